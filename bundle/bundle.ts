@@ -1,0 +1,40 @@
+/**
+ * The assessment bundle in memory: one plan and one year's assessment, as read from a folder of plain files
+ * and as written back to it. Numbers are decimal text as written.
+ */
+import type { DecimalText, GradingInput, IndicatorRecord, IsoDate } from '../scoring/input.js';
+
+/** 重点任务 of a key project. `due` is when the plan asks for it. */
+export interface TaskRecord {
+  readonly code: string;
+  readonly name: string;
+  readonly due: IsoDate | null;
+  readonly weight: DecimalText | null;
+  /** 牵头单位: a unit's code or a name. */
+  readonly lead: string | null;
+  readonly indicator: string | null;
+}
+
+/** 重点项目 */
+export interface KeyProjectRecord {
+  readonly code: string;
+  readonly name: string;
+  readonly lead: string | null;
+  readonly tasks: readonly TaskRecord[];
+}
+
+/** 规划 */
+export interface PlanRecord {
+  readonly code: string;
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly provenance: string | null;
+  readonly indicators: readonly IndicatorRecord[];
+  readonly projects: readonly KeyProjectRecord[];
+}
+
+/** `indicators` are the plan's; empty where there is no plan. */
+export interface Bundle extends GradingInput {
+  readonly plan: PlanRecord | null;
+}

@@ -1,0 +1,42 @@
+/** Tests by room; those that need PostgreSQL share one throw-away server, a database each. */
+const base = {
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', decorators: true, tsx: false },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  testEnvironment: 'node',
+};
+
+const room = (name, extra = {}) => ({
+  ...base,
+  displayName: name,
+  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  ...extra,
+});
+
+const withDatabase = { globalSetup: '<rootDir>/test/setup/postgres.ts', globalTeardown: '<rootDir>/test/setup/postgres-down.ts' };
+
+export default {
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/test/setup/summary-reporter.mjs'],
+  projects: [
+    room('scoring'),
+    room('bundle'),
+    room('house'),
+    room('db', withDatabase),
+    room('api', withDatabase),
+    room('web', withDatabase),
+  ],
+};

@@ -1,0 +1,176 @@
+/**
+ * What a grading is worked out from: plain data, as a bundle carries it (docs/bundle.md) and as a run freezes it.
+ *
+ * Numbers are decimal text ("0.10" stays "0.10"), never binary floats: scoring turns them into exact rationals.
+ * Codes identify things; nothing here knows of a database.
+ */
+
+/** A number as it was written: "-12.50", "1e-3". Exact, of any length. */
+export type DecimalText = string;
+export type UnitCode = string;
+export type GroupCode = string;
+export type CategoryCode = string;
+export type IndicatorCode = string;
+export type ItemCode = string;
+/** An indicator's code, or an item's own where it has no indicator. */
+export type MeasureCode = string;
+export type ProjectCode = string;
+/** ISO 8601 calendar date, "2025-12-31". */
+export type IsoDate = string;
+
+export type Direction = 'HIGHER' | 'LOWER';
+export type RoundingMode = 'HALF_UP' | 'HALF_EVEN';
+export type Aggregate = 'SUM' | 'WEIGHTED_MEAN' | 'GEOMETRIC_MEAN' | 'HARMONIC_MEAN' | 'MIN';
+export type MissingRule = 'ZERO' | 'NOT_APPLICABLE' | 'GROUP_MEAN' | 'GROUP_WORST' | 'CARRY_LAST' | 'REFUSE';
+export type ObservationStatus = 'DRAFT' | 'SUBMITTED' | 'VERIFIED' | 'RETURNED' | 'NOT_APPLICABLE';
+/** How units' figures become the district's own (plan monitoring); NONE: the district reports it itself. */
+export type DistrictAggregate = 'SUM' | 'MEAN' | 'RATIO' | 'CV' | 'NONE';
+
+/** 被考核单位 */
+export interface UnitRecord {
+  readonly code: UnitCode;
+  readonly name: string;
+  readonly category: CategoryCode;
+  /** 考核分组: the peer group it is ranked in. */
+  readonly group: GroupCode;
+  readonly parent: UnitCode | null;
+}
+
+/** 规划指标 */
+export interface IndicatorRecord {
+  readonly code: IndicatorCode;
+  readonly name: string;
+  /** 计量单位: "%", "年", "所" … */
+  readonly unit: string | null;
+  readonly kind: 'BINDING' | 'EXPECTED';
+  readonly direction: Direction;
+  readonly baseline: { readonly year: number; readonly value: DecimalText } | null;
+  /** The district's own targets by year. */
+  readonly targets: Readonly<Record<string, DecimalText>>;
+  readonly aggregate: DistrictAggregate;
+  readonly provenance: string | null;
+}
+
+/** 目标分解: a unit's (or with no unit the district's) share of a plan indicator in a year. */
+export interface TargetRecord {
+  readonly indicator: IndicatorCode;
+  readonly unit: UnitCode | null;
+  readonly year: number;
+  readonly target: DecimalText | null;
+  readonly baseline: DecimalText | null;
+}
+
+/** 填报数据. Numerator and denominator are given instead of a value for a quotient. */
+export interface ObservationRecord {
+  readonly measure: MeasureCode;
+  readonly unit: UnitCode;
+  readonly year: number;
+  readonly value: DecimalText | null;
+  readonly numerator: DecimalText | null;
+  readonly denominator: DecimalText | null;
+  readonly status: ObservationStatus;
+  readonly evidence: string | null;
+}
+
+/** A judge's mark (评委打分): a number on the item's scale, or one of its level labels. */
+export interface MarkRecord {
+  readonly item: ItemCode;
+  readonly unit: UnitCode;
+  readonly judge: string;
+  readonly mark: string;
+}
+
+/** One unit's task of a key project. */
+export interface MilestoneRecord {
+  readonly project: ProjectCode;
+  readonly task: string;
+  readonly unit: UnitCode;
+  readonly weight: DecimalText;
+  readonly due: IsoDate;
+  readonly done: IsoDate | null;
+}
+
+/** 加分、扣分、一票否决; `code` names the veto for VETO, and is free text for the others. */
+export interface AdjustmentRecord {
+  readonly unit: UnitCode;
+  readonly kind: 'BONUS' | 'DEDUCTION' | 'VETO';
+  readonly code: string;
+  readonly points: DecimalText | null;
+  readonly reason: string | null;
+}
+
+export interface AppliesTo {
+  readonly categories: readonly CategoryCode[];
+  readonly groups: readonly GroupCode[];
+  readonly units: readonly UnitCode[];
+}
+
+/** A method and its parameters as written, numbers as decimal text; each method's own schema reads the rest. */
+export interface MethodRecord {
+  readonly kind: string;
+  readonly [parameter: string]: unknown;
+}
+
+/** A node of the scheme's tree: a parent (with `items`) or a leaf (with `method`). Absent keys are null. */
+export interface ItemRecord {
+  readonly code: ItemCode;
+  readonly name: string;
+  readonly points: DecimalText | null;
+  readonly aggregate: Aggregate | null;
+  readonly minCoverage: DecimalText | null;
+  readonly items: readonly ItemRecord[];
+  readonly indicator: IndicatorCode | null;
+  readonly project: ProjectCode | null;
+  readonly direction: Direction | null;
+  readonly method: MethodRecord | null;
+  readonly missing: MissingRule | null;
+  readonly appliesTo: AppliesTo | null;
+}
+
+export interface GradeRecord {
+  readonly grade: string;
+  readonly min: DecimalText;
+  readonly quota: DecimalText | null;
+  readonly quotaRounding: 'FLOOR' | 'ROUND' | 'CEIL' | null;
+  readonly requires: readonly { readonly items: readonly ItemCode[]; readonly rate: DecimalText; readonly count: number | null }[];
+}
+
+export interface VetoRecord {
+  readonly code: string;
+  readonly name: string;
+  readonly gradeAtMost: string | null;
+  readonly zero: boolean;
+}
+
+/** 考核方案 */
+export interface SchemeRecord {
+  readonly code: string;
+  readonly name: string;
+  readonly year: number;
+  readonly plan: string | null;
+  readonly aggregate: Aggregate | null;
+  readonly points: DecimalText | null;
+  readonly minCoverage: DecimalText | null;
+  readonly rounding: { readonly item: number | null; readonly total: number | null; readonly mode: RoundingMode };
+  readonly items: readonly ItemRecord[];
+  readonly adjustments: {
+    readonly bonusCap: DecimalText | null;
+    readonly deductionCap: DecimalText | null;
+    readonly totalCap: DecimalText | null;
+  };
+  readonly vetoes: readonly VetoRecord[];
+  readonly grades: readonly GradeRecord[];
+  readonly ranking: { readonly tieBreak: readonly ItemCode[]; readonly quotaTies: 'EXCLUDE' | 'INCLUDE' };
+}
+
+/** Everything a grading needs, and nothing else: what a run freezes. */
+export interface GradingInput {
+  readonly scheme: SchemeRecord;
+  readonly units: readonly UnitRecord[];
+  readonly indicators: readonly IndicatorRecord[];
+  readonly targets: readonly TargetRecord[];
+  readonly observations: readonly ObservationRecord[];
+  readonly marks: readonly MarkRecord[];
+  readonly milestones: readonly MilestoneRecord[];
+  readonly adjustments: readonly AdjustmentRecord[];
+}

@@ -1,0 +1,42 @@
+/**
+ * Builds what is stale: the server's TypeScript into dist/, the console into dist/web/.
+ * Quiet on stdout, so that `npm run -s kaoping -- …` prints only what the command says.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const force = process.argv.includes('--force');
+
+const SERVER = ['auth', 'bench', 'bundle', 'cli', 'db', 'entities', 'examples', 'reads', 'resolvers', 'schema', 'scoring', 'server', 'services', 'tsconfig.json', 'package.json'];
+const CONSOLE = ['web', 'package.json'];
+
+/** Newest modification time under a path, folders included (so that a deleted file counts), in milliseconds. */
+function newest(path) {
+  if (!existsSync(path)) return 0;
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), stat.mtimeMs);
+}
+
+function build(what, sources, stamp, command, args) {
+  const stampFile = join(root, 'dist', stamp);
+  const built = existsSync(stampFile) ? statSync(stampFile).mtimeMs : 0;
+  if (!force && sources.every((source) => newest(join(root, source)) <= built)) return;
+  const started = Date.now();
+  const { status } = spawnSync(join(root, 'node_modules/.bin', command), args, { cwd: root, stdio: ['ignore', 2, 2] });
+  if (status !== 0) {
+    console.error(`building ${what} failed`);
+    process.exit(1);
+  }
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(stampFile, new Date(started).toISOString());
+  console.error(`built ${what} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+build('server', SERVER, '.server-built', 'tsc', ['-p', '.']);
+if (existsSync(join(root, 'web/vite.config.ts'))) {
+  build('console', CONSOLE, '.console-built', 'vite', ['build', '--config', 'web/vite.config.ts', '--logLevel', 'warn']);
+}
