@@ -1,0 +1,73 @@
+/**
+ * The access table: what a role lets its holder see and change, as claims for row-level security.
+ * The one place where roles become rights; entities/visibility.ts says what each claim shows.
+ */
+import type { Claims } from '../db/claims.js';
+import type { Role } from '../entities/access.js';
+
+type Rights = Pick<Claims, 'org' | 'figures' | 'scores' | 'monitoring' | 'accounts' | 'writes'>;
+
+export const RIGHTS: Readonly<Record<Role, Rights>> = {
+  OFFICE: {
+    org: 'district',
+    figures: 'district',
+    scores: 'district',
+    monitoring: 'district',
+    writes: ['plan', 'org', 'scheme', 'figures', 'grading'],
+  },
+  INSPECTOR: { org: 'district', figures: 'district', scores: 'district', monitoring: 'district' },
+  VERIFIER: { org: 'district', figures: 'district', writes: ['figures'] },
+  UNIT_HEAD: { org: 'units', figures: 'units', scores: 'units' },
+  UNIT_REPORTER: { org: 'units', figures: 'units' },
+  OVERSIGHT: { org: 'district', scores: 'published', monitoring: 'district' },
+  APPROVER: { org: 'district', scores: 'approval' },
+  BI: { org: 'district', figures: 'official', scores: 'official', monitoring: 'district' },
+  ADMIN: { org: 'district', accounts: 'district', writes: ['access'] },
+};
+
+/** Roles that are held for a unit. They go with no district-wide role: who is graded does not grade (回避). */
+export const UNIT_ROLES: readonly Role[] = ['UNIT_HEAD', 'UNIT_REPORTER'];
+
+/** From most to least; the union of two rights is the stronger one. */
+const STRENGTH = ['district', 'official', 'published', 'approval', 'units'] as const;
+
+function stronger<T extends (typeof STRENGTH)[number]>(a: T | undefined, b: T | undefined): T | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return STRENGTH.indexOf(a) <= STRENGTH.indexOf(b) ? a : b;
+}
+
+/**
+ * @param account id; @param district id
+ * @param units ids of the account's units and of all below them
+ * @param readOnly true for a token: it sees what its account sees and changes nothing
+ */
+export function claimsOf(
+  holder: { district: string; account: string; roles: readonly Role[]; units: readonly string[] },
+  readOnly: boolean,
+): Claims {
+  const rights = holder.roles.map((role) => RIGHTS[role]);
+  return {
+    district: holder.district,
+    account: holder.account,
+    units: holder.units,
+    org: rights.map((right) => right.org).reduce(stronger, undefined),
+    figures: rights.map((right) => right.figures).reduce(stronger, undefined),
+    scores: rights.map((right) => right.scores).reduce(stronger, undefined),
+    monitoring: rights.map((right) => right.monitoring).reduce(stronger, undefined),
+    accounts: rights.map((right) => right.accounts).reduce(stronger, undefined),
+    writes: readOnly ? [] : [...new Set(rights.flatMap((right) => right.writes ?? []))],
+  };
+}
+
+/** The process itself, working for a district: the grading worker and the command line. */
+export function systemClaims(district: string): Claims {
+  return {
+    district,
+    org: 'district',
+    figures: 'district',
+    scores: 'district',
+    monitoring: 'district',
+    accounts: 'district',
+    writes: ['plan', 'org', 'scheme', 'figures', 'grading', 'access'],
+  };
+}

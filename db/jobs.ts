@@ -1,0 +1,110 @@
+/**
+ * The job queue: pg-boss in the schema `pgboss` of the same database. A job is enqueued in the transaction of the
+ * change that asks for it; a worker that dies stops its heartbeat, and another takes the job on.
+ */
+import { PgBoss } from 'pg-boss';
+import { JOBS_ROLE } from './roles.js';
+
+export const GRADING_QUEUE = 'grading';
+export const GRADING_DEAD_QUEUE = 'grading-dead';
+
+/** A run to grade. Ids only: what is graded is read under the district's own policies. */
+export interface GradingJob {
+  readonly district: string;
+  readonly run: string;
+}
+
+const SCHEMA = 'pgboss';
+/** A worker that has been silent for so long is dead. pg-boss takes no less than 10. */
+const HEARTBEAT_SECONDS = 10;
+
+const QUIET = { schedule: false, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 } as const;
+
+/** Creates or upgrades the queue's schema and queues, as the owner, and lets the jobs role work in it. */
+export async function migrateJobs(ownerUrl: string, grant: (sql: string) => Promise<unknown>): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: SCHEMA,
+    application_name: 'kaoping-migrate',
+    supervise: false,
+    schedule: false,
+    max: 2,
+  });
+  await boss.start();
+  try {
+    await boss.createQueue(GRADING_DEAD_QUEUE, { retryLimit: 3, notify: true });
+    await boss.createQueue(GRADING_QUEUE, {
+      retryLimit: 3,
+      retryDelay: 1,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      expireInSeconds: 900,
+      deadLetter: GRADING_DEAD_QUEUE,
+      notify: true,
+    });
+  } finally {
+    await boss.stop({ graceful: false, close: true });
+  }
+  await grant(`
+    grant usage on schema ${SCHEMA} to ${JOBS_ROLE};
+    grant select, insert, update, delete on all tables in schema ${SCHEMA} to ${JOBS_ROLE};
+    grant usage on all sequences in schema ${SCHEMA} to ${JOBS_ROLE};
+    grant execute on all functions in schema ${SCHEMA} to ${JOBS_ROLE}`);
+}
+
+/** Statements on the caller's transaction, `$1` placeholders. */
+export type Statement = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
+
+/** The sending half and the working half of the queue for one process. */
+export class JobQueue {
+  readonly #boss: PgBoss;
+
+  private constructor(boss: PgBoss) {
+    this.#boss = boss;
+  }
+
+  /** @param url of the jobs role; @param onError hears of connection trouble; the queue goes on by itself */
+  static async open(url: string, onError: (error: Error) => void): Promise<JobQueue> {
+    const boss = new PgBoss({
+      ...QUIET,
+      connectionString: url,
+      schema: SCHEMA,
+      application_name: 'kaoping-jobs',
+      migrate: false,
+      createSchema: false,
+      useListenNotify: true,
+      max: 3,
+    });
+    boss.on('error', onError);
+    await boss.start();
+    return new JobQueue(boss);
+  }
+
+  /** Enqueues on the caller's transaction: the job exists if and only if the change does. */
+  async enqueueGrading(statement: Statement, job: GradingJob): Promise<void> {
+    await statement(`set local role ${JOBS_ROLE}`);
+    await this.#boss.send(GRADING_QUEUE, job, {
+      singletonKey: job.run,
+      db: { executeSql: async (text, values) => ({ rows: (await statement(text, values)).rows as never[] }) },
+    });
+    await statement('reset role');
+  }
+
+  /** Works off grading jobs, one at a time; `gaveUp` hears of jobs whose retries are used up. */
+  async workGrading(
+    grade: (job: GradingJob) => Promise<void>,
+    gaveUp: (job: GradingJob) => Promise<void>,
+  ): Promise<void> {
+    const options = { batchSize: 1, pollingIntervalSeconds: 1 };
+    await this.#boss.work<GradingJob>(GRADING_QUEUE, { ...options, heartbeatRefreshSeconds: 3 }, async ([job]) => {
+      if (job) await grade(job.data);
+    });
+    await this.#boss.work<GradingJob>(GRADING_DEAD_QUEUE, options, async ([job]) => {
+      if (job) await gaveUp(job.data);
+    });
+  }
+
+  /** Finishes the job in hand, then lets go. @param timeout milliseconds until it lets go regardless */
+  async close(timeout: number): Promise<void> {
+    await this.#boss.stop({ graceful: true, close: true, timeout });
+  }
+}

@@ -1,0 +1,34 @@
+/** The ORM's configuration: entities by metadata, forward-only migrations from a list, one pool as the application's role. */
+import { UnderscoreNamingStrategy } from '@mikro-orm/core';
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM, type Options } from '@mikro-orm/postgresql';
+import { entities } from '../entities/index.js';
+import { migrations } from './migrations/index.js';
+
+/** @param url connection URL of the role to work as; @param poolSize most connections held at a time */
+export function ormOptions(url: string, poolSize: number): Options {
+  return {
+    clientUrl: url,
+    entities,
+    metadataProvider: ReflectMetadataProvider,
+    metadataCache: { enabled: false },
+    namingStrategy: UnderscoreNamingStrategy,
+    pool: { min: 0, max: poolSize },
+    forceUtcTimezone: true,
+    allowGlobalContext: false,
+    extensions: [Migrator],
+    migrations: {
+      migrationsList: migrations,
+      tableName: 'migration',
+      transactional: true,
+      allOrNothing: true,
+      snapshot: false,
+    },
+  };
+}
+
+/** Connects lazily; the first statement opens the first connection. */
+export function openOrm(url: string, poolSize = 10): Promise<MikroORM> {
+  return MikroORM.init(ormOptions(url, poolSize));
+}

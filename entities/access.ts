@@ -1,0 +1,80 @@
+import { ArrayType, DateTimeType, type Opt, type Ref, UuidType } from '@mikro-orm/core';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { District, Unit } from './org.js';
+import { accounts, credentials, ofTheDistrict, policies, rolesOfAccounts } from './visibility.js';
+
+export const ROLES = [
+  'OFFICE',
+  'UNIT_HEAD',
+  'UNIT_REPORTER',
+  'VERIFIER',
+  'INSPECTOR',
+  'OVERSIGHT',
+  'APPROVER',
+  'BI',
+  'ADMIN',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** 账号 */
+@Entity({ tableName: 'account', rowLevelSecurity: 'force', policies: policies(accounts, 'access') })
+export class Account {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  /** What is typed at sign-in; one namespace for all districts of a database. */
+  @Property({ type: 'text' }) name!: string;
+  @Property({ type: 'text' }) displayName!: string;
+  /** argon2id, PHC string. */
+  @Property({ type: 'text' }) passwordHash!: string;
+  @Property({ type: 'boolean' }) disabled: boolean & Opt = false;
+  /** True only in the sample database. */
+  @Property({ type: 'boolean' }) demo: boolean & Opt = false;
+  @Property({ type: 'integer' }) failedAttempts: number & Opt = 0;
+  @Property({ type: DateTimeType, nullable: true }) lockedUntil!: (Date & Opt) | null;
+  @Property({ type: DateTimeType, defaultRaw: 'now()' }) createdAt!: Date & Opt;
+}
+
+/** A role of an account, of one unit where the role is a unit's. */
+@Entity({
+  tableName: 'account_role',
+  rowLevelSecurity: 'force',
+  policies: policies(rolesOfAccounts, 'access', ofTheDistrict),
+})
+export class AccountRole {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @ManyToOne(() => Account, { ref: true }) account!: Ref<Account>;
+  @Property({ type: 'text' }) role!: Role;
+  @ManyToOne(() => Unit, { ref: true, nullable: true }) unit!: Ref<Unit> | null;
+}
+
+/** A browser's session; only the hash of its secret is kept. */
+@Entity({ tableName: 'session', rowLevelSecurity: 'force', policies: policies(credentials, 'access') })
+export class Session {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @ManyToOne(() => Account, { ref: true }) account!: Ref<Account>;
+  /** SHA-256, hex. */
+  @Property({ type: 'text' }) secretHash!: string;
+  @Property({ type: DateTimeType, defaultRaw: 'now()' }) createdAt!: Date & Opt;
+  @Property({ type: DateTimeType }) expiresAt!: Date;
+}
+
+/** A bearer token of a tool: hashed, scoped, expiring, revocable. */
+@Entity({ tableName: 'token', rowLevelSecurity: 'force', policies: policies(credentials, 'access') })
+export class Token {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @ManyToOne(() => Account, { ref: true }) account!: Ref<Account>;
+  @Property({ type: 'text' }) label!: string;
+  /** The first characters, to tell tokens apart in a list. */
+  @Property({ type: 'text' }) prefix!: string;
+  /** SHA-256, hex. */
+  @Property({ type: 'text' }) secretHash!: string;
+  /** What the token may do at most, whatever its account may: `read`. */
+  @Property({ type: ArrayType, columnType: 'text[]' }) scopes!: string[];
+  @Property({ type: DateTimeType, defaultRaw: 'now()' }) createdAt!: Date & Opt;
+  @Property({ type: DateTimeType }) expiresAt!: Date;
+  @Property({ type: DateTimeType, nullable: true }) revokedAt!: (Date & Opt) | null;
+  @Property({ type: DateTimeType, nullable: true }) lastUsedAt!: (Date & Opt) | null;
+}

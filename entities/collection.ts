@@ -1,0 +1,108 @@
+import { DateTimeType, DateType, DecimalType, JsonType, type Opt, type Ref, UuidType } from '@mikro-orm/core';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { AdjustmentRecord, ObservationStatus } from '../scoring/input.js';
+import { District, Unit } from './org.js';
+import { Cycle } from './scheme.js';
+import {
+  adjustmentsOfUnits,
+  figuresOfDistrict,
+  figuresOfUnits,
+  ofTheDistrict,
+  ownFigures,
+  policies,
+} from './visibility.js';
+
+/**
+ * 填报数据: what one unit reported of one measure for one year, in its latest revision.
+ * Graded as the unit's own, and aggregated into the district's value of the indicator.
+ */
+@Entity({ tableName: 'observation', rowLevelSecurity: 'force', policies: policies(figuresOfUnits, 'figures') })
+export class Observation {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  /** The plan's code for an indicator, the scheme's for a measure of its own: codes are unique within it. */
+  @Property({ type: 'text' }) scope!: string;
+  @Property({ type: 'text' }) measure!: string;
+  @ManyToOne(() => Unit, { ref: true }) unit!: Ref<Unit>;
+  @Property({ type: 'smallint' }) year!: number;
+  /** Null where numerator and denominator are reported instead, or nothing is. A reported 0 is 0. */
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) value!: string | null;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) numerator!: string | null;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) denominator!: string | null;
+  @Property({ type: 'text' }) status!: ObservationStatus;
+  @Property({ type: 'text', nullable: true }) evidence!: string | null;
+  @Property({ type: 'integer' }) revision: number & Opt = 1;
+}
+
+/** One revision of an observation: what it said, since when, by whom and why. */
+@Entity({ tableName: 'observation_revision', rowLevelSecurity: 'force', policies: policies(ownFigures, 'figures') })
+export class ObservationRevision {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  /** The observation's id; kept when the observation itself was withdrawn. */
+  @Property({ type: UuidType }) observationId!: string;
+  @ManyToOne(() => Unit, { ref: true }) unit!: Ref<Unit>;
+  @Property({ type: 'integer' }) revision!: number;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) value!: string | null;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) numerator!: string | null;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) denominator!: string | null;
+  /** WITHDRAWN: the revision that took the figure back. */
+  @Property({ type: 'text' }) status!: ObservationStatus | 'WITHDRAWN';
+  @Property({ type: 'text', nullable: true }) evidence!: string | null;
+  @Property({ type: 'text', nullable: true }) reason!: string | null;
+  @Property({ type: DateTimeType, defaultRaw: 'now()' }) recordedAt!: Date & Opt;
+  @Property({ type: UuidType, nullable: true }) recordedBy!: string | null;
+}
+
+/** 评委打分: a judge's sheet entry. Never shown to the unit. */
+@Entity({ tableName: 'mark', rowLevelSecurity: 'force', policies: policies(figuresOfDistrict, 'figures') })
+export class Mark {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @ManyToOne(() => Cycle, { ref: true }) cycle!: Ref<Cycle>;
+  @Property({ type: 'text' }) item!: string;
+  @ManyToOne(() => Unit, { ref: true }) unit!: Ref<Unit>;
+  @Property({ type: 'text' }) judge!: string;
+  @Property({ type: 'text' }) mark!: string;
+}
+
+/** 里程碑: one unit's task of a key project. */
+@Entity({ tableName: 'milestone', rowLevelSecurity: 'force', policies: policies(ownFigures, 'figures') })
+export class Milestone {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @Property({ type: 'text' }) project!: string;
+  @Property({ type: 'text' }) task!: string;
+  @ManyToOne(() => Unit, { ref: true }) unit!: Ref<Unit>;
+  @Property({ type: DecimalType, columnType: 'numeric' }) weight!: string;
+  @Property({ type: DateType }) due!: string;
+  @Property({ type: DateType, nullable: true }) done!: string | null;
+}
+
+/** 加分、扣分、一票否决: an approved adjustment of one unit's result in one cycle. */
+@Entity({ tableName: 'adjustment', rowLevelSecurity: 'force', policies: policies(adjustmentsOfUnits, 'grading') })
+export class Adjustment {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @ManyToOne(() => Cycle, { ref: true }) cycle!: Ref<Cycle>;
+  @ManyToOne(() => Unit, { ref: true }) unit!: Ref<Unit>;
+  @Property({ type: 'text' }) kind!: AdjustmentRecord['kind'];
+  @Property({ type: 'text' }) code!: string;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) points!: string | null;
+  @Property({ type: 'text', nullable: true }) reason!: string | null;
+  @Property({ type: 'integer' }) position!: number;
+}
+
+/** Which rows a bundle's file held, in its order: what `export` writes back. Keys only; the figures live in their tables. */
+@Entity({
+  tableName: 'bundle_file',
+  rowLevelSecurity: 'force',
+  policies: policies(figuresOfDistrict, 'figures', ofTheDistrict),
+})
+export class BundleFile {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @ManyToOne(() => Cycle, { ref: true }) cycle!: Ref<Cycle>;
+  @Property({ type: 'text' }) file!: string;
+  @Property({ type: JsonType, columnType: 'jsonb' }) keys!: readonly (readonly (string | number | null)[])[];
+}

@@ -1,0 +1,130 @@
+import {
+  ArrayType,
+  BlobType,
+  DateTimeType,
+  DecimalType,
+  JsonType,
+  type Opt,
+  PrimaryKeyProp,
+  type Ref,
+  UuidType,
+} from '@mikro-orm/core';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { ScoreFlag } from '../scoring/result.js';
+import { District, Unit } from './org.js';
+import { Cycle, Item, Scheme } from './scheme.js';
+import { groupScores, policies, runs, scoresOfDistrict, scoresOfUnits } from './visibility.js';
+
+export type RunState = 'QUEUED' | 'RUNNING' | 'COMPLETED' | 'FAILED';
+
+/** Why a run failed, as the office reads it. */
+export interface RunFailure {
+  readonly code: string;
+  readonly message: { readonly zh: string; readonly en: string };
+  readonly problems: readonly {
+    readonly code: string;
+    readonly message: { readonly zh: string; readonly en: string };
+  }[];
+}
+
+/** 评分: one grading of a cycle. Its rows never change after it completed; a new figure makes a new run. */
+@Entity({ tableName: 'run', rowLevelSecurity: 'force', policies: policies(runs, 'grading', scoresOfDistrict) })
+export class Run {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @ManyToOne(() => Cycle, { ref: true }) cycle!: Ref<Cycle>;
+  /** The exact version it grades by. */
+  @ManyToOne(() => Scheme, { ref: true }) scheme!: Ref<Scheme>;
+  /** 第几次评分 of its cycle, from 1. */
+  @Property({ type: 'integer' }) number!: number;
+  @Property({ type: 'text' }) state: RunState & Opt = 'QUEUED';
+  /** Whether it becomes the cycle's official run when it completes. */
+  @Property({ type: 'boolean' }) adopt: boolean & Opt = false;
+  @Property({ type: 'text', nullable: true }) engineVersion!: (string & Opt) | null;
+  /** SHA-256 of the frozen inputs, hex. */
+  @Property({ type: 'text', nullable: true }) inputHash!: (string & Opt) | null;
+  /** SHA-256 of the results, hex: what verify-run compares. */
+  @Property({ type: 'text', nullable: true }) resultHash!: (string & Opt) | null;
+  @Property({ type: 'integer' }) unitsDone: number & Opt = 0;
+  @Property({ type: 'integer' }) unitsTotal: number & Opt = 0;
+  @Property({ type: JsonType, columnType: 'jsonb', nullable: true }) failure!: (RunFailure & Opt) | null;
+  @Property({ type: UuidType, nullable: true }) requestedBy!: string | null;
+  @Property({ type: DateTimeType, defaultRaw: 'now()' }) createdAt!: Date & Opt;
+  @Property({ type: DateTimeType, nullable: true }) startedAt!: (Date & Opt) | null;
+  @Property({ type: DateTimeType, nullable: true }) finishedAt!: (Date & Opt) | null;
+}
+
+/** The inputs a run froze: canonical JSON of a GradingInput, gzip. */
+@Entity({ tableName: 'run_input', rowLevelSecurity: 'force', policies: policies(scoresOfDistrict, 'grading') })
+export class RunInput {
+  [PrimaryKeyProp]?: 'run';
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @ManyToOne(() => Run, { ref: true, primary: true }) run!: Ref<Run>;
+  @Property({ type: BlobType }) content!: Buffer;
+}
+
+/** One item's score of one unit in one run. */
+@Entity({
+  tableName: 'item_score',
+  rowLevelSecurity: 'force',
+  policies: policies(scoresOfUnits, 'grading', scoresOfDistrict),
+})
+export class ItemScore {
+  [PrimaryKeyProp]?: ['run', 'unit', 'item'];
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @ManyToOne(() => Run, { ref: true, primary: true }) run!: Ref<Run>;
+  @ManyToOne(() => Unit, { ref: true, primary: true }) unit!: Ref<Unit>;
+  @ManyToOne(() => Item, { ref: true, primary: true }) item!: Ref<Item>;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) value!: string | null;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) target!: string | null;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) rate!: string | null;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) points!: string | null;
+  @Property({ type: ArrayType, columnType: 'text[]' }) flags!: ScoreFlag[];
+}
+
+/** One unit's result in one run. */
+@Entity({
+  tableName: 'unit_score',
+  rowLevelSecurity: 'force',
+  policies: policies(scoresOfUnits, 'grading', scoresOfDistrict),
+})
+export class UnitScore {
+  [PrimaryKeyProp]?: ['run', 'unit'];
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @ManyToOne(() => Run, { ref: true, primary: true }) run!: Ref<Run>;
+  @ManyToOne(() => Unit, { ref: true, primary: true }) unit!: Ref<Unit>;
+  @Property({ type: 'text' }) category!: string;
+  @Property({ type: 'text' }) peerGroup!: string;
+  /** Place in the office's list, for a stable order. */
+  @Property({ type: 'integer' }) position!: number;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) base!: string | null;
+  @Property({ type: DecimalType, columnType: 'numeric' }) bonus!: string;
+  @Property({ type: DecimalType, columnType: 'numeric' }) deduction!: string;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) total!: string | null;
+  @Property({ type: 'text', nullable: true }) grade!: string | null;
+  @Property({ type: 'integer', nullable: true }) rank!: number | null;
+  @Property({ type: 'integer', nullable: true }) overallRank!: number | null;
+  /** Units of the peer group with a total, this one included. */
+  @Property({ type: 'integer' }) peers!: number;
+}
+
+/**
+ * A peer group's mean and quartiles in one run, so that a unit head sees where the unit stands without seeing whose
+ * figures those are. Null below five units; rounded to a hundredth of full marks, so that no other unit's total follows.
+ */
+@Entity({
+  tableName: 'group_score',
+  rowLevelSecurity: 'force',
+  policies: policies(groupScores, 'grading', scoresOfDistrict),
+})
+export class GroupScore {
+  [PrimaryKeyProp]?: ['run', 'peerGroup'];
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @ManyToOne(() => Run, { ref: true, primary: true }) run!: Ref<Run>;
+  @Property({ type: 'text', primary: true }) peerGroup!: string;
+  @Property({ type: 'integer' }) units!: number;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) mean!: string | null;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) lowerQuartile!: string | null;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) median!: string | null;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) upperQuartile!: string | null;
+}

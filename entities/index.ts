@@ -1,0 +1,39 @@
+/** The room's door: every entity, for the ORM's configuration. */
+import * as access from './access.js';
+import * as collection from './collection.js';
+import * as grading from './grading.js';
+import * as org from './org.js';
+import * as plan from './plan.js';
+import * as scheme from './scheme.js';
+
+export const entities = [
+  org.District,
+  org.Unit,
+  plan.Plan,
+  plan.Indicator,
+  plan.IndicatorRevision,
+  plan.Target,
+  plan.TargetRevision,
+  plan.IndicatorValue,
+  plan.KeyProject,
+  plan.Task,
+  scheme.Scheme,
+  scheme.Item,
+  scheme.Cycle,
+  scheme.CycleUnit,
+  collection.Observation,
+  collection.ObservationRevision,
+  collection.Mark,
+  collection.Milestone,
+  collection.Adjustment,
+  collection.BundleFile,
+  grading.Run,
+  grading.RunInput,
+  grading.ItemScore,
+  grading.UnitScore,
+  grading.GroupScore,
+  access.Account,
+  access.AccountRole,
+  access.Session,
+  access.Token,
+];

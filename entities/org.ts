@@ -1,0 +1,31 @@
+import { DateTimeType, type Opt, type Ref, UuidType } from '@mikro-orm/core';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { knownUnits, policies, theDistrict } from './visibility.js';
+
+/** 区: the tenant. Everything stored belongs to one district, and its id leads every key. */
+@Entity({ tableName: 'district', rowLevelSecurity: 'force', policies: policies(theDistrict, 'org') })
+export class District {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @Property({ type: 'text' }) code!: string;
+  @Property({ type: 'text' }) name!: string;
+  /** IANA name; deadlines are dates in it. */
+  @Property({ type: 'text' }) timeZone: string & Opt = 'Asia/Shanghai';
+  /** True where the data is the invented sample, which is said wherever it is shown. */
+  @Property({ type: 'boolean' }) sample: boolean & Opt = false;
+  @Property({ type: DateTimeType, defaultRaw: 'now()' }) createdAt!: Date & Opt;
+}
+
+/** 单位: a school, kindergarten, department or town office; a tree. Its peer group is a matter of the cycle. */
+@Entity({ tableName: 'unit', rowLevelSecurity: 'force', policies: policies(knownUnits(), 'org') })
+export class Unit {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @Property({ type: 'text' }) code!: string;
+  @Property({ type: 'text' }) name!: string;
+  @Property({ type: 'text' }) category!: string;
+  /** 考核分组 as last loaded; what a cycle ranked by is in its roster. */
+  @Property({ type: 'text' }) peerGroup!: string;
+  @ManyToOne(() => Unit, { ref: true, nullable: true }) parent!: Ref<Unit> | null;
+  /** Order in which the district lists its units. */
+  @Property({ type: 'integer' }) position!: number;
+}

@@ -1,0 +1,95 @@
+import { DateTimeType, DateType, DecimalType, JsonType, type Opt, type Ref, UuidType } from '@mikro-orm/core';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Aggregate, AppliesTo, MethodRecord, MissingRule, SchemeRecord } from '../scoring/input.js';
+import { District, Unit } from './org.js';
+import { Indicator, Plan } from './plan.js';
+import { knownUnits, ofTheDistrict, policies } from './visibility.js';
+
+/** 考核方案: one version of it. A changed scheme is a new row, so that a run points to the version it graded by. */
+@Entity({ tableName: 'scheme', rowLevelSecurity: 'force', policies: policies(ofTheDistrict, 'scheme') })
+export class Scheme {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @Property({ type: 'text' }) code!: string;
+  @Property({ type: 'integer' }) version!: number;
+  /** Exactly one version of a code is in force. */
+  @Property({ type: 'boolean' }) current!: boolean;
+  @Property({ type: 'text' }) name!: string;
+  @Property({ type: 'smallint' }) year!: number;
+  @ManyToOne(() => Plan, { ref: true, nullable: true }) plan!: Ref<Plan> | null;
+  /** The scheme as written; rules that are not columns (grades, quotas, vetoes, rounding) are read from it. */
+  @Property({ type: JsonType, columnType: 'jsonb' }) content!: SchemeRecord;
+  /** Full marks (满分): the points of the root. */
+  @Property({ type: DecimalType, columnType: 'numeric' }) points!: string;
+  @Property({ type: 'text', nullable: true }) approvalDocument!: string | null;
+  @Property({ type: DateType, nullable: true }) effectiveDate!: string | null;
+  @Property({ type: DateTimeType, defaultRaw: 'now()' }) recordedAt!: Date & Opt;
+  @Property({ type: UuidType, nullable: true }) recordedBy!: string | null;
+}
+
+/** A node of a scheme's tree. The join of plan and assessment is `indicator`. */
+@Entity({ tableName: 'item', rowLevelSecurity: 'force', policies: policies(ofTheDistrict, 'scheme') })
+export class Item {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @ManyToOne(() => Scheme, { ref: true }) scheme!: Ref<Scheme>;
+  @ManyToOne(() => Item, { ref: true, nullable: true }) parent!: Ref<Item> | null;
+  @Property({ type: 'text' }) code!: string;
+  @Property({ type: 'text' }) name!: string;
+  /** Names from the root down, joined by " / ". */
+  @Property({ type: 'text' }) path!: string;
+  /** Place in tree order, parents before children, from 0. */
+  @Property({ type: 'integer' }) position!: number;
+  @Property({ type: 'smallint' }) depth!: number;
+  @Property({ type: DecimalType, columnType: 'numeric' }) points!: string;
+  @Property({ type: 'text', nullable: true }) aggregate!: Aggregate | null;
+  @ManyToOne(() => Indicator, { ref: true, nullable: true }) indicator!: Ref<Indicator> | null;
+  @Property({ type: 'text', nullable: true }) project!: string | null;
+  @Property({ type: 'text', nullable: true }) direction!: 'HIGHER' | 'LOWER' | null;
+  @Property({ type: 'text', nullable: true }) methodKind!: string | null;
+  @Property({ type: JsonType, columnType: 'jsonb', nullable: true }) method!: MethodRecord | null;
+  @Property({ type: 'text', nullable: true }) missing!: MissingRule | null;
+  @Property({ type: JsonType, columnType: 'jsonb', nullable: true }) appliesTo!: AppliesTo | null;
+}
+
+export type CycleState =
+  | 'DRAFT'
+  | 'COLLECTING'
+  | 'VERIFYING'
+  | 'GRADING'
+  | 'REVIEWING'
+  | 'APPROVING'
+  | 'PUBLISHED'
+  | 'CLOSED';
+
+/** 考核周期: one year's assessment by one scheme, from preparation to publication. */
+@Entity({ tableName: 'cycle', rowLevelSecurity: 'force', policies: policies(ofTheDistrict, 'grading') })
+export class Cycle {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @Property({ type: 'text' }) schemeCode!: string;
+  /** The version in force for the next run. */
+  @ManyToOne(() => Scheme, { ref: true }) scheme!: Ref<Scheme>;
+  @Property({ type: 'smallint' }) year!: number;
+  @Property({ type: 'text' }) state: CycleState & Opt = 'DRAFT';
+  /** 填报, 公示 and 申诉: first and last day, in the district's time zone. */
+  @Property({ type: DateType, nullable: true }) collectFrom!: (string & Opt) | null;
+  @Property({ type: DateType, nullable: true }) collectTo!: (string & Opt) | null;
+  @Property({ type: DateType, nullable: true }) noticeFrom!: (string & Opt) | null;
+  @Property({ type: DateType, nullable: true }) noticeTo!: (string & Opt) | null;
+  /** The one completed run that counts; a plain id, because a run belongs to a cycle already. */
+  @Property({ type: UuidType, nullable: true }) officialRunId!: (string & Opt) | null;
+  @Property({ version: true, type: 'integer' }) version!: number & Opt;
+}
+
+/** 考核对象名册: which units a cycle grades, in which category and peer group, in the order of the office's list. */
+@Entity({ tableName: 'cycle_unit', rowLevelSecurity: 'force', policies: policies(knownUnits('unit_id'), 'grading') })
+export class CycleUnit {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @ManyToOne(() => Cycle, { ref: true }) cycle!: Ref<Cycle>;
+  @ManyToOne(() => Unit, { ref: true }) unit!: Ref<Unit>;
+  @Property({ type: 'text' }) category!: string;
+  @Property({ type: 'text' }) peerGroup!: string;
+  @Property({ type: 'integer' }) position!: number;
+}

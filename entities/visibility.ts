@@ -1,0 +1,93 @@
+/**
+ * Who sees which rows: the predicates of row-level security, each named after what it lets through.
+ *
+ * A transaction carries the viewer's claims as settings (auth/claims.ts makes them from the access table):
+ *   kaoping.district  uuid of the viewer's district; absent: nothing is visible
+ *   kaoping.org       `district` | `units`                  which units exist for the viewer
+ *   kaoping.figures   `district` | `official` | `units`     which observations and unit targets
+ *   kaoping.scores    `district` | `official` | `published` | `approval` | `units`   which runs' scores
+ *   kaoping.monitoring `district`                           the district's own values of indicators
+ *   kaoping.units     uuid array of the viewer's units and all below them
+ *   kaoping.account   the viewer's own account; kaoping.accounts `district` for who administers them
+ *   kaoping.writes    space-separated rooms that may be written: plan org scheme figures grading access
+ *
+ * Every setting is read in a scalar sub-select, so that PostgreSQL evaluates it once a statement and not once a row.
+ * A missing setting compares as null and lets nothing through.
+ */
+import type { PolicyDef } from '@mikro-orm/core';
+
+export type WritableRoom = 'plan' | 'org' | 'scheme' | 'figures' | 'grading' | 'access';
+
+const setting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), ''))`;
+const uuidSetting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), '')::uuid)`;
+// The cast outside makes ANY take an array; without it PostgreSQL would read the sub-select as a set of rows.
+const ownUnits = `(select nullif(current_setting('kaoping.units', true), ''))::uuid[]`;
+
+const inDistrict = (column = 'district_id') => `${column} = ${uuidSetting('district')}`;
+const mayWrite = (room: WritableRoom) =>
+  `'${room}' = any ((select string_to_array(current_setting('kaoping.writes', true), ' '))::text[])`;
+
+/** Any signed-in viewer of the district. */
+export const ofTheDistrict = inDistrict();
+
+/** The district itself. */
+export const theDistrict = inDistrict('id');
+
+/** Units: all of the district's, or the viewer's own and those below. */
+export const knownUnits = (column = 'id') =>
+  `${inDistrict()} and (${setting('org')} = 'district' or ${column} = any (${ownUnits}))`;
+
+/** Unit targets; those without a unit are the plan's own and open to every viewer of the district. */
+export const targetsOfUnits = `${inDistrict()} and (unit_id is null or ${setting('figures')} in ('district', 'official') or unit_id = any (${ownUnits}))`;
+
+/** Figures of units. `official`: those that an official run may have graded, verified and of such a year. */
+export const figuresOfUnits = `${inDistrict()} and (${setting('figures')} = 'district' or (${setting('figures')} = 'units' and unit_id = any (${ownUnits})) or (${setting('figures')} = 'official' and status in ('VERIFIED', 'NOT_APPLICABLE') and year = any ((select official_years())::smallint[])))`;
+
+/** What only the office and the inspectorate see of figures: judges' sheets, drafts, frozen inputs. */
+export const figuresOfDistrict = `${inDistrict()} and ${setting('figures')} = 'district'`;
+
+/** Figures of units that carry no state of their own. */
+export const ownFigures = `${inDistrict()} and (${setting('figures')} = 'district' or (${setting('figures')} = 'units' and unit_id = any (${ownUnits})))`;
+
+export const monitoring = `${inDistrict()} and ${setting('monitoring')} = 'district'`;
+
+const visibleRun = (column: string) =>
+  `(${setting('scores')} = 'district' or ${column} = any ((select visible_runs())::uuid[]))`;
+
+/** Runs: all for who sees the district's scores, else the official ones in a state open to the viewer. */
+export const runs = `${inDistrict()} and ${visibleRun('id')}`;
+
+/** Peer groups' figures, for whom the run is visible; a head's only of the groups of the head's own units. */
+export const groupScores = `${inDistrict()} and ${visibleRun('run_id')} and (${setting('scores')} <> 'units' or (run_id, peer_group) in (select run_id, peer_group from unit_score))`;
+
+/** Scores, of all units or of the viewer's own. */
+export const scoresOfUnits = `${inDistrict()} and ${visibleRun('run_id')} and (${setting('scores')} <> 'units' or unit_id = any (${ownUnits}))`;
+
+/** What only those who see every score of the district see of grading: adjustments in preparation, frozen inputs. */
+export const scoresOfDistrict = `${inDistrict()} and ${setting('scores')} = 'district'`;
+
+/** 加扣分: the office's, and a unit's own where the viewer sees its scores. */
+export const adjustmentsOfUnits = `${inDistrict()} and (${setting('scores')} = 'district' or (${setting('scores')} = 'units' and unit_id = any (${ownUnits})))`;
+
+/** Accounts: the administrator's, the viewer's own, and the one whose name was typed at sign-in. */
+export const accounts = `(${inDistrict()} and (${setting('accounts')} = 'district' or id = ${uuidSetting('account')})) or name = ${setting('sign_in')} or id = ${uuidSetting('signed_in')}`;
+
+/** Roles of a visible account. */
+export const rolesOfAccounts = `(${inDistrict()} and (${setting('accounts')} = 'district' or account_id = ${uuidSetting('account')})) or account_id = ${uuidSetting('signed_in')}`;
+
+/** Sessions and tokens: the administrator's view, the owner's, and the one whose secret was presented. */
+export const credentials = `(${inDistrict()} and (${setting('accounts')} = 'district' or account_id = ${uuidSetting('account')})) or secret_hash = ${setting('secret')}`;
+
+/**
+ * The policies of a table: `read` decides what is seen; writing needs the room in `kaoping.writes` and touches
+ * only rows that are seen. One command a policy: one FOR ALL would widen what is read by what may be written.
+ */
+export function policies(read: string, room: WritableRoom, write: string = read): PolicyDef[] {
+  const written = `(${write}) and ${mayWrite(room)}`;
+  return [
+    { name: 'seen', command: 'select', using: read },
+    { name: 'added', command: 'insert', check: written },
+    { name: 'changed', command: 'update', using: written, check: written },
+    { name: 'removed', command: 'delete', using: written },
+  ];
+}
