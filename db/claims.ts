@@ -7,6 +7,8 @@ import { escapeLiteral } from 'pg';
 export interface Claims {
   /** District id. */
   readonly district?: string;
+  /** Code of a district to be looked up; shows its own row only. */
+  readonly districtCode?: string;
   readonly org?: 'district' | 'units';
   readonly figures?: 'district' | 'official' | 'units';
   readonly scores?: 'district' | 'official' | 'published' | 'approval' | 'units';
@@ -29,6 +31,7 @@ export const NOBODY: Claims = {};
 
 const SETTINGS: { readonly [K in keyof Required<Claims>]: string } = {
   district: 'kaoping.district',
+  districtCode: 'kaoping.district_code',
   org: 'kaoping.org',
   figures: 'kaoping.figures',
   scores: 'kaoping.scores',

@@ -1,9 +1,9 @@
 import { DateTimeType, type Opt, type Ref, UuidType } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { knownUnits, policies, theDistrict } from './visibility.js';
+import { knownUnits, ownDistrict, policies, theDistrict } from './visibility.js';
 
 /** 区: the tenant. Everything stored belongs to one district, and its id leads every key. */
-@Entity({ tableName: 'district', rowLevelSecurity: 'force', policies: policies(theDistrict, 'org') })
+@Entity({ tableName: 'district', rowLevelSecurity: 'force', policies: policies(theDistrict, 'org', ownDistrict) })
 export class District {
   @PrimaryKey({ type: UuidType }) id!: string;
   @Property({ type: 'text' }) code!: string;

@@ -48,7 +48,7 @@ export class IndicatorRevision {
   @ManyToOne(() => Indicator, { ref: true }) indicator!: Ref<Indicator>;
   @Property({ type: 'integer' }) version!: number;
   /** The definition as the plan words it. */
-  @Property({ type: JsonType, columnType: 'jsonb' }) content!: IndicatorRecord;
+  @Property({ type: JsonType, columnType: 'json' }) content!: IndicatorRecord;
   @Property({ type: 'text', nullable: true }) approvalDocument!: string | null;
   @Property({ type: DateType, nullable: true }) effectiveDate!: string | null;
   @Property({ type: DateTimeType, defaultRaw: 'now()' }) recordedAt!: Date & Opt;

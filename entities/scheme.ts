@@ -17,8 +17,8 @@ export class Scheme {
   @Property({ type: 'text' }) name!: string;
   @Property({ type: 'smallint' }) year!: number;
   @ManyToOne(() => Plan, { ref: true, nullable: true }) plan!: Ref<Plan> | null;
-  /** The scheme as written; rules that are not columns (grades, quotas, vetoes, rounding) are read from it. */
-  @Property({ type: JsonType, columnType: 'jsonb' }) content!: SchemeRecord;
+  /** The scheme as written, in its author's order of keys; rules that are not columns (grades, quotas, vetoes, rounding) are read from it. */
+  @Property({ type: JsonType, columnType: 'json' }) content!: SchemeRecord;
   /** Full marks (满分): the points of the root. */
   @Property({ type: DecimalType, columnType: 'numeric' }) points!: string;
   @Property({ type: 'text', nullable: true }) approvalDocument!: string | null;
@@ -47,7 +47,7 @@ export class Item {
   @Property({ type: 'text', nullable: true }) project!: string | null;
   @Property({ type: 'text', nullable: true }) direction!: 'HIGHER' | 'LOWER' | null;
   @Property({ type: 'text', nullable: true }) methodKind!: string | null;
-  @Property({ type: JsonType, columnType: 'jsonb', nullable: true }) method!: MethodRecord | null;
+  @Property({ type: JsonType, columnType: 'json', nullable: true }) method!: MethodRecord | null;
   @Property({ type: 'text', nullable: true }) missing!: MissingRule | null;
   @Property({ type: JsonType, columnType: 'jsonb', nullable: true }) appliesTo!: AppliesTo | null;
 }

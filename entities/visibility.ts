@@ -3,6 +3,7 @@
  *
  * A transaction carries the viewer's claims as settings (auth/claims.ts makes them from the access table):
  *   kaoping.district  uuid of the viewer's district; absent: nothing is visible
+ *   kaoping.district_code  shows the district of that code, and nothing of it
  *   kaoping.org       `district` | `units`                  which units exist for the viewer
  *   kaoping.figures   `district` | `official` | `units`     which observations and unit targets
  *   kaoping.scores    `district` | `official` | `published` | `approval` | `units`   which runs' scores
@@ -30,8 +31,11 @@ const mayWrite = (room: WritableRoom) =>
 /** Any signed-in viewer of the district. */
 export const ofTheDistrict = inDistrict();
 
-/** The district itself. */
-export const theDistrict = inDistrict('id');
+/** The viewer's own district. */
+export const ownDistrict = inDistrict('id');
+
+/** The district itself, or the one whose code was named on the command line. */
+export const theDistrict = `${inDistrict('id')} or code = ${setting('district_code')}`;
 
 /** Units: all of the district's, or the viewer's own and those below. */
 export const knownUnits = (column = 'id') =>

@@ -83,7 +83,7 @@ create table indicator_revision (
   id uuid not null,
   indicator_id uuid not null,
   version int not null,
-  content jsonb not null,
+  content json not null,
   approval_document text,
   effective_date date,
   recorded_at timestamptz not null default now(),
@@ -187,7 +187,7 @@ create table scheme (
   name text not null,
   year smallint not null,
   plan_id uuid,
-  content jsonb not null,
+  content json not null,
   points numeric not null,
   approval_document text,
   effective_date date,
@@ -215,7 +215,7 @@ create table item (
   project text,
   direction text,
   method_kind text,
-  method jsonb,
+  method json,
   missing text,
   applies_to jsonb,
   primary key (district_id, id),
@@ -545,7 +545,7 @@ $$;
 
 alter table district enable row level security;
 alter table district force row level security;
-create policy seen on district for select using (id = (select nullif(current_setting('kaoping.district', true), '')::uuid));
+create policy seen on district for select using (id = (select nullif(current_setting('kaoping.district', true), '')::uuid) or code = (select nullif(current_setting('kaoping.district_code', true), '')));
 create policy added on district for insert with check ((id = (select nullif(current_setting('kaoping.district', true), '')::uuid)) and 'org' = any ((select string_to_array(current_setting('kaoping.writes', true), ' '))::text[]));
 create policy changed on district for update using ((id = (select nullif(current_setting('kaoping.district', true), '')::uuid)) and 'org' = any ((select string_to_array(current_setting('kaoping.writes', true), ' '))::text[])) with check ((id = (select nullif(current_setting('kaoping.district', true), '')::uuid)) and 'org' = any ((select string_to_array(current_setting('kaoping.writes', true), ' '))::text[]));
 create policy removed on district for delete using ((id = (select nullif(current_setting('kaoping.district', true), '')::uuid)) and 'org' = any ((select string_to_array(current_setting('kaoping.writes', true), ' '))::text[]));
