@@ -1,0 +1,61 @@
+import type { AdjustmentRecord, DecimalText, UnitCode } from '../../scoring/input.js';
+import { oneOf, uniform } from './chance.js';
+import { skillOf } from './profiles.js';
+import { assessedUnits } from './units.js';
+import { SAMPLE_YEAR } from './years.js';
+
+type Reason = readonly [code: string, points: DecimalText, reason: string];
+
+const HONOURS: readonly Reason[] = [
+  ['H1', '2', '获国家级基础教育教学成果奖（以最高级别计）'],
+  ['H2', '1.5', '承办市级现场会并作经验交流'],
+  ['H2', '1', '获评市级文明校园或先进集体'],
+  ['H3', '0.8', '改革案例被市教育主管部门推广'],
+  ['H4', '0.5', '市级媒体专题报道育人成果'],
+];
+const FAULTS: readonly Reason[] = [
+  ['F1', '0.5', '年度统计数据逾期上报'],
+  ['F1', '0.5', '信访事项超期办结'],
+  ['F2', '1', '督导整改事项未按期销号（黄牌两次）'],
+  ['F3', '2', '违规收费经查属实，已清退'],
+];
+
+/** What was told by hand for 2025; the bonus of DX-P003 exceeds the cap of five. */
+const told: readonly AdjustmentRecord[] = [
+  row('DX-P001', 'BONUS', ['H3', '0.8', '未来学校课堂变革案例被市教育主管部门推广']),
+  row('DX-P001', 'DEDUCTION', ['F1', '0.5', '预算执行数据退回后未按期重报']),
+  row('DX-P003', 'BONUS', ['H1', '3', '获国家级基础教育教学成果奖']),
+  row('DX-P003', 'BONUS', ['H2', '2.5', '承办全国未来学校建设现场会']),
+  row('DX-J007', 'VETO', ['V1', '', '2025 年 5 月发生重大安全责任事故']),
+  row('DX-J007', 'DEDUCTION', ['F4', '2', '事故信息迟报']),
+  row('DX-P009', 'VETO', ['V2', '', '校外托管管理问题受到上级通报批评']),
+  row('DX-K021', 'VETO', ['V3', '', '经核查，在园幼儿名册弄虚作假']),
+];
+const toldUnits = new Set(told.map(({ unit }) => unit));
+
+/** 加分、扣分、一票否决 of a year: the better a unit is run, the likelier an honour. */
+export function adjustmentsOf(year: number): AdjustmentRecord[] {
+  const drawn = assessedUnits
+    .filter(({ code }) => code !== 'DX-P001' && (year !== SAMPLE_YEAR || !toldUnits.has(code)))
+    .flatMap(({ code }) => [...honour(code, year), ...fault(code, year), ...accident(code, year)]);
+  return year === SAMPLE_YEAR ? [...told, ...drawn] : drawn;
+}
+
+function honour(unit: UnitCode, year: number): AdjustmentRecord[] {
+  const likely = 0.16 + 0.08 * skillOf(unit);
+  return uniform('honour', unit, year) < likely ? [row(unit, 'BONUS', oneOf(HONOURS, 'which', unit, year))] : [];
+}
+
+function fault(unit: UnitCode, year: number): AdjustmentRecord[] {
+  const likely = 0.09 - 0.04 * skillOf(unit);
+  return uniform('fault', unit, year) < likely ? [row(unit, 'DEDUCTION', oneOf(FAULTS, 'what', unit, year))] : [];
+}
+
+function accident(unit: UnitCode, year: number): AdjustmentRecord[] {
+  const struck = ['DX-K023|2022', 'DX-V002|2021'].includes(`${unit}|${year}`);
+  return struck ? [row(unit, 'VETO', ['V1', '', `${year} 年发生重大安全责任事故`])] : [];
+}
+
+function row(unit: UnitCode, kind: AdjustmentRecord['kind'], [code, points, reason]: Reason): AdjustmentRecord {
+  return { unit, kind, code, points: points || null, reason };
+}

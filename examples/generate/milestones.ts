@@ -1,0 +1,38 @@
+import type { IsoDate, MilestoneRecord, UnitCode } from '../../scoring/input.js';
+import { between, normal } from './chance.js';
+import { skillOf } from './profiles.js';
+import { carriedTasks } from './projects.js';
+import { assessedUnits } from './units.js';
+
+/** The sample's figures were drawn up when the plan's last year ended. */
+const LAST_DAY = '2025-12-31';
+
+/** One date told by hand: the demo school was three weeks late with its second-last task. */
+const told: Readonly<Record<string, IsoDate>> = { 'K5-06|DX-P001': '2025-07-21' };
+
+/** 任务分解: each task for everyone who carries it out. */
+export const milestones: readonly MilestoneRecord[] = carriedTasks.flatMap(({ project, task, due, weight, carriers }) =>
+  assessedUnits
+    .filter(({ code, category, group }) => [code, category, group].some((name) => carriers.includes(name)))
+    .map(({ code: unit }) => ({ project, task, unit, weight, due, done: doneOn(task, unit, due) })),
+);
+
+/**
+ * Mostly some weeks early; the worse the unit is run and the harder the task (the later ones), the more often
+ * late; what is very late is still open.
+ */
+function doneOn(task: string, unit: UnitCode, due: IsoDate): IsoDate | null {
+  const known = told[`${task}|${unit}`];
+  if (known) return known;
+  const drive = (due < '2024' ? 1.5 : 1) + 0.5 * skillOf(unit) + 0.9 * normal('done', task, unit);
+  if (drive < -0.9) return null;
+  const done =
+    drive < 0
+      ? daysAfter(due, between(6, 55, 'late', task, unit))
+      : daysAfter(due, -between(0, 45, 'early', task, unit));
+  return done > LAST_DAY ? null : done;
+}
+
+function daysAfter(date: IsoDate, days: number): IsoDate {
+  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,14 @@
+import type { PlanRecord } from '../../bundle/bundle.js';
+import { indicators } from './indicators.js';
+import { keyProjects } from './projects.js';
+
+/** 大兴区“十四五”时期教育规划: the key projects' content is the public plan's, worded afresh; see the README. */
+export const plan: PlanRecord = {
+  code: 'daxing-edu-145',
+  name: '大兴区“十四五”时期教育发展规划（2021—2025年）',
+  start: 2021,
+  end: 2025,
+  provenance: 'key projects after the public plan, worded afresh; indicator figures as marked on each',
+  indicators,
+  projects: keyProjects,
+};

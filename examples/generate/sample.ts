@@ -1,0 +1,73 @@
+import type { Bundle } from '../../bundle/bundle.js';
+import type { ItemRecord, SchemeRecord } from '../../scoring/input.js';
+import { adjustmentsOf } from './adjustments.js';
+import { indicators } from './indicators.js';
+import { marksOf } from './marks.js';
+import { milestones } from './milestones.js';
+import { observations } from './observations.js';
+import { pilotObservations } from './pilot-observations.js';
+import { pilotScheme } from './pilot-scheme.js';
+import { plan } from './plan.js';
+import { targets } from './targets.js';
+import { PILOTS, units } from './units.js';
+import { yearlyScheme } from './yearly-scheme.js';
+import { PLAN_YEARS, SAMPLE_YEAR } from './years.js';
+
+/** A bundle and where it goes, below the sample's folder ('' is that folder). */
+export interface SampleFolder {
+  readonly folder: string;
+  readonly bundle: Bundle;
+}
+
+/** The whole sample: the main bundle with every year's figures, and the other schemes with those that they need. */
+export function sample(): SampleFolder[] {
+  const earlier = PLAN_YEARS.filter((year) => year !== SAMPLE_YEAR);
+  return [
+    { folder: '', bundle: mainBundle() },
+    ...earlier.map((year) => ({ folder: `schemes/daxing-${year}`, bundle: earlierBundle(year) })),
+    { folder: `schemes/${pilotScheme.code}`, bundle: pilotBundle() },
+  ];
+}
+
+function mainBundle(): Bundle {
+  const scheme = yearlyScheme(SAMPLE_YEAR);
+  return { ...shared(scheme), targets, observations, milestones, adjustments: adjustmentsOf(SAMPLE_YEAR) };
+}
+
+/** Its own year and the one before, which change and last year's values need. */
+function earlierBundle(year: number): Bundle {
+  return {
+    ...shared(yearlyScheme(year)),
+    targets: targets.filter((target) => target.year === year),
+    observations: observations.filter((figure) => figure.year === year || figure.year === year - 1),
+    milestones: milestones.filter(({ due }) => due <= `${year}-12-31`),
+    adjustments: adjustmentsOf(year),
+  };
+}
+
+/** The five pilot schools; figures of the indicators that this scheme joins are the main bundle's. */
+function pilotBundle(): Bundle {
+  const isPilot = (unit: string | null) => (PILOTS as readonly (string | null)[]).includes(unit);
+  const joined = new Set(joinedIndicators(pilotScheme.items));
+  const needed = observations.filter(({ measure, unit, year }) => joined.has(measure) && isPilot(unit) && year >= 2024);
+  return {
+    ...shared(pilotScheme),
+    targets: targets.filter(
+      ({ indicator, unit, year }) => joined.has(indicator) && isPilot(unit) && year === SAMPLE_YEAR,
+    ),
+    observations: [...pilotObservations, ...needed],
+    milestones: milestones.filter(({ project, unit }) => project === 'K7' && isPilot(unit)),
+    adjustments: [],
+  };
+}
+
+function shared(scheme: SchemeRecord): Pick<Bundle, 'plan' | 'units' | 'indicators' | 'scheme' | 'marks'> {
+  return { plan, units, indicators, scheme, marks: marksOf(scheme) };
+}
+
+function joinedIndicators(items: readonly ItemRecord[]): string[] {
+  return items.flatMap(({ indicator, items: below }) => [
+    ...(indicator ? [indicator] : []),
+    ...joinedIndicators(below),
+  ]);
+}

@@ -1,0 +1,37 @@
+import type { SchemeRecord } from '../../scoring/input.js';
+import { dimensions } from './dimensions.js';
+import { plan } from './plan.js';
+
+/** 年度绩效考核方案: the same tree every year, so that a unit's scores can be followed. */
+export function yearlyScheme(year: number): SchemeRecord {
+  return {
+    code: `daxing-${year}`,
+    name: `大兴区 ${year} 年度教育系统综合评价和绩效考核方案（示例）`,
+    year,
+    plan: plan.code,
+    aggregate: null,
+    points: '100',
+    minCoverage: null,
+    rounding: { item: 2, total: 2, mode: 'HALF_UP' },
+    items: dimensions,
+    adjustments: { bonusCap: '5', deductionCap: '10', totalCap: '105' },
+    vetoes: [
+      { code: 'V1', name: '发生重大安全责任事故', gradeAtMost: '不合格', zero: false },
+      { code: 'V2', name: '受到上级通报批评', gradeAtMost: '良好', zero: false },
+      { code: 'V3', name: '填报数据弄虚作假', gradeAtMost: '不合格', zero: false },
+    ],
+    grades: [
+      {
+        grade: '优秀',
+        min: '90',
+        quota: '0.3',
+        quotaRounding: 'FLOOR',
+        requires: [{ items: ['E3', 'E5'], rate: '0.8', count: null }],
+      },
+      { grade: '良好', min: '80', quota: null, quotaRounding: null, requires: [] },
+      { grade: '合格', min: '60', quota: null, quotaRounding: null, requires: [] },
+      { grade: '不合格', min: '0', quota: null, quotaRounding: null, requires: [] },
+    ],
+    ranking: { tieBreak: ['E1', 'E5', 'B'], quotaTies: 'EXCLUDE' },
+  };
+}
