@@ -1,0 +1,36 @@
+/** 区: finding and founding the tenant. */
+import { systemClaims } from '../auth/access.js';
+import type { Database } from '../db/database.js';
+import { newId } from './identity.js';
+
+export interface DistrictFound {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly sample: boolean;
+}
+
+/** @returns null if no district has this code */
+export async function findDistrict(database: Database, code: string): Promise<DistrictFound | null> {
+  const [found] = await database.read({ districtCode: code }, (rows) =>
+    rows.query<DistrictFound>('select id, code, name, sample from district where code = $1', [code]),
+  );
+  return found ?? null;
+}
+
+/** The district of this code, founded if it does not exist. */
+export async function ensureDistrict(
+  database: Database,
+  wanted: { code: string; name: string; sample: boolean },
+): Promise<DistrictFound> {
+  const id = newId();
+  await database.rows({ ...systemClaims(id), districtCode: wanted.code }, (rows) =>
+    rows.query('insert into district (id, code, name, sample) values ($1, $2, $3, $4) on conflict (code) do nothing', [
+      id,
+      wanted.code,
+      wanted.name,
+      wanted.sample,
+    ]),
+  );
+  return (await findDistrict(database, wanted.code)) as DistrictFound;
+}

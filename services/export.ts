@@ -1,0 +1,160 @@
+/** 导出: a cycle's plan, scheme and figures as a bundle again. load → export gives back the same files. */
+import type { Bundle, KeyProjectRecord, PlanRecord, TaskRecord } from '../bundle/bundle.js';
+import type { Claims } from '../db/claims.js';
+import type { Rows } from '../db/database.js';
+import type {
+  AdjustmentRecord,
+  IndicatorRecord,
+  MarkRecord,
+  MilestoneRecord,
+  ObservationRecord,
+  SchemeRecord,
+  TargetRecord,
+  UnitRecord,
+} from '../scoring/input.js';
+import { readManifest } from './load/manifest.js';
+import type { Platform } from './platform.js';
+import { Refusal } from './refusal.js';
+
+interface CycleRow {
+  readonly id: string;
+  readonly content: SchemeRecord;
+  readonly plan_id: string | null;
+  readonly plan_code: string | null;
+}
+
+/**
+ * @param claims of who sees the whole district's figures
+ * @param scheme code of the scheme; null if the district has only one
+ * @throws Refusal NOT_FOUND, or BAD_USER_INPUT SCHEME_NEEDED with the codes to choose from
+ */
+export async function exportBundle(platform: Platform, claims: Claims, scheme: string | null): Promise<Bundle> {
+  const district = claims.district as string;
+  return platform.database.read(claims, async (rows) => {
+    const cycle = await findCycle(rows, district, scheme);
+    const plan = cycle.plan_id === null ? null : await readPlan(rows, district, cycle.plan_id);
+    const manifest = await readManifest(rows, district, cycle.id);
+    return {
+      plan,
+      indicators: plan?.indicators ?? [],
+      scheme: cycle.content,
+      units: await rows.query<UnitRecord>(UNITS, [district, cycle.id]),
+      targets:
+        cycle.plan_id === null
+          ? []
+          : await rows.query<TargetRecord>(TARGETS, [district, cycle.plan_id, JSON.stringify(manifest.targets)]),
+      observations: await rows.query<ObservationRecord>(OBSERVATIONS, [
+        district,
+        cycle.plan_code,
+        cycle.content.code,
+        JSON.stringify(manifest.observations),
+        cycle.plan_id,
+      ]),
+      marks: await rows.query<MarkRecord>(MARKS, [district, cycle.id, JSON.stringify(manifest.marks)]),
+      milestones: await rows.query<MilestoneRecord>(MILESTONES, [district, JSON.stringify(manifest.milestones)]),
+      adjustments: await rows.query<AdjustmentRecord>(ADJUSTMENTS, [district, cycle.id]),
+    };
+  });
+}
+
+async function findCycle(rows: Rows, district: string, scheme: string | null): Promise<CycleRow> {
+  const found = await rows.query<CycleRow & { code: string }>(
+    `select c.id, s.code, s.content, s.plan_id, p.code as plan_code
+     from cycle c
+     join scheme s on s.district_id = c.district_id and s.id = c.scheme_id
+     left join plan p on p.district_id = s.district_id and p.id = s.plan_id
+     where c.district_id = $1 and ($2::text is null or c.scheme_code = $2) order by s.year desc, s.code`,
+    [district, scheme],
+  );
+  const [first] = found;
+  if (first === undefined) {
+    throw new Refusal('NOT_FOUND', 'UNKNOWN_SCHEME', {
+      zh: scheme === null ? '该区还没有考核方案。' : `没有代码为“${scheme}”的考核方案。`,
+      en: scheme === null ? 'The district has no scheme yet.' : `There is no scheme with the code “${scheme}”.`,
+    });
+  }
+  if (found.length > 1) {
+    const codes = found.map(({ code }) => code).join(', ');
+    throw new Refusal('BAD_USER_INPUT', 'SCHEME_NEEDED', {
+      zh: `该区有多个考核方案，请用 --scheme 指定一个：${codes}`,
+      en: `The district has several schemes; choose one with --scheme: ${codes}`,
+    });
+  }
+  return first;
+}
+
+async function readPlan(rows: Rows, district: string, id: string): Promise<PlanRecord> {
+  const [plan] = await rows.query<Omit<PlanRecord, 'indicators' | 'projects'>>(
+    'select code, name, start_year as start, end_year as "end", provenance from plan where district_id = $1 and id = $2',
+    [district, id],
+  );
+  const indicators = await rows.query<{ content: IndicatorRecord }>(
+    `select r.content from indicator i
+     join indicator_revision r on r.district_id = i.district_id and r.indicator_id = i.id and r.version = i.version
+     where i.district_id = $1 and i.plan_id = $2 order by i.position`,
+    [district, id],
+  );
+  const projects = await rows.query<Omit<KeyProjectRecord, 'tasks'> & { id: string }>(
+    'select id, code, name, lead from key_project where district_id = $1 and plan_id = $2 order by position',
+    [district, id],
+  );
+  const tasks = await rows.query<TaskRecord & { project_id: string }>(
+    `select t.project_id, t.code, t.name, t.due, t.weight, t.lead, i.code as indicator
+     from task t left join indicator i on i.district_id = t.district_id and i.id = t.indicator_id
+     where t.district_id = $1 and t.project_id = any ($2) order by t.position`,
+    [district, projects.map((project) => project.id)],
+  );
+  return {
+    ...(plan as Omit<PlanRecord, 'indicators' | 'projects'>),
+    indicators: indicators.map(({ content }) => content),
+    projects: projects.map(({ id: project, ...record }) => ({
+      ...record,
+      tasks: tasks.filter(({ project_id }) => project_id === project).map(({ project_id: _, ...task }) => task),
+    })),
+  };
+}
+
+const UNITS = `
+select u.code, u.name, c.category, c.peer_group as "group", parent.code as parent
+from cycle_unit c
+join unit u on u.district_id = c.district_id and u.id = c.unit_id
+left join unit parent on parent.district_id = u.district_id and parent.id = u.parent_id
+where c.district_id = $1 and c.cycle_id = $2 order by c.position`;
+
+/** $3: the manifest, an array of keys in the file's order. */
+const TARGETS = `
+select i.code as indicator, u.code as unit, t.year, t.target, t.baseline
+from json_array_elements($3::json) with ordinality as k (key, position)
+join indicator i on i.district_id = $1 and i.plan_id = $2 and i.code = k.key ->> 0
+left join unit u on u.district_id = $1 and u.code = k.key ->> 1
+join target t on t.district_id = $1 and t.indicator_id = i.id and t.unit_id is not distinct from u.id
+  and t.year = (k.key ->> 2)::smallint and t.origin = 'BREAKDOWN'
+order by k.position`;
+
+const OBSERVATIONS = `
+select o.measure, u.code as unit, o.year, o.value, o.numerator, o.denominator, o.status, o.evidence
+from json_array_elements($4::json) with ordinality as k (key, position)
+join unit u on u.district_id = $1 and u.code = k.key ->> 1
+left join indicator i on i.district_id = $1 and i.plan_id = $5 and i.code = k.key ->> 0
+join observation o on o.district_id = $1 and o.scope = case when i.id is null then $3 else $2 end
+  and o.measure = k.key ->> 0 and o.unit_id = u.id and o.year = (k.key ->> 2)::smallint
+order by k.position`;
+
+const MARKS = `
+select m.item, u.code as unit, m.judge, m.mark
+from json_array_elements($3::json) with ordinality as k (key, position)
+join unit u on u.district_id = $1 and u.code = k.key ->> 1
+join mark m on m.district_id = $1 and m.cycle_id = $2 and m.item = k.key ->> 0 and m.unit_id = u.id and m.judge = k.key ->> 2
+order by k.position`;
+
+const MILESTONES = `
+select m.project, m.task, u.code as unit, m.weight, m.due, m.done
+from json_array_elements($2::json) with ordinality as k (key, position)
+join unit u on u.district_id = $1 and u.code = k.key ->> 2
+join milestone m on m.district_id = $1 and m.project = k.key ->> 0 and m.task = k.key ->> 1 and m.unit_id = u.id
+order by k.position`;
+
+const ADJUSTMENTS = `
+select u.code as unit, a.kind, a.code, a.points, a.reason
+from adjustment a join unit u on u.district_id = a.district_id and u.id = a.unit_id
+where a.district_id = $1 and a.cycle_id = $2 order by a.position`;

@@ -1,0 +1,135 @@
+/**
+ * The inputs of a run, read from the district's tables into the plain data that scoring takes. Everything in a
+ * stable order, so that equal inputs freeze to equal bytes.
+ */
+import type { Rows } from '../../db/database.js';
+import type {
+  AdjustmentRecord,
+  GradingInput,
+  IndicatorRecord,
+  ItemRecord,
+  MarkRecord,
+  MilestoneRecord,
+  ObservationRecord,
+  SchemeRecord,
+  TargetRecord,
+  UnitRecord,
+} from '../../scoring/input.js';
+
+/** A cycle's inputs, with the ids that its results are stored under. */
+export interface Gathered {
+  readonly input: GradingInput;
+  readonly unitIds: ReadonlyMap<string, string>;
+  readonly itemIds: ReadonlyMap<string, string>;
+}
+
+/** @param cycle id; @param scheme id of the version to grade by */
+export async function gatherInputs(rows: Rows, district: string, cycle: string, scheme: string): Promise<Gathered> {
+  const [found] = await rows.query<{ content: SchemeRecord; plan_id: string | null; plan_code: string | null }>(
+    `select s.content, s.plan_id, p.code as plan_code
+     from scheme s left join plan p on p.district_id = s.district_id and p.id = s.plan_id
+     where s.district_id = $1 and s.id = $2`,
+    [district, scheme],
+  );
+  if (found === undefined) throw new Error(`scheme ${scheme} of cycle ${cycle} does not exist`);
+  const { content } = found;
+  const leaves = leavesOf(content.items);
+  const units = await rows.query<UnitRecord & { id: string }>(UNITS, [district, cycle]);
+  const items = await rows.query<{ id: string; code: string }>(
+    'select id, code from item where district_id = $1 and scheme_id = $2',
+    [district, scheme],
+  );
+  const measures = leaves.map((item) => ({
+    scope: item.indicator === null ? content.code : found.plan_code,
+    measure: item.indicator ?? item.code,
+  }));
+  const input: GradingInput = {
+    scheme: content,
+    units: units.map(({ code, name, category, group, parent }) => ({ code, name, category, group, parent })),
+    indicators: found.plan_id === null ? [] : await indicatorsOf(rows, district, found.plan_id),
+    targets:
+      found.plan_id === null
+        ? []
+        : await rows.query<TargetRecord>(TARGETS, [district, found.plan_id, content.year, cycle]),
+    observations: await rows.query<ObservationRecord>(OBSERVATIONS, [
+      district,
+      cycle,
+      measures.map(({ scope }) => scope),
+      measures.map(({ measure }) => measure),
+      [content.year - 1, content.year],
+    ]),
+    marks: await rows.query<MarkRecord>(MARKS, [district, cycle]),
+    milestones: await rows.query<MilestoneRecord>(MILESTONES, [
+      district,
+      cycle,
+      leaves.flatMap(({ project }) => (project === null ? [] : [project])),
+    ]),
+    adjustments: await rows.query<AdjustmentRecord>(ADJUSTMENTS, [district, cycle]),
+  };
+  return {
+    input,
+    unitIds: new Map(units.map(({ code, id }) => [code, id])),
+    itemIds: new Map(items.map(({ code, id }) => [code, id])),
+  };
+}
+
+const leavesOf = (items: readonly ItemRecord[]): ItemRecord[] =>
+  items.flatMap((item) => (item.items.length > 0 ? leavesOf(item.items) : [item]));
+
+/** The definitions in force, each as its plan words it. */
+async function indicatorsOf(rows: Rows, district: string, plan: string): Promise<IndicatorRecord[]> {
+  const found = await rows.query<{ content: IndicatorRecord }>(
+    `select r.content from indicator i
+     join indicator_revision r on r.district_id = i.district_id and r.indicator_id = i.id and r.version = i.version
+     where i.district_id = $1 and i.plan_id = $2 order by i.position, i.code`,
+    [district, plan],
+  );
+  return found.map(({ content }) => content);
+}
+
+const UNITS = `
+select u.id, u.code, u.name, c.category, c.peer_group as "group", parent.code as parent
+from cycle_unit c
+join unit u on u.district_id = c.district_id and u.id = c.unit_id
+left join unit parent on parent.district_id = u.district_id and parent.id = u.parent_id
+where c.district_id = $1 and c.cycle_id = $2 order by c.position`;
+
+const TARGETS = `
+select i.code as indicator, u.code as unit, t.year, t.target, t.baseline
+from target t
+join indicator i on i.district_id = t.district_id and i.id = t.indicator_id
+left join unit u on u.district_id = t.district_id and u.id = t.unit_id
+where t.district_id = $1 and i.plan_id = $2 and t.year = $3 and t.origin = 'BREAKDOWN'
+  and (t.unit_id is null or t.unit_id in (select unit_id from cycle_unit where district_id = $1 and cycle_id = $4))
+order by i.position, i.code, u.code nulls first`;
+
+const OBSERVATIONS = `
+select o.measure, u.code as unit, o.year, o.value, o.numerator, o.denominator, o.status, null as evidence
+from cycle_unit c
+join unit u on u.district_id = c.district_id and u.id = c.unit_id
+join observation o on o.district_id = c.district_id and o.unit_id = c.unit_id
+join (select distinct scope, measure from unnest($3::text[], $4::text[]) as m (scope, measure)) m
+  on m.scope = o.scope and m.measure = o.measure
+where c.district_id = $1 and c.cycle_id = $2 and o.year = any ($5::smallint[])
+order by o.measure, c.position, o.year`;
+
+const MARKS = `
+select m.item, u.code as unit, m.judge, m.mark
+from mark m
+join cycle_unit c on c.district_id = m.district_id and c.cycle_id = m.cycle_id and c.unit_id = m.unit_id
+join unit u on u.district_id = m.district_id and u.id = m.unit_id
+where m.district_id = $1 and m.cycle_id = $2 order by m.item, c.position, m.judge`;
+
+const MILESTONES = `
+select m.project, m.task, u.code as unit, m.weight, m.due, m.done
+from milestone m
+join cycle_unit c on c.district_id = m.district_id and c.unit_id = m.unit_id and c.cycle_id = $2
+join unit u on u.district_id = m.district_id and u.id = m.unit_id
+where m.district_id = $1 and m.project = any ($3::text[]) order by m.project, c.position, m.task`;
+
+const ADJUSTMENTS = `
+select u.code as unit, a.kind, a.code, a.points, a.reason
+from adjustment a
+join cycle_unit c on c.district_id = a.district_id and c.cycle_id = a.cycle_id and c.unit_id = a.unit_id
+join unit u on u.district_id = a.district_id and u.id = a.unit_id
+where a.district_id = $1 and a.cycle_id = $2 order by a.position`;

@@ -1,0 +1,128 @@
+/** 复核评分: recomputes a run from its frozen inputs and compares every stored figure. */
+import type { Claims } from '../../db/claims.js';
+import type { Rows } from '../../db/database.js';
+import { ENGINE_VERSION, grade } from '../../scoring/index.js';
+import type { GradingResult, ItemResult, UnitResult } from '../../scoring/result.js';
+import type { Platform } from '../platform.js';
+import { Refusal } from '../refusal.js';
+import { resultHash, thaw } from './frozen.js';
+
+export interface Difference {
+  readonly unit: string;
+  /** Item code; null where the unit's own result differs. */
+  readonly item: string | null;
+  readonly field: string;
+  readonly stored: string | null;
+  readonly recomputed: string | null;
+}
+
+export interface Verification {
+  readonly run: string;
+  readonly engine: { readonly stored: string; readonly present: string };
+  readonly units: number;
+  readonly itemScores: number;
+  readonly differences: readonly Difference[];
+}
+
+/**
+ * @param claims of a viewer who sees the district's scores
+ * @throws Refusal NOT_FOUND; CONFLICT if the run did not complete; Error if its frozen inputs were tampered with
+ */
+export async function verifyRun(platform: Platform, claims: Claims, run: string): Promise<Verification> {
+  return platform.database.read(claims, async (rows) => {
+    const [found] = await rows.query<{
+      state: string;
+      engine_version: string;
+      input_hash: string;
+      result_hash: string;
+      content: Buffer | null;
+    }>(
+      `select r.state, r.engine_version, r.input_hash, r.result_hash, i.content
+       from run r left join run_input i on i.district_id = r.district_id and i.run_id = r.id
+       where r.district_id = $1 and r.id = $2`,
+      [claims.district, run],
+    );
+    if (found === undefined)
+      throw new Refusal('NOT_FOUND', 'UNKNOWN_RUN', { zh: '没有这次评分。', en: 'There is no such run.' });
+    if (found.state !== 'COMPLETED' || found.content === null) {
+      throw new Refusal('CONFLICT', 'RUN_NOT_COMPLETED', {
+        zh: '这次评分没有完成，无可复核。',
+        en: 'The run did not complete; there is nothing to verify.',
+      });
+    }
+    const recomputed = grade(await thaw({ hash: found.input_hash, content: found.content }));
+    const stored = await storedResult(rows, claims.district as string, run, recomputed.scheme);
+    const differences = compare(stored, recomputed);
+    if (differences.length === 0 && resultHash(recomputed) !== found.result_hash) {
+      differences.push({
+        unit: '',
+        item: null,
+        field: 'result_hash',
+        stored: found.result_hash,
+        recomputed: resultHash(recomputed),
+      });
+    }
+    return {
+      run,
+      engine: { stored: found.engine_version, present: ENGINE_VERSION },
+      units: recomputed.units.length,
+      itemScores: recomputed.units.reduce((sum, { items }) => sum + items.length, 0),
+      differences,
+    };
+  });
+}
+
+/** What the tables say, in the shape in which scoring said it. */
+async function storedResult(rows: Rows, district: string, run: string, scheme: string): Promise<GradingResult> {
+  const units = await rows.query<Omit<UnitResult, 'items'>>(
+    `select u.code as unit, s.peer_group as "group", s.base, s.bonus, s.deduction, s.total, s.grade, s.rank, s.overall_rank as "overallRank", s.peers
+     from unit_score s join unit u on u.district_id = s.district_id and u.id = s.unit_id
+     where s.district_id = $1 and s.run_id = $2 order by s.position`,
+    [district, run],
+  );
+  const items = await rows.query<ItemResult & { unit: string }>(
+    `select u.code as unit, i.code as item, s.value, s.target, s.rate, s.points, s.flags
+     from item_score s
+     join unit u on u.district_id = s.district_id and u.id = s.unit_id
+     join item i on i.district_id = s.district_id and i.id = s.item_id
+     where s.district_id = $1 and s.run_id = $2 order by i.position`,
+    [district, run],
+  );
+  const byUnit = Map.groupBy(items, ({ unit }) => unit);
+  return { scheme, units: units.map((unit) => ({ ...unit, items: byUnit.get(unit.unit) ?? [] })) };
+}
+
+const UNIT_FIELDS = ['group', 'base', 'bonus', 'deduction', 'total', 'grade', 'rank', 'overallRank', 'peers'] as const;
+const ITEM_FIELDS = ['value', 'target', 'rate', 'points', 'flags'] as const;
+
+function compare(stored: GradingResult, recomputed: GradingResult): Difference[] {
+  const storedUnits = new Map(stored.units.map((unit) => [unit.unit, unit]));
+  const recomputedUnits = new Map(recomputed.units.map((unit) => [unit.unit, unit]));
+  return [...new Set([...storedUnits.keys(), ...recomputedUnits.keys()])].flatMap((code) => {
+    const before = storedUnits.get(code);
+    const after = recomputedUnits.get(code);
+    const itemsBefore = new Map(before?.items.map((item) => [item.item, item]));
+    const itemsAfter = new Map(after?.items.map((item) => [item.item, item]));
+    return [
+      ...fieldDifferences(code, null, UNIT_FIELDS, before, after),
+      ...[...new Set([...itemsBefore.keys(), ...itemsAfter.keys()])].flatMap((item) =>
+        fieldDifferences(code, item, ITEM_FIELDS, itemsBefore.get(item), itemsAfter.get(item)),
+      ),
+    ];
+  });
+}
+
+function fieldDifferences<K extends string>(
+  unit: string,
+  item: string | null,
+  fields: readonly K[],
+  before: Readonly<Record<K, unknown>> | undefined,
+  after: Readonly<Record<K, unknown>> | undefined,
+): Difference[] {
+  return fields
+    .map((field) => ({ field, stored: asText(before?.[field]), recomputed: asText(after?.[field]) }))
+    .filter(({ stored, recomputed }) => stored !== recomputed)
+    .map((difference) => ({ unit, item, ...difference }));
+}
+
+const asText = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

@@ -1,0 +1,84 @@
+/**
+ * What a load does to one table: which rows are new, which differ, which are gone. Comparing first keeps a repeated
+ * load from touching anything.
+ */
+import type { Rows } from '../../db/database.js';
+
+export interface Changes<T> {
+  readonly added: readonly T[];
+  /** New content with the id and version of the row it replaces. */
+  readonly changed: readonly (T & Stored)[];
+  readonly removed: readonly Stored[];
+  /** Ids by key: of every row there is after the load. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+export interface Stored {
+  readonly id: string;
+}
+
+/**
+ * @param stored rows as they are, with the columns that `same` compares
+ * @param wanted rows as they shall be, each with the id that it would get if it is new
+ * @param key identifies a row in both
+ */
+export function changesBetween<S extends Stored, T extends Stored>(
+  stored: readonly S[],
+  wanted: readonly T[],
+  key: (row: S | T) => string,
+  same: (stored: S, wanted: T) => boolean,
+): Changes<T> {
+  const byKey = new Map(stored.map((row) => [key(row), row]));
+  const ids = new Map(stored.map((row) => [key(row), row.id]));
+  const added: T[] = [];
+  const changed: (T & Stored)[] = [];
+  for (const row of wanted) {
+    const before = byKey.get(key(row));
+    if (before === undefined) {
+      added.push(row);
+      ids.set(key(row), row.id);
+    } else {
+      byKey.delete(key(row));
+      if (!same(before, row)) changed.push({ ...row, id: before.id });
+    }
+  }
+  return { added, changed, removed: [...byKey.values()], ids };
+}
+
+/** True if the named columns are equal; numbers are compared as text, because 0.10 and 0.1 are two ways to write it. */
+export function sameColumns<S extends object, T extends object>(...columns: (keyof S & keyof T)[]) {
+  return (stored: S, wanted: T): boolean =>
+    columns.every((column) => String(stored[column] ?? '') === String(wanted[column] ?? ''));
+}
+
+/** Inserts records as one statement; keys are column names, numbers may be decimal text. */
+export async function insertAll(rows: Rows, table: string, records: readonly object[]): Promise<void> {
+  const first = records[0];
+  if (first === undefined) return;
+  const columns = Object.keys(first).join(', ');
+  await rows.query(
+    `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1)`,
+    [JSON.stringify(records)],
+  );
+}
+
+/** Updates records by id as one statement; keys other than district_id and id are the columns to set. */
+export async function updateAll(rows: Rows, table: string, records: readonly object[]): Promise<void> {
+  const first = records[0];
+  if (first === undefined) return;
+  const columns = Object.keys(first).filter((column) => column !== 'id' && column !== 'district_id');
+  await rows.query(
+    `update ${table} as t set ${columns.map((column) => `${column} = n.${column}`).join(', ')}
+     from json_populate_recordset(null::${table}, $1) as n where t.district_id = n.district_id and t.id = n.id`,
+    [JSON.stringify(records)],
+  );
+}
+
+/** Deletes rows by id. */
+export async function deleteAll(rows: Rows, table: string, district: string, gone: readonly Stored[]): Promise<void> {
+  if (gone.length === 0) return;
+  await rows.query(`delete from ${table} where district_id = $1 and id = any ($2)`, [
+    district,
+    gone.map(({ id }) => id),
+  ]);
+}

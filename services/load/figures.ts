@@ -1,0 +1,210 @@
+/** 填报数据 and what else grades: observations with revisions, marks, milestones, adjustments. */
+import type { Rows } from '../../db/database.js';
+import type { AdjustmentRecord, MarkRecord, MilestoneRecord, ObservationRecord } from '../../scoring/input.js';
+import { newId } from '../identity.js';
+import { changesBetween, deleteAll, insertAll, type Stored, sameColumns, updateAll } from './changes.js';
+import type { LoadContext } from './context.js';
+
+/** Where a measure's codes are unique: the plan's code for its indicators, the scheme's for measures of its own. */
+export type ScopeOf = (measure: string) => string;
+
+interface ObservationRow extends Stored {
+  readonly scope: string;
+  readonly measure: string;
+  readonly unit_id: string;
+  readonly year: number;
+  readonly value: string | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly status: string;
+  readonly evidence: string | null;
+  readonly revision: number;
+}
+
+export const observationKey = (row: Pick<ObservationRow, 'scope' | 'measure' | 'unit_id' | 'year'>): string =>
+  `${row.scope} ${row.measure} ${row.unit_id} ${row.year}`;
+
+/** A changed figure is a revision; one that an earlier load of this bundle brought and this one lacks is withdrawn. */
+export async function loadObservations(
+  rows: Rows,
+  context: LoadContext,
+  observations: readonly ObservationRecord[],
+  scopeOf: ScopeOf,
+  units: ReadonlyMap<string, string>,
+  loadedBefore: ReadonlySet<string>,
+): Promise<void> {
+  const { district } = context;
+  const wanted = observations.map((record) => ({
+    district_id: district,
+    id: newId(),
+    scope: scopeOf(record.measure),
+    measure: record.measure,
+    unit_id: units.get(record.unit) as string,
+    year: record.year,
+    value: record.value,
+    numerator: record.numerator,
+    denominator: record.denominator,
+    status: record.status,
+    evidence: record.evidence,
+  }));
+  const stored = await rows.query<ObservationRow>(
+    `select id, scope, measure, unit_id, year, value, numerator, denominator, status, evidence, revision
+     from observation where district_id = $1 and scope = any ($2)`,
+    [
+      district,
+      [...new Set([...wanted.map(({ scope }) => scope), ...[...loadedBefore].map((key) => key.split(' ')[0])])],
+    ],
+  );
+  const before = new Map(stored.map((row) => [row.id, row]));
+  const changes = changesBetween(
+    stored,
+    wanted,
+    observationKey,
+    sameColumns('value', 'numerator', 'denominator', 'status', 'evidence'),
+  );
+  const withdrawn = changes.removed.filter(({ id }) =>
+    loadedBefore.has(observationKey(before.get(id) as ObservationRow)),
+  );
+  const revised = <T extends { id: string }>(row: T) => ({ ...row, revision: (before.get(row.id)?.revision ?? 0) + 1 });
+  const revision = (row: Omit<ObservationRow, 'scope' | 'measure' | 'year' | 'revision'>, status: string) => ({
+    district_id: district,
+    id: newId(),
+    observation_id: row.id,
+    unit_id: row.unit_id,
+    revision: (before.get(row.id)?.revision ?? 0) + 1,
+    value: row.value,
+    numerator: row.numerator,
+    denominator: row.denominator,
+    status,
+    evidence: row.evidence,
+    reason: '导入 · bundle load',
+    recorded_at: context.at,
+    recorded_by: context.by,
+  });
+  await insertAll(rows, 'observation', changes.added.map(revised));
+  await updateAll(rows, 'observation', changes.changed.map(revised));
+  await insertAll(rows, 'observation_revision', [
+    ...[...changes.added, ...changes.changed].map((row) => revision(row, row.status)),
+    ...withdrawn.map(({ id }) => revision(before.get(id) as ObservationRow, 'WITHDRAWN')),
+  ]);
+  await deleteAll(rows, 'observation', district, withdrawn);
+}
+
+/** 评委打分: exactly the bundle's for the cycle. */
+export async function loadMarks(
+  rows: Rows,
+  { district }: LoadContext,
+  cycle: string,
+  marks: readonly MarkRecord[],
+  units: ReadonlyMap<string, string>,
+): Promise<void> {
+  const stored = await rows.query<{ id: string; item: string; unit_id: string; judge: string; mark: string }>(
+    'select id, item, unit_id, judge, mark from mark where district_id = $1 and cycle_id = $2',
+    [district, cycle],
+  );
+  const wanted = marks.map(({ item, unit, judge, mark }) => ({
+    district_id: district,
+    id: newId(),
+    cycle_id: cycle,
+    item,
+    unit_id: units.get(unit) as string,
+    judge,
+    mark,
+  }));
+  const changes = changesBetween(
+    stored,
+    wanted,
+    ({ item, unit_id, judge }) => `${item} ${unit_id} ${judge}`,
+    sameColumns('mark'),
+  );
+  await insertAll(rows, 'mark', changes.added);
+  await updateAll(rows, 'mark', changes.changed);
+  await deleteAll(rows, 'mark', district, changes.removed);
+}
+
+export const milestoneKey = (row: { project: string; task: string; unit_id: string }): string =>
+  `${row.project} ${row.task} ${row.unit_id}`;
+
+/** 里程碑: those that an earlier load of this bundle brought and this one lacks are removed. */
+export async function loadMilestones(
+  rows: Rows,
+  { district }: LoadContext,
+  milestones: readonly MilestoneRecord[],
+  units: ReadonlyMap<string, string>,
+  loadedBefore: ReadonlySet<string>,
+): Promise<void> {
+  const stored = await rows.query<{
+    id: string;
+    project: string;
+    task: string;
+    unit_id: string;
+    weight: string;
+    due: string;
+    done: string | null;
+  }>('select id, project, task, unit_id, weight, due, done from milestone where district_id = $1', [district]);
+  const before = new Map(stored.map((row) => [row.id, row]));
+  const wanted = milestones.map(({ project, task, unit, weight, due, done }) => ({
+    district_id: district,
+    id: newId(),
+    project,
+    task,
+    unit_id: units.get(unit) as string,
+    weight,
+    due,
+    done,
+  }));
+  const changes = changesBetween(stored, wanted, milestoneKey, sameColumns('weight', 'due', 'done'));
+  await insertAll(rows, 'milestone', changes.added);
+  await updateAll(rows, 'milestone', changes.changed);
+  await deleteAll(
+    rows,
+    'milestone',
+    district,
+    changes.removed.filter(({ id }) => {
+      const row = before.get(id);
+      return row !== undefined && loadedBefore.has(milestoneKey(row));
+    }),
+  );
+}
+
+/** 加扣分: exactly the bundle's for the cycle, in its order; the same unit may have several of one code. */
+export async function loadAdjustments(
+  rows: Rows,
+  { district }: LoadContext,
+  cycle: string,
+  adjustments: readonly AdjustmentRecord[],
+  units: ReadonlyMap<string, string>,
+): Promise<void> {
+  const stored = await rows.query<{
+    id: string;
+    unit_id: string;
+    kind: string;
+    code: string;
+    points: string | null;
+    reason: string | null;
+    position: number;
+  }>(
+    'select id, unit_id, kind, code, points, reason, position from adjustment where district_id = $1 and cycle_id = $2',
+    [district, cycle],
+  );
+  const wanted = adjustments.map(({ unit, kind, code, points, reason }, position) => ({
+    district_id: district,
+    id: newId(),
+    cycle_id: cycle,
+    unit_id: units.get(unit) as string,
+    kind,
+    code,
+    points,
+    reason,
+    position,
+  }));
+  const changes = changesBetween(
+    stored,
+    wanted,
+    ({ position }) => String(position),
+    sameColumns('unit_id', 'kind', 'code', 'points', 'reason'),
+  );
+  await insertAll(rows, 'adjustment', changes.added);
+  await updateAll(rows, 'adjustment', changes.changed);
+  await deleteAll(rows, 'adjustment', district, changes.removed);
+}

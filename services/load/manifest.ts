@@ -1,0 +1,56 @@
+/**
+ * Which rows each file of a bundle held, in its order. `export` writes the same rows back; the next load withdraws
+ * those that the file no longer has. Codes only, so that a manifest can be read beside the file.
+ */
+import type { Bundle } from '../../bundle/bundle.js';
+import type { Rows } from '../../db/database.js';
+import { newId } from '../identity.js';
+import type { LoadContext } from './context.js';
+
+export interface Manifest {
+  /** [indicator, unit or null, year] */
+  readonly targets: readonly (readonly [string, string | null, number])[];
+  /** [measure, unit, year] */
+  readonly observations: readonly (readonly [string, string, number])[];
+  /** [item, unit, judge] */
+  readonly marks: readonly (readonly [string, string, string])[];
+  /** [project, task, unit] */
+  readonly milestones: readonly (readonly [string, string, string])[];
+}
+
+const FILES = ['targets', 'observations', 'marks', 'milestones'] as const;
+
+export function manifestOf(bundle: Bundle): Manifest {
+  return {
+    targets: bundle.targets.map(({ indicator, unit, year }) => [indicator, unit, year]),
+    observations: bundle.observations.map(({ measure, unit, year }) => [measure, unit, year]),
+    marks: bundle.marks.map(({ item, unit, judge }) => [item, unit, judge]),
+    milestones: bundle.milestones.map(({ project, task, unit }) => [project, task, unit]),
+  };
+}
+
+/** The manifest of the last load of a cycle's bundle; empty if there was none. */
+export async function readManifest(rows: Rows, district: string, cycle: string): Promise<Manifest> {
+  const stored = await rows.query<{ file: string; keys: never[] }>(
+    'select file, keys from bundle_file where district_id = $1 and cycle_id = $2',
+    [district, cycle],
+  );
+  const keys = new Map(stored.map((row) => [row.file, row.keys]));
+  const of = (file: (typeof FILES)[number]) => keys.get(file) ?? [];
+  return { targets: of('targets'), observations: of('observations'), marks: of('marks'), milestones: of('milestones') };
+}
+
+export async function writeManifest(
+  rows: Rows,
+  { district }: LoadContext,
+  cycle: string,
+  manifest: Manifest,
+): Promise<void> {
+  for (const file of FILES) {
+    await rows.query(
+      `insert into bundle_file (district_id, id, cycle_id, file, keys) values ($1, $2, $3, $4, $5)
+       on conflict (district_id, cycle_id, file) do update set keys = excluded.keys where bundle_file.keys is distinct from excluded.keys`,
+      [district, newId(), cycle, file, JSON.stringify(manifest[file])],
+    );
+  }
+}

@@ -1,0 +1,50 @@
+/** 单位: the units of a bundle become the district's. Units that a bundle doesn't name stay as they are. */
+import type { Rows } from '../../db/database.js';
+import type { UnitRecord } from '../../scoring/input.js';
+import { newId } from '../identity.js';
+import { changesBetween, insertAll, sameColumns, updateAll } from './changes.js';
+
+interface UnitRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly category: string;
+  readonly peer_group: string;
+  readonly parent_id: string | null;
+}
+
+/** @returns ids of the district's units by code */
+export async function loadUnits(
+  rows: Rows,
+  district: string,
+  units: readonly UnitRecord[],
+): Promise<ReadonlyMap<string, string>> {
+  const stored = await rows.query<UnitRow & { position: number }>(
+    'select id, code, name, category, peer_group, parent_id, position from unit where district_id = $1',
+    [district],
+  );
+  const ids = new Map(stored.map(({ code, id }) => [code, id]));
+  for (const { code } of units) if (!ids.has(code)) ids.set(code, newId());
+  const positions = new Map(stored.map(({ code, position }) => [code, position]));
+  const next = stored.reduce((last, { position }) => Math.max(last, position), -1) + 1;
+  const wanted = units.map((unit, index) => ({
+    district_id: district,
+    id: ids.get(unit.code) as string,
+    code: unit.code,
+    name: unit.name,
+    category: unit.category,
+    peer_group: unit.group,
+    parent_id: unit.parent === null ? null : (ids.get(unit.parent) ?? null),
+    // A unit keeps its place in the district's list; the cycle's roster has the bundle's own order.
+    position: positions.get(unit.code) ?? next + index,
+  }));
+  const changes = changesBetween(
+    stored,
+    wanted,
+    ({ code }) => code,
+    sameColumns('name', 'category', 'peer_group', 'parent_id'),
+  );
+  await insertAll(rows, 'unit', changes.added);
+  await updateAll(rows, 'unit', changes.changed);
+  return ids;
+}

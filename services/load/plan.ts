@@ -1,0 +1,264 @@
+/** 规划: plan, indicators and targets with their versions, key projects and tasks. */
+import type { KeyProjectRecord, PlanRecord } from '../../bundle/bundle.js';
+import type { Rows } from '../../db/database.js';
+import type { IndicatorRecord, TargetRecord } from '../../scoring/input.js';
+import { newId } from '../identity.js';
+import { changesBetween, deleteAll, insertAll, sameColumns, updateAll } from './changes.js';
+import type { Approval, LoadContext } from './context.js';
+
+interface TargetRow {
+  readonly id: string;
+  readonly indicator_id: string;
+  readonly unit_id: string | null;
+  readonly year: number;
+  readonly origin: 'PLAN' | 'BREAKDOWN';
+  readonly target: string | null;
+  readonly baseline: string | null;
+}
+
+export interface LoadedPlan {
+  readonly id: string;
+  /** Ids of the plan's indicators by code. */
+  readonly indicators: ReadonlyMap<string, string>;
+}
+
+/** Stores the plan itself, its indicators and projects. What the plan no longer has is removed with the plan's new version. */
+export async function loadPlan(rows: Rows, context: LoadContext, plan: PlanRecord): Promise<LoadedPlan> {
+  const { district } = context;
+  const stored = await rows.query<{
+    id: string;
+    code: string;
+    name: string;
+    start_year: number;
+    end_year: number;
+    provenance: string | null;
+  }>('select id, code, name, start_year, end_year, provenance from plan where district_id = $1 and code = $2', [
+    district,
+    plan.code,
+  ]);
+  const wanted = [
+    {
+      district_id: district,
+      id: newId(),
+      code: plan.code,
+      name: plan.name,
+      start_year: plan.start,
+      end_year: plan.end,
+      provenance: plan.provenance,
+    },
+  ];
+  const changes = changesBetween(
+    stored,
+    wanted,
+    ({ code }) => code,
+    sameColumns('name', 'start_year', 'end_year', 'provenance'),
+  );
+  await insertAll(rows, 'plan', changes.added);
+  await updateAll(rows, 'plan', changes.changed);
+  const id = changes.ids.get(plan.code) as string;
+  const indicators = await loadIndicators(rows, context, id, plan.indicators);
+  await loadProjects(rows, district, id, plan.projects, indicators);
+  return { id, indicators };
+}
+
+async function loadIndicators(rows: Rows, context: LoadContext, plan: string, indicators: readonly IndicatorRecord[]) {
+  const { district, approval } = context;
+  const stored = await rows.query<{
+    id: string;
+    code: string;
+    version: number;
+    position: number;
+    content: IndicatorRecord;
+  }>(
+    `select i.id, i.code, i.version, i.position, r.content
+     from indicator i join indicator_revision r on r.district_id = i.district_id and r.indicator_id = i.id and r.version = i.version
+     where i.district_id = $1 and i.plan_id = $2`,
+    [district, plan],
+  );
+  const versions = new Map(stored.map(({ code, version }) => [code, version]));
+  const wanted = indicators.map((content, position) => ({ id: newId(), code: content.code, position, content }));
+  const changes = changesBetween(
+    stored,
+    wanted,
+    ({ code }) => code,
+    (before, after) =>
+      before.position === after.position && JSON.stringify(before.content) === JSON.stringify(after.content),
+  );
+  const row = ({ id, position, content }: (typeof wanted)[number]) => ({
+    district_id: district,
+    id,
+    plan_id: plan,
+    code: content.code,
+    name: content.name,
+    measured_in: content.unit,
+    kind: content.kind,
+    direction: content.direction,
+    baseline_year: content.baseline?.year ?? null,
+    baseline: content.baseline?.value ?? null,
+    aggregate: content.aggregate,
+    provenance: content.provenance,
+    position,
+    version: (versions.get(content.code) ?? 0) + 1,
+    ...approved(approval),
+  });
+  const revision = (entry: (typeof wanted)[number]) => ({
+    district_id: district,
+    id: newId(),
+    indicator_id: entry.id,
+    version: (versions.get(entry.code) ?? 0) + 1,
+    content: entry.content,
+    recorded_at: context.at,
+    recorded_by: context.by,
+    ...approved(approval),
+  });
+  await insertAll(rows, 'indicator', changes.added.map(row));
+  await updateAll(rows, 'indicator', changes.changed.map(row));
+  await insertAll(rows, 'indicator_revision', [...changes.added, ...changes.changed].map(revision));
+  return changes.ids;
+}
+
+/** 目标: the plan's own table and its breakdown to units; each change is a version. */
+export async function loadTargets(
+  rows: Rows,
+  context: LoadContext,
+  indicators: ReadonlyMap<string, string>,
+  units: ReadonlyMap<string, string>,
+  planned: readonly IndicatorRecord[],
+  broken: readonly TargetRecord[],
+  /** Breakdowns that earlier loads of this bundle brought: those it no longer has are withdrawn. */
+  brokenBefore: ReadonlySet<string>,
+): Promise<void> {
+  const { district, approval } = context;
+  const keyOf = (row: Pick<TargetRow, 'indicator_id' | 'unit_id' | 'year' | 'origin'>) =>
+    `${row.origin} ${row.indicator_id} ${row.unit_id ?? ''} ${row.year}`;
+  const wanted = [
+    ...planned.flatMap((indicator) =>
+      Object.entries(indicator.targets).map(([year, target]) => ({
+        district_id: district,
+        id: newId(),
+        indicator_id: indicators.get(indicator.code) as string,
+        unit_id: null as string | null,
+        year: Number(year),
+        origin: 'PLAN' as const,
+        target: target as string | null,
+        baseline: indicator.baseline?.value ?? null,
+      })),
+    ),
+    ...broken.map((record) => ({
+      district_id: district,
+      id: newId(),
+      indicator_id: indicators.get(record.indicator) as string,
+      unit_id: record.unit === null ? null : (units.get(record.unit) as string),
+      year: record.year,
+      origin: 'BREAKDOWN' as const,
+      target: record.target,
+      baseline: record.baseline,
+    })),
+  ];
+  const stored = await rows.query<TargetRow & { version: number }>(
+    'select id, indicator_id, unit_id, year, origin, target, baseline, version from target where district_id = $1 and indicator_id = any ($2)',
+    [district, [...indicators.values()]],
+  );
+  const versions = new Map(stored.map(({ id, version }) => [id, version]));
+  const changes = changesBetween(stored, wanted, keyOf, sameColumns('target', 'baseline'));
+  const storedById = new Map(stored.map((row) => [row.id, row]));
+  const removed = changes.removed.filter(({ id }) => {
+    const row = storedById.get(id) as TargetRow;
+    return row.origin === 'PLAN' || brokenBefore.has(keyOf(row));
+  });
+  const versioned = <T extends { id: string }>(row: T) => ({
+    ...row,
+    version: (versions.get(row.id) ?? 0) + 1,
+    ...approved(approval),
+  });
+  const revision = (row: Pick<TargetRow, 'id' | 'unit_id' | 'target' | 'baseline'>, withdrawn: boolean) => ({
+    district_id: district,
+    id: newId(),
+    target_id: row.id,
+    unit_id: row.unit_id,
+    version: (versions.get(row.id) ?? 0) + 1,
+    target: row.target,
+    baseline: row.baseline,
+    withdrawn,
+    recorded_at: context.at,
+    recorded_by: context.by,
+    ...approved(approval),
+  });
+  await insertAll(rows, 'target', changes.added.map(versioned));
+  await updateAll(rows, 'target', changes.changed.map(versioned));
+  await insertAll(rows, 'target_revision', [
+    ...[...changes.added, ...changes.changed].map((row) => revision(row, false)),
+    ...removed.map(({ id }) => revision(storedById.get(id) as TargetRow, true)),
+  ]);
+  await deleteAll(rows, 'target', district, removed);
+}
+
+const approved = (approval: Approval | null) => ({
+  approval_document: approval?.document ?? null,
+  effective_date: approval?.effectiveDate ?? null,
+});
+
+async function loadProjects(
+  rows: Rows,
+  district: string,
+  plan: string,
+  projects: readonly KeyProjectRecord[],
+  indicators: ReadonlyMap<string, string>,
+): Promise<void> {
+  const stored = await rows.query<{ id: string; code: string; name: string; lead: string | null; position: number }>(
+    'select id, code, name, lead, position from key_project where district_id = $1 and plan_id = $2',
+    [district, plan],
+  );
+  const wanted = projects.map(({ code, name, lead }, position) => ({
+    district_id: district,
+    id: newId(),
+    plan_id: plan,
+    code,
+    name,
+    lead,
+    position,
+  }));
+  const changes = changesBetween(stored, wanted, ({ code }) => code, sameColumns('name', 'lead', 'position'));
+  const tasks = await rows.query<{
+    id: string;
+    project_id: string;
+    code: string;
+    name: string;
+    due: string | null;
+    weight: string | null;
+    lead: string | null;
+    indicator_id: string | null;
+    position: number;
+  }>(
+    `select t.id, t.project_id, t.code, t.name, t.due, t.weight, t.lead, t.indicator_id, t.position
+     from task t join key_project p on p.district_id = t.district_id and p.id = t.project_id
+     where t.district_id = $1 and p.plan_id = $2`,
+    [district, plan],
+  );
+  const wantedTasks = projects.flatMap((project) =>
+    project.tasks.map((task, position) => ({
+      district_id: district,
+      id: newId(),
+      project_id: changes.ids.get(project.code) as string,
+      code: task.code,
+      name: task.name,
+      due: task.due,
+      weight: task.weight,
+      lead: task.lead,
+      indicator_id: task.indicator === null ? null : (indicators.get(task.indicator) ?? null),
+      position,
+    })),
+  );
+  const taskChanges = changesBetween(
+    tasks,
+    wantedTasks,
+    ({ project_id, code }) => `${project_id} ${code}`,
+    sameColumns('name', 'due', 'weight', 'lead', 'indicator_id', 'position'),
+  );
+  await insertAll(rows, 'key_project', changes.added);
+  await updateAll(rows, 'key_project', changes.changed);
+  await insertAll(rows, 'task', taskChanges.added);
+  await updateAll(rows, 'task', taskChanges.changed);
+  await deleteAll(rows, 'task', district, taskChanges.removed);
+  await deleteAll(rows, 'key_project', district, changes.removed);
+}

@@ -1,0 +1,145 @@
+/** 考核方案: a changed scheme is a new version with its own items; its cycle and roster follow. */
+import type { Rows } from '../../db/database.js';
+import { nodePoints } from '../../scoring/index.js';
+import type { ItemRecord, SchemeRecord, UnitRecord } from '../../scoring/input.js';
+import { newId } from '../identity.js';
+import { changesBetween, deleteAll, insertAll, sameColumns, updateAll } from './changes.js';
+import type { LoadContext } from './context.js';
+
+/** Stores the scheme if it differs from the version in force. @returns id of the version in force afterwards */
+export async function loadScheme(
+  rows: Rows,
+  context: LoadContext,
+  scheme: SchemeRecord,
+  plan: string | null,
+  indicators: ReadonlyMap<string, string>,
+): Promise<string> {
+  const { district } = context;
+  const [inForce] = await rows.query<{ id: string; version: number; content: SchemeRecord }>(
+    'select id, version, content from scheme where district_id = $1 and code = $2 and current',
+    [district, scheme.code],
+  );
+  if (inForce !== undefined && JSON.stringify(inForce.content) === JSON.stringify(scheme)) return inForce.id;
+  if (inForce !== undefined) {
+    await rows.query('update scheme set current = false where district_id = $1 and id = $2', [district, inForce.id]);
+  }
+  const id = newId();
+  await insertAll(rows, 'scheme', [
+    {
+      district_id: district,
+      id,
+      code: scheme.code,
+      version: (inForce?.version ?? 0) + 1,
+      current: true,
+      name: scheme.name,
+      year: scheme.year,
+      plan_id: plan,
+      content: scheme,
+      points: nodePoints(scheme),
+      approval_document: context.approval?.document ?? null,
+      effective_date: context.approval?.effectiveDate ?? null,
+      recorded_at: context.at,
+      recorded_by: context.by,
+    },
+  ]);
+  await insertAll(rows, 'item', itemRows(district, id, scheme, indicators));
+  return id;
+}
+
+/** The tree as rows, parents before their children. */
+function itemRows(
+  district: string,
+  scheme: string,
+  { items }: SchemeRecord,
+  indicators: ReadonlyMap<string, string>,
+): object[] {
+  const rows: object[] = [];
+  const visit = (item: ItemRecord, parent: string | null, path: string, depth: number): void => {
+    const id = newId();
+    const named = path === '' ? item.name : `${path} / ${item.name}`;
+    rows.push({
+      district_id: district,
+      id,
+      scheme_id: scheme,
+      parent_id: parent,
+      code: item.code,
+      name: item.name,
+      path: named,
+      position: rows.length,
+      depth,
+      points: nodePoints(item),
+      aggregate: item.items.length > 0 ? (item.aggregate ?? 'SUM') : null,
+      indicator_id: item.indicator === null ? null : (indicators.get(item.indicator) ?? null),
+      project: item.project,
+      direction: item.direction,
+      method_kind: item.method?.kind ?? null,
+      method: item.method,
+      missing: item.items.length > 0 ? null : (item.missing ?? 'ZERO'),
+      applies_to: item.appliesTo,
+    });
+    for (const child of item.items) visit(child, id, named, depth + 1);
+  };
+  for (const item of items) visit(item, null, '', 1);
+  return rows;
+}
+
+/** The cycle of a scheme, made if it is new, pointed at the version in force. @returns its id */
+export async function loadCycle(
+  rows: Rows,
+  context: LoadContext,
+  scheme: SchemeRecord,
+  schemeId: string,
+): Promise<string> {
+  const [cycle] = await rows.query<{ id: string }>(
+    `insert into cycle (district_id, id, scheme_code, scheme_id, year) values ($1, $2, $3, $4, $5)
+     on conflict (district_id, scheme_code) do update set scheme_id = excluded.scheme_id, year = excluded.year, version = cycle.version + 1
+       where cycle.scheme_id <> excluded.scheme_id
+     returning id`,
+    [context.district, newId(), scheme.code, schemeId, scheme.year],
+  );
+  if (cycle !== undefined) return cycle.id;
+  const [unchanged] = await rows.query<{ id: string }>(
+    'select id from cycle where district_id = $1 and scheme_code = $2',
+    [context.district, scheme.code],
+  );
+  return (unchanged as { id: string }).id;
+}
+
+/** 考核对象名册: exactly the bundle's units, in its order. */
+export async function loadRoster(
+  rows: Rows,
+  context: LoadContext,
+  cycle: string,
+  units: readonly UnitRecord[],
+  unitIds: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { district } = context;
+  const stored = await rows.query<{
+    id: string;
+    unit_id: string;
+    category: string;
+    peer_group: string;
+    position: number;
+  }>('select id, unit_id, category, peer_group, position from cycle_unit where district_id = $1 and cycle_id = $2', [
+    district,
+    cycle,
+  ]);
+  const wanted = units.map((unit, position) => ({
+    district_id: district,
+    id: newId(),
+    cycle_id: cycle,
+    unit_id: unitIds.get(unit.code) as string,
+    category: unit.category,
+    peer_group: unit.group,
+    position,
+  }));
+  const changes = changesBetween(
+    stored,
+    wanted,
+    ({ unit_id }) => unit_id,
+    sameColumns('category', 'peer_group', 'position'),
+  );
+  await insertAll(rows, 'cycle_unit', changes.added);
+  await updateAll(rows, 'cycle_unit', changes.changed);
+  await deleteAll(rows, 'cycle_unit', district, changes.removed);
+}
