@@ -1,0 +1,205 @@
+/**
+ * Who sees what, table by table, by raw SQL on the application's own connection. The list of tables comes from the
+ * catalogue: a new table without policies, or without a line here, fails.
+ */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { claimsOf } from '../../auth/access.js';
+import { type Claims, claimsStatement, NOBODY } from '../../db/claims.js';
+import { APP_ROLE, roleUrl } from '../../db/roles.js';
+import { ROLES, type Role } from '../../entities/access.js';
+import { createTestDatabase, type TestDatabase } from '../setup/database.js';
+import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';
+
+let database: TestDatabase;
+let app: pg.Client;
+let mine: SeededDistrict;
+let others: SeededDistrict;
+let viewers: Record<string, Claims>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  mine = await seedDistrict(database.owner, 'mine');
+  others = await seedDistrict(database.owner, 'others');
+  app = new pg.Client({ connectionString: roleUrl(database.url, APP_ROLE) });
+  await app.connect();
+  const holder = (role: Role, units: string[] = []) =>
+    claimsOf({ district: mine.id, account: mine.account, roles: [role], units }, true);
+  viewers = {
+    nobody: NOBODY,
+    ...Object.fromEntries(ROLES.map((role) => [role, holder(role)])),
+    UNIT_HEAD: holder('UNIT_HEAD', [mine.ownUnit, mine.subUnit]),
+    UNIT_REPORTER: holder('UNIT_REPORTER', [mine.ownUnit, mine.subUnit]),
+  };
+});
+
+afterAll(async () => {
+  await app?.end();
+  await database?.drop();
+});
+
+async function tables(): Promise<string[]> {
+  const { rows } = await database.owner.query<{ name: string }>(
+    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname <> 'migration' order by 1",
+  );
+  return rows.map(({ name }) => name);
+}
+
+async function seen(claims: Claims, table: string): Promise<{ total: number; foreign: number }> {
+  await app.query('begin');
+  try {
+    await app.query(claimsStatement(claims));
+    const district = table === 'district' ? 'id' : 'district_id';
+    const { rows } = await app.query<{ total: number; foreign: number }>(
+      `select count(*)::int as total, count(*) filter (where ${district} <> '${mine.id}')::int as foreign from ${table}`,
+    );
+    return rows[0] as { total: number; foreign: number };
+  } finally {
+    await app.query('rollback');
+  }
+}
+
+/**
+ * Rows a viewer sees in a district seeded with one row for each of three units (own, below it, another's) wherever
+ * a table has units; with an official run of a published cycle, an official run of one under review, and a draft run.
+ */
+const ALL = 'all';
+type Expected = Partial<Record<Role, number | typeof ALL>>;
+const OPEN: Expected = Object.fromEntries(ROLES.map((role) => [role, ALL]));
+const UNITS_KNOWN: Expected = { ...OPEN, UNIT_HEAD: 2, UNIT_REPORTER: 2 };
+const FIGURES: Expected = { OFFICE: ALL, INSPECTOR: ALL, VERIFIER: ALL, UNIT_HEAD: 2, UNIT_REPORTER: 2 };
+const DISTRICT_FIGURES: Expected = { OFFICE: ALL, INSPECTOR: ALL, VERIFIER: ALL };
+const DISTRICT_SCORES: Expected = { OFFICE: ALL, INSPECTOR: ALL };
+const ACCOUNTS: Expected = { ...Object.fromEntries(ROLES.map((role) => [role, 1])), ADMIN: ALL };
+
+const EXPECTED: Record<string, Expected> = {
+  district: OPEN,
+  plan: OPEN,
+  indicator: OPEN,
+  indicator_revision: OPEN,
+  key_project: OPEN,
+  task: OPEN,
+  scheme: OPEN,
+  item: OPEN,
+  cycle: OPEN,
+  unit: UNITS_KNOWN,
+  // Three cycles, a roster line for each unit in each.
+  cycle_unit: { ...OPEN, UNIT_HEAD: 6, UNIT_REPORTER: 6 },
+  // One of the plan's own, and one for each unit.
+  target: { ...FIGURES, BI: ALL, UNIT_HEAD: 3, UNIT_REPORTER: 3, OVERSIGHT: 1, APPROVER: 1, ADMIN: 1 },
+  target_revision: { ...FIGURES, BI: ALL, UNIT_HEAD: 3, UNIT_REPORTER: 3, OVERSIGHT: 1, APPROVER: 1, ADMIN: 1 },
+  indicator_value: { OFFICE: ALL, INSPECTOR: ALL, OVERSIGHT: ALL, BI: ALL },
+  // For each unit: verified and returned in a year with official results, verified in one without.
+  observation: { ...FIGURES, UNIT_HEAD: 6, UNIT_REPORTER: 6, BI: 3 },
+  observation_revision: FIGURES,
+  mark: DISTRICT_FIGURES,
+  milestone: FIGURES,
+  adjustment: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 2 },
+  bundle_file: DISTRICT_FIGURES,
+  // Published, under review, draft.
+  run: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 2, BI: 2, OVERSIGHT: 1 },
+  run_input: DISTRICT_SCORES,
+  unit_score: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 4, BI: 6, OVERSIGHT: 3 },
+  item_score: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 4, BI: 6, OVERSIGHT: 3 },
+  group_score: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 2, BI: 4, OVERSIGHT: 2 },
+  account: ACCOUNTS,
+  account_role: ACCOUNTS,
+  session: ACCOUNTS,
+  token: ACCOUNTS,
+};
+
+describe('row-level security', () => {
+  it('is forced on every table and has a policy for every command', async () => {
+    const { rows } = await database.owner.query<{ name: string; forced: boolean; commands: string }>(
+      `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
+         (select string_agg(cmd, ',' order by cmd) from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname) as commands
+       from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'migration'`,
+    );
+    expect(rows.length).toBeGreaterThan(25);
+    expect(rows.filter(({ forced, commands }) => !forced || commands !== 'DELETE,INSERT,SELECT,UPDATE')).toEqual([]);
+  });
+
+  it('binds a role that owns nothing, bypasses nothing and sees nothing outside its schema', async () => {
+    const { rows } = await database.owner.query(
+      `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolinherit,
+         (select count(*)::int from pg_class where relowner = r.oid) as owned,
+         has_schema_privilege(r.oid, 'pgboss', 'usage') as sees_queue,
+         has_table_privilege(r.oid, 'migration', 'select') as sees_migrations
+       from pg_roles r where rolname = $1`,
+      [APP_ROLE],
+    );
+    expect(rows).toEqual([
+      {
+        rolsuper: false,
+        rolbypassrls: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        rolinherit: false,
+        owned: 0,
+        sees_queue: false,
+        sees_migrations: false,
+      },
+    ]);
+  });
+
+  it('has an expectation for every table of the catalogue', async () => {
+    expect(Object.keys(EXPECTED).sort()).toEqual(await tables());
+  });
+
+  it.each(Object.keys(EXPECTED))('shows each role exactly its rows of %s', async (table) => {
+    const all = (await seen({ ...viewers.OFFICE, ...EVERYTHING }, table)).total;
+    expect(all).toBeGreaterThan(0);
+    const expected = Object.fromEntries(
+      ['nobody', ...ROLES].map((viewer) => {
+        const rows = viewer === 'nobody' ? 0 : (EXPECTED[table]?.[viewer as Role] ?? 0);
+        return [viewer, { total: rows === ALL ? all : rows, foreign: 0 }];
+      }),
+    );
+    const found: Record<string, unknown> = {};
+    for (const viewer of Object.keys(expected)) found[viewer] = await seen(viewers[viewer] as Claims, table);
+    expect(found).toEqual(expected);
+  });
+
+  it('lets nobody write a table without the right to, whatever the statement', async () => {
+    const written: string[] = [];
+    for (const [name, claims] of Object.entries(viewers)) {
+      for (const table of await tables()) {
+        const key = table === 'district' ? 'id' : 'district_id';
+        for (const statement of [`update ${table} set ${key} = ${key}`, `delete from ${table}`]) {
+          await app.query('begin');
+          await app.query(claimsStatement(claims));
+          const changed = await app.query(statement).then(
+            ({ rowCount }) => rowCount ?? 0,
+            (error: pg.DatabaseError) => {
+              expect(['42501', '23503']).toContain(error.code);
+              return error.code === '42501' ? 0 : 1;
+            },
+          );
+          await app.query('rollback');
+          if (changed > 0) written.push(`${name}: ${statement}`);
+        }
+      }
+    }
+    expect(written).toEqual([]);
+  });
+
+  it('keeps an office of one district from adding a row to another', async () => {
+    await app.query('begin');
+    await app.query(claimsStatement({ ...viewers.OFFICE, writes: ['org'] }));
+    const attempt = app.query(
+      `insert into unit (district_id, id, code, name, category, peer_group, position) values ($1, gen_random_uuid(), 'X', 'X', 'X', 'X', 9)`,
+      [others.id],
+    );
+    await expect(attempt).rejects.toMatchObject({ code: '42501' });
+    await app.query('rollback');
+  });
+});
+
+/** Sees a whole district, accounts included: what `all` is measured by. */
+const EVERYTHING: Claims = {
+  org: 'district',
+  figures: 'district',
+  scores: 'district',
+  monitoring: 'district',
+  accounts: 'district',
+};

@@ -1,0 +1,44 @@
+/** A migrated database of its own for a test file, on the shared test server. */
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { migrate } from '../../db/migrate.js';
+
+export interface TestDatabase {
+  /** Connection URL as the owner. */
+  readonly url: string;
+  /** Sees and may do everything; for setting up and looking behind the scenes. */
+  readonly owner: pg.Client;
+  drop(): Promise<void>;
+}
+
+/** @param template name of a database to copy; without it the database is new and migrated */
+export async function createTestDatabase(template?: string): Promise<TestDatabase> {
+  const server = process.env.KAOPING_TEST_DATABASE_URL;
+  if (server === undefined)
+    throw new Error('KAOPING_TEST_DATABASE_URL is not set: the project needs the PostgreSQL global setup');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(server, `create database ${name}${template === undefined ? '' : ` template ${template}`}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  if (template === undefined) await migrate(url.toString());
+  const owner = new pg.Client({ connectionString: url.toString(), application_name: 'test-owner' });
+  await owner.connect();
+  return {
+    url: url.toString(),
+    owner,
+    drop: async () => {
+      await owner.end();
+      await onServer(server, `drop database if exists ${name} with (force)`);
+    },
+  };
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'test-server' });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
