@@ -1,7 +1,7 @@
 import type { IsoDate, MilestoneRecord, UnitCode } from '../../scoring/input.js';
 import { between, normal } from './chance.js';
+import { carriedTasks } from './key-projects.js';
 import { skillOf } from './profiles.js';
-import { carriedTasks } from './projects.js';
 import { assessedUnits } from './units.js';
 
 /** The sample's figures were drawn up when the plan's last year ended. */

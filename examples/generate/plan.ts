@@ -1,6 +1,6 @@
 import type { PlanRecord } from '../../bundle/bundle.js';
 import { indicators } from './indicators.js';
-import { keyProjects } from './projects.js';
+import { keyProjects } from './key-projects.js';
 
 /** 大兴区“十四五”时期教育规划: the key projects' content is the public plan's, worded afresh; see the README. */
 export const plan: PlanRecord = {

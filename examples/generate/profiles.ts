@@ -33,7 +33,7 @@ export function profileOf({ code, group }: UnitRecord): Profile {
 
 /** Units with a story: far from where chance would put them. */
 const TOLD: Readonly<Record<UnitCode, number>> = {
-  'DX-P001': 0.5,
+  'DX-P001': 0.65,
   'DX-P004': -1.6,
   'DX-P009': 1.3,
   'DX-J005': -1.8,

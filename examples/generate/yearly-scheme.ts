@@ -1,5 +1,9 @@
 import type { SchemeRecord } from '../../scoring/input.js';
-import { dimensions } from './dimensions.js';
+import { development } from './dimensions/development.js';
+import { education } from './dimensions/education.js';
+import { governance } from './dimensions/governance.js';
+import { projects } from './dimensions/key-projects.js';
+import { teachers } from './dimensions/teachers.js';
 import { plan } from './plan.js';
 
 /** 年度绩效考核方案: the same tree every year, so that a unit's scores can be followed. */
@@ -13,7 +17,7 @@ export function yearlyScheme(year: number): SchemeRecord {
     points: '100',
     minCoverage: null,
     rounding: { item: 2, total: 2, mode: 'HALF_UP' },
-    items: dimensions,
+    items: [development, teachers, projects, education, governance],
     adjustments: { bonusCap: '5', deductionCap: '10', totalCap: '105' },
     vetoes: [
       { code: 'V1', name: '发生重大安全责任事故', gradeAtMost: '不合格', zero: false },

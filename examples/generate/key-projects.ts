@@ -1,0 +1,36 @@
+import type { KeyProjectRecord } from '../../bundle/bundle.js';
+import { projectTexts } from './project-texts.js';
+
+const taskCode = (project: string, at: number) => `${project}-${String(at + 1).padStart(2, '0')}`;
+
+export const keyProjects: readonly KeyProjectRecord[] = projectTexts.map(([code, name, lead, tasks]) => ({
+  code,
+  name,
+  lead,
+  tasks: tasks.map(([due, weight, taskLead, taskName, indicator = null], at) => ({
+    code: taskCode(code, at),
+    name: taskName,
+    due,
+    weight: String(weight),
+    lead: taskLead,
+    indicator,
+  })),
+}));
+
+/** Each task with those who carry it out, its lead among them. */
+export const carriedTasks = projectTexts.flatMap(([project, , , tasks]) =>
+  tasks.map(([due, weight, lead, , , carriers = ''], at) => ({
+    project,
+    task: taskCode(project, at),
+    due,
+    weight: String(weight),
+    carriers: [lead, ...carriers.split(' ')],
+  })),
+);
+
+/** Everyone who has a task of the project, by code. */
+export function carriersOf(code: string): readonly string[] {
+  return [...new Set(carriedTasks.filter(({ project }) => project === code).flatMap(({ carriers }) => carriers))]
+    .filter((name) => name.startsWith('DX-'))
+    .sort();
+}
