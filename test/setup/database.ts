@@ -11,8 +11,15 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** @param template name of a database to copy; without it the database is new and migrated */
-export async function createTestDatabase(template?: string): Promise<TestDatabase> {
+/** A new database with the present schema and no rows. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const database = await createEmptyDatabase();
+  await migrate(database.url);
+  return database;
+}
+
+/** @param template name of a database to copy */
+export async function createEmptyDatabase(template?: string): Promise<TestDatabase> {
   const server = process.env.KAOPING_TEST_DATABASE_URL;
   if (server === undefined)
     throw new Error('KAOPING_TEST_DATABASE_URL is not set: the project needs the PostgreSQL global setup');
@@ -20,7 +27,6 @@ export async function createTestDatabase(template?: string): Promise<TestDatabas
   await onServer(server, `create database ${name}${template === undefined ? '' : ` template ${template}`}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  if (template === undefined) await migrate(url.toString());
   const owner = new pg.Client({ connectionString: url.toString(), application_name: 'test-owner' });
   await owner.connect();
   return {

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { migrate } from '../../db/migrate.js';
+import { openOrm } from '../../db/orm.js';
+import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../setup/database.js';
+
+let migrated: TestDatabase;
+let described: TestDatabase;
+
+beforeAll(async () => {
+  migrated = await createTestDatabase();
+  described = await createEmptyDatabase();
+  // Policies name these functions; their bodies are the migration's business.
+  await described.owner.query(
+    "create function visible_runs() returns uuid[] language sql stable as $$ select '{}'::uuid[] $$",
+  );
+  await described.owner.query(
+    "create function official_years() returns smallint[] language sql stable as $$ select '{}'::smallint[] $$",
+  );
+  const orm = await openOrm(described.url, 1);
+  await orm.schema.create();
+  await orm.close(true);
+});
+
+afterAll(async () => {
+  await migrated?.drop();
+  await described?.drop();
+});
+
+async function inBoth(query: string): Promise<[unknown[], unknown[]]> {
+  const [one, other] = await Promise.all([migrated.owner.query(query), described.owner.query(query)]);
+  return [one.rows, other.rows];
+}
+
+describe('the migrations', () => {
+  it('make the columns that the entities describe', async () => {
+    const [made, wanted] = await inBoth(
+      `select table_name, column_name, udt_name, is_nullable, column_default
+       from information_schema.columns where table_schema = 'public' and table_name <> 'migration' order by 1, 2`,
+    );
+    expect(made).toEqual(wanted);
+  });
+
+  it('make the policies that the entities describe', async () => {
+    const [made, wanted] = await inBoth(
+      "select tablename, policyname, cmd, permissive, qual, with_check from pg_policies where schemaname = 'public' order by 1, 2",
+    );
+    expect(made).toEqual(wanted);
+  });
+
+  it('lead every key with the district', async () => {
+    const { rows } = await migrated.owner.query<{ name: string; first: string }>(
+      `select c.relname as name, a.attname as first
+       from pg_constraint k join pg_class c on c.oid = k.conrelid
+       join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
+       where k.contype = 'p' and c.relnamespace = 'public'::regnamespace and c.relname not in ('district', 'migration')`,
+    );
+    expect(rows.length).toBeGreaterThan(25);
+    expect(rows.filter(({ first }) => first !== 'district_id')).toEqual([]);
+  });
+
+  it('run once, however many processes start at the same time', async () => {
+    const fresh = await createEmptyDatabase();
+    try {
+      const runs = await Promise.all([migrate(fresh.url), migrate(fresh.url), migrate(fresh.url)]);
+      expect(runs.filter((names) => names.length > 0)).toHaveLength(1);
+      expect(await migrate(fresh.url)).toEqual([]);
+    } finally {
+      await fresh.drop();
+    }
+  });
+});
