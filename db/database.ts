@@ -10,7 +10,7 @@ import { pipeline } from 'node:stream/promises';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { CompiledQuery, type Kysely } from 'kysely';
 import pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import * as copyStreams from 'pg-copy-streams';
 import { type Claims, claimSettings, claimsStatement } from './claims.js';
 import type { Statement } from './jobs.js';
 import { openOrm } from './orm.js';
@@ -129,7 +129,7 @@ function rowsOf(client: pg.PoolClient): Rows {
     query: async <T extends object>(text: string, values: readonly unknown[] = []) =>
       (await client.query<T>(text, values as unknown[])).rows,
     copyIn: async (table, columns, lines) => {
-      const sink = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
+      const sink = client.query(copyStreams.from(`copy ${table} (${columns.join(', ')}) from stdin`));
       await pipeline(Readable.from(inChunks(lines)), sink);
     },
   };

@@ -1,0 +1,48 @@
+/**
+ * Arrows go one way (docs/decisions/0001-house.md):
+ * server, cli → resolvers → services, reads → auth → entities, scoring, db. scoring imports nothing of ours.
+ */
+const room = (name) => `^${name}/`;
+const rooms = (...names) => `^(${names.join('|')})/`;
+const ALL = ['auth', 'bench', 'bundle', 'cli', 'db', 'entities', 'examples', 'reads', 'resolvers', 'schema', 'scoring', 'server', 'services', 'test', 'web'];
+const only = (from, ...to) => ({
+  name: `${from}-imports-only-${to.join('-') || 'nothing'}`,
+  severity: 'error',
+  comment: `${from}/ may import ${to.length === 0 ? 'nothing of ours' : to.map((name) => `${name}/`).join(', ')}`,
+  from: { path: room(from) },
+  to: { path: rooms(...ALL.filter((name) => name !== from && !to.includes(name))) },
+});
+const onlyNamedIn = (what, path, ...names) => ({
+  name: `${what}-only-in-${names.join('-')}`,
+  severity: 'error',
+  comment: `only ${names.map((name) => `${name}/`).join(' and ')} may name ${what}`,
+  from: { pathNot: rooms(...names) },
+  to: { path },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { pathNot: '^entities/', dependencyTypesNot: ['type-only'] } } },
+    { name: 'no-unlisted-packages', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    only('scoring'),
+    only('entities', 'scoring'),
+    only('db', 'entities'),
+    only('bundle', 'scoring'),
+    only('auth', 'db', 'entities'),
+    only('services', 'auth', 'bundle', 'db', 'entities', 'scoring'),
+    only('reads', 'auth', 'db', 'entities', 'scoring', 'services'),
+    only('schema', 'entities', 'scoring', 'services', 'reads'),
+    only('resolvers', 'schema', 'services', 'reads', 'auth', 'db', 'entities', 'scoring'),
+    only('server', 'resolvers', 'schema', 'services', 'reads', 'auth', 'bundle', 'db', 'entities'),
+    only('examples', 'bundle', 'scoring'),
+    onlyNamedIn('MikroORM', 'node_modules/@mikro-orm/', 'db', 'entities'),
+    onlyNamedIn('type-graphql', 'node_modules/type-graphql/', 'schema', 'resolvers'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js'] },
+  },
+};
