@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+
+/** `kaoping export DIR` */
+export function registerExport(program: Command): void {
+  program
+    .command('export')
+    .argument('<dir>', '写入的文件夹 · folder to write')
+    .description('导出为考核数据包 · Write a scheme, its plan and figures as a bundle')
+    .option('--district <code>', '区的代码 · code of the district', 'daxing')
+    .option(
+      '--scheme <code>',
+      '考核方案代码（只有一个时可省略） · code of the scheme; may be left out where there is one',
+    )
+    .option('--force', '覆盖非空文件夹 · write into a folder that is not empty', false)
+    .action(async (dir: string, options: { district: string; scheme?: string; force: boolean }) => {
+      const [{ writeBundle }, { exportBundle }, { systemClaims }, { withDistrict }] = await Promise.all([
+        import('../bundle/write.js'),
+        import('../services/export.js'),
+        import('../auth/access.js'),
+        import('./platform.js'),
+      ]);
+      await withDistrict(options.district, async (platform, district) => {
+        const bundle = await exportBundle(platform, systemClaims(district.id), options.scheme ?? null);
+        await writeBundle(dir, bundle, { force: options.force });
+        console.log(`已导出 ${bundle.scheme.code} 到 ${dir} · exported`);
+      });
+    });
+}

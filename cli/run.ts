@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import type { Platform } from '../services/platform.js';
+
+/** `kaoping run SCHEME` */
+export function registerRun(program: Command): void {
+  program
+    .command('run')
+    .argument('<scheme>', '考核方案代码 · code of the scheme')
+    .description('评分 · Grade a scheme’s cycle; prints the id of the run')
+    .option('--district <code>', '区的代码 · code of the district', 'daxing')
+    .option('--wait', '等到评分结束 · wait until the run has ended', false)
+    .option('--draft', '只作试算，不作为正式结果 · a trial that does not become the official run', false)
+    .action(async (scheme: string, options: { district: string; wait: boolean; draft: boolean }) => {
+      const [{ requestRunAs }, { systemClaims }, { withDistrict }] = await Promise.all([
+        import('../services/grading/index.js'),
+        import('../auth/access.js'),
+        import('./platform.js'),
+      ]);
+      await withDistrict(options.district, async (platform, district) => {
+        const { id } = await requestRunAs(platform, systemClaims(district.id), null, { scheme, adopt: !options.draft });
+        console.log(id);
+        if (options.wait) await waitFor(platform, district.id, id);
+      });
+    });
+}
+
+/** Works on the queue too, so that a run ends even where no server is up. */
+async function waitFor(platform: Platform, district: string, run: string): Promise<void> {
+  const [{ watchRun }, { systemClaims }, { startWorkers }] = await Promise.all([
+    import('../services/grading/index.js'),
+    import('../auth/access.js'),
+    import('../services/worker.js'),
+  ]);
+  await startWorkers(platform);
+  for await (const { state, unitsDone, unitsTotal, failure, official } of watchRun(
+    platform,
+    systemClaims(district),
+    run,
+  )) {
+    if (state === 'FAILED') {
+      const problems = failure?.problems.map(({ code, message }) => `  ${code}: ${message.zh} · ${message.en}`) ?? [];
+      throw new Error([`${failure?.message.zh ?? ''} · ${failure?.message.en ?? ''}`, ...problems].join('\n'));
+    }
+    if (state === 'COMPLETED')
+      console.error(`评分完成：${unitsTotal} 个单位${official ? '，为正式结果' : ''} · completed`);
+    else console.error(`评分中 ${unitsDone}/${unitsTotal} · ${state.toLowerCase()}`);
+  }
+}
