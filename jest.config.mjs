@@ -25,7 +25,10 @@ const room = (name, extra = {}) => ({
   ...extra,
 });
 
-const withDatabase = { globalSetup: '<rootDir>/test/setup/postgres.ts', globalTeardown: '<rootDir>/test/setup/postgres-down.ts' };
+const withDatabase = {
+  globalSetup: '<rootDir>/test/setup/postgres.mjs',
+  globalTeardown: '<rootDir>/test/setup/postgres-down.mjs',
+};
 
 export default {
   maxWorkers: 2,

@@ -24,6 +24,7 @@ export function ormOptions(url: string, poolSize: number): Options {
       transactional: true,
       allOrNothing: true,
       snapshot: false,
+      silent: true,
     },
   };
 }

@@ -12,7 +12,7 @@ export class Spine extends Migration {
   }
 }
 
-const SQL = String.raw`
+const SQL = `
 create table district (
   id uuid not null,
   code text not null,
