@@ -1,24 +1,35 @@
-import type { AdjustmentRecord, DecimalText, UnitCode } from '../../scoring/input.js';
+import type { AdjustmentRecord, DecimalText, UnitCode, UnitRecord } from '../../scoring/input.js';
 import { oneOf, uniform } from './chance.js';
+import { incidents } from './exceptions.js';
 import { skillOf } from './profiles.js';
 import { assessedUnits } from './units.js';
 import { SAMPLE_YEAR } from './years.js';
 
 type Reason = readonly [code: string, points: DecimalText, reason: string];
 
-const HONOURS: readonly Reason[] = [
-  ['H1', '2', '获国家级基础教育教学成果奖（以最高级别计）'],
+const SCHOOL_HONOURS: readonly Reason[] = [
+  ['H1', '2', '获市级基础教育教学成果奖一等奖（以最高级别计）'],
   ['H2', '1.5', '承办市级现场会并作经验交流'],
-  ['H2', '1', '获评市级文明校园或先进集体'],
-  ['H3', '0.8', '改革案例被市教育主管部门推广'],
+  ['H2', '1', '获评市级文明校园'],
+  ['H3', '0.8', '课程改革案例被市教育主管部门推广'],
   ['H4', '0.5', '市级媒体专题报道育人成果'],
 ];
-const FAULTS: readonly Reason[] = [
+const SCHOOL_FAULTS: readonly Reason[] = [
   ['F1', '0.5', '年度统计数据逾期上报'],
-  ['F1', '0.5', '信访事项超期办结'],
   ['F2', '1', '督导整改事项未按期销号（黄牌两次）'],
   ['F3', '2', '违规收费经查属实，已清退'],
 ];
+/** Departments, institutions and town offices. */
+const OFFICE_HONOURS: readonly Reason[] = [
+  ['H2', '1', '承办市级工作现场会'],
+  ['H3', '0.8', '工作案例被市教育主管部门推广'],
+  ['H5', '0.5', '信息工作获区级表扬'],
+];
+const OFFICE_FAULTS: readonly Reason[] = [
+  ['F1', '0.5', '信访事项超期办结'],
+  ['F2', '1', '区政府督办事项未按期办结'],
+];
+const OFFICES = ['DEPARTMENT', 'INSTITUTION', 'TOWN'];
 
 /** What was told by hand for 2025; the bonus of DX-P003 exceeds the cap of five. */
 const told: readonly AdjustmentRecord[] = [
@@ -37,23 +48,25 @@ const toldUnits = new Set(told.map(({ unit }) => unit));
 export function adjustmentsOf(year: number): AdjustmentRecord[] {
   const drawn = assessedUnits
     .filter(({ code }) => code !== 'DX-P001' && (year !== SAMPLE_YEAR || !toldUnits.has(code)))
-    .flatMap(({ code }) => [...honour(code, year), ...fault(code, year), ...accident(code, year)]);
+    .flatMap((unit) => [...honour(unit, year), ...fault(unit, year), ...accident(unit.code, year)]);
   return year === SAMPLE_YEAR ? [...told, ...drawn] : drawn;
 }
 
-function honour(unit: UnitCode, year: number): AdjustmentRecord[] {
-  const likely = 0.16 + 0.08 * skillOf(unit);
-  return uniform('honour', unit, year) < likely ? [row(unit, 'BONUS', oneOf(HONOURS, 'which', unit, year))] : [];
+function honour({ code, category }: UnitRecord, year: number): AdjustmentRecord[] {
+  if (uniform('honour', code, year) >= 0.16 + 0.08 * skillOf(code)) return [];
+  const honours = OFFICES.includes(category) ? OFFICE_HONOURS : SCHOOL_HONOURS;
+  return [row(code, 'BONUS', oneOf(honours, 'which', code, year))];
 }
 
-function fault(unit: UnitCode, year: number): AdjustmentRecord[] {
-  const likely = 0.09 - 0.04 * skillOf(unit);
-  return uniform('fault', unit, year) < likely ? [row(unit, 'DEDUCTION', oneOf(FAULTS, 'what', unit, year))] : [];
+function fault({ code, category }: UnitRecord, year: number): AdjustmentRecord[] {
+  if (uniform('fault', code, year) >= 0.09 - 0.04 * skillOf(code)) return [];
+  const faults = OFFICES.includes(category) ? OFFICE_FAULTS : SCHOOL_FAULTS;
+  return [row(code, 'DEDUCTION', oneOf(faults, 'what', code, year))];
 }
 
 function accident(unit: UnitCode, year: number): AdjustmentRecord[] {
-  const struck = ['DX-K023|2022', 'DX-V002|2021'].includes(`${unit}|${year}`);
-  return struck ? [row(unit, 'VETO', ['V1', '', `${year} 年发生重大安全责任事故`])] : [];
+  if (year === SAMPLE_YEAR || incidents(unit, year) === '0') return [];
+  return [row(unit, 'VETO', ['V1', '', `${year} 年发生重大安全责任事故`])];
 }
 
 function row(unit: UnitCode, kind: AdjustmentRecord['kind'], [code, points, reason]: Reason): AdjustmentRecord {

@@ -22,6 +22,7 @@ const DEPARTMENTS = [
   '安全稳定科',
   '国际交流与合作科',
   '信息化与装备科',
+  '教育督导科',
 ];
 const INSTITUTIONS = [
   '教师进修学校',
