@@ -1,0 +1,6 @@
+/** The room's door: bundles in, bundles out. */
+export type { Bundle, KeyProjectRecord, PlanRecord, TaskRecord } from './bundle.js';
+export { type FileProblem, formatProblem } from './problem.js';
+export { type BundleRead, readBundle } from './read.js';
+export { renderBundle } from './render.js';
+export { writeBundle } from './write.js';

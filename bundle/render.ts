@@ -1,0 +1,206 @@
+/** A bundle as text files in their canonical form: reading and rendering again gives the same bytes. */
+import { Document, isMap, isScalar, type Node, visit } from 'yaml';
+import type { IndicatorRecord, ItemRecord, SchemeRecord } from '../scoring/input.js';
+import type { Bundle, PlanRecord } from './bundle.js';
+import { renderTable, type TableFile } from './table.js';
+import { ADJUSTMENTS, MARKS, MILESTONES, OBSERVATIONS, TARGETS, UNITS } from './tables.js';
+import { isDecimal } from './value.js';
+
+/** @returns the text of each file by its name; files without rows are left out */
+export function renderBundle(bundle: Bundle): Map<string, string> {
+  const files = new Map<string, string>();
+  const table = (file: TableFile, rows: readonly object[]) => {
+    if (rows.length > 0) files.set(file.file, renderTable(file, rows));
+  };
+  files.set(UNITS.file, renderTable(UNITS, bundle.units));
+  if (bundle.plan !== null) files.set('plan.yaml', renderYaml(planTree(bundle.plan)));
+  table(TARGETS, bundle.targets);
+  files.set('scheme.yaml', renderYaml(schemeTree(bundle.scheme)));
+  table(OBSERVATIONS, bundle.observations);
+  table(MARKS, bundle.marks);
+  table(MILESTONES, bundle.milestones);
+  table(ADJUSTMENTS, bundle.adjustments);
+  return files;
+}
+
+/** A number that is written with exactly these digits. */
+class Written {
+  constructor(readonly digits: string) {}
+}
+
+const DECIMAL_TAG = {
+  tag: 'tag:yaml.org,2002:float',
+  default: true,
+  identify: (value: unknown) => value instanceof Written,
+  resolve: (text: string) => new Written(text),
+  stringify: ({ value }: { value: unknown }) => (value as Written).digits,
+} as const;
+
+/** Maps under these keys are short and read better on one line. */
+const ON_ONE_LINE = new Set([
+  'baseline',
+  'targets',
+  'rounding',
+  'method',
+  'appliesTo',
+  'adjustments',
+  'ranking',
+  'vetoes',
+  'grades',
+  'tasks',
+]);
+const LISTS_OF_LINES = new Set(['vetoes', 'grades', 'tasks']);
+
+function renderYaml(tree: object): string {
+  const document = new Document(tree, { version: '1.2', customTags: [DECIMAL_TAG] as never });
+  visit(document, {
+    Pair: (_, pair) => {
+      const key = isScalar(pair.key) ? String(pair.key.value) : '';
+      if (!ON_ONE_LINE.has(key)) return undefined;
+      const value = pair.value as Node & { items?: Node[]; flow?: boolean };
+      if (LISTS_OF_LINES.has(key) && !isMap(value))
+        for (const item of value.items ?? []) Object.assign(item, { flow: true });
+      else value.flow = true;
+      return visit.SKIP;
+    },
+  });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+const number = (digits: string | null | undefined) =>
+  digits === null || digits === undefined ? undefined : new Written(digits);
+const given = <T>(value: T | null): T | undefined => value ?? undefined;
+const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
+
+/** Without the keys that say nothing. */
+function present(tree: object): object {
+  return Object.fromEntries(Object.entries(tree).filter(([, value]) => value !== undefined));
+}
+
+function planTree(plan: PlanRecord): object {
+  return present({
+    code: plan.code,
+    name: plan.name,
+    start: plan.start,
+    end: plan.end,
+    provenance: given(plan.provenance),
+    indicators: some(plan.indicators.map(indicatorTree)),
+    projects: some(
+      plan.projects.map(({ code, name, lead, tasks }) =>
+        present({
+          code,
+          name,
+          lead: given(lead),
+          tasks: some(
+            tasks.map((task) =>
+              present({
+                code: task.code,
+                name: task.name,
+                due: given(task.due),
+                weight: number(task.weight),
+                lead: given(task.lead),
+                indicator: given(task.indicator),
+              }),
+            ),
+          ),
+        }),
+      ),
+    ),
+  });
+}
+
+function indicatorTree(indicator: IndicatorRecord): object {
+  const targets = Object.entries(indicator.targets).map(([year, target]) => [year, number(target)] as const);
+  return present({
+    code: indicator.code,
+    name: indicator.name,
+    unit: given(indicator.unit),
+    kind: indicator.kind,
+    direction: indicator.direction,
+    baseline:
+      indicator.baseline === null
+        ? undefined
+        : { year: indicator.baseline.year, value: number(indicator.baseline.value) },
+    targets: targets.length > 0 ? new Map(targets.map(([year, target]) => [Number(year), target])) : undefined,
+    aggregate: indicator.aggregate,
+    provenance: given(indicator.provenance),
+  });
+}
+
+function schemeTree(scheme: SchemeRecord): object {
+  const { rounding, adjustments, ranking } = scheme;
+  return present({
+    code: scheme.code,
+    name: scheme.name,
+    year: scheme.year,
+    plan: given(scheme.plan),
+    aggregate: given(scheme.aggregate),
+    points: number(scheme.points),
+    minCoverage: number(scheme.minCoverage),
+    rounding: present({ item: given(rounding.item), total: given(rounding.total), mode: rounding.mode }),
+    items: scheme.items.map(itemTree),
+    adjustments: someKeys({
+      bonusCap: number(adjustments.bonusCap),
+      deductionCap: number(adjustments.deductionCap),
+      totalCap: number(adjustments.totalCap),
+    }),
+    vetoes: some(
+      scheme.vetoes.map(({ code, name, gradeAtMost, zero }) =>
+        present({ code, name, gradeAtMost: given(gradeAtMost), zero: zero ? true : undefined }),
+      ),
+    ),
+    grades: some(
+      scheme.grades.map((grade) =>
+        present({
+          grade: grade.grade,
+          min: number(grade.min),
+          quota: number(grade.quota),
+          quotaRounding: given(grade.quotaRounding),
+          requires: some(
+            grade.requires.map(({ items, rate, count }) => present({ items, rate: number(rate), count: given(count) })),
+          ),
+        }),
+      ),
+    ),
+    ranking: present({ tieBreak: some(ranking.tieBreak), quotaTies: ranking.quotaTies }),
+  });
+}
+
+const someKeys = (tree: object): object | undefined => {
+  const kept = present(tree);
+  return Object.keys(kept).length > 0 ? kept : undefined;
+};
+
+function itemTree(item: ItemRecord): object {
+  return present({
+    code: item.code,
+    name: item.name,
+    points: number(item.points),
+    aggregate: given(item.aggregate),
+    minCoverage: number(item.minCoverage),
+    indicator: given(item.indicator),
+    project: given(item.project),
+    direction: given(item.direction),
+    method: item.method === null ? undefined : parameterTree(item.method),
+    missing: given(item.missing),
+    appliesTo:
+      item.appliesTo === null
+        ? undefined
+        : present({
+            categories: some(item.appliesTo.categories),
+            groups: some(item.appliesTo.groups),
+            units: some(item.appliesTo.units),
+          }),
+    items: some(item.items.map(itemTree)),
+  });
+}
+
+/** A method's parameters: decimal text is written as a number, as it was read. */
+function parameterTree(value: unknown): unknown {
+  if (typeof value === 'string') return isDecimal(value) ? new Written(value) : value;
+  if (Array.isArray(value)) return value.map(parameterTree);
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, parameterTree(inner)]));
+  }
+  return value;
+}

@@ -1,0 +1,117 @@
+/** scheme.yaml: the scheme's tree and rules. What its methods mean is checked by scoring (scoring/check). */
+import type { AppliesTo, GradeRecord, ItemRecord, MethodRecord, SchemeRecord, VetoRecord } from '../scoring/input.js';
+import type { MapReader } from './yaml.js';
+
+const AGGREGATES = ['SUM', 'WEIGHTED_MEAN', 'GEOMETRIC_MEAN', 'HARMONIC_MEAN', 'MIN'] as const;
+const MISSING = ['ZERO', 'NOT_APPLICABLE', 'GROUP_MEAN', 'GROUP_WORST', 'CARRY_LAST', 'REFUSE'] as const;
+
+export function readScheme(root: MapReader): SchemeRecord {
+  const scheme: SchemeRecord = {
+    code: root.required('code', root.text('code')) ?? '',
+    name: root.required('name', root.text('name')) ?? '',
+    year: root.required('year', root.year('year')) ?? 0,
+    plan: root.text('plan'),
+    aggregate: root.choice('aggregate', AGGREGATES),
+    points: root.decimal('points'),
+    minCoverage: root.decimal('minCoverage'),
+    rounding: readRounding(root.submap('rounding')),
+    items: root.maps('items').map(readItem),
+    adjustments: readAdjustments(root.submap('adjustments')),
+    vetoes: root.maps('vetoes').map(readVeto),
+    grades: root.maps('grades').map(readGrade),
+    ranking: readRanking(root.submap('ranking')),
+  };
+  if (scheme.items.length === 0)
+    root.problems.error(root.line, 'MISSING_KEY', '方案没有考核项目（items）', 'the scheme has no items');
+  root.done();
+  return scheme;
+}
+
+function readRounding(map: MapReader | null): SchemeRecord['rounding'] {
+  if (map === null) return { item: null, total: null, mode: 'HALF_UP' };
+  const rounding = {
+    item: map.integer('item'),
+    total: map.integer('total'),
+    mode: map.choice('mode', ['HALF_UP', 'HALF_EVEN']) ?? 'HALF_UP',
+  } as const;
+  map.done();
+  return rounding;
+}
+
+function readItem(map: MapReader): ItemRecord {
+  const item: ItemRecord = {
+    code: map.required('code', map.text('code')) ?? '',
+    name: map.required('name', map.text('name')) ?? '',
+    points: map.decimal('points'),
+    aggregate: map.choice('aggregate', AGGREGATES),
+    minCoverage: map.decimal('minCoverage'),
+    items: map.maps('items').map(readItem),
+    indicator: map.text('indicator'),
+    project: map.text('project'),
+    direction: map.choice('direction', ['HIGHER', 'LOWER']),
+    method: map.plain('method') as MethodRecord | null,
+    missing: map.choice('missing', MISSING),
+    appliesTo: readAppliesTo(map.submap('appliesTo')),
+  };
+  map.done();
+  return item;
+}
+
+function readAppliesTo(map: MapReader | null): AppliesTo | null {
+  if (map === null) return null;
+  const appliesTo = { categories: map.texts('categories'), groups: map.texts('groups'), units: map.texts('units') };
+  map.done();
+  return appliesTo;
+}
+
+function readAdjustments(map: MapReader | null): SchemeRecord['adjustments'] {
+  if (map === null) return { bonusCap: null, deductionCap: null, totalCap: null };
+  const caps = {
+    bonusCap: map.decimal('bonusCap'),
+    deductionCap: map.decimal('deductionCap'),
+    totalCap: map.decimal('totalCap'),
+  };
+  map.done();
+  return caps;
+}
+
+function readVeto(map: MapReader): VetoRecord {
+  const veto = {
+    code: map.required('code', map.text('code')) ?? '',
+    name: map.required('name', map.text('name')) ?? '',
+    gradeAtMost: map.text('gradeAtMost'),
+    zero: map.flag('zero'),
+  };
+  map.done();
+  return veto;
+}
+
+function readGrade(map: MapReader): GradeRecord {
+  const grade: GradeRecord = {
+    grade: map.required('grade', map.text('grade')) ?? '',
+    min: map.required('min', map.decimal('min')) ?? '0',
+    quota: map.decimal('quota'),
+    quotaRounding: map.choice('quotaRounding', ['FLOOR', 'ROUND', 'CEIL']),
+    requires: map.maps('requires').map((requirement) => {
+      const read = {
+        items: requirement.texts('items'),
+        rate: requirement.required('rate', requirement.decimal('rate')) ?? '0',
+        count: requirement.integer('count'),
+      };
+      requirement.done();
+      return read;
+    }),
+  };
+  map.done();
+  return grade;
+}
+
+function readRanking(map: MapReader | null): SchemeRecord['ranking'] {
+  if (map === null) return { tieBreak: [], quotaTies: 'EXCLUDE' };
+  const ranking = {
+    tieBreak: map.texts('tieBreak'),
+    quotaTies: map.choice('quotaTies', ['EXCLUDE', 'INCLUDE']) ?? 'EXCLUDE',
+  } as const;
+  map.done();
+  return ranking;
+}
