@@ -52,7 +52,11 @@ const ON_ONE_LINE = new Set([
 const LISTS_OF_LINES = new Set(['vetoes', 'grades', 'tasks']);
 
 function renderYaml(tree: object): string {
-  const document = new Document(tree, { version: '1.2', customTags: [DECIMAL_TAG] as never });
+  const document = new Document(tree, {
+    version: '1.2',
+    aliasDuplicateObjects: false,
+    customTags: [DECIMAL_TAG] as never,
+  });
   visit(document, {
     Pair: (_, pair) => {
       const key = isScalar(pair.key) ? String(pair.key.value) : '';

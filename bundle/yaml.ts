@@ -21,6 +21,9 @@ export interface YamlFile {
   lineOf(path: readonly (string | number)[]): number;
 }
 
+/** A few repeated blocks are a convenience; thousands are an attack on memory. */
+const MOST_ALIASES = 1000;
+
 /** @returns null if the text is no YAML map; the problems say why */
 export function readYaml(text: string, problems: FileProblems): YamlFile | null {
   const lines = new LineCounter();
@@ -44,20 +47,24 @@ export function readYaml(text: string, problems: FileProblems): YamlFile | null 
   }
   if (document.errors.length > 0) return null;
   let sound = true;
+  let expanded = 0;
   visit(document, {
+    Alias: (_, alias) => {
+      const target = alias.resolve(document);
+      if (target !== undefined && ++expanded <= MOST_ALIASES) return target.clone() as Node as never;
+      problems.error(
+        lineAt(alias.range?.[0]),
+        'YAML_ALIAS',
+        '别名过多或循环，请写出全文',
+        'too many aliases, or circular ones; write it out',
+      );
+      sound = false;
+      return visit.BREAK;
+    },
     Node: (_, node) => {
-      if (isAlias(node) || node.anchor !== undefined) {
-        problems.error(
-          lineAt(node.range?.[0]),
-          'YAML_ALIAS',
-          '不支持锚点和别名，请写出全文',
-          'anchors and aliases are not supported; write it out',
-        );
-        sound = false;
-      } else if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) {
-        problems.error(lineAt(node.range?.[0]), 'YAML_TAG', '不支持 YAML 标签', 'YAML tags are not supported');
-        sound = false;
-      }
+      if (isAlias(node) || node.tag === undefined || node.tag.startsWith('tag:yaml.org,2002:')) return;
+      problems.error(lineAt(node.range?.[0]), 'YAML_TAG', '不支持 YAML 标签', 'YAML tags are not supported');
+      sound = false;
     },
   });
   if (!sound) return null;

@@ -1,0 +1,59 @@
+import { parseExact } from './decimal-text.js';
+import { Exact, HUNDRED, TWO } from './exact.js';
+import type { DecimalText, GroupCode, SchemeRecord } from './input.js';
+import { nodePoints } from './node-points.js';
+import type { GradingResult } from './result.js';
+
+/** A peer group's size, mean and quartiles, as a unit head may see them. Null below five units. */
+export interface GroupFigures {
+  readonly group: GroupCode;
+  /** Units with a total. */
+  readonly units: number;
+  readonly mean: DecimalText | null;
+  readonly lowerQuartile: DecimalText | null;
+  readonly median: DecimalText | null;
+  readonly upperQuartile: DecimalText | null;
+}
+
+/** Fewer units than this and a figure of the group is a figure of somebody. */
+export const SMALLEST_GROUP = 5;
+
+/**
+ * Each peer group's mean and quartiles (linear interpolation between order statistics, as spreadsheets' QUARTILE.INC),
+ * rounded half up to a hundredth of full marks: in a small group the exact quartiles are other units' totals
+ * (docs/decisions/0004-peers-without-names.md).
+ *
+ * @returns groups in the order of their first unit; those without any total are left out
+ */
+export function groupFigures(scheme: SchemeRecord, result: GradingResult): GroupFigures[] {
+  const step = exact(nodePoints(scheme)).div(HUNDRED);
+  const graded = result.units.filter(({ total }) => total !== null);
+  const groups = Map.groupBy(graded, ({ group }) => group);
+  return [...groups].map(([group, units]) => {
+    const totals = units.map(({ total }) => exact(total as DecimalText)).sort((a, b) => a.compare(b));
+    if (totals.length < SMALLEST_GROUP) {
+      return { group, units: totals.length, mean: null, lowerQuartile: null, median: null, upperQuartile: null };
+    }
+    const sum = totals.reduce((total, next) => total.plus(next));
+    const coarse = (value: Exact) => value.div(step).round(0, 'HALF_UP').times(step).toText();
+    return {
+      group,
+      units: totals.length,
+      mean: coarse(sum.div(Exact.of(totals.length))),
+      lowerQuartile: coarse(quantile(totals, Exact.of(1, 4))),
+      median: coarse(quantile(totals, TWO.div(Exact.of(4)))),
+      upperQuartile: coarse(quantile(totals, Exact.of(3, 4))),
+    };
+  });
+}
+
+/** @param sorted ascending, at least one; @param share 0 to 1 */
+function quantile(sorted: readonly Exact[], share: Exact): Exact {
+  const place = share.times(Exact.of(sorted.length - 1));
+  const below = place.floor();
+  const low = sorted[below.toNumber()] as Exact;
+  const high = sorted[below.toNumber() + 1] ?? low;
+  return low.plus(high.minus(low).times(place.minus(below)));
+}
+
+const exact = (text: DecimalText): Exact => parseExact(text) as Exact;
