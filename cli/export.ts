@@ -14,7 +14,7 @@ export function registerExport(program: Command): void {
     .option('--force', '覆盖非空文件夹 · write into a folder that is not empty', false)
     .action(async (dir: string, options: { district: string; scheme?: string; force: boolean }) => {
       const [{ writeBundle }, { exportBundle }, { systemClaims }, { withDistrict }] = await Promise.all([
-        import('../bundle/write.js'),
+        import('../bundle/index.js'),
         import('../services/export.js'),
         import('../auth/access.js'),
         import('./platform.js'),

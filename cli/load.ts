@@ -15,14 +15,14 @@ export function registerLoad(program: Command): void {
         dir: string,
         options: { district: string; districtName?: string; approval?: string; effective?: string },
       ) => {
-        const [{ readBundle }, { formatProblem }, { ensureDistrict }, { loadBundle }, { withPlatform }] =
-          await Promise.all([
-            import('../bundle/read.js'),
-            import('../bundle/problem.js'),
+        const [{ readBundle, formatProblem }, { ensureDistrict }, { loadBundle }, { withPlatform }] = await Promise.all(
+          [
+            import('../bundle/index.js'),
             import('../services/districts.js'),
             import('../services/load/index.js'),
             import('./platform.js'),
-          ]);
+          ],
+        );
         const { bundle, problems } = await readBundle(dir);
         for (const problem of problems) console.error(formatProblem(problem));
         if (bundle === null)

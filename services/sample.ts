@@ -5,7 +5,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClaims } from '../auth/access.js';
-import { readBundle } from '../bundle/read.js';
+import { readBundle } from '../bundle/index.js';
 import type { CycleState } from '../entities/scheme.js';
 import { type DistrictFound, ensureDistrict, findDistrict } from './districts.js';
 import { executeRun } from './grading/execute.js';

@@ -1,0 +1,42 @@
+/** The `kaoping` command. Each command is a file that registers itself and loads what it needs when it is called. */
+import { Command, CommanderError } from 'commander';
+import { registerCheck } from './check.js';
+import { registerExport } from './export.js';
+import { registerGrade } from './grade.js';
+import { registerLoad } from './load.js';
+import { registerRun } from './run.js';
+import { registerVerifyRun } from './verify-run.js';
+
+const USAGE = 2;
+const FAILED = 1;
+
+const program = new Command('kaoping')
+  .description('考评：规划指标与绩效考核的数据平台 · the data platform that joins plan and assessment')
+  .exitOverride()
+  .showHelpAfterError('用 --help 查看用法 · see --help');
+
+for (const register of [registerLoad, registerExport, registerCheck, registerGrade, registerRun, registerVerifyRun]) {
+  register(program);
+}
+
+// A reader that has seen enough (`| head`) is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+try {
+  for (const command of program.commands) command.exitOverride().showHelpAfterError('用 --help 查看用法 · see --help');
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : USAGE;
+  else {
+    console.error(error instanceof Error ? explain(error) : String(error));
+    process.exitCode = FAILED;
+  }
+}
+
+/** A reason for a person; the stack only where somebody asks for it. */
+function explain(error: Error): string {
+  return process.env.LOG_LEVEL === 'debug' ? (error.stack ?? error.message) : error.message;
+}

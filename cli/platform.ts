@@ -1,0 +1,34 @@
+/** What a command needs to work on the database: opened before it, closed after it, whatever happens. */
+import { readConfig } from '../db/config.js';
+import { openLog } from '../server/log.js';
+import { openPlatform } from '../server/platform.js';
+import { type DistrictFound, findDistrict } from '../services/districts.js';
+import type { Platform } from '../services/platform.js';
+
+/** Commands speak on stdout and stderr themselves; their log is for trouble. */
+const LOG_LEVEL = 'error';
+
+export async function withPlatform<T>(task: (platform: Platform) => Promise<T>): Promise<T> {
+  const opened = await openPlatform(readConfig(process.env), openLog(process.env.LOG_LEVEL ?? LOG_LEVEL));
+  try {
+    return await task(opened.platform);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** @param code of the district that the command is about. @throws Error if there is none */
+export function withDistrict<T>(
+  code: string,
+  task: (platform: Platform, district: DistrictFound) => Promise<T>,
+): Promise<T> {
+  return withPlatform(async (platform) => {
+    const district = await findDistrict(platform.database, code);
+    if (district === null) {
+      throw new Error(
+        `没有代码为“${code}”的区；先用 load 导入数据包。 · There is no district “${code}”; load a bundle first.`,
+      );
+    }
+    return task(platform, district);
+  });
+}
