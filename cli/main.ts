@@ -1,6 +1,7 @@
 /** The `kaoping` command. Each command is a file that registers itself and loads what it needs when it is called. */
 import { Command, CommanderError } from 'commander';
 import { registerCheck } from './check.js';
+import { registerEmitSchema } from './emit-schema.js';
 import { registerExport } from './export.js';
 import { registerGrade } from './grade.js';
 import { registerLoad } from './load.js';
@@ -15,7 +16,15 @@ const program = new Command('kaoping')
   .exitOverride()
   .showHelpAfterError('用 --help 查看用法 · see --help');
 
-for (const register of [registerLoad, registerExport, registerCheck, registerGrade, registerRun, registerVerifyRun]) {
+for (const register of [
+  registerLoad,
+  registerExport,
+  registerCheck,
+  registerGrade,
+  registerRun,
+  registerVerifyRun,
+  registerEmitSchema,
+]) {
   register(program);
 }
 

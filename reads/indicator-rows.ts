@@ -1,0 +1,51 @@
+/** 指标值: the district's own values and targets as flat rows, one an indicator and year. */
+import { INDICATOR_ROW } from './columns/indicator-row.js';
+import { narrow, oneOf, type Parameters } from './conditions.js';
+import { FlatRows } from './flat-rows.js';
+import { ascending, type Order } from './keyset.js';
+
+export interface IndicatorFilter {
+  readonly plans?: readonly string[] | null;
+  readonly indicators?: readonly string[] | null;
+  readonly years?: readonly number[] | null;
+  readonly kinds?: readonly string[] | null;
+}
+
+const CONDITIONS = [
+  oneOf<IndicatorFilter>('plans', 'p.code', 'text[]'),
+  oneOf<IndicatorFilter>('indicators', 'n.code', 'text[]'),
+  oneOf<IndicatorFilter>('years', 'y.year', 'int[]'),
+  oneOf<IndicatorFilter>('kinds', 'n.kind', 'text[]'),
+];
+
+/** By plan, in the plan's order, then by year. */
+const INDICATOR_ORDER: Order = {
+  name: 'PLAN',
+  keys: [
+    ascending('p.code', 'text'),
+    ascending('n.position', 'int'),
+    ascending('n.id', 'uuid'),
+    ascending('y.year', 'int'),
+  ],
+};
+
+/** A row for every year that has a value or a target. A breakdown's district target goes before the plan's own. */
+const fromSql = (filter: IndicatorFilter, parameters: Parameters) => `from indicator n
+join plan p on p.district_id = $1 and p.id = n.plan_id
+join (
+  select indicator_id, year from indicator_value where district_id = $1
+  union
+  select indicator_id, year from target where district_id = $1 and unit_id is null
+) y on y.indicator_id = n.id
+left join indicator_value v on v.district_id = $1 and v.indicator_id = n.id and v.year = y.year
+left join lateral (
+  select target from target
+  where district_id = $1 and indicator_id = n.id and year = y.year and unit_id is null
+  order by origin limit 1
+) d on true
+where n.district_id = $1${narrow(CONDITIONS, filter, parameters)}`;
+
+export const indicatorRows = new FlatRows<IndicatorFilter, typeof INDICATOR_ROW>(INDICATOR_ROW, INDICATOR_ORDER, {
+  with: () => '',
+  from: fromSql,
+});

@@ -1,0 +1,59 @@
+/** 填报数据: reported figures as flat rows. */
+import { OBSERVATION_ROW } from './columns/observation-row.js';
+import { narrow, oneOf, type Parameters } from './conditions.js';
+import { FlatRows } from './flat-rows.js';
+import { ascending, type Order } from './keyset.js';
+
+export interface ObservationFilter {
+  readonly years?: readonly number[] | null;
+  readonly scopes?: readonly string[] | null;
+  readonly measures?: readonly string[] | null;
+  readonly units?: readonly string[] | null;
+  readonly groups?: readonly string[] | null;
+  readonly categories?: readonly string[] | null;
+  readonly statuses?: readonly string[] | null;
+}
+
+const CONDITIONS = [
+  oneOf<ObservationFilter>('years', 'o.year', 'int[]'),
+  oneOf<ObservationFilter>('scopes', 'o.scope', 'text[]'),
+  oneOf<ObservationFilter>('measures', 'o.measure', 'text[]'),
+  oneOf<ObservationFilter>('units', 'u.code', 'text[]'),
+  oneOf<ObservationFilter>('groups', 'u.peer_group', 'text[]'),
+  oneOf<ObservationFilter>('categories', 'u.category', 'text[]'),
+  oneOf<ObservationFilter>('statuses', 'o.status', 'text[]'),
+];
+
+/** The unique key of an observation, units by id: an index has it, so that no page needs a sort. */
+const OBSERVATION_ORDER: Order = {
+  name: 'MEASURE',
+  keys: [
+    ascending('o.scope', 'text'),
+    ascending('o.measure', 'text'),
+    ascending('o.year', 'int'),
+    ascending('o.unit_id', 'uuid'),
+  ],
+};
+
+/** `scope` is a plan's code, or a scheme's for a measure of the scheme's own. A breakdown goes before the plan. */
+const fromSql = (filter: ObservationFilter, parameters: Parameters) => `from observation o
+join unit u on u.district_id = $1 and u.id = o.unit_id
+left join plan p on p.district_id = $1 and p.code = o.scope
+left join indicator n on n.district_id = $1 and n.plan_id = p.id and n.code = o.measure
+left join scheme m on m.district_id = $1 and m.code = o.scope and m.current
+left join item i on i.district_id = $1 and i.scheme_id = m.id and i.code = o.measure
+left join lateral (
+  select target from target
+  where district_id = $1 and indicator_id = n.id and year = o.year and unit_id = o.unit_id
+  order by origin limit 1
+) d on true
+where o.district_id = $1${narrow(CONDITIONS, filter, parameters)}`;
+
+export const observationRows = new FlatRows<ObservationFilter, typeof OBSERVATION_ROW>(
+  OBSERVATION_ROW,
+  OBSERVATION_ORDER,
+  {
+    with: () => '',
+    from: fromSql,
+  },
+);

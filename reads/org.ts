@@ -1,0 +1,73 @@
+/** 单位: units as the viewer may know them. */
+import { narrow, oneOf, Parameters } from './conditions.js';
+import { afterSql, ascending, keySql, type Order, orderSql } from './keyset.js';
+import { type Keyed, type Page, type PageRequest, pageOf } from './page.js';
+import type { Reader } from './reader.js';
+
+export interface UnitRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly category: string;
+  readonly group: string;
+  readonly parentId: string | null;
+}
+
+export interface UnitFilter {
+  readonly codes?: readonly string[] | null;
+  readonly groups?: readonly string[] | null;
+  readonly categories?: readonly string[] | null;
+  readonly search?: string | null;
+}
+
+const UNIT = `u.id, u.code, u.name, u.category, u.peer_group as "group", u.parent_id as "parentId"`;
+
+export const unitsById = (reader: Reader, ids: readonly string[]) =>
+  reader.query<UnitRow>(`select ${UNIT} from unit u where u.district_id = $1 and u.id = any($2::uuid[])`, [ids]);
+
+export const unitByCode = (reader: Reader, code: string) =>
+  reader.first<UnitRow>(`select ${UNIT} from unit u where u.district_id = $1 and u.code = $2`, [code]);
+
+export const unitsOfParents = (reader: Reader, parents: readonly string[]) =>
+  reader.query<UnitRow>(
+    `select ${UNIT} from unit u where u.district_id = $1 and u.parent_id = any($2::uuid[]) order by u.position, u.id`,
+    [parents],
+  );
+
+export const unitsOfGroups = (reader: Reader, groups: readonly string[]) =>
+  reader.query<UnitRow>(
+    `select ${UNIT} from unit u where u.district_id = $1 and u.peer_group = any($2::text[]) order by u.position, u.id`,
+    [groups],
+  );
+
+const CONDITIONS = [
+  oneOf<UnitFilter>('codes', 'u.code', 'text[]'),
+  oneOf<UnitFilter>('groups', 'u.peer_group', 'text[]'),
+  oneOf<UnitFilter>('categories', 'u.category', 'text[]'),
+  {
+    key: 'search' as const,
+    sql: (text: string) => `strpos(lower(u.code || ' ' || u.name), lower(${text}::text)) > 0`,
+  },
+];
+
+/** In the order in which the district lists its units. */
+export const UNIT_ORDER: Order = {
+  name: 'DISTRICT_LIST',
+  keys: [ascending('u.position', 'int'), ascending('u.id', 'uuid')],
+};
+
+export async function readUnits(reader: Reader, filter: UnitFilter, page: PageRequest): Promise<Page<Keyed<UnitRow>>> {
+  const parameters = new Parameters();
+  const text = `select ${UNIT}, ${keySql(UNIT_ORDER)}
+from unit u
+where u.district_id = $1${narrow(CONDITIONS, filter, parameters)}${afterSql(UNIT_ORDER, page.after, parameters)}
+order by ${orderSql(UNIT_ORDER)}
+limit ${parameters.add(page.first + 1)}::int`;
+  return pageOf(UNIT_ORDER, page, await reader.query<Keyed<UnitRow>>(text, parameters.values));
+}
+
+export async function countUnits(reader: Reader, filter: UnitFilter): Promise<number> {
+  const parameters = new Parameters();
+  const text = `select count(*)::int as count from unit u where u.district_id = $1${narrow(CONDITIONS, filter, parameters)}`;
+  return (await reader.first<{ count: number }>(text, parameters.values))?.count ?? 0;
+}

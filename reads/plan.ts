@@ -1,0 +1,135 @@
+/** 规划: plans, their indicators with targets and values, key projects and tasks. */
+import type { Reader } from './reader.js';
+
+export interface PlanRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly startYear: number;
+  readonly endYear: number;
+  readonly provenance: string | null;
+}
+
+export interface IndicatorDefinition {
+  readonly id: string;
+  readonly planId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly direction: string;
+}
+
+export interface DistrictTarget {
+  readonly indicatorId: string;
+  readonly year: number;
+  readonly target: string | null;
+}
+
+export interface DistrictValue {
+  readonly indicatorId: string;
+  readonly year: number;
+  readonly value: string | null;
+  readonly units: number;
+}
+
+export interface KeyProjectRow {
+  readonly id: string;
+  readonly planId: string;
+  readonly code: string;
+}
+
+export interface TaskRow {
+  readonly projectId: string;
+  readonly indicatorId: string | null;
+}
+
+const PLAN = `p.id, p.code, p.name, p.start_year as "startYear", p.end_year as "endYear", p.provenance`;
+
+const INDICATOR = `n.id, n.plan_id as "planId", n.code, n.name, n.measured_in as "measuredIn", n.kind, n.direction,
+  n.baseline_year as "baselineYear", n.baseline, n.aggregate, n.provenance, n.version,
+  n.approval_document as "approvalDocument", n.effective_date as "effectiveDate"`;
+
+const PROJECT = 'k.id, k.plan_id as "planId", k.code, k.name, k.lead';
+
+export const plansById = (reader: Reader, ids: readonly string[]) =>
+  reader.query<PlanRow>(`select ${PLAN} from plan p where p.district_id = $1 and p.id = any($2::uuid[])`, [ids]);
+
+export const planByCode = (reader: Reader, code: string) =>
+  reader.first<PlanRow>(`select ${PLAN} from plan p where p.district_id = $1 and p.code = $2`, [code]);
+
+export const indicatorsById = (reader: Reader, ids: readonly string[]) =>
+  reader.query<IndicatorDefinition>(
+    `select ${INDICATOR} from indicator n where n.district_id = $1 and n.id = any($2::uuid[])`,
+    [ids],
+  );
+
+/** Codes are unique within a plan; without one the latest plan that has the code is meant. */
+export const indicatorByCode = (reader: Reader, code: string, plan: string | null) =>
+  reader.first<IndicatorDefinition>(
+    `select ${INDICATOR} from indicator n join plan p on p.district_id = $1 and p.id = n.plan_id
+     where n.district_id = $1 and n.code = $2 and ($3::text is null or p.code = $3)
+     order by p.start_year desc, p.code limit 1`,
+    [code, plan],
+  );
+
+export const indicatorsOfPlans = (reader: Reader, plans: readonly string[]) =>
+  reader.query<IndicatorDefinition>(
+    `select ${INDICATOR} from indicator n where n.district_id = $1 and n.plan_id = any($2::uuid[])
+     order by n.plan_id, n.position, n.code`,
+    [plans],
+  );
+
+/** The district's own targets in force; a breakdown goes before the plan. */
+export const targetsOfIndicators = (reader: Reader, indicators: readonly string[]) =>
+  reader.query<DistrictTarget>(
+    `select distinct on (indicator_id, year) indicator_id as "indicatorId", year, target, baseline, version,
+       approval_document as "approvalDocument", effective_date as "effectiveDate"
+     from target where district_id = $1 and indicator_id = any($2::uuid[]) and unit_id is null
+     order by indicator_id, year, origin`,
+    [indicators],
+  );
+
+export interface UnitTargetKey {
+  readonly indicator: string;
+  readonly year: number;
+  /** Code of a unit. */
+  readonly unit: string;
+}
+
+/** Units' shares of a target; `n` numbers the keys from 1. */
+export const targetsOfUnits = (reader: Reader, keys: readonly UnitTargetKey[]) =>
+  reader.query<{ n: number; target: string | null }>(
+    `select distinct on (w.n) w.n::int, t.target
+     from unnest($2::uuid[], $3::int[], $4::text[]) with ordinality w(indicator_id, year, unit, n)
+     join unit u on u.district_id = $1 and u.code = w.unit
+     join target t on t.district_id = $1 and t.indicator_id = w.indicator_id and t.year = w.year and t.unit_id = u.id
+     order by w.n, t.origin`,
+    [keys.map(({ indicator }) => indicator), keys.map(({ year }) => year), keys.map(({ unit }) => unit)],
+  );
+
+export const valuesOfIndicators = (reader: Reader, indicators: readonly string[]) =>
+  reader.query<DistrictValue>(
+    `select indicator_id as "indicatorId", year, value, units
+     from indicator_value where district_id = $1 and indicator_id = any($2::uuid[]) order by indicator_id, year`,
+    [indicators],
+  );
+
+export const projectsById = (reader: Reader, ids: readonly string[]) =>
+  reader.query<KeyProjectRow>(
+    `select ${PROJECT} from key_project k where k.district_id = $1 and k.id = any($2::uuid[])`,
+    [ids],
+  );
+
+export const projectsOfPlans = (reader: Reader, plans: readonly string[]) =>
+  reader.query<KeyProjectRow>(
+    `select ${PROJECT} from key_project k where k.district_id = $1 and k.plan_id = any($2::uuid[])
+     order by k.plan_id, k.position, k.code`,
+    [plans],
+  );
+
+export const tasksOfProjects = (reader: Reader, projects: readonly string[]) =>
+  reader.query<TaskRow>(
+    `select project_id as "projectId", code, name, due, weight, lead, indicator_id as "indicatorId"
+     from task where district_id = $1 and project_id = any($2::uuid[]) order by project_id, position, code`,
+    [projects],
+  );

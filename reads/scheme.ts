@@ -1,0 +1,95 @@
+/** 考核方案: schemes, their trees of items, and their cycles. */
+import type { CycleState } from '../entities/scheme.js';
+import type { SchemeRecord } from '../scoring/input.js';
+import type { Reader } from './reader.js';
+
+export interface SchemeRow {
+  readonly id: string;
+  readonly code: string;
+  readonly planId: string | null;
+  /** The scheme as written; grades, vetoes and caps are read from it. */
+  readonly content: SchemeRecord;
+}
+
+export interface ItemRow {
+  readonly id: string;
+  readonly schemeId: string;
+  readonly parentId: string | null;
+  readonly code: string;
+  readonly indicatorId: string | null;
+}
+
+export interface CycleRow {
+  readonly id: string;
+  readonly schemeCode: string;
+  readonly schemeId: string;
+  readonly state: CycleState;
+  readonly officialRunId: string | null;
+}
+
+const SCHEME = `m.id, m.code, m.version, m.current, m.name, m.year, m.points, m.plan_id as "planId", m.content,
+  m.approval_document as "approvalDocument", m.effective_date as "effectiveDate"`;
+
+const ITEM = `i.id, i.scheme_id as "schemeId", i.parent_id as "parentId", i.code, i.name, i.path, i.position, i.depth,
+  i.points, i.aggregate, i.indicator_id as "indicatorId", i.project, i.direction, i.method_kind as "methodKind",
+  i.method, i.missing, i.applies_to as "appliesTo"`;
+
+const CYCLE = `c.id, c.scheme_code as "schemeCode", c.scheme_id as "schemeId", c.year, c.state,
+  c.collect_from as "collectFrom", c.collect_to as "collectTo", c.notice_from as "noticeFrom",
+  c.notice_to as "noticeTo", c.official_run_id as "officialRunId"`;
+
+export const schemesById = (reader: Reader, ids: readonly string[]) =>
+  reader.query<SchemeRow>(`select ${SCHEME} from scheme m where m.district_id = $1 and m.id = any($2::uuid[])`, [ids]);
+
+/** The versions in force. */
+export const schemeByCode = (reader: Reader, code: string) =>
+  reader.first<SchemeRow>(`select ${SCHEME} from scheme m where m.district_id = $1 and m.code = $2 and m.current`, [
+    code,
+  ]);
+
+export const schemesOfPlans = (reader: Reader, plans: readonly string[]) =>
+  reader.query<SchemeRow>(
+    `select ${SCHEME} from scheme m where m.district_id = $1 and m.plan_id = any($2::uuid[]) and m.current
+     order by m.year, m.code`,
+    [plans],
+  );
+
+export const itemsById = (reader: Reader, ids: readonly string[]) =>
+  reader.query<ItemRow>(`select ${ITEM} from item i where i.district_id = $1 and i.id = any($2::uuid[])`, [ids]);
+
+/** Every node of the trees, in tree order. */
+export const itemsOfSchemes = (reader: Reader, schemes: readonly string[]) =>
+  reader.query<ItemRow>(
+    `select ${ITEM} from item i where i.district_id = $1 and i.scheme_id = any($2::uuid[])
+     order by i.scheme_id, i.position`,
+    [schemes],
+  );
+
+/** The items by which schemes in force grade an indicator. */
+export const itemsOfIndicators = (reader: Reader, indicators: readonly string[]) =>
+  reader.query<ItemRow & { indicatorId: string }>(
+    `select ${ITEM} from item i join scheme m on m.district_id = $1 and m.id = i.scheme_id and m.current
+     where i.district_id = $1 and i.indicator_id = any($2::uuid[])
+     order by m.year, m.code, i.position`,
+    [indicators],
+  );
+
+/** The items by which schemes in force grade a key project of their plan; `projectId` is the project's. */
+export const itemsOfProjects = (reader: Reader, projects: readonly string[]) =>
+  reader.query<ItemRow & { projectId: string }>(
+    `select ${ITEM}, k.id as "projectId"
+     from key_project k
+     join scheme m on m.district_id = $1 and m.plan_id = k.plan_id and m.current
+     join item i on i.district_id = $1 and i.scheme_id = m.id and i.project = k.code
+     where k.district_id = $1 and k.id = any($2::uuid[])
+     order by m.year, m.code, i.position`,
+    [projects],
+  );
+
+export const cyclesById = (reader: Reader, ids: readonly string[]) =>
+  reader.query<CycleRow>(`select ${CYCLE} from cycle c where c.district_id = $1 and c.id = any($2::uuid[])`, [ids]);
+
+export const cyclesOfSchemes = (reader: Reader, codes: readonly string[]) =>
+  reader.query<CycleRow>(`select ${CYCLE} from cycle c where c.district_id = $1 and c.scheme_code = any($2::text[])`, [
+    codes,
+  ]);

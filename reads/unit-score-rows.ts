@@ -1,0 +1,14 @@
+/** 单位总分: unit scores as flat rows, by run and, within it, in the order of the office's list. */
+import { UNIT_SCORE_ROW } from './columns/unit-score-row.js';
+import { FlatRows } from './flat-rows.js';
+import { ascending } from './keyset.js';
+import { gradedSql, type ScoreFilter, unitScoresSql } from './score-filter.js';
+
+export const unitScoreRows = new FlatRows<ScoreFilter, typeof UNIT_SCORE_ROW>(
+  UNIT_SCORE_ROW,
+  {
+    name: 'OFFICE_LIST',
+    keys: [ascending('t.run_id', 'uuid'), ascending('t.position', 'int'), ascending('t.unit_id', 'uuid')],
+  },
+  { with: gradedSql, from: unitScoresSql },
+);

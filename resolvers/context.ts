@@ -1,0 +1,28 @@
+/** What every resolver gets: who asks, with which eyes, and the request's loaders. One a request. */
+import type { Viewer } from '../auth/viewer.js';
+import { NOBODY } from '../db/claims.js';
+import { type Eyes, Reader } from '../reads/reader.js';
+import type { Platform } from '../services/platform.js';
+import { createLoaders, type Loaders } from './loaders.js';
+
+export interface Context {
+  readonly platform: Platform;
+  /** Null for who hasn't signed in. */
+  readonly viewer: Viewer | null;
+  readonly requestId: string;
+  readonly reader: Reader;
+  readonly loaders: Loaders;
+}
+
+/** The context behind the guard of resolvers/schema.ts: every root but `viewer` has somebody who asks. */
+export interface SignedIn extends Context {
+  readonly viewer: Viewer;
+}
+
+/** Sees nothing, even if a guard were forgotten. */
+const NOBODYS_EYES: Eyes = { claims: NOBODY, district: { id: '00000000-0000-0000-0000-000000000000' } };
+
+export function createContext(platform: Platform, viewer: Viewer | null, requestId: string): Context {
+  const reader = new Reader(platform.database, viewer ?? NOBODYS_EYES);
+  return { platform, viewer, requestId, reader, loaders: createLoaders(reader) };
+}

@@ -1,0 +1,140 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import type { AssessmentRow, ItemScoreRow, RunRow } from '../reads/grading.js';
+import { uuidOf } from '../reads/node-id.js';
+import { ItemScore, Quartiles, Run, RunProgress, UnitAssessment } from '../schema/grading.js';
+import { Unit } from '../schema/org.js';
+import { RunResult } from '../schema/results.js';
+import { Cycle, Scheme, SchemeItem } from '../schema/scheme.js';
+import { adoptRun, type RunProgress as Progress, requestRun } from '../services/grading/index.js';
+import type { Context, SignedIn } from './context.js';
+import { mendable } from './result.js';
+import { followRun, NO_RUN } from './run-progress.js';
+
+const RUN_ID = { description: '评分的标识 · Id of the run' };
+
+@Resolver(() => Run)
+export class RunResolver {
+  @Query(() => Run, {
+    nullable: true,
+    description: '一次评分；不存在与不可见相同 · A run; null if there is none for the viewer',
+  })
+  async run(@Ctx() { loaders }: Context, @Arg('id', () => ID, RUN_ID) id: string): Promise<RunRow | null> {
+    return loaders.run.load(uuidOf('Run', id) ?? NO_RUN);
+  }
+
+  @Mutation(() => RunResult, { description: '开始一次评分 · Ask for a run of a scheme’s cycle' })
+  async startRun(
+    @Ctx() { platform, viewer, loaders }: SignedIn,
+    @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: string,
+    @Arg('adopt', () => Boolean, {
+      defaultValue: false,
+      description: '完成后作为正式评分 · Whether it becomes official when it completes',
+    })
+    adopt: boolean,
+  ) {
+    const { done, problems } = await mendable(() => requestRun(platform, viewer, { scheme, adopt }));
+    return { run: done && loaders.run.load(done.id), problems };
+  }
+
+  @Mutation(() => RunResult, { description: '确定为正式评分 · Make a completed run the cycle’s official one' })
+  async adoptRun(@Ctx() { platform, viewer, loaders }: SignedIn, @Arg('run', () => ID, RUN_ID) run: string) {
+    const id = uuidOf('Run', run) ?? NO_RUN;
+    const { done, problems } = await mendable(async () => {
+      await adoptRun(platform, viewer, id);
+      return loaders.run.clear(id).load(id);
+    });
+    return { run: done, problems };
+  }
+
+  @Subscription(() => RunProgress, {
+    description:
+      '评分进度，每有变化即发，结束时发最后一次 · How far a run is: whenever that changes, the last time when it has ended',
+    subscribe: ({ args, context }: { args: { id: string }; context: SignedIn }) => followRun(context, args.id),
+  })
+  runProgress(@Root() progress: Progress, @Arg('id', () => ID, RUN_ID) _id: string): Progress {
+    return progress;
+  }
+
+  @FieldResolver(() => Scheme, { description: '评分所依据的方案版本 · The exact version of the scheme it grades by' })
+  scheme(@Root() { schemeId }: RunRow, @Ctx() { loaders }: Context) {
+    return loaders.scheme.load(schemeId);
+  }
+
+  @FieldResolver(() => Cycle, { description: '考核周期 · Its cycle' })
+  cycle(@Root() { cycleId }: RunRow, @Ctx() { loaders }: Context) {
+    return loaders.cycle.load(cycleId);
+  }
+
+  @FieldResolver(() => [Quartiles], {
+    description: '可见分组的均值与四分位数 · Means and quartiles of the groups that may be seen',
+  })
+  groups(@Root() { id }: RunRow, @Ctx() { loaders }: Context) {
+    return loaders.quartilesOfRun.load(id);
+  }
+}
+
+@Resolver(() => UnitAssessment)
+export class AssessmentResolver {
+  @Query(() => [UnitAssessment], {
+    description: '本人单位的正式结果，最近的在前 · The official results of the viewer’s own units, the latest first',
+  })
+  async myAssessments(
+    @Ctx() { viewer, loaders }: SignedIn,
+    @Arg('year', () => Int, { nullable: true, description: '年度 · Year' }) year: number | null,
+  ): Promise<AssessmentRow[]> {
+    const keys = viewer.units.map(({ id }) => ({ unit: id, year: year ?? null, scheme: null, run: null }));
+    return (await Promise.all(keys.map((key) => loaders.assessments.load(key)))).flat();
+  }
+
+  @FieldResolver(() => Unit, { description: '单位 · The unit' })
+  unit(@Root() { unitId }: AssessmentRow, @Ctx() { loaders }: Context) {
+    return loaders.unit.load(unitId);
+  }
+
+  @FieldResolver(() => Scheme, { description: '评分所依据的方案版本 · The exact version of the scheme' })
+  scheme(@Root() { schemeId }: AssessmentRow, @Ctx() { loaders }: Context) {
+    return loaders.scheme.load(schemeId);
+  }
+
+  @FieldResolver(() => Run, { description: '评分 · The run' })
+  run(@Root() { runId }: AssessmentRow, @Ctx() { loaders }: Context) {
+    return loaders.run.load(runId);
+  }
+
+  @FieldResolver(() => [ItemScore], { description: '各项得分，按树中次序 · Scores of the items, in tree order' })
+  items(@Root() { runId, unitId }: AssessmentRow, @Ctx() { loaders }: Context) {
+    return loaders.itemScoresOfUnit.load({ run: runId, unit: unitId });
+  }
+
+  @FieldResolver(() => Quartiles, { description: '同组的均值与四分位数 · Mean and quartiles of its peer group' })
+  async peerQuartiles(@Root() { runId, group }: AssessmentRow, @Ctx() { loaders }: Context) {
+    const [found] = await loaders.quartilesOfGroup.load({ run: runId, group });
+    return found ?? { group, suppressed: true };
+  }
+}
+
+@Resolver(() => ItemScore)
+export class ItemScoreResolver {
+  @FieldResolver(() => SchemeItem, { description: '考核项 · The item' })
+  item(@Root() { itemId }: ItemScoreRow, @Ctx() { loaders }: Context) {
+    return loaders.item.load(itemId);
+  }
+
+  @FieldResolver(() => Unit, { description: '单位 · The unit' })
+  unit(@Root() { unitId }: ItemScoreRow, @Ctx() { loaders }: Context) {
+    return loaders.unit.load(unitId);
+  }
+
+  @FieldResolver(() => Run, { description: '评分 · The run' })
+  run(@Root() { runId }: ItemScoreRow, @Ctx() { loaders }: Context) {
+    return loaders.run.load(runId);
+  }
+
+  @FieldResolver(() => [ItemScore], {
+    description:
+      '本单位同一指标（无指标则同代码项）的历年正式得分 · The unit’s official scores over the years in the same indicator, or item of that code',
+  })
+  history(@Root() { unitId, itemId }: ItemScoreRow, @Ctx() { loaders }: Context) {
+    return loaders.history.load({ unit: unitId, item: itemId });
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * What holds for every field, whoever wrote it: roots ask who you are, text is storable, and what is thrown becomes
+ * an error of the API.
+ */
+import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import { apiError, badInput, unauthenticated } from '../schema/errors.js';
+import type { Context } from './context.js';
+
+type Resolve = GraphQLFieldResolver<unknown, Context>;
+
+/** Roots that answer without a viewer. */
+const OPEN: ReadonlySet<string> = new Set(['Query.viewer']);
+
+/** Guards every field that has a resolver of its own; plain properties of rows stay as fast as they are. */
+export function guard(schema: GraphQLSchema): GraphQLSchema {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      const needsViewer = roots.includes(type) && !OPEN.has(`${type.name}.${field.name}`);
+      if (field.resolve) field.resolve = guarded(field.resolve, needsViewer);
+      if (field.subscribe) field.subscribe = guarded(field.subscribe, needsViewer);
+    }
+  }
+  return schema;
+}
+
+function guarded(resolve: Resolve, needsViewer: boolean): Resolve {
+  return async (root, args, context, info) => {
+    try {
+      if (needsViewer && context.viewer === null) throw unauthenticated();
+      for (const [name, value] of Object.entries(args)) refuseNul(name, value);
+      return await resolve(root, args, context, info);
+    } catch (error) {
+      throw apiError(error, context.requestId, (bug, id) =>
+        context.platform.log.error({ err: bug, id, path: `${info.parentType.name}.${info.fieldName}` }, 'a bug'),
+      );
+    }
+  };
+}
+
+/** PostgreSQL's text can't hold U+0000: nothing stored has it, and a statement with it would fail. */
+function refuseNul(name: string, value: unknown): void {
+  if (typeof value === 'string' && value.includes('\0')) {
+    throw badInput(name, 'UNSTORABLE_TEXT', { zh: `${name} 含有空字符。`, en: `${name} contains a NUL character.` });
+  }
+  if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) refuseNul(name, part);
+}

@@ -1,0 +1,73 @@
+/** What a request looks up more than once or for many parents: one statement a kind and tick, whatever the number. */
+import DataLoader from 'dataloader';
+import * as grading from '../reads/grading.js';
+import * as org from '../reads/org.js';
+import * as plan from '../reads/plan.js';
+import type { Reader } from '../reads/reader.js';
+import * as scheme from '../reads/scheme.js';
+
+type Read<K, V> = (reader: Reader, keys: readonly K[]) => Promise<V[]>;
+
+/** One request's loaders. */
+export type Loaders = ReturnType<typeof createLoaders>;
+
+export function createLoaders(reader: Reader) {
+  /** One value a key, null where the viewer finds none. */
+  const one = <V>(read: Read<string, V>, keyOf: (value: V) => string) =>
+    new DataLoader<string, V | null>(async (keys) => {
+      const found = new Map((await read(reader, keys)).map((value) => [keyOf(value), value]));
+      return keys.map((key) => found.get(key) ?? null);
+    });
+
+  /** All values that share a key, in the order of the statement. */
+  const all = <V>(read: Read<string, V>, keyOf: (value: V) => string) =>
+    new DataLoader<string, readonly V[]>(async (keys) => {
+      const found = Map.groupBy(await read(reader, keys), keyOf);
+      return keys.map((key) => found.get(key) ?? []);
+    });
+
+  /** All values for a key of several parts; the statement numbers its keys. */
+  const numbered = <K extends object, V extends { readonly n: number }>(read: Read<K, V>) =>
+    new DataLoader<K, readonly V[], string>(
+      async (keys) => {
+        const found = Map.groupBy(await read(reader, keys), ({ n }) => n);
+        return keys.map((_, index) => found.get(index + 1) ?? []);
+      },
+      { cacheKeyFn: JSON.stringify },
+    );
+
+  return {
+    unit: one(org.unitsById, ({ id }) => id),
+    unitsOfParent: all(org.unitsOfParents, ({ parentId }) => parentId ?? ''),
+    unitsOfGroup: all(org.unitsOfGroups, ({ group }) => group),
+
+    plan: one(plan.plansById, ({ id }) => id),
+    indicator: one(plan.indicatorsById, ({ id }) => id),
+    indicatorsOfPlan: all(plan.indicatorsOfPlans, ({ planId }) => planId),
+    targetsOfIndicator: all(plan.targetsOfIndicators, ({ indicatorId }) => indicatorId),
+    targetOfUnit: numbered(plan.targetsOfUnits),
+    valuesOfIndicator: all(plan.valuesOfIndicators, ({ indicatorId }) => indicatorId),
+    project: one(plan.projectsById, ({ id }) => id),
+    projectsOfPlan: all(plan.projectsOfPlans, ({ planId }) => planId),
+    tasksOfProject: all(plan.tasksOfProjects, ({ projectId }) => projectId),
+
+    scheme: one(scheme.schemesById, ({ id }) => id),
+    schemesOfPlan: all(scheme.schemesOfPlans, ({ planId }) => planId ?? ''),
+    item: one(scheme.itemsById, ({ id }) => id),
+    itemsOfScheme: all(scheme.itemsOfSchemes, ({ schemeId }) => schemeId),
+    itemsOfIndicator: all(scheme.itemsOfIndicators, ({ indicatorId }) => indicatorId),
+    itemsOfProject: all(scheme.itemsOfProjects, ({ projectId }) => projectId),
+    cycle: one(scheme.cyclesById, ({ id }) => id),
+    cycleOfScheme: one(scheme.cyclesOfSchemes, ({ schemeCode }) => schemeCode),
+
+    run: one(grading.runsById, ({ id }) => id),
+    runsOfCycle: all(grading.runsOfCycles, ({ cycleId }) => cycleId),
+    assessments: numbered(grading.assessments),
+    itemScoresOfUnit: numbered(grading.itemScoresOfUnits),
+    scoresOfItem: numbered(grading.scoresOfItems),
+    scoresOfIndicator: numbered(grading.scoresOfIndicators),
+    history: numbered(grading.historyOfScores),
+    quartilesOfGroup: numbered(grading.quartilesOfGroups),
+    quartilesOfRun: all(grading.quartilesOfRuns, ({ runId }) => runId),
+  };
+}

@@ -1,0 +1,102 @@
+/** Flat rows for tools: one path, no nesting. */
+import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import type { Columns } from '../reads/columns/column.js';
+import type { FlatRows } from '../reads/flat-rows.js';
+import { indicatorRows } from '../reads/indicator-rows.js';
+import type { Order } from '../reads/keyset.js';
+import { observationRows } from '../reads/observation-rows.js';
+import { DEFAULT_PAGE } from '../reads/page.js';
+import { type ScoreOrder, scoreOrder, scoreRows } from '../reads/score-rows.js';
+import { readScoreSummary, type ScoreDimension, type ScoreMeasure } from '../reads/score-summary.js';
+import { unitScoreRows } from '../reads/unit-score-rows.js';
+import { IndicatorFilter, ObservationFilter, ScoreFilter } from '../schema/inputs.js';
+import { IndicatorRowPage, ObservationRowPage, ScoreRowPage, UnitScoreRowPage } from '../schema/rows.js';
+import { ScoreOrderEnum } from '../schema/score-order.js';
+import { ScoreDimensionEnum, ScoreMeasureEnum, ScoreSummaryRow } from '../schema/score-summary.js';
+import type { Context } from './context.js';
+import { pageRequest } from './paging.js';
+
+const FIRST = {
+  defaultValue: DEFAULT_PAGE,
+  description: '一页至多多少行（不超过 10000） · At most so many rows (up to 10,000)',
+};
+const AFTER = {
+  nullable: true,
+  description: '上一页的 endCursor；空则从头开始 · The endCursor of the page before; null or empty: from the start',
+};
+const FILTER = { nullable: true, description: '筛选 · Which rows' };
+
+/** The count is a statement of its own and made only where it is asked for. */
+async function pageOfRows<Filter extends object, C extends Columns>(
+  rows: FlatRows<Filter, C>,
+  { reader }: Context,
+  filter: Filter | null,
+  first: number | null,
+  after: string | null,
+  order: Order = rows.order,
+) {
+  const chosen = filter ?? ({} as Filter);
+  const request = pageRequest(order, { first: first ?? DEFAULT_PAGE, after });
+  return { ...(await rows.page(reader, chosen, request, order)), totalCount: () => rows.count(reader, chosen) };
+}
+
+@Resolver()
+export class RowsResolver {
+  @Query(() => ScoreRowPage, { description: '得分明细 · Item scores as flat rows' })
+  scoreRows(
+    @Ctx() context: Context,
+    @Arg('filter', () => ScoreFilter, FILTER) filter: ScoreFilter | null,
+    @Arg('orderBy', () => [ScoreOrderEnum], { nullable: true, description: '排序 · Order' }) orderBy:
+      | ScoreOrder[]
+      | null,
+    @Arg('first', () => Int, { ...FIRST, nullable: true }) first: number | null,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ) {
+    return pageOfRows(scoreRows, context, filter, first, after, scoreOrder(orderBy ?? []));
+  }
+
+  @Query(() => UnitScoreRowPage, { description: '单位总分 · Unit scores as flat rows' })
+  unitScoreRows(
+    @Ctx() context: Context,
+    @Arg('filter', () => ScoreFilter, FILTER) filter: ScoreFilter | null,
+    @Arg('first', () => Int, { ...FIRST, nullable: true }) first: number | null,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ) {
+    return pageOfRows(unitScoreRows, context, filter, first, after);
+  }
+
+  @Query(() => IndicatorRowPage, { description: '指标值 · Values of indicators as flat rows' })
+  indicatorRows(
+    @Ctx() context: Context,
+    @Arg('filter', () => IndicatorFilter, FILTER) filter: IndicatorFilter | null,
+    @Arg('first', () => Int, { ...FIRST, nullable: true }) first: number | null,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ) {
+    return pageOfRows(indicatorRows, context, filter, first, after);
+  }
+
+  @Query(() => ObservationRowPage, { description: '填报数据 · Reported figures as flat rows' })
+  observationRows(
+    @Ctx() context: Context,
+    @Arg('filter', () => ObservationFilter, FILTER) filter: ObservationFilter | null,
+    @Arg('first', () => Int, { ...FIRST, nullable: true }) first: number | null,
+    @Arg('after', () => String, AFTER) after: string | null,
+  ) {
+    return pageOfRows(observationRows, context, filter, first, after);
+  }
+
+  @Query(() => [ScoreSummaryRow], {
+    description: '得分汇总，只含可见的得分 · Statistics of the scores that may be seen, by any cut',
+  })
+  scoreSummary(
+    @Ctx() { reader }: Context,
+    @Arg('groupBy', () => [ScoreDimensionEnum], {
+      description: '维度；空列表即全部合为一行 · Dimensions; none: one row over all',
+    })
+    groupBy: ScoreDimension[],
+    @Arg('measures', () => [ScoreMeasureEnum], { description: '统计量 · Statistics' }) measures: ScoreMeasure[],
+    @Arg('filter', () => ScoreFilter, FILTER) filter: ScoreFilter | null,
+  ) {
+    return readScoreSummary(reader, groupBy, measures, filter ?? {});
+  }
+}

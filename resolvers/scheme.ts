@@ -1,0 +1,95 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { type ItemRow, type SchemeRow, schemeByCode } from '../reads/scheme.js';
+import { ItemScore, Run } from '../schema/grading.js';
+import { Indicator, Plan } from '../schema/plan.js';
+import { Cycle, GradeRule, Scheme, SchemeItem, VetoRule } from '../schema/scheme.js';
+import type { Context } from './context.js';
+
+@Resolver(() => Scheme)
+export class SchemeResolver {
+  @Query(() => Scheme, { nullable: true, description: '按代码查现行考核方案 · The version in force of a scheme' })
+  scheme(
+    @Ctx() { reader }: Context,
+    @Arg('code', () => String, { description: '考核方案代码 · Code of the scheme' }) code: string,
+  ): Promise<SchemeRow | null> {
+    return schemeByCode(reader, code);
+  }
+
+  @FieldResolver(() => Plan, {
+    nullable: true,
+    description: '以其指标考核的规划 · The plan whose indicators it grades by',
+  })
+  plan(@Root() { planId }: SchemeRow, @Ctx() { loaders }: Context) {
+    return planId && loaders.plan.load(planId);
+  }
+
+  @FieldResolver(() => [SchemeItem], {
+    description: '第一层各项，下级见 children · The nodes below the root; theirs are `children`',
+  })
+  async items(@Root() { id }: SchemeRow, @Ctx() { loaders }: Context) {
+    return (await loaders.itemsOfScheme.load(id)).filter(({ parentId }) => parentId === null);
+  }
+
+  @FieldResolver(() => [SchemeItem], { description: '全部各项，按树中次序 · Every node, in tree order' })
+  allItems(@Root() { id }: SchemeRow, @Ctx() { loaders }: Context) {
+    return loaders.itemsOfScheme.load(id);
+  }
+
+  @FieldResolver(() => [GradeRule], { description: '等次规则，从高到低 · What grades ask for, best first' })
+  grades(@Root() { content }: SchemeRow) {
+    return content.grades;
+  }
+
+  @FieldResolver(() => [VetoRule], { description: '一票否决规则 · Vetoes' })
+  vetoes(@Root() { content }: SchemeRow) {
+    return content.vetoes;
+  }
+
+  @FieldResolver(() => Cycle, { nullable: true, description: '考核周期 · Its cycle' })
+  cycle(@Root() { code }: SchemeRow, @Ctx() { loaders }: Context) {
+    return loaders.cycleOfScheme.load(code);
+  }
+
+  @FieldResolver(() => [Run], { description: '可见的评分，最近的在前 · The runs that may be seen, the latest first' })
+  async runs(@Root() { code }: SchemeRow, @Ctx() { loaders }: Context) {
+    const cycle = await loaders.cycleOfScheme.load(code);
+    return cycle === null ? [] : loaders.runsOfCycle.load(cycle.id);
+  }
+}
+
+@Resolver(() => SchemeItem)
+export class SchemeItemResolver {
+  @FieldResolver(() => Scheme, { description: '所属方案 · The scheme it belongs to' })
+  scheme(@Root() { schemeId }: ItemRow, @Ctx() { loaders }: Context) {
+    return loaders.scheme.load(schemeId);
+  }
+
+  @FieldResolver(() => SchemeItem, { nullable: true, description: '上级项 · The node above' })
+  parent(@Root() { parentId }: ItemRow, @Ctx() { loaders }: Context) {
+    return parentId && loaders.item.load(parentId);
+  }
+
+  @FieldResolver(() => [SchemeItem], { description: '下级各项 · The nodes directly below' })
+  async children(@Root() { id, schemeId }: ItemRow, @Ctx() { loaders }: Context) {
+    return (await loaders.itemsOfScheme.load(schemeId)).filter(({ parentId }) => parentId === id);
+  }
+
+  @FieldResolver(() => Indicator, {
+    nullable: true,
+    description: '它考核的规划指标 · The plan’s indicator that it grades',
+  })
+  indicator(@Root() { indicatorId }: ItemRow, @Ctx() { loaders }: Context) {
+    return indicatorId && loaders.indicator.load(indicatorId);
+  }
+
+  @FieldResolver(() => [ItemScore], {
+    description: '各单位的得分，未指定评分则为正式结果 · How the units did; official unless a run is named',
+  })
+  scores(
+    @Root() { id }: ItemRow,
+    @Ctx() { loaders }: Context,
+    @Arg('run', () => ID, { nullable: true, description: '评分 · Run' }) run: string | null,
+  ) {
+    return loaders.scoresOfItem.load({ item: id, run: run ?? null });
+  }
+}

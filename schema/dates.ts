@@ -1,0 +1,38 @@
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A calendar day; deadlines are such days in the district's time zone. */
+export const DateScalar = new GraphQLScalarType<string, string>({
+  name: 'Date',
+  description: '日期，ISO 8601（2025-12-31） · A calendar date, ISO 8601 (2025-12-31)',
+  serialize: isoDate,
+  parseValue: isoDate,
+  parseLiteral: (node) => isoDate(textOf(node)),
+});
+
+/** An instant, in UTC. */
+export const DateTimeScalar = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  description: '时刻，ISO 8601，协调世界时 · An instant, ISO 8601 in UTC',
+  serialize: (value) => instant(value).toISOString(),
+  parseValue: instant,
+  parseLiteral: (node) => instant(textOf(node)),
+});
+
+const textOf = (node: ValueNode) => (node.kind === Kind.STRING ? node.value : null);
+
+function isoDate(value: unknown): string {
+  if (typeof value !== 'string' || !DATE.test(value) || Number.isNaN(Date.parse(value))) {
+    throw new GraphQLError(`不是日期 · Not a date: ${String(value)}`, { extensions: { code: 'BAD_USER_INPUT' } });
+  }
+  return value;
+}
+
+function instant(value: unknown): Date {
+  const date = value instanceof Date ? value : new Date(typeof value === 'string' ? value : Number.NaN);
+  if (Number.isNaN(date.getTime())) {
+    throw new GraphQLError(`不是时刻 · Not an instant: ${String(value)}`, { extensions: { code: 'BAD_USER_INPUT' } });
+  }
+  return date;
+}

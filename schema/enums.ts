@@ -1,0 +1,116 @@
+/** The closed vocabularies of the domain. Where code elsewhere has the list, the type says that it is complete. */
+import type { Role } from '../entities/access.js';
+import type { RunState } from '../entities/grading.js';
+import type { CycleState } from '../entities/scheme.js';
+import type { Aggregate, DistrictAggregate, MissingRule, ObservationStatus } from '../scoring/input.js';
+import type { ScoreFlag } from '../scoring/result.js';
+import type { CycleAction } from '../services/cycle.js';
+import { enumeration } from './enumeration.js';
+
+export const RoleEnum = enumeration<Role>('Role', '角色 · A role of an account', {
+  OFFICE: '考核办 · The evaluation office',
+  UNIT_HEAD: '单位负责人 · The head of a unit',
+  UNIT_REPORTER: '单位填报人 · Who reports a unit’s figures',
+  VERIFIER: '核验人 · Who verifies reported figures',
+  INSPECTOR: '督导 · The inspectorate',
+  OVERSIGHT: '人大、政协等监督 · Oversight by the people’s congress and the consultative conference',
+  APPROVER: '审批人 · Who approves results',
+  BI: '数据分析 · Business intelligence, reads by token',
+  ADMIN: '系统管理员 · The administrator of accounts',
+});
+
+export const IndicatorKindEnum = enumeration<'BINDING' | 'EXPECTED'>(
+  'IndicatorKind',
+  '指标性质 · Kind of an indicator',
+  {
+    BINDING: '约束性 · Binding: must be reached',
+    EXPECTED: '预期性 · Expected: is aimed at',
+  },
+);
+
+export const DirectionEnum = enumeration<'HIGHER' | 'LOWER'>('Direction', '指标方向 · Which values are better', {
+  HIGHER: '越高越好 · Higher is better',
+  LOWER: '越低越好 · Lower is better',
+});
+
+export const DistrictAggregateEnum = enumeration<DistrictAggregate>(
+  'DistrictAggregate',
+  '全区汇总方式 · How units’ figures become the district’s own',
+  {
+    SUM: '合计 · Sum',
+    MEAN: '平均 · Mean',
+    RATIO: '分子合计除以分母合计 · Sum of numerators over sum of denominators',
+    CV: '差异系数 · Coefficient of variation',
+    NONE: '由区级直接填报 · Reported by the district itself',
+  },
+);
+
+export const AggregateEnum = enumeration<Aggregate>('Aggregate', '汇总方式 · How a node’s children become its score', {
+  SUM: '相加 · Sum of points',
+  WEIGHTED_MEAN: '加权平均 · Weighted mean of rates',
+  GEOMETRIC_MEAN: '几何平均 · Weighted geometric mean of rates',
+  HARMONIC_MEAN: '调和平均 · Weighted harmonic mean of rates',
+  MIN: '取最低 · The lowest rate',
+});
+
+export const MissingRuleEnum = enumeration<MissingRule>('MissingRule', '缺失值规则 · What a missing value becomes', {
+  ZERO: '未报计零 · Zero points',
+  NOT_APPLICABLE: '不适用折算 · Leaves the tree; the rest is scaled up',
+  GROUP_MEAN: '取组均值 · The mean of the peer group',
+  GROUP_WORST: '取组最差值 · The worst value of the peer group',
+  CARRY_LAST: '沿用上年 · Last year’s verified value',
+  REFUSE: '停止评分 · The run stops',
+});
+
+export const ObservationStatusEnum = enumeration<ObservationStatus>(
+  'ObservationStatus',
+  '填报状态 · State of a reported figure',
+  {
+    DRAFT: '草稿 · Draft',
+    SUBMITTED: '已提交 · Submitted',
+    VERIFIED: '已核验 · Verified: it grades',
+    RETURNED: '已退回 · Returned for correction',
+    NOT_APPLICABLE: '不适用 · Not applicable to the unit',
+  },
+);
+
+export const CycleStateEnum = enumeration<CycleState>('CycleState', '考核周期状态 · State of a cycle', {
+  DRAFT: '筹备 · In preparation',
+  COLLECTING: '填报 · Figures are reported',
+  VERIFYING: '核验 · Figures are verified',
+  GRADING: '评分 · Units are graded',
+  REVIEWING: '公示、申诉 · Notice and appeals',
+  APPROVING: '审批 · In approval',
+  PUBLISHED: '已公布 · Published',
+  CLOSED: '已归档 · Closed',
+});
+
+export const CycleActionEnum = enumeration<CycleAction>('CycleAction', '考核周期操作 · What moves a cycle on', {
+  OPEN_COLLECTION: '开始填报 · Open collection',
+  START_VERIFYING: '开始核验 · Start verifying',
+  REOPEN_COLLECTION: '退回填报 · Reopen collection',
+  START_GRADING: '开始评分 · Start grading',
+  START_REVIEW: '公示 · Start the notice period',
+  RETURN_TO_GRADING: '退回评分 · Return to grading',
+  SEND_FOR_APPROVAL: '报批 · Send for approval',
+  SEND_BACK: '退回 · Send back',
+  PUBLISH: '批准公布 · Approve and publish',
+  CLOSE: '归档 · Close',
+});
+
+export const RunStateEnum = enumeration<RunState>('RunState', '评分状态 · State of a run', {
+  QUEUED: '排队 · Waiting',
+  RUNNING: '评分中 · Under way',
+  COMPLETED: '已完成 · Completed: its rows never change',
+  FAILED: '失败 · Failed',
+});
+
+export const ScoreFlagEnum = enumeration<ScoreFlag>('ScoreFlag', '得分标记 · What happened on the way to a score', {
+  CAPPED: '封顶 · Cut at the cap',
+  FLOORED: '保底 · Raised to the floor',
+  MISSING_ZERO: '未报计零 · Missing, counted as zero',
+  NOT_APPLICABLE: '不适用 · Not applicable',
+  STAND_IN: '替代值 · A stand-in was used for a missing value',
+  TRANSFORMED: '已变换 · The value was transformed first',
+  LOW_COVERAGE: '数据不足 · Too few children have a real value',
+});

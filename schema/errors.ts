@@ -1,0 +1,79 @@
+/**
+ * Errors as the API answers them: `extensions.code` (the contract's list), `reason` (narrower), `message` in both
+ * languages, `fields` for wrong input. An error that isn't ours becomes INTERNAL: an id to find it in the log.
+ */
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { Refusal } from '../services/refusal.js';
+
+export const ERROR_CODES = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'BAD_USER_INPUT',
+  'CONFLICT',
+  'LIMIT',
+  'INTERNAL',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Hears of an error that is a bug. @returns nothing; the id is in the answer and in the log */
+export type ReportBug = (error: unknown, id: string) => void;
+
+/** Who isn't signed in sees nothing but what is published. */
+export const unauthenticated = () =>
+  new Refusal('UNAUTHENTICATED', 'SIGN_IN_FIRST', { zh: '请先登录。', en: 'Sign in first.' });
+
+export const badInput = (field: string, code: string, text: { zh: string; en: string }) =>
+  new Refusal('BAD_USER_INPUT', code, text, [{ field, code, message: text }]);
+
+/** A refusal as a GraphQL error. It carries no original error: stacks stay in the house. */
+export function refusalError({ code, reason, message, text, fields }: Refusal): GraphQLError {
+  return new GraphQLError(message, {
+    extensions: { code, reason, messages: text, ...(fields.length > 0 && { fields }) },
+  });
+}
+
+/** Whatever a resolver threw, as an error of the API. @param id under which a bug is logged */
+export function apiError(error: unknown, id: string, report: ReportBug): GraphQLError {
+  if (error instanceof Refusal) return refusalError(error);
+  if (error instanceof GraphQLError && isErrorCode(error.extensions.code)) return error;
+  report(error, id);
+  return internalError(id);
+}
+
+function internalError(id: string): GraphQLError {
+  return new GraphQLError(`系统出错，编号 ${id} · Something went wrong; quote ${id}`, {
+    extensions: { code: 'INTERNAL', id },
+  });
+}
+
+/**
+ * What is left to Apollo's `formatError`: errors of the query itself (syntax, validation, variables) are wrong input;
+ * errors without a code of ours come from outside the resolvers and are bugs.
+ */
+export function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  report: ReportBug,
+): GraphQLFormattedError {
+  const code = formatted.extensions?.code;
+  if (isErrorCode(code)) return formatted;
+  if (typeof code === 'string' && WRONG_QUERY.has(code)) {
+    return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT', reason: code } };
+  }
+  const id = crypto.randomUUID();
+  report(error, id);
+  return { ...internalError(id).toJSON(), path: formatted.path, locations: formatted.locations };
+}
+
+/** Apollo's names for what is wrong with a request. */
+const WRONG_QUERY: ReadonlySet<string> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+const isErrorCode = (code: unknown): code is ErrorCode => ERROR_CODES.includes(code as ErrorCode);

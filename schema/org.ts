@@ -1,0 +1,61 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Node } from './node.js';
+import { PageInfo } from './page.js';
+
+@ObjectType({ description: '区 · A district: everything belongs to one', simpleResolvers: true })
+export class District {
+  @Field(() => String, { description: '代码 · Code' })
+  code!: string;
+
+  @Field(() => String, { description: '名称 · Name' })
+  name!: string;
+
+  @Field(() => String, { description: '时区（IANA） · Time zone (IANA); deadlines are dates in it' })
+  timeZone!: string;
+
+  @Field(() => Boolean, { description: '是否为虚构样例 · Whether its data is the invented sample' })
+  sample!: boolean;
+}
+
+@ObjectType({
+  description: '单位：学校、幼儿园、科室、镇街 · A unit: school, kindergarten, department, town office',
+  implements: Node,
+  simpleResolvers: true,
+})
+export class Unit extends Node {
+  @Field(() => String, { description: '代码 · Code' })
+  code!: string;
+
+  @Field(() => String, { description: '名称 · Name' })
+  name!: string;
+
+  @Field(() => String, { description: '类别 · Category' })
+  category!: string;
+
+  @Field(() => String, { description: '考核分组 · Peer group' })
+  group!: string;
+}
+
+@ObjectType({ description: '单位及其游标 · A unit and its cursor', simpleResolvers: true })
+export class UnitEdge {
+  @Field(() => Unit, { description: '单位 · The unit' })
+  node!: Unit;
+
+  @Field(() => String, { description: '游标 · Cursor of this unit' })
+  cursor!: string;
+}
+
+@ObjectType({ description: '一页单位 · A page of units', simpleResolvers: true })
+export class UnitConnection {
+  @Field(() => [UnitEdge], { description: '单位及游标 · Units with their cursors' })
+  edges!: UnitEdge[];
+
+  @Field(() => [Unit], { description: '单位 · Units' })
+  nodes!: Unit[];
+
+  @Field(() => PageInfo, { description: '分页信息 · Where the page ends' })
+  pageInfo!: PageInfo;
+
+  @Field(() => Int, { description: '符合条件且可见的总数 · How many match and may be seen' })
+  totalCount!: number;
+}

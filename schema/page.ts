@@ -1,0 +1,19 @@
+import { Field, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: '分页信息 · Where a page ends and whether more follows', simpleResolvers: true })
+export class PageInfo {
+  @Field(() => String, {
+    description:
+      '作为 after 传入即继续下一页；始终为字符串 · Given as `after` it continues behind this page; always a string',
+  })
+  endCursor!: string;
+
+  @Field(() => Boolean, { description: '后面是否还有 · Whether more follows' })
+  hasNextPage!: boolean;
+
+  @Field(() => String, { description: '本页起点游标 · Cursor of the first row of the page' })
+  startCursor!: string;
+
+  @Field(() => Boolean, { description: '前面是否还有 · Whether the page was continued from a cursor' })
+  hasPreviousPage!: boolean;
+}

@@ -1,0 +1,114 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { ScoreDimension, ScoreMeasure } from '../reads/score-summary.js';
+import { DecimalScalar } from './decimal.js';
+import { enumeration } from './enumeration.js';
+
+export const ScoreDimensionEnum = enumeration<ScoreDimension>(
+  'ScoreDimension',
+  '汇总维度 · What scores are grouped by',
+  {
+    YEAR: '年度 · Year',
+    SCHEME: '考核方案 · Scheme',
+    RUN: '评分 · Run',
+    UNIT: '单位 · Unit',
+    GROUP: '考核分组 · Peer group',
+    CATEGORY: '单位类别 · Category of units',
+    GRADE: '等次 · Grade of the unit',
+    ITEM: '考核项；得分指该项得分 · Item; a score is then an item’s points',
+    INDICATOR: '规划指标；得分指考核项得分 · Indicator; a score is then an item’s points',
+  },
+);
+
+export const ScoreMeasureEnum = enumeration<ScoreMeasure>(
+  'ScoreMeasure',
+  '汇总统计量；得分指单位总分，涉及考核项或指标时指考核项得分 · Statistics of scores: units’ totals, or items’ points where items or indicators are asked for',
+  {
+    COUNT: '得分个数 · How many scores',
+    UNITS: '单位数 · How many units',
+    SUM: '合计 · Sum',
+    MEAN: '平均 · Mean',
+    MIN: '最低 · Lowest',
+    LOWER_QUARTILE: '下四分位数 · Lower quartile',
+    MEDIAN: '中位数 · Median',
+    UPPER_QUARTILE: '上四分位数 · Upper quartile',
+    MAX: '最高 · Highest',
+    STDDEV: '标准差（总体） · Standard deviation of the population',
+    MEAN_RATE: '平均得分率 · Mean share of full marks',
+  },
+);
+
+@ObjectType({
+  description:
+    '一组得分的汇总；未要求的列为空 · The scores of one cut, summed up; columns that weren’t asked for are null',
+  simpleResolvers: true,
+})
+export class ScoreSummaryRow {
+  @Field(() => Int, { nullable: true, description: '年度 · Year' })
+  year?: number;
+
+  @Field(() => String, { nullable: true, description: '考核方案代码 · Code of the scheme' })
+  scheme?: string;
+
+  @Field(() => ID, { nullable: true, description: '评分 · The run' })
+  run?: string;
+
+  @Field(() => String, { nullable: true, description: '单位代码 · Code of the unit' })
+  unitCode?: string;
+
+  @Field(() => String, { nullable: true, description: '单位名称 · Name of the unit' })
+  unitName?: string;
+
+  @Field(() => String, { nullable: true, description: '考核分组 · Peer group' })
+  unitGroup?: string;
+
+  @Field(() => String, { nullable: true, description: '单位类别 · Category of the units' })
+  unitCategory?: string;
+
+  @Field(() => String, { nullable: true, description: '等次 · Grade' })
+  grade?: string;
+
+  @Field(() => String, { nullable: true, description: '考核项代码 · Code of the item' })
+  itemCode?: string;
+
+  @Field(() => String, { nullable: true, description: '考核项名称 · Name of the item' })
+  itemName?: string;
+
+  @Field(() => String, { nullable: true, description: '指标代码 · Code of the indicator' })
+  indicatorCode?: string;
+
+  @Field(() => String, { nullable: true, description: '指标名称 · Name of the indicator' })
+  indicatorName?: string;
+
+  @Field(() => Int, { nullable: true, description: '得分个数 · How many scores' })
+  count?: number;
+
+  @Field(() => Int, { nullable: true, description: '单位数 · How many units' })
+  units?: number;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '合计 · Sum' })
+  sum?: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '平均 · Mean' })
+  mean?: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '最低 · Lowest' })
+  min?: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '下四分位数 · Lower quartile' })
+  lowerQuartile?: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '中位数 · Median' })
+  median?: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '上四分位数 · Upper quartile' })
+  upperQuartile?: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '最高 · Highest' })
+  max?: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '标准差 · Standard deviation' })
+  stddev?: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '平均得分率 · Mean share of full marks' })
+  meanRate?: string;
+}
