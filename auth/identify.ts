@@ -1,0 +1,133 @@
+/** From a presented secret to a viewer. */
+import { LRUCache } from 'lru-cache';
+import type { Claims } from '../db/claims.js';
+import type { Database } from '../db/database.js';
+import type { Role } from '../entities/access.js';
+import { claimsOf } from './access.js';
+import { hashSecret } from './secret.js';
+import type { Viewer } from './viewer.js';
+
+export interface Credential {
+  readonly via: Viewer['via'];
+  readonly secret: string;
+}
+
+interface Holder {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly disabled: boolean;
+  readonly demo: boolean;
+  readonly roles: readonly Role[];
+  readonly district: Viewer['district'];
+}
+
+/** How long a viewer is believed without asking the database again; a right that is taken away ends within it. */
+const BELIEVED_MS = 2000;
+
+/** Knows who is asking. One a process. */
+export class Identifier {
+  readonly #viewers = new LRUCache<string, Viewer>({ max: 5000, ttl: BELIEVED_MS });
+
+  constructor(
+    private readonly database: Database,
+    private readonly now: () => Date,
+    /** False where demo accounts are not let in. */
+    private readonly demoAllowed: boolean,
+  ) {}
+
+  /** @returns null if the secret is unknown, expired or revoked, or its account disabled */
+  async identify({ via, secret }: Credential): Promise<Viewer | null> {
+    const hash = hashSecret(secret);
+    const known = this.#viewers.get(hash);
+    if (known !== undefined) return known;
+    const held = via === 'SESSION' ? await this.#session(hash) : await this.#token(hash);
+    if (held === undefined) return null;
+    const viewer = await viewerOf(this.database, held, via, this.demoAllowed);
+    if (viewer !== null) this.#viewers.set(hash, viewer);
+    return viewer;
+  }
+
+  /** Forgets a secret at once: after sign-out or revocation in this process. */
+  forget(secret: string): void {
+    this.#viewers.delete(hashSecret(secret));
+  }
+
+  async #session(hash: string): Promise<Held | undefined> {
+    const [found] = await this.database.read({ secret: hash }, (rows) =>
+      rows.query<Held>(
+        'select district_id as district, account_id as account from session where secret_hash = $1 and expires_at > $2',
+        [hash, this.now()],
+      ),
+    );
+    return found;
+  }
+
+  async #token(hash: string): Promise<Held | undefined> {
+    const now = this.now();
+    return this.database.rows({ secret: hash, writes: ['access'] }, async (rows) => {
+      const [found] = await rows.query<Held & { stale: boolean }>(
+        `select district_id as district, account_id as account, coalesce(last_used_at < $2::timestamptz - interval '1 minute', true) as stale
+         from token where secret_hash = $1 and expires_at > $2 and revoked_at is null`,
+        [hash, now],
+      );
+      if (found?.stale) await rows.query('update token set last_used_at = $2 where secret_hash = $1', [hash, now]);
+      return found;
+    });
+  }
+}
+
+interface Held {
+  /** Ids. */
+  readonly district: string;
+  readonly account: string;
+}
+
+/**
+ * The viewer that an account is.
+ * @param held ids of the account and its district, as proved by a password or secret
+ * @returns null if the account is disabled, or a demo account where those are not let in
+ */
+export async function viewerOf(
+  database: Database,
+  held: Held,
+  via: Viewer['via'],
+  demoAllowed: boolean,
+): Promise<Viewer | null> {
+  // Lent for the look-up alone: the account's own rows, and the tree of units to find those below its own.
+  const claims: Claims = { district: held.district, signedIn: held.account, org: 'district' };
+  return database.read(claims, async (rows) => {
+    const [holder] = await rows.query<Holder>(HOLDER, [held.district, held.account]);
+    if (holder === undefined || holder.disabled || (holder.demo && !demoAllowed)) return null;
+    const units = await rows.query<Viewer['units'][number] & { own: boolean }>(UNITS, [held.district, held.account]);
+    return {
+      account: { id: holder.id, name: holder.name, displayName: holder.displayName },
+      district: holder.district,
+      roles: [...new Set(holder.roles)],
+      units: units.filter(({ own }) => own).map(({ id, code, name }) => ({ id, code, name })),
+      via,
+      claims: claimsOf(
+        { district: held.district, account: held.account, roles: holder.roles, units: units.map(({ id }) => id) },
+        via === 'TOKEN',
+      ),
+    };
+  });
+}
+
+const HOLDER = `
+select a.id, a.name, a.display_name as "displayName", a.disabled, a.demo,
+  (select coalesce(json_agg(r.role), '[]') from account_role r where r.district_id = a.district_id and r.account_id = a.id) as roles,
+  json_build_object('id', d.id, 'code', d.code, 'name', d.name, 'timeZone', d.time_zone, 'sample', d.sample) as district
+from account a join district d on d.id = a.district_id
+where a.district_id = $1 and a.id = $2`;
+
+/** The units of the account's roles, and everything below them. */
+const UNITS = `
+with recursive below as (
+  select u.id, u.code, u.name, true as own
+  from account_role r join unit u on u.district_id = r.district_id and u.id = r.unit_id
+  where r.district_id = $1 and r.account_id = $2
+  union
+  select u.id, u.code, u.name, false from below b join unit u on u.district_id = $1 and u.parent_id = b.id
+)
+select id, code, name, bool_or(own) as own from below group by id, code, name order by code`;

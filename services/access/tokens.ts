@@ -1,0 +1,89 @@
+/** 令牌: credentials of tools, which read what their account sees and change nothing. */
+import { hashSecret, newSecret, TOKEN_PREFIX } from '../../auth/secret.js';
+import type { Claims } from '../../db/claims.js';
+import { newId } from '../identity.js';
+import type { Platform } from '../platform.js';
+import { Refusal } from '../refusal.js';
+import { unknownAccount } from './accounts.js';
+
+const DAY = 24 * 3600_000;
+const LONGEST_DAYS = 366;
+
+/**
+ * @param text a number of days, hours or minutes: `90d`, `12h`, `30m`
+ * @returns milliseconds
+ * @throws Refusal BAD_USER_INPUT
+ */
+export function parseTtl(text: string): number {
+  const [, count, unit] = /^(\d{1,6})([dhm])$/.exec(text) ?? [];
+  const milliseconds = Number(count) * (unit === 'd' ? DAY : unit === 'h' ? 3600_000 : 60_000);
+  if (count === undefined || milliseconds <= 0 || milliseconds > LONGEST_DAYS * DAY) {
+    throw new Refusal('BAD_USER_INPUT', 'BAD_TTL', {
+      zh: `有效期“${text}”应写作 90d、12h 或 30m，最长 ${LONGEST_DAYS} 天。`,
+      en: `A lifetime is written 90d, 12h or 30m, at most ${LONGEST_DAYS} days.`,
+    });
+  }
+  return milliseconds;
+}
+
+/** @returns the token, for the one time that it can be shown */
+export async function createToken(
+  platform: Platform,
+  claims: Claims,
+  wanted: { account: string; label: string; ttl: number },
+): Promise<{ token: string; expiresAt: Date }> {
+  const token = `${TOKEN_PREFIX}${newSecret()}`;
+  const now = platform.clock.now();
+  const expiresAt = new Date(now.getTime() + wanted.ttl);
+  await platform.database.rows(claims, async (rows) => {
+    const [account] = await rows.query<{ id: string }>(
+      'select id from account where district_id = $1 and name = $2 and not disabled',
+      [claims.district, wanted.account],
+    );
+    if (account === undefined) throw unknownAccount(wanted.account);
+    await rows.query(
+      `insert into token (district_id, id, account_id, label, prefix, secret_hash, scopes, created_at, expires_at)
+       values ($1, $2, $3, $4, $5, $6, '{read}', $7, $8)`,
+      [claims.district, newId(), account.id, wanted.label, token.slice(0, 8), hashSecret(token), now, expiresAt],
+    );
+  });
+  return { token, expiresAt };
+}
+
+export interface TokenListed {
+  readonly id: string;
+  readonly account: string;
+  readonly label: string;
+  readonly prefix: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly revokedAt: Date | null;
+  readonly lastUsedAt: Date | null;
+}
+
+export function listTokens(platform: Platform, claims: Claims): Promise<TokenListed[]> {
+  return platform.database.read(claims, (rows) =>
+    rows.query<TokenListed>(
+      `select t.id, a.name as account, t.label, t.prefix, t.created_at as "createdAt", t.expires_at as "expiresAt",
+         t.revoked_at as "revokedAt", t.last_used_at as "lastUsedAt"
+       from token t join account a on a.district_id = t.district_id and a.id = t.account_id
+       where t.district_id = $1 order by t.created_at desc`,
+      [claims.district],
+    ),
+  );
+}
+
+/** @param id of the token, or its first characters as `listTokens` shows them. @throws Refusal NOT_FOUND */
+export async function revokeToken(platform: Platform, claims: Claims, id: string): Promise<void> {
+  const revoked = await platform.database.rows(claims, (rows) =>
+    rows.query(
+      'update token set revoked_at = $3 where district_id = $1 and (id::text = $2 or prefix = $2) and revoked_at is null returning id',
+      [claims.district, id, platform.clock.now()],
+    ),
+  );
+  if (revoked.length === 0)
+    throw new Refusal('NOT_FOUND', 'UNKNOWN_TOKEN', {
+      zh: '没有这个有效的令牌。',
+      en: 'There is no such token in force.',
+    });
+}
