@@ -1,11 +1,15 @@
 /** The `kaoping` command. Each command is a file that registers itself and loads what it needs when it is called. */
 import { Command, CommanderError } from 'commander';
+import { registerAccount } from './account.js';
 import { registerCheck } from './check.js';
 import { registerEmitSchema } from './emit-schema.js';
 import { registerExport } from './export.js';
 import { registerGrade } from './grade.js';
 import { registerLoad } from './load.js';
+import { registerMigrate } from './migrate.js';
 import { registerRun } from './run.js';
+import { registerServe } from './serve.js';
+import { registerToken } from './token.js';
 import { registerVerifyRun } from './verify-run.js';
 
 const USAGE = 2;
@@ -16,17 +20,20 @@ const program = new Command('kaoping')
   .exitOverride()
   .showHelpAfterError('用 --help 查看用法 · see --help');
 
-for (const register of [
+const commands = [
+  registerServe,
+  registerMigrate,
   registerLoad,
   registerExport,
   registerCheck,
   registerGrade,
   registerRun,
   registerVerifyRun,
+  registerAccount,
+  registerToken,
   registerEmitSchema,
-]) {
-  register(program);
-}
+];
+for (const register of commands) register(program);
 
 // A reader that has seen enough (`| head`) is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

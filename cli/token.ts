@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+
+/** `kaoping token create|list|revoke` */
+export function registerToken(program: Command): void {
+  const token = program.command('token').description('令牌：供 BI 工具读取 · Tokens, for tools that read');
+  const district = ['--district <code>', '区的代码 · code of the district', 'daxing'] as const;
+
+  token
+    .command('create')
+    .description('新建令牌，只打印令牌本身 · Create a token and print it alone')
+    .requiredOption('--account <name>', '所属账号 · account that it stands for')
+    .option('--ttl <time>', '有效期，如 90d、12h · lifetime', '90d')
+    .option('--label <text>', '用途 · what it is for', '')
+    .option(...district)
+    .action(async (options: { account: string; ttl: string; label: string; district: string }) => {
+      const [{ createToken, parseTtl }, { systemClaims }, { withDistrict }] = await rooms();
+      const ttl = parseTtl(options.ttl);
+      await withDistrict(options.district, async (platform, { id }) => {
+        const created = await createToken(platform, systemClaims(id), {
+          account: options.account,
+          label: options.label,
+          ttl,
+        });
+        console.log(created.token);
+      });
+    });
+
+  token
+    .command('list')
+    .description('列出令牌（不含其内容） · List tokens, without their secrets')
+    .option(...district)
+    .action(async (options: { district: string }) => {
+      const [{ listTokens }, { systemClaims }, { withDistrict }] = await rooms();
+      await withDistrict(options.district, async (platform, { id }) => {
+        for (const { prefix, account, label, expiresAt, revokedAt } of await listTokens(platform, systemClaims(id))) {
+          const state = revokedAt === null ? expiresAt.toISOString() : '已撤销 · revoked';
+          console.log([`${prefix}…`, account, label, state].join('\t'));
+        }
+      });
+    });
+
+  token
+    .command('revoke')
+    .argument('<prefix>', '令牌开头几位（见 list） · its first characters, as listed')
+    .description('撤销令牌 · Revoke a token')
+    .option(...district)
+    .action(async (prefix: string, options: { district: string }) => {
+      const [{ revokeToken }, { systemClaims }, { withDistrict }] = await rooms();
+      await withDistrict(options.district, (platform, { id }) =>
+        revokeToken(platform, systemClaims(id), prefix.replace('…', '')),
+      );
+    });
+}
+
+const rooms = () =>
+  Promise.all([import('../services/access/index.js'), import('../auth/access.js'), import('./platform.js')]);

@@ -1,0 +1,63 @@
+/** Which secret a request presents, and whether a browser meant to present it. */
+import type { FastifyRequest } from 'fastify';
+import type { Credential } from '../auth/identify.js';
+import { Refusal } from '../services/refusal.js';
+
+export const SESSION_COOKIE = 'kaoping_session';
+/** Set by our own pages on every request; a foreign page cannot set it without asking first. */
+export const REQUEST_HEADER = 'x-kaoping-request';
+
+/**
+ * Bearer token, HTTP Basic with any name and the token as password (what Power Query can store), or session cookie;
+ * a header wins over a cookie.
+ * @returns null if the request presents nothing
+ * @throws Refusal UNAUTHENTICATED for an Authorization header that is neither
+ */
+export function credentialOf(request: FastifyRequest): Credential | null {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) return { via: 'TOKEN', secret: tokenIn(authorization) };
+  const secret = request.cookies[SESSION_COOKIE];
+  return secret === undefined || secret === '' ? null : { via: 'SESSION', secret };
+}
+
+function tokenIn(authorization: string): string {
+  const [, scheme = '', credentials = ''] = /^(\S+)\s+(\S+)\s*$/.exec(authorization) ?? [];
+  if (scheme.toLowerCase() === 'bearer') return credentials;
+  if (scheme.toLowerCase() === 'basic') {
+    const text = Buffer.from(credentials, 'base64').toString('utf8');
+    const colon = text.indexOf(':');
+    if (colon >= 0) return text.slice(colon + 1);
+  }
+  throw badCredential();
+}
+
+export const badCredential = () =>
+  new Refusal('UNAUTHENTICATED', 'BAD_CREDENTIAL', {
+    zh: '登录已失效，或令牌无效、过期、已被撤销。',
+    en: 'The session has ended, or the token is unknown, expired or revoked.',
+  });
+
+/**
+ * A cookie travels with requests that foreign pages make: one that changes something, or runs an operation, must come
+ * from our own pages.
+ * @throws Refusal FORBIDDEN CROSS_SITE
+ */
+export function requireOwnPage(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  const { origin, host } = request.headers;
+  const foreignSite = typeof site === 'string' && site !== 'same-origin' && site !== 'none';
+  const foreignOrigin = origin !== undefined && hostOf(origin) !== host;
+  if (!foreignSite && !foreignOrigin && request.headers[REQUEST_HEADER] !== undefined) return;
+  throw new Refusal('FORBIDDEN', 'CROSS_SITE', {
+    zh: `请求不是来自本系统的页面（缺少 ${REQUEST_HEADER}，或来源不同）。`,
+    en: `The request does not come from our own pages (no ${REQUEST_HEADER}, or another origin).`,
+  });
+}
+
+function hostOf(origin: string): string | null {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,39 @@
+/** Figures for an operator's monitoring: counts and durations, no names. */
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { FastifyInstance } from 'fastify';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Context } from '../resolvers/context.js';
+
+const registry = new Registry();
+collectDefaultMetrics({ register: registry, prefix: 'kaoping_' });
+
+const requests = new Histogram({
+  name: 'kaoping_http_request_seconds',
+  help: 'Duration of HTTP requests by route, method and status.',
+  labelNames: ['route', 'method', 'status'],
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+  registers: [registry],
+});
+
+const operations = new Counter({
+  name: 'kaoping_graphql_operations_total',
+  help: 'GraphQL operations by kind and outcome.',
+  labelNames: ['kind', 'outcome'],
+  registers: [registry],
+});
+
+export const countOperation: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ operation, errors }) => {
+      operations.inc({ kind: operation?.operation ?? 'none', outcome: errors?.length ? 'error' : 'ok' });
+    },
+  }),
+};
+
+export function metricsRoute(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    requests.observe({ route, method: request.method, status: reply.statusCode }, reply.elapsedTime / 1000);
+  });
+  app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+}
