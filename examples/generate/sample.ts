@@ -9,9 +9,11 @@ import { pilotObservations } from './pilot-observations.js';
 import { pilotScheme } from './pilot-scheme.js';
 import { plan } from './plan.js';
 import { targets } from './targets.js';
-import { PILOTS, units } from './units.js';
+import { DISTRICT, PILOTS, units } from './units.js';
 import { yearlyScheme } from './yearly-scheme.js';
 import { PLAN_YEARS, SAMPLE_YEAR } from './years.js';
+
+const planned = new Set(indicators.map(({ code }) => code));
 
 /** A bundle and where it goes, below the sample's folder ('' is that folder). */
 export interface SampleFolder {
@@ -29,9 +31,16 @@ export function sample(): SampleFolder[] {
   ];
 }
 
+/** Every year of the plan's indicators; a scheme's own measures for its year and the one before. */
 function mainBundle(): Bundle {
   const scheme = yearlyScheme(SAMPLE_YEAR);
-  return { ...shared(scheme), targets, observations, milestones, adjustments: adjustmentsOf(SAMPLE_YEAR) };
+  return {
+    ...shared(scheme),
+    targets,
+    observations: observations.filter(({ measure, year }) => planned.has(measure) || year >= SAMPLE_YEAR - 1),
+    milestones,
+    adjustments: adjustmentsOf(SAMPLE_YEAR),
+  };
 }
 
 /** Its own year and the one before, which change and last year's values need. */
@@ -45,13 +54,14 @@ function earlierBundle(year: number): Bundle {
   };
 }
 
-/** The five pilot schools; figures of the indicators that this scheme joins are the main bundle's. */
+/** The five pilot schools and no other unit; figures of the indicators that this scheme joins are the main bundle's. */
 function pilotBundle(): Bundle {
   const isPilot = (unit: string | null) => (PILOTS as readonly (string | null)[]).includes(unit);
   const joined = new Set(joinedIndicators(pilotScheme.items));
   const needed = observations.filter(({ measure, unit, year }) => joined.has(measure) && isPilot(unit) && year >= 2024);
   return {
     ...shared(pilotScheme),
+    units: units.filter(({ code }) => code === DISTRICT || isPilot(code)),
     targets: targets.filter(
       ({ indicator, unit, year }) => joined.has(indicator) && isPilot(unit) && year === SAMPLE_YEAR,
     ),
