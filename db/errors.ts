@@ -10,3 +10,16 @@ export class StartupError extends Error {
     super(message);
   }
 }
+
+/** Somebody else listens where the HTTP server was to listen. */
+export function portTaken(port: number, host: string): StartupError {
+  return new StartupError(
+    'PORT_TAKEN',
+    `${host} 的端口 ${port} 已被占用。请停止占用它的程序，或用 PORT 指定另一个端口（如 PORT=${port === 65_535 ? port - 1 : port + 1}）。 · Port ${port} on ${host} is taken. Stop the program that holds it, or choose another by PORT (such as PORT=${port === 65_535 ? port - 1 : port + 1}).`,
+  );
+}
+
+/** The system's own code of an error (`ENOENT`, `28P01`), or undefined. */
+export function codeOf(error: unknown): string | undefined {
+  return (error as { code?: string } | null)?.code;
+}

@@ -1,0 +1,72 @@
+/**
+ * One process at a time initialises, starts or stops the server of a data folder.
+ *
+ * The lock is a folder that holds its holder's signature. Renaming a signed folder to it succeeds only while it is
+ * absent or empty, so two can't have it. A dead holder's signature is removed by its own name, which is never used
+ * again, so that a slow process can't remove the lock of the one that was faster.
+ */
+import { mkdtemp, rename, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { codeOf, StartupError } from '../errors.js';
+import { erase, livingSignatures, sign } from './signature.js';
+
+const POLL = 50;
+/** Longer than initdb and a server's recovery after a crash take. */
+const PATIENCE = 6 * 60_000;
+
+/**
+ * @param root the data folder
+ * @throws StartupError DATA_BUSY naming the process that does not let go
+ */
+export async function underLock<T>(root: string, task: () => Promise<T>): Promise<T> {
+  const lock = join(root, 'lock');
+  const release = await acquire(root, lock);
+  try {
+    return await task();
+  } finally {
+    await release();
+  }
+}
+
+async function acquire(root: string, lock: string): Promise<() => Promise<void>> {
+  const mine = await mkdtemp(join(root, 'lock-'));
+  try {
+    const { pid, file } = await sign(mine);
+    const signature = { pid, file: file.replace(mine, lock) };
+    for (const since = Date.now(); ; await sleep(POLL)) {
+      if (await tryRename(mine, lock)) {
+        return async () => {
+          await erase(signature);
+          await rmdir(lock).catch(() => undefined);
+        };
+      }
+      const [holder] = await livingSignatures(lock);
+      // Where a rename can't replace even an empty folder; fails, as it should, on one that was signed meanwhile.
+      if (holder === undefined) await rmdir(lock).catch(() => undefined);
+      else if (Date.now() - since > PATIENCE) throw busy(root, holder.pid);
+    }
+  } catch (error) {
+    await rm(mine, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+const TAKEN = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY'];
+
+async function tryRename(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if (TAKEN.includes(codeOf(error) ?? '')) return false;
+    throw error;
+  }
+}
+
+function busy(root: string, pid: number): StartupError {
+  return new StartupError(
+    'DATA_BUSY',
+    `进程 ${pid} 一直在启动或停止数据文件夹 ${root} 的数据库。请等它结束，或先结束该进程。 · Process ${pid} has been starting or stopping the database in the data folder ${root} all the while. Wait for it, or end it first.`,
+  );
+}
