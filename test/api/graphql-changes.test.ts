@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse, subscribe } from 'graphql';
+import { nodeId } from '../../reads/node-id.js';
+import { createContext } from '../../resolvers/context.js';
+import { type Api, openApi } from './graphql-client.js';
+
+let api: Api;
+beforeAll(async () => {
+  api = await openApi();
+});
+afterAll(() => api.close());
+
+const START =
+  'mutation ($scheme: String!) { startRun(scheme: $scheme) { run { id state number official } problems { code } } }';
+const ADVANCE =
+  'mutation ($scheme: String!, $action: CycleAction!) { advanceCycle(scheme: $scheme, action: $action) { cycle { state allowedActions } problems { code } } }';
+
+describe('commands', () => {
+  it('start a run and find it again', async () => {
+    const ask = api.as(api.viewer(['OFFICE']));
+    const { data, errors } = await ask<{ startRun: { run: { id: string } } }>(START, { scheme: 's-2025' });
+    expect(errors).toBeUndefined();
+    expect(data.startRun).toMatchObject({ run: { state: 'QUEUED', number: 3, official: false }, problems: [] });
+    const again = await ask(START, { scheme: 's-2025' });
+    expect(again.errors?.[0]).toMatchObject({
+      path: ['startRun'],
+      extensions: {
+        code: 'CONFLICT',
+        reason: 'RUN_ACTIVE',
+        messages: { zh: expect.any(String), en: expect.any(String) },
+      },
+    });
+    expect((await ask(START, { scheme: 's-1900' })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect((await ask(START, { scheme: '\0' })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+
+  it.each(['BI', 'UNIT_HEAD', 'INSPECTOR', 'APPROVER'] as const)('are not for %s', async (role) => {
+    const ask = api.as(api.viewer([role], role === 'UNIT_HEAD' ? ['P002'] : []));
+    expect((await ask(START, { scheme: 's-2025' })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect((await ask(ADVANCE, { scheme: 's-2025', action: 'START_REVIEW' })).errors?.[0]?.extensions.code).toBe(
+      'FORBIDDEN',
+    );
+  });
+
+  it('make a completed run official and move the cycle on', async () => {
+    const ask = api.as(api.viewer(['OFFICE']));
+    const adopted = await ask(
+      'mutation ($run: ID!) { adoptRun(run: $run) { run { number official } problems { code } } }',
+      {
+        run: nodeId('Run', api.fixture.runs.draft),
+      },
+    );
+    expect(adopted.data).toEqual({ adoptRun: { run: { number: 2, official: true }, problems: [] } });
+    const advanced = await ask(ADVANCE, { scheme: 's-2025', action: 'START_REVIEW' });
+    expect(advanced.data).toEqual({
+      advanceCycle: {
+        cycle: { state: 'REVIEWING', allowedActions: ['RETURN_TO_GRADING', 'SEND_FOR_APPROVAL'] },
+        problems: [],
+      },
+    });
+    expect((await ask(ADVANCE, { scheme: 's-2025', action: 'START_REVIEW' })).errors?.[0]?.extensions.code).toBe(
+      'CONFLICT',
+    );
+  });
+});
+
+describe('runProgress', () => {
+  const follow = (viewer: Parameters<typeof api.as>[0], id: string) =>
+    subscribe({
+      schema: api.schema,
+      document: parse('subscription ($id: ID!) { runProgress(id: $id) { state unitsDone unitsTotal } }'),
+      variableValues: { id },
+      contextValue: createContext(api.platform, viewer, 'request'),
+    });
+
+  it('ends with the state of a run that has ended', async () => {
+    const events = (await follow(
+      api.viewer(['OFFICE']),
+      nodeId('Run', api.fixture.runs.published),
+    )) as AsyncIterable<unknown>;
+    const seen: unknown[] = [];
+    for await (const event of events) seen.push(event);
+    expect(JSON.parse(JSON.stringify(seen))).toEqual([
+      { data: { runProgress: { state: 'COMPLETED', unitsDone: 108, unitsTotal: 108 } } },
+    ]);
+  });
+
+  it('is turned away without a viewer, and for a run that may not be seen', async () => {
+    expect(await follow(null, 'x')).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+    expect(await follow(api.viewer(['BI']), 'x')).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+  });
+});

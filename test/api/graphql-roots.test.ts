@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Role } from '../../entities/access.js';
+import { nodeId } from '../../reads/node-id.js';
+import { type Api, openApi } from './graphql-client.js';
+import { UNITS } from './graphql-fixture.js';
+
+let api: Api;
+beforeAll(async () => {
+  api = await openApi();
+});
+afterAll(() => api.close());
+
+const ROOTS: Readonly<Record<string, string>> = {
+  plan: '{ plan(code: "plan-145") { name } }',
+  indicator: '{ indicator(code: "I1") { name } }',
+  unit: '{ unit(code: "P001") { name } }',
+  units: '{ units { totalCount } }',
+  scheme: '{ scheme(code: "s-2025") { name } }',
+  cycle: '{ cycle(scheme: "s-2025") { state } }',
+  run: '{ run(id: "x") { state } }',
+  node: '{ node(id: "x") { id } }',
+  myAssessments: '{ myAssessments { total } }',
+  scoreRows: '{ scoreRows { totalCount } }',
+  unitScoreRows: '{ unitScoreRows { totalCount } }',
+  indicatorRows: '{ indicatorRows { totalCount } }',
+  observationRows: '{ observationRows { totalCount } }',
+  scoreSummary: '{ scoreSummary(groupBy: [], measures: [COUNT]) { count } }',
+  startRun: 'mutation { startRun(scheme: "s-2025") { run { id } } }',
+  adoptRun: 'mutation { adoptRun(run: "x") { run { id } } }',
+  advanceCycle: 'mutation { advanceCycle(scheme: "s-2025", action: CLOSE) { cycle { state } } }',
+};
+
+describe('nobody', () => {
+  it('is told so by viewer', async () => {
+    expect((await api.as(null)('{ viewer { name } }')).data).toEqual({ viewer: null });
+  });
+
+  it('knows of every root that there is', () => {
+    const roots = [api.schema.getQueryType(), api.schema.getMutationType()].flatMap((type) =>
+      Object.keys(type?.getFields() ?? {}),
+    );
+    expect(Object.keys(ROOTS).sort()).toEqual(roots.filter((name) => name !== 'viewer').sort());
+  });
+
+  it.each(Object.entries(ROOTS))('is turned away by %s', async (_, query) => {
+    const { errors, reads } = await api.as(null)(query);
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
+    expect(reads).toBe(0);
+  });
+});
+
+describe('each role', () => {
+  /** Rows a role finds: units, scores of official runs, reported figures, values of indicators. */
+  const SEES: readonly (readonly [Role, readonly string[], Readonly<Record<string, number>>])[] = [
+    ['OFFICE', [], { units: 108, scores: 864, unitScores: 216, drafts: 108, figures: 202, runs: 2 }],
+    ['INSPECTOR', [], { units: 108, scores: 864, unitScores: 216, drafts: 108, figures: 202, runs: 2 }],
+    ['VERIFIER', [], { units: 108, scores: 0, unitScores: 0, drafts: 0, figures: 202, runs: 0 }],
+    ['BI', [], { units: 108, scores: 864, unitScores: 216, drafts: 0, figures: 101, runs: 1 }],
+    ['OVERSIGHT', [], { units: 108, scores: 432, unitScores: 108, drafts: 0, figures: 0, runs: 0 }],
+    ['APPROVER', [], { units: 108, scores: 0, unitScores: 0, drafts: 0, figures: 0, runs: 0 }],
+    ['ADMIN', [], { units: 108, scores: 0, unitScores: 0, drafts: 0, figures: 0, runs: 0 }],
+    ['UNIT_HEAD', ['P002'], { units: 1, scores: 8, unitScores: 2, drafts: 0, figures: 2, runs: 1 }],
+    ['UNIT_HEAD', ['P001'], { units: 2, scores: 16, unitScores: 4, drafts: 0, figures: 4, runs: 1 }],
+    ['UNIT_REPORTER', ['P002'], { units: 1, scores: 0, unitScores: 0, drafts: 0, figures: 2, runs: 0 }],
+  ];
+
+  it.each(SEES)('%s %j finds what the access table says', async (role, units, expected) => {
+    const { data, errors } = await api.as(api.viewer([role], units))<Record<string, { totalCount: number }>>(
+      `query ($draft: ID!) {
+        units { totalCount }
+        scores: scoreRows { totalCount }
+        unitScores: unitScoreRows { totalCount }
+        drafts: unitScoreRows(filter: { runs: [$draft] }) { totalCount }
+        figures: observationRows { totalCount }
+        scheme(code: "s-2025") { runs { number } }
+      }`,
+      { draft: api.fixture.runs.draft },
+    );
+    expect(errors).toBeUndefined();
+    const { scheme, ...counts } = data;
+    expect({
+      ...Object.fromEntries(Object.entries(counts).map(([name, { totalCount }]) => [name, totalCount])),
+      runs: (scheme as unknown as { runs: unknown[] }).runs.length,
+    }).toEqual(expected);
+  });
+
+  it.each([
+    ['OFFICE', '87.50'],
+    ['BI', '87.50'],
+    ['OVERSIGHT', '87.50'],
+    ['UNIT_HEAD', null],
+    ['APPROVER', null],
+  ] as const)('%s sees the district’s value %s, and the plan with its targets', async (role, value) => {
+    const { text } = await api.as(api.viewer([role], role === 'UNIT_HEAD' ? ['P002'] : []))(
+      '{ indicator(code: "I1") { value(year: 2025) target(year: 2025) } }',
+    );
+    expect(text).toBe(`{"data":{"indicator":{"value":${value},"target":90.0}}}`);
+  });
+
+  it('tells a viewer who the viewer is', async () => {
+    const { data } = await api.as(api.viewer(['UNIT_HEAD'], ['P001']))(
+      '{ viewer { name roles district { code sample } units { code group } } }',
+    );
+    expect(data).toEqual({
+      viewer: {
+        name: 'unit_head',
+        roles: ['UNIT_HEAD'],
+        district: { code: 'daxing', sample: false },
+        units: [{ code: 'P001', group: 'PRIMARY' }],
+      },
+    });
+  });
+
+  it('gives a head the own results of every year, and nobody else any', async () => {
+    const query = '{ myAssessments { year total grade rank peers scheme { code } unit { code } run { official } } }';
+    const { data } = await api.as(api.viewer(['UNIT_HEAD'], ['P001']))<{ myAssessments: object[] }>(query);
+    expect(data.myAssessments).toEqual([
+      {
+        year: 2025,
+        total: 70.5,
+        grade: '良好',
+        rank: 100,
+        peers: 100,
+        scheme: { code: 's-2025' },
+        unit: { code: 'P001' },
+        run: { official: true },
+      },
+      {
+        year: 2024,
+        total: 60.5,
+        grade: '良好',
+        rank: 100,
+        peers: 100,
+        scheme: { code: 's-2024' },
+        unit: { code: 'P001' },
+        run: { official: true },
+      },
+    ]);
+    expect((await api.as(api.viewer(['OFFICE']))(query)).data).toEqual({ myAssessments: [] });
+    expect((await api.as(api.viewer(['UNIT_REPORTER'], ['P001']))(query)).data).toEqual({ myAssessments: [] });
+  });
+
+  it('offers a cycle’s actions to those who may do them', async () => {
+    const query =
+      '{ cycle(scheme: "s-2025") { state year collectFrom allowedActions officialRun { number official } } }';
+    expect((await api.as(api.viewer(['OFFICE']))(query)).data).toEqual({
+      cycle: {
+        state: 'GRADING',
+        year: 2025,
+        collectFrom: '2025-01-01',
+        allowedActions: ['START_REVIEW'],
+        officialRun: { number: 1, official: true },
+      },
+    });
+    expect((await api.as(api.viewer(['APPROVER']))(query)).data).toMatchObject({
+      cycle: { allowedActions: [], officialRun: null },
+    });
+  });
+});
+
+describe('node', () => {
+  it('finds everything again by its id', async () => {
+    const ask = api.as(api.viewer(['OFFICE']));
+    const { fixture } = api;
+    const ids = {
+      Plan: fixture.plan,
+      Indicator: fixture.indicators.I1,
+      Unit: fixture.units.P001,
+      Scheme: fixture.schemes.grading,
+      SchemeItem: fixture.items['2025.A1'],
+      Cycle: fixture.cycles.grading,
+      Run: fixture.runs.draft,
+    } as Record<string, string>;
+    for (const [type, uuid] of Object.entries(ids)) {
+      const id = nodeId(type as 'Plan', uuid);
+      const { data } = await ask('query ($id: ID!) { node(id: $id) { __typename id } }', { id });
+      expect(data).toEqual({ node: { __typename: type, id } });
+    }
+  });
+
+  it('names units in lists by the same id', async () => {
+    const { data } = await api.as(api.viewer(['OFFICE']))<{ units: { nodes: { id: string; code: string }[] } }>(
+      '{ units(first: 200) { nodes { id code } } }',
+    );
+    expect(data.units.nodes.map(({ code }) => code)).toEqual(UNITS);
+    expect(data.units.nodes[0]?.id).toBe(nodeId('Unit', api.fixture.units.P001 as string));
+  });
+});
