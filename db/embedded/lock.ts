@@ -42,9 +42,9 @@ async function acquire(root: string, lock: string): Promise<() => Promise<void>>
         };
       }
       const [holder] = await livingSignatures(lock);
-      // Where a rename can't replace even an empty folder; fails, as it should, on one that was signed meanwhile.
+      // Where a rename can't replace even an empty folder. Fails, as it should, on one that was signed meanwhile.
       if (holder === undefined) await rmdir(lock).catch(() => undefined);
-      else if (Date.now() - since > PATIENCE) throw busy(root, holder.pid);
+      if (Date.now() - since > PATIENCE) throw busy(root, holder?.pid);
     }
   } catch (error) {
     await rm(mine, { recursive: true, force: true });
@@ -52,7 +52,8 @@ async function acquire(root: string, lock: string): Promise<() => Promise<void>>
   }
 }
 
-const TAKEN = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY'];
+/** The last ones are how Windows says it. */
+const TAKEN = ['ENOTEMPTY', 'EEXIST', ...(process.platform === 'win32' ? ['EPERM', 'EACCES', 'EBUSY'] : [])];
 
 async function tryRename(from: string, to: string): Promise<boolean> {
   try {
@@ -64,9 +65,9 @@ async function tryRename(from: string, to: string): Promise<boolean> {
   }
 }
 
-function busy(root: string, pid: number): StartupError {
+function busy(root: string, pid: number | undefined): StartupError {
   return new StartupError(
     'DATA_BUSY',
-    `进程 ${pid} 一直在启动或停止数据文件夹 ${root} 的数据库。请等它结束，或先结束该进程。 · Process ${pid} has been starting or stopping the database in the data folder ${root} all the while. Wait for it, or end it first.`,
+    `进程 ${pid ?? '?'} 一直在启动或停止数据文件夹 ${root} 的数据库。请等它结束，或先结束该进程。 · Process ${pid ?? '?'} has been starting or stopping the database in the data folder ${root} all the while. Wait for it, or end it first.`,
   );
 }
