@@ -1,0 +1,142 @@
+/** The cluster: made once, in a folder beside, and there only when it is whole. */
+import { randomBytes } from 'node:crypto';
+import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StartupError } from '../errors.js';
+import { type Binaries, runBinary } from '../postgres-binaries.js';
+import { type DataFolder, handOver } from './data-folder.js';
+import type { SystemUser } from './system-user.js';
+
+export interface Cluster {
+  readonly folder: DataFolder;
+  readonly binaries: Binaries;
+  /** Null: ourselves. */
+  readonly user: SystemUser | null;
+}
+
+export const SUPERUSER = 'postgres';
+const MAKING = 'data.new-';
+
+/**
+ * Makes the cluster where there is none, and checks the one that is there.
+ * @returns the superuser's password
+ * @throws StartupError INITDB_FAILED, DISK_FULL, NOT_A_CLUSTER, OTHER_VERSION, KEY_MISSING
+ */
+export async function openCluster(cluster: Cluster, log: (message: string) => void): Promise<string> {
+  const { folder } = cluster;
+  const found: string[] = await readdir(folder.data).catch(() => []);
+  if (found.length > 0) {
+    await requireVersion(cluster, found.includes('PG_VERSION'));
+    return (await readKey(folder)) ?? Promise.reject(keyMissing(folder));
+  }
+  log(`建立内置数据库 · making the embedded database in ${folder.data}`);
+  await removeUnfinished(folder);
+  const password = (await readKey(folder)) ?? (await makeKey(folder));
+  await initialise(cluster, password);
+  return password;
+}
+
+async function initialise({ folder, binaries, user }: Cluster, password: string): Promise<void> {
+  // A name of its own each time: initdb may outlive the process that was killed while it waited for it.
+  const making = join(folder.postgres, `${MAKING}${randomBytes(6).toString('hex')}`);
+  const passwordFile = `${making}.password`;
+  try {
+    await writeFile(passwordFile, password, { mode: 0o600 });
+    await handOver(passwordFile, user);
+    const { status, output } = await runBinary(binaries.initdb, initdbArguments(making, passwordFile), user);
+    if (status !== 0) throw initdbFailed(folder.data, output);
+    await appendFile(join(making, 'postgresql.conf'), INCLUDE);
+    await rename(making, folder.data);
+  } catch (error) {
+    await rm(making, { recursive: true, force: true });
+    throw error;
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+/** C.UTF-8 of PostgreSQL's own: Chinese text on every system alike, and no work at initdb. */
+const initdbArguments = (data: string, passwordFile: string): string[] => [
+  `--pgdata=${data}`,
+  `--username=${SUPERUSER}`,
+  `--pwfile=${passwordFile}`,
+  '--auth=scram-sha-256',
+  '--encoding=UTF8',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--locale=C',
+  '--no-sync',
+  '--no-instructions',
+];
+
+export const SETTINGS_FILE = 'kaoping.conf';
+
+/** Settings are written at each start, so that those of a newer version reach clusters of an older one. */
+const INCLUDE = `
+# Kaoping's settings, written anew at each start. What stands below this line overrides them.
+include_if_exists '${SETTINGS_FILE}'
+`;
+
+async function removeUnfinished(folder: DataFolder): Promise<void> {
+  for (const name of await readdir(folder.postgres)) {
+    // An initdb that is still at it writes on under our hands; what it leaves goes next time.
+    if (name.startsWith(MAKING))
+      await rm(join(folder.postgres, name), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+async function readKey({ key }: DataFolder): Promise<string | null> {
+  const text = await readFile(key, 'utf8').catch(() => '');
+  return text.trim() || null;
+}
+
+async function makeKey({ key }: DataFolder): Promise<string> {
+  const password = randomBytes(24).toString('base64url');
+  await rm(key, { force: true });
+  await writeFile(key, password, { mode: 0o600, flag: 'wx' });
+  return password;
+}
+
+async function requireVersion({ folder, binaries, user }: Cluster, isCluster: boolean): Promise<void> {
+  if (!isCluster) {
+    throw new StartupError(
+      'NOT_A_CLUSTER',
+      `${folder.data} 中有文件，但不是 PostgreSQL 的数据文件夹。请移走该文件夹，或用 KAOPING_DATA 指定另一个。 · ${folder.data} has files in it, but is no data folder of PostgreSQL. Move it away, or name another by KAOPING_DATA.`,
+    );
+  }
+  const made = (await readFile(join(folder.data, 'PG_VERSION'), 'utf8')).trim();
+  const { output } = await runBinary(binaries.postgres, ['--version'], user);
+  const bundled = /\) (\d+)/.exec(output)?.[1] ?? output.trim();
+  if (made === bundled) return;
+  throw new StartupError(
+    'OTHER_VERSION',
+    `${folder.data} 由 PostgreSQL ${made} 建立，随附的是 PostgreSQL ${bundled}。请用当时的版本执行 kaoping export 导出、再导入新的文件夹，或用 KAOPING_DATA 指定新的文件夹。 · ${folder.data} was made by PostgreSQL ${made}, bundled is PostgreSQL ${bundled}. With the version of then run kaoping export and load it into a new folder, or name a new folder by KAOPING_DATA.`,
+  );
+}
+
+/** @param folder whose key is gone, or is not the one that the cluster was made with */
+export function keyMissing({ key, root }: DataFolder): StartupError {
+  return new StartupError(
+    'KEY_MISSING',
+    `数据库密码文件 ${key} 缺失或与数据库不符。请从备份恢复该文件，或用 KAOPING_DATA 指定新的文件夹代替 ${root}。 · The database's password file ${key} is missing, or is not the one that belongs to it. Restore it from a backup, or name a new folder by KAOPING_DATA instead of ${root}.`,
+  );
+}
+
+function initdbFailed(data: string, output: string): StartupError {
+  if (isDiskFull(output)) return diskFull(data);
+  return new StartupError(
+    'INITDB_FAILED',
+    `无法在 ${data} 建立数据库，原因见下。可用 KAOPING_DATA 指定另一个文件夹。 · The database could not be made in ${data}, for the reason below. Another folder can be named by KAOPING_DATA.\n${tail(output)}`,
+  );
+}
+
+export const isDiskFull = (output: string): boolean => /No space left on device|Disk quota exceeded/.test(output);
+
+export function diskFull(data: string): StartupError {
+  return new StartupError(
+    'DISK_FULL',
+    `${data} 所在的磁盘已满。请腾出空间，或用 KAOPING_DATA 指定另一个文件夹。 · The disk of ${data} is full. Make room, or name another folder by KAOPING_DATA.`,
+  );
+}
+
+export const tail = (text: string): string => text.trim().split('\n').slice(-12).join('\n');

@@ -1,0 +1,81 @@
+/**
+ * KAOPING_DATA as the embedded server uses it:
+ * `postgres/data` the cluster, `postgres/server.log` its log, `keys/postgres` the superuser's password,
+ * `users/` who works with the folder at present, `lock/` who starts or stops the server.
+ */
+import { chmod, chown, mkdir, mkdtemp, realpath, rmdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { codeOf, StartupError } from '../errors.js';
+import type { SystemUser } from './system-user.js';
+
+export interface DataFolder {
+  /** Real path of the whole. */
+  readonly root: string;
+  /** Belongs to the server's user. */
+  readonly postgres: string;
+  readonly data: string;
+  readonly log: string;
+  readonly key: string;
+  readonly users: string;
+}
+
+/**
+ * Makes the folder where it is missing.
+ * @throws StartupError NOT_A_FOLDER, NOT_WRITABLE or DISK_FULL
+ */
+export async function openDataFolder(path: string): Promise<DataFolder> {
+  const wanted = resolve(path);
+  try {
+    await makeEnterable(wanted);
+    const root = await realpath(wanted);
+    const folder: DataFolder = {
+      root,
+      postgres: join(root, 'postgres'),
+      data: join(root, 'postgres', 'data'),
+      log: join(root, 'postgres', 'server.log'),
+      key: join(root, 'keys', 'postgres'),
+      users: join(root, 'users'),
+    };
+    await makeEnterable(folder.postgres);
+    await mkdir(folder.users, { recursive: true });
+    await mkdir(dirname(folder.key), { recursive: true, mode: 0o700 });
+    for (const made of [root, folder.users]) await rmdir(await mkdtemp(join(made, 'probe-')));
+    return folder;
+  } catch (error) {
+    throw refusal(wanted, error);
+  }
+}
+
+/** Gives the server's user what the server writes to. */
+export async function handOver(path: string, user: SystemUser | null): Promise<void> {
+  if (user !== null) await chown(path, user.uid, user.gid);
+}
+
+/** As root, folders that we make ourselves must let the server's user through, whatever the umask. */
+async function makeEnterable(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true });
+  if (first === undefined || process.getuid?.() !== 0) return;
+  for (let made = path; made.length >= first.length; made = dirname(made)) await chmod(made, 0o755);
+}
+
+function refusal(path: string, error: unknown): StartupError {
+  const code = codeOf(error) ?? String(error);
+  const elsewhere = '或用 KAOPING_DATA 指定另一个文件夹';
+  const elsewhereEnglish = 'or name another folder by KAOPING_DATA';
+  if (code === 'EEXIST' || code === 'ENOTDIR') {
+    return new StartupError(
+      'NOT_A_FOLDER',
+      `数据文件夹 ${path} 的位置上是一个文件。请移走它，${elsewhere}。 · Where the data folder ${path} should be there is a file. Move it away, ${elsewhereEnglish}.`,
+    );
+  }
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new StartupError(
+      'DISK_FULL',
+      `数据文件夹 ${path} 所在的磁盘已满。请腾出空间，${elsewhere}。 · The disk of the data folder ${path} is full. Make room, ${elsewhereEnglish}.`,
+    );
+  }
+  return new StartupError(
+    'NOT_WRITABLE',
+    `数据文件夹 ${path} 不可写（${code}）。请更改其权限，${elsewhere}。 · The data folder ${path} is not writable (${code}). Change its permissions, ${elsewhereEnglish}.`,
+  );
+}

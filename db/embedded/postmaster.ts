@@ -1,0 +1,132 @@
+/** The server process of a cluster: found, started, stopped. Callers hold the data folder's lock. */
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { StartupError } from '../errors.js';
+import { runBinary } from '../postgres-binaries.js';
+import { type Cluster, diskFull, isDiskFull, SETTINGS_FILE, tail } from './cluster.js';
+import { handOver } from './data-folder.js';
+import { disownPostmasterFile, portOfServer } from './postmaster-file.js';
+
+/** Recovery after a crash replays what was written since the last checkpoint, at most five minutes' worth. */
+const PATIENCE_SECONDS = 300;
+const ATTEMPTS = 5;
+const LOG_LIMIT = 16 * 1024 * 1024;
+
+/** An operator may override these in postgresql.conf. */
+const SETTINGS = [
+  'max_connections = 100',
+  'shared_buffers = 128MB',
+  'max_wal_size = 1GB',
+  'wal_level = replica',
+  "shared_preload_libraries = ''",
+  'jit = off',
+  "timezone = 'UTC'",
+  "log_timezone = 'UTC'",
+  'log_checkpoints = off',
+];
+
+/** Given on the command line, where nothing overrides them: nobody but this machine gets to the server. */
+const CLOSED = '-c listen_addresses=127.0.0.1 -c unix_socket_directories=';
+
+/**
+ * @param settings more lines for the server's configuration
+ * @param choosePort asked anew when the port that it gave was taken by the time the server asked for it
+ * @returns where the server listens, and whether this call started it
+ * @throws StartupError POSTGRES_FAILED with the end of the server's log, DISK_FULL, NOT_READY
+ */
+export async function ensureServer(
+  cluster: Cluster,
+  settings: readonly string[] = [],
+  choosePort: () => Promise<number> = freePort,
+): Promise<{ port: number; started: boolean }> {
+  const { folder } = cluster;
+  let logged = '';
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const running = await portOfServer(folder, PATIENCE_SECONDS * 1000);
+    if (running !== null) return { port: running, started: false };
+    await disownPostmasterFile(folder);
+    await writeSettings(cluster, settings);
+    const port = await choosePort();
+    const outcome = await launch(cluster, port);
+    if (outcome === null) return { port, started: true };
+    logged = outcome;
+    // Besides a port that was taken, a server that a killed process was starting may have come up before ours.
+    if (!/could not bind|lock file "postmaster\.pid"/.test(logged)) break;
+  }
+  if (isDiskFull(logged)) throw diskFull(folder.data);
+  throw new StartupError(
+    'POSTGRES_FAILED',
+    `内置 PostgreSQL 无法启动，日志见 ${folder.log}，末尾如下。 · The embedded PostgreSQL did not start; its log is ${folder.log}, ending:\n${tail(logged)}`,
+  );
+}
+
+/** Stops the server if one runs; every connection is closed, every committed change is kept. */
+export async function stopServer({ folder, binaries, user }: Cluster): Promise<void> {
+  // pg_ctl would signal whatever process has the number in a crashed server's file.
+  if ((await portOfServer(folder, PATIENCE_SECONDS * 1000)) === null) return;
+  const limit = String(PATIENCE_SECONDS);
+  const stop = ['stop', '-D', folder.data, '-m', 'fast', '-w', '-t', limit];
+  const { status, output } = await runBinary(binaries.pg_ctl, stop, user);
+  if (status === 0 || (await portOfServer(folder, 1000)) === null) return;
+  throw new StartupError(
+    'STOP_FAILED',
+    `内置 PostgreSQL 未能停止，日志见 ${folder.log}。 · The embedded PostgreSQL did not stop; its log is ${folder.log}.\n${tail(output)}`,
+  );
+}
+
+/** @returns null if the server is ready, else what it said */
+async function launch({ folder, binaries, user }: Cluster, port: number): Promise<string | null> {
+  await limitLog(folder.log);
+  const before = await sizeOf(folder.log);
+  const options = `-p ${port} ${CLOSED}`;
+  const { status, output } = await runBinary(
+    binaries.pg_ctl,
+    ['start', '-D', folder.data, '-l', folder.log, '-w', '-t', String(PATIENCE_SECONDS), '-o', options],
+    user,
+  );
+  return status === 0 ? null : `${output}\n${await readFrom(folder.log, before)}`;
+}
+
+async function writeSettings({ folder, user }: Cluster, settings: readonly string[]): Promise<void> {
+  const file = join(folder.data, SETTINGS_FILE);
+  const text = `# Written at each start. Change settings at the end of postgresql.conf instead.\n${[...SETTINGS, ...settings].join('\n')}\n`;
+  // Anew, for whoever wrote the last one may have been another user.
+  await rm(file, { force: true });
+  await writeFile(file, text, { mode: 0o600 });
+  await handOver(file, user);
+}
+
+async function limitLog(log: string): Promise<void> {
+  if ((await sizeOf(log)) > LOG_LIMIT) await rename(log, `${log}.1`);
+}
+
+const sizeOf = (file: string): Promise<number> =>
+  stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
+
+async function readFrom(file: string, offset: number): Promise<string> {
+  const handle = await open(file).catch(() => null);
+  if (handle === null) return '';
+  try {
+    const size = Math.max((await handle.stat()).size - offset, 0);
+    const { buffer } = await handle.read(Buffer.alloc(size), 0, size, offset);
+    return buffer.toString('utf8');
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A port of 127.0.0.1 that was free a moment ago. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
