@@ -3,6 +3,7 @@ import type { Viewer } from '../auth/viewer.js';
 import { NOBODY } from '../db/claims.js';
 import { type Eyes, Reader } from '../reads/reader.js';
 import type { Platform } from '../services/platform.js';
+import { AnswerSize } from './answer-size.js';
 import { createLoaders, type Loaders } from './loaders.js';
 
 export interface Context {
@@ -12,6 +13,7 @@ export interface Context {
   readonly requestId: string;
   readonly reader: Reader;
   readonly loaders: Loaders;
+  readonly answerSize: AnswerSize;
 }
 
 /** The context behind the guard of resolvers/schema.ts: every root but `viewer` has somebody who asks. */
@@ -24,5 +26,5 @@ const NOBODYS_EYES: Eyes = { claims: NOBODY, district: { id: '00000000-0000-0000
 
 export function createContext(platform: Platform, viewer: Viewer | null, requestId: string): Context {
   const reader = new Reader(platform.database, viewer ?? NOBODYS_EYES);
-  return { platform, viewer, requestId, reader, loaders: createLoaders(reader) };
+  return { platform, viewer, requestId, reader, loaders: createLoaders(reader), answerSize: new AnswerSize() };
 }

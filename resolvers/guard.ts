@@ -1,6 +1,6 @@
 /**
- * What holds for every field, whoever wrote it: roots ask who you are, text is storable, and what is thrown becomes
- * an error of the API.
+ * What holds for every field, whoever wrote it: roots ask who you are, text is storable, no answer grows without
+ * end, and what is thrown becomes an error of the API.
  */
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { apiError, badInput, unauthenticated } from '../schema/errors.js';
@@ -28,15 +28,26 @@ export function guard(schema: GraphQLSchema): GraphQLSchema {
 function guarded(resolve: Resolve, needsViewer: boolean): Resolve {
   return async (root, args, context, info) => {
     try {
+      context.answerSize.check();
       if (needsViewer && context.viewer === null) throw unauthenticated();
       for (const [name, value] of Object.entries(args)) refuseNul(name, value);
-      return await resolve(root, args, context, info);
+      const answer = await resolve(root, args, context, info);
+      context.answerSize.add(entriesOf(answer), info);
+      return answer;
     } catch (error) {
       throw apiError(error, context.requestId, (bug, id) =>
         context.platform.log.error({ err: bug, id, path: `${info.parentType.name}.${info.fieldName}` }, 'a bug'),
       );
     }
   };
+}
+
+/** Entries of a list, or of the page in an answer. */
+function entriesOf(answer: unknown): number {
+  if (Array.isArray(answer)) return answer.length;
+  if (typeof answer !== 'object' || answer === null) return 0;
+  if ('rows' in answer && Array.isArray(answer.rows)) return answer.rows.length;
+  return 'nodes' in answer && Array.isArray(answer.nodes) ? answer.nodes.length : 0;
 }
 
 /** PostgreSQL's text can't hold U+0000: nothing stored has it, and a statement with it would fail. */

@@ -48,8 +48,9 @@ function internalError(id: string): GraphQLError {
 }
 
 /**
- * What is left to Apollo's `formatError`: errors of the query itself (syntax, validation, variables) are wrong input;
- * errors without a code of ours come from outside the resolvers and are bugs.
+ * What is left to Apollo's `formatError`: errors of the query itself (syntax, validation, variables) are wrong input,
+ * unless the rule that refused it names a code of its own; errors without a code of ours come from outside the
+ * resolvers and are bugs.
  */
 export function formatError(
   formatted: GraphQLFormattedError,
@@ -58,6 +59,10 @@ export function formatError(
 ): GraphQLFormattedError {
   const code = formatted.extensions?.code;
   if (isErrorCode(code)) return formatted;
+  const original = error instanceof GraphQLError ? error.originalError : undefined;
+  if (original instanceof GraphQLError && isErrorCode(original.extensions.code)) {
+    return { ...formatted, extensions: original.extensions };
+  }
   if (typeof code === 'string' && WRONG_QUERY.has(code)) {
     return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT', reason: code } };
   }

@@ -1,14 +1,19 @@
-/** Asks the API as somebody, in process: the schema, a fresh context a request, JSON as it would go out. */
+/** Asks the API as somebody: over HTTP as everybody does, or in process where statements are counted. */
 import { randomUUID } from 'node:crypto';
-import { type GraphQLSchema, graphql } from 'graphql';
+import type { FastifyInstance } from 'fastify';
+import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
+import type pg from 'pg';
 import pino from 'pino';
 import { claimsOf } from '../../auth/access.js';
+import { hashSecret, newSecret } from '../../auth/secret.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { Database } from '../../db/database.js';
 import type { Role } from '../../entities/access.js';
 import { createContext } from '../../resolvers/context.js';
 import { buildSchema } from '../../resolvers/schema.js';
 import { stringifyResult } from '../../schema/json.js';
+import { REQUEST_HEADER, SESSION_COOKIE } from '../../server/credentials.js';
+import { buildHttp } from '../../server/http.js';
 import { systemClock } from '../../services/clock.js';
 import type { Platform } from '../../services/platform.js';
 import { createTestDatabase } from '../setup/database.js';
@@ -23,8 +28,6 @@ export interface Answer<T> {
   }[];
   /** The very characters. */
   readonly text: string;
-  /** Transactions that the request read in. */
-  readonly reads: number;
 }
 
 export type Ask = <T = unknown>(query: string, variables?: Record<string, unknown>) => Promise<Answer<T>>;
@@ -32,18 +35,27 @@ export type Ask = <T = unknown>(query: string, variables?: Record<string, unknow
 export interface Api {
   readonly schema: GraphQLSchema;
   readonly platform: Platform;
+  readonly http: FastifyInstance;
   readonly fixture: Fixture;
   /** A viewer with these roles; unit roles are of the units named, by code. */
   viewer(roles: readonly Role[], units?: readonly string[]): Viewer;
-  /** Asks as that viewer; null: nobody. */
+  /** Asks over HTTP, in a session of that viewer's; null: nobody. */
   as(viewer: Viewer | null): Ask;
+  /** Asks in process. @returns how many transactions were read in, too */
+  counted<T = unknown>(
+    viewer: Viewer | null,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<ExecutionResult<T> & { readonly reads: number }>;
+  /** Headers of a session of that viewer's. */
+  signIn(viewer: Viewer): Promise<Record<string, string>>;
   close(): Promise<void>;
 }
 
 export async function openApi(): Promise<Api> {
-  const testDatabase = await createTestDatabase();
-  const fixture = await seedFixture(testDatabase.owner);
-  const database = await Database.open(testDatabase.url);
+  const { owner, url, drop } = await createTestDatabase();
+  const fixture = await seedFixture(owner);
+  const database = await Database.open(url);
   const platform = {
     database,
     jobs: { enqueueGrading: async () => undefined },
@@ -51,38 +63,65 @@ export async function openApi(): Promise<Api> {
     log: pino({ level: 'silent' }),
   } as unknown as Platform;
   const schema = await buildSchema();
-
-  const as =
-    (viewer: Viewer | null): Ask =>
-    async (source, variableValues) => {
-      let reads = 0;
-      const counting = {
-        ...platform,
-        database: {
-          read: (...args: Parameters<Database['read']>) => {
-            reads += 1;
-            return database.read(...args);
-          },
-          work: database.work.bind(database),
-          rows: database.rows.bind(database),
-        },
-      } as unknown as Platform;
-      const contextValue = createContext(counting, viewer, randomUUID());
-      const text = stringifyResult((await graphql({ schema, source, variableValues, contextValue })) as never);
-      return { ...JSON.parse(text), text, reads };
-    };
+  const http = await buildHttp(platform, { console: 'test/api', demoAllowed: false });
+  const sessions = new Map<Viewer, Promise<Record<string, string>>>();
+  const signIn = (viewer: Viewer) => {
+    const headers = sessions.get(viewer) ?? createSession(owner, viewer);
+    sessions.set(viewer, headers);
+    return headers;
+  };
 
   return {
     schema,
     platform,
+    http,
     fixture,
-    as,
+    signIn,
     viewer: (roles, codes = []) => viewerOf(fixture, roles, codes),
+    as:
+      (viewer) =>
+      async (query, variables = {}) => {
+        const headers = viewer === null ? {} : await signIn(viewer);
+        const { body } = await http.inject({
+          method: 'POST',
+          url: '/graphql',
+          headers,
+          payload: { query, variables },
+        });
+        return { ...JSON.parse(body), text: body };
+      },
+    counted: async (viewer, source, variableValues) => {
+      let reads = 0;
+      const read: Database['read'] = (...args) => {
+        reads += 1;
+        return database.read(...args);
+      };
+      const contextValue = createContext({ ...platform, database: { read } as Database }, viewer, randomUUID());
+      const result = await graphql({ schema, source, variableValues, contextValue });
+      return { ...JSON.parse(stringifyResult(result as never)), reads };
+    },
     close: async () => {
+      await http.close();
       await database.close();
-      await testDatabase.drop();
+      await drop();
     },
   };
+}
+
+async function createSession(owner: pg.Client, { account, district, roles, units }: Viewer) {
+  const secret = newSecret();
+  await owner.query(
+    `with holder as (
+       insert into account (district_id, id, name, display_name, password_hash) values ($1, $2, $3, $4, 'x')
+     ), roles as (
+       insert into account_role (district_id, id, account_id, role, unit_id)
+       select $1, gen_random_uuid(), $2, r, u from unnest($5::text[]) r left join unnest($6::uuid[]) u on true
+     )
+     insert into session (district_id, id, account_id, secret_hash, expires_at)
+     values ($1, gen_random_uuid(), $2, $7, now() + interval '1 hour')`,
+    [district.id, account.id, account.name, account.displayName, roles, units.map(({ id }) => id), hashSecret(secret)],
+  );
+  return { cookie: `${SESSION_COOKIE}=${secret}`, [REQUEST_HEADER]: '1' };
 }
 
 function viewerOf({ district, units }: Fixture, roles: readonly Role[], codes: readonly string[]): Viewer {
@@ -90,7 +129,7 @@ function viewerOf({ district, units }: Fixture, roles: readonly Role[], codes: r
   // P001 has a unit below it, which its people see too.
   const below = codes.flatMap((code) => (code === 'P001' ? ['P001', 'K1'] : [code]));
   return {
-    account: { id: account, name: roles.join('-').toLowerCase(), displayName: roles.join() },
+    account: { id: account, name: `${roles.join()}-${account}`, displayName: roles.join() },
     district: { id: district, code: 'daxing', name: '大兴区', timeZone: 'Asia/Shanghai', sample: false },
     roles,
     units: codes.map((code) => ({ id: units[code] as string, code, name: `单位 ${code}` })),

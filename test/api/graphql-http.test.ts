@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { nodeId } from '../../reads/node-id.js';
+import { type Api, type Ask, openApi } from './graphql-client.js';
+
+let api: Api;
+let ask: Ask;
+beforeAll(async () => {
+  api = await openApi();
+  ask = api.as(api.viewer(['OFFICE']));
+});
+afterAll(() => api.close());
+
+describe('an error over HTTP', () => {
+  it.each([
+    ['of syntax', '{ units { ', 'BAD_USER_INPUT'],
+    ['of an unknown field', '{ units { nothing } }', 'BAD_USER_INPUT'],
+    ['of a wrong argument', '{ unitScoreRows(first: "many") { totalCount } }', 'BAD_USER_INPUT'],
+    ['of an unknown order', '{ scoreRows(orderBy: [LUCK]) { totalCount } }', 'BAD_USER_INPUT'],
+    ['of nesting', `{ unit(code: "P001") ${'{ parent '.repeat(15)} { code } ${'}'.repeat(15)} }`, 'LIMIT'],
+    ['of size', '{ units(first: 100) { nodes { peers { peers { peers { code } } } } } }', 'LIMIT'],
+  ])('%s has a code of the contract', async (_, query, code) => {
+    const { errors } = await ask(query);
+    expect(errors?.[0]?.extensions.code).toBe(code);
+    expect(JSON.stringify(errors)).not.toMatch(/stacktrace|node_modules|select /);
+  });
+
+  it('of a variable has a code of the contract', async () => {
+    const { errors } = await ask('query ($years: [Int!]) { scoreRows(filter: { years: $years }) { totalCount } }', {
+      years: ['last'],
+    });
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+});
+
+describe('runProgress over server-sent events', () => {
+  const follow = async (id: string, signedIn = true) => {
+    const { body } = await api.http.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: {
+        ...(signedIn ? await api.signIn(api.viewer(['OFFICE'])) : {}),
+        accept: 'text/event-stream',
+      },
+      payload: {
+        query: 'subscription ($id: ID!) { runProgress(id: $id) { state unitsDone unitsTotal } }',
+        variables: { id },
+      },
+    });
+    return body;
+  };
+
+  it('sends the last state of a run and ends', async () => {
+    const events = await follow(nodeId('Run', api.fixture.runs.official));
+    expect(events).toContain('{"data":{"runProgress":{"state":"COMPLETED","unitsDone":108,"unitsTotal":108}}}');
+    expect(events).toContain('event: complete');
+  });
+
+  it('turns away who isn’t signed in', async () => {
+    expect(await follow(nodeId('Run', api.fixture.runs.official), false)).toContain('UNAUTHENTICATED');
+  });
+});
