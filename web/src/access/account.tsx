@@ -1,0 +1,26 @@
+import { useState } from 'react';
+import { session } from '../transport';
+import { ROLE_NAMES } from './roles';
+import { useViewer } from './viewer';
+
+/** Who is signed in, and the way out. */
+export function Account({ onSignedOut }: { readonly onSignedOut: () => void }) {
+  const { displayName, roles } = useViewer();
+  const [failure, setFailure] = useState<string | null>(null);
+
+  function signOut() {
+    session('DELETE').then(onSignedOut, (error: Error) => setFailure(error.message));
+  }
+
+  return (
+    <div className="account">
+      <span>
+        {displayName} <span className="quiet">{roles.map((role) => ROLE_NAMES[role] ?? role).join('、')}</span>
+      </span>
+      <button type="button" className="link screen-only" onClick={signOut}>
+        退出 <span lang="en">Sign out</span>
+      </button>
+      {failure && <span role="alert">{failure}</span>}
+    </div>
+  );
+}

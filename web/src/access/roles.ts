@@ -1,0 +1,41 @@
+/** What a role is called, and which pages its holder has. */
+export const ROLE_NAMES: Readonly<Record<string, string>> = {
+  OFFICE: '考核办',
+  UNIT_HEAD: '单位负责人',
+  UNIT_REPORTER: '填报人',
+  VERIFIER: '核验人',
+  INSPECTOR: '督导',
+  OVERSIGHT: '人大、政协监督',
+  APPROVER: '审批人',
+  BI: '数据分析',
+  ADMIN: '系统管理员',
+};
+
+export interface View {
+  readonly key: 'ranking' | 'own' | 'figures' | 'about';
+  readonly zh: string;
+  readonly en: string;
+}
+
+const RANKING: View = { key: 'ranking', zh: '排名与等次', en: 'Ranking' };
+const OWN: View = { key: 'own', zh: '本单位考核', en: 'Own assessment' };
+const FIGURES: View = { key: 'figures', zh: '填报数据', en: 'Figures' };
+const ABOUT: View = { key: 'about', zh: '我的工作', en: 'My part' };
+
+const VIEWS_OF: Readonly<Record<string, readonly View[]>> = {
+  OFFICE: [RANKING],
+  INSPECTOR: [RANKING],
+  OVERSIGHT: [RANKING],
+  APPROVER: [RANKING],
+  BI: [RANKING],
+  UNIT_HEAD: [OWN, FIGURES],
+  UNIT_REPORTER: [FIGURES],
+  VERIFIER: [ABOUT],
+  ADMIN: [ABOUT],
+};
+
+/** The pages of someone with these roles, the first one first seen. */
+export function viewsOf(roles: readonly string[]): readonly View[] {
+  const found = new Set(roles.flatMap((role) => VIEWS_OF[role] ?? []));
+  return [RANKING, OWN, FIGURES, ABOUT].filter((view) => found.has(view));
+}

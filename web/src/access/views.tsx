@@ -1,0 +1,29 @@
+import { addressWith, isPlainClick, useAddress } from '../address';
+import type { View } from './roles';
+
+/** The way between the pages of someone who has more than one. */
+export function Views({ views, current }: { readonly views: readonly View[]; readonly current: View }) {
+  const [, go] = useAddress();
+  if (views.length < 2) return null;
+  return (
+    <nav className="views screen-only" aria-label="页面">
+      {views.map(({ key, zh }) => {
+        const change = { view: key, unit: null };
+        return (
+          <a
+            key={key}
+            href={addressWith(change)}
+            aria-current={key === current.key ? 'page' : undefined}
+            onClick={(event) => {
+              if (!isPlainClick(event)) return;
+              event.preventDefault();
+              go(change);
+            }}
+          >
+            {zh}
+          </a>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,85 @@
+import { graphql } from '../generated';
+import type { AssessmentQuery } from '../generated/graphql';
+
+/** One unit's result with every item: for the office and for the unit's head alike. */
+export const ASSESSMENT = graphql(`
+  query Assessment($unit: String!, $scheme: String!, $run: ID) {
+    unit(code: $unit) {
+      code
+      name
+      assessment(scheme: $scheme, run: $run) {
+        year
+        category
+        group
+        base
+        bonus
+        deduction
+        total
+        grade
+        rank
+        overallRank
+        peers
+        scheme {
+          code
+          name
+          points
+          grades {
+            grade
+            min
+          }
+        }
+        run {
+          id
+          number
+          official
+          finishedAt
+          engineVersion
+        }
+        peerQuartiles {
+          group
+          units
+          suppressed
+          mean
+          lowerQuartile
+          median
+          upperQuartile
+        }
+        items {
+          value
+          target
+          rate
+          points
+          flags
+          item {
+            code
+            name
+            path
+            depth
+            points
+            methodKind
+            indicator {
+              name
+              measuredIn
+              kind
+              provenance
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export type Assessment = NonNullable<NonNullable<AssessmentQuery['unit']>['assessment']>;
+export type ItemScore = Assessment['items'][number];
+
+/** A leaf is scored by a method; a parent is what its children make of it. */
+export const isLeaf = ({ item }: ItemScore) => item.methodKind != null;
+
+/** 失分: what was missed of the points; null where the item does not apply. */
+export const pointsLost = ({ points, item }: ItemScore) => (points == null ? null : Math.max(0, item.points - points));
+
+/** Set for the sample, and not words of the plan. */
+export function isIllustrative({ item }: ItemScore): boolean {
+  return item.indicator?.provenance?.startsWith('illustrative') ?? false;
+}

@@ -1,0 +1,18 @@
+import './grades.css';
+
+/** Grades from the best down, as the scheme lists them. Colours follow the order and never stand without the name. */
+export type GradeOrder = readonly string[];
+
+const COLOURS = 5;
+
+/** @returns the number of the grade's colour, spread over the palette's five; null for no grade */
+export function gradeColour(order: GradeOrder, grade: string | null | undefined): number | null {
+  const at = grade == null ? -1 : order.indexOf(grade);
+  if (at < 0) return null;
+  return order.length <= COLOURS ? at : Math.round((at * (COLOURS - 1)) / (order.length - 1));
+}
+
+export function Grade({ order, grade }: { readonly order: GradeOrder; readonly grade: string | null | undefined }) {
+  if (grade == null) return <span className="quiet">未评等次</span>;
+  return <span className={`grade grade-${gradeColour(order, grade) ?? 'none'}`}>{grade}</span>;
+}

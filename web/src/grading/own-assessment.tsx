@@ -1,0 +1,126 @@
+import { useAddress } from '../address';
+import { graphql } from '../generated';
+import type { MyAssessmentsQuery } from '../generated/graphql';
+import { Both } from '../layout/both';
+import { Heading } from '../layout/heading';
+import { Waiting } from '../layout/waiting';
+import { categoryName, groupName } from '../org/names';
+import { useAnswer } from '../use-answer';
+import { ASSESSMENT } from './assessment';
+import { AssessmentFacts } from './assessment-facts';
+import { EarlierYears } from './earlier-years';
+import { ItemTable } from './item-table';
+import { PeerBox } from './peer-box';
+import { optionText } from './scheme-choice';
+import './ranking.css';
+
+const MY_ASSESSMENTS = graphql(`
+  query MyAssessments {
+    myAssessments {
+      year
+      total
+      grade
+      rank
+      peers
+      unit {
+        code
+        name
+      }
+      scheme {
+        code
+        name
+        points
+        grades {
+          grade
+        }
+      }
+    }
+  }
+`);
+
+export type OwnResult = MyAssessmentsQuery['myAssessments'][number];
+const NOTHING = {};
+
+/** 本单位考核: a unit head's own results, and nobody else's. Without a choice in the URL, the latest. */
+export function OwnAssessment() {
+  const [address, go] = useAddress();
+  const own = useAnswer(MY_ASSESSMENTS, NOTHING);
+  const results = [...(own.answer?.myAssessments ?? [])].sort(latestFirst);
+  const chosen =
+    results.find(
+      ({ unit, scheme }) => scheme.code === address.get('scheme') && (address.get('unit') ?? unit.code) === unit.code,
+    ) ?? results.at(0);
+
+  if (own.answer === null) return <Waiting for={own} />;
+  if (!chosen) {
+    return (
+      <div className="stack">
+        <Heading>
+          <Both zh="本单位考核" en="Own assessment" />
+        </Heading>
+        <p className="card">本单位还没有可以查看的考核结果，公示后在这里查看。</p>
+      </div>
+    );
+  }
+  return (
+    <div className="stack">
+      <div className="title-row">
+        <Heading>{chosen.unit.name}</Heading>
+        <div className="field">
+          <label htmlFor="result">
+            <Both zh="年度和考核方案" en="Year and scheme" />
+          </label>
+          <select
+            id="result"
+            value={keyOf(chosen)}
+            onChange={({ target }) => {
+              const next = results.find((result) => keyOf(result) === target.value);
+              if (next) go({ scheme: next.scheme.code, unit: next.unit.code });
+            }}
+          >
+            {results.map((result) => (
+              <option key={keyOf(result)} value={keyOf(result)}>
+                {optionText(result.year, result.scheme.name)}
+                {severalUnits(results) ? ` · ${result.unit.name}` : ''}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+      <Chosen key={keyOf(chosen)} result={chosen} />
+      <EarlierYears results={results.filter((result) => isSameFamily(result, chosen))} />
+    </div>
+  );
+}
+
+function Chosen({ result: { unit, scheme } }: { readonly result: OwnResult }) {
+  const asked = useAnswer(ASSESSMENT, { unit: unit.code, scheme: scheme.code, run: null });
+  const assessment = asked.answer?.unit?.assessment;
+  if (!assessment) return <Waiting for={asked} />;
+  return (
+    <>
+      <section className="card" aria-label="结果">
+        <p className="quiet">
+          {scheme.name} · {categoryName(assessment.category)} · {groupName(assessment.group)}
+        </p>
+        <AssessmentFacts assessment={assessment} />
+        <PeerBox assessment={assessment} />
+      </section>
+      <ItemTable assessment={assessment} />
+    </>
+  );
+}
+
+const keyOf = ({ unit, scheme }: OwnResult) => `${unit.code} ${scheme.code}`;
+const severalUnits = (results: readonly OwnResult[]) => new Set(results.map(({ unit }) => unit.code)).size > 1;
+
+/** The yearly scheme of a year comes before those with a longer code. */
+function latestFirst(a: OwnResult, b: OwnResult): number {
+  return b.year - a.year || a.scheme.code.length - b.scheme.code.length;
+}
+
+/** The same unit by the schemes whose codes differ only in the year, as daxing-2024 and daxing-2025 do. */
+function isSameFamily(a: OwnResult, b: OwnResult): boolean {
+  const family = ({ scheme, year }: OwnResult) => scheme.code.replace(String(year), '');
+  return a.unit.code === b.unit.code && family(a) === family(b);
+}

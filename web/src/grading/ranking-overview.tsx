@@ -1,0 +1,63 @@
+import { useViewer } from '../access/viewer';
+import { graphql } from '../generated';
+import type { UnitScoresQuery } from '../generated/graphql';
+import { Waiting } from '../layout/waiting';
+import { useAnswer } from '../use-answer';
+import { Pictures } from './pictures';
+import type { Run, Scheme } from './ranking';
+import { RankingTable } from './ranking-table';
+import { Regrade } from './regrade';
+import { Summary } from './summary';
+
+const UNIT_SCORES = graphql(`
+  query UnitScores($filter: ScoreFilter!) {
+    unitScoreRows(filter: $filter, first: 10000) {
+      totalCount
+      rows {
+        unitCode
+        unitName
+        unitCategory
+        unitGroup
+        base
+        bonus
+        deduction
+        total
+        grade
+        rank
+        overallRank
+        peers
+      }
+    }
+  }
+`);
+
+export type Row = UnitScoresQuery['unitScoreRows']['rows'][number];
+
+interface Props {
+  readonly scheme: Scheme;
+  readonly run: Run | null;
+  /** Asks for the scheme and its runs anew. */
+  readonly again: () => void;
+}
+
+/** One run of a scheme: what it is, a picture of it, and the units in it. */
+export function RankingOverview({ scheme, run, again }: Props) {
+  const { roles } = useViewer();
+  const asked = useAnswer(UNIT_SCORES, run && { filter: { runs: [run.id] } });
+  const rows = asked.answer?.unitScoreRows.rows ?? null;
+  const order = scheme.grades.map(({ grade }) => grade);
+  return (
+    <>
+      <Summary scheme={scheme} run={run} units={asked.answer?.unitScoreRows.totalCount ?? null} />
+      {roles.includes('OFFICE') && <Regrade scheme={scheme} again={again} />}
+      {run === null && <p className="card">这个考核方案还没有完成的评分。</p>}
+      {run !== null && rows === null && <Waiting for={asked} />}
+      {rows !== null && (
+        <>
+          <Pictures rows={rows} order={order} fullMarks={scheme.points} />
+          <RankingTable rows={rows} order={order} scheme={scheme} run={run} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import { useAddress } from '../address';
+import { graphql } from '../generated';
+import type { SchemeOverviewQuery } from '../generated/graphql';
+import { Both } from '../layout/both';
+import { Heading } from '../layout/heading';
+import { Waiting } from '../layout/waiting';
+import { useAnswer } from '../use-answer';
+import './ranking.css';
+import { RankingOverview } from './ranking-overview';
+import { SchemeChoice } from './scheme-choice';
+import { UnitDetail } from './unit-detail';
+
+const GRADED_SCHEMES = graphql(`
+  query GradedSchemes {
+    scoreSummary(groupBy: [YEAR, SCHEME], measures: [UNITS]) {
+      year
+      scheme
+    }
+  }
+`);
+
+const SCHEME_OVERVIEW = graphql(`
+  query SchemeOverview($code: String!) {
+    scheme(code: $code) {
+      code
+      name
+      year
+      points
+      grades {
+        grade
+        min
+        quota
+      }
+      plan {
+        schemes {
+          code
+          name
+          year
+        }
+      }
+      cycle {
+        state
+        noticeFrom
+        noticeTo
+      }
+      runs {
+        id
+        number
+        state
+        official
+        engineVersion
+        unitsDone
+        unitsTotal
+        finishedAt
+      }
+    }
+  }
+`);
+
+export type Scheme = NonNullable<SchemeOverviewQuery['scheme']>;
+export type Run = Scheme['runs'][number];
+
+const NOTHING = {};
+
+/** 排名与等次: for everyone who sees the district's results. Without a scheme in the URL, the latest graded one. */
+export function Ranking() {
+  const [address] = useAddress();
+  const graded = useAnswer(GRADED_SCHEMES, NOTHING);
+  const schemes = (graded.answer?.scoreSummary ?? []).flatMap(({ year, scheme }) =>
+    year == null || scheme == null ? [] : [{ year, code: scheme }],
+  );
+  const code = address.get('scheme') ?? latest(schemes);
+  const asked = useAnswer(SCHEME_OVERVIEW, code === null ? null : { code });
+
+  if (graded.answer === null) return <Waiting for={graded} />;
+  if (code === null) return <Nothing>还没有您可以查看的考核结果。</Nothing>;
+  if (asked.answer === null) return <Waiting for={asked} />;
+  const { scheme } = asked.answer;
+  if (scheme === null) return <Nothing>没有代码为“{code}”的考核方案。</Nothing>;
+
+  const run = runOf(scheme, address.get('run'));
+  const unit = address.get('unit');
+  if (unit !== null) return <UnitDetail code={unit} scheme={scheme} run={run} />;
+  const named = [...(scheme.plan?.schemes ?? []), scheme];
+  return (
+    <div className="stack">
+      <div className="title-row">
+        <Heading>
+          <Both zh="排名与等次" en="Ranking and grades" />
+        </Heading>
+        <SchemeChoice schemes={union(named, schemes)} current={scheme.code} />
+      </div>
+      <RankingOverview key={scheme.code} scheme={scheme} run={run} again={asked.again} />
+    </div>
+  );
+}
+
+function Nothing({ children }: { readonly children: React.ReactNode }) {
+  return (
+    <div className="stack">
+      <Heading>
+        <Both zh="排名与等次" en="Ranking and grades" />
+      </Heading>
+      <p className="card">{children}</p>
+    </div>
+  );
+}
+
+/** The run that was asked for, else the official one, else the latest that completed. */
+function runOf({ runs }: Scheme, asked: string | null): Run | null {
+  const completed = runs.filter(({ state }) => state === 'COMPLETED');
+  return (
+    completed.find(({ id }) => id === asked) ?? completed.find(({ official }) => official) ?? completed.at(0) ?? null
+  );
+}
+
+/** The first of the latest year: the yearly scheme comes before those with a longer code. */
+function latest(schemes: readonly { year: number; code: string }[]): string | null {
+  const [first] = [...schemes].sort((a, b) => b.year - a.year || a.code.length - b.code.length);
+  return first?.code ?? null;
+}
+
+function union<T extends { code: string; year: number }>(...lists: readonly (readonly T[])[]): T[] {
+  const byCode = new Map<string, T>();
+  for (const choice of lists.flat()) if (!byCode.has(choice.code)) byCode.set(choice.code, choice);
+  return [...byCode.values()].sort((a, b) => b.year - a.year || a.code.length - b.code.length);
+}

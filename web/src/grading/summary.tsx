@@ -1,0 +1,62 @@
+import { useViewer } from '../access/viewer';
+import { useAddress } from '../address';
+import { day, fullMarks, moment, NONE } from '../figures';
+import { Fact } from '../layout/fact';
+import type { Run, Scheme } from './ranking';
+import { CYCLE_STATES } from './words';
+
+/** What is being looked at: how many units, which run, when, whether it counts, and by which engine. */
+export function Summary(props: { readonly scheme: Scheme; readonly run: Run | null; readonly units: number | null }) {
+  const { scheme, run, units } = props;
+  const { timeZone } = useViewer().district;
+  const { cycle } = scheme;
+  return (
+    <section className="card" aria-label="概况">
+      <h2>{scheme.name}</h2>
+      <dl className="facts">
+        <Fact zh="已评单位" en="Units graded">
+          {units ?? NONE}
+        </Fact>
+        <Fact zh="满分" en="Full marks">
+          {fullMarks(scheme.points)}
+        </Fact>
+        <Fact zh="评分" en="Run">
+          <RunChoice runs={scheme.runs} run={run} />
+        </Fact>
+        <Fact zh="完成时间" en="Completed">
+          {moment(run?.finishedAt, timeZone)}
+        </Fact>
+        <Fact zh="评分引擎" en="Engine">
+          {run?.engineVersion ?? NONE}
+        </Fact>
+        <Fact zh="考核阶段" en="State">
+          {cycle ? (CYCLE_STATES[cycle.state] ?? cycle.state) : NONE}
+          {cycle?.noticeFrom && cycle.noticeTo && (
+            <span className="quiet">
+              （{day(cycle.noticeFrom)}至{day(cycle.noticeTo)}）
+            </span>
+          )}
+        </Fact>
+      </dl>
+    </section>
+  );
+}
+
+const nameOf = ({ number, official }: Run) => `第 ${number} 次评分（${official ? '正式' : '非正式'}）`;
+
+/** The run's name; a choice where there is more than one to look at. */
+function RunChoice({ runs, run }: { readonly runs: readonly Run[]; readonly run: Run | null }) {
+  const [, go] = useAddress();
+  const completed = runs.filter(({ state }) => state === 'COMPLETED');
+  if (run === null) return NONE;
+  if (completed.length < 2) return nameOf(run);
+  return (
+    <select aria-label="评分" value={run.id} onChange={({ target }) => go({ run: target.value })}>
+      {completed.map((choice) => (
+        <option key={choice.id} value={choice.id}>
+          {nameOf(choice)}
+        </option>
+      ))}
+    </select>
+  );
+}

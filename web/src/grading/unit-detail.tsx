@@ -1,0 +1,67 @@
+import { useEffect } from 'react';
+import { addressWith, isPlainClick, useAddress } from '../address';
+import { Heading } from '../layout/heading';
+import { Waiting } from '../layout/waiting';
+import { categoryName, groupName } from '../org/names';
+import { useAnswer } from '../use-answer';
+import { ASSESSMENT } from './assessment';
+import { AssessmentFacts } from './assessment-facts';
+import { ItemTable } from './item-table';
+import { PeerBox } from './peer-box';
+import type { Run, Scheme } from './ranking';
+
+interface Props {
+  readonly code: string;
+  readonly scheme: Scheme;
+  readonly run: Run | null;
+}
+
+/** One unit's result as the office sees it. */
+export function UnitDetail({ code, scheme, run }: Props) {
+  const asked = useAnswer(ASSESSMENT, { unit: code, scheme: scheme.code, run: run?.id ?? null });
+  const unit = asked.answer?.unit;
+  useEffect(() => window.scrollTo(0, 0), []);
+
+  return (
+    <div className="stack">
+      <Back />
+      {asked.answer === null && <Waiting for={asked} />}
+      {asked.answer !== null && !unit && <p className="card">没有代码为“{code}”的单位。</p>}
+      {unit && !unit.assessment && <p className="card">{unit.name}在这个考核方案中没有结果。</p>}
+      {unit?.assessment && (
+        <>
+          <div>
+            <Heading focus>{unit.name}</Heading>
+            <p className="quiet">
+              {unit.code} · {categoryName(unit.assessment.category)} · {groupName(unit.assessment.group)} ·{' '}
+              {scheme.name}
+            </p>
+          </div>
+          <section className="card" aria-label="结果">
+            <AssessmentFacts assessment={unit.assessment} district />
+            <PeerBox assessment={unit.assessment} />
+          </section>
+          <ItemTable assessment={unit.assessment} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Back() {
+  const [, go] = useAddress();
+  const change = { unit: null, items: null };
+  return (
+    <a
+      className="screen-only back"
+      href={addressWith(change)}
+      onClick={(event) => {
+        if (!isPlainClick(event)) return;
+        event.preventDefault();
+        go(change);
+      }}
+    >
+      ← 返回排名 <span lang="en">Back</span>
+    </a>
+  );
+}
