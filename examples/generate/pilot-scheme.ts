@@ -52,10 +52,10 @@ export const pilotScheme: SchemeRecord = {
           method: {
             kind: 'BANDS',
             bands: [
-              { from: null, to: '3', rate: '0.4' },
+              { to: '3', rate: '0.4' },
               { from: '3', to: '6', rate: '0.7' },
               { from: '6', to: '9', rate: '0.85' },
-              { from: '9', to: null, rate: '1' },
+              { from: '9', rate: '1' },
             ],
           },
           missing: 'ZERO',

@@ -14,12 +14,12 @@ export const governance = parent('E', '治理、安全与满意度', [
     method: {
       kind: 'BANDS',
       bands: [
-        { from: null, to: '80', rate: '0.5' },
+        { to: '80', rate: '0.5' },
         { from: '80', to: '85', rate: '0.7' },
         { from: '85', to: '88', rate: '0.8' },
         { from: '88', to: '91', rate: '0.88' },
         { from: '91', to: '94', rate: '0.94' },
-        { from: '94', to: null, rate: '1' },
+        { from: '94', rate: '1' },
       ],
     },
     missing: 'GROUP_MEAN',
