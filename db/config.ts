@@ -1,4 +1,5 @@
 /** Which database, which folder, which port: read from the environment once, refused with every problem at a time. */
+import { isIP } from 'node:net';
 import { StartupError } from './errors.js';
 
 export interface Config {
@@ -12,34 +13,49 @@ export interface Config {
   readonly production: boolean;
 }
 
+/** A variable that is empty counts as unset, as it comes out of an `.env` file or a Compose file. */
+type Variables = Readonly<Record<string, string | undefined>>;
+
 /** @throws StartupError BAD_CONFIG listing every variable that is wrong and how to write it */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const problems: string[] = [];
-  const databaseUrl = env.DATABASE_URL?.trim() ? env.DATABASE_URL.trim() : null;
-  if (databaseUrl !== null && !isPostgresUrl(databaseUrl)) {
-    problems.push(
-      'DATABASE_URL 应写作 postgres://用户:密码@主机:5432/数据库 · write DATABASE_URL as postgres://user:password@host:5432/database',
-    );
-  }
-  const port = env.PORT?.trim() ? Number(env.PORT) : 4000;
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    problems.push('PORT 应为 0 到 65535 的整数 · PORT is a whole number from 0 to 65535');
-  }
+export function readConfig(env: Variables): Config {
+  const databaseUrl = env.DATABASE_URL?.trim() || null;
+  const port = env.PORT?.trim() || '4000';
+  const host = env.HOST?.trim() || '127.0.0.1';
+  const problems = [databaseUrlProblem(databaseUrl), portProblem(port), hostProblem(host)].filter(
+    (problem) => problem !== null,
+  );
   if (problems.length > 0) throw new StartupError('BAD_CONFIG', problems.join('\n'));
   return {
     databaseUrl,
-    dataFolder: env.KAOPING_DATA?.trim() ? env.KAOPING_DATA.trim() : '.data',
-    port,
-    host: env.HOST?.trim() ? env.HOST.trim() : '127.0.0.1',
+    dataFolder: env.KAOPING_DATA?.trim() || '.data',
+    port: Number(port),
+    host,
     production: env.NODE_ENV === 'production',
   };
 }
 
-function isPostgresUrl(text: string): boolean {
+/** The value is not shown: it holds a password. */
+function databaseUrlProblem(text: string | null): string | null {
+  if (text === null || isDatabaseUrl(text)) return null;
+  return 'DATABASE_URL 应写作 postgres://用户:密码@主机:5432/数据库，密码中的 @ : / # ? % 写作 %40 %3A %2F %23 %3F %25；不设则用内置数据库。 · Write DATABASE_URL as postgres://user:password@host:5432/database, with @ : / # ? % in the password as %40 %3A %2F %23 %3F %25; unset, the embedded database is used.';
+}
+
+function isDatabaseUrl(text: string): boolean {
   try {
-    const url = new URL(text);
-    return ['postgres:', 'postgresql:'].includes(url.protocol) && url.hostname !== '' && url.pathname.length > 1;
+    const { protocol, hostname, pathname, username, password } = new URL(text);
+    for (const part of [username, password, pathname]) decodeURIComponent(part);
+    return ['postgres:', 'postgresql:'].includes(protocol) && hostname !== '' && pathname.length > 1 && username !== '';
   } catch {
     return false;
   }
+}
+
+function portProblem(text: string): string | null {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return null;
+  return `PORT 是“${text}”，应为 0 到 65535 的整数，如 PORT=4000。 · PORT is “${text}”; write a whole number from 0 to 65535, such as PORT=4000.`;
+}
+
+function hostProblem(text: string): string | null {
+  if (isIP(text) !== 0 || /^[a-z\d][a-z\d_.-]*$/i.test(text)) return null;
+  return `HOST 是“${text}”，应为本机的地址或主机名，不带协议和端口，如 HOST=0.0.0.0。 · HOST is “${text}”; write an address or name of this machine, without protocol or port, such as HOST=0.0.0.0.`;
 }

@@ -3,7 +3,7 @@
  * `postgres/data` the cluster, `postgres/server.log` its log, `keys/postgres` the superuser's password,
  * `users/` who works with the folder at present, `lock/` who starts or stops the server.
  */
-import { chmod, chown, mkdir, mkdtemp, realpath, rmdir } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, realpath, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { codeOf, StartupError } from '../errors.js';
 import type { SystemUser } from './system-user.js';
@@ -37,8 +37,9 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
       users: join(root, 'users'),
     };
     await makeEnterable(folder.postgres);
-    await mkdir(folder.users, { recursive: true });
-    await mkdir(dirname(folder.key), { recursive: true, mode: 0o700 });
+    await makeEnterable(folder.users);
+    await makeEnterable(dirname(folder.key));
+    await chmod(dirname(folder.key), 0o700);
     for (const made of [root, folder.users]) await rmdir(await mkdtemp(join(made, 'probe-')));
     return folder;
   } catch (error) {
@@ -51,11 +52,23 @@ export async function handOver(path: string, user: SystemUser | null): Promise<v
   if (user !== null) await chown(path, user.uid, user.gid);
 }
 
-/** As root, folders that we make ourselves must let the server's user through, whatever the umask. */
+/**
+ * Makes a folder and those above it that are missing. As root they must let the server's user through, whatever the
+ * umask. Step by step, because Node's recursive mkdir tries for ever where a folder can't have children (`/proc`).
+ */
 async function makeEnterable(path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true });
-  if (first === undefined || process.getuid?.() !== 0) return;
-  for (let made = path; made.length >= first.length; made = dirname(made)) await chmod(made, 0o755);
+  const make = () => mkdir(path);
+  try {
+    await make().catch(async (error) => {
+      if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
+      await makeEnterable(dirname(path));
+      await make();
+    });
+    if (process.getuid?.() === 0) await chmod(path, 0o755);
+  } catch (error) {
+    // Also a link to a folder is one; a link to nowhere is not.
+    if (codeOf(error) !== 'EEXIST' || !(await stat(path)).isDirectory()) throw error;
+  }
 }
 
 function refusal(path: string, error: unknown): StartupError {

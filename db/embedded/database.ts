@@ -34,11 +34,12 @@ async function answer(url: string, statement: string): Promise<string> {
     connectionTimeoutMillis: 30_000,
   });
   client.on('error', () => undefined);
-  await client.connect();
   try {
+    await client.connect();
     const { rows } = await client.query<{ server_version?: string }>(statement);
     return rows[0]?.server_version ?? '';
   } finally {
-    await client.end();
+    // Also after a refusal: a connection that is half open would keep the process alive.
+    await client.end().catch(() => undefined);
   }
 }

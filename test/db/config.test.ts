@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { readConfig } from '../../db/config.js';
+import { portTaken } from '../../db/errors.js';
+
+const problemsOf = (env: Record<string, string>): string[] => {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    expect(error).toMatchObject({ name: 'StartupError', code: 'BAD_CONFIG' });
+    return (error as Error).message.split('\n');
+  }
+};
+
+describe('configuration', () => {
+  it('needs no variable', () => {
+    expect(readConfig({})).toEqual({
+      databaseUrl: null,
+      dataFolder: '.data',
+      port: 4000,
+      host: '127.0.0.1',
+      production: false,
+    });
+  });
+
+  it('takes an empty variable as unset', () => {
+    expect(readConfig({ DATABASE_URL: '', PORT: ' ', HOST: '', KAOPING_DATA: '' })).toEqual(readConfig({}));
+  });
+
+  it('reads what is set', () => {
+    const env = {
+      DATABASE_URL: ' postgresql://kp:p%40ss@db.example:6432/kaoping?sslmode=verify-full ',
+      PORT: '0',
+      HOST: '::',
+      KAOPING_DATA: '/srv/考评',
+      NODE_ENV: 'production',
+    };
+    expect(readConfig(env)).toEqual({
+      databaseUrl: env.DATABASE_URL.trim(),
+      dataFolder: '/srv/考评',
+      port: 0,
+      host: '::',
+      production: true,
+    });
+  });
+
+  it.each(['0.0.0.0', 'localhost', 'kaoping.example.cn', '::1', 'fe80::1%eth0'])('listens on %s', (host) => {
+    expect(readConfig({ HOST: host }).host).toBe(host);
+  });
+
+  it.each(['65536', '-1', '80.5', '0x50', '1e3', 'http'])('refuses PORT=%s, naming it and the fix', (port) => {
+    expect(problemsOf({ PORT: port })).toEqual([expect.stringMatching(`^PORT 是“${port}”.*PORT=4000`)]);
+  });
+
+  it.each(['http://0.0.0.0', 'localhost:4000', '0.0.0.0:80', 'a b'])('refuses HOST=%s', (host) => {
+    expect(problemsOf({ HOST: host })).toEqual([expect.stringContaining('HOST=0.0.0.0')]);
+  });
+
+  it.each([
+    'localhost/kaoping',
+    'mysql://root:secret@localhost/kaoping',
+    'postgres://kp:secret@localhost',
+    'postgres://localhost/kaoping',
+    'postgres://kp:100%secret@localhost/kaoping',
+  ])('refuses DATABASE_URL=%s without repeating the password', (url) => {
+    const [problem] = problemsOf({ DATABASE_URL: url });
+    expect(problem).toMatch(/^DATABASE_URL .*postgres:\/\/user:password@host:5432\/database/);
+    expect(problem).not.toContain('secret');
+  });
+
+  it('lists every problem at a time, each in both languages', () => {
+    const problems = problemsOf({ DATABASE_URL: 'x', PORT: 'x', HOST: '/' });
+    expect(problems.map((problem) => problem.split(/[ ：]/)[0])).toEqual(['DATABASE_URL', 'PORT', 'HOST']);
+    for (const problem of problems) expect(problem).toMatch(/\p{Script=Han}.* · .*[a-z]/u);
+  });
+});
+
+describe('a port that is taken', () => {
+  it('is named together with one to try', () => {
+    expect(portTaken(4000, '127.0.0.1')).toMatchObject({
+      code: 'PORT_TAKEN',
+      message: expect.stringMatching(/^127\.0\.0\.1 的端口 4000 .*PORT=4001/),
+    });
+    expect(portTaken(65_535, '::').message).toContain('PORT=65534');
+  });
+});

@@ -1,0 +1,121 @@
+import { access, chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { openCluster } from '../../db/embedded/cluster.js';
+import { openDataFolder } from '../../db/embedded/data-folder.js';
+import { openEmbedded } from '../../db/embedded.js';
+import { postgresBinaries } from '../../db/postgres-binaries.js';
+import { cleanUp, serverProcess, temporaryFolder } from '../setup/embedded-folder.js';
+
+const isRoot = process.getuid?.() === 0;
+const asRoot = isRoot ? it : it.skip;
+const asUser = isRoot ? it.skip : it;
+
+/** The error, in both languages, with these words in this order. */
+const refused = (code: string, ...named: string[]) =>
+  expect.objectContaining({
+    name: 'StartupError',
+    code,
+    message: expect.stringMatching(
+      new RegExp(`^(?=.*\\p{Script=Han}.* · .*[a-z]).*${named.map(escaped).join('.*')}`, 'su'),
+    ),
+  });
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
+describe('the embedded server says what is wrong and how to mend it', () => {
+  afterAll(cleanUp);
+
+  it('where the data folder is a file', async () => {
+    const file = join(await temporaryFolder(), 'data');
+    await writeFile(file, '');
+    await expect(openEmbedded(file)).rejects.toEqual(refused('NOT_A_FOLDER', file, 'KAOPING_DATA'));
+    const below = join(file, 'data');
+    await expect(openEmbedded(below)).rejects.toEqual(refused('NOT_A_FOLDER', below, 'KAOPING_DATA'));
+  });
+
+  asUser('where the data folder is not writable', async () => {
+    const folder = await temporaryFolder();
+    await chmod(folder, 0o555);
+    await expect(openEmbedded(folder)).rejects.toEqual(refused('NOT_WRITABLE', folder, 'KAOPING_DATA'));
+  });
+
+  asRoot('where not even root can make the data folder', async () => {
+    const folder = '/proc/kaoping';
+    await expect(openEmbedded(folder)).rejects.toEqual(refused('NOT_WRITABLE', folder, 'KAOPING_DATA'));
+  });
+
+  asRoot('where folders do not let the server’s user through: all of them, and the command', async () => {
+    const outer = await temporaryFolder();
+    const shut = [join(outer, 'a'), join(outer, 'a/b c')];
+    const folder = join(outer, 'a/b c/d/data');
+    await mkdir(folder, { recursive: true });
+    for (const path of shut) await chmod(path, 0o700);
+    const command = `chmod o+x ${shut[0]} '${shut[1]}'；`;
+    await expect(openEmbedded(folder)).rejects.toEqual(refused('NOT_ENTERABLE', command, 'KAOPING_DATA'));
+    for (const path of shut) await chmod(path, 0o711);
+    await (await openEmbedded(folder)).release();
+  });
+
+  asRoot('but lets the server’s user through folders of its own making, whatever the umask', async () => {
+    const umask = process.umask(0o077);
+    try {
+      const folder = join(await temporaryFolder(), 'new/data');
+      await (await openEmbedded(folder)).release();
+    } finally {
+      process.umask(umask);
+    }
+  });
+
+  it('where the cluster is of another major version', async () => {
+    const folder = await temporaryFolder();
+    const data = join(folder, 'postgres/data');
+    await mkdir(data, { recursive: true });
+    await writeFile(join(data, 'PG_VERSION'), '16\n');
+    await expect(openEmbedded(folder)).rejects.toEqual(
+      refused('OTHER_VERSION', data, 'PostgreSQL 16', 'PostgreSQL 18'),
+    );
+  });
+
+  it('where the place of the cluster holds something else, and leaves that alone', async () => {
+    const folder = await temporaryFolder();
+    const data = join(folder, 'postgres/data');
+    const theirs = join(data, 'thesis.docx');
+    await mkdir(data, { recursive: true });
+    await writeFile(theirs, '');
+    await expect(openEmbedded(folder)).rejects.toEqual(refused('NOT_A_CLUSTER', data, 'KAOPING_DATA'));
+    await access(theirs);
+  });
+
+  it('where the password file is lost, or another’s', async () => {
+    const folder = await temporaryFolder();
+    await (await openEmbedded(folder)).release();
+    const key = join(folder, 'keys/postgres');
+    await writeFile(key, 'another');
+    await expect(openEmbedded(folder)).rejects.toEqual(refused('KEY_MISSING', key));
+    await rm(key);
+    await expect(openEmbedded(folder)).rejects.toEqual(refused('KEY_MISSING', key));
+    expect(await serverProcess(folder)).toBeNull();
+  });
+
+  it('where the server does not start, with the end of its log', async () => {
+    const folder = await temporaryFolder();
+    const broken = openEmbedded(folder, { settings: ['max_connections = many'] });
+    await expect(broken).rejects.toEqual(refused('POSTGRES_FAILED', join(folder, 'postgres/server.log')));
+    await expect(broken).rejects.toThrow('max_connections');
+    await (await openEmbedded(folder)).release();
+  });
+
+  it.each([
+    ['DISK_FULL', 'initdb: error: could not write: No space left on device', 'KAOPING_DATA'],
+    ['INITDB_FAILED', 'initdb: error: it does not like the weather', 'the weather'],
+  ])('where the cluster can’t be made: %s', async (code, output, named) => {
+    const folder = await openDataFolder(await temporaryFolder());
+    const initdb = join(folder.root, 'initdb');
+    await writeFile(initdb, `#!/bin/sh\necho '${output}' >&2\nexit 1\n`, { mode: 0o755 });
+    const cluster = { folder, binaries: { ...(await postgresBinaries()), initdb }, user: null };
+    await expect(openCluster(cluster, () => undefined)).rejects.toEqual(refused(code, folder.data));
+    await expect(openCluster(cluster, () => undefined)).rejects.toThrow(named);
+    expect(await readdir(folder.postgres)).toEqual([]);
+  });
+});
