@@ -132,7 +132,11 @@ export interface GradeRecord {
   readonly min: DecimalText;
   readonly quota: DecimalText | null;
   readonly quotaRounding: 'FLOOR' | 'ROUND' | 'CEIL' | null;
-  readonly requires: readonly { readonly items: readonly ItemCode[]; readonly rate: DecimalText; readonly count: number | null }[];
+  readonly requires: readonly {
+    readonly items: readonly ItemCode[];
+    readonly rate: DecimalText;
+    readonly count: number | null;
+  }[];
 }
 
 export interface VetoRecord {

@@ -1,0 +1,147 @@
+import type { Exact } from './exact.js';
+import { factsOf } from './facts.js';
+import { gradesOf } from './grades.js';
+import type { AdjustmentRecord, GradingInput, SchemeRecord, UnitCode, UnitRecord } from './input.js';
+import { type LeafScore, scoreLeaf } from './leaves.js';
+import { ScoringErrors } from './problem.js';
+import { placesOf, type Standing } from './ranking.js';
+import type { GradingResult, ItemResult, Problem, UnitResult } from './result.js';
+import { type Node, type Rules, readRules } from './rules.js';
+import { type Totals, totalsOf, vetoesOf } from './totals.js';
+import { type NodeScore, rollUp } from './tree.js';
+
+/** Changes whenever a score could come out differently: a run says which engine graded it. */
+export const ENGINE_VERSION = '1';
+
+/** Decimals of rates, and of points that the scheme does not round. */
+const CUT = 12;
+
+/** A unit whose tree is worked out, before it is compared with others. */
+interface Scored {
+  readonly unit: UnitRecord;
+  readonly adjustments: readonly AdjustmentRecord[];
+  /** By node's index; only leaves. */
+  readonly leaves: readonly (LeafScore | undefined)[];
+  readonly nodes: readonly NodeScore[];
+  readonly totals: Totals;
+  /** Null where there is no total: no rank, no grade, and counted in no group. */
+  readonly standing: Standing | null;
+}
+
+interface Placed {
+  readonly rank: number;
+  readonly grade: string | null;
+}
+
+/**
+ * 评分: every unit's items, total, grade and places.
+ *
+ * Pure, exact throughout (scoring.md, Arithmetic), and independent of the order of units.
+ *
+ * @throws ScoringErrors with everything that keeps it from being graded
+ */
+export function grade(input: GradingInput): GradingResult {
+  const rules = readRules(input);
+  const units = scoreUnits(input, rules);
+  const overall = new Map(ranked(units).map(({ scored, rank }) => [scored.unit.code, rank]));
+  const inGroup = new Map<UnitCode, Placed>();
+  for (const group of Map.groupBy(units, ({ unit }) => unit.group).values()) {
+    for (const [code, placed] of placeGroup(group, rules, input.scheme)) inGroup.set(code, placed);
+  }
+  const peers = new Map<string, number>();
+  for (const { unit, standing } of units)
+    if (standing !== null) peers.set(unit.group, (peers.get(unit.group) ?? 0) + 1);
+  return {
+    scheme: input.scheme.code,
+    units: units.map((scored) => {
+      const { code, group } = scored.unit;
+      const placed = inGroup.get(code);
+      return {
+        unit: code,
+        group,
+        ...figuresOf(scored.totals, input.scheme),
+        grade: placed?.grade ?? null,
+        rank: placed?.rank ?? null,
+        overallRank: overall.get(code) ?? null,
+        peers: peers.get(group) ?? 0,
+        items: rules.nodes.map((node) => itemResult(node, scored, input.scheme)),
+      };
+    }),
+  };
+}
+
+function scoreUnits(input: GradingInput, rules: Rules): Scored[] {
+  const { scheme } = input;
+  const facts = factsOf(input);
+  const problems: Problem[] = [];
+  const byNode = rules.nodes.map((node) =>
+    node.leaf === null ? undefined : scoreLeaf(input, facts, node, node.leaf, problems),
+  );
+  if (problems.length > 0) throw new ScoringErrors(problems);
+  const adjustments = Map.groupBy(input.adjustments, ({ unit }) => unit);
+  const tieBreakers = scheme.ranking.tieBreak.map((code) => rules.nodes.findIndex(({ item }) => item.code === code));
+  return input.units.map((unit, place) => {
+    const leaves = byNode.map((scores) => scores?.[place]);
+    const { nodes, root } = rollUp(rules, (index) => leaves[index] as LeafScore, scheme.rounding);
+    const own = adjustments.get(unit.code) ?? [];
+    const totals = totalsOf(root.points, own, scheme);
+    const standing =
+      totals.total === null
+        ? null
+        : { total: rounded(totals.total, scheme), tieBreak: tieBreakers.map((index) => nodes[index]?.points ?? null) };
+    return { unit, adjustments: own, leaves, nodes, totals, standing };
+  });
+}
+
+/** The units with a total and their places among each other. */
+function ranked(units: readonly Scored[]): { scored: Scored; standing: Standing; rank: number }[] {
+  const standing = units.flatMap((scored) => (scored.standing === null ? [] : [{ scored, standing: scored.standing }]));
+  const places = placesOf(standing.map((unit) => unit.standing));
+  return standing.map((unit, index) => ({ ...unit, rank: places[index] as number }));
+}
+
+function placeGroup(group: readonly Scored[], rules: Rules, scheme: SchemeRecord): [UnitCode, Placed][] {
+  const indexes = new Map(rules.nodes.map(({ item, index }) => [item.code, index]));
+  const units = ranked(group);
+  const grades = gradesOf(
+    units.map(({ scored, standing }) => ({
+      standing,
+      vetoes: vetoesOf(scored.adjustments, scheme),
+      rateOf: (item) => scored.nodes[indexes.get(item) ?? -1]?.rate ?? null,
+    })),
+    scheme,
+  );
+  return units.map(({ scored, rank }, index) => [scored.unit.code, { rank, grade: grades[index] ?? null }]);
+}
+
+/** Each rounded from its unrounded parts. */
+function figuresOf(
+  { base, bonus, deduction, total }: Totals,
+  scheme: SchemeRecord,
+): Pick<UnitResult, 'base' | 'bonus' | 'deduction' | 'total'> {
+  const { total: digits, mode } = scheme.rounding;
+  const text = (value: Exact) => (digits === null ? value.toCut(CUT) : value.toFixed(digits, mode));
+  return { base: base && text(base), bonus: text(bonus), deduction: text(deduction), total: total && text(total) };
+}
+
+function rounded(total: Exact, { rounding }: SchemeRecord): Exact {
+  return rounding.total === null ? total : total.round(rounding.total, rounding.mode);
+}
+
+function itemResult(node: Node, { leaves, nodes }: Scored, { rounding }: SchemeRecord): ItemResult {
+  const { rate, points, flags } = nodes[node.index] as NodeScore;
+  const leaf = leaves[node.index];
+  return {
+    item: node.item.code,
+    value: leaf?.value?.toCut(CUT) ?? null,
+    target: leaf?.target?.toCut(CUT) ?? null,
+    rate: rate?.toCut(CUT) ?? null,
+    points:
+      points === null
+        ? null
+        : rounding.item === null
+          ? points.toCut(CUT)
+          : points.toFixed(rounding.item, rounding.mode),
+    flags,
+  };
+}

@@ -1,0 +1,77 @@
+import { parseExact } from './decimal-text.js';
+import { Exact, ZERO } from './exact.js';
+import type { GradeRecord, SchemeRecord, VetoRecord } from './input.js';
+import { compareStandings, type Standing } from './ranking.js';
+
+/** A unit of one peer group, as far as its grade depends on it. */
+export interface Graded {
+  readonly standing: Standing;
+  readonly vetoes: readonly VetoRecord[];
+  /** Rate of an item; null where it has none. */
+  rateOf(item: string): Exact | null;
+}
+
+/**
+ * 等次: the best grade whose minimum the total reaches, whose requirements are met, which no veto forbids, and whose
+ * quota has room, best standing first. Who is left out of a quota takes the next grade within reach.
+ *
+ * @param group every unit of one peer group that has a total, vetoed ones included: the quota is a share of them
+ * @returns each unit's grade in the order given; null where not even the last is reached
+ */
+export function gradesOf(group: readonly Graded[], { grades, ranking }: SchemeRecord): (string | null)[] {
+  const awarded: (string | null)[] = group.map(() => null);
+  for (const [level, grade] of grades.entries()) {
+    const within = group
+      .map((unit, index) => ({ unit, index }))
+      .filter(({ unit, index }) => awarded[index] === null && reaches(unit, grade, level, grades))
+      .sort((a, b) => compareStandings(a.unit.standing, b.unit.standing));
+    const admitted =
+      grade.quota === null
+        ? within.length
+        : admittedBy(
+            within.map(({ unit }) => unit.standing),
+            roomFor(grade, group.length),
+            ranking.quotaTies,
+          );
+    for (const { index } of within.slice(0, admitted)) awarded[index] = grade.grade;
+  }
+  return awarded;
+}
+
+function reaches(
+  { standing, vetoes, rateOf }: Graded,
+  { min, requires }: GradeRecord,
+  level: number,
+  grades: readonly GradeRecord[],
+): boolean {
+  if (standing.total.lt(parseExact(min) ?? ZERO)) return false;
+  if (
+    vetoes.some(
+      ({ gradeAtMost }) => gradeAtMost !== null && level < grades.findIndex(({ grade }) => grade === gradeAtMost),
+    )
+  )
+    return false;
+  return requires.every(({ items, rate, count }) => {
+    const least = parseExact(rate) ?? ZERO;
+    return items.filter((item) => rateOf(item)?.gte(least) === true).length >= (count ?? items.length);
+  });
+}
+
+/** 比例名额: 不超过 rounds down unless the scheme says otherwise. */
+function roomFor({ quota, quotaRounding }: GradeRecord, units: number): number {
+  const share = (parseExact(quota ?? '1') ?? ZERO).times(Exact.of(units));
+  const rounded =
+    quotaRounding === 'CEIL' ? share.ceil() : quotaRounding === 'ROUND' ? share.round(0, 'HALF_UP') : share.floor();
+  return rounded.toNumber();
+}
+
+/** How many of the standings, best first, get in; a tie across the boundary goes out or in as a whole. */
+function admittedBy(standings: readonly Standing[], room: number, ties: SchemeRecord['ranking']['quotaTies']): number {
+  if (standings.length <= room) return standings.length;
+  if (room === 0) return 0;
+  const last = standings[room - 1] as Standing;
+  const tied = (standing: Standing) => compareStandings(standing, last) === 0;
+  if (!tied(standings[room] as Standing)) return room;
+  if (ties === 'EXCLUDE') return standings.findIndex(tied);
+  return standings.length - [...standings].reverse().findIndex(tied);
+}

@@ -1,0 +1,6 @@
+/** The room's door. */
+export { checkScheme } from './check.js';
+export { ENGINE_VERSION, grade } from './grade.js';
+export { type GroupFigures, groupFigures, SMALLEST_GROUP } from './group-figures.js';
+export { nodePoints } from './node-points.js';
+export { ScoringErrors } from './problem.js';

@@ -1,0 +1,35 @@
+import { parseExact } from './decimal-text.js';
+import { Exact } from './exact.js';
+import type { MarkRecord } from './input.js';
+import { DomainError } from './problem.js';
+
+/**
+ * The judges' mean: labels taken for their numbers, the `trim` highest and lowest dropped.
+ *
+ * @returns null where no judge has marked: the item's missing rule applies
+ * @throws DomainError TOO_FEW_MARKS below 2·trim + 1; BAD_MARK
+ */
+export function meanMark(
+  marks: readonly MarkRecord[],
+  { trim, levels }: { trim: number; levels?: Record<string, Exact> | undefined },
+): Exact | null {
+  if (marks.length === 0) return null;
+  if (marks.length < 2 * trim + 1) {
+    throw new DomainError('TOO_FEW_MARKS', {
+      zh: `有 ${marks.length} 个评分，去掉 ${trim} 个最高和 ${trim} 个最低后不剩`,
+      en: `${marks.length} marks; nothing is left after dropping ${trim} highest and ${trim} lowest`,
+    });
+  }
+  const values = marks.map(({ mark }) => markValue(mark, levels)).sort((a, b) => a.compare(b));
+  const kept = values.slice(trim, values.length - trim);
+  return kept.reduce((sum, value) => sum.plus(value)).div(Exact.of(kept.length));
+}
+
+function markValue(mark: string, levels: Record<string, Exact> | undefined): Exact {
+  const value = (levels !== undefined && Object.hasOwn(levels, mark) ? levels[mark] : undefined) ?? parseExact(mark);
+  if (value !== null) return value;
+  throw new DomainError('BAD_MARK', {
+    zh: `评分“${mark}”既不是数字也不是档次`,
+    en: `the mark “${mark}” is neither a number nor a level`,
+  });
+}

@@ -1,0 +1,146 @@
+import { parseExact } from './decimal-text.js';
+import { type Exact, ONE, ZERO } from './exact.js';
+import type {
+  Aggregate,
+  Direction,
+  GradingInput,
+  IndicatorRecord,
+  ItemRecord,
+  MissingRule,
+  SchemeRecord,
+} from './input.js';
+import type { Method } from './method.js';
+import { METHODS } from './methods/index.js';
+import { nodePoints } from './node-points.js';
+import { ScoringErrors } from './problem.js';
+import type { Problem } from './result.js';
+import { type Transform, zTransform } from './transform.js';
+
+/** A scheme made ready to grade with: numbers exact, parameters parsed, nodes numbered in tree order. */
+export interface Rules {
+  readonly nodes: readonly Node[];
+  readonly roots: readonly number[];
+  readonly aggregate: Aggregate;
+  readonly points: Exact;
+  readonly minCoverage: Exact;
+}
+
+export interface Node {
+  /** Place in tree order, parents before children. */
+  readonly index: number;
+  readonly item: ItemRecord;
+  readonly points: Exact;
+  readonly children: readonly number[];
+  readonly aggregate: Aggregate;
+  /** 0: no coverage asked for. */
+  readonly minCoverage: Exact;
+  /** Null for a parent. */
+  readonly leaf: Leaf | null;
+}
+
+export interface Leaf {
+  readonly method: Method;
+  readonly params: unknown;
+  readonly transform: Transform;
+  readonly within: 'GROUP' | 'ALL';
+  readonly direction: Direction;
+  readonly missing: MissingRule;
+  readonly indicator: IndicatorRecord | null;
+  /** What its figures are reported under. */
+  readonly measure: string;
+}
+
+const PLAIN: Transform = { log: false };
+
+/** @throws ScoringErrors where a method is unknown or its parameters are wrong; checkScheme finds the same and more, before */
+export function readRules({ scheme, indicators }: Pick<GradingInput, 'scheme' | 'indicators'>): Rules {
+  const nodes: Node[] = [];
+  const problems: Problem[] = [];
+  const known = new Map(indicators.map((indicator) => [indicator.code, indicator]));
+  const visit = (item: ItemRecord, path: readonly (string | number)[]): number => {
+    const index = nodes.length;
+    nodes.push(undefined as never);
+    const children = item.items.map((child, place) => visit(child, [...path, 'items', place]));
+    nodes[index] = {
+      index,
+      item,
+      points: pointsOf(item),
+      children,
+      aggregate: item.aggregate ?? 'SUM',
+      minCoverage: item.minCoverage === null ? ZERO : (parseExact(item.minCoverage) ?? ZERO),
+      leaf: children.length > 0 ? null : readLeaf(item, known, path, problems),
+    };
+    return index;
+  };
+  const roots = scheme.items.map((item, place) => visit(item, ['scheme', 'items', place]));
+  if (problems.length > 0) throw new ScoringErrors(problems);
+  return {
+    nodes,
+    roots,
+    aggregate: scheme.aggregate ?? 'SUM',
+    points: pointsOf(scheme),
+    minCoverage: scheme.minCoverage === null ? ZERO : (parseExact(scheme.minCoverage) ?? ZERO),
+  };
+}
+
+const pointsOf = (node: ItemRecord | SchemeRecord): Exact => parseExact(nodePoints(node)) ?? ONE;
+
+function readLeaf(
+  item: ItemRecord,
+  indicators: ReadonlyMap<string, IndicatorRecord>,
+  path: readonly (string | number)[],
+  problems: Problem[],
+): Leaf | null {
+  const { kind, transform, ...given } = item.method ?? { kind: '' };
+  const method = METHODS.get(kind);
+  if (method === undefined) {
+    problems.push({
+      severity: 'ERROR',
+      code: 'UNKNOWN_METHOD',
+      path: [...path, 'method'],
+      message: {
+        zh: `项目“${item.code}”：没有方法“${kind}”，可用：${[...METHODS.keys()].join('、')}`,
+        en: `item “${item.code}”: there is no method “${kind}”`,
+      },
+    });
+    return null;
+  }
+  const params = method.params.safeParse(given);
+  const changed = zTransform.optional().safeParse(transform ?? undefined);
+  for (const [place, parsed] of [
+    [[], params],
+    [['transform'], changed],
+  ] as const) {
+    for (const issue of parsed.error?.issues ?? [])
+      problems.push(parameterProblem(item, [...path, 'method', ...place], issue));
+  }
+  if (!params.success || !changed.success) return null;
+  const indicator = item.indicator === null ? null : (indicators.get(item.indicator) ?? null);
+  return {
+    method,
+    params: params.data,
+    transform: changed.data ?? PLAIN,
+    within: (params.data as { within?: 'ALL' }).within ?? 'GROUP',
+    direction: item.direction ?? indicator?.direction ?? 'HIGHER',
+    missing: item.missing ?? 'ZERO',
+    indicator,
+    measure: item.indicator ?? item.code,
+  };
+}
+
+function parameterProblem(
+  item: ItemRecord,
+  path: readonly (string | number)[],
+  issue: { path: PropertyKey[]; message: string },
+): Problem {
+  const place = issue.path.map(String).join('.');
+  return {
+    severity: 'ERROR',
+    code: 'BAD_PARAMETER',
+    path: [...path, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))],
+    message: {
+      zh: `项目“${item.code}”的方法 ${item.method?.kind ?? ''}：参数 ${place || '（整体）'} ${issue.message}`,
+      en: `item “${item.code}”, method ${item.method?.kind ?? ''}: parameter ${place || '(all)'}: ${issue.message}`,
+    },
+  };
+}
