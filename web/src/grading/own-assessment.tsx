@@ -66,7 +66,7 @@ export function OwnAssessment() {
     <div className="stack">
       <div className="title-row">
         <Heading>{chosen.unit.name}</Heading>
-        <div className="field">
+        <div className="field screen-only">
           <label htmlFor="result">
             <Both zh="年度和考核方案" en="Year and scheme" />
           </label>

@@ -11,7 +11,7 @@ interface Choice {
 export function SchemeChoice({ schemes, current }: { readonly schemes: readonly Choice[]; readonly current: string }) {
   const [, go] = useAddress();
   return (
-    <div className="field">
+    <div className="field screen-only">
       <label htmlFor="scheme">
         <Both zh="年度和考核方案" en="Year and scheme" />
       </label>

@@ -1,0 +1,193 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { BrowserContextOptions } from 'playwright-core';
+import { signInTo } from '../setup/process.js';
+import { type Console, type Opened, openConsole, seriousViolations } from './console.js';
+
+const PHONE = { viewport: { width: 360, height: 740 } };
+const OWN_UNIT = 'DX-P001';
+
+let site: Console;
+let opened: Opened;
+beforeAll(async () => {
+  site = await openConsole();
+}, 120_000);
+afterAll(() => site?.close());
+afterEach(() => opened.page.context().close());
+
+/** Opens the page as this account and waits for its heading. */
+async function as(account: string, heading: RegExp, options?: BrowserContextOptions) {
+  opened = await site.open(options);
+  await opened.signIn(account);
+  await opened.page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  return opened.page;
+}
+
+const asOffice = (options?: BrowserContextOptions) => as('office', /排名与等次/, options);
+
+describe('signing in', () => {
+  it('says why it was refused, keeps the name and asks for the password again', async () => {
+    opened = await site.open();
+    const { page } = opened;
+    await page.getByLabel('账号').fill('office');
+    await page.getByLabel('密码').fill('wrong');
+    await page.getByRole('button', { name: '登录' }).click();
+    expect(await page.locator('.alert').textContent()).toMatch(/密码/);
+    expect(await page.getByLabel('账号').inputValue()).toBe('office');
+    expect(await page.getByLabel('密码').inputValue()).toBe('');
+    expect(await page.evaluate('document.activeElement.id')).toBe('password');
+  });
+
+  it('works with the keyboard alone, and so does leaving', async () => {
+    opened = await site.open();
+    const { page } = opened;
+    await page.getByLabel('账号').waitFor();
+    await page.keyboard.type('office');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(site.password);
+    await page.keyboard.press('Enter');
+    const leave = page.getByRole('button', { name: '退出' });
+    await leave.waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toMatch(/跳到正文/);
+    await page.keyboard.press('Tab');
+    expect(await leave.evaluate((button) => button.matches(':focus'))).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByText('您已退出').waitFor();
+  });
+});
+
+describe('the office', () => {
+  it('sees every unit ranked within its group, and pictures of it', async () => {
+    const page = await asOffice();
+    await page.getByText('共 116 个单位').waitFor();
+    const groups = page.locator('.ranking tbody');
+    expect(await groups.count()).toBe(10);
+    const places = await groups.first().locator('td:first-child').allTextContents();
+    expect(places[0]).toBe('1');
+    expect(places.map(Number)).toEqual(places.map(Number).sort((a, b) => a - b));
+    await page.locator('.chart svg').nth(1).waitFor();
+    expect(await page.getByRole('img', { name: /总分分布图：116 个单位的总分在/ }).count()).toBe(1);
+    expect(await page.locator('.sample').textContent()).toMatch(/示例数据.*虚构/);
+  });
+
+  it('sorts and filters, keeps both in the address, and downloads what is shown', async () => {
+    const page = await asOffice();
+    await page.getByRole('button', { name: '总分' }).press('Enter');
+    expect(await page.getByRole('columnheader', { name: '总分' }).getAttribute('aria-sort')).toBe('descending');
+    await page.getByRole('combobox', { name: /考核分组/ }).selectOption({ label: '职业学校组' });
+    await page.getByText('116 个单位中的 3 个').waitFor();
+    await page.reload();
+    await page.getByText('116 个单位中的 3 个').waitFor();
+    expect(page.url()).toMatch(/sort=-total/);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /下载所示数据/ }).click(),
+    ]);
+    const csv = await readFile(await download.path(), 'utf8');
+    expect(csv.startsWith('\uFEFF考核分组,名次,单位代码,单位')).toBe(true);
+    expect(csv.trimEnd().split('\r\n')).toHaveLength(4);
+  });
+
+  it('opens a unit’s items and comes back to where it was', async () => {
+    const page = await asOffice();
+    await page.getByLabel(/单位名称、代码或类别/).fill(OWN_UNIT);
+    const link = page.locator('.ranking tbody a');
+    await page.getByText('116 个单位中的 1 个').waitFor();
+    const name = (await link.textContent()) ?? '';
+    await link.press('Enter');
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    expect(await page.locator('.items tbody tr.leaf').count()).toBeGreaterThan(10);
+    const why = page.locator('.items tbody tr.leaf button').first();
+    await why.press('Enter');
+    expect(await why.getAttribute('aria-expanded')).toBe('true');
+    expect(await page.locator('.items .trace').textContent()).toMatch(/得分/);
+    await page.goBack();
+    await page.getByText('116 个单位中的 1 个').waitFor();
+  });
+
+  it('grades again, follows the progress and looks at the new result', async () => {
+    const page = await asOffice();
+    await page.getByRole('button', { name: /重新评分/ }).click();
+    await page.getByRole('button', { name: '查看这次结果' }).click({ timeout: 60_000 });
+    await page.waitForURL(/run=/);
+    await page.getByText('共 116 个单位').waitFor();
+    expect(await page.getByLabel('评分', { exact: true }).locator('option:checked').textContent()).toMatch(/非正式/);
+    expect(opened.complaints).toEqual([]);
+  });
+});
+
+describe('a unit head', () => {
+  it('sees the own score with its items, and no other unit’s name anywhere', async () => {
+    const ask = await signInTo(site.url, 'office', site.password);
+    const { data } = await ask('{ units(first: 1000) { nodes { code name } } }');
+    const units = (data as unknown as { units: { nodes: { code: string; name: string }[] } }).units.nodes;
+    const own = units.find(({ code }) => code === OWN_UNIT)?.name ?? '';
+    const others = units.filter(({ name }) => name !== own);
+    expect(others.length).toBeGreaterThan(100);
+
+    const page = await as('head', new RegExp(own));
+    await page.locator('.items tbody tr.leaf').first().waitFor();
+    await page.getByLabel('失分多的在前').check();
+    await page.locator('.items tbody button').first().click();
+    for (const year of ['2024', '2025']) {
+      await page.getByLabel(/年度和考核方案/).selectOption({ label: await labelOf(page, year) });
+      await page.waitForLoadState('networkidle');
+      await page.locator('.items tbody tr').first().waitFor();
+    }
+    await page.getByRole('link', { name: '填报数据' }).click();
+    await page.getByRole('heading', { level: 1, name: /填报数据/ }).waitFor();
+    const seen = [await page.content(), ...(await Promise.all(opened.answers))].join('\n');
+    expect(seen).toContain(own);
+    expect(others.filter(({ name }) => seen.includes(name))).toEqual([]);
+  });
+
+  it('is told where the unit stands among its peers', async () => {
+    const page = await as('head', /示例/);
+    expect(await page.locator('.peer-box').textContent()).toMatch(/下四分位 \d+\.\d\d，中位数 \d+\.\d\d/);
+    expect(await page.locator('.facts').textContent()).toMatch(/组内名次[\s\S]*\/ \d+ 个单位/);
+    expect(await page.getByRole('img', { name: /历年总分/ }).count()).toBe(1);
+  });
+});
+
+/** The choice of that year's yearly scheme. */
+async function labelOf(page: Opened['page'], year: string): Promise<string> {
+  const options = page.getByLabel(/年度和考核方案/).locator('option', { hasText: year });
+  return (await options.first().textContent()) ?? '';
+}
+
+describe('every page', () => {
+  const PAGES: readonly [account: string, heading: RegExp][] = [
+    ['office', /排名与等次/],
+    ['inspector', /排名与等次/],
+    ['oversight', /排名与等次/],
+    ['approver', /排名与等次/],
+    ['bi', /排名与等次/],
+    ['head', /示例/],
+    ['reporter', /填报数据/],
+    ['verifier', /我的工作/],
+    ['admin', /我的工作/],
+  ];
+
+  it.each(PAGES)('of %s is without errors, foreign requests and barriers', async (account, heading) => {
+    const page = await as(account, heading);
+    await page.waitForLoadState('networkidle');
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await seriousViolations(page)).toEqual([]);
+    expect(opened.complaints).toEqual([]);
+    expect(opened.foreign).toEqual([]);
+  });
+
+  it('asks for a sign-in without barriers', async () => {
+    opened = await site.open();
+    await opened.page.getByLabel('账号').waitFor();
+    expect(await seriousViolations(opened.page)).toEqual([]);
+  });
+
+  it.each(PAGES)('of %s fits a narrow screen', async (account, heading) => {
+    const page = await as(account, heading, PHONE);
+    await page.waitForLoadState('networkidle');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+  });
+});

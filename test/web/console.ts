@@ -1,0 +1,118 @@
+/** The console in a real browser, before the real server with its sample. */
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import chromiumBinary from '@sparticuz/chromium';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { startProcess } from '../setup/process.js';
+
+export interface Console {
+  readonly url: string;
+  /** Of every demo account. */
+  readonly password: string;
+  open(options?: BrowserContextOptions): Promise<Opened>;
+  close(): Promise<void>;
+}
+
+/** A page and what was noticed while it was used. */
+export interface Opened {
+  readonly page: Page;
+  /** Errors that the browser reported, a refused request by its address among them. */
+  readonly complaints: string[];
+  /** Addresses outside the server that were asked for. */
+  readonly foreign: string[];
+  /** What the server sent, as text. */
+  readonly answers: Promise<string>[];
+  signIn(name: string): Promise<void>;
+}
+
+/** Made for one process in a cage; several pages at once need these two off. */
+const CAGE = ['--single-process', '--no-zygote'];
+
+/**
+ * Starts a server on a data folder of its own. With CONSOLE_URL and CONSOLE_PASSWORD in the environment, the one
+ * that runs there is used.
+ */
+export async function openConsole(): Promise<Console> {
+  const { url, password, stop } = await server();
+  const browser = await chromium.launch({
+    executablePath: await chromiumBinary.executablePath(),
+    args: chromiumBinary.args.filter((arg) => !CAGE.includes(arg)),
+  });
+  return {
+    url,
+    password,
+    open: (options) => openPage(browser, url, password, options),
+    close: async () => {
+      await browser.close();
+      await stop();
+    },
+  };
+}
+
+async function server(): Promise<{ url: string; password: string; stop: () => Promise<void> }> {
+  const { CONSOLE_URL: running, CONSOLE_PASSWORD: known = '' } = process.env;
+  if (running !== undefined) return { url: running, password: known, stop: async () => undefined };
+  const folder = await mkdtemp(join(tmpdir(), 'kaoping-web-'));
+  // PostgreSQL runs as another user where the tests run as root.
+  await chmod(folder, 0o755);
+  const started = await startProcess({ KAOPING_DATA: folder, LOG_LEVEL: 'warn' });
+  return {
+    url: started.url,
+    password: (await readFile(join(folder, 'keys', 'demo-password'), 'utf8')).trim(),
+    stop: async () => {
+      await started.end('SIGTERM');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openPage(
+  browser: Browser,
+  url: string,
+  password: string,
+  options?: BrowserContextOptions,
+): Promise<Opened> {
+  const context = await browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  const foreign: string[] = [];
+  const answers: Promise<string>[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
+  });
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${url}/`) && !request.url().startsWith(`blob:${url}/`)) foreign.push(request.url());
+  });
+  page.on('response', (response) => {
+    if (/graphql|session|\/$|\?/.test(response.url())) answers.push(response.text().catch(() => ''));
+  });
+  await page.goto(`${url}/`);
+  return {
+    page,
+    complaints,
+    foreign,
+    answers,
+    signIn: async (name) => {
+      await page.getByLabel('账号').fill(name);
+      await page.getByLabel('密码').fill(password);
+      await page.getByRole('button', { name: '登录' }).click();
+      await page.getByRole('button', { name: '退出' }).waitFor();
+    },
+  };
+}
+
+const axe = createRequire(import.meta.url).resolve('axe-core');
+
+/** What axe finds serious or critical: rule and element. */
+export async function seriousViolations(page: Page): Promise<string[]> {
+  await page.evaluate(await readFile(axe, 'utf8'));
+  return page.evaluate<string[]>(
+    `axe.run().then(({ violations }) => violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html + ' ' + failureSummary)))`,
+  );
+}
