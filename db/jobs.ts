@@ -18,7 +18,7 @@ const SCHEMA = 'pgboss';
 /** A worker that has been silent for so long is dead. pg-boss takes no less than 10. */
 const HEARTBEAT_SECONDS = 10;
 
-const QUIET = { schedule: false, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 } as const;
+const QUIET = { schedule: false, superviseIntervalSeconds: 2, monitorIntervalSeconds: 2 } as const;
 
 /** Creates or upgrades the queue's schema and queues, as the owner, and lets the jobs role work in it. */
 export async function migrateJobs(ownerUrl: string, grant: (sql: string) => Promise<unknown>): Promise<void> {
@@ -94,7 +94,8 @@ export class JobQueue {
     grade: (job: GradingJob) => Promise<void>,
     gaveUp: (job: GradingJob) => Promise<void>,
   ): Promise<void> {
-    const options = { batchSize: 1, pollingIntervalSeconds: 1 };
+    // New jobs announce themselves; one whose worker died becomes ready quietly and is found by polling.
+    const options = { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 };
     await this.#boss.work<GradingJob>(GRADING_QUEUE, { ...options, heartbeatRefreshSeconds: 3 }, async ([job]) => {
       if (job) await grade(job.data);
     });
