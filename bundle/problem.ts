@@ -23,6 +23,11 @@ export class FileProblems {
     private readonly into: FileProblem[],
   ) {}
 
+  /** The same list, for another file. */
+  of(file: string): FileProblems {
+    return new FileProblems(file, this.into);
+  }
+
   /** How many there are so far, of all files that share the list. */
   get count(): number {
     return this.into.length;

@@ -102,9 +102,11 @@ function reportScheme(input: GradingInput, plan: PlanRecord | null, file: YamlFi
     );
   }
   for (const { severity, code, path, message } of checkScheme(input)) {
-    const line = path[0] === 'scheme' ? file.lineOf(path.slice(1)) : 1;
-    if (severity === 'ERROR') problems.error(line, code, message.zh, message.en);
-    else problems.warning(line, code, message.zh, message.en);
+    const ofScheme = path[0] === 'scheme';
+    const where = ofScheme ? problems : problems.of(UNITS.file);
+    const line = ofScheme ? file.lineOf(path.slice(1)) : 1;
+    if (severity === 'ERROR') where.error(line, code, message.zh, message.en);
+    else where.warning(line, code, message.zh, message.en);
   }
 }
 

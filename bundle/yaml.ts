@@ -1,4 +1,5 @@
 /** YAML 1.2 documents read key by key, every value with its line; numbers as the text they were written in. */
+import type { Document } from 'yaml';
 import {
   isAlias,
   isMap,
@@ -21,8 +22,8 @@ export interface YamlFile {
   lineOf(path: readonly (string | number)[]): number;
 }
 
-/** A few repeated blocks are a convenience; thousands are an attack on memory. */
-const MOST_ALIASES = 1000;
+/** Nodes. A few repeated blocks are a convenience; a few lines that unfold to gigabytes are an attack. */
+const LARGEST_UNFOLDED = 2_000_000;
 
 /** @returns null if the text is no YAML map; the problems say why */
 export function readYaml(text: string, problems: FileProblems): YamlFile | null {
@@ -46,21 +47,13 @@ export function readYaml(text: string, problems: FileProblems): YamlFile | null 
     );
   }
   if (document.errors.length > 0) return null;
+  if (unfoldedSize(document.contents as Node | null, document, new Map()) > LARGEST_UNFOLDED) {
+    problems.error(1, 'YAML_ALIAS', '别名过多或循环，请写出全文', 'too many aliases, or circular ones; write it out');
+    return null;
+  }
   let sound = true;
-  let expanded = 0;
   visit(document, {
-    Alias: (_, alias) => {
-      const target = alias.resolve(document);
-      if (target !== undefined && ++expanded <= MOST_ALIASES) return target.clone() as Node as never;
-      problems.error(
-        lineAt(alias.range?.[0]),
-        'YAML_ALIAS',
-        '别名过多或循环，请写出全文',
-        'too many aliases, or circular ones; write it out',
-      );
-      sound = false;
-      return visit.BREAK;
-    },
+    Alias: (_, alias) => alias.resolve(document)?.clone() as Node as never,
     Node: (_, node) => {
       if (isAlias(node) || node.tag === undefined || node.tag.startsWith('tag:yaml.org,2002:')) return;
       problems.error(lineAt(node.range?.[0]), 'YAML_TAG', '不支持 YAML 标签', 'YAML tags are not supported');
@@ -83,6 +76,21 @@ export function readYaml(text: string, problems: FileProblems): YamlFile | null 
       return 1;
     },
   };
+}
+
+/** How many nodes there are once every alias stands for what it names; infinitely many in a circle. */
+function unfoldedSize(node: Node | null, document: Document, sizes: Map<Node, number>): number {
+  if (node === null) return 1;
+  const known = sizes.get(node);
+  if (known !== undefined) return known;
+  sizes.set(node, Number.POSITIVE_INFINITY);
+  let size = 1;
+  if (isAlias(node)) size = unfoldedSize(node.resolve(document) ?? null, document, sizes);
+  else if (isMap(node))
+    for (const { value } of node.items) size += 1 + unfoldedSize(value as Node | null, document, sizes);
+  else if (isSeq(node)) for (const item of node.items) size += unfoldedSize(item as Node | null, document, sizes);
+  sizes.set(node, size);
+  return size;
 }
 
 type LineOf = (node: Node | null | undefined) => number;

@@ -1,5 +1,5 @@
 /** The room's door. */
-export { checkScheme } from './check.js';
+export { checkScheme } from './check/index.js';
 export { ENGINE_VERSION, grade } from './grade.js';
 export { type GroupFigures, groupFigures, SMALLEST_GROUP } from './group-figures.js';
 export { nodePoints } from './node-points.js';

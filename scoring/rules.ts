@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { parseExact } from './decimal-text.js';
 import { type Exact, ONE, ZERO } from './exact.js';
 import type {
@@ -53,7 +54,25 @@ export interface Leaf {
 const PLAIN: Transform = { log: false };
 
 /** @throws ScoringErrors where a method is unknown or its parameters are wrong; checkScheme finds the same and more, before */
-export function readRules({ scheme, indicators }: Pick<GradingInput, 'scheme' | 'indicators'>): Rules {
+export function readRules(input: Pick<GradingInput, 'scheme' | 'indicators'>): Rules {
+  const { nodes, roots, problems } = readNodes(input);
+  if (problems.length > 0) throw new ScoringErrors(problems);
+  const { scheme } = input;
+  return {
+    nodes,
+    roots,
+    aggregate: scheme.aggregate ?? 'SUM',
+    points: pointsOf(scheme),
+    minCoverage: scheme.minCoverage === null ? ZERO : (parseExact(scheme.minCoverage) ?? ZERO),
+  };
+}
+
+/** The tree, and what is wrong with its methods; a leaf whose method cannot be read has none. */
+export function readNodes({ scheme, indicators }: Pick<GradingInput, 'scheme' | 'indicators'>): {
+  nodes: Node[];
+  roots: number[];
+  problems: Problem[];
+} {
   const nodes: Node[] = [];
   const problems: Problem[] = [];
   const known = new Map(indicators.map((indicator) => [indicator.code, indicator]));
@@ -73,14 +92,7 @@ export function readRules({ scheme, indicators }: Pick<GradingInput, 'scheme' | 
     return index;
   };
   const roots = scheme.items.map((item, place) => visit(item, ['scheme', 'items', place]));
-  if (problems.length > 0) throw new ScoringErrors(problems);
-  return {
-    nodes,
-    roots,
-    aggregate: scheme.aggregate ?? 'SUM',
-    points: pointsOf(scheme),
-    minCoverage: scheme.minCoverage === null ? ZERO : (parseExact(scheme.minCoverage) ?? ZERO),
-  };
+  return { nodes, roots, problems };
 }
 
 const pointsOf = (node: ItemRecord | SchemeRecord): Exact => parseExact(nodePoints(node)) ?? ONE;
@@ -91,7 +103,8 @@ function readLeaf(
   path: readonly (string | number)[],
   problems: Problem[],
 ): Leaf | null {
-  const { kind, transform, ...given } = item.method ?? { kind: '' };
+  if (item.method === null) return null;
+  const { kind, transform, ...given } = item.method;
   const method = METHODS.get(kind);
   if (method === undefined) {
     problems.push({
@@ -128,19 +141,35 @@ function readLeaf(
   };
 }
 
-function parameterProblem(
-  item: ItemRecord,
-  path: readonly (string | number)[],
-  issue: { path: PropertyKey[]; message: string },
-): Problem {
+function parameterProblem(item: ItemRecord, path: readonly (string | number)[], issue: z.core.$ZodIssue): Problem {
   const place = issue.path.map(String).join('.');
+  const kind = item.method?.kind ?? '';
+  const { zh, en } = explain(issue);
   return {
     severity: 'ERROR',
     code: 'BAD_PARAMETER',
     path: [...path, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))],
     message: {
-      zh: `项目“${item.code}”的方法 ${item.method?.kind ?? ''}：参数 ${place || '（整体）'} ${issue.message}`,
-      en: `item “${item.code}”, method ${item.method?.kind ?? ''}: parameter ${place || '(all)'}: ${issue.message}`,
+      zh: `项目“${item.code}”的方法 ${kind}：${place === '' ? '' : `参数 ${place} `}${zh}`,
+      en: `item “${item.code}”, method ${kind}: ${place === '' ? '' : `parameter ${place}: `}${en}`,
     },
   };
+}
+
+/** The schema's finding in an office's words. */
+function explain(issue: z.core.$ZodIssue): { zh: string; en: string } {
+  if (issue.code === 'unrecognized_keys') {
+    return { zh: `没有参数 ${issue.keys.join('、')}，请检查拼写`, en: `unknown parameter ${issue.keys.join(', ')}` };
+  }
+  if (issue.code === 'invalid_value') {
+    return {
+      zh: `应为 ${issue.values.map(String).join('、')} 之一`,
+      en: `must be one of ${issue.values.map(String).join(', ')}`,
+    };
+  }
+  if (issue.code === 'custom') {
+    const [zh = '', en = zh] = issue.message.split(' · ');
+    return { zh, en };
+  }
+  return { zh: '缺少或写法不对', en: `missing or of the wrong form (${issue.message})` };
 }
