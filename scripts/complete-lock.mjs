@@ -1,0 +1,30 @@
+/**
+ * Puts back into package-lock.json the optional packages of other platforms that npm left out, because the registry
+ * it asked does not carry them; without them `npm ci` calls the lock file out of step. Run after `npm install`.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const FILE = 'package-lock.json';
+const lock = JSON.parse(readFileSync(FILE, 'utf8'));
+const SYSTEMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
+const PROCESSORS = ['arm64', 'arm', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'];
+const named = (name, list) => list.filter((word) => name.split(/[-/]/).includes(word));
+
+for (const [path, { optionalDependencies = {}, dev, devOptional }] of Object.entries(lock.packages)) {
+  if (path === '') continue;
+  for (const [name, version] of Object.entries(optionalDependencies)) {
+    if (!/^\d/.test(version) || lock.packages[`node_modules/${name}`] || lock.packages[`${path}/node_modules/${name}`]) continue;
+    const cpu = named(name, PROCESSORS);
+    const os = named(name.replace('windows', 'win32'), SYSTEMS);
+    lock.packages[`node_modules/${name}`] = {
+      version,
+      // Where the name tells no platform, none is right: the package is never wanted.
+      cpu: cpu.length > 0 ? cpu : ['none'],
+      ...(dev || devOptional ? { dev: true } : {}),
+      optional: true,
+      os: os.length > 0 ? os : ['none'],
+    };
+  }
+}
+lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
+writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
