@@ -4,7 +4,23 @@
  */
 const room = (name) => `^${name}/`;
 const rooms = (...names) => `^(${names.join('|')})/`;
-const ALL = ['auth', 'bench', 'bundle', 'cli', 'db', 'entities', 'examples', 'reads', 'resolvers', 'schema', 'scoring', 'server', 'services', 'test', 'web'];
+const ALL = [
+  'auth',
+  'bench',
+  'bundle',
+  'cli',
+  'db',
+  'entities',
+  'examples',
+  'reads',
+  'resolvers',
+  'schema',
+  'scoring',
+  'server',
+  'services',
+  'test',
+  'web',
+];
 const only = (from, ...to) => ({
   name: `${from}-imports-only-${to.join('-') || 'nothing'}`,
   severity: 'error',
@@ -22,8 +38,18 @@ const onlyNamedIn = (what, path, ...names) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { pathNot: '^entities/', dependencyTypesNot: ['type-only'] } } },
-    { name: 'no-unlisted-packages', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { pathNot: '^entities/', dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-unlisted-packages',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     only('scoring'),
     only('entities', 'scoring'),
@@ -43,6 +69,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.js'],
+    },
   },
 };

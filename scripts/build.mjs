@@ -10,7 +10,23 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const force = process.argv.includes('--force');
 
-const SERVER = ['auth', 'bench', 'bundle', 'cli', 'db', 'entities', 'examples', 'reads', 'resolvers', 'schema', 'scoring', 'server', 'services', 'tsconfig.json', 'package.json'];
+const SERVER = [
+  'auth',
+  'bench',
+  'bundle',
+  'cli',
+  'db',
+  'entities',
+  'examples',
+  'reads',
+  'resolvers',
+  'schema',
+  'scoring',
+  'server',
+  'services',
+  'tsconfig.json',
+  'package.json',
+];
 const CONSOLE = ['web', 'package.json'];
 
 /** Newest modification time under a path, folders included (so that a deleted file counts), in milliseconds. */
@@ -38,5 +54,11 @@ function build(what, sources, stamp, command, args) {
 
 build('server', SERVER, '.server-built', 'tsc', ['-p', '.']);
 if (existsSync(join(root, 'web/vite.config.ts'))) {
-  build('console', CONSOLE, '.console-built', 'vite', ['build', '--config', 'web/vite.config.ts', '--logLevel', 'warn']);
+  build('console', CONSOLE, '.console-built', 'vite', [
+    'build',
+    '--config',
+    'web/vite.config.ts',
+    '--logLevel',
+    'warn',
+  ]);
 }

@@ -13,7 +13,8 @@ const named = (name, list) => list.filter((word) => name.split(/[-/]/).includes(
 for (const [path, { optionalDependencies = {}, dev, devOptional }] of Object.entries(lock.packages)) {
   if (path === '') continue;
   for (const [name, version] of Object.entries(optionalDependencies)) {
-    if (!/^\d/.test(version) || lock.packages[`node_modules/${name}`] || lock.packages[`${path}/node_modules/${name}`]) continue;
+    if (!/^\d/.test(version) || lock.packages[`node_modules/${name}`] || lock.packages[`${path}/node_modules/${name}`])
+      continue;
     const cpu = named(name, PROCESSORS);
     const os = named(name.replace('windows', 'win32'), SYSTEMS);
     lock.packages[`node_modules/${name}`] = {

@@ -9,7 +9,10 @@ import type { ItemResult, UnitResult } from '../../scoring/result.js';
 const CASES = join(import.meta.dirname, 'cases');
 const UNIT_FIELDS = ['unit', 'group', 'base', 'bonus', 'deduction', 'total', 'grade', 'rank', 'overallRank'] as const;
 
-type Expected = { scheme: string; units: (Pick<UnitResult, (typeof UNIT_FIELDS)[number]> & { items: Pick<ItemResult, 'item' | 'rate' | 'points'>[] })[] };
+type Expected = {
+  scheme: string;
+  units: (Pick<UnitResult, (typeof UNIT_FIELDS)[number]> & { items: Pick<ItemResult, 'item' | 'rate' | 'points'>[] })[];
+};
 
 /** Unrounded figures are cut, and agree within 1e-11. */
 function near(text: string | null, other: string | null): boolean {
@@ -26,7 +29,8 @@ describe('the worked case', () => {
     const rounded = bundle.scheme.rounding.item !== null;
 
     expect(result.scheme).toBe(expected.scheme);
-    const fields = (unit: object) => Object.fromEntries(UNIT_FIELDS.map((field) => [field, (unit as UnitResult)[field]]));
+    const fields = (unit: object) =>
+      Object.fromEntries(UNIT_FIELDS.map((field) => [field, (unit as UnitResult)[field]]));
     expect(result.units.map(fields)).toEqual(expected.units.map(fields));
     for (const [index, unit] of expected.units.entries()) {
       const items = result.units[index]?.items ?? [];
