@@ -27,7 +27,8 @@ const BELIEVED_MS = 2000;
 
 /** Knows who is asking. One a process. */
 export class Identifier {
-  readonly #viewers = new LRUCache<string, Viewer>({ max: 5000, ttl: BELIEVED_MS });
+  /** Also those being looked up: requests that arrive together look up once. */
+  readonly #viewers = new LRUCache<string, Promise<Viewer | null>>({ max: 5000, ttl: BELIEVED_MS });
 
   constructor(
     private readonly database: Database,
@@ -39,18 +40,27 @@ export class Identifier {
   /** @returns null if the secret is unknown, expired or revoked, or its account disabled */
   async identify({ via, secret }: Credential): Promise<Viewer | null> {
     const hash = hashSecret(secret);
-    const known = this.#viewers.get(hash);
+    const key = `${via} ${hash}`;
+    const known = this.#viewers.get(key);
     if (known !== undefined) return known;
-    const held = via === 'SESSION' ? await this.#session(hash) : await this.#token(hash);
-    if (held === undefined) return null;
-    const viewer = await viewerOf(this.database, held, via, this.demoAllowed);
-    if (viewer !== null) this.#viewers.set(hash, viewer);
-    return viewer;
+    const asked = this.#lookUp(via, hash);
+    this.#viewers.set(key, asked);
+    // Only viewers are remembered: neither guesses nor outages.
+    const forget = () => {
+      if (this.#viewers.peek(key) === asked) this.#viewers.delete(key);
+    };
+    asked.then((viewer) => viewer ?? forget(), forget);
+    return asked;
   }
 
-  /** Forgets a secret at once: after sign-out or revocation in this process. */
-  forget(secret: string): void {
-    this.#viewers.delete(hashSecret(secret));
+  /** Forgets a session at once: after sign-out in this process. */
+  forgetSession(secret: string): void {
+    this.#viewers.delete(`SESSION ${hashSecret(secret)}`);
+  }
+
+  async #lookUp(via: Credential['via'], hash: string): Promise<Viewer | null> {
+    const held = via === 'SESSION' ? await this.#session(hash) : await this.#token(hash);
+    return held === undefined ? null : viewerOf(this.database, held, via, this.demoAllowed);
   }
 
   async #session(hash: string): Promise<Held | undefined> {

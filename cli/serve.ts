@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { DemoAccess } from '../services/access/index.js';
 
 /** `kaoping serve`, what `npm start` runs. */
 export function registerServe(program: Command): void {
@@ -11,28 +12,34 @@ export function registerServe(program: Command): void {
       false,
     )
     .action(async (options: { demo: boolean }) => {
-      const { startServer } = await import('../server/start.js');
-      const server = await startServer({ env: process.env, demo: options.demo });
-      if (server.access !== null) {
-        console.log(`演示账号 · demo accounts: ${server.access.accounts.join(', ')}`);
-        console.log(`密码 · password: ${server.access.password}`);
-        console.log('令牌 · a token for a tool: npm run -s kaoping -- token create --account bi');
-      }
+      const [{ startServer }, { beginLifetime, leave }] = await Promise.all([
+        import('../server/start.js'),
+        import('../server/lifetime.js'),
+      ]);
+      const life = beginLifetime();
+      const server = await startServer({ env: process.env, demo: options.demo, signal: life.signal }).catch(
+        (error: unknown) => {
+          if (!life.signal.aborted) throw error;
+          return null;
+        },
+      );
+      if (server === null) return leave((await life.ended) === null ? 0 : 1);
+      if (server.access !== null) await printAccess(server.access);
       console.log(`ready ${server.url}`);
-      await untilAskedToStop();
+      const fault = await life.ended;
+      if (fault === null) server.log.info('stopping');
+      else server.log.fatal({ err: fault }, 'a fault that nobody caught');
       await server.stop();
+      leave(fault === null ? 0 : 1);
     });
 }
 
-/** The first signal ends in order; a second one at once. */
-function untilAskedToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => {
-      process.once('SIGINT', () => process.exit(1));
-      process.once('SIGTERM', () => process.exit(1));
-      resolve();
-    };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
-  });
+/** How to sign in, on a console and as a tool. */
+async function printAccess({ accounts, password }: DemoAccess): Promise<void> {
+  const { default: width } = await import('string-width');
+  const pad = (text: string, columns: number) => text + ' '.repeat(Math.max(columns - width(text), 1));
+  console.log('演示账号（密码相同） · demo accounts, all with the same password');
+  for (const { name, displayName, role } of accounts)
+    console.log(`  ${pad(name, 12)}${pad(displayName, 28)}${pad(role, 16)}${password}`);
+  console.log('令牌 · a token for a tool: npm run -s kaoping -- token create --account bi');
 }

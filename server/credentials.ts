@@ -1,6 +1,7 @@
-/** Which secret a request presents, and whether a browser meant to present it. */
+/** Which secret a request presents, whether a browser meant to present it, and whose it is. */
 import type { FastifyRequest } from 'fastify';
-import type { Credential } from '../auth/identify.js';
+import type { Credential, Identifier } from '../auth/identify.js';
+import type { Viewer } from '../auth/viewer.js';
 import { Refusal } from '../services/refusal.js';
 
 export const SESSION_COOKIE = 'kaoping_session';
@@ -8,12 +9,25 @@ export const SESSION_COOKIE = 'kaoping_session';
 export const REQUEST_HEADER = 'x-kaoping-request';
 
 /**
+ * Who asks. What is presented and wrong is never taken for nobody.
+ * @returns null if the request presents nothing
+ * @throws Refusal UNAUTHENTICATED BAD_CREDENTIAL; FORBIDDEN CROSS_SITE
+ */
+export async function identify(identifier: Identifier, request: FastifyRequest): Promise<Viewer | null> {
+  const credential = credentialOf(request);
+  if (credential === null) return null;
+  if (credential.via === 'SESSION') requireOwnPage(request);
+  const viewer = await identifier.identify(credential);
+  if (viewer === null) throw badCredential();
+  return viewer;
+}
+
+/**
  * Bearer token, HTTP Basic with any name and the token as password (what Power Query can store), or session cookie;
  * a header wins over a cookie.
- * @returns null if the request presents nothing
  * @throws Refusal UNAUTHENTICATED for an Authorization header that is neither
  */
-export function credentialOf(request: FastifyRequest): Credential | null {
+function credentialOf(request: FastifyRequest): Credential | null {
   const { authorization } = request.headers;
   if (authorization !== undefined) return { via: 'TOKEN', secret: tokenIn(authorization) };
   const secret = request.cookies[SESSION_COOKIE];
@@ -31,7 +45,7 @@ function tokenIn(authorization: string): string {
   throw badCredential();
 }
 
-export const badCredential = () =>
+const badCredential = () =>
   new Refusal('UNAUTHENTICATED', 'BAD_CREDENTIAL', {
     zh: '登录已失效，或令牌无效、过期、已被撤销。',
     en: 'The session has ended, or the token is unknown, expired or revoked.',
@@ -43,16 +57,27 @@ export const badCredential = () =>
  * @throws Refusal FORBIDDEN CROSS_SITE
  */
 export function requireOwnPage(request: FastifyRequest): void {
+  requireSameOrigin(request);
+  if (request.headers[REQUEST_HEADER] === undefined) throw crossSite();
+}
+
+/**
+ * Enough where no cookie is at stake. Programs that are no browser send neither header.
+ * @throws Refusal FORBIDDEN CROSS_SITE
+ */
+export function requireSameOrigin(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
-  const { origin, host } = request.headers;
-  const foreignSite = typeof site === 'string' && site !== 'same-origin' && site !== 'none';
-  const foreignOrigin = origin !== undefined && hostOf(origin) !== host;
-  if (!foreignSite && !foreignOrigin && request.headers[REQUEST_HEADER] !== undefined) return;
-  throw new Refusal('FORBIDDEN', 'CROSS_SITE', {
+  const { origin } = request.headers;
+  const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
+  const foreignOrigin = origin !== undefined && hostOf(origin) !== request.host;
+  if (foreignSite || foreignOrigin) throw crossSite();
+}
+
+const crossSite = () =>
+  new Refusal('FORBIDDEN', 'CROSS_SITE', {
     zh: `请求不是来自本系统的页面（缺少 ${REQUEST_HEADER}，或来源不同）。`,
     en: `The request does not come from our own pages (no ${REQUEST_HEADER}, or another origin).`,
   });
-}
 
 function hostOf(origin: string): string | null {
   try {

@@ -1,8 +1,11 @@
-/** Errors outside GraphQL: one shape, both languages, no stack and no SQL. */
-import type { FastifyError, FastifyInstance } from 'fastify';
+/** Errors outside resolvers: one shape a protocol, both languages, no stack and no SQL. */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refusalError } from '../schema/errors.js';
 import { Refusal, type RefusalCode } from '../services/refusal.js';
+import { REQUEST_HEADER, SESSION_COOKIE } from './credentials.js';
+import { isOutage } from './outage.js';
 
-export const STATUS: Readonly<Record<RefusalCode, number>> = {
+const STATUS: Readonly<Record<RefusalCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
@@ -11,49 +14,77 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   LIMIT: 429,
 };
 
-/** `{ error: { code, reason, message: { zh, en }, fields } }` */
-export function refusalBody({ code, reason, text, fields }: Refusal): object {
-  return { error: { code, reason, message: text, ...(fields.length > 0 && { fields }) } };
-}
-
+/**
+ * `{ error: { code, reason, message: { zh, en }, fields } }`, and under /graphql `{ errors: [...] }` as GraphQL has it.
+ * What nobody foresaw is INTERNAL: an id to find it in the log.
+ */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
-    const refusal = error instanceof Refusal ? error : requestRefusal(error);
-    if (refusal !== null) {
-      if (refusal.code === 'UNAUTHENTICATED')
-        void reply.header('www-authenticate', 'Bearer realm="kaoping", Basic realm="kaoping"');
-      return reply.code(STATUS[refusal.code]).send(refusalBody(refusal));
+    if (error instanceof Refusal) return refuse(request, reply, error, STATUS[error.code]);
+    const wrong = wrongRequest(error);
+    if (wrong !== null) return refuse(request, reply, wrong, error.statusCode as number);
+    if (isOutage(error)) {
+      request.log.warn({ err: error }, 'database out of reach');
+      return failed(request, reply.header('retry-after', '2'), 503, {
+        zh: `数据库暂时不可用，请稍后再试，编号 ${request.id}`,
+        en: `The database is out of reach for now; try again, or quote ${request.id}`,
+      });
     }
     request.log.error({ err: error }, 'a bug');
-    return reply.code(500).send({
-      error: {
-        code: 'INTERNAL',
-        id: request.id,
-        message: { zh: `系统出错，编号 ${request.id}`, en: `Something went wrong; quote ${request.id}` },
-      },
+    return failed(request, reply, 500, {
+      zh: `系统出错，编号 ${request.id}`,
+      en: `Something went wrong; quote ${request.id}`,
     });
   });
-  app.setNotFoundHandler((_request, reply) =>
-    reply
-      .code(404)
-      .send(
-        refusalBody(
-          new Refusal('NOT_FOUND', 'NO_SUCH_PAGE', { zh: '没有这个地址。', en: 'There is nothing at this address.' }),
-        ),
-      ),
-  );
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, NO_SUCH_PAGE, 404));
 }
 
+const NO_SUCH_PAGE = new Refusal('NOT_FOUND', 'NO_SUCH_PAGE', {
+  zh: '没有这个地址。',
+  en: 'There is nothing at this address.',
+});
+
+function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal, status: number): FastifyReply {
+  const { code, reason, text, fields } = refusal;
+  if (status === 401) void reply.header('www-authenticate', challenge(request));
+  // The cookie of a session that has ended would be refused for ever.
+  if (reason === 'BAD_CREDENTIAL' && request.headers.authorization === undefined)
+    void reply.clearCookie(SESSION_COOKIE, { path: '/' });
+  return reply
+    .code(status)
+    .send(
+      isGraphql(request)
+        ? { errors: [refusalError(refusal).toJSON()] }
+        : { error: { code, reason, message: text, ...(fields.length > 0 && { fields }) } },
+    );
+}
+
+function failed(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  text: { zh: string; en: string },
+): FastifyReply {
+  const { id } = request;
+  return reply
+    .code(status)
+    .send(
+      isGraphql(request)
+        ? { errors: [{ message: `${text.zh} · ${text.en}`, extensions: { code: 'INTERNAL', id, messages: text } }] }
+        : { error: { code: 'INTERNAL', id, message: text } },
+    );
+}
+
+const isGraphql = ({ url }: FastifyRequest) => /^\/graphql\b/.test(url);
+
+/** Our own pages are not offered Basic: the browser would open its own dialogue over them. */
+const challenge = ({ headers }: FastifyRequest) =>
+  headers[REQUEST_HEADER] === undefined ? 'Bearer realm="kaoping", Basic realm="kaoping"' : 'Bearer realm="kaoping"';
+
 /** What fastify itself refused: a body that is too large, not JSON, of another type; too many requests. */
-function requestRefusal({ statusCode, code, message }: FastifyError): Refusal | null {
-  if (statusCode === 413 || statusCode === 429) {
-    return new Refusal('LIMIT', code ?? 'LIMIT', {
-      zh: statusCode === 413 ? '请求太大。' : '请求太频繁，请稍后再试。',
-      en: message,
-    });
-  }
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return new Refusal('BAD_USER_INPUT', code ?? 'BAD_REQUEST', { zh: '请求的格式不对。', en: message });
-  }
-  return null;
+function wrongRequest({ statusCode, code, message }: FastifyError): Refusal | null {
+  if (statusCode === 413) return new Refusal('LIMIT', code, { zh: '请求太大。', en: message });
+  if (statusCode === 429) return new Refusal('LIMIT', 'TOO_MANY', { zh: '请求太频繁，请稍后再试。', en: message });
+  if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return null;
+  return new Refusal('BAD_USER_INPUT', code ?? 'BAD_REQUEST', { zh: '请求的格式不对。', en: message });
 }

@@ -2,14 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { Identifier } from '../auth/identify.js';
 import { buildSchema } from '../resolvers/schema.js';
 import type { Platform } from '../services/platform.js';
 import { consoleRoutes } from './console.js';
 import { answerErrors } from './errors.js';
 import { graphqlRoutes } from './graphql.js';
+import { healthRoutes } from './health.js';
 import { metricsRoute } from './metrics.js';
+import { logRequests } from './request-log.js';
 import { sessionRoutes } from './sessions.js';
 
 export interface HttpOptions {
@@ -18,37 +20,38 @@ export interface HttpOptions {
   readonly demoAllowed: boolean;
   /** Attempts to sign in from one address in a minute. */
   readonly signInAttempts?: number;
+  /** Addresses of proxies whose word on who asks is taken (`X-Forwarded-*`); none if left out. */
+  readonly trustedProxies?: string[];
+  /** Milliseconds that requests may take to finish once the server closes. */
+  readonly grace?: number;
 }
 
 const LARGEST_BODY = 1024 * 1024;
+/** Milliseconds for a request to arrive as a whole; slower ones only hold connections. */
+const SLOWEST_REQUEST = 30_000;
 
 export async function buildHttp(platform: Platform, options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: platform.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'id' }),
     bodyLimit: LARGEST_BODY,
+    requestTimeout: SLOWEST_REQUEST,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    trustProxy: options.trustedProxies ?? false,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
   });
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });
+  closeWithin(app, options.grace ?? 10_000);
   answerErrors(app);
+  logRequests(app);
   metricsRoute(app);
   await app.register(cookie);
   await app.register(helmet, { contentSecurityPolicy: { directives: POLICY }, strictTransportSecurity: false });
-
-  let closing = false;
-  app.addHook('preClose', async () => {
-    closing = true;
-  });
-  app.get('/health/live', () => ({ status: 'ok' }));
-  app.get('/health/ready', async (_request, reply) => {
-    const database = await platform.database.isReachable();
-    const ready = database && !closing;
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable', database, closing });
-  });
+  healthRoutes(app, platform.database);
 
   const identifier = new Identifier(platform.database, () => platform.clock.now(), options.demoAllowed);
   await app.register(sessionRoutes, {
@@ -60,6 +63,15 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   await app.register(graphqlRoutes, { platform, identifier, schema: await buildSchema() });
   await app.register(consoleRoutes, { folder: options.console });
   return app;
+}
+
+/** Requests in hand may finish; what takes longer is cut off. */
+function closeWithin(app: FastifyInstance, grace: number): void {
+  let timer: NodeJS.Timeout;
+  app.addHook('preClose', async () => {
+    timer = setTimeout(() => app.server.closeAllConnections(), grace);
+  });
+  app.addHook('onClose', async () => clearTimeout(timer));
 }
 
 /** Everything from this server; styles inline because charts set them on their elements. */

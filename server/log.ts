@@ -1,20 +1,53 @@
-/** The process's log: one JSON object a line on stderr, readable lines where stderr is a terminal. */
+/** The process's log on stderr: one JSON object a line for machines, readable lines where stderr is a terminal. */
 import pino, { type Logger } from 'pino';
+import { StartupError } from '../db/errors.js';
 
 /** Never logged, wherever they turn up: secrets of whoever is asking. */
 const SECRETS = [
+  'authorization',
+  'cookie',
+  'password',
+  'secret',
+  'token',
+  '*.authorization',
+  '*.cookie',
+  '*.password',
+  '*.secret',
+  '*.token',
   'req.headers.authorization',
   'req.headers.cookie',
   'res.headers["set-cookie"]',
-  '*.password',
-  '*.token',
-  '*.secret',
 ];
 
-/** @param level pino's: debug, info, warn, error, silent */
-export function openLog(level: string): Logger {
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+/**
+ * @param level one of LEVELS
+ * @throws StartupError BAD_CONFIG
+ */
+export function openLog(level: string, terminal = process.stderr.isTTY === true): Logger {
+  if (!LEVELS.includes(level)) {
+    throw new StartupError(
+      'BAD_CONFIG',
+      `LOG_LEVEL 是“${level}”，应为 ${LEVELS.join('、')} 之一。 · LOG_LEVEL is “${level}”; write one of ${LEVELS.join(', ')}.`,
+    );
+  }
   return pino(
     { level, redact: SECRETS, base: { app: 'kaoping' }, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ dest: 2, sync: true }),
+    terminal
+      ? { write: (line: string) => void process.stderr.write(readable(line)) }
+      : pino.destination({ dest: 2, sync: true }),
   );
+}
+
+/** `10:01:59 INFO  request  status=200 …`, an error's stack on lines of its own. */
+export function readable(line: string): string {
+  const { level, time, msg = '', app: _, err, ...rest } = JSON.parse(line) as Record<string, unknown>;
+  const clock = String(time).slice(11, 19);
+  const name = (pino.levels.labels[Number(level)] ?? '').toUpperCase().padEnd(5);
+  const details = Object.entries(rest).map(
+    ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+  const { stack, message } = (err ?? {}) as { stack?: string; message?: string };
+  return `${[clock, name, msg, ...details].join(' ').trimEnd()}\n${(stack ?? message) ? `${stack ?? message}\n` : ''}`;
 }

@@ -20,7 +20,8 @@ export interface OpenPlatform {
 
 /** @throws StartupError with what the operator has to mend */
 export async function openPlatform(config: Config, log: Logger, clock: Clock = systemClock): Promise<OpenPlatform> {
-  const embedded = config.databaseUrl === null ? await openEmbedded(config.dataFolder) : null;
+  const embedded =
+    config.databaseUrl === null ? await openEmbedded(config.dataFolder, { log: (message) => log.info(message) }) : null;
   try {
     const ownerUrl = embedded?.url ?? (config.databaseUrl as string);
     if (embedded === null) await checkServer(ownerUrl);

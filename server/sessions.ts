@@ -3,10 +3,10 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Identifier } from '../auth/identify.js';
-import { signIn, signOut } from '../services/access/index.js';
+import { Locked, Strangers, signIn, signOut } from '../services/access/index.js';
 import type { Platform } from '../services/platform.js';
 import { Refusal } from '../services/refusal.js';
-import { requireOwnPage, SESSION_COOKIE } from './credentials.js';
+import { requireOwnPage, requireSameOrigin, SESSION_COOKIE } from './credentials.js';
 
 export interface SessionOptions {
   readonly platform: Platform;
@@ -23,17 +23,15 @@ export async function sessionRoutes(
   { platform, identifier, demoAllowed, attempts }: SessionOptions,
 ): Promise<void> {
   await app.register(rateLimit, { global: false });
+  const desk = { demoAllowed, strangers: new Strangers() };
 
   app.post('/session', { config: { rateLimit: { max: attempts, timeWindow: '1 minute' } } }, async (request, reply) => {
-    requireOwnPage(request);
-    const parsed = Credentials.safeParse(request.body);
-    if (!parsed.success) {
-      throw new Refusal('BAD_USER_INPUT', 'BAD_CREDENTIALS', {
-        zh: '请填写账号和密码。',
-        en: 'Give a name and a password.',
-      });
-    }
-    const { viewer, secret, expiresAt } = await signIn(platform, parsed.data.name, parsed.data.password, demoAllowed);
+    requireSameOrigin(request);
+    const { name, password } = credentialsIn(request.body);
+    const { viewer, secret, expiresAt } = await signIn(platform, desk, name, password).catch((error: unknown) => {
+      if (error instanceof Locked) void reply.header('retry-after', error.seconds);
+      throw error;
+    });
     const { account, district, roles, units } = viewer;
     return reply
       .setCookie(SESSION_COOKIE, secret, {
@@ -60,8 +58,18 @@ export async function sessionRoutes(
     const secret = request.cookies[SESSION_COOKIE];
     if (secret !== undefined) {
       await signOut(platform, secret);
-      identifier.forget(secret);
+      identifier.forgetSession(secret);
     }
     return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send();
+  });
+}
+
+/** @throws Refusal BAD_USER_INPUT. NUL is no text to PostgreSQL. */
+function credentialsIn(body: unknown): z.infer<typeof Credentials> {
+  const parsed = Credentials.safeParse(body);
+  if (parsed.success && !parsed.data.name.includes('\0')) return parsed.data;
+  throw new Refusal('BAD_USER_INPUT', 'BAD_CREDENTIALS', {
+    zh: '请填写账号和密码。',
+    en: 'Give a name and a password.',
   });
 }

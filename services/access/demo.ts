@@ -1,8 +1,9 @@
 /** 演示账号: one for each role, in the sample district of a database of our own only. */
-import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClaims } from '../../auth/access.js';
+import { hashPassword } from '../../auth/password.js';
 import type { Role } from '../../entities/access.js';
 import type { DistrictFound } from '../districts.js';
 import type { Platform } from '../platform.js';
@@ -11,7 +12,14 @@ import { addAccount, listAccounts } from './accounts.js';
 /** The school that the demo head and reporter belong to. */
 const DEMO_UNIT = 'DX-P001';
 
-const DEMO_ACCOUNTS: readonly { name: string; displayName: string; role: Role; units: readonly string[] }[] = [
+export interface DemoAccount {
+  readonly name: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly units: readonly string[];
+}
+
+const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { name: 'office', displayName: '考核办（演示）', role: 'OFFICE', units: [] },
   { name: 'head', displayName: '单位负责人（演示）', role: 'UNIT_HEAD', units: [DEMO_UNIT] },
   { name: 'reporter', displayName: '填报员（演示）', role: 'UNIT_REPORTER', units: [DEMO_UNIT] },
@@ -24,7 +32,7 @@ const DEMO_ACCOUNTS: readonly { name: string; displayName: string; role: Role; u
 ];
 
 export interface DemoAccess {
-  readonly accounts: readonly string[];
+  readonly accounts: readonly DemoAccount[];
   /** One for all of them, made up for this data folder. */
   readonly password: string;
 }
@@ -40,8 +48,8 @@ export async function createDemoAccounts(
   dataFolder: string,
 ): Promise<DemoAccess> {
   if (!district.sample) throw new Error('demo accounts exist in the sample district only');
-  const password = await demoPassword(dataFolder);
   const claims = systemClaims(district.id);
+  const { password, made } = await demoPassword(dataFolder);
   const present = new Set((await listAccounts(platform, claims)).map(({ name }) => name));
   const missing = DEMO_ACCOUNTS.filter(({ name }) => !present.has(name));
   await Promise.all(
@@ -49,17 +57,28 @@ export async function createDemoAccounts(
       addAccount(platform, claims, { name, displayName, roles: [role], units, password, demo: true }),
     ),
   );
-  return { accounts: DEMO_ACCOUNTS.map(({ name }) => name), password };
+  if (made && missing.length < DEMO_ACCOUNTS.length) await changePasswords(platform, district, password);
+  return { accounts: DEMO_ACCOUNTS, password };
 }
 
-/** Kept beside the data that it opens, readable for its owner alone. */
-async function demoPassword(dataFolder: string): Promise<string> {
-  const file = join(dataFolder, 'keys', 'demo-password');
-  const made = `kaoping-${randomBytes(4).toString('hex')}`;
-  try {
-    await writeFile(file, made, { mode: 0o600, flag: 'wx' });
-    return made;
-  } catch {
-    return (await readFile(file, 'utf8')).trim();
-  }
+/** For accounts whose password went with its file. */
+async function changePasswords(platform: Platform, { id }: DistrictFound, password: string): Promise<void> {
+  const hash = await hashPassword(password);
+  await platform.database.rows(systemClaims(id), (rows) =>
+    rows.query('update account set password_hash = $2 where district_id = $1 and demo', [id, hash]),
+  );
+}
+
+/** Kept beside the data that it opens, readable for its owner alone; there as a whole or not at all. */
+async function demoPassword(dataFolder: string): Promise<{ password: string; made: boolean }> {
+  const folder = join(dataFolder, 'keys');
+  const file = join(folder, 'demo-password');
+  const known = await readFile(file, 'utf8').catch(() => '');
+  if (known.trim() !== '') return { password: known.trim(), made: false };
+  const password = `kaoping-${randomBytes(5).toString('hex')}`;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const draft = join(folder, `.demo-password-${randomUUID()}`);
+  await writeFile(draft, password, { mode: 0o600 });
+  await rename(draft, file);
+  return { password, made: true };
 }

@@ -1,0 +1,11 @@
+/** PostgreSQL's and the system's words for a database that does not answer just now. */
+const OUT_OF_REACH =
+  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|08\w{3}|57P0[1-5]|53300)$/;
+/** What the driver says without a code. */
+const LOST = /Connection terminated|timeout exceeded when trying to connect|not queryable/;
+
+/** True for an error that will pass when the database is back, false for a bug. */
+export function isOutage(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return (typeof code === 'string' && OUT_OF_REACH.test(code)) || (typeof message === 'string' && LOST.test(message));
+}

@@ -1,0 +1,23 @@
+/** One line of the log a request: what was asked for and how it went; never with what, nor by whom. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+export function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    request.log[levelOf(request, reply.statusCode)](
+      {
+        method: request.method,
+        // The query string may hold names and figures.
+        path: request.url.split('?', 1)[0],
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+  });
+}
+
+/** Probes and the console's files come by the hundred. */
+function levelOf({ routeOptions }: FastifyRequest, status: number): 'debug' | 'info' {
+  const quiet = /^\/(health|metrics|assets|\*|$)/.test(routeOptions.url ?? '');
+  return quiet && status < 400 ? 'debug' : 'info';
+}

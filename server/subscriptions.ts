@@ -1,0 +1,94 @@
+/** Subscriptions over server-sent events, one connection each (GraphQL over SSE, distinct connections mode). */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import { createHandler } from 'graphql-sse/lib/use/fastify';
+import type { Context } from '../resolvers/context.js';
+import { formatError, type ReportBug } from '../schema/errors.js';
+import { MOST_TOKENS, queryLimits } from './query-limits.js';
+
+export interface SubscriptionOptions {
+  readonly schema: GraphQLSchema;
+  readonly contextOf: (request: FastifyRequest) => Context;
+  readonly report: ReportBug;
+}
+
+/** @returns a route's handler. Streams that are open end when the server closes, not when their subject does. */
+export function subscriptionHandler(
+  app: FastifyInstance,
+  { schema, contextOf, report }: SubscriptionOptions,
+): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
+  const open = new Set<FastifyReply>();
+  app.addHook('preClose', async () => {
+    for (const reply of open) reply.raw.end();
+  });
+  const handle = createHandler<Context & Record<PropertyKey, unknown>>({
+    // Streams that a later request may join are kept without end and without an owner; there are none.
+    authenticate: () => null,
+    onSubscribe: ({ raw }, { query, variables, operationName }) => {
+      const prepared = prepare(schema, query, variables ?? {}, operationName);
+      if (Array.isArray(prepared)) return { errors: prepared };
+      const contextValue = contextOf(raw) as Context & Record<PropertyKey, unknown>;
+      return { schema, document: prepared, variableValues: variables, operationName, contextValue };
+    },
+    // Done in `prepare`.
+    validate: () => [],
+    onNext: (_context, _request, result) => {
+      if (!('errors' in result) || result.errors === undefined) return;
+      return { ...result, errors: result.errors.map((error) => asOurs(error, report)) };
+    },
+  });
+  return async (request, reply) => {
+    // This address answers in events, whatever else the client would take.
+    request.headers.accept = 'text/event-stream';
+    open.add(reply);
+    try {
+      await handle(request, reply);
+    } finally {
+      open.delete(reply);
+    }
+  };
+}
+
+/** @returns the subscription, or what is wrong with it, by the same rules as any other operation */
+function prepare(
+  schema: GraphQLSchema,
+  query: string,
+  variables: Record<string, unknown>,
+  operationName: string | null | undefined,
+): DocumentNode | GraphQLError[] {
+  let document: DocumentNode;
+  try {
+    document = parse(query, { maxTokens: MOST_TOKENS });
+  } catch (error) {
+    return [wrong('GRAPHQL_PARSE_FAILED', error as Error)];
+  }
+  const errors = validate(schema, document, [...specifiedRules, queryLimits]);
+  if (errors.length > 0) return errors.map((error) => wrong('GRAPHQL_VALIDATION_FAILED', error));
+  const operation = getOperationAST(document, operationName);
+  if (operation?.operation !== 'subscription') {
+    return [wrong('OPERATION_RESOLUTION_FAILURE', new Error('这里只能订阅 · Only subscriptions are answered here'))];
+  }
+  const values = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 50 });
+  return values.errors ? values.errors.map((error) => wrong('BAD_USER_INPUT', error)) : document;
+}
+
+/** With Apollo's name for what is wrong, unless the rule that refused it has its own. */
+function wrong(code: string, error: Error): GraphQLError {
+  const { nodes, source, positions, extensions } =
+    error instanceof GraphQLError ? error : ({} as Partial<GraphQLError>);
+  return new GraphQLError(error.message, { nodes, source, positions, extensions: { code, ...extensions } });
+}
+
+function asOurs(error: GraphQLError, report: ReportBug): GraphQLError {
+  const { message, extensions } = formatError(error.toJSON(), error, report);
+  return new GraphQLError(message, { nodes: error.nodes, path: error.path, extensions });
+}
