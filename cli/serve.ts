@@ -38,7 +38,8 @@ export function registerServe(program: Command): void {
 async function printAccess({ accounts, password }: DemoAccess): Promise<void> {
   const { default: width } = await import('string-width');
   const pad = (text: string, columns: number) => text + ' '.repeat(Math.max(columns - width(text), 1));
-  console.log('演示账号（密码相同） · demo accounts, all with the same password');
+  console.log('演示账号 · demo accounts:');
+  console.log(`  ${pad('账号 name', 12)}${pad('', 28)}${pad('角色 role', 16)}密码 password`);
   for (const { name, displayName, role } of accounts)
     console.log(`  ${pad(name, 12)}${pad(displayName, 28)}${pad(role, 16)}${password}`);
   console.log('令牌 · a token for a tool: npm run -s kaoping -- token create --account bi');

@@ -81,6 +81,11 @@ const isGraphql = ({ url }: FastifyRequest) => /^\/graphql\b/.test(url);
 const challenge = ({ headers }: FastifyRequest) =>
   headers[REQUEST_HEADER] === undefined ? 'Bearer realm="kaoping", Basic realm="kaoping"' : 'Bearer realm="kaoping"';
 
+/** An address that cannot even be read reaches no route, and none of the hooks. */
+export function answerBadAddress(_error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return refuse(request, reply.header('x-request-id', request.id), NO_SUCH_PAGE, 404);
+}
+
 /** What fastify itself refused: a body that is too large, not JSON, of another type; too many requests. */
 function wrongRequest({ statusCode, code, message }: FastifyError): Refusal | null {
   if (statusCode === 413) return new Refusal('LIMIT', code, { zh: '请求太大。', en: message });

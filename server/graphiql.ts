@@ -1,9 +1,13 @@
 /** GraphiQL for a browser's GET of /graphql: one page that brings everything along, so that it works offline. */
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { REQUEST_HEADER } from './credentials.js';
 
 /** The editor brings its script within the page; it may talk to this server only. */
-export const GRAPHIQL_POLICY =
+const POLICY =
   "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'";
 
 const FIRST_QUERY = `# 考评 GraphQL：先在首页登录，或在 Headers 里写 {"Authorization": "Bearer 令牌"}
@@ -19,8 +23,26 @@ const FIRST_QUERY = `# 考评 GraphQL：先在首页登录，或在 Headers 里�
 }
 `;
 
-export function graphiqlPage(): string {
-  return renderGraphiQL({
+export const wantsGraphiql = ({ method, headers }: FastifyRequest): boolean =>
+  (method === 'GET' || method === 'HEAD') && headers.accept?.includes('text/html') === true;
+
+/** Made when it is first asked for: it has several megabytes. */
+let page: Promise<{ html: string; compressed: Buffer; etag: string }> | undefined;
+
+export async function answerGraphiql(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  page ??= render();
+  const { html, compressed, etag } = await page;
+  void reply
+    .type('text/html; charset=utf-8')
+    .headers({ 'content-security-policy': POLICY, 'cache-control': 'no-cache', vary: 'accept, accept-encoding', etag });
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+  return /\bgzip\b/.test(String(request.headers['accept-encoding']))
+    ? reply.header('content-encoding', 'gzip').send(compressed)
+    : reply.send(html);
+}
+
+async function render() {
+  const html = renderGraphiQL({
     title: '考评 GraphQL',
     endpoint: '/graphql',
     credentials: 'same-origin',
@@ -28,4 +50,9 @@ export function graphiqlPage(): string {
     headers: JSON.stringify({ [REQUEST_HEADER]: '1' }),
     subscriptionsProtocol: 'SSE',
   });
+  return {
+    html,
+    compressed: await promisify(gzip)(html),
+    etag: `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`,
+  };
 }

@@ -10,7 +10,7 @@ import { formatError } from '../schema/errors.js';
 import { stringifyResult } from '../schema/json.js';
 import type { Platform } from '../services/platform.js';
 import { identify, REQUEST_HEADER } from './credentials.js';
-import { GRAPHIQL_POLICY, graphiqlPage } from './graphiql.js';
+import { answerGraphiql, wantsGraphiql } from './graphiql.js';
 import { countOperation } from './metrics.js';
 import { MOST_TOKENS, queryLimits } from './query-limits.js';
 import { subscriptionHandler } from './subscriptions.js';
@@ -52,20 +52,10 @@ export async function graphqlRoutes(
   const operations = fastifyApolloHandler(apollo, { context: async (request: FastifyRequest) => contextOf(request) });
   const subscriptions = subscriptionHandler(app, { schema, contextOf, report });
 
-  const page = graphiqlPage();
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    preHandler: async (request, reply) => {
-      if (wantsPage(request)) {
-        return reply
-          .type('text/html; charset=utf-8')
-          .header('content-security-policy', GRAPHIQL_POLICY)
-          .header('cache-control', 'no-cache')
-          .send(page);
-      }
-      return whoAsks(request);
-    },
+    preHandler: (request, reply) => (wantsGraphiql(request) ? answerGraphiql(request, reply) : whoAsks(request)),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       if (request.headers.accept === 'text/event-stream') return subscriptions(request, reply);
       return operations.call(app, request as never, reply as never);
@@ -73,6 +63,3 @@ export async function graphqlRoutes(
   });
   app.route({ method: ['GET', 'POST'], url: '/graphql/stream', preHandler: whoAsks, handler: subscriptions });
 }
-
-const wantsPage = ({ method, headers }: FastifyRequest) =>
-  method === 'GET' && headers.accept?.includes('text/html') === true;

@@ -7,7 +7,7 @@ import { Identifier } from '../auth/identify.js';
 import { buildSchema } from '../resolvers/schema.js';
 import type { Platform } from '../services/platform.js';
 import { consoleRoutes } from './console.js';
-import { answerErrors } from './errors.js';
+import { answerBadAddress, answerErrors } from './errors.js';
 import { graphqlRoutes } from './graphql.js';
 import { healthRoutes } from './health.js';
 import { metricsRoute } from './metrics.js';
@@ -40,6 +40,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
     requestIdHeader: false,
     trustProxy: options.trustedProxies ?? false,
     forceCloseConnections: 'idle',
+    frameworkErrors: answerBadAddress,
     routerOptions: { ignoreTrailingSlash: true },
   });
   app.addHook('onRequest', async (request, reply) => {

@@ -13,6 +13,7 @@ import {
 import { createHandler } from 'graphql-sse/lib/use/fastify';
 import type { Context } from '../resolvers/context.js';
 import { formatError, type ReportBug } from '../schema/errors.js';
+import { Refusal } from '../services/refusal.js';
 import { MOST_TOKENS, queryLimits } from './query-limits.js';
 
 export interface SubscriptionOptions {
@@ -35,7 +36,7 @@ export function subscriptionHandler(
     authenticate: () => null,
     onSubscribe: ({ raw }, { query, variables, operationName }) => {
       const prepared = prepare(schema, query, variables ?? {}, operationName);
-      if (Array.isArray(prepared)) return { errors: prepared };
+      if (Array.isArray(prepared)) return { data: null, errors: prepared };
       const contextValue = contextOf(raw) as Context & Record<PropertyKey, unknown>;
       return { schema, document: prepared, variableValues: variables, operationName, contextValue };
     },
@@ -47,6 +48,7 @@ export function subscriptionHandler(
     },
   });
   return async (request, reply) => {
+    requireQuestion(request);
     // This address answers in events, whatever else the client would take.
     request.headers.accept = 'text/event-stream';
     open.add(reply);
@@ -56,6 +58,13 @@ export function subscriptionHandler(
       open.delete(reply);
     }
   };
+}
+
+/** @throws Refusal BAD_USER_INPUT for what is no GraphQL request at all */
+function requireQuestion({ method, body, query }: FastifyRequest): void {
+  const question = (method === 'GET' ? query : body) as { query?: unknown; variables?: unknown } | null | undefined;
+  if (typeof question?.query === 'string') return;
+  throw new Refusal('BAD_USER_INPUT', 'NO_QUERY', { zh: '请求中没有 query。', en: 'The request has no query.' });
 }
 
 /** @returns the subscription, or what is wrong with it, by the same rules as any other operation */

@@ -1,0 +1,128 @@
+/** The server of a test file: a fresh database with one small district, real HTTP on a free port, a clock that can be turned. */
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
+import pino from 'pino';
+import { systemClaims } from '../../auth/access.js';
+import { Database } from '../../db/database.js';
+import { JobQueue } from '../../db/jobs.js';
+import { JOBS_ROLE, roleUrl } from '../../db/roles.js';
+import type { Role } from '../../entities/access.js';
+import { REQUEST_HEADER } from '../../server/credentials.js';
+import { buildHttp, type HttpOptions } from '../../server/http.js';
+import { addAccount, createToken } from '../../services/access/index.js';
+import { type DistrictFound, ensureDistrict } from '../../services/districts.js';
+import type { Platform } from '../../services/platform.js';
+import { createTestDatabase } from './database.js';
+
+/** Codes of the district's units, each below the one before. */
+export const UNITS = ['GROUP', 'SCHOOL', 'CAMPUS'] as const;
+export const PASSWORD = 'correct horse battery staple';
+
+export interface TestServer {
+  readonly url: string;
+  readonly http: FastifyInstance;
+  readonly platform: Platform;
+  readonly district: DistrictFound;
+  readonly owner: pg.Client;
+  /** Lets time pass. */
+  wait(milliseconds: number): void;
+  /** A new account with PASSWORD. @returns its name */
+  account(roles: readonly Role[], units?: readonly string[]): Promise<string>;
+  /** A token of a new account with these roles. */
+  token(roles: readonly Role[], ttl?: number): Promise<string>;
+  signIn(name: string, password?: string, headers?: Record<string, string>): Promise<Response>;
+  /** The cookie of a session. @throws Error if signing in fails */
+  session(name: string): Promise<string>;
+  /** Posts an operation with these headers only. */
+  ask(query: string, headers?: Record<string, string>): Promise<Response>;
+  close(): Promise<void>;
+}
+
+export interface TestServerOptions extends Partial<HttpOptions> {
+  /** The address by which the application reaches the database. */
+  readonly by?: (databaseUrl: string) => Promise<string>;
+}
+
+export async function openServer({ by, ...options }: TestServerOptions = {}): Promise<TestServer> {
+  const { owner, url: databaseUrl, drop } = await createTestDatabase();
+  const reached = by === undefined ? databaseUrl : await by(databaseUrl);
+  const database = await Database.open(reached);
+  const jobs = await JobQueue.open(roleUrl(databaseUrl, JOBS_ROLE), () => undefined);
+  let passed = 0;
+  const clock = { now: () => new Date(Date.now() + passed) };
+  const platform = { database, jobs, clock, log: pino({ level: 'silent' }) };
+  const district = await ensureDistrict(database, { code: 'test', name: '测试区', sample: false });
+  await insertUnits(owner, district.id);
+  const http = await buildHttp(platform, {
+    console: 'test/setup/no-console',
+    demoAllowed: false,
+    signInAttempts: 1000,
+    ...options,
+  });
+  await http.listen({ port: 0, host: '127.0.0.1' });
+  const url = `http://127.0.0.1:${(http.server.address() as AddressInfo).port}`;
+
+  const account: TestServer['account'] = async (roles, units = []) => {
+    const name = `${roles.join('-').toLowerCase()}-${randomUUID().slice(0, 8)}`;
+    const wanted = { name, displayName: name, roles, units, password: PASSWORD, demo: false };
+    await addAccount(platform, systemClaims(district.id), wanted);
+    return name;
+  };
+  const signIn: TestServer['signIn'] = (name, password = PASSWORD, headers = {}) =>
+    fetch(`${url}/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ name, password }),
+    });
+  return {
+    url,
+    http,
+    platform,
+    district,
+    owner,
+    account,
+    signIn,
+    wait: (milliseconds) => {
+      passed += milliseconds;
+    },
+    token: async (roles, ttl = 3600_000) => {
+      const wanted = { account: await account(roles), label: 'test', ttl };
+      return (await createToken(platform, systemClaims(district.id), wanted)).token;
+    },
+    session: async (name) => {
+      const response = await signIn(name);
+      if (!response.ok) throw new Error(`sign-in of ${name} answered ${response.status}`);
+      return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    },
+    ask: (query, headers = {}) =>
+      fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query }),
+      }),
+    close: async () => {
+      await http.close();
+      await jobs.close(1000);
+      await database.close();
+      await drop();
+    },
+  };
+}
+
+/** What our own pages send along. */
+export const OWN_PAGE = { [REQUEST_HEADER]: '1' };
+
+async function insertUnits(owner: pg.Client, district: string): Promise<void> {
+  let parent: string | null = null;
+  for (const [position, code] of UNITS.entries()) {
+    const id = randomUUID();
+    await owner.query(
+      `insert into unit (district_id, id, code, name, category, peer_group, parent_id, position)
+       values ($1, $2, $3, $3, 'SCHOOL', 'ALL', $4, $5)`,
+      [district, id, code, parent, position],
+    );
+    parent = id;
+  }
+}
