@@ -6,6 +6,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { Identifier } from '../auth/identify.js';
 import { buildSchema } from '../resolvers/schema.js';
 import type { Platform } from '../services/platform.js';
+import { Refusal } from '../services/refusal.js';
 import { consoleRoutes } from './console.js';
 import { answerBadAddress, answerErrors } from './errors.js';
 import { graphqlRoutes } from './graphql.js';
@@ -45,6 +46,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   });
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
+    if (!URL.canParse(`http://${request.host}`)) throw NO_HOST;
   });
   closeWithin(app, options.grace ?? 10_000);
   answerErrors(app);
@@ -65,6 +67,11 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   await app.register(consoleRoutes, { folder: options.console });
   return app;
 }
+
+const NO_HOST = new Refusal('BAD_USER_INPUT', 'BAD_HOST', {
+  zh: '请求的 Host 不是主机名。',
+  en: 'The request’s Host is no name of a host.',
+});
 
 /** Requests in hand may finish; what takes longer is cut off. */
 function closeWithin(app: FastifyInstance, grace: number): void {

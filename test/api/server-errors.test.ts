@@ -1,0 +1,118 @@
+/** What is answered where nothing is to be answered. */
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openServer, type TestServer } from '../setup/platform.js';
+
+let server: TestServer;
+let bearer: { authorization: string };
+beforeAll(async () => {
+  server = await openServer();
+  bearer = { authorization: `Bearer ${await server.token(['OFFICE'])}` };
+});
+afterAll(() => server.close());
+
+const JSON_BODY = { 'content-type': 'application/json' };
+
+describe('an error', () => {
+  it.each([
+    ['an address that there is not', 'GET', '/nothing', '', 404, 'NOT_FOUND'],
+    ['an address that cannot be read', 'GET', '/%zz', '', 404, 'NOT_FOUND'],
+    ['a method that there is not', 'PATCH', '/session', '{}', 404, 'NOT_FOUND'],
+    ['a body that is not JSON', 'POST', '/session', '{"name', 400, 'BAD_USER_INPUT'],
+    ['a body that is too large', 'POST', '/session', `"${'x'.repeat(1024 * 1024)}"`, 413, 'LIMIT'],
+  ])('of %s is JSON in both languages, without stack or path', async (_, method, path, body, status, code) => {
+    const response = await fetch(`${server.url}${path}`, { method, headers: JSON_BODY, ...(body && { body }) });
+    const text = await response.text();
+    expect(response.status).toBe(status);
+    expect(JSON.parse(text)).toMatchObject({
+      error: { code, message: { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.any(String) } },
+    });
+    expect(text).not.toMatch(/node_modules|\bat \/|\.[jt]s:\d/);
+  });
+
+  it.each([
+    ['a body that is not JSON', '{"query', 400, 'BAD_USER_INPUT'],
+    ['a body without a query', '{}', 400, 'BAD_USER_INPUT'],
+    ['a query that is no text', '{"query":5}', 400, 'BAD_USER_INPUT'],
+    ['a batch', '[{"query":"{ viewer { name } }"}]', 400, 'BAD_USER_INPUT'],
+    ['a body that is too large', `"${'x'.repeat(1024 * 1024)}"`, 413, 'LIMIT'],
+    ['a query that is nested beyond reading', JSON.stringify({ query: '{a'.repeat(4900) }), 400, 'BAD_USER_INPUT'],
+  ])('of GraphQL, %s, has GraphQL’s shape', async (_, body, status, code) => {
+    const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: JSON_BODY, body });
+    const text = await response.text();
+    expect(response.status).toBe(status);
+    expect(JSON.parse(text)).toMatchObject({ errors: [{ message: expect.any(String), extensions: { code } }] });
+    expect(text).not.toMatch(/stacktrace|node_modules|\bat \//);
+  });
+
+  it('of a host that is no name is the asker’s', async () => {
+    const status = await new Promise((resolve, reject) => {
+      const asked = request(`${server.url}/graphql`, { method: 'POST', headers: { ...JSON_BODY, host: '^[' } });
+      asked.on('response', ({ statusCode }) => resolve(statusCode)).on('error', reject);
+      asked.end('{"query":"{ viewer { name } }"}');
+    });
+    expect(status).toBe(400);
+  });
+});
+
+describe('every answer', () => {
+  it.each(['/health/live', '/nothing', '/%zz', '/graphql', '/'])('of %s has an id of ours', async (path) => {
+    const response = await fetch(`${server.url}${path}`, { headers: { 'x-request-id': 'forged' } });
+    expect(response.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
+    expect(response.headers.get('x-powered-by')).toBeNull();
+  });
+});
+
+describe('a question', () => {
+  const doubling = (times: number) =>
+    `{ viewer { ...f0 } } ${Array.from({ length: times }, (_, index) => `fragment f${index} on Viewer { ...f${index + 1} ...f${index + 1} }`).join(' ')} fragment f${times} on Viewer { name }`;
+  const TOO_MUCH: [string, string][] = [
+    ['is deeper than twelve', `{ unit(code: "SCHOOL") ${'{ parent '.repeat(12)} { code } ${'}'.repeat(12)} }`],
+    [
+      'is deep by fragments',
+      `{ unit(code: "x") { ...a } } ${Array.from({ length: 12 }, (_, i) => `fragment ${'a'.repeat(i + 1)} on Unit { parent { ...${'a'.repeat(i + 2)} } }`).join(' ')} fragment ${'a'.repeat(13)} on Unit { code }`,
+    ],
+    ['doubles with every fragment', doubling(60)],
+    ['has more than ten thousand fields', doubling(14)],
+  ];
+
+  it.each(TOO_MUCH)('that %s is refused at once', async (_, query) => {
+    const started = performance.now();
+    const response = await server.ask(query, bearer);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'LIMIT' } }] });
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  it.each(TOO_MUCH)('that %s is refused as a subscription, too', async (_, query) => {
+    const headers = { ...JSON_BODY, ...bearer };
+    const body = JSON.stringify({ query: `subscription ${query}` });
+    const response = await fetch(`${server.url}/graphql/stream`, { method: 'POST', headers, body });
+    expect(await response.text()).toMatch(/"code":"(LIMIT|BAD_USER_INPUT)"/);
+  });
+
+  it.each([
+    ['that is too long', `{ viewer { ${'name '.repeat(10_000)} } }`],
+    ['that repeats itself', `{ ${'viewer { name } '.repeat(2400)} }`],
+    [
+      'that asks the schema about itself without end',
+      `{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }`,
+    ],
+  ])('%s is refused within a second', async (_, query) => {
+    const started = performance.now();
+    const { errors } = (await (await server.ask(query, bearer)).json()) as {
+      errors?: { extensions: { code: string } }[];
+    };
+    expect(['LIMIT', 'BAD_USER_INPUT']).toContain(errors?.[0]?.extensions.code);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  it('of a size that people ask is answered', async () => {
+    const units = Array.from({ length: 300 }, (_, index) => `u${index}: unit(code: "U${index}") { ...facts }`).join(
+      ' ',
+    );
+    const query = `{ ${units} } fragment facts on Unit { code name category parent { code name } children { code } }`;
+    const answer = (await (await server.ask(query, bearer)).json()) as { errors?: unknown; data: object };
+    expect(answer.errors).toBeUndefined();
+    expect(Object.keys(answer.data)).toHaveLength(300);
+  });
+});

@@ -1,0 +1,78 @@
+/** The server while its database is away. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openPassage, type Passage } from '../setup/cut-off.js';
+import { openServer, type TestServer } from '../setup/platform.js';
+
+let server: TestServer;
+let passage: Passage;
+let token: string;
+beforeAll(async () => {
+  server = await openServer({
+    by: async (url) => {
+      passage = await openPassage(url);
+      return passage.url;
+    },
+  });
+  token = await server.token(['OFFICE']);
+});
+afterAll(async () => {
+  await server.close();
+  await passage.close();
+});
+
+const units = () => server.ask('{ units { totalCount } }', { authorization: `Bearer ${token}` });
+const health = async (what: string) => {
+  const response = await fetch(`${server.url}/health/${what}`);
+  return [response.status, await response.json()];
+};
+const READY = [200, { status: 'ok', database: true, closing: false }];
+
+describe('while the database is away', () => {
+  it('the server stays up, says so, and recovers by itself', async () => {
+    expect(await health('ready')).toEqual(READY);
+    expect(await (await units()).json()).toEqual({ data: { units: { totalCount: 3 } } });
+
+    await passage.cut();
+    expect(await health('ready')).toEqual([503, { status: 'unavailable', database: false, closing: false }]);
+    expect(await health('live')).toEqual([200, { status: 'ok' }]);
+    // Known for two more seconds: the answer fails; then also who asks can't be found out.
+    const asked = (await (await units()).json()) as object;
+    expect(asked).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL', id: expect.any(String) } }] });
+    await new Promise((resolve) => setTimeout(resolve, 2100));
+    const unknown = await units();
+    expect(unknown.status).toBe(503);
+    expect(unknown.headers.get('retry-after')).toBe('2');
+    const id = unknown.headers.get('x-request-id');
+    expect(await unknown.json()).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL', id } }] });
+    const signIn = await server.signIn('office');
+    expect(signIn.status).toBe(503);
+    const body = await signIn.text();
+    expect(JSON.parse(body)).toMatchObject({ error: { code: 'INTERNAL' } });
+    expect(body).not.toMatch(/ECONN|127\.0\.0\.1|postgres|select/i);
+
+    await passage.mend();
+    expect(await health('ready')).toEqual(READY);
+    expect(await (await units()).json()).toEqual({ data: { units: { totalCount: 3 } } });
+  });
+
+  it('requests in hand fail and those after it succeed, however often it restarts under load', async () => {
+    const statuses = new Map<number, number>();
+    let busy = true;
+    const load = Array.from({ length: 8 }, async () => {
+      while (busy) {
+        const { status } = await units();
+        statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      }
+    });
+    for (let round = 0; round < 5; round++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await server.owner.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'kaoping'",
+      );
+    }
+    busy = false;
+    await Promise.all(load);
+    expect([...statuses.keys()].filter((status) => ![200, 500, 503].includes(status))).toEqual([]);
+    expect(await (await units()).json()).toEqual({ data: { units: { totalCount: 3 } } });
+  });
+});

@@ -1,0 +1,98 @@
+/** What the server sends besides data: pages, streams, figures about itself. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openServer, type TestServer } from '../setup/platform.js';
+
+let server: TestServer;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kaoping-console-'));
+  await mkdir(join(folder, 'assets'));
+  await writeFile(join(folder, 'index.html'), '<!doctype html><title>考评</title>');
+  await writeFile(join(folder, 'assets', 'index-B0Yp19SX.js'), 'document.title');
+  server = await openServer({ console: folder });
+});
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+describe('GraphiQL', () => {
+  const page = (headers: Record<string, string> = {}) =>
+    fetch(`${server.url}/graphql`, { headers: { accept: 'text/html,*/*;q=0.8', ...headers } });
+
+  it('is a page that loads nothing from elsewhere', async () => {
+    const response = await page();
+    const html = await response.text();
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(html).toContain('考评 GraphQL');
+    const loaded = [...html.matchAll(/<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)=["']?([^"'\s>]+)/g)];
+    expect(loaded.map(([, address]) => address).filter((address) => /^(https?:)?\/\//.test(address ?? ''))).toEqual([]);
+    const policy = response.headers.get('content-security-policy');
+    expect(policy).toContain("connect-src 'self'");
+    expect(policy).not.toContain('http');
+  });
+
+  it('is not sent again while it is the same', async () => {
+    const etag = (await page()).headers.get('etag') as string;
+    const again = await page({ 'if-none-match': etag });
+    expect(again.status).toBe(304);
+  });
+});
+
+describe('the console', () => {
+  it('is asked for anew, its files with a hash in their name are kept for good', async () => {
+    const index = await fetch(`${server.url}/`);
+    expect(await index.text()).toContain('考评');
+    expect(index.headers.get('cache-control')).toBe('no-cache');
+    expect(index.headers.get('content-security-policy')).toContain("script-src 'self';");
+    const asset = await fetch(`${server.url}/assets/index-B0Yp19SX.js`);
+    expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('serves nothing beside its folder', async () => {
+    for (const path of ['/..%2f..%2fetc/passwd', '/assets/..%2f..%2f..%2fetc%2fpasswd', '/.env', '/package.json'])
+      expect((await fetch(`${server.url}${path}`)).status).toBeGreaterThanOrEqual(400);
+  });
+
+  it('that isn’t built is said to be so', async () => {
+    const bare = await openServer();
+    try {
+      const html = await (await fetch(`${bare.url}/`)).text();
+      expect(html).toContain('页面尚未构建');
+      expect(html).toContain('npm run build');
+    } finally {
+      await bare.close();
+    }
+  });
+});
+
+describe('streams', () => {
+  it('cannot be reserved by anybody, so that nobody’s end up in another’s', async () => {
+    for (const path of ['/graphql/stream', '/graphql'])
+      expect((await fetch(`${server.url}${path}`, { method: 'PUT' })).status).toBe(404);
+  });
+
+  it('carry subscriptions only', async () => {
+    const response = await fetch(`${server.url}/graphql/stream`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ viewer { name } }' }),
+    });
+    expect(await response.text()).toContain('"code":"BAD_USER_INPUT"');
+  });
+});
+
+describe('/metrics', () => {
+  it('counts by route and holds no names', async () => {
+    const name = await server.account(['OFFICE']);
+    await server.session(name);
+    await fetch(`${server.url}/nothing-${name}`);
+    const text = await (await fetch(`${server.url}/metrics`)).text();
+    expect(text).toMatch(/kaoping_http_request_seconds_count\{route="\/session",method="POST",status="200"\} \d+/);
+    expect(text).toContain('kaoping_graphql_operations_total');
+    expect(text).not.toContain(name);
+  });
+});
