@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { RIGHTS } from '../auth/access.js';
 import type { Role } from '../entities/access.js';
 
 /** `kaoping account add|list|disable` */
@@ -10,10 +11,7 @@ export function registerAccount(program: Command): void {
     .command('add')
     .argument('<name>', '账号 · name')
     .description('新建账号，打印其密码 · Add an account and print its password')
-    .requiredOption(
-      '--role <role...>',
-      '角色 · OFFICE, UNIT_HEAD, UNIT_REPORTER, VERIFIER, INSPECTOR, OVERSIGHT, APPROVER, BI, ADMIN',
-    )
+    .addOption(new Option('--role <role...>', '角色 · roles').choices(Object.keys(RIGHTS)).makeOptionMandatory())
     .option('--unit <code...>', '单位代码（单位角色） · units of a unit’s role')
     .option('--display-name <name>', '姓名 · shown in the console')
     .option('--password-stdin', '从标准输入读密码 · read the password from standard input', false)

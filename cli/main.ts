@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerAccount } from './account.js';
 import { registerCheck } from './check.js';
+import { registerDoctor } from './doctor.js';
 import { registerEmitSchema } from './emit-schema.js';
 import { registerExport } from './export.js';
 import { registerGrade } from './grade.js';
@@ -31,6 +32,7 @@ const commands = [
   registerVerifyRun,
   registerAccount,
   registerToken,
+  registerDoctor,
   registerEmitSchema,
 ];
 for (const register of commands) register(program);

@@ -35,22 +35,22 @@ export async function addAccount(
   const district = claims.district as string;
   const password = account.password ?? randomBytes(15).toString('base64url');
   const hash = await hashPassword(password);
-  await platform.database.rows({ ...claims, signIn: account.name }, async (rows) => {
+  await platform.database.rows(claims, async (rows) => {
     const units = await unitIds(rows, district, account.units);
     refuseAll(problemsOf(account, units));
-    const taken = await rows.query('select 1 from account where name = $1', [account.name]);
-    if (taken.length > 0) {
+    const id = newId();
+    const added = await rows.query(
+      `insert into account (district_id, id, name, display_name, password_hash, demo, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict (name) do nothing returning id`,
+      [district, id, account.name, account.displayName, hash, account.demo, platform.clock.now()],
+    );
+    if (added.length === 0) {
       throw new Refusal('CONFLICT', 'NAME_TAKEN', {
         zh: `账号“${account.name}”已存在。`,
         en: `The account “${account.name}” exists already.`,
       });
     }
-    const id = newId();
-    await rows.query(
-      'insert into account (district_id, id, name, display_name, password_hash, demo, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
-      [district, id, account.name, account.displayName, hash, account.demo, platform.clock.now()],
-    );
-    for (const role of account.roles) {
+    for (const role of new Set(account.roles)) {
       for (const unit of UNIT_ROLES.includes(role) ? units.values() : [null]) {
         await rows.query(
           'insert into account_role (district_id, id, account_id, role, unit_id) values ($1, $2, $3, $4, $5)',
@@ -85,6 +85,8 @@ function problemsOf(
       'a name has 2 to 64 letters, digits or . _ @ -',
     );
   }
+  for (const role of roles.filter((role) => !ROLES.includes(role)))
+    add('roles', 'UNKNOWN_ROLE', `没有角色“${role}”`, `there is no role “${role}”`);
   if (roles.length === 0)
     add('roles', 'NO_ROLE', `至少一个角色：${ROLES.join('、')}`, `at least one role: ${ROLES.join(', ')}`);
   const ofUnits = roles.filter((role) => UNIT_ROLES.includes(role));
@@ -137,8 +139,8 @@ export interface AccountListed {
   readonly lockedUntil: Date | null;
 }
 
-export function listAccounts(platform: Platform, claims: Claims): Promise<AccountListed[]> {
-  return platform.database.read(claims, (rows) =>
+export function listAccounts({ database }: Pick<Platform, 'database'>, claims: Claims): Promise<AccountListed[]> {
+  return database.read(claims, (rows) =>
     rows.query<AccountListed>(
       `select a.id, a.name, a.display_name as "displayName", a.disabled, a.demo, a.locked_until as "lockedUntil",
          coalesce(array_agg(distinct r.role) filter (where r.role is not null), '{}') as roles,

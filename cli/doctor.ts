@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Config } from '../db/config.js';
+import type { Finding } from './doctor/finding.js';
+
+/** `kaoping doctor`: looks at everything, changes nothing. */
+export function registerDoctor(program: Command): void {
+  program
+    .command('doctor')
+    .description(
+      '检查本机、数据库、权限和账号，并说明怎样改正 · Check machine, database, rights and accounts; say what to do',
+    )
+    .action(async () => {
+      const [{ readConfig }, { checkMachine }, { formatFinding }] = await Promise.all([
+        import('../db/config.js'),
+        import('./doctor/machine.js'),
+        import('./doctor/finding.js'),
+      ]);
+      const config = readConfig(process.env);
+      const findings = [...(await checkMachine(config)), ...(await checkStore(config))];
+      for (const finding of findings) console.log(formatFinding(finding));
+      const wrong = findings.filter(({ ok }) => !ok).length;
+      if (wrong > 0) throw new Error(`${wrong} 处需要改正 · ${wrong} to mend`);
+    });
+}
+
+/** Whatever keeps the database from being reached is what there is to find. */
+async function checkStore(config: Config): Promise<Finding[]> {
+  const [{ well }, { StartupError }] = await Promise.all([import('./doctor/finding.js'), import('../db/errors.js')]);
+  if (config.databaseUrl === null && !existsSync(join(resolve(config.dataFolder), 'postgres/data/PG_VERSION')))
+    return [
+      well('内置数据库尚未建立，首次启动时建立', 'the embedded database is not made yet; the first start makes it'),
+    ];
+  try {
+    return await (config.databaseUrl === null ? checkEmbedded(config) : checkNamed(config, config.databaseUrl));
+  } catch (error) {
+    if (!(error instanceof StartupError)) throw error;
+    return [{ ok: false, zh: error.message, en: error.code }];
+  }
+}
+
+async function checkEmbedded(config: Config): Promise<Finding[]> {
+  const [{ openEmbedded }, { well }] = await Promise.all([import('../db/embedded.js'), import('./doctor/finding.js')]);
+  const { url, version, release } = await openEmbedded(config.dataFolder);
+  try {
+    return [
+      well(`内置 PostgreSQL ${version}`, `embedded PostgreSQL ${version}`),
+      ...(await checkContents(config, url)),
+    ];
+  } finally {
+    await release();
+  }
+}
+
+async function checkNamed(config: Config, url: string): Promise<Finding[]> {
+  const [{ checkServer }, { well }] = await Promise.all([
+    import('../db/server-check.js'),
+    import('./doctor/finding.js'),
+  ]);
+  const { version } = await checkServer(url);
+  return [
+    well(`DATABASE_URL 是 PostgreSQL ${version}`, `DATABASE_URL is PostgreSQL ${version}`),
+    ...(await checkContents(config, url)),
+  ];
+}
+
+async function checkContents(config: Config, url: string): Promise<Finding[]> {
+  const [{ checkDatabase }, { checkAccounts }] = await Promise.all([
+    import('./doctor/database.js'),
+    import('./doctor/accounts.js'),
+  ]);
+  const findings = await checkDatabase(url);
+  return findings.every(({ ok }) => ok) ? [...findings, ...(await checkAccounts(url, config))] : findings;
+}

@@ -1,0 +1,140 @@
+/** The database as an administrator sees it: structure, roles, policies, queue. */
+import pg from 'pg';
+import { migrations } from '../../db/migrations/index.js';
+import { APP_ROLE, JOBS_ROLE, roleUrl } from '../../db/roles.js';
+import { type Finding, unwell, well } from './finding.js';
+
+const MIGRATE = ['执行 npm run -s kaoping -- migrate', 'npm run -s kaoping -- migrate'] as const;
+
+/** @param ownerUrl of a server that answers */
+export async function checkDatabase(ownerUrl: string): Promise<Finding[]> {
+  const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'kaoping-doctor' });
+  await owner.connect();
+  try {
+    const structure = await checkStructure(owner);
+    // The rest would only say the same in other words.
+    if (!structure.ok) return [structure];
+    return [structure, await checkRoles(owner, ownerUrl), await checkPolicies(owner), await checkQueue(ownerUrl)];
+  } finally {
+    await owner.end();
+  }
+}
+
+async function checkStructure(owner: pg.Client): Promise<Finding> {
+  const { rows: tables } = await owner.query("select 1 where to_regclass('migration') is not null");
+  const { rows } =
+    tables.length === 0 ? { rows: [] } : await owner.query<{ name: string }>('select name from migration');
+  const done = new Set(rows.map(({ name }) => name));
+  const pending = migrations.filter(({ name }) => !done.delete(name)).map(({ name }) => name);
+  if (pending.length > 0) {
+    return unwell(
+      `数据库结构待升级：${pending.join('、')}`,
+      `the schema is behind by ${pending.join(', ')}`,
+      ...MIGRATE,
+    );
+  }
+  if (done.size > 0) {
+    return unwell(
+      `数据库结构比程序新：${[...done].join('、')}`,
+      `the schema is newer than this program: ${[...done].join(', ')}`,
+      '升级程序',
+      'upgrade the program',
+    );
+  }
+  return well('数据库结构是最新的', 'the schema is up to date');
+}
+
+const ROLES = `
+select r.rolname as name,
+  r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb or r.rolreplication as mighty,
+  (select count(*)::int from pg_shdepend d
+   where d.refclassid = 'pg_authid'::regclass and d.refobjid = r.oid and d.deptype = 'o') as owned,
+  exists (select from pg_auth_members m join pg_roles g on g.oid = m.roleid
+          where m.member = r.oid and g.rolname <> $2) as joined
+from pg_roles r where r.rolname = any ($1)`;
+
+async function checkRoles(owner: pg.Client, ownerUrl: string): Promise<Finding> {
+  const names = [APP_ROLE, JOBS_ROLE] as const;
+  const { rows } = await owner.query<{ name: string; mighty: boolean; owned: number; joined: boolean }>(ROLES, [
+    names,
+    JOBS_ROLE,
+  ]);
+  const wrong: string[] = [];
+  for (const name of names) {
+    const role = rows.find((row) => row.name === name);
+    if (role === undefined) wrong.push(`${name} 不存在 missing`);
+    else if (!(await canConnect(roleUrl(ownerUrl, name)))) wrong.push(`${name} 无法登录 cannot sign in`);
+    if (role?.mighty) wrong.push(`${name} 权限过大 has too many rights`);
+    if (role !== undefined && role.owned > 0)
+      wrong.push(`${name} 拥有 ${role.owned} 个对象 owns ${role.owned} objects`);
+    if (role?.joined) wrong.push(`${name} 属于别的角色 belongs to another role`);
+  }
+  if (wrong.length === 0)
+    return well('应用角色不能绕过行级权限', 'the application’s roles cannot bypass row-level security');
+  return unwell(
+    `应用角色：${wrong.join('；')}`,
+    'the application’s roles are not as they should be',
+    'alter role … nosuperuser nobypassrls nocreaterole nocreatedb noreplication，收回多余的所有权和成员身份，再执行 migrate',
+    'take those rights, objects and memberships away, then run migrate',
+  );
+}
+
+async function canConnect(connectionString: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString, application_name: 'kaoping-doctor' });
+  return client.connect().then(
+    async () => {
+      await client.end();
+      return true;
+    },
+    () => false,
+  );
+}
+
+/** Tables that the application may touch and whose rows no policy keeps apart. */
+const UNGUARDED = `
+select c.oid::regclass::text as name
+from pg_class c join pg_namespace n on n.oid = c.relnamespace
+where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema', 'pgboss') and n.nspname not like 'pg\\_%'
+  and has_table_privilege($1, c.oid, 'select, insert, update, delete, truncate, references, trigger')
+  and not (c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid))
+order by 1`;
+
+async function checkPolicies(owner: pg.Client): Promise<Finding> {
+  const { rows } = await owner.query<{ name: string }>(UNGUARDED, [APP_ROLE]);
+  if (rows.length === 0) return well('每张表都有强制的行级权限', 'every table has forced row-level security');
+  const names = rows.map(({ name }) => name);
+  return unwell(
+    `没有强制行级权限的表：${names.join('、')}`,
+    `tables without forced row-level security: ${names.join(', ')}`,
+    `alter table … enable row level security; alter table … force row level security; 或对 ${APP_ROLE} 收回权限`,
+    `enable and force it, or revoke what ${APP_ROLE} may do there`,
+  );
+}
+
+const WAITING = `
+select count(*) filter (where state = 'active')::int as active,
+  count(*) filter (where state in ('created', 'retry') and start_after < now() - interval '1 minute')::int as waiting
+from pgboss.job where name like 'grading%'`;
+
+async function checkQueue(ownerUrl: string): Promise<Finding> {
+  const jobs = new pg.Client({ connectionString: roleUrl(ownerUrl, JOBS_ROLE), application_name: 'kaoping-doctor' });
+  try {
+    await jobs.connect();
+    const { rows } = await jobs.query<{ active: number; waiting: number }>(WAITING);
+    const { active = 0, waiting = 0 } = rows[0] ?? {};
+    if (waiting > 0 && active === 0) {
+      return unwell(
+        `${waiting} 次评分在等待，没有进程处理`,
+        `${waiting} runs wait and no process takes them on`,
+        '启动服务：npm start',
+        'start the server: npm start',
+      );
+    }
+    return well(`评分队列正常，进行中 ${active}`, `the grading queue is well, ${active} in progress`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return unwell(`评分队列不可用：${reason}`, 'the grading queue cannot be used', ...MIGRATE);
+  } finally {
+    await jobs.end().catch(() => undefined);
+  }
+}

@@ -1,0 +1,73 @@
+/** What the machine brings: Node.js, room on the disk, the built console, a server that runs. */
+import { existsSync } from 'node:fs';
+import { access, constants, stat, statfs } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../../db/config.js';
+import { type Finding, unwell, well } from './finding.js';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const OLDEST_NODE = 20;
+const GIB = 2 ** 30;
+
+export async function checkMachine(config: Config): Promise<Finding[]> {
+  return [node(process.versions.node), await folder(config.dataFolder), console_(), await server(config)];
+}
+
+function node(version: string): Finding {
+  if (Number.parseInt(version, 10) >= OLDEST_NODE) return well(`Node.js ${version}`, `Node.js ${version}`);
+  return unwell(
+    `Node.js ${version} 太旧`,
+    `Node.js ${version} is too old`,
+    `升级到 ${OLDEST_NODE} 或以上`,
+    `upgrade to ${OLDEST_NODE} or later`,
+  );
+}
+
+/** The data folder, or the nearest one above it where it is yet to be made. */
+async function folder(dataFolder: string): Promise<Finding> {
+  const wanted = resolve(dataFolder);
+  let present = wanted;
+  while (!existsSync(present)) present = dirname(present);
+  try {
+    if (!(await stat(present)).isDirectory()) throw new Error('not a folder');
+    await access(present, constants.W_OK | constants.X_OK);
+  } catch {
+    return unwell(
+      `文件夹 ${wanted} 不可写`,
+      `the folder ${wanted} cannot be written to`,
+      '改正其权限，或用 KAOPING_DATA 指定另一个文件夹',
+      'mend its permissions, or name another folder by KAOPING_DATA',
+    );
+  }
+  const { bavail, bsize } = await statfs(present);
+  const free = (bavail * bsize) / GIB;
+  const room = `${free.toFixed(1)} GiB`;
+  if (free >= 1)
+    return well(`文件夹 ${wanted} 可写，余 ${room}`, `the folder ${wanted} can be written to, ${room} free`);
+  return unwell(
+    `文件夹 ${wanted} 只余 ${room}`,
+    `the folder ${wanted} has only ${room} left`,
+    '清理磁盘，或用 KAOPING_DATA 指定另一个文件夹',
+    'free some space, or name another folder by KAOPING_DATA',
+  );
+}
+
+function console_(): Finding {
+  if (existsSync(join(ROOT, 'dist/web/index.html'))) return well('网页已构建', 'the console is built');
+  return unwell('网页尚未构建', 'the console is not built', '执行 npm run build', 'npm run build');
+}
+
+/** That none runs is no fault; that one runs and is not ready is. */
+async function server({ host, port }: Config): Promise<Finding> {
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(3000) }).catch(() => null);
+  if (answer === null) return well(`${url} 没有服务在运行`, `no server runs at ${url}`);
+  if (answer.ok) return well(`${url} 的服务可用`, `the server at ${url} is ready`);
+  return unwell(
+    `${url} 的服务不可用（${answer.status}）`,
+    `the server at ${url} is not ready (${answer.status})`,
+    '查看其日志；该端口也可能属于别的程序',
+    'see its log; or the port belongs to another program',
+  );
+}
