@@ -3,4 +3,4 @@ export type { Bundle, KeyProjectRecord, PlanRecord, TaskRecord } from './bundle.
 export { type FileProblem, formatProblem } from './problem.js';
 export { type BundleRead, readBundle } from './read.js';
 export { renderBundle } from './render.js';
-export { writeBundle } from './write.js';
+export { BundleFolderError, writeBundle } from './write.js';

@@ -1,8 +1,10 @@
 /** plan.yaml: the plan, its indicators and key projects. */
 import type { IndicatorRecord } from '../scoring/input.js';
 import type { KeyProjectRecord, PlanRecord, TaskRecord } from './bundle.js';
+import type { MapReader } from './map-reader.js';
+import type { FileProblems } from './problem.js';
 import { date } from './value.js';
-import type { MapReader } from './yaml.js';
+import type { YamlFile } from './yaml.js';
 
 const AGGREGATES = ['SUM', 'MEAN', 'RATIO', 'CV', 'NONE'] as const;
 
@@ -48,12 +50,14 @@ function readTargets(map: MapReader | null): IndicatorRecord['targets'] {
   if (map === null) return {};
   const targets = map.keys().flatMap(({ key, line }) => {
     const value = map.decimal(key);
-    if (/^\d{4}$/.test(key)) return value === null ? [] : [[key, value] as const];
+    if (/^\d{4}$/.test(key)) return [[key, map.required(key, value)] as const].filter(isGiven);
     map.problems.error(line, 'BAD_YEAR', `目标的键“${key}”应为四位年份`, `the key “${key}” of a target must be a year`);
     return [];
   });
   return Object.fromEntries(targets);
 }
+
+const isGiven = (entry: readonly [string, string | null]): entry is readonly [string, string] => entry[1] !== null;
 
 function readProject(map: MapReader): KeyProjectRecord {
   const project: KeyProjectRecord = {
@@ -67,15 +71,77 @@ function readProject(map: MapReader): KeyProjectRecord {
 }
 
 function readTask(map: MapReader): TaskRecord {
-  const due = map.text('due');
   const task: TaskRecord = {
     code: map.required('code', map.text('code')) ?? '',
     name: map.required('name', map.text('name')) ?? '',
-    due: due === null ? null : date(due, { problems: map.problems, line: map.line, name: 'due' }),
+    due: map.value('due', date),
     weight: map.decimal('weight'),
     lead: map.text('lead'),
     indicator: map.text('indicator'),
   };
   map.done();
   return task;
+}
+
+/** What a plan says against itself: codes that stand twice, tasks of unknown indicators, years out of its span. */
+export function checkPlan(plan: PlanRecord, lineOf: YamlFile['lineOf'], problems: FileProblems): void {
+  if (plan.start > plan.end) {
+    problems.error(lineOf(['end']), 'PLAN_YEARS', '规划的结束年份早于开始年份', 'the plan ends before it starts');
+  }
+  const codes = new Set(plan.indicators.map(({ code }) => code));
+  uniqueCodes(plan.indicators, ['indicators'], '指标', 'indicator', lineOf, problems);
+  uniqueCodes(plan.projects, ['projects'], '重点项目', 'project', lineOf, problems);
+  for (const [index, { targets }] of plan.indicators.entries()) {
+    for (const target of Object.keys(targets)) {
+      if (!isWithin(plan, Number(target)))
+        outsidePlan(plan, Number(target), lineOf(['indicators', index, 'targets', target]), problems);
+    }
+  }
+  for (const [index, { tasks }] of plan.projects.entries()) {
+    const path = ['projects', index, 'tasks'];
+    uniqueCodes(tasks, path, '任务', 'task', lineOf, problems);
+    for (const [place, { indicator }] of tasks.entries()) {
+      if (indicator === null || codes.has(indicator)) continue;
+      problems.error(
+        lineOf([...path, place, 'indicator']),
+        'UNKNOWN_INDICATOR',
+        `指标“${indicator}”不在规划中`,
+        `the plan has no indicator “${indicator}”`,
+      );
+    }
+  }
+}
+
+/** True where the plan's own years are wrong: that is one mistake, not one a target. */
+export const isWithin = ({ start, end }: PlanRecord, year: number): boolean =>
+  start > end || (year >= start && year <= end);
+
+export function outsidePlan({ start, end }: PlanRecord, year: number, line: number, problems: FileProblems): void {
+  problems.error(
+    line,
+    'YEAR_OUTSIDE_PLAN',
+    `${year} 年不在规划期 ${start}–${end} 内`,
+    `${year} is not within the plan, ${start}–${end}`,
+  );
+}
+
+function uniqueCodes(
+  things: readonly { readonly code: string }[],
+  path: readonly (string | number)[],
+  zh: string,
+  en: string,
+  lineOf: YamlFile['lineOf'],
+  problems: FileProblems,
+): void {
+  const known = new Set<string>();
+  for (const [index, { code }] of things.entries()) {
+    if (known.has(code) && code !== '')
+      problems.error(
+        lineOf([...path, index, 'code']),
+        'DUPLICATE',
+        `${zh}代码“${code}”重复`,
+        `the ${en} “${code}” stands twice`,
+      );
+    known.add(code);
+  }
 }

@@ -1,11 +1,11 @@
 /** A finding in a bundle's files, as the person who wrote them reads it. */
 export interface FileProblem {
-  /** Name within the bundle's folder. */
+  /** Name within the bundle's folder; "." is the folder itself. */
   readonly file: string;
   /** From 1. */
   readonly line: number;
   readonly severity: 'ERROR' | 'WARNING';
-  /** SCREAMING_SNAKE, stable, searchable. */
+  /** SCREAMING_SNAKE, stable, searchable; docs/bundle.md lists them. */
   readonly code: string;
   /** Chinese first, then English; says what to do. */
   readonly message: string;
@@ -16,28 +16,68 @@ export function formatProblem({ file, line, code, message }: FileProblem): strin
   return `${file}:${line}: ${code}: ${message}`;
 }
 
-/** Collects what is wrong with one file. */
+/** A list that nobody reads to its end only fills memory. */
+const MOST_PER_FILE = 10_000;
+
+/** What is wrong with the files of one bundle. */
+export class ProblemList {
+  readonly #found: FileProblem[] = [];
+  readonly #counts = new Map<string, number>();
+
+  in(file: string): FileProblems {
+    return new FileProblems(file, this);
+  }
+
+  add(problem: FileProblem): void {
+    const count = (this.#counts.get(problem.file) ?? 0) + 1;
+    this.#counts.set(problem.file, count);
+    if (count <= MOST_PER_FILE) this.#found.push({ ...problem, message: visible(problem.message) });
+  }
+
+  get hasErrors(): boolean {
+    return this.#found.some(({ severity }) => severity === 'ERROR');
+  }
+
+  /** By file and line; those of one line in the order they were found. */
+  inOrder(): FileProblem[] {
+    const left = [...this.#counts].filter(([, count]) => count > MOST_PER_FILE);
+    const notes = left.map(([file, count]): FileProblem => {
+      const more = count - MOST_PER_FILE;
+      return {
+        file,
+        line: Math.max(...this.#found.map((problem) => (problem.file === file ? problem.line : 1))),
+        severity: 'ERROR',
+        code: 'MORE_PROBLEMS',
+        message: `另有 ${more} 个问题未列出，请先改正以上各项 · ${more} more problems; mend the ones above first`,
+      };
+    });
+    return [...this.#found, ...notes].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+  }
+}
+
+/** Where one file's problems go. */
 export class FileProblems {
   constructor(
     readonly file: string,
-    private readonly into: FileProblem[],
+    private readonly list: ProblemList,
   ) {}
 
-  /** The same list, for another file. */
-  of(file: string): FileProblems {
-    return new FileProblems(file, this.into);
-  }
-
-  /** How many there are so far, of all files that share the list. */
-  get count(): number {
-    return this.into.length;
-  }
-
   error(line: number, code: string, zh: string, en: string): void {
-    this.into.push({ file: this.file, line, severity: 'ERROR', code, message: `${zh} · ${en}` });
+    this.list.add({ file: this.file, line, severity: 'ERROR', code, message: `${zh} · ${en}` });
   }
 
   warning(line: number, code: string, zh: string, en: string): void {
-    this.into.push({ file: this.file, line, severity: 'WARNING', code, message: `${zh} · ${en}` });
+    this.list.add({ file: this.file, line, severity: 'WARNING', code, message: `${zh} · ${en}` });
   }
+}
+
+const LONGEST = 600;
+
+/** Messages quote what a file says: one line each, and nothing in it may steer a terminal. */
+function visible(message: string): string {
+  const cut = message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message;
+  return cut.replace(
+    /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
 }

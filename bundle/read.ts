@@ -1,20 +1,16 @@
 /** Reads a bundle's folder (docs/bundle.md): everything that is wrong with it in one go, or the bundle. */
-import { checkScheme } from '../scoring/index.js';
-import type { GradingInput } from '../scoring/input.js';
+import { readdir } from 'node:fs/promises';
+import type { GradingInput, SchemeRecord } from '../scoring/input.js';
+import type { Problem } from '../scoring/result.js';
 import type { Bundle, PlanRecord } from './bundle.js';
-import { readPlan } from './plan.js';
-import { type FileProblem, FileProblems } from './problem.js';
-import {
-  checkAdjustments,
-  checkMarks,
-  checkMilestones,
-  checkObservations,
-  checkPlan,
-  checkTargets,
-  checkUnits,
-  type Known,
-} from './references.js';
+import { FILES } from './files.js';
+import { locate } from './locate.js';
+import { checkPlan, readPlan } from './plan.js';
+import { type FileProblem, ProblemList } from './problem.js';
+import { checkReferences, type Known, leavesOf } from './references.js';
+import { checkAdjustments, checkMarks, checkMilestones, checkObservations, checkTargets, checkUnits } from './rows.js';
 import { readScheme } from './scheme.js';
+import { checkSchemeWithin } from './scheme-references.js';
 import { type Row, readTable, type TableFile } from './table.js';
 import {
   ADJUSTMENTS,
@@ -32,111 +28,165 @@ import {
   unitsOf,
 } from './tables.js';
 import { readText } from './text.js';
-import { readYaml, type YamlFile } from './yaml.js';
+import { LARGEST_YAML, readYaml, type YamlFile } from './yaml.js';
 
 export interface BundleRead {
   /** Null if there is any error; warnings alone don't stop. */
   readonly bundle: Bundle | null;
   /** By file and line. */
   readonly problems: readonly FileProblem[];
+  /** Where in the files a problem stands that grading this bundle comes upon. */
+  locate(problem: Problem): FileProblem;
 }
 
 /** @param folder with units.csv and scheme.yaml at least */
 export async function readBundle(folder: string): Promise<BundleRead> {
-  const problems: FileProblem[] = [];
-  const table = (file: TableFile) => readTableFile(folder, file, problems);
+  const list = new ProblemList();
+  if (!(await checkFolder(folder, list))) return refused(list);
 
-  const units = unitsOf(await requiredTable(folder, UNITS, problems));
-  const targets = targetsOf(await table(TARGETS));
-  const observations = observationsOf(await table(OBSERVATIONS));
-  const marks = marksOf(await table(MARKS));
-  const milestones = milestonesOf(await table(MILESTONES));
-  const adjustments = adjustmentsOf(await table(ADJUSTMENTS));
+  const tables = {
+    units: await readRows(folder, UNITS, list, true),
+    targets: await readRows(folder, TARGETS, list),
+    observations: await readRows(folder, OBSERVATIONS, list),
+    marks: await readRows(folder, MARKS, list),
+    milestones: await readRows(folder, MILESTONES, list),
+    adjustments: await readRows(folder, ADJUSTMENTS, list),
+  };
+  const units = unitsOf(tables.units);
+  const targets = targetsOf(tables.targets);
+  const observations = observationsOf(tables.observations);
+  const marks = marksOf(tables.marks);
+  const milestones = milestonesOf(tables.milestones);
+  const adjustments = adjustmentsOf(tables.adjustments);
 
-  const planProblems = new FileProblems('plan.yaml', problems);
-  const planFile = await readYamlFile(folder, planProblems, false);
-  const plan = planFile === null ? null : readPlan(planFile.root);
-  const schemeProblems = new FileProblems('scheme.yaml', problems);
-  const schemeFile = await readYamlFile(folder, schemeProblems, true);
-  const scheme = schemeFile === null ? null : readScheme(schemeFile.root);
+  const planFile = await readYamlFile(folder, 'plan.yaml', list, false);
+  const plan = isRead(planFile) ? readPlan(planFile.root) : null;
+  const schemeFile = await readYamlFile(folder, 'scheme.yaml', list, true);
+  const scheme = isRead(schemeFile) ? readScheme(schemeFile.root) : null;
 
-  const known: Known = { units: new Set(units.map(({ record }) => record.code)), plan, scheme };
-  checkUnits(units, new FileProblems(UNITS.file, problems));
-  if (plan !== null && planFile !== null) checkPlan(plan, planFile.lineOf, planProblems);
-  checkTargets(targets, known, new FileProblems(TARGETS.file, problems));
-  if (scheme !== null) {
-    checkObservations(observations, known, new FileProblems(OBSERVATIONS.file, problems));
-    checkMarks(marks, known, new FileProblems(MARKS.file, problems));
-    checkAdjustments(adjustments, known, new FileProblems(ADJUSTMENTS.file, problems));
+  const known = knownCodes(tables.units, plan, planFile !== 'broken', scheme);
+  for (const [file, rows] of [
+    [UNITS, tables.units],
+    [TARGETS, tables.targets],
+    [OBSERVATIONS, tables.observations],
+    [MARKS, tables.marks],
+    [MILESTONES, tables.milestones],
+    [ADJUSTMENTS, tables.adjustments],
+  ] as const) {
+    checkReferences(file, rows ?? [], known, list.in(file.file));
   }
-  checkMilestones(milestones, known, new FileProblems(MILESTONES.file, problems));
-  if (scheme !== null && schemeFile !== null) {
-    const input: GradingInput = {
-      scheme,
-      indicators: plan?.indicators ?? [],
-      units: records(units),
-      targets: records(targets),
-      observations: records(observations),
-      marks: records(marks),
-      milestones: records(milestones),
-      adjustments: records(adjustments),
-    };
-    reportScheme(input, plan, schemeFile, schemeProblems);
-    if (!problems.some(({ severity }) => severity === 'ERROR')) {
-      return { bundle: { ...input, plan }, problems: inOrder(problems) };
-    }
-  }
-  return { bundle: null, problems: inOrder(problems) };
+  checkUnits(units, list.in(UNITS.file));
+  checkTargets(targets, plan, list.in(TARGETS.file));
+  checkObservations(observations, known.measures, list.in(OBSERVATIONS.file));
+  checkMilestones(milestones, plan, scheme, list.in(MILESTONES.file));
+  checkAdjustments(adjustments, scheme, list.in(ADJUSTMENTS.file));
+  if (isRead(planFile) && plan !== null) checkPlan(plan, planFile.lineOf, list.in('plan.yaml'));
+  if (scheme === null || !isRead(schemeFile)) return refused(list);
+
+  checkMarks(marks, scheme, list.in(MARKS.file));
+  const input: GradingInput = {
+    scheme,
+    indicators: plan?.indicators ?? [],
+    units: records(units),
+    targets: records(targets),
+    observations: records(observations),
+    marks: records(marks),
+    milestones: records(milestones),
+    adjustments: records(adjustments),
+  };
+  checkSchemeWithin(input, plan, known, schemeFile, list);
+  if (list.hasErrors) return refused(list);
+  const rows = { units, observations, marks, milestones };
+  return {
+    bundle: { ...input, plan },
+    problems: list.inOrder(),
+    locate: (problem) => locate(problem, input, rows, schemeFile),
+  };
 }
 
 const records = <T>(rows: readonly Placed<T>[]): T[] => rows.map(({ record }) => record);
 
-/** What scoring finds wrong with the scheme, at the line of scheme.yaml that it speaks of. */
-function reportScheme(input: GradingInput, plan: PlanRecord | null, file: YamlFile, problems: FileProblems): void {
-  if (input.scheme.plan !== null && input.scheme.plan !== plan?.code) {
-    problems.error(
-      file.lineOf(['plan']),
-      'UNKNOWN_PLAN',
-      plan === null ? '缺少 plan.yaml' : `方案引用的规划“${input.scheme.plan}”与 plan.yaml 的“${plan.code}”不同`,
-      'the scheme names another plan than plan.yaml',
-    );
+function refused(list: ProblemList): BundleRead {
+  return {
+    bundle: null,
+    problems: list.inOrder(),
+    locate: ({ severity, code, message }) => ({
+      file: '.',
+      line: 1,
+      severity,
+      code,
+      message: `${message.zh} · ${message.en}`,
+    }),
+  };
+}
+
+/** Is it a folder, and is there a file in it that somebody may think is read? */
+async function checkFolder(folder: string, list: ProblemList): Promise<boolean> {
+  try {
+    for (const name of (await readdir(folder)).sort()) {
+      if (FILES.includes(name) || !/\.(csv|ya?ml)$/i.test(name)) continue;
+      list
+        .in(name)
+        .warning(
+          1,
+          'UNKNOWN_FILE',
+          `不读取此文件；可用：${FILES.join('、')}`,
+          'this file is not read; is its name right?',
+        );
+    }
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const reason = code === 'ENOENT' ? '文件夹不存在' : code === 'ENOTDIR' ? '这不是文件夹' : `无法读取（${code}）`;
+    list.in('.').error(1, 'NO_FOLDER', reason, `no folder that can be read (${code})`);
+    return false;
   }
-  for (const { severity, code, path, message } of checkScheme(input)) {
-    const ofScheme = path[0] === 'scheme';
-    const where = ofScheme ? problems : problems.of(UNITS.file);
-    const line = ofScheme ? file.lineOf(path.slice(1)) : 1;
-    if (severity === 'ERROR') where.error(line, code, message.zh, message.en);
-    else where.warning(line, code, message.zh, message.en);
-  }
 }
 
-async function readTableFile(folder: string, file: TableFile, into: FileProblem[]): Promise<Row[]> {
-  const problems = new FileProblems(file.file, into);
-  const text = await readText(folder, problems);
-  return text === null ? [] : readTable(file, text, problems);
+function knownCodes(
+  units: readonly Row[] | null,
+  plan: PlanRecord | null,
+  planKnown: boolean,
+  scheme: SchemeRecord | null,
+): Known {
+  const indicators = planKnown ? new Set(plan?.indicators.map(({ code }) => code)) : null;
+  const own = scheme && leavesOf(scheme.items).map(({ code, indicator }) => indicator ?? code);
+  return {
+    // Rows with a mistake count: their code is known all the same.
+    units: units && new Set(units.map(({ cells }) => String(cells.code ?? ''))),
+    indicators,
+    measures: indicators && own && new Set([...indicators, ...own]),
+    plan,
+    scheme,
+  };
 }
 
-async function requiredTable(folder: string, file: TableFile, into: FileProblem[]): Promise<Row[]> {
-  const problems = new FileProblems(file.file, into);
-  const before = into.length;
-  const text = await readText(folder, problems);
-  if (text !== null) return readTable(file, text, problems);
-  if (into.length === before) missingFile(problems);
-  return [];
-}
-
-async function readYamlFile(folder: string, problems: FileProblems, required: boolean): Promise<YamlFile | null> {
-  const count = problems.count;
-  const text = await readText(folder, problems);
-  if (text !== null) return readYaml(text, problems);
-  if (required && problems.count === count) missingFile(problems);
+/** @returns null if nothing is known of the file's rows; no rows if there is no such file, and need not be */
+async function readRows(folder: string, file: TableFile, list: ProblemList, required = false): Promise<Row[] | null> {
+  const problems = list.in(file.file);
+  const found = await readText(folder, problems);
+  if (found === 'unreadable') return null;
+  if (found !== 'absent') return readTable(file, found.text, problems);
+  if (!required) return [];
+  missingFile(file.file, list);
   return null;
 }
 
-function missingFile(problems: FileProblems): void {
-  problems.error(1, 'MISSING_FILE', `数据包缺少 ${problems.file}`, `the bundle has no ${problems.file}`);
+type YamlRead = YamlFile | 'absent' | 'broken';
+
+const isRead = (file: YamlRead): file is YamlFile => typeof file === 'object';
+
+async function readYamlFile(folder: string, name: string, list: ProblemList, required: boolean): Promise<YamlRead> {
+  const problems = list.in(name);
+  const found = await readText(folder, problems, LARGEST_YAML);
+  if (found === 'unreadable') return 'broken';
+  if (found !== 'absent') return readYaml(found.text, problems) ?? 'broken';
+  if (!required) return 'absent';
+  missingFile(name, list);
+  return 'broken';
 }
 
-function inOrder(problems: readonly FileProblem[]): FileProblem[] {
-  return [...problems].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+function missingFile(name: string, list: ProblemList): void {
+  list.in(name).error(1, 'MISSING_FILE', `数据包缺少 ${name}`, `the bundle has no ${name}`);
 }

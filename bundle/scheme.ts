@@ -1,8 +1,11 @@
 /** scheme.yaml: the scheme's tree and rules. What its methods mean is checked by scoring (scoring/check). */
 import type { AppliesTo, GradeRecord, ItemRecord, MethodRecord, SchemeRecord, VetoRecord } from '../scoring/input.js';
-import type { MapReader } from './yaml.js';
+import type { MapReader } from './map-reader.js';
+import { integer } from './value.js';
 
 const AGGREGATES = ['SUM', 'WEIGHTED_MEAN', 'GEOMETRIC_MEAN', 'HARMONIC_MEAN', 'MIN'] as const;
+/** Digits after the point that a scheme may round to. */
+const FINEST = 12;
 const MISSING = ['ZERO', 'NOT_APPLICABLE', 'GROUP_MEAN', 'GROUP_WORST', 'CARRY_LAST', 'REFUSE'] as const;
 
 export function readScheme(root: MapReader): SchemeRecord {
@@ -22,7 +25,7 @@ export function readScheme(root: MapReader): SchemeRecord {
     ranking: readRanking(root.submap('ranking')),
   };
   if (scheme.items.length === 0)
-    root.problems.error(root.line, 'MISSING_KEY', '方案没有考核项目（items）', 'the scheme has no items');
+    root.problems.error(root.line, 'NO_ITEMS', '方案没有考核项目（items）', 'the scheme has no items');
   root.done();
   return scheme;
 }
@@ -30,12 +33,26 @@ export function readScheme(root: MapReader): SchemeRecord {
 function readRounding(map: MapReader | null): SchemeRecord['rounding'] {
   if (map === null) return { item: null, total: null, mode: 'HALF_UP' };
   const rounding = {
-    item: map.integer('item'),
-    total: map.integer('total'),
+    item: readDigits(map, 'item'),
+    total: readDigits(map, 'total'),
     mode: map.choice('mode', ['HALF_UP', 'HALF_EVEN']) ?? 'HALF_UP',
   } as const;
   map.done();
   return rounding;
+}
+
+function readDigits(map: MapReader, key: 'item' | 'total'): number | null {
+  return map.value(key, (text, where) => {
+    const digits = integer(text, where);
+    if (digits === null || digits <= FINEST) return digits;
+    map.problems.error(
+      where.line,
+      'BAD_ROUNDING',
+      `${key} 最多保留 ${FINEST} 位小数`,
+      `${key}: at most ${FINEST} digits after the point`,
+    );
+    return null;
+  });
 }
 
 function readItem(map: MapReader): ItemRecord {

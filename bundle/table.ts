@@ -1,10 +1,10 @@
-/** CSV tables: columns declared once, for reading and for writing. */
+/** CSV tables: columns declared once, for reading, for checking and for writing. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import type { FileProblems } from './problem.js';
 import { date, decimal, oneOf, type Where, year } from './value.js';
 
-type Kind = 'text' | 'decimal' | 'year' | 'date' | readonly string[];
+export type Kind = 'text' | 'decimal' | 'year' | 'date' | readonly string[];
 
 export interface Column {
   readonly name: string;
@@ -13,40 +13,47 @@ export interface Column {
   readonly required: boolean;
   /** What an empty cell means; null if not given. */
   readonly blank?: string;
+  /** The cell is the code of a unit or of a plan's indicator. */
+  readonly refers?: 'unit' | 'indicator';
 }
 
 export interface TableFile {
   readonly file: string;
   readonly columns: readonly Column[];
+  /** Columns whose cells together stand once in the file; none: rows may repeat. */
+  readonly key: readonly string[];
 }
 
-/** A row with the line it starts on. Cells are text, numbers of years, or null where empty. */
+export type Cell = string | number | null;
+
 export interface Row {
+  /** The one it starts on. */
   readonly line: number;
-  readonly cells: Readonly<Record<string, string | number | null>>;
+  /** Null where empty, or where a problem was found. */
+  readonly cells: Readonly<Record<string, Cell>>;
+  /** False if something in it was wrong: it still tells which codes there are. */
+  readonly sound: boolean;
 }
 
-/** @returns the rows that are whole; what is wrong with others is a problem */
-export function readTable({ columns }: TableFile, text: string, problems: FileProblems): Row[] {
-  const records = parseRecords(text, problems);
-  const [header, ...body] = records;
+/** @returns null if nothing can be made of the file; the problems say why */
+export function readTable({ columns }: TableFile, text: string, problems: FileProblems): Row[] | null {
+  const [header, ...body] = parseRecords(text, problems);
   if (header === undefined) {
     problems.error(1, 'NO_HEADER', '缺少表头行', 'the header row is missing');
-    return [];
+    return null;
   }
   const names = header.cells.map((name) => name.trim());
-  if (!checkHeader(columns, names, header.line, problems)) return [];
-  return body.flatMap(({ line, cells }) => {
-    if (cells.length !== names.length) {
-      problems.error(
-        line,
-        'CELL_COUNT',
-        `有 ${cells.length} 列，表头有 ${names.length} 列`,
-        `${cells.length} cells under ${names.length} headings`,
-      );
-      return [];
-    }
-    return readRow(columns, names, line, cells, problems);
+  if (!checkHeader(columns, names, header.line, problems)) return null;
+  return body.map(({ line, cells }) => {
+    if (cells.length === names.length) return readRow(columns, names, line, cells, problems);
+    problems.error(
+      line,
+      'CELL_COUNT',
+      `有 ${cells.length} 列，表头有 ${names.length} 列；单元格内的逗号要用双引号括起`,
+      `${cells.length} cells under ${names.length} headings; quote a cell that holds a comma`,
+    );
+    // Where a cell is one too many or too few, only the first is sure to stand under its heading.
+    return { line, cells: textsByName(names.slice(0, 1), cells), sound: false };
   });
 }
 
@@ -57,31 +64,26 @@ interface RawRecord {
 
 function parseRecords(text: string, problems: FileProblems): RawRecord[] {
   const records: RawRecord[] = [];
-  let line = 1;
+  let nextLine = 1;
   try {
-    parse(text, {
+    // One kind of line end, also within cells: the parser counts a quoted CRLF as two lines.
+    parse(text.replace(/\r\n?/g, '\n'), {
+      record_delimiter: '\n',
       relax_column_count: true,
-      skip_empty_lines: false,
       on_record: (cells: string[], { lines }: { lines: number }) => {
-        // `lines` counts up to the record's end; a quoted cell may hold line breaks of its own.
-        const blank = cells.every((cell) => cell.trim() === '');
-        if (!blank)
-          records.push({
-            line: lines - cells.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0),
-            cells,
-          });
-        line = lines + 1;
+        const breaks = cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+        if (cells.some((cell) => cell.trim() !== '')) records.push({ line: lines - breaks, cells });
+        nextLine = lines + 1;
         return null;
       },
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const at = typeof error.lines === 'number' ? error.lines : line;
     problems.error(
-      at,
+      nextLine,
       'BAD_CSV',
-      '引号不成对或位置不对：含逗号、引号、换行的单元格要用双引号括起',
-      `bad quoting (${error.code})`,
+      '从这一行起引号不成对或位置不对：含逗号、引号、换行的单元格要用双引号括起，其中的引号写两遍',
+      `bad quoting from this line on (${error.code})`,
     );
   }
   return records;
@@ -94,10 +96,17 @@ function checkHeader(
   problems: FileProblems,
 ): boolean {
   const known = columns.map(({ name }) => name);
-  const unknown = names.filter((name) => !known.includes(name));
-  const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  const missing = columns.filter(({ name, required }) => required && !names.includes(name));
-  for (const name of unknown) {
+  const separator = /[;；，\t|]/.exec(names[0] ?? '')?.[0];
+  if (names.length === 1 && separator !== undefined) {
+    problems.error(
+      line,
+      'BAD_SEPARATOR',
+      `各列要用半角逗号分隔，不是“${separator}”；请另存为 CSV（逗号分隔）`,
+      'columns are separated by commas; save it as comma-separated CSV',
+    );
+    return false;
+  }
+  for (const name of names.filter((found) => !known.includes(found))) {
     problems.error(
       line,
       'UNKNOWN_COLUMN',
@@ -105,11 +114,13 @@ function checkHeader(
       `unknown column “${name}”`,
     );
   }
+  const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
   for (const name of twice)
-    problems.error(line, 'DUPLICATE_COLUMN', `“${name}”列出现两次`, `column “${name}” stands twice`);
+    problems.error(line, 'DUPLICATE_COLUMN', `“${name}”列重复`, `column “${name}” stands more than once`);
+  const missing = columns.filter(({ name, required }) => required && !names.includes(name));
   for (const { name } of missing)
     problems.error(line, 'MISSING_COLUMN', `缺少“${name}”列`, `column “${name}” is missing`);
-  return missing.length === 0 && twice.length === 0;
+  return missing.length === 0 && twice.size === 0;
 }
 
 function readRow(
@@ -118,28 +129,23 @@ function readRow(
   line: number,
   cells: readonly string[],
   problems: FileProblems,
-): Row[] {
-  const read: Record<string, string | number | null> = {};
-  let whole = true;
+): Row {
+  const texts = textsByName(names, cells);
+  const read: Record<string, Cell> = {};
+  let sound = true;
   for (const { name, kind, required, blank } of columns) {
-    const index = names.indexOf(name);
-    const text = (index < 0 ? '' : (cells[index] ?? '')).trim();
-    const where = { problems, line, name };
-    if (text === '') {
-      read[name] = blank ?? null;
-      if (required) {
-        problems.error(line, 'EMPTY_CELL', `“${name}”不能为空`, `${name} must not be empty`);
-        whole = false;
-      }
-    } else {
-      read[name] = readCell(kind, text, where);
-      if (read[name] === null) whole = false;
-    }
+    const text = texts[name] ?? '';
+    read[name] = text === '' ? (blank ?? null) : readCell(kind, text, { problems, line, name });
+    if (text === '' && required) problems.error(line, 'EMPTY_CELL', `“${name}”不能为空`, `${name} must not be empty`);
+    if (read[name] === null && (required || text !== '')) sound = false;
   }
-  return whole ? [{ line, cells: read }] : [];
+  return { line, cells: read, sound };
 }
 
-function readCell(kind: Kind, text: string, where: Where): string | number | null {
+const textsByName = (names: readonly string[], cells: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name, index) => [name, (cells[index] ?? '').trim()]));
+
+function readCell(kind: Kind, text: string, where: Where): Cell {
   if (kind === 'text') return text;
   if (kind === 'decimal') return decimal(text, where);
   if (kind === 'year') return year(text, where);
@@ -151,8 +157,8 @@ function readCell(kind: Kind, text: string, where: Where): string | number | nul
 export function renderTable({ columns }: TableFile, rows: readonly object[]): string {
   const cells = rows.map((row) =>
     columns.map(({ name, blank }) => {
-      const value = (row as Record<string, string | number | null>)[name] ?? '';
-      return value === blank ? '' : String(value);
+      const value = (row as Record<string, Cell>)[name] ?? '';
+      return value === blank ? '' : String(value).replace(/\r\n?/g, '\n');
     }),
   );
   return stringify([columns.map(({ name }) => name), ...cells], { record_delimiter: 'unix' });

@@ -1,4 +1,4 @@
-/** The CSV files of a bundle (bundle.md): their columns, and their rows as records. */
+/** The CSV files of a bundle (docs/bundle.md): their columns, and their rows as records. */
 import type {
   AdjustmentRecord,
   MarkRecord,
@@ -7,40 +7,41 @@ import type {
   TargetRecord,
   UnitRecord,
 } from '../scoring/input.js';
-import type { Row, TableFile } from './table.js';
+import type { Column, Kind, Row, TableFile } from './table.js';
 
-const required = (name: string, kind: TableFile['columns'][number]['kind'] = 'text') => ({
-  name,
-  kind,
-  required: true,
-});
-const optional = (name: string, kind: TableFile['columns'][number]['kind'] = 'text') => ({
-  name,
-  kind,
-  required: false,
-});
+const required = (name: string, kind: Kind = 'text'): Column => ({ name, kind, required: true });
+const optional = (name: string, kind: Kind = 'text'): Column => ({ name, kind, required: false });
+const UNIT: Column = { ...required('unit'), refers: 'unit' };
 
 export const UNITS: TableFile = {
   file: 'units.csv',
-  columns: [required('code'), required('name'), required('category'), required('group'), optional('parent')],
+  columns: [
+    required('code'),
+    required('name'),
+    required('category'),
+    required('group'),
+    { ...optional('parent'), refers: 'unit' },
+  ],
+  key: ['code'],
 };
 
 export const TARGETS: TableFile = {
   file: 'targets.csv',
   columns: [
-    required('indicator'),
-    optional('unit'),
+    { ...required('indicator'), refers: 'indicator' },
+    { ...optional('unit'), refers: 'unit' },
     required('year', 'year'),
     optional('target', 'decimal'),
     optional('baseline', 'decimal'),
   ],
+  key: ['indicator', 'unit', 'year'],
 };
 
 export const OBSERVATIONS: TableFile = {
   file: 'observations.csv',
   columns: [
     required('measure'),
-    required('unit'),
+    UNIT,
     required('year', 'year'),
     optional('value', 'decimal'),
     optional('numerator', 'decimal'),
@@ -48,11 +49,13 @@ export const OBSERVATIONS: TableFile = {
     { ...optional('status', ['DRAFT', 'SUBMITTED', 'VERIFIED', 'RETURNED', 'NOT_APPLICABLE']), blank: 'VERIFIED' },
     optional('evidence'),
   ],
+  key: ['measure', 'unit', 'year'],
 };
 
 export const MARKS: TableFile = {
   file: 'marks.csv',
-  columns: [required('item'), required('unit'), required('judge'), required('mark')],
+  columns: [required('item'), UNIT, required('judge'), required('mark')],
+  key: ['item', 'unit', 'judge'],
 };
 
 export const MILESTONES: TableFile = {
@@ -60,22 +63,25 @@ export const MILESTONES: TableFile = {
   columns: [
     required('project'),
     required('task'),
-    required('unit'),
+    UNIT,
     required('weight', 'decimal'),
     required('due', 'date'),
     optional('done', 'date'),
   ],
+  key: ['project', 'task', 'unit'],
 };
 
+/** Without a key: the same bonus may be earned twice. */
 export const ADJUSTMENTS: TableFile = {
   file: 'adjustments.csv',
   columns: [
-    required('unit'),
+    UNIT,
     required('kind', ['BONUS', 'DEDUCTION', 'VETO']),
     required('code'),
     optional('points', 'decimal'),
     optional('reason'),
   ],
+  key: [],
 };
 
 /** A record with the line it stands on, for what is found wrong with it later. */
@@ -84,12 +90,13 @@ export interface Placed<T> {
   readonly record: T;
 }
 
-/** The columns are declared as the records' fields: a checked row is a record. */
-const placed = <T>(rows: readonly Row[]): Placed<T>[] => rows.map(({ line, cells }) => ({ line, record: cells as T }));
+/** The columns are declared as the records' fields: a sound row is a record. */
+const placed = <T>(rows: readonly Row[] | null): Placed<T>[] =>
+  (rows ?? []).filter(({ sound }) => sound).map(({ line, cells }) => ({ line, record: cells as T }));
 
-export const unitsOf = (rows: readonly Row[]) => placed<UnitRecord>(rows);
-export const targetsOf = (rows: readonly Row[]) => placed<TargetRecord>(rows);
-export const observationsOf = (rows: readonly Row[]) => placed<ObservationRecord>(rows);
-export const marksOf = (rows: readonly Row[]) => placed<MarkRecord>(rows);
-export const milestonesOf = (rows: readonly Row[]) => placed<MilestoneRecord>(rows);
-export const adjustmentsOf = (rows: readonly Row[]) => placed<AdjustmentRecord>(rows);
+export const unitsOf = (rows: readonly Row[] | null) => placed<UnitRecord>(rows);
+export const targetsOf = (rows: readonly Row[] | null) => placed<TargetRecord>(rows);
+export const observationsOf = (rows: readonly Row[] | null) => placed<ObservationRecord>(rows);
+export const marksOf = (rows: readonly Row[] | null) => placed<MarkRecord>(rows);
+export const milestonesOf = (rows: readonly Row[] | null) => placed<MilestoneRecord>(rows);
+export const adjustmentsOf = (rows: readonly Row[] | null) => placed<AdjustmentRecord>(rows);

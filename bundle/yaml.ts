@@ -1,282 +1,171 @@
-/** YAML 1.2 documents read key by key, every value with its line; numbers as the text they were written in. */
-import type { Document } from 'yaml';
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-  Scalar,
-  visit,
-  type YAMLMap,
-} from 'yaml';
+/** YAML 1.2 documents: parsed without tags, aliases settled, every place with its line. */
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
+import { keyOf, type LineOf, MapReader, valueAt } from './map-reader.js';
 import type { FileProblems } from './problem.js';
-import { decimal, integer, oneOf, year } from './value.js';
+
+export type Path = readonly (string | number)[];
 
 /** A parsed file: its top-level map, and where a path of keys and indexes stands. */
 export interface YamlFile {
   readonly root: MapReader;
-  lineOf(path: readonly (string | number)[]): number;
+  /** The line of the nearest thing on the way to `path`. */
+  lineOf(path: Path): number;
 }
 
+/** Bytes: a hundred times a large district's plan. The parser takes a second and 200 MB for each MiB. */
+export const LARGEST_YAML = 4 * 1024 * 1024;
 /** Nodes. A few repeated blocks are a convenience; a few lines that unfold to gigabytes are an attack. */
-const LARGEST_UNFOLDED = 2_000_000;
+const LARGEST_UNFOLDED = 1_000_000;
+const DEEPEST = 100;
 
 /** @returns null if the text is no YAML map; the problems say why */
 export function readYaml(text: string, problems: FileProblems): YamlFile | null {
   const lines = new LineCounter();
-  const document = parseDocument(text, {
-    version: '1.2',
-    lineCounter: lines,
-    uniqueKeys: true,
-    merge: false,
-    strict: true,
-    intAsBigInt: true,
-  });
+  const document = parseDocument(text, { version: '1.2', lineCounter: lines, merge: false, intAsBigInt: true });
   const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : lines.linePos(offset).line);
-  for (const error of document.errors) {
-    const duplicate = error.code === 'DUPLICATE_KEY';
-    problems.error(
-      lineAt(error.pos[0]),
-      duplicate ? 'DUPLICATE_KEY' : 'BAD_YAML',
-      duplicate ? '同一层有两个相同的键' : 'YAML 语法有误，请检查缩进、冒号后的空格和引号',
-      error.message.split('\n')[0] ?? error.code,
-    );
-  }
-  if (document.errors.length > 0) return null;
-  if (unfoldedSize(document.contents as Node | null, document, new Map()) > LARGEST_UNFOLDED) {
-    problems.error(1, 'YAML_ALIAS', '别名过多或循环，请写出全文', 'too many aliases, or circular ones; write it out');
+  const lineOf: LineOf = (node) => lineAt(node?.range?.[0]);
+  if (document.errors.length > 0) {
+    reportSyntax(document.errors, lineAt, problems);
     return null;
   }
-  let sound = true;
-  visit(document, {
-    Alias: (_, alias) => alias.resolve(document)?.clone() as Node as never,
-    Node: (_, node) => {
-      if (isAlias(node) || node.tag === undefined || node.tag.startsWith('tag:yaml.org,2002:')) return;
-      problems.error(lineAt(node.range?.[0]), 'YAML_TAG', '不支持 YAML 标签', 'YAML tags are not supported');
-      sound = false;
-    },
-  });
-  if (!sound) return null;
-  if (!isMap(document.contents)) {
+  const { explicit, version } = document.directives?.yaml ?? {};
+  if (explicit === true && version !== '1.2') {
+    problems.error(1, 'BAD_YAML', '只支持 YAML 1.2，请删除 %YAML 一行', 'only YAML 1.2: take the %YAML line out');
+    return null;
+  }
+  const root = document.contents as Node | null;
+  if (!settle(root, lineOf, problems)) return null;
+  if (!isMap(root)) {
     problems.error(1, 'BAD_YAML', '文件应由“键: 值”组成', 'the file must be a map of keys');
     return null;
   }
-  const lineOfNode = (node: Node | null | undefined) => lineAt(node?.range?.[0]);
   return {
-    root: new MapReader(document.contents, problems, lineOfNode, lineOfNode(document.contents)),
+    root: new MapReader(root, problems, lineOf),
     lineOf: (path) => {
-      for (let length = path.length; length > 0; length--) {
-        const found = path.slice(0, length).reduce<Node | undefined>(childAt, document.contents as Node);
-        if (found?.range) return lineOfNode(found);
+      let found: Node = root;
+      for (const step of path) {
+        const next = childAt(found, step);
+        if (!next?.range) break;
+        found = next;
       }
-      return 1;
+      return lineOf(found);
     },
   };
 }
 
-/** How many nodes there are once every alias stands for what it names; infinitely many in a circle. */
-function unfoldedSize(node: Node | null, document: Document, sizes: Map<Node, number>): number {
-  if (node === null) return 1;
-  const known = sizes.get(node);
-  if (known !== undefined) return known;
-  sizes.set(node, Number.POSITIVE_INFINITY);
-  let size = 1;
-  if (isAlias(node)) size = unfoldedSize(node.resolve(document) ?? null, document, sizes);
-  else if (isMap(node))
-    for (const { value } of node.items) size += 1 + unfoldedSize(value as Node | null, document, sizes);
-  else if (isSeq(node)) for (const item of node.items) size += unfoldedSize(item as Node | null, document, sizes);
-  sizes.set(node, size);
-  return size;
+/** One mistake upsets the parser in several ways: the first on a line is the one to mend. */
+function reportSyntax(errors: readonly YAMLError[], lineAt: (offset: number) => number, problems: FileProblems): void {
+  const reported = new Set<number>();
+  for (const { code, pos, message } of errors) {
+    const line = lineAt(pos[0]);
+    if (reported.has(line)) continue;
+    reported.add(line);
+    if (code === 'RESOURCE_EXHAUSTION') {
+      tooDeep(line, problems);
+      return;
+    }
+    if (code === 'DUPLICATE_KEY') {
+      duplicateKey(line, problems);
+    } else {
+      problems.error(
+        line,
+        'BAD_YAML',
+        'YAML 语法有误，请检查缩进、引号，冒号用半角、其后空一格',
+        message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? code,
+      );
+    }
+  }
 }
 
-type LineOf = (node: Node | null | undefined) => number;
+const tooDeep = (line: number, problems: FileProblems): void =>
+  problems.error(line, 'YAML_DEPTH', `嵌套超过 ${DEEPEST} 层`, `nested deeper than ${DEEPEST} levels`);
 
-/** Takes the keys of one map; `done` reports those nobody asked for. */
-export class MapReader {
-  readonly #taken = new Set<string>();
+const duplicateKey = (line: number, problems: FileProblems): void =>
+  problems.error(line, 'DUPLICATE_KEY', '同一层有两个相同的键', 'a key stands twice in one map');
 
-  constructor(
-    private readonly map: YAMLMap,
-    readonly problems: FileProblems,
-    private readonly lineOf: LineOf,
-    readonly line: number,
-  ) {}
+/** How large and how deep a node is once every alias stands for what it names. */
+interface Extent {
+  readonly nodes: number;
+  readonly depth: number;
+}
 
-  text(key: string): string | null {
-    const node = this.#scalar(key);
-    return node === null ? null : textOf(node);
-  }
+/**
+ * Puts what each alias names in its place (shared, not copied), and refuses tags, keys that read alike, and what
+ * would unfold too large or too deep.
+ */
+function settle(root: Node | null, lineOf: LineOf, problems: FileProblems): boolean {
+  const anchors = new Map<string, Node>();
+  const extents = new Map<Node, Extent>();
+  let sound = true;
+  const refuse = (node: Node, code: string, zh: string, en: string) => {
+    problems.error(lineOf(node), code, zh, en);
+    sound = false;
+  };
 
-  decimal(key: string): string | null {
-    const node = this.#scalar(key);
-    return node === null ? null : decimal(textOf(node), this.#where(key, node));
-  }
-
-  integer(key: string): number | null {
-    const node = this.#scalar(key);
-    return node === null ? null : integer(textOf(node), this.#where(key, node));
-  }
-
-  year(key: string): number | null {
-    const node = this.#scalar(key);
-    return node === null ? null : year(textOf(node), this.#where(key, node));
-  }
-
-  flag(key: string): boolean {
-    const node = this.#scalar(key);
-    if (node === null) return false;
-    if (typeof node.value === 'boolean') return node.value;
-    this.problems.error(this.lineOf(node), 'BAD_CHOICE', `${key} 应为 true 或 false`, `${key} must be true or false`);
-    return false;
-  }
-
-  choice<T extends string>(key: string, values: readonly T[]): T | null {
-    const node = this.#scalar(key);
-    return node === null ? null : oneOf(textOf(node), values, this.#where(key, node));
-  }
-
-  /** Complains if the key gave nothing. */
-  required<T>(key: string, value: T | null): T | null {
-    if (value === null && !this.#present(key)) {
-      this.problems.error(this.line, 'MISSING_KEY', `缺少“${key}”`, `“${key}” is missing`);
+  const extentOf = (node: Node | null, place: (named: Node) => void): Extent => {
+    if (node === null) return { nodes: 1, depth: 1 };
+    if (isAlias(node)) {
+      const named = anchors.get(node.source);
+      const extent = named && extents.get(named);
+      if (named === undefined || extent === undefined) {
+        refuse(
+          node,
+          'YAML_ALIAS',
+          `别名“*${node.source}”没有对应的“&${node.source}”，或在其内部`,
+          `no “&${node.source}” before this alias, or the alias is within it`,
+        );
+        return { nodes: 1, depth: 1 };
+      }
+      place(named);
+      return extent;
     }
-    return value;
-  }
-
-  /** A nested map; null if absent. */
-  submap(key: string): MapReader | null {
-    const node = this.#node(key);
-    if (node === null) return null;
-    if (isMap(node)) return new MapReader(node, this.problems, this.lineOf, this.lineOf(node));
-    this.problems.error(this.lineOf(node), 'NOT_A_MAP', `“${key}”应由“键: 值”组成`, `“${key}” must be a map`);
-    return null;
-  }
-
-  /** A list of maps; empty if absent. */
-  maps(key: string): MapReader[] {
-    return this.#items(key).flatMap((node) => {
-      if (isMap(node)) return [new MapReader(node, this.problems, this.lineOf, this.lineOf(node))];
-      this.problems.error(
-        this.lineOf(node),
-        'NOT_A_MAP',
-        `“${key}”的每一项应由“键: 值”组成`,
-        `each of “${key}” must be a map`,
-      );
-      return [];
-    });
-  }
-
-  /** A list of texts; empty if absent. */
-  texts(key: string): string[] {
-    return this.#items(key).flatMap((node) => {
-      if (isScalar(node)) return [textOf(node)];
-      this.problems.error(
-        this.lineOf(node),
-        'NOT_A_TEXT',
-        `“${key}”的每一项应为文字`,
-        `each of “${key}” must be a text`,
-      );
-      return [];
-    });
-  }
-
-  /** All of a map as plain data: numbers as decimal text. */
-  plain(key: string): Record<string, unknown> | null {
-    const node = this.#node(key);
-    if (node === null) return null;
-    if (isMap(node)) return this.#plain(node) as Record<string, unknown>;
-    this.problems.error(this.lineOf(node), 'NOT_A_MAP', `“${key}”应由“键: 值”组成`, `“${key}” must be a map`);
-    return null;
-  }
-
-  /** The keys that are there. */
-  keys(): { key: string; line: number }[] {
-    return this.map.items.map((pair) => ({ key: keyOf(pair), line: this.lineOf(pair.key as Node) }));
-  }
-
-  done(): void {
-    for (const { key, line } of this.keys()) {
-      if (!this.#taken.has(key))
-        this.problems.error(line, 'UNKNOWN_KEY', `没有“${key}”这个键，请检查拼写`, `unknown key “${key}”`);
-    }
-  }
-
-  #plain(node: Node | null): unknown {
+    if (node.tag !== undefined) refuse(node, 'YAML_TAG', '不支持 YAML 标签（!…）', 'YAML tags (!…) are not supported');
+    if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined) anchors.set(node.anchor, node);
+    const children: Extent[] = [];
     if (isMap(node)) {
-      return Object.fromEntries(
-        node.items.flatMap((pair) => {
-          const key = keyOf(pair);
-          if (key === '__proto__') {
-            this.problems.error(
-              this.lineOf(pair.key as Node),
-              'UNKNOWN_KEY',
-              '不能用这个键',
-              'this key is not allowed',
-            );
-            return [];
-          }
-          return [[key, this.#plain(pair.value as Node | null)]];
-        }),
-      );
+      const keys = new Set<string>();
+      for (const pair of node.items) {
+        const key = keyOf(pair);
+        if (keys.has(key)) {
+          duplicateKey(lineOf(pair.key as Node), problems);
+          sound = false;
+        }
+        keys.add(key);
+        children.push(
+          extentOf(pair.key as Node | null, (named) => {
+            pair.key = named;
+          }),
+          extentOf(pair.value as Node | null, (named) => {
+            pair.value = named;
+          }),
+        );
+      }
+    } else if (isSeq(node)) {
+      for (const [index, item] of node.items.entries()) {
+        children.push(
+          extentOf(item as Node | null, (named) => {
+            node.items[index] = named;
+          }),
+        );
+      }
     }
-    if (isSeq(node)) return node.items.map((item) => this.#plain(item as Node));
-    if (!isScalar(node) || node.value === null) return null;
-    return typeof node.value === 'boolean' ? node.value : textOf(node);
-  }
+    const extent = {
+      nodes: children.reduce((sum, child) => sum + child.nodes, 1),
+      depth: 1 + children.reduce((deepest, child) => Math.max(deepest, child.depth), 0),
+    };
+    extents.set(node, extent);
+    return extent;
+  };
 
-  #items(key: string): Node[] {
-    const node = this.#node(key);
-    if (node === null) return [];
-    if (isSeq(node)) return node.items as Node[];
-    this.problems.error(this.lineOf(node), 'NOT_A_LIST', `“${key}”应为列表`, `“${key}” must be a list`);
-    return [];
-  }
-
-  #scalar(key: string): Scalar | null {
-    const node = this.#node(key);
-    if (node === null || isScalar(node)) return node;
-    this.problems.error(this.lineOf(node), 'NOT_A_TEXT', `“${key}”应为单个值`, `“${key}” must be a single value`);
-    return null;
-  }
-
-  /** Null where the key is absent or its value empty. */
-  #node(key: string): Node | null {
-    this.#taken.add(key);
-    const node = valueAt(this.map, key);
-    return node === undefined || (isScalar(node) && node.value === null) ? null : node;
-  }
-
-  #present(key: string): boolean {
-    const node = valueAt(this.map, key);
-    return node !== undefined && !(isScalar(node) && node.value === null);
-  }
-
-  #where(key: string, node: Node) {
-    return { problems: this.problems, line: this.lineOf(node), name: key };
-  }
+  const { nodes, depth } = extentOf(root, () => undefined);
+  if (root !== null && nodes > LARGEST_UNFOLDED)
+    refuse(root, 'YAML_ALIAS', '别名展开后过大，请写出全文', 'the aliases unfold to too much; write it out');
+  if (depth <= DEEPEST) return sound;
+  tooDeep(lineOf(root), problems);
+  return false;
 }
 
-/** As written: `0.10` stays `0.10`, which a binary float would not. */
-function textOf(node: Scalar): string {
-  const quoted = node.type === Scalar.QUOTE_DOUBLE || node.type === Scalar.QUOTE_SINGLE;
-  if (!quoted && node.source !== undefined && typeof node.value !== 'string') return node.source;
-  return String(node.value);
-}
-
-/** By the key's text: a year is written as a number. */
-function valueAt(map: YAMLMap, key: string): Node | undefined {
-  return (map.items.find((pair) => keyOf(pair) === key)?.value ?? undefined) as Node | undefined;
-}
-
-function childAt(node: Node | undefined, step: string | number): Node | undefined {
+function childAt(node: Node, step: string | number): Node | undefined {
   if (isMap(node)) return valueAt(node, String(step));
   return isSeq(node) ? (node.items[Number(step)] as Node | undefined) : undefined;
-}
-
-function keyOf(pair: Pair): string {
-  return isScalar(pair.key) ? textOf(pair.key) : String(pair.key);
 }

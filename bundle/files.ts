@@ -1,0 +1,13 @@
+import { ADJUSTMENTS, MARKS, MILESTONES, OBSERVATIONS, TARGETS, UNITS } from './tables.js';
+
+/** Every file that a bundle may have. */
+export const FILES: readonly string[] = [
+  UNITS.file,
+  'plan.yaml',
+  TARGETS.file,
+  'scheme.yaml',
+  OBSERVATIONS.file,
+  MARKS.file,
+  MILESTONES.file,
+  ADJUSTMENTS.file,
+];

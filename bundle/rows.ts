@@ -1,0 +1,173 @@
+/** What a single row may not say, beyond the form of its cells. */
+import type {
+  AdjustmentRecord,
+  MarkRecord,
+  MilestoneRecord,
+  ObservationRecord,
+  SchemeRecord,
+  TargetRecord,
+  UnitRecord,
+} from '../scoring/input.js';
+import type { PlanRecord } from './bundle.js';
+import { isWithin, outsidePlan } from './plan.js';
+import type { FileProblems } from './problem.js';
+import { leavesOf } from './references.js';
+import type { Placed } from './tables.js';
+import { isDecimal, isZero } from './value.js';
+
+/** No unit stands above itself. */
+export function checkUnits(units: readonly Placed<UnitRecord>[], problems: FileProblems): void {
+  const parents = new Map(units.map(({ record }) => [record.code, record.parent]));
+  const settled = new Set<string>();
+  const inCycle = new Set<string>();
+  for (const start of parents.keys()) {
+    const chain: string[] = [];
+    const place = new Map<string, number>();
+    let code: string | null = start;
+    while (code !== null && !settled.has(code) && !place.has(code)) {
+      place.set(code, chain.push(code) - 1);
+      code = parents.get(code) ?? null;
+    }
+    const from = code === null ? undefined : place.get(code);
+    if (from !== undefined) for (const member of chain.slice(from)) inCycle.add(member);
+    for (const member of chain) settled.add(member);
+  }
+  for (const { line, record } of units) {
+    if (inCycle.has(record.code))
+      problems.error(line, 'UNIT_CYCLE', `“${record.code}”的上级链回到了自己`, `“${record.code}” is its own superior`);
+  }
+}
+
+export function checkTargets(
+  targets: readonly Placed<TargetRecord>[],
+  plan: PlanRecord | null,
+  problems: FileProblems,
+): void {
+  for (const { line, record } of targets) {
+    if (record.target === null && record.baseline === null) {
+      problems.error(line, 'EMPTY_TARGET', '目标值和基期值至少写一个', 'give a target, a baseline or both');
+    } else if (record.target !== null && plan !== null && !isWithin(plan, record.year)) {
+      outsidePlan(plan, record.year, line, problems);
+    }
+  }
+}
+
+/** @param measures null if they cannot be known */
+export function checkObservations(
+  observations: readonly Placed<ObservationRecord>[],
+  measures: ReadonlySet<string> | null,
+  problems: FileProblems,
+): void {
+  for (const { line, record } of observations) {
+    const { measure, value, numerator, denominator, status } = record;
+    if (measures?.has(measure) === false) {
+      problems.error(
+        line,
+        'UNKNOWN_MEASURE',
+        `“${measure}”既不是规划指标，也不是方案自有的考核项目`,
+        `“${measure}” is neither an indicator nor an item of its own`,
+      );
+    }
+    if (value !== null && (numerator !== null || denominator !== null)) {
+      problems.error(line, 'VALUE_TWICE', '数值与分子分母只能写一种', 'give a value, or numerator and denominator');
+    } else if ((numerator === null) !== (denominator === null)) {
+      problems.error(line, 'HALF_A_RATIO', '分子和分母要一起写', 'numerator and denominator go together');
+    } else if (denominator !== null && isZero(denominator)) {
+      problems.error(
+        line,
+        'ZERO_DENOMINATOR',
+        '分母不能为 0；没有对象时分子分母留空，状态写 NOT_APPLICABLE',
+        'the denominator is 0; where there is nobody to count leave both empty, status NOT_APPLICABLE',
+      );
+    } else if (status === 'VERIFIED' && value === null && numerator === null) {
+      problems.error(
+        line,
+        'VERIFIED_WITHOUT_VALUE',
+        '已核验的数据没有数值；未报的请删除此行',
+        'a verified figure has no value; leave the row out if none was reported',
+      );
+    } else if (status === 'NOT_APPLICABLE' && (value ?? numerator) !== null) {
+      problems.warning(
+        line,
+        'VALUE_IGNORED',
+        '状态为 NOT_APPLICABLE，所写数值不参与评分',
+        'the status is NOT_APPLICABLE: the value does not grade',
+      );
+    }
+  }
+}
+
+export function checkMarks(marks: readonly Placed<MarkRecord>[], scheme: SchemeRecord, problems: FileProblems): void {
+  const leaves = new Map(leavesOf(scheme.items).map((item) => [item.code, item]));
+  for (const { line, record } of marks) {
+    const method = leaves.get(record.item)?.method;
+    if (method?.kind !== 'EXPERT') {
+      problems.error(
+        line,
+        'UNKNOWN_ITEM',
+        `“${record.item}”不是评议（EXPERT）项目`,
+        `“${record.item}” is no item with the method EXPERT`,
+      );
+      continue;
+    }
+    const levels = Object.keys((method.levels ?? {}) as object);
+    if (!isDecimal(record.mark) && !levels.includes(record.mark)) {
+      problems.error(
+        line,
+        'BAD_MARK',
+        `“${record.mark}”应为数字${levels.length > 0 ? `或 ${levels.join('、')}` : ''}`,
+        `a mark is a number${levels.length > 0 ? ` or one of ${levels.join(', ')}` : ''}`,
+      );
+    }
+  }
+}
+
+/** A project that neither plan nor scheme knows is no error: the plan may leave its projects out. */
+export function checkMilestones(
+  milestones: readonly Placed<MilestoneRecord>[],
+  plan: PlanRecord | null,
+  scheme: SchemeRecord | null,
+  problems: FileProblems,
+): void {
+  const listed = plan !== null && plan.projects.length > 0 && scheme !== null;
+  const projects = new Set([
+    ...(plan?.projects.map(({ code }) => code) ?? []),
+    ...leavesOf(scheme?.items ?? []).map(({ project }) => project),
+  ]);
+  for (const { line, record } of milestones) {
+    if (record.weight.startsWith('-')) problems.error(line, 'NEGATIVE', '权重不能为负', 'a weight cannot be negative');
+    if (listed && !projects.has(record.project)) {
+      problems.warning(
+        line,
+        'UNKNOWN_PROJECT',
+        `重点项目“${record.project}”不在 plan.yaml 中，方案也未引用`,
+        `neither plan.yaml nor the scheme knows the project “${record.project}”`,
+      );
+    }
+  }
+}
+
+/** @param scheme null if it cannot be read: any veto may be in it */
+export function checkAdjustments(
+  adjustments: readonly Placed<AdjustmentRecord>[],
+  scheme: SchemeRecord | null,
+  problems: FileProblems,
+): void {
+  const vetoes = scheme && new Set(scheme.vetoes.map(({ code }) => code));
+  for (const { line, record } of adjustments) {
+    if (record.kind === 'VETO') {
+      if (vetoes?.has(record.code) === false) {
+        problems.error(
+          line,
+          'UNKNOWN_VETO',
+          `方案没有否决项“${record.code}”`,
+          `the scheme has no veto “${record.code}”`,
+        );
+      }
+    } else if (record.points === null) {
+      problems.error(line, 'MISSING_POINTS', '加分、扣分要写分值', 'a bonus or deduction needs points');
+    } else if (record.points.startsWith('-')) {
+      problems.error(line, 'NEGATIVE', '分值写正数，加减由 kind 决定', 'points are positive; kind says which way');
+    }
+  }
+}

@@ -1,0 +1,116 @@
+/** What a scheme says of the other files, and what scoring finds wrong with it, at its lines of scheme.yaml. */
+import { checkScheme } from '../scoring/index.js';
+import type { GradingInput, ItemRecord } from '../scoring/input.js';
+import type { PlanRecord } from './bundle.js';
+import type { FileProblems, ProblemList } from './problem.js';
+import type { Known } from './references.js';
+import { UNITS } from './tables.js';
+import type { Path, YamlFile } from './yaml.js';
+
+/** What scoring says of an indicator that it cannot see, as none is where plan.yaml can't be read. */
+const OF_THE_PLAN = new Set(['UNKNOWN_INDICATOR', 'NO_TARGET']);
+
+/** @param plan null if there is none; `known.indicators` is null if there is one that can't be read */
+export function checkSchemeWithin(
+  input: GradingInput,
+  plan: PlanRecord | null,
+  known: Known,
+  file: YamlFile,
+  list: ProblemList,
+): void {
+  const { scheme, units, milestones } = input;
+  const problems = list.in('scheme.yaml');
+  if (known.indicators !== null) checkPlanCode(scheme.plan, plan, file, problems);
+  const vetoes = scheme.vetoes.map(({ code }) => code);
+  for (const [index, code] of vetoes.entries()) {
+    if (vetoes.indexOf(code) < index)
+      problems.error(
+        file.lineOf(['vetoes', index, 'code']),
+        'DUPLICATE',
+        `否决项代码“${code}”重复`,
+        `the veto “${code}” stands twice`,
+      );
+  }
+  const projects =
+    known.indicators === null
+      ? null
+      : new Set([...(plan?.projects.map(({ code }) => code) ?? []), ...milestones.map(({ project }) => project)]);
+  const groups = new Set(units.map(({ group }) => group));
+  const categories = new Set(units.map(({ category }) => category));
+  for (const { item, path } of placed(scheme.items, ['items'])) {
+    if (item.project !== null && projects?.has(item.project) === false) {
+      problems.error(
+        file.lineOf([...path, 'project']),
+        'UNKNOWN_PROJECT',
+        `重点项目“${item.project}”既不在 plan.yaml 中，也不在 milestones.csv 中`,
+        `the project “${item.project}” is neither in plan.yaml nor in milestones.csv`,
+      );
+    }
+    if (item.appliesTo === null || known.units === null) continue;
+    for (const [index, code] of item.appliesTo.units.entries()) {
+      if (known.units.has(code)) continue;
+      problems.error(
+        file.lineOf([...path, 'appliesTo', 'units', index]),
+        'UNKNOWN_UNIT',
+        `单位“${code}”不在 units.csv 中`,
+        `the unit “${code}” is not in units.csv`,
+      );
+    }
+    absent(item.appliesTo.groups, groups, [...path, 'appliesTo', 'groups'], ['GROUP', '分组', 'group']);
+    absent(
+      item.appliesTo.categories,
+      categories,
+      [...path, 'appliesTo', 'categories'],
+      ['CATEGORY', '类别', 'category'],
+    );
+  }
+  for (const { severity, code, path, message } of checkScheme(input)) {
+    if (known.indicators === null && OF_THE_PLAN.has(code)) continue;
+    // Without a year no target can be looked for, and that the year is missing is said already.
+    if (scheme.year === 0 && code === 'NO_TARGET') continue;
+    const ofScheme = path[0] === 'scheme';
+    const where = ofScheme ? problems : list.in(UNITS.file);
+    const line = ofScheme ? file.lineOf(path.slice(1)) : 1;
+    if (severity === 'ERROR') where.error(line, code, message.zh, message.en);
+    else where.warning(line, code, message.zh, message.en);
+  }
+
+  /** A scheme may serve more than one bundle's units: worth a look, no error. */
+  function absent(
+    codes: readonly string[],
+    present: ReadonlySet<string>,
+    path: Path,
+    [what, zh, en]: readonly [string, string, string],
+  ): void {
+    for (const [index, code] of codes.entries()) {
+      if (present.has(code)) continue;
+      problems.warning(
+        file.lineOf([...path, index]),
+        `UNUSED_${what}`,
+        `units.csv 中没有${zh}为“${code}”的单位`,
+        `no unit in units.csv has the ${en} “${code}”`,
+      );
+    }
+  }
+}
+
+function checkPlanCode(code: string | null, plan: PlanRecord | null, file: YamlFile, problems: FileProblems): void {
+  if (code === null || code === plan?.code) return;
+  problems.error(
+    file.lineOf(['plan']),
+    'UNKNOWN_PLAN',
+    plan === null
+      ? `方案引用规划“${code}”，但缺少 plan.yaml`
+      : `方案引用的规划“${code}”与 plan.yaml 的“${plan.code}”不同`,
+    plan === null
+      ? 'the scheme names a plan, and there is no plan.yaml'
+      : 'the scheme names another plan than plan.yaml',
+  );
+}
+
+function placed(items: readonly ItemRecord[], path: Path): { item: ItemRecord; path: Path }[] {
+  return items.flatMap((item, index) => [
+    { item, path: [...path, index] },
+    ...placed(item.items, [...path, index, 'items']),
+  ]);
+}
