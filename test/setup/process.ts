@@ -39,8 +39,8 @@ export interface Started {
 }
 
 /** Starts the server on a free port and waits until it is ready. */
-export async function startProcess(env: Env): Promise<Started> {
-  const child = spawn(NODE, [MAIN, 'serve'], {
+export async function startProcess(env: Env, args: readonly string[] = []): Promise<Started> {
+  const child = spawn(NODE, [MAIN, 'serve', ...args], {
     env: environment({ PORT: '0', ...env }),
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,133 @@
+/** Accounts, tokens and the doctor from the command line. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createEmptyDatabase, type TestDatabase } from '../setup/database.js';
+import { kaoping } from '../setup/process.js';
+
+let database: TestDatabase;
+let env: Record<string, string>;
+beforeAll(async () => {
+  database = await createEmptyDatabase();
+  env = { DATABASE_URL: database.url, PORT: '1' };
+  expect(await kaoping(['migrate'], env)).toMatchObject({ status: 0 });
+  await database.owner.query("insert into district (id, code, name) values (gen_random_uuid(), 'daxing', '大兴区')");
+}, 60_000);
+afterAll(() => database.drop());
+
+describe('account and token', () => {
+  it('make, list and disable', async () => {
+    const added = await kaoping(['account', 'add', 'li.si', '--role', 'INSPECTOR', 'OVERSIGHT'], env);
+    expect(added).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\S{20,}\n$/) });
+    const token = await kaoping(['token', 'create', '--account', 'li.si', '--ttl', '12h', '--label', 'Excel'], env);
+    expect(token).toMatchObject({ status: 0, stdout: expect.stringMatching(/^kp_[\w-]{43}\n$/), stderr: '' });
+    const list = await kaoping(['token', 'list'], env);
+    expect(list.stdout).toMatch(new RegExp(`^${token.stdout.slice(0, 8)}…\\tli\\.si\\tExcel\\t20\\d\\d-`));
+    expect(list.stdout).not.toContain(token.stdout.trim());
+    expect(await kaoping(['account', 'disable', 'li.si'], env)).toMatchObject({ status: 0 });
+    expect((await kaoping(['account', 'list'], env)).stdout).toBe(
+      'li.si\tli.si\tINSPECTOR,OVERSIGHT\t\t停用 · disabled\n',
+    );
+    expect((await kaoping(['token', 'list'], env)).stdout).toContain('已撤销 · revoked');
+  });
+
+  it.each([
+    [1, ['account', 'add', 'x y', '--role', 'OFFICE'], '账号为'],
+    [1, ['account', 'add', 'zhao', '--role', 'UNIT_HEAD'], '单位角色要指定单位'],
+    [1, ['account', 'add', 'zhao', '--role', 'OFFICE', '--district', 'nowhere'], 'nowhere'],
+    [1, ['account', 'add', 'zhao', '--role', 'OFFICE', '--password-stdin'], '密码至少'],
+    [1, ['account', 'disable', 'nobody'], 'nobody'],
+    [1, ['token', 'create', '--account', 'nobody'], 'nobody'],
+    [1, ['token', 'create', '--account', 'nobody', '--ttl', 'soon'], 'soon'],
+    [1, ['token', 'revoke', 'kp_none'], '没有这个有效的令牌'],
+    [2, ['account', 'add', 'zhao', '--role', 'KING'], 'KING'],
+    [2, ['account', 'add', 'zhao'], '--role'],
+    [2, ['account', 'disable'], 'name'],
+    [2, ['account'], '账号'],
+    [2, ['token', 'create'], '--account'],
+    [2, ['doctor', '--fast'], '--fast'],
+    [2, ['serve', 'now'], 'serve'],
+  ])('end with %i for %j', async (status, args, said) => {
+    const done = await kaoping(args, env, 'short');
+    expect(done).toMatchObject({ status, stdout: '' });
+    expect(done.stderr).toContain(said);
+    expect(done.stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it.each([['serve'], ['migrate'], ['account'], ['account', 'add'], ['token'], ['token', 'create'], ['doctor']])(
+    '%s %s explain themselves in both languages',
+    async (...command) => {
+      const { status, stdout } = await kaoping([...command.filter(Boolean), '--help'], env);
+      expect(status).toBe(0);
+      expect(stdout).toMatch(/\p{Script=Han}.*[a-z]{4}/u);
+    },
+  );
+});
+
+describe('doctor', () => {
+  const doctor = (more: Record<string, string> = {}) => kaoping(['doctor'], { ...env, ...more });
+
+  it('finds nothing to mend where all is well', async () => {
+    const { status, stdout, stderr } = await doctor();
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).not.toContain('✗');
+    for (const said of [
+      'Node.js',
+      'PostgreSQL',
+      '结构是最新的',
+      '不能绕过行级权限',
+      '强制的行级权限',
+      '队列正常',
+      '没有演示账号',
+    ])
+      expect(stdout).toContain(said);
+  });
+
+  it.each([
+    [
+      'a table without forced policies',
+      'alter table unit no force row level security',
+      'alter table unit force row level security',
+      'unit',
+    ],
+    [
+      'a table that was added by hand',
+      'create table notes (t text); grant select on notes to kaoping_app',
+      'drop table notes',
+      'notes',
+    ],
+    [
+      'a table that the application owns',
+      'create table owned (); alter table owned owner to kaoping_app',
+      'drop table owned',
+      '拥有 1',
+    ],
+    [
+      'a migration that is missing',
+      "update migration set name = 'x' where name = '0001-spine'",
+      "update migration set name = '0001-spine' where name = 'x'",
+      '0001-spine',
+    ],
+    [
+      'demo accounts',
+      'update account set demo = true, disabled = false',
+      'update account set demo = false',
+      '演示账号：li.si',
+    ],
+  ])('finds %s and says what to do', async (_, breaking, mending, named) => {
+    await database.owner.query(breaking);
+    try {
+      const { status, stdout, stderr } = await doctor();
+      expect(status).toBe(1);
+      expect(stdout).toMatch(new RegExp(`✗.*${named}.*\n {4}→ .*\\p{Script=Han}.* · [a-z]`, 'u'));
+      expect(stderr).toMatch(/^\d 处需要改正 · \d to mend$/m);
+    } finally {
+      await database.owner.query(mending);
+    }
+  });
+
+  it('finds a database that does not answer, and shows no password', async () => {
+    const { status, stdout, stderr } = await doctor({ DATABASE_URL: 'postgres://u:topsecret@127.0.0.1:1/x' });
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/✗ .*127\.0\.0\.1/);
+    expect(stdout + stderr).not.toContain('topsecret');
+  });
+});
