@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** `kaoping check DIR` */
+/** `kaoping check DIR`: exit 0 if the bundle could be loaded, warnings or not. */
 export function registerCheck(program: Command): void {
   program
     .command('check')
@@ -11,7 +11,10 @@ export function registerCheck(program: Command): void {
       const { bundle, problems } = await readBundle(dir);
       for (const problem of problems) console.error(formatProblem(problem));
       const errors = problems.filter(({ severity }) => severity === 'ERROR').length;
-      if (bundle === null) throw new Error(`${errors} 个错误 · ${errors} errors`);
-      console.log(`没有错误，${problems.length} 条提醒 · no errors, ${problems.length} warnings`);
+      const warnings = problems.length - errors;
+      if (bundle === null) {
+        throw new Error(`${errors} 个错误，${warnings} 条提醒 · ${errors} errors, ${warnings} warnings`);
+      }
+      console.log(`没有错误，${warnings} 条提醒 · no errors, ${warnings} warnings`);
     });
 }

@@ -1,6 +1,7 @@
 /** The `kaoping` command. Each command is a file that registers itself and loads what it needs when it is called. */
 import { Command, CommanderError } from 'commander';
 import { registerAccount } from './account.js';
+import { speakBothLanguages } from './bilingual.js';
 import { registerCheck } from './check.js';
 import { registerDoctor } from './doctor.js';
 import { registerEmitSchema } from './emit-schema.js';
@@ -16,10 +17,9 @@ import { registerVerifyRun } from './verify-run.js';
 const USAGE = 2;
 const FAILED = 1;
 
-const program = new Command('kaoping')
+const program = speakBothLanguages(new Command('kaoping'))
   .description('考评：规划指标与绩效考核的数据平台 · the data platform that joins plan and assessment')
-  .exitOverride()
-  .showHelpAfterError('用 --help 查看用法 · see --help');
+  .exitOverride();
 
 const commands = [
   registerServe,
@@ -38,13 +38,14 @@ const commands = [
 for (const register of commands) register(program);
 
 // A reader that has seen enough (`| head`) is no error of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
 
 try {
-  for (const command of program.commands) command.exitOverride().showHelpAfterError('用 --help 查看用法 · see --help');
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : USAGE;
