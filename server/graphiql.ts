@@ -8,7 +8,7 @@ import { REQUEST_HEADER } from './credentials.js';
 
 /** The editor brings its script within the page; it may talk to this server only. */
 const POLICY =
-  "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'";
+  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'";
 
 const FIRST_QUERY = `# 考评 GraphQL：先在首页登录，或在 Headers 里写 {"Authorization": "Bearer 令牌"}
 # Sign in on the first page, or put a token into Headers. Ctrl-Enter runs the query.

@@ -73,11 +73,14 @@ const NO_HOST = new Refusal('BAD_USER_INPUT', 'BAD_HOST', {
   en: 'The request’s Host is no name of a host.',
 });
 
-/** Requests in hand may finish; what takes longer is cut off. */
+/** Requests in hand may finish, their connections with them; what takes longer is cut off. */
 function closeWithin(app: FastifyInstance, grace: number): void {
-  let timer: NodeJS.Timeout;
+  let timer: NodeJS.Timeout | undefined;
   app.addHook('preClose', async () => {
     timer = setTimeout(() => app.server.closeAllConnections(), grace);
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (timer !== undefined) void reply.header('connection', 'close');
   });
   app.addHook('onClose', async () => clearTimeout(timer));
 }

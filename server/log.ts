@@ -17,6 +17,8 @@ const SECRETS = [
   'req.headers.authorization',
   'req.headers.cookie',
   'res.headers["set-cookie"]',
+  // PostgreSQL quotes the row that it refused.
+  'err.detail',
 ];
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];

@@ -1,6 +1,7 @@
 /** The process: configuration, database, sample, workers, HTTP, and an orderly end. */
 
-import { type AddressInfo, isIP } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -41,6 +42,7 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
   const config = readConfig(env);
   const trustedProxies = readTrustedProxies(env);
   const log = openLog(env.LOG_LEVEL?.trim() || 'info');
+  await requireFreePort(config);
   const { platform, close } = await openPlatform(config, log);
   let app: FastifyInstance | undefined;
   try {
@@ -70,6 +72,17 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
     await close(1000).catch(() => undefined);
     throw error;
   }
+}
+
+/** Found out before the database is opened and the sample graded; who takes the port meanwhile is found out later. */
+async function requireFreePort({ port, host }: Config): Promise<void> {
+  const probe = createServer();
+  try {
+    await once(probe.listen({ port, host }), 'listening');
+  } catch (error) {
+    throw listenError(error, port, host);
+  }
+  await new Promise((resolve) => probe.close(resolve));
 }
 
 /** @returns the port, which the system chose if the configuration says 0 */
