@@ -35,16 +35,17 @@ export interface Row {
   readonly sound: boolean;
 }
 
-/** @returns null if nothing can be made of the file; the problems say why */
+/** @returns null if not all rows can be told; the problems say why, and what is wrong with those that can */
 export function readTable({ columns }: TableFile, text: string, problems: FileProblems): Row[] | null {
-  const [header, ...body] = parseRecords(text, problems);
+  const { records, whole } = parseRecords(text, problems);
+  const [header, ...body] = records;
   if (header === undefined) {
-    problems.error(1, 'NO_HEADER', '缺少表头行', 'the header row is missing');
+    if (whole) problems.error(1, 'NO_HEADER', '缺少表头行', 'the header row is missing');
     return null;
   }
   const names = header.cells.map((name) => name.trim());
   if (!checkHeader(columns, names, header.line, problems)) return null;
-  return body.map(({ line, cells }) => {
+  const rows = body.map(({ line, cells }) => {
     if (cells.length === names.length) return readRow(columns, names, line, cells, problems);
     problems.error(
       line,
@@ -55,6 +56,7 @@ export function readTable({ columns }: TableFile, text: string, problems: FilePr
     // Where a cell is one too many or too few, only the first is sure to stand under its heading.
     return { line, cells: textsByName(names.slice(0, 1), cells), sound: false };
   });
+  return whole ? rows : null;
 }
 
 interface RawRecord {
@@ -62,7 +64,8 @@ interface RawRecord {
   readonly cells: readonly string[];
 }
 
-function parseRecords(text: string, problems: FileProblems): RawRecord[] {
+/** Up to the first broken quote: behind it nobody knows where a row ends. */
+function parseRecords(text: string, problems: FileProblems): { records: RawRecord[]; whole: boolean } {
   const records: RawRecord[] = [];
   let nextLine = 1;
   try {
@@ -85,8 +88,9 @@ function parseRecords(text: string, problems: FileProblems): RawRecord[] {
       '从这一行起引号不成对或位置不对：含逗号、引号、换行的单元格要用双引号括起，其中的引号写两遍',
       `bad quoting from this line on (${error.code})`,
     );
+    return { records, whole: false };
   }
-  return records;
+  return { records, whole: true };
 }
 
 function checkHeader(

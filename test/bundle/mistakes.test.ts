@@ -1,9 +1,8 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import iconv from 'iconv-lite';
 import { readBundle } from '../../bundle/index.js';
+import { BundleFolder, PLAN, SCHEME, UNITS } from './folder.js';
 
 const MISTAKES = join(import.meta.dirname, 'twenty-mistakes');
 
@@ -20,82 +19,171 @@ describe('a bundle full of mistakes', () => {
   });
 });
 
-describe('a bundle', () => {
-  let folder: string;
-  const SCHEME = `code: s\nname: 方案\nyear: 2025\nitems:\n  - { code: A, name: 项目, points: 10, method: { kind: LINEAR, points: [[0, 0], [1, 1]] } }\n`;
-  const UNITS = 'code,name,category,group,parent\nU1,第一小学,PRIMARY,G1,\n';
-
+describe('a mistake in a bundle', () => {
+  let folder: BundleFolder;
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'kaoping-bundle-'));
-    await write({ 'scheme.yaml': SCHEME, 'units.csv': UNITS });
+    folder = await BundleFolder.make();
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
+  afterEach(() => folder.remove());
 
-  const write = async (files: Record<string, string | Buffer>) => {
-    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
-  };
-  const codes = async () =>
-    (await readBundle(folder)).problems
-      .filter(({ severity }) => severity === 'ERROR')
-      .map(({ file, line, code }) => `${file}:${line}: ${code}`);
+  const observations = (...rows: string[]) =>
+    `measure,unit,year,value,numerator,denominator,status\n${rows.map((row) => `${row}\n`).join('')}`;
+  const item = (keys: string) => SCHEME.replace('method:', `${keys}, method:`);
 
-  it('is read from GB18030, as older Excel saves it', async () => {
-    await write({ 'units.csv': iconv.encode(UNITS, 'gb18030') });
-    expect((await readBundle(folder)).bundle?.units[0]?.name).toBe('第一小学');
+  it('is found on the line where its row starts, also behind cells with line breaks', async () => {
+    const rows = ['unit,kind,code,points,reason', 'U1,BONUS,X,1,"一\n二\n三"', 'U7,BONUS,X,1,"一\n二"', ''];
+    await folder.write({ 'adjustments.csv': rows.join('\n') });
+    expect(await folder.errors()).toEqual(['adjustments.csv:5: UNKNOWN_UNIT']);
+    await folder.write({ 'adjustments.csv': rows.join('\n').replaceAll('\n', '\r\n') });
+    expect(await folder.errors()).toEqual(['adjustments.csv:5: UNKNOWN_UNIT']);
   });
 
-  it('is read with a byte order mark, columns in any order and Windows line ends', async () => {
-    await write({ 'units.csv': '\uFEFFname,code,group,category\r\n第一小学,U1,G1,PRIMARY\r\n' });
-    expect((await readBundle(folder)).bundle?.units).toEqual([
-      { code: 'U1', name: '第一小学', category: 'PRIMARY', group: 'G1', parent: null },
+  it('in one file does not hide those in others, and fills the list with none that follow from it', async () => {
+    await folder.write({
+      'scheme.yaml': 'code: [',
+      'observations.csv': observations('A,U9,2025,x,,,', 'A,U1,2025,1,2,3,', 'A,U1,2025,5,,,'),
+      'adjustments.csv': 'unit,kind,code,points,reason\nU1,VETO,V1,,\nU1,BONUS,X,,\n',
+      'marks.csv': 'item,unit,judge,mark\nA,U1,J,1\nA,U1,J,1\n',
+    });
+    expect(await folder.errors()).toEqual([
+      'adjustments.csv:3: MISSING_POINTS',
+      'marks.csv:3: DUPLICATE',
+      'observations.csv:2: BAD_NUMBER',
+      'observations.csv:2: UNKNOWN_UNIT',
+      'observations.csv:3: VALUE_TWICE',
+      'observations.csv:4: DUPLICATE',
+      'scheme.yaml:1: BAD_YAML',
     ]);
   });
 
-  it('keeps every digit of a number', async () => {
-    const long = '0.1234567890123456789012345678901234567890';
-    await write({
-      'observations.csv': `measure,unit,year,value\nA,U1,2025,${long}\n`,
-      'scheme.yaml': SCHEME.replace('[1, 1]', `[1.10, ${long}]`),
+  it('in units.csv leaves the codes of its rows known', async () => {
+    await folder.write({ 'observations.csv': observations('A,U1,2025,1,,,') });
+    await folder.write({ 'units.csv': 'code,name,category,group\nU1,,PRIMARY,G1\n' });
+    expect(await folder.errors()).toEqual(['units.csv:2: EMPTY_CELL']);
+    await folder.write({ 'units.csv': 'code,name,category,group\nU1,一小,PRIMARY\n' });
+    expect(await folder.errors()).toEqual(['units.csv:2: CELL_COUNT']);
+    await folder.write({ 'units.csv': 'code,name,category,group\nU9,九小,PRIMARY,G\nU1,一"小,PRIMARY,G\n' });
+    expect(await folder.errors()).toEqual(['units.csv:3: BAD_CSV']);
+    await folder.write({ 'units.csv': 'code,name\nU1,一小\n' });
+    expect(await folder.errors()).toEqual(['units.csv:1: MISSING_COLUMN', 'units.csv:1: MISSING_COLUMN']);
+  });
+
+  it('in plan.yaml does not make its indicators unknown', async () => {
+    await folder.write({
+      'plan.yaml': 'code: [',
+      'scheme.yaml': item('indicator: P1').replace('year: 2025', 'year: 2025\nplan: p'),
+      'targets.csv': 'indicator,unit,year,target\nP1,U1,2025,1\n',
+      'observations.csv': observations('P1,U1,2025,1,,,'),
     });
-    const { bundle } = await readBundle(folder);
-    expect(bundle?.observations[0]?.value).toBe(long);
-    expect(bundle?.scheme.items[0]?.method?.points).toEqual([
-      ['0', '0'],
-      ['1.10', long],
+    expect(await folder.errors()).toEqual(['plan.yaml:1: BAD_YAML']);
+  });
+
+  it('is a number written for people: the message says how to write it', async () => {
+    await folder.write({
+      'observations.csv': observations(
+        'A,U1,2020,９０,,,',
+        'A,U1,2021,90%,,,',
+        'A,U1,2022,９０％,,,',
+        'A,U1,2023,"1,200",,,',
+        'A,U1,2024,九十,,,',
+      ),
+    });
+    const { problems } = await folder.read();
+    const messages = problems.filter(({ file }) => file === 'observations.csv').map(({ message }) => message);
+    for (const [index, advice] of ['半角', '百分号', '百分号', '千位分隔符', '应为数字'].entries())
+      expect(messages[index]).toContain(advice);
+  });
+
+  it('is a separator other than the comma, said once', async () => {
+    for (const separator of [';', '，', '\t']) {
+      await folder.write({ 'units.csv': UNITS.replaceAll(',', separator) });
+      expect(await folder.errors()).toEqual(['units.csv:1: BAD_SEPARATOR']);
+    }
+  });
+
+  it.each([
+    ['a column named twice', { 'units.csv': UNITS.replace('parent', 'group') }, 'units.csv:1: DUPLICATE_COLUMN'],
+    ['no header', { 'units.csv': '\n\n' }, 'units.csv:1: NO_HEADER'],
+    ['a broken quote', { 'units.csv': `${UNITS}U2,一"小,P,G,\n` }, 'units.csv:3: BAD_CSV'],
+    [
+      'a numerator alone',
+      { 'observations.csv': observations('A,U1,2025,,1,,DRAFT') },
+      'observations.csv:2: HALF_A_RATIO',
+    ],
+    [
+      'a target year outside',
+      { 'targets.csv': 'indicator,unit,year,target\nP,,2035,1\n' },
+      'targets.csv:2: YEAR_OUTSIDE_PLAN',
+    ],
+    ['a plan that ends first', { 'plan.yaml': PLAN.replace('2025', '2020') }, 'plan.yaml:4: PLAN_YEARS'],
+    ['a key twice', { 'scheme.yaml': `${SCHEME}code: t\n` }, 'scheme.yaml:6: DUPLICATE_KEY'],
+    ['an empty code', { 'scheme.yaml': SCHEME.replace('code: s', 'code: ""') }, 'scheme.yaml:1: MISSING_KEY'],
+    ['a project of nobody', { 'scheme.yaml': item('project: K1') }, 'scheme.yaml:5: UNKNOWN_PROJECT'],
+    ['a unit of nobody', { 'scheme.yaml': item('appliesTo: { units: [U7] }') }, 'scheme.yaml:5: UNKNOWN_UNIT'],
+    [
+      'a veto twice',
+      { 'scheme.yaml': `${SCHEME}vetoes: [{ code: V, name: v, zero: true }, { code: V, name: v, zero: true }]\n` },
+      'scheme.yaml:6: DUPLICATE',
+    ],
+    [
+      'rounding to no end',
+      { 'scheme.yaml': `${SCHEME}rounding: { total: 900000000 }\n` },
+      'scheme.yaml:6: BAD_ROUNDING',
+    ],
+    ['no items', { 'scheme.yaml': 'code: s\nname: 方案\nyear: 2025\n' }, 'scheme.yaml:1: NO_ITEMS'],
+  ])('is found: %s', async (_, files, expected) => {
+    const indicator = 'indicators: [{ code: P, name: 指标, kind: BINDING, direction: HIGHER }]\n';
+    await folder.write({ 'plan.yaml': PLAN + indicator, ...files } as Record<string, string>);
+    expect(await folder.errors()).toEqual([expected]);
+  });
+
+  it('that may be none is a warning, and the bundle is read', async () => {
+    await folder.write({
+      'observation.csv': 'measure\n',
+      'observations.csv': observations('A,U1,2025,1,,,NOT_APPLICABLE'),
+      'plan.yaml': `${PLAN}projects: [{ code: K1, name: 项目 }]\n`,
+      'milestones.csv': 'project,task,unit,weight,due,done\nK9,T,U1,1,2025-12-31,\n',
+      'scheme.yaml': item('appliesTo: { categories: [PRIMARY, KINDERGARTEN], groups: [G9, G1] }'),
+    });
+    expect((await folder.read()).bundle).not.toBeNull();
+    expect(await folder.warnings()).toEqual([
+      'milestones.csv:2: UNKNOWN_PROJECT',
+      'observation.csv:1: UNKNOWN_FILE',
+      'observations.csv:2: VALUE_IGNORED',
+      'scheme.yaml:5: UNUSED_GROUP',
+      'scheme.yaml:5: UNUSED_CATEGORY',
+      'units.csv:1: SMALL_GROUP',
     ]);
   });
 
-  it('names the line on which a row starts, also behind cells with line breaks', async () => {
-    await write({
-      'adjustments.csv': 'unit,kind,code,points,reason\nU1,BONUS,X,1,"一\n二\n三"\nU7,BONUS,X,1,"一\n二"\n',
+  it('is none where milestones.csv has a project that the plan leaves out', async () => {
+    await folder.write({
+      'milestones.csv': 'project,task,unit,weight,due,done\nKB0,T,U1,1,2025-12-31,\n',
+      'scheme.yaml': SCHEME.replace(/method: .*\]\] \}/, 'project: KB0, method: { kind: MILESTONES }'),
     });
-    expect(await codes()).toEqual(['adjustments.csv:5: UNKNOWN_UNIT']);
+    expect(await folder.errors()).toEqual([]);
+    await folder.write({ 'plan.yaml': `${PLAN}projects: []\n` });
+    expect(await folder.errors()).toEqual([]);
   });
 
-  it('without its two files says which', async () => {
-    await rm(join(folder, 'scheme.yaml'));
-    await rm(join(folder, 'units.csv'));
-    expect(await codes()).toEqual(['scheme.yaml:1: MISSING_FILE', 'units.csv:1: MISSING_FILE']);
+  it('is a missing file, named', async () => {
+    await rm(join(folder.path, 'scheme.yaml'));
+    await rm(join(folder.path, 'units.csv'));
+    expect(await folder.errors()).toEqual(['scheme.yaml:1: MISSING_FILE', 'units.csv:1: MISSING_FILE']);
+    await folder.remove();
+    expect(await folder.errors()).toEqual(['.:1: NO_FOLDER']);
   });
 
-  it('survives hostile input with a plain refusal', async () => {
-    await mkdir(join(folder, 'marks.csv'));
-    const bomb = Array.from(
-      { length: 12 },
-      (_, index) => `x${index}: &x${index} [${`*x${index - 1}, `.repeat(index === 0 ? 0 : 9)}]`,
-    ).join('\n');
-    await write({ 'plan.yaml': bomb, 'observations.csv': 'measure,unit\0', 'milestones.csv': '"unclosed' });
-    expect(await codes()).toEqual(
-      expect.arrayContaining([
-        'marks.csv:1: NOT_A_FILE',
-        'observations.csv:1: ENCODING',
-        'milestones.csv:1: BAD_CSV',
-        expect.stringMatching(/plan\.yaml:\d+: YAML_ALIAS/),
-      ]),
-    );
-    await write({ 'plan.yaml': '__proto__: { polluted: 1 }\ncode: p\nname: p\nstart: 2021\nend: 2025\n' });
-    expect(await codes()).toContain('plan.yaml:1: UNKNOWN_KEY');
-    await write({ 'plan.yaml': 'code: !!js/function p\n' });
-    expect((await readBundle(folder)).bundle).toBeNull();
+  it('that grading comes upon is found at the unit’s figure, or at the unit', async () => {
+    await folder.write({ 'observations.csv': observations('A,U1,2024,1,,,', 'A,U1,2025,1,,,') });
+    const { locate } = await folder.read();
+    const problem = { severity: 'ERROR', code: 'X', message: { zh: '', en: '' } } as const;
+    const place = (path: (string | number)[]) => {
+      const { file, line } = locate({ ...problem, path });
+      return `${file}:${line}`;
+    };
+    expect(place(['units', 'U1', 'A'])).toBe('observations.csv:3');
+    expect(place(['units', 'U1', 'Z'])).toBe('units.csv:2');
+    expect(place(['scheme', 'items', 0, 'method'])).toBe('scheme.yaml:5');
   });
 });
