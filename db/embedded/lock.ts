@@ -5,10 +5,11 @@
  * absent or empty, so two can't have it. A dead holder's signature is removed by its own name, which is never used
  * again, so that a slow process can't remove the lock of the one that was faster.
  */
-import { mkdtemp, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { codeOf, StartupError } from '../errors.js';
+import { incarnation } from './process.js';
 import { erase, livingSignatures, sign } from './signature.js';
 
 const POLL = 50;
@@ -23,6 +24,7 @@ export async function underLock<T>(root: string, task: () => Promise<T>): Promis
   const lock = join(root, 'lock');
   const release = await acquire(root, lock);
   try {
+    await removeTickets(root);
     return await task();
   } finally {
     await release();
@@ -30,7 +32,7 @@ export async function underLock<T>(root: string, task: () => Promise<T>): Promis
 }
 
 async function acquire(root: string, lock: string): Promise<() => Promise<void>> {
-  const mine = await mkdtemp(join(root, 'lock-'));
+  const mine = await mkdtemp(join(root, `lock-${process.pid}-`));
   try {
     const { pid, file } = await sign(mine);
     const signature = { pid, file: file.replace(mine, lock) };
@@ -49,6 +51,16 @@ async function acquire(root: string, lock: string): Promise<() => Promise<void>>
   } catch (error) {
     await rm(mine, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** Removes what processes left that were killed while they waited. */
+async function removeTickets(root: string): Promise<void> {
+  for (const name of await readdir(root)) {
+    const pid = Number(/^lock-(\d+)-/.exec(name)?.[1]);
+    // By number alone: a living process may not have signed yet.
+    if (!Number.isNaN(pid) && (await incarnation(pid)) === null)
+      await rm(join(root, name), { recursive: true, force: true });
   }
 }
 

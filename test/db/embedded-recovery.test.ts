@@ -69,10 +69,12 @@ describe('after a crash the embedded server', () => {
     await writeFile(join(folder, 'users', `${process.pid}-0123456789ab`), earlier);
     await mkdir(join(folder, 'lock'));
     await writeFile(join(folder, 'lock', `${process.pid}-0123456789ab`), earlier);
+    await mkdir(join(folder, 'lock-2147483646-abcdef'));
     const server = await openEmbedded(folder);
     await server.release();
     expect(await serverProcess(folder)).toBeNull();
     expect(await readdir(join(folder, 'users'))).toEqual([]);
+    expect((await readdir(folder)).sort()).toEqual(['keys', 'postgres', 'users']);
   });
 
   it('gets its database though the process that was to make it was killed', async () => {
