@@ -1,16 +1,33 @@
-/** Flat rows in pages: a row type says its columns and where they come from; the statements follow. */
+/**
+ * Flat rows in pages. A statement first chooses the page's rows from as few tables as the filter and the order need,
+ * and then joins what the columns show to those rows only.
+ */
 import { type Columns, type RowOf, selectSql } from './columns/column.js';
 import { Parameters } from './conditions.js';
-import { afterSql, keySql, type Order, orderSql } from './keyset.js';
+import { afterSql, keySql, type Order, orderSql, type SortKey } from './keyset.js';
 import { type Keyed, type Page, type PageRequest, pageOf } from './page.js';
 import type { Reader } from './reader.js';
 
 /** The parts of a row type's statement; whatever comes from the filter goes through `parameters`. */
 export interface Source<Filter> {
-  /** `with …` before the select, if any. */
-  readonly with: (filter: Filter, parameters: Parameters) => string;
-  /** `from … where …`, open for another ` and`. */
-  readonly from: (filter: Filter, parameters: Parameters) => string;
+  /** `name as (…), ` before the page is chosen, if any. */
+  readonly prepare?: (filter: Filter, parameters: Parameters) => string;
+  /** The alias whose rows make the page. */
+  readonly base: string;
+  /** What of the viewer's rights binds the rows to units. */
+  readonly boundBy?: 'scores' | 'figures';
+  /** `from … where …` that finds the rows; open for another ` and`. */
+  readonly choose: (filter: Filter, parameters: Parameters, scope: Scope) => string;
+  /** Joins, for the page's rows, of every table that columns and sort keys name. */
+  readonly widen: string;
+}
+
+/** What a choice of rows has to heed besides the filter. */
+export interface Scope {
+  /** Ids of the only units that the viewer sees; null: not bound to units. */
+  readonly own: readonly string[] | null;
+  /** The sort keys, whose tables have to be there. */
+  readonly keys: readonly SortKey[];
 }
 
 export interface Statement {
@@ -27,32 +44,44 @@ export class FlatRows<Filter, C extends Columns> {
   ) {}
 
   /** For one row more than the page, to know whether more follows. */
-  pageStatement(filter: Filter, page: PageRequest, order = this.order): Statement {
+  pageStatement(filter: Filter, page: PageRequest, order = this.order, own: Scope['own'] = null): Statement {
+    const { prepare, base, choose, widen } = this.source;
     const parameters = new Parameters();
-    const text = `${this.source.with(filter, parameters)}
+    const text = `with ${prepare?.(filter, parameters) ?? ''}page as materialized (
+  select ${base}.*
+  ${choose(filter, parameters, { own, keys: order.keys })}${afterSql(order, page.after, parameters)}
+  order by ${orderSql(order)}
+  limit ${parameters.add(page.first + 1)}::int
+)
 select ${selectSql(this.columns)}, ${keySql(order)}
-${this.source.from(filter, parameters)}${afterSql(order, page.after, parameters)}
-order by ${orderSql(order)}
-limit ${parameters.add(page.first + 1)}::int`;
+from page ${base}
+${widen}
+order by ${orderSql(order)}`;
     return { text, values: parameters.values };
   }
 
-  countStatement(filter: Filter): Statement {
+  countStatement(filter: Filter, own: Scope['own'] = null): Statement {
+    const { prepare, choose } = this.source;
     const parameters = new Parameters();
-    const text = `${this.source.with(filter, parameters)}
-select count(*)::int as count
-${this.source.from(filter, parameters)}`;
+    const text = `with ${prepare?.(filter, parameters) ?? ''}found as (
+  select ${choose(filter, parameters, { own, keys: [] })}
+)
+select count(*)::int as count from found`;
     return { text, values: parameters.values };
   }
 
   async page(reader: Reader, filter: Filter, page: PageRequest, order = this.order): Promise<Page<RowOf<C>>> {
-    const { text, values } = this.pageStatement(filter, page, order);
+    const { text, values } = this.pageStatement(filter, page, order, this.#own(reader));
     return pageOf(order, page, await reader.query<Keyed<RowOf<C>>>(text, values));
   }
 
   /** How many rows the viewer would find on all pages together. */
   async count(reader: Reader, filter: Filter): Promise<number> {
-    const { text, values } = this.countStatement(filter);
+    const { text, values } = this.countStatement(filter, this.#own(reader));
     return (await reader.first<{ count: number }>(text, values))?.count ?? 0;
+  }
+
+  #own(reader: Reader): Scope['own'] {
+    return this.source.boundBy === undefined ? null : reader.only(this.source.boundBy);
   }
 }

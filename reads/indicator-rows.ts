@@ -29,23 +29,27 @@ const INDICATOR_ORDER: Order = {
   ],
 };
 
-/** A row for every year that has a value or a target. A breakdown's district target goes before the plan's own. */
-const fromSql = (filter: IndicatorFilter, parameters: Parameters) => `from indicator n
-join plan p on p.district_id = $1 and p.id = n.plan_id
-join (
+/** Every year `y` that has a value or a target, with its indicator and plan. */
+const choose = (filter: IndicatorFilter, parameters: Parameters) => `from (
   select indicator_id, year from indicator_value where district_id = $1
   union
   select indicator_id, year from target where district_id = $1 and unit_id is null
-) y on y.indicator_id = n.id
-left join indicator_value v on v.district_id = $1 and v.indicator_id = n.id and v.year = y.year
-left join lateral (
-  select target from target
-  where district_id = $1 and indicator_id = n.id and year = y.year and unit_id is null
-  order by origin limit 1
-) d on true
-where n.district_id = $1${narrow(CONDITIONS, filter, parameters)}`;
+) y
+${DEFINITION}
+where true${narrow(CONDITIONS, filter, parameters)}`;
+
+const DEFINITION = `join indicator n on n.district_id = $1 and n.id = y.indicator_id
+join plan p on p.district_id = $1 and p.id = n.plan_id`;
 
 export const indicatorRows = new FlatRows<IndicatorFilter, typeof INDICATOR_ROW>(INDICATOR_ROW, INDICATOR_ORDER, {
-  with: () => '',
-  from: fromSql,
+  base: 'y',
+  choose,
+  // A breakdown's target for the district goes before the plan's own.
+  widen: `${DEFINITION}
+left join indicator_value v on v.district_id = $1 and v.indicator_id = y.indicator_id and v.year = y.year
+left join lateral (
+  select target from target
+  where district_id = $1 and indicator_id = y.indicator_id and year = y.year and unit_id is null
+  order by origin limit 1
+) d on true`,
 });

@@ -9,6 +9,8 @@ export type KeyType = 'int' | 'text' | 'numeric' | 'uuid' | 'boolean';
 /** One part of a total order. Never null: a nullable column comes as two keys, `… is null` and a stand-in. */
 export interface SortKey {
   readonly sql: string;
+  /** Alias of the table it needs. */
+  readonly table: string;
   readonly type: KeyType;
   readonly descending: boolean;
 }
@@ -30,7 +32,13 @@ const FORM: Readonly<Record<KeyType, RegExp>> = {
   boolean: /^(true|false)$/,
 };
 
-export const ascending = (sql: string, type: KeyType): SortKey => ({ sql, type, descending: false });
+/** @param column with the alias of its table, `t.position` */
+export const ascending = (column: string, type: KeyType): SortKey => ({
+  sql: column,
+  table: column.slice(0, column.indexOf('.')),
+  type,
+  descending: false,
+});
 
 /** `order by` of an order. */
 export const orderSql = ({ keys }: Order): string =>

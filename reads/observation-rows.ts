@@ -1,7 +1,7 @@
 /** 填报数据: reported figures as flat rows. */
 import { OBSERVATION_ROW } from './columns/observation-row.js';
 import { narrow, oneOf, type Parameters } from './conditions.js';
-import { FlatRows } from './flat-rows.js';
+import { FlatRows, type Scope } from './flat-rows.js';
 import { ascending, type Order } from './keyset.js';
 
 export interface ObservationFilter {
@@ -14,14 +14,17 @@ export interface ObservationFilter {
   readonly statuses?: readonly string[] | null;
 }
 
-const CONDITIONS = [
+const FIGURES = [
   oneOf<ObservationFilter>('years', 'o.year', 'int[]'),
   oneOf<ObservationFilter>('scopes', 'o.scope', 'text[]'),
   oneOf<ObservationFilter>('measures', 'o.measure', 'text[]'),
+  oneOf<ObservationFilter>('statuses', 'o.status', 'text[]'),
+];
+
+const UNITS = [
   oneOf<ObservationFilter>('units', 'u.code', 'text[]'),
   oneOf<ObservationFilter>('groups', 'u.peer_group', 'text[]'),
   oneOf<ObservationFilter>('categories', 'u.category', 'text[]'),
-  oneOf<ObservationFilter>('statuses', 'o.status', 'text[]'),
 ];
 
 /** The unique key of an observation, units by id: an index has it, so that no page needs a sort. */
@@ -35,9 +38,25 @@ const OBSERVATION_ORDER: Order = {
   ],
 };
 
-/** `scope` is a plan's code, or a scheme's for a measure of the scheme's own. A breakdown goes before the plan. */
-const fromSql = (filter: ObservationFilter, parameters: Parameters) => `from observation o
-join unit u on u.district_id = $1 and u.id = o.unit_id
+function choose(filter: ObservationFilter, parameters: Parameters, { own }: Scope): string {
+  const units = narrow(UNITS, filter, parameters);
+  return [
+    `from observation o
+where o.district_id = $1${narrow(FIGURES, filter, parameters)}`,
+    own === null ? '' : ` and o.unit_id = any(${parameters.add(own)}::uuid[])`,
+    units && ` and o.unit_id = any((select array_agg(u.id) from unit u where u.district_id = $1${units})::uuid[])`,
+  ].join('');
+}
+
+export const observationRows = new FlatRows<ObservationFilter, typeof OBSERVATION_ROW>(
+  OBSERVATION_ROW,
+  OBSERVATION_ORDER,
+  {
+    base: 'o',
+    boundBy: 'figures',
+    choose,
+    // `scope` is a plan's code, or a scheme's for a measure of its own. A breakdown goes before the plan.
+    widen: `join lateral (select * from unit u where u.district_id = $1 and u.id = o.unit_id limit 1) u on true
 left join plan p on p.district_id = $1 and p.code = o.scope
 left join indicator n on n.district_id = $1 and n.plan_id = p.id and n.code = o.measure
 left join scheme m on m.district_id = $1 and m.code = o.scope and m.current
@@ -46,14 +65,6 @@ left join lateral (
   select target from target
   where district_id = $1 and indicator_id = n.id and year = o.year and unit_id = o.unit_id
   order by origin limit 1
-) d on true
-where o.district_id = $1${narrow(CONDITIONS, filter, parameters)}`;
-
-export const observationRows = new FlatRows<ObservationFilter, typeof OBSERVATION_ROW>(
-  OBSERVATION_ROW,
-  OBSERVATION_ORDER,
-  {
-    with: () => '',
-    from: fromSql,
+) d on true`,
   },
 );

@@ -2,7 +2,7 @@
 import { SCORE_ROW } from './columns/score-row.js';
 import { FlatRows } from './flat-rows.js';
 import { ascending, type Order, type SortKey } from './keyset.js';
-import { gradedSql, itemScoresSql, type ScoreFilter } from './score-filter.js';
+import { gradedSql, ITEM_SCORE_JOINS, itemScoresSql, type ScoreFilter } from './score-source.js';
 
 const IDENTITY = [ascending('s.run_id', 'uuid'), ascending('s.unit_id', 'uuid'), ascending('s.item_id', 'uuid')];
 
@@ -10,15 +10,19 @@ const IDENTITY = [ascending('s.run_id', 'uuid'), ascending('s.unit_id', 'uuid'),
 const BY_IDENTITY: Order = { name: 'IDENTITY', keys: IDENTITY };
 
 export const scoreRows = new FlatRows<ScoreFilter, typeof SCORE_ROW>(SCORE_ROW, BY_IDENTITY, {
-  with: gradedSql,
-  from: itemScoresSql,
+  prepare: gradedSql,
+  base: 's',
+  boundBy: 'scores',
+  choose: (filter, parameters, { own, keys }) =>
+    itemScoresSql(filter, parameters, own, new Set(keys.map(({ table }) => table))),
+  widen: ITEM_SCORE_JOINS,
 });
 
 const plain = (sql: string, type: SortKey['type']): readonly SortKey[] => [ascending(sql, type)];
 /** What has no figure comes last, whichever way the figures go. */
 const orLast = (sql: string, type: SortKey['type'], standIn: string): readonly SortKey[] => [
-  ascending(`(${sql} is null)`, 'boolean'),
-  ascending(`coalesce(${sql}, ${standIn})`, type),
+  { ...ascending(sql, 'boolean'), sql: `(${sql} is null)` },
+  { ...ascending(sql, type), sql: `coalesce(${sql}, ${standIn})` },
 ];
 
 /** What score rows can be ordered by; the last key of each takes the direction. */

@@ -7,7 +7,7 @@
  */
 import { Parameters } from './conditions.js';
 import type { Reader } from './reader.js';
-import { gradedSql, itemScoresSql, type ScoreFilter, unitScoresSql } from './score-filter.js';
+import { gradedSql, itemScoresSql, namesItems, type ScoreFilter, unitScoresSql } from './score-source.js';
 
 /** What scores can be grouped by: the columns that each dimension fills. */
 const DIMENSIONS = {
@@ -53,33 +53,29 @@ export type ScoreSummaryRow = Readonly<Record<string, string | number | null>>;
 
 const ITEM_DIMENSIONS: readonly ScoreDimension[] = ['ITEM', 'INDICATOR'];
 
-/** Whether scores are items' points rather than units' totals. */
-function isOfItems(groupBy: readonly ScoreDimension[], filter: ScoreFilter): boolean {
-  return (
-    groupBy.some((dimension) => ITEM_DIMENSIONS.includes(dimension)) ||
-    (filter.items ?? filter.indicators ?? null) !== null
-  );
-}
-
 export function scoreSummaryStatement(
   groupBy: readonly ScoreDimension[],
   measures: readonly ScoreMeasure[],
   filter: ScoreFilter,
+  own: readonly string[] | null = null,
 ) {
   const parameters = new Parameters();
+  const graded = gradedSql(filter, parameters);
   const dimensions = Object.entries(
     Object.assign({}, ...groupBy.map((name) => DIMENSIONS[name])) as Record<string, string>,
   );
   const figures = Object.entries(
     Object.assign({}, ...measures.map((name) => MEASURES[name])) as Record<string, string>,
   );
-  const [score, from] = isOfItems(groupBy, filter)
-    ? ['s.points as score, s.rate, s.unit_id', itemScoresSql]
-    : ['t.total as score, t.total / nullif(g.points, 0) as rate, t.unit_id', unitScoresSql];
+  const tables = new Set(dimensions.map(([, sql]) => sql.slice(0, sql.indexOf('.'))));
+  const [score, from] =
+    namesItems(filter) || groupBy.some((dimension) => ITEM_DIMENSIONS.includes(dimension))
+      ? ['s.points as score, s.rate, s.unit_id', itemScoresSql(filter, parameters, own, tables)]
+      : ['t.total as score, t.total / nullif(g.points, 0) as rate, t.unit_id', unitScoresSql(filter, parameters, own)];
   const places = dimensions.map((_, index) => index + 1).join(', ');
-  const text = `${gradedSql(filter, parameters)}, scored as (
+  const text = `with ${graded}scored as (
 select ${[...dimensions.map(([name, sql]) => `${sql} as "${name}"`), score].join(', ')}
-${from(filter, parameters)}
+${from}
 )
 select ${[...dimensions.map(([name]) => `"${name}"`), ...figures.map(([name, sql]) => `${sql} as "${name}"`)].join(', ')}
 from scored${places === '' ? ' having count(*) > 0' : ` group by ${places} order by ${places}`}`;
@@ -92,6 +88,6 @@ export function readScoreSummary(
   measures: readonly ScoreMeasure[],
   filter: ScoreFilter,
 ): Promise<ScoreSummaryRow[]> {
-  const { text, values } = scoreSummaryStatement(groupBy, measures, filter);
+  const { text, values } = scoreSummaryStatement(groupBy, measures, filter, reader.only('scores'));
   return reader.query<Record<string, string | number | null>>(text, values);
 }

@@ -2,7 +2,7 @@
 import { UNIT_SCORE_ROW } from './columns/unit-score-row.js';
 import { FlatRows } from './flat-rows.js';
 import { ascending } from './keyset.js';
-import { gradedSql, type ScoreFilter, unitScoresSql } from './score-filter.js';
+import { gradedSql, type ScoreFilter, unitScoresSql } from './score-source.js';
 
 export const unitScoreRows = new FlatRows<ScoreFilter, typeof UNIT_SCORE_ROW>(
   UNIT_SCORE_ROW,
@@ -10,5 +10,12 @@ export const unitScoreRows = new FlatRows<ScoreFilter, typeof UNIT_SCORE_ROW>(
     name: 'OFFICE_LIST',
     keys: [ascending('t.run_id', 'uuid'), ascending('t.position', 'int'), ascending('t.unit_id', 'uuid')],
   },
-  { with: gradedSql, from: unitScoresSql },
+  {
+    prepare: gradedSql,
+    base: 't',
+    boundBy: 'scores',
+    choose: (filter, parameters, { own }) => unitScoresSql(filter, parameters, own),
+    widen: `join graded g on g.id = t.run_id
+join unit u on u.district_id = $1 and u.id = t.unit_id`,
+  },
 );

@@ -1,0 +1,135 @@
+/** Where scores come from, shared by every read over them: runs, then units and items by what a filter names. */
+import { type Condition, narrow, oneOf, type Parameters } from './conditions.js';
+import { nodeIdSql, uuidOf } from './node-id.js';
+
+/** An absent or null list doesn't limit; an empty one lets nothing through. */
+export interface ScoreFilter {
+  readonly years?: readonly number[] | null;
+  readonly schemes?: readonly string[] | null;
+  readonly units?: readonly string[] | null;
+  readonly groups?: readonly string[] | null;
+  readonly categories?: readonly string[] | null;
+  readonly items?: readonly string[] | null;
+  readonly indicators?: readonly string[] | null;
+  readonly grades?: readonly string[] | null;
+  /** Ids of runs; absent: the official run of each cycle. */
+  readonly runs?: readonly string[] | null;
+}
+
+/** `g` graded run, `t` unit_score, `u` unit, `i` item, `n` indicator (with its item). */
+export type ScoreTable = 'g' | 't' | 'u' | 'i' | 'n';
+
+const RUNS: readonly Condition<ScoreFilter>[] = [
+  oneOf('years', 'c.year', 'int[]'),
+  oneOf('schemes', 'c.scheme_code', 'text[]'),
+];
+
+const CODES: readonly Condition<ScoreFilter>[] = [oneOf('units', 'u.code', 'text[]')];
+
+const RESULTS: readonly Condition<ScoreFilter>[] = [
+  oneOf('groups', 't.peer_group', 'text[]'),
+  oneOf('categories', 't.category', 'text[]'),
+  oneOf('grades', 't.grade', 'text[]'),
+];
+
+const ITEMS: readonly Condition<ScoreFilter>[] = [
+  oneOf('items', 'i.code', 'text[]'),
+  oneOf('indicators', 'n.code', 'text[]'),
+];
+
+/** Whether a filter names items or indicators, so that scores are theirs. */
+export const namesItems = ({ items, indicators }: ScoreFilter): boolean => (items ?? indicators ?? null) !== null;
+
+/** The runs in question: of the years and schemes asked for, the runs named or else the official ones. */
+export function gradedSql(filter: ScoreFilter, parameters: Parameters): string {
+  const { runs } = filter;
+  const chosen =
+    runs === undefined || runs === null
+      ? 'r.id = c.official_run_id'
+      : `r.id = any(${parameters.add(runs.map((id) => uuidOf('Run', id)).filter((uuid) => uuid !== null))}::uuid[])`;
+  return `graded as materialized (
+  select r.id, c.year, c.scheme_code as scheme, m.points, ${nodeIdSql('Run', 'r.id')} as run
+  from run r
+  join cycle c on c.district_id = $1 and c.id = r.cycle_id
+  join scheme m on m.district_id = $1 and m.id = r.scheme_id
+  where r.district_id = $1 and ${chosen}${narrow(RUNS, filter, parameters)}
+), `;
+}
+
+/** As an array: a scan of the primary key can take it and keep its order. */
+const GRADED = 'any((select array_agg(id) from graded)::uuid[])';
+
+const ITEM_JOINS: Readonly<Record<ScoreTable, string>> = {
+  g: 'join graded g on g.id = s.run_id',
+  t: 'join unit_score t on t.district_id = $1 and t.run_id = s.run_id and t.unit_id = s.unit_id',
+  u: 'join unit u on u.district_id = $1 and u.id = s.unit_id',
+  i: 'join item i on i.district_id = $1 and i.id = s.item_id',
+  n: 'left join indicator n on n.district_id = $1 and n.id = i.indicator_id',
+};
+
+/**
+ * Every table that an item score belongs to, for the rows `s` of a page. Each row looks its own up by primary key:
+ * fast enough for a page, and no statistics can make the planner think of something worse.
+ */
+export const ITEM_SCORE_JOINS = `join graded g on g.id = s.run_id
+join lateral (select * from unit_score t where t.district_id = $1 and t.run_id = s.run_id and t.unit_id = s.unit_id limit 1) t on true
+join lateral (select * from unit u where u.district_id = $1 and u.id = s.unit_id limit 1) u on true
+join lateral (select * from item i where i.district_id = $1 and i.id = s.item_id limit 1) i on true
+left join lateral (select * from indicator n where n.district_id = $1 and n.id = i.indicator_id limit 1) n on true`;
+
+/**
+ * What narrows rows of units' scores to those asked for. Units and items become arrays of ids, which an index takes.
+ * @param own ids of the only units that the viewer sees, or null: row-level security says the same, but to no index
+ */
+function narrowUnits(
+  row: 's' | 't',
+  filter: ScoreFilter,
+  parameters: Parameters,
+  own: readonly string[] | null,
+): string {
+  const codes = narrow(CODES, filter, parameters);
+  return [
+    own === null ? '' : ` and ${row}.unit_id = any(${parameters.add(own)}::uuid[])`,
+    codes && ` and ${row}.unit_id = any((select array_agg(u.id) from unit u where u.district_id = $1${codes})::uuid[])`,
+  ].join('');
+}
+
+/** Item scores `s` of the graded runs, joined with the tables named. */
+export function itemScoresSql(
+  filter: ScoreFilter,
+  parameters: Parameters,
+  own: readonly string[] | null,
+  tables: ReadonlySet<string>,
+): string {
+  const joined = (Object.keys(ITEM_JOINS) as ScoreTable[])
+    .filter((table) => tables.has(table) || (table === 'i' && tables.has('n')))
+    .map((table) => `\n${ITEM_JOINS[table]}`);
+  const results = narrow(RESULTS, filter, parameters);
+  const items = narrow(ITEMS, filter, parameters);
+  return [
+    `from item_score s${joined.join('')}`,
+    `\nwhere s.district_id = $1 and s.run_id = ${GRADED}`,
+    narrowUnits('s', filter, parameters, own),
+    results &&
+      ` and (s.run_id, s.unit_id) in (select t.run_id, t.unit_id from unit_score t where t.district_id = $1 and t.run_id = ${GRADED}${results})`,
+    items && ` and s.item_id = ${itemIds(items)}`,
+  ].join('');
+}
+
+/** Units' results `t` of the graded runs, with `u` and `g`; where items are named, of the units that they graded. */
+export function unitScoresSql(filter: ScoreFilter, parameters: Parameters, own: readonly string[] | null): string {
+  const items = narrow(ITEMS, filter, parameters);
+  return [
+    `from unit_score t
+join graded g on g.id = t.run_id
+join unit u on u.district_id = $1 and u.id = t.unit_id
+where t.district_id = $1 and t.run_id = ${GRADED}`,
+    narrowUnits('t', filter, parameters, own),
+    narrow(RESULTS, filter, parameters),
+    items &&
+      ` and exists (select from item_score s where s.district_id = $1 and s.run_id = t.run_id and s.unit_id = t.unit_id and s.item_id = ${itemIds(items)})`,
+  ].join('');
+}
+
+const itemIds = (conditions: string) =>
+  `any((select array_agg(i.id) from item i left join indicator n on n.district_id = $1 and n.id = i.indicator_id where i.district_id = $1${conditions})::uuid[])`;
