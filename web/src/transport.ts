@@ -73,8 +73,9 @@ export async function session(method: 'POST' | 'DELETE', body?: { name: string; 
   }).catch(() => {
     throw unreachable();
   });
-  if (response.ok) return;
+  // Read even where nothing is made of it: an answer left unread holds its connection.
   const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return;
   const { code, message } = (answer as { error?: { code?: string; message?: unknown } } | null)?.error ?? {};
   const wait = Number(response.headers.get('retry-after'));
   throw new Failure(

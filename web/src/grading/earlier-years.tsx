@@ -48,8 +48,8 @@ export function EarlierYears({ results }: { readonly results: readonly OwnResult
 }
 
 const WIDTH = 320;
-const HEIGHT = 96;
-const EDGE = { side: 28, top: 24, bottom: 20 };
+const HEIGHT = 112;
+const EDGE = { side: 28, top: 22, bottom: 36 };
 
 function Line({ results }: { readonly results: readonly OwnResult[] }) {
   const totals = results.flatMap(({ year, total }) => (total == null ? [] : [{ year, total }]));
@@ -68,10 +68,10 @@ function Line({ results }: { readonly results: readonly OwnResult[] }) {
       aria-label={`历年总分：${totals.map(({ year, total }) => `${year} 年 ${points(total)}`).join('，')}`}
     >
       <polyline points={totals.map(({ year, total }) => `${x(year)},${y(total)}`).join(' ')} />
-      {totals.map(({ year, total }) => (
+      {totals.map(({ year, total }, at) => (
         <g key={year}>
           <circle cx={x(year)} cy={y(total)} r={3.5} />
-          <text x={x(year)} y={y(total) - 8}>
+          <text x={x(year)} y={y(total) + (isDip(totals, at) ? 17 : -8)}>
             {points(total)}
           </text>
           <text x={x(year)} y={HEIGHT - 4} className="years-year">
@@ -81,4 +81,11 @@ function Line({ results }: { readonly results: readonly OwnResult[] }) {
       ))}
     </svg>
   );
+}
+
+/** Where the line comes down and goes up again, the figure stands below it. */
+function isDip(totals: readonly { readonly total: number }[], at: number): boolean {
+  const total = totals[at]?.total ?? 0;
+  const neighbours = [totals[at - 1], totals[at + 1]].flatMap((found) => (found ? [found.total] : []));
+  return neighbours.every((neighbour) => neighbour > total);
 }

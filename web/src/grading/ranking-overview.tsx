@@ -8,11 +8,11 @@ import type { Run, Scheme } from './ranking';
 import { RankingTable } from './ranking-table';
 import { Regrade } from './regrade';
 import { Summary } from './summary';
+import { Unrated } from './unrated';
 
 const UNIT_SCORES = graphql(`
   query UnitScores($filter: ScoreFilter!) {
     unitScoreRows(filter: $filter, first: 10000) {
-      totalCount
       rows {
         unitCode
         unitName
@@ -45,17 +45,19 @@ export function RankingOverview({ scheme, run, again }: Props) {
   const { roles } = useViewer();
   const asked = useAnswer(UNIT_SCORES, run && { filter: { runs: [run.id] } });
   const rows = asked.answer?.unitScoreRows.rows ?? null;
+  const rated = rows?.filter(({ total }) => total !== null) ?? null;
   const order = scheme.grades.map(({ grade }) => grade);
   return (
     <>
-      <Summary scheme={scheme} run={run} units={asked.answer?.unitScoreRows.totalCount ?? null} />
+      <Summary scheme={scheme} run={run} units={rated?.length ?? null} />
       {roles.includes('OFFICE') && <Regrade scheme={scheme} again={again} />}
       {run === null && <p className="card">这个考核方案还没有完成的评分。</p>}
-      {run !== null && rows === null && <Waiting for={asked} />}
-      {rows !== null && (
+      {run !== null && rated === null && <Waiting for={asked} />}
+      {rows !== null && rated !== null && (
         <>
-          <Pictures rows={rows} order={order} fullMarks={scheme.points} />
-          <RankingTable rows={rows} order={order} scheme={scheme} run={run} />
+          <Pictures rows={rated} order={order} fullMarks={scheme.points} />
+          <RankingTable rows={rated} order={order} scheme={scheme} run={run} />
+          <Unrated units={rows.filter(({ total }) => total === null)} />
         </>
       )}
     </>

@@ -20,7 +20,9 @@ interface Props {
 export function UnitDetail({ code, scheme, run }: Props) {
   const asked = useAnswer(ASSESSMENT, { unit: code, scheme: scheme.code, run: run?.id ?? null });
   const unit = asked.answer?.unit;
-  useEffect(() => window.scrollTo(0, 0), []);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
 
   return (
     <div className="stack">
