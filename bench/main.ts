@@ -1,0 +1,46 @@
+/** `npm run bench -- NAME [--json]`: each bench against its baseline in the same run. */
+import { Command } from 'commander';
+import type { Measured } from './measure.js';
+
+/** A new bench is its own file and a line here. Progress goes to stderr. */
+const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<readonly Measured[]> }>>> = {};
+
+const program = new Command('bench')
+  .description('对照基线的测速 · ours against the baseline, in one run')
+  .argument('<name>', [...Object.keys(BENCHES), 'all'].join(' | '))
+  .option('--json', '输出 JSON · print JSON');
+
+program.action(async (name: string, { json }: { json?: boolean }) => {
+  const names = name === 'all' ? Object.keys(BENCHES) : [name];
+  for (const each of names) {
+    const cases = await (await load(each)).run();
+    if (json) console.log(JSON.stringify({ bench: each, cases }));
+    else print(each, cases);
+  }
+});
+
+await program.parseAsync();
+
+function load(name: string) {
+  const bench = BENCHES[name];
+  if (bench !== undefined) return bench();
+  const known = [...Object.keys(BENCHES), 'all'].join(', ');
+  return program.error(`没有“${name}”，可用：${known} · there is no bench “${name}”`, { exitCode: 2 });
+}
+
+function print(name: string, cases: readonly Measured[]): void {
+  console.log(`\n${name}`);
+  for (const { case: what, ours, baseline, ratio, peer, peerRatio } of cases) {
+    const figures = [
+      `${rate(ours)} /s`,
+      `baseline ${rate(baseline)} /s`,
+      `ratio ${ratio.toFixed(2)}`,
+      ...(peer === undefined || peerRatio === undefined ? [] : [`peer ${rate(peer)} /s`, `× ${peerRatio.toFixed(2)}`]),
+    ];
+    console.log(`  ${what}\n    ${figures.join(' · ')}`);
+  }
+}
+
+function rate(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}
