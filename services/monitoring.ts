@@ -15,16 +15,21 @@ export async function storeIndicatorValues(rows: Rows, district: string, plan: s
     district,
     plan,
   ]);
-  await rows.query(
-    'delete from indicator_value v using indicator i where i.district_id = v.district_id and i.id = v.indicator_id and v.district_id = $1 and i.plan_id = $2',
-    [district, plan],
-  );
-  await rows.query(
-    `insert into indicator_value (district_id, id, indicator_id, year, value, units)
-     select district_id, id, indicator_id, year, value, units from json_populate_recordset(null::indicator_value, $1)`,
-    [JSON.stringify(values.map((row) => ({ district_id: district, id: newId(), ...row })))],
-  );
+  const found = JSON.stringify(values.map((row) => ({ district_id: district, id: newId(), ...row })));
+  await rows.query(DROP_OTHERS, [district, plan, found]);
+  await rows.query(KEEP, [found]);
 }
+
+/** What is no longer worked out from anything. */
+const DROP_OTHERS = `delete from indicator_value v using indicator i
+where i.district_id = v.district_id and i.id = v.indicator_id and v.district_id = $1 and i.plan_id = $2
+  and (v.indicator_id, v.year) not in (select indicator_id, year from json_populate_recordset(null::indicator_value, $3))`;
+
+/** A value that came out the same stays the row it was. */
+const KEEP = `insert into indicator_value (district_id, id, indicator_id, year, value, units)
+select district_id, id, indicator_id, year, value, units from json_populate_recordset(null::indicator_value, $1)
+on conflict (district_id, indicator_id, year) do update set value = excluded.value, units = excluded.units
+where (indicator_value.value, indicator_value.units) is distinct from (excluded.value, excluded.units)`;
 
 /** $1 district, $2 plan. A unit without a denominator has no weight in RATIO and CV. */
 const VALUES = `
