@@ -1,0 +1,69 @@
+/** The README's first queries, as its reader would ask them, and the same through the typed client. */
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GraphQLClient } from 'graphql-request';
+import { ITEM_SCORES, OWN_ASSESSMENTS, UNIT_SCORES } from '../client/queries.js';
+import { kaoping, type Started, startProcess } from '../setup/process.js';
+
+let folder: string;
+let server: Started;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kaoping-first-'));
+  // PostgreSQL runs as another user where the tests run as root.
+  await chmod(folder, 0o755);
+  server = await startProcess({ KAOPING_DATA: folder, LOG_LEVEL: 'warn' });
+}, 120_000);
+afterAll(async () => {
+  await server?.end('SIGTERM');
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function tokenOf(account: string): Promise<string> {
+  const { stdout } = await kaoping(['token', 'create', '--account', account], { KAOPING_DATA: folder });
+  return stdout.trim();
+}
+
+describe('the README’s first queries', () => {
+  it('answer for the account whose token stands above each', async () => {
+    const readme = await readFile('README.md', 'utf8');
+    const asked = [...readme.matchAll(/token create --account (\w+)\)\n[\s\S]*?-d '(.*)'/g)];
+    expect(asked.map(([, account]) => account)).toEqual(['bi', 'office', 'head']);
+    for (const [, account = '', body = ''] of asked) {
+      const response = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(account)}` },
+        body,
+      });
+      const { data, errors } = (await response.json()) as { data: Record<string, unknown>; errors?: unknown };
+      expect(errors).toBeUndefined();
+      const [answer] = Object.values(data);
+      const rows = Array.isArray(answer) ? answer : (answer as { rows: unknown[] }).rows;
+      expect(rows.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('the typed client', () => {
+  const clientOf = async (account: string) =>
+    new GraphQLClient(`${server.url}/graphql`, { headers: { authorization: `Bearer ${await tokenOf(account)}` } });
+
+  it('pages through what a tool may see', async () => {
+    const client = await clientOf('bi');
+    const filter = { years: [2025], groups: ['SENIOR'] };
+    const first = await client.request(UNIT_SCORES, { filter });
+    const { endCursor } = first.unitScoreRows.pageInfo;
+    const second = await client.request(UNIT_SCORES, { filter, after: endCursor });
+    const names = [...first.unitScoreRows.rows, ...second.unitScoreRows.rows].map(({ unitName }) => unitName);
+    expect(new Set(names).size).toBe(first.unitScoreRows.totalCount);
+    expect(second.unitScoreRows.pageInfo.hasNextPage).toBe(false);
+  });
+
+  it('shows a head the own unit and no other', async () => {
+    const client = await clientOf('head');
+    const { myAssessments } = await client.request(OWN_ASSESSMENTS, { year: 2025 });
+    expect(new Set(myAssessments.map(({ unit }) => unit.code))).toEqual(new Set(['DX-P001']));
+    expect(await client.request(ITEM_SCORES, { filter: { units: ['DX-P002'] } })).toEqual({ scoreRows: { rows: [] } });
+  });
+});
