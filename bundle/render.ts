@@ -166,6 +166,7 @@ function schemeTree(scheme: SchemeRecord): object {
         }),
       ),
     ),
+    forbidden: scheme.forbidden,
     ranking: present({ tieBreak: some(ranking.tieBreak), quotaTies: ranking.quotaTies }),
   });
 }

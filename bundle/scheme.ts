@@ -22,12 +22,18 @@ export function readScheme(root: MapReader): SchemeRecord {
     adjustments: readAdjustments(root.submap('adjustments')),
     vetoes: root.maps('vetoes').map(readVeto),
     grades: root.maps('grades').map(readGrade),
+    ...readForbidden(root),
     ranking: readRanking(root.submap('ranking')),
   };
   if (scheme.items.length === 0)
     root.problems.error(root.line, 'NO_ITEMS', '方案没有考核项目（items）', 'the scheme has no items');
   root.done();
   return scheme;
+}
+
+function readForbidden(root: MapReader): Pick<SchemeRecord, 'forbidden'> {
+  const forbidden = root.texts('forbidden');
+  return forbidden.length === 0 ? {} : { forbidden };
 }
 
 function readRounding(map: MapReader | null): SchemeRecord['rounding'] {

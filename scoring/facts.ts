@@ -1,13 +1,14 @@
 import { parseExact } from './decimal-text.js';
 import type { Exact } from './exact.js';
 import type { GradingInput, MarkRecord, MilestoneRecord, ObservationRecord, UnitRecord } from './input.js';
+import { DomainError } from './problem.js';
 import type { Leaf } from './rules.js';
 
 /** The figures of a grading, found by what they are of. */
 export interface Facts {
   /** The observation of this year, whatever its status. */
   observation(leaf: Leaf, unit: UnitRecord): ObservationRecord | undefined;
-  /** Last year's verified value; null if there is none. */
+  /** Last year's verified value; null if there is none. @throws DomainError ZERO_DENOMINATOR */
   lastYear(leaf: Leaf, unit: UnitRecord): Exact | null;
   /** The unit's own, else the district's. */
   target(leaf: Leaf, unit: UnitRecord): Exact | null;
@@ -16,41 +17,87 @@ export interface Facts {
   milestones(project: string, unit: UnitRecord): readonly MilestoneRecord[];
 }
 
-/** Value, or numerator over denominator. Null where nothing (or nothing divisible) is reported. */
-export function observedValue({ value, numerator, denominator }: ObservationRecord): Exact | null {
+/**
+ * Value, or numerator over denominator. Null where nothing is reported.
+ *
+ * @throws DomainError ZERO_DENOMINATOR: nobody to count is not the same as nothing reported, and neither is a zero
+ */
+export function observedValue({ value, numerator, denominator, year }: ObservationRecord): Exact | null {
   if (value !== null) return parseExact(value);
   const above = numerator === null ? null : parseExact(numerator);
   const below = denominator === null ? null : parseExact(denominator);
-  return above === null || below === null || below.isZero() ? null : above.div(below);
+  if (above === null || below === null) return null;
+  if (!below.isZero()) return above.div(below);
+  throw new DomainError('ZERO_DENOMINATOR', {
+    zh: `${year} 年填报的分子为 ${numerator}、分母为 0，比值没有意义；没有统计对象的，请将该数据改为“不适用”`,
+    en: `${year}: numerator ${numerator} over a denominator of 0 means nothing; where there is nobody to count, report it as not applicable`,
+  });
 }
 
 export function factsOf({ scheme: { year }, observations, targets, marks, milestones }: GradingInput): Facts {
-  const observed = new Map(observations.map((record) => [`${record.measure}\t${record.unit}\t${record.year}`, record]));
-  const targeted = new Map(
-    targets
-      .filter((record) => record.year === year)
-      .map((record) => [`${record.indicator}\t${record.unit ?? ''}`, record]),
-  );
-  const marked = Map.groupBy(marks, ({ item, unit }) => `${item}\t${unit}`);
-  const planned = Map.groupBy(milestones, ({ project, unit }) => `${project}\t${unit}`);
-  const find = (leaf: Leaf, unit: UnitRecord, of: number) => observed.get(`${leaf.measure}\t${unit.code}\t${of}`);
-  const fromTargets = (leaf: Leaf, unit: UnitRecord, key: 'target' | 'baseline'): Exact | null => {
-    if (leaf.indicator === null) return null;
-    const text =
-      targeted.get(`${leaf.measure}\t${unit.code}`)?.[key] ?? targeted.get(`${leaf.measure}\t`)?.[key] ?? null;
-    return text === null ? null : parseExact(text);
+  const observed = new Index<ObservationRecord>();
+  const before = new Index<ObservationRecord>();
+  for (const record of observations) {
+    if (record.year === year) observed.put(record.measure, record.unit, record);
+    else if (record.year === year - 1) before.put(record.measure, record.unit, record);
+  }
+  const targeted = { target: new Index<Exact>(), baseline: new Index<Exact>() };
+  for (const { indicator, unit, year: of, target, baseline } of targets) {
+    if (of !== year) continue;
+    if (target !== null) targeted.target.put(indicator, unit ?? DISTRICT, parseExact(target));
+    if (baseline !== null) targeted.baseline.put(indicator, unit ?? DISTRICT, parseExact(baseline));
+  }
+  const planned = {
+    target: remembered(({ indicator }) => parseOrNull(indicator?.targets[String(year)])),
+    baseline: remembered(({ indicator }) => parseOrNull(indicator?.baseline?.value)),
   };
-  const planTarget = (leaf: Leaf) => leaf.indicator?.targets[String(year)];
+  const aimed = (key: 'target' | 'baseline') => (leaf: Leaf, unit: UnitRecord) =>
+    leaf.indicator === null
+      ? null
+      : (targeted[key].get(leaf.measure, unit.code) ?? targeted[key].get(leaf.measure, DISTRICT) ?? planned[key](leaf));
+  const marked = Map.groupBy(marks, ({ item, unit }) => `${item}\t${unit}`);
+  const tasks = Map.groupBy(milestones, ({ project, unit }) => `${project}\t${unit}`);
   return {
-    observation: (leaf, unit) => find(leaf, unit, year),
+    observation: (leaf, unit) => observed.get(leaf.measure, unit.code),
     lastYear: (leaf, unit) => {
-      const record = find(leaf, unit, year - 1);
+      const record = before.get(leaf.measure, unit.code);
       return record?.status === 'VERIFIED' ? observedValue(record) : null;
     },
-    target: (leaf, unit) => fromTargets(leaf, unit, 'target') ?? parseOrNull(planTarget(leaf)),
-    baseline: (leaf, unit) => fromTargets(leaf, unit, 'baseline') ?? parseOrNull(leaf.indicator?.baseline?.value),
+    target: aimed('target'),
+    baseline: aimed('baseline'),
     marks: (item, unit) => marked.get(`${item}\t${unit.code}`) ?? [],
-    milestones: (project, unit) => planned.get(`${project}\t${unit.code}`) ?? [],
+    milestones: (project, unit) => tasks.get(`${project}\t${unit.code}`) ?? [],
+  };
+}
+
+/** Where a target names no unit. No code of a unit is empty. */
+const DISTRICT = '';
+
+/** By measure, then by unit: two short lookups instead of a key built for each. */
+class Index<T> {
+  readonly #measures = new Map<string, Map<string, T>>();
+
+  put(measure: string, unit: string, found: T | null): void {
+    if (found === null) return;
+    const units = this.#measures.get(measure);
+    if (units === undefined) this.#measures.set(measure, new Map([[unit, found]]));
+    else units.set(unit, found);
+  }
+
+  get(measure: string, unit: string): T | undefined {
+    return this.#measures.get(measure)?.get(unit);
+  }
+}
+
+/** What is the same for all units of a leaf is worked out once. */
+function remembered(find: (leaf: Leaf) => Exact | null): (leaf: Leaf) => Exact | null {
+  const known = new Map<Leaf, Exact | null>();
+  return (leaf) => {
+    const before = known.get(leaf);
+    if (before !== undefined) return before;
+    const found = find(leaf);
+    known.set(leaf, found);
+    return found;
   };
 }
 

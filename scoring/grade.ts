@@ -1,5 +1,6 @@
 import type { Exact } from './exact.js';
 import { factsOf } from './facts.js';
+import { error } from './finding.js';
 import { gradesOf } from './grades.js';
 import type { AdjustmentRecord, GradingInput, SchemeRecord, UnitCode, UnitRecord } from './input.js';
 import { type LeafScore, scoreLeaf } from './leaves.js';
@@ -11,7 +12,7 @@ import { type Totals, totalsOf, vetoesOf } from './totals.js';
 import { type NodeScore, rollUp } from './tree.js';
 
 /** Changes whenever a score could come out differently: a run says which engine graded it. */
-export const ENGINE_VERSION = '1';
+export const ENGINE_VERSION = '2';
 
 /** Decimals of rates, and of points that the scheme does not round. */
 const CUT = 12;
@@ -73,7 +74,7 @@ export function grade(input: GradingInput): GradingResult {
 function scoreUnits(input: GradingInput, rules: Rules): Scored[] {
   const { scheme } = input;
   const facts = factsOf(input);
-  const problems: Problem[] = [];
+  const problems: Problem[] = unknownVetoes(input);
   const byNode = rules.nodes.map((node) =>
     node.leaf === null ? undefined : scoreLeaf(input, facts, node, node.leaf, problems),
   );
@@ -91,6 +92,21 @@ function scoreUnits(input: GradingInput, rules: Rules): Scored[] {
         : { total: rounded(totals.total, scheme), tieBreak: tieBreakers.map((index) => nodes[index]?.points ?? null) };
     return { unit, adjustments: own, leaves, nodes, totals, standing };
   });
+}
+
+/** A veto that the scheme doesn't know would let its unit off. */
+function unknownVetoes({ scheme, adjustments }: GradingInput): Problem[] {
+  const known = scheme.vetoes.map(({ code }) => code);
+  return adjustments
+    .filter(({ kind, code }) => kind === 'VETO' && !known.includes(code))
+    .map(({ unit, code }) =>
+      error(
+        ['units', unit],
+        'UNKNOWN_VETO',
+        `单位 ${unit} 的否决项“${code}”不在方案中，可用：${known.join('、')}`,
+        `unit ${unit} has the veto “${code}”, which the scheme doesn’t have; there are: ${known.join(', ')}`,
+      ),
+    );
 }
 
 /** The units with a total and their places among each other. */

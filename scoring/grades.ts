@@ -58,7 +58,7 @@ function reaches(
 }
 
 /** 比例名额: 不超过 rounds down unless the scheme says otherwise. */
-function roomFor({ quota, quotaRounding }: GradeRecord, units: number): number {
+export function roomFor({ quota, quotaRounding }: GradeRecord, units: number): number {
   const share = (parseExact(quota ?? '1') ?? ZERO).times(Exact.of(units));
   const rounded =
     quotaRounding === 'CEIL' ? share.ceil() : quotaRounding === 'ROUND' ? share.round(0, 'HALF_UP') : share.floor();

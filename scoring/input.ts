@@ -164,6 +164,8 @@ export interface SchemeRecord {
   };
   readonly vetoes: readonly VetoRecord[];
   readonly grades: readonly GradeRecord[];
+  /** 禁止性指标: names and codes that the district forbids beside the national list. Absent in schemes that name none. */
+  readonly forbidden?: readonly string[];
   readonly ranking: { readonly tieBreak: readonly ItemCode[]; readonly quotaTies: 'EXCLUDE' | 'INCLUDE' };
 }
 

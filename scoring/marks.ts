@@ -16,8 +16,8 @@ export function meanMark(
   if (marks.length === 0) return null;
   if (marks.length < 2 * trim + 1) {
     throw new DomainError('TOO_FEW_MARKS', {
-      zh: `有 ${marks.length} 个评分，去掉 ${trim} 个最高和 ${trim} 个最低后不剩`,
-      en: `${marks.length} marks; nothing is left after dropping ${trim} highest and ${trim} lowest`,
+      zh: `只有 ${marks.length} 个评分，去掉 ${trim} 个最高和 ${trim} 个最低后不剩；至少要 ${2 * trim + 1} 个`,
+      en: `${marks.length} marks only, and nothing is left after dropping ${trim} highest and ${trim} lowest; at least ${2 * trim + 1} are needed`,
     });
   }
   const values = marks.map(({ mark }) => markValue(mark, levels)).sort((a, b) => a.compare(b));
@@ -29,7 +29,7 @@ function markValue(mark: string, levels: Record<string, Exact> | undefined): Exa
   const value = (levels !== undefined && Object.hasOwn(levels, mark) ? levels[mark] : undefined) ?? parseExact(mark);
   if (value !== null) return value;
   throw new DomainError('BAD_MARK', {
-    zh: `评分“${mark}”既不是数字也不是档次`,
-    en: `the mark “${mark}” is neither a number nor a level`,
+    zh: `评分“${mark}”既不是数字，也不是方案的档次（levels）`,
+    en: `the mark “${mark}” is neither a number nor a level of the scheme (levels)`,
   });
 }

@@ -1,10 +1,14 @@
 import type { z } from 'zod';
 import { type Exact, ONE } from './exact.js';
-import type { Direction } from './input.js';
+import type { Direction, IndicatorRecord } from './input.js';
 import { DomainError } from './problem.js';
+import type { Problem } from './result.js';
+import type { Text } from './text.js';
+import type { WorkedExample } from './worked-example.js';
 
 /** What a method needs besides the unit's own value. */
-export type Need = 'target' | 'baseline' | 'last' | 'group' | 'marks' | 'milestones';
+export const NEEDS = ['target', 'baseline', 'last', 'group', 'marks', 'milestones'] as const;
+export type Need = (typeof NEEDS)[number];
 
 /** One unit's input to a method, after transforms. */
 export interface MethodInput {
@@ -15,11 +19,13 @@ export interface MethodInput {
   /** Null where there is none; a method that needs it says so by an error. */
   readonly target: Exact | null;
   readonly baseline: Exact | null;
-  /** Last year's verified value. */
+  /** Last year's verified value; null too where the method doesn't need it. */
   readonly last: Exact | null;
   /** The inputs of the peer group (or of all units, `within: ALL`), stand-ins among them, this one included. */
   readonly group: Peers;
   readonly standIn: boolean;
+  /** Logarithms are at play: what should be a whole number may be short of one by 10⁻⁵⁰ (transcendental.ts, settle). */
+  readonly logarithmic: boolean;
 }
 
 /** A group's inputs and what methods ask of them, worked out once a group. */
@@ -38,20 +44,46 @@ export interface Rated {
   readonly bit: 'CAPPED' | 'FLOORED' | null;
 }
 
+/** An item that uses a method, as far as the plan tells before any figure is reported. */
+export interface MethodUse {
+  /** The item's code. */
+  readonly item: string;
+  readonly direction: Direction;
+  readonly points: Exact;
+  readonly indicator: IndicatorRecord | null;
+  /** The year's targets with the baselines they start from: the district's, and those of units. */
+  readonly targets: readonly { readonly target: Exact; readonly baseline: Exact | null }[];
+}
+
 export interface Method<P = unknown> {
   readonly kind: string;
-  readonly name: { readonly zh: string; readonly en: string };
+  readonly name: Text;
   /** 何时用: when an office would choose it. */
+  readonly when: Text;
+  /** 依据: where the rule comes from. */
+  readonly source: Text;
   readonly needs: readonly Need[];
+  /** Each parameter described as `中文 · English`: from here come checking, the API, the console's form and the handbook. */
   readonly params: z.ZodType<P>;
+  /** Needs that these parameters make superfluous: a border given as `at` replaces the target. */
+  spares?(params: P): readonly Need[];
   rate(input: MethodInput, params: P): Exact | Rated;
   /** The formula in x, t, b, P, as a trace prints it. */
   formula(input: Pick<MethodInput, 'direction'>, params: P): string;
+  /** What is wrong with an item that uses it, beyond its schema; paths from the item down. */
+  check?(use: MethodUse, params: P): readonly Problem[];
+  readonly example: WorkedExample;
 }
 
 /** Declares a method: parameters by schema, from which checking, inputs and documentation come. */
 export function defineMethod<P>(method: Method<P>): Method<P> {
   return method;
+}
+
+/** What the method needs under these parameters. */
+export function needsOf(method: Method, params: unknown): readonly Need[] {
+  const spared = method.spares?.(params) ?? [];
+  return spared.length === 0 ? method.needs : method.needs.filter((need) => !spared.includes(need));
 }
 
 /** @returns the value within [floor, cap] and which of them bit; null lifts a bound */
@@ -67,13 +99,21 @@ export const shareOf = (earned: Exact, points: Exact): Exact => (points.isZero()
 /** The target, where a method cannot do without. @throws DomainError NO_TARGET */
 export function requireTarget(target: Exact | null): Exact {
   if (target !== null) return target;
-  throw new DomainError('NO_TARGET', { zh: '没有目标值', en: 'there is no target' });
+  throw new DomainError('NO_TARGET', {
+    zh: '没有目标值；请在规划或目标分解中补上',
+    en: 'there is no target; add it to the plan or its breakdown',
+  });
 }
 
-/** @throws DomainError NEGATIVE_INPUT */
-export function refuseNegative(...values: readonly Exact[]): void {
-  if (values.some((value) => value.isNegative())) {
-    throw new DomainError('NEGATIVE_INPUT', { zh: '比率的输入不能为负', en: 'a ratio takes no negative value' });
+/** @throws DomainError NEGATIVE_INPUT naming the one that is negative */
+export function refuseNegative(inputs: Readonly<Record<string, Exact>>): void {
+  for (const [name, value] of Object.entries(inputs)) {
+    if (!value.isNegative()) continue;
+    const text = value.toCut(12);
+    throw new DomainError('NEGATIVE_INPUT', {
+      zh: `${name} = ${text}，比率的输入不能为负`,
+      en: `${name} = ${text}; a ratio takes no negative value`,
+    });
   }
 }
 

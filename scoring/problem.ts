@@ -1,4 +1,8 @@
+import type { Exact } from './exact.js';
+import type { UnitRecord } from './input.js';
 import type { Problem } from './result.js';
+import type { Leaf, Node } from './rules.js';
+import type { Text } from './text.js';
 
 /** What is wrong with one input, without its place: the engine adds the unit and the item. */
 export class DomainError extends Error {
@@ -6,7 +10,7 @@ export class DomainError extends Error {
 
   constructor(
     readonly code: string,
-    readonly text: { readonly zh: string; readonly en: string },
+    readonly text: Text,
   ) {
     super(text.en);
   }
@@ -18,5 +22,35 @@ export class ScoringErrors extends Error {
 
   constructor(readonly problems: readonly Problem[]) {
     super(problems.map(({ code, message }) => `${code}: ${message.en}`).join('\n'));
+  }
+}
+
+/** Where a figure is worked on; `x` is what the method was given. */
+interface Place {
+  readonly unit: UnitRecord;
+  readonly node: Node;
+  readonly leaf: Leaf;
+  readonly x?: Exact;
+}
+
+/** A domain error becomes a problem that names unit, item, rule and input. @returns undefined then */
+export function guarded<T>(task: () => T, { unit, node, leaf, x }: Place, problems: Problem[]): T | undefined {
+  try {
+    return task();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { item } = node;
+    const { kind, name } = leaf.method;
+    const given = x === undefined ? '' : `x = ${x.toCut(12)}`;
+    problems.push({
+      severity: 'ERROR',
+      code: error.code,
+      path: ['units', unit.code, item.code],
+      message: {
+        zh: `${unit.name}（${unit.code}）的“${item.name}”（${item.code}），${name.zh}（${kind}）${given === '' ? '' : `，${given}`}：${error.text.zh}`,
+        en: `${unit.name} (${unit.code}), “${item.name}” (${item.code}), ${name.en} (${kind})${given === '' ? '' : `, ${given}`}: ${error.text.en}`,
+      },
+    });
+    return undefined;
   }
 }

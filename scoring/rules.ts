@@ -3,6 +3,7 @@ import { parseExact } from './decimal-text.js';
 import { type Exact, ONE, ZERO } from './exact.js';
 import type {
   Aggregate,
+  AppliesTo,
   Direction,
   GradingInput,
   IndicatorRecord,
@@ -10,11 +11,12 @@ import type {
   MissingRule,
   SchemeRecord,
 } from './input.js';
-import type { Method } from './method.js';
+import { type Method, type Need, needsOf } from './method.js';
 import { METHODS } from './methods/index.js';
 import { nodePoints } from './node-points.js';
 import { ScoringErrors } from './problem.js';
 import type { Problem } from './result.js';
+import { type Text, textOf } from './text.js';
 import { type Transform, zTransform } from './transform.js';
 
 /** A scheme made ready to grade with: numbers exact, parameters parsed, nodes numbered in tree order. */
@@ -42,10 +44,16 @@ export interface Node {
 export interface Leaf {
   readonly method: Method;
   readonly params: unknown;
+  /** What the method needs under these parameters. */
+  readonly needs: readonly Need[];
   readonly transform: Transform;
+  /** Its input or a parameter is a logarithm. */
+  readonly logarithmic: boolean;
   readonly within: 'GROUP' | 'ALL';
   readonly direction: Direction;
   readonly missing: MissingRule;
+  /** Its own limits and those of the nodes above it: a unit must be within all of them. */
+  readonly appliesTo: readonly AppliesTo[];
   readonly indicator: IndicatorRecord | null;
   /** What its figures are reported under. */
   readonly measure: string;
@@ -76,10 +84,11 @@ export function readNodes({ scheme, indicators }: Pick<GradingInput, 'scheme' | 
   const nodes: Node[] = [];
   const problems: Problem[] = [];
   const known = new Map(indicators.map((indicator) => [indicator.code, indicator]));
-  const visit = (item: ItemRecord, path: readonly (string | number)[]): number => {
+  const visit = (item: ItemRecord, path: readonly (string | number)[], above: readonly AppliesTo[]): number => {
     const index = nodes.length;
+    const limits = item.appliesTo === null ? above : [...above, item.appliesTo];
     nodes.push(undefined as never);
-    const children = item.items.map((child, place) => visit(child, [...path, 'items', place]));
+    const children = item.items.map((child, place) => visit(child, [...path, 'items', place], limits));
     nodes[index] = {
       index,
       item,
@@ -87,11 +96,11 @@ export function readNodes({ scheme, indicators }: Pick<GradingInput, 'scheme' | 
       children,
       aggregate: item.aggregate ?? 'SUM',
       minCoverage: item.minCoverage === null ? ZERO : (parseExact(item.minCoverage) ?? ZERO),
-      leaf: children.length > 0 ? null : readLeaf(item, known, path, problems),
+      leaf: children.length > 0 ? null : readLeaf(item, limits, known, path, problems),
     };
     return index;
   };
-  const roots = scheme.items.map((item, place) => visit(item, ['scheme', 'items', place]));
+  const roots = scheme.items.map((item, place) => visit(item, ['scheme', 'items', place], []));
   return { nodes, roots, problems };
 }
 
@@ -99,6 +108,7 @@ const pointsOf = (node: ItemRecord | SchemeRecord): Exact => parseExact(nodePoin
 
 function readLeaf(
   item: ItemRecord,
+  appliesTo: readonly AppliesTo[],
   indicators: ReadonlyMap<string, IndicatorRecord>,
   path: readonly (string | number)[],
   problems: Problem[],
@@ -132,13 +142,22 @@ function readLeaf(
   return {
     method,
     params: params.data,
+    needs: needsOf(method, params.data),
     transform: changed.data ?? PLAIN,
+    logarithmic: changed.data?.log === true || hasLogarithm(given),
     within: (params.data as { within?: 'ALL' }).within ?? 'GROUP',
     direction: item.direction ?? indicator?.direction ?? 'HIGHER',
     missing: item.missing ?? 'ZERO',
+    appliesTo,
     indicator,
     measure: item.indicator ?? item.code,
   };
+}
+
+/** A parameter written as `{ log: 100 }`, at any depth. */
+function hasLogarithm(given: unknown): boolean {
+  if (typeof given !== 'object' || given === null) return false;
+  return Object.hasOwn(given, 'log') || Object.values(given).some(hasLogarithm);
 }
 
 function parameterProblem(item: ItemRecord, path: readonly (string | number)[], issue: z.core.$ZodIssue): Problem {
@@ -157,7 +176,7 @@ function parameterProblem(item: ItemRecord, path: readonly (string | number)[], 
 }
 
 /** The schema's finding in an office's words. */
-function explain(issue: z.core.$ZodIssue): { zh: string; en: string } {
+function explain(issue: z.core.$ZodIssue): Text {
   if (issue.code === 'unrecognized_keys') {
     return { zh: `没有参数 ${issue.keys.join('、')}，请检查拼写`, en: `unknown parameter ${issue.keys.join(', ')}` };
   }
@@ -167,9 +186,7 @@ function explain(issue: z.core.$ZodIssue): { zh: string; en: string } {
       en: `must be one of ${issue.values.map(String).join(', ')}`,
     };
   }
-  if (issue.code === 'custom') {
-    const [zh = '', en = zh] = issue.message.split(' · ');
-    return { zh, en };
-  }
+  if (issue.message.includes(' · ')) return textOf(issue.message);
+  if (issue.code === 'invalid_union') return { zh: '缺少，或不是数字', en: 'missing, or not a number' };
   return { zh: '缺少或写法不对', en: `missing or of the wrong form (${issue.message})` };
 }

@@ -9,9 +9,9 @@ const AGREEMENT = 150n;
 /** Checking a root by raising it again is refused beyond this many bits: it would cost more than it says. */
 const CHECKABLE_BITS = 1 << 20;
 
-/** Natural logarithm of a positive number, to at least 50 significant digits. */
+/** Natural logarithm of a positive number, to at least 50 significant digits: the same of 1.10 and 11 ÷ 10. */
 export function ln(x: Exact): Exact {
-  const { numerator: n, denominator: d } = x;
+  const { numerator: n, denominator: d } = x.reduced();
   if (n === d) return ZERO;
   // Near 1 the logarithm is small: more bits keep its significant digits.
   const distance = bitLength(d) - bitLength(n - d);

@@ -1,16 +1,23 @@
+import type { Text } from '../text.js';
+
 /**
  * 禁止性指标. The national reform plan for education evaluation (深化新时代教育评价改革总体方案, 2020) forbids tying the
- * assessment of governments, schools and teachers to admission rates and examination results.
+ * assessment of governments, schools and teachers to admission rates and examination results. A district's own list
+ * (the scheme's `forbidden`) adds to the national one and takes nothing from it.
  */
 export interface Forbidden {
   /** Parts of names. */
   readonly names: readonly string[];
   readonly codes: readonly string[];
+  /** Why. */
+  readonly ground: Text;
 }
 
 export const NATIONALLY_FORBIDDEN: Forbidden = {
   names: [
     '升学率',
+    '升学指标',
+    '升学人数',
     '重点率',
     '一本率',
     '本科上线',
@@ -25,17 +32,37 @@ export const NATIONALLY_FORBIDDEN: Forbidden = {
     '录取率',
     '清北',
     '状元',
+    'admission rate',
+    'gaokao',
+    'zhongkao',
   ],
   codes: [],
+  ground: {
+    zh: '《深化新时代教育评价改革总体方案》（2020）禁止以升学率、中高考成绩评价政府、学校和教师',
+    en: 'the national reform plan for education evaluation (2020) forbids assessing by admission rates and examination results',
+  },
 };
 
+/** A district's own list: each entry is a code, or part of a name. */
+export const districtForbidden = (entries: readonly string[]): Forbidden => ({
+  names: entries,
+  codes: entries,
+  ground: {
+    zh: '本区规定不得以此考核（方案的 forbidden）',
+    en: 'the district forbids assessing by it (the scheme’s forbidden)',
+  },
+});
+
 /** @returns the forbidden name or code that was met; null if none */
-export function forbiddenIn(name: string, code: string | null, lists: readonly Forbidden[]): string | null {
-  const plain = name.replace(/[\s·“”"'（）()]/g, '');
-  for (const { names, codes } of lists) {
-    if (code !== null && codes.includes(code)) return code;
-    const met = names.find((part) => plain.includes(part));
-    if (met !== undefined) return met;
-  }
-  return null;
+export function forbiddenIn(name: string, code: string | null, { names, codes }: Forbidden): string | null {
+  if (code !== null && codes.includes(code)) return code;
+  const plain = plainText(name);
+  return names.find((part) => plainText(part) !== '' && plain.includes(plainText(part))) ?? null;
 }
+
+/** Without what could hide a word: spaces and punctuation between its characters, other widths, case, invisible signs. */
+const plainText = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\p{P}\p{Z}\p{S}\p{C}]/gu, '');

@@ -1,9 +1,9 @@
 import { parseExact } from '../decimal-text.js';
-import { ONE } from '../exact.js';
-import type { GradingInput, IndicatorRecord, ItemRecord } from '../input.js';
+import { type Exact, ONE, ZERO } from '../exact.js';
+import { error } from '../finding.js';
+import type { GradingInput, IndicatorRecord, ItemRecord, SchemeRecord } from '../input.js';
 import { nodePoints } from '../node-points.js';
 import type { Problem } from '../result.js';
-import { error } from './finding.js';
 import { type Forbidden, forbiddenIn } from './forbidden.js';
 
 type Path = readonly (string | number)[];
@@ -25,35 +25,39 @@ export function placedItems(items: readonly ItemRecord[], path: Path = ['scheme'
 export function checkTree({ scheme, indicators }: GradingInput, forbidden: readonly Forbidden[]): Problem[] {
   const known = new Map(indicators.map((indicator) => [indicator.code, indicator]));
   const codes = new Set<string>();
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...checkPoints({ ...scheme, path: ['scheme'] }), ...checkCoverage(scheme, ['scheme'])];
   for (const { item, path } of placedItems(scheme.items)) {
     if (codes.has(item.code)) {
       problems.push(
         error(
           [...path, 'code'],
           'DUPLICATE_ITEM',
-          `项目代码“${item.code}”重复`,
-          `the item code “${item.code}” stands twice`,
+          `项目代码“${item.code}”重复，请改其中一个`,
+          `the item code “${item.code}” stands twice; change one`,
         ),
       );
     }
     codes.add(item.code);
     problems.push(...(item.items.length > 0 ? checkParent(item, path) : checkLeaf(item, path, known)));
-    const met =
-      forbiddenIn(item.name, item.indicator, forbidden) ??
-      forbiddenIn(known.get(item.indicator ?? '')?.name ?? '', item.code, forbidden);
-    if (met !== null) {
-      problems.push(
-        error(
-          path,
-          'FORBIDDEN_INDICATOR',
-          `项目“${item.name}”涉及“${met}”。《深化新时代教育评价改革总体方案》（2020）禁止以升学率、中高考成绩评价政府、学校和教师，请删除`,
-          `“${item.name}” scores “${met}”: the national reform plan for education evaluation (2020) forbids assessing by admission rates and examination results; take it out`,
-        ),
-      );
-    }
+    problems.push(...checkForbidden(item, known.get(item.indicator ?? '')?.name ?? '', path, forbidden));
   }
   return problems;
+}
+
+function checkForbidden(item: ItemRecord, indicator: string, path: Path, lists: readonly Forbidden[]): Problem[] {
+  for (const list of lists) {
+    const met = forbiddenIn(item.name, item.indicator, list) ?? forbiddenIn(indicator, item.code, list);
+    if (met === null) continue;
+    return [
+      error(
+        path,
+        'FORBIDDEN_INDICATOR',
+        `项目“${item.name}”涉及“${met}”。${list.ground.zh}，请删除`,
+        `“${item.name}” scores “${met}”: ${list.ground.en}; take it out`,
+      ),
+    ];
+  }
+  return [];
 }
 
 function checkParent(item: ItemRecord, path: Path): Problem[] {
@@ -71,45 +75,63 @@ function checkParent(item: ItemRecord, path: Path): Problem[] {
       ),
     );
   }
-  const stated = item.points === null ? null : parseExact(item.points);
-  if (stated !== null && (item.aggregate ?? 'SUM') === 'SUM') {
-    const sum = nodePoints({ ...item, points: null });
-    if (parseExact(sum)?.equals(stated) === false) {
-      problems.push(
-        error(
-          [...path, 'points'],
-          'POINTS_DISAGREE',
-          `“${item.code}”写了 ${item.points} 分，下级合计 ${sum} 分`,
-          `“${item.code}” states ${item.points} points, its items sum to ${sum}`,
-        ),
-      );
-    }
-  }
-  const coverage = item.minCoverage === null ? null : parseExact(item.minCoverage);
-  if (coverage !== null && (coverage.isNegative() || coverage.gt(ONE))) {
-    problems.push(
-      error([...path, 'minCoverage'], 'BAD_COVERAGE', 'minCoverage 应在 0 到 1 之间', 'minCoverage is between 0 and 1'),
-    );
-  }
+  problems.push(...checkPoints({ ...item, path }), ...checkCoverage(item, path));
   return problems;
+}
+
+/** 分值: stated ones are positive, and under SUM what the items below sum to. */
+function checkPoints({
+  code,
+  points,
+  aggregate,
+  items,
+  path,
+}: Pick<SchemeRecord, 'code' | 'points' | 'aggregate' | 'items'> & { path: Path }): Problem[] {
+  const stated = points === null ? null : parseExact(points);
+  if (stated === null) return [];
+  if (!stated.isPositive()) return [badPoints(code, path)];
+  const sum = exactSum(items);
+  if ((aggregate ?? 'SUM') !== 'SUM' || sum.equals(stated)) return [];
+  return [
+    error(
+      [...path, 'points'],
+      'POINTS_DISAGREE',
+      `“${code}”写了 ${points} 分，下级合计 ${sum.toText()} 分；请改正，或不写由系统合计`,
+      `“${code}” states ${points} points, its items sum to ${sum.toText()}; mend them, or leave it out`,
+    ),
+  ];
+}
+
+const exactSum = (items: readonly ItemRecord[]): Exact =>
+  items.reduce((sum, item) => sum.plus(parseExact(nodePoints(item)) ?? ZERO), ZERO);
+
+const badPoints = (code: string, path: Path): Problem =>
+  error([...path, 'points'], 'BAD_POINTS', `“${code}”的分值应大于 0`, `the points of “${code}” must be above 0`);
+
+function checkCoverage({ minCoverage }: Pick<SchemeRecord, 'minCoverage'>, path: Path): Problem[] {
+  const coverage = minCoverage === null ? null : parseExact(minCoverage);
+  if (coverage === null || (!coverage.isNegative() && coverage.lte(ONE))) return [];
+  return [
+    error(
+      [...path, 'minCoverage'],
+      'BAD_COVERAGE',
+      `minCoverage 为 ${minCoverage}，应在 0 到 1 之间，如 0.5`,
+      `minCoverage is ${minCoverage}; it is between 0 and 1, such as 0.5`,
+    ),
+  ];
 }
 
 function checkLeaf(item: ItemRecord, path: Path, known: ReadonlyMap<string, IndicatorRecord>): Problem[] {
   const problems: Problem[] = [];
   if (item.points === null)
-    problems.push(error(path, 'NO_POINTS', `“${item.code}”没有分值（points）`, `“${item.code}” has no points`));
-  else if (parseExact(item.points)?.isPositive() === false) {
     problems.push(
-      error(
-        [...path, 'points'],
-        'BAD_POINTS',
-        `“${item.code}”的分值应大于 0`,
-        `the points of “${item.code}” must be above 0`,
-      ),
+      error(path, 'NO_POINTS', `“${item.code}”没有分值，请写 points`, `“${item.code}” has no points; give some`),
     );
-  }
+  else if (!parseExact(item.points)?.isPositive()) problems.push(badPoints(item.code, path));
   if (item.method === null)
-    problems.push(error(path, 'NO_METHOD', `“${item.code}”没有计分方法（method）`, `“${item.code}” has no method`));
+    problems.push(
+      error(path, 'NO_METHOD', `“${item.code}”没有计分方法，请写 method`, `“${item.code}” has no method; give one`),
+    );
   for (const key of ['aggregate', 'minCoverage'] as const) {
     if (item[key] !== null)
       problems.push(
@@ -126,8 +148,8 @@ function checkLeaf(item: ItemRecord, path: Path, known: ReadonlyMap<string, Indi
       error(
         [...path, 'indicator'],
         'UNKNOWN_INDICATOR',
-        `规划没有指标“${item.indicator}”`,
-        `the plan has no indicator “${item.indicator}”`,
+        `规划没有指标“${item.indicator}”，请检查代码或在规划中补上`,
+        `the plan has no indicator “${item.indicator}”; check the code or add it to the plan`,
       ),
     );
   }
@@ -136,18 +158,8 @@ function checkLeaf(item: ItemRecord, path: Path, known: ReadonlyMap<string, Indi
       error(
         [...path, 'project'],
         'INDICATOR_AND_PROJECT',
-        '指标和重点项目只能写一个',
-        'give an indicator or a project, not both',
-      ),
-    );
-  }
-  if (item.method?.kind === 'MILESTONES' && item.project === null) {
-    problems.push(
-      error(
-        path,
-        'NO_PROJECT',
-        `“${item.code}”用任务完成法，要写重点项目（project）`,
-        `“${item.code}” uses MILESTONES and needs a project`,
+        `“${item.code}”的指标和重点项目只能写一个`,
+        `“${item.code}”: give an indicator or a project, not both`,
       ),
     );
   }

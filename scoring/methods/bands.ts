@@ -1,7 +1,15 @@
 import { z } from 'zod';
+import type { Exact } from '../exact.js';
+import { error } from '../finding.js';
 import { defineMethod } from '../method.js';
 import { zExact } from '../parameter.js';
 import { DomainError } from '../problem.js';
+import type { Problem } from '../result.js';
+
+interface Band {
+  readonly from?: Exact | undefined;
+  readonly to?: Exact | undefined;
+}
 
 /**
  * 分档赋分: the rate of the band with `from ≤ x < to`; a missing bound is open.
@@ -11,16 +19,119 @@ import { DomainError } from '../problem.js';
 export const bands = defineMethod({
   kind: 'BANDS',
   name: { zh: '分档赋分', en: 'Bands' },
+  when: {
+    zh: '评分表按区间给分，如“90 以上 10 分、80 至 90 分 8 分”；边界归上一档，各档须不重不漏',
+    en: 'A table gives points by intervals, such as “10 from 90 up, 8 from 80 to 90”; a border belongs to the band above it, every number to exactly one',
+  },
+  source: {
+    zh: '区间赋分的通行做法；预算绩效评价等级 90、80、60 的分档（财预〔2020〕10号）',
+    en: 'Usual as points by interval; the grades of budget evaluation at 90, 80 and 60 (MoF 财预〔2020〕10号)',
+  },
   needs: [],
   params: z.strictObject({
-    bands: z.array(z.strictObject({ from: zExact.optional(), to: zExact.optional(), rate: zExact })).min(1),
+    bands: z
+      .array(
+        z.strictObject({
+          from: zExact.optional().describe('下限（含） · Lower bound, included').meta({ absent: '−∞' }),
+          to: zExact.optional().describe('上限（不含） · Upper bound, excluded').meta({ absent: '+∞' }),
+          rate: zExact.describe('得分率 · Rate'),
+        }),
+      )
+      .min(1)
+      .describe('各档，覆盖每个数恰好一次 · The bands; they cover every number once'),
   }),
 
   rate({ x }, { bands: all }) {
     const band = all.find(({ from, to }) => (from === undefined || from.lte(x)) && (to === undefined || x.lt(to)));
     if (band !== undefined) return band.rate;
-    throw new DomainError('NO_BAND', { zh: '数值不在任何一档内', en: 'the value is in no band' });
+    throw new DomainError('NO_BAND', {
+      zh: '数值不在任何一档内；请补上空档',
+      en: 'the value is in no band; close the gap',
+    });
   },
 
   formula: () => 'from ≤ x < to',
+
+  check: (_, { bands: all }) => [...checkBounds(all), ...checkCover(all)],
+
+  example: {
+    story: {
+      zh: '满意度 90 以上得满分，80 至 90 得八成，其余得五成；实际 80，10 分',
+      en: 'Satisfaction from 90 up earns all, from 80 to 90 0.8, below 0.5 of 10 points; actual 80',
+    },
+    points: '10',
+    direction: 'HIGHER',
+    params: {
+      bands: [
+        { from: '90', rate: '1' },
+        { from: '80', to: '90', rate: '0.8' },
+        { to: '80', rate: '0.5' },
+      ],
+    },
+    value: '80',
+    calculation: '80 ≤ 80 < 90: 10 × 0.8 = 8.00',
+    earned: '8.00',
+    plot: [70, 100],
+  },
 });
+
+const text = (bound: Exact | undefined) => bound?.toText() ?? '…';
+
+function checkBounds(all: readonly Band[]): Problem[] {
+  return all.flatMap(({ from, to }, index) =>
+    from === undefined || to === undefined || from.lt(to)
+      ? []
+      : [
+          error(
+            ['method', 'bands', index],
+            'EMPTY_BAND',
+            `这一档的下限 ${text(from)} 不小于上限 ${text(to)}；请对调或改正`,
+            `from ${text(from)} is not below to ${text(to)}; swap or mend them`,
+          ),
+        ],
+  );
+}
+
+/** The bands must cover every number once. */
+function checkCover(all: readonly Band[]): Problem[] {
+  const order = all
+    .map((band, index) => ({ ...band, index }))
+    .sort((a, b) => (a.from === undefined ? -1 : b.from === undefined ? 1 : a.from.compare(b.from)));
+  return order.flatMap(({ from, to, index }, place) => {
+    const problems: Problem[] = [];
+    const found = (at: number, code: string, zh: string, en: string) =>
+      problems.push(error(['method', 'bands', at], code, zh, en));
+    if (place === 0 && from !== undefined)
+      found(
+        index,
+        'BAND_GAP',
+        `${text(from)} 以下没有档；第一档去掉 from 即可`,
+        `nothing below ${text(from)}; leave out the first from`,
+      );
+    const next = order[place + 1];
+    if (next === undefined) {
+      if (to !== undefined)
+        found(
+          index,
+          'BAND_GAP',
+          `${text(to)} 及以上没有档；最后一档去掉 to 即可`,
+          `nothing from ${text(to)} up; leave out the last to`,
+        );
+    } else if (to === undefined || next.from === undefined || to.gt(next.from)) {
+      found(
+        next.index,
+        'BAND_OVERLAP',
+        `与另一档重叠：从 ${text(next.from)} 起两档都有；上一档的 to 应等于这一档的 from`,
+        `overlaps another band from ${text(next.from)}; the band before ends where this begins`,
+      );
+    } else if (to.lt(next.from)) {
+      found(
+        next.index,
+        'BAND_GAP',
+        `${text(to)} 到 ${text(next.from)} 之间没有档；上一档的 to 应等于这一档的 from`,
+        `nothing between ${text(to)} and ${text(next.from)}; the band before ends where this begins`,
+      );
+    }
+    return problems;
+  });
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ONE, ZERO } from '../exact.js';
+import { ZERO } from '../exact.js';
 import { defineMethod, shareOf } from '../method.js';
 import { zNotNegative, zPositive } from '../parameter.js';
 
@@ -7,8 +7,20 @@ import { zNotNegative, zPositive } from '../parameter.js';
 export const deduction = defineMethod({
   kind: 'DEDUCTION',
   name: { zh: '扣分制', en: 'Deduction' },
+  when: {
+    zh: '按次数扣分的事项，如投诉、通报、迟报：一次扣几分，扣完为止；没有报送不等于 0 次',
+    en: 'Occurrences such as complaints or late reports: so much off each, down to nothing; not reported is not the same as none',
+  },
+  source: {
+    zh: '“发生一起扣 x 分，扣完为止”的通行条款',
+    en: 'The common rule “x points off each time, until none are left”',
+  },
   needs: [],
-  params: z.strictObject({ per: zNotNegative, every: zPositive.default(ONE), max: zNotNegative.optional() }),
+  params: z.strictObject({
+    per: zNotNegative.describe('每次扣分 · Points off each time'),
+    every: zPositive.prefault('1').describe('多少算一次 · What counts as one time'),
+    max: zNotNegative.optional().describe('最多扣分 · Most points off').meta({ absent: 'P' }),
+  }),
 
   rate({ x, points }, { per, every, max = points }) {
     const taken = per.times(x).div(every);
@@ -20,4 +32,18 @@ export const deduction = defineMethod({
   },
 
   formula: () => 'P − min(max, per × x ÷ every)',
+
+  example: {
+    story: {
+      zh: '每起有责投诉扣 0.5 分，最多扣 2 分；发生 3 起，5 分',
+      en: '0.5 points off for each justified complaint, at most 2; three of them, 5 points',
+    },
+    points: '5',
+    direction: 'LOWER',
+    params: { per: '0.5', max: '2' },
+    value: '3',
+    calculation: '5 − min(2, 0.5 × 3 ÷ 1) = 3.50',
+    earned: '3.50',
+    plot: [0, 8],
+  },
 });

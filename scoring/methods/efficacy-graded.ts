@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { Exact, ZERO } from '../exact.js';
+import { type Exact, ZERO } from '../exact.js';
+import { error, warning } from '../finding.js';
 import { atLeastAsGood, defineMethod } from '../method.js';
 import { zExact } from '../parameter.js';
-
-const COEFFICIENTS = [Exact.of(1), Exact.of(4, 5), Exact.of(3, 5), Exact.of(2, 5), Exact.of(1, 5)];
 
 /**
  * 改进功效系数法（五档标准值）, as used for the performance of state-owned enterprises: at least as good as the first
@@ -12,11 +11,29 @@ const COEFFICIENTS = [Exact.of(1), Exact.of(4, 5), Exact.of(3, 5), Exact.of(2, 5
 export const efficacyGraded = defineMethod({
   kind: 'EFFICACY_GRADED',
   name: { zh: '改进功效系数法', en: 'Graded efficacy coefficient' },
+  when: {
+    zh: '有行业或区域的五档标准值（优秀、良好、平均、较低、较差），既看档次又在档内按比例细分',
+    en: 'Five published standards exist (excellent to poor): the grade decides the base, and the place within it the rest',
+  },
+  source: {
+    zh: '国资委《中央企业综合绩效评价实施细则》（国资发评价〔2006〕157号）：基础分 + 调整分，系数 1、0.8、0.6、0.4、0.2',
+    en: 'SASAC, rules for the performance evaluation of central enterprises (国资发评价〔2006〕157号): base plus adjustment, coefficients 1, 0.8, 0.6, 0.4, 0.2',
+  },
   needs: [],
   params: z
-    .strictObject({ standards: z.array(zExact).min(2), coefficients: z.array(zExact).default(COEFFICIENTS) })
+    .strictObject({
+      standards: z
+        .array(zExact)
+        .min(2)
+        .describe('标准值，从优到差 · Standards from best to worst: 优秀、良好、平均、较低、较差'),
+      coefficients: z
+        .array(zExact)
+        .prefault(['1', '0.8', '0.6', '0.4', '0.2'])
+        .describe('各档系数 · Coefficient of each standard'),
+    })
     .refine(({ standards, coefficients }) => standards.length === coefficients.length, {
       message: '标准值与系数的个数应相同 · as many coefficients as standards',
+      path: ['coefficients'],
     }),
 
   rate({ x, direction }, { standards, coefficients }) {
@@ -29,4 +46,48 @@ export const efficacyGraded = defineMethod({
   },
 
   formula: () => 'cₖ + (cₖ₋₁ − cₖ) × (x − sₖ) ÷ (sₖ₋₁ − sₖ)',
+
+  check({ item, direction }, { standards, coefficients }) {
+    const fromBest = standards.every((standard, index) => {
+      const before = standards[index - 1];
+      return before === undefined || !atLeastAsGood(standard, before, direction);
+    });
+    const falling = coefficients.every((coefficient, index) => coefficients[index - 1]?.lt(coefficient) !== true);
+    return [
+      ...(fromBest
+        ? []
+        : [
+            error(
+              ['method', 'standards'],
+              'STANDARDS_ORDER',
+              `“${item}”的标准值应从优到差（${direction === 'HIGHER' ? '递减' : '递增'}），不能相同`,
+              `the standards of “${item}” go from best to worst (${direction === 'HIGHER' ? 'falling' : 'rising'}), no two alike`,
+            ),
+          ]),
+      ...(falling
+        ? []
+        : [
+            warning(
+              ['method', 'coefficients'],
+              'COEFFICIENTS_ORDER',
+              `“${item}”的系数没有从大到小，较差的档反而得分高`,
+              `the coefficients of “${item}” don’t fall: a worse standard earns more`,
+            ),
+          ]),
+    ];
+  },
+
+  example: {
+    story: {
+      zh: '净资产收益率 8%，五档标准值 16.5、9.5、1.7、−3.6、−20，20 分（公开考题，答案 15.23）',
+      en: 'Return on equity 8 %; standards 16.5, 9.5, 1.7, −3.6, −20; 20 points (a published exam question, answer 15.23)',
+    },
+    points: '20',
+    direction: 'HIGHER',
+    params: { standards: ['16.5', '9.5', '1.7', '-3.6', '-20'] },
+    value: '8',
+    calculation: '20 × (0.6 + (0.8 − 0.6) × (8 − 1.7) ÷ (9.5 − 1.7)) = 15.23',
+    earned: '15.23',
+    plot: [-26, 22],
+  },
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { Exact, ONE, ZERO } from '../exact.js';
+import { ONE } from '../exact.js';
+import { warning } from '../finding.js';
 import { clamped, defineMethod } from '../method.js';
-import { zExact } from '../parameter.js';
+import { BOUNDS_OUT_OF_ORDER, boundsInOrder, LIFTABLE_BOUNDS, zExact } from '../parameter.js';
 
 /**
  * 功效系数法: `base + (1 − base) × (x − unacceptable) ÷ (satisfactory − unacceptable)`, clamped; a null cap or floor
@@ -10,21 +11,57 @@ import { zExact } from '../parameter.js';
 export const efficacy = defineMethod({
   kind: 'EFFICACY',
   name: { zh: '功效系数法', en: 'Efficacy coefficient' },
+  when: {
+    zh: '有公认的满意值和不允许值，达到不允许值也给基础分（常为六成）；要不要封顶、保底由方案写明',
+    en: 'There is an accepted satisfactory and an unacceptable value, and even the latter earns the base (often 0.6); the scheme says whether cap and floor hold',
+  },
+  source: {
+    zh: '多目标规划的功效系数法，基本形式 d × 40 + 60',
+    en: 'The efficacy coefficient of multi-objective planning; its basic form is d × 40 + 60',
+  },
   needs: [],
   params: z
     .strictObject({
-      satisfactory: zExact,
-      unacceptable: zExact,
-      base: zExact.default(Exact.of(3, 5)),
-      cap: zExact.nullable().default(ONE),
-      floor: zExact.nullable().default(ZERO),
+      satisfactory: zExact.describe('满意值 · Satisfactory value'),
+      unacceptable: zExact.describe('不允许值 · Unacceptable value'),
+      base: zExact.prefault('0.6').describe('不允许值处的得分率 · Rate at the unacceptable value'),
+      ...LIFTABLE_BOUNDS,
     })
     .refine(({ satisfactory, unacceptable }) => !satisfactory.equals(unacceptable), {
       message: '满意值与不允许值不能相同 · the two standards must differ',
-    }),
+      path: ['unacceptable'],
+    })
+    .refine(boundsInOrder, BOUNDS_OUT_OF_ORDER),
 
   rate: ({ x }, { satisfactory, unacceptable, base, cap, floor }) =>
     clamped(base.plus(ONE.minus(base).times(x.minus(unacceptable)).div(satisfactory.minus(unacceptable))), floor, cap),
 
   formula: () => 'base + (1 − base) × (x − 不允许值) ÷ (满意值 − 不允许值)',
+
+  check({ item, direction }, { satisfactory, unacceptable }) {
+    const implied = satisfactory.gt(unacceptable) ? 'HIGHER' : 'LOWER';
+    if (implied === direction) return [];
+    return [
+      warning(
+        ['method', 'satisfactory'],
+        'DIRECTION_DISAGREES',
+        `“${item}”的方向是 ${direction}，满意值与不允许值却说 ${implied}；按后者计分，请核对`,
+        `“${item}” is ${direction}, its two standards say ${implied}; they decide, so check them`,
+      ),
+    ];
+  },
+
+  example: {
+    story: {
+      zh: '大班额比例：满意值 0，不允许值 8%；实际 3%，10 分',
+      en: 'Share of oversized classes: satisfactory 0, unacceptable 8 %; actual 3 %, 10 points',
+    },
+    points: '10',
+    direction: 'LOWER',
+    params: { satisfactory: '0', unacceptable: '8' },
+    value: '3',
+    calculation: '10 × (0.6 + 0.4 × (3 − 8) ÷ (0 − 8)) = 8.50',
+    earned: '8.50',
+    plot: [-1, 22],
+  },
 });

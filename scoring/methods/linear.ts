@@ -10,12 +10,21 @@ const ascending = (points: readonly (readonly [Exact, Exact])[]) =>
 export const linear = defineMethod({
   kind: 'LINEAR',
   name: { zh: '线性插值', en: 'Linear interpolation' },
+  when: {
+    zh: '方案给出几个“数值对应得分”的点，点与点之间按直线计，避免分档处的跳跃',
+    en: 'The scheme names a few values with what they earn, and between them a straight line spares the jumps of bands',
+  },
+  source: {
+    zh: '分档线性插值的通行做法；两点时即联合国人类发展指数的门柱法',
+    en: 'Usual as interpolation between grades; with two points the goalposts of the Human Development Index (UNDP)',
+  },
   needs: [],
   params: z.strictObject({
     points: z
       .array(z.tuple([zExact, zExact]))
       .min(1)
-      .refine(ascending, { message: '各点的 x 应严格递增 · x must be strictly increasing' }),
+      .refine(ascending, { message: '各点的 x 应严格递增 · x must be strictly increasing' })
+      .describe('各点 [x, 得分率]，x 严格递增 · Points [x, rate], x strictly increasing'),
   }),
 
   rate({ x }, { points }) {
@@ -28,4 +37,24 @@ export const linear = defineMethod({
   },
 
   formula: () => 'r₁ + (r₂ − r₁) × (x − x₁) ÷ (x₂ − x₁)',
+
+  example: {
+    story: {
+      zh: '体质健康优良率 40% 得三成、50% 得八成、60% 得满分；实际 52%，10 分',
+      en: 'Share of fit pupils: 40 % earns 0.3, 50 % earns 0.8, 60 % all of 10 points; actual 52 %',
+    },
+    points: '10',
+    direction: 'HIGHER',
+    params: {
+      points: [
+        ['40', '0.3'],
+        ['50', '0.8'],
+        ['60', '1'],
+      ],
+    },
+    value: '52',
+    calculation: '10 × (0.8 + (1 − 0.8) × (52 − 50) ÷ (60 − 50)) = 8.40',
+    earned: '8.40',
+    plot: [30, 70],
+  },
 });

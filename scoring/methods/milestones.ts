@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Exact } from '../exact.js';
 import { defineMethod } from '../method.js';
 import { zNotNegative } from '../parameter.js';
 
@@ -10,10 +9,41 @@ import { zNotNegative } from '../parameter.js';
 export const milestones = defineMethod({
   kind: 'MILESTONES',
   name: { zh: '任务完成', en: 'Milestones' },
+  when: {
+    zh: '重点项目的年度任务清单：按权重计完成了多少，逾期完成打折',
+    en: 'The yearly tasks of a key project: the weight of what is done, at a discount where it is late',
+  },
+  source: {
+    zh: '规划重点项目的年度里程碑；任务清单销号管理的通行做法',
+    en: 'The yearly milestones of a plan’s key projects; task lists as offices keep them',
+  },
   needs: ['milestones'],
-  params: z.strictObject({ late: zNotNegative.default(Exact.of(1, 2)) }),
+  params: z.strictObject({
+    late: zNotNegative
+      .prefault('0.5')
+      .describe('年内逾期完成按几成计 · What a task done late but within the year counts for'),
+  }),
 
   rate: ({ x }) => x,
 
   formula: () => '(Σ按期 + late × Σ逾期) ÷ Σ应完成',
+
+  example: {
+    story: {
+      zh: '应完成三项任务：一项按期、一项逾期、一项未完成；第四项明年到期，不计；10 分',
+      en: 'Three tasks are due: one done in time, one late, one not; a fourth is due next year and does not count; 10 points',
+    },
+    points: '10',
+    direction: 'HIGHER',
+    params: {},
+    milestones: [
+      { weight: '2', due: '2025-06-30', done: '2025-06-30' },
+      { weight: '1', due: '2025-09-30', done: '2025-11-15' },
+      { weight: '1', due: '2025-12-31', done: null },
+      { weight: '3', due: '2026-06-30', done: null },
+    ],
+    calculation: '10 × (2 + 0.5 × 1) ÷ (2 + 1 + 1) = 6.25',
+    earned: '6.25',
+    plot: [0, 1],
+  },
 });

@@ -1,14 +1,25 @@
 import { z } from 'zod';
-import { ONE, ZERO } from '../exact.js';
+import { ONE } from '../exact.js';
 import { defineMethod } from '../method.js';
-import { zExact } from '../parameter.js';
+import { zExact, zWithin } from '../parameter.js';
 
 /** 极差标准化: `base + (1 − base) × (x − worst) ÷ (best − worst)` of the group; all equal gives 1. */
 export const minMax = defineMethod({
   kind: 'MIN_MAX',
   name: { zh: '极差标准化', en: 'Min-max' },
+  when: {
+    zh: '没有目标、要在组内拉开差距时：最优者满分，最差者得基础分；一个极端值会压缩其余，可先用 transform 的 min、max 截尾',
+    en: 'No target, and the group is to be spread out: the best earns all, the worst the base; an outlier squeezes the rest, so winsorise it first',
+  },
+  source: {
+    zh: '极差标准化；经合组织与欧盟联合研究中心《综合指标构建手册》（2008）',
+    en: 'Min-max normalisation; OECD/JRC, Handbook on Constructing Composite Indicators (2008)',
+  },
   needs: ['group'],
-  params: z.strictObject({ within: z.enum(['GROUP', 'ALL']).default('GROUP'), base: zExact.default(ZERO) }),
+  params: z.strictObject({
+    within: zWithin,
+    base: zExact.prefault('0').describe('最差者的得分率 · Rate of the worst'),
+  }),
 
   rate({ x, direction, group }, { base }) {
     const lowest = group.values[0] ?? x;
@@ -19,4 +30,19 @@ export const minMax = defineMethod({
   },
 
   formula: () => 'base + (1 − base) × (x − worst) ÷ (best − worst)',
+
+  example: {
+    story: {
+      zh: '组内最高 95、最低 75，最差者得六成；本单位 88，10 分',
+      en: 'Best 95, worst 75 of the group, the worst earns 0.6; this unit 88, 10 points',
+    },
+    points: '10',
+    direction: 'HIGHER',
+    params: { base: '0.6' },
+    value: '88',
+    peers: ['95', '75', '80', '91'],
+    calculation: '10 × (0.6 + 0.4 × (88 − 75) ÷ (95 − 75)) = 8.60',
+    earned: '8.60',
+    plot: [75, 95],
+  },
 });

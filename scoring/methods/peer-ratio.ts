@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ONE, ZERO } from '../exact.js';
+import { ONE } from '../exact.js';
 import { clamped, defineMethod, refuseNegative } from '../method.js';
-import { zExact } from '../parameter.js';
+import { BOUNDS_OUT_OF_ORDER, boundsInOrder, RATE_BOUNDS, zWithin } from '../parameter.js';
 
 /**
  * 与最优、均值比: the value against the group's best, mean or median. HIGHER is better: `x ÷ ref`; LOWER: `ref ÷ x`.
@@ -11,22 +11,48 @@ import { zExact } from '../parameter.js';
 export const peerRatio = defineMethod({
   kind: 'PEER_RATIO',
   name: { zh: '与最优、均值比', en: 'Ratio to peers' },
+  when: {
+    zh: '没有公认目标、又不想只排名次时：最优者满分，其余按比例，或与全组均值、中位数比；一个单位的更正会改变他人得分',
+    en: 'No target that all accept, and places alone would be too coarse: the best earns full marks, others in proportion; one unit’s correction moves others',
+  },
+  source: {
+    zh: '“以最高者为满分，其他按比例计分”的通行条款',
+    en: 'The common rule “the best has full marks, others in proportion”',
+  },
   needs: ['group'],
-  params: z.strictObject({
-    of: z.enum(['BEST', 'MEAN', 'MEDIAN']),
-    within: z.enum(['GROUP', 'ALL']).default('GROUP'),
-    cap: zExact.default(ONE),
-    floor: zExact.default(ZERO),
-  }),
+  params: z
+    .strictObject({
+      of: z
+        .enum(['BEST', 'MEAN', 'MEDIAN'])
+        .describe('参照：最优、平均、中位数 · The reference: the best, the mean or the median'),
+      within: zWithin,
+      ...RATE_BOUNDS,
+    })
+    .refine(boundsInOrder, BOUNDS_OUT_OF_ORDER),
 
   rate({ x, direction, group }, { of, cap, floor }) {
+    refuseNegative({ x });
     const best = direction === 'HIGHER' ? group.values.at(-1) : group.values[0];
     const reference = of === 'MEAN' ? group.mean : of === 'MEDIAN' ? group.median : (best ?? x);
-    refuseNegative(x, reference);
     if (direction === 'LOWER') return x.isZero() ? { rate: cap, bit: 'CAPPED' } : clamped(reference.div(x), floor, cap);
     if (reference.isZero()) return x.isZero() ? ONE : { rate: cap, bit: 'CAPPED' };
     return clamped(x.div(reference), floor, cap);
   },
 
   formula: ({ direction }) => (direction === 'HIGHER' ? 'x ÷ ref' : 'ref ÷ x'),
+
+  example: {
+    story: {
+      zh: '生均图书 36 册，同组最高 48 册，6 分，与最优比',
+      en: '36 books a pupil, 48 at the best of the group, 6 points, against the best',
+    },
+    points: '6',
+    direction: 'HIGHER',
+    params: { of: 'BEST' },
+    value: '36',
+    peers: ['48', '30', '22'],
+    calculation: '6 × 36 ÷ 48 = 4.50',
+    earned: '4.50',
+    plot: [0, 60],
+  },
 });

@@ -1,24 +1,43 @@
 import { z } from 'zod';
-import { ONE, ZERO } from '../exact.js';
-import { atLeastAsGood, clamped, defineMethod, requireTarget } from '../method.js';
-import { zExact } from '../parameter.js';
+import { Exact, ONE } from '../exact.js';
+import { warning } from '../finding.js';
+import { atLeastAsGood, clamped, defineMethod, type MethodUse, requireTarget } from '../method.js';
+import { BOUNDS_OUT_OF_ORDER, boundsInOrder, RATE_BOUNDS } from '../parameter.js';
 import { DomainError } from '../problem.js';
+
+/** A way shorter than this share of the baseline is all but covered at the start. */
+const NEAR = Exact.of(1, 100);
 
 /**
  * 增量完成率: how much of the way from the baseline (or last year) to the target was covered, `(x − b) ÷ (t − b)`,
  * clamped. A maintained target (t = b) is met or not: 1, or floor. A stand-in without a `b` earns the floor.
  *
- * @throws DomainError NO_TARGET
+ * @throws DomainError NO_TARGET; NO_BASELINE
  */
 export const progress = defineMethod({
   kind: 'PROGRESS',
   name: { zh: '增量完成率', en: 'Progress' },
-  needs: ['target', 'baseline'],
-  params: z.strictObject({
-    from: z.enum(['BASELINE', 'LAST_YEAR']).default('BASELINE'),
-    cap: zExact.default(ONE),
-    floor: zExact.default(ZERO),
-  }),
+  when: {
+    zh: '五年规划的逐年推进：只计基期以来的努力，起点高的单位不占便宜；目标与基期几乎相同的指标不用',
+    en: 'Steps of a five-year plan: only what was covered since the baseline counts, so a high start is no advantage; not where target and baseline all but agree',
+  },
+  source: {
+    zh: '规划实施监测的通行算法；《深化新时代教育评价改革总体方案》要求既评最终结果，也考核努力程度及进步发展',
+    en: 'Usual in plan monitoring; the national reform plan for education evaluation (2020) asks to weigh effort and progress beside results',
+  },
+  needs: ['target', 'baseline', 'last'],
+  params: z
+    .strictObject({
+      from: z
+        .enum(['BASELINE', 'LAST_YEAR'])
+        .default('BASELINE')
+        .describe(
+          '起点 b：规划基期值（BASELINE）或上年核验值（LAST_YEAR） · Where b is taken from: the plan’s baseline or last year’s verified value',
+        ),
+      ...RATE_BOUNDS,
+    })
+    .refine(boundsInOrder, BOUNDS_OUT_OF_ORDER),
+  spares: ({ from }) => (from === 'BASELINE' ? ['last'] : ['baseline']),
 
   rate({ x, target, baseline, last, direction, standIn }, { from, cap, floor }) {
     const t = requireTarget(target);
@@ -32,4 +51,61 @@ export const progress = defineMethod({
   },
 
   formula: () => '(x − b) ÷ (t − b)',
+
+  check: (use, { from }) => (from === 'BASELINE' ? checkWays(use) : []),
+
+  example: {
+    story: {
+      zh: '省市优质幼儿园比例由 85.1% 提高到 90%，2023 年达 88.0%，10 分',
+      en: 'Share of good kindergartens from 85.1 % to 90 %; 88.0 % in 2023; 10 points',
+    },
+    points: '10',
+    direction: 'HIGHER',
+    params: {},
+    value: '88.0',
+    target: '90',
+    baseline: '85.1',
+    calculation: '10 × (88.0 − 85.1) ÷ (90 − 85.1) = 5.92',
+    earned: '5.92',
+    plot: [84, 92],
+  },
 });
+
+/** A way of no length, a way that is all but covered, a way that leads to something worse. */
+function checkWays({ item, direction, targets }: MethodUse) {
+  for (const { target, baseline } of targets) {
+    if (baseline === null) continue;
+    const [t, b] = [target.toText(), baseline.toText()];
+    if (target.equals(baseline)) {
+      return [
+        warning(
+          [],
+          'TARGET_IS_BASELINE',
+          `“${item}”的目标等于基期 ${b}：只分达到与未达到；“保持”类指标宜用达标（THRESHOLD）`,
+          `the target of “${item}” is its baseline ${b}: it is met or not; THRESHOLD says so plainly`,
+        ),
+      ];
+    }
+    if (!atLeastAsGood(target, baseline, direction)) {
+      return [
+        warning(
+          [],
+          'TARGET_BELOW_BASELINE',
+          `“${item}”的目标 ${t} 比基期 ${b} 差，退步反而得分；请检查目标、基期和方向`,
+          `the target ${t} of “${item}” is worse than its baseline ${b}: falling behind would earn points; check target, baseline and direction`,
+        ),
+      ];
+    }
+    if (!baseline.isZero() && target.minus(baseline).div(baseline).abs().lt(NEAR)) {
+      return [
+        warning(
+          [],
+          'NEAR_BASELINE',
+          `“${item}”的目标 ${t} 与基期 ${b} 相差不到 1%，增量完成率会大起大落；可改用达标（THRESHOLD）`,
+          `the target ${t} of “${item}” is within 1 % of its baseline ${b}: progress will jump; consider THRESHOLD`,
+        ),
+      ];
+    }
+  }
+  return [];
+}

@@ -7,11 +7,24 @@ import { zExact } from '../parameter.js';
 export const range = defineMethod({
   kind: 'RANGE',
   name: { zh: '适度指标', en: 'Range' },
+  when: {
+    zh: '过高过低都不好的数，如班额、生师比、资产负债率：区间内满分，偏离越远得分越低',
+    en: 'Where both too much and too little are bad, such as class size or pupils a teacher: full marks within, less the further off',
+  },
+  source: {
+    zh: '适度（区间）指标的通行无量纲化方法',
+    en: 'The usual normalisation of indicators with an optimum range',
+  },
   needs: [],
   params: z
-    .strictObject({ low: zExact, high: zExact, zeroLow: zExact, zeroHigh: zExact })
+    .strictObject({
+      low: zExact.describe('满分区间下限 · Lower end of full marks'),
+      high: zExact.describe('满分区间上限 · Upper end of full marks'),
+      zeroLow: zExact.describe('低到此处得零 · Nothing from here down'),
+      zeroHigh: zExact.describe('高到此处得零 · Nothing from here up'),
+    })
     .refine(({ low, high, zeroLow, zeroHigh }) => zeroLow.lte(low) && low.lte(high) && high.lte(zeroHigh), {
-      message: '应有 zeroLow ≤ low ≤ high ≤ zeroHigh · must be in this order',
+      message: '应有 zeroLow ≤ low ≤ high ≤ zeroHigh · must be in the order zeroLow ≤ low ≤ high ≤ zeroHigh',
     }),
 
   rate({ x }, { low, high, zeroLow, zeroHigh }) {
@@ -21,4 +34,18 @@ export const range = defineMethod({
   },
 
   formula: () => '(x − zeroLow) ÷ (low − zeroLow), (zeroHigh − x) ÷ (zeroHigh − high)',
+
+  example: {
+    story: {
+      zh: '平均班额 40 至 45 人满分，30 人以下或 55 人以上得零；实际 48 人，6 分',
+      en: 'Mean class size 40 to 45 earns all of 6 points, 30 and 55 nothing; actual 48',
+    },
+    points: '6',
+    direction: 'HIGHER',
+    params: { low: '40', high: '45', zeroLow: '30', zeroHigh: '55' },
+    value: '48',
+    calculation: '6 × (55 − 48) ÷ (55 − 45) = 4.20',
+    earned: '4.20',
+    plot: [25, 60],
+  },
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { Exact, ONE, ZERO } from '../exact.js';
+import { Exact } from '../exact.js';
+import { warning } from '../finding.js';
 import { defineMethod, shareOf } from '../method.js';
-import { zExact } from '../parameter.js';
+import { zExact, zWithin } from '../parameter.js';
 
 /**
  * 排名赋分: by place in the group, `best − (best − worst) × (rank − 1) ÷ (n − 1)`, or points by place from a table,
@@ -10,19 +11,38 @@ import { zExact } from '../parameter.js';
 export const rank = defineMethod({
   kind: 'RANK',
   name: { zh: '排名赋分', en: 'Rank' },
+  when: {
+    zh: '只比先后、不比差距时；名次表适合单位数固定的分组，单位数不定时用比例式；五个单位以下意义不大',
+    en: 'Where the order counts and distances don’t; a table suits groups of a fixed size, the formula any; below five units it says little',
+  },
+  source: {
+    zh: '舟山市 2007 年按名次 10、8、6、4 分等通行的名次赋分表',
+    en: 'Tables of points by place as in Zhoushan 2007 (10, 8, 6, 4) and elsewhere',
+  },
   needs: ['group'],
   params: z.strictObject({
-    within: z.enum(['GROUP', 'ALL']).default('GROUP'),
-    ties: z.enum(['AVERAGE', 'BEST', 'WORST']).default('AVERAGE'),
-    best: zExact.default(ONE),
-    worst: zExact.default(ZERO),
-    table: z.array(zExact).min(1).optional(),
+    within: zWithin,
+    ties: z
+      .enum(['AVERAGE', 'BEST', 'WORST'])
+      .default('AVERAGE')
+      .describe('并列：取所占名次的平均、最好或最差 · Ties: the mean, the best or the worst of the places shared'),
+    best: zExact.prefault('1').describe('第一名的得分率 · Rate of the first'),
+    worst: zExact.prefault('0').describe('最后一名的得分率 · Rate of the last'),
+    table: z
+      .array(zExact)
+      .min(1)
+      .optional()
+      .describe(
+        '各名次的分数，最后一项用于其后各名次；写了就不用 best、worst · Points by place, the last for all later ones; takes the place of best and worst',
+      ),
   }),
 
   rate({ x, direction, group, points }, { ties, best, worst, table }) {
     const n = group.values.length;
-    const ahead = direction === 'HIGHER' ? n - firstAbove(group.values, x) : firstNotBelow(group.values, x);
-    const tied = firstAbove(group.values, x) - firstNotBelow(group.values, x);
+    const above = firstAbove(group.values, x);
+    const notBelow = firstNotBelow(group.values, x);
+    const ahead = direction === 'HIGHER' ? n - above : notBelow;
+    const tied = above - notBelow;
     const places = ties === 'BEST' ? [ahead] : ties === 'WORST' ? [ahead + tied - 1] : [ahead, ahead + tied - 1];
     if (table !== undefined) {
       const entries = ties === 'AVERAGE' ? Array.from({ length: tied }, (_, index) => ahead + index) : places;
@@ -33,15 +53,63 @@ export const rank = defineMethod({
     }
     if (n === 1) return best;
     const doubled = (places[0] as number) + (places.at(-1) as number);
-    return best.minus(
-      best
-        .minus(worst)
-        .times(Exact.of(doubled, 2))
-        .div(Exact.of(n - 1)),
-    );
+    return best.minus(best.minus(worst).times(Exact.of(doubled, 2 * (n - 1))));
   },
 
   formula: (_, { table }) => (table === undefined ? 'best − (best − worst) × (rank − 1) ÷ (n − 1)' : 'table[rank]'),
+
+  check({ item, points }, { best, worst, table }) {
+    if (table === undefined) {
+      if (best.gte(worst)) return [];
+      return [
+        warning(
+          ['method', 'worst'],
+          'TABLE_ORDER',
+          `“${item}”最后一名比第一名得分高，请核对`,
+          `“${item}” gives the last more than the first`,
+        ),
+      ];
+    }
+    const rising = table.findIndex((entry, index) => table[index - 1]?.lt(entry) === true);
+    const high = table.findIndex((entry) => entry.gt(points));
+    return [
+      ...(rising < 0
+        ? []
+        : [
+            warning(
+              ['method', 'table', rising],
+              'TABLE_ORDER',
+              `“${item}”第 ${rising + 1} 名比第 ${rising} 名得分高，请核对`,
+              `“${item}” gives place ${rising + 1} more than place ${rising}`,
+            ),
+          ]),
+      ...(high < 0
+        ? []
+        : [
+            warning(
+              ['method', 'table', high],
+              'TABLE_ABOVE_POINTS',
+              `“${item}”第 ${high + 1} 名得 ${table[high]?.toText()} 分，超过分值 ${points.toText()} 分`,
+              `“${item}” gives place ${high + 1} ${table[high]?.toText()} points, more than its ${points.toText()}`,
+            ),
+          ]),
+    ];
+  },
+
+  example: {
+    story: {
+      zh: '五所学校按巡课评价排名，一所与另一所并列第二，名次取平均，8 分',
+      en: 'Five schools ranked; one shares the second place with another, ties averaged, 8 points',
+    },
+    points: '8',
+    direction: 'HIGHER',
+    params: {},
+    value: '92',
+    peers: ['95', '92', '88', '80'],
+    calculation: '8 × (1 − (1 − 0) × (2.5 − 1) ÷ (5 − 1)) = 5.00',
+    earned: '5.00',
+    plot: [75, 100],
+  },
 });
 
 /** Index of the first value above x in an ascending list; its length if there is none. */

@@ -1,10 +1,15 @@
 import { z } from 'zod';
-import { type Exact, HUNDRED, ZERO } from '../exact.js';
+import { type Exact, HUNDRED } from '../exact.js';
+import { error, warning } from '../finding.js';
 import { better, clamped, defineMethod, requireTarget, shareOf } from '../method.js';
 import { zExact, zNotNegative, zPositive } from '../parameter.js';
 import { DomainError } from '../problem.js';
+import { settle } from '../transcendental.js';
 
-const step = z.strictObject({ per: zNotNegative, every: zPositive });
+const step = z.strictObject({
+  per: zNotNegative.describe('每步的分数 · Points a step'),
+  every: zPositive.describe('一步的大小（relative 时为百分比） · Size of a step (in percent if relative)'),
+});
 
 /** Full steps, begun steps, or parts of them too. */
 const COUNT: Readonly<Record<'PRO_RATA' | 'WHOLE' | 'BEGUN', (steps: Exact) => Exact>> = {
@@ -22,36 +27,107 @@ const COUNT: Readonly<Record<'PRO_RATA' | 'WHOLE' | 'BEGUN', (steps: Exact) => E
 export const steps = defineMethod({
   kind: 'STEPS',
   name: { zh: '每低（高）一步扣（加）分', en: 'Steps' },
+  when: {
+    zh: '“达标得满分，每低 1 个百分点扣 0.5 分”一类条款；须写明按比例还是按整步、百分点还是百分比',
+    en: 'Rules such as “full marks at the standard, 0.5 off for each point below”; says whether parts of a step count, and points or percent',
+  },
+  source: {
+    zh: '市直部门综合考核配置（每低 1% 扣分条款）；基准分加减法的通行做法',
+    en: 'A city’s assessment of its departments (items “0.05 off for each 1 % below”); base points plus and minus',
+  },
   needs: ['target'],
   params: z.strictObject({
-    at: zExact.optional(),
-    start: zExact.optional(),
-    minus: step.optional(),
-    plus: step.optional(),
-    relative: z.boolean().default(false),
-    count: z.enum(['PRO_RATA', 'WHOLE', 'BEGUN']).default('PRO_RATA'),
-    max: zExact.optional(),
-    min: zExact.default(ZERO),
+    at: zExact.optional().describe('界限 · The border').meta({ absent: 't' }),
+    start: zExact.optional().describe('恰在界限上的得分 · Points at the border').meta({ absent: 'P' }),
+    minus: step.optional().describe('每差一步扣分 · What each step worse takes'),
+    plus: step.optional().describe('每好一步加分 · What each step better adds'),
+    relative: z
+      .boolean()
+      .default(false)
+      .describe('按界限的百分比计步 · Steps are percent of the border rather than the value’s own unit'),
+    count: z
+      .enum(['PRO_RATA', 'WHOLE', 'BEGUN'])
+      .default('PRO_RATA')
+      .describe(
+        '不足一步：按比例（PRO_RATA）、不计（WHOLE）、按一步计（BEGUN） · Part of a step: in proportion, not at all, or as a step',
+      ),
+    max: zExact.optional().describe('最高得分 · Most points').meta({ absent: 'P' }),
+    min: zExact.prefault('0').describe('最低得分 · Least points'),
   }),
+  spares: ({ at }) => (at === undefined ? [] : ['target']),
 
-  rate({ x, target, direction, points }, { at, start = points, minus, plus, relative, count, max = points, min }) {
+  rate(
+    { x, target, direction, points, logarithmic },
+    { at, start = points, minus, plus, relative, count, max = points, min },
+  ) {
     const border = at ?? requireTarget(target);
     let distance = better(x, border, direction);
     if (relative) {
       if (border.isZero())
         throw new DomainError('ZERO_TARGET', {
-          zh: '以 0 为界时不能按百分比计步',
-          en: 'percent of a border of 0 means nothing',
+          zh: '以 0 为界时不能按百分比计步；请去掉 relative',
+          en: 'percent of a border of 0 means nothing; leave out relative',
         });
       distance = distance.div(border.abs()).times(HUNDRED);
     }
+    const counted = (steps: Exact) => COUNT[count](logarithmic ? settle(steps) : steps);
     let earned = start;
     if (distance.isNegative() && minus)
-      earned = start.minus(minus.per.times(COUNT[count](distance.negated().div(minus.every))));
-    if (distance.isPositive() && plus) earned = start.plus(plus.per.times(COUNT[count](distance.div(plus.every))));
+      earned = start.minus(minus.per.times(counted(distance.negated().div(minus.every))));
+    if (distance.isPositive() && plus) earned = start.plus(plus.per.times(counted(distance.div(plus.every))));
     const { rate, bit } = clamped(earned, min, max);
     return { rate: shareOf(rate, points), bit };
   },
 
   formula: () => 'start ∓ per × n(|x − at| ÷ every)',
+
+  check({ item, points, targets }, { at, minus, plus, relative, max = points, min }) {
+    const borders = at === undefined ? targets.map(({ target }) => target) : [at];
+    return [
+      ...(relative && borders.some((border) => border.isZero())
+        ? [
+            error(
+              ['method', 'relative'],
+              'ZERO_TARGET',
+              `“${item}”有为 0 的界限，不能按百分比计步；请去掉 relative`,
+              `a border of “${item}” is 0: steps in percent of it mean nothing; leave out relative`,
+            ),
+          ]
+        : []),
+      ...(min.gt(max)
+        ? [
+            error(
+              ['method', 'min'],
+              'BAD_PARAMETER',
+              `“${item}”的最低得分 min 高于最高得分 max（缺省为分值）`,
+              `min of “${item}” is above max (which is its points unless given)`,
+            ),
+          ]
+        : []),
+      ...(minus === undefined && plus === undefined
+        ? [
+            warning(
+              ['method'],
+              'IDLE_STEPS',
+              `“${item}”既没有扣分步（minus）也没有加分步（plus），人人得分相同`,
+              `“${item}” has neither minus nor plus: everybody earns the same`,
+            ),
+          ]
+        : []),
+    ];
+  },
+
+  example: {
+    story: {
+      zh: '35 岁以下干部比例不低于 20% 得 1 分，每低 1 个百分点扣 0.05 分；实际 18.4%，按整步计',
+      en: 'Share of cadres up to 35 at least 20 %: 1 point, 0.05 off for each full percentage point below; actual 18.4 %',
+    },
+    points: '1',
+    direction: 'HIGHER',
+    params: { at: '20', minus: { per: '0.05', every: '1' }, count: 'WHOLE' },
+    value: '18.4',
+    calculation: '1 − 0.05 × ⌊(20 − 18.4) ÷ 1⌋ = 0.95',
+    earned: '0.95',
+    plot: [0, 24],
+  },
 });

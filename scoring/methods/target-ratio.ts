@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { ONE, TWO, ZERO } from '../exact.js';
+import { ONE, TWO } from '../exact.js';
+import { error } from '../finding.js';
 import { clamped, defineMethod, refuseNegative, requireTarget } from '../method.js';
-import { zExact } from '../parameter.js';
+import { BOUNDS_OUT_OF_ORDER, boundsInOrder, RATE_BOUNDS } from '../parameter.js';
 import { DomainError } from '../problem.js';
 
 /**
@@ -15,20 +16,34 @@ import { DomainError } from '../problem.js';
 export const targetRatio = defineMethod({
   kind: 'TARGET_RATIO',
   name: { zh: '目标完成率', en: 'Target ratio' },
+  when: {
+    zh: '有年度目标、从零算起的数量或比率，如新增学位、覆盖率；目标为 0、或基期已接近目标时不用',
+    en: 'Amounts and rates with a yearly target that count from zero, such as new school places; not for a target of 0 or one that is all but met',
+  },
+  source: {
+    zh: '各地年度考核通行做法；预算绩效定量指标“未完成的按完成比例计分”（财预〔2020〕10号）',
+    en: 'Common in yearly assessments; quantitative budget indicators earn the share that was completed (MoF 财预〔2020〕10号)',
+  },
   needs: ['target'],
-  params: z.strictObject({
-    cap: zExact.default(ONE),
-    floor: zExact.default(ZERO),
-    inverse: z.enum(['RECIPROCAL', 'LINEAR']).default('RECIPROCAL'),
-  }),
+  params: z
+    .strictObject({
+      ...RATE_BOUNDS,
+      inverse: z
+        .enum(['RECIPROCAL', 'LINEAR'])
+        .default('RECIPROCAL')
+        .describe(
+          '越低越好时的算法：t ÷ x（RECIPROCAL）或 2 − x ÷ t（LINEAR） · Where lower is better: t ÷ x (RECIPROCAL) or 2 − x ÷ t (LINEAR)',
+        ),
+    })
+    .refine(boundsInOrder, BOUNDS_OUT_OF_ORDER),
 
   rate({ x, target, direction }, { cap, floor, inverse }) {
     const t = requireTarget(target);
-    refuseNegative(x, t);
+    refuseNegative({ x, t });
     if (direction === 'HIGHER') {
       if (t.isZero())
         throw new DomainError('ZERO_TARGET', {
-          zh: '目标为 0，完成率没有意义；请改用达标或扣分',
+          zh: '目标为 0，完成率没有意义；请改用达标（THRESHOLD）或扣分（DEDUCTION）',
           en: 'the target is 0, a ratio to it means nothing; use THRESHOLD or DEDUCTION',
         });
       return clamped(x.div(t), floor, cap);
@@ -43,4 +58,40 @@ export const targetRatio = defineMethod({
 
   formula: ({ direction }, { inverse }) =>
     direction === 'HIGHER' ? 'x ÷ t' : inverse === 'LINEAR' ? '2 − x ÷ t' : 't ÷ x',
+
+  check({ item, direction, targets }) {
+    if (targets.some(({ target }) => target.isNegative()))
+      return [
+        error(
+          ['method'],
+          'NEGATIVE_TARGET',
+          `“${item}”有负的目标，不能算完成率；请改用增量完成率（PROGRESS）或线性插值（LINEAR）`,
+          `a target of “${item}” is negative: no ratio to it; use PROGRESS or LINEAR`,
+        ),
+      ];
+    if (direction === 'LOWER' || !targets.some(({ target }) => target.isZero())) return [];
+    return [
+      error(
+        ['method'],
+        'ZERO_TARGET',
+        `“${item}”有为 0 的目标，不能用目标完成率；请改用达标（THRESHOLD）或扣分（DEDUCTION）`,
+        `a target of “${item}” is 0: TARGET_RATIO cannot work with it; use THRESHOLD or DEDUCTION`,
+      ),
+    ];
+  },
+
+  example: {
+    story: {
+      zh: '普惠性幼儿园覆盖率目标 90%，实际 86%，8 分',
+      en: 'Coverage of public-benefit kindergartens: target 90 %, actual 86 %, 8 points',
+    },
+    points: '8',
+    direction: 'HIGHER',
+    params: {},
+    value: '0.86',
+    target: '0.90',
+    calculation: '8 × min(0.86 ÷ 0.90, 1) = 7.64',
+    earned: '7.64',
+    plot: [0, 1.2],
+  },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ONE, ZERO } from '../exact.js';
+import { warning } from '../finding.js';
 import { atLeastAsGood, defineMethod, requireTarget } from '../method.js';
 import { zExact } from '../parameter.js';
 
@@ -11,11 +11,48 @@ import { zExact } from '../parameter.js';
 export const threshold = defineMethod({
   kind: 'THRESHOLD',
   name: { zh: '达标', en: 'Threshold' },
+  when: {
+    zh: '约束性指标和“保持”类指标：达到就得分，差一点也不得分；目标为 0 的事项（如事故 0 起）也适用',
+    en: 'Binding indicators and those to be maintained: reached or not; also where the target is 0, such as no accident',
+  },
+  source: {
+    zh: '达标评估的通行做法；规划约束性指标',
+    en: 'Usual in compliance assessments; the binding indicators of plans',
+  },
   needs: ['target'],
-  params: z.strictObject({ at: zExact.optional(), pass: zExact.default(ONE), fail: zExact.default(ZERO) }),
+  params: z.strictObject({
+    at: zExact.optional().describe('界限 · The border').meta({ absent: 't' }),
+    pass: zExact.prefault('1').describe('达到的得分率 · Rate where it is reached'),
+    fail: zExact.prefault('0').describe('未达到的得分率 · Rate where it is not'),
+  }),
+  spares: ({ at }) => (at === undefined ? [] : ['target']),
 
   rate: ({ x, target, direction }, { at, pass, fail }) =>
     atLeastAsGood(x, at ?? requireTarget(target), direction) ? pass : fail,
 
   formula: ({ direction }) => (direction === 'HIGHER' ? 'x ≥ at' : 'x ≤ at'),
+
+  check: ({ item }, { pass, fail }) =>
+    pass.gte(fail)
+      ? []
+      : [
+          warning(
+            ['method', 'fail'],
+            'FAIL_ABOVE_PASS',
+            `“${item}”未达标的得分率高于达标的，请核对`,
+            `“${item}” gives more for failing than for passing`,
+          ),
+        ],
+
+  example: {
+    story: { zh: '义务教育巩固率目标 100%，实际 99.6%，5 分', en: 'Retention target 100 %, actual 99.6 %, 5 points' },
+    points: '5',
+    direction: 'HIGHER',
+    params: {},
+    value: '99.6',
+    target: '100',
+    calculation: '99.6 < 100: 5 × 0 = 0.00',
+    earned: '0.00',
+    plot: [98, 102],
+  },
 });

@@ -1,20 +1,28 @@
 import { z } from 'zod';
-import { Exact, ONE, ZERO } from '../exact.js';
 import { better, clamped, defineMethod } from '../method.js';
-import { zExact } from '../parameter.js';
+import { BOUNDS_OUT_OF_ORDER, boundsInOrder, LIFTABLE_BOUNDS, zExact, zWithin } from '../parameter.js';
 
 /** 标准分: `center + scale × z` with the population standard deviation of the group, clamped; no spread gives center. */
 export const zScore = defineMethod({
   kind: 'Z_SCORE',
   name: { zh: '标准分', en: 'Standard score' },
+  when: {
+    zh: '要把不同指标的离散程度拉平、按高于或低于均值几个标准差计分时；分组较大才稳定',
+    en: 'Where indicators of different spread are to weigh alike, by how many standard deviations a unit is off the mean; needs a large group',
+  },
+  source: {
+    zh: '标准差标准化（总体标准差）；《综合指标构建手册》（2008）',
+    en: 'Standardisation by the population standard deviation; OECD/JRC, Handbook on Constructing Composite Indicators (2008)',
+  },
   needs: ['group'],
-  params: z.strictObject({
-    within: z.enum(['GROUP', 'ALL']).default('GROUP'),
-    center: zExact.default(Exact.of(3, 5)),
-    scale: zExact.default(Exact.of(1, 10)),
-    cap: zExact.nullable().default(ONE),
-    floor: zExact.nullable().default(ZERO),
-  }),
+  params: z
+    .strictObject({
+      within: zWithin,
+      center: zExact.prefault('0.6').describe('均值处的得分率 · Rate at the mean'),
+      scale: zExact.prefault('0.1').describe('每高一个标准差加多少 · What each standard deviation adds'),
+      ...LIFTABLE_BOUNDS,
+    })
+    .refine(boundsInOrder, BOUNDS_OUT_OF_ORDER),
 
   rate({ x, direction, group }, { center, scale, cap, floor }) {
     const deviation = group.deviation();
@@ -22,5 +30,21 @@ export const zScore = defineMethod({
     return clamped(center.plus(scale.times(better(x, group.mean, direction)).div(deviation)), floor, cap);
   },
 
-  formula: () => 'center + scale × (x − μ) ÷ σ',
+  formula: ({ direction }) =>
+    direction === 'HIGHER' ? 'center + scale × (x − μ) ÷ σ' : 'center + scale × (μ − x) ÷ σ',
+
+  example: {
+    story: {
+      zh: '组内均值 80、标准差 10；本单位 95，10 分',
+      en: 'Mean 80 and standard deviation 10 in the group; this unit 95, 10 points',
+    },
+    points: '10',
+    direction: 'HIGHER',
+    params: {},
+    value: '95',
+    peers: ['75', '70', '85', '75'],
+    calculation: '10 × (0.6 + 0.1 × (95 − 80) ÷ √80) = 7.68',
+    earned: '7.68',
+    plot: [50, 110],
+  },
 });

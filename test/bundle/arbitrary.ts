@@ -192,7 +192,7 @@ const plan: fc.Arbitrary<PlanRecord> = fc.tuple(codes(4), codes(3)).chain(([indi
   }),
 );
 
-const scheme: fc.Arbitrary<SchemeRecord> = fc.record({
+const plainScheme: fc.Arbitrary<SchemeRecord> = fc.record({
   code: text,
   name: text,
   year: fc.constant(2025),
@@ -206,11 +206,19 @@ const scheme: fc.Arbitrary<SchemeRecord> = fc.record({
     mode: fc.constantFrom('HALF_UP' as const, 'HALF_EVEN' as const),
   }),
   items,
-  adjustments: fc.record({ bonusCap: fc.constant(null), deductionCap: orNull(positive), totalCap: orNull(positive) }),
+  adjustments: fc.record({
+    bonusCap: fc.constant(null),
+    deductionCap: orNull(positive),
+    totalCap: fc.constantFrom(null, '100', '105.50'),
+  }),
   vetoes: codes(2).map((found) => found.map((code) => ({ code, name: code, gradeAtMost: null, zero: true }))),
   grades,
   ranking: fc.record({ tieBreak: fc.constant([]), quotaTies: fc.constantFrom('EXCLUDE' as const, 'INCLUDE' as const) }),
 });
+
+const scheme: fc.Arbitrary<SchemeRecord> = fc
+  .tuple(plainScheme, fc.constantFrom({}, { forbidden: ['不得考核的指标', 'X.9'] }))
+  .map(([plain, forbidden]) => ({ ...plain, ...forbidden }));
 
 /** Every bundle made here reads without an error. */
 export const bundles: fc.Arbitrary<Bundle> = fc

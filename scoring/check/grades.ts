@@ -1,0 +1,167 @@
+/** 等次: their order, what they ask for, and whether anybody can have them. */
+import { parseExact } from '../decimal-text.js';
+import { ONE, ZERO } from '../exact.js';
+import { error, warning } from '../finding.js';
+import { roomFor } from '../grades.js';
+import type { GradeRecord, GradingInput, SchemeRecord } from '../input.js';
+import { nodePoints } from '../node-points.js';
+import type { Problem } from '../result.js';
+import { placedItems } from './tree.js';
+
+type Path = readonly (string | number)[];
+
+export function checkGrades({ scheme, units }: GradingInput): Problem[] {
+  const codes = new Set(placedItems(scheme.items).map(({ item }) => item.code));
+  const groups = Map.groupBy(units, ({ group }) => group);
+  return [
+    ...scheme.grades.flatMap((grade, index) => {
+      const path = ['scheme', 'grades', index];
+      const before = scheme.grades.slice(0, index);
+      return [
+        ...checkOrder(grade, before, path),
+        ...checkReach(grade, scheme, path),
+        ...checkQuota(grade, groups, path),
+        ...checkRequirements(grade, codes, path),
+      ];
+    }),
+    ...checkLowest(scheme),
+  ];
+}
+
+function checkOrder({ grade, min }: GradeRecord, before: readonly GradeRecord[], path: Path): Problem[] {
+  const least = parseExact(min) ?? ZERO;
+  const above = before.at(-1);
+  return [
+    ...(before.some((other) => other.grade === grade)
+      ? [
+          error(
+            [...path, 'grade'],
+            'DUPLICATE_GRADE',
+            `等次“${grade}”重复，请改名或删除`,
+            `the grade “${grade}” stands twice; rename or remove one`,
+          ),
+        ]
+      : []),
+    ...(above !== undefined && parseExact(above.min)?.lte(least)
+      ? [
+          error(
+            [...path, 'min'],
+            'GRADES_ORDER',
+            `等次应从高到低：“${grade}”的下限 ${min} 不低于前一等“${above.grade}”的 ${above.min}`,
+            `grades go from best to worst: “${grade}” starts at ${min}, no lower than “${above.grade}” before it at ${above.min}`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** The most that anybody can get: full marks and the bonus that the scheme caps, within the total's cap. */
+function checkReach({ grade, min }: GradeRecord, scheme: SchemeRecord, path: Path): Problem[] {
+  const { bonusCap, totalCap } = scheme.adjustments;
+  const cap = totalCap === null ? null : parseExact(totalCap);
+  const bonus = bonusCap === null ? null : parseExact(bonusCap);
+  const full = bonus === null ? null : (parseExact(nodePoints(scheme)) ?? ZERO).plus(bonus);
+  const highest = full === null ? cap : cap === null || full.lt(cap) ? full : cap;
+  if (highest === null || !parseExact(min)?.gt(highest)) return [];
+  return [
+    error(
+      [...path, 'min'],
+      'UNREACHABLE_GRADE',
+      `“${grade}”要 ${min} 分，最多只能得 ${highest.toText()} 分（满分、加分上限、总分上限）；请降低下限`,
+      `“${grade}” takes ${min} points, at most ${highest.toText()} can be had (full marks, bonus cap, total cap); lower its min`,
+    ),
+  ];
+}
+
+function checkQuota(record: GradeRecord, groups: ReadonlyMap<string, readonly unknown[]>, path: Path): Problem[] {
+  const { grade, quota } = record;
+  const share = quota === null ? null : parseExact(quota);
+  if (share === null) return [];
+  const place = [...path, 'quota'];
+  if (share.isNegative() || share.gt(ONE))
+    return [
+      error(
+        place,
+        'BAD_QUOTA',
+        `比例 ${quota} 应在 0 到 1 之间，如 0.25`,
+        `the quota ${quota} must be between 0 and 1, such as 0.25`,
+      ),
+    ];
+  const sizes = [...groups].map(([group, { length }]) => ({ group, length, room: roomFor(record, length) }));
+  if (share.equals(ONE) || (sizes.length > 0 && sizes.every(({ length, room }) => room >= length)))
+    return [
+      warning(
+        place,
+        'IDLE_QUOTA',
+        `“${grade}”的比例 ${quota} 在各分组都限不住任何单位，不起作用；请改小或删除`,
+        `the quota ${quota} of “${grade}” leaves nobody out in any group: it never binds; lower it or leave it out`,
+      ),
+    ];
+  return sizes
+    .filter(({ room }) => room === 0)
+    .map(({ group, length }) =>
+      warning(
+        place,
+        'QUOTA_FOR_NOBODY',
+        `分组“${group}”有 ${length} 个单位，按比例 ${quota} “${grade}”一个也没有；可合并分组或改用 quotaRounding: CEIL`,
+        `the group “${group}” has ${length} units, and a quota of ${quota} leaves nobody with “${grade}”; merge groups or round up (quotaRounding: CEIL)`,
+      ),
+    );
+}
+
+function checkRequirements({ grade, requires }: GradeRecord, codes: ReadonlySet<string>, path: Path): Problem[] {
+  return requires.flatMap(({ items, count }, index) => {
+    const place = [...path, 'requires', index];
+    const unknown = items
+      .filter((code) => !codes.has(code))
+      .map((code) => error([...place, 'items'], 'UNKNOWN_ITEM', `没有项目“${code}”`, `there is no item “${code}”`));
+    if (count !== null && count > items.length)
+      return [
+        ...unknown,
+        error(
+          [...place, 'count'],
+          'UNREACHABLE_GRADE',
+          `“${grade}”要求 ${count} 项达到，只列了 ${items.length} 项，谁也达不到`,
+          `“${grade}” asks for ${count} items and lists ${items.length}: nobody can have it`,
+        ),
+      ];
+    if (items.length > 0 && (count === null || count > 0)) return unknown;
+    return [
+      ...unknown,
+      warning(
+        place,
+        'IDLE_REQUIREMENT',
+        `“${grade}”的这条要求不限制任何单位；请列出项目（items）和项数（count）`,
+        `this requirement of “${grade}” holds for everybody; list items and a count`,
+      ),
+    ];
+  });
+}
+
+/** Below the lowest grade, or shut out of it, a unit has none. */
+function checkLowest({ grades }: SchemeRecord): Problem[] {
+  const last = grades.at(-1);
+  if (last === undefined) return [];
+  const path = ['scheme', 'grades', grades.length - 1];
+  const least = parseExact(last.min) ?? ZERO;
+  const found: Problem[] = [];
+  if (least.isPositive())
+    found.push(
+      warning(
+        [...path, 'min'],
+        'NO_LOWEST_GRADE',
+        `最低一等“${last.grade}”从 ${last.min} 分起，以下的单位没有等次；请加一等 min: 0`,
+        `the lowest grade “${last.grade}” starts at ${last.min}: units below have none; add one with min: 0`,
+      ),
+    );
+  if ((last.quota !== null && parseExact(last.quota)?.lt(ONE)) || last.requires.length > 0)
+    found.push(
+      warning(
+        path,
+        'LIMITED_LOWEST_GRADE',
+        `最低一等“${last.grade}”有名额或条件，挡在外面的单位没有等次`,
+        `the lowest grade “${last.grade}” has a quota or a requirement: who is left out has no grade`,
+      ),
+    );
+  return found;
+}
