@@ -11,6 +11,7 @@ import { OrgResolver } from './org.js';
 import { IndicatorResolver, KeyProjectResolver, PlanResolver, TaskResolver } from './plan.js';
 import { RowsResolver } from './rows.js';
 import { SchemeItemResolver, SchemeResolver } from './scheme.js';
+import { ScoringMethodsResolver } from './scoring-methods.js';
 
 const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   AccessResolver,
@@ -21,6 +22,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   OrgResolver,
   SchemeResolver,
   SchemeItemResolver,
+  ScoringMethodsResolver,
   CycleResolver,
   RunResolver,
   AssessmentResolver,

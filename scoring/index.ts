@@ -1,4 +1,5 @@
 /** The room's door. */
+export { type CatalogueEntry, methodCatalogue } from './catalogue.js';
 export { checkScheme } from './check/index.js';
 export { ENGINE_VERSION, grade } from './grade.js';
 export { type GroupFigures, groupFigures, SMALLEST_GROUP } from './group-figures.js';

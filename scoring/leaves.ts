@@ -40,7 +40,7 @@ export function scoreLeaf(input: GradingInput, facts: Facts, node: Node, leaf: L
     (unit) => guarded(() => observe(input, facts, node, leaf, unit), { unit, node, leaf }, problems) ?? BROKEN,
   );
   const filled = fillIn(units, observed, facts, node, leaf, problems);
-  const peers = leaf.needs.includes('group') ? peersBy(units, filled, leaf.within) : () => NOBODY;
+  const peers = leaf.needs.includes('GROUP') ? peersBy(units, filled, leaf.within) : () => NOBODY;
   return units.map((unit, index) => {
     const found = filled[index] as LeafInput;
     const { kind, value } = found;
@@ -97,8 +97,8 @@ function rate(
   group: Peers,
 ): Rated {
   const { method, params, direction, logarithmic, needs } = leaf;
-  const baseline = needs.includes('baseline') ? facts.baseline(leaf, unit) : null;
-  const last = needs.includes('last') ? facts.lastYear(leaf, unit) : null;
+  const baseline = needs.includes('BASELINE') ? facts.baseline(leaf, unit) : null;
+  const last = needs.includes('LAST_YEAR') ? facts.lastYear(leaf, unit) : null;
   const rated = method.rate({ x, direction, points, target, baseline, last, group, standIn, logarithmic }, params);
   const { rate: found, bit } = 'rate' in rated ? rated : { rate: rated, bit: null };
   return { rate: logarithmic ? settle(found) : found, bit };
@@ -109,12 +109,12 @@ function observe(input: GradingInput, facts: Facts, { item }: Node, leaf: Leaf, 
   const observation = facts.observation(leaf, unit);
   if (observation?.status === 'NOT_APPLICABLE' || !leaf.appliesTo.every((limits) => isWithin(limits, unit)))
     return { kind: 'NOT_APPLICABLE', value: null };
-  if (leaf.needs.includes('milestones')) {
+  if (leaf.needs.includes('MILESTONES')) {
     const { late } = leaf.params as { late: Exact };
     const share = milestoneShare(facts.milestones(item.project ?? '', unit), input.scheme.year, late);
     return share === null ? { kind: 'NOT_APPLICABLE', value: null } : seen(null, share, facts, leaf, unit);
   }
-  if (leaf.needs.includes('marks')) {
+  if (leaf.needs.includes('MARKS')) {
     const mean = meanMark(facts.marks(item.code, unit), leaf.params as { trim: number });
     return mean === null ? { kind: 'MISSING', value: null } : seen(mean, mean, facts, leaf, unit);
   }
@@ -133,8 +133,8 @@ function seen(value: Exact | null, given: Exact, facts: Facts, leaf: Leaf, unit:
 /** 增量完成率 has nothing to start from: the missing rule applies. */
 function lacksBase(facts: Facts, leaf: Leaf, unit: UnitRecord): boolean {
   return (
-    (leaf.needs.includes('baseline') && facts.baseline(leaf, unit) === null) ||
-    (leaf.needs.includes('last') && facts.lastYear(leaf, unit) === null)
+    (leaf.needs.includes('BASELINE') && facts.baseline(leaf, unit) === null) ||
+    (leaf.needs.includes('LAST_YEAR') && facts.lastYear(leaf, unit) === null)
   );
 }
 

@@ -7,7 +7,7 @@ import type { Text } from './text.js';
 import type { WorkedExample } from './worked-example.js';
 
 /** What a method needs besides the unit's own value. */
-export const NEEDS = ['target', 'baseline', 'last', 'group', 'marks', 'milestones'] as const;
+export const NEEDS = ['TARGET', 'BASELINE', 'LAST_YEAR', 'GROUP', 'MARKS', 'MILESTONES'] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** One unit's input to a method, after transforms. */

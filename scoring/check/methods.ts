@@ -39,11 +39,11 @@ function checkNeeds(
   path: Path,
 ): Problem[] {
   const rule = { zh: `“${item.code}”用${method.name.zh}（${method.kind}）`, en: `“${item.code}” uses ${method.kind}` };
-  if (needs.includes('milestones') && item.project === null) {
+  if (needs.includes('MILESTONES') && item.project === null) {
     return [error(path, 'NO_PROJECT', `${rule.zh}，要写重点项目（project）`, `${rule.en} and needs a project`)];
   }
   if (
-    needs.includes('milestones') &&
+    needs.includes('MILESTONES') &&
     milestones.length > 0 &&
     !milestones.some(({ project }) => project === item.project)
   ) {
@@ -56,7 +56,7 @@ function checkNeeds(
       ),
     ];
   }
-  if (!needs.includes('target')) return [];
+  if (!needs.includes('TARGET')) return [];
   if (indicator === null) {
     return [
       error(

@@ -19,7 +19,7 @@ export const expert = defineMethod({
     zh: '定性指标分档（财预〔2020〕10号）；评委打分去掉最高分和最低分后平均的通行做法',
     en: 'Levels of qualitative indicators (MoF 财预〔2020〕10号); the usual mean without the highest and the lowest mark',
   },
-  needs: ['marks'],
+  needs: ['MARKS'],
   params: z.strictObject({
     scale: zPositive.prefault('100').describe('满分是多少 · What full marks are'),
     trim: zCount.prefault(0).describe('去掉几个最高和几个最低 · How many of the highest and of the lowest are dropped'),

@@ -17,7 +17,7 @@ export const milestones = defineMethod({
     zh: '规划重点项目的年度里程碑；任务清单销号管理的通行做法',
     en: 'The yearly milestones of a plan’s key projects; task lists as offices keep them',
   },
-  needs: ['milestones'],
+  needs: ['MILESTONES'],
   params: z.strictObject({
     late: zNotNegative
       .prefault('0.5')

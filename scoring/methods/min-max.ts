@@ -15,7 +15,7 @@ export const minMax = defineMethod({
     zh: '极差标准化；经合组织与欧盟联合研究中心《综合指标构建手册》（2008）',
     en: 'Min-max normalisation; OECD/JRC, Handbook on Constructing Composite Indicators (2008)',
   },
-  needs: ['group'],
+  needs: ['GROUP'],
   params: z.strictObject({
     within: zWithin,
     base: zExact.prefault('0').describe('最差者的得分率 · Rate of the worst'),

@@ -19,7 +19,7 @@ export const peerRatio = defineMethod({
     zh: '“以最高者为满分，其他按比例计分”的通行条款',
     en: 'The common rule “the best has full marks, others in proportion”',
   },
-  needs: ['group'],
+  needs: ['GROUP'],
   params: z
     .strictObject({
       of: z

@@ -25,7 +25,7 @@ export const progress = defineMethod({
     zh: '规划实施监测的通行算法；《深化新时代教育评价改革总体方案》要求既评最终结果，也考核努力程度及进步发展',
     en: 'Usual in plan monitoring; the national reform plan for education evaluation (2020) asks to weigh effort and progress beside results',
   },
-  needs: ['target', 'baseline', 'last'],
+  needs: ['TARGET', 'BASELINE', 'LAST_YEAR'],
   params: z
     .strictObject({
       from: z
@@ -37,7 +37,7 @@ export const progress = defineMethod({
       ...RATE_BOUNDS,
     })
     .refine(boundsInOrder, BOUNDS_OUT_OF_ORDER),
-  spares: ({ from }) => (from === 'BASELINE' ? ['last'] : ['baseline']),
+  spares: ({ from }) => (from === 'BASELINE' ? ['LAST_YEAR'] : ['BASELINE']),
 
   rate({ x, target, baseline, last, direction, standIn }, { from, cap, floor }) {
     const t = requireTarget(target);

@@ -19,7 +19,7 @@ export const rank = defineMethod({
     zh: '舟山市 2007 年按名次 10、8、6、4 分等通行的名次赋分表',
     en: 'Tables of points by place as in Zhoushan 2007 (10, 8, 6, 4) and elsewhere',
   },
-  needs: ['group'],
+  needs: ['GROUP'],
   params: z.strictObject({
     within: zWithin,
     ties: z

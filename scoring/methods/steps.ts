@@ -35,7 +35,7 @@ export const steps = defineMethod({
     zh: '市直部门综合考核配置（每低 1% 扣分条款）；基准分加减法的通行做法',
     en: 'A city’s assessment of its departments (items “0.05 off for each 1 % below”); base points plus and minus',
   },
-  needs: ['target'],
+  needs: ['TARGET'],
   params: z.strictObject({
     at: zExact.optional().describe('界限 · The border').meta({ absent: 't' }),
     start: zExact.optional().describe('恰在界限上的得分 · Points at the border').meta({ absent: 'P' }),
@@ -54,7 +54,7 @@ export const steps = defineMethod({
     max: zExact.optional().describe('最高得分 · Most points').meta({ absent: 'P' }),
     min: zExact.prefault('0').describe('最低得分 · Least points'),
   }),
-  spares: ({ at }) => (at === undefined ? [] : ['target']),
+  spares: ({ at }) => (at === undefined ? [] : ['TARGET']),
 
   rate(
     { x, target, direction, points, logarithmic },

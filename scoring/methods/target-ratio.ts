@@ -24,7 +24,7 @@ export const targetRatio = defineMethod({
     zh: '各地年度考核通行做法；预算绩效定量指标“未完成的按完成比例计分”（财预〔2020〕10号）',
     en: 'Common in yearly assessments; quantitative budget indicators earn the share that was completed (MoF 财预〔2020〕10号)',
   },
-  needs: ['target'],
+  needs: ['TARGET'],
   params: z
     .strictObject({
       ...RATE_BOUNDS,

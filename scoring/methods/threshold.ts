@@ -19,13 +19,13 @@ export const threshold = defineMethod({
     zh: '达标评估的通行做法；规划约束性指标',
     en: 'Usual in compliance assessments; the binding indicators of plans',
   },
-  needs: ['target'],
+  needs: ['TARGET'],
   params: z.strictObject({
     at: zExact.optional().describe('界限 · The border').meta({ absent: 't' }),
     pass: zExact.prefault('1').describe('达到的得分率 · Rate where it is reached'),
     fail: zExact.prefault('0').describe('未达到的得分率 · Rate where it is not'),
   }),
-  spares: ({ at }) => (at === undefined ? [] : ['target']),
+  spares: ({ at }) => (at === undefined ? [] : ['TARGET']),
 
   rate: ({ x, target, direction }, { at, pass, fail }) =>
     atLeastAsGood(x, at ?? requireTarget(target), direction) ? pass : fail,

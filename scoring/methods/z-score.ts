@@ -14,7 +14,7 @@ export const zScore = defineMethod({
     zh: '标准差标准化（总体标准差）；《综合指标构建手册》（2008）',
     en: 'Standardisation by the population standard deviation; OECD/JRC, Handbook on Constructing Composite Indicators (2008)',
   },
-  needs: ['group'],
+  needs: ['GROUP'],
   params: z
     .strictObject({
       within: zWithin,

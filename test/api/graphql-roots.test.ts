@@ -16,6 +16,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   unit: '{ unit(code: "P001") { name } }',
   units: '{ units { totalCount } }',
   scheme: '{ scheme(code: "s-2025") { name } }',
+  scoringMethods: '{ scoringMethods { kind } }',
   cycle: '{ cycle(scheme: "s-2025") { state } }',
   run: '{ run(id: "x") { state } }',
   node: '{ node(id: "x") { id } }',

@@ -32,6 +32,7 @@ const CONTRACT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     indicatorRows: 'IndicatorRowPage!',
     observationRows: 'ObservationRowPage!',
     scoreSummary: '[ScoreSummaryRow!]!',
+    scoringMethods: '[ScoringMethod!]!',
   },
   PageInfo: { endCursor: 'String!', hasNextPage: 'Boolean!' },
   ScoreRowPage: { rows: '[ScoreRow!]!', pageInfo: 'PageInfo!', totalCount: 'Int!' },
