@@ -3,7 +3,9 @@ import { Command } from 'commander';
 import type { Measured } from './measure.js';
 
 /** A new bench is its own file and a line here. Progress goes to stderr. */
-const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<readonly Measured[]> }>>> = {};
+const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<readonly Measured[]> }>>> = {
+  scoring: () => import('./scoring.js'),
+};
 
 const program = new Command('bench')
   .description('对照基线的测速 · ours against the baseline, in one run')

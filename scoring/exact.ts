@@ -181,7 +181,12 @@ export class Exact {
 
   /** The rounded number's text with exactly `digits` decimals. */
   toFixed(digits: number, mode: RoundingMode): string {
-    return withPoint(String(this.#scaled(digits, mode)), digits);
+    const scaled = this.#scaled(digits, mode);
+    const scale = TEN[digits];
+    if (typeof scaled === 'bigint' || scale === undefined || digits === 0) return withPoint(String(scaled), digits);
+    const whole = Math.floor(Math.abs(scaled) / scale);
+    const decimals = String(Math.abs(scaled) - whole * scale + scale).slice(1);
+    return scaled < 0 ? `-${whole}.${decimals}` : `${whole}.${decimals}`;
   }
 
   /** This × 10^digits, rounded to a whole number. */
@@ -261,9 +266,12 @@ function cutSmall(size: number, d: number, digits: number): string {
       next -= 1;
       rest += d;
     }
-    decimals += String(next).padStart(6, '0');
+    // A one in front keeps the zeros that a number would lose.
+    decimals += String(next + CHUNK).slice(1);
   }
-  return withoutTrailingZeros(`${quotient}.${decimals.slice(0, digits)}`);
+  let end = Math.min(decimals.length, digits);
+  while (end > 0 && decimals.charCodeAt(end - 1) === 48) end--;
+  return end === 0 ? String(quotient) : `${quotient}.${decimals.slice(0, end)}`;
 }
 
 function signed(negative: boolean, text: string): string {

@@ -4,7 +4,7 @@ import type { Facts } from './facts.js';
 import type { UnitRecord } from './input.js';
 import type { LeafInput } from './leaves.js';
 import { meanOf } from './peers.js';
-import { guarded } from './problem.js';
+import { problemAt } from './problem.js';
 import type { Problem } from './result.js';
 import type { Leaf, Node } from './rules.js';
 import { bounded } from './transform.js';
@@ -33,7 +33,7 @@ export function fillIn(
       case 'GROUP_WORST':
         return standIn(standIns.get(unit.group));
       case 'CARRY_LAST':
-        return standIn(guarded(() => carried(facts, leaf, unit), { unit, node, leaf }, problems));
+        return standIn(carriedOrNull(facts, node, leaf, unit, problems));
       case 'REFUSE':
         problems.push(missingValue(unit, node));
         return zero;
@@ -72,6 +72,16 @@ function carried(facts: Facts, leaf: Leaf, unit: UnitRecord): Exact | null {
   if (leaf.transform.change !== undefined) return null;
   const last = facts.lastYear(leaf, unit);
   return last === null ? null : bounded(last, leaf.transform);
+}
+
+/** Last year's figure may be beyond its transform, or no figure at all: listed, and nothing follows from it. */
+function carriedOrNull(facts: Facts, node: Node, leaf: Leaf, unit: UnitRecord, problems: Problem[]): Exact | null {
+  try {
+    return carried(facts, leaf, unit);
+  } catch (error) {
+    problems.push(problemAt(error, { unit, node, leaf }));
+    return null;
+  }
 }
 
 function missingValue(unit: UnitRecord, { item }: Node): Problem {

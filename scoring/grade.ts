@@ -17,12 +17,14 @@ export const ENGINE_VERSION = '2';
 /** Decimals of rates, and of points that the scheme does not round. */
 const CUT = 12;
 
+/** One unit's leaves by node's index; parents have none. */
+type LeavesOfUnit = (index: number) => LeafScore | undefined;
+
 /** A unit whose tree is worked out, before it is compared with others. */
 interface Scored {
   readonly unit: UnitRecord;
   readonly adjustments: readonly AdjustmentRecord[];
-  /** By node's index; only leaves. */
-  readonly leaves: readonly (LeafScore | undefined)[];
+  readonly leaves: LeavesOfUnit;
   readonly nodes: readonly NodeScore[];
   readonly totals: Totals;
   /** Null where there is no total: no rank, no grade, and counted in no group. */
@@ -82,8 +84,8 @@ function scoreUnits(input: GradingInput, rules: Rules): Scored[] {
   const adjustments = Map.groupBy(input.adjustments, ({ unit }) => unit);
   const tieBreakers = scheme.ranking.tieBreak.map((code) => rules.nodes.findIndex(({ item }) => item.code === code));
   return input.units.map((unit, place) => {
-    const leaves = byNode.map((scores) => scores?.[place]);
-    const { nodes, root } = rollUp(rules, (index) => leaves[index] as LeafScore, scheme.rounding);
+    const leaves: LeavesOfUnit = (index) => byNode[index]?.[place];
+    const { nodes, root } = rollUp(rules, (index) => leaves(index) as LeafScore, scheme.rounding);
     const own = adjustments.get(unit.code) ?? [];
     const totals = totalsOf(root.points, own, scheme);
     const standing =
@@ -146,7 +148,7 @@ function rounded(total: Exact, { rounding }: SchemeRecord): Exact {
 
 function itemResult(node: Node, { leaves, nodes }: Scored, { rounding }: SchemeRecord): ItemResult {
   const { rate, points, flags } = nodes[node.index] as NodeScore;
-  const leaf = leaves[node.index];
+  const leaf = leaves(node.index);
   return {
     item: node.item.code,
     value: leaf?.value?.toCut(CUT) ?? null,

@@ -1,5 +1,4 @@
-import type { Exact } from './exact.js';
-import { ZERO } from './exact.js';
+import { Exact, ZERO } from './exact.js';
 import { type Facts, observedValue } from './facts.js';
 import { fillIn } from './filling.js';
 import type { AppliesTo, GradingInput, UnitRecord } from './input.js';
@@ -7,68 +6,66 @@ import { meanMark } from './marks.js';
 import type { Peers, Rated } from './method.js';
 import { milestoneShare } from './milestones.js';
 import { peersOf } from './peers.js';
-import { guarded } from './problem.js';
+import { problemAt } from './problem.js';
 import type { Problem, ScoreFlag } from './result.js';
 import type { Leaf, Node } from './rules.js';
 import { settle } from './transcendental.js';
 import { transformed } from './transform.js';
+import { type NodeScore, type Rounding, roundedPoints } from './tree.js';
 
-/** How one leaf came out for one unit. */
-export interface LeafScore {
+/** How one leaf came out for one unit: not applicable without a rate, covered by a real value only. */
+export interface LeafScore extends NodeScore {
   /** As observed. */
   readonly value: Exact | null;
   readonly target: Exact | null;
-  /** Null: not applicable. */
-  readonly rate: Exact | null;
-  /** A real value, not a stand-in or a blank: what coverage counts. */
-  readonly covered: boolean;
-  readonly flags: readonly ScoreFlag[];
   /** What the method saw; null where it saw nothing. */
   readonly input: Exact | null;
   readonly standIn: boolean;
 }
 
 /** What a leaf has of one unit before its method is asked. `ZERO`: nothing, and nothing stands in. */
-export type LeafInput =
-  | { readonly kind: 'VALUE' | 'STAND_IN'; readonly value: Exact | null; readonly x: Exact }
-  | { readonly kind: 'MISSING' | 'ZERO' | 'NOT_APPLICABLE'; readonly value: Exact | null };
+export type LeafInput = Given | Blank;
+interface Given {
+  readonly kind: 'VALUE' | 'STAND_IN';
+  readonly value: Exact | null;
+  readonly x: Exact;
+}
+interface Blank {
+  readonly kind: 'MISSING' | 'ZERO' | 'NOT_APPLICABLE';
+  readonly value: Exact | null;
+}
 
 /** Scores one leaf for all units: values, stand-ins, then the method with its peers. */
 export function scoreLeaf(input: GradingInput, facts: Facts, node: Node, leaf: Leaf, problems: Problem[]): LeafScore[] {
-  const { units } = input;
-  const observed = units.map(
-    (unit) => guarded(() => observe(input, facts, node, leaf, unit), { unit, node, leaf }, problems) ?? BROKEN,
-  );
+  const {
+    units,
+    scheme: { rounding },
+  } = input;
+  const observed = units.map((unit) => {
+    try {
+      return observe(input, facts, node, leaf, unit);
+    } catch (error) {
+      problems.push(problemAt(error, { unit, node, leaf }));
+      return BROKEN;
+    }
+  });
   const filled = fillIn(units, observed, facts, node, leaf, problems);
   const peers = leaf.needs.includes('GROUP') ? peersBy(units, filled, leaf.within) : () => NOBODY;
   return units.map((unit, index) => {
     const found = filled[index] as LeafInput;
-    const { kind, value } = found;
     const target = facts.target(leaf, unit);
-    if (kind === 'NOT_APPLICABLE')
-      return { value, target, rate: null, covered: false, flags: NOT_APPLICABLE, input: null, standIn: false };
-    if (!('x' in found))
-      return { value, target, rate: ZERO, covered: false, flags: MISSING_ZERO, input: null, standIn: false };
-    const standIn = kind === 'STAND_IN';
-    const rated = guarded(
-      () => rate(facts, node, leaf, unit, found.x, target, standIn, peers(unit)),
-      { unit, node, leaf, x: found.x },
-      problems,
-    );
-    return {
-      value,
-      target,
-      rate: rated?.rate ?? ZERO,
-      covered: !standIn,
-      flags: flagsOf(standIn, isTransformed(leaf), rated?.bit ?? null),
-      input: found.x,
-      standIn,
-    };
+    if (!('x' in found)) return withoutInput(found, target);
+    try {
+      return rateInput(facts, node, leaf, unit, found, target, peers(unit), rounding);
+    } catch (error) {
+      problems.push(problemAt(error, { unit, node, leaf, x: found.x }));
+      return withoutInput(BROKEN, target);
+    }
   });
 }
 
 /** A figure that could not be read: its problem is listed, and nothing follows from it. */
-const BROKEN: LeafInput = { kind: 'ZERO', value: null };
+const BROKEN: Blank = { kind: 'ZERO', value: null };
 const NOBODY = peersOf([]);
 const NONE: readonly ScoreFlag[] = [];
 const NOT_APPLICABLE: readonly ScoreFlag[] = ['NOT_APPLICABLE'];
@@ -83,25 +80,50 @@ function flagsOf(standIn: boolean, changed: boolean, bit: Rated['bit']): readonl
   return flags;
 }
 
-const isTransformed = ({ transform: { change, min, max, log } }: Leaf): boolean =>
-  change !== undefined || min !== undefined || max !== undefined || log;
+function withoutInput({ kind, value }: Blank, target: Exact | null): LeafScore {
+  const absent = kind === 'NOT_APPLICABLE';
+  return {
+    value,
+    target,
+    rate: absent ? null : ZERO,
+    points: absent ? null : ZERO,
+    absent,
+    covered: false,
+    flags: absent ? NOT_APPLICABLE : MISSING_ZERO,
+    input: null,
+    standIn: false,
+  };
+}
 
-function rate(
+function rateInput(
   facts: Facts,
   { points }: Node,
   leaf: Leaf,
   unit: UnitRecord,
-  x: Exact,
+  { kind, value, x }: Given,
   target: Exact | null,
-  standIn: boolean,
   group: Peers,
-): Rated {
-  const { method, params, direction, logarithmic, needs } = leaf;
+  rounding: Rounding,
+): LeafScore {
+  const { method, params, direction, logarithmic, needs, changes } = leaf;
+  const standIn = kind === 'STAND_IN';
   const baseline = needs.includes('BASELINE') ? facts.baseline(leaf, unit) : null;
   const last = needs.includes('LAST_YEAR') ? facts.lastYear(leaf, unit) : null;
   const rated = method.rate({ x, direction, points, target, baseline, last, group, standIn, logarithmic }, params);
-  const { rate: found, bit } = 'rate' in rated ? rated : { rate: rated, bit: null };
-  return { rate: logarithmic ? settle(found) : found, bit };
+  const bit = rated instanceof Exact ? null : rated.bit;
+  const found = rated instanceof Exact ? rated : rated.rate;
+  const rate = logarithmic ? settle(found) : found;
+  return {
+    value,
+    target,
+    rate,
+    points: roundedPoints(points.times(rate), rounding),
+    absent: false,
+    covered: !standIn,
+    flags: flagsOf(standIn, changes, bit),
+    input: x,
+    standIn,
+  };
 }
 
 /** Applicable? Reported? Verified? And what the method would see. */

@@ -33,24 +33,19 @@ interface Place {
   readonly x?: Exact;
 }
 
-/** A domain error becomes a problem that names unit, item, rule and input. @returns undefined then */
-export function guarded<T>(task: () => T, { unit, node, leaf, x }: Place, problems: Problem[]): T | undefined {
-  try {
-    return task();
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    const { item } = node;
-    const { kind, name } = leaf.method;
-    const given = x === undefined ? '' : `x = ${x.toCut(12)}`;
-    problems.push({
-      severity: 'ERROR',
-      code: error.code,
-      path: ['units', unit.code, item.code],
-      message: {
-        zh: `${unit.name}（${unit.code}）的“${item.name}”（${item.code}），${name.zh}（${kind}）${given === '' ? '' : `，${given}`}：${error.text.zh}`,
-        en: `${unit.name} (${unit.code}), “${item.name}” (${item.code}), ${name.en} (${kind})${given === '' ? '' : `, ${given}`}: ${error.text.en}`,
-      },
-    });
-    return undefined;
-  }
+/** A domain error as a problem that names unit, item, rule and input. @throws any other error again */
+export function problemAt(error: unknown, { unit, node, leaf, x }: Place): Problem {
+  if (!(error instanceof DomainError)) throw error;
+  const { item } = node;
+  const { kind, name } = leaf.method;
+  const given = x === undefined ? null : `x = ${x.toCut(12)}`;
+  return {
+    severity: 'ERROR',
+    code: error.code,
+    path: ['units', unit.code, item.code],
+    message: {
+      zh: `${unit.name}（${unit.code}）的“${item.name}”（${item.code}），${name.zh}（${kind}）${given === null ? '' : `，${given}`}：${error.text.zh}`,
+      en: `${unit.name} (${unit.code}), “${item.name}” (${item.code}), ${name.en} (${kind})${given === null ? '' : `, ${given}`}: ${error.text.en}`,
+    },
+  };
 }

@@ -17,7 +17,7 @@ import { nodePoints } from './node-points.js';
 import { ScoringErrors } from './problem.js';
 import type { Problem } from './result.js';
 import { type Text, textOf } from './text.js';
-import { type Transform, zTransform } from './transform.js';
+import { changesAnything, type Transform, zTransform } from './transform.js';
 
 /** A scheme made ready to grade with: numbers exact, parameters parsed, nodes numbered in tree order. */
 export interface Rules {
@@ -47,6 +47,8 @@ export interface Leaf {
   /** What the method needs under these parameters. */
   readonly needs: readonly Need[];
   readonly transform: Transform;
+  /** Whether the transform does anything. */
+  readonly changes: boolean;
   /** Its input or a parameter is a logarithm. */
   readonly logarithmic: boolean;
   readonly within: 'GROUP' | 'ALL';
@@ -144,6 +146,7 @@ function readLeaf(
     params: params.data,
     needs: needsOf(method, params.data),
     transform: changed.data ?? PLAIN,
+    changes: changesAnything(changed.data ?? PLAIN),
     logarithmic: changed.data?.log === true || hasLogarithm(given),
     within: (params.data as { within?: 'ALL' }).within ?? 'GROUP',
     direction: item.direction ?? indicator?.direction ?? 'HIGHER',

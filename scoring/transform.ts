@@ -27,6 +27,9 @@ export const zTransform = z
   });
 export type Transform = z.output<typeof zTransform>;
 
+export const changesAnything = ({ change, min, max, log }: Transform): boolean =>
+  change !== undefined || min !== undefined || max !== undefined || log;
+
 /**
  * @param last last year's verified value
  * @returns null where a change is asked for and there is no last year: the item's missing rule applies

@@ -18,15 +18,18 @@ export interface NodeScore {
   readonly absent: boolean;
 }
 
-interface Rounding {
+export interface Rounding {
   readonly item: number | null;
   readonly mode: RoundingMode;
 }
 
+export const roundedPoints = (points: Exact, { item, mode }: Rounding): Exact =>
+  item === null ? points : points.round(item, mode);
+
 /**
  * Rolls one unit's leaves up the tree.
  *
- * @param leaf a leaf's score by its node's index
+ * @param leaf a leaf's score by its node's index, its points rounded already
  * @returns every node's score by index, and the root's (unrounded; its points are the base)
  */
 export function rollUp(
@@ -38,22 +41,16 @@ export function rollUp(
   // Children come behind their parents: from the end, each child is done before its parent.
   for (let index = rules.nodes.length - 1; index >= 0; index--) {
     const node = rules.nodes[index] as Node;
-    const scored = node.leaf === null ? joined(rules, node, nodes) : leafNode(node, leaf(index));
-    nodes[index] =
-      rounding.item === null
-        ? scored
-        : { ...scored, points: scored.points?.round(rounding.item, rounding.mode) ?? null };
+    nodes[index] = node.leaf === null ? joined(rules, node, nodes, rounding) : leaf(index);
   }
-  return { nodes, root: joined(rules, { ...rules, children: rules.roots }, nodes) };
+  return { nodes, root: joined(rules, { ...rules, children: rules.roots }, nodes, UNROUNDED) };
 }
 
-function leafNode(node: Node, { rate, flags, covered }: LeafScore): NodeScore {
-  return { rate, points: rate === null ? null : node.points.times(rate), flags, covered, absent: rate === null };
-}
+const UNROUNDED: Rounding = { item: null, mode: 'HALF_UP' };
 
 type Parent = Pick<Node, 'children' | 'aggregate' | 'points' | 'minCoverage'>;
 
-function joined(rules: Rules, parent: Parent, scores: readonly NodeScore[]): NodeScore {
+function joined(rules: Rules, parent: Parent, scores: readonly NodeScore[], rounding: Rounding): NodeScore {
   const children = parent.children.map((index) => ({
     points: (rules.nodes[index] as Node).points,
     score: scores[index] as NodeScore,
@@ -67,9 +64,16 @@ function joined(rules: Rules, parent: Parent, scores: readonly NodeScore[]): Nod
   const applicable = present.filter(({ score }) => score.rate !== null);
   if (applicable.length === 0) return NOT_APPLICABLE;
   const rate = rateOf(parent, applicable, children.length === applicable.length);
-  return { rate, points: parent.points.times(rate), flags: [], covered: true, absent: false };
+  return {
+    rate,
+    points: roundedPoints(parent.points.times(rate), rounding),
+    flags: NONE,
+    covered: true,
+    absent: false,
+  };
 }
 
+const NONE: readonly ScoreFlag[] = [];
 const NOT_APPLICABLE: NodeScore = { rate: null, points: null, flags: ['NOT_APPLICABLE'], covered: false, absent: true };
 const MISSING: NodeScore = { rate: null, points: null, flags: ['LOW_COVERAGE'], covered: false, absent: false };
 

@@ -1,0 +1,36 @@
+/** Exact grading alone, no database: everything that `grade` says, against the same scheme by hand in float64. */
+import { grade } from '../scoring/index.js';
+import { gradeInFloats } from './float-grading.js';
+import { type Measured, measure } from './measure.js';
+import { ITEMS, mixedGrading, UNITS } from './mixed-scheme.js';
+
+const SCORES = UNITS * ITEMS;
+/** Gradings a round: enough that a pause of the collector is no round's own. */
+const TIMES = 10;
+
+/** Item scores per second, leaves only. */
+export async function run(): Promise<readonly Measured[]> {
+  const input = mixedGrading();
+  refuseDisagreement(input);
+  const times = (once: () => unknown) => () => {
+    for (let time = 0; time < TIMES; time++) once();
+    return TIMES * SCORES;
+  };
+  return [
+    await measure({
+      case: `${UNITS} units × ${ITEMS} mixed items, item scores: exact, with rates, flags, grades and places; baseline the same points in float64`,
+      ours: times(() => grade(input)),
+      baseline: times(() => gradeInFloats(input)),
+      rounds: 7,
+    }),
+  ];
+}
+
+/** A baseline that calculates something else would be none. Halves may round otherwise in floats. */
+function refuseDisagreement(input: ReturnType<typeof mixedGrading>): void {
+  const exact = grade(input).units;
+  for (const [index, { unit, total }] of gradeInFloats(input).entries()) {
+    const ours = Number(exact[index]?.total);
+    if (Math.abs(ours - total) > 0.05) throw new Error(`${unit}: ${ours} exactly, ${total} in floats`);
+  }
+}
