@@ -66,8 +66,11 @@ async function gradeInto(platform: Platform, rows: Rows, { district, run }: Grad
   if (found === undefined || found.state !== 'RUNNING') return;
 
   const gathered = await gatherInputs(rows, district, found.cycle_id, found.scheme_id);
-  const frozen = await freeze(gathered.input);
+  // Compressing is another thread's work, and goes on while this one grades.
+  const freezing = freeze(gathered.input);
+  freezing.catch(() => undefined);
   const result = grade(gathered.input);
+  const frozen = await freezing;
   await rows.query('insert into run_input (district_id, run_id, content) values ($1, $2, $3)', [
     district,
     run,
