@@ -109,10 +109,11 @@ export function requireTarget(target: Exact | null): Exact {
 export function refuseNegative(inputs: Readonly<Record<string, Exact>>): void {
   for (const [name, value] of Object.entries(inputs)) {
     if (!value.isNegative()) continue;
-    const text = value.toCut(12);
+    // x stands before every message; another input is named with its value.
+    const input = name === 'x' ? name : `${name} = ${value.toCut(12)}`;
     throw new DomainError('NEGATIVE_INPUT', {
-      zh: `${name} = ${text}，比率的输入不能为负`,
-      en: `${name} = ${text}; a ratio takes no negative value`,
+      zh: `${input} 为负，比率的输入不能为负`,
+      en: `${input} is negative; a ratio takes no negative value`,
     });
   }
 }

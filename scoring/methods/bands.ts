@@ -96,7 +96,11 @@ function checkBounds(all: readonly Band[]): Problem[] {
 function checkCover(all: readonly Band[]): Problem[] {
   const order = all
     .map((band, index) => ({ ...band, index }))
-    .sort((a, b) => (a.from === undefined ? -1 : b.from === undefined ? 1 : a.from.compare(b.from)));
+    .sort((a, b) => {
+      if (a.from === undefined || b.from === undefined)
+        return Number(b.from === undefined) - Number(a.from === undefined);
+      return a.from.compare(b.from);
+    });
   return order.flatMap(({ from, to, index }, place) => {
     const problems: Problem[] = [];
     const found = (at: number, code: string, zh: string, en: string) =>
