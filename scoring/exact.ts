@@ -304,3 +304,8 @@ export function clamp(value: Exact, low: Exact | null, high: Exact | null): Exac
   if (high !== null && value.gt(high)) return high;
   return low !== null && value.lt(low) ? low : value;
 }
+
+/** The largest of at least one value. */
+export function highest(values: readonly Exact[]): Exact {
+  return values.reduce((found, value) => (value.gt(found) ? value : found));
+}

@@ -68,6 +68,8 @@ export interface Method<P = unknown> {
   /** Needs that these parameters make superfluous: a border given as `at` replaces the target. */
   spares?(params: P): readonly Need[];
   rate(input: MethodInput, params: P): Exact | Rated;
+  /** The highest rate that these parameters let anybody have; null: no bound. Absent: full marks. */
+  most?(params: P, points: Exact): Exact | null;
   /** The formula in x, t, b, P, as a trace prints it. */
   formula(input: Pick<MethodInput, 'direction'>, params: P): string;
   /** What is wrong with an item that uses it, beyond its schema; paths from the item down. */

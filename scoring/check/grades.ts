@@ -1,16 +1,19 @@
 /** 等次: their order, what they ask for, and whether anybody can have them. */
 import { parseExact } from '../decimal-text.js';
-import { ONE, ZERO } from '../exact.js';
+import { type Exact, ONE, ZERO } from '../exact.js';
 import { error, warning } from '../finding.js';
 import { roomFor } from '../grades.js';
 import type { GradeRecord, GradingInput, SchemeRecord } from '../input.js';
 import { nodePoints } from '../node-points.js';
 import type { Problem } from '../result.js';
+import { readNodes } from '../rules.js';
 import { placedItems } from './tree.js';
 
 type Path = readonly (string | number)[];
 
-export function checkGrades({ scheme, units }: GradingInput): Problem[] {
+export function checkGrades(input: GradingInput): Problem[] {
+  const { scheme, units } = input;
+  const highest = highestTotal(input);
   const codes = new Set(placedItems(scheme.items).map(({ item }) => item.code));
   const groups = Map.groupBy(units, ({ group }) => group);
   return [
@@ -19,7 +22,7 @@ export function checkGrades({ scheme, units }: GradingInput): Problem[] {
       const before = scheme.grades.slice(0, index);
       return [
         ...checkOrder(grade, before, path),
-        ...checkReach(grade, scheme, path),
+        ...checkReach(grade, highest, path),
         ...checkQuota(grade, groups, path),
         ...checkRequirements(grade, codes, path),
       ];
@@ -55,13 +58,32 @@ function checkOrder({ grade, min }: GradeRecord, before: readonly GradeRecord[],
   ];
 }
 
-/** The most that anybody can get: full marks and the bonus that the scheme caps, within the total's cap. */
-function checkReach({ grade, min }: GradeRecord, scheme: SchemeRecord, path: Path): Problem[] {
-  const { bonusCap, totalCap } = scheme.adjustments;
+/**
+ * The most that anybody can get: full marks (or beyond, where a method gives more) and the bonus, within the total's
+ * cap. Null: no bound.
+ */
+function highestTotal(input: GradingInput): Exact | null {
+  const { bonusCap, totalCap } = input.scheme.adjustments;
   const cap = totalCap === null ? null : parseExact(totalCap);
   const bonus = bonusCap === null ? null : parseExact(bonusCap);
-  const full = bonus === null ? null : (parseExact(nodePoints(scheme)) ?? ZERO).plus(bonus);
-  const highest = full === null ? cap : cap === null || full.lt(cap) ? full : cap;
+  const rate = highestRate(input);
+  if (bonus === null || rate === null) return cap;
+  const most = (parseExact(nodePoints(input.scheme)) ?? ZERO).times(rate).plus(bonus);
+  return cap?.lt(most) ? cap : most;
+}
+
+function highestRate(input: GradingInput): Exact | null {
+  let found = ONE;
+  for (const { leaf, points } of readNodes(input).nodes) {
+    if (leaf?.method.most === undefined) continue;
+    const most = leaf.method.most(leaf.params, points);
+    if (most === null) return null;
+    if (most.gt(found)) found = most;
+  }
+  return found;
+}
+
+function checkReach({ grade, min }: GradeRecord, highest: Exact | null, path: Path): Problem[] {
   if (highest === null || !parseExact(min)?.gt(highest)) return [];
   return [
     error(

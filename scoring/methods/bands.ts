@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Exact } from '../exact.js';
+import { highest } from '../exact.js';
 import { error } from '../finding.js';
 import { defineMethod } from '../method.js';
 import { zExact } from '../parameter.js';
@@ -49,6 +50,8 @@ export const bands = defineMethod({
       en: 'the value is in no band; close the gap',
     });
   },
+
+  most: ({ bands: all }) => highest(all.map(({ rate }) => rate)),
 
   formula: () => 'from ≤ x < to',
 

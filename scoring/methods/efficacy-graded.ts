@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Exact, ZERO } from '../exact.js';
+import { type Exact, highest, ZERO } from '../exact.js';
 import { error, warning } from '../finding.js';
 import { atLeastAsGood, defineMethod } from '../method.js';
 import { zExact } from '../parameter.js';
@@ -44,6 +44,8 @@ export const efficacyGraded = defineMethod({
     if (above === undefined || upper === undefined) return coefficient;
     return coefficient.plus(upper.minus(coefficient).times(x.minus(standard)).div(above.minus(standard)));
   },
+
+  most: ({ coefficients }) => highest(coefficients),
 
   formula: () => 'cₖ + (cₖ₋₁ − cₖ) × (x − sₖ) ÷ (sₖ₋₁ − sₖ)',
 

@@ -36,6 +36,8 @@ export const efficacy = defineMethod({
   rate: ({ x }, { satisfactory, unacceptable, base, cap, floor }) =>
     clamped(base.plus(ONE.minus(base).times(x.minus(unacceptable)).div(satisfactory.minus(unacceptable))), floor, cap),
 
+  most: ({ cap }) => cap,
+
   formula: () => 'base + (1 − base) × (x − 不允许值) ÷ (满意值 − 不允许值)',
 
   check({ item, direction }, { satisfactory, unacceptable }) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Exact } from '../exact.js';
+import { type Exact, highest } from '../exact.js';
 import { defineMethod } from '../method.js';
 import { zExact } from '../parameter.js';
 
@@ -35,6 +35,8 @@ export const linear = defineMethod({
     if (left === undefined || right[0].equals(x)) return right[1];
     return left[1].plus(right[1].minus(left[1]).times(x.minus(left[0])).div(right[0].minus(left[0])));
   },
+
+  most: ({ points }) => highest(points.map(([, rate]) => rate)),
 
   formula: () => 'r₁ + (r₂ − r₁) × (x − x₁) ÷ (x₂ − x₁)',
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { highest, ONE } from '../exact.js';
 import { defineMethod } from '../method.js';
 import { zNotNegative } from '../parameter.js';
 
@@ -25,6 +26,8 @@ export const milestones = defineMethod({
   }),
 
   rate: ({ x }) => x,
+
+  most: ({ late }) => highest([late, ONE]),
 
   formula: () => '(Σ按期 + late × Σ逾期) ÷ Σ应完成',
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ONE } from '../exact.js';
+import { highest, ONE } from '../exact.js';
 import { defineMethod } from '../method.js';
 import { zExact, zWithin } from '../parameter.js';
 
@@ -28,6 +28,8 @@ export const minMax = defineMethod({
     const [best, worst] = direction === 'HIGHER' ? [highest, lowest] : [lowest, highest];
     return base.plus(ONE.minus(base).times(x.minus(worst)).div(best.minus(worst)));
   },
+
+  most: ({ base }) => highest([base, ONE]),
 
   formula: () => 'base + (1 − base) × (x − worst) ÷ (best − worst)',
 

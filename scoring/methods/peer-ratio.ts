@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ONE } from '../exact.js';
+import { highest, ONE } from '../exact.js';
 import { clamped, defineMethod, refuseNegative } from '../method.js';
 import { BOUNDS_OUT_OF_ORDER, boundsInOrder, RATE_BOUNDS, zWithin } from '../parameter.js';
 
@@ -38,6 +38,8 @@ export const peerRatio = defineMethod({
     if (reference.isZero()) return x.isZero() ? ONE : { rate: cap, bit: 'CAPPED' };
     return clamped(x.div(reference), floor, cap);
   },
+
+  most: ({ cap }) => highest([cap, ONE]),
 
   formula: ({ direction }) => (direction === 'HIGHER' ? 'x ÷ ref' : 'ref ÷ x'),
 

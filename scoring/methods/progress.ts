@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Exact, ONE } from '../exact.js';
+import { Exact, highest, ONE } from '../exact.js';
 import { warning } from '../finding.js';
 import { atLeastAsGood, clamped, defineMethod, type MethodUse, requireTarget } from '../method.js';
 import { BOUNDS_OUT_OF_ORDER, boundsInOrder, RATE_BOUNDS } from '../parameter.js';
@@ -49,6 +49,8 @@ export const progress = defineMethod({
     if (t.equals(b)) return atLeastAsGood(x, t, direction) ? ONE : { rate: floor, bit: 'FLOORED' };
     return clamped(x.minus(b).div(t.minus(b)), floor, cap);
   },
+
+  most: ({ cap }) => highest([cap, ONE]),
 
   formula: () => '(x − b) ÷ (t − b)',
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Exact } from '../exact.js';
+import { Exact, highest } from '../exact.js';
 import { warning } from '../finding.js';
 import { defineMethod, shareOf } from '../method.js';
 import { zExact, zWithin } from '../parameter.js';
@@ -55,6 +55,9 @@ export const rank = defineMethod({
     const doubled = (places[0] as number) + (places.at(-1) as number);
     return best.minus(best.minus(worst).times(Exact.of(doubled, 2 * (n - 1))));
   },
+
+  most: ({ best, worst, table }, points) =>
+    table === undefined ? highest([best, worst]) : shareOf(highest(table), points),
 
   formula: (_, { table }) => (table === undefined ? 'best − (best − worst) × (rank − 1) ÷ (n − 1)' : 'table[rank]'),
 

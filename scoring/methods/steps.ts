@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Exact, HUNDRED } from '../exact.js';
+import { type Exact, HUNDRED, ONE } from '../exact.js';
 import { error, warning } from '../finding.js';
 import { better, clamped, defineMethod, requireTarget, shareOf } from '../method.js';
 import { zExact, zNotNegative, zPositive } from '../parameter.js';
@@ -78,6 +78,8 @@ export const steps = defineMethod({
     const { rate, bit } = clamped(earned, min, max);
     return { rate: shareOf(rate, points), bit };
   },
+
+  most: ({ max }, points) => (max === undefined ? ONE : shareOf(max, points)),
 
   formula: () => 'start ∓ per × n(|x − at| ÷ every)',
 

@@ -56,6 +56,8 @@ export const targetRatio = defineMethod({
     return t.isZero() ? { rate: floor, bit: 'FLOORED' } : clamped(t.div(x), floor, cap);
   },
 
+  most: ({ cap }) => cap,
+
   formula: ({ direction }, { inverse }) =>
     direction === 'HIGHER' ? 'x ÷ t' : inverse === 'LINEAR' ? '2 − x ÷ t' : 't ÷ x',
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { highest } from '../exact.js';
 import { warning } from '../finding.js';
 import { atLeastAsGood, defineMethod, requireTarget } from '../method.js';
 import { zExact } from '../parameter.js';
@@ -29,6 +30,8 @@ export const threshold = defineMethod({
 
   rate: ({ x, target, direction }, { at, pass, fail }) =>
     atLeastAsGood(x, at ?? requireTarget(target), direction) ? pass : fail,
+
+  most: ({ pass, fail }) => highest([pass, fail]),
 
   formula: ({ direction }) => (direction === 'HIGHER' ? 'x ≥ at' : 'x ≤ at'),
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { highest } from '../exact.js';
 import { better, clamped, defineMethod } from '../method.js';
 import { BOUNDS_OUT_OF_ORDER, boundsInOrder, LIFTABLE_BOUNDS, zExact, zWithin } from '../parameter.js';
 
@@ -29,6 +30,8 @@ export const zScore = defineMethod({
     if (deviation.isZero()) return center;
     return clamped(center.plus(scale.times(better(x, group.mean, direction)).div(deviation)), floor, cap);
   },
+
+  most: ({ cap, center }) => cap && highest([cap, center]),
 
   formula: ({ direction }) =>
     direction === 'HIGHER' ? 'center + scale × (x − μ) ÷ σ' : 'center + scale × (μ − x) ÷ σ',

@@ -419,6 +419,24 @@ describe('grades, quotas and vetoes', () => {
     expect(ofScheme(scheme)).toEqual(expected);
   });
 
+  it('may lie beyond full marks where a method gives more than they are', () => {
+    const beyond = (method: Record<string, unknown> & { kind: string }) =>
+      found(
+        schemeOf([itemOf('A', { points: '100', method })], {
+          ...caps({ bonusCap: '0' }),
+          grades: [gradeOf('优', '110'), gradeOf('差', '0')],
+        }),
+      );
+    const standards = { satisfactory: '1', unacceptable: '0' };
+    expect(beyond({ kind: 'EFFICACY', ...standards })).toEqual([`UNREACHABLE_GRADE ${G}.0.min`]);
+    expect(beyond({ kind: 'EFFICACY', ...standards, cap: '1.1' })).toEqual([]);
+    expect(beyond({ kind: 'EFFICACY', ...standards, cap: null })).toEqual([]);
+    expect(beyond({ kind: 'STEPS', at: '1', plus: { per: '1', every: '1' }, max: '109' })).toEqual([
+      `UNREACHABLE_GRADE ${G}.0.min`,
+    ]);
+    expect(beyond({ kind: 'THRESHOLD', at: '1', pass: '1.2' })).toEqual([]);
+  });
+
   it('warn of groups below five', () => {
     expect(found(schemeOf([plainItem('A')]), { units: UNITS.slice(0, 4) })).toEqual(['warning SMALL_GROUP units']);
   });
