@@ -11,7 +11,7 @@ afterAll(() => api.close());
 
 describe('scoringMethods', () => {
   it('lists every method with what a form needs', async () => {
-    const { data, errors } = await api.as('OFFICE')(`{
+    const { data, errors } = await api.as(api.viewer(['OFFICE']))(`{
       scoringMethods {
         kind name { zh en } when { zh } source { zh } needs formula parameterSchema
         parameters { name type required nullable default choices description { zh en } parameters { name required } }
