@@ -2,9 +2,9 @@
 import type { Exact } from './exact.js';
 import type { Facts } from './facts.js';
 import type { UnitRecord } from './input.js';
-import type { LeafInput } from './leaves.js';
+import type { LeafInput } from './leaf-input.js';
 import { meanOf } from './peers.js';
-import { problemAt } from './problem.js';
+import { problemAt } from './placed-problem.js';
 import type { Problem } from './result.js';
 import type { Leaf, Node } from './rules.js';
 import { bounded } from './transform.js';

@@ -4,12 +4,13 @@ import { error } from './finding.js';
 import { gradesOf } from './grades.js';
 import type { AdjustmentRecord, GradingInput, SchemeRecord, UnitCode, UnitRecord } from './input.js';
 import { type LeafScore, scoreLeaf } from './leaves.js';
+import type { NodeScore } from './node-score.js';
 import { ScoringErrors } from './problem.js';
 import { placesOf, type Standing } from './ranking.js';
 import type { GradingResult, ItemResult, Problem, UnitResult } from './result.js';
 import { type Node, type Rules, readRules } from './rules.js';
 import { type Totals, totalsOf, vetoesOf } from './totals.js';
-import { type NodeScore, rollUp } from './tree.js';
+import { rollUp } from './tree.js';
 
 /** Changes whenever a score could come out differently: a run says which engine graded it. */
 export const ENGINE_VERSION = '2';

@@ -2,16 +2,17 @@ import { Exact, ZERO } from './exact.js';
 import { type Facts, observedValue } from './facts.js';
 import { fillIn } from './filling.js';
 import type { AppliesTo, GradingInput, UnitRecord } from './input.js';
+import type { Blank, Given, LeafInput } from './leaf-input.js';
 import { meanMark } from './marks.js';
 import type { Peers, Rated } from './method.js';
 import { milestoneShare } from './milestones.js';
+import { type NodeScore, type Rounding, roundedPoints } from './node-score.js';
 import { peersOf } from './peers.js';
-import { problemAt } from './problem.js';
+import { problemAt } from './placed-problem.js';
 import type { Problem, ScoreFlag } from './result.js';
 import type { Leaf, Node } from './rules.js';
 import { settle } from './transcendental.js';
 import { transformed } from './transform.js';
-import { type NodeScore, type Rounding, roundedPoints } from './tree.js';
 
 /** How one leaf came out for one unit: not applicable without a rate, covered by a real value only. */
 export interface LeafScore extends NodeScore {
@@ -21,18 +22,6 @@ export interface LeafScore extends NodeScore {
   /** What the method saw; null where it saw nothing. */
   readonly input: Exact | null;
   readonly standIn: boolean;
-}
-
-/** What a leaf has of one unit before its method is asked. `ZERO`: nothing, and nothing stands in. */
-export type LeafInput = Given | Blank;
-interface Given {
-  readonly kind: 'VALUE' | 'STAND_IN';
-  readonly value: Exact | null;
-  readonly x: Exact;
-}
-interface Blank {
-  readonly kind: 'MISSING' | 'ZERO' | 'NOT_APPLICABLE';
-  readonly value: Exact | null;
 }
 
 /** Scores one leaf for all units: values, stand-ins, then the method with its peers. */

@@ -1,7 +1,4 @@
-import type { Exact } from './exact.js';
-import type { UnitRecord } from './input.js';
 import type { Problem } from './result.js';
-import type { Leaf, Node } from './rules.js';
 import type { Text } from './text.js';
 
 /** What is wrong with one input, without its place: the engine adds the unit and the item. */
@@ -23,29 +20,4 @@ export class ScoringErrors extends Error {
   constructor(readonly problems: readonly Problem[]) {
     super(problems.map(({ code, message }) => `${code}: ${message.en}`).join('\n'));
   }
-}
-
-/** Where a figure is worked on; `x` is what the method was given. */
-interface Place {
-  readonly unit: UnitRecord;
-  readonly node: Node;
-  readonly leaf: Leaf;
-  readonly x?: Exact;
-}
-
-/** A domain error as a problem that names unit, item, rule and input. @throws any other error again */
-export function problemAt(error: unknown, { unit, node, leaf, x }: Place): Problem {
-  if (!(error instanceof DomainError)) throw error;
-  const { item } = node;
-  const { kind, name } = leaf.method;
-  const given = x === undefined ? null : `x = ${x.toCut(12)}`;
-  return {
-    severity: 'ERROR',
-    code: error.code,
-    path: ['units', unit.code, item.code],
-    message: {
-      zh: `${unit.name}（${unit.code}）的“${item.name}”（${item.code}），${name.zh}（${kind}）${given === null ? '' : `，${given}`}：${error.text.zh}`,
-      en: `${unit.name} (${unit.code}), “${item.name}” (${item.code}), ${name.en} (${kind})${given === null ? '' : `, ${given}`}: ${error.text.en}`,
-    },
-  };
 }
