@@ -35,7 +35,7 @@ function methodPage(method: CatalogueEntry): string {
 ${both(when)}
 
 ## 公式 Formula
-得分 = P × 得分率；得分率 rate:
+得分率（含 P、start 的公式先得分数，再除以 P） · The rate (a formula with P or start gives points, over P):
 
 \`\`\`
 ${formula.replaceAll(' | ', '\n')}
@@ -86,7 +86,7 @@ ${methods
     (method) =>
       `| [\`${method.kind}\`](scoring/${fileOf(method)}.md) | ${method.name.zh} ${method.name.en} | ${method.formula
         .split(' | ')
-        .map((formula) => `\`${formula}\``)
+        .map((formula) => `\`${formula.replaceAll('|', '\\|')}\``)
         .join('<br>')} | ${method.when.zh} |`,
   )
   .join('\n')}

@@ -38,8 +38,8 @@ export const zScore = defineMethod({
 
   example: {
     story: {
-      zh: '组内均值 80、标准差 10；本单位 95，10 分',
-      en: 'Mean 80 and standard deviation 10 in the group; this unit 95, 10 points',
+      zh: '组内均值 80、标准差 √80（约 8.94）；本单位 95，10 分',
+      en: 'Mean 80 and standard deviation √80 (about 8.94) in the group; this unit 95, 10 points',
     },
     points: '10',
     direction: 'HIGHER',
