@@ -83,13 +83,15 @@ export class Database {
     claims: Claims,
     task: (rows: Rows) => Promise<T>,
     mode: 'READ ONLY' | 'READ WRITE' = 'READ WRITE',
+    longest = 0,
   ): Promise<T> {
     const client = await this.#pool.connect();
     let broken: Error | undefined;
     try {
       // Readers get one snapshot for all their statements; writers must see what a lock made them wait for.
       const isolation = mode === 'READ ONLY' ? 'repeatable read' : 'read committed';
-      await client.query(`begin isolation level ${isolation} ${mode}; ${claimsStatement(claims)}`);
+      const patience = longest === 0 ? '' : `; set local statement_timeout = ${longest}`;
+      await client.query(`begin isolation level ${isolation} ${mode}; ${claimsStatement(claims)}${patience}`);
       const result = await task(rowsOf(client));
       await client.query('commit');
       return result;
@@ -104,9 +106,12 @@ export class Database {
     }
   }
 
-  /** Reads in one transaction under `claims`; writing is refused by PostgreSQL. */
-  read<T>(claims: Claims, task: (rows: Rows) => Promise<T>): Promise<T> {
-    return this.rows(claims, task, 'READ ONLY');
+  /**
+   * Reads in one transaction under `claims`; writing is refused by PostgreSQL.
+   * @param longest milliseconds that a statement may take, 0 for as long as it takes (`isTimeout` of db/errors.ts)
+   */
+  read<T>(claims: Claims, task: (rows: Rows) => Promise<T>, longest = 0): Promise<T> {
+    return this.rows(claims, task, 'READ ONLY', longest);
   }
 
   /** True if the database answers. */

@@ -23,3 +23,6 @@ export function portTaken(port: number, host: string): StartupError {
 export function codeOf(error: unknown): string | undefined {
   return (error as { code?: string } | null)?.code;
 }
+
+/** True where PostgreSQL ended a statement that took longer than it was allowed to. */
+export const isTimeout = (error: unknown): boolean => codeOf(error) === '57014';

@@ -17,6 +17,8 @@ export async function identify(identifier: Identifier, request: FastifyRequest):
   const credential = credentialOf(request);
   if (credential === null) return null;
   if (credential.via === 'SESSION') requireOwnPage(request);
+  // A browser that was told name and token once sends them along with whatever a foreign page loads, like a cookie.
+  else if (isBasic(request)) requireSameOrigin(request);
   const viewer = await identifier.identify(credential);
   if (viewer === null) throw badCredential();
   return viewer;
@@ -44,6 +46,8 @@ function tokenIn(authorization: string): string {
   }
   throw badCredential();
 }
+
+const isBasic = ({ headers }: FastifyRequest) => /^basic\b/i.test(headers.authorization ?? '');
 
 const badCredential = () =>
   new Refusal('UNAUTHENTICATED', 'BAD_CREDENTIAL', {

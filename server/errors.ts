@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { refusalError } from '../schema/errors.js';
 import { Refusal, type RefusalCode } from '../services/refusal.js';
 import { REQUEST_HEADER, SESSION_COOKIE } from './credentials.js';
+import { documentText, graphqlType, wantsPlainJson } from './graphql-over-http.js';
 import { isOutage } from './outage.js';
 
 const STATUS: Readonly<Record<RefusalCode, number>> = {
@@ -11,8 +12,10 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   NOT_FOUND: 404,
   BAD_USER_INPUT: 400,
   CONFLICT: 409,
-  LIMIT: 429,
+  LIMIT: 400,
 };
+/** Limits that pass with time; the others ask for another question. */
+const LATER: ReadonlySet<string> = new Set(['RATE', 'LOCKED', 'TOO_MANY']);
 
 /**
  * `{ error: { code, reason, message: { zh, en }, fields } }`, and under /graphql `{ errors: [...] }` as GraphQL has it.
@@ -20,7 +23,8 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
  */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
-    if (error instanceof Refusal) return refuse(request, reply, error, STATUS[error.code]);
+    if (error instanceof Refusal)
+      return refuse(request, reply, error, LATER.has(error.reason) ? 429 : STATUS[error.code]);
     const wrong = wrongRequest(error);
     if (wrong !== null) return refuse(request, reply, wrong, error.statusCode as number);
     if (isOutage(error)) {
@@ -50,13 +54,12 @@ function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal, 
   // The cookie of a session that has ended would be refused for ever.
   if (reason === 'BAD_CREDENTIAL' && request.headers.authorization === undefined)
     void reply.clearCookie(SESSION_COOKIE, { path: '/' });
+  if (!isGraphql(request))
+    return reply.code(status).send({ error: { code, reason, message: text, ...(fields.length > 0 && { fields }) } });
   return reply
-    .code(status)
-    .send(
-      isGraphql(request)
-        ? { errors: [refusalError(refusal).toJSON()] }
-        : { error: { code, reason, message: text, ...(fields.length > 0 && { fields }) } },
-    );
+    .code(status === 400 && documentText(request) !== null && wantsPlainJson(request.headers.accept) ? 200 : status)
+    .type(graphqlType(request.headers.accept))
+    .send({ errors: [refusalError(refusal).toJSON()] });
 }
 
 function failed(

@@ -9,30 +9,44 @@ import { type Context, createContext } from '../resolvers/context.js';
 import { formatError } from '../schema/errors.js';
 import { stringifyResult } from '../schema/json.js';
 import type { Platform } from '../services/platform.js';
-import { identify, REQUEST_HEADER } from './credentials.js';
+import { identify } from './credentials.js';
 import { answerGraphiql, wantsGraphiql } from './graphiql.js';
+import { documentText, plainJsonStatus } from './graphql-over-http.js';
+import { limitCost } from './limits/cost-plugin.js';
+import { documentStore } from './limits/documents.js';
+import { RateLimits, type Rates } from './limits/rates.js';
+import { KnownDocuments } from './limits/read-document.js';
+import { MOST_TOKENS } from './limits/tokens.js';
 import { countOperation } from './metrics.js';
-import { MOST_TOKENS, queryLimits } from './query-limits.js';
+import { keepSchemaFromStrangers } from './strangers.js';
 import { subscriptionHandler } from './subscriptions.js';
 
 export interface GraphqlOptions {
   readonly platform: Platform;
   readonly identifier: Identifier;
   readonly schema: GraphQLSchema;
+  /** How often somebody may ask; null: as often as they like. */
+  readonly rates: Rates | null;
+  /** True in the demo, where strangers may read the schema. */
+  readonly open: boolean;
 }
+
+/** Bytes: the longest document, and some ten thousand codes as variables. */
+const LARGEST_QUESTION = 256 * 1024;
 
 export async function graphqlRoutes(
   app: FastifyInstance,
-  { platform, identifier, schema }: GraphqlOptions,
+  { platform, identifier, schema, rates, open }: GraphqlOptions,
 ): Promise<void> {
   const report = (error: unknown, id: string) => platform.log.error({ err: error, id }, 'a bug');
   const apollo = new ApolloServer<Context>({
     schema,
-    plugins: [countOperation],
-    csrfPrevention: { requestHeaders: [REQUEST_HEADER, 'apollo-require-preflight', 'authorization'] },
+    plugins: [countOperation, keepSchemaFromStrangers(open), limitCost, plainJsonStatus],
+    // What a foreign page could make a browser send is told by its credentials (server/credentials.ts).
+    csrfPrevention: false,
     introspection: true,
+    documentStore: documentStore(),
     includeStacktraceInErrorResponses: false,
-    validationRules: [queryLimits],
     parseOptions: { maxTokens: MOST_TOKENS },
     formatError: (formatted, error) => formatError(formatted, error, report),
     stringifyResult,
@@ -45,8 +59,13 @@ export async function graphqlRoutes(
 
   // Settled before anything is parsed.
   const viewers = new WeakMap<FastifyRequest, Viewer | null>();
-  const whoAsks = async (request: FastifyRequest) => {
-    viewers.set(request, await identify(identifier, request));
+  const limits = rates === null ? null : new RateLimits(rates);
+  const known = new KnownDocuments();
+  const admit = async (request: FastifyRequest, reply: FastifyReply) => {
+    const asked = () => identify(identifier, request);
+    viewers.set(request, await (limits === null ? asked() : limits.identified(request, reply, asked)));
+    const text = documentText(request);
+    if (text !== null) known.check(text);
   };
   const contextOf = (request: FastifyRequest) => createContext(platform, viewers.get(request) ?? null, request.id);
   const operations = fastifyApolloHandler(apollo, { context: async (request: FastifyRequest) => contextOf(request) });
@@ -55,11 +74,18 @@ export async function graphqlRoutes(
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    preHandler: (request, reply) => (wantsGraphiql(request) ? answerGraphiql(request, reply) : whoAsks(request)),
+    bodyLimit: LARGEST_QUESTION,
+    preHandler: (request, reply) => (wantsGraphiql(request) ? answerGraphiql(request, reply) : admit(request, reply)),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       if (request.headers.accept === 'text/event-stream') return subscriptions(request, reply);
       return operations.call(app, request as never, reply as never);
     },
   });
-  app.route({ method: ['GET', 'POST'], url: '/graphql/stream', preHandler: whoAsks, handler: subscriptions });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql/stream',
+    bodyLimit: LARGEST_QUESTION,
+    preHandler: admit,
+    handler: subscriptions,
+  });
 }

@@ -11,6 +11,7 @@ import { consoleRoutes } from './console.js';
 import { answerBadAddress, answerErrors } from './errors.js';
 import { graphqlRoutes } from './graphql.js';
 import { healthRoutes } from './health.js';
+import { RATES, type Rates } from './limits/rates.js';
 import { metricsRoute } from './metrics.js';
 import { logRequests } from './request-log.js';
 import { sessionRoutes } from './sessions.js';
@@ -21,6 +22,8 @@ export interface HttpOptions {
   readonly demoAllowed: boolean;
   /** Attempts to sign in from one address in a minute. */
   readonly signInAttempts?: number;
+  /** How often somebody may ask (server/limits/rates.ts); null: as often as they like. */
+  readonly rates?: Rates | null;
   /** Addresses of proxies whose word on who asks is taken (`X-Forwarded-*`); none if left out. */
   readonly trustedProxies?: string[];
   /** Milliseconds that requests may take to finish once the server closes. */
@@ -63,7 +66,13 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
     demoAllowed: options.demoAllowed,
     attempts: options.signInAttempts ?? 30,
   });
-  await app.register(graphqlRoutes, { platform, identifier, schema: await buildSchema() });
+  await app.register(graphqlRoutes, {
+    platform,
+    identifier,
+    schema: await buildSchema(),
+    rates: options.rates === undefined ? RATES : options.rates,
+    open: options.demoAllowed,
+  });
   await app.register(consoleRoutes, { folder: options.console });
   return app;
 }

@@ -11,6 +11,7 @@ import { createDemoAccounts, type DemoAccess } from '../services/access/index.js
 import { prepareSample } from '../services/sample.js';
 import { startWorkers } from '../services/worker.js';
 import { buildHttp } from './http.js';
+import { readRates } from './limits/read-rates.js';
 import { openLog } from './log.js';
 import { openPlatform } from './platform.js';
 import { readTrustedProxies } from './trusted-proxies.js';
@@ -41,6 +42,7 @@ export interface RunningServer {
 export async function startServer({ env, demo, signal }: StartOptions): Promise<RunningServer> {
   const config = readConfig(env);
   const trustedProxies = readTrustedProxies(env);
+  const rates = readRates(env);
   const log = openLog(env.LOG_LEVEL?.trim() || 'info');
   await requireFreePort(config);
   const { platform, close } = await openPlatform(config, log);
@@ -54,7 +56,7 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
       sample !== null && demoAllowed ? await createDemoAccounts(platform, sample, config.dataFolder) : null;
     signal?.throwIfAborted();
     await startWorkers(platform);
-    app = await buildHttp(platform, { console: `${FOLDER}dist/web`, demoAllowed, trustedProxies });
+    app = await buildHttp(platform, { console: `${FOLDER}dist/web`, demoAllowed, trustedProxies, rates });
     const port = await listen(app, config);
     log.info({ port, embedded: own, sample: sample !== null }, 'ready');
     const http = app;

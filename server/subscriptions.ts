@@ -7,14 +7,14 @@ import {
   getOperationAST,
   getVariableValues,
   parse,
-  specifiedRules,
   validate,
 } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
 import type { Context } from '../resolvers/context.js';
-import { formatError, type ReportBug } from '../schema/errors.js';
+import { formatError, type ReportBug, refusalError } from '../schema/errors.js';
 import { Refusal } from '../services/refusal.js';
-import { MOST_TOKENS, queryLimits } from './query-limits.js';
+import { costProblem } from './limits/cost.js';
+import { MOST_TOKENS } from './limits/tokens.js';
 
 export interface SubscriptionOptions {
   readonly schema: GraphQLSchema;
@@ -67,7 +67,7 @@ function requireQuestion({ method, body, query }: FastifyRequest): void {
   throw new Refusal('BAD_USER_INPUT', 'NO_QUERY', { zh: '请求中没有 query。', en: 'The request has no query.' });
 }
 
-/** @returns the subscription, or what is wrong with it, by the same rules as any other operation */
+/** @returns the subscription, or what is wrong with it, by the same rules as any other operation; its size is known */
 function prepare(
   schema: GraphQLSchema,
   query: string,
@@ -80,14 +80,16 @@ function prepare(
   } catch (error) {
     return [wrong('GRAPHQL_PARSE_FAILED', error as Error)];
   }
-  const errors = validate(schema, document, [...specifiedRules, queryLimits]);
+  const errors = validate(schema, document);
   if (errors.length > 0) return errors.map((error) => wrong('GRAPHQL_VALIDATION_FAILED', error));
   const operation = getOperationAST(document, operationName);
   if (operation?.operation !== 'subscription') {
     return [wrong('OPERATION_RESOLUTION_FAILURE', new Error('这里只能订阅 · Only subscriptions are answered here'))];
   }
   const values = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 50 });
-  return values.errors ? values.errors.map((error) => wrong('BAD_USER_INPUT', error)) : document;
+  if (values.errors) return values.errors.map((error) => wrong('BAD_USER_INPUT', error));
+  const problem = costProblem({ schema, document, operation, variables });
+  return problem === null ? document : [refusalError(problem)];
 }
 
 /** With Apollo's name for what is wrong, unless the rule that refused it has its own. */

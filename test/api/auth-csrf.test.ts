@@ -66,9 +66,28 @@ describe('signing in', () => {
 });
 
 describe('an operation without credentials', () => {
-  it('is refused where a browser could have been made to send it', async () => {
+  it('has nothing to protect: it is nobody’s, and may be a plain GET', async () => {
     const simple = await fetch(`${server.url}/graphql?query=${encodeURIComponent(WHO)}`);
-    expect(simple.status).toBe(400);
-    expect(await simple.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+    expect(await simple.json()).toEqual({ data: { viewer: null } });
+  });
+
+  it('changes nothing by GET', async () => {
+    const mutation = `query=${encodeURIComponent('mutation { __typename }')}`;
+    expect((await fetch(`${server.url}/graphql?${mutation}`)).status).toBe(405);
+  });
+});
+
+describe('a request with name and token that the browser remembers', () => {
+  const basic = async () => ({
+    authorization: `Basic ${Buffer.from(`any:${await server.token(['BI'])}`).toString('base64')}`,
+  });
+
+  it('made by a foreign page is refused', async () => {
+    const response = await server.ask(WHO, { ...(await basic()), 'sec-fetch-site': 'cross-site' });
+    expect(response.status).toBe(403);
+  });
+
+  it('made by a program is answered', async () => {
+    expect((await server.ask(WHO, await basic())).status).toBe(200);
   });
 });

@@ -63,7 +63,7 @@ export async function openApi(): Promise<Api> {
     log: pino({ level: 'silent' }),
   } as unknown as Platform;
   const schema = await buildSchema();
-  const http = await buildHttp(platform, { console: 'test/api', demoAllowed: false });
+  const http = await buildHttp(platform, { console: 'test/api', demoAllowed: false, rates: null });
   const sessions = new Map<Viewer, Promise<Record<string, string>>>();
   const signIn = (viewer: Viewer) => {
     const headers = sessions.get(viewer) ?? createSession(owner, viewer);

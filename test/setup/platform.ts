@@ -59,6 +59,7 @@ export async function openServer({ by, ...options }: TestServerOptions = {}): Pr
     console: 'test/setup/no-console',
     demoAllowed: false,
     signInAttempts: 1000,
+    rates: null,
     ...options,
   });
   await http.listen({ port: 0, host: '127.0.0.1' });

@@ -1,0 +1,33 @@
+/** GraphQL over HTTP where Apollo leaves it to us: what a request asks, and how the answer says that it went wrong. */
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { FastifyRequest } from 'fastify';
+import type { Context } from '../resolvers/context.js';
+
+const JSON_TYPE = 'application/json';
+const RESPONSE_TYPE = 'application/graphql-response+json';
+
+/** The document's text, as far as the request is one of GraphQL at all; also by GET. */
+export function documentText({ method, body, query }: FastifyRequest): string | null {
+  const question = (method === 'GET' ? query : body) as { readonly query?: unknown } | null | undefined;
+  return typeof question?.query === 'string' && question.query !== '' ? question.query : null;
+}
+
+/**
+ * Who names `application/json` and nothing newer takes the status for the connection's and reads errors in the answer
+ * alone: a well-formed request then gets 200 whatever is wrong with its document (GraphQL over HTTP, section 6.4.1).
+ */
+export const wantsPlainJson = (accept = ''): boolean => accept.includes(JSON_TYPE) && !accept.includes(RESPONSE_TYPE);
+
+export const graphqlType = (accept = ''): string =>
+  `${accept.includes(RESPONSE_TYPE) ? RESPONSE_TYPE : JSON_TYPE}; charset=utf-8`;
+
+/** Documents that don't parse, don't validate or lack their variables, for clients of plain JSON. */
+export const plainJsonStatus: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ request, response, source }) => {
+      const isQuestion = source !== undefined && source !== '';
+      if (isQuestion && response.http.status === 400 && wantsPlainJson(request.http?.headers.get('accept')))
+        response.http.status = 200;
+    },
+  }),
+};

@@ -1,0 +1,18 @@
+/** Refuses what costs too much, once the variables are there and before anything runs. */
+import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import type { Context } from '../../resolvers/context.js';
+import { refusalError } from '../../schema/errors.js';
+import { costProblem } from './cost.js';
+
+export const limitCost: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ schema, document, operation, request }) => {
+      if (operation === undefined) return;
+      const problem = costProblem({ schema, document, operation, variables: request.variables ?? {} });
+      if (problem === null) return;
+      const { message, extensions } = refusalError(problem);
+      throw new GraphQLError(message, { nodes: operation, extensions: { ...extensions, http: { status: 400 } } });
+    },
+  }),
+};

@@ -1,0 +1,177 @@
+/**
+ * What a question asks for, counted in objects before it is executed: a page counts for as many rows as its `first`
+ * says, and pages within pages multiply. Variables count with their values, `@skip` and `@include` as they are set.
+ *
+ * It is an estimate from above for pages and a guess for lists without `first`; how large the answer really grows is
+ * watched while it is worked out (resolvers/answer-size.ts).
+ */
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  type SelectionNode,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+  valueFromAST,
+} from 'graphql';
+import { LARGEST_PAGE } from '../../reads/page.js';
+import type { Refusal } from '../../services/refusal.js';
+import { tooMuch } from './refusal.js';
+
+/** As many objects as the largest answer may have entries. */
+export const MOST_COST = 100_000;
+/** What a list without `first` is taken to hold: a plan's indicators, a unit's children, a scheme's items. */
+const USUAL_LIST = 10;
+/** A root is a statement of its own. */
+const STATEMENT = 10;
+/** Fields that read everything the filter lets through, whatever comes out in the end. */
+const SCAN = 5000;
+const SCANNING: ReadonlySet<string> = new Set(['Query.scoreSummary', 'totalCount']);
+/** The entries of a page, in flat rows and in connections. */
+const ENTRIES: ReadonlySet<string> = new Set(['rows', 'nodes', 'edges']);
+
+export interface Question {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** @returns why the question costs too much, or null. The document must be valid. */
+export function costProblem(question: Question): Refusal | null {
+  const cost = costOf(question);
+  if (cost <= MOST_COST) return null;
+  return tooMuch('COST', {
+    zh: `查询预计涉及 ${figure(cost)} 个对象，超过 ${MOST_COST}；请减小 first，用游标 after 翻页，或分成几次查询。`,
+    en: `The query asks for about ${figure(cost)} objects, more than ${MOST_COST}; ask for a smaller first and page by after, or ask in parts.`,
+  });
+}
+
+const figure = (cost: number) => (cost < 1e15 ? String(Math.round(cost)) : '10^15');
+
+export function costOf({ schema, document, operation, variables }: Question): number {
+  const root = schema.getRootType(operation.operation);
+  if (root === undefined || root === null) return 0;
+  const fragments = new Map(
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+    ),
+  );
+  const values = { ...defaultsOf(operation), ...variables };
+  const count = new Count(schema, fragments, values);
+  return count.selections(operation.selectionSet, root, 1);
+}
+
+/** Of the variables that cost depends on: sizes of pages, and conditions. */
+function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> {
+  const defaults: Record<string, unknown> = {};
+  for (const { variable, defaultValue } of variableDefinitions) {
+    if (defaultValue?.kind === Kind.INT) defaults[variable.name.value] = Number(defaultValue.value);
+    if (defaultValue?.kind === Kind.BOOLEAN) defaults[variable.name.value] = defaultValue.value;
+  }
+  return defaults;
+}
+
+class Count {
+  /** By fragment and size of the page that it stands in. */
+  readonly #known = new Map<string, number>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    private readonly variables: Readonly<Record<string, unknown>>,
+  ) {}
+
+  /** @param page entries of the page that the selection is made on; 1 for anything else */
+  selections(set: SelectionSetNode | undefined, type: GraphQLNamedType, page: number): number {
+    let cost = 0;
+    for (const selection of set?.selections ?? []) {
+      if (this.#isLeftOut(selection)) continue;
+      if (selection.kind === Kind.FIELD) cost += this.#field(selection, type, page);
+      else if (selection.kind === Kind.FRAGMENT_SPREAD) cost += this.#fragment(selection.name.value, page);
+      else
+        cost += this.selections(selection.selectionSet, this.#named(selection.typeCondition?.name.value) ?? type, page);
+    }
+    return cost;
+  }
+
+  #fragment(name: string, page: number): number {
+    const key = `${name} ${page}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    this.#known.set(key, 0);
+    const fragment = this.fragments.get(name);
+    const type = this.#named(fragment?.typeCondition.name.value);
+    const cost = type === undefined ? 0 : this.selections(fragment?.selectionSet, type, page);
+    this.#known.set(key, cost);
+    return cost;
+  }
+
+  #field(node: FieldNode, parent: GraphQLNamedType, page: number): number {
+    const name = node.name.value;
+    const field = this.#definition(parent, name);
+    if (field === undefined) return 0;
+    const scan = SCANNING.has(name) || SCANNING.has(`${parent.name}.${name}`) ? SCAN : 0;
+    const type = getNamedType(field.type);
+    if (!isCompositeType(type)) return scan;
+    const isRoot = parent === this.schema.getQueryType() || parent === this.schema.getMutationType();
+    const first = this.#first(node, field);
+    const inner = 1 + this.selections(node.selectionSet, type, isList(field.type) ? 1 : (first ?? 1));
+    return scan + (isRoot ? STATEMENT : 0) + inner * this.#entries(name, field, first, page);
+  }
+
+  /** How many objects the field stands for. */
+  #entries(name: string, { type }: GraphQLField<unknown, unknown>, first: number | null, page: number): number {
+    if (!isList(type)) return 1;
+    return first ?? (ENTRIES.has(name) ? page : USUAL_LIST);
+  }
+
+  /** @returns what `first` says, null for a field that has none */
+  #first(node: FieldNode, field: GraphQLField<unknown, unknown>): number | null {
+    const declared = field.args.find(({ name }) => name === 'first');
+    if (declared === undefined) return null;
+    const given = node.arguments?.find(({ name }) => name.value === 'first')?.value;
+    const value = given === undefined ? undefined : valueFromAST(given, declared.type, this.variables);
+    const first = Number(value ?? declared.defaultValue ?? LARGEST_PAGE);
+    // Anything else is refused when the field is resolved.
+    return first >= 0 && first <= LARGEST_PAGE ? first : 0;
+  }
+
+  #isLeftOut({ directives = [] }: SelectionNode): boolean {
+    return directives.some(({ name, arguments: given = [] }) => {
+      const condition = given[0]?.value;
+      const value =
+        condition?.kind === Kind.VARIABLE
+          ? this.variables[condition.name.value]
+          : condition?.kind === Kind.BOOLEAN && condition.value;
+      return (name.value === 'skip' && value === true) || (name.value === 'include' && value === false);
+    });
+  }
+
+  #definition(parent: GraphQLNamedType, name: string): GraphQLField<unknown, unknown> | undefined {
+    if (parent === this.schema.getQueryType()) {
+      if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+      if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+    }
+    return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+  }
+
+  #named(name: string | undefined): GraphQLNamedType | undefined {
+    return name === undefined ? undefined : this.schema.getType(name);
+  }
+}
+
+const isList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(type) ? type.ofType : type);

@@ -1,0 +1,25 @@
+/** Documents that were parsed and found valid, so that a tool's few are not read again; bounded by their text. */
+import type { ApolloServerOptions } from '@apollo/server';
+import type { DocumentNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Context } from '../../resolvers/context.js';
+
+type DocumentStore = NonNullable<ApolloServerOptions<Context>['documentStore']>;
+
+/** Parsed, a document takes some hundred times its text. */
+const MOST_TEXT = 500_000;
+
+export function documentStore(): DocumentStore {
+  const documents = new LRUCache<string, DocumentNode>({
+    max: 5000,
+    maxSize: MOST_TEXT,
+    sizeCalculation: ({ loc }) => 1 + (loc?.source.body.length ?? 1000),
+  });
+  return {
+    get: async (key) => documents.get(key),
+    set: async (key, document) => {
+      documents.set(key, document);
+    },
+    delete: async (key) => documents.delete(key),
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * How often somebody may ask: by account and what it is for, by address for who hasn't signed in. Windows are short,
+ * so that a tool that overdoes it waits for seconds.
+ */
+import { createHash } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Viewer } from '../../auth/viewer.js';
+import type { Role } from '../../entities/access.js';
+import { Refusal } from '../../services/refusal.js';
+import { tooMuch } from './refusal.js';
+
+/** Requests in a window, and its length in seconds. */
+export interface Rates {
+  readonly window: number;
+  /** From one address, by who hasn't signed in. */
+  readonly stranger: number;
+  /** Wrong credentials from one address; beyond them none is looked up. */
+  readonly wrong: number;
+  readonly byRole: Readonly<Partial<Record<Role, number>>>;
+  /** Of an account with none of those roles. */
+  readonly account: number;
+}
+
+/** A person's browser asks a few times a second at most; a dashboard's panels all at once, a tool's pages one by one. */
+export const RATES: Rates = {
+  window: 10,
+  stranger: 300,
+  wrong: 100,
+  account: 500,
+  byRole: { OFFICE: 2000, INSPECTOR: 2000, BI: 10_000 },
+};
+
+/** So many addresses are told apart; those that fall together share. Memory stays the same whoever comes. */
+const ADDRESSES = 16_384;
+
+export class RateLimits {
+  readonly #strangers: RateLimiterMemory;
+  readonly #wrong: RateLimiterMemory;
+  /** By size of allowance. */
+  readonly #accounts = new Map<number, RateLimiterMemory>();
+
+  constructor(private readonly rates: Rates) {
+    this.#strangers = this.#limiter(rates.stranger);
+    this.#wrong = this.#limiter(rates.wrong);
+  }
+
+  /**
+   * Who asks, by `identify`, counted.
+   * @throws Refusal LIMIT RATE once the window's allowance is used up, with Retry-After; what `identify` throws
+   */
+  async identified(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    identify: () => Promise<Viewer | null>,
+  ): Promise<Viewer | null> {
+    const address = bucketOf(request.ip);
+    const wrong = await this.#wrong.get(address);
+    if (wrong !== null && wrong.consumedPoints >= this.rates.wrong) refuse(reply, wrong, this.rates.wrong);
+    const viewer = await identify().catch(async (error: unknown) => {
+      if (error instanceof Refusal && error.code === 'UNAUTHENTICATED') await this.#wrong.penalty(address);
+      throw error;
+    });
+    const allowed = viewer === null ? this.rates.stranger : this.#allowance(viewer);
+    await count(viewer === null ? this.#strangers : this.#limiterFor(allowed), viewer?.account.id ?? address, reply);
+    return viewer;
+  }
+
+  #allowance({ roles }: Viewer): number {
+    return Math.max(this.rates.account, ...roles.map((role) => this.rates.byRole[role] ?? 0));
+  }
+
+  #limiterFor(points: number): RateLimiterMemory {
+    const limiter = this.#accounts.get(points) ?? this.#limiter(points);
+    this.#accounts.set(points, limiter);
+    return limiter;
+  }
+
+  #limiter(points: number): RateLimiterMemory {
+    return new RateLimiterMemory({ points, duration: this.rates.window });
+  }
+}
+
+async function count(limiter: RateLimiterMemory, key: string, reply: FastifyReply): Promise<void> {
+  try {
+    tell(reply, await limiter.consume(key), limiter.points);
+  } catch (full) {
+    if (full instanceof RateLimiterRes) refuse(reply, full, limiter.points);
+    throw full;
+  }
+}
+
+function tell(reply: FastifyReply, { remainingPoints, msBeforeNext }: RateLimiterRes, allowed: number): void {
+  void reply.headers({
+    'ratelimit-limit': allowed,
+    'ratelimit-remaining': remainingPoints,
+    'ratelimit-reset': Math.ceil(msBeforeNext / 1000),
+  });
+}
+
+function refuse(reply: FastifyReply, full: RateLimiterRes, allowed: number): never {
+  const seconds = Math.max(1, Math.ceil(full.msBeforeNext / 1000));
+  tell(reply, full, allowed);
+  void reply.header('retry-after', seconds);
+  throw tooMuch('RATE', {
+    zh: `请求过于频繁（上限 ${allowed} 次），请 ${seconds} 秒后再试；可用更大的 first 减少请求次数。`,
+    en: `Too many requests (more than ${allowed}); try again in ${seconds} s. Larger pages (first) need fewer requests.`,
+  });
+}
+
+/** An IPv6 customer has at least a /64; its addresses are one. */
+function bucketOf(address: string): string {
+  const network = isIPv6(address) ? address.split(':').slice(0, 4).join(':') : address;
+  return String(createHash('sha1').update(network).digest().readUInt32LE() % ADDRESSES);
+}

@@ -1,0 +1,57 @@
+/** A document's tokens, counted by the lexer alone: what is too long or too nested is never parsed. */
+import { Lexer, Source, TokenKind } from 'graphql';
+import type { Refusal } from '../../services/refusal.js';
+import { tooMuch } from './refusal.js';
+
+/** Twice what a document of MOST_TOKENS usually has. */
+export const MOST_CHARACTERS = 60_000;
+/** As written: names, braces, values. All fields of three hundred units, each under an alias, are some 3,000. */
+export const MOST_TOKENS = 5000;
+/** Brackets within brackets, of whatever kind: the parser calls itself for each. */
+export const DEEPEST_BRACKETS = 100;
+/** Operations and fragments. Validation compares each fragment with every other. */
+export const MOST_DEFINITIONS = 50;
+
+const OPENING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const CLOSING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+
+/**
+ * @returns why the document is too much to parse, or null
+ * @throws GraphQLError where it holds no token of GraphQL, just as the parser would
+ */
+export function tokensProblem(text: string): Refusal | null {
+  if (text.length > MOST_CHARACTERS) return TOO_LONG;
+  const lexer = new Lexer(new Source(text));
+  let depth = 0;
+  let definitions = 0;
+  for (let tokens = 1; lexer.advance().kind !== TokenKind.EOF; tokens++) {
+    const { kind } = lexer.token;
+    if (depth === 0 && kind === TokenKind.BRACE_L) definitions++;
+    if (OPENING.has(kind)) depth++;
+    if (CLOSING.has(kind)) depth--;
+    if (tokens > MOST_TOKENS) return TOO_MANY_TOKENS;
+    if (depth > DEEPEST_BRACKETS) return TOO_DEEP;
+    if (definitions > MOST_DEFINITIONS) return TOO_MANY_DEFINITIONS;
+  }
+  return null;
+}
+
+const TOO_LONG = tooMuch('CHARACTERS', {
+  zh: `查询超过 ${MOST_CHARACTERS} 个字符；请把取值放进变量，或分成几次查询。`,
+  en: `The query has more than ${MOST_CHARACTERS} characters; give values as variables, or ask in parts.`,
+});
+
+const TOO_MANY_TOKENS = tooMuch('TOKENS', {
+  zh: `查询超过 ${MOST_TOKENS} 个词元；请分成几次查询，取值放进变量。`,
+  en: `The query has more than ${MOST_TOKENS} tokens; ask in parts, and give values as variables.`,
+});
+
+const TOO_DEEP = tooMuch('BRACKETS', {
+  zh: `查询的括号嵌套超过 ${DEEPEST_BRACKETS} 层；请减少嵌套，取值放进变量。`,
+  en: `The query’s brackets are nested deeper than ${DEEPEST_BRACKETS}; nest less, and give values as variables.`,
+});
+
+const TOO_MANY_DEFINITIONS = tooMuch('FRAGMENTS', {
+  zh: `文档最多 ${MOST_DEFINITIONS} 个片段和操作；请合并，或分成几次查询。`,
+  en: `A document has at most ${MOST_DEFINITIONS} fragments and operations; merge some, or ask in parts.`,
+});

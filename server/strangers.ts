@@ -1,0 +1,50 @@
+/** What who hasn't signed in learns of the schema: nothing, outside the demo. */
+import type { ApolloServerPlugin } from '@apollo/server';
+import { BREAK, type DocumentNode, GraphQLError, type GraphQLFormattedError, visit } from 'graphql';
+import type { Context } from '../resolvers/context.js';
+import { refusalError } from '../schema/errors.js';
+import { Refusal } from '../services/refusal.js';
+
+const SIGN_IN_FIRST = new Refusal('UNAUTHENTICATED', 'SIGN_IN_FIRST', {
+  zh: '请先登录（或带上令牌）再读取结构：__schema、__type。',
+  en: 'Sign in, or send a token, to read the schema: __schema, __type.',
+});
+
+/** graphql-js names what comes close to a wrong name. */
+const SUGGESTION = / ?Did you mean .+\?$/s;
+
+/** @param open true in the demo, whose GraphiQL is there for everybody */
+export function keepSchemaFromStrangers(open: boolean): ApolloServerPlugin<Context> {
+  if (open) return {};
+  return {
+    requestDidStart: async ({ contextValue: { viewer } }) => {
+      if (viewer !== null) return;
+      return {
+        didResolveOperation: async ({ document }) => {
+          if (!asksForSchema(document)) return;
+          const { message, extensions } = refusalError(SIGN_IN_FIRST);
+          throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 401 } } });
+        },
+        willSendResponse: async ({ response: { body } }) => {
+          if (body.kind === 'single') body.singleResult.errors = body.singleResult.errors?.map(withoutSuggestion);
+        },
+      };
+    },
+  };
+}
+
+function withoutSuggestion(error: GraphQLFormattedError): GraphQLFormattedError {
+  return { ...error, message: error.message.replace(SUGGESTION, '') };
+}
+
+function asksForSchema(document: DocumentNode): boolean {
+  let asks = false;
+  visit(document, {
+    Field: ({ name }) => {
+      if (name.value !== '__schema' && name.value !== '__type') return undefined;
+      asks = true;
+      return BREAK;
+    },
+  });
+  return asks;
+}

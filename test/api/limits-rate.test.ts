@@ -1,0 +1,79 @@
+/** How often somebody may ask. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RATES } from '../../server/limits/rates.js';
+import { openServer, type TestServer } from '../setup/platform.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await openServer({
+    rates: { window: 60, stranger: 5, wrong: 3, account: 4, byRole: { BI: 8 } },
+    trustedProxies: ['loopback'],
+  });
+});
+afterAll(() => server.close());
+
+const from = (address: string) => ({ 'x-forwarded-for': address });
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+const ask = (headers: Record<string, string>) => server.ask('{ viewer { name } }', headers);
+
+async function statuses(count: number, headers: Record<string, string>): Promise<number[]> {
+  const answered: number[] = [];
+  for (let i = 0; i < count; i++) answered.push((await ask(headers)).status);
+  return answered;
+}
+
+describe('asking too often', () => {
+  it('is refused by address for strangers, and not for other addresses', async () => {
+    expect(await statuses(6, from('203.0.113.1'))).toEqual([200, 200, 200, 200, 200, 429]);
+    expect(await statuses(1, from('203.0.113.2'))).toEqual([200]);
+  });
+
+  it('takes the addresses of one IPv6 network for one', async () => {
+    await statuses(5, from('2001:db8:1:2::1'));
+    expect(await statuses(1, from('2001:db8:1:2:3:4:5:6'))).toEqual([429]);
+    expect(await statuses(1, from('2001:db8:1:3::1'))).toEqual([200]);
+  });
+
+  it('is refused by account, wherever it asks from, and not for other accounts', async () => {
+    const token = await server.token(['OVERSIGHT']);
+    expect(await statuses(4, { ...bearer(token), ...from('203.0.113.3') })).toEqual([200, 200, 200, 200]);
+    expect(await statuses(1, { ...bearer(token), ...from('203.0.113.4') })).toEqual([429]);
+    expect(await statuses(1, bearer(await server.token(['OVERSIGHT'])))).toEqual([200]);
+  });
+
+  it('is allowed more to roles that ask more', async () => {
+    const token = await server.token(['BI']);
+    expect(await statuses(9, bearer(token))).toEqual([200, 200, 200, 200, 200, 200, 200, 200, 429]);
+  });
+
+  it('says before how much is left, and then when to come again', async () => {
+    const headers = from('203.0.113.5');
+    const first = await ask(headers);
+    expect(Object.fromEntries([...first.headers].filter(([name]) => name.startsWith('ratelimit')))).toEqual({
+      'ratelimit-limit': '5',
+      'ratelimit-remaining': '4',
+      'ratelimit-reset': '60',
+    });
+    await statuses(4, headers);
+    const refused = await ask(headers);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refused.json()).toMatchObject({
+      errors: [
+        { extensions: { code: 'LIMIT', reason: 'RATE', messages: { zh: expect.any(String), en: expect.any(String) } } },
+      ],
+    });
+  });
+
+  it('with wrong credentials is refused before they are looked up, right ones from there as well', async () => {
+    const address = from('203.0.113.6');
+    expect(await statuses(4, { ...bearer('kp_wrong'), ...address })).toEqual([401, 401, 401, 429]);
+    const token = await server.token(['BI']);
+    expect(await statuses(1, { ...bearer(token), ...address })).toEqual([429]);
+    expect(await statuses(1, { ...bearer(token), ...from('203.0.113.7') })).toEqual([200]);
+  });
+});
+
+it('lets every role ask at least five times a second', () => {
+  const { window, account, stranger, byRole } = RATES;
+  for (const allowance of [account, stranger, ...Object.values(byRole)]) expect(allowance / window).toBeGreaterThan(5);
+});
