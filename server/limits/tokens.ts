@@ -9,8 +9,10 @@ export const MOST_CHARACTERS = 60_000;
 export const MOST_TOKENS = 5000;
 /** Brackets within brackets, of whatever kind: the parser calls itself for each. */
 export const DEEPEST_BRACKETS = 100;
-/** Operations and fragments. Validation compares each fragment with every other. */
+/** Operations and fragments. */
 export const MOST_DEFINITIONS = 50;
+/** Definitions times tokens: validation compares the fields of each fragment with those of every other. */
+export const MOST_COMPARED = 60_000;
 
 const OPENING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const CLOSING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
@@ -24,7 +26,9 @@ export function tokensProblem(text: string): Refusal | null {
   const lexer = new Lexer(new Source(text));
   let depth = 0;
   let definitions = 0;
-  for (let tokens = 1; lexer.advance().kind !== TokenKind.EOF; tokens++) {
+  let tokens = 0;
+  while (lexer.advance().kind !== TokenKind.EOF) {
+    tokens++;
     const { kind } = lexer.token;
     if (depth === 0 && kind === TokenKind.BRACE_L) definitions++;
     if (OPENING.has(kind)) depth++;
@@ -33,7 +37,7 @@ export function tokensProblem(text: string): Refusal | null {
     if (depth > DEEPEST_BRACKETS) return TOO_DEEP;
     if (definitions > MOST_DEFINITIONS) return TOO_MANY_DEFINITIONS;
   }
-  return null;
+  return definitions * tokens > MOST_COMPARED ? TOO_MANY_DEFINITIONS : null;
 }
 
 const TOO_LONG = tooMuch('CHARACTERS', {
@@ -52,6 +56,6 @@ const TOO_DEEP = tooMuch('BRACKETS', {
 });
 
 const TOO_MANY_DEFINITIONS = tooMuch('FRAGMENTS', {
-  zh: `文档最多 ${MOST_DEFINITIONS} 个片段和操作；请合并，或分成几次查询。`,
-  en: `A document has at most ${MOST_DEFINITIONS} fragments and operations; merge some, or ask in parts.`,
+  zh: `文档最多 ${MOST_DEFINITIONS} 个片段和操作，个数乘以词元数不超过 ${MOST_COMPARED}；请合并，或分成几次查询。`,
+  en: `A document has at most ${MOST_DEFINITIONS} fragments and operations, and their number times its tokens is at most ${MOST_COMPARED}; merge some, or ask in parts.`,
 });

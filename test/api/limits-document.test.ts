@@ -45,7 +45,7 @@ const TOO_MUCH: readonly [reason: string, what: string, query: string][] = [
     'thirteen levels of fragments',
     `{ unit(code: "A") { ...f0 } } ${times(12, (i) => `fragment f${i} on Unit { parent { ...f${i + 1} } }`)} fragment f12 on Unit { code }`,
   ],
-  ['FIELDS', 'fragments that double', doubling(60)],
+  ['FIELDS', 'fragments that double', doubling(40)],
   ['ALIASES', 'five hundred aliases', `{ viewer { ${times(501, (i) => `a${i}: name`)} } }`],
   ['DIRECTIVES', 'directives everywhere', `{ viewer { ${times(101, (i) => `a${i}: name @include(if: true)`)} } }`],
   ['DIRECTIVES_AT_ONCE', 'directives on one field', `{ viewer { name ${'@a '.repeat(6)} } }`],
@@ -55,6 +55,11 @@ const TOO_MUCH: readonly [reason: string, what: string, query: string][] = [
     'REPEATS',
     'a field again and again in a fragment',
     `{ viewer { ...a } } fragment a on Viewer { ${'name '.repeat(21)} }`,
+  ],
+  [
+    'FRAGMENTS',
+    'fragments to compare with each other',
+    `{ viewer { name } } ${times(35, (i) => `fragment f${i} on Viewer { ${times(30, (j) => `a${j}: name`)} }`)}`,
   ],
   [
     'FRAGMENTS',
