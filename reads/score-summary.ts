@@ -3,91 +3,85 @@
  *
  * A score is a unit's total, or an item's points as soon as items or indicators are asked for, as a dimension or in
  * the filter. Statistics are over the scores that the viewer may see and that are not null; they are exact, and
- * rounded to six decimals where a division or root needs it.
+ * rounded half away from zero to six decimals where a division or root needs it.
  */
 import { Parameters } from './conditions.js';
 import type { Reader } from './reader.js';
+import { DIMENSIONS, type ScoreDimension } from './score-dimensions.js';
+import { MEASURES, type ScoreMeasure } from './score-measures.js';
 import { gradedSql, itemScoresSql, namesItems, type ScoreFilter, unitScoresSql } from './score-source.js';
+import { comparable, comparedSql, grouped, withYearBefore } from './year-before.js';
 
-/** What scores can be grouped by: the columns that each dimension fills. */
-const DIMENSIONS = {
-  YEAR: { year: 'g.year' },
-  SCHEME: { scheme: 'g.scheme' },
-  RUN: { run: 'g.run' },
-  UNIT: { unitCode: 'u.code', unitName: 'u.name' },
-  GROUP: { unitGroup: 't.peer_group' },
-  CATEGORY: { unitCategory: 't.category' },
-  GRADE: { grade: 't.grade' },
-  ITEM: { itemCode: 'i.code', itemName: 'i.name' },
-  INDICATOR: { indicatorCode: 'n.code', indicatorName: 'n.name' },
-} as const;
-
-/** Linear interpolation between the two nearest scores, exactly (as Excel's QUARTILE.INC). */
-const quantile = (share: string) => {
-  const at = `(count(score) - 1) * ${share}`;
-  const sorted = '(array_agg(score order by score) filter (where score is not null))';
-  const low = `${sorted}[floor(${at})::int + 1]`;
-  return `${low} + (${at} - floor(${at})) * (${sorted}[ceil(${at})::int + 1] - ${low})`;
-};
-const rounded = (expression: string) => `round(${expression}, 6)`;
-
-const MEASURES = {
-  COUNT: { count: 'count(score)::int' },
-  UNITS: { units: 'count(distinct unit_id) filter (where score is not null)::int' },
-  SUM: { sum: 'sum(score)' },
-  MEAN: { mean: rounded('avg(score)') },
-  MIN: { min: 'min(score)' },
-  LOWER_QUARTILE: { lowerQuartile: rounded(quantile('0.25')) },
-  MEDIAN: { median: rounded(quantile('0.5')) },
-  UPPER_QUARTILE: { upperQuartile: rounded(quantile('0.75')) },
-  MAX: { max: 'max(score)' },
-  STDDEV: { stddev: rounded('stddev_pop(score)') },
-  MEAN_RATE: { meanRate: rounded('avg(rate)') },
-} as const;
-
-export type ScoreDimension = keyof typeof DIMENSIONS;
-export type ScoreMeasure = keyof typeof MEASURES;
+export interface SummaryQuestion {
+  readonly groupBy: readonly ScoreDimension[];
+  readonly measures: readonly ScoreMeasure[];
+  readonly filter: ScoreFilter;
+  /** Share of full marks from which a score passes, as decimal text. */
+  readonly passMark: string;
+}
 
 /** One cut; what wasn't asked for is absent. */
 export type ScoreSummaryRow = Readonly<Record<string, string | number | null>>;
 
 const ITEM_DIMENSIONS: readonly ScoreDimension[] = ['ITEM', 'INDICATOR'];
 
-export function scoreSummaryStatement(
-  groupBy: readonly ScoreDimension[],
-  measures: readonly ScoreMeasure[],
-  filter: ScoreFilter,
-  own: readonly string[] | null = null,
-) {
+export function scoreSummaryStatement(question: SummaryQuestion, own: readonly string[] | null = null) {
+  const { groupBy, measures, filter, passMark } = question;
   const parameters = new Parameters();
-  const graded = gradedSql(filter, parameters);
-  const dimensions = Object.entries(
-    Object.assign({}, ...groupBy.map((name) => DIMENSIONS[name])) as Record<string, string>,
+  const compared = measures.includes('DIFFERENCE') && comparable(groupBy, filter);
+  const graded = gradedSql(compared ? withYearBefore(filter) : filter, parameters);
+  const dimensions = columnsOf(groupBy.map((dimension) => DIMENSIONS[dimension]));
+  const scored = scoredSql(question, dimensions, parameters, own);
+  const pass = measures.includes('PASS_RATE') ? `${parameters.add(passMark)}::numeric` : '';
+  const figures = columnsOf(
+    measures.map((measure) => (measure === 'DIFFERENCE' ? NO_DIFFERENCE : MEASURES[measure](pass))),
   );
-  const figures = Object.entries(
-    Object.assign({}, ...measures.map((name) => MEASURES[name])) as Record<string, string>,
-  );
-  const tables = new Set(dimensions.map(([, sql]) => sql.slice(0, sql.indexOf('.'))));
-  const [score, from] =
-    namesItems(filter) || groupBy.some((dimension) => ITEM_DIMENSIONS.includes(dimension))
-      ? ['s.points as score, s.rate, s.unit_id', itemScoresSql(filter, parameters, own, tables)]
-      : ['t.total as score, t.total / nullif(g.points, 0) as rate, t.unit_id', unitScoresSql(filter, parameters, own)];
-  const places = dimensions.map((_, index) => index + 1).join(', ');
-  const text = `with ${graded}scored as (
-select ${[...dimensions.map(([name, sql]) => `${sql} as "${name}"`), score].join(', ')}
-${from}
-)
-select ${[...dimensions.map(([name]) => `"${name}"`), ...figures.map(([name, sql]) => `${sql} as "${name}"`)].join(', ')}
-from scored${places === '' ? ' having count(*) > 0' : ` group by ${places} order by ${places}`}`;
-  return { text, values: parameters.values };
+  const names = dimensions.map(([name]) => `"${name}"`);
+  const summary = compared
+    ? comparedSql({ groupBy, filter, names, figures }, parameters)
+    : `\nselect ${[...names, ...figures.map(selected)].join(', ')}\nfrom scored ${grouped(names)}`;
+  const order = names.length === 0 ? '' : `\norder by ${names.join(', ')}`;
+  return { text: `with ${graded}scored as (\n${scored}\n)${summary}${order}`, values: parameters.values };
 }
 
-export function readScoreSummary(
-  reader: Reader,
-  groupBy: readonly ScoreDimension[],
-  measures: readonly ScoreMeasure[],
-  filter: ScoreFilter,
-): Promise<ScoreSummaryRow[]> {
-  const { text, values } = scoreSummaryStatement(groupBy, measures, filter, reader.only('scores'));
+/** What is selected where there is no year to compare with, or until there is. */
+const NO_DIFFERENCE = { difference: 'null::numeric' };
+
+type Column = readonly [name: string, sql: string];
+
+/** Whatever is named twice is there once. */
+const columnsOf = (parts: readonly Readonly<Record<string, string>>[]): Column[] =>
+  Object.entries(Object.assign({}, ...parts) as Record<string, string>);
+
+/** The scores in question with their dimensions. Tables that nothing needs are not joined. */
+function scoredSql(
+  { groupBy, measures, filter }: SummaryQuestion,
+  dimensions: readonly Column[],
+  parameters: Parameters,
+  own: readonly string[] | null,
+): string {
+  const columns = dimensions.map(selected);
+  const tables = new Set(dimensions.map(([, sql]) => sql.slice(0, sql.indexOf('.'))));
+  if (measures.includes('DIFFERENCE')) {
+    columns.push('g.year as "at", g.scheme as "under"');
+    tables.add('g');
+  }
+  if (!namesItems(filter) && !groupBy.some((dimension) => ITEM_DIMENSIONS.includes(dimension))) {
+    columns.push('t.total as score, t.total / nullif(g.points, 0) as rate, g.points as most, t.unit_id');
+    return `select ${columns.join(', ')}\n${unitScoresSql(filter, parameters, own)}`;
+  }
+  const marked = measures.some((measure) => MARKED.includes(measure));
+  if (marked) tables.add('i');
+  columns.push(`s.points as score, s.rate, ${marked ? 'i.points' : 'null::numeric'} as most, s.unit_id`);
+  return `select ${columns.join(', ')}\n${itemScoresSql(filter, parameters, own, tables)}`;
+}
+
+/** Measures that need full marks. */
+const MARKED: readonly ScoreMeasure[] = ['SHARE_OF_MAXIMUM', 'PASS_RATE'];
+
+const selected = ([name, sql]: Column): string => `${sql} as "${name}"`;
+
+export function readScoreSummary(reader: Reader, question: SummaryQuestion): Promise<ScoreSummaryRow[]> {
+  const { text, values } = scoreSummaryStatement(question, reader.only('scores'));
   return reader.query<Record<string, string | number | null>>(text, values);
 }

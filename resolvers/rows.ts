@@ -6,9 +6,13 @@ import { indicatorRows } from '../reads/indicator-rows.js';
 import type { Order } from '../reads/keyset.js';
 import { observationRows } from '../reads/observation-rows.js';
 import { DEFAULT_PAGE } from '../reads/page.js';
+import type { ScoreDimension } from '../reads/score-dimensions.js';
+import type { ScoreMeasure } from '../reads/score-measures.js';
 import { type ScoreOrder, scoreOrder, scoreRows } from '../reads/score-rows.js';
-import { readScoreSummary, type ScoreDimension, type ScoreMeasure } from '../reads/score-summary.js';
+import { readScoreSummary } from '../reads/score-summary.js';
 import { unitScoreRows } from '../reads/unit-score-rows.js';
+import { DecimalScalar } from '../schema/decimal.js';
+import { badInput } from '../schema/errors.js';
 import { IndicatorFilter, ObservationFilter, ScoreFilter } from '../schema/inputs.js';
 import { IndicatorRowPage, ObservationRowPage, ScoreRowPage, UnitScoreRowPage } from '../schema/rows.js';
 import { ScoreOrderEnum } from '../schema/score-order.js';
@@ -38,6 +42,22 @@ async function pageOfRows<Filter extends object, C extends Columns>(
   const chosen = filter ?? ({} as Filter);
   const request = pageRequest(order, { first: first ?? DEFAULT_PAGE, after });
   return { ...(await rows.page(reader, chosen, request, order)), totalCount: () => rows.count(reader, chosen) };
+}
+
+const USUAL_PASS_MARK = '0.6';
+const PASS_MARK = {
+  nullable: true,
+  description: `合格线，满分的份额，0 到 1，默认 ${USUAL_PASS_MARK} · Share of full marks from which a score passes, 0 to 1, ${USUAL_PASS_MARK} unless given`,
+};
+
+/** @throws Refusal BAD_USER_INPUT */
+function passMarkOf(passMark: string | null): string {
+  const share = Number(passMark ?? USUAL_PASS_MARK);
+  if (share >= 0 && share <= 1) return passMark ?? USUAL_PASS_MARK;
+  throw badInput('passMark', 'OUT_OF_BOUNDS', {
+    zh: 'passMark 应在 0 到 1 之间，如 0.6。',
+    en: 'passMark must be between 0 and 1, such as 0.6.',
+  });
 }
 
 @Resolver()
@@ -96,7 +116,8 @@ export class RowsResolver {
     groupBy: ScoreDimension[],
     @Arg('measures', () => [ScoreMeasureEnum], { description: '统计量 · Statistics' }) measures: ScoreMeasure[],
     @Arg('filter', () => ScoreFilter, FILTER) filter: ScoreFilter | null,
+    @Arg('passMark', () => DecimalScalar, PASS_MARK) passMark: string | null,
   ) {
-    return readScoreSummary(reader, groupBy, measures, filter ?? {});
+    return readScoreSummary(reader, { groupBy, measures, filter: filter ?? {}, passMark: passMarkOf(passMark) });
   }
 }

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { ScoreDimension, ScoreMeasure } from '../reads/score-summary.js';
+import type { ScoreDimension } from '../reads/score-dimensions.js';
+import type { ScoreMeasure } from '../reads/score-measures.js';
 import { DecimalScalar } from './decimal.js';
 import { enumeration } from './enumeration.js';
 
@@ -28,12 +29,18 @@ export const ScoreMeasureEnum = enumeration<ScoreMeasure>(
     SUM: '合计 · Sum',
     MEAN: '平均 · Mean',
     MIN: '最低 · Lowest',
-    LOWER_QUARTILE: '下四分位数 · Lower quartile',
+    LOWER_QUARTILE:
+      '下四分位数（线性插值，同 Excel QUARTILE.INC） · Lower quartile, interpolated as Excel’s QUARTILE.INC',
     MEDIAN: '中位数 · Median',
-    UPPER_QUARTILE: '上四分位数 · Upper quartile',
+    UPPER_QUARTILE: '上四分位数（线性插值） · Upper quartile, interpolated',
     MAX: '最高 · Highest',
     STDDEV: '标准差（总体） · Standard deviation of the population',
-    MEAN_RATE: '平均得分率 · Mean share of full marks',
+    MEAN_RATE: '平均得分率：各得分率的平均 · Mean share of full marks',
+    SHARE_OF_MAXIMUM: '满分占比：得分合计 ÷ 满分合计 · Sum of the scores over the sum of their full marks',
+    PASS_RATE:
+      '合格率：达到合格线（满分 × passMark）的得分所占比例 · Share of the scores that reach passMark × full marks',
+    DIFFERENCE:
+      '与上年之差：平均减去同一维度上年的平均；上年没有则为空。需按年度、方案或评分分组，或按年度、方案筛选 · Mean less the mean of the same cut a year before, null if there was none; group by year, scheme or run, or filter by year or scheme',
   },
 );
 
@@ -111,4 +118,16 @@ export class ScoreSummaryRow {
 
   @Field(() => DecimalScalar, { nullable: true, description: '平均得分率 · Mean share of full marks' })
   meanRate?: string;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: '满分占比 · Sum of the scores over the sum of their full marks',
+  })
+  shareOfMaximum?: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '合格率 · Share of the scores that pass' })
+  passRate?: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '与上年之差 · Mean less the mean a year before' })
+  difference?: string;
 }
