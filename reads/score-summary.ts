@@ -8,9 +8,10 @@
 import { Parameters } from './conditions.js';
 import type { Reader } from './reader.js';
 import { DIMENSIONS, type ScoreDimension } from './score-dimensions.js';
-import { MEASURES, type ScoreMeasure } from './score-measures.js';
+import { type Column, measuresSql, type ScoreMeasure, SORTED } from './score-measures.js';
 import { gradedSql, itemScoresSql, namesItems, type ScoreFilter, unitScoresSql } from './score-source.js';
-import { comparable, comparedSql, grouped, withYearBefore } from './year-before.js';
+import { grouped, selected } from './select-list.js';
+import { comparable, DIFFERENCE, summedWithYearBefore, withYearBefore } from './year-before.js';
 
 export interface SummaryQuestion {
   readonly groupBy: readonly ScoreDimension[];
@@ -30,28 +31,28 @@ export function scoreSummaryStatement(question: SummaryQuestion, own: readonly s
   const parameters = new Parameters();
   const compared = measures.includes('DIFFERENCE') && comparable(groupBy, filter);
   const graded = gradedSql(compared ? withYearBefore(filter) : filter, parameters);
-  const dimensions = columnsOf(groupBy.map((dimension) => DIMENSIONS[dimension]));
+  const dimensions = dimensionsOf(groupBy);
   const scored = scoredSql(question, dimensions, parameters, own);
   const pass = measures.includes('PASS_RATE') ? `${parameters.add(passMark)}::numeric` : '';
-  const figures = columnsOf(
-    measures.map((measure) => (measure === 'DIFFERENCE' ? NO_DIFFERENCE : MEASURES[measure](pass))),
-  );
+  const { aggregates, answers, sorts } = measuresSql(measures, pass, compared ? DIFFERENCE : 'null::numeric');
   const names = dimensions.map(([name]) => `"${name}"`);
-  const summary = compared
-    ? comparedSql({ groupBy, filter, names, figures }, parameters)
-    : `\nselect ${[...names, ...figures.map(selected)].join(', ')}\nfrom scored ${grouped(names)}`;
-  const order = names.length === 0 ? '' : `\norder by ${names.join(', ')}`;
-  return { text: `with ${graded}scored as (\n${scored}\n)${summary}${order}`, values: parameters.values };
+  const summed = compared
+    ? summedWithYearBefore({ groupBy, filter, names, aggregates }, parameters)
+    : `summed as (
+  select ${[...names, ...aggregates.map(selected)].join(', ')}
+  from scored ${grouped(names)}
+)`;
+  const text = `with ${graded}scored as (
+${scored}
+), ${summed}
+select ${[...names, ...answers.map(selected)].join(', ')}
+from summed${sorts ? `\n${SORTED}` : ''}${compared ? '\nwhere not before' : ''}${names.length === 0 ? '' : `\norder by ${names.join(', ')}`}`;
+  return { text, values: parameters.values };
 }
 
-/** What is selected where there is no year to compare with, or until there is. */
-const NO_DIFFERENCE = { difference: 'null::numeric' };
-
-type Column = readonly [name: string, sql: string];
-
-/** Whatever is named twice is there once. */
-const columnsOf = (parts: readonly Readonly<Record<string, string>>[]): Column[] =>
-  Object.entries(Object.assign({}, ...parts) as Record<string, string>);
+/** A dimension that is named twice is there once. */
+const dimensionsOf = (groupBy: readonly ScoreDimension[]): Column[] =>
+  [...new Set(groupBy)].flatMap((dimension) => Object.entries<string>(DIMENSIONS[dimension]));
 
 /** The scores in question with their dimensions. Tables that nothing needs are not joined. */
 function scoredSql(
@@ -78,8 +79,6 @@ function scoredSql(
 
 /** Measures that need full marks. */
 const MARKED: readonly ScoreMeasure[] = ['SHARE_OF_MAXIMUM', 'PASS_RATE'];
-
-const selected = ([name, sql]: Column): string => `${sql} as "${name}"`;
 
 export function readScoreSummary(reader: Reader, question: SummaryQuestion): Promise<ScoreSummaryRow[]> {
   const { text, values } = scoreSummaryStatement(question, reader.only('scores'));

@@ -7,7 +7,9 @@
  */
 import { type Condition, narrow, oneOf, type Parameters } from './conditions.js';
 import type { ScoreDimension } from './score-dimensions.js';
+import { type Column, rounded } from './score-measures.js';
 import type { ScoreFilter } from './score-source.js';
+import { grouped, selected } from './select-list.js';
 
 /** A scheme's code without its year. */
 const LINE = `replace("under", "at"::text, '')`;
@@ -39,7 +41,7 @@ const THEN: readonly Condition<ScoreFilter>[] = [
 export const comparable = (groupBy: readonly ScoreDimension[], { years, schemes }: ScoreFilter): boolean =>
   groupBy.some((dimension) => KEYS[dimension].includes('"at"')) || (years ?? schemes ?? null) !== null;
 
-/** The filter that lets the years before through, too; `comparedSql` tells them apart. */
+/** The filter that lets the years before through, too; `summedWithYearBefore` tells them apart. */
 export function withYearBefore({ years, schemes: _, ...filter }: ScoreFilter): ScoreFilter {
   if (years === undefined || years === null) return filter;
   return { ...filter, years: [...new Set(years.flatMap((year) => [year, year - 1]))] };
@@ -50,32 +52,30 @@ export interface Cut {
   readonly filter: ScoreFilter;
   /** Columns of `scored`, quoted. */
   readonly names: readonly string[];
-  /** Columns of the answer and what they are; `difference` is filled here. */
-  readonly figures: readonly (readonly [name: string, sql: string])[];
+  readonly aggregates: readonly Column[];
 }
 
-/** Sums `scored` up with its difference to the year before; open for ` order by`. */
-export function comparedSql({ groupBy, filter, names, figures }: Cut, parameters: Parameters): string {
+/** `summed`: the cuts asked for, and those of the year before (`before`), each with what it was a year before (`past`). */
+export function summedWithYearBefore({ groupBy, filter, names, aggregates }: Cut, parameters: Parameters): string {
   const keys = [...new Set(groupBy.flatMap((dimension) => KEYS[dimension]))];
-  const others = figures.filter(([name]) => name !== 'difference');
-  const keyed = keys.map((key, index) => `${key} as key${index}`);
-  const shifted = keys.map((key, index) => `${key === '"at"' ? '"at" + 1' : key} as key${index}`);
   const places = keys.map((_, index) => `key${index}`);
-  // A grade or an indicator may be null, and is then the same as none.
-  const same = places.map((key) => ` and coalesce(n.${key}::text, '') = coalesce(b.${key}::text, '')`).join('');
-  const now = [...names, ...keyed, ...others.map(([name, sql]) => `${sql} as "${name}"`), 'avg(score) as level'];
-  const then = [...shifted, 'avg(score) as level'];
-  return `, now as (
+  const now = [...names, ...keys.map(keyed), ...aggregates.map(selected), 'avg(score) as level', 'false as before'];
+  const none = (columns: readonly unknown[]) => columns.map(() => 'null');
+  const shifted = keys.map((key) => (key === '"at"' ? '"at" + 1' : key)).map(keyed);
+  const then = [...none(names), ...shifted, ...none(aggregates), 'avg(score)', 'true'];
+  return `both_years as (
   select ${now.join(', ')}
   from scored where true${narrow(NOW, filter, parameters)} ${grouped([...names, ...places])}
-), before as (
+  union all
   select ${then.join(', ')}
   from scored where true${narrow(THEN, filter, parameters)} ${grouped(places)}
-)
-select ${[...names, ...figures.map(([name]) => (name === 'difference' ? 'round(n.level - b.level, 6) as difference' : `"${name}"`))].join(', ')}
-from now n left join before b on true${same}`;
+), summed as (
+  select *, max(level) filter (where before) over (${places.length === 0 ? '' : `partition by ${places.join(', ')}`}) as past
+  from both_years
+)`;
 }
 
-/** Nothing found is no row, also where all is one cut. */
-export const grouped = (names: readonly string[]): string =>
-  names.length === 0 ? 'having count(*) > 0' : `group by ${names.join(', ')}`;
+/** In terms of `summed`. */
+export const DIFFERENCE = rounded('level - past');
+
+const keyed = (key: string, index: number) => `${key} as key${index}`;
