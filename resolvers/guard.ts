@@ -3,7 +3,8 @@
  * end, and what is thrown becomes an error of the API.
  */
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
-import { apiError, badInput, unauthenticated } from '../schema/errors.js';
+import { isOutage } from '../db/outage.js';
+import { apiError, badInput, outageError, unauthenticated } from '../schema/errors.js';
 import type { Context } from './context.js';
 
 type Resolve = GraphQLFieldResolver<unknown, Context>;
@@ -35,6 +36,10 @@ function guarded(resolve: Resolve, needsViewer: boolean): Resolve {
       context.answerSize.add(entriesOf(answer), info);
       return answer;
     } catch (error) {
+      if (isOutage(error)) {
+        context.platform.log.warn({ err: error, id: context.requestId }, 'database out of reach');
+        throw outageError(context.requestId);
+      }
       throw apiError(error, context.requestId, (bug, id) =>
         context.platform.log.error({ err: bug, id, path: `${info.parentType.name}.${info.fieldName}` }, 'a bug'),
       );

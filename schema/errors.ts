@@ -41,9 +41,21 @@ export function apiError(error: unknown, id: string, report: ReportBug): GraphQL
   return internalError(id);
 }
 
-function internalError(id: string): GraphQLError {
-  return new GraphQLError(`系统出错，编号 ${id} · Something went wrong; quote ${id}`, {
-    extensions: { code: 'INTERNAL', id },
+export function internalError(id: string): GraphQLError {
+  const messages = { zh: `系统出错，编号 ${id}`, en: `Something went wrong; quote ${id}` };
+  return new GraphQLError(`${messages.zh} · ${messages.en}`, { extensions: { code: 'INTERNAL', id, messages } });
+}
+
+/** Why nothing could be read just now; it passes, and asking again will do. */
+export const OUT_OF_REACH = 'OUT_OF_REACH';
+
+export function outageError(id: string): GraphQLError {
+  const messages = {
+    zh: `数据库暂时不可用，请稍后再试，编号 ${id}`,
+    en: `The database is out of reach for now; try again, or quote ${id}`,
+  };
+  return new GraphQLError(`${messages.zh} · ${messages.en}`, {
+    extensions: { code: 'INTERNAL', reason: OUT_OF_REACH, id, messages },
   });
 }
 

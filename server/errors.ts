@@ -1,10 +1,11 @@
 /** Errors outside resolvers: one shape a protocol, both languages, no stack and no SQL. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { refusalError } from '../schema/errors.js';
+import type { GraphQLError } from 'graphql';
+import { isOutage } from '../db/outage.js';
+import { internalError, outageError, refusalError } from '../schema/errors.js';
 import { Refusal, type RefusalCode } from '../services/refusal.js';
 import { REQUEST_HEADER, SESSION_COOKIE } from './credentials.js';
-import { documentText, graphqlType, wantsPlainJson } from './graphql-over-http.js';
-import { isOutage } from './outage.js';
+import { documentText, graphqlType, RETRY_AFTER, wantsPlainJson } from './graphql-over-http.js';
 
 const STATUS: Readonly<Record<RefusalCode, number>> = {
   UNAUTHENTICATED: 401,
@@ -29,16 +30,10 @@ export function answerErrors(app: FastifyInstance): void {
     if (wrong !== null) return refuse(request, reply, wrong, error.statusCode as number);
     if (isOutage(error)) {
       request.log.warn({ err: error }, 'database out of reach');
-      return failed(request, reply.header('retry-after', '2'), 503, {
-        zh: `数据库暂时不可用，请稍后再试，编号 ${request.id}`,
-        en: `The database is out of reach for now; try again, or quote ${request.id}`,
-      });
+      return failed(request, reply.header('retry-after', RETRY_AFTER), 503, outageError(request.id));
     }
     request.log.error({ err: error }, 'a bug');
-    return failed(request, reply, 500, {
-      zh: `系统出错，编号 ${request.id}`,
-      en: `Something went wrong; quote ${request.id}`,
-    });
+    return failed(request, reply, 500, internalError(request.id));
   });
   app.setNotFoundHandler((request, reply) => refuse(request, reply, NO_SUCH_PAGE, 404));
 }
@@ -62,20 +57,11 @@ function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal, 
     .send({ errors: [refusalError(refusal).toJSON()] });
 }
 
-function failed(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  status: number,
-  text: { zh: string; en: string },
-): FastifyReply {
-  const { id } = request;
+function failed(request: FastifyRequest, reply: FastifyReply, status: number, error: GraphQLError): FastifyReply {
+  const { id, messages } = error.extensions;
   return reply
     .code(status)
-    .send(
-      isGraphql(request)
-        ? { errors: [{ message: `${text.zh} · ${text.en}`, extensions: { code: 'INTERNAL', id, messages: text } }] }
-        : { error: { code: 'INTERNAL', id, message: text } },
-    );
+    .send(isGraphql(request) ? { errors: [error.toJSON()] } : { error: { code: 'INTERNAL', id, message: messages } });
 }
 
 const isGraphql = ({ url }: FastifyRequest) => /^\/graphql\b/.test(url);

@@ -2,6 +2,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import type { Context } from '../resolvers/context.js';
+import { OUT_OF_REACH } from '../schema/errors.js';
 
 const JSON_TYPE = 'application/json';
 const RESPONSE_TYPE = 'application/graphql-response+json';
@@ -28,6 +29,21 @@ export const plainJsonStatus: ApolloServerPlugin<Context> = {
       const isQuestion = source !== undefined && source !== '';
       if (isQuestion && response.http.status === 400 && wantsPlainJson(request.http?.headers.get('accept')))
         response.http.status = 200;
+    },
+  }),
+};
+
+/** Seconds after which a database that was out of reach may be back. */
+export const RETRY_AFTER = '2';
+
+/** An answer that lacks what the database would have given tells tools and gateways to ask again. */
+export const outageStatus: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response: { body, http } }) => {
+      if (body.kind !== 'single') return;
+      if (!body.singleResult.errors?.some(({ extensions }) => extensions?.reason === OUT_OF_REACH)) return;
+      http.status = 503;
+      http.headers.set('retry-after', RETRY_AFTER);
     },
   }),
 };

@@ -11,7 +11,7 @@ import { stringifyResult } from '../schema/json.js';
 import type { Platform } from '../services/platform.js';
 import { identify } from './credentials.js';
 import { answerGraphiql, wantsGraphiql } from './graphiql.js';
-import { documentText, plainJsonStatus } from './graphql-over-http.js';
+import { documentText, outageStatus, plainJsonStatus } from './graphql-over-http.js';
 import { limitCost } from './limits/cost-plugin.js';
 import { documentStore } from './limits/documents.js';
 import { RateLimits, type Rates } from './limits/rates.js';
@@ -41,7 +41,7 @@ export async function graphqlRoutes(
   const report = (error: unknown, id: string) => platform.log.error({ err: error, id }, 'a bug');
   const apollo = new ApolloServer<Context>({
     schema,
-    plugins: [countOperation, keepSchemaFromStrangers(open), limitCost, plainJsonStatus],
+    plugins: [countOperation, keepSchemaFromStrangers(open), limitCost, plainJsonStatus, outageStatus],
     // What a foreign page could make a browser send is told by its credentials (server/credentials.ts).
     csrfPrevention: false,
     introspection: true,

@@ -36,8 +36,12 @@ describe('while the database is away', () => {
     expect(await health('ready')).toEqual([503, { status: 'unavailable', database: false, closing: false }]);
     expect(await health('live')).toEqual([200, { status: 'ok' }]);
     // Known for two more seconds: the answer fails; then also who asks can't be found out.
-    const asked = (await (await units()).json()) as object;
-    expect(asked).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL', id: expect.any(String) } }] });
+    const asked = await units();
+    expect([asked.status, asked.headers.get('retry-after')]).toEqual([503, '2']);
+    const reason = 'OUT_OF_REACH';
+    expect(await asked.json()).toMatchObject({
+      errors: [{ path: ['units'], extensions: { code: 'INTERNAL', reason, id: expect.any(String) } }],
+    });
     await new Promise((resolve) => setTimeout(resolve, 2100));
     const unknown = await units();
     expect(unknown.status).toBe(503);
