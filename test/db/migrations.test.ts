@@ -47,6 +47,13 @@ describe('the migrations', () => {
     expect(made).toEqual(wanted);
   });
 
+  it('make functions that parallel workers may call, so that row-level security keeps no question to one core', async () => {
+    const { rows } = await migrated.owner.query(
+      "select proname from pg_proc where pronamespace = 'public'::regnamespace and proparallel <> 's'",
+    );
+    expect(rows).toEqual([]);
+  });
+
   it('lead every key with the district', async () => {
     const { rows } = await migrated.owner.query<{ name: string; first: string }>(
       `select c.relname as name, a.attname as first
