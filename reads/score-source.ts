@@ -116,13 +116,17 @@ export function itemScoresSql(
   ].join('');
 }
 
-/** Units' results `t` of the graded runs, with `u` and `g`; where items are named, of the units that they graded. */
-export function unitScoresSql(filter: ScoreFilter, parameters: Parameters, own: readonly string[] | null): string {
+/** Units' results `t` of the graded runs, with `g`, and `u` if named; where items are, of the units that they graded. */
+export function unitScoresSql(
+  filter: ScoreFilter,
+  parameters: Parameters,
+  own: readonly string[] | null,
+  tables: ReadonlySet<string>,
+): string {
   const items = narrow(ITEMS, filter, parameters);
   return [
     `from unit_score t
-join graded g on g.id = t.run_id
-join unit u on u.district_id = $1 and u.id = t.unit_id
+join graded g on g.id = t.run_id${tables.has('u') ? '\njoin unit u on u.district_id = $1 and u.id = t.unit_id' : ''}
 where t.district_id = $1 and t.run_id = ${GRADED}`,
     narrowUnits('t', filter, parameters, own),
     narrow(RESULTS, filter, parameters),

@@ -69,7 +69,7 @@ function scoredSql(
   }
   if (!namesItems(filter) && !groupBy.some((dimension) => ITEM_DIMENSIONS.includes(dimension))) {
     columns.push('t.total as score, t.total / nullif(g.points, 0) as rate, g.points as most, t.unit_id');
-    return `select ${columns.join(', ')}\n${unitScoresSql(filter, parameters, own)}`;
+    return `select ${columns.join(', ')}\n${unitScoresSql(filter, parameters, own, tables)}`;
   }
   const marked = measures.some((measure) => MARKED.includes(measure));
   if (marked) tables.add('i');

@@ -4,6 +4,9 @@ import { FlatRows } from './flat-rows.js';
 import { ascending } from './keyset.js';
 import { gradedSql, type ScoreFilter, unitScoresSql } from './score-source.js';
 
+/** Rows of units that the viewer does not see would be lost after the page was chosen. */
+const UNITS = new Set(['u']);
+
 export const unitScoreRows = new FlatRows<ScoreFilter, typeof UNIT_SCORE_ROW>(
   UNIT_SCORE_ROW,
   {
@@ -14,7 +17,7 @@ export const unitScoreRows = new FlatRows<ScoreFilter, typeof UNIT_SCORE_ROW>(
     prepare: gradedSql,
     base: 't',
     boundBy: 'scores',
-    choose: (filter, parameters, { own }) => unitScoresSql(filter, parameters, own),
+    choose: (filter, parameters, { own }) => unitScoresSql(filter, parameters, own, UNITS),
     widen: `join graded g on g.id = t.run_id
 join unit u on u.district_id = $1 and u.id = t.unit_id`,
   },
