@@ -65,6 +65,8 @@ export interface Method<P = unknown> {
   readonly needs: readonly Need[];
   /** Each parameter described as `中文 · English`: from here come checking, the API, the console's form and the handbook. */
   readonly params: z.ZodType<P>;
+  /** Which way is better, where the parameters say it; else the item or its indicator does. */
+  direction?(params: P): Direction;
   /** Needs that these parameters make superfluous: a border given as `at` replaces the target. */
   spares?(params: P): readonly Need[];
   rate(input: MethodInput, params: P): Exact | Rated;

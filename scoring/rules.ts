@@ -149,13 +149,17 @@ function readLeaf(
     changes: changesAnything(changed.data ?? PLAIN),
     logarithmic: changed.data?.log === true || hasLogarithm(given),
     within: (params.data as { within?: 'ALL' }).within ?? 'GROUP',
-    direction: item.direction ?? indicator?.direction ?? 'HIGHER',
+    direction: method.direction?.(params.data) ?? statedDirection(item, indicator),
     missing: item.missing ?? 'ZERO',
     appliesTo,
     indicator,
     measure: item.indicator ?? item.code,
   };
 }
+
+/** The indicator's unless the item overrides it. */
+export const statedDirection = (item: ItemRecord, indicator: IndicatorRecord | null): Direction =>
+  item.direction ?? indicator?.direction ?? 'HIGHER';
 
 /** A parameter written as `{ log: 100 }`, at any depth. */
 function hasLogarithm(given: unknown): boolean {

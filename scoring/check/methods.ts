@@ -4,7 +4,7 @@ import { error, warning } from '../finding.js';
 import type { GradingInput, IndicatorRecord } from '../input.js';
 import type { MethodUse } from '../method.js';
 import type { Problem } from '../result.js';
-import { type Leaf, type Node, readNodes } from '../rules.js';
+import { type Leaf, type Node, readNodes, statedDirection } from '../rules.js';
 import { placedItems } from './tree.js';
 
 type Path = readonly (string | number)[];
@@ -20,7 +20,8 @@ export function checkMethods(input: GradingInput): Problem[] {
 }
 
 function checkLeafMethod(input: GradingInput, node: Node, leaf: Leaf, path: Path): Problem[] {
-  const { method, params, direction, indicator } = leaf;
+  const { method, params, indicator } = leaf;
+  const direction = statedDirection(node.item, indicator);
   const targets = indicator === null ? [] : targetsOf(input, indicator);
   const use: MethodUse = { item: node.item.code, direction, points: node.points, indicator, targets };
   const own = method.check?.(use, params) ?? [];

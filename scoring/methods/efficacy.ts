@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ONE } from '../exact.js';
+import { type Exact, ONE } from '../exact.js';
 import { warning } from '../finding.js';
+import type { Direction } from '../input.js';
 import { clamped, defineMethod } from '../method.js';
 import { BOUNDS_OUT_OF_ORDER, boundsInOrder, LIFTABLE_BOUNDS, zExact } from '../parameter.js';
 
@@ -33,6 +34,8 @@ export const efficacy = defineMethod({
     })
     .refine(boundsInOrder, BOUNDS_OUT_OF_ORDER),
 
+  direction: (standards) => impliedDirection(standards),
+
   rate: ({ x }, { satisfactory, unacceptable, base, cap, floor }) =>
     clamped(base.plus(ONE.minus(base).times(x.minus(unacceptable)).div(satisfactory.minus(unacceptable))), floor, cap),
 
@@ -40,8 +43,8 @@ export const efficacy = defineMethod({
 
   formula: () => 'base + (1 − base) × (x − 不允许值) ÷ (满意值 − 不允许值)',
 
-  check({ item, direction }, { satisfactory, unacceptable }) {
-    const implied = satisfactory.gt(unacceptable) ? 'HIGHER' : 'LOWER';
+  check({ item, direction }, standards) {
+    const implied = impliedDirection(standards);
     if (implied === direction) return [];
     return [
       warning(
@@ -67,3 +70,7 @@ export const efficacy = defineMethod({
     plot: [-1, 22],
   },
 });
+
+function impliedDirection({ satisfactory, unacceptable }: { satisfactory: Exact; unacceptable: Exact }): Direction {
+  return satisfactory.gt(unacceptable) ? 'HIGHER' : 'LOWER';
+}
