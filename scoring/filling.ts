@@ -7,6 +7,7 @@ import { meanOf } from './peers.js';
 import { problemAt } from './placed-problem.js';
 import type { Problem } from './result.js';
 import type { Leaf, Node } from './rules.js';
+import { settleLogarithm } from './transcendental.js';
 import { bounded } from './transform.js';
 
 /** Stand-ins are worked out from real values only; under REFUSE every missing value becomes a problem. */
@@ -60,7 +61,8 @@ function standInsBy(
     if (values === undefined) real.set(group, [found.x]);
     else values.push(found.x);
   }
-  const standIn = leaf.missing === 'GROUP_MEAN' ? meanOf : (values: readonly Exact[]) => worst(values, leaf);
+  const mean = (values: readonly Exact[]) => (leaf.transform.log ? settleLogarithm(meanOf(values)) : meanOf(values));
+  const standIn = leaf.missing === 'GROUP_MEAN' ? mean : (values: readonly Exact[]) => worst(values, leaf);
   return new Map([...real].map(([group, values]) => [group, standIn(values)]));
 }
 

@@ -19,6 +19,23 @@ export function ln(x: Exact): Exact {
   return Exact.of(lnFixed(n, d, bits), 1n << bits);
 }
 
+/**
+ * The same logarithm, but exactly the one that `ln` gives where it is that of a simple fraction: the mean of ln 2
+ * and ln 8 is ln 4, and must tie with a 4 and stand on the same side of a border.
+ */
+export function settleLogarithm(logarithm: Exact): Exact {
+  const antilogarithm = power((logarithm.numerator << BigInt(BITS)) / logarithm.denominator);
+  const simple = settle(antilogarithm);
+  return simple === antilogarithm ? logarithm : ln(simple);
+}
+
+/** e^(y ÷ 2^200) */
+function power(y: bigint): Exact {
+  const bits = BigInt(BITS);
+  const [mantissa, exponent] = expFixed(y, bits);
+  return exponent > bits ? Exact.of(mantissa << (exponent - bits), 1n) : Exact.of(mantissa, 1n << (bits - exponent));
+}
+
 /** Square root of a number that is not negative: exact where it comes out, else to 60 significant digits. */
 export function sqrt(x: Exact): Exact {
   if (x.isZero()) return ZERO;
@@ -42,9 +59,7 @@ export function geometricMean(rates: readonly Exact[], weights: readonly Exact[]
   const bits = BigInt(BITS);
   const logarithms = rates.map((rate) => lnFixed(rate.numerator, rate.denominator, bits));
   const sum = logarithms.reduce((total, logarithm, index) => total + logarithm * (powers[index] ?? 0n), 0n);
-  const [mantissa, exponent] = expFixed(sum / degree, bits);
-  const mean =
-    exponent > bits ? Exact.of(mantissa << (exponent - bits), 1n) : Exact.of(mantissa, 1n << (bits - exponent));
+  const mean = power(sum / degree);
   const candidate = settle(mean);
   return candidate !== mean && isRoot(candidate, degree, rates, powers) ? candidate : mean;
 }
