@@ -8,6 +8,7 @@ import type {
   GradingInput,
   IndicatorRecord,
   ItemRecord,
+  MethodRecord,
   MissingRule,
   SchemeRecord,
 } from './input.js';
@@ -116,7 +117,7 @@ function readLeaf(
   problems: Problem[],
 ): Leaf | null {
   if (item.method === null) return null;
-  const { kind, transform, ...given } = item.method;
+  const { kind, transform, ...given } = withoutNulls(item.method) as MethodRecord;
   const method = METHODS.get(kind);
   if (method === undefined) {
     problems.push({
@@ -165,6 +166,17 @@ export const statedDirection = (item: ItemRecord, indicator: IndicatorRecord | n
 function hasLogarithm(given: unknown): boolean {
   if (typeof given !== 'object' || given === null) return false;
   return Object.hasOwn(given, 'log') || Object.values(given).some(hasLogarithm);
+}
+
+/** The bounds that null lifts. */
+const LIFTABLE = new Set(['cap', 'floor']);
+
+/** A key without a value is a key that isn't there, in a method's parameters as everywhere in a bundle. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const present = Object.entries(value).filter(([key, inner]) => inner !== null || LIFTABLE.has(key));
+  return Object.fromEntries(present.map(([key, inner]) => [key, withoutNulls(inner)]));
 }
 
 function parameterProblem(item: ItemRecord, path: readonly (string | number)[], issue: z.core.$ZodIssue): Problem {

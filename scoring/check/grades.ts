@@ -86,7 +86,7 @@ function highestRate(input: GradingInput): Exact | null {
 function checkReach({ grade, min }: GradeRecord, highest: Exact | null, path: Path): Problem[] {
   if (highest === null || !parseExact(min)?.gt(highest)) return [];
   return [
-    error(
+    warning(
       [...path, 'min'],
       'UNREACHABLE_GRADE',
       `“${grade}”要 ${min} 分，最多只能得 ${highest.toText()} 分（满分、加分上限、总分上限）；请降低下限`,

@@ -79,8 +79,11 @@ function checkNeeds(
   ];
 }
 
-/** The year's targets, each with the baseline it starts from: the district's own, then those of units. */
-function targetsOf({ scheme, targets }: GradingInput, indicator: IndicatorRecord): MethodUse['targets'][number][] {
+/** The year's targets, each with its baseline: the district's own (unless every unit has its own), then those of units. */
+function targetsOf(
+  { scheme, targets, units }: GradingInput,
+  indicator: IndicatorRecord,
+): MethodUse['targets'][number][] {
   const ofIndicator = targets.filter(({ indicator: code, year }) => code === indicator.code && year === scheme.year);
   const district = ofIndicator.find(({ unit }) => unit === null);
   const target = exactOrNull(district?.target ?? indicator.targets[String(scheme.year)]);
@@ -88,7 +91,9 @@ function targetsOf({ scheme, targets }: GradingInput, indicator: IndicatorRecord
   const pairs = ofIndicator
     .filter(({ unit }) => unit !== null)
     .map((own) => ({ target: exactOrNull(own.target) ?? target, baseline: exactOrNull(own.baseline) ?? baseline }));
-  return [{ target, baseline }, ...pairs].flatMap((pair) =>
+  const all =
+    units.length > 0 && units.every(({ code }) => ofIndicator.some((own) => own.unit === code && own.target !== null));
+  return [...(all ? [] : [{ target, baseline }]), ...pairs].flatMap((pair) =>
     pair.target === null ? [] : [{ target: pair.target, baseline: pair.baseline }],
   );
 }

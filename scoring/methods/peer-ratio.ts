@@ -24,6 +24,7 @@ export const peerRatio = defineMethod({
     .strictObject({
       of: z
         .enum(['BEST', 'MEAN', 'MEDIAN'])
+        .default('BEST')
         .describe('参照：最优、平均、中位数 · The reference: the best, the mean or the median'),
       within: zWithin,
       ...RATE_BOUNDS,

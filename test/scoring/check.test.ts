@@ -334,12 +334,12 @@ describe('grades, quotas and vetoes', () => {
     [
       'beyond full marks and bonus',
       { ...caps({ bonusCap: '5' }), grades: [gradeOf('优', '106'), gradeOf('差', '0')] },
-      [`UNREACHABLE_GRADE ${G}.0.min`],
+      [`warning UNREACHABLE_GRADE ${G}.0.min`],
     ],
     [
       'beyond the total’s cap',
       { ...caps({ totalCap: '100' }), grades: [gradeOf('优', '101'), gradeOf('差', '0')] },
-      [`UNREACHABLE_GRADE ${G}.0.min`],
+      [`warning UNREACHABLE_GRADE ${G}.0.min`],
     ],
     [
       'within reach of the bonus',
@@ -428,11 +428,11 @@ describe('grades, quotas and vetoes', () => {
         }),
       );
     const standards = { satisfactory: '1', unacceptable: '0' };
-    expect(beyond({ kind: 'EFFICACY', ...standards })).toEqual([`UNREACHABLE_GRADE ${G}.0.min`]);
+    expect(beyond({ kind: 'EFFICACY', ...standards })).toEqual([`warning UNREACHABLE_GRADE ${G}.0.min`]);
     expect(beyond({ kind: 'EFFICACY', ...standards, cap: '1.1' })).toEqual([]);
     expect(beyond({ kind: 'EFFICACY', ...standards, cap: null })).toEqual([]);
     expect(beyond({ kind: 'STEPS', at: '1', plus: { per: '1', every: '1' }, max: '109' })).toEqual([
-      `UNREACHABLE_GRADE ${G}.0.min`,
+      `warning UNREACHABLE_GRADE ${G}.0.min`,
     ]);
     expect(beyond({ kind: 'THRESHOLD', at: '1', pass: '1.2' })).toEqual([]);
   });
