@@ -1,5 +1,5 @@
 import type { Exact } from './exact.js';
-import { factsOf } from './facts.js';
+import { type Facts, factsOf } from './facts.js';
 import { error } from './finding.js';
 import { gradesOf } from './grades.js';
 import type { AdjustmentRecord, GradingInput, SchemeRecord, UnitCode, UnitRecord } from './input.js';
@@ -19,10 +19,10 @@ export const ENGINE_VERSION = '2';
 const CUT = 12;
 
 /** One unit's leaves by node's index; parents have none. */
-type LeavesOfUnit = (index: number) => LeafScore | undefined;
+export type LeavesOfUnit = (index: number) => LeafScore | undefined;
 
 /** A unit whose tree is worked out, before it is compared with others. */
-interface Scored {
+export interface Scored {
   readonly unit: UnitRecord;
   readonly adjustments: readonly AdjustmentRecord[];
   readonly leaves: LeavesOfUnit;
@@ -30,6 +30,16 @@ interface Scored {
   readonly totals: Totals;
   /** Null where there is no total: no rank, no grade, and counted in no group. */
   readonly standing: Standing | null;
+}
+
+/** A grading with everything it went through: what traces and what-if read. */
+export interface Worked {
+  readonly input: GradingInput;
+  readonly rules: Rules;
+  readonly facts: Facts;
+  /** In the order of the input's units. */
+  readonly units: readonly Scored[];
+  readonly result: GradingResult;
 }
 
 interface Placed {
@@ -44,9 +54,13 @@ interface Placed {
  *
  * @throws ScoringErrors with everything that keeps it from being graded
  */
-export function grade(input: GradingInput): GradingResult {
+export const grade = (input: GradingInput): GradingResult => workOut(input).result;
+
+/** The same, with what led to it. @throws ScoringErrors */
+export function workOut(input: GradingInput): Worked {
   const rules = readRules(input);
-  const units = scoreUnits(input, rules);
+  const facts = factsOf(input);
+  const units = scoreUnits(input, rules, facts);
   const overall = new Map(ranked(units).map(({ scored, rank }) => [scored.unit.code, rank]));
   const inGroup = new Map<UnitCode, Placed>();
   for (const group of Map.groupBy(units, ({ unit }) => unit.group).values()) {
@@ -55,45 +69,38 @@ export function grade(input: GradingInput): GradingResult {
   const peers = new Map<string, number>();
   for (const { unit, standing } of units)
     if (standing !== null) peers.set(unit.group, (peers.get(unit.group) ?? 0) + 1);
-  return {
-    scheme: input.scheme.code,
-    units: units.map((scored) => {
-      const { code, group } = scored.unit;
-      const placed = inGroup.get(code);
-      return {
-        unit: code,
-        group,
-        ...figuresOf(scored.totals, input.scheme),
-        grade: placed?.grade ?? null,
-        rank: placed?.rank ?? null,
-        overallRank: overall.get(code) ?? null,
-        peers: peers.get(group) ?? 0,
-        items: rules.nodes.map((node) => itemResult(node, scored, input.scheme)),
-      };
-    }),
-  };
+  const results = units.map((scored) => {
+    const { code, group } = scored.unit;
+    const placed = inGroup.get(code);
+    return {
+      unit: code,
+      group,
+      ...figuresOf(scored.totals, input.scheme),
+      grade: placed?.grade ?? null,
+      rank: placed?.rank ?? null,
+      overallRank: overall.get(code) ?? null,
+      peers: peers.get(group) ?? 0,
+      items: rules.nodes.map((node) => itemResult(node, scored, input.scheme)),
+    };
+  });
+  return { input, rules, facts, units, result: { scheme: input.scheme.code, units: results } };
 }
 
-function scoreUnits(input: GradingInput, rules: Rules): Scored[] {
+function scoreUnits(input: GradingInput, rules: Rules, facts: Facts): Scored[] {
   const { scheme } = input;
-  const facts = factsOf(input);
   const problems: Problem[] = unknownVetoes(input);
   const byNode = rules.nodes.map((node) =>
     node.leaf === null ? undefined : scoreLeaf(input, facts, node, node.leaf, problems),
   );
   if (problems.length > 0) throw new ScoringErrors(problems);
   const adjustments = Map.groupBy(input.adjustments, ({ unit }) => unit);
-  const tieBreakers = scheme.ranking.tieBreak.map((code) => rules.nodes.findIndex(({ item }) => item.code === code));
+  const tieBreakers = tieBreakersOf(rules, scheme);
   return input.units.map((unit, place) => {
     const leaves: LeavesOfUnit = (index) => byNode[index]?.[place];
     const { nodes, root } = rollUp(rules, (index) => leaves(index) as LeafScore, scheme.rounding);
     const own = adjustments.get(unit.code) ?? [];
     const totals = totalsOf(root.points, own, scheme);
-    const standing =
-      totals.total === null
-        ? null
-        : { total: rounded(totals.total, scheme), tieBreak: tieBreakers.map((index) => nodes[index]?.points ?? null) };
-    return { unit, adjustments: own, leaves, nodes, totals, standing };
+    return { unit, adjustments: own, leaves, nodes, totals, standing: standingOf(totals, nodes, tieBreakers, scheme) };
   });
 }
 
@@ -111,6 +118,20 @@ function unknownVetoes({ scheme, adjustments }: GradingInput): Problem[] {
       ),
     );
 }
+
+/** @param tieBreakers indexes of the nodes that break ties, in order; -1 where there is no such item */
+export function standingOf(
+  { total }: Totals,
+  nodes: readonly NodeScore[],
+  tieBreakers: readonly number[],
+  scheme: SchemeRecord,
+): Standing | null {
+  if (total === null) return null;
+  return { total: rounded(total, scheme), tieBreak: tieBreakers.map((index) => nodes[index]?.points ?? null) };
+}
+
+export const tieBreakersOf = ({ nodes }: Rules, { ranking }: SchemeRecord): number[] =>
+  ranking.tieBreak.map((code) => nodes.findIndex(({ item }) => item.code === code));
 
 /** The units with a total and their places among each other. */
 function ranked(units: readonly Scored[]): { scored: Scored; standing: Standing; rank: number }[] {
@@ -143,7 +164,7 @@ function figuresOf(
   return { base: base && text(base), bonus: text(bonus), deduction: text(deduction), total: total && text(total) };
 }
 
-function rounded(total: Exact, { rounding }: SchemeRecord): Exact {
+export function rounded(total: Exact, { rounding }: SchemeRecord): Exact {
   return rounding.total === null ? total : total.round(rounding.total, rounding.mode);
 }
 

@@ -23,7 +23,7 @@ export function gradesOf(group: readonly Graded[], { grades, ranking }: SchemeRe
   for (const [level, grade] of grades.entries()) {
     const within = group
       .map((unit, index) => ({ unit, index }))
-      .filter(({ unit, index }) => awarded[index] === null && reaches(unit, grade, level, grades))
+      .filter(({ unit, index }) => awarded[index] === null && obstacleTo(unit, grade, level, grades) === null)
       .sort((a, b) => compareStandings(a.unit.standing, b.unit.standing));
     const admitted =
       grade.quota === null
@@ -38,23 +38,28 @@ export function gradesOf(group: readonly Graded[], { grades, ranking }: SchemeRe
   return awarded;
 }
 
-function reaches(
+/** What keeps a unit from a grade, quotas aside. */
+export type Obstacle = 'BELOW_MIN' | 'VETO' | 'REQUIREMENT';
+
+/** @returns the first of what keeps the unit from the grade; null where only a quota still can */
+export function obstacleTo(
   { standing, vetoes, rateOf }: Graded,
   { min, requires }: GradeRecord,
   level: number,
   grades: readonly GradeRecord[],
-): boolean {
-  if (standing.total.lt(parseExact(min) ?? ZERO)) return false;
-  if (
-    vetoes.some(
-      ({ gradeAtMost }) => gradeAtMost !== null && level < grades.findIndex(({ grade }) => grade === gradeAtMost),
-    )
-  )
-    return false;
-  return requires.every(({ items, rate, count }) => {
-    const least = parseExact(rate) ?? ZERO;
-    return items.filter((item) => rateOf(item)?.gte(least) === true).length >= (count ?? items.length);
-  });
+): Obstacle | null {
+  const forbidden = vetoes.some(
+    ({ gradeAtMost }) => gradeAtMost !== null && level < grades.findIndex(({ grade }) => grade === gradeAtMost),
+  );
+  if (forbidden) return 'VETO';
+  if (standing.total.lt(parseExact(min) ?? ZERO)) return 'BELOW_MIN';
+  return requires.every((requirement) => isMet(requirement, rateOf)) ? null : 'REQUIREMENT';
+}
+
+/** Whether enough of the listed items have the rate asked for. */
+export function isMet({ items, rate, count }: GradeRecord['requires'][number], rateOf: Graded['rateOf']): boolean {
+  const asked = parseExact(rate) ?? ZERO;
+  return items.filter((item) => rateOf(item)?.gte(asked) === true).length >= (count ?? items.length);
 }
 
 /** 比例名额: 不超过 rounds down unless the scheme says otherwise. */

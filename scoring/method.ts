@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Exact, ONE } from './exact.js';
+import type { Expression } from './expression.js';
 import type { Direction, IndicatorRecord } from './input.js';
 import { DomainError } from './problem.js';
 import type { Problem } from './result.js';
@@ -55,6 +56,14 @@ export interface MethodUse {
   readonly targets: readonly { readonly target: Exact; readonly baseline: Exact | null }[];
 }
 
+/** Where a score came from: `formula`, worked out, is the rate (or, for a method that gives points, the points). */
+export interface Explanation {
+  readonly earns: 'RATE' | 'POINTS';
+  readonly formula: Expression;
+  /** The case that applied, where it is not the method's ordinary one. */
+  readonly because: { readonly zh: string; readonly en: string } | null;
+}
+
 export interface Method<P = unknown> {
   readonly kind: string;
   readonly name: Text;
@@ -74,10 +83,26 @@ export interface Method<P = unknown> {
   most?(params: P, points: Exact): Exact | null;
   /** The formula in x, t, b, P, as a trace prints it. */
   formula(input: Pick<MethodInput, 'direction'>, params: P): string;
+  /** Explains what `rate` gave for the same input. */
+  explain(input: MethodInput, params: P): Explanation;
+  /** The values at which a better value may begin to earn less. Between two of them the rate only rises or only falls. */
+  turns?(params: P, others: readonly Exact[]): readonly Exact[];
   /** What is wrong with an item that uses it, beyond its schema; paths from the item down. */
   check?(use: MethodUse, params: P): readonly Problem[];
   readonly example: WorkedExample;
 }
+
+export const explainedRate = (formula: Expression, because: Explanation['because'] = null): Explanation => ({
+  earns: 'RATE',
+  formula,
+  because,
+});
+
+export const explainedPoints = (formula: Expression, because: Explanation['because'] = null): Explanation => ({
+  earns: 'POINTS',
+  formula,
+  because,
+});
 
 /** Declares a method: parameters by schema, from which checking, inputs and documentation come. */
 export function defineMethod<P>(method: Method<P>): Method<P> {

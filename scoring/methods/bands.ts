@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Exact } from '../exact.js';
 import { highest } from '../exact.js';
+import { quantity } from '../expression.js';
 import { error } from '../finding.js';
-import { defineMethod } from '../method.js';
+import { numberText } from '../formula-text.js';
+import { defineMethod, explainedRate } from '../method.js';
 import { zExact } from '../parameter.js';
 import { DomainError } from '../problem.js';
 import type { Problem } from '../result.js';
@@ -54,6 +56,18 @@ export const bands = defineMethod({
   most: ({ bands: all }) => highest(all.map(({ rate }) => rate)),
 
   formula: () => 'from ≤ x < to',
+
+  explain({ x }, { bands: all }) {
+    const band = all.find(({ from, to }) => (from === undefined || from.lte(x)) && (to === undefined || x.lt(to)));
+    if (band === undefined)
+      throw new DomainError('NO_BAND', { zh: '数值不在任何一档内', en: 'the value is in no band' });
+    const bounds = [band.from && `${numberText(band.from)} ≤ `, 'x', band.to && ` < ${numberText(band.to)}`]
+      .filter(Boolean)
+      .join('');
+    return explainedRate(quantity('rate', band.rate), { zh: `属于 ${bounds} 一档`, en: `in the band ${bounds}` });
+  },
+
+  turns: ({ bands: all }) => all.flatMap(({ from, to }) => [from, to]).filter((bound) => bound !== undefined),
 
   check: (_, { bands: all }) => [...checkBounds(all), ...checkCover(all)],
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ZERO } from '../exact.js';
-import { defineMethod, shareOf } from '../method.js';
+import { constant, difference, evaluate, greatest, least, product, quantity, quotient } from '../expression.js';
+import { defineMethod, explainedPoints, shareOf } from '../method.js';
 import { zNotNegative, zPositive } from '../parameter.js';
 
 /** 扣分制: `P − min(max, per × x ÷ every)`, never below 0. */
@@ -32,6 +33,12 @@ export const deduction = defineMethod({
   },
 
   formula: () => 'P − min(max, per × x ÷ every)',
+
+  explain({ x, points }, { per, every, max = points }) {
+    const taken = quotient(product(quantity('per', per), quantity('x', x)), quantity('every', every));
+    const left = difference(quantity('P', points), least(taken, quantity('max', max)));
+    return explainedPoints(evaluate(left).isNegative() ? greatest(left, constant(ZERO)) : left);
+  },
 
   example: {
     story: {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type Exact, highest, ZERO } from '../exact.js';
+import { Exact, highest, ZERO } from '../exact.js';
+import { constant, difference, product, quantity, quotient, sum } from '../expression.js';
 import { error, warning } from '../finding.js';
-import { atLeastAsGood, defineMethod } from '../method.js';
+import { atLeastAsGood, defineMethod, explainedRate } from '../method.js';
 import { zExact } from '../parameter.js';
 
 /**
@@ -48,6 +49,22 @@ export const efficacyGraded = defineMethod({
   most: ({ coefficients }) => highest(coefficients),
 
   formula: () => 'cₖ + (cₖ₋₁ − cₖ) × (x − sₖ) ÷ (sₖ₋₁ − sₖ)',
+
+  explain({ x, direction }, { standards, coefficients }) {
+    const reached = standards.findIndex((standard) => atLeastAsGood(x, standard, direction));
+    if (reached < 0)
+      return explainedRate(constant(ZERO), { zh: '未达到最低一档标准值', en: 'below the last standard' });
+    const standard = quantity('sₖ', standards[reached] as Exact);
+    const coefficient = quantity('cₖ', coefficients[reached] as Exact);
+    const [above, upper] = [standards[reached - 1], coefficients[reached - 1]];
+    if (above === undefined || upper === undefined)
+      return explainedRate(coefficient, { zh: '达到最高一档标准值', en: 'the first standard is reached' });
+    const rise = difference(quantity('cₖ₋₁', upper), coefficient);
+    const share = quotient(difference(quantity('x', x), standard), difference(quantity('sₖ₋₁', above), standard));
+    return explainedRate(sum(coefficient, product(rise, share)));
+  },
+
+  turns: ({ standards }) => standards,
 
   check({ item, direction }, { standards, coefficients }) {
     const fromBest = standards.every((standard, index) => {

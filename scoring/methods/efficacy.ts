@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Exact, ONE } from '../exact.js';
+import { constant, difference, product, quantity, quotient, sum, within } from '../expression.js';
 import { warning } from '../finding.js';
 import type { Direction } from '../input.js';
-import { clamped, defineMethod } from '../method.js';
+import { clamped, defineMethod, explainedRate } from '../method.js';
 import { BOUNDS_OUT_OF_ORDER, boundsInOrder, LIFTABLE_BOUNDS, zExact } from '../parameter.js';
 
 /**
@@ -42,6 +43,13 @@ export const efficacy = defineMethod({
   most: ({ cap }) => cap,
 
   formula: () => 'base + (1 − base) × (x − 不允许值) ÷ (满意值 − 不允许值)',
+
+  explain({ x }, { satisfactory, unacceptable, base, cap, floor }) {
+    const [foot, start] = [quantity('不允许值', unacceptable), quantity('base', base)];
+    const way = difference(quantity('满意值', satisfactory), foot);
+    const above = product(difference(constant(ONE), start), quotient(difference(quantity('x', x), foot), way));
+    return explainedRate(within(sum(start, above), floor, cap));
+  },
 
   check({ item, direction }, standards) {
     const implied = impliedDirection(standards);

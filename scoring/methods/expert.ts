@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Exact } from '../exact.js';
+import { quantity, quotient } from '../expression.js';
 import { error } from '../finding.js';
-import { defineMethod } from '../method.js';
+import { defineMethod, explainedRate } from '../method.js';
 import { zCount, zExact, zPositive } from '../parameter.js';
 
 /**
@@ -32,6 +33,8 @@ export const expert = defineMethod({
   rate: ({ x }, { scale }) => x.div(scale),
 
   formula: () => 'mean ÷ scale',
+
+  explain: ({ x }, { scale }) => explainedRate(quotient(quantity('mean', x), quantity('scale', scale))),
 
   check: ({ item }, { scale, levels = {} }) =>
     Object.entries(levels)

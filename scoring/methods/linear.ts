@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Exact, highest } from '../exact.js';
-import { defineMethod } from '../method.js';
+import { difference, product, quantity, quotient, sum } from '../expression.js';
+import { defineMethod, explainedRate } from '../method.js';
 import { zExact } from '../parameter.js';
 
 const ascending = (points: readonly (readonly [Exact, Exact])[]) =>
@@ -39,6 +40,22 @@ export const linear = defineMethod({
   most: ({ points }) => highest(points.map(([, rate]) => rate)),
 
   formula: () => 'r₁ + (r₂ − r₁) × (x − x₁) ÷ (x₂ − x₁)',
+
+  explain({ x }, { points }) {
+    const after = points.findIndex(([at]) => at.gte(x));
+    const right = points[after];
+    const outside = { zh: '在首末两点之外或点上，取该点得分率', en: 'at a point or outside them: that point’s rate' };
+    if (right === undefined) return explainedRate(quantity('r₂', (points.at(-1) as [Exact, Exact])[1]), outside);
+    const left = points[after - 1];
+    if (left === undefined || right[0].equals(x)) return explainedRate(quantity('r₂', right[1]), outside);
+    const [x1, r1] = [quantity('x₁', left[0]), quantity('r₁', left[1])];
+    const rise = difference(quantity('r₂', right[1]), r1);
+    return explainedRate(
+      sum(r1, quotient(product(rise, difference(quantity('x', x), x1)), difference(quantity('x₂', right[0]), x1))),
+    );
+  },
+
+  turns: ({ points }) => points.map(([at]) => at),
 
   example: {
     story: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { highest, ONE } from '../exact.js';
-import { defineMethod } from '../method.js';
+import { quantity } from '../expression.js';
+import { defineMethod, explainedRate } from '../method.js';
 import { zNotNegative } from '../parameter.js';
 
 /**
@@ -30,6 +31,8 @@ export const milestones = defineMethod({
   most: ({ late }) => highest([late, ONE]),
 
   formula: () => '(Σ按期 + late × Σ逾期) ÷ Σ应完成',
+
+  explain: ({ x }) => explainedRate(quantity('share', x)),
 
   example: {
     story: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { highest, ONE } from '../exact.js';
-import { defineMethod } from '../method.js';
+import { constant, difference, product, quantity, quotient, sum } from '../expression.js';
+import { defineMethod, explainedRate } from '../method.js';
 import { zExact, zWithin } from '../parameter.js';
 
 /** 极差标准化: `base + (1 − base) × (x − worst) ÷ (best − worst)` of the group; all equal gives 1. */
@@ -32,6 +33,17 @@ export const minMax = defineMethod({
   most: ({ base }) => highest([base, ONE]),
 
   formula: () => 'base + (1 − base) × (x − worst) ÷ (best − worst)',
+
+  explain({ x, direction, group }, { base }) {
+    const lowest = group.values[0] ?? x;
+    const highest = group.values.at(-1) ?? x;
+    if (lowest.equals(highest))
+      return explainedRate(constant(ONE), { zh: '组内数值相同', en: 'all of the group are equal' });
+    const [best, worst] = direction === 'HIGHER' ? [highest, lowest] : [lowest, highest];
+    const [start, foot] = [quantity('base', base), quantity('x_worst', worst)];
+    const way = quotient(difference(quantity('x', x), foot), difference(quantity('x_best', best), foot));
+    return explainedRate(base.isZero() ? way : sum(start, product(difference(constant(ONE), start), way)));
+  },
 
   example: {
     story: {

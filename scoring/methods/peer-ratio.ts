@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { highest, ONE } from '../exact.js';
-import { clamped, defineMethod, refuseNegative } from '../method.js';
+import { constant, quantity, quotient, within } from '../expression.js';
+import { clamped, defineMethod, explainedRate, refuseNegative } from '../method.js';
 import { BOUNDS_OUT_OF_ORDER, boundsInOrder, RATE_BOUNDS, zWithin } from '../parameter.js';
 
 /**
@@ -43,6 +44,21 @@ export const peerRatio = defineMethod({
   most: ({ cap }) => highest([cap, ONE]),
 
   formula: ({ direction }) => (direction === 'HIGHER' ? 'x ÷ ref' : 'ref ÷ x'),
+
+  explain({ x, direction, group }, { of, cap, floor }) {
+    const best = direction === 'HIGHER' ? group.values.at(-1) : group.values[0];
+    const reference = of === 'MEAN' ? group.mean : of === 'MEDIAN' ? group.median : (best ?? x);
+    const [value, ref] = [quantity('x', x), quantity('ref', reference)];
+    if (direction === 'LOWER') {
+      return x.isZero()
+        ? explainedRate(quantity('cap', cap), { zh: '实际值为 0，按上限计', en: 'the value is 0: the cap' })
+        : explainedRate(within(quotient(ref, value), floor, cap));
+    }
+    if (!reference.isZero()) return explainedRate(within(quotient(value, ref), floor, cap));
+    return x.isZero()
+      ? explainedRate(constant(ONE), { zh: '参照值和实际值均为 0', en: 'reference and value are both 0' })
+      : explainedRate(quantity('cap', cap), { zh: '参照值为 0，按上限计', en: 'the reference is 0: the cap' });
+  },
 
   example: {
     story: {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Exact, highest, ONE } from '../exact.js';
+import { constant, difference, quantity, quotient, within } from '../expression.js';
 import { warning } from '../finding.js';
-import { atLeastAsGood, clamped, defineMethod, type MethodUse, requireTarget } from '../method.js';
+import { atLeastAsGood, clamped, defineMethod, explainedRate, type MethodUse, requireTarget } from '../method.js';
 import { BOUNDS_OUT_OF_ORDER, boundsInOrder, RATE_BOUNDS } from '../parameter.js';
 import { DomainError } from '../problem.js';
 
@@ -53,6 +54,26 @@ export const progress = defineMethod({
   most: ({ cap }) => highest([cap, ONE]),
 
   formula: () => '(x − b) ÷ (t − b)',
+
+  explain({ x, target, baseline, last, direction }, { from, cap, floor }) {
+    const t = quantity('t', requireTarget(target));
+    const start = from === 'BASELINE' ? baseline : last;
+    if (start === null)
+      return explainedRate(quantity('floor', floor), {
+        zh: '替代值没有起点，按下限计',
+        en: 'a stand-in without a start: the floor',
+      });
+    const b = quantity('b', start);
+    if (t.value.equals(start)) {
+      return atLeastAsGood(x, t.value, direction)
+        ? explainedRate(constant(ONE), { zh: '目标与起点相同，已保持', en: 'the target is the start, and was kept' })
+        : explainedRate(quantity('floor', floor), {
+            zh: '目标与起点相同，未保持',
+            en: 'the target is the start, and was not kept',
+          });
+    }
+    return explainedRate(within(quotient(difference(quantity('x', x), b), difference(t, b)), floor, cap));
+  },
 
   check: (use, { from }) => (from === 'BASELINE' ? checkWays(use) : []),
 

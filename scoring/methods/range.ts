@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ONE, ZERO } from '../exact.js';
-import { defineMethod } from '../method.js';
+import { constant, difference, quantity, quotient } from '../expression.js';
+import { defineMethod, explainedRate } from '../method.js';
 import { zExact } from '../parameter.js';
 
 /** 适度指标: full within [low, high], falling linearly to nothing at zeroLow and at zeroHigh. */
@@ -34,6 +35,21 @@ export const range = defineMethod({
   },
 
   formula: () => '(x − zeroLow) ÷ (low − zeroLow), (zeroHigh − x) ÷ (zeroHigh − high)',
+
+  explain({ x }, { low, high, zeroLow, zeroHigh }) {
+    const value = quantity('x', x);
+    if (x.gte(low) && x.lte(high)) return explainedRate(constant(ONE), { zh: '在适度区间内', en: 'within the range' });
+    if (x.lte(zeroLow) || x.gte(zeroHigh))
+      return explainedRate(constant(ZERO), { zh: '超出允许区间', en: 'outside what is allowed' });
+    if (x.gt(high)) {
+      const top = quantity('zeroHigh', zeroHigh);
+      return explainedRate(quotient(difference(top, value), difference(top, quantity('high', high))));
+    }
+    const bottom = quantity('zeroLow', zeroLow);
+    return explainedRate(quotient(difference(value, bottom), difference(quantity('low', low), bottom)));
+  },
+
+  turns: ({ low, high, zeroLow, zeroHigh }) => [zeroLow, low, high, zeroHigh],
 
   example: {
     story: {

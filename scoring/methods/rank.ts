@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { Exact, highest } from '../exact.js';
+import { Exact, highest, ONE } from '../exact.js';
+import { constant, difference, product, quantity, quotient, sum } from '../expression.js';
 import { warning } from '../finding.js';
-import { defineMethod, shareOf } from '../method.js';
+import { type Direction } from '../input.js';
+import { defineMethod, explainedPoints, explainedRate, shareOf } from '../method.js';
 import { zExact, zWithin } from '../parameter.js';
 
 /**
@@ -39,10 +41,7 @@ export const rank = defineMethod({
 
   rate({ x, direction, group, points }, { ties, best, worst, table }) {
     const n = group.values.length;
-    const above = firstAbove(group.values, x);
-    const notBelow = firstNotBelow(group.values, x);
-    const ahead = direction === 'HIGHER' ? n - above : notBelow;
-    const tied = above - notBelow;
+    const { ahead, tied } = placeOf(x, direction, group.values);
     const places = ties === 'BEST' ? [ahead] : ties === 'WORST' ? [ahead + tied - 1] : [ahead, ahead + tied - 1];
     if (table !== undefined) {
       const entries = ties === 'AVERAGE' ? Array.from({ length: tied }, (_, index) => ahead + index) : places;
@@ -60,6 +59,39 @@ export const rank = defineMethod({
     table === undefined ? highest([best, worst]) : shareOf(highest(table), points),
 
   formula: (_, { table }) => (table === undefined ? 'best − (best − worst) × (rank − 1) ÷ (n − 1)' : 'table[rank]'),
+
+  explain({ x, direction, group }, { ties, best, worst, table }) {
+    const { ahead, tied } = placeOf(x, direction, group.values);
+    const [first, last] = [ahead + 1, ahead + tied];
+    const because =
+      tied > 1 ? { zh: `并列第 ${first} 至 ${last} 名`, en: `places ${first} to ${last} are shared` } : null;
+    if (table !== undefined) {
+      const places =
+        ties === 'BEST'
+          ? [first]
+          : ties === 'WORST'
+            ? [last]
+            : Array.from({ length: tied }, (_, index) => first + index);
+      const entries = places.map((place) =>
+        quantity(`table[${place}]`, table[Math.min(place, table.length) - 1] as Exact),
+      );
+      const total = sum(...entries);
+      return explainedPoints(
+        entries.length === 1 ? total : quotient(total, constant(Exact.of(entries.length))),
+        because,
+      );
+    }
+    const n = group.values.length;
+    if (n === 1)
+      return explainedRate(quantity('best', best), { zh: '组内只有一个单位', en: 'the only unit of its group' });
+    const place = ties === 'BEST' ? Exact.of(first) : ties === 'WORST' ? Exact.of(last) : Exact.of(first + last, 2);
+    const way = quotient(
+      difference(quantity('rank', place), constant(ONE)),
+      difference(quantity('n', Exact.of(n)), constant(ONE)),
+    );
+    const top = quantity('best', best);
+    return explainedRate(difference(top, product(difference(top, quantity('worst', worst)), way)), because);
+  },
 
   check({ item, points }, { best, worst, table }) {
     if (table === undefined) {
@@ -114,6 +146,12 @@ export const rank = defineMethod({
     plot: [75, 100],
   },
 });
+
+/** How many stand before x, and how many share its place, itself included. */
+function placeOf(x: Exact, direction: Direction, values: readonly Exact[]): { ahead: number; tied: number } {
+  const [from, to] = [firstNotBelow(values, x), firstAbove(values, x)];
+  return { ahead: direction === 'HIGHER' ? values.length - to : from, tied: to - from };
+}
 
 /** Index of the first value above x in an ascending list; its length if there is none. */
 function firstAbove(values: readonly Exact[], x: Exact): number {

@@ -1,7 +1,21 @@
 import { z } from 'zod';
 import { type Exact, HUNDRED, ONE } from '../exact.js';
+import {
+  constant,
+  difference,
+  type Expression,
+  evaluate,
+  greatest,
+  least,
+  product,
+  quantity,
+  quotient,
+  settled,
+  size,
+  sum,
+} from '../expression.js';
 import { error, warning } from '../finding.js';
-import { better, clamped, defineMethod, requireTarget, shareOf } from '../method.js';
+import { better, clamped, defineMethod, type Explanation, explainedPoints, requireTarget, shareOf } from '../method.js';
 import { zExact, zNotNegative, zPositive } from '../parameter.js';
 import { DomainError } from '../problem.js';
 import { settle } from '../transcendental.js';
@@ -82,6 +96,31 @@ export const steps = defineMethod({
   most: ({ max }, points) => (max === undefined ? ONE : shareOf(max, points)),
 
   formula: () => 'start ∓ per × n(|x − at| ÷ every)',
+
+  explain(
+    { x, target, direction, points, logarithmic },
+    { at, start = points, minus, plus, relative, count, max = points, min },
+  ) {
+    const border = quantity('at', at ?? requireTarget(target));
+    const distance = better(x, border.value, direction);
+    const step = distance.isNegative() ? minus : plus;
+    const begin = quantity('start', start);
+    const bounded = (formula: Expression): Explanation => {
+      const capped = least(formula, quantity('max', max));
+      const shows = min.isPositive() || evaluate(formula).lt(min);
+      return explainedPoints(shows ? greatest(capped, quantity('min', min)) : capped);
+    };
+    if (distance.isZero() || step === undefined) return bounded(begin);
+    const value = quantity('x', x);
+    const gap =
+      distance.isNegative() === (direction === 'HIGHER') ? difference(border, value) : difference(value, border);
+    const shared = relative ? product(quotient(gap, size(border)), constant(HUNDRED)) : gap;
+    const exact = quotient(shared, quantity('every', step.every));
+    const steps = logarithmic ? settled(exact) : exact;
+    const counted: Expression = count === 'PRO_RATA' ? steps : { op: count, of: [steps] };
+    const moved = product(quantity('per', step.per), counted);
+    return bounded(distance.isNegative() ? difference(begin, moved) : sum(begin, moved));
+  },
 
   check({ item, points, targets }, { at, minus, plus, relative, max = points, min }) {
     const borders = at === undefined ? targets.map(({ target }) => target) : [at];

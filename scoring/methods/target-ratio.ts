@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ONE, TWO } from '../exact.js';
+import { constant, difference, quantity, quotient, within } from '../expression.js';
 import { error } from '../finding.js';
-import { clamped, defineMethod, refuseNegative, requireTarget } from '../method.js';
+import { clamped, defineMethod, explainedRate, refuseNegative, requireTarget } from '../method.js';
 import { BOUNDS_OUT_OF_ORDER, boundsInOrder, RATE_BOUNDS } from '../parameter.js';
 import { DomainError } from '../problem.js';
 
@@ -60,6 +61,25 @@ export const targetRatio = defineMethod({
 
   formula: ({ direction }, { inverse }) =>
     direction === 'HIGHER' ? 'x ÷ t' : inverse === 'LINEAR' ? '2 − x ÷ t' : 't ÷ x',
+
+  explain({ x, target, direction }, { cap, floor, inverse }) {
+    const [value, t] = [quantity('x', x), quantity('t', requireTarget(target))];
+    if (direction === 'HIGHER') return explainedRate(within(quotient(value, t), floor, cap));
+    if (inverse === 'LINEAR') {
+      if (!t.value.isZero()) return explainedRate(within(difference(constant(TWO), quotient(value, t)), floor, cap));
+      return x.isZero()
+        ? explainedRate(within(constant(ONE), floor, cap), {
+            zh: '目标和实际值均为 0',
+            en: 'target and value are both 0',
+          })
+        : explainedRate(quantity('floor', floor), { zh: '目标为 0 而未达到', en: 'the target is 0 and was missed' });
+    }
+    if (x.isZero())
+      return explainedRate(quantity('cap', cap), { zh: '实际值为 0，按上限计', en: 'the value is 0: the cap' });
+    if (t.value.isZero())
+      return explainedRate(quantity('floor', floor), { zh: '目标为 0 而未达到', en: 'the target is 0 and was missed' });
+    return explainedRate(within(quotient(t, value), floor, cap));
+  },
 
   check({ item, direction, targets }) {
     if (targets.some(({ target }) => target.isNegative()))

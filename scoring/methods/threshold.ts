@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { highest } from '../exact.js';
+import { quantity } from '../expression.js';
 import { warning } from '../finding.js';
-import { atLeastAsGood, defineMethod, requireTarget } from '../method.js';
+import { numberText } from '../formula-text.js';
+import { atLeastAsGood, defineMethod, explainedRate, requireTarget } from '../method.js';
 import { zExact } from '../parameter.js';
 
 /**
@@ -34,6 +36,20 @@ export const threshold = defineMethod({
   most: ({ pass, fail }) => highest([pass, fail]),
 
   formula: ({ direction }) => (direction === 'HIGHER' ? 'x ≥ at' : 'x ≤ at'),
+
+  explain({ x, target, direction }, { at, pass, fail }) {
+    const [border, value] = [numberText(at ?? requireTarget(target)), numberText(x)];
+    const [yes, no] = direction === 'HIGHER' ? ['≥', '<'] : ['≤', '>'];
+    return atLeastAsGood(x, at ?? requireTarget(target), direction)
+      ? explainedRate(quantity('pass', pass), {
+          zh: `${value} ${yes} ${border}，达标`,
+          en: `${value} ${yes} ${border}: passed`,
+        })
+      : explainedRate(quantity('fail', fail), {
+          zh: `${value} ${no} ${border}，未达标`,
+          en: `${value} ${no} ${border}: not passed`,
+        });
+  },
 
   check: ({ item }, { pass, fail }) =>
     pass.gte(fail)

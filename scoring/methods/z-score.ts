@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { highest } from '../exact.js';
-import { better, clamped, defineMethod } from '../method.js';
+import { difference, product, quantity, quotient, sum, within } from '../expression.js';
+import { better, clamped, defineMethod, explainedRate } from '../method.js';
 import { BOUNDS_OUT_OF_ORDER, boundsInOrder, LIFTABLE_BOUNDS, zExact, zWithin } from '../parameter.js';
 
 /** 标准分: `center + scale × z` with the population standard deviation of the group, clamped; no spread gives center. */
@@ -35,6 +36,18 @@ export const zScore = defineMethod({
 
   formula: ({ direction }) =>
     direction === 'HIGHER' ? 'center + scale × (x − μ) ÷ σ' : 'center + scale × (μ − x) ÷ σ',
+
+  explain({ x, direction, group }, { center, scale, cap, floor }) {
+    const deviation = group.deviation();
+    const middle = quantity('center', center);
+    if (deviation.isZero()) return explainedRate(middle, { zh: '组内没有离散', en: 'the group has no spread' });
+    const [value, mean] = [quantity('x', x), quantity('μ', group.mean)];
+    const distance = direction === 'HIGHER' ? difference(value, mean) : difference(mean, value);
+    const z = quotient(product(quantity('scale', scale), distance), quantity('σ', deviation));
+    return explainedRate(within(sum(middle, z), floor, cap));
+  },
+
+  turns: (_, others) => others,
 
   example: {
     story: {

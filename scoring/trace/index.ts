@@ -1,0 +1,13 @@
+/** 计算过程: why a score is what it is. */
+export { TraceMismatch, traceItem } from './item.js';
+export {
+  FULL_SIGHT,
+  type ShownFormula,
+  type ShownReference,
+  type ShownTrace,
+  type Sight,
+  shownTrace,
+} from './shown.js';
+export { type ShownUnitTrace, shownUnitTrace } from './shown-unit.js';
+export type { Bilingual } from './trace.js';
+export { traceUnit } from './unit.js';

@@ -1,0 +1,84 @@
+import type { Exact } from '../exact.js';
+import { type Expression, evaluate } from '../expression.js';
+import type { Scored, Worked } from '../grade.js';
+import type { ItemCode, SchemeRecord, UnitCode } from '../input.js';
+import type { NodeScore } from '../node-score.js';
+import type { Node } from '../rules.js';
+import { traceLeaf } from './leaf.js';
+import { traceParent } from './parent.js';
+import type { ItemTrace, Rounding } from './trace.js';
+
+/** A trace that does not come to the score it explains: a bug of ours, never of the data. */
+export class TraceMismatch extends Error {
+  override readonly name = 'TraceMismatch';
+}
+
+/**
+ * Why one item of one unit has its score.
+ *
+ * @throws TraceMismatch unless the formula, worked out and rounded, is the score; RangeError for an unknown unit or item
+ */
+export function traceItem(worked: Worked, unit: UnitCode, item: ItemCode): ItemTrace {
+  const scored = scoredUnit(worked, unit);
+  const node = worked.rules.nodes.find((found) => found.item.code === item);
+  if (node === undefined) throw new RangeError(`the scheme has no item ${item}`);
+  const { rate, points, flags } = scored.nodes[node.index] as NodeScore;
+  const { leaf, parent, formula } =
+    node.leaf === null
+      ? { leaf: null, ...traceParent(worked.rules, node, scored.nodes) }
+      : { parent: null, ...traceLeaf(worked, scored, node, node.leaf) };
+  const rounding = roundingOf(worked.input.scheme, 'item');
+  refuseMismatch(`${unit} ${item}`, formula, rounding, flags.includes('MISSING_ZERO') ? null : points);
+  return {
+    unit: scored.unit,
+    node,
+    outcome: outcomeOf(flags),
+    leaf,
+    parent,
+    formula,
+    rounding,
+    rate,
+    points,
+    flags,
+    path: pathOf(worked.rules.nodes, node).map((above) => ({
+      node: above,
+      points: scored.nodes[above.index]?.points ?? null,
+    })),
+  };
+}
+
+export function scoredUnit({ units }: Worked, code: UnitCode): Scored {
+  const found = units.find(({ unit }) => unit.code === code);
+  if (found === undefined) throw new RangeError(`the grading has no unit ${code}`);
+  return found;
+}
+
+export function roundingOf({ rounding }: SchemeRecord, of: 'item' | 'total'): Rounding | null {
+  const digits = rounding[of];
+  return digits === null ? null : { digits, mode: rounding.mode };
+}
+
+export const roundedBy = (value: Exact, rounding: Rounding | null): Exact =>
+  rounding === null ? value : value.round(rounding.digits, rounding.mode);
+
+export function refuseMismatch(
+  what: string,
+  formula: Expression | null,
+  rounding: Rounding | null,
+  score: Exact | null,
+): void {
+  const again = formula === null ? null : roundedBy(evaluate(formula), rounding);
+  const same = again === null || score === null ? again === score : again.equals(score);
+  if (!same)
+    throw new TraceMismatch(`the trace of ${what} comes to ${again?.toCut(12)}, the score is ${score?.toCut(12)}`);
+}
+
+function outcomeOf(flags: ItemTrace['flags']): ItemTrace['outcome'] {
+  return (['NOT_APPLICABLE', 'LOW_COVERAGE', 'MISSING_ZERO'] as const).find((flag) => flags.includes(flag)) ?? 'SCORED';
+}
+
+/** The nodes above, the nearest first. */
+function pathOf(nodes: readonly Node[], node: Node): Node[] {
+  const above = nodes.find(({ children }) => children.includes(node.index));
+  return above === undefined ? [] : [above, ...pathOf(nodes, above)];
+}

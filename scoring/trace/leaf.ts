@@ -1,0 +1,163 @@
+import { parseExact } from '../decimal-text.js';
+import { clamp, type Exact, ONE } from '../exact.js';
+import { constant, type Expression, product, quantity, settled } from '../expression.js';
+import type { Scored, Worked } from '../grade.js';
+import type { UnitRecord } from '../input.js';
+import type { LeafScore } from '../leaves.js';
+import type { Explanation } from '../method.js';
+import { peersOf } from '../peers.js';
+import type { Leaf, Node } from '../rules.js';
+import { ln } from '../transcendental.js';
+import type { LeafTrace, Reference, TransformStep } from './trace.js';
+
+/** @returns what led to a leaf's score, and the formula of its points (null where it has none) */
+export function traceLeaf(
+  worked: Worked,
+  { unit, leaves }: Scored,
+  node: Node,
+  leaf: Leaf,
+): { leaf: LeafTrace; formula: Expression | null } {
+  const score = leaves(node.index) as LeafScore;
+  const { facts, input } = worked;
+  const observation = facts.observation(leaf, unit) ?? null;
+  const marks = leaf.needs.includes('MARKS') ? facts.marks(node.item.code, unit).length : 0;
+  const target = targetOf(worked, leaf, unit);
+  const fromBaseline = leaf.needs.includes('BASELINE') && !startsLastYear(leaf);
+  const baseline = fromBaseline ? referenceOf(worked, leaf, unit, 'baseline') : null;
+  const last = facts.lastYear(leaf, unit);
+  const steps = score.value === null || score.standIn || score.input === null ? [] : stepsOf(score.value, last, leaf);
+  const explained = score.input === null ? null : explain(worked, unit, node, leaf, score);
+  return {
+    leaf: {
+      observation: leaf.needs.includes('MARKS') || leaf.needs.includes('MILESTONES') ? null : observation,
+      marks: marks === 0 ? null : { count: marks, trim: (leaf.params as { trim: number }).trim },
+      milestones: leaf.needs.includes('MILESTONES')
+        ? facts.milestones(node.item.project ?? '', unit).filter(({ due }) => due <= `${input.scheme.year}-12-31`)
+        : [],
+      value: score.value,
+      steps,
+      standIn: standInOf(worked, unit, node, leaf, score),
+      target,
+      baseline,
+      last:
+        leaf.transform.change !== undefined || startsLastYear(leaf) || (score.standIn && leaf.missing === 'CARRY_LAST')
+          ? last
+          : null,
+      group: leaf.needs.includes('GROUP')
+        ? { within: leaf.within, size: peersFor(worked, unit, node, leaf).length }
+        : null,
+      because: explained?.because ?? null,
+      written: writtenNumbers(score, steps, observation, target, baseline),
+    },
+    formula: explained === null ? null : pointsFormula(node, leaf, explained),
+  };
+}
+
+/** P × the rate's formula, or the points' own. An item without points earns nothing, whatever its method says. */
+function pointsFormula({ points }: Node, { logarithmic }: Leaf, { earns, formula: exact }: Explanation): Expression {
+  const full = quantity('P', points);
+  const formula = logarithmic ? settled(exact) : exact;
+  if (earns === 'RATE') return product(full, formula);
+  return points.isZero() ? product(full, constant(ONE)) : formula;
+}
+
+function explain(worked: Worked, unit: UnitRecord, node: Node, leaf: Leaf, score: LeafScore): Explanation {
+  const { facts } = worked;
+  return leaf.method.explain(
+    {
+      x: score.input as Exact,
+      direction: leaf.direction,
+      points: node.points,
+      target: facts.target(leaf, unit),
+      baseline: facts.baseline(leaf, unit),
+      last: facts.lastYear(leaf, unit),
+      group: peersOf(peersFor(worked, unit, node, leaf)),
+      standIn: score.standIn,
+      logarithmic: leaf.logarithmic,
+    },
+    leaf.params,
+  );
+}
+
+/** The inputs that a unit's was compared with, its own among them. */
+export function peersFor({ units }: Pick<Worked, 'units'>, unit: UnitRecord, node: Node, leaf: Leaf): Exact[] {
+  return units
+    .filter((other) => leaf.within === 'ALL' || other.unit.group === unit.group)
+    .map(({ leaves }) => leaves(node.index)?.input ?? null)
+    .filter((value) => value !== null);
+}
+
+const startsLastYear = ({ params }: Leaf): boolean => (params as { from?: string }).from === 'LAST_YEAR';
+
+function stepsOf(value: Exact, last: Exact | null, { transform: { change, min, max, log } }: Leaf): TransformStep[] {
+  const steps: TransformStep[] = [];
+  let x = value;
+  const take = (kind: TransformStep['kind'], by: Exact | null, result: Exact) => {
+    x = result;
+    steps.push({ kind, by, result });
+  };
+  if (change !== undefined && last !== null) {
+    take(change, last, change === 'DIFFERENCE' ? x.minus(last) : x.minus(last).div(last));
+  }
+  if (min !== undefined && x.lt(min)) take('MIN', min, min);
+  if (max !== undefined) {
+    const kept = clamp(x, min ?? null, max);
+    if (x.gt(max)) take('MAX', max, kept);
+  }
+  if (log) take('LOG', null, ln(x));
+  return steps;
+}
+
+function standInOf(worked: Worked, unit: UnitRecord, node: Node, leaf: Leaf, score: LeafScore): LeafTrace['standIn'] {
+  if (!score.standIn || score.input === null) return null;
+  const real = worked.units.filter(({ unit: other, leaves }) => {
+    const theirs = leaves(node.index);
+    return other.group === unit.group && theirs?.input != null && !theirs.standIn;
+  });
+  return { rule: leaf.missing, value: score.input, from: leaf.missing === 'CARRY_LAST' ? 1 : real.length };
+}
+
+/** The target in force: a parameter of the method goes before it. */
+function targetOf(worked: Worked, leaf: Leaf, unit: UnitRecord): Reference | null {
+  const { at } = leaf.params as { at?: Exact };
+  if (at !== undefined) return { value: at, text: at.toText() ?? at.toCut(12), source: 'METHOD' };
+  return referenceOf(worked, leaf, unit, 'target');
+}
+
+function referenceOf({ input }: Worked, leaf: Leaf, unit: UnitRecord, key: 'target' | 'baseline'): Reference | null {
+  if (leaf.indicator === null) return null;
+  const { year } = input.scheme;
+  const broken = input.targets.filter((record) => record.indicator === leaf.measure && record.year === year);
+  const plan = key === 'target' ? leaf.indicator.targets[String(year)] : leaf.indicator.baseline?.value;
+  const candidates = [
+    ['UNIT', broken.findLast((record) => record.unit === unit.code)?.[key]],
+    ['DISTRICT', broken.findLast((record) => record.unit === null)?.[key]],
+    ['PLAN', plan],
+  ] as const;
+  for (const [source, text] of candidates) {
+    const value = text == null ? null : parseExact(text);
+    if (text != null && value !== null) return { value, text, source };
+  }
+  return null;
+}
+
+/** Numbers as they were reported: "0.90" stays "0.90", a quotient stays one. */
+function writtenNumbers(
+  score: LeafScore,
+  steps: readonly TransformStep[],
+  observation: LeafTrace['observation'],
+  target: Reference | null,
+  baseline: Reference | null,
+): Map<string, string> {
+  const written = new Map<string, string>();
+  const put = (symbol: string, text: string | null | undefined) => {
+    if (text != null) written.set(symbol, text.replaceAll('-', '−'));
+  };
+  if (observation !== null && score.value !== null && !score.standIn && steps.length === 0) {
+    const { value, numerator, denominator } = observation;
+    put('x', value ?? (numerator === null || denominator === null ? null : `${numerator} ÷ ${denominator}`));
+  }
+  for (const symbol of ['t', 'at']) put(symbol, target?.text);
+  if (baseline !== null) put('b', baseline.text);
+  return written;
+}

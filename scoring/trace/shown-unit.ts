@@ -1,0 +1,86 @@
+import type { AdjustmentRecord, DecimalText } from '../input.js';
+import { cut, cutOrNull, type ShownFormula, type ShownTrace, shownFormula } from './shown.js';
+import type { Bilingual, GradeStep, Rounding, UnitTrace } from './trace.js';
+import { unitSentence } from './unit-sentence.js';
+
+export interface ShownUnitTrace {
+  readonly sentence: Bilingual;
+  readonly base: ShownFormula | null;
+  readonly children: ShownTrace['children'];
+  readonly total: ShownFormula | null;
+  readonly bonus: ShownAdjusted;
+  readonly deduction: ShownAdjusted;
+  /** Empty for who may not see what was adjusted and why. */
+  readonly adjustments: readonly Omit<AdjustmentRecord, 'unit'>[];
+  readonly zeroed: boolean;
+  readonly cap: DecimalText | null;
+  readonly rounding: Rounding | null;
+  readonly rank: number | null;
+  readonly overallRank: number | null;
+  readonly peers: number;
+  readonly sharing: number;
+  readonly tieBreak: readonly { readonly code: string; readonly name: string; readonly points: DecimalText | null }[];
+  readonly grade: string | null;
+  readonly steps: readonly {
+    readonly grade: string;
+    readonly min: DecimalText;
+    readonly outcome: GradeStep['outcome'];
+    readonly quota: DecimalText | null;
+    readonly room: number | null;
+    readonly candidates: number;
+    readonly unmet: GradeStep['unmet'];
+  }[];
+}
+
+export interface ShownAdjusted {
+  readonly asked: DecimalText;
+  readonly cap: DecimalText | null;
+  readonly value: DecimalText;
+}
+
+/** @param adjustments whether the viewer may see what was adjusted and why */
+export function shownUnitTrace(trace: UnitTrace, adjustments: boolean): ShownUnitTrace {
+  const adjusted = ({ asked, cap, value }: UnitTrace['bonus']) => ({
+    asked: cut(asked),
+    cap: cutOrNull(cap),
+    value: cut(value),
+  });
+  return {
+    sentence: unitSentence(trace),
+    base: trace.baseFormula && shownFormula(trace.baseFormula, {}),
+    children: trace.base.children.map(({ node, rate, points, counted }) => ({
+      code: node.item.code,
+      name: node.item.name,
+      full: cut(node.points),
+      rate: cutOrNull(rate),
+      points: cutOrNull(points),
+      counted,
+    })),
+    total: trace.formula && shownFormula(trace.formula, {}),
+    bonus: adjusted(trace.bonus),
+    deduction: adjusted(trace.deduction),
+    adjustments: adjustments ? trace.adjustments.map(({ unit: _, ...rest }) => rest) : [],
+    zeroed: trace.zeroed,
+    cap: cutOrNull(trace.cap),
+    rounding: trace.rounding,
+    rank: trace.rank,
+    overallRank: trace.overallRank,
+    peers: trace.peers,
+    sharing: trace.sharing,
+    tieBreak: trace.tieBreak.map(({ node, points }) => ({
+      code: node.item.code,
+      name: node.item.name,
+      points: cutOrNull(points),
+    })),
+    grade: trace.grade,
+    steps: trace.steps.map(({ rule, outcome, room, candidates, unmet }) => ({
+      grade: rule.grade,
+      min: rule.min,
+      outcome,
+      quota: rule.quota,
+      room,
+      candidates,
+      unmet,
+    })),
+  };
+}

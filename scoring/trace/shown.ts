@@ -1,0 +1,224 @@
+/** A trace as a viewer may read it: plain text, with what is not for that viewer's eyes left out of every part of it. */
+import type { Exact } from '../exact.js';
+import { type Expression, evaluate, quantitiesOf } from '../expression.js';
+import { numeric, symbolic, type Writing } from '../formula-text.js';
+import { SMALLEST_GROUP } from '../group-figures.js';
+import type { Aggregate, DecimalText, MilestoneRecord, MissingRule, ObservationRecord } from '../input.js';
+import type { ScoreFlag } from '../result.js';
+import { itemSentence } from './item-sentence.js';
+import { isOfGroup, nameOf } from './symbols.js';
+import type { Bilingual, ItemTrace, LeafTrace, Reference, Rounding, TransformStep } from './trace.js';
+
+/** What a viewer may be told beyond the score itself. */
+export interface Sight {
+  /** The reported figure behind the value: numerator and denominator, state, evidence; marks counted; milestones. */
+  readonly figures: boolean;
+  readonly lastYear: boolean;
+  /** A baseline that is the unit's own. */
+  readonly baseline: boolean;
+  /** Figures of a group so small that they are figures of somebody. */
+  readonly smallGroups: boolean;
+}
+
+export const FULL_SIGHT: Sight = { figures: true, lastYear: true, baseline: true, smallGroups: true };
+
+export interface ShownFormula {
+  readonly symbolic: string;
+  readonly numeric: string;
+  /** What it comes to before rounding, cut at 12 decimals. */
+  readonly value: DecimalText;
+  readonly terms: readonly { readonly symbol: string; readonly name: Bilingual; readonly value: DecimalText | null }[];
+}
+
+export interface ShownTrace {
+  readonly sentence: Bilingual;
+  readonly outcome: ItemTrace['outcome'];
+  readonly method: {
+    readonly kind: string;
+    readonly name: Bilingual;
+    readonly formula: string;
+    readonly parameters: object;
+  } | null;
+  readonly observed: Omit<ObservationRecord, 'unit'> | null;
+  readonly marks: LeafTrace['marks'];
+  readonly milestones: readonly Omit<MilestoneRecord, 'unit'>[];
+  readonly transform: readonly {
+    readonly kind: TransformStep['kind'];
+    readonly by: DecimalText | null;
+    readonly result: DecimalText | null;
+  }[];
+  readonly standIn: {
+    readonly rule: MissingRule;
+    readonly value: DecimalText | null;
+    readonly from: number | null;
+  } | null;
+  readonly target: ShownReference | null;
+  readonly baseline: ShownReference | null;
+  readonly lastYear: DecimalText | null;
+  readonly group: { readonly within: 'GROUP' | 'ALL'; readonly size: number; readonly withheld: boolean } | null;
+  readonly formula: ShownFormula | null;
+  readonly because: Bilingual | null;
+  readonly clamp: 'CAPPED' | 'FLOORED' | null;
+  readonly rounding: (Rounding & { readonly before: DecimalText; readonly after: DecimalText }) | null;
+  readonly rate: DecimalText | null;
+  readonly points: DecimalText | null;
+  readonly flags: readonly ScoreFlag[];
+  readonly aggregate: Aggregate | null;
+  readonly scaled: boolean;
+  readonly coverage: { readonly asked: DecimalText; readonly reached: DecimalText } | null;
+  readonly children: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly full: DecimalText;
+    readonly rate: DecimalText | null;
+    readonly points: DecimalText | null;
+    readonly counted: boolean;
+  }[];
+  readonly path: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly full: DecimalText;
+    readonly points: DecimalText | null;
+  }[];
+}
+
+export interface ShownReference {
+  readonly value: DecimalText;
+  readonly source: Reference['source'];
+}
+
+const CUT = 12;
+export const cut = (value: Exact): DecimalText => value.toCut(CUT);
+export const cutOrNull = (value: Exact | null): DecimalText | null => (value === null ? null : cut(value));
+
+/** @returns what `sight` lets through of a trace, with its sentence */
+export function shownTrace(trace: ItemTrace, sight: Sight): ShownTrace {
+  const seen = withoutHidden(trace, sight);
+  const { node, leaf, parent, formula, rounding, rate, points, flags } = seen.trace;
+  const method = node.leaf?.method;
+  const { kind: _, transform: __, ...parameters } = node.item.method ?? { kind: '' };
+  const before = formula === null ? null : evaluate(formula);
+  return {
+    sentence: itemSentence(seen.trace, seen.writing),
+    outcome: trace.outcome,
+    method:
+      node.leaf && method
+        ? {
+            kind: method.kind,
+            name: method.name,
+            formula: method.formula({ direction: node.leaf.direction }, node.leaf.params),
+            parameters,
+          }
+        : null,
+    observed: leaf?.observation ? withoutUnit(leaf.observation) : null,
+    marks: leaf?.marks ?? null,
+    milestones: leaf?.milestones.map(withoutUnit) ?? [],
+    transform: leaf?.steps.map(({ kind, by, result }) => ({ kind, by: cutOrNull(by), result: cut(result) })) ?? [],
+    standIn: leaf?.standIn ? shownStandIn(leaf.standIn, seen.withheld.has('x')) : null,
+    target: leaf && shownReference(leaf.target),
+    baseline: leaf && shownReference(leaf.baseline),
+    lastYear: leaf && cutOrNull(leaf.last),
+    group: leaf?.group ? { ...leaf.group, withheld: seen.groupWithheld } : null,
+    formula: formula && shownFormula(formula, seen.writing),
+    because: leaf?.because ?? parent?.because ?? null,
+    clamp: (['CAPPED', 'FLOORED'] as const).find((flag) => flags.includes(flag)) ?? null,
+    rounding:
+      rounding && before && points && !before.equals(points)
+        ? { ...rounding, before: cut(before), after: cut(points) }
+        : null,
+    rate: cutOrNull(rate),
+    points: cutOrNull(points),
+    flags,
+    aggregate: parent?.aggregate ?? null,
+    scaled: parent?.scaled ?? false,
+    coverage: parent?.coverage ? { asked: cut(parent.coverage.asked), reached: cut(parent.coverage.reached) } : null,
+    children:
+      parent?.children.map(({ node: child, counted, ...score }) => ({
+        code: child.item.code,
+        name: child.item.name,
+        full: cut(child.points),
+        rate: cutOrNull(score.rate),
+        points: cutOrNull(score.points),
+        counted,
+      })) ?? [],
+    path: trace.path.map((above) => ({
+      code: above.node.item.code,
+      name: above.node.item.name,
+      full: cut(above.node.points),
+      points: cutOrNull(above.points),
+    })),
+  };
+}
+
+interface Seen {
+  readonly trace: ItemTrace;
+  readonly writing: Writing;
+  readonly withheld: ReadonlySet<string>;
+  readonly groupWithheld: boolean;
+}
+
+/** The trace without what may not be said, and the symbols whose numbers the formula must not say either. */
+function withoutHidden(trace: ItemTrace, sight: Sight): Seen {
+  const { leaf } = trace;
+  if (leaf === null) return { trace, writing: {}, withheld: new Set(), groupWithheld: false };
+  const fromLast = leaf.steps.some(({ kind }) => kind === 'DIFFERENCE' || kind === 'RATE');
+  const groupWithheld = !sight.smallGroups && leaf.group !== null && leaf.group.size < SMALLEST_GROUP;
+  const standInHidden =
+    leaf.standIn !== null &&
+    (leaf.standIn.rule === 'CARRY_LAST' ? !sight.lastYear : !sight.smallGroups && leaf.standIn.from < SMALLEST_GROUP);
+  const valueHidden = standInHidden || (fromLast && !sight.lastYear);
+  const startHidden = (leaf.baseline?.source === 'UNIT' && !sight.baseline) || (leaf.last !== null && !sight.lastYear);
+  const withheld = new Set([
+    ...(valueHidden ? ['x'] : []),
+    ...(startHidden ? ['b'] : []),
+    ...(groupWithheld && trace.formula
+      ? quantitiesOf(trace.formula)
+          .map(({ symbol }) => symbol)
+          .filter(isOfGroup)
+      : []),
+  ]);
+  const written = new Map([...leaf.written].filter(([symbol]) => symbol !== 'x' || sight.figures));
+  return {
+    trace: {
+      ...trace,
+      leaf: {
+        ...leaf,
+        observation: sight.figures ? leaf.observation : null,
+        marks: sight.figures ? leaf.marks : null,
+        milestones: sight.figures ? leaf.milestones : [],
+        steps: valueHidden ? [] : leaf.steps,
+        baseline: leaf.baseline?.source === 'UNIT' && !sight.baseline ? null : leaf.baseline,
+        last: sight.lastYear ? leaf.last : null,
+        because: valueHidden || groupWithheld ? null : leaf.because,
+      },
+    },
+    writing: { written, withheld },
+    withheld,
+    groupWithheld,
+  };
+}
+
+const withoutUnit = <T extends { readonly unit: string }>({ unit: _, ...rest }: T): Omit<T, 'unit'> => rest;
+
+const shownReference = (reference: Reference | null): ShownReference | null =>
+  reference && { value: reference.text, source: reference.source };
+
+function shownStandIn(
+  { rule, value, from }: NonNullable<LeafTrace['standIn']>,
+  hidden: boolean,
+): ShownTrace['standIn'] {
+  return { rule, value: hidden ? null : cut(value), from: hidden ? null : from };
+}
+
+export function shownFormula(formula: Expression, writing: Writing): ShownFormula {
+  return {
+    symbolic: symbolic(formula),
+    numeric: numeric(formula, writing),
+    value: cut(evaluate(formula)),
+    terms: quantitiesOf(formula).map(({ symbol, value }) => ({
+      symbol,
+      name: nameOf(symbol),
+      value: writing.withheld?.has(symbol) === true ? null : cut(value),
+    })),
+  };
+}
