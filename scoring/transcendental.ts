@@ -119,3 +119,12 @@ function gcd(a: bigint, b: bigint): bigint {
 function lcm(a: bigint, b: bigint): bigint {
   return a === b ? a : (a / gcd(a, b)) * b;
 }
+
+/** e^x, to 50 significant digits; the logarithm of a simple fraction goes back to that fraction. */
+export function exp(x: Exact): Exact {
+  const bits = BigInt(BITS);
+  const [mantissa, exponent] = expFixed((x.numerator << bits) / x.denominator, bits);
+  return settle(
+    exponent > bits ? Exact.of(mantissa << (exponent - bits), 1n) : Exact.of(mantissa, 1n << (bits - exponent)),
+  );
+}

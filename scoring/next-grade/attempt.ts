@@ -1,0 +1,104 @@
+/** Grades one unit again with one lever moved: only what the lever moves is worked out anew. */
+import type { Exact } from '../exact.js';
+import { type Facts } from '../facts.js';
+import { rounded, type Scored, standingOf, tieBreakersOf, type Worked } from '../grade.js';
+import { gradesOf, type Obstacle, obstacleTo } from '../grades.js';
+import type { MarkRecord, MilestoneRecord, ObservationRecord } from '../input.js';
+import { type LeafScore, scoreLeaf } from '../leaves.js';
+import type { Problem } from '../result.js';
+import type { Leaf, Node } from '../rules.js';
+import { totalsOf } from '../totals.js';
+import { gradedBy } from '../trace/unit.js';
+import { rollUp } from '../tree.js';
+import type { Lever } from './lever.js';
+
+/** What takes the place of the unit's own records. */
+export interface Replacement {
+  readonly observation?: ObservationRecord;
+  readonly marks?: readonly MarkRecord[];
+  readonly milestones?: readonly MilestoneRecord[];
+}
+
+/** How the unit would come out. */
+export interface Outcome {
+  /** Rounded as the scheme says; null where nothing applies. */
+  readonly total: Exact | null;
+  /** Place of the grade in the scheme, 0 the best; the number of grades where there is none. */
+  readonly level: number;
+  /** Points that the lever's items would earn together. */
+  readonly points: Exact[];
+  /** What keeps it from the grade asked about. */
+  readonly obstacle: Obstacle | 'QUOTA' | null;
+}
+
+/** @param level the grade asked about */
+export type Attempt = (replacement: Replacement, level: number) => Outcome | null;
+
+/** @returns tries of one lever; null comes of a value that cannot be graded */
+export function attemptsWith(worked: Worked, own: Scored, lever: Lever): Attempt {
+  const { input, rules } = worked;
+  const { scheme } = input;
+  const leaves = lever.nodes as readonly (Node & { readonly leaf: Leaf })[];
+  const moving = leaves.map(({ leaf }) => reachOf(leaf));
+  const group = worked.units.filter(({ unit }) => unit.group === own.unit.group);
+  const affected = moving.includes('ALL') ? worked.units : moving.includes('GROUP') ? group : [own];
+  const movesOthers = affected.length > 1;
+  const tieBreakers = tieBreakersOf(rules, scheme);
+  const graded = gradedBy(worked);
+  const ungraded = { ...input, units: affected.map(({ unit }) => unit) };
+
+  function rescored(scored: Scored, place: number, found: ReadonlyMap<number, readonly LeafScore[]>): Scored {
+    const own = scored.leaves.map((leaf, index) => found.get(index)?.[place] ?? leaf);
+    const { nodes, root } = rollUp(rules, (index) => own[index] as LeafScore, scheme.rounding);
+    const totals = totalsOf(root.points, scored.adjustments, scheme);
+    return { ...scored, leaves: own, nodes, totals, standing: standingOf(totals, nodes, tieBreakers, scheme) };
+  }
+
+  return (replacement, level) => {
+    const problems: Problem[] = [];
+    const facts = withReplaced(worked.facts, own, replacement);
+    const found = new Map(
+      leaves.map((node) => [node.index, scoreLeaf(ungraded, facts, node, node.leaf, problems)] as const),
+    );
+    if (problems.length > 0) return null;
+    const now = rescored(own, affected.indexOf(own), found);
+    const points = leaves.map(({ index }) => now.nodes[index]?.points ?? null).filter((value) => value !== null);
+    const self = graded(now);
+    if (self === null || now.totals.total === null)
+      return { total: null, level: scheme.grades.length, points, obstacle: 'BELOW_MIN' };
+    const total = rounded(now.totals.total, scheme);
+    const obstacles = scheme.grades.map((rule, index) => obstacleTo(self, rule, index, scheme.grades));
+    const first = obstacles.indexOf(null);
+    const bySelf = first < 0 ? scheme.grades.length : first;
+    const asked = obstacles[level] ?? null;
+    if (bySelf > level || scheme.grades.slice(bySelf, level + 1).every(({ quota }) => quota === null))
+      return { total, level: bySelf, points, obstacle: bySelf > level ? asked : null };
+    const others = group.map((unit) =>
+      unit === own ? self : graded(movesOthers ? rescored(unit, affected.indexOf(unit), found) : unit),
+    );
+    const standing = others.filter((unit) => unit !== null);
+    const awarded = gradesOf(standing, scheme)[standing.indexOf(self)];
+    const place = scheme.grades.findIndex(({ grade }) => grade === awarded);
+    const reached = place < 0 ? scheme.grades.length : place;
+    return { total, level: reached, points, obstacle: reached > level ? (asked ?? 'QUOTA') : null };
+  };
+}
+
+/** Whose scores a unit's own figure moves. */
+function reachOf({ method, within, missing }: Leaf): 'ALL' | 'GROUP' | 'OWN' {
+  if (method.needs.includes('group')) return within;
+  return missing === 'GROUP_MEAN' || missing === 'GROUP_WORST' ? 'GROUP' : 'OWN';
+}
+
+function withReplaced(facts: Facts, { unit: own }: Scored, { observation, marks, milestones }: Replacement): Facts {
+  return {
+    ...facts,
+    observation: (leaf, unit) =>
+      observation !== undefined && unit === own && leaf.measure === observation.measure
+        ? observation
+        : facts.observation(leaf, unit),
+    marks: (item, unit) => (marks !== undefined && unit === own ? marks : facts.marks(item, unit)),
+    milestones: (project, unit) =>
+      milestones !== undefined && unit === own ? milestones : facts.milestones(project, unit),
+  };
+}

@@ -1,0 +1,201 @@
+/** What a unit could change: its figures, its mean marks, its tasks; each with the values it can take. */
+import { parseExact } from '../decimal-text.js';
+import { Exact, ZERO } from '../exact.js';
+import type { Worked } from '../grade.js';
+import type { MilestoneRecord, ObservationRecord, UnitRecord } from '../input.js';
+import type { Leaf, Node } from '../rules.js';
+import { exp } from '../transcendental.js';
+
+/** A number that is a whole multiple of a step: 86.5 is 865 tenths. What it can take is a range of such multiples. */
+export interface Scale {
+  readonly kind: 'VALUE' | 'NUMERATOR' | 'MEAN';
+  readonly decimals: number;
+  /** The denominator that stays, where the numerator is what changes. */
+  readonly denominator: string | null;
+  /** The present multiple; null where there is no value. */
+  readonly present: number | null;
+  readonly low: number;
+  readonly high: number;
+  /** Multiples at which a better value may begin to earn less. */
+  readonly turns: readonly number[];
+}
+
+export interface Lever {
+  /** Leaves of the tree that it moves. */
+  readonly nodes: readonly Node[];
+  /** The direction in which it gets better, as far as its items agree. */
+  readonly direction: 'HIGHER' | 'LOWER';
+  readonly scale: Scale | null;
+  /** Tasks due within the year and not done; empty for a number. */
+  readonly pending: readonly MilestoneRecord[];
+}
+
+type LeafNode = Node & { readonly leaf: Leaf };
+
+export function leversOf(worked: Worked, unit: UnitRecord): Lever[] {
+  const { rules, input } = worked;
+  const scored = worked.units.find((found) => found.unit === unit);
+  const leaves = rules.nodes.filter((node): node is LeafNode => {
+    const score = scored?.leaves[node.index];
+    return (
+      node.leaf !== null && score !== undefined && (score.rate !== null || canReturn(node as LeafNode, worked, unit))
+    );
+  });
+  const byInput = Map.groupBy(leaves, ({ leaf, item }) =>
+    leaf.method.needs.includes('milestones')
+      ? `project ${item.project}`
+      : leaf.method.needs.includes('marks')
+        ? `marks ${item.code}`
+        : `figure ${leaf.measure}`,
+  );
+  return [...byInput.values()].map((nodes) => {
+    const [{ leaf, item }] = nodes as [LeafNode, ...LeafNode[]];
+    const direction = isLowerBetter(leaf) ? 'LOWER' : 'HIGHER';
+    if (leaf.method.needs.includes('milestones')) {
+      const pending = worked.facts
+        .milestones(item.project ?? '', unit)
+        .filter(({ due, done }) => done === null && due <= `${input.scheme.year}-12-31`);
+      return { nodes, direction, scale: null, pending };
+    }
+    const scale = leaf.method.needs.includes('marks')
+      ? meanScale(worked, unit, nodes)
+      : figureScale(worked, unit, nodes);
+    return { nodes, direction, scale, pending: [] };
+  });
+}
+
+/** Left out for want of a figure alone: a figure would bring it back. */
+function canReturn({ leaf, item }: LeafNode, { facts }: Worked, unit: UnitRecord): boolean {
+  if (leaf.missing !== 'NOT_APPLICABLE' || leaf.method.needs.includes('milestones')) return false;
+  const rule = item.appliesTo;
+  const allows = (list: readonly string[], code: string) => list.length === 0 || list.includes(code);
+  const applies =
+    rule === null ||
+    (allows(rule.categories, unit.category) && allows(rule.groups, unit.group) && allows(rule.units, unit.code));
+  return applies && facts.observation(leaf, unit)?.status !== 'NOT_APPLICABLE';
+}
+
+function isLowerBetter({ method, params, direction }: Leaf): boolean {
+  if (method.kind === 'DEDUCTION') return true;
+  const { satisfactory, unacceptable } = params as { satisfactory?: Exact; unacceptable?: Exact };
+  if (satisfactory !== undefined && unacceptable !== undefined) return satisfactory.lt(unacceptable);
+  return direction === 'LOWER';
+}
+
+const MEAN_DECIMALS = 2;
+
+function meanScale({ units }: Worked, unit: UnitRecord, nodes: readonly LeafNode[]): Scale {
+  const [node] = nodes as [LeafNode];
+  const { scale, levels } = node.leaf.params as { scale: Exact; levels?: Record<string, Exact> };
+  const best = Object.values(levels ?? {}).reduce((most, value) => (value.gt(most) ? value : most), scale);
+  const present = units.find((found) => found.unit === unit)?.leaves[node.index]?.value ?? null;
+  return {
+    kind: 'MEAN',
+    decimals: MEAN_DECIMALS,
+    denominator: null,
+    present: present && multiple(present, MEAN_DECIMALS),
+    low: 0,
+    high: multiple(best, MEAN_DECIMALS),
+    turns: [],
+  };
+}
+
+function figureScale(worked: Worked, unit: UnitRecord, nodes: readonly LeafNode[]): Scale {
+  const [{ leaf }] = nodes as [LeafNode];
+  const { year } = worked.input.scheme;
+  const reported = worked.input.observations.filter(({ measure }) => measure === leaf.measure);
+  const ofYear = reported.filter((record) => record.year === year && record.status === 'VERIFIED');
+  const own = ofYear.find((record) => record.unit === unit.code);
+  const denominator = own?.value === null ? own.denominator : null;
+  const below = denominator === null ? null : parseExact(denominator);
+  const isQuotient = below?.isPositive() === true;
+  const decimals = isQuotient
+    ? decimalsOf(ofYear.map(({ numerator }) => numerator))
+    : decimalsOf([
+        ...ofYear.map(({ value }) => value),
+        ...(ofYear.some(({ value }) => value === null) ? ['0.0001'] : []),
+      ]);
+  const raw = nodes.flatMap((node) => turnsOf(worked, unit, node));
+  const scaled = (value: Exact) => (isQuotient && below ? value.times(below) : value);
+  const { low, high } = boundsOf(reported, leaf, raw);
+  const takesLogarithm = nodes.some((node) => node.leaf.transform.log && node.leaf.transform.min === undefined);
+  const present = own === undefined ? null : isQuotient ? own.numerator : own.value;
+  const number = present === null ? null : parseExact(present);
+  return {
+    kind: isQuotient ? 'NUMERATOR' : 'VALUE',
+    decimals,
+    denominator: isQuotient ? denominator : null,
+    present: number && multiple(number, decimals),
+    low: takesLogarithm ? 1 : multiple(scaled(low), decimals),
+    high: multiple(scaled(high), decimals),
+    // What takes no negative value begins to be graded at 0.
+    turns: [...raw, ZERO].flatMap((turn) => {
+      const at = multiple(scaled(turn), decimals);
+      return [at - 1, at, at + 1];
+    }),
+  };
+}
+
+const LARGEST_MULTIPLE = 9e15;
+
+/** The largest whole multiple of the step that is not above the value. */
+export function multiple(value: Exact, decimals: number): number {
+  const whole = value
+    .times(Exact.of(10 ** decimals))
+    .floor()
+    .toNumber();
+  return Math.max(-LARGEST_MULTIPLE, Math.min(LARGEST_MULTIPLE, whole));
+}
+
+const decimalsOf = (texts: readonly (string | null)[]): number =>
+  Math.min(6, Math.max(0, ...texts.map((text) => text?.split('.')[1]?.length ?? 0)));
+
+/** Values at which the rate of a leaf may turn, before its transform. */
+function turnsOf(worked: Worked, unit: UnitRecord, { leaf, index }: LeafNode): Exact[] {
+  const others = worked.units.flatMap((other) => (other.unit === unit ? [] : [other.leaves[index]?.input ?? null]));
+  const seen = others.filter((value) => value !== null);
+  const { change, min, max, log } = leaf.transform;
+  const last = worked.facts.lastYear(leaf, unit);
+  const turns = leaf.method.turns?.(leaf.params, seen) ?? [];
+  const bounds = [min, max].filter((bound) => bound !== undefined);
+  return [...turns.map((turn) => (log ? exp(turn) : turn)), ...(turns.length > 0 ? bounds : [])].map((turn) => {
+    if (change === undefined || last === null) return turn;
+    return change === 'DIFFERENCE' ? turn.plus(last) : turn.times(last).plus(last);
+  });
+}
+
+const FAR = Exact.of(1000);
+
+/**
+ * What a figure can reasonably be: not negative where nobody's is, no share above the whole, else a thousand times
+ * what anybody reports.
+ */
+function boundsOf(
+  reported: readonly ObservationRecord[],
+  leaf: Leaf,
+  turns: readonly Exact[],
+): { low: Exact; high: Exact } {
+  const values = reported.flatMap(({ value, numerator, denominator }) => {
+    const plain = value === null ? null : parseExact(value);
+    const [above, below] = [numerator && parseExact(numerator), denominator && parseExact(denominator)];
+    const quotient = above && below && !below.isZero() ? above.div(below) : null;
+    return [plain, quotient].filter((found) => found !== null);
+  });
+  const known = [...values, ...targetsOf(leaf), ...turns];
+  const largest = known.reduce((most, value) => (value.abs().gt(most) ? value.abs() : most), Exact.of(1)).times(FAR);
+  const isNegative = values.some((value) => value.isNegative());
+  const whole = wholeOf(reported, leaf, values);
+  return { low: isNegative ? largest.negated() : ZERO, high: whole ?? largest };
+}
+
+function targetsOf({ indicator }: Leaf): Exact[] {
+  return Object.values(indicator?.targets ?? {}).flatMap((text) => parseExact(text) ?? []);
+}
+
+/** 100 % of a percentage, 1 of a part of a whole; null where the figure is neither. */
+function wholeOf(reported: readonly ObservationRecord[], { indicator }: Leaf, values: readonly Exact[]): Exact | null {
+  const within = (most: Exact) => values.every((value) => !value.isNegative() && value.lte(most));
+  const quotients = reported.filter(({ value, numerator }) => value === null && numerator !== null);
+  if (quotients.length > 0 && within(Exact.of(1))) return Exact.of(1);
+  return indicator?.unit === '%' && values.length > 0 && within(Exact.of(100)) ? Exact.of(100) : null;
+}

@@ -1,0 +1,213 @@
+/** 怎样提高等次: the smallest change of each single input that lifts a unit's grade, or why there is none. */
+import { parseExact } from '../decimal-text.js';
+import { Exact, ZERO } from '../exact.js';
+import type { Scored, Worked } from '../grade.js';
+import { type Obstacle, obstacleTo } from '../grades.js';
+import type { DecimalText, MilestoneRecord, UnitCode } from '../input.js';
+import type { Node } from '../rules.js';
+import { scoredUnit } from '../trace/item.js';
+import { gradedBy } from '../trace/unit.js';
+import { marksOf } from '../what-if/change.js';
+import { discloses } from '../what-if/discloses.js';
+import { type Attempt, attemptsWith, type Outcome, type Replacement } from './attempt.js';
+import { type Lever, leversOf, type Scale } from './lever.js';
+import { nearest } from './solve.js';
+
+/** Why an input alone does not do. */
+export type WhyNot = Obstacle | 'QUOTA' | 'WITHHELD';
+
+export interface Way {
+  /** The items that the input grades. */
+  readonly nodes: readonly Node[];
+  readonly kind: Scale['kind'] | 'MILESTONES';
+  readonly from: DecimalText | null;
+  /** The smallest change that lifts the grade; null where there is none, or tasks are what changes. */
+  readonly to: DecimalText | null;
+  readonly denominator: DecimalText | null;
+  /** Tasks that would have to be done in time. */
+  readonly tasks: readonly MilestoneRecord[];
+  /** What the items earn now, and would. */
+  readonly pointsBefore: Exact;
+  readonly pointsAfter: Exact | null;
+  readonly total: Exact | null;
+  readonly grade: string | null;
+  readonly whyNot: WhyNot | null;
+  /** The most that the unit's total can come to by this input alone; null where it is not worked out. */
+  readonly most: Exact | null;
+}
+
+export interface NextGrade {
+  readonly unit: UnitCode;
+  readonly present: string | null;
+  /** The grade one better than the present one. */
+  readonly grade: string;
+  readonly min: Exact;
+  readonly total: Exact;
+  /** Points missing to its minimum; 0 where points are not what is missing. */
+  readonly missing: Exact;
+  /** What keeps the unit from it now. */
+  readonly obstacle: Obstacle | 'QUOTA';
+  /** By a single input; those that do first, the smallest gain in points before. */
+  readonly ways: readonly Way[];
+}
+
+/**
+ * @param discreet leaves out what would tell figures of other units
+ * @returns null where there is nothing better: no total, or the best grade already
+ */
+export function nextGrade(worked: Worked, unit: UnitCode, discreet: boolean): NextGrade | null {
+  const { scheme } = worked.input;
+  const scored = scoredUnit(worked, unit);
+  const present = worked.result.units.find((result) => result.unit === unit)?.grade ?? null;
+  const found = scheme.grades.findIndex(({ grade }) => grade === present);
+  const level = (found < 0 ? scheme.grades.length : found) - 1;
+  const rule = scheme.grades[level];
+  const graded = gradedBy(worked)(scored);
+  if (rule === undefined || graded === null) return null;
+  const min = parseExact(rule.min) ?? ZERO;
+  const { total } = graded.standing;
+  const obstacle = obstacleTo(graded, rule, level, scheme.grades) ?? 'QUOTA';
+  // A veto stands whatever is reported; one that makes the total zero as well.
+  const vetoed = obstacle === 'VETO' || graded.vetoes.some(({ zero }) => zero);
+  return {
+    unit,
+    present,
+    grade: rule.grade,
+    min,
+    total,
+    missing: total.lt(min) ? min.minus(total) : ZERO,
+    obstacle: vetoed ? 'VETO' : obstacle,
+    ways: vetoed
+      ? []
+      : leversOf(worked, scored.unit)
+          .map((lever) => wayBy(worked, scored, lever, level, discreet))
+          .sort(easiestFirst),
+  };
+}
+
+function easiestFirst(a: Way, b: Way): number {
+  if ((a.whyNot === null) !== (b.whyNot === null)) return a.whyNot === null ? -1 : 1;
+  const gain = ({ pointsBefore, pointsAfter }: Way) => (pointsAfter ?? pointsBefore).minus(pointsBefore);
+  return gain(a).compare(gain(b));
+}
+
+function wayBy(worked: Worked, scored: Scored, lever: Lever, level: number, discreet: boolean): Way {
+  const before = {
+    nodes: lever.nodes,
+    kind: lever.scale?.kind ?? ('MILESTONES' as const),
+    from: lever.scale?.present == null ? null : textOf(lever.scale.present, lever.scale.decimals),
+    to: null,
+    denominator: lever.scale?.denominator ?? null,
+    tasks: [],
+    pointsBefore: sum(lever.nodes.map(({ index }) => scored.nodes[index]?.points ?? ZERO)),
+    pointsAfter: null,
+    total: null,
+    grade: null,
+    most: null,
+  };
+  if (discreet && lever.nodes.some((node) => discloses(worked, scored.unit, node)))
+    return { ...before, whyNot: 'WITHHELD' };
+  const tries = remembering(attemptsWith(worked, scored, lever), level);
+  const { grades } = worked.input.scheme;
+  const done = (outcome: Outcome, change: Pick<Way, 'to' | 'tasks'>): Way => ({
+    ...before,
+    ...change,
+    pointsAfter: sum(outcome.points),
+    total: outcome.total,
+    grade: grades[outcome.level]?.grade ?? null,
+    whyNot: null,
+  });
+  const { scale } = lever;
+  if (scale === null) {
+    const tasks = fewestTasks(worked, scored, lever, (replacement) => tries.reaches(replacement));
+    const outcome = tasks === null ? null : tries.last();
+    if (tasks !== null && outcome !== null) return done(outcome, { to: null, tasks });
+  } else {
+    const replaced = (multiple: number) => replacementFor(worked, scored, lever, scale, multiple);
+    const to = nearest(scale, lever.direction, (multiple) => tries.reaches(replaced(multiple)));
+    if (to !== null && tries.reaches(replaced(to))) {
+      const outcome = tries.last();
+      if (outcome !== null) return done(outcome, { to: textOf(to, scale.decimals), tasks: [] });
+    }
+  }
+  const best = tries.best();
+  return { ...before, whyNot: best?.obstacle ?? 'BELOW_MIN', most: best?.total ?? null };
+}
+
+/** Tries, of which the latest and the best so far are kept. */
+function remembering(attempt: Attempt, level: number) {
+  let last: Outcome | null = null;
+  let best: Outcome | null = null;
+  return {
+    reaches(replacement: Replacement): boolean {
+      last = attempt(replacement, level);
+      const more = last?.total && (best?.total == null || last.total.gt(best.total));
+      if (more) best = last;
+      return last !== null && last.level <= level;
+    },
+    last: () => last,
+    best: () => best,
+  };
+}
+
+function replacementFor(
+  worked: Worked,
+  { unit }: Scored,
+  { nodes }: Lever,
+  scale: Scale,
+  multiple: number,
+): Replacement {
+  const [node] = nodes as [Node];
+  const text = textOf(multiple, scale.decimals);
+  if (scale.kind === 'MEAN') return { marks: marksOf([node.item], unit.code, text) };
+  const quotient = scale.kind === 'NUMERATOR';
+  return {
+    observation: {
+      measure: node.leaf?.measure ?? node.item.code,
+      unit: unit.code,
+      year: worked.input.scheme.year,
+      value: quotient ? null : text,
+      numerator: quotient ? text : null,
+      denominator: scale.denominator,
+      status: 'VERIFIED',
+      evidence: null,
+    },
+  };
+}
+
+/** Beyond this many pending tasks, whole sets are no longer tried one by one. */
+const MOST_TASKS = 10;
+
+/** The fewest pending tasks, and of those the lightest, that done in time lift the grade; null if not even all do. */
+function fewestTasks(
+  worked: Worked,
+  { unit }: Scored,
+  { nodes, pending }: Lever,
+  reaches: (replacement: Replacement) => boolean,
+): readonly MilestoneRecord[] | null {
+  const project = (nodes[0] as Node).item.project ?? '';
+  const all = worked.facts.milestones(project, unit);
+  const lifts = (tasks: readonly MilestoneRecord[]) =>
+    reaches({ milestones: all.map((one) => (tasks.includes(one) ? { ...one, done: one.due } : one)) });
+  if (pending.length === 0 || !lifts(pending)) return null;
+  const chosen = setsOf(pending).find(lifts) ?? pending;
+  lifts(chosen);
+  return chosen;
+}
+
+function setsOf(pending: readonly MilestoneRecord[]): (readonly MilestoneRecord[])[] {
+  const weight = (tasks: readonly MilestoneRecord[]) => sum(tasks.map((task) => parseExact(task.weight) ?? ZERO));
+  const heaviest = [...pending].sort((a, b) => weight([b]).compare(weight([a])));
+  if (pending.length > MOST_TASKS) return heaviest.map((_, count) => heaviest.slice(0, count + 1));
+  const sets = Array.from({ length: 2 ** pending.length - 1 }, (_, mask) =>
+    pending.filter((__, place) => ((mask + 1) >> place) % 2 === 1),
+  );
+  return sets.sort((a, b) => a.length - b.length || weight(a).compare(weight(b)));
+}
+
+const textOf = (multiple: number, decimals: number): DecimalText =>
+  Exact.of(multiple)
+    .div(Exact.of(10 ** decimals))
+    .toFixed(decimals, 'HALF_UP');
+
+const sum = (values: readonly Exact[]): Exact => values.reduce((total, value) => total.plus(value), ZERO);

@@ -1,0 +1,226 @@
+/** A change to one unit's own inputs, and the inputs with it made. */
+import { parseExact } from '../decimal-text.js';
+import type {
+  AdjustmentRecord,
+  DecimalText,
+  GradingInput,
+  IsoDate,
+  ItemCode,
+  ItemRecord,
+  MeasureCode,
+  ObservationRecord,
+  ProjectCode,
+  UnitCode,
+} from '../input.js';
+import { METHODS } from '../methods/index.js';
+import type { Bilingual } from '../trace/trace.js';
+
+export type Change =
+  /** A figure, by the code of its indicator or of an item that it grades: a value, or numerator and denominator. */
+  | {
+      readonly kind: 'FIGURE';
+      readonly measure: MeasureCode;
+      readonly value: DecimalText | null;
+      readonly numerator: DecimalText | null;
+      readonly denominator: DecimalText | null;
+    }
+  /** 评议均分: the mean that the judges' marks would have. */
+  | { readonly kind: 'MEAN'; readonly item: ItemCode; readonly mean: DecimalText }
+  /** A task done on that day; null: not done. */
+  | { readonly kind: 'MILESTONE'; readonly project: ProjectCode; readonly task: string; readonly done: IsoDate | null }
+  | {
+      readonly kind: 'ADJUSTMENT';
+      readonly adjustment: AdjustmentRecord['kind'];
+      readonly code: string;
+      readonly points: DecimalText | null;
+    };
+
+/** What is wrong with one of the changes. */
+export interface ChangeProblem {
+  /** Place in the list of changes. */
+  readonly place: number;
+  readonly code: 'UNKNOWN' | 'NOT_A_NUMBER' | 'NOT_APPLICABLE' | 'INCOMPLETE' | 'TWICE';
+  readonly message: Bilingual;
+}
+
+/** @returns the inputs with the changes made, or what is wrong with them, all at once */
+export function applyChanges(
+  input: GradingInput,
+  unit: UnitCode,
+  changes: readonly Change[],
+): { readonly input: GradingInput; readonly problems: readonly ChangeProblem[] } {
+  const problems: ChangeProblem[] = [];
+  const seen = new Set<string>();
+  let changed = input;
+  for (const [place, change] of changes.entries()) {
+    const refuse = (code: ChangeProblem['code'], zh: string, en: string) =>
+      problems.push({ place, code, message: { zh, en } });
+    const key = subjectOf(input, change);
+    if (change.kind !== 'ADJUSTMENT' && seen.has(key))
+      refuse('TWICE', '同一数据改了两次', 'the same input is changed twice');
+    seen.add(key);
+    changed = applyOne(changed, unit, change, refuse);
+  }
+  return { input: changed, problems };
+}
+
+type Refuse = (code: ChangeProblem['code'], zh: string, en: string) => void;
+
+function applyOne(input: GradingInput, unit: UnitCode, change: Change, refuse: Refuse): GradingInput {
+  switch (change.kind) {
+    case 'FIGURE':
+      return withFigure(input, unit, change, refuse);
+    case 'MEAN':
+      return withMean(input, unit, change, refuse);
+    case 'MILESTONE':
+      return withMilestone(input, unit, change, refuse);
+    case 'ADJUSTMENT':
+      return withAdjustment(input, unit, change, refuse);
+  }
+}
+
+function subjectOf(input: GradingInput, change: Change): string {
+  switch (change.kind) {
+    case 'FIGURE':
+      return `figure ${measureOf(input, change.measure)}`;
+    case 'MEAN':
+      return `mean ${change.item}`;
+    case 'MILESTONE':
+      return `milestone ${change.project} ${change.task}`;
+    case 'ADJUSTMENT':
+      return `adjustment ${change.code}`;
+  }
+}
+
+export const leavesOf = (items: readonly ItemRecord[]): ItemRecord[] =>
+  items.flatMap((item) => (item.items.length > 0 ? leavesOf(item.items) : [item]));
+
+const needs = (item: ItemRecord) => METHODS.get(item.method?.kind ?? '')?.needs ?? [];
+const takesFigure = (item: ItemRecord) => !needs(item).includes('marks') && !needs(item).includes('milestones');
+
+/** An item's code stands for the measure that it is graded by. */
+function measureOf({ scheme }: GradingInput, code: string): MeasureCode {
+  const leaves = leavesOf(scheme.items).filter(takesFigure);
+  if (leaves.some(({ indicator }) => indicator === code)) return code;
+  return leaves.find((item) => item.code === code)?.indicator ?? code;
+}
+
+function applies({ appliesTo }: ItemRecord, input: GradingInput, code: UnitCode): boolean {
+  const unit = input.units.find((found) => found.code === code);
+  if (unit === undefined) return false;
+  if (appliesTo === null) return true;
+  const allows = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
+  return (
+    allows(appliesTo.categories, unit.category) && allows(appliesTo.groups, unit.group) && allows(appliesTo.units, code)
+  );
+}
+
+/** @returns false, with a problem, unless an item that applies to the unit is graded by it */
+function isGraded(
+  input: GradingInput,
+  unit: UnitCode,
+  items: readonly ItemRecord[],
+  what: string,
+  refuse: Refuse,
+): boolean {
+  if (items.length === 0) refuse('UNKNOWN', `方案中没有“${what}”`, `the scheme has no “${what}”`);
+  else if (!items.some((item) => applies(item, input, unit)))
+    refuse('NOT_APPLICABLE', `“${what}”不考核本单位`, `“${what}” does not grade the unit`);
+  else return true;
+  return false;
+}
+
+const isNumber = (text: string | null): boolean => text !== null && parseExact(text) !== null;
+
+function withFigure(
+  input: GradingInput,
+  unit: UnitCode,
+  change: Extract<Change, { kind: 'FIGURE' }>,
+  refuse: Refuse,
+): GradingInput {
+  const measure = measureOf(input, change.measure);
+  const items = leavesOf(input.scheme.items).filter(
+    (item) => takesFigure(item) && (item.indicator ?? item.code) === measure,
+  );
+  if (!isGraded(input, unit, items, change.measure, refuse)) return input;
+  const { value, numerator, denominator } = change;
+  const given = value !== null ? [value] : [numerator, denominator];
+  if ((value !== null) === (numerator !== null || denominator !== null)) {
+    refuse('INCOMPLETE', '请给出数值，或分子和分母', 'give a value, or a numerator and a denominator');
+    return input;
+  }
+  if (!given.every(isNumber) || (denominator !== null && parseExact(denominator)?.isZero() === true)) {
+    refuse('NOT_A_NUMBER', '不是数字，或分母为 0', 'not a number, or a denominator of 0');
+    return input;
+  }
+  const { year } = input.scheme;
+  const before = input.observations.find((one) => one.measure === measure && one.unit === unit && one.year === year);
+  const record: ObservationRecord = {
+    measure,
+    unit,
+    year,
+    value,
+    numerator,
+    denominator,
+    status: 'VERIFIED',
+    evidence: before?.evidence ?? null,
+  };
+  return { ...input, observations: [...input.observations.filter((one) => one !== before), record] };
+}
+
+function withMean(
+  input: GradingInput,
+  unit: UnitCode,
+  { item, mean }: Extract<Change, { kind: 'MEAN' }>,
+  refuse: Refuse,
+): GradingInput {
+  const items = leavesOf(input.scheme.items).filter((leaf) => leaf.code === item && needs(leaf).includes('marks'));
+  if (!isGraded(input, unit, items, item, refuse)) return input;
+  if (!isNumber(mean)) {
+    refuse('NOT_A_NUMBER', '不是数字', 'not a number');
+    return input;
+  }
+  return {
+    ...input,
+    marks: [...input.marks.filter((mark) => mark.item !== item || mark.unit !== unit), ...marksOf(items, unit, mean)],
+  };
+}
+
+/** As many equal marks as the item needs for a mean. */
+export const marksOf = (items: readonly ItemRecord[], unit: UnitCode, mean: DecimalText): GradingInput['marks'] =>
+  items.flatMap(({ code, method }) =>
+    Array.from({ length: 2 * Number(method?.trim ?? 0) + 1 }, (_, judge) => ({
+      item: code,
+      unit,
+      judge: String(judge),
+      mark: mean,
+    })),
+  );
+
+function withMilestone(
+  input: GradingInput,
+  unit: UnitCode,
+  { project, task, done }: Extract<Change, { kind: 'MILESTONE' }>,
+  refuse: Refuse,
+): GradingInput {
+  const found = input.milestones.find((one) => one.project === project && one.task === task && one.unit === unit);
+  if (found === undefined) {
+    refuse('UNKNOWN', `没有本单位的任务“${task}”（${project}）`, `the unit has no task “${task}” of ${project}`);
+    return input;
+  }
+  return { ...input, milestones: input.milestones.map((one) => (one === found ? { ...one, done } : one)) };
+}
+
+function withAdjustment(
+  input: GradingInput,
+  unit: UnitCode,
+  { adjustment: kind, code, points }: Extract<Change, { kind: 'ADJUSTMENT' }>,
+  refuse: Refuse,
+): GradingInput {
+  if (kind === 'VETO' && !input.scheme.vetoes.some((veto) => veto.code === code))
+    refuse('UNKNOWN', `方案中没有一票否决“${code}”`, `the scheme has no veto “${code}”`);
+  if (kind !== 'VETO' && (!isNumber(points) || parseExact(points ?? '')?.isNegative() === true))
+    refuse('NOT_A_NUMBER', '加扣分应为不小于 0 的数', 'points must be a number that is not negative');
+  const record: AdjustmentRecord = { unit, kind, code, points: kind === 'VETO' ? null : points, reason: null };
+  return { ...input, adjustments: [...input.adjustments, record] };
+}

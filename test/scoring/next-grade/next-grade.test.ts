@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Exact } from '../../../scoring/exact.js';
+import { grade, type Worked, workOut } from '../../../scoring/grade.js';
+import type { GradingInput } from '../../../scoring/input.js';
+import { nextGrade, type Way } from '../../../scoring/next-grade/next-grade.js';
+import { ScoringErrors } from '../../../scoring/problem.js';
+import { applyChanges, type Change } from '../../../scoring/what-if/change.js';
+import { arbitraryGrading } from '../trace/arbitrary-grading.js';
+
+function workedOrNull(input: GradingInput): Worked | null {
+  try {
+    return workOut(input);
+  } catch (error) {
+    if (error instanceof ScoringErrors) return null;
+    throw error;
+  }
+}
+
+/** The way as changes of the unit's inputs, with another number in place of its own. */
+function changesOf(way: Way, to: string | null = way.to): Change[] {
+  const [node] = way.nodes;
+  const code = node?.item.code ?? '';
+  switch (way.kind) {
+    case 'MILESTONES':
+      return way.tasks.map(({ project, task, due }) => ({ kind: 'MILESTONE', project, task, done: due }));
+    case 'MEAN':
+      return [{ kind: 'MEAN', item: code, mean: to ?? '' }];
+    case 'NUMERATOR':
+      return [{ kind: 'FIGURE', measure: code, value: null, numerator: to, denominator: way.denominator }];
+    case 'VALUE':
+      return [{ kind: 'FIGURE', measure: code, value: to, numerator: null, denominator: null }];
+  }
+}
+
+/** The unit's grade in a whole grading of the changed inputs; null also where they cannot be graded. */
+function gradeAfter(input: GradingInput, unit: string, changes: readonly Change[]): string | null {
+  const { input: changed, problems } = applyChanges(input, unit, changes);
+  expect(problems).toEqual([]);
+  try {
+    return grade(changed).units.find((result) => result.unit === unit)?.grade ?? null;
+  } catch (error) {
+    if (error instanceof ScoringErrors) return null;
+    throw error;
+  }
+}
+
+const decimalsOf = (text: string) => text.split('.')[1]?.length ?? 0;
+const moved = (text: string, steps: number) => {
+  const digits = decimalsOf(text);
+  return Exact.of(Math.round(Number(text) * 10 ** digits) + steps, 10 ** digits).toFixed(digits, 'HALF_UP');
+};
+
+/** Every decimal from the present value up to, and without, the answer. */
+function between(from: string, to: string): string[] {
+  const digits = decimalsOf(to);
+  const [start, end] = [Number(from), Number(to)].map((value) => Math.round(value * 10 ** digits)) as [number, number];
+  const step = end > start ? 1 : -1;
+  return Array.from({ length: Math.min(400, Math.abs(end - start)) }, (_, index) =>
+    Exact.of(end - step * (index + 1), 10 ** digits).toFixed(digits, 'HALF_UP'),
+  );
+}
+
+/** Checks every way of every unit against whole gradings. @returns how many lift a grade, and how many don't */
+function expectWaysToHold(input: GradingInput, monotone: boolean): [lifting: number, idle: number] {
+  const worked = workedOrNull(input);
+  if (worked === null) return [0, 0];
+  const levels = input.scheme.grades.map((rule) => rule.grade);
+  const levelOf = (name: string | null) => (name === null ? levels.length : levels.indexOf(name));
+  let [lifting, idle] = [0, 0];
+  for (const { code: unit } of input.units) {
+    const next = nextGrade(worked, unit, false);
+    if (next === null) continue;
+    const asked = levelOf(next.grade);
+    const reaches = (way: Way, to?: string) => levelOf(gradeAfter(input, unit, changesOf(way, to))) <= asked;
+    for (const way of next.ways) {
+      const what = `${unit} ${way.nodes.map(({ item }) => item.code)} ${way.from} → ${way.to}`;
+      if (way.whyNot !== null) {
+        idle += 1;
+        if (!monotone || way.kind === 'MILESTONES') continue;
+        const tries = ['0', '1', '4', '5', '9', '9.9', '10', '12.5', '14', '15', '20', '25', '26', '30', '100'];
+        expect(`${what} ${tries.filter((to) => way.kind === 'VALUE' && reaches(way, to))}`).toBe(`${what} `);
+        continue;
+      }
+      lifting += 1;
+      expect(`${what} ${reaches(way)}`).toBe(`${what} true`);
+      expect(levelOf(way.grade)).toBeLessThanOrEqual(asked);
+      if (way.to === null || way.from === null) continue;
+      const back = Number(way.to) > Number(way.from) ? -1 : 1;
+      const below = moved(way.to, back);
+      if (Number(below) !== Number(way.from)) expect(`${what} ${reaches(way, below)}`).toBe(`${what} false`);
+      if (monotone)
+        expect(`${what} ${between(way.from, way.to).filter((to) => to !== way.from && reaches(way, to))}`).toBe(
+          `${what} `,
+        );
+    }
+  }
+  return [lifting, idle];
+}
+
+describe('the next grade', () => {
+  it('is reached at every answer and not one step below it, whatever the method', () => {
+    let [lifting, idle] = [0, 0];
+    fc.assert(
+      fc.property(arbitraryGrading(), (input) => {
+        const [some, none] = expectWaysToHold(input, false);
+        lifting += some;
+        idle += none;
+      }),
+      { numRuns: 30, endOnFailure: true },
+    );
+    expect(lifting).toBeGreaterThan(50);
+    expect(idle).toBeGreaterThan(50);
+  });
+
+  it('is reached by no smaller change, and by none where it says so', () => {
+    const kinds = [
+      'TARGET_RATIO',
+      'PROGRESS',
+      'LINEAR',
+      'BANDS',
+      'EFFICACY',
+      'EFFICACY_GRADED',
+      'RANGE',
+      'THRESHOLD',
+      'STEPS',
+      'DEDUCTION',
+    ];
+    fc.assert(
+      fc.property(arbitraryGrading(kinds), (input) => {
+        expectWaysToHold(input, true);
+      }),
+      { numRuns: 12, endOnFailure: true },
+    );
+  });
+
+  it('is reached by no smaller change where units are compared', () => {
+    fc.assert(
+      fc.property(arbitraryGrading(['PEER_RATIO', 'RANK', 'MIN_MAX']), (input) => {
+        expectWaysToHold(input, true);
+      }),
+      { numRuns: 10, endOnFailure: true },
+    );
+  });
+});
