@@ -2,6 +2,8 @@
 import type { Viewer } from '../auth/viewer.js';
 import { NOBODY } from '../db/claims.js';
 import { type Eyes, Reader } from '../reads/reader.js';
+import { unauthenticated } from '../schema/errors.js';
+import { explained } from '../services/grading/index.js';
 import type { Platform } from '../services/platform.js';
 import { AnswerSize } from './answer-size.js';
 import { createLoaders, type Loaders } from './loaders.js';
@@ -26,5 +28,9 @@ const NOBODYS_EYES: Eyes = { claims: NOBODY, district: { id: '00000000-0000-0000
 
 export function createContext(platform: Platform, viewer: Viewer | null, requestId: string): Context {
   const reader = new Reader(platform.database, viewer ?? NOBODYS_EYES);
-  return { platform, viewer, requestId, reader, loaders: createLoaders(reader), answerSize: new AnswerSize() };
+  const loaders = createLoaders(reader, async (key) => {
+    if (viewer === null) throw unauthenticated();
+    return explained(platform, viewer, key);
+  });
+  return { platform, viewer, requestId, reader, loaders, answerSize: new AnswerSize() };
 }

@@ -5,13 +5,15 @@ import * as org from '../reads/org.js';
 import * as plan from '../reads/plan.js';
 import type { Reader } from '../reads/reader.js';
 import * as scheme from '../reads/scheme.js';
+import type { Explained, RunUnit } from '../services/grading/index.js';
 
 type Read<K, V> = (reader: Reader, keys: readonly K[]) => Promise<V[]>;
 
 /** One request's loaders. */
 export type Loaders = ReturnType<typeof createLoaders>;
 
-export function createLoaders(reader: Reader) {
+/** @param explain a unit's scores, as the viewer may see them */
+export function createLoaders(reader: Reader, explain: (key: RunUnit) => Promise<Explained>) {
   /** One value a key, null where the viewer finds none. */
   const one = <V>(read: Read<string, V>, keyOf: (value: V) => string) =>
     new DataLoader<string, V | null>(async (keys) => {
@@ -35,6 +37,12 @@ export function createLoaders(reader: Reader) {
       },
       { cacheKeyFn: JSON.stringify },
     );
+
+  /** Each key by itself, once a request. */
+  const each = <K extends object, V>(ask: (key: K) => Promise<V>) =>
+    new DataLoader<K, V, string>((keys) => Promise.all(keys.map((key) => ask(key).catch((error: Error) => error))), {
+      cacheKeyFn: JSON.stringify,
+    });
 
   return {
     unit: one(org.unitsById, ({ id }) => id),
@@ -69,5 +77,6 @@ export function createLoaders(reader: Reader) {
     history: numbered(grading.historyOfScores),
     quartilesOfGroup: numbered(grading.quartilesOfGroups),
     quartilesOfRun: all(grading.quartilesOfRuns, ({ runId }) => runId),
+    explained: each(explain),
   };
 }

@@ -4,6 +4,7 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema as build, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { AccessResolver } from './access.js';
 import { CycleResolver } from './cycle.js';
+import { ItemTraceResolver, UnitTraceResolver } from './explanation.js';
 import { AssessmentResolver, ItemScoreResolver, RunResolver } from './grading.js';
 import { guard } from './guard.js';
 import { NodeResolver } from './node.js';
@@ -27,6 +28,8 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   RunResolver,
   AssessmentResolver,
   ItemScoreResolver,
+  UnitTraceResolver,
+  ItemTraceResolver,
   RowsResolver,
   NodeResolver,
 ];

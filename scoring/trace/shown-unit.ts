@@ -19,7 +19,7 @@ export interface ShownUnitTrace {
   readonly overallRank: number | null;
   readonly peers: number;
   readonly sharing: number;
-  readonly tieBreak: readonly { readonly code: string; readonly name: string; readonly points: DecimalText | null }[];
+  readonly tieBreak: ShownTrace['path'];
   readonly grade: string | null;
   readonly steps: readonly {
     readonly grade: string;
@@ -70,6 +70,7 @@ export function shownUnitTrace(trace: UnitTrace, adjustments: boolean): ShownUni
     tieBreak: trace.tieBreak.map(({ node, points }) => ({
       code: node.item.code,
       name: node.item.name,
+      full: cut(node.points),
       points: cutOrNull(points),
     })),
     grade: trace.grade,

@@ -1,0 +1,64 @@
+/** What services say of a trial, in the shape of the API. */
+import type { ItemRow } from '../reads/scheme.js';
+import type { Exact } from '../scoring/exact.js';
+import type { NextGrade } from '../scoring/next-grade/next-grade.js';
+import { nextGradeSentence, waySentence } from '../scoring/next-grade/words.js';
+import type { UnitResult } from '../scoring/result.js';
+import type { Explained, Tried } from '../services/grading/index.js';
+
+/** Places are for who sees the district; a head is told the quarter of the group. */
+export function whatIfAnswer({ worked }: Explained, { before, after, items, moved, quarter, district }: Tried) {
+  const unitNames = new Map(worked.input.units.map(({ code, name }) => [code, name]));
+  const itemNames = new Map(worked.rules.nodes.map(({ item }) => [item.code, item.name]));
+  const standing = ({ base, total, grade, rank, overallRank }: UnitResult, place: number | null) => ({
+    base,
+    total,
+    grade,
+    rank: district ? rank : null,
+    overallRank: district ? overallRank : null,
+    quarter: place,
+  });
+  return {
+    before: standing(before, quarter.before),
+    after: standing(after, quarter.after),
+    items: items.map((item) => ({ ...item, code: item.before.item, name: itemNames.get(item.before.item) ?? '' })),
+    moved: district
+      ? moved.map((other) => ({
+          code: other.before.unit,
+          name: unitNames.get(other.before.unit) ?? '',
+          before: standing(other.before, null),
+          after: standing(other.after, null),
+        }))
+      : null,
+  };
+}
+
+export function nextGradeAnswer(next: NextGrade, items: readonly ItemRow[]) {
+  const byCode = new Map(items.map((item) => [item.code, item]));
+  return {
+    present: next.present,
+    grade: next.grade,
+    min: text(next.min),
+    total: text(next.total),
+    missing: text(next.missing),
+    obstacle: next.obstacle,
+    sentence: nextGradeSentence(next),
+    ways: next.ways.map((way) => ({
+      items: way.nodes.flatMap(({ item }) => byCode.get(item.code) ?? []),
+      kind: way.kind,
+      from: way.from,
+      to: way.to,
+      denominator: way.denominator,
+      tasks: way.tasks,
+      pointsBefore: text(way.pointsBefore),
+      pointsAfter: way.pointsAfter && text(way.pointsAfter),
+      total: way.total && text(way.total),
+      grade: way.grade,
+      most: way.most && text(way.most),
+      obstacle: way.whyNot,
+      sentence: waySentence(way, next),
+    })),
+  };
+}
+
+const text = (value: Exact): string => value.toCut(12);

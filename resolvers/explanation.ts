@@ -1,0 +1,71 @@
+/** 计算过程、试算、怎样提高等次. */
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { AssessmentRow, ItemScoreRow } from '../reads/grading.js';
+import { badInput } from '../schema/errors.js';
+import { ItemScore, UnitAssessment } from '../schema/grading.js';
+import { Trace, UnitTrace } from '../schema/trace.js';
+import { NextGrade, WhatIfChange, WhatIfResult } from '../schema/what-if.js';
+import type { Change } from '../scoring/what-if/change.js';
+import { explainItem, explainUnit, liftGrade, tryChanges } from '../services/grading/index.js';
+import type { SignedIn } from './context.js';
+import { nextGradeAnswer, whatIfAnswer } from './explanation-answers.js';
+
+@Resolver(() => ItemScore)
+export class ItemTraceResolver {
+  @FieldResolver(() => Trace, { description: '计算过程 · Why it is what it is' })
+  async trace(@Root() { runId, unitId, itemId }: ItemScoreRow, @Ctx() { viewer, loaders }: SignedIn) {
+    return explainItem(await loaders.explained.load({ run: runId, unit: unitId }), viewer, itemId);
+  }
+}
+
+@Resolver(() => UnitAssessment)
+export class UnitTraceResolver {
+  @FieldResolver(() => UnitTrace, { description: '总分和等次的由来 · Why total, place and grade are what they are' })
+  async trace(@Root() { runId, unitId }: AssessmentRow, @Ctx() { viewer, loaders }: SignedIn) {
+    return explainUnit(await loaders.explained.load({ run: runId, unit: unitId }), viewer);
+  }
+
+  @FieldResolver(() => WhatIfResult, {
+    description:
+      '试算：改动本单位的数据后全部重新评分 · What the result would be: everything graded again with the unit’s own inputs changed',
+  })
+  async whatIf(
+    @Root() { runId, unitId }: AssessmentRow,
+    @Ctx() { viewer, loaders }: SignedIn,
+    @Arg('changes', () => [WhatIfChange], { description: '改动 · Changes' }) changes: WhatIfChange[],
+  ) {
+    const wanted = changes.map(changeOf);
+    const explained = await loaders.explained.load({ run: runId, unit: unitId });
+    return whatIfAnswer(explained, tryChanges(explained, viewer, wanted));
+  }
+
+  @FieldResolver(() => NextGrade, {
+    nullable: true,
+    description: '怎样提高等次；已是最高或没有总分则为空 · What would lift the grade; null where nothing is better',
+  })
+  async nextGrade(@Root() { runId, unitId, schemeId }: AssessmentRow, @Ctx() { viewer, loaders }: SignedIn) {
+    const next = liftGrade(await loaders.explained.load({ run: runId, unit: unitId }), viewer);
+    return next && nextGradeAnswer(next, await loaders.itemsOfScheme.load(schemeId));
+  }
+}
+
+/** @throws Refusal BAD_USER_INPUT unless it is exactly one of the four */
+function changeOf({ figure, mean, milestone, adjustment }: WhatIfChange, place: number): Change {
+  const given: Change[] = [];
+  if (figure) {
+    const { measure, value = null, numerator = null, denominator = null } = figure;
+    given.push({ kind: 'FIGURE', measure, value, numerator, denominator });
+  }
+  if (mean) given.push({ kind: 'MEAN', item: mean.item, mean: mean.mean });
+  if (milestone) given.push({ kind: 'MILESTONE', ...milestone, done: milestone.done ?? null });
+  if (adjustment) {
+    const { kind, code, points = null } = adjustment;
+    given.push({ kind: 'ADJUSTMENT', adjustment: kind, code, points });
+  }
+  const [change] = given;
+  if (change !== undefined && given.length === 1) return change;
+  throw badInput(`changes.${place}`, 'ONE_OF_FOUR', {
+    zh: '每处改动应为数据、评议均分、任务、加扣分四者之一。',
+    en: 'Each change is exactly one of figure, mean, milestone and adjustment.',
+  });
+}

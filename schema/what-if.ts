@@ -1,0 +1,273 @@
+/** 试算和怎样提高等次: what a unit's result would be. */
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import type { AdjustmentRecord } from '../scoring/input.js';
+import type { Way, WhyNot } from '../scoring/next-grade/next-grade.js';
+import { DateScalar } from './dates.js';
+import { DecimalScalar } from './decimal.js';
+import { enumeration } from './enumeration.js';
+import { ScoreFlagEnum } from './enums.js';
+import { BilingualText } from './problem.js';
+import { SchemeItem } from './scheme.js';
+import { TraceMilestone } from './trace.js';
+
+export const AdjustmentKindEnum = enumeration<AdjustmentRecord['kind']>(
+  'AdjustmentKind',
+  '加扣分的种类 · Kind of an adjustment',
+  {
+    BONUS: '加分 · Bonus',
+    DEDUCTION: '扣分 · Deduction',
+    VETO: '一票否决 · Veto',
+  },
+);
+
+export const WayKindEnum = enumeration<Way['kind']>('NextGradeWayKind', '改进什么 · What would change', {
+  VALUE: '数值 · A value',
+  NUMERATOR: '分子，分母不变 · A numerator over the same denominator',
+  MEAN: '评议均分 · The mean of judges’ marks',
+  MILESTONES: '任务 · Tasks done in time',
+});
+
+export const WhyNotEnum = enumeration<WhyNot>('NextGradeObstacle', '为什么达不到 · What stands in the way', {
+  BELOW_MIN: '分数不够 · Points are missing',
+  VETO: '一票否决 · A veto',
+  REQUIREMENT: '指定项目未达要求 · What it requires of certain items',
+  QUOTA: '名额已满 · The quota is full',
+  WITHHELD: '与其他单位比较，不能试算 · It compares with other units and is not tried',
+});
+
+@InputType({ description: '一项数据：数值，或分子和分母 · A figure: a value, or numerator and denominator' })
+export class WhatIfFigure {
+  @Field(() => String, {
+    description: '指标代码，或以它考核的考核项代码 · Code of its indicator, or of an item that it grades',
+  })
+  measure!: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '数值 · Value' })
+  value?: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '分子 · Numerator' })
+  numerator?: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '分母 · Denominator' })
+  denominator?: string | null;
+}
+
+@InputType({ description: '评议均分 · The mean of judges’ marks' })
+export class WhatIfMean {
+  @Field(() => String, { description: '考核项代码 · Code of the item' })
+  item!: string;
+
+  @Field(() => DecimalScalar, { description: '均分 · Mean' })
+  mean!: string;
+}
+
+@InputType({ description: '一项任务的完成 · When a task is done' })
+export class WhatIfMilestone {
+  @Field(() => String, { description: '重点项目代码 · Code of the key project' })
+  project!: string;
+
+  @Field(() => String, { description: '任务代码 · Code of the task' })
+  task!: string;
+
+  @Field(() => DateScalar, { nullable: true, description: '完成日；空为未完成 · Done on; null: not done' })
+  done?: string | null;
+}
+
+@InputType({ description: '再有一次加分、扣分或一票否决 · One more adjustment' })
+export class WhatIfAdjustment {
+  @Field(() => AdjustmentKindEnum, { description: '种类 · Kind' })
+  kind!: AdjustmentRecord['kind'];
+
+  @Field(() => String, { description: '代码；一票否决须为方案中的代码 · Code; a veto’s is one of the scheme' })
+  code!: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '分数 · Points' })
+  points?: string | null;
+}
+
+@InputType({ description: '一处改动，四者取一 · One change: exactly one of the four' })
+export class WhatIfChange {
+  @Field(() => WhatIfFigure, { nullable: true, description: '数据 · A figure' })
+  figure?: WhatIfFigure | null;
+
+  @Field(() => WhatIfMean, { nullable: true, description: '评议均分 · A mean mark' })
+  mean?: WhatIfMean | null;
+
+  @Field(() => WhatIfMilestone, { nullable: true, description: '任务 · A task' })
+  milestone?: WhatIfMilestone | null;
+
+  @Field(() => WhatIfAdjustment, { nullable: true, description: '加扣分 · An adjustment' })
+  adjustment?: WhatIfAdjustment | null;
+}
+
+@ObjectType({ description: '结果 · A result', simpleResolvers: true })
+export class WhatIfStanding {
+  @Field(() => DecimalScalar, { nullable: true, description: '基础得分 · Base' })
+  base!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '总分 · Total' })
+  total!: string | null;
+
+  @Field(() => String, { nullable: true, description: '等次 · Grade' })
+  grade!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: '组内名次，只对考核办 · Place within the group, for the office only',
+  })
+  rank!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: '全区名次，只对考核办 · Place within the district, for the office only',
+  })
+  overallRank!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '按已公布的四分位数在组内第几个四分之一，1 最高；五个单位以下为空 · Quarter of the group by its published quartiles, 1 the best; null below five units',
+  })
+  quarter!: number | null;
+}
+
+@ObjectType({ description: '一项的得分 · An item’s score', simpleResolvers: true })
+export class WhatIfScore {
+  @Field(() => DecimalScalar, { nullable: true, description: '实际值 · Value' })
+  value!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '得分率 · Rate' })
+  rate!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '得分 · Points' })
+  points!: string | null;
+
+  @Field(() => [ScoreFlagEnum], { description: '标记 · Flags' })
+  flags!: string[];
+}
+
+@ObjectType({ description: '得分改变的一项 · An item whose score changes', simpleResolvers: true })
+export class WhatIfItem {
+  @Field(() => String, { description: '考核项代码 · Code of the item' })
+  code!: string;
+
+  @Field(() => String, { description: '名称 · Name' })
+  name!: string;
+
+  @Field(() => WhatIfScore, { description: '改动前 · Before' })
+  before!: WhatIfScore;
+
+  @Field(() => WhatIfScore, { description: '改动后 · After' })
+  after!: WhatIfScore;
+}
+
+@ObjectType({ description: '受影响的其他单位 · Another unit that is moved', simpleResolvers: true })
+export class WhatIfMoved {
+  @Field(() => String, { description: '单位代码 · Code of the unit' })
+  code!: string;
+
+  @Field(() => String, { description: '名称 · Name' })
+  name!: string;
+
+  @Field(() => WhatIfStanding, { description: '改动前 · Before' })
+  before!: WhatIfStanding;
+
+  @Field(() => WhatIfStanding, { description: '改动后 · After' })
+  after!: WhatIfStanding;
+}
+
+@ObjectType({ description: '试算的结果 · What a result would be', simpleResolvers: true })
+export class WhatIfResult {
+  @Field(() => WhatIfStanding, { description: '改动前 · Before' })
+  before!: WhatIfStanding;
+
+  @Field(() => WhatIfStanding, { description: '改动后 · After' })
+  after!: WhatIfStanding;
+
+  @Field(() => [WhatIfItem], { description: '得分改变的各项 · Items whose score changes' })
+  items!: WhatIfItem[];
+
+  @Field(() => [WhatIfMoved], {
+    nullable: true,
+    description: '受影响的其他单位；对单位用户为空 · Other units that are moved; null for who is bound to units',
+  })
+  moved!: WhatIfMoved[] | null;
+}
+
+@ObjectType({ description: '单独改进一处 · By one input alone', simpleResolvers: true })
+export class NextGradeWay {
+  @Field(() => [SchemeItem], { description: '它考核的各项 · The items that it grades' })
+  items!: SchemeItem[];
+
+  @Field(() => WayKindEnum, { description: '改进什么 · What would change' })
+  kind!: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '现为 · Present number' })
+  from!: string | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: '最少改到；单独不够时为空 · The least it must become; null where it does not do alone',
+  })
+  to!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '不变的分母 · The denominator that stays' })
+  denominator!: string | null;
+
+  @Field(() => [TraceMilestone], { description: '须按期完成的任务 · Tasks to be done in time' })
+  tasks!: TraceMilestone[];
+
+  @Field(() => DecimalScalar, { description: '这些项现在的得分 · What the items earn now' })
+  pointsBefore!: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '改进后的得分 · What they would earn' })
+  pointsAfter!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '改进后的总分 · Total' })
+  total!: string | null;
+
+  @Field(() => String, { nullable: true, description: '改进后的等次 · Grade' })
+  grade!: string | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: '单独不够时，改进到最好的总分 · Where it does not do: the most that the total comes to',
+  })
+  most!: string | null;
+
+  @Field(() => WhyNotEnum, {
+    nullable: true,
+    description: '为什么单独不够；够则为空 · Why it does not do alone; null where it does',
+  })
+  obstacle!: string | null;
+
+  @Field(() => BilingualText, { description: '说明 · In words' })
+  sentence!: BilingualText;
+}
+
+@ObjectType({ description: '怎样提高等次 · What would lift the grade', simpleResolvers: true })
+export class NextGrade {
+  @Field(() => String, { nullable: true, description: '现等次 · Present grade' })
+  present!: string | null;
+
+  @Field(() => String, { description: '高一级的等次 · The next better grade' })
+  grade!: string;
+
+  @Field(() => DecimalScalar, { description: '其最低分 · Its minimum' })
+  min!: string;
+
+  @Field(() => DecimalScalar, { description: '现总分 · Present total' })
+  total!: string;
+
+  @Field(() => DecimalScalar, { description: '还差多少分 · Points missing' })
+  missing!: string;
+
+  @Field(() => WhyNotEnum, { description: '现在为什么达不到 · What stands in the way now' })
+  obstacle!: string;
+
+  @Field(() => [NextGradeWay], { description: '单独改进一处：够的在前 · By one input alone: those that do come first' })
+  ways!: NextGradeWay[];
+
+  @Field(() => BilingualText, { description: '说明 · In words' })
+  sentence!: BilingualText;
+}

@@ -1,0 +1,62 @@
+/** 怎样提高等次, in words. */
+import type { Exact } from '../exact.js';
+import { numberText } from '../formula-text.js';
+import type { Bilingual } from '../trace/trace.js';
+import type { NextGrade, Way, WhyNot } from './next-grade.js';
+
+/** What is missing to the next grade, and whether one input alone can make up for it. */
+export function nextGradeSentence({ grade, min, total, missing, obstacle, ways }: NextGrade): Bilingual {
+  const [asked, have, short] = [min, total, missing].map(numberText);
+  const alone = ways.filter(({ whyNot }) => whyNot === null).length;
+  const need = missing.isZero() ? OBSTACLES[obstacle] : { zh: `还差 ${short} 分`, en: `${short} points are missing` };
+  const how =
+    obstacle === 'VETO'
+      ? { zh: '改变数据不能提高等次', en: 'no change of figures lifts the grade' }
+      : alone > 0
+        ? { zh: `单独改进下列 ${alone} 项中的任何一项即可达到`, en: `any one of ${alone} inputs below does it alone` }
+        : { zh: '没有哪一项单独改进就够', en: 'no single input suffices' };
+  return {
+    zh: `“${grade}”要求 ${asked} 分，现有 ${have} 分，${need.zh}；${how.zh}。`,
+    en: `“${grade}” asks for ${asked}, the total is ${have}: ${need.en}; ${how.en}.`,
+  };
+}
+
+const OBSTACLES: Readonly<Record<WhyNot, Bilingual>> = {
+  BELOW_MIN: { zh: '分数不够', en: 'points are missing' },
+  VETO: { zh: '受一票否决限制', en: 'a veto stands in the way' },
+  REQUIREMENT: { zh: '指定项目的得分率未达到要求', en: 'what it requires of certain items is not met' },
+  QUOTA: { zh: '分数已够而名额已满', en: 'the points suffice, but its quota is full' },
+  WITHHELD: { zh: '本项与其他单位比较，不能试算', en: 'it compares with other units and cannot be tried' },
+};
+
+/** One input: what it would have to become and what that gives, or why it does not do alone. */
+export function waySentence(way: Way, { min }: NextGrade): Bilingual {
+  const { whyNot, from, to, tasks, denominator, pointsBefore, pointsAfter, total, most } = way;
+  if (whyNot !== null) return whyNotWords(whyNot, most, min);
+  const gain = `${numberText(pointsBefore)} → ${numberText(pointsAfter ?? pointsBefore)}`;
+  const result =
+    total === null ? { zh: '', en: '' } : { zh: `，总分 ${numberText(total)}`, en: `, total ${numberText(total)}` };
+  if (to === null) {
+    const names = tasks.map(({ task }) => task);
+    return {
+      zh: `按期完成 ${names.join('、')}：得分 ${gain}${result.zh}`,
+      en: `done in time, ${names.join(', ')}: points ${gain}${result.en}`,
+    };
+  }
+  const below = denominator === null ? '' : ` ÷ ${denominator}`;
+  const change =
+    from === null
+      ? { zh: `报送 ${to}${below}`, en: `report ${to}${below}` }
+      : { zh: `由 ${from}${below} 到 ${to}${below}`, en: `from ${from}${below} to ${to}${below}` };
+  return { zh: `${change.zh}：得分 ${gain}${result.zh}`, en: `${change.en}: points ${gain}${result.en}` };
+}
+
+function whyNotWords(whyNot: WhyNot, most: Exact | null, min: Exact): Bilingual {
+  if (whyNot === 'BELOW_MIN' && most !== null && most.lt(min)) {
+    return {
+      zh: `改进到最好，总分 ${numberText(most)}，仍差 ${numberText(min.minus(most))} 分`,
+      en: `at its best the total is ${numberText(most)}, ${numberText(min.minus(most))} short`,
+    };
+  }
+  return OBSTACLES[whyNot];
+}

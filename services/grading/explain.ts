@@ -1,0 +1,106 @@
+/** 计算过程: explains a unit's scores from what the run froze, as far as the viewer may see it. */
+import type { Viewer } from '../../auth/viewer.js';
+import type { Worked } from '../../scoring/index.js';
+import type { ItemResult, UnitResult } from '../../scoring/result.js';
+import {
+  type ShownTrace,
+  type ShownUnitTrace,
+  type Sight,
+  shownTrace,
+  shownUnitTrace,
+  traceItem,
+  traceUnit,
+} from '../../scoring/trace/index.js';
+import type { Platform } from '../platform.js';
+import { Refusal } from '../refusal.js';
+import { type Provenance, type ProvenanceOf, provenanceOf } from './provenance.js';
+import { workedRun } from './worked-runs.js';
+
+export interface RunUnit {
+  readonly run: string;
+  readonly unit: string;
+}
+
+/** One unit's result in one run, seen by the viewer and worked out again. */
+export interface Explained {
+  readonly worked: Worked;
+  /** Code of the unit. */
+  readonly unit: string;
+  readonly itemCodes: ReadonlyMap<string, string>;
+  readonly provenance: ProvenanceOf;
+}
+
+export type ItemTraceShown = ShownTrace & Provenance;
+
+/**
+ * The viewer's own claims find the score first: who may not see it gets nothing. Only then are the frozen inputs read.
+ *
+ * @throws Refusal NOT_FOUND; Error where what is stored is not what the inputs come to
+ */
+export async function explained(platform: Platform, viewer: Viewer, { run, unit }: RunUnit): Promise<Explained> {
+  const { district, claims } = viewer;
+  const found = await platform.database.read(claims, async (rows) => {
+    const [score] = await rows.query<StoredUnit>(UNIT_SCORE, [district.id, run, unit]);
+    if (score === undefined) return null;
+    return { score, items: await rows.query<StoredItem>(ITEM_SCORES, [district.id, run, unit]) };
+  });
+  if (found === null)
+    throw new Refusal('NOT_FOUND', 'UNKNOWN_SCORE', { zh: '没有这项结果。', en: 'There is no such result.' });
+  const worked = await workedRun(platform.database, district.id, run);
+  const { code } = found.score;
+  refuseDifferences(worked, found.score, found.items);
+  return {
+    worked,
+    unit: code,
+    itemCodes: new Map(found.items.map(({ id, item }) => [id, item])),
+    provenance: await provenanceOf(platform, viewer, worked, { run, unit, code }),
+  };
+}
+
+/** @param item id of the item. @throws Error where the trace does not come to the score */
+export function explainItem(
+  { worked, unit, itemCodes, provenance }: Explained,
+  viewer: Viewer,
+  item: string,
+): ItemTraceShown {
+  const code = itemCodes.get(item);
+  if (code === undefined)
+    throw new Refusal('NOT_FOUND', 'UNKNOWN_SCORE', { zh: '没有这项得分。', en: 'There is no such score.' });
+  const trace = traceItem(worked, unit, code);
+  const sight: Sight = { ...provenance.sightOf(trace), smallGroups: viewer.claims.scores !== 'units' };
+  return { ...shownTrace(trace, sight), ...provenance.of(trace, sight) };
+}
+
+export function explainUnit({ worked, unit }: Explained, viewer: Viewer): ShownUnitTrace {
+  const { scores } = viewer.claims;
+  return shownUnitTrace(traceUnit(worked, unit), scores === 'district' || scores === 'units');
+}
+
+type StoredUnit = Omit<UnitResult, 'items' | 'unit'> & { readonly code: string };
+type StoredItem = ItemResult & { readonly id: string };
+
+const UNIT_SCORE = `
+select u.code, s.peer_group as "group", s.base, s.bonus, s.deduction, s.total, s.grade, s.rank, s.overall_rank as "overallRank", s.peers
+from unit_score s join unit u on u.district_id = $1 and u.id = s.unit_id
+where s.district_id = $1 and s.run_id = $2 and s.unit_id = $3`;
+
+const ITEM_SCORES = `
+select i.id, i.code as item, s.value, s.target, s.rate, s.points, s.flags
+from item_score s join item i on i.district_id = $1 and i.id = s.item_id
+where s.district_id = $1 and s.run_id = $2 and s.unit_id = $3 order by i.position`;
+
+const UNIT_FIELDS = ['group', 'base', 'bonus', 'deduction', 'total', 'grade', 'rank', 'overallRank', 'peers'] as const;
+const ITEM_FIELDS = ['item', 'value', 'target', 'rate', 'points', 'flags'] as const;
+
+/** What is explained is what was published, to the digit. */
+function refuseDifferences({ result }: Worked, { code, ...stored }: StoredUnit, items: readonly StoredItem[]): void {
+  const again = result.units.find(({ unit }) => unit === code);
+  const same =
+    again !== undefined &&
+    UNIT_FIELDS.every((field) => again[field] === stored[field]) &&
+    again.items.length === items.length &&
+    again.items.every((item, place) =>
+      ITEM_FIELDS.every((field) => String(item[field]) === String(items[place]?.[field])),
+    );
+  if (!same) throw new Error(`the stored scores of ${code} are not what the frozen inputs come to`);
+}

@@ -1,0 +1,151 @@
+/** Where the numbers of a trace come from: who verified a figure and when, which version of a target was in force. */
+import { systemClaims } from '../../auth/access.js';
+import type { Viewer } from '../../auth/viewer.js';
+import type { Worked } from '../../scoring/index.js';
+import type { ObservationRecord } from '../../scoring/input.js';
+import type { Sight } from '../../scoring/trace/index.js';
+import type { ItemTrace } from '../../scoring/trace/trace.js';
+import type { Platform } from '../platform.js';
+
+export interface Verification {
+  readonly revision: number;
+  readonly at: Date;
+  /** Name of who did; null where it came by a load, or is not for the viewer. */
+  readonly by: string | null;
+}
+
+export interface TargetVersion {
+  readonly version: number;
+  readonly approvalDocument: string | null;
+  readonly effectiveDate: string | null;
+}
+
+export interface Provenance {
+  readonly verification: Verification | null;
+  readonly targetVersion: TargetVersion | null;
+}
+
+export interface ProvenanceOf {
+  /** What of an item's inputs the viewer's own statements find. */
+  sightOf(trace: ItemTrace): Omit<Sight, 'smallGroups'>;
+  of(trace: ItemTrace, sight: Sight): Provenance;
+}
+
+interface Place {
+  readonly run: string;
+  readonly unit: string;
+  readonly code: string;
+}
+
+/** Everything is looked up with the viewer's own claims, once a unit: what they don't find isn't told. */
+export async function provenanceOf(
+  platform: Platform,
+  viewer: Viewer,
+  { input }: Worked,
+  place: Place,
+): Promise<ProvenanceOf> {
+  const { district, claims } = viewer;
+  const { year, code: scheme, plan } = input.scheme;
+  const scopes = [scheme, ...(plan === null ? [] : [plan])];
+  const { figures, revisions, targets } = await platform.database.read(claims, async (rows) => ({
+    figures: await rows.query<{ measure: string; year: number }>(FIGURES, [
+      district.id,
+      place.unit,
+      scopes,
+      [year - 1, year],
+    ]),
+    revisions: await rows.query<RevisionRow>(REVISIONS, [district.id, place.unit, scopes, year, place.run]),
+    targets: await rows.query<TargetRow>(TARGETS, [district.id, place.unit, plan, year, place.run]),
+  }));
+  const seen = new Set(figures.map((row) => `${row.measure} ${row.year}`));
+  const names =
+    claims.figures === 'district' ? await namesOf(platform, district.id, revisions) : new Map<string, string>();
+  const ofPeople = claims.figures === 'district' || claims.figures === 'units';
+  return {
+    sightOf: ({ node }) => {
+      const { leaf } = node;
+      const judged = leaf !== null && (leaf.method.needs.includes('marks') || leaf.method.needs.includes('milestones'));
+      return {
+        figures: judged ? ofPeople : seen.has(`${leaf?.measure} ${year}`),
+        lastYear: seen.has(`${leaf?.measure} ${year - 1}`),
+        baseline: claims.figures !== undefined,
+      };
+    },
+    of: ({ node, leaf }, sight) => {
+      const observation = sight.figures ? leaf?.observation : null;
+      const verified = observation
+        ? revisions.find((row) => row.measure === node.leaf?.measure && isSame(row, observation))
+        : undefined;
+      const origin = leaf?.target?.source;
+      const target =
+        origin === 'UNIT' || origin === 'DISTRICT'
+          ? targets.find((row) => row.indicator === node.leaf?.measure && row.own === (origin === 'UNIT'))
+          : undefined;
+      return {
+        verification: verified
+          ? { revision: verified.revision, at: verified.at, by: names.get(verified.by ?? '') ?? null }
+          : null,
+        targetVersion: target ?? null,
+      };
+    },
+  };
+}
+
+/** The revision that holds what was frozen. */
+const isSame = (row: RevisionRow, { value, numerator, denominator }: ObservationRecord): boolean =>
+  row.value === value && row.numerator === numerator && row.denominator === denominator;
+
+async function namesOf(
+  platform: Platform,
+  district: string,
+  revisions: readonly RevisionRow[],
+): Promise<Map<string, string>> {
+  const people = [...new Set(revisions.flatMap(({ by }) => by ?? []))];
+  if (people.length === 0) return new Map();
+  const found = await platform.database.read(systemClaims(district), (rows) =>
+    rows.query<{ id: string; name: string }>(
+      'select id, display_name as name from account where district_id = $1 and id = any ($2::uuid[])',
+      [district, people],
+    ),
+  );
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
+interface RevisionRow {
+  readonly measure: string;
+  readonly revision: number;
+  readonly value: string | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly at: Date;
+  readonly by: string | null;
+}
+
+interface TargetRow extends TargetVersion {
+  readonly indicator: string;
+  readonly own: boolean;
+}
+
+const FIGURES = `
+select o.measure, o.year from observation o
+where o.district_id = $1 and o.unit_id = $2 and o.scope = any ($3) and o.year = any ($4::smallint[])`;
+
+/** Verified revisions up to the run's end, the latest first. */
+const REVISIONS = `
+select o.measure, v.revision, v.value, v.numerator, v.denominator, v.recorded_at as at, v.recorded_by as by
+from observation o
+join observation_revision v on v.district_id = $1 and v.observation_id = o.id and v.status = 'VERIFIED'
+join run r on r.district_id = $1 and r.id = $5 and v.recorded_at <= r.finished_at
+where o.district_id = $1 and o.unit_id = $2 and o.scope = any ($3) and o.year = $4
+order by v.revision desc`;
+
+/** Versions of the unit's and the district's targets up to the run's end, the latest first. */
+const TARGETS = `
+select i.code as indicator, t.unit_id is not null as own, v.version, v.approval_document as "approvalDocument", v.effective_date as "effectiveDate"
+from indicator i
+join plan p on p.district_id = $1 and p.id = i.plan_id and p.code = $3
+join target t on t.district_id = $1 and t.indicator_id = i.id and t.year = $4 and t.origin = 'BREAKDOWN' and (t.unit_id = $2 or t.unit_id is null)
+join target_revision v on v.district_id = $1 and v.target_id = t.id and not v.withdrawn
+join run r on r.district_id = $1 and r.id = $5 and v.recorded_at <= r.finished_at
+where i.district_id = $1
+order by v.version desc`;

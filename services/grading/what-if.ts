@@ -1,0 +1,117 @@
+/** 试算、怎样提高等次: what a unit's result would be, for the office and for the unit's own head. */
+import type { Viewer } from '../../auth/viewer.js';
+import { parseExact } from '../../scoring/decimal-text.js';
+import { grade, groupFigures, ScoringErrors, type Worked } from '../../scoring/index.js';
+import { type NextGrade, nextGrade } from '../../scoring/next-grade/next-grade.js';
+import type { GradingResult, Problem, UnitResult } from '../../scoring/result.js';
+import { applyChanges, type Change } from '../../scoring/what-if/change.js';
+import { compareGradings, type UnitChange, type WhatIf } from '../../scoring/what-if/compare.js';
+import { discloses } from '../../scoring/what-if/discloses.js';
+import { type FieldProblem, Refusal } from '../refusal.js';
+import type { Explained } from './explain.js';
+
+export interface Tried extends WhatIf {
+  /** 1 the best; null below five units. */
+  readonly quarter: { readonly before: number | null; readonly after: number | null };
+  /** Whether other units and places are for the viewer. */
+  readonly district: boolean;
+}
+
+/** More than this is no trial any more, and each of them costs. */
+const MOST_CHANGES = 100;
+
+/**
+ * Grades again in full with a unit's own inputs changed.
+ *
+ * @throws Refusal FORBIDDEN; BAD_USER_INPUT with every change that cannot be made
+ */
+export function tryChanges({ worked, unit }: Explained, viewer: Viewer, changes: readonly Change[]): Tried {
+  const district = mayTry(viewer);
+  if (changes.length > MOST_CHANGES)
+    throw wrong([], { zh: `一次试算最多改 ${MOST_CHANGES} 项。`, en: `At most ${MOST_CHANGES} changes at once.` });
+  const { input, problems } = applyChanges(worked.input, unit, changes);
+  const withheld = district ? [] : withheldChanges(worked, unit, changes);
+  if (problems.length > 0 || withheld.length > 0) {
+    throw wrong(
+      [...problems, ...withheld].map(({ place, code, message }) => ({ field: `changes.${place}`, code, message })),
+    );
+  }
+  const after = gradeOrRefuse(input, unit, district);
+  const compared = compareGradings(worked.result, after, unit);
+  return {
+    ...compared,
+    moved: district ? compared.moved : [],
+    quarter: { before: quarterOf(worked, compared.before), after: quarterOf(worked, compared.after) },
+    district,
+  };
+}
+
+/** @returns null where there is no better grade. @throws Refusal FORBIDDEN */
+export function liftGrade({ worked, unit }: Explained, viewer: Viewer): NextGrade | null {
+  const district = mayTry(viewer);
+  return nextGrade(worked, unit, !district);
+}
+
+/** @returns whether the viewer sees the whole district. @throws Refusal FORBIDDEN */
+function mayTry({ claims }: Viewer): boolean {
+  if (claims.scores === 'district') return true;
+  if (claims.scores === 'units' && claims.figures === 'units') return false;
+  throw new Refusal('FORBIDDEN', 'NOT_OWN_UNIT', {
+    zh: '只有考核办、督导和单位负责人可以试算。',
+    en: 'Only the office, the inspectorate and the unit’s own head try changes.',
+  });
+}
+
+const wrong = (
+  fields: readonly FieldProblem[],
+  text = { zh: '有不能试算的改动，请改正。', en: 'Some changes cannot be made; mend them.' },
+) => new Refusal('BAD_USER_INPUT', 'BAD_CHANGE', text, fields);
+
+/** Changes that would tell a unit's head figures of others (docs/decisions/0005-traces-and-what-if.md). */
+function withheldChanges(worked: Worked, code: string, changes: readonly Change[]) {
+  const unit = worked.input.units.find((found) => found.code === code);
+  if (unit === undefined) return [];
+  return changes.flatMap((change, place) => {
+    if (change.kind === 'ADJUSTMENT') return [];
+    const nodes = worked.rules.nodes.filter(({ leaf, item }) =>
+      change.kind === 'FIGURE'
+        ? leaf !== null && [leaf.measure, item.code].includes(change.measure)
+        : change.kind === 'MEAN'
+          ? item.code === change.item
+          : item.project === change.project,
+    );
+    const measures = new Set(nodes.map(({ leaf }) => leaf?.measure));
+    const graded = worked.rules.nodes.filter((node) => nodes.includes(node) || measures.has(node.leaf?.measure));
+    if (!graded.some((node) => discloses(worked, unit, node))) return [];
+    const message = {
+      zh: '本项按与其他单位的比较评分，试算会显示其他单位的数值，不能试算',
+      en: 'the item compares with other units; trying it would tell their figures',
+    };
+    return [{ place, code: 'WITHHELD', message }];
+  });
+}
+
+function gradeOrRefuse(input: Worked['input'], unit: string, district: boolean): GradingResult {
+  try {
+    return grade(input);
+  } catch (error) {
+    if (!(error instanceof ScoringErrors)) throw error;
+    const shown = (problem: Problem) => district || problem.path[1] === unit;
+    throw wrong(
+      error.problems.filter(shown).map(({ code, message }) => ({ field: 'changes', code, message })),
+      { zh: '改动后的数据不能评分。', en: 'The changed figures cannot be graded.' },
+    );
+  }
+}
+
+/** By the quartiles of the run as it is, coarse as they are published: no place among changed totals says more. */
+function quarterOf({ input, result }: Worked, { group, total }: UnitResult): number | null {
+  const figures = groupFigures(input.scheme, result).find((found) => found.group === group);
+  const own = total === null ? null : parseExact(total);
+  if (own === null || figures?.median == null) return null;
+  const borders = [figures.upperQuartile, figures.median, figures.lowerQuartile];
+  const reached = borders.findIndex((border) => border !== null && own.gte(parseExact(border) ?? own));
+  return reached < 0 ? 4 : reached + 1;
+}
+
+export type { UnitChange };
