@@ -62,10 +62,16 @@ function mayTry({ claims }: Viewer): boolean {
   });
 }
 
-const wrong = (
+/** Says every problem, also to a reader who looks at the message alone. */
+function wrong(
   fields: readonly FieldProblem[],
-  text = { zh: '有不能试算的改动，请改正。', en: 'Some changes cannot be made; mend them.' },
-) => new Refusal('BAD_USER_INPUT', 'BAD_CHANGE', text, fields);
+  text = { zh: '有不能试算的改动', en: 'Some changes cannot be made' },
+): Refusal {
+  const all = (language: 'zh' | 'en', mark: string) => fields.map(({ message }) => message[language]).join(mark);
+  const said =
+    fields.length === 0 ? text : { zh: `${text.zh}：${all('zh', '；')}。`, en: `${text.en}: ${all('en', '; ')}.` };
+  return new Refusal('BAD_USER_INPUT', 'BAD_CHANGE', said, fields);
+}
 
 /** Changes that would tell a unit's head figures of others (docs/decisions/0005-traces-and-what-if.md). */
 function withheldChanges(worked: Worked, code: string, changes: readonly Change[]) {
@@ -99,7 +105,7 @@ function gradeOrRefuse(input: Worked['input'], unit: string, district: boolean):
     const shown = (problem: Problem) => district || problem.path[1] === unit;
     throw wrong(
       error.problems.filter(shown).map(({ code, message }) => ({ field: 'changes', code, message })),
-      { zh: '改动后的数据不能评分。', en: 'The changed figures cannot be graded.' },
+      { zh: '改动后的数据不能评分', en: 'The changed figures cannot be graded' },
     );
   }
 }

@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import { fullMarks, measured, NONE, points, share } from '../figures';
 import { type ItemScore, isIllustrative, isLeaf, pointsLost } from './assessment';
 import { ScoreSentence } from './score-sentence';
+import type { ItemTrace } from './traces';
 import { FLAGS } from './words';
 
 interface Props {
@@ -8,11 +10,14 @@ interface Props {
   /** Whether the table is by points lost: then there is no tree to indent by, and the path is said instead. */
   readonly byLoss: boolean;
   readonly open: boolean;
+  /** Null while it is being asked for. */
+  readonly trace: ItemTrace | null;
+  readonly waiting: ReactNode;
   readonly onToggle: () => void;
 }
 
 /** One item's score. On a narrow page, value, target and flags stand below the name. */
-export function ItemRow({ score, byLoss, open, onToggle }: Props) {
+export function ItemRow({ score, byLoss, open, trace, waiting, onToggle }: Props) {
   const { item, value, target, rate } = score;
   const leaf = isLeaf(score);
   const measuredIn = item.indicator?.measuredIn;
@@ -68,7 +73,7 @@ export function ItemRow({ score, byLoss, open, onToggle }: Props) {
       {leaf && open && (
         <tr id={detail}>
           <td colSpan={byLoss ? 8 : 7} className="trace">
-            <ScoreSentence score={score} />
+            {trace ? <ScoreSentence trace={trace} /> : waiting}
           </td>
         </tr>
       )}

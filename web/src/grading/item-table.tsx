@@ -1,14 +1,22 @@
 import { useState } from 'react';
 import { useAddress } from '../address';
 import { Both } from '../layout/both';
+import { Waiting } from '../layout/waiting';
+import { useAnswer } from '../use-answer';
 import { type Assessment, type ItemScore, isIllustrative, isLeaf, pointsLost } from './assessment';
 import { ItemRow } from './item-row';
+import { TRACES } from './traces';
 import './item-table.css';
 
 /** 各项得分: the tree as the scheme has it, or the scored items with the most points lost first. */
-export function ItemTable({ assessment }: { readonly assessment: Assessment }) {
+export function ItemTable({ unit, assessment }: { readonly unit: string; readonly assessment: Assessment }) {
   const [address, go] = useAddress();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const { scheme, run } = assessment;
+  const explained = useAnswer(TRACES, open.size > 0 ? { unit, scheme: scheme.code, run: run.id } : null);
+  const traces = new Map(
+    explained.answer?.unit?.assessment?.items.map(({ item, trace }) => [item.code, trace] as const),
+  );
   const byLoss = address.get('items') === 'lost';
   const rows = byLoss ? mostLostFirst(assessment.items) : assessment.items;
   const illustrative = assessment.items.some(isIllustrative);
@@ -81,6 +89,8 @@ export function ItemTable({ assessment }: { readonly assessment: Assessment }) {
               score={score}
               byLoss={byLoss}
               open={open.has(score.item.code)}
+              trace={traces.get(score.item.code) ?? null}
+              waiting={<Waiting for={explained} />}
               onToggle={() => toggle(score.item.code)}
             />
           ))}

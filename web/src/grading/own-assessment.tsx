@@ -10,8 +10,11 @@ import { ASSESSMENT } from './assessment';
 import { AssessmentFacts } from './assessment-facts';
 import { EarlierYears } from './earlier-years';
 import { ItemTable } from './item-table';
+import { LiftBox } from './lift-box';
 import { PeerBox } from './peer-box';
 import { optionText } from './scheme-choice';
+import { TotalTrace } from './total-trace';
+import { WhatIfBox } from './what-if-box';
 import './ranking.css';
 
 const MY_ASSESSMENTS = graphql(`
@@ -104,9 +107,12 @@ function Chosen({ result: { unit, scheme } }: { readonly result: OwnResult }) {
           {scheme.name} · {categoryName(assessment.category)} · {groupName(assessment.group)}
         </p>
         <AssessmentFacts assessment={assessment} />
+        <TotalTrace unit={unit.code} assessment={assessment} />
         <PeerBox assessment={assessment} />
       </section>
-      <ItemTable assessment={assessment} />
+      <LiftBox unit={unit.code} scheme={scheme.code} />
+      <WhatIfBox unit={unit.code} assessment={assessment} />
+      <ItemTable unit={unit.code} assessment={assessment} />
     </>
   );
 }

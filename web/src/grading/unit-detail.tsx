@@ -9,6 +9,7 @@ import { AssessmentFacts } from './assessment-facts';
 import { ItemTable } from './item-table';
 import { PeerBox } from './peer-box';
 import type { Run, Scheme } from './ranking';
+import { TotalTrace } from './total-trace';
 
 interface Props {
   readonly code: string;
@@ -41,9 +42,10 @@ export function UnitDetail({ code, scheme, run }: Props) {
           </div>
           <section className="card" aria-label="结果">
             <AssessmentFacts assessment={unit.assessment} district />
+            <TotalTrace unit={unit.code} assessment={unit.assessment} />
             <PeerBox assessment={unit.assessment} />
           </section>
-          <ItemTable assessment={unit.assessment} />
+          <ItemTable unit={unit.code} assessment={unit.assessment} />
         </>
       )}
     </div>
