@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Bundle, BundleRead } from '../bundle/index.js';
 import type { GradingResult } from '../scoring/result.js';
 
-/** `kaoping grade DIR [--json] [--out DIR]`: no database, and nothing of the server's is loaded. */
+/** `kaoping grade DIR [--json] [--out DIR] [--explain UNIT[/ITEM]]`: no database, and nothing of the server's is loaded. */
 export function registerGrade(program: Command): void {
   program
     .command('grade')
@@ -10,7 +10,8 @@ export function registerGrade(program: Command): void {
     .description('不用数据库，直接给数据包评分 · Grade a bundle with no database')
     .option('--json', '输出 JSON · print JSON')
     .option('--out <dir>', '写出 unit-scores.csv 与 item-scores.csv · write both tables as CSV')
-    .action(async (dir: string, options: { json?: boolean; out?: string }) => {
+    .option('--explain <unit[/item]>', '一个单位（或其一项）的计算过程 · why a unit, or one item of it, has its score')
+    .action(async (dir: string, options: { json?: boolean; out?: string; explain?: string }) => {
       const { readBundle, formatProblem } = await import('../bundle/index.js');
       const read = await readBundle(dir);
       for (const problem of read.problems) console.error(formatProblem(problem));
@@ -21,7 +22,10 @@ export function registerGrade(program: Command): void {
         const { writeScores } = await import('./score-files.js');
         await writeScores(options.out, read.bundle, result);
       }
-      if (options.json) {
+      if (options.explain !== undefined) {
+        const { explanation } = await import('./explanation.js');
+        console.log(explanation(read.bundle, options.explain));
+      } else if (options.json) {
         console.log(toJson(result));
       } else {
         const { scoreTable } = await import('./score-table.js');

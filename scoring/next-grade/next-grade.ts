@@ -32,7 +32,7 @@ export interface Way {
   readonly total: Exact | null;
   readonly grade: string | null;
   readonly whyNot: WhyNot | null;
-  /** The most that the unit's total can come to by this input alone; null where it is not worked out. */
+  /** The most that the unit's total comes to by this input alone, the present total at least; null where it does do, or is not tried. */
   readonly most: Exact | null;
 }
 
@@ -80,7 +80,7 @@ export function nextGrade(worked: Worked, unit: UnitCode, discreet: boolean): Ne
     ways: vetoed
       ? []
       : leversOf(worked, scored.unit)
-          .map((lever) => wayBy(worked, scored, lever, level, discreet))
+          .map((lever) => wayBy(worked, scored, lever, level, obstacle, discreet))
           .sort(easiestFirst),
   };
 }
@@ -91,7 +91,8 @@ function easiestFirst(a: Way, b: Way): number {
   return gain(a).compare(gain(b));
 }
 
-function wayBy(worked: Worked, scored: Scored, lever: Lever, level: number, discreet: boolean): Way {
+/** @param present what keeps the unit from the grade now */
+function wayBy(worked: Worked, scored: Scored, lever: Lever, level: number, present: WhyNot, discreet: boolean): Way {
   const before = {
     nodes: lever.nodes,
     kind: lever.scale?.kind ?? ('MILESTONES' as const),
@@ -131,7 +132,11 @@ function wayBy(worked: Worked, scored: Scored, lever: Lever, level: number, disc
     }
   }
   const best = tries.best();
-  return { ...before, whyNot: best?.obstacle ?? 'BELOW_MIN', most: best?.total ?? null };
+  const now = scored.standing?.total ?? null;
+  const improves = best?.total != null && (now === null || best.total.gt(now));
+  return improves
+    ? { ...before, whyNot: best.obstacle ?? 'BELOW_MIN', most: best.total }
+    : { ...before, whyNot: present, most: now };
 }
 
 /** Tries, of which the latest and the best so far are kept. */

@@ -8,7 +8,11 @@ import type { NextGrade, Way, WhyNot } from './next-grade.js';
 export function nextGradeSentence({ grade, min, total, missing, obstacle, ways }: NextGrade): Bilingual {
   const [asked, have, short] = [min, total, missing].map(numberText);
   const alone = ways.filter(({ whyNot }) => whyNot === null).length;
-  const need = missing.isZero() ? OBSTACLES[obstacle] : { zh: `还差 ${short} 分`, en: `${short} points are missing` };
+  const enough = { zh: '分数已够，', en: 'the points suffice, but ' };
+  const { zh, en } = OBSTACLES[obstacle];
+  const need = missing.isZero()
+    ? { zh: `${enough.zh}${zh}`, en: `${enough.en}${en}` }
+    : { zh: `还差 ${short} 分`, en: `${short} points are missing` };
   const how =
     obstacle === 'VETO'
       ? { zh: '改变数据不能提高等次', en: 'no change of figures lifts the grade' }
@@ -25,14 +29,14 @@ const OBSTACLES: Readonly<Record<WhyNot, Bilingual>> = {
   BELOW_MIN: { zh: '分数不够', en: 'points are missing' },
   VETO: { zh: '受一票否决限制', en: 'a veto stands in the way' },
   REQUIREMENT: { zh: '指定项目的得分率未达到要求', en: 'what it requires of certain items is not met' },
-  QUOTA: { zh: '分数已够而名额已满', en: 'the points suffice, but its quota is full' },
+  QUOTA: { zh: '名额已满', en: 'its quota is full' },
   WITHHELD: { zh: '本项与其他单位比较，不能试算', en: 'it compares with other units and cannot be tried' },
 };
 
 /** One input: what it would have to become and what that gives, or why it does not do alone. */
-export function waySentence(way: Way, { min }: NextGrade): Bilingual {
+export function waySentence(way: Way, next: NextGrade): Bilingual {
   const { whyNot, from, to, tasks, denominator, pointsBefore, pointsAfter, total, most } = way;
-  if (whyNot !== null) return whyNotWords(whyNot, most, min);
+  if (whyNot !== null) return whyNotWords(whyNot, most, next);
   const gain = `${numberText(pointsBefore)} → ${numberText(pointsAfter ?? pointsBefore)}`;
   const result =
     total === null ? { zh: '', en: '' } : { zh: `，总分 ${numberText(total)}`, en: `, total ${numberText(total)}` };
@@ -51,12 +55,17 @@ export function waySentence(way: Way, { min }: NextGrade): Bilingual {
   return { zh: `${change.zh}：得分 ${gain}${result.zh}`, en: `${change.en}: points ${gain}${result.en}` };
 }
 
-function whyNotWords(whyNot: WhyNot, most: Exact | null, min: Exact): Bilingual {
-  if (whyNot === 'BELOW_MIN' && most !== null && most.lt(min)) {
-    return {
-      zh: `改进到最好，总分 ${numberText(most)}，仍差 ${numberText(min.minus(most))} 分`,
-      en: `at its best the total is ${numberText(most)}, ${numberText(min.minus(most))} short`,
-    };
+function whyNotWords(whyNot: WhyNot, most: Exact | null, { min, total }: NextGrade): Bilingual {
+  if (most === null) return OBSTACLES[whyNot];
+  const gains = most.gt(total);
+  const [best, short] = [numberText(most), numberText(min.minus(most))];
+  if (most.lt(min)) {
+    return gains
+      ? { zh: `改进到最好，总分 ${best}，仍差 ${short} 分`, en: `at its best the total is ${best}, ${short} short` }
+      : { zh: `再改进也不增加总分，仍差 ${short} 分`, en: `no change adds to the total, ${short} short` };
   }
-  return OBSTACLES[whyNot];
+  const { zh, en } = OBSTACLES[whyNot];
+  return gains
+    ? { zh: `改进到最好，总分 ${best}，但${zh}`, en: `at its best the total is ${best}, but ${en}` }
+    : OBSTACLES[whyNot];
 }

@@ -1,0 +1,38 @@
+/** A unit's scores in sentences, for a terminal. */
+import type { Bundle } from '../bundle/index.js';
+import { workOut } from '../scoring/index.js';
+import {
+  type Bilingual,
+  FULL_SIGHT,
+  shownTrace,
+  shownUnitTrace,
+  traceItem,
+  traceUnit,
+} from '../scoring/trace/index.js';
+
+/**
+ * @param wanted a unit's code, or a unit's and an item's joined by a slash
+ * @throws Error where there is no such unit or item
+ */
+export function explanation(bundle: Bundle, wanted: string): string {
+  const worked = workOut(bundle);
+  const result = worked.result.units.find(({ unit }) => wanted === unit || wanted.startsWith(`${unit}/`));
+  if (result === undefined) throw new Error(`没有单位“${wanted}” · There is no unit “${wanted}”`);
+  const item = wanted === result.unit ? null : wanted.slice(result.unit.length + 1);
+  const items = result.items.filter((score) => item === null || score.item === item);
+  if (items.length === 0) throw new Error(`方案中没有项目“${item}” · The scheme has no item “${item}”`);
+  const names = new Map(worked.rules.nodes.map((node) => [node.item.code, node.item.name]));
+  const said = (head: string, { zh, en }: Bilingual) => `${shown(head)}\n  ${shown(zh)}\n  ${shown(en)}`;
+  return [
+    ...(item === null ? [said(result.unit, shownUnitTrace(traceUnit(worked, result.unit), true).sentence)] : []),
+    ...items.map((score) =>
+      said(
+        `${score.item} ${names.get(score.item)}`,
+        shownTrace(traceItem(worked, result.unit, score.item), FULL_SIGHT).sentence,
+      ),
+    ),
+  ].join('\n');
+}
+
+/** Nothing in a name may steer the terminal. */
+const shown = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
