@@ -84,6 +84,9 @@ const CONTRACT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     peers: 'Int!',
     items: '[ItemScore!]!',
     peerQuartiles: 'Quartiles!',
+    trace: 'UnitTrace!',
+    whatIf: 'WhatIfResult!',
+    nextGrade: 'NextGrade',
   },
   ItemScore: {
     item: 'SchemeItem!',
@@ -92,6 +95,7 @@ const CONTRACT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     rate: 'Decimal',
     points: 'Decimal',
     flags: '[ScoreFlag!]!',
+    trace: 'Trace!',
     history: '[ItemScore!]!',
   },
 };

@@ -101,7 +101,7 @@ describe('the office', () => {
     const why = page.locator('.items tbody tr.leaf', { hasNotText: '不适用' }).locator('button').first();
     await why.press('Enter');
     expect(await why.getAttribute('aria-expanded')).toBe('true');
-    expect(await page.locator('.items .trace').textContent()).toMatch(/得分/);
+    await page.locator('.items .trace').getByText(/得分/).waitFor();
     await page.goBack();
     await page.getByText('116 个单位中的 1 个').waitFor();
   });
