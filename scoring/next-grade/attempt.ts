@@ -48,8 +48,8 @@ export function attemptsWith(worked: Worked, own: Scored, lever: Lever): Attempt
   const ungraded = { ...input, units: affected.map(({ unit }) => unit) };
 
   function rescored(scored: Scored, place: number, found: ReadonlyMap<number, readonly LeafScore[]>): Scored {
-    const own = scored.leaves.map((leaf, index) => found.get(index)?.[place] ?? leaf);
-    const { nodes, root } = rollUp(rules, (index) => own[index] as LeafScore, scheme.rounding);
+    const own = (index: number) => found.get(index)?.[place] ?? scored.leaves(index);
+    const { nodes, root } = rollUp(rules, (index) => own(index) as LeafScore, scheme.rounding);
     const totals = totalsOf(root.points, scored.adjustments, scheme);
     return { ...scored, leaves: own, nodes, totals, standing: standingOf(totals, nodes, tieBreakers, scheme) };
   }
@@ -85,8 +85,8 @@ export function attemptsWith(worked: Worked, own: Scored, lever: Lever): Attempt
 }
 
 /** Whose scores a unit's own figure moves. */
-function reachOf({ method, within, missing }: Leaf): 'ALL' | 'GROUP' | 'OWN' {
-  if (method.needs.includes('group')) return within;
+function reachOf({ needs, within, missing }: Leaf): 'ALL' | 'GROUP' | 'OWN' {
+  if (needs.includes('GROUP')) return within;
   return missing === 'GROUP_MEAN' || missing === 'GROUP_WORST' ? 'GROUP' : 'OWN';
 }
 

@@ -36,42 +36,40 @@ export function leversOf(worked: Worked, unit: UnitRecord): Lever[] {
   const { rules, input } = worked;
   const scored = worked.units.find((found) => found.unit === unit);
   const leaves = rules.nodes.filter((node): node is LeafNode => {
-    const score = scored?.leaves[node.index];
+    const score = scored?.leaves(node.index);
     return (
       node.leaf !== null && score !== undefined && (score.rate !== null || canReturn(node as LeafNode, worked, unit))
     );
   });
   const byInput = Map.groupBy(leaves, ({ leaf, item }) =>
-    leaf.method.needs.includes('milestones')
+    leaf.needs.includes('MILESTONES')
       ? `project ${item.project}`
-      : leaf.method.needs.includes('marks')
+      : leaf.needs.includes('MARKS')
         ? `marks ${item.code}`
         : `figure ${leaf.measure}`,
   );
   return [...byInput.values()].map((nodes) => {
     const [{ leaf, item }] = nodes as [LeafNode, ...LeafNode[]];
     const direction = isLowerBetter(leaf) ? 'LOWER' : 'HIGHER';
-    if (leaf.method.needs.includes('milestones')) {
+    if (leaf.needs.includes('MILESTONES')) {
       const pending = worked.facts
         .milestones(item.project ?? '', unit)
         .filter(({ due, done }) => done === null && due <= `${input.scheme.year}-12-31`);
       return { nodes, direction, scale: null, pending };
     }
-    const scale = leaf.method.needs.includes('marks')
-      ? meanScale(worked, unit, nodes)
-      : figureScale(worked, unit, nodes);
+    const scale = leaf.needs.includes('MARKS') ? meanScale(worked, unit, nodes) : figureScale(worked, unit, nodes);
     return { nodes, direction, scale, pending: [] };
   });
 }
 
 /** Left out for want of a figure alone: a figure would bring it back. */
-function canReturn({ leaf, item }: LeafNode, { facts }: Worked, unit: UnitRecord): boolean {
-  if (leaf.missing !== 'NOT_APPLICABLE' || leaf.method.needs.includes('milestones')) return false;
-  const rule = item.appliesTo;
+function canReturn({ leaf }: LeafNode, { facts }: Worked, unit: UnitRecord): boolean {
+  if (leaf.missing !== 'NOT_APPLICABLE' || leaf.needs.includes('MILESTONES')) return false;
   const allows = (list: readonly string[], code: string) => list.length === 0 || list.includes(code);
-  const applies =
-    rule === null ||
-    (allows(rule.categories, unit.category) && allows(rule.groups, unit.group) && allows(rule.units, unit.code));
+  const applies = leaf.appliesTo.every(
+    ({ categories, groups, units }) =>
+      allows(categories, unit.category) && allows(groups, unit.group) && allows(units, unit.code),
+  );
   return applies && facts.observation(leaf, unit)?.status !== 'NOT_APPLICABLE';
 }
 
@@ -88,7 +86,7 @@ function meanScale({ units }: Worked, unit: UnitRecord, nodes: readonly LeafNode
   const [node] = nodes as [LeafNode];
   const { scale, levels } = node.leaf.params as { scale: Exact; levels?: Record<string, Exact> };
   const best = Object.values(levels ?? {}).reduce((most, value) => (value.gt(most) ? value : most), scale);
-  const present = units.find((found) => found.unit === unit)?.leaves[node.index]?.value ?? null;
+  const present = units.find((found) => found.unit === unit)?.leaves(node.index)?.value ?? null;
   return {
     kind: 'MEAN',
     decimals: MEAN_DECIMALS,
@@ -152,7 +150,7 @@ const decimalsOf = (texts: readonly (string | null)[]): number =>
 
 /** Values at which the rate of a leaf may turn, before its transform. */
 function turnsOf(worked: Worked, unit: UnitRecord, { leaf, index }: LeafNode): Exact[] {
-  const others = worked.units.flatMap((other) => (other.unit === unit ? [] : [other.leaves[index]?.input ?? null]));
+  const others = worked.units.flatMap((other) => (other.unit === unit ? [] : [other.leaves(index)?.input ?? null]));
   const seen = others.filter((value) => value !== null);
   const { change, min, max, log } = leaf.transform;
   const last = worked.facts.lastYear(leaf, unit);

@@ -2,6 +2,7 @@
 import { parseExact } from '../decimal-text.js';
 import type {
   AdjustmentRecord,
+  AppliesTo,
   DecimalText,
   GradingInput,
   IsoDate,
@@ -92,11 +93,20 @@ function subjectOf(input: GradingInput, change: Change): string {
   }
 }
 
-export const leavesOf = (items: readonly ItemRecord[]): ItemRecord[] =>
-  items.flatMap((item) => (item.items.length > 0 ? leavesOf(item.items) : [item]));
+interface LeafItem extends ItemRecord {
+  /** Its own limits and those of the nodes above it. */
+  readonly limits: readonly AppliesTo[];
+}
+
+function leavesOf(items: readonly ItemRecord[], above: readonly AppliesTo[] = []): LeafItem[] {
+  return items.flatMap((item) => {
+    const limits = item.appliesTo === null ? above : [...above, item.appliesTo];
+    return item.items.length > 0 ? leavesOf(item.items, limits) : [{ ...item, limits }];
+  });
+}
 
 const needs = (item: ItemRecord) => METHODS.get(item.method?.kind ?? '')?.needs ?? [];
-const takesFigure = (item: ItemRecord) => !needs(item).includes('marks') && !needs(item).includes('milestones');
+const takesFigure = (item: ItemRecord) => !needs(item).includes('MARKS') && !needs(item).includes('MILESTONES');
 
 /** An item's code stands for the measure that it is graded by. */
 function measureOf({ scheme }: GradingInput, code: string): MeasureCode {
@@ -105,13 +115,15 @@ function measureOf({ scheme }: GradingInput, code: string): MeasureCode {
   return leaves.find((item) => item.code === code)?.indicator ?? code;
 }
 
-function applies({ appliesTo }: ItemRecord, input: GradingInput, code: UnitCode): boolean {
+function applies({ limits }: LeafItem, input: GradingInput, code: UnitCode): boolean {
   const unit = input.units.find((found) => found.code === code);
-  if (unit === undefined) return false;
-  if (appliesTo === null) return true;
   const allows = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
   return (
-    allows(appliesTo.categories, unit.category) && allows(appliesTo.groups, unit.group) && allows(appliesTo.units, code)
+    unit !== undefined &&
+    limits.every(
+      ({ categories, groups, units }) =>
+        allows(categories, unit.category) && allows(groups, unit.group) && allows(units, code),
+    )
   );
 }
 
@@ -119,7 +131,7 @@ function applies({ appliesTo }: ItemRecord, input: GradingInput, code: UnitCode)
 function isGraded(
   input: GradingInput,
   unit: UnitCode,
-  items: readonly ItemRecord[],
+  items: readonly LeafItem[],
   what: string,
   refuse: Refuse,
 ): boolean {
@@ -174,7 +186,7 @@ function withMean(
   { item, mean }: Extract<Change, { kind: 'MEAN' }>,
   refuse: Refuse,
 ): GradingInput {
-  const items = leavesOf(input.scheme.items).filter((leaf) => leaf.code === item && needs(leaf).includes('marks'));
+  const items = leavesOf(input.scheme.items).filter((leaf) => leaf.code === item && needs(leaf).includes('MARKS'));
   if (!isGraded(input, unit, items, item, refuse)) return input;
   if (!isNumber(mean)) {
     refuse('NOT_A_NUMBER', '不是数字', 'not a number');

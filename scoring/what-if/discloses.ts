@@ -10,7 +10,7 @@ import { peersFor } from '../trace/leaf.js';
  */
 export function discloses(worked: Worked, unit: UnitRecord, node: Node): boolean {
   const { leaf } = node;
-  if (leaf === null || !leaf.method.needs.includes('group')) return false;
+  if (leaf === null || !leaf.needs.includes('GROUP')) return false;
   const byPlace = leaf.method.kind === 'RANK' || (leaf.params as { of?: string }).of === 'MEDIAN';
   return byPlace || peersFor(worked, unit, node, leaf).length < SMALLEST_GROUP;
 }

@@ -64,7 +64,7 @@ export async function provenanceOf(
   return {
     sightOf: ({ node }) => {
       const { leaf } = node;
-      const judged = leaf !== null && (leaf.method.needs.includes('marks') || leaf.method.needs.includes('milestones'));
+      const judged = leaf !== null && (leaf.needs.includes('MARKS') || leaf.needs.includes('MILESTONES'));
       return {
         figures: judged ? ofPeople : seen.has(`${leaf?.measure} ${year}`),
         lastYear: seen.has(`${leaf?.measure} ${year - 1}`),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ONE, ZERO } from '../../scoring/exact.js';
+import { difference, product, quantity, quotient, within } from '../../scoring/expression.js';
 import { error } from '../../scoring/finding.js';
-import { clamped, defineMethod, requireTarget } from '../../scoring/method.js';
+import { clamped, defineMethod, explainedRate, requireTarget } from '../../scoring/method.js';
 import { zNotNegative } from '../../scoring/parameter.js';
 
 /**
@@ -31,6 +32,12 @@ export const upperHalf = defineMethod({
   },
 
   formula: () => '(x − share × t) ÷ (t − share × t)',
+
+  explain({ x, target }, { share }) {
+    const t = quantity('t', requireTarget(target));
+    const half = product(quantity('share', share), t);
+    return explainedRate(within(quotient(difference(quantity('x', x), half), difference(t, half)), ZERO, ONE));
+  },
 
   check: ({ item, targets }) =>
     targets.every(({ target }) => target.isPositive())
