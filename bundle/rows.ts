@@ -80,11 +80,11 @@ export function checkObservations(
         'the denominator is 0; where there is nobody to count leave both empty, status NOT_APPLICABLE',
       );
     } else if (status === 'VERIFIED' && value === null && numerator === null) {
-      problems.error(
+      problems.warning(
         line,
         'VERIFIED_WITHOUT_VALUE',
-        '已核验的数据没有数值；未报的请删除此行',
-        'a verified figure has no value; leave the row out if none was reported',
+        '没有数值，按未报处理；未报的请删除此行，或写明状态',
+        'there is no value, so it counts as not reported; leave the row out, or say its status',
       );
     } else if (status === 'NOT_APPLICABLE' && (value ?? numerator) !== null) {
       problems.warning(

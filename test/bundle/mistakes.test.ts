@@ -140,7 +140,7 @@ describe('a mistake in a bundle', () => {
   it('that may be none is a warning, and the bundle is read', async () => {
     await folder.write({
       'observation.csv': 'measure\n',
-      'observations.csv': observations('A,U1,2025,1,,,NOT_APPLICABLE'),
+      'observations.csv': observations('A,U1,2025,1,,,NOT_APPLICABLE', 'A,U1,2024,,,,'),
       'plan.yaml': `${PLAN}projects: [{ code: K1, name: 项目 }]\n`,
       'milestones.csv': 'project,task,unit,weight,due,done\nK9,T,U1,1,2025-12-31,\n',
       'scheme.yaml': item('appliesTo: { categories: [PRIMARY, KINDERGARTEN], groups: [G9, G1] }'),
@@ -150,6 +150,7 @@ describe('a mistake in a bundle', () => {
       'milestones.csv:2: UNKNOWN_PROJECT',
       'observation.csv:1: UNKNOWN_FILE',
       'observations.csv:2: VALUE_IGNORED',
+      'observations.csv:3: VERIFIED_WITHOUT_VALUE',
       'scheme.yaml:5: UNUSED_GROUP',
       'scheme.yaml:5: UNUSED_CATEGORY',
       'units.csv:1: SMALL_GROUP',
