@@ -1,0 +1,20 @@
+import type { Column } from '../../../scoring/analysis/columns.js';
+import type { Direction } from '../../../scoring/input.js';
+
+/** A column as textbooks print it. */
+export const column = (values: readonly number[], direction: Direction = 'HIGHER', weight = 1): Column => ({
+  item: 'X',
+  name: 'X',
+  direction,
+  weight,
+  values: Float64Array.from(values),
+});
+
+/** Columns of a matrix with units in rows. */
+export const columnsOf = (rows: readonly (readonly number[])[], directions: readonly Direction[] = []): Column[] =>
+  (rows[0] ?? []).map((_, place) =>
+    column(
+      rows.map((row) => row[place] as number),
+      directions[place],
+    ),
+  );
