@@ -1,5 +1,6 @@
 import { parseExact } from '../decimal-text.js';
 import { Exact, ZERO } from '../exact.js';
+import type { ItemCode } from '../input.js';
 import type { UnitResult } from '../result.js';
 import type { Node, Rules } from '../rules.js';
 
@@ -7,28 +8,51 @@ import type { Node, Rules } from '../rules.js';
  * What each leaf put into a unit's base: its points, scaled up the tree as its parents were (an item that doesn't
  * apply makes its siblings count for more). Where nothing is scaled a contribution is the item's points.
  *
- * Adds up to the base exactly, as stated, whatever the aggregates: a node's points are split over its children in
- * proportion to theirs. Under SUM that is how they arose; under a mean of another kind it is a convention.
+ * Under SUM and WEIGHTED_MEAN the contributions add up to the base but for rounding. Under a mean of another kind a
+ * node's points are split over its children in proportion to theirs, which is a convention.
  *
- * @returns by node's index; 0 for parents, for what is not applicable and for what earned nothing
+ * @returns leaves only; what is not applicable or earned nothing contributes 0
  */
-export function contributionsOf({ nodes, roots }: Pick<Rules, 'nodes' | 'roots'>, unit: UnitResult): Exact[] {
-  const points = nodes.map(({ index }) => exact(unit.items[index]?.points ?? null));
-  const contributions: Exact[] = nodes.map(() => ZERO);
-  const split = (children: readonly number[], whole: Exact) => {
-    const sum = children.reduce((total, index) => total.plus(points[index] as Exact), ZERO);
-    if (sum.isZero()) return;
-    const scale = sum.equals(whole) ? null : whole.div(sum).reduced();
-    for (const index of children) {
-      const { children: below } = nodes[index] as Node;
-      const own = points[index] as Exact;
-      const share = scale === null ? own : own.times(scale).reduced();
-      if (below.length > 0) split(below, share);
-      else contributions[index] = share;
+export function contributionsOf(rules: Rules, unit: UnitResult): Map<ItemCode, Exact> {
+  const { nodes, roots, aggregate, points } = rules;
+  const contributions = new Map<ItemCode, Exact>();
+  const split = (
+    parent: Pick<Node, 'children' | 'aggregate' | 'points'>,
+    scale: Exact | null,
+    earned: string | null,
+  ) => {
+    const own = scaleOf(nodes, parent, unit, earned);
+    const whole = scale === null || own === null ? (scale ?? own) : scale.times(own).reduced();
+    for (const index of parent.children) {
+      const child = nodes[index] as Node;
+      const result = unit.items[index];
+      // A parent that doesn't count takes its children along, whatever they earned.
+      if (child.leaf === null) split(child, (result?.rate ?? null) === null ? ZERO : whole, result?.points ?? null);
+      else contributions.set(child.item.code, scaled(exact(result?.points ?? null), whole));
     }
   };
-  split(roots, exact(unit.base));
+  split({ children: roots, aggregate, points }, null, unit.base);
   return contributions;
+}
+
+const scaled = (points: Exact, scale: Exact | null): Exact => (scale === null ? points : points.times(scale).reduced());
+
+/** What the children's points are multiplied by on the way to their parent's; null for 1. */
+function scaleOf(
+  nodes: readonly Node[],
+  { children, aggregate, points }: Pick<Node, 'children' | 'aggregate' | 'points'>,
+  unit: UnitResult,
+  earned: string | null,
+): Exact | null {
+  const applicable = children.filter((index) => (unit.items[index]?.rate ?? null) !== null);
+  const isLinear = aggregate === 'SUM' || aggregate === 'WEIGHTED_MEAN';
+  const parts = applicable.map((index) =>
+    isLinear ? (nodes[index] as Node).points : exact(unit.items[index]?.points ?? null),
+  );
+  const sum = parts.reduce((total, part) => total.plus(part), ZERO);
+  const whole = isLinear ? points : exact(earned);
+  if (sum.isZero() || sum.equals(whole)) return null;
+  return whole.div(sum).reduced();
 }
 
 const exact = (text: string | null): Exact => (text === null ? ZERO : (parseExact(text) ?? ZERO));

@@ -1,6 +1,6 @@
 import { sampleCovariance, sampleVariance } from 'simple-statistics';
 import type { GradingInput, GroupCode, ItemCode } from '../input.js';
-import type { GradingResult, UnitResult } from '../result.js';
+import type { GradingResult } from '../result.js';
 import { readRules } from '../rules.js';
 import { leafWeights, tableOf } from './columns.js';
 import { contributionsOf } from './contributions.js';
@@ -26,7 +26,7 @@ export interface ItemStructure {
 export interface Structure {
   readonly units: number;
   readonly items: readonly ItemStructure[];
-  /** Share of 加分、扣分, caps and vetoes in the variance of the total. */
+  /** Share of 加分、扣分, caps, vetoes and rounding in the variance of the total. */
   readonly adjustmentsShare: number | null;
   /** Of the contributions of the items that apply to every unit. */
   readonly alpha: number | null;
@@ -45,11 +45,13 @@ export function structureOf(input: GradingInput, result: GradingResult, group: G
   const rules = readRules(input);
   const units = result.units.filter((unit) => unit.total !== null && (group === null || unit.group === group));
   const weights = leafWeights(rules.nodes, rules.roots);
-  const contributions = units.map((unit) => leafNumbers(rules, unit));
+  const contributions = units.map((unit) => contributionsOf(rules, unit));
   const totals = Float64Array.from(units, ({ total }) => Number(total));
   const rates = new Map(tableOf(input, result, 'RATES', group).columns.map(({ item, values }) => [item, values]));
   const leaves = rules.nodes.filter(({ leaf }) => leaf !== null);
-  const parts = leaves.map(({ index }) => Float64Array.from(contributions, (unit) => unit[index] as number));
+  const parts = leaves.map(({ item }) =>
+    Float64Array.from(contributions, (unit) => unit.get(item.code)?.toNumber() ?? 0),
+  );
   const adjustments = totals.map((total, unit) => total - parts.reduce((sum, part) => sum + (part[unit] as number), 0));
   const whole = leaves.map(({ item }) => !(rates.get(item.code) as Float64Array).some(Number.isNaN));
   const consistency = cronbach(parts.filter((_, index) => whole[index]));
@@ -81,9 +83,6 @@ export function structureOf(input: GradingInput, result: GradingResult, group: G
     ),
   };
 }
-
-const leafNumbers = (rules: Parameters<typeof contributionsOf>[0], unit: UnitResult): number[] =>
-  contributionsOf(rules, unit).map((contribution) => contribution.toNumber());
 
 function spreadOf(values: Float64Array): { mean: number | null; deviation: number | null } {
   const there = values.filter((value) => !Number.isNaN(value));

@@ -1,0 +1,106 @@
+import type { GradingInput, ItemCode, UnitCode } from '../input.js';
+import { type Leaf, type Node, readRules } from '../rules.js';
+import type { InputChange } from './input-change.js';
+
+/** Which of the changed inputs bear on a score, as indexes into the list of changes. */
+export interface Causes {
+  /** The unit's own figures, targets and group, and the rules of the item. */
+  readonly own: readonly number[];
+  /** Other units' figures, where the item is scored against them. */
+  readonly peers: readonly number[];
+}
+
+/** Finds the causes of a leaf's score, by what its rules read, before or after. */
+export type FindCauses = (item: ItemCode, unit: UnitCode) => Causes;
+
+export function causesAmong(changes: readonly InputChange[], before: GradingInput, after: GradingInput): FindCauses {
+  const lookups = [before, after].map((input) => lookupOf(changes, input));
+  return (item, unit) => {
+    const found = lookups.map((lookup) => lookup(item, unit));
+    const own = sorted(found.flatMap((causes) => causes.own));
+    return { own, peers: sorted(found.flatMap((causes) => causes.peers)).filter((index) => !own.includes(index)) };
+  };
+}
+
+/** Rules of the whole scheme that bear on items; the others bear on totals and grades. */
+const TREE_RULES = /^(aggregate|points|minCoverage|rounding\.(item|mode))/;
+
+export const sorted = (indexes: readonly number[]): number[] => [...new Set(indexes)].sort((a, b) => a - b);
+
+function lookupOf(changes: readonly InputChange[], input: GradingInput): FindCauses {
+  const index = new Map<string, number[]>();
+  const note = (key: string, place: number) => {
+    const places = index.get(key);
+    if (places === undefined) index.set(key, [place]);
+    else places.push(place);
+  };
+  for (const [place, { kind, unit, subject }] of changes.entries()) {
+    note(`${kind}\t${subject}\t${unit ?? ''}`, place);
+    note(`${kind}\t${subject}`, place);
+  }
+  const at = (...parts: readonly string[]) => index.get(parts.join('\t')) ?? [];
+
+  const { nodes } = readRules(input);
+  const leaves = new Map(nodes.flatMap((node) => (node.leaf === null ? [] : [[node.item.code, node] as const])));
+  const above = ancestorsOf(nodes);
+  const groups = new Map(input.units.map(({ code, group }) => [code, group]));
+  const whole = at('SCHEME', 'null').filter((place) => TREE_RULES.test((changes[place] as InputChange).field));
+  const changedUnits = changes.flatMap(({ kind, unit }, place) => (kind === 'UNIT' ? [{ unit, place }] : []));
+
+  return (item, unit) => {
+    const rules = [...whole, ...[item, ...(above.get(item) ?? [])].flatMap((code) => at('SCHEME', code))];
+    const node = leaves.get(item);
+    if (node?.leaf === undefined || node.leaf === null) return { own: rules, peers: [] };
+    const { leaf } = node;
+    const code = leaf.indicator?.code ?? '';
+    const own = [
+      ...rules,
+      ...at('INDICATOR', code, ''),
+      ...at('TARGET', code, ''),
+      ...at('TARGET', code, unit),
+      ...at('UNIT', unit, unit),
+      ...readsOf(node, leaf).flatMap(([kind, subject]) => at(kind, subject, unit)),
+    ];
+    const within = withinOf(leaf);
+    if (within === null) return { own, peers: [] };
+    const isPeer = (other: UnitCode | null) =>
+      other !== null && other !== unit && (within === 'ALL' || groups.get(other) === groups.get(unit));
+    const figures = readsOf(node, leaf).flatMap(([kind, subject]) => at(kind, subject));
+    return {
+      own,
+      peers: [
+        ...changedUnits.filter((change) => isPeer(change.unit)).map(({ place }) => place),
+        ...figures.filter((place) => isPeer((changes[place] as InputChange).unit)),
+      ],
+    };
+  };
+}
+
+/** The figures that a leaf reads of a unit. */
+function readsOf({ item }: Node, leaf: Leaf): [kind: InputChange['kind'], subject: string][] {
+  const { needs } = leaf.method;
+  if (needs.includes('milestones')) return [['MILESTONE', item.project ?? '']];
+  const figure: [InputChange['kind'], string] = needs.includes('marks')
+    ? ['MARK', item.code]
+    : ['OBSERVATION', leaf.measure];
+  const { from } = leaf.params as { from?: string };
+  const readsLastYear =
+    needs.includes('last') ||
+    from === 'LAST_YEAR' ||
+    leaf.transform.change !== undefined ||
+    leaf.missing === 'CARRY_LAST';
+  return readsLastYear ? [figure, ['LAST_YEAR', leaf.measure]] : [figure];
+}
+
+/** Whose figures a leaf compares with: the group's, all units', or nobody's. */
+function withinOf({ method, within, missing }: Leaf): 'GROUP' | 'ALL' | null {
+  if (method.needs.includes('group')) return within;
+  return missing === 'GROUP_MEAN' || missing === 'GROUP_WORST' ? 'GROUP' : null;
+}
+
+function ancestorsOf(nodes: readonly Node[]): Map<ItemCode, ItemCode[]> {
+  const above = new Map<ItemCode, ItemCode[]>();
+  for (const { item } of nodes)
+    for (const child of item.items) above.set(child.code, [item.code, ...(above.get(item.code) ?? [])]);
+  return above;
+}

@@ -1,0 +1,89 @@
+import { ENGINE_VERSION, grade } from '../grade.js';
+import type { GradingInput } from '../input.js';
+import { ScoringErrors } from '../problem.js';
+import type { GradingResult } from '../result.js';
+import type { ChangeKind, InputChange } from './input-change.js';
+
+/** What of one input was put in the place of the other's, in this order. ENGINE: the same inputs, graded by another version. */
+export const STEPS = ['ENGINE', 'UNITS', 'SCHEME', 'TARGETS', 'FIGURES', 'ADJUSTMENTS'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** Inputs between two others, with what they come to. */
+export interface Stage {
+  /** What was changed since the stage before; several where what lies between cannot be graded. */
+  readonly steps: readonly Step[];
+  readonly input: GradingInput;
+  readonly result: GradingResult;
+}
+
+interface Exchange {
+  readonly step: Step;
+  readonly kinds: readonly ChangeKind[];
+  /** @param now the inputs so far */
+  readonly take: (now: GradingInput, after: GradingInput) => Partial<GradingInput>;
+}
+
+const EXCHANGES: readonly Exchange[] = [
+  { step: 'UNITS', kinds: ['UNIT'], take: (_, { units }) => ({ units }) },
+  {
+    step: 'SCHEME',
+    kinds: ['SCHEME'],
+    take: (now, { scheme, indicators }) => {
+      const known = new Set(now.indicators.map(({ code }) => code));
+      return { scheme, indicators: [...now.indicators, ...indicators.filter(({ code }) => !known.has(code))] };
+    },
+  },
+  { step: 'TARGETS', kinds: ['INDICATOR', 'TARGET'], take: (_, { indicators, targets }) => ({ indicators, targets }) },
+  {
+    step: 'FIGURES',
+    kinds: ['OBSERVATION', 'LAST_YEAR', 'MARK', 'MILESTONE'],
+    take: (_, { observations, marks, milestones }) => ({ observations, marks, milestones }),
+  },
+  { step: 'ADJUSTMENTS', kinds: ['ADJUSTMENT'], take: (_, { adjustments }) => ({ adjustments }) },
+];
+
+/** A grading with the inputs that it was worked out from. */
+export interface Graded {
+  readonly input: GradingInput;
+  readonly result: GradingResult;
+  /** Version of the engine that graded it. */
+  readonly engine: string;
+}
+
+/**
+ * The way from one grading to another: one part of the inputs exchanged after the other, each stage graded in full, so
+ * that what a step did to a score is the difference of two stages, and all steps together are the whole difference.
+ * The order matters where a figure and a rule changed together; it is always the same.
+ *
+ * @returns first `before`, last `after`, with their results as given
+ */
+export function stagesBetween(before: Graded, after: Graded, changes: readonly InputChange[]): Stage[] {
+  const stages: Stage[] = [{ ...before, steps: [] }];
+  const needed = EXCHANGES.filter(({ kinds }) => changes.some(({ kind }) => kinds.includes(kind)));
+  if (before.engine !== ENGINE_VERSION)
+    stages.push({ steps: ['ENGINE'], input: before.input, result: grade(before.input) });
+  let now = before.input;
+  let pending: Step[] = [];
+  for (const { step, take } of needed) {
+    now = { ...now, ...take(now, after.input) };
+    pending.push(step);
+    const isLast = step === needed.at(-1)?.step;
+    if (isLast && after.engine === ENGINE_VERSION) break;
+    const input = isLast ? after.input : now;
+    const result = gradeIfPossible(input);
+    if (result === null) continue;
+    stages.push({ steps: pending, input, result });
+    pending = [];
+  }
+  if (after.engine !== ENGINE_VERSION) pending.push('ENGINE');
+  return [...stages, { ...after, steps: pending }];
+}
+
+function gradeIfPossible(input: GradingInput): GradingResult | null {
+  try {
+    return grade(input);
+  } catch (error) {
+    if (error instanceof ScoringErrors) return null;
+    throw error;
+  }
+}
