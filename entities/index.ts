@@ -1,5 +1,6 @@
 /** The room's door: every entity, for the ORM's configuration. */
 import * as access from './access.js';
+import * as analysis from './analysis.js';
 import * as collection from './collection.js';
 import * as grading from './grading.js';
 import * as org from './org.js';
@@ -32,6 +33,7 @@ export const entities = [
   grading.ItemScore,
   grading.UnitScore,
   grading.GroupScore,
+  analysis.Analysis,
   access.Account,
   access.AccountRole,
   access.Session,

@@ -1,6 +1,16 @@
 /** Global ids: base64 of `Type:uuid`. Opaque to callers; the same in every answer that names the thing. */
 
-export const NODE_TYPES = ['Plan', 'Indicator', 'KeyProject', 'Unit', 'Scheme', 'SchemeItem', 'Cycle', 'Run'] as const;
+export const NODE_TYPES = [
+  'Plan',
+  'Indicator',
+  'KeyProject',
+  'Unit',
+  'Scheme',
+  'SchemeItem',
+  'Cycle',
+  'Run',
+  'Analysis',
+] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,5 +1,6 @@
 /** What a request looks up more than once or for many parents: one statement a kind and tick, whatever the number. */
 import DataLoader from 'dataloader';
+import * as analysis from '../reads/analysis.js';
 import * as grading from '../reads/grading.js';
 import * as org from '../reads/org.js';
 import * as plan from '../reads/plan.js';
@@ -70,6 +71,8 @@ export function createLoaders(reader: Reader, explain: (key: RunUnit) => Promise
 
     run: one(grading.runsById, ({ id }) => id),
     runsOfCycle: all(grading.runsOfCycles, ({ cycleId }) => cycleId),
+    analysis: one(analysis.analysesById, ({ id }) => id),
+    analysesOfRun: all(analysis.analysesOfRuns, ({ runId }) => runId),
     assessments: numbered(grading.assessments),
     itemScoresOfUnit: numbered(grading.itemScoresOfUnits),
     scoresOfItem: numbered(grading.scoresOfItems),

@@ -15,6 +15,7 @@ const LOADER: Readonly<Record<NodeType, (loaders: Loaders) => DataLoader<string,
   SchemeItem: ({ item }) => item,
   Cycle: ({ cycle }) => cycle,
   Run: ({ run }) => run,
+  Analysis: ({ analysis }) => analysis,
 };
 
 @Resolver(() => Node)

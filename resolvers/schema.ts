@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema as build, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { AccessResolver } from './access.js';
+import { AnalysisResolver, RunAnalysesResolver } from './analysis.js';
 import { CycleResolver } from './cycle.js';
 import { ItemTraceResolver, UnitTraceResolver } from './explanation.js';
 import { AssessmentResolver, ItemScoreResolver, RunResolver } from './grading.js';
@@ -30,6 +31,8 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   ItemScoreResolver,
   UnitTraceResolver,
   ItemTraceResolver,
+  AnalysisResolver,
+  RunAnalysesResolver,
   RowsResolver,
   NodeResolver,
 ];

@@ -1,8 +1,10 @@
 /** Every migration, oldest first. Forward only: one that has shipped is never edited. */
 import { Spine } from './0001-spine.js';
+import { Analysis } from './0002-analysis.js';
 import { Parallel } from './0004-parallel.js';
 
 export const migrations = [
   { name: '0001-spine', class: Spine },
+  { name: '0002-analysis', class: Analysis },
   { name: '0004-parallel', class: Parallel },
 ];

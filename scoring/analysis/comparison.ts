@@ -71,20 +71,30 @@ export interface Comparison {
  * (stagesBetween); causes are those changed inputs that the item reads.
  */
 export function compareGradings(earlier: Graded, after: Graded): Comparison {
+  const work = comparing(earlier, after);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** The same in pieces: stops after each grading and each unit, so that whoever drives it can do other things. */
+export function* comparing(earlier: Graded, after: Graded): Generator<void, Comparison> {
   const before = { ...earlier, input: redated(earlier.input, after.input.scheme.year) };
   const changes = [
     ...schemeChanges(before.input.scheme, after.input.scheme),
     ...figureChanges(before.input, after.input),
   ];
-  const stages = stagesBetween(before, after, changes).map(readable);
+  const stages = (yield* stagesBetween(before, after, changes)).map(readable);
   const findCauses = causesAmong(changes, before.input, after.input);
   const codes = [...after.result.units, ...before.result.units].map(({ unit }) => unit);
   const names = new Map([...before.input.units, ...after.input.units].map(({ code, name }) => [code, name]));
-  return {
-    agreement: agreementOf(before.result, after.result),
-    changes,
-    units: [...new Set(codes)].map((unit) => moveOf(unit, names.get(unit) ?? '', stages, changes, findCauses)),
-  };
+  const units: UnitMove[] = [];
+  for (const unit of new Set(codes)) {
+    units.push(moveOf(unit, names.get(unit) ?? '', stages, changes, findCauses));
+    yield;
+  }
+  return { agreement: agreementOf(before.result, after.result), changes, units };
 }
 
 /** A stage with its rules read and its units found by code. */

@@ -121,6 +121,17 @@ function spreadOf(values: Float64Array, group: Int32Array): [mean: number, devia
   return [mean, Math.sqrt(squares / group.length)];
 }
 
+/** All draws in pieces: stops every few, so that whoever drives it can do other things. */
+export function* drawing(study: RobustnessStudy, draws: number): Generator<void, Robustness> {
+  for (let left = draws; left > 0; left -= PIECE) {
+    study.draw(Math.min(left, PIECE));
+    yield;
+  }
+  return study.result();
+}
+
+const PIECE = 50;
+
 /** How often each unit had each place and each grade. */
 class Tally {
   readonly #standing: StandingModel;

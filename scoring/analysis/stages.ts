@@ -57,7 +57,11 @@ export interface Graded {
  *
  * @returns first `before`, last `after`, with their results as given
  */
-export function stagesBetween(before: Graded, after: Graded, changes: readonly InputChange[]): Stage[] {
+export function* stagesBetween(
+  before: Graded,
+  after: Graded,
+  changes: readonly InputChange[],
+): Generator<void, Stage[]> {
   const stages: Stage[] = [{ ...before, steps: [] }];
   const needed = EXCHANGES.filter(({ kinds }) => changes.some(({ kind }) => kinds.includes(kind)));
   if (before.engine !== ENGINE_VERSION)
@@ -65,6 +69,7 @@ export function stagesBetween(before: Graded, after: Graded, changes: readonly I
   let now = before.input;
   let pending: Step[] = [];
   for (const { step, take } of needed) {
+    yield;
     now = { ...now, ...take(now, after.input) };
     pending.push(step);
     const isLast = step === needed.at(-1)?.step;

@@ -23,8 +23,17 @@ export interface Gathered {
   readonly itemIds: ReadonlyMap<string, string>;
 }
 
-/** @param cycle id; @param scheme id of the version to grade by */
-export async function gatherInputs(rows: Rows, district: string, cycle: string, scheme: string): Promise<Gathered> {
+/**
+ * @param cycle id; @param scheme id of the version to grade by
+ * @param year as if the scheme were of another year; absent: its own
+ */
+export async function gatherInputs(
+  rows: Rows,
+  district: string,
+  cycle: string,
+  scheme: string,
+  year?: number,
+): Promise<Gathered> {
   const [found] = await rows.query<{ content: SchemeRecord; plan_id: string | null; plan_code: string | null }>(
     `select s.content, s.plan_id, p.code as plan_code
      from scheme s left join plan p on p.district_id = s.district_id and p.id = s.plan_id
@@ -32,7 +41,7 @@ export async function gatherInputs(rows: Rows, district: string, cycle: string, 
     [district, scheme],
   );
   if (found === undefined) throw new Error(`scheme ${scheme} of cycle ${cycle} does not exist`);
-  const { content } = found;
+  const content = year === undefined ? found.content : { ...found.content, year };
   const leaves = leavesOf(content.items);
   const units = await rows.query<UnitRecord & { id: string }>(UNITS, [district, cycle]);
   const items = await rows.query<{ id: string; code: string }>(

@@ -73,7 +73,7 @@ export async function verifyRun(platform: Platform, claims: Claims, run: string)
 }
 
 /** What the tables say, in the shape in which scoring said it. */
-async function storedResult(rows: Rows, district: string, run: string, scheme: string): Promise<GradingResult> {
+export async function storedResult(rows: Rows, district: string, run: string, scheme: string): Promise<GradingResult> {
   const units = await rows.query<Omit<UnitResult, 'items'>>(
     `select u.code as unit, s.peer_group as "group", s.base, s.bonus, s.deduction, s.total, s.grade, s.rank, s.overall_rank as "overallRank", s.peers
      from unit_score s join unit u on u.district_id = s.district_id and u.id = s.unit_id

@@ -102,6 +102,7 @@ const EXPECTED: Record<string, Expected> = {
   unit_score: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 4, BI: 6, OVERSIGHT: 3 },
   item_score: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 4, BI: 6, OVERSIGHT: 3 },
   group_score: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 2, BI: 4, OVERSIGHT: 2 },
+  analysis: DISTRICT_SCORES,
   account: ACCOUNTS,
   account_role: ACCOUNTS,
   session: ACCOUNTS,

@@ -138,6 +138,7 @@ export async function seedDistrict(owner: pg.Client, code: string): Promise<Seed
     });
     const run = await add('run', { cycle_id: cycle, scheme_id: scheme, number: 1, state: 'COMPLETED' });
     await insert('run_input', { run_id: run, content: Buffer.from('x') });
+    await add('analysis', { run_id: run, kind: 'WEIGHTS', parameters: '{}', engine_version: '1', result: '{}' });
     for (const [index, unitId] of units.entries()) {
       await add('cycle_unit', {
         cycle_id: cycle,

@@ -1,0 +1,31 @@
+/** 分析: what was found out about runs. */
+import type { AnalysisKind } from '../entities/analysis.js';
+import type { Reader } from './reader.js';
+
+export interface AnalysisRow {
+  readonly id: string;
+  readonly runId: string;
+  readonly kind: AnalysisKind;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly seed: number | null;
+  readonly engineVersion: string;
+  /** Has the analysis' kind, by which its type is told. */
+  readonly result: { readonly kind: AnalysisKind };
+  readonly createdAt: Date;
+}
+
+const ANALYSIS = `a.id, a.run_id as "runId", a.kind, a.parameters, a.seed, a.engine_version as "engineVersion",
+  a.result, a.created_at as "createdAt"`;
+
+export const analysesById = (reader: Reader, ids: readonly string[]) =>
+  reader.query<AnalysisRow>(`select ${ANALYSIS} from analysis a where a.district_id = $1 and a.id = any($2::uuid[])`, [
+    ids,
+  ]);
+
+/** The latest first. */
+export const analysesOfRuns = (reader: Reader, runs: readonly string[]) =>
+  reader.query<AnalysisRow>(
+    `select ${ANALYSIS} from analysis a where a.district_id = $1 and a.run_id = any($2::uuid[])
+     order by a.run_id, a.created_at desc, a.id desc`,
+    [runs],
+  );

@@ -1,0 +1,233 @@
+import { Arg, Ctx, FieldResolver, Float, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { AnalysisRow } from '../reads/analysis.js';
+import type { RunRow } from '../reads/grading.js';
+import { uuidOf } from '../reads/node-id.js';
+import { Analysis, AnalysisOutcome, AnalysisResult } from '../schema/analysis.js';
+import {
+  AggregationEnum,
+  AhpMethodEnum,
+  BackTestInputsEnum,
+  EntropyVariantEnum,
+  FiguresEnum,
+  NormalisationEnum,
+  RandomIndexEnum,
+  TopsisNormalisationEnum,
+  VariationEnum,
+  WeightingEnum,
+} from '../schema/analysis-enums.js';
+import { Comparison } from '../schema/comparison.js';
+import { Run } from '../schema/grading.js';
+import type { AhpMethod, RandomIndexTable } from '../scoring/analysis/ahp.js';
+import type { Figures } from '../scoring/analysis/columns.js';
+import type { EntropyVariant } from '../scoring/analysis/entropy.js';
+import type { Aggregation, Normalisation } from '../scoring/analysis/frames.js';
+import type { TopsisNormalisation, Weighting } from '../scoring/analysis/topsis.js';
+import type { Variation } from '../scoring/analysis/variation.js';
+import * as analysis from '../services/analysis/index.js';
+import { comparisonView } from './comparison-view.js';
+import type { SignedIn } from './context.js';
+import { mendable } from './result.js';
+import { NO_RUN } from './run-progress.js';
+
+const RUN = { description: '所分析的评分 · The run that is analysed' };
+const GROUP = { nullable: true, description: '考核分组；不给为全部单位 · Peer group; absent: all units' };
+const FIGURES = { defaultValue: 'RATES', description: '分析对象 · What is analysed' };
+
+const runOf = (id: string): string => uuidOf('Run', id) ?? NO_RUN;
+
+/** The analysis that was kept, or the problems of what was asked. */
+async function kept({ loaders }: SignedIn, ask: () => Promise<{ id: string }>) {
+  const { done, problems } = await mendable(ask);
+  return { analysis: done && loaders.analysis.load(done.id), problems };
+}
+
+@Resolver(() => Analysis)
+export class AnalysisResolver {
+  @Query(() => Analysis, { nullable: true, description: '一次分析 · An analysis by its id' })
+  async analysis(
+    @Ctx() { viewer, loaders }: SignedIn,
+    @Arg('id', () => ID, { description: '分析的标识 · Id of the analysis' }) id: string,
+  ): Promise<AnalysisRow | null> {
+    analysis.mayAnalyse(viewer);
+    const uuid = uuidOf('Analysis', id);
+    return uuid === null ? null : loaders.analysis.load(uuid);
+  }
+
+  @Query(() => Comparison, {
+    description:
+      '两次评分对比，可跨方案、跨年度；不保存 · Two runs compared, of one scheme and year or of several; not kept',
+  })
+  async runsCompared(
+    @Ctx() { platform, viewer }: SignedIn,
+    @Arg('before', () => ID, { description: '先前的评分 · The earlier run' }) before: string,
+    @Arg('after', () => ID, { description: '后来的评分 · The later run' }) after: string,
+  ) {
+    const { comparison, revisions } = await analysis.compareRuns(platform, viewer, runOf(before), runOf(after));
+    return comparisonView(comparison, revisions);
+  }
+
+  @Mutation(() => AnalysisResult, {
+    description: '层次分析法：由判断矩阵求权重 · AHP: weights from pairwise judgements',
+  })
+  analyseAhp(
+    @Ctx() context: SignedIn,
+    @Arg('run', () => ID, RUN) run: string,
+    @Arg('criteria', () => [String], {
+      description:
+        '准则：考核项代码或其他名称，次序同矩阵 · Criteria in the matrix’s order: codes of items, or any names',
+    })
+    criteria: string[],
+    @Arg('judgements', () => [[[Float]]], {
+      description: '每位专家一个判断矩阵 · One judgement matrix a person',
+    })
+    judgements: number[][][],
+    @Arg('method', () => AhpMethodEnum, {
+      defaultValue: 'EIGENVECTOR',
+      description: '求权方法 · How weights are found',
+    })
+    method: AhpMethod,
+    @Arg('randomIndex', () => RandomIndexEnum, {
+      defaultValue: 'SAATY_1980',
+      description: '随机一致性指标表 · Table of random indices',
+    })
+    randomIndex: RandomIndexTable,
+  ) {
+    const question = { run: runOf(run), criteria, judgements, method, randomIndex };
+    return kept(context, () => analysis.analyseAhp(context.platform, context.viewer, question));
+  }
+
+  @Mutation(() => AnalysisResult, {
+    description: '客观赋权对照 · Entropy, CRITIC and equal weights beside the scheme’s own',
+  })
+  analyseWeights(
+    @Ctx() context: SignedIn,
+    @Arg('run', () => ID, RUN) run: string,
+    @Arg('figures', () => FiguresEnum, FIGURES) figures: Figures,
+    @Arg('entropy', () => EntropyVariantEnum, {
+      defaultValue: 'RAW',
+      description: '熵权数据 · What entropy is taken of',
+    })
+    entropy: EntropyVariant,
+    @Arg('group', () => String, GROUP) group: string | null,
+  ) {
+    const question = { run: runOf(run), figures, entropy, group: group ?? null };
+    return kept(context, () => analysis.analyseWeights(context.platform, context.viewer, question));
+  }
+
+  @Mutation(() => AnalysisResult, { description: '逼近理想解排序 · TOPSIS' })
+  analyseTopsis(
+    @Ctx() context: SignedIn,
+    @Arg('run', () => ID, RUN) run: string,
+    @Arg('figures', () => FiguresEnum, FIGURES) figures: Figures,
+    @Arg('normalisation', () => TopsisNormalisationEnum, {
+      defaultValue: 'VECTOR',
+      description: '标准化 · How it normalises',
+    })
+    normalisation: TopsisNormalisation,
+    @Arg('weighting', () => WeightingEnum, {
+      defaultValue: 'SCHEME',
+      description: '权重来源 · Where weights come from',
+    })
+    weighting: Weighting,
+    @Arg('group', () => String, GROUP) group: string | null,
+  ) {
+    const question = { run: runOf(run), figures, normalisation, weighting, group: group ?? null };
+    return kept(context, () => analysis.analyseTopsis(context.platform, context.viewer, question));
+  }
+
+  @Mutation(() => AnalysisResult, { description: '差异系数 · Coefficients of variation of items as reported' })
+  analyseVariation(
+    @Ctx() context: SignedIn,
+    @Arg('run', () => ID, RUN) run: string,
+    @Arg('items', () => [String], { description: '考核项代码 · Codes of items' }) items: string[],
+    @Arg('variation', () => VariationEnum, { defaultValue: 'WEIGHTED', description: '算法 · How it is computed' })
+    variation: Variation,
+    @Arg('group', () => String, GROUP) group: string | null,
+  ) {
+    const question = { run: runOf(run), items, variation, group: group ?? null };
+    return kept(context, () => analysis.analyseVariation(context.platform, context.viewer, question));
+  }
+
+  @Mutation(() => AnalysisResult, {
+    description:
+      '稳健性检验：权重、标准化、合成方式变动时的名次区间 · Robustness: places when weights, normalisation, aggregation vary',
+  })
+  analyseRobustness(
+    @Ctx() context: SignedIn,
+    @Arg('run', () => ID, RUN) run: string,
+    @Arg('seed', () => Int, { defaultValue: 1, description: '随机种子，同种子同结果 · Seed: the same draws the same' })
+    seed: number,
+    @Arg('draws', () => Int, { defaultValue: 10_000, description: '抽样次数，100 至 100000 · Draws, 100 to 100,000' })
+    draws: number,
+    @Arg('share', () => Float, { defaultValue: 0.2, description: '权重变动幅度（±） · ± share by which weights vary' })
+    share: number,
+    @Arg('normalisations', () => [NormalisationEnum], {
+      defaultValue: ['AS_SCORED'],
+      description: '标准化，每次抽取其一 · Normalisations, one drawn each time',
+    })
+    normalisations: Normalisation[],
+    @Arg('aggregations', () => [AggregationEnum], {
+      defaultValue: ['AS_WRITTEN'],
+      description: '合成方式，每次抽取其一 · Aggregations, one drawn each time',
+    })
+    aggregations: Aggregation[],
+  ) {
+    const question = { run: runOf(run), seed, draws, share, normalisations, aggregations };
+    return kept(context, () => analysis.analyseRobustness(context.platform, context.viewer, question));
+  }
+
+  @Mutation(() => AnalysisResult, {
+    description:
+      '结构与敏感性：方差贡献、相关、α、逐项剔除 · Variance shares, correlations, α, and what each item moves',
+  })
+  analyseStructure(
+    @Ctx() context: SignedIn,
+    @Arg('run', () => ID, RUN) run: string,
+    @Arg('group', () => String, GROUP) group: string | null,
+  ) {
+    const question = { run: runOf(run), group: group ?? null };
+    return kept(context, () => analysis.analyseStructure(context.platform, context.viewer, question));
+  }
+
+  @Mutation(() => AnalysisResult, {
+    description: '试算：用另一方案重评，不影响正式结果 · The run’s past by another scheme; nothing official is touched',
+  })
+  backTest(
+    @Ctx() context: SignedIn,
+    @Arg('run', () => ID, { description: '重评并与之对比的评分 · The run that is graded again and compared with' })
+    run: string,
+    @Arg('scheme', () => String, { description: '方案代码 · Code of the scheme' }) scheme: string,
+    @Arg('version', () => Int, { nullable: true, description: '版本；不给为现行 · Version; absent: the one in force' })
+    version: number | null,
+    @Arg('inputs', () => BackTestInputsEnum, { defaultValue: 'FROZEN', description: '用哪些数据 · Which figures' })
+    inputs: analysis.BackTestInputs,
+  ) {
+    const question = { run: runOf(run), scheme, version: version ?? null, inputs };
+    return kept(context, () => analysis.backTest(context.platform, context.viewer, question));
+  }
+
+  @FieldResolver(() => Run, { description: '所分析的评分 · The run' })
+  run(@Root() { runId }: AnalysisRow, @Ctx() { loaders }: SignedIn) {
+    return loaders.run.load(runId);
+  }
+
+  @FieldResolver(() => AnalysisOutcome, { description: '结果 · What was found' })
+  outcome(@Root() { result }: AnalysisRow) {
+    if (result.kind !== 'BACK_TEST') return result;
+    const found = result as unknown as analysis.BackTestOutcome;
+    return { ...found, comparison: comparisonView(found.comparison) };
+  }
+}
+
+@Resolver(() => Run)
+export class RunAnalysesResolver {
+  @FieldResolver(() => [Analysis], {
+    nullable: true,
+    description:
+      '已保存的分析，最近的在前；考核办与督导可见 · Analyses kept, the latest first; for the office and the inspectorate',
+  })
+  analyses(@Root() { id }: RunRow, @Ctx() { viewer, loaders }: SignedIn) {
+    analysis.mayAnalyse(viewer);
+    return loaders.analysesOfRun.load(id);
+  }
+}

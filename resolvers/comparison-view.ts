@@ -1,0 +1,45 @@
+/** A comparison as the API shows it: changes in the place of their indexes, units that moved only. */
+import type { Comparison, ItemMove, UnitMove } from '../scoring/analysis/comparison.js';
+import type { InputChange } from '../scoring/analysis/input-change.js';
+import type { FigureRevision } from '../services/analysis/index.js';
+
+export function comparisonView(
+  { agreement, changes, units }: Comparison,
+  revisions: ReadonlyMap<number, FigureRevision> = new Map(),
+) {
+  const shown = changes.map(({ unit, ...change }: InputChange, index) => ({
+    unitCode: unit,
+    ...change,
+    revision: revisions.get(index) ?? null,
+  }));
+  const at = (indexes: readonly number[]) => indexes.map((index) => shown[index]);
+  const itemView = ({ item, name, own, peers, siblings, ...move }: ItemMove) => ({
+    itemCode: item,
+    itemName: name,
+    ...move,
+    own: at(own),
+    peers: at(peers),
+    siblings: at(siblings),
+  });
+  return {
+    agreement,
+    changes: shown,
+    units: units.filter(hasMoved).map(({ unit, name, adjustments, items, ...move }) => ({
+      unitCode: unit,
+      unitName: name,
+      ...move,
+      adjustments: at(adjustments),
+      items: items.map(itemView),
+    })),
+  };
+}
+
+function hasMoved({ before, after, placesWon, totalChange, items, adjustments }: UnitMove): boolean {
+  return (
+    items.length > 0 ||
+    adjustments.length > 0 ||
+    totalChange !== '0' ||
+    placesWon !== 0 ||
+    before?.grade !== after?.grade
+  );
+}

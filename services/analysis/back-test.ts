@@ -1,0 +1,107 @@
+/** 试算: the past by another scheme, before it is adopted. Nothing official is touched. */
+import type { Viewer } from '../../auth/viewer.js';
+import type { Rows } from '../../db/database.js';
+import { comparing } from '../../scoring/analysis/comparison.js';
+import { checkScheme, ENGINE_VERSION, grade, ScoringErrors } from '../../scoring/index.js';
+import type { GradingInput, SchemeRecord } from '../../scoring/input.js';
+import type { GradingResult } from '../../scoring/result.js';
+import { readRules } from '../../scoring/rules.js';
+import { gatherInputs } from '../grading/gather.js';
+import type { Platform } from '../platform.js';
+import { Refusal } from '../refusal.js';
+import type { GradedRun } from './graded-run.js';
+import { analysed } from './keep.js';
+import type { BackTestOutcome } from './outcome.js';
+import { unhurried } from './unhurried.js';
+
+/** FROZEN: what the run graded. PRESENT: the cycle's figures as they are now, those that only the new scheme reads among them. */
+export const BACK_TEST_INPUTS = ['FROZEN', 'PRESENT'] as const;
+export type BackTestInputs = (typeof BACK_TEST_INPUTS)[number];
+
+export interface BackTestQuestion {
+  /** The run that is graded again and compared with. */
+  readonly run: string;
+  /** Code of a stored scheme. */
+  readonly scheme: string;
+  /** Null: the version in force. */
+  readonly version: number | null;
+  readonly inputs: BackTestInputs;
+}
+
+/** @throws Refusal as `analysed`; NOT_FOUND for an unknown scheme */
+export async function backTest(
+  platform: Platform,
+  viewer: Viewer,
+  question: BackTestQuestion,
+): Promise<{ id: string }> {
+  const { run, ...parameters } = question;
+  return analysed(platform, viewer, { run, parameters }, async (graded) => {
+    const district = viewer.district.id;
+    const { scheme, version, figures } = await platform.database.read(viewer.claims, async (rows) => {
+      const { id, ...found } = await storedScheme(rows, district, question.scheme, question.version);
+      return {
+        ...found,
+        figures: question.inputs === 'FROZEN' ? graded.input : await presentInputs(rows, district, graded, id),
+      };
+    });
+    const input = { ...figures, scheme: { ...scheme, year: graded.input.scheme.year } };
+    const problems = checkScheme(input).filter(({ severity }) => severity === 'ERROR');
+    if (problems.length > 0) throw new ScoringErrors(problems);
+    const result = grade(input);
+    const comparison = await unhurried(comparing(graded, { input, result, engine: ENGINE_VERSION }));
+    return {
+      kind: 'BACK_TEST',
+      scheme: scheme.code,
+      version,
+      withoutFigures: withoutFigures(input, result),
+      comparison,
+    };
+  });
+}
+
+async function storedScheme(
+  rows: Rows,
+  district: string,
+  code: string,
+  version: number | null,
+): Promise<{ id: string; version: number; scheme: SchemeRecord }> {
+  const [found] = await rows.query<{ id: string; version: number; scheme: SchemeRecord }>(
+    `select id, version, content as scheme from scheme
+     where district_id = $1 and code = $2 and case when $3::int is null then current else version = $3 end`,
+    [district, code, version],
+  );
+  if (found !== undefined) return found;
+  throw new Refusal('NOT_FOUND', 'UNKNOWN_SCHEME', {
+    zh: `没有代码为“${code}”的考核方案${version === null ? '' : `第 ${version} 版`}。`,
+    en: `There is no scheme with the code “${code}”${version === null ? '' : `, version ${version}`}.`,
+  });
+}
+
+/** The cycle's inputs as they are now, by what either scheme reads; measures of a scheme's own are matched by code. */
+async function presentInputs(rows: Rows, district: string, graded: GradedRun, scheme: string): Promise<GradingInput> {
+  const { year } = graded.input.scheme;
+  const { input: own } = await gatherInputs(rows, district, graded.cycle, graded.scheme, year);
+  const { input: other } = await gatherInputs(rows, district, graded.cycle, scheme, year);
+  const figure = ({ measure, unit, year: of }: GradingInput['observations'][number]) => `${measure}\t${unit}\t${of}`;
+  const task = ({ project, task: code, unit }: GradingInput['milestones'][number]) => `${project}\t${code}\t${unit}`;
+  return {
+    ...other,
+    observations: joined(other.observations, own.observations, figure),
+    milestones: joined(other.milestones, own.milestones, task),
+  };
+}
+
+function joined<T>(first: readonly T[], second: readonly T[], key: (record: T) => string): T[] {
+  const known = new Set(first.map(key));
+  return [...first, ...second.filter((record) => !known.has(key(record)))];
+}
+
+function withoutFigures(input: GradingInput, { units }: GradingResult): BackTestOutcome['withoutFigures'] {
+  return readRules(input).nodes.flatMap(({ leaf, item, index }) => {
+    const isFed = units.some(({ items }) => {
+      const score = items[index];
+      return score !== undefined && score.rate !== null && !score.flags.includes('MISSING_ZERO');
+    });
+    return leaf === null || isFed ? [] : [{ itemCode: item.code, itemName: item.name }];
+  });
+}

@@ -1,0 +1,79 @@
+/** 两次评分对比: of one cycle before and after a correction, or of two schemes or years. Nothing is stored. */
+import type { Viewer } from '../../auth/viewer.js';
+import type { Rows } from '../../db/database.js';
+import { type Comparison, comparing } from '../../scoring/analysis/comparison.js';
+import type { InputChange } from '../../scoring/analysis/input-change.js';
+import type { Platform } from '../platform.js';
+import { type GradedRun, gradedRun } from './graded-run.js';
+import { mayAnalyse } from './rights.js';
+import { unhurried } from './unhurried.js';
+
+/** The revision that brought a figure to what the later run found. */
+export interface FigureRevision {
+  readonly number: number;
+  readonly reason: string | null;
+  readonly recordedAt: Date;
+}
+
+export interface RunsCompared {
+  readonly comparison: Comparison;
+  /** By index of the change. */
+  readonly revisions: ReadonlyMap<number, FigureRevision>;
+}
+
+/**
+ * @param before, after ids of completed runs
+ * @throws Refusal FORBIDDEN; NOT_FOUND; CONFLICT if one of them did not complete
+ */
+export async function compareRuns(
+  platform: Platform,
+  viewer: Viewer,
+  before: string,
+  after: string,
+): Promise<RunsCompared> {
+  mayAnalyse(viewer);
+  const { claims } = viewer;
+  const [earlier, later] = await platform.database.read(claims, async (rows) => [
+    await gradedRun(rows, claims, before),
+    await gradedRun(rows, claims, after),
+  ]);
+  const comparison = await unhurried(comparing(earlier as GradedRun, later as GradedRun));
+  const revisions = await platform.database.read(claims, (rows) =>
+    revisionsOf(rows, viewer.district.id, later as GradedRun, comparison.changes),
+  );
+  return { comparison, revisions };
+}
+
+async function revisionsOf(
+  rows: Rows,
+  district: string,
+  { input, finishedAt }: GradedRun,
+  changes: readonly InputChange[],
+): Promise<Map<number, FigureRevision>> {
+  const figures = changes.flatMap(({ kind, unit, subject }, index) =>
+    (kind === 'OBSERVATION' || kind === 'LAST_YEAR') && unit !== null && subject !== null
+      ? [{ index, unit, subject, year: input.scheme.year - (kind === 'LAST_YEAR' ? 1 : 0) }]
+      : [],
+  );
+  const found = await rows.query<FigureRevision & { n: number }>(REVISIONS, [
+    district,
+    [input.scheme.code, input.scheme.plan],
+    figures.map(({ subject }) => subject),
+    figures.map(({ unit }) => unit),
+    figures.map(({ year }) => year),
+    finishedAt,
+  ]);
+  return new Map(found.map(({ n, ...revision }) => [(figures[n - 1] as { index: number }).index, revision]));
+}
+
+/** The latest revision of each figure that the run can have seen. */
+const REVISIONS = `
+select w.n::int, r.revision as number, r.reason, r.recorded_at as "recordedAt"
+from unnest($3::text[], $4::text[], $5::int[]) with ordinality w(measure, unit, year, n)
+join unit u on u.district_id = $1 and u.code = w.unit
+join observation o on o.district_id = $1 and o.scope = any ($2) and o.measure = w.measure and o.unit_id = u.id and o.year = w.year
+join lateral (
+  select v.revision, v.reason, v.recorded_at from observation_revision v
+  where v.district_id = $1 and v.observation_id = o.id and v.recorded_at <= $6
+  order by v.revision desc limit 1
+) r on true`;

@@ -1,0 +1,55 @@
+/** A completed run as analysis takes it: its frozen inputs, and what is stored of its results. */
+import type { Claims } from '../../db/claims.js';
+import type { Rows } from '../../db/database.js';
+import type { Graded } from '../../scoring/analysis/stages.js';
+import { thaw } from '../grading/frozen.js';
+import { storedResult } from '../grading/verify.js';
+import { Refusal } from '../refusal.js';
+
+export interface GradedRun extends Graded {
+  readonly run: string;
+  readonly cycle: string;
+  /** Id of the scheme's version that it was graded by. */
+  readonly scheme: string;
+  readonly finishedAt: Date;
+}
+
+/**
+ * @param claims of a viewer who sees the district's scores
+ * @throws Refusal NOT_FOUND; CONFLICT if the run did not complete; Error if its frozen inputs were tampered with
+ */
+export async function gradedRun(rows: Rows, claims: Claims, run: string): Promise<GradedRun> {
+  const district = claims.district as string;
+  const [found] = await rows.query<{
+    state: string;
+    cycle_id: string;
+    scheme_id: string;
+    engine_version: string;
+    input_hash: string;
+    finished_at: Date;
+    content: Buffer | null;
+  }>(
+    `select r.state, r.cycle_id, r.scheme_id, r.engine_version, r.input_hash, r.finished_at, i.content
+     from run r left join run_input i on i.district_id = r.district_id and i.run_id = r.id
+     where r.district_id = $1 and r.id = $2`,
+    [district, run],
+  );
+  if (found === undefined)
+    throw new Refusal('NOT_FOUND', 'UNKNOWN_RUN', { zh: '没有这次评分。', en: 'There is no such run.' });
+  if (found.state !== 'COMPLETED' || found.content === null) {
+    throw new Refusal('CONFLICT', 'RUN_NOT_COMPLETED', {
+      zh: '这次评分没有完成，无可分析。',
+      en: 'The run did not complete; there is nothing to analyse.',
+    });
+  }
+  const input = await thaw({ hash: found.input_hash, content: found.content });
+  return {
+    run,
+    cycle: found.cycle_id,
+    scheme: found.scheme_id,
+    finishedAt: found.finished_at,
+    input,
+    result: await storedResult(rows, district, run, input.scheme.code),
+    engine: found.engine_version,
+  };
+}

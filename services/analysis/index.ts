@@ -1,0 +1,14 @@
+/** The door of analysis: find something out about a run and keep it, compare runs, try a scheme on the past. */
+export {
+  type AhpQuestion,
+  analyseAhp,
+  analyseRobustness,
+  analyseStructure,
+  analyseTopsis,
+  analyseVariation,
+  analyseWeights,
+} from './analyse.js';
+export { BACK_TEST_INPUTS, type BackTestInputs, type BackTestQuestion, backTest } from './back-test.js';
+export { compareRuns, type FigureRevision, type RunsCompared } from './compare-runs.js';
+export type { BackTestOutcome, Outcome } from './outcome.js';
+export { mayAnalyse } from './rights.js';

@@ -1,0 +1,293 @@
+/** Analyses over HTTP, on the sample: who may, what is kept, and what a correction and another scheme come to. */
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { systemClaims } from '../../auth/access.js';
+import { type Bundle, readBundle } from '../../bundle/index.js';
+import type { Role } from '../../entities/access.js';
+import { executeRun, requestRunAs } from '../../services/grading/index.js';
+import { loadBundle } from '../../services/load/index.js';
+import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
+
+const SAMPLE = join(import.meta.dirname, '../../examples/daxing-2021-2025');
+const SCHEME = 'daxing-2025';
+
+interface Answer {
+  // biome-ignore lint/suspicious/noExplicitAny: the shape is what each test asserts
+  readonly data: any;
+  readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
+}
+type Ask = (query: string) => Promise<Answer>;
+
+let server: TestServer;
+let bundle: Bundle;
+let office: Ask;
+let run: string;
+
+beforeAll(async () => {
+  server = await openServer();
+  bundle = (await readBundle(SAMPLE)).bundle as Bundle;
+  await loadBundle(server.platform, server.district.id, bundle);
+  run = await graded();
+  office = await as(['OFFICE']);
+}, 120_000);
+afterAll(() => server?.close());
+
+async function graded(): Promise<string> {
+  const { platform, district } = server;
+  const { id } = await requestRunAs(platform, systemClaims(district.id), null, { scheme: SCHEME, adopt: true });
+  await executeRun(platform, { district: district.id, run: id });
+  return id;
+}
+
+async function as(roles: readonly Role[], units: readonly string[] = []): Promise<Ask> {
+  const cookie = await server.session(await server.account(roles, units));
+  return async (query) => (await server.ask(query, { cookie, ...OWN_PAGE })).json() as Promise<Answer>;
+}
+
+const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code;
+const ROBUSTNESS = 'outcome { ... on RobustnessAnalysis { draws units { unitCode rank rank5 rank95 gradeChanges } } }';
+const robustness = (seed: number) =>
+  `mutation { analyseRobustness(run: "${run}", seed: ${seed}, draws: 200) { problems { code field } analysis { id kind seed parameters engineVersion run { number } ${ROBUSTNESS} } } }`;
+
+describe('the office', () => {
+  it('has a run analysed, and finds it kept with the run, by its id and as a node', async () => {
+    const { data, errors } = await office(robustness(7));
+    expect(errors).toBeUndefined();
+    const { analysis, problems } = data.analyseRobustness;
+    expect(problems).toEqual([]);
+    expect(analysis).toMatchObject({
+      kind: 'ROBUSTNESS',
+      seed: 7,
+      run: { number: 1 },
+      parameters: { draws: 200, share: 0.2, normalisations: ['AS_SCORED'], aggregations: ['AS_WRITTEN'] },
+      outcome: { draws: 200 },
+    });
+    expect(analysis.outcome.units).toHaveLength(116);
+    const found = await office(
+      `{ run(id: "${run}") { analyses { id } } analysis(id: "${analysis.id}") { id ${ROBUSTNESS} } node(id: "${analysis.id}") { ... on Analysis { kind } } }`,
+    );
+    expect(found.errors).toBeUndefined();
+    expect(found.data.run.analyses).toContainEqual({ id: analysis.id });
+    expect(found.data.analysis).toEqual({ id: analysis.id, outcome: analysis.outcome });
+    expect(found.data.node).toEqual({ kind: 'ROBUSTNESS' });
+  });
+
+  it('gets the same for the same seed and another for another', async () => {
+    const outcome = async (seed: number) => (await office(robustness(seed))).data.analyseRobustness.analysis.outcome;
+    const first = await outcome(1);
+    expect(await outcome(1)).toEqual(first);
+    expect(await outcome(2)).not.toEqual(first);
+  });
+
+  it('gets weights, TOPSIS, structure and AHP as types of their own', async () => {
+    const { data, errors } = await office(`mutation {
+      weights: analyseWeights(run: "${run}", entropy: MIN_MAX) { analysis { parameters outcome { ... on WeightsAnalysis { items { itemCode scheme equal entropyWeight criticWeight } } } } }
+      topsis: analyseTopsis(run: "${run}", figures: VALUES, normalisation: MIN_MAX, weighting: ENTROPY_MIN_MAX) { analysis { outcome { ... on TopsisAnalysis { units { unitCode closeness rank } leftOut { itemCode } } } } }
+      structure: analyseStructure(run: "${run}") { analysis { outcome { ... on StructureAnalysis { alpha adjustmentsShare items { itemCode varianceShare withTotal { pearson spearman pairs } } leaveOneOut { itemCode ranksChanged } correlations { a b pearson } } } } }
+      ahp: analyseAhp(run: "${run}", criteria: ["A", "B", "公平"], judgements: [[[1, 2, 4], [0.5, 1, 2], [0.25, 0.5, 1]]], randomIndex: SAATY_2008) { analysis { parameters outcome { ... on AhpAnalysis { consistencyRatio consistent randomIndex criteria { name weight schemeWeight } } } } }
+    }`);
+    expect(errors).toBeUndefined();
+    const { weights, topsis, structure, ahp } = data;
+    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+    const { items } = weights.analysis.outcome;
+    expect(weights.analysis.parameters).toEqual({ figures: 'RATES', entropy: 'MIN_MAX', group: null });
+    for (const by of ['scheme', 'equal', 'entropyWeight', 'criticWeight'])
+      expect(sum(items.map((item: Record<string, number>) => item[by] as number))).toBeCloseTo(1, 9);
+    expect(topsis.analysis.outcome.units).toHaveLength(116);
+    const { items: parts, adjustmentsShare } = structure.analysis.outcome;
+    expect(
+      sum(parts.map(({ varianceShare }: { varianceShare: number }) => varianceShare)) + adjustmentsShare,
+    ).toBeCloseTo(1, 9);
+    expect(structure.analysis.outcome.leaveOneOut).toHaveLength(parts.length);
+    expect(ahp.analysis.outcome).toMatchObject({
+      consistent: true,
+      randomIndex: 0.52,
+      criteria: [
+        { name: 'A', weight: expect.closeTo(4 / 7, 9), schemeWeight: expect.any(Number) },
+        { name: 'B', weight: expect.closeTo(2 / 7, 9), schemeWeight: expect.any(Number) },
+        { name: '公平', weight: expect.closeTo(1 / 7, 9), schemeWeight: null },
+      ],
+    });
+  });
+
+  it('gets 差异系数 of items that were reported as quotients', async () => {
+    const quotient = bundle.observations.find(
+      ({ denominator, status }) => denominator !== null && status === 'VERIFIED',
+    );
+    const found = await office(`{ indicator(code: "${quotient?.measure}") { items { code scheme { code } } } }`);
+    const item = found.data.indicator.items.find(
+      ({ scheme }: { scheme: { code: string } }) => scheme.code === SCHEME,
+    ).code;
+    const { data, errors } = await office(
+      `mutation { analyseVariation(run: "${run}", items: ["${item}"]) { analysis { outcome { ... on VariationAnalysis { composite items { itemCode units mean coefficient } } } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const { items, composite } = data.analyseVariation.analysis.outcome;
+    expect(items).toEqual([
+      { itemCode: item, units: expect.any(Number), mean: expect.any(Number), coefficient: composite },
+    ]);
+  });
+
+  it('is told as problems what cannot be worked out, with the place', async () => {
+    const { data, errors } = await office(`mutation {
+      ahp: analyseAhp(run: "${run}", criteria: ["A", "B"], judgements: [[[1, 3], [3, 1]]]) { analysis { id } problems { field code message { zh en } } }
+      draws: analyseRobustness(run: "${run}", draws: 100001) { analysis { id } problems { field code message { en } } }
+      item: analyseVariation(run: "${run}", items: ["nothing"]) { analysis { id } problems { field code } }
+    }`);
+    expect(errors).toBeUndefined();
+    expect(data.ahp).toEqual({
+      analysis: null,
+      problems: [
+        {
+          field: 'judgements.0.1.0',
+          code: 'NOT_RECIPROCAL',
+          message: {
+            zh: '第 1 个矩阵第 2 行第 1 列：3 应为第 1 行第 2 列 3 的倒数',
+            en: 'matrix 1, row 2, column 1: 3 must be the reciprocal of 3 in row 1, column 2',
+          },
+        },
+      ],
+    });
+    expect(data.draws.problems).toEqual([
+      { field: 'draws', code: 'OUT_OF_RANGE', message: { en: 'draws must be between 100 and 100000, and is 100001.' } },
+    ]);
+    expect(data.item.problems).toEqual([{ field: 'items', code: 'UNKNOWN_ITEM' }]);
+    expect(codeOf(await office('mutation { analyseWeights(run: "x") { analysis { id } } }'))).toBe('NOT_FOUND');
+  });
+});
+
+describe('a correction', () => {
+  it('is named by the comparison of the runs before and after it, down to its revision', async () => {
+    const figure = bundle.observations.find(
+      ({ measure, unit, year, value, status }) =>
+        measure === 'P01' && year === 2025 && value !== null && status === 'VERIFIED' && unit.startsWith('DX-K'),
+    ) as Bundle['observations'][number];
+    const corrected = (bundle.observations as Bundle['observations']).map((record) =>
+      record === figure ? { ...record, value: '50' } : record,
+    );
+    await loadBundle(server.platform, server.district.id, { ...bundle, observations: corrected });
+    const again = await graded();
+    const { data, errors } = await office(`{ runsCompared(before: "${run}", after: "${again}") {
+      agreement { all { units kendallTauB spearman gradesChanged } groups { group units } }
+      changes { kind unitCode subject field before after revision { number reason } }
+      units { unitCode totalChange baseChange remainder effects { steps points } items { itemCode change own { unitCode before after } peers { unitCode } } }
+    } }`);
+    expect(errors).toBeUndefined();
+    const { changes, units, agreement } = data.runsCompared;
+    expect(changes).toEqual([
+      {
+        kind: 'OBSERVATION',
+        unitCode: figure.unit,
+        subject: figure.measure,
+        field: 'value',
+        before: figure.value,
+        after: '50',
+        revision: { number: 2, reason: '导入 · bundle load' },
+      },
+    ]);
+    expect(agreement.all.units).toBe(116);
+    const move = units.find(({ unitCode }: { unitCode: string }) => unitCode === figure.unit);
+    expect(move.effects).toEqual([{ steps: ['FIGURES'], points: move.totalChange }]);
+    expect(move.items).toHaveLength(1);
+    expect(move.items[0].own).toEqual([{ unitCode: figure.unit, before: figure.value, after: '50' }]);
+    expect(move.items[0].change + move.remainder).toBeCloseTo(move.baseChange, 9);
+  });
+});
+
+describe('a back-test', () => {
+  const ask = (inputs: string, scheme: string) =>
+    office(`mutation { backTest(run: "${run}", scheme: "${scheme}", inputs: ${inputs}) { problems { code } analysis { id parameters outcome { ... on BackTest {
+      scheme version withoutFigures { itemCode } comparison { agreement { all { units kendallTauB } } changes { kind subject field before after } units { unitCode totalChange effects { steps } } } } } } } }`);
+
+  it('grades the run’s frozen figures by another version and touches nothing official', async () => {
+    const stricter = {
+      ...bundle,
+      scheme: { ...bundle.scheme, adjustments: { ...bundle.scheme.adjustments, bonusCap: '0' } },
+    };
+    await loadBundle(server.platform, server.district.id, stricter);
+    const before = await office(`{ cycle(scheme: "${SCHEME}") { officialRun { id number } runs { number } } }`);
+    const { data, errors } = await ask('FROZEN', SCHEME);
+    expect(errors).toBeUndefined();
+    const { outcome, parameters } = data.backTest.analysis;
+    expect(parameters).toEqual({ scheme: SCHEME, version: null, inputs: 'FROZEN' });
+    expect(outcome).toMatchObject({ scheme: SCHEME, version: 2, withoutFigures: [] });
+    expect(outcome.comparison.changes).toEqual([
+      {
+        kind: 'SCHEME',
+        subject: null,
+        field: 'adjustments.bonusCap',
+        before: bundle.scheme.adjustments.bonusCap,
+        after: '0',
+      },
+    ]);
+    expect(outcome.comparison.units.length).toBeGreaterThan(0);
+    expect(await office(`{ cycle(scheme: "${SCHEME}") { officialRun { id number } runs { number } } }`)).toEqual(
+      before,
+    );
+  });
+
+  it('takes the cycle’s present figures where asked to', async () => {
+    const { data, errors } = await ask('PRESENT', SCHEME);
+    expect(errors).toBeUndefined();
+    expect(data.backTest.problems).toEqual([]);
+    expect(data.backTest.analysis.outcome.comparison.agreement.all.units).toBe(116);
+  });
+
+  it('is refused for a scheme that there is not', async () => {
+    expect(codeOf(await ask('FROZEN', 'nothing'))).toBe('NOT_FOUND');
+  });
+});
+
+describe('analyses', () => {
+  const QUERIES = () => [
+    robustness(1),
+    `mutation { backTest(run: "${run}", scheme: "${SCHEME}") { analysis { id } } }`,
+    `{ analysis(id: "x") { kind } }`,
+    `{ runsCompared(before: "${run}", after: "${run}") { agreement { all { units } } } }`,
+  ];
+
+  it('are for the inspectorate as for the office', async () => {
+    const inspector = await as(['INSPECTOR']);
+    const { data, errors } = await inspector(robustness(3));
+    expect(errors).toBeUndefined();
+    expect(data.analyseRobustness.analysis.kind).toBe('ROBUSTNESS');
+    expect((await inspector(`{ run(id: "${run}") { analyses { kind } } }`)).data.run.analyses.length).toBeGreaterThan(
+      0,
+    );
+  });
+
+  it.each<[Role, string[]]>([
+    ['UNIT_HEAD', ['DX-P001']],
+    ['UNIT_REPORTER', ['DX-P001']],
+    ['BI', []],
+    ['VERIFIER', []],
+    ['OVERSIGHT', []],
+    ['APPROVER', []],
+    ['ADMIN', []],
+  ])('are forbidden to %s', async (role, units) => {
+    const ask = await as([role], units);
+    for (const query of QUERIES()) expect(codeOf(await ask(query))).toBe('FORBIDDEN');
+    const seen = await ask('{ cycle(scheme: "daxing-2025") { officialRun { number analyses { id } } } }');
+    if (seen.data.cycle.officialRun !== null) expect(codeOf(seen)).toBe('FORBIDDEN');
+    expect(seen.data.cycle.officialRun?.analyses ?? null).toBeNull();
+  });
+
+  it('are nobody’s without sign-in, and no token makes one', async () => {
+    for (const query of QUERIES()) {
+      const answer = (await (await server.ask(query)).json()) as Answer;
+      expect(codeOf(answer)).toBe('UNAUTHENTICATED');
+    }
+    const token = await server.token(['OFFICE']);
+    const answer = (await (await server.ask(robustness(1), { authorization: `Bearer ${token}` })).json()) as Answer;
+    expect(codeOf(answer)).toBe('FORBIDDEN');
+  });
+
+  it('are kept for good: nobody changes or removes one', async () => {
+    const claims = { ...systemClaims(server.district.id), writes: ['grading'] as const };
+    for (const statement of ["update analysis set kind = 'AHP'", 'delete from analysis']) {
+      await expect(server.platform.database.rows(claims, (rows) => rows.query(statement))).rejects.toMatchObject({
+        code: '42501',
+      });
+    }
+  });
+});
