@@ -1,8 +1,10 @@
 /** The `kaoping` command. Each command is a file that registers itself and loads what it needs when it is called. */
 import { Command, CommanderError } from 'commander';
 import { registerAccount } from './account.js';
+import { registerAnalyse } from './analyse.js';
 import { speakBothLanguages } from './bilingual.js';
 import { registerCheck } from './check.js';
+import { registerCompare } from './compare.js';
 import { registerDoctor } from './doctor.js';
 import { registerEmitSchema } from './emit-schema.js';
 import { registerExport } from './export.js';
@@ -28,6 +30,8 @@ const commands = [
   registerExport,
   registerCheck,
   registerGrade,
+  registerAnalyse,
+  registerCompare,
   registerRun,
   registerVerifyRun,
   registerAccount,

@@ -1,6 +1,8 @@
 /** A comparison as the API shows it: changes in the place of their indexes, units that moved only. */
-import type { Comparison, ItemMove, UnitMove } from '../scoring/analysis/comparison.js';
+import type { Comparison } from '../scoring/analysis/comparison.js';
 import type { InputChange } from '../scoring/analysis/input-change.js';
+import type { ItemMove } from '../scoring/analysis/item-move.js';
+import { hasMoved } from '../scoring/analysis/unit-move.js';
 import type { FigureRevision } from '../services/analysis/index.js';
 
 export function comparisonView(
@@ -32,14 +34,4 @@ export function comparisonView(
       items: items.map(itemView),
     })),
   };
-}
-
-function hasMoved({ before, after, placesWon, totalChange, items, adjustments }: UnitMove): boolean {
-  return (
-    items.length > 0 ||
-    adjustments.length > 0 ||
-    totalChange !== '0' ||
-    placesWon !== 0 ||
-    before?.grade !== after?.grade
-  );
 }

@@ -48,7 +48,7 @@ export const EntropyVariantEnum = enumeration<EntropyVariant>('EntropyVariant', 
 export const TopsisNormalisationEnum = enumeration<TopsisNormalisation>(
   'TopsisNormalisation',
   'TOPSIS 标准化；次序可能因此颠倒 · How TOPSIS normalises; the order can turn with it',
-  { VECTOR: '向量归一 · x ÷ √Σx²', MIN_MAX: '极差标准化 · Min-max to 0…1' },
+  { VECTOR: '向量归一，x ÷ √Σx² · Vector, x ÷ √Σx²', MIN_MAX: '极差标准化 · Min-max to 0…1' },
 );
 
 export const WeightingEnum = enumeration<Weighting>('Weighting', '权重来源 · Where weights come from', {
@@ -56,7 +56,7 @@ export const WeightingEnum = enumeration<Weighting>('Weighting', '权重来源 �
   EQUAL: '等权 · All alike',
   ENTROPY_RAW: '熵权，原值 · Entropy of the figures as they are',
   ENTROPY_MIN_MAX: '熵权，极差标准化后 · Entropy after min-max',
-  CRITIC: 'CRITIC · CRITIC',
+  CRITIC: 'CRITIC 法 · By CRITIC',
 });
 
 export const VariationEnum = enumeration<Variation>('Variation', '差异系数算法 · How variation is computed', {

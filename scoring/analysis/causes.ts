@@ -40,6 +40,27 @@ function lookupOf(changes: readonly InputChange[], input: GradingInput): FindCau
   }
   const at = (...parts: readonly string[]) => index.get(parts.join('\t')) ?? [];
 
+  const ofField = (places: readonly number[], field: string) =>
+    places.filter((place) => (changes[place] as InputChange).field === field);
+  const given = new Map(
+    input.targets
+      .filter(({ year }) => year === input.scheme.year)
+      .map((record) => [`${record.indicator}\t${record.unit ?? ''}`, record]),
+  );
+  /** The unit's own target, else the district's, else the plan's: a change counts as far as it was looked for. */
+  const targetsRead = (leaf: Leaf, unit: UnitCode): number[] => {
+    const code = leaf.indicator?.code;
+    if (code === undefined) return [];
+    const fields = leaf.needs.includes('BASELINE') ? (['target', 'baseline'] as const) : (['target'] as const);
+    return fields.flatMap((field) => {
+      const own = ofField(at('TARGET', code, unit), field);
+      if ((given.get(`${code}\t${unit}`)?.[field] ?? null) !== null) return own;
+      const shared = [...own, ...ofField(at('TARGET', code, ''), field)];
+      if ((given.get(`${code}\t`)?.[field] ?? null) !== null) return shared;
+      return [...shared, ...ofField(at('INDICATOR', code, ''), field)];
+    });
+  };
+
   const { nodes } = readRules(input);
   const leaves = new Map(nodes.flatMap((node) => (node.leaf === null ? [] : [[node.item.code, node] as const])));
   const above = ancestorsOf(nodes);
@@ -52,12 +73,10 @@ function lookupOf(changes: readonly InputChange[], input: GradingInput): FindCau
     const node = leaves.get(item);
     if (node?.leaf === undefined || node.leaf === null) return { own: rules, peers: [] };
     const { leaf } = node;
-    const code = leaf.indicator?.code ?? '';
     const own = [
       ...rules,
-      ...at('INDICATOR', code, ''),
-      ...at('TARGET', code, ''),
-      ...at('TARGET', code, unit),
+      ...(node.item.direction === null ? ofField(at('INDICATOR', leaf.indicator?.code ?? '', ''), 'direction') : []),
+      ...targetsRead(leaf, unit),
       ...at('UNIT', unit, unit),
       ...readsOf(node, leaf).flatMap(([kind, subject]) => at(kind, subject, unit)),
     ];
@@ -78,23 +97,19 @@ function lookupOf(changes: readonly InputChange[], input: GradingInput): FindCau
 
 /** The figures that a leaf reads of a unit. */
 function readsOf({ item }: Node, leaf: Leaf): [kind: InputChange['kind'], subject: string][] {
-  const { needs } = leaf.method;
-  if (needs.includes('milestones')) return [['MILESTONE', item.project ?? '']];
-  const figure: [InputChange['kind'], string] = needs.includes('marks')
+  const { needs } = leaf;
+  if (needs.includes('MILESTONES')) return [['MILESTONE', item.project ?? '']];
+  const figure: [InputChange['kind'], string] = needs.includes('MARKS')
     ? ['MARK', item.code]
     : ['OBSERVATION', leaf.measure];
-  const { from } = leaf.params as { from?: string };
   const readsLastYear =
-    needs.includes('last') ||
-    from === 'LAST_YEAR' ||
-    leaf.transform.change !== undefined ||
-    leaf.missing === 'CARRY_LAST';
+    needs.includes('LAST_YEAR') || leaf.transform.change !== undefined || leaf.missing === 'CARRY_LAST';
   return readsLastYear ? [figure, ['LAST_YEAR', leaf.measure]] : [figure];
 }
 
 /** Whose figures a leaf compares with: the group's, all units', or nobody's. */
-function withinOf({ method, within, missing }: Leaf): 'GROUP' | 'ALL' | null {
-  if (method.needs.includes('group')) return within;
+function withinOf({ needs, within, missing }: Leaf): 'GROUP' | 'ALL' | null {
+  if (needs.includes('GROUP')) return within;
   return missing === 'GROUP_MEAN' || missing === 'GROUP_WORST' ? 'GROUP' : null;
 }
 

@@ -159,12 +159,9 @@ describe('the office', () => {
 describe('a correction', () => {
   it('is named by the comparison of the runs before and after it, down to its revision', async () => {
     const figure = bundle.observations.find(
-      ({ measure, unit, year, value, status }) =>
-        measure === 'P01' && year === 2025 && value !== null && status === 'VERIFIED' && unit.startsWith('DX-K'),
+      ({ measure, unit, year }) => measure === 'A31' && unit === 'DX-K001' && year === 2025,
     ) as Bundle['observations'][number];
-    const corrected = (bundle.observations as Bundle['observations']).map((record) =>
-      record === figure ? { ...record, value: '50' } : record,
-    );
+    const corrected = bundle.observations.map((record) => (record === figure ? { ...record, value: '50' } : record));
     await loadBundle(server.platform, server.district.id, { ...bundle, observations: corrected });
     const again = await graded();
     const { data, errors } = await office(`{ runsCompared(before: "${run}", after: "${again}") {

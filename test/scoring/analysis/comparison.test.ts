@@ -2,12 +2,9 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Bundle, readBundle } from '../../../bundle/index.js';
-import {
-  type Comparison,
-  compareGradings,
-  type ItemMove,
-  type UnitMove,
-} from '../../../scoring/analysis/comparison.js';
+import { type Comparison, compareGradings } from '../../../scoring/analysis/comparison.js';
+import type { ItemMove } from '../../../scoring/analysis/item-move.js';
+import type { UnitMove } from '../../../scoring/analysis/unit-move.js';
 import { parseExact } from '../../../scoring/decimal-text.js';
 import { type Exact, ZERO } from '../../../scoring/exact.js';
 import { ENGINE_VERSION, grade, ScoringErrors } from '../../../scoring/index.js';

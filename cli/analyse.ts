@@ -1,0 +1,75 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { EntropyVariant } from '../scoring/analysis/entropy.js';
+import type { Aggregation, Normalisation } from '../scoring/analysis/frames.js';
+
+interface Options {
+  readonly seed: number;
+  readonly draws: number;
+  readonly share: number;
+  readonly entropy: EntropyVariant;
+  readonly normalisation: readonly Normalisation[];
+  readonly aggregation: readonly Aggregation[];
+  readonly json?: boolean;
+}
+
+/** `kaoping analyse DIR`: no database, and nothing of the server's is loaded. */
+export function registerAnalyse(program: Command): void {
+  const list = (text: string) => text.split(',');
+  program
+    .command('analyse')
+    .argument('<dir>', '考核数据包文件夹 · folder of the bundle')
+    .description(
+      '分析数据包的评分：权重、结构、稳健性 · Analyse a bundle’s scores: weights, structure, robustness; no database',
+    )
+    .option('--seed <n>', '随机种子，同种子同结果 · seed of the draws', whole(-(2 ** 31), 2 ** 31 - 1), 1)
+    .option('--draws <n>', '抽样次数 · how many draws', whole(100, 1_000_000), 10_000)
+    .option('--share <x>', '权重变动幅度（±） · ± share by which weights vary, 0 to 1', share, 0.2)
+    .addOption(
+      new Option('--entropy <variant>', '熵权数据 · what entropy is taken of')
+        .choices(['RAW', 'MIN_MAX'])
+        .default('RAW'),
+    )
+    .addOption(
+      new Option('--normalisation <names>', '标准化，逗号分隔 · AS_SCORED,MIN_MAX,Z_SCORE: one of these for each draw')
+        .argParser((text) => each(list(text), ['AS_SCORED', 'MIN_MAX', 'Z_SCORE']))
+        .default(['AS_SCORED'], 'AS_SCORED'),
+    )
+    .addOption(
+      new Option('--aggregation <names>', '合成方式，逗号分隔 · AS_WRITTEN,ARITHMETIC,GEOMETRIC,HARMONIC: likewise')
+        .argParser((text) => each(list(text), ['AS_WRITTEN', 'ARITHMETIC', 'GEOMETRIC', 'HARMONIC']))
+        .default(['AS_WRITTEN'], 'AS_WRITTEN'),
+    )
+    .option('--json', '输出 JSON · print JSON')
+    .action(async (dir: string, options: Options) => {
+      const [{ readAndGrade }, { analyseBundle }] = await Promise.all([
+        import('./read-and-grade.js'),
+        import('./bundle-analysis.js'),
+      ]);
+      const found = analyseBundle(await readAndGrade(dir), options);
+      if (options.json) {
+        console.log(JSON.stringify(found, null, 1));
+      } else {
+        const { analysisTables } = await import('./analysis-tables.js');
+        console.log(analysisTables(found));
+      }
+    });
+}
+
+function whole(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`应为 ${least} 至 ${most} 的整数 · must be a whole number from ${least} to ${most}`);
+  };
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value <= 1) return value;
+  throw new InvalidArgumentError('应在 0 与 1 之间 · must be between 0 and 1');
+}
+
+function each(names: readonly string[], known: readonly string[]): readonly string[] {
+  if (names.every((name) => known.includes(name))) return names;
+  throw new InvalidArgumentError(`应为 ${known.join('、')} 之中 · must be among ${known.join(', ')}`);
+}

@@ -1,0 +1,57 @@
+/** What `kaoping analyse` finds out about a bundle. */
+import { tableOf } from '../scoring/analysis/columns.js';
+import type { EntropyVariant } from '../scoring/analysis/entropy.js';
+import type { Aggregation, Normalisation } from '../scoring/analysis/frames.js';
+import { type LeftOut, leaveOneOut } from '../scoring/analysis/leave-one-out.js';
+import { type Robustness, robustnessStudy } from '../scoring/analysis/robustness.js';
+import { type Structure, structureOf } from '../scoring/analysis/structure.js';
+import { compareWeights, type ItemWeights } from '../scoring/analysis/weights.js';
+import { ENGINE_VERSION } from '../scoring/index.js';
+import type { GradedBundle } from './read-and-grade.js';
+
+export interface AnalysisOptions {
+  readonly seed: number;
+  readonly draws: number;
+  readonly share: number;
+  readonly entropy: EntropyVariant;
+  readonly normalisation: readonly Normalisation[];
+  readonly aggregation: readonly Aggregation[];
+}
+
+/** Everything that was chosen comes first: with the bundle it gives the rest again. */
+export interface BundleAnalysis {
+  readonly scheme: string;
+  readonly name: string;
+  readonly engine: string;
+  readonly parameters: AnalysisOptions;
+  readonly weights: readonly ItemWeights[];
+  readonly structure: Structure & { readonly leaveOneOut: readonly LeftOut[] };
+  readonly robustness: Omit<Robustness, 'units'> & {
+    readonly units: readonly (Robustness['units'][number] & { readonly name: string })[];
+  };
+}
+
+export function analyseBundle({ bundle, result }: GradedBundle, options: AnalysisOptions): BundleAnalysis {
+  const { seed, draws, share, entropy, normalisation, aggregation } = options;
+  const study = robustnessStudy(bundle, result, {
+    seed,
+    share,
+    normalisations: normalisation,
+    aggregations: aggregation,
+  });
+  study.draw(draws);
+  const robustness = study.result();
+  const names = new Map(bundle.units.map(({ code, name }) => [code, name]));
+  return {
+    scheme: bundle.scheme.code,
+    name: bundle.scheme.name,
+    engine: ENGINE_VERSION,
+    parameters: { seed, draws, share, entropy, normalisation, aggregation },
+    weights: compareWeights(tableOf(bundle, result, 'RATES', null), entropy),
+    structure: { ...structureOf(bundle, result, null), leaveOneOut: leaveOneOut(bundle, result) },
+    robustness: {
+      ...robustness,
+      units: robustness.units.map((unit) => ({ ...unit, name: names.get(unit.unit) ?? '' })),
+    },
+  };
+}

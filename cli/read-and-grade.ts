@@ -1,0 +1,32 @@
+/** A bundle read and graded for a command; whatever keeps it from that goes to stderr, each reason with its place. */
+import type { Bundle, BundleRead } from '../bundle/index.js';
+import type { GradingResult } from '../scoring/result.js';
+
+export interface GradedBundle {
+  readonly bundle: Bundle;
+  readonly result: GradingResult;
+}
+
+/** @throws Error after every reason went to stderr */
+export async function readAndGrade(dir: string): Promise<GradedBundle> {
+  const { readBundle, formatProblem } = await import('../bundle/index.js');
+  const read = await readBundle(dir);
+  for (const problem of read.problems) console.error(formatProblem(problem));
+  if (read.bundle === null) throw new Error('数据包有错误，没有评分。 · The bundle has errors; nothing was graded.');
+  return { bundle: read.bundle, result: await gradeOrExplain(read.bundle, read) };
+}
+
+/** @throws Error after every reason, each with its place in the files, went to stderr */
+async function gradeOrExplain(bundle: Bundle, { locate }: BundleRead): Promise<GradingResult> {
+  const [{ formatProblem }, { grade, ScoringErrors }] = await Promise.all([
+    import('../bundle/index.js'),
+    import('../scoring/index.js'),
+  ]);
+  try {
+    return grade(bundle);
+  } catch (error) {
+    if (!(error instanceof ScoringErrors)) throw error;
+    for (const problem of error.problems) console.error(formatProblem(locate(problem)));
+    throw new Error('数据不能评分。 · The figures cannot be graded.', { cause: error });
+  }
+}

@@ -1,0 +1,48 @@
+import { parseExact } from '../decimal-text.js';
+import { type Exact, ZERO } from '../exact.js';
+import type { DecimalText, ItemCode, SchemeRecord, UnitCode } from '../input.js';
+import type { UnitResult } from '../result.js';
+import { type Rules, readRules } from '../rules.js';
+import type { Stage, Step } from './stages.js';
+
+/** What one or several steps did to a score. */
+export interface Effect {
+  readonly steps: readonly Step[];
+  readonly points: DecimalText;
+}
+
+/** A stage with its rules read and its units found by code. */
+export interface Readable {
+  readonly steps: readonly Step[];
+  readonly scheme: SchemeRecord;
+  readonly rules: Rules;
+  /** Places of the items among the nodes. */
+  readonly places: ReadonlyMap<ItemCode, number>;
+  readonly units: ReadonlyMap<UnitCode, UnitResult>;
+}
+
+export function readable({ steps, input, result }: Stage): Readable {
+  const rules = readRules(input);
+  return {
+    steps,
+    scheme: input.scheme,
+    rules,
+    places: new Map(rules.nodes.map(({ item, index }) => [item.code, index])),
+    units: new Map(result.units.map((unit) => [unit.unit, unit])),
+  };
+}
+
+/** Differences from stage to stage, where there are any. */
+export function effectsOf(stages: readonly Readable[], figures: readonly Exact[]): Effect[] {
+  return stages.slice(1).flatMap(({ steps }, index) => {
+    const points = difference(figures[index] as Exact, figures[index + 1] as Exact);
+    return points === '0' ? [] : [{ steps, points }];
+  });
+}
+
+export const exact = (figure: DecimalText | null | undefined): Exact =>
+  figure === null || figure === undefined ? ZERO : (parseExact(figure) ?? ZERO);
+
+const text = (figure: Exact): DecimalText => figure.toCut(12);
+
+export const difference = (before: Exact, after: Exact): DecimalText => text(after.minus(before));

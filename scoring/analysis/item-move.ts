@@ -1,0 +1,96 @@
+import { type Exact, ZERO } from '../exact.js';
+import type { DecimalText, ItemCode, UnitCode } from '../input.js';
+import type { ItemResult, UnitResult } from '../result.js';
+import { type Causes, type FindCauses, sorted } from './causes.js';
+import { contributionsOf } from './contributions.js';
+import { difference, type Effect, effectsOf, exact, type Readable } from './effects.js';
+import { turnedBeside } from './siblings.js';
+
+export type Score = Pick<ItemResult, 'value' | 'target' | 'rate' | 'points'>;
+
+export interface ItemMove extends Causes {
+  readonly item: ItemCode;
+  readonly name: string;
+  /** Null where the scheme has no such item. */
+  readonly before: Score | null;
+  readonly after: Score | null;
+  /** Difference of what it put into the base: its points, scaled where a sibling doesn't apply. */
+  readonly change: DecimalText;
+  /** By steps; together `change`. */
+  readonly effects: readonly Effect[];
+  /** What made other items of the unit apply or not, so that this one counts for more or less than its points. */
+  readonly siblings: readonly number[];
+}
+
+/** The leaves of one unit of which anything changed, in tree order. @param units its results, stage by stage */
+export function itemMoves(
+  code: UnitCode,
+  stages: readonly Readable[],
+  units: readonly (UnitResult | undefined)[],
+  findCauses: FindCauses,
+): ItemMove[] {
+  const [first, last] = [stages[0] as Readable, stages.at(-1) as Readable];
+  const contributions = stages.map(({ rules }, index) => {
+    const unit = units[index];
+    return unit === undefined ? new Map<ItemCode, Exact>() : contributionsOf(rules, unit);
+  });
+  const leaves = leavesOf(last, first).map(({ item, name }) => ({
+    item,
+    name,
+    before: scoreOf(first, units[0], item),
+    after: scoreOf(last, units.at(-1), item),
+  }));
+  const causes = (item: ItemCode) => findCauses(item, code);
+  const turned = turnedNodes(first, units[0], last, units.at(-1));
+  const beside = (item: ItemCode) => [
+    ...new Set([first, last].flatMap(({ scheme }) => turnedBeside(scheme.items, item, turned) ?? [])),
+  ];
+  return leaves.flatMap(({ item, name, before, after }): ItemMove[] => {
+    const points = contributions.map((stage) => stage.get(item) ?? ZERO);
+    const change = difference(points[0] as Exact, points.at(-1) as Exact);
+    if (change === '0' && isSame([before, after])) return [];
+    const isScaled = change !== difference(exact(before?.points), exact(after?.points));
+    return [
+      {
+        item,
+        name,
+        before,
+        after,
+        change,
+        effects: effectsOf(stages, points),
+        ...causes(item),
+        siblings: isScaled ? sorted(beside(item).flatMap((other) => causes(other).own)) : [],
+      },
+    ];
+  });
+}
+
+/** Codes of nodes that apply in one of the two only. */
+function turnedNodes(
+  first: Readable,
+  before: UnitResult | undefined,
+  last: Readable,
+  after: UnitResult | undefined,
+): Set<ItemCode> {
+  const applies = (stage: Readable, unit: UnitResult | undefined, item: ItemCode) =>
+    (scoreOf(stage, unit, item)?.rate ?? null) !== null;
+  const items = [...first.places.keys(), ...last.places.keys()];
+  return new Set(items.filter((item) => applies(first, before, item) !== applies(last, after, item)));
+}
+
+function leavesOf(...stages: readonly Readable[]): { item: ItemCode; name: string }[] {
+  const leaves = stages.flatMap(({ rules }) => rules.nodes.filter(({ leaf }) => leaf !== null).map(({ item }) => item));
+  return [...new Map(leaves.toReversed().map(({ code, name }) => [code, name]))]
+    .map(([item, name]) => ({ item, name }))
+    .toReversed();
+}
+
+function scoreOf({ places }: Readable, unit: UnitResult | undefined, item: ItemCode): Score | null {
+  const found = unit?.items[places.get(item) ?? -1];
+  if (found === undefined) return null;
+  const { value, target, rate, points } = found;
+  return { value, target, rate, points };
+}
+
+export const isSame = (values: readonly unknown[]): boolean =>
+  values.every((value) => JSON.stringify(value) === JSON.stringify(values[0]));

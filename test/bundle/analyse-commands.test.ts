@@ -1,0 +1,107 @@
+/** `kaoping analyse` and `kaoping compare` on bundles: what they print, and how they end. */
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { kaoping } from '../setup/process.js';
+
+const SAMPLE = 'examples/daxing-2021-2025';
+let folder: string;
+let corrected: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kaoping-analyse-'));
+  corrected = join(folder, 'corrected');
+  await cp(SAMPLE, corrected, { recursive: true });
+  const file = join(corrected, 'observations.csv');
+  const text = await readFile(file, 'utf8');
+  const before = 'A31,DX-K001,2025,91.0,';
+  expect(text).toContain(before);
+  await writeFile(file, text.replace(before, 'A31,DX-K001,2025,50,'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('kaoping analyse', () => {
+  it('prints weights, structure and places with their intervals, in both languages', async () => {
+    const { status, stdout } = await kaoping(['analyse', SAMPLE, '--draws', '200'], {});
+    expect(status).toBe(0);
+    for (const heading of [
+      '权重对照（%） · Weights',
+      '结构与敏感性 · Structure',
+      '稳健性 · Robustness: 200 次抽样',
+      '种子 seed 1',
+    ])
+      expect(stdout).toContain(heading);
+    expect(stdout).toMatch(/^[A-Z_]+ +1 +DX-/m);
+  });
+
+  it('gives the same JSON for the same seed, with everything that was chosen in it', async () => {
+    const analyse = async (seed: string) => {
+      const args = [
+        'analyse',
+        SAMPLE,
+        '--json',
+        '--draws',
+        '200',
+        '--seed',
+        seed,
+        '--normalisation',
+        'AS_SCORED,MIN_MAX',
+      ];
+      return (await kaoping(args, {})).stdout;
+    };
+    const first = await analyse('5');
+    expect(await analyse('5')).toBe(first);
+    expect(await analyse('6')).not.toBe(first);
+    const { scheme, parameters, weights, structure, robustness } = JSON.parse(first);
+    expect(scheme).toBe('daxing-2025');
+    expect(parameters).toEqual({
+      seed: 5,
+      draws: 200,
+      share: 0.2,
+      entropy: 'RAW',
+      normalisation: ['AS_SCORED', 'MIN_MAX'],
+      aggregation: ['AS_WRITTEN'],
+    });
+    expect(weights).toHaveLength(structure.items.length);
+    expect(robustness.units).toHaveLength(116);
+  });
+
+  it.each([
+    [['--draws', '99'], '100 至 1000000'],
+    [['--seed', '1.5'], 'must be a whole number'],
+    [['--share', '2'], 'must be between 0 and 1'],
+    [['--normalisation', 'NONE'], 'must be among AS_SCORED, MIN_MAX, Z_SCORE'],
+  ])('takes %j for wrong usage', async (args, message) => {
+    const { status, stderr } = await kaoping(['analyse', SAMPLE, ...args], {});
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it('fails with the reason where there is nothing to analyse', async () => {
+    const { status, stdout, stderr } = await kaoping(['analyse', join(folder, 'nothing')], {});
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain('The bundle has errors; nothing was graded.');
+  });
+});
+
+describe('kaoping compare', () => {
+  it('says who moved and which figure did it', async () => {
+    const { status, stdout } = await kaoping(['compare', SAMPLE, corrected], {});
+    expect(status).toBe(0);
+    expect(stdout).toContain('输入变动 inputs changed 1');
+    expect(stdout).toMatch(/A31 保教质量评估得分 -[\d.]+：OBSERVATION DX-K001 A31 value 91\.0 → 50/);
+    const { changes } = JSON.parse((await kaoping(['compare', SAMPLE, corrected, '--json'], {})).stdout);
+    expect(changes).toEqual([
+      { kind: 'OBSERVATION', unit: 'DX-K001', subject: 'A31', field: 'value', before: '91.0', after: '50' },
+    ]);
+  });
+
+  it('grades the earlier figures by the later scheme alone where asked to', async () => {
+    const { status, stdout } = await kaoping(['compare', SAMPLE, corrected, '--scheme-only'], {});
+    expect({ status, last: stdout.trim().split('\n').at(-1) }).toEqual({
+      status: 0,
+      last: '没有单位变动 · no unit moved',
+    });
+  });
+});
