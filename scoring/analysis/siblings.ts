@@ -1,10 +1,10 @@
 import type { ItemCode, ItemRecord } from '../input.js';
 
 /**
- * The leaves that make an item count for more or less than before: those that turned, in branches that turned beside it
- * on its way to the root.
+ * The leaves that can make an item count for more or less than before: those of branches that turned beside it on its
+ * way to the root, and of branches above it that turned themselves (for want of coverage, say).
  *
- * @param turned nodes that came to apply or ceased to, leaves and parents
+ * @param turned nodes that came to count or ceased to, leaves and parents
  * @returns null where the item is not among `items` or below them
  */
 export function turnedBeside(
@@ -13,10 +13,11 @@ export function turnedBeside(
   turned: ReadonlySet<ItemCode>,
 ): ItemCode[] | null {
   for (const branch of items) {
-    const below = branch.code === item ? [] : turnedBeside(branch.items, item, turned);
+    const isItem = branch.code === item;
+    const below = isItem ? [] : turnedBeside(branch.items, item, turned);
     if (below === null) continue;
-    const beside = items.filter((other) => other !== branch && turned.has(other.code));
-    return [...below, ...leavesOf(beside).filter((leaf) => turned.has(leaf))];
+    const branches = items.filter((other) => turned.has(other.code) && !(isItem && other === branch));
+    return [...below, ...leavesOf(branches).filter((leaf) => leaf !== item)];
   }
   return null;
 }

@@ -179,6 +179,23 @@ describe('the comparison of two gradings', () => {
       expect(sum([...items.map(({ change }) => change), remainder])).toBe(exact(baseChange).toText());
   });
 
+  it('says what took a node its coverage where that makes other items count for more', () => {
+    const nodes = (items: readonly ItemRecord[]): ItemRecord[] => items.flatMap((item) => [item, ...nodes(item.items)]);
+    const watched = nodes(sample.scheme.items).find(({ minCoverage }) => minCoverage !== null) as ItemRecord;
+    const measures = nodes([watched]).map(({ indicator, code }) => indicator ?? code);
+    const unit = grade(sample).units.find(({ items }) =>
+      items.some(({ item, rate }) => item === watched.code && rate !== null),
+    )?.unit as string;
+    const observations = sample.observations.map((record) =>
+      record.unit === unit && measures.includes(record.measure) ? { ...record, status: 'RETURNED' as const } : record,
+    );
+    const found = compare(sample, { ...sample, observations });
+    const elsewhere = moveOf(found, unit).items.filter(({ own, siblings }) => own.length === 0 && siblings.length > 0);
+    expect(elsewhere.length).toBeGreaterThan(0);
+    for (const { siblings } of elsewhere)
+      for (const index of siblings) expect(measures).toContain(found.changes[index]?.subject);
+  });
+
   it('explains every moved item by an input and adds every difference up, whatever changed', () => {
     const figure = fc.record({
       place: fc.integer({ min: 0, max: 100_000 }),
