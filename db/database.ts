@@ -14,6 +14,7 @@ import * as copyStreams from 'pg-copy-streams';
 import { type Claims, claimSettings, claimsStatement } from './claims.js';
 import type { Statement } from './jobs.js';
 import { openOrm } from './orm.js';
+import { openReading, type Reading, type ReadingLimits } from './reading.js';
 import { APP_ROLE, roleUrl } from './roles.js';
 
 /** One transaction of the ORM. `statement` runs SQL with `$1` placeholders in the same transaction. */
@@ -112,6 +113,11 @@ export class Database {
    */
   read<T>(claims: Claims, task: (rows: Rows) => Promise<T>, longest = 0): Promise<T> {
     return this.rows(claims, task, 'READ ONLY', longest);
+  }
+
+  /** Opens a read whose rows stream out; whoever opens it closes it. */
+  openReading(claims: Claims, limits: ReadingLimits): Promise<Reading> {
+    return openReading(this.#pool, claims, limits);
   }
 
   /** True if the database answers. */

@@ -20,6 +20,8 @@ export interface Source<Filter> {
   readonly choose: (filter: Filter, parameters: Parameters, scope: Scope) => string;
   /** Joins, for the page's rows, of every table that columns and sort keys name. */
   readonly widen: string;
+  /** The same joins where all rows are asked for at once: by tables, not row by row. */
+  readonly widenAll?: string;
 }
 
 /** What a choice of rows has to heed besides the filter. */

@@ -77,6 +77,9 @@ join lateral (select * from unit u where u.district_id = $1 and u.id = s.unit_id
 join lateral (select * from item i where i.district_id = $1 and i.id = s.item_id limit 1) i on true
 left join lateral (select * from indicator n where n.district_id = $1 and n.id = i.indicator_id limit 1) n on true`;
 
+/** The same for all rows at once. */
+export const ALL_ITEM_SCORE_JOINS = Object.values(ITEM_JOINS).join('\n');
+
 /**
  * What narrows rows of units' scores to those asked for. Units and items become arrays of ids, which an index takes.
  * @param own ids of the only units that the viewer sees, or null: row-level security says the same, but to no index

@@ -25,6 +25,20 @@ export async function identify(identifier: Identifier, request: FastifyRequest):
 }
 
 /**
+ * Who asks for a file by its address, as a link or an address bar does: nothing runs but one read, whose answer no
+ * foreign page can get at, so that the cookie needs no header beside it.
+ * @throws Refusal as `identify`
+ */
+export async function identifyReader(identifier: Identifier, request: FastifyRequest): Promise<Viewer | null> {
+  const credential = credentialOf(request);
+  if (credential === null) return null;
+  if (credential.via === 'SESSION') requireSameOrigin(request);
+  const viewer = await identifier.identify(credential);
+  if (viewer === null) throw badCredential();
+  return viewer;
+}
+
+/**
  * Bearer token, HTTP Basic with any name and the token as password (what Power Query can store), or session cookie;
  * a header wins over a cookie.
  * @throws Refusal UNAUTHENTICATED for an Authorization header that is neither

@@ -9,6 +9,8 @@ import type { Platform } from '../services/platform.js';
 import { Refusal } from '../services/refusal.js';
 import { consoleRoutes } from './console.js';
 import { answerBadAddress, answerErrors } from './errors.js';
+import type { ExportLimits } from './export/limits.js';
+import { exportRoutes } from './export/routes.js';
 import { graphqlRoutes } from './graphql.js';
 import { healthRoutes } from './health.js';
 import { RATES, type Rates } from './limits/rates.js';
@@ -28,6 +30,8 @@ export interface HttpOptions {
   readonly trustedProxies?: string[];
   /** Milliseconds that requests may take to finish once the server closes. */
   readonly grace?: number;
+  /** What an export may cost. */
+  readonly exportLimits?: ExportLimits;
 }
 
 const LARGEST_BODY = 1024 * 1024;
@@ -73,6 +77,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
     rates: options.rates === undefined ? RATES : options.rates,
     open: options.demoAllowed,
   });
+  await app.register(exportRoutes, { platform, identifier, limits: options.exportLimits });
   await app.register(consoleRoutes, { folder: options.console });
   return app;
 }

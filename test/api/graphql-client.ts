@@ -13,7 +13,7 @@ import { createContext } from '../../resolvers/context.js';
 import { buildSchema } from '../../resolvers/schema.js';
 import { stringifyResult } from '../../schema/json.js';
 import { REQUEST_HEADER, SESSION_COOKIE } from '../../server/credentials.js';
-import { buildHttp } from '../../server/http.js';
+import { buildHttp, type HttpOptions } from '../../server/http.js';
 import { systemClock } from '../../services/clock.js';
 import type { Platform } from '../../services/platform.js';
 import { createTestDatabase } from '../setup/database.js';
@@ -37,6 +37,8 @@ export interface Api {
   readonly platform: Platform;
   readonly http: FastifyInstance;
   readonly fixture: Fixture;
+  /** Sees and may do everything. */
+  readonly owner: pg.Client;
   /** A viewer with these roles; unit roles are of the units named, by code. */
   viewer(roles: readonly Role[], units?: readonly string[]): Viewer;
   /** Asks over HTTP, in a session of that viewer's; null: nobody. */
@@ -52,7 +54,7 @@ export interface Api {
   close(): Promise<void>;
 }
 
-export async function openApi(): Promise<Api> {
+export async function openApi(options: Partial<HttpOptions> = {}): Promise<Api> {
   const { owner, url, drop } = await createTestDatabase();
   const fixture = await seedFixture(owner);
   const database = await Database.open(url);
@@ -63,7 +65,7 @@ export async function openApi(): Promise<Api> {
     log: pino({ level: 'silent' }),
   } as unknown as Platform;
   const schema = await buildSchema();
-  const http = await buildHttp(platform, { console: 'test/api', demoAllowed: false, rates: null });
+  const http = await buildHttp(platform, { console: 'test/api', demoAllowed: false, rates: null, ...options });
   const sessions = new Map<Viewer, Promise<Record<string, string>>>();
   const signIn = (viewer: Viewer) => {
     const headers = sessions.get(viewer) ?? createSession(owner, viewer);
@@ -76,6 +78,7 @@ export async function openApi(): Promise<Api> {
     platform,
     http,
     fixture,
+    owner,
     signIn,
     viewer: (roles, codes = []) => viewerOf(fixture, roles, codes),
     as:

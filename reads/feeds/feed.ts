@@ -1,0 +1,102 @@
+/**
+ * The four kinds of rows that tools fetch by address: what each is called, which columns and filter it has. The same
+ * rows as the API's `scoreRows`, `unitScoreRows`, `indicatorRows` and `observationRows`.
+ */
+import type { Columns } from '../columns/column.js';
+import type { FlatRows } from '../flat-rows.js';
+import { indicatorRows } from '../indicator-rows.js';
+import { observationRows } from '../observation-rows.js';
+import { scoreRows } from '../score-rows.js';
+import { unitScoreRows } from '../unit-score-rows.js';
+
+/** What the values of a filter's list are: whole numbers, texts, ids of runs, or one of a closed vocabulary. */
+export type FilterType = 'int' | 'text' | 'run' | readonly string[];
+
+/** Values by key of the filter; absent: not limited by it. */
+export type FeedFilter = Readonly<Record<string, readonly (string | number)[]>>;
+
+export interface Feed {
+  /** As in an address, `score-rows`. */
+  readonly name: string;
+  /** As an entity set and a view have it: `ScoreRows`, `bi.score_rows`. */
+  readonly entitySet: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly rows: FlatRows<FeedFilter, Columns>;
+  /** Keys and types of the filter. */
+  readonly filter: Readonly<Record<string, FilterType>>;
+  /** Columns that tell one row from every other. */
+  readonly key: readonly string[];
+  /** Tables whose rows, other than finished scores, are shown: when one changes, the rows may have. */
+  readonly tables: readonly string[];
+}
+
+const SCORE_FILTER: Feed['filter'] = {
+  years: 'int',
+  schemes: 'text',
+  units: 'text',
+  groups: 'text',
+  categories: 'text',
+  items: 'text',
+  indicators: 'text',
+  grades: 'text',
+  runs: 'run',
+};
+
+/** Scores of a finished run never change; which run is official does, and what units and indicators are called. */
+const SCORE_TABLES = ['cycle', 'run', 'unit', 'item', 'indicator'];
+
+/** A filter's keys are closed by `filter`, its values by their types: whatever passes both is what the rows take. */
+const rowsOf = <Filter extends object, C extends Columns>(rows: FlatRows<Filter, C>) =>
+  rows as unknown as FlatRows<FeedFilter, Columns>;
+
+export const FEEDS: readonly Feed[] = [
+  {
+    name: 'score-rows',
+    entitySet: 'ScoreRows',
+    zh: '得分明细',
+    en: 'Item scores, one row an item of a unit in a run',
+    rows: rowsOf(scoreRows),
+    filter: SCORE_FILTER,
+    key: ['run', 'unitCode', 'itemCode'],
+    tables: SCORE_TABLES,
+  },
+  {
+    name: 'unit-score-rows',
+    entitySet: 'UnitScoreRows',
+    zh: '单位总分',
+    en: 'Unit scores, one row a unit in a run',
+    rows: rowsOf(unitScoreRows),
+    filter: SCORE_FILTER,
+    key: ['run', 'unitCode'],
+    tables: SCORE_TABLES,
+  },
+  {
+    name: 'indicator-rows',
+    entitySet: 'IndicatorRows',
+    zh: '指标值',
+    en: 'The district’s own values, one row an indicator and year',
+    rows: rowsOf(indicatorRows),
+    filter: { plans: 'text', indicators: 'text', years: 'int', kinds: ['BINDING', 'EXPECTED'] },
+    key: ['plan', 'indicatorCode', 'year'],
+    tables: ['plan', 'indicator', 'indicator_value', 'target'],
+  },
+  {
+    name: 'observation-rows',
+    entitySet: 'ObservationRows',
+    zh: '填报数据',
+    en: 'Reported figures, one row a unit, measure and year',
+    rows: rowsOf(observationRows),
+    filter: {
+      years: 'int',
+      scopes: 'text',
+      measures: 'text',
+      units: 'text',
+      groups: 'text',
+      categories: 'text',
+      statuses: ['DRAFT', 'SUBMITTED', 'VERIFIED', 'RETURNED', 'NOT_APPLICABLE'],
+    },
+    key: ['scope', 'measureCode', 'year', 'unitCode'],
+    tables: ['observation', 'target', 'unit', 'plan', 'indicator', 'scheme', 'item'],
+  },
+];

@@ -1,0 +1,45 @@
+/** A row as text, made by PostgreSQL: the select lists of CSV and of JSON. */
+import type { Column, Columns } from '../columns/column.js';
+import type { Order } from '../keyset.js';
+
+/** Name of the column that holds each row's own cursor, where it is asked for. */
+export const CURSOR = 'cursor';
+
+/** Between the flags of a score, where a cell holds all of them. */
+export const FLAG_SEPARATOR = '|';
+
+/**
+ * First characters that make Excel and its kin take a text for a formula, as code points: = + - @ tab, line feed,
+ * carriage return and the full-width forms that a Chinese Excel takes alike.
+ */
+const FORMULA = [61, 43, 45, 64, 9, 10, 13, 0xff1d, 0xff0b, 0xff0d, 0xff20];
+
+/** @param exact true: texts as they are stored; false: an apostrophe before what Excel would calculate */
+export function csvSelect(columns: Columns, exact: boolean): string {
+  const cell = ({ sql, type }: Column): string => {
+    if (type === 'flags') return `array_to_string(${sql}, '${FLAG_SEPARATOR}')`;
+    if (type !== 'text' || exact) return sql;
+    return `case when ascii(${sql}) in (${FORMULA.join()}) then '''' || ${sql} else ${sql} end`;
+  };
+  return Object.values(columns).map(cell).join(', ');
+}
+
+/**
+ * One JSON object a row, the same as the API's: decimals are numbers with the stored digits.
+ * @param rows a statement of these columns (`selectSql`) @param before what stands before each object
+ */
+export const asJson = (rows: string, before: '' | ',' = ''): string =>
+  `select '${before}' || row_to_json(r)::text from (${rows}) r`;
+
+/** PostgreSQL's CSV of one column, with a quote and a delimiter that JSON never has: the text as it is. */
+export const AS_IS = String.raw`format csv, quote e'\x01', delimiter e'\x02'`;
+
+/** The columns, and each row's cursor behind them. */
+export const withCursor = (columns: Columns, order: Order): Columns => ({
+  ...columns,
+  [CURSOR]: { sql: cursorSql(order), type: 'id', nullable: false, zh: '游标', en: 'Where to go on behind this row' },
+});
+
+/** `encodeCursor` in a statement. */
+const cursorSql = ({ name, keys }: Order): string =>
+  `translate(encode(convert_to(json_build_array('${name}', ${keys.map(({ sql }) => `(${sql})::text`).join(', ')})::text, 'UTF8'), 'base64'), E'+/=\n', '-_')`;

@@ -1,0 +1,52 @@
+/** All rows of a feed as one statement, from a cursor on if need be: what a page's statement does for a thousand. */
+import { Parameters } from '../conditions.js';
+import type { Statement } from '../flat-rows.js';
+import { afterSql, encodeCursor, KEY, keySql, orderSql, type Position } from '../keyset.js';
+import type { Feed, FeedFilter } from './feed.js';
+
+export interface WholeRequest {
+  readonly filter: FeedFilter;
+  /** At most so many rows, 1 or more; null: all. */
+  readonly first: number | null;
+  readonly after: Position;
+  /** Ids of the only units that the viewer sees, or null (reads/reader.ts). */
+  readonly own: readonly string[] | null;
+}
+
+/** @param select the select list, over the aliases of the feed's columns */
+export function wholeStatement({ rows }: Feed, request: WholeRequest, select: string): Statement {
+  const { prepare, base, widen, widenAll = widen } = rows.source;
+  const { filter, first } = request;
+  const parameters = new Parameters();
+  const order = `order by ${orderSql(rows.order)}`;
+  const text = `with ${prepare?.(filter, parameters) ?? ''}page as (
+  select ${base}.*
+  ${chosen(rows, request, parameters)}${first === null ? '' : `\n  ${order} limit ${parameters.add(first)}`}
+)
+select ${select}
+from page ${base}
+${widenAll}
+${order}`;
+  return { text, values: parameters.values };
+}
+
+/** Where `first` rows end: the key of the last of them and, if more follow, of the one behind. */
+export function edgeStatement({ rows }: Feed, request: WholeRequest & { readonly first: number }): Statement {
+  const parameters = new Parameters();
+  const text = `with ${rows.source.prepare?.(request.filter, parameters) ?? ''}edge as materialized (
+  select ${keySql(rows.order)}
+  ${chosen(rows, request, parameters)}
+  order by ${orderSql(rows.order)} offset ${parameters.add(request.first - 1)} limit 2
+)
+select "${KEY}" as key from edge`;
+  return { text, values: parameters.values };
+}
+
+/** @param edge what `edgeStatement` found @returns the cursor behind which more rows follow; null: these are the last */
+export function cursorAt({ rows }: Feed, edge: readonly { readonly key: readonly string[] }[]): string | null {
+  const [last, behind] = edge;
+  return last === undefined || behind === undefined ? null : encodeCursor(rows.order, last.key);
+}
+
+const chosen = (rows: Feed['rows'], { filter, after, own }: WholeRequest, parameters: Parameters): string =>
+  `${rows.source.choose(filter, parameters, { own, keys: rows.order.keys })}${afterSql(rows.order, after, parameters)}`;

@@ -1,0 +1,125 @@
+/** What an address asks for: the parameters of a feed, checked. A mistyped name is never ignored. */
+import type { Feed, FeedFilter, FilterType } from '../../reads/feeds/feed.js';
+import { decodeCursor, type Position } from '../../reads/keyset.js';
+import { uuidOf } from '../../reads/node-id.js';
+import { type FieldProblem, Refusal } from '../../services/refusal.js';
+
+export interface ExportRequest {
+  readonly filter: FeedFilter;
+  readonly first: number | null;
+  readonly after: Position;
+  /** Language of the headings; null: names of the fields. */
+  readonly headings: 'zh' | 'en' | null;
+  /** Texts as they are stored, also those that Excel would calculate. */
+  readonly exact: boolean;
+  /** Whether each row's cursor stands behind its columns. */
+  readonly cursor: boolean;
+}
+
+/** As a query string gives them. */
+export type Parameters = Readonly<Record<string, string | readonly string[]>>;
+
+const OPTIONS = ['first', 'after', 'headings', 'text', 'cursor'] as const;
+type Option = (typeof OPTIONS)[number];
+
+/** @throws Refusal BAD_USER_INPUT naming every parameter that is unknown or wrong */
+export function readRequest(feed: Feed, parameters: Parameters): ExportRequest {
+  const problems: FieldProblem[] = [];
+  const wrong = (field: string, code: string, zh: string, en: string) => {
+    problems.push({ field, code, message: { zh, en } });
+  };
+  const filter: Record<string, readonly (string | number)[]> = {};
+  const options: Partial<Record<Option, string>> = {};
+  for (const [name, given] of Object.entries(parameters)) {
+    const texts = typeof given === 'string' ? [given] : given;
+    const type = Object.hasOwn(feed.filter, name) ? feed.filter[name] : undefined;
+    if (type !== undefined) filter[name] = valuesOf(name, type, texts, wrong);
+    else if (!OPTIONS.includes(name as Option)) {
+      const known = [...Object.keys(feed.filter), ...OPTIONS].join(', ');
+      wrong(
+        name,
+        'UNKNOWN_PARAMETER',
+        `没有这个参数，可用：${known}。`,
+        `There is no such parameter; there are ${known}.`,
+      );
+    } else if (texts.length > 1) wrong(name, 'REPEATED', '只能给一次。', 'Give it once.');
+    else options[name as Option] = texts[0] ?? '';
+  }
+  const oneOf = <T extends string>(name: Option, ...allowed: readonly T[]): T | undefined => {
+    const value = allowed.find((one) => one === options[name]);
+    if (value === undefined && options[name] !== undefined)
+      wrong(name, 'NOT_ALLOWED', `应为 ${allowed.join('、')}。`, `Write ${allowed.join(' or ')}.`);
+    return value;
+  };
+  const headings = oneOf('headings', 'zh', 'en', 'field');
+  const request = {
+    filter,
+    first: firstOf(options.first, wrong),
+    after: afterOf(feed, options.after, wrong),
+    headings: headings === undefined || headings === 'field' ? null : headings,
+    exact: oneOf('text', 'exact', 'safe') === 'exact',
+    cursor: oneOf('cursor', 'true', 'false') === 'true',
+  };
+  if (problems.length > 0) throw badParameters(problems);
+  return request;
+}
+
+type Wrong = (field: string, code: string, zh: string, en: string) => void;
+
+export const badParameters = (problems: readonly FieldProblem[]) =>
+  new Refusal(
+    'BAD_USER_INPUT',
+    'BAD_PARAMETERS',
+    {
+      zh: problems.map(({ field, message }) => `${field}：${message.zh}`).join(''),
+      en: problems.map(({ field, message }) => `${field}: ${message.en}`).join(' '),
+    },
+    problems,
+  );
+
+/** Repeated parameters and commas both make a list; a comma within a value is written `\,`. */
+function valuesOf(name: string, type: FilterType, texts: readonly string[], wrong: Wrong): (string | number)[] {
+  const values = texts.flatMap((text) => text.split(/(?<!\\),/).map((part) => part.replaceAll('\\,', ',').trim()));
+  const bad = values.find((value) => !isOf(type, value));
+  if (bad === '')
+    wrong(name, 'EMPTY', '值为空；不筛选则省去此参数。', 'A value is empty; leave the parameter out to get all.');
+  else if (bad !== undefined)
+    wrong(name, 'BAD_VALUE', `“${bad}”${EXPECTED(type).zh}`, `“${bad}”: ${EXPECTED(type).en}`);
+  return type === 'int' ? values.map(Number) : values;
+}
+
+function isOf(type: FilterType, value: string): boolean {
+  if (value === '' || value.includes('\0')) return false;
+  if (type === 'int') return /^-?\d{1,9}$/.test(value);
+  if (type === 'run') return uuidOf('Run', value) !== null;
+  return type === 'text' || type.includes(value);
+}
+
+const EXPECTED = (type: FilterType) =>
+  type === 'int'
+    ? { zh: '不是整数。', en: 'write a whole number.' }
+    : type === 'run'
+      ? { zh: '不是评分的编号。', en: 'write the id of a run.' }
+      : type === 'text'
+        ? { zh: '含有空字符。', en: 'contains a NUL character.' }
+        : { zh: `应为 ${type.join('、')}。`, en: `write ${type.join(' or ')}.` };
+
+function firstOf(text: string | undefined, wrong: Wrong): number | null {
+  if (text === undefined) return null;
+  if (!/^[1-9]\d{0,8}$/.test(text)) wrong('first', 'OUT_OF_BOUNDS', '应为正整数。', 'Write a whole number from 1 on.');
+  return Number(text);
+}
+
+/** Absent and empty both mean from the start. */
+function afterOf({ rows }: Feed, text: string | undefined, wrong: Wrong): Position {
+  if (text === undefined || text === '') return null;
+  const position = decodeCursor(rows.order, text);
+  if (position === undefined)
+    wrong(
+      'after',
+      'UNKNOWN_CURSOR',
+      '不是这种数据的游标；请用上一段给出的，或留空从头开始。',
+      'It is no cursor of these rows; give the one that came with the part before, or nothing.',
+    );
+  return position ?? null;
+}

@@ -1,0 +1,153 @@
+/** `/export/{feed}.{format}`: rows as files, with the caller's rights, streamed as PostgreSQL writes them. */
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Identifier } from '../../auth/identify.js';
+import type { Viewer } from '../../auth/viewer.js';
+import type { Reading } from '../../db/reading.js';
+import { FEEDS, type Feed } from '../../reads/feeds/feed.js';
+import { versionStatement } from '../../reads/feeds/version.js';
+import { cursorAt, edgeStatement, type WholeRequest } from '../../reads/feeds/whole.js';
+import type { Statement } from '../../reads/flat-rows.js';
+import { Reader } from '../../reads/reader.js';
+import { unauthenticated } from '../../schema/errors.js';
+import type { Platform } from '../../services/platform.js';
+import { Refusal } from '../../services/refusal.js';
+import { identifyReader } from '../credentials.js';
+import { columnsOf, FORMATS, type Format } from './format.js';
+import { EXPORT_LIMITS, type ExportLimits } from './limits.js';
+import { type ExportRequest, type Parameters, readRequest } from './request.js';
+import { sendRows } from './send.js';
+
+export interface ExportOptions {
+  readonly platform: Platform;
+  readonly identifier: Identifier;
+  readonly limits?: ExportLimits;
+}
+
+/** One file that somebody asks for. */
+interface Wanted {
+  readonly feed: Feed;
+  readonly format: Format;
+  readonly extension: string;
+  readonly request: ExportRequest;
+  readonly whole: WholeRequest;
+  readonly viewer: Viewer;
+}
+
+export async function exportRoutes(
+  app: FastifyInstance,
+  { platform, identifier, limits = EXPORT_LIMITS }: ExportOptions,
+): Promise<void> {
+  let running = 0;
+
+  app.get<{ Params: { file: string }; Querystring: Parameters }>('/export/:file', async (http, reply) => {
+    const { feed, format, extension } = fileOf(http.params.file);
+    const viewer = await identifyReader(identifier, http);
+    if (viewer === null) throw unauthenticated();
+    const request = readRequest(feed, http.query);
+    const { boundBy } = feed.rows.source;
+    const own = boundBy === undefined ? null : new Reader(platform.database, viewer).only(boundBy);
+    const { filter, first, after } = request;
+    const wanted = { feed, format, extension, request, viewer, whole: { filter, first, after, own } };
+
+    if (running >= limits.atOnce) throw tooMany(reply, limits.atOnce);
+    running += 1;
+    let reading: Reading | undefined;
+    // Whatever ends the answer: sent, refused, or nobody there any more.
+    reply.raw.once('close', () => {
+      running -= 1;
+      void reading?.close();
+    });
+    reading = await platform.database.openReading(viewer.claims, limits);
+    if (reply.raw.destroyed) return reading.close();
+    return answer(http, reply, wanted, reading, { platform, limits });
+  });
+}
+
+async function answer(
+  http: FastifyRequest,
+  reply: FastifyReply,
+  wanted: Wanted,
+  reading: Reading,
+  { platform, limits }: { platform: Platform; limits: ExportLimits },
+): Promise<FastifyReply> {
+  const { feed, format, request, whole, viewer } = wanted;
+  const district = viewer.district.id;
+  const query = <T extends object>({ text, values }: Statement) => reading.query<T>(text, [district, ...values]);
+
+  const [version] = await query<{ version: string }>({ text: versionStatement(feed), values: [] });
+  const tag = tagOf(wanted, http.url, version?.version ?? '');
+  void reply.headers({ etag: tag, 'cache-control': 'private, no-cache', vary: 'authorization, cookie' });
+  if (isKnown(http.headers['if-none-match'], tag)) return reply.code(304).send();
+
+  if (format.mostRows !== undefined) {
+    const capped = { ...whole, first: Math.min(whole.first ?? Number.POSITIVE_INFINITY, format.mostRows) };
+    const more = cursorAt(feed, await query(edgeStatement(feed, capped)));
+    if (more !== null && capped.first !== whole.first) throw tooLarge(format.mostRows, wanted.extension);
+  }
+  if (whole.first !== null) {
+    const next = cursorAt(feed, await query(edgeStatement(feed, { ...whole, first: whole.first })));
+    if (next !== null) void reply.headers({ link: `<${nextAddress(http, next)}>; rel="next"`, 'x-next-cursor': next });
+  }
+  void reply.type(format.type).header('content-disposition', dispositionOf(wanted, platform.clock.now()));
+  if (http.method === 'HEAD') return reply.send();
+
+  const { text, values, options } = format.statement(feed, whole, request);
+  const rows = reading.copyOut(text, [district, ...values], options);
+  return sendRows(reply, rows, (source) => format.body(source, columnsOf(feed, request), request), limits);
+}
+
+/** @throws Refusal NOT_FOUND */
+function fileOf(file: string): Pick<Wanted, 'feed' | 'format' | 'extension'> {
+  const dot = file.lastIndexOf('.');
+  const extension = file.slice(dot + 1);
+  const feed = FEEDS.find(({ name }) => name === file.slice(0, dot));
+  const format = Object.hasOwn(FORMATS, extension) ? FORMATS[extension] : undefined;
+  if (feed !== undefined && format !== undefined) return { feed, format, extension };
+  const known = `{${FEEDS.map(({ name }) => name).join(',')}}.{${Object.keys(FORMATS).join(',')}}`;
+  throw new Refusal('NOT_FOUND', 'NO_SUCH_EXPORT', {
+    zh: `没有这个文件，可用：/export/${known}。`,
+    en: `There is no such file; there is /export/${known}.`,
+  });
+}
+
+/** Weak: the same rows, not of necessity the same bytes. Rights are part of it: they decide what is seen. */
+function tagOf({ viewer }: Wanted, url: string, version: string): string {
+  const { account: _, ...rights } = viewer.claims;
+  const content = JSON.stringify([rights, url, version]);
+  return `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`;
+}
+
+const isKnown = (known: string | undefined, tag: string): boolean =>
+  (known ?? '').split(',').some((one) => one.trim() === tag || one.trim() === '*');
+
+/** The same address from the cursor on. */
+function nextAddress({ protocol, host, url }: FastifyRequest, cursor: string): string {
+  const address = new URL(url, `${protocol}://${host}`);
+  address.searchParams.set('after', cursor);
+  return address.toString();
+}
+
+/** 大兴区得分明细20261125.csv (RFC 5987), with a plain name for clients that know no better. */
+function dispositionOf({ feed, extension, viewer: { district } }: Wanted, now: Date): string {
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: district.timeZone }).format(now).replaceAll('-', '');
+  const name = encodeURIComponent(`${district.name}${feed.zh}${day}.${extension}`).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16)}`,
+  );
+  return `attachment; filename="${feed.name}.${extension}"; filename*=UTF-8''${name}`;
+}
+
+function tooMany(reply: FastifyReply, atOnce: number): Refusal {
+  void reply.header('retry-after', '10');
+  return new Refusal('LIMIT', 'TOO_MANY_EXPORTS', {
+    zh: `已有 ${atOnce} 个导出在进行，请稍后再试。`,
+    en: `${atOnce} exports are under way; try again in a moment.`,
+  });
+}
+
+const tooLarge = (mostRows: number, extension: string) =>
+  new Refusal('LIMIT', 'TOO_MANY_ROWS', {
+    zh: `.${extension} 至多 ${mostRows} 行；请缩小范围，或改用 .csv（行数不限）。`,
+    en: `An .${extension} file has at most ${mostRows} rows; narrow it, or take .csv, which has no such limit.`,
+  });

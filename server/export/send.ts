@@ -1,0 +1,51 @@
+/** Sends what PostgreSQL writes as fast as the client takes it. */
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import { Refusal } from '../../services/refusal.js';
+import type { ExportLimits } from './limits.js';
+
+/** PostgreSQL's word for a statement that was cancelled: it took too long, or nobody wanted it any more. */
+const CANCELLED = '57014';
+
+/**
+ * Nothing is sent before the first row is there, so that a failure is still an answer; one later cuts the stream, and
+ * the client sees that the end is missing.
+ * @throws Refusal LIMIT if the time is up before the first row
+ */
+export async function sendRows(
+  reply: FastifyReply,
+  rows: Readable,
+  body: (rows: AsyncIterable<Buffer>) => AsyncIterable<Uint8Array>,
+  { longest, largest }: ExportLimits,
+): Promise<FastifyReply> {
+  rows.on('error', () => undefined);
+  try {
+    await once(rows, 'readable');
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== CANCELLED) throw error;
+    throw new Refusal('LIMIT', 'EXPORT_TOO_LONG', {
+      zh: `导出超过 ${longest / 1000} 秒，请缩小范围或用 first、after 分段。`,
+      en: `The export takes longer than ${longest / 1000} s; narrow it, or take it in parts by first and after.`,
+    });
+  }
+  return reply.send(Readable.from(upTo(largest, body(rows)), { objectMode: false, highWaterMark: BUFFER }));
+}
+
+const BUFFER = 256 * 1024;
+
+/** @throws Refusal LIMIT once more bytes have come than a file may have; an answer only if nothing was sent yet */
+async function* upTo(largest: number, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let sent = 0;
+  for await (const chunk of chunks) {
+    sent += chunk.length;
+    if (sent > largest) throw tooLarge(largest);
+    yield chunk;
+  }
+}
+
+const tooLarge = (largest: number) =>
+  new Refusal('LIMIT', 'EXPORT_TOO_LARGE', {
+    zh: `文件超过 ${largest} 字节，请缩小范围或用 first、after 分段。`,
+    en: `The file has more than ${largest} bytes; narrow it, or take it in parts by first and after.`,
+  });

@@ -1,0 +1,81 @@
+/** What an export may cost, and what becomes of it when nobody waits for it any more. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../setup/process.js';
+import { bearer, type FeedApi, openFeedApi } from './export-client.js';
+
+let api: FeedApi;
+let office: Record<string, string>;
+beforeAll(async () => {
+  api = await openFeedApi({ exportLimits: { longest: 1500, largest: 200_000, atOnce: 1 } });
+  office = bearer(await api.token('OFFICE'));
+});
+afterAll(() => api.close());
+
+/** Nobody can read scores while this runs: an export stands before its first row. */
+async function whileScoresAreLocked(task: () => Promise<void>): Promise<void> {
+  await api.owner.query('begin; lock table item_score in access exclusive mode');
+  try {
+    await task();
+  } finally {
+    await api.owner.query('rollback');
+  }
+}
+
+/** Statements of exports that the database is working on. */
+async function copying(): Promise<number> {
+  // Within a transaction PostgreSQL would show the same picture again.
+  await api.owner.query('select pg_stat_clear_snapshot()');
+  const { rows } = await api.owner.query<{ n: number }>(
+    "select count(*)::int as n from pg_stat_activity where query like 'copy (%' and state <> 'idle' and datname = current_database()",
+  );
+  return rows[0]?.n ?? 0;
+}
+
+const until = (what: string, count: number) =>
+  eventually(what, async () => ((await copying()) === count ? true : undefined), 10);
+
+describe('an export', () => {
+  it('is refused where its time is up before the first row', async () => {
+    await whileScoresAreLocked(async () => {
+      const response = await api.get('/export/score-rows.csv', office);
+      expect(response.status).toBe(429);
+      expect(await response.json()).toMatchObject({ error: { code: 'LIMIT', reason: 'EXPORT_TOO_LONG' } });
+    });
+  });
+
+  it('is cut off, and never ends as if it were whole, where it grows too large', async () => {
+    const response = await api.get('/export/score-rows.ndjson', office);
+    expect(response.status).toBe(200);
+    await expect(response.text()).rejects.toThrow();
+    await until('the cut export has ended', 0);
+  });
+
+  it('ends in the database when its client goes away', async () => {
+    await whileScoresAreLocked(async () => {
+      const client = new AbortController();
+      const request = fetch(`${api.address}/export/score-rows.csv`, { headers: office, signal: client.signal });
+      await until('the export waits', 1);
+      client.abort();
+      await expect(request).rejects.toThrow();
+      await until('the export has ended', 0);
+    });
+  });
+
+  it('waits its turn where too many are under way', async () => {
+    await whileScoresAreLocked(async () => {
+      const first = api.get('/export/score-rows.csv', office);
+      await until('the export waits', 1);
+      const second = await api.get('/export/indicator-rows.csv', office);
+      expect([second.status, second.headers.get('retry-after')]).toEqual([429, '10']);
+      expect(await second.json()).toMatchObject({ error: { code: 'LIMIT', reason: 'TOO_MANY_EXPORTS' } });
+      await first;
+    });
+    expect((await api.get('/export/indicator-rows.csv', office)).status).toBe(200);
+  });
+
+  it('leaves its connection fit for the next one', async () => {
+    for (let turn = 0; turn < 15; turn++) {
+      expect((await api.get('/export/indicator-rows.csv', office)).status).toBe(200);
+    }
+  });
+});

@@ -1,0 +1,211 @@
+/** Rows as files: the same rows as the API's, for whoever may see them. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FEEDS } from '../../reads/feeds/feed.js';
+import {
+  bearer,
+  type CellRow,
+  csvRows,
+  exactJson,
+  type FeedApi,
+  flat,
+  ndjsonRows,
+  openFeedApi,
+  rowsOfApi,
+} from './export-client.js';
+
+let api: FeedApi;
+let bi: Record<string, string>;
+let office: Record<string, string>;
+beforeAll(async () => {
+  api = await openFeedApi();
+  bi = bearer(await api.token('BI'));
+  office = bearer(await api.token('OFFICE'));
+});
+afterAll(() => api.close());
+
+const lines = async (path: string, headers = bi) => {
+  const response = await api.get(path, headers);
+  expect(response.status).toBe(200);
+  return ndjsonRows(await response.text());
+};
+
+describe.each(FEEDS.map((feed) => [feed.name, feed] as const))('/export/%s', (name, feed) => {
+  it('has the same rows as the API in every text format, in the same order, to the digit', async () => {
+    const text = async (extension: string) => (await api.get(`/export/${name}.${extension}`, bi)).text();
+    const rows = await rowsOfApi(api.as(api.viewer(['BI'])), feed);
+    expect(rows.length).toBeGreaterThan(2);
+    expect(ndjsonRows(await text('ndjson'))).toEqual(rows);
+    expect(exactJson(await text('json'))).toEqual(rows);
+    expect(csvRows(await text('csv'))).toEqual(rows.map(flat));
+  });
+
+  it('goes on behind a cursor, part by part, as its links say', async () => {
+    const whole = await lines(`/export/${name}.ndjson`, office);
+    const size = Math.max(1, Math.ceil(whole.length / 5));
+    const parts: CellRow[] = [];
+    for (let path: string | undefined = `/export/${name}.ndjson?first=${size}`; path !== undefined; ) {
+      const response = await api.get(path, office);
+      parts.push(...ndjsonRows(await response.text()));
+      const link = /<([^>]+)>; rel="next"/.exec(response.headers.get('link') ?? '')?.[1];
+      expect(link === undefined).toBe(response.headers.get('x-next-cursor') === null);
+      path = link?.slice(api.address.length);
+    }
+    expect(parts).toEqual(whole);
+  });
+
+  it('goes on behind any row, by the cursor that stands in it', async () => {
+    const whole = await lines(`/export/${name}.ndjson?cursor=true`, office);
+    const middle = Math.floor(whole.length / 2);
+    const rest = await lines(`/export/${name}.ndjson?cursor=true&after=${whole[middle]?.cursor}`, office);
+    expect(rest).toEqual(whole.slice(middle + 1));
+  });
+
+  it('answers 304 while nothing has changed, and not to another viewer or address', async () => {
+    const tagOf = async (path: string, headers: Record<string, string>) =>
+      (await api.get(path, headers)).headers.get('etag') ?? '';
+    const tag = await tagOf(`/export/${name}.csv`, bi);
+    expect(tag).toMatch(/^W\/"[\w-]{27}"$/);
+    const known = { 'if-none-match': `"x", ${tag}` };
+    const again = await api.get(`/export/${name}.csv`, { ...bi, ...known });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    expect((await api.get(`/export/${name}.csv`, { ...office, ...known })).status).toBe(200);
+    expect((await api.get(`/export/${name}.csv?years=2025`, { ...bi, ...known })).status).toBe(200);
+  });
+
+  it('tells the head of the answer without its rows', async () => {
+    const response = await fetch(`${api.address}/export/${name}.csv`, { method: 'HEAD', headers: bi });
+    expect([response.status, await response.text()]).toEqual([200, '']);
+    expect(response.headers.get('etag')).toMatch(/^W/);
+  });
+});
+
+describe('an export', () => {
+  it('filters as the API does', async () => {
+    const count = async (query: string) => (await lines(`/export/score-rows.ndjson?${query}`, office)).length;
+    expect(await count('years=2025')).toBe(432);
+    expect(await count('units=P001,M1')).toBe(16);
+    expect(await count('units=P001&units=M1')).toBe(16);
+    expect(await count('units=P001%5C,M1')).toBe(0);
+    expect(await count(`grades=${encodeURIComponent('优秀')}&years=2025`)).toBe(80);
+    expect(await count(`units=${encodeURIComponent("' or true --")}`)).toBe(0);
+    expect(await count(`units=${encodeURIComponent('"}\\x$1')}`)).toBe(0);
+    expect(await count(`runs=${api.fixture.runs.draft}`)).toBe(432);
+  });
+
+  it('has the filters of the API, all of them', async () => {
+    const { text } = await api.as(api.viewer(['BI']))('{ __schema { types { name inputFields { name } } } }');
+    const types: { name: string; inputFields: { name: string }[] | null }[] = JSON.parse(text).data.__schema.types;
+    const fields = (name: string) => types.find((type) => type.name === name)?.inputFields?.map((field) => field.name);
+    expect(FEEDS.map(({ filter }) => Object.keys(filter).sort())).toEqual(
+      ['ScoreFilter', 'ScoreFilter', 'IndicatorFilter', 'ObservationFilter'].map((name) => fields(name)?.sort()),
+    );
+  });
+
+  it.each([
+    ['year=2025', 'year', 'UNKNOWN_PARAMETER'],
+    ['__proto__=1', '__proto__', 'UNKNOWN_PARAMETER'],
+    ['years=twenty', 'years', 'BAD_VALUE'],
+    ['years=', 'years', 'EMPTY'],
+    ['units=a%00b', 'units', 'BAD_VALUE'],
+    ['runs=x', 'runs', 'BAD_VALUE'],
+    ['first=0', 'first', 'OUT_OF_BOUNDS'],
+    ['first=1&first=2', 'first', 'REPEATED'],
+    ['after=x', 'after', 'UNKNOWN_CURSOR'],
+    ['headings=fr', 'headings', 'NOT_ALLOWED'],
+  ])('refuses %s and names the parameter', async (query, field, code) => {
+    const response = await api.get(`/export/score-rows.csv?${query}`, bi);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { code: 'BAD_USER_INPUT', fields: [{ field, code }] } });
+  });
+
+  it.each(['score-rows', 'score-rows.pdf', 'scores.csv', '.csv', 'score-rows.constructor'])(
+    'finds no %s',
+    async (file) => {
+      const response = await api.get(`/export/${file}`, bi);
+      expect(response.status).toBe(404);
+      expect(await response.json()).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    },
+  );
+
+  it('asks for a password where nobody is signed in', async () => {
+    const response = await api.get('/export/score-rows.csv');
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toContain('Basic realm="kaoping"');
+    expect(await response.json()).toMatchObject({ error: { code: 'UNAUTHENTICATED' } });
+  });
+
+  it('takes a token as the password of any name, and a session without a header beside it', async () => {
+    const token = bi.authorization?.slice('Bearer '.length);
+    const basic = `Basic ${Buffer.from(`excel:${token}`).toString('base64')}`;
+    expect((await api.get('/export/unit-score-rows.csv', { authorization: basic })).status).toBe(200);
+    const { cookie = '' } = await api.signIn(api.viewer(['OFFICE']));
+    expect((await api.get('/export/unit-score-rows.csv', { cookie })).status).toBe(200);
+    const foreign = await api.get('/export/unit-score-rows.csv', { cookie, 'sec-fetch-site': 'cross-site' });
+    expect(foreign.status).toBe(403);
+  });
+
+  it('shows a head the own units only', async () => {
+    const rows = await lines('/export/score-rows.ndjson', bearer(await api.token('UNIT_HEAD', ['P001'])));
+    expect(new Set(rows.map(({ unitCode }) => unitCode))).toEqual(new Set(['P001', 'K1']));
+  });
+
+  it('is a file with a Chinese name', async () => {
+    const response = await api.get('/export/score-rows.csv', bi);
+    const disposition = response.headers.get('content-disposition') ?? '';
+    expect(disposition).toContain('filename="score-rows.csv"');
+    expect(decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1] ?? '')).toMatch(
+      /^大兴区得分明细\d{8}\.csv$/,
+    );
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+  });
+
+  it('begins with a byte order mark and headings, Chinese ones if asked for', async () => {
+    const first = async (query: string) => {
+      const bytes = Buffer.from(await (await api.get(`/export/unit-score-rows.csv?${query}`, bi)).arrayBuffer());
+      expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+      return bytes.subarray(3, bytes.indexOf(10)).toString('utf8');
+    };
+    expect(await first('')).toBe(
+      'year,scheme,run,unitCode,unitName,unitCategory,unitGroup,base,bonus,deduction,total,grade,rank,overallRank,peers',
+    );
+    expect(await first('headings=zh')).toMatch(/^年度,考核方案,评分,单位代码,单位名称/);
+  });
+
+  it('is empty but whole where no row matches', async () => {
+    const text = async (path: string) => (await api.get(`${path}?years=1900`, bi)).text();
+    expect(await text('/export/score-rows.ndjson')).toBe('');
+    expect(await text('/export/score-rows.json')).toBe('[]\n');
+    expect(csvRows(await text('/export/score-rows.csv'))).toEqual([]);
+  });
+
+  it('keeps a spreadsheet from calculating what somebody wrote, unless exact texts are asked for', async () => {
+    const name = `=HYPERLINK("http://x","点此"),\n'1'`;
+    await api.owner.query("update unit set name = $1 where code = 'P001'", [name]);
+    try {
+      const cell = async (query: string) =>
+        csvRows(await (await api.get(`/export/unit-score-rows.csv?units=P001&years=2025${query}`, bi)).text())[0]
+          ?.unitName;
+      expect(await cell('')).toBe(`'${name}`);
+      expect(await cell('&text=exact')).toBe(name);
+      const [row] = await lines('/export/unit-score-rows.ndjson?units=P001&years=2025');
+      expect(row?.unitName).toBe(name);
+    } finally {
+      await api.owner.query("update unit set name = '单位 P001' where code = 'P001'");
+    }
+  });
+
+  it('has another tag once a figure, a name or the official run has changed', async () => {
+    const tag = async (name: string) => (await api.get(`/export/${name}.csv`, office)).headers.get('etag');
+    for (const [name, change] of [
+      ['observation-rows', "update observation set revision = revision + 1 where measure = 'I1'"],
+      ['score-rows', "update unit set name = name where code = 'P001'"],
+      ['unit-score-rows', 'update cycle set official_run_id = official_run_id'],
+      ['indicator-rows', 'update indicator_value set value = value'],
+    ] as const) {
+      const before = await tag(name);
+      expect(await tag(name)).toBe(before);
+      await api.owner.query(change);
+      expect(await tag(name)).not.toBe(before);
+    }
+  });
+});
