@@ -6,6 +6,7 @@ import type { Measured } from './measure.js';
 const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<readonly Measured[]> }>>> = {
   grading: () => import('./grading.js'),
   scoring: () => import('./scoring.js'),
+  export: () => import('./export.js'),
 };
 
 const program = new Command('bench')

@@ -1,0 +1,130 @@
+/**
+ * A million rows as a file, against COPY of the same query to nowhere: what psql's `\copy` does, in a process of its
+ * own. The server runs in another one, whose memory is watched; and somebody asks it small questions meanwhile.
+ */
+import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { startCopier } from './export/copier.js';
+import { openExportFixture, ROWS, TOKEN } from './export/fixture.js';
+import { startServer } from './export/server.js';
+import { type Measured, measure } from './measure.js';
+
+const HEADERS = { authorization: `Bearer ${TOKEN}` };
+const ROUNDS = 3;
+
+export async function run(): Promise<readonly Measured[]> {
+  console.error(`making ${ROWS.toLocaleString('en')} rows`);
+  const fixture = await openExportFixture();
+  const copier = startCopier(fixture);
+  const server = await startServer(fixture.url);
+  try {
+    const cases: Measured[] = [];
+    for (const format of ['csv', 'ndjson'] as const) {
+      const path = `/export/score-rows.${format}`;
+      const before = memoryOf(server.pid);
+      const watch = watchMemory(server.pid);
+      const measured = await measure({
+        case: `${path}, ${ROWS.toLocaleString('en')} rows`,
+        ours: () => download(`${server.url}${path}`),
+        baseline: () => copier.copy(format),
+        rounds: ROUNDS,
+      });
+      const peak = watch.stop();
+      console.error(
+        `${path}: ${(1 / measured.ratio).toFixed(2)} × the time of COPY; server's memory ${before} MB before, ${peak} MB at most`,
+      );
+      cases.push(measured);
+    }
+    cases.push(await smallQueries(server.url));
+    return cases;
+  } finally {
+    await server.stop();
+    copier.stop();
+    await fixture.close();
+  }
+}
+
+/** Reads a file to its end. @returns how many rows it had to have */
+function download(url: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    request(url, { headers: HEADERS }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}`));
+      response
+        .on('error', reject)
+        .on('end', () => resolve(ROWS))
+        .resume();
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+/** The slowest of a hundred (p99) small questions, as a rate: while an export runs, and at rest. */
+async function smallQueries(url: string): Promise<Measured> {
+  const idle: number[] = [];
+  await askWhile(url, async () => (idle.length < 1000 ? undefined : true), idle);
+  const busy: number[] = [];
+  let done = false;
+  const export_ = download(`${url}/export/score-rows.csv`).then(() => {
+    done = true;
+  });
+  await askWhile(url, async () => (done ? true : undefined), busy);
+  await export_;
+  const [atRest, meanwhile] = [percentile(idle, 0.99), percentile(busy, 0.99)];
+  console.error(
+    `small query: p99 ${atRest.toFixed(1)} ms at rest, ${meanwhile.toFixed(1)} ms while a million rows are exported (${(meanwhile / atRest).toFixed(1)} ×, ${busy.length} asked)`,
+  );
+  return {
+    case: 'small query (p99) while a million rows are exported, against at rest',
+    ours: 1000 / meanwhile,
+    baseline: 1000 / atRest,
+    ratio: atRest / meanwhile,
+  };
+}
+
+const SMALL = JSON.stringify({
+  query: '{ scoreRows(filter: { years: [2025], units: ["U007"] }) { rows { itemCode itemName value target points } } }',
+});
+
+/** Asks one question after the other. @param times milliseconds of each */
+async function askWhile(url: string, ended: () => Promise<true | undefined>, times: number[]): Promise<void> {
+  while ((await ended()) === undefined) {
+    const started = performance.now();
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { ...HEADERS, 'content-type': 'application/json' },
+      body: SMALL,
+    });
+    await response.text();
+    if (!response.ok) throw new Error(`a small query answered ${response.status}`);
+    times.push(performance.now() - started);
+  }
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
+/** Resident memory of a process, MB; NaN where the system has no /proc. */
+function memoryOf(pid: number): number {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return Math.round(Number(kilobytes) / 1024);
+  } catch {
+    return Number.NaN;
+  }
+}
+
+function watchMemory(pid: number) {
+  let peak = 0;
+  const timer = setInterval(() => {
+    peak = Math.max(peak, memoryOf(pid));
+  }, 100);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return peak;
+    },
+  };
+}
