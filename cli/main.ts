@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerAccount } from './account.js';
 import { registerAnalyse } from './analyse.js';
+import { registerBiRole } from './bi-role.js';
 import { speakBothLanguages } from './bilingual.js';
 import { registerCheck } from './check.js';
 import { registerCompare } from './compare.js';
@@ -36,6 +37,7 @@ const commands = [
   registerVerifyRun,
   registerAccount,
   registerToken,
+  registerBiRole,
   registerDoctor,
   registerEmitSchema,
 ];

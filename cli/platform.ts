@@ -8,10 +8,11 @@ import type { Platform } from '../services/platform.js';
 /** Commands speak on stdout and stderr themselves; their log is for trouble. */
 const LOG_LEVEL = 'error';
 
-export async function withPlatform<T>(task: (platform: Platform) => Promise<T>): Promise<T> {
+/** @param task gets the connection URL of the database's owner, too */
+export async function withPlatform<T>(task: (platform: Platform, ownerUrl: string) => Promise<T>): Promise<T> {
   const opened = await openPlatform(readConfig(process.env), openLog(process.env.LOG_LEVEL ?? LOG_LEVEL));
   try {
-    return await task(opened.platform);
+    return await task(opened.platform, opened.ownerUrl);
   } finally {
     await opened.close();
   }
@@ -20,15 +21,15 @@ export async function withPlatform<T>(task: (platform: Platform) => Promise<T>):
 /** @param code of the district that the command is about. @throws Error if there is none */
 export function withDistrict<T>(
   code: string,
-  task: (platform: Platform, district: DistrictFound) => Promise<T>,
+  task: (platform: Platform, district: DistrictFound, ownerUrl: string) => Promise<T>,
 ): Promise<T> {
-  return withPlatform(async (platform) => {
+  return withPlatform(async (platform, ownerUrl) => {
     const district = await findDistrict(platform.database, code);
     if (district === null) {
       throw new Error(
         `没有代码为“${code}”的区；先用 load 导入数据包。 · There is no district “${code}”; load a bundle first.`,
       );
     }
-    return task(platform, district);
+    return task(platform, district, ownerUrl);
   });
 }

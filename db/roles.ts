@@ -2,16 +2,18 @@
  * The database roles. The owner (named by DATABASE_URL, or the embedded server's superuser) migrates; the
  * application works as `kaoping_app`, which owns nothing and cannot bypass row-level security; the job queue's
  * worker as `kaoping_jobs`, which sees nothing but the queue. `kaoping_app` may step into `kaoping_jobs` to enqueue
- * within its own transaction, but inherits nothing of it.
+ * within its own transaction, but inherits nothing of it. `kaoping_bi` signs in nowhere: the logins of SQL tools are
+ * its members (db/bi-logins.ts).
  *
  * Their passwords are derived from the owner's, so that every process that may migrate can also work, and nothing
  * has to be stored or handed around.
  */
 import { createHmac } from 'node:crypto';
 import { type Client, DatabaseError, escapeLiteral } from 'pg';
+import { APP_ROLE, BI_ROLE } from '../entities/database-roles.js';
 import { StartupError } from './errors.js';
 
-export const APP_ROLE = 'kaoping_app';
+export { APP_ROLE, BI_ROLE };
 export const JOBS_ROLE = 'kaoping_jobs';
 type WorkingRole = typeof APP_ROLE | typeof JOBS_ROLE;
 
@@ -41,9 +43,11 @@ export async function ensureRoles(owner: Client, ownerUrl: string): Promise<void
   try {
     for (const role of [JOBS_ROLE, APP_ROLE] as const) await ensureRole(owner, ownerUrl, role);
     await retryWhenRaced(() => owner.query(`grant ${JOBS_ROLE} to ${APP_ROLE}`));
+    await createIfMissing(owner, BI_ROLE, CREATE_BI_ROLE);
   } catch (error) {
     if (!(error instanceof DatabaseError) || error.code !== INSUFFICIENT_PRIVILEGE) throw error;
-    const statements = [JOBS_ROLE, APP_ROLE].map((role) => createStatement(ownerUrl, role as WorkingRole));
+    const working = [JOBS_ROLE, APP_ROLE].map((role) => createStatement(ownerUrl, role as WorkingRole));
+    const statements = [...working, CREATE_BI_ROLE];
     throw new StartupError(
       'ROLES_MISSING',
       `数据库用户无权创建角色，请管理员执行一次： · The database user may not create roles; an administrator runs once:\n${statements.join('\n')}\ngrant ${JOBS_ROLE} to ${APP_ROLE};`,
@@ -54,18 +58,27 @@ export async function ensureRoles(owner: Client, ownerUrl: string): Promise<void
 const createStatement = (ownerUrl: string, role: WorkingRole) =>
   `create role ${role} with login noinherit nosuperuser nocreatedb nocreaterole noreplication nobypassrls password ${escapeLiteral(rolePassword(ownerUrl, role))};`;
 
-/** Roles belong to the server, not to the database: another process may be at the same role at the same time. */
-async function ensureRole(owner: Client, ownerUrl: string, role: WorkingRole): Promise<void> {
+const CREATE_BI_ROLE = `create role ${BI_ROLE} with nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls;`;
+
+/**
+ * Roles belong to the server, not to the database: another process may be at the same role at the same time.
+ * @returns true if it was missing and is ours
+ */
+async function createIfMissing(owner: Client, role: string, statement: string): Promise<boolean> {
   const { rows } = await owner.query('select 1 from pg_roles where rolname = $1', [role]);
-  if (rows.length === 0) {
-    try {
-      await owner.query(createStatement(ownerUrl, role));
-      return;
-    } catch (error) {
-      if (!(error instanceof DatabaseError) || ![DUPLICATE_OBJECT, UNIQUE_VIOLATION].includes(error.code ?? ''))
-        throw error;
-    }
+  if (rows.length > 0) return false;
+  try {
+    await owner.query(statement);
+    return true;
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || ![DUPLICATE_OBJECT, UNIQUE_VIOLATION].includes(error.code ?? ''))
+      throw error;
+    return false;
   }
+}
+
+async function ensureRole(owner: Client, ownerUrl: string, role: WorkingRole): Promise<void> {
+  if (await createIfMissing(owner, role, createStatement(ownerUrl, role))) return;
   if (await passwordWorks(ownerUrl, role)) return;
   await retryWhenRaced(() =>
     owner.query(`alter role ${role} with login password ${escapeLiteral(rolePassword(ownerUrl, role))}`),

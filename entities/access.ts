@@ -1,7 +1,7 @@
 import { ArrayType, DateTimeType, type Opt, type Ref, UuidType } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { District, Unit } from './org.js';
-import { accounts, credentials, ofTheDistrict, policies, rolesOfAccounts } from './visibility.js';
+import { accounts, credentials, logins, ofTheDistrict, policies, rolesOfAccounts, tools } from './visibility.js';
 
 export const ROLES = [
   'OFFICE',
@@ -77,4 +77,17 @@ export class Token {
   @Property({ type: DateTimeType }) expiresAt!: Date;
   @Property({ type: DateTimeType, nullable: true }) revokedAt!: (Date & Opt) | null;
   @Property({ type: DateTimeType, nullable: true }) lastUsedAt!: (Date & Opt) | null;
+}
+
+/** A login of a SQL tool: which database role reads which district by the views `bi.*`. The role holds the password. */
+@Entity({
+  tableName: 'bi_login',
+  rowLevelSecurity: 'force',
+  policies: policies(logins, 'access', logins, tools.login),
+})
+export class BiLogin {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @Property({ type: 'text' }) roleName!: string;
+  @Property({ type: DateTimeType, defaultRaw: 'now()' }) createdAt!: Date & Opt;
 }

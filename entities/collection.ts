@@ -10,13 +10,18 @@ import {
   ofTheDistrict,
   ownFigures,
   policies,
+  tools,
 } from './visibility.js';
 
 /**
  * 填报数据: what one unit reported of one measure for one year, in its latest revision.
  * Graded as the unit's own, and aggregated into the district's value of the indicator.
  */
-@Entity({ tableName: 'observation', rowLevelSecurity: 'force', policies: policies(figuresOfUnits, 'figures') })
+@Entity({
+  tableName: 'observation',
+  rowLevelSecurity: 'force',
+  policies: policies(figuresOfUnits, 'figures', figuresOfUnits, tools.figures),
+})
 export class Observation {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;

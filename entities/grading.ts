@@ -13,7 +13,7 @@ import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/l
 import type { ScoreFlag } from '../scoring/result.js';
 import { District, Unit } from './org.js';
 import { Cycle, Item, Scheme } from './scheme.js';
-import { groupScores, policies, runs, scoresOfDistrict, scoresOfUnits } from './visibility.js';
+import { groupScores, policies, runs, scoresOfDistrict, scoresOfUnits, tools } from './visibility.js';
 
 export type RunState = 'QUEUED' | 'RUNNING' | 'COMPLETED' | 'FAILED';
 
@@ -28,7 +28,11 @@ export interface RunFailure {
 }
 
 /** 评分: one grading of a cycle. Its rows never change after it completed; a new figure makes a new run. */
-@Entity({ tableName: 'run', rowLevelSecurity: 'force', policies: policies(runs, 'grading', scoresOfDistrict) })
+@Entity({
+  tableName: 'run',
+  rowLevelSecurity: 'force',
+  policies: policies(runs, 'grading', scoresOfDistrict, tools.runs),
+})
 export class Run {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
@@ -67,7 +71,7 @@ export class RunInput {
 @Entity({
   tableName: 'item_score',
   rowLevelSecurity: 'force',
-  policies: policies(scoresOfUnits, 'grading', scoresOfDistrict),
+  policies: policies(scoresOfUnits, 'grading', scoresOfDistrict, tools.scores),
 })
 export class ItemScore {
   [PrimaryKeyProp]?: ['run', 'unit', 'item'];
@@ -86,7 +90,7 @@ export class ItemScore {
 @Entity({
   tableName: 'unit_score',
   rowLevelSecurity: 'force',
-  policies: policies(scoresOfUnits, 'grading', scoresOfDistrict),
+  policies: policies(scoresOfUnits, 'grading', scoresOfDistrict, tools.scores),
 })
 export class UnitScore {
   [PrimaryKeyProp]?: ['run', 'unit'];

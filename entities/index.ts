@@ -38,4 +38,5 @@ export const entities = [
   access.AccountRole,
   access.Session,
   access.Token,
+  access.BiLogin,
 ];

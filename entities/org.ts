@@ -1,6 +1,6 @@
 import { DateTimeType, type Opt, type Ref, UuidType } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { knownUnits, ownDistrict, policies, theDistrict } from './visibility.js';
+import { knownUnits, ownDistrict, policies, theDistrict, tools } from './visibility.js';
 
 /** 区: the tenant. Everything stored belongs to one district, and its id leads every key. */
 @Entity({ tableName: 'district', rowLevelSecurity: 'force', policies: policies(theDistrict, 'org', ownDistrict) })
@@ -16,7 +16,11 @@ export class District {
 }
 
 /** 单位: a school, kindergarten, department or town office; a tree. Its peer group is a matter of the cycle. */
-@Entity({ tableName: 'unit', rowLevelSecurity: 'force', policies: policies(knownUnits(), 'org') })
+@Entity({
+  tableName: 'unit',
+  rowLevelSecurity: 'force',
+  policies: policies(knownUnits(), 'org', knownUnits(), tools.district),
+})
 export class Unit {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;

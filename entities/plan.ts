@@ -2,10 +2,14 @@ import { DateTimeType, DateType, DecimalType, JsonType, type Opt, type Ref, Uuid
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { IndicatorRecord } from '../scoring/input.js';
 import { District, Unit } from './org.js';
-import { monitoring, ofTheDistrict, policies, targetsOfUnits } from './visibility.js';
+import { monitoring, ofTheDistrict, policies, targetsOfUnits, tools } from './visibility.js';
 
 /** 规划 */
-@Entity({ tableName: 'plan', rowLevelSecurity: 'force', policies: policies(ofTheDistrict, 'plan') })
+@Entity({
+  tableName: 'plan',
+  rowLevelSecurity: 'force',
+  policies: policies(ofTheDistrict, 'plan', ofTheDistrict, tools.district),
+})
 export class Plan {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
@@ -17,7 +21,11 @@ export class Plan {
 }
 
 /** 指标: its definition in force. Every version there was is an IndicatorRevision. */
-@Entity({ tableName: 'indicator', rowLevelSecurity: 'force', policies: policies(ofTheDistrict, 'plan') })
+@Entity({
+  tableName: 'indicator',
+  rowLevelSecurity: 'force',
+  policies: policies(ofTheDistrict, 'plan', ofTheDistrict, tools.district),
+})
 export class Indicator {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
@@ -56,7 +64,11 @@ export class IndicatorRevision {
 }
 
 /** 目标分解: the target in force of an indicator for a year, the district's (no unit) or a unit's share. */
-@Entity({ tableName: 'target', rowLevelSecurity: 'force', policies: policies(targetsOfUnits, 'plan') })
+@Entity({
+  tableName: 'target',
+  rowLevelSecurity: 'force',
+  policies: policies(targetsOfUnits, 'plan', targetsOfUnits, tools.district),
+})
 export class Target {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
@@ -95,7 +107,7 @@ export class TargetRevision {
 @Entity({
   tableName: 'indicator_value',
   rowLevelSecurity: 'force',
-  policies: policies(monitoring, 'figures', ofTheDistrict),
+  policies: policies(monitoring, 'figures', ofTheDistrict, tools.district),
 })
 export class IndicatorValue {
   @PrimaryKey({ type: UuidType }) id!: string;

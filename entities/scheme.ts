@@ -3,10 +3,14 @@ import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/l
 import type { Aggregate, AppliesTo, MethodRecord, MissingRule, SchemeRecord } from '../scoring/input.js';
 import { District, Unit } from './org.js';
 import { Indicator, Plan } from './plan.js';
-import { knownUnits, ofTheDistrict, policies } from './visibility.js';
+import { knownUnits, ofTheDistrict, policies, tools } from './visibility.js';
 
 /** 考核方案: one version of it. A changed scheme is a new row, so that a run points to the version it graded by. */
-@Entity({ tableName: 'scheme', rowLevelSecurity: 'force', policies: policies(ofTheDistrict, 'scheme') })
+@Entity({
+  tableName: 'scheme',
+  rowLevelSecurity: 'force',
+  policies: policies(ofTheDistrict, 'scheme', ofTheDistrict, tools.district),
+})
 export class Scheme {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
@@ -28,7 +32,11 @@ export class Scheme {
 }
 
 /** A node of a scheme's tree. The join of plan and assessment is `indicator`. */
-@Entity({ tableName: 'item', rowLevelSecurity: 'force', policies: policies(ofTheDistrict, 'scheme') })
+@Entity({
+  tableName: 'item',
+  rowLevelSecurity: 'force',
+  policies: policies(ofTheDistrict, 'scheme', ofTheDistrict, tools.district),
+})
 export class Item {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
@@ -63,7 +71,11 @@ export type CycleState =
   | 'CLOSED';
 
 /** 考核周期: one year's assessment by one scheme, from preparation to publication. */
-@Entity({ tableName: 'cycle', rowLevelSecurity: 'force', policies: policies(ofTheDistrict, 'grading') })
+@Entity({
+  tableName: 'cycle',
+  rowLevelSecurity: 'force',
+  policies: policies(ofTheDistrict, 'grading', ofTheDistrict, tools.district),
+})
 export class Cycle {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;

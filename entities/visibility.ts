@@ -16,6 +16,7 @@
  * A missing setting compares as null and lets nothing through.
  */
 import type { PolicyDef } from '@mikro-orm/core';
+import { APP_ROLE, BI_ROLE } from './database-roles.js';
 
 export type WritableRoom = 'plan' | 'org' | 'scheme' | 'figures' | 'grading' | 'access';
 
@@ -82,14 +83,46 @@ export const rolesOfAccounts = `(${inDistrict()} and (${setting('accounts')} = '
 /** Sessions and tokens: the administrator's view, the owner's, and the one whose secret was presented. */
 export const credentials = `(${inDistrict()} and (${setting('accounts')} = 'district' or account_id = ${uuidSetting('account')})) or secret_hash = ${setting('secret')}`;
 
+/** Logins of SQL tools: the administrator's view, and each login its own. */
+export const logins = `${inDistrict()} and ${setting('accounts')} = 'district'`;
+
+/**
+ * What a SQL tool sees, signed in by a login of its own (`bi_login`): the district that the login was made for,
+ * official runs, the verified figures of their years. None of it reads a setting, because whoever writes SQL can set
+ * any; the functions ask `session_user`, which nobody can change without signing in again.
+ */
+const inToolsDistrict = '(district_id = (select bi_district()))';
+const toolsRuns = `(select bi_official_runs())::uuid[]`;
+
+export const tools = {
+  login: 'role_name = session_user',
+  district: inToolsDistrict,
+  runs: `${inToolsDistrict} and id = any (${toolsRuns})`,
+  scores: `${inToolsDistrict} and run_id = any (${toolsRuns})`,
+  figures: `${inToolsDistrict} and status in ('VERIFIED', 'NOT_APPLICABLE') and year = any ((select bi_official_years())::smallint[])`,
+} as const;
+
 /**
  * The policies of a table: `read` decides what is seen; writing needs the room in `kaoping.writes` and touches
  * only rows that are seen. One command a policy: one FOR ALL would widen what is read by what may be written.
+ * @param seenByTools what SQL tools see of it, if they see it at all; claims then count for the application only
  */
-export function policies(read: string, room: WritableRoom, write: string = read): PolicyDef[] {
+export function policies(
+  read: string,
+  room: WritableRoom,
+  write: string = read,
+  seenByTools: string | null = null,
+): PolicyDef[] {
   const written = `(${write}) and ${mayWrite(room)}`;
+  const seen: PolicyDef[] =
+    seenByTools === null
+      ? [{ name: 'seen', command: 'select', using: read }]
+      : [
+          { name: 'seen', command: 'select', using: read, roles: [APP_ROLE] },
+          { name: 'seen_by_tools', command: 'select', using: seenByTools, roles: [BI_ROLE] },
+        ];
   return [
-    { name: 'seen', command: 'select', using: read },
+    ...seen,
     { name: 'added', command: 'insert', check: written },
     { name: 'changed', command: 'update', using: written, check: written },
     { name: 'removed', command: 'delete', using: written },

@@ -1,10 +1,12 @@
 /** Every migration, oldest first. Forward only: one that has shipped is never edited. */
 import { Spine } from './0001-spine.js';
 import { Analysis } from './0002-analysis.js';
+import { BiViews } from './0003-bi-views.js';
 import { Parallel } from './0004-parallel.js';
 
 export const migrations = [
   { name: '0001-spine', class: Spine },
   { name: '0002-analysis', class: Analysis },
+  { name: '0003-bi-views', class: BiViews },
   { name: '0004-parallel', class: Parallel },
 ];

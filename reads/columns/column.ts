@@ -13,6 +13,8 @@ export interface Column {
   /** The column's heading in an office's table, and in English. */
   readonly zh: string;
   readonly en: string;
+  /** The expression for who reads official figures only and has no claims: in SQL views. */
+  readonly official?: string;
 }
 
 export type Columns = Readonly<Record<string, Column>>;

@@ -16,13 +16,16 @@ export const OBSERVATION_ROW = {
   denominator: maybe('decimal', 'o.denominator', '分母', 'Denominator'),
   target: maybe('decimal', 'd.target', '目标值', 'The unit’s target'),
   status: always('status', 'o.status', '填报状态', 'State of the figure'),
-  evidence: maybe(
-    'text',
-    // Where evidence lies is the affair of who reports and who verifies, not of a tool that reads official figures.
-    `case when current_setting('kaoping.figures', true) <> 'official' then o.evidence end`,
-    '佐证',
-    'Evidence',
-  ),
+  evidence: {
+    ...maybe(
+      'text',
+      // Where evidence lies is the affair of who reports and who verifies, not of a tool that reads official figures.
+      `case when current_setting('kaoping.figures', true) <> 'official' then o.evidence end`,
+      '佐证',
+      'Evidence',
+    ),
+    official: 'null::text',
+  },
   revision: always('int', 'o.revision', '修订号', 'Revision'),
 } as const;
 

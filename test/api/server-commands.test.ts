@@ -1,5 +1,6 @@
 /** Accounts, tokens and the doctor from the command line. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { createEmptyDatabase, type TestDatabase } from '../setup/database.js';
 import { kaoping } from '../setup/process.js';
 
@@ -52,14 +53,44 @@ describe('account and token', () => {
     expect(done.stderr).not.toMatch(/\n\s+at /);
   });
 
-  it.each([['serve'], ['migrate'], ['account'], ['account', 'add'], ['token'], ['token', 'create'], ['doctor']])(
-    '%s %s explain themselves in both languages',
-    async (...command) => {
-      const { status, stdout } = await kaoping([...command.filter(Boolean), '--help'], env);
-      expect(status).toBe(0);
-      expect(stdout).toMatch(/\p{Script=Han}.*[a-z]{4}/u);
-    },
-  );
+  it.each([
+    ['serve'],
+    ['migrate'],
+    ['account'],
+    ['account', 'add'],
+    ['token'],
+    ['token', 'create'],
+    ['bi-role'],
+    ['bi-role', 'create'],
+    ['doctor'],
+  ])('%s %s explain themselves in both languages', async (...command) => {
+    const { status, stdout } = await kaoping([...command.filter(Boolean), '--help'], env);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/\p{Script=Han}.*[a-z]{4}/u);
+  });
+});
+
+describe('bi-role', () => {
+  const name = ['--name', `test_${process.pid}`];
+  const role = `kaoping_bi_daxing_test_${process.pid}`;
+
+  it('makes a login that reads the views, once', async () => {
+    const created = await kaoping(['bi-role', 'create', ...name], env);
+    expect(created).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/^postgres:\S+\n$/) });
+    const tool = new pg.Client({ connectionString: created.stdout.trim() });
+    await tool.connect();
+    expect(tool.user).toBe(role);
+    expect((await tool.query('select * from score_rows')).rows).toEqual([]);
+    await tool.end();
+    const again = await kaoping(['bi-role', 'create', ...name], env);
+    expect(again).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining(role) });
+  });
+
+  it('lists and drops it', async () => {
+    expect((await kaoping(['bi-role', 'list'], env)).stdout).toMatch(new RegExp(`^${role}\\t20`));
+    expect(await kaoping(['bi-role', 'drop', ...name], env)).toMatchObject({ status: 0 });
+    expect((await kaoping(['bi-role', 'list'], env)).stdout).toBe('');
+  });
 });
 
 describe('doctor', () => {

@@ -107,13 +107,14 @@ const EXPECTED: Record<string, Expected> = {
   account_role: ACCOUNTS,
   session: ACCOUNTS,
   token: ACCOUNTS,
+  bi_login: { ADMIN: ALL },
 };
 
 describe('row-level security', () => {
   it('is forced on every table and has a policy for every command', async () => {
     const { rows } = await database.owner.query<{ name: string; forced: boolean; commands: string }>(
       `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
-         (select string_agg(cmd, ',' order by cmd) from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname) as commands
+         (select string_agg(distinct cmd, ',' order by cmd) from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname) as commands
        from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'migration'`,
     );
     expect(rows.length).toBeGreaterThan(25);

@@ -109,6 +109,8 @@ export async function seedDistrict(owner: pg.Client, code: string): Promise<Seed
     });
   }
 
+  await add('bi_login', { role_name: `kaoping_bi_${id}` });
+
   for (const [position, state] of ['PUBLISHED', 'REVIEWING', 'DRAFT'].entries()) {
     const scheme = await add('scheme', {
       code: `S${position}`,

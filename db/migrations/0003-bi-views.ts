@@ -1,0 +1,272 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/**
+ * The SQL views `bi.*`, and logins of SQL tools that read them.
+ *
+ * Policies are those of entities/visibility.ts as they stood, the views those of reads/feeds/views.ts; tests hold each
+ * pair together. On the tables that the views read, claims from now on count for the application only: whoever writes
+ * SQL can set any claim.
+ */
+export class BiViews extends Migration {
+  override up(): void {
+    this.addSql(SQL);
+  }
+}
+
+const SQL = `
+create table bi_login (
+  district_id uuid not null,
+  id uuid not null,
+  role_name text not null,
+  created_at timestamptz not null default now(),
+  primary key (district_id, id),
+  foreign key (district_id) references district (id),
+  unique (role_name)
+);
+
+-- Who has signed in, and nothing that can be set, says which district is shown.
+create function bi_district() returns uuid language sql stable set search_path = public, pg_temp as $$
+  select district_id from bi_login where role_name = session_user
+$$;
+
+create function bi_official_runs() returns uuid[] language sql stable set search_path = public, pg_temp as $$
+  select coalesce(array_agg(official_run_id), '{}')
+  from cycle
+  where official_run_id is not null and district_id = (select bi_district())
+$$;
+
+create function bi_official_years() returns smallint[] language sql stable set search_path = public, pg_temp as $$
+  select coalesce(array_agg(distinct year), '{}')
+  from cycle
+  where official_run_id is not null and district_id = (select bi_district())
+$$;
+
+alter table bi_login enable row level security;
+alter table bi_login force row level security;
+create policy seen on bi_login for select to kaoping_app using (district_id = (select nullif(current_setting('kaoping.district', true), '')::uuid) and (select nullif(current_setting('kaoping.accounts', true), '')) = 'district');
+create policy seen_by_tools on bi_login for select to kaoping_bi using (role_name = session_user);
+create policy added on bi_login for insert with check ((district_id = (select nullif(current_setting('kaoping.district', true), '')::uuid) and (select nullif(current_setting('kaoping.accounts', true), '')) = 'district') and 'access' = any ((select string_to_array(current_setting('kaoping.writes', true), ' '))::text[]));
+create policy changed on bi_login for update using ((district_id = (select nullif(current_setting('kaoping.district', true), '')::uuid) and (select nullif(current_setting('kaoping.accounts', true), '')) = 'district') and 'access' = any ((select string_to_array(current_setting('kaoping.writes', true), ' '))::text[])) with check ((district_id = (select nullif(current_setting('kaoping.district', true), '')::uuid) and (select nullif(current_setting('kaoping.accounts', true), '')) = 'district') and 'access' = any ((select string_to_array(current_setting('kaoping.writes', true), ' '))::text[]));
+create policy removed on bi_login for delete using ((district_id = (select nullif(current_setting('kaoping.district', true), '')::uuid) and (select nullif(current_setting('kaoping.accounts', true), '')) = 'district') and 'access' = any ((select string_to_array(current_setting('kaoping.writes', true), ' '))::text[]));
+
+alter policy seen on unit to kaoping_app;
+create policy seen_by_tools on unit for select to kaoping_bi using ((district_id = (select bi_district())));
+alter policy seen on plan to kaoping_app;
+create policy seen_by_tools on plan for select to kaoping_bi using ((district_id = (select bi_district())));
+alter policy seen on indicator to kaoping_app;
+create policy seen_by_tools on indicator for select to kaoping_bi using ((district_id = (select bi_district())));
+alter policy seen on target to kaoping_app;
+create policy seen_by_tools on target for select to kaoping_bi using ((district_id = (select bi_district())));
+alter policy seen on indicator_value to kaoping_app;
+create policy seen_by_tools on indicator_value for select to kaoping_bi using ((district_id = (select bi_district())));
+alter policy seen on scheme to kaoping_app;
+create policy seen_by_tools on scheme for select to kaoping_bi using ((district_id = (select bi_district())));
+alter policy seen on item to kaoping_app;
+create policy seen_by_tools on item for select to kaoping_bi using ((district_id = (select bi_district())));
+alter policy seen on cycle to kaoping_app;
+create policy seen_by_tools on cycle for select to kaoping_bi using ((district_id = (select bi_district())));
+alter policy seen on run to kaoping_app;
+create policy seen_by_tools on run for select to kaoping_bi using ((district_id = (select bi_district())) and id = any ((select bi_official_runs())::uuid[]));
+alter policy seen on unit_score to kaoping_app;
+create policy seen_by_tools on unit_score for select to kaoping_bi using ((district_id = (select bi_district())) and run_id = any ((select bi_official_runs())::uuid[]));
+alter policy seen on item_score to kaoping_app;
+create policy seen_by_tools on item_score for select to kaoping_bi using ((district_id = (select bi_district())) and run_id = any ((select bi_official_runs())::uuid[]));
+alter policy seen on observation to kaoping_app;
+create policy seen_by_tools on observation for select to kaoping_bi using ((district_id = (select bi_district())) and status in ('VERIFIED', 'NOT_APPLICABLE') and year = any ((select bi_official_years())::smallint[]));
+
+create schema bi;
+comment on schema bi is '供 SQL 工具读取的视图 · Views for tools that speak SQL';
+
+create view bi.score_rows with (security_invoker = true) as
+select
+  g.year as year,
+  g.scheme as scheme,
+  g.run as run,
+  u.code as unit_code,
+  u.name as unit_name,
+  t.category as unit_category,
+  t.peer_group as unit_group,
+  i.code as item_code,
+  i.name as item_name,
+  i.path as item_path,
+  i.points as max_points,
+  n.code as indicator_code,
+  n.name as indicator_name,
+  s.value as value,
+  s.target as target,
+  s.rate as rate,
+  s.points as points,
+  s.flags as flags
+from item_score s
+join (
+  select r.district_id, r.id, c.year, c.scheme_code as scheme, encode(convert_to('Run:' || r.id, 'UTF8'), 'base64') as run
+  from cycle c join run r on r.district_id = c.district_id and r.id = c.official_run_id
+) g on g.district_id = s.district_id and g.id = s.run_id
+join unit_score t on t.district_id = s.district_id and t.run_id = s.run_id and t.unit_id = s.unit_id
+join unit u on u.district_id = s.district_id and u.id = s.unit_id
+join item i on i.district_id = s.district_id and i.id = s.item_id
+left join indicator n on n.district_id = i.district_id and n.id = i.indicator_id;
+comment on view bi.score_rows is '得分明细 · Item scores, one row an item of a unit in a run';
+comment on column bi.score_rows.year is '年度 · Year';
+comment on column bi.score_rows.scheme is '考核方案 · Code of the scheme';
+comment on column bi.score_rows.run is '评分 · The run';
+comment on column bi.score_rows.unit_code is '单位代码 · Code of the unit';
+comment on column bi.score_rows.unit_name is '单位名称 · Name of the unit';
+comment on column bi.score_rows.unit_category is '单位类别 · Category of the unit in this run';
+comment on column bi.score_rows.unit_group is '考核分组 · Peer group of the unit in this run';
+comment on column bi.score_rows.item_code is '考核项代码 · Code of the item';
+comment on column bi.score_rows.item_name is '考核项名称 · Name of the item';
+comment on column bi.score_rows.item_path is '考核项路径 · Names from the root down';
+comment on column bi.score_rows.max_points is '分值 · Points of the item';
+comment on column bi.score_rows.indicator_code is '规划指标代码 · Code of the plan’s indicator';
+comment on column bi.score_rows.indicator_name is '规划指标名称 · Name of the plan’s indicator';
+comment on column bi.score_rows.value is '实际值 · Value as observed';
+comment on column bi.score_rows.target is '目标值 · Target';
+comment on column bi.score_rows.rate is '得分率 · Share of the points that was earned';
+comment on column bi.score_rows.points is '得分 · Points earned';
+comment on column bi.score_rows.flags is '标记 · What happened on the way to the score';
+
+create view bi.unit_score_rows with (security_invoker = true) as
+select
+  g.year as year,
+  g.scheme as scheme,
+  g.run as run,
+  u.code as unit_code,
+  u.name as unit_name,
+  t.category as unit_category,
+  t.peer_group as unit_group,
+  t.base as base,
+  t.bonus as bonus,
+  t.deduction as deduction,
+  t.total as total,
+  t.grade as grade,
+  t.rank as rank,
+  t.overall_rank as overall_rank,
+  t.peers as peers
+from unit_score t
+join (
+  select r.district_id, r.id, c.year, c.scheme_code as scheme, encode(convert_to('Run:' || r.id, 'UTF8'), 'base64') as run
+  from cycle c join run r on r.district_id = c.district_id and r.id = c.official_run_id
+) g on g.district_id = t.district_id and g.id = t.run_id
+join unit u on u.district_id = t.district_id and u.id = t.unit_id;
+comment on view bi.unit_score_rows is '单位总分 · Unit scores, one row a unit in a run';
+comment on column bi.unit_score_rows.year is '年度 · Year';
+comment on column bi.unit_score_rows.scheme is '考核方案 · Code of the scheme';
+comment on column bi.unit_score_rows.run is '评分 · The run';
+comment on column bi.unit_score_rows.unit_code is '单位代码 · Code of the unit';
+comment on column bi.unit_score_rows.unit_name is '单位名称 · Name of the unit';
+comment on column bi.unit_score_rows.unit_category is '单位类别 · Category of the unit in this run';
+comment on column bi.unit_score_rows.unit_group is '考核分组 · Peer group of the unit in this run';
+comment on column bi.unit_score_rows.base is '基础得分 · Points of the items';
+comment on column bi.unit_score_rows.bonus is '加分 · Bonus';
+comment on column bi.unit_score_rows.deduction is '扣分 · Deduction';
+comment on column bi.unit_score_rows.total is '总分 · Total';
+comment on column bi.unit_score_rows.grade is '等次 · Grade';
+comment on column bi.unit_score_rows.rank is '组内名次 · Place within the peer group';
+comment on column bi.unit_score_rows.overall_rank is '全区名次 · Place within the district';
+comment on column bi.unit_score_rows.peers is '组内单位数 · Units of the peer group with a total';
+
+create view bi.indicator_rows with (security_invoker = true) as
+select
+  p.code as plan,
+  n.code as indicator_code,
+  n.name as indicator_name,
+  n.kind as kind,
+  n.direction as direction,
+  n.measured_in as measured_in,
+  y.year as year,
+  v.value as value,
+  d.target as target,
+  v.units as units
+from (
+  select district_id, indicator_id, year from indicator_value
+  union
+  select district_id, indicator_id, year from target where unit_id is null
+) y
+join indicator n on n.district_id = y.district_id and n.id = y.indicator_id
+join plan p on p.district_id = n.district_id and p.id = n.plan_id
+left join indicator_value v on v.district_id = y.district_id and v.indicator_id = y.indicator_id and v.year = y.year
+left join lateral (
+  select target from target
+  where district_id = y.district_id and indicator_id = y.indicator_id and year = y.year and unit_id is null
+  order by origin limit 1
+) d on true;
+comment on view bi.indicator_rows is '指标值 · The district’s own values, one row an indicator and year';
+comment on column bi.indicator_rows.plan is '规划 · Code of the plan';
+comment on column bi.indicator_rows.indicator_code is '指标代码 · Code of the indicator';
+comment on column bi.indicator_rows.indicator_name is '指标名称 · Name of the indicator';
+comment on column bi.indicator_rows.kind is '指标性质 · Binding or expected';
+comment on column bi.indicator_rows.direction is '指标方向 · Which values are better';
+comment on column bi.indicator_rows.measured_in is '计量单位 · What it is measured in';
+comment on column bi.indicator_rows.year is '年度 · Year';
+comment on column bi.indicator_rows.value is '实际值 · The district’s value';
+comment on column bi.indicator_rows.target is '目标值 · The plan’s target';
+comment on column bi.indicator_rows.units is '汇总单位数 · How many units’ figures the value is made of';
+
+create view bi.observation_rows with (security_invoker = true) as
+select
+  o.year as year,
+  o.scope as scope,
+  u.code as unit_code,
+  u.name as unit_name,
+  u.category as unit_category,
+  u.peer_group as unit_group,
+  o.measure as measure_code,
+  coalesce(n.name, i.name) as measure_name,
+  n.measured_in as measured_in,
+  o.value as value,
+  o.numerator as numerator,
+  o.denominator as denominator,
+  d.target as target,
+  o.status as status,
+  null::text as evidence,
+  o.revision as revision
+from observation o
+join unit u on u.district_id = o.district_id and u.id = o.unit_id
+left join plan p on p.district_id = o.district_id and p.code = o.scope
+left join indicator n on n.district_id = p.district_id and n.plan_id = p.id and n.code = o.measure
+left join scheme m on m.district_id = o.district_id and m.code = o.scope and m.current
+left join item i on i.district_id = m.district_id and i.scheme_id = m.id and i.code = o.measure
+left join lateral (
+  select target from target
+  where district_id = o.district_id and indicator_id = n.id and year = o.year and unit_id = o.unit_id
+  order by origin limit 1
+) d on true;
+comment on view bi.observation_rows is '填报数据 · Reported figures, one row a unit, measure and year';
+comment on column bi.observation_rows.year is '年度 · Year';
+comment on column bi.observation_rows.scope is '规划或方案 · Code of the plan, or of the scheme for a measure of its own';
+comment on column bi.observation_rows.unit_code is '单位代码 · Code of the unit';
+comment on column bi.observation_rows.unit_name is '单位名称 · Name of the unit';
+comment on column bi.observation_rows.unit_category is '单位类别 · Category of the unit';
+comment on column bi.observation_rows.unit_group is '考核分组 · Peer group of the unit';
+comment on column bi.observation_rows.measure_code is '指标代码 · Code of the indicator, or of the item where it has none';
+comment on column bi.observation_rows.measure_name is '指标名称 · Name of the indicator or item';
+comment on column bi.observation_rows.measured_in is '计量单位 · What it is measured in';
+comment on column bi.observation_rows.value is '填报值 · Value as reported; null where a quotient is';
+comment on column bi.observation_rows.numerator is '分子 · Numerator';
+comment on column bi.observation_rows.denominator is '分母 · Denominator';
+comment on column bi.observation_rows.target is '目标值 · The unit’s target';
+comment on column bi.observation_rows.status is '填报状态 · State of the figure';
+comment on column bi.observation_rows.evidence is '佐证 · Evidence';
+comment on column bi.observation_rows.revision is '修订号 · Revision';
+
+grant select, insert, update, delete on bi_login to kaoping_app;
+
+grant usage on schema public, bi to kaoping_bi;
+grant select on all tables in schema bi to kaoping_bi;
+grant execute on function bi_district(), bi_official_runs(), bi_official_years() to kaoping_bi;
+-- Only the columns that the views show or join by.
+grant select (district_id, role_name) on bi_login to kaoping_bi;
+grant select (district_id, id, code, name, category, peer_group) on unit to kaoping_bi;
+grant select (district_id, id, code) on plan to kaoping_bi;
+grant select (district_id, id, plan_id, code, name, measured_in, kind, direction) on indicator to kaoping_bi;
+grant select (district_id, indicator_id, unit_id, year, origin, target) on target to kaoping_bi;
+grant select (district_id, indicator_id, year, value, units) on indicator_value to kaoping_bi;
+grant select (district_id, id, code, current) on scheme to kaoping_bi;
+grant select (district_id, id, scheme_id, code, name, path, points, indicator_id) on item to kaoping_bi;
+grant select (district_id, id, scheme_code, year, official_run_id) on cycle to kaoping_bi;
+grant select (district_id, id, cycle_id) on run to kaoping_bi;
+grant select (district_id, run_id, unit_id, category, peer_group, base, bonus, deduction, total, grade, rank, overall_rank, peers) on unit_score to kaoping_bi;
+grant select (district_id, run_id, unit_id, item_id, value, target, rate, points, flags) on item_score to kaoping_bi;
+grant select (district_id, scope, measure, unit_id, year, value, numerator, denominator, status, revision) on observation to kaoping_bi;
+`;
