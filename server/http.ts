@@ -15,6 +15,7 @@ import { graphqlRoutes } from './graphql.js';
 import { healthRoutes } from './health.js';
 import { RATES, type Rates } from './limits/rates.js';
 import { metricsRoute } from './metrics.js';
+import { odataRoutes } from './odata/routes.js';
 import { logRequests } from './request-log.js';
 import { sessionRoutes } from './sessions.js';
 
@@ -78,6 +79,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
     open: options.demoAllowed,
   });
   await app.register(exportRoutes, { platform, identifier, limits: options.exportLimits });
+  await app.register(odataRoutes, { platform, identifier });
   await app.register(consoleRoutes, { folder: options.console });
   return app;
 }

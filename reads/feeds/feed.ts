@@ -25,6 +25,8 @@ export interface Feed {
   readonly rows: FlatRows<FeedFilter, Columns>;
   /** Keys and types of the filter. */
   readonly filter: Readonly<Record<string, FilterType>>;
+  /** Keys of the filter by the column that each is about. */
+  readonly columnFilters: Readonly<Record<string, string>>;
   /** Columns that tell one row from every other. */
   readonly key: readonly string[];
   /** Tables whose rows, other than finished scores, are shown: when one changes, the rows may have. */
@@ -43,6 +45,14 @@ const SCORE_FILTER: Feed['filter'] = {
   runs: 'run',
 };
 
+const SCORE_COLUMN_FILTERS = {
+  year: 'years',
+  scheme: 'schemes',
+  unitCode: 'units',
+  unitGroup: 'groups',
+  unitCategory: 'categories',
+};
+
 /** Scores of a finished run never change; which run is official does, and what units and indicators are called. */
 const SCORE_TABLES = ['cycle', 'run', 'unit', 'item', 'indicator'];
 
@@ -58,6 +68,7 @@ export const FEEDS: readonly Feed[] = [
     en: 'Item scores, one row an item of a unit in a run',
     rows: rowsOf(scoreRows),
     filter: SCORE_FILTER,
+    columnFilters: { ...SCORE_COLUMN_FILTERS, itemCode: 'items', indicatorCode: 'indicators' },
     key: ['run', 'unitCode', 'itemCode'],
     tables: SCORE_TABLES,
   },
@@ -68,6 +79,7 @@ export const FEEDS: readonly Feed[] = [
     en: 'Unit scores, one row a unit in a run',
     rows: rowsOf(unitScoreRows),
     filter: SCORE_FILTER,
+    columnFilters: { ...SCORE_COLUMN_FILTERS, grade: 'grades' },
     key: ['run', 'unitCode'],
     tables: SCORE_TABLES,
   },
@@ -78,6 +90,7 @@ export const FEEDS: readonly Feed[] = [
     en: 'The district’s own values, one row an indicator and year',
     rows: rowsOf(indicatorRows),
     filter: { plans: 'text', indicators: 'text', years: 'int', kinds: ['BINDING', 'EXPECTED'] },
+    columnFilters: { plan: 'plans', indicatorCode: 'indicators', year: 'years', kind: 'kinds' },
     key: ['plan', 'indicatorCode', 'year'],
     tables: ['plan', 'indicator', 'indicator_value', 'target'],
   },
@@ -95,6 +108,15 @@ export const FEEDS: readonly Feed[] = [
       groups: 'text',
       categories: 'text',
       statuses: ['DRAFT', 'SUBMITTED', 'VERIFIED', 'RETURNED', 'NOT_APPLICABLE'],
+    },
+    columnFilters: {
+      year: 'years',
+      scope: 'scopes',
+      measureCode: 'measures',
+      unitCode: 'units',
+      unitGroup: 'groups',
+      unitCategory: 'categories',
+      status: 'statuses',
     },
     key: ['scope', 'measureCode', 'year', 'unitCode'],
     tables: ['observation', 'target', 'unit', 'plan', 'indicator', 'scheme', 'item'],

@@ -1,0 +1,137 @@
+/** Rows of a feed by condition and order, in pages: what a query language over HTTP asks for. */
+import type { Column, Columns } from '../columns/column.js';
+import { Parameters } from '../conditions.js';
+import type { Statement } from '../flat-rows.js';
+import { afterSql, KEY, type KeyType, keySql, type Order, orderSql, type Position, type SortKey } from '../keyset.js';
+import { type Condition, columnOf, conditionSql, Unsupported } from './condition.js';
+import type { Feed, FeedFilter } from './feed.js';
+import { FLAG_SEPARATOR } from './formats.js';
+
+export interface FeedQuery {
+  readonly where: Condition | null;
+  /** Null: the feed's own order, by which an index goes. */
+  readonly order: Order | null;
+  readonly after: Position;
+  readonly first: number;
+  readonly skip: number;
+  /** Columns of the answer, in this order. */
+  readonly select: readonly string[];
+  readonly own: readonly string[] | null;
+}
+
+/** Each row as JSON text under `row`, and its key; one row more than asked for, to know whether more follow. */
+export function queryStatement(feed: Feed, query: FeedQuery): Statement {
+  const {
+    rows,
+    rows: { columns, source },
+  } = feed;
+  const { where, after, first, skip, select, own } = query;
+  const order = query.order ?? rows.order;
+  const parameters = new Parameters();
+  const filter = where === null ? {} : narrowing(feed, where);
+  const limit = () =>
+    `order by ${orderSql(order)} limit ${parameters.add(first + 1)}::int offset ${parameters.add(skip)}::int`;
+  const bound = () => afterSql(order, after, parameters);
+  const conditions = () => (where === null ? '' : ` and ${conditionSql(where, columns, parameters)}`);
+  // The page is chosen before it is widened unless what chooses it is only there afterwards.
+  const early = query.order === null;
+  const page = `page as ${early && where === null ? 'materialized ' : ''}(
+  select ${source.base}.*
+  ${source.choose(filter, parameters, { own, keys: order === rows.order ? order.keys : [] })}${early ? bound() : ''}
+  ${early && where === null ? limit() : ''}
+)`;
+  const rest =
+    early && where === null
+      ? `order by ${orderSql(order)}`
+      : `where true${conditions()}${early ? '' : bound()} ${limit()}`;
+  const text = `with ${source.prepare?.(filter, parameters) ?? ''}${page}
+select (select row_to_json(r) from (select ${selectFlat(columns, select)}) r)::text as row, ${keySql(order)}
+from page ${source.base}
+${early ? source.widen : (source.widenAll ?? source.widen)}
+${rest}`;
+  return { text, values: parameters.values };
+}
+
+export interface FoundRow {
+  readonly row: string;
+  readonly [KEY]: readonly string[];
+}
+
+/** How many rows meet a condition. */
+export function countStatement(feed: Feed, where: Condition | null, own: readonly string[] | null): Statement {
+  const { rows } = feed;
+  if (where === null) return rows.countStatement({}, own);
+  const { source, columns } = rows;
+  const parameters = new Parameters();
+  const filter = narrowing(feed, where);
+  const text = `with ${source.prepare?.(filter, parameters) ?? ''}page as (
+  select ${source.base}.* ${source.choose(filter, parameters, { own, keys: [] })}
+)
+select count(*)::int as count
+from page ${source.base}
+${source.widenAll ?? source.widen}
+where ${conditionSql(where, columns, parameters)}`;
+  return { text, values: parameters.values };
+}
+
+const selectFlat = (columns: Columns, select: readonly string[]): string =>
+  select
+    .map((name) => {
+      const { sql, type } = columnOf(name, columns);
+      return `${type === 'flags' ? `array_to_string(${sql}, '${FLAG_SEPARATOR}')` : sql} as "${name}"`;
+    })
+    .join(', ');
+
+/** What of a condition the feed's filter can say too, so that an index serves it: `eq` and `in` that must all hold. */
+function narrowing(feed: Feed, where: Condition): FeedFilter {
+  const filter: Record<string, readonly (string | number)[]> = {};
+  for (const part of where.kind === 'and' ? where.parts : [where]) {
+    const [term, values] =
+      part.kind === 'in'
+        ? [part.left, part.values]
+        : part.kind === 'compare' && part.op === 'eq'
+          ? [part.left, [part.right]]
+          : [];
+    if (term?.kind !== 'column' || values === undefined) continue;
+    const key = Object.hasOwn(feed.columnFilters, term.name) ? feed.columnFilters[term.name] : undefined;
+    if (key === undefined || filter[key] !== undefined) continue;
+    const type = feed.filter[key];
+    const texts = values.flatMap((value) =>
+      value.kind === 'value' && value.type !== 'null' && value.type !== 'boolean' ? [value.text] : [],
+    );
+    if (texts.length !== values.length || (type === 'int' && !texts.every((text) => /^-?\d{1,9}$/.test(text))))
+      continue;
+    filter[key] = type === 'int' ? texts.map(Number) : texts;
+  }
+  return filter;
+}
+
+const KEY_TYPES: Readonly<Partial<Record<Column['type'], { type: KeyType; standIn: string }>>> = {
+  int: { type: 'int', standIn: '0' },
+  decimal: { type: 'numeric', standIn: '0' },
+  text: { type: 'text', standIn: `''` },
+  id: { type: 'text', standIn: `''` },
+  status: { type: 'text', standIn: `''` },
+  kind: { type: 'text', standIn: `''` },
+  direction: { type: 'text', standIn: `''` },
+};
+
+/**
+ * A total order by columns, null before everything else; ties as the feed itself has them.
+ * @throws Refusal BAD_USER_INPUT for an unknown column; Unsupported for flags
+ */
+export function orderOf({ rows }: Feed, by: readonly { readonly name: string; readonly descending: boolean }[]): Order {
+  const keys = by.flatMap(({ name, descending }): SortKey[] => {
+    const { sql, type, nullable } = columnOf(name, rows.columns);
+    const key = KEY_TYPES[type];
+    if (key === undefined) throw new Unsupported(`$orderby ${name}`);
+    const table = sql.slice(0, sql.indexOf('.'));
+    if (!nullable) return [{ sql: `(${sql})`, table, type: key.type, descending }];
+    return [
+      { sql: `(${sql} is not null)`, table, type: 'boolean', descending },
+      { sql: `coalesce(${sql}, ${key.standIn})`, table, type: key.type, descending },
+    ];
+  });
+  const name = by.map((one) => `${one.name}${one.descending ? ' desc' : ''}`).join();
+  return { name, keys: [...keys, ...rows.order.keys] };
+}

@@ -1,0 +1,40 @@
+/** Errors in OData's shape: `{ error: { code, message, target, details } }`. */
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { Unsupported } from '../../reads/feeds/condition.js';
+import { Refusal } from '../../services/refusal.js';
+import { STATUS } from '../errors.js';
+
+export function answerODataErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | Refusal | Unsupported, _request, reply) => {
+    if (error instanceof Unsupported) {
+      return send(reply, 501, {
+        code: 'NOT_IMPLEMENTED',
+        message: `不支持 ${error.message} · ${error.message} is not supported`,
+        target: error.message,
+      });
+    }
+    if (!(error instanceof Refusal)) throw error;
+    const { code, message, fields } = error;
+    if (code === 'UNAUTHENTICATED')
+      void reply.header('www-authenticate', 'Basic realm="kaoping", Bearer realm="kaoping"');
+    const [first] = fields;
+    return send(reply, STATUS[code], {
+      code,
+      message,
+      ...(first && { target: first.field }),
+      ...(fields.length > 1 && {
+        details: fields.map((field) => ({
+          code: field.code,
+          target: field.field,
+          message: `${field.message.zh} · ${field.message.en}`,
+        })),
+      }),
+    });
+  });
+}
+
+const send = (reply: FastifyReply, status: number, error: object) =>
+  reply
+    .code(status)
+    .header('content-type', 'application/json;odata.metadata=minimal;charset=utf-8')
+    .send(JSON.stringify({ error }));

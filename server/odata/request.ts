@@ -1,0 +1,122 @@
+/** The query options of a request for an entity set. */
+import type { Condition } from '../../reads/feeds/condition.js';
+import { columnOf, Unsupported } from '../../reads/feeds/condition.js';
+import type { Feed } from '../../reads/feeds/feed.js';
+import { orderOf } from '../../reads/feeds/query.js';
+import { decodeCursor, type Order, type Position } from '../../reads/keyset.js';
+import { LARGEST_PAGE } from '../../reads/page.js';
+import type { FieldProblem } from '../../services/refusal.js';
+import { badParameters } from '../export/request.js';
+import { parseFilter } from './filter.js';
+
+export interface ODataRequest {
+  readonly where: Condition | null;
+  readonly order: Order | null;
+  /** Null: all. */
+  readonly top: number | null;
+  readonly skip: number;
+  readonly after: Position;
+  readonly count: boolean;
+  readonly select: readonly string[];
+  /** Rows of a page. */
+  readonly pageSize: number;
+}
+
+/** Query options by name, as a query string gives them. */
+export type Options = Readonly<Record<string, string | readonly string[]>>;
+
+const SUPPORTED = ['$filter', '$orderby', '$select', '$top', '$skip', '$count', '$skiptoken', '$format'];
+/** Options of OData that we leave out. */
+const LEFT_OUT = ['$expand', '$apply', '$search', '$compute', '$deltatoken', '$levels', '$index', '$schemaversion'];
+
+/**
+ * @param preferred rows of a page that the client would like (`odata.maxpagesize`)
+ * @throws Refusal BAD_USER_INPUT naming the option; Unsupported for what OData has and we don't
+ */
+export function readODataRequest(feed: Feed, options: Options, preferred: number | null): ODataRequest {
+  const given = optionsOf(options);
+  const order = given.$orderby === undefined ? null : orderOf(feed, orderby(given.$orderby));
+  return {
+    where: given.$filter === undefined ? null : parseFilter(given.$filter),
+    order,
+    top: wholeNumber('$top', given.$top),
+    skip: wholeNumber('$skip', given.$skip) ?? 0,
+    after: afterOf(order ?? feed.rows.order, given.$skiptoken),
+    count: truth('$count', given.$count),
+    select: selected(feed, given.$select),
+    pageSize: Math.min(preferred ?? LARGEST_PAGE, LARGEST_PAGE),
+  };
+}
+
+/** Each option once, of those that are known. `$format` is heeded where the answer is written. */
+export function optionsOf(options: Options): Readonly<Record<string, string | undefined>> {
+  const problems: FieldProblem[] = [];
+  for (const [name, value] of Object.entries(options)) {
+    if (LEFT_OUT.includes(name)) throw new Unsupported(name);
+    if (!SUPPORTED.includes(name))
+      problems.push(problem(name, 'UNKNOWN_OPTION', '没有这个选项。', 'There is no such option.'));
+    else if (typeof value !== 'string') problems.push(problem(name, 'REPEATED', '只能给一次。', 'Give it once.'));
+    else if (name === '$format' && !/^(json|application\/json(;.*)?|xml|application\/xml)$/i.test(value))
+      throw new Unsupported(`$format=${value}`);
+  }
+  if (problems.length > 0) throw badParameters(problems);
+  return options as Readonly<Record<string, string>>;
+}
+
+const problem = (field: string, code: string, zh: string, en: string): FieldProblem => ({
+  field,
+  code,
+  message: { zh, en },
+});
+
+function wholeNumber(name: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^\d{1,9}$/.test(text))
+    throw badParameters([problem(name, 'OUT_OF_BOUNDS', '应为非负整数。', 'Write a whole number from 0 on.')]);
+  return Number(text);
+}
+
+function truth(name: string, text: string | undefined): boolean {
+  if (text === undefined || text === 'false') return false;
+  if (text === 'true') return true;
+  throw badParameters([problem(name, 'NOT_ALLOWED', '应为 true 或 false。', 'Write true or false.')]);
+}
+
+function orderby(text: string): { name: string; descending: boolean }[] {
+  return text.split(',').map((part) => {
+    const [, name, direction = 'asc'] = /^\s*(\w+)(?:\s+(asc|desc))?\s*$/.exec(part) ?? [];
+    if (name === undefined)
+      throw badParameters([
+        problem(
+          '$orderby',
+          'BAD_ORDER',
+          '应写作“列 asc”或“列 desc”，用逗号分隔。',
+          'Write “column asc” or “column desc”, separated by commas.',
+        ),
+      ]);
+    return { name, descending: direction === 'desc' };
+  });
+}
+
+function selected({ rows }: Feed, text: string | undefined): readonly string[] {
+  const all = Object.keys(rows.columns);
+  if (text === undefined || text.trim() === '*') return all;
+  const names = text.split(',').map((name) => name.trim());
+  for (const name of names) columnOf(name, rows.columns);
+  return [...new Set(names)];
+}
+
+function afterOf(order: Order, token: string | undefined): Position {
+  if (token === undefined) return null;
+  const position = decodeCursor(order, token);
+  if (position === undefined)
+    throw badParameters([
+      problem(
+        '$skiptoken',
+        'UNKNOWN_CURSOR',
+        '不是本次查询的续页标记。',
+        'It is no token of this query; follow @odata.nextLink.',
+      ),
+    ]);
+  return position;
+}

@@ -1,0 +1,129 @@
+/** `/odata/`: the same rows as a read-only OData v4 feed, which Excel, Power BI and Tableau page and fold by themselves. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Identifier } from '../../auth/identify.js';
+import type { Viewer } from '../../auth/viewer.js';
+import { Unsupported } from '../../reads/feeds/condition.js';
+import { FEEDS, type Feed } from '../../reads/feeds/feed.js';
+import { countStatement, type FoundRow, queryStatement } from '../../reads/feeds/query.js';
+import { encodeCursor, KEY } from '../../reads/keyset.js';
+import { Reader } from '../../reads/reader.js';
+import { unauthenticated } from '../../schema/errors.js';
+import type { Platform } from '../../services/platform.js';
+import { Refusal } from '../../services/refusal.js';
+import { identifyReader } from '../credentials.js';
+import { answerODataErrors } from './errors.js';
+import { metadataJson, metadataXml } from './metadata.js';
+import { type ODataRequest, type Options, optionsOf, readODataRequest } from './request.js';
+
+export interface ODataOptions {
+  readonly platform: Platform;
+  readonly identifier: Identifier;
+}
+
+const JSON_TYPE = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
+
+export async function odataRoutes(app: FastifyInstance, { platform, identifier }: ODataOptions): Promise<void> {
+  const viewers = new WeakMap<FastifyRequest, Viewer>();
+  answerODataErrors(app);
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers({ 'odata-version': '4.0', 'cache-control': 'private, no-cache', vary: 'authorization, cookie' });
+    const viewer = await identifyReader(identifier, request);
+    if (viewer === null) throw unauthenticated();
+    viewers.set(request, viewer);
+  });
+  const readerOf = (request: FastifyRequest) => new Reader(platform.database, viewers.get(request) as Viewer);
+
+  app.get<{ Querystring: Options }>('/odata', async (request, reply) => {
+    optionsOf(request.query);
+    const value = FEEDS.map(({ entitySet }) => ({ name: entitySet, kind: 'EntitySet', url: entitySet }));
+    const content = { '@odata.context': `${rootOf(request)}/$metadata`, value };
+    return reply.header('content-type', JSON_TYPE).send(JSON.stringify(content));
+  });
+
+  app.get<{ Querystring: Options }>('/odata/$metadata', async (request, reply) => {
+    const { $format } = optionsOf(request.query);
+    const wanted = $format ?? request.headers.accept ?? '';
+    // Tools that take anything, and those that name both, have always been given XML.
+    if (/json/i.test(wanted) && !/xml|\*\/\*/i.test(wanted))
+      return reply.header('content-type', 'application/json;charset=utf-8').send(JSON.stringify(metadataJson()));
+    return reply.type('application/xml; charset=utf-8').send(metadataXml());
+  });
+
+  app.get<{ Params: { set: string }; Querystring: Options }>('/odata/:set', async (request, reply) => {
+    const feed = feedOf(request.params.set);
+    const preferred = preferredPage(request, reply);
+    const asked = readODataRequest(feed, request.query, preferred);
+    return reply.header('content-type', JSON_TYPE).send(await answer(request, feed, asked, readerOf(request)));
+  });
+
+  app.get<{ Params: { set: string }; Querystring: Options }>('/odata/:set/$count', async (request, reply) => {
+    const feed = feedOf(request.params.set);
+    const { where } = readODataRequest(feed, request.query, null);
+    const reader = readerOf(request);
+    return reply.type('text/plain; charset=utf-8').send(String(await count(reader, feed, where)));
+  });
+
+  app.get('/odata/*', () => {
+    throw new Unsupported('addressing');
+  });
+}
+
+/** The page as JSON text; rows stand in it as PostgreSQL wrote them. */
+async function answer(request: FastifyRequest, feed: Feed, asked: ODataRequest, reader: Reader): Promise<string> {
+  const { where, order, after, top, skip, select, pageSize } = asked;
+  const first = Math.min(top ?? pageSize, pageSize);
+  const { text, values } = queryStatement(feed, { where, order, after, skip, first, select, own: ownOf(reader, feed) });
+  const found = first === 0 ? [] : await reader.query<FoundRow>(text, values);
+  const rows = found.slice(0, first);
+  const last = rows.at(-1);
+  const more = found.length > first && last !== undefined && (top === null || top > first);
+  const context = `${rootOf(request)}/$metadata#${feed.entitySet}${select.length < Object.keys(feed.rows.columns).length ? `(${select.join()})` : ''}`;
+  return [
+    `{"@odata.context":${JSON.stringify(context)}`,
+    asked.count ? `,"@odata.count":${await count(reader, feed, where)}` : '',
+    `,"value":[${rows.map(({ row }) => row).join(',\n')}]`,
+    more
+      ? `,"@odata.nextLink":${JSON.stringify(nextLink(request, encodeCursor(order ?? feed.rows.order, last[KEY]), top, first))}`
+      : '',
+    '}',
+  ].join('');
+}
+
+const ownOf = (reader: Reader, { rows: { source } }: Feed) =>
+  source.boundBy === undefined ? null : reader.only(source.boundBy);
+
+async function count(reader: Reader, feed: Feed, where: ODataRequest['where']): Promise<number> {
+  const { text, values } = countStatement(feed, where, ownOf(reader, feed));
+  return (await reader.first<{ count: number }>(text, values))?.count ?? 0;
+}
+
+const rootOf = ({ protocol, host }: FastifyRequest) => `${protocol}://${host}/odata`;
+
+/** The same question from behind the last row on, for what is left of `$top`. */
+function nextLink(request: FastifyRequest, token: string, top: number | null, sent: number): string {
+  const address = new URL(request.url, `${request.protocol}://${request.host}`);
+  address.searchParams.delete('$skip');
+  address.searchParams.set('$skiptoken', token);
+  if (top !== null) address.searchParams.set('$top', String(top - sent));
+  return address.toString().replaceAll('%24', '$').replaceAll('+', '%20');
+}
+
+/** `Prefer: odata.maxpagesize=1000` */
+function preferredPage({ headers }: FastifyRequest, reply: FastifyReply): number | null {
+  const size = Number(/(?:^|[,;\s])(?:odata\.)?maxpagesize\s*=\s*"?(\d{1,9})/i.exec(String(headers.prefer ?? ''))?.[1]);
+  if (!(size > 0)) return null;
+  void reply.header('preference-applied', `odata.maxpagesize=${size}`);
+  return size;
+}
+
+/** @throws Refusal NOT_FOUND; Unsupported for one row by its key */
+function feedOf(set: string): Feed {
+  const feed = FEEDS.find(({ entitySet }) => entitySet === set);
+  if (feed !== undefined) return feed;
+  if (FEEDS.some(({ entitySet }) => set.startsWith(`${entitySet}(`))) throw new Unsupported(set);
+  const known = FEEDS.map(({ entitySet }) => entitySet).join(', ');
+  throw new Refusal('NOT_FOUND', 'NO_SUCH_SET', {
+    zh: `没有实体集“${set}”，可用：${known}。`,
+    en: `There is no entity set “${set}”; there are ${known}.`,
+  });
+}
