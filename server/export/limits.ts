@@ -9,14 +9,19 @@ export const LARGEST_EXPORT = 4 * 1024 ** 3;
 /** Exports of a process at a time; each holds a connection to the database. */
 export const EXPORTS_AT_ONCE = 4;
 
+/** Rows of a workbook, which is made in memory: a district's year. Larger ones are no reading matter for people. */
+export const MOST_WORKBOOK_ROWS = 20_000;
+
 export interface ExportLimits {
   readonly longest: number;
   readonly largest: number;
   readonly atOnce: number;
+  readonly mostWorkbookRows: number;
 }
 
 export const EXPORT_LIMITS: ExportLimits = {
   longest: LONGEST_EXPORT,
   largest: LARGEST_EXPORT,
   atOnce: EXPORTS_AT_ONCE,
+  mostWorkbookRows: MOST_WORKBOOK_ROWS,
 };

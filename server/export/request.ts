@@ -8,8 +8,8 @@ export interface ExportRequest {
   readonly filter: FeedFilter;
   readonly first: number | null;
   readonly after: Position;
-  /** Language of the headings; null: names of the fields. */
-  readonly headings: 'zh' | 'en' | null;
+  /** Language of the headings, or names of the fields; null: as the format has them. */
+  readonly headings: 'zh' | 'en' | 'field' | null;
   /** Texts as they are stored, also those that Excel would calculate. */
   readonly exact: boolean;
   /** Whether each row's cursor stands behind its columns. */
@@ -56,7 +56,7 @@ export function readRequest(feed: Feed, parameters: Parameters): ExportRequest {
     filter,
     first: firstOf(options.first, wrong),
     after: afterOf(feed, options.after, wrong),
-    headings: headings === undefined || headings === 'field' ? null : headings,
+    headings: headings ?? null,
     exact: oneOf('text', 'exact', 'safe') === 'exact',
     cursor: oneOf('cursor', 'true', 'false') === 'true',
   };

@@ -13,7 +13,8 @@ import { unauthenticated } from '../../schema/errors.js';
 import type { Platform } from '../../services/platform.js';
 import { Refusal } from '../../services/refusal.js';
 import { identifyReader } from '../credentials.js';
-import { columnsOf, FORMATS, type Format } from './format.js';
+import { columnsOf, type Format } from './format.js';
+import { FORMATS } from './formats.js';
 import { EXPORT_LIMITS, type ExportLimits } from './limits.js';
 import { type ExportRequest, type Parameters, readRequest } from './request.js';
 import { sendRows } from './send.js';
@@ -80,10 +81,10 @@ async function answer(
   void reply.headers({ etag: tag, 'cache-control': 'private, no-cache', vary: 'authorization, cookie' });
   if (isKnown(http.headers['if-none-match'], tag)) return reply.code(304).send();
 
-  if (format.mostRows !== undefined) {
-    const capped = { ...whole, first: Math.min(whole.first ?? Number.POSITIVE_INFINITY, format.mostRows) };
-    const more = cursorAt(feed, await query(edgeStatement(feed, capped)));
-    if (more !== null && capped.first !== whole.first) throw tooLarge(format.mostRows, wanted.extension);
+  const most = limits.mostWorkbookRows;
+  if (format.inMemory && (whole.first ?? most + 1) > most) {
+    const more = cursorAt(feed, await query(edgeStatement(feed, { ...whole, first: most })));
+    if (more !== null) throw tooLarge(most, wanted.extension);
   }
   if (whole.first !== null) {
     const next = cursorAt(feed, await query(edgeStatement(feed, { ...whole, first: whole.first })));

@@ -6,7 +6,7 @@ import { bearer, type FeedApi, openFeedApi } from './export-client.js';
 let api: FeedApi;
 let office: Record<string, string>;
 beforeAll(async () => {
-  api = await openFeedApi({ exportLimits: { longest: 1500, largest: 200_000, atOnce: 1 } });
+  api = await openFeedApi({ exportLimits: { longest: 1500, largest: 200_000, atOnce: 1, mostWorkbookRows: 500 } });
   office = bearer(await api.token('OFFICE'));
 });
 afterAll(() => api.close());
@@ -41,6 +41,18 @@ describe('an export', () => {
       expect(response.status).toBe(429);
       expect(await response.json()).toMatchObject({ error: { code: 'LIMIT', reason: 'EXPORT_TOO_LONG' } });
     });
+  });
+
+  it('as a workbook has a stated size, and says what else there is', async () => {
+    const status = async (query: string) => (await api.get(`/export/score-rows.xlsx${query}`, office)).status;
+    const refused = await api.get('/export/score-rows.xlsx', office);
+    expect(refused.status).toBe(429);
+    expect(await refused.json()).toMatchObject({
+      error: { code: 'LIMIT', reason: 'TOO_MANY_ROWS', message: { zh: expect.stringContaining('.csv') } },
+    });
+    expect([await status('?first=864'), await status('?years=2025'), await status('?first=500')]).toEqual([
+      429, 200, 200,
+    ]);
   });
 
   it('is cut off, and never ends as if it were whole, where it grows too large', async () => {

@@ -39,6 +39,8 @@ export interface Api {
   readonly fixture: Fixture;
   /** Sees and may do everything. */
   readonly owner: pg.Client;
+  /** Connection URL of the database's owner. */
+  readonly databaseUrl: string;
   /** A viewer with these roles; unit roles are of the units named, by code. */
   viewer(roles: readonly Role[], units?: readonly string[]): Viewer;
   /** Asks over HTTP, in a session of that viewer's; null: nobody. */
@@ -79,6 +81,7 @@ export async function openApi(options: Partial<HttpOptions> = {}): Promise<Api> 
     http,
     fixture,
     owner,
+    databaseUrl: url,
     signIn,
     viewer: (roles, codes = []) => viewerOf(fixture, roles, codes),
     as:
