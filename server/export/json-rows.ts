@@ -1,5 +1,6 @@
 /** Rows from lines of JSON, in batches: for formats that PostgreSQL does not write itself. */
 
+import { setImmediate } from 'node:timers/promises';
 import { FLAG_SEPARATOR } from '../../reads/feeds/formats.js';
 
 export type JsonRow = Readonly<Record<string, string | number | null | readonly string[]>>;
@@ -12,6 +13,8 @@ export async function* jsonRows(lines: AsyncIterable<Buffer>, size: number): Asy
   for await (const chunk of lines) {
     const texts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = texts.pop() ?? '';
+    // Others get their turn: rows may come faster than they are written.
+    await setImmediate();
     for (const text of texts) {
       batch.push(JSON.parse(text) as JsonRow);
       if (batch.length < size) continue;

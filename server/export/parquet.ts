@@ -7,8 +7,8 @@ import type { Column, Columns, ColumnType } from '../../reads/columns/column.js'
 import { type Format, jsonStatement } from './format.js';
 import { cellOf, jsonRows } from './json-rows.js';
 
-/** Rows that are held in memory at a time. */
-const ROW_GROUP = 10_000;
+/** Rows that are held in memory at a time, and written without a pause. */
+const ROW_GROUP = 4_000;
 
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number];
 
