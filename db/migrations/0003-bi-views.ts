@@ -25,17 +25,17 @@ create table bi_login (
 );
 
 -- Who has signed in, and nothing that can be set, says which district is shown.
-create function bi_district() returns uuid language sql stable set search_path = public, pg_temp as $$
+create function bi_district() returns uuid language sql stable parallel safe set search_path = public, pg_temp as $$
   select district_id from bi_login where role_name = session_user
 $$;
 
-create function bi_official_runs() returns uuid[] language sql stable set search_path = public, pg_temp as $$
+create function bi_official_runs() returns uuid[] language sql stable parallel safe set search_path = public, pg_temp as $$
   select coalesce(array_agg(official_run_id), '{}')
   from cycle
   where official_run_id is not null and district_id = (select bi_district())
 $$;
 
-create function bi_official_years() returns smallint[] language sql stable set search_path = public, pg_temp as $$
+create function bi_official_years() returns smallint[] language sql stable parallel safe set search_path = public, pg_temp as $$
   select coalesce(array_agg(distinct year), '{}')
   from cycle
   where official_run_id is not null and district_id = (select bi_district())
