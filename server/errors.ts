@@ -16,7 +16,7 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   LIMIT: 400,
 };
 /** Limits that pass with time; the others ask for another question. */
-const LATER: ReadonlySet<string> = new Set(['RATE', 'LOCKED', 'TOO_MANY']);
+const LATER: ReadonlySet<string> = new Set(['RATE', 'LOCKED', 'TOO_MANY', 'TOO_MANY_EXPORTS']);
 
 /**
  * `{ error: { code, reason, message: { zh, en }, fields } }`, and under /graphql `{ errors: [...] }` as GraphQL has it.
