@@ -1,14 +1,16 @@
-/** Exact grading alone, no database: everything that `grade` says, against the same scheme by hand in float64. */
-import { grade } from '../scoring/index.js';
+/** Exact grading alone, no database, against the same scheme by hand in float64; and Monte Carlo over a like one. */
+import { grade, workOut } from '../scoring/index.js';
 import { gradeInFloats } from './float-grading.js';
 import { type Measured, measure } from './measure.js';
 import { ITEMS, mixedGrading, UNITS } from './mixed-scheme.js';
+import { monteCarlo } from './monte-carlo.js';
 
 const SCORES = UNITS * ITEMS;
+const WHAT = `${UNITS} units × ${ITEMS} mixed items, item scores`;
 /** Gradings a round: enough that a pause of the collector is no round's own. */
 const TIMES = 10;
 
-/** Item scores per second, leaves only. */
+/** Item scores per second, leaves only; for Monte Carlo, draws per second. */
 export async function run(): Promise<readonly Measured[]> {
   const input = mixedGrading();
   refuseDisagreement(input);
@@ -18,11 +20,18 @@ export async function run(): Promise<readonly Measured[]> {
   };
   return [
     await measure({
-      case: `${UNITS} units × ${ITEMS} mixed items, item scores: exact, with rates, flags, grades and places; baseline the same points in float64`,
+      case: `${WHAT}: exact, with rates, flags, grades and places; baseline the same points in float64`,
+      ours: times(() => workOut(input)),
+      baseline: times(() => gradeInFloats(input)),
+      rounds: 7,
+    }),
+    await measure({
+      case: `${WHAT}: the same, every figure written as decimal text`,
       ours: times(() => grade(input)),
       baseline: times(() => gradeInFloats(input)),
       rounds: 7,
     }),
+    await monteCarlo(),
   ];
 }
 

@@ -39,11 +39,16 @@ export interface Worked {
   readonly facts: Facts;
   /** In the order of the input's units. */
   readonly units: readonly Scored[];
+  /** By unit's code; a unit without a total has none. */
+  readonly placed: ReadonlyMap<UnitCode, Placed>;
+  /** The figures as decimal text; written when first asked for, which costs as much as the grading. */
   readonly result: GradingResult;
 }
 
+/** Where a unit stands, and what it is worth. */
 interface Placed {
   readonly rank: number;
+  readonly overallRank: number;
   readonly grade: string | null;
 }
 
@@ -56,34 +61,55 @@ interface Placed {
  */
 export const grade = (input: GradingInput): GradingResult => workOut(input).result;
 
-/** The same, with what led to it. @throws ScoringErrors */
+/** The same in exact numbers, with what led to them. @throws ScoringErrors */
 export function workOut(input: GradingInput): Worked {
   const rules = readRules(input);
   const facts = factsOf(input);
   const units = scoreUnits(input, rules, facts);
   const overall = new Map(ranked(units).map(({ scored, rank }) => [scored.unit.code, rank]));
-  const inGroup = new Map<UnitCode, Placed>();
+  const placed = new Map<UnitCode, Placed>();
   for (const group of Map.groupBy(units, ({ unit }) => unit.group).values()) {
-    for (const [code, placed] of placeGroup(group, rules, input.scheme)) inGroup.set(code, placed);
+    for (const [code, place] of placeGroup(group, rules, input.scheme))
+      placed.set(code, { ...place, overallRank: overall.get(code) as number });
   }
+  let result: GradingResult | undefined;
+  return {
+    input,
+    rules,
+    facts,
+    units,
+    placed,
+    get result() {
+      result ??= resultOf(input, rules, units, placed);
+      return result;
+    },
+  };
+}
+
+function resultOf(
+  input: GradingInput,
+  rules: Rules,
+  units: readonly Scored[],
+  placed: ReadonlyMap<UnitCode, Placed>,
+): GradingResult {
   const peers = new Map<string, number>();
   for (const { unit, standing } of units)
     if (standing !== null) peers.set(unit.group, (peers.get(unit.group) ?? 0) + 1);
   const results = units.map((scored) => {
     const { code, group } = scored.unit;
-    const placed = inGroup.get(code);
+    const place = placed.get(code);
     return {
       unit: code,
       group,
       ...figuresOf(scored.totals, input.scheme),
-      grade: placed?.grade ?? null,
-      rank: placed?.rank ?? null,
-      overallRank: overall.get(code) ?? null,
+      grade: place?.grade ?? null,
+      rank: place?.rank ?? null,
+      overallRank: place?.overallRank ?? null,
       peers: peers.get(group) ?? 0,
       items: rules.nodes.map((node) => itemResult(node, scored, input.scheme)),
     };
   });
-  return { input, rules, facts, units, result: { scheme: input.scheme.code, units: results } };
+  return { scheme: input.scheme.code, units: results };
 }
 
 function scoreUnits(input: GradingInput, rules: Rules, facts: Facts): Scored[] {
@@ -140,7 +166,11 @@ function ranked(units: readonly Scored[]): { scored: Scored; standing: Standing;
   return standing.map((unit, index) => ({ ...unit, rank: places[index] as number }));
 }
 
-function placeGroup(group: readonly Scored[], rules: Rules, scheme: SchemeRecord): [UnitCode, Placed][] {
+function placeGroup(
+  group: readonly Scored[],
+  rules: Rules,
+  scheme: SchemeRecord,
+): [UnitCode, Omit<Placed, 'overallRank'>][] {
   const indexes = new Map(rules.nodes.map(({ item, index }) => [item.code, index]));
   const units = ranked(group);
   const grades = gradesOf(

@@ -4,7 +4,7 @@ import { fillIn } from './filling.js';
 import type { AppliesTo, GradingInput, UnitRecord } from './input.js';
 import type { Blank, Given, LeafInput } from './leaf-input.js';
 import { meanMark } from './marks.js';
-import type { Peers, Rated } from './method.js';
+import type { MethodInput, Peers, Rated } from './method.js';
 import { milestoneShare } from './milestones.js';
 import { type NodeScore, type Rounding, roundedPoints } from './node-score.js';
 import { peersOf } from './peers.js';
@@ -40,12 +40,13 @@ export function scoreLeaf(input: GradingInput, facts: Facts, node: Node, leaf: L
   });
   const filled = fillIn(units, observed, facts, node, leaf, problems);
   const peers = leaf.needs.includes('GROUP') ? peersBy(units, filled, leaf.within) : () => NOBODY;
+  const rate = raterOf(facts, node, leaf, rounding);
   return units.map((unit, index) => {
     const found = filled[index] as LeafInput;
     const target = facts.target(leaf, unit);
     if (!('x' in found)) return withoutInput(found, target);
     try {
-      return rateInput(facts, node, leaf, unit, found, target, peers(unit), rounding);
+      return rate(unit, found, target, peers(unit));
     } catch (error) {
       problems.push(problemAt(error, { unit, node, leaf, x: found.x }));
       return withoutInput(BROKEN, target);
@@ -84,36 +85,48 @@ function withoutInput({ kind, value }: Blank, target: Exact | null): LeafScore {
   };
 }
 
-function rateInput(
-  facts: Facts,
-  { points }: Node,
-  leaf: Leaf,
-  unit: UnitRecord,
-  { kind, value, x }: Given,
-  target: Exact | null,
-  group: Peers,
-  rounding: Rounding,
-): LeafScore {
-  const { method, params, direction, logarithmic, needs, changes } = leaf;
-  const standIn = kind === 'STAND_IN';
-  const baseline = needs.includes('BASELINE') ? facts.baseline(leaf, unit) : null;
-  const last = needs.includes('LAST_YEAR') ? facts.lastYear(leaf, unit) : null;
-  const rated = method.rate({ x, direction, points, target, baseline, last, group, standIn, logarithmic }, params);
-  const bit = rated instanceof Exact ? null : rated.bit;
-  const found = rated instanceof Exact ? rated : rated.rate;
-  const rate = logarithmic ? settle(found) : found;
-  return {
-    value,
-    target,
-    rate,
-    points: roundedPoints(points.times(rate), rounding),
-    absent: false,
-    covered: !standIn,
-    flags: flagsOf(standIn, changes, bit),
-    input: x,
-    standIn,
+/** Asks the method. One input serves all units in turn: no method keeps it, and a grading has many. */
+function raterOf(facts: Facts, { points }: Node, leaf: Leaf, rounding: Rounding) {
+  const { method, params, direction, logarithmic, changes } = leaf;
+  const needsBaseline = leaf.needs.includes('BASELINE');
+  const needsLast = leaf.needs.includes('LAST_YEAR');
+  const input: Mutable<MethodInput> = {
+    x: ZERO,
+    direction,
+    points,
+    target: null,
+    baseline: null,
+    last: null,
+    group: NOBODY,
+    standIn: false,
+    logarithmic,
+  };
+  return (unit: UnitRecord, { kind, value, x }: Given, target: Exact | null, group: Peers): LeafScore => {
+    input.x = x;
+    input.target = target;
+    input.baseline = needsBaseline ? facts.baseline(leaf, unit) : null;
+    input.last = needsLast ? facts.lastYear(leaf, unit) : null;
+    input.group = group;
+    input.standIn = kind === 'STAND_IN';
+    const rated = method.rate(input, params);
+    const bit = rated instanceof Exact ? null : rated.bit;
+    const found = rated instanceof Exact ? rated : rated.rate;
+    const rate = logarithmic ? settle(found) : found;
+    return {
+      value,
+      target,
+      rate,
+      points: roundedPoints(points.times(rate), rounding),
+      absent: false,
+      covered: !input.standIn,
+      flags: flagsOf(input.standIn, changes, bit),
+      input: x,
+      standIn: input.standIn,
+    };
   };
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Applicable? Reported? Verified? And what the method would see. */
 function observe(input: GradingInput, facts: Facts, { item }: Node, leaf: Leaf, unit: UnitRecord): LeafInput {

@@ -31,49 +31,45 @@ const UNROUNDED: Rounding = { item: null, mode: 'HALF_UP' };
 type Parent = Pick<Node, 'children' | 'aggregate' | 'points' | 'minCoverage'>;
 
 function joined(rules: Rules, parent: Parent, scores: readonly NodeScore[], rounding: Rounding): NodeScore {
-  const children = parent.children.map((index) => ({
-    points: (rules.nodes[index] as Node).points,
-    score: scores[index] as NodeScore,
-  }));
-  const present = children.filter(({ score }) => !score.absent);
+  const { children, minCoverage, points } = parent;
+  const scoreOf = (index: number) => scores[index] as NodeScore;
+  const present = children.filter((index) => !scoreOf(index).absent);
   if (present.length === 0) return NOT_APPLICABLE;
-  if (!parent.minCoverage.isZero()) {
-    const covered = sum(present.filter(({ score }) => score.covered).map(({ points }) => points));
-    if (covered.lt(parent.minCoverage.times(sum(present.map(({ points }) => points))))) return MISSING;
+  if (!minCoverage.isZero()) {
+    const covered = pointsOf(
+      rules,
+      present.filter((index) => scoreOf(index).covered),
+    );
+    if (covered.lt(minCoverage.times(pointsOf(rules, present)))) return MISSING;
   }
-  const applicable = present.filter(({ score }) => score.rate !== null);
+  const applicable = present.filter((index) => scoreOf(index).rate !== null);
   if (applicable.length === 0) return NOT_APPLICABLE;
-  const rate = rateOf(parent, applicable, children.length === applicable.length);
-  return {
-    rate,
-    points: roundedPoints(parent.points.times(rate), rounding),
-    flags: NONE,
-    covered: true,
-    absent: false,
-  };
+  const rate = rateOf(rules, parent, applicable, scores);
+  return { rate, points: roundedPoints(points.times(rate), rounding), flags: NONE, covered: true, absent: false };
 }
 
 const NONE: readonly ScoreFlag[] = [];
 const NOT_APPLICABLE: NodeScore = { rate: null, points: null, flags: ['NOT_APPLICABLE'], covered: false, absent: true };
 const MISSING: NodeScore = { rate: null, points: null, flags: ['LOW_COVERAGE'], covered: false, absent: false };
 
-interface Child {
-  readonly points: Exact;
-  readonly score: NodeScore;
+/** @param applicable indexes of the children with a rate */
+function rateOf(rules: Rules, parent: Parent, applicable: readonly number[], scores: readonly NodeScore[]): Exact {
+  const total = pointsOf(rules, applicable);
+  if (parent.aggregate === 'SUM') {
+    let earned = ZERO;
+    for (const index of applicable) earned = earned.plus(scores[index]?.points as Exact);
+    // Scaled to the parent's points, its rate is what was earned of what could be.
+    return total.isZero() ? ONE : earned.div(total);
+  }
+  const rates = applicable.map((index) => scores[index]?.rate as Exact);
+  const weights = applicable.map((index) => (total.isZero() ? ONE : (rules.nodes[index] as Node).points));
+  return MEANS[parent.aggregate](rates, weights);
 }
 
-/** @param applicable children with a rate; @param all whether these are all of them */
-function rateOf(parent: Parent, applicable: readonly Child[], all: boolean): Exact {
-  const weights = applicable.map(({ points }) => points);
-  const total = sum(weights);
-  if (parent.aggregate === 'SUM') {
-    const earned = sum(applicable.map(({ score }) => score.points as Exact));
-    // Scaled to the parent's points, its rate is what was earned of what could be.
-    const full = all && total.equals(parent.points) ? parent.points : total;
-    return full.isZero() ? ONE : earned.div(full);
-  }
-  const rates = applicable.map(({ score }) => score.rate as Exact);
-  return MEANS[parent.aggregate](rates, total.isZero() ? weights.map(() => ONE) : weights);
+function pointsOf(rules: Rules, indexes: readonly number[]): Exact {
+  let total = ZERO;
+  for (const index of indexes) total = total.plus((rules.nodes[index] as Node).points);
+  return total;
 }
 
 const MEANS: Readonly<
