@@ -63,3 +63,23 @@ export function claimsStatement(claims: Claims): string {
   );
   return `select ${calls.join(', ')}`;
 }
+
+const NAMES = Object.values(SETTINGS);
+const placeholders = [...NAMES, 'statement_timeout', 'enable_nestloop'].map(
+  (name, index) => `set_config('${name}', $${index + 1}, true)`,
+);
+/** A plan is made once for all viewers and values: they hardly differ, and making one takes longer than most reads. */
+const SET_ALL = `select ${placeholders.join(', ')}, set_config('plan_cache_mode', 'force_generic_plan', true),
+  set_config('work_mem', '16MB', true), set_config('jit', 'off', true)`;
+
+/**
+ * The same as a statement to prepare, with what else holds for a single read.
+ * @param longest milliseconds that a statement may take @param nested whether rows may be looked up one by one
+ */
+export function claimsQuery(claims: Claims, longest: number, nested: boolean) {
+  const settings = claimSettings(claims);
+  return {
+    text: SET_ALL,
+    values: [...NAMES.map((name) => settings[name] ?? ''), String(longest), nested ? 'on' : 'off'],
+  };
+}

@@ -13,6 +13,7 @@ import pg from 'pg';
 import * as copyStreams from 'pg-copy-streams';
 import { type Claims, claimSettings, claimsStatement } from './claims.js';
 import type { Statement } from './jobs.js';
+import { type Query, runInOneMessage } from './one-message.js';
 import { openOrm } from './orm.js';
 import { openReading, type Reading, type ReadingLimits } from './reading.js';
 import { APP_ROLE, roleUrl } from './roles.js';
@@ -118,6 +119,20 @@ export class Database {
   /** Opens a read whose rows stream out; whoever opens it closes it. */
   openReading(claims: Claims, limits: ReadingLimits): Promise<Reading> {
     return openReading(this.#pool, claims, limits);
+  }
+
+  /**
+   * One statement that reads, under `claims`, in one round trip.
+   * @param longest milliseconds that it may take, 0 for as long as it takes
+   * @returns rows as objects; numeric and dates as text
+   */
+  async ask<T extends object>(claims: Claims, query: Query, longest = 0): Promise<T[]> {
+    return (await runInOneMessage(this.#pool, claims, query, longest)).rows;
+  }
+
+  /** The same for a statement whose columns are all text. @returns rows as lists */
+  async askTexts(claims: Claims, query: Query, longest = 0): Promise<(string | null)[][]> {
+    return (await runInOneMessage(this.#pool, claims, query, longest, 'array')).rows;
   }
 
   /** True if the database answers. */

@@ -7,6 +7,7 @@ import { Parameters } from './conditions.js';
 import { afterSql, keySql, type Order, orderSql, type SortKey } from './keyset.js';
 import { type Keyed, type Page, type PageRequest, pageOf } from './page.js';
 import type { Reader } from './reader.js';
+import type { Shared } from './shared.js';
 
 /** The parts of a row type's statement; whatever comes from the filter goes through `parameters`. */
 export interface Source<Filter> {
@@ -22,6 +23,8 @@ export interface Source<Filter> {
   readonly widen: string;
   /** The same joins where all rows are asked for at once: by tables, not row by row. */
   readonly widenAll?: string;
+  /** The same tables where rows share theirs; left out where they hardly do. */
+  readonly shared?: Shared;
 }
 
 /** What a choice of rows has to heed besides the filter. */
@@ -73,17 +76,18 @@ select count(*)::int as count from found`;
   }
 
   async page(reader: Reader, filter: Filter, page: PageRequest, order = this.order): Promise<Page<RowOf<C>>> {
-    const { text, values } = this.pageStatement(filter, page, order, this.#own(reader));
+    const { text, values } = this.pageStatement(filter, page, order, this.own(reader));
     return pageOf(order, page, await reader.query<Keyed<RowOf<C>>>(text, values));
   }
 
   /** How many rows the viewer would find on all pages together. */
   async count(reader: Reader, filter: Filter): Promise<number> {
-    const { text, values } = this.countStatement(filter, this.#own(reader));
+    const { text, values } = this.countStatement(filter, this.own(reader));
     return (await reader.first<{ count: number }>(text, values))?.count ?? 0;
   }
 
-  #own(reader: Reader): Scope['own'] {
+  /** Ids of the only units that the viewer sees here; null: not bound to units. */
+  own(reader: Reader): Scope['own'] {
     return this.source.boundBy === undefined ? null : reader.only(this.source.boundBy);
   }
 }

@@ -2,6 +2,7 @@
 import type { Claims } from '../db/claims.js';
 import type { Database } from '../db/database.js';
 import { isTimeout } from '../db/errors.js';
+import type { Query } from '../db/one-message.js';
 import { Refusal } from '../services/refusal.js';
 
 /** Milliseconds for one statement. Pages take a few, a summary of a million scores less than a thousand. */
@@ -13,29 +14,34 @@ export interface Eyes {
 }
 
 export class Reader {
-  readonly #database: Pick<Database, 'read'>;
+  readonly #database: Pick<Database, 'ask' | 'askTexts'>;
   readonly #eyes: Eyes;
   readonly #longest: number;
 
   /** @param longest milliseconds for one statement */
-  constructor(database: Pick<Database, 'read'>, eyes: Eyes, longest = LONGEST_STATEMENT) {
+  constructor(database: Pick<Database, 'ask' | 'askTexts'>, eyes: Eyes, longest = LONGEST_STATEMENT) {
     this.#database = database;
     this.#eyes = eyes;
     this.#longest = longest;
   }
 
   /**
-   * One statement, one transaction. `$1` is always the viewer's district, `values` go on from `$2`: a statement names
+   * One statement, one transaction, one round trip. `$1` is always the viewer's district, `values` go on from `$2`: a statement names
    * its district although row-level security would add it, so that a router can send it to one node.
    * @throws Refusal LIMIT TIMEOUT
    */
-  async query<T extends object>(text: string, values: readonly unknown[] = []): Promise<T[]> {
-    const { claims, district } = this.#eyes;
-    try {
-      return await this.#database.read(claims, (rows) => rows.query<T>(text, [district.id, ...values]), this.#longest);
-    } catch (error) {
-      throw isTimeout(error) ? TOOK_TOO_LONG : error;
-    }
+  query<T extends object>(text: string, values: readonly unknown[] = []): Promise<T[]> {
+    return this.#database.ask<T>(this.#eyes.claims, this.#inDistrict(text, values), this.#longest).catch(refuseTimeout);
+  }
+
+  /** The same for a statement whose columns are all text; rows as lists. */
+  texts(text: string, values: readonly unknown[], planned?: Query['planned']): Promise<(string | null)[][]> {
+    const query = { ...this.#inDistrict(text, values), planned };
+    return this.#database.askTexts(this.#eyes.claims, query, this.#longest).catch(refuseTimeout);
+  }
+
+  #inDistrict(text: string, values: readonly unknown[]): Query {
+    return { text, values: [this.#eyes.district.id, ...values] };
   }
 
   /**
@@ -58,3 +64,7 @@ const TOOK_TOO_LONG = new Refusal('LIMIT', 'TIMEOUT', {
   zh: `查询超过 ${LONGEST_STATEMENT / 1000} 秒仍未完成；请缩小筛选范围，或分页查询。`,
   en: `The query took longer than ${LONGEST_STATEMENT / 1000} s; narrow the filter, or ask in pages.`,
 });
+
+function refuseTimeout(error: unknown): never {
+  throw isTimeout(error) ? TOOK_TOO_LONG : error;
+}

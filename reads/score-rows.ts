@@ -2,7 +2,14 @@
 import { SCORE_ROW } from './columns/score-row.js';
 import { FlatRows } from './flat-rows.js';
 import { ascending, type Order, type SortKey } from './keyset.js';
-import { ALL_ITEM_SCORE_JOINS, gradedSql, ITEM_SCORE_JOINS, itemScoresSql, type ScoreFilter } from './score-source.js';
+import {
+  ALL_ITEM_SCORE_JOINS,
+  gradedSql,
+  ITEM_SCORE_JOINS,
+  itemScoresSql,
+  type ScoreFilter,
+  SHARED_BY_ITEM_SCORES,
+} from './score-source.js';
 
 const IDENTITY = [ascending('s.run_id', 'uuid'), ascending('s.unit_id', 'uuid'), ascending('s.item_id', 'uuid')];
 
@@ -17,6 +24,7 @@ export const scoreRows = new FlatRows<ScoreFilter, typeof SCORE_ROW>(SCORE_ROW, 
     itemScoresSql(filter, parameters, own, new Set(keys.map(({ table }) => table))),
   widen: ITEM_SCORE_JOINS,
   widenAll: ALL_ITEM_SCORE_JOINS,
+  shared: SHARED_BY_ITEM_SCORES,
 });
 
 const plain = (sql: string, type: SortKey['type']): readonly SortKey[] => [ascending(sql, type)];

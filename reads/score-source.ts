@@ -1,6 +1,7 @@
 /** Where scores come from, shared by every read over them: runs, then units and items by what a filter names. */
 import { type Condition, narrow, oneOf, type Parameters } from './conditions.js';
 import { nodeIdSql, uuidOf } from './node-id.js';
+import type { Shared } from './shared.js';
 
 /** An absent or null list doesn't limit; an empty one lets nothing through. */
 export interface ScoreFilter {
@@ -79,6 +80,24 @@ left join lateral (select * from indicator n where n.district_id = $1 and n.id =
 
 /** The same for all rows at once. */
 export const ALL_ITEM_SCORE_JOINS = Object.values(ITEM_JOINS).join('\n');
+
+/** The same tables as rows of a page share them. */
+export const SHARED_BY_ITEM_SCORES: Shared = {
+  g: { from: 'from graded g where true', keys: [['g.id', 's.run_id']] },
+  t: {
+    from: 'from unit_score t where t.district_id = $1',
+    keys: [
+      ['t.run_id', 's.run_id'],
+      ['t.unit_id', 's.unit_id'],
+    ],
+  },
+  u: { from: 'from unit u where u.district_id = $1', keys: [['u.id', 's.unit_id']] },
+  i: {
+    from: 'from item i left join indicator n on n.district_id = $1 and n.id = i.indicator_id where i.district_id = $1',
+    keys: [['i.id', 's.item_id']],
+    with: ['n'],
+  },
+};
 
 /**
  * What narrows rows of units' scores to those asked for. Units and items become arrays of ids, which an index takes.

@@ -47,7 +47,7 @@ ${scored}
 ), ${summed}
 select ${[...names, ...answers.map(selected)].join(', ')}
 from summed${sorts ? `\n${SORTED}` : ''}${compared ? '\nwhere not before' : ''}${names.length === 0 ? '' : `\norder by ${names.join(', ')}`}`;
-  return { text, values: parameters.values };
+  return { text, values: parameters.values, columns: [...dimensions, ...answers].map(([name]) => name) };
 }
 
 /** A dimension that is named twice is there once. */

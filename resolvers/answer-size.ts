@@ -16,13 +16,13 @@ export class AnswerSize {
   }
 
   /** @throws GraphQLError LIMIT if the answer becomes too large by these entries of a list */
-  add(entries: number, info: GraphQLResolveInfo): void {
+  add(entries: number, { fieldNodes, path }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'path'>): void {
     this.#entries += entries;
     if (this.#entries <= LARGEST_ANSWER) return;
     // Located already, and one for all fields: graphql-js would make a new error, stack and all, for each of them.
     this.#refusal ??= new GraphQLError(TOO_LARGE.message, {
-      nodes: info.fieldNodes,
-      path: responsePathAsArray(info.path),
+      nodes: fieldNodes,
+      path: responsePathAsArray(path),
       extensions: refusalError(TOO_LARGE).extensions,
     });
     throw this.#refusal;

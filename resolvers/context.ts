@@ -16,6 +16,13 @@ export interface Context {
   readonly reader: Reader;
   readonly loaders: Loaders;
   readonly answerSize: AnswerSize;
+  /** What the answer was read from, once that is known. */
+  readonly origin: Origin;
+}
+
+export interface Origin {
+  /** The tables, where all of the answer is reads without an error; such an answer may be kept until one changes. */
+  tables?: ReadonlySet<string>;
 }
 
 /** The context behind the guard of resolvers/schema.ts: every root but `viewer` has somebody who asks. */
@@ -28,9 +35,22 @@ const NOBODYS_EYES: Eyes = { claims: NOBODY, district: { id: '00000000-0000-0000
 
 export function createContext(platform: Platform, viewer: Viewer | null, requestId: string): Context {
   const reader = new Reader(platform.database, viewer ?? NOBODYS_EYES);
-  const loaders = createLoaders(reader, async (key) => {
+  const explain = async (key: Parameters<typeof explained>[2]) => {
     if (viewer === null) throw unauthenticated();
     return explained(platform, viewer, key);
-  });
-  return { platform, viewer, requestId, reader, loaders, answerSize: new AnswerSize() };
+  };
+  let loaders: Loaders | undefined;
+  return {
+    platform,
+    viewer,
+    requestId,
+    reader,
+    /** Two dozen, which most reads have no use for. */
+    get loaders() {
+      loaders ??= createLoaders(reader, explain);
+      return loaders;
+    },
+    answerSize: new AnswerSize(),
+    origin: {},
+  };
 }

@@ -27,24 +27,36 @@ export function guard(schema: GraphQLSchema): GraphQLSchema {
 }
 
 function guarded(resolve: Resolve, needsViewer: boolean): Resolve {
-  return async (root, args, context, info) => {
-    try {
-      context.answerSize.check();
-      if (needsViewer && context.viewer === null) throw unauthenticated();
-      for (const [name, value] of Object.entries(args)) refuseNul(name, value);
+  return (root, args, context, info) =>
+    behindGuard(context, args, needsViewer, `${info.parentType.name}.${info.fieldName}`, async () => {
       const answer = await resolve(root, args, context, info);
       context.answerSize.add(entriesOf(answer), info);
       return answer;
-    } catch (error) {
-      if (isOutage(error)) {
-        context.platform.log.warn({ err: error, id: context.requestId }, 'database out of reach');
-        throw outageError(context.requestId);
-      }
-      throw apiError(error, context.requestId, (bug, id) =>
-        context.platform.log.error({ err: bug, id, path: `${info.parentType.name}.${info.fieldName}` }, 'a bug'),
-      );
+    });
+}
+
+/** @param field as `Type.field` @throws GraphQLError for whatever `answer` throws, and for what is refused beforehand */
+export async function behindGuard<T>(
+  context: Context,
+  args: Readonly<Record<string, unknown>>,
+  needsViewer: boolean,
+  field: string,
+  answer: () => Promise<T>,
+): Promise<T> {
+  try {
+    context.answerSize.check();
+    if (needsViewer && context.viewer === null) throw unauthenticated();
+    for (const [name, value] of Object.entries(args)) refuseNul(name, value);
+    return await answer();
+  } catch (error) {
+    if (isOutage(error)) {
+      context.platform.log.warn({ err: error, id: context.requestId }, 'database out of reach');
+      throw outageError(context.requestId);
     }
-  };
+    throw apiError(error, context.requestId, (bug, id) =>
+      context.platform.log.error({ err: bug, id, path: field }, 'a bug'),
+    );
+  }
 }
 
 /** Entries of a list, or of the page in an answer. */

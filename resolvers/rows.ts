@@ -12,13 +12,13 @@ import { type ScoreOrder, scoreOrder, scoreRows } from '../reads/score-rows.js';
 import { readScoreSummary } from '../reads/score-summary.js';
 import { unitScoreRows } from '../reads/unit-score-rows.js';
 import { DecimalScalar } from '../schema/decimal.js';
-import { badInput } from '../schema/errors.js';
 import { IndicatorFilter, ObservationFilter, ScoreFilter } from '../schema/inputs.js';
 import { IndicatorRowPage, ObservationRowPage, ScoreRowPage, UnitScoreRowPage } from '../schema/rows.js';
 import { ScoreOrderEnum } from '../schema/score-order.js';
 import { ScoreDimensionEnum, ScoreMeasureEnum, ScoreSummaryRow } from '../schema/score-summary.js';
 import type { Context } from './context.js';
 import { pageRequest } from './paging.js';
+import { passMarkOf, USUAL_PASS_MARK } from './pass-mark.js';
 
 const FIRST = {
   defaultValue: DEFAULT_PAGE,
@@ -44,21 +44,10 @@ async function pageOfRows<Filter extends object, C extends Columns>(
   return { ...(await rows.page(reader, chosen, request, order)), totalCount: () => rows.count(reader, chosen) };
 }
 
-const USUAL_PASS_MARK = '0.6';
 const PASS_MARK = {
   nullable: true,
   description: `合格线，满分的份额，0 到 1，默认 ${USUAL_PASS_MARK} · Share of full marks from which a score passes, 0 to 1, ${USUAL_PASS_MARK} unless given`,
 };
-
-/** @throws Refusal BAD_USER_INPUT */
-function passMarkOf(passMark: string | null): string {
-  const share = Number(passMark ?? USUAL_PASS_MARK);
-  if (share >= 0 && share <= 1) return passMark ?? USUAL_PASS_MARK;
-  throw badInput('passMark', 'OUT_OF_BOUNDS', {
-    zh: 'passMark 应在 0 到 1 之间，如 0.6。',
-    en: 'passMark must be between 0 and 1, such as 0.6.',
-  });
-}
 
 @Resolver()
 export class RowsResolver {

@@ -18,6 +18,7 @@ import { RateLimits, type Rates } from './limits/rates.js';
 import { KnownDocuments } from './limits/read-document.js';
 import { MOST_TOKENS } from './limits/tokens.js';
 import { countOperation } from './metrics.js';
+import { ownExecution } from './own-execution.js';
 import { keepSchemaFromStrangers } from './strangers.js';
 import { subscriptionHandler } from './subscriptions.js';
 
@@ -29,6 +30,8 @@ export interface GraphqlOptions {
   readonly rates: Rates | null;
   /** True in the demo, where strangers may read the schema. */
   readonly open: boolean;
+  /** False where the resolvers answer everything, to compare. */
+  readonly compiled: boolean;
 }
 
 /** Bytes: the longest document, and some ten thousand codes as variables. */
@@ -36,11 +39,11 @@ const LARGEST_QUESTION = 256 * 1024;
 
 export async function graphqlRoutes(
   app: FastifyInstance,
-  { platform, identifier, schema, rates, open }: GraphqlOptions,
+  { platform, identifier, schema, rates, open, compiled }: GraphqlOptions,
 ): Promise<void> {
   const report = (error: unknown, id: string) => platform.log.error({ err: error, id }, 'a bug');
   const apollo = new ApolloServer<Context>({
-    schema,
+    ...(compiled ? { gateway: ownExecution(schema) } : { schema }),
     plugins: [countOperation, keepSchemaFromStrangers(open), limitCost, plainJsonStatus, outageStatus],
     // What a foreign page could make a browser send is told by its credentials (server/credentials.ts).
     csrfPrevention: false,

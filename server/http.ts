@@ -33,6 +33,8 @@ export interface HttpOptions {
   readonly grace?: number;
   /** What an export may cost. */
   readonly exportLimits?: ExportLimits;
+  /** False where the resolvers answer everything, to compare; true if left out. */
+  readonly compiled?: boolean;
 }
 
 const LARGEST_BODY = 1024 * 1024;
@@ -77,6 +79,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
     schema: await buildSchema(),
     rates: options.rates === undefined ? RATES : options.rates,
     open: options.demoAllowed,
+    compiled: options.compiled ?? true,
   });
   await app.register(exportRoutes, { platform, identifier, limits: options.exportLimits });
   await app.register(odataRoutes, { platform, identifier });

@@ -45,7 +45,7 @@ export interface Api {
   viewer(roles: readonly Role[], units?: readonly string[]): Viewer;
   /** Asks over HTTP, in a session of that viewer's; null: nobody. */
   as(viewer: Viewer | null): Ask;
-  /** Asks in process. @returns how many transactions were read in, too */
+  /** Asks in process. @returns how many statements were read with, too */
   counted<T = unknown>(
     viewer: Viewer | null,
     query: string,
@@ -98,11 +98,11 @@ export async function openApi(options: Partial<HttpOptions> = {}): Promise<Api> 
       },
     counted: async (viewer, source, variableValues) => {
       let reads = 0;
-      const read: Database['read'] = (...args) => {
+      const ask: Database['ask'] = (...args) => {
         reads += 1;
-        return database.read(...args);
+        return database.ask(...args);
       };
-      const contextValue = createContext({ ...platform, database: { read } as Database }, viewer, randomUUID());
+      const contextValue = createContext({ ...platform, database: { ask } as Database }, viewer, randomUUID());
       const result = await graphql({ schema, source, variableValues, contextValue });
       return { ...JSON.parse(stringifyResult(result as never)), reads };
     },

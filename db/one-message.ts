@@ -1,0 +1,86 @@
+/**
+ * One statement under a viewer's claims in one message: begin, claims, statement, commit, in a single round trip, with
+ * plans kept. The claims live and die with the transaction, so that a connection keeps nothing of its last user.
+ *
+ * PostgreSQL takes several statements only by the simple protocol, which has no parameters: values are literals of
+ * EXECUTE, escaped by the driver, and never part of a statement's own text.
+ */
+import { LRUCache } from 'lru-cache';
+import type pg from 'pg';
+import { type Claims, claimsQuery } from './claims.js';
+import { literal } from './literals.js';
+
+export interface Query {
+  /** With `$1` placeholders. A plan is kept for this very text. */
+  readonly text: string;
+  readonly values: readonly unknown[];
+  /**
+   * `by tables`: tables are joined as wholes. Behind policies the planner expects a row where there are thousands, and
+   * would look every one up by itself.
+   */
+  readonly planned?: 'by tables' | undefined;
+}
+
+/** Statements that a connection keeps prepared; the one not used for longest makes room. */
+const KEPT = 100;
+
+/** What a connection has prepared: names by text. */
+class Prepared {
+  readonly #names = new LRUCache<string, string>({
+    max: KEPT,
+    dispose: (name) => this.#forgotten.push(name),
+  });
+  readonly #forgotten: string[] = [];
+  #made = 0;
+
+  /** EXECUTE of a statement, after PREPARE where this connection meets it for the first time. */
+  run({ text, values }: Query): string {
+    const known = this.#names.get(text);
+    const name = known ?? `kept_${++this.#made}`;
+    if (known === undefined) this.#names.set(text, name);
+    const forget = this.#forgotten.splice(0).map((old) => `deallocate ${old};`);
+    const prepare = known === undefined ? `prepare ${name} as ${text};` : '';
+    const list = values.length === 0 ? '' : `(${values.map(literal).join(',')})`;
+    return `${forget.join('')}${prepare}execute ${name}${list};`;
+  }
+}
+
+const prepared = new WeakMap<pg.PoolClient, Prepared>();
+
+function preparedOn(client: pg.PoolClient): Prepared {
+  const known = prepared.get(client);
+  if (known !== undefined) return known;
+  const fresh = new Prepared();
+  prepared.set(client, fresh);
+  return fresh;
+}
+
+/**
+ * @param longest milliseconds that the statement may take
+ * @param rowMode `array` for rows as lists of columns
+ * @throws DatabaseError; the connection is then given up, for what it has prepared is no longer known
+ */
+export async function runInOneMessage(
+  pool: pg.Pool,
+  claims: Claims,
+  query: Query,
+  longest: number,
+  rowMode?: 'array',
+): Promise<pg.QueryResult> {
+  const client = await pool.connect();
+  let failure: Error | undefined;
+  try {
+    const statements = preparedOn(client);
+    const text = `begin read only;${statements.run(claimsQuery(claims, longest, query.planned === undefined))}${statements.run(query)}commit`;
+    // The driver's types know one result; a message of several has one each.
+    const results = (await client.query({ text, rowMode } as pg.QueryConfig)) as unknown as pg.QueryResult[];
+    const result = results.findLast(({ command }) => command === 'SELECT');
+    if (result === undefined) throw new Error('a message without an answer');
+    return result;
+  } catch (error) {
+    failure = error as Error;
+    throw error;
+  } finally {
+    client.release(failure);
+  }
+}

@@ -1,0 +1,129 @@
+/** A page of flat rows as JSON text: PostgreSQL writes the rows, what is around them is put together here. */
+import type { Columns } from './columns/column.js';
+import { Parameters } from './conditions.js';
+import type { FlatRows, Scope, Statement } from './flat-rows.js';
+import { objectSql, type SqlOf } from './json-sql.js';
+import { afterSql, encodeCursor, type Order, orderSql } from './keyset.js';
+import type { PageRequest } from './page.js';
+import type { Reader } from './reader.js';
+import type { Selected } from './selection.js';
+import { type SharedSql, sharedSql } from './shared.js';
+
+/** JSON text, and how many entries its lists have. */
+export interface JsonAnswer {
+  readonly text: string;
+  readonly entries: number;
+}
+
+/** What the statement of a page is for. */
+interface PageParts {
+  /** Each time that `rows` is asked for. */
+  readonly rows: readonly Selected[];
+  /** Whether the keys of the first and last row are. */
+  readonly cursors: boolean;
+}
+
+/**
+ * Columns: the row's number, its JSON text for each of `rows`, and its key where a cursor may need it. The rows are
+ * numbered and not in order: to sort texts would take longer than to write them. One row more than the page, to know
+ * whether more follows.
+ */
+export function jsonPageStatement<Filter, C extends Columns>(
+  { source, columns }: FlatRows<Filter, C>,
+  filter: Filter,
+  page: PageRequest,
+  order: Order,
+  own: Scope['own'],
+  { rows, cursors }: PageParts,
+): Statement {
+  const { prepare, base, choose } = source;
+  const parameters = new Parameters();
+  const keys = cursors ? order.keys.map(({ sql }, place) => `, ${sql} as "@key${place}"`).join('') : '';
+  const chosen = `${prepare?.(filter, parameters) ?? ''}page as materialized (
+  select *, row_number() over () as "@n" from (
+    select ${base}.*${keys}
+    ${choose(filter, parameters, { own, keys: order.keys })}${afterSql(order, page.after, parameters)}
+    order by ${orderSql(order)}
+    limit ${parameters.add(page.first + 1)}::int
+  ) ${base}
+)`;
+  const lists = rows.map(({ fields }) => fields);
+  const { prepare: shared, joins, objects } = widened(source, lists, ({ name }) => columns[name]?.sql);
+  const key = () => {
+    const texts = order.keys.map((_, place) => `${base}."@key${place}"::text`);
+    return `case when ${base}."@n" in (1, ${parameters.add(page.first)}::int) or ${base}."@n" = (select count(*) from page)
+  then array_to_json(array[${texts.join(', ')}])::text end`;
+  };
+  const text = `with ${chosen}${shared}
+select ${[`${base}."@n"::text`, ...objects, cursors ? key() : 'null'].join(',\n  ')}
+from page ${base}${joins}`;
+  return { text, values: parameters.values };
+}
+
+/** What the rows show: by the tables that they share, or else joined to each of them. */
+function widened<Filter>(
+  { base, shared, widen }: FlatRows<Filter, Columns>['source'],
+  lists: readonly (readonly Selected[])[],
+  sqlOf: SqlOf,
+): SharedSql {
+  if (shared !== undefined) return sharedSql(base, shared, lists, sqlOf);
+  return { prepare: '', joins: `\n${widen}`, objects: lists.map((fields) => objectSql(fields, sqlOf)) };
+}
+
+type Found = readonly (string | null)[];
+
+/** @returns null if a row has nothing where it must have something; then the ordinary resolvers say what is wrong */
+export async function readJsonPage<Filter, C extends Columns>(
+  rows: FlatRows<Filter, C>,
+  reader: Reader,
+  filter: Filter,
+  page: PageRequest,
+  order: Order,
+  fields: readonly Selected[],
+): Promise<JsonAnswer | null> {
+  const parts = { rows: fields.filter(({ name }) => name === 'rows'), cursors: asksForCursors(fields) };
+  const { text, values } = jsonPageStatement(rows, filter, page, order, rows.own(reader), parts);
+  const counts = fields.some(({ name }) => name === 'totalCount');
+  const [unsorted, totalCount] = await Promise.all([
+    reader.texts(text, values, 'by tables'),
+    counts ? rows.count(reader, filter) : undefined,
+  ]);
+  const found = unsorted.sort(([a], [b]) => Number(a) - Number(b));
+  const shown = found.slice(0, page.first);
+  const info = pageInfo(order, page, found, 1 + parts.rows.length);
+
+  const written = fields.map((field) => {
+    const { key, name, on } = field;
+    if (name === '__typename') return `"${key}":"${on}"`;
+    if (name === 'totalCount') return `"${key}":${totalCount}`;
+    if (name === 'pageInfo') return `"${key}":{${field.fields.map((part) => `"${part.key}":${info(part)}`).join(',')}}`;
+    const place = 1 + parts.rows.indexOf(field);
+    const texts = shown.map((row) => row[place]);
+    return texts.includes(null) ? null : `"${key}":[${texts.join(',')}]`;
+  });
+  return written.includes(null) ? null : { text: `{${written.join(',')}}`, entries: shown.length };
+}
+
+const asksForCursors = (fields: readonly Selected[]) =>
+  fields.some((field) => field.name === 'pageInfo' && field.fields.some(({ name }) => name.endsWith('Cursor')));
+
+/** @param keyPlace where the rows' keys are @returns a field of the page's `pageInfo` as JSON text */
+function pageInfo(
+  order: Order,
+  { first, after }: PageRequest,
+  found: readonly Found[],
+  keyPlace: number,
+): (field: Selected) => string {
+  const start = after === null ? '' : encodeCursor(order, after);
+  const cursorOf = (row: Found | undefined) => {
+    const key = row?.[keyPlace];
+    return JSON.stringify(typeof key === 'string' ? encodeCursor(order, JSON.parse(key) as string[]) : start);
+  };
+  const shown = Math.min(first, found.length);
+  return ({ name, on }) => {
+    if (name === 'startCursor') return cursorOf(shown === 0 ? undefined : found[0]);
+    if (name === 'endCursor') return cursorOf(found[shown - 1]);
+    if (name === 'hasNextPage') return String(found.length > first);
+    return name === 'hasPreviousPage' ? String(after !== null) : `"${on}"`;
+  };
+}

@@ -1,0 +1,46 @@
+/** JSON text as PostgreSQL writes it: the expressions of objects and of the values in them. */
+import type { Selected } from './selection.js';
+
+/** Where a value comes from: an expression of the type in which it is stored; undefined where there is none. */
+export type SqlOf = (field: Selected) => string | undefined;
+
+/**
+ * The JSON text of an object, in the order in which its fields were asked for. Null as soon as a field is that must
+ * not be: then the ordinary resolvers say what is wrong.
+ */
+export function objectSql(fields: readonly Selected[], sqlOf: SqlOf): string {
+  return textSql(["'{'", ...fields.map((field, index) => memberSql(field, sqlOf(field), index > 0)), "'}'"]);
+}
+
+/** One expression out of several, literals that meet made one. */
+export const textSql = (parts: readonly string[]): string => parts.join(' || ').replaceAll("' || '", '');
+
+/** `"key":value`, behind a comma where it is `behind` another. */
+export function memberSql(field: Selected, sql: string | undefined, behind: boolean): string {
+  const key = `${behind ? ',' : ''}"${field.key}":`;
+  return field.name === '__typename' ? `'${key}"${field.on}"'` : `'${key}' || ${valueSql(field, sql)}`;
+}
+
+/** The JSON text of one value. Digits of a Decimal stay as they are stored. */
+function valueSql(field: Selected, sql: string | undefined): string {
+  if (sql === undefined) return field.nullable ? `'null'` : 'null::text';
+  const text = field.list ? `array_to_json(${sql})::text` : SCALARS[field.type]?.(sql);
+  if (text === undefined) throw new Error(`no JSON for ${field.type}`);
+  return field.nullable ? `coalesce(${text}, 'null')` : text;
+}
+
+const asWritten = (sql: string) => `(${sql})::text`;
+/** For texts that nothing has to be escaped in. */
+const quoted = (sql: string) => `'"' || ${sql} || '"'`;
+
+const SCALARS: Readonly<Record<string, (sql: string) => string>> = {
+  Int: asWritten,
+  Decimal: asWritten,
+  Boolean: asWritten,
+  JSON: asWritten,
+  ID: quoted,
+  enum: quoted,
+  Date: (sql) => quoted(`(${sql})::text`),
+  String: (sql) => `to_json(${sql})::text`,
+  DateTime: (sql) => quoted(`to_char(${sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`),
+};

@@ -1,0 +1,99 @@
+/**
+ * What many rows of a page share. 10,000 scores name a few hundred units and some sixty items: the part of a row's JSON
+ * that comes from one of those is written once for each unit or item, and put into the rows that it belongs to.
+ */
+import { memberSql, type SqlOf, textSql } from './json-sql.js';
+import type { Selected } from './selection.js';
+
+/** A table that rows share, by its alias. */
+export interface SharedTable {
+  /** `from … where …`, open for another ` and`. */
+  readonly from: string;
+  /** What identifies its rows, each with what refers to it in a row of the page. */
+  readonly keys: readonly (readonly [own: string, inPage: string])[];
+  /** Aliases of more tables in `from`. */
+  readonly with?: readonly string[];
+}
+
+export type Shared = Readonly<Record<string, SharedTable>>;
+
+export interface SharedSql {
+  /** `, name as (…)` for every shared table that something is shown of. */
+  readonly prepare: string;
+  readonly joins: string;
+  /** The JSON text of each list of fields. */
+  readonly objects: readonly string[];
+}
+
+/** Fields that follow each other and come from the same shared table; null: from the row itself. */
+interface Piece {
+  readonly table: string | null;
+  readonly parts: string[];
+}
+
+const PLAIN_COLUMN = /^(\w+)\.\w+$/;
+
+/** @param base alias of the page's rows @param lists of fields of a row, for each time that rows are asked for */
+export function sharedSql(
+  base: string,
+  shared: Shared,
+  lists: readonly (readonly Selected[])[],
+  sqlOf: SqlOf,
+): SharedSql {
+  const tableOf = (sql: string | undefined): string | null => {
+    const alias = PLAIN_COLUMN.exec(sql ?? '')?.[1] ?? base;
+    const found = Object.entries(shared).find(([name, table]) => name === alias || table.with?.includes(alias));
+    return found?.[0] ?? null;
+  };
+  const written = new Map<string, string[]>();
+  const objects = lists.map((fields) => {
+    const parts = piecesOf(fields, sqlOf, tableOf).map(({ table, parts: own }) => {
+      if (table === null) return textSql(own);
+      const texts = written.get(table) ?? [];
+      written.set(table, texts);
+      return `shared_${table}.text_${texts.push(textSql(own))}`;
+    });
+    return textSql(["'{'", ...parts, "'}'"]);
+  });
+  const used = Object.entries(shared).filter(([name]) => written.has(name));
+  return {
+    prepare: used.map(([name, table]) => tableSql(base, name, table, written.get(name) ?? [])).join(''),
+    joins: used
+      .map(([name, { keys }]) => {
+        const equal = keys.map(([, inPage], place) => `shared_${name}.key_${place + 1} = ${inPage}`);
+        return `\njoin shared_${name} on ${equal.join(' and ')}`;
+      })
+      .join(''),
+    objects,
+  };
+}
+
+function piecesOf(
+  fields: readonly Selected[],
+  sqlOf: SqlOf,
+  tableOf: (sql: string | undefined) => string | null,
+): Piece[] {
+  const pieces: Piece[] = [];
+  for (const [index, field] of fields.entries()) {
+    const sql = sqlOf(field);
+    const last = pieces.at(-1);
+    const table = field.name === '__typename' ? (last?.table ?? null) : tableOf(sql);
+    const part = memberSql(field, sql, index > 0);
+    if (last?.table === table) last.parts.push(part);
+    else pieces.push({ table, parts: [part] });
+  }
+  return pieces;
+}
+
+/** The rows that the page names, found by their keys, which an index has. */
+function tableSql(base: string, name: string, { from, keys }: SharedTable, texts: readonly string[]): string {
+  const columns = [
+    ...keys.map(([own], place) => `${own} as key_${place + 1}`),
+    ...texts.map((text, place) => `${text} as text_${place + 1}`),
+  ];
+  const named = keys.map(([own, inPage]) => ` and ${own} = any(array(select distinct ${inPage} from page ${base}))`);
+  return `, shared_${name} as materialized (
+  select ${columns.join(', ')}
+  ${from}${named.join('')}
+)`;
+}

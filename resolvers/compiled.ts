@@ -1,0 +1,66 @@
+/** Roots that PostgreSQL answers as JSON text, each by one read. What is not here, the resolvers answer. */
+import type { Columns } from '../reads/columns/column.js';
+import type { FlatRows } from '../reads/flat-rows.js';
+import { indicatorRows } from '../reads/indicator-rows.js';
+import { type JsonAnswer, readJsonPage } from '../reads/json-page.js';
+import { readJsonSummary } from '../reads/json-summary.js';
+import { observationRows } from '../reads/observation-rows.js';
+import { DEFAULT_PAGE } from '../reads/page.js';
+import { type ScoreOrder, scoreOrder, scoreRows } from '../reads/score-rows.js';
+import type { ScoreFilter } from '../reads/score-source.js';
+import type { SummaryQuestion } from '../reads/score-summary.js';
+import type { Selected } from '../reads/selection.js';
+import { unitScoreRows } from '../reads/unit-score-rows.js';
+import type { SignedIn } from './context.js';
+import { pageRequest } from './paging.js';
+import { passMarkOf } from './pass-mark.js';
+
+export interface CompiledRoot {
+  /** Every table that the answer may come from, those that policies read included. */
+  readonly tables: readonly string[];
+  /** @param args as the schema has coerced them @returns null for what only the resolvers can answer */
+  readonly read: (
+    context: SignedIn,
+    args: Readonly<Record<string, unknown>>,
+    fields: readonly Selected[],
+  ) => Promise<JsonAnswer | null>;
+}
+
+const SCORES = ['run', 'cycle', 'scheme', 'item', 'indicator', 'unit', 'unit_score', 'item_score'];
+const FIGURES = ['cycle', 'scheme', 'item', 'indicator', 'unit', 'plan', 'target', 'observation'];
+const VALUES = ['plan', 'indicator', 'indicator_value', 'target'];
+
+interface PageArgs<Filter> {
+  readonly filter?: Filter | null;
+  readonly orderBy?: readonly ScoreOrder[] | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+const pageOf =
+  <Filter extends object, C extends Columns>(rows: FlatRows<Filter, C>): CompiledRoot['read'] =>
+  async ({ reader }, args, fields) => {
+    const { filter, orderBy, first, after } = args as PageArgs<Filter>;
+    const order = orderBy ? scoreOrder(orderBy) : rows.order;
+    const request = pageRequest(order, { first: first ?? DEFAULT_PAGE, after });
+    return readJsonPage(rows, reader, filter ?? ({} as Filter), request, order, fields);
+  };
+
+interface SummaryArgs extends Pick<SummaryQuestion, 'groupBy' | 'measures'> {
+  readonly filter?: ScoreFilter | null;
+  readonly passMark?: string | null;
+}
+
+export const COMPILED: Readonly<Record<string, CompiledRoot>> = {
+  scoreRows: { tables: SCORES, read: pageOf(scoreRows) },
+  unitScoreRows: { tables: SCORES, read: pageOf(unitScoreRows) },
+  indicatorRows: { tables: VALUES, read: pageOf(indicatorRows) },
+  observationRows: { tables: FIGURES, read: pageOf(observationRows) },
+  scoreSummary: {
+    tables: SCORES,
+    read: async ({ reader }, args, fields) => {
+      const { filter, passMark, ...cut } = args as unknown as SummaryArgs;
+      return readJsonSummary(reader, { ...cut, filter: filter ?? {}, passMark: passMarkOf(passMark) }, fields);
+    },
+  },
+};

@@ -1,0 +1,201 @@
+/**
+ * How an operation runs: roots that are compiled are read as JSON text, one statement each; all others, and all that a
+ * compiled root cannot say, go through graphql-js and the resolvers. Which is which is decided root by root.
+ */
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getArgumentValues,
+  getVariableValues,
+  isNonNullType,
+  Kind,
+  locatedError,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { collectFields } from 'graphql/execution/collectFields.js';
+import { fieldsOf, type Selected } from '../reads/selection.js';
+import { JsonText } from '../schema/json.js';
+import { COMPILED, type CompiledRoot } from './compiled.js';
+import type { Context, SignedIn } from './context.js';
+import { behindGuard } from './guard.js';
+
+/** A valid operation of a document, with variables as they came. */
+export interface Operation {
+  readonly document: DocumentNode;
+  /** Absent where the document has none of the name asked for. */
+  readonly operation: OperationDefinitionNode | undefined;
+  readonly operationName: string | null | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: Context;
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** One compiled root of an operation. */
+interface CompiledField {
+  readonly key: string;
+  readonly name: string;
+  readonly nodes: readonly FieldNode[];
+  readonly nullable: boolean;
+  readonly args: (variables: Variables) => Readonly<Record<string, unknown>>;
+  readonly fields: readonly Selected[];
+  readonly root: CompiledRoot;
+}
+
+interface Plan {
+  /** Keys of the answer, in order. */
+  readonly keys: readonly string[];
+  readonly compiled: readonly CompiledField[];
+  /** The operation without its compiled roots; null if nothing is left. */
+  readonly rest: DocumentNode | null;
+  /** What the compiled roots read from. */
+  readonly tables: ReadonlySet<string>;
+}
+
+/** @returns what executes an operation of this schema; plans are kept as long as their documents are */
+export function executor(schema: GraphQLSchema): (operation: Operation) => Promise<ExecutionResult> {
+  const plans = new Plans(schema);
+  return async (asked) => {
+    const { document, operation, operationName, variables, context } = asked;
+    const byResolvers = (part: DocumentNode) =>
+      execute({
+        schema,
+        document: part,
+        operationName,
+        variableValues: variables,
+        contextValue: context,
+      });
+    if (operation?.operation !== 'query') return byResolvers(document);
+    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+    const plan = coerced && plans.of(document, operation, coerced);
+    if (!plan || plan.compiled.length === 0) return byResolvers(document);
+
+    const [rest, ...found] = await Promise.all([
+      plan.rest && byResolvers(plan.rest),
+      ...plan.compiled.map((field) => readCompiled(field, coerced, context)),
+    ]);
+    if (found.includes(null)) return byResolvers(document);
+    const result = merged(plan, rest, found as (JsonText | GraphQLError)[]);
+    if (plan.rest === null && result.errors === undefined) context.origin.tables = plan.tables;
+    return result;
+  };
+}
+
+/**
+ * @returns what went wrong as an error of the root; null where the resolvers have to answer, as they also do for what
+ *   is refused before anything is read: several roots refused at once make an answer of graphql-js's own
+ */
+async function readCompiled(
+  field: CompiledField,
+  variables: Variables,
+  context: Context,
+): Promise<JsonText | GraphQLError | null> {
+  const { key, name, nodes } = field;
+  try {
+    const args = field.args(variables);
+    return await behindGuard(context, args, true, `Query.${name}`, async () => {
+      const answer = await field.root.read(context as SignedIn, args, field.fields);
+      if (answer === null) return null;
+      context.answerSize.add(answer.entries, { fieldNodes: nodes, path: { prev: undefined, key, typename: 'Query' } });
+      return new JsonText(answer.text);
+    });
+  } catch (error) {
+    const failure = locatedError(error, nodes, [key]);
+    return REFUSED.has(failure.extensions.code) ? null : failure;
+  }
+}
+
+const REFUSED: ReadonlySet<unknown> = new Set(['UNAUTHENTICATED', 'BAD_USER_INPUT']);
+
+function merged(
+  { keys, compiled }: Plan,
+  rest: ExecutionResult | null,
+  found: readonly (JsonText | GraphQLError)[],
+): ExecutionResult {
+  const failures = found.filter((value) => value instanceof GraphQLError);
+  const errors = [...(rest?.errors ?? []), ...failures];
+  const failed = compiled.some(({ nullable }, index) => !nullable && !(found[index] instanceof JsonText));
+  if (failed || (rest !== null && !rest.data)) return { errors: errors.slice(0, 1), data: null };
+  const values = new Map<string, unknown>(Object.entries(rest?.data ?? {}));
+  for (const [index, { key }] of compiled.entries()) {
+    values.set(key, found[index] instanceof JsonText ? found[index] : null);
+  }
+  const data = Object.fromEntries(keys.map((key) => [key, values.get(key)]));
+  return errors.length > 0 ? { errors, data } : { data };
+}
+
+/** Variants of one document that are kept: its operations, by what their directives leave of them. */
+const VARIANTS = 8;
+
+class Plans {
+  readonly #plans = new WeakMap<DocumentNode, Map<string, Plan>>();
+
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  of(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Plan {
+    const variants = this.#plans.get(document) ?? new Map<string, Plan>();
+    this.#plans.set(document, variants);
+    const variant = JSON.stringify([
+      operation.name?.value,
+      Object.entries(variables).filter(([, value]) => typeof value === 'boolean'),
+    ]);
+    const known = variants.get(variant);
+    if (known !== undefined) return known;
+    const plan = planOf(this.schema, document, operation, variables);
+    if (variants.size < VARIANTS) variants.set(variant, plan);
+    return plan;
+  }
+}
+
+function planOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): Plan {
+  const query = schema.getQueryType() as GraphQLObjectType;
+  const fragments: Record<string, FragmentDefinitionNode> = {};
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+  }
+  const roots = collectFields(schema, fragments, variables, query, operation.selectionSet);
+  const compiled: CompiledField[] = [];
+  const left: FieldNode[] = [];
+  for (const [key, nodes] of roots) {
+    const field = compiledField({ schema, fragments, variables }, query, key, nodes);
+    if (field === null) left.push(...nodes);
+    else compiled.push(field);
+  }
+  const rest: DocumentNode = {
+    ...document,
+    definitions: [
+      { ...operation, selectionSet: { ...operation.selectionSet, selections: left } },
+      ...Object.values(fragments),
+    ],
+  };
+  const tables = new Set(compiled.flatMap(({ root }) => root.tables));
+  return { keys: [...roots.keys()], compiled, rest: left.length > 0 ? rest : null, tables };
+}
+
+function compiledField(
+  asked: Parameters<typeof fieldsOf>[0],
+  query: GraphQLObjectType,
+  key: string,
+  nodes: readonly FieldNode[],
+): CompiledField | null {
+  const [node] = nodes;
+  const name = node?.name.value ?? '';
+  const field = query.getFields()[name];
+  const root = COMPILED[name];
+  if (node === undefined || field === undefined || root === undefined) return null;
+  const fields = fieldsOf(asked, field.type, nodes);
+  if (fields === null) return null;
+  const args = (variables: Variables) => getArgumentValues(field, node, variables);
+  return { key, name, nodes, nullable: !isNonNullType(field.type), args, fields, root };
+}

@@ -1,0 +1,162 @@
+/** Questions of every shape about the roots that are compiled, made up at random but writable again from their seed. */
+import fc from 'fast-check';
+import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
+
+export interface Question {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+const codes = (...all: string[]) => fc.subarray(all);
+const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
+const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 6 });
+const literal = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+    return `{ ${entries.map(([key, part]) => `${key}: ${literal(part)}`).join(', ')} }`;
+  }
+  return value instanceof Enum ? value.name : JSON.stringify(value);
+};
+class Enum {
+  constructor(readonly name: string) {}
+  toJSON = () => this.name;
+}
+const enums = (...names: string[]) => fc.subarray(names.map((name) => new Enum(name)));
+
+const years = orNull(fc.subarray([2024, 2025, 1900], { maxLength: 2 }));
+const scoreFilter = (runs: readonly string[]) =>
+  fc.record(
+    {
+      years,
+      schemes: codes('s-2024', 's-2025', 'none'),
+      units: orNull(codes('P001', 'P002', 'M1', 'K1', 'NOWHERE')),
+      groups: codes('PRIMARY', 'MIDDLE', 'KINDER'),
+      categories: codes('SCHOOL', 'KINDERGARTEN'),
+      items: orNull(codes('A', 'A1', 'A2', 'B1')),
+      indicators: codes('I1', 'I2'),
+      grades: codes('优秀', '良好'),
+      runs: orNull(fc.subarray([...runs, 'nothing'])),
+    },
+    { requiredKeys: [] },
+  );
+const ORDERS = [
+  'POINTS_DESC',
+  'POINTS_ASC',
+  'UNIT_NAME_ASC',
+  'UNIT_GROUP_DESC',
+  'ITEM_ORDER_ASC',
+  'VALUE_DESC',
+  'INDICATOR_CODE_DESC',
+  'YEAR_DESC',
+];
+const DIMENSIONS = ['YEAR', 'SCHEME', 'RUN', 'UNIT', 'GROUP', 'CATEGORY', 'GRADE', 'ITEM', 'INDICATOR'];
+const page = { first: fc.constantFrom(0, 1, 3, 50, 1000, null, -1, 10_001), after: fc.constantFrom('', null, 'x') };
+
+type Args = fc.Arbitrary<Readonly<Record<string, unknown>>>;
+
+/** Arguments of each root; some of them wrong. */
+function rootsOf(runs: readonly string[]): Readonly<Record<string, Args>> {
+  const filter = sometimes(orNull(scoreFilter(runs)));
+  const record = (parts: Record<string, fc.Arbitrary<unknown>>) => fc.record(parts, { requiredKeys: [] });
+  return {
+    scoreRows: record({ filter, orderBy: fc.oneof(fc.constant(null), enums(...ORDERS)), ...page }),
+    unitScoreRows: record({ filter, ...page }),
+    indicatorRows: record({
+      filter: fc.record(
+        { years, plans: codes('plan-145'), indicators: codes('I1', 'I2'), kinds: enums('BINDING', 'EXPECTED') },
+        { requiredKeys: [] },
+      ),
+      ...page,
+    }),
+    observationRows: record({
+      filter: fc.record(
+        {
+          years,
+          scopes: codes('plan-145', 's-2025'),
+          measures: codes('I1', 'B1'),
+          units: codes('P001', 'P002', 'K1'),
+          groups: codes('PRIMARY', 'KINDER'),
+          statuses: enums('VERIFIED', 'SUBMITTED', 'DRAFT'),
+        },
+        { requiredKeys: [] },
+      ),
+      ...page,
+    }),
+    scoreSummary: fc.record({
+      groupBy: enums(...DIMENSIONS),
+      measures: enums(
+        'COUNT',
+        'UNITS',
+        'SUM',
+        'MEAN',
+        'MIN',
+        'LOWER_QUARTILE',
+        'MEDIAN',
+        'UPPER_QUARTILE',
+        'MAX',
+        'STDDEV',
+        'MEAN_RATE',
+      ),
+      filter: fc.oneof(fc.constant(null), scoreFilter(runs)),
+    }),
+  };
+}
+
+/** A selection of a type: aliases, repeated fields, fragments, directives, `__typename`. */
+function selection(type: GraphQLObjectType, depth: number): fc.Arbitrary<string> {
+  const fields = Object.values(type.getFields()).filter(({ args }) => args.length === 0);
+  const field = fc.constantFrom('__typename', ...fields.map(({ name }) => name)).chain((name) => {
+    const inner = getNamedType(type.getFields()[name]?.type);
+    const nested = isObjectType(inner) ? selection(inner, depth + 1) : fc.constant('');
+    const alias = fc.constantFrom('', '', '', `a${depth}_${name}: `, `b${depth}_${name}: `);
+    const directive = fc.constantFrom(
+      '',
+      '',
+      '',
+      '',
+      ' @include(if: $yes)',
+      ' @skip(if: $yes)',
+      ' @include(if: true)',
+      ' @skip(if: $no)',
+    );
+    return fc.tuple(alias, directive, nested).map(([as, when, of]) => `${as}${name}${when}${of}`);
+  });
+  const wrapped = fc.tuple(field, fc.constantFrom('plain', 'plain', 'plain', 'inline', 'typed')).map(([text, how]) => {
+    if (how === 'inline') return `... @include(if: $yes) { ${text} }`;
+    return how === 'typed' ? `... on ${type.name} { ${text} }` : text;
+  });
+  return fc.array(wrapped, { minLength: 1, maxLength: 9 }).map((all) => ` { __typename ${all.join(' ')} }`);
+}
+
+/** @param runs ids of runs @param others roots that are not compiled, as they are written */
+export function questions(
+  schema: GraphQLSchema,
+  runs: readonly string[],
+  others: readonly string[],
+): fc.Arbitrary<Question> {
+  const query = schema.getQueryType();
+  const root = fc.constantFrom(...Object.entries(rootsOf(runs))).chain(([name, args]) => {
+    const field = query?.getFields()[name];
+    const type = getNamedType(field?.type);
+    if (field === undefined || !isObjectType(type)) throw new Error(`no root ${name}`);
+    return fc
+      .tuple(args, fc.boolean(), selection(type, 0))
+      .map(([given, asVariables, of]) => ({ field, given, asVariables, of }));
+  });
+  return fc.tuple(fc.array(root, { minLength: 1, maxLength: 3 }), fc.subarray([...others])).map(([roots, more]) => {
+    const variables: Record<string, unknown> = { yes: true, no: false };
+    const declared = ['$yes: Boolean!', '$no: Boolean = false'];
+    const written = roots.map(({ field, given, asVariables, of }, index) => {
+      const args = Object.entries(given).filter(([, value]) => value !== undefined);
+      const list = args.map(([name, value]) => {
+        if (!asVariables) return `${name}: ${literal(value)}`;
+        variables[`${name}${index}`] = value;
+        declared.push(`$${name}${index}: ${field.args.find((arg) => arg.name === name)?.type}`);
+        return `${name}: $${name}${index}`;
+      });
+      return `r${index}: ${field.name}${list.length > 0 ? `(${list.join(', ')})` : ''}${of}`;
+    });
+    return { query: `query (${declared.join(', ')}) { ${[...written, ...more].join(' ')} }`, variables };
+  });
+}
