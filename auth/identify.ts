@@ -25,6 +25,9 @@ interface Holder {
 /** How long a viewer is believed without asking the database again; a right that is taken away ends within it. */
 const BELIEVED_MS = 2000;
 
+/** Tables from which a viewer follows; '' stands for changes that may have been missed. */
+const RIGHTS: ReadonlySet<string> = new Set(['', 'account', 'account_role', 'session', 'token', 'unit', 'district']);
+
 /** Knows who is asking. One a process. */
 export class Identifier {
   /** Also those being looked up: requests that arrive together look up once. */
@@ -35,7 +38,11 @@ export class Identifier {
     private readonly now: () => Date,
     /** False where demo accounts are not let in. */
     private readonly demoAllowed: boolean,
-  ) {}
+  ) {
+    database.news.onChange((table) => {
+      if (RIGHTS.has(table)) this.#viewers.clear();
+    });
+  }
 
   /** @returns null if the secret is unknown, expired or revoked, or its account disabled */
   async identify({ via, secret }: Credential): Promise<Viewer | null> {

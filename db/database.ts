@@ -13,6 +13,7 @@ import pg from 'pg';
 import * as copyStreams from 'pg-copy-streams';
 import { type Claims, claimSettings, claimsStatement } from './claims.js';
 import type { Statement } from './jobs.js';
+import { News } from './news.js';
 import { type Query, runInOneMessage } from './one-message.js';
 import { openOrm } from './orm.js';
 import { openReading, type Reading, type ReadingLimits } from './reading.js';
@@ -38,10 +39,13 @@ const INT2_ARRAY = 1005;
 export class Database {
   readonly #orm: MikroORM;
   readonly #pool: pg.Pool;
+  /** What changes in it. Listens from when it is first asked. */
+  readonly news: News;
 
-  private constructor(orm: MikroORM, pool: pg.Pool) {
+  private constructor(orm: MikroORM, pool: pg.Pool, news: News) {
     this.#orm = orm;
     this.#pool = pool;
+    this.news = news;
   }
 
   /** @param ownerUrl the database, migrated already; @param onError hears of connections that the server dropped */
@@ -64,7 +68,7 @@ export class Database {
     // Without a listener a connection that the server drops would take the process down.
     pool.on('error', onError);
     pool.on('connect', (client) => client.on('error', onError));
-    return new Database(await openOrm(url, poolSize), pool);
+    return new Database(await openOrm(url, poolSize), pool, new News(url, onError));
   }
 
   /** Runs `task` in one ORM transaction under `claims`; commits if it resolves, rolls back if it throws. */
@@ -146,7 +150,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#pool.end(), this.#orm.close(true)]);
+    await Promise.all([this.#pool.end(), this.#orm.close(true), this.news.close()]);
   }
 }
 

@@ -4,7 +4,6 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Identifier } from '../auth/identify.js';
-import type { Viewer } from '../auth/viewer.js';
 import { type Context, createContext } from '../resolvers/context.js';
 import { formatError } from '../schema/errors.js';
 import { stringifyResult } from '../schema/json.js';
@@ -12,6 +11,7 @@ import type { Platform } from '../services/platform.js';
 import { identify } from './credentials.js';
 import { answerGraphiql, wantsGraphiql } from './graphiql.js';
 import { documentText, outageStatus, plainJsonStatus } from './graphql-over-http.js';
+import { keptAnswers } from './kept-answers.js';
 import { limitCost } from './limits/cost-plugin.js';
 import { documentStore } from './limits/documents.js';
 import { RateLimits, type Rates } from './limits/rates.js';
@@ -53,7 +53,8 @@ export async function graphqlRoutes(
     parseOptions: { maxTokens: MOST_TOKENS },
     formatError: (formatted, error) => formatError(formatted, error, report),
     stringifyResult,
-    persistedQueries: false,
+    // A document may be named by its SHA-256 once it has been sent (automatic persisted queries), which fits in a GET.
+    persistedQueries: { ttl: null },
     stopOnTerminationSignals: false,
     logger: platform.log,
   });
@@ -61,18 +62,28 @@ export async function graphqlRoutes(
   app.addHook('onClose', () => apollo.stop());
 
   // Settled before anything is parsed.
-  const viewers = new WeakMap<FastifyRequest, Viewer | null>();
+  const contexts = new WeakMap<FastifyRequest, Context>();
   const limits = rates === null ? null : new RateLimits(rates);
   const known = new KnownDocuments();
+  const whoAsks = async (request: FastifyRequest) => {
+    const viewer = await identify(identifier, request);
+    contexts.set(request, createContext(platform, viewer, request.id));
+    return viewer;
+  };
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
-    const asked = () => identify(identifier, request);
-    viewers.set(request, await (limits === null ? asked() : limits.identified(request, reply, asked)));
+    await (limits === null ? whoAsks(request) : limits.identified(request, reply, () => whoAsks(request)));
     const text = documentText(request);
     if (text !== null) known.check(text);
   };
-  const contextOf = (request: FastifyRequest) => createContext(platform, viewers.get(request) ?? null, request.id);
+  const contextOf = (request: FastifyRequest) => contexts.get(request) ?? createContext(platform, null, request.id);
   const operations = fastifyApolloHandler(apollo, { context: async (request: FastifyRequest) => contextOf(request) });
   const subscriptions = subscriptionHandler(app, { schema, contextOf, report });
+
+  const answering = keptAnswers(platform.database.news, {
+    contextOf,
+    whoAsks,
+    answer: async (request, reply) => (await operations.call(app, request as never, reply as never)) as string,
+  });
 
   app.route({
     method: ['GET', 'POST'],
@@ -81,7 +92,7 @@ export async function graphqlRoutes(
     preHandler: (request, reply) => (wantsGraphiql(request) ? answerGraphiql(request, reply) : admit(request, reply)),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       if (request.headers.accept === 'text/event-stream') return subscriptions(request, reply);
-      return operations.call(app, request as never, reply as never);
+      return answering(request, reply);
     },
   });
   app.route({

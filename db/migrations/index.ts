@@ -3,10 +3,12 @@ import { Spine } from './0001-spine.js';
 import { Analysis } from './0002-analysis.js';
 import { BiViews } from './0003-bi-views.js';
 import { Parallel } from './0004-parallel.js';
+import { TellOfChanges } from './0005-news.js';
 
 export const migrations = [
   { name: '0001-spine', class: Spine },
   { name: '0002-analysis', class: Analysis },
   { name: '0003-bi-views', class: BiViews },
   { name: '0004-parallel', class: Parallel },
+  { name: '0005-news', class: TellOfChanges },
 ];

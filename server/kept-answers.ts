@@ -1,0 +1,61 @@
+/** Questions that are answered from memory where they can be, and otherwise as always and then remembered. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { News } from '../db/news.js';
+import type { Context } from '../resolvers/context.js';
+import { type Answer, Answers, questionKey, sendAnswer } from './answers.js';
+import { countKeptAnswer } from './metrics.js';
+
+export interface Asking {
+  readonly contextOf: (request: FastifyRequest) => Context;
+  /** Finds out anew who asks; throws where that is nobody any more. */
+  readonly whoAsks: (request: FastifyRequest) => Promise<unknown>;
+  /** Answers as always, and says in the context what the answer was read from. */
+  readonly answer: (request: FastifyRequest, reply: FastifyReply) => Promise<string>;
+}
+
+/** @returns a route's handler */
+export function keptAnswers(news: News, { contextOf, whoAsks, answer }: Asking) {
+  const answers = new Answers(news);
+  void news.caughtUp();
+
+  const keyOf = (request: FastifyRequest) => {
+    const { viewer } = contextOf(request);
+    return viewer && questionKey(viewer, request);
+  };
+
+  /** An answer that may still be given. Rights are looked at once more, now that all their changes are known. */
+  async function unchanged(request: FastifyRequest, key: string): Promise<Answer | undefined> {
+    if (!answers.has(key)) {
+      // Nothing to believe; but somebody has to listen, for what is kept from now on.
+      if (news.now() === null) void news.caughtUp();
+      return undefined;
+    }
+    if (!(await news.caughtUp())) return undefined;
+    await whoAsks(request);
+    return keyOf(request) === key ? answers.find(key) : undefined;
+  }
+
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | string> => {
+    const asked = keyOf(request);
+    const known = asked && (await unchanged(request, asked));
+    if (known) {
+      countKeptAnswer();
+      return sendAnswer(request, reply, known);
+    }
+    const since = news.now();
+    const text = await answer(request, reply);
+    const { viewer, origin } = contextOf(request);
+    const key = keyOf(request);
+    if (viewer === null || key === null || origin.tables === undefined || since === null) return text;
+    if (reply.statusCode !== 200) return text;
+    const kept = {
+      body: Buffer.from(text),
+      contentType: String(reply.getHeader('content-type')),
+      district: viewer.district.id,
+      tables: origin.tables,
+      since,
+    };
+    answers.keep(key, kept);
+    return sendAnswer(request, reply, kept);
+  };
+}

@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { hashSecret, newSecret } from '../../auth/secret.js';
+import type { Viewer } from '../../auth/viewer.js';
+import { nodeId } from '../../reads/node-id.js';
+import { eventually } from '../setup/process.js';
+import { type Api, openApi } from './graphql-client.js';
+
+let api: Api;
+let office: Record<string, string>;
+/** Statements that the database was asked with. */
+let statements: jest.SpiedFunction<Api['platform']['database']['askTexts']>;
+beforeAll(async () => {
+  api = await openApi();
+  office = await api.signIn(api.viewer(['OFFICE']));
+  statements = jest.spyOn(api.platform.database, 'askTexts');
+  await eventually('somebody listens', async () => ((await api.platform.database.news.caughtUp()) ? true : undefined));
+});
+afterAll(() => api.close());
+beforeEach(() => {
+  statements.mockClear();
+});
+
+const TOTALS = '{ unitScoreRows(filter: { years: [2025] }) { rows { run unitCode total } } }';
+const FIGURES = '{ observationRows(filter: { units: ["P001"] }) { rows { measureCode value } } }';
+
+const ask = async (query: string, headers = office) =>
+  api.http.inject({ method: 'POST', url: '/graphql', headers, payload: { query } });
+const get = (parameters: Record<string, string>, headers: Record<string, string> = {}) =>
+  api.http.inject({
+    method: 'GET',
+    url: `/graphql?${new URLSearchParams(parameters)}`,
+    headers: { ...office, ...headers },
+  });
+
+/** Asks twice. @returns the answer, and how many statements the second time took */
+async function twice(query: string, headers = office) {
+  const first = await ask(query, headers);
+  expect(first.statusCode).toBe(200);
+  statements.mockClear();
+  const second = await ask(query, headers);
+  expect(second.body).toBe(first.body);
+  expect(second.headers['content-type']).toBe(first.headers['content-type']);
+  return { body: second.body, statements: statements.mock.calls.length };
+}
+
+/** A token of the viewer's account. */
+async function tokenOf({ account, district }: Viewer): Promise<{ secret: string; headers: Record<string, string> }> {
+  const secret = newSecret();
+  await api.owner.query(
+    `insert into token (district_id, id, account_id, label, prefix, secret_hash, scopes, expires_at)
+     values ($1, gen_random_uuid(), $2, 'test', 'kp_', $3, '{read}', now() + interval '1 hour')`,
+    [district.id, account.id, hashSecret(secret)],
+  );
+  return { secret, headers: { authorization: `Bearer ${secret}` } };
+}
+
+describe('an answer that nothing has changed', () => {
+  it('is given again without a statement', async () => {
+    expect((await twice(TOTALS)).statements).toBe(0);
+    expect((await twice(FIGURES)).statements).toBe(0);
+  });
+
+  it('is shared by those who may see the same, and by nobody else', async () => {
+    await twice(TOTALS);
+    statements.mockClear();
+    const colleague = await ask(TOTALS, await api.signIn(api.viewer(['OFFICE'])));
+    expect(statements).not.toHaveBeenCalled();
+    const head = await ask(TOTALS, await api.signIn(api.viewer(['UNIT_HEAD'], ['P001'])));
+    const neighbour = await ask(TOTALS, await api.signIn(api.viewer(['UNIT_HEAD'], ['P002'])));
+    expect(new Set([colleague.body, head.body, neighbour.body]).size).toBe(3);
+    expect((await ask(TOTALS, {})).json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+  });
+
+  it('is another one for other variables', async () => {
+    const rows = async (years: number[]) =>
+      (
+        await api.http.inject({
+          method: 'POST',
+          url: '/graphql',
+          headers: office,
+          payload: {
+            query: 'query ($years: [Int!]) { unitScoreRows(filter: { years: $years }) { totalCount rows { year } } }',
+            variables: { years },
+          },
+        })
+      ).json().data.unitScoreRows.totalCount;
+    expect([await rows([2025]), await rows([1900]), await rows([2025])]).toEqual([108, 0, 108]);
+  });
+
+  it('is not kept where part of it is no read, or something went wrong', async () => {
+    expect((await twice(`{ viewer { name } ${TOTALS.slice(1)}`)).statements).toBe(1);
+    const wrong = '{ unitScoreRows(first: -1) { totalCount } }';
+    expect((await ask(wrong)).body).toContain('OUT_OF_BOUNDS');
+    expect((await ask(wrong)).body).toContain('OUT_OF_BOUNDS');
+  });
+});
+
+describe('an answer by GET', () => {
+  it('has a tag by which it need not be sent again', async () => {
+    const first = await get({ query: TOTALS });
+    const { etag } = first.headers;
+    expect(first.headers).toMatchObject({
+      'cache-control': 'private, no-cache',
+      vary: expect.stringContaining('authorization'),
+    });
+    const again = await get({ query: TOTALS }, { 'if-none-match': String(etag) });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+    expect((await get({ query: TOTALS }, { 'if-none-match': '"another"' })).body).toBe(first.body);
+  });
+
+  it('may name its document by a hash once it has been sent', async () => {
+    const sha256Hash = createHash('sha256').update(TOTALS).digest('hex');
+    const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash } });
+    expect((await get({ extensions })).json()).toMatchObject({ errors: [{ message: 'PersistedQueryNotFound' }] });
+    const registered = await get({ query: TOTALS, extensions });
+    const named = await get({ extensions });
+    expect(named.body).toBe(registered.body);
+    expect((await get({ extensions }, { 'if-none-match': String(named.headers.etag) })).statusCode).toBe(304);
+  });
+
+  it('is refused to a page that could not have asked for it', async () => {
+    await get({ query: TOTALS });
+    const { cookie } = office;
+    const response = await api.http.inject({
+      method: 'GET',
+      url: `/graphql?${new URLSearchParams({ query: TOTALS })}`,
+      headers: { cookie } as never,
+    });
+    expect(response.statusCode).toBe(403);
+  });
+});
+
+describe('an answer is out of reach at once', () => {
+  it('when another run becomes official', async () => {
+    const { draft, official } = api.fixture.runs;
+    await twice(TOTALS);
+    const adopt = (run: string) => ask(`mutation { adoptRun(run: "${nodeId('Run', run)}") { problems { code } } }`);
+    expect((await adopt(draft)).json().errors).toBeUndefined();
+    expect((await ask(TOTALS)).body).toContain(nodeId('Run', draft));
+    await api.owner.query('update cycle set official_run_id = $1 where official_run_id = $2', [official, draft]);
+    expect((await ask(TOTALS)).body).toContain(nodeId('Run', official));
+  });
+
+  it('when figures change, and answers from other tables stay', async () => {
+    const totals = await twice(TOTALS);
+    await twice(FIGURES);
+    await api.owner.query("update observation set value = 12.340 where measure = 'I1'");
+    expect((await ask(FIGURES)).body).toContain('"value":12.340');
+    statements.mockClear();
+    expect((await ask(TOTALS)).body).toBe(totals.body);
+    expect(statements).not.toHaveBeenCalled();
+  });
+
+  it('when a token is revoked', async () => {
+    const tool = api.viewer(['BI']);
+    await api.signIn(tool);
+    const { secret, headers } = await tokenOf(tool);
+    expect((await twice(TOTALS, headers)).statements).toBe(0);
+    await api.owner.query('update token set revoked_at = now() where secret_hash = $1', [hashSecret(secret)]);
+    expect((await ask(TOTALS, headers)).statusCode).toBe(401);
+  });
+
+  it('when a role is taken away', async () => {
+    const tool = api.viewer(['BI']);
+    const headers = await api.signIn(tool);
+    expect((await twice(TOTALS, headers)).body).toContain('"total"');
+    await api.owner.query('delete from account_role where account_id = $1', [tool.account.id]);
+    expect((await ask(TOTALS, headers)).json()).toEqual({ data: { unitScoreRows: { rows: [] } } });
+  });
+
+  it('when the news may have been missed', async () => {
+    await twice(FIGURES);
+    await api.owner.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'kaoping-news' and datname = current_database()",
+    );
+    await api.owner.query("update observation set value = 56.780 where measure = 'I1'");
+    expect((await ask(FIGURES)).body).toContain('"value":56.780');
+    await eventually('somebody listens again', async () =>
+      (await api.platform.database.news.caughtUp()) ? true : undefined,
+    );
+    expect((await ask(FIGURES)).body).toContain('"value":56.780');
+  });
+});
