@@ -1,0 +1,62 @@
+/** 读取: scores over GraphQL with row-level security, against an endpoint written by hand without. */
+import { type Measured, measure } from './measure.js';
+import { DISTRICT } from './reads/fixture.js';
+import { load, type Request } from './reads/load.js';
+import { byHand, flat, oneUnit, ourSummary, ours, type Rows, summaryByHand } from './reads/questions.js';
+import { setStage } from './reads/stage.js';
+
+/** How long each contestant is asked in a round. */
+const TURN_MS = 1500;
+
+export async function run(): Promise<readonly Measured[]> {
+  const stage = await setStage(DISTRICT);
+  try {
+    const [us, baseline] = [await stage.serve('ours.js'), await stage.serve('baseline.js')];
+    const { token } = stage;
+    const asking = (url: string, requests: (n: number) => Request) => () => load(url, requests, TURN_MS);
+    let salt = 0;
+    const contest = async (name: string, rows: (n: number) => Rows) => {
+      await requireSame(us, ours(token, rows(0), 0), baseline, byHand(rows(0)));
+      const againstHand = asking(baseline, (n) => byHand(rows(n)));
+      const cold = await measure({
+        case: `${name}, cold`,
+        ours: asking(us, (n) => ours(token, rows(n), salt++)),
+        baseline: againstHand,
+      });
+      const unchanged = await measure({
+        case: `${name}, unchanged`,
+        ours: asking(us, () => ours(token, rows(0), -1)),
+        baseline: againstHand,
+      });
+      return [cold, unchanged];
+    };
+    await requireSame(us, ourSummary(token, 0), baseline, summaryByHand);
+    return [
+      ...(await contest('1 unit × 60 items', oneUnit)),
+      ...(await contest('1,000 rows', flat(1_000))),
+      ...(await contest('10,000 rows', flat(10_000))),
+      await measure({
+        case: 'scoreSummary over 90,000 scores',
+        ours: asking(us, () => ourSummary(token, salt++)),
+        baseline: asking(baseline, () => summaryByHand),
+      }),
+    ];
+  } finally {
+    await stage.close();
+  }
+}
+
+/** A race between different answers would say nothing. */
+async function requireSame(us: string, our: Request, baseline: string, their: Request): Promise<void> {
+  const [a, b] = await Promise.all([answer(us, our), answer(baseline, their)]);
+  if (a !== b) throw new Error(`the answers differ:\n${a.slice(0, 500)}\n${b.slice(0, 500)}`);
+}
+
+async function answer(url: string, { method = 'POST', path, headers, body }: Request): Promise<string> {
+  const response = await fetch(url + path, {
+    method,
+    headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
+    body,
+  });
+  return response.text();
+}

@@ -1,0 +1,59 @@
+/** What is asked in the bench: the same of all contestants, in the words of each. */
+import { DISTRICT, FIRST_YEAR, unitCode } from './fixture.js';
+import type { Request } from './load.js';
+
+/** One unit's, or all units', scores of so many rows. */
+export interface Rows {
+  readonly units: readonly string[] | null;
+  readonly years: readonly number[] | null;
+  readonly first: number;
+}
+
+export const oneUnit = (n: number): Rows => ({
+  units: [unitCode(1 + (n % DISTRICT.units))],
+  years: [FIRST_YEAR + (n % DISTRICT.years)],
+  first: DISTRICT.items,
+});
+export const flat = (first: number) => (): Rows => ({ units: null, years: null, first });
+
+const DOCUMENT = `query Rows($filter: ScoreFilter, $first: Int) {
+  scoreRows(filter: $filter, first: $first) {
+    rows { year scheme unitCode unitName unitGroup itemCode itemName maxPoints value target rate points }
+    pageInfo { endCursor hasNextPage }
+  }
+}`;
+
+const post = (token: string, query: string, variables: object): Request => ({
+  path: '/graphql',
+  headers: { authorization: `Bearer ${token}` },
+  body: JSON.stringify({ query, variables }),
+});
+
+/** @param salt makes the question another one, and its answer the same */
+export function ours(token: string, { units, years, first }: Rows, salt: number): Request {
+  const schemes = Array.from({ length: DISTRICT.years }, (_, n) => `S${FIRST_YEAR + n}`);
+  return post(token, DOCUMENT, { filter: { units, years, schemes: [...schemes, `none-${salt}`] }, first });
+}
+
+export const byHand = ({ units, years, first }: Rows): Request => ({
+  method: 'GET',
+  path: units === null ? `/rows?first=${first}` : `/unit?unit=${units[0]}&year=${years?.[0]}&first=${first}`,
+});
+
+const SUMMARY = `{ scoreSummary(groupBy: [YEAR, GROUP, ITEM], measures: [COUNT, MEAN, MIN, MAX, STDDEV, MEDIAN]) {
+  year unitGroup itemCode itemName count mean min max stddev median
+} }`;
+
+/** @param salt as above */
+export const ourSummary = (token: string, salt: number): Request =>
+  post(
+    token,
+    SUMMARY.replace('(groupBy', `(filter: { schemes: $schemes }, groupBy`).replace(
+      '{',
+      'query ($schemes: [String!]) {',
+    ),
+    {
+      schemes: [...Array.from({ length: DISTRICT.years }, (_, n) => `S${FIRST_YEAR + n}`), `none-${salt}`],
+    },
+  );
+export const summaryByHand: Request = { method: 'GET', path: '/summary' };

@@ -1,0 +1,92 @@
+/** A district in a throw-away PostgreSQL, and processes that serve it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import pino from 'pino';
+import { systemClaims } from '../../auth/access.js';
+import { Database } from '../../db/database.js';
+import { openEmbedded } from '../../db/embedded.js';
+import { migrate } from '../../db/migrate.js';
+import { addAccount, createToken } from '../../services/access/index.js';
+import { systemClock } from '../../services/clock.js';
+import type { Platform } from '../../services/platform.js';
+import { fillDistrict, type Size } from './fixture.js';
+
+export interface Stage {
+  /** Connection URL of the owner, who passes over row-level security. */
+  readonly ownerUrl: string;
+  /** Of a tool that reads official figures. */
+  readonly token: string;
+  /** Runs a program of bench/ with the owner's URL. @returns where it serves */
+  serve(program: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** As a server of this size would be set up. */
+const SETTINGS = ['shared_buffers = 512MB', 'max_wal_size = 8GB', 'maintenance_work_mem = 256MB', 'jit = off'];
+
+export async function setStage(size: Size): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'kaoping-bench-'));
+  // PostgreSQL runs as another user where we are root.
+  await chmod(folder, 0o755);
+  const server = await openEmbedded(folder, { settings: SETTINGS });
+  const children: ChildProcess[] = [];
+  const close = async () => {
+    for (const child of children) child.kill('SIGKILL');
+    await server.release();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await migrate(server.url);
+    const owner = new pg.Client({ connectionString: server.url });
+    await owner.connect();
+    await fillDistrict(owner, size);
+    const { rows } = await owner.query<{ id: string }>('select id from district');
+    await owner.end();
+    const token = await toolToken(server.url, rows[0]?.id ?? '');
+    return { ownerUrl: server.url, token, serve: (program) => serve(program, server.url, children), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function toolToken(ownerUrl: string, district: string): Promise<string> {
+  const database = await Database.open(ownerUrl, () => undefined, 1);
+  const platform = { database, clock: systemClock, log: pino({ level: 'silent' }) } as unknown as Platform;
+  const claims = systemClaims(district);
+  await addAccount(platform, claims, {
+    name: 'tool',
+    displayName: 'tool',
+    roles: ['BI'],
+    units: [],
+    password: 'correct horse battery staple',
+    demo: false,
+  });
+  const { token } = await createToken(platform, claims, { account: 'tool', label: 'bench', ttl: 86_400_000 });
+  await database.close();
+  return token;
+}
+
+async function serve(program: string, ownerUrl: string, children: ChildProcess[]): Promise<string> {
+  const path = fileURLToPath(new URL(program, import.meta.url));
+  const child = spawn(process.execPath, [path, ownerUrl], { stdio: ['ignore', 'pipe', 'ignore'] });
+  children.push(child);
+  const ended = once(child, 'exit').then(() => {
+    throw new Error(`${program} ended before it was ready`);
+  });
+  const ready = new Promise<string>((resolve) => {
+    let text = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      const url = /^ready (\S+)$/m.exec(text)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+  });
+  ended.catch(() => undefined);
+  return Promise.race([ready, ended]);
+}
