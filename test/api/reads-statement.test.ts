@@ -1,0 +1,106 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { type FieldNode, type GraphQLSchema, Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { jsonPageStatement } from '../../reads/json-page.js';
+import { scoreRows } from '../../reads/score-rows.js';
+import { fieldsOf, type Selected } from '../../reads/selection.js';
+import { buildSchema } from '../../resolvers/schema.js';
+
+let schema: GraphQLSchema;
+beforeAll(async () => {
+  schema = await buildSchema();
+});
+
+/** What a document asks of its one root. */
+function selected(source: string, variables: Record<string, unknown> = {}): readonly Selected[] {
+  const { definitions } = parse(source);
+  const operation = definitions[0] as OperationDefinitionNode;
+  const fragments = Object.fromEntries(
+    definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])),
+  );
+  const root = operation.selectionSet.selections[0] as FieldNode;
+  const type = schema.getQueryType()?.getFields()[root.name.value]?.type;
+  if (type === undefined) throw new Error(`no root ${root.name.value}`);
+  return fieldsOf({ schema, fragments, variables }, type, [root]) ?? [];
+}
+
+describe('a selection', () => {
+  it('is what is left of aliases, fragments and directives', () => {
+    const fields = selected(
+      `query ($no: Boolean!) { scoreRows { all: rows { ...Names code: unitCode points @include(if: $no) } rows { year } rows { flags } } }
+       fragment Names on ScoreRow { __typename unitName ... { unitName } }`,
+      { no: false },
+    );
+    const plain = ({ key, name, type, list, nullable, fields: inner }: Selected): unknown => [
+      key,
+      name,
+      inner.length > 0 ? inner.map(plain) : `${list ? `[${type}]` : type}${nullable ? '' : '!'}`,
+    ];
+    expect(fields.map(plain)).toEqual([
+      [
+        'all',
+        'rows',
+        [
+          ['__typename', '__typename', 'String!'],
+          ['unitName', 'unitName', 'String!'],
+          ['code', 'unitCode', 'String!'],
+        ],
+      ],
+      [
+        'rows',
+        'rows',
+        [
+          ['year', 'year', 'Int!'],
+          ['flags', 'flags', '[enum]!'],
+        ],
+      ],
+    ]);
+  });
+});
+
+describe('the statement of a page', () => {
+  it('writes what rows share once, the rest row by row, in the order asked for', () => {
+    const rows = selected('{ scoreRows { rows { unitName name: itemName indicatorCode points flags unitCode } } }');
+    const { text, values } = jsonPageStatement(
+      scoreRows,
+      { units: ['U1'] },
+      { first: 10, after: null },
+      scoreRows.order,
+      null,
+      {
+        rows,
+        cursors: true,
+      },
+    );
+    expect(values).toEqual([['U1'], 11, 10]);
+    expect(text).toBe(PAGE);
+  });
+});
+
+const PAGE = `with graded as materialized (
+  select r.id, c.year, c.scheme_code as scheme, m.points, encode(convert_to('Run:' || r.id, 'UTF8'), 'base64') as run
+  from run r
+  join cycle c on c.district_id = $1 and c.id = r.cycle_id
+  join scheme m on m.district_id = $1 and m.id = r.scheme_id
+  where r.district_id = $1 and r.id = c.official_run_id
+), page as materialized (
+  select *, row_number() over () as "@n" from (
+    select s.*, s.run_id as "@key0", s.unit_id as "@key1", s.item_id as "@key2"
+    from item_score s
+where s.district_id = $1 and s.run_id = any((select array_agg(id) from graded)::uuid[]) and s.unit_id = any((select array_agg(u.id) from unit u where u.district_id = $1 and u.code = any($2::text[]))::uuid[])
+    order by s.run_id, s.unit_id, s.item_id
+    limit $3::int
+  ) s
+), shared_u as materialized (
+  select u.id as key_1, '"unitName":' || to_json(u.name)::text as text_1, ',"unitCode":' || to_json(u.code)::text as text_2
+  from unit u where u.district_id = $1 and u.id = any(array(select distinct s.unit_id from page s))
+), shared_i as materialized (
+  select i.id as key_1, ',"name":' || to_json(i.name)::text || ',"indicatorCode":' || coalesce(to_json(n.code)::text, 'null') as text_1
+  from item i left join indicator n on n.district_id = $1 and n.id = i.indicator_id where i.district_id = $1 and i.id = any(array(select distinct s.item_id from page s))
+)
+select s."@n"::text,
+  '{' || shared_u.text_1 || shared_i.text_1 || ',"points":' || coalesce((s.points)::text, 'null') || ',"flags":' || array_to_json(s.flags)::text || shared_u.text_2 || '}',
+  case when s."@n" in (1, $4::int) or s."@n" = (select count(*) from page)
+  then array_to_json(array[s."@key0"::text, s."@key1"::text, s."@key2"::text])::text end
+from page s
+join shared_u on shared_u.key_1 = s.unit_id
+join shared_i on shared_i.key_1 = s.item_id`;
