@@ -1,8 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { EntropyVariant } from '../scoring/analysis/entropy.js';
 import type { Aggregation, Normalisation } from '../scoring/analysis/frames.js';
+import type { CriteriaOptions } from './bundle-criteria.js';
 
-interface Options {
+interface Options extends CriteriaOptions {
   readonly seed: number;
   readonly draws: number;
   readonly share: number;
@@ -19,7 +20,7 @@ export function registerAnalyse(program: Command): void {
     .command('analyse')
     .argument('<dir>', '考核数据包文件夹 · folder of the bundle')
     .description(
-      '分析数据包的评分：权重、结构、稳健性 · Analyse a bundle’s scores: weights, structure, robustness; no database',
+      '分析数据包的评分：权重、结构、稳健性、TOPSIS、差异系数、层次分析 · Analyse a bundle’s scores; no database',
     )
     .option('--seed <n>', '随机种子，同种子同结果 · seed of the draws', whole(-(2 ** 31), 2 ** 31 - 1), 1)
     .option('--draws <n>', '抽样次数 · how many draws', whole(100, 1_000_000), 10_000)
@@ -39,13 +40,37 @@ export function registerAnalyse(program: Command): void {
         .argParser((text) => each(list(text), ['AS_WRITTEN', 'ARITHMETIC', 'GEOMETRIC', 'HARMONIC']))
         .default(['AS_WRITTEN'], 'AS_WRITTEN'),
     )
+    .addOption(
+      new Option('--topsis <normalisation>', 'TOPSIS 的标准化 · of TOPSIS')
+        .choices(['VECTOR', 'MIN_MAX'])
+        .default('VECTOR'),
+    )
+    .addOption(
+      new Option('--weighting <weights>', 'TOPSIS 的权重 · weights of TOPSIS')
+        .choices(['SCHEME', 'EQUAL', 'ENTROPY_RAW', 'ENTROPY_MIN_MAX', 'CRITIC'])
+        .default('SCHEME'),
+    )
+    .option('--judgements <file>', '层次分析的判断矩阵（JSON） · judgement matrices for AHP, JSON')
+    .addOption(
+      new Option('--ahp <method>', '层次分析求权重 · how AHP finds weights')
+        .choices(['EIGENVECTOR', 'GEOMETRIC_MEAN'])
+        .default('EIGENVECTOR'),
+    )
+    .addOption(
+      new Option('--random-index <table>', '随机一致性指标表 · table of Saaty’s random indices')
+        .choices(['SAATY_1980', 'SAATY_2008'])
+        .default('SAATY_1980'),
+    )
     .option('--json', '输出 JSON · print JSON')
     .action(async (dir: string, options: Options) => {
-      const [{ readAndGrade }, { analyseBundle }] = await Promise.all([
+      const [{ readAndGrade }, { analyseBundle }, { criteriaOf }] = await Promise.all([
         import('./read-and-grade.js'),
         import('./bundle-analysis.js'),
+        import('./bundle-criteria.js'),
       ]);
-      const found = analyseBundle(await readAndGrade(dir), options);
+      const graded = await readAndGrade(dir);
+      const criteria = await criteriaOf(graded, options);
+      const found = analyseBundle(graded, options, criteria);
       if (options.json) {
         console.log(JSON.stringify(found, null, 1));
       } else {

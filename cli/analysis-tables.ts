@@ -1,5 +1,6 @@
 /** An analysis as tables for a terminal. */
 import type { BundleAnalysis } from './bundle-analysis.js';
+import { criteriaTables } from './criteria-tables.js';
 import { type Column, numberColumn, shown, textColumn, textTable } from './text-table.js';
 
 /** From this share of draws with another grade on, a grade should not go without a note. */
@@ -24,6 +25,7 @@ export function analysisTables(found: BundleAnalysis): string {
     `稳健性 · Robustness: ${robustness.draws} 次抽样 draws，权重 weights ± ${percent(parameters.share)} %，种子 seed ${parameters.seed}，${parameters.normalisation.join('/')}，${parameters.aggregation.join('/')}`,
     textTable(ROBUSTNESS, byGroup(robustness.units)),
     '',
+    ...criteriaTables(found),
     `等次在 ${percent(DOUBTFUL)} % 以上的抽样中改变的单位：${doubtful}（标 *） · Units whose grade changes in ${percent(DOUBTFUL)} % of the draws or more: ${doubtful} (marked *)`,
   ].join('\n');
 }

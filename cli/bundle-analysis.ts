@@ -7,9 +7,10 @@ import { type Robustness, robustnessStudy } from '../scoring/analysis/robustness
 import { type Structure, structureOf } from '../scoring/analysis/structure.js';
 import { compareWeights, type ItemWeights } from '../scoring/analysis/weights.js';
 import { ENGINE_VERSION } from '../scoring/index.js';
+import type { BundleCriteria, CriteriaOptions } from './bundle-criteria.js';
 import type { GradedBundle } from './read-and-grade.js';
 
-export interface AnalysisOptions {
+export interface AnalysisOptions extends CriteriaOptions {
   readonly seed: number;
   readonly draws: number;
   readonly share: number;
@@ -19,7 +20,7 @@ export interface AnalysisOptions {
 }
 
 /** Everything that was chosen comes first: with the bundle it gives the rest again. */
-export interface BundleAnalysis {
+export interface BundleAnalysis extends BundleCriteria {
   readonly scheme: string;
   readonly name: string;
   readonly engine: string;
@@ -31,8 +32,12 @@ export interface BundleAnalysis {
   };
 }
 
-export function analyseBundle({ bundle, result }: GradedBundle, options: AnalysisOptions): BundleAnalysis {
-  const { seed, draws, share, entropy, normalisation, aggregation } = options;
+export function analyseBundle(
+  { bundle, result }: GradedBundle,
+  options: AnalysisOptions,
+  criteria: BundleCriteria,
+): BundleAnalysis {
+  const { seed, draws, share, entropy, normalisation, aggregation, topsis, weighting, ahp, randomIndex } = options;
   const study = robustnessStudy(bundle, result, {
     seed,
     share,
@@ -46,12 +51,13 @@ export function analyseBundle({ bundle, result }: GradedBundle, options: Analysi
     scheme: bundle.scheme.code,
     name: bundle.scheme.name,
     engine: ENGINE_VERSION,
-    parameters: { seed, draws, share, entropy, normalisation, aggregation },
+    parameters: { seed, draws, share, entropy, normalisation, aggregation, topsis, weighting, ahp, randomIndex },
     weights: compareWeights(tableOf(bundle, result, 'RATES', null), entropy),
     structure: { ...structureOf(bundle, result, null), leaveOneOut: leaveOneOut(bundle, result) },
     robustness: {
       ...robustness,
       units: robustness.units.map((unit) => ({ ...unit, name: names.get(unit.unit) ?? '' })),
     },
+    ...criteria,
   };
 }

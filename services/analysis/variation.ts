@@ -1,7 +1,8 @@
 /** 差异系数 of items as they were reported. */
-import { coefficientOfVariation, type Variation, type VariationFigure } from '../../scoring/analysis/variation.js';
+import { reportedFigures } from '../../scoring/analysis/reported-figures.js';
+import { coefficientOfVariation, type Variation } from '../../scoring/analysis/variation.js';
 import type { GroupCode, ItemCode } from '../../scoring/input.js';
-import { type Node, readRules } from '../../scoring/rules.js';
+import { readRules } from '../../scoring/rules.js';
 import { Refusal } from '../refusal.js';
 import type { GradedRun } from './graded-run.js';
 import type { VariationOutcome } from './outcome.js';
@@ -17,7 +18,7 @@ export function variationOf(
   const found = items.map((code) => {
     const node = nodes.get(code);
     if (node?.leaf === undefined || node.leaf === null) throw unknownItem(code);
-    const figures = figuresOf(graded, node, group);
+    const figures = reportedFigures(graded.input, graded.result, node, group);
     return { itemCode: code, itemName: node.item.name, ...coefficientOfVariation(figures, variation) };
   });
   return {
@@ -25,22 +26,6 @@ export function variationOf(
     items: found,
     composite: found.reduce((sum, { coefficient }) => sum + coefficient, 0) / found.length,
   };
-}
-
-/** Verified figures of the units to which the item applied. */
-function figuresOf({ input, result }: GradedRun, node: Node, group: GroupCode | null): VariationFigure[] {
-  const { year } = input.scheme;
-  const denominators = new Map(
-    input.observations
-      .filter((record) => record.measure === node.leaf?.measure && record.year === year)
-      .map(({ unit, denominator }) => [unit, denominator]),
-  );
-  return result.units.flatMap((unit): VariationFigure[] => {
-    const value = unit.items[node.index]?.value ?? null;
-    if (value === null || (group !== null && unit.group !== group)) return [];
-    const denominator = denominators.get(unit.unit) ?? null;
-    return [{ value: Number(value), denominator: denominator === null ? null : Number(denominator) }];
-  });
 }
 
 function unknownItem(code: ItemCode): Refusal {

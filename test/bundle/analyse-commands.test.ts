@@ -22,6 +22,31 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('kaoping analyse', () => {
+  it('ranks by TOPSIS, gives 差异系数, and weighs judgements by the named variants', async () => {
+    const file = join(folder, 'judgements.json');
+    await writeFile(file, '[[1, 2, 4], [0.5, 1, 2], [0.25, 0.5, 1]]');
+    const options = ['--draws', '100', '--topsis', 'MIN_MAX', '--weighting', 'EQUAL', '--judgements', file, '--json'];
+    const { status, stdout } = await kaoping(['analyse', SAMPLE, ...options], {});
+    expect(status).toBe(0);
+    const found = JSON.parse(stdout);
+    expect(found.parameters).toMatchObject({ topsis: 'MIN_MAX', weighting: 'EQUAL', randomIndex: 'SAATY_1980' });
+    expect(found.ahp.weights.map((weight: number) => weight.toFixed(4))).toEqual(['0.5714', '0.2857', '0.1429']);
+    expect(found.ahp).toMatchObject({ randomIndex: 0.58, consistent: true });
+    for (const { units } of found.topsis) expect(Math.min(...units.map(({ rank }: { rank: number }) => rank))).toBe(1);
+    const byPupils = found.variation.find(({ item }: { item: string }) => item === 'A22');
+    expect(byPupils.weighted).not.toBe(byPupils.population);
+  });
+
+  it('names the cells of judgements that cannot be', async () => {
+    const file = join(folder, 'wrong.json');
+    await writeFile(file, '[[1, 2], [2, 1]]');
+    const { status, stderr } = await kaoping(['analyse', SAMPLE, '--draws', '100', '--judgements', file], {});
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/第 2 行第 1 列/);
+    await writeFile(file, '{}');
+    expect((await kaoping(['analyse', SAMPLE, '--judgements', file], {})).stderr).toMatch(/应为 JSON 判断矩阵/);
+  });
+
   it('prints weights, structure and places with their intervals, in both languages', async () => {
     const { status, stdout } = await kaoping(['analyse', SAMPLE, '--draws', '200'], {});
     expect(status).toBe(0);
@@ -62,6 +87,10 @@ describe('kaoping analyse', () => {
       entropy: 'RAW',
       normalisation: ['AS_SCORED', 'MIN_MAX'],
       aggregation: ['AS_WRITTEN'],
+      topsis: 'VECTOR',
+      weighting: 'SCHEME',
+      ahp: 'EIGENVECTOR',
+      randomIndex: 'SAATY_1980',
     });
     expect(weights).toHaveLength(structure.items.length);
     expect(robustness.units).toHaveLength(116);

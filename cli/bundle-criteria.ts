@@ -1,0 +1,101 @@
+/** What weighing several criteria says of a bundle: TOPSIS by peer group, 差异系数 by item, AHP of a file's judgements. */
+import { readFile } from 'node:fs/promises';
+import { type Ahp, type AhpMethod, ahp, type Judgements, type RandomIndexTable } from '../scoring/analysis/ahp.js';
+import { tableOf } from '../scoring/analysis/columns.js';
+import { reportedFigures } from '../scoring/analysis/reported-figures.js';
+import { type Topsis, type TopsisNormalisation, topsis, type Weighting } from '../scoring/analysis/topsis.js';
+import { coefficientOfVariation, type VariationFigure } from '../scoring/analysis/variation.js';
+import { DomainError, ScoringErrors } from '../scoring/problem.js';
+import { readRules } from '../scoring/rules.js';
+import type { GradedBundle } from './read-and-grade.js';
+
+export interface CriteriaOptions {
+  readonly topsis: TopsisNormalisation;
+  readonly weighting: Weighting;
+  /** File of judgement matrices; absent: no AHP. */
+  readonly judgements?: string;
+  readonly ahp: AhpMethod;
+  readonly randomIndex: RandomIndexTable;
+}
+
+export interface ItemVariation {
+  readonly item: string;
+  readonly name: string;
+  readonly units: number;
+  /** By denominators; null where the figures have none. */
+  readonly weighted: number | null;
+  /** Every unit alike, divided by n. */
+  readonly population: number | null;
+}
+
+export interface BundleCriteria {
+  readonly topsis: readonly (Topsis & { readonly group: string })[];
+  readonly variation: readonly ItemVariation[];
+  readonly ahp: Ahp | null;
+}
+
+/** @throws Error where the file of judgements cannot be used, naming each cell */
+export async function criteriaOf({ bundle, result }: GradedBundle, options: CriteriaOptions): Promise<BundleCriteria> {
+  const groups = [...new Set(bundle.units.map(({ group }) => group))];
+  return {
+    topsis: groups
+      .map((group) => ({
+        group,
+        ...topsis(tableOf(bundle, result, 'RATES', group), options.topsis, options.weighting),
+      }))
+      .filter(({ units }) => units.length > 0),
+    variation: readRules(bundle).nodes.flatMap((node): ItemVariation[] => {
+      const figures = reportedFigures(bundle, result, node, null);
+      if (node.leaf === null || figures.length < 2) return [];
+      return [
+        {
+          item: node.item.code,
+          name: node.item.name,
+          units: figures.length,
+          weighted: variationOrNull(figures, 'WEIGHTED'),
+          population: variationOrNull(figures, 'POPULATION'),
+        },
+      ];
+    }),
+    ahp: options.judgements === undefined ? null : await ahpOf(options.judgements, options),
+  };
+}
+
+/** Null where the figures have no coefficient: no denominators, or a mean of 0. */
+function variationOrNull(figures: readonly VariationFigure[], variation: 'WEIGHTED' | 'POPULATION'): number | null {
+  try {
+    return coefficientOfVariation(figures, variation).coefficient;
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
+}
+
+async function ahpOf(file: string, options: CriteriaOptions): Promise<Ahp> {
+  const given = parsed(file, await readFile(file, 'utf8'));
+  try {
+    return ahp(given, options.ahp, options.randomIndex);
+  } catch (error) {
+    if (!(error instanceof ScoringErrors)) throw error;
+    throw new Error(error.problems.map(({ message }) => `${file}: ${message.zh} · ${message.en}`).join('\n'), {
+      cause: error,
+    });
+  }
+}
+
+/** One matrix, or one a person. */
+function parsed(file: string, text: string): Judgements[] {
+  const isMatrix = (value: unknown): value is Judgements =>
+    Array.isArray(value) && value.every((row) => Array.isArray(row) && row.every((entry) => typeof entry === 'number'));
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    given = null;
+  }
+  if (isMatrix(given)) return [given];
+  if (Array.isArray(given) && given.every(isMatrix)) return given;
+  throw new Error(
+    `${file}：应为 JSON 判断矩阵，如 [[1, 3], [0.3333, 1]]，或每人一个矩阵的列表 · a JSON matrix such as [[1, 3], [0.3333, 1]], or a list of one a person`,
+  );
+}
