@@ -73,19 +73,33 @@ export function factsOf({ scheme: { year }, observations, targets, marks, milest
 /** Where a target names no unit. No code of a unit is empty. */
 const DISTRICT = '';
 
-/** By measure, then by unit: two short lookups instead of a key built for each. */
+/** By measure, then by unit. A grading goes measure by measure, so that the one before is mostly the one asked for. */
 class Index<T> {
   readonly #measures = new Map<string, Map<string, T>>();
+  #measure = '';
+  #units: Map<string, T> | undefined;
 
   put(measure: string, unit: string, found: T | null): void {
     if (found === null) return;
-    const units = this.#measures.get(measure);
-    if (units === undefined) this.#measures.set(measure, new Map([[unit, found]]));
-    else units.set(unit, found);
+    const units = this.#unitsOf(measure);
+    if (units !== undefined) {
+      units.set(unit, found);
+      return;
+    }
+    this.#units = new Map([[unit, found]]);
+    this.#measures.set(measure, this.#units);
   }
 
   get(measure: string, unit: string): T | undefined {
-    return this.#measures.get(measure)?.get(unit);
+    return this.#unitsOf(measure)?.get(unit);
+  }
+
+  #unitsOf(measure: string): Map<string, T> | undefined {
+    if (measure !== this.#measure) {
+      this.#measure = measure;
+      this.#units = this.#measures.get(measure);
+    }
+    return this.#units;
   }
 }
 

@@ -107,7 +107,7 @@ describe('the next grade', () => {
         lifting += some;
         idle += none;
       }),
-      { numRuns: 10, endOnFailure: true },
+      { numRuns: 30, endOnFailure: true },
     );
     expect(lifting).toBeGreaterThan(50);
     expect(idle).toBeGreaterThan(50);
@@ -130,7 +130,7 @@ describe('the next grade', () => {
       fc.property(arbitraryGrading(kinds), (input) => {
         expectWaysToHold(input, true);
       }),
-      { numRuns: 5, endOnFailure: true },
+      { numRuns: 12, endOnFailure: true },
     );
   });
 
@@ -139,7 +139,7 @@ describe('the next grade', () => {
       fc.property(arbitraryGrading(['PEER_RATIO', 'RANK', 'MIN_MAX']), (input) => {
         expectWaysToHold(input, true);
       }),
-      { numRuns: 5, endOnFailure: true },
+      { numRuns: 10, endOnFailure: true },
     );
   });
 });

@@ -71,7 +71,7 @@ describe('a trace recomputes to its score', () => {
         const worked = workedOrNull(input);
         if (worked !== null) traced += expectTracesToRecompute(worked);
       }),
-      { numRuns: 100 },
+      { numRuns: 150 },
     );
     expect(traced).toBeGreaterThan(1000);
   });
