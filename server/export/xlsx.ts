@@ -1,10 +1,5 @@
 /** A workbook for people: Chinese headings, the first row stays in view, columns can be filtered. Texts are never formulas. */
-import writeExcelFile, { type SheetData } from 'write-excel-file/node';
-import {
-  getCellAddress,
-  getOrderOfSiblings,
-  insertElementMarkupAccordingToOrderOfSiblings,
-} from 'write-excel-file/utility';
+import type { SheetData } from 'write-excel-file/node';
 import type { Column, Columns, ColumnType } from '../../reads/columns/column.js';
 import { type Format, headingOf, jsonStatement } from './format.js';
 import { cellOf, jsonRows } from './json-rows.js';
@@ -14,6 +9,8 @@ const WIDTHS: Readonly<Partial<Record<ColumnType, number>>> = { int: 8, decimal:
 const TEXT_WIDTH = 24;
 
 const BATCH = 1000;
+
+type Markup = typeof import('write-excel-file/utility');
 
 export const xlsx: Format = {
   type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -27,8 +24,13 @@ export const xlsx: Format = {
     for await (const rows of jsonRows(lines, BATCH)) {
       for (const row of rows) data.push(names.map((name) => cellOf(row, name)));
     }
+    // Loaded with the first workbook that somebody asks for: it would hold up every start.
+    const [{ default: writeExcelFile }, markup] = await Promise.all([
+      import('write-excel-file/node'),
+      import('write-excel-file/utility'),
+    ]);
     const sheet = { sheet: '数据', columns: widthsOf(columns), stickyRowsCount: 1 };
-    yield await writeExcelFile(data, sheet, { features: [filtered(names.length, data.length)] }).toBuffer();
+    yield await writeExcelFile(data, sheet, { features: [filtered(markup, names.length, data.length)] }).toBuffer();
   },
 };
 
@@ -36,7 +38,11 @@ const widthsOf = (columns: Columns) =>
   Object.values<Column>(columns).map(({ type }) => ({ width: WIDTHS[type] ?? TEXT_WIDTH }));
 
 /** Arrows for filtering in the headings' row. */
-function filtered(columns: number, rows: number) {
+function filtered(
+  { getCellAddress, getOrderOfSiblings, insertElementMarkupAccordingToOrderOfSiblings }: Markup,
+  columns: number,
+  rows: number,
+) {
   const markup = `<autoFilter ref="A1:${getCellAddress(rows - 1, columns - 1)}"/>`;
   const place = getOrderOfSiblings('xl/worksheets/sheet{id}.xml', 'worksheet') ?? [];
   const transform = (xml: string) => insertElementMarkupAccordingToOrderOfSiblings(xml, markup, place, 'worksheet');
