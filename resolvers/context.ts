@@ -34,23 +34,28 @@ export interface SignedIn extends Context {
 const NOBODYS_EYES: Eyes = { claims: NOBODY, district: { id: '00000000-0000-0000-0000-000000000000' } };
 
 export function createContext(platform: Platform, viewer: Viewer | null, requestId: string): Context {
-  const reader = new Reader(platform.database, viewer ?? NOBODYS_EYES);
-  const explain = async (key: Parameters<typeof explained>[2]) => {
-    if (viewer === null) throw unauthenticated();
-    return explained(platform, viewer, key);
-  };
-  let loaders: Loaders | undefined;
-  return {
-    platform,
-    viewer,
-    requestId,
-    reader,
-    /** Two dozen, which most reads have no use for. */
-    get loaders() {
-      loaders ??= createLoaders(reader, explain);
-      return loaders;
-    },
-    answerSize: new AnswerSize(),
-    origin: {},
-  };
+  return new RequestContext(platform, viewer, requestId, new Reader(platform.database, viewer ?? NOBODYS_EYES));
+}
+
+class RequestContext implements Context {
+  readonly answerSize = new AnswerSize();
+  readonly origin = {};
+  /** What copies of this context share. */
+  private readonly made: { loaders?: Loaders } = {};
+
+  constructor(
+    readonly platform: Platform,
+    readonly viewer: Viewer | null,
+    readonly requestId: string,
+    readonly reader: Reader,
+  ) {}
+
+  /** Two dozen, which most reads have no use for. On the prototype: Apollo copies a context, and asks for all it has. */
+  get loaders(): Loaders {
+    this.made.loaders ??= createLoaders(this.reader, async (key) => {
+      if (this.viewer === null) throw unauthenticated();
+      return explained(this.platform, this.viewer, key);
+    });
+    return this.made.loaders;
+  }
 }

@@ -1,7 +1,6 @@
 /** The HTTP server: routes, headers, limits, log. */
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { Identifier } from '../auth/identify.js';
 import { buildSchema } from '../resolvers/schema.js';
@@ -17,6 +16,7 @@ import { RATES, type Rates } from './limits/rates.js';
 import { metricsRoute } from './metrics.js';
 import { odataRoutes } from './odata/routes.js';
 import { logRequests } from './request-log.js';
+import { securityHeaders } from './security-headers.js';
 import { sessionRoutes } from './sessions.js';
 
 export interface HttpOptions {
@@ -63,7 +63,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   logRequests(app);
   metricsRoute(app);
   await app.register(cookie);
-  await app.register(helmet, { contentSecurityPolicy: { directives: POLICY }, strictTransportSecurity: false });
+  securityHeaders(app);
   healthRoutes(app, platform.database);
 
   const identifier = new Identifier(platform.database, () => platform.clock.now(), options.demoAllowed);
@@ -103,18 +103,3 @@ function closeWithin(app: FastifyInstance, grace: number): void {
   });
   app.addHook('onClose', async () => clearTimeout(timer));
 }
-
-/** Everything from this server; styles inline because charts set them on their elements. */
-const POLICY = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:'],
-  fontSrc: ["'self'", 'data:'],
-  connectSrc: ["'self'"],
-  objectSrc: ["'none'"],
-  frameAncestors: ["'none'"],
-  baseUri: ["'self'"],
-  formAction: ["'self'"],
-  upgradeInsecureRequests: null,
-};
