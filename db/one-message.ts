@@ -72,9 +72,9 @@ export async function runInOneMessage(
   try {
     const statements = preparedOn(client);
     const text = `begin read only;${statements.run(claimsQuery(claims, longest, query.planned === undefined))}${statements.run(query)}commit`;
-    // The driver's types know one result; a message of several has one each.
-    const results = (await client.query({ text, rowMode } as pg.QueryConfig)) as unknown as pg.QueryResult[];
-    const result = results.findLast(({ command }) => command === 'SELECT');
+    const result = (await resultsOf(client, { text, rowMode } as pg.QueryConfig)).findLast(
+      ({ command }) => command === 'SELECT',
+    );
     if (result === undefined) throw new Error('a message without an answer');
     return result;
   } catch (error) {
@@ -83,4 +83,17 @@ export async function runInOneMessage(
   } finally {
     client.release(failure);
   }
+}
+
+/**
+ * A message of several statements has a result each, of which the driver's types know nothing. By callback: with the
+ * driver's own promises young memory is never freed, so that each answer is copied once more and stays until the next
+ * full collection.
+ */
+function resultsOf(client: pg.PoolClient, query: pg.QueryConfig): Promise<pg.QueryResult[]> {
+  return new Promise((resolve, reject) => {
+    client.query(query, (error: Error | null, results: unknown) =>
+      error ? reject(error) : resolve(results as pg.QueryResult[]),
+    );
+  });
 }

@@ -1,5 +1,6 @@
 /** `/graphql`: Apollo for queries and mutations, server-sent events for subscriptions, GraphiQL for a browser's GET. */
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -51,7 +52,15 @@ export async function graphqlRoutes(
   const report = (error: unknown, id: string) => platform.log.error({ err: error, id }, 'a bug');
   const apollo = new ApolloServer<Context>({
     ...(compiled ? { gateway: ownExecution(schema) } : { schema }),
-    plugins: [countOperation, keepSchemaFromStrangers(open), limitCost, plainJsonStatus, outageStatus],
+    plugins: [
+      // It would watch every field; how long an answer may be kept is not the schema's to say (server/answers.ts).
+      ApolloServerPluginCacheControlDisabled(),
+      countOperation,
+      keepSchemaFromStrangers(open),
+      limitCost,
+      plainJsonStatus,
+      outageStatus,
+    ],
     // What a foreign page could make a browser send is told by its credentials (server/credentials.ts).
     csrfPrevention: false,
     introspection: true,
