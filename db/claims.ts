@@ -65,7 +65,7 @@ export function claimsStatement(claims: Claims): string {
 }
 
 const NAMES = Object.values(SETTINGS);
-const placeholders = [...NAMES, 'statement_timeout', 'enable_nestloop'].map(
+const placeholders = [...NAMES, 'statement_timeout', 'enable_nestloop', 'enable_seqscan'].map(
   (name, index) => `set_config('${name}', $${index + 1}, true)`,
 );
 /** A plan is made once for all viewers and values: they hardly differ, and making one takes longer than most reads. */
@@ -74,12 +74,14 @@ const SET_ALL = `select ${placeholders.join(', ')}, set_config('plan_cache_mode'
 
 /**
  * The same as a statement to prepare, with what else holds for a single read.
- * @param longest milliseconds that a statement may take @param nested whether rows may be looked up one by one
+ * @param longest milliseconds that a statement may take @param free whether the planner is free to choose
+ *   (db/one-message.ts)
  */
-export function claimsQuery(claims: Claims, longest: number, nested: boolean) {
+export function claimsQuery(claims: Claims, longest: number, free: boolean) {
   const settings = claimSettings(claims);
+  const choice = free ? 'on' : 'off';
   return {
     text: SET_ALL,
-    values: [...NAMES.map((name) => settings[name] ?? ''), String(longest), nested ? 'on' : 'off'],
+    values: [...NAMES.map((name) => settings[name] ?? ''), String(longest), choice, choice],
   };
 }

@@ -15,8 +15,9 @@ export interface Query {
   readonly text: string;
   readonly values: readonly unknown[];
   /**
-   * `by tables`: tables are joined as wholes. Behind policies the planner expects a row where there are thousands, and
-   * would look every one up by itself.
+   * `by tables`: tables are joined as wholes, their rows found by an index. Behind policies the planner expects a row
+   * where there are thousands, and would look every one up by itself; or it reads a small table from end to end and
+   * holds each of its rows against a list of keys.
    */
   readonly planned?: 'by tables' | undefined;
 }
