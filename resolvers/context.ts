@@ -1,4 +1,5 @@
 /** What every resolver gets: who asks, with which eyes, and the request's loaders. One a request. */
+import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
 import type { Viewer } from '../auth/viewer.js';
 import { NOBODY } from '../db/claims.js';
 import { type Eyes, Reader } from '../reads/reader.js';
@@ -23,6 +24,10 @@ export interface Context {
 export interface Origin {
   /** The tables, where all of the answer is reads without an error; such an answer may be kept until one changes. */
   tables?: ReadonlySet<string>;
+  /** What was asked then. */
+  asked?: { readonly document: DocumentNode; readonly operation: OperationDefinitionNode };
+  /** What has come of the operation already, so that it is not executed again. */
+  result?: ExecutionResult;
 }
 
 /** The context behind the guard of resolvers/schema.ts: every root but `viewer` has somebody who asks. */
@@ -39,7 +44,7 @@ export function createContext(platform: Platform, viewer: Viewer | null, request
 
 class RequestContext implements Context {
   readonly answerSize = new AnswerSize();
-  readonly origin = {};
+  readonly origin: Origin = {};
   /** What copies of this context share. */
   private readonly made: { loaders?: Loaders } = {};
 

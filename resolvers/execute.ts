@@ -82,7 +82,10 @@ export function executor(schema: GraphQLSchema): (operation: Operation) => Promi
     ]);
     if (found.includes(null)) return byResolvers(document);
     const result = merged(plan, rest, found as (JsonText | GraphQLError)[]);
-    if (plan.rest === null && result.errors === undefined) context.origin.tables = plan.tables;
+    if (plan.rest === null && result.errors === undefined) {
+      context.origin.tables = plan.tables;
+      context.origin.asked = { document, operation };
+    }
     return result;
   };
 }

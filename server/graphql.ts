@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Identifier } from '../auth/identify.js';
 import { type Context, createContext } from '../resolvers/context.js';
+import { executor } from '../resolvers/execute.js';
 import { formatError } from '../schema/errors.js';
 import { stringifyResult } from '../schema/json.js';
 import type { Platform } from '../services/platform.js';
@@ -13,6 +14,7 @@ import { identify } from './credentials.js';
 import { answerGraphiql, wantsGraphiql } from './graphiql.js';
 import { documentText, outageStatus, plainJsonStatus } from './graphql-over-http.js';
 import { keptAnswers } from './kept-answers.js';
+import { KnownQuestions } from './known-questions.js';
 import { limitCost } from './limits/cost-plugin.js';
 import { documentStore } from './limits/documents.js';
 import { RateLimits, type Rates } from './limits/rates.js';
@@ -49,9 +51,10 @@ export async function graphqlRoutes(
   app: FastifyInstance,
   { platform, identifier, schema, rates, open, compiled }: GraphqlOptions,
 ): Promise<void> {
+  const execute = executor(schema);
   const report = (error: unknown, id: string) => platform.log.error({ err: error, id }, 'a bug');
   const apollo = new ApolloServer<Context>({
-    ...(compiled ? { gateway: ownExecution(schema) } : { schema }),
+    ...(compiled ? { gateway: ownExecution(schema, execute) } : { schema }),
     plugins: [
       // It would watch every field; how long an answer may be kept is not the schema's to say (server/answers.ts).
       ApolloServerPluginCacheControlDisabled(),
@@ -95,10 +98,18 @@ export async function graphqlRoutes(
   const operations = fastifyApolloHandler(apollo, { context: async (request: FastifyRequest) => contextOf(request) });
   const subscriptions = subscriptionHandler(app, { schema, contextOf, report });
 
+  const knownQuestions = new KnownQuestions(schema, execute);
   const answering = keptAnswers(platform.database.news, {
     contextOf,
     whoAsks,
-    answer: async (request, reply) => (await operations.call(app, request as never, reply as never)) as string,
+    answer: async (request, reply) => {
+      const context = contextOf(request);
+      const straight = await knownQuestions.answer(request, reply, context);
+      if (straight !== null) return straight;
+      const answer = (await operations.call(app, request as never, reply as never)) as string;
+      knownQuestions.learn(request, reply, context);
+      return answer;
+    },
   });
 
   app.route({

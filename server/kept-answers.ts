@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { News } from '../db/news.js';
 import type { Context } from '../resolvers/context.js';
 import { type Answer, Answers, questionKey, sendAnswer } from './answers.js';
-import { countKeptAnswer } from './metrics.js';
+import { countQuery } from './metrics.js';
 
 export interface Asking {
   readonly contextOf: (request: FastifyRequest) => Context;
@@ -36,16 +36,17 @@ export function keptAnswers(news: News, { contextOf, whoAsks, answer }: Asking) 
   }
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | string> => {
+    const asker = contextOf(request).viewer;
     const asked = keyOf(request);
     const known = asked && (await unchanged(request, asked));
     if (known) {
-      countKeptAnswer();
+      countQuery();
       return sendAnswer(request, reply, known);
     }
     const since = news.now();
     const text = await answer(request, reply);
     const { viewer, origin } = contextOf(request);
-    const key = keyOf(request);
+    const key = viewer === asker ? asked : keyOf(request);
     if (viewer === null || key === null || origin.tables === undefined || since === null) return text;
     if (reply.statusCode !== 200) return text;
     const kept = {

@@ -2,19 +2,19 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Context } from '../resolvers/context.js';
-import { executor } from '../resolvers/execute.js';
+import type { executor } from '../resolvers/execute.js';
 
 type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
 
-export function ownExecution(schema: GraphQLSchema): Gateway {
-  const execute = executor(schema);
+export function ownExecution(schema: GraphQLSchema, execute: ReturnType<typeof executor>): Gateway {
   return {
     onSchemaLoadOrUpdate: (loaded) => {
       loaded({ apiSchema: schema, coreSupergraphSdl: '' });
       return () => undefined;
     },
     load: async () => ({
-      executor: ({ document, operation, request, context }) =>
+      executor: async ({ document, operation, request, context }) =>
+        (context as Context).origin.result ??
         execute({
           document,
           operation,
