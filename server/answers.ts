@@ -84,8 +84,6 @@ export function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer:
       vary: 'accept, authorization, cookie',
     });
     if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send();
-  } else {
-    void reply.header('cache-control', 'no-store');
   }
   return reply.send(answer.body);
 }

@@ -90,6 +90,7 @@ export async function graphqlRoutes(
     return viewer;
   };
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
+    void reply.header('cache-control', 'no-store');
     await (limits === null ? whoAsks(request) : limits.identified(request, reply, () => whoAsks(request)));
     const text = documentText(request);
     if (text !== null) known.check(text);

@@ -53,7 +53,7 @@ export class KnownQuestions {
       return null;
     }
     countQuery();
-    void reply.headers({ 'content-type': contentType, 'cache-control': 'no-store' });
+    void reply.type(contentType);
     return stringifyResult(result);
   }
 

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FastifyInstance } from 'fastify';
+import { buildHttp } from '../../server/http.js';
+import { type Api, openApi } from './graphql-client.js';
+
+let api: Api;
+/** Asked nothing before, and nothing twice: it goes through Apollo every time. */
+let resolversOnly: FastifyInstance;
+let office: Record<string, string>;
+beforeAll(async () => {
+  api = await openApi();
+  resolversOnly = await buildHttp(api.platform, { console: 'test/api', demoAllowed: false, compiled: false });
+  office = await api.signIn(api.viewer(['OFFICE']));
+});
+afterAll(async () => {
+  await resolversOnly.close();
+  await api.close();
+});
+
+const QUERY = `query Rows($years: [Int!], $first: Int, $after: String, $with: Boolean = true) {
+  unitScoreRows(filter: { years: $years }, first: $first, after: $after) { rows { unitCode total @include(if: $with) } }
+}
+query Other { unitScoreRows(first: 1) { rows { unitName } } }`;
+
+const ask = (http: FastifyInstance, payload: object, headers: Record<string, string> = office) =>
+  http.inject({
+    method: 'POST',
+    url: '/graphql',
+    headers,
+    payload: { query: QUERY, operationName: 'Rows', ...payload },
+  });
+
+/** What a client notices of an answer. */
+async function noticed(http: FastifyInstance, payload: object, headers?: Record<string, string>) {
+  const { statusCode, body, headers: given } = await ask(http, payload, headers);
+  // An error names the request that it belongs to.
+  const text = body.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, 'ID');
+  return { statusCode, text, type: given['content-type'], cache: given['cache-control'] };
+}
+
+describe('a question that was answered before', () => {
+  beforeAll(async () => {
+    expect((await ask(api.http, { variables: { years: [2024] } })).statusCode).toBe(200);
+  });
+
+  it.each([
+    ['other variables', { variables: { years: [2025], first: 2 } }],
+    ['variables of its directives', { variables: { with: false, first: 3 } }],
+    ['no variables', {}],
+    ['null for variables', { variables: null }],
+    ['another operation', { operationName: 'Other' }],
+    ['no operation where there are two', { operationName: null }],
+    ['an operation that it does not have', { operationName: 'Nothing' }],
+    ['a variable of the wrong type', { variables: { years: 'last' } }],
+    ['variables that are none', { variables: 'last' }],
+    ['a cursor that is none', { variables: { after: 'nowhere' } }],
+    ['a page that is too large', { variables: { first: 1_000_000 } }],
+    ['text that cannot be stored', { variables: { after: 'a\u0000b' } }],
+    ['extensions', { variables: { first: 1 }, extensions: { client: 'tool' } }],
+  ])('is answered as if it were new, with %s', async (_, payload) => {
+    expect(await noticed(api.http, payload)).toEqual(await noticed(resolversOnly, payload));
+  });
+
+  it('is answered nobody who has not signed in', async () => {
+    const payload = { variables: { years: [2025], first: 4 } };
+    const answer = await noticed(api.http, payload, {});
+    expect(answer).toEqual(await noticed(resolversOnly, payload, {}));
+    expect(answer.text).toContain('UNAUTHENTICATED');
+  });
+
+  it('is answered in the type that each client takes', async () => {
+    const types: unknown[] = [];
+    for (const accept of ['application/json', 'application/graphql-response+json', '*/*', 'application/json']) {
+      const headers = { ...office, accept };
+      const payload = { variables: { years: [2025], first: 5 } };
+      await ask(api.http, payload, headers);
+      const again = await noticed(api.http, { variables: { years: [2025], first: 6 } }, headers);
+      expect(again).toEqual(await noticed(resolversOnly, { variables: { years: [2025], first: 6 } }, headers));
+      types.push(again.type);
+    }
+    expect(new Set(types).size).toBe(2);
+  });
+});
