@@ -1,14 +1,13 @@
-/** Opens what services work with: the database (embedded or DATABASE_URL), migrated, and the job queue. */
+/** Opens what services work with: the database, migrated, and the job queue. */
 import type { Logger } from 'pino';
 import type { Config } from '../db/config.js';
 import { Database } from '../db/database.js';
-import { openEmbedded } from '../db/embedded.js';
 import { JobQueue } from '../db/jobs.js';
 import { migrate } from '../db/migrate.js';
 import { JOBS_ROLE, roleUrl } from '../db/roles.js';
-import { checkServer } from '../db/server-check.js';
-import { type Clock, systemClock } from '../services/clock.js';
+import { systemClock } from '../services/clock.js';
 import type { Platform } from '../services/platform.js';
+import { type DatabaseServer, openDatabaseServer } from './database-server.js';
 
 export interface OpenPlatform {
   readonly platform: Platform;
@@ -19,12 +18,13 @@ export interface OpenPlatform {
 }
 
 /** @throws StartupError with what the operator has to mend */
-export async function openPlatform(config: Config, log: Logger, clock: Clock = systemClock): Promise<OpenPlatform> {
-  const embedded =
-    config.databaseUrl === null ? await openEmbedded(config.dataFolder, { log: (message) => log.info(message) }) : null;
+export async function openPlatform(config: Config, log: Logger): Promise<OpenPlatform> {
+  return platformOn(await openDatabaseServer(config, log), log);
+}
+
+/** @param server is released when the platform is closed, or can't be opened. @throws StartupError */
+export async function platformOn({ ownerUrl, release }: DatabaseServer, log: Logger): Promise<OpenPlatform> {
   try {
-    const ownerUrl = embedded?.url ?? (config.databaseUrl as string);
-    if (embedded === null) await checkServer(ownerUrl);
     const migrated = await migrate(ownerUrl);
     if (migrated.length > 0) log.info({ migrated }, 'database migrated');
     const lost = (error: Error) => log.warn({ err: error }, 'database connection lost');
@@ -33,16 +33,16 @@ export async function openPlatform(config: Config, log: Logger, clock: Clock = s
       JobQueue.open(roleUrl(ownerUrl, JOBS_ROLE), lost),
     ]);
     return {
-      platform: { database, jobs, clock, log },
+      platform: { database, jobs, clock: systemClock, log },
       ownerUrl,
       close: async (grace = 10_000) => {
         await jobs.close(grace);
         await database.close();
-        await embedded?.release();
+        await release();
       },
     };
   } catch (error) {
-    await embedded?.release();
+    await release();
     throw error;
   }
 }

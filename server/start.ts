@@ -1,5 +1,4 @@
 /** The process: configuration, database, sample, workers, HTTP, and an orderly end. */
-
 import { once } from 'node:events';
 import { type AddressInfo, createServer, isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -7,13 +6,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type Config, readConfig } from '../db/config.js';
 import { codeOf, portTaken, StartupError } from '../db/errors.js';
-import { createDemoAccounts, type DemoAccess } from '../services/access/index.js';
-import { prepareSample } from '../services/sample.js';
-import { startWorkers } from '../services/worker.js';
-import { buildHttp } from './http.js';
+import type { DemoAccess } from '../services/access/index.js';
+import { type DatabaseServer, openDatabaseServer } from './database-server.js';
 import { readRates } from './limits/read-rates.js';
 import { openLog } from './log.js';
-import { openPlatform } from './platform.js';
 import { readTrustedProxies } from './trusted-proxies.js';
 
 const FOLDER = fileURLToPath(new URL('../../', import.meta.url));
@@ -45,21 +41,23 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
   const rates = readRates(env);
   const log = openLog(env.LOG_LEVEL?.trim() || 'info');
   await requireFreePort(config);
-  const { platform, close } = await openPlatform(config, log);
-  let app: FastifyInstance | undefined;
+  const [server, parts] = await openWhileLoading(openDatabaseServer(config, log));
+  const { platform, close } = await parts.platformOn(server, log);
+  let building: Promise<FastifyInstance> | undefined;
   try {
     signal?.throwIfAborted();
     const own = config.databaseUrl === null;
-    const sample = await prepareSample(platform, `${FOLDER}examples/daxing-2021-2025`, own || demo);
+    const sample = await parts.prepareSample(platform, `${FOLDER}examples/daxing-2021-2025`, own || demo);
     const demoAllowed = own && !config.production;
-    const access =
-      sample !== null && demoAllowed ? await createDemoAccounts(platform, sample, config.dataFolder) : null;
     signal?.throwIfAborted();
-    await startWorkers(platform);
-    app = await buildHttp(platform, { console: `${FOLDER}dist/web`, demoAllowed, trustedProxies, rates });
-    const port = await listen(app, config);
+    await parts.startWorkers(platform);
+    building = parts.buildHttp(platform, { console: `${FOLDER}dist/web`, demoAllowed, trustedProxies, rates });
+    const [http, access] = await Promise.all([
+      building,
+      sample !== null && demoAllowed ? parts.createDemoAccounts(platform, sample, config.dataFolder) : null,
+    ]);
+    const port = await listen(http, config);
     log.info({ port, embedded: own, sample: sample !== null }, 'ready');
-    const http = app;
     return {
       url: `http://${isIP(config.host) === 6 ? `[${config.host}]` : config.host}:${port}`,
       access,
@@ -70,10 +68,34 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
       },
     };
   } catch (error) {
-    await app?.close();
+    await building?.then((http) => http.close()).catch(() => undefined);
     await close(1000).catch(() => undefined);
     throw error;
   }
+}
+
+/** PostgreSQL starts in processes of its own; what the server is made of is loaded meanwhile. */
+async function openWhileLoading(opening: Promise<DatabaseServer>) {
+  const loading = loadParts();
+  try {
+    return await Promise.all([opening, loading]);
+  } catch (error) {
+    await opening.then(
+      ({ release }) => release(),
+      () => undefined,
+    );
+    throw error;
+  }
+}
+
+/** One after the other, so that the database's start is looked after in between. */
+async function loadParts() {
+  const { platformOn } = await import('./platform.js');
+  const { prepareSample } = await import('../services/sample.js');
+  const { startWorkers } = await import('../services/worker.js');
+  const { createDemoAccounts } = await import('../services/access/index.js');
+  const { buildHttp } = await import('./http.js');
+  return { platformOn, prepareSample, startWorkers, createDemoAccounts, buildHttp };
 }
 
 /** Found out before the database is opened and the sample graded; who takes the port meanwhile is found out later. */

@@ -5,7 +5,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClaims } from '../auth/access.js';
-import { readBundle } from '../bundle/index.js';
+import { type Bundle, readBundle } from '../bundle/index.js';
 import type { CycleState } from '../entities/scheme.js';
 import { type DistrictFound, ensureDistrict, findDistrict } from './districts.js';
 import { executeRun } from './grading/execute.js';
@@ -28,9 +28,29 @@ export async function prepareSample(platform: Platform, folder: string, found: b
   if (existing === null && !found) return null;
   const district = existing ?? (await ensureDistrict(platform.database, SAMPLE));
   const graded = new Set(await gradedSchemes(platform, district.id));
-  for (const bundleFolder of await bundleFolders(folder, graded))
-    await prepare(platform, district.id, bundleFolder, graded);
+  for await (const bundle of readAhead(await bundleFolders(folder, graded)))
+    await prepare(platform, district.id, bundle, graded);
   return district;
+}
+
+/** Each bundle, the next one being read already while the one before is worked on. */
+async function* readAhead(folders: readonly string[]): AsyncGenerator<Bundle> {
+  let next = readSound(folders[0]);
+  for (const [index] of folders.entries()) {
+    const bundle = await next;
+    next = readSound(folders[index + 1]);
+    // Whoever stops asking has no use for it; who goes on meets the error with the bundle.
+    next.catch(() => undefined);
+    if (bundle !== null) yield bundle;
+  }
+}
+
+/** @throws Error if the bundle has problems */
+async function readSound(folder: string | undefined): Promise<Bundle | null> {
+  if (folder === undefined) return null;
+  const { bundle, problems } = await readBundle(folder);
+  if (bundle !== null) return bundle;
+  throw new Error(`the sample bundle ${folder} has problems: ${problems.map(({ message }) => message).join('; ')}`);
 }
 
 /** The sample's bundles, earlier years first. Nothing is read when every scheme is graded already. */
@@ -53,12 +73,9 @@ async function gradedSchemes(platform: Platform, district: string): Promise<stri
 async function prepare(
   platform: Platform,
   district: string,
-  folder: string,
+  bundle: Bundle,
   graded: ReadonlySet<string>,
 ): Promise<void> {
-  const { bundle, problems } = await readBundle(folder);
-  if (bundle === null)
-    throw new Error(`the sample bundle ${folder} has problems: ${problems.map(({ message }) => message).join('; ')}`);
   const { code, year } = bundle.scheme;
   if (graded.has(code)) return;
   await loadBundle(platform, district, bundle);

@@ -1,0 +1,22 @@
+/** The PostgreSQL that everything is kept in: our own, embedded, or the one that DATABASE_URL names. */
+import type { Logger } from 'pino';
+import type { Config } from '../db/config.js';
+import { openEmbedded } from '../db/embedded.js';
+import { checkServer } from '../db/server-check.js';
+
+export interface DatabaseServer {
+  /** Connection URL of the owner. */
+  readonly ownerUrl: string;
+  /** Stops an embedded server that nobody else uses. */
+  release(): Promise<void>;
+}
+
+/** @throws StartupError with what the operator has to mend */
+export async function openDatabaseServer({ databaseUrl, dataFolder }: Config, log: Logger): Promise<DatabaseServer> {
+  if (databaseUrl === null) {
+    const { url, release } = await openEmbedded(dataFolder, { log: (message) => log.info(message) });
+    return { ownerUrl: url, release };
+  }
+  await checkServer(databaseUrl);
+  return { ownerUrl: databaseUrl, release: async () => undefined };
+}
