@@ -1,6 +1,7 @@
 /**
- * One statement under a viewer's claims in one message: begin, claims, statement, commit, in a single round trip, with
- * plans kept. The claims live and die with the transaction, so that a connection keeps nothing of its last user.
+ * One statement under a viewer's claims in one message, in a single round trip, with plans kept. A message is a
+ * transaction: the claims, and that it only reads, live and die with it, so that a connection keeps nothing of its
+ * last user.
  *
  * PostgreSQL takes several statements only by the simple protocol, which has no parameters: values are literals of
  * EXECUTE, escaped by the driver, and never part of a statement's own text.
@@ -72,7 +73,7 @@ export async function runInOneMessage(
   let failure: Error | undefined;
   try {
     const statements = preparedOn(client);
-    const text = `begin read only;${statements.run(claimsQuery(claims, longest, query.planned === undefined))}${statements.run(query)}commit`;
+    const text = `${statements.run(claimsQuery(claims, longest, query.planned === undefined))}${statements.run(query)}`;
     const result = (await resultsOf(client, { text, rowMode } as pg.QueryConfig)).findLast(
       ({ command }) => command === 'SELECT',
     );

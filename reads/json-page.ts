@@ -15,12 +15,14 @@ export interface JsonAnswer {
   readonly entries: number;
 }
 
-/** What the statement of a page is for. */
-interface PageParts {
+/** What a page's fields ask the statement for. */
+export interface PageParts {
   /** Each time that `rows` is asked for. */
   readonly rows: readonly Selected[];
-  /** Whether the keys of the first and last row are. */
+  /** Whether the keys of the first and last row are asked for. */
   readonly cursors: boolean;
+  /** What the rows show. */
+  readonly shown: SharedSql;
 }
 
 /**
@@ -29,12 +31,12 @@ interface PageParts {
  * whether more follows.
  */
 export function jsonPageStatement<Filter, C extends Columns>(
-  { source, columns }: FlatRows<Filter, C>,
+  { source }: FlatRows<Filter, C>,
   filter: Filter,
   page: PageRequest,
   order: Order,
   own: Scope['own'],
-  { rows, cursors }: PageParts,
+  { cursors, shown }: PageParts,
 ): Statement {
   const { prepare, base, choose } = source;
   const parameters = new Parameters();
@@ -47,8 +49,7 @@ export function jsonPageStatement<Filter, C extends Columns>(
     limit ${parameters.add(page.first + 1)}::int
   ) ${base}
 )`;
-  const lists = rows.map(({ fields }) => fields);
-  const { prepare: shared, joins, objects } = widened(source, lists, ({ name }) => columns[name]?.sql);
+  const { prepare: shared, joins, objects } = shown;
   const key = () => {
     const texts = order.keys.map((_, place) => `${base}."@key${place}"::text`);
     return `case when ${base}."@n" in (1, ${parameters.add(page.first)}::int) or ${base}."@n" = (select count(*) from page)
@@ -58,6 +59,23 @@ export function jsonPageStatement<Filter, C extends Columns>(
 select ${[`${base}."@n"::text`, ...objects, cursors ? key() : 'null'].join(',\n  ')}
 from page ${base}${joins}`;
   return { text, values: parameters.values };
+}
+
+const known = new WeakMap<readonly Selected[], PageParts>();
+
+/** @param fields of a page of these rows; they are kept with the document that they come from, and so is this */
+export function pageParts(
+  { source, columns }: Pick<FlatRows<never, Columns>, 'source' | 'columns'>,
+  fields: readonly Selected[],
+): PageParts {
+  const made = known.get(fields);
+  if (made !== undefined) return made;
+  const rows = fields.filter(({ name }) => name === 'rows');
+  const lists = rows.map((row) => row.fields);
+  const shown = widened(source, lists, ({ name }) => columns[name]?.sql);
+  const parts = { rows, cursors: asksForCursors(fields), shown };
+  known.set(fields, parts);
+  return parts;
 }
 
 /** What the rows show: by the tables that they share, or else joined to each of them. */
@@ -81,7 +99,7 @@ export async function readJsonPage<Filter, C extends Columns>(
   order: Order,
   fields: readonly Selected[],
 ): Promise<JsonAnswer | null> {
-  const parts = { rows: fields.filter(({ name }) => name === 'rows'), cursors: asksForCursors(fields) };
+  const parts = pageParts(rows, fields);
   const { text, values } = jsonPageStatement(rows, filter, page, order, rows.own(reader), parts);
   const counts = fields.some(({ name }) => name === 'totalCount');
   const [unsorted, totalCount] = await Promise.all([

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type FieldNode, type GraphQLSchema, Kind, type OperationDefinitionNode, parse } from 'graphql';
-import { jsonPageStatement } from '../../reads/json-page.js';
+import { jsonPageStatement, pageParts } from '../../reads/json-page.js';
 import { scoreRows } from '../../reads/score-rows.js';
 import { fieldsOf, type Selected } from '../../reads/selection.js';
 import { buildSchema } from '../../resolvers/schema.js';
@@ -59,17 +59,17 @@ describe('a selection', () => {
 
 describe('the statement of a page', () => {
   it('writes what rows share once, the rest row by row, in the order asked for', () => {
-    const rows = selected('{ scoreRows { rows { unitName name: itemName indicatorCode points flags unitCode } } }');
+    const fields = selected(
+      '{ scoreRows { rows { unitName name: itemName indicatorCode points flags unitCode } pageInfo { endCursor } } }',
+    );
+    const parts = pageParts(scoreRows, fields);
     const { text, values } = jsonPageStatement(
       scoreRows,
       { units: ['U1'] },
       { first: 10, after: null },
       scoreRows.order,
       null,
-      {
-        rows,
-        cursors: true,
-      },
+      parts,
     );
     expect(values).toEqual([['U1'], 11, 10]);
     expect(text).toBe(PAGE);
