@@ -1,4 +1,4 @@
-/** Questions that are answered from memory where they can be, and otherwise as always and then remembered. */
+/** Questions that are answered from memory where they can be, and otherwise as always; those that come again are kept. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { News } from '../db/news.js';
 import type { Context } from '../resolvers/context.js';
@@ -49,6 +49,8 @@ export function keptAnswers(news: News, { contextOf, whoAsks, answer }: Asking) 
     const key = viewer === asker ? asked : keyOf(request);
     if (viewer === null || key === null || origin.tables === undefined || since === null) return text;
     if (reply.statusCode !== 200) return text;
+    // A GET gets an ETag, with which it means to come again.
+    if (request.method !== 'GET' && !answers.comesAgain(key)) return text;
     const kept = {
       body: Buffer.from(text),
       contentType: String(reply.getHeader('content-type')),

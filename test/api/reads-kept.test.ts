@@ -33,15 +33,16 @@ const get = (parameters: Record<string, string>, headers: Record<string, string>
     headers: { ...office, ...headers },
   });
 
-/** Asks twice. @returns the answer, and how many statements the second time took */
-async function twice(query: string, headers = office) {
+/** Asks until the answer is kept, if it ever is. @returns it, and how many statements the last time took */
+async function again(query: string, headers = office) {
   const first = await ask(query, headers);
   expect(first.statusCode).toBe(200);
+  await ask(query, headers);
   statements.mockClear();
-  const second = await ask(query, headers);
-  expect(second.body).toBe(first.body);
-  expect(second.headers['content-type']).toBe(first.headers['content-type']);
-  return { body: second.body, statements: statements.mock.calls.length };
+  const third = await ask(query, headers);
+  expect(third.body).toBe(first.body);
+  expect(third.headers['content-type']).toBe(first.headers['content-type']);
+  return { body: third.body, statements: statements.mock.calls.length };
 }
 
 /** A token of the viewer's account. */
@@ -57,12 +58,22 @@ async function tokenOf({ account, district }: Viewer): Promise<{ secret: string;
 
 describe('an answer that nothing has changed', () => {
   it('is given again without a statement', async () => {
-    expect((await twice(TOTALS)).statements).toBe(0);
-    expect((await twice(FIGURES)).statements).toBe(0);
+    expect((await again(TOTALS)).statements).toBe(0);
+    expect((await again(FIGURES)).statements).toBe(0);
+  });
+
+  it('is kept once it has been asked for again', async () => {
+    const question = '{ unitScoreRows(filter: { years: [2025] }) { rows { unitName } } }';
+    await ask(question);
+    statements.mockClear();
+    await ask(question);
+    expect(statements).toHaveBeenCalledTimes(1);
+    await ask(question);
+    expect(statements).toHaveBeenCalledTimes(1);
   });
 
   it('is shared by those who may see the same, and by nobody else', async () => {
-    await twice(TOTALS);
+    await again(TOTALS);
     statements.mockClear();
     const colleague = await ask(TOTALS, await api.signIn(api.viewer(['OFFICE'])));
     expect(statements).not.toHaveBeenCalled();
@@ -89,7 +100,7 @@ describe('an answer that nothing has changed', () => {
   });
 
   it('is not kept where part of it is no read, or something went wrong', async () => {
-    expect((await twice(`{ viewer { name } ${TOTALS.slice(1)}`)).statements).toBe(1);
+    expect((await again(`{ viewer { name } ${TOTALS.slice(1)}`)).statements).toBe(1);
     const wrong = '{ unitScoreRows(first: -1) { totalCount } }';
     expect((await ask(wrong)).body).toContain('OUT_OF_BOUNDS');
     expect((await ask(wrong)).body).toContain('OUT_OF_BOUNDS');
@@ -104,8 +115,8 @@ describe('an answer by GET', () => {
       'cache-control': 'private, no-cache',
       vary: expect.stringContaining('authorization'),
     });
-    const again = await get({ query: TOTALS }, { 'if-none-match': String(etag) });
-    expect([again.statusCode, again.body]).toEqual([304, '']);
+    const later = await get({ query: TOTALS }, { 'if-none-match': String(etag) });
+    expect([later.statusCode, later.body]).toEqual([304, '']);
     expect((await get({ query: TOTALS }, { 'if-none-match': '"another"' })).body).toBe(first.body);
   });
 
@@ -134,7 +145,7 @@ describe('an answer by GET', () => {
 describe('an answer is out of reach at once', () => {
   it('when another run becomes official', async () => {
     const { draft, official } = api.fixture.runs;
-    await twice(TOTALS);
+    await again(TOTALS);
     const adopt = (run: string) => ask(`mutation { adoptRun(run: "${nodeId('Run', run)}") { problems { code } } }`);
     expect((await adopt(draft)).json().errors).toBeUndefined();
     expect((await ask(TOTALS)).body).toContain(nodeId('Run', draft));
@@ -143,8 +154,8 @@ describe('an answer is out of reach at once', () => {
   });
 
   it('when figures change, and answers from other tables stay', async () => {
-    const totals = await twice(TOTALS);
-    await twice(FIGURES);
+    const totals = await again(TOTALS);
+    await again(FIGURES);
     await api.owner.query("update observation set value = 12.340 where measure = 'I1'");
     expect((await ask(FIGURES)).body).toContain('"value":12.340');
     statements.mockClear();
@@ -156,7 +167,7 @@ describe('an answer is out of reach at once', () => {
     const tool = api.viewer(['BI']);
     await api.signIn(tool);
     const { secret, headers } = await tokenOf(tool);
-    expect((await twice(TOTALS, headers)).statements).toBe(0);
+    expect((await again(TOTALS, headers)).statements).toBe(0);
     await api.owner.query('update token set revoked_at = now() where secret_hash = $1', [hashSecret(secret)]);
     expect((await ask(TOTALS, headers)).statusCode).toBe(401);
   });
@@ -164,13 +175,13 @@ describe('an answer is out of reach at once', () => {
   it('when a role is taken away', async () => {
     const tool = api.viewer(['BI']);
     const headers = await api.signIn(tool);
-    expect((await twice(TOTALS, headers)).body).toContain('"total"');
+    expect((await again(TOTALS, headers)).body).toContain('"total"');
     await api.owner.query('delete from account_role where account_id = $1', [tool.account.id]);
     expect((await ask(TOTALS, headers)).json()).toEqual({ data: { unitScoreRows: { rows: [] } } });
   });
 
   it('when the news may have been missed', async () => {
-    await twice(FIGURES);
+    await again(FIGURES);
     await api.owner.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'kaoping-news' and datname = current_database()",
     );
