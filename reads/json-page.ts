@@ -106,7 +106,7 @@ export async function readJsonPage<Filter, C extends Columns>(
     reader.texts(text, values, 'by tables'),
     counts ? rows.count(reader, filter) : undefined,
   ]);
-  const found = unsorted.sort(([a], [b]) => Number(a) - Number(b));
+  const found = inOrder(unsorted);
   const shown = found.slice(0, page.first);
   const info = pageInfo(order, page, found, 1 + parts.rows.length);
 
@@ -120,6 +120,13 @@ export async function readJsonPage<Filter, C extends Columns>(
     return texts.includes(null) ? null : `"${key}":[${texts.join(',')}]`;
   });
   return written.includes(null) ? null : { text: `{${written.join(',')}}`, entries: shown.length };
+}
+
+/** Each row at the place that its number says; a row that a join found nothing for leaves none. */
+function inOrder(unsorted: readonly Found[]): readonly Found[] {
+  const places: Found[] = [];
+  for (const row of unsorted) places[Number(row[0]) - 1] = row;
+  return places.filter(() => true);
 }
 
 const asksForCursors = (fields: readonly Selected[]) =>
