@@ -7,7 +7,7 @@ import { Refusal, type RefusalCode } from '../services/refusal.js';
 import { REQUEST_HEADER, SESSION_COOKIE } from './credentials.js';
 import { documentText, graphqlType, RETRY_AFTER, wantsPlainJson } from './graphql-over-http.js';
 
-export const STATUS: Readonly<Record<RefusalCode, number>> = {
+const STATUS: Readonly<Record<RefusalCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
@@ -18,14 +18,15 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
 /** Limits that pass with time; the others ask for another question. */
 const LATER: ReadonlySet<string> = new Set(['RATE', 'LOCKED', 'TOO_MANY', 'TOO_MANY_EXPORTS']);
 
+export const statusOf = ({ code, reason }: Refusal): number => (LATER.has(reason) ? 429 : STATUS[code]);
+
 /**
  * `{ error: { code, reason, message: { zh, en }, fields } }`, and under /graphql `{ errors: [...] }` as GraphQL has it.
  * What nobody foresaw is INTERNAL: an id to find it in the log.
  */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
-    if (error instanceof Refusal)
-      return refuse(request, reply, error, LATER.has(error.reason) ? 429 : STATUS[error.code]);
+    if (error instanceof Refusal) return refuse(request, reply, error, statusOf(error));
     const wrong = wrongRequest(error);
     if (wrong !== null) return refuse(request, reply, wrong, error.statusCode as number);
     if (isOutage(error)) {

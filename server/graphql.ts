@@ -17,7 +17,7 @@ import { keptAnswers } from './kept-answers.js';
 import { KnownQuestions } from './known-questions.js';
 import { limitCost } from './limits/cost-plugin.js';
 import { documentStore } from './limits/documents.js';
-import { RateLimits, type Rates } from './limits/rates.js';
+import type { Admission } from './limits/rates.js';
 import { KnownDocuments } from './limits/read-document.js';
 import { MOST_TOKENS } from './limits/tokens.js';
 import { countOperation } from './metrics.js';
@@ -36,8 +36,7 @@ export interface GraphqlOptions {
   readonly platform: Platform;
   readonly identifier: Identifier;
   readonly schema: GraphQLSchema;
-  /** How often somebody may ask; null: as often as they like. */
-  readonly rates: Rates | null;
+  readonly admission: Admission;
   /** True in the demo, where strangers may read the schema. */
   readonly open: boolean;
   /** False where the resolvers answer everything, to compare. */
@@ -49,7 +48,7 @@ const LARGEST_QUESTION = 256 * 1024;
 
 export async function graphqlRoutes(
   app: FastifyInstance,
-  { platform, identifier, schema, rates, open, compiled }: GraphqlOptions,
+  { platform, identifier, schema, admission, open, compiled }: GraphqlOptions,
 ): Promise<void> {
   const execute = executor(schema);
   const report = (error: unknown, id: string) => platform.log.error({ err: error, id }, 'a bug');
@@ -82,7 +81,6 @@ export async function graphqlRoutes(
 
   // Settled before anything is parsed.
   app.decorateRequest('graphql', null);
-  const limits = rates === null ? null : new RateLimits(rates);
   const known = new KnownDocuments();
   const whoAsks = async (request: FastifyRequest) => {
     const viewer = await identify(identifier, request);
@@ -91,7 +89,7 @@ export async function graphqlRoutes(
   };
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
     void reply.header('cache-control', 'no-store');
-    await (limits === null ? whoAsks(request) : limits.identified(request, reply, () => whoAsks(request)));
+    await admission.identified(request, reply, () => whoAsks(request));
     const text = documentText(request);
     if (text !== null) known.check(text);
   };

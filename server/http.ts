@@ -12,7 +12,7 @@ import type { ExportLimits } from './export/limits.js';
 import { exportRoutes } from './export/routes.js';
 import { graphqlRoutes } from './graphql.js';
 import { healthRoutes } from './health.js';
-import { RATES, type Rates } from './limits/rates.js';
+import { openAdmission, RATES, type Rates } from './limits/rates.js';
 import { metricsRoute } from './metrics.js';
 import { odataRoutes } from './odata/routes.js';
 import { logRequests } from './request-log.js';
@@ -67,6 +67,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   healthRoutes(app, platform.database);
 
   const identifier = new Identifier(platform.database, () => platform.clock.now(), options.demoAllowed);
+  const admission = openAdmission(options.rates === undefined ? RATES : options.rates);
   await app.register(sessionRoutes, {
     platform,
     identifier,
@@ -77,12 +78,12 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
     platform,
     identifier,
     schema: await buildSchema(),
-    rates: options.rates === undefined ? RATES : options.rates,
+    admission,
     open: options.demoAllowed,
     compiled: options.compiled ?? true,
   });
-  await app.register(exportRoutes, { platform, identifier, limits: options.exportLimits });
-  await app.register(odataRoutes, { platform, identifier });
+  await app.register(exportRoutes, { platform, identifier, admission, limits: options.exportLimits });
+  await app.register(odataRoutes, { platform, identifier, admission });
   await app.register(consoleRoutes, { folder: options.console });
   return app;
 }

@@ -13,6 +13,7 @@ import { unauthenticated } from '../../schema/errors.js';
 import type { Platform } from '../../services/platform.js';
 import { Refusal } from '../../services/refusal.js';
 import { identifyReader } from '../credentials.js';
+import type { Admission } from '../limits/rates.js';
 import { columnsOf, type Format } from './format.js';
 import { FORMATS } from './formats.js';
 import { EXPORT_LIMITS, type ExportLimits } from './limits.js';
@@ -22,6 +23,7 @@ import { sendRows } from './send.js';
 export interface ExportOptions {
   readonly platform: Platform;
   readonly identifier: Identifier;
+  readonly admission: Admission;
   readonly limits?: ExportLimits;
 }
 
@@ -37,13 +39,13 @@ interface Wanted {
 
 export async function exportRoutes(
   app: FastifyInstance,
-  { platform, identifier, limits = EXPORT_LIMITS }: ExportOptions,
+  { platform, identifier, admission, limits = EXPORT_LIMITS }: ExportOptions,
 ): Promise<void> {
   let running = 0;
 
   app.get<{ Params: { file: string }; Querystring: Parameters }>('/export/:file', async (http, reply) => {
     const { feed, format, extension } = fileOf(http.params.file);
-    const viewer = await identifyReader(identifier, http);
+    const viewer = await admission.identified(http, reply, () => identifyReader(identifier, http));
     if (viewer === null) throw unauthenticated();
     const request = readRequest(feed, http.query);
     const { boundBy } = feed.rows.source;

@@ -1,6 +1,6 @@
 /**
- * How often somebody may ask: by account and what it is for, by address for who hasn't signed in. Windows are short,
- * so that a tool that overdoes it waits for seconds.
+ * How often somebody may ask: by account and what it is for, by address for who hasn't signed in; for answers, files
+ * and the OData feed together. Windows are short, so that a tool that overdoes it waits for seconds.
  */
 import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
@@ -35,7 +35,24 @@ export const RATES: Rates = {
 /** So many addresses are told apart; those that fall together share. Memory stays the same whoever comes. */
 const ADDRESSES = 16_384;
 
-export class RateLimits {
+/** Lets through who may ask, and counts it; one a process, for all that is asked in whatever way. */
+export interface Admission {
+  /**
+   * Who asks, by `identify`, counted.
+   * @throws Refusal LIMIT RATE once the window's allowance is used up, with Retry-After; what `identify` throws
+   */
+  identified(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    identify: () => Promise<Viewer | null>,
+  ): Promise<Viewer | null>;
+}
+
+/** @param rates null: everybody as often as they like */
+export const openAdmission = (rates: Rates | null): Admission =>
+  rates === null ? { identified: (_request, _reply, identify) => identify() } : new RateLimits(rates);
+
+class RateLimits implements Admission {
   readonly #strangers: RateLimiterMemory;
   readonly #wrong: RateLimiterMemory;
   /** By size of allowance. */
@@ -46,10 +63,6 @@ export class RateLimits {
     this.#wrong = this.#limiter(rates.wrong);
   }
 
-  /**
-   * Who asks, by `identify`, counted.
-   * @throws Refusal LIMIT RATE once the window's allowance is used up, with Retry-After; what `identify` throws
-   */
   async identified(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -104,8 +117,8 @@ function refuse(reply: FastifyReply, full: RateLimiterRes, allowed: number): nev
   tell(reply, full, allowed);
   void reply.header('retry-after', seconds);
   throw tooMuch('RATE', {
-    zh: `请求过于频繁（上限 ${allowed} 次），请 ${seconds} 秒后再试；可用更大的 first 减少请求次数。`,
-    en: `Too many requests (more than ${allowed}); try again in ${seconds} s. Larger pages (first) need fewer requests.`,
+    zh: `请求过于频繁（上限 ${allowed} 次），请 ${seconds} 秒后再试；每次多取些行，请求就少。`,
+    en: `Too many requests (more than ${allowed}); try again in ${seconds} s. Larger pages need fewer requests.`,
   });
 }
 

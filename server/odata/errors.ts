@@ -1,8 +1,8 @@
-/** Errors in OData's shape: `{ error: { code, message, target, details } }`. */
+/** Errors in OData's shape: `{ error: { code, message, target, details, innererror } }`, the reason in `innererror`. */
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { Unsupported } from '../../reads/feeds/condition.js';
 import { Refusal } from '../../services/refusal.js';
-import { STATUS } from '../errors.js';
+import { statusOf } from '../errors.js';
 
 export function answerODataErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Refusal | Unsupported, _request, reply) => {
@@ -14,11 +14,11 @@ export function answerODataErrors(app: FastifyInstance): void {
       });
     }
     if (!(error instanceof Refusal)) throw error;
-    const { code, message, fields } = error;
+    const { code, reason, message, fields } = error;
     if (code === 'UNAUTHENTICATED')
       void reply.header('www-authenticate', 'Basic realm="kaoping", Bearer realm="kaoping"');
     const [first] = fields;
-    return send(reply, STATUS[code], {
+    return send(reply, statusOf(error), {
       code,
       message,
       ...(first && { target: first.field }),
@@ -29,6 +29,7 @@ export function answerODataErrors(app: FastifyInstance): void {
           message: `${field.message.zh} · ${field.message.en}`,
         })),
       }),
+      innererror: { code: reason },
     });
   });
 }

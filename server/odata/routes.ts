@@ -11,6 +11,7 @@ import { unauthenticated } from '../../schema/errors.js';
 import type { Platform } from '../../services/platform.js';
 import { Refusal } from '../../services/refusal.js';
 import { identifyReader } from '../credentials.js';
+import type { Admission } from '../limits/rates.js';
 import { answerODataErrors } from './errors.js';
 import { metadataJson, metadataXml } from './metadata.js';
 import { type ODataRequest, type Options, optionsOf, readODataRequest } from './request.js';
@@ -18,16 +19,20 @@ import { type ODataRequest, type Options, optionsOf, readODataRequest } from './
 export interface ODataOptions {
   readonly platform: Platform;
   readonly identifier: Identifier;
+  readonly admission: Admission;
 }
 
 const JSON_TYPE = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
 
-export async function odataRoutes(app: FastifyInstance, { platform, identifier }: ODataOptions): Promise<void> {
+export async function odataRoutes(
+  app: FastifyInstance,
+  { platform, identifier, admission }: ODataOptions,
+): Promise<void> {
   const viewers = new WeakMap<FastifyRequest, Viewer>();
   answerODataErrors(app);
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers({ 'odata-version': '4.0', 'cache-control': 'private, no-cache', vary: 'authorization, cookie' });
-    const viewer = await identifyReader(identifier, request);
+    const viewer = await admission.identified(request, reply, () => identifyReader(identifier, request));
     if (viewer === null) throw unauthenticated();
     viewers.set(request, viewer);
   });
