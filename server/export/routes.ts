@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identifier } from '../../auth/identify.js';
 import type { Viewer } from '../../auth/viewer.js';
+import { isTimeout } from '../../db/errors.js';
 import type { Reading } from '../../db/reading.js';
 import { FEEDS, type Feed } from '../../reads/feeds/feed.js';
 import { versionStatement } from '../../reads/feeds/version.js';
@@ -18,7 +19,7 @@ import { columnsOf, type Format } from './format.js';
 import { FORMATS } from './formats.js';
 import { EXPORT_LIMITS, type ExportLimits } from './limits.js';
 import { type ExportRequest, type Parameters, readRequest } from './request.js';
-import { sendRows } from './send.js';
+import { sendRows, tooLong } from './send.js';
 
 export interface ExportOptions {
   readonly platform: Platform;
@@ -76,7 +77,10 @@ async function answer(
 ): Promise<FastifyReply> {
   const { feed, format, request, whole, viewer } = wanted;
   const district = viewer.district.id;
-  const query = <T extends object>({ text, values }: Statement) => reading.query<T>(text, [district, ...values]);
+  const query = <T extends object>({ text, values }: Statement) =>
+    reading.query<T>(text, [district, ...values]).catch((error: unknown): never => {
+      throw isTimeout(error) ? tooLong(limits.longest) : error;
+    });
 
   const [version] = await query<{ version: string }>({ text: versionStatement(feed), values: [] });
   const tag = tagOf(wanted, http.url, version?.version ?? '');

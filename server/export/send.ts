@@ -2,11 +2,9 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
+import { isTimeout } from '../../db/errors.js';
 import { Refusal } from '../../services/refusal.js';
 import type { ExportLimits } from './limits.js';
-
-/** PostgreSQL's word for a statement that was cancelled: it took too long, or nobody wanted it any more. */
-const CANCELLED = '57014';
 
 /**
  * Nothing is sent before the first row is there, so that a failure is still an answer; one later cuts the stream, and
@@ -23,14 +21,16 @@ export async function sendRows(
   try {
     await once(rows, 'readable');
   } catch (error) {
-    if ((error as { code?: unknown }).code !== CANCELLED) throw error;
-    throw new Refusal('LIMIT', 'EXPORT_TOO_LONG', {
-      zh: `导出超过 ${longest / 1000} 秒，请缩小范围或用 first、after 分段。`,
-      en: `The export takes longer than ${longest / 1000} s; narrow it, or take it in parts by first and after.`,
-    });
+    throw isTimeout(error) ? tooLong(longest) : error;
   }
   return reply.send(Readable.from(upTo(largest, body(rows)), { objectMode: false, highWaterMark: BUFFER }));
 }
+
+export const tooLong = (longest: number) =>
+  new Refusal('LIMIT', 'EXPORT_TOO_LONG', {
+    zh: `导出超过 ${longest / 1000} 秒，请缩小范围或用 first、after 分段。`,
+    en: `The export takes longer than ${longest / 1000} s; narrow it, or take it in parts by first and after.`,
+  });
 
 const BUFFER = 256 * 1024;
 

@@ -35,9 +35,13 @@ const until = (what: string, count: number) =>
   eventually(what, async () => ((await copying()) === count ? true : undefined), 10);
 
 describe('an export', () => {
-  it('is refused where its time is up before the first row', async () => {
+  it.each([
+    ['the first row', 'score-rows.csv'],
+    ['it is known where the next part begins', 'score-rows.csv?first=5'],
+    ['it is known whether a workbook holds all', 'score-rows.xlsx'],
+  ])('is refused where its time is up before %s', async (_, file) => {
     await whileScoresAreLocked(async () => {
-      const response = await api.get('/export/score-rows.csv', office);
+      const response = await api.get(`/export/${file}`, office);
       expect(response.status).toBe(400);
       expect(await response.json()).toMatchObject({ error: { code: 'LIMIT', reason: 'EXPORT_TOO_LONG' } });
     });
