@@ -2,11 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import { Reader } from '../../reads/reader.js';
-import { type Api, openApi } from './graphql-client.js';
+import { bearer, type FeedApi, openFeedApi } from './export-client.js';
 
-let api: Api;
+let api: FeedApi;
 beforeAll(async () => {
-  api = await openApi();
+  api = await openFeedApi();
 });
 afterAll(() => api.close());
 
@@ -35,4 +35,30 @@ describe('a statement', () => {
     );
     expect(row?.limit).toBe('0');
   });
+});
+
+describe('the feed', () => {
+  it('refuses what takes too long as OData does, whatever part of a page it was', async () => {
+    const office = bearer(await api.token('OFFICE'));
+    // Nobody can read scores while this runs.
+    await api.owner.query('begin; lock table item_score in access exclusive mode');
+    try {
+      const paths = ['ScoreRows', 'ScoreRows?$top=0&$count=true', "ScoreRows/$count?$filter=unitCode eq 'P001'"];
+      const answers = await Promise.all(paths.map((path) => api.get(`/odata/${path}`, office)));
+      for (const answer of answers) {
+        expect(answer.status).toBe(400);
+        expect(answer.headers.get('content-type')).toMatch(/^application\/json;odata\.metadata=minimal/);
+        expect(await answer.json()).toEqual({
+          error: {
+            code: 'LIMIT',
+            message: expect.stringMatching(/15 秒.* · .*15 s;/),
+            innererror: { code: 'TIMEOUT' },
+          },
+        });
+      }
+    } finally {
+      await api.owner.query('rollback');
+    }
+    expect((await api.get('/odata/ScoreRows?$top=1', office)).status).toBe(200);
+  }, 60_000);
 });
