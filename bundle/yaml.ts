@@ -21,7 +21,14 @@ const DEEPEST = 100;
 /** @returns null if the text is no YAML map; the problems say why */
 export function readYaml(text: string, problems: FileProblems): YamlFile | null {
   const lines = new LineCounter();
-  const document = parseDocument(text, { version: '1.2', lineCounter: lines, merge: false, intAsBigInt: true });
+  // The parser looks for repeated keys by comparing each with every other; `settle` finds them in one pass.
+  const document = parseDocument(text, {
+    version: '1.2',
+    lineCounter: lines,
+    merge: false,
+    uniqueKeys: false,
+    intAsBigInt: true,
+  });
   const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : lines.linePos(offset).line);
   const lineOf: LineOf = (node) => lineAt(node?.range?.[0]);
   if (document.errors.length > 0) {
@@ -64,16 +71,12 @@ function reportSyntax(errors: readonly YAMLError[], lineAt: (offset: number) => 
       tooDeep(line, problems);
       return;
     }
-    if (code === 'DUPLICATE_KEY') {
-      duplicateKey(line, problems);
-    } else {
-      problems.error(
-        line,
-        'BAD_YAML',
-        'YAML 语法有误，请检查缩进、引号，冒号用半角、其后空一格',
-        message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? code,
-      );
-    }
+    problems.error(
+      line,
+      'BAD_YAML',
+      'YAML 语法有误，请检查缩进、引号，冒号用半角、其后空一格',
+      message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? code,
+    );
   }
 }
 

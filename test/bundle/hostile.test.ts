@@ -1,4 +1,4 @@
-/** Input made to break the reader: refused in plain words, quickly, and nothing is touched by it. */
+/** Input made to break the reader: refused in plain words, never unfolded, and nothing is touched by it. */
 import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -39,16 +39,14 @@ describe('a bundle meant to do harm', () => {
     ['a key of every object', `${PLAN}__proto__: { polluted: 1 }\n`, 'UNKNOWN_KEY'],
     [
       'keys without number',
-      `${PLAN}${Array.from({ length: 9_000 }, (_, index) => `k${index}: 1\n`).join('')}`,
+      `${PLAN}${Array.from({ length: 60_000 }, (_, index) => `k${index}: 1\n`).join('')}`,
       'UNKNOWN_KEY',
     ],
   ])('is refused: %s', async (_, plan, code) => {
     await folder.write({ 'plan.yaml': plan });
-    const started = performance.now();
     const { bundle, problems } = await folder.read();
     expect(bundle).toBeNull();
     expect(problems.filter(({ file }) => file === 'plan.yaml').map((problem) => problem.code)).toContain(code);
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it('cannot reach what objects inherit through the parameters of a method', async () => {
@@ -96,14 +94,15 @@ describe('a bundle meant to do harm', () => {
     expect(await folder.errors()).toEqual(rows.map((_, index) => `observations.csv:${index + 2}: BAD_NUMBER`));
   });
 
-  it('with units one above the other without end is read in a moment', async () => {
+  it('with units one above the other without end is read whole, and the end that is its beginning is found', async () => {
     const chain = Array.from({ length: 20_000 }, (_, index) => `U${index + 1},小学,P,G,U${index}`);
     await folder.write({ 'units.csv': `code,name,category,group,parent\nU0,小学,P,G,\n${chain.join('\n')}\n` });
-    const started = performance.now();
-    expect(await folder.errors()).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    const { bundle, problems } = await folder.read();
+    expect([bundle?.units.length, problems]).toEqual([20_001, []]);
     await folder.write({ 'units.csv': `code,name,category,group,parent\nU0,小学,P,G,U20000\n${chain.join('\n')}\n` });
-    expect((await folder.errors()).length).toBeGreaterThan(9_999);
+    const found = await folder.errors();
+    expect(found.slice(0, 2)).toEqual(['units.csv:2: UNIT_CYCLE', 'units.csv:3: UNIT_CYCLE']);
+    expect(found.length).toBeGreaterThan(9_999);
   });
 
   it('cannot steer the terminal, start a line of its own or fill the list without end', async () => {
