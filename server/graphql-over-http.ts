@@ -13,6 +13,27 @@ export function documentText({ method, body, query }: FastifyRequest): string | 
   return typeof question?.query === 'string' && question.query !== '' ? question.query : null;
 }
 
+/** Which of the document's operations is meant, and with which values; what cannot be read counts as not given. */
+export function operationIn({ method, body, query }: FastifyRequest): {
+  readonly name: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+} {
+  const { operationName, variables } = (method === 'GET' ? query : body) as Readonly<Record<string, unknown>>;
+  const given = typeof variables === 'string' ? parsed(variables) : variables;
+  return {
+    name: typeof operationName === 'string' ? operationName : undefined,
+    variables: typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {},
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Who names `application/json` and nothing newer takes the status for the connection's and reads errors in the answer
  * alone: a well-formed request then gets 200 whatever is wrong with its document (GraphQL over HTTP, section 6.4.1).

@@ -3,7 +3,7 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
 import type { Identifier } from '../auth/identify.js';
 import { type Context, createContext } from '../resolvers/context.js';
 import { executor } from '../resolvers/execute.js';
@@ -12,9 +12,10 @@ import { stringifyResult } from '../schema/json.js';
 import type { Platform } from '../services/platform.js';
 import { identify } from './credentials.js';
 import { answerGraphiql, wantsGraphiql } from './graphiql.js';
-import { documentText, outageStatus, plainJsonStatus } from './graphql-over-http.js';
+import { documentText, operationIn, outageStatus, plainJsonStatus } from './graphql-over-http.js';
 import { keptAnswers } from './kept-answers.js';
 import { KnownQuestions } from './known-questions.js';
+import { costProblem } from './limits/cost.js';
 import { limitCost } from './limits/cost-plugin.js';
 import { documentStore } from './limits/documents.js';
 import type { Admission } from './limits/rates.js';
@@ -87,11 +88,16 @@ export async function graphqlRoutes(
     request.graphql = createContext(platform, viewer, request.id);
     return viewer;
   };
+  const cost = (request: FastifyRequest, document: DocumentNode) => {
+    const { name, variables } = operationIn(request);
+    const operation = getOperationAST(document, name);
+    return operation ? costProblem({ schema, document, operation, variables }) : null;
+  };
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
     void reply.header('cache-control', 'no-store');
     await admission.identified(request, reply, () => whoAsks(request));
     const text = documentText(request);
-    if (text !== null) known.check(text);
+    if (text !== null) known.check(text, (document) => cost(request, document));
   };
   const contextOf = (request: FastifyRequest) => request.graphql ?? createContext(platform, null, request.id);
   const operations = fastifyApolloHandler(apollo, { context: async (request: FastifyRequest) => contextOf(request) });

@@ -1,4 +1,4 @@
-/** Refuses what costs too much, once the variables are there and before anything runs. */
+/** Refuses what costs too much with the variables of this time, before anything runs; a new document's was counted before. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { Context } from '../../resolvers/context.js';

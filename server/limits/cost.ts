@@ -50,7 +50,7 @@ export interface Question {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** @returns why the question costs too much, or null. The document must be valid. */
+/** @returns why the question costs too much, or null. What is not valid in the document costs nothing. */
 export function costProblem(question: Question): Refusal | null {
   const cost = costOf(question);
   if (cost <= MOST_COST) return null;

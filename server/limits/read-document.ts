@@ -23,15 +23,22 @@ export class KnownDocuments {
     sizeCalculation: (_, text) => text.length + 1,
   });
 
-  /** @throws Refusal LIMIT. Wrong syntax is let through: who executes the document answers that. */
-  check(text: string): void {
+  /**
+   * @param cost why the document costs too much, or null; asked of one that is new, as long as nothing has been
+   *   validated, and for the others once they are executed
+   * @throws Refusal LIMIT. Wrong syntax is let through: who executes the document answers that.
+   */
+  check(text: string, cost: (document: DocumentNode) => Refusal | null): void {
     if (this.#texts.has(text)) return;
+    let document: DocumentNode;
     try {
-      readDocument(text);
+      document = readDocument(text);
     } catch (error) {
       if (error instanceof Refusal) throw error;
       return;
     }
+    const tooCostly = cost(document);
+    if (tooCostly !== null) throw tooCostly;
     this.#texts.set(text, true);
   }
 }

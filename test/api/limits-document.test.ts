@@ -137,6 +137,25 @@ describe('the cost of a question', () => {
     expect((await ask(query, { n: 9999 })).errors?.[0]?.extensions.reason).toBe('COST');
   });
 
+  it('counts variables of a GET, too', async () => {
+    const byGet = async (variables: object) => {
+      const query = new URLSearchParams({
+        query: `query Few { viewer { name } } query Pages($n: Int!) { ${page('$n')} }`,
+        operationName: 'Pages',
+        variables: JSON.stringify(variables),
+      });
+      return (await (await fetch(`${server.url}/graphql?${query}`, { headers: bearer })).json()) as Answered;
+    };
+    expect((await byGet({ n: 9999 })).errors?.[0]?.extensions.reason).toBe('COST');
+    expect((await byGet({ n: 10 })).errors).toBeUndefined();
+    expect((await byGet({ n: 9999 })).errors?.[0]?.extensions.reason).toBe('COST');
+  });
+
+  it('is known before a document is validated', async () => {
+    const { errors } = await ask(`{ ${page('9999')} noSuchField }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT', reason: 'COST' } }]);
+  });
+
   it('leaves out what is skipped', async () => {
     const document = `query ($all: Boolean!) { ...f @include(if: $all) viewer { name } } fragment f on Query { ${page('9999')} }`;
     expect((await ask(document, { all: false })).errors).toBeUndefined();
