@@ -2,12 +2,11 @@
  * A million rows as a file, against COPY of the same query to nowhere: what psql's `\copy` does, in a process of its
  * own. The server runs in another one, whose memory is watched; and somebody asks it small questions meanwhile.
  */
-import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { startCopier } from './export/copier.js';
 import { openExportFixture, ROWS, TOKEN } from './export/fixture.js';
-import { startServer } from './export/server.js';
-import { type Measured, measure } from './measure.js';
+import { type Measured, measure, percentile } from './measure.js';
+import { type BenchServer, startServer } from './server.js';
 
 const HEADERS = { authorization: `Bearer ${TOKEN}` };
 const ROUNDS = 3;
@@ -21,8 +20,8 @@ export async function run(): Promise<readonly Measured[]> {
     const cases: Measured[] = [];
     for (const format of ['csv', 'ndjson'] as const) {
       const path = `/export/score-rows.${format}`;
-      const before = memoryOf(server.pid);
-      const watch = watchMemory(server.pid);
+      const before = server.resident();
+      const watch = watchMemory(server);
       const measured = await measure({
         case: `${path}, ${ROWS.toLocaleString('en')} rows`,
         ours: () => download(`${server.url}${path}`),
@@ -101,25 +100,10 @@ async function askWhile(url: string, ended: () => Promise<true | undefined>, tim
   }
 }
 
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
-}
-
-/** Resident memory of a process, MB; NaN where the system has no /proc. */
-function memoryOf(pid: number): number {
-  try {
-    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return Math.round(Number(kilobytes) / 1024);
-  } catch {
-    return Number.NaN;
-  }
-}
-
-function watchMemory(pid: number) {
+function watchMemory(server: BenchServer) {
   let peak = 0;
   const timer = setInterval(() => {
-    peak = Math.max(peak, memoryOf(pid));
+    peak = Math.max(peak, server.resident());
   }, 100);
   return {
     stop: () => {

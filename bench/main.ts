@@ -9,6 +9,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<readonly M
   grading: () => import('./grading.js'),
   scoring: () => import('./scoring.js'),
   export: () => import('./export.js'),
+  refusals: () => import('./refusals.js'),
+  memory: () => import('./memory.js'),
 };
 
 const program = new Command('bench')
@@ -36,12 +38,13 @@ function load(name: string) {
 
 function print(name: string, cases: readonly Measured[]): void {
   console.log(`\n${name}`);
-  for (const { case: what, ours, baseline, ratio, peer, peerRatio } of cases) {
+  for (const { case: what, unit, ours, baseline, ratio, peer, peerRatio } of cases) {
+    const figure = (value: number) => (unit === undefined ? `${rate(value)} /s` : `${value.toFixed(2)} ${unit}`);
     const figures = [
-      `${rate(ours)} /s`,
-      `baseline ${rate(baseline)} /s`,
+      figure(ours),
+      `baseline ${figure(baseline)}`,
       `ratio ${ratio.toFixed(2)}`,
-      ...(peer === undefined || peerRatio === undefined ? [] : [`peer ${rate(peer)} /s`, `× ${peerRatio.toFixed(2)}`]),
+      ...(peer === undefined || peerRatio === undefined ? [] : [`peer ${figure(peer)}`, `× ${peerRatio.toFixed(2)}`]),
     ];
     console.log(`  ${what}\n    ${figures.join(' · ')}`);
   }

@@ -1,8 +1,10 @@
 /** Measures contestants against each other in one run: rounds in turn, so that whatever else the machine does hits all. */
 
-/** One line of a bench: rates per second, and ours over the baseline's (and over a peer's, where there is one). */
+/** One line of a bench: ours, and how many times the baseline's that is (and a peer's, where there is one). */
 export interface Measured {
   readonly case: string;
+  /** What the figures are, and less is better; left out, they are rates per second, and more is. */
+  readonly unit?: 'ms' | 'MB';
   readonly ours: number;
   readonly baseline: number;
   readonly ratio: number;
@@ -52,4 +54,10 @@ export function medianOf(values: readonly number[]): number {
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
+}
+
+/** @param share 0 to 1: as 0.99 for what all but a hundredth stay below */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }

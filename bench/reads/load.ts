@@ -16,19 +16,25 @@ export type Requests = (n: number) => Request;
  * @returns how many answers came
  * @throws Error for an answer that is neither 200 nor 304
  */
-export async function load(url: string, requests: Requests, milliseconds: number, connections = 8): Promise<number> {
-  const { hostname, port } = new URL(url);
+export function load(url: string, requests: Requests, milliseconds: number, connections = 8): Promise<number> {
   const until = performance.now() + milliseconds;
   let asked = 0;
+  return askAll(url, () => (performance.now() < until ? requests(asked++) : null), connections);
+}
+
+/** The same until there is nothing more to ask. @param next null: nothing more */
+export async function askAll(url: string, next: () => Request | null, connections = 8): Promise<number> {
+  const { hostname, port } = new URL(url);
   let answered = 0;
   const one = () =>
     new Promise<void>((resolve, reject) => {
       const socket = connect({ host: hostname, port: Number(port), noDelay: true });
       const ask = () => {
-        if (performance.now() >= until) {
+        const request = next();
+        if (request === null) {
           socket.end();
           resolve();
-        } else socket.write(written(requests(asked++)));
+        } else socket.write(written(request));
       };
       socket.once('error', reject);
       socket.once('connect', ask);

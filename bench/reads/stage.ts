@@ -11,6 +11,7 @@ import { systemClaims } from '../../auth/access.js';
 import { Database } from '../../db/database.js';
 import { openEmbedded } from '../../db/embedded.js';
 import { migrate } from '../../db/migrate.js';
+import type { Role } from '../../entities/access.js';
 import { addAccount, createToken } from '../../services/access/index.js';
 import { systemClock } from '../../services/clock.js';
 import type { Platform } from '../../services/platform.js';
@@ -21,6 +22,8 @@ export interface Stage {
   readonly ownerUrl: string;
   /** Of a tool that reads official figures. */
   readonly token: string;
+  /** A token of another account, with this role. */
+  tokenOf(role: Role): Promise<string>;
   /** Runs a program of bench/ with the owner's URL. @returns where it serves */
   serve(program: string): Promise<string>;
   close(): Promise<void>;
@@ -47,27 +50,34 @@ export async function setStage(size: Size): Promise<Stage> {
     await fillDistrict(owner, size);
     const { rows } = await owner.query<{ id: string }>('select id from district');
     await owner.end();
-    const token = await toolToken(server.url, rows[0]?.id ?? '');
-    return { ownerUrl: server.url, token, serve: (program) => serve(program, server.url, children), close };
+    const tokenOf = (role: Role) => newToken(server.url, rows[0]?.id ?? '', role);
+    return {
+      ownerUrl: server.url,
+      token: await tokenOf('BI'),
+      tokenOf,
+      serve: (program) => serve(program, server.url, children),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function toolToken(ownerUrl: string, district: string): Promise<string> {
+async function newToken(ownerUrl: string, district: string, role: Role): Promise<string> {
   const database = await Database.open(ownerUrl, () => undefined, 1);
   const platform = { database, clock: systemClock, log: pino({ level: 'silent' }) } as unknown as Platform;
   const claims = systemClaims(district);
+  const name = role.toLowerCase();
   await addAccount(platform, claims, {
-    name: 'tool',
-    displayName: 'tool',
-    roles: ['BI'],
+    name,
+    displayName: name,
+    roles: [role],
     units: [],
     password: 'correct horse battery staple',
     demo: false,
   });
-  const { token } = await createToken(platform, claims, { account: 'tool', label: 'bench', ttl: 86_400_000 });
+  const { token } = await createToken(platform, claims, { account: name, label: 'bench', ttl: 86_400_000 });
   await database.close();
   return token;
 }

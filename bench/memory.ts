@@ -1,0 +1,115 @@
+/** 内存: a server that is asked a million documents, none of them like another, against itself once its stores are full. */
+import { createHash } from 'node:crypto';
+import type { Measured } from './measure.js';
+import { DISTRICT, unitCode } from './reads/fixture.js';
+import { askAll, type Request } from './reads/load.js';
+import { setStage } from './reads/stage.js';
+import { type BenchServer, startServer } from './server.js';
+
+/** Fewer by KAOPING_BENCH_DOCUMENTS. */
+const DOCUMENTS = Number(process.env.KAOPING_BENCH_DOCUMENTS ?? 1_000_000);
+/** The first part fills every store: of documents ten thousand at most, of answers 64 MB. */
+const PARTS = 10;
+const SAMPLE_MS = 250;
+
+/** MB, of one part. */
+interface Memory {
+  /** The most that the process held of the machine. */
+  readonly resident: number;
+  /** The least that its heap held, which is what is left when the collector has been there. */
+  readonly heap: number;
+}
+
+export async function run(): Promise<readonly Measured[]> {
+  const stage = await setStage({ ...DISTRICT, units: 30, years: 1 });
+  try {
+    const server = await startServer(stage.ownerUrl, { RATE_LIMIT: 'off' });
+    try {
+      await requireAnswers(server.url, stage.token);
+      const parts: Memory[] = [];
+      for (let part = 1; part <= PARTS; part++) {
+        const upTo = Math.round((DOCUMENTS * part) / PARTS);
+        const memory = await askUpTo(upTo, server, stage.token);
+        parts.push(memory);
+        console.error(`${upTo.toLocaleString('en')} documents: resident ${memory.resident} MB, heap ${memory.heap} MB`);
+      }
+      return [
+        compared('resident memory, at most', parts, ({ resident }) => resident),
+        compared('heap, at least', parts, ({ heap }) => heap),
+      ];
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await stage.close();
+  }
+}
+
+function compared(what: string, parts: readonly Memory[], of: (memory: Memory) => number): Measured {
+  const [baseline = Number.NaN, ours = Number.NaN] = [parts[1], parts.at(-1)].map((memory) => memory && of(memory));
+  const name = `${what}, in the last tenth of ${DOCUMENTS.toLocaleString('en')} different documents; baseline in the second`;
+  return { case: name, unit: 'MB', ours, baseline, ratio: ours / baseline };
+}
+
+let asked = 0;
+
+async function askUpTo(count: number, server: BenchServer, token: string): Promise<Memory> {
+  const resident: number[] = [];
+  const heap: number[] = [];
+  const sample = async () => {
+    resident.push(server.resident());
+    heap.push(await heapOf(server));
+  };
+  const timer = setInterval(() => void sample().catch(() => undefined), SAMPLE_MS);
+  try {
+    await askAll(server.url, () => (asked < count ? question(asked++, token) : null));
+    await sample();
+  } finally {
+    clearInterval(timer);
+  }
+  return { resident: Math.max(...resident), heap: Math.min(...heap) };
+}
+
+/** As the server itself counts it, MB. */
+async function heapOf({ url }: BenchServer): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  const bytes = /^kaoping_nodejs_heap_size_used_bytes (\S+)$/m.exec(metrics)?.[1];
+  return Math.round(Number(bytes) / 2 ** 20);
+}
+
+type Kind = (n: number) => object;
+
+const viewer: Kind = (n) => ({ query: `query D${n} { viewer { a${n}: name displayName roles units { code name } } }` });
+const byHash: Kind = (n) => {
+  const query = `query D${n} { viewer { a${n}: displayName } }`;
+  const sha256Hash = createHash('sha256').update(query).digest('hex');
+  return { query, extensions: { persistedQuery: { version: 1, sha256Hash } } };
+};
+const rows: Kind = (n) => ({
+  query: `query D${n}($units: [String!]) { scoreRows(filter: { units: $units }, first: 60) { rows { a${n}: unitCode itemCode points } } }`,
+  variables: { units: [unitCode(1 + (n % 30)), `none-${n}`] },
+});
+/** No schema has it. */
+const invalid: Kind = (n) => ({ query: `query D${n} { viewer { a${n} } }` });
+
+/** In turn. Rows are some, for the database has to plan each of them anew. */
+const KINDS = [rows, viewer, byHash, invalid, viewer, byHash, invalid, viewer];
+
+const kindOf = (n: number) => KINDS[n % KINDS.length] as Kind;
+
+const question = (n: number, token: string): Request => ({
+  path: '/graphql',
+  headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+  body: JSON.stringify(kindOf(n)(n)),
+});
+
+/** Memory that nobody used would say nothing. */
+async function requireAnswers(url: string, token: string): Promise<void> {
+  for (; asked < KINDS.length; asked++) {
+    const { path, headers = {}, body } = question(asked, token);
+    const sent = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body };
+    const text = await (await fetch(url + path, sent)).text();
+    const right = kindOf(asked) === invalid ? text.includes('GRAPHQL_VALIDATION_FAILED') : text.startsWith('{"data":{');
+    if (!right) throw new Error(`${body} was answered ${text.slice(0, 300)}`);
+  }
+}
