@@ -9,7 +9,8 @@ import { MOST_TOKENS, tokensProblem } from './tokens.js';
 export function readDocument(text: string): DocumentNode {
   const tokens = tokensProblem(text);
   if (tokens !== null) throw tokens;
-  const document = parse(text, { maxTokens: MOST_TOKENS });
+  // Where things stand is told by who executes the document; leaving it out is a third less garbage.
+  const document = parse(text, { maxTokens: MOST_TOKENS, noLocation: true });
   const shape = shapeProblem(document);
   if (shape !== null) throw shape;
   return document;
