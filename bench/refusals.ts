@@ -68,6 +68,7 @@ const contestants = (token: string): readonly Contestant[] => {
       (n) => `query Q${n} { ${repeated(350, (i) => `r${i}:scoreRows(first:10000){rows{points}}`)} }`,
     ),
     {
+      // Which ends the connection: the next one is made anew, and that counts.
       case: 'a body too large',
       status: 413,
       reason: 'FST_ERR_CTP_BODY_TOO_LARGE',
