@@ -16,6 +16,13 @@ import { answerODataErrors } from './errors.js';
 import { metadataJson, metadataXml } from './metadata.js';
 import { type ODataRequest, type Options, optionsOf, readODataRequest } from './request.js';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who reads a feed; set before any route. */
+    odataViewer: Viewer | null;
+  }
+}
+
 export interface ODataOptions {
   readonly platform: Platform;
   readonly identifier: Identifier;
@@ -28,15 +35,15 @@ export async function odataRoutes(
   app: FastifyInstance,
   { platform, identifier, admission }: ODataOptions,
 ): Promise<void> {
-  const viewers = new WeakMap<FastifyRequest, Viewer>();
+  app.decorateRequest('odataViewer', null);
   answerODataErrors(app);
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers({ 'odata-version': '4.0', 'cache-control': 'private, no-cache', vary: 'authorization, cookie' });
     const viewer = await admission.identified(request, reply, () => identifyReader(identifier, request));
     if (viewer === null) throw unauthenticated();
-    viewers.set(request, viewer);
+    request.odataViewer = viewer;
   });
-  const readerOf = (request: FastifyRequest) => new Reader(platform.database, viewers.get(request) as Viewer);
+  const readerOf = (request: FastifyRequest) => new Reader(platform.database, request.odataViewer as Viewer);
 
   app.get<{ Querystring: Options }>('/odata', async (request, reply) => {
     optionsOf(request.query);
