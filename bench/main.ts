@@ -5,6 +5,7 @@ import type { Measured } from './measure.js';
 /** A new bench is its own file and a line here. Progress goes to stderr. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<readonly Measured[]> }>>> = {
   reads: () => import('./reads.js'),
+  'row-security': () => import('./row-security.js'),
   growth: () => import('./growth.js'),
   grading: () => import('./grading.js'),
   scoring: () => import('./scoring.js'),

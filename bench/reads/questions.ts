@@ -16,7 +16,7 @@ export const oneUnit = (n: number): Rows => ({
 });
 export const flat = (first: number) => (): Rows => ({ units: null, years: null, first });
 
-const DOCUMENT = `query Rows($filter: ScoreFilter, $first: Int) {
+export const DOCUMENT = `query Rows($filter: ScoreFilter, $first: Int) {
   scoreRows(filter: $filter, first: $first) {
     rows { year scheme unitCode unitName unitGroup itemCode itemName maxPoints value target rate points }
     pageInfo { endCursor hasNextPage }

@@ -1,0 +1,74 @@
+/** 行级安全: the reads' own statements as the application asks them, against the same asked by who passes over policies. */
+import { type FieldNode, type GraphQLSchema, type OperationDefinitionNode, parse } from 'graphql';
+import pg from 'pg';
+import { claimsOf } from '../auth/access.js';
+import { runInOneMessage } from '../db/one-message.js';
+import { APP_ROLE, roleUrl } from '../db/roles.js';
+import { jsonPageStatement, pageParts } from '../reads/json-page.js';
+import { scoreRows } from '../reads/score-rows.js';
+import { fieldsOf, type Selected } from '../reads/selection.js';
+import { buildSchema } from '../resolvers/schema.js';
+import { type Measured, measure } from './measure.js';
+import { DISTRICT } from './reads/fixture.js';
+import { DOCUMENT, flat, oneUnit, type Rows } from './reads/questions.js';
+import { setStage } from './reads/stage.js';
+
+/** Milliseconds that each contestant is asked in a round. */
+const TURN_MS = 1500;
+const LONGEST = 15_000;
+
+export async function run(): Promise<readonly Measured[]> {
+  const stage = await setStage(DISTRICT);
+  const pools: pg.Pool[] = [];
+  const connection = (url: string) => {
+    const pool = new pg.Pool({ connectionString: url, max: 1 });
+    pools.push(pool);
+    return pool;
+  };
+  try {
+    const owner = connection(stage.ownerUrl);
+    const app = connection(roleUrl(stage.ownerUrl, APP_ROLE));
+    const { rows } = await owner.query<{ district: string; account: string }>(
+      'select d.id as district, a.id as account from district d join account a on a.district_id = d.id',
+    );
+    const [{ district = '', account = '' } = {}] = rows;
+    const claims = claimsOf({ district, account, roles: ['BI'], units: [] }, true);
+    const fields = fieldsAsked(await buildSchema());
+    const asking = (pool: pg.Pool, question: (n: number) => Rows) => async () => {
+      const until = performance.now() + TURN_MS;
+      let asked = 0;
+      for (; performance.now() < until; asked++) {
+        const { text, values } = statement(question(asked), fields);
+        const query = { text, values: [district, ...values], planned: 'by tables' as const };
+        const { rowCount } = await runInOneMessage(pool, claims, query, LONGEST, 'array');
+        if (rowCount === 0) throw new Error('a read without a row');
+      }
+      return asked;
+    };
+    const contest = (name: string, question: (n: number) => Rows) =>
+      measure({ case: `${name}, with policies`, ours: asking(app, question), baseline: asking(owner, question) });
+    return [
+      await contest('1 unit × 60 items', oneUnit),
+      await contest('1,000 rows', flat(1_000)),
+      await contest('10,000 rows', flat(10_000)),
+    ];
+  } finally {
+    for (const pool of pools) await pool.end();
+    await stage.close();
+  }
+}
+
+/** What the bench of reads asks of its rows. */
+function fieldsAsked(schema: GraphQLSchema): readonly Selected[] {
+  const operation = parse(DOCUMENT).definitions[0] as OperationDefinitionNode;
+  const root = operation.selectionSet.selections[0] as FieldNode;
+  const type = schema.getQueryType()?.getFields()[root.name.value]?.type;
+  const fields = type && fieldsOf({ schema, fragments: {}, variables: {} }, type, [root]);
+  if (!fields) throw new Error('the document of the bench does not compile');
+  return fields;
+}
+
+function statement({ units, years, first }: Rows, fields: readonly Selected[]) {
+  const page = { first, after: null };
+  return jsonPageStatement(scoreRows, { units, years }, page, scoreRows.order, null, pageParts(scoreRows, fields));
+}
