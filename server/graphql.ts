@@ -17,7 +17,7 @@ import { keptAnswers } from './kept-answers.js';
 import { KnownQuestions } from './known-questions.js';
 import { costProblem } from './limits/cost.js';
 import { limitCost } from './limits/cost-plugin.js';
-import { documentStore } from './limits/documents.js';
+import { documentStore, textsByHash } from './limits/documents.js';
 import type { Admission } from './limits/rates.js';
 import { KnownDocuments } from './limits/read-document.js';
 import { MOST_TOKENS } from './limits/tokens.js';
@@ -73,7 +73,7 @@ export async function graphqlRoutes(
     formatError: (formatted, error) => formatError(formatted, error, report),
     stringifyResult,
     // A document may be named by its SHA-256 once it has been sent (automatic persisted queries), which fits in a GET.
-    persistedQueries: { ttl: null },
+    persistedQueries: { ttl: null, cache: textsByHash() },
     stopOnTerminationSignals: false,
     logger: platform.log,
   });

@@ -4,6 +4,7 @@ import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../../resolvers/context.js';
 
+type Texts = Exclude<ApolloServerOptions<Context>['cache'], 'bounded' | undefined>;
 type DocumentStore = NonNullable<ApolloServerOptions<Context>['documentStore']>;
 
 /** Parsed, a document takes some hundred times its text. */
@@ -21,5 +22,21 @@ export function documentStore(): DocumentStore {
       documents.set(key, document);
     },
     delete: async (key) => documents.delete(key),
+  };
+}
+
+/** Texts by their SHA-256, so that a tool need not send them again; Apollo's own store counts their characters alone. */
+export function textsByHash(): Texts {
+  const texts = new LRUCache<string, string>({
+    max: 10_000,
+    maxSize: 5_000_000,
+    sizeCalculation: (text) => text.length + 1,
+  });
+  return {
+    get: async (key) => texts.get(key),
+    set: async (key, text) => {
+      texts.set(key, text);
+    },
+    delete: async (key) => texts.delete(key),
   };
 }

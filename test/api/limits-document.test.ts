@@ -1,4 +1,5 @@
 /** What a document may hold. Each limit is named in both languages, with what to do. */
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { openServer, type TestServer } from '../setup/platform.js';
@@ -177,6 +178,30 @@ describe('the cost of a question', () => {
   it('of a page size that there is not is the resolver’s to refuse', async () => {
     const { errors } = await ask('query ($n: Int) { units(first: $n) { nodes { code } } }', { n: 1_000_000_000 });
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+});
+
+describe('documents by their hash', () => {
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+  const byHash = async (hash: string, query?: string) => {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...bearer },
+      body: JSON.stringify({ query, extensions: { persistedQuery: { version: 1, sha256Hash: hash } } }),
+    });
+    return (await response.json()) as Answered;
+  };
+  const long = (n: number) => `{ viewer { name } } # ${String(n).padEnd(59_000, 'x')}`;
+
+  it('are kept, but not all that somebody sends', async () => {
+    const [tool, first] = ['{ viewer { displayName } }', long(0)];
+    for (const query of [first, tool]) expect((await byHash(sha256(query), query)).errors).toBeUndefined();
+    for (let n = 1; n <= 100; n++) {
+      await byHash(sha256(long(n)), long(n));
+      // In use, and so not forgotten.
+      expect((await byHash(sha256(tool))).errors).toBeUndefined();
+    }
+    expect((await byHash(sha256(first))).errors?.[0]?.message).toBe('PersistedQueryNotFound');
   });
 });
 
