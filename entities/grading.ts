@@ -13,7 +13,7 @@ import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/l
 import type { ScoreFlag } from '../scoring/result.js';
 import { District, Unit } from './org.js';
 import { Cycle, Item, Scheme } from './scheme.js';
-import { groupScores, policies, runs, scoresOfDistrict, scoresOfUnits, tools } from './visibility.js';
+import { groupScores, policies, runs, scoresOfDistrict, scoresOfUnits, talliesOfRuns, tools } from './visibility.js';
 
 export type RunState = 'QUEUED' | 'RUNNING' | 'COMPLETED' | 'FAILED';
 
@@ -131,4 +131,38 @@ export class GroupScore {
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) lowerQuartile!: string | null;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) median!: string | null;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) upperQuartile!: string | null;
+}
+
+/**
+ * 得分汇总: what one item's scores come to in one cut of a run's units. A run has each item's cuts at every depth: all
+ * units, each category, each peer group of a category, each grade of such a group; what is not cut by is null.
+ */
+@Entity({
+  tableName: 'tally',
+  rowLevelSecurity: 'force',
+  policies: policies(talliesOfRuns, 'grading', scoresOfDistrict),
+})
+export class Tally {
+  [PrimaryKeyProp]?: ['run', 'depth', 'number'];
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @ManyToOne(() => Run, { ref: true, primary: true }) run!: Ref<Run>;
+  /** 0 all units, 1 a category, 2 a peer group, 3 a grade. */
+  @Property({ type: 'smallint', primary: true }) depth!: number;
+  /** Tells the cuts of a run apart, and means nothing else. */
+  @Property({ type: 'integer', primary: true }) number!: number;
+  @ManyToOne(() => Item, { ref: true }) item!: Ref<Item>;
+  @Property({ type: 'text', nullable: true }) category!: string | null;
+  @Property({ type: 'text', nullable: true }) peerGroup!: string | null;
+  @Property({ type: 'text', nullable: true }) grade!: string | null;
+  /** How many units have points. */
+  @Property({ type: 'integer' }) scores!: number;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) total!: string | null;
+  /** The sum of the points' squares. */
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) squares!: string | null;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) low!: string | null;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) high!: string | null;
+  @Property({ type: 'integer' }) rates!: number;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) rateTotal!: string | null;
+  /** The points themselves, ascending. */
+  @Property({ type: ArrayType, columnType: 'numeric[]' }) points!: string[];
 }

@@ -33,6 +33,7 @@ export const entities = [
   grading.ItemScore,
   grading.UnitScore,
   grading.GroupScore,
+  grading.Tally,
   analysis.Analysis,
   access.Account,
   access.AccountRole,

@@ -68,6 +68,9 @@ export const groupScores = `${inDistrict()} and ${visibleRun('run_id')} and (${s
 /** Scores, of all units or of the viewer's own. */
 export const scoresOfUnits = `${inDistrict()} and ${visibleRun('run_id')} and (${setting('scores')} <> 'units' or unit_id = any (${ownUnits}))`;
 
+/** What scores of all units come to: for whom the run is visible and who is not bound to units. */
+export const talliesOfRuns = `${inDistrict()} and ${visibleRun('run_id')} and ${setting('scores')} <> 'units'`;
+
 /** What only those who see every score of the district see of grading: adjustments in preparation, frozen inputs. */
 export const scoresOfDistrict = `${inDistrict()} and ${setting('scores')} = 'district'`;
 

@@ -4,6 +4,7 @@ import { Analysis } from './0002-analysis.js';
 import { BiViews } from './0003-bi-views.js';
 import { Parallel } from './0004-parallel.js';
 import { TellOfChanges } from './0005-news.js';
+import { Tally } from './0006-tally.js';
 
 export const migrations = [
   { name: '0001-spine', class: Spine },
@@ -11,4 +12,5 @@ export const migrations = [
   { name: '0003-bi-views', class: BiViews },
   { name: '0004-parallel', class: Parallel },
   { name: '0005-news', class: TellOfChanges },
+  { name: '0006-tally', class: Tally },
 ];

@@ -1,4 +1,4 @@
-/** Writes a run's results with COPY. Called once a run, in the transaction that completes it. */
+/** Writes a run's results with COPY, and what they come to. Called once a run, in the transaction that completes it. */
 import { copyLine, type Rows } from '../../db/database.js';
 import type { GroupFigures } from '../../scoring/index.js';
 import type { GradingInput } from '../../scoring/input.js';
@@ -60,6 +60,7 @@ export async function storeResult(
       ]),
     ),
   );
+  await rows.query('insert into tally select * from tally_of($1, $2)', [district, run]);
 }
 
 function* unitLines(

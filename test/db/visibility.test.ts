@@ -102,6 +102,8 @@ const EXPECTED: Record<string, Expected> = {
   unit_score: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 4, BI: 6, OVERSIGHT: 3 },
   item_score: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 4, BI: 6, OVERSIGHT: 3 },
   group_score: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 2, BI: 4, OVERSIGHT: 2 },
+  // Of one item each: all units, the category, two groups, and the one grade of each, which is none.
+  tally: { OFFICE: ALL, INSPECTOR: ALL, BI: 12, OVERSIGHT: 6 },
   analysis: DISTRICT_SCORES,
   account: ACCOUNTS,
   account_role: ACCOUNTS,

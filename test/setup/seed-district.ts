@@ -164,6 +164,7 @@ export async function seedDistrict(owner: pg.Client, code: string): Promise<Seed
       await insert('item_score', { run_id: run, unit_id: unitId, item_id: item, points: 90, flags: '{}' });
     }
     for (const group of ['G1', 'G2']) await insert('group_score', { run_id: run, peer_group: group, units: 3 });
+    await owner.query('insert into tally select * from tally_of($1, $2)', [id, run]);
     if (state !== 'DRAFT') await owner.query('update cycle set official_run_id = $1 where id = $2', [run, cycle]);
     if (position === 0) {
       for (const unitId of units) {
