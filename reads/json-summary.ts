@@ -2,7 +2,7 @@
 import type { JsonAnswer } from './json-page.js';
 import { objectSql } from './json-sql.js';
 import type { Reader } from './reader.js';
-import { type SummaryQuestion, scoreSummaryStatement } from './score-summary.js';
+import { askSummary, type SummaryQuestion } from './score-summary.js';
 import type { Selected } from './selection.js';
 
 /** @param fields of a cut, each with the key under which it is asked for @returns null as `objectSql` says */
@@ -11,9 +11,10 @@ export async function readJsonSummary(
   question: SummaryQuestion,
   fields: readonly Selected[],
 ): Promise<JsonAnswer | null> {
-  const { text, values, columns } = scoreSummaryStatement(question, reader.only('scores'));
-  const object = objectSql(fields, ({ name }) => (columns.includes(name) ? `r."${name}"` : undefined));
-  const found = await reader.texts(`select ${object} from (${text}) r`, values);
+  const found = await askSummary(reader, question, ({ text, values, columns }) => {
+    const object = objectSql(fields, ({ name }) => (columns.includes(name) ? `r."${name}"` : undefined));
+    return reader.texts(`select ${object} from (${text}) r`, values);
+  });
   const rows = found.map(([row]) => row);
   return rows.includes(null) ? null : { text: `[${rows.join(',')}]`, entries: rows.length };
 }

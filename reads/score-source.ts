@@ -27,13 +27,13 @@ const RUNS: readonly Condition<ScoreFilter>[] = [
 
 const CODES: readonly Condition<ScoreFilter>[] = [oneOf('units', 'u.code', 'text[]')];
 
-const RESULTS: readonly Condition<ScoreFilter>[] = [
+export const RESULTS: readonly Condition<ScoreFilter>[] = [
   oneOf('groups', 't.peer_group', 'text[]'),
   oneOf('categories', 't.category', 'text[]'),
   oneOf('grades', 't.grade', 'text[]'),
 ];
 
-const ITEMS: readonly Condition<ScoreFilter>[] = [
+export const ITEMS: readonly Condition<ScoreFilter>[] = [
   oneOf('items', 'i.code', 'text[]'),
   oneOf('indicators', 'n.code', 'text[]'),
 ];
@@ -58,7 +58,7 @@ export function gradedSql(filter: ScoreFilter, parameters: Parameters): string {
 }
 
 /** As an array: a scan of the primary key can take it and keep its order. */
-const GRADED = 'any((select array_agg(id) from graded)::uuid[])';
+export const GRADED = 'any((select array_agg(id) from graded)::uuid[])';
 
 const ITEM_JOINS: Readonly<Record<ScoreTable, string>> = {
   g: 'join graded g on g.id = s.run_id',

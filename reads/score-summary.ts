@@ -8,9 +8,11 @@
 import { Parameters } from './conditions.js';
 import type { Reader } from './reader.js';
 import { DIMENSIONS, type ScoreDimension } from './score-dimensions.js';
-import { type Column, measuresSql, type ScoreMeasure, SORTED } from './score-measures.js';
+import { type Column, measuresSql, OF_SCORES, type ScoreMeasure, type Statistics } from './score-measures.js';
 import { gradedSql, itemScoresSql, namesItems, type ScoreFilter, unitScoresSql } from './score-source.js';
+import { cellsSql, isTallied } from './score-tally.js';
 import { grouped, selected } from './select-list.js';
+import { OF_CELLS } from './tally-measures.js';
 import { comparable, DIFFERENCE, summedWithYearBefore, withYearBefore } from './year-before.js';
 
 export interface SummaryQuestion {
@@ -26,18 +28,56 @@ export type ScoreSummaryRow = Readonly<Record<string, string | number | null>>;
 
 const ITEM_DIMENSIONS: readonly ScoreDimension[] = ['ITEM', 'INDICATOR'];
 
-export function scoreSummaryStatement(question: SummaryQuestion, own: readonly string[] | null = null) {
+/** Whether the scores in question are those of items. */
+const ofItems = ({ groupBy, filter }: SummaryQuestion): boolean =>
+  namesItems(filter) || groupBy.some((dimension) => ITEM_DIMENSIONS.includes(dimension));
+
+export interface SummaryStatement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  readonly columns: readonly string[];
+}
+
+/**
+ * Asks the tallies where they may know, and the scores where they don't: where runs have none, or the viewer sees none,
+ * or there is nothing to be found.
+ * @param ask runs a statement @returns its rows, one a cut
+ */
+export async function askSummary<Row>(
+  reader: Reader,
+  question: SummaryQuestion,
+  ask: (statement: SummaryStatement) => Promise<Row[]>,
+): Promise<Row[]> {
+  const own = reader.only('scores');
+  if (own === null && ofItems(question) && isTallied(question)) {
+    const tallied = await ask(statementOf(question, OF_CELLS, cellsOf));
+    if (tallied.length > 0) return tallied;
+  }
+  return ask(statementOf(question, OF_SCORES, (...cut) => scoresOf(...cut, own)));
+}
+
+/** What is summed up: rows with their dimensions, from a list of columns and the tables that these name. */
+type Source = (question: SummaryQuestion, columns: string[], tables: Set<string>, parameters: Parameters) => string;
+
+function statementOf(question: SummaryQuestion, statistics: Statistics, source: Source): SummaryStatement {
   const { groupBy, measures, filter, passMark } = question;
   const parameters = new Parameters();
   const compared = measures.includes('DIFFERENCE') && comparable(groupBy, filter);
   const graded = gradedSql(compared ? withYearBefore(filter) : filter, parameters);
   const dimensions = dimensionsOf(groupBy);
-  const scored = scoredSql(question, dimensions, parameters, own);
+  const columns = dimensions.map(selected);
+  const tables = new Set(dimensions.map(([, sql]) => sql.slice(0, sql.indexOf('.'))));
+  if (measures.includes('DIFFERENCE')) {
+    columns.push('g.year as "at", g.scheme as "under"');
+    tables.add('g');
+  }
+  const scored = source(question, columns, tables, parameters);
   const pass = measures.includes('PASS_RATE') ? `${parameters.add(passMark)}::numeric` : '';
-  const { aggregates, answers, sorts } = measuresSql(measures, pass, compared ? DIFFERENCE : 'null::numeric');
+  const difference = compared ? DIFFERENCE : 'null::numeric';
+  const { aggregates, answers, sorted } = measuresSql(measures, statistics, pass, difference);
   const names = dimensions.map(([name]) => `"${name}"`);
   const summed = compared
-    ? summedWithYearBefore({ groupBy, filter, names, aggregates }, parameters)
+    ? summedWithYearBefore({ groupBy, filter, names, aggregates, mean: statistics.mean }, parameters)
     : `summed as (
   select ${[...names, ...aggregates.map(selected)].join(', ')}
   from scored ${grouped(names)}
@@ -46,7 +86,7 @@ export function scoreSummaryStatement(question: SummaryQuestion, own: readonly s
 ${scored}
 ), ${summed}
 select ${[...names, ...answers.map(selected)].join(', ')}
-from summed${sorts ? `\n${SORTED}` : ''}${compared ? '\nwhere not before' : ''}${names.length === 0 ? '' : `\norder by ${names.join(', ')}`}`;
+from summed${sorted}${compared ? '\nwhere not before' : ''}${names.length === 0 ? '' : `\norder by ${names.join(', ')}`}`;
   return { text, values: parameters.values, columns: [...dimensions, ...answers].map(([name]) => name) };
 }
 
@@ -54,20 +94,16 @@ from summed${sorts ? `\n${SORTED}` : ''}${compared ? '\nwhere not before' : ''}$
 const dimensionsOf = (groupBy: readonly ScoreDimension[]): Column[] =>
   [...new Set(groupBy)].flatMap((dimension) => Object.entries<string>(DIMENSIONS[dimension]));
 
-/** The scores in question with their dimensions. Tables that nothing needs are not joined. */
-function scoredSql(
-  { groupBy, measures, filter }: SummaryQuestion,
-  dimensions: readonly Column[],
+/** The scores in question. Tables that nothing needs are not joined. */
+function scoresOf(
+  question: SummaryQuestion,
+  columns: string[],
+  tables: Set<string>,
   parameters: Parameters,
   own: readonly string[] | null,
 ): string {
-  const columns = dimensions.map(selected);
-  const tables = new Set(dimensions.map(([, sql]) => sql.slice(0, sql.indexOf('.'))));
-  if (measures.includes('DIFFERENCE')) {
-    columns.push('g.year as "at", g.scheme as "under"');
-    tables.add('g');
-  }
-  if (!namesItems(filter) && !groupBy.some((dimension) => ITEM_DIMENSIONS.includes(dimension))) {
+  const { measures, filter } = question;
+  if (!ofItems(question)) {
     columns.push('t.total as score, t.total / nullif(g.points, 0) as rate, g.points as most, t.unit_id');
     return `select ${columns.join(', ')}\n${unitScoresSql(filter, parameters, own, tables)}`;
   }
@@ -80,7 +116,10 @@ function scoredSql(
 /** Measures that need full marks. */
 const MARKED: readonly ScoreMeasure[] = ['SHARE_OF_MAXIMUM', 'PASS_RATE'];
 
+const cellsOf: Source = (question, columns, _, parameters) => cellsSql(question, columns, parameters);
+
 export function readScoreSummary(reader: Reader, question: SummaryQuestion): Promise<ScoreSummaryRow[]> {
-  const { text, values } = scoreSummaryStatement(question, reader.only('scores'));
-  return reader.query<Record<string, string | number | null>>(text, values);
+  return askSummary(reader, question, ({ text, values }) =>
+    reader.query<Record<string, string | number | null>>(text, values),
+  );
 }

@@ -53,16 +53,21 @@ export interface Cut {
   /** Columns of `scored`, quoted. */
   readonly names: readonly string[];
   readonly aggregates: readonly Column[];
+  /** The mean of what is summed up. */
+  readonly mean: string;
 }
 
 /** `summed`: the cuts asked for, and those of the year before (`before`), each with what it was a year before (`past`). */
-export function summedWithYearBefore({ groupBy, filter, names, aggregates }: Cut, parameters: Parameters): string {
+export function summedWithYearBefore(
+  { groupBy, filter, names, aggregates, mean }: Cut,
+  parameters: Parameters,
+): string {
   const keys = [...new Set(groupBy.flatMap((dimension) => KEYS[dimension]))];
   const places = keys.map((_, index) => `key${index}`);
-  const now = [...names, ...keys.map(keyed), ...aggregates.map(selected), 'avg(score) as level', 'false as before'];
+  const now = [...names, ...keys.map(keyed), ...aggregates.map(selected), `${mean} as level`, 'false as before'];
   const none = (columns: readonly unknown[]) => columns.map(() => 'null');
   const shifted = keys.map((key) => (key === '"at"' ? '"at" + 1' : key)).map(keyed);
-  const then = [...none(names), ...shifted, ...none(aggregates), 'avg(score)', 'true'];
+  const then = [...none(names), ...shifted, ...none(aggregates), mean, 'true'];
   return `both_years as (
   select ${now.join(', ')}
   from scored where true${narrow(NOW, filter, parameters)} ${grouped([...names, ...places])}

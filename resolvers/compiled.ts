@@ -57,7 +57,7 @@ export const COMPILED: Readonly<Record<string, CompiledRoot>> = {
   indicatorRows: { tables: VALUES, read: pageOf(indicatorRows) },
   observationRows: { tables: FIGURES, read: pageOf(observationRows) },
   scoreSummary: {
-    tables: SCORES,
+    tables: [...SCORES, 'tally'],
     read: async ({ reader }, args, fields) => {
       const { filter, passMark, ...cut } = args as unknown as SummaryArgs;
       return readJsonSummary(reader, { ...cut, filter: filter ?? {}, passMark: passMarkOf(passMark) }, fields);
