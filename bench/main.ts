@@ -6,6 +6,7 @@ import type { Measured } from './measure.js';
 const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<readonly Measured[]> }>>> = {
   reads: () => import('./reads.js'),
   'row-security': () => import('./row-security.js'),
+  summary: () => import('./summary.js'),
   growth: () => import('./growth.js'),
   grading: () => import('./grading.js'),
   scoring: () => import('./scoring.js'),
@@ -39,13 +40,14 @@ function load(name: string) {
 
 function print(name: string, cases: readonly Measured[]): void {
   console.log(`\n${name}`);
-  for (const { case: what, unit, ours, baseline, ratio, peer, peerRatio } of cases) {
+  for (const { case: what, unit, ours, baseline, ratio, peer, peerRatio, p50, p95 } of cases) {
     const figure = (value: number) => (unit === undefined ? `${rate(value)} /s` : `${value.toFixed(2)} ${unit}`);
     const figures = [
       figure(ours),
       `baseline ${figure(baseline)}`,
       `ratio ${ratio.toFixed(2)}`,
       ...(peer === undefined || peerRatio === undefined ? [] : [`peer ${figure(peer)}`, `× ${peerRatio.toFixed(2)}`]),
+      ...(p50 === undefined || p95 === undefined ? [] : [`p50 ${p50.toFixed(0)} ms`, `p95 ${p95.toFixed(0)} ms`]),
     ];
     console.log(`  ${what}\n    ${figures.join(' · ')}`);
   }

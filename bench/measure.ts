@@ -10,6 +10,9 @@ export interface Measured {
   readonly ratio: number;
   readonly peer?: number;
   readonly peerRatio?: number;
+  /** Milliseconds that half, and nineteen of twenty, of the answers took at most, where single answers are timed. */
+  readonly p50?: number;
+  readonly p95?: number;
 }
 
 /** Does its work once and says how many units of it were done (rows, scores, requests). May be asynchronous. */

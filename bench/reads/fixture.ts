@@ -46,13 +46,15 @@ const statements = ({ units, items, years }: Size): readonly string[] => [
   'update cycle c set official_run_id = r.id from run r where r.cycle_id = c.id',
   `insert into unit_score (district_id, run_id, unit_id, category, peer_group, position, base, bonus, deduction, total, grade, rank, overall_rank, peers)
    select ${DISTRICT_ID}, ${id(8, 'y')}, ${id(2, 'u')}, 'SCHOOL', '第' || u % 6 || '组', u, ${figure('u + y')}, 1.00, 0.50,
-     ${figure('u + y')} + 0.50, '良好', u, u, ${Math.ceil(units / 6)}
+     ${figure('u + y')} + 0.50,
+     (array['优秀', '良好', '合格', '不合格'])[1 + (u + y) % 4], u, u, ${Math.ceil(units / 6)}
    from generate_series(1, ${years}) y, generate_series(1, ${units}) u`,
   `insert into item_score (district_id, run_id, unit_id, item_id, value, target, rate, points, flags)
    select ${DISTRICT_ID}, ${id(8, 'y')}, ${id(2, 'u')}, ${id(6, 'y * 1000 + i')}, ${figure('u * 31 + i * 7 + y')}, 95.00,
      round(${figure('u * 31 + i * 7 + y')} / 95, 6), round(${figure('u * 31 + i * 7 + y')} / 95 * 2.5, 3),
      case when i % 10 = 0 then array['CAPPED'] else '{}' end
    from generate_series(1, ${years}) y, generate_series(1, ${units}) u, generate_series(1, ${items}) i`,
+  'insert into tally select t.* from run r, tally_of(r.district_id, r.id) t',
 ];
 
 /** Fills an empty database. @param owner may pass over row-level security and foreign keys, which need no proof here */

@@ -29,10 +29,11 @@ const post = (token: string, query: string, variables: object): Request => ({
   body: JSON.stringify({ query, variables }),
 });
 
+const SCHEMES = Array.from({ length: DISTRICT.years }, (_, n) => `S${FIRST_YEAR + n}`);
+
 /** @param salt makes the question another one, and its answer the same */
 export function ours(token: string, { units, years, first }: Rows, salt: number): Request {
-  const schemes = Array.from({ length: DISTRICT.years }, (_, n) => `S${FIRST_YEAR + n}`);
-  return post(token, DOCUMENT, { filter: { units, years, schemes: [...schemes, `none-${salt}`] }, first });
+  return post(token, DOCUMENT, { filter: { units, years, schemes: [...SCHEMES, `none-${salt}`] }, first });
 }
 
 export const byHand = ({ units, years, first }: Rows): Request => ({
@@ -40,20 +41,25 @@ export const byHand = ({ units, years, first }: Rows): Request => ({
   path: units === null ? `/rows?first=${first}` : `/unit?unit=${units[0]}&year=${years?.[0]}&first=${first}`,
 });
 
-const SUMMARY = `{ scoreSummary(groupBy: [YEAR, GROUP, ITEM], measures: [COUNT, MEAN, MIN, MAX, STDDEV, MEDIAN]) {
-  year unitGroup itemCode itemName count mean min max stddev median
-} }`;
+export interface Cut {
+  readonly groupBy: string;
+  readonly measures: string;
+  readonly columns: string;
+}
+
+const BY_ITEM: Cut = {
+  groupBy: 'YEAR, GROUP, ITEM',
+  measures: 'COUNT, MEAN, MIN, MAX, STDDEV, MEDIAN',
+  columns: 'year unitGroup itemCode itemName count mean min max stddev median',
+};
 
 /** @param salt as above */
-export const ourSummary = (token: string, salt: number): Request =>
+export const summary = (token: string, { groupBy, measures, columns }: Cut, salt: number): Request =>
   post(
     token,
-    SUMMARY.replace('(groupBy', `(filter: { schemes: $schemes }, groupBy`).replace(
-      '{',
-      'query ($schemes: [String!]) {',
-    ),
-    {
-      schemes: [...Array.from({ length: DISTRICT.years }, (_, n) => `S${FIRST_YEAR + n}`), `none-${salt}`],
-    },
+    `query ($schemes: [String!]) { scoreSummary(filter: { schemes: $schemes }, groupBy: [${groupBy}], measures: [${measures}]) { ${columns} } }`,
+    { schemes: [...SCHEMES, `none-${salt}`] },
   );
+
+export const ourSummary = (token: string, salt: number): Request => summary(token, BY_ITEM, salt);
 export const summaryByHand: Request = { method: 'GET', path: '/summary' };
