@@ -160,6 +160,10 @@ export class Tally {
   /** The sum of the points' squares. */
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) squares!: string | null;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) low!: string | null;
+  /** Rounded to six decimals, as the answers to questions are. */
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) lowerQuartile!: string | null;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) median!: string | null;
+  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) upperQuartile!: string | null;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) high!: string | null;
   @Property({ type: 'integer' }) rates!: number;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) rateTotal!: string | null;

@@ -1,5 +1,7 @@
+import type { Column } from './score-measures.js';
+
 /** What scores can be grouped by: the columns that each dimension fills. Aliases as in reads/score-source.ts. */
-export const DIMENSIONS = {
+const DIMENSIONS = {
   YEAR: { year: 'g.year' },
   SCHEME: { scheme: 'g.scheme' },
   RUN: { run: 'g.run' },
@@ -12,3 +14,7 @@ export const DIMENSIONS = {
 } as const;
 
 export type ScoreDimension = keyof typeof DIMENSIONS;
+
+/** Columns of what is grouped by. A dimension that is named twice is there once. */
+export const dimensionsOf = (groupBy: readonly ScoreDimension[]): Column[] =>
+  [...new Set(groupBy)].flatMap((dimension) => Object.entries<string>(DIMENSIONS[dimension]));

@@ -5,13 +5,16 @@ export type Column = readonly [name: string, sql: string];
 /** Six decimals, half away from zero. */
 export const rounded = (expression: string) => `round(${expression}, 6)`;
 
-/** Measures that are aggregated, each with its column. */
+/** What is measured of a cut's scores, each with its column. */
 const COLUMNS = {
   COUNT: 'count',
   UNITS: 'units',
   SUM: 'sum',
   MEAN: 'mean',
   MIN: 'min',
+  LOWER_QUARTILE: 'lowerQuartile',
+  MEDIAN: 'median',
+  UPPER_QUARTILE: 'upperQuartile',
   MAX: 'max',
   STDDEV: 'stddev',
   MEAN_RATE: 'meanRate',
@@ -19,14 +22,12 @@ const COLUMNS = {
   PASS_RATE: 'passRate',
 } as const;
 
-type Aggregated = keyof typeof COLUMNS;
-
 /** How statistics come of what is summed up: of scores one by one, or of cells of tallies (reads/tally-measures.ts). */
 export interface Statistics {
-  /** @param passMark placeholder of the share from which a score passes */
-  readonly aggregates: Readonly<Partial<Record<Aggregated, (passMark: string) => string>>>;
+  /** What is aggregated, by measure. @param passMark placeholder of the share from which a score passes */
+  readonly aggregates: Readonly<Partial<Record<keyof typeof COLUMNS, (passMark: string) => string>>>;
   readonly mean: string;
-  /** What is gathered of each cut for its quartiles. */
+  /** What is gathered of each cut for the quartiles that are not aggregated. */
   readonly gathered: string;
   /** Puts what was `gathered` of a cut in order, as `sorted`: by itself, not with all others. */
   readonly sorted: string;
@@ -55,12 +56,12 @@ export const OF_SCORES: Statistics = {
 };
 
 const QUARTILES = {
-  LOWER_QUARTILE: ['lowerQuartile', quantile('0.25')],
-  MEDIAN: ['median', quantile('0.5')],
-  UPPER_QUARTILE: ['upperQuartile', quantile('0.75')],
-} as const satisfies Readonly<Record<string, Column>>;
+  LOWER_QUARTILE: quantile('0.25'),
+  MEDIAN: quantile('0.5'),
+  UPPER_QUARTILE: quantile('0.75'),
+} as const;
 
-export type ScoreMeasure = Aggregated | keyof typeof QUARTILES | 'DIFFERENCE';
+export type ScoreMeasure = keyof typeof COLUMNS | 'DIFFERENCE';
 
 const isQuartile = (measure: ScoreMeasure): measure is keyof typeof QUARTILES => measure in QUARTILES;
 
@@ -84,14 +85,16 @@ export function measuresSql(
   const aggregates: Column[] = [];
   const answers: Column[] = [];
   for (const measure of new Set(measures)) {
-    if (measure === 'DIFFERENCE') answers.push(['difference', difference]);
-    else if (isQuartile(measure)) answers.push(QUARTILES[measure]);
-    else {
-      const sql = statistics.aggregates[measure]?.(passMark);
-      if (sql === undefined) throw new Error(`no ${measure} of these`);
-      aggregates.push([COLUMNS[measure], sql]);
-      answers.push([COLUMNS[measure], `"${COLUMNS[measure]}"`]);
+    if (measure === 'DIFFERENCE') {
+      answers.push(['difference', difference]);
+      continue;
     }
+    const column = COLUMNS[measure];
+    const aggregate = statistics.aggregates[measure]?.(passMark);
+    if (aggregate !== undefined) aggregates.push([column, aggregate]);
+    const found = aggregate === undefined ? [] : [`"${column}"`];
+    const worked = isQuartile(measure) ? [QUARTILES[measure]] : [];
+    answers.push([column, `coalesce(${[...found, ...worked].join(', ')})`]);
   }
   if (!measures.some(isQuartile)) return { aggregates, answers, sorted: '' };
   return {

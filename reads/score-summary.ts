@@ -7,8 +7,8 @@
  */
 import { Parameters } from './conditions.js';
 import type { Reader } from './reader.js';
-import { DIMENSIONS, type ScoreDimension } from './score-dimensions.js';
-import { type Column, measuresSql, OF_SCORES, type ScoreMeasure, type Statistics } from './score-measures.js';
+import { dimensionsOf, type ScoreDimension } from './score-dimensions.js';
+import { measuresSql, OF_SCORES, type ScoreMeasure, type Statistics } from './score-measures.js';
 import { gradedSql, itemScoresSql, namesItems, type ScoreFilter, unitScoresSql } from './score-source.js';
 import { cellsSql, isTallied } from './score-tally.js';
 import { grouped, selected } from './select-list.js';
@@ -89,10 +89,6 @@ select ${[...names, ...answers.map(selected)].join(', ')}
 from summed${sorted}${compared ? '\nwhere not before' : ''}${names.length === 0 ? '' : `\norder by ${names.join(', ')}`}`;
   return { text, values: parameters.values, columns: [...dimensions, ...answers].map(([name]) => name) };
 }
-
-/** A dimension that is named twice is there once. */
-const dimensionsOf = (groupBy: readonly ScoreDimension[]): Column[] =>
-  [...new Set(groupBy)].flatMap((dimension) => Object.entries<string>(DIMENSIONS[dimension]));
 
 /** The scores in question. Tables that nothing needs are not joined. */
 function scoresOf(

@@ -3,7 +3,7 @@
  * thousands of rows.
  */
 import { narrow, type Parameters } from './conditions.js';
-import type { ScoreDimension } from './score-dimensions.js';
+import { dimensionsOf, type ScoreDimension } from './score-dimensions.js';
 import type { ScoreMeasure } from './score-measures.js';
 import { GRADED, ITEMS, RESULTS, type ScoreFilter } from './score-source.js';
 
@@ -26,15 +26,33 @@ function depthOf({ groupBy, filter }: Cut): number {
   return named('CATEGORY', filter.categories) ? 1 : 0;
 }
 
+const FIGURES = [
+  'scores',
+  'total',
+  'squares',
+  'low',
+  'lower_quartile',
+  'median',
+  'upper_quartile',
+  'high',
+  'rates',
+  'rate_total',
+];
+
+/** Measures that may need the points themselves, of which there are many. */
+const OF_POINTS: readonly ScoreMeasure[] = ['LOWER_QUARTILE', 'MEDIAN', 'UPPER_QUARTILE', 'PASS_RATE'];
+
 /**
- * Cells of the graded runs' tallies. None at all where one of the runs has no tally that the viewer sees: then the
- * scores themselves have to be asked.
- * @param columns of a cell's dimensions, in terms of the tables of reads/score-source.ts; what `t` has there, a cell has
+ * Cells of the graded runs' tallies, each with the item's full marks (`most`) and how many `cells` the cut has. None at
+ * all where one of the runs has no tally that the viewer sees: then the scores themselves have to be asked.
+ * @param columns that are wanted, too, in terms of `g`, `i`, `n` and of `t`, which a cell stands for
  */
 export function cellsSql(cut: Cut, columns: readonly string[], parameters: Parameters): string {
-  const { filter } = cut;
-  const figures = 't.scores, t.total, t.squares, t.low, t.high, t.rates, t.rate_total, t.points, i.points as most';
-  return `select ${[...columns, figures].join(', ')}
+  const { groupBy, measures, filter } = cut;
+  const figures = measures.some((measure) => OF_POINTS.includes(measure)) ? [...FIGURES, 'points'] : FIGURES;
+  const by = dimensionsOf(groupBy).map(([, sql]) => sql);
+  const cells = `count(*) over (${by.length === 0 ? '' : `partition by ${by.join(', ')}`}) as cells`;
+  return `select ${[...columns, ...figures.map((figure) => `t.${figure}`), 'i.points as most', cells].join(', ')}
 from tally t
 join graded g on g.id = t.run_id
 join item i on i.district_id = $1 and i.id = t.item_id

@@ -1,6 +1,6 @@
 /**
  * Statistics of scores as expressions over cells of tallies (entities/grading.ts), each with `most`, the item's full
- * marks. Digit by digit what the scores themselves would give.
+ * marks, and `cells`, how many there are of the cut. Digit by digit what the scores themselves would give.
  */
 import { rounded, type Statistics } from './score-measures.js';
 
@@ -13,6 +13,9 @@ const MEAN = 'sum(total) / nullif(sum(scores), 0)';
 const reaching = (mark: string) =>
   `scores - width_bucket(${mark}, points) + cardinality(array_positions(points, ${mark}))`;
 
+/** What a cut has in common with its only cell; null where it has several. */
+const alone = (column: string) => `min(${column}) filter (where cells = 1)`;
+
 /** No `UNITS`: which units a cell is of, it doesn't say. */
 export const OF_CELLS: Statistics = {
   aggregates: {
@@ -21,6 +24,9 @@ export const OF_CELLS: Statistics = {
     MEAN: () => rounded(MEAN),
     MIN: () => 'min(low)',
     MAX: () => 'max(high)',
+    LOWER_QUARTILE: () => alone('lower_quartile'),
+    MEDIAN: () => alone('median'),
+    UPPER_QUARTILE: () => alone('upper_quartile'),
     STDDEV: () =>
       rounded(
         'sqrt(greatest(sum(scores) * sum(squares) - sum(total) * sum(total), 0) / nullif(sum(scores) * sum(scores), 0))',
@@ -34,10 +40,7 @@ export const OF_CELLS: Statistics = {
       ),
   },
   mean: MEAN,
-  gathered: 'array_agg(row(points))',
-  // A single cell is in order already; `[:]` unpacks it once, and `offset 0` keeps it from being unpacked for each use.
-  sorted: `select case cardinality(gathered)
-    when 1 then (select c.points[:] from unnest(gathered) c(points numeric[]))
-    else (select array_agg(x order by x) from unnest(gathered) c(points numeric[]), unnest(c.points) x)
-  end as sorted offset 0`,
+  gathered: 'array_agg(row(points)) filter (where cells > 1)',
+  sorted: `select array_agg(x order by x) as sorted
+  from unnest(gathered) c(points numeric[]), unnest(c.points) x where gathered is not null`,
 };

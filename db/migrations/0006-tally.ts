@@ -24,6 +24,9 @@ create table tally (
   total numeric,
   squares numeric,
   low numeric,
+  lower_quartile numeric,
+  median numeric,
+  upper_quartile numeric,
   high numeric,
   rates int not null,
   rate_total numeric,
@@ -33,16 +36,27 @@ create table tally (
   foreign key (district_id) references district (id)
 );
 
+-- Packing and unpacking takes longer than all else that is done with them.
+alter table tally alter points set storage external;
+
 create function tally_of(district uuid, run uuid) returns setof tally
 language sql stable parallel safe set search_path = public, pg_temp set work_mem = '64MB' as $$
-  select s.district_id, s.run_id, case grouping(t.category, t.peer_group, t.grade) when 7 then 0 when 3 then 1 when 1 then 2 else 3 end::smallint,
-    (row_number() over ())::int, s.item_id, t.category, t.peer_group, t.grade,
-    count(s.points)::int, sum(s.points), sum(s.points * s.points), min(s.points), max(s.points), count(s.rate)::int, sum(s.rate),
-    coalesce(array_agg(s.points order by s.points) filter (where s.points is not null), '{}')
-  from item_score s
-  join unit_score t on t.district_id = district and t.run_id = run and t.unit_id = s.unit_id
-  where s.district_id = district and s.run_id = run
-  group by s.district_id, s.run_id, s.item_id, rollup (t.category, t.peer_group, t.grade)
+  with cut as (
+    select s.item_id, grouping(t.category, t.peer_group, t.grade) as without, t.category, t.peer_group, t.grade,
+      count(s.points)::int as scores, sum(s.points) as total, sum(s.points * s.points) as squares, min(s.points) as low, max(s.points) as high,
+      count(s.rate)::int as rates, sum(s.rate) as rate_total,
+      coalesce(array_agg(s.points order by s.points) filter (where s.points is not null), '{}') as points
+    from item_score s
+    join unit_score t on t.district_id = district and t.run_id = run and t.unit_id = s.unit_id
+    where s.district_id = district and s.run_id = run
+    group by s.item_id, rollup (t.category, t.peer_group, t.grade)
+  )
+  select district, run, case without when 7 then 0 when 3 then 1 when 1 then 2 else 3 end::smallint, (row_number() over ())::int,
+    item_id, category, peer_group, grade, scores, total, squares, low, quartiles.of[1], quartiles.of[2], quartiles.of[3], high, rates, rate_total, points
+  from cut, lateral (
+    select array_agg(round(points[floor(place)::int + 1] + (place - floor(place)) * (points[ceil(place)::int + 1] - points[floor(place)::int + 1]), 6) order by share) as of
+    from unnest(array[0.25, 0.5, 0.75]) share, lateral (select (scores - 1) * share as place) p
+  ) quartiles
 $$;
 
 -- The owner need not be one who passes over row-level security.

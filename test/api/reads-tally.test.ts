@@ -150,7 +150,7 @@ describe('a summary of items', () => {
     const headers = await api.signIn(api.viewer([role]));
     const { draft, official, published } = api.fixture.runs;
     const runs = [draft, official, published].map((run) => nodeId('Run', run));
-    const questions = fc.sample(cuts(runs), { numRuns: 80, seed: 2026 });
+    const questions = fc.sample(cuts(runs), { numRuns: 50, seed: 2026 });
     await tally();
     const tallied = await answersOf(api.http, headers, questions);
     const resolved = await answersOf(resolversOnly, headers, questions);
@@ -163,7 +163,7 @@ describe('a summary of items', () => {
     expect(texts(scored).filter((text) => text.includes('errors'))).toEqual([]);
     // What is found is found in the tallies; what is not is asked of the scores, which then find nothing either.
     const found = [...tallied, ...resolved].filter(({ answer }) => !answer.includes('"scoreSummary":[]'));
-    expect(found.length).toBeGreaterThan(60);
+    expect(found.length).toBeGreaterThan(40);
     expect(found.filter(({ statements }) => statements.length !== 1 || !statements.every(fromTally))).toEqual([]);
     expect(scored.filter(({ statements }) => statements.every(fromTally))).toEqual([]);
   });
