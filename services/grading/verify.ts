@@ -62,6 +62,8 @@ export async function verifyRun(platform: Platform, claims: Claims, run: string)
         recomputed: resultHash(recomputed),
       });
     }
+    // What altered scores come to would say the same again.
+    if (differences.length === 0) differences.push(...(await tallyDifferences(rows, claims.district as string, run)));
     return {
       run,
       engine: { stored: found.engine_version, present: ENGINE_VERSION },
@@ -70,6 +72,33 @@ export async function verifyRun(platform: Platform, claims: Claims, run: string)
       differences,
     };
   });
+}
+
+/** All of a tally but its number, which means nothing. */
+const CELL =
+  'item_id, depth, category, peer_group, grade, scores, total, squares, low, lower_quartile, median, upper_quartile, high, rates, rate_total, points';
+
+/** Items whose tally is not what the run's scores come to, with the number of cells that are there and should not be, and the other way round. */
+async function tallyDifferences(rows: Rows, district: string, run: string): Promise<Difference[]> {
+  const found = await rows.query<{ item: string; stored: number; recomputed: number }>(
+    `with stored as (select * from tally where district_id = $1 and run_id = $2),
+     recomputed as (select * from tally_of($1, $2)),
+     wrong as (
+       (select 1 as stored, 0 as recomputed, ${CELL} from stored except all select 1, 0, ${CELL} from recomputed)
+       union all
+       (select 0, 1, ${CELL} from recomputed except all select 0, 1, ${CELL} from stored)
+     )
+     select i.code as item, sum(w.stored)::int as stored, sum(w.recomputed)::int as recomputed
+     from wrong w join item i on i.district_id = $1 and i.id = w.item_id group by i.position, i.code order by i.position`,
+    [district, run],
+  );
+  return found.map(({ item, stored, recomputed }) => ({
+    unit: '',
+    item,
+    field: 'tally',
+    stored: `${stored}`,
+    recomputed: `${recomputed}`,
+  }));
 }
 
 /** What the tables say, in the shape in which scoring said it. */

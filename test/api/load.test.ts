@@ -191,6 +191,17 @@ describe('verifying a run', () => {
     expect(await verifyRun(server.platform, claims, run)).toMatchObject({ run, differences: [] });
 
     const [unit] = bundle.units;
+    const [item] = (
+      await server.owner.query<{ code: string }>(
+        `update tally t set points = t.points || 1.5 from item i
+         where t.run_id = $1 and t.depth = 0 and i.id = t.item_id and i.position = 0 returning i.code`,
+        [run],
+      )
+    ).rows;
+    expect((await verifyRun(server.platform, claims, run)).differences).toEqual([
+      { unit: '', item: item?.code, field: 'tally', stored: '1', recomputed: '1' },
+    ]);
+
     await server.owner.query(
       `update unit_score set total = total + 0.01
        where district_id = $1 and run_id = $2 and unit_id = (select id from unit where district_id = $1 and code = $3)`,

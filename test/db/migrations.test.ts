@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrate } from '../../db/migrate.js';
 import { openOrm } from '../../db/orm.js';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../setup/database.js';
+import { seedDistrict } from '../setup/seed-district.js';
 
 let migrated: TestDatabase;
 let described: TestDatabase;
@@ -72,6 +73,19 @@ describe('the migrations', () => {
     );
     expect(rows.length).toBeGreaterThan(25);
     expect(rows.filter(({ first }) => first !== 'district_id')).toEqual([]);
+  });
+
+  it('tally the runs that were graded before there were tallies', async () => {
+    const { id } = await seedDistrict(migrated.owner, 'before');
+    // A cell's number means nothing.
+    const tallies = `select (to_jsonb(t) - 'number')::text as cell from tally t where district_id = '${id}' order by 1`;
+    const { rows: wanted } = await migrated.owner.query(tallies);
+    expect(wanted.length).toBeGreaterThan(0);
+    await migrated.owner.query(
+      "drop function tally_of(uuid, uuid); drop table tally; delete from migration where name = '0006-tally'",
+    );
+    expect(await migrate(migrated.url)).toEqual(['0006-tally']);
+    expect((await migrated.owner.query(tallies)).rows).toEqual(wanted);
   });
 
   it('run once, however many processes start at the same time', async () => {
