@@ -9,21 +9,26 @@ export type SqlOf = (field: Selected) => string | undefined;
  * not be: then the ordinary resolvers say what is wrong.
  */
 export function objectSql(fields: readonly Selected[], sqlOf: SqlOf): string {
-  return textSql(["'{'", ...fields.map((field, index) => memberSql(field, sqlOf(field), index > 0)), "'}'"]);
+  return textSql(["'{'", ...fields.map((field, index) => memberSql(field, sqlOf, index > 0)), "'}'"]);
 }
 
 /** One expression out of several, literals that meet made one. */
 export const textSql = (parts: readonly string[]): string => parts.join(' || ').replaceAll("' || '", '');
 
 /** `"key":value`, behind a comma where it is `behind` another. */
-export function memberSql(field: Selected, sql: string | undefined, behind: boolean): string {
+export function memberSql(field: Selected, sqlOf: SqlOf, behind: boolean): string {
   const key = `${behind ? ',' : ''}"${field.key}":`;
-  return field.name === '__typename' ? `'${key}"${field.on}"'` : `'${key}' || ${valueSql(field, sql)}`;
+  return field.name === '__typename' ? `'${key}"${field.on}"'` : `'${key}' || ${valueSql(field, sqlOf)}`;
 }
 
-/** The JSON text of one value. Digits of a Decimal stay as they are stored. */
-function valueSql(field: Selected, sql: string | undefined): string {
+/** The JSON text of one value. Digits of a Decimal stay as they are stored. An object is there if its value is. */
+function valueSql(field: Selected, sqlOf: SqlOf): string {
+  const sql = sqlOf(field);
   if (sql === undefined) return field.nullable ? `'null'` : 'null::text';
+  if (field.fields.length > 0) {
+    const object = objectSql(field.fields, sqlOf);
+    return `case when ${sql} is not null then ${object}${field.nullable ? ` else 'null'` : ''} end`;
+  }
   const text = field.list ? `array_to_json(${sql})::text` : SCALARS[field.type]?.(sql);
   if (text === undefined) throw new Error(`no JSON for ${field.type}`);
   return field.nullable ? `coalesce(${text}, 'null')` : text;

@@ -13,6 +13,8 @@ export interface SharedTable {
   readonly keys: readonly (readonly [own: string, inPage: string])[];
   /** Aliases of more tables in `from`. */
   readonly with?: readonly string[];
+  /** Whether a row stays without what it refers to, where the viewer doesn't see that; its text is null then. */
+  readonly optional?: boolean;
 }
 
 export type Shared = Readonly<Record<string, SharedTable>>;
@@ -59,9 +61,9 @@ export function sharedSql(
   return {
     prepare: used.map(([name, table]) => tableSql(base, name, table, written.get(name) ?? [])).join(''),
     joins: used
-      .map(([name, { keys }]) => {
+      .map(([name, { keys, optional }]) => {
         const equal = keys.map(([, inPage], place) => `shared_${name}.key_${place + 1} = ${inPage}`);
-        return `\njoin shared_${name} on ${equal.join(' and ')}`;
+        return `\n${optional ? 'left ' : ''}join shared_${name} on ${equal.join(' and ')}`;
       })
       .join(''),
     objects,
@@ -75,10 +77,9 @@ function piecesOf(
 ): Piece[] {
   const pieces: Piece[] = [];
   for (const [index, field] of fields.entries()) {
-    const sql = sqlOf(field);
     const last = pieces.at(-1);
-    const table = field.name === '__typename' ? (last?.table ?? null) : tableOf(sql);
-    const part = memberSql(field, sql, index > 0);
+    const table = field.name === '__typename' ? (last?.table ?? null) : tableOf(sqlOf(field));
+    const part = memberSql(field, sqlOf, index > 0);
     if (last?.table === table) last.parts.push(part);
     else pieces.push({ table, parts: [part] });
   }

@@ -8,6 +8,7 @@ import { explained } from '../services/grading/index.js';
 import type { Platform } from '../services/platform.js';
 import { AnswerSize } from './answer-size.js';
 import { createLoaders, type Loaders } from './loaders.js';
+import type { WrittenLists } from './score-lists.js';
 
 export interface Context {
   readonly platform: Platform;
@@ -17,6 +18,8 @@ export interface Context {
   readonly reader: Reader;
   readonly loaders: Loaders;
   readonly answerSize: AnswerSize;
+  /** Lists that PostgreSQL writes; absent where the resolvers answer everything. */
+  readonly lists?: WrittenLists;
   /** What the answer was read from, once that is known. */
   readonly origin: Origin;
 }

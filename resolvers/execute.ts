@@ -24,6 +24,7 @@ import { JsonText } from '../schema/json.js';
 import { COMPILED, type CompiledRoot } from './compiled.js';
 import type { Context, SignedIn } from './context.js';
 import { behindGuard } from './guard.js';
+import { WrittenLists } from './score-lists.js';
 
 /** A valid operation of a document, with variables as they came. */
 export interface Operation {
@@ -63,14 +64,18 @@ export function executor(schema: GraphQLSchema): (operation: Operation) => Promi
   const plans = new Plans(schema);
   return async (asked) => {
     const { document, operation, operationName, variables, context } = asked;
-    const byResolvers = (part: DocumentNode) =>
-      execute({
+    const byResolvers = async (part: DocumentNode) => {
+      const lists = new WrittenLists(context.reader);
+      const result = await execute({
         schema,
         document: part,
         operationName,
         variableValues: variables,
-        contextValue: context,
+        contextValue: Object.create(context, { lists: { value: lists } }),
       });
+      lists.into(result);
+      return result;
+    };
     if (operation?.operation !== 'query') return byResolvers(document);
     const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
     const plan = coerced && plans.of(document, operation, coerced);

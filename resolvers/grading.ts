@@ -1,6 +1,8 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
-import type { AssessmentRow, ItemScoreRow, RunRow } from '../reads/grading.js';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import type { AssessmentRow, RunRow } from '../reads/grading.js';
 import { uuidOf } from '../reads/node-id.js';
+import type { ItemScoreRow } from '../reads/score-lists.js';
 import { ItemScore, Quartiles, Run, RunProgress, UnitAssessment } from '../schema/grading.js';
 import { Unit } from '../schema/org.js';
 import { RunResult } from '../schema/results.js';
@@ -9,6 +11,7 @@ import { adoptRun, type RunProgress as Progress, requestRun } from '../services/
 import type { Context, SignedIn } from './context.js';
 import { mendable } from './result.js';
 import { followRun, NO_RUN } from './run-progress.js';
+import { scoresOf } from './score-lists.js';
 
 const RUN_ID = { description: '评分的标识 · Id of the run' };
 
@@ -102,8 +105,8 @@ export class AssessmentResolver {
   }
 
   @FieldResolver(() => [ItemScore], { description: '各项得分，按树中次序 · Scores of the items, in tree order' })
-  items(@Root() { runId, unitId }: AssessmentRow, @Ctx() { loaders }: Context) {
-    return loaders.itemScoresOfUnit.load({ run: runId, unit: unitId });
+  items(@Root() { runId, unitId }: AssessmentRow, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return scoresOf('ofUnit', { run: runId, unit: unitId }, context, info);
   }
 
   @FieldResolver(() => Quartiles, { description: '同组的均值与四分位数 · Mean and quartiles of its peer group' })
@@ -134,7 +137,7 @@ export class ItemScoreResolver {
     description:
       '本单位同一指标（无指标则同代码项）的历年正式得分 · The unit’s official scores over the years in the same indicator, or item of that code',
   })
-  history(@Root() { unitId, itemId }: ItemScoreRow, @Ctx() { loaders }: Context) {
-    return loaders.history.load({ unit: unitId, item: itemId });
+  history(@Root() { unitId, itemId }: ItemScoreRow, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return scoresOf('history', { unit: unitId, item: itemId }, context, info);
   }
 }

@@ -6,6 +6,7 @@ import * as org from '../reads/org.js';
 import * as plan from '../reads/plan.js';
 import type { Reader } from '../reads/reader.js';
 import * as scheme from '../reads/scheme.js';
+import { SCORE_LISTS, scoresIn } from '../reads/score-lists.js';
 import type { Explained, RunUnit } from '../services/grading/index.js';
 
 type Read<K, V> = (reader: Reader, keys: readonly K[]) => Promise<V[]>;
@@ -74,10 +75,12 @@ export function createLoaders(reader: Reader, explain: (key: RunUnit) => Promise
     analysis: one(analysis.analysesById, ({ id }) => id),
     analysesOfRun: all(analysis.analysesOfRuns, ({ runId }) => runId),
     assessments: numbered(grading.assessments),
-    itemScoresOfUnit: numbered(grading.itemScoresOfUnits),
-    scoresOfItem: numbered(grading.scoresOfItems),
-    scoresOfIndicator: numbered(grading.scoresOfIndicators),
-    history: numbered(grading.historyOfScores),
+    scores: {
+      ofUnit: numbered(scoresIn(SCORE_LISTS.ofUnit)),
+      ofItem: numbered(scoresIn(SCORE_LISTS.ofItem)),
+      ofIndicator: numbered(scoresIn(SCORE_LISTS.ofIndicator)),
+      history: numbered(scoresIn(SCORE_LISTS.history)),
+    },
     quartilesOfGroup: numbered(grading.quartilesOfGroups),
     quartilesOfRun: all(grading.quartilesOfRuns, ({ runId }) => runId),
     explained: each(explain),

@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import {
   type IndicatorDefinition,
   indicatorByCode,
@@ -12,6 +13,7 @@ import { ItemScore } from '../schema/grading.js';
 import { Indicator, IndicatorValue, KeyProject, Plan, Target, Task } from '../schema/plan.js';
 import { Scheme, SchemeItem } from '../schema/scheme.js';
 import type { Context } from './context.js';
+import { scoresOf } from './score-lists.js';
 
 const YEAR = { description: '年度 · Year' };
 
@@ -113,10 +115,11 @@ export class IndicatorResolver {
   })
   scores(
     @Root() { id }: IndicatorDefinition,
-    @Ctx() { loaders }: Context,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
     @Arg('year', () => Int, { ...YEAR, nullable: true }) year: number | null,
   ) {
-    return loaders.scoresOfIndicator.load({ indicator: id, year: year ?? null });
+    return scoresOf('ofIndicator', { indicator: id, year: year ?? null }, context, info);
   }
 }
 

@@ -1,9 +1,11 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { type ItemRow, type SchemeRow, schemeByCode } from '../reads/scheme.js';
 import { ItemScore, Run } from '../schema/grading.js';
 import { Indicator, Plan } from '../schema/plan.js';
 import { Cycle, GradeRule, Scheme, SchemeItem, VetoRule } from '../schema/scheme.js';
 import type { Context } from './context.js';
+import { scoresOf } from './score-lists.js';
 
 @Resolver(() => Scheme)
 export class SchemeResolver {
@@ -87,9 +89,10 @@ export class SchemeItemResolver {
   })
   scores(
     @Root() { id }: ItemRow,
-    @Ctx() { loaders }: Context,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
     @Arg('run', () => ID, { nullable: true, description: '评分 · Run' }) run: string | null,
   ) {
-    return loaders.scoresOfItem.load({ item: id, run: run ?? null });
+    return scoresOf('ofItem', { item: id, run: run ?? null }, context, info);
   }
 }

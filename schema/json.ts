@@ -1,9 +1,20 @@
 /** JSON as the API writes it, and JSON as a scalar. */
 import { type FormattedExecutionResult, GraphQLError, GraphQLScalarType, valueFromASTUntyped } from 'graphql';
 
-/** A value that is JSON text already; stands for a root's value in `data`, and nowhere deeper. */
+/** Stands for a text in the JSON around it. No other value is written so: JSON.stringify escapes no slash. */
+const PLACE = '"\\/"';
+
+/** Texts that were met since the writing began, in their order; it goes on without a pause. */
+let met: string[] = [];
+
+/** A value in `data` that is JSON text already. */
 export class JsonText {
   constructor(readonly text: string) {}
+
+  toJSON(): object {
+    met.push(this.text);
+    return JSON.rawJSON(PLACE);
+  }
 }
 
 /**
@@ -11,14 +22,12 @@ export class JsonText {
  * so their digits come out as they are stored. Text that PostgreSQL wrote goes in as it is.
  */
 export function stringifyResult(result: FormattedExecutionResult): string {
-  const { data, ...rest } = result;
-  const roots = Object.entries(data ?? {});
-  if (!roots.some(([, value]) => value instanceof JsonText)) return JSON.stringify(result);
-  const written = roots.map(
-    ([key, value]) => `"${key}":${value instanceof JsonText ? value.text : JSON.stringify(value)}`,
-  );
-  const others = JSON.stringify(rest);
-  return `{"data":{${written.join(',')}}${others === '{}' ? '' : `,${others.slice(1, -1)}`}}`;
+  met = [];
+  const around = JSON.stringify(result);
+  const texts = met;
+  met = [];
+  if (texts.length === 0) return around;
+  return around.split(PLACE).reduce((before, behind, place) => `${before}${texts[place - 1]}${behind}`);
 }
 
 /** Structured parameters whose shape differs by method. */

@@ -1,6 +1,13 @@
-/** Questions of every shape about the roots that are compiled, made up at random but writable again from their seed. */
+/** Questions of every shape about what is compiled, roots and nested lists of scores, made up at random but writable again from their seed. */
 import fc from 'fast-check';
-import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isLeafType,
+  isObjectType,
+} from 'graphql';
 
 export interface Question {
   readonly query: string;
@@ -100,16 +107,59 @@ function rootsOf(runs: readonly string[]): Readonly<Record<string, Args>> {
       ),
       filter: fc.oneof(fc.constant(null), scoreFilter(runs)),
     }),
+    unit: fc.record({ code: fc.constantFrom('P001', 'P001', 'M1', 'K2', 'NOWHERE') }),
+    units: fc.record({ first: fc.constantFrom(1, 3), filter: fc.constant({ groups: ['KINDER'] }) }),
+    run: fc.record({ id: fc.constantFrom('nothing', ...runs) }),
+    scheme: fc.record({ code: fc.constantFrom('s-2024', 's-2025') }),
+    indicator: fc.record({ code: fc.constantFrom('I1', 'I2') }),
+    myAssessments: record({ year: fc.constantFrom(2024, 2025, 1900) }),
   };
 }
 
+/** Where to go on from a type that has too many ways; from any other, everywhere. */
+const WAYS: Readonly<Record<string, readonly string[]>> = {
+  UnitConnection: ['nodes'],
+  Unit: ['assessment', 'assessments', 'children'],
+  UnitAssessment: ['items', 'unit', 'peerQuartiles'],
+  ItemScore: ['item', 'unit', 'run', 'history'],
+  SchemeItem: ['indicator', 'scores'],
+  Scheme: ['allItems'],
+  Run: ['scheme'],
+  Indicator: ['scores', 'items'],
+};
+/** Arguments of fields, as they are written. */
+const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  'Unit.assessment': ['', '(year: 2024)', '(scheme: "s-2025", year: null)'],
+  'SchemeItem.scores': ['', '(run: "nothing")'],
+  'Indicator.scores': ['', '(year: 2025)'],
+};
+const DEEPEST = 5;
+
+type Path = readonly string[];
+
+/** Nothing is asked for below itself: scores of scores of scores would outgrow any answer. */
+function isAskedFor(type: GraphQLObjectType, { name, type: of, args }: GraphQLField<unknown, unknown>, path: Path) {
+  if (isLeafType(getNamedType(of))) return args.length === 0;
+  return path.length < DEEPEST && !path.includes(name) && (WAYS[type.name]?.includes(name) ?? args.length === 0);
+}
+
+/** A field with its arguments, perhaps under another key; with other arguments always. */
+function called(type: GraphQLObjectType, name: string): fc.Arbitrary<string> {
+  const all = ARGUMENTS[`${type.name}.${name}`] ?? [''];
+  return fc.tuple(fc.constantFrom('', '', '', 'a', 'b'), fc.nat(all.length - 1)).map(([alias, place]) => {
+    const key = place > 0 ? `k${place}${alias}_${name}` : `${alias}_${name}`;
+    return `${alias === '' && place === 0 ? '' : `${key}: `}${name}${all[place]}`;
+  });
+}
+
 /** A selection of a type: aliases, repeated fields, fragments, directives, `__typename`. */
-function selection(type: GraphQLObjectType, depth: number): fc.Arbitrary<string> {
-  const fields = Object.values(type.getFields()).filter(({ args }) => args.length === 0);
-  const field = fc.constantFrom('__typename', ...fields.map(({ name }) => name)).chain((name) => {
+function selection(type: GraphQLObjectType, path: Path): fc.Arbitrary<string> {
+  const fields = Object.values(type.getFields()).filter((field) => isAskedFor(type, field, path));
+  // Lists are what it is about: they come up more often.
+  const ways = fields.flatMap(({ name }) => (WAYS[type.name]?.includes(name) ? [name, name] : [name]));
+  const field = fc.constantFrom('__typename', ...ways).chain((name) => {
     const inner = getNamedType(type.getFields()[name]?.type);
-    const nested = isObjectType(inner) ? selection(inner, depth + 1) : fc.constant('');
-    const alias = fc.constantFrom('', '', '', `a${depth}_${name}: `, `b${depth}_${name}: `);
+    const nested = isObjectType(inner) ? selection(inner, [...path, name]) : fc.constant('');
     const directive = fc.constantFrom(
       '',
       '',
@@ -120,13 +170,15 @@ function selection(type: GraphQLObjectType, depth: number): fc.Arbitrary<string>
       ' @include(if: true)',
       ' @skip(if: $no)',
     );
-    return fc.tuple(alias, directive, nested).map(([as, when, of]) => `${as}${name}${when}${of}`);
+    return fc.tuple(called(type, name), directive, nested).map(([field, when, of]) => `${field}${when}${of}`);
   });
   const wrapped = fc.tuple(field, fc.constantFrom('plain', 'plain', 'plain', 'inline', 'typed')).map(([text, how]) => {
     if (how === 'inline') return `... @include(if: $yes) { ${text} }`;
     return how === 'typed' ? `... on ${type.name} { ${text} }` : text;
   });
-  return fc.array(wrapped, { minLength: 1, maxLength: 9 }).map((all) => ` { __typename ${all.join(' ')} }`);
+  return fc
+    .array(wrapped, { minLength: 1, maxLength: 9 - path.length })
+    .map((all) => ` { __typename ${all.join(' ')} }`);
 }
 
 /** @param runs ids of runs @param others roots that are not compiled, as they are written */
@@ -141,7 +193,7 @@ export function questions(
     const type = getNamedType(field?.type);
     if (field === undefined || !isObjectType(type)) throw new Error(`no root ${name}`);
     return fc
-      .tuple(args, fc.boolean(), selection(type, 0))
+      .tuple(args, fc.boolean(), selection(type, []))
       .map(([given, asVariables, of]) => ({ field, given, asVariables, of }));
   });
   return fc.tuple(fc.array(root, { minLength: 1, maxLength: 3 }), fc.subarray([...others])).map(([roots, more]) => {

@@ -1,0 +1,57 @@
+/** Lists of scores as JSON text, for many keys in one statement. */
+import { ITEM_SCORE } from './columns/item-score.js';
+import type { JsonAnswer } from './json-page.js';
+import type { Reader } from './reader.js';
+import type { ScoreList } from './score-lists.js';
+import type { Selected } from './selection.js';
+import { type Shared, sharedSql } from './shared.js';
+
+/** What scores name, and the viewer may not see. */
+const NAMED: Shared = {
+  i: {
+    from: 'from item i left join indicator n on n.district_id = $1 and n.id = i.indicator_id where i.district_id = $1',
+    keys: [['i.id', 's.item_id']],
+    with: ['n'],
+    optional: true,
+  },
+  u: { from: 'from unit u where u.district_id = $1', keys: [['u.id', 's.unit_id']], optional: true },
+  r: {
+    from: 'from run r join cycle c on c.district_id = $1 and c.id = r.cycle_id where r.district_id = $1',
+    keys: [['r.id', 's.run_id']],
+    with: ['c'],
+    optional: true,
+  },
+};
+
+const sqlOf = ({ on, name }: Selected) => ITEM_SCORE[on]?.[name];
+
+/** Whether all of it can be written here. */
+export const isWritten = (fields: readonly Selected[]): boolean =>
+  fields.every((field) => field.name === '__typename' || (sqlOf(field) !== undefined && isWritten(field.fields)));
+
+/** Columns: the number of a score's key, the score's place in that list, from 1, and its JSON text. */
+function statement({ from, order }: ScoreList<never>, fields: readonly Selected[]): string {
+  const { prepare, joins, objects } = sharedSql('s', NAMED, [fields], sqlOf);
+  return `with page as materialized (
+  select w.n, row_number() over (partition by w.n order by ${order}) as place, s.*, c.year
+  ${from}
+)${prepare}
+select s.n::text, s.place::text, ${objects}
+from page s${joins}`;
+}
+
+/** @param fields of a score, all of them written here @returns null for a list in which a score lacks what it must have */
+export async function readJsonScores<Key>(
+  reader: Reader,
+  list: ScoreList<Key>,
+  keys: readonly Key[],
+  fields: readonly Selected[],
+): Promise<(JsonAnswer | null)[]> {
+  const found = await reader.texts(statement(list, fields), list.values(keys), 'by tables');
+  const lists = Map.groupBy(found, ([n]) => Number(n));
+  return keys.map((_, index) => {
+    const scores = (lists.get(index + 1) ?? []).sort(([, a], [, b]) => Number(a) - Number(b));
+    const texts = scores.map(([, , text]) => text);
+    return texts.includes(null) ? null : { text: `[${texts.join(',')}]`, entries: texts.length };
+  });
+}

@@ -1,0 +1,126 @@
+/** 得分清单: the scores of items that hang on a unit's result, an item, an indicator or another score. */
+import { NO_RUN, type Numbered } from './grading.js';
+import { uuidOf } from './node-id.js';
+import type { Reader } from './reader.js';
+
+export interface ItemScoreRow {
+  readonly runId: string;
+  readonly unitId: string;
+  readonly itemId: string;
+}
+
+/** Where the lists of many keys come from. */
+export interface ScoreList<Key> {
+  /**
+   * From `w`, the keys numbered by `n`, to `s` item_score and `c` cycle. Scores are looked up by their keys, whatever
+   * the planner expects: behind policies it is wrong about how many there are.
+   */
+  readonly from: string;
+  /** Of the scores of one key; total. */
+  readonly order: string;
+  /** From `$2`. */
+  readonly values: (keys: readonly Key[]) => readonly unknown[];
+}
+
+export interface RunUnit {
+  readonly run: string;
+  readonly unit: string;
+}
+
+/** A unit's item scores in one run, in tree order. */
+const ofUnit: ScoreList<RunUnit> = {
+  from: `from unnest($2::uuid[], $3::uuid[]) with ordinality w(run_id, unit_id, n)
+join run r on r.district_id = $1 and r.id = w.run_id
+join cycle c on c.district_id = $1 and c.id = r.cycle_id
+join lateral (select * from item_score s where s.district_id = $1 and s.run_id = w.run_id and s.unit_id = w.unit_id offset 0) s on true
+join lateral (select * from item i where i.district_id = $1 and i.id = s.item_id limit 1) i on true`,
+  order: 'i.position, s.item_id',
+  values: (keys) => [keys.map(({ run }) => run), keys.map(({ unit }) => unit)],
+};
+
+const SCORES = `join lateral (select * from item_score s where s.district_id = $1 and s.item_id = i.id and s.run_id = r.id offset 0) s on true`;
+const THEIR_RESULTS = `join lateral (select * from unit_score t where t.district_id = $1 and t.run_id = s.run_id and t.unit_id = s.unit_id limit 1) t on true`;
+
+export interface ItemRun {
+  readonly item: string;
+  /** Id of a run; null: the official run of the item's scheme. */
+  readonly run: string | null;
+}
+
+/** How the units did in one item, in the order of the office's list. */
+const ofItem: ScoreList<ItemRun> = {
+  from: `from unnest($2::uuid[], $3::uuid[]) with ordinality w(item_id, run_id, n)
+join lateral (select * from item i where i.district_id = $1 and i.id = w.item_id limit 1) i on true
+join run r on r.district_id = $1 and r.scheme_id = i.scheme_id
+join cycle c on c.district_id = $1 and c.id = r.cycle_id and r.id = coalesce(w.run_id, c.official_run_id)
+${SCORES}
+${THEIR_RESULTS}`,
+  order: 't.position, s.unit_id',
+  values: (keys) => [
+    keys.map(({ item }) => item),
+    keys.map(({ run }) => (run === null ? null : (uuidOf('Run', run) ?? NO_RUN))),
+  ],
+};
+
+export interface IndicatorYear {
+  readonly indicator: string;
+  readonly year: number | null;
+}
+
+/** How the units did wherever official runs graded them by an indicator. */
+const ofIndicator: ScoreList<IndicatorYear> = {
+  from: `from unnest($2::uuid[], $3::int[]) with ordinality w(indicator_id, year, n)
+join lateral (select * from item i where i.district_id = $1 and i.indicator_id = w.indicator_id offset 0) i on true
+join run r on r.district_id = $1 and r.scheme_id = i.scheme_id
+join cycle c on c.district_id = $1 and c.official_run_id = r.id and (w.year is null or c.year = w.year)
+${SCORES}
+${THEIR_RESULTS}`,
+  order: 'c.year, c.scheme_code, i.position, t.position, s.unit_id, s.item_id',
+  values: (keys) => [keys.map(({ indicator }) => indicator), keys.map(({ year }) => year)],
+};
+
+export interface UnitItem {
+  readonly unit: string;
+  readonly item: string;
+}
+
+/** The unit's official scores over the years in the item's indicator, or where it has none in the item of its code. */
+const history: ScoreList<UnitItem> = {
+  from: `from unnest($2::uuid[], $3::uuid[]) with ordinality w(unit_id, item_id, n)
+join lateral (select * from item i0 where i0.district_id = $1 and i0.id = w.item_id limit 1) i0 on true
+join cycle c on c.district_id = $1
+join run r on r.district_id = $1 and r.id = c.official_run_id
+join item i on i.district_id = $1 and i.scheme_id = r.scheme_id
+  and case when i0.indicator_id is null then i.indicator_id is null and i.code = i0.code
+           else i.indicator_id = i0.indicator_id end
+join lateral (select * from item_score s where s.district_id = $1 and s.run_id = r.id and s.unit_id = w.unit_id and s.item_id = i.id limit 1) s on true`,
+  order: 'c.year, c.scheme_code, i.position, s.item_id',
+  values: (keys) => [keys.map(({ unit }) => unit), keys.map(({ item }) => item)],
+};
+
+/** What each list hangs on. */
+export interface ScoreKeys {
+  ofUnit: RunUnit;
+  ofItem: ItemRun;
+  ofIndicator: IndicatorYear;
+  history: UnitItem;
+}
+
+export const SCORE_LISTS: { readonly [Name in keyof ScoreKeys]: ScoreList<ScoreKeys[Name]> } = {
+  ofUnit,
+  ofItem,
+  ofIndicator,
+  history,
+};
+
+/** @returns what reads the lists of many keys in one statement */
+export const scoresIn =
+  <Key>({ from, order, values }: ScoreList<Key>) =>
+  (reader: Reader, keys: readonly Key[]) =>
+    reader.query<Numbered<ItemScoreRow>>(
+      `select w.n::int, s.run_id as "runId", s.unit_id as "unitId", s.item_id as "itemId", c.year,
+  s.value, s.target, s.rate, s.points, s.flags
+${from}
+order by w.n, ${order}`,
+      values(keys),
+    );
