@@ -8,7 +8,7 @@ import { explained } from '../services/grading/index.js';
 import type { Platform } from '../services/platform.js';
 import { AnswerSize } from './answer-size.js';
 import { createLoaders, type Loaders } from './loaders.js';
-import type { WrittenLists } from './score-lists.js';
+import type { WrittenLists } from './written-lists.js';
 
 export interface Context {
   readonly platform: Platform;

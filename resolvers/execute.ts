@@ -24,7 +24,7 @@ import { JsonText } from '../schema/json.js';
 import { COMPILED, type CompiledRoot } from './compiled.js';
 import type { Context, SignedIn } from './context.js';
 import { behindGuard } from './guard.js';
-import { WrittenLists } from './score-lists.js';
+import { WrittenLists } from './written-lists.js';
 
 /** A valid operation of a document, with variables as they came. */
 export interface Operation {

@@ -1,65 +1,7 @@
-/**
- * Lists of scores wherever they hang in an answer. Where all that is asked for of a score can be written by PostgreSQL,
- * graphql-js is given an empty list to complete, and the text is put in its place once everything else is there.
- */
-import DataLoader from 'dataloader';
-import { type ExecutionResult, type FieldNode, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
-import type { JsonAnswer } from '../reads/json-page.js';
-import { isWritten, readJsonScores } from '../reads/json-scores.js';
-import type { Reader } from '../reads/reader.js';
-import { type ItemScoreRow, SCORE_LISTS, type ScoreKeys, type ScoreList } from '../reads/score-lists.js';
-import { fieldsOf } from '../reads/selection.js';
-import { JsonText } from '../schema/json.js';
+/** Lists of scores wherever they hang in an answer: written by PostgreSQL where they can be, else of rows. */
+import type { GraphQLResolveInfo } from 'graphql';
+import type { ItemScoreRow, ScoreKeys } from '../reads/score-lists.js';
 import type { Context } from './context.js';
-
-type Loader = Pick<DataLoader<object, JsonAnswer | null>, 'load'>;
-type Path = GraphQLResolveInfo['path'];
-
-/** The lists of one execution that PostgreSQL writes. */
-export class WrittenLists {
-  /** By their nodes, which graphql-js keeps together for all parents; null: not written. */
-  readonly #loaders = new Map<readonly FieldNode[], Loader | null>();
-  readonly #texts: (readonly [path: Path, text: JsonText])[] = [];
-
-  constructor(private readonly reader: Reader) {}
-
-  /** @returns null where the resolvers have to answer */
-  async read(name: keyof ScoreKeys, key: object, info: GraphQLResolveInfo): Promise<JsonAnswer | null> {
-    return this.#loaderOf(name, info)?.load(key) ?? null;
-  }
-
-  #loaderOf(name: keyof ScoreKeys, info: GraphQLResolveInfo): Loader | null {
-    const { schema, fragments, variableValues: variables, returnType, fieldNodes } = info;
-    const known = this.#loaders.get(fieldNodes);
-    if (known !== undefined) return known;
-    const fields = fieldsOf({ schema, fragments, variables }, returnType, fieldNodes);
-    const list = SCORE_LISTS[name] as ScoreList<unknown>;
-    const loader =
-      fields !== null && isWritten(fields)
-        ? new DataLoader((keys: readonly object[]) => readJsonScores(this.reader, list, keys, fields), {
-            cacheKeyFn: JSON.stringify,
-          })
-        : null;
-    this.#loaders.set(fieldNodes, loader);
-    return loader;
-  }
-
-  put(path: Path, text: string): void {
-    this.#texts.push([path, new JsonText(text)]);
-  }
-
-  /** Puts every text where its empty list is; what lies above may have become null. */
-  into({ data }: ExecutionResult): void {
-    for (const [path, text] of this.#texts) {
-      const keys = responsePathAsArray(path);
-      const last = keys.pop() as string | number;
-      const parent = keys.reduce<Parts | null | undefined>((part, key) => part?.[key] as Parts | null, data);
-      if (parent) parent[last] = text;
-    }
-  }
-}
-
-type Parts = Record<string | number, unknown>;
 
 /** What a field of scores resolves to. */
 export async function scoresOf<Name extends keyof ScoreKeys>(
