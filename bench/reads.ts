@@ -1,8 +1,11 @@
-/** 读取: scores over GraphQL with row-level security, against an endpoint written by hand without. */
+/**
+ * 读取: scores over GraphQL with row-level security, against an endpoint written by hand and PostGraphile, both without.
+ */
 import { type Measured, measure } from './measure.js';
 import { DISTRICT } from './reads/fixture.js';
 import { load, type Request } from './reads/load.js';
-import { byHand, flat, oneUnit, ourSummary, ours, type Rows, summaryByHand } from './reads/questions.js';
+import { servePeer } from './reads/peer.js';
+import { byHand, byPeer, flat, oneUnit, ourSummary, ours, type Rows, summaryByHand } from './reads/questions.js';
 import { setStage } from './reads/stage.js';
 
 /** How long each contestant is asked in a round. */
@@ -12,16 +15,19 @@ export async function run(): Promise<readonly Measured[]> {
   const stage = await setStage(DISTRICT);
   try {
     const [us, baseline] = [await stage.serve('ours.js'), await stage.serve('baseline.js')];
+    const peer = await servePeer(stage);
     const { token } = stage;
     const asking = (url: string, requests: (n: number) => Request) => () => load(url, requests, TURN_MS);
     let salt = 0;
     const contest = async (name: string, rows: (n: number) => Rows) => {
       await requireSame(us, ours(token, rows(0), 0), baseline, byHand(rows(0)));
+      if (peer !== null) await requireSameRows(us, ours(token, rows(0), 0), peer, byPeer(rows(0)));
       const againstHand = asking(baseline, (n) => byHand(rows(n)));
       const cold = await measure({
         case: `${name}, cold`,
         ours: asking(us, (n) => ours(token, rows(n), salt++)),
         baseline: againstHand,
+        ...(peer !== null && { peer: asking(peer, (n) => byPeer(rows(n))) }),
       });
       const unchanged = await measure({
         case: `${name}, unchanged`,
@@ -50,6 +56,15 @@ export async function run(): Promise<readonly Measured[]> {
 async function requireSame(us: string, our: Request, baseline: string, their: Request): Promise<void> {
   const [a, b] = await Promise.all([answer(us, our), answer(baseline, their)]);
   if (a !== b) throw new Error(`the answers differ:\n${a.slice(0, 500)}\n${b.slice(0, 500)}`);
+}
+
+/** The peer's cursors are its own, and its decimals texts. */
+async function requireSameRows(us: string, our: Request, peer: string, their: Request): Promise<void> {
+  const [a, b] = (await Promise.all([answer(us, our), answer(peer, their)])).map((text) =>
+    text.slice(text.indexOf('['), text.lastIndexOf(']') + 1),
+  );
+  const same = b?.replace(/"(-?\d+(?:\.\d+)?)"/g, '$1');
+  if (a !== same) throw new Error(`the rows differ:\n${a?.slice(0, 500)}\n${b?.slice(0, 500)}`);
 }
 
 async function answer(url: string, { method = 'POST', path, headers, body }: Request): Promise<string> {

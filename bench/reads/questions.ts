@@ -41,6 +41,22 @@ export const byHand = ({ units, years, first }: Rows): Request => ({
   path: units === null ? `/rows?first=${first}` : `/unit?unit=${units[0]}&year=${years?.[0]}&first=${first}`,
 });
 
+const PEER_DOCUMENT = `query Rows($condition: ScoreRowCondition, $first: Int) {
+  allScoreRows(condition: $condition, first: $first) {
+    nodes { year scheme unitCode unitName unitGroup itemCode itemName maxPoints value target rate points }
+    pageInfo { endCursor hasNextPage }
+  }
+}`;
+
+/** In the words of PostGraphile (bench/postgraphile/). */
+export const byPeer = ({ units, years, first }: Rows): Request => ({
+  path: '/graphql',
+  body: JSON.stringify({
+    query: PEER_DOCUMENT,
+    variables: { condition: units === null ? null : { unitCode: units[0], year: years?.[0] }, first },
+  }),
+});
+
 export interface Cut {
   readonly groupBy: string;
   readonly measures: string;

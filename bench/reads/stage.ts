@@ -24,8 +24,8 @@ export interface Stage {
   readonly token: string;
   /** A token of another account, with this role. */
   tokenOf(role: Role): Promise<string>;
-  /** Runs a program of bench/ with the owner's URL. @returns where it serves */
-  serve(program: string): Promise<string>;
+  /** Runs a program with the owner's URL. @param program as seen from this folder @param env added @returns where it serves */
+  serve(program: string, env?: Readonly<Record<string, string>>): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -55,7 +55,7 @@ export async function setStage(size: Size): Promise<Stage> {
       ownerUrl: server.url,
       token: await tokenOf('BI'),
       tokenOf,
-      serve: (program) => serve(program, server.url, children),
+      serve: (program, env = {}) => serve(program, server.url, env, children),
       close,
     };
   } catch (error) {
@@ -82,9 +82,17 @@ async function newToken(ownerUrl: string, district: string, role: Role): Promise
   return token;
 }
 
-async function serve(program: string, ownerUrl: string, children: ChildProcess[]): Promise<string> {
+async function serve(
+  program: string,
+  ownerUrl: string,
+  env: Readonly<Record<string, string>>,
+  children: ChildProcess[],
+): Promise<string> {
   const path = fileURLToPath(new URL(program, import.meta.url));
-  const child = spawn(process.execPath, [path, ownerUrl], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [path, ownerUrl], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   children.push(child);
   const ended = once(child, 'exit').then(() => {
     throw new Error(`${program} ended before it was ready`);

@@ -1,0 +1,23 @@
+/** PostGraphile 5, for this bench alone: installed into a folder of its own when it is first asked for. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Stage } from './stage.js';
+
+/** As seen from dist/bench/reads/. */
+const FOLDER = '../../../bench/postgraphile/';
+const pathOf = (name: string) => fileURLToPath(new URL(FOLDER + name, import.meta.url));
+
+/** @returns where it serves, or null: it is not installed and can't be, so that there is no peer */
+export async function servePeer(stage: Stage): Promise<string | null> {
+  if (!installed()) {
+    console.error('installing PostGraphile into bench/postgraphile');
+    spawnSync('npm', ['ci', '--prefix', pathOf('')], { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  }
+  if (installed()) return stage.serve(`${FOLDER}server.mjs`, { NODE_ENV: 'production', GRAPHILE_ENV: 'production' });
+  console.error('no peer: `npm ci --prefix bench/postgraphile` did not succeed');
+  return null;
+}
+
+/** npm writes this file last. */
+const installed = () => existsSync(pathOf('node_modules/.package-lock.json'));
