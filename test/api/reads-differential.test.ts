@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
+import { parse, validate } from 'graphql';
 import type { Role } from '../../entities/access.js';
 import { nodeId } from '../../reads/node-id.js';
 import { buildHttp } from '../../server/http.js';
@@ -39,6 +40,15 @@ const OTHERS = [
   'units(first: 2) { totalCount }',
   '__typename',
 ];
+
+it('asks nothing that is refused before it is executed', () => {
+  fc.assert(
+    fc.property(questions(api.schema, [], OTHERS), ({ query }) => {
+      expect(validate(api.schema, parse(query)).map(({ message }) => message)).toEqual([]);
+    }),
+    { numRuns: 200, seed: 20251 },
+  );
+});
 
 describe('what PostgreSQL writes is what the resolvers would have answered', () => {
   const compare = async (headers: Record<string, string>, payload: Question) => {

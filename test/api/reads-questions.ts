@@ -18,12 +18,13 @@ const codes = (...all: string[]) => fc.subarray(all);
 const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 6 });
 const literal = (value: unknown): string => {
+  if (value instanceof Enum) return value.name;
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value).filter(([, part]) => part !== undefined);
     return `{ ${entries.map(([key, part]) => `${key}: ${literal(part)}`).join(', ')} }`;
   }
-  return value instanceof Enum ? value.name : JSON.stringify(value);
+  return JSON.stringify(value);
 };
 class Enum {
   constructor(readonly name: string) {}
@@ -209,6 +210,8 @@ export function questions(
       });
       return `r${index}: ${field.name}${list.length > 0 ? `(${list.join(', ')})` : ''}${of}`;
     });
-    return { query: `query (${declared.join(', ')}) { ${[...written, ...more].join(' ')} }`, variables };
+    const text = [...written, ...more].join(' ');
+    const used = declared.filter((variable) => text.includes(variable.split(':', 1)[0] as string));
+    return { query: `query ${used.length > 0 ? `(${used.join(', ')})` : ''} { ${text} }`, variables };
   });
 }
