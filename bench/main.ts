@@ -1,9 +1,9 @@
-/** `npm run bench -- NAME [--json]`: each bench against its baseline in the same run. */
-import { Command } from 'commander';
-import type { Measured } from './measure.js';
+/** `npm run bench -- NAME [--json] [--scale N]`: each bench against its baseline in the same run. */
+import { Command, InvalidArgumentError } from 'commander';
+import type { Measured, Options } from './measure.js';
 
 /** A new bench is its own file and a line here. Progress goes to stderr. */
-const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<readonly Measured[]> }>>> = {
+const BENCHES: Readonly<Record<string, () => Promise<{ run(options: Options): Promise<readonly Measured[]> }>>> = {
   reads: () => import('./reads.js'),
   'row-security': () => import('./row-security.js'),
   summary: () => import('./summary.js'),
@@ -18,12 +18,13 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(): Promise<readonly M
 const program = new Command('bench')
   .description('对照基线的测速 · ours against the baseline, in one run')
   .argument('<name>', [...Object.keys(BENCHES), 'all'].join(' | '))
-  .option('--json', '输出 JSON · print JSON');
+  .option('--json', '输出 JSON · print JSON')
+  .option('--scale <times>', '增长：数据量倍数 · growth: how many times the data', timesOf, 100);
 
-program.action(async (name: string, { json }: { json?: boolean }) => {
+program.action(async (name: string, { json, scale }: Options & { json?: boolean }) => {
   const names = name === 'all' ? Object.keys(BENCHES) : [name];
   for (const each of names) {
-    const cases = await (await load(each)).run();
+    const cases = await (await load(each)).run({ scale });
     if (json) console.log(JSON.stringify({ bench: each, cases }));
     else print(each, cases);
   }
@@ -36,6 +37,13 @@ function load(name: string) {
   if (bench !== undefined) return bench();
   const known = [...Object.keys(BENCHES), 'all'].join(', ');
   return program.error(`没有“${name}”，可用：${known} · there is no bench “${name}”`, { exitCode: 2 });
+}
+
+/** @throws InvalidArgumentError unless it is a whole number from 1 */
+function timesOf(text: string): number {
+  const times = Number(text);
+  if (Number.isInteger(times) && times >= 1) return times;
+  throw new InvalidArgumentError('应为正整数 · must be a whole number from 1');
 }
 
 function print(name: string, cases: readonly Measured[]): void {

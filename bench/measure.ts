@@ -15,6 +15,12 @@ export interface Measured {
   readonly p95?: number;
 }
 
+/** What the command line may say of every bench; each takes what is its own. */
+export interface Options {
+  /** How many times the data of a usual district. */
+  readonly scale: number;
+}
+
 /** Does its work once and says how many units of it were done (rows, scores, requests). May be asynchronous. */
 export type Work = () => number | Promise<number>;
 

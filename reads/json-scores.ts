@@ -25,9 +25,13 @@ const NAMED: Shared = {
 
 const sqlOf = ({ on, name }: Selected) => ITEM_SCORE[on]?.[name];
 
-/** Whether all of it can be written here. */
+/** Whether all of it can be written here; an object of which nothing is left to ask for is not. */
 export const isWritten = (fields: readonly Selected[]): boolean =>
-  fields.every((field) => field.name === '__typename' || (sqlOf(field) !== undefined && isWritten(field.fields)));
+  fields.every((field) => {
+    if (field.name === '__typename') return true;
+    const isObject = field.type in ITEM_SCORE;
+    return sqlOf(field) !== undefined && isObject === field.fields.length > 0 && isWritten(field.fields);
+  });
 
 /** Columns: the number of a score's key, the score's place in that list, from 1, and its JSON text. */
 function statement({ from, order }: ScoreList<never>, fields: readonly Selected[]): string {

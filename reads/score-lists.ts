@@ -11,10 +11,7 @@ export interface ItemScoreRow {
 
 /** Where the lists of many keys come from. */
 export interface ScoreList<Key> {
-  /**
-   * From `w`, the keys numbered by `n`, to `s` item_score and `c` cycle. Scores are looked up by their keys, whatever
-   * the planner expects: behind policies it is wrong about how many there are.
-   */
+  /** From `w`, the keys numbered by `n`, to `s` item_score and `c` cycle. */
   readonly from: string;
   /** Of the scores of one key; total. */
   readonly order: string;
@@ -79,38 +76,40 @@ ${THEIR_RESULTS}`,
   values: (keys) => [keys.map(({ indicator }) => indicator), keys.map(({ year }) => year)],
 };
 
+/** What each list hangs on. */
+export interface ScoreKeys {
+  ofUnit: RunUnit;
+  ofItem: ItemRun;
+  ofIndicator: IndicatorYear;
+}
+
+/**
+ * Lists that may be long, so that PostgreSQL writes them (reads/json-scores.ts). Their scores are looked up by key,
+ * whatever the planner expects: behind policies it is wrong about how many there are.
+ */
+export const SCORE_LISTS: { readonly [Name in keyof ScoreKeys]: ScoreList<ScoreKeys[Name]> } = {
+  ofUnit,
+  ofItem,
+  ofIndicator,
+};
+
 export interface UnitItem {
   readonly unit: string;
   readonly item: string;
 }
 
 /** The unit's official scores over the years in the item's indicator, or where it has none in the item of its code. */
-const history: ScoreList<UnitItem> = {
+export const HISTORY: ScoreList<UnitItem> = {
   from: `from unnest($2::uuid[], $3::uuid[]) with ordinality w(unit_id, item_id, n)
-join lateral (select * from item i0 where i0.district_id = $1 and i0.id = w.item_id limit 1) i0 on true
+join item i0 on i0.district_id = $1 and i0.id = w.item_id
 join cycle c on c.district_id = $1
 join run r on r.district_id = $1 and r.id = c.official_run_id
 join item i on i.district_id = $1 and i.scheme_id = r.scheme_id
   and case when i0.indicator_id is null then i.indicator_id is null and i.code = i0.code
            else i.indicator_id = i0.indicator_id end
-join lateral (select * from item_score s where s.district_id = $1 and s.run_id = r.id and s.unit_id = w.unit_id and s.item_id = i.id limit 1) s on true`,
+join item_score s on s.district_id = $1 and s.run_id = r.id and s.unit_id = w.unit_id and s.item_id = i.id`,
   order: 'c.year, c.scheme_code, i.position, s.item_id',
   values: (keys) => [keys.map(({ unit }) => unit), keys.map(({ item }) => item)],
-};
-
-/** What each list hangs on. */
-export interface ScoreKeys {
-  ofUnit: RunUnit;
-  ofItem: ItemRun;
-  ofIndicator: IndicatorYear;
-  history: UnitItem;
-}
-
-export const SCORE_LISTS: { readonly [Name in keyof ScoreKeys]: ScoreList<ScoreKeys[Name]> } = {
-  ofUnit,
-  ofItem,
-  ofIndicator,
-  history,
 };
 
 /** @returns what reads the lists of many keys in one statement */

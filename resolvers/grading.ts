@@ -137,7 +137,7 @@ export class ItemScoreResolver {
     description:
       '本单位同一指标（无指标则同代码项）的历年正式得分 · The unit’s official scores over the years in the same indicator, or item of that code',
   })
-  history(@Root() { unitId, itemId }: ItemScoreRow, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return scoresOf('history', { unit: unitId, item: itemId }, context, info);
+  history(@Root() { unitId, itemId }: ItemScoreRow, @Ctx() { loaders }: Context) {
+    return loaders.history.load({ unit: unitId, item: itemId });
   }
 }

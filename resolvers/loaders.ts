@@ -6,7 +6,7 @@ import * as org from '../reads/org.js';
 import * as plan from '../reads/plan.js';
 import type { Reader } from '../reads/reader.js';
 import * as scheme from '../reads/scheme.js';
-import { SCORE_LISTS, scoresIn } from '../reads/score-lists.js';
+import { HISTORY, SCORE_LISTS, scoresIn } from '../reads/score-lists.js';
 import type { Explained, RunUnit } from '../services/grading/index.js';
 
 type Read<K, V> = (reader: Reader, keys: readonly K[]) => Promise<V[]>;
@@ -79,8 +79,8 @@ export function createLoaders(reader: Reader, explain: (key: RunUnit) => Promise
       ofUnit: numbered(scoresIn(SCORE_LISTS.ofUnit)),
       ofItem: numbered(scoresIn(SCORE_LISTS.ofItem)),
       ofIndicator: numbered(scoresIn(SCORE_LISTS.ofIndicator)),
-      history: numbered(scoresIn(SCORE_LISTS.history)),
     },
+    history: numbered(scoresIn(HISTORY)),
     quartilesOfGroup: numbered(grading.quartilesOfGroups),
     quartilesOfRun: all(grading.quartilesOfRuns, ({ runId }) => runId),
     explained: each(explain),

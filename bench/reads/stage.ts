@@ -45,12 +45,8 @@ export async function setStage(size: Size): Promise<Stage> {
   };
   try {
     await migrate(server.url);
-    const owner = new pg.Client({ connectionString: server.url });
-    await owner.connect();
-    await fillDistrict(owner, size);
-    const { rows } = await owner.query<{ id: string }>('select id from district');
-    await owner.end();
-    const tokenOf = (role: Role) => newToken(server.url, rows[0]?.id ?? '', role);
+    const district = await filled(server.url, size);
+    const tokenOf = (role: Role) => newToken(server.url, district, role);
     return {
       ownerUrl: server.url,
       token: await tokenOf('BI'),
@@ -61,6 +57,20 @@ export async function setStage(size: Size): Promise<Stage> {
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** @returns the district's id */
+async function filled(ownerUrl: string, size: Size): Promise<string> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    await fillDistrict(owner, size);
+    const { rows } = await owner.query<{ id: string }>('select id from district');
+    return rows[0]?.id ?? '';
+  } finally {
+    // Before the server stops, whose last word to an open connection would hide what went wrong.
+    await owner.end();
   }
 }
 
