@@ -68,6 +68,11 @@ describe('what PostgreSQL writes is what the resolvers would have answered', () 
     );
   });
 
+  it('where nothing is left to ask for of an object in a list', async () => {
+    const query = `{ unit(code: "P001") { assessments { items { points item { code @skip(if: true) } } } } }`;
+    await compare(await api.signIn(api.viewer(['OFFICE'])), { query } as Question);
+  });
+
   it('for nobody', async () => {
     await fc.assert(
       fc.asyncProperty(questions(api.schema, [], OTHERS), (question) => compare({}, question)),
