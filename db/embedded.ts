@@ -29,6 +29,8 @@ export interface EmbeddedOptions {
   readonly settings?: readonly string[];
   /** Hears of what takes its time. */
   readonly log?: (message: string) => void;
+  /** Called when PostgreSQL's own processes are at work and there is nothing to do here. */
+  readonly waiting?: () => void;
 }
 
 const WRONG_PASSWORD = '28P01';
@@ -43,7 +45,7 @@ export async function openEmbedded(dataFolder: string, options: EmbeddedOptions 
   const user = await serverUser(folder.data);
   await requirePassage(user, folder.postgres, binaries.postgres);
   await handOver(folder.postgres, user);
-  const cluster: Cluster = { folder, binaries, user };
+  const cluster: Cluster = { folder, binaries, user, waiting: options.waiting };
   return underLock(folder.root, () => enter(cluster, options));
 }
 

@@ -11,10 +11,17 @@ export interface DatabaseServer {
   release(): Promise<void>;
 }
 
-/** @throws StartupError with what the operator has to mend */
-export async function openDatabaseServer({ databaseUrl, dataFolder }: Config, log: Logger): Promise<DatabaseServer> {
+/**
+ * @param waiting called when there is nothing to do here until PostgreSQL has started
+ * @throws StartupError with what the operator has to mend
+ */
+export async function openDatabaseServer(
+  { databaseUrl, dataFolder }: Config,
+  log: Logger,
+  waiting: () => void = () => undefined,
+): Promise<DatabaseServer> {
   if (databaseUrl === null) {
-    const { url, release } = await openEmbedded(dataFolder, { log: (message) => log.info(message) });
+    const { url, release } = await openEmbedded(dataFolder, { log: (message) => log.info(message), waiting });
     return { ownerUrl: url, release };
   }
   await checkServer(databaseUrl);

@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import { type Config, readConfig } from '../db/config.js';
 import { codeOf, portTaken, StartupError } from '../db/errors.js';
 import type { DemoAccess } from '../services/access/index.js';
-import { type DatabaseServer, openDatabaseServer } from './database-server.js';
+import { openDatabaseServer } from './database-server.js';
 import { readRates } from './limits/read-rates.js';
 import { openLog } from './log.js';
 import { readTrustedProxies } from './trusted-proxies.js';
@@ -41,7 +41,7 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
   const rates = readRates(env);
   const log = openLog(env.LOG_LEVEL?.trim() || 'info');
   await requireFreePort(config);
-  const [server, parts] = await openWhileLoading(openDatabaseServer(config, log));
+  const [server, parts] = await openWhileLoading(config, log);
   const { platform, close } = await parts.platformOn(server, log);
   let building: Promise<FastifyInstance> | undefined;
   try {
@@ -74,9 +74,11 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
   }
 }
 
-/** PostgreSQL starts in processes of its own; what the server is made of is loaded meanwhile. */
-async function openWhileLoading(opening: Promise<DatabaseServer>) {
-  const loading = loadParts();
+/** PostgreSQL starts in processes of its own; what the server is made of is loaded as soon as they are at work. */
+async function openWhileLoading(config: Config, log: Logger) {
+  const { promise: idle, resolve: waiting } = Promise.withResolvers<void>();
+  const opening = openDatabaseServer(config, log, waiting);
+  const loading = Promise.race([idle, opening]).then(loadParts);
   try {
     return await Promise.all([opening, loading]);
   } catch (error) {

@@ -12,6 +12,8 @@ export interface Cluster {
   readonly binaries: Binaries;
   /** Null: ourselves. */
   readonly user: SystemUser | null;
+  /** Called when a process of PostgreSQL's own is at work and there is nothing to do here. */
+  readonly waiting?: (() => void) | undefined;
 }
 
 export const SUPERUSER = 'postgres';
@@ -36,14 +38,16 @@ export async function openCluster(cluster: Cluster, log: (message: string) => vo
   return password;
 }
 
-async function initialise({ folder, binaries, user }: Cluster, password: string): Promise<void> {
+async function initialise({ folder, binaries, user, waiting }: Cluster, password: string): Promise<void> {
   // A name of its own each time: initdb may outlive the process that was killed while it waited for it.
   const making = join(folder.postgres, `${MAKING}${randomBytes(6).toString('hex')}`);
   const passwordFile = `${making}.password`;
   try {
     await writeFile(passwordFile, password, { mode: 0o600 });
     await handOver(passwordFile, user);
-    const { status, output } = await runBinary(binaries.initdb, initdbArguments(making, passwordFile), user);
+    const made = runBinary(binaries.initdb, initdbArguments(making, passwordFile), user);
+    waiting?.();
+    const { status, output } = await made;
     if (status !== 0) throw initdbFailed(folder.data, output);
     await appendFile(join(making, 'postgresql.conf'), INCLUDE);
     await rename(making, folder.data);

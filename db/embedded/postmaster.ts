@@ -76,15 +76,17 @@ export async function stopServer({ folder, binaries, user }: Cluster): Promise<v
 }
 
 /** @returns null if the server is ready, else what it said */
-async function launch({ folder, binaries, user }: Cluster, port: number): Promise<string | null> {
+async function launch({ folder, binaries, user, waiting }: Cluster, port: number): Promise<string | null> {
   await limitLog(folder.log);
   const before = await sizeOf(folder.log);
   const options = `-p ${port} ${CLOSED}`;
-  const { status, output } = await runBinary(
+  const started = runBinary(
     binaries.pg_ctl,
     ['start', '-D', folder.data, '-l', folder.log, '-w', '-t', String(PATIENCE_SECONDS), '-o', options],
     user,
   );
+  waiting?.();
+  const { status, output } = await started;
   return status === 0 ? null : `${output}\n${await readFrom(folder.log, before)}`;
 }
 
