@@ -2,7 +2,7 @@
 import { type FieldNode, type GraphQLSchema, type OperationDefinitionNode, parse } from 'graphql';
 import pg from 'pg';
 import { claimsOf } from '../auth/access.js';
-import { runInOneMessage } from '../db/one-message.js';
+import { askRawInOneMessage } from '../db/one-message.js';
 import { APP_ROLE, roleUrl } from '../db/roles.js';
 import { jsonPageStatement, pageParts } from '../reads/json-page.js';
 import { scoreRows } from '../reads/score-rows.js';
@@ -40,8 +40,8 @@ export async function run(): Promise<readonly Measured[]> {
       for (; performance.now() < until; asked++) {
         const { text, values } = statement(question(asked), fields);
         const query = { text, values: [district, ...values], planned: 'by tables' as const };
-        const { rowCount } = await runInOneMessage(pool, claims, query, LONGEST, 'array');
-        if (rowCount === 0) throw new Error('a read without a row');
+        const found = await askRawInOneMessage(pool, claims, query, LONGEST);
+        if (found.length === 0) throw new Error('a read without a row');
       }
       return asked;
     };

@@ -14,8 +14,9 @@ import * as copyStreams from 'pg-copy-streams';
 import { type Claims, claimSettings, claimsStatement } from './claims.js';
 import type { Statement } from './jobs.js';
 import { News } from './news.js';
-import { type Query, runInOneMessage } from './one-message.js';
+import { askInOneMessage, askRawInOneMessage, type Query } from './one-message.js';
 import { openOrm } from './orm.js';
+import type { RawRow } from './raw-rows.js';
 import { openReading, type Reading, type ReadingLimits } from './reading.js';
 import { APP_ROLE, roleUrl } from './roles.js';
 
@@ -130,13 +131,13 @@ export class Database {
    * @param longest milliseconds that it may take, 0 for as long as it takes
    * @returns rows as objects; numeric and dates as text
    */
-  async ask<T extends object>(claims: Claims, query: Query, longest = 0): Promise<T[]> {
-    return (await runInOneMessage(this.#pool, claims, query, longest)).rows;
+  ask<T extends object>(claims: Claims, query: Query, longest = 0): Promise<T[]> {
+    return askInOneMessage<T>(this.#pool, claims, query, longest);
   }
 
-  /** The same for a statement whose columns are all text. @returns rows as lists */
-  async askTexts(claims: Claims, query: Query, longest = 0): Promise<(string | null)[][]> {
-    return (await runInOneMessage(this.#pool, claims, query, longest, 'array')).rows;
+  /** The same for a statement whose columns are all text. @returns rows as their bytes */
+  askRaw(claims: Claims, query: Query, longest = 0): Promise<readonly RawRow[]> {
+    return askRawInOneMessage(this.#pool, claims, query, longest);
   }
 
   /** True if the database answers. */

@@ -10,6 +10,7 @@ import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import { type Claims, claimsQuery } from './claims.js';
 import { literal } from './literals.js';
+import { type RawRow, RawRows } from './raw-rows.js';
 
 export interface Query {
   /** With `$1` placeholders. A plan is kept for this very text. */
@@ -59,26 +60,52 @@ function preparedOn(client: pg.PoolClient): Prepared {
 
 /**
  * @param longest milliseconds that the statement may take
- * @param rowMode `array` for rows as lists of columns
+ * @returns rows as objects
  * @throws DatabaseError; the connection is then given up, for what it has prepared is no longer known
  */
-export async function runInOneMessage(
+export function askInOneMessage<T extends object>(
   pool: pg.Pool,
   claims: Claims,
   query: Query,
   longest: number,
-  rowMode?: 'array',
-): Promise<pg.QueryResult> {
+): Promise<T[]> {
+  return inOneMessage(pool, claims, query, longest, async (client, message) => {
+    const result = (await resultsOf(client, message)).findLast(({ command }) => command === 'SELECT');
+    if (result === undefined) throw new Error('a message without an answer');
+    return result.rows as T[];
+  });
+}
+
+/** The same. @returns rows as they came, for a statement whose columns are all text */
+export function askRawInOneMessage(
+  pool: pg.Pool,
+  claims: Claims,
+  query: Query,
+  longest: number,
+): Promise<readonly RawRow[]> {
+  return inOneMessage(pool, claims, query, longest, async (client, message) => {
+    const rows = RawRows.of(client);
+    rows.keep();
+    await resultsOf(client, message);
+    return rows.give();
+  });
+}
+
+async function inOneMessage<T>(
+  pool: pg.Pool,
+  claims: Claims,
+  query: Query,
+  longest: number,
+  ask: (client: pg.PoolClient, message: string) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
     const statements = preparedOn(client);
-    const text = `${statements.run(claimsQuery(claims, longest, query.planned === undefined))}${statements.run(query)}`;
-    const result = (await resultsOf(client, { text, rowMode } as pg.QueryConfig)).findLast(
-      ({ command }) => command === 'SELECT',
+    return await ask(
+      client,
+      `${statements.run(claimsQuery(claims, longest, query.planned === undefined))}${statements.run(query)}`,
     );
-    if (result === undefined) throw new Error('a message without an answer');
-    return result;
   } catch (error) {
     failure = error as Error;
     throw error;
@@ -92,9 +119,9 @@ export async function runInOneMessage(
  * driver's own promises young memory is never freed, so that each answer is copied once more and stays until the next
  * full collection.
  */
-function resultsOf(client: pg.PoolClient, query: pg.QueryConfig): Promise<pg.QueryResult[]> {
+function resultsOf(client: pg.PoolClient, message: string): Promise<pg.QueryResult[]> {
   return new Promise((resolve, reject) => {
-    client.query(query, (error: Error | null, results: unknown) =>
+    client.query(message, (error: Error | null, results: unknown) =>
       error ? reject(error) : resolve(results as pg.QueryResult[]),
     );
   });

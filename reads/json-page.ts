@@ -1,17 +1,19 @@
 /** A page of flat rows as JSON text: PostgreSQL writes the rows, what is around them is put together here. */
+import type { RawRow } from '../db/raw-rows.js';
 import type { Columns } from './columns/column.js';
 import { Parameters } from './conditions.js';
 import type { FlatRows, Scope, Statement } from './flat-rows.js';
-import { objectSql, type SqlOf } from './json-sql.js';
+import { listedSql, listOf, objectSql, type SqlOf } from './json-sql.js';
 import { afterSql, encodeCursor, type Order, orderSql } from './keyset.js';
 import type { PageRequest } from './page.js';
 import type { Reader } from './reader.js';
 import type { Selected } from './selection.js';
 import { type SharedSql, sharedSql } from './shared.js';
 
-/** JSON text, and how many entries its lists have. */
+/** JSON text in UTF-8, and how many entries its lists have. */
 export interface JsonAnswer {
-  readonly text: string;
+  /** One after the other they are the text. */
+  readonly pieces: readonly Buffer[];
   readonly entries: number;
 }
 
@@ -56,7 +58,7 @@ export function jsonPageStatement<Filter, C extends Columns>(
   then array_to_json(array[${texts.join(', ')}])::text end`;
   };
   const text = `with ${chosen}${shared}
-select ${[`${base}."@n"::text`, ...objects, cursors ? key() : 'null'].join(',\n  ')}
+select ${[`${base}."@n"::text`, ...objects.map(listedSql), cursors ? key() : 'null'].join(',\n  ')}
 from page ${base}${joins}`;
   return { text, values: parameters.values };
 }
@@ -88,8 +90,6 @@ function widened<Filter>(
   return { prepare: '', joins: `\n${widen}`, objects: lists.map((fields) => objectSql(fields, sqlOf)) };
 }
 
-type Found = readonly (string | null)[];
-
 /** @returns null if a row has nothing where it must have something; then the ordinary resolvers say what is wrong */
 export async function readJsonPage<Filter, C extends Columns>(
   rows: FlatRows<Filter, C>,
@@ -103,28 +103,34 @@ export async function readJsonPage<Filter, C extends Columns>(
   const { text, values } = jsonPageStatement(rows, filter, page, order, rows.own(reader), parts);
   const counts = fields.some(({ name }) => name === 'totalCount');
   const [unsorted, totalCount] = await Promise.all([
-    reader.texts(text, values, 'by tables'),
+    reader.raw(text, values, 'by tables'),
     counts ? rows.count(reader, filter) : undefined,
   ]);
   const found = inOrder(unsorted);
   const shown = found.slice(0, page.first);
   const info = pageInfo(order, page, found, 1 + parts.rows.length);
 
-  const written = fields.map((field) => {
+  const pieces: Buffer[] = [];
+  for (const [index, field] of fields.entries()) {
     const { key, name, on } = field;
-    if (name === '__typename') return `"${key}":"${on}"`;
-    if (name === 'totalCount') return `"${key}":${totalCount}`;
-    if (name === 'pageInfo') return `"${key}":{${field.fields.map((part) => `"${part.key}":${info(part)}`).join(',')}}`;
-    const place = 1 + parts.rows.indexOf(field);
-    const texts = shown.map((row) => row[place]);
-    return texts.includes(null) ? null : `"${key}":[${texts.join(',')}]`;
-  });
-  return written.includes(null) ? null : { text: `{${written.join(',')}}`, entries: shown.length };
+    const say = (text: string) => pieces.push(Buffer.from(`${index === 0 ? '{' : ','}"${key}":${text}`));
+    if (name === '__typename') say(`"${on}"`);
+    else if (name === 'totalCount') say(`${totalCount}`);
+    else if (name === 'pageInfo') say(`{${field.fields.map((part) => `"${part.key}":${info(part)}`).join(',')}}`);
+    else {
+      const list = listOf(shown, 1 + parts.rows.indexOf(field));
+      if (list === null) return null;
+      say('');
+      pieces.push(...list);
+    }
+  }
+  pieces.push(Buffer.from('}'));
+  return { pieces, entries: shown.length };
 }
 
 /** Each row at the place that its number says; a row that a join found nothing for leaves none. */
-function inOrder(unsorted: readonly Found[]): readonly Found[] {
-  const places: Found[] = [];
+function inOrder(unsorted: readonly RawRow[]): readonly RawRow[] {
+  const places: RawRow[] = [];
   for (const row of unsorted) places[Number(row[0]) - 1] = row;
   return places.filter(() => true);
 }
@@ -136,13 +142,13 @@ const asksForCursors = (fields: readonly Selected[]) =>
 function pageInfo(
   order: Order,
   { first, after }: PageRequest,
-  found: readonly Found[],
+  found: readonly RawRow[],
   keyPlace: number,
 ): (field: Selected) => string {
   const start = after === null ? '' : encodeCursor(order, after);
-  const cursorOf = (row: Found | undefined) => {
+  const cursorOf = (row: RawRow | undefined) => {
     const key = row?.[keyPlace];
-    return JSON.stringify(typeof key === 'string' ? encodeCursor(order, JSON.parse(key) as string[]) : start);
+    return JSON.stringify(key ? encodeCursor(order, JSON.parse(key.toString()) as string[]) : start);
   };
   const shown = Math.min(first, found.length);
   return ({ name, on }) => {

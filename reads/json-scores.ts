@@ -1,6 +1,7 @@
 /** Lists of scores as JSON text, for many keys in one statement. */
 import { ITEM_SCORE } from './columns/item-score.js';
 import type { JsonAnswer } from './json-page.js';
+import { listedSql, listOf } from './json-sql.js';
 import type { Reader } from './reader.js';
 import type { ScoreList } from './score-lists.js';
 import type { Selected } from './selection.js';
@@ -40,7 +41,7 @@ function statement({ from, order }: ScoreList<never>, fields: readonly Selected[
   select w.n, row_number() over (partition by w.n order by ${order}) as place, s.*, c.year
   ${from}
 )${prepare}
-select s.n::text, s.place::text, ${objects}
+select s.n::text, s.place::text, ${objects.map(listedSql)}
 from page s${joins}`;
 }
 
@@ -51,11 +52,11 @@ export async function readJsonScores<Key>(
   keys: readonly Key[],
   fields: readonly Selected[],
 ): Promise<(JsonAnswer | null)[]> {
-  const found = await reader.texts(statement(list, fields), list.values(keys), 'by tables');
+  const found = await reader.raw(statement(list, fields), list.values(keys), 'by tables');
   const lists = Map.groupBy(found, ([n]) => Number(n));
   return keys.map((_, index) => {
     const scores = (lists.get(index + 1) ?? []).sort(([, a], [, b]) => Number(a) - Number(b));
-    const texts = scores.map(([, , text]) => text);
-    return texts.includes(null) ? null : { text: `[${texts.join(',')}]`, entries: texts.length };
+    const pieces = listOf(scores, 2);
+    return pieces && { pieces, entries: scores.length };
   });
 }

@@ -1,4 +1,5 @@
 /** JSON text as PostgreSQL writes it: the expressions of objects and of the values in them. */
+import type { RawRow } from '../db/raw-rows.js';
 import type { Selected } from './selection.js';
 
 /** Where a value comes from: an expression of the type in which it is stored; undefined where there is none. */
@@ -10,6 +11,27 @@ export type SqlOf = (field: Selected) => string | undefined;
  */
 export function objectSql(fields: readonly Selected[], sqlOf: SqlOf): string {
   return textSql(["'{'", ...fields.map((field, index) => memberSql(field, sqlOf, index > 0)), "'}'"]);
+}
+
+/** The JSON text of an entry of a list, behind a comma. */
+export const listedSql = (object: string): string => textSql([`','`, object]);
+
+const OPEN = Buffer.from('[');
+const CLOSE = Buffer.from(']');
+
+/**
+ * A list of entries that `listedSql` wrote.
+ * @param place of the column where they are @returns its JSON text in pieces; null if an entry is
+ */
+export function listOf(rows: readonly RawRow[], place: number): Buffer[] | null {
+  const pieces: Buffer[] = [OPEN];
+  for (const row of rows) {
+    const entry = row[place];
+    if (!entry) return null;
+    pieces.push(pieces.length === 1 ? entry.subarray(1) : entry);
+  }
+  pieces.push(CLOSE);
+  return pieces;
 }
 
 /** One expression out of several, literals that meet made one. */

@@ -1,6 +1,6 @@
 /** A summary of scores as JSON text. */
 import type { JsonAnswer } from './json-page.js';
-import { objectSql } from './json-sql.js';
+import { listedSql, listOf, objectSql } from './json-sql.js';
 import type { Reader } from './reader.js';
 import { askSummary, type SummaryQuestion } from './score-summary.js';
 import type { Selected } from './selection.js';
@@ -13,8 +13,8 @@ export async function readJsonSummary(
 ): Promise<JsonAnswer | null> {
   const found = await askSummary(reader, question, ({ text, values, columns }) => {
     const object = objectSql(fields, ({ name }) => (columns.includes(name) ? `r."${name}"` : undefined));
-    return reader.texts(`select ${object} from (${text}) r`, values);
+    return reader.raw(`select ${listedSql(object)} from (${text}) r`, values);
   });
-  const rows = found.map(([row]) => row);
-  return rows.includes(null) ? null : { text: `[${rows.join(',')}]`, entries: rows.length };
+  const pieces = listOf(found, 0);
+  return pieces && { pieces, entries: found.length };
 }

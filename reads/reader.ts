@@ -3,6 +3,7 @@ import type { Claims } from '../db/claims.js';
 import type { Database } from '../db/database.js';
 import { isTimeout } from '../db/errors.js';
 import type { Query } from '../db/one-message.js';
+import type { RawRow } from '../db/raw-rows.js';
 import { Refusal } from '../services/refusal.js';
 
 /** Milliseconds for one statement. Pages take a few, a summary of a million scores less than a thousand. */
@@ -14,12 +15,12 @@ export interface Eyes {
 }
 
 export class Reader {
-  readonly #database: Pick<Database, 'ask' | 'askTexts'>;
+  readonly #database: Pick<Database, 'ask' | 'askRaw'>;
   readonly #eyes: Eyes;
   readonly #longest: number;
 
   /** @param longest milliseconds for one statement */
-  constructor(database: Pick<Database, 'ask' | 'askTexts'>, eyes: Eyes, longest = LONGEST_STATEMENT) {
+  constructor(database: Pick<Database, 'ask' | 'askRaw'>, eyes: Eyes, longest = LONGEST_STATEMENT) {
     this.#database = database;
     this.#eyes = eyes;
     this.#longest = longest;
@@ -34,10 +35,10 @@ export class Reader {
     return this.#database.ask<T>(this.#eyes.claims, this.#inDistrict(text, values), this.#longest).catch(refuseTimeout);
   }
 
-  /** The same for a statement whose columns are all text; rows as lists. */
-  texts(text: string, values: readonly unknown[], planned?: Query['planned']): Promise<(string | null)[][]> {
+  /** The same for a statement whose columns are all text; rows as their bytes. */
+  raw(text: string, values: readonly unknown[], planned?: Query['planned']): Promise<readonly RawRow[]> {
     const query = { ...this.#inDistrict(text, values), planned };
-    return this.#database.askTexts(this.#eyes.claims, query, this.#longest).catch(refuseTimeout);
+    return this.#database.askRaw(this.#eyes.claims, query, this.#longest).catch(refuseTimeout);
   }
 
   #inDistrict(text: string, values: readonly unknown[]): Query {

@@ -46,8 +46,8 @@ export interface SummaryStatement {
 export async function askSummary<Row>(
   reader: Reader,
   question: SummaryQuestion,
-  ask: (statement: SummaryStatement) => Promise<Row[]>,
-): Promise<Row[]> {
+  ask: (statement: SummaryStatement) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
   const own = reader.only('scores');
   if (own === null && ofItems(question) && isTallied(question)) {
     const tallied = await ask(statementOf(question, OF_CELLS, cellsOf));
@@ -114,7 +114,7 @@ const MARKED: readonly ScoreMeasure[] = ['SHARE_OF_MAXIMUM', 'PASS_RATE'];
 
 const cellsOf: Source = (question, columns, _, parameters) => cellsSql(question, columns, parameters);
 
-export function readScoreSummary(reader: Reader, question: SummaryQuestion): Promise<ScoreSummaryRow[]> {
+export function readScoreSummary(reader: Reader, question: SummaryQuestion): Promise<readonly ScoreSummaryRow[]> {
   return askSummary(reader, question, ({ text, values }) =>
     reader.query<Record<string, string | number | null>>(text, values),
   );

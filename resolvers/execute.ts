@@ -111,7 +111,7 @@ async function readCompiled(
       const answer = await field.root.read(context as SignedIn, args, field.fields);
       if (answer === null) return null;
       context.answerSize.add(answer.entries, { fieldNodes: nodes, path: { prev: undefined, key, typename: 'Query' } });
-      return new JsonText(answer.text);
+      return new JsonText(answer.pieces);
     });
   } catch (error) {
     const failure = locatedError(error, nodes, [key]);

@@ -13,6 +13,6 @@ export async function scoresOf<Name extends keyof ScoreKeys>(
   const written = (await lists?.read(name, key, info)) ?? null;
   if (lists === undefined || written === null) return loaders.scores[name].load(key as never);
   answerSize.add(written.entries, info);
-  lists.put(info.path, written.text);
+  lists.put(info.path, written.pieces);
   return [];
 }

@@ -43,8 +43,8 @@ export class WrittenLists {
     return loader;
   }
 
-  put(path: Path, text: string): void {
-    this.#texts.push([path, new JsonText(text)]);
+  put(path: Path, pieces: JsonText['pieces']): void {
+    this.#texts.push([path, new JsonText(pieces)]);
   }
 
   /** Puts every text where its empty list is; what lies above may have become null. */

@@ -5,30 +5,33 @@ import { type FormattedExecutionResult, GraphQLError, GraphQLScalarType, valueFr
 const PLACE = '"\\/"';
 
 /** Texts that were met since the writing began, in their order; it goes on without a pause. */
-let met: string[] = [];
+let met: JsonText[] = [];
 
 /** A value in `data` that is JSON text already. */
 export class JsonText {
-  constructor(readonly text: string) {}
+  /** @param pieces in UTF-8; one after the other they are the text */
+  constructor(readonly pieces: readonly Buffer[]) {}
 
   toJSON(): object {
-    met.push(this.text);
+    met.push(this);
     return JSON.rawJSON(PLACE);
   }
 }
 
 /**
- * Writes a GraphQL result; what Apollo's `stringifyResult` takes. Decimals are raw JSON already (schema/decimal.ts),
- * so their digits come out as they are stored. Text that PostgreSQL wrote goes in as it is.
+ * Writes a GraphQL result, in UTF-8. Decimals are raw JSON already (schema/decimal.ts), so their digits come out as
+ * they are stored. Text that PostgreSQL wrote goes in as it is.
  */
-export function stringifyResult(result: FormattedExecutionResult): string {
+export function writeResult(result: FormattedExecutionResult): Buffer {
   met = [];
-  const around = JSON.stringify(result);
+  const around = JSON.stringify(result).split(PLACE);
   const texts = met;
   met = [];
-  if (texts.length === 0) return around;
-  return around.split(PLACE).reduce((before, behind, place) => `${before}${texts[place - 1]}${behind}`);
+  return Buffer.concat(around.flatMap((text, place) => [Buffer.from(text), ...(texts[place]?.pieces ?? [])]));
 }
+
+/** The same as a string, which is what Apollo takes. */
+export const stringifyResult = (result: FormattedExecutionResult): string => writeResult(result).toString();
 
 /** Structured parameters whose shape differs by method. */
 export const JsonScalar = new GraphQLScalarType({

@@ -10,7 +10,7 @@ export interface Asking {
   /** Finds out anew who asks; throws where that is nobody any more. */
   readonly whoAsks: (request: FastifyRequest) => Promise<unknown>;
   /** Answers as always, and says in the context what the answer was read from. */
-  readonly answer: (request: FastifyRequest, reply: FastifyReply) => Promise<string>;
+  readonly answer: (request: FastifyRequest, reply: FastifyReply) => Promise<string | Buffer>;
 }
 
 /** @returns a route's handler */
@@ -35,7 +35,7 @@ export function keptAnswers(news: News, { contextOf, whoAsks, answer }: Asking) 
     return keyOf(request) === key ? answers.find(key) : undefined;
   }
 
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | string> => {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | string | Buffer> => {
     const asker = contextOf(request).viewer;
     const asked = keyOf(request);
     const known = asked && (await unchanged(request, asked));
@@ -44,15 +44,15 @@ export function keptAnswers(news: News, { contextOf, whoAsks, answer }: Asking) 
       return sendAnswer(request, reply, known);
     }
     const since = news.now();
-    const text = await answer(request, reply);
+    const body = await answer(request, reply);
     const { viewer, origin } = contextOf(request);
     const key = viewer === asker ? asked : keyOf(request);
-    if (viewer === null || key === null || origin.tables === undefined || since === null) return text;
-    if (reply.statusCode !== 200) return text;
+    if (viewer === null || key === null || origin.tables === undefined || since === null) return body;
+    if (reply.statusCode !== 200) return body;
     // A GET gets an ETag, with which it means to come again.
-    if (request.method !== 'GET' && !answers.comesAgain(key)) return text;
+    if (request.method !== 'GET' && !answers.comesAgain(key)) return body;
     const kept = {
-      body: Buffer.from(text),
+      body: typeof body === 'string' ? Buffer.from(body) : body,
       contentType: String(reply.getHeader('content-type')),
       district: viewer.district.id,
       tables: origin.tables,

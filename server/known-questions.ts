@@ -8,7 +8,7 @@ import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../resolvers/context.js';
 import type { executor, Operation } from '../resolvers/execute.js';
-import { stringifyResult } from '../schema/json.js';
+import { writeResult } from '../schema/json.js';
 import { costProblem } from './limits/cost.js';
 import { countQuery } from './metrics.js';
 
@@ -40,7 +40,7 @@ export class KnownQuestions {
   ) {}
 
   /** @returns the answer; null where Apollo has to give it */
-  async answer(request: FastifyRequest, reply: FastifyReply, context: Context): Promise<string | null> {
+  async answer(request: FastifyRequest, reply: FastifyReply, context: Context): Promise<Buffer | null> {
     const question = questionOf(request);
     const known = question && this.#known.get(keyOf(request, question));
     if (!known) return null;
@@ -54,7 +54,7 @@ export class KnownQuestions {
     }
     countQuery();
     void reply.type(contentType);
-    return stringifyResult(result);
+    return writeResult(result);
   }
 
   /** Remembers what Apollo has just answered, if compiled reads alone did. */

@@ -9,11 +9,11 @@ import { type Api, openApi } from './graphql-client.js';
 let api: Api;
 let office: Record<string, string>;
 /** Statements that the database was asked with. */
-let statements: jest.SpiedFunction<Api['platform']['database']['askTexts']>;
+let statements: jest.SpiedFunction<Api['platform']['database']['askRaw']>;
 beforeAll(async () => {
   api = await openApi();
   office = await api.signIn(api.viewer(['OFFICE']));
-  statements = jest.spyOn(api.platform.database, 'askTexts');
+  statements = jest.spyOn(api.platform.database, 'askRaw');
   await eventually('somebody listens', async () => ((await api.platform.database.news.caughtUp()) ? true : undefined));
 });
 afterAll(() => api.close());

@@ -30,15 +30,15 @@ async function plansOf(
 ): Promise<Node[][]> {
   const { database } = api.platform;
   const asked: Query[] = [];
-  const original = database.askTexts.bind(database);
-  database.askTexts = (claims, statement, longest) => {
+  const original = database.askRaw.bind(database);
+  database.askRaw = (claims, statement, longest) => {
     asked.push(statement);
     return original(claims, statement, longest);
   };
   const viewer = api.viewer(roles, units);
   const ask: Ask = api.as(viewer);
   const { errors } = await ask(query);
-  database.askTexts = original;
+  database.askRaw = original;
   expect(errors).toBeUndefined();
 
   await api.owner.query(`begin; set local role ${APP_ROLE}; ${settings}; ${claimsStatement(viewer.claims)}`);

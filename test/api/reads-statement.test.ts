@@ -98,7 +98,7 @@ where s.district_id = $1 and s.run_id = any((select array_agg(id) from graded)::
   from item i left join indicator n on n.district_id = $1 and n.id = i.indicator_id where i.district_id = $1 and i.id = any(array(select distinct s.item_id from page s))
 )
 select s."@n"::text,
-  '{' || shared_u.text_1 || shared_i.text_1 || ',"points":' || coalesce((s.points)::text, 'null') || ',"flags":' || array_to_json(s.flags)::text || shared_u.text_2 || '}',
+  ',{' || shared_u.text_1 || shared_i.text_1 || ',"points":' || coalesce((s.points)::text, 'null') || ',"flags":' || array_to_json(s.flags)::text || shared_u.text_2 || '}',
   case when s."@n" in (1, $4::int) or s."@n" = (select count(*) from page)
   then array_to_json(array[s."@key0"::text, s."@key1"::text, s."@key2"::text])::text end
 from page s

@@ -113,17 +113,17 @@ const cuts = (runs: readonly string[]) =>
 async function statementsOf<T>(task: () => Promise<T>): Promise<{ answer: T; statements: string[] }> {
   const { database } = api.platform;
   const statements: string[] = [];
-  const [ask, askTexts] = [database.ask.bind(database), database.askTexts.bind(database)];
+  const [ask, askRaw] = [database.ask.bind(database), database.askRaw.bind(database)];
   database.ask = (claims, query, longest) => {
     statements.push(query.text);
     return ask(claims, query, longest);
   };
-  database.askTexts = (claims, query, longest) => {
+  database.askRaw = (claims, query, longest) => {
     statements.push(query.text);
-    return askTexts(claims, query, longest);
+    return askRaw(claims, query, longest);
   };
   const answer = await task();
-  Object.assign(database, { ask, askTexts });
+  Object.assign(database, { ask, askRaw });
   return { answer, statements: statements.filter((text) => text.includes('graded')) };
 }
 

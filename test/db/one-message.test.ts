@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import * as copyStreams from 'pg-copy-streams';
 import type { Claims } from '../../db/claims.js';
-import { runInOneMessage } from '../../db/one-message.js';
+import { askInOneMessage, askRawInOneMessage } from '../../db/one-message.js';
+import type { RawRow } from '../../db/raw-rows.js';
 import { APP_ROLE, roleUrl } from '../../db/roles.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';
@@ -24,7 +26,11 @@ afterAll(async () => {
 });
 
 const run = (text: string, values: readonly unknown[] = [], viewer = claims) =>
-  runInOneMessage(pool, viewer, { text, values }, 1000);
+  askInOneMessage<Record<string, unknown>>(pool, viewer, { text, values }, 1000);
+/** The same as bytes. */
+const raw = (text: string, values: readonly unknown[] = [], viewer = claims) =>
+  askRawInOneMessage(pool, viewer, { text, values }, 1000);
+const textsOf = (rows: readonly RawRow[]) => rows.map((row) => row.map((value) => value?.toString() ?? null));
 const UNITS = 'select count(*)::int as n from unit';
 
 /** What a connection keeps between messages. */
@@ -41,8 +47,8 @@ const NOTHING = { district: '', writes: '', readOnly: 'off', timeout: '0', seqsc
 
 describe('one statement in one message', () => {
   it('sees what its claims let through, and the next one with others nothing of it', async () => {
-    expect((await run(UNITS)).rows[0].n).toBeGreaterThan(0);
-    expect((await run(UNITS, [], {})).rows).toEqual([{ n: 0 }]);
+    expect((await run(UNITS))[0]?.n).toBeGreaterThan(0);
+    expect(await run(UNITS, [], {})).toEqual([{ n: 0 }]);
   });
 
   it('leaves nothing on its connection', async () => {
@@ -59,7 +65,7 @@ describe('one statement in one message', () => {
   it('that fails leaves nothing either', async () => {
     await expect(run('select 1 / $1::int', [0])).rejects.toMatchObject({ code: '22012' });
     expect(await kept()).toEqual(NOTHING);
-    expect((await run(UNITS)).rows[0].n).toBeGreaterThan(0);
+    expect((await run(UNITS))[0]?.n).toBeGreaterThan(0);
   });
 
   it('that takes too long is ended', async () => {
@@ -68,7 +74,49 @@ describe('one statement in one message', () => {
 
   it('takes texts as they are', async () => {
     const texts = ["'; drop table unit; --", '\\', 'é 数据', '$1', '{a,"b"}', ''];
-    const { rows } = await run('select $1::text as one, $2::text[] as many', [texts[0], texts]);
+    const rows = await run('select $1::text as one, $2::text[] as many', [texts[0], texts]);
     expect(rows).toEqual([{ one: texts[0], many: texts }]);
+  });
+});
+
+describe('rows as their bytes', () => {
+  it('are what the driver makes of them', async () => {
+    const texts = ['', 'é 数据', '"\\/"', 'x'.repeat(100_000)];
+    const text = 'select $1::text, null::text, u::text from unnest($2::text[]) u';
+    const found = textsOf(await raw(text, [texts[1], texts]));
+    expect(found).toEqual(texts.map((one) => [texts[1], null, one]));
+  });
+
+  it('come whole in however many pieces they arrive', async () => {
+    const rows = await raw("select n::text, repeat('数', n % 5000) from generate_series(1, 2000) n");
+    expect(textsOf(rows)).toEqual(Array.from({ length: 2000 }, (_, n) => [`${n + 1}`, '数'.repeat((n + 1) % 5000)]));
+  });
+
+  it('are none where there are none', async () => {
+    expect(await raw('select code from unit where false')).toEqual([]);
+  });
+
+  it('see what their claims let through, and leave the connection to others', async () => {
+    const units = (await run(UNITS))[0]?.n as number;
+    expect(await raw('select code from unit')).toHaveLength(units);
+    expect(await raw('select code from unit', [], {})).toEqual([]);
+    expect(await kept()).toEqual(NOTHING);
+    expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  });
+
+  it('fail as others do, and the next ones come', async () => {
+    await expect(raw('select (1 / $1::int)::text', [0])).rejects.toMatchObject({ code: '22012' });
+    await expect(raw('select n::text from generate_series(0, 9) n where 1 / (5 - n) > -9')).rejects.toMatchObject({
+      code: '22012',
+    });
+    expect(textsOf(await raw('select 1::text'))).toEqual([['1']]);
+  });
+
+  it('may be asked for on a connection that copies', async () => {
+    const client = await pool.connect();
+    const copied = await client.query(copyStreams.to('copy (select 7) to stdout')).toArray();
+    client.release();
+    expect(Buffer.concat(copied).toString()).toBe('7\n');
+    expect(textsOf(await raw('select 1::text'))).toEqual([['1']]);
   });
 });
