@@ -17,6 +17,9 @@ export interface JsonAnswer {
   readonly entries: number;
 }
 
+/** Rows; see `SharedSql`. */
+const FEW = 1000;
+
 /** What a page's fields ask the statement for. */
 export interface PageParts {
   /** Each time that `rows` is asked for. */
@@ -52,12 +55,13 @@ export function jsonPageStatement<Filter, C extends Columns>(
   ) ${base}
 )`;
   const { prepare: shared, joins, objects } = shown;
+  const prepared = page.first <= FEW ? shared.few : shared.many;
   const key = () => {
     const texts = order.keys.map((_, place) => `${base}."@key${place}"::text`);
     return `case when ${base}."@n" in (1, ${parameters.add(page.first)}::int) or ${base}."@n" = (select count(*) from page)
   then array_to_json(array[${texts.join(', ')}])::text end`;
   };
-  const text = `with ${chosen}${shared}
+  const text = `with ${chosen}${prepared}
 select ${[`${base}."@n"::text`, ...objects.map(listedSql), cursors ? key() : 'null'].join(',\n  ')}
 from page ${base}${joins}`;
   return { text, values: parameters.values };
@@ -87,7 +91,11 @@ function widened<Filter>(
   sqlOf: SqlOf,
 ): SharedSql {
   if (shared !== undefined) return sharedSql(base, shared, lists, sqlOf);
-  return { prepare: '', joins: `\n${widen}`, objects: lists.map((fields) => objectSql(fields, sqlOf)) };
+  return {
+    prepare: { few: '', many: '' },
+    joins: `\n${widen}`,
+    objects: lists.map((fields) => objectSql(fields, sqlOf)),
+  };
 }
 
 /** @returns null if a row has nothing where it must have something; then the ordinary resolvers say what is wrong */

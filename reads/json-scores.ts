@@ -40,7 +40,7 @@ function statement({ from, order }: ScoreList<never>, fields: readonly Selected[
   return `with page as materialized (
   select w.n, row_number() over (partition by w.n order by ${order}) as place, s.*, c.year
   ${from}
-)${prepare}
+)${prepare.many}
 select s.n::text, s.place::text, ${objects.map(listedSql)}
 from page s${joins}`;
 }

@@ -41,20 +41,35 @@ export const ITEMS: readonly Condition<ScoreFilter>[] = [
 /** Whether a filter names items or indicators, so that scores are theirs. */
 export const namesItems = ({ items, indicators }: ScoreFilter): boolean => (items ?? indicators ?? null) !== null;
 
-/** The runs in question: of the years and schemes asked for, the runs named or else the official ones. */
-export function gradedSql(filter: ScoreFilter, parameters: Parameters): string {
-  const { runs } = filter;
-  const chosen =
-    runs === undefined || runs === null
-      ? 'r.id = c.official_run_id'
-      : `r.id = any(${parameters.add(runs.map((id) => uuidOf('Run', id)).filter((uuid) => uuid !== null))}::uuid[])`;
-  return `graded as materialized (
-  select r.id, c.year, c.scheme_code as scheme, m.points, ${nodeIdSql('Run', 'r.id')} as run
-  from run r
-  join cycle c on c.district_id = $1 and c.id = r.cycle_id
-  join scheme m on m.district_id = $1 and m.id = r.scheme_id
-  where r.district_id = $1 and ${chosen}${narrow(RUNS, filter, parameters)}
+const gradedAs = (run: string, more: string, from: string) => `graded as materialized (
+  select ${run} as id, c.year, c.scheme_code as scheme, ${nodeIdSql('Run', run)} as run${more}
+  ${from}
 ), `;
+
+/** The runs in question: of the years and schemes asked for, the runs named or else the official ones. */
+function gradedFrom(filter: ScoreFilter, parameters: Parameters, joins: string): string {
+  const named = filter.runs?.map((id) => uuidOf('Run', id)).filter((uuid) => uuid !== null);
+  const chosen = named === undefined ? 'c.official_run_id' : `any(${parameters.add(named)}::uuid[])`;
+  return `from run r
+  join cycle c on c.district_id = $1 and c.id = r.cycle_id${joins}
+  where r.district_id = $1 and r.id = ${chosen}${narrow(RUNS, filter, parameters)}`;
+}
+
+/**
+ * Runs for the rows of a page. Whether the viewer sees an official one is for the policies of scores to say, so that
+ * what its cycle says of it will do.
+ */
+export function gradedSql(filter: ScoreFilter, parameters: Parameters): string {
+  if ((filter.runs ?? null) !== null) return gradedAs('r.id', '', gradedFrom(filter, parameters, ''));
+  const official = `from cycle c
+  where c.district_id = $1 and c.official_run_id is not null${narrow(RUNS, filter, parameters)}`;
+  return gradedAs('c.official_run_id', '', official);
+}
+
+/** Runs that the viewer sees, with the full marks of their schemes. */
+export function gradedWithMarksSql(filter: ScoreFilter, parameters: Parameters): string {
+  const scheme = '\n  join scheme m on m.district_id = $1 and m.id = r.scheme_id';
+  return gradedAs('r.id', ', m.points', gradedFrom(filter, parameters, scheme));
 }
 
 /** As an array: a scan of the primary key can take it and keep its order. */
@@ -83,7 +98,7 @@ export const ALL_ITEM_SCORE_JOINS = Object.values(ITEM_JOINS).join('\n');
 
 /** The same tables as rows of a page share them. */
 export const SHARED_BY_ITEM_SCORES: Shared = {
-  g: { from: 'from graded g where true', keys: [['g.id', 's.run_id']] },
+  g: { from: 'from graded g', keys: [['g.id', 's.run_id']], whole: true },
   t: {
     from: 'from unit_score t where t.district_id = $1',
     keys: [

@@ -9,7 +9,7 @@ import { Parameters } from './conditions.js';
 import type { Reader } from './reader.js';
 import { dimensionsOf, type ScoreDimension } from './score-dimensions.js';
 import { measuresSql, OF_SCORES, type ScoreMeasure, type Statistics } from './score-measures.js';
-import { gradedSql, itemScoresSql, namesItems, type ScoreFilter, unitScoresSql } from './score-source.js';
+import { gradedWithMarksSql, itemScoresSql, namesItems, type ScoreFilter, unitScoresSql } from './score-source.js';
 import { cellsSql, isTallied } from './score-tally.js';
 import { grouped, selected } from './select-list.js';
 import { OF_CELLS } from './tally-measures.js';
@@ -63,7 +63,7 @@ function statementOf(question: SummaryQuestion, statistics: Statistics, source: 
   const { groupBy, measures, filter, passMark } = question;
   const parameters = new Parameters();
   const compared = measures.includes('DIFFERENCE') && comparable(groupBy, filter);
-  const graded = gradedSql(compared ? withYearBefore(filter) : filter, parameters);
+  const graded = gradedWithMarksSql(compared ? withYearBefore(filter) : filter, parameters);
   const dimensions = dimensionsOf(groupBy);
   const columns = dimensions.map(selected);
   const tables = new Set(dimensions.map(([, sql]) => sql.slice(0, sql.indexOf('.'))));

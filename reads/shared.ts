@@ -7,8 +7,10 @@ import type { Selected } from './selection.js';
 
 /** A table that rows share, by its alias. */
 export interface SharedTable {
-  /** `from … where …`, open for another ` and`. */
+  /** `from … where …`, open for another ` and`; of a `whole` one anything. */
   readonly from: string;
+  /** Whether there are so few of them that all are written, asked for or not. */
+  readonly whole?: boolean;
   /** What identifies its rows, each with what refers to it in a row of the page. */
   readonly keys: readonly (readonly [own: string, inPage: string])[];
   /** Aliases of more tables in `from`. */
@@ -20,8 +22,11 @@ export interface SharedTable {
 export type Shared = Readonly<Record<string, SharedTable>>;
 
 export interface SharedSql {
-  /** `, name as (…)` for every shared table that something is shown of. */
-  readonly prepare: string;
+  /**
+   * `, name as (…)` for every shared table that something is shown of. Of `few` rows PostgreSQL sorts the keys in less
+   * time than it takes to begin a hash of them.
+   */
+  readonly prepare: { readonly few: string; readonly many: string };
   readonly joins: string;
   /** The JSON text of each list of fields. */
   readonly objects: readonly string[];
@@ -59,7 +64,12 @@ export function sharedSql(
   });
   const used = Object.entries(shared).filter(([name]) => written.has(name));
   return {
-    prepare: used.map(([name, table]) => tableSql(base, name, table, written.get(name) ?? [])).join(''),
+    prepare: {
+      few: used.map(([name, table]) => tableSql(base, name, table, written.get(name) ?? [], 'select')).join(''),
+      many: used
+        .map(([name, table]) => tableSql(base, name, table, written.get(name) ?? [], 'select distinct'))
+        .join(''),
+    },
     joins: used
       .map(([name, { keys, optional }]) => {
         const equal = keys.map(([, inPage], place) => `shared_${name}.key_${place + 1} = ${inPage}`);
@@ -87,12 +97,20 @@ function piecesOf(
 }
 
 /** The rows that the page names, found by their keys, which an index has. */
-function tableSql(base: string, name: string, { from, keys }: SharedTable, texts: readonly string[]): string {
+function tableSql(
+  base: string,
+  name: string,
+  { from, keys, whole }: SharedTable,
+  texts: readonly string[],
+  select: string,
+): string {
   const columns = [
     ...keys.map(([own], place) => `${own} as key_${place + 1}`),
     ...texts.map((text, place) => `${text} as text_${place + 1}`),
   ];
-  const named = keys.map(([own, inPage]) => ` and ${own} = any(array(select distinct ${inPage} from page ${base}))`);
+  const named = whole
+    ? []
+    : keys.map(([own, inPage]) => ` and ${own} = any(array(${select} ${inPage} from page ${base}))`);
   return `, shared_${name} as materialized (
   select ${columns.join(', ')}
   ${from}${named.join('')}

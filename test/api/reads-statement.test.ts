@@ -77,11 +77,9 @@ describe('the statement of a page', () => {
 });
 
 const PAGE = `with graded as materialized (
-  select r.id, c.year, c.scheme_code as scheme, m.points, encode(convert_to('Run:' || r.id, 'UTF8'), 'base64') as run
-  from run r
-  join cycle c on c.district_id = $1 and c.id = r.cycle_id
-  join scheme m on m.district_id = $1 and m.id = r.scheme_id
-  where r.district_id = $1 and r.id = c.official_run_id
+  select c.official_run_id as id, c.year, c.scheme_code as scheme, encode(convert_to('Run:' || c.official_run_id, 'UTF8'), 'base64') as run
+  from cycle c
+  where c.district_id = $1 and c.official_run_id is not null
 ), page as materialized (
   select *, row_number() over () as "@n" from (
     select s.*, s.run_id as "@key0", s.unit_id as "@key1", s.item_id as "@key2"
@@ -92,10 +90,10 @@ where s.district_id = $1 and s.run_id = any((select array_agg(id) from graded)::
   ) s
 ), shared_u as materialized (
   select u.id as key_1, '"unitName":' || to_json(u.name)::text as text_1, ',"unitCode":' || to_json(u.code)::text as text_2
-  from unit u where u.district_id = $1 and u.id = any(array(select distinct s.unit_id from page s))
+  from unit u where u.district_id = $1 and u.id = any(array(select s.unit_id from page s))
 ), shared_i as materialized (
   select i.id as key_1, ',"name":' || to_json(i.name)::text || ',"indicatorCode":' || coalesce(to_json(n.code)::text, 'null') as text_1
-  from item i left join indicator n on n.district_id = $1 and n.id = i.indicator_id where i.district_id = $1 and i.id = any(array(select distinct s.item_id from page s))
+  from item i left join indicator n on n.district_id = $1 and n.id = i.indicator_id where i.district_id = $1 and i.id = any(array(select s.item_id from page s))
 )
 select s."@n"::text,
   ',{' || shared_u.text_1 || shared_i.text_1 || ',"points":' || coalesce((s.points)::text, 'null') || ',"flags":' || array_to_json(s.flags)::text || shared_u.text_2 || '}',
