@@ -70,10 +70,10 @@ const placeholders = [...NAMES, 'statement_timeout', 'enable_nestloop', 'enable_
 );
 /**
  * For one statement that reads. A plan is made once for all viewers and values: they hardly differ, and making one
- * takes longer than most reads. Counted, the settings come back as a single figure.
+ * takes longer than most reads. There is no row to come back.
  */
-const SET_ALL = `select num_nulls(${placeholders.join(', ')}, set_config('transaction_read_only', 'on', true),
-  set_config('plan_cache_mode', 'force_generic_plan', true), set_config('work_mem', '16MB', true), set_config('jit', 'off', true))`;
+const SET_ALL = `select where num_nulls(${placeholders.join(', ')}, set_config('transaction_read_only', 'on', true),
+  set_config('plan_cache_mode', 'force_generic_plan', true), set_config('work_mem', '16MB', true), set_config('jit', 'off', true)) < 0`;
 
 /**
  * The same as a statement to prepare, with what else holds for a single read.

@@ -1,4 +1,4 @@
-/** Statements with their values written into them, for commands that take no parameters (COPY, EXECUTE in a message of several). */
+/** Values as PostgreSQL reads them: beside a statement, or written into one that takes no parameters (COPY). */
 import { escapeLiteral } from 'pg';
 
 /**
@@ -8,19 +8,24 @@ import { escapeLiteral } from 'pg';
 export const withLiterals = (text: string, values: readonly unknown[]): string =>
   text.replace(/\$(\d+)/g, (_, place: string) => literal(values[Number(place) - 1]));
 
-/** @throws TypeError for a value of any other kind, and for text that no message can carry */
-export function literal(value: unknown): string {
-  if (value === null) return 'null';
-  if (typeof value === 'number') return `(${value})`;
-  if (typeof value === 'string') return textLiteral(value);
-  if (Array.isArray(value)) return textLiteral(`{${value.map(element).join(',')}}`);
-  throw new TypeError(`no literal for a ${typeof value}`);
+function literal(value: unknown): string {
+  const text = parameter(value);
+  if (text === null) return 'null';
+  return typeof value === 'number' ? `(${text})` : escapeLiteral(text);
 }
 
-function textLiteral(text: string): string {
-  // The message would end there.
-  if (text.includes('\0')) throw new TypeError('no literal for text with NUL');
-  return escapeLiteral(text);
+/**
+ * A value as its text, beside a statement.
+ * @param value a text, a number, null or a list of them
+ * @throws TypeError for any other, and for text that PostgreSQL has no place for
+ */
+export function parameter(value: unknown): string | null {
+  if (value === null) return null;
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string' && !Array.isArray(value)) throw new TypeError(`no text for a ${typeof value}`);
+  const text = typeof value === 'string' ? value : `{${value.map(element).join(',')}}`;
+  if (text.includes('\0')) throw new TypeError('no place for text with NUL');
+  return text;
 }
 
 /** An element of an array literal. */

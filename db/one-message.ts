@@ -1,15 +1,16 @@
 /**
- * One statement under a viewer's claims in one message, in a single round trip, with plans kept. A message is a
- * transaction: the claims, and that it only reads, live and die with it, so that a connection keeps nothing of its
- * last user.
+ * One statement under a viewer's claims in a single round trip, with plans kept. Two statements go out together, that
+ * which sets the claims and that which is asked, by the extended protocol: what comes before a Sync is one
+ * transaction. The claims, and that it only reads, live and die with it, so that a connection keeps nothing of its
+ * last user. (PostgreSQL's manual, "Extended Query" and "Pipelining".)
  *
- * PostgreSQL takes several statements only by the simple protocol, which has no parameters: values are literals of
- * EXECUTE, escaped by the driver, and never part of a statement's own text.
+ * By EXECUTE in a message of the simple protocol the same would take a tenth longer: PostgreSQL keeps the rows of
+ * such a statement until it has them all, and reads the values out of a text.
  */
 import { LRUCache } from 'lru-cache';
-import type pg from 'pg';
+import pg from 'pg';
 import { type Claims, claimsQuery } from './claims.js';
-import { literal } from './literals.js';
+import { parameter } from './literals.js';
 import { type RawRow, RawRows } from './raw-rows.js';
 
 export interface Query {
@@ -29,6 +30,14 @@ const KEPT = 100;
 
 /** What a connection has prepared: names by text. */
 class Prepared {
+  static readonly #of = new WeakMap<pg.PoolClient, Prepared>();
+
+  static on(client: pg.PoolClient): Prepared {
+    const known = Prepared.#of.get(client) ?? new Prepared();
+    Prepared.#of.set(client, known);
+    return known;
+  }
+
   readonly #names = new LRUCache<string, string>({
     max: KEPT,
     dispose: (name) => this.#forgotten.push(name),
@@ -36,26 +45,22 @@ class Prepared {
   readonly #forgotten: string[] = [];
   #made = 0;
 
-  /** EXECUTE of a statement, after PREPARE where this connection meets it for the first time. */
-  run({ text, values }: Query): string {
-    const known = this.#names.get(text);
-    const name = known ?? `kept_${++this.#made}`;
-    if (known === undefined) this.#names.set(text, name);
-    const forget = this.#forgotten.splice(0).map((old) => `deallocate ${old};`);
-    const prepare = known === undefined ? `prepare ${name} as ${text};` : '';
-    const list = values.length === 0 ? '' : `(${values.map(literal).join(',')})`;
-    return `${forget.join('')}${prepare}execute ${name}${list};`;
+  /** @returns what sends a statement with its values, after preparing it where this connection meets it first */
+  sender({ text, values }: Query): (connection: pg.Connection, described: boolean) => void {
+    const texts = values.map(parameter);
+    return (connection, described) => {
+      const known = this.#names.get(text);
+      const statement = known ?? `kept_${++this.#made}`;
+      if (known === undefined) {
+        this.#names.set(text, statement);
+        connection.parse({ name: statement, text, types: [] }, true);
+      }
+      for (const name of this.#forgotten.splice(0)) connection.close({ type: 'S', name }, true);
+      connection.bind({ statement, values: texts }, true);
+      if (described) connection.describe({ type: 'P' }, true);
+      connection.execute(null, true);
+    };
   }
-}
-
-const prepared = new WeakMap<pg.PoolClient, Prepared>();
-
-function preparedOn(client: pg.PoolClient): Prepared {
-  const known = prepared.get(client);
-  if (known !== undefined) return known;
-  const fresh = new Prepared();
-  prepared.set(client, fresh);
-  return fresh;
 }
 
 /**
@@ -69,11 +74,7 @@ export function askInOneMessage<T extends object>(
   query: Query,
   longest: number,
 ): Promise<T[]> {
-  return inOneMessage(pool, claims, query, longest, async (client, message) => {
-    const result = (await resultsOf(client, message)).findLast(({ command }) => command === 'SELECT');
-    if (result === undefined) throw new Error('a message without an answer');
-    return result.rows as T[];
-  });
+  return onConnection(pool, (client) => asked<T>(client, claims, query, longest, true));
 }
 
 /** The same. @returns rows as they came, for a statement whose columns are all text */
@@ -83,29 +84,19 @@ export function askRawInOneMessage(
   query: Query,
   longest: number,
 ): Promise<readonly RawRow[]> {
-  return inOneMessage(pool, claims, query, longest, async (client, message) => {
+  return onConnection(pool, async (client) => {
     const rows = RawRows.of(client);
     rows.keep();
-    await resultsOf(client, message);
+    await asked(client, claims, query, longest, false);
     return rows.give();
   });
 }
 
-async function inOneMessage<T>(
-  pool: pg.Pool,
-  claims: Claims,
-  query: Query,
-  longest: number,
-  ask: (client: pg.PoolClient, message: string) => Promise<T>,
-): Promise<T> {
+async function onConnection<T>(pool: pg.Pool, ask: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let failure: Error | undefined;
   try {
-    const statements = preparedOn(client);
-    return await ask(
-      client,
-      `${statements.run(claimsQuery(claims, longest, query.planned === undefined))}${statements.run(query)}`,
-    );
+    return await ask(client);
   } catch (error) {
     failure = error as Error;
     throw error;
@@ -115,14 +106,33 @@ async function inOneMessage<T>(
 }
 
 /**
- * A message of several statements has a result each, of which the driver's types know nothing. By callback: with the
- * driver's own promises young memory is never freed, so that each answer is copied once more and stays until the next
- * full collection.
+ * By callback: with the driver's own promises young memory is never freed, so that each answer is copied once more and
+ * stays until the next full collection.
+ * @param described whether the driver is told what the columns are, so that it can read the rows
  */
-function resultsOf(client: pg.PoolClient, message: string): Promise<pg.QueryResult[]> {
+function asked<T extends object>(
+  client: pg.PoolClient,
+  claims: Claims,
+  query: Query,
+  longest: number,
+  described: boolean,
+): Promise<T[]> {
   return new Promise((resolve, reject) => {
-    client.query(message, (error: Error | null, results: unknown) =>
-      error ? reject(error) : resolve(results as pg.QueryResult[]),
+    const statements = Prepared.on(client);
+    const settle = statements.sender(claimsQuery(claims, longest, query.planned === undefined));
+    const ask = statements.sender(query);
+    // A result for each of the two, of which the driver's types know nothing.
+    const message = new pg.Query<T>({ text: query.text }, (error, results: unknown) =>
+      error ? reject(error) : resolve((results as pg.QueryResult<T>[]).at(-1)?.rows ?? []),
     );
+    // The driver's own would send one statement, and a Sync with it.
+    message.submit = (connection) => {
+      connection.stream.cork();
+      settle(connection, false);
+      ask(connection, described);
+      connection.sync();
+      connection.stream.uncork();
+    };
+    client.query(message);
   });
 }

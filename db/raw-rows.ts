@@ -14,8 +14,7 @@ export type RawValue = Buffer | null;
 /** In the order of the columns. */
 export type RawRow = readonly RawValue[];
 
-/** Types of messages ("Message Formats" in PostgreSQL's manual). Each has its type, its length and what it says. */
-const ROW_DESCRIPTION = 'T'.charCodeAt(0);
+/** Of a message ("Message Formats" in PostgreSQL's manual): each has its type, its length and what it says. */
 const DATA_ROW = 'D'.charCodeAt(0);
 const HEAD = 5;
 
@@ -48,7 +47,7 @@ export class RawRows {
     this.#kept = [];
   }
 
-  /** The rows of the last statement that had any; the driver gets rows again. */
+  /** The rows that came; the driver gets rows again. */
   give(): readonly RawRow[] {
     const rows = this.#kept ?? [];
     this.#kept = null;
@@ -66,7 +65,7 @@ export class RawRows {
         if (at > passed) this.#pass(bytes.subarray(passed, at));
         this.#kept.push(valuesOf(bytes, at + HEAD));
         passed = end;
-      } else if (this.#kept !== null && bytes[at] === ROW_DESCRIPTION) this.#kept = [];
+      }
       at = end;
     }
     this.#begun = at < bytes.length ? bytes.subarray(at) : null;
