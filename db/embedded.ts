@@ -2,7 +2,7 @@
  * The embedded PostgreSQL: one cluster in the data folder, shared by every process that works with that folder. The
  * first one in starts it, the last one out stops it; a server whose starter was killed is simply used on.
  */
-import { type Cluster, keyMissing, openCluster } from './embedded/cluster.js';
+import { type AtWork, type Cluster, keyMissing, openCluster } from './embedded/cluster.js';
 import { type DataFolder, handOver, openDataFolder } from './embedded/data-folder.js';
 import { ensureDatabase, ownerUrl } from './embedded/database.js';
 import { underLock } from './embedded/lock.js';
@@ -29,8 +29,8 @@ export interface EmbeddedOptions {
   readonly settings?: readonly string[];
   /** Hears of what takes its time. */
   readonly log?: (message: string) => void;
-  /** Called when PostgreSQL's own processes are at work and there is nothing to do here. */
-  readonly waiting?: () => void;
+  /** Called when one of PostgreSQL's own programs is at work and there is nothing to do here. */
+  readonly waiting?: (what: AtWork) => void;
 }
 
 const WRONG_PASSWORD = '28P01';

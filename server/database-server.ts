@@ -1,6 +1,7 @@
 /** The PostgreSQL that everything is kept in: our own, embedded, or the one that DATABASE_URL names. */
 import type { Logger } from 'pino';
 import type { Config } from '../db/config.js';
+import type { AtWork } from '../db/embedded/cluster.js';
 import { openEmbedded } from '../db/embedded.js';
 import { checkServer } from '../db/server-check.js';
 
@@ -18,7 +19,7 @@ export interface DatabaseServer {
 export async function openDatabaseServer(
   { databaseUrl, dataFolder }: Config,
   log: Logger,
-  waiting: () => void = () => undefined,
+  waiting?: (what: AtWork) => void,
 ): Promise<DatabaseServer> {
   if (databaseUrl === null) {
     const { url, release } = await openEmbedded(dataFolder, { log: (message) => log.info(message), waiting });

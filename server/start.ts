@@ -1,15 +1,18 @@
 /** The process: configuration, database, sample, workers, HTTP, and an orderly end. */
 import { once } from 'node:events';
 import { type AddressInfo, createServer, isIP } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type Config, readConfig } from '../db/config.js';
+import type { AtWork } from '../db/embedded/cluster.js';
 import { codeOf, portTaken, StartupError } from '../db/errors.js';
 import type { DemoAccess } from '../services/access/index.js';
-import { openDatabaseServer } from './database-server.js';
+import { type DatabaseServer, openDatabaseServer } from './database-server.js';
 import { readRates } from './limits/read-rates.js';
 import { openLog } from './log.js';
+import type { OpenPlatform } from './platform.js';
 import { readTrustedProxies } from './trusted-proxies.js';
 
 const FOLDER = fileURLToPath(new URL('../../', import.meta.url));
@@ -41,20 +44,25 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
   const rates = readRates(env);
   const log = openLog(env.LOG_LEVEL?.trim() || 'info');
   await requireFreePort(config);
-  const [server, parts] = await openWhileLoading(config, log);
-  const { platform, close } = await parts.platformOn(server, log);
+  const { opening, parts } = openWhileLoading(config, log);
+  const { platform, close } = await opening;
   let building: Promise<FastifyInstance> | undefined;
   try {
     signal?.throwIfAborted();
     const own = config.databaseUrl === null;
-    const sample = await parts.prepareSample(platform, `${FOLDER}examples/daxing-2021-2025`, own || demo);
     const demoAllowed = own && !config.production;
+    const options = { console: `${FOLDER}dist/web`, demoAllowed, trustedProxies, rates };
+    building = parts.rest.then(({ buildHttp }) => buildHttp(platform, options));
+    // Heard when the sample is there.
+    building.catch(() => undefined);
+    const { prepareSample, folder } = await parts.sample;
+    const sample = await prepareSample(platform, folder, own || demo);
     signal?.throwIfAborted();
-    await parts.startWorkers(platform);
-    building = parts.buildHttp(platform, { console: `${FOLDER}dist/web`, demoAllowed, trustedProxies, rates });
+    const { startWorkers, createDemoAccounts } = await parts.rest;
+    await startWorkers(platform);
     const [http, access] = await Promise.all([
       building,
-      sample !== null && demoAllowed ? parts.createDemoAccounts(platform, sample, config.dataFolder) : null,
+      sample !== null && demoAllowed ? createDemoAccounts(platform, sample, config.dataFolder) : null,
     ]);
     const port = await listen(http, config);
     log.info({ port, embedded: own, sample: sample !== null }, 'ready');
@@ -74,30 +82,50 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
   }
 }
 
-/** PostgreSQL starts in processes of its own; what the server is made of is loaded as soon as they are at work. */
-async function openWhileLoading(config: Config, log: Logger) {
-  const { promise: idle, resolve: waiting } = Promise.withResolvers<void>();
-  const opening = openDatabaseServer(config, log, waiting);
-  const loading = Promise.race([idle, opening]).then(loadParts);
-  try {
-    return await Promise.all([opening, loading]);
-  } catch (error) {
-    await opening.then(
-      ({ release }) => release(),
-      () => undefined,
-    );
-    throw error;
-  }
+/** Milliseconds in which it is heard what PostgreSQL has to say. */
+const PAUSE = 20;
+
+/**
+ * PostgreSQL starts in processes of its own; what the server is made of is loaded as soon as they are at work, in the
+ * order in which it is needed: the sample is loaded and graded while the rest is still being read. Nothing else is done
+ * while a module and all that it asks for is read, so there are pauses.
+ */
+function openWhileLoading(config: Config, log: Logger) {
+  const { promise: atWork, resolve: waiting } = Promise.withResolvers<AtWork>();
+  const server = openDatabaseServer(config, log, waiting);
+  const begun = Promise.race([atWork, server]);
+  const opener = begun.then(() => import('./platform.js'));
+  const sample = opener.then(async () => {
+    const { SampleFolder, prepareSample } = await import('../services/sample.js');
+    const folder = new SampleFolder(`${FOLDER}examples/daxing-2021-2025`);
+    if ((await begun) === 'initdb') await folder.begin();
+    return { prepareSample, folder };
+  });
+  const rest = sample.then(async () => {
+    for (const part of ['../resolvers/schema.js', './graphql.js', './odata/routes.js', './export/routes.js']) {
+      await setTimeout(PAUSE);
+      await import(part);
+    }
+    const { startWorkers } = await import('../services/worker.js');
+    const { createDemoAccounts } = await import('../services/access/index.js');
+    const { buildHttp } = await import('./http.js');
+    return { startWorkers, createDemoAccounts, buildHttp };
+  });
+  // Whoever needs them hears of it.
+  for (const part of [sample, rest]) part.catch(() => undefined);
+  return { opening: openOn(server, opener, log), parts: { sample, rest } };
 }
 
-/** One after the other, so that the database's start is looked after in between. */
-async function loadParts() {
-  const { platformOn } = await import('./platform.js');
-  const { prepareSample } = await import('../services/sample.js');
-  const { startWorkers } = await import('../services/worker.js');
-  const { createDemoAccounts } = await import('../services/access/index.js');
-  const { buildHttp } = await import('./http.js');
-  return { platformOn, prepareSample, startWorkers, createDemoAccounts, buildHttp };
+async function openOn(
+  opening: Promise<DatabaseServer>,
+  opener: Promise<typeof import('./platform.js')>,
+  log: Logger,
+): Promise<OpenPlatform> {
+  const [server, opened] = await Promise.allSettled([opening, opener]);
+  if (server.status === 'rejected') throw server.reason;
+  if (opened.status === 'fulfilled') return opened.value.platformOn(server.value, log);
+  await server.value.release();
+  throw opened.reason;
 }
 
 /** Found out before the database is opened and the sample graded; who takes the port meanwhile is found out later. */

@@ -17,47 +17,87 @@ const SAMPLE = { code: 'daxing', name: '大兴区（示例）', sample: true };
 /** The year whose results are under review in the sample; those before are published. */
 const PRESENT_YEAR = 2025;
 
-/**
- * @param folder examples/daxing-2021-2025
- * @param found true where the district may be founded if it isn't there: an empty database of our own
- * @returns the sample district, or null if there is none
- */
-export async function prepareSample(platform: Platform, folder: string, found: boolean): Promise<DistrictFound | null> {
-  const existing = await findDistrict(platform.database, SAMPLE.code);
-  if (existing !== null && !existing.sample) return null;
-  if (existing === null && !found) return null;
-  const district = existing ?? (await ensureDistrict(platform.database, SAMPLE));
-  const graded = new Set(await gradedSchemes(platform, district.id));
-  for await (const bundle of readAhead(await bundleFolders(folder, graded)))
-    await prepare(platform, district.id, bundle, graded);
-  return district;
-}
+/** The sample's bundles, each read when it is asked for or before. */
+export class SampleFolder {
+  readonly #read = new Map<string, Promise<Bundle>>();
 
-/** Each bundle, the next one being read already while the one before is worked on. */
-async function* readAhead(folders: readonly string[]): AsyncGenerator<Bundle> {
-  let next = readSound(folders[0]);
-  for (const [index] of folders.entries()) {
-    const bundle = await next;
-    next = readSound(folders[index + 1]);
+  /** @param path examples/daxing-2021-2025 */
+  constructor(private readonly path: string) {}
+
+  /** Begins with the first one of all, for whom a new database will soon be there. */
+  async begin(): Promise<void> {
+    const [first] = await this.#folders(new Set());
+    this.#begin(first);
+  }
+
+  /** Those whose schemes are not graded, earlier years first, the next one being read while one is worked on. */
+  async *missing(graded: ReadonlySet<string>): AsyncGenerator<Bundle> {
+    const folders = await this.#folders(graded);
+    for (const [index, folder] of folders.entries()) {
+      const bundle = await this.#begin(folder);
+      this.#read.delete(folder);
+      this.#begin(folders[index + 1]);
+      if (bundle !== undefined && !graded.has(bundle.scheme.code)) yield bundle;
+    }
+  }
+
+  #begin(folder: string | undefined): Promise<Bundle> | undefined {
+    if (folder === undefined) return undefined;
+    const reading = this.#read.get(folder) ?? readSound(folder);
+    this.#read.set(folder, reading);
     // Whoever stops asking has no use for it; who goes on meets the error with the bundle.
-    next.catch(() => undefined);
-    if (bundle !== null) yield bundle;
+    reading.catch(() => undefined);
+    return reading;
+  }
+
+  /** Nothing is read when every scheme is graded already. */
+  async #folders(graded: ReadonlySet<string>): Promise<string[]> {
+    const schemes = (await readdir(join(this.path, 'schemes'))).sort();
+    const missing = schemes.filter((scheme) => !graded.has(scheme)).map((scheme) => join(this.path, 'schemes', scheme));
+    return graded.size > schemes.length ? missing : [...missing, this.path];
   }
 }
 
 /** @throws Error if the bundle has problems */
-async function readSound(folder: string | undefined): Promise<Bundle | null> {
-  if (folder === undefined) return null;
+async function readSound(folder: string): Promise<Bundle> {
   const { bundle, problems } = await readBundle(folder);
   if (bundle !== null) return bundle;
   throw new Error(`the sample bundle ${folder} has problems: ${problems.map(({ message }) => message).join('; ')}`);
 }
 
-/** The sample's bundles, earlier years first. Nothing is read when every scheme is graded already. */
-async function bundleFolders(folder: string, graded: ReadonlySet<string>): Promise<string[]> {
-  const schemes = (await readdir(join(folder, 'schemes'))).sort();
-  const missing = schemes.filter((scheme) => !graded.has(scheme)).map((scheme) => join(folder, 'schemes', scheme));
-  return graded.size > schemes.length ? missing : [...missing, folder];
+/**
+ * @param found true where the district may be founded if it isn't there: an empty database of our own
+ * @returns the sample district, or null if there is none
+ */
+export async function prepareSample(
+  platform: Platform,
+  folder: SampleFolder,
+  found: boolean,
+): Promise<DistrictFound | null> {
+  const existing = await findDistrict(platform.database, SAMPLE.code);
+  if (existing !== null && !existing.sample) return null;
+  if (existing === null && !found) return null;
+  const district = existing ?? (await ensureDistrict(platform.database, SAMPLE));
+  const graded = new Set(await gradedSchemes(platform, district.id));
+  await prepareAll(platform, district.id, folder.missing(graded));
+  return district;
+}
+
+/** A year is graded while the next one is loaded: of either, PostgreSQL leaves a core free. Years are graded in order. */
+async function prepareAll(platform: Platform, district: string, bundles: AsyncIterable<Bundle>): Promise<void> {
+  let grading: Promise<void> = Promise.resolve();
+  try {
+    for await (const bundle of bundles) {
+      await loadBundle(platform, district, bundle);
+      const run = await requestRun(platform, district, bundle.scheme.code);
+      await grading;
+      grading = finish(platform, district, bundle.scheme, run);
+      // Heard below, or when the next year has been loaded.
+      grading.catch(() => undefined);
+    }
+  } finally {
+    await grading;
+  }
 }
 
 async function gradedSchemes(platform: Platform, district: string): Promise<string[]> {
@@ -70,16 +110,14 @@ async function gradedSchemes(platform: Platform, district: string): Promise<stri
   return found.map(({ scheme_code }) => scheme_code);
 }
 
-async function prepare(
+/** Grades a year, and puts its cycle where the sample has it. @throws Error if the run failed */
+async function finish(
   platform: Platform,
   district: string,
-  bundle: Bundle,
-  graded: ReadonlySet<string>,
+  { code, year }: Bundle['scheme'],
+  run: string,
 ): Promise<void> {
-  const { code, year } = bundle.scheme;
-  if (graded.has(code)) return;
-  await loadBundle(platform, district, bundle);
-  const run = await gradeNow(platform, district, code);
+  await gradeNow(platform, district, run);
   const state: CycleState = year < PRESENT_YEAR ? 'PUBLISHED' : 'REVIEWING';
   await platform.database.rows(systemClaims(district), (rows) =>
     rows.query(
@@ -91,8 +129,8 @@ async function prepare(
   platform.log.info({ scheme: code }, 'sample loaded and graded');
 }
 
-/** Grades in this process, without waiting for a worker's turn. @throws Error if the run failed */
-async function gradeNow(platform: Platform, district: string, scheme: string): Promise<string> {
+/** @returns the run to grade; where the last start was interrupted, the one that it asked for */
+async function requestRun(platform: Platform, district: string, scheme: string): Promise<string> {
   const claims = systemClaims(district);
   const unfinished = await platform.database.read(claims, (rows) =>
     rows.query<{ id: string }>(
@@ -101,14 +139,17 @@ async function gradeNow(platform: Platform, district: string, scheme: string): P
       [district, scheme],
     ),
   );
-  const run = unfinished[0]?.id ?? (await requestRunAs(platform, claims, null, { scheme, adopt: true })).id;
+  return unfinished[0]?.id ?? (await requestRunAs(platform, claims, null, { scheme, adopt: true })).id;
+}
+
+/** Grades in this process, without waiting for a worker's turn. @throws Error if the run failed */
+async function gradeNow(platform: Platform, district: string, run: string): Promise<void> {
   await executeRun(platform, { district, run });
-  const [result] = await platform.database.read(claims, (rows) =>
+  const [result] = await platform.database.read(systemClaims(district), (rows) =>
     rows.query<{ state: string; failure: unknown }>(
       'select state, failure from run where district_id = $1 and id = $2',
       [district, run],
     ),
   );
   if (result?.state !== 'COMPLETED') throw new Error(`grading the sample failed: ${JSON.stringify(result?.failure)}`);
-  return run;
 }

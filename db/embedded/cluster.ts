@@ -7,13 +7,16 @@ import { type Binaries, runBinary } from '../postgres-binaries.js';
 import { type DataFolder, handOver } from './data-folder.js';
 import type { SystemUser } from './system-user.js';
 
+/** Which of PostgreSQL's own programs is at work: the one that makes a cluster, or the one that starts its server. */
+export type AtWork = 'initdb' | 'pg_ctl';
+
 export interface Cluster {
   readonly folder: DataFolder;
   readonly binaries: Binaries;
   /** Null: ourselves. */
   readonly user: SystemUser | null;
   /** Called when a process of PostgreSQL's own is at work and there is nothing to do here. */
-  readonly waiting?: (() => void) | undefined;
+  readonly waiting?: ((what: AtWork) => void) | undefined;
 }
 
 export const SUPERUSER = 'postgres';
@@ -46,7 +49,7 @@ async function initialise({ folder, binaries, user, waiting }: Cluster, password
     await writeFile(passwordFile, password, { mode: 0o600 });
     await handOver(passwordFile, user);
     const made = runBinary(binaries.initdb, initdbArguments(making, passwordFile), user);
-    waiting?.();
+    waiting?.('initdb');
     const { status, output } = await made;
     if (status !== 0) throw initdbFailed(folder.data, output);
     await appendFile(join(making, 'postgresql.conf'), INCLUDE);

@@ -85,7 +85,7 @@ async function launch({ folder, binaries, user, waiting }: Cluster, port: number
     ['start', '-D', folder.data, '-l', folder.log, '-w', '-t', String(PATIENCE_SECONDS), '-o', options],
     user,
   );
-  waiting?.();
+  waiting?.('pg_ctl');
   const { status, output } = await started;
   return status === 0 ? null : `${output}\n${await readFrom(folder.log, before)}`;
 }
