@@ -6,6 +6,9 @@ import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import { entities } from '../entities/index.js';
 import { migrations } from './migrations/index.js';
 
+/** Where the names of the migrations stand that were run. */
+export const MIGRATIONS_TABLE = 'migration';
+
 /** @param url connection URL of the role to work as; @param poolSize most connections held at a time */
 export function ormOptions(url: string, poolSize: number): Options {
   return {
@@ -20,7 +23,7 @@ export function ormOptions(url: string, poolSize: number): Options {
     extensions: [Migrator],
     migrations: {
       migrationsList: migrations,
-      tableName: 'migration',
+      tableName: MIGRATIONS_TABLE,
       transactional: true,
       allOrNothing: true,
       snapshot: false,

@@ -57,13 +57,14 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
     building.catch(() => undefined);
     const { prepareSample, folder } = await parts.sample;
     const sample = await prepareSample(platform, folder, own || demo);
-    signal?.throwIfAborted();
     const { startWorkers, createDemoAccounts } = await parts.rest;
-    await startWorkers(platform);
     const [http, access] = await Promise.all([
       building,
-      sample !== null && demoAllowed ? createDemoAccounts(platform, sample, config.dataFolder) : null,
+      sample !== null && demoAllowed ? createDemoAccounts(platform, sample.district, config.dataFolder) : null,
+      sample?.graded,
     ]);
+    signal?.throwIfAborted();
+    await startWorkers(platform);
     const port = await listen(http, config);
     log.info({ port, embedded: own, sample: sample !== null }, 'ready');
     return {

@@ -65,39 +65,46 @@ async function readSound(folder: string): Promise<Bundle> {
   throw new Error(`the sample bundle ${folder} has problems: ${problems.map(({ message }) => message).join('; ')}`);
 }
 
+export interface Sample {
+  readonly district: DistrictFound;
+  /** The last year is graded, too. */
+  readonly graded: Promise<void>;
+}
+
 /**
  * @param found true where the district may be founded if it isn't there: an empty database of our own
- * @returns the sample district, or null if there is none
+ * @returns the sample when all of it is loaded; null if there is none
  */
-export async function prepareSample(
-  platform: Platform,
-  folder: SampleFolder,
-  found: boolean,
-): Promise<DistrictFound | null> {
+export async function prepareSample(platform: Platform, folder: SampleFolder, found: boolean): Promise<Sample | null> {
   const existing = await findDistrict(platform.database, SAMPLE.code);
   if (existing !== null && !existing.sample) return null;
   if (existing === null && !found) return null;
   const district = existing ?? (await ensureDistrict(platform.database, SAMPLE));
   const graded = new Set(await gradedSchemes(platform, district.id));
-  await prepareAll(platform, district.id, folder.missing(graded));
-  return district;
+  return { district, ...(await prepareAll(platform, district.id, folder.missing(graded))) };
 }
 
 /** A year is graded while the next one is loaded: of either, PostgreSQL leaves a core free. Years are graded in order. */
-async function prepareAll(platform: Platform, district: string, bundles: AsyncIterable<Bundle>): Promise<void> {
-  let grading: Promise<void> = Promise.resolve();
+async function prepareAll(
+  platform: Platform,
+  district: string,
+  bundles: AsyncIterable<Bundle>,
+): Promise<Pick<Sample, 'graded'>> {
+  let graded: Promise<void> = Promise.resolve();
   try {
     for await (const bundle of bundles) {
       await loadBundle(platform, district, bundle);
       const run = await requestRun(platform, district, bundle.scheme.code);
-      await grading;
-      grading = finish(platform, district, bundle.scheme, run);
-      // Heard below, or when the next year has been loaded.
-      grading.catch(() => undefined);
+      await graded;
+      graded = finish(platform, district, bundle.scheme, run);
+      // Heard by whoever waits for it, which may be later.
+      graded.catch(() => undefined);
     }
-  } finally {
-    await grading;
+  } catch (error) {
+    await graded.catch(() => undefined);
+    throw error;
   }
+  return { graded };
 }
 
 async function gradedSchemes(platform: Platform, district: string): Promise<string[]> {

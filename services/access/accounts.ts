@@ -32,9 +32,19 @@ export async function addAccount(
   claims: Claims,
   account: NewAccount,
 ): Promise<{ password: string }> {
-  const district = claims.district as string;
   const password = account.password ?? randomBytes(15).toString('base64url');
-  const hash = await hashPassword(password);
+  await storeAccount(platform, claims, { ...account, password }, await hashPassword(password));
+  return { password };
+}
+
+/** The same with the hash of its password, which takes long to make. */
+export async function storeAccount(
+  platform: Platform,
+  claims: Claims,
+  account: NewAccount,
+  hash: string,
+): Promise<void> {
+  const district = claims.district as string;
   await platform.database.rows(claims, async (rows) => {
     const units = await unitIds(rows, district, account.units);
     refuseAll(problemsOf(account, units));
@@ -59,7 +69,6 @@ export async function addAccount(
       }
     }
   });
-  return { password };
 }
 
 async function unitIds(rows: Rows, district: string, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -7,7 +7,7 @@ import { hashPassword } from '../../auth/password.js';
 import type { Role } from '../../entities/access.js';
 import type { DistrictFound } from '../districts.js';
 import type { Platform } from '../platform.js';
-import { addAccount, listAccounts } from './accounts.js';
+import { listAccounts, storeAccount } from './accounts.js';
 
 /** The school that the demo head and reporter belong to. */
 const DEMO_UNIT = 'DX-P001';
@@ -52,18 +52,17 @@ export async function createDemoAccounts(
   const { password, made } = await demoPassword(dataFolder);
   const present = new Set((await listAccounts(platform, claims)).map(({ name }) => name));
   const missing = DEMO_ACCOUNTS.filter(({ name }) => !present.has(name));
-  await Promise.all(
-    missing.map(({ name, displayName, role, units }) =>
-      addAccount(platform, claims, { name, displayName, roles: [role], units, password, demo: true }),
-    ),
-  );
-  if (made && missing.length < DEMO_ACCOUNTS.length) await changePasswords(platform, district, password);
+  // One hash for one password; to make it takes longer than all else here.
+  const hash = missing.length > 0 || made ? await hashPassword(password) : '';
+  // In turn: a connection of its own for each would take longer.
+  for (const { name, displayName, role, units } of missing)
+    await storeAccount(platform, claims, { name, displayName, roles: [role], units, password, demo: true }, hash);
+  if (made && missing.length < DEMO_ACCOUNTS.length) await changePasswords(platform, district, hash);
   return { accounts: DEMO_ACCOUNTS, password };
 }
 
 /** For accounts whose password went with its file. */
-async function changePasswords(platform: Platform, { id }: DistrictFound, password: string): Promise<void> {
-  const hash = await hashPassword(password);
+async function changePasswords(platform: Platform, { id }: DistrictFound, hash: string): Promise<void> {
   await platform.database.rows(systemClaims(id), (rows) =>
     rows.query('update account set password_hash = $2 where district_id = $1 and demo', [id, hash]),
   );

@@ -34,6 +34,20 @@ export async function gatherInputs(
   scheme: string,
   year?: number,
 ): Promise<Gathered> {
+  // Right after a load the planner thinks that there is next to nothing, and would go through all of it for each row.
+  await rows.query('set local enable_nestloop = off');
+  const gathered = await gather(rows, district, cycle, scheme, year);
+  await rows.query('reset enable_nestloop');
+  return gathered;
+}
+
+async function gather(
+  rows: Rows,
+  district: string,
+  cycle: string,
+  scheme: string,
+  year: number | undefined,
+): Promise<Gathered> {
   const [found] = await rows.query<{ content: SchemeRecord; plan_id: string | null; plan_code: string | null }>(
     `select s.content, s.plan_id, p.code as plan_code
      from scheme s left join plan p on p.district_id = s.district_id and p.id = s.plan_id
