@@ -31,7 +31,12 @@ const RIGHTS: ReadonlySet<string> = new Set(['', 'account', 'account_role', 'ses
 /** Knows who is asking. One a process. */
 export class Identifier {
   /** Also those being looked up: requests that arrive together look up once. */
-  readonly #viewers = new LRUCache<string, Promise<Viewer | null>>({ max: 5000, ttl: BELIEVED_MS });
+  readonly #viewers = new LRUCache<string, Promise<Viewer | null>>({
+    max: 5000,
+    ttl: BELIEVED_MS,
+    // Every millisecond it would set a timer to look at the clock anew.
+    ttlResolution: 100,
+  });
 
   constructor(
     private readonly database: Database,

@@ -54,9 +54,9 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
     frameworkErrors: answerBadAddress,
     routerOptions: { ignoreTrailingSlash: true },
   });
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
-    if (!URL.canParse(`http://${request.host}`)) throw NO_HOST;
+    done(URL.canParse(`http://${request.host}`) ? undefined : NO_HOST);
   });
   closeWithin(app, options.grace ?? 10_000);
   answerErrors(app);
@@ -99,8 +99,9 @@ function closeWithin(app: FastifyInstance, grace: number): void {
   app.addHook('preClose', async () => {
     timer = setTimeout(() => app.server.closeAllConnections(), grace);
   });
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (timer !== undefined) void reply.header('connection', 'close');
+    done();
   });
   app.addHook('onClose', async () => clearTimeout(timer));
 }
