@@ -100,11 +100,9 @@ export const ALL_ITEM_SCORE_JOINS = Object.values(ITEM_JOINS).join('\n');
 export const SHARED_BY_ITEM_SCORES: Shared = {
   g: { from: 'from graded g', keys: [['g.id', 's.run_id']], whole: true },
   t: {
-    from: 'from unit_score t where t.district_id = $1',
-    keys: [
-      ['t.run_id', 's.run_id'],
-      ['t.unit_id', 's.unit_id'],
-    ],
+    from: `from unit_score t where t.district_id = $1 and t.run_id = ${GRADED}`,
+    keys: [['t.unit_id', 's.unit_id']],
+    joined: [['t.run_id', 's.run_id']],
   },
   u: { from: 'from unit u where u.district_id = $1', keys: [['u.id', 's.unit_id']] },
   i: {

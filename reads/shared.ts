@@ -11,13 +11,17 @@ export interface SharedTable {
   readonly from: string;
   /** Whether there are so few of them that all are written, asked for or not. */
   readonly whole?: boolean;
-  /** What identifies its rows, each with what refers to it in a row of the page. */
-  readonly keys: readonly (readonly [own: string, inPage: string])[];
+  /** What its rows are found by, each with what refers to it in a row of the page. */
+  readonly keys: readonly Key[];
+  /** What else identifies them. */
+  readonly joined?: readonly Key[];
   /** Aliases of more tables in `from`. */
   readonly with?: readonly string[];
   /** Whether a row stays without what it refers to, where the viewer doesn't see that; its text is null then. */
   readonly optional?: boolean;
 }
+
+type Key = readonly [own: string, inPage: string];
 
 export type Shared = Readonly<Record<string, SharedTable>>;
 
@@ -71,8 +75,8 @@ export function sharedSql(
         .join(''),
     },
     joins: used
-      .map(([name, { keys, optional }]) => {
-        const equal = keys.map(([, inPage], place) => `shared_${name}.key_${place + 1} = ${inPage}`);
+      .map(([name, { keys, joined = [], optional }]) => {
+        const equal = [...keys, ...joined].map(([, inPage], place) => `shared_${name}.key_${place + 1} = ${inPage}`);
         return `\n${optional ? 'left ' : ''}join shared_${name} on ${equal.join(' and ')}`;
       })
       .join(''),
@@ -100,12 +104,12 @@ function piecesOf(
 function tableSql(
   base: string,
   name: string,
-  { from, keys, whole }: SharedTable,
+  { from, keys, joined = [], whole }: SharedTable,
   texts: readonly string[],
   select: string,
 ): string {
   const columns = [
-    ...keys.map(([own], place) => `${own} as key_${place + 1}`),
+    ...[...keys, ...joined].map(([own], place) => `${own} as key_${place + 1}`),
     ...texts.map((text, place) => `${text} as text_${place + 1}`),
   ];
   const named = whole
