@@ -78,6 +78,23 @@ describe.each(VIEWERS)('what PostgreSQL does for %s', (_name, roles, units) => {
   });
 });
 
+/** Scores of a unit, of all items of a scheme, of an indicator. */
+const LISTS = [
+  '{ unit(code: "P001") { assessment(year: 2024) { items { points item { code indicator { code } } } } } }',
+  '{ scheme(code: "s-2025") { items { scores { points unit { code } } } } }',
+  '{ indicator(code: "I1") { scores { year points unit { code } item { code } } } }',
+];
+
+describe.each(VIEWERS)('lists of scores that hang in an answer to %s', (_name, roles, units) => {
+  it.each(LISTS)('are one statement, which evaluates policies once: %s', async (question) => {
+    const plans = await plansOf(roles, units, question);
+    expect(plans).toHaveLength(1);
+    const inner = plans.flat().filter((node) => node['Parent Relationship'] === 'SubPlan');
+    expect(inner.map((node) => node['Subplan Name'])).toEqual([]);
+    expect(plans.flat().some((node) => node['Relation Name'] === 'item_score')).toBe(true);
+  });
+});
+
 it('finds a head’s scores by an index', async () => {
   // So small a table is read as a whole unless that is forbidden.
   for (const root of ['scoreRows', 'unitScoreRows', 'observationRows']) {
