@@ -30,10 +30,10 @@ export function answerErrors(app: FastifyInstance): void {
     const wrong = wrongRequest(error);
     if (wrong !== null) return refuse(request, reply, wrong, error.statusCode as number);
     if (isOutage(error)) {
-      request.log.warn({ err: error }, 'database out of reach');
+      app.log.warn({ err: error, id: request.id }, 'database out of reach');
       return failed(request, reply.header('retry-after', RETRY_AFTER), 503, outageError(request.id));
     }
-    request.log.error({ err: error }, 'a bug');
+    app.log.error({ err: error, id: request.id }, 'a bug');
     return failed(request, reply, 500, internalError(request.id));
   });
   app.setNotFoundHandler((request, reply) => refuse(request, reply, NO_SUCH_PAGE, 404));

@@ -44,7 +44,9 @@ const SLOWEST_REQUEST = 30_000;
 export async function buildHttp(platform: Platform, options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: platform.log as FastifyBaseLogger,
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'id' }),
+    logController: new LogController({ disableRequestLogging: true }),
+    // Lines say themselves which request they are about: a logger for each request would be made for nothing.
+    childLoggerFactory: (logger) => logger,
     bodyLimit: LARGEST_BODY,
     requestTimeout: SLOWEST_REQUEST,
     genReqId: () => randomUUID(),

@@ -2,9 +2,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 export function logRequests(app: FastifyInstance): void {
+  // Nothing of a request that is logged here is anybody's secret.
+  const log = app.log.child({}, { redact: [] });
   app.addHook('onResponse', (request, reply, done) => {
-    request.log[levelOf(request, reply.statusCode)](
+    log[levelOf(request, reply.statusCode)](
       {
+        id: request.id,
         method: request.method,
         // The query string may hold names and figures.
         path: request.url.split('?', 1)[0],

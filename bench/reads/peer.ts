@@ -14,7 +14,7 @@ export async function servePeer(stage: Stage): Promise<string | null> {
     console.error('installing PostGraphile into bench/postgraphile');
     spawnSync('npm', ['ci', '--prefix', pathOf('')], { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
   }
-  if (installed()) return stage.serve(`${FOLDER}server.mjs`, { NODE_ENV: 'production', GRAPHILE_ENV: 'production' });
+  if (installed()) return stage.serve(`${FOLDER}server.mjs`, { GRAPHILE_ENV: 'production' });
   console.error('no peer: `npm ci --prefix bench/postgraphile` did not succeed');
   return null;
 }

@@ -32,6 +32,9 @@ export interface Stage {
 /** As a server of this size would be set up. */
 const SETTINGS = ['shared_buffers = 512MB', 'max_wal_size = 8GB', 'maintenance_work_mem = 256MB', 'jit = off'];
 
+/** What `npm start` tells node. */
+const AS_STARTED = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
+
 export async function setStage(size: Size): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'kaoping-bench-'));
   // PostgreSQL runs as another user where we are root.
@@ -99,8 +102,8 @@ async function serve(
   children: ChildProcess[],
 ): Promise<string> {
   const path = fileURLToPath(new URL(program, import.meta.url));
-  const child = spawn(process.execPath, [path, ownerUrl], {
-    env: { ...process.env, ...env },
+  const child = spawn(process.execPath, [...AS_STARTED, path, ownerUrl], {
+    env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   children.push(child);
