@@ -19,6 +19,8 @@ export interface JsonAnswer {
 
 /** Rows; see `SharedSql`. */
 const FEW = 1000;
+/** Rows; PostgreSQL's largest `int`. */
+const BOUNDLESS = 2_147_483_647;
 
 /** What a page's fields ask the statement for. */
 export interface PageParts {
@@ -45,17 +47,23 @@ export function jsonPageStatement<Filter, C extends Columns>(
 ): Statement {
   const { prepare, base, choose } = source;
   const parameters = new Parameters();
-  const keys = cursors ? order.keys.map(({ sql }, place) => `, ${sql} as "@key${place}"`).join('') : '';
+  const { prepare: shared, joins, objects } = shown;
+  let limit: string | undefined;
+  const boundless = () => {
+    limit ??= parameters.add(BOUNDLESS);
+    return limit;
+  };
+  const prepared = page.first <= FEW ? shared.few(boundless) : shared.many;
+  const keys = cursors ? order.keys.map(({ sql }, place) => `${sql} as "@key${place}"`) : [];
+  const columns = [...ownColumns(base, [prepared, joins, ...objects]), ...keys];
   const chosen = `${prepare?.(filter, parameters) ?? ''}page as materialized (
   select *, row_number() over () as "@n" from (
-    select ${base}.*${keys}
+    select ${columns.join(', ')}
     ${choose(filter, parameters, { own, keys: order.keys })}${afterSql(order, page.after, parameters)}
     order by ${orderSql(order)}
     limit ${parameters.add(page.first + 1)}::int
   ) ${base}
 )`;
-  const { prepare: shared, joins, objects } = shown;
-  const prepared = page.first <= FEW ? shared.few : shared.many;
   const key = () => {
     const texts = order.keys.map((_, place) => `${base}."@key${place}"::text`);
     return `case when ${base}."@n" in (1, ${parameters.add(page.first)}::int) or ${base}."@n" = (select count(*) from page)
@@ -66,6 +74,11 @@ select ${[`${base}."@n"::text`, ...objects.map(listedSql), cursors ? key() : 'nu
 from page ${base}${joins}`;
   return { text, values: parameters.values };
 }
+
+/** Columns of the page's rows that texts of a statement name: a materialized part of it would carry all others along. */
+const ownColumns = (base: string, texts: readonly string[]): readonly string[] => [
+  ...new Set(texts.flatMap((text) => text.match(new RegExp(`\\b${base}\\.\\w+`, 'g')) ?? [])),
+];
 
 const known = new WeakMap<readonly Selected[], PageParts>();
 
@@ -92,7 +105,7 @@ function widened<Filter>(
 ): SharedSql {
   if (shared !== undefined) return sharedSql(base, shared, lists, sqlOf);
   return {
-    prepare: { few: '', many: '' },
+    prepare: { few: () => '', many: '' },
     joins: `\n${widen}`,
     objects: lists.map((fields) => objectSql(fields, sqlOf)),
   };

@@ -28,9 +28,14 @@ export type Shared = Readonly<Record<string, SharedTable>>;
 export interface SharedSql {
   /**
    * `, name as (…)` for every shared table that something is shown of. Of `few` rows PostgreSQL sorts the keys in less
-   * time than it takes to begin a hash of them.
+   * time than it takes to begin a hash of them; and of a limit that it doesn't know it expects few rows, so that it
+   * hashes these, not the wider ones of the page.
    */
-  readonly prepare: { readonly few: string; readonly many: string };
+  readonly prepare: {
+    /** @param boundless gives the placeholder of a limit that nothing reaches */
+    readonly few: (boundless: () => string) => string;
+    readonly many: string;
+  };
   readonly joins: string;
   /** The JSON text of each list of fields. */
   readonly objects: readonly string[];
@@ -69,7 +74,10 @@ export function sharedSql(
   const used = Object.entries(shared).filter(([name]) => written.has(name));
   return {
     prepare: {
-      few: used.map(([name, table]) => tableSql(base, name, table, written.get(name) ?? [], 'select')).join(''),
+      few: (boundless) =>
+        used
+          .map(([name, table]) => tableSql(base, name, table, written.get(name) ?? [], 'select', boundless()))
+          .join(''),
       many: used
         .map(([name, table]) => tableSql(base, name, table, written.get(name) ?? [], 'select distinct'))
         .join(''),
@@ -107,6 +115,7 @@ function tableSql(
   { from, keys, joined = [], whole }: SharedTable,
   texts: readonly string[],
   select: string,
+  limit: string | null = null,
 ): string {
   const columns = [
     ...[...keys, ...joined].map(([own], place) => `${own} as key_${place + 1}`),
@@ -117,6 +126,6 @@ function tableSql(
     : keys.map(([own, inPage]) => ` and ${own} = any(array(${select} ${inPage} from page ${base}))`);
   return `, shared_${name} as materialized (
   select ${columns.join(', ')}
-  ${from}${named.join('')}
+  ${from}${named.join('')}${limit === null ? '' : `\n  limit ${limit}::int`}
 )`;
 }

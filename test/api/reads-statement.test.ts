@@ -71,7 +71,7 @@ describe('the statement of a page', () => {
       null,
       parts,
     );
-    expect(values).toEqual([['U1'], 11, 10]);
+    expect(values).toEqual([2_147_483_647, ['U1'], 11, 10]);
     expect(text).toBe(PAGE);
   });
 });
@@ -82,22 +82,24 @@ const PAGE = `with graded as materialized (
   where c.district_id = $1 and c.official_run_id is not null
 ), page as materialized (
   select *, row_number() over () as "@n" from (
-    select s.*, s.run_id as "@key0", s.unit_id as "@key1", s.item_id as "@key2"
+    select s.unit_id, s.item_id, s.points, s.flags, s.run_id as "@key0", s.unit_id as "@key1", s.item_id as "@key2"
     from item_score s
-where s.district_id = $1 and s.run_id = any((select array_agg(id) from graded)::uuid[]) and s.unit_id = any((select array_agg(u.id) from unit u where u.district_id = $1 and u.code = any($2::text[]))::uuid[])
+where s.district_id = $1 and s.run_id = any((select array_agg(id) from graded)::uuid[]) and s.unit_id = any((select array_agg(u.id) from unit u where u.district_id = $1 and u.code = any($3::text[]))::uuid[])
     order by s.run_id, s.unit_id, s.item_id
-    limit $3::int
+    limit $4::int
   ) s
 ), shared_u as materialized (
   select u.id as key_1, '"unitName":' || to_json(u.name)::text as text_1, ',"unitCode":' || to_json(u.code)::text as text_2
   from unit u where u.district_id = $1 and u.id = any(array(select s.unit_id from page s))
+  limit $2::int
 ), shared_i as materialized (
   select i.id as key_1, ',"name":' || to_json(i.name)::text || ',"indicatorCode":' || coalesce(to_json(n.code)::text, 'null') as text_1
   from item i left join indicator n on n.district_id = $1 and n.id = i.indicator_id where i.district_id = $1 and i.id = any(array(select s.item_id from page s))
+  limit $2::int
 )
 select s."@n"::text,
   ',{' || shared_u.text_1 || shared_i.text_1 || ',"points":' || coalesce((s.points)::text, 'null') || ',"flags":' || array_to_json(s.flags)::text || shared_u.text_2 || '}',
-  case when s."@n" in (1, $4::int) or s."@n" = (select count(*) from page)
+  case when s."@n" in (1, $5::int) or s."@n" = (select count(*) from page)
   then array_to_json(array[s."@key0"::text, s."@key1"::text, s."@key2"::text])::text end
 from page s
 join shared_u on shared_u.key_1 = s.unit_id
