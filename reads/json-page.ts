@@ -30,6 +30,8 @@ export interface PageParts {
   readonly cursors: boolean;
   /** What the rows show. */
   readonly shown: SharedSql;
+  /** Columns of the page's own rows that `shown` names: a materialized part would carry all others along. */
+  readonly columns: readonly string[];
 }
 
 /**
@@ -43,22 +45,16 @@ export function jsonPageStatement<Filter, C extends Columns>(
   page: PageRequest,
   order: Order,
   own: Scope['own'],
-  { cursors, shown }: PageParts,
+  { cursors, shown, columns }: PageParts,
 ): Statement {
   const { prepare, base, choose } = source;
   const parameters = new Parameters();
   const { prepare: shared, joins, objects } = shown;
-  let limit: string | undefined;
-  const boundless = () => {
-    limit ??= parameters.add(BOUNDLESS);
-    return limit;
-  };
-  const prepared = page.first <= FEW ? shared.few(boundless) : shared.many;
+  const prepared = page.first <= FEW ? shared.few(() => parameters.add(BOUNDLESS)) : shared.many;
   const keys = cursors ? order.keys.map(({ sql }, place) => `${sql} as "@key${place}"`) : [];
-  const columns = [...ownColumns(base, [prepared, joins, ...objects]), ...keys];
   const chosen = `${prepare?.(filter, parameters) ?? ''}page as materialized (
   select *, row_number() over () as "@n" from (
-    select ${columns.join(', ')}
+    select ${[...columns, ...keys].join(', ')}
     ${choose(filter, parameters, { own, keys: order.keys })}${afterSql(order, page.after, parameters)}
     order by ${orderSql(order)}
     limit ${parameters.add(page.first + 1)}::int
@@ -75,10 +71,10 @@ from page ${base}${joins}`;
   return { text, values: parameters.values };
 }
 
-/** Columns of the page's rows that texts of a statement name: a materialized part of it would carry all others along. */
-const ownColumns = (base: string, texts: readonly string[]): readonly string[] => [
-  ...new Set(texts.flatMap((text) => text.match(new RegExp(`\\b${base}\\.\\w+`, 'g')) ?? [])),
-];
+const columnsIn = (base: string, { prepare, joins, objects }: SharedSql): readonly string[] => {
+  const text = [prepare.many, joins, ...objects].join(' ');
+  return [...new Set(text.match(new RegExp(`\\b${base}\\.\\w+`, 'g')))];
+};
 
 const known = new WeakMap<readonly Selected[], PageParts>();
 
@@ -92,7 +88,7 @@ export function pageParts(
   const rows = fields.filter(({ name }) => name === 'rows');
   const lists = rows.map((row) => row.fields);
   const shown = widened(source, lists, ({ name }) => columns[name]?.sql);
-  const parts = { rows, cursors: asksForCursors(fields), shown };
+  const parts = { rows, cursors: asksForCursors(fields), shown, columns: columnsIn(source.base, shown) };
   known.set(fields, parts);
   return parts;
 }

@@ -32,7 +32,7 @@ export interface SharedSql {
    * hashes these, not the wider ones of the page.
    */
   readonly prepare: {
-    /** @param boundless gives the placeholder of a limit that nothing reaches */
+    /** @param boundless gives the placeholder of a limit that nothing reaches; not asked where nothing is shared */
     readonly few: (boundless: () => string) => string;
     readonly many: string;
   };
@@ -74,10 +74,12 @@ export function sharedSql(
   const used = Object.entries(shared).filter(([name]) => written.has(name));
   return {
     prepare: {
-      few: (boundless) =>
-        used
-          .map(([name, table]) => tableSql(base, name, table, written.get(name) ?? [], 'select', boundless()))
-          .join(''),
+      few: (boundless) => {
+        const limit = used.length > 0 ? boundless() : null;
+        return used
+          .map(([name, table]) => tableSql(base, name, table, written.get(name) ?? [], 'select', limit))
+          .join('');
+      },
       many: used
         .map(([name, table]) => tableSql(base, name, table, written.get(name) ?? [], 'select distinct'))
         .join(''),
