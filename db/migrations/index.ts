@@ -5,6 +5,7 @@ import { BiViews } from './0003-bi-views.js';
 import { Parallel } from './0004-parallel.js';
 import { TellOfChanges } from './0005-news.js';
 import { Tally } from './0006-tally.js';
+import { OpenRuns } from './0007-open-runs.js';
 
 export const migrations = [
   { name: '0001-spine', class: Spine },
@@ -13,4 +14,5 @@ export const migrations = [
   { name: '0004-parallel', class: Parallel },
   { name: '0005-news', class: TellOfChanges },
   { name: '0006-tally', class: Tally },
+  { name: '0007-open-runs', class: OpenRuns },
 ];

@@ -12,9 +12,6 @@ beforeAll(async () => {
   described = await createEmptyDatabase();
   // Policies name these functions; their bodies are the migration's business.
   await described.owner.query(
-    "create function visible_runs() returns uuid[] language sql stable as $$ select '{}'::uuid[] $$",
-  );
-  await described.owner.query(
     "create function official_years() returns smallint[] language sql stable as $$ select '{}'::smallint[] $$",
   );
   for (const [name, type] of [
@@ -81,10 +78,12 @@ describe('the migrations', () => {
     const tallies = `select (to_jsonb(t) - 'number')::text as cell from tally t where district_id = '${id}' order by 1`;
     const { rows: wanted } = await migrated.owner.query(tallies);
     expect(wanted.length).toBeGreaterThan(0);
+    // The tally's policy names a function that was dropped after it.
     await migrated.owner.query(
-      "drop function tally_of(uuid, uuid); drop table tally; delete from migration where name = '0006-tally'",
+      `drop function tally_of(uuid, uuid); drop table tally; delete from migration where name >= '0006-tally';
+       create function visible_runs() returns uuid[] language sql stable as $$ select '{}'::uuid[] $$`,
     );
-    expect(await migrate(migrated.url)).toEqual(['0006-tally']);
+    expect(await migrate(migrated.url)).toEqual(['0006-tally', '0007-open-runs']);
     expect((await migrated.owner.query(tallies)).rows).toEqual(wanted);
   });
 
