@@ -69,22 +69,19 @@ const placeholders = [...NAMES, 'statement_timeout', 'enable_nestloop', 'enable_
   (name, index) => `set_config('${name}', $${index + 1}, true)`,
 );
 /**
- * For one statement that reads. A plan is made once for all viewers and values: they hardly differ, and making one
- * takes longer than most reads. There is no row to come back.
+ * Sets all of them, and what else holds for one statement that reads. A plan is made once for all viewers and values:
+ * they hardly differ, and making one takes longer than most reads. There is no row to come back.
  */
-const SET_ALL = `select where num_nulls(${placeholders.join(', ')}, set_config('transaction_read_only', 'on', true),
+export const SETTLE = `select where num_nulls(${placeholders.join(', ')}, set_config('transaction_read_only', 'on', true),
   set_config('plan_cache_mode', 'force_generic_plan', true), set_config('work_mem', '16MB', true), set_config('jit', 'off', true)) < 0`;
 
 /**
- * The same as a statement to prepare, with what else holds for a single read.
+ * The values for `SETTLE`.
  * @param longest milliseconds that a statement may take @param free whether the planner is free to choose
  *   (db/one-message.ts)
  */
-export function claimsQuery(claims: Claims, longest: number, free: boolean) {
+export function settleValues(claims: Claims, longest: number, free: boolean): string[] {
   const settings = claimSettings(claims);
   const choice = free ? 'on' : 'off';
-  return {
-    text: SET_ALL,
-    values: [...NAMES.map((name) => settings[name] ?? ''), String(longest), choice, choice],
-  };
+  return [...NAMES.map((name) => settings[name] ?? ''), String(longest), choice, choice];
 }

@@ -5,6 +5,7 @@
  * Both connect as the application's role; there is no way to run a statement without claims.
  */
 
+import { availableParallelism } from 'node:os';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
@@ -16,7 +17,8 @@ import type { Statement } from './jobs.js';
 import { News } from './news.js';
 import { askInOneMessage, askRawInOneMessage, type Query } from './one-message.js';
 import { openOrm } from './orm.js';
-import type { RawRow } from './raw-rows.js';
+import type { RawRow } from './raw-row.js';
+import { ReadConnections } from './read-connections.js';
 import { openReading, type Reading, type ReadingLimits } from './reading.js';
 import { APP_ROLE, roleUrl } from './roles.js';
 
@@ -34,18 +36,23 @@ export interface Rows {
   copyIn(table: string, columns: readonly string[], lines: Iterable<string>): Promise<void>;
 }
 
+/** Hosts that are this machine. */
+const HERE = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|)$/;
+
 const DATE = 1082;
 const INT2_ARRAY = 1005;
 
 export class Database {
   readonly #orm: MikroORM;
   readonly #pool: pg.Pool;
+  readonly #reads: ReadConnections;
   /** What changes in it. Listens from when it is first asked. */
   readonly news: News;
 
-  private constructor(orm: MikroORM, pool: pg.Pool, news: News) {
+  private constructor(orm: MikroORM, pool: pg.Pool, reads: ReadConnections, news: News) {
     this.#orm = orm;
     this.#pool = pool;
+    this.#reads = reads;
     this.news = news;
   }
 
@@ -69,7 +76,10 @@ export class Database {
     // Without a listener a connection that the server drops would take the process down.
     pool.on('error', onError);
     pool.on('connect', (client) => client.on('error', onError));
-    return new Database(await openOrm(url, poolSize), pool, new News(url, onError));
+    // One more than cores, so that none is idle while an answer is fetched. How many a server elsewhere has, nobody knows.
+    const atOnce = HERE.test(new URL(url).hostname) ? availableParallelism() + 1 : poolSize;
+    const reads = new ReadConnections(pool, atOnce);
+    return new Database(await openOrm(url, poolSize), pool, reads, new News(url, onError));
   }
 
   /** Runs `task` in one ORM transaction under `claims`; commits if it resolves, rolls back if it throws. */
@@ -132,12 +142,12 @@ export class Database {
    * @returns rows as objects; numeric and dates as text
    */
   ask<T extends object>(claims: Claims, query: Query, longest = 0): Promise<T[]> {
-    return askInOneMessage<T>(this.#pool, claims, query, longest);
+    return askInOneMessage<T>(this.#reads, claims, query, longest);
   }
 
   /** The same for a statement whose columns are all text. @returns rows as their bytes */
   askRaw(claims: Claims, query: Query, longest = 0): Promise<readonly RawRow[]> {
-    return askRawInOneMessage(this.#pool, claims, query, longest);
+    return askRawInOneMessage(this.#reads, claims, query, longest);
   }
 
   /** True if the database answers. */

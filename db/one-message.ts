@@ -8,10 +8,13 @@
  * such a statement until it has them all, and reads the values out of a text.
  */
 import { LRUCache } from 'lru-cache';
-import pg from 'pg';
-import { type Claims, claimsQuery } from './claims.js';
+import type pg from 'pg';
+import { serialize } from 'pg-protocol';
+import { type Claims, SETTLE, settleValues } from './claims.js';
+import { Exchange, type Reply } from './exchange.js';
 import { parameter } from './literals.js';
-import { type RawRow, RawRows } from './raw-rows.js';
+import type { RawRow } from './raw-row.js';
+import type { ReadConnections } from './read-connections.js';
 
 export interface Query {
   /** With `$1` placeholders. A plan is kept for this very text. */
@@ -45,22 +48,58 @@ class Prepared {
   readonly #forgotten: string[] = [];
   #made = 0;
 
-  /** @returns what sends a statement with its values, after preparing it where this connection meets it first */
-  sender({ text, values }: Query): (connection: pg.Connection, described: boolean) => void {
-    const texts = values.map(parameter);
-    return (connection, described) => {
-      const known = this.#names.get(text);
-      const statement = known ?? `kept_${++this.#made}`;
-      if (known === undefined) {
-        this.#names.set(text, statement);
-        connection.parse({ name: statement, text, types: [] }, true);
-      }
-      for (const name of this.#forgotten.splice(0)) connection.close({ type: 'S', name }, true);
-      connection.bind({ statement, values: texts }, true);
-      if (described) connection.describe({ type: 'P' }, true);
-      connection.execute(null, true);
-    };
+  /** @param name of the statement; left out, it gets one @returns its name, after what prepares it where that is due */
+  prepare(text: string, message: Buffer[], name?: string): string {
+    const known = this.#names.get(text);
+    if (known !== undefined) return known;
+    const made = name ?? `kept_${++this.#made}`;
+    this.#names.set(text, made);
+    message.push(serialize.parse({ name: made, text }));
+    for (const old of this.#forgotten.splice(0)) message.push(serialize.close({ type: 'S', name: old }));
+    return made;
   }
+}
+
+const EXECUTE = serialize.execute();
+const DESCRIBE = serialize.describe({ type: 'P' });
+const SYNC = serialize.sync();
+
+/** The statement that sets the claims has the same name everywhere, so that what executes it is written once. */
+const SETTLED = 'settled';
+const settling = new WeakMap<Claims, Map<string, Buffer>>();
+
+/** @returns what sets the claims */
+function settle(claims: Claims, longest: number, free: boolean): Buffer {
+  const kept = settling.get(claims) ?? new Map<string, Buffer>();
+  settling.set(claims, kept);
+  const how = `${longest} ${free}`;
+  const known = kept.get(how);
+  if (known !== undefined) return known;
+  const values = settleValues(claims, longest, free);
+  const made = Buffer.concat([serialize.bind({ statement: SETTLED, values }), EXECUTE]);
+  kept.set(how, made);
+  return made;
+}
+
+/** @param longest milliseconds that the statement may take @param described whether the reply says what the columns are */
+async function ask(
+  client: pg.PoolClient,
+  claims: Claims,
+  { text, values, planned }: Query,
+  longest: number,
+  described: boolean,
+): Promise<Reply> {
+  const message: Buffer[] = [];
+  const texts = values.map(parameter);
+  const prepared = Prepared.on(client);
+  prepared.prepare(SETTLE, message, SETTLED);
+  // First of all: even to prepare a statement may have to wait for a table.
+  message.push(settle(claims, longest, planned === undefined));
+  const statement = prepared.prepare(text, message);
+  message.push(serialize.bind({ statement, values: texts }));
+  if (described) message.push(DESCRIBE);
+  message.push(EXECUTE, SYNC);
+  return Exchange.on(client).ask(Buffer.concat(message));
 }
 
 /**
@@ -69,70 +108,34 @@ class Prepared {
  * @throws DatabaseError; the connection is then given up, for what it has prepared is no longer known
  */
 export function askInOneMessage<T extends object>(
-  pool: pg.Pool,
+  connections: ReadConnections,
   claims: Claims,
   query: Query,
   longest: number,
 ): Promise<T[]> {
-  return onConnection(pool, (client) => asked<T>(client, claims, query, longest, true));
+  return connections.use(async (client) => {
+    const { rows, columns } = await ask(client, claims, query, longest, true);
+    const readers = (columns ?? []).map(({ name, dataTypeID }, place) => {
+      const read: (text: string) => unknown = client.getTypeParser(dataTypeID, 'text');
+      return { name, place, read };
+    });
+    return rows.map((row) => {
+      const object: Record<string, unknown> = {};
+      for (const { name, place, read } of readers) {
+        const value = row.value(place);
+        object[name] = value === null ? null : read(value.toString());
+      }
+      return object as T;
+    });
+  });
 }
 
 /** The same. @returns rows as they came, for a statement whose columns are all text */
 export function askRawInOneMessage(
-  pool: pg.Pool,
+  connections: ReadConnections,
   claims: Claims,
   query: Query,
   longest: number,
 ): Promise<readonly RawRow[]> {
-  return onConnection(pool, async (client) => {
-    const rows = RawRows.of(client);
-    rows.keep();
-    await asked(client, claims, query, longest, false);
-    return rows.give();
-  });
-}
-
-async function onConnection<T>(pool: pg.Pool, ask: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let failure: Error | undefined;
-  try {
-    return await ask(client);
-  } catch (error) {
-    failure = error as Error;
-    throw error;
-  } finally {
-    client.release(failure);
-  }
-}
-
-/**
- * By callback: with the driver's own promises young memory is never freed, so that each answer is copied once more and
- * stays until the next full collection.
- * @param described whether the driver is told what the columns are, so that it can read the rows
- */
-function asked<T extends object>(
-  client: pg.PoolClient,
-  claims: Claims,
-  query: Query,
-  longest: number,
-  described: boolean,
-): Promise<T[]> {
-  return new Promise((resolve, reject) => {
-    const statements = Prepared.on(client);
-    const settle = statements.sender(claimsQuery(claims, longest, query.planned === undefined));
-    const ask = statements.sender(query);
-    // A result for each of the two, of which the driver's types know nothing.
-    const message = new pg.Query<T>({ text: query.text }, (error, results: unknown) =>
-      error ? reject(error) : resolve((results as pg.QueryResult<T>[]).at(-1)?.rows ?? []),
-    );
-    // The driver's own would send one statement, and a Sync with it.
-    message.submit = (connection) => {
-      connection.stream.cork();
-      settle(connection, false);
-      ask(connection, described);
-      connection.sync();
-      connection.stream.uncork();
-    };
-    client.query(message);
-  });
+  return connections.use(async (client) => (await ask(client, claims, query, longest, false)).rows);
 }

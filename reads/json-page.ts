@@ -1,5 +1,5 @@
 /** A page of flat rows as JSON text: PostgreSQL writes the rows, what is around them is put together here. */
-import type { RawRow } from '../db/raw-rows.js';
+import type { RawRow } from '../db/raw-row.js';
 import type { Columns } from './columns/column.js';
 import { Parameters } from './conditions.js';
 import type { FlatRows, Scope, Statement } from './flat-rows.js';
@@ -148,7 +148,7 @@ export async function readJsonPage<Filter, C extends Columns>(
 /** Each row at the place that its number says; a row that a join found nothing for leaves none. */
 function inOrder(unsorted: readonly RawRow[]): readonly RawRow[] {
   const places: RawRow[] = [];
-  for (const row of unsorted) places[Number(row[0]) - 1] = row;
+  for (const row of unsorted) places[row.number(0) - 1] = row;
   return places.filter(() => true);
 }
 
@@ -164,7 +164,7 @@ function pageInfo(
 ): (field: Selected) => string {
   const start = after === null ? '' : encodeCursor(order, after);
   const cursorOf = (row: RawRow | undefined) => {
-    const key = row?.[keyPlace];
+    const key = row?.value(keyPlace);
     return JSON.stringify(key ? encodeCursor(order, JSON.parse(key.toString()) as string[]) : start);
   };
   const shown = Math.min(first, found.length);

@@ -53,9 +53,9 @@ export async function readJsonScores<Key>(
   fields: readonly Selected[],
 ): Promise<(JsonAnswer | null)[]> {
   const found = await reader.raw(statement(list, fields), list.values(keys), 'by tables');
-  const lists = Map.groupBy(found, ([n]) => Number(n));
+  const lists = Map.groupBy(found, (row) => row.number(0));
   return keys.map((_, index) => {
-    const scores = (lists.get(index + 1) ?? []).sort(([, a], [, b]) => Number(a) - Number(b));
+    const scores = (lists.get(index + 1) ?? []).sort((one, other) => one.number(1) - other.number(1));
     const pieces = listOf(scores, 2);
     return pieces && { pieces, entries: scores.length };
   });

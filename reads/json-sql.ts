@@ -1,5 +1,5 @@
 /** JSON text as PostgreSQL writes it: the expressions of objects and of the values in them. */
-import type { RawRow } from '../db/raw-rows.js';
+import type { RawRow } from '../db/raw-row.js';
 import type { Selected } from './selection.js';
 
 /** Where a value comes from: an expression of the type in which it is stored; undefined where there is none. */
@@ -26,7 +26,7 @@ const CLOSE = Buffer.from(']');
 export function listOf(rows: readonly RawRow[], place: number): Buffer[] | null {
   const pieces: Buffer[] = [OPEN];
   for (const row of rows) {
-    const entry = row[place];
+    const entry = row.value(place);
     if (!entry) return null;
     pieces.push(pieces.length === 1 ? entry.subarray(1) : entry);
   }

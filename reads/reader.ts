@@ -3,7 +3,7 @@ import type { Claims } from '../db/claims.js';
 import type { Database } from '../db/database.js';
 import { isTimeout } from '../db/errors.js';
 import type { Query } from '../db/one-message.js';
-import type { RawRow } from '../db/raw-rows.js';
+import type { RawRow } from '../db/raw-row.js';
 import { Refusal } from '../services/refusal.js';
 
 /** Milliseconds for one statement. Pages take a few, a summary of a million scores less than a thousand. */

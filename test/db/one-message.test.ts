@@ -3,7 +3,8 @@ import pg from 'pg';
 import * as copyStreams from 'pg-copy-streams';
 import type { Claims } from '../../db/claims.js';
 import { askInOneMessage, askRawInOneMessage } from '../../db/one-message.js';
-import type { RawRow } from '../../db/raw-rows.js';
+import type { RawRow } from '../../db/raw-row.js';
+import { ReadConnections } from '../../db/read-connections.js';
 import { APP_ROLE, roleUrl } from '../../db/roles.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';
@@ -12,12 +13,15 @@ let database: TestDatabase;
 let district: SeededDistrict;
 /** One connection, which every statement gets. */
 let pool: pg.Pool;
+let connections: ReadConnections;
 let claims: Claims;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   district = await seedDistrict(database.owner, 'mine');
   pool = new pg.Pool({ connectionString: roleUrl(database.url, APP_ROLE), max: 1 });
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  connections = new ReadConnections(pool, 1);
   claims = { district: district.id, org: 'district', writes: ['org'] };
 });
 afterAll(async () => {
@@ -26,11 +30,12 @@ afterAll(async () => {
 });
 
 const run = (text: string, values: readonly unknown[] = [], viewer = claims) =>
-  askInOneMessage<Record<string, unknown>>(pool, viewer, { text, values }, 1000);
+  askInOneMessage<Record<string, unknown>>(connections, viewer, { text, values }, 1000);
 /** The same as bytes. */
 const raw = (text: string, values: readonly unknown[] = [], viewer = claims) =>
-  askRawInOneMessage(pool, viewer, { text, values }, 1000);
-const textsOf = (rows: readonly RawRow[]) => rows.map((row) => row.map((value) => value?.toString() ?? null));
+  askRawInOneMessage(connections, viewer, { text, values }, 1000);
+const textsOf = (rows: readonly RawRow[], columns = 1) =>
+  rows.map((row) => Array.from({ length: columns }, (_, column) => row.value(column)?.toString() ?? null));
 const UNITS = 'select count(*)::int as n from unit';
 
 /** What a connection keeps between messages. */
@@ -83,13 +88,13 @@ describe('rows as their bytes', () => {
   it('are what the driver makes of them', async () => {
     const texts = ['', 'é 数据', '"\\/"', 'x'.repeat(100_000)];
     const text = 'select $1::text, null::text, u::text from unnest($2::text[]) u';
-    const found = textsOf(await raw(text, [texts[1], texts]));
+    const found = textsOf(await raw(text, [texts[1], texts]), 3);
     expect(found).toEqual(texts.map((one) => [texts[1], null, one]));
   });
 
   it('come whole in however many pieces they arrive', async () => {
     const rows = await raw("select n::text, repeat('数', n % 5000) from generate_series(1, 2000) n");
-    expect(textsOf(rows)).toEqual(Array.from({ length: 2000 }, (_, n) => [`${n + 1}`, '数'.repeat((n + 1) % 5000)]));
+    expect(textsOf(rows, 2)).toEqual(Array.from({ length: 2000 }, (_, n) => [`${n + 1}`, '数'.repeat((n + 1) % 5000)]));
   });
 
   it('are none where there are none', async () => {
@@ -110,6 +115,17 @@ describe('rows as their bytes', () => {
       code: '22012',
     });
     expect(textsOf(await raw('select 1::text'))).toEqual([['1']]);
+  });
+
+  it('fail with a connection that is lost, and come on another', async () => {
+    const lost = raw('select pg_terminate_backend(pg_backend_pid())::text');
+    await expect(lost).rejects.toMatchObject({ code: '57P01' });
+    expect(textsOf(await raw('select 1::text'))).toEqual([['1']]);
+  });
+
+  it('have whole numbers as numbers', async () => {
+    const [row] = await raw('select null::text, 0::text, 1234567890::text');
+    expect([row?.number(1), row?.number(2)]).toEqual([0, 1_234_567_890]);
   });
 
   it('may be asked for on a connection that copies', async () => {
