@@ -1,4 +1,5 @@
 /** A page of flat rows as JSON text: PostgreSQL writes the rows, what is around them is put together here. */
+import { LRUCache } from 'lru-cache';
 import type { RawRow } from '../db/raw-row.js';
 import type { Columns } from './columns/column.js';
 import { Parameters } from './conditions.js';
@@ -8,7 +9,7 @@ import { afterSql, encodeCursor, type Order, orderSql } from './keyset.js';
 import type { PageRequest } from './page.js';
 import type { Reader } from './reader.js';
 import type { Selected } from './selection.js';
-import { type SharedSql, sharedSql } from './shared.js';
+import { BOUNDLESS, type SharedSql, sharedSql } from './shared.js';
 
 /** JSON text in UTF-8, and how many entries its lists have. */
 export interface JsonAnswer {
@@ -19,8 +20,8 @@ export interface JsonAnswer {
 
 /** Rows; see `SharedSql`. */
 const FEW = 1000;
-/** Rows; PostgreSQL's largest `int`. */
-const BOUNDLESS = 2_147_483_647;
+/** Statements that are kept for a selection: one for each set of what a filter may name, and each order. */
+const STATEMENTS = 50;
 
 /** What a page's fields ask the statement for. */
 export interface PageParts {
@@ -32,6 +33,11 @@ export interface PageParts {
   readonly shown: SharedSql;
   /** Columns of the page's own rows that `shown` names: a materialized part would carry all others along. */
   readonly columns: readonly string[];
+  /**
+   * Whole texts by what of them depends on more than the fields. The very same string is found among prepared
+   * statements without reading its thousands of characters again.
+   */
+  readonly texts: LRUCache<string, string>;
 }
 
 /**
@@ -45,30 +51,53 @@ export function jsonPageStatement<Filter, C extends Columns>(
   page: PageRequest,
   order: Order,
   own: Scope['own'],
-  { cursors, shown, columns }: PageParts,
+  { cursors, shown, columns, texts }: PageParts,
 ): Statement {
   const { prepare, base, choose } = source;
   const parameters = new Parameters();
-  const { prepare: shared, joins, objects } = shown;
-  const prepared = page.first <= FEW ? shared.few(() => parameters.add(BOUNDLESS)) : shared.many;
-  const keys = cursors ? order.keys.map(({ sql }, place) => `${sql} as "@key${place}"`) : [];
+  const few = page.first <= FEW && shown.prepare.few !== '';
+  if (few) parameters.add(BOUNDLESS.value);
+  const keys = cursors ? keysOf(base, order) : [];
   const chosen = `${prepare?.(filter, parameters) ?? ''}page as materialized (
   select *, row_number() over () as "@n" from (
-    select ${[...columns, ...keys].join(', ')}
+    select ${[...new Set([...columns, ...keys.map(({ column }) => column)])].join(', ')}
     ${choose(filter, parameters, { own, keys: order.keys })}${afterSql(order, page.after, parameters)}
     order by ${orderSql(order)}
     limit ${parameters.add(page.first + 1)}::int
   ) ${base}
 )`;
-  const key = () => {
-    const texts = order.keys.map((_, place) => `${base}."@key${place}"::text`);
-    return `case when ${base}."@n" in (1, ${parameters.add(page.first)}::int) or ${base}."@n" = (select count(*) from page)
-  then array_to_json(array[${texts.join(', ')}])::text end`;
-  };
-  const text = `with ${chosen}${prepared}
-select ${[`${base}."@n"::text`, ...objects.map(listedSql), cursors ? key() : 'null'].join(',\n  ')}
-from page ${base}${joins}`;
+  const key = cursors ? keySql(base, keys, parameters.add(page.first)) : 'null';
+  const shape = [few, chosen, key].join('\n');
+  const text = texts.get(shape) ?? pageSql(base, shown, few, chosen, key);
+  texts.set(shape, text);
   return { text, values: parameters.values };
+}
+
+/** A part of a row's key: how the page selects it, and what it is called from there on. */
+interface KeyPart {
+  readonly column: string;
+  readonly name: string;
+}
+
+const keysOf = (base: string, { keys }: Order): readonly KeyPart[] =>
+  keys.map(({ sql }, place) => {
+    const name = `${base}."@key${place}"`;
+    return COLUMN.test(sql) && sql.startsWith(`${base}.`)
+      ? { column: sql, name: sql }
+      : { column: `${sql} as "@key${place}"`, name };
+  });
+
+const COLUMN = /^\w+\.\w+$/;
+
+/** The key of the page's first and last row, and of the one behind it. */
+const keySql = (base: string, keys: readonly KeyPart[], first: string) =>
+  `case when ${base}."@n" in (1, ${first}::int) or ${base}."@n" = (select count(*) from page)
+  then array_to_json(array[${keys.map(({ name }) => `${name}::text`).join(', ')}])::text end`;
+
+function pageSql(base: string, { prepare, joins, objects }: SharedSql, few: boolean, chosen: string, key: string) {
+  return `with ${chosen}${few ? prepare.few : prepare.many}
+select ${[`${base}."@n"::text`, ...objects.map(listedSql), key].join(',\n  ')}
+from page ${base}${joins}`;
 }
 
 const columnsIn = (base: string, { prepare, joins, objects }: SharedSql): readonly string[] => {
@@ -88,7 +117,13 @@ export function pageParts(
   const rows = fields.filter(({ name }) => name === 'rows');
   const lists = rows.map((row) => row.fields);
   const shown = widened(source, lists, ({ name }) => columns[name]?.sql);
-  const parts = { rows, cursors: asksForCursors(fields), shown, columns: columnsIn(source.base, shown) };
+  const parts = {
+    rows,
+    cursors: asksForCursors(fields),
+    shown,
+    columns: columnsIn(source.base, shown),
+    texts: new LRUCache<string, string>({ max: STATEMENTS }),
+  };
   known.set(fields, parts);
   return parts;
 }
@@ -101,7 +136,7 @@ function widened<Filter>(
 ): SharedSql {
   if (shared !== undefined) return sharedSql(base, shared, lists, sqlOf);
   return {
-    prepare: { few: () => '', many: '' },
+    prepare: { few: '', many: '' },
     joins: `\n${widen}`,
     objects: lists.map((fields) => objectSql(fields, sqlOf)),
   };

@@ -28,18 +28,17 @@ export type Shared = Readonly<Record<string, SharedTable>>;
 export interface SharedSql {
   /**
    * `, name as (…)` for every shared table that something is shown of. Of `few` rows PostgreSQL sorts the keys in less
-   * time than it takes to begin a hash of them; and of a limit that it doesn't know it expects few rows, so that it
-   * hashes these, not the wider ones of the page.
+   * time than it takes to begin a hash of them; and of a limit that it doesn't know (`BOUNDLESS`) it expects few rows,
+   * so that it hashes these, not the wider ones of the page.
    */
-  readonly prepare: {
-    /** @param boundless gives the placeholder of a limit that nothing reaches; not asked where nothing is shared */
-    readonly few: (boundless: () => string) => string;
-    readonly many: string;
-  };
+  readonly prepare: { readonly few: string; readonly many: string };
   readonly joins: string;
   /** The JSON text of each list of fields. */
   readonly objects: readonly string[];
 }
+
+/** A limit that nothing reaches, PostgreSQL's largest `int`: the first value of a statement with `few` shared rows. */
+export const BOUNDLESS = { placeholder: '$2', value: 2_147_483_647 } as const;
 
 /** Fields that follow each other and come from the same shared table; null: from the row itself. */
 interface Piece {
@@ -74,12 +73,9 @@ export function sharedSql(
   const used = Object.entries(shared).filter(([name]) => written.has(name));
   return {
     prepare: {
-      few: (boundless) => {
-        const limit = used.length > 0 ? boundless() : null;
-        return used
-          .map(([name, table]) => tableSql(base, name, table, written.get(name) ?? [], 'select', limit))
-          .join('');
-      },
+      few: used
+        .map(([name, table]) => tableSql(base, name, table, written.get(name) ?? [], 'select', BOUNDLESS.placeholder))
+        .join(''),
       many: used
         .map(([name, table]) => tableSql(base, name, table, written.get(name) ?? [], 'select distinct'))
         .join(''),

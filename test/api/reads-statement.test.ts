@@ -82,7 +82,7 @@ const PAGE = `with graded as materialized (
   where c.district_id = $1 and c.official_run_id is not null
 ), page as materialized (
   select *, row_number() over () as "@n" from (
-    select s.unit_id, s.item_id, s.points, s.flags, s.run_id as "@key0", s.unit_id as "@key1", s.item_id as "@key2"
+    select s.unit_id, s.item_id, s.points, s.flags, s.run_id
     from item_score s
 where s.district_id = $1 and s.run_id = any((select array_agg(id) from graded)::uuid[]) and s.unit_id = any((select array_agg(u.id) from unit u where u.district_id = $1 and u.code = any($3::text[]))::uuid[])
     order by s.run_id, s.unit_id, s.item_id
@@ -100,7 +100,7 @@ where s.district_id = $1 and s.run_id = any((select array_agg(id) from graded)::
 select s."@n"::text,
   ',{' || shared_u.text_1 || shared_i.text_1 || ',"points":' || coalesce((s.points)::text, 'null') || ',"flags":' || array_to_json(s.flags)::text || shared_u.text_2 || '}',
   case when s."@n" in (1, $5::int) or s."@n" = (select count(*) from page)
-  then array_to_json(array[s."@key0"::text, s."@key1"::text, s."@key2"::text])::text end
+  then array_to_json(array[s.run_id::text, s.unit_id::text, s.item_id::text])::text end
 from page s
 join shared_u on shared_u.key_1 = s.unit_id
 join shared_i on shared_i.key_1 = s.item_id`;
