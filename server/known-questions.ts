@@ -9,12 +9,14 @@ import { LRUCache } from 'lru-cache';
 import type { Context } from '../resolvers/context.js';
 import type { executor, Operation } from '../resolvers/execute.js';
 import { writeResult } from '../schema/json.js';
-import { costProblem } from './limits/cost.js';
+import { costProblem, isAlwaysAffordable } from './limits/cost.js';
 import { countQuery } from './metrics.js';
 
 interface Known extends Pick<Operation, 'document'> {
   readonly operation: NonNullable<Operation['operation']>;
   readonly contentType: string;
+  /** Whatever its variables are, so that its cost need not be counted again. */
+  readonly affordable: boolean;
 }
 
 /** The body of a request that asks for nothing special. */
@@ -44,9 +46,9 @@ export class KnownQuestions {
     const question = questionOf(request);
     const known = question && this.#known.get(keyOf(request, question));
     if (!known) return null;
-    const { document, operation, contentType } = known;
+    const { document, operation, contentType, affordable } = known;
     const { variables, operationName } = question;
-    if (costProblem({ schema: this.schema, document, operation, variables }) !== null) return null;
+    if (!affordable && costProblem({ schema: this.schema, document, operation, variables }) !== null) return null;
     const result = await this.execute({ document, operation, operationName, variables, context });
     if (result.errors !== undefined) {
       context.origin.result = result;
@@ -63,6 +65,7 @@ export class KnownQuestions {
     if (question === null || origin.asked === undefined || reply.statusCode !== 200) return;
     this.#known.set(keyOf(request, question), {
       ...origin.asked,
+      affordable: isAlwaysAffordable({ schema: this.schema, ...origin.asked }),
       contentType: String(reply.getHeader('content-type')),
     });
   }

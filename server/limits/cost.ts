@@ -62,7 +62,18 @@ export function costProblem(question: Question): Refusal | null {
 
 const figure = (cost: number) => (cost < 1e15 ? String(Math.round(cost)) : '10^15');
 
-export function costOf({ schema, document, operation, variables }: Question): number {
+export const costOf = (question: Question): number =>
+  counted(question, { ...defaultsOf(question.operation), ...question.variables });
+
+/** Whether the question never costs too much, whatever its variables are. */
+export const isAlwaysAffordable = (question: Omit<Question, 'variables'>): boolean =>
+  counted(question, null) <= MOST_COST;
+
+/** @param values of variables; null: those that cost most */
+function counted(
+  { schema, document, operation }: Omit<Question, 'variables'>,
+  values: Question['variables'] | null,
+): number {
   const root = schema.getRootType(operation.operation);
   if (root === undefined || root === null) return 0;
   const fragments = new Map(
@@ -70,7 +81,6 @@ export function costOf({ schema, document, operation, variables }: Question): nu
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
     ),
   );
-  const values = { ...defaultsOf(operation), ...variables };
   const count = new Count(schema, fragments, values);
   return count.selections(operation.selectionSet, root, 1);
 }
@@ -92,7 +102,7 @@ class Count {
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-    private readonly variables: Readonly<Record<string, unknown>>,
+    private readonly variables: Question['variables'] | null,
   ) {}
 
   /** @param page entries of the page that the selection is made on; 1 for anything else */
@@ -144,6 +154,7 @@ class Count {
     const declared = field.args.find(({ name }) => name === 'first');
     if (declared === undefined) return null;
     const given = node.arguments?.find(({ name }) => name.value === 'first')?.value;
+    if (given?.kind === Kind.VARIABLE && this.variables === null) return LARGEST_PAGE;
     const value = given === undefined ? undefined : valueFromAST(given, declared.type, this.variables);
     const first = Number(value ?? declared.defaultValue ?? LARGEST_PAGE);
     // Anything else is refused when the field is resolved.
@@ -155,7 +166,7 @@ class Count {
       const condition = given[0]?.value;
       const value =
         condition?.kind === Kind.VARIABLE
-          ? this.variables[condition.name.value]
+          ? this.variables?.[condition.name.value]
           : condition?.kind === Kind.BOOLEAN && condition.value;
       return (name.value === 'skip' && value === true) || (name.value === 'include' && value === false);
     });

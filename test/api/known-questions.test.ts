@@ -61,6 +61,17 @@ describe('a question that was answered before', () => {
     expect(await noticed(api.http, payload)).toEqual(await noticed(resolversOnly, payload));
   });
 
+  it('is refused where its variables make it cost too much', async () => {
+    const roots = Array.from({ length: 11 }, (_, n) => `r${n}: unitScoreRows(first: $n) { rows { unitCode } }`);
+    const query = `query ($n: Int!) { ${roots.join(' ')} }`;
+    const asked = (http: FastifyInstance, n: number) => noticed(http, { query, operationName: null, variables: { n } });
+    expect((await asked(api.http, 1)).text).toContain('unitCode');
+    const answer = await asked(api.http, 10_000);
+    expect(answer).toEqual(await asked(resolversOnly, 10_000));
+    expect(answer.text).toContain('COST');
+    expect((await asked(api.http, 2)).text).toContain('unitCode');
+  });
+
   it('is answered nobody who has not signed in', async () => {
     const payload = { variables: { years: [2025], first: 4 } };
     const answer = await noticed(api.http, payload, {});
