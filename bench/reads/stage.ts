@@ -33,7 +33,7 @@ export interface Stage {
 const SETTINGS = ['shared_buffers = 512MB', 'max_wal_size = 8GB', 'maintenance_work_mem = 256MB', 'jit = off'];
 
 /** What `npm start` tells node. */
-const AS_STARTED = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
+const AS_STARTED = ['--min-semi-space-size=32', '--max-semi-space-size=32'];
 
 export async function setStage(size: Size): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'kaoping-bench-'));
