@@ -33,22 +33,28 @@ export interface Contest {
   readonly rounds?: number;
 }
 
-/** The median of each contestant's rates over the rounds. */
+/**
+ * The median of each contestant's rates over the rounds, and of the ratios of each round: the machine is as fast for
+ * one as for the others within a round, and not from round to round.
+ */
 export async function measure({ case: name, ours, baseline, peer, rounds = 5 }: Contest): Promise<Measured> {
   const contestants = { ours, baseline, ...(peer && { peer }) };
-  const rates = new Map<string, number[]>(Object.keys(contestants).map((contestant) => [contestant, []]));
+  const found: Readonly<Record<keyof typeof contestants, number>>[] = [];
   for (let round = 0; round <= rounds; round++) {
-    for (const [contestant, work] of Object.entries(contestants)) {
-      const rate = await rateOf(work);
-      if (round > 0) rates.get(contestant)?.push(rate);
-    }
+    const rates: Record<string, number> = {};
+    for (const [contestant, work] of Object.entries(contestants)) rates[contestant] = await rateOf(work);
+    if (round > 0) found.push(rates as (typeof found)[number]);
   }
-  const median = (contestant: string) => medianOf(rates.get(contestant) ?? []);
-  const measured = { case: name, ours: median('ours'), baseline: median('baseline') };
+  const median = (figure: (rates: (typeof found)[number]) => number) => medianOf(found.map(figure));
   return {
-    ...measured,
-    ratio: measured.ours / measured.baseline,
-    ...(peer && { peer: median('peer'), peerRatio: measured.ours / median('peer') }),
+    case: name,
+    ours: median((rates) => rates.ours),
+    baseline: median((rates) => rates.baseline),
+    ratio: median((rates) => rates.ours / rates.baseline),
+    ...(peer && {
+      peer: median((rates) => rates.peer ?? 0),
+      peerRatio: median((rates) => rates.ours / (rates.peer ?? 0)),
+    }),
   };
 }
 
