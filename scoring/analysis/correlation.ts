@@ -30,5 +30,10 @@ export function correlation(a: Float64Array, b: Float64Array): Correlation {
 
 const hasSpread = (values: readonly number[]): boolean => values.some((value) => value !== values[0]);
 
-/** Rounding can carry a perfect correlation past 1. */
-const within = (r: number): number | null => (Number.isNaN(r) ? null : Math.max(-1, Math.min(1, r)));
+/** What rounding makes of a perfect correlation, in one order of units and not in another: more than 1, or a hair less. */
+const HAIR = 1e-12;
+
+function within(r: number): number | null {
+  if (Number.isNaN(r)) return null;
+  return Math.abs(r) > 1 - HAIR ? Math.sign(r) : r;
+}

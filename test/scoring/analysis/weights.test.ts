@@ -98,6 +98,14 @@ describe('CRITIC weights', () => {
   });
 });
 
+describe('weights by CRITIC of columns that say the same', () => {
+  it('do not hang on what rounding leaves of a perfect correlation', () => {
+    const rows = [[0, 0.000001, 0.000001], ...Array.from({ length: 4 }, () => [0, 0, 0])];
+    for (const order of [rows, [...rows].reverse()])
+      expect(criticWeights(columnsOf(order)).map(({ conflict }) => conflict)).toEqual([0, 0, 0]);
+  });
+});
+
 describe.each([
   ['entropy', (rows: number[][]) => entropyWeights(columnsOf(rows), 'RAW').map(({ weight }) => weight)],
   [
