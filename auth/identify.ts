@@ -37,6 +37,7 @@ export class Identifier {
     // Every millisecond it would set a timer to look at the clock anew.
     ttlResolution: 100,
   });
+  #changes = 0;
 
   constructor(
     private readonly database: Database,
@@ -45,8 +46,15 @@ export class Identifier {
     private readonly demoAllowed: boolean,
   ) {
     database.news.onChange((table) => {
-      if (RIGHTS.has(table)) this.#viewers.clear();
+      if (!RIGHTS.has(table)) return;
+      this.#viewers.clear();
+      this.#changes += 1;
     });
+  }
+
+  /** How often it has been heard that who somebody is may have changed: the same number, the same viewers. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /** @returns null if the secret is unknown, expired or revoked, or its account disabled */

@@ -48,10 +48,10 @@ interface Asked {
 }
 
 export class Exchange {
-  static readonly #of = new WeakMap<pg.PoolClient, Exchange>();
+  static readonly #of = new WeakMap<pg.ClientBase, Exchange>();
 
   /** That of a connection on which nothing is under way. */
-  static on(client: pg.PoolClient): Exchange {
+  static on(client: pg.ClientBase): Exchange {
     const known = Exchange.#of.get(client) ?? new Exchange(client);
     Exchange.#of.set(client, known);
     return known;
@@ -63,7 +63,7 @@ export class Exchange {
   #begun: Buffer | null = null;
   #asked: Asked | null = null;
 
-  private constructor(client: pg.PoolClient) {
+  private constructor(client: pg.ClientBase) {
     const { connection } = client as unknown as { readonly connection: pg.Connection };
     this.#socket = connection.stream as Socket;
     const [driver, ...others] = this.#socket.listeners('data');
@@ -76,11 +76,12 @@ export class Exchange {
   }
 
   /**
-   * @param message of the extended protocol, up to and with its Sync
+   * @param message a query, or several messages up to and with a Sync
    * @throws DatabaseError; Error for a connection that is lost
    */
   ask(message: Buffer): Promise<Reply> {
     return new Promise((resolve, reject) => {
+      if (this.#asked !== null) throw new Error('asked before the last question was answered');
       if (!this.#socket.writable) throw new Error('Connection terminated');
       this.#asked = { rows: [], columns: null, failure: null, resolve, reject };
       this.#socket.write(message);

@@ -4,8 +4,12 @@
  * was read from has a higher one.
  */
 import pg from 'pg';
+import { serialize } from 'pg-protocol';
+import { Exchange } from './exchange.js';
 
 const CHANNEL = 'kaoping_change';
+/** An empty query. */
+const NOTHING = serialize.query(';');
 /** Milliseconds between attempts to listen again. */
 const PATIENCE = 1000;
 
@@ -79,7 +83,7 @@ export class News {
       return false;
     }
     try {
-      await this.#client.query(';');
+      await Exchange.on(this.#client).ask(NOTHING);
       return this.#client !== undefined;
     } catch {
       return false;

@@ -30,6 +30,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set once it is settled who asks. On the request itself, for a map of requests keeps young memory from being freed. */
     graphql: Context | null;
+    /** `changes` of the identifier as it began to find out who asks. */
+    identified: number;
   }
 }
 
@@ -82,8 +84,10 @@ export async function graphqlRoutes(
 
   // Settled before anything is parsed.
   app.decorateRequest('graphql', null);
+  app.decorateRequest('identified', 0);
   const known = new KnownDocuments();
   const whoAsks = async (request: FastifyRequest) => {
+    request.identified = identifier.changes;
     const viewer = await identify(identifier, request);
     request.graphql = createContext(platform, viewer, request.id);
     return viewer;
@@ -106,7 +110,9 @@ export async function graphqlRoutes(
   const knownQuestions = new KnownQuestions(schema, execute);
   const answering = keptAnswers(platform.database.news, {
     contextOf,
-    whoAsks,
+    whoStillAsks: async (request) => {
+      if (request.identified !== identifier.changes) await whoAsks(request);
+    },
     answer: async (request, reply) => {
       const context = contextOf(request);
       const straight = await knownQuestions.answer(request, reply, context);

@@ -7,14 +7,14 @@ import { countQuery } from './metrics.js';
 
 export interface Asking {
   readonly contextOf: (request: FastifyRequest) => Context;
-  /** Finds out anew who asks; throws where that is nobody any more. */
-  readonly whoAsks: (request: FastifyRequest) => Promise<unknown>;
+  /** Finds out anew who asks if that may have changed; throws where it is nobody any more. */
+  readonly whoStillAsks: (request: FastifyRequest) => Promise<void>;
   /** Answers as always, and says in the context what the answer was read from. */
   readonly answer: (request: FastifyRequest, reply: FastifyReply) => Promise<string | Buffer>;
 }
 
 /** @returns a route's handler */
-export function keptAnswers(news: News, { contextOf, whoAsks, answer }: Asking) {
+export function keptAnswers(news: News, { contextOf, whoStillAsks, answer }: Asking) {
   const answers = new Answers(news);
   void news.caughtUp();
 
@@ -31,8 +31,10 @@ export function keptAnswers(news: News, { contextOf, whoAsks, answer }: Asking) 
       return undefined;
     }
     if (!(await news.caughtUp())) return undefined;
-    await whoAsks(request);
-    return keyOf(request) === key ? answers.find(key) : undefined;
+    const { viewer } = contextOf(request);
+    await whoStillAsks(request);
+    const same = contextOf(request).viewer === viewer || keyOf(request) === key;
+    return same ? answers.find(key) : undefined;
   }
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | string | Buffer> => {
