@@ -5,7 +5,7 @@
  */
 import type pg from 'pg';
 
-/** Milliseconds after which a read no longer counts, so that nothing waits for a long one. */
+/** Milliseconds; nothing waits for a read that takes longer. */
 const MOMENT = 10;
 
 interface Turn {
@@ -23,9 +23,11 @@ export class ReadConnections {
   readonly #waiting: Waiting[] = [];
   #watch: NodeJS.Timeout | undefined;
 
+  /** @param moment milliseconds after which a read no longer counts */
   constructor(
     private readonly pool: pg.Pool,
     private readonly atOnce: number,
+    private readonly moment = MOMENT,
   ) {}
 
   /** A connection on which `task` fails is given up. */
@@ -49,7 +51,7 @@ export class ReadConnections {
   #wait(turn: Turn): Promise<pg.PoolClient | null> {
     return new Promise((begin) => {
       this.#waiting.push({ turn, begin });
-      this.#watch ??= setTimeout(() => this.#passOver(), MOMENT).unref();
+      this.#watch ??= setTimeout(() => this.#passOver(), this.moment).unref();
     });
   }
 
@@ -71,8 +73,8 @@ export class ReadConnections {
   /** Reads that have taken longer than a moment go on without being counted, and others begin. */
   #passOver(): void {
     const now = performance.now();
-    for (const turn of [...this.#counted]) if (now - turn.since >= MOMENT) this.#counted.delete(turn);
+    for (const turn of [...this.#counted]) if (now - turn.since >= this.moment) this.#counted.delete(turn);
     while (this.#counted.size < this.atOnce && this.#next(null));
-    this.#watch = this.#waiting.length > 0 ? setTimeout(() => this.#passOver(), MOMENT).unref() : undefined;
+    this.#watch = this.#waiting.length > 0 ? setTimeout(() => this.#passOver(), this.moment).unref() : undefined;
   }
 }

@@ -9,15 +9,17 @@ beforeAll(async () => {
 });
 afterAll(() => database?.drop());
 
-/** @param max connections of the pool @param atOnce reads that are counted */
+/** Milliseconds that no read takes, however busy the machine is. */
+const AGES = 600_000;
+
+/** @param max connections of the pool @param atOnce reads that are counted @param moment how long they are */
 async function withConnections(
-  max: number,
-  atOnce: number,
+  [max, atOnce, moment]: readonly [max: number, atOnce: number, moment?: number],
   test: (reads: ReadConnections, pool: pg.Pool) => Promise<void>,
 ) {
   const pool = new pg.Pool({ connectionString: database.url, max });
   try {
-    await test(new ReadConnections(pool, atOnce), pool);
+    await test(new ReadConnections(pool, atOnce, moment), pool);
   } finally {
     await pool.end();
   }
@@ -27,7 +29,7 @@ const backend = async (client: pg.PoolClient) =>
 
 describe('connections for reads', () => {
   it('are no more than may read at once, for reads that are short', () =>
-    withConnections(8, 2, async (reads) => {
+    withConnections([8, 2, AGES], async (reads) => {
       let most = 0;
       let now = 0;
       const read = async (client: pg.PoolClient) => {
@@ -43,7 +45,7 @@ describe('connections for reads', () => {
     }));
 
   it('let others begin while one is read for long', () =>
-    withConnections(3, 1, async (reads) => {
+    withConnections([3, 1], async (reads) => {
       let over = false;
       const long = reads
         .use((client) => client.query('select pg_sleep(1)'))
@@ -57,7 +59,7 @@ describe('connections for reads', () => {
     }));
 
   it('are given up where a read fails, and who waits gets another', () =>
-    withConnections(2, 1, async (reads, pool) => {
+    withConnections([2, 1, AGES], async (reads, pool) => {
       const pids: unknown[] = [];
       const failing = reads.use(async (client) => {
         pids.push(await backend(client));
