@@ -33,6 +33,9 @@ export interface Contest {
   readonly rounds?: number;
 }
 
+/** Many short turns, for what is compared round by round: within one the machine hardly changes. */
+export const SHORT = { turnMs: 500, rounds: 15 } as const;
+
 /**
  * The median of each contestant's rates over the rounds, and of the ratios of each round: the machine is as fast for
  * one as for the others within a round, and not from round to round.

@@ -1,17 +1,12 @@
 /**
  * 读取: scores over GraphQL with row-level security, against an endpoint written by hand and PostGraphile, both without.
  */
-import { type Measured, measure } from './measure.js';
+import { type Measured, measure, SHORT } from './measure.js';
 import { DISTRICT } from './reads/fixture.js';
 import { load, type Request } from './reads/load.js';
 import { servePeer } from './reads/peer.js';
 import { byHand, byPeer, flat, oneUnit, ourSummary, ours, type Rows, summaryByHand } from './reads/questions.js';
 import { setStage } from './reads/stage.js';
-
-/** How long each contestant is asked in a round. */
-const TURN_MS = 500;
-/** Many short ones: they are compared within a round, in which the machine hardly changes. */
-const ROUNDS = 15;
 
 export async function run(): Promise<readonly Measured[]> {
   const stage = await setStage(DISTRICT);
@@ -19,21 +14,21 @@ export async function run(): Promise<readonly Measured[]> {
     const [us, baseline] = [await stage.serve('ours.js'), await stage.serve('baseline.js')];
     const peer = await servePeer(stage);
     const { token } = stage;
-    const asking = (url: string, requests: (n: number) => Request) => () => load(url, requests, TURN_MS);
+    const asking = (url: string, requests: (n: number) => Request) => () => load(url, requests, SHORT.turnMs);
     let salt = 0;
     const contest = async (name: string, rows: (n: number) => Rows) => {
       await requireSame(us, ours(token, rows(0), 0), baseline, byHand(rows(0)));
       if (peer !== null) await requireSameRows(us, ours(token, rows(0), 0), peer, byPeer(rows(0)));
       const againstHand = asking(baseline, (n) => byHand(rows(n)));
       const cold = await measure({
-        rounds: ROUNDS,
+        rounds: SHORT.rounds,
         case: `${name}, cold`,
         ours: asking(us, (n) => ours(token, rows(n), salt++)),
         baseline: againstHand,
         ...(peer !== null && { peer: asking(peer, (n) => byPeer(rows(n))) }),
       });
       const unchanged = await measure({
-        rounds: ROUNDS,
+        rounds: SHORT.rounds,
         case: `${name}, unchanged`,
         ours: asking(us, () => ours(token, rows(0), -1)),
         baseline: againstHand,
@@ -46,7 +41,7 @@ export async function run(): Promise<readonly Measured[]> {
       ...(await contest('1,000 rows', flat(1_000))),
       ...(await contest('10,000 rows', flat(10_000))),
       await measure({
-        rounds: ROUNDS,
+        rounds: SHORT.rounds,
         case: 'scoreSummary over 90,000 scores',
         ours: asking(us, () => ourSummary(token, salt++)),
         baseline: asking(baseline, () => summaryByHand),

@@ -9,15 +9,11 @@ import { jsonPageStatement, pageParts } from '../reads/json-page.js';
 import { scoreRows } from '../reads/score-rows.js';
 import { fieldsOf, type Selected } from '../reads/selection.js';
 import { buildSchema } from '../resolvers/schema.js';
-import { type Measured, measure } from './measure.js';
+import { type Measured, measure, SHORT } from './measure.js';
 import { DISTRICT } from './reads/fixture.js';
 import { DOCUMENT, flat, oneUnit, type Rows } from './reads/questions.js';
 import { setStage } from './reads/stage.js';
 
-/** Milliseconds that each contestant is asked in a round. */
-const TURN_MS = 500;
-/** Many short ones: they are compared within a round, in which the machine hardly changes. */
-const ROUNDS = 15;
 const LONGEST = 15_000;
 
 export async function run(): Promise<readonly Measured[]> {
@@ -37,9 +33,9 @@ export async function run(): Promise<readonly Measured[]> {
     const [{ district = '', account = '' } = {}] = rows;
     const claims = claimsOf({ district, account, roles: ['BI'], units: [] }, true);
     const fields = fieldsAsked(await buildSchema());
-    const asking = (pool: pg.Pool, question: (n: number) => Rows) => async () => {
-      const connections = new ReadConnections(pool, 1);
-      const until = performance.now() + TURN_MS;
+    const [ofOwner, ofApp] = [new ReadConnections(owner, 1), new ReadConnections(app, 1)];
+    const asking = (connections: ReadConnections, question: (n: number) => Rows) => async () => {
+      const until = performance.now() + SHORT.turnMs;
       let asked = 0;
       for (; performance.now() < until; asked++) {
         const { text, values } = statement(question(asked), fields);
@@ -51,10 +47,10 @@ export async function run(): Promise<readonly Measured[]> {
     };
     const contest = (name: string, question: (n: number) => Rows) =>
       measure({
-        rounds: ROUNDS,
+        rounds: SHORT.rounds,
         case: `${name}, with policies`,
-        ours: asking(app, question),
-        baseline: asking(owner, question),
+        ours: asking(ofApp, question),
+        baseline: asking(ofOwner, question),
       });
     return [
       await contest('1 unit × 60 items', oneUnit),
