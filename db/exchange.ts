@@ -52,9 +52,11 @@ export class Exchange {
 
   /** That of a connection on which nothing is under way. */
   static on(client: pg.ClientBase): Exchange {
-    const known = Exchange.#of.get(client) ?? new Exchange(client);
-    Exchange.#of.set(client, known);
-    return known;
+    const known = Exchange.#of.get(client);
+    if (known !== undefined) return known;
+    const made = new Exchange(client);
+    Exchange.#of.set(client, made);
+    return made;
   }
 
   readonly #socket: Socket;

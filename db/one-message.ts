@@ -36,9 +36,11 @@ class Prepared {
   static readonly #of = new WeakMap<pg.PoolClient, Prepared>();
 
   static on(client: pg.PoolClient): Prepared {
-    const known = Prepared.#of.get(client) ?? new Prepared();
-    Prepared.#of.set(client, known);
-    return known;
+    const known = Prepared.#of.get(client);
+    if (known !== undefined) return known;
+    const made = new Prepared();
+    Prepared.#of.set(client, made);
+    return made;
   }
 
   readonly #names = new LRUCache<string, string>({
@@ -70,14 +72,13 @@ const settling = new WeakMap<Claims, Map<string, Buffer>>();
 
 /** @returns what sets the claims */
 function settle(claims: Claims, longest: number, free: boolean): Buffer {
-  const kept = settling.get(claims) ?? new Map<string, Buffer>();
-  settling.set(claims, kept);
   const how = `${longest} ${free}`;
-  const known = kept.get(how);
+  const kept = settling.get(claims);
+  const known = kept?.get(how);
   if (known !== undefined) return known;
   const values = settleValues(claims, longest, free);
   const made = Buffer.concat([serialize.bind({ statement: SETTLED, values }), EXECUTE]);
-  kept.set(how, made);
+  settling.set(claims, (kept ?? new Map<string, Buffer>()).set(how, made));
   return made;
 }
 

@@ -68,8 +68,9 @@ export function jsonPageStatement<Filter, C extends Columns>(
 )`;
   const key = cursors ? keySql(base, keys, parameters.add(page.first)) : 'null';
   const shape = [few, chosen, key].join('\n');
-  const text = texts.get(shape) ?? pageSql(base, shown, few, chosen, key);
-  texts.set(shape, text);
+  const known = texts.get(shape);
+  const text = known ?? pageSql(base, shown, few, chosen, key);
+  if (known === undefined) texts.set(shape, text);
   return { text, values: parameters.values };
 }
 
@@ -105,14 +106,14 @@ const columnsIn = (base: string, { prepare, joins, objects }: SharedSql): readon
   return [...new Set(text.match(new RegExp(`\\b${base}\\.\\w+`, 'g')))];
 };
 
-const known = new WeakMap<readonly Selected[], PageParts>();
+const partsOf = new WeakMap<readonly Selected[], PageParts>();
 
 /** @param fields of a page of these rows; they are kept with the document that they come from, and so is this */
 export function pageParts(
   { source, columns }: Pick<FlatRows<never, Columns>, 'source' | 'columns'>,
   fields: readonly Selected[],
 ): PageParts {
-  const made = known.get(fields);
+  const made = partsOf.get(fields);
   if (made !== undefined) return made;
   const rows = fields.filter(({ name }) => name === 'rows');
   const lists = rows.map((row) => row.fields);
@@ -124,7 +125,7 @@ export function pageParts(
     columns: columnsIn(source.base, shown),
     texts: new LRUCache<string, string>({ max: STATEMENTS }),
   };
-  known.set(fields, parts);
+  partsOf.set(fields, parts);
   return parts;
 }
 
