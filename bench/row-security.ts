@@ -2,8 +2,7 @@
 import { type FieldNode, type GraphQLSchema, type OperationDefinitionNode, parse } from 'graphql';
 import pg from 'pg';
 import { claimsOf } from '../auth/access.js';
-import { askRawInOneMessage } from '../db/one-message.js';
-import { ReadConnections } from '../db/read-connections.js';
+import { ReadQueue } from '../db/read-queue.js';
 import { APP_ROLE, roleUrl } from '../db/roles.js';
 import { jsonPageStatement, pageParts } from '../reads/json-page.js';
 import { scoreRows } from '../reads/score-rows.js';
@@ -33,14 +32,14 @@ export async function run(): Promise<readonly Measured[]> {
     const [{ district = '', account = '' } = {}] = rows;
     const claims = claimsOf({ district, account, roles: ['BI'], units: [] }, true);
     const fields = fieldsAsked(await buildSchema());
-    const [ofOwner, ofApp] = [new ReadConnections(owner, 1), new ReadConnections(app, 1)];
-    const asking = (connections: ReadConnections, question: (n: number) => Rows) => async () => {
+    const [ofOwner, ofApp] = [new ReadQueue(owner, 1), new ReadQueue(app, 1)];
+    const asking = (reads: ReadQueue, question: (n: number) => Rows) => async () => {
       const until = performance.now() + SHORT.turnMs;
       let asked = 0;
       for (; performance.now() < until; asked++) {
         const { text, values } = statement(question(asked), fields);
         const query = { text, values: [district, ...values], planned: 'by tables' as const };
-        const found = await askRawInOneMessage(connections, claims, query, LONGEST);
+        const found = await reads.askRaw(claims, query, LONGEST);
         if (found.length === 0) throw new Error('a read without a row');
       }
       return asked;

@@ -15,10 +15,10 @@ import * as copyStreams from 'pg-copy-streams';
 import { type Claims, claimSettings, claimsStatement } from './claims.js';
 import type { Statement } from './jobs.js';
 import { News } from './news.js';
-import { askInOneMessage, askRawInOneMessage, type Query } from './one-message.js';
+import type { Query } from './one-message.js';
 import { openOrm } from './orm.js';
 import type { RawRow } from './raw-row.js';
-import { ReadConnections } from './read-connections.js';
+import { ReadQueue } from './read-queue.js';
 import { openReading, type Reading, type ReadingLimits } from './reading.js';
 import { APP_ROLE, roleUrl } from './roles.js';
 
@@ -45,11 +45,11 @@ const INT2_ARRAY = 1005;
 export class Database {
   readonly #orm: MikroORM;
   readonly #pool: pg.Pool;
-  readonly #reads: ReadConnections;
+  readonly #reads: ReadQueue;
   /** What changes in it. Listens from when it is first asked. */
   readonly news: News;
 
-  private constructor(orm: MikroORM, pool: pg.Pool, reads: ReadConnections, news: News) {
+  private constructor(orm: MikroORM, pool: pg.Pool, reads: ReadQueue, news: News) {
     this.#orm = orm;
     this.#pool = pool;
     this.#reads = reads;
@@ -76,9 +76,9 @@ export class Database {
     // Without a listener a connection that the server drops would take the process down.
     pool.on('error', onError);
     pool.on('connect', (client) => client.on('error', onError));
-    // One more than cores, so that none is idle while an answer is fetched. How many a server elsewhere has, nobody knows.
-    const atOnce = HERE.test(new URL(url).hostname) ? availableParallelism() + 1 : poolSize;
-    const reads = new ReadConnections(pool, atOnce);
+    // This process has one of the cores to itself. How many a server elsewhere has, nobody knows.
+    const atOnce = HERE.test(new URL(url).hostname) ? Math.max(1, availableParallelism() - 1) : poolSize;
+    const reads = new ReadQueue(pool, atOnce, { types });
     return new Database(await openOrm(url, poolSize), pool, reads, new News(url, onError));
   }
 
@@ -142,12 +142,12 @@ export class Database {
    * @returns rows as objects; numeric and dates as text
    */
   ask<T extends object>(claims: Claims, query: Query, longest = 0): Promise<T[]> {
-    return askInOneMessage<T>(this.#reads, claims, query, longest);
+    return this.#reads.ask<T>(claims, query, longest);
   }
 
   /** The same for a statement whose columns are all text. @returns rows as their bytes */
   askRaw(claims: Claims, query: Query, longest = 0): Promise<readonly RawRow[]> {
-    return askRawInOneMessage(this.#reads, claims, query, longest);
+    return this.#reads.askRaw(claims, query, longest);
   }
 
   /** True if the database answers. */

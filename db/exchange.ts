@@ -12,6 +12,7 @@ import type { RowDescriptionMessage } from 'pg-protocol/dist/messages.js';
 import { Parser } from 'pg-protocol/dist/parser.js';
 import { RawRow } from './raw-row.js';
 
+/** What one statement gives. */
 export interface Reply {
   readonly rows: readonly RawRow[];
   /** What the columns are, where a description was asked for. */
@@ -23,6 +24,7 @@ const HEAD = 5;
 const type = (letter: string) => letter.charCodeAt(0);
 const DATA_ROW = type('D');
 const ROW_DESCRIPTION = type('T');
+const COMPLETE = type('C');
 const ERROR = type('E');
 const READY = type('Z');
 /** Notices, settings and notifications come whenever they like, and are the driver's at all times. */
@@ -40,10 +42,11 @@ function parsed<T>(bytes: Buffer): T {
 }
 
 interface Asked {
-  readonly rows: RawRow[];
+  rows: RawRow[];
   columns: Reply['columns'];
   failure: Error | null;
-  readonly resolve: (reply: Reply) => void;
+  readonly replied: (reply: Reply) => void;
+  readonly resolve: () => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -79,13 +82,15 @@ export class Exchange {
 
   /**
    * @param message a query, or several messages up to and with a Sync
+   * @param replied hears what each statement gives as soon as it is done
+   * @returns when all are
    * @throws DatabaseError; Error for a connection that is lost
    */
-  ask(message: Buffer): Promise<Reply> {
+  ask(message: Buffer, replied: (reply: Reply) => void = () => undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#asked !== null) throw new Error('asked before the last question was answered');
       if (!this.#socket.writable) throw new Error('Connection terminated');
-      this.#asked = { rows: [], columns: null, failure: null, resolve, reject };
+      this.#asked = { rows: [], columns: null, failure: null, replied, resolve, reject };
       this.#socket.write(message);
     });
   }
@@ -112,10 +117,15 @@ export class Exchange {
     const kind = bytes[at];
     if (kind === DATA_ROW) asked.rows.push(new RawRow(bytes, at + HEAD + 2));
     else if (kind === ROW_DESCRIPTION) asked.columns = parsed<RowDescriptionMessage>(bytes.subarray(at, end)).fields;
-    else if (kind === ERROR) asked.failure ??= parsed<DatabaseError>(bytes.subarray(at, end));
+    else if (kind === COMPLETE) {
+      const { rows, columns } = asked;
+      asked.rows = [];
+      asked.columns = null;
+      asked.replied({ rows, columns });
+    } else if (kind === ERROR) asked.failure ??= parsed<DatabaseError>(bytes.subarray(at, end));
     else if (kind === READY) {
       this.#asked = null;
-      if (asked.failure === null) asked.resolve(asked);
+      if (asked.failure === null) asked.resolve();
       else asked.reject(asked.failure);
     }
   }

@@ -1,8 +1,8 @@
 /**
- * One statement under a viewer's claims in a single round trip, with plans kept. Two statements go out together, that
- * which sets the claims and that which is asked, by the extended protocol: what comes before a Sync is one
- * transaction. The claims, and that it only reads, live and die with it, so that a connection keeps nothing of its
- * last user. (PostgreSQL's manual, "Extended Query" and "Pipelining".)
+ * Statements, each under a viewer's claims, in a single round trip, with plans kept. What sets the claims goes out
+ * together with what is asked, by the extended protocol: what comes before a Sync is one transaction. The claims, and
+ * that it only reads, live and die with it, so that a connection keeps nothing of its last user. (PostgreSQL's manual,
+ * "Extended Query" and "Pipelining".)
  *
  * By EXECUTE in a message of the simple protocol the same would take a tenth longer: PostgreSQL keeps the rows of
  * such a statement until it has them all, and reads the values out of a text.
@@ -13,8 +13,6 @@ import { serialize } from 'pg-protocol';
 import { type Claims, SETTLE, settleValues } from './claims.js';
 import { Exchange, type Reply } from './exchange.js';
 import { parameter } from './literals.js';
-import type { RawRow } from './raw-row.js';
-import type { ReadConnections } from './read-connections.js';
 
 export interface Query {
   /** With `$1` placeholders. A plan is kept for this very text. */
@@ -26,6 +24,16 @@ export interface Query {
    * holds each of its rows against a list of keys.
    */
   readonly planned?: 'by tables' | undefined;
+}
+
+/** A statement, and under whose claims it is asked. */
+export interface Question {
+  readonly claims: Claims;
+  readonly query: Query;
+  /** Milliseconds that the statement may take, 0 for as long as it takes. */
+  readonly longest: number;
+  /** Whether the reply says what the columns are. */
+  readonly described: boolean;
 }
 
 /** Statements that a connection keeps prepared; the one not used for longest makes room. */
@@ -70,8 +78,9 @@ const SYNC = serialize.sync();
 const SETTLED = 'settled';
 const settling = new WeakMap<Claims, Map<string, Buffer>>();
 
-/** @returns what sets the claims */
-function settle(claims: Claims, longest: number, free: boolean): Buffer {
+/** @returns what sets the claims; the very same bytes where it sets the same */
+function settle({ claims, longest, query }: Question): Buffer {
+  const free = query.planned === undefined;
   const how = `${longest} ${free}`;
   const kept = settling.get(claims);
   const known = kept?.get(how);
@@ -82,61 +91,42 @@ function settle(claims: Claims, longest: number, free: boolean): Buffer {
   return made;
 }
 
-/** @param longest milliseconds that the statement may take @param described whether the reply says what the columns are */
-async function ask(
+/**
+ * Asks one after the other in one transaction.
+ * @param client on which nothing is under way
+ * @param answered hears each reply as it comes, in the order of the questions
+ * @throws DatabaseError for the first question without a reply, those behind it have not been asked; Error for a
+ *   connection that is lost. The connection is then to be given up: what it has prepared is no longer known.
+ */
+export async function askInOneMessage(
   client: pg.PoolClient,
-  claims: Claims,
-  { text, values, planned }: Query,
-  longest: number,
-  described: boolean,
-): Promise<Reply> {
+  questions: readonly Question[],
+  answered: (reply: Reply) => void,
+): Promise<void> {
   const message: Buffer[] = [];
-  const texts = values.map(parameter);
+  /** Whether a reply is to a question: it is not to what sets the claims. */
+  const asked: boolean[] = [];
   const prepared = Prepared.on(client);
   prepared.prepare(SETTLE, message, SETTLED);
-  // First of all: even to prepare a statement may have to wait for a table.
-  message.push(settle(claims, longest, planned === undefined));
-  const statement = prepared.prepare(text, message);
-  message.push(serialize.bind({ statement, values: texts }));
-  if (described) message.push(DESCRIBE);
-  message.push(EXECUTE, SYNC);
-  return Exchange.on(client).ask(Buffer.concat(message));
-}
-
-/**
- * @param longest milliseconds that the statement may take
- * @returns rows as objects
- * @throws DatabaseError; the connection is then given up, for what it has prepared is no longer known
- */
-export function askInOneMessage<T extends object>(
-  connections: ReadConnections,
-  claims: Claims,
-  query: Query,
-  longest: number,
-): Promise<T[]> {
-  return connections.use(async (client) => {
-    const { rows, columns } = await ask(client, claims, query, longest, true);
-    const readers = (columns ?? []).map(({ name, dataTypeID }, place) => {
-      const read: (text: string) => unknown = client.getTypeParser(dataTypeID, 'text');
-      return { name, place, read };
-    });
-    return rows.map((row) => {
-      const object: Record<string, unknown> = {};
-      for (const { name, place, read } of readers) {
-        const value = row.value(place);
-        object[name] = value === null ? null : read(value.toString());
-      }
-      return object as T;
-    });
+  let settled: Buffer | undefined;
+  for (const question of questions) {
+    const { text, values } = question.query;
+    const settling = settle(question);
+    if (settling !== settled) {
+      // Before all else: even to prepare a statement may have to wait for a table.
+      message.push(settling);
+      asked.push(false);
+      settled = settling;
+    }
+    const statement = prepared.prepare(text, message);
+    message.push(serialize.bind({ statement, values: values.map(parameter) }));
+    if (question.described) message.push(DESCRIBE);
+    message.push(EXECUTE);
+    asked.push(true);
+  }
+  message.push(SYNC);
+  let replies = 0;
+  await Exchange.on(client).ask(Buffer.concat(message), (reply) => {
+    if (asked[replies++]) answered(reply);
   });
-}
-
-/** The same. @returns rows as they came, for a statement whose columns are all text */
-export function askRawInOneMessage(
-  connections: ReadConnections,
-  claims: Claims,
-  query: Query,
-  longest: number,
-): Promise<readonly RawRow[]> {
-  return connections.use(async (client) => (await ask(client, claims, query, longest, false)).rows);
 }

@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import * as copyStreams from 'pg-copy-streams';
 import type { Claims } from '../../db/claims.js';
-import { askInOneMessage, askRawInOneMessage } from '../../db/one-message.js';
 import type { RawRow } from '../../db/raw-row.js';
-import { ReadConnections } from '../../db/read-connections.js';
+import { ReadQueue } from '../../db/read-queue.js';
 import { APP_ROLE, roleUrl } from '../../db/roles.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';
@@ -13,7 +12,7 @@ let database: TestDatabase;
 let district: SeededDistrict;
 /** One connection, which every statement gets. */
 let pool: pg.Pool;
-let connections: ReadConnections;
+let reads: ReadQueue;
 let claims: Claims;
 
 beforeAll(async () => {
@@ -21,7 +20,7 @@ beforeAll(async () => {
   district = await seedDistrict(database.owner, 'mine');
   pool = new pg.Pool({ connectionString: roleUrl(database.url, APP_ROLE), max: 1 });
   pool.on('connect', (client) => client.on('error', () => undefined));
-  connections = new ReadConnections(pool, 1);
+  reads = new ReadQueue(pool, 1);
   claims = { district: district.id, org: 'district', writes: ['org'] };
 });
 afterAll(async () => {
@@ -30,10 +29,10 @@ afterAll(async () => {
 });
 
 const run = (text: string, values: readonly unknown[] = [], viewer = claims) =>
-  askInOneMessage<Record<string, unknown>>(connections, viewer, { text, values }, 1000);
+  reads.ask<Record<string, unknown>>(viewer, { text, values }, 1000);
 /** The same as bytes. */
 const raw = (text: string, values: readonly unknown[] = [], viewer = claims) =>
-  askRawInOneMessage(connections, viewer, { text, values }, 1000);
+  reads.askRaw(viewer, { text, values }, 1000);
 const textsOf = (rows: readonly RawRow[], columns = 1) =>
   rows.map((row) => Array.from({ length: columns }, (_, column) => row.value(column)?.toString() ?? null));
 const UNITS = 'select count(*)::int as n from unit';
