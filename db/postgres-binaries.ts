@@ -60,8 +60,17 @@ export function runBinary(file: string, args: readonly string[], user: SystemUse
   });
 }
 
+/**
+ * Bytes that a connection's process keeps of what it has used, as glibc calls them. By itself glibc hands back what a
+ * statement used and fetches it again, zeroed, for the next: 10,000 rows took a fifth longer for it.
+ */
+const KEPT_MEMORY = {
+  MALLOC_TRIM_THRESHOLD_: String(64 * 1024 * 1024),
+  MALLOC_MMAP_THRESHOLD_: String(16 * 1024 * 1024),
+};
+
 /** Without PGDATA, PGPORT and the like, which would steer the server; in English, because output is searched. */
 function plainEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
-  return { ...Object.fromEntries(kept), LC_ALL: 'C' };
+  return { ...KEPT_MEMORY, ...Object.fromEntries(kept), LC_ALL: 'C' };
 }
