@@ -14,6 +14,7 @@ import { DOCUMENT, flat, oneUnit, type Rows } from './reads/questions.js';
 import { setStage } from './reads/stage.js';
 
 const LONGEST = 15_000;
+const ONE = { short: 1, long: 1 };
 
 export async function run(): Promise<readonly Measured[]> {
   const stage = await setStage(DISTRICT);
@@ -32,7 +33,7 @@ export async function run(): Promise<readonly Measured[]> {
     const [{ district = '', account = '' } = {}] = rows;
     const claims = claimsOf({ district, account, roles: ['BI'], units: [] }, true);
     const fields = fieldsAsked(await buildSchema());
-    const [ofOwner, ofApp] = [new ReadQueue(owner, 1), new ReadQueue(app, 1)];
+    const [ofOwner, ofApp] = [new ReadQueue(owner, ONE), new ReadQueue(app, ONE)];
     const asking = (reads: ReadQueue, question: (n: number) => Rows) => async () => {
       const until = performance.now() + SHORT.turnMs;
       let asked = 0;

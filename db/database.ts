@@ -76,9 +76,9 @@ export class Database {
     // Without a listener a connection that the server drops would take the process down.
     pool.on('error', onError);
     pool.on('connect', (client) => client.on('error', onError));
-    // This process has one of the cores to itself. How many a server elsewhere has, nobody knows.
-    const atOnce = HERE.test(new URL(url).hostname) ? Math.max(1, availableParallelism() - 1) : poolSize;
-    const reads = new ReadQueue(pool, atOnce, { types });
+    // How many cores a server elsewhere has, nobody knows. Here we need one of them.
+    const cores = HERE.test(new URL(url).hostname) ? availableParallelism() : poolSize;
+    const reads = new ReadQueue(pool, { short: Math.max(1, cores - 1), long: Math.min(poolSize, cores + 1), types });
     return new Database(await openOrm(url, poolSize), pool, reads, new News(url, onError));
   }
 

@@ -1,66 +1,60 @@
 /**
- * Reads wait here in turn for a connection. There are few connections, no more than the server's cores can work on
- * beside us: more would wait for each other there, each with memory of its own that pushes the others' out of the
- * processor's caches. Those that wait go out together when one is free (db/one-message.ts), so that they share the
- * way there and back.
+ * Reads wait here in turn for a connection. There are few connections, no more than the server's cores can work on:
+ * more would wait for each other there, each with memory of its own that pushes the others' out of the processor's
+ * caches.
  *
- * Nothing waits for a read that takes longer than a moment: it no longer counts, others begin, and those that went out
- * behind it are asked once more elsewhere.
+ * Short ones, by what was seen of the same statement last time, have a lane of their own, so that they don't wait for
+ * long ones. Those of them that wait go out together when a connection is free (db/one-message.ts) and share the way
+ * there and back.
  */
 import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 import type { Claims } from './claims.js';
 import type { Reply } from './exchange.js';
-import { askInOneMessage, type Query, type Question } from './one-message.js';
+import type { Query } from './one-message.js';
 import type { RawRow } from './raw-row.js';
+import { type Read, ReadLane } from './read-lane.js';
 
-/** Milliseconds. */
+/** Milliseconds within which a short read is answered. */
 const MOMENT = 10;
-/** Reads that go out together. */
-const MOST = 8;
-/** Statements that are known to be quick. */
+/** Rows that a short read has at most. */
+const FEW = 200;
+/** Short reads that go out together at most. */
+const TOGETHER = 8;
+/** Statements that are known to be short. */
 const KNOWN = 1000;
 
-interface Read extends Question {
-  readonly resolve: (reply: Reply) => void;
-  readonly reject: (error: unknown) => void;
-  answered: boolean;
-  /** Asked once more, and by itself, for something held it up. */
-  again: boolean;
-}
-
-/** Reads that are under way on one connection. */
-interface Turn {
-  readonly reads: readonly Read[];
-  /** How many of them. */
-  answered: number;
-  /** When it began, or had its latest answer. */
-  since: number;
-}
-
 export interface QueueOptions {
-  /** Milliseconds after which a read no longer counts. */
+  /** Connections on which short reads are busy at once. */
+  readonly short: number;
+  /** The same of all others. */
+  readonly long: number;
+  /** Milliseconds. */
   readonly moment?: number;
   /** How values are read that are not asked for as bytes. */
   readonly types?: pg.CustomTypesConfig;
 }
 
 export class ReadQueue {
-  readonly #waiting: Read[] = [];
-  readonly #counted = new Set<Turn>();
-  /** Texts of statements that took less than a moment when they were last asked. */
-  readonly #quick = new LRUCache<string, true>({ max: KNOWN });
-  readonly #moment: number;
+  /** Texts of statements. */
+  readonly #known = new LRUCache<string, true>({ max: KNOWN });
+  readonly #short: ReadLane;
+  readonly #long: ReadLane;
   readonly #types: pg.CustomTypesConfig;
-  #watch: NodeJS.Timeout | undefined;
 
-  /** @param atOnce connections on which reads are counted */
-  constructor(
-    private readonly pool: pg.Pool,
-    private readonly atOnce: number,
-    { moment = MOMENT, types = pg.types }: QueueOptions = {},
-  ) {
-    this.#moment = moment;
+  constructor(pool: pg.Pool, { short, long, moment = MOMENT, types = pg.types }: QueueOptions) {
+    const took = (text: string, milliseconds: number, rows: number) => {
+      if (milliseconds < moment && rows <= FEW) this.#known.set(text, true);
+      else this.#known.delete(text);
+    };
+    this.#long = new ReadLane(pool, {
+      atOnce: long,
+      together: 1,
+      moment,
+      took,
+      held: (reads) => this.#long.add(reads),
+    });
+    this.#short = new ReadLane(pool, { ...this.#long.options, atOnce: short, together: TOGETHER });
     this.#types = types;
   }
 
@@ -91,90 +85,8 @@ export class ReadQueue {
     return (await this.#answer({ claims, query, longest, described: false })).rows;
   }
 
-  #answer(question: Question): Promise<Reply> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ ...question, resolve, reject, answered: false, again: false });
-      this.#begin();
-    });
-  }
-
-  #begin(): void {
-    while (this.#counted.size < this.atOnce) {
-      const reads = this.#together();
-      if (reads.length === 0) return;
-      void this.#send(reads, null);
-    }
-  }
-
-  /** Those that go next. Only what is known to be quick goes with others. */
-  #together(): Read[] {
-    const reads: Read[] = [];
-    for (let place = 0; place < this.#waiting.length && reads.length < MOST; ) {
-      const read = this.#waiting[place] as Read;
-      const alone = read.again || !this.#quick.has(read.query.text);
-      if (alone && reads.length > 0 && !read.answered) {
-        place += 1;
-        continue;
-      }
-      this.#waiting.splice(place, 1);
-      if (read.answered) continue;
-      reads.push(read);
-      if (alone) break;
-    }
-    return reads;
-  }
-
-  /** @param free a connection that was just used; null: the pool has to give one */
-  async #send(reads: readonly Read[], free: pg.PoolClient | null): Promise<void> {
-    const turn = { reads, answered: 0, since: performance.now() };
-    this.#counted.add(turn);
-    this.#watch ??= setTimeout(() => this.#passOver(), this.#moment).unref();
-    let client = free;
-    let failure: Error | undefined;
-    try {
-      client ??= await this.pool.connect();
-      await askInOneMessage(client, reads, (reply) => this.#answered(turn, reply));
-    } catch (error) {
-      failure = error as Error;
-      const failed = reads[turn.answered];
-      this.#askAgain(turn);
-      // One that is asked elsewhere by now gets its answer there.
-      if (failed !== undefined && (reads.length === 1 || !failed.again)) failed.reject(failure);
-      // What it has prepared is no longer known.
-      client?.release(failure);
-    }
-    const next = this.#counted.delete(turn) ? this.#together() : [];
-    if (next.length > 0) void this.#send(next, failure === undefined ? client : null);
-    else if (failure === undefined) client?.release();
-  }
-
-  #answered(turn: Turn, reply: Reply): void {
-    const read = turn.reads[turn.answered] as Read;
-    const now = performance.now();
-    if (now - turn.since < this.#moment) this.#quick.set(read.query.text, true);
-    else this.#quick.delete(read.query.text);
-    turn.answered += 1;
-    turn.since = now;
-    read.answered = true;
-    read.resolve(reply);
-  }
-
-  /** What waits behind the read that a turn is at. */
-  #askAgain({ reads, answered }: Turn): void {
-    const held = reads.slice(answered + 1).filter(({ again }) => !again);
-    for (const read of held) read.again = true;
-    this.#waiting.unshift(...held);
-  }
-
-  #passOver(): void {
-    const now = performance.now();
-    for (const turn of [...this.#counted]) {
-      if (now - turn.since < this.#moment) continue;
-      this.#counted.delete(turn);
-      this.#askAgain(turn);
-    }
-    this.#watch = undefined;
-    this.#begin();
-    if (this.#counted.size > 0) this.#watch ??= setTimeout(() => this.#passOver(), this.#moment).unref();
+  #answer(question: Read['question']): Promise<Reply> {
+    const lane = this.#known.has(question.query.text) ? this.#short : this.#long;
+    return new Promise((resolve, reject) => lane.add([{ question, resolve, reject, answered: false, held: false }]));
   }
 }
