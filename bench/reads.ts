@@ -5,7 +5,18 @@ import { type Measured, measure, SHORT } from './measure.js';
 import { DISTRICT } from './reads/fixture.js';
 import { load, type Request } from './reads/load.js';
 import { servePeer } from './reads/peer.js';
-import { byHand, byPeer, flat, oneUnit, ourSummary, ours, type Rows, summaryByHand } from './reads/questions.js';
+import {
+  byHand,
+  byPeer,
+  flat,
+  oneUnit,
+  ourSummary,
+  ours,
+  oursSince,
+  persist,
+  type Rows,
+  summaryByHand,
+} from './reads/questions.js';
 import { setStage } from './reads/stage.js';
 
 export async function run(): Promise<readonly Measured[]> {
@@ -19,21 +30,27 @@ export async function run(): Promise<readonly Measured[]> {
     const contest = async (name: string, rows: (n: number) => Rows) => {
       await requireSame(us, ours(token, rows(0), 0), baseline, byHand(rows(0)));
       if (peer !== null) await requireSameRows(us, ours(token, rows(0), 0), peer, byPeer(rows(0)));
-      const againstHand = asking(baseline, (n) => byHand(rows(n)));
+      const coldly = asking(us, (n) => ours(token, rows(n), salt++));
       const cold = await measure({
         rounds: SHORT.rounds,
         case: `${name}, cold`,
-        ours: asking(us, (n) => ours(token, rows(n), salt++)),
-        baseline: againstHand,
+        ours: coldly,
+        baseline: asking(baseline, (n) => byHand(rows(n))),
         ...(peer !== null && { peer: asking(peer, (n) => byPeer(rows(n))) }),
       });
-      const unchanged = await measure({
-        rounds: SHORT.rounds,
-        case: `${name}, unchanged`,
-        ours: asking(us, () => ours(token, rows(0), -1)),
-        baseline: againstHand,
-      });
-      return [cold, unchanged];
+      const againstCold = (how: string, request: Request) =>
+        measure({
+          rounds: SHORT.rounds,
+          case: `${name}, ${how}, against our cold`,
+          ours: asking(us, () => request),
+          baseline: coldly,
+        });
+      const unchanged = await againstCold('unchanged', ours(token, rows(0), -1));
+      const notModified = await againstCold(
+        'not modified',
+        oursSince(token, rows(0), await etagOf(us, token, rows(0))),
+      );
+      return [cold, unchanged, notModified];
     };
     await requireSame(us, ourSummary(token, 0), baseline, summaryByHand);
     return [
@@ -67,11 +84,19 @@ async function requireSameRows(us: string, our: Request, peer: string, their: Re
   if (a !== same) throw new Error(`the rows differ:\n${a?.slice(0, 500)}\n${b?.slice(0, 500)}`);
 }
 
-async function answer(url: string, { method = 'POST', path, headers, body }: Request): Promise<string> {
-  const response = await fetch(url + path, {
-    method,
-    headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
-    body,
-  });
-  return response.text();
+/** Of the answer that a GET gets. */
+async function etagOf(us: string, token: string, rows: Rows): Promise<string> {
+  await answer(us, persist(token));
+  const response = await responseOf(us, oursSince(token, rows, ''));
+  await response.text();
+  const etag = response.headers.get('etag');
+  if (etag === null) throw new Error(`an answer of status ${response.status} without an ETag`);
+  const { status } = await responseOf(us, oursSince(token, rows, etag));
+  if (status !== 304) throw new Error(`an answer of status ${status} where 304 was due`);
+  return etag;
 }
+
+const answer = async (url: string, request: Request) => (await responseOf(url, request)).text();
+
+const responseOf = (url: string, { method = 'POST', path, headers, body }: Request) =>
+  fetch(url + path, { method, headers: { ...headers, ...(body && { 'content-type': 'application/json' }) }, body });

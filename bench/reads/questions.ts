@@ -1,4 +1,5 @@
 /** What is asked in the bench: the same of all contestants, in the words of each. */
+import { createHash } from 'node:crypto';
 import { DISTRICT, FIRST_YEAR, unitCode } from './fixture.js';
 import type { Request } from './load.js';
 
@@ -23,17 +24,44 @@ export const DOCUMENT = `query Rows($filter: ScoreFilter, $first: Int) {
   }
 }`;
 
+const signedIn = (token: string) => ({ authorization: `Bearer ${token}` });
+
 const post = (token: string, query: string, variables: object): Request => ({
   path: '/graphql',
-  headers: { authorization: `Bearer ${token}` },
+  headers: signedIn(token),
   body: JSON.stringify({ query, variables }),
 });
 
 const SCHEMES = Array.from({ length: DISTRICT.years }, (_, n) => `S${FIRST_YEAR + n}`);
 
+const variablesOf = ({ units, years, first }: Rows, salt: number) => ({
+  filter: { units, years, schemes: [...SCHEMES, `none-${salt}`] },
+  first,
+});
+
 /** @param salt makes the question another one, and its answer the same */
-export function ours(token: string, { units, years, first }: Rows, salt: number): Request {
-  return post(token, DOCUMENT, { filter: { units, years, schemes: [...SCHEMES, `none-${salt}`] }, first });
+export const ours = (token: string, rows: Rows, salt: number): Request =>
+  post(token, DOCUMENT, variablesOf(rows, salt));
+
+const PERSISTED = {
+  persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(DOCUMENT).digest('hex') },
+};
+
+/** Has the server know the document by its hash. */
+export const persist = (token: string): Request => ({
+  path: '/graphql',
+  headers: signedIn(token),
+  body: JSON.stringify({ query: DOCUMENT, variables: variablesOf(oneUnit(0), 0), extensions: PERSISTED }),
+});
+
+/** Whether the answer is still the one with this ETag, by the document's hash. */
+export function oursSince(token: string, rows: Rows, etag: string): Request {
+  const parameters = { variables: JSON.stringify(variablesOf(rows, 0)), extensions: JSON.stringify(PERSISTED) };
+  return {
+    method: 'GET',
+    path: `/graphql?${new URLSearchParams(parameters)}`,
+    headers: { ...signedIn(token), 'if-none-match': etag },
+  };
 }
 
 export const byHand = ({ units, years, first }: Rows): Request => ({
