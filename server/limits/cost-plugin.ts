@@ -12,7 +12,7 @@ export const limitCost: ApolloServerPlugin<Context> = {
       const problem = costProblem({ schema, document, operation, variables: request.variables ?? {} });
       if (problem === null) return;
       const { message, extensions } = refusalError(problem);
-      throw new GraphQLError(message, { nodes: operation, extensions: { ...extensions, http: { status: 400 } } });
+      throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 400 } } });
     },
   }),
 };
