@@ -18,7 +18,7 @@ import { News } from './news.js';
 import type { Query } from './one-message.js';
 import { openOrm } from './orm.js';
 import type { RawRow } from './raw-row.js';
-import { ReadQueue } from './read-queue.js';
+import { connectionsForReads, ReadQueue } from './read-queue.js';
 import { openReading, type Reading, type ReadingLimits } from './reading.js';
 import { APP_ROLE, roleUrl } from './roles.js';
 
@@ -76,9 +76,8 @@ export class Database {
     // Without a listener a connection that the server drops would take the process down.
     pool.on('error', onError);
     pool.on('connect', (client) => client.on('error', onError));
-    // How many cores a server elsewhere has, nobody knows. Here we need one of them.
-    const cores = HERE.test(new URL(url).hostname) ? availableParallelism() : poolSize;
-    const reads = new ReadQueue(pool, { short: Math.max(1, cores - 1), long: Math.min(poolSize, cores + 1), types });
+    const cores = HERE.test(new URL(url).hostname) ? availableParallelism() : null;
+    const reads = new ReadQueue(pool, { ...connectionsForReads(poolSize, cores), types });
     return new Database(await openOrm(url, poolSize), pool, reads, new News(url, onError));
   }
 

@@ -24,11 +24,27 @@ const TOGETHER = 8;
 /** Statements that are known to be short. */
 const KNOWN = 1000;
 
-export interface QueueOptions {
-  /** Connections on which short reads are busy at once. */
+/** Connections on which reads are busy at once. */
+export interface Connections {
   readonly short: number;
-  /** The same of all others. */
   readonly long: number;
+}
+
+/** Connections of a pool that reads leave to others, who write or send files: without end they hand theirs on. */
+const LEFT = 2;
+
+/**
+ * @param cores of the machine, where PostgreSQL is on this one: we need one of them; null where nobody knows
+ * @returns at least one of each, and together no more than the pool can spare
+ */
+export function connectionsForReads(poolSize: number, cores: number | null): Connections {
+  const spared = Math.max(2, poolSize - LEFT);
+  const most = cores ?? Number.POSITIVE_INFINITY;
+  const short = Math.max(1, Math.min(most - 1, Math.floor(spared / 2)));
+  return { short, long: Math.min(most + 1, spared - short) };
+}
+
+export interface QueueOptions extends Connections {
   /** Milliseconds. */
   readonly moment?: number;
   /** How values are read that are not asked for as bytes. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Claims } from '../../db/claims.js';
-import { type QueueOptions, ReadQueue } from '../../db/read-queue.js';
+import { connectionsForReads, type QueueOptions, ReadQueue } from '../../db/read-queue.js';
 import { APP_ROLE, roleUrl } from '../../db/roles.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';
@@ -167,5 +167,19 @@ describe('a read that fails', () => {
     for (const answer of await Promise.allSettled([ask(), ask(), ask(), ask()]))
       expect(answer).toMatchObject({ status: 'rejected', reason: { code: 'ECONNREFUSED' } });
     await pool.end();
+  });
+});
+
+describe('the connections that reads keep busy', () => {
+  it.each([
+    [10, 2, { short: 1, long: 3 }],
+    [10, 1, { short: 1, long: 2 }],
+    [10, 4, { short: 3, long: 5 }],
+    [10, 64, { short: 4, long: 4 }],
+    [10, null, { short: 4, long: 4 }],
+    [3, 8, { short: 1, long: 1 }],
+    [1, null, { short: 1, long: 1 }],
+  ])('of a pool of %d, on %s cores', (poolSize, cores, connections) => {
+    expect(connectionsForReads(poolSize, cores)).toEqual(connections);
   });
 });
