@@ -12,7 +12,6 @@ import type pg from 'pg';
 import { serialize } from 'pg-protocol';
 import { type Claims, SETTLE, settleValues } from './claims.js';
 import { Exchange, type Reply } from './exchange.js';
-import { parameter } from './literals.js';
 
 export interface Query {
   /** With `$1` placeholders. A plan is kept for this very text. */
@@ -29,7 +28,10 @@ export interface Query {
 /** A statement, and under whose claims it is asked. */
 export interface Question {
   readonly claims: Claims;
-  readonly query: Query;
+  readonly text: string;
+  /** Values as texts. */
+  readonly parameters: readonly (string | null)[];
+  readonly planned: Query['planned'];
   /** Milliseconds that the statement may take, 0 for as long as it takes. */
   readonly longest: number;
   /** Whether the reply says what the columns are. */
@@ -79,8 +81,8 @@ const SETTLED = 'settled';
 const settling = new WeakMap<Claims, Map<string, Buffer>>();
 
 /** @returns what sets the claims; the very same bytes where it sets the same */
-function settle({ claims, longest, query }: Question): Buffer {
-  const free = query.planned === undefined;
+function settle({ claims, longest, planned }: Question): Buffer {
+  const free = planned === undefined;
   const how = `${longest} ${free}`;
   const kept = settling.get(claims);
   const known = kept?.get(how);
@@ -110,16 +112,15 @@ export async function askInOneMessage(
   prepared.prepare(SETTLE, message, SETTLED);
   let settled: Buffer | undefined;
   for (const question of questions) {
-    const { text, values } = question.query;
-    const settling = settle(question);
-    if (settling !== settled) {
+    const settles = settle(question);
+    if (settles !== settled) {
       // Before all else: even to prepare a statement may have to wait for a table.
-      message.push(settling);
+      message.push(settles);
       asked.push(false);
-      settled = settling;
+      settled = settles;
     }
-    const statement = prepared.prepare(text, message);
-    message.push(serialize.bind({ statement, values: values.map(parameter) }));
+    const statement = prepared.prepare(question.text, message);
+    message.push(serialize.bind({ statement, values: [...question.parameters] }));
     if (question.described) message.push(DESCRIBE);
     message.push(EXECUTE);
     asked.push(true);

@@ -99,7 +99,7 @@ export class ReadLane {
   #answered(turn: Turn, reply: Reply): void {
     const read = turn.reads[turn.answered] as Read;
     const now = performance.now();
-    this.options.took(read.question.query.text, now - turn.since, reply.rows.length);
+    this.options.took(read.question.text, now - turn.since, reply.rows.length);
     turn.answered += 1;
     turn.since = now;
     read.answered = true;

@@ -11,9 +11,10 @@ import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 import type { Claims } from './claims.js';
 import type { Reply } from './exchange.js';
+import { parameter } from './literals.js';
 import type { Query } from './one-message.js';
 import type { RawRow } from './raw-row.js';
-import { type Read, ReadLane } from './read-lane.js';
+import { ReadLane } from './read-lane.js';
 
 /** Milliseconds within which a short read is answered. */
 const MOMENT = 10;
@@ -78,10 +79,10 @@ export class ReadQueue {
    * One statement that reads, under `claims`, in one round trip.
    * @param longest milliseconds that it may take, 0 for as long as it takes
    * @returns rows as objects
-   * @throws DatabaseError; Error where no connection can be had, or it is lost
+   * @throws DatabaseError; TypeError for a value that has no text; Error where no connection can be had, or it is lost
    */
   async ask<T extends object>(claims: Claims, query: Query, longest: number): Promise<T[]> {
-    const { rows, columns } = await this.#answer({ claims, query, longest, described: true });
+    const { rows, columns } = await this.#answer(claims, query, longest, true);
     const readers = (columns ?? []).map(({ name, dataTypeID }, place) => {
       const read: (text: string) => unknown = this.#types.getTypeParser(dataTypeID, 'text');
       return { name, place, read };
@@ -98,11 +99,14 @@ export class ReadQueue {
 
   /** The same. @returns rows as they came, for a statement whose columns are all text */
   async askRaw(claims: Claims, query: Query, longest: number): Promise<readonly RawRow[]> {
-    return (await this.#answer({ claims, query, longest, described: false })).rows;
+    return (await this.#answer(claims, query, longest, false)).rows;
   }
 
-  #answer(question: Read['question']): Promise<Reply> {
-    const lane = this.#known.has(question.query.text) ? this.#short : this.#long;
+  async #answer(claims: Claims, { text, values, planned }: Query, longest: number, described: boolean): Promise<Reply> {
+    // Here, where it is this one's own failure if PostgreSQL has no place for a value.
+    const parameters = values.map(parameter);
+    const question = { claims, text, parameters, planned, longest, described };
+    const lane = this.#known.has(text) ? this.#short : this.#long;
     return new Promise((resolve, reject) => lane.add([{ question, resolve, reject, answered: false, held: false }]));
   }
 }

@@ -152,6 +152,14 @@ describe('a read that fails', () => {
       expect(pool.totalCount).toBe(1);
     }));
 
+  it('takes nobody along where PostgreSQL has no place for its values', () =>
+    withQueue({}, async ({ ask }) => {
+      const text = 'select $1::text';
+      await ask(text, ['']);
+      const answers = await whileBusy(ask, () => Promise.allSettled(['a', '\0', 'b'].map((one) => ask(text, [one]))));
+      expect(answers).toMatchObject([{ value: ['a'] }, { reason: expect.any(TypeError) }, { value: ['b'] }]);
+    }));
+
   it('takes nobody along where it loses the connection', () =>
     withQueue({}, async ({ ask }) => {
       const ending = 'select case when $1::int > 0 then pg_terminate_backend(pg_backend_pid()) end::text';
