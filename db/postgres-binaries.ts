@@ -65,7 +65,7 @@ export function runBinary(file: string, args: readonly string[], user: SystemUse
  * statement used and fetches it again, zeroed, for the next: 10,000 rows took a fifth longer for it.
  */
 const KEPT_MEMORY = {
-  MALLOC_TRIM_THRESHOLD_: String(64 * 1024 * 1024),
+  MALLOC_TRIM_THRESHOLD_: String(16 * 1024 * 1024),
   MALLOC_MMAP_THRESHOLD_: String(16 * 1024 * 1024),
 };
 
