@@ -1,8 +1,8 @@
 /** 内存: a server that is asked a million documents, none of them like another, against itself once its stores are full. */
-import { createHash } from 'node:crypto';
 import type { Measured } from './measure.js';
 import { DISTRICT, unitCode } from './reads/fixture.js';
-import { askAll, type Request } from './reads/load.js';
+import { askAll, askOnce, type Request } from './reads/load.js';
+import { named } from './reads/questions.js';
 import { setStage } from './reads/stage.js';
 import { type BenchServer, startServer } from './server.js';
 
@@ -82,8 +82,7 @@ type Kind = (n: number) => object;
 const viewer: Kind = (n) => ({ query: `query D${n} { viewer { a${n}: name displayName roles units { code name } } }` });
 const byHash: Kind = (n) => {
   const query = `query D${n} { viewer { a${n}: displayName } }`;
-  const sha256Hash = createHash('sha256').update(query).digest('hex');
-  return { query, extensions: { persistedQuery: { version: 1, sha256Hash } } };
+  return { query, extensions: named(query) };
 };
 const rows: Kind = (n) => ({
   query: `query D${n}($units: [String!]) { scoreRows(filter: { units: $units }, first: 60) { rows { a${n}: unitCode itemCode points } } }`,
@@ -106,10 +105,9 @@ const question = (n: number, token: string): Request => ({
 /** Memory that nobody used would say nothing. */
 async function requireAnswers(url: string, token: string): Promise<void> {
   for (; asked < KINDS.length; asked++) {
-    const { path, headers = {}, body } = question(asked, token);
-    const sent = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body };
-    const text = await (await fetch(url + path, sent)).text();
+    const request = question(asked, token);
+    const text = await (await askOnce(url, request)).text();
     const right = kindOf(asked) === invalid ? text.includes('GRAPHQL_VALIDATION_FAILED') : text.startsWith('{"data":{');
-    if (!right) throw new Error(`${body} was answered ${text.slice(0, 300)}`);
+    if (!right) throw new Error(`${request.body} was answered ${text.slice(0, 300)}`);
   }
 }

@@ -3,7 +3,7 @@
  */
 import { type Measured, measure, SHORT } from './measure.js';
 import { DISTRICT } from './reads/fixture.js';
-import { load, type Request } from './reads/load.js';
+import { askOnce, load, type Request } from './reads/load.js';
 import { servePeer } from './reads/peer.js';
 import {
   byHand,
@@ -87,16 +87,13 @@ async function requireSameRows(us: string, our: Request, peer: string, their: Re
 /** Of the answer that a GET gets. */
 async function etagOf(us: string, token: string, rows: Rows): Promise<string> {
   await answer(us, persist(token));
-  const response = await responseOf(us, oursSince(token, rows, ''));
+  const response = await askOnce(us, oursSince(token, rows, ''));
   await response.text();
   const etag = response.headers.get('etag');
   if (etag === null) throw new Error(`an answer of status ${response.status} without an ETag`);
-  const { status } = await responseOf(us, oursSince(token, rows, etag));
+  const { status } = await askOnce(us, oursSince(token, rows, etag));
   if (status !== 304) throw new Error(`an answer of status ${status} where 304 was due`);
   return etag;
 }
 
-const answer = async (url: string, request: Request) => (await responseOf(url, request)).text();
-
-const responseOf = (url: string, { method = 'POST', path, headers, body }: Request) =>
-  fetch(url + path, { method, headers: { ...headers, ...(body && { 'content-type': 'application/json' }) }, body });
+const answer = async (url: string, request: Request) => (await askOnce(url, request)).text();

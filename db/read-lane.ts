@@ -75,25 +75,24 @@ export class ReadLane {
   async #send(reads: readonly Read[], free: pg.PoolClient | null): Promise<void> {
     const turn = { reads, answered: 0, since: performance.now() };
     this.#counted.add(turn);
-    this.#watch ??= setTimeout(() => this.#passOver(), this.options.moment).unref();
+    this.#keepWatch();
     let client = free;
-    let failure: Error | undefined;
     try {
       client ??= await this.pool.connect();
       const questions = reads.map(({ question }) => question);
       await askInOneMessage(client, questions, (reply) => this.#answered(turn, reply));
     } catch (error) {
-      failure = error as Error;
       const failed = reads[turn.answered];
       // One that is asked elsewhere by now gets its answer there.
-      if (reads.length === 1 || !failed?.held) failed?.reject(failure);
+      if (reads.length === 1 || !failed?.held) failed?.reject(error);
       this.#holdUp(turn);
       // What it has prepared is no longer known.
-      client?.release(failure);
+      client?.release(error as Error);
+      client = null;
     }
     const next = this.#counted.delete(turn) ? this.#next() : [];
-    if (next.length > 0) void this.#send(next, failure === undefined ? client : null);
-    else if (failure === undefined) client?.release();
+    if (next.length > 0) void this.#send(next, client);
+    else client?.release();
   }
 
   #answered(turn: Turn, reply: Reply): void {
@@ -113,7 +112,12 @@ export class ReadLane {
     if (behind.length > 0) this.options.held(behind);
   }
 
+  #keepWatch(): void {
+    this.#watch ??= setTimeout(() => this.#passOver(), this.options.moment).unref();
+  }
+
   #passOver(): void {
+    this.#watch = undefined;
     const now = performance.now();
     for (const turn of [...this.#counted]) {
       if (now - turn.since < this.options.moment) continue;
@@ -121,6 +125,6 @@ export class ReadLane {
       this.#holdUp(turn);
     }
     this.#begin();
-    this.#watch = this.#counted.size > 0 ? setTimeout(() => this.#passOver(), this.options.moment).unref() : undefined;
+    if (this.#counted.size > 0) this.#keepWatch();
   }
 }

@@ -8,6 +8,10 @@ export interface Request {
   readonly body?: string;
 }
 
+/** One request by itself, for what its answer says. */
+export const askOnce = (url: string, { method = 'POST', path, headers, body }: Request): Promise<Response> =>
+  fetch(url + path, { method, headers: { ...headers, ...(body && { 'content-type': 'application/json' }) }, body });
+
 /** The n-th request, from 0. */
 export type Requests = (n: number) => Request;
 

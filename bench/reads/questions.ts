@@ -26,10 +26,15 @@ export const DOCUMENT = `query Rows($filter: ScoreFilter, $first: Int) {
 
 const signedIn = (token: string) => ({ authorization: `Bearer ${token}` });
 
-const post = (token: string, query: string, variables: object): Request => ({
+const post = (token: string, query: string, variables: object, extensions?: object): Request => ({
   path: '/graphql',
   headers: signedIn(token),
-  body: JSON.stringify({ query, variables }),
+  body: JSON.stringify({ query, variables, extensions }),
+});
+
+/** Names a document by its hash: the extensions of a question. */
+export const named = (query: string) => ({
+  persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') },
 });
 
 const SCHEMES = Array.from({ length: DISTRICT.years }, (_, n) => `S${FIRST_YEAR + n}`);
@@ -43,20 +48,12 @@ const variablesOf = ({ units, years, first }: Rows, salt: number) => ({
 export const ours = (token: string, rows: Rows, salt: number): Request =>
   post(token, DOCUMENT, variablesOf(rows, salt));
 
-const PERSISTED = {
-  persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(DOCUMENT).digest('hex') },
-};
-
 /** Has the server know the document by its hash. */
-export const persist = (token: string): Request => ({
-  path: '/graphql',
-  headers: signedIn(token),
-  body: JSON.stringify({ query: DOCUMENT, variables: variablesOf(oneUnit(0), 0), extensions: PERSISTED }),
-});
+export const persist = (token: string): Request => post(token, DOCUMENT, variablesOf(oneUnit(0), 0), named(DOCUMENT));
 
 /** Whether the answer is still the one with this ETag, by the document's hash. */
 export function oursSince(token: string, rows: Rows, etag: string): Request {
-  const parameters = { variables: JSON.stringify(variablesOf(rows, 0)), extensions: JSON.stringify(PERSISTED) };
+  const parameters = { variables: JSON.stringify(variablesOf(rows, 0)), extensions: JSON.stringify(named(DOCUMENT)) };
   return {
     method: 'GET',
     path: `/graphql?${new URLSearchParams(parameters)}`,

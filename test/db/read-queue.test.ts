@@ -21,7 +21,7 @@ afterAll(() => database?.drop());
 
 /** Milliseconds that no read takes, however busy the machine is. */
 const AGES = 600_000;
-/** Milliseconds within which a read of `slow` does not end. */
+/** Milliseconds that a slow read takes. */
 const SLOW = 3000;
 
 interface Queue {
