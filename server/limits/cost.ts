@@ -29,6 +29,7 @@ import {
 } from 'graphql';
 import { LARGEST_PAGE } from '../../reads/page.js';
 import type { Refusal } from '../../services/refusal.js';
+import { priceOf } from './prices.js';
 import { tooMuch } from './refusal.js';
 
 /** As many objects as the largest answer may have entries. */
@@ -37,9 +38,6 @@ export const MOST_COST = 100_000;
 const USUAL_LIST = 10;
 /** A root is a statement of its own. */
 const STATEMENT = 10;
-/** Fields that read everything the filter lets through, whatever comes out in the end. */
-const SCAN = 5000;
-const SCANNING: ReadonlySet<string> = new Set(['Query.scoreSummary', 'totalCount']);
 /** The entries of a page, in flat rows and in connections. */
 const ENTRIES: ReadonlySet<string> = new Set(['rows', 'nodes', 'edges']);
 
@@ -134,13 +132,13 @@ class Count {
     const name = node.name.value;
     const field = this.#definition(parent, name);
     if (field === undefined) return 0;
-    const scan = SCANNING.has(name) || SCANNING.has(`${parent.name}.${name}`) ? SCAN : 0;
+    const price = priceOf(parent.name, name);
     const type = getNamedType(field.type);
-    if (!isCompositeType(type)) return scan;
+    if (!isCompositeType(type)) return price;
     const isRoot = parent === this.schema.getQueryType() || parent === this.schema.getMutationType();
     const first = this.#first(node, field);
     const inner = 1 + this.selections(node.selectionSet, type, isList(field.type) ? 1 : (first ?? 1));
-    return scan + (isRoot ? STATEMENT : 0) + inner * this.#entries(name, field, first, page);
+    return price + (isRoot ? STATEMENT : 0) + inner * this.#entries(name, field, first, page);
   }
 
   /** How many objects the field stands for. */

@@ -131,6 +131,21 @@ describe('the cost of a question', () => {
     ]);
   });
 
+  it.each([
+    ['250 trials', times(250, (i) => `t${i}: whatIf(changes: []) { after { total } }`)],
+    ['30 next grades', times(30, (i) => `n${i}: nextGrade { grade }`)],
+  ])('has a price for %s of one unit', async (_, fields) => {
+    const { errors } = await ask(`{ unit(code: "A") { assessment { ${fields} } } }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT', reason: 'COST' } }]);
+  });
+
+  it('has a price for comparing ten runs', async () => {
+    const { errors } = await ask(
+      `{ ${times(10, (i) => `c${i}: runsCompared(before: "a", after: "b") { changes { kind } }`)} }`,
+    );
+    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT', reason: 'COST' } }]);
+  });
+
   it('counts variables with their values, given or by default', async () => {
     const query = `query ($n: Int = 9999) { ${page('$n')} }`;
     expect((await ask(query, { n: 10 })).errors).toBeUndefined();
