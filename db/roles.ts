@@ -11,12 +11,14 @@
 import { createHmac } from 'node:crypto';
 import { type Client, DatabaseError, escapeLiteral } from 'pg';
 import { APP_ROLE, BI_ROLE } from '../entities/database-roles.js';
-import { StartupError } from './errors.js';
+import { codeOf, StartupError } from './errors.js';
+import { refusalOf } from './server-refusals.js';
 
 export { APP_ROLE, BI_ROLE };
 export const JOBS_ROLE = 'kaoping_jobs';
 type WorkingRole = typeof APP_ROLE | typeof JOBS_ROLE;
 
+const INVALID_PASSWORD = '28P01';
 const DUPLICATE_OBJECT = '42710';
 const UNIQUE_VIOLATION = '23505';
 const INSUFFICIENT_PRIVILEGE = '42501';
@@ -85,14 +87,21 @@ async function ensureRole(owner: Client, ownerUrl: string, role: WorkingRole): P
   );
 }
 
+/**
+ * @returns false only where the server says that the password is wrong: any other failure to sign in says nothing of
+ *   it, and a password that is set again without need takes down the processes that use it
+ * @throws StartupError with what keeps the role from signing in
+ */
 async function passwordWorks(ownerUrl: string, role: WorkingRole): Promise<boolean> {
   const { Client: PgClient } = (await import('pg')).default;
-  const client = new PgClient({ connectionString: roleUrl(ownerUrl, role), application_name: 'kaoping-roles' });
+  const url = roleUrl(ownerUrl, role);
+  const client = new PgClient({ connectionString: url, application_name: 'kaoping-roles' });
   try {
     await client.connect();
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (codeOf(error) === INVALID_PASSWORD) return false;
+    throw refusalOf(url, error as Error);
   } finally {
     await client.end().catch(() => undefined);
   }
