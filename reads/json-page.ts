@@ -177,7 +177,8 @@ export async function readJsonPage<Filter, C extends Columns>(
       pieces.push(...list);
     }
   }
-  pieces.push(Buffer.from('}'));
+  // All of a page's own fields may be skipped.
+  pieces.push(Buffer.from(fields.length === 0 ? '{}' : '}'));
   return { pieces, entries: shown.length };
 }
 

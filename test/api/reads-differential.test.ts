@@ -73,6 +73,25 @@ describe('what PostgreSQL writes is what the resolvers would have answered', () 
     await compare(await api.signIn(api.viewer(['OFFICE'])), { query } as Question);
   });
 
+  const SKIPPED = '... @skip(if: $yes) { __typename } __typename @include(if: $no)';
+  it.each([
+    ...['scoreRows', 'unitScoreRows', 'indicatorRows', 'observationRows'].flatMap((root) => [
+      `${root}(first: 2)`,
+      `${root}(first: 2) { rows`,
+      `${root}(first: 2) { pageInfo`,
+      `${root}(first: 2) { totalCount rows`,
+      `${root}(first: 2) { pageInfo { endCursor } rows`,
+    ]),
+    'scoreSummary(groupBy: [YEAR], measures: [COUNT])',
+    'unit(code: "P001") { assessments { items',
+    'unit(code: "P001") { assessments { items { item',
+    'indicator(code: "I1") { scores(year: 2025)',
+  ])('where all of %s is skipped', async (path) => {
+    const open = path.split(' { ').length;
+    const query = `query ($yes: Boolean = true, $no: Boolean = false) { ${path} { ${SKIPPED} ${'}'.repeat(open)} }`;
+    await compare(await api.signIn(api.viewer(['OFFICE'])), { query, variables: {} });
+  });
+
   it('for nobody', async () => {
     await fc.assert(
       fc.asyncProperty(questions(api.schema, [], OTHERS), (question) => compare({}, question)),

@@ -153,7 +153,7 @@ function called(type: GraphQLObjectType, name: string): fc.Arbitrary<string> {
   });
 }
 
-/** A selection of a type: aliases, repeated fields, fragments, directives, `__typename`. */
+/** A selection of a type: aliases, repeated fields, fragments, directives, `__typename`; all of it may be skipped. */
 function selection(type: GraphQLObjectType, path: Path): fc.Arbitrary<string> {
   const fields = Object.values(type.getFields()).filter((field) => isAskedFor(type, field, path));
   // Lists are what it is about: they come up more often.
@@ -178,8 +178,8 @@ function selection(type: GraphQLObjectType, path: Path): fc.Arbitrary<string> {
     return how === 'typed' ? `... on ${type.name} { ${text} }` : text;
   });
   return fc
-    .array(wrapped, { minLength: 1, maxLength: 9 - path.length })
-    .map((all) => ` { __typename ${all.join(' ')} }`);
+    .tuple(fc.constantFrom('__typename ', ''), fc.array(wrapped, { minLength: 1, maxLength: 9 - path.length }))
+    .map(([typename, all]) => ` { ${typename}${all.join(' ')} }`);
 }
 
 /** @param runs ids of runs @param others roots that are not compiled, as they are written */
