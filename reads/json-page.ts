@@ -6,7 +6,7 @@ import { Parameters } from './conditions.js';
 import type { FlatRows, Scope, Statement } from './flat-rows.js';
 import { listedSql, listOf, objectSql, type SqlOf } from './json-sql.js';
 import { afterSql, encodeCursor, type Order, orderSql } from './keyset.js';
-import type { PageRequest } from './page.js';
+import { hasNextPage, type PageRequest } from './page.js';
 import type { Reader } from './reader.js';
 import type { Selected } from './selection.js';
 import { BOUNDLESS, type SharedSql, sharedSql } from './shared.js';
@@ -208,7 +208,7 @@ function pageInfo(
   return ({ name, on }) => {
     if (name === 'startCursor') return cursorOf(shown === 0 ? undefined : found[0]);
     if (name === 'endCursor') return cursorOf(found[shown - 1]);
-    if (name === 'hasNextPage') return String(found.length > first);
+    if (name === 'hasNextPage') return String(hasNextPage(first, found.length));
     return name === 'hasPreviousPage' ? String(after !== null) : `"${on}"`;
   };
 }

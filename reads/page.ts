@@ -22,6 +22,13 @@ export interface Page<Row> {
 
 export type Keyed<Row> = Row & { readonly [KEY]: readonly string[] };
 
+/**
+ * A page of no rows has no next one: its cursor is where it began, so that a client which goes on while there is a
+ * next page would never end.
+ * @param found rows that were read, up to one more than `first`
+ */
+export const hasNextPage = (first: number, found: number): boolean => first > 0 && found > first;
+
 /** @param found up to one row more than asked for, each with its key */
 export function pageOf<Row extends Keyed<object>>(
   order: Order,
@@ -36,7 +43,7 @@ export function pageOf<Row extends Keyed<object>>(
     pageInfo: {
       startCursor: cursorOf(rows[0]),
       endCursor: cursorOf(rows.at(-1)),
-      hasNextPage: found.length > first,
+      hasNextPage: hasNextPage(first, found.length),
       hasPreviousPage: after !== null,
     },
   };

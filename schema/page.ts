@@ -8,7 +8,9 @@ export class PageInfo {
   })
   endCursor!: string;
 
-  @Field(() => Boolean, { description: '后面是否还有 · Whether more follows' })
+  @Field(() => Boolean, {
+    description: '后面是否还有；first 为 0 时总为否 · Whether more follows; never if `first` is 0',
+  })
   hasNextPage!: boolean;
 
   @Field(() => String, { description: '本页起点游标 · Cursor of the first row of the page' })

@@ -195,4 +195,11 @@ describe('node', () => {
     expect(data.units.nodes.map(({ code }) => code)).toEqual(UNITS);
     expect(data.units.nodes[0]?.id).toBe(nodeId('Unit', api.fixture.units.P001 as string));
   });
+
+  it('ends a connection of no units, so that nobody pages without end', async () => {
+    const { data } = await api.as(api.viewer(['OFFICE']))(
+      '{ units(first: 0) { nodes { code } pageInfo { endCursor hasNextPage } } }',
+    );
+    expect(data).toEqual({ units: { nodes: [], pageInfo: { endCursor: '', hasNextPage: false } } });
+  });
 });

@@ -71,6 +71,15 @@ describe.each(Object.entries(KEYS))('%s', (root, key) => {
     expect(nothing).toEqual({ rows: [], pageInfo: { endCursor: '', hasNextPage: false } });
   });
 
+  it('has no next page behind one of no rows, so that nobody pages without end', async () => {
+    const page = async (args: string) =>
+      (await ask<{ page: Page }>(`{ page: ${root}(${args}) { pageInfo { endCursor hasNextPage } } }`)).data.page
+        .pageInfo;
+    const { endCursor } = await page('first: 1');
+    expect(await page('first: 0')).toEqual({ endCursor: '', hasNextPage: false });
+    expect(await page(`first: 0, after: "${endCursor}"`)).toEqual({ endCursor, hasNextPage: false });
+  });
+
   it.each([10_001, -1])('refuses %i rows a page', async (first) => {
     const { errors } = await ask(`{ ${root}(first: ${first}) { totalCount rows { year } } }`);
     expect(errors?.[0]?.extensions).toMatchObject({
