@@ -13,6 +13,9 @@ export function documentText({ method, body, query }: FastifyRequest): string | 
   return typeof question?.query === 'string' && question.query !== '' ? question.query : null;
 }
 
+/** An empty name is none (GraphQL over HTTP, section 5.1): many clients send it where they have none. */
+export const operationNamed = <T>(name: T): T | undefined => (name === '' ? undefined : name);
+
 /** Which of the document's operations is meant, and with which values; what cannot be read counts as not given. */
 export function operationIn({ method, body, query }: FastifyRequest): {
   readonly name: string | undefined;
@@ -21,7 +24,7 @@ export function operationIn({ method, body, query }: FastifyRequest): {
   const { operationName, variables } = (method === 'GET' ? query : body) as Readonly<Record<string, unknown>>;
   const given = typeof variables === 'string' ? parsed(variables) : variables;
   return {
-    name: typeof operationName === 'string' ? operationName : undefined,
+    name: typeof operationName === 'string' ? operationNamed(operationName) : undefined,
     variables: typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {},
   };
 }
@@ -42,6 +45,12 @@ export const wantsPlainJson = (accept = ''): boolean => accept.includes(JSON_TYP
 
 export const graphqlType = (accept = ''): string =>
   `${accept.includes(RESPONSE_TYPE) ? RESPONSE_TYPE : JSON_TYPE}; charset=utf-8`;
+
+export const emptyNameIsNone: ApolloServerPlugin<Context> = {
+  requestDidStart: async ({ request }) => {
+    request.operationName = operationNamed(request.operationName);
+  },
+};
 
 /** Documents that don't parse, don't validate or lack their variables, for clients of plain JSON. */
 export const plainJsonStatus: ApolloServerPlugin<Context> = {

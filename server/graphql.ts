@@ -12,7 +12,7 @@ import { stringifyResult } from '../schema/json.js';
 import type { Platform } from '../services/platform.js';
 import { identify } from './credentials.js';
 import { answerGraphiql, wantsGraphiql } from './graphiql.js';
-import { documentText, operationIn, outageStatus, plainJsonStatus } from './graphql-over-http.js';
+import { documentText, emptyNameIsNone, operationIn, outageStatus, plainJsonStatus } from './graphql-over-http.js';
 import { keptAnswers } from './kept-answers.js';
 import { KnownQuestions } from './known-questions.js';
 import { costProblem } from './limits/cost.js';
@@ -60,6 +60,7 @@ export async function graphqlRoutes(
     plugins: [
       // It would watch every field; how long an answer may be kept is not the schema's to say (server/answers.ts).
       ApolloServerPluginCacheControlDisabled(),
+      emptyNameIsNone,
       countOperation,
       keepSchemaFromStrangers(open),
       limitCost,

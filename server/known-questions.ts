@@ -84,6 +84,6 @@ function questionOf({ method, body }: FastifyRequest): Question | null {
   return {
     query,
     variables: (variables ?? {}) as Operation['variables'],
-    operationName: (operationName ?? null) as string | null,
+    operationName: (operationName || null) as string | null,
   };
 }

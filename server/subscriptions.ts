@@ -13,6 +13,7 @@ import { createHandler } from 'graphql-sse/lib/use/fastify';
 import type { Context } from '../resolvers/context.js';
 import { formatError, type ReportBug, refusalError } from '../schema/errors.js';
 import { Refusal } from '../services/refusal.js';
+import { operationNamed } from './graphql-over-http.js';
 import { costProblem } from './limits/cost.js';
 import { MOST_TOKENS } from './limits/tokens.js';
 
@@ -34,7 +35,8 @@ export function subscriptionHandler(
   const handle = createHandler<Context & Record<PropertyKey, unknown>>({
     // Streams that a later request may join are kept without end and without an owner; there are none.
     authenticate: () => null,
-    onSubscribe: ({ raw }, { query, variables, operationName }) => {
+    onSubscribe: ({ raw }, { query, variables, operationName: given }) => {
+      const operationName = operationNamed(given);
       const prepared = prepare(schema, query, variables ?? {}, operationName);
       if (Array.isArray(prepared)) return { data: null, errors: prepared };
       const contextValue = contextOf(raw) as Context & Record<PropertyKey, unknown>;

@@ -32,6 +32,39 @@ describe('an error over HTTP', () => {
   });
 });
 
+describe('an empty operationName', () => {
+  const office = async () => ({ ...(await api.signIn(api.viewer(['OFFICE']))) });
+  const QUERIES = [
+    '{ __typename }',
+    'query Named { viewer { name } }',
+    '{ unitScoreRows(first: 1) { rows { unitCode } } }',
+    'mutation { startRun(scheme: "none") { run { id } problems { code } } }',
+  ];
+
+  it.each(QUERIES)('counts as absent in %s', async (query) => {
+    const headers = await office();
+    const post = async (payload: object) =>
+      JSON.parse((await api.http.inject({ method: 'POST', url: '/graphql', headers, payload })).body);
+    const absent = await post({ query });
+    // Asked twice: the second time it may be known.
+    for (let time = 0; time < 2; time++) expect(await post({ query, operationName: '' })).toEqual(absent);
+  });
+
+  it('counts as absent in a GET', async () => {
+    const { statusCode, body } = await api.http.inject({
+      url: '/graphql?query=%7B__typename%7D&operationName=',
+      headers: await office(),
+    });
+    expect([statusCode, JSON.parse(body)]).toEqual([200, { data: { __typename: 'Query' } }]);
+  });
+
+  it('names none of several', async () => {
+    const payload = { query: 'query A { __typename } query B { __typename }', operationName: '' };
+    const { body } = await api.http.inject({ method: 'POST', url: '/graphql', headers: await office(), payload });
+    expect(JSON.parse(body).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+});
+
 describe('runProgress over server-sent events', () => {
   const follow = async (id: string, signedIn = true) => {
     const { body } = await api.http.inject({
