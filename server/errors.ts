@@ -16,7 +16,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   LIMIT: 400,
 };
 /** Limits that pass with time; the others ask for another question. */
-const LATER: ReadonlySet<string> = new Set(['RATE', 'LOCKED', 'TOO_MANY', 'TOO_MANY_EXPORTS']);
+const LATER: ReadonlySet<string> = new Set(['RATE', 'LOCKED', 'TOO_MANY', 'TOO_MANY_EXPORTS', 'TOO_MANY_OWN_EXPORTS']);
 
 export const statusOf = ({ code, reason }: Refusal): number => (LATER.has(reason) ? 429 : STATUS[code]);
 

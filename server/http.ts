@@ -32,7 +32,7 @@ export interface HttpOptions {
   /** Milliseconds that requests may take to finish once the server closes. */
   readonly grace?: number;
   /** What an export may cost. */
-  readonly exportLimits?: ExportLimits;
+  readonly exportLimits?: Partial<ExportLimits>;
   /** False where the resolvers answer everything, to compare; true if left out. */
   readonly compiled?: boolean;
 }

@@ -18,6 +18,7 @@ import type { Admission } from '../limits/rates.js';
 import { columnsOf, type Format } from './format.js';
 import { FORMATS } from './formats.js';
 import { EXPORT_LIMITS, type ExportLimits } from './limits.js';
+import { Places } from './places.js';
 import { type ExportRequest, type Parameters, readRequest } from './request.js';
 import { sendRows, tooLong } from './send.js';
 
@@ -25,7 +26,7 @@ export interface ExportOptions {
   readonly platform: Platform;
   readonly identifier: Identifier;
   readonly admission: Admission;
-  readonly limits?: ExportLimits;
+  readonly limits?: Partial<ExportLimits>;
 }
 
 /** One file that somebody asks for. */
@@ -40,9 +41,10 @@ interface Wanted {
 
 export async function exportRoutes(
   app: FastifyInstance,
-  { platform, identifier, admission, limits = EXPORT_LIMITS }: ExportOptions,
+  { platform, identifier, admission, limits: own }: ExportOptions,
 ): Promise<void> {
-  let running = 0;
+  const limits = { ...EXPORT_LIMITS, ...own };
+  const places = new Places(limits);
 
   app.get<{ Params: { file: string }; Querystring: Parameters }>('/export/:file', async (http, reply) => {
     const { feed, format, extension } = fileOf(http.params.file);
@@ -54,12 +56,11 @@ export async function exportRoutes(
     const { filter, first, after } = request;
     const wanted = { feed, format, extension, request, viewer, whole: { filter, first, after, own } };
 
-    if (running >= limits.atOnce) throw tooMany(reply, limits.atOnce);
-    running += 1;
+    const leave = placeFor(places, viewer, reply);
     let reading: Reading | undefined;
     // Whatever ends the answer: sent, refused, or nobody there any more.
     reply.raw.once('close', () => {
-      running -= 1;
+      leave();
       void reading?.close();
     });
     reading = await platform.database.openReading(viewer.claims, limits);
@@ -101,7 +102,24 @@ async function answer(
 
   const { text, values, options } = format.statement(feed, whole, request);
   const rows = reading.copyOut(text, [district, ...values], options);
-  return sendRows(reply, rows, (source) => format.body(source, columnsOf(feed, request), request), limits);
+  const tooSlow = () => {
+    const reason = 'EXPORT_TOO_SLOW';
+    platform.log.warn(
+      { id: http.id, account: viewer.account.id, reason },
+      'an export was ended: its client reads too slowly',
+    );
+  };
+  return sendRows(reply, rows, (source) => format.body(source, columnsOf(feed, request), request), limits, tooSlow);
+}
+
+/** @throws Refusal LIMIT with Retry-After */
+function placeFor(places: Places, { account }: Viewer, reply: FastifyReply): () => void {
+  try {
+    return places.take(account.id);
+  } catch (error) {
+    void reply.header('retry-after', '10');
+    throw error;
+  }
 }
 
 /** @throws Refusal NOT_FOUND */
@@ -143,14 +161,6 @@ function dispositionOf({ feed, extension, viewer: { district } }: Wanted, now: D
     (char) => `%${char.charCodeAt(0).toString(16)}`,
   );
   return `attachment; filename="${feed.name}.${extension}"; filename*=UTF-8''${name}`;
-}
-
-function tooMany(reply: FastifyReply, atOnce: number): Refusal {
-  void reply.header('retry-after', '10');
-  return new Refusal('LIMIT', 'TOO_MANY_EXPORTS', {
-    zh: `已有 ${atOnce} 个导出在进行，请稍后再试。`,
-    en: `${atOnce} exports are under way; try again in a moment.`,
-  });
 }
 
 const tooLarge = (mostRows: number, extension: string) =>

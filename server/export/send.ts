@@ -5,25 +5,36 @@ import type { FastifyReply } from 'fastify';
 import { isTimeout } from '../../db/errors.js';
 import { Refusal } from '../../services/refusal.js';
 import type { ExportLimits } from './limits.js';
+import { atPace } from './pace.js';
 
 /**
  * Nothing is sent before the first row is there, so that a failure is still an answer; one later cuts the stream, and
  * the client sees that the end is missing.
+ * @param tooSlow is told that the answer is ended because its client takes it too slowly
  * @throws Refusal LIMIT if the time is up before the first row
  */
 export async function sendRows(
   reply: FastifyReply,
   rows: Readable,
   body: (rows: AsyncIterable<Buffer>) => AsyncIterable<Uint8Array>,
-  { longest, largest }: ExportLimits,
+  limits: ExportLimits,
+  tooSlow: () => void,
 ): Promise<FastifyReply> {
   rows.on('error', () => undefined);
   try {
     await once(rows, 'readable');
   } catch (error) {
-    throw isTimeout(error) ? tooLong(longest) : error;
+    throw isTimeout(error) ? tooLong(limits.longest) : error;
   }
-  return reply.send(Readable.from(upTo(largest, body(rows)), { objectMode: false, highWaterMark: BUFFER }));
+  const chunks = atPace(upTo(limits.largest, body(rows)), limits, {
+    buffered: BUFFER,
+    closed: new Promise((resolve) => reply.raw.once('close', resolve)),
+    tooSlow: () => {
+      tooSlow();
+      reply.raw.destroy();
+    },
+  });
+  return reply.send(Readable.from(chunks, { objectMode: false, highWaterMark: BUFFER }));
 }
 
 export const tooLong = (longest: number) =>

@@ -1,0 +1,35 @@
+/**
+ * The slowest pace at which a client may take a file. An export holds a connection to the database until it is sent,
+ * so a client that stops reading would keep others waiting. Only time in which the client is waited for counts.
+ */
+import type { ExportLimits } from './limits.js';
+
+export type PaceLimits = Pick<ExportLimits, 'slowest' | 'patience'>;
+
+/**
+ * Passes chunks on. The client starts with `patience` milliseconds of credit, spends it while it is waited for, and
+ * earns it back with every byte that it takes, at `slowest` bytes a second.
+ * @param buffered bytes that may still be on their way after the last chunk was passed on
+ * @param closed resolves when the answer has been sent or the connection is lost
+ * @param tooSlow is called when the credit is spent; it ends the answer
+ */
+export async function* atPace(
+  chunks: AsyncIterable<Uint8Array>,
+  { slowest, patience }: PaceLimits,
+  { buffered, closed, tooSlow }: { buffered: number; closed: Promise<void>; tooSlow: () => void },
+): AsyncGenerator<Uint8Array> {
+  let credit = patience;
+  for await (const chunk of chunks) {
+    const since = performance.now();
+    const timer = setTimeout(tooSlow, credit);
+    try {
+      yield chunk;
+    } finally {
+      clearTimeout(timer);
+    }
+    const earned = (chunk.length / slowest) * 1000;
+    credit = Math.min(patience, credit - (performance.now() - since) + earned);
+  }
+  const timer = setTimeout(tooSlow, patience + (buffered / slowest) * 1000);
+  void closed.then(() => clearTimeout(timer));
+}

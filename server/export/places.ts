@@ -1,0 +1,44 @@
+/** Places for exports: how many run at a time, in all and for one account. Each holds a connection to the database. */
+import { Refusal } from '../../services/refusal.js';
+import type { ExportLimits } from './limits.js';
+
+export class Places {
+  #taken = 0;
+  /** By the account's id; those without an export are left out. */
+  readonly #ofAccount = new Map<string, number>();
+
+  constructor(private readonly limits: Pick<ExportLimits, 'atOnce' | 'perAccount'>) {}
+
+  /**
+   * @returns gives the place back; to be called once
+   * @throws Refusal LIMIT TOO_MANY_OWN_EXPORTS, TOO_MANY_EXPORTS
+   */
+  take(account: string): () => void {
+    const { atOnce, perAccount } = this.limits;
+    const own = this.#ofAccount.get(account) ?? 0;
+    if (own >= perAccount) throw tooManyOwn(perAccount);
+    if (this.#taken >= atOnce) throw tooMany(atOnce);
+    this.#taken += 1;
+    this.#ofAccount.set(account, own + 1);
+    return () => this.#giveBack(account);
+  }
+
+  #giveBack(account: string): void {
+    this.#taken -= 1;
+    const left = (this.#ofAccount.get(account) ?? 1) - 1;
+    if (left > 0) this.#ofAccount.set(account, left);
+    else this.#ofAccount.delete(account);
+  }
+}
+
+const tooManyOwn = (perAccount: number) =>
+  new Refusal('LIMIT', 'TOO_MANY_OWN_EXPORTS', {
+    zh: `本账号已有 ${perAccount} 个导出在进行，请等其中一个结束后再试。`,
+    en: `This account has ${perAccount} exports under way; try again when one of them has ended.`,
+  });
+
+const tooMany = (atOnce: number) =>
+  new Refusal('LIMIT', 'TOO_MANY_EXPORTS', {
+    zh: `已有 ${atOnce} 个导出在进行，请稍后再试。`,
+    en: `${atOnce} exports are under way; try again in a moment.`,
+  });
