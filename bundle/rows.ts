@@ -1,4 +1,7 @@
 /** What a single row may not say, beyond the form of its cells. */
+
+import { parseExact } from '../scoring/decimal-text.js';
+import { HUNDRED } from '../scoring/exact.js';
 import type {
   AdjustmentRecord,
   MarkRecord,
@@ -8,6 +11,7 @@ import type {
   TargetRecord,
   UnitRecord,
 } from '../scoring/input.js';
+import { isOutsideScale } from '../scoring/marks.js';
 import type { PlanRecord } from './bundle.js';
 import { isWithin, outsidePlan } from './plan.js';
 import type { FileProblems } from './problem.js';
@@ -79,6 +83,13 @@ export function checkObservations(
         '分母不能为 0；没有对象时分子分母留空，状态写 NOT_APPLICABLE',
         'the denominator is 0; where there is nobody to count leave both empty, status NOT_APPLICABLE',
       );
+    } else if (denominator !== null && parseExact(denominator)?.isNegative()) {
+      problems.error(
+        line,
+        'NEGATIVE_DENOMINATOR',
+        `单位“${record.unit}”的分母为 ${denominator}，应大于 0；请核对分子、分母的正负号`,
+        `unit “${record.unit}”: the denominator ${denominator} must be above 0; check the signs of both`,
+      );
     } else if (status === 'VERIFIED' && value === null && numerator === null) {
       problems.warning(
         line,
@@ -117,6 +128,17 @@ export function checkMarks(marks: readonly Placed<MarkRecord>[], scheme: SchemeR
         'BAD_MARK',
         `“${record.mark}”应为数字${levels.length > 0 ? `或 ${levels.join('、')}` : ''}`,
         `a mark is a number${levels.length > 0 ? ` or one of ${levels.join(', ')}` : ''}`,
+      );
+      continue;
+    }
+    const mark = levels.includes(record.mark) ? null : parseExact(record.mark);
+    const scale = parseExact(String(method.scale ?? HUNDRED.toText())) ?? HUNDRED;
+    if (mark !== null && isOutsideScale(mark, scale)) {
+      problems.error(
+        line,
+        'MARK_OUTSIDE_SCALE',
+        `评委“${record.judge}”给单位“${record.unit}”的“${record.item}”打了 ${record.mark}，应在 0 到 ${scale.toText()} 之间（满分 scale）`,
+        `judge “${record.judge}” gave unit “${record.unit}” ${record.mark} for “${record.item}”; a mark is between 0 and ${scale.toText()} (the item’s scale)`,
       );
     }
   }

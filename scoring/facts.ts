@@ -8,7 +8,7 @@ import type { Leaf } from './rules.js';
 export interface Facts {
   /** The observation of this year, whatever its status. */
   observation(leaf: Leaf, unit: UnitRecord): ObservationRecord | undefined;
-  /** Last year's verified value; null if there is none. @throws DomainError ZERO_DENOMINATOR */
+  /** Last year's verified value; null if there is none. @throws DomainError ZERO_DENOMINATOR, NEGATIVE_DENOMINATOR */
   lastYear(leaf: Leaf, unit: UnitRecord): Exact | null;
   /** The unit's own, else the district's. */
   target(leaf: Leaf, unit: UnitRecord): Exact | null;
@@ -20,14 +20,20 @@ export interface Facts {
 /**
  * Value, or numerator over denominator. Null where nothing is reported.
  *
- * @throws DomainError ZERO_DENOMINATOR: nobody to count is not the same as nothing reported, and neither is a zero
+ * @throws DomainError ZERO_DENOMINATOR: nobody to count is not the same as nothing reported, and neither is a zero;
+ * NEGATIVE_DENOMINATOR: −3 of −5 is no share of anything
  */
 export function observedValue({ value, numerator, denominator, year }: ObservationRecord): Exact | null {
   if (value !== null) return parseExact(value);
   const above = numerator === null ? null : parseExact(numerator);
   const below = denominator === null ? null : parseExact(denominator);
   if (above === null || below === null) return null;
-  if (!below.isZero()) return above.div(below);
+  if (below.isPositive()) return above.div(below);
+  if (below.isNegative())
+    throw new DomainError('NEGATIVE_DENOMINATOR', {
+      zh: `${year} 年填报的分子为 ${numerator}、分母为 ${denominator}，分母应大于 0；请核对正负号`,
+      en: `${year}: numerator ${numerator}, denominator ${denominator}; a denominator must be above 0, check the signs`,
+    });
   throw new DomainError('ZERO_DENOMINATOR', {
     zh: `${year} 年填报的分子为 ${numerator}、分母为 0，比值没有意义；没有统计对象的，请将该数据改为“不适用”`,
     en: `${year}: numerator ${numerator} over a denominator of 0 means nothing; where there is nobody to count, report it as not applicable`,

@@ -109,12 +109,14 @@ ${parameterTable(parametersOf(zTransform))}
 | \`CARRY_LAST\` | 沿用上年核验值，没有则计零 · Last year’s verified value; none: zero |
 | \`REFUSE\` | 停止评分并一次列出全部缺报 · The run stops and lists every missing value |
 
-核验过的 0 是数值；没有报送、不适用、被退回是另外三回事；分母为 0 是错误 · A verified 0 is a value; not reported, not applicable and returned are three other things; a denominator of 0 is an error.
+核验过的 0 是数值；没有报送、不适用、被退回是另外三回事；分母不大于 0 是错误 · A verified 0 is a value; not reported, not applicable and returned are three other things; a denominator that is not above 0 is an error.
 
 ## 汇总 From items to a total
 \`aggregate\`: \`SUM\`（分数相加，缺省 · points, default）、\`WEIGHTED_MEAN\`、\`GEOMETRIC_MEAN\`、\`HARMONIC_MEAN\`（后两种遇到不为正的得分率即为 0 · the last two are 0 as soon as one rate is not positive）、\`MIN\`。\`minCoverage\`：有真实数值的下级分值不足此比例时该项缺失 · the node is missing where less than this share of its points has real values. 总分 = 基础分 + 加分 − 扣分，在 0 与上限之间 · total = base + bonus − deduction, within 0 and its cap.
 
 等次取总分达到的最高一等；\`quota\` 限制分组内比例，被否决的单位不占名额 · A grade is the best that the total reaches; a \`quota\` limits its share of a peer group, and a vetoed unit uses none of it.
+
+名次按总分，同分按 \`tieBreak\` 各项得分，仍相同则并列；\`places\`：\`COMPETITION\`（1、2、2、4，缺省）或 \`DENSE\`（1、2、2、3，中国式排名）。名额按单位数计，不按名次 · Places go by total, then by the points of the \`tieBreak\` items; equals share a place, and \`places\` says how it goes on: \`COMPETITION\` (1, 2, 2, 4; default) or \`DENSE\` (1, 2, 2, 3). Quotas count units, not places.
 `;
 }
 

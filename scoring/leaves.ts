@@ -139,7 +139,7 @@ function observe(input: GradingInput, facts: Facts, { item }: Node, leaf: Leaf, 
     return share === null ? { kind: 'NOT_APPLICABLE', value: null } : seen(null, share, facts, leaf, unit);
   }
   if (leaf.needs.includes('MARKS')) {
-    const mean = meanMark(facts.marks(item.code, unit), leaf.params as { trim: number });
+    const mean = meanMark(facts.marks(item.code, unit), leaf.params as { trim: number; scale: Exact });
     return mean === null ? { kind: 'MISSING', value: null } : seen(mean, mean, facts, leaf, unit);
   }
   const value = observation?.status === 'VERIFIED' ? observedValue(observation) : null;

@@ -141,8 +141,8 @@ export function refuseNegative(inputs: Readonly<Record<string, Exact>>): void {
     // x stands before every message; another input is named with its value.
     const input = name === 'x' ? name : `${name} = ${value.toCut(12)}`;
     throw new DomainError('NEGATIVE_INPUT', {
-      zh: `${input} 为负，比率的输入不能为负`,
-      en: `${input} is negative; a ratio takes no negative value`,
+      zh: `${input} 为负，本方法的输入不能为负`,
+      en: `${input} is negative, which the method does not take`,
     });
   }
 }

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { ZERO } from '../exact.js';
 import { constant, difference, evaluate, greatest, least, product, quantity, quotient } from '../expression.js';
-import { defineMethod, explainedPoints, shareOf } from '../method.js';
+import { defineMethod, explainedPoints, refuseNegative, shareOf } from '../method.js';
 import { zNotNegative, zPositive } from '../parameter.js';
 
-/** 扣分制: `P − min(max, per × x ÷ every)`, never below 0. */
+/**
+ * 扣分制: `P − min(max, per × x ÷ every)`, never below 0.
+ *
+ * @throws DomainError NEGATIVE_INPUT
+ */
 export const deduction = defineMethod({
   kind: 'DEDUCTION',
   name: { zh: '扣分制', en: 'Deduction' },
@@ -24,6 +28,7 @@ export const deduction = defineMethod({
   }),
 
   rate({ x, points }, { per, every, max = points }) {
+    refuseNegative({ x });
     const taken = per.times(x).div(every);
     const capped = taken.gt(max);
     const left = points.minus(capped ? max : taken);

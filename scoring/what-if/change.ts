@@ -1,5 +1,6 @@
 /** A change to one unit's own inputs, and the inputs with it made. */
 import { parseExact } from '../decimal-text.js';
+import { HUNDRED, ZERO } from '../exact.js';
 import type {
   AdjustmentRecord,
   AppliesTo,
@@ -13,6 +14,7 @@ import type {
   ProjectCode,
   UnitCode,
 } from '../input.js';
+import { isOutsideScale } from '../marks.js';
 import { METHODS } from '../methods/index.js';
 import type { Bilingual } from '../trace/trace.js';
 
@@ -161,8 +163,8 @@ function withFigure(
     refuse('INCOMPLETE', '请给出数值，或分子和分母', 'give a value, or a numerator and a denominator');
     return input;
   }
-  if (!given.every(isNumber) || (denominator !== null && parseExact(denominator)?.isZero() === true)) {
-    refuse('NOT_A_NUMBER', '不是数字，或分母为 0', 'not a number, or a denominator of 0');
+  if (!given.every(isNumber) || (denominator !== null && parseExact(denominator)?.isPositive() !== true)) {
+    refuse('NOT_A_NUMBER', '不是数字，或分母不大于 0', 'not a number, or a denominator that is not above 0');
     return input;
   }
   const { year } = input.scheme;
@@ -190,6 +192,12 @@ function withMean(
   if (!isGraded(input, unit, items, item, refuse)) return input;
   if (!isNumber(mean)) {
     refuse('NOT_A_NUMBER', '不是数字', 'not a number');
+    return input;
+  }
+  const scale = parseExact(String(items[0]?.method?.scale ?? '')) ?? HUNDRED;
+  if (isOutsideScale(parseExact(mean) ?? ZERO, scale)) {
+    const most = scale.toText();
+    refuse('NOT_A_NUMBER', `均值应在 0 到 ${most} 之间`, `a mean is between 0 and ${most}`);
     return input;
   }
   return {

@@ -217,8 +217,12 @@ const plainScheme: fc.Arbitrary<SchemeRecord> = fc.record({
 });
 
 const scheme: fc.Arbitrary<SchemeRecord> = fc
-  .tuple(plainScheme, fc.constantFrom({}, { forbidden: ['不得考核的指标', 'X.9'] }))
-  .map(([plain, forbidden]) => ({ ...plain, ...forbidden }));
+  .tuple(
+    plainScheme,
+    fc.constantFrom({}, { forbidden: ['不得考核的指标', 'X.9'] }),
+    fc.constantFrom({}, { places: 'COMPETITION' as const }, { places: 'DENSE' as const }),
+  )
+  .map(([plain, forbidden, places]) => ({ ...plain, ...forbidden, ranking: { ...plain.ranking, ...places } }));
 
 /** Every bundle made here reads without an error. */
 export const bundles: fc.Arbitrary<Bundle> = fc
@@ -287,7 +291,12 @@ export const bundles: fc.Arbitrary<Bundle> = fc
         experts.length === 0
           ? fc.constant([])
           : rows(
-              fc.record({ item: fc.constantFrom(...experts), unit, judge: text, mark: decimal }),
+              fc.record({
+                item: fc.constantFrom(...experts),
+                unit,
+                judge: text,
+                mark: fc.constantFrom('0', '80.50', '1e2', '.5'),
+              }),
               ({ item, unit: of, judge }) => [item, of, judge],
             ),
       milestones: rows(

@@ -176,6 +176,7 @@ const scheme: fc.Arbitrary<Scheme> = fc
       ranking: fc.record({
         tieBreak: sometimes(list(codes, 2), []),
         quotaTies: fc.constantFrom<Scheme['ranking']['quotaTies'][]>('EXCLUDE', 'INCLUDE'),
+        places: fc.constantFrom('COMPETITION' as const, 'DENSE' as const),
       }),
     });
   });
@@ -193,7 +194,7 @@ const DATES = [
 ];
 
 /** Whether a negative value would only ever be refused. */
-const takesNegative = ({ method }: Item) => !['TARGET_RATIO', 'PEER_RATIO'].includes(String(method?.kind));
+const takesNegative = ({ method }: Item) => !['TARGET_RATIO', 'PEER_RATIO', 'DEDUCTION'].includes(String(method?.kind));
 
 const measureOf = (item: Item) => item.indicator ?? item.code;
 

@@ -47,17 +47,24 @@ export function factsOf(bundle: Bundle, item: Item, unit: Unit, included: boolea
 function verified(row: Bundle['observations'][number] | undefined): Q | null {
   if (row?.status !== 'VERIFIED') return null;
   if (row.value !== null) return parse(row.value);
-  return row.numerator === null || row.denominator === null ? null : over(parse(row.numerator), parse(row.denominator));
+  if (row.numerator === null || row.denominator === null) return null;
+  if (sign(parse(row.denominator)) <= 0) throw new Refusal('denominator not above 0');
+  return over(parse(row.numerator), parse(row.denominator));
 }
 
 /** 评议: null where nobody marked. */
 export function meanMark(bundle: Bundle, item: Item, unit: Unit): Q | null {
-  const { trim = '0', levels } = paramsOf(item) as { trim?: string; levels?: Record<string, string> };
+  const {
+    trim = '0',
+    scale = '100',
+    levels,
+  } = paramsOf(item) as { trim?: string; scale?: string; levels?: Record<string, string> };
   const marks = bundle.marks
     .filter((row) => row.item === item.code && row.unit === unit.code)
     .map(({ mark }) => parse(levels !== undefined && Object.hasOwn(levels, mark) ? String(levels[mark]) : mark));
   if (marks.length === 0) return null;
   if (marks.length < 2 * Number(trim) + 1) throw new Refusal('too few marks');
+  if (marks.some((mark) => sign(mark) < 0 || order(mark, parse(scale)) > 0)) throw new Refusal('mark off the scale');
   return mean(marks.sort(order).slice(Number(trim), marks.length - Number(trim)));
 }
 
@@ -77,10 +84,10 @@ export function milestoneRate(bundle: Bundle, item: Item, unit: Unit): Q | null 
   return over(q(inTime.n * after.d * late.d + late.n * after.n * inTime.d, inTime.d * after.d * late.d), weight(due));
 }
 
-/** x − last or that over last; null where there is no last. */
+/** x − last or that over |last|; null where there is no last. */
 export function changed(kind: unknown, x: Q, last: Q | null): Q | null {
   if (last === null) return null;
   if (kind === 'DIFFERENCE') return less(x, last);
   if (order(last, NONE) === 0) throw new Refusal('change from 0');
-  return over(less(x, last), last);
+  return over(less(x, last), sign(last) < 0 ? less(NONE, last) : last);
 }
