@@ -167,7 +167,7 @@ function schemeTree(scheme: SchemeRecord): object {
       ),
     ),
     forbidden: scheme.forbidden,
-    ranking: present({ tieBreak: some(ranking.tieBreak), quotaTies: ranking.quotaTies }),
+    ranking: present({ tieBreak: some(ranking.tieBreak), quotaTies: ranking.quotaTies, places: ranking.places }),
   });
 }
 

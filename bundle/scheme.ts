@@ -1,5 +1,13 @@
 /** scheme.yaml: the scheme's tree and rules. What its methods mean is checked by scoring (scoring/check). */
-import type { AppliesTo, GradeRecord, ItemRecord, MethodRecord, SchemeRecord, VetoRecord } from '../scoring/input.js';
+import {
+  type AppliesTo,
+  type GradeRecord,
+  type ItemRecord,
+  type MethodRecord,
+  PLACES,
+  type SchemeRecord,
+  type VetoRecord,
+} from '../scoring/input.js';
 import type { MapReader } from './map-reader.js';
 import { integer } from './value.js';
 
@@ -135,6 +143,7 @@ function readRanking(map: MapReader | null): SchemeRecord['ranking'] {
     tieBreak: map.texts('tieBreak'),
     quotaTies: map.choice('quotaTies', ['EXCLUDE', 'INCLUDE']) ?? 'EXCLUDE',
   } as const;
+  const places = map.choice('places', PLACES);
   map.done();
-  return ranking;
+  return places === null ? ranking : { ...ranking, places };
 }

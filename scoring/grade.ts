@@ -13,7 +13,7 @@ import { type Totals, totalsOf, vetoesOf } from './totals.js';
 import { rollUp } from './tree.js';
 
 /** Changes whenever a score could come out differently: a run says which engine graded it. */
-export const ENGINE_VERSION = '2';
+export const ENGINE_VERSION = '3';
 
 /** Decimals of rates, and of points that the scheme does not round. */
 const CUT = 12;
@@ -66,7 +66,7 @@ export function workOut(input: GradingInput): Worked {
   const rules = readRules(input);
   const facts = factsOf(input);
   const units = scoreUnits(input, rules, facts);
-  const overall = new Map(ranked(units).map(({ scored, rank }) => [scored.unit.code, rank]));
+  const overall = new Map(ranked(units, input.scheme).map(({ scored, rank }) => [scored.unit.code, rank]));
   const placed = new Map<UnitCode, Placed>();
   for (const group of Map.groupBy(units, ({ unit }) => unit.group).values()) {
     for (const [code, place] of placeGroup(group, rules, input.scheme))
@@ -160,9 +160,15 @@ export const tieBreakersOf = ({ nodes }: Rules, { ranking }: SchemeRecord): numb
   ranking.tieBreak.map((code) => nodes.findIndex(({ item }) => item.code === code));
 
 /** The units with a total and their places among each other. */
-function ranked(units: readonly Scored[]): { scored: Scored; standing: Standing; rank: number }[] {
+function ranked(
+  units: readonly Scored[],
+  { ranking }: SchemeRecord,
+): { scored: Scored; standing: Standing; rank: number }[] {
   const standing = units.flatMap((scored) => (scored.standing === null ? [] : [{ scored, standing: scored.standing }]));
-  const places = placesOf(standing.map((unit) => unit.standing));
+  const places = placesOf(
+    standing.map((unit) => unit.standing),
+    ranking.places,
+  );
   return standing.map((unit, index) => ({ ...unit, rank: places[index] as number }));
 }
 
@@ -172,7 +178,7 @@ function placeGroup(
   scheme: SchemeRecord,
 ): [UnitCode, Omit<Placed, 'overallRank'>][] {
   const indexes = new Map(rules.nodes.map(({ item, index }) => [item.code, index]));
-  const units = ranked(group);
+  const units = ranked(group, scheme);
   const grades = gradesOf(
     units.map(({ scored, standing }) => ({
       standing,

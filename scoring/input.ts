@@ -19,6 +19,8 @@ export type ProjectCode = string;
 export type IsoDate = string;
 
 export type Direction = 'HIGHER' | 'LOWER';
+export const PLACES = ['COMPETITION', 'DENSE'] as const;
+export type Places = (typeof PLACES)[number];
 export type RoundingMode = 'HALF_UP' | 'HALF_EVEN';
 export type Aggregate = 'SUM' | 'WEIGHTED_MEAN' | 'GEOMETRIC_MEAN' | 'HARMONIC_MEAN' | 'MIN';
 export type MissingRule = 'ZERO' | 'NOT_APPLICABLE' | 'GROUP_MEAN' | 'GROUP_WORST' | 'CARRY_LAST' | 'REFUSE';
@@ -166,7 +168,12 @@ export interface SchemeRecord {
   readonly grades: readonly GradeRecord[];
   /** 禁止性指标: names and codes that the district forbids beside the national list. Absent in schemes that name none. */
   readonly forbidden?: readonly string[];
-  readonly ranking: { readonly tieBreak: readonly ItemCode[]; readonly quotaTies: 'EXCLUDE' | 'INCLUDE' };
+  readonly ranking: {
+    readonly tieBreak: readonly ItemCode[];
+    readonly quotaTies: 'EXCLUDE' | 'INCLUDE';
+    /** Places after a tie: 1, 2, 2, 4 (COMPETITION, also where absent) or 1, 2, 2, 3 (DENSE, 中国式排名). */
+    readonly places?: Places;
+  };
 }
 
 /** Everything a grading needs, and nothing else: what a run freezes. */

@@ -35,9 +35,12 @@ export interface Peers {
   readonly values: readonly Exact[];
   readonly mean: Exact;
   readonly median: Exact;
-  /** Population standard deviation. */
-  readonly deviation: () => Exact;
+  /** Standard deviation, by n (POPULATION) or n − 1 (SAMPLE); 0 of a single value. */
+  readonly deviation: (kind: DeviationKind) => Exact;
 }
+
+export const DEVIATIONS = ['POPULATION', 'SAMPLE'] as const;
+export type DeviationKind = (typeof DEVIATIONS)[number];
 
 /** The rate, and which clamp bit on the way to it. */
 export interface Rated {
@@ -86,7 +89,7 @@ export interface Method<P = unknown> {
   /** Explains what `rate` gave for the same input. */
   explain(input: MethodInput, params: P): Explanation;
   /** The values at which a better value may begin to earn less. Between two of them the rate only rises or only falls. */
-  turns?(params: P, others: readonly Exact[]): readonly Exact[];
+  turns?(params: P, others: readonly Exact[], target: Exact | null): readonly Exact[];
   /** What is wrong with an item that uses it, beyond its schema; paths from the item down. */
   check?(use: MethodUse, params: P): readonly Problem[];
   readonly example: WorkedExample;

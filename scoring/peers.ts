@@ -1,13 +1,12 @@
 import { Exact, TWO, ZERO } from './exact.js';
-import type { Peers } from './method.js';
+import type { DeviationKind, Peers } from './method.js';
 import { sqrt } from './transcendental.js';
 
 /** What methods ask of a group of inputs. Worked out when first asked for. */
 export function peersOf(inputs: readonly Exact[]): Peers {
   const values = [...inputs].sort((a, b) => a.compare(b));
-  const count = Exact.of(Math.max(values.length, 1));
   let mean: Exact | undefined;
-  let deviation: Exact | undefined;
+  const deviations = new Map<DeviationKind, Exact>();
   return {
     values,
     get mean() {
@@ -19,17 +18,18 @@ export function peersOf(inputs: readonly Exact[]): Peers {
       const upper = values[middle] ?? ZERO;
       return values.length % 2 === 1 ? upper : upper.plus(values[middle - 1] ?? ZERO).div(TWO);
     },
-    deviation() {
-      deviation ??= sqrt(
-        values
-          .map((value) => value.minus(this.mean))
-          .reduce((sum, distance) => sum.plus(distance.times(distance)), ZERO)
-          .div(count)
-          .reduced(),
-      );
-      return deviation;
+    deviation(kind) {
+      const known = deviations.get(kind) ?? deviationOf(values, this.mean, kind);
+      deviations.set(kind, known);
+      return known;
     },
   };
+}
+
+function deviationOf(values: readonly Exact[], mean: Exact, kind: DeviationKind): Exact {
+  if (values.length < 2) return ZERO;
+  const squares = values.map((value) => value.minus(mean)).reduce((sum, by) => sum.plus(by.times(by)), ZERO);
+  return sqrt(squares.div(Exact.of(kind === 'SAMPLE' ? values.length - 1 : values.length)).reduced());
 }
 
 /** @returns 0 for none */

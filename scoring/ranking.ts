@@ -1,4 +1,5 @@
 import type { Exact } from './exact.js';
+import type { Places } from './input.js';
 
 /** What a unit is ranked by: its rounded total, then the points of the tie-breaking items in order. */
 export interface Standing {
@@ -20,8 +21,8 @@ export function compareStandings(a: Standing, b: Standing): number {
   return 0;
 }
 
-/** Places by standing: 1, 2, 2, 4. @returns the place of each, in the order given */
-export function placesOf(standings: readonly Standing[]): number[] {
+/** Places by standing: 1, 2, 2, 4, or if DENSE 1, 2, 2, 3. @returns the place of each, in the order given */
+export function placesOf(standings: readonly Standing[], kind: Places = 'COMPETITION'): number[] {
   const order = standings
     .map((standing, index) => ({ standing, index }))
     .sort((a, b) => compareStandings(a.standing, b.standing));
@@ -29,7 +30,8 @@ export function placesOf(standings: readonly Standing[]): number[] {
   let place = 0;
   for (const [position, { standing, index }] of order.entries()) {
     const before = order[position - 1];
-    if (before === undefined || compareStandings(before.standing, standing) !== 0) place = position + 1;
+    if (before === undefined || compareStandings(before.standing, standing) !== 0)
+      place = kind === 'DENSE' ? place + 1 : position + 1;
     places[index] = place;
   }
   return places;

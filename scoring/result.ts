@@ -31,7 +31,7 @@ export interface UnitResult {
   readonly deduction: DecimalText;
   readonly total: DecimalText | null;
   readonly grade: string | null;
-  /** Place within the peer group, 1 is best; ties share it (1, 2, 2, 4). */
+  /** Place within the peer group, 1 is best; ties share it (1, 2, 2, 4; 1, 2, 2, 3 where the scheme's places are DENSE). */
   readonly rank: number | null;
   readonly overallRank: number | null;
   /** Units of the peer group that have a total, this one included. */

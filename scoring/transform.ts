@@ -11,7 +11,7 @@ export const zTransform = z
       .enum(['DIFFERENCE', 'RATE'])
       .optional()
       .describe(
-        '先取与上年核验值之差（DIFFERENCE）或变化率（RATE） · First the difference to last year’s verified value, or its rate of change',
+        '先取与上年核验值之差（DIFFERENCE），或该差除以上年值的绝对值（RATE） · First the difference to last year’s verified value, or that over its absolute value',
       ),
     min: zExact.optional().describe('低于它按它计 · Lower values count as this'),
     max: zExact.optional().describe('高于它按它计 · Higher values count as this'),
@@ -45,7 +45,7 @@ export function transformed(x: Exact, last: Exact | null, transform: Transform):
       zh: '上年值为 0，变化率没有意义；请改用 DIFFERENCE',
       en: 'last year’s value is 0, a rate of change means nothing; use DIFFERENCE',
     });
-  return bounded(difference.div(last), transform);
+  return bounded(difference.div(last.abs()), transform);
 }
 
 /** The plain part: winsorised, then its logarithm. What CARRY_LAST passes last year's value through. */

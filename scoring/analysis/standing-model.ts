@@ -115,9 +115,10 @@ export class StandingModel {
   }
 
   #rank(order: Int32Array): void {
+    const dense = this.#scheme.ranking.places === 'DENSE';
     let rank = 1;
     for (let i = 0; i < order.length; i++) {
-      if (i > 0 && this.#compare(order[i - 1] as number, order[i] as number) !== 0) rank = i + 1;
+      if (i > 0 && this.#compare(order[i - 1] as number, order[i] as number) !== 0) rank = dense ? rank + 1 : i + 1;
       this.ranks[order[i] as number] = rank;
     }
   }

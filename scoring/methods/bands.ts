@@ -14,8 +14,16 @@ interface Band {
   readonly to?: Exact | undefined;
 }
 
+type Closed = 'LOWER' | 'UPPER';
+
+const isWithin = (x: Exact, { from, to }: Band, closed: Closed): boolean =>
+  closed === 'LOWER'
+    ? (from === undefined || from.lte(x)) && (to === undefined || x.lt(to))
+    : (from === undefined || from.lt(x)) && (to === undefined || x.lte(to));
+
 /**
- * 分档赋分: the rate of the band with `from ≤ x < to`; a missing bound is open.
+ * 分档赋分: the rate of the band with `from ≤ x < to` (closed LOWER) or `from < x ≤ to` (UPPER, 含上限); a missing
+ * bound is open.
  *
  * @throws DomainError NO_BAND where the bands leave a gap (refused when the scheme is checked)
  */
@@ -23,8 +31,8 @@ export const bands = defineMethod({
   kind: 'BANDS',
   name: { zh: '分档赋分', en: 'Bands' },
   when: {
-    zh: '评分表按区间给分，如“90 以上 10 分、80 至 90 分 8 分”；边界归上一档，各档须不重不漏',
-    en: 'A table gives points by intervals, such as “10 from 90 up, 8 from 80 to 90”; a border belongs to the band above it, every number to exactly one',
+    zh: '评分表按区间给分，如“90 以上 10 分、80 至 90 分 8 分”；边界归上一档，写“10%（含）以下”的表用 closed: UPPER 归下一档；各档须不重不漏',
+    en: 'A table gives points by intervals, such as “10 from 90 up, 8 from 80 to 90”; a border belongs to the band above it, or with closed: UPPER to the one below; every number to exactly one',
   },
   source: {
     zh: '区间赋分的通行做法；预算绩效评价等级 90、80、60 的分档（财预〔2020〕10号）',
@@ -32,11 +40,17 @@ export const bands = defineMethod({
   },
   needs: [],
   params: z.strictObject({
+    closed: z
+      .enum(['LOWER', 'UPPER'])
+      .default('LOWER')
+      .describe(
+        '各档含下限（LOWER）还是含上限（UPPER） · Whether bands include their lower bound (LOWER) or their upper one (UPPER)',
+      ),
     bands: z
       .array(
         z.strictObject({
-          from: zExact.optional().describe('下限（含） · Lower bound, included').meta({ absent: '−∞' }),
-          to: zExact.optional().describe('上限（不含） · Upper bound, excluded').meta({ absent: '+∞' }),
+          from: zExact.optional().describe('下限 · Lower bound').meta({ absent: '−∞' }),
+          to: zExact.optional().describe('上限 · Upper bound').meta({ absent: '+∞' }),
           rate: zExact.describe('得分率 · Rate'),
         }),
       )
@@ -44,24 +58,20 @@ export const bands = defineMethod({
       .describe('各档，覆盖每个数恰好一次 · The bands; they cover every number once'),
   }),
 
-  rate({ x }, { bands: all }) {
-    const band = all.find(({ from, to }) => (from === undefined || from.lte(x)) && (to === undefined || x.lt(to)));
-    if (band !== undefined) return band.rate;
-    throw new DomainError('NO_BAND', {
-      zh: '数值不在任何一档内；请补上空档',
-      en: 'the value is in no band; close the gap',
-    });
-  },
+  rate: ({ x }, params) => bandOf(x, params).rate,
 
   most: ({ bands: all }) => highest(all.map(({ rate }) => rate)),
 
-  formula: () => 'from ≤ x < to',
+  formula: (_, { closed }) => (closed === 'LOWER' ? 'from ≤ x < to' : 'from < x ≤ to'),
 
-  explain({ x }, { bands: all }) {
-    const band = all.find(({ from, to }) => (from === undefined || from.lte(x)) && (to === undefined || x.lt(to)));
-    if (band === undefined)
-      throw new DomainError('NO_BAND', { zh: '数值不在任何一档内', en: 'the value is in no band' });
-    const bounds = [band.from && `${numberText(band.from)} ≤ `, 'x', band.to && ` < ${numberText(band.to)}`]
+  explain({ x }, params) {
+    const band = bandOf(x, params);
+    const [below, above] = params.closed === 'LOWER' ? ['≤', '<'] : ['<', '≤'];
+    const bounds = [
+      band.from && `${numberText(band.from)} ${below} `,
+      'x',
+      band.to && ` ${above} ${numberText(band.to)}`,
+    ]
       .filter(Boolean)
       .join('');
     return explainedRate(quantity('rate', band.rate), { zh: `属于 ${bounds} 一档`, en: `in the band ${bounds}` });
@@ -69,7 +79,7 @@ export const bands = defineMethod({
 
   turns: ({ bands: all }) => all.flatMap(({ from, to }) => [from, to]).filter((bound) => bound !== undefined),
 
-  check: (_, { bands: all }) => [...checkBounds(all), ...checkCover(all)],
+  check: (_, { bands: all, closed }) => [...checkBounds(all), ...checkCover(all, closed)],
 
   example: {
     story: {
@@ -92,6 +102,15 @@ export const bands = defineMethod({
   },
 });
 
+function bandOf<B extends Band>(x: Exact, { bands: all, closed }: { bands: readonly B[]; closed: Closed }): B {
+  const band = all.find((one) => isWithin(x, one, closed));
+  if (band !== undefined) return band;
+  throw new DomainError('NO_BAND', {
+    zh: '数值不在任何一档内；请补上空档',
+    en: 'the value is in no band; close the gap',
+  });
+}
+
 const text = (bound: Exact | undefined) => bound?.toText() ?? '…';
 
 function checkBounds(all: readonly Band[]): Problem[] {
@@ -110,7 +129,7 @@ function checkBounds(all: readonly Band[]): Problem[] {
 }
 
 /** The bands must cover every number once. */
-function checkCover(all: readonly Band[]): Problem[] {
+function checkCover(all: readonly Band[], closed: Closed): Problem[] {
   const order = all
     .map((band, index) => ({ ...band, index }))
     .sort((a, b) => {
@@ -126,8 +145,8 @@ function checkCover(all: readonly Band[]): Problem[] {
       found(
         index,
         'BAND_GAP',
-        `${text(from)} 以下没有档；第一档去掉 from 即可`,
-        `nothing below ${text(from)}; leave out the first from`,
+        `${text(from)} ${closed === 'LOWER' ? '以下' : '及以下'}没有档；第一档去掉 from 即可`,
+        `there is no band ${closed === 'LOWER' ? 'below' : 'up to'} ${text(from)}; leave out the first from`,
       );
     const next = order[place + 1];
     if (next === undefined) {
@@ -135,8 +154,8 @@ function checkCover(all: readonly Band[]): Problem[] {
         found(
           index,
           'BAND_GAP',
-          `${text(to)} 及以上没有档；最后一档去掉 to 即可`,
-          `nothing from ${text(to)} up; leave out the last to`,
+          `${text(to)} ${closed === 'LOWER' ? '及以上' : '以上'}没有档；最后一档去掉 to 即可`,
+          `there is no band ${closed === 'LOWER' ? 'from' : 'above'} ${text(to)}${closed === 'LOWER' ? ' up' : ''}; leave out the last to`,
         );
     } else if (to === undefined || next.from === undefined || to.gt(next.from)) {
       found(

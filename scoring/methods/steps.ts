@@ -20,9 +20,11 @@ import { zExact, zNotNegative, zPositive } from '../parameter.js';
 import { DomainError } from '../problem.js';
 import { settle } from '../transcendental.js';
 
-const step = z.strictObject({
-  per: zNotNegative.describe('每步的分数 · Points a step'),
-  every: zPositive.describe('一步的大小（relative 时为百分比） · Size of a step (in percent if relative)'),
+const every = zPositive.describe('一步的大小（relative 时为百分比） · Size of a step (in percent if relative)');
+const minusStep = z.strictObject({ per: zNotNegative.describe('每步的分数 · Points a step'), every });
+const plusStep = z.strictObject({
+  per: zExact.describe('每步的分数，负数为扣分 · Points a step; negative ones are taken off'),
+  every,
 });
 
 /** Full steps, begun steps, or parts of them too. */
@@ -34,7 +36,8 @@ const COUNT: Readonly<Record<'PRO_RATA' | 'WHOLE' | 'BEGUN', (steps: Exact) => E
 
 /**
  * 每低（高）一步扣（加）分: `start` points at `at`; for each step worse `minus.per` less, for each step better
- * `plus.per` more; clamped to [min, max] points. `relative` counts steps in percent of |at|.
+ * `plus.per` more, or less where it is negative (双向扣分); clamped to [min, max] points. `relative` counts steps in
+ * percent of |at|.
  *
  * @throws DomainError NO_TARGET; ZERO_TARGET if relative and `at` is 0
  */
@@ -42,8 +45,8 @@ export const steps = defineMethod({
   kind: 'STEPS',
   name: { zh: '每低（高）一步扣（加）分', en: 'Steps' },
   when: {
-    zh: '“达标得满分，每低 1 个百分点扣 0.5 分”一类条款；须写明按比例还是按整步、百分点还是百分比',
-    en: 'Rules such as “full marks at the standard, 0.5 off for each point below”; says whether parts of a step count, and points or percent',
+    zh: '“达标得满分，每低 1 个百分点扣 0.5 分”一类条款；须写明按比例还是按整步、百分点还是百分比。过高过低都扣分的，plus 的 per 写负数',
+    en: 'Rules such as “full marks at the standard, 0.5 off for each point below”; says whether parts of a step count, and points or percent. A negative per in plus takes points on both sides',
   },
   source: {
     zh: '市直部门综合考核配置（每低 1% 扣分条款）；基准分加减法的通行做法',
@@ -53,8 +56,10 @@ export const steps = defineMethod({
   params: z.strictObject({
     at: zExact.optional().describe('界限 · The border').meta({ absent: 't' }),
     start: zExact.optional().describe('恰在界限上的得分 · Points at the border').meta({ absent: 'P' }),
-    minus: step.optional().describe('每差一步扣分 · What each step worse takes'),
-    plus: step.optional().describe('每好一步加分 · What each step better adds'),
+    minus: minusStep.optional().describe('每差一步扣分 · What each step worse takes'),
+    plus: plusStep
+      .optional()
+      .describe('每好一步加分，per 为负则扣分 · What each step better adds, or takes if per is negative'),
     relative: z
       .boolean()
       .default(false)
@@ -118,9 +123,13 @@ export const steps = defineMethod({
     const exact = quotient(shared, quantity('every', step.every));
     const steps = logarithmic ? settled(exact) : exact;
     const counted: Expression = count === 'PRO_RATA' ? steps : { op: count, of: [steps] };
-    const moved = product(quantity('per', step.per), counted);
-    return bounded(distance.isNegative() ? difference(begin, moved) : sum(begin, moved));
+    const loses = distance.isNegative() !== step.per.isNegative();
+    const per = step.per.isNegative() ? quantity('|per|', step.per.abs()) : quantity('per', step.per);
+    const moved = product(per, counted);
+    return bounded(loses ? difference(begin, moved) : sum(begin, moved));
   },
+
+  turns: ({ at, plus }, _, target) => (plus?.per.isNegative() ? [at ?? target].filter((border) => border != null) : []),
 
   check({ item, points, targets }, { at, minus, plus, relative, max = points, min }) {
     const borders = at === undefined ? targets.map(({ target }) => target) : [at];

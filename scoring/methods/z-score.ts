@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { highest } from '../exact.js';
 import { difference, product, quantity, quotient, sum, within } from '../expression.js';
-import { better, clamped, defineMethod, explainedRate } from '../method.js';
+import { better, clamped, DEVIATIONS, defineMethod, explainedRate } from '../method.js';
 import { BOUNDS_OUT_OF_ORDER, boundsInOrder, LIFTABLE_BOUNDS, zExact, zWithin } from '../parameter.js';
 
-/** 标准分: `center + scale × z` with the population standard deviation of the group, clamped; no spread gives center. */
+const SYMBOLS = { POPULATION: 'σ', SAMPLE: 's' } as const;
+
+/** 标准分: `center + scale × z` with the group’s standard deviation, clamped; no spread, or one unit, gives center. */
 export const zScore = defineMethod({
   kind: 'Z_SCORE',
   name: { zh: '标准分', en: 'Standard score' },
@@ -13,8 +15,8 @@ export const zScore = defineMethod({
     en: 'Where indicators of different spread are to weigh alike, by how many standard deviations a unit is off the mean; needs a large group',
   },
   source: {
-    zh: '标准差标准化（总体标准差）；《综合指标构建手册》（2008）',
-    en: 'Standardisation by the population standard deviation; OECD/JRC, Handbook on Constructing Composite Indicators (2008)',
+    zh: '标准差标准化；《综合指标构建手册》（2008）。总体标准差为电子表格的 STDEV.P，样本标准差为 STDEV.S',
+    en: 'Standardisation by the standard deviation; OECD/JRC, Handbook on Constructing Composite Indicators (2008). POPULATION is a spreadsheet’s STDEV.P, SAMPLE its STDEV.S',
   },
   needs: ['GROUP'],
   params: z
@@ -22,28 +24,34 @@ export const zScore = defineMethod({
       within: zWithin,
       center: zExact.prefault('0.6').describe('均值处的得分率 · Rate at the mean'),
       scale: zExact.prefault('0.1').describe('每高一个标准差加多少 · What each standard deviation adds'),
+      deviation: z
+        .enum(DEVIATIONS)
+        .default('POPULATION')
+        .describe(
+          '标准差除以 n（POPULATION，总体）或 n − 1（SAMPLE，样本） · Standard deviation by n (POPULATION) or by n − 1 (SAMPLE)',
+        ),
       ...LIFTABLE_BOUNDS,
     })
     .refine(boundsInOrder, BOUNDS_OUT_OF_ORDER),
 
-  rate({ x, direction, group }, { center, scale, cap, floor }) {
-    const deviation = group.deviation();
+  rate({ x, direction, group }, { center, scale, deviation: kind, cap, floor }) {
+    const deviation = group.deviation(kind);
     if (deviation.isZero()) return center;
     return clamped(center.plus(scale.times(better(x, group.mean, direction)).div(deviation)), floor, cap);
   },
 
   most: ({ cap, center }) => cap && highest([cap, center]),
 
-  formula: ({ direction }) =>
-    direction === 'HIGHER' ? 'center + scale × (x − μ) ÷ σ' : 'center + scale × (μ − x) ÷ σ',
+  formula: ({ direction }, { deviation }) =>
+    `center + scale × ${direction === 'HIGHER' ? '(x − μ)' : '(μ − x)'} ÷ ${SYMBOLS[deviation]}`,
 
-  explain({ x, direction, group }, { center, scale, cap, floor }) {
-    const deviation = group.deviation();
+  explain({ x, direction, group }, { center, scale, deviation: kind, cap, floor }) {
+    const deviation = group.deviation(kind);
     const middle = quantity('center', center);
     if (deviation.isZero()) return explainedRate(middle, { zh: '组内没有离散', en: 'the group has no spread' });
     const [value, mean] = [quantity('x', x), quantity('μ', group.mean)];
     const distance = direction === 'HIGHER' ? difference(value, mean) : difference(mean, value);
-    const z = quotient(product(quantity('scale', scale), distance), quantity('σ', deviation));
+    const z = quotient(product(quantity('scale', scale), distance), quantity(SYMBOLS[kind], deviation));
     return explainedRate(within(sum(middle, z), floor, cap));
   },
 

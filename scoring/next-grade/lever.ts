@@ -154,11 +154,11 @@ function turnsOf(worked: Worked, unit: UnitRecord, { leaf, index }: LeafNode): E
   const seen = others.filter((value) => value !== null);
   const { change, min, max, log } = leaf.transform;
   const last = worked.facts.lastYear(leaf, unit);
-  const turns = leaf.method.turns?.(leaf.params, seen) ?? [];
+  const turns = leaf.method.turns?.(leaf.params, seen, worked.facts.target(leaf, unit)) ?? [];
   const bounds = [min, max].filter((bound) => bound !== undefined);
   return [...turns.map((turn) => (log ? exp(turn) : turn)), ...(turns.length > 0 ? bounds : [])].map((turn) => {
     if (change === undefined || last === null) return turn;
-    return change === 'DIFFERENCE' ? turn.plus(last) : turn.times(last).plus(last);
+    return change === 'DIFFERENCE' ? turn.plus(last) : turn.times(last.abs()).plus(last);
   });
 }
 

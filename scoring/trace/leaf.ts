@@ -97,7 +97,7 @@ function stepsOf(value: Exact, last: Exact | null, { transform: { change, min, m
     steps.push({ kind, by, result });
   };
   if (change !== undefined && last !== null) {
-    take(change, last, change === 'DIFFERENCE' ? x.minus(last) : x.minus(last).div(last));
+    take(change, last, change === 'DIFFERENCE' ? x.minus(last) : x.minus(last).div(last.abs()));
   }
   if (min !== undefined && x.lt(min)) take('MIN', min, min);
   if (max !== undefined) {

@@ -14,12 +14,14 @@ const NAMES: Readonly<Record<string, Bilingual>> = {
   min: { zh: '最少', en: 'least' },
   start: { zh: '界上得分', en: 'points at the border' },
   per: { zh: '每步分值', en: 'points a step' },
+  '|per|': { zh: '每步分值', en: 'points a step' },
   every: { zh: '步长', en: 'size of a step' },
   ref: { zh: '参照值', en: 'reference' },
   x_best: { zh: '组内最优值', en: 'best of the group' },
   x_worst: { zh: '组内最差值', en: 'worst of the group' },
   μ: { zh: '组内均值', en: 'mean of the group' },
   σ: { zh: '组内标准差', en: 'standard deviation of the group' },
+  s: { zh: '组内样本标准差', en: 'sample standard deviation of the group' },
   rank: { zh: '名次', en: 'place' },
   n: { zh: '参加排名的单位数', en: 'units ranked' },
   best: { zh: '首名得分率', en: 'rate of the first' },
@@ -40,5 +42,5 @@ const NAMES: Readonly<Record<string, Bilingual>> = {
 export const nameOf = (symbol: string): Bilingual => NAMES[symbol] ?? { zh: symbol, en: symbol };
 
 /** Symbols whose numbers say something of other units. */
-const OF_THE_GROUP: ReadonlySet<string> = new Set(['ref', 'x_best', 'x_worst', 'μ', 'σ', 'rank', 'n']);
+const OF_THE_GROUP: ReadonlySet<string> = new Set(['ref', 'x_best', 'x_worst', 'μ', 'σ', 's', 'rank', 'n']);
 export const isOfGroup = (symbol: string): boolean => OF_THE_GROUP.has(symbol) || symbol.startsWith('table[');

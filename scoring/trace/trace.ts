@@ -140,6 +140,8 @@ export interface UnitTrace {
   /** Units of the group with a total, and how many of them share the place. */
   readonly peers: number;
   readonly sharing: number;
+  /** Places go on without gaps after a tie. */
+  readonly dense: boolean;
   /** Items that break ties, with what the unit earned; used where `peers` have the same total. */
   readonly tieBreak: readonly { readonly node: Node; readonly points: Exact | null }[];
   /** How many other units of the group have the same total. */

@@ -58,7 +58,7 @@ function cappedWords({ asked, cap, value }: Adjusted, zh: string, en: string): B
   ];
 }
 
-function rankWords({ rank, peers, sharing, sameTotal, tieBreak }: UnitTrace): Bilingual {
+function rankWords({ rank, peers, sharing, dense, sameTotal, tieBreak }: UnitTrace): Bilingual {
   const shared = sharing > 1 ? { zh: `（${sharing} 个单位并列）`, en: ` (shared by ${sharing})` } : NOTHING;
   const names = tieBreak.map(({ node }) => node.item.name);
   const broken =
@@ -68,9 +68,10 @@ function rankWords({ rank, peers, sharing, sameTotal, tieBreak }: UnitTrace): Bi
           en: `, equal totals set apart by ${tieBreak.map(({ node }) => node.item.code).join(', ')}`,
         }
       : NOTHING;
+  const gapless = dense ? { zh: '，并列之后名次连续', en: ', places going on without gaps after ties' } : NOTHING;
   return {
-    zh: `组内 ${peers} 个单位中第 ${rank} 名${shared.zh}${broken.zh}`,
-    en: `place ${rank} of ${peers} in its group${shared.en}${broken.en}`,
+    zh: `组内 ${peers} 个单位中第 ${rank} 名${shared.zh}${gapless.zh}${broken.zh}`,
+    en: `place ${rank} of ${peers} in its group${shared.en}${gapless.en}${broken.en}`,
   };
 }
 

@@ -49,6 +49,7 @@ export function traceUnit(worked: Worked, code: UnitCode): UnitTrace {
     overallRank: placed?.overallRank ?? null,
     peers: peers.length,
     sharing: standing === null ? 0 : 1 + others.filter((other) => compareStandings(other, standing) === 0).length,
+    dense: scheme.ranking.places === 'DENSE',
     tieBreak: tieBreakersOf(worked, scored),
     sameTotal: standing === null ? 0 : others.filter(({ total }) => total.equals(standing.total)).length,
     grade: placed?.grade ?? null,

@@ -47,9 +47,10 @@ export const methods: Readonly<Record<string, fc.Arbitrary<{ method: MethodRecor
     },
     direction: 'HIGHER' as const,
   }),
-  BANDS: fc.constant({
+  BANDS: fc.constantFrom('LOWER', 'UPPER').map((closed) => ({
     method: {
       kind: 'BANDS',
+      closed,
       bands: [
         { from: '60', rate: '1' },
         { from: '20', to: '60', rate: '0.5' },
@@ -57,7 +58,7 @@ export const methods: Readonly<Record<string, fc.Arbitrary<{ method: MethodRecor
       ],
     },
     direction: 'HIGHER' as const,
-  }),
+  })),
   EFFICACY: fc.constantFrom(
     { method: { kind: 'EFFICACY', satisfactory: '90', unacceptable: '30' }, direction: 'HIGHER' as const },
     { method: { kind: 'EFFICACY', satisfactory: '10', unacceptable: '70', floor: null }, direction: 'LOWER' as const },
@@ -81,7 +82,10 @@ export const methods: Readonly<Record<string, fc.Arbitrary<{ method: MethodRecor
     direction,
   }),
   MIN_MAX: fc.record({ method: fc.constantFrom({ kind: 'MIN_MAX' }, { kind: 'MIN_MAX', base: '0.6' }), direction }),
-  Z_SCORE: fc.record({ method: fc.constantFrom({ kind: 'Z_SCORE' }, { kind: 'Z_SCORE', scale: '0.3' }), direction }),
+  Z_SCORE: fc.record({
+    method: fc.constantFrom({ kind: 'Z_SCORE' }, { kind: 'Z_SCORE', scale: '0.3', deviation: 'SAMPLE' }),
+    direction,
+  }),
 };
 
 /** Better and worse alike count for less: no method to be monotone. */
@@ -89,11 +93,21 @@ const range = fc.constant({
   method: { kind: 'RANGE', low: '40', high: '60', zeroLow: '10', zeroHigh: '80' } as MethodRecord,
   direction: 'HIGHER' as const,
 });
+const twoSided = fc.record({
+  method: fc.record({
+    kind: fc.constant('STEPS'),
+    at: value,
+    minus: fc.constant({ per: '0.7', every: '3' }),
+    plus: fc.constant({ per: '-0.3', every: '4' }),
+    count: fc.constantFrom('PRO_RATA', 'WHOLE', 'BEGUN'),
+  }) as fc.Arbitrary<MethodRecord>,
+  direction,
+});
 
 const leaf = (code: string): fc.Arbitrary<ItemRecord> =>
   fc
     .record({
-      chosen: fc.oneof(range, ...Object.values(methods)),
+      chosen: fc.oneof(range, twoSided, ...Object.values(methods)),
       missing: fc.constantFrom<MissingRule>('ZERO', 'NOT_APPLICABLE', 'GROUP_MEAN', 'GROUP_WORST', 'CARRY_LAST'),
       points: fc.constantFrom('1', '2.5', '7', '10'),
     })
@@ -118,9 +132,10 @@ export const gradings: fc.Arbitrary<GradingInput> = fc
     }),
     groups: fc.array(fc.constantFrom('G', 'H'), { minLength: 1, maxLength: 7 }),
     quotaTies: fc.constantFrom('EXCLUDE' as const, 'INCLUDE' as const),
+    places: fc.constantFrom(undefined, 'COMPETITION' as const, 'DENSE' as const),
     totalCap: fc.constantFrom(null, '40'),
   })
-  .chain(({ branches, rounding, groups, quotaTies, totalCap }) => {
+  .chain(({ branches, rounding, groups, quotaTies, places, totalCap }) => {
     const units = groups.map((group, index) => unitOf(`U${index}`, group));
     const codes = branches.flatMap(({ items }) => items.map(({ code }) => code));
     const cells = units.flatMap((unit) =>
@@ -141,7 +156,7 @@ export const gradings: fc.Arbitrary<GradingInput> = fc
                 adjustments: { bonusCap: '3', deductionCap: null, totalCap },
                 vetoes: [{ code: 'V', name: '否决', gradeAtMost: '合格', zero: false }],
                 grades: [gradeOf('优秀', '5', { quota: '0.4' }), gradeOf('合格', '3'), gradeOf('不合格', '0')],
-                ranking: { tieBreak: ['A1', 'B'], quotaTies },
+                ranking: { tieBreak: ['A1', 'B'], quotaTies, ...(places && { places }) },
               }),
               {
                 units,

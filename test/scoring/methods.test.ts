@@ -92,6 +92,15 @@ describe('STEPS', () => {
     ['nothing below without minus', { at: '20', start: '6', plus: minus }, '1', {}, '0.6'],
     ['from the target', { minus }, '14', { target: '20' }, '0.76'],
     ['lower is better', { at: '20', minus }, '26', { direction: 'LOWER' }, '0.76'],
+    ['taking points on both sides', { at: '20', minus, plus: { per: '-1', every: '5' } }, '30', {}, '0.8'],
+    ['taking points below all the same', { at: '20', minus, plus: { per: '-1', every: '5' } }, '15', {}, '0.8'],
+    [
+      'taking points on both sides, lower is better',
+      { at: '20', minus, plus: { per: '-1', every: '5' } },
+      '10',
+      { direction: 'LOWER' },
+      '0.8',
+    ],
     ['percent of the border', { at: '20', minus: { per: '1', every: '10' }, relative: true }, '16', {}, '0.8'],
     ['percent of its size', { at: '-20', minus: { per: '1', every: '10' }, relative: true }, '-24', {}, '0.8'],
     [
@@ -193,6 +202,28 @@ describe('methods without peers', () => {
       {},
       '0.2',
     ],
+    ...(
+      [
+        ['include their upper bound', '5', '0.2'],
+        ['exclude their lower bound', '5.001', '1'],
+      ] as const
+    ).map(
+      ([what, x, rate]) =>
+        [
+          `BANDS closed above ${what}`,
+          {
+            kind: 'BANDS',
+            closed: 'UPPER',
+            bands: [
+              { to: '5', rate: '0.2' },
+              { from: '5', rate: '1' },
+            ],
+          },
+          x,
+          {},
+          rate,
+        ] as const,
+    ),
     ['EFFICACY', { kind: 'EFFICACY', satisfactory: '100', unacceptable: '60' }, '85', {}, '0.85'],
     ['EFFICACY capped', { kind: 'EFFICACY', satisfactory: '100', unacceptable: '60' }, '104', {}, '1 CAPPED'],
     [
@@ -285,6 +316,15 @@ describe('MIN_MAX and Z_SCORE', () => {
     ['Z_SCORE one deviation up', { kind: 'Z_SCORE' }, '7', ['3'], {}, '0.7'],
     ['Z_SCORE lower is better', { kind: 'Z_SCORE' }, '7', ['3'], { direction: 'LOWER' }, '0.5'],
     ['Z_SCORE without spread', { kind: 'Z_SCORE', center: '0.55' }, '5', ['5'], {}, '0.55'],
+    [
+      'Z_SCORE by the sample deviation',
+      { kind: 'Z_SCORE', deviation: 'SAMPLE' },
+      '9',
+      ['3', '3', '3', '3', '3'],
+      {},
+      '0.804124145231',
+    ],
+    ['Z_SCORE of one unit', { kind: 'Z_SCORE', deviation: 'SAMPLE' }, '9', [], {}, '0.6'],
     ['Z_SCORE capped', { kind: 'Z_SCORE', scale: '1' }, '7', ['3'], {}, '1 CAPPED'],
     ['Z_SCORE without cap', { kind: 'Z_SCORE', scale: '1', cap: null }, '7', ['3'], {}, '1.6'],
     ['Z_SCORE floored', { kind: 'Z_SCORE', scale: '1' }, '3', ['7'], {}, '0 FLOORED'],

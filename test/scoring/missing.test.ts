@@ -139,6 +139,17 @@ describe('a transform', () => {
     expect(changed(transform, rows)).toBe(expected);
   });
 
+  it.each([
+    ['-49', '-202', '-3.122448979591'],
+    ['-2', '2434', '1218'],
+    ['-100', '-50', '0.5'],
+    ['-100', '-150', '-0.5'],
+    ['100', '150', '0.5'],
+  ])('takes a rate of change over the absolute value of last year: %s → %s', (last, now, rate) => {
+    const years = [observed('A', 'U1', now), observed('A', 'U1', last, LAST)];
+    expect(changed({ change: 'RATE' }, years)).toBe(`${now} ${rate} TRANSFORMED`);
+  });
+
   it('of a change without last year leaves it to the missing rule', () => {
     expect(changed({ change: 'RATE' }, rows.slice(0, 1))).toBe('6 0 MISSING_ZERO');
   });

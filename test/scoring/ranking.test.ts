@@ -38,6 +38,16 @@ describe('places', () => {
   it('are shared by equals, and the next place is skipped', () => {
     expect(places(field(['9', '8', '8', '7']))).toEqual([1, 2, 2, 4]);
   });
+  it('go on without gaps where the scheme asks for dense ones', () => {
+    const dense = { ranking: { ...tieBreak(), places: 'DENSE' as const } };
+    expect(places(field(['9', '8', '8', '7', '7', '6'], dense))).toEqual([1, 2, 2, 3, 3, 4]);
+    expect(grade(field(['9', '8', '8', '7'], dense)).units.map(({ overallRank }) => overallRank)).toEqual([1, 2, 2, 3]);
+  });
+  it('fill a quota by units, dense or not', () => {
+    const quota = { grades: withQuota({ quota: '0.5' }) };
+    const dense = { ...quota, ranking: { ...tieBreak(), places: 'DENSE' as const } };
+    expect(grades(field(['9', '9', '9', '8.5'], dense))).toEqual(grades(field(['9', '9', '9', '8.5'], quota)));
+  });
   it('go by the rounded total', () => {
     expect(places(field(['8.001', '8.004', '7']))).toEqual([1, 1, 3]);
     expect(places(field(['8.001', '8.004', '7'], { rounding: { item: null, total: null, mode: 'HALF_UP' } }))).toEqual([

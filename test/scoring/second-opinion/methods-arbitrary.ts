@@ -74,7 +74,7 @@ function parameters(kind: string, direction: Direction, bound: Bound): fc.Arbitr
         at: maybe(POSITIVE.map(bound)),
         start: maybe(NOT_NEGATIVE),
         minus: fc.record({ per: NOT_NEGATIVE, every: POSITIVE }),
-        plus: maybe(fc.record({ per: NOT_NEGATIVE, every: POSITIVE })),
+        plus: maybe(fc.record({ per: fc.oneof(NOT_NEGATIVE, fc.constantFrom('-1', '-0.5')), every: POSITIVE })),
         relative: fc.constantFrom(undefined, false, true),
         count: fc.constantFrom(undefined, 'PRO_RATA', 'WHOLE', 'BEGUN'),
         // Never above the item's points, which are max unless it is given.
@@ -91,14 +91,19 @@ function parameters(kind: string, direction: Direction, bound: Bound): fc.Arbitr
       }));
     case 'BANDS':
       return fc
-        .tuple(ascending(0, 3), fc.array(SHARE, { minLength: 4, maxLength: 4 }), fc.boolean())
-        .map(([xs, rates, turned]) => {
+        .tuple(
+          ascending(0, 3),
+          fc.array(SHARE, { minLength: 4, maxLength: 4 }),
+          fc.boolean(),
+          fc.constantFrom(undefined, 'LOWER', 'UPPER', 'UPPER'),
+        )
+        .map(([xs, rates, turned, closed]) => {
           const bands = [undefined, ...xs].map((from, index) => ({
             from: from === undefined ? undefined : bound(from),
             to: xs[index] === undefined ? undefined : bound(xs[index]),
             rate: rates[index],
           }));
-          return { bands: turned ? bands.reverse() : bands };
+          return { closed, bands: turned ? bands.reverse() : bands };
         });
     case 'EFFICACY':
       return fc
@@ -147,8 +152,9 @@ function parameters(kind: string, direction: Direction, bound: Bound): fc.Arbitr
           WITHIN,
           fc.constantFrom(undefined, '0.5', '0.75'),
           fc.constantFrom(undefined, '0.1', '0.25', '1'),
+          fc.constantFrom(undefined, 'POPULATION', 'SAMPLE'),
         )
-        .map(([clamps, within, center, scale]) => ({ ...clamps, within, center, scale }));
+        .map(([clamps, within, center, scale, deviation]) => ({ ...clamps, within, center, scale, deviation }));
     case 'EXPERT':
       return fc.record({
         scale: fc.constantFrom(undefined, '100', '10'),

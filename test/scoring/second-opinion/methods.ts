@@ -143,8 +143,11 @@ const METHODS: Readonly<Record<string, (the: Case) => Rated>> = {
   BANDS({ params, x }) {
     const bands = params.bands as { from?: unknown; to?: unknown; rate: unknown }[];
     const given = (value: unknown) => value !== undefined && value !== null;
+    // The bound that a band includes may equal x.
+    const [lower, upper] = params.closed === 'UPPER' ? [-1, 0] : [0, -1];
     const band = bands.find(
-      ({ from, to }) => (!given(from) || order(number(from), x) <= 0) && (!given(to) || order(x, number(to)) < 0),
+      ({ from, to }) =>
+        (!given(from) || order(number(from), x) <= lower) && (!given(to) || order(x, number(to)) <= upper),
     );
     if (band === undefined) throw new Refusal('in no band');
     return plain(number(band.rate));
@@ -188,6 +191,7 @@ const METHODS: Readonly<Record<string, (the: Case) => Rated>> = {
   },
 
   DEDUCTION({ params, points, x }) {
+    refuseNegative(x);
     const most = param(params, 'max', points);
     const taken = over(times(number(params.per), x), param(params, 'every', FULL));
     const left = less(points, least([most, taken]));
@@ -219,8 +223,9 @@ const METHODS: Readonly<Record<string, (the: Case) => Rated>> = {
   Z_SCORE({ params, x, facts, peers }) {
     const [center, scale] = [param(params, 'center', q(3, 5)), param(params, 'scale', q(1, 10))];
     const middle = mean(peers);
-    const variance = over(sum(peers.map((peer) => times(less(peer, middle), less(peer, middle)))), q(peers.length));
-    if (sign(variance) === 0) return plain(center);
+    const squares = sum(peers.map((peer) => times(less(peer, middle), less(peer, middle))));
+    if (sign(squares) === 0) return plain(center);
+    const variance = over(squares, q(params.deviation === 'SAMPLE' ? peers.length - 1 : peers.length));
     const z = over(facts.higher ? less(x, middle) : less(middle, x), root(variance));
     return between(plus(center, times(scale, z)), param(params, 'floor', NONE), param(params, 'cap', FULL));
   },

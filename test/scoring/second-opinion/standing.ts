@@ -80,9 +80,16 @@ export function compare(scheme: Scheme, a: Standing, b: Standing): number {
   return 0;
 }
 
-/** @returns the unit's place among those with a total: 1, 2, 2, 4 */
-export const placeOf = (scheme: Scheme, one: Standing, all: readonly Standing[]): number | null =>
-  one.total === null ? null : 1 + all.filter((other) => other.total !== null && compare(scheme, other, one) < 0).length;
+/** @returns the unit's place among those with a total: 1, 2, 2, 4, or if the scheme says DENSE 1, 2, 2, 3 */
+export function placeOf(scheme: Scheme, one: Standing, all: readonly Standing[]): number | null {
+  if (one.total === null) return null;
+  const ahead = all.filter((other) => other.total !== null && compare(scheme, other, one) < 0);
+  if (scheme.ranking.places !== 'DENSE') return 1 + ahead.length;
+  const distinct = ahead.filter(
+    (other, index) => !ahead.slice(0, index).some((before) => compare(scheme, before, other) === 0),
+  );
+  return 1 + distinct.length;
+}
 
 /** @param group the standings of one peer group; @returns grades in the same order */
 export function gradesOf(scheme: Scheme, group: readonly Standing[]): (string | null)[] {

@@ -22,7 +22,7 @@ const METHODS: readonly fc.Arbitrary<MethodRecord>[] = [
     kind: fc.constant('STEPS'),
     start: fc.constantFrom('3', '8'),
     minus: fc.record({ per: fc.constantFrom('0.5', '0.3'), every: fc.constantFrom('1', '0.7') }),
-    plus: fc.record({ per: fc.constantFrom('0.2', '0.5'), every: fc.constantFrom('1', '3') }),
+    plus: fc.record({ per: fc.constantFrom('0.2', '0.5', '-0.4'), every: fc.constantFrom('1', '3') }),
     relative: fc.boolean(),
     count: fc.constantFrom('PRO_RATA', 'WHOLE', 'BEGUN'),
   }),
@@ -41,13 +41,14 @@ const METHODS: readonly fc.Arbitrary<MethodRecord>[] = [
       ['30', '1'],
     ],
   }),
-  fc.constant({
-    kind: 'BANDS',
-    bands: [
+  fc.record({
+    kind: fc.constant('BANDS'),
+    closed: fc.constantFrom('LOWER', 'UPPER'),
+    bands: fc.constant([
       { to: '5', rate: '0.2' },
       { from: '5', to: '12.5', rate: '0.7' },
       { from: '12.5', rate: '1' },
-    ],
+    ]),
   }),
   fc.record({
     kind: fc.constant('EFFICACY'),
@@ -77,7 +78,12 @@ const METHODS: readonly fc.Arbitrary<MethodRecord>[] = [
     ...GROUPED,
   }),
   fc.record({ kind: fc.constant('MIN_MAX'), base: fc.constantFrom('0', '0.6'), ...GROUPED }),
-  fc.record({ kind: fc.constant('Z_SCORE'), cap: fc.constantFrom('1', null), ...GROUPED }),
+  fc.record({
+    kind: fc.constant('Z_SCORE'),
+    deviation: fc.constantFrom('POPULATION', 'SAMPLE'),
+    cap: fc.constantFrom('1', null),
+    ...GROUPED,
+  }),
   fc.record({ kind: fc.constant('EXPERT'), trim: fc.constantFrom('0', '1') }),
   fc.constant({ kind: 'MILESTONES' }),
 ];
@@ -87,10 +93,11 @@ const TRANSFORMS = [
   undefined,
   undefined,
   { change: 'DIFFERENCE' },
+  { change: 'RATE' },
   { min: '4', max: '20' },
   { log: true },
 ] as const;
-const RELATIVE_TO_NOTHING: ReadonlySet<string> = new Set(['TARGET_RATIO', 'PEER_RATIO']);
+const RELATIVE_TO_NOTHING: ReadonlySet<string> = new Set(['TARGET_RATIO', 'PEER_RATIO', 'DEDUCTION']);
 
 const GROUPS = ['G1', 'G1', 'G1', 'G2', 'G1', 'G2', 'G1', 'G1'];
 
@@ -123,6 +130,7 @@ export function arbitraryGrading(kinds?: readonly string[]): fc.Arbitrary<Gradin
       minCoverage: fc.constantFrom(null, null, '0.6'),
       quota: fc.constantFrom(null, '0.25', '0.4'),
       quotaTies: fc.constantFrom('EXCLUDE', 'INCLUDE'),
+      places: fc.constantFrom('COMPETITION', 'DENSE'),
       requires: fc.boolean(),
       bonus: fc.option(decimal(0, 8), { freq: 1 }),
       deduction: fc.option(decimal(0, 8), { freq: 1 }),
@@ -154,6 +162,7 @@ interface Drawn {
   readonly minCoverage: string | null;
   readonly quota: string | null;
   readonly quotaTies: 'EXCLUDE' | 'INCLUDE';
+  readonly places: 'COMPETITION' | 'DENSE';
   readonly requires: boolean;
   readonly bonus: string | null;
   readonly deduction: string | null;
@@ -196,8 +205,13 @@ function gradingOf(drawn: Drawn): GradingInput {
     aggregate: 'MEAN',
     provenance: null,
   }));
-  const figures = leaves.flatMap(({ code, method, figures: all }) =>
-    units.map((unit, place) => ({ code, method, unit: unit.code, ...(all[place] as (typeof all)[number]) })),
+  const figures = leaves.flatMap(({ code, method, transform, figures: all }) =>
+    units.map((unit, place) => {
+      const drawnOf = all[place] as (typeof all)[number];
+      // A rate of change may start from a negative year.
+      const negative = place % 2 === 1 && drawnOf.last !== null && isRate(transform);
+      return { code, method, unit: unit.code, ...drawnOf, last: negative ? `-${drawnOf.last}` : drawnOf.last };
+    }),
   );
   return {
     scheme: {
@@ -241,7 +255,7 @@ function gradingOf(drawn: Drawn): GradingInput {
         { grade: '良好', min: String(items.length * 5), quota: null, quotaRounding: null, requires: [] },
         { grade: '合格', min: '2', quota: null, quotaRounding: null, requires: [] },
       ],
-      ranking: { tieBreak: ['I0'], quotaTies: drawn.quotaTies },
+      ranking: { tieBreak: ['I0'], quotaTies: drawn.quotaTies, places: drawn.places },
     },
     units,
     indicators,
@@ -287,4 +301,6 @@ function gradingOf(drawn: Drawn): GradingInput {
   };
 }
 
+const isRate = (transform: object | undefined) =>
+  transform !== undefined && 'change' in transform && transform.change === 'RATE';
 const needsFigure = (kind: string) => kind !== 'EXPERT' && kind !== 'MILESTONES';

@@ -1,0 +1,68 @@
+/** Bundles after troubles that users of such tools have reported: what is graded, refused or warned of. */
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { readBundle } from '../../bundle/index.js';
+import { grade, ScoringErrors } from '../../scoring/index.js';
+
+const folder = (name: string) => join(import.meta.dirname, 'field-cases', name);
+
+async function read(name: string) {
+  const { bundle, problems } = await readBundle(folder(name));
+  return { bundle, found: problems.map(({ file, line, code }) => `${file}:${line}: ${code}`), problems };
+}
+
+async function graded(name: string) {
+  const { bundle, problems } = await read(name);
+  if (bundle === null) throw new Error(JSON.stringify(problems));
+  return grade(bundle).units;
+}
+
+describe('a table of bands that include their upper bounds', () => {
+  it('gives a value on a border what the band below it gives', async () => {
+    const units = await graded('bands-upper-inclusive');
+    expect(units.map(({ unit, items }) => [unit, items[0]?.points])).toEqual([
+      ['U0', '3.00'],
+      ['U5', '2.00'],
+      ['U10', '2.00'],
+      ['U20', '1.00'],
+      ['U30', '0.50'],
+      ['U31', '0.00'],
+    ]);
+  });
+});
+
+describe('a rate of change from a negative year', () => {
+  it('is over the absolute value, so that a rise is a rise', async () => {
+    const units = await graded('rate-negative');
+    // LINEAR from −1 to 1: half of one more than the rate, within 0 and 1.
+    expect(units.map(({ items }) => items[0]?.rate)).toEqual(['0', '1', '0.75', '0.25', '0.75']);
+    // RANK: U2, then U3 and U5 together, U4, U1.
+    expect(units.map(({ items }) => items[1]?.rate)).toEqual(['0', '1', '0.625', '0.25', '0.625']);
+  });
+});
+
+describe('marks beyond the scale', () => {
+  it('are refused by the check, each with its line, judge and what was typed', async () => {
+    const { bundle, problems } = await read('marks-above-scale');
+    expect(bundle).toBeNull();
+    const errors = problems.filter(({ severity }) => severity === 'ERROR');
+    expect(errors.map(({ file, line, code }) => `${file}:${line}: ${code}`)).toEqual([
+      'marks.csv:3: MARK_OUTSIDE_SCALE',
+      'marks.csv:4: MARK_OUTSIDE_SCALE',
+    ]);
+    expect(errors[0]?.message).toMatch(/j2.*U1.*955.*100.*·.*j2.*U1.*955.*100/);
+  });
+});
+
+describe('a negative count', () => {
+  it('is refused by a method that takes off points for each', async () => {
+    const { bundle } = await read('deduction-negative-count');
+    let problems: ScoringErrors['problems'] = [];
+    try {
+      if (bundle !== null) grade(bundle);
+    } catch (error) {
+      if (error instanceof ScoringErrors) problems = error.problems;
+    }
+    expect(problems.map(({ code, path }) => [code, ...path])).toEqual([['NEGATIVE_INPUT', 'units', 'U1', 'A']]);
+  });
+});
