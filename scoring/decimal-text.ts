@@ -41,3 +41,13 @@ function parseLong(text: string): Exact | null {
   const digits = BigInt(`${sign === '-' ? '-' : ''}${whole}${decimals}`);
   return shift >= 0 ? Exact.of(digits * 10n ** BigInt(shift), 1n) : Exact.of(digits, 10n ** BigInt(-shift));
 }
+
+/** What most numbers look like: nothing in them can be left out. */
+const PLAIN = /^(?:0|-?[1-9]\d{0,14}|-?(?:0|[1-9]\d{0,14})\.\d{0,14}[1-9])$/;
+
+/** The one spelling of a number's value: 70 for 70, 70.0 and 7e1. Text that is no number stays as it is. */
+export const plainNumber = (text: string): string => (PLAIN.test(text) ? text : (parseExact(text)?.toText() ?? text));
+
+/** True for equal texts, and for two spellings of one number. */
+export const isSameNumber = (a: string | null, b: string | null): boolean =>
+  a === b || (a !== null && b !== null && plainNumber(a) === plainNumber(b));

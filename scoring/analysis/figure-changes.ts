@@ -1,5 +1,6 @@
+import { plainNumber } from '../decimal-text.js';
 import type { AdjustmentRecord, GradingInput, IndicatorRecord, ObservationRecord } from '../input.js';
-import { fieldChanges, type InputChange, matched } from './input-change.js';
+import { fieldChanges, type InputChange, matched, type Reading } from './input-change.js';
 
 /** Units, definitions, targets and figures that are others. Both inputs are of one year (see redated). */
 export function figureChanges(before: GradingInput, after: GradingInput): InputChange[] {
@@ -14,8 +15,27 @@ export function figureChanges(before: GradingInput, after: GradingInput): InputC
   ];
 }
 
-const texts = (fields: Readonly<Record<string, string | null | undefined>>): Map<string, string | null> =>
-  new Map(Object.entries(fields).map(([field, text]) => [field, text ?? null]));
+type Fields = Readonly<Record<string, string | null | undefined>>;
+
+/** Fields that are compared as they are written, such as codes. */
+const texts = (fields: Fields): Map<string, Reading> => readings(fields, (text) => text);
+
+/** Fields that are numbers, or several with a space or a stroke between them. */
+const figures = (fields: Fields): Map<string, Reading> =>
+  readings(fields, (text) =>
+    text
+      .split(/([ /])/)
+      .map(plainNumber)
+      .join(''),
+  );
+
+const readings = (fields: Fields, plain: (text: string) => string): Map<string, Reading> =>
+  new Map(
+    Object.entries(fields).map(([field, text]) => [
+      field,
+      { text: text ?? null, plain: text == null ? null : plain(text) },
+    ]),
+  );
 
 function unitChanges(before: GradingInput, after: GradingInput): InputChange[] {
   return matched(before.units, after.units, ({ code }) => code).flatMap(([was, is]) => {
@@ -34,7 +54,7 @@ function unitChanges(before: GradingInput, after: GradingInput): InputChange[] {
 function indicatorChanges(before: GradingInput, after: GradingInput): InputChange[] {
   const year = String(after.scheme.year);
   const fields = (indicator: IndicatorRecord | undefined) =>
-    texts({
+    figures({
       direction: indicator?.direction,
       baseline: indicator?.baseline?.value,
       target: indicator?.targets[year],
@@ -50,8 +70,8 @@ function targetChanges(before: GradingInput, after: GradingInput): InputChange[]
     ([was, is]) =>
       fieldChanges(
         { kind: 'TARGET', unit: (was ?? is)?.unit ?? null, subject: (was ?? is)?.indicator ?? null },
-        texts({ target: was?.target, baseline: was?.baseline }),
-        texts({ target: is?.target, baseline: is?.baseline }),
+        figures({ target: was?.target, baseline: was?.baseline }),
+        figures({ target: is?.target, baseline: is?.baseline }),
       ),
   );
 }
@@ -63,8 +83,8 @@ function observationChanges(before: GradingInput, after: GradingInput): InputCha
     const { measure, unit, year: of } = (was ?? is) as ObservationRecord;
     return fieldChanges(
       { kind: of === year ? 'OBSERVATION' : 'LAST_YEAR', unit, subject: measure },
-      texts({ value: observed(was) }),
-      texts({ value: observed(is) }),
+      figures({ value: observed(was) }),
+      figures({ value: observed(is) }),
     );
   });
 }
@@ -83,8 +103,8 @@ function markChanges(before: GradingInput, after: GradingInput): InputChange[] {
     ([was, is]) =>
       fieldChanges(
         { kind: 'MARK', unit: (was ?? is)?.unit ?? null, subject: (was ?? is)?.item ?? null },
-        texts({ [`mark.${(was ?? is)?.judge}`]: was?.mark }),
-        texts({ [`mark.${(was ?? is)?.judge}`]: is?.mark }),
+        figures({ [`mark.${(was ?? is)?.judge}`]: was?.mark }),
+        figures({ [`mark.${(was ?? is)?.judge}`]: is?.mark }),
       ),
   );
 }
@@ -97,7 +117,7 @@ function milestoneChanges(before: GradingInput, after: GradingInput): InputChang
   ).flatMap(([was, is]) => {
     const task = (was ?? is)?.task ?? '';
     const fields = (record: typeof was) =>
-      texts({ [`${task}.weight`]: record?.weight, [`${task}.due`]: record?.due, [`${task}.done`]: record?.done });
+      figures({ [`${task}.weight`]: record?.weight, [`${task}.due`]: record?.due, [`${task}.done`]: record?.done });
     const about = {
       kind: 'MILESTONE',
       unit: (was ?? is)?.unit ?? null,
@@ -107,20 +127,23 @@ function milestoneChanges(before: GradingInput, after: GradingInput): InputChang
   });
 }
 
-/** A unit may have several of one code: they are told apart by their points only. */
+/** A unit may have several of one code: they are told apart by their points only, whatever their order. */
 function adjustmentChanges(before: GradingInput, after: GradingInput): InputChange[] {
   const key = ({ unit, kind, code }: AdjustmentRecord) => `${unit}\t${kind}\t${code}`;
   const joined = (records: readonly AdjustmentRecord[]) =>
     [...Map.groupBy(records, key).values()].map((same) => ({
       ...(same[0] as AdjustmentRecord),
-      points: same.map(({ points }) => points ?? '✓').join(' + '),
+      points: same
+        .map(({ points }) => points ?? '✓')
+        .sort((a, b) => (plainNumber(a) < plainNumber(b) ? -1 : 1))
+        .join(' + '),
     }));
   return matched(joined(before.adjustments), joined(after.adjustments), key).flatMap(([was, is]) => {
     const { unit, kind, code } = (was ?? is) as AdjustmentRecord;
     return fieldChanges(
       { kind: 'ADJUSTMENT', unit, subject: code },
-      texts({ [kind]: was?.points }),
-      texts({ [kind]: is?.points }),
+      figures({ [kind]: was?.points }),
+      figures({ [kind]: is?.points }),
     );
   });
 }

@@ -27,15 +27,25 @@ export interface InputChange {
   readonly after: string | null;
 }
 
+/** What a field says. */
+export interface Reading {
+  /** As written; null where it says nothing. */
+  readonly text: string | null;
+  /** The same in the one spelling of its numbers: readings are equal if this is. */
+  readonly plain: string | null;
+}
+
+const NOTHING: Reading = { text: null, plain: null };
+
 /** Fields that differ between two readings of one thing, in the order of first mention. */
 export function fieldChanges(
   about: Pick<InputChange, 'kind' | 'unit' | 'subject'>,
-  before: ReadonlyMap<string, string | null>,
-  after: ReadonlyMap<string, string | null>,
+  before: ReadonlyMap<string, Reading>,
+  after: ReadonlyMap<string, Reading>,
 ): InputChange[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((field) => {
-    const [was, is] = [before.get(field) ?? null, after.get(field) ?? null];
-    return was === is ? [] : [{ ...about, field, before: was, after: is }];
+    const [was, is] = [before.get(field) ?? NOTHING, after.get(field) ?? NOTHING];
+    return was.plain === is.plain ? [] : [{ ...about, field, before: was.text, after: is.text }];
   });
 }
 

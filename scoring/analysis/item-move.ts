@@ -1,3 +1,4 @@
+import { isSameNumber } from '../decimal-text.js';
 import { type Exact, ZERO } from '../exact.js';
 import type { DecimalText, ItemCode, UnitCode } from '../input.js';
 import type { ItemResult, UnitResult } from '../result.js';
@@ -48,7 +49,7 @@ export function itemMoves(
   return leaves.flatMap(({ item, name, before, after }): ItemMove[] => {
     const points = contributions.map((stage) => stage.get(item) ?? ZERO);
     const change = difference(points[0] as Exact, points.at(-1) as Exact);
-    if (change === '0' && isSame([before, after])) return [];
+    if (change === '0' && isSame(before, after)) return [];
     const isScaled = change !== difference(exact(before?.points), exact(after?.points));
     return [
       {
@@ -92,5 +93,22 @@ function scoreOf({ places }: Readable, unit: UnitResult | undefined, item: ItemC
   return { value, target, rate, points };
 }
 
-export const isSame = (values: readonly unknown[]): boolean =>
-  values.every((value) => JSON.stringify(value) === JSON.stringify(values[0]));
+/** Equal scores; a number may be spelt in different ways. */
+const isSame = (a: Score | null, b: Score | null): boolean =>
+  a === null || b === null
+    ? a === b
+    : isSameNumber(a.value, b.value) &&
+      isSameNumber(a.target, b.target) &&
+      isSameNumber(a.rate, b.rate) &&
+      isSameNumber(a.points, b.points);
+
+/** Whether no item of a unit has another score in any of its results. */
+export const haveSameItems = (units: readonly (UnitResult | undefined)[]): boolean =>
+  units.every(
+    (unit) =>
+      unit?.items.length === units[0]?.items.length &&
+      (unit?.items ?? []).every((score, index) => {
+        const first = units[0]?.items[index];
+        return first !== undefined && isSame(score, first) && score.flags.join() === first.flags.join();
+      }),
+  );

@@ -1,28 +1,46 @@
 import type { ItemCode, ItemRecord, SchemeRecord } from '../input.js';
-import { fieldChanges, type InputChange } from './input-change.js';
+import { plainRules } from '../plain-rules.js';
+import { fieldChanges, type InputChange, type Reading } from './input-change.js';
 
 /** Rules that are others, each by its item (or the whole scheme) and its place. Names and codes of the scheme don't grade. */
 export function schemeChanges(before: SchemeRecord, after: SchemeRecord): InputChange[] {
-  const [old, now] = [itemsByCode(before.items), itemsByCode(after.items)];
+  const [was, is] = [readingsOf(before), readingsOf(after)];
   return [
-    ...fieldChanges({ kind: 'SCHEME', unit: null, subject: null }, rulesOf(before), rulesOf(after)),
-    ...[...new Set([...old.keys(), ...now.keys()])].flatMap((item) => {
-      const [was, is] = [old.get(item), now.get(item)];
+    ...fieldChanges({ kind: 'SCHEME', unit: null, subject: null }, was.rules, is.rules),
+    ...[...new Set([...was.items.keys(), ...is.items.keys()])].flatMap((item) => {
+      const [old, now] = [was.items.get(item), is.items.get(item)];
       const about = { kind: 'SCHEME', unit: null, subject: item } as const;
-      if (was !== undefined && is !== undefined) return fieldChanges(about, was.rules, is.rules);
-      return [{ ...about, field: 'item', before: was?.name ?? null, after: is?.name ?? null }];
+      if (old !== undefined && now !== undefined) return fieldChanges(about, old.rules, now.rules);
+      return [{ ...about, field: 'item', before: old?.name ?? null, after: now?.name ?? null }];
     }),
   ];
 }
 
-interface ItemRules {
+type Texts = ReadonlyMap<string, string | null>;
+
+interface ItemRules<Rules> {
   readonly name: string;
-  readonly rules: ReadonlyMap<string, string | null>;
+  readonly rules: Rules;
 }
 
-function itemsByCode(items: readonly ItemRecord[], parent: ItemCode | null = null): Map<ItemCode, ItemRules> {
+function readingsOf(scheme: SchemeRecord): {
+  rules: ReadonlyMap<string, Reading>;
+  items: ReadonlyMap<ItemCode, ItemRules<ReadonlyMap<string, Reading>>>;
+} {
+  const plain = plainRules(scheme);
+  const plainItems = itemsByCode(plain.items);
+  const items = [...itemsByCode(scheme.items)].map(
+    ([code, { name, rules }]) => [code, { name, rules: beside(rules, plainItems.get(code)?.rules) }] as const,
+  );
+  return { rules: beside(rulesOf(scheme), rulesOf(plain)), items: new Map(items) };
+}
+
+const beside = (texts: Texts, plain: Texts | undefined): ReadonlyMap<string, Reading> =>
+  new Map([...texts].map(([field, text]) => [field, { text, plain: plain?.get(field) ?? null }]));
+
+function itemsByCode(items: readonly ItemRecord[], parent: ItemCode | null = null): Map<ItemCode, ItemRules<Texts>> {
   return new Map(
-    items.flatMap(({ code, name, items: children, ...rules }): [ItemCode, ItemRules][] => [
+    items.flatMap(({ code, name, items: children, ...rules }): [ItemCode, ItemRules<Texts>][] => [
       [code, { name, rules: leavesOf({ parent, ...rules }) }],
       ...itemsByCode(children, code),
     ]),

@@ -4,7 +4,7 @@ import type { UnitResult } from '../result.js';
 import type { FindCauses } from './causes.js';
 import { difference, type Effect, effectsOf, exact, type Readable } from './effects.js';
 import type { InputChange } from './input-change.js';
-import { type ItemMove, isSame, itemMoves } from './item-move.js';
+import { haveSameItems, type ItemMove, itemMoves } from './item-move.js';
 
 export type Standing = Pick<UnitResult, 'base' | 'bonus' | 'deduction' | 'total' | 'grade' | 'rank' | 'overallRank'>;
 
@@ -47,7 +47,7 @@ export function moveOf(
 ): UnitMove {
   const units = stages.map((stage) => stage.units.get(code));
   const [before, after] = [units[0], units.at(-1)];
-  const isUntouched = !changes.some(({ kind }) => kind === 'SCHEME') && isSame(units.map((unit) => unit?.items));
+  const isUntouched = !changes.some(({ kind }) => kind === 'SCHEME') && haveSameItems(units);
   const items = isUntouched ? [] : itemMoves(code, stages, units, findCauses);
   const baseChange = difference(exact(before?.base), exact(after?.base));
   const explained = items.reduce((sum, { change }) => sum.plus(exact(change)), ZERO);

@@ -1,6 +1,7 @@
 /** Where the numbers of a trace come from: who verified a figure and when, which version of a target was in force. */
 import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
+import { isSameNumber } from '../../scoring/decimal-text.js';
 import type { Worked } from '../../scoring/index.js';
 import type { ObservationRecord } from '../../scoring/input.js';
 import type { Sight } from '../../scoring/trace/index.js';
@@ -93,7 +94,9 @@ export async function provenanceOf(
 
 /** The revision that holds what was frozen. */
 const isSame = (row: RevisionRow, { value, numerator, denominator }: ObservationRecord): boolean =>
-  row.value === value && row.numerator === numerator && row.denominator === denominator;
+  isSameNumber(row.value, value) &&
+  isSameNumber(row.numerator, numerator) &&
+  isSameNumber(row.denominator, denominator);
 
 async function namesOf(
   platform: Platform,

@@ -1,6 +1,7 @@
 /** 复核评分: recomputes a run from its frozen inputs and compares every stored figure. */
 import type { Claims } from '../../db/claims.js';
 import type { Rows } from '../../db/database.js';
+import { isSameNumber } from '../../scoring/decimal-text.js';
 import { ENGINE_VERSION, grade } from '../../scoring/index.js';
 import type { GradingResult, ItemResult, UnitResult } from '../../scoring/result.js';
 import type { Platform } from '../platform.js';
@@ -121,6 +122,8 @@ export async function storedResult(rows: Rows, district: string, run: string, sc
   return { scheme, units: units.map((unit) => ({ ...unit, items: byUnit.get(unit.unit) ?? [] })) };
 }
 
+/** Compared as written; the others are numbers. */
+const TEXTS: ReadonlySet<string> = new Set(['group', 'grade', 'flags']);
 const UNIT_FIELDS = ['group', 'base', 'bonus', 'deduction', 'total', 'grade', 'rank', 'overallRank', 'peers'] as const;
 const ITEM_FIELDS = ['value', 'target', 'rate', 'points', 'flags'] as const;
 
@@ -150,7 +153,9 @@ function fieldDifferences<K extends string>(
 ): Difference[] {
   return fields
     .map((field) => ({ field, stored: asText(before?.[field]), recomputed: asText(after?.[field]) }))
-    .filter(({ stored, recomputed }) => stored !== recomputed)
+    .filter(({ field, stored, recomputed }) =>
+      TEXTS.has(field) ? stored !== recomputed : !isSameNumber(stored, recomputed),
+    )
     .map((difference) => ({ unit, item, ...difference }));
 }
 

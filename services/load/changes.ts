@@ -3,6 +3,7 @@
  * load from touching anything.
  */
 import type { Rows } from '../../db/database.js';
+import { isSameNumber } from '../../scoring/decimal-text.js';
 
 export interface Changes<T> {
   readonly added: readonly T[];
@@ -45,11 +46,24 @@ export function changesBetween<S extends Stored, T extends Stored>(
   return { added, changed, removed: [...byKey.values()], ids };
 }
 
-/** True if the named columns are equal; numbers are compared as text, because 0.10 and 0.1 are two ways to write it. */
-export function sameColumns<S extends object, T extends object>(...columns: (keyof S & keyof T)[]) {
-  return (stored: S, wanted: T): boolean =>
-    columns.every((column) => String(stored[column] ?? '') === String(wanted[column] ?? ''));
+type Same<S, T> = (stored: S, wanted: T) => boolean;
+
+/** True if the named columns hold the same text. */
+export function sameTexts<S extends object, T extends object>(...columns: (keyof S & keyof T)[]): Same<S, T> {
+  return (stored, wanted) => columns.every((column) => String(stored[column] ?? '') === String(wanted[column] ?? ''));
 }
+
+/** True if the named columns hold equal numbers: 70.0 and 7e1 are no other figure than the 70 that is stored. */
+export function sameNumbers<S extends object, T extends object>(...columns: (keyof S & keyof T)[]): Same<S, T> {
+  return (stored, wanted) => columns.every((column) => isSameNumber(textOf(stored[column]), textOf(wanted[column])));
+}
+
+const textOf = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
+
+export const both =
+  <S, T>(one: Same<S, T>, other: Same<S, T>): Same<S, T> =>
+  (stored, wanted) =>
+    one(stored, wanted) && other(stored, wanted);
 
 /** Inserts records as one statement; keys are column names, numbers may be decimal text. */
 export async function insertAll(rows: Rows, table: string, records: readonly object[]): Promise<void> {

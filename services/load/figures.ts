@@ -2,7 +2,16 @@
 import type { Rows } from '../../db/database.js';
 import type { AdjustmentRecord, MarkRecord, MilestoneRecord, ObservationRecord } from '../../scoring/input.js';
 import { newId } from '../identity.js';
-import { changesBetween, deleteAll, insertAll, type Stored, sameColumns, updateAll } from './changes.js';
+import {
+  both,
+  changesBetween,
+  deleteAll,
+  insertAll,
+  type Stored,
+  sameNumbers,
+  sameTexts,
+  updateAll,
+} from './changes.js';
 import type { LoadContext } from './context.js';
 
 /** Where a measure's codes are unique: the plan's code for its indicators, the scheme's for measures of its own. */
@@ -60,7 +69,7 @@ export async function loadObservations(
     stored,
     wanted,
     observationKey,
-    sameColumns('value', 'numerator', 'denominator', 'status', 'evidence'),
+    both(sameNumbers('value', 'numerator', 'denominator'), sameTexts('status', 'evidence')),
   );
   const withdrawn = changes.removed.filter(({ id }) =>
     loadedBefore.has(observationKey(before.get(id) as ObservationRow)),
@@ -115,7 +124,7 @@ export async function loadMarks(
     stored,
     wanted,
     ({ item, unit_id, judge }) => `${item} ${unit_id} ${judge}`,
-    sameColumns('mark'),
+    sameNumbers('mark'),
   );
   await insertAll(rows, 'mark', changes.added);
   await updateAll(rows, 'mark', changes.changed);
@@ -153,7 +162,7 @@ export async function loadMilestones(
     due,
     done,
   }));
-  const changes = changesBetween(stored, wanted, milestoneKey, sameColumns('weight', 'due', 'done'));
+  const changes = changesBetween(stored, wanted, milestoneKey, both(sameNumbers('weight'), sameTexts('due', 'done')));
   await insertAll(rows, 'milestone', changes.added);
   await updateAll(rows, 'milestone', changes.changed);
   await deleteAll(
@@ -202,7 +211,7 @@ export async function loadAdjustments(
     stored,
     wanted,
     ({ position }) => String(position),
-    sameColumns('unit_id', 'kind', 'code', 'points', 'reason'),
+    both(sameNumbers('points'), sameTexts('unit_id', 'kind', 'code', 'reason')),
   );
   await insertAll(rows, 'adjustment', changes.added);
   await updateAll(rows, 'adjustment', changes.changed);

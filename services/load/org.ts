@@ -2,7 +2,7 @@
 import type { Rows } from '../../db/database.js';
 import type { UnitRecord } from '../../scoring/input.js';
 import { newId } from '../identity.js';
-import { changesBetween, insertAll, sameColumns, updateAll } from './changes.js';
+import { changesBetween, insertAll, sameTexts, updateAll } from './changes.js';
 
 interface UnitRow {
   readonly id: string;
@@ -42,7 +42,7 @@ export async function loadUnits(
     stored,
     wanted,
     ({ code }) => code,
-    sameColumns('name', 'category', 'peer_group', 'parent_id'),
+    sameTexts('name', 'category', 'peer_group', 'parent_id'),
   );
   await insertAll(rows, 'unit', changes.added);
   await updateAll(rows, 'unit', changes.changed);

@@ -2,8 +2,9 @@
 import type { KeyProjectRecord, PlanRecord } from '../../bundle/bundle.js';
 import type { Rows } from '../../db/database.js';
 import type { IndicatorRecord, TargetRecord } from '../../scoring/input.js';
+import { plainRules } from '../../scoring/plain-rules.js';
 import { newId } from '../identity.js';
-import { changesBetween, deleteAll, insertAll, sameColumns, updateAll } from './changes.js';
+import { both, changesBetween, deleteAll, insertAll, sameNumbers, sameTexts, updateAll } from './changes.js';
 import type { Approval, LoadContext } from './context.js';
 
 interface TargetRow {
@@ -51,7 +52,7 @@ export async function loadPlan(rows: Rows, context: LoadContext, plan: PlanRecor
     stored,
     wanted,
     ({ code }) => code,
-    sameColumns('name', 'start_year', 'end_year', 'provenance'),
+    sameTexts('name', 'start_year', 'end_year', 'provenance'),
   );
   await insertAll(rows, 'plan', changes.added);
   await updateAll(rows, 'plan', changes.changed);
@@ -82,7 +83,8 @@ async function loadIndicators(rows: Rows, context: LoadContext, plan: string, in
     wanted,
     ({ code }) => code,
     (before, after) =>
-      before.position === after.position && JSON.stringify(before.content) === JSON.stringify(after.content),
+      before.position === after.position &&
+      JSON.stringify(plainRules(before.content)) === JSON.stringify(plainRules(after.content)),
   );
   const row = ({ id, position, content }: (typeof wanted)[number]) => ({
     district_id: district,
@@ -160,7 +162,7 @@ export async function loadTargets(
     [district, [...indicators.values()]],
   );
   const versions = new Map(stored.map(({ id, version }) => [id, version]));
-  const changes = changesBetween(stored, wanted, keyOf, sameColumns('target', 'baseline'));
+  const changes = changesBetween(stored, wanted, keyOf, sameNumbers('target', 'baseline'));
   const storedById = new Map(stored.map((row) => [row.id, row]));
   const removed = changes.removed.filter(({ id }) => {
     const row = storedById.get(id) as TargetRow;
@@ -218,7 +220,7 @@ async function loadProjects(
     lead,
     position,
   }));
-  const changes = changesBetween(stored, wanted, ({ code }) => code, sameColumns('name', 'lead', 'position'));
+  const changes = changesBetween(stored, wanted, ({ code }) => code, sameTexts('name', 'lead', 'position'));
   const tasks = await rows.query<{
     id: string;
     project_id: string;
@@ -253,7 +255,7 @@ async function loadProjects(
     tasks,
     wantedTasks,
     ({ project_id, code }) => `${project_id} ${code}`,
-    sameColumns('name', 'due', 'weight', 'lead', 'indicator_id', 'position'),
+    both(sameNumbers('weight'), sameTexts('name', 'due', 'lead', 'indicator_id', 'position')),
   );
   await insertAll(rows, 'key_project', changes.added);
   await updateAll(rows, 'key_project', changes.changed);

@@ -2,8 +2,9 @@
 import type { Rows } from '../../db/database.js';
 import { nodePoints } from '../../scoring/index.js';
 import type { ItemRecord, SchemeRecord, UnitRecord } from '../../scoring/input.js';
+import { plainRules } from '../../scoring/plain-rules.js';
 import { newId } from '../identity.js';
-import { changesBetween, deleteAll, insertAll, sameColumns, updateAll } from './changes.js';
+import { changesBetween, deleteAll, insertAll, sameTexts, updateAll } from './changes.js';
 import type { LoadContext } from './context.js';
 
 /** Stores the scheme if it differs from the version in force. @returns id of the version in force afterwards */
@@ -19,7 +20,7 @@ export async function loadScheme(
     'select id, version, content from scheme where district_id = $1 and code = $2 and current',
     [district, scheme.code],
   );
-  if (inForce !== undefined && JSON.stringify(inForce.content) === JSON.stringify(scheme)) return inForce.id;
+  if (inForce !== undefined && isSameScheme(inForce.content, scheme)) return inForce.id;
   if (inForce !== undefined) {
     await rows.query('update scheme set current = false where district_id = $1 and id = $2', [district, inForce.id]);
   }
@@ -45,6 +46,9 @@ export async function loadScheme(
   await insertAll(rows, 'item', itemRows(district, id, scheme, indicators));
   return id;
 }
+
+const isSameScheme = (a: SchemeRecord, b: SchemeRecord): boolean =>
+  JSON.stringify(plainRules(a)) === JSON.stringify(plainRules(b));
 
 /** The tree as rows, parents before their children. */
 function itemRows(
@@ -137,7 +141,7 @@ export async function loadRoster(
     stored,
     wanted,
     ({ unit_id }) => unit_id,
-    sameColumns('category', 'peer_group', 'position'),
+    sameTexts('category', 'peer_group', 'position'),
   );
   await insertAll(rows, 'cycle_unit', changes.added);
   await updateAll(rows, 'cycle_unit', changes.changed);

@@ -11,6 +11,7 @@ import { ensureDistrict } from '../../services/districts.js';
 import { exportBundle } from '../../services/export.js';
 import { executeRun, requestRunAs, verifyRun } from '../../services/grading/index.js';
 import { loadBundle } from '../../services/load/index.js';
+import { respelled } from '../scoring/respelled.js';
 import { openServer, type TestServer } from '../setup/platform.js';
 
 const SAMPLE = 'examples/daxing-2021-2025';
@@ -73,6 +74,18 @@ describe('loading', () => {
     expect(before.observation?.length).toBe(bundle.observations.length);
     await loadBundle(server.platform, district, bundle);
     expect(await contents(district)).toEqual(before);
+  });
+
+  it('the same numbers in another spelling changes nothing', async () => {
+    const district = await newDistrict('respelled');
+    const bundle = await bundleOf(SAMPLE);
+    const { plan } = bundle;
+    await loadBundle(server.platform, district, bundle);
+    const before = await contents(district);
+    const { indicators, ...others } = respelled(bundle);
+    await loadBundle(server.platform, district, { ...others, indicators, plan: plan && { ...plan, indicators } });
+    const { bundle_file: _, ...after } = await contents(district);
+    for (const [table, rows] of Object.entries(after)) expect([table, rows]).toEqual([table, before[table]]);
   });
 
   it('a changed bundle makes revisions with their document, and a new version of the scheme', async () => {

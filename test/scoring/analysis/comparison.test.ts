@@ -9,6 +9,7 @@ import { parseExact } from '../../../scoring/decimal-text.js';
 import { type Exact, ZERO } from '../../../scoring/exact.js';
 import { ENGINE_VERSION, grade, ScoringErrors } from '../../../scoring/index.js';
 import type { GradingInput, ItemRecord, ObservationRecord } from '../../../scoring/input.js';
+import { respelled } from '../respelled.js';
 
 const SAMPLE = join(import.meta.dirname, '../../../examples/daxing-2021-2025');
 
@@ -54,6 +55,20 @@ const replaced = (input: GradingInput, from: ObservationRecord, to: Partial<Obse
 });
 
 describe('the comparison of two gradings', () => {
+  it('finds no change where numbers are only written in another way, in figures and rules alike', () => {
+    const found = compare(sample, respelled(sample));
+    expect(found.changes).toEqual([]);
+    expect(found.units.filter(({ items, effects }) => items.length + effects.length > 0)).toEqual([]);
+  });
+
+  it('finds a change of codes that are equal as numbers', () => {
+    const [first, ...others] = sample.units;
+    if (first === undefined) throw new Error('the sample has units');
+    const before = { ...sample, units: [{ ...first, category: '1.1' }, ...others] };
+    const after = { ...sample, units: [{ ...first, category: '1.10' }, ...others] };
+    expect(compare(before, after).changes).toMatchObject([{ kind: 'UNIT', before: '1.1', after: '1.10' }]);
+  });
+
   it('finds nothing between a grading and itself', () => {
     const found = compare(sample, sample);
     expect(found.changes).toEqual([]);
