@@ -78,9 +78,18 @@ export function formatError(
   if (typeof code === 'string' && WRONG_QUERY.has(code)) {
     return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT', reason: code } };
   }
+  if (error instanceof GraphQLError && isClientError(error.extensions.http)) {
+    return { ...formatted, extensions: { code: 'BAD_USER_INPUT', reason: 'BAD_REQUEST' } };
+  }
   const id = crypto.randomUUID();
   report(error, id);
   return { ...internalError(id).toJSON(), path: formatted.path, locations: formatted.locations };
+}
+
+/** What Apollo refuses with a status of 4xx and no name is the client's error all the same: a wrong hash, for one. */
+function isClientError(http: unknown): boolean {
+  const status = (http as { readonly status?: unknown } | undefined)?.status;
+  return typeof status === 'number' && status >= 400 && status < 500;
 }
 
 /** Apollo's names for what is wrong with a request. */

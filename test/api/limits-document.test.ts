@@ -219,6 +219,28 @@ describe('documents by their hash', () => {
     }
     expect((await byHash(sha256(first))).errors?.[0]?.message).toBe('PersistedQueryNotFound');
   });
+
+  it('are refused as the client’s error with a wrong hash or an unknown version', async () => {
+    const logged: unknown[] = [];
+    const { error } = server.platform.log;
+    server.platform.log.error = ((...args: unknown[]) => logged.push(args)) as typeof error;
+    const send = (persistedQuery: unknown, query?: string) =>
+      fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...bearer },
+        body: JSON.stringify({ query, extensions: { persistedQuery } }),
+      });
+    for (const response of [
+      await send({ version: 1, sha256Hash: sha256('{ viewer { roles } }') }, '{ viewer { name } }'),
+      await send({ version: 1 }, '{ viewer { name } }'),
+      await send({ version: 7, sha256Hash: sha256('{ viewer { name } }') }, '{ viewer { name } }'),
+    ]) {
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+    }
+    server.platform.log.error = error;
+    expect(logged).toEqual([]);
+  });
 });
 
 describe('a batch', () => {
