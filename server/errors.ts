@@ -6,6 +6,7 @@ import { internalError, outageError, refusalError } from '../schema/errors.js';
 import { Refusal, type RefusalCode } from '../services/refusal.js';
 import { REQUEST_HEADER, SESSION_COOKIE } from './credentials.js';
 import { documentText, graphqlType, RETRY_AFTER, wantsPlainJson } from './graphql-over-http.js';
+import { ADDRESS_TOO_LONG } from './unreadable-requests.js';
 
 const STATUS: Readonly<Record<RefusalCode, number>> = {
   UNAUTHENTICATED: 401,
@@ -27,6 +28,11 @@ export const statusOf = ({ code, reason }: Refusal): number => (LATER.has(reason
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
     if (error instanceof Refusal) return refuse(request, reply, error, statusOf(error));
+    if (error.code === 'FST_STATIC_FORBIDDEN_PATH') {
+      // Also what no file may be called, as it is too long.
+      const tooLong = request.url.length > LONGEST_PATH;
+      return refuse(request, reply, tooLong ? ADDRESS_TOO_LONG : NO_SUCH_PAGE, tooLong ? 414 : 404);
+    }
     const wrong = wrongRequest(error);
     if (wrong !== null) return refuse(request, reply, wrong, error.statusCode as number);
     if (isOutage(error)) {
@@ -38,6 +44,9 @@ export function answerErrors(app: FastifyInstance): void {
   });
   app.setNotFoundHandler((request, reply) => refuse(request, reply, NO_SUCH_PAGE, 404));
 }
+
+/** Characters; none of ours has half of them. */
+const LONGEST_PATH = 255;
 
 const NO_SUCH_PAGE = new Refusal('NOT_FOUND', 'NO_SUCH_PAGE', {
   zh: '没有这个地址。',

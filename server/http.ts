@@ -1,7 +1,7 @@
 /** The HTTP server: routes, headers, limits, log. */
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { Identifier } from '../auth/identify.js';
 import { buildSchema } from '../resolvers/schema.js';
 import type { Platform } from '../services/platform.js';
@@ -18,6 +18,7 @@ import { odataRoutes } from './odata/routes.js';
 import { logRequests } from './request-log.js';
 import { securityHeaders } from './security-headers.js';
 import { sessionRoutes } from './sessions.js';
+import { answerUnreadable } from './unreadable-requests.js';
 
 export interface HttpOptions {
   /** Folder of the built console. */
@@ -29,6 +30,8 @@ export interface HttpOptions {
   readonly rates?: Rates | null;
   /** Addresses of proxies whose word on who asks is taken (`X-Forwarded-*`); none if left out. */
   readonly trustedProxies?: string[];
+  /** Opens `/metrics` to other machines; none if left out. */
+  readonly metricsToken?: string | null;
   /** Milliseconds that requests may take to finish once the server closes. */
   readonly grace?: number;
   /** What an export may cost. */
@@ -54,16 +57,17 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
     trustProxy: options.trustedProxies ?? false,
     forceCloseConnections: 'idle',
     frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerUnreadable,
     routerOptions: { ignoreTrailingSlash: true },
   });
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
-    done(URL.canParse(`http://${request.host}`) ? undefined : NO_HOST);
+    done(hasOneHost(request) ? undefined : NO_HOST);
   });
   closeWithin(app, options.grace ?? 10_000);
   answerErrors(app);
   logRequests(app);
-  metricsRoute(app);
+  metricsRoute(app, options.metricsToken ?? null);
   await app.register(cookie);
   securityHeaders(app);
   healthRoutes(app, platform.database);
@@ -91,9 +95,19 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
 }
 
 const NO_HOST = new Refusal('BAD_USER_INPUT', 'BAD_HOST', {
-  zh: '请求的 Host 不是主机名。',
-  en: 'The request’s Host is no name of a host.',
+  zh: '请求应有且只有一个 Host，且为主机名。',
+  en: 'A request has one Host, and it is the name of a host.',
 });
+
+/** Node takes the first of several, a proxy in front perhaps another: each would see a different request. */
+function hasOneHost({ host, raw: { rawHeaders } }: FastifyRequest): boolean {
+  let hosts = 0;
+  for (let name = 0; name < rawHeaders.length; name += 2) {
+    const text = rawHeaders[name] as string;
+    if (text.length === 4 && text.toLowerCase() === 'host') hosts++;
+  }
+  return hosts < 2 && URL.canParse(`http://${host}`);
+}
 
 /** Requests in hand may finish, their connections with them; what takes longer is cut off. */
 function closeWithin(app: FastifyInstance, grace: number): void {

@@ -3,6 +3,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Context } from '../resolvers/context.js';
+import { requireMetricsAccess } from './metrics-access.js';
 
 const registry = new Registry();
 collectDefaultMetrics({ register: registry, prefix: 'kaoping_' });
@@ -35,11 +36,15 @@ export function countQuery(): void {
   operations.inc({ kind: 'query', outcome: 'ok' });
 }
 
-export function metricsRoute(app: FastifyInstance): void {
+/** @param token that opens the route; null: this machine alone may ask */
+export function metricsRoute(app: FastifyInstance, token: string | null): void {
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     requests.observe({ route, method: request.method, status: reply.statusCode }, reply.elapsedTime / 1000);
     done();
   });
-  app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  app.get('/metrics', async (request, reply) => {
+    requireMetricsAccess(request, token);
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
 }

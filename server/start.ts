@@ -13,6 +13,7 @@ import { type DatabaseServer, openDatabaseServer } from './database-server.js';
 import { readRates } from './limits/read-rates.js';
 import { openLog } from './log.js';
 import type { OpenPlatform } from './platform.js';
+import { readMetricsToken } from './read-metrics-token.js';
 import { readTrustedProxies } from './trusted-proxies.js';
 
 const FOLDER = fileURLToPath(new URL('../../', import.meta.url));
@@ -42,6 +43,7 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
   const config = readConfig(env);
   const trustedProxies = readTrustedProxies(env);
   const rates = readRates(env);
+  const metricsToken = readMetricsToken(env);
   const log = openLog(env.LOG_LEVEL?.trim() || 'info');
   await requireFreePort(config);
   const { opening, parts } = openWhileLoading(config, log);
@@ -51,7 +53,7 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
     signal?.throwIfAborted();
     const own = config.databaseUrl === null;
     const demoAllowed = own && !config.production;
-    const options = { console: `${FOLDER}dist/web`, demoAllowed, trustedProxies, rates };
+    const options = { console: `${FOLDER}dist/web`, demoAllowed, trustedProxies, rates, metricsToken };
     building = parts.rest.then(({ buildHttp }) => buildHttp(platform, options));
     // Heard when the sample is there.
     building.catch(() => undefined);

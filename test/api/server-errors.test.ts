@@ -1,5 +1,6 @@
 /** What is answered where nothing is to be answered. */
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openServer, type TestServer } from '../setup/platform.js';
 
@@ -52,6 +53,40 @@ describe('an error', () => {
       asked.end('{"query":"{ viewer { name } }"}');
     });
     expect(status).toBe(400);
+  });
+});
+
+describe('a request that cannot be read', () => {
+  const send = (text: string) =>
+    new Promise<string>((resolve, reject) => {
+      const { hostname, port } = new URL(server.url);
+      const socket = connect(Number(port), hostname, () => socket.write(text));
+      let answer = '';
+      socket.setTimeout(5000, () => socket.destroy(new Error('no answer')));
+      socket.on('data', (bytes) => {
+        answer += bytes;
+      });
+      socket.on('close', () => resolve(answer)).on('error', reject);
+    });
+  const END = 'Connection: close\r\n\r\n';
+
+  it.each([
+    [
+      'an address that is too long',
+      `GET /graphql?query=${'a'.repeat(70_000)} HTTP/1.1\r\nHost: a\r\n${END}`,
+      414,
+      'LIMIT',
+    ],
+    ['headers that are too long', `GET / HTTP/1.1\r\nHost: a\r\nCookie: ${'a'.repeat(16_384)}\r\n${END}`, 431, 'LIMIT'],
+    ['no HTTP', 'HELLO\r\n\r\n', 400, 'BAD_USER_INPUT'],
+    ['two hosts', `GET /health/live HTTP/1.1\r\nHost: a\r\nHost: b\r\n${END}`, 400, 'BAD_USER_INPUT'],
+    ['the same host twice', `GET /health/live HTTP/1.1\r\nhost: a\r\nHOST: a\r\n${END}`, 400, 'BAD_USER_INPUT'],
+  ])('for %s is told so in both languages', async (_, text, status, code) => {
+    const [head = '', body = ''] = (await send(text)).split('\r\n\r\n', 2);
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(JSON.parse(body)).toMatchObject({
+      error: { code, message: { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.any(String) } },
+    });
   });
 });
 

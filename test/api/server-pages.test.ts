@@ -3,6 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FastifyInstance } from 'fastify';
+import { buildHttp } from '../../server/http.js';
 import { openServer, type TestServer } from '../setup/platform.js';
 
 let server: TestServer;
@@ -57,6 +59,12 @@ describe('the console', () => {
       expect((await fetch(`${server.url}${path}`)).status).toBeGreaterThanOrEqual(400);
   });
 
+  it.each([300, 5000, 15_000])('says of an address of %i characters that it is too long', async (length) => {
+    const response = await fetch(`${server.url}/${'a'.repeat(length)}`);
+    expect(response.status).toBe(414);
+    expect(await response.json()).toMatchObject({ error: { code: 'LIMIT', reason: 'URL_TOO_LONG' } });
+  });
+
   it('that isn’t built is said to be so', async () => {
     const bare = await openServer();
     try {
@@ -94,5 +102,43 @@ describe('/metrics', () => {
     expect(text).toMatch(/kaoping_http_request_seconds_count\{route="\/session",method="POST",status="200"\} \d+/);
     expect(text).toContain('kaoping_graphql_operations_total');
     expect(text).not.toContain(name);
+  });
+
+  const status = async (http: FastifyInstance, headers: Record<string, string>, remoteAddress = '127.0.0.1') => {
+    const { statusCode, body } = await http.inject({ url: '/metrics', headers, remoteAddress });
+    if (statusCode !== 200) expect(JSON.parse(body).error.message.en).toMatch(/METRICS_TOKEN/);
+    return statusCode;
+  };
+
+  it.each([
+    ['this machine', {}, '127.0.0.1', 200],
+    ['this machine over IPv6', {}, '::1', 200],
+    ['this machine by a mapped address', {}, '::ffff:127.0.0.1', 200],
+    ['another machine', {}, '10.0.0.7', 403],
+    ['another machine that claims to be this one', { 'x-forwarded-for': '127.0.0.1' }, '10.0.0.7', 403],
+    ['a proxy on this machine', { 'x-forwarded-for': '10.0.0.7' }, '127.0.0.1', 403],
+    ['a proxy for this machine', { 'x-real-ip': '127.0.0.1' }, '127.0.0.1', 403],
+    ['a proxy that passes on the name alone', { host: 'kaoping.example' }, '127.0.0.1', 403],
+  ])('without a token answers %s as it should', async (_, headers, address, expected) => {
+    expect(await status(server.http, headers as Record<string, string>, address)).toBe(expected);
+  });
+
+  it('with a token answers who sends it, from wherever', async () => {
+    const token = 'a-token-of-some-length';
+    const closed = await buildHttp(server.platform, { console: folder, demoAllowed: false, metricsToken: token });
+    const authorization = `Bearer ${token}`;
+    expect(await status(closed, { authorization }, '10.0.0.7')).toBe(200);
+    expect(await status(closed, { authorization, 'x-forwarded-for': '10.0.0.7' })).toBe(200);
+    expect(await status(closed, {})).toBe(401);
+    expect(await status(closed, { authorization: 'Bearer a-token-of-other-length' })).toBe(401);
+    await closed.close();
+  });
+
+  it('for a proxy that is trusted is still not this machine’s', async () => {
+    const options = { console: folder, demoAllowed: false, trustedProxies: ['loopback'] };
+    const proxied = await buildHttp(server.platform, options);
+    expect(await status(proxied, { 'x-forwarded-for': '10.0.0.7' })).toBe(403);
+    expect(await status(proxied, { 'x-forwarded-for': '127.0.0.1' })).toBe(403);
+    await proxied.close();
   });
 });

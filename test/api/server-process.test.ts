@@ -73,6 +73,7 @@ describe('a server that starts', () => {
     ['a port that is none', { PORT: '99999' }, /PORT/],
     ['a level of the log that there is not', { LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
     ['a proxy that is no address', { TRUSTED_PROXIES: 'proxy.example' }, /TRUSTED_PROXIES/],
+    ['a token that is easily guessed', { METRICS_TOKEN: 'secret' }, /METRICS_TOKEN/],
     ['a database URL that is none', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
     ['a database that does not answer', { DATABASE_URL: 'postgres://u:topsecret@127.0.0.1:1/x' }, /127\.0\.0\.1/],
     ['an address that is not this machine’s', { HOST: '203.0.113.1' }, /203\.0\.113\.1/],
