@@ -26,3 +26,6 @@ export function codeOf(error: unknown): string | undefined {
 
 /** True where PostgreSQL ended a statement that took longer than it was allowed to. */
 export const isTimeout = (error: unknown): boolean => codeOf(error) === '57014';
+
+/** True where a number, given or calculated, is beyond what its type in PostgreSQL holds. */
+export const isOutOfRange = (error: unknown): boolean => codeOf(error) === '22003';

@@ -1,7 +1,7 @@
 /** A viewer's eyes: statements under the viewer's claims, so that row-level security decides what they find. */
 import type { Claims } from '../db/claims.js';
 import type { Database } from '../db/database.js';
-import { isTimeout } from '../db/errors.js';
+import { isOutOfRange, isTimeout } from '../db/errors.js';
 import type { Query } from '../db/one-message.js';
 import type { RawRow } from '../db/raw-row.js';
 import { Refusal } from '../services/refusal.js';
@@ -29,16 +29,18 @@ export class Reader {
   /**
    * One statement, one transaction, one round trip. `$1` is always the viewer's district, `values` go on from `$2`: a statement names
    * its district although row-level security would add it, so that a router can send it to one node.
-   * @throws Refusal LIMIT TIMEOUT
+   * @throws Refusal LIMIT TIMEOUT; BAD_USER_INPUT OUT_OF_RANGE
    */
   query<T extends object>(text: string, values: readonly unknown[] = []): Promise<T[]> {
-    return this.#database.ask<T>(this.#eyes.claims, this.#inDistrict(text, values), this.#longest).catch(refuseTimeout);
+    return this.#database
+      .ask<T>(this.#eyes.claims, this.#inDistrict(text, values), this.#longest)
+      .catch(refuseOwnFault);
   }
 
   /** The same for a statement whose columns are all text; rows as their bytes. */
   raw(text: string, values: readonly unknown[], planned?: Query['planned']): Promise<readonly RawRow[]> {
     const query = { ...this.#inDistrict(text, values), planned };
-    return this.#database.askRaw(this.#eyes.claims, query, this.#longest).catch(refuseTimeout);
+    return this.#database.askRaw(this.#eyes.claims, query, this.#longest).catch(refuseOwnFault);
   }
 
   #inDistrict(text: string, values: readonly unknown[]): Query {
@@ -66,6 +68,13 @@ const TOOK_TOO_LONG = new Refusal('LIMIT', 'TIMEOUT', {
   en: `The query took longer than ${LONGEST_STATEMENT / 1000} s; narrow the filter, or ask in pages.`,
 });
 
-function refuseTimeout(error: unknown): never {
-  throw isTimeout(error) ? TOOK_TOO_LONG : error;
+/** Stored numbers are all within range: a number that is not was asked for, or calculated by a condition. */
+const OUT_OF_RANGE = new Refusal('BAD_USER_INPUT', 'OUT_OF_RANGE', {
+  zh: '数字或计算结果超出可表示的范围；请改用小一些的数。',
+  en: 'A number, or what is calculated from it, is out of range; use smaller numbers.',
+});
+
+function refuseOwnFault(error: unknown): never {
+  if (isTimeout(error)) throw TOOK_TOO_LONG;
+  throw isOutOfRange(error) ? OUT_OF_RANGE : error;
 }

@@ -3,7 +3,8 @@ import type { Column, Columns } from '../columns/column.js';
 import { Parameters } from '../conditions.js';
 import type { Statement } from '../flat-rows.js';
 import { afterSql, KEY, type KeyType, keySql, type Order, orderSql, type Position, type SortKey } from '../keyset.js';
-import { type Condition, columnOf, conditionSql, Unsupported } from './condition.js';
+import { type Condition, columnOf, Unsupported } from './condition.js';
+import { conditionSql } from './condition-sql.js';
 import type { Feed, FeedFilter } from './feed.js';
 import { FLAG_SEPARATOR } from './formats.js';
 
@@ -16,6 +17,8 @@ export interface FeedQuery {
   readonly skip: number;
   /** Columns of the answer, in this order. */
   readonly select: readonly string[];
+  /** How decimals are written in JSON. */
+  readonly decimals: 'number' | 'text';
   readonly own: readonly string[] | null;
 }
 
@@ -25,7 +28,7 @@ export function queryStatement(feed: Feed, query: FeedQuery): Statement {
     rows,
     rows: { columns, source },
   } = feed;
-  const { where, after, first, skip, select, own } = query;
+  const { where, after, first, skip, select, decimals, own } = query;
   const order = query.order ?? rows.order;
   const parameters = new Parameters();
   const filter = where === null ? {} : narrowing(feed, where);
@@ -45,7 +48,7 @@ export function queryStatement(feed: Feed, query: FeedQuery): Statement {
       ? `order by ${orderSql(order)}`
       : `where true${conditions()}${early ? '' : bound()} ${limit()}`;
   const text = `with ${source.prepare?.(filter, parameters) ?? ''}${page}
-select (select row_to_json(r) from (select ${selectFlat(columns, select)}) r)::text as row, ${keySql(order)}
+select (select row_to_json(r) from (select ${selectFlat(columns, select, decimals)}) r)::text as row, ${keySql(order)}
 from page ${source.base}
 ${early ? source.widen : (source.widenAll ?? source.widen)}
 ${rest}`;
@@ -74,13 +77,13 @@ where ${conditionSql(where, columns, parameters)}`;
   return { text, values: parameters.values };
 }
 
-const selectFlat = (columns: Columns, select: readonly string[]): string =>
-  select
-    .map((name) => {
-      const { sql, type } = columnOf(name, columns);
-      return `${type === 'flags' ? `array_to_string(${sql}, '${FLAG_SEPARATOR}')` : sql} as "${name}"`;
-    })
-    .join(', ');
+const selectFlat = (columns: Columns, select: readonly string[], decimals: FeedQuery['decimals']): string =>
+  select.map((name) => `${flatSql(columnOf(name, columns), decimals)} as "${name}"`).join(', ');
+
+function flatSql({ sql, type }: Column, decimals: FeedQuery['decimals']): string {
+  if (type === 'flags') return `array_to_string(${sql}, '${FLAG_SEPARATOR}')`;
+  return type === 'decimal' && decimals === 'text' ? `(${sql})::text` : sql;
+}
 
 /** What of a condition the feed's filter can say too, so that an index serves it: `eq` and `in` that must all hold. */
 function narrowing(feed: Feed, where: Condition): FeedFilter {
@@ -97,7 +100,7 @@ function narrowing(feed: Feed, where: Condition): FeedFilter {
     if (key === undefined || filter[key] !== undefined) continue;
     const type = feed.filter[key];
     const texts = values.flatMap((value) =>
-      value.kind === 'value' && value.type !== 'null' && value.type !== 'boolean' ? [value.text] : [],
+      value.kind === 'value' && (value.type === 'string' || value.type === 'number') ? [value.text] : [],
     );
     if (texts.length !== values.length || (type === 'int' && !texts.every((text) => /^-?\d{1,9}$/.test(text))))
       continue;
@@ -122,7 +125,7 @@ const KEY_TYPES: Readonly<Partial<Record<Column['type'], { type: KeyType; standI
  */
 export function orderOf({ rows }: Feed, by: readonly { readonly name: string; readonly descending: boolean }[]): Order {
   const keys = by.flatMap(({ name, descending }): SortKey[] => {
-    const { sql, type, nullable } = columnOf(name, rows.columns);
+    const { sql, type, nullable } = columnOf(name, rows.columns, '$orderby');
     const key = KEY_TYPES[type];
     if (key === undefined) throw new Unsupported(`$orderby ${name}`);
     const table = sql.slice(0, sql.indexOf('.'));

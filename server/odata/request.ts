@@ -7,7 +7,7 @@ import { decodeCursor, type Order, type Position } from '../../reads/keyset.js';
 import { LARGEST_PAGE } from '../../reads/page.js';
 import type { FieldProblem } from '../../services/refusal.js';
 import { badParameters } from '../export/request.js';
-import { parseFilter } from './filter.js';
+import { parseFilter, parseOrderBy } from './filter.js';
 
 export interface ODataRequest {
   readonly where: Condition | null;
@@ -26,7 +26,7 @@ export interface ODataRequest {
 export type Options = Readonly<Record<string, string | readonly string[]>>;
 
 const SUPPORTED = ['$filter', '$orderby', '$select', '$top', '$skip', '$count', '$skiptoken', '$format'];
-/** Options of OData that we leave out. */
+/** Options of OData that are left out, beside parameter aliases such as `@p`. */
 const LEFT_OUT = ['$expand', '$apply', '$search', '$compute', '$deltatoken', '$levels', '$index', '$schemaversion'];
 
 /**
@@ -52,7 +52,7 @@ export function readODataRequest(feed: Feed, options: Options, preferred: number
 export function optionsOf(options: Options): Readonly<Record<string, string | undefined>> {
   const problems: FieldProblem[] = [];
   for (const [name, value] of Object.entries(options)) {
-    if (LEFT_OUT.includes(name)) throw new Unsupported(name);
+    if (LEFT_OUT.includes(name) || name.startsWith('@')) throw new Unsupported(name);
     if (!SUPPORTED.includes(name))
       problems.push(problem(name, 'UNKNOWN_OPTION', '没有这个选项。', 'There is no such option.'));
     else if (typeof value !== 'string') problems.push(problem(name, 'REPEATED', '只能给一次。', 'Give it once.'));
@@ -82,19 +82,11 @@ function truth(name: string, text: string | undefined): boolean {
   throw badParameters([problem(name, 'NOT_ALLOWED', '应为 true 或 false。', 'Write true or false.')]);
 }
 
+/** @throws Refusal BAD_USER_INPUT; Unsupported for an order by anything but columns */
 function orderby(text: string): { name: string; descending: boolean }[] {
-  return text.split(',').map((part) => {
-    const [, name, direction = 'asc'] = /^\s*(\w+)(?:\s+(asc|desc))?\s*$/.exec(part) ?? [];
-    if (name === undefined)
-      throw badParameters([
-        problem(
-          '$orderby',
-          'BAD_ORDER',
-          '应写作“列 asc”或“列 desc”，用逗号分隔。',
-          'Write “column asc” or “column desc”, separated by commas.',
-        ),
-      ]);
-    return { name, descending: direction === 'desc' };
+  return parseOrderBy(text).map(({ by, descending }) => {
+    if (by.kind !== 'column') throw new Unsupported(`$orderby ${text}`);
+    return { name: by.name, descending };
   });
 }
 
@@ -102,7 +94,10 @@ function selected({ rows }: Feed, text: string | undefined): readonly string[] {
   const all = Object.keys(rows.columns);
   if (text === undefined || text.trim() === '*') return all;
   const names = text.split(',').map((name) => name.trim());
-  for (const name of names) columnOf(name, rows.columns);
+  for (const name of names) {
+    if (/[/.*]/.test(name)) throw new Unsupported(`$select=${name}`);
+    columnOf(name, rows.columns, '$select');
+  }
   return [...new Set(names)];
 }
 

@@ -13,6 +13,7 @@ import { Refusal } from '../../services/refusal.js';
 import { identifyReader } from '../credentials.js';
 import type { Admission } from '../limits/rates.js';
 import { answerODataErrors } from './errors.js';
+import { type JsonForm, jsonFormOf, jsonType } from './format.js';
 import { metadataJson, metadataXml } from './metadata.js';
 import { type ODataRequest, type Options, optionsOf, readODataRequest } from './request.js';
 
@@ -29,7 +30,10 @@ export interface ODataOptions {
   readonly admission: Admission;
 }
 
-const JSON_TYPE = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8';
+interface SetRequest {
+  Params: { set: string };
+  Querystring: Options;
+}
 
 export async function odataRoutes(
   app: FastifyInstance,
@@ -46,29 +50,35 @@ export async function odataRoutes(
   const readerOf = (request: FastifyRequest) => new Reader(platform.database, request.odataViewer as Viewer);
 
   app.get<{ Querystring: Options }>('/odata', async (request, reply) => {
-    optionsOf(request.query);
+    const { $format } = optionsOf(request.query);
     const value = FEEDS.map(({ entitySet }) => ({ name: entitySet, kind: 'EntitySet', url: entitySet }));
     const content = { '@odata.context': `${rootOf(request)}/$metadata`, value };
-    return reply.header('content-type', JSON_TYPE).send(JSON.stringify(content));
+    const form = jsonFormOf($format, request.headers.accept);
+    return reply.header('content-type', jsonType(form)).send(JSON.stringify(content));
   });
 
-  app.get<{ Querystring: Options }>('/odata/$metadata', async (request, reply) => {
+  const metadata = (request: FastifyRequest<SetRequest>, reply: FastifyReply) => {
     const { $format } = optionsOf(request.query);
     const wanted = $format ?? request.headers.accept ?? '';
     // Tools that take anything, and those that name both, have always been given XML.
     if (/json/i.test(wanted) && !/xml|\*\/\*/i.test(wanted))
       return reply.header('content-type', 'application/json;charset=utf-8').send(JSON.stringify(metadataJson()));
     return reply.type('application/xml; charset=utf-8').send(metadataXml());
-  });
+  };
 
-  app.get<{ Params: { set: string }; Querystring: Options }>('/odata/:set', async (request, reply) => {
+  // Clients may encode `$`. The router decodes it in parameters, not in paths of its own.
+  app.get<SetRequest>('/odata/:set', async (request, reply) => {
+    if (request.params.set === '$metadata') return metadata(request, reply);
     const feed = feedOf(request.params.set);
     const preferred = preferredPage(request, reply);
     const asked = readODataRequest(feed, request.query, preferred);
-    return reply.header('content-type', JSON_TYPE).send(await answer(request, feed, asked, readerOf(request)));
+    const form = jsonFormOf(optionsOf(request.query).$format, request.headers.accept);
+    const content = await answer(request, feed, asked, form, readerOf(request));
+    return reply.header('content-type', jsonType(form)).send(content);
   });
 
-  app.get<{ Params: { set: string }; Querystring: Options }>('/odata/:set/$count', async (request, reply) => {
+  app.get<SetRequest & { Params: { part: string } }>('/odata/:set/:part', async (request, reply) => {
+    if (request.params.part !== '$count') throw new Unsupported('addressing');
     const feed = feedOf(request.params.set);
     const { where } = readODataRequest(feed, request.query, null);
     const reader = readerOf(request);
@@ -81,18 +91,27 @@ export async function odataRoutes(
 }
 
 /** The page as JSON text; rows stand in it as PostgreSQL wrote them. */
-async function answer(request: FastifyRequest, feed: Feed, asked: ODataRequest, reader: Reader): Promise<string> {
+async function answer(
+  request: FastifyRequest,
+  feed: Feed,
+  asked: ODataRequest,
+  { ieee754Compatible }: JsonForm,
+  reader: Reader,
+): Promise<string> {
   const { where, order, after, top, skip, select, pageSize } = asked;
   const first = Math.min(top ?? pageSize, pageSize);
-  const { text, values } = queryStatement(feed, { where, order, after, skip, first, select, own: ownOf(reader, feed) });
+  const own = ownOf(reader, feed);
+  const decimals = ieee754Compatible ? 'text' : 'number';
+  const { text, values } = queryStatement(feed, { where, order, after, skip, first, select, decimals, own });
   const found = first === 0 ? [] : await reader.query<FoundRow>(text, values);
   const rows = found.slice(0, first);
   const last = rows.at(-1);
   const more = found.length > first && last !== undefined && (top === null || top > first);
+  const total = asked.count ? await count(reader, feed, where) : 0;
   const context = `${rootOf(request)}/$metadata#${feed.entitySet}${select.length < Object.keys(feed.rows.columns).length ? `(${select.join()})` : ''}`;
   return [
     `{"@odata.context":${JSON.stringify(context)}`,
-    asked.count ? `,"@odata.count":${await count(reader, feed, where)}` : '',
+    asked.count ? `,"@odata.count":${ieee754Compatible ? `"${total}"` : total}` : '',
     `,"value":[${rows.map(({ row }) => row).join(',\n')}]`,
     more
       ? `,"@odata.nextLink":${JSON.stringify(nextLink(request, encodeCursor(order ?? feed.rows.order, last[KEY]), top, first))}`

@@ -257,7 +257,7 @@ describe('what is asked for', () => {
     });
   });
 
-  it.each(['1.01', '-0.1', '1e9'])('is refused with a pass mark of %s', async (mark) => {
+  it.each(['1.01', '-0.1', '1e9', '1e-200000', '1e-16384'])('is refused with a pass mark of %s', async (mark) => {
     const { errors } = await ask(
       `{ scoreSummary(groupBy: [], measures: [PASS_RATE], passMark: ${mark}) { passRate } }`,
     );
