@@ -5,6 +5,7 @@ import type { Database } from '../db/database.js';
 import type { Role } from '../entities/access.js';
 import { claimsOf } from './access.js';
 import { hashSecret } from './secret.js';
+import { Turns } from './turns.js';
 import type { Viewer } from './viewer.js';
 
 export interface Credential {
@@ -25,6 +26,12 @@ interface Holder {
 /** How long a viewer is believed without asking the database again; a right that is taken away ends within it. */
 const BELIEVED_MS = 2000;
 
+/** How long a credential that was right once may pass an address that has presented wrong ones. */
+const REMEMBERED_MS = 3600_000;
+
+/** Look-ups of doubtful credentials that may wait for their turn; a turn takes a millisecond or two. */
+const MOST_DOUBTFUL = 100;
+
 /** Tables from which a viewer follows; '' stands for changes that may have been missed. */
 const RIGHTS: ReadonlySet<string> = new Set(['', 'account', 'account_role', 'session', 'token', 'unit', 'district']);
 
@@ -37,6 +44,9 @@ export class Identifier {
     // Every millisecond it would set a timer to look at the clock anew.
     ttlResolution: 100,
   });
+  /** Credentials that were right at their last look-up. */
+  readonly #right = new LRUCache<string, true>({ max: 10_000, ttl: REMEMBERED_MS, ttlResolution: 1000 });
+  readonly #doubtful = new Turns(MOST_DOUBTFUL);
   #changes = 0;
 
   constructor(
@@ -57,19 +67,32 @@ export class Identifier {
     return this.#changes;
   }
 
-  /** @returns null if the secret is unknown, expired or revoked, or its account disabled */
-  async identify({ via, secret }: Credential): Promise<Viewer | null> {
+  /**
+   * @param doubted true for a credential of an address that has presented many wrong ones: unless it was right before,
+   *   it is looked up in turn with others like it, so that guesses cost the database one connection at most
+   * @returns null if the secret is unknown, expired or revoked, or its account disabled; for a doubted one also if
+   *   too many are waiting
+   */
+  async identify({ via, secret }: Credential, doubted = false): Promise<Viewer | null> {
     const hash = hashSecret(secret);
     const key = `${via} ${hash}`;
     const known = this.#viewers.get(key);
     if (known !== undefined) return known;
-    const asked = this.#lookUp(via, hash);
+    const asked =
+      doubted && !this.#right.has(key) ? this.#doubtful.take(() => this.#lookUp(via, hash)) : this.#lookUp(via, hash);
     this.#viewers.set(key, asked);
     // Only viewers are remembered: neither guesses nor outages.
     const forget = () => {
       if (this.#viewers.peek(key) === asked) this.#viewers.delete(key);
     };
-    asked.then((viewer) => viewer ?? forget(), forget);
+    asked.then((viewer) => {
+      if (viewer !== null) {
+        this.#right.set(key, true);
+        return;
+      }
+      this.#right.delete(key);
+      forget();
+    }, forget);
     return asked;
   }
 

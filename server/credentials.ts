@@ -10,16 +10,21 @@ export const REQUEST_HEADER = 'x-kaoping-request';
 
 /**
  * Who asks. What is presented and wrong is never taken for nobody.
+ * @param doubted true where the address has presented many wrong credentials
  * @returns null if the request presents nothing
  * @throws Refusal UNAUTHENTICATED BAD_CREDENTIAL; FORBIDDEN CROSS_SITE
  */
-export async function identify(identifier: Identifier, request: FastifyRequest): Promise<Viewer | null> {
+export async function identify(
+  identifier: Identifier,
+  request: FastifyRequest,
+  doubted = false,
+): Promise<Viewer | null> {
   const credential = credentialOf(request);
   if (credential === null) return null;
   if (credential.via === 'SESSION') requireOwnPage(request);
   // A browser that was told name and token once sends them along with whatever a foreign page loads, like a cookie.
   else if (isBasic(request)) requireSameOrigin(request);
-  const viewer = await identifier.identify(credential);
+  const viewer = await identifier.identify(credential, doubted);
   if (viewer === null) throw badCredential();
   return viewer;
 }
@@ -29,11 +34,15 @@ export async function identify(identifier: Identifier, request: FastifyRequest):
  * foreign page can get at, so that the cookie needs no header beside it.
  * @throws Refusal as `identify`
  */
-export async function identifyReader(identifier: Identifier, request: FastifyRequest): Promise<Viewer | null> {
+export async function identifyReader(
+  identifier: Identifier,
+  request: FastifyRequest,
+  doubted = false,
+): Promise<Viewer | null> {
   const credential = credentialOf(request);
   if (credential === null) return null;
   if (credential.via === 'SESSION') requireSameOrigin(request);
-  const viewer = await identifier.identify(credential);
+  const viewer = await identifier.identify(credential, doubted);
   if (viewer === null) throw badCredential();
   return viewer;
 }

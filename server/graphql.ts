@@ -87,9 +87,9 @@ export async function graphqlRoutes(
   app.decorateRequest('graphql', null);
   app.decorateRequest('identified', 0);
   const known = new KnownDocuments();
-  const whoAsks = async (request: FastifyRequest) => {
+  const whoAsks = async (request: FastifyRequest, doubted = false) => {
     request.identified = identifier.changes;
-    const viewer = await identify(identifier, request);
+    const viewer = await identify(identifier, request, doubted);
     request.graphql = createContext(platform, viewer, request.id);
     return viewer;
   };
@@ -100,7 +100,7 @@ export async function graphqlRoutes(
   };
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
     void reply.header('cache-control', 'no-store');
-    await admission.identified(request, reply, () => whoAsks(request));
+    await admission.identified(request, reply, (doubted) => whoAsks(request, doubted));
     const text = documentText(request);
     if (text !== null) known.check(text, (document) => cost(request, document));
   };

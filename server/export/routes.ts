@@ -48,7 +48,7 @@ export async function exportRoutes(
 
   app.get<{ Params: { file: string }; Querystring: Parameters }>('/export/:file', async (http, reply) => {
     const { feed, format, extension } = fileOf(http.params.file);
-    const viewer = await admission.identified(http, reply, () => identifyReader(identifier, http));
+    const viewer = await admission.identified(http, reply, (doubted) => identifyReader(identifier, http, doubted));
     if (viewer === null) throw unauthenticated();
     const request = readRequest(feed, http.query);
     const { boundBy } = feed.rows.source;

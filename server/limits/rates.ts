@@ -16,7 +16,7 @@ export interface Rates {
   readonly window: number;
   /** From one address, by who hasn't signed in. */
   readonly stranger: number;
-  /** Wrong credentials from one address; beyond them none is looked up. */
+  /** Wrong credentials from one address; beyond them further ones are doubted, and refused as too many. */
   readonly wrong: number;
   readonly byRole: Readonly<Partial<Record<Role, number>>>;
   /** Of an account with none of those roles. */
@@ -38,19 +38,19 @@ const ADDRESSES = 16_384;
 /** Lets through who may ask, and counts it; one a process, for all that is asked in whatever way. */
 export interface Admission {
   /**
-   * Who asks, by `identify`, counted.
+   * Who asks, by `identify`, counted. Right credentials pass wherever they come from.
    * @throws Refusal LIMIT RATE once the window's allowance is used up, with Retry-After; what `identify` throws
    */
   identified(
     request: FastifyRequest,
     reply: FastifyReply,
-    identify: () => Promise<Viewer | null>,
+    identify: (doubted: boolean) => Promise<Viewer | null>,
   ): Promise<Viewer | null>;
 }
 
 /** @param rates null: everybody as often as they like */
 export const openAdmission = (rates: Rates | null): Admission =>
-  rates === null ? { identified: (_request, _reply, identify) => identify() } : new RateLimits(rates);
+  rates === null ? { identified: (_request, _reply, identify) => identify(false) } : new RateLimits(rates);
 
 class RateLimits implements Admission {
   readonly #strangers: RateLimiterMemory;
@@ -66,13 +66,15 @@ class RateLimits implements Admission {
   async identified(
     request: FastifyRequest,
     reply: FastifyReply,
-    identify: () => Promise<Viewer | null>,
+    identify: (doubted: boolean) => Promise<Viewer | null>,
   ): Promise<Viewer | null> {
     const address = bucketOf(request.ip);
     const wrong = await this.#wrong.get(address);
-    if (wrong !== null && wrong.consumedPoints >= this.rates.wrong) refuse(reply, wrong, this.rates.wrong);
-    const viewer = await identify().catch(async (error: unknown) => {
-      if (error instanceof Refusal && error.code === 'UNAUTHENTICATED') await this.#wrong.penalty(address);
+    const doubted = wrong !== null && wrong.consumedPoints >= this.rates.wrong;
+    const viewer = await identify(doubted).catch(async (error: unknown) => {
+      if (!(error instanceof Refusal) || error.code !== 'UNAUTHENTICATED') throw error;
+      if (doubted) refuse(reply, wrong, this.rates.wrong);
+      await this.#wrong.penalty(address);
       throw error;
     });
     const allowed = viewer === null ? this.rates.stranger : this.#allowance(viewer);

@@ -43,7 +43,9 @@ export async function odataRoutes(
   answerODataErrors(app);
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers({ 'odata-version': '4.0', 'cache-control': 'private, no-cache', vary: 'authorization, cookie' });
-    const viewer = await admission.identified(request, reply, () => identifyReader(identifier, request));
+    const viewer = await admission.identified(request, reply, (doubted) =>
+      identifyReader(identifier, request, doubted),
+    );
     if (viewer === null) throw unauthenticated();
     request.odataViewer = viewer;
   });

@@ -8,7 +8,7 @@ import { bearer, type FeedApi, openFeedApi } from './export-client.js';
 let api: FeedApi;
 const opened: Socket[] = [];
 beforeAll(async () => {
-  api = await openFeedApi({ exportLimits: { atOnce: 3, perAccount: 2, slowest: 1024 * 1024, patience: 300 } });
+  api = await openFeedApi({ exportLimits: { atOnce: 3, perAccount: 2, slowest: 1024 * 1024, patience: 1500 } });
   // More than the connection's own buffers hold, so that it matters whether somebody reads.
   await api.owner.query("update item set name = repeat('长', 10000)");
 });

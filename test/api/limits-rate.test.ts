@@ -1,7 +1,7 @@
 /** How often somebody may ask. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RATES } from '../../server/limits/rates.js';
-import { openServer, type TestServer } from '../setup/platform.js';
+import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -64,12 +64,35 @@ describe('asking too often', () => {
     });
   });
 
-  it('with wrong credentials is refused before they are looked up, right ones from there as well', async () => {
+  it('with wrong credentials is refused, and says so whatever comes next that is wrong', async () => {
     const address = from('203.0.113.6');
     expect(await statuses(4, { ...bearer('kp_wrong'), ...address })).toEqual([401, 401, 401, 429]);
+    expect(await statuses(1, { ...bearer('kp_another'), ...address })).toEqual([429]);
+    expect(await statuses(1, { cookie: 'kaoping_session=wrong', ...OWN_PAGE, ...address })).toEqual([429]);
+    expect(await statuses(1, { authorization: 'Digest x', ...address })).toEqual([429]);
+  });
+
+  it('with wrong credentials closes the address to no right ones, whether they have been seen before or not', async () => {
+    const address = from('203.0.113.8');
+    const [seen, unseen] = [await server.token(['BI']), await server.token(['BI'])];
+    const session = { cookie: await server.session(await server.account(['OVERSIGHT'])), ...OWN_PAGE };
+    expect(await statuses(1, { ...bearer(seen), ...address })).toEqual([200]);
+    expect(await statuses(4, { ...bearer('kp_wrong'), ...address })).toEqual([401, 401, 401, 429]);
+    for (const headers of [bearer(seen), bearer(unseen), session]) {
+      expect(await statuses(2, { ...headers, ...address })).toEqual([200, 200]);
+    }
+    expect(await statuses(1, { ...bearer('kp_wrong'), ...address })).toEqual([429]);
+  });
+
+  it('with many wrong credentials at once does not keep a right one from being answered', async () => {
+    const address = from('203.0.113.9');
     const token = await server.token(['BI']);
-    expect(await statuses(1, { ...bearer(token), ...address })).toEqual([429]);
-    expect(await statuses(1, { ...bearer(token), ...from('203.0.113.7') })).toEqual([200]);
+    expect(await statuses(1, { ...bearer(token), ...address })).toEqual([200]);
+    const guesses = Array.from({ length: 200 }, (_, guess) => ask({ ...bearer(`kp_guess-${guess}`), ...address }));
+    const right = Array.from({ length: 5 }, () => ask({ ...bearer(token), ...address }));
+    expect((await Promise.all(right)).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    const refused = new Set((await Promise.all(guesses)).map(({ status }) => status));
+    expect([...refused].sort()).toEqual([401, 429]);
   });
 });
 
