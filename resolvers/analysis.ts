@@ -17,6 +17,7 @@ import {
 } from '../schema/analysis-enums.js';
 import { Comparison } from '../schema/comparison.js';
 import { Run } from '../schema/grading.js';
+import { JudgementScalar } from '../schema/judgement.js';
 import type { AhpMethod, RandomIndexTable } from '../scoring/analysis/ahp.js';
 import type { Figures } from '../scoring/analysis/columns.js';
 import type { EntropyVariant } from '../scoring/analysis/entropy.js';
@@ -77,7 +78,7 @@ export class AnalysisResolver {
         '准则：考核项代码或其他名称，次序同矩阵 · Criteria in the matrix’s order: codes of items, or any names',
     })
     criteria: string[],
-    @Arg('judgements', () => [[[Float]]], {
+    @Arg('judgements', () => [[[JudgementScalar]]], {
       description: '每位专家一个判断矩阵 · One judgement matrix a person',
     })
     judgements: number[][][],

@@ -2,6 +2,7 @@ import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { ScoringErrors } from '../problem.js';
 import type { Problem } from '../result.js';
 import { normalised } from './columns.js';
+import { areReciprocal, exactOf } from './judgement.js';
 
 /** A judgement matrix: `a[i][j]` says how many times criterion i matters as much as j, on Saaty's scale 1 to 9. */
 export type Judgements = readonly (readonly number[])[];
@@ -23,9 +24,6 @@ const MOST_CRITERIA = 15;
 
 /** Judgements are inconsistent above this: they should be gone over again. */
 export const CONSISTENCY_LIMIT = 0.1;
-
-/** `3` and `0.333` are reciprocal enough: the upper triangle is what counts. */
-const RECIPROCAL_TOLERANCE = 0.01;
 
 export interface Ahp {
   /** Together 1. */
@@ -106,7 +104,7 @@ function checkCell(matrix: Judgements, person: number, i: number, j: number): Pr
     return [wrong('DIAGONAL', path, { zh: `${cell.zh}：对角线应为 1`, en: `${cell.en}: the diagonal must be 1` })];
   }
   const opposite = matrix[j]?.[i] as number;
-  if (i > j && opposite > 0 && Math.abs(entry * opposite - 1) > RECIPROCAL_TOLERANCE) {
+  if (i > j && opposite > 0 && !areReciprocal(entry, opposite)) {
     return [
       wrong('NOT_RECIPROCAL', path, {
         zh: `${cell.zh}：${entry} 应为第 ${j + 1} 行第 ${i + 1} 列 ${opposite} 的倒数`,
@@ -130,14 +128,15 @@ const wrong = (code: string, path: readonly number[], message: Problem['message'
   message,
 });
 
-/** The upper triangle's geometric means, and their reciprocals below. */
+/** The geometric means of what the judges meant, and their reciprocals below. */
 function joined(judgements: readonly Judgements[]): Matrix {
   const size = judgements[0]?.length ?? 0;
   const matrix = Matrix.ones(size, size);
   for (let i = 0; i < size; i++) {
     for (let j = i + 1; j < size; j++) {
-      const logs = judgements.reduce((sum, person) => sum + Math.log(person[i]?.[j] as number), 0);
-      const mean = judgements.length === 1 ? (judgements[0]?.[i]?.[j] as number) : Math.exp(logs / judgements.length);
+      const entries = judgements.map((person) => exactOf(person[i]?.[j] as number, person[j]?.[i] as number));
+      const logs = entries.reduce((sum, entry) => sum + Math.log(entry), 0);
+      const mean = entries.length === 1 ? (entries[0] as number) : Math.exp(logs / entries.length);
       matrix.set(i, j, mean);
       matrix.set(j, i, 1 / mean);
     }

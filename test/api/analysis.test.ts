@@ -84,7 +84,7 @@ describe('the office', () => {
       weights: analyseWeights(run: "${run}", entropy: MIN_MAX) { analysis { parameters outcome { ... on WeightsAnalysis { items { itemCode scheme equal entropyWeight criticWeight } } } } }
       topsis: analyseTopsis(run: "${run}", figures: VALUES, normalisation: MIN_MAX, weighting: ENTROPY_MIN_MAX) { analysis { outcome { ... on TopsisAnalysis { units { unitCode closeness rank } leftOut { itemCode } } } } }
       structure: analyseStructure(run: "${run}") { analysis { outcome { ... on StructureAnalysis { alpha adjustmentsShare items { itemCode varianceShare withTotal { pearson spearman pairs } } leaveOneOut { itemCode ranksChanged } correlations { a b pearson } } } } }
-      ahp: analyseAhp(run: "${run}", criteria: ["A", "B", "公平"], judgements: [[[1, 2, 4], [0.5, 1, 2], [0.25, 0.5, 1]]], randomIndex: SAATY_2008) { analysis { parameters outcome { ... on AhpAnalysis { consistencyRatio consistent randomIndex criteria { name weight schemeWeight } } } } }
+      ahp: analyseAhp(run: "${run}", criteria: ["A", "B", "公平"], judgements: [[[1, 2, 4], ["1/2", 1, 2], [0.25, 0.5, 1]]], randomIndex: SAATY_2008) { analysis { parameters outcome { ... on AhpAnalysis { consistencyRatio consistent randomIndex criteria { name weight schemeWeight } } } } }
     }`);
     expect(errors).toBeUndefined();
     const { weights, topsis, structure, ahp } = data;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ahp, checkJudgements, type Judgements } from '../../../scoring/analysis/ahp.js';
+import { judgementOf } from '../../../scoring/analysis/judgement.js';
 
 const drinks = JSON.parse(readFileSync(join(import.meta.dirname, '../examples/07-ahp-drinks.json'), 'utf8')) as {
   inputs: { names: string[]; upper_triangle: [number, number, number][] };
@@ -100,6 +101,55 @@ describe('AHP', () => {
     const forwards = ahp([judged], 'EIGENVECTOR', 'SAATY_1980').weights;
     const backwards = [...ahp([reversed], 'EIGENVECTOR', 'SAATY_1980').weights].reverse();
     for (const [index, weight] of forwards.entries()) expect(backwards[index]).toBeCloseTo(weight, 10);
+  });
+
+  it.each([
+    [3, 0.33],
+    [3, 0.3],
+    [6, 0.17],
+    [7, 0.14],
+    [9, 0.11],
+    [9, 0.1],
+    [1.1, 0.9],
+  ])('takes a reciprocal as it is rounded, and reckons with the exact one: %d and %d', (large, small) => {
+    const exact = ahp([fromUpperTriangle(2, [[0, 1, large]])], 'EIGENVECTOR', 'SAATY_1980').weights;
+    const below: Judgements = [
+      [1, large],
+      [small, 1],
+    ];
+    const above: Judgements = [
+      [1, small],
+      [large, 1],
+    ];
+    const near = (wanted: readonly number[]) => wanted.map((weight) => expect.closeTo(weight, 12));
+    expect(ahp([below], 'EIGENVECTOR', 'SAATY_1980').weights).toEqual(near(exact));
+    expect(ahp([above], 'EIGENVECTOR', 'SAATY_1980').weights).toEqual(near(exact.toReversed()));
+  });
+
+  it.each([
+    [3, 0.34],
+    [2, 1],
+    [3, 3],
+    [5, 0.25],
+  ])('refuses what is no reciprocal, rounded or not: %d and %d', (above, below) => {
+    const matrix: Judgements = [
+      [1, above],
+      [below, 1],
+    ];
+    expect(checkJudgements([matrix]).map(({ code }) => code)).toEqual(['NOT_RECIPROCAL']);
+  });
+
+  it('reads a judgement as it is written', () => {
+    expect([3, '3', '0.33', '1/3', ' 1 / 3 ', '１／３', '2/0.5'].map(judgementOf)).toEqual([
+      3,
+      3,
+      0.33,
+      1 / 3,
+      1 / 3,
+      1 / 3,
+      4,
+    ]);
+    expect(['', 'a', '1/0', '1/2/3', '-1/3', null, true].map(judgementOf)).toEqual(new Array(7).fill(null));
   });
 
   it('takes one criterion, which weighs everything', () => {
