@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { EntropyVariant } from '../scoring/analysis/entropy.js';
 import type { Aggregation, Normalisation } from '../scoring/analysis/frames.js';
+import { DomainError } from '../scoring/problem.js';
 import type { CriteriaOptions } from './bundle-criteria.js';
 
 interface Options extends CriteriaOptions {
@@ -25,6 +26,11 @@ export function registerAnalyse(program: Command): void {
     .option('--seed <n>', '随机种子，同种子同结果 · seed of the draws', whole(-(2 ** 31), 2 ** 31 - 1), 1)
     .option('--draws <n>', '抽样次数 · how many draws', whole(100, 1_000_000), 10_000)
     .option('--share <x>', '权重变动幅度（±） · ± share by which weights vary, 0 to 1', share, 0.2)
+    .addOption(
+      new Option('--figures <what>', '权重与 TOPSIS 按得分率还是按实际值 · what weights and TOPSIS are taken of')
+        .choices(['RATES', 'VALUES'])
+        .default('RATES'),
+    )
     .addOption(
       new Option('--entropy <variant>', '熵权数据 · what entropy is taken of')
         .choices(['RAW', 'MIN_MAX'])
@@ -69,8 +75,9 @@ export function registerAnalyse(program: Command): void {
         import('./bundle-criteria.js'),
       ]);
       const graded = await readAndGrade(dir);
-      const criteria = await criteriaOf(graded, options);
-      const found = analyseBundle(graded, options, criteria);
+      const found = await inBothLanguages(async () =>
+        analyseBundle(graded, options, await criteriaOf(graded, options)),
+      );
       if (options.json) {
         console.log(JSON.stringify(found, null, 1));
       } else {
@@ -78,6 +85,16 @@ export function registerAnalyse(program: Command): void {
         console.log(analysisTables(found));
       }
     });
+}
+
+/** What the figures do not allow, such as entropy of negative values, as a message for a person. */
+async function inBothLanguages<T>(find: () => Promise<T>): Promise<T> {
+  try {
+    return await find();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new Error(`${error.text.zh} · ${error.text.en}`, { cause: error });
+  }
 }
 
 function whole(least: number, most: number): (text: string) => number {

@@ -1,6 +1,6 @@
 /** An analysis as tables for a terminal. */
 import type { BundleAnalysis } from './bundle-analysis.js';
-import { criteriaTables } from './criteria-tables.js';
+import { criteriaTables, FIGURES } from './criteria-tables.js';
 import { type Column, numberColumn, shown, textColumn, textTable } from './text-table.js';
 
 /** From this share of draws with another grade on, a grade should not go without a note. */
@@ -16,10 +16,10 @@ export function analysisTables(found: BundleAnalysis): string {
   return [
     `${shown(name)}（${shown(scheme)}）`,
     '',
-    `权重对照（%） · Weights, in percent: scheme, equal, entropy ${parameters.entropy}, CRITIC`,
+    `权重对照（%） · Weights, in percent, ${FIGURES[parameters.figures]}: scheme, equal, entropy ${parameters.entropy}, CRITIC`,
     textTable(WEIGHTS, found.weights),
     '',
-    `结构与敏感性 · Structure and sensitivity: ${structure.units} 个单位 units，Cronbach α ${decimals(structure.alpha, 3)}，加扣分等的方差贡献 adjustments’ share ${percent(structure.adjustmentsShare)} %`,
+    `结构与敏感性 · Structure and sensitivity: ${structure.units} 个单位 units，Cronbach α ${shown(decimals(structure.alpha, 3))}，加扣分等的方差贡献 adjustments’ share ${shown(percent(structure.adjustmentsShare))} %`,
     textTable(structureColumns(found), structure.items),
     '',
     `稳健性 · Robustness: ${robustness.draws} 次抽样 draws，权重 weights ± ${percent(parameters.share)} %，种子 seed ${parameters.seed}，${parameters.normalisation.join('/')}，${parameters.aggregation.join('/')}`,
@@ -72,6 +72,6 @@ const byGroup = (units: readonly UnitRow[]): UnitRow[] =>
   units.toSorted((a, b) => (a.group === b.group ? a.rank - b.rank : a.group < b.group ? -1 : 1));
 
 const decimals = (value: number | null, digits: number): string | null =>
-  value === null ? null : value.toFixed(digits);
+  value === null ? null : value.toFixed(digits).replace(/^-(?=[0.]*$)/, '');
 
 const percent = (share: number | null): string | null => decimals(share === null ? null : share * 100, 1);

@@ -37,7 +37,8 @@ export function analyseBundle(
   options: AnalysisOptions,
   criteria: BundleCriteria,
 ): BundleAnalysis {
-  const { seed, draws, share, entropy, normalisation, aggregation, topsis, weighting, ahp, randomIndex } = options;
+  const { seed, draws, share, figures, entropy, normalisation, aggregation, topsis, weighting, ahp, randomIndex } =
+    options;
   const study = robustnessStudy(bundle, result, {
     seed,
     share,
@@ -51,8 +52,20 @@ export function analyseBundle(
     scheme: bundle.scheme.code,
     name: bundle.scheme.name,
     engine: ENGINE_VERSION,
-    parameters: { seed, draws, share, entropy, normalisation, aggregation, topsis, weighting, ahp, randomIndex },
-    weights: compareWeights(tableOf(bundle, result, 'RATES', null), entropy),
+    parameters: {
+      seed,
+      draws,
+      share,
+      figures,
+      entropy,
+      normalisation,
+      aggregation,
+      topsis,
+      weighting,
+      ahp,
+      randomIndex,
+    },
+    weights: compareWeights(tableOf(bundle, result, figures, null), entropy),
     structure: { ...structureOf(bundle, result, null), leaveOneOut: leaveOneOut(bundle, result) },
     robustness: {
       ...robustness,

@@ -1,7 +1,8 @@
 /** What weighing several criteria says of a bundle: TOPSIS by peer group, 差异系数 by item, AHP of a file's judgements. */
 import { readFile } from 'node:fs/promises';
 import { type Ahp, type AhpMethod, ahp, type Judgements, type RandomIndexTable } from '../scoring/analysis/ahp.js';
-import { tableOf } from '../scoring/analysis/columns.js';
+import { type Figures, tableOf } from '../scoring/analysis/columns.js';
+import { judgementOf } from '../scoring/analysis/judgement.js';
 import { reportedFigures } from '../scoring/analysis/reported-figures.js';
 import { type Topsis, type TopsisNormalisation, topsis, type Weighting } from '../scoring/analysis/topsis.js';
 import { coefficientOfVariation, type VariationFigure } from '../scoring/analysis/variation.js';
@@ -10,6 +11,7 @@ import { readRules } from '../scoring/rules.js';
 import type { GradedBundle } from './read-and-grade.js';
 
 export interface CriteriaOptions {
+  readonly figures: Figures;
   readonly topsis: TopsisNormalisation;
   readonly weighting: Weighting;
   /** File of judgement matrices; absent: no AHP. */
@@ -41,7 +43,7 @@ export async function criteriaOf({ bundle, result }: GradedBundle, options: Crit
     topsis: groups
       .map((group) => ({
         group,
-        ...topsis(tableOf(bundle, result, 'RATES', group), options.topsis, options.weighting),
+        ...topsis(tableOf(bundle, result, options.figures, group), options.topsis, options.weighting),
       }))
       .filter(({ units }) => units.length > 0),
     variation: readRules(bundle).nodes.flatMap((node): ItemVariation[] => {
@@ -85,17 +87,22 @@ async function ahpOf(file: string, options: CriteriaOptions): Promise<Ahp> {
 
 /** One matrix, or one a person. */
 function parsed(file: string, text: string): Judgements[] {
-  const isMatrix = (value: unknown): value is Judgements =>
-    Array.isArray(value) && value.every((row) => Array.isArray(row) && row.every((entry) => typeof entry === 'number'));
+  const matrixOf = (value: unknown): Judgements | null => {
+    if (!Array.isArray(value) || !value.every((row) => Array.isArray(row))) return null;
+    const matrix = value.map((row: unknown[]) => row.map(judgementOf));
+    return matrix.some((row) => row.includes(null)) ? null : (matrix as Judgements);
+  };
   let given: unknown;
   try {
     given = JSON.parse(text);
   } catch {
     given = null;
   }
-  if (isMatrix(given)) return [given];
-  if (Array.isArray(given) && given.every(isMatrix)) return given;
+  const single = matrixOf(given);
+  if (single !== null) return [single];
+  const matrices = Array.isArray(given) ? given.map(matrixOf) : [null];
+  if (matrices.every((matrix) => matrix !== null)) return matrices;
   throw new Error(
-    `${file}：应为 JSON 判断矩阵，如 [[1, 3], [0.3333, 1]]，或每人一个矩阵的列表 · a JSON matrix such as [[1, 3], [0.3333, 1]], or a list of one a person`,
+    `${file}：应为 JSON 判断矩阵，如 [[1, 3], ["1/3", 1]]，或每人一个矩阵的列表 · a JSON matrix such as [[1, 3], ["1/3", 1]], or a list of one a person`,
   );
 }

@@ -65,4 +65,5 @@ function signed(points: string): string {
   return points.startsWith('-') || points === '0' ? text : `+${text}`;
 }
 
-const decimals = (value: number | null): string => (value === null ? '—' : value.toFixed(3));
+const decimals = (value: number | null): string =>
+  value === null ? '—' : value.toFixed(3).replace(/^-(?=[0.]*$)/, '');

@@ -3,6 +3,9 @@ import type { BundleAnalysis } from './bundle-analysis.js';
 import type { ItemVariation } from './bundle-criteria.js';
 import { type Column, numberColumn, textColumn, textTable } from './text-table.js';
 
+/** What weights and TOPSIS are taken of. */
+export const FIGURES = { RATES: '按得分率 rates', VALUES: '按实际值 values' } as const;
+
 interface Place {
   readonly group: string;
   readonly rank: number;
@@ -18,7 +21,7 @@ export function criteriaTables({ parameters, topsis, variation, ahp, robustness 
     units.toSorted((a, b) => a.rank - b.rank).map((unit) => ({ ...unit, group, name: names.get(unit.unit) ?? '' })),
   );
   return [
-    `TOPSIS（组内 · within groups）: ${parameters.topsis}，权重 weights ${parameters.weighting}`,
+    `TOPSIS（组内 · within groups，${FIGURES[parameters.figures]}）: ${parameters.topsis}，权重 weights ${parameters.weighting}`,
     textTable(PLACES, places),
     '',
     '差异系数 · Coefficient of variation: 按分母加权 weighted by denominators，不加权 every unit alike',

@@ -14,7 +14,8 @@ export interface CriticWeight {
 /**
  * CRITIC (criteria importance through intercriteria correlation): weights from contrast and conflict.
  *
- * A column without spread weighs nothing and counts in no correlation; where none has any, all weigh the same.
+ * A column without spread weighs nothing and counts in no correlation. Columns of which none conflicts with another
+ * weigh the same, those without spread only if none has any.
  * Source: Diakoulaki, Mavrotas, Papayannakis, Computers & Operations Research 22 (1995) 763–770.
  */
 export function criticWeights(columns: readonly Column[]): CriticWeight[] {
@@ -27,6 +28,8 @@ export function criticWeights(columns: readonly Column[]): CriticWeight[] {
       conflict: others.reduce((sum, other) => sum + 1 - (correlation(column, other).pearson ?? 0), 0),
     };
   });
-  const weights = normalised(measured.map(({ contrast, conflict }) => contrast * conflict));
+  const information = measured.map(({ contrast, conflict }) => contrast * conflict);
+  const anyConflict = information.some((each) => each > 0);
+  const weights = normalised(anyConflict ? information : spread.map((column) => Number(column !== null)));
   return measured.map((each, index) => ({ ...each, weight: weights[index] as number }));
 }

@@ -37,6 +37,24 @@ describe('kaoping analyse', () => {
     expect(byPupils.weighted).not.toBe(byPupils.population);
   });
 
+  it('takes judgements as fractions', async () => {
+    const file = join(folder, 'fractions.json');
+    await writeFile(file, '[[1, 3], ["1/3", 1]]');
+    const options = ['--draws', '100', '--judgements', file, '--json'];
+    const { stdout } = await kaoping(['analyse', SAMPLE, ...options], {});
+    expect(JSON.parse(stdout).ahp.weights).toEqual([expect.closeTo(0.75, 12), expect.closeTo(0.25, 12)]);
+  });
+
+  it('weighs and ranks by values where asked to', async () => {
+    const options = ['--draws', '100', '--json', '--entropy', 'MIN_MAX'];
+    const rates = JSON.parse((await kaoping(['analyse', SAMPLE, ...options], {})).stdout);
+    const values = JSON.parse((await kaoping(['analyse', SAMPLE, ...options, '--figures', 'VALUES'], {})).stdout);
+    expect(values.parameters).toMatchObject({ figures: 'VALUES' });
+    expect(values.weights).not.toEqual(rates.weights);
+    expect(values.topsis).not.toEqual(rates.topsis);
+    expect(values.robustness).toEqual(rates.robustness);
+  });
+
   it('names the cells of judgements that cannot be', async () => {
     const file = join(folder, 'wrong.json');
     await writeFile(file, '[[1, 2], [2, 1]]');
@@ -58,6 +76,16 @@ describe('kaoping analyse', () => {
     ])
       expect(stdout).toContain(heading);
     expect(stdout).toMatch(/^[A-Z_]+ +1 +DX-/m);
+  });
+
+  it('prints a dash for what cannot be computed, and no zero with a sign', async () => {
+    // One item has no α and nothing to correlate with.
+    const { stdout } = await kaoping(
+      ['analyse', 'test/bundle/field-cases/bands-upper-inclusive', '--draws', '100'],
+      {},
+    );
+    expect(stdout).toContain('Cronbach α —');
+    expect(stdout).not.toMatch(/null|NaN|-0\.0+(?!\d)/);
   });
 
   it('gives the same JSON for the same seed, with everything that was chosen in it', async () => {
@@ -84,6 +112,7 @@ describe('kaoping analyse', () => {
       seed: 5,
       draws: 200,
       share: 0.2,
+      figures: 'RATES',
       entropy: 'RAW',
       normalisation: ['AS_SCORED', 'MIN_MAX'],
       aggregation: ['AS_WRITTEN'],

@@ -96,6 +96,18 @@ describe('CRITIC weights', () => {
       ).map(({ weight }) => weight),
     ).toEqual([0.5, 0, 0.5]);
   });
+
+  it('leave nothing to a constant column where no column conflicts with another', () => {
+    const of = (rows: number[][]) => criticWeights(columnsOf(rows)).map(({ weight }) => weight);
+    const rows = [
+      [1, 5],
+      [3, 5],
+      [2, 5],
+    ];
+    expect(of(rows)).toEqual([1, 0]);
+    expect(of(rows.map(([a = 0, b = 0]) => [a, 2 * a, b]))).toEqual([0.5, 0.5, 0]);
+    expect(of(rows.map(([, b = 0]) => [b, b]))).toEqual([0.5, 0.5]);
+  });
 });
 
 describe('weights by CRITIC of columns that say the same', () => {
