@@ -43,9 +43,10 @@ const commands = [
 ];
 for (const register of commands) register(program);
 
-// A reader that has seen enough (`| head`) is no error of ours.
+// A reader that has seen enough (`| head`) is no error of ours, and neither is a terminal that was closed.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EIO') return;
     if (error.code !== 'EPIPE') throw error;
     process.exit();
   });

@@ -12,7 +12,7 @@ export function registerServe(program: Command): void {
       false,
     )
     .action(async (options: { demo: boolean }) => {
-      const [{ startServer }, { beginLifetime, leave }] = await Promise.all([
+      const [{ startServer }, { beginLifetime, endWithin, leave }] = await Promise.all([
         import('../server/start.js'),
         import('../server/lifetime.js'),
       ]);
@@ -23,14 +23,16 @@ export function registerServe(program: Command): void {
           return null;
         },
       );
-      if (server === null) return leave((await life.ended) === null ? 0 : 1);
+      if (server === null) return leave((await life.ended) instanceof Error ? 1 : 0);
       if (server.access !== null) await printAccess(server.access);
       console.log(`ready ${server.url}`);
-      const fault = await life.ended;
-      if (fault === null) server.log.info('stopping');
-      else server.log.fatal({ err: fault }, 'a fault that nobody caught');
-      await server.stop();
-      leave(fault === null ? 0 : 1);
+      const ending = await Promise.race([life.ended, server.lost]);
+      const fault = ending instanceof Error;
+      if (fault) server.log.fatal({ err: ending }, 'ending because of a fault');
+      else server.log.info({ signal: ending }, 'stopping');
+      endWithin(() => server.log.error('closing took too long and was cut off'));
+      await server.stop(ending === 'SIGTERM');
+      leave(fault ? 1 : 0);
     });
 }
 

@@ -5,6 +5,7 @@
 import { type AtWork, type Cluster, keyMissing, openCluster } from './embedded/cluster.js';
 import { type DataFolder, handOver, openDataFolder } from './embedded/data-folder.js';
 import { ensureDatabase, ownerUrl } from './embedded/database.js';
+import { keepRunning } from './embedded/keeper.js';
 import { underLock } from './embedded/lock.js';
 import { requirePassage } from './embedded/passage.js';
 import { ensureServer, stopServer } from './embedded/postmaster.js';
@@ -20,6 +21,11 @@ export interface EmbeddedServer {
   readonly version: string;
   /** True if this call started the server. */
   readonly started: boolean;
+  /**
+   * From now on starts the server again when it has died, until `release`.
+   * @param lost called once if that fails
+   */
+  keepRunning(lost: (reason: Error) => void): void;
   /** Lets go; stops the server if nobody else on this machine uses the data folder. Once is enough, twice does no harm. */
   release(): Promise<void>;
 }
@@ -60,12 +66,16 @@ async function enter(cluster: Cluster, { settings, log = () => undefined }: Embe
     const password = await openCluster(cluster, log);
     const { port, started } = await ensureServer(cluster, settings);
     const version = await ensureDatabase(port, password);
+    let stopKeeping = async () => undefined as void;
     let left: Promise<void> | undefined;
     const release = () => {
-      left ??= underLock(folder.root, leave);
+      left ??= stopKeeping().then(() => underLock(folder.root, leave));
       return left;
     };
-    return { url: ownerUrl(port, password), version, started, release };
+    const keep = (lost: (reason: Error) => void) => {
+      stopKeeping = keepRunning(cluster, { port, settings, log, lost });
+    };
+    return { url: ownerUrl(port, password), version, started, keepRunning: keep, release };
   } catch (error) {
     // What kept us from starting is what matters, also where stopping fails for the same reason.
     await leave().catch(() => undefined);

@@ -8,6 +8,8 @@ import { checkServer } from '../db/server-check.js';
 export interface DatabaseServer {
   /** Connection URL of the owner. */
   readonly ownerUrl: string;
+  /** Starts an embedded server again when it dies; `lost` is called if that fails. An external one is waited for. */
+  keepRunning(lost: (reason: Error) => void): void;
   /** Stops an embedded server that nobody else uses. */
   release(): Promise<void>;
 }
@@ -22,9 +24,12 @@ export async function openDatabaseServer(
   waiting?: (what: AtWork) => void,
 ): Promise<DatabaseServer> {
   if (databaseUrl === null) {
-    const { url, release } = await openEmbedded(dataFolder, { log: (message) => log.info(message), waiting });
-    return { ownerUrl: url, release };
+    const { url, keepRunning, release } = await openEmbedded(dataFolder, {
+      log: (message) => log.info(message),
+      waiting,
+    });
+    return { ownerUrl: url, keepRunning, release };
   }
   await checkServer(databaseUrl);
-  return { ownerUrl: databaseUrl, release: async () => undefined };
+  return { ownerUrl: databaseUrl, keepRunning: () => undefined, release: async () => undefined };
 }

@@ -5,8 +5,12 @@ import type { Database } from '../db/database.js';
 /** A database that takes longer is not one to work with. */
 const PATIENCE_MS = 2000;
 
-export function healthRoutes(app: FastifyInstance, database: Database): void {
+/** @param announced aborted when the server is about to close */
+export function healthRoutes(app: FastifyInstance, database: Database, announced?: AbortSignal): void {
   let closing = false;
+  announced?.addEventListener('abort', () => {
+    closing = true;
+  });
   app.addHook('preClose', async () => {
     closing = true;
   });

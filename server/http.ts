@@ -34,6 +34,8 @@ export interface HttpOptions {
   readonly metricsToken?: string | null;
   /** Milliseconds that requests may take to finish once the server closes. */
   readonly grace?: number;
+  /** Aborted when the server is about to close: it is no longer ready, and still answers. */
+  readonly closing?: AbortSignal;
   /** What an export may cost. */
   readonly exportLimits?: Partial<ExportLimits>;
   /** False where the resolvers answer everything, to compare; true if left out. */
@@ -70,7 +72,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   metricsRoute(app, options.metricsToken ?? null);
   await app.register(cookie);
   securityHeaders(app);
-  healthRoutes(app, platform.database);
+  healthRoutes(app, platform.database, options.closing);
 
   const identifier = new Identifier(platform.database, () => platform.clock.now(), options.demoAllowed);
   const admission = openAdmission(options.rates === undefined ? RATES : options.rates);

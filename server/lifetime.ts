@@ -4,23 +4,26 @@ export interface Lifetime {
   /** Aborted as soon as the process is to end. */
   readonly signal: AbortSignal;
   /** Settles then; with the fault if there was one. */
-  readonly ended: Promise<Error | null>;
+  readonly ended: Promise<Error | 'SIGINT' | 'SIGTERM'>;
 }
 
 /** Ctrl-C reaches us twice at once: from the terminal, and from npm, which passes on what it got itself. */
 const ONE_KEYSTROKE = 1000;
 
-/** From now on the first signal ends the process in order, and a second one at once. */
+/**
+ * From now on the first signal ends the process in order, and a second one at once. SIGHUP changes nothing: a terminal
+ * that closes sends it, and so do tools that expect a reload.
+ */
 export function beginLifetime(): Lifetime {
   const end = new AbortController();
-  const ended = new Promise<Error | null>((resolve) => {
+  const ended = new Promise<Error | 'SIGINT' | 'SIGTERM'>((resolve) => {
     let asked = 0;
-    const ask = () => {
+    const ask = (signal: 'SIGINT' | 'SIGTERM') => {
       if (end.signal.aborted && performance.now() - asked > ONE_KEYSTROKE) process.exit(1);
       if (end.signal.aborted) return;
       asked = performance.now();
       end.abort();
-      resolve(null);
+      resolve(signal);
     };
     const fail = (reason: unknown) => {
       const fault = reason instanceof Error ? reason : new Error(String(reason));
@@ -29,14 +32,26 @@ export function beginLifetime(): Lifetime {
       end.abort();
       resolve(fault);
     };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ask(signal));
+    process.on('SIGHUP', () => undefined);
     process.on('uncaughtException', fail);
     process.on('unhandledRejection', fail);
   });
   return { signal: end.signal, ended };
 }
 
-/** What is still open after this many milliseconds is not waited for. */
+/** Milliseconds that an orderly end may take. */
+const LONGEST_END = 25_000;
+
+/** Ends the process with status 1 if closing takes longer than that. */
+export function endWithin(overdue: () => void): void {
+  setTimeout(() => {
+    overdue();
+    process.exit(1);
+  }, LONGEST_END).unref();
+}
+
+/** Anything still open after this many milliseconds is not waited for. */
 const LAST_MOMENTS = 3000;
 
 /** The process ends with `status` as soon as nothing is open any more, and in any case soon. */

@@ -13,6 +13,8 @@ export interface OpenPlatform {
   readonly platform: Platform;
   /** Connection URL of the owner. */
   readonly ownerUrl: string;
+  /** As `DatabaseServer` has it. */
+  keepRunning(lost: (reason: Error) => void): void;
   /** @param grace milliseconds that the job in hand may take to finish */
   close(grace?: number): Promise<void>;
 }
@@ -23,11 +25,16 @@ export async function openPlatform(config: Config, log: Logger): Promise<OpenPla
 }
 
 /** @param server is released when the platform is closed, or can't be opened. @throws StartupError */
-export async function platformOn({ ownerUrl, release }: DatabaseServer, log: Logger): Promise<OpenPlatform> {
+export async function platformOn(
+  { ownerUrl, keepRunning, release }: DatabaseServer,
+  log: Logger,
+): Promise<OpenPlatform> {
   try {
     const migrated = await migrate(ownerUrl);
     if (migrated.length > 0) log.info({ migrated }, 'database migrated');
-    const lost = (error: Error) => log.warn({ err: error }, 'database connection lost');
+    // Not the error itself: it carries the whole connection.
+    const lost = ({ message, code }: Error & { code?: string }) =>
+      log.warn({ reason: message, code }, 'database connection lost');
     const [database, jobs] = await Promise.all([
       Database.open(ownerUrl, lost),
       JobQueue.open(roleUrl(ownerUrl, JOBS_ROLE), lost),
@@ -35,6 +42,7 @@ export async function platformOn({ ownerUrl, release }: DatabaseServer, log: Log
     return {
       platform: { database, jobs, clock: systemClock, log },
       ownerUrl,
+      keepRunning,
       close: async (grace = 10_000) => {
         await jobs.close(grace);
         await database.close();

@@ -31,9 +31,19 @@ export interface RunningServer {
   /** Where the sample's demo accounts exist. */
   readonly access: DemoAccess | null;
   readonly log: Logger;
-  /** Finishes requests and the job in hand, closes the database, stops the embedded server if it is ours alone. */
-  stop(): Promise<void>;
+  /** Settles if the embedded PostgreSQL is gone for good, with the reason. */
+  readonly lost: Promise<Error>;
+  /**
+   * Finishes requests and the job in hand, closes the database, stops the embedded server if it is ours alone.
+   * @param announced true where others are told first, by `/health/ready`, to send their requests elsewhere
+   */
+  stop(announced: boolean): Promise<void>;
 }
+
+/** Milliseconds in which whoever probes `/health/ready` notices that this process is about to close. */
+const NOTICE = 2000;
+/** Milliseconds that requests and the job in hand may take to finish. */
+const GRACE = 15_000;
 
 /**
  * @throws StartupError with what the operator has to mend; the signal's reason once it is aborted. Nothing is left
@@ -47,18 +57,29 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
   const log = openLog(env.LOG_LEVEL?.trim() || 'info');
   await requireFreePort(config);
   const { opening, parts } = openWhileLoading(config, log);
-  const { platform, close } = await opening;
+  const { platform, close, keepRunning } = await opening;
+  const lost = Promise.withResolvers<Error>();
+  keepRunning(lost.resolve);
   let building: Promise<FastifyInstance> | undefined;
+  const closing = new AbortController();
   try {
     signal?.throwIfAborted();
     const own = config.databaseUrl === null;
     const demoAllowed = own && !config.production;
-    const options = { console: `${FOLDER}dist/web`, demoAllowed, trustedProxies, rates, metricsToken };
+    const options = {
+      console: `${FOLDER}dist/web`,
+      demoAllowed,
+      trustedProxies,
+      rates,
+      metricsToken,
+      closing: closing.signal,
+      grace: GRACE,
+    };
     building = parts.rest.then(({ buildHttp }) => buildHttp(platform, options));
     // Heard when the sample is there.
     building.catch(() => undefined);
     const { prepareSample, folder } = await parts.sample;
-    const sample = await prepareSample(platform, folder, own || demo);
+    const sample = await prepareSample(platform, folder, (own && !config.production) || demo);
     const { startWorkers, createDemoAccounts } = await parts.rest;
     const [http, access] = await Promise.all([
       building,
@@ -73,9 +94,12 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
       url: `http://${isIP(config.host) === 6 ? `[${config.host}]` : config.host}:${port}`,
       access,
       log,
-      stop: async () => {
+      lost: lost.promise,
+      stop: async (announced) => {
+        closing.abort();
+        if (announced) await setTimeout(NOTICE);
         await http.close();
-        await close();
+        await close(GRACE);
       },
     };
   } catch (error) {

@@ -53,6 +53,8 @@ export function subscriptionHandler(
     requireQuestion(request);
     // This address answers in events, whatever else the client would take.
     request.headers.accept = 'text/event-stream';
+    // nginx would keep events until it has a buffer full of them.
+    reply.raw.setHeader('x-accel-buffering', 'no');
     open.add(reply);
     try {
       await handle(request, reply);

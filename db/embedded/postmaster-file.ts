@@ -28,6 +28,18 @@ export async function portOfServer(folder: DataFolder, patience: number): Promis
   }
 }
 
+/** True while the cluster has a server, whether or not it is ready. */
+export async function hasServer({ data }: DataFolder): Promise<boolean> {
+  const found = await readPostmasterFile(data);
+  return found !== null && (await isPostmasterOf(data, found.pid));
+}
+
+/** The port of the server that runs, or that ran until it crashed; null after an orderly stop. */
+export async function lastPort({ data }: DataFolder): Promise<number | null> {
+  const port = (await readPostmasterFile(data))?.port ?? 0;
+  return port > 0 ? port : null;
+}
+
 /** One number a line: process, folder, start, port, sockets, address, shared memory; last the status. */
 async function readPostmasterFile(data: string): Promise<PostmasterFile | null> {
   const lines = await readFile(join(data, 'postmaster.pid'), 'utf8').then(

@@ -1,17 +1,20 @@
 /** The server process of a cluster: found, started, stopped. Callers hold the data folder's lock. */
-import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { open, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { StartupError } from '../errors.js';
 import { runBinary } from '../postgres-binaries.js';
 import { type Cluster, diskFull, isDiskFull, SETTINGS_FILE, tail } from './cluster.js';
 import { handOver } from './data-folder.js';
-import { disownPostmasterFile, portOfServer } from './postmaster-file.js';
+import { disownPostmasterFile, lastPort, portOfServer } from './postmaster-file.js';
+import { limitLog, sizeOf } from './server-log.js';
 
 /** Recovery after a crash replays what was written since the last checkpoint, at most five minutes' worth. */
 const PATIENCE_SECONDS = 300;
-const ATTEMPTS = 5;
-const LOG_LIMIT = 16 * 1024 * 1024;
+const ATTEMPTS = 8;
+/** Milliseconds in which the connections of a server that was killed notice its death. */
+const ORPHANS_END = 1000;
 
 /** An operator may override these in postgresql.conf. */
 const SETTINGS = [
@@ -38,7 +41,7 @@ const CLOSED = '-c listen_addresses=127.0.0.1 -c unix_socket_directories=';
 export async function ensureServer(
   cluster: Cluster,
   settings: readonly string[] = [],
-  choosePort: () => Promise<number> = freePort,
+  choosePort: () => Promise<number> = portAsBefore(cluster),
 ): Promise<{ port: number; started: boolean }> {
   const { folder } = cluster;
   let logged = '';
@@ -52,13 +55,23 @@ export async function ensureServer(
     if (outcome === null) return { port, started: true };
     logged = outcome;
     // Besides a port that was taken, a server that a killed process was starting may have come up before ours.
-    if (!/could not bind|lock file "postmaster\.pid"/.test(logged)) break;
+    if (ORPHANS.test(logged)) await sleep(ORPHANS_END);
+    else if (!/could not bind|lock file "postmaster\.pid"/.test(logged)) break;
   }
   if (isDiskFull(logged)) throw diskFull(folder.data);
   throw new StartupError(
     'POSTGRES_FAILED',
     `内置 PostgreSQL 无法启动，日志见 ${folder.log}，末尾如下。 · The embedded PostgreSQL did not start; its log is ${folder.log}, ending:\n${tail(logged)}`,
   );
+}
+
+/** Connections of a server that was killed still hold its memory. */
+const ORPHANS = /pre-existing shared memory block/;
+
+/** A server that takes over from a crashed one listens where that did, so that connection URLs in use stay right. */
+function portAsBefore({ folder }: Cluster): () => Promise<number> {
+  let asked = 0;
+  return async () => (asked++ === 0 ? await lastPort(folder) : null) ?? freePort();
 }
 
 /** Stops the server if one runs; every connection is closed, every committed change is kept. */
@@ -98,16 +111,6 @@ async function writeSettings({ folder, user }: Cluster, settings: readonly strin
   await writeFile(file, text, { mode: 0o600 });
   await handOver(file, user);
 }
-
-async function limitLog(log: string): Promise<void> {
-  if ((await sizeOf(log)) > LOG_LIMIT) await rename(log, `${log}.1`);
-}
-
-const sizeOf = (file: string): Promise<number> =>
-  stat(file).then(
-    ({ size }) => size,
-    () => 0,
-  );
 
 async function readFrom(file: string, offset: number): Promise<string> {
   const handle = await open(file).catch(() => null);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openCluster } from '../../db/embedded/cluster.js';
 import { handOver, openDataFolder } from '../../db/embedded/data-folder.js';
 import { ensureServer, freePort, stopServer } from '../../db/embedded/postmaster.js';
+import { limitLog } from '../../db/embedded/server-log.js';
 import { serverUser } from '../../db/embedded/system-user.js';
 import { openEmbedded } from '../../db/embedded.js';
 import { postgresBinaries } from '../../db/postgres-binaries.js';
@@ -43,6 +44,15 @@ describe('after a crash the embedded server', () => {
     await second.release();
     await first.release();
     expect(await serverProcess(folder)).toBeNull();
+  });
+
+  it('listens where it did before, so that connections in use find it', async () => {
+    const first = await openEmbedded(folder);
+    process.kill((await serverProcess(folder)) ?? 0, 'SIGKILL');
+    await vanished(first.url);
+    const second = await openEmbedded(folder);
+    expect(second.url).toBe(first.url);
+    await Promise.all([first.release(), second.release()]);
   });
 
   it('starts though an unrelated process has the number of the one that crashed', async () => {
@@ -106,6 +116,23 @@ describe('a cluster that was being made', () => {
     await mkdir(join(folder, 'postgres/data.new-0123456789ab/base'), { recursive: true });
     await (await openEmbedded(folder)).release();
     expect((await readdir(join(folder, 'postgres'))).sort()).toEqual(['data', 'server.log']);
+  });
+});
+
+describe('the log of an embedded server', () => {
+  afterAll(cleanUp);
+
+  it('that has grown too large is moved aside while the server goes on writing to it', async () => {
+    const folder = await temporaryFolder();
+    const server = await openEmbedded(folder);
+    const log = join(folder, 'postgres/server.log');
+    await ask(server.url, 'select 1 from nowhere').catch(() => undefined);
+    await limitLog(log, 10);
+    expect(await readFile(`${log}.1`, 'utf8')).toContain('nowhere');
+    await ask(server.url, 'select 1 from elsewhere').catch(() => undefined);
+    await until(async () => (await readFile(log, 'utf8')).includes('elsewhere'));
+    expect(await readFile(log, 'utf8')).not.toMatch(/nowhere|\0/);
+    await server.release();
   });
 });
 
