@@ -1,4 +1,5 @@
-/** How long the process lives: until somebody asks it to stop, or a fault that nobody caught. */
+/** How long the process lives: until it is asked to stop, npm that started it is gone, or an uncaught fault. */
+import { readFileSync } from 'node:fs';
 
 export interface Lifetime {
   /** Aborted as soon as the process is to end. */
@@ -34,10 +35,40 @@ export function beginLifetime(): Lifetime {
     };
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ask(signal));
     process.on('SIGHUP', () => undefined);
+    if (process.env.npm_lifecycle_event !== undefined) whenOrphaned(() => ask('SIGTERM'));
     process.on('uncaughtException', fail);
     process.on('unhandledRejection', fail);
   });
   return { signal: end.signal, ended };
+}
+
+/** Milliseconds between two looks at the processes above this one. */
+const PAUSE = 1000;
+
+/**
+ * npm runs a shell that runs us. Killed by its number, npm ends the shell, which does not tell us; killed by SIGKILL it
+ * tells nobody. Either way the server would run on with nobody who knows of it.
+ */
+function whenOrphaned(orphaned: () => void): void {
+  const before = ancestors();
+  const timer = setInterval(() => {
+    if (ancestors() === before) return;
+    clearInterval(timer);
+    orphaned();
+  }, PAUSE);
+  timer.unref();
+}
+
+/** The numbers of the parent and, where the system tells, of its parent. */
+function ancestors(): string {
+  const parent = process.ppid;
+  try {
+    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8');
+    // Behind the command in brackets: state, parent.
+    return `${parent} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    return `${parent}`;
+  }
 }
 
 /** Milliseconds that an orderly end may take. */

@@ -184,6 +184,30 @@ describe('a server that is asked to stop', () => {
     expect(await going.end('SIGINT')).toBe(0);
   });
 
+  it.each(['SIGTERM', 'SIGKILL'] as const)(
+    'ends when npm that started it is killed by %s',
+    async (signal) => {
+      const npm = spawn('npm', ['start'], {
+        env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+        cwd: ROOT,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      let said = '';
+      const url = await new Promise<string>((resolve) => {
+        npm.stdout.on('data', (text) => {
+          said += text;
+          const ready = /^ready (http:\S+)$/m.exec(said);
+          if (ready?.[1] !== undefined) resolve(ready[1]);
+        });
+      });
+      npm.kill(signal);
+      await eventually('nobody answers', async () =>
+        (await fetch(`${url}/health/live`).catch(() => null))?.ok ? undefined : true,
+      );
+    },
+    60_000,
+  );
+
   it('does not wait for who follows a run', async () => {
     const stopping = await startProcess(env);
     const session = await signInTo(stopping.url, 'tester', PASSWORD);
