@@ -1,5 +1,6 @@
 /** The `kaoping` command. Each command is a file that registers itself and loads what it needs when it is called. */
 import { Command, CommanderError } from 'commander';
+import { explainError } from '../db/errors.js';
 import { registerAccount } from './account.js';
 import { registerAnalyse } from './analyse.js';
 import { registerBiRole } from './bi-role.js';
@@ -64,5 +65,5 @@ try {
 
 /** A reason for a person; the stack only where somebody asks for it. */
 function explain(error: Error): string {
-  return process.env.LOG_LEVEL === 'debug' ? (error.stack ?? error.message) : error.message;
+  return process.env.LOG_LEVEL === 'debug' ? (error.stack ?? error.message) : explainError(error);
 }

@@ -8,7 +8,8 @@ import { ensureDatabase, ownerUrl } from './embedded/database.js';
 import { keepRunning } from './embedded/keeper.js';
 import { underLock } from './embedded/lock.js';
 import { requirePassage } from './embedded/passage.js';
-import { ensureServer, stopServer } from './embedded/postmaster.js';
+import { ensureServer, FAILED_STOP_SECONDS, stopServer } from './embedded/postmaster.js';
+import { requireRoom } from './embedded/room.js';
 import { erase, livingSignatures, sign } from './embedded/signature.js';
 import { serverUser } from './embedded/system-user.js';
 import { codeOf } from './errors.js';
@@ -48,6 +49,7 @@ const WRONG_PASSWORD = '28P01';
 export async function openEmbedded(dataFolder: string, options: EmbeddedOptions = {}): Promise<EmbeddedServer> {
   const binaries = await postgresBinaries();
   const folder = await openDataFolder(dataFolder);
+  await requireRoom(folder.data);
   const user = await serverUser(folder.data);
   await requirePassage(user, folder.postgres, binaries.postgres);
   await handOver(folder.postgres, user);
@@ -58,18 +60,18 @@ export async function openEmbedded(dataFolder: string, options: EmbeddedOptions 
 async function enter(cluster: Cluster, { settings, log = () => undefined }: EmbeddedOptions): Promise<EmbeddedServer> {
   const { folder } = cluster;
   const signature = await sign(folder.users);
-  const leave = async () => {
+  const leave = async (seconds?: number) => {
     await erase(signature);
-    if (!(await isInUse(folder))) await stopServer(cluster);
+    if (!(await isInUse(folder))) await stopServer(cluster, seconds);
   };
   try {
     const password = await openCluster(cluster, log);
     const { port, started } = await ensureServer(cluster, settings);
     const version = await ensureDatabase(port, password);
-    let stopKeeping = async () => undefined as void;
+    let stopKeeping = (): Promise<void> => Promise.resolve();
     let left: Promise<void> | undefined;
     const release = () => {
-      left ??= stopKeeping().then(() => underLock(folder.root, leave));
+      left ??= stopKeeping().then(() => underLock(folder.root, () => leave()));
       return left;
     };
     const keep = (lost: (reason: Error) => void) => {
@@ -78,7 +80,7 @@ async function enter(cluster: Cluster, { settings, log = () => undefined }: Embe
     return { url: ownerUrl(port, password), version, started, keepRunning: keep, release };
   } catch (error) {
     // What kept us from starting is what matters, also where stopping fails for the same reason.
-    await leave().catch(() => undefined);
+    await leave(FAILED_STOP_SECONDS).catch(() => undefined);
     throw codeOf(error) === WRONG_PASSWORD ? keyMissing(folder) : error;
   }
 }

@@ -29,3 +29,12 @@ export const isTimeout = (error: unknown): boolean => codeOf(error) === '57014';
 
 /** True where a number, given or calculated, is beyond what its type in PostgreSQL holds. */
 export const isOutOfRange = (error: unknown): boolean => codeOf(error) === '22003';
+
+/** True where PostgreSQL found no room on its disk. */
+const isOutOfRoom = (error: unknown): boolean => codeOf(error) === '53100';
+
+/** What an operator reads of an error; an error that has a usual cause is explained by it. */
+export function explainError(error: Error): string {
+  if (!isOutOfRoom(error)) return error.message;
+  return `数据库所在的磁盘已满，什么都没有改变。请腾出空间后重试（doctor 显示余量）。 · The disk of the database is full, and nothing was changed. Make room and try again (doctor shows how much is left).\n${error.message}`;
+}

@@ -89,21 +89,29 @@ export function requireOwnPage(request: FastifyRequest): void {
 }
 
 /**
- * Enough where no cookie is at stake. Programs that are no browser send neither header.
- * @throws Refusal FORBIDDEN CROSS_SITE
+ * Enough where no cookie is at stake. Programs that are no browser send neither header. A browser that says
+ * `same-origin` compared the addresses itself; one on plain http says nothing, and its Origin is compared with the
+ * Host that reached us.
+ * @throws Refusal FORBIDDEN CROSS_SITE; the message names the Host where a proxy may have changed it
  */
 export function requireSameOrigin(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
+  if (site === 'same-origin') return;
+  if (site !== undefined && site !== 'none') throw crossSite();
   const { origin } = request.headers;
-  const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
-  const foreignOrigin = origin !== undefined && hostOf(origin) !== request.host;
-  if (foreignSite || foreignOrigin) throw crossSite();
+  if (origin !== undefined && hostOf(origin) !== request.host) throw wrongHost(origin, request.host);
 }
 
 const crossSite = () =>
   new Refusal('FORBIDDEN', 'CROSS_SITE', {
     zh: `请求不是来自本系统的页面（缺少 ${REQUEST_HEADER}，或来源不同）。`,
     en: `The request does not come from our own pages (no ${REQUEST_HEADER}, or another origin).`,
+  });
+
+const wrongHost = (origin: string, host: string) =>
+  new Refusal('FORBIDDEN', 'CROSS_SITE', {
+    zh: `页面来自 ${origin}，而请求的 Host 头是 ${host}。如前面有反向代理，请让它原样传递 Host（nginx：proxy_set_header Host $http_host;），见 docs/operations.md；否则这是别的网站发来的请求。`,
+    en: `The page comes from ${origin}, but the request’s Host header is ${host}. If there is a proxy in front, let it pass on Host as it is (nginx: proxy_set_header Host $http_host;), see docs/operations.md; otherwise another site sent this request.`,
   });
 
 function hostOf(origin: string): string | null {

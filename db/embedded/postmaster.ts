@@ -7,7 +7,7 @@ import { StartupError } from '../errors.js';
 import { runBinary } from '../postgres-binaries.js';
 import { type Cluster, diskFull, isDiskFull, SETTINGS_FILE, tail } from './cluster.js';
 import { handOver } from './data-folder.js';
-import { disownPostmasterFile, lastPort, portOfServer } from './postmaster-file.js';
+import { disownPostmasterFile, hasServer, lastPort, portOfServer } from './postmaster-file.js';
 import { limitLog, sizeOf } from './server-log.js';
 
 /** Recovery after a crash replays what was written since the last checkpoint, at most five minutes' worth. */
@@ -74,17 +74,28 @@ function portAsBefore({ folder }: Cluster): () => Promise<number> {
   return async () => (asked++ === 0 ? await lastPort(folder) : null) ?? freePort();
 }
 
-/** Stops the server if one runs; every connection is closed, every committed change is kept. */
-export async function stopServer({ folder, binaries, user }: Cluster): Promise<void> {
+/** Seconds that a server may take to write everything to its files before it is made to stop without. */
+const STOP_SECONDS = 60;
+/** The same after a start that failed, where the reason must not wait. */
+export const FAILED_STOP_SECONDS = 10;
+
+/**
+ * Stops the server if one runs; every connection is closed, every committed change is kept. A server that cannot write
+ * its files, as on a full disk, is stopped at once and recovers from its log when it starts again.
+ */
+export async function stopServer({ folder, binaries, user }: Cluster, seconds = STOP_SECONDS): Promise<void> {
   // pg_ctl would signal whatever process has the number in a crashed server's file.
   if ((await portOfServer(folder, PATIENCE_SECONDS * 1000)) === null) return;
-  const limit = String(PATIENCE_SECONDS);
-  const stop = ['stop', '-D', folder.data, '-m', 'fast', '-w', '-t', limit];
-  const { status, output } = await runBinary(binaries.pg_ctl, stop, user);
-  if (status === 0 || (await portOfServer(folder, 1000)) === null) return;
+  let said = '';
+  for (const mode of ['fast', 'immediate']) {
+    const stop = ['stop', '-D', folder.data, '-m', mode, '-w', '-t', String(seconds)];
+    const { status, output } = await runBinary(binaries.pg_ctl, stop, user);
+    if (status === 0 || !(await hasServer(folder))) return;
+    said = output;
+  }
   throw new StartupError(
     'STOP_FAILED',
-    `内置 PostgreSQL 未能停止，日志见 ${folder.log}。 · The embedded PostgreSQL did not stop; its log is ${folder.log}.\n${tail(output)}`,
+    `内置 PostgreSQL 未能停止，日志见 ${folder.log}。 · The embedded PostgreSQL did not stop; its log is ${folder.log}.\n${tail(said)}`,
   );
 }
 

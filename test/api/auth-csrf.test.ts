@@ -65,6 +65,24 @@ describe('signing in', () => {
   });
 });
 
+describe('signing in through a proxy that puts its own name in the place of Host', () => {
+  const page = 'https://kaoping.example.cn';
+
+  it('works where the browser itself compared the addresses, as it does over https', async () => {
+    const headers = { origin: page, 'sec-fetch-site': 'same-origin' };
+    expect((await server.signIn(office, PASSWORD, headers)).status).toBe(200);
+  });
+
+  it('is refused on plain http, and the message names both addresses and the setting of the proxy', async () => {
+    const response = await server.signIn(office, PASSWORD, { origin: page });
+    expect(response.status).toBe(403);
+    const { error } = (await response.json()) as { error: { message: { zh: string; en: string } } };
+    for (const text of [error.message.zh, error.message.en])
+      for (const named of ['Host', page, new URL(server.url).host, 'proxy_set_header Host $http_host;'])
+        expect(text).toContain(named);
+  });
+});
+
 describe('an operation without credentials', () => {
   it('has nothing to protect: it is nobody’s, and may be a plain GET', async () => {
     const simple = await fetch(`${server.url}/graphql?query=${encodeURIComponent(WHO)}`);

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { openCluster } from '../../db/embedded/cluster.js';
 import { openDataFolder } from '../../db/embedded/data-folder.js';
+import { requireRoom } from '../../db/embedded/room.js';
 import { openEmbedded } from '../../db/embedded.js';
+import { explainError } from '../../db/errors.js';
 import { postgresBinaries } from '../../db/postgres-binaries.js';
 import { cleanUp, serverProcess, temporaryFolder } from '../setup/embedded-folder.js';
 
@@ -32,6 +34,20 @@ describe('the embedded server says what is wrong and how to mend it', () => {
     await expect(openEmbedded(file)).rejects.toEqual(refused('NOT_A_FOLDER', file, 'KAOPING_DATA'));
     const below = join(file, 'data');
     await expect(openEmbedded(below)).rejects.toEqual(refused('NOT_A_FOLDER', below, 'KAOPING_DATA'));
+  });
+
+  it('where its disk has less room than it needs, before anything is made', async () => {
+    const folder = join(await temporaryFolder(), 'postgres/data');
+    await expect(requireRoom(folder, 2 ** 40)).rejects.toEqual(
+      refused('DISK_FULL', folder, 'MiB', '1099511627776 MiB', 'KAOPING_DATA'),
+    );
+    await expect(requireRoom(folder, 0)).resolves.toBeUndefined();
+  });
+
+  it('where PostgreSQL finds its disk full', () => {
+    const full = Object.assign(new Error('could not extend file'), { code: '53100' });
+    expect(explainError(full)).toMatch(/磁盘已满.* · The disk of the database is full.*\ncould not extend file$/);
+    expect(explainError(new Error('another'))).toBe('another');
   });
 
   asUser('where the data folder is not writable', async () => {
