@@ -4,7 +4,7 @@ import { type FieldNode, type GraphQLSchema, type OperationDefinitionNode, parse
 import pg from 'pg';
 import { claimsOf } from '../auth/access.js';
 import { ReadQueue } from '../db/read-queue.js';
-import { APP_ROLE, roleUrl } from '../db/roles.js';
+import { APP_ROLE, databaseOf, roleName, roleUrl } from '../db/roles.js';
 import { jsonPageStatement, pageParts } from '../reads/json-page.js';
 import { scoreRows } from '../reads/score-rows.js';
 import { fieldsOf, type Selected } from '../reads/selection.js';
@@ -76,7 +76,8 @@ export async function run(): Promise<readonly Measured[]> {
 /** A superuser is no measure: it passes over privileges as well, which are looked up for every function of a statement. */
 async function createPassing(owner: pg.Pool, ownerUrl: string): Promise<string> {
   const password = randomUUID();
-  await owner.query(`create role ${PASSING} login bypassrls in role ${APP_ROLE} password '${password}'`);
+  const app = pg.escapeIdentifier(roleName(APP_ROLE, databaseOf(ownerUrl)));
+  await owner.query(`create role ${PASSING} login bypassrls in role ${app} password '${password}'`);
   const url = new URL(ownerUrl);
   [url.username, url.password] = [PASSING, password];
   return url.href;

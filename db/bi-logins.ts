@@ -1,13 +1,31 @@
 /** Logins of SQL tools: database roles that may read the views `bi.*` and nothing else. */
 import { randomBytes } from 'node:crypto';
 import pg, { DatabaseError, escapeIdentifier, escapeLiteral } from 'pg';
-import { BI_ROLE } from './roles.js';
+import { BI_ROLE, databaseOf, LONGEST_NAME, roleName } from './roles.js';
 
 /** Connections that one tool may hold. */
 const CONNECTIONS = 10;
 
 const DUPLICATE_OBJECT = '42710';
 const INSUFFICIENT_PRIVILEGE = '42501';
+
+/** The group of this database's logins. */
+const groupOf = (ownerUrl: string): string => roleName(BI_ROLE, databaseOf(ownerUrl));
+
+/**
+ * `kaoping_bi_<database>_<district>`, followed by what the login is for, if it was named.
+ * @returns null if PostgreSQL would cut the name off
+ */
+export function loginName(ownerUrl: string, ...parts: readonly string[]): string | null {
+  const name = [groupOf(ownerUrl), ...parts].join('_');
+  return Buffer.byteLength(name) <= LONGEST_NAME ? name : null;
+}
+
+/** What an administrator runs once, so that the owner may make logins. */
+export function rightsToMakeLogins(ownerUrl: string): string {
+  const owner = escapeIdentifier(decodeURIComponent(new URL(ownerUrl).username));
+  return `alter role ${owner} createrole; grant ${escapeIdentifier(groupOf(ownerUrl))} to ${owner} with admin option;`;
+}
 
 /** Why a login could not be made: the name is taken on this server, or the owner may not create roles. */
 export type LoginRefused = 'TAKEN' | 'NOT_ALLOWED';
@@ -24,7 +42,7 @@ export async function createLogin(
   const name = escapeIdentifier(role);
   try {
     await asOwner(ownerUrl, [
-      `create role ${name} with login inherit nosuperuser nocreatedb nocreaterole noreplication nobypassrls connection limit ${CONNECTIONS} password ${escapeLiteral(password)} in role ${BI_ROLE}`,
+      `create role ${name} with login inherit nosuperuser nocreatedb nocreaterole noreplication nobypassrls connection limit ${CONNECTIONS} password ${escapeLiteral(password)} in role ${escapeIdentifier(groupOf(ownerUrl))}`,
       `alter role ${name} set search_path = bi`,
       `alter role ${name} set default_transaction_read_only = on`,
       `alter role ${name} set statement_timeout = '5min'`,
@@ -41,11 +59,22 @@ export async function createLogin(
   return { url: url.toString() };
 }
 
-/** Ends the login's connections and removes the role. */
+/**
+ * Ends the login's connections and removes the role. A role that is no member of this database's group belongs to
+ * another database, which this one is a copy of, and stays.
+ */
 export const dropLogin = (ownerUrl: string, role: string): Promise<void> =>
   asOwner(ownerUrl, [
-    `select pg_terminate_backend(pid) from pg_stat_activity where usename = ${escapeLiteral(role)}`,
-    `drop role if exists ${escapeIdentifier(role)}`,
+    `do $$ begin
+      if exists (select from pg_auth_members m join pg_roles g on g.oid = m.roleid join pg_roles r on r.oid = m.member
+                 where g.rolname = ${escapeLiteral(groupOf(ownerUrl))} and r.rolname = ${escapeLiteral(role)}) then
+        begin
+          perform pg_terminate_backend(pid) from pg_stat_activity where usename = ${escapeLiteral(role)};
+        exception when insufficient_privilege then null; -- a connection that stays on sees nothing any more
+        end;
+        drop role ${escapeIdentifier(role)};
+      end if;
+    end $$`,
   ]);
 
 /** All or none. */

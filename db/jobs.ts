@@ -2,8 +2,9 @@
  * The job queue: pg-boss in the schema `pgboss` of the same database. A job is enqueued in the transaction of the
  * change that asks for it; a worker that dies stops its heartbeat, and another takes the job on.
  */
+import { escapeIdentifier } from 'pg';
 import { PgBoss } from 'pg-boss';
-import { JOBS_ROLE } from './roles.js';
+import { databaseOf, JOBS_ROLE, roleName } from './roles.js';
 
 export const GRADING_QUEUE = 'grading';
 export const GRADING_DEAD_QUEUE = 'grading-dead';
@@ -44,11 +45,12 @@ export async function migrateJobs(ownerUrl: string, grant: (sql: string) => Prom
   } finally {
     await boss.stop({ graceful: false, close: true });
   }
+  const role = escapeIdentifier(roleName(JOBS_ROLE, databaseOf(ownerUrl)));
   await grant(`
-    grant usage on schema ${SCHEMA} to ${JOBS_ROLE};
-    grant select, insert, update, delete on all tables in schema ${SCHEMA} to ${JOBS_ROLE};
-    grant usage on all sequences in schema ${SCHEMA} to ${JOBS_ROLE};
-    grant execute on all functions in schema ${SCHEMA} to ${JOBS_ROLE}`);
+    grant usage on schema ${SCHEMA} to ${role};
+    grant select, insert, update, delete on all tables in schema ${SCHEMA} to ${role};
+    grant usage on all sequences in schema ${SCHEMA} to ${role};
+    grant execute on all functions in schema ${SCHEMA} to ${role}`);
 }
 
 /** Statements on the caller's transaction, `$1` placeholders. */
@@ -57,9 +59,12 @@ export type Statement = (text: string, values?: unknown[]) => Promise<{ rows: un
 /** The sending half and the working half of the queue for one process. */
 export class JobQueue {
   readonly #boss: PgBoss;
+  /** The worker's role, quoted. */
+  readonly #role: string;
 
-  private constructor(boss: PgBoss) {
+  private constructor(boss: PgBoss, role: string) {
     this.#boss = boss;
+    this.#role = role;
   }
 
   /** @param url of the jobs role; @param onError hears of connection trouble; the queue goes on by itself */
@@ -76,12 +81,12 @@ export class JobQueue {
     });
     boss.on('error', onError);
     await boss.start();
-    return new JobQueue(boss);
+    return new JobQueue(boss, escapeIdentifier(decodeURIComponent(new URL(url).username)));
   }
 
   /** Enqueues on the caller's transaction: the job exists if and only if the change does. */
   async enqueueGrading(statement: Statement, job: GradingJob): Promise<void> {
-    await statement(`set local role ${JOBS_ROLE}`);
+    await statement(`set local role ${this.#role}`);
     await this.#boss.send(GRADING_QUEUE, job, {
       singletonKey: job.run,
       db: { executeSql: async (text, values) => ({ rows: (await statement(text, values)).rows as never[] }) },

@@ -1,45 +1,84 @@
 /** Brings a database to the present schema: roles, tables, policies, queue. Forward only, one process at a time. */
 import pg from 'pg';
+import { ensureRoles } from './ensure-roles.js';
+import { StartupError } from './errors.js';
 import { migrateJobs } from './jobs.js';
 import { migrations } from './migrations/index.js';
 import { MIGRATIONS_TABLE, openOrm } from './orm.js';
-import { ensureRoles } from './roles.js';
+import { takeOverRoles } from './role-transfer.js';
 
 /** Any number will do, as long as it is ours: the key of the lock under which migrations run. */
 const MIGRATION_LOCK = 4_120_250_145;
 
 /**
- * @param ownerUrl a role that may create tables and roles in the database
+ * @param ownerUrl a role that may create tables in the database; the roles, too, or an administrator has made them
+ * @param tell hears each thing that was done, as a line for the operator
  * @returns names of the migrations that were run, none if the schema was up to date
+ * @throws StartupError SCHEMA_NEWER, ROLES_MISSING, ROLE_IN_USE; nothing has been changed then
  */
-export async function migrate(ownerUrl: string): Promise<string[]> {
-  const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'kaoping-migrate' });
-  await owner.connect();
-  try {
-    await owner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+export async function migrate(ownerUrl: string, tell: (line: string) => void = () => undefined): Promise<string[]> {
+  return underLock(ownerUrl, async (owner) => {
+    const { pending, unknown } = compare(await namesOfRun(owner));
+    if (unknown.length > 0) throw schemaNewer(unknown);
     await ensureRoles(owner, ownerUrl);
-    const run = await namesOfRun(owner);
-    const pending = migrations.map(({ name }) => name).filter((name) => !run.has(name));
+    for (const former of await takeOverRoles(owner, ownerUrl))
+      tell(`角色 ${former} 的权限已转给本数据库的角色 · the rights of role ${former} went to this database's own role`);
     if (pending.length === 0) return [];
     // The queue first: whoever is killed in between must find something pending when he comes again.
     const [orm] = await Promise.all([openOrm(ownerUrl, 2), migrateJobs(ownerUrl, (sql) => owner.query(sql))]);
     try {
       await orm.migrator.up();
+      for (const name of pending) tell(`数据库结构已升级：${name} · the schema was migrated: ${name}`);
       return pending;
     } finally {
       await orm.close(true);
     }
+  });
+}
+
+/** The lock belongs to a transaction of its own, because a pooler hands sessions from one client to another. */
+async function underLock<T>(ownerUrl: string, task: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const [holder, owner] = ['kaoping-migration-lock', 'kaoping-migrate'].map(
+    (name) => new pg.Client({ connectionString: ownerUrl, application_name: name }),
+  ) as [pg.Client, pg.Client];
+  // A connection that the server drops fails the next statement; without a listener it would end the process.
+  for (const client of [holder, owner]) client.on('error', () => undefined);
+  try {
+    await holder.connect();
+    await holder.query('begin; set local idle_in_transaction_session_timeout = 0');
+    await holder.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+    await owner.connect();
+    return await task(owner);
   } finally {
-    await owner.end();
+    await Promise.allSettled([owner.end(), holder.end()]);
   }
 }
 
-/** Asked without the ORM, which most starts would begin for nothing. */
-async function namesOfRun(owner: pg.Client): Promise<ReadonlySet<string>> {
-  const { rows } = await owner.query<{ there: boolean }>('select to_regclass($1) is not null as there', [
-    MIGRATIONS_TABLE,
-  ]);
-  if (!rows[0]?.there) return new Set();
+/** @returns the migrations that were not run, and those that were run and are not known to this program */
+export function compare(run: ReadonlySet<string>): { pending: string[]; unknown: string[] } {
+  const known = new Set(migrations.map(({ name }) => name));
+  return {
+    pending: [...known].filter((name) => !run.has(name)),
+    unknown: [...run].filter((name) => !known.has(name)),
+  };
+}
+
+/**
+ * Asked without the ORM, which most starts would begin for nothing.
+ * @returns none, too, where another role's tables cannot be read: `ensureRoles` says what to do then
+ */
+export async function namesOfRun(owner: pg.Client): Promise<ReadonlySet<string>> {
+  const { rows } = await owner.query<{ readable: boolean }>(
+    "select coalesce(has_table_privilege(to_regclass($1), 'select'), false) as readable",
+    [MIGRATIONS_TABLE],
+  );
+  if (!rows[0]?.readable) return new Set();
   const found = await owner.query<{ name: string }>(`select name from ${MIGRATIONS_TABLE}`);
   return new Set(found.rows.map(({ name }) => name));
 }
+
+const schemaNewer = (names: readonly string[]) =>
+  new StartupError(
+    'SCHEMA_NEWER',
+    `数据库结构比本程序新（${names.join('、')}），未作任何改动。请升级程序，或用 DATABASE_URL 指定另一个数据库。 · The database's schema is newer than this program (${names.join(', ')}); nothing was changed. Upgrade the program, or name another database by DATABASE_URL.`,
+  );

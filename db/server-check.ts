@@ -1,7 +1,8 @@
 /** Whether the database that DATABASE_URL names can be used, and what is wrong if it can't. */
 import pg from 'pg';
 import { StartupError } from './errors.js';
-import { ANSWER_LIMIT, databaseOf, refusalOf, serverOf } from './server-refusals.js';
+import { databaseOf } from './roles.js';
+import { ANSWER_LIMIT, refusalOf, serverOf } from './server-refusals.js';
 
 export interface CheckedServer {
   /** E.g. "18.4". */

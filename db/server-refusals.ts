@@ -1,5 +1,6 @@
 /** What a database server, or the lack of one, answers to a connection, and what to do about it. */
 import { codeOf, StartupError } from './errors.js';
+import { databaseOf } from './roles.js';
 
 /** Milliseconds that a server has to answer. */
 export const ANSWER_LIMIT = 10_000;
@@ -116,5 +117,3 @@ export function serverOf(url: string): string {
   const { hostname, port } = new URL(url);
   return `${hostname}:${port || 5432}`;
 }
-
-export const databaseOf = (url: string): string => decodeURIComponent(new URL(url).pathname.slice(1));

@@ -1,7 +1,13 @@
-/** The database roles that policies are made for (db/roles.ts makes the roles). */
+/**
+ * The database roles as policies and migrations call them. In a database each name carries the database's
+ * (db/roles.ts): `kaoping_app_<database>`.
+ */
 
 /** The application; policies read the viewer's claims. */
 export const APP_ROLE = 'kaoping_app';
 
-/** What every login of a SQL tool is a member of; policies read who has signed in, and no setting. */
+/** The worker of the job queue. */
+export const JOBS_ROLE = 'kaoping_jobs';
+
+/** The group of every SQL tool's login; policies read who has signed in, and no setting. */
 export const BI_ROLE = 'kaoping_bi';

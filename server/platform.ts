@@ -30,8 +30,7 @@ export async function platformOn(
   log: Logger,
 ): Promise<OpenPlatform> {
   try {
-    const migrated = await migrate(ownerUrl);
-    if (migrated.length > 0) log.info({ migrated }, 'database migrated');
+    await migrate(ownerUrl, (line) => log.info(line));
     // Not the error itself: it carries the whole connection.
     const lost = ({ message, code }: Error & { code?: string }) =>
       log.warn({ reason: message, code }, 'database connection lost');

@@ -1,8 +1,9 @@
 /** The database as an administrator sees it: structure, roles, policies, queue. */
 import pg from 'pg';
-import { migrations } from '../../db/migrations/index.js';
-import { APP_ROLE, JOBS_ROLE, roleUrl } from '../../db/roles.js';
+import { compare, namesOfRun } from '../../db/migrate.js';
+import { APP_ROLE, databaseOf, JOBS_ROLE, roleName, roleUrl } from '../../db/roles.js';
 import { type Finding, unwell, well } from './finding.js';
+import { checkRights } from './rights.js';
 
 const MIGRATE = ['执行 npm run -s kaoping -- migrate', 'npm run -s kaoping -- migrate'] as const;
 
@@ -11,21 +12,22 @@ export async function checkDatabase(ownerUrl: string): Promise<Finding[]> {
   const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'kaoping-doctor' });
   await owner.connect();
   try {
-    const structure = await checkStructure(owner);
+    const first = [await checkRights(owner, ownerUrl), await checkStructure(owner)];
     // The rest would only say the same in other words.
-    if (!structure.ok) return [structure];
-    return [structure, await checkRoles(owner, ownerUrl), await checkPolicies(owner), await checkQueue(ownerUrl)];
+    if (first.some(({ ok }) => !ok)) return first;
+    return [
+      ...first,
+      await checkRoles(owner, ownerUrl),
+      await checkPolicies(owner, roleName(APP_ROLE, databaseOf(ownerUrl))),
+      await checkQueue(ownerUrl),
+    ];
   } finally {
     await owner.end();
   }
 }
 
 async function checkStructure(owner: pg.Client): Promise<Finding> {
-  const { rows: tables } = await owner.query("select 1 where to_regclass('migration') is not null");
-  const { rows } =
-    tables.length === 0 ? { rows: [] } : await owner.query<{ name: string }>('select name from migration');
-  const done = new Set(rows.map(({ name }) => name));
-  const pending = migrations.filter(({ name }) => !done.delete(name)).map(({ name }) => name);
+  const { pending, unknown } = compare(await namesOfRun(owner));
   if (pending.length > 0) {
     return unwell(
       `数据库结构待升级：${pending.join('、')}`,
@@ -33,10 +35,10 @@ async function checkStructure(owner: pg.Client): Promise<Finding> {
       ...MIGRATE,
     );
   }
-  if (done.size > 0) {
+  if (unknown.length > 0) {
     return unwell(
-      `数据库结构比程序新：${[...done].join('、')}`,
-      `the schema is newer than this program: ${[...done].join(', ')}`,
+      `数据库结构比程序新：${unknown.join('、')}`,
+      `the schema is newer than this program: ${unknown.join(', ')}`,
       '升级程序',
       'upgrade the program',
     );
@@ -54,16 +56,18 @@ select r.rolname as name,
 from pg_roles r where r.rolname = any ($1)`;
 
 async function checkRoles(owner: pg.Client, ownerUrl: string): Promise<Finding> {
-  const names = [APP_ROLE, JOBS_ROLE] as const;
+  const database = databaseOf(ownerUrl);
+  const working = [APP_ROLE, JOBS_ROLE] as const;
   const { rows } = await owner.query<{ name: string; mighty: boolean; owned: number; joined: boolean }>(ROLES, [
-    names,
-    JOBS_ROLE,
+    working.map((role) => roleName(role, database)),
+    roleName(JOBS_ROLE, database),
   ]);
   const wrong: string[] = [];
-  for (const name of names) {
+  for (const general of working) {
+    const name = roleName(general, database);
     const role = rows.find((row) => row.name === name);
     if (role === undefined) wrong.push(`${name} 不存在 missing`);
-    else if (!(await canConnect(roleUrl(ownerUrl, name)))) wrong.push(`${name} 无法登录 cannot sign in`);
+    else if (!(await canConnect(roleUrl(ownerUrl, general)))) wrong.push(`${name} 无法登录 cannot sign in`);
     if (role?.mighty) wrong.push(`${name} 权限过大 has too many rights`);
     if (role !== undefined && role.owned > 0)
       wrong.push(`${name} 拥有 ${role.owned} 个对象 owns ${role.owned} objects`);
@@ -99,15 +103,15 @@ where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_s
   and not (c.relrowsecurity and c.relforcerowsecurity and exists (select from pg_policy p where p.polrelid = c.oid))
 order by 1`;
 
-async function checkPolicies(owner: pg.Client): Promise<Finding> {
-  const { rows } = await owner.query<{ name: string }>(UNGUARDED, [APP_ROLE]);
+async function checkPolicies(owner: pg.Client, role: string): Promise<Finding> {
+  const { rows } = await owner.query<{ name: string }>(UNGUARDED, [role]);
   if (rows.length === 0) return well('每张表都有强制的行级权限', 'every table has forced row-level security');
   const names = rows.map(({ name }) => name);
   return unwell(
     `没有强制行级权限的表：${names.join('、')}`,
     `tables without forced row-level security: ${names.join(', ')}`,
-    `alter table … enable row level security; alter table … force row level security; 或对 ${APP_ROLE} 收回权限`,
-    `enable and force it, or revoke what ${APP_ROLE} may do there`,
+    `alter table … enable row level security; alter table … force row level security; 或对 ${role} 收回权限`,
+    `enable and force it, or revoke what ${role} may do there`,
   );
 }
 

@@ -1,6 +1,6 @@
 /** Logins of SQL tools (`bi.*`): each reads one district's official results, by a database role of its own. */
 import { systemClaims } from '../../auth/access.js';
-import { createLogin, dropLogin } from '../../db/bi-logins.js';
+import { createLogin, dropLogin, loginName, rightsToMakeLogins } from '../../db/bi-logins.js';
 import type { DistrictFound } from '../districts.js';
 import { newId } from '../identity.js';
 import type { Platform } from '../platform.js';
@@ -11,12 +11,12 @@ export interface BiRole {
   readonly createdAt: Date;
 }
 
-/** PostgreSQL cuts longer names. */
-const LONGEST_NAME = 63;
-
-/** `kaoping_bi_daxing`, and behind it what the login is for, if it was named. */
-const roleName = (district: DistrictFound, name: string): string =>
-  ['kaoping_bi', district.code, ...(name === '' ? [] : [name])].join('_');
+/** @throws Refusal BAD_USER_INPUT */
+function roleName(ownerUrl: string, district: DistrictFound, name: string): string {
+  const role = loginName(ownerUrl, district.code, ...(name === '' ? [] : [name]));
+  if (!/^([a-z][a-z0-9_]*)?$/.test(name) || role === null) throw badName(name);
+  return role;
+}
 
 /**
  * @param name what the login is for, '' for the district's first
@@ -29,10 +29,9 @@ export async function createBiRole(
   district: DistrictFound,
   name: string,
 ): Promise<string> {
-  const role = roleName(district, name);
-  if (!/^([a-z][a-z0-9_]*)?$/.test(name) || role.length > LONGEST_NAME) throw badName(role);
+  const role = roleName(ownerUrl, district, name);
   const login = await createLogin(ownerUrl, role);
-  if ('refused' in login) throw login.refused === 'TAKEN' ? taken(role) : notAllowed();
+  if ('refused' in login) throw login.refused === 'TAKEN' ? taken(role) : notAllowed(ownerUrl);
   try {
     await database.rows(systemClaims(district.id), (rows) =>
       rows.query('insert into bi_login (district_id, id, role_name) values ($1, $2, $3)', [district.id, newId(), role]),
@@ -59,7 +58,7 @@ export async function dropBiRole(
   district: DistrictFound,
   name: string,
 ): Promise<void> {
-  const role = roleName(district, name);
+  const role = roleName(ownerUrl, district, name);
   const dropped = await database.rows(systemClaims(district.id), (rows) =>
     rows.query<{ id: string }>('delete from bi_login where district_id = $1 and role_name = $2 returning id', [
       district.id,
@@ -75,10 +74,10 @@ export async function dropBiRole(
   await dropLogin(ownerUrl, role);
 }
 
-const badName = (role: string) =>
+const badName = (name: string) =>
   new Refusal('BAD_USER_INPUT', 'BAD_BI_ROLE', {
-    zh: `“${role}”不能作角色名：用途只能用小写字母、数字和下划线，全名至多 ${LONGEST_NAME} 个字符。`,
-    en: `“${role}” is no name for a role: lower-case letters, digits and underscores, at most ${LONGEST_NAME} in all.`,
+    zh: `“${name}”不能作用途：只能用小写字母、数字和下划线，以字母开头，连同数据库名和区代码至多 63 字节。`,
+    en: `“${name}” is no name for a login: write lower-case letters, digits and underscores, a letter first; with the names of database and district at most 63 bytes.`,
   });
 
 const taken = (role: string) =>
@@ -87,8 +86,10 @@ const taken = (role: string) =>
     en: `The database server has a role “${role}” already; name another with --name, or drop it first.`,
   });
 
-const notAllowed = () =>
-  new Refusal('FORBIDDEN', 'MAY_NOT_CREATE_ROLES', {
-    zh: 'DATABASE_URL 的用户无权创建角色，请管理员授予 CREATEROLE 以及 kaoping_bi 的管理权。',
-    en: 'The user of DATABASE_URL may not create roles; an administrator grants CREATEROLE and kaoping_bi with admin option.',
+function notAllowed(ownerUrl: string) {
+  const statements = rightsToMakeLogins(ownerUrl);
+  return new Refusal('FORBIDDEN', 'MAY_NOT_CREATE_ROLES', {
+    zh: `DATABASE_URL 的用户无权创建角色，请管理员执行一次：${statements}`,
+    en: `The user of DATABASE_URL may not create roles; an administrator runs once: ${statements}`,
   });
+}

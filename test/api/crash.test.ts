@@ -57,7 +57,7 @@ describe('a run', () => {
     await database.owner.query('rollback');
     await eventually('the dead process’s transaction is gone', async () => {
       const { rows } = await database.owner.query(
-        "select 1 from pg_stat_activity where datname = current_database() and usename = 'kaoping_app' and state <> 'idle'",
+        "select 1 from pg_stat_activity where datname = current_database() and starts_with(usename, 'kaoping_app_') and state <> 'idle'",
       );
       return rows.length === 0 ? true : undefined;
     });

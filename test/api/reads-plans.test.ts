@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { claimsStatement } from '../../db/claims.js';
 import { withLiterals } from '../../db/literals.js';
 import { type Query } from '../../db/one-message.js';
-import { APP_ROLE } from '../../db/roles.js';
+import { APP_ROLE, databaseOf, roleName } from '../../db/roles.js';
 import { COMPILED } from '../../resolvers/compiled.js';
 import { type Api, type Ask, openApi } from './graphql-client.js';
 
@@ -41,7 +41,8 @@ async function plansOf(
   database.askRaw = original;
   expect(errors).toBeUndefined();
 
-  await api.owner.query(`begin; set local role ${APP_ROLE}; ${settings}; ${claimsStatement(viewer.claims)}`);
+  const role = roleName(APP_ROLE, databaseOf(api.databaseUrl));
+  await api.owner.query(`begin; set local role ${role}; ${settings}; ${claimsStatement(viewer.claims)}`);
   const plans: Node[][] = [];
   for (const { text, values } of asked) {
     const { rows } = await api.owner.query(`explain (format json) ${withLiterals(text, values)}`);

@@ -1,6 +1,7 @@
 /** Accounts, tokens and the doctor from the command line. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { APP_ROLE, BI_ROLE, databaseOf, roleName } from '../../db/roles.js';
 import { createEmptyDatabase, type TestDatabase } from '../setup/database.js';
 import { kaoping } from '../setup/process.js';
 
@@ -71,23 +72,23 @@ describe('account and token', () => {
 });
 
 describe('bi-role', () => {
-  const name = ['--name', `test_${process.pid}`];
-  const role = `kaoping_bi_daxing_test_${process.pid}`;
+  const name = ['--name', 'bi'];
+  const role = () => `${roleName(BI_ROLE, databaseOf(database.url))}_daxing_bi`;
 
   it('makes a login that reads the views, once', async () => {
     const created = await kaoping(['bi-role', 'create', ...name], env);
     expect(created).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/^postgres:\S+\n$/) });
     const tool = new pg.Client({ connectionString: created.stdout.trim() });
     await tool.connect();
-    expect(tool.user).toBe(role);
+    expect(tool.user).toBe(role());
     expect((await tool.query('select * from score_rows')).rows).toEqual([]);
     await tool.end();
     const again = await kaoping(['bi-role', 'create', ...name], env);
-    expect(again).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining(role) });
+    expect(again).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining(role()) });
   });
 
   it('lists and drops it', async () => {
-    expect((await kaoping(['bi-role', 'list'], env)).stdout).toMatch(new RegExp(`^${role}\\t20`));
+    expect((await kaoping(['bi-role', 'list'], env)).stdout).toMatch(new RegExp(`^${role()}\\t20`));
     expect(await kaoping(['bi-role', 'drop', ...name], env)).toMatchObject({ status: 0 });
     expect((await kaoping(['bi-role', 'list'], env)).stdout).toBe('');
   });
@@ -121,13 +122,13 @@ describe('doctor', () => {
     ],
     [
       'a table that was added by hand',
-      'create table notes (t text); grant select on notes to kaoping_app',
+      'create table notes (t text); grant select on notes to APP',
       'drop table notes',
       'notes',
     ],
     [
       'a table that the application owns',
-      'create table owned (); alter table owned owner to kaoping_app',
+      'create table owned (); alter table owned owner to APP',
       'drop table owned',
       '拥有 1',
     ],
@@ -144,7 +145,7 @@ describe('doctor', () => {
       '演示账号：li.si',
     ],
   ])('finds %s and says what to do', async (_, breaking, mending, named) => {
-    await database.owner.query(breaking);
+    await database.owner.query(breaking.replace('APP', roleName(APP_ROLE, databaseOf(database.url))));
     try {
       const { status, stdout, stderr } = await doctor();
       expect(status).toBe(1);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Database } from '../../db/database.js';
-import { APP_ROLE } from '../../db/roles.js';
+import { BI_ROLE, databaseOf, roleName } from '../../db/roles.js';
 import { FEEDS } from '../../reads/feeds/feed.js';
 import { sqlName, viewStatements } from '../../reads/feeds/views.js';
 import { createBiRole, dropBiRole, listBiRoles } from '../../services/access/index.js';
@@ -12,9 +12,6 @@ import type { Platform } from '../../services/platform.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';
 
-/** Roles belong to the server: codes of their own keep test runs apart. */
-const code = (name: string) => `${name}_${process.pid}_${Date.now()}`;
-
 let test: TestDatabase;
 let platform: Platform;
 let mine: SeededDistrict;
@@ -22,9 +19,12 @@ let others: SeededDistrict;
 let district: DistrictFound;
 let url: string;
 let tool: pg.Client;
+/** That the logins are members of. */
+let group: string;
 beforeAll(async () => {
   test = await createTestDatabase();
-  const codes = [code('mine'), code('others')] as const;
+  const codes = ['mine', 'others'] as const;
+  group = roleName(BI_ROLE, databaseOf(test.url));
   mine = await seedDistrict(test.owner, codes[0]);
   others = await seedDistrict(test.owner, codes[1]);
   const database = await Database.open(test.url);
@@ -36,8 +36,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await tool?.end();
   for (const { role } of await listBiRoles(platform, district)) {
-    const name = role.slice(`kaoping_bi_${district.code}_`.length);
-    if (role.startsWith(`kaoping_bi_${district.code}`)) await dropBiRole(platform, test.url, district, name);
+    const name = role.slice(`${group}_${district.code}_`.length);
+    if (role.startsWith(`${group}_${district.code}`)) await dropBiRole(platform, test.url, district, name);
   }
   await platform?.database.close();
   await test?.drop();
@@ -131,9 +131,9 @@ describe('the login of a SQL tool', () => {
   });
 
   it.each([
-    `set role ${APP_ROLE}`,
-    'set role kaoping_jobs',
-    'set session authorization kaoping_app',
+    'set role "kaoping_app_DATABASE"',
+    'set role "kaoping_jobs_DATABASE"',
+    'set session authorization "kaoping_app_DATABASE"',
     'set row_security = off; select * from item_score',
     'alter role current_user bypassrls',
     'select * from account',
@@ -163,13 +163,15 @@ describe('the login of a SQL tool', () => {
     await client.query('set search_path = public');
     await client.query('set default_transaction_read_only = off');
 
-    await expect(client.query(statement)).rejects.toMatchObject({ code: '42501' });
+    await expect(client.query(statement.replace('DATABASE', databaseOf(test.url)))).rejects.toMatchObject({
+      code: '42501',
+    });
     await client.end();
   });
 
   it('stays in its district as the group that it is a member of, and with functions of its own', async () => {
     const client = await connected(url);
-    await client.query('set role kaoping_bi');
+    await client.query(`set role ${group}`);
     expect(await seen(client)).toEqual(MINE);
     await client.query('set default_transaction_read_only = off');
     await client
@@ -193,8 +195,8 @@ describe('the login of a SQL tool', () => {
     const client = await connected(other);
     expect(new Set(Object.values(await seen(client)))).toEqual(new Set([0]));
     await test.owner.query(
-      "insert into bi_login (district_id, id, role_name) select id, gen_random_uuid(), 'kaoping_bi_' || code || '_dropped' from district where id = $1",
-      [mine.id],
+      "insert into bi_login (district_id, id, role_name) select id, gen_random_uuid(), $2 || '_' || code || '_dropped' from district where id = $1",
+      [mine.id, group],
     );
     expect(await seen(client)).toEqual(MINE);
     await dropBiRole(platform, test.url, district, 'dropped');

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Client } from 'pg';
-import { ensureRoles } from '../../db/roles.js';
+import { ensureRoles } from '../../db/ensure-roles.js';
+import { APP_ROLE, BI_ROLE, JOBS_ROLE, roleName } from '../../db/roles.js';
 import { fakePostgres } from '../setup/embedded-fake.js';
 
 const listening: Server[] = [];
@@ -20,12 +21,20 @@ async function refusingServer(code: string, message: string): Promise<string> {
   return `postgres://owner:secret@127.0.0.1:${(server.address() as AddressInfo).port}/kaoping`;
 }
 
-/** An owner to whom every role is there already. @returns it, and the statements that it was asked to run */
+const COMPLETE = {
+  roles: ([APP_ROLE, JOBS_ROLE, BI_ROLE] as const).map((role) => roleName(role, 'kaoping')),
+  joined: true,
+  creates_schemas: true,
+  creates_tables: true,
+  strangers: [],
+};
+
+/** An owner to whom every role is there already and that no process uses. @returns it, and the statements that it was asked to run */
 function owner(): { client: Client; statements: string[] } {
   const statements: string[] = [];
   const query = async (text: string) => {
     statements.push(text);
-    return { rows: [{}] };
+    return text.includes('pg_stat_activity') ? { rows: [] } : { rows: [COMPLETE], rowCount: 1 };
   };
   return { client: { query } as unknown as Client, statements };
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { claimsOf } from '../../auth/access.js';
 import { type Claims, claimsStatement, NOBODY } from '../../db/claims.js';
-import { APP_ROLE, roleUrl } from '../../db/roles.js';
+import { APP_ROLE, databaseOf, roleName, roleUrl } from '../../db/roles.js';
 import { ROLES, type Role } from '../../entities/access.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';
@@ -130,7 +130,7 @@ describe('row-level security', () => {
          has_schema_privilege(r.oid, 'pgboss', 'usage') as sees_queue,
          has_table_privilege(r.oid, 'migration', 'select') as sees_migrations
        from pg_roles r where rolname = $1`,
-      [APP_ROLE],
+      [roleName(APP_ROLE, databaseOf(database.url))],
     );
     expect(rows).toEqual([
       {
