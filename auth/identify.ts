@@ -32,6 +32,9 @@ const REMEMBERED_MS = 3600_000;
 /** Look-ups of doubtful credentials that may wait for their turn; a turn takes a millisecond or two. */
 const MOST_DOUBTFUL = 100;
 
+/** Milliseconds for one statement. */
+const LONGEST_LOOK_UP = 10_000;
+
 /** Tables from which a viewer follows; '' stands for changes that may have been missed. */
 const RIGHTS: ReadonlySet<string> = new Set(['', 'account', 'account_role', 'session', 'token', 'unit', 'district']);
 
@@ -107,26 +110,33 @@ export class Identifier {
   }
 
   async #session(hash: string): Promise<Held | undefined> {
-    const [found] = await this.database.read({ secret: hash }, (rows) =>
-      rows.query<Held>(
-        'select district_id as district, account_id as account from session where secret_hash = $1 and expires_at > $2',
-        [hash, this.now()],
-      ),
+    const [found] = await this.database.read(
+      { secret: hash },
+      (rows) =>
+        rows.query<Held>(
+          'select district_id as district, account_id as account from session where secret_hash = $1 and expires_at > $2',
+          [hash, this.now()],
+        ),
+      LONGEST_LOOK_UP,
     );
     return found;
   }
 
   async #token(hash: string): Promise<Held | undefined> {
     const now = this.now();
-    return this.database.rows({ secret: hash, writes: ['access'] }, async (rows) => {
-      const [found] = await rows.query<Held & { stale: boolean }>(
-        `select district_id as district, account_id as account, coalesce(last_used_at < $2::timestamptz - interval '1 minute', true) as stale
+    return this.database.rows(
+      { secret: hash, writes: ['access'] },
+      async (rows) => {
+        const [found] = await rows.query<Held & { stale: boolean }>(
+          `select district_id as district, account_id as account, coalesce(last_used_at < $2::timestamptz - interval '1 minute', true) as stale
          from token where secret_hash = $1 and expires_at > $2 and revoked_at is null`,
-        [hash, now],
-      );
-      if (found?.stale) await rows.query('update token set last_used_at = $2 where secret_hash = $1', [hash, now]);
-      return found;
-    });
+          [hash, now],
+        );
+        if (found?.stale) await rows.query('update token set last_used_at = $2 where secret_hash = $1', [hash, now]);
+        return found;
+      },
+      LONGEST_LOOK_UP,
+    );
   }
 }
 
@@ -149,22 +159,26 @@ export async function viewerOf(
 ): Promise<Viewer | null> {
   // Lent for the look-up alone: the account's own rows, and the tree of units to find those below its own.
   const claims: Claims = { district: held.district, signedIn: held.account, org: 'district' };
-  return database.read(claims, async (rows) => {
-    const [holder] = await rows.query<Holder>(HOLDER, [held.district, held.account]);
-    if (holder === undefined || holder.disabled || (holder.demo && !demoAllowed)) return null;
-    const units = await rows.query<Viewer['units'][number] & { own: boolean }>(UNITS, [held.district, held.account]);
-    return {
-      account: { id: holder.id, name: holder.name, displayName: holder.displayName },
-      district: holder.district,
-      roles: [...new Set(holder.roles)],
-      units: units.filter(({ own }) => own).map(({ id, code, name }) => ({ id, code, name })),
-      via,
-      claims: claimsOf(
-        { district: held.district, account: held.account, roles: holder.roles, units: units.map(({ id }) => id) },
-        via === 'TOKEN',
-      ),
-    };
-  });
+  return database.read(
+    claims,
+    async (rows) => {
+      const [holder] = await rows.query<Holder>(HOLDER, [held.district, held.account]);
+      if (holder === undefined || holder.disabled || (holder.demo && !demoAllowed)) return null;
+      const units = await rows.query<Viewer['units'][number] & { own: boolean }>(UNITS, [held.district, held.account]);
+      return {
+        account: { id: holder.id, name: holder.name, displayName: holder.displayName },
+        district: holder.district,
+        roles: [...new Set(holder.roles)],
+        units: units.filter(({ own }) => own).map(({ id, code, name }) => ({ id, code, name })),
+        via,
+        claims: claimsOf(
+          { district: held.district, account: held.account, roles: holder.roles, units: units.map(({ id }) => id) },
+          via === 'TOKEN',
+        ),
+      };
+    },
+    LONGEST_LOOK_UP,
+  );
 }
 
 const HOLDER = `

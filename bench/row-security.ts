@@ -38,7 +38,7 @@ export async function run(): Promise<readonly Measured[]> {
     const claims = claimsOf({ district, account, roles: ['BI'], units: [] }, true);
     const fields = fieldsAsked(await buildSchema());
     const queues = (url: string) =>
-      Array.from({ length: CONNECTIONS }, () => new ReadQueue(connection(url), { short: 1, long: 1 }));
+      Array.from({ length: CONNECTIONS }, () => new ReadQueue(connection(url), { short: 1, long: 1, most: 1 }));
     const [withPolicies, without] = [queues(roleUrl(stage.ownerUrl, APP_ROLE)), queues(passingUrl)];
     const asking = (contestant: readonly ReadQueue[], question: (n: number) => Rows) => {
       let turn = 0;

@@ -12,7 +12,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { CompiledQuery, type Kysely } from 'kysely';
 import pg from 'pg';
 import * as copyStreams from 'pg-copy-streams';
-import { type Claims, claimSettings, claimsStatement } from './claims.js';
+import { type Claims, claimSettings, claimsStatement, NOBODY } from './claims.js';
 import type { Statement } from './jobs.js';
 import { News } from './news.js';
 import type { Query } from './one-message.js';
@@ -21,6 +21,7 @@ import type { RawRow } from './raw-row.js';
 import { connectionsForReads, ReadQueue } from './read-queue.js';
 import { openReading, type Reading, type ReadingLimits } from './reading.js';
 import { APP_ROLE, roleUrl } from './roles.js';
+import { endWhenSilent, expectAnswer, expectNothing } from './silence.js';
 
 /** One transaction of the ORM. `statement` runs SQL with `$1` placeholders in the same transaction. */
 export interface Work {
@@ -42,43 +43,67 @@ const HERE = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|)$/;
 const DATE = 1082;
 const INT2_ARRAY = 1005;
 
+/**
+ * Connections by what they are for, so that nothing takes the last one from anything else: reads of accounts; files that
+ * are sent for as long as their readers take; writing, with signing in and finding out who asks; the ORM.
+ */
+const CONNECTIONS = { reads: 8, files: 4, work: 4, orm: 4 } as const;
+
+/** Milliseconds that a statement of an account's transaction may take, unless it says otherwise. */
+const LONGEST_READ = 60_000;
+/** Milliseconds within which a database that can be reached answers. */
+const LONGEST_GREETING = 5000;
+
+interface Pools {
+  readonly reads: pg.Pool;
+  readonly files: pg.Pool;
+  readonly work: pg.Pool;
+}
+
 export class Database {
   readonly #orm: MikroORM;
-  readonly #pool: pg.Pool;
+  readonly #pools: Pools;
   readonly #reads: ReadQueue;
   /** What changes in it. Listens from when it is first asked. */
   readonly news: News;
 
-  private constructor(orm: MikroORM, pool: pg.Pool, reads: ReadQueue, news: News) {
+  private constructor(orm: MikroORM, pools: Pools, reads: ReadQueue, news: News) {
     this.#orm = orm;
-    this.#pool = pool;
+    this.#pools = pools;
     this.#reads = reads;
     this.news = news;
   }
 
   /** @param ownerUrl the database, migrated already; @param onError hears of connections that the server dropped */
-  static async open(
-    ownerUrl: string,
-    onError: (error: Error) => void = () => undefined,
-    poolSize = 10,
-  ): Promise<Database> {
+  static async open(ownerUrl: string, onError: (error: Error) => void = () => undefined): Promise<Database> {
     const url = roleUrl(ownerUrl, APP_ROLE);
     const types = new pg.TypeOverrides();
     types.setTypeParser(DATE, (text: string) => text);
     types.setTypeParser(INT2_ARRAY, (text: string) => text.slice(1, -1).split(',').filter(Boolean).map(Number));
-    const pool = new pg.Pool({
-      connectionString: url,
-      max: poolSize,
-      application_name: 'kaoping',
-      types,
-      connectionTimeoutMillis: 10_000,
-    });
-    // Without a listener a connection that the server drops would take the process down.
-    pool.on('error', onError);
-    pool.on('connect', (client) => client.on('error', onError));
+    const poolOf = (max: number) => {
+      const pool = new pg.Pool({
+        connectionString: url,
+        max,
+        application_name: 'kaoping',
+        types,
+        connectionTimeoutMillis: 10_000,
+      });
+      // Without a listener a connection that the server drops would take the process down.
+      pool.on('error', onError);
+      pool.on('connect', (client) => {
+        client.on('error', onError);
+        endWhenSilent(client);
+      });
+      return pool;
+    };
+    const pools = {
+      reads: poolOf(CONNECTIONS.reads),
+      files: poolOf(CONNECTIONS.files),
+      work: poolOf(CONNECTIONS.work),
+    };
     const cores = HERE.test(new URL(url).hostname) ? availableParallelism() : null;
-    const reads = new ReadQueue(pool, { ...connectionsForReads(poolSize, cores), types });
-    return new Database(await openOrm(url, poolSize), pool, reads, new News(url, onError));
+    const reads = new ReadQueue(pools.reads, { ...connectionsForReads(CONNECTIONS.reads, cores), types });
+    return new Database(await openOrm(url, CONNECTIONS.orm), pools, reads, new News(url, onError));
   }
 
   /** Runs `task` in one ORM transaction under `claims`; commits if it resolves, rolls back if it throws. */
@@ -94,45 +119,34 @@ export class Database {
     });
   }
 
-  /** Runs `task` in one transaction of plain statements under `claims`; commits if it resolves, rolls back if it throws. */
-  async rows<T>(
-    claims: Claims,
-    task: (rows: Rows) => Promise<T>,
-    mode: 'READ ONLY' | 'READ WRITE' = 'READ WRITE',
-    longest = 0,
-  ): Promise<T> {
-    const client = await this.#pool.connect();
-    let broken: Error | undefined;
-    try {
-      // Readers get one snapshot for all their statements; writers must see what a lock made them wait for.
-      const isolation = mode === 'READ ONLY' ? 'repeatable read' : 'read committed';
-      const patience = longest === 0 ? '' : `; set local statement_timeout = ${longest}`;
-      await client.query(`begin isolation level ${isolation} ${mode}; ${claimsStatement(claims)}${patience}`);
-      const result = await task(rowsOf(client));
-      await client.query('commit');
-      return result;
-    } catch (error) {
-      // A connection that can't even roll back is not given back to the pool.
-      await client.query('rollback').catch((failure: Error) => {
-        broken = failure;
-      });
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+  /**
+   * Runs `task` in one transaction of plain statements under `claims`; commits if it resolves, rolls back if it throws.
+   * @param longest milliseconds that a statement may take, 0 for as long as it takes (`isTimeout` of db/errors.ts)
+   */
+  rows<T>(claims: Claims, task: (rows: Rows) => Promise<T>, longest = 0): Promise<T> {
+    return transaction(this.#pools.work, claims, task, 'READ WRITE', longest);
   }
 
   /**
-   * Reads in one transaction under `claims`; writing is refused by PostgreSQL.
-   * @param longest milliseconds that a statement may take, 0 for as long as it takes (`isTimeout` of db/errors.ts)
+   * Reads in one transaction under `claims`; writing is refused by PostgreSQL. An account's reads wait for one of the
+   * few places that an account has.
+   * @param longest milliseconds that a statement may take; if left out, a minute for an account, and as long as it
+   *   takes for the process itself
+   * @throws Crowded
    */
-  read<T>(claims: Claims, task: (rows: Rows) => Promise<T>, longest = 0): Promise<T> {
-    return this.rows(claims, task, 'READ ONLY', longest);
+  async read<T>(claims: Claims, task: (rows: Rows) => Promise<T>, longest?: number): Promise<T> {
+    if (claims.account === undefined) return transaction(this.#pools.work, claims, task, 'READ ONLY', longest ?? 0);
+    const place = await this.#reads.place(claims.account);
+    try {
+      return await transaction(this.#pools.reads, claims, task, 'READ ONLY', longest ?? LONGEST_READ);
+    } finally {
+      place.free();
+    }
   }
 
   /** Opens a read whose rows stream out; whoever opens it closes it. */
   openReading(claims: Claims, limits: ReadingLimits): Promise<Reading> {
-    return openReading(this.#pool, claims, limits);
+    return openReading(this.#pools.files, this.#pools.work, claims, limits);
   }
 
   /**
@@ -152,7 +166,7 @@ export class Database {
   /** True if the database answers. */
   async isReachable(): Promise<boolean> {
     try {
-      await this.#pool.query('select 1');
+      await this.read(NOBODY, (rows) => rows.query('select'), LONGEST_GREETING);
       return true;
     } catch {
       return false;
@@ -160,7 +174,38 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#pool.end(), this.#orm.close(true), this.news.close()]);
+    const pools = Object.values(this.#pools) as pg.Pool[];
+    await Promise.all([...pools.map((pool) => pool.end()), this.#orm.close(true), this.news.close()]);
+  }
+}
+
+async function transaction<T>(
+  pool: pg.Pool,
+  claims: Claims,
+  task: (rows: Rows) => Promise<T>,
+  mode: 'READ ONLY' | 'READ WRITE',
+  longest: number,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    expectAnswer(client, longest);
+    // Readers get one snapshot for all their statements; writers must see what a lock made them wait for.
+    const isolation = mode === 'READ ONLY' ? 'repeatable read' : 'read committed';
+    const patience = longest === 0 ? '' : `; set local statement_timeout = ${longest}`;
+    await client.query(`begin isolation level ${isolation} ${mode}; ${claimsStatement(claims)}${patience}`);
+    const result = await task(rowsOf(client));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    // A connection that can't even roll back is not given back to the pool.
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    expectNothing(client);
+    client.release(broken);
   }
 }
 

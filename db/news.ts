@@ -6,12 +6,15 @@
 import pg from 'pg';
 import { serialize } from 'pg-protocol';
 import { Exchange } from './exchange.js';
+import { endWhenSilent, expectAnswer, expectNothing } from './silence.js';
 
 const CHANNEL = 'kaoping_change';
 /** An empty query. */
 const NOTHING = serialize.query(';');
 /** Milliseconds between attempts to listen again. */
 const PATIENCE = 1000;
+/** Milliseconds that the server may take to answer nothing. */
+const LONGEST_ANSWER = 1000;
 
 export class News {
   readonly #url: string;
@@ -82,8 +85,11 @@ export class News {
       if (performance.now() >= this.#nextAttempt) this.#connecting = this.#listen();
       return false;
     }
+    const client = this.#client;
     try {
-      await Exchange.on(this.#client).ask(NOTHING);
+      expectAnswer(client, LONGEST_ANSWER);
+      await Exchange.on(client).ask(NOTHING);
+      expectNothing(client);
       return this.#client !== undefined;
     } catch {
       return false;
@@ -105,6 +111,7 @@ export class News {
     });
     try {
       await client.connect();
+      endWhenSilent(client);
       await client.query(`listen ${CHANNEL}`);
       this.#missed = ++this.#latest;
       this.#client = client;

@@ -2,7 +2,7 @@
 const OUT_OF_REACH =
   /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|08\w{3}|57P0[1-5]|53300)$/;
 /** What the driver says without a code. */
-const LOST = /Connection terminated|timeout exceeded when trying to connect|not queryable/;
+const LOST = /Connection terminated|not queryable/;
 
 /** True for an error that will pass when the database is back, false for a bug. */
 export function isOutage(error: unknown): boolean {

@@ -1,52 +1,53 @@
 /**
- * Reads wait here in turn for a connection. There are few connections, no more than the server's cores can work on:
+ * Reads wait here for a connection. Few of them run at the same time, about as many as the server's cores can work on:
  * more would wait for each other there, each with memory of its own that pushes the others' out of the processor's
  * caches.
  *
- * Short ones, by what was seen of the same statement last time, have a lane of their own, so that they don't wait for
- * long ones. Those of them that wait go out together when a connection is free (db/one-message.ts) and share the way
- * there and back.
+ * Short ones, judged by how the same statement went last time, have connections of their own (db/short-reads.ts).
+ * The others take a place each (db/places.ts).
  */
 import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 import type { Claims } from './claims.js';
 import type { Reply } from './exchange.js';
 import { parameter } from './literals.js';
-import type { Query } from './one-message.js';
+import { askInOneMessage, type Query } from './one-message.js';
+import { type Place, Places } from './places.js';
 import type { RawRow } from './raw-row.js';
-import { ReadLane } from './read-lane.js';
+import { type Read, ShortReads } from './short-reads.js';
+import { expectAnswer, expectNothing } from './silence.js';
 
 /** Milliseconds within which a short read is answered. */
 const MOMENT = 10;
 /** Rows that a short read has at most. */
 const FEW = 200;
-/** Short reads that go out together at most. */
-const TOGETHER = 8;
 /** Statements that are known to be short. */
 const KNOWN = 1000;
+/** Connections that one account's reads use at a time, apart from short ones. */
+const PER_ACCOUNT = 3;
 
 /** Connections on which reads are busy at once. */
 export interface Connections {
   readonly short: number;
   readonly long: number;
+  /** Long ones that have begun, those that take long included. */
+  readonly most: number;
 }
 
-/** Connections of a pool that reads leave to others, who write or send files: without end they hand theirs on. */
-const LEFT = 2;
-
 /**
+ * @param connections of reads, at least two
  * @param cores of the machine, where PostgreSQL is on this one: we need one of them; null where nobody knows
- * @returns at least one of each, and together no more than the pool can spare
  */
-export function connectionsForReads(poolSize: number, cores: number | null): Connections {
-  const spared = Math.max(2, poolSize - LEFT);
-  const most = cores ?? Number.POSITIVE_INFINITY;
-  const short = Math.max(1, Math.min(most - 1, Math.floor(spared / 2)));
-  return { short, long: Math.min(most + 1, spared - short) };
+export function connectionsForReads(connections: number, cores: number | null): Connections {
+  const mostCores = cores ?? Number.POSITIVE_INFINITY;
+  const short = Math.max(1, Math.min(mostCores - 1, Math.floor(connections / 2)));
+  const most = connections - short;
+  return { short, long: Math.min(mostCores + 1, most), most };
 }
 
 export interface QueueOptions extends Connections {
-  /** Milliseconds. */
+  readonly perAccount?: number;
+  /** Milliseconds within which a short read is answered. */
   readonly moment?: number;
   /** How values are read that are not asked for as bytes. */
   readonly types?: pg.CustomTypesConfig;
@@ -55,31 +56,32 @@ export interface QueueOptions extends Connections {
 export class ReadQueue {
   /** Texts of statements. */
   readonly #known = new LRUCache<string, true>({ max: KNOWN });
-  readonly #short: ReadLane;
-  readonly #long: ReadLane;
+  readonly #places: Places;
+  readonly #short: ShortReads;
   readonly #types: pg.CustomTypesConfig;
 
-  constructor(pool: pg.Pool, { short, long, moment = MOMENT, types = pg.types }: QueueOptions) {
-    const took = (text: string, milliseconds: number, rows: number) => {
-      if (milliseconds < moment && rows <= FEW) this.#known.set(text, true);
-      else this.#known.delete(text);
-    };
-    this.#long = new ReadLane(pool, {
-      atOnce: long,
-      together: 1,
-      moment,
-      took,
-      held: (reads) => this.#long.add(reads),
+  constructor(
+    private readonly pool: pg.Pool,
+    { short, long, most, perAccount = PER_ACCOUNT, moment = MOMENT, types = pg.types }: QueueOptions,
+  ) {
+    this.#places = new Places({ atOnce: long, most, perAccount });
+    this.#short = new ShortReads(pool, {
+      atOnce: short,
+      took: (text, milliseconds, rows) => this.#took(text, milliseconds, rows),
+      alone: (read) => void this.#alone(read),
     });
-    this.#short = new ReadLane(pool, { ...this.#long.options, atOnce: short, together: TOGETHER });
+    this.#moment = moment;
     this.#types = types;
   }
+
+  readonly #moment: number;
 
   /**
    * One statement that reads, under `claims`, in one round trip.
    * @param longest milliseconds that it may take, 0 for as long as it takes
    * @returns rows as objects
-   * @throws DatabaseError; TypeError for a value that has no text; Error where no connection can be had, or it is lost
+   * @throws DatabaseError; TypeError for a value that has no text; Crowded; Error where no connection can be had, or
+   *   it is lost
    */
   async ask<T extends object>(claims: Claims, query: Query, longest: number): Promise<T[]> {
     const { rows, columns } = await this.#answer(claims, query, longest, true);
@@ -102,11 +104,46 @@ export class ReadQueue {
     return (await this.#answer(claims, query, longest, false)).rows;
   }
 
+  /** For a transaction of several statements that reads. @throws Crowded */
+  place(account: string): Promise<Place> {
+    return this.#places.take(account);
+  }
+
   async #answer(claims: Claims, { text, values, planned }: Query, longest: number, described: boolean): Promise<Reply> {
     // Here, where it is this one's own failure if PostgreSQL has no place for a value.
     const parameters = values.map(parameter);
     const question = { claims, text, parameters, planned, longest, described };
-    const lane = this.#known.has(text) ? this.#short : this.#long;
-    return new Promise((resolve, reject) => lane.add([{ question, resolve, reject, answered: false, held: false }]));
+    return new Promise((resolve, reject) => {
+      const read = { question, account: claims.account ?? '', resolve, reject };
+      if (this.#known.has(text)) this.#short.add(read);
+      else void this.#alone(read);
+    });
+  }
+
+  async #alone({ question, account, resolve, reject }: Read): Promise<void> {
+    let place: Place | undefined;
+    let client: pg.PoolClient | undefined;
+    try {
+      place = await this.#places.take(account);
+      client = await this.pool.connect();
+      const begun = performance.now();
+      expectAnswer(client, question.longest);
+      await askInOneMessage(client, [question], (reply) => {
+        this.#took(question.text, performance.now() - begun, reply.rows.length);
+        resolve(reply);
+      });
+      expectNothing(client);
+      client.release();
+    } catch (error) {
+      // What the connection has prepared is no longer known.
+      client?.release(error as Error);
+      reject(error);
+    }
+    place?.free();
+  }
+
+  #took(text: string, milliseconds: number, rows: number): void {
+    if (milliseconds < this.#moment && rows <= FEW) this.#known.set(text, true);
+    else this.#known.delete(text);
   }
 }

@@ -31,7 +31,13 @@ export interface ReadingLimits {
  */
 const PLANNING = "set local enable_nestloop = off; set local work_mem = '64MB'; set local jit = off";
 
-export async function openReading(pool: pg.Pool, claims: Claims, { longest }: ReadingLimits): Promise<Reading> {
+/** @param cancelling a pool of other connections, of which one is used for a moment to end a statement */
+export async function openReading(
+  pool: pg.Pool,
+  cancelling: pg.Pool,
+  claims: Claims,
+  { longest }: ReadingLimits,
+): Promise<Reading> {
   const client = await pool.connect();
   let closed: Promise<void> | undefined;
   let copying = false;
@@ -40,7 +46,7 @@ export async function openReading(pool: pg.Pool, claims: Claims, { longest }: Re
   const end = async () => {
     if (copying && pid !== undefined) {
       // The connection is lost with it: the rest of the rows would have to be read before it could be used again.
-      await pool.query('select pg_cancel_backend($1)', [pid]).catch(() => undefined);
+      await cancelling.query('select pg_cancel_backend($1)', [pid]).catch(() => undefined);
       client.release(true);
       return;
     }

@@ -5,6 +5,7 @@
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { isOutage } from '../db/outage.js';
 import { apiError, badInput, outageError, unauthenticated } from '../schema/errors.js';
+import { orBusy } from '../services/busy.js';
 import type { Context } from './context.js';
 
 type Resolve = GraphQLFieldResolver<unknown, Context>;
@@ -48,7 +49,8 @@ export async function behindGuard<T>(
     if (needsViewer && context.viewer === null) throw unauthenticated();
     for (const [name, value] of Object.entries(args)) refuseNul(name, value);
     return await answer();
-  } catch (error) {
+  } catch (thrown) {
+    const error = orBusy(thrown);
     if (isOutage(error)) {
       context.platform.log.warn({ err: error, id: context.requestId }, 'database out of reach');
       throw outageError(context.requestId);

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { GraphQLError } from 'graphql';
 import { isOutage } from '../db/outage.js';
 import { internalError, outageError, refusalError } from '../schema/errors.js';
+import { BUSY, orBusy } from '../services/busy.js';
 import { Refusal, type RefusalCode } from '../services/refusal.js';
 import { REQUEST_HEADER, SESSION_COOKIE } from './credentials.js';
 import { documentText, graphqlType, RETRY_AFTER, wantsPlainJson } from './graphql-over-http.js';
@@ -17,7 +18,14 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   LIMIT: 400,
 };
 /** Limits that pass with time; the others ask for another question. */
-const LATER: ReadonlySet<string> = new Set(['RATE', 'LOCKED', 'TOO_MANY', 'TOO_MANY_EXPORTS', 'TOO_MANY_OWN_EXPORTS']);
+const LATER: ReadonlySet<string> = new Set([
+  'RATE',
+  'LOCKED',
+  'TOO_MANY',
+  'TOO_MANY_EXPORTS',
+  'TOO_MANY_OWN_EXPORTS',
+  BUSY,
+]);
 
 export const statusOf = ({ code, reason }: Refusal): number => (LATER.has(reason) ? 429 : STATUS[code]);
 
@@ -26,7 +34,8 @@ export const statusOf = ({ code, reason }: Refusal): number => (LATER.has(reason
  * What nobody foresaw is INTERNAL: an id to find it in the log.
  */
 export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
+  app.setErrorHandler((thrown: FastifyError | Refusal, request, reply) => {
+    const error = orBusy(thrown) as typeof thrown;
     if (error instanceof Refusal) return refuse(request, reply, error, statusOf(error));
     if (error.code === 'FST_STATIC_FORBIDDEN_PATH') {
       // Also what no file may be called, as it is too long.
@@ -55,6 +64,7 @@ const NO_SUCH_PAGE = new Refusal('NOT_FOUND', 'NO_SUCH_PAGE', {
 
 function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal, status: number): FastifyReply {
   const { code, reason, text, fields } = refusal;
+  if (reason === BUSY) void reply.header('retry-after', RETRY_AFTER);
   if (status === 401) void reply.header('www-authenticate', challenge(request));
   // The cookie of a session that has ended would be refused for ever.
   if (reason === 'BAD_CREDENTIAL' && request.headers.authorization === undefined)

@@ -3,6 +3,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import type { Context } from '../resolvers/context.js';
 import { OUT_OF_REACH } from '../schema/errors.js';
+import { BUSY } from '../services/busy.js';
 
 const JSON_TYPE = 'application/json';
 const RESPONSE_TYPE = 'application/graphql-response+json';
@@ -63,16 +64,21 @@ export const plainJsonStatus: ApolloServerPlugin<Context> = {
   }),
 };
 
-/** Seconds after which a database that was out of reach may be back. */
+/** Seconds after which a database that was out of reach may be back, or one that was busy has a place. */
 export const RETRY_AFTER = '2';
 
-/** An answer that lacks what the database would have given tells tools and gateways to ask again. */
-export const outageStatus: ApolloServerPlugin<Context> = {
+/** By reason. An answer that lacks what the database would have given tells tools and gateways to ask again. */
+const PASSING: Readonly<Record<string, number>> = { [OUT_OF_REACH]: 503, [BUSY]: 429 };
+
+export const passingStatus: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ response: { body, http } }) => {
       if (body.kind !== 'single') return;
-      if (!body.singleResult.errors?.some(({ extensions }) => extensions?.reason === OUT_OF_REACH)) return;
-      http.status = 503;
+      const statuses = (body.singleResult.errors ?? []).flatMap(
+        ({ extensions }) => PASSING[String(extensions?.reason)] ?? [],
+      );
+      if (statuses.length === 0) return;
+      http.status = Math.max(...statuses);
       http.headers.set('retry-after', RETRY_AFTER);
     },
   }),

@@ -12,7 +12,7 @@ import { stringifyResult } from '../schema/json.js';
 import type { Platform } from '../services/platform.js';
 import { identify } from './credentials.js';
 import { answerGraphiql, wantsGraphiql } from './graphiql.js';
-import { documentText, emptyNameIsNone, operationIn, outageStatus, plainJsonStatus } from './graphql-over-http.js';
+import { documentText, emptyNameIsNone, operationIn, passingStatus, plainJsonStatus } from './graphql-over-http.js';
 import { keptAnswers } from './kept-answers.js';
 import { KnownQuestions } from './known-questions.js';
 import { costProblem } from './limits/cost.js';
@@ -65,7 +65,7 @@ export async function graphqlRoutes(
       keepSchemaFromStrangers(open),
       limitCost,
       plainJsonStatus,
-      outageStatus,
+      passingStatus,
     ],
     // What a foreign page could make a browser send is told by its credentials (server/credentials.ts).
     csrfPrevention: false,

@@ -19,7 +19,7 @@ async function copy(format: 'csv' | 'ndjson'): Promise<number> {
   const { columns } = feed.rows;
   const csv = format === 'csv';
   const { text, values } = wholeStatement(feed, everything, csv ? csvSelect(columns, false) : selectSql(columns));
-  const reading = await openReading(pool, claims, { longest: 600_000 });
+  const reading = await openReading(pool, pool, claims, { longest: 600_000 });
   const stream = reading.copyOut(csv ? text : asJson(text), [district, ...values], csv ? 'format csv' : AS_IS);
   for await (const _ of stream) {
     // To nowhere.

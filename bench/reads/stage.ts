@@ -78,7 +78,7 @@ async function filled(ownerUrl: string, size: Size): Promise<string> {
 }
 
 async function newToken(ownerUrl: string, district: string, role: Role): Promise<string> {
-  const database = await Database.open(ownerUrl, () => undefined, 1);
+  const database = await Database.open(ownerUrl);
   const platform = { database, clock: systemClock, log: pino({ level: 'silent' }) } as unknown as Platform;
   const claims = systemClaims(district);
   const name = role.toLowerCase();

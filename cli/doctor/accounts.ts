@@ -11,7 +11,7 @@ const SAMPLE = 'daxing';
 
 /** @param ownerUrl of a database whose structure is up to date */
 export async function checkAccounts(ownerUrl: string, config: Config): Promise<Finding[]> {
-  const database = await Database.open(ownerUrl, () => undefined, 1);
+  const database = await Database.open(ownerUrl);
   try {
     const district = await findDistrict(database, SAMPLE);
     if (district === null) return [well('没有演示账号', 'there are no demo accounts')];

@@ -1,11 +1,14 @@
 /** Errors in OData's shape: `{ error: { code, message, target, details, innererror } }`, the reason in `innererror`. */
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { Unsupported } from '../../reads/feeds/condition.js';
+import { BUSY, orBusy } from '../../services/busy.js';
 import { Refusal } from '../../services/refusal.js';
 import { statusOf } from '../errors.js';
+import { RETRY_AFTER } from '../graphql-over-http.js';
 
 export function answerODataErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError | Refusal | Unsupported, _request, reply) => {
+  app.setErrorHandler((thrown: FastifyError | Refusal | Unsupported, _request, reply) => {
+    const error = orBusy(thrown) as typeof thrown;
     if (error instanceof Unsupported) {
       return send(reply, 501, {
         code: 'NOT_IMPLEMENTED',
@@ -15,6 +18,7 @@ export function answerODataErrors(app: FastifyInstance): void {
     }
     if (!(error instanceof Refusal)) throw error;
     const { code, reason, message, fields } = error;
+    if (reason === BUSY) void reply.header('retry-after', RETRY_AFTER);
     if (code === 'UNAUTHENTICATED')
       void reply.header('www-authenticate', 'Basic realm="kaoping", Bearer realm="kaoping"');
     const [first] = fields;

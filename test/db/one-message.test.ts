@@ -20,7 +20,7 @@ beforeAll(async () => {
   district = await seedDistrict(database.owner, 'mine');
   pool = new pg.Pool({ connectionString: roleUrl(database.url, APP_ROLE), max: 1 });
   pool.on('connect', (client) => client.on('error', () => undefined));
-  reads = new ReadQueue(pool, { short: 1, long: 1 });
+  reads = new ReadQueue(pool, { short: 1, long: 1, most: 1 });
   claims = { district: district.id, org: 'district', writes: ['org'] };
 });
 afterAll(async () => {

@@ -9,6 +9,8 @@ export interface Passage {
   /** Every connection breaks, new ones are refused. */
   cut(): Promise<void>;
   mend(): Promise<void>;
+  /** Connections stay open, new ones are accepted, and nothing passes any more. */
+  freeze(): void;
   close(): Promise<void>;
 }
 
@@ -16,6 +18,7 @@ export async function openPassage(databaseUrl: string): Promise<Passage> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   let server: Server | undefined;
+  let frozen = false;
   const listen = async (port: number) => {
     server = createServer((near) => {
       const far = connect(Number(target.port), target.hostname);
@@ -29,12 +32,17 @@ export async function openPassage(databaseUrl: string): Promise<Passage> {
           sockets.delete(socket);
           other.destroy();
         });
-        socket.pipe(other);
+        if (frozen) socket.pause();
+        else socket.pipe(other);
       }
     });
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
     return (server.address() as AddressInfo).port;
+  };
+  const freeze = () => {
+    frozen = true;
+    for (const socket of sockets) socket.unpipe().pause();
   };
   const cut = async () => {
     const closing = server;
@@ -45,5 +53,5 @@ export async function openPassage(databaseUrl: string): Promise<Passage> {
   const port = await listen(0);
   const url = new URL(databaseUrl);
   url.port = String(port);
-  return { url: url.toString(), cut, mend: async () => void (await listen(port)), close: cut };
+  return { url: url.toString(), cut, mend: async () => void (await listen(port)), freeze, close: cut };
 }

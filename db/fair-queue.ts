@@ -1,0 +1,50 @@
+/** A queue that serves accounts in turn, so that an account that asks for much waits for itself and not for others. */
+import { Crowded } from './crowded.js';
+
+/** Entries of one account that may wait: several documents of three hundred roots each. */
+const MOST_WAITING = 2000;
+
+interface Entry<T> {
+  readonly item: T;
+  /** Reading of the monotonic clock, in milliseconds. */
+  readonly since: number;
+}
+
+export class FairQueue<T> {
+  /** By account; the account that is served next comes first, and none of the lists is empty. */
+  readonly #waiting = new Map<string, Entry<T>[]>();
+
+  get isEmpty(): boolean {
+    return this.#waiting.size === 0;
+  }
+
+  /** @throws Crowded if the account has too many entries in the queue */
+  add(account: string, item: T): void {
+    const own = this.#waiting.get(account);
+    if (own === undefined) this.#waiting.set(account, [{ item, since: performance.now() }]);
+    else if (own.length < MOST_WAITING) own.push({ item, since: performance.now() });
+    else throw new Crowded('the account has too many reads in the queue');
+  }
+
+  /** @param mayHave whether it may be an account's turn; all may if left out @returns the next account's oldest entry */
+  next(mayHave?: (account: string) => boolean): T | undefined {
+    for (const [account, own] of this.#waiting) {
+      if (mayHave !== undefined && !mayHave(account)) continue;
+      this.#waiting.delete(account);
+      const first = own.shift();
+      if (own.length > 0) this.#waiting.set(account, own);
+      return first?.item;
+    }
+    return undefined;
+  }
+
+  /** Removes and returns the entries that have been waiting since before `time`. */
+  takeOlderThan(time: number): T[] {
+    const old: T[] = [];
+    for (const [account, own] of this.#waiting) {
+      while (own[0] !== undefined && own[0].since < time) old.push((own.shift() as Entry<T>).item);
+      if (own.length === 0) this.#waiting.delete(account);
+    }
+    return old;
+  }
+}

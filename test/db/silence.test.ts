@@ -1,0 +1,48 @@
+/** A server that accepts what it is sent and answers nothing: no question waits for it without end. */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Database } from '../../db/database.js';
+import { isOutage } from '../../db/outage.js';
+import { openPassage, type Passage } from '../setup/cut-off.js';
+import { createTestDatabase, type TestDatabase } from '../setup/database.js';
+
+let test: TestDatabase;
+let passage: Passage;
+let database: Database;
+beforeEach(async () => {
+  test = await createTestDatabase();
+  passage = await openPassage(test.url);
+  database = await Database.open(passage.url);
+});
+afterEach(async () => {
+  await passage.close();
+  await database.close();
+  await test.drop();
+});
+
+const ONE = { text: 'select 1 as one', values: [] };
+/** Milliseconds that a statement may take. */
+const LONGEST = 100;
+
+describe('a database that no longer answers', () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ['a read', () => database.ask({}, ONE, LONGEST)],
+    ['a transaction that reads', () => database.read({}, (rows) => rows.query(ONE.text), LONGEST)],
+    ['a transaction of an account’s', () => database.read({ account: 'a' }, (rows) => rows.query(ONE.text), LONGEST)],
+    ['a change of little', () => database.rows({}, (rows) => rows.query(ONE.text), LONGEST)],
+  ])('is out of reach to %s', async (_, ask) => {
+    // The second one is short, by then.
+    for (let time = 0; time < 2; time++) expect(await ask()).toEqual([{ one: 1 }]);
+    passage.freeze();
+    const outcome = await ask().catch((error: unknown) => error);
+    expect(isOutage(outcome)).toBe(true);
+  });
+
+  it('keeps no kept answer waiting', async () => {
+    await database.news.caughtUp();
+    for (let tries = 0; tries < 100 && !(await database.news.caughtUp()); tries++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await database.news.caughtUp()).toBe(true);
+    passage.freeze();
+    expect(await database.news.caughtUp()).toBe(false);
+  });
+});
