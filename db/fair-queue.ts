@@ -1,8 +1,8 @@
 /** A queue that serves accounts in turn, so that an account that asks for much waits for itself and not for others. */
 import { Crowded } from './crowded.js';
 
-/** Entries of one account that may wait: several documents of three hundred roots each. */
-const MOST_WAITING = 2000;
+/** Reads of one account that may wait: several documents of three hundred roots each. */
+export const MOST_WAITING = 2000;
 
 interface Entry<T> {
   readonly item: T;
@@ -14,6 +14,9 @@ export class FairQueue<T> {
   /** By account; the account that is served next comes first, and none of the lists is empty. */
   readonly #waiting = new Map<string, Entry<T>[]>();
 
+  /** @param most entries of one account that may wait */
+  constructor(private readonly most: number) {}
+
   get isEmpty(): boolean {
     return this.#waiting.size === 0;
   }
@@ -22,8 +25,8 @@ export class FairQueue<T> {
   add(account: string, item: T): void {
     const own = this.#waiting.get(account);
     if (own === undefined) this.#waiting.set(account, [{ item, since: performance.now() }]);
-    else if (own.length < MOST_WAITING) own.push({ item, since: performance.now() });
-    else throw new Crowded('the account has too many reads in the queue');
+    else if (own.length < this.most) own.push({ item, since: performance.now() });
+    else throw new Crowded('the account has too much in the queue');
   }
 
   /** @param mayHave whether it may be an account's turn; all may if left out @returns the next account's oldest entry */

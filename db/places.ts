@@ -4,7 +4,7 @@
  * than `most`, and an account never holds more than `perAccount` of them.
  */
 import { Crowded } from './crowded.js';
-import { FairQueue } from './fair-queue.js';
+import { FairQueue, MOST_WAITING } from './fair-queue.js';
 
 /** Milliseconds after which a place no longer counts towards `atOnce`. */
 const MOMENT = 10;
@@ -34,7 +34,7 @@ interface Waiting {
 }
 
 export class Places {
-  readonly #waiting = new FairQueue<Waiting>();
+  readonly #waiting = new FairQueue<Waiting>(MOST_WAITING);
   readonly #heldBy = new Map<string, number>();
   #held = 0;
   /** Places that were taken less than a moment ago. */

@@ -8,7 +8,7 @@
 import type pg from 'pg';
 import { codeOf, isTimeout } from './errors.js';
 import type { Reply } from './exchange.js';
-import { FairQueue } from './fair-queue.js';
+import { FairQueue, MOST_WAITING } from './fair-queue.js';
 import { askInOneMessage, type Question } from './one-message.js';
 import { expectAnswer, expectNothing, NO_ANSWER } from './silence.js';
 
@@ -33,7 +33,7 @@ export interface ShortReadsOptions {
 }
 
 export class ShortReads {
-  readonly #waiting = new FairQueue<Read>();
+  readonly #waiting = new FairQueue<Read>(MOST_WAITING);
   #busy = 0;
 
   constructor(

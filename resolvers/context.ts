@@ -4,9 +4,10 @@ import type { Viewer } from '../auth/viewer.js';
 import { NOBODY } from '../db/claims.js';
 import { type Eyes, Reader } from '../reads/reader.js';
 import { unauthenticated } from '../schema/errors.js';
-import { explained } from '../services/grading/index.js';
+import type { Asker } from '../services/computing/computing.js';
 import type { Platform } from '../services/platform.js';
 import { AnswerSize } from './answer-size.js';
+import { Explanations } from './explanations.js';
 import { createLoaders, type Loaders } from './loaders.js';
 import type { WrittenLists } from './written-lists.js';
 
@@ -17,6 +18,9 @@ export interface Context {
   readonly requestId: string;
   readonly reader: Reader;
   readonly loaders: Loaders;
+  readonly explanations: Explanations;
+  /** On whose account heavy computations are made. */
+  readonly asker: Asker;
   readonly answerSize: AnswerSize;
   /** Lists that PostgreSQL writes; absent where the resolvers answer everything. */
   readonly lists?: WrittenLists;
@@ -41,29 +45,45 @@ export interface SignedIn extends Context {
 /** Sees nothing, even if a guard were forgotten. */
 const NOBODYS_EYES: Eyes = { claims: NOBODY, district: { id: '00000000-0000-0000-0000-000000000000' } };
 
-export function createContext(platform: Platform, viewer: Viewer | null, requestId: string): Context {
-  return new RequestContext(platform, viewer, requestId, new Reader(platform.database, viewer ?? NOBODYS_EYES));
+/** @param gone gives a signal that is aborted when the client goes away */
+export function createContext(
+  platform: Platform,
+  viewer: Viewer | null,
+  requestId: string,
+  gone?: () => AbortSignal,
+): Context {
+  return new RequestContext(platform, viewer, requestId, new Reader(platform.database, viewer ?? NOBODYS_EYES), gone);
 }
 
 class RequestContext implements Context {
   readonly answerSize = new AnswerSize();
   readonly origin: Origin = {};
   /** What copies of this context share. */
-  private readonly made: { loaders?: Loaders } = {};
+  private readonly made: { loaders?: Loaders; explanations?: Explanations; asker?: Asker } = {};
 
   constructor(
     readonly platform: Platform,
     readonly viewer: Viewer | null,
     readonly requestId: string,
     readonly reader: Reader,
+    private readonly gone?: () => AbortSignal,
   ) {}
 
   /** Two dozen, which most reads have no use for. On the prototype: Apollo copies a context, and asks for all it has. */
   get loaders(): Loaders {
-    this.made.loaders ??= createLoaders(this.reader, async (key) => {
-      if (this.viewer === null) throw unauthenticated();
-      return explained(this.platform, this.viewer, key);
-    });
+    this.made.loaders ??= createLoaders(this.reader);
     return this.made.loaders;
+  }
+
+  get explanations(): Explanations {
+    if (this.viewer === null) throw unauthenticated();
+    this.made.explanations ??= new Explanations(this.platform, this.viewer, this.asker);
+    return this.made.explanations;
+  }
+
+  get asker(): Asker {
+    if (this.viewer === null) throw unauthenticated();
+    this.made.asker ??= { account: this.viewer.account.id, gone: this.gone?.() };
+    return this.made.asker;
   }
 }

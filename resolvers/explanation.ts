@@ -7,23 +7,21 @@ import { ItemScore, UnitAssessment } from '../schema/grading.js';
 import { Trace, UnitTrace } from '../schema/trace.js';
 import { NextGrade, WhatIfChange, WhatIfResult } from '../schema/what-if.js';
 import type { Change } from '../scoring/what-if/change.js';
-import { explainItem, explainUnit, liftGrade, tryChanges } from '../services/grading/index.js';
 import type { SignedIn } from './context.js';
-import { nextGradeAnswer, whatIfAnswer } from './explanation-answers.js';
 
 @Resolver(() => ItemScore)
 export class ItemTraceResolver {
   @FieldResolver(() => Trace, { description: '计算过程 · Why it is what it is' })
-  async trace(@Root() { runId, unitId, itemId }: ItemScoreRow, @Ctx() { viewer, loaders }: SignedIn) {
-    return explainItem(await loaders.explained.load({ run: runId, unit: unitId }), viewer, itemId);
+  async trace(@Root() { runId, unitId, itemId }: ItemScoreRow, @Ctx() { explanations }: SignedIn) {
+    return explanations.items.load({ run: runId, unit: unitId, item: itemId });
   }
 }
 
 @Resolver(() => UnitAssessment)
 export class UnitTraceResolver {
   @FieldResolver(() => UnitTrace, { description: '总分和等次的由来 · Why total, place and grade are what they are' })
-  async trace(@Root() { runId, unitId }: AssessmentRow, @Ctx() { viewer, loaders }: SignedIn) {
-    return explainUnit(await loaders.explained.load({ run: runId, unit: unitId }), viewer);
+  async trace(@Root() { runId, unitId }: AssessmentRow, @Ctx() { explanations }: SignedIn) {
+    return explanations.total.load({ run: runId, unit: unitId });
   }
 
   @FieldResolver(() => WhatIfResult, {
@@ -32,21 +30,22 @@ export class UnitTraceResolver {
   })
   async whatIf(
     @Root() { runId, unitId }: AssessmentRow,
-    @Ctx() { viewer, loaders }: SignedIn,
+    @Ctx() { explanations }: SignedIn,
     @Arg('changes', () => [WhatIfChange], { description: '改动 · Changes' }) changes: WhatIfChange[],
   ) {
-    const wanted = changes.map(changeOf);
-    const explained = await loaders.explained.load({ run: runId, unit: unitId });
-    return whatIfAnswer(explained, tryChanges(explained, viewer, wanted));
+    return explanations.whatIf.load({ run: runId, unit: unitId, changes: changes.map(changeOf) });
   }
 
   @FieldResolver(() => NextGrade, {
     nullable: true,
     description: '怎样提高等次；已是最高或没有总分则为空 · What would lift the grade; null where nothing is better',
   })
-  async nextGrade(@Root() { runId, unitId, schemeId }: AssessmentRow, @Ctx() { viewer, loaders }: SignedIn) {
-    const next = liftGrade(await loaders.explained.load({ run: runId, unit: unitId }), viewer);
-    return next && nextGradeAnswer(next, await loaders.itemsOfScheme.load(schemeId));
+  async nextGrade(@Root() { runId, unitId, schemeId }: AssessmentRow, @Ctx() { explanations, loaders }: SignedIn) {
+    const next = await explanations.nextGrade.load({ run: runId, unit: unitId });
+    if (next === null) return null;
+    const items = new Map((await loaders.itemsOfScheme.load(schemeId)).map((item) => [item.code, item]));
+    const ways = next.ways.map((way) => ({ ...way, items: way.items.flatMap((code) => items.get(code) ?? []) }));
+    return { ...next, ways };
   }
 }
 

@@ -7,15 +7,13 @@ import * as plan from '../reads/plan.js';
 import type { Reader } from '../reads/reader.js';
 import * as scheme from '../reads/scheme.js';
 import { HISTORY, SCORE_LISTS, scoresIn } from '../reads/score-lists.js';
-import type { Explained, RunUnit } from '../services/grading/index.js';
 
 type Read<K, V> = (reader: Reader, keys: readonly K[]) => Promise<V[]>;
 
 /** One request's loaders. */
 export type Loaders = ReturnType<typeof createLoaders>;
 
-/** @param explain a unit's scores, as the viewer may see them */
-export function createLoaders(reader: Reader, explain: (key: RunUnit) => Promise<Explained>) {
+export function createLoaders(reader: Reader) {
   /** One value a key, null where the viewer finds none. */
   const one = <V>(read: Read<string, V>, keyOf: (value: V) => string) =>
     new DataLoader<string, V | null>(async (keys) => {
@@ -39,12 +37,6 @@ export function createLoaders(reader: Reader, explain: (key: RunUnit) => Promise
       },
       { cacheKeyFn: JSON.stringify },
     );
-
-  /** Each key by itself, once a request. */
-  const each = <K extends object, V>(ask: (key: K) => Promise<V>) =>
-    new DataLoader<K, V, string>((keys) => Promise.all(keys.map((key) => ask(key).catch((error: Error) => error))), {
-      cacheKeyFn: JSON.stringify,
-    });
 
   return {
     unit: one(org.unitsById, ({ id }) => id),
@@ -83,6 +75,5 @@ export function createLoaders(reader: Reader, explain: (key: RunUnit) => Promise
     history: numbered(scoresIn(HISTORY)),
     quartilesOfGroup: numbered(grading.quartilesOfGroups),
     quartilesOfRun: all(grading.quartilesOfRuns, ({ runId }) => runId),
-    explained: each(explain),
   };
 }

@@ -32,6 +32,8 @@ declare module 'fastify' {
     graphql: Context | null;
     /** `changes` of the identifier as it began to find out who asks. */
     identified: number;
+    /** Gives a signal that is aborted when the client goes away before it has its answer. */
+    whenGone: (() => AbortSignal) | null;
   }
 }
 
@@ -44,6 +46,16 @@ export interface GraphqlOptions {
   readonly open: boolean;
   /** False where the resolvers answer everything, to compare. */
   readonly compiled: boolean;
+}
+
+/** Made only for those requests that have something to stop. */
+function goneSignal({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort();
+  });
+  if (raw.destroyed) gone.abort();
+  return gone.signal;
 }
 
 /** Bytes: the longest document, and some ten thousand codes as variables. */
@@ -86,11 +98,12 @@ export async function graphqlRoutes(
   // Settled before anything is parsed.
   app.decorateRequest('graphql', null);
   app.decorateRequest('identified', 0);
+  app.decorateRequest('whenGone', null);
   const known = new KnownDocuments();
   const whoAsks = async (request: FastifyRequest, doubted = false) => {
     request.identified = identifier.changes;
     const viewer = await identify(identifier, request, doubted);
-    request.graphql = createContext(platform, viewer, request.id);
+    request.graphql = createContext(platform, viewer, request.id, request.whenGone ?? undefined);
     return viewer;
   };
   const cost = (request: FastifyRequest, document: DocumentNode) => {
@@ -100,6 +113,7 @@ export async function graphqlRoutes(
   };
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
     void reply.header('cache-control', 'no-store');
+    request.whenGone = () => goneSignal(reply);
     await admission.identified(request, reply, (doubted) => whoAsks(request, doubted));
     const text = documentText(request);
     if (text !== null) known.check(text, (document) => cost(request, document));

@@ -6,6 +6,7 @@ import { JobQueue } from '../db/jobs.js';
 import { migrate } from '../db/migrate.js';
 import { JOBS_ROLE, roleUrl } from '../db/roles.js';
 import { systemClock } from '../services/clock.js';
+import { computing } from '../services/computing/computing.js';
 import type { Platform } from '../services/platform.js';
 import { type DatabaseServer, openDatabaseServer } from './database-server.js';
 
@@ -44,6 +45,7 @@ export async function platformOn(
       keepRunning,
       close: async (grace = 10_000) => {
         await jobs.close(grace);
+        await computing.close();
         await database.close();
         await release();
       },

@@ -1,18 +1,13 @@
 /** 试算: the past by another scheme, before it is adopted. Nothing official is touched. */
 import type { Viewer } from '../../auth/viewer.js';
 import type { Rows } from '../../db/database.js';
-import { comparing } from '../../scoring/analysis/comparison.js';
-import { checkScheme, ENGINE_VERSION, grade, ScoringErrors } from '../../scoring/index.js';
 import type { GradingInput, SchemeRecord } from '../../scoring/input.js';
-import type { GradingResult } from '../../scoring/result.js';
-import { readRules } from '../../scoring/rules.js';
+import { computing } from '../computing/computing.js';
 import { gatherInputs } from '../grading/gather.js';
 import type { Platform } from '../platform.js';
 import { Refusal } from '../refusal.js';
 import type { GradedRun } from './graded-run.js';
-import { analysed } from './keep.js';
-import type { BackTestOutcome } from './outcome.js';
-import { unhurried } from './unhurried.js';
+import { kept } from './keep.js';
 
 /** FROZEN: what the run graded. PRESENT: the cycle's figures as they are now, those that only the new scheme reads among them. */
 export const BACK_TEST_INPUTS = ['FROZEN', 'PRESENT'] as const;
@@ -28,34 +23,21 @@ export interface BackTestQuestion {
   readonly inputs: BackTestInputs;
 }
 
-/** @throws Refusal as `analysed`; NOT_FOUND for an unknown scheme */
+/** @throws Refusal as `kept`; NOT_FOUND for an unknown scheme */
 export async function backTest(
   platform: Platform,
   viewer: Viewer,
   question: BackTestQuestion,
 ): Promise<{ id: string }> {
   const { run, ...parameters } = question;
-  return analysed(platform, viewer, { run, parameters }, async (graded) => {
+  return kept(platform, viewer, { run, parameters }, async (graded) => {
     const district = viewer.district.id;
     const { scheme, version, figures } = await platform.database.read(viewer.claims, async (rows) => {
-      const { id, ...found } = await storedScheme(rows, district, question.scheme, question.version);
-      return {
-        ...found,
-        figures: question.inputs === 'FROZEN' ? graded.input : await presentInputs(rows, district, graded, id),
-      };
+      const { id, ...stored } = await storedScheme(rows, district, question.scheme, question.version);
+      const figures = question.inputs === 'FROZEN' ? null : await presentInputs(rows, district, graded, id);
+      return { ...stored, figures };
     });
-    const input = { ...figures, scheme: { ...scheme, year: graded.input.scheme.year } };
-    const problems = checkScheme(input).filter(({ severity }) => severity === 'ERROR');
-    if (problems.length > 0) throw new ScoringErrors(problems);
-    const result = grade(input);
-    const comparison = await unhurried(comparing(graded, { input, result, engine: ENGINE_VERSION }));
-    return {
-      kind: 'BACK_TEST',
-      scheme: scheme.code,
-      version,
-      withoutFigures: withoutFigures(input, result),
-      comparison,
-    };
+    return computing.run({ account: viewer.account.id }, 'backTest', { run: graded, scheme, version, figures });
   });
 }
 
@@ -79,7 +61,7 @@ async function storedScheme(
 
 /** The cycle's inputs as they are now, by what either scheme reads; measures of a scheme's own are matched by code. */
 async function presentInputs(rows: Rows, district: string, graded: GradedRun, scheme: string): Promise<GradingInput> {
-  const { year } = graded.input.scheme;
+  const { year } = graded.gradedBy;
   const { input: own } = await gatherInputs(rows, district, graded.cycle, graded.scheme, year);
   const { input: other } = await gatherInputs(rows, district, graded.cycle, scheme, year);
   const figure = ({ measure, unit, year: of }: GradingInput['observations'][number]) => `${measure}\t${unit}\t${of}`;
@@ -94,14 +76,4 @@ async function presentInputs(rows: Rows, district: string, graded: GradedRun, sc
 function joined<T>(first: readonly T[], second: readonly T[], key: (record: T) => string): T[] {
   const known = new Set(first.map(key));
   return [...first, ...second.filter((record) => !known.has(key(record)))];
-}
-
-function withoutFigures(input: GradingInput, { units }: GradingResult): BackTestOutcome['withoutFigures'] {
-  return readRules(input).nodes.flatMap(({ leaf, item, index }) => {
-    const isFed = units.some(({ items }) => {
-      const score = items[index];
-      return score !== undefined && score.rate !== null && !score.flags.includes('MISSING_ZERO');
-    });
-    return leaf === null || isFed ? [] : [{ itemCode: item.code, itemName: item.name }];
-  });
 }

@@ -1,12 +1,12 @@
 /** 两次评分对比: of one cycle before and after a correction, or of two schemes or years. Nothing is stored. */
 import type { Viewer } from '../../auth/viewer.js';
 import type { Rows } from '../../db/database.js';
-import { type Comparison, comparing } from '../../scoring/analysis/comparison.js';
+import type { Comparison } from '../../scoring/analysis/comparison.js';
 import type { InputChange } from '../../scoring/analysis/input-change.js';
+import { type Asker, computing } from '../computing/computing.js';
 import type { Platform } from '../platform.js';
 import { type GradedRun, gradedRun } from './graded-run.js';
 import { mayAnalyse } from './rights.js';
-import { unhurried } from './unhurried.js';
 
 /** The revision that brought a figure to what the later run found. */
 export interface FigureRevision {
@@ -30,6 +30,7 @@ export async function compareRuns(
   viewer: Viewer,
   before: string,
   after: string,
+  asker: Asker = { account: viewer.account.id },
 ): Promise<RunsCompared> {
   mayAnalyse(viewer);
   const { claims } = viewer;
@@ -37,7 +38,7 @@ export async function compareRuns(
     await gradedRun(rows, claims, before),
     await gradedRun(rows, claims, after),
   ]);
-  const comparison = await unhurried(comparing(earlier as GradedRun, later as GradedRun));
+  const comparison = await computing.run(asker, 'compare', { before: earlier as GradedRun, after: later as GradedRun });
   const revisions = await platform.database.read(claims, (rows) =>
     revisionsOf(rows, viewer.district.id, later as GradedRun, comparison.changes),
   );
@@ -47,17 +48,17 @@ export async function compareRuns(
 async function revisionsOf(
   rows: Rows,
   district: string,
-  { input, finishedAt }: GradedRun,
+  { gradedBy, finishedAt }: GradedRun,
   changes: readonly InputChange[],
 ): Promise<Map<number, FigureRevision>> {
   const figures = changes.flatMap(({ kind, unit, subject }, index) =>
     (kind === 'OBSERVATION' || kind === 'LAST_YEAR') && unit !== null && subject !== null
-      ? [{ index, unit, subject, year: input.scheme.year - (kind === 'LAST_YEAR' ? 1 : 0) }]
+      ? [{ index, unit, subject, year: gradedBy.year - (kind === 'LAST_YEAR' ? 1 : 0) }]
       : [],
   );
   const found = await rows.query<FigureRevision & { n: number }>(REVISIONS, [
     district,
-    [input.scheme.code, input.scheme.plan],
+    [gradedBy.code, gradedBy.plan],
     figures.map(({ subject }) => subject),
     figures.map(({ unit }) => unit),
     figures.map(({ year }) => year),

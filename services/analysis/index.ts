@@ -1,6 +1,5 @@
 /** The door of analysis: find something out about a run and keep it, compare runs, try a scheme on the past. */
 export {
-  type AhpQuestion,
   analyseAhp,
   analyseRobustness,
   analyseStructure,

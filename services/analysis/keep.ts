@@ -3,11 +3,9 @@ import type { Viewer } from '../../auth/viewer.js';
 import { Analysis } from '../../entities/analysis.js';
 import { Run } from '../../entities/grading.js';
 import { District } from '../../entities/org.js';
-import { ENGINE_VERSION, ScoringErrors } from '../../scoring/index.js';
-import { DomainError } from '../../scoring/problem.js';
+import { ENGINE_VERSION } from '../../scoring/index.js';
 import { newId } from '../identity.js';
 import type { Platform } from '../platform.js';
-import { Refusal } from '../refusal.js';
 import { type GradedRun, gradedRun } from './graded-run.js';
 import type { Outcome } from './outcome.js';
 import { mayKeepAnalyses } from './rights.js';
@@ -26,15 +24,15 @@ export interface Question {
  * @throws Refusal FORBIDDEN; NOT_FOUND; CONFLICT if the run did not complete; BAD_USER_INPUT where what was asked has
  *   no answer
  */
-export async function analysed(
+export async function kept(
   platform: Platform,
   viewer: Viewer,
   { run, parameters, seed }: Question,
-  find: (graded: GradedRun) => Outcome | Promise<Outcome>,
+  compute: (graded: GradedRun) => Promise<Outcome>,
 ): Promise<{ id: string }> {
   mayKeepAnalyses(viewer);
   const graded = await platform.database.read(viewer.claims, (rows) => gradedRun(rows, viewer.claims, run));
-  const outcome = await answered(() => find(graded));
+  const outcome = await compute(graded);
   const id = newId();
   // The inspectorate's only write beside its own findings: the claim is lent for this one row.
   const claims = { ...viewer.claims, writes: ['grading'] as const };
@@ -53,20 +51,4 @@ export async function analysed(
     });
   });
   return { id };
-}
-
-/** What figures or judgements don't allow is the asker's to mend. */
-async function answered<T>(find: () => T | Promise<T>): Promise<T> {
-  try {
-    return await find();
-  } catch (error) {
-    if (error instanceof DomainError) throw new Refusal('BAD_USER_INPUT', error.code, error.text);
-    if (!(error instanceof ScoringErrors)) throw error;
-    throw new Refusal(
-      'BAD_USER_INPUT',
-      'NOT_GRADEABLE',
-      { zh: '按给定条件不能计算。', en: 'It cannot be worked out as asked.' },
-      error.problems.map(({ code, path, message }) => ({ field: path.join('.'), code, message })),
-    );
-  }
 }

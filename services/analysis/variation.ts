@@ -1,15 +1,15 @@
 /** 差异系数 of items as they were reported. */
 import { reportedFigures } from '../../scoring/analysis/reported-figures.js';
+import type { Graded } from '../../scoring/analysis/stages.js';
 import { coefficientOfVariation, type Variation } from '../../scoring/analysis/variation.js';
 import type { GroupCode, ItemCode } from '../../scoring/input.js';
 import { readRules } from '../../scoring/rules.js';
 import { Refusal } from '../refusal.js';
-import type { GradedRun } from './graded-run.js';
 import type { VariationOutcome } from './outcome.js';
 
 /** @throws Refusal BAD_USER_INPUT for codes that no reported item has; DomainError where the figures have no coefficient */
 export function variationOf(
-  graded: GradedRun,
+  graded: Graded,
   items: readonly ItemCode[],
   variation: Variation,
   group: GroupCode | null,

@@ -11,10 +11,11 @@ import {
   traceItem,
   traceUnit,
 } from '../../scoring/trace/index.js';
+import { completedRun, type FrozenRun } from '../computing/frozen-run.js';
+import { workedRun } from '../computing/thawed.js';
 import type { Platform } from '../platform.js';
 import { Refusal } from '../refusal.js';
-import { type Provenance, type ProvenanceOf, provenanceOf } from './provenance.js';
-import { workedRun } from './worked-runs.js';
+import { type Origins, originsOf, type Provenance, type ProvenanceOf, provenanceOf } from './provenance.js';
 
 export interface RunUnit {
   readonly run: string;
@@ -32,49 +33,65 @@ export interface Explained {
 
 export type ItemTraceShown = ShownTrace & Provenance;
 
+/** What the database holds about a unit's result, as far as the viewer sees it: plain data, for a thread. */
+export interface Evidence {
+  readonly claims: Viewer['claims'];
+  readonly frozen: FrozenRun;
+  readonly score: StoredUnit;
+  readonly items: readonly StoredItem[];
+  readonly origins: Origins;
+}
+
 /**
  * The viewer's own claims find the score first: who may not see it gets nothing. Only then are the frozen inputs read.
  *
- * @throws Refusal NOT_FOUND; Error where what is stored is not what the inputs come to
+ * @throws Refusal NOT_FOUND
  */
-export async function explained(platform: Platform, viewer: Viewer, { run, unit }: RunUnit): Promise<Explained> {
+export async function evidenceOf(platform: Platform, viewer: Viewer, { run, unit }: RunUnit): Promise<Evidence> {
   const { district, claims } = viewer;
-  const found = await platform.database.read(claims, async (rows) => {
+  const stored = await platform.database.read(claims, async (rows) => {
     const [score] = await rows.query<StoredUnit>(UNIT_SCORE, [district.id, run, unit]);
     if (score === undefined) return null;
     return { score, items: await rows.query<StoredItem>(ITEM_SCORES, [district.id, run, unit]) };
   });
-  if (found === null)
+  if (stored === null)
     throw new Refusal('NOT_FOUND', 'UNKNOWN_SCORE', { zh: '没有这项结果。', en: 'There is no such result.' });
-  const worked = await workedRun(platform.database, district.id, run);
-  const { code } = found.score;
-  refuseDifferences(worked, found.score, found.items);
+  const { frozen, scheme } = await completedRun(platform.database, district.id, run);
+  return { ...stored, claims, frozen, origins: await originsOf(platform, viewer, scheme, { run, unit }) };
+}
+
+/** @throws Error where what is stored is not what the inputs come to */
+export async function explained({ frozen, score, items, origins }: Evidence): Promise<Explained> {
+  const worked = await workedRun(frozen);
+  refuseDifferences(worked, score, items);
   return {
     worked,
-    unit: code,
-    itemCodes: new Map(found.items.map(({ id, item }) => [id, item])),
-    provenance: await provenanceOf(platform, viewer, worked, { run, unit, code }),
+    unit: score.code,
+    itemCodes: new Map(items.map(({ id, item }) => [id, item])),
+    provenance: provenanceOf(origins),
   };
 }
 
 /** @param item id of the item. @throws Error where the trace does not come to the score */
 export function explainItem(
   { worked, unit, itemCodes, provenance }: Explained,
-  viewer: Viewer,
+  viewer: Pick<Viewer, 'claims'>,
   item: string,
 ): ItemTraceShown {
   const code = itemCodes.get(item);
-  if (code === undefined)
-    throw new Refusal('NOT_FOUND', 'UNKNOWN_SCORE', { zh: '没有这项得分。', en: 'There is no such score.' });
+  if (code === undefined) throw unknownScore();
   const trace = traceItem(worked, unit, code);
   const sight: Sight = { ...provenance.sightOf(trace), smallGroups: viewer.claims.scores !== 'units' };
   return { ...shownTrace(trace, sight), ...provenance.of(trace, sight) };
 }
 
-export function explainUnit({ worked, unit }: Explained, viewer: Viewer): ShownUnitTrace {
+export function explainUnit({ worked, unit }: Explained, viewer: Pick<Viewer, 'claims'>): ShownUnitTrace {
   const { scores } = viewer.claims;
   return shownUnitTrace(traceUnit(worked, unit), scores === 'district' || scores === 'units');
 }
+
+export const unknownScore = () =>
+  new Refusal('NOT_FOUND', 'UNKNOWN_SCORE', { zh: '没有这项得分。', en: 'There is no such score.' });
 
 type StoredUnit = Omit<UnitResult, 'items' | 'unit'> & { readonly code: string };
 type StoredItem = ItemResult & { readonly id: string };

@@ -2,10 +2,10 @@
 import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { isSameNumber } from '../../scoring/decimal-text.js';
-import type { Worked } from '../../scoring/index.js';
 import type { ObservationRecord } from '../../scoring/input.js';
 import type { Sight } from '../../scoring/trace/index.js';
 import type { ItemTrace } from '../../scoring/trace/trace.js';
+import type { CompletedRun } from '../computing/frozen-run.js';
 import type { Platform } from '../platform.js';
 
 export interface Verification {
@@ -32,21 +32,32 @@ export interface ProvenanceOf {
   of(trace: ItemTrace, sight: Sight): Provenance;
 }
 
+/** What is stored about a unit's figures and targets, as far as the viewer sees it; plain data. */
+export interface Origins {
+  readonly year: number;
+  readonly figures: readonly { readonly measure: string; readonly year: number }[];
+  readonly revisions: readonly RevisionRow[];
+  readonly targets: readonly TargetRow[];
+  /** Of those who verified, by id. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Whether the viewer sees marks and milestones, and baselines. */
+  readonly ofPeople: boolean;
+  readonly baselines: boolean;
+}
+
 interface Place {
   readonly run: string;
   readonly unit: string;
-  readonly code: string;
 }
 
 /** Everything is looked up with the viewer's own claims, once a unit: what they don't find isn't told. */
-export async function provenanceOf(
+export async function originsOf(
   platform: Platform,
   viewer: Viewer,
-  { input }: Worked,
+  { year, code: scheme, plan }: CompletedRun['scheme'],
   place: Place,
-): Promise<ProvenanceOf> {
+): Promise<Origins> {
   const { district, claims } = viewer;
-  const { year, code: scheme, plan } = input.scheme;
   const scopes = [scheme, ...(plan === null ? [] : [plan])];
   const { figures, revisions, targets } = await platform.database.read(claims, async (rows) => ({
     figures: await rows.query<{ measure: string; year: number }>(FIGURES, [
@@ -58,10 +69,19 @@ export async function provenanceOf(
     revisions: await rows.query<RevisionRow>(REVISIONS, [district.id, place.unit, scopes, year, place.run]),
     targets: await rows.query<TargetRow>(TARGETS, [district.id, place.unit, plan, year, place.run]),
   }));
+  return {
+    year,
+    figures,
+    revisions,
+    targets,
+    names: claims.figures === 'district' ? await namesOf(platform, district.id, revisions) : new Map<string, string>(),
+    ofPeople: claims.figures === 'district' || claims.figures === 'units',
+    baselines: claims.figures !== undefined,
+  };
+}
+
+export function provenanceOf({ year, figures, revisions, targets, names, ofPeople, baselines }: Origins): ProvenanceOf {
   const seen = new Set(figures.map((row) => `${row.measure} ${row.year}`));
-  const names =
-    claims.figures === 'district' ? await namesOf(platform, district.id, revisions) : new Map<string, string>();
-  const ofPeople = claims.figures === 'district' || claims.figures === 'units';
   return {
     sightOf: ({ node }) => {
       const { leaf } = node;
@@ -69,7 +89,7 @@ export async function provenanceOf(
       return {
         figures: judged ? ofPeople : seen.has(`${leaf?.measure} ${year}`),
         lastYear: seen.has(`${leaf?.measure} ${year - 1}`),
-        baseline: claims.figures !== undefined,
+        baseline: baselines,
       };
     },
     of: ({ node, leaf }, sight) => {

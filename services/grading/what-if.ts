@@ -25,7 +25,11 @@ const MOST_CHANGES = 100;
  *
  * @throws Refusal FORBIDDEN; BAD_USER_INPUT with every change that cannot be made
  */
-export function tryChanges({ worked, unit }: Explained, viewer: Viewer, changes: readonly Change[]): Tried {
+export function tryChanges(
+  { worked, unit }: Explained,
+  viewer: Pick<Viewer, 'claims'>,
+  changes: readonly Change[],
+): Tried {
   const district = mayTry(viewer);
   if (changes.length > MOST_CHANGES)
     throw wrong([], { zh: `一次试算最多改 ${MOST_CHANGES} 项。`, en: `At most ${MOST_CHANGES} changes at once.` });
@@ -47,7 +51,7 @@ export function tryChanges({ worked, unit }: Explained, viewer: Viewer, changes:
 }
 
 /** @returns null where there is no better grade. @throws Refusal FORBIDDEN */
-export function liftGrade({ worked, unit }: Explained, viewer: Viewer): NextGrade | null {
+export function liftGrade({ worked, unit }: Explained, viewer: Pick<Viewer, 'claims'>): NextGrade | null {
   const discreet = !mayTry(viewer);
   const known = lifts.get(worked) ?? new Map<string, NextGrade | null>();
   lifts.set(worked, known);
@@ -61,7 +65,7 @@ export function liftGrade({ worked, unit }: Explained, viewer: Viewer): NextGrad
 const lifts = new WeakMap<Worked, Map<string, NextGrade | null>>();
 
 /** @returns whether the viewer sees the whole district. @throws Refusal FORBIDDEN */
-function mayTry({ claims }: Viewer): boolean {
+export function mayTry({ claims }: Pick<Viewer, 'claims'>): boolean {
   if (claims.scores === 'district') return true;
   if (claims.scores === 'units' && claims.figures === 'units') return false;
   throw new Refusal('FORBIDDEN', 'NOT_OWN_UNIT', {

@@ -1,10 +1,10 @@
 /** What services say of a trial, in the shape of the API. */
-import type { ItemRow } from '../reads/scheme.js';
-import type { Exact } from '../scoring/exact.js';
-import type { NextGrade } from '../scoring/next-grade/next-grade.js';
-import { nextGradeSentence, waySentence } from '../scoring/next-grade/words.js';
-import type { UnitResult } from '../scoring/result.js';
-import type { Explained, Tried } from '../services/grading/index.js';
+import type { Exact } from '../../scoring/exact.js';
+import type { NextGrade } from '../../scoring/next-grade/next-grade.js';
+import { nextGradeSentence, waySentence } from '../../scoring/next-grade/words.js';
+import type { UnitResult } from '../../scoring/result.js';
+import type { Explained } from './explain.js';
+import type { Tried } from './what-if.js';
 
 /** Places are for who sees the district; a head is told the quarter of the group. */
 export function whatIfAnswer({ worked }: Explained, { before, after, items, moved, quarter, district }: Tried) {
@@ -33,8 +33,8 @@ export function whatIfAnswer({ worked }: Explained, { before, after, items, move
   };
 }
 
-export function nextGradeAnswer(next: NextGrade, items: readonly ItemRow[]) {
-  const byCode = new Map(items.map((item) => [item.code, item]));
+/** Items by their codes. */
+export function nextGradeAnswer(next: NextGrade) {
   return {
     present: next.present,
     grade: next.grade,
@@ -44,7 +44,7 @@ export function nextGradeAnswer(next: NextGrade, items: readonly ItemRow[]) {
     obstacle: next.obstacle,
     sentence: nextGradeSentence(next),
     ways: next.ways.map((way) => ({
-      items: way.nodes.flatMap(({ item }) => byCode.get(item.code) ?? []),
+      items: way.nodes.map(({ item }) => item.code),
       kind: way.kind,
       from: way.from,
       to: way.to,

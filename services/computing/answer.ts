@@ -1,0 +1,6 @@
+import type { Bilingual, FieldProblem, RefusalCode } from '../refusal.js';
+
+/** What a thread answers: errors of ours lose their class between threads. */
+export type Answer<T> =
+  | { readonly value: T }
+  | { readonly refused: { code: RefusalCode; reason: string; text: Bilingual; fields: readonly FieldProblem[] } };

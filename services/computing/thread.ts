@@ -1,0 +1,22 @@
+/** The code of a thread: everything heavy that the application computes, each task a function of plain data. */
+
+import { compare } from '../analysis/compare.js';
+import { analyse, backTest } from '../analysis/find.js';
+import { explainItems, explainTotal, nextGrade, whatIf } from '../grading/explaining.js';
+import { Refusal } from '../refusal.js';
+import type { Answer } from './answer.js';
+
+const TASKS = { explainItems, explainTotal, whatIf, nextGrade, compare, analyse, backTest };
+export type Tasks = typeof TASKS;
+export type TaskName = keyof Tasks;
+
+/** @throws whatever is a bug */
+export async function compute({ task, given }: { task: TaskName; given: never }): Promise<Answer<unknown>> {
+  try {
+    return { value: await TASKS[task](given) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, reason, text, fields } = error;
+    return { refused: { code, reason, text, fields } };
+  }
+}

@@ -1,0 +1,33 @@
+/** What threads do to explain a result: each takes the evidence and answers in plain data. */
+import type { Change } from '../../scoring/what-if/change.js';
+import { type Evidence, explained, explainItem, explainUnit, type ItemTraceShown } from './explain.js';
+import { nextGradeAnswer, whatIfAnswer } from './explanation-answers.js';
+import { liftGrade, tryChanges } from './what-if.js';
+
+interface OfEvidence {
+  readonly evidence: Evidence;
+}
+
+/** @param items ids of items that the evidence has scores of */
+export async function explainItems({
+  evidence,
+  items,
+}: OfEvidence & { readonly items: readonly string[] }): Promise<ItemTraceShown[]> {
+  const unit = await explained(evidence);
+  return items.map((item) => explainItem(unit, evidence, item));
+}
+
+export async function explainTotal({ evidence }: OfEvidence) {
+  return explainUnit(await explained(evidence), evidence);
+}
+
+/** @throws Refusal BAD_USER_INPUT */
+export async function whatIf({ evidence, changes }: OfEvidence & { readonly changes: readonly Change[] }) {
+  const unit = await explained(evidence);
+  return whatIfAnswer(unit, tryChanges(unit, evidence, changes));
+}
+
+export async function nextGrade({ evidence }: OfEvidence) {
+  const next = liftGrade(await explained(evidence), evidence);
+  return next && nextGradeAnswer(next);
+}

@@ -1,0 +1,107 @@
+/** Heavy computations run beside the server: equal ones once, few of an account, none for a client that has gone. */
+import { request } from 'node:http';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { systemClaims } from '../../auth/access.js';
+import { readBundle } from '../../bundle/index.js';
+import { isCrowded } from '../../db/crowded.js';
+import { computing } from '../../services/computing/computing.js';
+import { executeRun, requestRunAs } from '../../services/grading/index.js';
+import { loadBundle } from '../../services/load/index.js';
+import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
+
+const OWN = 'DX-P001';
+let server: TestServer;
+let headers: Record<string, string>;
+let run: string;
+
+beforeAll(async () => {
+  server = await openServer();
+  const { bundle } = await readBundle('examples/daxing-2021-2025');
+  if (bundle === null) throw new Error('the sample cannot be read');
+  const { platform, district, owner } = server;
+  await loadBundle(platform, district.id, bundle);
+  run = (await requestRunAs(platform, systemClaims(district.id), null, { scheme: bundle.scheme.code, adopt: true })).id;
+  await executeRun(platform, { district: district.id, run });
+  await owner.query("update cycle set state = 'PUBLISHED'");
+  headers = { cookie: await server.session(await server.account(['UNIT_HEAD'], [OWN])), ...OWN_PAGE };
+}, 120_000);
+afterAll(async () => {
+  await server?.close();
+  await computing.close();
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+interface Answer {
+  // biome-ignore lint/suspicious/noExplicitAny: an answer of any query
+  readonly data: any;
+  readonly errors?: readonly { readonly extensions: Record<string, unknown> }[];
+}
+
+const ask = async (fields: string): Promise<Answer> => {
+  const answer = await server.ask(`{ unit(code: "${OWN}") { assessment { ${fields} } } }`, headers);
+  return (await answer.json()) as Answer;
+};
+const times = (count: number, part: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => part(index)).join(' ');
+const trial = (value: number) =>
+  `whatIf(changes: [{ figure: { measure: "B13", value: ${value} } }]) { after { total } }`;
+
+describe('a computation', () => {
+  it('is made once in a request, however often it is asked for', async () => {
+    const spy = jest.spyOn(computing, 'run');
+    const { data, errors } = await ask(`${times(20, (i) => `a${i}: ${trial(90)}`)} b: ${trial(91)}`);
+    expect(errors).toBeUndefined();
+    expect(Object.keys(data.unit.assessment)).toHaveLength(21);
+    expect(spy.mock.calls.map(([, task]) => task)).toEqual(['whatIf', 'whatIf']);
+  });
+
+  it('explains all scores of a unit together', async () => {
+    const spy = jest.spyOn(computing, 'run');
+    const { errors } = await ask('items { trace { points } }');
+    expect(errors).toBeUndefined();
+    expect(spy.mock.calls.map(([, task]) => task)).toEqual(['explainItems']);
+  });
+
+  it('is refused with a place to come back at where an account has hundreds in the queue', async () => {
+    const asker = { account: 'one' };
+    const wrong = { hash: '', content: new Uint8Array() };
+    const compute = () => computing.run(asker, 'explainTotal', { evidence: { frozen: wrong } as never });
+    const outcomes = await Promise.allSettled(Array.from({ length: 400 }, compute));
+    const refused = outcomes.filter((one) => one.status === 'rejected' && isCrowded(one.reason));
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.length).toBeLessThan(200);
+  });
+
+  it('is not begun for a client that has gone', async () => {
+    const gone = new AbortController();
+    const compute = (account: string, signal?: AbortSignal) =>
+      computing.run({ account, gone: signal }, 'explainTotal', { evidence: {} as never });
+    const before = Array.from({ length: 4 }, () => compute('one'));
+    const late = compute('another', gone.signal);
+    gone.abort();
+    await expect(late).rejects.toMatchObject({ code: 'LIMIT', reason: 'BUSY' });
+    for (const { status } of await Promise.allSettled(before)) expect(status).toBe('rejected');
+  });
+
+  it('hears that its client goes away', async () => {
+    const asked = Promise.withResolvers<AbortSignal | undefined>();
+    jest.spyOn(computing, 'run').mockImplementation(async ({ gone }) => {
+      asked.resolve(gone);
+      return new Promise(() => undefined) as never;
+    });
+    const query = `{ unit(code: "${OWN}") { assessment { nextGrade { grade } } } }`;
+    const asking = request(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+    });
+    asking.on('error', () => undefined);
+    asking.end(JSON.stringify({ query }));
+    const gone = await asked.promise;
+    expect(gone?.aborted).toBe(false);
+    const left = new Promise((resolve) => gone?.addEventListener('abort', resolve));
+    asking.destroy();
+    await left;
+  });
+});
