@@ -1,10 +1,12 @@
-/** A graded district of any size, always the same: five years' schemes of 60 items, an official run a year. */
+/** A graded district of any size, always the same: five years' schemes of 60 items, the last run of a year official. */
 import type pg from 'pg';
 
 export interface Size {
   readonly units: number;
   readonly items: number;
   readonly years: number;
+  /** Runs of each year, one where left out. */
+  readonly runs?: number;
 }
 
 /** 90,000 item scores. */
@@ -20,7 +22,10 @@ const DISTRICT_ID = id(1, '1');
 /** A figure from 0 to 99.99 with two digits, from where it stands. */
 const figure = (seed: string) => `round((((${seed}) * 7919::bigint) % 10000) / 100.0, 2)`;
 
-const statements = ({ units, items, years }: Size): readonly string[] => [
+/** The r-th run of the y-th year. */
+const runId = id(8, 'r * 1000 + y');
+
+const statements = ({ units, items, years, runs = 1 }: Size): readonly string[] => [
   `insert into district (id, code, name) select ${DISTRICT_ID}, 'bench', '测速区'`,
   `insert into unit (district_id, id, code, name, category, peer_group, position)
    select ${DISTRICT_ID}, ${id(2, 'u')}, 'U' || lpad(u::text, 6, '0'), '第' || u || '实验学校', 'SCHOOL', '第' || u % 6 || '组', u
@@ -42,20 +47,21 @@ const statements = ({ units, items, years }: Size): readonly string[] => [
    select ${DISTRICT_ID}, ${id(7, 'y')}, 'S' || ${FIRST_YEAR - 1} + y, ${id(5, 'y')}, ${FIRST_YEAR - 1} + y, 'PUBLISHED'
    from generate_series(1, ${years}) y`,
   `insert into run (district_id, id, cycle_id, scheme_id, number, state)
-   select ${DISTRICT_ID}, ${id(8, 'y')}, ${id(7, 'y')}, ${id(5, 'y')}, 1, 'COMPLETED' from generate_series(1, ${years}) y`,
-  'update cycle c set official_run_id = r.id from run r where r.cycle_id = c.id',
+   select ${DISTRICT_ID}, ${runId}, ${id(7, 'y')}, ${id(5, 'y')}, r, 'COMPLETED'
+   from generate_series(1, ${years}) y, generate_series(1, ${runs}) r`,
+  `update cycle c set official_run_id = r.id from run r where r.cycle_id = c.id and r.number = ${runs}`,
   `insert into unit_score (district_id, run_id, unit_id, category, peer_group, position, base, bonus, deduction, total, grade, rank, overall_rank, peers)
-   select ${DISTRICT_ID}, ${id(8, 'y')}, ${id(2, 'u')}, 'SCHOOL', '第' || u % 6 || '组', u, ${figure('u + y')}, 1.00, 0.50,
+   select ${DISTRICT_ID}, ${runId}, ${id(2, 'u')}, 'SCHOOL', '第' || u % 6 || '组', u, ${figure('u + y')}, 1.00, 0.50,
      ${figure('u + y')} + 0.50,
      (array['优秀', '良好', '合格', '不合格'])[1 + (u + y) % 4], u, u, ${Math.ceil(units / 6)}
-   from generate_series(1, ${years}) y, generate_series(1, ${units}) u`,
+   from generate_series(1, ${years}) y, generate_series(1, ${runs}) r, generate_series(1, ${units}) u`,
 ];
 
-const scores = ({ units, items, years }: Size) => `
+const scores = ({ units, items, years, runs = 1 }: Size) => `
   insert into item_score (district_id, run_id, unit_id, item_id, value, target, rate, points, flags)
   select ${DISTRICT_ID}, run, unit, ${id(6, 'y * 1000 + i')}, value, 95.00, round(value / 95, 6), round(value / 38, 3),
     case when i % 10 = 0 then array['CAPPED'] else '{}' end
-  from (select y, ${id(8, 'y')} as run from generate_series(1, ${years}) y offset 0) r,
+  from (select y, ${runId} as run from generate_series(1, ${years}) y, generate_series(1, ${runs}) r offset 0) r,
     (select u, ${id(2, 'u')} as unit from generate_series(1, ${units}) u offset 0) u,
     generate_series(1, ${items}) i, lateral (select ${figure('u * 31 + i * 7 + y')} as value offset 0) f`;
 

@@ -1,5 +1,6 @@
 /** A district in a throw-away PostgreSQL, and processes that serve it. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ import { systemClaims } from '../../auth/access.js';
 import { Database } from '../../db/database.js';
 import { openEmbedded } from '../../db/embedded.js';
 import { migrate } from '../../db/migrate.js';
+import { APP_ROLE, BI_ROLE, JOBS_ROLE, roleName } from '../../db/roles.js';
 import type { Role } from '../../entities/access.js';
 import { addAccount, createToken } from '../../services/access/index.js';
 import { systemClock } from '../../services/clock.js';
@@ -35,16 +37,13 @@ const SETTINGS = ['shared_buffers = 512MB', 'max_wal_size = 8GB', 'maintenance_w
 /** What `npm start` tells node. */
 const AS_STARTED = ['--min-semi-space-size=32', '--max-semi-space-size=32'];
 
-export async function setStage(size: Size): Promise<Stage> {
-  const folder = await mkdtemp(join(tmpdir(), 'kaoping-bench-'));
-  // PostgreSQL runs as another user where we are root.
-  await chmod(folder, 0o755);
-  const server = await openEmbedded(folder, { settings: SETTINGS });
+/** @param databaseUrl of a superuser on a server of one's own, to make the database on; else a throw-away server */
+export async function setStage(size: Size, databaseUrl?: string): Promise<Stage> {
+  const server = databaseUrl === undefined ? await throwAwayServer() : await databaseOn(databaseUrl);
   const children: ChildProcess[] = [];
   const close = async () => {
     for (const child of children) child.kill('SIGKILL');
     await server.release();
-    await rm(folder, { recursive: true, force: true });
   };
   try {
     await migrate(server.url);
@@ -61,6 +60,46 @@ export async function setStage(size: Size): Promise<Stage> {
     await close();
     throw error;
   }
+}
+
+interface StageServer {
+  readonly url: string;
+  release(): Promise<void>;
+}
+
+async function databaseOn(databaseUrl: string): Promise<StageServer> {
+  const name = `kaoping_bench_${randomBytes(4).toString('hex')}`;
+  const url = new URL(databaseUrl);
+  url.pathname = `/${name}`;
+  const roles = ([APP_ROLE, JOBS_ROLE, BI_ROLE] as const).map((role) => roleName(role, name)).join(', ');
+  await statementsOn(databaseUrl, [`create database ${name} encoding 'UTF8' template template0`]);
+  const release = () =>
+    statementsOn(databaseUrl, [`drop database ${name} with (force)`, `drop role if exists ${roles}`]);
+  return { url: url.href, release };
+}
+
+async function statementsOn(databaseUrl: string, statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function throwAwayServer(): Promise<StageServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'kaoping-bench-'));
+  // PostgreSQL runs as another user where we are root.
+  await chmod(folder, 0o755);
+  const { url, release } = await openEmbedded(folder, { settings: SETTINGS });
+  return {
+    url,
+    release: async () => {
+      await release();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** @returns the district's id */
