@@ -58,7 +58,7 @@ export class Identifier {
     /** False where demo accounts are not let in. */
     private readonly demoAllowed: boolean,
   ) {
-    database.news.onChange((table) => {
+    database.changeFeed.onChange((table) => {
       if (!RIGHTS.has(table)) return;
       this.#viewers.clear();
       this.#changes += 1;

@@ -16,15 +16,12 @@ const AGGREGATES = ['SUM', 'WEIGHTED_MEAN', 'GEOMETRIC_MEAN', 'HARMONIC_MEAN', '
 const FINEST = 12;
 const MISSING = ['ZERO', 'NOT_APPLICABLE', 'GROUP_MEAN', 'GROUP_WORST', 'CARRY_LAST', 'REFUSE'] as const;
 
-/** Stands for a number that cannot be read: it is no number for those who check the scheme either. */
-const UNREADABLE = '';
-
 export function readScheme(root: MapReader): SchemeRecord {
   const scheme: SchemeRecord = {
-    code: root.ownCode('code'),
-    name: root.required('name', root.name('name')) ?? '',
+    code: root.required('code', root.text('code')) ?? '',
+    name: root.required('name', root.text('name')) ?? '',
     year: root.required('year', root.year('year')) ?? 0,
-    plan: root.code('plan'),
+    plan: root.text('plan'),
     aggregate: root.choice('aggregate', AGGREGATES),
     points: root.decimal('points'),
     minCoverage: root.decimal('minCoverage'),
@@ -36,14 +33,14 @@ export function readScheme(root: MapReader): SchemeRecord {
     ...readForbidden(root),
     ranking: readRanking(root.submap('ranking')),
   };
-  root.done();
-  if (scheme.items.length === 0 && root.isSound('items'))
+  if (scheme.items.length === 0)
     root.problems.error(root.line, 'NO_ITEMS', '方案没有考核项目（items）', 'the scheme has no items');
+  root.done();
   return scheme;
 }
 
 function readForbidden(root: MapReader): Pick<SchemeRecord, 'forbidden'> {
-  const forbidden = root.names('forbidden');
+  const forbidden = root.texts('forbidden');
   return forbidden.length === 0 ? {} : { forbidden };
 }
 
@@ -74,14 +71,14 @@ function readDigits(map: MapReader, key: 'item' | 'total'): number | null {
 
 function readItem(map: MapReader): ItemRecord {
   const item: ItemRecord = {
-    code: map.ownCode('code'),
-    name: map.required('name', map.name('name')) ?? '',
+    code: map.required('code', map.text('code')) ?? '',
+    name: map.required('name', map.text('name')) ?? '',
     points: map.decimal('points'),
     aggregate: map.choice('aggregate', AGGREGATES),
     minCoverage: map.decimal('minCoverage'),
     items: map.maps('items').map(readItem),
-    indicator: map.code('indicator'),
-    project: map.code('project'),
+    indicator: map.text('indicator'),
+    project: map.text('project'),
     direction: map.choice('direction', ['HIGHER', 'LOWER']),
     method: map.plain('method') as MethodRecord | null,
     missing: map.choice('missing', MISSING),
@@ -93,7 +90,7 @@ function readItem(map: MapReader): ItemRecord {
 
 function readAppliesTo(map: MapReader | null): AppliesTo | null {
   if (map === null) return null;
-  const appliesTo = { categories: map.codes('categories'), groups: map.codes('groups'), units: map.codes('units') };
+  const appliesTo = { categories: map.texts('categories'), groups: map.texts('groups'), units: map.texts('units') };
   map.done();
   return appliesTo;
 }
@@ -111,9 +108,9 @@ function readAdjustments(map: MapReader | null): SchemeRecord['adjustments'] {
 
 function readVeto(map: MapReader): VetoRecord {
   const veto = {
-    code: map.ownCode('code'),
-    name: map.required('name', map.name('name')) ?? '',
-    gradeAtMost: map.code('gradeAtMost'),
+    code: map.required('code', map.text('code')) ?? '',
+    name: map.required('name', map.text('name')) ?? '',
+    gradeAtMost: map.text('gradeAtMost'),
     zero: map.flag('zero'),
   };
   map.done();
@@ -122,14 +119,14 @@ function readVeto(map: MapReader): VetoRecord {
 
 function readGrade(map: MapReader): GradeRecord {
   const grade: GradeRecord = {
-    grade: map.ownCode('grade'),
-    min: map.required('min', map.decimal('min')) ?? UNREADABLE,
+    grade: map.required('grade', map.text('grade')) ?? '',
+    min: map.required('min', map.decimal('min')) ?? '0',
     quota: map.decimal('quota'),
     quotaRounding: map.choice('quotaRounding', ['FLOOR', 'ROUND', 'CEIL']),
     requires: map.maps('requires').map((requirement) => {
       const read = {
-        items: requirement.codes('items'),
-        rate: requirement.required('rate', requirement.decimal('rate')) ?? UNREADABLE,
+        items: requirement.texts('items'),
+        rate: requirement.required('rate', requirement.decimal('rate')) ?? '0',
         count: requirement.integer('count'),
       };
       requirement.done();
@@ -143,7 +140,7 @@ function readGrade(map: MapReader): GradeRecord {
 function readRanking(map: MapReader | null): SchemeRecord['ranking'] {
   if (map === null) return { tieBreak: [], quotaTies: 'EXCLUDE' };
   const ranking = {
-    tieBreak: map.codes('tieBreak'),
+    tieBreak: map.texts('tieBreak'),
     quotaTies: map.choice('quotaTies', ['EXCLUDE', 'INCLUDE']) ?? 'EXCLUDE',
   } as const;
   const places = map.choice('places', PLACES);

@@ -54,14 +54,21 @@ async function checkEmbedded(config: Config): Promise<Finding[]> {
 }
 
 async function checkNamed(config: Config, url: string): Promise<Finding[]> {
-  const [{ checkServer }, { well }] = await Promise.all([
+  const [{ checkServer }, { well }, { checkPooling, checkChangeFeed }] = await Promise.all([
     import('../db/server-check.js'),
     import('./doctor/finding.js'),
+    import('./doctor/pooling.js'),
   ]);
-  const { version } = await checkServer(url);
+  const ownerUrl = config.directUrl ?? url;
+  const { version, pooling } = await checkServer(ownerUrl);
+  const contents = await checkContents(config, ownerUrl);
+  const way = { url, isPooled: config.directUrl !== null || pooling !== 'none' };
   return [
     well(`DATABASE_URL 是 PostgreSQL ${version}`, `DATABASE_URL is PostgreSQL ${version}`),
-    ...(await checkContents(config, url)),
+    checkPooling(pooling, config),
+    ...contents,
+    // Without the roles there is nothing to listen by.
+    ...(contents.every(({ ok }) => ok) ? [await checkChangeFeed(ownerUrl, way)] : []),
   ];
 }
 

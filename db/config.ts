@@ -5,6 +5,8 @@ import { StartupError } from './errors.js';
 export interface Config {
   /** A database of the operator's, or null for the embedded one. */
   readonly databaseUrl: string | null;
+  /** The same database without the pooler that `databaseUrl` leads through; null: it leads through none. */
+  readonly directUrl: string | null;
   /** KAOPING_DATA: the embedded server, evidence files, keys. */
   readonly dataFolder: string;
   /** 0: any free port. */
@@ -19,14 +21,19 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /** @throws StartupError BAD_CONFIG listing every variable that is wrong and how to write it */
 export function readConfig(env: Variables): Config {
   const databaseUrl = env.DATABASE_URL?.trim() || null;
+  const directUrl = env.DATABASE_DIRECT_URL?.trim() || null;
   const port = env.PORT?.trim() || '4000';
   const host = env.HOST?.trim() || '127.0.0.1';
-  const problems = [databaseUrlProblem(databaseUrl), portProblem(port), hostProblem(host)].filter(
-    (problem) => problem !== null,
-  );
+  const problems = [
+    databaseUrlProblem('DATABASE_URL', databaseUrl),
+    databaseUrlProblem('DATABASE_DIRECT_URL', directUrl) ?? directUrlProblem(databaseUrl, directUrl),
+    portProblem(port),
+    hostProblem(host),
+  ].filter((problem) => problem !== null);
   if (problems.length > 0) throw new StartupError('BAD_CONFIG', problems.join('\n'));
   return {
     databaseUrl,
+    directUrl,
     dataFolder: env.KAOPING_DATA?.trim() || '.data',
     port: Number(port),
     host,
@@ -35,9 +42,14 @@ export function readConfig(env: Variables): Config {
 }
 
 /** The value is not shown: it holds a password. */
-function databaseUrlProblem(text: string | null): string | null {
+function databaseUrlProblem(name: string, text: string | null): string | null {
   if (text === null || isDatabaseUrl(text)) return null;
-  return 'DATABASE_URL 应写作 postgres://用户:密码@主机:5432/数据库，密码中的 @ : / # ? % 写作 %40 %3A %2F %23 %3F %25；不设则用内置数据库。 · Write DATABASE_URL as postgres://user:password@host:5432/database, with @ : / # ? % in the password as %40 %3A %2F %23 %3F %25; unset, the embedded database is used.';
+  return `${name} 应写作 postgres://用户:密码@主机:5432/数据库，密码中的 @ : / # ? % 写作 %40 %3A %2F %23 %3F %25；不设则用内置数据库。 · Write ${name} as postgres://user:password@host:5432/database, with @ : / # ? % in the password as %40 %3A %2F %23 %3F %25; unset, the embedded database is used.`;
+}
+
+function directUrlProblem(databaseUrl: string | null, directUrl: string | null): string | null {
+  if (directUrl === null || databaseUrl !== null) return null;
+  return 'DATABASE_DIRECT_URL 是 DATABASE_URL 所指连接池后面的数据库地址，须与 DATABASE_URL 一起设置。 · DATABASE_DIRECT_URL is the address of the database that DATABASE_URL reaches through a pooler; set both.';
 }
 
 function isDatabaseUrl(text: string): boolean {

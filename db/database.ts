@@ -12,10 +12,10 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { CompiledQuery, type Kysely } from 'kysely';
 import pg from 'pg';
 import * as copyStreams from 'pg-copy-streams';
+import { ChangeFeed } from './change-feed.js';
 import { type Claims, claimSettings, claimsStatement, NOBODY } from './claims.js';
 import type { Statement } from './jobs.js';
-import { News } from './news.js';
-import type { Query } from './one-message.js';
+import { keepNothingOn, type Query } from './one-message.js';
 import { openOrm } from './orm.js';
 import type { RawRow } from './raw-row.js';
 import { connectionsForReads, ReadQueue } from './read-queue.js';
@@ -35,6 +35,14 @@ export interface Rows {
   query<T extends object>(text: string, values?: readonly unknown[]): Promise<T[]>;
   /** Adds many rows by COPY … FROM STDIN in text format; once a table and transaction. @param lines made with `copyLine`, in column order */
   copyIn(table: string, columns: readonly string[], lines: Iterable<string>): Promise<void>;
+}
+
+/** By which way statements reach the database, where that is not the owner's. */
+export interface Way {
+  /** The server or pooler that gives out connections; changes are listened for without it. */
+  readonly url: string;
+  /** Whether it is a pooler: then a connection keeps nothing from one transaction to the next. */
+  readonly isPooled: boolean;
 }
 
 /** Hosts that are this machine. */
@@ -64,19 +72,23 @@ export class Database {
   readonly #orm: MikroORM;
   readonly #pools: Pools;
   readonly #reads: ReadQueue;
-  /** What changes in it. Listens from when it is first asked. */
-  readonly news: News;
+  /** Its changes. Listens from when it is first asked. */
+  readonly changeFeed: ChangeFeed;
 
-  private constructor(orm: MikroORM, pools: Pools, reads: ReadQueue, news: News) {
+  private constructor(orm: MikroORM, pools: Pools, reads: ReadQueue, changeFeed: ChangeFeed) {
     this.#orm = orm;
     this.#pools = pools;
     this.#reads = reads;
-    this.news = news;
+    this.changeFeed = changeFeed;
   }
 
   /** @param ownerUrl the database, migrated already; @param onError hears of connections that the server dropped */
-  static async open(ownerUrl: string, onError: (error: Error) => void = () => undefined): Promise<Database> {
-    const url = roleUrl(ownerUrl, APP_ROLE);
+  static async open(
+    ownerUrl: string,
+    onError: (error: Error) => void = () => undefined,
+    { url: through = ownerUrl, isPooled = false }: Partial<Way> = {},
+  ): Promise<Database> {
+    const url = roleUrl(ownerUrl, APP_ROLE, through);
     const types = new pg.TypeOverrides();
     types.setTypeParser(DATE, (text: string) => text);
     types.setTypeParser(INT2_ARRAY, (text: string) => text.slice(1, -1).split(',').filter(Boolean).map(Number));
@@ -93,6 +105,7 @@ export class Database {
       pool.on('connect', (client) => {
         client.on('error', onError);
         endWhenSilent(client);
+        if (isPooled) keepNothingOn(client);
       });
       return pool;
     };
@@ -103,7 +116,12 @@ export class Database {
     };
     const cores = HERE.test(new URL(url).hostname) ? availableParallelism() : null;
     const reads = new ReadQueue(pools.reads, { ...connectionsForReads(CONNECTIONS.reads, cores), types });
-    return new Database(await openOrm(url, CONNECTIONS.orm), pools, reads, new News(url, onError));
+    const changeFeed = new ChangeFeed({
+      url: roleUrl(ownerUrl, APP_ROLE),
+      announce: (text, values) => pools.work.query(text, values),
+      onError,
+    });
+    return new Database(await openOrm(url, CONNECTIONS.orm), pools, reads, changeFeed);
   }
 
   /** Runs `task` in one ORM transaction under `claims`; commits if it resolves, rolls back if it throws. */
@@ -175,7 +193,7 @@ export class Database {
 
   async close(): Promise<void> {
     const pools = Object.values(this.#pools) as pg.Pool[];
-    await Promise.all([...pools.map((pool) => pool.end()), this.#orm.close(true), this.news.close()]);
+    await Promise.all([...pools.map((pool) => pool.end()), this.#orm.close(true), this.changeFeed.close()]);
   }
 }
 

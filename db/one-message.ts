@@ -72,6 +72,19 @@ class Prepared {
   }
 }
 
+const keepingNothing = new WeakSet<pg.ClientBase>();
+
+/** For a connection through a pooler: what is prepared on it may be prepared on another one for the next transaction. */
+export const keepNothingOn = (client: pg.ClientBase): void => void keepingNothing.add(client);
+
+/** Where each transaction may have another connection: what is prepared has no name, and the next one takes its place. */
+const UNKEPT = {
+  prepare(text: string, message: Buffer[]): string {
+    message.push(serialize.parse({ text }));
+    return '';
+  },
+};
+
 const EXECUTE = serialize.execute();
 const DESCRIBE = serialize.describe({ type: 'P' });
 const SYNC = serialize.sync();
@@ -80,15 +93,15 @@ const SYNC = serialize.sync();
 const SETTLED = 'settled';
 const settling = new WeakMap<Claims, Map<string, Buffer>>();
 
-/** @returns what sets the claims; the very same bytes where it sets the same */
-function settle({ claims, longest, planned }: Question): Buffer {
+/** @returns what sets the claims by this statement; the very same bytes where it sets the same */
+function settle({ claims, longest, planned }: Question, statement: string): Buffer {
   const free = planned === undefined;
-  const how = `${longest} ${free}`;
+  const how = `${longest} ${free} ${statement}`;
   const kept = settling.get(claims);
   const known = kept?.get(how);
   if (known !== undefined) return known;
   const values = settleValues(claims, longest, free);
-  const made = Buffer.concat([serialize.bind({ statement: SETTLED, values }), EXECUTE]);
+  const made = Buffer.concat([serialize.bind({ statement, values }), EXECUTE]);
   settling.set(claims, (kept ?? new Map<string, Buffer>()).set(how, made));
   return made;
 }
@@ -108,12 +121,13 @@ export async function askInOneMessage(
   const message: Buffer[] = [];
   /** Whether a reply is to a question: it is not to what sets the claims. */
   const asked: boolean[] = [];
-  const prepared = Prepared.on(client);
-  prepared.prepare(SETTLE, message, SETTLED);
+  const isKept = !keepingNothing.has(client);
+  const prepared = isKept ? Prepared.on(client) : UNKEPT;
   let settled: Buffer | undefined;
   for (const question of questions) {
-    const settles = settle(question);
+    const settles = settle(question, isKept ? SETTLED : '');
     if (settles !== settled) {
+      prepared.prepare(SETTLE, message, SETTLED);
       // Before all else: even to prepare a statement may have to wait for a table.
       message.push(settles);
       asked.push(false);

@@ -1,15 +1,20 @@
 /** Whether the database that DATABASE_URL names can be used, and what is wrong if it can't. */
 import pg from 'pg';
 import { StartupError } from './errors.js';
+import { type Pooling, poolingOf } from './pooling.js';
 import { databaseOf } from './roles.js';
 import { ANSWER_LIMIT, refusalOf, serverOf } from './server-refusals.js';
 
 export interface CheckedServer {
   /** E.g. "18.4". */
   readonly version: string;
+  /** What is between here and the server, by what connections show. */
+  readonly pooling: Pooling;
 }
 
 interface Answer {
+  readonly replica: boolean;
+  readonly pid: number;
   readonly version: string;
   readonly number: number;
   readonly encoding: string;
@@ -17,11 +22,11 @@ interface Answer {
 
 const OLDEST = 15;
 const QUESTION =
-  "select current_setting('server_version') as version, current_setting('server_version_num')::int as number, current_setting('server_encoding') as encoding";
+  "select current_setting('server_version') as version, current_setting('server_version_num')::int as number, current_setting('server_encoding') as encoding, pg_is_in_recovery() as replica, pg_backend_pid() as pid";
 
 /** @throws StartupError naming what is wrong with DATABASE_URL and how to mend it; never with the password in it */
 export async function checkServer(url: string): Promise<CheckedServer> {
-  const { version, number, encoding } = await ask(url);
+  const { version, number, encoding, replica, pooling } = await ask(url);
   if (Number(number) < OLDEST * 10_000) {
     throw new StartupError(
       'SERVER_TOO_OLD',
@@ -35,10 +40,16 @@ export async function checkServer(url: string): Promise<CheckedServer> {
       `数据库 ${database} 的编码是 ${encoding}，存不下全部汉字。请另建：create database ${database}_utf8 encoding 'UTF8' template template0，并写入 DATABASE_URL。 · The database ${database} is encoded in ${encoding}. Make another, create database ${database}_utf8 encoding 'UTF8' template template0, and name it in DATABASE_URL.`,
     );
   }
-  return { version };
+  if (replica) {
+    throw new StartupError(
+      'IS_REPLICA',
+      `${serverOf(url)} 是只读副本（standby），不能写入。请在 DATABASE_URL 中改用主库的地址。 · ${serverOf(url)} is a standby, which cannot be written to. Name the primary in DATABASE_URL.`,
+    );
+  }
+  return { version, pooling };
 }
 
-async function ask(url: string): Promise<Answer> {
+async function ask(url: string): Promise<Answer & { pooling: Pooling }> {
   let client: pg.Client | undefined;
   try {
     // Also reads the files that the URL may name as certificates.
@@ -51,7 +62,8 @@ async function ask(url: string): Promise<Answer> {
     client.on('error', () => undefined);
     await client.connect();
     const { rows } = await client.query<Answer>(QUESTION);
-    return rows[0] as Answer;
+    const answer = rows[0] as Answer;
+    return { ...answer, pooling: await poolingOf(url, client, answer.pid) };
   } catch (error) {
     throw refusalOf(url, error as Error);
   } finally {

@@ -37,7 +37,6 @@ export const entities = [
   analysis.Analysis,
   access.Account,
   access.AccountRole,
-  access.SignInFailure,
   access.Session,
   access.Token,
   access.BiLogin,

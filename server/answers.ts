@@ -6,7 +6,7 @@ import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { Viewer } from '../auth/viewer.js';
-import type { News } from '../db/news.js';
+import type { ChangeFeed } from '../db/change-feed.js';
 
 /** Bytes. */
 const ROOM = 64 * 1024 * 1024;
@@ -19,7 +19,7 @@ export interface Answer {
   readonly contentType: string;
   readonly district: string;
   readonly tables: ReadonlySet<string>;
-  /** The number of the news before it was read. */
+  /** The number of the change feed before it was read. */
   readonly since: number;
 }
 
@@ -34,7 +34,7 @@ export class Answers {
     sizeCalculation: ({ body }) => body.length + OVERHEAD,
   });
 
-  constructor(private readonly news: News) {}
+  constructor(private readonly changeFeed: ChangeFeed) {}
 
   has(key: string): boolean {
     return this.#kept.has(key);
@@ -50,11 +50,11 @@ export class Answers {
     return false;
   }
 
-  /** The answer, if nothing has changed; to be asked for after `news.caughtUp()`. */
+  /** The answer, if nothing has changed; to be asked for after `changeFeed.caughtUp()`. */
   find(key: string): Answer | undefined {
     const found = this.#kept.get(key);
     if (found === undefined) return undefined;
-    if (this.news.unchangedSince(found.since, found.district, found.tables)) return found;
+    if (this.changeFeed.unchangedSince(found.since, found.district, found.tables)) return found;
     this.#kept.delete(key);
     return undefined;
   }

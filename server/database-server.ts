@@ -1,13 +1,17 @@
 /** The PostgreSQL that everything is kept in: our own, embedded, or the one that DATABASE_URL names. */
 import type { Logger } from 'pino';
 import type { Config } from '../db/config.js';
+import type { Way } from '../db/database.js';
 import type { AtWork } from '../db/embedded/cluster.js';
 import { openEmbedded } from '../db/embedded.js';
+import { pooledTransactions } from '../db/pooling.js';
 import { checkServer } from '../db/server-check.js';
 
 export interface DatabaseServer {
-  /** Connection URL of the owner. */
+  /** Connection URL of the owner, without a pooler. */
   readonly ownerUrl: string;
+  /** By which way the application's statements go, where it is another. */
+  readonly way?: Way;
   /** Starts an embedded server again when it dies; `lost` is called if that fails. An external one is waited for. */
   keepRunning(lost: (reason: Error) => void): void;
   /** Stops an embedded server that nobody else uses. */
@@ -19,7 +23,7 @@ export interface DatabaseServer {
  * @throws StartupError with what the operator has to mend
  */
 export async function openDatabaseServer(
-  { databaseUrl, dataFolder }: Config,
+  { databaseUrl, directUrl, dataFolder }: Config,
   log: Logger,
   waiting?: (what: AtWork) => void,
 ): Promise<DatabaseServer> {
@@ -30,6 +34,9 @@ export async function openDatabaseServer(
     });
     return { ownerUrl: url, keepRunning, release };
   }
-  await checkServer(databaseUrl);
-  return { ownerUrl: databaseUrl, keepRunning: () => undefined, release: async () => undefined };
+  const ownerUrl = directUrl ?? databaseUrl;
+  const { pooling } = await checkServer(ownerUrl);
+  if (pooling === 'transactions') log.warn({ code: 'POOLED_TRANSACTIONS' }, pooledTransactions(directUrl !== null));
+  const way = { url: databaseUrl, isPooled: directUrl !== null || pooling !== 'none' };
+  return { ownerUrl, way, keepRunning: () => undefined, release: async () => undefined };
 }

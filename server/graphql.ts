@@ -123,7 +123,7 @@ export async function graphqlRoutes(
   const subscriptions = subscriptionHandler(app, { schema, contextOf, report });
 
   const knownQuestions = new KnownQuestions(schema, execute);
-  const answering = keptAnswers(platform.database.news, {
+  const answering = keptAnswers(platform.database.changeFeed, {
     contextOf,
     whoStillAsks: async (request) => {
       if (request.identified !== identifier.changes) await whoAsks(request);

@@ -13,7 +13,7 @@ import { exportRoutes } from './export/routes.js';
 import { graphqlRoutes } from './graphql.js';
 import { healthRoutes } from './health.js';
 import { openAdmission, RATES, type Rates } from './limits/rates.js';
-import { metricsRoute } from './metrics.js';
+import { metricsRoute, watchChangeFeed } from './metrics.js';
 import { odataRoutes } from './odata/routes.js';
 import { logRequests } from './request-log.js';
 import { securityHeaders } from './security-headers.js';
@@ -70,6 +70,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   answerErrors(app);
   logRequests(app);
   metricsRoute(app, options.metricsToken ?? null);
+  watchChangeFeed(platform.database.changeFeed);
   await app.register(cookie);
   securityHeaders(app);
   healthRoutes(app, platform.database, options.closing);

@@ -1,6 +1,6 @@
 /** Questions that are answered from memory where they can be, and otherwise as always; those that come again are kept. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { News } from '../db/news.js';
+import type { ChangeFeed } from '../db/change-feed.js';
 import type { Context } from '../resolvers/context.js';
 import { type Answer, Answers, questionKey, sendAnswer } from './answers.js';
 import { countQuery } from './metrics.js';
@@ -14,9 +14,9 @@ export interface Asking {
 }
 
 /** @returns a route's handler */
-export function keptAnswers(news: News, { contextOf, whoStillAsks, answer }: Asking) {
-  const answers = new Answers(news);
-  void news.caughtUp();
+export function keptAnswers(changeFeed: ChangeFeed, { contextOf, whoStillAsks, answer }: Asking) {
+  const answers = new Answers(changeFeed);
+  void changeFeed.caughtUp();
 
   const keyOf = (request: FastifyRequest) => {
     const { viewer } = contextOf(request);
@@ -27,10 +27,10 @@ export function keptAnswers(news: News, { contextOf, whoStillAsks, answer }: Ask
   async function unchanged(request: FastifyRequest, key: string): Promise<Answer | undefined> {
     if (!answers.has(key)) {
       // Nothing to believe; but somebody has to listen, for what is kept from now on.
-      if (news.now() === null) void news.caughtUp();
+      if (changeFeed.now() === null) void changeFeed.caughtUp();
       return undefined;
     }
-    if (!(await news.caughtUp())) return undefined;
+    if (!(await changeFeed.caughtUp())) return undefined;
     const { viewer } = contextOf(request);
     await whoStillAsks(request);
     const same = contextOf(request).viewer === viewer || keyOf(request) === key;
@@ -45,7 +45,7 @@ export function keptAnswers(news: News, { contextOf, whoStillAsks, answer }: Ask
       countQuery();
       return sendAnswer(request, reply, known);
     }
-    const since = news.now();
+    const since = changeFeed.now();
     const body = await answer(request, reply);
     const { viewer, origin } = contextOf(request);
     const key = viewer === asker ? asked : keyOf(request);

@@ -1,7 +1,8 @@
 /** Figures for an operator's monitoring: counts and durations, no names. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { ChangeFeed } from '../db/change-feed.js';
 import type { Context } from '../resolvers/context.js';
 import { requireMetricsAccess } from './metrics-access.js';
 
@@ -34,6 +35,31 @@ export const countOperation: ApolloServerPlugin<Context> = {
 /** A query that was answered without Apollo. */
 export function countQuery(): void {
   operations.inc({ kind: 'query', outcome: 'ok' });
+}
+
+/** That of the process. */
+let changeFeed: ChangeFeed | undefined;
+
+new Gauge({
+  name: 'kaoping_change_feed_proven',
+  help: '1 while changes in the database are heard; 0: kept answers are not used.',
+  registers: [registry],
+  collect() {
+    this.set(changeFeed?.isProven ? 1 : 0);
+  },
+});
+
+new Gauge({
+  name: 'kaoping_change_feed_heartbeat_seconds',
+  help: 'Seconds since the change feed last heard its own heartbeat; NaN if it never did.',
+  registers: [registry],
+  collect() {
+    this.set(changeFeed?.heartbeatAge ?? Number.NaN);
+  },
+});
+
+export function watchChangeFeed(feed: ChangeFeed): void {
+  changeFeed = feed;
 }
 
 /** @param token that opens the route; null: this machine alone may ask */

@@ -4,7 +4,8 @@ import type { Config } from '../db/config.js';
 import { Database } from '../db/database.js';
 import { JobQueue } from '../db/jobs.js';
 import { migrate } from '../db/migrate.js';
-import { JOBS_ROLE, roleUrl } from '../db/roles.js';
+import { APP_ROLE, JOBS_ROLE, roleUrl } from '../db/roles.js';
+import { checkServer } from '../db/server-check.js';
 import { systemClock } from '../services/clock.js';
 import { computing } from '../services/computing/computing.js';
 import type { Platform } from '../services/platform.js';
@@ -27,16 +28,20 @@ export async function openPlatform(config: Config, log: Logger): Promise<OpenPla
 
 /** @param server is released when the platform is closed, or can't be opened. @throws StartupError */
 export async function platformOn(
-  { ownerUrl, keepRunning, release }: DatabaseServer,
+  { ownerUrl, way, keepRunning, release }: DatabaseServer,
   log: Logger,
 ): Promise<OpenPlatform> {
   try {
     await migrate(ownerUrl, (line) => log.info(line));
+    // A pooler has users of its own.
+    if (way !== undefined && way.url !== ownerUrl) await checkServer(roleUrl(ownerUrl, APP_ROLE, way.url));
     // Not the error itself: it carries the whole connection.
-    const lost = ({ message, code }: Error & { code?: string }) =>
-      log.warn({ reason: message, code }, 'database connection lost');
+    const lost = ({ message, code }: Error & { code?: string }) => {
+      if (code === 'CHANGES_NOT_HEARD') log.warn({ code }, message);
+      else log.warn({ reason: message, code }, 'database connection lost');
+    };
     const [database, jobs] = await Promise.all([
-      Database.open(ownerUrl, lost),
+      Database.open(ownerUrl, lost, way),
       JobQueue.open(roleUrl(ownerUrl, JOBS_ROLE), lost),
     ]);
     return {

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * Changes are told (db/news.ts): of which district's table, never what. A writer's claims name the district; who has
+ * Changes are told (db/change-feed.ts): of which district's table, never what. A writer's claims name the district; who has
  * none, such as the owner, may have changed any.
  */
 export class TellOfChanges extends Migration {

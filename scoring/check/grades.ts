@@ -16,17 +16,12 @@ export function checkGrades(input: GradingInput): Problem[] {
   const highest = highestTotal(input);
   const codes = new Set(placedItems(scheme.items).map(({ item }) => item.code));
   const groups = Map.groupBy(units, ({ group }) => group);
-  const first = new Map(scheme.grades.map(({ grade }, index) => [grade, index] as const).toReversed());
-  let above: GradeRecord | null = null;
   return [
     ...scheme.grades.flatMap((grade, index) => {
       const path = ['scheme', 'grades', index];
-      const order = checkOrder(grade, above, path);
-      // One whose minimum cannot be read has no place in the order.
-      if (parseExact(grade.min) !== null) above = grade;
+      const before = scheme.grades.slice(0, index);
       return [
-        ...checkUnique(grade, first.get(grade.grade) === index, path),
-        ...order,
+        ...checkOrder(grade, before, path),
         ...checkReach(grade, highest, path),
         ...checkQuota(grade, groups, path),
         ...checkRequirements(grade, codes, path),
@@ -36,28 +31,30 @@ export function checkGrades(input: GradingInput): Problem[] {
   ];
 }
 
-function checkUnique({ grade }: GradeRecord, isFirst: boolean, path: Path): Problem[] {
-  if (isFirst) return [];
+function checkOrder({ grade, min }: GradeRecord, before: readonly GradeRecord[], path: Path): Problem[] {
+  const least = parseExact(min) ?? ZERO;
+  const above = before.at(-1);
   return [
-    error(
-      [...path, 'grade'],
-      'DUPLICATE_GRADE',
-      `等次“${grade}”重复，请改名或删除`,
-      `the grade “${grade}” stands twice; rename or remove one`,
-    ),
-  ];
-}
-
-function checkOrder({ grade, min }: GradeRecord, above: GradeRecord | null, path: Path): Problem[] {
-  const least = parseExact(min);
-  if (above === null || least === null || !parseExact(above.min)?.lte(least)) return [];
-  return [
-    error(
-      [...path, 'min'],
-      'GRADES_ORDER',
-      `等次应从高到低：“${grade}”的下限 ${min} 不低于前一等“${above.grade}”的 ${above.min}`,
-      `grades go from best to worst: “${grade}” starts at ${min}, no lower than “${above.grade}” before it at ${above.min}`,
-    ),
+    ...(before.some((other) => other.grade === grade)
+      ? [
+          error(
+            [...path, 'grade'],
+            'DUPLICATE_GRADE',
+            `等次“${grade}”重复，请改名或删除`,
+            `the grade “${grade}” stands twice; rename or remove one`,
+          ),
+        ]
+      : []),
+    ...(above !== undefined && parseExact(above.min)?.lte(least)
+      ? [
+          error(
+            [...path, 'min'],
+            'GRADES_ORDER',
+            `等次应从高到低：“${grade}”的下限 ${min} 不低于前一等“${above.grade}”的 ${above.min}`,
+            `grades go from best to worst: “${grade}” starts at ${min}, no lower than “${above.grade}” before it at ${above.min}`,
+          ),
+        ]
+      : []),
   ];
 }
 

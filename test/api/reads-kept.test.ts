@@ -14,7 +14,9 @@ beforeAll(async () => {
   api = await openApi();
   office = await api.signIn(api.viewer(['OFFICE']));
   statements = jest.spyOn(api.platform.database, 'askRaw');
-  await eventually('somebody listens', async () => ((await api.platform.database.news.caughtUp()) ? true : undefined));
+  await eventually('somebody listens', async () =>
+    (await api.platform.database.changeFeed.caughtUp()) ? true : undefined,
+  );
 });
 afterAll(() => api.close());
 beforeEach(() => {
@@ -183,12 +185,12 @@ describe('an answer is out of reach at once', () => {
   it('when the news may have been missed', async () => {
     await again(FIGURES);
     await api.owner.query(
-      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'kaoping-news' and datname = current_database()",
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'kaoping-changes' and datname = current_database()",
     );
     await api.owner.query("update observation set value = 56.780 where measure = 'I1'");
     expect((await ask(FIGURES)).body).toContain('"value":56.780');
     await eventually('somebody listens again', async () =>
-      (await api.platform.database.news.caughtUp()) ? true : undefined,
+      (await api.platform.database.changeFeed.caughtUp()) ? true : undefined,
     );
     expect((await ask(FIGURES)).body).toContain('"value":56.780');
   });

@@ -16,6 +16,7 @@ describe('configuration', () => {
   it('needs no variable', () => {
     expect(readConfig({})).toEqual({
       databaseUrl: null,
+      directUrl: null,
       dataFolder: '.data',
       port: 4000,
       host: '127.0.0.1',
@@ -30,6 +31,7 @@ describe('configuration', () => {
   it('reads what is set', () => {
     const env = {
       DATABASE_URL: ' postgresql://kp:p%40ss@db.example:6432/kaoping?sslmode=verify-full ',
+      DATABASE_DIRECT_URL: 'postgresql://kp:p%40ss@db.example:5432/kaoping',
       PORT: '0',
       HOST: '::',
       KAOPING_DATA: '/srv/考评',
@@ -37,6 +39,7 @@ describe('configuration', () => {
     };
     expect(readConfig(env)).toEqual({
       databaseUrl: env.DATABASE_URL.trim(),
+      directUrl: env.DATABASE_DIRECT_URL,
       dataFolder: '/srv/考评',
       port: 0,
       host: '::',
@@ -66,6 +69,12 @@ describe('configuration', () => {
     const [problem] = problemsOf({ DATABASE_URL: url });
     expect(problem).toMatch(/^DATABASE_URL .*postgres:\/\/user:password@host:5432\/database/);
     expect(problem).not.toContain('secret');
+  });
+
+  it('refuses a direct address without the one that leads through the pooler', () => {
+    expect(problemsOf({ DATABASE_DIRECT_URL: 'postgres://kp:secret@localhost/kaoping' })).toEqual([
+      expect.stringMatching(/^DATABASE_DIRECT_URL .*DATABASE_URL/),
+    ]);
   });
 
   it('lists every problem at a time, each in both languages', () => {

@@ -38,11 +38,11 @@ describe('a database that no longer answers', () => {
   });
 
   it('keeps no kept answer waiting', async () => {
-    await database.news.caughtUp();
-    for (let tries = 0; tries < 100 && !(await database.news.caughtUp()); tries++)
+    await database.changeFeed.caughtUp();
+    for (let tries = 0; tries < 100 && !(await database.changeFeed.caughtUp()); tries++)
       await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(await database.news.caughtUp()).toBe(true);
+    expect(await database.changeFeed.caughtUp()).toBe(true);
     passage.freeze();
-    expect(await database.news.caughtUp()).toBe(false);
+    expect(await database.changeFeed.caughtUp()).toBe(false);
   });
 });

@@ -4,20 +4,16 @@ import { Heading } from '../layout/heading';
 import { Failure, session } from '../transport';
 import './sign-in.css';
 
-/**
- * 登录. After a refusal the name stays, the password goes and has the focus. The district is asked for once the server
- * says that it may be needed.
- */
+/** 登录. After a refusal the name stays, the password goes and has the focus. */
 export function SignIn({ onSignedIn, notice }: { readonly onSignedIn: () => void; readonly notice: string | null }) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Failure | null>(null);
-  const [asksForDistrict, setAsksForDistrict] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const password = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>(asksForDistrict ? '#district' : '#name')?.focus();
-  }, [asksForDistrict]);
+    form.current?.querySelector('input')?.focus();
+  }, []);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -25,16 +21,10 @@ export function SignIn({ onSignedIn, notice }: { readonly onSignedIn: () => void
     setBusy(true);
     setRefusal(null);
     try {
-      const district = String(filled.get('district') ?? '').trim();
-      await session('POST', {
-        name: String(filled.get('name')).trim(),
-        password: String(filled.get('password')),
-        ...(district && { district }),
-      });
+      await session('POST', { name: String(filled.get('name')).trim(), password: String(filled.get('password')) });
       onSignedIn();
     } catch (error) {
       setRefusal(error as Failure);
-      if ((error as Failure).fields.includes('district')) setAsksForDistrict(true);
       if (password.current) {
         password.current.value = '';
         password.current.focus();
@@ -55,14 +45,6 @@ export function SignIn({ onSignedIn, notice }: { readonly onSignedIn: () => void
         </p>
       )}
       <form ref={form} onSubmit={submit} aria-busy={busy}>
-        {asksForDistrict && (
-          <>
-            <label htmlFor="district">
-              <Both zh="区（代码或名称）" en="District, its code or name" />
-            </label>
-            <input id="district" name="district" autoComplete="organization" autoCapitalize="none" spellCheck={false} />
-          </>
-        )}
         <label htmlFor="name">
           <Both zh="账号" en="Account" />
         </label>
