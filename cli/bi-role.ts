@@ -1,19 +1,19 @@
 import type { Command } from 'commander';
+import { DISTRICT } from './district-option.js';
 
 /** `kaoping bi-role create|list|drop` */
 export function registerBiRole(program: Command): void {
   const role = program
     .command('bi-role')
     .description('数据库只读角色：供 SQL 工具读 bi.* 视图 · Database logins for SQL tools that read the views bi.*');
-  const district = ['--district <code>', '区的代码 · code of the district', 'daxing'] as const;
   const name = ['--name <text>', '用途，如 tableau · what it is for', ''] as const;
 
   role
     .command('create')
     .description('新建角色，只打印一次连接串 · Create a login and print its connection URL, once')
-    .option(...district)
+    .option(...DISTRICT)
     .option(...name)
-    .action(async (options: { district: string; name: string }) => {
+    .action(async (options: { district?: string; name: string }) => {
       const [{ createBiRole }, { withDistrict }] = await rooms();
       await withDistrict(options.district, async (platform, found, ownerUrl) => {
         console.log(await createBiRole(platform, ownerUrl, found, options.name));
@@ -23,8 +23,8 @@ export function registerBiRole(program: Command): void {
   role
     .command('list')
     .description('列出角色 · List the logins')
-    .option(...district)
-    .action(async (options: { district: string }) => {
+    .option(...DISTRICT)
+    .action(async (options: { district?: string }) => {
       const [{ listBiRoles }, { withDistrict }] = await rooms();
       await withDistrict(options.district, async (platform, found) => {
         for (const { role, createdAt } of await listBiRoles(platform, found))
@@ -35,9 +35,9 @@ export function registerBiRole(program: Command): void {
   role
     .command('drop')
     .description('删除角色并断开其连接 · Drop a login and end its connections')
-    .option(...district)
+    .option(...DISTRICT)
     .option(...name)
-    .action(async (options: { district: string; name: string }) => {
+    .action(async (options: { district?: string; name: string }) => {
       const [{ dropBiRole }, { withDistrict }] = await rooms();
       await withDistrict(options.district, (platform, found, ownerUrl) =>
         dropBiRole(platform, ownerUrl, found, options.name),

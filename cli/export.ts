@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { DISTRICT } from './district-option.js';
 
 /** `kaoping export DIR` */
 export function registerExport(program: Command): void {
@@ -6,13 +7,13 @@ export function registerExport(program: Command): void {
     .command('export')
     .argument('<dir>', '写入的文件夹 · folder to write')
     .description('导出为考核数据包 · Write a scheme, its plan and figures as a bundle')
-    .option('--district <code>', '区的代码 · code of the district', 'daxing')
+    .option(...DISTRICT)
     .option(
       '--scheme <code>',
       '考核方案代码（只有一个时可省略） · code of the scheme; may be left out where there is one',
     )
     .option('--force', '覆盖非空文件夹 · write into a folder that is not empty', false)
-    .action(async (dir: string, options: { district: string; scheme?: string; force: boolean }) => {
+    .action(async (dir: string, options: { district?: string; scheme?: string; force: boolean }) => {
       const [{ writeBundle }, { exportBundle }, { systemClaims }, { withDistrict }] = await Promise.all([
         import('../bundle/index.js'),
         import('../services/export.js'),

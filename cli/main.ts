@@ -7,6 +7,7 @@ import { registerBiRole } from './bi-role.js';
 import { speakBothLanguages } from './bilingual.js';
 import { registerCheck } from './check.js';
 import { registerCompare } from './compare.js';
+import { registerDistrict } from './district.js';
 import { registerDoctor } from './doctor.js';
 import { registerEmitSchema } from './emit-schema.js';
 import { registerExport } from './export.js';
@@ -36,6 +37,7 @@ const commands = [
   registerCompare,
   registerRun,
   registerVerifyRun,
+  registerDistrict,
   registerAccount,
   registerToken,
   registerBiRole,

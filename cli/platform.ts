@@ -2,8 +2,9 @@
 import { readConfig } from '../db/config.js';
 import { openLog } from '../server/log.js';
 import { openPlatform } from '../server/platform.js';
-import { type DistrictFound, findDistrict } from '../services/districts.js';
+import type { DistrictFound } from '../services/districts.js';
 import type { Platform } from '../services/platform.js';
+import { chooseDistrict } from './choose-district.js';
 
 /** Commands speak on stdout and stderr themselves; their log is for trouble. */
 const LOG_LEVEL = 'error';
@@ -18,18 +19,15 @@ export async function withPlatform<T>(task: (platform: Platform, ownerUrl: strin
   }
 }
 
-/** @param code of the district that the command is about. @throws Error if there is none */
+/**
+ * @param code of the district that the command is about; undefined where it was left out
+ * @throws Error if there is none, or several and none was named
+ */
 export function withDistrict<T>(
-  code: string,
+  code: string | undefined,
   task: (platform: Platform, district: DistrictFound, ownerUrl: string) => Promise<T>,
 ): Promise<T> {
-  return withPlatform(async (platform, ownerUrl) => {
-    const district = await findDistrict(platform.database, code);
-    if (district === null) {
-      throw new Error(
-        `没有代码为“${code}”的区；先用 load 导入数据包。 · There is no district “${code}”; load a bundle first.`,
-      );
-    }
-    return task(platform, district, ownerUrl);
-  });
+  return withPlatform(async (platform, ownerUrl) =>
+    task(platform, await chooseDistrict(platform.database, code), ownerUrl),
+  );
 }

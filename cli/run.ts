@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Platform } from '../services/platform.js';
+import { DISTRICT } from './district-option.js';
 
 /** `kaoping run SCHEME` */
 export function registerRun(program: Command): void {
@@ -7,10 +8,10 @@ export function registerRun(program: Command): void {
     .command('run')
     .argument('<scheme>', '考核方案代码 · code of the scheme')
     .description('评分 · Grade a scheme’s cycle; prints the id of the run')
-    .option('--district <code>', '区的代码 · code of the district', 'daxing')
+    .option(...DISTRICT)
     .option('--wait', '等到评分结束 · wait until the run has ended', false)
     .option('--draft', '只作试算，不作为正式结果 · a trial that does not become the official run', false)
-    .action(async (scheme: string, options: { district: string; wait: boolean; draft: boolean }) => {
+    .action(async (scheme: string, options: { district?: string; wait: boolean; draft: boolean }) => {
       const [{ requestRunAs }, { systemClaims }, { withDistrict }] = await Promise.all([
         import('../services/grading/index.js'),
         import('../auth/access.js'),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { DISTRICT } from './district-option.js';
 
 /** `kaoping verify-run ID` */
 export function registerVerifyRun(program: Command): void {
@@ -6,8 +7,8 @@ export function registerVerifyRun(program: Command): void {
     .command('verify-run')
     .argument('<id>', '评分的编号 · id of the run')
     .description('用冻结的数据重算并逐项比对 · Recompute a run from its frozen inputs and compare every figure')
-    .option('--district <code>', '区的代码 · code of the district', 'daxing')
-    .action(async (id: string, options: { district: string }) => {
+    .option(...DISTRICT)
+    .action(async (id: string, options: { district?: string }) => {
       const [{ verifyRun }, { systemClaims }, { withDistrict }] = await Promise.all([
         import('../services/grading/index.js'),
         import('../auth/access.js'),

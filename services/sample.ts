@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { systemClaims } from '../auth/access.js';
 import { type Bundle, readBundle } from '../bundle/index.js';
 import type { CycleState } from '../entities/scheme.js';
-import { type DistrictFound, ensureDistrict, findDistrict } from './districts.js';
+import { countDistricts, type DistrictFound, ensureDistrict, findDistrict } from './districts.js';
 import { executeRun } from './grading/execute.js';
 import { requestRunAs } from './grading/request.js';
 import { loadBundle } from './load/index.js';
@@ -78,7 +78,7 @@ export interface Sample {
 export async function prepareSample(platform: Platform, folder: SampleFolder, found: boolean): Promise<Sample | null> {
   const existing = await findDistrict(platform.database, SAMPLE.code);
   if (existing !== null && !existing.sample) return null;
-  if (existing === null && !found) return null;
+  if (existing === null && (!found || (await countDistricts(platform.database)) > 0)) return null;
   const district = existing ?? (await ensureDistrict(platform.database, SAMPLE));
   const graded = new Set(await gradedSchemes(platform, district.id));
   return { district, ...(await prepareAll(platform, district.id, folder.missing(graded))) };

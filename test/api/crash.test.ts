@@ -13,7 +13,7 @@ let server: Started | undefined;
 beforeAll(async () => {
   database = await createEmptyDatabase();
   env = { DATABASE_URL: database.url, LOG_LEVEL: 'info' };
-  expect(await kaoping(['load', BUNDLE], env)).toMatchObject({ status: 0 });
+  expect(await kaoping(['load', BUNDLE, '--district', 'daxing', '--found'], env)).toMatchObject({ status: 0 });
 });
 
 afterAll(async () => {

@@ -18,7 +18,9 @@ let server: Started;
 beforeAll(async () => {
   database = await createEmptyDatabase();
   env = { DATABASE_URL: database.url, PORT: '0' };
-  expect(await kaoping(['load', 'examples/daxing-2021-2025'], env)).toMatchObject({ status: 0 });
+  expect(await kaoping(['load', 'examples/daxing-2021-2025', '--district', 'daxing', '--found'], env)).toMatchObject({
+    status: 0,
+  });
   const added = await kaoping(['account', 'add', 'tester', '--role', 'OFFICE', '--password-stdin'], env, PASSWORD);
   expect(added).toMatchObject({ status: 0, stdout: '' });
   server = await startProcess({ ...env, LOG_LEVEL: 'debug' });

@@ -1,0 +1,87 @@
+import type { Command } from 'commander';
+import type { DistrictContents } from '../services/district-changes.js';
+import type { DistrictFound } from '../services/districts.js';
+
+/** `kaoping district add|list|rename|remove` */
+export function registerDistrict(program: Command): void {
+  const district = program.command('district').description('区 · Districts');
+
+  district
+    .command('add')
+    .argument('<code>', '区的代码，如 daxing · code')
+    .requiredOption('--name <name>', '区的名称 · name')
+    .description('新建区 · Found a district')
+    .action(async (code: string, { name }: { name: string }) => {
+      const [{ addDistrict }, { withPlatform }] = await rooms();
+      await withPlatform((platform) => addDistrict(platform.database, { code, name }));
+    });
+
+  district
+    .command('list')
+    .description('列出各区：代码、名称、单位数、账号数 · List the districts: code, name, units, accounts')
+    .action(async () => {
+      const [{ districtContents }, { withPlatform }, { listDistricts }] = await rooms();
+      await withPlatform(async ({ database }) => {
+        for (const found of await listDistricts(database)) {
+          const { units, accounts } = await districtContents(database, found);
+          const mark = found.sample ? '示例 · sample' : '';
+          console.log([found.code, found.name, units, accounts, mark].join('\t').trimEnd());
+        }
+      });
+    });
+
+  district
+    .command('rename')
+    .argument('<code>', '区的代码 · code of the district')
+    .option('--name <name>', '新名称 · its new name')
+    .option('--code <code>', '新代码 · its new code')
+    .description('更改区的名称或代码 · Change a district’s name or code')
+    .action(async (code: string, change: { name?: string; code?: string }, command: Command) => {
+      if (change.name === undefined && change.code === undefined)
+        command.error('用法有误：请给出 --name 或 --code · give --name or --code');
+      const [{ renameDistrict }, { withDistrict }] = await rooms();
+      await withDistrict(code, ({ database }, found) => renameDistrict(database, found, change));
+    });
+
+  district
+    .command('remove')
+    .argument('<code>', '区的代码 · code of the district')
+    .option('--confirm <name>', '区的名称，以确认删除 · the district’s name, to confirm')
+    .description('删除区及其全部数据，须输入区名确认 · Remove a district with everything in it, confirmed by its name')
+    .action(async (code: string, { confirm }: { confirm?: string }) => {
+      const [{ removeDistrict, districtContents }, { withDistrict }] = await rooms();
+      await withDistrict(code, async ({ database }, found, ownerUrl) => {
+        const contents = await districtContents(database, found);
+        requireSame(found, confirm ?? (await askForName(found, contents)), contents);
+        const rows = await removeDistrict(database, ownerUrl, found);
+        console.error(`已删除 ${found.code} ${found.name}，共 ${rows} 行。 · removed, ${rows} rows.`);
+      });
+    });
+}
+
+const rooms = () =>
+  Promise.all([import('../services/district-changes.js'), import('./platform.js'), import('../services/districts.js')]);
+
+/** @returns what was typed; '' where nobody is there to type */
+async function askForName({ name }: DistrictFound, contents: DistrictContents): Promise<string> {
+  if (!process.stdin.isTTY) return '';
+  const { createInterface } = await import('node:readline/promises');
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    console.error(lossOf(contents));
+    return (await prompt.question(`输入区名“${name}”以确认 · type the district’s name to confirm: `)).trim();
+  } finally {
+    prompt.close();
+  }
+}
+
+/** @throws Error with what would be lost */
+function requireSame({ code, name }: DistrictFound, typed: string, contents: DistrictContents): void {
+  if (typed === name) return;
+  throw new Error(
+    `未删除。${lossOf(contents)}\n确认请用 --confirm 写出区名 · Nothing was removed; to confirm, write the name: district remove ${code} --confirm '${name}'`,
+  );
+}
+
+const lossOf = ({ units, schemes, figures, runs, accounts }: DistrictContents) =>
+  `将失去：${units} 个单位、${schemes} 个方案、${figures} 条填报数据、${runs} 次评分、${accounts} 个账号。 · To be lost: ${units} units, ${schemes} schemes, ${figures} figures, ${runs} runs, ${accounts} accounts.`;

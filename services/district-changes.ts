@@ -1,0 +1,125 @@
+/** 区: founding, renaming and removing the tenant, as the operator does. */
+import { systemClaims } from '../auth/access.js';
+import type { Database } from '../db/database.js';
+import { removeDistrictRows } from '../db/removal.js';
+import { type DistrictFound, ensureDistrict, findDistrict } from './districts.js';
+import { type FieldProblem, Refusal } from './refusal.js';
+
+/** @throws Refusal BAD_USER_INPUT with everything that is wrong; CONFLICT DISTRICT_EXISTS */
+export async function addDistrict(
+  database: Database,
+  { code, name }: { code: string; name: string },
+): Promise<DistrictFound> {
+  refuseAll([...codeProblems(code), ...nameProblems(name)]);
+  if ((await findDistrict(database, code)) !== null) throw districtExists(code);
+  return ensureDistrict(database, { code, name, sample: false });
+}
+
+/**
+ * @param change what is left out stays
+ * @throws Refusal BAD_USER_INPUT; CONFLICT DISTRICT_EXISTS, or HAS_BI_ROLES for a code that database roles are named by
+ */
+export async function renameDistrict(
+  database: Database,
+  district: DistrictFound,
+  change: { code?: string; name?: string },
+): Promise<void> {
+  const { code = district.code, name = district.name } = change;
+  refuseAll([...(code === district.code ? [] : codeProblems(code)), ...nameProblems(name)]);
+  if (code !== district.code) {
+    if ((await findDistrict(database, code)) !== null) throw districtExists(code);
+    await requireNoBiRoles(database, district);
+  }
+  await database.rows(systemClaims(district.id), (rows) =>
+    rows.query('update district set code = $2, name = $3 where id = $1', [district.id, code, name]),
+  );
+}
+
+/** What a district holds: what would be lost with it. */
+export interface DistrictContents {
+  readonly units: number;
+  readonly schemes: number;
+  readonly figures: number;
+  readonly runs: number;
+  readonly accounts: number;
+}
+
+export async function districtContents(database: Database, { id }: DistrictFound): Promise<DistrictContents> {
+  const [contents] = await database.read(systemClaims(id), (rows) => rows.query<DistrictContents>(CONTENTS, [id]));
+  return contents as DistrictContents;
+}
+
+const CONTENTS = `
+select (select count(*)::int from unit where district_id = $1) as units,
+  (select count(distinct code)::int from scheme where district_id = $1) as schemes,
+  (select count(*)::int from observation where district_id = $1) as figures,
+  (select count(*)::int from run where district_id = $1) as runs,
+  (select count(*)::int from account where district_id = $1) as accounts`;
+
+/**
+ * Deletes the district with everything that belongs to it. There is no way back but a backup.
+ * @returns how many rows were deleted
+ * @throws Refusal CONFLICT HAS_BI_ROLES
+ */
+export async function removeDistrict(database: Database, ownerUrl: string, district: DistrictFound): Promise<number> {
+  await requireNoBiRoles(database, district);
+  return removeDistrictRows(ownerUrl, { ...systemClaims(district.id), district: district.id });
+}
+
+/** @throws Refusal CONFLICT HAS_BI_ROLES */
+async function requireNoBiRoles(database: Database, { id }: DistrictFound): Promise<void> {
+  const found = await database.read(systemClaims(id), (rows) =>
+    rows.query<{ role: string }>('select role_name as role from bi_login where district_id = $1 order by 1', [id]),
+  );
+  if (found.length === 0) return;
+  const roles = found.map(({ role }) => role).join(', ');
+  throw new Refusal('CONFLICT', 'HAS_BI_ROLES', {
+    zh: `该区有以其代码命名的数据库角色（${roles}），请先用 bi-role drop 删除。`,
+    en: `The district has database roles that are named by its code (${roles}); drop them first by bi-role drop.`,
+  });
+}
+
+const LONGEST_NAME = 64;
+
+const codeProblems = (code: string): FieldProblem[] =>
+  /^[a-z0-9][a-z0-9_-]{0,31}$/.test(code)
+    ? []
+    : [
+        {
+          field: 'code',
+          code: 'BAD_CODE',
+          message: {
+            zh: `区代码“${code}”应为 1 到 32 个小写字母、数字、- 或 _，以字母或数字开头`,
+            en: `the code “${code}” should have 1 to 32 lower-case letters, digits, - or _, a letter or digit first`,
+          },
+        },
+      ];
+
+const nameProblems = (name: string): FieldProblem[] =>
+  name.trim() === name && name !== '' && name.length <= LONGEST_NAME && !/\p{C}/u.test(name)
+    ? []
+    : [
+        {
+          field: 'name',
+          code: 'BAD_NAME',
+          message: {
+            zh: `区名应为 1 到 ${LONGEST_NAME} 个可见字符，前后没有空格`,
+            en: `a district’s name has 1 to ${LONGEST_NAME} visible characters, and no space before or after`,
+          },
+        },
+      ];
+
+function refuseAll(problems: readonly FieldProblem[]): void {
+  if (problems.length === 0) return;
+  const text = {
+    zh: problems.map(({ message }) => message.zh).join('；'),
+    en: problems.map(({ message }) => message.en).join('; '),
+  };
+  throw new Refusal('BAD_USER_INPUT', 'BAD_DISTRICT', text, problems);
+}
+
+const districtExists = (code: string) =>
+  new Refusal('CONFLICT', 'DISTRICT_EXISTS', {
+    zh: `代码为“${code}”的区已存在。`,
+    en: `The district “${code}” exists already.`,
+  });

@@ -1,0 +1,179 @@
+/** Districts from the command line: founded on purpose, told apart, removed with care. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createEmptyDatabase, type TestDatabase } from '../setup/database.js';
+import { kaoping } from '../setup/process.js';
+
+const BUNDLE = 'examples/daxing-2021-2025';
+
+let database: TestDatabase;
+let folder: string;
+let env: Record<string, string>;
+beforeAll(async () => {
+  database = await createEmptyDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'kaoping-districts-'));
+  env = { DATABASE_URL: database.url, KAOPING_DATA: folder };
+  expect(await kaoping(['migrate'], env)).toMatchObject({ status: 0 });
+});
+afterAll(async () => {
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const run = (...args: string[]) => kaoping(args, env);
+const codes = async () => {
+  const { rows } = await database.owner.query<{ code: string }>('select code from district order by code');
+  return rows.map(({ code }) => code);
+};
+
+/** In the order of an operator's first week; each step goes on from the one before. */
+describe('districts', () => {
+  it('are named as what is missing where there is none', async () => {
+    const done = await run('account', 'add', 'li.si', '--role', 'OFFICE');
+    expect(done).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('district add') });
+  });
+
+  it('are founded by no load that was not told to', async () => {
+    const [unnamed, mistyped] = [await run('load', BUNDLE), await run('load', BUNDLE, '--district', 'daxign')];
+    expect([unnamed.status, mistyped.status]).toEqual([1, 1]);
+    expect(mistyped.stderr).toContain('--found');
+    expect(await codes()).toEqual([]);
+    expect(await run('load', BUNDLE, '--found')).toMatchObject({ status: 2 });
+    expect(await run('load', BUNDLE, '--district', 'daxing', '--district-name', '大兴区')).toMatchObject({ status: 2 });
+  });
+
+  it('are founded by a load that was told to, which may be repeated', async () => {
+    const load = ['load', BUNDLE, '--district', 'daxing', '--found', '--district-name', '大兴区'];
+    expect(await run(...load)).toMatchObject({ status: 0, stdout: expect.stringContaining('loaded') });
+    expect(await run(...load)).toMatchObject({ status: 0 });
+    expect(await run('load', BUNDLE)).toMatchObject({ status: 0 });
+    expect(await codes()).toEqual(['daxing']);
+    const mistyped = await run('load', BUNDLE, '--district', 'daxign');
+    expect(mistyped).toMatchObject({ status: 1, stderr: expect.stringContaining('daxing 大兴区') });
+  }, 120_000);
+
+  it('need not be named while there is one', async () => {
+    expect(await run('account', 'add', 'li.si', '--role', 'OFFICE')).toMatchObject({ status: 0 });
+    expect((await run('account', 'list')).stdout).toContain('li.si');
+  });
+
+  it('are added and listed', async () => {
+    expect(await run('district', 'add', 'xicheng', '--name', '西城区')).toMatchObject({ status: 0, stdout: '' });
+    const units = await database.owner.query<{ n: number }>('select count(*)::int as n from unit');
+    expect((await run('district', 'list')).stdout).toBe(
+      `daxing\t大兴区\t${units.rows[0]?.n}\t1\nxicheng\t西城区\t0\t0\n`,
+    );
+  });
+
+  it.each([
+    [1, ['district', 'add', 'daxing', '--name', '又一个'], '已存在'],
+    [1, ['district', 'add', 'Da Xing', '--name', ' '], '小写字母'],
+    [1, ['district', 'add', 'x', '--name', '大\u200b兴'], '可见'],
+    [1, ['district', 'rename', 'nowhere', '--name', 'x'], 'daxing 大兴区'],
+    [1, ['district', 'rename', 'xicheng', '--code', 'daxing'], '已存在'],
+    [1, ['district', 'remove', 'nowhere'], 'nowhere'],
+    [2, ['district', 'add', 'x'], '--name'],
+    [2, ['district', 'rename', 'daxing'], '--name'],
+    [2, ['district', 'remove'], 'code'],
+    [2, ['district', 'list', 'x'], 'list'],
+  ])('end with %i for %j', async (status, args, said) => {
+    const done = await run(...args);
+    expect(done).toMatchObject({ status, stdout: '' });
+    expect(done.stderr).toContain(said);
+    expect(await codes()).toEqual(['daxing', 'xicheng']);
+  });
+
+  it.each([['add'], ['list'], ['rename'], ['remove']])('explain %s in both languages', async (command) => {
+    const { status, stdout } = await run('district', command, '--help');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/\p{Script=Han}.*[a-z]{4}/u);
+  });
+
+  it('have to be named where there are several', async () => {
+    for (const command of [
+      ['account', 'list'],
+      ['account', 'unlock', 'li.si'],
+      ['token', 'list'],
+      ['token', 'create', '--account', 'li.si'],
+      ['bi-role', 'list'],
+      ['run', 'DX-2025'],
+      ['export', join(folder, 'bundle')],
+      ['verify-run', '00000000-0000-0000-0000-000000000000'],
+      ['load', BUNDLE],
+    ]) {
+      const done = await run(...command);
+      expect([command, done.status, done.stdout]).toEqual([command, 1, '']);
+      expect(done.stderr).toContain('daxing 大兴区、xicheng 西城区');
+    }
+  }, 120_000);
+
+  it('may use the same account name', async () => {
+    const add = ['account', 'add', 'li.si', '--role', 'OFFICE', '--district'];
+    expect(await run(...add, 'xicheng')).toMatchObject({ status: 0 });
+    expect(await run(...add, 'xicheng')).toMatchObject({ status: 1, stderr: expect.stringContaining('已存在') });
+    expect(await run('account', 'disable', 'li.si', '--district', 'xicheng')).toMatchObject({ status: 0 });
+    expect((await run('account', 'list', '--district', 'daxing')).stdout).toBe('li.si\tli.si\tOFFICE\n');
+  });
+
+  it('get another name or code', async () => {
+    expect(await run('district', 'rename', 'xicheng', '--name', '西城', '--code', 'xc')).toMatchObject({ status: 0 });
+    expect((await run('district', 'list')).stdout).toContain('xc\t西城\t');
+  });
+
+  it('keep their code while database roles are named by it', async () => {
+    expect(await run('bi-role', 'create', '--district', 'xc')).toMatchObject({ status: 0 });
+    for (const args of [
+      ['rename', 'xc', '--code', 'xicheng'],
+      ['remove', 'xc', '--confirm', '西城'],
+    ])
+      expect(await run('district', ...args)).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining('bi-role drop'),
+      });
+    expect(await run('bi-role', 'drop', '--district', 'xc')).toMatchObject({ status: 0 });
+  });
+
+  it('are removed when their name is written, and else told what would be lost', async () => {
+    for (const args of [[], ['--confirm', 'daxing'], ['--confirm', '']]) {
+      const done = await run('district', 'remove', 'daxing', ...args);
+      expect(done).toMatchObject({ status: 1, stdout: '' });
+      expect(done.stderr).toMatch(/[1-9]\d* units, 1 schemes, [1-9]\d* figures, 0 runs, 1 accounts/);
+    }
+    expect(await codes()).toEqual(['daxing', 'xc']);
+    expect(await run('run', '--wait', await schemeOf('daxing'), '--district', 'daxing')).toMatchObject({ status: 0 });
+    const removed = await run('district', 'remove', 'daxing', '--confirm', '大兴区');
+    expect(removed).toMatchObject({ status: 0, stderr: expect.stringContaining('removed') });
+    expect(await codes()).toEqual(['xc']);
+    expect(await districtsWithRows()).toEqual(await districtsNamed());
+    // The only one there is needs no name again.
+    expect((await run('account', 'list')).stdout).toContain('li.si');
+  }, 120_000);
+});
+
+const schemeOf = async (code: string) => {
+  const { rows } = await database.owner.query<{ code: string }>(
+    'select s.code from scheme s join district d on d.id = s.district_id where d.code = $1',
+    [code],
+  );
+  return rows[0]?.code ?? '';
+};
+
+const districtsNamed = async () => {
+  const { rows } = await database.owner.query<{ id: string }>('select id from district order by 1');
+  return rows.map(({ id }) => id);
+};
+
+/** Every district that any table has rows of. */
+async function districtsWithRows(): Promise<string[]> {
+  const { rows: tables } = await database.owner.query<{ name: string }>(
+    "select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'district_id'",
+  );
+  const districts = new Set<string>();
+  for (const { name } of tables) {
+    const { rows } = await database.owner.query<{ id: string }>(`select distinct district_id as id from ${name}`);
+    for (const { id } of rows) districts.add(id);
+  }
+  return [...districts].sort();
+}
