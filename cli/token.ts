@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import { DISTRICT } from './district-option.js';
 
 /** `kaoping token create|list|revoke` */
 export function registerToken(program: Command): void {
   const token = program.command('token').description('令牌：供 BI 工具读取 · Tokens, for tools that read');
-  const district = ['--district <code>', '区的代码 · code of the district', 'daxing'] as const;
 
   token
     .command('create')
@@ -11,8 +11,8 @@ export function registerToken(program: Command): void {
     .requiredOption('--account <name>', '所属账号 · account that it stands for')
     .option('--ttl <time>', '有效期，如 90d、12h · lifetime', '90d')
     .option('--label <text>', '用途 · what it is for', '')
-    .option(...district)
-    .action(async (options: { account: string; ttl: string; label: string; district: string }) => {
+    .option(...DISTRICT)
+    .action(async (options: { account: string; ttl: string; label: string; district?: string }) => {
       const [{ createToken, parseTtl }, { systemClaims }, { withDistrict }] = await rooms();
       const ttl = parseTtl(options.ttl);
       await withDistrict(options.district, async (platform, { id }) => {
@@ -27,27 +27,32 @@ export function registerToken(program: Command): void {
 
   token
     .command('list')
-    .description('列出令牌（不含其内容） · List tokens, without their secrets')
-    .option(...district)
-    .action(async (options: { district: string }) => {
+    .description(
+      '列出令牌（不含其内容）：开头、账号、用途、到期、编号 · List tokens without their secrets: beginning, account, purpose, expiry, id',
+    )
+    .option(...DISTRICT)
+    .action(async (options: { district?: string }) => {
       const [{ listTokens }, { systemClaims }, { withDistrict }] = await rooms();
       await withDistrict(options.district, async (platform, { id }) => {
-        for (const { prefix, account, label, expiresAt, revokedAt } of await listTokens(platform, systemClaims(id))) {
+        for (const { id: token, prefix, account, label, expiresAt, revokedAt } of await listTokens(
+          platform,
+          systemClaims(id),
+        )) {
           const state = revokedAt === null ? expiresAt.toISOString() : '已撤销 · revoked';
-          console.log([`${prefix}…`, account, label, state].join('\t'));
+          console.log([`${prefix}…`, account, label, state, token].join('\t'));
         }
       });
     });
 
   token
     .command('revoke')
-    .argument('<prefix>', '令牌开头几位（见 list） · its first characters, as listed')
+    .argument('<token>', '令牌、其编号或开头几位（见 list） · the token, its id or its first characters, as listed')
     .description('撤销令牌 · Revoke a token')
-    .option(...district)
-    .action(async (prefix: string, options: { district: string }) => {
+    .option(...DISTRICT)
+    .action(async (text: string, options: { district?: string }) => {
       const [{ revokeToken }, { systemClaims }, { withDistrict }] = await rooms();
       await withDistrict(options.district, (platform, { id }) =>
-        revokeToken(platform, systemClaims(id), prefix.replace('…', '')),
+        revokeToken(platform, systemClaims(id), text.trim().replace('…', '')),
       );
     });
 }

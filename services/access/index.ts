@@ -1,5 +1,6 @@
 /** The door of access: who may come in, and how. */
-export { type AccountListed, addAccount, disableAccount, listAccounts, type NewAccount } from './accounts.js';
+export { disableAccount, enableAccount, setPassword, setRoles, unlockAccount } from './account-changes.js';
+export { type AccountListed, addAccount, listAccounts, type NewAccount } from './accounts.js';
 export { type BiRole, createBiRole, dropBiRole, listBiRoles } from './bi-roles.js';
 export { createDemoAccounts, type DemoAccess, type DemoAccount } from './demo.js';
 export { Locked, Strangers } from './lockout.js';

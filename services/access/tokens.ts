@@ -4,7 +4,7 @@ import type { Claims } from '../../db/claims.js';
 import { newId } from '../identity.js';
 import type { Platform } from '../platform.js';
 import { Refusal } from '../refusal.js';
-import { unknownAccount } from './accounts.js';
+import { unknownAccount } from './account-problems.js';
 
 const DAY = 24 * 3600_000;
 const LONGEST_DAYS = 366;
@@ -73,17 +73,35 @@ export function listTokens(platform: Platform, claims: Claims): Promise<TokenLis
   );
 }
 
-/** @param id of the token, or its first characters as `listTokens` shows them. @throws Refusal NOT_FOUND */
-export async function revokeToken(platform: Platform, claims: Claims, id: string): Promise<void> {
-  const revoked = await platform.database.rows(claims, (rows) =>
-    rows.query(
-      'update token set revoked_at = $3 where district_id = $1 and (id::text = $2 or prefix = $2) and revoked_at is null returning id',
-      [claims.district, id, platform.clock.now()],
-    ),
-  );
-  if (revoked.length === 0)
-    throw new Refusal('NOT_FOUND', 'UNKNOWN_TOKEN', {
-      zh: '没有这个有效的令牌。',
-      en: 'There is no such token in force.',
-    });
+/**
+ * @param text the token itself, its id, or its first characters as `listTokens` shows them
+ * @throws Refusal NOT_FOUND; CONFLICT AMBIGUOUS_TOKEN where several in force begin like that
+ */
+export async function revokeToken(platform: Platform, claims: Claims, text: string): Promise<void> {
+  await platform.database.rows(claims, async (rows) => {
+    const found = await rows.query<{ id: string }>(
+      `select id from token
+       where district_id = $1 and revoked_at is null and (id::text = $2 or prefix = $2 or secret_hash = $3) for update`,
+      [claims.district, text, hashSecret(text)],
+    );
+    if (found.length === 0) throw unknownToken();
+    if (found.length > 1) throw ambiguousToken(found.map(({ id }) => id));
+    await rows.query('update token set revoked_at = $3 where district_id = $1 and id = $2', [
+      claims.district,
+      found[0]?.id,
+      platform.clock.now(),
+    ]);
+  });
 }
+
+const unknownToken = () =>
+  new Refusal('NOT_FOUND', 'UNKNOWN_TOKEN', {
+    zh: '没有这个有效的令牌（见 token list）。',
+    en: 'There is no such token in force (see token list).',
+  });
+
+const ambiguousToken = (ids: readonly string[]) =>
+  new Refusal('CONFLICT', 'AMBIGUOUS_TOKEN', {
+    zh: `有 ${ids.length} 个令牌以此开头，请给出令牌本身或其编号：${ids.join('、')}。`,
+    en: `${ids.length} tokens begin like that; give the token itself or its id: ${ids.join(', ')}.`,
+  });

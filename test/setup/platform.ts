@@ -26,6 +26,8 @@ export interface TestServer {
   readonly platform: Platform;
   readonly district: DistrictFound;
   readonly owner: pg.Client;
+  /** Connection URL of the database's owner. */
+  readonly databaseUrl: string;
   /** Lets time pass. */
   wait(milliseconds: number): void;
   /** A new account with PASSWORD. @returns its name */
@@ -83,6 +85,7 @@ export async function openServer({ by, ...options }: TestServerOptions = {}): Pr
     platform,
     district,
     owner,
+    databaseUrl,
     account,
     signIn,
     wait: (milliseconds) => {

@@ -1,0 +1,73 @@
+import { type Command, Option } from 'commander';
+import { RIGHTS } from '../auth/access.js';
+import type { Role } from '../entities/access.js';
+import { DISTRICT } from './district-option.js';
+import { readPassword } from './password.js';
+
+interface OfDistrict {
+  readonly district?: string;
+}
+
+/** `kaoping account password|enable|disable|unlock|roles` */
+export function registerAccountChanges(account: Command): void {
+  const change = (name: string, description: string) =>
+    account
+      .command(name)
+      .argument('<name>', '账号 · name')
+      .description(description)
+      .option(...DISTRICT);
+
+  change(
+    'password',
+    '重设密码（输入两次，或从标准输入、文件读取），并结束其会话和令牌 · Set the password (typed twice, piped in or from a file), and end the account’s sessions and tokens',
+  )
+    .addOption(
+      new Option('--generate', '生成一个并打印 · make one up and print it').default(false).conflicts('passwordFile'),
+    )
+    .option('--password-stdin', '从标准输入读密码 · read the password from standard input', false)
+    .option('--password-file <file>', '从文件读密码 · read the password from a file')
+    .action(async (name: string, options: OfDistrict & { generate: boolean; passwordFile?: string }) => {
+      const [{ setPassword }, { systemClaims }, { withDistrict }] = await rooms();
+      const wanted = options.generate ? null : await readPassword(options);
+      await withDistrict(options.district, async (platform, { id }) => {
+        const { password } = await setPassword(platform, systemClaims(id), name, wanted);
+        if (wanted === null) console.log(password);
+      });
+      console.error('密码已重设，会话和令牌已结束。 · The password is set; sessions and tokens have ended.');
+    });
+
+  change('disable', '停用账号，并结束其会话和令牌 · Disable an account, its sessions and its tokens').action(
+    async (name: string, options: OfDistrict) => {
+      const [{ disableAccount }, { systemClaims }, { withDistrict }] = await rooms();
+      await withDistrict(options.district, (platform, { id }) => disableAccount(platform, systemClaims(id), name));
+    },
+  );
+
+  change('enable', '启用停用的账号 · Enable a disabled account').action(async (name: string, options: OfDistrict) => {
+    const [{ enableAccount }, { systemClaims }, { withDistrict }] = await rooms();
+    await withDistrict(options.district, (platform, { id }) => enableAccount(platform, systemClaims(id), name));
+  });
+
+  change('unlock', '解除因密码错误的锁定 · Forget wrong passwords, and with them the locks').action(
+    async (name: string, options: OfDistrict) => {
+      const [{ unlockAccount }, { systemClaims }, { withDistrict }] = await rooms();
+      const locked = await withDistrict(options.district, (platform, { id }) =>
+        unlockAccount(platform, systemClaims(id), name),
+      );
+      console.error(`已解除 ${locked} 处锁定。 · ${locked} locks were lifted.`);
+    },
+  );
+
+  change('roles', '更换账号的全部角色 · Replace the roles of an account')
+    .addOption(new Option('--role <role...>', '角色 · roles').choices(Object.keys(RIGHTS)).makeOptionMandatory())
+    .option('--unit <code...>', '单位代码（单位角色） · units of a unit’s role')
+    .action(async (name: string, options: OfDistrict & { role: Role[]; unit?: string[] }) => {
+      const [{ setRoles }, { systemClaims }, { withDistrict }] = await rooms();
+      await withDistrict(options.district, (platform, { id }) =>
+        setRoles(platform, systemClaims(id), name, options.role, options.unit ?? []),
+      );
+    });
+}
+
+const rooms = () =>
+  Promise.all([import('../services/access/index.js'), import('../auth/access.js'), import('./platform.js')]);

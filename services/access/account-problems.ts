@@ -1,0 +1,95 @@
+/** What makes an account, its roles or its password impossible. */
+import { UNIT_ROLES } from '../../auth/access.js';
+import { ROLES, type Role } from '../../entities/access.js';
+import { type FieldProblem, Refusal } from '../refusal.js';
+
+const SHORTEST_PASSWORD = 12;
+/** Signing in reads no longer ones. */
+const LONGEST_PASSWORD = 1024;
+
+const problem = (field: string, code: string, zh: string, en: string): FieldProblem => ({
+  field,
+  code,
+  message: { zh, en },
+});
+
+export const nameProblems = (name: string): FieldProblem[] =>
+  /^[\p{L}\p{N}._@-]{2,64}$/u.test(name)
+    ? []
+    : [
+        problem(
+          'name',
+          'BAD_NAME',
+          '账号为 2 到 64 个字母、数字、汉字或 . _ @ -',
+          'a name has 2 to 64 letters, digits or . _ @ -',
+        ),
+      ];
+
+export function passwordProblems(password: string): FieldProblem[] {
+  if (password.length < SHORTEST_PASSWORD)
+    return [
+      problem(
+        'password',
+        'SHORT_PASSWORD',
+        `密码至少 ${SHORTEST_PASSWORD} 位`,
+        `a password has at least ${SHORTEST_PASSWORD} characters`,
+      ),
+    ];
+  if (password.length > LONGEST_PASSWORD)
+    return [
+      problem(
+        'password',
+        'LONG_PASSWORD',
+        `密码至多 ${LONGEST_PASSWORD} 位`,
+        `a password has at most ${LONGEST_PASSWORD} characters`,
+      ),
+    ];
+  return [];
+}
+
+/** @param known codes of the district's units */
+export function roleProblems(
+  roles: readonly Role[],
+  units: readonly string[],
+  known: ReadonlyMap<string, string>,
+): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  const add = (...is: Parameters<typeof problem>) => problems.push(problem(...is));
+  for (const role of roles.filter((role) => !ROLES.includes(role)))
+    add('roles', 'UNKNOWN_ROLE', `没有角色“${role}”`, `there is no role “${role}”`);
+  if (roles.length === 0)
+    add('roles', 'NO_ROLE', `至少一个角色：${ROLES.join('、')}`, `at least one role: ${ROLES.join(', ')}`);
+  const ofUnits = roles.filter((role) => UNIT_ROLES.includes(role));
+  if (ofUnits.length > 0 && ofUnits.length < roles.length) {
+    add(
+      'roles',
+      'SEPARATION_OF_DUTIES',
+      '单位角色不能与全区角色兼任（回避）',
+      'a unit’s role goes with no district-wide role',
+    );
+  }
+  if (ofUnits.length > 0 && units.length === 0)
+    add('units', 'NO_UNIT', '单位角色要指定单位', 'a unit’s role needs a unit');
+  if (ofUnits.length === 0 && units.length > 0)
+    add('units', 'UNIT_WITHOUT_ROLE', '全区角色不指定单位', 'a district-wide role has no unit');
+  for (const unit of units)
+    if (!known.has(unit)) add('units', 'UNKNOWN_UNIT', `没有单位“${unit}”`, `there is no unit “${unit}”`);
+  return problems;
+}
+
+/** @throws Refusal BAD_USER_INPUT with everything that is wrong */
+export function refuseAll(problems: readonly FieldProblem[]): void {
+  if (problems.length === 0) return;
+  throw new Refusal(
+    'BAD_USER_INPUT',
+    'BAD_ACCOUNT',
+    {
+      zh: problems.map(({ message }) => message.zh).join('；'),
+      en: problems.map(({ message }) => message.en).join('; '),
+    },
+    problems,
+  );
+}
+
+export const unknownAccount = (name: string) =>
+  new Refusal('NOT_FOUND', 'UNKNOWN_ACCOUNT', { zh: `没有账号“${name}”。`, en: `There is no account “${name}”.` });

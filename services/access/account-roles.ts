@@ -1,0 +1,35 @@
+/** The roles of an account, and the units that they are held for. */
+import { UNIT_ROLES } from '../../auth/access.js';
+import type { Rows } from '../../db/database.js';
+import type { Role } from '../../entities/access.js';
+import { newId } from '../identity.js';
+
+/** @returns ids of the district's units by code; codes that no unit has are left out */
+export async function unitIds(
+  rows: Rows,
+  district: string,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await rows.query<{ code: string; id: string }>(
+    'select code, id from unit where district_id = $1 and code = any ($2)',
+    [district, codes],
+  );
+  return new Map(found.map(({ code, id }) => [code, id]));
+}
+
+/** @param units ids by code */
+export async function addRoles(
+  rows: Rows,
+  { district, account }: { district: string; account: string },
+  roles: readonly Role[],
+  units: ReadonlyMap<string, string>,
+): Promise<void> {
+  for (const role of new Set(roles)) {
+    for (const unit of UNIT_ROLES.includes(role) ? units.values() : [null]) {
+      await rows.query(
+        'insert into account_role (district_id, id, account_id, role, unit_id) values ($1, $2, $3, $4, $5)',
+        [district, newId(), account, role, unit],
+      );
+    }
+  }
+}
