@@ -1,6 +1,10 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap } from 'yaml';
+import { code, name, note } from './characters.js';
+import type { Faults } from './faults.js';
 import type { FileProblems } from './problem.js';
-import { decimal, integer, oneOf, type Where, year } from './value.js';
+import { suggestionFrom } from './suggestion.js';
+import { decimal, integer, oneOf, year } from './value.js';
+import type { Where } from './where.js';
 
 export type LineOf = (node: Node | null | undefined) => number;
 
@@ -10,12 +14,14 @@ export type LineOf = (node: Node | null | undefined) => number;
  */
 export class MapReader {
   readonly #taken = new Set<string>();
+  readonly #missing: string[] = [];
   readonly #values: ReadonlyMap<string, Node | null>;
 
   constructor(
     private readonly map: YAMLMap,
     readonly problems: FileProblems,
     private readonly lineOf: LineOf,
+    private readonly faults: Faults,
   ) {
     this.#values = new Map(map.items.map((pair) => [keyOf(pair), pair.value as Node | null]));
   }
@@ -24,8 +30,21 @@ export class MapReader {
     return this.lineOf(this.map);
   }
 
-  text(key: string): string | null {
-    return this.#value(key, (text) => text);
+  /** False where something was found wrong with the key. */
+  isSound(key: string): boolean {
+    return !this.faults.isAt(this.map, key);
+  }
+
+  code(key: string): string | null {
+    return this.#value(key, code);
+  }
+
+  name(key: string): string | null {
+    return this.#value(key, name);
+  }
+
+  note(key: string): string | null {
+    return this.#value(key, note);
   }
 
   decimal(key: string): string | null {
@@ -53,25 +72,29 @@ export class MapReader {
     return this.#value(key, read);
   }
 
-  /** Complains if the key is absent or empty. */
+  /** `done` complains if the key is absent or empty. */
   required<T>(key: string, value: T | null): T | null {
-    if (value === null && !this.#present(key)) {
-      this.problems.error(this.line, 'MISSING_KEY', `缺少“${key}”`, `“${key}” is missing`);
-    }
+    if (value === null && !this.#present(key)) this.#missing.push(key);
     return value;
+  }
+
+  /** A required code. @returns where there is none, words for its place: messages speak of it */
+  ownCode(key: string): string {
+    return this.required(key, this.code(key)) ?? `第 ${this.line} 行`;
   }
 
   /** A nested map; null if absent. */
   submap(key: string): MapReader | null {
     const node = this.#map(key);
-    return node === null ? null : new MapReader(node, this.problems, this.lineOf);
+    return node === null ? null : new MapReader(node, this.problems, this.lineOf, this.faults);
   }
 
   /** A list of maps; empty if absent. */
   maps(key: string): MapReader[] {
     return this.#items(key).flatMap((node) => {
-      if (isMap(node)) return [new MapReader(node, this.problems, this.lineOf)];
-      this.problems.error(
+      if (isMap(node)) return [new MapReader(node, this.problems, this.lineOf, this.faults)];
+      this.#error(
+        key,
         this.lineOf(node),
         'NOT_A_MAP',
         `“${key}”的每一项应由“键: 值”组成`,
@@ -81,16 +104,22 @@ export class MapReader {
     });
   }
 
-  /** A list of texts; empty if absent. */
-  texts(key: string): string[] {
+  /** A list of codes; empty if absent. */
+  codes(key: string): string[] {
+    return this.#texts(key, code);
+  }
+
+  /** A list of names; empty if absent. */
+  names(key: string): string[] {
+    return this.#texts(key, name);
+  }
+
+  #texts(key: string, read: (text: string, where: Where) => string): string[] {
     return this.#items(key).flatMap((node) => {
-      if (isScalar(node) && textOf(node) !== '') return [textOf(node)];
-      this.problems.error(
-        this.lineOf(node),
-        'NOT_A_TEXT',
-        `“${key}”的每一项应为文字`,
-        `each of “${key}” must be a text`,
-      );
+      const line = this.lineOf(node);
+      if (isScalar(node) && textOf(node) !== '')
+        return [read(textOf(node), { problems: this.problems, line, name: key })];
+      this.#error(key, line, 'NOT_A_TEXT', `“${key}”的每一项应为文字`, `each of “${key}” must be a text`);
       return [];
     });
   }
@@ -106,17 +135,38 @@ export class MapReader {
     return this.map.items.map((pair) => ({ key: keyOf(pair), line: this.lineOf(pair.key as Node) }));
   }
 
+  /** Reports keys that are missing, and those that are there and unknown. */
   done(): void {
-    for (const { key, line } of this.keys()) {
-      if (!this.#taken.has(key))
-        this.problems.error(line, 'UNKNOWN_KEY', `没有“${key}”这个键，请检查拼写`, `unknown key “${key}”`);
+    const unknown = this.keys().filter(({ key }) => !this.#taken.has(key));
+    const missing = new Set(this.#missing);
+    const suggest = suggestionFrom([...this.#taken].filter((key) => !this.#present(key)));
+    for (const { key, line } of unknown) {
+      // A single key that is unknown where a single one is missing is that one.
+      const only = unknown.length === 1 && missing.size === 1 ? ([...missing][0] ?? null) : null;
+      const meant = suggest(key) ?? only;
+      if (meant !== null) missing.delete(meant);
+      this.faults.add(this.map, meant ?? key);
+      this.problems.error(
+        line,
+        'UNKNOWN_KEY',
+        `没有“${key}”这个键，${meant === null ? '请检查拼写' : `是否应为“${meant}”？`}`,
+        `unknown key “${key}”${meant === null ? '' : `, did you mean “${meant}”?`}`,
+      );
     }
+    for (const key of this.#missing) this.faults.add(this.map, key);
+    for (const key of missing) this.problems.error(this.line, 'MISSING_KEY', `缺少“${key}”`, `“${key}” is missing`);
+  }
+
+  #error(key: string, line: number, problem: string, zh: string, en: string): void {
+    this.faults.add(this.map, key);
+    this.problems.error(line, problem, zh, en);
   }
 
   #plainMap(map: YAMLMap): Record<string, unknown> {
     return Object.fromEntries(
       map.items.flatMap((pair) => {
-        const key = keyOf(pair);
+        const where = { problems: this.problems, line: this.lineOf(pair.key as Node), name: '' };
+        const key = name(keyOf(pair), where);
         if (key !== '__proto__') return [[key, this.#plain(pair.value as Node | null)]];
         this.problems.error(this.lineOf(pair.key as Node), 'UNKNOWN_KEY', '不能用这个键', 'this key is not allowed');
         return [];
@@ -128,21 +178,22 @@ export class MapReader {
     if (isMap(node)) return this.#plainMap(node);
     if (isSeq(node)) return node.items.map((item) => this.#plain(item as Node));
     if (!isScalar(node) || node.value === null) return null;
-    return typeof node.value === 'boolean' ? node.value : textOf(node);
+    if (typeof node.value === 'boolean') return node.value;
+    return name(textOf(node), { problems: this.problems, line: this.lineOf(node), name: '' });
   }
 
   #items(key: string): Node[] {
     const node = this.#node(key);
     if (node === null) return [];
     if (isSeq(node)) return node.items as Node[];
-    this.problems.error(this.lineOf(node), 'NOT_A_LIST', `“${key}”应为列表`, `“${key}” must be a list`);
+    this.#error(key, this.lineOf(node), 'NOT_A_LIST', `“${key}”应为列表`, `“${key}” must be a list`);
     return [];
   }
 
   #map(key: string): YAMLMap | null {
     const node = this.#node(key);
     if (node === null || isMap(node)) return node;
-    this.problems.error(this.lineOf(node), 'NOT_A_MAP', `“${key}”应由“键: 值”组成`, `“${key}” must be a map`);
+    this.#error(key, this.lineOf(node), 'NOT_A_MAP', `“${key}”应由“键: 值”组成`, `“${key}” must be a map`);
     return null;
   }
 
@@ -150,8 +201,13 @@ export class MapReader {
     const node = this.#node(key);
     if (node === null) return null;
     const where = { problems: this.problems, line: this.lineOf(node), name: key };
-    if (isScalar(node)) return read(textOf(node), where);
-    this.problems.error(where.line, 'NOT_A_TEXT', `“${key}”应为单个值`, `“${key}” must be a single value`);
+    if (isScalar(node)) {
+      const { errors } = this.problems;
+      const value = read(textOf(node), where);
+      if (this.problems.errors > errors) this.faults.add(this.map, key);
+      return value;
+    }
+    this.#error(key, where.line, 'NOT_A_TEXT', `“${key}”应为单个值`, `“${key}” must be a single value`);
     return null;
   }
 
@@ -174,9 +230,16 @@ function textOf({ type, source, value }: Scalar): string {
   return (!quoted && source !== undefined && typeof value !== 'string' ? source : String(value)).trim();
 }
 
+const indexes = new WeakMap<YAMLMap, ReadonlyMap<string, Node | undefined>>();
+
 /** By the key's text: a year is written as a number. */
 export function valueAt(map: YAMLMap, key: string): Node | undefined {
-  return (map.items.find((pair) => keyOf(pair) === key)?.value ?? undefined) as Node | undefined;
+  let index = indexes.get(map);
+  if (index === undefined) {
+    index = new Map(map.items.map((pair) => [keyOf(pair), (pair.value ?? undefined) as Node | undefined]));
+    indexes.set(map, index);
+  }
+  return index.get(key);
 }
 
 export function keyOf({ key }: Pair): string {

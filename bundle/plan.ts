@@ -10,11 +10,11 @@ const AGGREGATES = ['SUM', 'MEAN', 'RATIO', 'CV', 'NONE'] as const;
 
 export function readPlan(root: MapReader): PlanRecord {
   const plan = {
-    code: root.required('code', root.text('code')) ?? '',
-    name: root.required('name', root.text('name')) ?? '',
+    code: root.ownCode('code'),
+    name: root.required('name', root.name('name')) ?? '',
     start: root.required('start', root.year('start')) ?? 0,
     end: root.required('end', root.year('end')) ?? 9999,
-    provenance: root.text('provenance'),
+    provenance: root.note('provenance'),
     indicators: root.maps('indicators').map(readIndicator),
     projects: root.maps('projects').map(readProject),
   };
@@ -25,15 +25,15 @@ export function readPlan(root: MapReader): PlanRecord {
 function readIndicator(map: MapReader): IndicatorRecord {
   const baseline = map.submap('baseline');
   const indicator: IndicatorRecord = {
-    code: map.required('code', map.text('code')) ?? '',
-    name: map.required('name', map.text('name')) ?? '',
-    unit: map.text('unit'),
+    code: map.ownCode('code'),
+    name: map.required('name', map.name('name')) ?? '',
+    unit: map.name('unit'),
     kind: map.required('kind', map.choice('kind', ['BINDING', 'EXPECTED'])) ?? 'EXPECTED',
     direction: map.required('direction', map.choice('direction', ['HIGHER', 'LOWER'])) ?? 'HIGHER',
     baseline: baseline === null ? null : readBaseline(baseline),
     targets: readTargets(map.submap('targets')),
     aggregate: map.choice('aggregate', AGGREGATES) ?? 'NONE',
-    provenance: map.text('provenance'),
+    provenance: map.note('provenance'),
   };
   map.done();
   return indicator;
@@ -61,9 +61,9 @@ const isGiven = (entry: readonly [string, string | null]): entry is readonly [st
 
 function readProject(map: MapReader): KeyProjectRecord {
   const project: KeyProjectRecord = {
-    code: map.required('code', map.text('code')) ?? '',
-    name: map.required('name', map.text('name')) ?? '',
-    lead: map.text('lead'),
+    code: map.ownCode('code'),
+    name: map.required('name', map.name('name')) ?? '',
+    lead: map.name('lead'),
     tasks: map.maps('tasks').map(readTask),
   };
   map.done();
@@ -72,12 +72,12 @@ function readProject(map: MapReader): KeyProjectRecord {
 
 function readTask(map: MapReader): TaskRecord {
   const task: TaskRecord = {
-    code: map.required('code', map.text('code')) ?? '',
-    name: map.required('name', map.text('name')) ?? '',
+    code: map.ownCode('code'),
+    name: map.required('name', map.name('name')) ?? '',
     due: map.value('due', date),
     weight: map.decimal('weight'),
-    lead: map.text('lead'),
-    indicator: map.text('indicator'),
+    lead: map.name('lead'),
+    indicator: map.code('indicator'),
   };
   map.done();
   return task;

@@ -1,3 +1,5 @@
+import { visible } from './visible.js';
+
 /** A finding in a bundle's files, as the person who wrote them reads it. */
 export interface FileProblem {
   /** Name within the bundle's folder; "." is the folder itself. */
@@ -23,19 +25,25 @@ const MOST_PER_FILE = 10_000;
 export class ProblemList {
   readonly #found: FileProblem[] = [];
   readonly #counts = new Map<string, number>();
+  readonly #withErrors = new Set<string>();
 
   in(file: string): FileProblems {
     return new FileProblems(file, this);
   }
 
   add(problem: FileProblem): void {
+    if (problem.severity === 'ERROR') this.#withErrors.add(problem.file);
     const count = (this.#counts.get(problem.file) ?? 0) + 1;
     this.#counts.set(problem.file, count);
-    if (count <= MOST_PER_FILE) this.#found.push({ ...problem, message: visible(problem.message) });
+    if (count <= MOST_PER_FILE) this.#found.push({ ...problem, message: oneLine(problem.message) });
   }
 
   get hasErrors(): boolean {
-    return this.#found.some(({ severity }) => severity === 'ERROR');
+    return this.#withErrors.size > 0;
+  }
+
+  hasErrorsIn(file: string): boolean {
+    return this.#withErrors.has(file);
   }
 
   /** By file and line; those of one line in the order they were found. */
@@ -46,7 +54,7 @@ export class ProblemList {
       return {
         file,
         line: Math.max(...this.#found.map((problem) => (problem.file === file ? problem.line : 1))),
-        severity: 'ERROR',
+        severity: this.#withErrors.has(file) ? 'ERROR' : 'WARNING',
         code: 'MORE_PROBLEMS',
         message: `另有 ${more} 个问题未列出，请先改正以上各项 · ${more} more problems; mend the ones above first`,
       };
@@ -57,12 +65,16 @@ export class ProblemList {
 
 /** Where one file's problems go. */
 export class FileProblems {
+  /** Errors reported so far. */
+  errors = 0;
+
   constructor(
     readonly file: string,
     private readonly list: ProblemList,
   ) {}
 
   error(line: number, code: string, zh: string, en: string): void {
+    this.errors++;
     this.list.add({ file: this.file, line, severity: 'ERROR', code, message: `${zh} · ${en}` });
   }
 
@@ -74,10 +86,6 @@ export class FileProblems {
 const LONGEST = 600;
 
 /** Messages quote what a file says: one line each, and nothing in it may steer a terminal. */
-function visible(message: string): string {
-  const cut = message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message;
-  return cut.replace(
-    /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
-    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  );
+function oneLine(message: string): string {
+  return visible(message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message);
 }

@@ -8,10 +8,11 @@ import { locate } from './locate.js';
 import { checkPlan, readPlan } from './plan.js';
 import { type FileProblem, ProblemList } from './problem.js';
 import { checkReferences, type Known, leavesOf } from './references.js';
+import { resemblingAmong } from './resembling.js';
 import { checkAdjustments, checkMarks, checkMilestones, checkObservations, checkTargets, checkUnits } from './rows.js';
 import { readScheme } from './scheme.js';
 import { checkSchemeWithin } from './scheme-references.js';
-import { type Row, readTable, type TableFile } from './table.js';
+import { type Progress, type Row, readTable, type TableFile } from './table.js';
 import {
   ADJUSTMENTS,
   adjustmentsOf,
@@ -39,18 +40,23 @@ export interface BundleRead {
   locate(problem: Problem): FileProblem;
 }
 
+export interface ReadOptions {
+  /** Told how far the reading of long files has come. */
+  readonly progress?: Progress;
+}
+
 /** @param folder with units.csv and scheme.yaml at least */
-export async function readBundle(folder: string): Promise<BundleRead> {
+export async function readBundle(folder: string, { progress }: ReadOptions = {}): Promise<BundleRead> {
   const list = new ProblemList();
   if (!(await checkFolder(folder, list))) return refused(list);
 
   const tables = {
-    units: await readRows(folder, UNITS, list, true),
-    targets: await readRows(folder, TARGETS, list),
-    observations: await readRows(folder, OBSERVATIONS, list),
-    marks: await readRows(folder, MARKS, list),
-    milestones: await readRows(folder, MILESTONES, list),
-    adjustments: await readRows(folder, ADJUSTMENTS, list),
+    units: await readRows(folder, UNITS, list, { progress, required: true }),
+    targets: await readRows(folder, TARGETS, list, { progress }),
+    observations: await readRows(folder, OBSERVATIONS, list, { progress }),
+    marks: await readRows(folder, MARKS, list, { progress }),
+    milestones: await readRows(folder, MILESTONES, list, { progress }),
+    adjustments: await readRows(folder, ADJUSTMENTS, list, { progress }),
   };
   const units = unitsOf(tables.units);
   const targets = targetsOf(tables.targets);
@@ -77,7 +83,7 @@ export async function readBundle(folder: string): Promise<BundleRead> {
   }
   checkUnits(units, list.in(UNITS.file));
   checkTargets(targets, plan, list.in(TARGETS.file));
-  checkObservations(observations, known.measures, list.in(OBSERVATIONS.file));
+  checkObservations(observations, known, list.in(OBSERVATIONS.file));
   checkMilestones(milestones, plan, scheme, list.in(MILESTONES.file));
   checkAdjustments(adjustments, scheme, list.in(ADJUSTMENTS.file));
   if (isRead(planFile) && plan !== null) checkPlan(plan, planFile.lineOf, list.in('plan.yaml'));
@@ -152,22 +158,34 @@ function knownCodes(
 ): Known {
   const indicators = planKnown ? new Set(plan?.indicators.map(({ code }) => code)) : null;
   const own = scheme && leavesOf(scheme.items).map(({ code, indicator }) => indicator ?? code);
+  // Rows with a mistake count: their code is known all the same.
+  const unitCodes = units && new Set(units.map(({ cells }) => String(cells.code ?? '')));
+  const measures = indicators && own && new Set([...indicators, ...own]);
   return {
-    // Rows with a mistake count: their code is known all the same.
-    units: units && new Set(units.map(({ cells }) => String(cells.code ?? ''))),
+    units: unitCodes,
     indicators,
-    measures: indicators && own && new Set([...indicators, ...own]),
+    measures,
+    resembling: {
+      unit: resemblingAmong(unitCodes ?? []),
+      indicator: resemblingAmong(indicators ?? []),
+      measure: resemblingAmong(measures ?? []),
+    },
     plan,
     scheme,
   };
 }
 
 /** @returns null if nothing is known of the file's rows; no rows if there is no such file, and need not be */
-async function readRows(folder: string, file: TableFile, list: ProblemList, required = false): Promise<Row[] | null> {
+async function readRows(
+  folder: string,
+  file: TableFile,
+  list: ProblemList,
+  { progress, required = false }: ReadOptions & { readonly required?: boolean },
+): Promise<Row[] | null> {
   const problems = list.in(file.file);
   const found = await readText(folder, problems);
   if (found === 'unreadable') return null;
-  if (found !== 'absent') return readTable(file, found.text, problems);
+  if (found !== 'absent') return readTable(file, found.text, problems, progress);
   if (!required) return [];
   missingFile(file.file, list);
   return null;

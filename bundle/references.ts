@@ -2,6 +2,7 @@
 import type { ItemRecord, SchemeRecord } from '../scoring/input.js';
 import type { PlanRecord } from './bundle.js';
 import type { FileProblems } from './problem.js';
+import { type FindResembling, hintAt } from './resembling.js';
 import type { Cell, Row, TableFile } from './table.js';
 
 /**
@@ -13,6 +14,11 @@ export interface Known {
   readonly indicators: ReadonlySet<string> | null;
   /** Indicators, and items that have none. */
   readonly measures: ReadonlySet<string> | null;
+  readonly resembling: {
+    readonly unit: FindResembling;
+    readonly indicator: FindResembling;
+    readonly measure: FindResembling;
+  };
   readonly plan: PlanRecord | null;
   readonly scheme: SchemeRecord | null;
 }
@@ -28,19 +34,20 @@ export function checkReferences(table: TableFile, rows: readonly Row[], known: K
     for (const { line, cells } of rows) {
       const code = cells[name];
       if (typeof code !== 'string' || codes.has(code)) continue;
+      const hint = hintAt(known.resembling[refers === 'unit' ? 'unit' : 'indicator'](code));
       if (refers === 'unit') {
         problems.error(
           line,
           'UNKNOWN_UNIT',
-          `${name === 'parent' ? '上级单位' : '单位'}“${code}”不在 units.csv 中`,
-          `the ${name} “${code}” is not in units.csv`,
+          `${name === 'parent' ? '上级单位' : '单位'}“${code}”不在 units.csv 中${hint.zh}`,
+          `the ${name} “${code}” is not in units.csv${hint.en}`,
         );
       } else {
         problems.error(
           line,
           'UNKNOWN_INDICATOR',
-          `指标“${code}”不在 plan.yaml 中`,
-          `the indicator “${code}” is not in plan.yaml`,
+          `指标“${code}”不在 plan.yaml 中${hint.zh}`,
+          `the indicator “${code}” is not in plan.yaml${hint.en}`,
         );
       }
     }

@@ -1,10 +1,11 @@
 /** What a single row may not say, beyond the form of its cells. */
 
 import { parseExact } from '../scoring/decimal-text.js';
-import { HUNDRED } from '../scoring/exact.js';
+import { type Exact, HUNDRED } from '../scoring/exact.js';
 import type {
   AdjustmentRecord,
   MarkRecord,
+  MethodRecord,
   MilestoneRecord,
   ObservationRecord,
   SchemeRecord,
@@ -15,9 +16,10 @@ import { isOutsideScale } from '../scoring/marks.js';
 import type { PlanRecord } from './bundle.js';
 import { isWithin, outsidePlan } from './plan.js';
 import type { FileProblems } from './problem.js';
-import { leavesOf } from './references.js';
+import { type Known, leavesOf } from './references.js';
+import { hintAt, resemblingAmong } from './resembling.js';
 import type { Placed } from './tables.js';
-import { isDecimal, isZero } from './value.js';
+import { badNumber, isDecimal, isZero, shortList } from './value.js';
 
 /** No unit stands above itself. */
 export function checkUnits(units: readonly Placed<UnitRecord>[], problems: FileProblems): void {
@@ -56,20 +58,21 @@ export function checkTargets(
   }
 }
 
-/** @param measures null if they cannot be known */
+/** @param known `measures` are null if they cannot be known */
 export function checkObservations(
   observations: readonly Placed<ObservationRecord>[],
-  measures: ReadonlySet<string> | null,
+  { measures, resembling }: Pick<Known, 'measures' | 'resembling'>,
   problems: FileProblems,
 ): void {
   for (const { line, record } of observations) {
     const { measure, value, numerator, denominator, status } = record;
     if (measures?.has(measure) === false) {
+      const hint = hintAt(resembling.measure(measure));
       problems.error(
         line,
         'UNKNOWN_MEASURE',
-        `“${measure}”既不是规划指标，也不是方案自有的考核项目`,
-        `“${measure}” is neither an indicator nor an item of its own`,
+        `“${measure}”既不是规划指标，也不是方案自有的考核项目${hint.zh}`,
+        `“${measure}” is neither an indicator nor an item of its own${hint.en}`,
       );
     }
     if (value !== null && (numerator !== null || denominator !== null)) {
@@ -109,38 +112,63 @@ export function checkObservations(
 }
 
 export function checkMarks(marks: readonly Placed<MarkRecord>[], scheme: SchemeRecord, problems: FileProblems): void {
-  const leaves = new Map(leavesOf(scheme.items).map((item) => [item.code, item]));
+  const judged = new Map(
+    leavesOf(scheme.items)
+      .filter(({ method }) => method?.kind === 'EXPERT')
+      .map(({ code, method }) => [code, scaleOf(method)]),
+  );
+  const resembling = resemblingAmong(judged.keys());
   for (const { line, record } of marks) {
-    const method = leaves.get(record.item)?.method;
-    if (method?.kind !== 'EXPERT') {
+    const item = judged.get(record.item);
+    if (item === undefined) {
+      const hint = hintAt(resembling(record.item));
       problems.error(
         line,
         'UNKNOWN_ITEM',
-        `“${record.item}”不是评议（EXPERT）项目`,
-        `“${record.item}” is no item with the method EXPERT`,
+        `“${record.item}”不是评议（EXPERT）项目${hint.zh}`,
+        `“${record.item}” is no item with the method EXPERT${hint.en}`,
       );
-      continue;
+    } else if (!item.levels.has(record.mark)) {
+      checkMark(record, item, line, problems);
     }
-    const levels = Object.keys((method.levels ?? {}) as object);
-    if (!isDecimal(record.mark) && !levels.includes(record.mark)) {
-      problems.error(
-        line,
-        'BAD_MARK',
-        `“${record.mark}”应为数字${levels.length > 0 ? `或 ${levels.join('、')}` : ''}`,
-        `a mark is a number${levels.length > 0 ? ` or one of ${levels.join(', ')}` : ''}`,
-      );
-      continue;
-    }
-    const mark = levels.includes(record.mark) ? null : parseExact(record.mark);
-    const scale = parseExact(String(method.scale ?? HUNDRED.toText())) ?? HUNDRED;
-    if (mark !== null && isOutsideScale(mark, scale)) {
-      problems.error(
-        line,
-        'MARK_OUTSIDE_SCALE',
-        `评委“${record.judge}”给单位“${record.unit}”的“${record.item}”打了 ${record.mark}，应在 0 到 ${scale.toText()} 之间（满分 scale）`,
-        `judge “${record.judge}” gave unit “${record.unit}” ${record.mark} for “${record.item}”; a mark is between 0 and ${scale.toText()} (the item’s scale)`,
-      );
-    }
+  }
+}
+
+/** What marks of an item may be. */
+interface MarkScale {
+  readonly scale: Exact;
+  readonly levels: ReadonlySet<string>;
+}
+
+const scaleOf = (method: MethodRecord | null): MarkScale => ({
+  scale: parseExact(String(method?.scale ?? HUNDRED.toText())) ?? HUNDRED,
+  levels: new Set(Object.keys((method?.levels ?? {}) as object)),
+});
+
+function checkMark(
+  { judge, unit, item, mark }: MarkRecord,
+  { scale, levels }: MarkScale,
+  line: number,
+  problems: FileProblems,
+): void {
+  const number = isDecimal(mark) ? parseExact(mark) : null;
+  if (number === null && levels.size === 0) {
+    badNumber(mark, { problems, line, name: 'mark' });
+  } else if (number === null) {
+    const labels = shortList([...levels]);
+    problems.error(
+      line,
+      'BAD_MARK',
+      `“${mark}”应为数字或 ${labels}；评委没有打分的，请删除此行`,
+      `the mark “${mark}” must be a number or one of ${labels}; where a judge gave none, leave the row out`,
+    );
+  } else if (isOutsideScale(number, scale)) {
+    problems.error(
+      line,
+      'MARK_OUTSIDE_SCALE',
+      `评委“${judge}”给单位“${unit}”的“${item}”打了 ${mark}，应在 0 到 ${scale.toText()} 之间（满分 scale）`,
+      `judge “${judge}” gave unit “${unit}” ${mark} for “${item}”; a mark is between 0 and ${scale.toText()} (the item’s scale)`,
+    );
   }
 }
 

@@ -4,11 +4,14 @@ import type { GradingInput, ItemRecord } from '../scoring/input.js';
 import type { PlanRecord } from './bundle.js';
 import type { FileProblems, ProblemList } from './problem.js';
 import type { Known } from './references.js';
-import { UNITS } from './tables.js';
+import { hintAt } from './resembling.js';
+import { TARGETS, UNITS } from './tables.js';
 import type { Path, YamlFile } from './yaml.js';
 
 /** What scoring says of an indicator that it cannot see, as none is where plan.yaml can't be read. */
 const OF_THE_PLAN = new Set(['UNKNOWN_INDICATOR', 'NO_TARGET']);
+/** What is true of a record whatever else is wrong with it. */
+const OF_ITSELF = new Set(['FORBIDDEN_INDICATOR']);
 
 /** @param plan null if there is none; `known.indicators` is null if there is one that can't be read */
 export function checkSchemeWithin(
@@ -21,15 +24,16 @@ export function checkSchemeWithin(
   const { scheme, units, milestones } = input;
   const problems = list.in('scheme.yaml');
   if (known.indicators !== null) checkPlanCode(scheme.plan, plan, file, problems);
-  const vetoes = scheme.vetoes.map(({ code }) => code);
-  for (const [index, code] of vetoes.entries()) {
-    if (vetoes.indexOf(code) < index)
+  const vetoes = new Set<string>();
+  for (const [index, { code }] of scheme.vetoes.entries()) {
+    if (code !== '' && vetoes.has(code))
       problems.error(
         file.lineOf(['vetoes', index, 'code']),
         'DUPLICATE',
         `否决项代码“${code}”重复`,
         `the veto “${code}” stands twice`,
       );
+    vetoes.add(code);
   }
   const projects =
     known.indicators === null
@@ -49,11 +53,12 @@ export function checkSchemeWithin(
     if (item.appliesTo === null || known.units === null) continue;
     for (const [index, code] of item.appliesTo.units.entries()) {
       if (known.units.has(code)) continue;
+      const hint = hintAt(known.resembling.unit(code));
       problems.error(
         file.lineOf([...path, 'appliesTo', 'units', index]),
         'UNKNOWN_UNIT',
-        `单位“${code}”不在 units.csv 中`,
-        `the unit “${code}” is not in units.csv`,
+        `单位“${code}”不在 units.csv 中${hint.zh}`,
+        `the unit “${code}” is not in units.csv${hint.en}`,
       );
     }
     absent(item.appliesTo.groups, groups, [...path, 'appliesTo', 'groups'], ['GROUP', '分组', 'group']);
@@ -68,7 +73,15 @@ export function checkSchemeWithin(
     if (known.indicators === null && OF_THE_PLAN.has(code)) continue;
     // Without a year no target can be looked for, and that the year is missing is said already.
     if (scheme.year === 0 && code === 'NO_TARGET') continue;
+    // Where a target could not be read, that is said already.
+    if (
+      code === 'NO_TARGET' &&
+      path.at(-1) === 'indicator' &&
+      (list.hasErrorsIn('plan.yaml') || list.hasErrorsIn(TARGETS.file))
+    )
+      continue;
     const ofScheme = path[0] === 'scheme';
+    if (ofScheme && followsFrom(file, code, path.slice(1))) continue;
     const where = ofScheme ? problems : list.in(UNITS.file);
     const line = ofScheme ? file.lineOf(path.slice(1)) : 1;
     if (severity === 'ERROR') where.error(line, code, message.zh, message.en);
@@ -92,6 +105,13 @@ export function checkSchemeWithin(
       );
     }
   }
+}
+
+/** Whether a finding is about something that could not be read, which is reported already. */
+function followsFrom(file: YamlFile, code: string, path: Path): boolean {
+  if (OF_ITSELF.has(code)) return false;
+  // A sum is about everything below it.
+  return code === 'POINTS_DISAGREE' ? !file.isSoundWithin(path.slice(0, -1)) : !file.isSound(path);
 }
 
 function checkPlanCode(code: string | null, plan: PlanRecord | null, file: YamlFile, problems: FileProblems): void {

@@ -16,12 +16,15 @@ const AGGREGATES = ['SUM', 'WEIGHTED_MEAN', 'GEOMETRIC_MEAN', 'HARMONIC_MEAN', '
 const FINEST = 12;
 const MISSING = ['ZERO', 'NOT_APPLICABLE', 'GROUP_MEAN', 'GROUP_WORST', 'CARRY_LAST', 'REFUSE'] as const;
 
+/** Stands for a number that cannot be read: it is no number for those who check the scheme either. */
+const UNREADABLE = '';
+
 export function readScheme(root: MapReader): SchemeRecord {
   const scheme: SchemeRecord = {
-    code: root.required('code', root.text('code')) ?? '',
-    name: root.required('name', root.text('name')) ?? '',
+    code: root.ownCode('code'),
+    name: root.required('name', root.name('name')) ?? '',
     year: root.required('year', root.year('year')) ?? 0,
-    plan: root.text('plan'),
+    plan: root.code('plan'),
     aggregate: root.choice('aggregate', AGGREGATES),
     points: root.decimal('points'),
     minCoverage: root.decimal('minCoverage'),
@@ -33,14 +36,14 @@ export function readScheme(root: MapReader): SchemeRecord {
     ...readForbidden(root),
     ranking: readRanking(root.submap('ranking')),
   };
-  if (scheme.items.length === 0)
-    root.problems.error(root.line, 'NO_ITEMS', '方案没有考核项目（items）', 'the scheme has no items');
   root.done();
+  if (scheme.items.length === 0 && root.isSound('items'))
+    root.problems.error(root.line, 'NO_ITEMS', '方案没有考核项目（items）', 'the scheme has no items');
   return scheme;
 }
 
 function readForbidden(root: MapReader): Pick<SchemeRecord, 'forbidden'> {
-  const forbidden = root.texts('forbidden');
+  const forbidden = root.names('forbidden');
   return forbidden.length === 0 ? {} : { forbidden };
 }
 
@@ -71,14 +74,14 @@ function readDigits(map: MapReader, key: 'item' | 'total'): number | null {
 
 function readItem(map: MapReader): ItemRecord {
   const item: ItemRecord = {
-    code: map.required('code', map.text('code')) ?? '',
-    name: map.required('name', map.text('name')) ?? '',
+    code: map.ownCode('code'),
+    name: map.required('name', map.name('name')) ?? '',
     points: map.decimal('points'),
     aggregate: map.choice('aggregate', AGGREGATES),
     minCoverage: map.decimal('minCoverage'),
     items: map.maps('items').map(readItem),
-    indicator: map.text('indicator'),
-    project: map.text('project'),
+    indicator: map.code('indicator'),
+    project: map.code('project'),
     direction: map.choice('direction', ['HIGHER', 'LOWER']),
     method: map.plain('method') as MethodRecord | null,
     missing: map.choice('missing', MISSING),
@@ -90,7 +93,7 @@ function readItem(map: MapReader): ItemRecord {
 
 function readAppliesTo(map: MapReader | null): AppliesTo | null {
   if (map === null) return null;
-  const appliesTo = { categories: map.texts('categories'), groups: map.texts('groups'), units: map.texts('units') };
+  const appliesTo = { categories: map.codes('categories'), groups: map.codes('groups'), units: map.codes('units') };
   map.done();
   return appliesTo;
 }
@@ -108,9 +111,9 @@ function readAdjustments(map: MapReader | null): SchemeRecord['adjustments'] {
 
 function readVeto(map: MapReader): VetoRecord {
   const veto = {
-    code: map.required('code', map.text('code')) ?? '',
-    name: map.required('name', map.text('name')) ?? '',
-    gradeAtMost: map.text('gradeAtMost'),
+    code: map.ownCode('code'),
+    name: map.required('name', map.name('name')) ?? '',
+    gradeAtMost: map.code('gradeAtMost'),
     zero: map.flag('zero'),
   };
   map.done();
@@ -119,14 +122,14 @@ function readVeto(map: MapReader): VetoRecord {
 
 function readGrade(map: MapReader): GradeRecord {
   const grade: GradeRecord = {
-    grade: map.required('grade', map.text('grade')) ?? '',
-    min: map.required('min', map.decimal('min')) ?? '0',
+    grade: map.ownCode('grade'),
+    min: map.required('min', map.decimal('min')) ?? UNREADABLE,
     quota: map.decimal('quota'),
     quotaRounding: map.choice('quotaRounding', ['FLOOR', 'ROUND', 'CEIL']),
     requires: map.maps('requires').map((requirement) => {
       const read = {
-        items: requirement.texts('items'),
-        rate: requirement.required('rate', requirement.decimal('rate')) ?? '0',
+        items: requirement.codes('items'),
+        rate: requirement.required('rate', requirement.decimal('rate')) ?? UNREADABLE,
         count: requirement.integer('count'),
       };
       requirement.done();
@@ -140,7 +143,7 @@ function readGrade(map: MapReader): GradeRecord {
 function readRanking(map: MapReader | null): SchemeRecord['ranking'] {
   if (map === null) return { tieBreak: [], quotaTies: 'EXCLUDE' };
   const ranking = {
-    tieBreak: map.texts('tieBreak'),
+    tieBreak: map.codes('tieBreak'),
     quotaTies: map.choice('quotaTies', ['EXCLUDE', 'INCLUDE']) ?? 'EXCLUDE',
   } as const;
   const places = map.choice('places', PLACES);

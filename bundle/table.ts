@@ -1,10 +1,22 @@
 /** CSV tables: columns declared once, for reading, for checking and for writing. */
-import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import { code, name as nameText, note } from './characters.js';
+import { BadQuotes, type CsvRecord, MOST_COLUMNS, readCsv } from './csv.js';
 import type { FileProblems } from './problem.js';
-import { date, decimal, oneOf, type Where, year } from './value.js';
+import { suggestionFrom } from './suggestion.js';
+import { date, decimal, oneOf, year } from './value.js';
+import type { Where } from './where.js';
 
-export type Kind = 'text' | 'decimal' | 'year' | 'date' | readonly string[];
+/** `code`: things refer to each other by it · `name`: a text of one line or few · `note`: a text of any length */
+export type Kind = 'code' | 'name' | 'note' | 'decimal' | 'year' | 'date' | readonly string[];
+
+/** Rows of one file: a hundred times a large district's year. */
+const MOST_ROWS = 1_000_000;
+/** Rows between two reports of progress. */
+const STEP = 100_000;
+
+/** Told of each `rows` that were read of a long file. */
+export type Progress = (file: string, rows: number) => void;
 
 export interface Column {
   readonly name: string;
@@ -36,70 +48,55 @@ export interface Row {
 }
 
 /** @returns null if not all rows can be told; the problems say why, and what is wrong with those that can */
-export function readTable({ columns }: TableFile, text: string, problems: FileProblems): Row[] | null {
-  const { records, whole } = parseRecords(text, problems);
-  const [header, ...body] = records;
-  if (header === undefined) {
-    if (whole) problems.error(1, 'NO_HEADER', '缺少表头行', 'the header row is missing');
-    return null;
-  }
-  const names = header.cells.map((name) => name.trim());
-  if (!checkHeader(columns, names, header.line, problems)) return null;
-  const rows = body.map(({ line, cells }) => {
-    if (cells.length === names.length) return readRow(columns, names, line, cells, problems);
-    problems.error(
-      line,
-      'CELL_COUNT',
-      `有 ${cells.length} 列，表头有 ${names.length} 列；单元格内的逗号要用双引号括起`,
-      `${cells.length} cells under ${names.length} headings; quote a cell that holds a comma`,
-    );
-    // Where a cell is one too many or too few, only the first is sure to stand under its heading.
-    return { line, cells: textsByName(names.slice(0, 1), cells), sound: false };
-  });
-  return whole ? rows : null;
-}
-
-interface RawRecord {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-/** Up to the first broken quote: behind it nobody knows where a row ends. */
-function parseRecords(text: string, problems: FileProblems): { records: RawRecord[]; whole: boolean } {
-  const records: RawRecord[] = [];
-  let nextLine = 1;
+export function readTable(table: TableFile, text: string, problems: FileProblems, progress?: Progress): Row[] | null {
+  const rows: Row[] = [];
+  // One kind of line end, also within cells.
+  const records = readCsv(text.replace(/\r\n?/g, '\n'));
   try {
-    // One kind of line end, also within cells: the parser counts a quoted CRLF as two lines.
-    parse(text.replace(/\r\n?/g, '\n'), {
-      record_delimiter: '\n',
-      relax_column_count: true,
-      on_record: (cells: string[], { lines }: { lines: number }) => {
-        const breaks = cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
-        if (cells.some((cell) => cell.trim() !== '')) records.push({ line: lines - breaks, cells });
-        nextLine = lines + 1;
+    const { value: header } = records.next();
+    if (!header) {
+      problems.error(1, 'NO_HEADER', '缺少表头行', 'the header row is missing');
+      return null;
+    }
+    const names = header.cells.map((heading) => heading.trim());
+    if (!checkHeader(table.columns, names, header, problems)) return null;
+    const readRow = rowReader(table.columns, names, problems);
+    for (const record of records) {
+      if (rows.length === MOST_ROWS) {
+        tooManyRows(record.line, problems);
         return null;
-      },
-    });
+      }
+      rows.push(readRow(record));
+      if (rows.length % STEP === 0) progress?.(table.file, rows.length);
+    }
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
+    if (!(error instanceof BadQuotes)) throw error;
     problems.error(
-      nextLine,
+      error.line,
       'BAD_CSV',
       '从这一行起引号不成对或位置不对：含逗号、引号、换行的单元格要用双引号括起，其中的引号写两遍',
-      `bad quoting from this line on (${error.code})`,
+      'from this line on quotes do not pair: enclose a cell that holds a comma, a quote or a line break in double quotes, and double each quote in it',
     );
-    return { records, whole: false };
+    return null;
   }
-  return { records, whole: true };
+  return rows;
 }
+
+const tooManyRows = (line: number, problems: FileProblems): void =>
+  problems.error(
+    line,
+    'TOO_MANY_ROWS',
+    `超过 ${MOST_ROWS} 行，请分成几个数据包`,
+    `there are more than ${MOST_ROWS} rows; split the bundle`,
+  );
 
 function checkHeader(
   columns: readonly Column[],
   names: readonly string[],
-  line: number,
+  { line, width }: CsvRecord,
   problems: FileProblems,
 ): boolean {
-  const known = columns.map(({ name }) => name);
+  const known = columns.map((column) => column.name);
   const separator = /[;；，\t|]/.exec(names[0] ?? '')?.[0];
   if (names.length === 1 && separator !== undefined) {
     problems.error(
@@ -110,47 +107,83 @@ function checkHeader(
     );
     return false;
   }
-  for (const name of names.filter((found) => !known.includes(found))) {
+  if (width > MOST_COLUMNS) {
+    problems.error(
+      line,
+      'TOO_MANY_COLUMNS',
+      `表头有 ${width} 列，最多 ${MOST_COLUMNS} 列；请检查表头行`,
+      `the header row has ${width} columns, at most ${MOST_COLUMNS} are read; check it`,
+    );
+    return false;
+  }
+  const missing = columns.filter((column) => column.required && !names.includes(column.name)).map(({ name }) => name);
+  const suggest = suggestionFrom(known.filter((name) => !names.includes(name)));
+  const meant = new Set<string>();
+  for (const [index, name] of names.entries()) {
+    if (known.includes(name)) continue;
+    if (name === '') {
+      problems.error(
+        line,
+        'EMPTY_HEADING',
+        `第 ${index + 1} 列没有表头，请删除此列或写上列名`,
+        `column ${index + 1} has no heading; delete the column or name it`,
+      );
+      continue;
+    }
+    const suggestion = suggest(name);
+    if (suggestion !== null) meant.add(suggestion);
     problems.error(
       line,
       'UNKNOWN_COLUMN',
-      `没有“${name}”这一列，可用：${known.join('、')}`,
-      `unknown column “${name}”`,
+      `没有“${name}”这一列${suggestion === null ? '' : `，是否应为“${suggestion}”`}；可用：${known.join('、')}`,
+      `unknown column “${name}”${suggestion === null ? '' : `, did you mean “${suggestion}”?`}`,
     );
   }
-  const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  const twice = new Set(names.filter((name, index) => name !== '' && names.indexOf(name) !== index));
   for (const name of twice)
     problems.error(line, 'DUPLICATE_COLUMN', `“${name}”列重复`, `column “${name}” stands more than once`);
-  const missing = columns.filter(({ name, required }) => required && !names.includes(name));
-  for (const { name } of missing)
+  // Where it is there by another name, that is said already.
+  for (const name of missing.filter((column) => !meant.has(column)))
     problems.error(line, 'MISSING_COLUMN', `缺少“${name}”列`, `column “${name}” is missing`);
   return missing.length === 0 && twice.size === 0;
 }
 
-function readRow(
+function rowReader(
   columns: readonly Column[],
   names: readonly string[],
-  line: number,
-  cells: readonly string[],
   problems: FileProblems,
-): Row {
-  const texts = textsByName(names, cells);
-  const read: Record<string, Cell> = {};
-  let sound = true;
-  for (const { name, kind, required, blank } of columns) {
-    const text = texts[name] ?? '';
-    read[name] = text === '' ? (blank ?? null) : readCell(kind, text, { problems, line, name });
-    if (text === '' && required) problems.error(line, 'EMPTY_CELL', `“${name}”不能为空`, `${name} must not be empty`);
-    if (read[name] === null && (required || text !== '')) sound = false;
-  }
-  return { line, cells: read, sound };
+): (record: CsvRecord) => Row {
+  const places = columns.map((column) => ({ ...column, place: names.indexOf(column.name) }));
+  const needed = 1 + Math.max(...places.filter(({ required }) => required).map(({ place }) => place));
+  return ({ line, cells, width, count }) => {
+    if (width > names.length || count < needed) {
+      problems.error(
+        line,
+        'CELL_COUNT',
+        `有 ${Math.max(width, count)} 列，表头有 ${names.length} 列；单元格内的逗号要用双引号括起`,
+        `${Math.max(width, count)} cells under ${names.length} headings; quote a cell that holds a comma`,
+      );
+      // Where a cell is one too many or too few, only the first is sure to stand under its heading.
+      const first = places.find(({ place }) => place === 0);
+      return { line, cells: first ? { [first.name]: (cells[0] ?? '').trim() } : {}, sound: false };
+    }
+    const read: Record<string, Cell> = {};
+    let sound = true;
+    for (const { name, kind, required, blank, place } of places) {
+      const text = (cells[place] ?? '').trim();
+      const cell = text === '' ? (blank ?? null) : readCell(kind, text, { problems, line, name });
+      if (text === '' && required) problems.error(line, 'EMPTY_CELL', `“${name}”不能为空`, `${name} must not be empty`);
+      if (cell === null && (required || text !== '')) sound = false;
+      read[name] = cell;
+    }
+    return { line, cells: read, sound };
+  };
 }
 
-const textsByName = (names: readonly string[], cells: readonly string[]): Record<string, string> =>
-  Object.fromEntries(names.map((name, index) => [name, (cells[index] ?? '').trim()]));
-
 function readCell(kind: Kind, text: string, where: Where): Cell {
-  if (kind === 'text') return text;
+  if (kind === 'code') return code(text, where);
+  if (kind === 'name') return nameText(text, where);
+  if (kind === 'note') return note(text, where);
   if (kind === 'decimal') return decimal(text, where);
   if (kind === 'year') return year(text, where);
   if (kind === 'date') return date(text, where);

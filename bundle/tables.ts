@@ -9,15 +9,15 @@ import type {
 } from '../scoring/input.js';
 import type { Column, Kind, Row, TableFile } from './table.js';
 
-const required = (name: string, kind: Kind = 'text'): Column => ({ name, kind, required: true });
-const optional = (name: string, kind: Kind = 'text'): Column => ({ name, kind, required: false });
+const required = (name: string, kind: Kind = 'code'): Column => ({ name, kind, required: true });
+const optional = (name: string, kind: Kind = 'code'): Column => ({ name, kind, required: false });
 const UNIT: Column = { ...required('unit'), refers: 'unit' };
 
 export const UNITS: TableFile = {
   file: 'units.csv',
   columns: [
     required('code'),
-    required('name'),
+    required('name', 'name'),
     required('category'),
     required('group'),
     { ...optional('parent'), refers: 'unit' },
@@ -47,14 +47,14 @@ export const OBSERVATIONS: TableFile = {
     optional('numerator', 'decimal'),
     optional('denominator', 'decimal'),
     { ...optional('status', ['DRAFT', 'SUBMITTED', 'VERIFIED', 'RETURNED', 'NOT_APPLICABLE']), blank: 'VERIFIED' },
-    optional('evidence'),
+    optional('evidence', 'note'),
   ],
   key: ['measure', 'unit', 'year'],
 };
 
 export const MARKS: TableFile = {
   file: 'marks.csv',
-  columns: [required('item'), UNIT, required('judge'), required('mark')],
+  columns: [required('item'), UNIT, required('judge', 'name'), required('mark', 'name')],
   key: ['item', 'unit', 'judge'],
 };
 
@@ -79,7 +79,7 @@ export const ADJUSTMENTS: TableFile = {
     required('kind', ['BONUS', 'DEDUCTION', 'VETO']),
     required('code'),
     optional('points', 'decimal'),
-    optional('reason'),
+    optional('reason', 'note'),
   ],
   key: [],
 };

@@ -1,17 +1,11 @@
 /** Single values as people write them, and what to tell them when they are written otherwise. */
-import type { FileProblems } from './problem.js';
+import { type NumberPlace, numberAdvice } from './number-advice.js';
+import type { Where } from './where.js';
 
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** Characters. Nobody measures to a thousand digits, and arithmetic on a million of them never ends. */
 const LONGEST_NUMBER = 1000;
-
-export interface Where {
-  readonly problems: FileProblems;
-  readonly line: number;
-  /** The column or key. */
-  readonly name: string;
-}
 
 export const isDecimal = (text: string): boolean => text.length <= LONGEST_NUMBER && DECIMAL.test(text);
 
@@ -21,22 +15,23 @@ export const isZero = (decimal: string): boolean => !/[1-9]/.test(decimal.replac
 /** @returns the decimal as written, or null with a problem */
 export function decimal(text: string, { problems, line, name }: Where): string | null {
   if (isDecimal(text)) return text;
-  const [zh, en] = numberAdvice(text);
-  problems.error(line, 'BAD_NUMBER', `${name}“${text}”：${zh}`, `${name}: ${en}`);
+  badNumber(text, { problems, line, name });
   return null;
 }
 
-function numberAdvice(text: string): readonly [zh: string, en: string] {
-  if (text.length > LONGEST_NUMBER) return ['数字太长', 'the number is too long'];
-  if (/[%％]/.test(text)) {
-    return [
-      '不要写百分号：86% 写作 86 或 0.86，与目标的单位一致',
-      'leave the percent sign out: 86% is 86 or 0.86, in the unit of the target',
-    ];
-  }
-  if (/[０-９．－＋]/.test(text)) return ['请用半角数字', 'use half-width digits'];
-  if (/\d[,，' ]\d/.test(text)) return ['不要写千位分隔符：1,200 写作 1200', 'leave separators out: 1,200 is 1200'];
-  return ['应为数字，如 12.5', 'must be a number such as 12.5'];
+const PLACES: Readonly<Record<string, NumberPlace>> = {
+  value: 'FIGURE',
+  numerator: 'FIGURE',
+  denominator: 'FIGURE',
+  mark: 'MARK',
+};
+
+export function badNumber(text: string, { problems, line, name }: Where): void {
+  const { zh, en } =
+    text.length > LONGEST_NUMBER
+      ? { zh: `数字超过 ${LONGEST_NUMBER} 位`, en: `the number has more than ${LONGEST_NUMBER} digits` }
+      : numberAdvice(text, PLACES[name] ?? 'OTHER');
+  problems.error(line, 'BAD_NUMBER', `${name}“${text}”：${zh}`, `${name} “${text}”: ${en}`);
 }
 
 export function integer(text: string, { problems, line, name }: Where): number | null {
@@ -48,7 +43,13 @@ export function integer(text: string, { problems, line, name }: Where): number |
 /** A calendar year within what can be stored and meant. */
 export function year(text: string, { problems, line, name }: Where): number | null {
   if (/^\d{4}$/.test(text) && Number(text) >= 1900 && Number(text) <= 2199) return Number(text);
-  problems.error(line, 'BAD_YEAR', `${name}“${text}”应为四位年份，如 2025`, `${name} must be a year such as 2025`);
+  const digits = /^(\d{4})(?:\.0*|年度?)?$/.exec(text.normalize('NFKC'))?.[1] ?? '2025';
+  problems.error(
+    line,
+    'BAD_YEAR',
+    `${name}“${text}”应为 1900 至 2199 之间的四位年份，如 ${digits}`,
+    `${name} “${text}” must be a year from 1900 to 2199, such as ${digits}`,
+  );
   return null;
 }
 
@@ -62,11 +63,23 @@ export function date(text: string, { problems, line, name }: Where): string | nu
   problems.error(
     line,
     'BAD_DATE',
-    `${name}“${text}”应为存在的日期，写作 2025-12-31`,
-    `${name} must be a date that exists, such as 2025-12-31`,
+    `${name}“${text}”应为存在的日期，写作 ${isoLike(text) ?? '2025-12-31'}`,
+    `${name} “${text}” must be a date that exists, such as ${isoLike(text) ?? '2025-12-31'}`,
   );
   return null;
 }
+
+/** 2025/1/5, 2025.1.5 and 2025年1月5日 in the form that is asked for; null where the text is no date of that kind. */
+function isoLike(text: string): string | null {
+  const [, year, month = '', day = ''] =
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.normalize('NFKC')) ?? [];
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return year === undefined || Number.isNaN(Date.parse(iso)) ? null : iso;
+}
+
+/** The first of what may be used, where there is more than anybody would read. */
+export const shortList = (names: readonly string[]): string =>
+  names.length > 20 ? `${names.slice(0, 20).join('、')} …` : names.join('、');
 
 export function oneOf<T extends string>(text: string, values: readonly T[], { problems, line, name }: Where): T | null {
   const found = values.find((value) => value === text);

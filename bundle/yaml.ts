@@ -1,5 +1,6 @@
 /** YAML 1.2 documents: parsed without tags, aliases settled, every place with its line. */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
+import { Faults } from './faults.js';
 import { keyOf, type LineOf, MapReader, valueAt } from './map-reader.js';
 import type { FileProblems } from './problem.js';
 
@@ -10,6 +11,10 @@ export interface YamlFile {
   readonly root: MapReader;
   /** The line of the nearest thing on the way to `path`. */
   lineOf(path: Path): number;
+  /** False where the key or map at `path` was found wrong while it was read. */
+  isSound(path: Path): boolean;
+  /** False where anything within the map at `path` was. */
+  isSoundWithin(path: Path): boolean;
 }
 
 /** Bytes: a hundred times a large district's plan. The parser takes a second and 200 MB for each MiB. */
@@ -46,16 +51,30 @@ export function readYaml(text: string, problems: FileProblems): YamlFile | null 
     problems.error(1, 'BAD_YAML', '文件应由“键: 值”组成', 'the file must be a map of keys');
     return null;
   }
+  const faults = new Faults();
+  const nearest = (path: Path): Node => {
+    let node: Node = root;
+    for (const step of path) {
+      const next = childAt(node, step);
+      if (!next?.range) break;
+      node = next;
+    }
+    return node;
+  };
   return {
-    root: new MapReader(root, problems, lineOf),
-    lineOf: (path) => {
-      let found: Node = root;
+    root: new MapReader(root, problems, lineOf, faults),
+    lineOf: (path) => lineOf(nearest(path)),
+    isSound: (path) => {
+      let node: Node | undefined = root;
       for (const step of path) {
-        const next = childAt(found, step);
-        if (!next?.range) break;
-        found = next;
+        if (isMap(node) && faults.isAt(node, String(step))) return false;
+        node = node && childAt(node, step);
       }
-      return lineOf(found);
+      return !(isMap(node) && faults.isIn(node));
+    },
+    isSoundWithin: (path) => {
+      const [start, , end] = nearest(path).range ?? [0, 0, 0];
+      return !faults.isBetween(start, end);
     },
   };
 }

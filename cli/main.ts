@@ -3,17 +3,20 @@ import { Command, CommanderError } from 'commander';
 import { explainError } from '../db/errors.js';
 import { registerAccount } from './account.js';
 import { registerAnalyse } from './analyse.js';
+import { registerBackup } from './backup.js';
 import { registerBiRole } from './bi-role.js';
 import { speakBothLanguages } from './bilingual.js';
 import { registerCheck } from './check.js';
 import { registerCompare } from './compare.js';
 import { registerDistrict } from './district.js';
 import { registerDoctor } from './doctor.js';
+import { registerDrill } from './drill.js';
 import { registerEmitSchema } from './emit-schema.js';
 import { registerExport } from './export.js';
 import { registerGrade } from './grade.js';
 import { registerLoad } from './load.js';
 import { registerMigrate } from './migrate.js';
+import { registerRestore } from './restore.js';
 import { registerRun } from './run.js';
 import { registerServe } from './serve.js';
 import { registerToken } from './token.js';
@@ -41,6 +44,9 @@ const commands = [
   registerAccount,
   registerToken,
   registerBiRole,
+  registerBackup,
+  registerRestore,
+  registerDrill,
   registerDoctor,
   registerEmitSchema,
 ];

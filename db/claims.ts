@@ -7,7 +7,7 @@ import { escapeLiteral } from 'pg';
 export interface Claims {
   /** District id. */
   readonly district?: string;
-  /** Code of a district to be looked up; shows its own row only. */
+  /** Code of a district to be looked up, or `*`; shows its own row only, or the row of every district. */
   readonly districtCode?: string;
   readonly org?: 'district' | 'units';
   readonly figures?: 'district' | 'official' | 'units';
@@ -18,7 +18,7 @@ export interface Claims {
   readonly account?: string;
   readonly accounts?: 'district';
   readonly writes?: readonly ('plan' | 'org' | 'scheme' | 'figures' | 'grading' | 'access')[];
-  /** The account name typed at sign-in; shows that account only. */
+  /** The account name typed at sign-in; shows the accounts of that name, and wrong passwords for it. */
   readonly signIn?: string;
   /** The account that has just proved who it is; shows its roles. */
   readonly signedIn?: string;

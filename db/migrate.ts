@@ -13,12 +13,18 @@ const MIGRATION_LOCK = 4_120_250_145;
 /**
  * @param ownerUrl a role that may create tables in the database; the roles, too, or an administrator has made them
  * @param tell hears each thing that was done, as a line for the operator
+ * @param upTo name of the last migration to run, where a backup of that time is to be restored
  * @returns names of the migrations that were run, none if the schema was up to date
  * @throws StartupError SCHEMA_NEWER, ROLES_MISSING, ROLE_IN_USE; nothing has been changed then
  */
-export async function migrate(ownerUrl: string, tell: (line: string) => void = () => undefined): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  tell: (line: string) => void = () => undefined,
+  upTo?: string,
+): Promise<string[]> {
   return underLock(ownerUrl, async (owner) => {
-    const { pending, unknown } = compare(await namesOfRun(owner));
+    const { pending: all, unknown } = compare(await namesOfRun(owner));
+    const pending = upTo === undefined ? all : all.filter((name) => name <= upTo);
     if (unknown.length > 0) throw schemaNewer(unknown);
     await ensureRoles(owner, ownerUrl);
     for (const former of await takeOverRoles(owner, ownerUrl))
@@ -27,7 +33,7 @@ export async function migrate(ownerUrl: string, tell: (line: string) => void = (
     // The queue first: whoever is killed in between must find something pending when he comes again.
     const [orm] = await Promise.all([openOrm(ownerUrl, 2), migrateJobs(ownerUrl, (sql) => owner.query(sql))]);
     try {
-      await orm.migrator.up();
+      await orm.migrator.up(upTo === undefined ? {} : { to: upTo });
       for (const name of pending) tell(`数据库结构已升级：${name} · the schema was migrated: ${name}`);
       return pending;
     } finally {

@@ -1,7 +1,16 @@
 import { ArrayType, DateTimeType, type Opt, type Ref, UuidType } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { District, Unit } from './org.js';
-import { accounts, credentials, logins, ofTheDistrict, policies, rolesOfAccounts, tools } from './visibility.js';
+import {
+  accounts,
+  credentials,
+  logins,
+  ofTheDistrict,
+  policies,
+  rolesOfAccounts,
+  signInFailures,
+  tools,
+} from './visibility.js';
 
 export const ROLES = [
   'OFFICE',
@@ -21,7 +30,7 @@ export type Role = (typeof ROLES)[number];
 export class Account {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
-  /** What is typed at sign-in; one namespace for all districts of a database. */
+  /** What is typed at sign-in; unique in the district. */
   @Property({ type: 'text' }) name!: string;
   @Property({ type: 'text' }) displayName!: string;
   /** argon2id, PHC string. */
@@ -29,8 +38,6 @@ export class Account {
   @Property({ type: 'boolean' }) disabled: boolean & Opt = false;
   /** True only in the sample database. */
   @Property({ type: 'boolean' }) demo: boolean & Opt = false;
-  @Property({ type: 'integer' }) failedAttempts: number & Opt = 0;
-  @Property({ type: DateTimeType, nullable: true }) lockedUntil!: (Date & Opt) | null;
   @Property({ type: DateTimeType, defaultRaw: 'now()' }) createdAt!: Date & Opt;
 }
 
@@ -46,6 +53,25 @@ export class AccountRole {
   @ManyToOne(() => Account, { ref: true }) account!: Ref<Account>;
   @Property({ type: 'text' }) role!: Role;
   @ManyToOne(() => Unit, { ref: true, nullable: true }) unit!: Ref<Unit> | null;
+}
+
+/**
+ * Wrong passwords for a name, by where they came from. Of no district: names that no account has are counted in the
+ * same way, so that a lock does not tell which names exist. Kept for a day after the last one.
+ */
+@Entity({
+  tableName: 'sign_in_failure',
+  rowLevelSecurity: 'force',
+  policies: policies(signInFailures.seen, 'access', signInFailures.written),
+})
+export class SignInFailure {
+  /** SHA-256 of the name, hex: a password that was typed in its place is not kept as text. */
+  @PrimaryKey({ type: 'text' }) nameHash!: string;
+  /** `network …`, `browser …` or `anywhere` (services/access/sign-in-failures.ts). */
+  @PrimaryKey({ type: 'text' }) source!: string;
+  @Property({ type: 'integer' }) failures!: number;
+  @Property({ type: DateTimeType, nullable: true }) lockedUntil!: (Date & Opt) | null;
+  @Property({ type: DateTimeType }) forgetAt!: Date;
 }
 
 /** A browser's session; only the hash of its secret is kept. */

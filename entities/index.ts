@@ -37,6 +37,7 @@ export const entities = [
   analysis.Analysis,
   access.Account,
   access.AccountRole,
+  access.SignInFailure,
   access.Session,
   access.Token,
   access.BiLogin,

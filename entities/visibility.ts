@@ -3,7 +3,7 @@
  *
  * A transaction carries the viewer's claims as settings (auth/claims.ts makes them from the access table):
  *   kaoping.district  uuid of the viewer's district; absent: nothing is visible
- *   kaoping.district_code  shows the district of that code, and nothing of it
+ *   kaoping.district_code  shows the district of that code, and nothing of it; `*` shows every district
  *   kaoping.org       `district` | `units`                  which units exist for the viewer
  *   kaoping.figures   `district` | `official` | `units`     which observations and unit targets
  *   kaoping.scores    `district` | `official` | `published` | `approval` | `units`   which runs' scores
@@ -35,8 +35,8 @@ export const ofTheDistrict = inDistrict();
 /** The viewer's own district. */
 export const ownDistrict = inDistrict('id');
 
-/** The district itself, or the one whose code was named on the command line. */
-export const theDistrict = `${inDistrict('id')} or code = ${setting('district_code')}`;
+/** The district itself, or the one whose code was named; all of them where `*` was. */
+export const theDistrict = `${inDistrict('id')} or code = ${setting('district_code')} or ${setting('district_code')} = '*'`;
 
 /** Units: all of the district's, or the viewer's own and those below. */
 export const knownUnits = (column = 'id') =>
@@ -84,6 +84,14 @@ export const adjustmentsOfUnits = `${inDistrict()} and (${setting('scores')} = '
 
 /** Accounts: the administrator's, the viewer's own, and the one whose name was typed at sign-in. */
 export const accounts = `(${inDistrict()} and (${setting('accounts')} = 'district' or id = ${uuidSetting('account')})) or name = ${setting('sign_in')} or id = ${uuidSetting('signed_in')}`;
+
+const failuresOfName = `(name_hash = (select encode(sha256(convert_to(nullif(current_setting('kaoping.sign_in', true), ''), 'UTF8')), 'hex')) or forget_at < now())`;
+
+/** Wrong passwords: those for the name that was typed at sign-in, those that are to be forgotten; the administrator's view. */
+export const signInFailures = {
+  seen: `${failuresOfName} or ${setting('accounts')} = 'district'`,
+  written: failuresOfName,
+} as const;
 
 /** Roles of a visible account. */
 export const rolesOfAccounts = `(${inDistrict()} and (${setting('accounts')} = 'district' or account_id = ${uuidSetting('account')})) or account_id = ${uuidSetting('signed_in')}`;

@@ -1,12 +1,15 @@
 /** `POST /session` signs in, `DELETE /session` signs out. */
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { MARK_DAYS, readMarks } from '../auth/browser-marks.js';
 import type { Identifier } from '../auth/identify.js';
-import { Locked, Strangers, signIn, signOut } from '../services/access/index.js';
+import { TurnsByKey } from '../auth/turns.js';
+import { Locked, type SignedIn, signIn, signOut } from '../services/access/index.js';
 import type { Platform } from '../services/platform.js';
 import { Refusal } from '../services/refusal.js';
 import { requireOwnPage, requireSameOrigin, SESSION_COOKIE } from './credentials.js';
+import { networkOf } from './network.js';
 
 export interface SessionOptions {
   readonly platform: Platform;
@@ -16,44 +19,48 @@ export interface SessionOptions {
   readonly attempts: number;
 }
 
-const Credentials = z.strictObject({ name: z.string().min(1).max(64), password: z.string().min(1).max(1024) });
+/** Marks of right sign-ins, shown to the sign-in alone. */
+const BROWSER_COOKIE = 'kaoping_browser';
+const SIGN_IN = '/session';
+
+/** Attempts at one name from one place that may wait for each other. */
+const MOST_AT_ONCE = 100;
+
+const Credentials = z.strictObject({
+  name: z.string().min(1).max(64),
+  password: z.string().min(1).max(1024),
+  district: z.string().max(64).optional(),
+});
 
 export async function sessionRoutes(
   app: FastifyInstance,
   { platform, identifier, demoAllowed, attempts }: SessionOptions,
 ): Promise<void> {
   await app.register(rateLimit, { global: false });
-  const desk = { demoAllowed, strangers: new Strangers() };
+  const rules = { demoAllowed, turns: new TurnsByKey(MOST_AT_ONCE) };
 
-  app.post('/session', { config: { rateLimit: { max: attempts, timeWindow: '1 minute' } } }, async (request, reply) => {
+  app.post(SIGN_IN, { config: { rateLimit: { max: attempts, timeWindow: '1 minute' } } }, async (request, reply) => {
     requireSameOrigin(request);
-    const { name, password } = credentialsIn(request.body);
-    const { viewer, secret, expiresAt } = await signIn(platform, desk, name, password).catch((error: unknown) => {
+    const { name, password, district } = credentialsIn(request.body);
+    const formerSession = request.cookies[SESSION_COOKIE] || null;
+    const attempt = {
+      name,
+      password,
+      district: district?.trim() || null,
+      network: networkOf(request.ip),
+      marks: readMarks(request.cookies[BROWSER_COOKIE]),
+      formerSession,
+    };
+    const signedIn = await signIn(platform, rules, attempt).catch((error: unknown) => {
       if (error instanceof Locked) void reply.header('retry-after', error.seconds);
       throw error;
     });
-    const { account, district, roles, units } = viewer;
-    return reply
-      .setCookie(SESSION_COOKIE, secret, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'strict',
-        secure: request.protocol === 'https',
-        expires: expiresAt,
-      })
-      .header('cache-control', 'no-store')
-      .send({
-        viewer: {
-          name: account.name,
-          displayName: account.displayName,
-          district: district.name,
-          roles,
-          units: units.map(({ code }) => code),
-        },
-      });
+    if (formerSession !== null) identifier.forgetSession(formerSession);
+    setCookies(request, reply, signedIn);
+    return reply.header('cache-control', 'no-store').send({ viewer: summaryOf(signedIn) });
   });
 
-  app.delete('/session', async (request, reply) => {
+  app.delete(SIGN_IN, async (request, reply) => {
     requireOwnPage(request);
     const secret = request.cookies[SESSION_COOKIE];
     if (secret !== undefined) {
@@ -64,10 +71,25 @@ export async function sessionRoutes(
   });
 }
 
+function setCookies(request: FastifyRequest, reply: FastifyReply, { secret, expiresAt, marks }: SignedIn): void {
+  const common = { httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const;
+  void reply
+    .setCookie(SESSION_COOKIE, secret, { ...common, path: '/', expires: expiresAt })
+    .setCookie(BROWSER_COOKIE, marks, { ...common, path: SIGN_IN, maxAge: MARK_DAYS * 24 * 3600 });
+}
+
+const summaryOf = ({ viewer: { account, district, roles, units } }: SignedIn) => ({
+  name: account.name,
+  displayName: account.displayName,
+  district: district.name,
+  roles,
+  units: units.map(({ code }) => code),
+});
+
 /** @throws Refusal BAD_USER_INPUT. NUL is no text to PostgreSQL. */
 function credentialsIn(body: unknown): z.infer<typeof Credentials> {
   const parsed = Credentials.safeParse(body);
-  if (parsed.success && !parsed.data.name.includes('\0')) return parsed.data;
+  if (parsed.success && !`${parsed.data.name}${parsed.data.district}`.includes('\0')) return parsed.data;
   throw new Refusal('BAD_USER_INPUT', 'BAD_CREDENTIALS', {
     zh: '请填写账号和密码。',
     en: 'Give a name and a password.',

@@ -18,6 +18,22 @@ export async function findDistrict(database: Database, code: string): Promise<Di
   return found ?? null;
 }
 
+/** Claims that show every district, and nothing of it. */
+export const EVERY_DISTRICT = { districtCode: '*' } as const;
+
+/** Every district, by code. */
+export const listDistricts = (database: Database): Promise<DistrictFound[]> =>
+  database.read(EVERY_DISTRICT, (rows) =>
+    rows.query<DistrictFound>('select id, code, name, sample from district order by code'),
+  );
+
+export async function countDistricts(database: Database): Promise<number> {
+  const [counted] = await database.read(EVERY_DISTRICT, (rows) =>
+    rows.query<{ n: number }>('select count(*)::int as n from district'),
+  );
+  return counted?.n ?? 0;
+}
+
 /** The district of this code, founded if it does not exist. */
 export async function ensureDistrict(
   database: Database,

@@ -16,12 +16,17 @@ export function checkGrades(input: GradingInput): Problem[] {
   const highest = highestTotal(input);
   const codes = new Set(placedItems(scheme.items).map(({ item }) => item.code));
   const groups = Map.groupBy(units, ({ group }) => group);
+  const first = new Map(scheme.grades.map(({ grade }, index) => [grade, index] as const).toReversed());
+  let above: GradeRecord | null = null;
   return [
     ...scheme.grades.flatMap((grade, index) => {
       const path = ['scheme', 'grades', index];
-      const before = scheme.grades.slice(0, index);
+      const order = checkOrder(grade, above, path);
+      // One whose minimum cannot be read has no place in the order.
+      if (parseExact(grade.min) !== null) above = grade;
       return [
-        ...checkOrder(grade, before, path),
+        ...checkUnique(grade, first.get(grade.grade) === index, path),
+        ...order,
         ...checkReach(grade, highest, path),
         ...checkQuota(grade, groups, path),
         ...checkRequirements(grade, codes, path),
@@ -31,30 +36,28 @@ export function checkGrades(input: GradingInput): Problem[] {
   ];
 }
 
-function checkOrder({ grade, min }: GradeRecord, before: readonly GradeRecord[], path: Path): Problem[] {
-  const least = parseExact(min) ?? ZERO;
-  const above = before.at(-1);
+function checkUnique({ grade }: GradeRecord, isFirst: boolean, path: Path): Problem[] {
+  if (isFirst) return [];
   return [
-    ...(before.some((other) => other.grade === grade)
-      ? [
-          error(
-            [...path, 'grade'],
-            'DUPLICATE_GRADE',
-            `等次“${grade}”重复，请改名或删除`,
-            `the grade “${grade}” stands twice; rename or remove one`,
-          ),
-        ]
-      : []),
-    ...(above !== undefined && parseExact(above.min)?.lte(least)
-      ? [
-          error(
-            [...path, 'min'],
-            'GRADES_ORDER',
-            `等次应从高到低：“${grade}”的下限 ${min} 不低于前一等“${above.grade}”的 ${above.min}`,
-            `grades go from best to worst: “${grade}” starts at ${min}, no lower than “${above.grade}” before it at ${above.min}`,
-          ),
-        ]
-      : []),
+    error(
+      [...path, 'grade'],
+      'DUPLICATE_GRADE',
+      `等次“${grade}”重复，请改名或删除`,
+      `the grade “${grade}” stands twice; rename or remove one`,
+    ),
+  ];
+}
+
+function checkOrder({ grade, min }: GradeRecord, above: GradeRecord | null, path: Path): Problem[] {
+  const least = parseExact(min);
+  if (above === null || least === null || !parseExact(above.min)?.lte(least)) return [];
+  return [
+    error(
+      [...path, 'min'],
+      'GRADES_ORDER',
+      `等次应从高到低：“${grade}”的下限 ${min} 不低于前一等“${above.grade}”的 ${above.min}`,
+      `grades go from best to worst: “${grade}” starts at ${min}, no lower than “${above.grade}” before it at ${above.min}`,
+    ),
   ];
 }
 

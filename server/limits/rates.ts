@@ -3,12 +3,12 @@
  * and the OData feed together. Windows are short, so that a tool that overdoes it waits for seconds.
  */
 import { createHash } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Viewer } from '../../auth/viewer.js';
 import type { Role } from '../../entities/access.js';
 import { Refusal } from '../../services/refusal.js';
+import { networkOf } from '../network.js';
 import { tooMuch } from './refusal.js';
 
 /** Requests in a window, and its length in seconds. */
@@ -124,8 +124,5 @@ function refuse(reply: FastifyReply, full: RateLimiterRes, allowed: number): nev
   });
 }
 
-/** An IPv6 customer has at least a /64; its addresses are one. */
-function bucketOf(address: string): string {
-  const network = isIPv6(address) ? address.split(':').slice(0, 4).join(':') : address;
-  return String(createHash('sha1').update(network).digest().readUInt32LE() % ADDRESSES);
-}
+const bucketOf = (address: string): string =>
+  String(createHash('sha1').update(networkOf(address)).digest().readUInt32LE() % ADDRESSES);

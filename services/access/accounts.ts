@@ -53,7 +53,7 @@ export async function storeAccount(
     const id = newId();
     const added = await rows.query(
       `insert into account (district_id, id, name, display_name, password_hash, demo, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict (name) do nothing returning id`,
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict (district_id, name) do nothing returning id`,
       [district, id, account.name, account.displayName, hash, account.demo, platform.clock.now()],
     );
     if (added.length === 0) {
@@ -74,19 +74,22 @@ export interface AccountListed {
   readonly units: readonly string[];
   readonly disabled: boolean;
   readonly demo: boolean;
+  /** For some of the networks or browsers that wrong passwords came from; null for none. */
   readonly lockedUntil: Date | null;
 }
 
 export function listAccounts({ database }: Pick<Platform, 'database'>, claims: Claims): Promise<AccountListed[]> {
   return database.read(claims, (rows) =>
     rows.query<AccountListed>(
-      `select a.id, a.name, a.display_name as "displayName", a.disabled, a.demo, a.locked_until as "lockedUntil",
+      `select a.id, a.name, a.display_name as "displayName", a.disabled, a.demo,
+         (select max(f.locked_until) from sign_in_failure f
+          where f.name_hash = encode(sha256(convert_to(a.name, 'UTF8')), 'hex')) as "lockedUntil",
          coalesce(array_agg(distinct r.role) filter (where r.role is not null), '{}') as roles,
          coalesce(array_agg(distinct u.code) filter (where u.code is not null), '{}') as units
        from account a
        left join account_role r on r.district_id = a.district_id and r.account_id = a.id
        left join unit u on u.district_id = r.district_id and u.id = r.unit_id
-       where a.district_id = $1 group by a.id, a.name, a.display_name, a.disabled, a.demo, a.locked_until order by a.name`,
+       where a.district_id = $1 group by a.id, a.name, a.display_name, a.disabled, a.demo order by a.name`,
       [claims.district],
     ),
   );

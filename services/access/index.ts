@@ -3,6 +3,6 @@ export { disableAccount, enableAccount, setPassword, setRoles, unlockAccount } f
 export { type AccountListed, addAccount, listAccounts, type NewAccount } from './accounts.js';
 export { type BiRole, createBiRole, dropBiRole, listBiRoles } from './bi-roles.js';
 export { createDemoAccounts, type DemoAccess, type DemoAccount } from './demo.js';
-export { Locked, Strangers } from './lockout.js';
-export { type SignedIn, signIn, signOut } from './sign-in.js';
+export { type SignedIn, type SignInAttempt, signIn, signOut } from './sign-in.js';
+export { Locked } from './sign-in-failures.js';
 export { createToken, listTokens, parseTtl, revokeToken, type TokenListed } from './tokens.js';

@@ -1,103 +1,122 @@
 /** 登录、退出。 */
+import { findMark, type MarkedAccount, withMark } from '../../auth/browser-marks.js';
 import { viewerOf } from '../../auth/identify.js';
 import { passwordMatches } from '../../auth/password.js';
 import { hashSecret, newSecret } from '../../auth/secret.js';
+import type { TurnsByKey } from '../../auth/turns.js';
 import type { Viewer } from '../../auth/viewer.js';
 import type { Claims } from '../../db/claims.js';
+import { countDistricts, EVERY_DISTRICT } from '../districts.js';
 import { newId } from '../identity.js';
 import type { Platform } from '../platform.js';
 import { Refusal } from '../refusal.js';
-import { ATTEMPTS, LOCK_MS, LONGEST_LOCK_MS, Locked, type Strangers } from './lockout.js';
+import { forgetFailures, recordFailure, refuseWhileLocked, type Source, sourceText } from './sign-in-failures.js';
 
 const SESSION_MS = 12 * 3600_000;
+
+export interface SignInAttempt {
+  readonly name: string;
+  readonly password: string;
+  /** Code or name of the account's district; null where it was left out. */
+  readonly district: string | null;
+  /** Network that the attempt comes from. */
+  readonly network: string;
+  /** Marks that the browser shows (auth/browser-marks.ts). */
+  readonly marks: readonly string[];
+  /** Secret of the session that the browser has had so far, which ends; null if it has none. */
+  readonly formerSession: string | null;
+}
 
 export interface SignedIn {
   readonly viewer: Viewer;
   /** For the cookie; only its hash is stored. */
   readonly secret: string;
   readonly expiresAt: Date;
+  /** For the cookie of known browsers. */
+  readonly marks: string;
 }
 
-export interface Desk {
+export interface SignInRules {
   /** False where demo accounts are not let in (production). */
   readonly demoAllowed: boolean;
-  readonly strangers: Strangers;
+  /** Attempts at a name from one source take turns: however many come at once, no more are wrong than may be. */
+  readonly turns: TurnsByKey;
 }
 
 /**
- * @throws Refusal UNAUTHENTICATED WRONG_CREDENTIALS, the same for an unknown name, a wrong password and a disabled
- *   account; Locked while the name is locked
+ * @throws Refusal UNAUTHENTICATED WRONG_CREDENTIALS, the same for an unknown name, a wrong password, a disabled
+ *   account and a name of several districts without its district; Locked while the name is locked for this source
  */
-export async function signIn(platform: Platform, desk: Desk, name: string, password: string): Promise<SignedIn> {
+export async function signIn(platform: Platform, rules: SignInRules, attempt: SignInAttempt): Promise<SignedIn> {
+  const account = await accountOf(platform, attempt);
+  const mark = account && findMark(attempt.marks, account, platform.clock.now());
+  const source: Source = mark ? { kind: 'browser', id: mark.browser } : { kind: 'network', id: attempt.network };
+  const signedIn = await rules.turns.take(`${attempt.name}\n${sourceText(source)}`, () =>
+    tryPassword(platform, rules, attempt, account, source),
+  );
+  if (signedIn === null) throw tooManyAtOnce();
+  return signedIn;
+}
+
+interface AccountRow extends MarkedAccount {
+  readonly district: string;
+}
+
+/** @returns null if there is no such account, or several without a district to tell them apart */
+async function accountOf(platform: Platform, { name, district }: SignInAttempt): Promise<AccountRow | null> {
+  const found = await platform.database.read({ signIn: name, ...EVERY_DISTRICT }, (rows) =>
+    rows.query<AccountRow>(ACCOUNTS, [name, district]),
+  );
+  return found.length === 1 ? (found[0] as AccountRow) : null;
+}
+
+const ACCOUNTS = `
+select a.id, a.district_id as district, a.password_hash as "passwordHash"
+from account a join district d on d.id = a.district_id
+where a.name = $1 and ($2::text is null or $2 in (d.code, d.name))
+limit 2`;
+
+async function tryPassword(
+  platform: Platform,
+  { demoAllowed }: SignInRules,
+  { name, password, district, marks, formerSession }: SignInAttempt,
+  account: AccountRow | null,
+  source: Source,
+): Promise<SignedIn> {
   const now = platform.clock.now();
-  const account = await countAttempt(platform, desk.strangers, name, now);
-  if (!(await passwordMatches(account?.password_hash ?? null, password)) || account === null) throw wrongCredentials();
-  const held = { district: account.district_id, account: account.id };
-  const viewer = await viewerOf(platform.database, held, 'SESSION', desk.demoAllowed);
-  if (viewer === null) throw wrongCredentials();
+  const counting: Claims = { signIn: name, writes: ['access'] };
+  await platform.database.read(counting, (rows) => refuseWhileLocked(rows, name, source, now));
+  const right = await passwordMatches(account?.passwordHash ?? null, password);
+  const held = account && { district: account.district, account: account.id };
+  const viewer = held && right ? await viewerOf(platform.database, held, 'SESSION', demoAllowed) : null;
+  if (account === null || held === null || viewer === null) {
+    await platform.database.rows(counting, (rows) => recordFailure(rows, name, source, now));
+    throw await wrongCredentials(platform, district);
+  }
+  await platform.database.rows(counting, (rows) => forgetFailures(rows, name, source));
   const secret = newSecret();
   const expiresAt = new Date(now.getTime() + SESSION_MS);
-  await openSession(platform, held, { hash: hashSecret(secret), now, expiresAt });
-  return { viewer, secret, expiresAt };
+  await openSession(platform, held, { secret, now, expiresAt, formerSession });
+  return { viewer, secret, expiresAt, marks: withMark(marks, account, now) };
 }
 
-interface AccountRow {
-  readonly id: string;
-  readonly district_id: string;
-  readonly password_hash: string;
-}
-
-/**
- * Counts the attempt as failed until its password has been found right: guesses made at the same time all count, and
- * none is looked at once there were too many.
- * @returns null if there is no such account. @throws Locked
- */
-async function countAttempt(
-  platform: Platform,
-  strangers: Strangers,
-  name: string,
-  now: Date,
-): Promise<AccountRow | null> {
-  return platform.database.rows({ signIn: name, writes: ['access'] }, async (rows) => {
-    const [account] = await rows.query<AccountRow>(COUNT_ATTEMPT, [name, now, ATTEMPTS, LOCK_MS, LONGEST_LOCK_MS]);
-    if (account !== undefined) return account;
-    const [known] = await rows.query<{ locked_until: Date }>('select locked_until from account where name = $1', [
-      name,
-    ]);
-    const until = known === undefined ? strangers.lockedUntil(name) : known.locked_until;
-    if (until !== null && until > now) throw new Locked(until, now);
-    strangers.recordFailure(name, now);
-    return null;
-  });
-}
-
-const COUNT_ATTEMPT = `
-update account set failed_attempts = failed_attempts + 1,
-  locked_until = case when failed_attempts + 1 >= $3::int
-    then $2::timestamptz + least($4::float8 * 2 ^ least(failed_attempts + 1 - $3::int, 20), $5::float8) * interval '1 millisecond' end
-where name = $1 and (locked_until is null or locked_until <= $2)
-returning id, district_id, password_hash`;
-
-/** Forgets failures and the account's sessions that have ended. */
+/** Ends the browser's former session, and forgets the account's sessions that have ended. */
 function openSession(
   platform: Platform,
   held: { district: string; account: string },
-  { hash, now, expiresAt }: { hash: string; now: Date; expiresAt: Date },
+  session: { secret: string; now: Date; expiresAt: Date; formerSession: string | null },
 ): Promise<void> {
   const { district, account } = held;
-  return platform.database.rows(ownAccess(held), async (rows) => {
+  const { secret, now, expiresAt, formerSession } = session;
+  const former = formerSession === null ? '' : hashSecret(formerSession);
+  return platform.database.rows({ ...held, secret: former, writes: ['access'] }, async (rows) => {
     await rows.query(
-      'update account set failed_attempts = 0, locked_until = null where district_id = $1 and id = $2 and failed_attempts > 0',
-      [district, account],
+      'delete from session where secret_hash = $4 or (district_id = $1 and account_id = $2 and expires_at < $3)',
+      [district, account, now, former],
     );
-    await rows.query('delete from session where district_id = $1 and account_id = $2 and expires_at < $3', [
-      district,
-      account,
-      now,
-    ]);
     await rows.query(
       'insert into session (district_id, id, account_id, secret_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)',
-      [district, newId(), account, hash, now, expiresAt],
+      [district, newId(), account, hashSecret(secret), now, expiresAt],
     );
   });
 }
@@ -110,10 +129,22 @@ export async function signOut(platform: Platform, secret: string): Promise<void>
   );
 }
 
-const ownAccess = (held: { district: string; account: string }): Claims => ({ ...held, writes: ['access'] });
+/** Asks for the district in every refusal without one, so that it does not tell whose name is used in several. */
+async function wrongCredentials({ database }: Platform, district: string | null): Promise<Refusal> {
+  const text = { zh: '账号或密码不对。', en: 'The name or the password is wrong.' };
+  if (district !== null || (await countDistricts(database)) < 2)
+    return new Refusal('UNAUTHENTICATED', 'WRONG_CREDENTIALS', text);
+  const message = {
+    zh: '本系统有多个区，账号名可能在几个区都有：请填写所在的区（代码或名称）。',
+    en: 'There are several districts, which may use the same account name: name yours (its code or name).',
+  };
+  return new Refusal(
+    'UNAUTHENTICATED',
+    'WRONG_CREDENTIALS',
+    { zh: `${text.zh}${message.zh}`, en: `${text.en} ${message.en}` },
+    [{ field: 'district', code: 'DISTRICT_NEEDED', message }],
+  );
+}
 
-const wrongCredentials = () =>
-  new Refusal('UNAUTHENTICATED', 'WRONG_CREDENTIALS', {
-    zh: '账号或密码不对。',
-    en: 'The name or the password is wrong.',
-  });
+const tooManyAtOnce = () =>
+  new Refusal('LIMIT', 'TOO_MANY', { zh: '请求太频繁，请稍后再试。', en: 'Too many attempts at once; try again.' });

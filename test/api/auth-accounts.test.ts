@@ -56,7 +56,7 @@ describe('a new account', () => {
     },
   );
 
-  it('takes no name that is taken, in whichever district', async () => {
+  it('takes no name that is taken in the district', async () => {
     await addAccount(server.platform, claims, wanted({ name: 'taken' }));
     const again = addAccount(server.platform, claims, wanted({ name: 'taken' }));
     await expect(again).rejects.toMatchObject({ code: 'CONFLICT', reason: 'NAME_TAKEN' });

@@ -14,6 +14,7 @@ afterAll(() => server.close());
 
 const WHO = '{ viewer { name roles units { code } } }';
 const HOUR = 3600_000;
+const cookieOf = (signedIn: Response) => signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 
 describe('signing in', () => {
   it('gives a cookie that scripts and other sites cannot use, and says who came in', async () => {
@@ -94,6 +95,23 @@ describe('a session', () => {
     const after = await server.ask(WHO, { cookie, ...OWN_PAGE });
     expect(after.status).toBe(401);
     expect(await after.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+  });
+
+  it('ends when its browser signs in again, as the same account or another, and other browsers’ sessions do not', async () => {
+    const [first, elsewhere] = [await server.session(office), await server.session(office)];
+    const second = cookieOf(await server.signIn(office, PASSWORD, { cookie: first }));
+    expect((await server.ask(WHO, { cookie: first, ...OWN_PAGE })).status).toBe(401);
+    expect((await server.ask(WHO, { cookie: second, ...OWN_PAGE })).status).toBe(200);
+    const third = cookieOf(await server.signIn(await server.account(['BI']), PASSWORD, { cookie: second }));
+    expect((await server.ask(WHO, { cookie: second, ...OWN_PAGE })).status).toBe(401);
+    expect((await server.ask(WHO, { cookie: third, ...OWN_PAGE })).status).toBe(200);
+    expect((await server.ask(WHO, { cookie: elsewhere, ...OWN_PAGE })).status).toBe(200);
+  });
+
+  it('stays when its browser tries a wrong password', async () => {
+    const cookie = await server.session(office);
+    expect((await server.signIn(office, 'wrong', { cookie })).status).toBe(401);
+    expect((await server.ask(WHO, { cookie, ...OWN_PAGE })).status).toBe(200);
   });
 
   it('ends when its account is disabled', async () => {

@@ -46,8 +46,14 @@ const text = fc
   .oneof(fc.constantFrom(...AWKWARD), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }))
   .map((raw) => raw.replaceAll('\r', '').trim())
   // The national reform plan forbids some names; a test of quoting stays clear of them.
-  .filter((value) => value !== '' && value !== '__proto__' && !/[率绩状清中高]/.test(value));
-const codes = (maxLength: number) => fc.uniqueArray(text, { minLength: 1, maxLength });
+  .filter((value) => value !== '' && value !== '__proto__' && !/[率绩状清中高]/.test(value))
+  // What cannot be seen is refused (test/bundle/characters.test.ts).
+  .filter(
+    (value) =>
+      !/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\ufffd\u2800]/u.test(value.replaceAll('\n', '')),
+  );
+const codeText = text.filter((value) => /^[\p{L}\p{N}\p{P}\p{S} ]+$/u.test(value) && value === value.normalize('NFKC'));
+const codes = (maxLength: number) => fc.uniqueArray(codeText, { minLength: 1, maxLength });
 
 const digits = (minLength: number, maxLength: number) =>
   fc.string({ unit: fc.constantFrom(...'0123456789'), minLength, maxLength });
@@ -94,8 +100,8 @@ const leaf = (code: string) =>
     missing: fc.constantFrom(null, 'ZERO', 'NOT_APPLICABLE', 'CARRY_LAST'),
     appliesTo: orNull(
       fc.record({
-        categories: fc.array(text, { maxLength: 2 }),
-        groups: fc.array(text, { maxLength: 2 }),
+        categories: fc.array(codeText, { maxLength: 2 }),
+        groups: fc.array(codeText, { maxLength: 2 }),
         units: fc.constant([]),
       }),
     ),
@@ -146,7 +152,7 @@ const grades: fc.Arbitrary<GradeRecord[]> = codes(4).chain((names) =>
 
 const plan: fc.Arbitrary<PlanRecord> = fc.tuple(codes(4), codes(3)).chain(([indicators, projects]) =>
   fc.record({
-    code: text,
+    code: codeText,
     name: text,
     start: fc.constant(2021),
     end: fc.constant(2025),
@@ -193,7 +199,7 @@ const plan: fc.Arbitrary<PlanRecord> = fc.tuple(codes(4), codes(3)).chain(([indi
 );
 
 const plainScheme: fc.Arbitrary<SchemeRecord> = fc.record({
-  code: text,
+  code: codeText,
   name: text,
   year: fc.constant(2025),
   plan: fc.constant(null),
@@ -243,8 +249,8 @@ export const bundles: fc.Arbitrary<Bundle> = fc
           fc.record({
             code: fc.constant(code),
             name: text,
-            category: text,
-            group: text,
+            category: codeText,
+            group: codeText,
             parent: fc.constantFrom(null, ...unitCodes.slice(0, index)),
           }),
         ),
@@ -300,7 +306,7 @@ export const bundles: fc.Arbitrary<Bundle> = fc
               ({ item, unit: of, judge }) => [item, of, judge],
             ),
       milestones: rows(
-        fc.record({ project: text, task: text, unit, weight: positive, due: date, done: orNull(date) }),
+        fc.record({ project: codeText, task: codeText, unit, weight: positive, due: date, done: orNull(date) }),
         ({ project, task, unit: of }) => [project, task, of],
       ),
       adjustments: fc.array(
@@ -308,7 +314,7 @@ export const bundles: fc.Arbitrary<Bundle> = fc
           fc.record({
             unit,
             kind: fc.constantFrom('BONUS' as const, 'DEDUCTION' as const),
-            code: text,
+            code: codeText,
             points: positive,
             reason: orNull(text),
           }),

@@ -90,7 +90,7 @@ describe('a mistake in a bundle', () => {
     });
     const { problems } = await folder.read();
     const messages = problems.filter(({ file }) => file === 'observations.csv').map(({ message }) => message);
-    for (const [index, advice] of ['半角', '百分号', '百分号', '千位分隔符', '应为数字'].entries())
+    for (const [index, advice] of ['半角', '百分号', '百分号', '千位分隔符', '阿拉伯数字'].entries())
       expect(messages[index]).toContain(advice);
   });
 

@@ -75,7 +75,7 @@ describe('the migrations', () => {
       `select c.relname as name, a.attname as first
        from pg_constraint k join pg_class c on c.oid = k.conrelid
        join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
-       where k.contype = 'p' and c.relnamespace = 'public'::regnamespace and c.relname not in ('district', 'migration')`,
+       where k.contype = 'p' and c.relnamespace = 'public'::regnamespace and c.relname not in ('district', 'migration', 'sign_in_failure')`,
     );
     expect(rows.length).toBeGreaterThan(25);
     expect(rows.filter(({ first }) => first !== 'district_id')).toEqual([]);
@@ -89,7 +89,7 @@ describe('the migrations', () => {
     expect(wanted.length).toBeGreaterThan(0);
     // The tally's policy names a function that was dropped after it.
     await migrated.owner.query(
-      `drop function tally_of(uuid, uuid); drop table tally; delete from migration where name >= '0006-tally';
+      `drop function tally_of(uuid, uuid); drop table tally; delete from migration where name in ('0006-tally', '0007-open-runs');
        create function visible_runs() returns uuid[] language sql stable as $$ select '{}'::uuid[] $$`,
     );
     expect(await migrate(migrated.url)).toEqual(['0006-tally', '0007-open-runs']);

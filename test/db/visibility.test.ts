@@ -2,6 +2,7 @@
  * Who sees what, table by table, by raw SQL on the application's own connection. The list of tables comes from the
  * catalogue: a new table without policies, or without a line here, fails.
  */
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { claimsOf } from '../../auth/access.js';
@@ -38,9 +39,10 @@ afterAll(async () => {
   await database?.drop();
 });
 
+/** Tables of a district; wrong passwords are of none, and are tested by themselves. */
 async function tables(): Promise<string[]> {
   const { rows } = await database.owner.query<{ name: string }>(
-    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname <> 'migration' order by 1",
+    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname not in ('migration', 'sign_in_failure') order by 1",
   );
   return rows.map(({ name }) => name);
 }
@@ -185,6 +187,35 @@ describe('row-level security', () => {
       }
     }
     expect(written).toEqual([]);
+  });
+
+  it('shows wrong passwords at a sign-in with their name, and to who administers accounts', async () => {
+    const hash = createHash('sha256').update('zhang.san').digest('hex');
+    await database.owner.query(
+      `insert into sign_in_failure (name_hash, source, failures, forget_at) values ($1, 'anywhere', 1, now() + interval '1 day'), ('other', 'anywhere', 1, now() + interval '1 day')`,
+      [hash],
+    );
+    const count = async (claims: Claims, statement: string) => {
+      await app.query('begin');
+      await app.query(claimsStatement(claims));
+      const { rowCount } = await app.query(statement);
+      await app.query('rollback');
+      return rowCount;
+    };
+    const attempt: Claims = { signIn: 'zhang.san' };
+    const [read, change, remove] = [
+      'select 1 from sign_in_failure',
+      'update sign_in_failure set failures = 0',
+      'delete from sign_in_failure',
+    ];
+    for (const [name, claims] of Object.entries(viewers)) {
+      expect([name, await count(claims, read)]).toEqual([name, name === 'ADMIN' ? 2 : 0]);
+      expect([name, await count({ ...claims, writes: ['access'] }, change)]).toEqual([name, 0]);
+    }
+    expect(await count(attempt, read)).toBe(1);
+    expect([await count(attempt, change), await count(attempt, remove)]).toEqual([0, 0]);
+    const writing: Claims = { ...attempt, writes: ['access'] };
+    expect([await count(writing, change), await count(writing, remove)]).toEqual([1, 1]);
   });
 
   it('keeps an office of one district from adding a row to another', async () => {

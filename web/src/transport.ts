@@ -11,6 +11,8 @@ export class Failure extends Error {
     message: string,
     /** Seconds until it may be tried again, where the server said so. */
     readonly retryAfter: number | null = null,
+    /** Names of the inputs that the refusal is about. */
+    readonly fields: readonly string[] = [],
   ) {
     super(message);
   }
@@ -64,8 +66,15 @@ export async function* follow<Result, Variables extends Record<string, unknown>>
   }
 }
 
+export interface Credentials {
+  readonly name: string;
+  readonly password: string;
+  /** Code or name; left out where it is not needed. */
+  readonly district?: string;
+}
+
 /** Signing in and out. @throws Failure with the server's words */
-export async function session(method: 'POST' | 'DELETE', body?: { name: string; password: string }): Promise<void> {
+export async function session(method: 'POST' | 'DELETE', body?: Credentials): Promise<void> {
   const response = await fetch('/session', {
     method,
     headers: body ? { ...OURS, 'content-type': 'application/json' } : OURS,
@@ -76,13 +85,20 @@ export async function session(method: 'POST' | 'DELETE', body?: { name: string; 
   // Read even where nothing is made of it: an answer left unread holds its connection.
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return;
-  const { code, message } = (answer as { error?: { code?: string; message?: unknown } } | null)?.error ?? {};
+  const { code, message, fields } = (answer as { error?: Refused } | null)?.error ?? {};
   const wait = Number(response.headers.get('retry-after'));
   throw new Failure(
     code ?? 'INTERNAL',
     wordsOf(message) ?? `服务器出错（${response.status}）。`,
     Number.isFinite(wait) && wait > 0 ? wait : null,
+    fields?.map(({ field }) => field),
   );
+}
+
+interface Refused {
+  readonly code?: string;
+  readonly message?: unknown;
+  readonly fields?: readonly { readonly field: string }[];
 }
 
 function asFailure(error: unknown): Failure {

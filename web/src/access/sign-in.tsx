@@ -4,16 +4,20 @@ import { Heading } from '../layout/heading';
 import { Failure, session } from '../transport';
 import './sign-in.css';
 
-/** 登录. After a refusal the name stays, the password goes and has the focus. */
+/**
+ * 登录. After a refusal the name stays, the password goes and has the focus. The district is asked for once the server
+ * says that it may be needed.
+ */
 export function SignIn({ onSignedIn, notice }: { readonly onSignedIn: () => void; readonly notice: string | null }) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Failure | null>(null);
+  const [asksForDistrict, setAsksForDistrict] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const password = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
-    form.current?.querySelector('input')?.focus();
-  }, []);
+    form.current?.querySelector<HTMLElement>(asksForDistrict ? '#district' : '#name')?.focus();
+  }, [asksForDistrict]);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -21,10 +25,16 @@ export function SignIn({ onSignedIn, notice }: { readonly onSignedIn: () => void
     setBusy(true);
     setRefusal(null);
     try {
-      await session('POST', { name: String(filled.get('name')).trim(), password: String(filled.get('password')) });
+      const district = String(filled.get('district') ?? '').trim();
+      await session('POST', {
+        name: String(filled.get('name')).trim(),
+        password: String(filled.get('password')),
+        ...(district && { district }),
+      });
       onSignedIn();
     } catch (error) {
       setRefusal(error as Failure);
+      if ((error as Failure).fields.includes('district')) setAsksForDistrict(true);
       if (password.current) {
         password.current.value = '';
         password.current.focus();
@@ -45,6 +55,14 @@ export function SignIn({ onSignedIn, notice }: { readonly onSignedIn: () => void
         </p>
       )}
       <form ref={form} onSubmit={submit} aria-busy={busy}>
+        {asksForDistrict && (
+          <>
+            <label htmlFor="district">
+              <Both zh="区（代码或名称）" en="District, its code or name" />
+            </label>
+            <input id="district" name="district" autoComplete="organization" autoCapitalize="none" spellCheck={false} />
+          </>
+        )}
         <label htmlFor="name">
           <Both zh="账号" en="Account" />
         </label>

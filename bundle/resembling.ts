@@ -1,0 +1,94 @@
+/** Codes that are like one that is not known: other case or width, or what a spreadsheet makes of a code. */
+import { plainNumber } from '../scoring/decimal-text.js';
+import { plainForm } from './suggestion.js';
+
+export interface Resembling {
+  readonly code: string;
+  /** Why they differ, as part of a sentence. */
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** The known code that was probably meant; null if none resembles it. */
+export type FindResembling = (code: string) => Resembling | null;
+
+/** What to add to a message that a code is unknown. */
+export function hintAt(found: Resembling | null): { readonly zh: string; readonly en: string } {
+  if (found === null) return { zh: '', en: '' };
+  return { zh: `；是否应为“${found.code}”？${found.zh}`, en: `; did you mean “${found.code}”? ${found.en}` };
+}
+
+const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
+const EXPONENT = /^(\d)(?:\.(\d+))?[eE]\+?(\d{1,3})$/;
+const DATE = /^(?:(\d{4})[-/年])?(\d{1,2})[-/月](\d{1,2})日?$/;
+/** Digits that a spreadsheet keeps of a number. */
+const KEPT = 15;
+
+/** Each index is made when it is first needed, and looked up once a code: unknown codes may be many. */
+export function resemblingAmong(known: Iterable<string>): FindResembling {
+  const indexes = new Map<string, ReadonlyMap<string, string>>();
+  const lookUp = (index: string, form: (code: string) => string | null, wanted: string): string | undefined => {
+    let found = indexes.get(index);
+    if (found === undefined) {
+      const entries = [...known].flatMap((code): [string, string][] => {
+        const key = form(code);
+        return key === null ? [] : [[key, code]];
+      });
+      // The first of several with one form.
+      found = new Map(entries.reverse());
+      indexes.set(index, found);
+    }
+    return found.get(wanted);
+  };
+
+  return (code) => {
+    if (NUMBER.test(code)) {
+      const same = lookUp('number', (other) => (NUMBER.test(other) ? plainNumber(other) : null), plainNumber(code));
+      if (same !== undefined) return madeNumber(same);
+      if (code.length > KEPT) {
+        const cut = lookUp('cut', (other) => kept(other, KEPT), kept(code, KEPT) ?? '');
+        if (cut !== undefined) return madeNumber(cut);
+      }
+    }
+    const [, first = '', decimals = '', exponent] = EXPONENT.exec(code) ?? [];
+    if (exponent !== undefined) {
+      const digits = 1 + decimals.length;
+      const wanted = `${first}${decimals} ${Number(exponent) + 1}`;
+      const same = lookUp(`exponent ${digits}`, (other) => kept(other, digits), wanted);
+      if (same !== undefined) return madeNumber(same);
+    }
+    const [, year, month = '', day = ''] = DATE.exec(code) ?? [];
+    for (const written of month === ''
+      ? []
+      : [`${month}-${day}`, `${month}/${day}`, `${month}.${day}`, `${year}-${month}`]) {
+      const same = lookUp('itself', (other) => other, written);
+      if (same !== undefined && same !== code) return madeDate(same);
+    }
+    const same = lookUp('plain', (other) => plainForm(other), plainForm(code));
+    return same === undefined || same === code
+      ? null
+      : { code: same, zh: '仅大小写、全半角或空格、连字符不同', en: 'only case, width, spaces or hyphens differ' };
+  };
+}
+
+const madeNumber = (code: string): Resembling => ({
+  code,
+  zh: '电子表格把代码当成了数字；请把该列设为“文本”格式后重新输入',
+  en: 'a spreadsheet took the code for a number; format the column as text and type it again',
+});
+
+const madeDate = (code: string): Resembling => ({
+  code,
+  zh: '电子表格把代码当成了日期；请把该列设为“文本”格式后重新输入',
+  en: 'a spreadsheet took the code for a date; format the column as text and type it again',
+});
+
+/** A long whole number as a spreadsheet shows it: its first digits, rounded, and its length. Null for other codes. */
+function kept(code: string, digits: number): string | null {
+  if (!/^\d{11,}$/.test(code)) return null;
+  const whole = code.replace(/^0+/, '');
+  if (whole.length <= digits) return null;
+  const rounded = String((BigInt(whole.slice(0, digits + 1)) + 5n) / 10n);
+  const length = whole.length + rounded.length - digits;
+  return digits === KEPT ? `${whole.slice(0, digits)} ${whole.length}` : `${rounded.slice(0, digits)} ${length}`;
+}

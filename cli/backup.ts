@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import type { PassphraseOptions } from './passphrase.js';
+
+/** `kaoping backup [FILE]` */
+export function registerBackup(program: Command): void {
+  program
+    .command('backup')
+    .argument(
+      '[file]',
+      '备份文件；不写则存入 KAOPING_BACKUP_DIR · file to write; without it, one in KAOPING_BACKUP_DIR',
+    )
+    .description('备份整个数据库，运行中也可以 · Back up the whole database, also while it is in use')
+    .option('--encrypt', '用口令加密（终端输入） · encrypt with a passphrase that is asked for', false)
+    .option('--passphrase-file <file>', '从文件读口令并加密 · encrypt with the passphrase in this file')
+    .action(async (file: string | undefined, options: PassphraseOptions & { encrypt: boolean }) => {
+      const [{ readConfig }, { readBackupSettings }, { backUp }, folders, passphrases, { withDatabaseServer }] =
+        await Promise.all([
+          import('../db/config.js'),
+          import('../db/backup/settings.js'),
+          import('../db/backup/index.js'),
+          import('../db/backup/folder.js'),
+          import('./passphrase.js'),
+          import('./database-server.js'),
+        ]);
+      const settings = readBackupSettings(process.env);
+      if (file === undefined && settings === null)
+        throw new Error('请写明备份文件，或设置 KAOPING_BACKUP_DIR。 · Name a file, or set KAOPING_BACKUP_DIR.');
+      const target = file ?? (await folders.newBackupFile(settings?.folder ?? '.', new Date()));
+      const given = await passphrases.givenPassphrase(options);
+      const passphrase = given ?? (options.encrypt ? await passphrases.askPassphrase(true) : null);
+      const { dataFolder } = readConfig(process.env);
+      await withDatabaseServer(({ ownerUrl }) => backUp(ownerUrl, dataFolder, target, passphrase));
+      if (file === undefined && settings !== null) await folders.removeOldest(settings.folder, settings.keep);
+      const { stat } = await import('node:fs/promises');
+      const size = ((await stat(target)).size / 2 ** 20).toFixed(1);
+      console.log(`${target}\t${size} MiB\t${passphrase === null ? '未加密 · not encrypted' : '已加密 · encrypted'}`);
+    });
+}

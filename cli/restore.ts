@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import type { PassphraseOptions } from './passphrase.js';
+
+/** `kaoping restore FILE` */
+export function registerRestore(program: Command): void {
+  program
+    .command('restore')
+    .argument('<file>', '备份文件 · file of a backup')
+    .description('把备份恢复到空数据库并核对 · Restore a backup into an empty database, and check it')
+    .option('--passphrase-file <file>', '从文件读口令 · read the passphrase from this file')
+    .action(async (file: string, options: PassphraseOptions) => {
+      const [{ readConfig }, passphrases, { withDatabaseServer }, { restore, describeRestored }, { openLog }] =
+        await Promise.all([
+          import('../db/config.js'),
+          import('./passphrase.js'),
+          import('./database-server.js'),
+          import('./restored.js'),
+          import('../server/log.js'),
+        ]);
+      const given = await passphrases.givenPassphrase(options);
+      const { dataFolder } = readConfig(process.env);
+      const restored = await withDatabaseServer((server) =>
+        restore(server, {
+          file,
+          dataFolder,
+          passphrase: async () => given ?? passphrases.askPassphrase(false),
+          log: openLog('error'),
+        }),
+      );
+      for (const line of describeRestored(restored)) console.log(line);
+    });
+}

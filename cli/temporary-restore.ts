@@ -1,0 +1,36 @@
+/** A restore that touches nothing: on an embedded server of its own, in a folder that is removed afterwards. */
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { readConfig } from '../db/config.js';
+import { openEmbedded } from '../db/embedded.js';
+import { openLog } from '../server/log.js';
+import { describeRestored, restore } from './restored.js';
+
+export interface Drilled {
+  readonly ok: boolean;
+  readonly seconds: number;
+  /** What was checked, or why it failed. */
+  readonly lines: readonly string[];
+}
+
+export async function drill(file: string, passphrase: () => Promise<string>): Promise<Drilled> {
+  const root = resolve(readConfig(process.env).dataFolder);
+  await mkdir(root, { recursive: true });
+  const folder = await mkdtemp(join(root, 'drill-'));
+  const started = performance.now();
+  try {
+    await chmod(folder, 0o755);
+    const server = await openEmbedded(folder);
+    try {
+      const options = { file, dataFolder: folder, passphrase, log: openLog('error') };
+      const restored = await restore({ ownerUrl: server.url }, options);
+      return { ok: true, seconds: restored.seconds, lines: describeRestored(restored) };
+    } finally {
+      await server.release();
+    }
+  } catch (error) {
+    return { ok: false, seconds: (performance.now() - started) / 1000, lines: [(error as Error).message] };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

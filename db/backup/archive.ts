@@ -1,0 +1,96 @@
+/**
+ * The file of a backup: a tar archive, compressed by gzip, encrypted if a passphrase was given. Tables stand in it as
+ * PostgreSQL's COPY text, in pieces, so that neither side needs room for a whole table.
+ */
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import tar from 'tar-stream';
+import { codeOf, StartupError } from '../errors.js';
+import { damaged, decrypt, encrypt } from './encryption.js';
+
+export interface Entry {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+/** Compression that keeps up with PostgreSQL's COPY. */
+const LEVEL = 3;
+
+/**
+ * Writes a file that is there only when it is whole.
+ * @throws StartupError FILE_EXISTS
+ */
+export async function writeArchive(
+  file: string,
+  passphrase: string | null,
+  entries: AsyncIterable<Entry>,
+): Promise<void> {
+  if (await stat(file).catch(() => null)) throw fileExists(file);
+  const unfinished = `${file}.part`;
+  try {
+    const pack = tar.pack();
+    // Met where the archive is read from.
+    pack.on('error', () => undefined);
+    const filling = fill(pack, entries).catch((error: Error) => pack.destroy(error));
+    const secret = passphrase === null ? new PassThrough() : encrypt(passphrase);
+    const written = createWriteStream(unfinished, { mode: 0o600, flush: true });
+    await pipeline(Readable.from(pack), createGzip({ level: LEVEL }), secret, written);
+    await filling;
+    await rename(unfinished, file);
+    await syncFolder(dirname(file));
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+async function fill(pack: tar.Pack, entries: AsyncIterable<Entry>): Promise<void> {
+  for await (const { name, content } of entries)
+    await new Promise<void>((resolve, reject) => {
+      pack.entry({ name, mode: 0o600 }, content, (error) => (error ? reject(error) : resolve()));
+    });
+  pack.finalize();
+}
+
+/** The name is on the disk only when the folder is. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder).catch(() => null);
+  // Where a folder cannot be opened, as on Windows, there is nothing to do.
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
+}
+
+/**
+ * @param passphrase asked for only if the file is encrypted
+ * @throws StartupError NO_SUCH_BACKUP, WRONG_PASSPHRASE, BACKUP_DAMAGED
+ */
+export async function* readArchive(file: string, passphrase: () => Promise<string>): AsyncGenerator<Entry> {
+  if (!(await stat(file).catch(() => null))?.isFile()) throw noSuchBackup(file);
+  const extract = tar.extract();
+  const reading = pipeline(createReadStream(file), decrypt(passphrase), createGunzip(), extract);
+  reading.catch((error: Error) => extract.destroy(error));
+  try {
+    for await (const entry of extract) {
+      const chunks: Buffer[] = [];
+      for await (const chunk of entry) chunks.push(chunk as Buffer);
+      yield { name: entry.header.name, content: Buffer.concat(chunks) };
+    }
+    await reading;
+  } catch (error) {
+    const code = codeOf(error) ?? '';
+    const broken = code.startsWith('Z_') || /tar|unexpected end|premature/i.test((error as Error).message);
+    throw !(error instanceof StartupError) && broken ? damaged() : error;
+  } finally {
+    extract.destroy();
+  }
+}
+
+const fileExists = (file: string) =>
+  new StartupError('FILE_EXISTS', `${file} 已存在，请另取一个名字。 · ${file} exists already; choose another name.`);
+
+const noSuchBackup = (file: string) =>
+  new StartupError('NO_SUCH_BACKUP', `没有备份文件 ${file}。 · There is no backup file ${file}.`);

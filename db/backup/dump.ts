@@ -1,0 +1,124 @@
+/** Reads a whole database in one snapshot, while others go on working with it. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg, { escapeIdentifier } from 'pg';
+import * as copyStreams from 'pg-copy-streams';
+import type { Entry } from './archive.js';
+import { type Catalogue, readCatalogue, type Table } from './catalogue.js';
+import { letOwnerRead } from './owner-reads.js';
+
+export const FORMAT = 1;
+
+export interface Manifest extends Catalogue {
+  readonly format: typeof FORMAT;
+  readonly createdAt: string;
+  /** Files of the data folder that are not in the archive: they never change, and are copied by themselves. */
+  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+}
+
+/** How many rows a table has, and the SHA-256 of its COPY text. */
+export interface Contents {
+  readonly rows: number;
+  readonly sha256: string;
+}
+
+/** The last entry: without it the archive is not whole. */
+export type Ending = Readonly<Record<string, Contents>>;
+
+/** Of one entry of the archive. */
+const PIECE = 1024 * 1024;
+
+export const MANIFEST = 'manifest.json';
+export const ENDING = 'end.json';
+export const pieceName = (table: string, number: number) => `data/${table}/${String(number).padStart(6, '0')}.copy`;
+export const KEYS = 'keys/';
+
+/**
+ * @param root the data folder, whose keys are kept too
+ * @returns the entries of an archive, in the order in which they are needed again
+ */
+export async function* dump(ownerUrl: string, root: string): AsyncGenerator<Entry> {
+  const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'kaoping-backup' });
+  owner.on('error', () => undefined);
+  await owner.connect();
+  try {
+    await letOwnerRead(owner);
+    await owner.query('begin isolation level repeatable read read only; set local statement_timeout = 0');
+    const catalogue = await readCatalogue(owner);
+    const manifest: Manifest = {
+      format: FORMAT,
+      createdAt: new Date().toISOString(),
+      ...catalogue,
+      files: await filesIn(join(root, 'files')),
+    };
+    yield { name: MANIFEST, content: json(manifest) };
+    const ending: Record<string, Contents> = {};
+    for (const table of catalogue.tables) ending[table.name] = yield* dumpTable(owner, table);
+    yield* keysIn(join(root, 'keys'));
+    yield { name: ENDING, content: json(ending) };
+    await owner.query('commit');
+  } finally {
+    await owner.end();
+  }
+}
+
+async function* dumpTable(owner: pg.Client, table: Table): AsyncGenerator<Entry, Contents> {
+  let number = 0;
+  let pieces: Buffer[] = [];
+  let size = 0;
+  const counter = new ContentsCounter();
+  for await (const chunk of copyOut(owner, table)) {
+    counter.add(chunk);
+    pieces.push(chunk);
+    size += chunk.length;
+    if (size < PIECE) continue;
+    yield { name: pieceName(table.name, number++), content: Buffer.concat(pieces) };
+    pieces = [];
+    size = 0;
+  }
+  if (size > 0) yield { name: pieceName(table.name, number), content: Buffer.concat(pieces) };
+  return counter.contents();
+}
+
+/** A table's rows as COPY text. */
+export const copyOut = (client: pg.Client, { name, columns }: Table): AsyncIterable<Buffer> =>
+  client.query(
+    copyStreams.to(`copy public.${escapeIdentifier(name)} (${columns.map(escapeIdentifier).join(', ')}) to stdout`),
+  );
+
+export class ContentsCounter {
+  readonly #hash = createHash('sha256');
+  #rows = 0;
+
+  add(chunk: Buffer): void {
+    this.#hash.update(chunk);
+    // COPY writes a line feed within a value as two characters.
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) this.#rows++;
+  }
+
+  contents(): Contents {
+    return { rows: this.#rows, sha256: this.#hash.digest('hex') };
+  }
+}
+
+const json = (value: object) => Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
+
+async function filesIn(folder: string): Promise<{ path: string; bytes: number }[]> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const found = await Promise.all(
+    names.sort().map(async (path) => ({ path, state: await stat(join(folder, path)).catch(() => null) })),
+  );
+  return found.flatMap(({ path, state }) => (state?.isFile() ? [{ path, bytes: state.size }] : []));
+}
+
+/** The password of the embedded server belongs to its cluster; another cluster has another. */
+const OF_THE_CLUSTER = 'postgres';
+
+async function* keysIn(folder: string): AsyncGenerator<Entry> {
+  for (const name of (await readdir(folder).catch(() => [])).sort()) {
+    const path = join(folder, name);
+    if (name !== OF_THE_CLUSTER && (await stat(path)).isFile())
+      yield { name: `${KEYS}${name}`, content: await readFile(path) };
+  }
+}

@@ -1,0 +1,226 @@
+/** Fills an empty database from a backup: all rows in one transaction, read again and compared before it commits. */
+import { once } from 'node:events';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import pg, { escapeIdentifier } from 'pg';
+import * as copyStreams from 'pg-copy-streams';
+import { StartupError } from '../errors.js';
+import { migrate } from '../migrate.js';
+import { migrations } from '../migrations/index.js';
+import { type Entry, readArchive } from './archive.js';
+import { compareCatalogues, readCatalogue, type Table } from './catalogue.js';
+import { ContentsCounter, copyOut, ENDING, type Ending, FORMAT, KEYS, MANIFEST, type Manifest } from './dump.js';
+import { damaged } from './encryption.js';
+
+export interface Loaded {
+  readonly manifest: Manifest;
+  readonly tables: number;
+  readonly rows: number;
+  /** A completed run, chosen at random, to be recomputed; null if there is none. */
+  readonly run: RunKey | null;
+  /** Runs that were waiting or under way: their jobs are not part of a backup. */
+  readonly unfinished: readonly RunKey[];
+  /** Keys of the backup that the data folder had already, with other contents; they were left as they are. */
+  readonly keysKept: readonly string[];
+}
+
+export interface RunKey {
+  readonly district: string;
+  readonly run: string;
+}
+
+export interface LoadOptions {
+  readonly ownerUrl: string;
+  /** The data folder, for its keys. */
+  readonly root: string;
+  readonly file: string;
+  readonly passphrase: () => Promise<string>;
+}
+
+/**
+ * The database gets the schema of the backup first, and the present one when the rows are in.
+ * @throws StartupError NOT_EMPTY, BACKUP_DAMAGED, SCHEMA_NEWER, RESTORE_DIFFERS
+ */
+export async function loadBackup({ ownerUrl, root, file, passphrase }: LoadOptions): Promise<Loaded> {
+  await requireEmpty(ownerUrl);
+  const entries = readArchive(file, passphrase);
+  const manifest = await manifestOf(entries);
+  await migrate(ownerUrl, undefined, manifest.migrations.at(-1));
+  const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'kaoping-restore' });
+  owner.on('error', () => undefined);
+  await owner.connect();
+  try {
+    const { ending, keys, run, unfinished } = await inTransaction(owner, () => fill(owner, manifest.tables, entries));
+    const differences = compareCatalogues(manifest, await readCatalogue(owner));
+    if (differences.length > 0) throw differs(differences);
+    await migrate(ownerUrl);
+    await owner.query('analyze');
+    const rows = Object.values(ending).reduce((sum, table) => sum + table.rows, 0);
+    const keysKept = await keepKeys(join(root, 'keys'), keys);
+    return { manifest, tables: manifest.tables.length, rows, run, unfinished, keysKept };
+  } finally {
+    await owner.end();
+  }
+}
+
+async function requireEmpty(ownerUrl: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'kaoping-restore' });
+  await owner.connect();
+  try {
+    const { rows } = await owner.query(
+      "select from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'",
+    );
+    if (rows.length > 0) throw notEmpty(rows.length);
+  } finally {
+    await owner.end();
+  }
+}
+
+async function manifestOf(entries: AsyncGenerator<Entry>): Promise<Manifest> {
+  const { value, done } = await entries.next();
+  if (done === true || value.name !== MANIFEST) throw damaged();
+  const manifest = JSON.parse(value.content.toString('utf8')) as Manifest;
+  const known = new Set(migrations.map(({ name }) => name));
+  const unknown = manifest.migrations.filter((name) => !known.has(name));
+  if (manifest.format !== FORMAT || unknown.length > 0) throw newer(unknown);
+  return manifest;
+}
+
+async function inTransaction<T>(owner: pg.Client, task: () => Promise<T>): Promise<T> {
+  await owner.query('begin');
+  try {
+    const result = await task();
+    await owner.query('commit');
+    return result;
+  } catch (error) {
+    await owner.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** COPY works on no table whose row-level security binds the owner; triggers would tell of changes nobody can see yet. */
+const OPEN = ['no force row level security', 'disable trigger user'];
+const sealed = ({ forced }: Table) => [...(forced ? ['force row level security'] : []), 'enable trigger user'];
+
+async function fill(owner: pg.Client, tables: readonly Table[], entries: AsyncGenerator<Entry>) {
+  for (const { name } of tables) await alter(owner, name, OPEN);
+  const keys = new Map<string, Buffer>();
+  const filler = new Filler(owner, tables);
+  let ending: Ending | null = null;
+  for await (const { name, content } of entries) {
+    const [kind, rest = ''] = name.split('/');
+    if (kind === 'data') await filler.add(rest, content);
+    else if (name.startsWith(KEYS)) keys.set(basename(name), content);
+    else if (name === ENDING) ending = JSON.parse(content.toString('utf8')) as Ending;
+  }
+  await filler.finish();
+  if (ending === null) throw damaged();
+  await compareRows(owner, tables, ending);
+  const { rows: runs } = await owner.query<RunKey & { completed: boolean }>(RUNS);
+  for (const table of tables) await alter(owner, table.name, sealed(table));
+  await owner.query(SEQUENCES);
+  const [run = null] = runs.filter(({ completed }) => completed);
+  return { ending, keys, run, unfinished: runs.filter(({ completed }) => !completed) };
+}
+
+const alter = (owner: pg.Client, table: string, changes: readonly string[]) =>
+  owner.query(changes.map((change) => `alter table public.${escapeIdentifier(table)} ${change}`).join('; '));
+
+/** One COPY for each table: rows that refer to others of the same table are checked when it ends. */
+class Filler {
+  #table = '';
+  #stream: copyStreams.CopyStreamQuery | null = null;
+  #done: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly owner: pg.Client,
+    private readonly tables: readonly Table[],
+  ) {}
+
+  /** Pieces of a table come one after the other. */
+  async add(table: string, content: Buffer): Promise<void> {
+    const stream = this.#stream !== null && this.#table === table ? this.#stream : await this.#begin(table);
+    if (!stream.write(content)) await Promise.race([once(stream, 'drain'), this.#done]);
+  }
+
+  async finish(): Promise<void> {
+    this.#stream?.end();
+    this.#stream = null;
+    await this.#done;
+  }
+
+  async #begin(name: string): Promise<copyStreams.CopyStreamQuery> {
+    await this.finish();
+    const table = this.tables.find((one) => one.name === name);
+    if (table === undefined) throw damaged();
+    const columns = table.columns.map(escapeIdentifier).join(', ');
+    const stream = this.owner.query(copyStreams.from(`copy public.${escapeIdentifier(name)} (${columns}) from stdin`));
+    this.#done = finished(stream);
+    // Met by `add` or `finish`.
+    this.#done.catch(() => undefined);
+    this.#table = name;
+    this.#stream = stream;
+    return stream;
+  }
+}
+
+/** @throws StartupError BACKUP_DAMAGED if a table holds other rows than were backed up */
+async function compareRows(owner: pg.Client, tables: readonly Table[], ending: Ending): Promise<void> {
+  for (const table of tables) {
+    const counter = new ContentsCounter();
+    for await (const chunk of copyOut(owner, table)) counter.add(chunk);
+    const { rows, sha256 } = counter.contents();
+    const wanted = ending[table.name];
+    if (wanted?.rows !== rows || wanted.sha256 !== sha256)
+      throw differs([`${table.name}: ${rows} 行 rows, ${wanted?.rows ?? 0} 行 expected`]);
+  }
+}
+
+const RUNS = `
+(select district_id as district, id as run, true as completed from run where state = 'COMPLETED' order by random() limit 1)
+union all
+select district_id, id, false from run where state in ('QUEUED', 'RUNNING')`;
+
+/** Numbers that PostgreSQL counts up go on behind the highest one. */
+const SEQUENCES = `
+do $$ declare counted record; begin
+  for counted in
+    select c.oid::regclass as name, a.attname as field, pg_get_serial_sequence(c.oid::regclass::text, a.attname) as sequence
+    from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+      and pg_get_serial_sequence(c.oid::regclass::text, a.attname) is not null
+  loop
+    execute format('select setval(%L, coalesce(max(%I), 0) + 1, false) from %s', counted.sequence, counted.field, counted.name);
+  end loop;
+end $$`;
+
+async function keepKeys(folder: string, keys: ReadonlyMap<string, Buffer>): Promise<string[]> {
+  const kept: string[] = [];
+  for (const [name, content] of keys) {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const path = join(folder, name);
+    const present = await readFile(path).catch(() => null);
+    if (present === null) await writeFile(path, content, { mode: 0o600, flag: 'wx' });
+    else if (!present.equals(content)) kept.push(name);
+  }
+  return kept;
+}
+
+const notEmpty = (tables: number) =>
+  new StartupError(
+    'NOT_EMPTY',
+    `目标数据库中已有 ${tables} 张表。恢复只写入空数据库：请新建数据库并写入 DATABASE_URL，或用 KAOPING_DATA 指定新的文件夹。 · The database has ${tables} tables already. A backup is restored into an empty database only: make a new one and name it in DATABASE_URL, or name a new folder by KAOPING_DATA.`,
+  );
+
+const newer = (names: readonly string[]) =>
+  new StartupError(
+    'SCHEMA_NEWER',
+    `备份来自更新版本的程序（${names.join('、')}）。请用该版本或更新的版本恢复。 · The backup was made by a newer version of this program (${names.join(', ')}). Restore it with that version or a later one.`,
+  );
+
+const differs = (differences: readonly string[]) =>
+  new StartupError(
+    'RESTORE_DIFFERS',
+    `恢复的数据库与备份不一致，请勿使用： · The restored database differs from the backup; do not use it:\n${differences.join('\n')}`,
+  );

@@ -1,0 +1,38 @@
+/** After the rows of a backup are back: what shows that they can be worked with, and what was under way goes on. */
+import { systemClaims } from '../../auth/access.js';
+import type { Loaded } from '../../db/backup/index.js';
+import { StartupError } from '../../db/errors.js';
+import { verifyRun } from '../grading/index.js';
+import type { Platform } from '../platform.js';
+
+export interface Settled {
+  /** The run that was recomputed, and how many scores are equal; null where there is no completed run. */
+  readonly recomputed: { readonly run: string; readonly units: number; readonly scores: number } | null;
+  readonly queued: number;
+}
+
+/**
+ * Recomputes a run and queues unfinished ones again. The audit chain is to be checked here, once there is one.
+ * @throws StartupError RESTORE_DIFFERS
+ */
+export async function settle(platform: Platform, { run, unfinished }: Loaded): Promise<Settled> {
+  const recomputed = run === null ? null : await recompute(platform, run.district, run.run);
+  for (const job of unfinished) {
+    await platform.database.work(systemClaims(job.district), ({ statement }) =>
+      platform.jobs.enqueueGrading(statement, { district: job.district, run: job.run }),
+    );
+  }
+  return { recomputed, queued: unfinished.length };
+}
+
+async function recompute(platform: Platform, district: string, run: string) {
+  const { units, itemScores, differences, engine } = await verifyRun(platform, systemClaims(district), run);
+  // Another engine may grade differently, and says so; the figures are those of the backup all the same.
+  if (differences.length > 0 && engine.stored === engine.present) {
+    throw new StartupError(
+      'RESTORE_DIFFERS',
+      `评分 ${run} 重算后有 ${differences.length} 处不一致，请勿使用这个数据库。 · Run ${run} was recomputed and ${differences.length} figures differ; do not use this database.`,
+    );
+  }
+  return { run, units, scores: itemScores };
+}
