@@ -424,8 +424,12 @@ export class TraceGradeStep {
   @Field(() => Int, { nullable: true, description: '名额 · Room' })
   room!: number | null;
 
-  @Field(() => Int, { description: '够条件而未评更高等次的单位数 · Units that reached it and had no better grade' })
-  candidates!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '够条件而未评更高等次的单位数；不便显示时为空 · Units that reached it and had no better grade; null where it is withheld',
+  })
+  candidates!: number | null;
 
   @Field(() => [TraceRequirement], { description: '未满足的要求 · Requirements that are not met' })
   unmet!: TraceRequirement[];
@@ -472,8 +476,18 @@ export class UnitTrace {
   @Field(() => Int, { description: '组内有总分的单位数 · Units of the group with a total' })
   peers!: number;
 
-  @Field(() => Int, { description: '同名次的单位数，含本单位 · Units that share the place, this one included' })
-  sharing!: number;
+  @Field(() => Boolean, {
+    description:
+      '因组内单位太少，取决于其他单位的数是否不显示 · Whether what turns on other units is withheld because the group is small',
+  })
+  withheld!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '同名次的单位数，含本单位；不便显示时为空 · Units that share the place, this one included; null where it is withheld',
+  })
+  sharing!: number | null;
 
   @Field(() => [TraceNode], { description: '总分相同时依次比较的项目 · Items that set equal totals apart, in order' })
   tieBreak!: TraceNode[];

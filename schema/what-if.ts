@@ -32,7 +32,8 @@ export const WhyNotEnum = enumeration<WhyNot>('NextGradeObstacle', '为什么达
   VETO: '一票否决 · A veto',
   REQUIREMENT: '指定项目未达要求 · What it requires of certain items',
   QUOTA: '名额已满 · The quota is full',
-  WITHHELD: '与其他单位比较，不能试算 · It compares with other units and is not tried',
+  WITHHELD:
+    '取决于其他单位（与其比较，或五个单位以下的组中有名额），不显示 · It turns on other units: it compares with them, or a quota does in a group below five units; withheld',
 });
 
 @InputType({ description: '一项数据：数值，或分子和分母 · A figure: a value, or numerator and denominator' })
@@ -108,8 +109,14 @@ export class WhatIfStanding {
   @Field(() => DecimalScalar, { nullable: true, description: '总分 · Total' })
   total!: string | null;
 
-  @Field(() => String, { nullable: true, description: '等次 · Grade' })
+  @Field(() => String, { nullable: true, description: '等次；不便显示时为空 · Grade; null where it is withheld' })
   grade!: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      '等次是否不显示：五个单位以下的组中取决于名额 · Whether the grade is withheld, because in a group below five units it turns on a quota',
+  })
+  gradeWithheld!: boolean;
 
   @Field(() => Int, {
     nullable: true,
@@ -226,7 +233,10 @@ export class NextGradeWay {
   @Field(() => DecimalScalar, { nullable: true, description: '改进后的总分 · Total' })
   total!: string | null;
 
-  @Field(() => String, { nullable: true, description: '改进后的等次 · Grade' })
+  @Field(() => String, {
+    nullable: true,
+    description: '改进后的等次；不便显示时为空 · Grade; null where it is withheld',
+  })
   grade!: string | null;
 
   @Field(() => DecimalScalar, {

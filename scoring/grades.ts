@@ -56,6 +56,21 @@ export function obstacleTo(
   return requires.every((requirement) => isMet(requirement, rateOf)) ? null : 'REQUIREMENT';
 }
 
+/**
+ * The grade that a unit has whoever else is graded: its best one without a quota.
+ *
+ * @returns the grade's place in the scheme, the number of grades for none; `certain` unless a quota may admit the unit
+ * to a better one
+ */
+export function sureLevelOf(
+  unit: Graded,
+  grades: readonly GradeRecord[],
+): { readonly level: number; readonly certain: boolean } {
+  const reached = grades.flatMap((grade, level) => (obstacleTo(unit, grade, level, grades) === null ? [level] : []));
+  const level = reached.find((place) => grades[place]?.quota === null) ?? grades.length;
+  return { level, certain: (reached[0] ?? grades.length) === level };
+}
+
 /** Whether enough of the listed items have the rate asked for. */
 export function isMet({ items, rate, count }: GradeRecord['requires'][number], rateOf: Graded['rateOf']): boolean {
   const asked = parseExact(rate) ?? ZERO;

@@ -3,6 +3,7 @@ import { Exact, HUNDRED, TWO } from './exact.js';
 import type { DecimalText, GroupCode, SchemeRecord } from './input.js';
 import { nodePoints } from './node-points.js';
 import type { GradingResult } from './result.js';
+import { SMALLEST_GROUP } from './small-groups.js';
 
 /** A peer group's size, mean and quartiles, as a unit head may see them. Null below five units. */
 export interface GroupFigures {
@@ -15,18 +16,15 @@ export interface GroupFigures {
   readonly upperQuartile: DecimalText | null;
 }
 
-/** Fewer units than this and a figure of the group is a figure of somebody. */
-export const SMALLEST_GROUP = 5;
-
 /**
  * Each peer group's mean and quartiles (linear interpolation between order statistics, as spreadsheets' QUARTILE.INC),
- * rounded half up to a hundredth of full marks: in a small group the exact quartiles are other units' totals
- * (docs/decisions/0004-peers-without-names.md).
+ * rounded half up to a hundredth of full marks, and to five of the last digit of totals at least: in a small group the
+ * exact quartiles are other units' totals (docs/decisions/0004-peers-without-names.md).
  *
  * @returns groups in the order of their first unit; those without any total are left out
  */
 export function groupFigures(scheme: SchemeRecord, result: GradingResult): GroupFigures[] {
-  const step = exact(nodePoints(scheme)).div(HUNDRED);
+  const step = stepOf(scheme);
   const graded = result.units.filter(({ total }) => total !== null);
   const groups = Map.groupBy(graded, ({ group }) => group);
   return [...groups].map(([group, units]) => {
@@ -45,6 +43,14 @@ export function groupFigures(scheme: SchemeRecord, result: GradingResult): Group
       upperQuartile: coarse(quantile(totals, Exact.of(3, 4))),
     };
   });
+}
+
+/** Of totals in whole points, a whole point is the total itself. */
+function stepOf(scheme: SchemeRecord): Exact {
+  const share = exact(nodePoints(scheme)).div(HUNDRED);
+  const digits = scheme.rounding.total;
+  const least = digits === null ? share : Exact.of(5).div(Exact.of(10 ** digits));
+  return least.gt(share) ? least : share;
 }
 
 /** @param sorted ascending, at least one; @param share 0 to 1 */

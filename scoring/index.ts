@@ -2,6 +2,6 @@
 export { type CatalogueEntry, methodCatalogue } from './catalogue.js';
 export { checkScheme } from './check/index.js';
 export { ENGINE_VERSION, grade, type Worked, workOut } from './grade.js';
-export { type GroupFigures, groupFigures, SMALLEST_GROUP } from './group-figures.js';
+export { type GroupFigures, groupFigures } from './group-figures.js';
 export { nodePoints } from './node-points.js';
 export { ScoringErrors } from './problem.js';

@@ -1,9 +1,9 @@
 /** Adjustments, vetoes, tie-breaks and peer groups. */
 import { parseExact } from '../decimal-text.js';
 import { error, warning } from '../finding.js';
-import { SMALLEST_GROUP } from '../group-figures.js';
 import type { GradingInput } from '../input.js';
 import type { Problem } from '../result.js';
+import { SMALLEST_GROUP } from '../small-groups.js';
 import { placedItems } from './tree.js';
 
 export function checkRules(input: GradingInput): Problem[] {

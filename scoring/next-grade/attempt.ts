@@ -2,7 +2,7 @@
 import type { Exact } from '../exact.js';
 import { type Facts } from '../facts.js';
 import { rounded, type Scored, standingOf, tieBreakersOf, type Worked } from '../grade.js';
-import { gradesOf, type Obstacle, obstacleTo } from '../grades.js';
+import { gradesOf, type Obstacle, obstacleTo, sureLevelOf } from '../grades.js';
 import type { MarkRecord, MilestoneRecord, ObservationRecord } from '../input.js';
 import { type LeafScore, scoreLeaf } from '../leaves.js';
 import type { Problem } from '../result.js';
@@ -25,17 +25,22 @@ export interface Outcome {
   readonly total: Exact | null;
   /** Place of the grade in the scheme, 0 the best; the number of grades where there is none. */
   readonly level: number;
+  /** False where a quota may admit the unit to a better grade than this, and whether it does is not told. */
+  readonly certain: boolean;
   /** Points that the lever's items would earn together. */
   readonly points: Exact[];
   /** What keeps it from the grade asked about. */
-  readonly obstacle: Obstacle | 'QUOTA' | null;
+  readonly obstacle: Obstacle | 'QUOTA' | 'WITHHELD' | null;
 }
 
 /** @param level the grade asked about */
 export type Attempt = (replacement: Replacement, level: number) => Outcome | null;
 
-/** @returns tries of one lever; null comes of a value that cannot be graded */
-export function attemptsWith(worked: Worked, own: Scored, lever: Lever): Attempt {
+/**
+ * @param quotas false where quotas would tell another unit's total: then only the grade that is sure without them counts
+ * @returns regrades the unit with one input changed; null for a value that cannot be graded
+ */
+export function attemptsWith(worked: Worked, own: Scored, lever: Lever, quotas: boolean): Attempt {
   const { input, rules } = worked;
   const { scheme } = input;
   const leaves = lever.nodes as readonly (Node & { readonly leaf: Leaf })[];
@@ -65,14 +70,18 @@ export function attemptsWith(worked: Worked, own: Scored, lever: Lever): Attempt
     const points = leaves.map(({ index }) => now.nodes[index]?.points ?? null).filter((value) => value !== null);
     const self = graded(now);
     if (self === null || now.totals.total === null)
-      return { total: null, level: scheme.grades.length, points, obstacle: 'BELOW_MIN' };
+      return { total: null, level: scheme.grades.length, certain: true, points, obstacle: 'BELOW_MIN' };
     const total = rounded(now.totals.total, scheme);
     const obstacles = scheme.grades.map((rule, index) => obstacleTo(self, rule, index, scheme.grades));
+    const asked = obstacles[level] ?? null;
+    if (!quotas) {
+      const sure = sureLevelOf(self, scheme.grades);
+      return { total, ...sure, points, obstacle: sure.level > level ? (asked ?? 'WITHHELD') : null };
+    }
     const first = obstacles.indexOf(null);
     const bySelf = first < 0 ? scheme.grades.length : first;
-    const asked = obstacles[level] ?? null;
     if (bySelf > level || scheme.grades.slice(bySelf, level + 1).every(({ quota }) => quota === null))
-      return { total, level: bySelf, points, obstacle: bySelf > level ? asked : null };
+      return { total, level: bySelf, certain: true, points, obstacle: bySelf > level ? asked : null };
     const others = group.map((unit) =>
       unit === own ? self : graded(movesOthers ? rescored(unit, affected.indexOf(unit), found) : unit),
     );
@@ -80,7 +89,7 @@ export function attemptsWith(worked: Worked, own: Scored, lever: Lever): Attempt
     const awarded = gradesOf(standing, scheme)[standing.indexOf(self)];
     const place = scheme.grades.findIndex(({ grade }) => grade === awarded);
     const reached = place < 0 ? scheme.grades.length : place;
-    return { total, level: reached, points, obstacle: reached > level ? (asked ?? 'QUOTA') : null };
+    return { total, level: reached, certain: true, points, obstacle: reached > level ? (asked ?? 'QUOTA') : null };
   };
 }
 

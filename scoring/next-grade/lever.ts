@@ -32,7 +32,8 @@ export interface Lever {
 
 type LeafNode = Node & { readonly leaf: Leaf };
 
-export function leversOf(worked: Worked, unit: UnitRecord): Lever[] {
+/** @param discreet takes the values that a figure can have from the unit's own reports and targets alone */
+export function leversOf(worked: Worked, unit: UnitRecord, discreet: boolean): Lever[] {
   const { rules, input } = worked;
   const scored = worked.units.find((found) => found.unit === unit);
   const leaves = rules.nodes.filter((node): node is LeafNode => {
@@ -57,7 +58,9 @@ export function leversOf(worked: Worked, unit: UnitRecord): Lever[] {
         .filter(({ due, done }) => done === null && due <= `${input.scheme.year}-12-31`);
       return { nodes, direction, scale: null, pending };
     }
-    const scale = leaf.needs.includes('MARKS') ? meanScale(worked, unit, nodes) : figureScale(worked, unit, nodes);
+    const scale = leaf.needs.includes('MARKS')
+      ? meanScale(worked, unit, nodes)
+      : figureScale(worked, unit, nodes, discreet);
     return { nodes, direction, scale, pending: [] };
   });
 }
@@ -98,20 +101,25 @@ function meanScale({ units }: Worked, unit: UnitRecord, nodes: readonly LeafNode
   };
 }
 
-function figureScale(worked: Worked, unit: UnitRecord, nodes: readonly LeafNode[]): Scale {
+function figureScale(worked: Worked, unit: UnitRecord, nodes: readonly LeafNode[], discreet: boolean): Scale {
   const [{ leaf }] = nodes as [LeafNode];
   const { year } = worked.input.scheme;
-  const reported = worked.input.observations.filter(({ measure }) => measure === leaf.measure);
+  const reported = worked.input.observations.filter(
+    (record) => record.measure === leaf.measure && (!discreet || record.unit === unit.code),
+  );
   const ofYear = reported.filter((record) => record.year === year && record.status === 'VERIFIED');
   const own = ofYear.find((record) => record.unit === unit.code);
   const denominator = own?.value === null ? own.denominator : null;
   const below = denominator === null ? null : parseExact(denominator);
   const isQuotient = below?.isPositive() === true;
+  // One unit's reports of one year are few: other years and the targets say as well how finely it is measured.
+  const alike = discreet ? reported : ofYear;
   const decimals = isQuotient
-    ? decimalsOf(ofYear.map(({ numerator }) => numerator))
+    ? decimalsOf(alike.map(({ numerator }) => numerator))
     : decimalsOf([
-        ...ofYear.map(({ value }) => value),
-        ...(ofYear.some(({ value }) => value === null) ? ['0.0001'] : []),
+        ...alike.map(({ value }) => value),
+        ...(discreet ? Object.values(leaf.indicator?.targets ?? {}) : []),
+        ...(alike.some(({ value }) => value === null) ? ['0.0001'] : []),
       ]);
   const raw = nodes.flatMap((node) => turnsOf(worked, unit, node));
   const scaled = (value: Exact) => (isQuotient && below ? value.times(below) : value);
@@ -195,5 +203,5 @@ function wholeOf(reported: readonly ObservationRecord[], { indicator }: Leaf, va
   const within = (most: Exact) => values.every((value) => !value.isNegative() && value.lte(most));
   const quotients = reported.filter(({ value, numerator }) => value === null && numerator !== null);
   if (quotients.length > 0 && within(Exact.of(1))) return Exact.of(1);
-  return indicator?.unit === '%' && values.length > 0 && within(Exact.of(100)) ? Exact.of(100) : null;
+  return indicator?.unit === '%' && within(Exact.of(100)) ? Exact.of(100) : null;
 }

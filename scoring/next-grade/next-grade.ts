@@ -5,10 +5,11 @@ import type { Scored, Worked } from '../grade.js';
 import { type Obstacle, obstacleTo } from '../grades.js';
 import type { DecimalText, MilestoneRecord, UnitCode } from '../input.js';
 import type { Node } from '../rules.js';
+import type { OwnUnits } from '../small-groups.js';
 import { scoredUnit } from '../trace/item.js';
 import { gradedBy } from '../trace/unit.js';
 import { marksOf } from '../what-if/change.js';
-import { discloses } from '../what-if/discloses.js';
+import { discloses, quotaDiscloses } from '../what-if/discloses.js';
 import { type Attempt, attemptsWith, type Outcome, type Replacement } from './attempt.js';
 import { type Lever, leversOf, type Scale } from './lever.js';
 import { nearest } from './solve.js';
@@ -53,9 +54,15 @@ export interface NextGrade {
 
 /**
  * @param discreet leaves out what would tell figures of other units
+ * @param own units whose figures are known to the person who asks
  * @returns null where there is nothing better: no total, or the best grade already
  */
-export function nextGrade(worked: Worked, unit: UnitCode, discreet: boolean): NextGrade | null {
+export function nextGrade(
+  worked: Worked,
+  unit: UnitCode,
+  discreet: boolean,
+  own: OwnUnits = new Set([unit]),
+): NextGrade | null {
   const { scheme } = worked.input;
   const scored = scoredUnit(worked, unit);
   const present = worked.result.units.find((result) => result.unit === unit)?.grade ?? null;
@@ -68,6 +75,7 @@ export function nextGrade(worked: Worked, unit: UnitCode, discreet: boolean): Ne
   const { total } = graded.standing;
   const obstacle = obstacleTo(graded, rule, level, scheme.grades) ?? 'QUOTA';
   // A veto stands whatever is reported; one that makes the total zero as well.
+  const told: Told = { own: discreet ? own : null, quotas: !discreet || !quotaDiscloses(worked, scored.unit, own) };
   const vetoed = obstacle === 'VETO' || graded.vetoes.some(({ zero }) => zero);
   return {
     unit,
@@ -79,8 +87,8 @@ export function nextGrade(worked: Worked, unit: UnitCode, discreet: boolean): Ne
     obstacle: vetoed ? 'VETO' : obstacle,
     ways: vetoed
       ? []
-      : leversOf(worked, scored.unit)
-          .map((lever) => wayBy(worked, scored, lever, level, obstacle, discreet))
+      : leversOf(worked, scored.unit, discreet)
+          .map((lever) => wayBy(worked, scored, lever, level, obstacle, told))
           .sort(easiestFirst),
   };
 }
@@ -91,8 +99,23 @@ function easiestFirst(a: Way, b: Way): number {
   return gain(a).compare(gain(b));
 }
 
+/** What may be told of other units. */
+interface Told {
+  /** The only units whose figures are known to the person who asks; null: all units. */
+  readonly own: OwnUnits | null;
+  /** Whether a quota has room. */
+  readonly quotas: boolean;
+}
+
 /** @param present what keeps the unit from the grade now */
-function wayBy(worked: Worked, scored: Scored, lever: Lever, level: number, present: WhyNot, discreet: boolean): Way {
+function wayBy(
+  worked: Worked,
+  scored: Scored,
+  lever: Lever,
+  level: number,
+  present: WhyNot,
+  { own, quotas }: Told,
+): Way {
   const before = {
     nodes: lever.nodes,
     kind: lever.scale?.kind ?? ('MILESTONES' as const),
@@ -106,16 +129,16 @@ function wayBy(worked: Worked, scored: Scored, lever: Lever, level: number, pres
     grade: null,
     most: null,
   };
-  if (discreet && lever.nodes.some((node) => discloses(worked, scored.unit, node)))
+  if (own !== null && lever.nodes.some((node) => discloses(worked, scored.unit, node, own)))
     return { ...before, whyNot: 'WITHHELD' };
-  const tries = remembering(attemptsWith(worked, scored, lever), level);
+  const tries = remembering(attemptsWith(worked, scored, lever, quotas), level);
   const { grades } = worked.input.scheme;
   const done = (outcome: Outcome, change: Pick<Way, 'to' | 'tasks'>): Way => ({
     ...before,
     ...change,
     pointsAfter: sum(outcome.points),
     total: outcome.total,
-    grade: grades[outcome.level]?.grade ?? null,
+    grade: outcome.certain ? (grades[outcome.level]?.grade ?? null) : null,
     whyNot: null,
   });
   const { scale } = lever;

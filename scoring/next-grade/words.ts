@@ -30,7 +30,10 @@ const OBSTACLES: Readonly<Record<WhyNot, Bilingual>> = {
   VETO: { zh: '受一票否决限制', en: 'a veto stands in the way' },
   REQUIREMENT: { zh: '指定项目的得分率未达到要求', en: 'what it requires of certain items is not met' },
   QUOTA: { zh: '名额已满', en: 'its quota is full' },
-  WITHHELD: { zh: '本项与其他单位比较，不能试算', en: 'it compares with other units and cannot be tried' },
+  WITHHELD: {
+    zh: '结果取决于其他单位，会显示其数值，不能试算',
+    en: 'the result turns on other units, whose figures it would tell, and is withheld',
+  },
 };
 
 /** One input: what it would have to become and what that gives, or why it does not do alone. */

@@ -80,7 +80,7 @@ function leafFacts({ node }: ItemTrace, leaf: LeafTrace, { withheld, written }: 
     const source =
       rule === 'CARRY_LAST' || number === ''
         ? { zh: '', en: '' }
-        : { zh: `（据 ${from} 个单位）`, en: ` (of ${from} units)` };
+        : { zh: `（据 ${from.length} 个单位）`, en: ` (of ${from.length} units)` };
     say(
       `没有核验通过的数值，以${name.zh}${number} 代替${source.zh}`,
       `no verified value, ${name.en}${number} stands in${source.en}`,
@@ -98,8 +98,8 @@ function leafFacts({ node }: ItemTrace, leaf: LeafTrace, { withheld, written }: 
   }
   for (const step of leaf.steps) facts.push(stepWords(step));
   if (leaf.group !== null) {
-    const { within, size } = leaf.group;
-    say(`与${within === 'ALL' ? '全区' : '本组'} ${size} 个单位比较`, `compared among ${size} units`);
+    const { within, units } = leaf.group;
+    say(`与${within === 'ALL' ? '全区' : '本组'} ${units.length} 个单位比较`, `compared among ${units.length} units`);
   }
   if (leaf.because !== null) facts.push(leaf.because);
   return facts;

@@ -44,7 +44,7 @@ export function traceLeaf(
           ? last
           : null,
       group: leaf.needs.includes('GROUP')
-        ? { within: leaf.within, size: peersFor(worked, unit, node, leaf).length }
+        ? { within: leaf.within, units: codesOf(comparedWith(worked, unit, node, leaf)) }
         : null,
       because: explained?.because ?? null,
       written: writtenNumbers(score, steps, observation, target, baseline),
@@ -71,7 +71,9 @@ function explain(worked: Worked, unit: UnitRecord, node: Node, leaf: Leaf, score
       target: facts.target(leaf, unit),
       baseline: facts.baseline(leaf, unit),
       last: facts.lastYear(leaf, unit),
-      group: peersOf(peersFor(worked, unit, node, leaf)),
+      group: peersOf(
+        comparedWith(worked, unit, node, leaf).flatMap(({ leaves: others }) => others(node.index)?.input ?? []),
+      ),
       standIn: score.standIn,
       logarithmic: leaf.logarithmic,
     },
@@ -79,13 +81,15 @@ function explain(worked: Worked, unit: UnitRecord, node: Node, leaf: Leaf, score
   );
 }
 
-/** The inputs that a unit's was compared with, its own among them. */
-export function peersFor({ units }: Pick<Worked, 'units'>, unit: UnitRecord, node: Node, leaf: Leaf): Exact[] {
-  return units
-    .filter((other) => leaf.within === 'ALL' || other.unit.group === unit.group)
-    .map(({ leaves }) => leaves(node.index)?.input ?? null)
-    .filter((value) => value !== null);
+/** The units whose inputs a unit's was compared with, itself among them. */
+export function comparedWith({ units }: Pick<Worked, 'units'>, unit: UnitRecord, node: Node, leaf: Leaf): Scored[] {
+  return units.filter(
+    (other) =>
+      (leaf.within === 'ALL' || other.unit.group === unit.group) && (other.leaves(node.index)?.input ?? null) !== null,
+  );
 }
+
+const codesOf = (units: readonly Scored[]) => units.map(({ unit }) => unit.code);
 
 const startsLastYear = ({ params }: Leaf): boolean => (params as { from?: string }).from === 'LAST_YEAR';
 
@@ -114,7 +118,7 @@ function standInOf(worked: Worked, unit: UnitRecord, node: Node, leaf: Leaf, sco
     const theirs = leaves(node.index);
     return other.group === unit.group && theirs?.input != null && !theirs.standIn;
   });
-  return { rule: leaf.missing, value: score.input, from: leaf.missing === 'CARRY_LAST' ? 1 : real.length };
+  return { rule: leaf.missing, value: score.input, from: leaf.missing === 'CARRY_LAST' ? [unit.code] : codesOf(real) };
 }
 
 /** The target in force: a parameter of the method goes before it. */

@@ -1,4 +1,5 @@
 import type { AdjustmentRecord, DecimalText } from '../input.js';
+import { isSmallGroup, type OwnUnits } from '../small-groups.js';
 import { cut, cutOrNull, type ShownFormula, type ShownTrace, shownFormula } from './shown.js';
 import type { Bilingual, GradeStep, Rounding, UnitTrace } from './trace.js';
 import { unitSentence } from './unit-sentence.js';
@@ -18,7 +19,9 @@ export interface ShownUnitTrace {
   readonly rank: number | null;
   readonly overallRank: number | null;
   readonly peers: number;
-  readonly sharing: number;
+  /** Whether what turns on other units of a small peer group is withheld. */
+  readonly withheld: boolean;
+  readonly sharing: number | null;
   readonly tieBreak: ShownTrace['path'];
   readonly grade: string | null;
   readonly steps: readonly {
@@ -27,7 +30,7 @@ export interface ShownUnitTrace {
     readonly outcome: GradeStep['outcome'];
     readonly quota: DecimalText | null;
     readonly room: number | null;
-    readonly candidates: number;
+    readonly candidates: number | null;
     readonly unmet: GradeStep['unmet'];
   }[];
 }
@@ -38,15 +41,19 @@ export interface ShownAdjusted {
   readonly value: DecimalText;
 }
 
-/** @param adjustments whether the viewer may see what was adjusted and why */
-export function shownUnitTrace(trace: UnitTrace, adjustments: boolean): ShownUnitTrace {
+/**
+ * @param adjustments whether the viewer may see what was adjusted and why
+ * @param own the only units whose results the viewer sees; null: all units
+ */
+export function shownUnitTrace(trace: UnitTrace, adjustments: boolean, own: OwnUnits | null = null): ShownUnitTrace {
+  const withheld = own !== null && isSmallGroup(trace.peers, own);
   const adjusted = ({ asked, cap, value }: UnitTrace['bonus']) => ({
     asked: cut(asked),
     cap: cutOrNull(cap),
     value: cut(value),
   });
   return {
-    sentence: unitSentence(trace),
+    sentence: unitSentence(trace, !withheld),
     base: trace.baseFormula && shownFormula(trace.baseFormula, {}),
     children: trace.base.children.map(({ node, rate, points, counted }) => ({
       code: node.item.code,
@@ -65,8 +72,9 @@ export function shownUnitTrace(trace: UnitTrace, adjustments: boolean): ShownUni
     rounding: trace.rounding,
     rank: trace.rank,
     overallRank: trace.overallRank,
-    peers: trace.peers,
-    sharing: trace.sharing,
+    peers: trace.peers.length,
+    withheld,
+    sharing: withheld ? null : trace.sharing,
     tieBreak: trace.tieBreak.map(({ node, points }) => ({
       code: node.item.code,
       name: node.item.name,
@@ -80,7 +88,7 @@ export function shownUnitTrace(trace: UnitTrace, adjustments: boolean): ShownUni
       outcome,
       quota: rule.quota,
       room,
-      candidates,
+      candidates: withheld ? null : candidates,
       unmet,
     })),
   };

@@ -2,9 +2,9 @@
 import type { Exact } from '../exact.js';
 import { type Expression, evaluate, quantitiesOf } from '../expression.js';
 import { numeric, symbolic, type Writing } from '../formula-text.js';
-import { SMALLEST_GROUP } from '../group-figures.js';
-import type { Aggregate, DecimalText, MilestoneRecord, MissingRule, ObservationRecord } from '../input.js';
+import type { Aggregate, DecimalText, MilestoneRecord, MissingRule, ObservationRecord, UnitCode } from '../input.js';
 import type { ScoreFlag } from '../result.js';
+import { isSmallGroup, type OwnUnits } from '../small-groups.js';
 import { itemSentence } from './item-sentence.js';
 import { isOfGroup, nameOf } from './symbols.js';
 import type { Bilingual, ItemTrace, LeafTrace, Reference, Rounding, TransformStep } from './trace.js';
@@ -16,11 +16,11 @@ export interface Sight {
   readonly lastYear: boolean;
   /** A baseline that is the unit's own. */
   readonly baseline: boolean;
-  /** Figures of a group so small that they are figures of somebody. */
-  readonly smallGroups: boolean;
+  /** The only units whose results the viewer sees, so that small groups are withheld; null: all units. */
+  readonly own: OwnUnits | null;
 }
 
-export const FULL_SIGHT: Sight = { figures: true, lastYear: true, baseline: true, smallGroups: true };
+export const FULL_SIGHT: Sight = { figures: true, lastYear: true, baseline: true, own: null };
 
 export interface ShownFormula {
   readonly symbolic: string;
@@ -118,7 +118,9 @@ export function shownTrace(trace: ItemTrace, sight: Sight): ShownTrace {
     target: leaf && shownReference(leaf.target),
     baseline: leaf && shownReference(leaf.baseline),
     lastYear: leaf && cutOrNull(leaf.last),
-    group: leaf?.group ? { ...leaf.group, withheld: seen.groupWithheld } : null,
+    group: leaf?.group
+      ? { within: leaf.group.within, size: leaf.group.units.length, withheld: seen.groupWithheld }
+      : null,
     formula: formula && shownFormula(formula, seen.writing),
     because: leaf?.because ?? parent?.because ?? null,
     clamp: (['CAPPED', 'FLOORED'] as const).find((flag) => flags.includes(flag)) ?? null,
@@ -162,10 +164,10 @@ function withoutHidden(trace: ItemTrace, sight: Sight): Seen {
   const { leaf } = trace;
   if (leaf === null) return { trace, writing: {}, withheld: new Set(), groupWithheld: false };
   const fromLast = leaf.steps.some(({ kind }) => kind === 'DIFFERENCE' || kind === 'RATE');
-  const groupWithheld = !sight.smallGroups && leaf.group !== null && leaf.group.size < SMALLEST_GROUP;
+  const isWithheld = (units: readonly UnitCode[]) => sight.own !== null && isSmallGroup(units, sight.own);
+  const groupWithheld = leaf.group !== null && isWithheld(leaf.group.units);
   const standInHidden =
-    leaf.standIn !== null &&
-    (leaf.standIn.rule === 'CARRY_LAST' ? !sight.lastYear : !sight.smallGroups && leaf.standIn.from < SMALLEST_GROUP);
+    leaf.standIn !== null && (leaf.standIn.rule === 'CARRY_LAST' ? !sight.lastYear : isWithheld(leaf.standIn.from));
   const valueHidden = standInHidden || (fromLast && !sight.lastYear);
   const startHidden = (leaf.baseline?.source === 'UNIT' && !sight.baseline) || (leaf.last !== null && !sight.lastYear);
   const withheld = new Set([
@@ -207,7 +209,7 @@ function shownStandIn(
   { rule, value, from }: NonNullable<LeafTrace['standIn']>,
   hidden: boolean,
 ): ShownTrace['standIn'] {
-  return { rule, value: hidden ? null : cut(value), from: hidden ? null : from };
+  return { rule, value: hidden ? null : cut(value), from: hidden ? null : from.length };
 }
 
 export function shownFormula(formula: Expression, writing: Writing): ShownFormula {

@@ -11,6 +11,7 @@ import type {
   MissingRule,
   ObservationRecord,
   RoundingMode,
+  UnitCode,
   UnitRecord,
 } from '../input.js';
 import type { ScoreFlag } from '../result.js';
@@ -41,8 +42,8 @@ export interface Reference {
 export interface StandIn {
   readonly rule: MissingRule;
   readonly value: Exact;
-  /** How many real values it was worked out from. */
-  readonly from: number;
+  /** The units whose real values it was calculated from. */
+  readonly from: readonly UnitCode[];
 }
 
 export interface LeafTrace {
@@ -58,8 +59,8 @@ export interface LeafTrace {
   readonly target: Reference | null;
   readonly baseline: Reference | null;
   readonly last: Exact | null;
-  /** The peers it was compared with: how many have a value. Null for a method that compares with nobody. */
-  readonly group: { readonly within: 'GROUP' | 'ALL'; readonly size: number } | null;
+  /** The peers that have a value, which it was compared with. Null for a method that does not compare. */
+  readonly group: { readonly within: 'GROUP' | 'ALL'; readonly units: readonly UnitCode[] } | null;
   readonly because: Bilingual | null;
   /** Text of the numbers as they were reported, by symbol. */
   readonly written: ReadonlyMap<string, string>;
@@ -138,7 +139,7 @@ export interface UnitTrace {
   readonly rank: number | null;
   readonly overallRank: number | null;
   /** Units of the group with a total, and how many of them share the place. */
-  readonly peers: number;
+  readonly peers: readonly UnitCode[];
   readonly sharing: number;
   /** Places go on without gaps after a tie. */
   readonly dense: boolean;

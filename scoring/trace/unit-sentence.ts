@@ -4,7 +4,8 @@ import { numberText, numeric } from '../formula-text.js';
 import { equationOf, joined, parentFacts, roundingWords } from './item-sentence.js';
 import type { Adjusted, Bilingual, GradeStep, UnitTrace } from './trace.js';
 
-export function unitSentence(trace: UnitTrace): Bilingual {
+/** @param peers whether to say what turns on other units of the peer group, its size aside */
+export function unitSentence(trace: UnitTrace, peers: boolean): Bilingual {
   if (trace.formula === null || trace.total === null)
     return {
       zh: '没有适用的考核项，不计总分、不排名、不评等次。',
@@ -13,8 +14,8 @@ export function unitSentence(trace: UnitTrace): Bilingual {
   return joined([
     ...baseWords(trace),
     ...totalWords(trace),
-    rankWords(trace),
-    ...trace.steps.map(stepWords),
+    rankWords(trace, peers),
+    ...trace.steps.map((step) => stepWords(step, peers)),
     gradeWords(trace),
   ]);
 }
@@ -58,11 +59,11 @@ function cappedWords({ asked, cap, value }: Adjusted, zh: string, en: string): B
   ];
 }
 
-function rankWords({ rank, peers, sharing, dense, sameTotal, tieBreak }: UnitTrace): Bilingual {
-  const shared = sharing > 1 ? { zh: `（${sharing} 个单位并列）`, en: ` (shared by ${sharing})` } : NOTHING;
+function rankWords({ rank, peers, sharing, dense, sameTotal, tieBreak }: UnitTrace, ofPeers: boolean): Bilingual {
+  const shared = ofPeers && sharing > 1 ? { zh: `（${sharing} 个单位并列）`, en: ` (shared by ${sharing})` } : NOTHING;
   const names = tieBreak.map(({ node }) => node.item.name);
   const broken =
-    sameTotal >= sharing && names.length > 0
+    ofPeers && sameTotal >= sharing && names.length > 0
       ? {
           zh: `，总分相同的按${names.map((name) => `“${name}”`).join('、')}的得分先后`,
           en: `, equal totals set apart by ${tieBreak.map(({ node }) => node.item.code).join(', ')}`,
@@ -70,17 +71,19 @@ function rankWords({ rank, peers, sharing, dense, sameTotal, tieBreak }: UnitTra
       : NOTHING;
   const gapless = dense ? { zh: '，并列之后名次连续', en: ', places going on without gaps after ties' } : NOTHING;
   return {
-    zh: `组内 ${peers} 个单位中第 ${rank} 名${shared.zh}${gapless.zh}${broken.zh}`,
-    en: `place ${rank} of ${peers} in its group${shared.en}${gapless.en}${broken.en}`,
+    zh: `组内 ${peers.length} 个单位中第 ${rank} 名${shared.zh}${gapless.zh}${broken.zh}`,
+    en: `place ${rank} of ${peers.length} in its group${shared.en}${gapless.en}${broken.en}`,
   };
 }
 
-function stepWords({ rule, outcome, room, candidates }: GradeStep): Bilingual {
+function stepWords({ rule, outcome, room, candidates }: GradeStep, ofPeers: boolean): Bilingual {
   const [grade, min] = [rule.grade, rule.min];
   const quota =
     room === null
       ? NOTHING
-      : { zh: `，名额 ${room} 个，够条件的 ${candidates} 个单位`, en: `, room for ${room}, ${candidates} eligible` };
+      : ofPeers
+        ? { zh: `，名额 ${room} 个，够条件的 ${candidates} 个单位`, en: `, room for ${room}, ${candidates} eligible` }
+        : { zh: `，名额 ${room} 个`, en: `, room for ${room}` };
   const zh = `“${grade}”要求 ${min} 分`;
   const en = `“${grade}” asks for ${min}`;
   switch (outcome) {

@@ -47,7 +47,7 @@ export function traceUnit(worked: Worked, code: UnitCode): UnitTrace {
     total: standing?.total ?? null,
     rank: placed?.rank ?? null,
     overallRank: placed?.overallRank ?? null,
-    peers: peers.length,
+    peers: peers.map(({ unit }) => unit.code),
     sharing: standing === null ? 0 : 1 + others.filter((other) => compareStandings(other, standing) === 0).length,
     dense: scheme.ranking.places === 'DENSE',
     tieBreak: tieBreakersOf(worked, scored),

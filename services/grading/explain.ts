@@ -2,6 +2,7 @@
 import type { Viewer } from '../../auth/viewer.js';
 import type { Worked } from '../../scoring/index.js';
 import type { ItemResult, UnitResult } from '../../scoring/result.js';
+import type { OwnUnits } from '../../scoring/small-groups.js';
 import {
   type ShownTrace,
   type ShownUnitTrace,
@@ -29,6 +30,8 @@ export interface Explained {
   readonly unit: string;
   readonly itemCodes: ReadonlyMap<string, string>;
   readonly provenance: ProvenanceOf;
+  /** Codes of the only units whose results the viewer sees in this run; null: all units. */
+  readonly own: OwnUnits | null;
 }
 
 export type ItemTraceShown = ShownTrace & Provenance;
@@ -40,6 +43,8 @@ export interface Evidence {
   readonly score: StoredUnit;
   readonly items: readonly StoredItem[];
   readonly origins: Origins;
+  /** The only units whose results the viewer sees in this run; null: all units. */
+  readonly own: readonly { readonly code: string }[] | null;
 }
 
 /**
@@ -52,7 +57,11 @@ export async function evidenceOf(platform: Platform, viewer: Viewer, { run, unit
   const stored = await platform.database.read(claims, async (rows) => {
     const [score] = await rows.query<StoredUnit>(UNIT_SCORE, [district.id, run, unit]);
     if (score === undefined) return null;
-    return { score, items: await rows.query<StoredItem>(ITEM_SCORES, [district.id, run, unit]) };
+    return {
+      score,
+      items: await rows.query<StoredItem>(ITEM_SCORES, [district.id, run, unit]),
+      own: claims.scores === 'units' ? await rows.query<{ code: string }>(UNITS_SEEN, [district.id, run]) : null,
+    };
   });
   if (stored === null)
     throw new Refusal('NOT_FOUND', 'UNKNOWN_SCORE', { zh: '没有这项结果。', en: 'There is no such result.' });
@@ -61,7 +70,7 @@ export async function evidenceOf(platform: Platform, viewer: Viewer, { run, unit
 }
 
 /** @throws Error where what is stored is not what the inputs come to */
-export async function explained({ frozen, score, items, origins }: Evidence): Promise<Explained> {
+export async function explained({ frozen, score, items, origins, own }: Evidence): Promise<Explained> {
   const worked = await workedRun(frozen);
   refuseDifferences(worked, score, items);
   return {
@@ -69,25 +78,22 @@ export async function explained({ frozen, score, items, origins }: Evidence): Pr
     unit: score.code,
     itemCodes: new Map(items.map(({ id, item }) => [id, item])),
     provenance: provenanceOf(origins),
+    own: own && new Set(own.map((seen) => seen.code)),
   };
 }
 
 /** @param item id of the item. @throws Error where the trace does not come to the score */
-export function explainItem(
-  { worked, unit, itemCodes, provenance }: Explained,
-  viewer: Pick<Viewer, 'claims'>,
-  item: string,
-): ItemTraceShown {
+export function explainItem({ worked, unit, itemCodes, provenance, own }: Explained, item: string): ItemTraceShown {
   const code = itemCodes.get(item);
   if (code === undefined) throw unknownScore();
   const trace = traceItem(worked, unit, code);
-  const sight: Sight = { ...provenance.sightOf(trace), smallGroups: viewer.claims.scores !== 'units' };
+  const sight: Sight = { ...provenance.sightOf(trace), own };
   return { ...shownTrace(trace, sight), ...provenance.of(trace, sight) };
 }
 
-export function explainUnit({ worked, unit }: Explained, viewer: Pick<Viewer, 'claims'>): ShownUnitTrace {
+export function explainUnit({ worked, unit, own }: Explained, viewer: Pick<Viewer, 'claims'>): ShownUnitTrace {
   const { scores } = viewer.claims;
-  return shownUnitTrace(traceUnit(worked, unit), scores === 'district' || scores === 'units');
+  return shownUnitTrace(traceUnit(worked, unit), scores === 'district' || scores === 'units', own);
 }
 
 export const unknownScore = () =>
@@ -100,6 +106,11 @@ const UNIT_SCORE = `
 select u.code, s.peer_group as "group", s.base, s.bonus, s.deduction, s.total, s.grade, s.rank, s.overall_rank as "overallRank", s.peers
 from unit_score s join unit u on u.district_id = $1 and u.id = s.unit_id
 where s.district_id = $1 and s.run_id = $2 and s.unit_id = $3`;
+
+/** Those of the run whose results the viewer's claims find. */
+const UNITS_SEEN = `
+select u.code from unit_score s join unit u on u.district_id = $1 and u.id = s.unit_id
+where s.district_id = $1 and s.run_id = $2`;
 
 const ITEM_SCORES = `
 select i.id, i.code as item, s.value, s.target, s.rate, s.points, s.flags

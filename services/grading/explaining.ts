@@ -14,7 +14,7 @@ export async function explainItems({
   items,
 }: OfEvidence & { readonly items: readonly string[] }): Promise<ItemTraceShown[]> {
   const unit = await explained(evidence);
-  return items.map((item) => explainItem(unit, evidence, item));
+  return items.map((item) => explainItem(unit, item));
 }
 
 export async function explainTotal({ evidence }: OfEvidence) {

@@ -7,20 +7,24 @@ import type { Explained } from './explain.js';
 import type { Tried } from './what-if.js';
 
 /** Places are for who sees the district; a head is told the quarter of the group. */
-export function whatIfAnswer({ worked }: Explained, { before, after, items, moved, quarter, district }: Tried) {
+export function whatIfAnswer(
+  { worked }: Explained,
+  { before, after, items, moved, quarter, district, gradeWithheld }: Tried,
+) {
   const unitNames = new Map(worked.input.units.map(({ code, name }) => [code, name]));
   const itemNames = new Map(worked.rules.nodes.map(({ item }) => [item.code, item.name]));
-  const standing = ({ base, total, grade, rank, overallRank }: UnitResult, place: number | null) => ({
+  const standing = ({ base, total, grade, rank, overallRank }: UnitResult, place: number | null, withheld = false) => ({
     base,
     total,
     grade,
+    gradeWithheld: withheld,
     rank: district ? rank : null,
     overallRank: district ? overallRank : null,
     quarter: place,
   });
   return {
     before: standing(before, quarter.before),
-    after: standing(after, quarter.after),
+    after: standing(after, quarter.after, gradeWithheld),
     items: items.map((item) => ({ ...item, code: item.before.item, name: itemNames.get(item.before.item) ?? '' })),
     moved: district
       ? moved.map((other) => ({

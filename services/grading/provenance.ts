@@ -28,7 +28,7 @@ export interface Provenance {
 
 export interface ProvenanceOf {
   /** What of an item's inputs the viewer's own statements find. */
-  sightOf(trace: ItemTrace): Omit<Sight, 'smallGroups'>;
+  sightOf(trace: ItemTrace): Omit<Sight, 'own'>;
   of(trace: ItemTrace, sight: Sight): Provenance;
 }
 

@@ -1,12 +1,16 @@
 /** 试算、怎样提高等次: what a unit's result would be, for the office and for the unit's own head. */
 import type { Viewer } from '../../auth/viewer.js';
 import { parseExact } from '../../scoring/decimal-text.js';
-import { grade, groupFigures, ScoringErrors, type Worked } from '../../scoring/index.js';
+import { sureLevelOf } from '../../scoring/grades.js';
+import { groupFigures, ScoringErrors, type Worked, workOut } from '../../scoring/index.js';
 import { type NextGrade, nextGrade } from '../../scoring/next-grade/next-grade.js';
-import type { GradingResult, Problem, UnitResult } from '../../scoring/result.js';
+import type { Problem, UnitResult } from '../../scoring/result.js';
+import type { OwnUnits } from '../../scoring/small-groups.js';
+import { scoredUnit } from '../../scoring/trace/item.js';
+import { gradedBy } from '../../scoring/trace/unit.js';
 import { applyChanges, type Change } from '../../scoring/what-if/change.js';
 import { compareGradings, type UnitChange, type WhatIf } from '../../scoring/what-if/compare.js';
-import { discloses } from '../../scoring/what-if/discloses.js';
+import { discloses, quotaDiscloses } from '../../scoring/what-if/discloses.js';
 import { type FieldProblem, Refusal } from '../refusal.js';
 import type { Explained } from './explain.js';
 
@@ -15,6 +19,8 @@ export interface Tried extends WhatIf {
   readonly quarter: { readonly before: number | null; readonly after: number | null };
   /** Whether other units and places are for the viewer. */
   readonly district: boolean;
+  /** Whether the grade that follows is withheld: it turns on a quota of a small group. */
+  readonly gradeWithheld: boolean;
 }
 
 /** More than this is no trial any more, and each of them costs. */
@@ -26,7 +32,7 @@ const MOST_CHANGES = 100;
  * @throws Refusal FORBIDDEN; BAD_USER_INPUT with every change that cannot be made
  */
 export function tryChanges(
-  { worked, unit }: Explained,
+  { worked, unit, own }: Explained,
   viewer: Pick<Viewer, 'claims'>,
   changes: readonly Change[],
 ): Tried {
@@ -34,16 +40,19 @@ export function tryChanges(
   if (changes.length > MOST_CHANGES)
     throw wrong([], { zh: `一次试算最多改 ${MOST_CHANGES} 项。`, en: `At most ${MOST_CHANGES} changes at once.` });
   const { input, problems } = applyChanges(worked.input, unit, changes);
-  const withheld = district ? [] : withheldChanges(worked, unit, changes);
+  const withheld = own === null ? [] : withheldChanges(worked, unit, changes, own);
   if (problems.length > 0 || withheld.length > 0) {
     throw wrong(
       [...problems, ...withheld].map(({ place, code, message }) => ({ field: `changes.${place}`, code, message })),
     );
   }
   const after = gradeOrRefuse(input, unit, district);
-  const compared = compareGradings(worked.result, after, unit);
+  const compared = compareGradings(worked.result, after.result, unit);
+  const gradeWithheld = own !== null && isGradeWithheld(after, unit, own);
   return {
     ...compared,
+    ...(gradeWithheld && { after: { ...compared.after, grade: null } }),
+    gradeWithheld,
     moved: district ? compared.moved : [],
     quarter: { before: quarterOf(worked, compared.before), after: quarterOf(worked, compared.after) },
     district,
@@ -51,12 +60,12 @@ export function tryChanges(
 }
 
 /** @returns null where there is no better grade. @throws Refusal FORBIDDEN */
-export function liftGrade({ worked, unit }: Explained, viewer: Pick<Viewer, 'claims'>): NextGrade | null {
-  const discreet = !mayTry(viewer);
+export function liftGrade({ worked, unit, own }: Explained, viewer: Pick<Viewer, 'claims'>): NextGrade | null {
+  mayTry(viewer);
   const known = lifts.get(worked) ?? new Map<string, NextGrade | null>();
   lifts.set(worked, known);
-  const key = `${unit} ${discreet}`;
-  const found = known.get(key) ?? nextGrade(worked, unit, discreet);
+  const key = JSON.stringify([unit, own && [...own].sort()]);
+  const found = known.get(key) ?? nextGrade(worked, unit, own !== null, own ?? undefined);
   known.set(key, found);
   return found;
 }
@@ -86,7 +95,7 @@ function wrong(
 }
 
 /** Changes that would tell a unit's head figures of others (docs/decisions/0005-traces-and-what-if.md). */
-function withheldChanges(worked: Worked, code: string, changes: readonly Change[]) {
+function withheldChanges(worked: Worked, code: string, changes: readonly Change[], own: OwnUnits) {
   const unit = worked.input.units.find((found) => found.code === code);
   if (unit === undefined) return [];
   return changes.flatMap((change, place) => {
@@ -100,7 +109,7 @@ function withheldChanges(worked: Worked, code: string, changes: readonly Change[
     );
     const measures = new Set(nodes.map(({ leaf }) => leaf?.measure));
     const graded = worked.rules.nodes.filter((node) => nodes.includes(node) || measures.has(node.leaf?.measure));
-    if (!graded.some((node) => discloses(worked, unit, node))) return [];
+    if (!graded.some((node) => discloses(worked, unit, node, own))) return [];
     const message = {
       zh: '本项按与其他单位的比较评分，试算会显示其他单位的数值，不能试算',
       en: 'the item compares with other units; trying it would tell their figures',
@@ -109,9 +118,17 @@ function withheldChanges(worked: Worked, code: string, changes: readonly Change[
   });
 }
 
-function gradeOrRefuse(input: Worked['input'], unit: string, district: boolean): GradingResult {
+/** Whether the grade turns on others' totals among so few that trying would tell them. */
+function isGradeWithheld(after: Worked, code: string, own: OwnUnits): boolean {
+  const scored = scoredUnit(after, code);
+  const graded = gradedBy(after)(scored);
+  if (graded === null || !quotaDiscloses(after, scored.unit, own)) return false;
+  return !sureLevelOf(graded, after.input.scheme.grades).certain;
+}
+
+function gradeOrRefuse(input: Worked['input'], unit: string, district: boolean): Worked {
   try {
-    return grade(input);
+    return workOut(input);
   } catch (error) {
     if (!(error instanceof ScoringErrors)) throw error;
     const shown = (problem: Problem) => district || problem.path[1] === unit;

@@ -41,6 +41,7 @@ export const WHAT_IF = graphql(`
           after {
             total
             grade
+            gradeWithheld
             quarter
           }
           items {

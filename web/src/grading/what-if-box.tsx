@@ -135,7 +135,11 @@ function History(props: {
               <td>{changes.map(wordsOf).join('；')}</td>
               <td className="number strong">{points(after.total)}</td>
               <td>
-                <Grade order={order} grade={after.grade} />
+                {after.gradeWithheld ? (
+                  <span title="本组不足五个单位，等次取决于名额，不显示">不显示</span>
+                ) : (
+                  <Grade order={order} grade={after.grade} />
+                )}
               </td>
               <td className="wide-only">{after.quarter == null ? NONE : QUARTERS[after.quarter - 1]}</td>
               <td className="wide-only">

@@ -1,0 +1,158 @@
+/**
+ * Random gradings in pairs that differ in what other units of a small peer group are worth, and not in a head's own
+ * results: the head's traces, trials, next grade and quartiles are the same, whatever is tried.
+ */
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Viewer } from '../../auth/viewer.js';
+import { groupFigures, ScoringErrors, type Worked, workOut } from '../../scoring/index.js';
+import type { GradingInput, UnitCode } from '../../scoring/input.js';
+import { nextGradeSentence, waySentence } from '../../scoring/next-grade/words.js';
+import { FULL_SIGHT, shownTrace, shownUnitTrace, traceItem, traceUnit } from '../../scoring/trace/index.js';
+import type { Change } from '../../scoring/what-if/change.js';
+import type { Explained } from '../../services/grading/explain.js';
+import { whatIfAnswer } from '../../services/grading/explanation-answers.js';
+import { liftGrade, tryChanges } from '../../services/grading/what-if.js';
+import { Refusal } from '../../services/refusal.js';
+import { arbitraryGrading } from '../scoring/trace/arbitrary-grading.js';
+
+const decimals = fc.integer({ min: 0, max: 3000 }).map((hundredths) => String(hundredths / 100));
+const worlds = fc.record({
+  input: arbitraryGrading(),
+  quota: fc.constantFrom('0.25', '0.4', '0.5'),
+  others: fc.array(fc.record({ bonus: decimals, figure: decimals }), { minLength: 8, maxLength: 8 }),
+});
+
+const withQuota = (input: GradingInput, quota: string): GradingInput => ({
+  ...input,
+  scheme: { ...input.scheme, grades: input.scheme.grades.map((rule) => ({ ...rule, quota: rule.quota ?? quota })) },
+});
+
+/** The same grading with other totals of all units but one: other figures where none is compared, and a bonus. */
+function elsewhere(
+  input: GradingInput,
+  own: UnitCode,
+  others: readonly { bonus: string; figure: string }[],
+): GradingInput {
+  const { rules } = workOut(input);
+  const alone = new Set(
+    rules.nodes.flatMap(({ leaf }) =>
+      leaf === null || leaf.needs.includes('GROUP') || leaf.missing?.startsWith('GROUP') ? [] : [leaf.measure],
+    ),
+  );
+  const drawn = (unit: UnitCode) => others[input.units.findIndex(({ code }) => code === unit)] ?? others[0];
+  return {
+    ...input,
+    observations: input.observations.map((record) =>
+      record.unit === own || record.year !== input.scheme.year || record.value === null || !alone.has(record.measure)
+        ? record
+        : { ...record, value: drawn(record.unit)?.figure ?? null },
+    ),
+    adjustments: [
+      ...input.adjustments,
+      ...input.units
+        .filter(({ code }) => code !== own)
+        .map(({ code }) => ({
+          unit: code,
+          kind: 'BONUS' as const,
+          code: 'X',
+          points: drawn(code)?.bonus ?? null,
+          reason: null,
+        })),
+    ],
+  };
+}
+
+function workedOrNull(input: GradingInput): Worked | null {
+  try {
+    return workOut(input);
+  } catch (error) {
+    if (error instanceof ScoringErrors) return null;
+    throw error;
+  }
+}
+
+const HEAD = { claims: { scores: 'units', figures: 'units' } } as unknown as Viewer;
+const OFFICE = { claims: { scores: 'district', figures: 'district' } } as unknown as Viewer;
+const TRIED = ['0', '7.5', '12.51', '18', '25', '60'];
+
+/** Changes of each input to each of some values, and rising bonuses. */
+function trialsIn({ rules }: Worked): Change[][] {
+  const figures = rules.nodes.flatMap(({ leaf, item }): Change[] =>
+    leaf === null
+      ? []
+      : TRIED.map((value) =>
+          leaf.needs.includes('MARKS')
+            ? { kind: 'MEAN', item: item.code, mean: value }
+            : { kind: 'FIGURE', measure: leaf.measure, value, numerator: null, denominator: null },
+        ),
+  );
+  const bonuses = TRIED.map((points): Change => ({ kind: 'ADJUSTMENT', adjustment: 'BONUS', code: 'T', points }));
+  return [[], ...[...figures, ...bonuses].map((change) => [change])];
+}
+
+const refusedOr = <T>(answer: () => T): T | string => {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof Refusal) return error.message;
+    throw error;
+  }
+};
+
+/** Everything that is told of a unit, as text. @param own null for somebody who sees every unit */
+function told(worked: Worked, unit: UnitCode, own: ReadonlySet<UnitCode> | null): string {
+  const viewer = own === null ? OFFICE : HEAD;
+  const explained = { worked, unit, own } as unknown as Explained;
+  const next = refusedOr(() => liftGrade(explained, viewer));
+  const group = worked.units.find((scored) => scored.unit.code === unit)?.unit.group;
+  return JSON.stringify(
+    {
+      unit: shownUnitTrace(traceUnit(worked, unit), true, own),
+      items: worked.rules.nodes.map(({ item }) =>
+        shownTrace(traceItem(worked, unit, item.code), { ...FULL_SIGHT, own }),
+      ),
+      next:
+        next === null || typeof next === 'string'
+          ? next
+          : {
+              ...next,
+              sentence: nextGradeSentence(next),
+              ways: next.ways.map(({ nodes, ...way }) => ({ ...way, sentence: waySentence({ nodes, ...way }, next) })),
+            },
+      trials: trialsIn(worked).map((changes) =>
+        refusedOr(() => whatIfAnswer(explained, tryChanges(explained, viewer, changes))),
+      ),
+      figures: groupFigures(worked.input.scheme, worked.result).find((found) => found.group === group),
+    },
+    (_, value) => (typeof value === 'bigint' ? String(value) : value),
+  );
+}
+
+describe('a head of a unit in a group below five', () => {
+  it('is told the same where only the totals of others differ', () => {
+    let [compared, office] = [0, 0];
+    fc.assert(
+      fc.property(worlds, ({ input: drawn, quota, others }) => {
+        const input = withQuota(drawn, quota);
+        const here = workedOrNull(input);
+        if (here === null) return;
+        for (const { code, group } of input.units) {
+          if (input.units.filter((unit) => unit.group === group).length >= 5) continue;
+          const there = workedOrNull(elsewhere(input, code, others));
+          const published = (worked: Worked) =>
+            JSON.stringify(worked.result.units.find((result) => result.unit === code));
+          if (there === null || published(here) !== published(there)) continue;
+          compared += 1;
+          const own = new Set([code]);
+          expect(told(there, code, own)).toBe(told(here, code, own));
+          if (told(there, code, null) !== told(here, code, null)) office += 1;
+        }
+      }),
+      { numRuns: 30, endOnFailure: true },
+    );
+    // The office is told of many of these differences: the pairs are no equals.
+    expect(compared).toBeGreaterThan(10);
+    expect(office).toBeGreaterThan(5);
+  });
+});
