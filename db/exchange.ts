@@ -10,6 +10,7 @@ import type pg from 'pg';
 import type { DatabaseError } from 'pg';
 import type { RowDescriptionMessage } from 'pg-protocol/dist/messages.js';
 import { Parser } from 'pg-protocol/dist/parser.js';
+import { BudgetSpent, type ByteBudget } from './byte-budget.js';
 import { RawRow } from './raw-row.js';
 
 /** What one statement gives. */
@@ -41,11 +42,17 @@ function parsed<T>(bytes: Buffer): T {
   return message as T;
 }
 
+/** What the rows of each statement are counted against. */
+type Budgets = readonly (ByteBudget | undefined)[];
+
 interface Asked {
   rows: RawRow[];
   columns: Reply['columns'];
   failure: Error | null;
+  /** How many statements are done. */
+  replies: number;
   readonly replied: (reply: Reply) => void;
+  readonly budgets: Budgets;
   readonly resolve: () => void;
   readonly reject: (error: Error) => void;
 }
@@ -83,14 +90,15 @@ export class Exchange {
   /**
    * @param message a query, or several messages up to and with a Sync
    * @param replied hears what each statement gives as soon as it is done
+   * @param budgets by the statement's place
    * @returns when all are
-   * @throws DatabaseError; Error for a connection that is lost
+   * @throws DatabaseError; BudgetSpent, and the connection is closed; Error for a connection that is lost
    */
-  ask(message: Buffer, replied: (reply: Reply) => void = () => undefined): Promise<void> {
+  ask(message: Buffer, replied: (reply: Reply) => void = () => undefined, budgets: Budgets = []): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#asked !== null) throw new Error('asked before the last question was answered');
       if (!this.#socket.writable) throw new Error('Connection terminated');
-      this.#asked = { rows: [], columns: null, failure: null, replied, resolve, reject };
+      this.#asked = { rows: [], columns: null, failure: null, replies: 0, replied, budgets, resolve, reject };
       this.#socket.write(message);
     });
   }
@@ -102,6 +110,7 @@ export class Exchange {
     while (at + HEAD <= bytes.length) {
       const end = at + 1 + bytes.readUInt32BE(at + 1);
       if (end > bytes.length) break;
+      if (this.#socket.destroyed) return;
       if (this.#asked !== null && !DRIVERS.has(bytes[at] as number)) {
         if (at > passed) this.#driver(bytes.subarray(passed, at));
         this.#answered(this.#asked, bytes, at, end);
@@ -115,12 +124,15 @@ export class Exchange {
 
   #answered(asked: Asked, bytes: Buffer, at: number, end: number): void {
     const kind = bytes[at];
-    if (kind === DATA_ROW) asked.rows.push(new RawRow(bytes, at + HEAD + 2));
-    else if (kind === ROW_DESCRIPTION) asked.columns = parsed<RowDescriptionMessage>(bytes.subarray(at, end)).fields;
+    if (kind === DATA_ROW) {
+      if (asked.budgets[asked.replies]?.spend(end - at) === false) this.#giveUp(new BudgetSpent());
+      else asked.rows.push(new RawRow(bytes, at + HEAD + 2));
+    } else if (kind === ROW_DESCRIPTION) asked.columns = parsed<RowDescriptionMessage>(bytes.subarray(at, end)).fields;
     else if (kind === COMPLETE) {
       const { rows, columns } = asked;
       asked.rows = [];
       asked.columns = null;
+      asked.replies += 1;
       asked.replied({ rows, columns });
     } else if (kind === ERROR) asked.failure ??= parsed<DatabaseError>(bytes.subarray(at, end));
     else if (kind === READY) {
@@ -128,6 +140,12 @@ export class Exchange {
       if (asked.failure === null) asked.resolve();
       else asked.reject(asked.failure);
     }
+  }
+
+  /** Whatever else PostgreSQL has to send is not waited for. */
+  #giveUp(error: Error): void {
+    this.#lost(error);
+    this.#socket.destroy();
   }
 
   #lost(error: Error): void {

@@ -10,6 +10,7 @@
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import { serialize } from 'pg-protocol';
+import type { ByteBudget } from './byte-budget.js';
 import { type Claims, SETTLE, settleValues } from './claims.js';
 import { Exchange, type Reply } from './exchange.js';
 
@@ -23,6 +24,8 @@ export interface Query {
    * holds each of its rows against a list of keys.
    */
   readonly planned?: 'by tables' | undefined;
+  /** What the request may still read; none: as much as there is. */
+  readonly budget?: ByteBudget | undefined;
 }
 
 /** A statement, and under whose claims it is asked. */
@@ -32,6 +35,7 @@ export interface Question {
   /** Values as texts. */
   readonly parameters: readonly (string | null)[];
   readonly planned: Query['planned'];
+  readonly budget?: Query['budget'];
   /** Milliseconds that the statement may take, 0 for as long as it takes. */
   readonly longest: number;
   /** Whether the reply says what the columns are. */
@@ -110,7 +114,7 @@ function settle({ claims, longest, planned }: Question, statement: string): Buff
  * Asks one after the other in one transaction.
  * @param client on which nothing is under way
  * @param answered hears each reply as it comes, in the order of the questions
- * @throws DatabaseError for the first question without a reply, those behind it have not been asked; Error for a
+ * @throws DatabaseError, BudgetSpent for the first question without a reply, those behind it have not been asked; Error for a
  *   connection that is lost. The connection is then to be given up: what it has prepared is no longer known.
  */
 export async function askInOneMessage(
@@ -119,8 +123,8 @@ export async function askInOneMessage(
   answered: (reply: Reply) => void,
 ): Promise<void> {
   const message: Buffer[] = [];
-  /** Whether a reply is to a question: it is not to what sets the claims. */
-  const asked: boolean[] = [];
+  /** The question that a reply is to; null: what sets the claims. */
+  const asked: (Question | null)[] = [];
   const isKept = !keepingNothing.has(client);
   const prepared = isKept ? Prepared.on(client) : UNKEPT;
   let settled: Buffer | undefined;
@@ -130,18 +134,22 @@ export async function askInOneMessage(
       prepared.prepare(SETTLE, message, SETTLED);
       // Before all else: even to prepare a statement may have to wait for a table.
       message.push(settles);
-      asked.push(false);
+      asked.push(null);
       settled = settles;
     }
     const statement = prepared.prepare(question.text, message);
     message.push(serialize.bind({ statement, values: [...question.parameters] }));
     if (question.described) message.push(DESCRIBE);
     message.push(EXECUTE);
-    asked.push(true);
+    asked.push(question);
   }
   message.push(SYNC);
   let replies = 0;
-  await Exchange.on(client).ask(Buffer.concat(message), (reply) => {
-    if (asked[replies++]) answered(reply);
-  });
+  await Exchange.on(client).ask(
+    Buffer.concat(message),
+    (reply) => {
+      if (asked[replies++] !== null) answered(reply);
+    },
+    asked.map((question) => question?.budget),
+  );
 }

@@ -9,6 +9,7 @@
 import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 import type { Claims } from './claims.js';
+import { nextTurn, turnIsOver } from './event-loop.js';
 import type { Reply } from './exchange.js';
 import { parameter } from './literals.js';
 import { askInOneMessage, type Query } from './one-message.js';
@@ -25,6 +26,9 @@ const FEW = 200;
 const KNOWN = 1000;
 /** Connections that one account's reads use at a time, apart from short ones. */
 const PER_ACCOUNT = 3;
+
+/** Rows that are read without a pause. */
+const AT_ONCE = 500;
 
 /** Connections on which reads are busy at once. */
 export interface Connections {
@@ -89,14 +93,17 @@ export class ReadQueue {
       const read: (text: string) => unknown = this.#types.getTypeParser(dataTypeID, 'text');
       return { name, place, read };
     });
-    return rows.map((row) => {
+    const objects: T[] = [];
+    for (const row of rows) {
+      if (objects.length % AT_ONCE === AT_ONCE - 1 && turnIsOver()) await nextTurn();
       const object: Record<string, unknown> = {};
       for (const { name, place, read } of readers) {
         const value = row.value(place);
         object[name] = value === null ? null : read(value.toString());
       }
-      return object as T;
-    });
+      objects.push(object as T);
+    }
+    return objects;
   }
 
   /** The same. @returns rows as they came, for a statement whose columns are all text */
@@ -109,10 +116,15 @@ export class ReadQueue {
     return this.#places.take(account);
   }
 
-  async #answer(claims: Claims, { text, values, planned }: Query, longest: number, described: boolean): Promise<Reply> {
+  async #answer(
+    claims: Claims,
+    { text, values, planned, budget }: Query,
+    longest: number,
+    described: boolean,
+  ): Promise<Reply> {
     // Here, where it is this one's own failure if PostgreSQL has no place for a value.
     const parameters = values.map(parameter);
-    const question = { claims, text, parameters, planned, longest, described };
+    const question = { claims, text, parameters, planned, budget, longest, described };
     return new Promise((resolve, reject) => {
       const read = { question, account: claims.account ?? '', resolve, reject };
       if (this.#known.has(text)) this.#short.add(read);

@@ -1,4 +1,5 @@
 /** A viewer's eyes: statements under the viewer's claims, so that row-level security decides what they find. */
+import { BudgetSpent, ByteBudget, MOST_READ } from '../db/byte-budget.js';
 import type { Claims } from '../db/claims.js';
 import type { Database } from '../db/database.js';
 import { isOutOfRange, isTimeout } from '../db/errors.js';
@@ -18,6 +19,7 @@ export class Reader {
   readonly #database: Pick<Database, 'ask' | 'askRaw'>;
   readonly #eyes: Eyes;
   readonly #longest: number;
+  readonly #budget = new ByteBudget();
 
   /** @param longest milliseconds for one statement */
   constructor(database: Pick<Database, 'ask' | 'askRaw'>, eyes: Eyes, longest = LONGEST_STATEMENT) {
@@ -29,7 +31,8 @@ export class Reader {
   /**
    * One statement, one transaction, one round trip. `$1` is always the viewer's district, `values` go on from `$2`: a statement names
    * its district although row-level security would add it, so that a router can send it to one node.
-   * @throws Refusal LIMIT TIMEOUT; BAD_USER_INPUT OUT_OF_RANGE
+   * @throws Refusal LIMIT: TIMEOUT, or ANSWER_SIZE if all that this reader has read becomes too much; BAD_USER_INPUT
+   *   OUT_OF_RANGE
    */
   query<T extends object>(text: string, values: readonly unknown[] = []): Promise<T[]> {
     return this.#database
@@ -44,7 +47,7 @@ export class Reader {
   }
 
   #inDistrict(text: string, values: readonly unknown[]): Query {
-    return { text, values: [this.#eyes.district.id, ...values] };
+    return { text, values: [this.#eyes.district.id, ...values], budget: this.#budget };
   }
 
   /**
@@ -74,7 +77,13 @@ const OUT_OF_RANGE = new Refusal('BAD_USER_INPUT', 'OUT_OF_RANGE', {
   en: 'A number, or what is calculated from it, is out of range; use smaller numbers.',
 });
 
+const READ_TOO_MUCH = new Refusal('LIMIT', 'ANSWER_SIZE', {
+  zh: `查询读取的数据超过 ${MOST_READ / 1024 / 1024} MiB；请少选字段、缩小范围或分页查询，整表请用 /export 下载。`,
+  en: `The query reads more than ${MOST_READ / 1024 / 1024} MiB; select fewer fields, narrow the question or ask in pages; /export sends whole tables.`,
+});
+
 function refuseOwnFault(error: unknown): never {
+  if (error instanceof BudgetSpent) throw READ_TOO_MUCH;
   if (isTimeout(error)) throw TOOK_TOO_LONG;
   throw isOutOfRange(error) ? OUT_OF_RANGE : error;
 }

@@ -1,14 +1,32 @@
 import { GraphQLError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
+import type { JsonAnswer } from '../reads/json-page.js';
 import { refusalError } from '../schema/errors.js';
-import { Refusal } from '../services/refusal.js';
+import { type Bilingual, Refusal } from '../services/refusal.js';
 
 /** More list entries than any honest answer has; the largest page has 10,000. */
-export const LARGEST_ANSWER = 100_000;
+export const MOST_ENTRIES = 100_000;
+/** Fields of all entries, as many as a question may ask for (server/limits/cost.ts). */
+export const MOST_VALUES = 500_000;
+/** Of JSON text. A page of 10,000 scores with all their columns has 7 million. */
+export const MOST_BYTES = 32 * 1024 * 1024;
+
+type Place = Pick<GraphQLResolveInfo, 'fieldNodes' | 'path'>;
 
 /** How large a request's answer has grown. Nested lists multiply: peers of peers of peers outgrow any page limit. */
 export class AnswerSize {
   #entries = 0;
+  #values = 0;
+  #bytes = 0;
   #refusal: GraphQLError | null = null;
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Why there will be no answer, once it has become too large. */
+  get refusal(): GraphQLError | null {
+    return this.#refusal;
+  }
 
   /** @throws GraphQLError LIMIT once the answer has become too large, so that nothing more is worked out */
   check(): void {
@@ -16,20 +34,51 @@ export class AnswerSize {
   }
 
   /** @throws GraphQLError LIMIT if the answer becomes too large by these entries of a list */
-  add(entries: number, { fieldNodes, path }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'path'>): void {
+  addEntries(entries: number, place: Place): void {
     this.#entries += entries;
-    if (this.#entries <= LARGEST_ANSWER) return;
+    if (this.#entries > MOST_ENTRIES) this.#refuse(refusals.ENTRIES, place);
+  }
+
+  /** @throws GraphQLError LIMIT if the answer becomes too large by these values, or their text */
+  addValues(values: number, bytes: number, place: Place): void {
+    this.#values += values;
+    this.#bytes += bytes;
+    if (this.#bytes > MOST_BYTES) this.#refuse(refusals.BYTES, place);
+    if (this.#values > MOST_VALUES) this.#refuse(refusals.VALUES, place);
+  }
+
+  #refuse(refusal: Refusal, { fieldNodes, path }: Place): never {
     // Located already, and one for all fields: graphql-js would make a new error, stack and all, for each of them.
-    this.#refusal ??= new GraphQLError(TOO_LARGE.message, {
+    this.#refusal ??= new GraphQLError(refusal.message, {
       nodes: fieldNodes,
       path: responsePathAsArray(path),
-      extensions: refusalError(TOO_LARGE).extensions,
+      extensions: refusalError(refusal).extensions,
     });
     throw this.#refusal;
   }
 }
 
-const TOO_LARGE = new Refusal('LIMIT', 'ANSWER_SIZE', {
-  zh: `结果超过 ${LARGEST_ANSWER} 项，请缩小范围或分页查询。`,
-  en: `The answer has more than ${LARGEST_ANSWER} entries; narrow the question or ask in pages.`,
-});
+/** Counts what PostgreSQL wrote. @throws GraphQLError LIMIT if the answer becomes too large by it */
+export function addText(size: AnswerSize, { entries, pieces }: JsonAnswer, place: Place): void {
+  size.addEntries(entries, place);
+  let bytes = 0;
+  for (const piece of pieces) bytes += piece.length;
+  size.addValues(0, bytes, place);
+}
+
+const tooLarge = (text: Bilingual) => new Refusal('LIMIT', 'ANSWER_SIZE', text);
+
+const refusals = {
+  ENTRIES: tooLarge({
+    zh: `结果超过 ${MOST_ENTRIES} 项，请缩小范围或分页查询。`,
+    en: `The answer has more than ${MOST_ENTRIES} entries; narrow the question or ask in pages.`,
+  }),
+  VALUES: tooLarge({
+    zh: `结果超过 ${MOST_VALUES} 个值，请少选字段、缩小范围或分页查询。`,
+    en: `The answer has more than ${MOST_VALUES} values; select fewer fields, narrow the question or ask in pages.`,
+  }),
+  BYTES: tooLarge({
+    zh: `结果超过 ${MOST_BYTES / 1024 / 1024} MiB，请少选字段、缩小范围或分页查询；整表请用 /export 下载。`,
+    en: `The answer is larger than ${MOST_BYTES / 1024 / 1024} MiB; select fewer fields, narrow the question or ask in pages; /export sends whole tables.`,
+  }),
+};

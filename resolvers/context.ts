@@ -9,6 +9,7 @@ import type { Platform } from '../services/platform.js';
 import { AnswerSize } from './answer-size.js';
 import { Explanations } from './explanations.js';
 import { createLoaders, type Loaders } from './loaders.js';
+import { Turns } from './turns.js';
 import type { WrittenLists } from './written-lists.js';
 
 export interface Context {
@@ -22,6 +23,8 @@ export interface Context {
   /** On whose account heavy computations are made. */
   readonly asker: Asker;
   readonly answerSize: AnswerSize;
+  /** In which everything that takes long is done. */
+  readonly turns: Turns;
   /** Lists that PostgreSQL writes; absent where the resolvers answer everything. */
   readonly lists?: WrittenLists;
   /** What the answer was read from, once that is known. */
@@ -35,6 +38,8 @@ export interface Origin {
   asked?: { readonly document: DocumentNode; readonly operation: OperationDefinitionNode };
   /** What has come of the operation already, so that it is not executed again. */
   result?: ExecutionResult;
+  /** The answer as it is sent, which Apollo does not write. */
+  bytes?: Buffer;
 }
 
 /** The context behind the guard of resolvers/schema.ts: every root but `viewer` has somebody who asks. */
@@ -57,6 +62,7 @@ export function createContext(
 
 class RequestContext implements Context {
   readonly answerSize = new AnswerSize();
+  readonly turns = new Turns();
   readonly origin: Origin = {};
   /** What copies of this context share. */
   private readonly made: { loaders?: Loaders; explanations?: Explanations; asker?: Asker } = {};
@@ -71,7 +77,7 @@ class RequestContext implements Context {
 
   /** Two dozen, which most reads have no use for. On the prototype: Apollo copies a context, and asks for all it has. */
   get loaders(): Loaders {
-    this.made.loaders ??= createLoaders(this.reader);
+    this.made.loaders ??= createLoaders(this.reader, this.turns);
     return this.made.loaders;
   }
 

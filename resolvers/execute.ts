@@ -21,9 +21,12 @@ import {
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { fieldsOf, type Selected } from '../reads/selection.js';
 import { JsonText } from '../schema/json.js';
+import { addText } from './answer-size.js';
 import { COMPILED, type CompiledRoot } from './compiled.js';
+import { plainField } from './completed.js';
 import type { Context, SignedIn } from './context.js';
 import { behindGuard } from './guard.js';
+import { writtenInTurns } from './large-answer.js';
 import { WrittenLists } from './written-lists.js';
 
 /** A valid operation of a document, with variables as they came. */
@@ -35,6 +38,9 @@ export interface Operation {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: Context;
 }
+
+/** Bytes of an answer that are written without a pause. */
+const LARGE = 256 * 1024;
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -65,16 +71,20 @@ export function executor(schema: GraphQLSchema): (operation: Operation) => Promi
   return async (asked) => {
     const { document, operation, operationName, variables, context } = asked;
     const byResolvers = async (part: DocumentNode) => {
-      const lists = new WrittenLists(context.reader);
+      const lists = new WrittenLists(context.reader, context.turns);
       const result = await execute({
         schema,
         document: part,
         operationName,
         variableValues: variables,
         contextValue: Object.create(context, { lists: { value: lists } }),
+        fieldResolver: plainField,
       });
-      lists.into(result);
-      return result;
+      const { refusal, bytes } = context.answerSize;
+      if (refusal !== null) return { errors: [refusal], data: null };
+      await lists.into(result);
+      if (bytes < LARGE || !result.data) return result;
+      return { ...result, data: await writtenInTurns(result.data, context.turns) };
     };
     if (operation?.operation !== 'query') return byResolvers(document);
     const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
@@ -110,7 +120,7 @@ async function readCompiled(
     return await behindGuard(context, args, true, `Query.${name}`, async () => {
       const answer = await field.root.read(context as SignedIn, args, field.fields);
       if (answer === null) return null;
-      context.answerSize.add(answer.entries, { fieldNodes: nodes, path: { prev: undefined, key, typename: 'Query' } });
+      addText(context.answerSize, answer, { fieldNodes: nodes, path: { prev: undefined, key, typename: 'Query' } });
       return new JsonText(answer.pieces);
     });
   } catch (error) {

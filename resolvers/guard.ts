@@ -6,6 +6,7 @@ import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'gra
 import { isOutage } from '../db/outage.js';
 import { apiError, badInput, outageError, unauthenticated } from '../schema/errors.js';
 import { orBusy } from '../services/busy.js';
+import { completed } from './completed.js';
 import type { Context } from './context.js';
 
 type Resolve = GraphQLFieldResolver<unknown, Context>;
@@ -30,9 +31,11 @@ export function guard(schema: GraphQLSchema): GraphQLSchema {
 function guarded(resolve: Resolve, needsViewer: boolean): Resolve {
   return (root, args, context, info) =>
     behindGuard(context, args, needsViewer, `${info.parentType.name}.${info.fieldName}`, async () => {
-      const answer = await resolve(root, args, context, info);
-      context.answerSize.add(entriesOf(answer), info);
-      return answer;
+      const answer: unknown = await resolve(root, args, context, info);
+      const others = context.turns.pause();
+      if (others !== undefined) await others;
+      context.answerSize.check();
+      return completed(answer, context, info);
     });
 }
 
@@ -59,14 +62,6 @@ export async function behindGuard<T>(
       context.platform.log.error({ err: bug, id, path: field }, 'a bug'),
     );
   }
-}
-
-/** Entries of a list, or of the page in an answer. */
-function entriesOf(answer: unknown): number {
-  if (Array.isArray(answer)) return answer.length;
-  if (typeof answer !== 'object' || answer === null) return 0;
-  if ('rows' in answer && Array.isArray(answer.rows)) return answer.rows.length;
-  return 'nodes' in answer && Array.isArray(answer.nodes) ? answer.nodes.length : 0;
 }
 
 /** PostgreSQL's text can't hold U+0000: nothing stored has it, and a statement with it would fail. */

@@ -7,26 +7,31 @@ import * as plan from '../reads/plan.js';
 import type { Reader } from '../reads/reader.js';
 import * as scheme from '../reads/scheme.js';
 import { HISTORY, SCORE_LISTS, scoresIn } from '../reads/score-lists.js';
+import type { Turns } from './turns.js';
 
 type Read<K, V> = (reader: Reader, keys: readonly K[]) => Promise<V[]>;
 
 /** One request's loaders. */
 export type Loaders = ReturnType<typeof createLoaders>;
 
-export function createLoaders(reader: Reader) {
+/** Keys of one statement at most, so that what it finds is sorted to them in a moment. */
+const TOGETHER = 5000;
+
+export function createLoaders(reader: Reader, { whenIdle }: Turns) {
+  const together = { maxBatchSize: TOGETHER, batchScheduleFn: whenIdle };
   /** One value a key, null where the viewer finds none. */
   const one = <V>(read: Read<string, V>, keyOf: (value: V) => string) =>
     new DataLoader<string, V | null>(async (keys) => {
       const found = new Map((await read(reader, keys)).map((value) => [keyOf(value), value]));
       return keys.map((key) => found.get(key) ?? null);
-    });
+    }, together);
 
   /** All values that share a key, in the order of the statement. */
   const all = <V>(read: Read<string, V>, keyOf: (value: V) => string) =>
     new DataLoader<string, readonly V[]>(async (keys) => {
       const found = Map.groupBy(await read(reader, keys), keyOf);
       return keys.map((key) => found.get(key) ?? []);
-    });
+    }, together);
 
   /** All values for a key of several parts; the statement numbers its keys. */
   const numbered = <K extends object, V extends { readonly n: number }>(read: Read<K, V>) =>
@@ -35,7 +40,7 @@ export function createLoaders(reader: Reader) {
         const found = Map.groupBy(await read(reader, keys), ({ n }) => n);
         return keys.map((_, index) => found.get(index + 1) ?? []);
       },
-      { cacheKeyFn: JSON.stringify },
+      { ...together, cacheKeyFn: JSON.stringify },
     );
 
   return {

@@ -1,6 +1,7 @@
 /** Lists of scores wherever they hang in an answer: written by PostgreSQL where they can be, else of rows. */
 import type { GraphQLResolveInfo } from 'graphql';
 import type { ItemScoreRow, ScoreKeys } from '../reads/score-lists.js';
+import { addText } from './answer-size.js';
 import type { Context } from './context.js';
 
 /** What a field of scores resolves to. */
@@ -12,7 +13,7 @@ export async function scoresOf<Name extends keyof ScoreKeys>(
 ): Promise<readonly ItemScoreRow[]> {
   const written = (await lists?.read(name, key, info)) ?? null;
   if (lists === undefined || written === null) return loaders.scores[name].load(key as never);
-  answerSize.add(written.entries, info);
+  addText(answerSize, written, info);
   lists.put(info.path, written.pieces);
   return [];
 }

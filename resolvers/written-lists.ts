@@ -10,6 +10,10 @@ import type { Reader } from '../reads/reader.js';
 import { SCORE_LISTS, type ScoreKeys, type ScoreList } from '../reads/score-lists.js';
 import { fieldsOf } from '../reads/selection.js';
 import { JsonText } from '../schema/json.js';
+import type { Turns } from './turns.js';
+
+/** Texts that are put in their place without a pause. */
+const AT_ONCE = 1000;
 
 type Loader = Pick<DataLoader<object, JsonAnswer | null>, 'load'>;
 type Path = GraphQLResolveInfo['path'];
@@ -20,7 +24,10 @@ export class WrittenLists {
   readonly #loaders = new Map<readonly FieldNode[], Loader | null>();
   readonly #texts: (readonly [path: Path, text: JsonText])[] = [];
 
-  constructor(private readonly reader: Reader) {}
+  constructor(
+    private readonly reader: Reader,
+    private readonly turns: Turns,
+  ) {}
 
   /** @returns null where the resolvers have to answer */
   async read(name: keyof ScoreKeys, key: object, info: GraphQLResolveInfo): Promise<JsonAnswer | null> {
@@ -37,6 +44,7 @@ export class WrittenLists {
       fields !== null && isWritten(fields)
         ? new DataLoader((keys: readonly object[]) => readJsonScores(this.reader, list, keys, fields), {
             cacheKeyFn: JSON.stringify,
+            batchScheduleFn: this.turns.whenIdle,
           })
         : null;
     this.#loaders.set(fieldNodes, loader);
@@ -48,8 +56,9 @@ export class WrittenLists {
   }
 
   /** Puts every text where its empty list is; what lies above may have become null. */
-  into({ data }: ExecutionResult): void {
-    for (const [path, text] of this.#texts) {
+  async into({ data }: ExecutionResult): Promise<void> {
+    for (const [place, [path, text]] of this.#texts.entries()) {
+      if (place % AT_ONCE === 0) await this.turns.pause();
       const keys = responsePathAsArray(path);
       const last = keys.pop() as string | number;
       const parent = keys.reduce<Parts | null | undefined>((part, key) => part?.[key] as Parts | null, data);

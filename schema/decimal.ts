@@ -4,6 +4,7 @@ declare global {
   interface JSON {
     /** Node 24: a value that `JSON.stringify` writes as these very characters. */
     rawJSON(text: string): object;
+    isRawJSON(value: unknown): boolean;
   }
 }
 

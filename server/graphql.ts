@@ -10,6 +10,7 @@ import { executor } from '../resolvers/execute.js';
 import { formatError } from '../schema/errors.js';
 import { stringifyResult } from '../schema/json.js';
 import type { Platform } from '../services/platform.js';
+import { answerBytes } from './answer-bytes.js';
 import { identify } from './credentials.js';
 import { answerGraphiql, wantsGraphiql } from './graphiql.js';
 import { documentText, emptyNameIsNone, operationIn, passingStatus, plainJsonStatus } from './graphql-over-http.js';
@@ -78,6 +79,7 @@ export async function graphqlRoutes(
       limitCost,
       plainJsonStatus,
       passingStatus,
+      answerBytes,
     ],
     // What a foreign page could make a browser send is told by its credentials (server/credentials.ts).
     csrfPrevention: false,
@@ -134,7 +136,7 @@ export async function graphqlRoutes(
       if (straight !== null) return straight;
       const answer = (await operations.call(app, request as never, reply as never)) as string;
       knownQuestions.learn(request, reply, context);
-      return answer;
+      return context.origin.bytes ?? answer;
     },
   });
 

@@ -28,6 +28,7 @@ import {
   valueFromAST,
 } from 'graphql';
 import { LARGEST_PAGE } from '../../reads/page.js';
+import { MOST_VALUES } from '../../resolvers/answer-size.js';
 import type { Refusal } from '../../services/refusal.js';
 import { priceOf } from './prices.js';
 import { tooMuch } from './refusal.js';
@@ -50,30 +51,43 @@ export interface Question {
 
 /** @returns why the question costs too much, or null. What is not valid in the document costs nothing. */
 export function costProblem(question: Question): Refusal | null {
-  const cost = costOf(question);
-  if (cost <= MOST_COST) return null;
+  const { objects, values } = costOf(question);
+  if (objects > MOST_COST)
+    return tooMuch('COST', {
+      zh: `查询预计涉及 ${figure(objects)} 个对象，超过 ${MOST_COST}；请减小 first，用游标 after 翻页，或分成几次查询。`,
+      en: `The query asks for about ${figure(objects)} objects, more than ${MOST_COST}; ask for a smaller first and page by after, or ask in parts.`,
+    });
+  if (values <= MOST_VALUES) return null;
   return tooMuch('COST', {
-    zh: `查询预计涉及 ${figure(cost)} 个对象，超过 ${MOST_COST}；请减小 first，用游标 after 翻页，或分成几次查询。`,
-    en: `The query asks for about ${figure(cost)} objects, more than ${MOST_COST}; ask for a smaller first and page by after, or ask in parts.`,
+    zh: `查询预计取 ${figure(values)} 个值（字段数乘以行数，别名也算），超过 ${MOST_VALUES}；请少选字段，减小 first 并用游标 after 翻页，或分成几次查询。`,
+    en: `The query asks for about ${figure(values)} values (fields times rows, aliases included), more than ${MOST_VALUES}; select fewer fields, ask for a smaller first and page by after, or ask in parts.`,
   });
 }
 
 const figure = (cost: number) => (cost < 1e15 ? String(Math.round(cost)) : '10^15');
 
-export const costOf = (question: Question): number =>
+export interface Cost {
+  readonly objects: number;
+  /** Fields times the objects that they are asked of, aliases and scalars included. */
+  readonly values: number;
+}
+
+export const costOf = (question: Question): Cost =>
   counted(question, { ...defaultsOf(question.operation), ...question.variables });
 
 /** Whether the question never costs too much, whatever its variables are. */
-export const isAlwaysAffordable = (question: Omit<Question, 'variables'>): boolean =>
-  counted(question, null) <= MOST_COST;
+export function isAlwaysAffordable(question: Omit<Question, 'variables'>): boolean {
+  const { objects, values } = counted(question, null);
+  return objects <= MOST_COST && values <= MOST_VALUES;
+}
 
 /** @param values of variables; null: those that cost most */
 function counted(
   { schema, document, operation }: Omit<Question, 'variables'>,
   values: Question['variables'] | null,
-): number {
+): Cost {
   const root = schema.getRootType(operation.operation);
-  if (root === undefined || root === null) return 0;
+  if (root === undefined || root === null) return FREE;
   const fragments = new Map(
     document.definitions.flatMap((definition) =>
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
@@ -93,9 +107,16 @@ function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Reco
   return defaults;
 }
 
+const FREE: Cost = { objects: 0, values: 0 };
+
+const sum = (one: Cost, other: Cost): Cost => ({
+  objects: one.objects + other.objects,
+  values: one.values + other.values,
+});
+
 class Count {
   /** By fragment and size of the page that it stands in. */
-  readonly #known = new Map<string, number>();
+  readonly #known = new Map<string, Cost>();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -104,41 +125,47 @@ class Count {
   ) {}
 
   /** @param page entries of the page that the selection is made on; 1 for anything else */
-  selections(set: SelectionSetNode | undefined, type: GraphQLNamedType, page: number): number {
-    let cost = 0;
+  selections(set: SelectionSetNode | undefined, type: GraphQLNamedType, page: number): Cost {
+    let cost = FREE;
     for (const selection of set?.selections ?? []) {
       if (this.#isLeftOut(selection)) continue;
-      if (selection.kind === Kind.FIELD) cost += this.#field(selection, type, page);
-      else if (selection.kind === Kind.FRAGMENT_SPREAD) cost += this.#fragment(selection.name.value, page);
-      else
-        cost += this.selections(selection.selectionSet, this.#named(selection.typeCondition?.name.value) ?? type, page);
+      if (selection.kind === Kind.FIELD) cost = sum(cost, this.#field(selection, type, page));
+      else if (selection.kind === Kind.FRAGMENT_SPREAD) cost = sum(cost, this.#fragment(selection.name.value, page));
+      else {
+        const on = this.#named(selection.typeCondition?.name.value) ?? type;
+        cost = sum(cost, this.selections(selection.selectionSet, on, page));
+      }
     }
     return cost;
   }
 
-  #fragment(name: string, page: number): number {
+  #fragment(name: string, page: number): Cost {
     const key = `${name} ${page}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    this.#known.set(key, 0);
+    this.#known.set(key, FREE);
     const fragment = this.fragments.get(name);
     const type = this.#named(fragment?.typeCondition.name.value);
-    const cost = type === undefined ? 0 : this.selections(fragment?.selectionSet, type, page);
+    const cost = type === undefined ? FREE : this.selections(fragment?.selectionSet, type, page);
     this.#known.set(key, cost);
     return cost;
   }
 
-  #field(node: FieldNode, parent: GraphQLNamedType, page: number): number {
+  #field(node: FieldNode, parent: GraphQLNamedType, page: number): Cost {
     const name = node.name.value;
     const field = this.#definition(parent, name);
-    if (field === undefined) return 0;
+    if (field === undefined) return { objects: 0, values: 1 };
     const price = priceOf(parent.name, name);
     const type = getNamedType(field.type);
-    if (!isCompositeType(type)) return price;
+    if (!isCompositeType(type)) return { objects: price, values: 1 };
     const isRoot = parent === this.schema.getQueryType() || parent === this.schema.getMutationType();
     const first = this.#first(node, field);
-    const inner = 1 + this.selections(node.selectionSet, type, isList(field.type) ? 1 : (first ?? 1));
-    return price + (isRoot ? STATEMENT : 0) + inner * this.#entries(name, field, first, page);
+    const inner = this.selections(node.selectionSet, type, isList(field.type) ? 1 : (first ?? 1));
+    const entries = this.#entries(name, field, first, page);
+    return {
+      objects: price + (isRoot ? STATEMENT : 0) + (1 + inner.objects) * entries,
+      values: (1 + inner.values) * entries,
+    };
   }
 
   /** How many objects the field stands for. */

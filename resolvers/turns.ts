@@ -1,0 +1,77 @@
+/**
+ * A request's share of the event loop. What it has to do waits in a line of its own; the lines take turns, one piece of
+ * work each, so that a small question is not behind all the work of a large one.
+ */
+import { nextTurn, turnIsOver } from '../db/event-loop.js';
+
+/** Lines that have somebody waiting, in the order in which they are served. */
+const lines: Turns[] = [];
+let serving = false;
+
+export class Turns {
+  #waiting: (() => void)[] = [];
+  #next = 0;
+  #idle: (() => void)[] = [];
+  /** Whether it is among `lines`, or being served. */
+  #inLine = false;
+
+  /** The value, when it is its turn. */
+  inTurn<T>(value: T): Promise<T> {
+    return new Promise((resolve) => {
+      this.#waiting.push(() => resolve(value));
+      if (!this.#inLine) lines.push(this);
+      this.#inLine = true;
+      if (!serving) void serve();
+    });
+  }
+
+  /** @returns what is to be waited for; nothing as long as others need not go first */
+  pause(): Promise<void> | undefined {
+    return turnIsOver() ? this.inTurn(undefined) : undefined;
+  }
+
+  /**
+   * Runs a task when nobody waits in this line, as DataLoader's `batchScheduleFn`: keys that are asked for in several
+   * turns are read together all the same.
+   */
+  readonly whenIdle = (task: () => void): void => {
+    void Promise.resolve().then(() =>
+      process.nextTick(() => {
+        if (this.#isEmpty()) task();
+        else this.#idle.push(task);
+      }),
+    );
+  };
+
+  #isEmpty(): boolean {
+    return this.#next === this.#waiting.length;
+  }
+
+  /** Lets the first go on. */
+  serveFirst(): void {
+    this.#waiting[this.#next++]?.();
+  }
+
+  /** @returns whether more are waiting */
+  goesOn(): boolean {
+    if (!this.#isEmpty()) return true;
+    this.#inLine = false;
+    this.#waiting = [];
+    this.#next = 0;
+    for (const task of this.#idle.splice(0)) this.whenIdle(task);
+    return false;
+  }
+}
+
+async function serve(): Promise<void> {
+  serving = true;
+  for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
+    line.serveFirst();
+    // What waited for it runs now.
+    await undefined;
+    await undefined;
+    if (line.goesOn()) lines.push(line);
+    if (turnIsOver()) await nextTurn();
+  }
+  serving = false;
+}

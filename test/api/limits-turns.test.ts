@@ -1,0 +1,62 @@
+/** Work of many requests takes turns on the event loop. */
+import { describe, expect, it } from '@jest/globals';
+import DataLoader from 'dataloader';
+import { Turns } from '../../resolvers/turns.js';
+
+describe('turns', () => {
+  it('go round among requests, so that a small one is not behind all of a large one', async () => {
+    const [large, small] = [new Turns(), new Turns()];
+    const served: string[] = [];
+    const line = (name: string, turns: Turns, length: number) =>
+      Array.from({ length }, (_, n) => turns.inTurn(n).then((value) => served.push(`${name}${value}`)));
+    await Promise.all([...line('large', large, 1000), ...line('small', small, 2)]);
+    expect(served).toHaveLength(1002);
+    expect(served.slice(0, 5)).toEqual(['large0', 'small0', 'large1', 'small1', 'large2']);
+    expect(served.at(-1)).toBe('large999');
+  });
+
+  it('leave the loop to others once one has taken long', async () => {
+    const turns = new Turns();
+    let rounds = 0;
+    let busy = true;
+    const goRound = () => {
+      rounds += 1;
+      if (busy) setImmediate(goRound);
+    };
+    setImmediate(goRound);
+    const work = () => {
+      const end = performance.now() + 1;
+      while (performance.now() < end);
+    };
+    await Promise.all(Array.from({ length: 100 }, () => turns.inTurn(undefined).then(work)));
+    busy = false;
+    // A hundred milliseconds of work in turns of eight.
+    expect(rounds).toBeGreaterThan(5);
+  });
+
+  it('keep keys together that are asked for in several of them', async () => {
+    const turns = new Turns();
+    const batches: number[] = [];
+    const loader = new DataLoader<number, number>(
+      async (keys) => {
+        batches.push(keys.length);
+        return keys;
+      },
+      { batchScheduleFn: turns.whenIdle },
+    );
+    const load = async (key: number) => {
+      await turns.inTurn(undefined);
+      const end = performance.now() + 1;
+      while (performance.now() < end);
+      return loader.load(key);
+    };
+    await Promise.all(Array.from({ length: 50 }, (_, key) => load(key)));
+    expect(batches).toEqual([50]);
+  });
+
+  it('end where nobody waits', async () => {
+    const turns = new Turns();
+    await expect(turns.inTurn('first')).resolves.toBe('first');
+    await expect(turns.inTurn('second')).resolves.toBe('second');
+  });
+});
