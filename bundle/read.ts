@@ -28,7 +28,7 @@ import {
   UNITS,
   unitsOf,
 } from './tables.js';
-import { readText } from './text.js';
+import { type FileText, readTexts } from './text.js';
 import { LARGEST_YAML, readYaml, type YamlFile } from './yaml.js';
 
 export interface BundleRead {
@@ -50,13 +50,15 @@ export async function readBundle(folder: string, { progress }: ReadOptions = {})
   const list = new ProblemList();
   if (!(await checkFolder(folder, list))) return refused(list);
 
+  const texts = await readTexts(folder, SOURCES, list);
+  const textOf = (file: string): FileText => texts.get(file) ?? 'absent';
   const tables = {
-    units: await readRows(folder, UNITS, list, { progress, required: true }),
-    targets: await readRows(folder, TARGETS, list, { progress }),
-    observations: await readRows(folder, OBSERVATIONS, list, { progress }),
-    marks: await readRows(folder, MARKS, list, { progress }),
-    milestones: await readRows(folder, MILESTONES, list, { progress }),
-    adjustments: await readRows(folder, ADJUSTMENTS, list, { progress }),
+    units: readRows(textOf, UNITS, list, { progress, required: true }),
+    targets: readRows(textOf, TARGETS, list, { progress }),
+    observations: readRows(textOf, OBSERVATIONS, list, { progress }),
+    marks: readRows(textOf, MARKS, list, { progress }),
+    milestones: readRows(textOf, MILESTONES, list, { progress }),
+    adjustments: readRows(textOf, ADJUSTMENTS, list, { progress }),
   };
   const units = unitsOf(tables.units);
   const targets = targetsOf(tables.targets);
@@ -65,9 +67,9 @@ export async function readBundle(folder: string, { progress }: ReadOptions = {})
   const milestones = milestonesOf(tables.milestones);
   const adjustments = adjustmentsOf(tables.adjustments);
 
-  const planFile = await readYamlFile(folder, 'plan.yaml', list, false);
+  const planFile = readYamlFile(textOf, 'plan.yaml', list, false);
   const plan = isRead(planFile) ? readPlan(planFile.root) : null;
-  const schemeFile = await readYamlFile(folder, 'scheme.yaml', list, true);
+  const schemeFile = readYamlFile(textOf, 'scheme.yaml', list, true);
   const scheme = isRead(schemeFile) ? readScheme(schemeFile.root) : null;
 
   const known = knownCodes(tables.units, plan, planFile !== 'broken', scheme);
@@ -175,15 +177,19 @@ function knownCodes(
   };
 }
 
+type TextOf = (file: string) => FileText;
+
+const SOURCES = FILES.map((name) => (name.endsWith('.yaml') ? { name, largest: LARGEST_YAML } : { name }));
+
 /** @returns null if nothing is known of the file's rows; no rows if there is no such file, and need not be */
-async function readRows(
-  folder: string,
+function readRows(
+  textOf: TextOf,
   file: TableFile,
   list: ProblemList,
   { progress, required = false }: ReadOptions & { readonly required?: boolean },
-): Promise<Row[] | null> {
+): Row[] | null {
   const problems = list.in(file.file);
-  const found = await readText(folder, problems);
+  const found = textOf(file.file);
   if (found === 'unreadable') return null;
   if (found !== 'absent') return readTable(file, found.text, problems, progress);
   if (!required) return [];
@@ -195,9 +201,9 @@ type YamlRead = YamlFile | 'absent' | 'broken';
 
 const isRead = (file: YamlRead): file is YamlFile => typeof file === 'object';
 
-async function readYamlFile(folder: string, name: string, list: ProblemList, required: boolean): Promise<YamlRead> {
+function readYamlFile(textOf: TextOf, name: string, list: ProblemList, required: boolean): YamlRead {
   const problems = list.in(name);
-  const found = await readText(folder, problems, LARGEST_YAML);
+  const found = textOf(name);
   if (found === 'unreadable') return 'broken';
   if (found !== 'absent') return readYaml(found.text, problems) ?? 'broken';
   if (!required) return 'absent';

@@ -1,8 +1,8 @@
-/** Reads a file as text: UTF-8 with or without BOM, or GB18030 as older Excel saves it. */
+/** Reads the files of a bundle as text (encoding.ts). */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import iconv from 'iconv-lite';
-import type { FileProblems } from './problem.js';
+import { type Decoded, decode, knownWords, wordsOf } from './encoding.js';
+import type { FileProblems, ProblemList } from './problem.js';
 
 /** Bytes. A bundle is worked on in memory. */
 const LARGEST = 64 * 1024 * 1024;
@@ -12,22 +12,66 @@ const LARGEST = 64 * 1024 * 1024;
  */
 export type FileText = { readonly text: string } | 'absent' | 'unreadable';
 
-/** @param largest bytes */
-export async function readText(folder: string, problems: FileProblems, largest = LARGEST): Promise<FileText> {
+/** Whose text is not settled yet. */
+interface Ambiguous {
+  readonly utf8: string;
+  readonly gb18030: string;
+}
+
+/**
+ * A file whose bytes are text in two encodings is read in the one in which it shares words with the bundle's other
+ * files.
+ *
+ * @param files names, with the largest size in bytes where it is not the usual one
+ */
+export async function readTexts(
+  folder: string,
+  files: readonly { readonly name: string; readonly largest?: number }[],
+  list: ProblemList,
+): Promise<ReadonlyMap<string, FileText>> {
+  const texts = new Map<string, FileText>();
+  const ambiguous = new Map<string, Ambiguous>();
+  for (const { name, largest } of files) {
+    const read = await readText(folder, list.in(name), largest ?? LARGEST);
+    if (typeof read === 'object' && 'utf8' in read) ambiguous.set(name, read);
+    else texts.set(name, read);
+  }
+  const words = new Set(
+    ambiguous.size === 0
+      ? []
+      : [...texts.values()].flatMap((read) => (typeof read === 'object' ? [...wordsOf(read.text)] : [])),
+  );
+  for (const [name, read] of ambiguous) texts.set(name, settle(read, words, list.in(name)));
+  return texts;
+}
+
+function settle({ utf8, gb18030 }: Ambiguous, words: ReadonlySet<string>, problems: FileProblems): FileText {
+  const [inUtf8, inGb] = [knownWords(utf8, words), knownWords(gb18030, words)];
+  if (inUtf8 !== inGb) return { text: inUtf8 > inGb ? utf8 : gb18030 };
+  problems.error(
+    utf8.slice(0, utf8.search(/[^\0-\x7f]/)).split('\n').length,
+    'ENCODING',
+    '无法判断是 UTF-8 还是 GBK，请另存为“UTF-8（带 BOM）”',
+    'this may be UTF-8 or GBK; save it as UTF-8 with a byte order mark',
+  );
+  return 'unreadable';
+}
+
+async function readText(folder: string, problems: FileProblems, largest: number): Promise<FileText | Ambiguous> {
   const path = join(folder, problems.file);
   try {
-    const found = await stat(path);
-    if (!found.isFile()) {
+    const file = await stat(path);
+    if (!file.isFile()) {
       problems.error(1, 'NOT_A_FILE', '这里应是一个文件，不是文件夹', 'this must be a file');
       return 'unreadable';
     }
-    if (found.size > largest) {
+    if (file.size > largest) {
       const limit = `${largest / 1024 / 1024} MiB`;
       problems.error(1, 'TOO_LARGE', `文件超过 ${limit}，请拆分`, `the file is larger than ${limit}; split it`);
       return 'unreadable';
     }
-    const text = decode(await readFile(path), problems);
-    return text === null ? 'unreadable' : { text };
+    const bytes = await readFile(path);
+    return reported(decode(bytes), bytes, problems);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -42,39 +86,14 @@ export async function readText(folder: string, problems: FileProblems, largest =
   }
 }
 
-function decode(bytes: Buffer, problems: FileProblems): string | null {
-  const utf8 = fromUtf8(bytes);
-  const text = utf8 ?? iconv.decode(bytes, 'gb18030');
-  if (utf8 === null && text.includes('\uFFFD')) {
-    problems.error(
-      1,
-      'ENCODING',
-      '既不是 UTF-8 也不是 GB18030，请另存为 UTF-8',
-      'neither UTF-8 nor GB18030; save it as UTF-8',
-    );
-    return null;
-  }
-  const nul = text.indexOf('\0');
-  if (nul >= 0) {
-    problems.error(
-      lineAt(text, nul),
-      'ENCODING',
-      '含有空字符，这不是 UTF-8 或 GB18030 文本，请另存为 UTF-8',
-      'holds a NUL character: no text in UTF-8 or GB18030; save it as UTF-8',
-    );
-    return null;
-  }
-  return text.replace(/^\uFEFF/, '');
+function reported(decoded: Decoded, bytes: Buffer, problems: FileProblems): FileText | Ambiguous {
+  if (!('offset' in decoded)) return decoded;
+  problems.error(lineAt(bytes, decoded.offset), 'ENCODING', decoded.zh, decoded.en);
+  return 'unreadable';
 }
 
-/** Strictly: what is no UTF-8 may well be GB18030, while nearly anything passes for GB18030. */
-function fromUtf8(bytes: Buffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return null;
-    throw error;
-  }
+function lineAt(bytes: Buffer, offset: number): number {
+  let line = 1;
+  for (let at = bytes.indexOf(10); at >= 0 && at < offset; at = bytes.indexOf(10, at + 1)) line++;
+  return line;
 }
-
-const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;

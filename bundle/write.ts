@@ -3,6 +3,7 @@ import type { Dirent } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Bundle } from './bundle.js';
+import { encode } from './encoding.js';
 import { FILES } from './files.js';
 import { renderBundle } from './render.js';
 
@@ -51,7 +52,7 @@ export async function writeBundle(folder: string, bundle: Bundle, options: { for
     // A folder within: mkdtemp's own is closed to others, and what is exported is for them too.
     const made = join(beside, 'bundle');
     await mkdir(made);
-    for (const [name, text] of files) await writeFile(join(made, name), text);
+    for (const [name, text] of files) await writeFile(join(made, name), encode(text));
     if (found === null) {
       await rename(made, target);
     } else {

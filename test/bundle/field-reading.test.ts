@@ -121,3 +121,14 @@ const ADVICE: readonly (readonly [readonly number[], RegExp])[] = [
   [[65, 66], /上标/],
   [[67], /100/],
 ];
+
+describe('a bundle in GBK that is valid as UTF-8', () => {
+  it('is graded with the names that were written', async () => {
+    const bundle = await bundleOf('gbk-taken-for-utf8/bundle');
+    expect(bundle.units.map(({ code, name, category, group }) => [code, name, category, group])).toEqual([
+      ['P01', '十一学校', '小学', '小学'],
+      ['P02', '一小', '小学', '小学'],
+    ]);
+    expect(grade(bundle).units.every(({ total }) => total !== null)).toBe(true);
+  });
+});
