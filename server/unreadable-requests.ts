@@ -1,4 +1,5 @@
 /** Requests that node cannot read, which reach no route: an address or headers that are too long, no HTTP at all. */
+import { isUtf8 } from 'node:buffer';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { Refusal } from '../services/refusal.js';
@@ -33,6 +34,25 @@ const NO_HTTP = new Refusal('BAD_USER_INPUT', 'BAD_REQUEST', {
   en: 'This is no HTTP request: its first line or its headers are malformed.',
 });
 
+/** Characters of an address that are shown in a message. */
+const LONGEST_SHOWN = 500;
+
+/** An address with letters outside ASCII, or spaces, as they are typed; null if the first line is wrong in another way. */
+function notEncoded(request: Buffer): Refusal | null {
+  const [, target] = /^[A-Z]+ (\/.*?)(?: HTTP\/1\.\d)?\r?(?:\n|$)/.exec(request.toString('latin1')) ?? [];
+  if (target === undefined || !/[^!-~]/.test(target)) return null;
+  const bytes = Buffer.from(target, 'latin1');
+  const encoded = isUtf8(bytes) ? encodeURI(bytes.toString('utf8')).replaceAll('%25', '%') : null;
+  const shown =
+    encoded !== null && encoded.length <= LONGEST_SHOWN
+      ? { zh: `：${encoded}`, en: `: ${encoded}` }
+      : { zh: '', en: '' };
+  return new Refusal('BAD_USER_INPUT', 'URL_NOT_ENCODED', {
+    zh: `地址中的汉字、空格等要按 UTF-8 做百分号编码${shown.zh}。curl 可用 -G --data-urlencode '参数=值'。`,
+    en: `Letters outside ASCII and spaces in an address are percent-encoded as UTF-8${shown.en}. With curl: -G --data-urlencode 'name=value'.`,
+  });
+}
+
 /** Fastify's `clientErrorHandler`: answers in our shape and closes the connection. */
 export function answerUnreadable(error: ParseError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
@@ -55,7 +75,8 @@ export function answerUnreadable(error: ParseError, socket: Socket): void {
 
 function problemOf({ code, rawPacket }: ParseError): readonly [status: number, problem: Refusal] {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return [408, TOO_SLOW];
-  if (code !== 'HPE_HEADER_OVERFLOW') return [400, NO_HTTP];
+  if (code !== 'HPE_HEADER_OVERFLOW')
+    return [400, (Buffer.isBuffer(rawPacket) ? notEncoded(rawPacket) : null) ?? NO_HTTP];
   // A first line that does not end is an address.
   return Buffer.isBuffer(rawPacket) && rawPacket.includes('\n') ? [431, HEADERS_TOO_LONG] : [414, ADDRESS_TOO_LONG];
 }

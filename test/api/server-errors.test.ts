@@ -90,6 +90,33 @@ describe('a request that cannot be read', () => {
   });
 });
 
+describe('an address as it is typed, with Chinese or spaces', () => {
+  it.each([
+    [
+      '/export/score-rows.csv?units=公办幼儿园',
+      '/export/score-rows.csv?units=%E5%85%AC%E5%8A%9E%E5%B9%BC%E5%84%BF%E5%9B%AD',
+    ],
+    ["/odata/UnitScores?$filter=unitName eq '一小'", "/odata/UnitScores?$filter=unitName%20eq%20'%E4%B8%80%E5%B0%8F'"],
+    ['/graphql?query={unit(code:"一"){name}}', '/graphql?query=%7Bunit(code:%22%E4%B8%80%22)%7Bname%7D%7D'],
+    ['/导出/%E5%B0%8F x', '/%E5%AF%BC%E5%87%BA/%E5%B0%8F%20x'],
+  ])('is refused with the address to send: %s', async (path, encoded) => {
+    const { hostname, port } = new URL(server.url);
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () =>
+        socket.write(`GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`),
+      );
+      let text = '';
+      socket.on('data', (bytes) => {
+        text += bytes;
+      });
+      socket.on('close', () => resolve(text)).on('error', reject);
+    });
+    const { error } = JSON.parse(answer.split('\r\n\r\n', 2)[1] ?? '');
+    expect(error).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'URL_NOT_ENCODED' });
+    for (const text of [error.message.zh, error.message.en]) expect(text).toContain(encoded);
+  });
+});
+
 describe('every answer', () => {
   it.each(['/health/live', '/nothing', '/%zz', '/graphql', '/'])('of %s has an id of ours', async (path) => {
     const response = await fetch(`${server.url}${path}`, { headers: { 'x-request-id': 'forged' } });
