@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { sayProgress } from './reading-progress.js';
 
 /** `kaoping check DIR`: exit 0 if the bundle could be loaded, warnings or not. */
 export function registerCheck(program: Command): void {
@@ -8,7 +9,7 @@ export function registerCheck(program: Command): void {
     .description('检查考核数据包，一次列出全部问题 · Check a bundle; every problem at once')
     .action(async (dir: string) => {
       const { readBundle, formatProblem } = await import('../bundle/index.js');
-      const { bundle, problems } = await readBundle(dir);
+      const { bundle, problems } = await readBundle(dir, { progress: sayProgress });
       for (const problem of problems) console.error(formatProblem(problem));
       const errors = problems.filter(({ severity }) => severity === 'ERROR').length;
       const warnings = problems.length - errors;

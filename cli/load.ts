@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Platform } from '../services/platform.js';
+import { sayProgress } from './reading-progress.js';
 
 interface Options {
   readonly district?: string;
@@ -37,7 +38,7 @@ export function registerLoad(program: Command): void {
         import('../services/load/index.js'),
         import('./platform.js'),
       ]);
-      const { bundle, problems } = await readBundle(dir);
+      const { bundle, problems } = await readBundle(dir, { progress: sayProgress });
       for (const problem of problems) console.error(formatProblem(problem));
       if (bundle === null)
         throw new Error('数据包有错误，未导入任何内容。 · The bundle has errors; nothing was loaded.');

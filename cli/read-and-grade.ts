@@ -1,6 +1,7 @@
 /** A bundle read and graded for a command; whatever keeps it from that goes to stderr, each reason with its place. */
 import type { Bundle, BundleRead } from '../bundle/index.js';
 import type { GradingResult } from '../scoring/result.js';
+import { sayProgress } from './reading-progress.js';
 
 export interface GradedBundle {
   readonly bundle: Bundle;
@@ -10,7 +11,7 @@ export interface GradedBundle {
 /** @throws Error after every reason went to stderr */
 export async function readAndGrade(dir: string): Promise<GradedBundle> {
   const { readBundle, formatProblem } = await import('../bundle/index.js');
-  const read = await readBundle(dir);
+  const read = await readBundle(dir, { progress: sayProgress });
   for (const problem of read.problems) console.error(formatProblem(problem));
   if (read.bundle === null) throw new Error('数据包有错误，没有评分。 · The bundle has errors; nothing was graded.');
   return { bundle: read.bundle, result: await gradeOrExplain(read.bundle, read) };
