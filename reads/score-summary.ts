@@ -13,7 +13,7 @@ import { gradedWithMarksSql, itemScoresSql, namesItems, type ScoreFilter, unitSc
 import { cellsSql, isTallied } from './score-tally.js';
 import { grouped, selected } from './select-list.js';
 import { OF_CELLS } from './tally-measures.js';
-import { comparable, DIFFERENCE, summedWithYearBefore, withYearBefore } from './year-before.js';
+import { DIFFERENCE, summedWithYearBefore, withYearBefore } from './year-before.js';
 
 export interface SummaryQuestion {
   readonly groupBy: readonly ScoreDimension[];
@@ -62,19 +62,18 @@ type Source = (question: SummaryQuestion, columns: string[], tables: Set<string>
 function statementOf(question: SummaryQuestion, statistics: Statistics, source: Source): SummaryStatement {
   const { groupBy, measures, filter, passMark } = question;
   const parameters = new Parameters();
-  const compared = measures.includes('DIFFERENCE') && comparable(groupBy, filter);
+  const compared = measures.includes('DIFFERENCE');
   const graded = gradedWithMarksSql(compared ? withYearBefore(filter) : filter, parameters);
   const dimensions = dimensionsOf(groupBy);
   const columns = dimensions.map(selected);
   const tables = new Set(dimensions.map(([, sql]) => sql.slice(0, sql.indexOf('.'))));
-  if (measures.includes('DIFFERENCE')) {
+  if (compared) {
     columns.push('g.year as "at", g.scheme as "under"');
     tables.add('g');
   }
   const scored = source(question, columns, tables, parameters);
   const pass = measures.includes('PASS_RATE') ? `${parameters.add(passMark)}::numeric` : '';
-  const difference = compared ? DIFFERENCE : 'null::numeric';
-  const { aggregates, answers, sorted } = measuresSql(measures, statistics, pass, difference);
+  const { aggregates, answers, sorted } = measuresSql(measures, statistics, pass, DIFFERENCE);
   const names = dimensions.map(([name]) => `"${name}"`);
   const summed = compared
     ? summedWithYearBefore({ groupBy, filter, names, aggregates, mean: statistics.mean }, parameters)

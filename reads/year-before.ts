@@ -1,9 +1,10 @@
 /**
- * 与上年之差: the mean of a cut, less the mean of the same cut a year before.
+ * 与上年之差: the mean of a cut whose scores are all of one year, less the mean of the same cut a year before.
  *
  * The same cut: the same unit, group, category, grade, item or indicator, by code. Codes of schemes name their year,
  * so schemes are the same whose codes are alike but for it: `daxing-2024` and `daxing-2025`. Null where there was no
- * such cut, and where the cut itself is of no year.
+ * such cut, and where the cut mixes years. Which years are in a cut its scores say, not what was filtered by: a filter
+ * that lets everything through is as good as none.
  */
 import { type Condition, narrow, oneOf, type Parameters } from './conditions.js';
 import type { ScoreDimension } from './score-dimensions.js';
@@ -37,10 +38,6 @@ const THEN: readonly Condition<ScoreFilter>[] = [
   },
 ];
 
-/** True for cuts that are of a year, or of a few years together. */
-export const comparable = (groupBy: readonly ScoreDimension[], { years, schemes }: ScoreFilter): boolean =>
-  groupBy.some((dimension) => KEYS[dimension].includes('"at"')) || (years ?? schemes ?? null) !== null;
-
 /** The filter that lets the years before through, too; `summedWithYearBefore` tells them apart. */
 export function withYearBefore({ years, schemes: _, ...filter }: ScoreFilter): ScoreFilter {
   if (years === undefined || years === null) return filter;
@@ -64,18 +61,19 @@ export function summedWithYearBefore(
 ): string {
   const keys = [...new Set(groupBy.flatMap((dimension) => KEYS[dimension]))];
   const places = keys.map((_, index) => `key${index}`);
-  const now = [...names, ...keys.map(keyed), ...aggregates.map(selected), `${mean} as level`, 'false as before'];
+  const year = 'case when min("at") = max("at") then min("at") end as of_year';
+  const now = [...names, ...keys.map(keyed), year, ...aggregates.map(selected), `${mean} as level`, 'false as before'];
   const none = (columns: readonly unknown[]) => columns.map(() => 'null');
   const shifted = keys.map((key) => (key === '"at"' ? '"at" + 1' : key)).map(keyed);
-  const then = [...none(names), ...shifted, ...none(aggregates), mean, 'true'];
+  const then = [...none(names), ...shifted, '"at" + 1 as of_year', ...none(aggregates), mean, 'true'];
   return `both_years as (
   select ${now.join(', ')}
   from scored where true${narrow(NOW, filter, parameters)} ${grouped([...names, ...places])}
   union all
   select ${then.join(', ')}
-  from scored where true${narrow(THEN, filter, parameters)} ${grouped(places)}
+  from scored where true${narrow(THEN, filter, parameters)} ${grouped([...places, 'of_year'])}
 ), summed as (
-  select *, max(level) filter (where before) over (${places.length === 0 ? '' : `partition by ${places.join(', ')}`}) as past
+  select *, max(level) filter (where before) over (partition by ${[...places, 'of_year'].join(', ')}) as past
   from both_years
 )`;
 }

@@ -40,7 +40,7 @@ export const ScoreMeasureEnum = enumeration<ScoreMeasure>(
     PASS_RATE:
       '合格率：达到合格线（满分 × passMark）的得分所占比例 · Share of the scores that reach passMark × full marks',
     DIFFERENCE:
-      '与上年之差：平均减去同一维度上年的平均；上年没有则为空。需按年度、方案或评分分组，或按年度、方案筛选 · Mean less the mean of the same cut a year before, null if there was none; group by year, scheme or run, or filter by year or scheme',
+      '与上年之差：一行的得分都属同一年度时，其平均减去同一维度（代码相同的单位、分组、类别、等次、考核项或指标；方案代码除年份外相同）上年的平均；一行混有多个年度，或上年没有，则为空。按年度、方案或评分分组，或只筛选一个年度即可得到 · The mean of a row whose scores are all of one year, less the mean of the same cut a year before: the same codes of unit, group, category, grade, item or indicator, and the scheme whose code differs in the year alone. Null if there was none, or if the row mixes years: group by year, scheme or run, or filter by one year',
   },
 );
 
@@ -128,6 +128,10 @@ export class ScoreSummaryRow {
   @Field(() => DecimalScalar, { nullable: true, description: '合格率 · Share of the scores that pass' })
   passRate?: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: '与上年之差 · Mean less the mean a year before' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      '与上年之差；一行混有多个年度则为空 · Mean less the mean a year before; null where the row mixes years',
+  })
   difference?: string;
 }

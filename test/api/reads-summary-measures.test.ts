@@ -1,6 +1,7 @@
 /** Every measure by every cut, against values worked out here from the rows themselves. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, type Ask, openApi } from './graphql-client.js';
+import { UNITS } from './graphql-fixture.js';
 
 let api: Api;
 let ask: Ask;
@@ -192,6 +193,29 @@ describe('a difference to the year before', () => {
     expect(await difference('', '{ schemes: ["s-2025"] }')).toEqual([{ year: null, count: 108, difference: 10 }]);
   });
 
+  it('is null for a cut of several years, however they are filtered by', async () => {
+    const all = [
+      '{}',
+      '{ years: [2024, 2025] }',
+      '{ schemes: ["s-2024", "s-2025"] }',
+      '{ years: [2024, 2025], schemes: ["s-2024", "s-2025"] }',
+    ];
+    for (const groupBy of ['UNIT', 'GROUP', '', 'ITEM', 'GRADE']) {
+      const [found, ...others] = await Promise.all(all.map((filter) => difference(groupBy, filter)));
+      expect(others).toEqual(others.map(() => found));
+      for (const row of found ?? []) expect(row.difference).toBeNull();
+    }
+  });
+
+  it('is of the year that alone is in a cut, whether year or scheme is filtered by', async () => {
+    const filters = ['{ years: [2025] }', '{ schemes: ["s-2025"] }', '{ years: [2025], schemes: ["s-2025"] }'];
+    for (const groupBy of ['UNIT', 'GROUP', '', 'ITEM', 'YEAR, UNIT']) {
+      const [found, ...others] = await Promise.all(filters.map((filter) => difference(groupBy, filter)));
+      expect(others).toEqual(others.map(() => found));
+      expect(found?.some((row) => row.difference !== null)).toBe(true);
+    }
+  });
+
   it('is null for a cut that is of no year', async () => {
     expect(await difference('GROUP')).toEqual([5, 5, 5].map(() => expect.objectContaining({ difference: null })));
   });
@@ -207,6 +231,27 @@ describe('a difference to the year before', () => {
         { year: 2025, unitCode: 'P002', units: 1, difference: 10 },
       ],
     });
+  });
+});
+
+describe('a filter that lets everything through', () => {
+  const everything = {
+    years: '[2024, 2025]',
+    schemes: '["s-2024", "s-2025"]',
+    groups: '["PRIMARY", "MIDDLE", "KINDER"]',
+    categories: '["SCHOOL", "KINDERGARTEN"]',
+    units: JSON.stringify(UNITS),
+  };
+
+  it.each(named)('changes no measure by %s', async (_, grouping) => {
+    const columns = grouping.flatMap((dimension) => COLUMNS[dimension] ?? []).join(' ');
+    const summary = (filter: string) =>
+      ask(
+        `{ scoreSummary(groupBy: [${grouping}], measures: [${MEASURES}, DIFFERENCE], filter: ${filter}) { ${columns} ${FIGURES} difference } }`,
+      );
+    const { text } = await summary('{}');
+    for (const [key, values] of Object.entries(everything))
+      expect([key, (await summary(`{ ${key}: ${values} }`)).text]).toEqual([key, text]);
   });
 });
 
