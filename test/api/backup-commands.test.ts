@@ -18,7 +18,9 @@ beforeAll(async () => {
   // The server of a drill may run as another user.
   await chmod(folder, 0o755);
   env = { DATABASE_URL: source.url, KAOPING_DATA: join(folder, 'data') };
-  expect(await kaoping(['load', 'examples/daxing-2021-2025'], env)).toMatchObject({ status: 0 });
+  expect(await kaoping(['load', 'examples/daxing-2021-2025', '--district', 'daxing', '--found'], env)).toMatchObject({
+    status: 0,
+  });
   expect(await kaoping(['run', 'daxing-2025', '--wait'], env)).toMatchObject({ status: 0 });
   unfinished = (await kaoping(['run', 'daxing-2025', '--draft'], env)).stdout.trim();
   await writeFile(join(folder, 'passphrase'), 'a passphrase of the tests\n');

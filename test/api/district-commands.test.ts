@@ -152,6 +152,39 @@ describe('districts', () => {
   }, 120_000);
 });
 
+describe('removing a district', () => {
+  it('is possible for an owner who is bound by the policies', async () => {
+    const owned = await createEmptyDatabase();
+    const name = `owner_${process.pid}`;
+    await owned.owner.query(
+      `create role ${name} login createrole password 'secret';
+       grant create on database ${new URL(owned.url).pathname.slice(1)} to ${name}; grant all on schema public to ${name}`,
+    );
+    try {
+      const url = new URL(owned.url);
+      [url.username, url.password] = [name, 'secret'];
+      const bound = { ...env, DATABASE_URL: url.href };
+      const by = (...args: string[]) => kaoping(args, bound);
+      const loaded = await by('load', BUNDLE, '--district', 'daxing', '--found');
+      expect(loaded).toMatchObject({ status: 0 });
+      expect(await by('district', 'add', 'other', '--name', '别的区')).toMatchObject({ status: 0 });
+      expect(await by('district', 'remove', 'daxing', '--confirm', 'daxing')).toMatchObject({ status: 0 });
+      const { rows } = await owned.owner.query<{ n: number }>(
+        `select (select count(*) from unit)::int + (select count(*) from observation)::int + (select count(*) from indicator)::int as n`,
+      );
+      expect(rows).toEqual([{ n: 0 }]);
+      expect((await by('district', 'list')).stdout).toBe('other\t别的区\t0\t0\n');
+      const { rows: unforced } = await owned.owner.query(
+        "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity and not relforcerowsecurity",
+      );
+      expect(unforced).toEqual([]);
+    } finally {
+      await owned.drop();
+      await database.owner.query(`drop owned by ${name} cascade; drop role ${name}`).catch(() => undefined);
+    }
+  }, 120_000);
+});
+
 const schemeOf = async (code: string) => {
   const { rows } = await database.owner.query<{ code: string }>(
     'select s.code from scheme s join district d on d.id = s.district_id where d.code = $1',
