@@ -1,11 +1,12 @@
 /** `POST /session` signs in, `DELETE /session` signs out. */
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { z } from 'zod';
 import { MARK_DAYS, readMarks } from '../auth/browser-marks.js';
 import type { Identifier } from '../auth/identify.js';
 import { TurnsByKey } from '../auth/turns.js';
-import { Locked, type SignedIn, signIn, signOut } from '../services/access/index.js';
+import { type SignedIn, signIn, signOut, TryLater, tooManyAttempts } from '../services/access/index.js';
 import type { Platform } from '../services/platform.js';
 import { Refusal } from '../services/refusal.js';
 import { requireOwnPage, requireSameOrigin, SESSION_COOKIE } from './credentials.js';
@@ -15,13 +16,19 @@ export interface SessionOptions {
   readonly platform: Platform;
   readonly identifier: Identifier;
   readonly demoAllowed: boolean;
-  /** Attempts to sign in from one address in a minute. */
+  /** Attempts to sign in from one network, or by one known browser, in a minute. */
   readonly attempts: number;
 }
 
 /** Marks of right sign-ins, shown to the sign-in alone. */
 const BROWSER_COOKIE = 'kaoping_browser';
 const SIGN_IN = '/session';
+
+/**
+ * Times the attempts that are looked at, those of a network whose accounts and browsers are looked up at all: known
+ * browsers count by themselves.
+ */
+const LOOKED_UP = 10;
 
 /** Attempts at one name from one place that may wait for each other. */
 const MOST_AT_ONCE = 100;
@@ -37,28 +44,32 @@ export async function sessionRoutes(
   { platform, identifier, demoAllowed, attempts }: SessionOptions,
 ): Promise<void> {
   await app.register(rateLimit, { global: false });
-  const rules = { demoAllowed, turns: new TurnsByKey(MOST_AT_ONCE) };
+  const rules = { demoAllowed, admit: counter(attempts), turns: new TurnsByKey(MOST_AT_ONCE) };
 
-  app.post(SIGN_IN, { config: { rateLimit: { max: attempts, timeWindow: '1 minute' } } }, async (request, reply) => {
-    requireSameOrigin(request);
-    const { name, password, district } = credentialsIn(request.body);
-    const formerSession = request.cookies[SESSION_COOKIE] || null;
-    const attempt = {
-      name,
-      password,
-      district: district?.trim() || null,
-      network: networkOf(request.ip),
-      marks: readMarks(request.cookies[BROWSER_COOKIE]),
-      formerSession,
-    };
-    const signedIn = await signIn(platform, rules, attempt).catch((error: unknown) => {
-      if (error instanceof Locked) void reply.header('retry-after', error.seconds);
-      throw error;
-    });
-    if (formerSession !== null) identifier.forgetSession(formerSession);
-    setCookies(request, reply, signedIn);
-    return reply.header('cache-control', 'no-store').send({ viewer: summaryOf(signedIn) });
-  });
+  app.post(
+    SIGN_IN,
+    { config: { rateLimit: { max: attempts * LOOKED_UP, timeWindow: '1 minute' } } },
+    async (request, reply) => {
+      requireSameOrigin(request);
+      const { name, password, district } = credentialsIn(request.body);
+      const formerSession = request.cookies[SESSION_COOKIE] || null;
+      const attempt = {
+        name,
+        password,
+        district: district?.trim() || null,
+        network: networkOf(request.ip),
+        marks: readMarks(request.cookies[BROWSER_COOKIE]),
+        formerSession,
+      };
+      const signedIn = await signIn(platform, rules, attempt).catch((error: unknown) => {
+        if (error instanceof TryLater) void reply.header('retry-after', error.seconds);
+        throw error;
+      });
+      if (formerSession !== null) identifier.forgetSession(formerSession);
+      setCookies(request, reply, signedIn);
+      return reply.header('cache-control', 'no-store').send({ viewer: summaryOf(signedIn) });
+    },
+  );
 
   app.delete(SIGN_IN, async (request, reply) => {
     requireOwnPage(request);
@@ -69,6 +80,19 @@ export async function sessionRoutes(
     }
     return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send();
   });
+}
+
+/** @param most attempts of a source in a minute */
+function counter(most: number): (source: string) => Promise<void> {
+  const attempts = new RateLimiterMemory({ points: most, duration: 60 });
+  return async (source) => {
+    try {
+      await attempts.consume(source);
+    } catch (full) {
+      if (full instanceof RateLimiterRes) throw tooManyAttempts(Math.max(1, Math.ceil(full.msBeforeNext / 1000)));
+      throw full;
+    }
+  };
 }
 
 function setCookies(request: FastifyRequest, reply: FastifyReply, { secret, expiresAt, marks }: SignedIn): void {

@@ -10,7 +10,14 @@ import { countDistricts, EVERY_DISTRICT } from '../districts.js';
 import { newId } from '../identity.js';
 import type { Platform } from '../platform.js';
 import { Refusal } from '../refusal.js';
-import { forgetFailures, recordFailure, refuseWhileLocked, type Source, sourceText } from './sign-in-failures.js';
+import {
+  forgetFailures,
+  recordFailure,
+  refuseWhileLocked,
+  type Source,
+  sourceText,
+  tooManyAttempts,
+} from './sign-in-failures.js';
 
 const SESSION_MS = 12 * 3600_000;
 
@@ -39,22 +46,26 @@ export interface SignedIn {
 export interface SignInRules {
   /** False where demo accounts are not let in (production). */
   readonly demoAllowed: boolean;
+  /** Counts an attempt of this source, whatever the name. @throws TryLater TOO_MANY */
+  readonly admit: (source: string) => Promise<void>;
   /** Attempts at a name from one source take turns: however many come at once, no more are wrong than may be. */
   readonly turns: TurnsByKey;
 }
 
 /**
  * @throws Refusal UNAUTHENTICATED WRONG_CREDENTIALS, the same for an unknown name, a wrong password, a disabled
- *   account and a name of several districts without its district; Locked while the name is locked for this source
+ *   account and a name of several districts without its district; TryLater while the name is locked for this source, or where it
+ *   has tried too often
  */
 export async function signIn(platform: Platform, rules: SignInRules, attempt: SignInAttempt): Promise<SignedIn> {
   const account = await accountOf(platform, attempt);
   const mark = account && findMark(attempt.marks, account, platform.clock.now());
   const source: Source = mark ? { kind: 'browser', id: mark.browser } : { kind: 'network', id: attempt.network };
+  await rules.admit(sourceText(source));
   const signedIn = await rules.turns.take(`${attempt.name}\n${sourceText(source)}`, () =>
     tryPassword(platform, rules, attempt, account, source),
   );
-  if (signedIn === null) throw tooManyAtOnce();
+  if (signedIn === null) throw tooManyAttempts(1);
   return signedIn;
 }
 
@@ -145,6 +156,3 @@ async function wrongCredentials({ database }: Platform, district: string | null)
     [{ field: 'district', code: 'DISTRICT_NEEDED', message }],
   );
 }
-
-const tooManyAtOnce = () =>
-  new Refusal('LIMIT', 'TOO_MANY', { zh: '请求太频繁，请稍后再试。', en: 'Too many attempts at once; try again.' });

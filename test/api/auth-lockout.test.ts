@@ -243,4 +243,21 @@ describe('an address', () => {
       await strict.close();
     }
   });
+
+  it('closes sign-in to no browser that it knows, and counts an IPv6 network as one', async () => {
+    const strict = await openServer({ signInAttempts: 3, trustedProxies: ['loopback'] });
+    try {
+      const name = await strict.account(['OFFICE']);
+      const cookie = browserOf(await strict.signIn(name, PASSWORD, from('2001:db8::1')));
+      const statuses: number[] = [];
+      for (let attempt = 2; attempt < 5; attempt++)
+        statuses.push((await strict.signIn(`name-${attempt}`, 'wrong', from(`2001:db8::${attempt}`))).status);
+      expect(statuses).toEqual([401, 401, 429]);
+      expect((await strict.signIn(name, PASSWORD, from('2001:db8::5'))).status).toBe(429);
+      const known = [0, 1, 2, 3].map(() => strict.signIn(name, PASSWORD, { cookie, ...from('2001:db8::5') }));
+      expect((await Promise.all(known)).map(({ status }) => status).sort()).toEqual([200, 200, 200, 429]);
+    } finally {
+      await strict.close();
+    }
+  });
 });
