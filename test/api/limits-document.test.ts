@@ -133,7 +133,7 @@ describe('the cost of a question', () => {
 
   it.each([
     ['250 trials', times(250, (i) => `t${i}: whatIf(changes: []) { after { total } }`)],
-    ['30 next grades', times(30, (i) => `n${i}: nextGrade { grade }`)],
+    ['250 next grades', times(250, (i) => `n${i}: nextGrade { grade }`)],
   ])('has a price for %s of one unit', async (_, fields) => {
     const { errors } = await ask(`{ unit(code: "A") { assessment { ${fields} } } }`);
     expect(errors).toMatchObject([{ extensions: { code: 'LIMIT', reason: 'COST' } }]);
