@@ -3,10 +3,11 @@
 import { compare } from '../analysis/compare.js';
 import { analyse, backTest } from '../analysis/find.js';
 import { explainItems, explainTotal, nextGrade, whatIf } from '../grading/explaining.js';
+import { gradeRun } from '../grading/grade-run.js';
 import { Refusal } from '../refusal.js';
 import type { Answer } from './answer.js';
 
-const TASKS = { explainItems, explainTotal, whatIf, nextGrade, compare, analyse, backTest };
+const TASKS = { explainItems, explainTotal, whatIf, nextGrade, compare, analyse, backTest, gradeRun };
 export type Tasks = typeof TASKS;
 export type TaskName = keyof Tasks;
 

@@ -6,10 +6,11 @@ import { systemClaims } from '../../auth/access.js';
 import type { Rows } from '../../db/database.js';
 import type { GradingJob } from '../../db/jobs.js';
 import type { RunFailure } from '../../entities/grading.js';
-import { ENGINE_VERSION, grade, groupFigures, ScoringErrors } from '../../scoring/index.js';
+import { ENGINE_VERSION, ScoringErrors } from '../../scoring/index.js';
 import type { Platform } from '../platform.js';
-import { freeze, resultHash } from './frozen.js';
+import { freeze } from './frozen.js';
 import { gatherInputs } from './gather.js';
+import { gradeFrozen } from './grade-frozen.js';
 import { storeResult } from './store.js';
 
 /** States in which the official run of a cycle may still change by itself; later it takes a decision (adopt.ts). */
@@ -66,28 +67,19 @@ async function gradeInto(platform: Platform, rows: Rows, { district, run }: Grad
   if (found === undefined || found.state !== 'RUNNING') return;
 
   const gathered = await gatherInputs(rows, district, found.cycle_id, found.scheme_id);
-  // Compressing is another thread's work, and goes on while this one grades.
-  const freezing = freeze(gathered.input);
-  freezing.catch(() => undefined);
-  const result = grade(gathered.input);
-  const frozen = await freezing;
+  const frozen = await freeze(gathered.input);
+  const scores = gathered.unitIds.size * gathered.itemIds.size;
+  const { result, groups, hash } = await gradeFrozen(gathered.input, frozen, scores);
   await rows.query('insert into run_input (district_id, run_id, content) values ($1, $2, $3)', [
     district,
     run,
     frozen.content,
   ]);
-  await storeResult(
-    rows,
-    { district, run },
-    gathered,
-    result,
-    groupFigures(gathered.input.scheme, result),
-    progressReporter(platform, { district, run }),
-  );
+  await storeResult(rows, { district, run }, gathered, result, groups, progressReporter(platform, { district, run }));
   await rows.query(
     `update run set state = 'COMPLETED', engine_version = $3, input_hash = $4, result_hash = $5, units_done = units_total, finished_at = $6
      where district_id = $1 and id = $2`,
-    [district, run, ENGINE_VERSION, frozen.hash, resultHash(result), platform.clock.now()],
+    [district, run, ENGINE_VERSION, frozen.hash, hash, platform.clock.now()],
   );
   if (found.adopt) {
     await rows.query(

@@ -4,7 +4,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { systemClaims } from '../../auth/access.js';
 import { readBundle } from '../../bundle/index.js';
 import { isCrowded } from '../../db/crowded.js';
+import { grade, ScoringErrors } from '../../scoring/index.js';
+import type { GradingInput } from '../../scoring/input.js';
 import { computing } from '../../services/computing/computing.js';
+import { freeze } from '../../services/grading/frozen.js';
+import { gradeFrozen } from '../../services/grading/grade-frozen.js';
 import { executeRun, requestRunAs } from '../../services/grading/index.js';
 import { loadBundle } from '../../services/load/index.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
@@ -13,11 +17,13 @@ const OWN = 'DX-P001';
 let server: TestServer;
 let headers: Record<string, string>;
 let run: string;
+let input: GradingInput;
 
 beforeAll(async () => {
   server = await openServer();
   const { bundle } = await readBundle('examples/daxing-2021-2025');
   if (bundle === null) throw new Error('the sample cannot be read');
+  input = bundle;
   const { platform, district, owner } = server;
   await loadBundle(platform, district.id, bundle);
   run = (await requestRunAs(platform, systemClaims(district.id), null, { scheme: bundle.scheme.code, adopt: true })).id;
@@ -47,6 +53,22 @@ const times = (count: number, part: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => part(index)).join(' ');
 const trial = (value: number) =>
   `whatIf(changes: [{ figure: { measure: "B13", value: ${value} } }]) { after { total } }`;
+
+describe('a run of many scores', () => {
+  const graded = async (input: GradingInput) => gradeFrozen(input, await freeze(input), 10_001);
+
+  it('is graded on a thread, as it would be beside it', async () => {
+    const spy = jest.spyOn(computing, 'run');
+    expect((await graded(input)).result).toEqual(grade(input));
+    expect(spy.mock.calls.map(([, task]) => task)).toEqual(['gradeRun']);
+  });
+
+  it('says there, too, why it cannot be graded', async () => {
+    const items = input.scheme.items.map((item) => ({ ...item, items: [], method: { kind: 'NO_SUCH' } }));
+    const unknown = { ...input, scheme: { ...input.scheme, items } };
+    await expect(graded(unknown)).rejects.toThrow(ScoringErrors);
+  });
+});
 
 describe('a computation', () => {
   it('is made once in a request, however often it is asked for', async () => {

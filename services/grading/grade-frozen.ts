@@ -1,0 +1,24 @@
+/** Grades what was frozen: on a thread, unless it is so little that it keeps nobody waiting. */
+import { grade, groupFigures, ScoringErrors } from '../../scoring/index.js';
+import type { GradingInput } from '../../scoring/input.js';
+import type { Problem } from '../../scoring/result.js';
+import { computing } from '../computing/computing.js';
+import { shared } from '../computing/frozen-run.js';
+import { type Frozen, resultHash } from './frozen.js';
+import type { GradedInput } from './grade-run.js';
+
+/** Scores that are graded in some twenty milliseconds. The sample, which is graded while the server starts, has half as many. */
+const FEW = 10_000;
+/** The process itself, which grades for everybody. */
+const ITSELF = { account: '' };
+
+/** @param scores how many there will be. @throws ScoringErrors */
+export async function gradeFrozen(input: GradingInput, frozen: Frozen, scores: number): Promise<GradedInput> {
+  if (scores <= FEW) {
+    const result = grade(input);
+    return { result, groups: groupFigures(input.scheme, result), hash: resultHash(result) };
+  }
+  const answer = await computing.run(ITSELF, 'gradeRun', { frozen: shared(frozen) });
+  if ('problems' in answer) throw new ScoringErrors(answer.problems as readonly Problem[]);
+  return answer;
+}
