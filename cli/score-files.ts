@@ -3,6 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import type { Bundle } from '../bundle/index.js';
+import { inert } from '../reads/feeds/formula.js';
 import type { GradingResult } from '../scoring/result.js';
 
 /** Excel takes a CSV without one for the machine's old encoding. */
@@ -56,6 +57,3 @@ export async function writeScores(folder: string, { units, scheme }: Bundle, res
 function namesOf(items: Bundle['scheme']['items']): [code: string, name: string][] {
   return items.flatMap((item) => [[item.code, item.name] as [string, string], ...namesOf(item.items)]);
 }
-
-/** A name that a spreadsheet would run as a formula becomes text. */
-const inert = (name: string): string => (/^[=+\-@\t\r]/.test(name) ? `'${name}` : name);

@@ -1,6 +1,7 @@
 /** A row as text, made by PostgreSQL: the select lists of CSV and of JSON. */
 import type { Column, Columns } from '../columns/column.js';
 import type { Order } from '../keyset.js';
+import { FORMULA_SIGNS } from './formula.js';
 
 /** Name of the column that holds each row's own cursor, where it is asked for. */
 export const CURSOR = 'cursor';
@@ -8,11 +9,7 @@ export const CURSOR = 'cursor';
 /** Between the flags of a score, where a cell holds all of them. */
 export const FLAG_SEPARATOR = '|';
 
-/**
- * First characters that make Excel and its kin take a text for a formula, as code points: = + - @ tab, line feed,
- * carriage return and the full-width forms that a Chinese Excel takes alike.
- */
-const FORMULA = [61, 43, 45, 64, 9, 10, 13, 0xff1d, 0xff0b, 0xff0d, 0xff20];
+const FORMULA = [...FORMULA_SIGNS].map((sign) => sign.charCodeAt(0));
 
 /** @param exact true: texts as they are stored; false: an apostrophe before what Excel would calculate */
 export function csvSelect(columns: Columns, exact: boolean): string {

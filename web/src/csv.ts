@@ -1,5 +1,4 @@
-/** Text that a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+import { inert } from '../../reads/feeds/formula.js';
 
 /** CSV as Chinese Excel opens it: UTF-8 with a byte order mark, CRLF. Text never becomes a formula. */
 export function csvText(table: readonly (readonly (string | number | null)[])[]): string {
@@ -19,6 +18,6 @@ export function download(name: string, text: string): void {
 function cell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
+  const text = inert(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
