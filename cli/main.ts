@@ -20,6 +20,7 @@ import { registerRestore } from './restore.js';
 import { registerRun } from './run.js';
 import { registerServe } from './serve.js';
 import { registerToken } from './token.js';
+import { registerUpgradeDatabase } from './upgrade-database.js';
 import { registerVerifyRun } from './verify-run.js';
 
 const USAGE = 2;
@@ -47,6 +48,7 @@ const commands = [
   registerBackup,
   registerRestore,
   registerDrill,
+  registerUpgradeDatabase,
   registerDoctor,
   registerEmitSchema,
 ];

@@ -61,10 +61,9 @@ export function describeRestored({ loaded, settled, seconds }: Restored): string
   ];
 }
 
-/** Their passwords are known to PostgreSQL alone. */
-const loginLines = ({ manifest: { logins } }: Loaded) =>
-  logins.length === 0
+const loginLines = ({ loginsMissing }: Loaded) =>
+  loginsMissing.length === 0
     ? []
     : [
-        `SQL 工具的角色不在备份中，如服务器上没有请重建（bi-role drop、create）：${logins.join('、')} · logins of SQL tools are not part of a backup; where the server lacks them, make them again (bi-role drop, create): ${logins.join(', ')}`,
+        `SQL 工具的这些登录未能恢复（备份中没有密码，或服务器上已有同名角色），如需要请重建（bi-role drop、create）：${loginsMissing.join('、')} · these logins of SQL tools were not restored (no password in the backup, or the name is taken on the server); where needed, make them again (bi-role drop, create): ${loginsMissing.join(', ')}`,
       ];

