@@ -12,12 +12,12 @@ export function registerDoctor(program: Command): void {
       '检查本机、数据库、权限和账号，并说明怎样改正 · Check machine, database, rights and accounts; say what to do',
     )
     .action(async () => {
-      const [{ readConfig }, { checkMachine }, { formatFinding }] = await Promise.all([
-        import('../db/config.js'),
+      const [{ readSettings }, { checkMachine }, { formatFinding }] = await Promise.all([
+        import('../server/settings.js'),
         import('./doctor/machine.js'),
         import('./doctor/finding.js'),
       ]);
-      const config = readConfig(process.env);
+      const { config } = readSettings(process.env);
       const findings = [...(await checkMachine(config)), ...(await checkStore(config))];
       for (const finding of findings) console.log(formatFinding(finding));
       const wrong = findings.filter(({ ok }) => !ok).length;

@@ -12,6 +12,7 @@ import { registerDistrict } from './district.js';
 import { registerDoctor } from './doctor.js';
 import { registerDrill } from './drill.js';
 import { registerEmitSchema } from './emit-schema.js';
+import { completeEnvironment } from './environment.js';
 import { registerExport } from './export.js';
 import { registerGrade } from './grade.js';
 import { registerLoad } from './load.js';
@@ -64,6 +65,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 try {
+  completeEnvironment();
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : USAGE;

@@ -1,6 +1,6 @@
 /** What a command needs to work on the database: opened before it, closed after it, whatever happens. */
 import { readConfig } from '../db/config.js';
-import { openLog } from '../server/log.js';
+import { openLog, readLevel } from '../server/log.js';
 import { openPlatform } from '../server/platform.js';
 import type { DistrictFound } from '../services/districts.js';
 import type { Platform } from '../services/platform.js';
@@ -11,7 +11,7 @@ const LOG_LEVEL = 'error';
 
 /** @param task gets the connection URL of the database's owner, too */
 export async function withPlatform<T>(task: (platform: Platform, ownerUrl: string) => Promise<T>): Promise<T> {
-  const opened = await openPlatform(readConfig(process.env), openLog(process.env.LOG_LEVEL ?? LOG_LEVEL));
+  const opened = await openPlatform(readConfig(process.env), openLog(readLevel(process.env, LOG_LEVEL)));
   try {
     return await task(opened.platform, opened.ownerUrl);
   } finally {

@@ -1,6 +1,7 @@
 /** Which database, which folder, which port: read from the environment once, refused with every problem at a time. */
 import { isIP } from 'node:net';
 import { StartupError } from './errors.js';
+import { unknownVariables } from './variables.js';
 
 export interface Config {
   /** A database of the operator's, or null for the embedded one. */
@@ -29,6 +30,8 @@ export function readConfig(env: Variables): Config {
     databaseUrlProblem('DATABASE_DIRECT_URL', directUrl) ?? directUrlProblem(databaseUrl, directUrl),
     portProblem(port),
     hostProblem(host),
+    modeProblem(env.NODE_ENV?.trim() ?? ''),
+    ...unknownVariables(env),
   ].filter((problem) => problem !== null);
   if (problems.length > 0) throw new StartupError('BAD_CONFIG', problems.join('\n'));
   return {
@@ -37,7 +40,7 @@ export function readConfig(env: Variables): Config {
     dataFolder: env.KAOPING_DATA?.trim() || '.data',
     port: Number(port),
     host,
-    production: env.NODE_ENV === 'production',
+    production: env.NODE_ENV?.trim() === 'production',
   };
 }
 
@@ -70,4 +73,10 @@ function portProblem(text: string): string | null {
 function hostProblem(text: string): string | null {
   if (isIP(text) !== 0 || /^[a-z\d][a-z\d_.-]*$/i.test(text)) return null;
   return `HOST 是“${text}”，应为本机的地址或主机名，不带协议和端口，如 HOST=0.0.0.0。 · HOST is “${text}”; write an address or name of this machine, without protocol or port, such as HOST=0.0.0.0.`;
+}
+
+/** A mistyped “production” would bring the demo accounts. */
+function modeProblem(text: string): string | null {
+  if (['', 'production', 'development', 'test'].includes(text)) return null;
+  return `NODE_ENV 是“${text}”，应为 production、development、test，或不设。 · NODE_ENV is “${text}”; write production, development or test, or leave it out.`;
 }

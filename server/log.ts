@@ -30,17 +30,18 @@ const TROUBLE = pino.levels.values.warn ?? 40;
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
-/**
- * @param level one of LEVELS
- * @throws StartupError BAD_CONFIG
- */
+/** `LOG_LEVEL`. @throws StartupError BAD_CONFIG */
+export function readLevel(env: Readonly<Record<string, string | undefined>>, standard = 'info'): string {
+  const level = env.LOG_LEVEL?.trim() || standard;
+  if (LEVELS.includes(level)) return level;
+  throw new StartupError(
+    'BAD_CONFIG',
+    `LOG_LEVEL 是“${level}”，应为 ${LEVELS.join('、')} 之一。 · LOG_LEVEL is “${level}”; write one of ${LEVELS.join(', ')}.`,
+  );
+}
+
+/** @param level one of LEVELS */
 export function openLog(level: string, terminal = process.stderr.isTTY === true): Logger {
-  if (!LEVELS.includes(level)) {
-    throw new StartupError(
-      'BAD_CONFIG',
-      `LOG_LEVEL 是“${level}”，应为 ${LEVELS.join('、')} 之一。 · LOG_LEVEL is “${level}”; write one of ${LEVELS.join(', ')}.`,
-    );
-  }
   const options = { level, redact: SECRETS, base: { app: 'kaoping' }, timestamp: pino.stdTimeFunctions.isoTime };
   if (terminal) return pino(options, { write: (line: string) => void process.stderr.write(readable(line)) });
   const lines = pino.destination({ dest: 2, sync: false, minLength: BLOCK, periodicFlush: LATEST_MS });

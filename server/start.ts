@@ -5,16 +5,15 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { type Config, readConfig } from '../db/config.js';
+import type { Config } from '../db/config.js';
 import type { AtWork } from '../db/embedded/cluster.js';
 import { codeOf, portTaken, StartupError } from '../db/errors.js';
 import type { DemoAccess } from '../services/access/index.js';
+import { scheduleBackups } from './backup-schedule.js';
 import { type DatabaseServer, openDatabaseServer } from './database-server.js';
-import { readRates } from './limits/read-rates.js';
 import { openLog } from './log.js';
 import type { OpenPlatform } from './platform.js';
-import { readMetricsToken } from './read-metrics-token.js';
-import { readTrustedProxies } from './trusted-proxies.js';
+import { readSettings } from './settings.js';
 
 const FOLDER = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -50,14 +49,11 @@ const GRACE = 15_000;
  *   open then.
  */
 export async function startServer({ env, demo, signal }: StartOptions): Promise<RunningServer> {
-  const config = readConfig(env);
-  const trustedProxies = readTrustedProxies(env);
-  const rates = readRates(env);
-  const metricsToken = readMetricsToken(env);
-  const log = openLog(env.LOG_LEVEL?.trim() || 'info');
+  const { config, trustedProxies, rates, metricsToken, backups, level } = readSettings(env);
+  const log = openLog(level);
   await requireFreePort(config);
   const { opening, parts } = openWhileLoading(config, log);
-  const { platform, close, keepRunning } = await opening;
+  const { platform, close, keepRunning, ownerUrl } = await opening;
   const lost = Promise.withResolvers<Error>();
   keepRunning(lost.resolve);
   let building: Promise<FastifyInstance> | undefined;
@@ -90,6 +86,10 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
     await startWorkers(platform);
     const port = await listen(http, config);
     log.info({ port, embedded: own, sample: sample !== null }, 'ready');
+    const stopBackups =
+      backups === null
+        ? () => undefined
+        : scheduleBackups({ settings: backups, ownerUrl, dataFolder: config.dataFolder, log });
     return {
       url: `http://${isIP(config.host) === 6 ? `[${config.host}]` : config.host}:${port}`,
       access,
@@ -97,6 +97,7 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
       lost: lost.promise,
       stop: async (announced) => {
         closing.abort();
+        stopBackups();
         if (announced) await setTimeout(NOTICE);
         await http.close();
         await close(GRACE);

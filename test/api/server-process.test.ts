@@ -87,6 +87,20 @@ describe('a server that starts', () => {
     expect(stderr).not.toMatch(/\n\s+at |topsecret/);
   });
 
+  it('with several wrong variables lists all of them', async () => {
+    const wrong = {
+      PORT: 'x',
+      RATE_LIMIT: 'x',
+      TRUSTED_PROXIES: 'x y',
+      LOG_LEVEL: 'x',
+      KAOPING_DATUM: 'x',
+      METRICS_TOKEN: 'x',
+    };
+    const { status, stderr } = await kaoping(['serve'], { ...env, ...wrong });
+    expect(status).toBe(1);
+    for (const name of Object.keys(wrong)) expect(stderr).toMatch(new RegExp(`^.*${name}.* · .*${name}`, 'm'));
+  });
+
   it('where the port is taken names it and another', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
     await once(holder, 'listening');

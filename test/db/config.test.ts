@@ -1,6 +1,10 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../db/config.js';
 import { portTaken } from '../../db/errors.js';
+import { secretsFromFiles, VARIABLES } from '../../db/variables.js';
 
 const problemsOf = (env: Record<string, string>): string[] => {
   try {
@@ -81,6 +85,45 @@ describe('configuration', () => {
     const problems = problemsOf({ DATABASE_URL: 'x', PORT: 'x', HOST: '/' });
     expect(problems.map((problem) => problem.split(/[ ：]/)[0])).toEqual(['DATABASE_URL', 'PORT', 'HOST']);
     for (const problem of problems) expect(problem).toMatch(/\p{Script=Han}.* · .*[a-z]/u);
+  });
+});
+
+describe('a variable', () => {
+  it('of our prefix that does not exist is refused by name, with those that do', () => {
+    expect(problemsOf({ KAOPING_DATE: '/srv/kaoping' })).toEqual([
+      expect.stringMatching(
+        /^没有变量 KAOPING_DATE；.*KAOPING_DATA.* · There is no variable KAOPING_DATE; .*KAOPING_DATA/,
+      ),
+    ]);
+    expect(problemsOf({ KAOPING_DATA: 'x', KAOPING_BACKUP_PASSPHRASE_FILE: 'y' })).toEqual([]);
+  });
+
+  it('NODE_ENV takes no other word for production', () => {
+    expect(problemsOf({ NODE_ENV: 'prod' })).toEqual([expect.stringMatching(/^NODE_ENV 是“prod”.*production/)]);
+  });
+
+  it('that is a secret may come from a file, and from one place only', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'kaoping-secret-'));
+    const file = join(folder, 'url');
+    await writeFile(file, 'postgres://kp:p@db/kaoping\n');
+    expect(secretsFromFiles({ DATABASE_URL_FILE: file, METRICS_TOKEN_FILE: '' })).toEqual({
+      DATABASE_URL: 'postgres://kp:p@db/kaoping',
+    });
+    const wrong = { DATABASE_URL_FILE: file, DATABASE_URL: 'x', METRICS_TOKEN_FILE: join(folder, 'none') };
+    expect(() => secretsFromFiles(wrong)).toThrow(
+      expect.objectContaining({
+        code: 'BAD_CONFIG',
+        message: expect.stringMatching(/DATABASE_URL_FILE[\s\S]*METRICS_TOKEN_FILE.*ENOENT/),
+      }),
+    );
+    await rm(folder, { recursive: true });
+  });
+
+  it('is in the table of docs/operations.md, and nothing else is', async () => {
+    const text = await readFile('docs/operations.md', 'utf8');
+    const rows = [...text.matchAll(/^\| `([A-Z_]+)`(.*)\|$/gm)].map(([, name]) => name);
+    expect(rows).toEqual(VARIABLES.map(({ name }) => name));
+    for (const { zh, en, standard } of VARIABLES) for (const said of [zh, en, standard]) expect(text).toContain(said);
   });
 });
 

@@ -1,0 +1,135 @@
+/** Every environment variable that is read, with its meaning: the one table behind the checks and docs/operations.md. */
+import { readFileSync } from 'node:fs';
+import { StartupError } from './errors.js';
+
+export interface Variable {
+  readonly name: string;
+  /** Its value is not shown, and may come from the file that `<name>_FILE` names. */
+  readonly secret?: true;
+  /** As in the table; empty: none. */
+  readonly standard: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export const VARIABLES: readonly Variable[] = [
+  {
+    name: 'DATABASE_URL',
+    secret: true,
+    standard: '',
+    zh: '所用的 PostgreSQL（15 至 18）；不设则用内置数据库',
+    en: 'PostgreSQL 15 to 18 to use; unset: the embedded one',
+  },
+  {
+    name: 'DATABASE_DIRECT_URL',
+    secret: true,
+    standard: '',
+    zh: 'DATABASE_URL 指向事务模式连接池时，不经连接池的地址',
+    en: 'the same database without the pooler, where DATABASE_URL leads through one in transaction mode',
+  },
+  {
+    name: 'KAOPING_DATA',
+    standard: '.data',
+    zh: '数据文件夹：内置数据库、文件、密钥',
+    en: 'folder of the embedded database, files and keys',
+  },
+  { name: 'HOST', standard: '127.0.0.1', zh: '监听的地址', en: 'address to listen on' },
+  { name: 'PORT', standard: '4000', zh: '监听的端口', en: 'port to listen on' },
+  {
+    name: 'TRUSTED_PROXIES',
+    standard: '',
+    zh: '可信的反向代理（其 X-Forwarded-* 有效），逗号分隔',
+    en: 'proxies whose X-Forwarded-* are believed, separated by commas',
+  },
+  {
+    name: 'NODE_ENV',
+    standard: '',
+    zh: 'production：不建示例和演示账号',
+    en: 'production: no sample and no demo accounts',
+  },
+  {
+    name: 'LOG_LEVEL',
+    standard: 'info',
+    zh: '日志级别：trace、debug、info、warn、error、fatal、silent',
+    en: 'trace, debug, info, warn, error, fatal or silent',
+  },
+  {
+    name: 'RATE_LIMIT',
+    standard: 'on',
+    zh: '前面的网关自行计数时设 off',
+    en: 'off where a gateway in front counts requests itself',
+  },
+  {
+    name: 'METRICS_TOKEN',
+    secret: true,
+    standard: '',
+    zh: '监控系统从别的机器读 /metrics 用的令牌',
+    en: 'token with which a monitoring system reads /metrics from another machine',
+  },
+  {
+    name: 'KAOPING_BACKUP_DIR',
+    standard: '',
+    zh: '备份文件夹；设了才有定时备份',
+    en: 'folder for backups; without it none is made by itself',
+  },
+  {
+    name: 'KAOPING_BACKUP_EVERY',
+    standard: '24h',
+    zh: '备份间隔，如 30m、24h、7d，或 off',
+    en: 'interval between backups, such as 30m, 24h or 7d, or off',
+  },
+  { name: 'KAOPING_BACKUP_KEEP', standard: '14', zh: '保留的份数', en: 'how many backups are kept' },
+  {
+    name: 'KAOPING_BACKUP_PASSPHRASE',
+    secret: true,
+    standard: '',
+    zh: '备份口令；设了则加密',
+    en: 'passphrase by which backups are encrypted',
+  },
+];
+
+const OURS = /^KAOPING_/;
+
+/** @returns for each variable of our prefix that is not in the table, a line with those that are */
+export function unknownVariables(env: Environment): string[] {
+  const known = new Set(VARIABLES.flatMap(({ name, secret }) => (secret ? [name, `${name}_FILE`] : [name])));
+  const ours = [...known].filter((name) => OURS.test(name)).join(', ');
+  return Object.keys(env)
+    .filter((name) => OURS.test(name) && !known.has(name) && env[name] !== undefined)
+    .sort()
+    .map(
+      (name) => `没有变量 ${name}；以 KAOPING_ 开头的有：${ours}。 · There is no variable ${name}; those are: ${ours}.`,
+    );
+}
+
+/**
+ * Secrets from the files that `<name>_FILE` names, as container platforms provide them; a line feed at the end does
+ * not count.
+ * @returns the variables to set
+ * @throws StartupError BAD_CONFIG listing every file that cannot be read, and every secret that is set twice
+ */
+export function secretsFromFiles(env: Environment): Record<string, string> {
+  const found: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const { name } of VARIABLES.filter(({ secret }) => secret)) {
+    const file = env[`${name}_FILE`]?.trim();
+    if (!file) continue;
+    if (env[name]) problems.push(setTwice(name));
+    else
+      try {
+        found[name] = readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+      } catch (error) {
+        problems.push(unreadable(name, file, (error as NodeJS.ErrnoException).code ?? ''));
+      }
+  }
+  if (problems.length > 0) throw new StartupError('BAD_CONFIG', problems.join('\n'));
+  return found;
+}
+
+const setTwice = (name: string) =>
+  `${name} 和 ${name}_FILE 只能设一个。 · ${name} and ${name}_FILE are both set; set one of them.`;
+
+const unreadable = (name: string, file: string, code: string) =>
+  `读不到 ${name}_FILE 指定的文件 ${file}（${code}）。 · The file ${file} that ${name}_FILE names cannot be read (${code}).`;

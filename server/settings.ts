@@ -1,0 +1,43 @@
+/** Everything that the environment says, checked together: whoever corrects it reads all problems at once. */
+import { type BackupSettings, readBackupSettings } from '../db/backup/settings.js';
+import { type Config, readConfig } from '../db/config.js';
+import { StartupError } from '../db/errors.js';
+import type { Rates } from './limits/rates.js';
+import { readRates } from './limits/read-rates.js';
+import { readLevel } from './log.js';
+import { readMetricsToken } from './read-metrics-token.js';
+import { readTrustedProxies } from './trusted-proxies.js';
+
+export interface Settings {
+  readonly config: Config;
+  readonly trustedProxies: string[] | undefined;
+  readonly rates: Rates | null;
+  readonly metricsToken: string | null;
+  readonly backups: BackupSettings | null;
+  /** Of the log. */
+  readonly level: string;
+}
+
+/** @throws StartupError BAD_CONFIG listing every variable that is wrong and how to write it */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const problems: string[] = [];
+  const read = <T>(reader: (variables: typeof env) => T): T | undefined => {
+    try {
+      return reader(env);
+    } catch (error) {
+      if (!(error instanceof StartupError)) throw error;
+      problems.push(error.message);
+      return undefined;
+    }
+  };
+  const settings = {
+    config: read(readConfig),
+    trustedProxies: read(readTrustedProxies),
+    rates: read(readRates),
+    metricsToken: read(readMetricsToken),
+    backups: read(readBackupSettings),
+    level: read(readLevel),
+  };
+  if (problems.length > 0) throw new StartupError('BAD_CONFIG', problems.join('\n'));
+  return settings as Settings;
+}
