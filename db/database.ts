@@ -62,6 +62,9 @@ const LONGEST_READ = 60_000;
 /** Milliseconds within which a database that can be reached answers. */
 const LONGEST_GREETING = 5000;
 
+/** Needs no table and no right; PostgreSQL writes and flushes it when the transaction commits. */
+const WRITE = "select pg_logical_emit_message(true, 'kaoping', 'ready')";
+
 interface Pools {
   readonly reads: pg.Pool;
   readonly files: pg.Pool;
@@ -181,14 +184,24 @@ export class Database {
     return this.#reads.askRaw(claims, query, longest);
   }
 
-  /** True if the database answers. */
-  async isReachable(): Promise<boolean> {
+  /** True if the database takes a write: a few bytes in its log, committed like any row. False on a standby. */
+  async canWrite(): Promise<boolean> {
     try {
-      await this.read(NOBODY, (rows) => rows.query('select'), LONGEST_GREETING);
+      await this.rows(NOBODY, (rows) => rows.query(WRITE), LONGEST_GREETING);
       return true;
     } catch {
       return false;
     }
+  }
+
+  /** Connections of each pool: in use, open without use, and requests that wait for one. */
+  connections(): { readonly pool: string; readonly used: number; readonly idle: number; readonly waiting: number }[] {
+    return Object.entries(this.#pools).map(([name, pool]: [string, pg.Pool]) => ({
+      pool: name,
+      used: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }));
   }
 
   async close(): Promise<void> {

@@ -53,6 +53,11 @@ export async function migrateJobs(ownerUrl: string, grant: (sql: string) => Prom
     grant execute on all functions in schema ${SCHEMA} to ${role}`);
 }
 
+const LOAD = `
+select count(*) filter (where state in ('created', 'retry'))::int as waiting, count(*) filter (where state = 'active')::int as active,
+  coalesce(extract(epoch from now() - min(created_on) filter (where state in ('created', 'retry'))), 0)::float8 as oldest
+from ${SCHEMA}.job where name = '${GRADING_QUEUE}'`;
+
 /** Statements on the caller's transaction, `$1` placeholders. */
 export type Statement = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
 
@@ -107,6 +112,12 @@ export class JobQueue {
     await this.#boss.work<GradingJob>(GRADING_DEAD_QUEUE, options, async ([job]) => {
       if (job) await gaveUp(job.data);
     });
+  }
+
+  /** Grading jobs that wait, those being worked on, and the age in seconds of the one that has waited longest. */
+  async load(): Promise<{ readonly waiting: number; readonly active: number; readonly oldest: number }> {
+    const { rows } = await this.#boss.getDb().executeSql(LOAD, []);
+    return rows[0] as { waiting: number; active: number; oldest: number };
   }
 
   /** Finishes the job in hand, then lets go. @param timeout milliseconds until it lets go regardless */

@@ -1,4 +1,4 @@
-/** `/health/live`: the process answers. `/health/ready`: it can do its work. */
+/** `/health/live`: the process turns. `/health/ready`: its database takes a write, and it is not about to close. */
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../db/database.js';
 
@@ -15,8 +15,16 @@ export function healthRoutes(app: FastifyInstance, database: Database, announced
     closing = true;
   });
   app.get('/health/live', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
+  // Probes that come together share one write, whoever sends them.
+  let asked: Promise<boolean> | undefined;
+  const canWrite = () => {
+    asked ??= answersInTime(database).finally(() => {
+      asked = undefined;
+    });
+    return asked;
+  };
   app.get('/health/ready', async (_request, reply) => {
-    const reachable = await isReachable(database);
+    const reachable = await canWrite();
     const ready = reachable && !closing;
     return reply
       .code(ready ? 200 : 503)
@@ -25,13 +33,13 @@ export function healthRoutes(app: FastifyInstance, database: Database, announced
   });
 }
 
-async function isReachable(database: Database): Promise<boolean> {
+async function answersInTime(database: Database): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const tired = new Promise<boolean>((resolve) => {
     timer = setTimeout(resolve, PATIENCE_MS, false);
   });
   try {
-    return await Promise.race([database.isReachable(), tired]);
+    return await Promise.race([database.canWrite(), tired]);
   } finally {
     clearTimeout(timer);
   }

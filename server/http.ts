@@ -15,6 +15,7 @@ import { healthRoutes } from './health.js';
 import { openAdmission, RATES, type Rates } from './limits/rates.js';
 import { metricsRoute, watchChangeFeed } from './metrics.js';
 import { odataRoutes } from './odata/routes.js';
+import { type Places, platformMetrics } from './platform-metrics.js';
 import { logRequests } from './request-log.js';
 import { securityHeaders } from './security-headers.js';
 import { sessionRoutes } from './sessions.js';
@@ -34,6 +35,8 @@ export interface HttpOptions {
   readonly metricsToken?: string | null;
   /** Milliseconds that requests may take to finish once the server closes. */
   readonly grace?: number;
+  /** Folders whose state `/metrics` shows. */
+  readonly places?: Places;
   /** Aborted when the server is about to close: it is no longer ready, and still answers. */
   readonly closing?: AbortSignal;
   /** What an export may cost. */
@@ -42,6 +45,7 @@ export interface HttpOptions {
   readonly compiled?: boolean;
 }
 
+const NOWHERE: Places = { data: '.', backups: null };
 const LARGEST_BODY = 1024 * 1024;
 /** Milliseconds for a request to arrive as a whole; slower ones only hold connections. */
 const SLOWEST_REQUEST = 30_000;
@@ -69,7 +73,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   closeWithin(app, options.grace ?? 10_000);
   answerErrors(app);
   logRequests(app);
-  metricsRoute(app, options.metricsToken ?? null);
+  metricsRoute(app, options.metricsToken ?? null, platformMetrics(platform, options.places ?? NOWHERE));
   watchChangeFeed(platform.database.changeFeed);
   await app.register(cookie);
   securityHeaders(app);

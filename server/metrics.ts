@@ -62,8 +62,11 @@ export function watchChangeFeed(feed: ChangeFeed): void {
   changeFeed = feed;
 }
 
-/** @param token that opens the route; null: this machine alone may ask */
-export function metricsRoute(app: FastifyInstance, token: string | null): void {
+/**
+ * @param token that opens the route; null: this machine alone may ask
+ * @param more figures of this server, beside those of the process
+ */
+export function metricsRoute(app: FastifyInstance, token: string | null, more: Registry): void {
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     requests.observe({ route, method: request.method, status: reply.statusCode }, reply.elapsedTime / 1000);
@@ -71,6 +74,6 @@ export function metricsRoute(app: FastifyInstance, token: string | null): void {
   });
   app.get('/metrics', async (request, reply) => {
     requireMetricsAccess(request, token);
-    return reply.type(registry.contentType).send(await registry.metrics());
+    return reply.type(registry.contentType).send(`${await registry.metrics()}\n${await more.metrics()}`);
   });
 }

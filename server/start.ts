@@ -68,6 +68,7 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
       trustedProxies,
       rates,
       metricsToken,
+      places: { data: config.dataFolder, backups: backups?.folder ?? null },
       closing: closing.signal,
       grace: GRACE,
     };

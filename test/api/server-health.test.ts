@@ -28,6 +28,30 @@ const health = async (what: string) => {
 };
 const READY = [200, { status: 'ok', database: true, closing: false }];
 
+describe('readiness', () => {
+  it('is proven by a write, one for all probes that come together', async () => {
+    const written = async () =>
+      (await server.owner.query<{ lsn: string }>('select pg_current_wal_insert_lsn()::text as lsn')).rows[0]?.lsn;
+    const before = await written();
+    const answers = await Promise.all([health('ready'), health('ready'), health('ready')]);
+    expect(answers).toEqual([READY, READY, READY]);
+    expect(await written()).not.toBe(before);
+  });
+
+  it('is seen from figures of connections, the queue and the disk', async () => {
+    const text = await (await fetch(`${server.url}/metrics`)).text();
+    for (const name of [
+      'pool_connections{pool="reads",state="used"}',
+      'pool_connections{pool="work",state="waiting"}',
+      'queue_jobs{state="waiting"}',
+      'queue_oldest_seconds',
+      'disk_free_bytes',
+    ])
+      expect(text).toMatch(new RegExp(`^kaoping_${name.replaceAll(/[{}]/g, '\\$&')} \\d`, 'm'));
+    expect(text).not.toContain('kaoping_backup_age_seconds');
+  });
+});
+
 describe('while the database is away', () => {
   it('the server stays up, says so, and recovers by itself', async () => {
     expect(await health('ready')).toEqual(READY);

@@ -1,0 +1,76 @@
+/** Figures of what the process works with: connections, the queue, room on the disk, backups. Read when they are asked for. */
+import { statfs } from 'node:fs/promises';
+import { Gauge, Registry } from 'prom-client';
+import { readDrill, storedBackups } from '../db/backup/folder.js';
+import type { Platform } from '../services/platform.js';
+
+export interface Places {
+  /** KAOPING_DATA. */
+  readonly data: string;
+  /** KAOPING_BACKUP_DIR, or null. */
+  readonly backups: string | null;
+}
+
+/** Milliseconds for a figure that comes from the database; without it the figure is NaN. */
+const PATIENCE = 2000;
+
+export function platformMetrics({ database, jobs }: Pick<Platform, 'database' | 'jobs'>, places: Places): Registry {
+  const registry = new Registry();
+  const gauge = (name: string, help: string, labelNames: string[], collect: (gauge: Gauge) => Promise<void> | void) =>
+    new Gauge({
+      name: `kaoping_${name}`,
+      help,
+      labelNames,
+      registers: [registry],
+      collect() {
+        return collect(this);
+      },
+    });
+
+  gauge('pool_connections', 'Database connections by pool and state; waiting: requests.', ['pool', 'state'], (it) => {
+    for (const { pool, used, idle, waiting } of database.connections())
+      for (const [state, count] of Object.entries({ used, idle, waiting })) it.set({ pool, state }, count);
+  });
+  gauge('queue_jobs', 'Runs to grade by state.', ['state'], async (it) => {
+    const load = await soon(jobs.load());
+    it.set({ state: 'waiting' }, load?.waiting ?? Number.NaN);
+    it.set({ state: 'active' }, load?.active ?? Number.NaN);
+  });
+  gauge('queue_oldest_seconds', 'Seconds that the oldest waiting run has waited; 0: none waits.', [], async (it) => {
+    it.set((await soon(jobs.load()))?.oldest ?? Number.NaN);
+  });
+  gauge('disk_free_bytes', 'Room on the disk of the data folder.', [], async (it) => {
+    const state = await statfs(places.data).catch(() => null);
+    it.set(state === null ? Number.NaN : state.bavail * state.bsize);
+  });
+  const { backups } = places;
+  if (backups !== null) {
+    gauge('backup_age_seconds', 'Seconds since the latest backup; NaN: there is none.', [], async (it) => {
+      const latest = (await storedBackups(backups)).at(-1);
+      it.set(latest === undefined ? Number.NaN : (Date.now() - latest.at.getTime()) / 1000);
+    });
+    gauge(
+      'backup_drill_ok',
+      '1 if the last restore drill succeeded, 0 if not; NaN: there was none.',
+      [],
+      async (it) => {
+        const drill = await readDrill(backups);
+        it.set(drill === null ? Number.NaN : Number(drill.ok));
+      },
+    );
+  }
+  return registry;
+}
+
+/** @returns undefined if it fails or takes too long */
+async function soon<T>(figure: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE, undefined);
+  });
+  try {
+    return await Promise.race([figure.catch(() => undefined), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
