@@ -11,14 +11,27 @@ export function registerDoctor(program: Command): void {
     .description(
       '检查本机、数据库、权限和账号，并说明怎样改正 · Check machine, database, rights and accounts; say what to do',
     )
-    .action(async () => {
+    .option(
+      '--url <address>',
+      '浏览器所用的地址：经反向代理再检查一遍 · the address that browsers use: check the way through a reverse proxy, too',
+    )
+    .action(async ({ url }: { url?: string }) => {
       const [{ readSettings }, { checkMachine }, { formatFinding }] = await Promise.all([
         import('../server/settings.js'),
         import('./doctor/machine.js'),
         import('./doctor/finding.js'),
       ]);
-      const { config } = readSettings(process.env);
-      const findings = [...(await checkMachine(config)), ...(await checkStore(config))];
+      const { config, backups } = readSettings(process.env);
+      const [{ checkBackups }, { checkProxy }] = await Promise.all([
+        import('./doctor/backups.js'),
+        import('./doctor/proxy.js'),
+      ]);
+      const findings = [
+        ...(await checkMachine(config)),
+        ...(await checkStore(config)),
+        ...(await checkBackups(backups, Date.now())),
+        ...(url === undefined ? [] : await checkProxy(url)),
+      ];
       for (const finding of findings) console.log(formatFinding(finding));
       const wrong = findings.filter(({ ok }) => !ok).length;
       if (wrong > 0) throw new Error(`${wrong} 处需要改正 · ${wrong} to mend`);

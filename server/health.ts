@@ -1,6 +1,7 @@
 /** `/health/live`: the process turns. `/health/ready`: its database takes a write, and it is not about to close. */
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../db/database.js';
+import { healthStreamRoute } from './health-stream.js';
 
 /** A database that takes longer is not one to work with. */
 const PATIENCE_MS = 2000;
@@ -15,6 +16,7 @@ export function healthRoutes(app: FastifyInstance, database: Database, announced
     closing = true;
   });
   app.get('/health/live', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
+  healthStreamRoute(app);
   // Probes that come together share one write, whoever sends them.
   let asked: Promise<boolean> | undefined;
   const canWrite = () => {

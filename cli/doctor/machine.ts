@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../db/config.js';
 import { type Finding, unwell, well } from './finding.js';
+import { isOurReadiness } from './proxy.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const OLDEST_NODE = 20;
@@ -63,11 +64,19 @@ async function server({ host, port }: Config): Promise<Finding> {
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(3000) }).catch(() => null);
   if (answer === null) return well(`${url} 没有服务在运行`, `no server runs at ${url}`);
+  if (!isOurReadiness(await answer.json().catch(() => null))) {
+    return unwell(
+      `${url} 上是别的程序`,
+      `another program listens at ${url}`,
+      '停止该程序，或用 PORT 指定另一个端口',
+      'stop that program, or choose another port by PORT',
+    );
+  }
   if (answer.ok) return well(`${url} 的服务可用`, `the server at ${url} is ready`);
   return unwell(
     `${url} 的服务不可用（${answer.status}）`,
     `the server at ${url} is not ready (${answer.status})`,
-    '查看其日志；该端口也可能属于别的程序',
-    'see its log; or the port belongs to another program',
+    '查看其日志',
+    'see its log',
   );
 }
