@@ -145,7 +145,7 @@ describe('a read that takes long', () => {
 
 describe('a read that fails', () => {
   it('fails alone: those before and behind it have their answers', () =>
-    withQueue({}, async ({ ask, pool }) => {
+    withQueue({ most: 1 }, async ({ ask, pool }) => {
       await ask(DIVIDED, [1, 0]);
       const answers = await whileBusy(ask, () =>
         Promise.allSettled([1, 0, 2, 0, 3].map((divisor) => ask(DIVIDED, [divisor, 0]))),
