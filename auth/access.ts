@@ -59,10 +59,14 @@ export function claimsOf(
   };
 }
 
-/** The process itself, working for a district: the grading worker and the command line. */
-export function systemClaims(district: string): Claims {
+/**
+ * The process itself, working for a district: the grading worker and the command line.
+ * @param account id of the account for which it reads something, and among whose reads that counts (db/places.ts)
+ */
+export function systemClaims(district: string, account?: string): Claims {
   return {
     district,
+    account,
     org: 'district',
     figures: 'district',
     scores: 'district',

@@ -22,37 +22,47 @@ export const GRADED_BY =
 
 /** Bytes. A run of 300 units × 60 items takes an eighth of a megabyte. */
 const ROOM = 32 * 1024 * 1024;
-const kept = new WeakMap<Database, LRUCache<string, CompletedRun>>();
+const kept = new WeakMap<Database, LRUCache<string, CompletedRun, Wanted>>();
+
+interface Wanted {
+  readonly district: string;
+  readonly run: string;
+  /** Id of the account among whose reads this one counts. */
+  readonly account: string;
+}
 
 /**
  * Reads frozen inputs with the system's claims: the caller has made sure that the viewer may see what it tells of them.
+ * Those who want the same run at the same time read it once.
  *
  * @throws Error if the run has no inputs
  */
-export async function completedRun(database: Database, district: string, run: string): Promise<CompletedRun> {
-  const cache =
-    kept.get(database) ??
-    new LRUCache<string, CompletedRun>({ maxSize: ROOM, sizeCalculation: ({ frozen }) => frozen.content.length });
+export async function completedRun(database: Database, wanted: Wanted): Promise<CompletedRun> {
+  const cache = kept.get(database) ?? cacheOf(database);
   kept.set(database, cache);
-  const key = `${district} ${run}`;
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const [stored] = await database.read(systemClaims(district), (rows) =>
-    rows.query<{ hash: string; content: Buffer; scheme: CompletedRun['scheme'] }>(
-      `select r.input_hash as hash, i.content,
-         ${GRADED_BY} as scheme
-       from run r
-       join run_input i on i.district_id = r.district_id and i.run_id = r.id
-       join scheme s on s.district_id = r.district_id and s.id = r.scheme_id
-       where r.district_id = $1 and r.id = $2 and r.state = 'COMPLETED'`,
-      [district, run],
-    ),
-  );
-  if (stored === undefined) throw new Error(`run ${run} has no frozen inputs`);
-  const completed = { frozen: shared(stored), scheme: stored.scheme };
-  cache.set(key, completed);
-  return completed;
+  return (await cache.fetch(`${wanted.district} ${wanted.run}`, { context: wanted })) as CompletedRun;
 }
+
+function cacheOf(database: Database): LRUCache<string, CompletedRun, Wanted> {
+  return new LRUCache({
+    maxSize: ROOM,
+    sizeCalculation: ({ frozen }) => frozen.content.length,
+    fetchMethod: async (_key, _old, { context: { district, run, account } }) => {
+      const [stored] = await database.read(systemClaims(district, account), (rows) =>
+        rows.query<{ hash: string; content: Buffer; scheme: CompletedRun['scheme'] }>(COMPLETED_RUN, [district, run]),
+      );
+      if (stored === undefined) throw new Error(`run ${run} has no frozen inputs`);
+      return { frozen: shared(stored), scheme: stored.scheme };
+    },
+  });
+}
+
+const COMPLETED_RUN = `
+select r.input_hash as hash, i.content, ${GRADED_BY} as scheme
+from run r
+join run_input i on i.district_id = r.district_id and i.run_id = r.id
+join scheme s on s.district_id = r.district_id and s.id = r.scheme_id
+where r.district_id = $1 and r.id = $2 and r.state = 'COMPLETED'`;
 
 export function shared({ hash, content }: { hash: string; content: Uint8Array }): FrozenRun {
   const memory = new Uint8Array(new SharedArrayBuffer(content.length));

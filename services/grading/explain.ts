@@ -65,7 +65,11 @@ export async function evidenceOf(platform: Platform, viewer: Viewer, { run, unit
   });
   if (stored === null)
     throw new Refusal('NOT_FOUND', 'UNKNOWN_SCORE', { zh: '没有这项结果。', en: 'There is no such result.' });
-  const { frozen, scheme } = await completedRun(platform.database, district.id, run);
+  const { frozen, scheme } = await completedRun(platform.database, {
+    district: district.id,
+    run,
+    account: viewer.account.id,
+  });
   return { ...stored, claims, frozen, origins: await originsOf(platform, viewer, scheme, { run, unit }) };
 }
 

@@ -74,7 +74,7 @@ export async function originsOf(
     figures,
     revisions,
     targets,
-    names: claims.figures === 'district' ? await namesOf(platform, district.id, revisions) : new Map<string, string>(),
+    names: claims.figures === 'district' ? await namesOf(platform, viewer, revisions) : new Map<string, string>(),
     ofPeople: claims.figures === 'district' || claims.figures === 'units',
     baselines: claims.figures !== undefined,
   };
@@ -120,15 +120,15 @@ const isSame = (row: RevisionRow, { value, numerator, denominator }: Observation
 
 async function namesOf(
   platform: Platform,
-  district: string,
+  { district, account }: Viewer,
   revisions: readonly RevisionRow[],
 ): Promise<Map<string, string>> {
   const people = [...new Set(revisions.flatMap(({ by }) => by ?? []))];
   if (people.length === 0) return new Map();
-  const found = await platform.database.read(systemClaims(district), (rows) =>
+  const found = await platform.database.read(systemClaims(district.id, account.id), (rows) =>
     rows.query<{ id: string; name: string }>(
       'select id, display_name as name from account where district_id = $1 and id = any ($2::uuid[])',
-      [district, people],
+      [district.id, people],
     ),
   );
   return new Map(found.map(({ id, name }) => [id, name]));
