@@ -1,9 +1,17 @@
 /** Finds the file and line that a problem of grading speaks of. */
-import type { GradingInput, MarkRecord, MilestoneRecord, ObservationRecord, UnitRecord } from '../scoring/input.js';
+import type {
+  AdjustmentRecord,
+  GradingInput,
+  MarkRecord,
+  MilestoneRecord,
+  ObservationRecord,
+  SchemeRecord,
+  UnitRecord,
+} from '../scoring/input.js';
 import type { Problem } from '../scoring/result.js';
 import type { FileProblem } from './problem.js';
 import { leavesOf } from './references.js';
-import { MARKS, MILESTONES, OBSERVATIONS, type Placed, UNITS } from './tables.js';
+import { ADJUSTMENTS, MARKS, MILESTONES, OBSERVATIONS, type Placed, UNITS } from './tables.js';
 import type { YamlFile } from './yaml.js';
 
 /** A bundle's rows with their lines. */
@@ -12,29 +20,70 @@ export interface PlacedRows {
   readonly observations: readonly Placed<ObservationRecord>[];
   readonly marks: readonly Placed<MarkRecord>[];
   readonly milestones: readonly Placed<MilestoneRecord>[];
+  readonly adjustments: readonly Placed<AdjustmentRecord>[];
 }
 
-/** `['scheme', …]` stands in scheme.yaml; `['units', unit, item]` in the unit's first row for that item, or its own. */
-export function locate(
-  { severity, code, path, message }: Problem,
-  { scheme }: GradingInput,
-  rows: PlacedRows,
-  schemeFile: YamlFile,
-): FileProblem {
-  const said = { severity, code, message: `${message.zh} · ${message.en}` };
-  if (path[0] === 'scheme') return { file: 'scheme.yaml', line: schemeFile.lineOf(path.slice(1)), ...said };
-  const [, unit, itemCode] = path;
-  const item = leavesOf(scheme.items).find((leaf) => leaf.code === itemCode);
-  const measure = item?.indicator ?? item?.code;
-  const observation = rows.observations.find(
-    ({ record }) => record.unit === unit && record.measure === measure && record.year === scheme.year,
+const FILES: Readonly<Record<keyof PlacedRows, string>> = {
+  units: UNITS.file,
+  observations: OBSERVATIONS.file,
+  marks: MARKS.file,
+  milestones: MILESTONES.file,
+  adjustments: ADJUSTMENTS.file,
+};
+
+/** Where in the files a problem of checking or grading is. */
+export type Locate = (problem: Problem) => FileProblem;
+
+/**
+ * `['scheme', …]` is in scheme.yaml; `['units', 3]` is the fourth row of units.csv, and so for the other tables;
+ * `['units', unit, item]` is the unit's first row for that item, or its own. Problems may be as many as rows: rows are
+ * looked up in indexes, which are made when the first such problem is located.
+ */
+export function locatorOf({ scheme }: GradingInput, rows: PlacedRows, schemeFile: YamlFile): Locate {
+  let lines: Lines | undefined;
+  return ({ severity, code, path, message }) => {
+    const said = { severity, code, message: `${message.zh} · ${message.en}` };
+    const [table, key, item] = path;
+    if (table === 'scheme') return { file: 'scheme.yaml', line: schemeFile.lineOf(path.slice(1)), ...said };
+    if (typeof key === 'number' && table !== undefined && table in FILES) {
+      const of = table as keyof PlacedRows;
+      return { file: FILES[of], line: rows[of][key]?.line ?? 1, ...said };
+    }
+    if (typeof key !== 'string') return { file: UNITS.file, line: 1, ...said };
+    lines ??= linesOf(scheme, rows);
+    return { ...lines(key, String(item)), ...said };
+  };
+}
+
+/** The place of a unit's first row for an item, or else of the unit. */
+type Lines = (unit: string, item: string) => Pick<FileProblem, 'file' | 'line'>;
+
+function linesOf(scheme: SchemeRecord, rows: PlacedRows): Lines {
+  const items = new Map(leavesOf(scheme.items).map((item) => [item.code, item]));
+  const index = <T>(list: readonly Placed<T>[], keyOf: (record: T) => string | null) => {
+    const lines = new Map<string, number>();
+    for (const { line, record } of list) {
+      const key = keyOf(record);
+      if (key !== null && !lines.has(key)) lines.set(key, line);
+    }
+    return lines;
+  };
+  // As JSON, since codes may hold any separator.
+  const keyOf = (unit: string, of: string) => JSON.stringify([unit, of]);
+  const observed = index(rows.observations, ({ unit, measure, year }) =>
+    year === scheme.year ? keyOf(unit, measure) : null,
   );
-  if (observation) return { file: OBSERVATIONS.file, line: observation.line, ...said };
-  const mark = rows.marks.find(({ record }) => record.unit === unit && record.item === itemCode);
-  if (mark) return { file: MARKS.file, line: mark.line, ...said };
-  const milestone = rows.milestones.find(
-    ({ record }) => record.unit === unit && item?.project != null && record.project === item.project,
-  );
-  if (milestone) return { file: MILESTONES.file, line: milestone.line, ...said };
-  return { file: UNITS.file, line: rows.units.find(({ record }) => record.code === unit)?.line ?? 1, ...said };
+  const marked = index(rows.marks, ({ unit, item }) => keyOf(unit, item));
+  const due = index(rows.milestones, ({ unit, project }) => keyOf(unit, project));
+  const units = index(rows.units, ({ code }) => code);
+  return (unit, code) => {
+    const item = items.get(code);
+    const observation = item && observed.get(keyOf(unit, item.indicator ?? item.code));
+    if (observation !== undefined) return { file: OBSERVATIONS.file, line: observation };
+    const mark = marked.get(keyOf(unit, code));
+    if (mark !== undefined) return { file: MARKS.file, line: mark };
+    const milestone = item?.project == null ? undefined : due.get(keyOf(unit, item.project));
+    if (milestone !== undefined) return { file: MILESTONES.file, line: milestone };
+    return { file: UNITS.file, line: units.get(unit) ?? 1 };
+  };
 }

@@ -1,10 +1,10 @@
 /** Reads a bundle's folder (docs/bundle.md): everything that is wrong with it in one go, or the bundle. */
 import { readdir } from 'node:fs/promises';
+import { checkFigures } from '../scoring/index.js';
 import type { GradingInput, SchemeRecord } from '../scoring/input.js';
-import type { Problem } from '../scoring/result.js';
 import type { Bundle, PlanRecord } from './bundle.js';
 import { FILES } from './files.js';
-import { locate } from './locate.js';
+import { type Locate, locatorOf } from './locate.js';
 import { checkPlan, readPlan } from './plan.js';
 import { type FileProblem, ProblemList } from './problem.js';
 import { checkReferences, type Known, leavesOf } from './references.js';
@@ -37,7 +37,7 @@ export interface BundleRead {
   /** By file and line. */
   readonly problems: readonly FileProblem[];
   /** Where in the files a problem stands that grading this bundle comes upon. */
-  locate(problem: Problem): FileProblem;
+  readonly locate: Locate;
 }
 
 export interface ReadOptions {
@@ -102,13 +102,14 @@ export async function readBundle(folder: string, { progress }: ReadOptions = {})
     milestones: records(milestones),
     adjustments: records(adjustments),
   };
-  checkSchemeWithin(input, plan, known, schemeFile, list);
+  const locate = locatorOf(input, { units, observations, marks, milestones, adjustments }, schemeFile);
+  checkSchemeWithin(input, plan, known, schemeFile, locate, list);
   if (list.hasErrors) return refused(list);
-  const rows = { units, observations, marks, milestones };
+  for (const problem of checkFigures(input)) list.add(locate(problem));
   return {
     bundle: { ...input, plan },
     problems: list.inOrder(),
-    locate: (problem) => locate(problem, input, rows, schemeFile),
+    locate,
   };
 }
 

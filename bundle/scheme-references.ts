@@ -1,11 +1,12 @@
 /** What a scheme says of the other files, and what scoring finds wrong with it, at its lines of scheme.yaml. */
-import { checkScheme } from '../scoring/index.js';
+import { checkScheme, resemblingAmong } from '../scoring/index.js';
 import type { GradingInput, ItemRecord } from '../scoring/input.js';
 import type { PlanRecord } from './bundle.js';
+import type { Locate } from './locate.js';
 import type { FileProblems, ProblemList } from './problem.js';
 import type { Known } from './references.js';
 import { hintAt } from './resembling.js';
-import { TARGETS, UNITS } from './tables.js';
+import { TARGETS } from './tables.js';
 import type { Path, YamlFile } from './yaml.js';
 
 /** What scoring says of an indicator that it cannot see, as none is where plan.yaml can't be read. */
@@ -19,6 +20,7 @@ export function checkSchemeWithin(
   plan: PlanRecord | null,
   known: Known,
   file: YamlFile,
+  locate: Locate,
   list: ProblemList,
 ): void {
   const { scheme, units, milestones } = input;
@@ -41,6 +43,7 @@ export function checkSchemeWithin(
       : new Set([...(plan?.projects.map(({ code }) => code) ?? []), ...milestones.map(({ project }) => project)]);
   const groups = new Set(units.map(({ group }) => group));
   const categories = new Set(units.map(({ category }) => category));
+  const [likeGroup, likeCategory] = [resemblingAmong(groups), resemblingAmong(categories)];
   for (const { item, path } of placed(scheme.items, ['items'])) {
     if (item.project !== null && projects?.has(item.project) === false) {
       problems.error(
@@ -61,10 +64,11 @@ export function checkSchemeWithin(
         `the unit “${code}” is not in units.csv${hint.en}`,
       );
     }
-    absent(item.appliesTo.groups, groups, [...path, 'appliesTo', 'groups'], ['GROUP', '分组', 'group']);
+    absent(item.appliesTo.groups, groups, likeGroup, [...path, 'appliesTo', 'groups'], ['GROUP', '分组', 'group']);
     absent(
       item.appliesTo.categories,
       categories,
+      likeCategory,
       [...path, 'appliesTo', 'categories'],
       ['CATEGORY', '类别', 'category'],
     );
@@ -80,28 +84,26 @@ export function checkSchemeWithin(
       (list.hasErrorsIn('plan.yaml') || list.hasErrorsIn(TARGETS.file))
     )
       continue;
-    const ofScheme = path[0] === 'scheme';
-    if (ofScheme && followsFrom(file, code, path.slice(1))) continue;
-    const where = ofScheme ? problems : list.in(UNITS.file);
-    const line = ofScheme ? file.lineOf(path.slice(1)) : 1;
-    if (severity === 'ERROR') where.error(line, code, message.zh, message.en);
-    else where.warning(line, code, message.zh, message.en);
+    if (path[0] === 'scheme' && followsFrom(file, code, path.slice(1))) continue;
+    list.add(locate({ severity, code, path, message }));
   }
 
   /** A scheme may serve more than one bundle's units: worth a look, no error. */
   function absent(
     codes: readonly string[],
     present: ReadonlySet<string>,
+    resembling: (code: string) => string | null,
     path: Path,
     [what, zh, en]: readonly [string, string, string],
   ): void {
     for (const [index, code] of codes.entries()) {
       if (present.has(code)) continue;
+      const like = resembling(code);
       problems.warning(
         file.lineOf([...path, index]),
         `UNUSED_${what}`,
-        `units.csv 中没有${zh}为“${code}”的单位`,
-        `no unit in units.csv has the ${en} “${code}”`,
+        `units.csv 中没有${zh}为“${code}”的单位${like === null ? '' : `，只有形近的“${like}”（大小写、全半角、部首或不可见字符不同）`}`,
+        `no unit in units.csv has the ${en} “${code}”${like === null ? '' : `; “${like}” looks like it and differs in case, width, a radical or an invisible character`}`,
       );
     }
   }

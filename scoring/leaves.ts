@@ -1,7 +1,8 @@
+import { isWithin } from './applies-to.js';
 import { Exact, ZERO } from './exact.js';
 import { type Facts, observedValue } from './facts.js';
 import { fillIn } from './filling.js';
-import type { AppliesTo, GradingInput, UnitRecord } from './input.js';
+import type { GradingInput, UnitRecord } from './input.js';
 import type { Blank, Given, LeafInput } from './leaf-input.js';
 import { meanMark } from './marks.js';
 import type { MethodInput, Peers, Rated } from './method.js';
@@ -160,11 +161,6 @@ function lacksBase(facts: Facts, leaf: Leaf, unit: UnitRecord): boolean {
     (leaf.needs.includes('BASELINE') && facts.baseline(leaf, unit) === null) ||
     (leaf.needs.includes('LAST_YEAR') && facts.lastYear(leaf, unit) === null)
   );
-}
-
-function isWithin({ categories, groups, units }: AppliesTo, { category, group, code }: UnitRecord): boolean {
-  const allows = (list: readonly string[], one: string) => list.length === 0 || list.includes(one);
-  return allows(categories, category) && allows(groups, group) && allows(units, code);
 }
 
 /** Values and stand-ins alike count among peers; blanks graded as zero don't. */

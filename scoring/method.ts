@@ -53,10 +53,18 @@ export interface MethodUse {
   /** The item's code. */
   readonly item: string;
   readonly direction: Direction;
+  /** The direction as item or indicator state it; null where neither does. */
+  readonly stated: Direction | null;
   readonly points: Exact;
   readonly indicator: IndicatorRecord | null;
   /** The year's targets with the baselines they start from: the district's, and those of units. */
   readonly targets: readonly { readonly target: Exact; readonly baseline: Exact | null }[];
+}
+
+/** A rate that a parameter states. */
+export interface PlacedRate {
+  readonly path: readonly (string | number)[];
+  readonly rate: Exact;
 }
 
 /** Where a score came from: `formula`, worked out, is the rate (or, for a method that gives points, the points). */
@@ -77,6 +85,8 @@ export interface Method<P = unknown> {
   readonly needs: readonly Need[];
   /** Each parameter described as `中文 · English`: from here come checking, the API, the console's form and the handbook. */
   readonly params: z.ZodType<P>;
+  /** It refuses negative values when it grades. */
+  readonly refusesNegative?: true;
   /** Which way is better, where the parameters say it; else the item or its indicator does. */
   direction?(params: P): Direction;
   /** Needs that these parameters make superfluous: a border given as `at` replaces the target. */
@@ -84,6 +94,8 @@ export interface Method<P = unknown> {
   rate(input: MethodInput, params: P): Exact | Rated;
   /** The highest rate that these parameters let anybody have; null: no bound. Absent: full marks. */
   most?(params: P, points: Exact): Exact | null;
+  /** The rates among the parameters, the cap aside, each with its path from the parameters down. */
+  rates?(params: P): readonly PlacedRate[];
   /** The formula in x, t, b, P, as a trace prints it. */
   formula(input: Pick<MethodInput, 'direction'>, params: P): string;
   /** Explains what `rate` gave for the same input. */

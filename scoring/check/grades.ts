@@ -1,6 +1,6 @@
 /** 等次: their order, what they ask for, and whether anybody can have them. */
 import { parseExact } from '../decimal-text.js';
-import { type Exact, ONE, ZERO } from '../exact.js';
+import { Exact, HUNDRED, ONE, TWO, ZERO } from '../exact.js';
 import { error, warning } from '../finding.js';
 import { roomFor } from '../grades.js';
 import type { GradeRecord, GradingInput, SchemeRecord } from '../input.js';
@@ -14,6 +14,7 @@ type Path = readonly (string | number)[];
 export function checkGrades(input: GradingInput): Problem[] {
   const { scheme, units } = input;
   const highest = highestTotal(input);
+  const full = parseExact(nodePoints(scheme)) ?? ZERO;
   const codes = new Set(placedItems(scheme.items).map(({ item }) => item.code));
   const groups = Map.groupBy(units, ({ group }) => group);
   const first = new Map(scheme.grades.map(({ grade }, index) => [grade, index] as const).toReversed());
@@ -27,9 +28,11 @@ export function checkGrades(input: GradingInput): Problem[] {
       return [
         ...checkUnique(grade, first.get(grade.grade) === index, path),
         ...order,
-        ...checkReach(grade, highest, path),
+        ...(checkReach(grade, highest, path) ??
+          checkScale(grade, index === 0 && scheme.grades.length > 1, full, highest, path)),
         ...checkQuota(grade, groups, path),
         ...checkRequirements(grade, codes, path),
+        ...checkRequiredRates(grade, path),
       ];
     }),
     ...checkLowest(scheme),
@@ -86,14 +89,51 @@ function highestRate(input: GradingInput): Exact | null {
   return found;
 }
 
-function checkReach({ grade, min }: GradeRecord, highest: Exact | null, path: Path): Problem[] {
-  if (highest === null || !parseExact(min)?.gt(highest)) return [];
+/** @returns null where the grade can be reached, as far as that is known */
+function checkReach({ grade, min }: GradeRecord, highest: Exact | null, path: Path): Problem[] | null {
+  if (highest === null || !parseExact(min)?.gt(highest)) return null;
   return [
     warning(
       [...path, 'min'],
       'UNREACHABLE_GRADE',
       `“${grade}”要 ${min} 分，最多只能得 ${highest.toText()} 分（满分、加分上限、总分上限）；请降低下限`,
       `“${grade}” takes ${min} points, at most ${highest.toText()} can be had (full marks, bonus cap, total cap); lower its min`,
+    ),
+  ];
+}
+
+/** The lowest border, as a share of full marks, that the best of several grades has in earnest. */
+const LEAST_FOR_BEST = Exact.of(3, 10);
+/** Where a bonus has no cap, borders may be above full marks, but not by more than this. */
+const BONUS_MARGIN = Exact.of(12, 10);
+/** Borders of 1 and less are shares of full marks, where these are this many. */
+const MANY = Exact.of(20);
+
+/**
+ * A border written for other full marks than the scheme has: 90 of 10 or of 1000, 0.9 of 100.
+ *
+ * @param isBest of several grades
+ */
+function checkScale(
+  { grade, min }: GradeRecord,
+  isBest: boolean,
+  full: Exact,
+  highest: Exact | null,
+  path: Path,
+): Problem[] {
+  const border = parseExact(min);
+  if (border === null || !full.isPositive()) return [];
+  const isAbove = highest === null && border.gt(full.times(BONUS_MARGIN));
+  const isShare = border.isPositive() && border.lte(ONE) && full.gte(MANY);
+  if (!border.isNegative() && !isAbove && !isShare && !(isBest && border.lt(full.times(LEAST_FOR_BEST)))) {
+    return [];
+  }
+  return [
+    warning(
+      [...path, 'min'],
+      'GRADE_OFF_SCALE',
+      `“${grade}”的下限 ${min} 与满分 ${full.toText()} 不相称：是按另一种满分（百分制、千分制、份额）写的吗？`,
+      `the border ${min} of “${grade}” does not fit full marks of ${full.toText()}: was it written for other full marks, or as a share of them?`,
     ),
   ];
 }
@@ -161,6 +201,21 @@ function checkRequirements({ grade, requires }: GradeRecord, codes: ReadonlySet<
       ),
     ];
   });
+}
+
+function checkRequiredRates({ grade, requires }: GradeRecord, path: Path): Problem[] {
+  return requires.flatMap(({ rate }, index) =>
+    parseExact(rate)?.gt(TWO)
+      ? [
+          warning(
+            [...path, 'requires', index, 'rate'],
+            'RATE_ABOVE_ONE',
+            `“${grade}”要求得分率 ${rate}，得分率 1 为满分；是想写 ${rate}%（${parseExact(rate)?.div(HUNDRED).toText()}）吗？`,
+            `“${grade}” asks for a rate of ${rate}, and 1 is full marks; are ${rate} per cent (${parseExact(rate)?.div(HUNDRED).toText()}) meant?`,
+          ),
+        ]
+      : [],
+  );
 }
 
 /** Below the lowest grade, or shut out of it, a unit has none. */

@@ -1,10 +1,34 @@
 import type { GradingInput } from '../input.js';
 import type { Problem } from '../result.js';
+import { checkCategories } from './categories.js';
+import { checkEffectivePoints } from './effective-points.js';
+import { figuresOf } from './figures.js';
 import { districtForbidden, type Forbidden, NATIONALLY_FORBIDDEN } from './forbidden.js';
 import { checkGrades } from './grades.js';
+import { checkMarkScales } from './mark-scales.js';
 import { checkMethods } from './methods.js';
+import { checkPresence } from './presence.js';
+import { checkQuotients } from './quotients.js';
 import { checkRules } from './rules.js';
+import { checkSameAdjustments } from './same-adjustments.js';
+import { checkScales } from './scales.js';
+import { checkSigns } from './signs.js';
 import { checkTree } from './tree.js';
+
+export { resemblingAmong } from './resembling.js';
+
+/** Warnings of figures that cannot be meant as they are written: missing, of another year, of another scale, entered twice. */
+export function checkFigures(input: GradingInput): Problem[] {
+  const figures = figuresOf(input);
+  return [
+    ...checkPresence(input, figures),
+    ...checkScales(figures),
+    ...checkQuotients(figures),
+    ...checkSigns(figures),
+    ...checkMarkScales(input),
+    ...checkSameAdjustments(input),
+  ];
+}
 
 /**
  * What is wrong with a scheme before any figure is graded, all at once, each with its place and what to do.
@@ -18,5 +42,7 @@ export function checkScheme(input: GradingInput, forbidden: readonly Forbidden[]
     ...checkMethods(input),
     ...checkGrades(input),
     ...checkRules(input),
+    ...checkCategories(input),
+    ...checkEffectivePoints(input),
   ];
 }

@@ -5,6 +5,7 @@ import type { GradingInput, IndicatorRecord } from '../input.js';
 import type { MethodUse } from '../method.js';
 import type { Problem } from '../result.js';
 import { type Leaf, type Node, readNodes, statedDirection } from '../rules.js';
+import { checkRates } from './rates.js';
 import { placedItems } from './tree.js';
 
 type Path = readonly (string | number)[];
@@ -23,10 +24,12 @@ function checkLeafMethod(input: GradingInput, node: Node, leaf: Leaf, path: Path
   const { method, params, indicator } = leaf;
   const direction = statedDirection(node.item, indicator);
   const targets = indicator === null ? [] : targetsOf(input, indicator);
-  const use: MethodUse = { item: node.item.code, direction, points: node.points, indicator, targets };
+  const stated = node.item.direction ?? indicator?.direction ?? null;
+  const use: MethodUse = { item: node.item.code, direction, stated, points: node.points, indicator, targets };
   const own = method.check?.(use, params) ?? [];
   return [
     ...checkNeeds(input, node, leaf, targets.length, path),
+    ...checkRates(node, leaf, path),
     ...own.map((problem) => ({ ...problem, path: [...path, ...problem.path] })),
   ];
 }

@@ -1,13 +1,21 @@
 /** Adjustments, vetoes, tie-breaks and peer groups. */
 import { parseExact } from '../decimal-text.js';
+import { ZERO } from '../exact.js';
 import { error, warning } from '../finding.js';
 import type { GradingInput } from '../input.js';
+import { nodePoints } from '../node-points.js';
 import type { Problem } from '../result.js';
 import { SMALLEST_GROUP } from '../small-groups.js';
 import { placedItems } from './tree.js';
 
 export function checkRules(input: GradingInput): Problem[] {
-  return [...checkCaps(input), ...checkVetoes(input), ...checkTieBreaks(input), ...checkGroups(input)];
+  return [
+    ...checkCaps(input),
+    ...checkTotalCap(input),
+    ...checkVetoes(input),
+    ...checkTieBreaks(input),
+    ...checkGroups(input),
+  ];
 }
 
 function checkCaps({ scheme: { adjustments } }: GradingInput): Problem[] {
@@ -21,6 +29,21 @@ function checkCaps({ scheme: { adjustments } }: GradingInput): Problem[] {
         `${key} is ${cap}; a cap must not be negative`,
       ),
     );
+}
+
+/** A cap that full marks are above, such as 1.05 for 105. */
+function checkTotalCap({ scheme }: GradingInput): Problem[] {
+  const { totalCap } = scheme.adjustments;
+  const full = nodePoints(scheme);
+  if (totalCap === null || !parseExact(totalCap)?.lt(parseExact(full) ?? ZERO)) return [];
+  return [
+    warning(
+      ['scheme', 'adjustments', 'totalCap'],
+      'CAP_OFF_SCALE',
+      `总分上限 ${totalCap} 低于满分 ${full}：上限按分数写，不按份额`,
+      `the cap ${totalCap} on the total is below full marks of ${full}: a cap is in points, not a share`,
+    ),
+  ];
 }
 
 function checkVetoes({ scheme }: GradingInput): Problem[] {

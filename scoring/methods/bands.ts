@@ -7,6 +7,7 @@ import { numberText } from '../formula-text.js';
 import { defineMethod, explainedRate } from '../method.js';
 import { zExact } from '../parameter.js';
 import { DomainError } from '../problem.js';
+import { checkOrder } from '../rate-order.js';
 import type { Problem } from '../result.js';
 
 interface Band {
@@ -62,6 +63,8 @@ export const bands = defineMethod({
 
   most: ({ bands: all }) => highest(all.map(({ rate }) => rate)),
 
+  rates: ({ bands: all }) => all.map(({ rate }, index) => ({ path: ['bands', index, 'rate'], rate })),
+
   formula: (_, { closed }) => (closed === 'LOWER' ? 'from ≤ x < to' : 'from < x ≤ to'),
 
   explain({ x }, params) {
@@ -79,7 +82,11 @@ export const bands = defineMethod({
 
   turns: ({ bands: all }) => all.flatMap(({ from, to }) => [from, to]).filter((bound) => bound !== undefined),
 
-  check: (_, { bands: all, closed }) => [...checkBounds(all), ...checkCover(all, closed)],
+  check: (use, { bands: all, closed }) => [
+    ...checkBounds(all),
+    ...checkCover(all, closed),
+    ...checkOrder(use, ascending(all), ['method', 'bands']),
+  ],
 
   example: {
     story: {
@@ -128,15 +135,16 @@ function checkBounds(all: readonly Band[]): Problem[] {
   );
 }
 
+const ascending = <B extends Band>(all: readonly B[]): B[] =>
+  all.toSorted((a, b) => {
+    if (a.from === undefined || b.from === undefined)
+      return Number(b.from === undefined) - Number(a.from === undefined);
+    return a.from.compare(b.from);
+  });
+
 /** The bands must cover every number once. */
 function checkCover(all: readonly Band[], closed: Closed): Problem[] {
-  const order = all
-    .map((band, index) => ({ ...band, index }))
-    .sort((a, b) => {
-      if (a.from === undefined || b.from === undefined)
-        return Number(b.from === undefined) - Number(a.from === undefined);
-      return a.from.compare(b.from);
-    });
+  const order = ascending(all.map((band, index) => ({ ...band, index })));
   return order.flatMap(({ from, to, index }, place) => {
     const problems: Problem[] = [];
     const found = (at: number, code: string, zh: string, en: string) =>

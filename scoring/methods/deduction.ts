@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ZERO } from '../exact.js';
 import { constant, difference, evaluate, greatest, least, product, quantity, quotient } from '../expression.js';
+import { warning } from '../finding.js';
 import { defineMethod, explainedPoints, refuseNegative, shareOf } from '../method.js';
 import { zNotNegative, zPositive } from '../parameter.js';
 
@@ -21,6 +22,7 @@ export const deduction = defineMethod({
     en: 'The common rule “x points off each time, until none are left”',
   },
   needs: [],
+  refusesNegative: true,
   params: z.strictObject({
     per: zNotNegative.describe('每次扣分 · Points off each time'),
     every: zPositive.prefault('1').describe('多少算一次 · What counts as one time'),
@@ -44,6 +46,18 @@ export const deduction = defineMethod({
     const left = difference(quantity('P', points), least(taken, quantity('max', max)));
     return explainedPoints(evaluate(left).isNegative() ? greatest(left, constant(ZERO)) : left);
   },
+
+  check: ({ item, stated }) =>
+    stated === 'HIGHER'
+      ? [
+          warning(
+            ['method'],
+            'ORDER_AGAINST_DIRECTION',
+            `“${item}”的方向是越高越好（HIGHER），扣分制却越多扣得越多；请核对方向（direction）`,
+            `“${item}” says that higher is better, but DEDUCTION takes more the higher the value is; check the direction`,
+          ),
+        ]
+      : [],
 
   example: {
     story: {

@@ -48,6 +48,8 @@ export const efficacyGraded = defineMethod({
 
   most: ({ coefficients }) => highest(coefficients),
 
+  rates: ({ coefficients }) => coefficients.map((rate, index) => ({ path: ['coefficients', index], rate })),
+
   formula: () => 'cₖ + (cₖ₋₁ − cₖ) × (x − sₖ) ÷ (sₖ₋₁ − sₖ)',
 
   explain({ x, direction }, { standards, coefficients }) {

@@ -42,6 +42,8 @@ export const efficacy = defineMethod({
 
   most: ({ cap }) => cap,
 
+  rates: ({ base }) => [{ path: ['base'], rate: base }],
+
   formula: () => 'base + (1 − base) × (x − 不允许值) ÷ (满意值 − 不允许值)',
 
   explain({ x }, { satisfactory, unacceptable, base, cap, floor }) {

@@ -3,6 +3,7 @@ import { type Exact, highest } from '../exact.js';
 import { difference, product, quantity, quotient, sum } from '../expression.js';
 import { defineMethod, explainedRate } from '../method.js';
 import { zExact } from '../parameter.js';
+import { checkOrder } from '../rate-order.js';
 
 const ascending = (points: readonly (readonly [Exact, Exact])[]) =>
   points.every(([x], index) => index === 0 || x.gt((points[index - 1] as readonly [Exact, Exact])[0]));
@@ -39,6 +40,8 @@ export const linear = defineMethod({
 
   most: ({ points }) => highest(points.map(([, rate]) => rate)),
 
+  rates: ({ points }) => points.map(([, rate], index) => ({ path: ['points', index, 1], rate })),
+
   formula: () => 'r₁ + (r₂ − r₁) × (x − x₁) ÷ (x₂ − x₁)',
 
   explain({ x }, { points }) {
@@ -56,6 +59,13 @@ export const linear = defineMethod({
   },
 
   turns: ({ points }) => points.map(([at]) => at),
+
+  check: (use, { points }) =>
+    checkOrder(
+      use,
+      points.map(([, rate]) => ({ rate })),
+      ['method', 'points'],
+    ),
 
   example: {
     story: {

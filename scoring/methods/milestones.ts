@@ -30,6 +30,8 @@ export const milestones = defineMethod({
 
   most: ({ late }) => highest([late, ONE]),
 
+  rates: ({ late }) => [{ path: ['late'], rate: late }],
+
   formula: () => '(Σ按期 + late × Σ逾期) ÷ Σ应完成',
 
   explain: ({ x }) => explainedRate(quantity('share', x)),

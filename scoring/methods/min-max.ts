@@ -32,6 +32,8 @@ export const minMax = defineMethod({
 
   most: ({ base }) => highest([base, ONE]),
 
+  rates: ({ base }) => [{ path: ['base'], rate: base }],
+
   formula: () => 'base + (1 − base) × (x − worst) ÷ (best − worst)',
 
   explain({ x, direction, group }, { base }) {

@@ -21,6 +21,7 @@ export const peerRatio = defineMethod({
     en: 'The common rule “the best has full marks, others in proportion”',
   },
   needs: ['GROUP'],
+  refusesNegative: true,
   params: z
     .strictObject({
       of: z

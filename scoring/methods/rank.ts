@@ -58,6 +58,11 @@ export const rank = defineMethod({
   most: ({ best, worst, table }, points) =>
     table === undefined ? highest([best, worst]) : shareOf(highest(table), points),
 
+  rates: ({ best, worst }) => [
+    { path: ['best'], rate: best },
+    { path: ['worst'], rate: worst },
+  ],
+
   formula: (_, { table }) => (table === undefined ? 'best − (best − worst) × (rank − 1) ÷ (n − 1)' : 'table[rank]'),
 
   explain({ x, direction, group }, { ties, best, worst, table }) {

@@ -26,6 +26,7 @@ export const targetRatio = defineMethod({
     en: 'Common in yearly assessments; quantitative budget indicators earn the share that was completed (MoF 财预〔2020〕10号)',
   },
   needs: ['TARGET'],
+  refusesNegative: true,
   params: z
     .strictObject({
       ...RATE_BOUNDS,

@@ -35,6 +35,11 @@ export const threshold = defineMethod({
 
   most: ({ pass, fail }) => highest([pass, fail]),
 
+  rates: ({ pass, fail }) => [
+    { path: ['pass'], rate: pass },
+    { path: ['fail'], rate: fail },
+  ],
+
   formula: ({ direction }) => (direction === 'HIGHER' ? 'x ≥ at' : 'x ≤ at'),
 
   explain({ x, target, direction }, { at, pass, fail }) {

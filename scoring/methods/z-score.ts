@@ -42,6 +42,11 @@ export const zScore = defineMethod({
 
   most: ({ cap, center }) => cap && highest([cap, center]),
 
+  rates: ({ center, scale }) => [
+    { path: ['center'], rate: center },
+    { path: ['scale'], rate: scale },
+  ],
+
   formula: ({ direction }, { deviation }) =>
     `center + scale × ${direction === 'HIGHER' ? '(x − μ)' : '(μ − x)'} ÷ ${SYMBOLS[deviation]}`,
 

@@ -66,3 +66,39 @@ describe('a negative count', () => {
     expect(problems.map(({ code, path }) => [code, ...path])).toEqual([['NEGATIVE_INPUT', 'units', 'U1', 'A']]);
   });
 });
+
+describe('the same adjustment twice', () => {
+  it('is pointed out at the second line', async () => {
+    expect((await read('duplicate-adjustments')).found).toEqual(['adjustments.csv:3: SAME_ADJUSTMENT']);
+  });
+});
+
+describe('figures of another year only', () => {
+  it('are pointed out once, with the items, at the scheme’s year', async () => {
+    const { found, problems } = await read('figures-of-another-year');
+    expect(found).toEqual(['scheme.yaml:4: FIGURES_OF_OTHER_YEARS']);
+    expect(problems[0]?.message).toMatch(/A, B.*2025.*2024.*·.*2025.*A, B.*2024/);
+  });
+});
+
+describe('a fraction where per cents are meant', () => {
+  it('is pointed out where every unit reports one', async () => {
+    const { found, problems } = await read('fractions-for-percent');
+    expect(found).toEqual(['observations.csv:2: SCALE_OF_VALUES']);
+    expect(problems[0]?.message).toMatch(/6.*0\.91.*90/);
+  });
+
+  it('is pointed out where one unit does', async () => {
+    const { found, problems } = await read('one-fraction-for-percent');
+    expect(found).toEqual(['observations.csv:2: SCALE_OF_VALUES']);
+    expect(problems[0]?.message).toMatch(/U1.*0\.91.*90/);
+  });
+});
+
+describe('rates written as points', () => {
+  it.each(['bands', 'linear', 'threshold'])('are pointed out: %s', async (method) => {
+    const { found, problems } = await read(`rates-as-points-${method}`);
+    expect(found.filter((line) => line.endsWith('RATE_ABOVE_ONE'))).toHaveLength(1);
+    expect(problems.map(({ message }) => message).join()).toMatch(/10 分/);
+  });
+});

@@ -159,7 +159,11 @@ describe('methods and what they are used for', () => {
       ofMethod({ kind: 'RANK', table: ['12', '8'] }),
       [`warning TABLE_ABOVE_POINTS ${METHOD}.table.0`],
     ],
-    ['the last before the first', ofMethod({ kind: 'RANK', worst: '2' }), [`warning TABLE_ORDER ${METHOD}.worst`]],
+    [
+      'the last before the first',
+      ofMethod({ kind: 'RANK', worst: '2' }),
+      [`warning RATE_ABOVE_ONE ${METHOD}.worst`, `warning TABLE_ORDER ${METHOD}.worst`],
+    ],
     ['no project', ofMethod({ kind: 'MILESTONES' }), [`NO_PROJECT ${AT}`]],
     ['no method', ofItem({}), [`NO_METHOD ${AT}`]],
     ['an unknown method', ofMethod({ kind: 'GUESS' }), [`UNKNOWN_METHOD ${METHOD}`]],
@@ -406,7 +410,7 @@ describe('grades, quotas and vetoes', () => {
       'a veto that leaves the best grade',
       {
         vetoes: [{ code: 'V', name: 'v', gradeAtMost: '优', zero: false }],
-        grades: [gradeOf('优', '9'), gradeOf('差', '0')],
+        grades: [gradeOf('优', '90'), gradeOf('差', '0')],
       },
       ['warning IDLE_VETO scheme.vetoes.0.gradeAtMost'],
     ],
@@ -434,7 +438,7 @@ describe('grades, quotas and vetoes', () => {
     expect(beyond({ kind: 'STEPS', at: '1', plus: { per: '1', every: '1' }, max: '109' })).toEqual([
       `warning UNREACHABLE_GRADE ${G}.0.min`,
     ]);
-    expect(beyond({ kind: 'THRESHOLD', at: '1', pass: '1.2' })).toEqual([]);
+    expect(beyond({ kind: 'THRESHOLD', at: '1', pass: '1.2' })).toEqual([`warning RATE_ABOVE_ONE ${METHOD}.pass`]);
   });
 
   it('warn of groups below five', () => {

@@ -1,0 +1,115 @@
+/** 实际分值: what an item counts for where its siblings do not apply, and its points are scaled up in their place. */
+import { isWithin } from '../applies-to.js';
+import { type Exact, ONE, TWO, ZERO } from '../exact.js';
+import { warning } from '../finding.js';
+import type { CategoryCode, GradingInput, UnitRecord } from '../input.js';
+import type { Problem } from '../result.js';
+import { type Node, readNodes } from '../rules.js';
+import { placedItems } from './tree.js';
+
+/** How many times its points an item counts for, at its worst, for the units of one category. */
+interface Raised {
+  readonly factor: Exact;
+  units: number;
+}
+
+/**
+ * Warns of items that count for more than twice their points for some category; siblings are named together. What is
+ * below such an item is raised with it, and is not mentioned again unless it is raised beyond twice that.
+ */
+export function checkEffectivePoints(input: GradingInput): Problem[] {
+  const { nodes, roots } = readNodes(input);
+  const paths = placedItems(input.scheme.items).map(({ path }) => path);
+  const raised = new Map<number, Map<CategoryCode, Raised>>();
+  const known = new Map<string, ReadonlyMap<number, Exact>>();
+  for (const unit of input.units) {
+    const applying = nodes.filter(({ leaf }) => leaf?.appliesTo.every((limits) => isWithin(limits, unit)));
+    const key = applying.map(({ index }) => index).join();
+    const factors = known.get(key) ?? factorsOf(nodes, roots, new Set(applying.map(({ index }) => index)));
+    known.set(key, factors);
+    for (const [index, factor] of factors) note(raised, index, unit, factor);
+  }
+  const parentOf = new Map(nodes.flatMap(({ index, children }) => children.map((child) => [child, index] as const)));
+  const inOrder = [...raised].sort(([a], [b]) => a - b);
+  return [...Map.groupBy(inOrder, ([index]) => parentOf.get(index))].map(([, siblings]) =>
+    raisedProblem(
+      siblings.map(([index, categories]) => [nodes[index] as Node, categories]),
+      paths[siblings[0]?.[0] ?? 0] ?? [],
+    ),
+  );
+}
+
+/** Nodes that count for more than twice their points, as such or once more than a node above that does. */
+function factorsOf(
+  nodes: readonly Node[],
+  roots: readonly number[],
+  applying: ReadonlySet<number>,
+): Map<number, Exact> {
+  const applies = new Array<boolean>(nodes.length).fill(false);
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    const { children, leaf } = nodes[index] as Node;
+    applies[index] = leaf === null ? children.some((child) => applies[child]) : applying.has(index);
+  }
+  const found = new Map<number, Exact>();
+  const visit = (siblings: readonly number[], factor: Exact, said: Exact) => {
+    const pointsOf = (list: readonly number[]) =>
+      list.reduce((sum, index) => sum.plus((nodes[index] as Node).points), ZERO);
+    const present = siblings.filter((index) => applies[index]);
+    const there = pointsOf(present);
+    if (there.isZero()) return;
+    const own = factor.times(pointsOf(siblings)).div(there);
+    for (const index of present) {
+      const { children, aggregate } = nodes[index] as Node;
+      const tells = own.gt(said.times(TWO));
+      if (tells) found.set(index, own);
+      // The least of several rates has no weights.
+      if (aggregate !== 'MIN') visit(children, own, tells ? own : said);
+    }
+  };
+  visit(roots, ONE, ONE);
+  return found;
+}
+
+function note(raised: Map<number, Map<CategoryCode, Raised>>, index: number, unit: UnitRecord, factor: Exact): void {
+  const categories = raised.get(index) ?? new Map<CategoryCode, Raised>();
+  raised.set(index, categories);
+  const before = categories.get(unit.category);
+  const most = before === undefined || factor.gt(before.factor) ? factor : before.factor;
+  categories.set(unit.category, { factor: most, units: (before?.units ?? 0) + 1 });
+}
+
+/** The items with the highest factors. */
+const SHOWN = 5;
+
+/** @param siblings raised ones of one parent, each with its categories */
+function raisedProblem(
+  siblings: readonly (readonly [Node, ReadonlyMap<CategoryCode, Raised>])[],
+  path: Problem['path'],
+) {
+  const found = siblings
+    .map(([node, categories]) => ({ node, ...worstOf(categories) }))
+    .sort((a, b) => b.factor.compare(a.factor));
+  const parts = found.slice(0, SHOWN).map(({ node: { item, points }, category, factor, units, others }) => {
+    const effective = points.times(factor).round(2, 'HALF_UP').toText();
+    return {
+      zh: `“${item.code}”由 ${points.toText()} 分变为 ${effective} 分（${category}，${units} 个单位${others > 0 ? `，另 ${others} 类` : ''}）`,
+      en: `“${item.code}” with ${points.toText()} points counts for ${effective} (${category}, ${units} units${others > 0 ? `, and ${others} more categories` : ''})`,
+    };
+  });
+  const more = found.length - parts.length;
+  return warning(
+    path,
+    'RAISED_POINTS',
+    `同级其他项目不适用，折算后分值超过两倍：${parts.map(({ zh }) => zh).join('，')}${more > 0 ? `，另有 ${more} 项` : ''}；请核对各类单位的权重`,
+    `siblings do not apply, so that items count for more than twice their points: ${parts.map(({ en }) => en).join(', ')}${more > 0 ? `, and ${more} more` : ''}; check the weights of each category`,
+  );
+}
+
+function worstOf(
+  categories: ReadonlyMap<CategoryCode, Raised>,
+): Raised & { readonly category: CategoryCode; readonly others: number } {
+  const [[category, raised]] = [...categories].sort(([, a], [, b]) => b.factor.compare(a.factor)) as [
+    [CategoryCode, Raised],
+  ];
+  return { category, ...raised, others: categories.size - 1 };
+}

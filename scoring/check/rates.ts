@@ -1,0 +1,42 @@
+/** 得分率: shares of an item's points, which people write as points or as per cents. */
+import { type Exact, HUNDRED, ONE, TWO } from '../exact.js';
+import { warning } from '../finding.js';
+import type { PlacedRate } from '../method.js';
+import type { Problem } from '../result.js';
+import type { Leaf, Node } from '../rules.js';
+
+type Path = readonly (string | number)[];
+
+/** One warning an item: the highest of its rates above 1, or a cap that no rule of more than full marks has. */
+export function checkRates({ item, points }: Node, { method, params }: Leaf, path: Path): Problem[] {
+  const found = rateAboveOne(method.rates?.(params) ?? []) ?? capAboveTwo(params);
+  if (found === null) return [];
+  const [rate, full, most] = [found.rate, points, points.times(found.rate)].map((value) => value.toCut(4));
+  const meant = likelyMeaning(found.rate, points);
+  return [
+    warning(
+      [...path, 'method', ...found.path],
+      'RATE_ABOVE_ONE',
+      `“${item.code}”的得分率 ${rate}，即 ${full} 分的项目可得 ${most} 分：${meant.zh}得分率是分值的份额，1 为满分；有意超过满分的，可不改`,
+      `“${item.code}” has a rate of ${rate}, so that an item of ${full} points earns ${most}: ${meant.en}a rate is a share of the item’s points, and 1 is full marks; if more than full marks is meant, leave it`,
+    ),
+  ];
+}
+
+function rateAboveOne(rates: readonly PlacedRate[]): PlacedRate | null {
+  const above = rates.filter(({ rate }) => rate.gt(ONE));
+  return above.reduce<PlacedRate | null>((most, one) => (most === null || one.rate.gt(most.rate) ? one : most), null);
+}
+
+function capAboveTwo(params: unknown): PlacedRate | null {
+  const { cap } = params as { cap?: Exact | null };
+  return cap?.gt(TWO) ? { path: ['cap'], rate: cap } : null;
+}
+
+function likelyMeaning(rate: Exact, points: Exact): Problem['message'] {
+  const [text, share] = [rate.toCut(4), rate.div(HUNDRED).toCut(4)];
+  if (rate.lte(points)) return { zh: `是想写 ${text} 分吗？`, en: `are ${text} points meant? ` };
+  if (rate.gt(TWO) && rate.lte(HUNDRED.times(TWO)))
+    return { zh: `是想写 ${text}%（${share}）吗？`, en: `are ${text} per cent (${share}) meant? ` };
+  return { zh: '', en: '' };
+}
