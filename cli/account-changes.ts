@@ -54,7 +54,7 @@ export function registerAccountChanges(account: Command): void {
       const locked = await withDistrict(options.district, (platform, { id }) =>
         unlockAccount(platform, systemClaims(id), name),
       );
-      console.error(`已解除 ${locked} 处锁定。 · ${locked} locks were lifted.`);
+      console.error(`已解除锁定：${locked} 处。 · Locks lifted: ${locked}.`);
     },
   );
 

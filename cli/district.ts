@@ -84,4 +84,4 @@ function requireSame({ code, name }: DistrictFound, typed: string, contents: Dis
 }
 
 const lossOf = ({ units, schemes, figures, runs, accounts }: DistrictContents) =>
-  `将失去：${units} 个单位、${schemes} 个方案、${figures} 条填报数据、${runs} 次评分、${accounts} 个账号。 · To be lost: ${units} units, ${schemes} schemes, ${figures} figures, ${runs} runs, ${accounts} accounts.`;
+  `将失去：${units} 个单位、${schemes} 个方案、${figures} 条填报数据、${runs} 次评分、${accounts} 个账号。 · To be lost: units ${units}, schemes ${schemes}, figures ${figures}, runs ${runs}, accounts ${accounts}.`;

@@ -24,8 +24,8 @@ export async function checkAccounts(ownerUrl: string, config: Config): Promise<F
       unwell(
         `正式环境中有演示账号：${demo.join('、')}`,
         `demo accounts in production: ${demo.join(', ')}`,
-        '逐一停用：npm run -s kaoping -- account disable NAME',
-        'disable each: npm run -s kaoping -- account disable NAME',
+        '逐一停用：npm run -s kaoping -- account disable NAME --district daxing',
+        'disable each: npm run -s kaoping -- account disable NAME --district daxing',
       ),
     ];
   } finally {

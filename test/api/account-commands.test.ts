@@ -121,10 +121,16 @@ describe('account unlock', () => {
     }
     expect((await account(['list'])).stdout).toMatch(new RegExp(`^${name}\\t.*locked for some$`, 'm'));
     expect((await server.signIn(name)).status).toBe(429);
-    expect(await account(['unlock', name])).toMatchObject({ status: 0, stderr: expect.stringContaining('2 locks') });
+    expect(await account(['unlock', name])).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining('Locks lifted: 2.'),
+    });
     expect((await server.signIn(name)).status).toBe(200);
     expect((await server.signIn(name, PASSWORD, from)).status).toBe(200);
-    expect(await account(['unlock', name])).toMatchObject({ status: 0, stderr: expect.stringContaining('0 locks') });
+    expect(await account(['unlock', name])).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining('Locks lifted: 0.'),
+    });
   });
 });
 

@@ -22,7 +22,10 @@ const PARTS: Readonly<Record<string, Part>> = {
   },
   ADMIN: {
     sees: '账号、令牌、设置和操作日志；看不到数据和得分。',
-    now: ['用命令行管理账号：kaoping account add、list、disable。', '用命令行发放令牌：kaoping token create。'],
+    now: [
+      '用命令行管理账号：kaoping account add、list、roles、password、unlock、disable、enable。',
+      '用命令行发放、收回令牌：kaoping token create、list、revoke。',
+    ],
     later: ['账号与令牌：在这里开设、停用账号，发放、收回令牌。', '操作日志：在这里查阅和核对。'],
   },
 };
