@@ -50,6 +50,13 @@ module.exports = {
       from: {},
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
+    {
+      name: 'no-dev-dependencies',
+      severity: 'error',
+      comment: 'a production install builds and runs without devDependencies',
+      from: { pathNot: '^test/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm'] },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     only('scoring'),
     only('entities', 'scoring'),
