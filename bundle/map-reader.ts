@@ -1,10 +1,15 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap } from 'yaml';
-import { code, name, note } from './characters.js';
+import { code, name as nameText, note } from './characters.js';
 import type { Faults } from './faults.js';
 import type { FileProblems } from './problem.js';
 import { suggestionFrom } from './suggestion.js';
 import { decimal, integer, oneOf, year } from './value.js';
 import type { Where } from './where.js';
+
+/** Entries of a list: far more than a plan or a scheme needs, and few enough to compare each with each. */
+const MOST_ENTRIES = 10_000;
+/** Entries of a list or map of a method's parameters, such as its bands. */
+const MOST_PARAMETERS = 1000;
 
 export type LineOf = (node: Node | null | undefined) => number;
 
@@ -40,7 +45,7 @@ export class MapReader {
   }
 
   name(key: string): string | null {
-    return this.#value(key, name);
+    return this.#value(key, nameText);
   }
 
   note(key: string): string | null {
@@ -89,9 +94,9 @@ export class MapReader {
     return node === null ? null : new MapReader(node, this.problems, this.lineOf, this.faults);
   }
 
-  /** A list of maps; empty if absent. */
-  maps(key: string): MapReader[] {
-    return this.#items(key).flatMap((node) => {
+  /** A list of maps; empty if absent. @param most entries; those after them are not read */
+  maps(key: string, most = MOST_ENTRIES): MapReader[] {
+    return this.#items(key, most).flatMap((node) => {
       if (isMap(node)) return [new MapReader(node, this.problems, this.lineOf, this.faults)];
       this.#error(
         key,
@@ -110,12 +115,12 @@ export class MapReader {
   }
 
   /** A list of names; empty if absent. */
-  names(key: string): string[] {
-    return this.#texts(key, name);
+  names(key: string, most = MOST_ENTRIES): string[] {
+    return this.#texts(key, nameText, most);
   }
 
-  #texts(key: string, read: (text: string, where: Where) => string): string[] {
-    return this.#items(key).flatMap((node) => {
+  #texts(key: string, read: (text: string, where: Where) => string, most = MOST_ENTRIES): string[] {
+    return this.#items(key, most).flatMap((node) => {
       const line = this.lineOf(node);
       if (isScalar(node) && textOf(node) !== '')
         return [read(textOf(node), { problems: this.problems, line, name: key })];
@@ -127,7 +132,7 @@ export class MapReader {
   /** All of a map as plain data: numbers as decimal text. */
   plain(key: string): Record<string, unknown> | null {
     const node = this.#map(key);
-    return node === null ? null : this.#plainMap(node);
+    return node === null ? null : this.#plainMap(node, key);
   }
 
   /** The keys that are there. */
@@ -157,35 +162,52 @@ export class MapReader {
     for (const key of missing) this.problems.error(this.line, 'MISSING_KEY', `缺少“${key}”`, `“${key}” is missing`);
   }
 
+  #tooMany(key: string, node: Node, count: number, most: number): void {
+    this.#error(
+      key,
+      this.lineOf(node),
+      'TOO_MANY',
+      `“${key}”有 ${count} 项，最多 ${most} 项`,
+      `“${key}” has ${count} entries, at most ${most} are allowed`,
+    );
+  }
+
   #error(key: string, line: number, problem: string, zh: string, en: string): void {
     this.faults.add(this.map, key);
     this.problems.error(line, problem, zh, en);
   }
 
-  #plainMap(map: YAMLMap): Record<string, unknown> {
+  #plainMap(map: YAMLMap, name: string): Record<string, unknown> {
+    if (map.items.length > MOST_PARAMETERS) this.#tooMany(name, map, map.items.length, MOST_PARAMETERS);
     return Object.fromEntries(
-      map.items.flatMap((pair) => {
-        const where = { problems: this.problems, line: this.lineOf(pair.key as Node), name: '' };
-        const key = name(keyOf(pair), where);
-        if (key !== '__proto__') return [[key, this.#plain(pair.value as Node | null)]];
-        this.problems.error(this.lineOf(pair.key as Node), 'UNKNOWN_KEY', '不能用这个键', 'this key is not allowed');
+      map.items.slice(0, MOST_PARAMETERS).flatMap((pair) => {
+        const where = { problems: this.problems, line: this.lineOf(pair.key as Node), name };
+        const key = nameText(keyOf(pair), where);
+        if (key !== '__proto__') return [[key, this.#plain(pair.value as Node | null, key)]];
+        this.problems.error(where.line, 'UNKNOWN_KEY', '不能用这个键', 'this key is not allowed');
         return [];
       }),
     );
   }
 
-  #plain(node: Node | null): unknown {
-    if (isMap(node)) return this.#plainMap(node);
-    if (isSeq(node)) return node.items.map((item) => this.#plain(item as Node));
+  #plain(node: Node | null, name: string): unknown {
+    if (isMap(node)) return this.#plainMap(node, name);
+    if (isSeq(node)) {
+      if (node.items.length > MOST_PARAMETERS) this.#tooMany(name, node, node.items.length, MOST_PARAMETERS);
+      return node.items.slice(0, MOST_PARAMETERS).map((item) => this.#plain(item as Node, name));
+    }
     if (!isScalar(node) || node.value === null) return null;
     if (typeof node.value === 'boolean') return node.value;
-    return name(textOf(node), { problems: this.problems, line: this.lineOf(node), name: '' });
+    return nameText(textOf(node), { problems: this.problems, line: this.lineOf(node), name });
   }
 
-  #items(key: string): Node[] {
+  #items(key: string, most: number): Node[] {
     const node = this.#node(key);
     if (node === null) return [];
-    if (isSeq(node)) return node.items as Node[];
+    if (isSeq(node)) {
+      if (node.items.length > most) this.#tooMany(key, node, node.items.length, most);
+      return node.items.slice(0, most) as Node[];
+    }
     this.#error(key, this.lineOf(node), 'NOT_A_LIST', `“${key}”应为列表`, `“${key}” must be a list`);
     return [];
   }

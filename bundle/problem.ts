@@ -35,7 +35,7 @@ export class ProblemList {
     if (problem.severity === 'ERROR') this.#withErrors.add(problem.file);
     const count = (this.#counts.get(problem.file) ?? 0) + 1;
     this.#counts.set(problem.file, count);
-    if (count <= MOST_PER_FILE) this.#found.push({ ...problem, message: oneLine(problem.message) });
+    if (count <= MOST_PER_FILE) this.#found.push({ ...problem, message: bothLanguages(problem.message) });
   }
 
   get hasErrors(): boolean {
@@ -83,9 +83,17 @@ export class FileProblems {
   }
 }
 
-const LONGEST = 600;
+/** `zh · en`, each on one line. */
+function bothLanguages(message: string): string {
+  const middle = message.lastIndexOf(' · ');
+  return middle < 0 ? oneLine(message) : `${oneLine(message.slice(0, middle))} · ${oneLine(message.slice(middle + 3))}`;
+}
 
-/** Messages quote what a file says: one line each, and nothing in it may steer a terminal. */
+/** Characters of a message, in each language. */
+const LONGEST = 400;
+
+/** Messages quote what a file says: a long quotation is cut in its middle, and nothing in it may steer a terminal. */
 function oneLine(message: string): string {
-  return visible(message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message);
+  const cut = message.length > LONGEST ? `${message.slice(0, LONGEST / 2)} … ${message.slice(-LONGEST / 2)}` : message;
+  return visible(cut.toWellFormed());
 }

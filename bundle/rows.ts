@@ -138,16 +138,22 @@ export function checkMarks(marks: readonly Placed<MarkRecord>[], scheme: SchemeR
 interface MarkScale {
   readonly scale: Exact;
   readonly levels: ReadonlySet<string>;
+  /** The levels as a message names them. */
+  readonly labels: string;
 }
 
-const scaleOf = (method: MethodRecord | null): MarkScale => ({
-  scale: parseExact(String(method?.scale ?? HUNDRED.toText())) ?? HUNDRED,
-  levels: new Set(Object.keys((method?.levels ?? {}) as object)),
-});
+function scaleOf(method: MethodRecord | null): MarkScale {
+  const levels = Object.keys((method?.levels ?? {}) as object);
+  return {
+    scale: parseExact(String(method?.scale ?? HUNDRED.toText())) ?? HUNDRED,
+    levels: new Set(levels),
+    labels: shortList(levels),
+  };
+}
 
 function checkMark(
   { judge, unit, item, mark }: MarkRecord,
-  { scale, levels }: MarkScale,
+  { scale, levels, labels }: MarkScale,
   line: number,
   problems: FileProblems,
 ): void {
@@ -155,7 +161,6 @@ function checkMark(
   if (number === null && levels.size === 0) {
     badNumber(mark, { problems, line, name: 'mark' });
   } else if (number === null) {
-    const labels = shortList([...levels]);
     problems.error(
       line,
       'BAD_MARK',

@@ -19,7 +19,13 @@ const MISSING = ['ZERO', 'NOT_APPLICABLE', 'GROUP_MEAN', 'GROUP_WORST', 'CARRY_L
 /** Stands for a number that cannot be read: it is no number for those who check the scheme either. */
 const UNREADABLE = '';
 
-export function readScheme(root: MapReader): SchemeRecord {
+const MOST_ITEMS = 5000;
+const MOST_GRADES = 100;
+const MOST_VETOES = 1000;
+const MOST_FORBIDDEN = 1000;
+
+/** @returns null if there is more of it than can be checked; a problem says so */
+export function readScheme(root: MapReader): SchemeRecord | null {
   const scheme: SchemeRecord = {
     code: root.ownCode('code'),
     name: root.required('name', root.name('name')) ?? '',
@@ -31,19 +37,29 @@ export function readScheme(root: MapReader): SchemeRecord {
     rounding: readRounding(root.submap('rounding')),
     items: root.maps('items').map(readItem),
     adjustments: readAdjustments(root.submap('adjustments')),
-    vetoes: root.maps('vetoes').map(readVeto),
-    grades: root.maps('grades').map(readGrade),
+    vetoes: root.maps('vetoes', MOST_VETOES).map(readVeto),
+    grades: root.maps('grades', MOST_GRADES).map(readGrade),
     ...readForbidden(root),
     ranking: readRanking(root.submap('ranking')),
   };
   root.done();
   if (scheme.items.length === 0 && root.isSound('items'))
     root.problems.error(root.line, 'NO_ITEMS', '方案没有考核项目（items）', 'the scheme has no items');
-  return scheme;
+  const count = countOf(scheme.items);
+  if (count <= MOST_ITEMS) return scheme;
+  root.problems.error(
+    root.line,
+    'TOO_MANY',
+    `方案有 ${count} 个考核项目，最多 ${MOST_ITEMS} 个`,
+    `the scheme has ${count} items, at most ${MOST_ITEMS} are allowed`,
+  );
+  return null;
 }
 
+const countOf = (items: readonly ItemRecord[]): number => items.reduce((sum, item) => sum + 1 + countOf(item.items), 0);
+
 function readForbidden(root: MapReader): Pick<SchemeRecord, 'forbidden'> {
-  const forbidden = root.names('forbidden');
+  const forbidden = root.names('forbidden', MOST_FORBIDDEN);
   return forbidden.length === 0 ? {} : { forbidden };
 }
 
