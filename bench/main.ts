@@ -13,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: Options): Pr
   export: () => import('./export.js'),
   refusals: () => import('./refusals.js'),
   memory: () => import('./memory.js'),
+  attack: () => import('./attack.js'),
 };
 
 const program = new Command('bench')

@@ -60,9 +60,12 @@ export function createContext(
   return new RequestContext(platform, viewer, requestId, new Reader(platform.database, viewer ?? NOBODYS_EYES), gone);
 }
 
+/** Bytes of an answer of which few are made at once. */
+const LARGE = 4 * 1024 * 1024;
+
 class RequestContext implements Context {
   readonly answerSize = new AnswerSize();
-  readonly turns = new Turns();
+  readonly turns = new Turns(() => this.answerSize.bytes > LARGE);
   readonly origin: Origin = {};
   /** What copies of this context share. */
   private readonly made: { loaders?: Loaders; explanations?: Explanations; asker?: Asker } = {};

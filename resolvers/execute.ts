@@ -70,7 +70,7 @@ export function executor(schema: GraphQLSchema): (operation: Operation) => Promi
   const plans = new Plans(schema);
   return async (asked) => {
     const { document, operation, operationName, variables, context } = asked;
-    const byResolvers = async (part: DocumentNode) => {
+    const resolved = async (part: DocumentNode) => {
       const lists = new WrittenLists(context.reader, context.turns);
       const result = await execute({
         schema,
@@ -86,6 +86,7 @@ export function executor(schema: GraphQLSchema): (operation: Operation) => Promi
       if (bytes < LARGE || !result.data) return result;
       return { ...result, data: await writtenInTurns(result.data, context.turns) };
     };
+    const byResolvers = (part: DocumentNode) => resolved(part).finally(() => context.turns.end());
     if (operation?.operation !== 'query') return byResolvers(document);
     const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
     const plan = coerced && plans.of(document, operation, coerced);

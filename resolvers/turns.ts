@@ -8,12 +8,25 @@ import { nextTurn, turnIsOver } from '../db/event-loop.js';
 const lines: Turns[] = [];
 let serving = false;
 
+/** Large answers that are made at once: graphql-js keeps several times an answer's text until it is done. */
+const LARGE_AT_ONCE = 2;
+/** Lines of large answers that are being made. */
+const large = new Set<Turns>();
+/** Lines of others, which wait as far as they are. */
+const held: Turns[] = [];
+
 export class Turns {
   #waiting: (() => void)[] = [];
   #next = 0;
   #idle: (() => void)[] = [];
   /** Whether it is among `lines`, or being served. */
   #inLine = false;
+
+  /** Its answer is made; an error may have left some of its work waiting. */
+  #ended = false;
+
+  /** @param isLarge whether the request's answer has grown large */
+  constructor(private readonly isLarge: () => boolean = () => false) {}
 
   /** The value, when it is its turn. */
   inTurn<T>(value: T): Promise<T> {
@@ -47,6 +60,22 @@ export class Turns {
     return this.#next === this.#waiting.length;
   }
 
+  /** To be called when the request's answer is made. */
+  end(): void {
+    this.#ended = true;
+    large.delete(this);
+    lines.push(...held.splice(0));
+    if (!serving) void serve();
+  }
+
+  /** Whether its turn has come; if not, it is held until a large answer is made. */
+  mayGoOn(): boolean {
+    if (this.#ended || !this.isLarge() || large.has(this)) return true;
+    if (large.size < LARGE_AT_ONCE) large.add(this);
+    else held.push(this);
+    return large.has(this);
+  }
+
   /** Lets the first go on. */
   serveFirst(): void {
     this.#waiting[this.#next++]?.();
@@ -66,6 +95,7 @@ export class Turns {
 async function serve(): Promise<void> {
   serving = true;
   for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
+    if (!line.mayGoOn()) continue;
     line.serveFirst();
     // What waited for it runs now.
     await undefined;

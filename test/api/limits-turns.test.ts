@@ -54,6 +54,31 @@ describe('turns', () => {
     expect(batches).toEqual([50]);
   });
 
+  it('are given to two large answers at once, and to small ones all the same', async () => {
+    const [first, second, third] = [new Turns(() => true), new Turns(() => true), new Turns(() => true)];
+    await Promise.all([first.inTurn(1), second.inTurn(2)]);
+    let served = false;
+    const waiting = third.inTurn(3).then(() => {
+      served = true;
+    });
+    await Promise.all([first.inTurn(1), second.inTurn(2), new Turns().inTurn(0)]);
+    expect(served).toBe(false);
+    second.end();
+    await waiting;
+    expect(served).toBe(true);
+    for (const turns of [first, third]) turns.end();
+  });
+
+  it('are not taken by what an answer that has ended left behind', async () => {
+    const ended = [1, 2, 3].map(() => new Turns(() => true));
+    const left = ended.map((turns) => turns.inTurn(0));
+    for (const turns of ended) turns.end();
+    await Promise.all(left);
+    const others = [new Turns(() => true), new Turns(() => true)];
+    await Promise.all(others.map((turns) => turns.inTurn(0)));
+    for (const turns of others) turns.end();
+  });
+
   it('end where nobody waits', async () => {
     const turns = new Turns();
     await expect(turns.inTurn('first')).resolves.toBe('first');
