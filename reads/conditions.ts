@@ -22,6 +22,15 @@ export const oneOf = <Filter>(key: keyof Filter & string, column: string, type: 
   sql: (placeholder) => `${column} = any(${placeholder}::${type})`,
 });
 
+/** Units whose rows are found and sorted in less time than rows in order are searched for theirs. */
+const FEW_UNITS = 50;
+
+/** Whether rows are of few units: by the filter, or because the viewer sees no others. */
+export const ofFewUnits = (
+  { units }: { readonly units?: readonly string[] | null },
+  own: readonly string[] | null,
+): boolean => Math.min(units?.length ?? Number.POSITIVE_INFINITY, own?.length ?? Number.POSITIVE_INFINITY) <= FEW_UNITS;
+
 /** ` and …` for every key the filter has; absent and null keys don't limit. */
 export function narrow<Filter extends object>(
   conditions: readonly Condition<Filter>[],

@@ -19,6 +19,8 @@ export interface Source<Filter> {
   readonly boundBy?: 'scores' | 'figures';
   /** `from … where …` that finds the rows; open for another ` and`. */
   readonly choose: (filter: Filter, parameters: Parameters, scope: Scope) => string;
+  /** Whether a filter finds few rows, so that they are found first and sorted then. */
+  readonly findsFew?: (filter: Filter, own: Scope['own']) => boolean;
   /** Joins, for the page's rows, of every table that columns and sort keys name. */
   readonly widen: string;
   /** The same joins where all rows are asked for at once: by tables, not row by row. */
@@ -50,12 +52,13 @@ export class FlatRows<Filter, C extends Columns> {
 
   /** For one row more than the page, to know whether more follows. */
   pageStatement(filter: Filter, page: PageRequest, order = this.order, own: Scope['own'] = null): Statement {
-    const { prepare, base, choose, widen } = this.source;
+    const { prepare, base, choose, findsFew, widen } = this.source;
     const parameters = new Parameters();
+    const byIndex = !findsFew?.(filter, own);
     const text = `with ${prepare?.(filter, parameters) ?? ''}page as materialized (
   select ${base}.*
   ${choose(filter, parameters, { own, keys: order.keys })}${afterSql(order, page.after, parameters)}
-  order by ${orderSql(order)}
+  order by ${orderSql(order, byIndex)}
   limit ${parameters.add(page.first + 1)}::int
 )
 select ${selectSql(this.columns)}, ${keySql(order)}

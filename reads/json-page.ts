@@ -62,7 +62,7 @@ export function jsonPageStatement<Filter, C extends Columns>(
   select *, row_number() over () as "@n" from (
     select ${[...new Set([...columns, ...keys.map(({ column }) => column)])].join(', ')}
     ${choose(filter, parameters, { own, keys: order.keys })}${afterSql(order, page.after, parameters)}
-    order by ${orderSql(order)}
+    order by ${orderSql(order, !source.findsFew?.(filter, own))}
     limit ${parameters.add(page.first + 1)}::int
   ) ${base}
 )`;

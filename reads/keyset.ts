@@ -40,9 +40,19 @@ export const ascending = (column: string, type: KeyType): SortKey => ({
   descending: false,
 });
 
-/** `order by` of an order. */
-export const orderSql = ({ keys }: Order): string =>
-  keys.map(({ sql, descending }) => (descending ? `${sql} desc` : sql)).join(', ');
+/**
+ * `order by` of an order.
+ * @param byIndex false where few rows are found and then sorted. Before PostgreSQL 17 an index gives rows in order, or
+ *   only those of a list, but not both; to the planner a limit looks as if it was reached soon in order, and it reads
+ *   every row of the district. So the first key is one that no index has.
+ */
+export const orderSql = ({ keys }: Order, byIndex = true): string =>
+  keys
+    .map(({ sql, descending }, place) => {
+      const key = byIndex || place > 0 ? sql : `coalesce(${sql}, ${sql})`;
+      return descending ? `${key} desc` : key;
+    })
+    .join(', ');
 
 /** The key of each row as a text array, selected under this name. */
 export const KEY = '@key';

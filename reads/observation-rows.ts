@@ -1,6 +1,6 @@
 /** 填报数据: reported figures as flat rows. */
 import { OBSERVATION_ROW } from './columns/observation-row.js';
-import { narrow, oneOf, type Parameters } from './conditions.js';
+import { narrow, ofFewUnits, oneOf, type Parameters } from './conditions.js';
 import { FlatRows, type Scope } from './flat-rows.js';
 import { ascending, type Order } from './keyset.js';
 
@@ -55,6 +55,7 @@ export const observationRows = new FlatRows<ObservationFilter, typeof OBSERVATIO
     base: 'o',
     boundBy: 'figures',
     choose,
+    findsFew: ofFewUnits,
     // `scope` is a plan's code, or a scheme's for a measure of its own. A breakdown goes before the plan.
     widen: `join lateral (select * from unit u where u.district_id = $1 and u.id = o.unit_id limit 1) u on true
 left join plan p on p.district_id = $1 and p.code = o.scope

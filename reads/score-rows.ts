@@ -1,5 +1,6 @@
 /** 得分明细: item scores as flat rows. */
 import { SCORE_ROW } from './columns/score-row.js';
+import { ofFewUnits } from './conditions.js';
 import { FlatRows } from './flat-rows.js';
 import { ascending, type Order, type SortKey } from './keyset.js';
 import {
@@ -21,7 +22,14 @@ export const scoreRows = new FlatRows<ScoreFilter, typeof SCORE_ROW>(SCORE_ROW, 
   base: 's',
   boundBy: 'scores',
   choose: (filter, parameters, { own, keys }) =>
-    itemScoresSql(filter, parameters, own, new Set(keys.map(({ table }) => table))),
+    itemScoresSql(
+      filter,
+      parameters,
+      own,
+      new Set(keys.map(({ table }) => table)),
+      keys === IDENTITY && !ofFewUnits(filter, own),
+    ),
+  findsFew: ofFewUnits,
   widen: ITEM_SCORE_JOINS,
   widenAll: ALL_ITEM_SCORE_JOINS,
   shared: SHARED_BY_ITEM_SCORES,

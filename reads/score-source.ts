@@ -72,6 +72,9 @@ export function gradedWithMarksSql(filter: ScoreFilter, parameters: Parameters):
   return gradedAs('r.id', ', m.points', gradedFrom(filter, parameters, scheme));
 }
 
+/** Rows in order of runs begin with the first of them: before PostgreSQL 17 an index that keeps the order takes no array. */
+const fromFirst = (run: string) => ` and ${run} >= (select id from graded order by id limit 1)`;
+
 /** As an array: a scan of the primary key can take it and keep its order. */
 export const GRADED = 'any((select array_agg(id) from graded)::uuid[])';
 
@@ -129,12 +132,13 @@ function narrowUnits(
   ].join('');
 }
 
-/** Item scores `s` of the graded runs, joined with the tables named. */
+/** Item scores `s` of the graded runs, joined with the tables named. @param isByRun whether they are asked for in order of runs */
 export function itemScoresSql(
   filter: ScoreFilter,
   parameters: Parameters,
   own: readonly string[] | null,
   tables: ReadonlySet<string>,
+  isByRun = false,
 ): string {
   const joined = (Object.keys(ITEM_JOINS) as ScoreTable[])
     .filter((table) => tables.has(table) || (table === 'i' && tables.has('n')))
@@ -143,7 +147,7 @@ export function itemScoresSql(
   const items = narrow(ITEMS, filter, parameters);
   return [
     `from item_score s${joined.join('')}`,
-    `\nwhere s.district_id = $1 and s.run_id = ${GRADED}`,
+    `\nwhere s.district_id = $1 and s.run_id = ${GRADED}${isByRun ? fromFirst('s.run_id') : ''}`,
     narrowUnits('s', filter, parameters, own),
     results &&
       ` and (s.run_id, s.unit_id) in (select t.run_id, t.unit_id from unit_score t where t.district_id = $1 and t.run_id = ${GRADED}${results})`,

@@ -1,5 +1,6 @@
 /** 单位总分: unit scores as flat rows, by run and, within it, in the order of the office's list. */
 import { UNIT_SCORE_ROW } from './columns/unit-score-row.js';
+import { ofFewUnits } from './conditions.js';
 import { FlatRows } from './flat-rows.js';
 import { ascending } from './keyset.js';
 import { gradedSql, type ScoreFilter, unitScoresSql } from './score-source.js';
@@ -18,6 +19,7 @@ export const unitScoreRows = new FlatRows<ScoreFilter, typeof UNIT_SCORE_ROW>(
     base: 't',
     boundBy: 'scores',
     choose: (filter, parameters, { own }) => unitScoresSql(filter, parameters, own, UNITS),
+    findsFew: ofFewUnits,
     widen: `join graded g on g.id = t.run_id
 join unit u on u.district_id = $1 and u.id = t.unit_id`,
   },

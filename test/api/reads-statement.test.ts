@@ -85,7 +85,7 @@ const PAGE = `with graded as materialized (
     select s.unit_id, s.item_id, s.points, s.flags, s.run_id
     from item_score s
 where s.district_id = $1 and s.run_id = any((select array_agg(id) from graded)::uuid[]) and s.unit_id = any((select array_agg(u.id) from unit u where u.district_id = $1 and u.code = any($3::text[]))::uuid[])
-    order by s.run_id, s.unit_id, s.item_id
+    order by coalesce(s.run_id, s.run_id), s.unit_id, s.item_id
     limit $4::int
   ) s
 ), shared_u as materialized (
