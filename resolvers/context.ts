@@ -86,7 +86,7 @@ class RequestContext implements Context {
 
   get explanations(): Explanations {
     if (this.viewer === null) throw unauthenticated();
-    this.made.explanations ??= new Explanations(this.platform, this.viewer, this.asker);
+    this.made.explanations ??= new Explanations(this.platform, this.viewer, this.asker, this.turns);
     return this.made.explanations;
   }
 

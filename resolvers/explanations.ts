@@ -3,8 +3,18 @@ import DataLoader from 'dataloader';
 import type { Viewer } from '../auth/viewer.js';
 import type { Change } from '../scoring/what-if/change.js';
 import { type Asker, computing } from '../services/computing/computing.js';
-import { type Evidence, evidenceOf, mayTry, type RunUnit, unknownScore } from '../services/grading/index.js';
+import {
+  type Evidence,
+  evidenceOf,
+  mayTry,
+  type Origins,
+  originsOf,
+  type RunUnit,
+  unknownResult,
+  unknownScore,
+} from '../services/grading/index.js';
 import type { Platform } from '../services/platform.js';
+import type { Turns } from './turns.js';
 
 interface ItemOfUnit extends RunUnit {
   readonly item: string;
@@ -15,12 +25,18 @@ interface Trial extends RunUnit {
 }
 
 export class Explanations {
-  readonly #evidence = once<RunUnit, Evidence>((key) => evidenceOf(this.platform, this.viewer, key));
+  readonly #evidence = byRun<Evidence>(this.turns, (run, units) => evidenceOf(this.platform, this.viewer, run, units));
+  readonly #origins = byRun<Origins>(this.turns, async (run, units) => {
+    const [unit = ''] = units;
+    const { scheme } = await this.#evidence.load({ run, unit });
+    return originsOf(this.platform, this.viewer, scheme, run, units);
+  });
 
   constructor(
     private readonly platform: Platform,
     private readonly viewer: Viewer,
     private readonly asker: Asker,
+    private readonly turns: Turns,
   ) {}
 
   /** Those of one unit are explained together. */
@@ -35,7 +51,8 @@ export class Explanations {
         const known = wanted.filter(({ item }) => scored.has(item));
         for (const key of wanted) if (!known.includes(key)) answers.set(key, unknownScore());
         const items = known.map(({ item }) => item);
-        const traces = await computing.run(this.asker, 'explainItems', { evidence, items });
+        const origins = await this.#origins.load({ run, unit });
+        const traces = await computing.run(this.asker, 'explainItems', { evidence, origins, items });
         for (const [index, key] of known.entries()) answers.set(key, traces[index]);
       };
       const failing = (wanted: readonly ItemOfUnit[]) =>
@@ -63,6 +80,35 @@ export class Explanations {
     mayTry(this.viewer);
     return computing.run(this.asker, 'nextGrade', { evidence });
   });
+}
+
+/** Units whose results are read together: as many scores as a page may have rows. */
+const TOGETHER = 100;
+
+/** All units of a run together. @param read values by id of the unit; units without one are unknown to the viewer */
+function byRun<V>(
+  { whenIdle }: Turns,
+  read: (run: string, units: readonly string[]) => Promise<ReadonlyMap<string, V>>,
+) {
+  return new DataLoader<RunUnit, V, string>(
+    async (keys) => {
+      const units = Map.groupBy(keys, ({ run }) => run);
+      const values = new Map<string, ReadonlyMap<string, V> | Error>();
+      const readRun = async ([run, wanted]: [string, readonly RunUnit[]]) => {
+        const found = read(
+          run,
+          wanted.map(({ unit }) => unit),
+        );
+        values.set(run, await found.catch((error: Error) => error));
+      };
+      await Promise.all([...units].map(readRun));
+      return keys.map(({ run, unit }) => {
+        const found = values.get(run);
+        return found instanceof Map ? (found.get(unit) ?? unknownResult()) : (found as Error);
+      });
+    },
+    { cacheKeyFn: JSON.stringify, maxBatchSize: TOGETHER, batchScheduleFn: whenIdle },
+  );
 }
 
 /** Each key by itself, once a request. */

@@ -12,11 +12,11 @@ import {
   traceItem,
   traceUnit,
 } from '../../scoring/trace/index.js';
-import { completedRun, type FrozenRun } from '../computing/frozen-run.js';
+import { type CompletedRun, completedRun } from '../computing/frozen-run.js';
 import { workedRun } from '../computing/thawed.js';
 import type { Platform } from '../platform.js';
 import { Refusal } from '../refusal.js';
-import { type Origins, originsOf, type Provenance, type ProvenanceOf, provenanceOf } from './provenance.js';
+import type { Provenance, ProvenanceOf } from './provenance.js';
 
 export interface RunUnit {
   readonly run: string;
@@ -29,7 +29,6 @@ export interface Explained {
   /** Code of the unit. */
   readonly unit: string;
   readonly itemCodes: ReadonlyMap<string, string>;
-  readonly provenance: ProvenanceOf;
   /** Codes of the only units whose results the viewer sees in this run; null: all units. */
   readonly own: OwnUnits | null;
 }
@@ -39,55 +38,62 @@ export type ItemTraceShown = ShownTrace & Provenance;
 /** What the database holds about a unit's result, as far as the viewer sees it: plain data, for a thread. */
 export interface Evidence {
   readonly claims: Viewer['claims'];
-  readonly frozen: FrozenRun;
+  readonly frozen: CompletedRun['frozen'];
+  readonly scheme: CompletedRun['scheme'];
   readonly score: StoredUnit;
   readonly items: readonly StoredItem[];
-  readonly origins: Origins;
   /** The only units whose results the viewer sees in this run; null: all units. */
   readonly own: readonly { readonly code: string }[] | null;
 }
 
 /**
- * The viewer's own claims find the score first: who may not see it gets nothing. Only then are the frozen inputs read.
+ * The viewer's own claims find the scores first: for units that they don't find there is no evidence. Only then are the
+ * frozen inputs read.
  *
- * @throws Refusal NOT_FOUND
+ * @param units ids
+ * @returns by id of the unit
  */
-export async function evidenceOf(platform: Platform, viewer: Viewer, { run, unit }: RunUnit): Promise<Evidence> {
+export async function evidenceOf(
+  platform: Platform,
+  viewer: Viewer,
+  run: string,
+  units: readonly string[],
+): Promise<Map<string, Evidence>> {
   const { district, claims } = viewer;
-  const stored = await platform.database.read(claims, async (rows) => {
-    const [score] = await rows.query<StoredUnit>(UNIT_SCORE, [district.id, run, unit]);
-    if (score === undefined) return null;
-    return {
-      score,
-      items: await rows.query<StoredItem>(ITEM_SCORES, [district.id, run, unit]),
-      own: claims.scores === 'units' ? await rows.query<{ code: string }>(UNITS_SEEN, [district.id, run]) : null,
-    };
-  });
-  if (stored === null)
-    throw new Refusal('NOT_FOUND', 'UNKNOWN_SCORE', { zh: '没有这项结果。', en: 'There is no such result.' });
-  const { frozen, scheme } = await completedRun(platform.database, {
-    district: district.id,
-    run,
-    account: viewer.account.id,
-  });
-  return { ...stored, claims, frozen, origins: await originsOf(platform, viewer, scheme, { run, unit }) };
+  const { scores, items, own } = await platform.database.read(claims, async (rows) => ({
+    scores: await rows.query<StoredUnit & OfUnit>(UNIT_SCORES, [district.id, run, units]),
+    items: await rows.query<StoredItem & OfUnit>(ITEM_SCORES, [district.id, run, units]),
+    own: claims.scores === 'units' ? await rows.query<{ code: string }>(UNITS_SEEN, [district.id, run]) : null,
+  }));
+  if (scores.length === 0) return new Map();
+  const completed = await completedRun(platform.database, { district: district.id, run, account: viewer.account.id });
+  const itemsOf = Map.groupBy(items, ({ unitId }) => unitId);
+  return new Map(
+    scores.map(({ unitId, ...score }) => [
+      unitId,
+      { ...completed, claims, score, items: itemsOf.get(unitId) ?? [], own },
+    ]),
+  );
 }
 
 /** @throws Error where what is stored is not what the inputs come to */
-export async function explained({ frozen, score, items, origins, own }: Evidence): Promise<Explained> {
+export async function explained({ frozen, score, items, own }: Evidence): Promise<Explained> {
   const worked = await workedRun(frozen);
   refuseDifferences(worked, score, items);
   return {
     worked,
     unit: score.code,
     itemCodes: new Map(items.map(({ id, item }) => [id, item])),
-    provenance: provenanceOf(origins),
     own: own && new Set(own.map((seen) => seen.code)),
   };
 }
 
 /** @param item id of the item. @throws Error where the trace does not come to the score */
-export function explainItem({ worked, unit, itemCodes, provenance, own }: Explained, item: string): ItemTraceShown {
+export function explainItem(
+  { worked, unit, itemCodes, own }: Explained,
+  provenance: ProvenanceOf,
+  item: string,
+): ItemTraceShown {
   const code = itemCodes.get(item);
   if (code === undefined) throw unknownScore();
   const trace = traceItem(worked, unit, code);
@@ -100,16 +106,23 @@ export function explainUnit({ worked, unit, own }: Explained, viewer: Pick<Viewe
   return shownUnitTrace(traceUnit(worked, unit), scores === 'district' || scores === 'units', own);
 }
 
+export const unknownResult = () =>
+  new Refusal('NOT_FOUND', 'UNKNOWN_SCORE', { zh: '没有这项结果。', en: 'There is no such result.' });
+
 export const unknownScore = () =>
   new Refusal('NOT_FOUND', 'UNKNOWN_SCORE', { zh: '没有这项得分。', en: 'There is no such score.' });
 
 type StoredUnit = Omit<UnitResult, 'items' | 'unit'> & { readonly code: string };
 type StoredItem = ItemResult & { readonly id: string };
 
-const UNIT_SCORE = `
-select u.code, s.peer_group as "group", s.base, s.bonus, s.deduction, s.total, s.grade, s.rank, s.overall_rank as "overallRank", s.peers
+interface OfUnit {
+  readonly unitId: string;
+}
+
+const UNIT_SCORES = `
+select s.unit_id as "unitId", u.code, s.peer_group as "group", s.base, s.bonus, s.deduction, s.total, s.grade, s.rank, s.overall_rank as "overallRank", s.peers
 from unit_score s join unit u on u.district_id = $1 and u.id = s.unit_id
-where s.district_id = $1 and s.run_id = $2 and s.unit_id = $3`;
+where s.district_id = $1 and s.run_id = $2 and s.unit_id = any ($3::uuid[])`;
 
 /** Those of the run whose results the viewer's claims find. */
 const UNITS_SEEN = `
@@ -117,9 +130,9 @@ select u.code from unit_score s join unit u on u.district_id = $1 and u.id = s.u
 where s.district_id = $1 and s.run_id = $2`;
 
 const ITEM_SCORES = `
-select i.id, i.code as item, s.value, s.target, s.rate, s.points, s.flags
+select s.unit_id as "unitId", i.id, i.code as item, s.value, s.target, s.rate, s.points, s.flags
 from item_score s join item i on i.district_id = $1 and i.id = s.item_id
-where s.district_id = $1 and s.run_id = $2 and s.unit_id = $3 order by i.position`;
+where s.district_id = $1 and s.run_id = $2 and s.unit_id = any ($3::uuid[]) order by i.position`;
 
 const UNIT_FIELDS = ['group', 'base', 'bonus', 'deduction', 'total', 'grade', 'rank', 'overallRank', 'peers'] as const;
 const ITEM_FIELDS = ['item', 'value', 'target', 'rate', 'points', 'flags'] as const;

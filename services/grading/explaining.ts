@@ -2,6 +2,7 @@
 import type { Change } from '../../scoring/what-if/change.js';
 import { type Evidence, explained, explainItem, explainUnit, type ItemTraceShown } from './explain.js';
 import { nextGradeAnswer, whatIfAnswer } from './explanation-answers.js';
+import { type Origins, provenanceOf } from './provenance.js';
 import { liftGrade, tryChanges } from './what-if.js';
 
 interface OfEvidence {
@@ -11,10 +12,12 @@ interface OfEvidence {
 /** @param items ids of items that the evidence has scores of */
 export async function explainItems({
   evidence,
+  origins,
   items,
-}: OfEvidence & { readonly items: readonly string[] }): Promise<ItemTraceShown[]> {
+}: OfEvidence & { readonly origins: Origins; readonly items: readonly string[] }): Promise<ItemTraceShown[]> {
   const unit = await explained(evidence);
-  return items.map((item) => explainItem(unit, item));
+  const provenance = provenanceOf(origins);
+  return items.map((item) => explainItem(unit, provenance, item));
 }
 
 export async function explainTotal({ evidence }: OfEvidence) {

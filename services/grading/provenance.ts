@@ -45,39 +45,53 @@ export interface Origins {
   readonly baselines: boolean;
 }
 
-interface Place {
-  readonly run: string;
-  readonly unit: string;
+interface OfUnit {
+  readonly unitId: string;
 }
 
-/** Everything is looked up with the viewer's own claims, once a unit: what they don't find isn't told. */
+/**
+ * Everything is looked up with the viewer's own claims: what they don't find isn't told.
+ * @param units ids @returns by id of the unit
+ */
 export async function originsOf(
   platform: Platform,
   viewer: Viewer,
-  { year, code: scheme, plan }: CompletedRun['scheme'],
-  place: Place,
-): Promise<Origins> {
+  { year, code, plan }: CompletedRun['scheme'],
+  run: string,
+  units: readonly string[],
+): Promise<Map<string, Origins>> {
   const { district, claims } = viewer;
-  const scopes = [scheme, ...(plan === null ? [] : [plan])];
+  const scopes = [code, ...(plan === null ? [] : [plan])];
   const { figures, revisions, targets } = await platform.database.read(claims, async (rows) => ({
-    figures: await rows.query<{ measure: string; year: number }>(FIGURES, [
+    figures: await rows.query<Origins['figures'][number] & OfUnit>(FIGURES, [
       district.id,
-      place.unit,
+      units,
       scopes,
       [year - 1, year],
     ]),
-    revisions: await rows.query<RevisionRow>(REVISIONS, [district.id, place.unit, scopes, year, place.run]),
-    targets: await rows.query<TargetRow>(TARGETS, [district.id, place.unit, plan, year, place.run]),
+    revisions: await rows.query<RevisionRow & OfUnit>(REVISIONS, [district.id, units, scopes, year, run]),
+    targets: await rows.query<TargetRow & { unitId: string | null }>(TARGETS, [district.id, units, plan, year, run]),
   }));
-  return {
+  const shared = {
     year,
-    figures,
-    revisions,
-    targets,
     names: claims.figures === 'district' ? await namesOf(platform, viewer, revisions) : new Map<string, string>(),
     ofPeople: claims.figures === 'district' || claims.figures === 'units',
     baselines: claims.figures !== undefined,
   };
+  const figuresOf = Map.groupBy(figures, ({ unitId }) => unitId);
+  const revisionsOf = Map.groupBy(revisions, ({ unitId }) => unitId);
+  const targetsOf = Map.groupBy(targets, ({ unitId }) => unitId);
+  return new Map(
+    units.map((unit) => [
+      unit,
+      {
+        ...shared,
+        figures: figuresOf.get(unit) ?? [],
+        revisions: revisionsOf.get(unit) ?? [],
+        targets: [...(targetsOf.get(unit) ?? []), ...(targetsOf.get(null) ?? [])],
+      },
+    ]),
+  );
 }
 
 export function provenanceOf({ year, figures, revisions, targets, names, ofPeople, baselines }: Origins): ProvenanceOf {
@@ -150,24 +164,24 @@ interface TargetRow extends TargetVersion {
 }
 
 const FIGURES = `
-select o.measure, o.year from observation o
-where o.district_id = $1 and o.unit_id = $2 and o.scope = any ($3) and o.year = any ($4::smallint[])`;
+select o.unit_id as "unitId", o.measure, o.year from observation o
+where o.district_id = $1 and o.unit_id = any ($2::uuid[]) and o.scope = any ($3) and o.year = any ($4::smallint[])`;
 
 /** Verified revisions up to the run's end, the latest first. */
 const REVISIONS = `
-select o.measure, v.revision, v.value, v.numerator, v.denominator, v.recorded_at as at, v.recorded_by as by
+select o.unit_id as "unitId", o.measure, v.revision, v.value, v.numerator, v.denominator, v.recorded_at as at, v.recorded_by as by
 from observation o
 join observation_revision v on v.district_id = $1 and v.observation_id = o.id and v.status = 'VERIFIED'
 join run r on r.district_id = $1 and r.id = $5 and v.recorded_at <= r.finished_at
-where o.district_id = $1 and o.unit_id = $2 and o.scope = any ($3) and o.year = $4
+where o.district_id = $1 and o.unit_id = any ($2::uuid[]) and o.scope = any ($3) and o.year = $4
 order by v.revision desc`;
 
-/** Versions of the unit's and the district's targets up to the run's end, the latest first. */
+/** Versions of the units' and the district's targets up to the run's end, the latest first. */
 const TARGETS = `
-select i.code as indicator, t.unit_id is not null as own, v.version, v.approval_document as "approvalDocument", v.effective_date as "effectiveDate"
+select i.code as indicator, t.unit_id as "unitId", t.unit_id is not null as own, v.version, v.approval_document as "approvalDocument", v.effective_date as "effectiveDate"
 from indicator i
 join plan p on p.district_id = $1 and p.id = i.plan_id and p.code = $3
-join target t on t.district_id = $1 and t.indicator_id = i.id and t.year = $4 and t.origin = 'BREAKDOWN' and (t.unit_id = $2 or t.unit_id is null)
+join target t on t.district_id = $1 and t.indicator_id = i.id and t.year = $4 and t.origin = 'BREAKDOWN' and (t.unit_id = any ($2::uuid[]) or t.unit_id is null)
 join target_revision v on v.district_id = $1 and v.target_id = t.id and not v.withdrawn
 join run r on r.district_id = $1 and r.id = $5 and v.recorded_at <= r.finished_at
 where i.district_id = $1

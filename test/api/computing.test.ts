@@ -86,6 +86,17 @@ describe('a computation', () => {
     expect(spy.mock.calls.map(([, task]) => task)).toEqual(['explainItems']);
   });
 
+  it('reads what it needs of many units at once', async () => {
+    const office = { cookie: await server.session(await server.account(['OFFICE'])), ...OWN_PAGE };
+    const query = '{ units(first: 20) { nodes { assessment { nextGrade { grade } items { trace { points } } } } } }';
+    const spy = jest.spyOn(server.platform.database, 'read');
+    const answer = (await (await server.ask(query, office)).json()) as Answer;
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data.units.nodes).toHaveLength(20);
+    // Who asks, the scores, the frozen inputs, and where the figures come from, with names.
+    expect(spy.mock.calls.length).toBeLessThanOrEqual(6);
+  });
+
   it('is refused with a place to come back at where an account has hundreds in the queue', async () => {
     const asker = { account: 'one' };
     const wrong = { hash: '', content: new Uint8Array() };
