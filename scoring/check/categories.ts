@@ -4,6 +4,7 @@ import { warning } from '../finding.js';
 import type { GradingInput, UnitRecord } from '../input.js';
 import type { Problem } from '../result.js';
 import { readNodes } from '../rules.js';
+import { countOf } from './figures.js';
 import { resemblingAmong } from './resembling.js';
 import { placedItems } from './tree.js';
 
@@ -35,7 +36,7 @@ function checkResembling({ scheme, units }: GradingInput): Problem[] {
           ['units', members[0]?.index ?? 0, key],
           `RESEMBLING_${key.toUpperCase()}`,
           `${zh}“${code}”（${members.length} 个单位）与“${other}”形近而不同（大小写、全半角、部首或不可见字符），按两个${zh}处理；请统一写法`,
-          `the ${en} “${code}” (${members.length} units) looks like “${other}” and differs from it in case, width, a radical or an invisible character: the two are kept apart; write them alike`,
+          `the ${en} “${code}” (${countOf(members.length, 'unit')}) looks like “${other}” and differs from it in case, width, a radical or an invisible character: the two are kept apart; write them alike`,
         ),
       ];
     });
@@ -59,7 +60,7 @@ function checkApplying(input: GradingInput): Problem[] {
       ['units', members[0]?.index ?? 0, 'category'],
       'NOTHING_APPLIES',
       `没有项目考核类别“${category}”的 ${members.length} 个单位（${codesOf(members)}），它们没有总分和等次；请检查类别和项目的 appliesTo`,
-      `no item applies to ${members.length} units of the category “${category}” (${codesOf(members)}): they have no total and no grade; check the category, and appliesTo of the items`,
+      `no item applies to ${countOf(members.length, 'unit')} of the category “${category}” (${codesOf(members)}): they have no total and no grade; check the category, and appliesTo of the items`,
     ),
   );
 }

@@ -5,6 +5,7 @@ import { warning } from '../finding.js';
 import type { CategoryCode, GradingInput, UnitRecord } from '../input.js';
 import type { Problem } from '../result.js';
 import { type Node, readNodes } from '../rules.js';
+import { countOf } from './figures.js';
 import { placedItems } from './tree.js';
 
 /** How many times its points an item counts for, at its worst, for the units of one category. */
@@ -93,7 +94,7 @@ function raisedProblem(
     const effective = points.times(factor).round(2, 'HALF_UP').toText();
     return {
       zh: `“${item.code}”由 ${points.toText()} 分变为 ${effective} 分（${category}，${units} 个单位${others > 0 ? `，另 ${others} 类` : ''}）`,
-      en: `“${item.code}” with ${points.toText()} points counts for ${effective} (${category}, ${units} units${others > 0 ? `, and ${others} more categories` : ''})`,
+      en: `“${item.code}” with ${points.toText()} points counts for ${effective} (${category}, ${countOf(units, 'unit')}${others > 0 ? `, and ${others} more` : ''})`,
     };
   });
   const more = found.length - parts.length;

@@ -90,6 +90,9 @@ function figureOf(
   return [{ unit, written, value: above.div(below), quotient: { numerator: above, denominator: below }, target, path }];
 }
 
+/** In English; Chinese counts without a plural. */
+export const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 /** As many codes of units as fit a line. */
 const SHOWN = 5;
 

@@ -20,10 +20,13 @@ export { resemblingAmong } from './resembling.js';
 /** Warnings of figures that cannot be meant as they are written: missing, of another year, of another scale, entered twice. */
 export function checkFigures(input: GradingInput): Problem[] {
   const figures = figuresOf(input);
+  const exchanged = checkQuotients(figures);
+  const places = new Set(exchanged.map(({ path }) => path.join('.')));
   return [
     ...checkPresence(input, figures),
-    ...checkScales(figures),
-    ...checkQuotients(figures),
+    // An exchanged quotient is off all scales.
+    ...checkScales(figures).filter(({ path }) => !places.has(path.join('.'))),
+    ...exchanged,
     ...checkSigns(figures),
     ...checkMarkScales(input),
     ...checkSameAdjustments(input),

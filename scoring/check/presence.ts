@@ -2,7 +2,7 @@
 import { warning } from '../finding.js';
 import type { GradingInput } from '../input.js';
 import type { Problem } from '../result.js';
-import { appliesTo, codesOf, type Figures, type Measure } from './figures.js';
+import { appliesTo, codesOf, countOf, type Figures, type Measure } from './figures.js';
 import { placedItems } from './tree.js';
 
 export function checkPresence(input: GradingInput, figures: Figures): Problem[] {
@@ -70,7 +70,7 @@ function checkMeasure(measure: Measure, year: number): Problem[] {
         path,
         'NO_VERIFIED_FIGURES',
         `“${item}”有 ${reported.length} 个单位 ${year} 年的数据，都没有核验（status 不是 VERIFIED），按缺报处理`,
-        `“${item}” has figures of ${year} of ${reported.length} units, none verified (status VERIFIED): all count as not reported`,
+        `“${item}” has figures of ${year} of ${countOf(reported.length, 'unit')}, none verified (status VERIFIED): all count as not reported`,
       ),
     ];
   }
@@ -93,7 +93,7 @@ const nothingOf = (path: Problem['path'], item: string, units: number): Problem 
     path,
     'NO_FIGURES',
     `“${item}”考核 ${units} 个单位，没有任何一个的数据，全部按缺报处理；请检查数据的代码`,
-    `“${item}” applies to ${units} units and there is no figure of any: all count as not reported; check the codes of the figures`,
+    `“${item}” applies to ${countOf(units, 'unit')} and there is no figure of any: all count as not reported; check the codes of the figures`,
   );
 
 /** Items by judges' marks, and by tasks. */
@@ -136,7 +136,7 @@ function checkUnits(input: GradingInput, { leaves, measures }: Figures): Problem
       ['units', first.index],
       'UNIT_WITHOUT_FIGURES',
       `${blank.length} 个单位没有任何核验过的数据、评分和任务，各项按缺报处理：${codes}；请检查单位代码`,
-      `${blank.length} units have no verified figure, mark or milestone, so that every item counts as not reported: ${codes}; check the codes`,
+      `${countOf(blank.length, 'unit')} without a verified figure, mark or milestone, for which every item counts as not reported: ${codes}; check the codes`,
     ),
   ];
 }

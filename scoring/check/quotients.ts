@@ -1,7 +1,7 @@
 /** 分子分母: quotients that are plausible only upside down. */
 import { warning } from '../finding.js';
 import type { Problem } from '../result.js';
-import { type Figure, type Figures, type Measure } from './figures.js';
+import { countOf, type Figure, type Figures, type Measure } from './figures.js';
 
 /** So many other quotients are needed to say what is usual. */
 const FEWEST = 4;
@@ -67,6 +67,6 @@ function exchangedProblem({ nodes }: Measure, figures: readonly Figure[]): Probl
     first.path,
     'EXCHANGED_QUOTIENT',
     `“${item}”有 ${figures.length} 个单位的比值（${shown}）倒过来才合常理：分子和分母是否写反了？`,
-    `“${item}”: the quotients of ${figures.length} units (${shown}) are plausible only upside down: are numerator and denominator exchanged?`,
+    `“${item}”: ${countOf(figures.length, 'quotient')} (${shown}) ${figures.length === 1 ? 'is' : 'are'} plausible only upside down: are numerator and denominator exchanged?`,
   );
 }

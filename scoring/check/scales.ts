@@ -3,7 +3,7 @@ import { Exact } from '../exact.js';
 import { warning } from '../finding.js';
 import type { Problem } from '../result.js';
 import type { Leaf } from '../rules.js';
-import { type Figure, type Figures, type Measure } from './figures.js';
+import { countOf, type Figure, type Figures, type Measure } from './figures.js';
 
 /** A hundred times, with room for what values may differ by as such. */
 const FAR = 50;
@@ -134,6 +134,6 @@ function scaleProblem({ nodes }: Measure, off: readonly Off[]): Problem {
     figure.path,
     'SCALE_OF_VALUES',
     `“${item}”有 ${off.length} 个单位的数值（${shown}）与${to.zh}${measured.zh}相差约百倍或更多：${cause.zh}`,
-    `“${item}”: the values of ${off.length} units (${shown}) are about a hundred times off ${to.en}${measured.en}, or more: ${cause.en}`,
+    `“${item}”: ${countOf(off.length, 'value')} (${shown}) ${off.length === 1 ? 'is' : 'are'} about a hundred times off ${to.en}${measured.en}, or more: ${cause.en}`,
   );
 }

@@ -1,7 +1,7 @@
 /** 正负号: negative figures of what is not negative elsewhere. */
 import { warning } from '../finding.js';
 import type { Problem } from '../result.js';
-import type { Figure, Figures, Measure } from './figures.js';
+import { countOf, type Figure, type Figures, type Measure } from './figures.js';
 
 /** Of ten figures, so many may be negative before that is what the measure is like. */
 const LARGEST_SHARE = 0.3;
@@ -30,11 +30,11 @@ function negativeProblem({ nodes }: Measure, first: Figure, count: number, refus
   const item = nodes[0]?.item.code ?? '';
   const [zh, en] = refused
     ? ['，计分方法不接受负数，将不能评分', ', which the method does not take: grading will be refused']
-    : ['，其他单位都不为负', ', and those of all others are not'];
+    : ['，其他单位都不为负', ', and no other is'];
   return warning(
     first.path,
     'NEGATIVE_FIGURE',
     `“${item}”有 ${count} 个单位的数值为负（${first.unit.code} ${first.written}）${zh}；次数、人数等写正数，扣分由计分方法决定`,
-    `“${item}”: the values of ${count} units are negative (${first.unit.code} ${first.written})${en}; write counts as positive numbers, the method takes off the points`,
+    `“${item}”: ${countOf(count, 'value')} ${count === 1 ? 'is' : 'are'} negative (${first.unit.code} ${first.written})${en}; write counts as positive numbers, the method takes off the points`,
   );
 }

@@ -7,8 +7,8 @@ import { grade, ScoringErrors } from '../../scoring/index.js';
 const folder = (name: string) => join(import.meta.dirname, 'field-cases', name);
 
 async function read(name: string) {
-  const { bundle, problems } = await readBundle(folder(name));
-  return { bundle, found: problems.map(({ file, line, code }) => `${file}:${line}: ${code}`), problems };
+  const { bundle, problems, locate } = await readBundle(folder(name));
+  return { bundle, locate, found: problems.map(({ file, line, code }) => `${file}:${line}: ${code}`), problems };
 }
 
 async function graded(name: string) {
@@ -56,7 +56,8 @@ describe('marks beyond the scale', () => {
 
 describe('a negative count', () => {
   it('is refused by a method that takes off points for each', async () => {
-    const { bundle } = await read('deduction-negative-count');
+    const { bundle, found, locate } = await read('deduction-negative-count');
+    expect(found).toEqual(['observations.csv:2: NEGATIVE_FIGURE']);
     let problems: ScoringErrors['problems'] = [];
     try {
       if (bundle !== null) grade(bundle);
@@ -64,6 +65,15 @@ describe('a negative count', () => {
       if (error instanceof ScoringErrors) problems = error.problems;
     }
     expect(problems.map(({ code, path }) => [code, ...path])).toEqual([['NEGATIVE_INPUT', 'units', 'U1', 'A']]);
+    expect(problems.map(locate)).toMatchObject([{ file: 'observations.csv', line: 2 }]);
+  });
+});
+
+describe('a denominator that is not above 0', () => {
+  it('is refused by the check with its line', async () => {
+    const { bundle, found } = await read('denominator-negative');
+    expect(bundle).toBeNull();
+    expect(found).toEqual(['observations.csv:3: NEGATIVE_DENOMINATOR', 'observations.csv:4: ZERO_DENOMINATOR']);
   });
 });
 
