@@ -95,7 +95,11 @@ export class Cycle {
 }
 
 /** 考核对象名册: which units a cycle grades, in which category and peer group, in the order of the office's list. */
-@Entity({ tableName: 'cycle_unit', rowLevelSecurity: 'force', policies: policies(knownUnits('unit_id'), 'grading') })
+@Entity({
+  tableName: 'cycle_unit',
+  rowLevelSecurity: 'force',
+  policies: policies(knownUnits('unit_id'), 'grading', knownUnits('unit_id'), tools.district),
+})
 export class CycleUnit {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;

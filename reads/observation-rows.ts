@@ -3,6 +3,7 @@ import { OBSERVATION_ROW } from './columns/observation-row.js';
 import { narrow, ofFewUnits, oneOf, type Parameters } from './conditions.js';
 import { FlatRows, type Scope } from './flat-rows.js';
 import { ascending, type Order } from './keyset.js';
+import { narrowPlaced, placedSql, placedUnitsSql } from './placed-units.js';
 
 export interface ObservationFilter {
   readonly years?: readonly number[] | null;
@@ -21,11 +22,7 @@ const FIGURES = [
   oneOf<ObservationFilter>('statuses', 'o.status', 'text[]'),
 ];
 
-const UNITS = [
-  oneOf<ObservationFilter>('units', 'u.code', 'text[]'),
-  oneOf<ObservationFilter>('groups', 'u.peer_group', 'text[]'),
-  oneOf<ObservationFilter>('categories', 'u.category', 'text[]'),
-];
+const UNITS = [oneOf<ObservationFilter>('units', 'u.code', 'text[]')];
 
 /** The unique key of an observation, units by id: an index has it, so that no page needs a sort. */
 const OBSERVATION_ORDER: Order = {
@@ -45,6 +42,7 @@ function choose(filter: ObservationFilter, parameters: Parameters, { own }: Scop
 where o.district_id = $1${narrow(FIGURES, filter, parameters)}`,
     own === null ? '' : ` and o.unit_id = any(${parameters.add(own)}::uuid[])`,
     units && ` and o.unit_id = any((select array_agg(u.id) from unit u where u.district_id = $1${units})::uuid[])`,
+    narrowPlaced(filter, parameters),
   ].join('');
 }
 
@@ -52,12 +50,14 @@ export const observationRows = new FlatRows<ObservationFilter, typeof OBSERVATIO
   OBSERVATION_ROW,
   OBSERVATION_ORDER,
   {
+    prepare: placedUnitsSql,
     base: 'o',
     boundBy: 'figures',
     choose,
     findsFew: ofFewUnits,
     // `scope` is a plan's code, or a scheme's for a measure of its own. A breakdown goes before the plan.
     widen: `join lateral (select * from unit u where u.district_id = $1 and u.id = o.unit_id limit 1) u on true
+${placedSql('$1')}
 left join plan p on p.district_id = $1 and p.code = o.scope
 left join indicator n on n.district_id = $1 and n.plan_id = p.id and n.code = o.measure
 left join scheme m on m.district_id = $1 and m.code = o.scope and m.current

@@ -27,7 +27,7 @@ export interface CompiledRoot {
 }
 
 const SCORES = ['run', 'cycle', 'scheme', 'item', 'indicator', 'unit', 'unit_score', 'item_score'];
-const FIGURES = ['cycle', 'scheme', 'item', 'indicator', 'unit', 'plan', 'target', 'observation'];
+const FIGURES = ['cycle', 'cycle_unit', 'scheme', 'item', 'indicator', 'unit', 'plan', 'target', 'observation'];
 const VALUES = ['plan', 'indicator', 'indicator_value', 'target'];
 
 interface PageArgs<Filter> {

@@ -6,6 +6,7 @@ import { Parallel } from './0004-parallel.js';
 import { TellOfChanges } from './0005-news.js';
 import { Tally } from './0006-tally.js';
 import { OpenRuns } from './0007-open-runs.js';
+import { PlacedUnits } from './0008-placed-units.js';
 import { SignIn } from './0009-sign-in.js';
 
 export const migrations = [
@@ -16,5 +17,6 @@ export const migrations = [
   { name: '0005-news', class: TellOfChanges },
   { name: '0006-tally', class: Tally },
   { name: '0007-open-runs', class: OpenRuns },
+  { name: '0008-placed-units', class: PlacedUnits },
   { name: '0009-sign-in', class: SignIn },
 ];

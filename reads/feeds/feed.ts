@@ -119,6 +119,6 @@ export const FEEDS: readonly Feed[] = [
       status: 'statuses',
     },
     key: ['scope', 'measureCode', 'year', 'unitCode'],
-    tables: ['observation', 'target', 'unit', 'plan', 'indicator', 'scheme', 'item'],
+    tables: ['observation', 'target', 'unit', 'cycle', 'cycle_unit', 'plan', 'indicator', 'scheme', 'item'],
   },
 ];

@@ -4,6 +4,7 @@
  */
 import type { Column, Columns } from '../columns/column.js';
 import { nodeIdSql } from '../node-id.js';
+import { placedSql } from '../placed-units.js';
 import type { Feed } from './feed.js';
 
 /** The official run of each cycle, as in reads/score-source.ts. */
@@ -38,6 +39,7 @@ left join lateral (
 ) d on true`,
   'observation-rows': `observation o
 join unit u on u.district_id = o.district_id and u.id = o.unit_id
+${placedSql('o.district_id')}
 left join plan p on p.district_id = o.district_id and p.code = o.scope
 left join indicator n on n.district_id = p.district_id and n.plan_id = p.id and n.code = o.measure
 left join scheme m on m.district_id = o.district_id and m.code = o.scope and m.current

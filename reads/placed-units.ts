@@ -1,0 +1,52 @@
+/**
+ * The category and peer group that a unit had in the year of a figure `o`, as `k`: those of the cycle whose scheme the
+ * figure is of; or else of the year's first cycle, by code, that graded the unit; or else, where none did, today's.
+ */
+import { narrow, oneOf, type Parameters } from './conditions.js';
+
+/**
+ * Found row by row. The same unit comes up with every measure, so that PostgreSQL remembers it; joined as a table it
+ * would be gone through for every row, because behind policies few rosters are expected.
+ * @param district an expression of its id
+ */
+export const placedSql = (district: string): string => `left join lateral (
+  select cu.category, cu.peer_group
+  from cycle c join cycle_unit cu on cu.district_id = ${district} and cu.cycle_id = c.id and cu.unit_id = o.unit_id
+  where c.district_id = ${district} and c.year = o.year
+  order by c.scheme_code = o.scope desc, c.scheme_code limit 1
+) k on true`;
+
+interface PlacedFilter {
+  readonly groups?: readonly string[] | null;
+  readonly categories?: readonly string[] | null;
+}
+
+const CONDITIONS = [
+  oneOf<PlacedFilter>('groups', 'x.peer_group', 'text[]'),
+  oneOf<PlacedFilter>('categories', 'x.category', 'text[]'),
+];
+
+const isPlaced = ({ groups, categories }: PlacedFilter): boolean => (groups ?? categories ?? null) !== null;
+
+/** `placed as (…), ` where the filter needs it: every unit in every cycle. */
+export const placedUnitsSql = (filter: PlacedFilter): string =>
+  isPlaced(filter)
+    ? `placed as materialized (
+  select c.year, c.scheme_code as scheme, cu.unit_id, cu.category, cu.peer_group,
+    row_number() over (partition by c.year, cu.unit_id order by c.scheme_code) = 1 as first
+  from cycle c join cycle_unit cu on cu.district_id = $1 and cu.cycle_id = c.id
+  where c.district_id = $1
+), `
+    : '';
+
+/** ` and …` that lets through the figures of units placed as the filter says, in terms of `placedUnitsSql`. */
+export function narrowPlaced(filter: PlacedFilter, parameters: Parameters): string {
+  if (!isPlaced(filter)) return '';
+  const meets = narrow(CONDITIONS, filter, parameters);
+  const today = `select x.id from unit x where x.district_id = $1${meets}`;
+  return ` and o.unit_id = any(array(select x.unit_id from placed x where true${meets} union ${today}))
+  and ((o.scope, o.year, o.unit_id) in (select x.scheme, x.year, x.unit_id from placed x where true${meets})
+    or (o.year, o.unit_id) in (select x.year, x.unit_id from placed x where x.first${meets})
+      and (o.scope, o.year, o.unit_id) not in (select scheme, year, unit_id from placed)
+    or o.unit_id in (${today}) and (o.year, o.unit_id) not in (select year, unit_id from placed))`;
+}
