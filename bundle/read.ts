@@ -9,7 +9,15 @@ import { checkPlan, readPlan } from './plan.js';
 import { type FileProblem, ProblemList } from './problem.js';
 import { checkReferences, type Known, leavesOf } from './references.js';
 import { resemblingAmong } from './resembling.js';
-import { checkAdjustments, checkMarks, checkMilestones, checkObservations, checkTargets, checkUnits } from './rows.js';
+import {
+  checkAdjustments,
+  checkGroupCount,
+  checkMarks,
+  checkMilestones,
+  checkObservations,
+  checkTargets,
+  checkUnits,
+} from './rows.js';
 import { readScheme } from './scheme.js';
 import { checkSchemeWithin } from './scheme-references.js';
 import { type Progress, type Row, readTable, type TableFile } from './table.js';
@@ -84,12 +92,13 @@ export async function readBundle(folder: string, { progress }: ReadOptions = {})
     checkReferences(file, rows ?? [], known, list.in(file.file));
   }
   checkUnits(units, list.in(UNITS.file));
+  const fewGroups = checkGroupCount(units, list.in(UNITS.file));
   checkTargets(targets, plan, list.in(TARGETS.file));
   checkObservations(observations, known, list.in(OBSERVATIONS.file));
   checkMilestones(milestones, plan, scheme, list.in(MILESTONES.file));
   checkAdjustments(adjustments, scheme, list.in(ADJUSTMENTS.file));
   if (isRead(planFile) && plan !== null) checkPlan(plan, planFile.lineOf, list.in('plan.yaml'));
-  if (scheme === null || !isRead(schemeFile)) return refused(list);
+  if (scheme === null || !isRead(schemeFile) || !fewGroups) return refused(list);
 
   checkMarks(marks, scheme, list.in(MARKS.file));
   const input: GradingInput = {

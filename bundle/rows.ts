@@ -44,6 +44,24 @@ export function checkUnits(units: readonly Placed<UnitRecord>[], problems: FileP
   }
 }
 
+/** Groups, and categories. Rules are checked for each of them. */
+const MOST_GROUPS = 1000;
+
+/** @returns false if there are more groups or categories than can be checked */
+export function checkGroupCount(units: readonly Placed<UnitRecord>[], problems: FileProblems): boolean {
+  const over = (['group', 'category'] as const).filter(
+    (column) => new Set(units.map(({ record }) => record[column])).size > MOST_GROUPS,
+  );
+  for (const column of over)
+    problems.error(
+      1,
+      'TOO_MANY',
+      `${column} 列有 ${MOST_GROUPS} 个以上不同的代码；请检查是否把单位代码或名称写进了这一列`,
+      `the column ${column} has more than ${MOST_GROUPS} different codes; does it hold the codes or names of units?`,
+    );
+  return over.length === 0;
+}
+
 export function checkTargets(
   targets: readonly Placed<TargetRecord>[],
   plan: PlanRecord | null,

@@ -54,10 +54,19 @@ export const districtForbidden = (entries: readonly string[]): Forbidden => ({
 });
 
 /** @returns the forbidden name or code that was met; null if none */
-export function forbiddenIn(name: string, code: string | null, { names, codes }: Forbidden): string | null {
-  if (code !== null && codes.includes(code)) return code;
+export function forbiddenIn(name: string, code: string | null, list: Forbidden): string | null {
+  if (code !== null && list.codes.includes(code)) return code;
   const plain = plainText(name);
-  return names.find((part) => plainText(part) !== '' && plain.includes(plainText(part))) ?? null;
+  return plainNamesOf(list).find((part) => part.plain !== '' && plain.includes(part.plain))?.name ?? null;
+}
+
+const plainNames = new WeakMap<Forbidden, readonly { readonly name: string; readonly plain: string }[]>();
+
+/** Made once a list, however many items are looked at. */
+function plainNamesOf(list: Forbidden) {
+  const known = plainNames.get(list) ?? list.names.map((name) => ({ name, plain: plainText(name) }));
+  plainNames.set(list, known);
+  return known;
 }
 
 /** Without what could hide a word: spaces and punctuation between its characters, other widths, case, invisible signs. */

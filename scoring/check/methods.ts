@@ -46,11 +46,7 @@ function checkNeeds(
   if (needs.includes('MILESTONES') && item.project === null) {
     return [error(path, 'NO_PROJECT', `${rule.zh}，要写重点项目（project）`, `${rule.en} and needs a project`)];
   }
-  if (
-    needs.includes('MILESTONES') &&
-    milestones.length > 0 &&
-    !milestones.some(({ project }) => project === item.project)
-  ) {
+  if (needs.includes('MILESTONES') && milestones.length > 0 && !projectsOf(milestones).has(item.project ?? '')) {
     return [
       warning(
         [...path, 'project'],
@@ -82,20 +78,37 @@ function checkNeeds(
   ];
 }
 
+/** Made once for a list, however many leaves ask. */
+const projectsOf = once(
+  (milestones: GradingInput['milestones']) => new Set<string>(milestones.map(({ project }) => project)),
+);
+const targetsByIndicator = once((targets: GradingInput['targets']) =>
+  Map.groupBy(targets, ({ indicator, year }) => `${year} ${indicator}`),
+);
+
+function once<K extends object, V>(make: (list: K) => V): (list: K) => V {
+  const made = new WeakMap<K, V>();
+  return (list) => {
+    const value = made.get(list) ?? make(list);
+    made.set(list, value);
+    return value;
+  };
+}
+
 /** The year's targets, each with its baseline: the district's own (unless every unit has its own), then those of units. */
 function targetsOf(
   { scheme, targets, units }: GradingInput,
   indicator: IndicatorRecord,
 ): MethodUse['targets'][number][] {
-  const ofIndicator = targets.filter(({ indicator: code, year }) => code === indicator.code && year === scheme.year);
+  const ofIndicator = targetsByIndicator(targets).get(`${scheme.year} ${indicator.code}`) ?? [];
+  const withTarget = new Set(ofIndicator.flatMap((own) => (own.target === null ? [] : [own.unit])));
   const district = ofIndicator.find(({ unit }) => unit === null);
   const target = exactOrNull(district?.target ?? indicator.targets[String(scheme.year)]);
   const baseline = exactOrNull(district?.baseline ?? indicator.baseline?.value);
   const pairs = ofIndicator
     .filter(({ unit }) => unit !== null)
     .map((own) => ({ target: exactOrNull(own.target) ?? target, baseline: exactOrNull(own.baseline) ?? baseline }));
-  const all =
-    units.length > 0 && units.every(({ code }) => ofIndicator.some((own) => own.unit === code && own.target !== null));
+  const all = units.length > 0 && units.every(({ code }) => withTarget.has(code));
   return [...(all ? [] : [{ target, baseline }]), ...pairs].flatMap((pair) =>
     pair.target === null ? [] : [{ target: pair.target, baseline: pair.baseline }],
   );

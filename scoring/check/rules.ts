@@ -48,9 +48,10 @@ function checkTotalCap({ scheme }: GradingInput): Problem[] {
 
 function checkVetoes({ scheme }: GradingInput): Problem[] {
   const grades = scheme.grades.map(({ grade }) => grade);
+  const known = new Set(grades);
   return scheme.vetoes.flatMap(({ code, gradeAtMost, zero }, index) => {
     const path = ['scheme', 'vetoes', index];
-    if (gradeAtMost !== null && !grades.includes(gradeAtMost)) {
+    if (gradeAtMost !== null && !known.has(gradeAtMost)) {
       return [
         error(
           [...path, 'gradeAtMost'],

@@ -67,6 +67,12 @@ describe('too much of one thing', () => {
       ['plan.yaml:6: TOO_MANY'],
       '10000',
     ],
+    [
+      'groups and categories',
+      { 'units.csv': `code,name,category,group\n${many(1001, (i) => `U${i},一,P${i},G${i}\n`)}` },
+      ['units.csv:1: TOO_MANY', 'units.csv:1: TOO_MANY'],
+      '1000',
+    ],
   ] as [string, Record<string, string>, string[], string][])(
     'is refused with its bound: %s',
     async (_, files, expected, bound) => {
