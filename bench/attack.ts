@@ -16,8 +16,8 @@ import type { Watched } from './attack/second-viewer.js';
 import { type Measured, medianOf, percentile } from './measure.js';
 import { type BenchServer, startServer } from './server.js';
 
-/** Another number by KAOPING_BENCH_SECONDS. */
-const SECONDS = Number(process.env.KAOPING_BENCH_SECONDS ?? 60);
+/** Another number by BENCH_SECONDS. */
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 60);
 const SECONDS_ALONE = 5;
 /** Attackers' requests under way at once. */
 const TOGETHER = 8;

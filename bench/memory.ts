@@ -6,8 +6,8 @@ import { named } from './reads/questions.js';
 import { setStage } from './reads/stage.js';
 import { type BenchServer, startServer } from './server.js';
 
-/** Fewer by KAOPING_BENCH_DOCUMENTS. */
-const DOCUMENTS = Number(process.env.KAOPING_BENCH_DOCUMENTS ?? 1_000_000);
+/** Fewer by BENCH_DOCUMENTS. */
+const DOCUMENTS = Number(process.env.BENCH_DOCUMENTS ?? 1_000_000);
 /** The first part fills every store: of documents ten thousand at most, of answers 64 MB. */
 const PARTS = 10;
 const SAMPLE_MS = 250;

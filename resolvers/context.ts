@@ -65,10 +65,9 @@ const LARGE = 4 * 1024 * 1024;
 
 class RequestContext implements Context {
   readonly answerSize = new AnswerSize();
-  readonly turns = new Turns(() => this.answerSize.bytes > LARGE);
   readonly origin: Origin = {};
   /** What copies of this context share. */
-  private readonly made: { loaders?: Loaders; explanations?: Explanations; asker?: Asker } = {};
+  private readonly made: { turns?: Turns; loaders?: Loaders; explanations?: Explanations; asker?: Asker } = {};
 
   constructor(
     readonly platform: Platform,
@@ -77,6 +76,11 @@ class RequestContext implements Context {
     readonly reader: Reader,
     private readonly gone?: () => AbortSignal,
   ) {}
+
+  get turns(): Turns {
+    this.made.turns ??= new Turns(() => this.answerSize.bytes > LARGE);
+    return this.made.turns;
+  }
 
   /** Two dozen, which most reads have no use for. On the prototype: Apollo copies a context, and asks for all it has. */
   get loaders(): Loaders {
