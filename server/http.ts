@@ -19,6 +19,7 @@ import { type Places, platformMetrics } from './platform-metrics.js';
 import { logRequests } from './request-log.js';
 import { securityHeaders } from './security-headers.js';
 import { sessionRoutes } from './sessions.js';
+import { boundUnread } from './unread-answers.js';
 import { answerUnreadable } from './unreadable-requests.js';
 
 export interface HttpOptions {
@@ -39,6 +40,8 @@ export interface HttpOptions {
   readonly places?: Places;
   /** Aborted when the server is about to close: it is no longer ready, and still answers. */
   readonly closing?: AbortSignal;
+  /** Bytes of answers that clients have not read yet. */
+  readonly mostUnread?: number;
   /** What an export may cost. */
   readonly exportLimits?: Partial<ExportLimits>;
   /** False where the resolvers answer everything, to compare; true if left out. */
@@ -71,6 +74,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
     done(hasOneHost(request) ? undefined : NO_HOST);
   });
   closeWithin(app, options.grace ?? 10_000);
+  boundUnread(app, options.mostUnread);
   answerErrors(app);
   logRequests(app);
   metricsRoute(app, options.metricsToken ?? null, platformMetrics(platform, options.places ?? NOWHERE));
