@@ -136,6 +136,34 @@ describe('loading', () => {
     ]);
   });
 
+  it('codes of the most characters that a bundle may have are stored, and graded', async () => {
+    const district = await newDistrict('long-codes');
+    const bundle = await bundleOf(`${CASES}/mixed-8`);
+    const codes = new Set(
+      [bundle.scheme.code, ...bundle.units.flatMap(({ code, group, category }) => [code, group, category])].concat(
+        bundle.scheme.grades.map(({ grade: name }) => name),
+        bundle.observations.map(({ measure }) => measure),
+        bundle.marks.flatMap(({ item, judge }) => [item, judge]),
+        bundle.milestones.flatMap(({ project, task }) => [project, task]),
+      ),
+    );
+    // 200 characters of three bytes each, which do not compress.
+    const long = new Map(
+      [...codes].map((code, index) => [
+        code,
+        Array.from({ length: 200 }, (_, at) =>
+          String.fromCharCode(0x4e00 + ((index * 7919 + at * 104_729) % 20_000)),
+        ).join(''),
+      ]),
+    );
+    const lengthened = JSON.parse(JSON.stringify(bundle), (key, value) =>
+      typeof value === 'string' && !NOT_CODES.has(key) ? (long.get(value) ?? value) : value,
+    ) as Bundle;
+    await loadBundle(server.platform, district, lengthened);
+    const run = await graded(district, lengthened.scheme.code);
+    expect(await verifyRun(server.platform, systemClaims(district), run)).toMatchObject({ differences: [] });
+  });
+
   it('is all or nothing', async () => {
     const district = await newDistrict('nothing');
     const bundle = await bundleOf(`${CASES}/mixed-2`);
@@ -146,6 +174,9 @@ describe('loading', () => {
     expect(Object.values(await counts(district)).every((count) => count === 0)).toBe(true);
   });
 });
+
+/** Keys whose text is no code. */
+const NOT_CODES = new Set(['kind', 'mark', 'status', 'direction', 'aggregate', 'missing', 'mode']);
 
 const BONUS = { kind: 'BONUS', code: 'H1', points: '1', reason: null } as const;
 
