@@ -1,6 +1,6 @@
 /** Codes that are like one that is not known: other case or width, or what a spreadsheet makes of a code. */
 import { plainNumber } from '../scoring/decimal-text.js';
-import { plainForm } from './suggestion.js';
+import { skeletonOf } from '../scoring/index.js';
 
 export interface Resembling {
   readonly code: string;
@@ -64,7 +64,7 @@ export function resemblingAmong(known: Iterable<string>): FindResembling {
       const same = lookUp('itself', (other) => other, written);
       if (same !== undefined && same !== code) return madeDate(same);
     }
-    const same = lookUp('plain', (other) => plainForm(other), plainForm(code));
+    const same = lookUp('plain', (other) => skeletonOf(other), skeletonOf(code));
     return same === undefined || same === code
       ? null
       : { code: same, zh: '仅大小写、全半角或空格、连字符不同', en: 'only case, width, spaces or hyphens differ' };

@@ -1,30 +1,25 @@
 /** What somebody may have meant who wrote a name that is not known. */
 
-/** Characters. Longer names are compared by their plain form only. */
+import { skeletonOf } from '../scoring/index.js';
+
+/** Characters. Longer names are compared by their skeleton only. */
 const LONGEST_COMPARED = 40;
 
 /** @param known few names, such as keys or headings. @returns the one that is most like what was written; null if none is */
 export function suggestionFrom(known: readonly string[]): (written: string) => string | null {
-  const byPlainForm = new Map(known.map((name) => [plainForm(name), name]));
+  const bySkeleton = new Map(known.map((name) => [skeletonOf(name), name]));
   return (written) => {
-    const plain = plainForm(written);
-    const same = byPlainForm.get(plain);
+    const plain = skeletonOf(written);
+    const same = bySkeleton.get(plain);
     if (same !== undefined || plain.length > LONGEST_COMPARED) return same ?? null;
     const most = plain.length < 4 ? 0 : plain.length < 8 ? 1 : 2;
     const near = known
-      .map((name) => ({ name, distance: distance(plain, plainForm(name)) }))
+      .map((name) => ({ name, distance: distance(plain, skeletonOf(name)) }))
       .filter((other) => other.distance <= most)
       .sort((a, b) => a.distance - b.distance);
     return near[0]?.name ?? null;
   };
 }
-
-/** Without what is easily written in another way: case, width, spaces, hyphens, characters that cannot be seen. */
-export const plainForm = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\p{C}\p{Z}\p{Pd}\p{Pc}]/gu, '');
 
 /** How many characters must be put in, left out or changed to make one text of the other. */
 function distance(a: string, b: string): number {

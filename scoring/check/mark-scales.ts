@@ -16,7 +16,8 @@ export function checkMarkScales(input: GradingInput): Problem[] {
   return readNodes(input).nodes.flatMap(({ item, leaf, index }) => {
     if (leaf === null || !leaf.needs.includes('MARKS')) return [];
     const { scale, levels = {} } = leaf.params as { scale: Exact; levels?: Record<string, Exact> };
-    const marks = (byItem.get(item.code) ?? []).flatMap(({ mark }) => levels[mark] ?? parseExact(mark) ?? []);
+    const numberOf = (mark: string) => (Object.hasOwn(levels, mark) ? levels[mark] : parseExact(mark));
+    const marks = (byItem.get(item.code) ?? []).flatMap(({ mark }) => numberOf(mark) ?? []);
     const best = marks.length < FEWEST ? null : highest(marks);
     if (best === null || !best.isPositive() || best.times(TEN).gt(scale)) return [];
     const [most, full] = [best.toText(), scale.toText()];

@@ -15,7 +15,7 @@ export const skeletonOf = (code: string): string =>
   [...code.normalize('NFKC').toLowerCase()]
     .map((character) => RADICALS.get(character) ?? character)
     .join('')
-    .replace(/[\p{Z}\p{C}\p{Mn}_\-‐‑–—]/gu, '');
+    .replace(/[\p{Z}\p{C}\p{Mn}\p{Pd}\p{Pc}]/gu, '');
 
 /**
  * Finds the known code that looks like another one; null if none does. The index is made when it is first needed.

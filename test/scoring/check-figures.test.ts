@@ -1,8 +1,10 @@
 /** What checking says of figures before anything is graded: what cannot be meant as it is written, and nothing else. */
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { checkFigures } from '../../scoring/index.js';
 import type { GradingInput, ItemRecord, MethodRecord, ObservationRecord } from '../../scoring/input.js';
 import { adjusted, indicatorOf, inputOf, itemOf, observed, plainItem, schemeOf, unitOf, values } from './grading.js';
+import { bundles } from './second-opinion/arbitrary.js';
 
 const UNITS = Array.from({ length: 6 }, (_, index) => unitOf(`U${index + 1}`));
 
@@ -256,6 +258,20 @@ describe('the same adjustment', () => {
         { ...one, reason: '第二次' },
       ),
     ).toEqual([]);
+  });
+});
+
+describe('whatever a bundle holds', () => {
+  it('is checked without an error, each kind once a place', () => {
+    fc.assert(
+      fc.property(bundles, (bundle) => {
+        const found = checkFigures(bundle);
+        expect(found.filter(({ severity }) => severity !== 'WARNING')).toEqual([]);
+        const places = found.map(({ code, path }) => [code, ...path].join(' '));
+        expect(new Set(places).size).toBe(places.length);
+      }),
+      { numRuns: 100 },
+    );
   });
 });
 
