@@ -91,6 +91,11 @@ describe('checking the server that DATABASE_URL names', () => {
     expect(error).toMatchObject({ code: 'SERVER_TOO_OLD', message: expect.stringMatching(/14\.9.*15/) });
   });
 
+  it('refuses a standby, and says what to name instead', async () => {
+    const url = await listen(fakePostgres({ version: '15.20', number: '150020', encoding: 'UTF8', replica: 't' }));
+    expect(await refusal(url)).toMatchObject({ code: 'IS_REPLICA', message: expect.stringContaining('standby') });
+  });
+
   it('refuses a database that can’t hold all Chinese characters', async () => {
     await ask(good, "create database test_latin encoding 'LATIN1' locale 'C' template template0");
     const url = changed((it) => {

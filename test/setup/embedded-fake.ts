@@ -2,7 +2,7 @@
 import type { Socket } from 'node:net';
 
 export type Fake =
-  | { readonly version: string; readonly number: string; readonly encoding: string }
+  | { readonly version: string; readonly number: string; readonly encoding: string; readonly replica?: string }
   | { readonly refusing: { readonly code: string; readonly message: string } };
 
 const TEXT = 25;
