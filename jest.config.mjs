@@ -38,6 +38,8 @@ export default {
     room('scoring'),
     room('bundle'),
     room('house'),
+    room('workflow'),
+    room('audit', withDatabase),
     room('db', withDatabase),
     room('api', withDatabase),
     room('web', withDatabase),

@@ -2,7 +2,7 @@
  * The access table: what a role lets its holder see and change, as claims for row-level security.
  * The one place where roles become rights; entities/visibility.ts says what each claim shows.
  */
-import type { Claims } from '../db/claims.js';
+import type { Claims, DistrictClaims } from '../db/claims.js';
 import type { Role } from '../entities/access.js';
 
 type Rights = Pick<Claims, 'org' | 'figures' | 'scores' | 'monitoring' | 'accounts' | 'writes'>;
@@ -63,7 +63,7 @@ export function claimsOf(
  * The process itself, working for a district: the grading worker and the command line.
  * @param account id of the account for which it reads something, and among whose reads that counts (db/places.ts)
  */
-export function systemClaims(district: string, account?: string): Claims {
+export function systemClaims(district: string, account?: string): DistrictClaims {
   return {
     district,
     account,

@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: Options): Pr
   refusals: () => import('./refusals.js'),
   memory: () => import('./memory.js'),
   attack: () => import('./attack.js'),
+  audit: () => import('./audit.js'),
 };
 
 const program = new Command('bench')

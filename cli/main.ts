@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { explainError } from '../db/errors.js';
 import { registerAccount } from './account.js';
 import { registerAnalyse } from './analyse.js';
+import { registerAudit } from './audit.js';
 import { registerBackup } from './backup.js';
 import { registerBiRole } from './bi-role.js';
 import { speakBothLanguages } from './bilingual.js';
@@ -50,6 +51,7 @@ const commands = [
   registerRestore,
   registerDrill,
   registerUpgradeDatabase,
+  registerAudit,
   registerDoctor,
   registerEmitSchema,
 ];

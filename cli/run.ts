@@ -11,14 +11,21 @@ export function registerRun(program: Command): void {
     .option(...DISTRICT)
     .option('--wait', '等到评分结束 · wait until the run has ended', false)
     .option('--draft', '只作试算，不作为正式结果 · a trial that does not become the official run', false)
-    .action(async (scheme: string, options: { district?: string; wait: boolean; draft: boolean }) => {
-      const [{ requestRunAs }, { systemClaims }, { withDistrict }] = await Promise.all([
-        import('../services/grading/index.js'),
-        import('../auth/access.js'),
+    .option(
+      '--document <number>',
+      '接收既有数据所依据的文号 · document that decided to take over the bundle’s figures as verified',
+      '命令行评分',
+    )
+    .action(async (scheme: string, options: { district?: string; wait: boolean; draft: boolean; document: string }) => {
+      const [{ gradeFromCommand }, { withDistrict }] = await Promise.all([
+        import('../services/grading/from-command.js'),
         import('./platform.js'),
       ]);
       await withDistrict(options.district, async (platform, district) => {
-        const { id } = await requestRunAs(platform, systemClaims(district.id), null, { scheme, adopt: !options.draft });
+        const { id } = await gradeFromCommand(platform, district.id, scheme, {
+          official: !options.draft,
+          document: options.document,
+        });
         console.log(id);
         if (options.wait) await waitFor(platform, district.id, id);
       });

@@ -26,6 +26,9 @@ export interface Claims {
   readonly secret?: string;
 }
 
+/** Claims of somebody who works for a district. */
+export type DistrictClaims = Claims & { readonly district: string };
+
 /** Claims that see nothing: what an unknown caller gets. */
 export const NOBODY: Claims = {};
 

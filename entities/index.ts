@@ -1,6 +1,7 @@
 /** The room's door: every entity, for the ORM's configuration. */
 import * as access from './access.js';
 import * as analysis from './analysis.js';
+import * as audit from './audit.js';
 import * as collection from './collection.js';
 import * as grading from './grading.js';
 import * as org from './org.js';
@@ -41,4 +42,7 @@ export const entities = [
   access.Session,
   access.Token,
   access.BiLogin,
+  audit.AuditEntry,
+  audit.AuditChange,
+  audit.AuditHead,
 ];

@@ -102,6 +102,26 @@ export const credentials = `(${inDistrict()} and (${setting('accounts')} = 'dist
 /** Logins of SQL tools: the administrator's view, and each login its own. */
 export const logins = `${inDistrict()} and ${setting('accounts')} = 'district'`;
 
+/** What is recorded for everyone of the district, of visible figures, and of visible scores. */
+const auditAudience = `audience = 'DISTRICT' or (audience = 'FIGURES' and (${setting('figures')} = 'district' or (${setting('figures')} = 'units' and unit_id = any (${ownUnits})))) or (audience = 'SCORES' and (${setting('scores')} = 'district' or (${setting('scores')} = 'units' and unit_id = any (${ownUnits}))))`;
+
+/** 操作日志: the administrator's, one's own doings, and those on visible subjects. The writer sees an entry that it adds. */
+export const auditEntries = `${inDistrict()} and (${setting('accounts')} = 'district' or account_id = ${uuidSetting('account')} or ${auditAudience} or transaction = (select pg_current_xact_id_if_assigned()))`;
+
+/** What changed: as above, but an administrator sees no figures and no scores. */
+export const auditChanges = `${inDistrict()} and ((${setting('accounts')} = 'district' and audience = 'ACCESS') or account_id = ${uuidSetting('account')} or ${auditAudience})`;
+
+/** Changes to any room are recorded, so whoever may write one may add to the log. */
+export const auditWriters = `${inDistrict()} and (select nullif(current_setting('kaoping.writes', true), '')) is not null`;
+
+/** The policies of the audit log: what is written is neither changed nor removed. */
+export const auditPolicies = (read: string, change: string): PolicyDef[] => [
+  { name: 'seen', command: 'select', using: read },
+  { name: 'added', command: 'insert', check: auditWriters },
+  { name: 'changed', command: 'update', using: change, check: change },
+  { name: 'removed', command: 'delete', using: 'false' },
+];
+
 /**
  * What a SQL tool sees, signed in by a login of its own (`bi_login`): the district that the login was made for,
  * official runs, the verified figures of their years. None of it reads a setting, because whoever writes SQL can set

@@ -25,6 +25,7 @@ export interface CycleRow {
   readonly schemeId: string;
   readonly state: CycleState;
   readonly officialRunId: string | null;
+  readonly revision: number;
 }
 
 const SCHEME = `m.id, m.code, m.version, m.current, m.name, m.year, m.points, m.plan_id as "planId", m.content,
@@ -36,7 +37,7 @@ const ITEM = `i.id, i.scheme_id as "schemeId", i.parent_id as "parentId", i.code
 
 const CYCLE = `c.id, c.scheme_code as "schemeCode", c.scheme_id as "schemeId", c.year, c.state,
   c.collect_from as "collectFrom", c.collect_to as "collectTo", c.notice_from as "noticeFrom",
-  c.notice_to as "noticeTo", c.official_run_id as "officialRunId"`;
+  c.notice_to as "noticeTo", c.official_run_id as "officialRunId", c.version as revision`;
 
 export const schemesById = (reader: Reader, ids: readonly string[]) =>
   reader.query<SchemeRow>(`select ${SCHEME} from scheme m where m.district_id = $1 and m.id = any($2::uuid[])`, [ids]);

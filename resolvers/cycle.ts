@@ -1,10 +1,14 @@
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { ROLES } from '../entities/access.js';
 import type { CycleRow } from '../reads/scheme.js';
+import { CycleActionOption } from '../schema/actions.js';
 import { CycleActionEnum } from '../schema/enums.js';
+import { badInput } from '../schema/errors.js';
 import { Run } from '../schema/grading.js';
 import { CycleResult } from '../schema/results.js';
 import { Cycle, Scheme } from '../schema/scheme.js';
-import { advanceCycle, allowedActions, type CycleAction } from '../services/cycle.js';
+import { advanceCycle, cycleActions } from '../services/cycle/advance.js';
+import { type CycleAction, isAdvancing } from '../services/cycle/states.js';
 import type { Context, SignedIn } from './context.js';
 import { mendable } from './result.js';
 
@@ -23,9 +27,25 @@ export class CycleResolver {
     @Ctx() { platform, viewer, loaders }: SignedIn,
     @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: string,
     @Arg('action', () => CycleActionEnum, { description: '操作 · What to do' }) action: CycleAction,
+    @Arg('revision', () => Int, {
+      nullable: true,
+      description: '所见的版次；已被他人改动则拒绝 · The revision that was seen; refused if it was changed since',
+    })
+    revision: number | null,
+    @Arg('document', () => String, {
+      nullable: true,
+      description: '依据的文号，接收既有数据时必填 · Number of the document that decided it; needed by TAKE_OVER',
+    })
+    document: string | null,
   ) {
     const { done, problems } = await mendable(async () => {
-      await advanceCycle(platform, viewer, scheme, action);
+      if (!isAdvancing(action)) {
+        throw badInput('action', 'NOT_BY_ITSELF', {
+          zh: `“${action}”由评分或导入办理，不能单独推进。`,
+          en: `${action} is part of grading or loading; it is not a step by itself.`,
+        });
+      }
+      await advanceCycle(platform, viewer, { scheme, action, revision: revision ?? null, document: document ?? null });
       return loaders.cycleOfScheme.clear(scheme).load(scheme);
     });
     return { cycle: done, problems };
@@ -36,9 +56,15 @@ export class CycleResolver {
     return loaders.scheme.load(schemeId);
   }
 
-  @FieldResolver(() => [CycleActionEnum], { description: '当前用户可做的操作 · What the viewer may do with it now' })
-  allowedActions(@Root() cycle: CycleRow, @Ctx() { viewer }: SignedIn) {
-    return allowedActions(viewer, cycle);
+  @FieldResolver(() => [CycleActionOption], {
+    description:
+      '当前用户的操作，现在不能办理的附原因 · What the viewer’s roles may do with it, with a reason where not now',
+  })
+  allowedActions(@Root() { state, officialRunId }: CycleRow, @Ctx() { viewer }: SignedIn) {
+    return cycleActions(viewer, { state, officialRun: officialRunId }).map((option) => ({
+      ...option,
+      who: option.who.filter((role) => (ROLES as readonly string[]).includes(role)),
+    }));
   }
 
   @FieldResolver(() => Run, {

@@ -4,6 +4,7 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema as build, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { AccessResolver } from './access.js';
 import { AnalysisResolver, RunAnalysesResolver } from './analysis.js';
+import { AuditResolver } from './audit.js';
 import { CycleResolver } from './cycle.js';
 import { ItemTraceResolver, UnitTraceResolver } from './explanation.js';
 import { AssessmentResolver, ItemScoreResolver, RunResolver } from './grading.js';
@@ -26,6 +27,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   SchemeItemResolver,
   ScoringMethodsResolver,
   CycleResolver,
+  AuditResolver,
   RunResolver,
   AssessmentResolver,
   ItemScoreResolver,

@@ -4,7 +4,7 @@ import type { RunState } from '../entities/grading.js';
 import type { CycleState } from '../entities/scheme.js';
 import type { Aggregate, DistrictAggregate, MissingRule, ObservationStatus } from '../scoring/input.js';
 import type { ScoreFlag } from '../scoring/result.js';
-import type { CycleAction } from '../services/cycle.js';
+import { type CycleAction, cycleStates } from '../services/cycle/states.js';
 import { enumeration } from './enumeration.js';
 
 export const RoleEnum = enumeration<Role>('Role', '角色 · A role of an account', {
@@ -85,18 +85,16 @@ export const CycleStateEnum = enumeration<CycleState>('CycleState', '考核周�
   CLOSED: '已归档 · Closed',
 });
 
-export const CycleActionEnum = enumeration<CycleAction>('CycleAction', '考核周期操作 · What moves a cycle on', {
-  OPEN_COLLECTION: '开始填报 · Open collection',
-  START_VERIFYING: '开始核验 · Start verifying',
-  REOPEN_COLLECTION: '退回填报 · Reopen collection',
-  START_GRADING: '开始评分 · Start grading',
-  START_REVIEW: '公示 · Start the notice period',
-  RETURN_TO_GRADING: '退回评分 · Return to grading',
-  SEND_FOR_APPROVAL: '报批 · Send for approval',
-  SEND_BACK: '退回 · Send back',
-  PUBLISH: '批准公布 · Approve and publish',
-  CLOSE: '归档 · Close',
-});
+export const CycleActionEnum = enumeration<CycleAction>(
+  'CycleAction',
+  '考核周期操作 · What may be done with a cycle',
+  Object.fromEntries(
+    cycleStates.actions.map((action) => {
+      const { zh, en } = cycleStates.of(action).name;
+      return [action, `${zh} · ${en}`];
+    }),
+  ) as Record<CycleAction, string>,
+);
 
 export const RunStateEnum = enumeration<RunState>('RunState', '评分状态 · State of a run', {
   QUEUED: '排队 · Waiting',

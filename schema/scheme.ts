@@ -149,4 +149,7 @@ export class Cycle extends Node {
 
   @Field(() => DateScalar, { nullable: true, description: '公示、申诉截止日 · Last day of notice and appeals' })
   noticeTo!: string | null;
+
+  @Field(() => Int, { description: '版次，每次改动加一 · Its revision, one more with every change' })
+  revision!: number;
 }

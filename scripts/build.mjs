@@ -17,6 +17,7 @@ const SERVER = [
   'cli',
   'db',
   'entities',
+  'errors',
   'examples',
   'reads',
   'resolvers',
@@ -24,6 +25,7 @@ const SERVER = [
   'scoring',
   'server',
   'services',
+  'workflow',
   'tsconfig.json',
   'package.json',
 ];

@@ -7,6 +7,10 @@ import { join } from 'node:path';
 import { systemClaims } from '../auth/access.js';
 import { type Bundle, readBundle } from '../bundle/index.js';
 import type { CycleState } from '../entities/scheme.js';
+import { OPERATOR, sampleActor } from './actor.js';
+import { advanceCycleAs } from './cycle/advance.js';
+import { setDates } from './cycle/dates.js';
+import { type AdvancingAction, cycleStates } from './cycle/states.js';
 import { countDistricts, type DistrictFound, ensureDistrict, findDistrict } from './districts.js';
 import { executeRun } from './grading/execute.js';
 import { requestRunAs } from './grading/request.js';
@@ -94,6 +98,7 @@ async function prepareAll(
   try {
     for await (const bundle of bundles) {
       await loadBundle(platform, district, bundle);
+      await takeOver(platform, district, bundle.scheme);
       const run = await requestRun(platform, district, bundle.scheme.code);
       await graded;
       graded = finish(platform, district, bundle.scheme, run);
@@ -117,7 +122,26 @@ async function gradedSchemes(platform: Platform, district: string): Promise<stri
   return found.map(({ scheme_code }) => scheme_code);
 }
 
-/** Grades a year, and puts its cycle where the sample has it. @throws Error if the run failed */
+/** The sample's figures count as verified: its years come in by the same decision as those of any district. */
+async function takeOver(platform: Platform, district: string, { code, year }: Bundle['scheme']): Promise<void> {
+  const claims = systemClaims(district);
+  await setDates(platform, sampleActor('OFFICE'), claims, code, {
+    collectFrom: `${year}-11-01`,
+    collectTo: `${year}-12-10`,
+    noticeFrom: `${year + 1}-01-12`,
+    noticeTo: `${year + 1}-01-16`,
+  });
+  if ((await stateOf(platform, district, code)) !== 'DRAFT') return;
+  const document = `示例〔${year}〕1号`;
+  const decision = { scheme: code, action: 'TAKE_OVER', revision: null, document } as const;
+  await advanceCycleAs(platform, sampleActor('OFFICE'), claims, decision);
+}
+
+/** The steps from a graded year to where the sample has it. */
+const REVIEWED: readonly AdvancingAction[] = ['START_REVIEW'];
+const PUBLISHED: readonly AdvancingAction[] = ['START_REVIEW', 'SEND_FOR_APPROVAL', 'PUBLISH'];
+
+/** Grades a year, and moves its cycle to where the sample has it. @throws Error if the run failed */
 async function finish(
   platform: Platform,
   district: string,
@@ -125,15 +149,30 @@ async function finish(
   run: string,
 ): Promise<void> {
   await gradeNow(platform, district, run);
-  const state: CycleState = year < PRESENT_YEAR ? 'PUBLISHED' : 'REVIEWING';
-  await platform.database.rows(systemClaims(district), (rows) =>
-    rows.query(
-      `update cycle set state = $3, collect_from = $4, collect_to = $5, notice_from = $6, notice_to = $7, version = version + 1
-       where district_id = $1 and scheme_code = $2 and official_run_id = $8`,
-      [district, code, state, `${year}-11-01`, `${year}-12-10`, `${year + 1}-01-12`, `${year + 1}-01-16`, run],
-    ),
-  );
+  const steps = year < PRESENT_YEAR ? PUBLISHED : REVIEWED;
+  // An earlier start may have been interrupted between two steps.
+  const state = await stateOf(platform, district, code);
+  const done = steps.findIndex((action) => cycleStates.of(action).from.includes(state));
+  for (const action of done === -1 ? [] : steps.slice(done)) {
+    const actor = sampleActor(action === 'PUBLISH' ? 'APPROVER' : 'OFFICE');
+    await advanceCycleAs(platform, actor, systemClaims(district), {
+      scheme: code,
+      action,
+      revision: null,
+      document: null,
+    });
+  }
   platform.log.info({ scheme: code }, 'sample loaded and graded');
+}
+
+async function stateOf(platform: Platform, district: string, scheme: string): Promise<CycleState> {
+  const [cycle] = await platform.database.read(systemClaims(district), (rows) =>
+    rows.query<{ state: CycleState }>('select state from cycle where district_id = $1 and scheme_code = $2', [
+      district,
+      scheme,
+    ]),
+  );
+  return (cycle as { state: CycleState }).state;
 }
 
 /** @returns the run to grade; where the last start was interrupted, the one that it asked for */
@@ -146,7 +185,7 @@ async function requestRun(platform: Platform, district: string, scheme: string):
       [district, scheme],
     ),
   );
-  return unfinished[0]?.id ?? (await requestRunAs(platform, claims, null, { scheme, adopt: true })).id;
+  return unfinished[0]?.id ?? (await requestRunAs(platform, OPERATOR, claims, { scheme, adopt: true })).id;
 }
 
 /** Grades in this process, without waiting for a worker's turn. @throws Error if the run failed */

@@ -8,6 +8,7 @@ import { Tally } from './0006-tally.js';
 import { OpenRuns } from './0007-open-runs.js';
 import { PlacedUnits } from './0008-placed-units.js';
 import { SignIn } from './0009-sign-in.js';
+import { Audit } from './0016-audit.js';
 
 export const migrations = [
   { name: '0001-spine', class: Spine },
@@ -19,4 +20,5 @@ export const migrations = [
   { name: '0007-open-runs', class: OpenRuns },
   { name: '0008-placed-units', class: PlacedUnits },
   { name: '0009-sign-in', class: SignIn },
+  { name: '0016-audit', class: Audit },
 ];

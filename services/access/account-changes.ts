@@ -2,28 +2,42 @@
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from '../../auth/password.js';
 import type { Claims } from '../../db/claims.js';
-import type { Rows } from '../../db/database.js';
 import type { Role } from '../../entities/access.js';
+import { type Actor, OPERATOR } from '../actor.js';
+import type { FieldChange } from '../audit/entry.js';
+import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { passwordProblems, refuseAll, roleProblems, unknownAccount } from './account-problems.js';
-import { addRoles, unitIds } from './account-roles.js';
+import { addRoles, rolesOf, rolesText, unitIds } from './account-roles.js';
 import { forgetAllFailures } from './sign-in-failures.js';
 
 export const madeUpPassword = (): string => randomBytes(15).toString('base64url');
 
 /** Ends the account's sessions and tokens with it. @throws Refusal NOT_FOUND */
-export async function disableAccount(platform: Platform, claims: Claims, name: string): Promise<void> {
-  await changeAccount(platform, claims, name, async (rows, id) => {
-    await rows.query('update account set disabled = true where district_id = $1 and id = $2', [claims.district, id]);
-    await endCredentials(platform, rows, claims, id);
+export async function disableAccount(
+  platform: Platform,
+  claims: Claims,
+  name: string,
+  by: Actor = OPERATOR,
+): Promise<void> {
+  await changeAccount(platform, by, claims, name, 'DISABLE', async (tx, id) => {
+    await tx.query('update account set disabled = true where district_id = $1 and id = $2', [claims.district, id]);
+    await endCredentials(tx, claims, id);
+    return [{ field: 'disabled', before: 'false', after: 'true' }];
   });
 }
 
 /** Its password works again; its sessions and tokens stay ended. @throws Refusal NOT_FOUND */
-export async function enableAccount(platform: Platform, claims: Claims, name: string): Promise<void> {
-  await changeAccount(platform, claims, name, (rows, id) =>
-    rows.query('update account set disabled = false where district_id = $1 and id = $2', [claims.district, id]),
-  );
+export async function enableAccount(
+  platform: Platform,
+  claims: Claims,
+  name: string,
+  by: Actor = OPERATOR,
+): Promise<void> {
+  await changeAccount(platform, by, claims, name, 'ENABLE', async (tx, id) => {
+    await tx.query('update account set disabled = false where district_id = $1 and id = $2', [claims.district, id]);
+    return [{ field: 'disabled', before: 'true', after: 'false' }];
+  });
 }
 
 /**
@@ -37,25 +51,37 @@ export async function setPassword(
   claims: Claims,
   name: string,
   password: string | null,
+  by: Actor = OPERATOR,
 ): Promise<{ password: string }> {
   const wanted = password ?? madeUpPassword();
   refuseAll(passwordProblems(wanted));
   const hash = await hashPassword(wanted);
-  await changeAccount(platform, claims, name, async (rows, id) => {
-    await rows.query('update account set password_hash = $3 where district_id = $1 and id = $2', [
+  await changeAccount(platform, by, claims, name, 'SET_PASSWORD', async (tx, id) => {
+    await tx.query('update account set password_hash = $3 where district_id = $1 and id = $2', [
       claims.district,
       id,
       hash,
     ]);
-    await endCredentials(platform, rows, claims, id);
-    await forgetAllFailures(rows, name, platform.clock.now());
+    await endCredentials(tx, claims, id);
+    await forgetAllFailures(tx, name, tx.now);
+    return [];
   });
   return { password: wanted };
 }
 
 /** Forgets wrong passwords for the name. @returns how many networks and browsers were locked. @throws Refusal NOT_FOUND */
-export async function unlockAccount(platform: Platform, claims: Claims, name: string): Promise<number> {
-  return changeAccount(platform, claims, name, (rows) => forgetAllFailures(rows, name, platform.clock.now()));
+export async function unlockAccount(
+  platform: Platform,
+  claims: Claims,
+  name: string,
+  by: Actor = OPERATOR,
+): Promise<number> {
+  let unlocked = 0;
+  await changeAccount(platform, by, claims, name, 'UNLOCK', async (tx) => {
+    unlocked = await forgetAllFailures(tx, name, tx.now);
+    return [{ field: 'locked', before: String(unlocked), after: '0' }];
+  });
+  return unlocked;
 }
 
 /** Replaces the account's roles; its sessions and tokens have the new rights within seconds. @throws Refusal NOT_FOUND, BAD_USER_INPUT */
@@ -65,37 +91,49 @@ export async function setRoles(
   name: string,
   roles: readonly Role[],
   units: readonly string[],
+  by: Actor = OPERATOR,
 ): Promise<void> {
   const district = claims.district as string;
-  await changeAccount(platform, claims, name, async (rows, account) => {
-    const known = await unitIds(rows, district, units);
+  await changeAccount(platform, by, claims, name, 'SET_ROLES', async (tx, account) => {
+    const known = await unitIds(tx, district, units);
     refuseAll(roleProblems(roles, units, known));
-    await rows.query('delete from account_role where district_id = $1 and account_id = $2', [district, account]);
-    await addRoles(rows, { district, account }, roles, known);
+    const before = await rolesOf(tx, { district, account });
+    await tx.query('delete from account_role where district_id = $1 and account_id = $2', [district, account]);
+    await addRoles(tx, { district, account }, roles, known);
+    return [{ field: 'roles', before, after: rolesText(roles, units) }];
   });
 }
 
-/** @param change gets the account's id. @throws Refusal NOT_FOUND */
-function changeAccount<T>(
-  { database }: Platform,
+/** @param change gets the account's id, and returns what it changed. @throws Refusal NOT_FOUND */
+async function changeAccount(
+  platform: Platform,
+  by: Actor,
   claims: Claims,
   name: string,
-  change: (rows: Rows, id: string) => Promise<T>,
-): Promise<T> {
-  return database.rows({ ...claims, signIn: name }, async (rows) => {
-    const [account] = await rows.query<{ id: string }>(
+  action: string,
+  change: (tx: Transaction, id: string) => Promise<readonly FieldChange[]>,
+): Promise<void> {
+  await inTransaction(platform, by, { ...claims, signIn: name }, async (tx) => {
+    const [account] = await tx.query<{ id: string }>(
       'select id from account where district_id = $1 and name = $2 for update',
       [claims.district, name],
     );
     if (account === undefined) throw unknownAccount(name);
-    return change(rows, account.id);
+    const changes = await change(tx, account.id);
+    tx.record({
+      action: `account.${action}`,
+      subject: { type: 'account', id: account.id, label: name },
+      audience: 'ACCESS',
+      changes,
+    });
   });
 }
 
-async function endCredentials(platform: Platform, rows: Rows, { district }: Claims, account: string): Promise<void> {
-  await rows.query('delete from session where district_id = $1 and account_id = $2', [district, account]);
-  await rows.query(
-    'update token set revoked_at = $3 where district_id = $1 and account_id = $2 and revoked_at is null',
-    [district, account, platform.clock.now()],
-  );
+async function endCredentials(tx: Transaction, { district }: Claims, account: string): Promise<void> {
+  await tx.query('delete from session where district_id = $1 and account_id = $2', [district, account]);
+  await tx.query('update token set revoked_at = $3 where district_id = $1 and account_id = $2 and revoked_at is null', [
+    district,
+    account,
+    tx.now,
+  ]);
 }

@@ -17,6 +17,28 @@ export async function unitIds(
   return new Map(found.map(({ code, id }) => [code, id]));
 }
 
+/** Roles and units as the audit log records them. */
+export const rolesText = (roles: readonly string[], units: readonly string[]): string =>
+  [[...new Set(roles)].sort().join(' '), [...units].sort().join(' ')].filter((text) => text !== '').join(' @ ');
+
+/** What the account holds now, in the same form. */
+export async function rolesOf(
+  rows: Rows,
+  { district, account }: { district: string; account: string },
+): Promise<string> {
+  const held = await rows.query<{ role: string; unit: string | null }>(
+    `select r.role, u.code as unit from account_role r
+     left join unit u on u.district_id = r.district_id and u.id = r.unit_id
+     where r.district_id = $1 and r.account_id = $2`,
+    [district, account],
+  );
+  const units = new Set(held.flatMap(({ unit }) => unit ?? []));
+  return rolesText(
+    held.map(({ role }) => role),
+    [...units],
+  );
+}
+
 /** @param units ids by code */
 export async function addRoles(
   rows: Rows,

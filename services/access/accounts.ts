@@ -2,12 +2,14 @@
 import { hashPassword } from '../../auth/password.js';
 import type { Claims } from '../../db/claims.js';
 import type { Role } from '../../entities/access.js';
+import { type Actor, OPERATOR } from '../actor.js';
 import { newId } from '../identity.js';
+import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { Refusal } from '../refusal.js';
 import { madeUpPassword } from './account-changes.js';
 import { nameProblems, passwordProblems, refuseAll, roleProblems } from './account-problems.js';
-import { addRoles, unitIds } from './account-roles.js';
+import { addRoles, rolesText, unitIds } from './account-roles.js';
 
 export interface NewAccount {
   readonly name: string;
@@ -29,9 +31,10 @@ export async function addAccount(
   platform: Platform,
   claims: Claims,
   account: NewAccount,
+  by: Actor = OPERATOR,
 ): Promise<{ password: string }> {
   const password = account.password ?? madeUpPassword();
-  await storeAccount(platform, claims, { ...account, password }, await hashPassword(password));
+  await storeAccount(platform, claims, { ...account, password }, await hashPassword(password), by);
   return { password };
 }
 
@@ -41,20 +44,21 @@ export async function storeAccount(
   claims: Claims,
   account: NewAccount,
   hash: string,
+  by: Actor = OPERATOR,
 ): Promise<void> {
   const district = claims.district as string;
-  await platform.database.rows(claims, async (rows) => {
-    const units = await unitIds(rows, district, account.units);
+  await inTransaction(platform, by, claims, async (tx) => {
+    const units = await unitIds(tx, district, account.units);
     refuseAll([
       ...nameProblems(account.name),
       ...roleProblems(account.roles, account.units, units),
       ...(account.demo || account.password === null ? [] : passwordProblems(account.password)),
     ]);
     const id = newId();
-    const added = await rows.query(
+    const added = await tx.query(
       `insert into account (district_id, id, name, display_name, password_hash, demo, created_at)
        values ($1, $2, $3, $4, $5, $6, $7) on conflict (district_id, name) do nothing returning id`,
-      [district, id, account.name, account.displayName, hash, account.demo, platform.clock.now()],
+      [district, id, account.name, account.displayName, hash, account.demo, tx.now],
     );
     if (added.length === 0) {
       throw new Refusal('CONFLICT', 'NAME_TAKEN', {
@@ -62,7 +66,13 @@ export async function storeAccount(
         en: `The account “${account.name}” exists already.`,
       });
     }
-    await addRoles(rows, { district, account: id }, account.roles, units);
+    await addRoles(tx, { district, account: id }, account.roles, units);
+    tx.record({
+      action: 'account.ADD',
+      subject: { type: 'account', id, label: account.name },
+      audience: 'ACCESS',
+      changes: [{ field: 'roles', before: null, after: rolesText(account.roles, account.units) }],
+    });
   });
 }
 

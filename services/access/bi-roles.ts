@@ -1,8 +1,10 @@
 /** Logins of SQL tools (`bi.*`): each reads one district's official results, by a database role of its own. */
 import { systemClaims } from '../../auth/access.js';
 import { createLogin, dropLogin, loginName, rightsToMakeLogins } from '../../db/bi-logins.js';
+import { OPERATOR } from '../actor.js';
 import type { DistrictFound } from '../districts.js';
 import { newId } from '../identity.js';
+import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { Refusal } from '../refusal.js';
 
@@ -24,7 +26,7 @@ function roleName(ownerUrl: string, district: DistrictFound, name: string): stri
  * @throws Refusal BAD_USER_INPUT, CONFLICT, FORBIDDEN
  */
 export async function createBiRole(
-  { database }: Platform,
+  platform: Platform,
   ownerUrl: string,
   district: DistrictFound,
   name: string,
@@ -33,9 +35,11 @@ export async function createBiRole(
   const login = await createLogin(ownerUrl, role);
   if ('refused' in login) throw login.refused === 'TAKEN' ? taken(role) : notAllowed(ownerUrl);
   try {
-    await database.rows(systemClaims(district.id), (rows) =>
-      rows.query('insert into bi_login (district_id, id, role_name) values ($1, $2, $3)', [district.id, newId(), role]),
-    );
+    await inTransaction(platform, OPERATOR, systemClaims(district.id), async (tx) => {
+      const id = newId();
+      await tx.query('insert into bi_login (district_id, id, role_name) values ($1, $2, $3)', [district.id, id, role]);
+      recordLogin(tx, 'CREATE', id, role);
+    });
   } catch (error) {
     await dropLogin(ownerUrl, role);
     throw error;
@@ -53,18 +57,20 @@ export const listBiRoles = ({ database }: Platform, district: DistrictFound): Pr
 
 /** From this moment on it sees nothing, also where it is signed in. @throws Refusal NOT_FOUND */
 export async function dropBiRole(
-  { database }: Platform,
+  platform: Platform,
   ownerUrl: string,
   district: DistrictFound,
   name: string,
 ): Promise<void> {
   const role = roleName(ownerUrl, district, name);
-  const dropped = await database.rows(systemClaims(district.id), (rows) =>
-    rows.query<{ id: string }>('delete from bi_login where district_id = $1 and role_name = $2 returning id', [
-      district.id,
-      role,
-    ]),
-  );
+  const dropped = await inTransaction(platform, OPERATOR, systemClaims(district.id), async (tx) => {
+    const deleted = await tx.query<{ id: string }>(
+      'delete from bi_login where district_id = $1 and role_name = $2 returning id',
+      [district.id, role],
+    );
+    for (const { id } of deleted) recordLogin(tx, 'DROP', id, role);
+    return deleted;
+  });
   if (dropped.length === 0) {
     throw new Refusal('NOT_FOUND', 'UNKNOWN_BI_ROLE', {
       zh: `没有数据库角色“${role}”（见 bi-role list）。`,
@@ -72,6 +78,10 @@ export async function dropBiRole(
     });
   }
   await dropLogin(ownerUrl, role);
+}
+
+function recordLogin(tx: Transaction, action: string, id: string, role: string): void {
+  tx.record({ action: `biLogin.${action}`, subject: { type: 'biLogin', id, label: role }, audience: 'ACCESS' });
 }
 
 const badName = (name: string) =>

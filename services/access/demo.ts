@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { systemClaims } from '../../auth/access.js';
 import { hashPassword } from '../../auth/password.js';
 import type { Role } from '../../entities/access.js';
+import { OPERATOR } from '../actor.js';
 import type { DistrictFound } from '../districts.js';
+import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { listAccounts, storeAccount } from './accounts.js';
 
@@ -63,9 +65,16 @@ export async function createDemoAccounts(
 
 /** For accounts whose password went with its file. */
 async function changePasswords(platform: Platform, { id }: DistrictFound, hash: string): Promise<void> {
-  await platform.database.rows(systemClaims(id), (rows) =>
-    rows.query('update account set password_hash = $2 where district_id = $1 and demo', [id, hash]),
-  );
+  await inTransaction(platform, OPERATOR, systemClaims(id), async (tx) => {
+    const changed = await tx.query<{ id: string; name: string }>(
+      'update account set password_hash = $2 where district_id = $1 and demo returning id, name',
+      [id, hash],
+    );
+    for (const account of changed) {
+      const subject = { type: 'account', id: account.id, label: account.name };
+      tx.record({ action: 'account.SET_PASSWORD', subject, audience: 'ACCESS' });
+    }
+  });
 }
 
 /** Kept beside the data that it opens, readable for its owner alone; there as a whole or not at all. */

@@ -1,7 +1,9 @@
 /** 令牌: credentials of tools, which read what their account sees and change nothing. */
 import { hashSecret, newSecret, TOKEN_PREFIX } from '../../auth/secret.js';
 import type { Claims } from '../../db/claims.js';
+import { type Actor, OPERATOR } from '../actor.js';
 import { newId } from '../identity.js';
+import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { Refusal } from '../refusal.js';
 import { unknownAccount } from './account-problems.js';
@@ -31,21 +33,32 @@ export async function createToken(
   platform: Platform,
   claims: Claims,
   wanted: { account: string; label: string; ttl: number },
+  by: Actor = OPERATOR,
 ): Promise<{ token: string; expiresAt: Date }> {
   const token = `${TOKEN_PREFIX}${newSecret()}`;
   const now = platform.clock.now();
   const expiresAt = new Date(now.getTime() + wanted.ttl);
-  await platform.database.rows(claims, async (rows) => {
-    const [account] = await rows.query<{ id: string }>(
+  await inTransaction(platform, by, claims, async (tx) => {
+    const [account] = await tx.query<{ id: string }>(
       'select id from account where district_id = $1 and name = $2 and not disabled',
       [claims.district, wanted.account],
     );
     if (account === undefined) throw unknownAccount(wanted.account);
-    await rows.query(
+    const id = newId();
+    await tx.query(
       `insert into token (district_id, id, account_id, label, prefix, secret_hash, scopes, created_at, expires_at)
        values ($1, $2, $3, $4, $5, $6, '{read}', $7, $8)`,
-      [claims.district, newId(), account.id, wanted.label, token.slice(0, 8), hashSecret(token), now, expiresAt],
+      [claims.district, id, account.id, wanted.label, token.slice(0, 8), hashSecret(token), now, expiresAt],
     );
+    tx.record({
+      action: 'token.CREATE',
+      subject: { type: 'token', id, label: wanted.label },
+      audience: 'ACCESS',
+      changes: [
+        { field: 'account', before: null, after: wanted.account },
+        { field: 'expiresAt', before: null, after: expiresAt.toISOString() },
+      ],
+    });
   });
   return { token, expiresAt };
 }
@@ -77,20 +90,31 @@ export function listTokens(platform: Platform, claims: Claims): Promise<TokenLis
  * @param text the token itself, its id, or its first characters as `listTokens` shows them
  * @throws Refusal NOT_FOUND; CONFLICT AMBIGUOUS_TOKEN where several in force begin like that
  */
-export async function revokeToken(platform: Platform, claims: Claims, text: string): Promise<void> {
-  await platform.database.rows(claims, async (rows) => {
-    const found = await rows.query<{ id: string }>(
-      `select id from token
+export async function revokeToken(
+  platform: Platform,
+  claims: Claims,
+  text: string,
+  by: Actor = OPERATOR,
+): Promise<void> {
+  await inTransaction(platform, by, claims, async (tx) => {
+    const found = await tx.query<{ id: string; label: string }>(
+      `select id, label from token
        where district_id = $1 and revoked_at is null and (id::text = $2 or prefix = $2 or secret_hash = $3) for update`,
       [claims.district, text, hashSecret(text)],
     );
-    if (found.length === 0) throw unknownToken();
+    const [token] = found;
+    if (token === undefined) throw unknownToken();
     if (found.length > 1) throw ambiguousToken(found.map(({ id }) => id));
-    await rows.query('update token set revoked_at = $3 where district_id = $1 and id = $2', [
+    await tx.query('update token set revoked_at = $3 where district_id = $1 and id = $2', [
       claims.district,
-      found[0]?.id,
-      platform.clock.now(),
+      token.id,
+      tx.now,
     ]);
+    tx.record({
+      action: 'token.REVOKE',
+      subject: { type: 'token', id: token.id, label: token.label },
+      audience: 'ACCESS',
+    });
   });
 }
 

@@ -1,10 +1,9 @@
 /** Keeps what was found out about a run. */
 import type { Viewer } from '../../auth/viewer.js';
-import { Analysis } from '../../entities/analysis.js';
-import { Run } from '../../entities/grading.js';
-import { District } from '../../entities/org.js';
 import { ENGINE_VERSION } from '../../scoring/index.js';
+import { actorOf } from '../actor.js';
 import { newId } from '../identity.js';
+import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { type GradedRun, gradedRun } from './graded-run.js';
 import type { Outcome } from './outcome.js';
@@ -36,18 +35,28 @@ export async function kept(
   const id = newId();
   // The inspectorate's only write beside its own findings: the claim is lent for this one row.
   const claims = { ...viewer.claims, writes: ['grading'] as const };
-  await platform.database.work(claims, async ({ em }) => {
-    em.create(Analysis, {
-      id,
-      district: em.getReference(District, viewer.district.id, { wrapped: true }),
-      run: em.getReference(Run, run, { wrapped: true }),
-      kind: outcome.kind,
-      parameters,
-      seed: seed ?? null,
-      engineVersion: ENGINE_VERSION,
-      result: { ...outcome },
-      createdAt: platform.clock.now(),
-      createdBy: viewer.account.id,
+  await inTransaction(platform, actorOf(viewer), claims, async (tx) => {
+    await tx.query(
+      `insert into analysis (district_id, id, run_id, kind, parameters, seed, engine_version, result, created_at, created_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        viewer.district.id,
+        id,
+        run,
+        outcome.kind,
+        JSON.stringify(parameters),
+        seed ?? null,
+        ENGINE_VERSION,
+        JSON.stringify(outcome),
+        tx.now,
+        viewer.account.id,
+      ],
+    );
+    tx.record({
+      action: 'analysis.KEEP',
+      subject: { type: 'analysis', id, label: outcome.kind },
+      audience: 'SCORES',
+      changes: [{ field: 'run', before: null, after: run }],
     });
   });
   return { id };

@@ -1,21 +1,27 @@
 /** 确定正式结果: makes a completed run the one that counts. */
 import type { Viewer } from '../../auth/viewer.js';
-import { Run } from '../../entities/grading.js';
-import { Cycle } from '../../entities/scheme.js';
+import type { RunState } from '../../entities/grading.js';
+import { Refusal } from '../../errors/refusal.js';
+import { actorOf } from '../actor.js';
+import { type LockedCycle, lockCycle, takeAction } from '../cycle/move.js';
+import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
-import { Refusal } from '../refusal.js';
 import { mayGrade } from './rights.js';
 
 /**
  * @param run id of a completed run
- * @throws Refusal FORBIDDEN; NOT_FOUND; CONFLICT RUN_NOT_COMPLETED, or CYCLE_CLOSED once results went to approval
+ * @throws Refusal FORBIDDEN; NOT_FOUND; CONFLICT RUN_NOT_COMPLETED; CONFLICT ILLEGAL_TRANSITION if the state of the
+ *   cycle forbids it
  */
 export async function adoptRun(platform: Platform, viewer: Viewer, run: string): Promise<void> {
   mayGrade(viewer);
   const district = viewer.district.id;
-  await platform.database.work(viewer.claims, async ({ em }) => {
-    const found = await em.findOne(Run, { district, id: run });
-    if (found === null)
+  await inTransaction(platform, actorOf(viewer), viewer.claims, async (tx) => {
+    const [found] = await tx.query<{ cycle: string; state: RunState; number: number }>(
+      'select cycle_id as cycle, state, number from run where district_id = $1 and id = $2',
+      [district, run],
+    );
+    if (found === undefined)
       throw new Refusal('NOT_FOUND', 'UNKNOWN_RUN', { zh: '没有这次评分。', en: 'There is no such run.' });
     if (found.state !== 'COMPLETED') {
       throw new Refusal('CONFLICT', 'RUN_NOT_COMPLETED', {
@@ -23,13 +29,30 @@ export async function adoptRun(platform: Platform, viewer: Viewer, run: string):
         en: 'Only a completed run can become the official one.',
       });
     }
-    const cycle = await em.findOneOrFail(Cycle, { district, id: found.cycle.id });
-    if (['APPROVING', 'PUBLISHED', 'CLOSED'].includes(cycle.state)) {
-      throw new Refusal('CONFLICT', 'CYCLE_CLOSED', {
-        zh: '结果已报批或公布，不能更换正式评分。',
-        en: 'The results are in approval or published; the official run stays.',
-      });
-    }
-    cycle.officialRunId = found.id;
+    await makeOfficial(tx, district, await lockCycle(tx, district, found.cycle), { id: run, number: found.number });
   });
+}
+
+/** The same inside a transaction that has the cycle locked. */
+export async function makeOfficial(
+  tx: Transaction,
+  district: string,
+  cycle: LockedCycle,
+  run: { readonly id: string; readonly number: number },
+): Promise<void> {
+  const numberOf = async (id: string | null) => {
+    if (id === null) return null;
+    const [found] = await tx.query<{ number: number }>('select number from run where district_id = $1 and id = $2', [
+      district,
+      id,
+    ]);
+    return found === undefined ? null : String(found.number);
+  };
+  const before = await numberOf(cycle.officialRun);
+  await takeAction(tx, district, cycle, 'ADOPT', [{ field: 'officialRun', before, after: String(run.number) }]);
+  await tx.query('update cycle set official_run_id = $3, version = version + 1 where district_id = $1 and id = $2', [
+    district,
+    cycle.id,
+    run.id,
+  ]);
 }

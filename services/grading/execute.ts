@@ -3,23 +3,29 @@
  * same run after a crash, and by two workers at once: a run completes once, or fails with its reasons.
  */
 import { systemClaims } from '../../auth/access.js';
-import type { Rows } from '../../db/database.js';
 import type { GradingJob } from '../../db/jobs.js';
-import type { RunFailure } from '../../entities/grading.js';
+import type { RunFailure, RunState } from '../../entities/grading.js';
 import { ENGINE_VERSION, ScoringErrors } from '../../scoring/index.js';
+import { hindrance } from '../../workflow/allowed.js';
+import { apply } from '../../workflow/apply.js';
+import { SYSTEM } from '../actor.js';
+import { factsOf, lockCycle } from '../cycle/move.js';
+import { cycleStates } from '../cycle/states.js';
+import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
+import { makeOfficial } from './adopt.js';
 import { freeze } from './frozen.js';
 import { gatherInputs } from './gather.js';
 import { gradeFrozen } from './grade-frozen.js';
+import { type RunAction, runStates } from './states.js';
 import { storeResult } from './store.js';
 
-/** States in which the official run of a cycle may still change by itself; later it takes a decision (adopt.ts). */
-const OPEN_STATES = ['DRAFT', 'COLLECTING', 'VERIFYING', 'GRADING'];
-
 interface RunRow {
-  readonly cycle_id: string;
-  readonly scheme_id: string;
-  readonly state: string;
+  readonly cycle: string;
+  readonly scheme: string;
+  readonly schemeCode: string;
+  readonly number: number;
+  readonly state: RunState;
   readonly adopt: boolean;
 }
 
@@ -29,65 +35,102 @@ interface RunRow {
  */
 export async function executeRun(platform: Platform, job: GradingJob): Promise<void> {
   const claims = systemClaims(job.district);
-  const started = await platform.database.rows(claims, (rows) => markRunning(rows, job, platform.clock.now()));
+  const started = await inTransaction(platform, SYSTEM, claims, (tx) => markRunning(tx, job));
   if (!started) return;
   try {
-    await platform.database.rows(claims, (rows) => gradeInto(platform, rows, job));
+    await inTransaction(platform, SYSTEM, claims, (tx) => gradeInto(platform, tx, job));
   } catch (error) {
     if (!(error instanceof ScoringErrors)) throw error;
     await failRun(platform, job, {
       code: 'NOT_GRADEABLE',
       message: {
         zh: '数据不能评分，请按下列各条改正后重新评分。',
-        en: 'The figures cannot be graded; mend what is listed and grade again.',
+        en: 'The figures cannot be graded; correct what is listed and grade again.',
       },
       problems: error.problems.map(({ code, message }) => ({ code, message })),
     });
   }
 }
 
-/** @returns false if there is nothing left to do */
-async function markRunning(rows: Rows, { district, run }: GradingJob, now: Date): Promise<boolean> {
-  const marked = await rows.query(
-    `update run set state = 'RUNNING', started_at = $3, units_done = 0,
-       units_total = (select count(*) from cycle_unit c where c.district_id = run.district_id and c.cycle_id = run.cycle_id)
-     where district_id = $1 and id = $2 and state in ('QUEUED', 'RUNNING') returning id`,
-    [district, run, now],
+/** The run's row, locked until the transaction ends. @returns null if there is none, or it has ended */
+async function lockUnfinished(tx: Transaction, { district, run }: GradingJob): Promise<RunRow | null> {
+  const [found] = await tx.query<RunRow>(
+    `select r.cycle_id as cycle, r.scheme_id as scheme, c.scheme_code as "schemeCode", r.number, r.state, r.adopt
+     from run r join cycle c on c.district_id = r.district_id and c.id = r.cycle_id
+     where r.district_id = $1 and r.id = $2 for update of r`,
+    [district, run],
   );
-  return marked.length > 0;
+  return found === undefined || found.state === 'COMPLETED' || found.state === 'FAILED' ? null : found;
 }
 
-async function gradeInto(platform: Platform, rows: Rows, { district, run }: GradingJob): Promise<void> {
-  // A worker thought dead may still be at it: whoever comes second waits here, and then finds the run completed.
-  await rows.query("select pg_advisory_xact_lock(hashtextextended('run ' || $1, 0))", [run]);
-  const [found] = await rows.query<RunRow>(
-    'select cycle_id, scheme_id, state, adopt from run where district_id = $1 and id = $2',
+/** Takes an action on a locked run and records it. @returns the state that follows, which the caller stores */
+function step(tx: Transaction, run: string, { schemeCode, number, state }: RunRow, action: RunAction): RunState {
+  const { from, to } = apply(runStates, action, tx.actor.roles, state, undefined);
+  tx.record({
+    action: `run.${action}`,
+    subject: { type: 'run', id: run, label: `${schemeCode} #${number}` },
+    audience: 'SCORES',
+    changes: from === to ? [] : [{ field: 'state', before: from, after: to }],
+  });
+  return to;
+}
+
+/** @returns false if there is nothing left to do */
+async function markRunning(tx: Transaction, job: GradingJob): Promise<boolean> {
+  const found = await lockUnfinished(tx, job);
+  if (found === null) return false;
+  await tx.query(
+    `update run set state = $4, started_at = $3, units_done = 0,
+       units_total = (select count(*) from cycle_unit c where c.district_id = run.district_id and c.cycle_id = run.cycle_id)
+     where district_id = $1 and id = $2`,
+    [job.district, job.run, tx.now, step(tx, job.run, found, 'START')],
+  );
+  return true;
+}
+
+async function gradeInto(platform: Platform, tx: Transaction, { district, run }: GradingJob): Promise<void> {
+  // A worker that was taken for dead may still grade this run: the second one waits here and finds it completed.
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('run ' || $1, 0))", [run]);
+  const [found] = await tx.query<{ cycle: string; scheme: string; state: RunState }>(
+    'select cycle_id as cycle, scheme_id as scheme, state from run where district_id = $1 and id = $2',
     [district, run],
   );
   if (found === undefined || found.state !== 'RUNNING') return;
 
-  const gathered = await gatherInputs(rows, district, found.cycle_id, found.scheme_id);
+  const gathered = await gatherInputs(tx, district, found.cycle, found.scheme);
   const frozen = await freeze(gathered.input);
   const scores = gathered.unitIds.size * gathered.itemIds.size;
   const { result, groups, hash } = await gradeFrozen(gathered.input, frozen, scores);
-  await rows.query('insert into run_input (district_id, run_id, content) values ($1, $2, $3)', [
+  await tx.query('insert into run_input (district_id, run_id, content) values ($1, $2, $3)', [
     district,
     run,
     frozen.content,
   ]);
-  await storeResult(rows, { district, run }, gathered, result, groups, progressReporter(platform, { district, run }));
-  await rows.query(
-    `update run set state = 'COMPLETED', engine_version = $3, input_hash = $4, result_hash = $5, units_done = units_total, finished_at = $6
+  await storeResult(tx, { district, run }, gathered, result, groups, progressReporter(platform, { district, run }));
+  await complete(tx, { district, run }, frozen.hash, hash, platform.clock.now());
+}
+
+/** Ends the run as completed and, where it was asked for officially and its cycle still allows it, makes it official. */
+async function complete(
+  tx: Transaction,
+  { district, run }: GradingJob,
+  inputHash: string,
+  result: string,
+  finished: Date,
+): Promise<void> {
+  const found = await lockUnfinished(tx, { district, run });
+  if (found === null) throw new Error(`run ${run} ended while it was graded`);
+  await tx.query(
+    `update run set state = $7, engine_version = $3, input_hash = $4, result_hash = $5, units_done = units_total, finished_at = $6
      where district_id = $1 and id = $2`,
-    [district, run, ENGINE_VERSION, frozen.hash, hash, platform.clock.now()],
+    [district, run, ENGINE_VERSION, inputHash, result, finished, step(tx, run, found, 'COMPLETE')],
   );
-  if (found.adopt) {
-    await rows.query(
-      `update cycle set official_run_id = $3, state = 'GRADING', version = version + 1
-       where district_id = $1 and id = $2 and state = any ($4)`,
-      [district, found.cycle_id, run, OPEN_STATES],
-    );
-  }
+  if (!found.adopt) return;
+  const cycle = await lockCycle(tx, district, found.cycle);
+  // Under review a new result needs a decision of its own (adopt.ts).
+  if (!cycleStates.of('GRADE_OFFICIALLY').from.includes(cycle.state)) return;
+  if (hindrance(cycleStates, 'ADOPT', tx.actor.roles, cycle.state, factsOf(cycle)) !== null) return;
+  await makeOfficial(tx, district, cycle, { id: run, number: found.number });
 }
 
 const PROGRESS_INTERVAL = 200;
@@ -112,11 +155,16 @@ function progressReporter(platform: Platform, { district, run }: GradingJob): (d
 }
 
 /** Ends a run that will not complete; a run that has ended stays as it is. */
-export async function failRun(platform: Platform, { district, run }: GradingJob, failure: RunFailure): Promise<void> {
-  await platform.database.rows(systemClaims(district), (rows) =>
-    rows.query(
-      "update run set state = 'FAILED', failure = $3, finished_at = $4 where district_id = $1 and id = $2 and state in ('QUEUED', 'RUNNING')",
-      [district, run, JSON.stringify(failure), platform.clock.now()],
-    ),
-  );
+export async function failRun(platform: Platform, job: GradingJob, failure: RunFailure): Promise<void> {
+  await inTransaction(platform, SYSTEM, systemClaims(job.district), async (tx) => {
+    const found = await lockUnfinished(tx, job);
+    if (found === null) return;
+    await tx.query('update run set state = $5, failure = $3, finished_at = $4 where district_id = $1 and id = $2', [
+      job.district,
+      job.run,
+      JSON.stringify(failure),
+      tx.now,
+      step(tx, job.run, found, 'FAIL'),
+    ]);
+  });
 }

@@ -6,6 +6,10 @@
 import { systemClaims } from '../../auth/access.js';
 import type { Bundle } from '../../bundle/bundle.js';
 import type { Rows } from '../../db/database.js';
+import { type Actor, OPERATOR } from '../actor.js';
+import type { FieldChange } from '../audit/entry.js';
+import { lockCycle, takeAction } from '../cycle/move.js';
+import { inTransaction } from '../in-transaction.js';
 import { storeIndicatorValues } from '../monitoring.js';
 import type { Platform } from '../platform.js';
 import type { Approval, LoadContext } from './context.js';
@@ -23,8 +27,8 @@ import { loadPlan, loadTargets } from './plan.js';
 import { loadCycle, loadRoster, loadScheme } from './scheme.js';
 
 export interface LoadOptions {
-  /** Account id of who loads; null for the command line. */
-  readonly by?: string | null;
+  /** Who loads; the command line unless said otherwise. */
+  readonly by?: Actor;
   readonly approval?: Approval | null;
 }
 
@@ -39,16 +43,21 @@ export async function loadBundle(
   bundle: Bundle,
   options: LoadOptions = {},
 ): Promise<{ cycle: string; scheme: string }> {
+  const actor = options.by ?? OPERATOR;
   const context: LoadContext = {
     district,
     at: platform.clock.now().toISOString(),
-    by: options.by ?? null,
+    by: actor.account,
     approval: options.approval ?? null,
   };
-  return platform.database.rows(systemClaims(district), async (rows) => {
+  return inTransaction(platform, actor, systemClaims(district), async (tx) => {
     // One load of a district at a time: the comparison with what is stored must hold until the end.
-    await rows.query("select pg_advisory_xact_lock(hashtextextended('load ' || $1, 0))", [district]);
-    return store(rows, context, bundle);
+    await tx.query("select pg_advisory_xact_lock(hashtextextended('load ' || $1, 0))", [district]);
+    const stored = await store(tx, context, bundle);
+    const changes = await touched(tx);
+    if (changes.length > 0)
+      await takeAction(tx, district, await lockCycle(tx, district, stored.cycle), 'LOAD', changes);
+    return stored;
   });
 }
 
@@ -102,4 +111,16 @@ async function store(rows: Rows, context: LoadContext, bundle: Bundle): Promise<
   await writeManifest(rows, context, cycle, manifestOf(bundle));
   if (plan !== null) await storeIndicatorValues(rows, context.district, plan.id);
   return { cycle, scheme };
+}
+
+/** What the load changed, by table: `+added ~changed −removed`. Empty for a load that changed nothing. */
+async function touched(rows: Rows): Promise<FieldChange[]> {
+  const tables = await rows.query<{ changed: string; inserted: string; updated: string; deleted: string }>(
+    'select changed, inserted, updated, deleted from owed_changes()',
+  );
+  return tables.map(({ changed, inserted, updated, deleted }) => ({
+    field: changed,
+    before: null,
+    after: `+${inserted} ~${updated} −${deleted}`,
+  }));
 }

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import { type Bundle, readBundle } from '../../bundle/index.js';
 import type { Role } from '../../entities/access.js';
-import { executeRun, requestRunAs } from '../../services/grading/index.js';
 import { loadBundle } from '../../services/load/index.js';
+import { gradedOfficially } from '../setup/graded.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
 
 const SAMPLE = join(import.meta.dirname, '../../examples/daxing-2021-2025');
@@ -32,12 +32,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => server?.close());
 
-async function graded(): Promise<string> {
-  const { platform, district } = server;
-  const { id } = await requestRunAs(platform, systemClaims(district.id), null, { scheme: SCHEME, adopt: true });
-  await executeRun(platform, { district: district.id, run: id });
-  return id;
-}
+const graded = () => gradedOfficially(server.platform, server.district.id, SCHEME);
 
 async function as(roles: readonly Role[], units: readonly string[] = []): Promise<Ask> {
   const cookie = await server.session(await server.account(roles, units));

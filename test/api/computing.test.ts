@@ -1,7 +1,6 @@
 /** Heavy computations run beside the server: equal ones once, few of an account, none for a client that has gone. */
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { systemClaims } from '../../auth/access.js';
 import { readBundle } from '../../bundle/index.js';
 import { isCrowded } from '../../db/crowded.js';
 import { grade, ScoringErrors } from '../../scoring/index.js';
@@ -9,14 +8,13 @@ import type { GradingInput } from '../../scoring/input.js';
 import { computing } from '../../services/computing/computing.js';
 import { freeze } from '../../services/grading/frozen.js';
 import { gradeFrozen } from '../../services/grading/grade-frozen.js';
-import { executeRun, requestRunAs } from '../../services/grading/index.js';
 import { loadBundle } from '../../services/load/index.js';
+import { published } from '../setup/graded.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
 
 const OWN = 'DX-P001';
 let server: TestServer;
 let headers: Record<string, string>;
-let run: string;
 let input: GradingInput;
 
 beforeAll(async () => {
@@ -24,11 +22,9 @@ beforeAll(async () => {
   const { bundle } = await readBundle('examples/daxing-2021-2025');
   if (bundle === null) throw new Error('the sample cannot be read');
   input = bundle;
-  const { platform, district, owner } = server;
+  const { platform, district } = server;
   await loadBundle(platform, district.id, bundle);
-  run = (await requestRunAs(platform, systemClaims(district.id), null, { scheme: bundle.scheme.code, adopt: true })).id;
-  await executeRun(platform, { district: district.id, run });
-  await owner.query("update cycle set state = 'PUBLISHED'");
+  await published(platform, district.id, bundle.scheme.code);
   headers = { cookie: await server.session(await server.account(['UNIT_HEAD'], [OWN])), ...OWN_PAGE };
 }, 120_000);
 afterAll(async () => {

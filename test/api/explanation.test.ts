@@ -1,10 +1,9 @@
 /** Traces, what-if and the next grade, over HTTP, on the sample: who is told what. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { systemClaims } from '../../auth/access.js';
 import { readBundle } from '../../bundle/index.js';
 import type { Role } from '../../entities/access.js';
-import { executeRun, requestRunAs } from '../../services/grading/index.js';
 import { loadBundle } from '../../services/load/index.js';
+import { published } from '../setup/graded.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
 
 const OWN = 'DX-P001';
@@ -18,11 +17,9 @@ beforeAll(async () => {
   const { bundle } = await readBundle('examples/daxing-2021-2025');
   if (bundle === null) throw new Error('the sample cannot be read');
   units = bundle.units;
-  const { platform, district, owner } = server;
+  const { platform, district } = server;
   await loadBundle(platform, district.id, bundle);
-  run = (await requestRunAs(platform, systemClaims(district.id), null, { scheme: bundle.scheme.code, adopt: true })).id;
-  await executeRun(platform, { district: district.id, run });
-  await owner.query("update cycle set state = 'PUBLISHED'");
+  run = await published(platform, district.id, bundle.scheme.code);
 }, 120_000);
 afterAll(() => server?.close());
 

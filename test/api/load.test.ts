@@ -9,9 +9,10 @@ import { readBundle, writeBundle } from '../../bundle/index.js';
 import { grade } from '../../scoring/index.js';
 import { ensureDistrict } from '../../services/districts.js';
 import { exportBundle } from '../../services/export.js';
-import { executeRun, requestRunAs, verifyRun } from '../../services/grading/index.js';
+import { verifyRun } from '../../services/grading/index.js';
 import { loadBundle } from '../../services/load/index.js';
 import { respelled } from '../scoring/respelled.js';
+import { gradedOfficially } from '../setup/graded.js';
 import { openServer, type TestServer } from '../setup/platform.js';
 
 const SAMPLE = 'examples/daxing-2021-2025';
@@ -53,9 +54,7 @@ const counts = async (district: string) =>
 
 /** Grades the cycle of a scheme. @returns the run */
 async function graded(district: string, scheme: string): Promise<string> {
-  const { id } = await requestRunAs(server.platform, systemClaims(district), null, { scheme, adopt: true });
-  await executeRun(server.platform, { district, run: id });
-  return id;
+  return gradedOfficially(server.platform, district, scheme);
 }
 
 async function filesOf(folder: string): Promise<Record<string, string>> {

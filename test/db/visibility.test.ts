@@ -74,6 +74,9 @@ const DISTRICT_FIGURES: Expected = { OFFICE: ALL, INSPECTOR: ALL, VERIFIER: ALL 
 const DISTRICT_SCORES: Expected = { OFFICE: ALL, INSPECTOR: ALL };
 const ACCOUNTS: Expected = { ...Object.fromEntries(ROLES.map((role) => [role, 1])), ADMIN: ALL };
 
+/** What is recorded for everyone of the district, and one's own doing. */
+const OPEN_ENTRIES: Expected = Object.fromEntries(ROLES.map((role) => [role, 2]));
+
 const EXPECTED: Record<string, Expected> = {
   district: OPEN,
   plan: OPEN,
@@ -112,6 +115,10 @@ const EXPECTED: Record<string, Expected> = {
   session: ACCOUNTS,
   token: ACCOUNTS,
   bi_login: { ADMIN: ALL },
+  // One entry for each audience (of figures and scores, of the own unit and another's), the first one's own doing.
+  audit_entry: { ...OPEN_ENTRIES, OFFICE: 6, INSPECTOR: 6, VERIFIER: 4, UNIT_HEAD: 4, UNIT_REPORTER: 3, ADMIN: ALL },
+  audit_change: { ...OPEN_ENTRIES, OFFICE: 6, INSPECTOR: 6, VERIFIER: 4, UNIT_HEAD: 4, UNIT_REPORTER: 3, ADMIN: 3 },
+  audit_head: OPEN,
 };
 
 describe('row-level security', () => {

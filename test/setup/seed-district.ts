@@ -91,7 +91,39 @@ export async function seedDistrict(owner: pg.Client, code: string): Promise<Seed
     await add('milestone', { project: 'K1', task: 'T1', unit_id: unitId, weight: 1, due: '2025-06-30' });
   }
 
+  // One entry for each audience; figures and scores of the own unit and of another's.
+  const record = async (number: number, audience: string, unitId: string | null, by: string | null) => {
+    await insert('audit_entry', {
+      number,
+      at: '2025-01-01T00:00:00Z',
+      account_id: by,
+      account_name: 'x',
+      roles: '{}',
+      via: 'COMMAND',
+      action: 'x',
+      subject_type: 'x',
+      subject_id: 'x',
+      subject_label: 'x',
+      audience,
+      unit_id: unitId,
+      previous: '',
+      hash: '',
+    });
+    await insert('audit_change', { number, position: 0, field: 'x', audience, unit_id: unitId, account_id: by });
+  };
+  await insert('audit_head', { number: 7, hash: '', roots: '{}' });
+
   const account = await add('account', { name: `${code}-head`, display_name: 'head', password_hash: 'x' });
+  const entries = [
+    ['DISTRICT', null],
+    ['FIGURES', ownUnit],
+    ['FIGURES', otherUnit],
+    ['SCORES', ownUnit],
+    ['SCORES', otherUnit],
+    ['ACCESS', null],
+  ] as const;
+  for (const [index, [audience, unitId]] of entries.entries()) await record(index + 1, audience, unitId, null);
+  await record(7, 'ACCESS', null, account);
   const admin = await add('account', { name: `${code}-admin`, display_name: 'admin', password_hash: 'x' });
   for (const [holder, role, unitId] of [
     [account, 'UNIT_HEAD', ownUnit],

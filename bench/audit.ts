@@ -1,0 +1,68 @@
+/** 操作日志: how many entries a second `kaoping audit verify` reads and recomputes. */
+import { randomUUID } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClaims } from '../auth/access.js';
+import { Database } from '../db/database.js';
+import { openEmbedded } from '../db/embedded.js';
+import { migrate } from '../db/migrate.js';
+import { OPERATOR } from '../services/actor.js';
+import { appendEntries } from '../services/audit/append.js';
+import { verifyAudit } from '../services/audit/verify.js';
+import { ensureDistrict } from '../services/districts.js';
+import { type Measured, measure } from './measure.js';
+
+const ENTRIES = 300_000;
+/** Entries of one transaction; many, so that filling takes seconds. */
+const BATCH = 10_000;
+/** Entries a second that the design asks for. */
+const GOAL = 100_000;
+
+/** `ours` are entries a second, `baseline` those of the goal. */
+export async function run(): Promise<readonly Measured[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'kaoping-bench-audit-'));
+  await chmod(folder, 0o755);
+  const server = await openEmbedded(folder);
+  try {
+    await migrate(server.url);
+    const database = await Database.open(server.url);
+    try {
+      const { id } = await ensureDistrict(database, { code: 'bench', name: 'bench', sample: false });
+      console.error(`filling an audit log of ${ENTRIES.toLocaleString('en')} entries`);
+      for (let done = 0; done < ENTRIES; done += BATCH) await fill(database, id, done);
+      const verify = async () => {
+        const { entries, fault } = await verifyAudit({ database }, id);
+        if (fault !== null) throw new Error(`the log has a fault: ${JSON.stringify(fault)}`);
+        return entries;
+      };
+      const { ours } = await measure({ case: 'verify', ours: verify, baseline: () => 1, rounds: 3 });
+      return [{ case: `${ENTRIES.toLocaleString('en')} entries, verified`, ours, baseline: GOAL, ratio: ours / GOAL }];
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await server.release();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const fill = (database: Database, district: string, from: number) =>
+  database.rows(systemClaims(district), (rows) =>
+    appendEntries(
+      rows,
+      district,
+      OPERATOR,
+      new Date(),
+      Array.from({ length: BATCH }, (_, index) => ({
+        action: 'observation.VERIFY',
+        subject: { type: 'observation', id: randomUUID(), label: `DX-P${index % 120} 2025 P0${index % 9}` },
+        audience: 'FIGURES' as const,
+        // As real entries: most change a field or two.
+        changes: [
+          { field: 'state', before: 'SUBMITTED', after: 'VERIFIED' },
+          ...(index % 2 === 0 ? [] : [{ field: 'value', before: null, after: String(from + index) }]),
+        ],
+      })),
+    ),
+  );

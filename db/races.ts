@@ -1,0 +1,24 @@
+/** Tells the errors of PostgreSQL that mean "another transaction was first" from all others. */
+import { DatabaseError } from 'pg';
+
+export interface Race {
+  readonly kind: 'UNIQUE' | 'REFERENCE' | 'SERIALIZATION' | 'STEP';
+  /** The violated constraint or index; empty where there is none. */
+  readonly constraint: string;
+}
+
+const KINDS: Readonly<Record<string, Race['kind']>> = {
+  '23505': 'UNIQUE',
+  '23503': 'REFERENCE',
+  '40001': 'SERIALIZATION',
+  '40P01': 'SERIALIZATION',
+  // Raised by the guard of states (migration 0017).
+  KP002: 'STEP',
+};
+
+/** @returns null if the error is none of them */
+export function raceOf(error: unknown): Race | null {
+  if (!(error instanceof DatabaseError) || error.code === undefined) return null;
+  const kind = KINDS[error.code];
+  return kind === undefined ? null : { kind, constraint: error.constraint ?? '' };
+}

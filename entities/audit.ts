@@ -1,0 +1,60 @@
+import { ArrayType, BigIntType, DateTimeType, PrimaryKeyProp, type Ref, UuidType } from '@mikro-orm/core';
+import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { District } from './org.js';
+import { auditChanges, auditEntries, auditPolicies, auditWriters, ofTheDistrict } from './visibility.js';
+
+/** 操作日志: one change, chained to the entry before it by that entry's hash. Written once. */
+@Entity({ tableName: 'audit_entry', rowLevelSecurity: 'force', policies: auditPolicies(auditEntries, 'false') })
+export class AuditEntry {
+  [PrimaryKeyProp]?: ['district', 'number'];
+  @ManyToOne(() => District, { ref: true, primary: true }) district!: Ref<District>;
+  /** From 1, without gaps within a district. */
+  @Property({ type: BigIntType, primary: true }) number!: string;
+  @Property({ type: DateTimeType, columnType: 'timestamptz(3)' }) at!: Date;
+  @Property({ type: UuidType, nullable: true }) accountId!: string | null;
+  @Property({ type: 'text' }) accountName!: string;
+  @Property({ type: UuidType, nullable: true }) actingFor!: string | null;
+  @Property({ type: 'text', nullable: true }) actingForName!: string | null;
+  @Property({ type: ArrayType, columnType: 'text[]' }) roles!: string[];
+  @Property({ type: 'text' }) via!: string;
+  @Property({ type: 'text' }) action!: string;
+  @Property({ type: 'text' }) subjectType!: string;
+  @Property({ type: 'text' }) subjectId!: string;
+  @Property({ type: 'text' }) subjectLabel!: string;
+  @Property({ type: 'text' }) audience!: string;
+  @Property({ type: UuidType, nullable: true }) unitId!: string | null;
+  /** SHA-256, hex. */
+  @Property({ type: 'text' }) previous!: string;
+  /** SHA-256, hex. */
+  @Property({ type: 'text' }) hash!: string;
+  /** The PostgreSQL transaction that wrote it; not part of the hash. */
+  @Property({ type: 'text', columnType: 'xid8', defaultRaw: 'pg_current_xact_id()' }) transaction!: string;
+}
+
+/** One field that an entry's change touched. */
+@Entity({ tableName: 'audit_change', rowLevelSecurity: 'force', policies: auditPolicies(auditChanges, 'false') })
+export class AuditChange {
+  [PrimaryKeyProp]?: ['district', 'number', 'position'];
+  @ManyToOne(() => District, { ref: true, primary: true }) district!: Ref<District>;
+  @Property({ type: BigIntType, primary: true }) number!: string;
+  @Property({ type: 'integer', primary: true }) position!: number;
+  @Property({ type: 'text' }) field!: string;
+  @Property({ type: 'text', nullable: true }) before!: string | null;
+  @Property({ type: 'text', nullable: true }) after!: string | null;
+  @Property({ type: 'text' }) audience!: string;
+  @Property({ type: UuidType, nullable: true }) unitId!: string | null;
+  @Property({ type: UuidType, nullable: true }) accountId!: string | null;
+}
+
+/** The end of a district's chain; its row is locked while entries are added, so that numbers have no gaps. */
+@Entity({ tableName: 'audit_head', rowLevelSecurity: 'force', policies: auditPolicies(ofTheDistrict, auditWriters) })
+export class AuditHead {
+  [PrimaryKeyProp]?: 'district';
+  @ManyToOne(() => District, { ref: true, primary: true }) district!: Ref<District>;
+  @Property({ type: 'text', default: 'SHA-256' }) algorithm!: string;
+  @Property({ type: BigIntType }) number!: string;
+  @Property({ type: 'text' }) hash!: string;
+  /** Compact range of the Merkle tree over the entries' hashes, largest subtree first, hex. */
+  @Property({ type: ArrayType, columnType: 'text[]' }) roots!: string[];
+  @Property({ type: 'text', columnType: 'xid8', defaultRaw: 'pg_current_xact_id()' }) transaction!: string;
+}

@@ -1,0 +1,40 @@
+/** The ways in which a request is refused. Each is one error code of the API (contract: error codes). */
+export const REFUSAL_CODES = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'BAD_USER_INPUT',
+  'CONFLICT',
+  'LIMIT',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** One wrong input: its name, the rule that it breaks, and what to do. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly code: string;
+  readonly message: Bilingual;
+}
+
+/**
+ * A request that is understood and not carried out. The message is for the person who asked; it never holds data that
+ * this person may not see.
+ */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+
+  constructor(
+    readonly code: RefusalCode,
+    /** SCREAMING_SNAKE, narrower than `code`. */
+    readonly reason: string,
+    readonly text: Bilingual,
+    readonly fields: readonly FieldProblem[] = [],
+  ) {
+    super(`${text.zh} · ${text.en}`);
+  }
+}

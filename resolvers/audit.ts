@@ -1,0 +1,45 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { AUDIT_ORDER, type AuditEntryRow, countAuditEntries, readAuditEntries } from '../reads/audit.js';
+import { AuditEntry, AuditEntryPage, AuditFilter } from '../schema/audit.js';
+import { BilingualText } from '../schema/problem.js';
+import { wordsOf } from '../services/audit/words.js';
+import type { Context } from './context.js';
+import { pageRequest } from './paging.js';
+
+const DEFAULT_ENTRIES = 100;
+
+@Resolver(() => AuditEntry)
+export class AuditResolver {
+  @Query(() => AuditEntryPage, {
+    description:
+      '可见的操作日志，最近的在前 · The audit log: all of it for an administrator, else one’s own doings and those on visible subjects',
+  })
+  async auditEntries(
+    @Ctx() { reader }: Context,
+    @Arg('filter', () => AuditFilter, { nullable: true, description: '筛选 · Which entries' })
+    filter: AuditFilter | null,
+    @Arg('first', () => Int, {
+      nullable: true,
+      defaultValue: DEFAULT_ENTRIES,
+      description: '一页至多多少条（不超过 10000） · At most so many (up to 10,000)',
+    })
+    first: number | null,
+    @Arg('after', () => String, {
+      nullable: true,
+      description: '上一页的 endCursor；空则从头开始 · The endCursor of the page before; null or empty: from the start',
+    })
+    after: string | null,
+  ) {
+    const chosen = filter ?? {};
+    const request = pageRequest(AUDIT_ORDER, { first: first ?? DEFAULT_ENTRIES, after });
+    return {
+      ...(await readAuditEntries(reader, chosen, request)),
+      totalCount: () => countAuditEntries(reader, chosen),
+    };
+  }
+
+  @FieldResolver(() => BilingualText, { description: '操作名称 · What was done, in words' })
+  words(@Root() { action }: AuditEntryRow) {
+    return wordsOf(action);
+  }
+}

@@ -1,0 +1,123 @@
+/** 操作日志: what the API shows of the record of changes. */
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import type { ActorVia } from '../services/actor.js';
+import { DateScalar, DateTimeScalar } from './dates.js';
+import { enumeration } from './enumeration.js';
+import { PageInfo } from './page.js';
+import { BilingualText } from './problem.js';
+
+export const ActorViaEnum = enumeration<ActorVia>('ActorVia', '操作途径 · How a change came in', {
+  SESSION: '登录后操作 · Signed in',
+  TOKEN: '令牌 · By a token',
+  COMMAND: '命令行 · By the command line',
+  SYSTEM: '系统 · By the system itself',
+  SAMPLE: '示例数据 · As part of the sample',
+});
+
+@ObjectType({ description: '改动的一个字段 · One field that was changed', simpleResolvers: true })
+export class AuditChange {
+  @Field(() => String, { description: '字段 · The field' })
+  field!: string;
+
+  @Field(() => String, { nullable: true, description: '改动前 · Before' })
+  before!: string | null;
+
+  @Field(() => String, { nullable: true, description: '改动后 · After' })
+  after!: string | null;
+}
+
+@ObjectType({
+  description: '操作日志的一条记录，与前一条以哈希相连 · One entry of the audit log, chained to the one before it',
+  simpleResolvers: true,
+})
+export class AuditEntry {
+  @Field(() => Int, { description: '序号，自 1，无缺号 · Number, from 1, without gaps' })
+  number!: number;
+
+  @Field(() => DateTimeScalar, { description: '时间 · When' })
+  at!: string;
+
+  @Field(() => String, { description: '账号，当时的名称 · The account, by its name of the time' })
+  account!: string;
+
+  @Field(() => String, { nullable: true, description: '代理何人 · The account that was represented' })
+  actingFor!: string | null;
+
+  @Field(() => [String], { description: '当时的角色 · The roles of the time' })
+  roles!: string[];
+
+  @Field(() => ActorViaEnum, { description: '途径 · How it came in' })
+  via!: string;
+
+  @Field(() => String, { description: '操作代码 · Code of the action, such as cycle.START_REVIEW' })
+  action!: string;
+
+  @Field(() => BilingualText, { description: '操作名称 · What was done, in words' })
+  words!: BilingualText;
+
+  @Field(() => String, { description: '对象类型 · Kind of the subject' })
+  subjectType!: string;
+
+  @Field(() => String, { description: '对象标识 · Id of the subject' })
+  subjectId!: string;
+
+  @Field(() => String, { description: '对象，当时的名称 · The subject, by its name of the time' })
+  subjectLabel!: string;
+
+  @Field(() => [AuditChange], { description: '可见的改动 · What was changed, as far as the viewer may see it' })
+  changes!: AuditChange[];
+
+  @Field(() => String, { description: '前一条的哈希 · Hash of the entry before, SHA-256' })
+  previous!: string;
+
+  @Field(() => String, { description: '本条的哈希 · Hash of this entry, SHA-256' })
+  hash!: string;
+}
+
+@ObjectType({
+  description: '一页操作日志，最近的在前 · A page of the audit log, the latest first',
+  simpleResolvers: true,
+})
+export class AuditEntryPage {
+  @Field(() => [AuditEntry], { description: '记录 · The entries' })
+  rows!: AuditEntry[];
+
+  @Field(() => PageInfo, { description: '分页信息 · Where the page ends' })
+  pageInfo!: PageInfo;
+
+  @Field(() => Int, { description: '可见的总数 · How many the viewer may see in all' })
+  totalCount!: number;
+}
+
+@InputType({
+  description:
+    '筛选操作日志。未给的条件不限 · Which entries. What is absent doesn’t limit; an empty list lets nothing through',
+})
+export class AuditFilter {
+  @Field(() => [String], { nullable: true, description: '账号 · Accounts, by name' })
+  accounts?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: '被代理人 · Represented accounts, by name' })
+  actingFor?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: '操作代码 · Codes of actions' })
+  actions?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: '对象类型 · Kinds of subjects' })
+  subjectTypes?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: '对象名称 · Subjects, by their labels' })
+  subjects?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: '改动的字段 · Fields that were changed' })
+  fields?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: '改动前或后的值 · A value before or after' })
+  value?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: '起始日期 · First day, in the district’s time zone' })
+  from?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: '截止日期 · Last day, in the district’s time zone' })
+  to?: string | null;
+}

@@ -1,0 +1,42 @@
+/**
+ * A Merkle tree over the entries of a district, as in RFC 6962: leaves are hashed behind a byte 0, nodes behind a byte 1,
+ * and a tree splits at the largest power of two below its size.
+ *
+ * Of a growing tree only its compact range is kept: the roots of the full subtrees that its size consists of, largest
+ * first, at most one for each binary digit of the size. Adding an entry takes two hashings on average.
+ */
+import { hash } from 'node:crypto';
+
+const LEAF = Buffer.from([0]);
+const NODE = Buffer.from([1]);
+
+const sha256 = (parts: readonly Buffer[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
+
+export const leafHash = (content: Buffer): Buffer => sha256([LEAF, content]);
+const nodeHash = (left: Buffer, right: Buffer): Buffer => sha256([NODE, left, right]);
+
+/** The compact range of a tree with `size` leaves. */
+export interface CompactRange {
+  readonly size: number;
+  /** Roots of full subtrees, the largest first. */
+  readonly roots: readonly Buffer[];
+}
+
+export const EMPTY_RANGE: CompactRange = { size: 0, roots: [] };
+
+/** @param leaf its hash, made with `leafHash` */
+export function append({ size, roots }: CompactRange, leaf: Buffer): CompactRange {
+  const grown = [...roots];
+  let node = leaf;
+  // Each binary digit 1 at the end of the size is a full subtree of the same height as `node`.
+  for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) node = nodeHash(grown.pop() as Buffer, node);
+  grown.push(node);
+  return { size: size + 1, roots: grown };
+}
+
+/** The root of the tree; of an empty one, the hash of nothing (RFC 6962, 2.1). */
+export function rootOf({ roots }: CompactRange): Buffer {
+  const last = roots.at(-1);
+  if (last === undefined) return sha256([]);
+  return roots.slice(0, -1).reduceRight((right, left) => nodeHash(left, right), last);
+}

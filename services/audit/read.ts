@@ -1,0 +1,64 @@
+/** Reads whole entries with their changes, in order, a page at a time. */
+import type { Rows } from '../../db/database.js';
+import type { StoredEntry } from './chain.js';
+import type { FieldChange } from './entry.js';
+
+/** A page of entries takes some megabytes. */
+const PAGE = 10_000;
+
+interface EntryRow extends Omit<StoredEntry, 'changes' | 'number'> {
+  readonly number: string;
+}
+interface ChangeRow extends FieldChange {
+  readonly number: string;
+}
+
+const ENTRY = `district_id as district, number, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+  account_id as account, account_name as "accountName", acting_for as "actingFor",
+  acting_for_name as "actingForName", roles, via, action,
+  subject_type as "subjectType", subject_id as "subjectId", subject_label as "subjectLabel", audience, unit_id as unit,
+  previous, hash`;
+
+/** @param after number behind which it begins @returns pages of entries by ascending number, none of them empty */
+export async function* entriesAfter(rows: Rows, district: string, after: number): AsyncGenerator<StoredEntry[]> {
+  const [last] = await rows.query<{ number: string | null }>(
+    'select max(number) as number from audit_entry where district_id = $1',
+    [district],
+  );
+  const end = Number(last?.number ?? 0);
+  // The next page is on its way while this one is checked.
+  let coming = pageAfter(rows, district, after);
+  for (let from = after; from < end; from += PAGE) {
+    const page = await coming;
+    coming = from + PAGE < end ? pageAfter(rows, district, from + PAGE) : Promise.resolve([]);
+    // A failure shows when the page is awaited, unless the reader has stopped before.
+    coming.catch(() => undefined);
+    if (page.length > 0) yield page;
+  }
+}
+
+/** By ranges of numbers: a log is without gaps, and a range needs no sorting of all that follows it. */
+async function pageAfter(rows: Rows, district: string, after: number): Promise<StoredEntry[]> {
+  const range = [district, after, after + PAGE];
+  const [entries, changes] = await Promise.all([
+    rows.query<EntryRow>(
+      `select ${ENTRY} from audit_entry where district_id = $1 and number > $2 and number <= $3 order by number`,
+      range,
+    ),
+    rows.query<ChangeRow>(
+      `select number, field, before, after from audit_change
+       where district_id = $1 and number > $2 and number <= $3 order by number, position`,
+      range,
+    ),
+  ]);
+  return joined(entries, changes);
+}
+
+function joined(entries: readonly EntryRow[], changes: readonly ChangeRow[]): StoredEntry[] {
+  let at = 0;
+  return entries.map((entry) => {
+    const own: FieldChange[] = [];
+    for (let change = changes[at]; change?.number === entry.number; change = changes[++at]) own.push(change);
+    return { ...entry, number: Number(entry.number), changes: own };
+  });
+}

@@ -1,0 +1,52 @@
+/** Checks that nothing in a district's audit log was changed, removed, inserted, swapped or cut off. */
+import { systemClaims } from '../../auth/access.js';
+import type { Rows } from '../../db/database.js';
+import type { Platform } from '../platform.js';
+import { type Anchor, ChainCheck, type Fault, FROM_THE_BEGINNING, type Head, type Start } from './chain.js';
+import { entriesAfter } from './read.js';
+
+export interface Verdict {
+  /** Entries whose hashes were recomputed. */
+  readonly entries: number;
+  readonly fault: Fault | null;
+}
+
+/**
+ * Reads one snapshot of the log.
+ * @param since begins behind this entry, whose stored hash is taken as right; 0 for the beginning
+ * @param anchor a state noted outside, which shows a cut-off tail and a log rewritten as a whole; only from the beginning
+ */
+export function verifyAudit(
+  platform: Pick<Platform, 'database'>,
+  district: string,
+  { since = 0, anchor = null }: { readonly since?: number; readonly anchor?: Anchor | null } = {},
+): Promise<Verdict> {
+  return platform.database.read(systemClaims(district), async (rows) => {
+    const head = await headOf(rows, district);
+    const check = new ChainCheck(await startAt(rows, district, since), anchor);
+    for await (const page of entriesAfter(rows, district, since)) {
+      for (const entry of page) check.add(entry);
+      if (check.fault !== null) break;
+    }
+    const fault = check.end(head);
+    return { entries: check.checked - since, fault };
+  });
+}
+
+/** @returns null if nothing was recorded yet */
+export async function headOf(rows: Rows, district: string): Promise<Head | null> {
+  const [head] = await rows.query<{ number: string; hash: string; roots: string[] }>(
+    'select number, hash, roots from audit_head where district_id = $1',
+    [district],
+  );
+  return head === undefined ? null : { ...head, number: Number(head.number) };
+}
+
+async function startAt(rows: Rows, district: string, since: number): Promise<Start> {
+  if (since === 0) return FROM_THE_BEGINNING;
+  const [entry] = await rows.query<{ hash: string }>(
+    'select hash from audit_entry where district_id = $1 and number = $2',
+    [district, since],
+  );
+  return { number: since, hash: entry?.hash ?? '', range: null };
+}

@@ -1,0 +1,35 @@
+/** What an action of the audit log is called. */
+import type { Bilingual } from '../../errors/refusal.js';
+import { MACHINES } from '../machines.js';
+
+/** Actions that are not part of a states table. */
+const OTHERS: Readonly<Record<string, Bilingual>> = {
+  'cycle.SET_DATES': { zh: '设定考核周期日期', en: 'set the dates of a cycle' },
+  'analysis.KEEP': { zh: '保存分析', en: 'keep an analysis' },
+  'account.ADD': { zh: '新增账号', en: 'add an account' },
+  'account.DISABLE': { zh: '停用账号', en: 'disable an account' },
+  'account.ENABLE': { zh: '启用账号', en: 'enable an account' },
+  'account.SET_PASSWORD': { zh: '重设密码', en: 'set a password' },
+  'account.UNLOCK': { zh: '解除锁定', en: 'unlock an account' },
+  'account.SET_ROLES': { zh: '改动角色', en: 'change the roles of an account' },
+  'token.CREATE': { zh: '签发令牌', en: 'create a token' },
+  'token.REVOKE': { zh: '撤销令牌', en: 'revoke a token' },
+  'biLogin.CREATE': { zh: '新增数据库登录', en: 'create a database login' },
+  'biLogin.DROP': { zh: '删除数据库登录', en: 'drop a database login' },
+};
+
+const STEPS = new Map<string, Bilingual>(
+  MACHINES.flatMap((machine) =>
+    machine.actions.map((action): [string, Bilingual] => {
+      const { zh, en } = machine.of(action).name;
+      const { name } = machine.definition;
+      return [`${machine.subject}.${action}`, { zh: `${name.zh}：${zh}`, en: `${name.en}: ${en}` }];
+    }),
+  ),
+);
+
+/** @param action as in the log, such as `cycle.START_REVIEW`; one that is not known is shown as it is */
+export const wordsOf = (action: string): Bilingual => OTHERS[action] ?? STEPS.get(action) ?? { zh: action, en: action };
+
+/** Every action that the present program can write. */
+export const AUDIT_ACTIONS: readonly string[] = [...Object.keys(OTHERS), ...STEPS.keys()];

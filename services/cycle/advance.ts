@@ -1,0 +1,75 @@
+/** Moves a cycle on, as a person at the console or the API does it. */
+import type { Viewer } from '../../auth/viewer.js';
+import type { DistrictClaims } from '../../db/claims.js';
+import { Refusal } from '../../errors/refusal.js';
+import { type ActionOption, allowedActions } from '../../workflow/allowed.js';
+import { type Actor, actorOf } from '../actor.js';
+import { inTransaction, type Transaction } from '../in-transaction.js';
+import type { Platform } from '../platform.js';
+import { refuseStale } from '../stale.js';
+import { factsOf, type LockedCycle, lockCycleOf, takeAction } from './move.js';
+import { type AdvancingAction, type CycleAction, cycleStates } from './states.js';
+
+/** What a viewer may do with a cycle, now or in another state. A token changes nothing, so it gets no action. */
+export function cycleActions(
+  viewer: Viewer,
+  cycle: Pick<LockedCycle, 'state' | 'officialRun'>,
+): ActionOption<CycleAction, string>[] {
+  return viewer.via === 'TOKEN' ? [] : allowedActions(cycleStates, viewer.roles, cycle.state, factsOf(cycle));
+}
+
+export interface Advance {
+  /** Code of the cycle's scheme. */
+  readonly scheme: string;
+  readonly action: AdvancingAction;
+  /** The revision that the person saw; null where the caller takes the cycle as it is. */
+  readonly revision: number | null;
+  /** 文号: the document behind the decision; needed to take over figures. */
+  readonly document: string | null;
+}
+
+/**
+ * @throws Refusal NOT_FOUND; FORBIDDEN if the action is another role's; CONFLICT if the state forbids it or the cycle
+ *   was changed since; BAD_USER_INPUT if figures are taken over without a document
+ */
+export async function advanceCycle(platform: Platform, viewer: Viewer, advance: Advance): Promise<void> {
+  if (viewer.via === 'TOKEN') {
+    throw new Refusal('FORBIDDEN', 'TOKENS_READ', {
+      zh: '令牌只能读取数据；请登录后操作。',
+      en: 'A token only reads; sign in to change anything.',
+    });
+  }
+  // An approver may write nothing but the state of a cycle. The right is granted for this transaction.
+  const claims = { ...viewer.claims, writes: ['grading'] as const };
+  await inTransaction(platform, actorOf(viewer), claims, (tx) => advanceIn(tx, viewer.district.id, advance));
+}
+
+/** The same for the command line and the sample. */
+export async function advanceCycleAs(
+  platform: Platform,
+  actor: Actor,
+  claims: DistrictClaims,
+  advance: Advance,
+): Promise<void> {
+  await inTransaction(platform, actor, claims, (tx) => advanceIn(tx, claims.district, advance));
+}
+
+async function advanceIn(
+  tx: Transaction,
+  district: string,
+  { scheme, action, revision, document }: Advance,
+): Promise<void> {
+  const cycle = await lockCycleOf(tx, district, scheme);
+  await refuseStale(tx, district, { type: 'cycle', id: cycle.id, revision: cycle.revision }, revision);
+  if (action === 'TAKE_OVER' && (document === null || document.trim() === '')) {
+    const message = {
+      zh: '接收既有数据要写明依据的文件（文号）。',
+      en: 'Taking over figures needs the document that decided it (its number).',
+    };
+    throw new Refusal('BAD_USER_INPUT', 'DOCUMENT_MISSING', message, [
+      { field: 'document', code: 'DOCUMENT_MISSING', message },
+    ]);
+  }
+  const changes = document === null ? [] : [{ field: 'document', before: null, after: document.trim() }];
+  await takeAction(tx, district, cycle, action, changes);
+}

@@ -1,0 +1,71 @@
+/** Changes a cycle's state: the one place that writes it. */
+import type { CycleState } from '../../entities/scheme.js';
+import { Refusal } from '../../errors/refusal.js';
+import { apply } from '../../workflow/apply.js';
+import type { FieldChange } from '../audit/entry.js';
+import type { Transaction } from '../in-transaction.js';
+import { type CycleAction, type CycleFacts, cycleStates } from './states.js';
+
+/** A cycle's row, locked until the transaction ends. */
+export interface LockedCycle {
+  readonly id: string;
+  readonly scheme: string;
+  readonly schemeId: string;
+  readonly state: CycleState;
+  readonly officialRun: string | null;
+  readonly revision: number;
+}
+
+const LOCK = `select id, scheme_code as scheme, scheme_id as "schemeId", state, official_run_id as "officialRun", version as revision
+  from cycle where district_id = $1 and`;
+
+/** @param scheme code of the cycle's scheme @throws Refusal NOT_FOUND UNKNOWN_SCHEME */
+export async function lockCycleOf(tx: Transaction, district: string, scheme: string): Promise<LockedCycle> {
+  const [cycle] = await tx.query<LockedCycle>(`${LOCK} scheme_code = $2 for update`, [district, scheme]);
+  if (cycle !== undefined) return cycle;
+  throw new Refusal('NOT_FOUND', 'UNKNOWN_SCHEME', {
+    zh: `没有代码为“${scheme}”的考核方案。`,
+    en: `There is no scheme with the code “${scheme}”.`,
+  });
+}
+
+/** @throws Error if there is none: ids of cycles come from rows that refer to them */
+export async function lockCycle(tx: Transaction, district: string, id: string): Promise<LockedCycle> {
+  const [cycle] = await tx.query<LockedCycle>(`${LOCK} id = $2 for update`, [district, id]);
+  if (cycle === undefined) throw new Error(`cycle ${id} can't be locked`);
+  return cycle;
+}
+
+export const factsOf = ({ officialRun }: Pick<LockedCycle, 'officialRun'>): CycleFacts => ({
+  hasOfficialRun: officialRun !== null,
+});
+
+/**
+ * Takes one action on a locked cycle, as the actor of the transaction, and records it.
+ * @param changes what the action changes beside the state
+ * @throws Refusal FORBIDDEN or CONFLICT as the table of states says
+ */
+export async function takeAction(
+  tx: Transaction,
+  district: string,
+  cycle: LockedCycle,
+  action: CycleAction,
+  changes: readonly FieldChange[] = [],
+): Promise<void> {
+  const { from, to } = apply(cycleStates, action, tx.actor.roles, cycle.state, factsOf(cycle));
+  if (from !== to) {
+    await tx.query('update cycle set state = $3, version = version + 1 where district_id = $1 and id = $2', [
+      district,
+      cycle.id,
+      to,
+    ]);
+  }
+  const moved = from === to ? [] : [{ field: 'state', before: from, after: to }];
+  tx.record({
+    action: `cycle.${action}`,
+    subject: { type: 'cycle', id: cycle.id, label: cycle.scheme },
+    // That there are runs shows in no other way to viewers who don't see scores.
+    audience: moved.length > 0 ? 'DISTRICT' : 'SCORES',
+    changes: [...moved, ...changes],
+  });
+}

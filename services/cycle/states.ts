@@ -1,0 +1,169 @@
+/** 考核周期: its states and the actions that lead from one to the next. The only place that knows them. */
+import type { CycleState } from '../../entities/scheme.js';
+import { defineMachine, type Guard } from '../../workflow/machine.js';
+
+export const CYCLE_ACTIONS = [
+  'LOAD',
+  'TAKE_OVER',
+  'OPEN_COLLECTION',
+  'START_VERIFYING',
+  'REOPEN_COLLECTION',
+  'START_GRADING',
+  'GRADE',
+  'GRADE_OFFICIALLY',
+  'ADOPT',
+  'START_REVIEW',
+  'RETURN_TO_GRADING',
+  'SEND_FOR_APPROVAL',
+  'SEND_BACK',
+  'PUBLISH',
+  'CLOSE',
+] as const;
+export type CycleAction = (typeof CYCLE_ACTIONS)[number];
+
+/** Actions that only move the cycle on. The others are part of a larger change: loading, grading, adopting a run. */
+export const ADVANCING = [
+  'TAKE_OVER',
+  'OPEN_COLLECTION',
+  'START_VERIFYING',
+  'REOPEN_COLLECTION',
+  'START_GRADING',
+  'START_REVIEW',
+  'RETURN_TO_GRADING',
+  'SEND_FOR_APPROVAL',
+  'SEND_BACK',
+  'PUBLISH',
+  'CLOSE',
+] as const satisfies readonly CycleAction[];
+export type AdvancingAction = (typeof ADVANCING)[number];
+
+export const isAdvancing = (action: CycleAction): action is AdvancingAction =>
+  (ADVANCING as readonly CycleAction[]).includes(action);
+
+/** What the guards of a cycle's actions look at. */
+export interface CycleFacts {
+  readonly hasOfficialRun: boolean;
+}
+
+const officialRun: Guard<CycleFacts> = {
+  code: 'NO_OFFICIAL_RUN',
+  unmet: {
+    zh: '还没有正式评分：先评分，再把一次已完成的评分确定为正式结果。',
+    en: 'There is no official run yet: grade, then make a completed run the official one.',
+  },
+  holds: ({ hasOfficialRun }) => hasOfficialRun,
+};
+
+export const cycleStates = defineMachine<
+  CycleState,
+  CycleAction,
+  'OFFICE' | 'APPROVER' | 'OPERATOR' | 'SYSTEM',
+  CycleFacts
+>({
+  subject: 'cycle',
+  name: { zh: '考核周期', en: 'cycle' },
+  initial: 'DRAFT',
+  states: {
+    DRAFT: { zh: '准备', en: 'in preparation' },
+    COLLECTING: { zh: '填报', en: 'collecting' },
+    VERIFYING: { zh: '核验', en: 'verifying' },
+    GRADING: { zh: '评分', en: 'grading' },
+    REVIEWING: { zh: '公示', en: 'under review' },
+    APPROVING: { zh: '审批', en: 'in approval' },
+    PUBLISHED: { zh: '已公布', en: 'published' },
+    CLOSED: { zh: '已归档', en: 'closed' },
+  },
+  roles: {
+    OFFICE: { zh: '考核办', en: 'the evaluation office' },
+    APPROVER: { zh: '审批人', en: 'an approver' },
+    OPERATOR: { zh: '命令行', en: 'the command line' },
+    SYSTEM: { zh: '系统', en: 'the system' },
+  },
+  actions: {
+    LOAD: {
+      name: { zh: '导入数据包', en: 'load a bundle' },
+      from: ['DRAFT', 'COLLECTING', 'VERIFYING', 'GRADING'],
+      to: 'STAYS',
+      roles: ['OFFICE', 'OPERATOR'],
+    },
+    // 往年结果: figures that were collected and verified before this system; one decision with its document.
+    TAKE_OVER: {
+      name: { zh: '接收既有数据', en: 'take over verified figures' },
+      from: ['DRAFT'],
+      to: 'GRADING',
+      roles: ['OFFICE', 'OPERATOR'],
+    },
+    OPEN_COLLECTION: {
+      name: { zh: '开始填报', en: 'open collection' },
+      from: ['DRAFT'],
+      to: 'COLLECTING',
+      roles: ['OFFICE'],
+    },
+    START_VERIFYING: {
+      name: { zh: '开始核验', en: 'start verifying' },
+      from: ['COLLECTING'],
+      to: 'VERIFYING',
+      roles: ['OFFICE'],
+    },
+    REOPEN_COLLECTION: {
+      name: { zh: '退回填报', en: 'reopen collection' },
+      from: ['VERIFYING'],
+      to: 'COLLECTING',
+      roles: ['OFFICE'],
+    },
+    START_GRADING: {
+      name: { zh: '开始评分', en: 'start grading' },
+      from: ['VERIFYING'],
+      to: 'GRADING',
+      roles: ['OFFICE'],
+    },
+    // Trial runs show where the figures lead; they change nothing but their own rows.
+    GRADE: {
+      name: { zh: '试评', en: 'grade on trial' },
+      from: ['DRAFT', 'COLLECTING', 'VERIFYING', 'GRADING', 'REVIEWING'],
+      to: 'STAYS',
+      roles: ['OFFICE', 'OPERATOR'],
+    },
+    GRADE_OFFICIALLY: {
+      name: { zh: '正式评分', en: 'grade officially' },
+      from: ['GRADING'],
+      to: 'STAYS',
+      roles: ['OFFICE', 'OPERATOR'],
+    },
+    ADOPT: {
+      name: { zh: '确定正式结果', en: 'make a run the official one' },
+      from: ['GRADING', 'REVIEWING'],
+      to: 'STAYS',
+      roles: ['OFFICE', 'OPERATOR', 'SYSTEM'],
+    },
+    START_REVIEW: {
+      name: { zh: '公示', en: 'start the notice period' },
+      from: ['GRADING'],
+      to: 'REVIEWING',
+      roles: ['OFFICE'],
+      guards: [officialRun],
+    },
+    RETURN_TO_GRADING: {
+      name: { zh: '退回评分', en: 'return to grading' },
+      from: ['REVIEWING'],
+      to: 'GRADING',
+      roles: ['OFFICE'],
+    },
+    SEND_FOR_APPROVAL: {
+      name: { zh: '报批', en: 'send for approval' },
+      from: ['REVIEWING'],
+      to: 'APPROVING',
+      roles: ['OFFICE'],
+      guards: [officialRun],
+    },
+    SEND_BACK: { name: { zh: '退回', en: 'send back' }, from: ['APPROVING'], to: 'REVIEWING', roles: ['APPROVER'] },
+    PUBLISH: {
+      name: { zh: '批准公布', en: 'approve and publish' },
+      from: ['APPROVING'],
+      to: 'PUBLISHED',
+      roles: ['APPROVER'],
+      guards: [officialRun],
+    },
+    CLOSE: { name: { zh: '归档', en: 'close' }, from: ['PUBLISHED'], to: 'CLOSED', roles: ['OFFICE'] },
+  },
+});

@@ -1,0 +1,24 @@
+/** 评分: the states of a run, and who changes them. A run that has ended stays as it is. */
+import type { RunState } from '../../entities/grading.js';
+import { defineMachine } from '../../workflow/machine.js';
+
+export type RunAction = 'START' | 'COMPLETE' | 'FAIL';
+
+export const runStates = defineMachine<RunState, RunAction, 'SYSTEM', undefined>({
+  subject: 'run',
+  name: { zh: '评分', en: 'run' },
+  initial: 'QUEUED',
+  states: {
+    QUEUED: { zh: '排队', en: 'queued' },
+    RUNNING: { zh: '进行中', en: 'running' },
+    COMPLETED: { zh: '已完成', en: 'completed' },
+    FAILED: { zh: '失败', en: 'failed' },
+  },
+  roles: { SYSTEM: { zh: '系统', en: 'the system' } },
+  actions: {
+    // From RUNNING too: a worker takes over the run of one that died.
+    START: { name: { zh: '开始', en: 'start' }, from: ['QUEUED', 'RUNNING'], to: 'RUNNING', roles: ['SYSTEM'] },
+    COMPLETE: { name: { zh: '完成', en: 'complete' }, from: ['RUNNING'], to: 'COMPLETED', roles: ['SYSTEM'] },
+    FAIL: { name: { zh: '失败', en: 'fail' }, from: ['QUEUED', 'RUNNING'], to: 'FAILED', roles: ['SYSTEM'] },
+  },
+});

@@ -1,0 +1,49 @@
+/**
+ * The one way to write. A use case is one transaction: the claims of its actor, the locks that it takes, what it
+ * changes, the audit entries that record it. All of it is committed, or none.
+ */
+import type { Claims } from '../db/claims.js';
+import type { Rows } from '../db/database.js';
+import { raceOf } from '../db/races.js';
+import type { Actor } from './actor.js';
+import { appendEntries } from './audit/append.js';
+import type { AuditRecord } from './audit/entry.js';
+import { lostRace } from './lost-race.js';
+import type { Platform } from './platform.js';
+
+export interface Transaction extends Rows {
+  /** When the transaction happens: one instant for everything in it. */
+  readonly now: Date;
+  readonly actor: Actor;
+  /** Notes what was changed. The entries are written when the task has ended, since they lock the district's log. */
+  record(entry: AuditRecord): void;
+}
+
+/**
+ * Runs `task` in one transaction under `claims`; commits if it resolves, rolls back if it throws. A transaction that
+ * changes a process table and records nothing is refused by the database (migration 0016).
+ *
+ * @param claims name the district
+ * @throws Refusal of the task; CONFLICT if another transaction changed the same thing first (services/lost-race.ts)
+ */
+export async function inTransaction<T>(
+  platform: Platform,
+  actor: Actor,
+  claims: Claims,
+  task: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const { district } = claims;
+  if (district === undefined) throw new Error('a transaction that writes needs a district');
+  const now = platform.clock.now();
+  try {
+    return await platform.database.rows(claims, async (rows) => {
+      const records: AuditRecord[] = [];
+      const result = await task({ ...rows, now, actor, record: (entry) => records.push(entry) });
+      if (records.length > 0) await appendEntries(rows, district, actor, now, records);
+      return result;
+    });
+  } catch (error) {
+    const race = raceOf(error);
+    throw race === null ? error : lostRace(race);
+  }
+}

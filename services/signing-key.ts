@@ -1,0 +1,37 @@
+/** The installation's Ed25519 key, made when it is first needed and kept in the data folder. */
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const FILE = 'keys/signing-ed25519.pem';
+
+/**
+ * @param dataFolder KAOPING_DATA; several processes share one folder
+ * @returns PKCS 8, PEM
+ * @throws Error if the folder can't be written
+ */
+export async function signingKey(dataFolder: string): Promise<string> {
+  const path = join(dataFolder, FILE);
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  await mkdir(join(dataFolder, 'keys'), { recursive: true, mode: 0o700 });
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+  try {
+    // Fails where another process was first; its key counts.
+    const file = await open(path, 'wx', 0o600);
+    await file.writeFile(pem);
+    await file.sync();
+    await file.close();
+    return pem;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return readFile(path, 'utf8');
+  }
+}
+
+/** The public half of a PEM private key. */
+export const publicHalf = (privateKeyPem: string): KeyObject => createPublicKey(privateKeyPem);

@@ -1,0 +1,40 @@
+/** Takes a step: the one function that decides which state follows. */
+import { type Bilingual, Refusal } from '../errors/refusal.js';
+import { hindrance, wrongState } from './allowed.js';
+import type { Machine, Step } from './machine.js';
+
+/**
+ * @param roles the roles of the person, or the one of the process itself
+ * @param facts what the guards of the action look at
+ * @returns the state before and after; equal for an action that leaves the state as it is
+ * @throws Refusal FORBIDDEN NOT_YOUR_ACTION if no role of the person may do it; CONFLICT ILLEGAL_TRANSITION if the state
+ *   forbids it; CONFLICT with the guard's code if a guard is not met
+ */
+export function apply<State extends string, Action extends string, Role extends string, Facts>(
+  machine: Machine<State, Action, Role, Facts>,
+  action: Action,
+  roles: readonly string[],
+  state: State,
+  facts: Facts,
+): Step<State> {
+  const obstacle = hindrance(machine, action, roles, state, facts);
+  if (obstacle === null) return { from: state, to: machine.target(action, state) };
+  if (obstacle.kind === 'ROLE') throw new Refusal('FORBIDDEN', 'NOT_YOUR_ACTION', notYours(machine, action));
+  if (obstacle.kind === 'STATE') {
+    throw new Refusal('CONFLICT', 'ILLEGAL_TRANSITION', wrongState(machine, action, state));
+  }
+  throw new Refusal('CONFLICT', obstacle.code, obstacle.unmet);
+}
+
+function notYours<State extends string, Action extends string, Role extends string, Facts>(
+  machine: Machine<State, Action, Role, Facts>,
+  action: Action,
+): Bilingual {
+  const { name, roles } = machine.of(action);
+  const who = (language: keyof Bilingual, separator: string) =>
+    roles.map((role) => machine.definition.roles[role][language]).join(separator);
+  return {
+    zh: `您的角色不能“${name.zh}”；可由${who('zh', '、')}办理。`,
+    en: `Your role may not ${name.en}; ask ${who('en', ' or ')}.`,
+  };
+}

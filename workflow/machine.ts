@@ -1,0 +1,113 @@
+/**
+ * State machines as data. A subject (cycle, run, document, …) declares its states and actions once; guards, the API's
+ * `allowedActions`, the database's check and the documentation's pictures are all read from that declaration.
+ */
+import type { Bilingual } from '../errors/refusal.js';
+
+/** A condition on the facts of one subject, which an action needs beside the right state and role. */
+export interface Guard<Facts> {
+  /** SCREAMING_SNAKE; the reason of the refusal. */
+  readonly code: string;
+  /** The sentence that a person reads when the condition does not hold. */
+  readonly unmet: Bilingual;
+  holds(facts: Facts): boolean;
+}
+
+export interface ActionDefinition<State extends string, Role extends string, Facts> {
+  readonly name: Bilingual;
+  readonly from: readonly State[];
+  /** The state afterwards; `STAYS` for an action that is bound to a state and doesn't change it. */
+  readonly to: State | 'STAYS';
+  readonly roles: readonly Role[];
+  readonly guards?: readonly Guard<Facts>[];
+}
+
+export interface MachineDefinition<State extends string, Action extends string, Role extends string, Facts> {
+  /** The subject as code names it, such as `cycle`; also the table that holds its state. */
+  readonly subject: string;
+  readonly name: Bilingual;
+  readonly states: Readonly<Record<State, Bilingual>>;
+  readonly initial: State;
+  readonly roles: Readonly<Record<Role, Bilingual>>;
+  readonly actions: Readonly<Record<Action, ActionDefinition<State, Role, Facts>>>;
+}
+
+/** A change of state: what was and what is. */
+export interface Step<State extends string> {
+  readonly from: State;
+  readonly to: State;
+}
+
+export class Machine<State extends string, Action extends string, Role extends string, Facts> {
+  constructor(readonly definition: MachineDefinition<State, Action, Role, Facts>) {}
+
+  get subject(): string {
+    return this.definition.subject;
+  }
+
+  get states(): readonly State[] {
+    return Object.keys(this.definition.states) as State[];
+  }
+
+  get actions(): readonly Action[] {
+    return Object.keys(this.definition.actions) as Action[];
+  }
+
+  get roles(): readonly Role[] {
+    return Object.keys(this.definition.roles) as Role[];
+  }
+
+  of(action: Action): ActionDefinition<State, Role, Facts> {
+    return this.definition.actions[action];
+  }
+
+  stateName(state: State): Bilingual {
+    return this.definition.states[state];
+  }
+
+  /** Where the action leads from this state. */
+  target(action: Action, from: State): State {
+    const { to } = this.of(action);
+    return to === 'STAYS' ? from : to;
+  }
+
+  /** Every change of state that some action makes, each once. */
+  steps(): Step<State>[] {
+    const steps = new Map<string, Step<State>>();
+    for (const action of this.actions) {
+      const { from, to } = this.of(action);
+      if (to === 'STAYS') continue;
+      for (const before of from) if (before !== to) steps.set(`${before} ${to}`, { from: before, to });
+    }
+    return [...steps.values()];
+  }
+}
+
+/**
+ * Declares a state machine.
+ * @throws Error if a state can't be reached from the initial one, or an action names no role or no state: a mistake in
+ *   the declaration, found when the module is loaded
+ */
+export function defineMachine<State extends string, Action extends string, Role extends string, Facts>(
+  definition: MachineDefinition<State, Action, Role, Facts>,
+): Machine<State, Action, Role, Facts> {
+  const machine = new Machine(definition);
+  for (const action of machine.actions) {
+    const { from, roles } = machine.of(action);
+    if (from.length === 0) throw new Error(`${machine.subject}: ${action} starts from no state`);
+    if (roles.length === 0) throw new Error(`${machine.subject}: ${action} is given to no role`);
+  }
+  const reached = new Set<State>([definition.initial]);
+  const steps = machine.steps();
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const { from, to } of steps) {
+      if (!reached.has(from) || reached.has(to)) continue;
+      reached.add(to);
+      grown = true;
+    }
+  }
+  const lost = machine.states.filter((state) => !reached.has(state));
+  if (lost.length > 0) throw new Error(`${machine.subject}: no action leads to ${lost.join(', ')}`);
+  return machine;
+}
