@@ -6,15 +6,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQLSchema, graphql } from 'graphql';
-import { claimsOf, systemClaims } from '../../auth/access.js';
+import { claimsOf } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { createContext } from '../../resolvers/context.js';
 import { buildSchema } from '../../resolvers/schema.js';
 import { stringifyResult } from '../../schema/json.js';
 import { ensureDistrict } from '../../services/districts.js';
-import { executeRun, requestRunAs } from '../../services/grading/index.js';
 import { loadBundle } from '../../services/load/index.js';
 import { bundleOf, itemOf, observed } from '../scoring/small-bundle.js';
+import { published } from '../setup/graded.js';
 import { openServer, type TestServer } from '../setup/platform.js';
 
 const SIZES = [1, 2, 3, 4, 5, 6] as const;
@@ -89,10 +89,8 @@ async function found(world: World): Promise<string> {
       },
     );
     await loadBundle(platform, id, bundle);
-    const run = await requestRunAs(platform, systemClaims(id), null, { scheme: `s-${year}`, adopt: true });
-    await executeRun(platform, { district: id, run: run.id });
+    await published(platform, id, `s-${year}`);
   }
-  await server.owner.query("update cycle set state = 'PUBLISHED' where district_id = $1", [id]);
   return id;
 }
 
