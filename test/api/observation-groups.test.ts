@@ -1,9 +1,8 @@
 /** A unit changes its category and peer group: figures of the year before keep those that it had, on every way out. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { systemClaims } from '../../auth/access.js';
-import { executeRun, requestRunAs } from '../../services/grading/index.js';
 import { loadBundle } from '../../services/load/index.js';
 import { bundleOf, itemOf, observed } from '../scoring/small-bundle.js';
+import { published } from '../setup/graded.js';
 import { openServer, type TestServer } from '../setup/platform.js';
 
 const ITEM = itemOf({
@@ -24,7 +23,7 @@ let server: TestServer;
 let token: string;
 beforeAll(async () => {
   server = await openServer();
-  const { platform, district, owner } = server;
+  const { platform, district } = server;
   const unit = (code: string, group: string, category: string) => ({ code, name: code, category, group, parent: null });
   const grade = async (year: number, code: string, units: ReturnType<typeof unit>[], more: object[] = []) => {
     const observations = units.map(({ code: of }) => ({ ...observed('A', of, '5'), year }));
@@ -34,8 +33,7 @@ beforeAll(async () => {
       { units, observations: [...observations, ...(more as never[])], scheme: { code, year } },
     );
     await loadBundle(platform, district.id, bundle);
-    const run = await requestRunAs(platform, systemClaims(district.id), null, { scheme: code, adopt: true });
-    await executeRun(platform, { district: district.id, run: run.id });
+    await published(platform, district.id, code);
   };
   await grade(2024, 's-2024', [unit('U1', 'OLD', 'RURAL'), unit('U2', 'STAYS', 'TOWN'), unit('U3', 'OTHER', 'TOWN')]);
   // A second scheme of the year has the unit in another group: its own figures say so.
@@ -46,7 +44,6 @@ beforeAll(async () => {
     [unit('U1', 'NEW', 'TOWN'), unit('U2', 'STAYS', 'TOWN')],
     [{ ...observed('A', 'U1', '4'), year: 2022 }],
   );
-  await owner.query("update cycle set state = 'PUBLISHED'");
   token = await server.token(['OFFICE']);
 });
 afterAll(() => server?.close());
