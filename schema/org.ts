@@ -29,10 +29,16 @@ export class Unit extends Node {
   @Field(() => String, { description: '名称 · Name' })
   name!: string;
 
-  @Field(() => String, { description: '类别 · Category' })
+  @Field(() => String, {
+    description:
+      '现在的类别；结果和填报数据各为其年度的 · Category at present; results and figures have that of their year',
+  })
   category!: string;
 
-  @Field(() => String, { description: '考核分组 · Peer group' })
+  @Field(() => String, {
+    description:
+      '现在的考核分组；结果和填报数据各为其年度的 · Peer group at present; results and figures have that of their year',
+  })
   group!: string;
 }
 

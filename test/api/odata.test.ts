@@ -164,6 +164,17 @@ describe('$filter', () => {
   });
 
   it.each([
+    ['total add 5 gt 75.5', (total: number) => total + 5 > 75.5],
+    ['total mul 2 gt 150', (total: number) => total * 2 > 150],
+    ['(total) ge 72', (total: number) => total >= 72],
+  ])('%s on totals, as offices ask for them', async (filter, meets) => {
+    const all = await ask('UnitScoreRows');
+    const wanted = all.value.filter(({ total }) => total !== null && meets(Number(total)));
+    expect(wanted.length).toBeGreaterThan(0);
+    expect((await ask(`UnitScoreRows?${query({ $filter: filter })}`)).value).toEqual(wanted);
+  });
+
+  it.each([
     ["nothing eq 'x'", 400],
     ["year eq '2025'", 400],
     ['year eq', 400],
