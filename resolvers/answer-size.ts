@@ -23,7 +23,7 @@ export class AnswerSize {
     return this.#bytes;
   }
 
-  /** Why there will be no answer, once it has become too large. */
+  /** Why there will be no answer, once it has become too large or there is no place for its reads. */
   get refusal(): GraphQLError | null {
     return this.#refusal;
   }
@@ -36,18 +36,19 @@ export class AnswerSize {
   /** @throws GraphQLError LIMIT if the answer becomes too large by these entries of a list */
   addEntries(entries: number, place: Place): void {
     this.#entries += entries;
-    if (this.#entries > MOST_ENTRIES) this.#refuse(refusals.ENTRIES, place);
+    if (this.#entries > MOST_ENTRIES) this.refuse(refusals.ENTRIES, place);
   }
 
   /** @throws GraphQLError LIMIT if the answer becomes too large by these values, or their text */
   addValues(values: number, bytes: number, place: Place): void {
     this.#values += values;
     this.#bytes += bytes;
-    if (this.#bytes > MOST_BYTES) this.#refuse(refusals.BYTES, place);
-    if (this.#values > MOST_VALUES) this.#refuse(refusals.VALUES, place);
+    if (this.#bytes > MOST_BYTES) this.refuse(refusals.BYTES, place);
+    if (this.#values > MOST_VALUES) this.refuse(refusals.VALUES, place);
   }
 
-  #refuse(refusal: Refusal, { fieldNodes, path }: Place): never {
+  /** Ends the answer: nothing more is worked out for it. @throws GraphQLError */
+  refuse(refusal: Refusal, { fieldNodes, path }: Place): never {
     // Located already, and one for all fields: graphql-js would make a new error, stack and all, for each of them.
     this.#refusal ??= new GraphQLError(refusal.message, {
       nodes: fieldNodes,

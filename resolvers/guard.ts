@@ -2,10 +2,11 @@
  * What holds for every field, whoever wrote it: roots ask who you are, text is storable, no answer grows without
  * end, and what is thrown becomes an error of the API.
  */
-import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import { type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
 import { isOutage } from '../db/outage.js';
 import { apiError, badInput, outageError, unauthenticated } from '../schema/errors.js';
-import { orBusy } from '../services/busy.js';
+import { BUSY, orBusy } from '../services/busy.js';
+import { Refusal } from '../services/refusal.js';
 import { completed } from './completed.js';
 import type { Context } from './context.js';
 
@@ -31,12 +32,28 @@ export function guard(schema: GraphQLSchema): GraphQLSchema {
 function guarded(resolve: Resolve, needsViewer: boolean): Resolve {
   return (root, args, context, info) =>
     behindGuard(context, args, needsViewer, `${info.parentType.name}.${info.fieldName}`, async () => {
-      const answer: unknown = await resolve(root, args, context, info);
+      let answer: unknown;
+      try {
+        answer = await resolve(root, args, context, info);
+      } catch (error) {
+        endIfBusy(error, context, info);
+        throw error;
+      }
       const others = context.turns.pause();
       if (others !== undefined) await others;
       context.answerSize.check();
       return completed(answer, context, info);
     });
+}
+
+/**
+ * A query that has once waited in vain ends: its other fields would wait as long, only to be refused as well. What a
+ * mutation has done is told all the same.
+ */
+function endIfBusy(error: unknown, { answerSize }: Context, info: GraphQLResolveInfo): void {
+  const refusal = orBusy(error);
+  const isBusy = refusal instanceof Refusal && refusal.reason === BUSY;
+  if (isBusy && info.operation.operation === 'query') answerSize.refuse(refusal, info);
 }
 
 /** @param field as `Type.field` @throws GraphQLError for whatever `answer` throws, and for what is refused beforehand */

@@ -2,7 +2,7 @@
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readBundle } from '../../bundle/index.js';
-import { isCrowded } from '../../db/crowded.js';
+import { Crowded, isCrowded } from '../../db/crowded.js';
 import { grade, ScoringErrors } from '../../scoring/index.js';
 import type { GradingInput } from '../../scoring/input.js';
 import { computing } from '../../services/computing/computing.js';
@@ -91,6 +91,16 @@ describe('a computation', () => {
     expect(answer.data.units.nodes).toHaveLength(20);
     // Who asks, the scores, the frozen inputs, and where the figures come from, with names.
     expect(spy.mock.calls.length).toBeLessThanOrEqual(6);
+  });
+
+  it('is refused once in an answer, whose other fields are not asked for any more', async () => {
+    jest.spyOn(computing, 'run').mockImplementation(async () => {
+      throw new Crowded('all threads are busy');
+    });
+    const { data, errors } = await ask('items { trace { points } } nextGrade { grade }');
+    expect(data ?? null).toBeNull();
+    expect(errors).toMatchObject([{ extensions: { code: 'LIMIT', reason: 'BUSY' } }]);
+    expect(errors).toHaveLength(1);
   });
 
   it('is refused with a place to come back at where an account has hundreds in the queue', async () => {
