@@ -4,6 +4,7 @@ import { compare, namesOfRun } from '../../db/migrate.js';
 import { APP_ROLE, databaseOf, JOBS_ROLE, roleName, roleUrl } from '../../db/roles.js';
 import { type Finding, unwell, well } from './finding.js';
 import { checkRights } from './rights.js';
+import { checkRoom } from './room.js';
 
 const MIGRATE = ['执行 npm run -s kaoping -- migrate', 'npm run -s kaoping -- migrate'] as const;
 
@@ -17,6 +18,7 @@ export async function checkDatabase(ownerUrl: string): Promise<Finding[]> {
     if (first.some(({ ok }) => !ok)) return first;
     return [
       ...first,
+      await checkRoom(owner),
       await checkRoles(owner, ownerUrl),
       await checkPolicies(owner, roleName(APP_ROLE, databaseOf(ownerUrl))),
       await checkQueue(ownerUrl),

@@ -1,5 +1,6 @@
 /** The way to the database: poolers, and whether changes are heard by it. */
 import { setTimeout } from 'node:timers/promises';
+import { ChangesNotHeard } from '../../db/change-feed.js';
 import type { Config } from '../../db/config.js';
 import { Database, type Way } from '../../db/database.js';
 import type { Pooling } from '../../db/pooling.js';
@@ -27,8 +28,9 @@ export async function checkChangeFeed(ownerUrl: string, way: Way): Promise<Findi
   let reason = '';
   const database = await Database.open(
     ownerUrl,
-    ({ message }) => {
-      reason ||= message;
+    (error) => {
+      // That nothing is heard is what the finding says.
+      if (!(error instanceof ChangesNotHeard)) reason ||= error.message;
     },
     way,
   );
@@ -42,7 +44,7 @@ export async function checkChangeFeed(ownerUrl: string, way: Way): Promise<Findi
     await database.close();
   }
   return unwell(
-    `收不到数据库的变更通知${reason === '' ? '' : `：${reason.split(' · ')[0]}`}`,
+    `收不到数据库的变更通知${reason === '' ? '' : `：${reason}`}`,
     'changes in the database are not heard, so every answer comes from the database itself',
     'DATABASE_URL 与 DATABASE_DIRECT_URL 须指向同一个数据库；后者不能经过事务模式的连接池',
     'DATABASE_URL and DATABASE_DIRECT_URL must name the same database, and the latter must not lead through a pooler in transaction mode',
