@@ -1,6 +1,9 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
 import { decode, encode } from '../../bundle/encoding.js';
+import { readBundle } from '../../bundle/index.js';
 import { BundleFolder, PLAN, SCHEME } from './folder.js';
 
 let folder: BundleFolder;
@@ -33,6 +36,19 @@ describe('GBK that is valid as UTF-8', () => {
     expect((await folder.read()).bundle?.units[0]?.category).toBe('小');
     await folder.write({ 'units.csv': `${HEADER}P01,С,С,С\n`, 'scheme.yaml': SCHEME.replace('项目', 'С') });
     expect((await folder.read()).bundle?.units[0]?.category).toBe('С');
+  });
+});
+
+describe('a whole bundle in GBK', () => {
+  it('is the same bundle as in UTF-8', async () => {
+    const sample = 'examples/daxing-2021-2025';
+    for (const name of await readdir(sample)) {
+      if (/\.(csv|yaml)$/.test(name)) await folder.write({ [name]: gbk(await readFile(join(sample, name), 'utf8')) });
+    }
+    const { bundle, problems } = await folder.read();
+    const expected = await readBundle(sample);
+    expect(problems).toEqual(expected.problems);
+    expect(bundle).toEqual(expected.bundle);
   });
 });
 

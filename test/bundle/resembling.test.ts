@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { resemblingAmong } from '../../bundle/resembling.js';
+import { suggestionFrom } from '../../bundle/suggestion.js';
+
+describe('a code that is not known', () => {
+  it.each([
+    ['1', '001'],
+    ['1.1', '1.10'],
+    ['1.1E+17', '110108000000123456'],
+    ['1.10108E+17', '110108000000123456'],
+    ['110108000000123000', '110108000000123456'],
+    ['3月1日', '3-1'],
+    ['2025/3/1', '3-1'],
+    ['u-01', 'U01'],
+    ['DX p001', 'DX-P001'],
+  ])('resembles one that is, as a spreadsheet or a hand writes it: %s', (written, meant) => {
+    const find = resemblingAmong(['001', '1.10', '110108000000123456', '3-1', 'U01', 'DX-P001']);
+    expect(find(written)).toMatchObject({ code: meant, zh: expect.any(String), en: expect.any(String) });
+  });
+
+  it.each(['2', '1.2', '1.2E+17', '220108000000123000', '4月1日', 'U02', ''])('resembles none: %s', (written) => {
+    expect(resemblingAmong(['001', '1.10', '110108000000123456', '3-1', 'U01'])(written)).toBeNull();
+  });
+});
+
+describe('a key that is not known', () => {
+  it.each([
+    ['metod', 'method'],
+    ['Method', 'method'],
+    ['min_coverage', 'minCoverage'],
+    ['ｃｏｄｅ', 'code'],
+    ['code\u200b', 'code'],
+    ['x', null],
+    ['名称', null],
+  ])('was meant as the one that is most like it: %s', (written, meant) => {
+    expect(suggestionFrom(['code', 'method', 'minCoverage', 'min'])(written)).toBe(meant);
+  });
+});
