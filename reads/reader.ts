@@ -5,7 +5,7 @@ import type { Database } from '../db/database.js';
 import { isOutOfRange, isTimeout } from '../db/errors.js';
 import type { Query } from '../db/one-message.js';
 import type { RawRow } from '../db/raw-row.js';
-import { Refusal } from '../services/refusal.js';
+import { numberOutOfRange, readTooLong, readTooMuch } from '../errors/reading.js';
 
 /** Milliseconds for one statement. Pages take a few, a summary of a million scores less than a thousand. */
 const LONGEST_STATEMENT = 15_000;
@@ -32,7 +32,7 @@ export class Reader {
    * One statement, one transaction, one round trip. `$1` is always the viewer's district, `values` go on from `$2`: a statement names
    * its district although row-level security would add it, so that a router can send it to one node.
    * @throws Refusal LIMIT: TIMEOUT, or ANSWER_SIZE if all that this reader has read becomes too much; BAD_USER_INPUT
-   *   OUT_OF_RANGE
+   *   numberOutOfRange()
    */
   query<T extends object>(text: string, values: readonly unknown[] = []): Promise<T[]> {
     return this.#database
@@ -66,24 +66,8 @@ export class Reader {
   }
 }
 
-const TOOK_TOO_LONG = new Refusal('LIMIT', 'TIMEOUT', {
-  zh: `查询超过 ${LONGEST_STATEMENT / 1000} 秒仍未完成；请缩小筛选范围，或分页查询。`,
-  en: `The query took longer than ${LONGEST_STATEMENT / 1000} s; narrow the filter, or ask in pages.`,
-});
-
-/** Stored numbers are all within range: a number that is not was asked for, or calculated by a condition. */
-const OUT_OF_RANGE = new Refusal('BAD_USER_INPUT', 'OUT_OF_RANGE', {
-  zh: '数字或计算结果超出可表示的范围；请改用小一些的数。',
-  en: 'A number, or what is calculated from it, is out of range; use smaller numbers.',
-});
-
-const READ_TOO_MUCH = new Refusal('LIMIT', 'ANSWER_SIZE', {
-  zh: `查询读取的数据超过 ${MOST_READ / 1024 / 1024} MiB；请少选字段、缩小范围或分页查询，整表请用 /export 下载。`,
-  en: `The query reads more than ${MOST_READ / 1024 / 1024} MiB; select fewer fields, narrow the question or ask in pages; /export sends whole tables.`,
-});
-
 function refuseOwnFault(error: unknown): never {
-  if (error instanceof BudgetSpent) throw READ_TOO_MUCH;
-  if (isTimeout(error)) throw TOOK_TOO_LONG;
-  throw isOutOfRange(error) ? OUT_OF_RANGE : error;
+  if (error instanceof BudgetSpent) throw readTooMuch(MOST_READ / 1024 / 1024);
+  if (isTimeout(error)) throw readTooLong(LONGEST_STATEMENT / 1000);
+  throw isOutOfRange(error) ? numberOutOfRange() : error;
 }

@@ -1,7 +1,8 @@
 import { GraphQLError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
+import { answerTooLarge } from '../errors/reading.js';
+import type { Refusal } from '../errors/refusal.js';
 import type { JsonAnswer } from '../reads/json-page.js';
 import { refusalError } from '../schema/errors.js';
-import { type Bilingual, Refusal } from '../services/refusal.js';
 
 /** More list entries than any honest answer has; the largest page has 10,000. */
 export const MOST_ENTRIES = 100_000;
@@ -67,18 +68,16 @@ export function addText(size: AnswerSize, { entries, pieces }: JsonAnswer, place
   size.addValues(0, bytes, place);
 }
 
-const tooLarge = (text: Bilingual) => new Refusal('LIMIT', 'ANSWER_SIZE', text);
-
 const refusals = {
-  ENTRIES: tooLarge({
+  ENTRIES: answerTooLarge({
     zh: `结果超过 ${MOST_ENTRIES} 项，请缩小范围或分页查询。`,
     en: `The answer has more than ${MOST_ENTRIES} entries; narrow the question or ask in pages.`,
   }),
-  VALUES: tooLarge({
+  VALUES: answerTooLarge({
     zh: `结果超过 ${MOST_VALUES} 个值，请少选字段、缩小范围或分页查询。`,
     en: `The answer has more than ${MOST_VALUES} values; select fewer fields, narrow the question or ask in pages.`,
   }),
-  BYTES: tooLarge({
+  BYTES: answerTooLarge({
     zh: `结果超过 ${MOST_BYTES / 1024 / 1024} MiB，请少选字段、缩小范围或分页查询；整表请用 /export 下载。`,
     en: `The answer is larger than ${MOST_BYTES / 1024 / 1024} MiB; select fewer fields, narrow the question or ask in pages; /export sends whole tables.`,
   }),

@@ -2,8 +2,8 @@
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
 import type { Viewer } from '../auth/viewer.js';
 import { NOBODY } from '../db/claims.js';
+import { signInFirst } from '../errors/reading.js';
 import { type Eyes, Reader } from '../reads/reader.js';
-import { unauthenticated } from '../schema/errors.js';
 import type { Asker } from '../services/computing/computing.js';
 import type { Platform } from '../services/platform.js';
 import { AnswerSize } from './answer-size.js';
@@ -89,13 +89,13 @@ class RequestContext implements Context {
   }
 
   get explanations(): Explanations {
-    if (this.viewer === null) throw unauthenticated();
+    if (this.viewer === null) throw signInFirst();
     this.made.explanations ??= new Explanations(this.platform, this.viewer, this.asker, this.turns);
     return this.made.explanations;
   }
 
   get asker(): Asker {
-    if (this.viewer === null) throw unauthenticated();
+    if (this.viewer === null) throw signInFirst();
     this.made.asker ??= { account: this.viewer.account.id, gone: this.gone?.() };
     return this.made.asker;
   }

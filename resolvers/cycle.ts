@@ -1,9 +1,9 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { ROLES } from '../entities/access.js';
+import { badInput } from '../errors/reading.js';
 import type { CycleRow } from '../reads/scheme.js';
 import { CycleActionOption } from '../schema/actions.js';
 import { CycleActionEnum } from '../schema/enums.js';
-import { badInput } from '../schema/errors.js';
 import { Run } from '../schema/grading.js';
 import { CycleResult } from '../schema/results.js';
 import { Cycle, Scheme } from '../schema/scheme.js';

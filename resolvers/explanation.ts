@@ -1,8 +1,8 @@
 /** 计算过程、试算、怎样提高等次. */
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { badInput } from '../errors/reading.js';
 import type { AssessmentRow } from '../reads/grading.js';
 import type { ItemScoreRow } from '../reads/score-lists.js';
-import { badInput } from '../schema/errors.js';
 import { ItemScore, UnitAssessment } from '../schema/grading.js';
 import { Trace, UnitTrace } from '../schema/trace.js';
 import { NextGrade, WhatIfChange, WhatIfResult } from '../schema/what-if.js';

@@ -4,9 +4,10 @@
  */
 import { type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
 import { isOutage } from '../db/outage.js';
-import { apiError, badInput, outageError, unauthenticated } from '../schema/errors.js';
-import { BUSY, orBusy } from '../services/busy.js';
-import { Refusal } from '../services/refusal.js';
+import { BUSY, badInput, signInFirst } from '../errors/reading.js';
+import { Refusal } from '../errors/refusal.js';
+import { apiError, outageError } from '../schema/errors.js';
+import { orBusy } from '../services/busy.js';
 import { completed } from './completed.js';
 import type { Context } from './context.js';
 
@@ -66,7 +67,7 @@ export async function behindGuard<T>(
 ): Promise<T> {
   try {
     context.answerSize.check();
-    if (needsViewer && context.viewer === null) throw unauthenticated();
+    if (needsViewer && context.viewer === null) throw signInFirst();
     for (const [name, value] of Object.entries(args)) refuseNul(name, value);
     return await answer();
   } catch (thrown) {

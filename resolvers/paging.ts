@@ -1,7 +1,8 @@
 /** `first` and `after` as a page request. */
+
+import { badInput } from '../errors/reading.js';
 import { decodeCursor, type Order } from '../reads/keyset.js';
 import { LARGEST_PAGE, type PageRequest } from '../reads/page.js';
-import { badInput } from '../schema/errors.js';
 
 export interface PageArguments {
   readonly first: number;

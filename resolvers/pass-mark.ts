@@ -1,5 +1,5 @@
 /** The share of full marks from which a score passes (合格线). */
-import { badInput } from '../schema/errors.js';
+import { badInput } from '../errors/reading.js';
 import { parseExact } from '../scoring/decimal-text.js';
 import { ONE } from '../scoring/exact.js';
 

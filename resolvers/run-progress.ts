@@ -1,7 +1,8 @@
 /** Follows a run for a subscriber. */
+
+import { unknownRun } from '../errors/grading.js';
 import { uuidOf } from '../reads/node-id.js';
 import { type RunProgress, runProgress, watchRun } from '../services/grading/index.js';
-import { Refusal } from '../services/refusal.js';
 import type { SignedIn } from './context.js';
 
 /** No run has this id: what an id that names no run is looked up as, so that all of them are answered alike. */
@@ -11,7 +12,7 @@ export const NO_RUN = '00000000-0000-0000-0000-000000000000';
 export async function followRun({ platform, viewer }: SignedIn, id: string): Promise<AsyncIterable<RunProgress>> {
   const run = uuidOf('Run', id) ?? NO_RUN;
   if ((await runProgress(platform, viewer.claims, run)) === null) {
-    throw new Refusal('NOT_FOUND', 'UNKNOWN_RUN', { zh: '没有这次评分。', en: 'There is no such run.' });
+    throw unknownRun();
   }
   return watchRun(platform, viewer.claims, run);
 }

@@ -19,13 +19,6 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 /** Hears of an error that is a bug. @returns nothing; the id is in the answer and in the log */
 export type ReportBug = (error: unknown, id: string) => void;
 
-/** Who isn't signed in sees nothing but what is published. */
-export const unauthenticated = () =>
-  new Refusal('UNAUTHENTICATED', 'SIGN_IN_FIRST', { zh: '请先登录。', en: 'Sign in first.' });
-
-export const badInput = (field: string, code: string, text: { zh: string; en: string }) =>
-  new Refusal('BAD_USER_INPUT', code, text, [{ field, code, message: text }]);
-
 /** A refusal as a GraphQL error. It carries no original error: stacks stay in the house. */
 export function refusalError({ code, reason, message, text, fields }: Refusal): GraphQLError {
   return new GraphQLError(message, {

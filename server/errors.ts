@@ -2,8 +2,9 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import { isOutage } from '../db/outage.js';
+import { BUSY } from '../errors/reading.js';
 import { internalError, outageError, refusalError } from '../schema/errors.js';
-import { BUSY, orBusy } from '../services/busy.js';
+import { orBusy } from '../services/busy.js';
 import { Refusal, type RefusalCode } from '../services/refusal.js';
 import { REQUEST_HEADER, SESSION_COOKIE } from './credentials.js';
 import { documentText, graphqlType, RETRY_AFTER, wantsPlainJson } from './graphql-over-http.js';

@@ -1,9 +1,9 @@
 /** GraphQL over HTTP where Apollo leaves it to us: what a request asks, and how the answer says that it went wrong. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
+import { BUSY } from '../errors/reading.js';
 import type { Context } from '../resolvers/context.js';
 import { OUT_OF_REACH } from '../schema/errors.js';
-import { BUSY } from '../services/busy.js';
 
 const JSON_TYPE = 'application/json';
 const RESPONSE_TYPE = 'application/graphql-response+json';

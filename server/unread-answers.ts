@@ -3,7 +3,7 @@
  * has a slowest pace.
  */
 import type { FastifyInstance } from 'fastify';
-import { BUSY } from '../services/busy.js';
+import { BUSY } from '../errors/reading.js';
 import { Refusal } from '../services/refusal.js';
 
 /** Bytes of all of them. */

@@ -2,6 +2,7 @@
 import type { Bundle, KeyProjectRecord, PlanRecord, TaskRecord } from '../bundle/bundle.js';
 import type { Claims } from '../db/claims.js';
 import type { Rows } from '../db/database.js';
+import { noScheme, schemeNeeded, unknownScheme } from '../errors/grading.js';
 import type {
   AdjustmentRecord,
   IndicatorRecord,
@@ -14,7 +15,6 @@ import type {
 } from '../scoring/input.js';
 import { readManifest } from './load/manifest.js';
 import type { Platform } from './platform.js';
-import { Refusal } from './refusal.js';
 
 interface CycleRow {
   readonly id: string;
@@ -68,17 +68,10 @@ async function findCycle(rows: Rows, district: string, scheme: string | null): P
   );
   const [first] = found;
   if (first === undefined) {
-    throw new Refusal('NOT_FOUND', 'UNKNOWN_SCHEME', {
-      zh: scheme === null ? '该区还没有考核方案。' : `没有代码为“${scheme}”的考核方案。`,
-      en: scheme === null ? 'The district has no scheme yet.' : `There is no scheme with the code “${scheme}”.`,
-    });
+    throw scheme === null ? noScheme() : unknownScheme(scheme);
   }
   if (found.length > 1) {
-    const codes = found.map(({ code }) => code).join(', ');
-    throw new Refusal('BAD_USER_INPUT', 'SCHEME_NEEDED', {
-      zh: `该区有多个考核方案，请用 --scheme 指定一个：${codes}`,
-      en: `The district has several schemes; choose one with --scheme: ${codes}`,
-    });
+    throw schemeNeeded(found.map(({ code }) => code));
   }
   return first;
 }

@@ -1,6 +1,6 @@
 /** Refuses a change that was decided on an older state of the thing. */
 import type { Rows } from '../db/database.js';
-import { Refusal } from '../errors/refusal.js';
+import { staleRevision } from '../errors/workflow.js';
 
 /** A subject with the revision that is stored now. */
 export interface Revised {
@@ -26,9 +26,5 @@ export async function refuseStale(rows: Rows, district: string, subject: Revised
      where district_id = $1 and subject_type = $2 and subject_id = $3 order by number desc limit 1`,
     [district, subject.type, subject.id],
   );
-  const by = last === undefined ? '' : `${last.name}，${last.at.toISOString()}`;
-  throw new Refusal('CONFLICT', 'STALE_REVISION', {
-    zh: `内容已被改动（现为第 ${subject.revision} 版${by === '' ? '' : `，${by}`}），您看到的是第 ${seen} 版。请刷新后再操作。`,
-    en: `It was changed since you loaded it: revision ${subject.revision} now${last === undefined ? '' : `, by ${last.name} at ${last.at.toISOString()}`}, you saw ${seen}. Reload and decide again.`,
-  });
+  throw staleRevision(subject.revision, seen, last ?? null);
 }

@@ -1,5 +1,6 @@
 /** Takes a step: the one function that decides which state follows. */
-import { type Bilingual, Refusal } from '../errors/refusal.js';
+import type { Bilingual } from '../errors/refusal.js';
+import { guardNotMet, illegalTransition, notYourAction } from '../errors/workflow.js';
 import { hindrance, wrongState } from './allowed.js';
 import type { Machine, Step } from './machine.js';
 
@@ -19,22 +20,10 @@ export function apply<State extends string, Action extends string, Role extends 
 ): Step<State> {
   const obstacle = hindrance(machine, action, roles, state, facts);
   if (obstacle === null) return { from: state, to: machine.target(action, state) };
-  if (obstacle.kind === 'ROLE') throw new Refusal('FORBIDDEN', 'NOT_YOUR_ACTION', notYours(machine, action));
-  if (obstacle.kind === 'STATE') {
-    throw new Refusal('CONFLICT', 'ILLEGAL_TRANSITION', wrongState(machine, action, state));
-  }
-  throw new Refusal('CONFLICT', obstacle.code, obstacle.unmet);
-}
-
-function notYours<State extends string, Action extends string, Role extends string, Facts>(
-  machine: Machine<State, Action, Role, Facts>,
-  action: Action,
-): Bilingual {
-  const { name, roles } = machine.of(action);
+  if (obstacle.kind === 'STATE') throw illegalTransition(wrongState(machine, action, state));
+  if (obstacle.kind === 'GUARD') throw guardNotMet(obstacle.code, obstacle.unmet);
+  const { name, roles: allowed } = machine.of(action);
   const who = (language: keyof Bilingual, separator: string) =>
-    roles.map((role) => machine.definition.roles[role][language]).join(separator);
-  return {
-    zh: `您的角色不能“${name.zh}”；可由${who('zh', '、')}办理。`,
-    en: `Your role may not ${name.en}; ask ${who('en', ' or ')}.`,
-  };
+    allowed.map((role) => machine.definition.roles[role][language]).join(separator);
+  throw notYourAction(name, { zh: who('zh', '、'), en: who('en', ' or ') });
 }

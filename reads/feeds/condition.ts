@@ -1,5 +1,6 @@
 /** An expression over a feed's columns, as a query language may put it. Its SQL is written in condition-sql.ts. */
-import { type FieldProblem, Refusal } from '../../services/refusal.js';
+import { badCondition as wrongCondition } from '../../errors/reading.js';
+import type { Refusal } from '../../errors/refusal.js';
 import type { Column, Columns } from '../columns/column.js';
 
 export type Comparison = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le';
@@ -33,7 +34,5 @@ export function columnOf(name: string, columns: Columns, option = '$filter'): Co
   throw badCondition(`没有列“${name}”，可用：${known}。`, `There is no column “${name}”; there are ${known}.`, option);
 }
 
-export function badCondition(zh: string, en: string, field = '$filter'): Refusal {
-  const problem: FieldProblem = { field, code: 'BAD_CONDITION', message: { zh, en } };
-  return new Refusal('BAD_USER_INPUT', 'BAD_CONDITION', problem.message, [problem]);
-}
+export const badCondition = (zh: string, en: string, field = '$filter'): Refusal =>
+  wrongCondition({ field, code: 'BAD_CONDITION', message: { zh, en } });

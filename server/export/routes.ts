@@ -5,12 +5,12 @@ import type { Identifier } from '../../auth/identify.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { isTimeout } from '../../db/errors.js';
 import type { Reading } from '../../db/reading.js';
+import { signInFirst } from '../../errors/reading.js';
 import { FEEDS, type Feed } from '../../reads/feeds/feed.js';
 import { versionStatement } from '../../reads/feeds/version.js';
 import { cursorAt, edgeStatement, type WholeRequest } from '../../reads/feeds/whole.js';
 import type { Statement } from '../../reads/flat-rows.js';
 import { Reader } from '../../reads/reader.js';
-import { unauthenticated } from '../../schema/errors.js';
 import type { Platform } from '../../services/platform.js';
 import { Refusal } from '../../services/refusal.js';
 import { identifyReader } from '../credentials.js';
@@ -49,7 +49,7 @@ export async function exportRoutes(
   app.get<{ Params: { file: string }; Querystring: Parameters }>('/export/:file', async (http, reply) => {
     const { feed, format, extension } = fileOf(http.params.file);
     const viewer = await admission.identified(http, reply, (doubted) => identifyReader(identifier, http, doubted));
-    if (viewer === null) throw unauthenticated();
+    if (viewer === null) throw signInFirst();
     const request = readRequest(feed, http.query);
     const { boundBy } = feed.rows.source;
     const own = boundBy === undefined ? null : new Reader(platform.database, viewer).only(boundBy);

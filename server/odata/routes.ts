@@ -2,12 +2,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identifier } from '../../auth/identify.js';
 import type { Viewer } from '../../auth/viewer.js';
+import { signInFirst } from '../../errors/reading.js';
 import { Unsupported } from '../../reads/feeds/condition.js';
 import { FEEDS, type Feed } from '../../reads/feeds/feed.js';
 import { countStatement, type FoundRow, queryStatement } from '../../reads/feeds/query.js';
 import { encodeCursor, KEY } from '../../reads/keyset.js';
 import { Reader } from '../../reads/reader.js';
-import { unauthenticated } from '../../schema/errors.js';
 import type { Platform } from '../../services/platform.js';
 import { Refusal } from '../../services/refusal.js';
 import { identifyReader } from '../credentials.js';
@@ -46,7 +46,7 @@ export async function odataRoutes(
     const viewer = await admission.identified(request, reply, (doubted) =>
       identifyReader(identifier, request, doubted),
     );
-    if (viewer === null) throw unauthenticated();
+    if (viewer === null) throw signInFirst();
     request.odataViewer = viewer;
   });
   const readerOf = (request: FastifyRequest) => new Reader(platform.database, request.odataViewer as Viewer);

@@ -1,11 +1,11 @@
 /** 试算: the past by another scheme, before it is adopted. Nothing official is touched. */
 import type { Viewer } from '../../auth/viewer.js';
 import type { Rows } from '../../db/database.js';
+import { unknownScheme } from '../../errors/grading.js';
 import type { GradingInput, SchemeRecord } from '../../scoring/input.js';
 import { computing } from '../computing/computing.js';
 import { gatherInputs } from '../grading/gather.js';
 import type { Platform } from '../platform.js';
-import { Refusal } from '../refusal.js';
 import type { GradedRun } from './graded-run.js';
 import { kept } from './keep.js';
 
@@ -53,10 +53,7 @@ async function storedScheme(
     [district, code, version],
   );
   if (found !== undefined) return found;
-  throw new Refusal('NOT_FOUND', 'UNKNOWN_SCHEME', {
-    zh: `没有代码为“${code}”的考核方案${version === null ? '' : `第 ${version} 版`}。`,
-    en: `There is no scheme with the code “${code}”${version === null ? '' : `, version ${version}`}.`,
-  });
+  throw unknownScheme(code, version);
 }
 
 /** The cycle's inputs as they are now, by what either scheme reads; measures of a scheme's own are matched by code. */

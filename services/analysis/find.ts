@@ -1,4 +1,6 @@
 /** What analyses find, computed on a thread from a run's frozen inputs and what is stored of its results. */
+
+import { againstTheMethod, notGradeable } from '../../errors/analysis.js';
 import { ahp } from '../../scoring/analysis/ahp.js';
 import { leafWeights, normalised, tableOf } from '../../scoring/analysis/columns.js';
 import { comparing } from '../../scoring/analysis/comparison.js';
@@ -14,7 +16,6 @@ import { DomainError } from '../../scoring/problem.js';
 import type { GradingResult } from '../../scoring/result.js';
 import { readRules } from '../../scoring/rules.js';
 import { inputOf } from '../computing/thawed.js';
-import { Refusal } from '../refusal.js';
 import { allOf } from './all-of.js';
 import type { GradedRun } from './graded-run.js';
 import { limited } from './limits.js';
@@ -153,14 +154,9 @@ function answered<T>(compute: () => T): T {
   try {
     return compute();
   } catch (error) {
-    if (error instanceof DomainError) throw new Refusal('BAD_USER_INPUT', error.code, error.text);
+    if (error instanceof DomainError) throw againstTheMethod(error.code, error.text);
     if (!(error instanceof ScoringErrors)) throw error;
-    throw new Refusal(
-      'BAD_USER_INPUT',
-      'NOT_GRADEABLE',
-      { zh: '按给定条件不能计算。', en: 'It cannot be worked out as asked.' },
-      error.problems.map(({ code, path, message }) => ({ field: path.join('.'), code, message })),
-    );
+    throw notGradeable(error.problems.map(({ code, path, message }) => ({ field: path.join('.'), code, message })));
   }
 }
 

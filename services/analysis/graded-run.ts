@@ -1,10 +1,10 @@
 /** A completed run as analysis takes it: its frozen inputs, and what is stored of its results. */
 import type { Claims } from '../../db/claims.js';
 import type { Rows } from '../../db/database.js';
+import { runNotCompleted, unknownRun } from '../../errors/grading.js';
 import type { GradingResult } from '../../scoring/result.js';
 import { type CompletedRun, GRADED_BY, shared } from '../computing/frozen-run.js';
 import { storedResult } from '../grading/verify.js';
-import { Refusal } from '../refusal.js';
 
 /** Plain data, for a thread. */
 export interface GradedRun {
@@ -44,14 +44,8 @@ export async function gradedRun(rows: Rows, claims: Claims, run: string): Promis
      where r.district_id = $1 and r.id = $2`,
     [district, run],
   );
-  if (found === undefined)
-    throw new Refusal('NOT_FOUND', 'UNKNOWN_RUN', { zh: '没有这次评分。', en: 'There is no such run.' });
-  if (found.state !== 'COMPLETED' || found.content === null) {
-    throw new Refusal('CONFLICT', 'RUN_NOT_COMPLETED', {
-      zh: '这次评分没有完成，无可分析。',
-      en: 'The run did not complete; there is nothing to analyse.',
-    });
-  }
+  if (found === undefined) throw unknownRun();
+  if (found.state !== 'COMPLETED' || found.content === null) throw runNotCompleted();
   return {
     run,
     cycle: found.cycle_id,

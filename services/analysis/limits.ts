@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.js';
+import { outOfRange } from '../../errors/analysis.js';
 
 /** @throws Refusal BAD_USER_INPUT unless `value` is within [least, most] */
 export function limited(field: string, value: number, least: number, most: number): void {
@@ -10,5 +10,5 @@ export function limited(field: string, value: number, least: number, most: numbe
           zh: `${field} 应在 ${least} 与 ${most} 之间，现为 ${value}。`,
           en: `${field} must be between ${least} and ${most}, and is ${value}.`,
         };
-  throw new Refusal('BAD_USER_INPUT', 'OUT_OF_RANGE', text, [{ field, code: 'OUT_OF_RANGE', message: text }]);
+  throw outOfRange(field, text);
 }

@@ -1,10 +1,11 @@
 /** 差异系数 of items as they were reported. */
+
+import { unknownItem } from '../../errors/analysis.js';
 import { reportedFigures } from '../../scoring/analysis/reported-figures.js';
 import type { Graded } from '../../scoring/analysis/stages.js';
 import { coefficientOfVariation, type Variation } from '../../scoring/analysis/variation.js';
 import type { GroupCode, ItemCode } from '../../scoring/input.js';
 import { readRules } from '../../scoring/rules.js';
-import { Refusal } from '../refusal.js';
 import type { VariationOutcome } from './outcome.js';
 
 /** @throws Refusal BAD_USER_INPUT for codes that no reported item has; DomainError where the figures have no coefficient */
@@ -26,9 +27,4 @@ export function variationOf(
     items: found,
     composite: found.reduce((sum, { coefficient }) => sum + coefficient, 0) / found.length,
   };
-}
-
-function unknownItem(code: ItemCode): Refusal {
-  const text = { zh: `方案中没有可填报的项目“${code}”。`, en: `The scheme has no reported item “${code}”.` };
-  return new Refusal('BAD_USER_INPUT', 'UNKNOWN_ITEM', text, [{ field: 'items', code: 'UNKNOWN_ITEM', message: text }]);
 }

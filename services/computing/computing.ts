@@ -8,8 +8,9 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import { FairQueue } from '../../db/fair-queue.js';
-import { busy } from '../busy.js';
-import { Refusal } from '../refusal.js';
+import { computationTooLong } from '../../errors/analysis.js';
+import { busy } from '../../errors/reading.js';
+import { Refusal } from '../../errors/refusal.js';
 import type { Answer } from './answer.js';
 import type { TaskName, Tasks } from './thread.js';
 
@@ -102,7 +103,11 @@ class Computing {
       }
     } catch (error) {
       // One of this thread's own, wherever the other one's was made.
-      reject(stop.signal.aborted ? TOOK_TOO_LONG : new Error((error as Error).message, { cause: error }));
+      reject(
+        stop.signal.aborted
+          ? computationTooLong(LONGEST / 1000)
+          : new Error((error as Error).message, { cause: error }),
+      );
     }
     clearTimeout(tooLong);
     clearTimeout(leaving);
@@ -121,11 +126,6 @@ const openPool = () =>
     idleTimeout: 600_000,
     resourceLimits: { maxOldGenerationSizeMb: HEAP },
   });
-
-const TOOK_TOO_LONG = new Refusal('LIMIT', 'TIMEOUT', {
-  zh: `计算超过 ${LONGEST / 1000} 秒仍未完成；请缩小范围，或减少抽样次数。`,
-  en: `The computation took longer than ${LONGEST / 1000} s; narrow it, or ask for fewer draws.`,
-});
 
 /** The process's threads. */
 export const computing = new Computing();

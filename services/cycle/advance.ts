@@ -1,7 +1,8 @@
 /** Moves a cycle on, as a person at the console or the API does it. */
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
-import { Refusal } from '../../errors/refusal.js';
+import { documentMissing } from '../../errors/grading.js';
+import { tokensRead } from '../../errors/workflow.js';
 import { type ActionOption, allowedActions } from '../../workflow/allowed.js';
 import { type Actor, actorOf } from '../actor.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
@@ -33,12 +34,7 @@ export interface Advance {
  *   was changed since; BAD_USER_INPUT if figures are taken over without a document
  */
 export async function advanceCycle(platform: Platform, viewer: Viewer, advance: Advance): Promise<void> {
-  if (viewer.via === 'TOKEN') {
-    throw new Refusal('FORBIDDEN', 'TOKENS_READ', {
-      zh: '令牌只能读取数据；请登录后操作。',
-      en: 'A token only reads; sign in to change anything.',
-    });
-  }
+  if (viewer.via === 'TOKEN') throw tokensRead();
   // An approver may write nothing but the state of a cycle. The right is granted for this transaction.
   const claims = { ...viewer.claims, writes: ['grading'] as const };
   await inTransaction(platform, actorOf(viewer), claims, (tx) => advanceIn(tx, viewer.district.id, advance));
@@ -61,15 +57,7 @@ async function advanceIn(
 ): Promise<void> {
   const cycle = await lockCycleOf(tx, district, scheme);
   await refuseStale(tx, district, { type: 'cycle', id: cycle.id, revision: cycle.revision }, revision);
-  if (action === 'TAKE_OVER' && (document === null || document.trim() === '')) {
-    const message = {
-      zh: '接收既有数据要写明依据的文件（文号）。',
-      en: 'Taking over figures needs the document that decided it (its number).',
-    };
-    throw new Refusal('BAD_USER_INPUT', 'DOCUMENT_MISSING', message, [
-      { field: 'document', code: 'DOCUMENT_MISSING', message },
-    ]);
-  }
+  if (action === 'TAKE_OVER' && (document === null || document.trim() === '')) throw documentMissing();
   const changes = document === null ? [] : [{ field: 'document', before: null, after: document.trim() }];
   await takeAction(tx, district, cycle, action, changes);
 }

@@ -1,6 +1,6 @@
 /** Changes a cycle's state: the one place that writes it. */
 import type { CycleState } from '../../entities/scheme.js';
-import { Refusal } from '../../errors/refusal.js';
+import { unknownScheme } from '../../errors/grading.js';
 import { apply } from '../../workflow/apply.js';
 import type { FieldChange } from '../audit/entry.js';
 import type { Transaction } from '../in-transaction.js';
@@ -23,10 +23,7 @@ const LOCK = `select id, scheme_code as scheme, scheme_id as "schemeId", state, 
 export async function lockCycleOf(tx: Transaction, district: string, scheme: string): Promise<LockedCycle> {
   const [cycle] = await tx.query<LockedCycle>(`${LOCK} scheme_code = $2 for update`, [district, scheme]);
   if (cycle !== undefined) return cycle;
-  throw new Refusal('NOT_FOUND', 'UNKNOWN_SCHEME', {
-    zh: `没有代码为“${scheme}”的考核方案。`,
-    en: `There is no scheme with the code “${scheme}”.`,
-  });
+  throw unknownScheme(scheme);
 }
 
 /** @throws Error if there is none: ids of cycles come from rows that refer to them */

@@ -1,7 +1,7 @@
 /** 确定正式结果: makes a completed run the one that counts. */
 import type { Viewer } from '../../auth/viewer.js';
 import type { RunState } from '../../entities/grading.js';
-import { Refusal } from '../../errors/refusal.js';
+import { runNotCompleted, unknownRun } from '../../errors/grading.js';
 import { actorOf } from '../actor.js';
 import { type LockedCycle, lockCycle, takeAction } from '../cycle/move.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
@@ -21,14 +21,8 @@ export async function adoptRun(platform: Platform, viewer: Viewer, run: string):
       'select cycle_id as cycle, state, number from run where district_id = $1 and id = $2',
       [district, run],
     );
-    if (found === undefined)
-      throw new Refusal('NOT_FOUND', 'UNKNOWN_RUN', { zh: '没有这次评分。', en: 'There is no such run.' });
-    if (found.state !== 'COMPLETED') {
-      throw new Refusal('CONFLICT', 'RUN_NOT_COMPLETED', {
-        zh: '只有已完成的评分可以确定为正式结果。',
-        en: 'Only a completed run can become the official one.',
-      });
-    }
+    if (found === undefined) throw unknownRun();
+    if (found.state !== 'COMPLETED') throw runNotCompleted();
     await makeOfficial(tx, district, await lockCycle(tx, district, found.cycle), { id: run, number: found.number });
   });
 }

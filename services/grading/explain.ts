@@ -1,5 +1,6 @@
 /** 计算过程: explains a unit's scores from what the run froze, as far as the viewer may see it. */
 import type { Viewer } from '../../auth/viewer.js';
+import { unknownScore } from '../../errors/grading.js';
 import type { Worked } from '../../scoring/index.js';
 import type { ItemResult, UnitResult } from '../../scoring/result.js';
 import type { OwnUnits } from '../../scoring/small-groups.js';
@@ -15,7 +16,6 @@ import {
 import { type CompletedRun, completedRun } from '../computing/frozen-run.js';
 import { workedRun } from '../computing/thawed.js';
 import type { Platform } from '../platform.js';
-import { Refusal } from '../refusal.js';
 import type { Provenance, ProvenanceOf } from './provenance.js';
 
 export interface RunUnit {
@@ -105,12 +105,6 @@ export function explainUnit({ worked, unit, own }: Explained, viewer: Pick<Viewe
   const { scores } = viewer.claims;
   return shownUnitTrace(traceUnit(worked, unit), scores === 'district' || scores === 'units', own);
 }
-
-export const unknownResult = () =>
-  new Refusal('NOT_FOUND', 'UNKNOWN_SCORE', { zh: '没有这项结果。', en: 'There is no such result.' });
-
-export const unknownScore = () =>
-  new Refusal('NOT_FOUND', 'UNKNOWN_SCORE', { zh: '没有这项得分。', en: 'There is no such score.' });
 
 type StoredUnit = Omit<UnitResult, 'items' | 'unit'> & { readonly code: string };
 type StoredItem = ItemResult & { readonly id: string };

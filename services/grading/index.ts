@@ -2,7 +2,7 @@
 export { adoptRun } from './adopt.js';
 export { type RunProgress, runProgress, watchRun } from './await.js';
 export { executeRun, failRun } from './execute.js';
-export { type Evidence, evidenceOf, type RunUnit, unknownResult, unknownScore } from './explain.js';
+export { type Evidence, evidenceOf, type RunUnit } from './explain.js';
 export { type Origins, originsOf } from './provenance.js';
 export { type RunRequest, requestRun, requestRunAs } from './request.js';
 export { type Difference, type Verification, verifyRun } from './verify.js';

@@ -1,11 +1,11 @@
 /** 复核评分: recomputes a run from its frozen inputs and compares every stored figure. */
 import type { Claims } from '../../db/claims.js';
 import type { Rows } from '../../db/database.js';
+import { runNotCompleted, unknownRun } from '../../errors/grading.js';
 import { isSameNumber } from '../../scoring/decimal-text.js';
 import { ENGINE_VERSION, grade } from '../../scoring/index.js';
 import type { GradingResult, ItemResult, UnitResult } from '../../scoring/result.js';
 import type { Platform } from '../platform.js';
-import { Refusal } from '../refusal.js';
 import { resultHash, thaw } from './frozen.js';
 
 export interface Difference {
@@ -43,14 +43,8 @@ export async function verifyRun(platform: Platform, claims: Claims, run: string)
        where r.district_id = $1 and r.id = $2`,
       [claims.district, run],
     );
-    if (found === undefined)
-      throw new Refusal('NOT_FOUND', 'UNKNOWN_RUN', { zh: '没有这次评分。', en: 'There is no such run.' });
-    if (found.state !== 'COMPLETED' || found.content === null) {
-      throw new Refusal('CONFLICT', 'RUN_NOT_COMPLETED', {
-        zh: '这次评分没有完成，无可复核。',
-        en: 'The run did not complete; there is nothing to verify.',
-      });
-    }
+    if (found === undefined) throw unknownRun();
+    if (found.state !== 'COMPLETED' || found.content === null) throw runNotCompleted();
     const recomputed = grade(await thaw({ hash: found.input_hash, content: found.content }));
     const stored = await storedResult(rows, claims.district as string, run, recomputed.scheme);
     const differences = compare(stored, recomputed);

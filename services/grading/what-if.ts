@@ -1,5 +1,6 @@
 /** 试算、怎样提高等次: what a unit's result would be, for the office and for the unit's own head. */
 import type { Viewer } from '../../auth/viewer.js';
+import { badChange, notOwnUnit } from '../../errors/grading.js';
 import { parseExact } from '../../scoring/decimal-text.js';
 import { sureLevelOf } from '../../scoring/grades.js';
 import { groupFigures, ScoringErrors, type Worked, workOut } from '../../scoring/index.js';
@@ -11,7 +12,6 @@ import { gradedBy } from '../../scoring/trace/unit.js';
 import { applyChanges, type Change } from '../../scoring/what-if/change.js';
 import { compareGradings, type UnitChange, type WhatIf } from '../../scoring/what-if/compare.js';
 import { discloses, quotaDiscloses } from '../../scoring/what-if/discloses.js';
-import { type FieldProblem, Refusal } from '../refusal.js';
 import type { Explained } from './explain.js';
 
 export interface Tried extends WhatIf {
@@ -38,11 +38,11 @@ export function tryChanges(
 ): Tried {
   const district = mayTry(viewer);
   if (changes.length > MOST_CHANGES)
-    throw wrong([], { zh: `一次试算最多改 ${MOST_CHANGES} 项。`, en: `At most ${MOST_CHANGES} changes at once.` });
+    throw badChange([], { zh: `一次试算最多改 ${MOST_CHANGES} 项。`, en: `At most ${MOST_CHANGES} changes at once.` });
   const { input, problems } = applyChanges(worked.input, unit, changes);
   const withheld = own === null ? [] : withheldChanges(worked, unit, changes, own);
   if (problems.length > 0 || withheld.length > 0) {
-    throw wrong(
+    throw badChange(
       [...problems, ...withheld].map(({ place, code, message }) => ({ field: `changes.${place}`, code, message })),
     );
   }
@@ -77,21 +77,7 @@ const lifts = new WeakMap<Worked, Map<string, NextGrade | null>>();
 export function mayTry({ claims }: Pick<Viewer, 'claims'>): boolean {
   if (claims.scores === 'district') return true;
   if (claims.scores === 'units' && claims.figures === 'units') return false;
-  throw new Refusal('FORBIDDEN', 'NOT_OWN_UNIT', {
-    zh: '只有考核办、督导和单位负责人可以试算。',
-    en: 'Only the office, the inspectorate and the unit’s own head try changes.',
-  });
-}
-
-/** Says every problem, also to a reader who looks at the message alone. */
-function wrong(
-  fields: readonly FieldProblem[],
-  text = { zh: '有不能试算的改动', en: 'Some changes cannot be made' },
-): Refusal {
-  const all = (language: 'zh' | 'en', mark: string) => fields.map(({ message }) => message[language]).join(mark);
-  const said =
-    fields.length === 0 ? text : { zh: `${text.zh}：${all('zh', '；')}。`, en: `${text.en}: ${all('en', '; ')}.` };
-  return new Refusal('BAD_USER_INPUT', 'BAD_CHANGE', said, fields);
+  throw notOwnUnit();
 }
 
 /** Changes that would tell a unit's head figures of others (docs/decisions/0005-traces-and-what-if.md). */
@@ -132,7 +118,7 @@ function gradeOrRefuse(input: Worked['input'], unit: string, district: boolean):
   } catch (error) {
     if (!(error instanceof ScoringErrors)) throw error;
     const shown = (problem: Problem) => district || problem.path[1] === unit;
-    throw wrong(
+    throw badChange(
       error.problems.filter(shown).map(({ code, message }) => ({ field: 'changes', code, message })),
       { zh: '改动后的数据不能评分', en: 'The changed figures cannot be graded' },
     );

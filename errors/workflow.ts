@@ -1,0 +1,64 @@
+/** Refusals of steps and of changes that came too late. */
+import { defineRefusal } from './define.js';
+import { type Bilingual, Refusal } from './refusal.js';
+
+/** @param action as people call it; @param who the roles that may do it */
+export const notYourAction = defineRefusal({
+  code: 'FORBIDDEN',
+  reason: 'NOT_YOUR_ACTION',
+  text: (action: Bilingual, who: Bilingual) => ({
+    zh: `您的角色不能“${action.zh}”；可由${who.zh}办理。`,
+    en: `Your role may not ${action.en}; ask ${who.en}.`,
+  }),
+  example: [
+    { zh: '批准公布', en: 'approve and publish' },
+    { zh: '审批人', en: 'an approver' },
+  ],
+});
+
+/** The state forbids the action. @param sentence names the state and those in which it is possible */
+export const illegalTransition = defineRefusal({
+  code: 'CONFLICT',
+  reason: 'ILLEGAL_TRANSITION',
+  text: (sentence: Bilingual) => sentence,
+  example: [
+    {
+      zh: '考核周期现为“填报”，只有在“评分”时才能“公示”。',
+      en: 'The cycle is in the state “collecting”; to start the notice period it must be in “grading”.',
+    },
+  ],
+});
+
+/** A guard of the states table is not met; the guard brings its code and its sentence. */
+export const guardNotMet = (code: string, unmet: Bilingual): Refusal => new Refusal('CONFLICT', code, unmet);
+
+export const tokensRead = defineRefusal({
+  code: 'FORBIDDEN',
+  reason: 'TOKENS_READ',
+  text: () => ({
+    zh: '令牌只能读取数据；请登录后操作。',
+    en: 'A token only reads; sign in to change anything.',
+  }),
+  example: [],
+});
+
+/** @param last who changed it, and when; null where that may not be known */
+export const staleRevision = defineRefusal({
+  code: 'CONFLICT',
+  reason: 'STALE_REVISION',
+  text: (now: number, seen: number, last: { readonly name: string; readonly at: Date } | null) => ({
+    zh: `内容已被改动（现为第 ${now} 版${last === null ? '' : `，${last.name}，${last.at.toISOString()}`}），您看到的是第 ${seen} 版。请刷新后再操作。`,
+    en: `It was changed since you loaded it: revision ${now} now${last === null ? '' : `, by ${last.name} at ${last.at.toISOString()}`}, you saw ${seen}. Reload and decide again.`,
+  }),
+  example: [4, 3, { name: 'office', at: new Date(0) }],
+});
+
+export const changedMeanwhile = defineRefusal({
+  code: 'CONFLICT',
+  reason: 'CHANGED_MEANWHILE',
+  text: () => ({
+    zh: '他人刚刚改动了同一内容，请刷新后再试；您的改动没有保存。',
+    en: 'Someone else changed the same thing just now. Reload and try again; nothing of yours was stored.',
+  }),
+  example: [],
+});
