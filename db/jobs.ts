@@ -120,6 +120,11 @@ export class JobQueue {
     return rows[0] as { waiting: number; active: number; oldest: number };
   }
 
+  /** Takes no more jobs on; new ones may still be enqueued, for other processes. Resolves when the job in hand is done. */
+  async stopWorking(): Promise<void> {
+    await Promise.all([GRADING_QUEUE, GRADING_DEAD_QUEUE].map((queue) => this.#boss.offWork(queue, { wait: true })));
+  }
+
   /** Finishes the job in hand, then lets go. @param timeout milliseconds until it lets go regardless */
   async close(timeout: number): Promise<void> {
     await this.#boss.stop({ graceful: true, close: true, timeout });

@@ -1,4 +1,5 @@
 /** Opens what services work with: the database, migrated, and the job queue. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../db/config.js';
 import { Database } from '../db/database.js';
@@ -10,6 +11,9 @@ import { systemClock } from '../services/clock.js';
 import { computing } from '../services/computing/computing.js';
 import type { Platform } from '../services/platform.js';
 import { type DatabaseServer, openDatabaseServer } from './database-server.js';
+
+/** Milliseconds for the database to answer what it was asked before the connections are left behind. */
+const LAST_ANSWERS = 2000;
 
 export interface OpenPlatform {
   readonly platform: Platform;
@@ -51,7 +55,8 @@ export async function platformOn(
       close: async (grace = 10_000) => {
         await jobs.close(grace);
         await computing.close();
-        await database.close();
+        // A statement that still runs is not waited for: it ends with its connection.
+        await Promise.race([database.close(), sleep(LAST_ANSWERS, undefined, { ref: false })]);
         await release();
       },
     };

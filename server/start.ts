@@ -43,6 +43,8 @@ export interface RunningServer {
 const NOTICE = 2000;
 /** Milliseconds that requests and the job in hand may take to finish. */
 const GRACE = 15_000;
+/** The same for a job that has taken all of it, and is given back to the queue. */
+const LAST_GRACE = 1000;
 
 /**
  * @throws StartupError with what the operator has to mend; the signal's reason once it is aborted. Nothing is left
@@ -100,8 +102,8 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
         closing.abort();
         stopBackups();
         if (announced) await setTimeout(NOTICE);
-        await http.close();
-        await close(GRACE);
+        await Promise.all([http.close(), within(GRACE, platform.jobs.stopWorking())]);
+        await close(LAST_GRACE);
       },
     };
   } catch (error) {
@@ -109,6 +111,11 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
     await close(1000).catch(() => undefined);
     throw error;
   }
+}
+
+async function within(milliseconds: number, task: Promise<void>): Promise<void> {
+  const over = new AbortController();
+  await Promise.race([task, setTimeout(milliseconds, undefined, { signal: over.signal })]).finally(() => over.abort());
 }
 
 /** Milliseconds in which it is heard what PostgreSQL has to say. */

@@ -36,6 +36,8 @@ const scores = async (run: string) =>
 /** Until a grading run stands before the locked table. */
 const blocked = () =>
   eventually('a run waits for the scores’ table', async () => {
+    // Within a transaction PostgreSQL shows what it saw at the first look.
+    await database.owner.query('select pg_stat_clear_snapshot()');
     const { rows } = await database.owner.query(
       "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
     );

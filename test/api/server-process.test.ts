@@ -39,6 +39,17 @@ const ask = (url: string, bearer: string, query = '{ viewer { name } }') =>
     body: JSON.stringify({ query }),
   });
 
+/** Until a request stands before a table that the owner has locked. */
+const requestWaits = () =>
+  eventually('the request waits', async () => {
+    // Within a transaction PostgreSQL shows what it saw at the first look.
+    await database.owner.query('select pg_stat_clear_snapshot()');
+    const { rows } = await database.owner.query(
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
+    return rows.length > 0 ? true : undefined;
+  });
+
 describe('a server that starts', () => {
   it('says on stdout that it is ready and nothing else, and has no demo accounts in a database of the operator’s', async () => {
     expect(server.stdout).toMatch(/^ready http:\/\/127\.0\.0\.1:\d+\n$/);
@@ -163,14 +174,7 @@ describe('a server that is asked to stop', () => {
     await database.owner.query('begin');
     await database.owner.query('lock table unit in access exclusive mode');
     const slow = ask(stopping.url, bearer, '{ units { totalCount } }');
-    await eventually('the request waits', async () => {
-      // Within a transaction PostgreSQL would show the same picture again.
-      await database.owner.query('select pg_stat_clear_snapshot()');
-      const { rows } = await database.owner.query(
-        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-      );
-      return rows.length > 0 ? true : undefined;
-    });
+    await requestWaits();
     const ended = stopping.end('SIGTERM');
     expect(
       await eventually('it says that it closes', async () => {
@@ -184,6 +188,19 @@ describe('a server that is asked to stop', () => {
     await database.owner.query('rollback');
     expect(await (await slow).json()).toEqual({ data: { units: { totalCount: 120 } } });
     expect(await ended).toBe(0);
+  }, 60_000);
+
+  it('ends in order though a request never does', async () => {
+    const stopping = await startProcess(env);
+    const bearer = await token();
+    await database.owner.query('begin');
+    await database.owner.query('lock table unit in access exclusive mode');
+    const hanging = ask(stopping.url, bearer, '{ units { totalCount } }').catch(() => null);
+    await requestWaits();
+    expect(await stopping.end('SIGTERM')).toBe(0);
+    expect(stopping.log()).not.toContain('cut off');
+    await hanging;
+    await database.owner.query('rollback');
   }, 60_000);
 
   it('by Ctrl-C, which npm passes on once more, ends in order all the same', async () => {
