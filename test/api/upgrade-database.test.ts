@@ -15,7 +15,9 @@ beforeAll(async () => {
   const old = await openEmbedded(folder, { binaries: await olderBinaries('15') });
   expect(old.version).toMatch(/^15\./);
   const env = { DATABASE_URL: old.url };
-  expect(await kaoping(['load', 'examples/daxing-2021-2025'], env)).toMatchObject({ status: 0 });
+  expect(await kaoping(['load', 'examples/daxing-2021-2025', '--district', 'daxing', '--found'], env)).toMatchObject({
+    status: 0,
+  });
   expect(await kaoping(['run', 'daxing-2025', '--wait'], env)).toMatchObject({ status: 0 });
   login = (await kaoping(['bi-role', 'create'], env)).stdout.trim();
   await old.release();
