@@ -39,7 +39,7 @@ export async function restore(
 /** A line for each thing that was checked. */
 export function describeRestored({ loaded, settled, seconds }: Restored): string[] {
   const { manifest, tables, rows } = loaded;
-  const { recomputed, queued } = settled;
+  const { recomputed, queued, audited } = settled;
   return [
     `备份时间 ${manifest.createdAt} · made at ${manifest.createdAt}, PostgreSQL ${manifest.server}`,
     `${tables} 张表、${rows} 行，逐表核对一致 · ${tables} tables, ${rows} rows, each table compared`,
@@ -47,6 +47,7 @@ export function describeRestored({ loaded, settled, seconds }: Restored): string
     recomputed === null
       ? '没有已完成的评分可供重算 · there is no completed run to recompute'
       : `评分 ${recomputed.run} 重算一致：${recomputed.units} 个单位、${recomputed.scores} 项得分 · run ${recomputed.run} recomputed, ${recomputed.scores} scores are equal`,
+    `操作日志 ${audited} 条核对无误 · ${audited} entries of the audit log are whole`,
     ...(queued > 0 ? [`${queued} 次未完成的评分已重新排队 · ${queued} unfinished runs were queued again`] : []),
     ...loaded.keysKept.map(
       (name) => `密钥 ${name} 与备份不同，保留现有的 · the key ${name} differs from the backup’s and was left as it is`,

@@ -20,6 +20,8 @@ export interface Loaded {
   readonly rows: number;
   /** A completed run, chosen at random, to be recomputed; null if there is none. */
   readonly run: RunKey | null;
+  /** Ids. */
+  readonly districts: readonly string[];
   /** Runs that were waiting or under way: their jobs are not part of a backup. */
   readonly unfinished: readonly RunKey[];
   /** Logins of SQL tools whose passwords are not in the backup, or whose names are taken on this server. */
@@ -54,7 +56,9 @@ export async function loadBackup({ ownerUrl, root, file, passphrase }: LoadOptio
   owner.on('error', () => undefined);
   await owner.connect();
   try {
-    const { ending, keys, run, unfinished } = await inTransaction(owner, () => fill(owner, manifest.tables, entries));
+    const { ending, keys, run, unfinished, districts } = await inTransaction(owner, () =>
+      fill(owner, manifest.tables, entries),
+    );
     const differences = compareCatalogues(manifest, await readCatalogue(owner));
     if (differences.length > 0) throw differs(differences);
     await migrate(ownerUrl);
@@ -62,7 +66,7 @@ export async function loadBackup({ ownerUrl, root, file, passphrase }: LoadOptio
     const loginsMissing = await restoreLogins(ownerUrl, manifest.logins);
     const rows = Object.values(ending).reduce((sum, table) => sum + table.rows, 0);
     const keysKept = await keepKeys(join(root, 'keys'), keys);
-    return { manifest, tables: manifest.tables.length, rows, run, unfinished, keysKept, loginsMissing };
+    return { manifest, tables: manifest.tables.length, rows, run, districts, unfinished, keysKept, loginsMissing };
   } finally {
     await owner.end();
   }
@@ -121,11 +125,13 @@ async function fill(owner: pg.Client, tables: readonly Table[], entries: AsyncGe
   await filler.finish();
   if (ending === null) throw damaged();
   await compareRows(owner, tables, ending);
+  const { rows: districts } = await owner.query<{ id: string }>('select id from district order by code');
   const { rows: runs } = await owner.query<RunKey & { completed: boolean }>(RUNS);
   for (const table of tables) await alter(owner, table.name, sealed(table));
   await owner.query(SEQUENCES);
   const [run = null] = runs.filter(({ completed }) => completed);
-  return { ending, keys, run, unfinished: runs.filter(({ completed }) => !completed) };
+  const unfinished = runs.filter(({ completed }) => !completed);
+  return { ending, keys, run, unfinished, districts: districts.map(({ id }) => id) };
 }
 
 const alter = (owner: pg.Client, table: string, changes: readonly string[]) =>

@@ -2,6 +2,7 @@
 import { systemClaims } from '../../auth/access.js';
 import type { Loaded } from '../../db/backup/index.js';
 import { StartupError } from '../../db/errors.js';
+import { verifyAudit } from '../audit/verify.js';
 import { verifyRun } from '../grading/index.js';
 import type { Platform } from '../platform.js';
 
@@ -9,20 +10,28 @@ export interface Settled {
   /** The run that was recomputed, and how many scores are equal; null where there is no completed run. */
   readonly recomputed: { readonly run: string; readonly units: number; readonly scores: number } | null;
   readonly queued: number;
+  /** Entries of the audit log whose hashes were recomputed, of all districts. */
+  readonly audited: number;
 }
 
 /**
- * Recomputes a run and queues unfinished ones again. The audit chain is to be checked here, once there is one.
+ * Recomputes a run, checks the audit log of every district, and queues unfinished runs again.
  * @throws StartupError RESTORE_DIFFERS
  */
-export async function settle(platform: Platform, { run, unfinished }: Loaded): Promise<Settled> {
+export async function settle(platform: Platform, { run, unfinished, districts }: Loaded): Promise<Settled> {
   const recomputed = run === null ? null : await recompute(platform, run.district, run.run);
+  let audited = 0;
+  for (const district of districts) {
+    const { entries, fault } = await verifyAudit(platform, district);
+    if (fault !== null) throw auditBroken(district);
+    audited += entries;
+  }
   for (const job of unfinished) {
     await platform.database.work(systemClaims(job.district), ({ statement }) =>
       platform.jobs.enqueueGrading(statement, { district: job.district, run: job.run }),
     );
   }
-  return { recomputed, queued: unfinished.length };
+  return { recomputed, queued: unfinished.length, audited };
 }
 
 async function recompute(platform: Platform, district: string, run: string) {
@@ -43,4 +52,10 @@ const notRecomputed = (run: string, { message }: Error) =>
   new StartupError(
     'RESTORE_DIFFERS',
     `评分 ${run} 无法重算，请勿使用这个数据库。 · Run ${run} could not be recomputed; do not use this database.\n${message}`,
+  );
+
+const auditBroken = (district: string) =>
+  new StartupError(
+    'RESTORE_DIFFERS',
+    `区 ${district} 的操作日志核对不符（见 audit verify），请勿使用这个数据库。 · The audit log of district ${district} is not whole (see audit verify); do not use this database.`,
   );

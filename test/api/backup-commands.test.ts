@@ -47,6 +47,7 @@ describe('backup and restore', () => {
       /张表、\d+ 行，逐表核对一致/,
       /行级权限策略 \d+ 条/,
       /重算一致：120 个单位/,
+      /操作日志 [1-9]\d* 条核对无误/,
       /1 次未完成的评分已重新排队/,
     ])
       expect(restored.stdout).toMatch(said);
