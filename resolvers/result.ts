@@ -1,5 +1,5 @@
 /** Wrong input of a mutation as a typed result; every other refusal stays an error. */
-import { type FieldProblem, Refusal } from '../services/refusal.js';
+import { type FieldProblem, Refusal } from '../errors/refusal.js';
 
 /** A problem of one input, or of all of it. */
 type ResultProblem = Omit<FieldProblem, 'field'> & { readonly field: string | null };

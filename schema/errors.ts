@@ -3,7 +3,7 @@
  * languages, `fields` for wrong input. An error that isn't ours becomes INTERNAL: an id to find it in the log.
  */
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { Refusal } from '../services/refusal.js';
+import { Refusal } from '../errors/refusal.js';
 
 export const ERROR_CODES = [
   'UNAUTHENTICATED',

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Credential, Identifier } from '../auth/identify.js';
 import type { Viewer } from '../auth/viewer.js';
-import { Refusal } from '../services/refusal.js';
+import { Refusal } from '../errors/refusal.js';
 
 export const SESSION_COOKIE = 'kaoping_session';
 /** Set by our own pages on every request; a foreign page cannot set it without asking first. */

@@ -3,9 +3,9 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { GraphQLError } from 'graphql';
 import { isOutage } from '../db/outage.js';
 import { BUSY } from '../errors/reading.js';
+import { Refusal, type RefusalCode } from '../errors/refusal.js';
 import { internalError, outageError, refusalError } from '../schema/errors.js';
 import { orBusy } from '../services/busy.js';
-import { Refusal, type RefusalCode } from '../services/refusal.js';
 import { REQUEST_HEADER, SESSION_COOKIE } from './credentials.js';
 import { documentText, graphqlType, RETRY_AFTER, wantsPlainJson } from './graphql-over-http.js';
 import { ADDRESS_TOO_LONG } from './unreadable-requests.js';

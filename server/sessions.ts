@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { MARK_DAYS, readMarks } from '../auth/browser-marks.js';
 import type { Identifier } from '../auth/identify.js';
 import { TurnsByKey } from '../auth/turns.js';
+import { Refusal } from '../errors/refusal.js';
 import { type SignedIn, signIn, signOut, TryLater, tooManyAttempts } from '../services/access/index.js';
 import type { Platform } from '../services/platform.js';
-import { Refusal } from '../services/refusal.js';
 import { requireOwnPage, requireSameOrigin, SESSION_COOKIE } from './credentials.js';
 import { networkOf } from './network.js';
 

@@ -1,9 +1,9 @@
 /** What who hasn't signed in learns of the schema: nothing, outside the demo. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import { BREAK, type DocumentNode, GraphQLError, type GraphQLFormattedError, visit } from 'graphql';
+import { Refusal } from '../errors/refusal.js';
 import type { Context } from '../resolvers/context.js';
 import { refusalError } from '../schema/errors.js';
-import { Refusal } from '../services/refusal.js';
 
 const SIGN_IN_FIRST = new Refusal('UNAUTHENTICATED', 'SIGN_IN_FIRST', {
   zh: '请先登录（或带上令牌）再读取结构：__schema、__type。',

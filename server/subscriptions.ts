@@ -10,9 +10,9 @@ import {
   validate,
 } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
+import { Refusal } from '../errors/refusal.js';
 import type { Context } from '../resolvers/context.js';
 import { formatError, type ReportBug, refusalError } from '../schema/errors.js';
-import { Refusal } from '../services/refusal.js';
 import { operationNamed } from './graphql-over-http.js';
 import { costProblem } from './limits/cost.js';
 import { MOST_TOKENS } from './limits/tokens.js';

@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify';
 import { BUSY } from '../errors/reading.js';
-import { Refusal } from '../services/refusal.js';
+import { Refusal } from '../errors/refusal.js';
 
 /** Bytes of all of them. */
 const MOST_UNREAD = 128 * 1024 * 1024;

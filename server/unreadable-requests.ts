@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { Refusal } from '../services/refusal.js';
+import { Refusal } from '../errors/refusal.js';
 
 /** What node's parser says of a request. */
 interface ParseError extends Error {

@@ -2,8 +2,8 @@
 import { systemClaims } from '../auth/access.js';
 import type { Database } from '../db/database.js';
 import { removeDistrictRows } from '../db/removal.js';
+import { type FieldProblem, Refusal } from '../errors/refusal.js';
 import { type DistrictFound, ensureDistrict, findDistrict } from './districts.js';
-import { type FieldProblem, Refusal } from './refusal.js';
 
 /** @throws Refusal BAD_USER_INPUT with everything that is wrong; CONFLICT DISTRICT_EXISTS */
 export async function addDistrict(

@@ -1,5 +1,5 @@
 /** Places for exports: how many run at a time, in all and for one account. Each holds a connection to the database. */
-import { Refusal } from '../../services/refusal.js';
+import { Refusal } from '../../errors/refusal.js';
 import type { ExportLimits } from './limits.js';
 
 export class Places {

@@ -1,8 +1,9 @@
 /** What an address asks for: the parameters of a feed, checked. A mistyped name is never ignored. */
+
+import { type FieldProblem, Refusal } from '../../errors/refusal.js';
 import type { Feed, FeedFilter, FilterType } from '../../reads/feeds/feed.js';
 import { decodeCursor, type Position } from '../../reads/keyset.js';
 import { uuidOf } from '../../reads/node-id.js';
-import { type FieldProblem, Refusal } from '../../services/refusal.js';
 
 export interface ExportRequest {
   readonly filter: FeedFilter;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { isTimeout } from '../../db/errors.js';
-import { Refusal } from '../../services/refusal.js';
+import { Refusal } from '../../errors/refusal.js';
 import type { ExportLimits } from './limits.js';
 import { atPace } from './pace.js';
 

@@ -27,9 +27,9 @@ import {
   TypeMetaFieldDef,
   valueFromAST,
 } from 'graphql';
+import type { Refusal } from '../../errors/refusal.js';
 import { LARGEST_PAGE } from '../../reads/page.js';
 import { MOST_VALUES } from '../../resolvers/answer-size.js';
-import type { Refusal } from '../../services/refusal.js';
 import { priceOf } from './prices.js';
 import { tooMuch } from './refusal.js';
 

@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Viewer } from '../../auth/viewer.js';
 import type { Role } from '../../entities/access.js';
-import { Refusal } from '../../services/refusal.js';
+import { Refusal } from '../../errors/refusal.js';
 import { networkOf } from '../network.js';
 import { tooMuch } from './refusal.js';
 

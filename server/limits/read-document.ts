@@ -1,7 +1,7 @@
 /** Reads the text of a document within limits: its tokens first, then its shape. Nothing is validated before. */
 import { type DocumentNode, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { Refusal } from '../../services/refusal.js';
+import { Refusal } from '../../errors/refusal.js';
 import { shapeProblem } from './shape.js';
 import { MOST_TOKENS, tokensProblem } from './tokens.js';
 

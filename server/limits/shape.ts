@@ -3,7 +3,7 @@
  * and repetitions it has. One walk over the parsed text, each fragment measured once.
  */
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionNode } from 'graphql';
-import type { Refusal } from '../../services/refusal.js';
+import type { Refusal } from '../../errors/refusal.js';
 import { tooMuch } from './refusal.js';
 
 /** Deeper than any honest question: plan → indicators → items → scheme → runs is five. */

@@ -1,6 +1,6 @@
 /** A document's tokens, counted by the lexer alone: what is too long or too nested is never parsed. */
 import { Lexer, Source, TokenKind } from 'graphql';
-import type { Refusal } from '../../services/refusal.js';
+import type { Refusal } from '../../errors/refusal.js';
 import { tooMuch } from './refusal.js';
 
 /** Twice what a document of MOST_TOKENS usually has. */

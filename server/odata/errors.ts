@@ -1,9 +1,9 @@
 /** Errors in OData's shape: `{ error: { code, message, target, details, innererror } }`, the reason in `innererror`. */
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { BUSY } from '../../errors/reading.js';
+import { Refusal } from '../../errors/refusal.js';
 import { Unsupported } from '../../reads/feeds/condition.js';
 import { orBusy } from '../../services/busy.js';
-import { Refusal } from '../../services/refusal.js';
 import { statusOf } from '../errors.js';
 import { RETRY_AFTER } from '../graphql-over-http.js';
 

@@ -3,9 +3,9 @@
  * The parts of OData 4.01 (URL conventions, 5.1.1) that are left out are recognised and refused as not built.
  */
 import peggy from 'peggy';
+import { Refusal } from '../../errors/refusal.js';
 import { type Condition, type Expression, Unsupported } from '../../reads/feeds/condition.js';
 import { isFunction } from '../../reads/feeds/functions.js';
-import { Refusal } from '../../services/refusal.js';
 
 /**
  * Binds, from the tightest: `-`, `mul div divby mod`, `add sub`, `gt ge lt le in`, `eq ne`, `not`, `and`, `or`. OData binds

@@ -1,11 +1,12 @@
 /** The query options of a request for an entity set. */
+
+import type { FieldProblem } from '../../errors/refusal.js';
 import type { Condition } from '../../reads/feeds/condition.js';
 import { columnOf, Unsupported } from '../../reads/feeds/condition.js';
 import type { Feed } from '../../reads/feeds/feed.js';
 import { orderOf } from '../../reads/feeds/query.js';
 import { decodeCursor, type Order, type Position } from '../../reads/keyset.js';
 import { LARGEST_PAGE } from '../../reads/page.js';
-import type { FieldProblem } from '../../services/refusal.js';
 import { badParameters } from '../export/request.js';
 import { parseFilter, parseOrderBy } from './filter.js';
 

@@ -1,7 +1,7 @@
 /** What makes an account, its roles or its password impossible. */
 import { UNIT_ROLES } from '../../auth/access.js';
 import { ROLES, type Role } from '../../entities/access.js';
-import { type FieldProblem, Refusal } from '../refusal.js';
+import { type FieldProblem, Refusal } from '../../errors/refusal.js';
 
 const SHORTEST_PASSWORD = 12;
 /** Signing in reads no longer ones. */

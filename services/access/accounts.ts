@@ -2,11 +2,11 @@
 import { hashPassword } from '../../auth/password.js';
 import type { Claims } from '../../db/claims.js';
 import type { Role } from '../../entities/access.js';
+import { Refusal } from '../../errors/refusal.js';
 import { type Actor, OPERATOR } from '../actor.js';
 import { newId } from '../identity.js';
 import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
-import { Refusal } from '../refusal.js';
 import { madeUpPassword } from './account-changes.js';
 import { nameProblems, passwordProblems, refuseAll, roleProblems } from './account-problems.js';
 import { addRoles, rolesText, unitIds } from './account-roles.js';

@@ -1,12 +1,12 @@
 /** Logins of SQL tools (`bi.*`): each reads one district's official results, by a database role of its own. */
 import { systemClaims } from '../../auth/access.js';
 import { createLogin, dropLogin, loginName, rightsToMakeLogins } from '../../db/bi-logins.js';
+import { Refusal } from '../../errors/refusal.js';
 import { OPERATOR } from '../actor.js';
 import type { DistrictFound } from '../districts.js';
 import { newId } from '../identity.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
-import { Refusal } from '../refusal.js';
 
 export interface BiRole {
   readonly role: string;

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Rows } from '../../db/database.js';
-import { type Bilingual, Refusal } from '../refusal.js';
+import { type Bilingual, Refusal } from '../../errors/refusal.js';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

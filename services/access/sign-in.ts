@@ -6,10 +6,10 @@ import { hashSecret, newSecret } from '../../auth/secret.js';
 import type { TurnsByKey } from '../../auth/turns.js';
 import type { Viewer } from '../../auth/viewer.js';
 import type { Claims } from '../../db/claims.js';
+import { Refusal } from '../../errors/refusal.js';
 import { countDistricts, EVERY_DISTRICT } from '../districts.js';
 import { newId } from '../identity.js';
 import type { Platform } from '../platform.js';
-import { Refusal } from '../refusal.js';
 import {
   forgetFailures,
   recordFailure,

@@ -1,11 +1,11 @@
 /** 令牌: credentials of tools, which read what their account sees and change nothing. */
 import { hashSecret, newSecret, TOKEN_PREFIX } from '../../auth/secret.js';
 import type { Claims } from '../../db/claims.js';
+import { Refusal } from '../../errors/refusal.js';
 import { type Actor, OPERATOR } from '../actor.js';
 import { newId } from '../identity.js';
 import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
-import { Refusal } from '../refusal.js';
 import { unknownAccount } from './account-problems.js';
 
 const DAY = 24 * 3600_000;

@@ -1,4 +1,4 @@
-import type { Bilingual, FieldProblem, RefusalCode } from '../refusal.js';
+import type { Bilingual, FieldProblem, RefusalCode } from '../../errors/refusal.js';
 
 /** What a thread answers: errors of ours lose their class between threads. */
 export type Answer<T> =

@@ -1,10 +1,10 @@
 /** The code of a thread: everything heavy that the application computes, each task a function of plain data. */
 
+import { Refusal } from '../../errors/refusal.js';
 import { compare } from '../analysis/compare.js';
 import { analyse, backTest } from '../analysis/find.js';
 import { explainItems, explainTotal, nextGrade, whatIf } from '../grading/explaining.js';
 import { gradeRun } from '../grading/grade-run.js';
-import { Refusal } from '../refusal.js';
 import type { Answer } from './answer.js';
 
 const TASKS = { explainItems, explainTotal, whatIf, nextGrade, compare, analyse, backTest, gradeRun };

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import type { Claims } from '../../db/claims.js';
+import { Refusal } from '../../errors/refusal.js';
 import { createToken, disableAccount, listTokens, parseTtl, revokeToken } from '../../services/access/index.js';
-import { Refusal } from '../../services/refusal.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
 
 let server: TestServer;

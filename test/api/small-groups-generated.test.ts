@@ -5,6 +5,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Viewer } from '../../auth/viewer.js';
+import { Refusal } from '../../errors/refusal.js';
 import { groupFigures, ScoringErrors, type Worked, workOut } from '../../scoring/index.js';
 import type { GradingInput, UnitCode } from '../../scoring/input.js';
 import { nextGradeSentence, waySentence } from '../../scoring/next-grade/words.js';
@@ -13,7 +14,6 @@ import type { Change } from '../../scoring/what-if/change.js';
 import type { Explained } from '../../services/grading/explain.js';
 import { whatIfAnswer } from '../../services/grading/explanation-answers.js';
 import { liftGrade, tryChanges } from '../../services/grading/what-if.js';
-import { Refusal } from '../../services/refusal.js';
 import { arbitraryGrading } from '../scoring/trace/arbitrary-grading.js';
 
 const decimals = fc.integer({ min: 0, max: 3000 }).map((hundredths) => String(hundredths / 100));
