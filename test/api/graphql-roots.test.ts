@@ -15,6 +15,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   indicator: '{ indicator(code: "I1") { name } }',
   unit: '{ unit(code: "P001") { name } }',
   units: '{ units { totalCount } }',
+  auditEntries: '{ auditEntries { totalCount } }',
   scheme: '{ scheme(code: "s-2025") { name } }',
   scoringMethods: '{ scoringMethods { kind } }',
   cycle: '{ cycle(scheme: "s-2025") { state } }',
@@ -152,18 +153,27 @@ describe('each role', () => {
 
   it('offers a cycle’s actions to those who may do them', async () => {
     const query =
-      '{ cycle(scheme: "s-2025") { state year collectFrom allowedActions officialRun { number official } } }';
+      '{ cycle(scheme: "s-2025") { state year collectFrom allowedActions { action allowed } officialRun { number official } } }';
     expect((await api.as(api.viewer(['OFFICE']))(query)).data).toEqual({
       cycle: {
         state: 'GRADING',
         year: 2025,
         collectFrom: '2025-01-01',
-        allowedActions: ['START_REVIEW'],
+        allowedActions: expect.arrayContaining([
+          { action: 'START_REVIEW', allowed: true },
+          { action: 'SEND_FOR_APPROVAL', allowed: false },
+        ]),
         officialRun: { number: 1, official: true },
       },
     });
     expect((await api.as(api.viewer(['APPROVER']))(query)).data).toMatchObject({
-      cycle: { allowedActions: [], officialRun: null },
+      cycle: {
+        allowedActions: [
+          { action: 'SEND_BACK', allowed: false },
+          { action: 'PUBLISH', allowed: false },
+        ],
+        officialRun: null,
+      },
     });
   });
 });
