@@ -1,33 +1,21 @@
 /**
- * The database as the application uses it: every statement in a transaction that carries the viewer's claims.
- *
- * `work` gives the ORM, for writing a few things with care. `rows` gives plain statements and COPY, for many rows.
- * Both connect as the application's role; there is no way to run a statement without claims.
+ * The database as the application uses it: every statement in a transaction that carries the viewer's claims, as the
+ * application's role. There is no way to run a statement without claims.
  */
 
 import { availableParallelism } from 'node:os';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
-import { CompiledQuery, type Kysely } from 'kysely';
 import pg from 'pg';
 import * as copyStreams from 'pg-copy-streams';
 import { ChangeFeed } from './change-feed.js';
-import { type Claims, claimSettings, claimsStatement, NOBODY } from './claims.js';
-import type { Statement } from './jobs.js';
+import { type Claims, claimsStatement, NOBODY } from './claims.js';
 import { keepNothingOn, type Query } from './one-message.js';
-import { openOrm } from './orm.js';
 import type { RawRow } from './raw-row.js';
 import { connectionsForReads, ReadQueue } from './read-queue.js';
 import { openReading, type Reading, type ReadingLimits } from './reading.js';
 import { APP_ROLE, roleUrl } from './roles.js';
 import { endWhenSilent, expectAnswer, expectNothing } from './silence.js';
-
-/** One transaction of the ORM. `statement` runs SQL with `$1` placeholders in the same transaction. */
-export interface Work {
-  readonly em: EntityManager;
-  readonly statement: Statement;
-}
 
 /** One transaction of plain statements. */
 export interface Rows {
@@ -53,9 +41,9 @@ const INT2_ARRAY = 1005;
 
 /**
  * Connections by what they are for, so that nothing takes the last one from anything else: reads of accounts; files that
- * are sent for as long as their readers take; writing, with signing in and finding out who asks; the ORM.
+ * are sent for as long as their readers take; writing, with signing in and finding out who asks.
  */
-const CONNECTIONS = { reads: 8, files: 4, work: 4, orm: 4 } as const;
+const CONNECTIONS = { reads: 8, files: 4, work: 4 } as const;
 
 /** Milliseconds that a statement of an account's transaction may take, unless it says otherwise. */
 const LONGEST_READ = 60_000;
@@ -72,14 +60,12 @@ interface Pools {
 }
 
 export class Database {
-  readonly #orm: MikroORM;
   readonly #pools: Pools;
   readonly #reads: ReadQueue;
   /** Its changes. Listens from when it is first asked. */
   readonly changeFeed: ChangeFeed;
 
-  private constructor(orm: MikroORM, pools: Pools, reads: ReadQueue, changeFeed: ChangeFeed) {
-    this.#orm = orm;
+  private constructor(pools: Pools, reads: ReadQueue, changeFeed: ChangeFeed) {
     this.#pools = pools;
     this.#reads = reads;
     this.changeFeed = changeFeed;
@@ -124,20 +110,7 @@ export class Database {
       announce: (text, values) => pools.work.query(text, values),
       onError,
     });
-    return new Database(await openOrm(url, CONNECTIONS.orm), pools, reads, changeFeed);
-  }
-
-  /** Runs `task` in one ORM transaction under `claims`; commits if it resolves, rolls back if it throws. */
-  async work<T>(claims: Claims, task: (work: Work) => Promise<T>): Promise<T> {
-    const em = this.#orm.em.fork({ session: { variables: claimSettings(claims) } });
-    return em.transactional(async (tx) => {
-      const kysely = tx.getTransactionContext() as Kysely<unknown>;
-      const statement: Statement = async (text, values = []) => {
-        const { rows } = await kysely.executeQuery(CompiledQuery.raw(text, values));
-        return { rows };
-      };
-      return task({ em: tx as EntityManager, statement });
-    });
+    return new Database(pools, reads, changeFeed);
   }
 
   /**
@@ -206,7 +179,7 @@ export class Database {
 
   async close(): Promise<void> {
     const pools = Object.values(this.#pools) as pg.Pool[];
-    await Promise.all([...pools.map((pool) => pool.end()), this.#orm.close(true), this.changeFeed.close()]);
+    await Promise.all([...pools.map((pool) => pool.end()), this.changeFeed.close()]);
   }
 }
 

@@ -27,8 +27,11 @@ export async function settle(platform: Platform, { run, unfinished, districts }:
     audited += entries;
   }
   for (const job of unfinished) {
-    await platform.database.work(systemClaims(job.district), ({ statement }) =>
-      platform.jobs.enqueueGrading(statement, { district: job.district, run: job.run }),
+    await platform.database.rows(systemClaims(job.district), (rows) =>
+      platform.jobs.enqueueGrading(async (text, values) => ({ rows: await rows.query(text, values) }), {
+        district: job.district,
+        run: job.run,
+      }),
     );
   }
   return { recomputed, queued: unfinished.length, audited };

@@ -4,9 +4,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import pg from 'pg';
 import { ChangeFeed } from '../../db/change-feed.js';
 import type { Claims } from '../../db/claims.js';
-import { copyLine, Database, type Way } from '../../db/database.js';
+import { copyLine, Database, type Rows, type Way } from '../../db/database.js';
 import { migrate } from '../../db/migrate.js';
 import { checkServer } from '../../db/server-check.js';
+import { OPERATOR } from '../../services/actor.js';
+import { appendEntries } from '../../services/audit/append.js';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { eventually } from '../setup/process.js';
 import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';
@@ -36,6 +38,11 @@ async function open(ownerUrl: string, way: Way, onError: (error: Error) => void 
 }
 const throughPooler = (): Way => ({ url: pooler.url, isPooled: true });
 const claimsOf = ({ id }: SeededDistrict): Claims => ({ district: id, org: 'district', writes: ['org'] });
+/** The audit entry without which a change of units does not commit. */
+const recorded = (rows: Rows, { id }: SeededDistrict) =>
+  appendEntries(rows, id, OPERATOR, new Date(), [
+    { action: 'test.CHANGE', subject: { type: 'unit', id, label: '' }, audience: 'DISTRICT' },
+  ]);
 const heard = async ({ changeFeed }: Database) => ((await changeFeed.caughtUp()) ? true : undefined);
 
 describe('statements through a pooler in transaction mode', () => {
@@ -63,18 +70,20 @@ describe('statements through a pooler in transaction mode', () => {
     const ids = Array.from({ length: 3 }, () => randomUUID());
     await Promise.all(
       ids.map((id, n) =>
-        database.rows(claims, (rows) =>
-          rows.copyIn(
+        database.rows(claims, async (rows) => {
+          await rows.copyIn(
             'unit',
             ['district_id', 'id', 'code', 'name', 'category', 'peer_group', 'position'],
             [copyLine([district.id, id, `C${n}`, '新校', 'SCHOOL', 'A', 90 + n])],
-          ),
-        ),
+          );
+          await recorded(rows, district);
+        }),
       ),
     );
-    await database.work(claims, ({ statement }) =>
-      statement('update unit set name = $1 where id = $2', ['改名', ids[0]]),
-    );
+    await database.rows(claims, async (rows) => {
+      await rows.query('update unit set name = $1 where id = $2', ['改名', ids[0]]);
+      await recorded(rows, district);
+    });
     const reading = await database.openReading(claims, { longest: 10_000 });
     let text = '';
     for await (const chunk of reading.copyOut('select name from unit where code like $1', ['C%'], 'format csv'))
@@ -116,7 +125,10 @@ describe('the change feed', () => {
     await eventually('it is proven', () => heard(database));
     const district = districts[0] as SeededDistrict;
     const before = changeFeed.now() as number;
-    await database.rows(claimsOf(district), (rows) => rows.query('update unit set position = position'));
+    await database.rows(claimsOf(district), async (rows) => {
+      await rows.query('update unit set position = position');
+      await recorded(rows, district);
+    });
     expect(await changeFeed.caughtUp()).toBe(true);
     expect(changeFeed.unchangedSince(before, district.id, ['unit'])).toBe(false);
     expect(changeFeed.unchangedSince(before, district.id, ['plan'])).toBe(true);
