@@ -1,6 +1,4 @@
 import { useAddress } from '../address';
-import { graphql } from '../generated';
-import type { MyAssessmentsQuery } from '../generated/graphql';
 import { Both } from '../layout/both';
 import { Heading } from '../layout/heading';
 import { Waiting } from '../layout/waiting';
@@ -11,37 +9,13 @@ import { AssessmentFacts } from './assessment-facts';
 import { EarlierYears } from './earlier-years';
 import { ItemTable } from './item-table';
 import { LiftBox } from './lift-box';
+import { MY_ASSESSMENTS, type OwnResult } from './my-assessments';
 import { PeerBox } from './peer-box';
 import { optionText } from './scheme-choice';
 import { TotalTrace } from './total-trace';
 import { WhatIfBox } from './what-if-box';
 import './ranking.css';
 
-const MY_ASSESSMENTS = graphql(`
-  query MyAssessments {
-    myAssessments {
-      year
-      total
-      grade
-      rank
-      peers
-      unit {
-        code
-        name
-      }
-      scheme {
-        code
-        name
-        points
-        grades {
-          grade
-        }
-      }
-    }
-  }
-`);
-
-export type OwnResult = MyAssessmentsQuery['myAssessments'][number];
 const NOTHING = {};
 
 /** 本单位考核: a unit head's own results, and nobody else's. Without a choice in the URL, the latest. */

@@ -7,7 +7,7 @@ import { byGroup } from './by-group';
 import { binsOf, describe, distributionOption, gradesByGroupOption } from './distribution';
 import type { GradeOrder } from './grades';
 import './pictures.css';
-import type { Row } from './ranking-overview';
+import type { Row } from './unit-scores';
 
 interface Props {
   readonly rows: readonly Row[];

@@ -1,7 +1,7 @@
 import { categoryName, groupName } from '../org/names';
 import { byGroup } from './by-group';
 import type { GradeOrder } from './grades';
-import type { Row } from './ranking-overview';
+import type { Row } from './unit-scores';
 
 /** What the ranking can be sorted by, and whether its first click puts the largest first. */
 export const COLUMNS = [

@@ -1,37 +1,13 @@
 import { useViewer } from '../access/viewer';
-import { graphql } from '../generated';
-import type { UnitScoresQuery } from '../generated/graphql';
 import { Waiting } from '../layout/waiting';
 import { useAnswer } from '../use-answer';
 import { Pictures } from './pictures';
-import type { Run, Scheme } from './ranking';
 import { RankingTable } from './ranking-table';
 import { Regrade } from './regrade';
+import type { Run, Scheme } from './scheme-overview';
 import { Summary } from './summary';
+import { UNIT_SCORES } from './unit-scores';
 import { Unrated } from './unrated';
-
-const UNIT_SCORES = graphql(`
-  query UnitScores($filter: ScoreFilter!) {
-    unitScoreRows(filter: $filter, first: 10000) {
-      rows {
-        unitCode
-        unitName
-        unitCategory
-        unitGroup
-        base
-        bonus
-        deduction
-        total
-        grade
-        rank
-        overallRank
-        peers
-      }
-    }
-  }
-`);
-
-export type Row = UnitScoresQuery['unitScoreRows']['rows'][number];
 
 interface Props {
   readonly scheme: Scheme;

@@ -6,10 +6,10 @@ import { Both } from '../layout/both';
 import { SortHeader } from '../layout/sort-header';
 import { categoryName, groupName } from '../org/names';
 import { Grade, type GradeOrder } from './grades';
-import type { Run, Scheme } from './ranking';
 import { RankingFilters } from './ranking-filters';
 import { COLUMNS, csvTable, filtered, type Sort, sortedGroups, sortOf, sortText } from './ranking-order';
-import type { Row } from './ranking-overview';
+import type { Run, Scheme } from './scheme-overview';
+import type { Row } from './unit-scores';
 
 interface Props {
   readonly rows: readonly Row[];

@@ -1,6 +1,5 @@
 import { useAddress } from '../address';
 import { graphql } from '../generated';
-import type { SchemeOverviewQuery } from '../generated/graphql';
 import { Both } from '../layout/both';
 import { Heading } from '../layout/heading';
 import { Waiting } from '../layout/waiting';
@@ -8,6 +7,7 @@ import { useAnswer } from '../use-answer';
 import './ranking.css';
 import { RankingOverview } from './ranking-overview';
 import { SchemeChoice } from './scheme-choice';
+import { type Run, SCHEME_OVERVIEW, type Scheme } from './scheme-overview';
 import { UnitDetail } from './unit-detail';
 
 const GRADED_SCHEMES = graphql(`
@@ -18,47 +18,6 @@ const GRADED_SCHEMES = graphql(`
     }
   }
 `);
-
-const SCHEME_OVERVIEW = graphql(`
-  query SchemeOverview($code: String!) {
-    scheme(code: $code) {
-      code
-      name
-      year
-      points
-      grades {
-        grade
-        min
-        quota
-      }
-      plan {
-        schemes {
-          code
-          name
-          year
-        }
-      }
-      cycle {
-        state
-        noticeFrom
-        noticeTo
-      }
-      runs {
-        id
-        number
-        state
-        official
-        engineVersion
-        unitsDone
-        unitsTotal
-        finishedAt
-      }
-    }
-  }
-`);
-
-export type Scheme = NonNullable<SchemeOverviewQuery['scheme']>;
-export type Run = Scheme['runs'][number];
 
 const NOTHING = {};
 

@@ -4,7 +4,7 @@ import { graphql } from '../generated';
 import type { RunFailureQuery } from '../generated/graphql';
 import { Both } from '../layout/both';
 import { ask, type Failure, follow } from '../transport';
-import type { Scheme } from './ranking';
+import type { Scheme } from './scheme-overview';
 import { RUN_STATES } from './words';
 
 const START_RUN = graphql(`

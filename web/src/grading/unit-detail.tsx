@@ -8,7 +8,7 @@ import { ASSESSMENT } from './assessment';
 import { AssessmentFacts } from './assessment-facts';
 import { ItemTable } from './item-table';
 import { PeerBox } from './peer-box';
-import type { Run, Scheme } from './ranking';
+import type { Run, Scheme } from './scheme-overview';
 import { TotalTrace } from './total-trace';
 
 interface Props {

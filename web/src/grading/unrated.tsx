@@ -1,5 +1,5 @@
 import { Both } from '../layout/both';
-import type { Row } from './ranking-overview';
+import type { Row } from './unit-scores';
 
 /** 不参加考核: units to which no item of the scheme applies, so that they have neither total nor place. */
 export function Unrated({ units }: { readonly units: readonly Row[] }) {

@@ -1,0 +1,44 @@
+/** 考核方案及其各次评分: what the ranking page knows of a scheme. */
+import { graphql } from '../generated';
+import type { SchemeOverviewQuery } from '../generated/graphql';
+
+export const SCHEME_OVERVIEW = graphql(`
+  query SchemeOverview($code: String!) {
+    scheme(code: $code) {
+      code
+      name
+      year
+      points
+      grades {
+        grade
+        min
+        quota
+      }
+      plan {
+        schemes {
+          code
+          name
+          year
+        }
+      }
+      cycle {
+        state
+        noticeFrom
+        noticeTo
+      }
+      runs {
+        id
+        number
+        state
+        official
+        engineVersion
+        unitsDone
+        unitsTotal
+        finishedAt
+      }
+    }
+  }
+`);
+
+export type Scheme = NonNullable<SchemeOverviewQuery['scheme']>;
+export type Run = Scheme['runs'][number];
