@@ -1,6 +1,6 @@
 /**
  * Arrows go one way (docs/decisions/0001-house.md):
- * server, cli → resolvers → services, reads → auth → entities, scoring, db. scoring imports nothing of ours.
+ * server, cli → resolvers → services, reads → auth → entities, scoring, db. Below all of them: errors.
  */
 const room = (name) => `^${name}/`;
 const rooms = (...names) => `^(${names.join('|')})/`;
@@ -13,6 +13,7 @@ const ALL = [
   'entities',
   'errors',
   'examples',
+  'handbook',
   'reads',
   'resolvers',
   'schema',
@@ -73,19 +74,43 @@ module.exports = {
     only('resolvers', 'errors', 'schema', 'services', 'reads', 'auth', 'db', 'entities', 'scoring'),
     only('server', 'errors', 'resolvers', 'schema', 'services', 'reads', 'auth', 'bundle', 'db', 'entities'),
     only('examples', 'bundle', 'scoring'),
+    only('handbook', 'scoring'),
+    {
+      name: 'web-imports-only-how-formulas-are-made-inert',
+      severity: 'error',
+      comment: 'the console talks to the server over HTTP; its own CSV files must be as safe as the server’s',
+      from: { path: room('web') },
+      to: { path: rooms(...ALL.filter((name) => name !== 'web')), pathNot: '^reads/feeds/formula\\.ts$' },
+    },
+    {
+      name: 'entrances-are-imported-by-tests-only',
+      severity: 'error',
+      comment: 'cli/, bench/, web/, examples/ and handbook/ start something or write files; no other room needs them',
+      from: { path: '^([^/]+)/', pathNot: room('test') },
+      to: { path: '^(cli|bench|web|examples|handbook)/', pathNot: '^$1/' },
+    },
+    {
+      name: 'tests-are-not-imported',
+      severity: 'error',
+      comment: 'what is shipped does not need test/',
+      from: { pathNot: room('test') },
+      to: { path: room('test') },
+    },
     onlyNamedIn('MikroORM', 'node_modules/@mikro-orm/', 'db', 'entities'),
     onlyNamedIn('type-graphql', 'node_modules/type-graphql/', 'schema', 'resolvers'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    // A package of its own, which may not be installed.
-    exclude: { path: '^bench/postgraphile/' },
+    // bench/postgraphile is a package of its own, which may not be installed; dist/ is what the build wrote.
+    exclude: { path: '^(bench/postgraphile|dist)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['import', 'node', 'default'],
-      extensions: ['.ts', '.js'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js'],
+      // A package of types only has no main file.
+      mainFields: ['main', 'types', 'typings'],
     },
   },
 };

@@ -19,6 +19,7 @@ const SERVER = [
   'entities',
   'errors',
   'examples',
+  'handbook',
   'reads',
   'resolvers',
   'schema',

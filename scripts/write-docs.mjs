@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const [{ handbook }, { accessPage, statesPage }, { MACHINES }] = await Promise.all([
-  import(join(root, 'dist/scoring/handbook.js')),
+  import(join(root, 'dist/handbook/pages.js')),
   import(join(root, 'dist/workflow/pages.js')),
   import(join(root, 'dist/services/machines.js')),
 ]);

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { handbook } from '../../handbook/pages.js';
 import { methodCatalogue } from '../../scoring/catalogue.js';
 import { parseExact } from '../../scoring/decimal-text.js';
-import { handbook } from '../../scoring/handbook.js';
 import { checkScheme, grade } from '../../scoring/index.js';
 import { type Method, NEEDS } from '../../scoring/method.js';
 import { METHODS } from '../../scoring/methods/index.js';

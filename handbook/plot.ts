@@ -1,8 +1,8 @@
 /** 得分率曲线: a method's rate over x, drawn from what the engine grades the worked example to. */
-import type { CatalogueEntry } from './catalogue.js';
-import { grade } from './grade.js';
-import type { GradingInput } from './input.js';
-import { exampleInput, type WorkedExample } from './worked-example.js';
+import type { CatalogueEntry } from '../scoring/catalogue.js';
+import { grade } from '../scoring/grade.js';
+import type { GradingInput } from '../scoring/input.js';
+import { exampleInput, type WorkedExample } from '../scoring/worked-example.js';
 
 const SIZE = { width: 480, height: 240, left: 44, right: 16, top: 14, bottom: 34 } as const;
 const SAMPLES = 240;
