@@ -1,6 +1,7 @@
 /** Which database, which folder, which port: read from the environment once, refused with every problem at a time. */
 import { isIP } from 'node:net';
 import { StartupError } from './errors.js';
+import { DEBUG_WORDS, type DebugWord } from './read-debug.js';
 import { unknownVariables } from './variables.js';
 
 export interface Config {
@@ -14,6 +15,13 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly production: boolean;
+  readonly reads: ReadSettings;
+}
+
+/** How the API's reads are asked. */
+export interface ReadSettings {
+  /** What is printed of each read; empty: nothing. */
+  readonly debug: ReadonlySet<DebugWord>;
 }
 
 /** A variable that is empty counts as unset, as it comes out of an `.env` file or a Compose file. */
@@ -25,12 +33,17 @@ export function readConfig(env: Variables): Config {
   const directUrl = env.DATABASE_DIRECT_URL?.trim() || null;
   const port = env.PORT?.trim() || '4000';
   const host = env.HOST?.trim() || '127.0.0.1';
+  const debug =
+    env.KAOPING_DEBUG?.split(',')
+      .map((word) => word.trim())
+      .filter(Boolean) ?? [];
   const problems = [
     databaseUrlProblem('DATABASE_URL', databaseUrl),
     databaseUrlProblem('DATABASE_DIRECT_URL', directUrl) ?? directUrlProblem(databaseUrl, directUrl),
     portProblem(port),
     hostProblem(host),
     modeProblem(env.NODE_ENV?.trim() ?? ''),
+    debugProblem(debug),
     ...unknownVariables(env),
   ].filter((problem) => problem !== null);
   if (problems.length > 0) throw new StartupError('BAD_CONFIG', problems.join('\n'));
@@ -41,6 +54,7 @@ export function readConfig(env: Variables): Config {
     port: Number(port),
     host,
     production: env.NODE_ENV?.trim() === 'production',
+    reads: { debug: new Set(debug as DebugWord[]) },
   };
 }
 
@@ -79,4 +93,11 @@ function hostProblem(text: string): string | null {
 function modeProblem(text: string): string | null {
   if (['', 'production', 'development', 'test'].includes(text)) return null;
   return `NODE_ENV 是“${text}”，应为 production、development、test，或不设。 · NODE_ENV is “${text}”; write production, development or test, or leave it out.`;
+}
+
+function debugProblem(words: readonly string[]): string | null {
+  const known = new Set<string>(DEBUG_WORDS);
+  const wrong = words.filter((word) => !known.has(word));
+  if (wrong.length === 0) return null;
+  return `KAOPING_DEBUG 中的“${wrong.join(',')}”应为 ${DEBUG_WORDS.join('、')}，如 KAOPING_DEBUG=sql,plan。 · KAOPING_DEBUG says “${wrong.join(',')}”; write ${DEBUG_WORDS.join(', ')}, such as KAOPING_DEBUG=sql,plan.`;
 }

@@ -10,8 +10,10 @@ import pg from 'pg';
 import * as copyStreams from 'pg-copy-streams';
 import { ChangeFeed } from './change-feed.js';
 import { type Claims, claimsStatement, NOBODY } from './claims.js';
+import type { ReadSettings } from './config.js';
 import { keepNothingOn, type Query } from './one-message.js';
 import type { RawRow } from './raw-row.js';
+import { ReadDebug } from './read-debug.js';
 import { connectionsForReads, ReadQueue } from './read-queue.js';
 import { openReading, type Reading, type ReadingLimits } from './reading.js';
 import { APP_ROLE, roleUrl } from './roles.js';
@@ -62,20 +64,22 @@ interface Pools {
 export class Database {
   readonly #pools: Pools;
   readonly #reads: ReadQueue;
+  readonly #debug: ReadDebug | null;
   /** Its changes. Listens from when it is first asked. */
   readonly changeFeed: ChangeFeed;
 
-  private constructor(pools: Pools, reads: ReadQueue, changeFeed: ChangeFeed) {
+  private constructor(pools: Pools, reads: ReadQueue, changeFeed: ChangeFeed, debug: ReadDebug | null) {
     this.#pools = pools;
     this.#reads = reads;
     this.changeFeed = changeFeed;
+    this.#debug = debug;
   }
 
   /** @param ownerUrl the database, migrated already; @param onError hears of connections that the server dropped */
   static async open(
     ownerUrl: string,
     onError: (error: Error) => void = () => undefined,
-    { url: through = ownerUrl, isPooled = false }: Partial<Way> = {},
+    { url: through = ownerUrl, isPooled = false, debug = new Set() }: Partial<Way & ReadSettings> = {},
   ): Promise<Database> {
     const url = roleUrl(ownerUrl, APP_ROLE, through);
     const types = new pg.TypeOverrides();
@@ -110,7 +114,8 @@ export class Database {
       announce: (text, values) => pools.work.query(text, values),
       onError,
     });
-    return new Database(pools, reads, changeFeed);
+    const watching = debug.size === 0 ? null : new ReadDebug(pools.work, debug);
+    return new Database(pools, reads, changeFeed, watching);
   }
 
   /**
@@ -149,12 +154,14 @@ export class Database {
    * @returns rows as objects; numeric and dates as text
    */
   ask<T extends object>(claims: Claims, query: Query, longest = 0): Promise<T[]> {
-    return this.#reads.ask<T>(claims, query, longest);
+    const read = () => this.#reads.ask<T>(claims, query, longest);
+    return this.#debug?.watch(claims, query, read) ?? read();
   }
 
   /** The same for a statement whose columns are all text. @returns rows as their bytes */
   askRaw(claims: Claims, query: Query, longest = 0): Promise<readonly RawRow[]> {
-    return this.#reads.askRaw(claims, query, longest);
+    const read = () => this.#reads.askRaw(claims, query, longest);
+    return this.#debug?.watch(claims, query, read) ?? read();
   }
 
   /** True if the database takes a write: a few bytes in its log, committed like any row. False on a standby. */

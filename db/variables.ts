@@ -56,6 +56,12 @@ export const VARIABLES: readonly Variable[] = [
     en: 'trace, debug, info, warn, error, fatal or silent',
   },
   {
+    name: 'KAOPING_DEBUG',
+    standard: '',
+    zh: '把每次读取打印到 stderr：sql（语句）、plan（执行计划）、values（参数值，可能含个人信息），逗号分隔',
+    en: 'prints each read to stderr: sql (the statement), plan, values (which may be personal data), separated by commas',
+  },
+  {
     name: 'RATE_LIMIT',
     standard: 'on',
     zh: '前面的网关自行计数时设 off',

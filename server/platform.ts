@@ -1,7 +1,7 @@
 /** Opens what services work with: the database, migrated, and the job queue. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Config } from '../db/config.js';
+import type { Config, ReadSettings } from '../db/config.js';
 import { Database } from '../db/database.js';
 import { JobQueue } from '../db/jobs.js';
 import { migrate } from '../db/migrate.js';
@@ -27,13 +27,14 @@ export interface OpenPlatform {
 
 /** @throws StartupError with what the operator has to mend */
 export async function openPlatform(config: Config, log: Logger): Promise<OpenPlatform> {
-  return platformOn(await openDatabaseServer(config, log), log);
+  return platformOn(await openDatabaseServer(config, log), log, config.reads);
 }
 
 /** @param server is released when the platform is closed, or can't be opened. @throws StartupError */
 export async function platformOn(
   { ownerUrl, way, keepRunning, release }: DatabaseServer,
   log: Logger,
+  reads?: ReadSettings,
 ): Promise<OpenPlatform> {
   try {
     await migrate(ownerUrl, (line) => log.info(line));
@@ -45,7 +46,7 @@ export async function platformOn(
       else log.warn({ reason: message, code }, 'database connection lost');
     };
     const [database, jobs] = await Promise.all([
-      Database.open(ownerUrl, lost, way),
+      Database.open(ownerUrl, lost, { ...way, ...reads }),
       JobQueue.open(roleUrl(ownerUrl, JOBS_ROLE), lost),
     ]);
     return {

@@ -149,17 +149,18 @@ function openWhileLoading(config: Config, log: Logger) {
   });
   // Whoever needs them hears of it.
   for (const part of [sample, rest]) part.catch(() => undefined);
-  return { opening: openOn(server, opener, log), parts: { sample, rest } };
+  return { opening: openOn(server, opener, config, log), parts: { sample, rest } };
 }
 
 async function openOn(
   opening: Promise<DatabaseServer>,
   opener: Promise<typeof import('./platform.js')>,
+  { reads }: Config,
   log: Logger,
 ): Promise<OpenPlatform> {
   const [server, opened] = await Promise.allSettled([opening, opener]);
   if (server.status === 'rejected') throw server.reason;
-  if (opened.status === 'fulfilled') return opened.value.platformOn(server.value, log);
+  if (opened.status === 'fulfilled') return opened.value.platformOn(server.value, log, reads);
   await server.value.release();
   throw opened.reason;
 }

@@ -25,6 +25,7 @@ describe('configuration', () => {
       port: 4000,
       host: '127.0.0.1',
       production: false,
+      reads: { debug: new Set() },
     });
   });
 
@@ -40,6 +41,7 @@ describe('configuration', () => {
       HOST: '::',
       KAOPING_DATA: '/srv/考评',
       NODE_ENV: 'production',
+      KAOPING_DEBUG: 'sql, plan',
     };
     expect(readConfig(env)).toEqual({
       databaseUrl: env.DATABASE_URL.trim(),
@@ -48,6 +50,7 @@ describe('configuration', () => {
       port: 0,
       host: '::',
       production: true,
+      reads: { debug: new Set(['sql', 'plan']) },
     });
   });
 
@@ -73,6 +76,12 @@ describe('configuration', () => {
     const [problem] = problemsOf({ DATABASE_URL: url });
     expect(problem).toMatch(/^DATABASE_URL .*postgres:\/\/user:password@host:5432\/database/);
     expect(problem).not.toContain('secret');
+  });
+
+  it('refuses a word that KAOPING_DEBUG does not have, naming it and those it has', () => {
+    expect(problemsOf({ KAOPING_DEBUG: 'sql,slq' })).toEqual([
+      expect.stringMatching(/^KAOPING_DEBUG .*“slq”.*sql, plan, values/),
+    ]);
   });
 
   it('refuses a direct address without the one that leads through the pooler', () => {

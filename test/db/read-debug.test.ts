@@ -1,0 +1,72 @@
+/** What KAOPING_DEBUG prints of a read. */
+import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { Database } from '../../db/database.js';
+import type { DebugWord } from '../../db/read-debug.js';
+import { createTestDatabase, type TestDatabase } from '../setup/database.js';
+import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';
+
+let test: TestDatabase;
+let district: SeededDistrict;
+let opened: Database | undefined;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  district = await seedDistrict(test.owner, 'mine');
+});
+afterEach(async () => {
+  await opened?.close();
+  opened = undefined;
+});
+afterAll(() => test?.drop());
+
+const SECRET = '张三';
+const QUERY = {
+  text: 'select code from unit where district_id = $1 and name <> $2 and $3::int[] is not null',
+  values: ['', SECRET, [1]],
+};
+
+/** @returns what one read prints to stderr */
+async function printed(words: readonly DebugWord[], text = QUERY.text): Promise<string> {
+  const database = await Database.open(test.url, undefined, { debug: new Set(words) });
+  opened = database;
+  const lines: string[] = [];
+  const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+  try {
+    const claims = { district: district.id, org: 'district' } as const;
+    await database
+      .askRaw(claims, { ...QUERY, text, values: [district.id, SECRET, [1]], planned: 'by tables' }, 10_000)
+      .catch(() => undefined);
+  } finally {
+    stderr.mockRestore();
+  }
+  return lines.join('');
+}
+
+it('is nothing unless it is asked for', async () => {
+  expect(await printed([])).toBe('');
+});
+
+it('is the statement without its values', async () => {
+  const text = await printed(['sql']);
+  expect(text).toMatch(/^-- read: \d+ rows in [\d.]+ ms\n/);
+  expect(text).toContain(QUERY.text);
+  expect(text).not.toContain(SECRET);
+  expect(text).not.toContain('cost=');
+});
+
+it('is the plan that reads use, under the policies and without values', async () => {
+  const text = await printed(['sql', 'plan']);
+  expect(text).toMatch(/-- plan:\n[\s\S]*Scan on unit .*cost=/);
+  expect(text).toContain('$2');
+  expect(text).toContain("'district'::text");
+  expect(text).not.toContain(SECRET);
+  expect(text).not.toContain(district.id);
+});
+
+it('is the values where they are asked for', async () => {
+  expect(await printed(['values'])).toContain(SECRET);
+});
+
+it('is the failure of a read that fails', async () => {
+  const text = await printed(['sql', 'plan'], `${QUERY.text} and 1 / 0 = 1`);
+  expect(text).toMatch(/^-- read: failed after [\d.]+ ms: 22012\n/);
+});
