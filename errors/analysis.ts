@@ -1,6 +1,6 @@
 /** Refusals of analyses. */
-import { defineRefusal } from './define.js';
-import { type Bilingual, type FieldProblem, Refusal } from './refusal.js';
+import { defineRefusal, defineRefusals } from './define.js';
+import type { FieldProblem } from './refusal.js';
 
 export const notForAnalysis = defineRefusal({
   code: 'FORBIDDEN',
@@ -31,19 +31,25 @@ export const notGradeable = defineRefusal({
   example: [[]],
 });
 
-/** A rule of the method forbids it; scoring brings the code and the sentence. */
-export const againstTheMethod = (code: string, text: Bilingual): Refusal => new Refusal('BAD_USER_INPUT', code, text);
+/** A rule of the method forbids it; scoring brings the reason and the sentence. */
+export const againstTheMethod = defineRefusals('BAD_USER_INPUT', {
+  zh: '方法的规则不允许；原因的名称由方法给出，见 [docs/scoring.md](scoring.md)，如 NEGATIVE_INPUT。',
+  en: 'A rule of the method forbids it; the method names the reason, see [docs/scoring.md](scoring.md), such as NEGATIVE_INPUT.',
+});
 
-/** @param field the argument that is out of range */
+/** @param field the argument that is out of range; within [least, most] it would not be */
 export const outOfRange = defineRefusal({
   code: 'BAD_USER_INPUT',
   reason: 'OUT_OF_RANGE',
-  text: (_field: string, text: Bilingual) => text,
-  fields: (field, message) => [{ field, code: 'OUT_OF_RANGE', message }],
-  example: [
-    'draws',
-    { zh: '抽样次数应在 100 到 10000 之间。', en: 'The number of draws must be between 100 and 10000.' },
-  ],
+  text: (field: string, value: number, least: number, most: number) =>
+    least === most
+      ? { zh: `${field} 应为 ${least}，现为 ${value}。`, en: `${field} must be ${least}, and is ${value}.` }
+      : {
+          zh: `${field} 应在 ${least} 与 ${most} 之间，现为 ${value}。`,
+          en: `${field} must be between ${least} and ${most}, and is ${value}.`,
+        },
+  fields: (field) => field,
+  example: ['draws', 50_000, 1, 10_000],
 });
 
 export const unknownItem = defineRefusal({

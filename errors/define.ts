@@ -3,12 +3,14 @@ import { type Bilingual, type FieldProblem, Refusal, type RefusalCode } from './
 
 export interface RefusalDefinition<Arguments extends readonly unknown[]> {
   readonly code: RefusalCode;
-  /** SCREAMING_SNAKE; unique within its code, unless two entries say the same of different things. */
+  /** SCREAMING_SNAKE; several entries may share one if they differ only in the limit or the field that they name. */
   readonly reason: string;
   /** The message: what is refused, by which rule, and what to do. */
   readonly text: (...values: Arguments) => Bilingual;
-  /** The wrong inputs; a name alone stands for one whose message is the whole text. */
-  readonly fields?: string | ((first: Arguments[0], second: Arguments[1]) => readonly FieldProblem[]);
+  /** The wrong inputs; a name alone is the one wrong field, whose message is the whole text. */
+  readonly fields?: string | ((first: Arguments[0]) => string | readonly FieldProblem[]);
+  /** Seconds after which the same request may succeed; left out where time changes nothing. */
+  readonly retryAfter?: (...values: Arguments) => number;
   /** Arguments for the example in the documentation. */
   readonly example: NoInfer<Arguments>;
 }
@@ -16,7 +18,8 @@ export interface RefusalDefinition<Arguments extends readonly unknown[]> {
 /** One line of docs/errors.md. */
 export interface CatalogueEntry {
   readonly code: RefusalCode;
-  readonly reason: string;
+  /** Null where another room or a library names the reason. */
+  readonly reason: string | null;
   readonly example: Bilingual;
 }
 
@@ -29,14 +32,28 @@ export const definedRefusals = (): readonly CatalogueEntry[] => entries;
 export function defineRefusal<Arguments extends readonly unknown[]>(
   definition: RefusalDefinition<Arguments>,
 ): (...values: Arguments) => Refusal {
-  const { code, reason, text, fields, example } = definition;
+  const { code, reason, text, fields, retryAfter, example } = definition;
   entries.push({ code, reason, example: text(...example) });
   return (...values) => {
     const message = text(...values);
-    const wrong =
-      typeof fields === 'string' ? [{ field: fields, code: reason, message }] : (fields?.(values[0], values[1]) ?? []);
-    return new Refusal(code, reason, message, wrong);
+    const wrong = (typeof fields === 'function' ? fields(values[0]) : fields) ?? [];
+    const problems = typeof wrong === 'string' ? [{ field: wrong, code: reason, message }] : wrong;
+    return new Refusal(code, reason, message, problems, retryAfter?.(...values) ?? null);
   };
+}
+
+/**
+ * Refusals whose reason and text are decided elsewhere: by a guard of a states table, a rule of a scoring method.
+ * @param meaning for the documentation: who names the reason, and where the reasons are listed
+ */
+export function defineRefusals(code: RefusalCode, meaning: Bilingual): (reason: string, text: Bilingual) => Refusal {
+  entries.push({ code, reason: null, example: meaning });
+  return (reason, text) => new Refusal(code, reason, text);
+}
+
+/** Documents a reason that a library names by itself. */
+export function foreignReason(code: RefusalCode, reason: string, meaning: Bilingual): void {
+  entries.push({ code, reason, example: meaning });
 }
 
 /** All problems in one message, for readers who look at nothing else. */

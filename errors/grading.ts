@@ -102,6 +102,18 @@ export const notOwnUnit = defineRefusal({
   example: [],
 });
 
+/** @param place of the change in the list, from 0 */
+export const oneOfFour = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'ONE_OF_FOUR',
+  text: (_place: number) => ({
+    zh: '每处改动应为数据、评议均分、任务、加扣分四者之一。',
+    en: 'Each change is exactly one of figure, mean, milestone and adjustment.',
+  }),
+  fields: (place) => `changes.${place}`,
+  example: [0],
+});
+
 const NOT_POSSIBLE: Bilingual = { zh: '有不能试算的改动', en: 'Some changes cannot be made' };
 
 /** @param text the sentence before the problems */

@@ -1,17 +1,49 @@
 /** Refusals of questions: what is asked, how much of it, and by whom. */
 import { defineRefusal, joined } from './define.js';
-import { type Bilingual, type FieldProblem, Refusal } from './refusal.js';
+import type { FieldProblem } from './refusal.js';
 
-export const signInFirst = defineRefusal({
-  code: 'UNAUTHENTICATED',
-  reason: 'SIGN_IN_FIRST',
-  text: () => ({ zh: '请先登录。', en: 'Sign in first.' }),
+/** @param most rows of a page */
+export const firstOutOfBounds = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'OUT_OF_BOUNDS',
+  text: (most: number) => ({
+    zh: `first 应在 0 到 ${most} 之间。`,
+    en: `first must be between 0 and ${most}.`,
+  }),
+  fields: 'first',
+  example: [10_000],
+});
+
+export const unknownCursor = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'UNKNOWN_CURSOR',
+  text: () => ({
+    zh: 'after 不是本次查询排序下的游标；请用上一页的 endCursor，或留空从头开始。',
+    en: 'after is no cursor of this order; give the endCursor of the page before, or nothing to start over.',
+  }),
+  fields: 'after',
   example: [],
 });
 
-/** One wrong argument. @param code narrower than BAD_USER_INPUT, such as UNKNOWN_CURSOR */
-export const badInput = (field: string, code: string, text: Bilingual): Refusal =>
-  new Refusal('BAD_USER_INPUT', code, text, [{ field, code, message: text }]);
+export const passMarkOutOfBounds = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'OUT_OF_BOUNDS',
+  text: () => ({
+    zh: 'passMark 应在 0 到 1 之间，如 0.6。',
+    en: 'passMark must be between 0 and 1, such as 0.6.',
+  }),
+  fields: 'passMark',
+  example: [],
+});
+
+/** PostgreSQL's text cannot hold U+0000. @param argument that contains one */
+export const unstorableText = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'UNSTORABLE_TEXT',
+  text: (argument: string) => ({ zh: `${argument} 含有空字符。`, en: `${argument} contains a NUL character.` }),
+  fields: (argument) => argument,
+  example: ['code'],
+});
 
 export const badCondition = defineRefusal({
   code: 'BAD_USER_INPUT',
@@ -52,20 +84,10 @@ export const readTooMuch = defineRefusal({
   example: [64],
 });
 
-export const answerTooLarge = defineRefusal({
-  code: 'LIMIT',
-  reason: 'ANSWER_SIZE',
-  text: (text: Bilingual) => text,
-  example: [
-    {
-      zh: '结果超过 100000 项，请缩小范围或分页查询。',
-      en: 'The answer has more than 100000 entries; narrow the question or ask in pages.',
-    },
-  ],
-});
-
 /** Answers that hold it have the status 429 and a `Retry-After`. */
 export const BUSY = 'BUSY';
+/** Seconds after which a database that was busy, or out of reach, may have a place. */
+export const RETRY_AFTER = 2;
 
 export const busy = defineRefusal({
   code: 'LIMIT',
@@ -74,5 +96,18 @@ export const busy = defineRefusal({
     zh: '同时进行的查询太多，请稍后再试；一次少查一些，或逐个查询，就不必等待。',
     en: 'Too many queries run at the same time; try again in a moment. Smaller queries, one after the other, do not have to wait.',
   }),
+  retryAfter: () => RETRY_AFTER,
+  example: [],
+});
+
+/** Clients have not read the large answers that were sent to them. */
+export const tooManyUnread = defineRefusal({
+  code: 'LIMIT',
+  reason: BUSY,
+  text: () => ({
+    zh: '还有太多大结果未被读取，请读完已返回的结果后再试，或分页查询。',
+    en: 'Too many large answers have not been read yet; read those that were sent and try again, or ask in pages.',
+  }),
+  retryAfter: () => RETRY_AFTER,
   example: [],
 });

@@ -21,20 +21,34 @@ export interface FieldProblem {
   readonly message: Bilingual;
 }
 
+/** What a refusal says, as plain data: errors lose their class between threads. */
+export interface RefusalData {
+  readonly code: RefusalCode;
+  /** SCREAMING_SNAKE, narrower than `code`. */
+  readonly reason: string;
+  readonly text: Bilingual;
+  readonly fields: readonly FieldProblem[];
+}
+
 /**
  * A request that is understood and not carried out. The message is for the person who asked; it never holds data that
  * this person may not see.
  */
-export class Refusal extends Error {
+export class Refusal extends Error implements RefusalData {
   override readonly name = 'Refusal';
 
   constructor(
     readonly code: RefusalCode,
-    /** SCREAMING_SNAKE, narrower than `code`. */
     readonly reason: string,
     readonly text: Bilingual,
     readonly fields: readonly FieldProblem[] = [],
+    /** Seconds after which the same request may succeed; null where time changes nothing. */
+    readonly retryAfter: number | null = null,
   ) {
     super(`${text.zh} · ${text.en}`);
   }
 }
+
+/** The refusal that another thread made. */
+export const refusalFrom = ({ code, reason, text, fields }: RefusalData): Refusal =>
+  new Refusal(code, reason, text, fields);

@@ -1,6 +1,6 @@
 /** Refusals of steps and of changes that came too late. */
-import { defineRefusal } from './define.js';
-import { type Bilingual, Refusal } from './refusal.js';
+import { defineRefusal, defineRefusals } from './define.js';
+import type { Bilingual } from './refusal.js';
 
 /** @param action as people call it; @param who the roles that may do it */
 export const notYourAction = defineRefusal({
@@ -29,8 +29,23 @@ export const illegalTransition = defineRefusal({
   ],
 });
 
-/** A guard of the states table is not met; the guard brings its code and its sentence. */
-export const guardNotMet = (code: string, unmet: Bilingual): Refusal => new Refusal('CONFLICT', code, unmet);
+/** A guard of the states table is not met; the guard brings its reason and its sentence. */
+export const guardNotMet = defineRefusals('CONFLICT', {
+  zh: '操作的条件未满足；原因即条件的名称，见 [docs/states.md](states.md)。',
+  en: 'A condition of the action is not met; the reason is the condition’s name, see [docs/states.md](states.md).',
+});
+
+/** The action is part of another one. @param action as the API names it */
+export const notByItself = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'NOT_BY_ITSELF',
+  text: (action: string) => ({
+    zh: `“${action}”由评分或导入办理，不能单独推进。`,
+    en: `${action} is part of grading or loading; it is not a step by itself.`,
+  }),
+  fields: 'action',
+  example: ['GRADE'],
+});
 
 export const tokensRead = defineRefusal({
   code: 'FORBIDDEN',

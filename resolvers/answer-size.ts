@@ -1,5 +1,5 @@
-import { GraphQLError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
-import { answerTooLarge } from '../errors/reading.js';
+import { type GraphQLError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
+import { answerHasTooManyEntries, answerHasTooManyValues, answerTooLarge } from '../errors/answers.js';
 import type { Refusal } from '../errors/refusal.js';
 import type { JsonAnswer } from '../reads/json-page.js';
 import { refusalError } from '../schema/errors.js';
@@ -51,11 +51,7 @@ export class AnswerSize {
   /** Ends the answer: nothing more is worked out for it. @throws GraphQLError */
   refuse(refusal: Refusal, { fieldNodes, path }: Place): never {
     // Located already, and one for all fields: graphql-js would make a new error, stack and all, for each of them.
-    this.#refusal ??= new GraphQLError(refusal.message, {
-      nodes: fieldNodes,
-      path: responsePathAsArray(path),
-      extensions: refusalError(refusal).extensions,
-    });
+    this.#refusal ??= refusalError(refusal, { nodes: fieldNodes, path: responsePathAsArray(path) });
     throw this.#refusal;
   }
 }
@@ -69,16 +65,7 @@ export function addText(size: AnswerSize, { entries, pieces }: JsonAnswer, place
 }
 
 const refusals = {
-  ENTRIES: answerTooLarge({
-    zh: `结果超过 ${MOST_ENTRIES} 项，请缩小范围或分页查询。`,
-    en: `The answer has more than ${MOST_ENTRIES} entries; narrow the question or ask in pages.`,
-  }),
-  VALUES: answerTooLarge({
-    zh: `结果超过 ${MOST_VALUES} 个值，请少选字段、缩小范围或分页查询。`,
-    en: `The answer has more than ${MOST_VALUES} values; select fewer fields, narrow the question or ask in pages.`,
-  }),
-  BYTES: answerTooLarge({
-    zh: `结果超过 ${MOST_BYTES / 1024 / 1024} MiB，请少选字段、缩小范围或分页查询；整表请用 /export 下载。`,
-    en: `The answer is larger than ${MOST_BYTES / 1024 / 1024} MiB; select fewer fields, narrow the question or ask in pages; /export sends whole tables.`,
-  }),
+  ENTRIES: answerHasTooManyEntries(MOST_ENTRIES),
+  VALUES: answerHasTooManyValues(MOST_VALUES),
+  BYTES: answerTooLarge(MOST_BYTES / 1024 / 1024),
 };

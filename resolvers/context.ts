@@ -2,7 +2,7 @@
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
 import type { Viewer } from '../auth/viewer.js';
 import { NOBODY } from '../db/claims.js';
-import { signInFirst } from '../errors/reading.js';
+import { signInFirst } from '../errors/sign-in.js';
 import { type Eyes, Reader } from '../reads/reader.js';
 import type { Asker } from '../services/computing/computing.js';
 import type { Platform } from '../services/platform.js';

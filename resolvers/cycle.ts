@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { ROLES } from '../entities/access.js';
-import { badInput } from '../errors/reading.js';
+import { notByItself } from '../errors/workflow.js';
 import type { CycleRow } from '../reads/scheme.js';
 import { CycleActionOption } from '../schema/actions.js';
 import { CycleActionEnum } from '../schema/enums.js';
@@ -39,12 +39,7 @@ export class CycleResolver {
     document: string | null,
   ) {
     const { done, problems } = await mendable(async () => {
-      if (!isAdvancing(action)) {
-        throw badInput('action', 'NOT_BY_ITSELF', {
-          zh: `“${action}”由评分或导入办理，不能单独推进。`,
-          en: `${action} is part of grading or loading; it is not a step by itself.`,
-        });
-      }
+      if (!isAdvancing(action)) throw notByItself(action);
       await advanceCycle(platform, viewer, { scheme, action, revision: revision ?? null, document: document ?? null });
       return loaders.cycleOfScheme.clear(scheme).load(scheme);
     });

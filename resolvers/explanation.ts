@@ -1,6 +1,6 @@
 /** 计算过程、试算、怎样提高等次. */
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { badInput } from '../errors/reading.js';
+import { oneOfFour } from '../errors/grading.js';
 import type { AssessmentRow } from '../reads/grading.js';
 import type { ItemScoreRow } from '../reads/score-lists.js';
 import { ItemScore, UnitAssessment } from '../schema/grading.js';
@@ -64,8 +64,5 @@ function changeOf({ figure, mean, milestone, adjustment }: WhatIfChange, place: 
   }
   const [change] = given;
   if (change !== undefined && given.length === 1) return change;
-  throw badInput(`changes.${place}`, 'ONE_OF_FOUR', {
-    zh: '每处改动应为数据、评议均分、任务、加扣分四者之一。',
-    en: 'Each change is exactly one of figure, mean, milestone and adjustment.',
-  });
+  throw oneOfFour(place);
 }

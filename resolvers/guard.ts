@@ -4,8 +4,9 @@
  */
 import { type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
 import { isOutage } from '../db/outage.js';
-import { BUSY, badInput, signInFirst } from '../errors/reading.js';
+import { BUSY, unstorableText } from '../errors/reading.js';
 import { Refusal } from '../errors/refusal.js';
+import { signInFirst } from '../errors/sign-in.js';
 import { apiError, outageError } from '../schema/errors.js';
 import { orBusy } from '../services/busy.js';
 import { completed } from './completed.js';
@@ -84,8 +85,6 @@ export async function behindGuard<T>(
 
 /** PostgreSQL's text can't hold U+0000: nothing stored has it, and a statement with it would fail. */
 function refuseNul(name: string, value: unknown): void {
-  if (typeof value === 'string' && value.includes('\0')) {
-    throw badInput(name, 'UNSTORABLE_TEXT', { zh: `${name} 含有空字符。`, en: `${name} contains a NUL character.` });
-  }
+  if (typeof value === 'string' && value.includes('\0')) throw unstorableText(name);
   if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) refuseNul(name, part);
 }

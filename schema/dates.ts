@@ -1,5 +1,7 @@
 import { types } from 'node:util';
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { notADate, notAnInstant } from '../errors/graphql.js';
+import { refusalError } from './errors.js';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -25,7 +27,7 @@ const textOf = (node: ValueNode) => (node.kind === Kind.STRING ? node.value : nu
 
 function isoDate(value: unknown): string {
   if (typeof value !== 'string' || !DATE.test(value) || Number.isNaN(Date.parse(value))) {
-    throw new GraphQLError(`不是日期 · Not a date: ${String(value)}`, { extensions: { code: 'BAD_USER_INPUT' } });
+    throw refusalError(notADate(String(value)));
   }
   return value;
 }
@@ -33,8 +35,6 @@ function isoDate(value: unknown): string {
 function instant(value: unknown): Date {
   // One that a thread sends is of the process's own realm, which is not a test's.
   const date = types.isDate(value) ? value : new Date(typeof value === 'string' ? value : Number.NaN);
-  if (Number.isNaN(date.getTime())) {
-    throw new GraphQLError(`不是时刻 · Not an instant: ${String(value)}`, { extensions: { code: 'BAD_USER_INPUT' } });
-  }
+  if (Number.isNaN(date.getTime())) throw refusalError(notAnInstant(String(value)));
   return date;
 }

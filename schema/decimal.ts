@@ -1,4 +1,6 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLScalarType, Kind } from 'graphql';
+import { notADecimal } from '../errors/graphql.js';
+import { refusalError } from './errors.js';
 
 declare global {
   interface JSON {
@@ -36,5 +38,4 @@ function decimalText(value: unknown): string {
   return text;
 }
 
-const notDecimal = (value: unknown) =>
-  new GraphQLError(`不是十进制数 · Not a decimal number: ${String(value)}`, { extensions: { code: 'BAD_USER_INPUT' } });
+const notDecimal = (value: unknown) => refusalError(notADecimal(String(value)));

@@ -2,27 +2,29 @@
  * Errors as the API answers them: `extensions.code` (the contract's list), `reason` (narrower), `message` in both
  * languages, `fields` for wrong input. An error that isn't ours becomes INTERNAL: an id to find it in the log.
  */
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { Refusal } from '../errors/refusal.js';
+import { GraphQLError, type GraphQLErrorOptions, type GraphQLFormattedError } from 'graphql';
+import { isNamedByApollo } from '../errors/graphql.js';
+import { databaseOutOfReach, INTERNAL, OUT_OF_REACH, somethingWentWrong } from '../errors/internal.js';
+import { type Bilingual, REFUSAL_CODES, Refusal } from '../errors/refusal.js';
 
-export const ERROR_CODES = [
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'NOT_FOUND',
-  'BAD_USER_INPUT',
-  'CONFLICT',
-  'LIMIT',
-  'INTERNAL',
-] as const;
+export const ERROR_CODES = [...REFUSAL_CODES, INTERNAL] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** Hears of an error that is a bug. @returns nothing; the id is in the answer and in the log */
 export type ReportBug = (error: unknown, id: string) => void;
 
-/** A refusal as a GraphQL error. It carries no original error: stacks stay in the house. */
-export function refusalError({ code, reason, message, text, fields }: Refusal): GraphQLError {
+/**
+ * A refusal as a GraphQL error. It carries no original error: stacks stay in the house.
+ * @param status of the answer, for an error that is thrown before anything is executed
+ */
+export function refusalError(
+  { code, reason, message, text, fields }: Refusal,
+  { status, ...place }: Pick<GraphQLErrorOptions, 'nodes' | 'path'> & { readonly status?: number } = {},
+): GraphQLError {
+  const http = status === undefined ? {} : { http: { status } };
   return new GraphQLError(message, {
-    extensions: { code, reason, messages: text, ...(fields.length > 0 && { fields }) },
+    ...place,
+    extensions: { code, reason, messages: text, ...(fields.length > 0 && { fields }), ...http },
   });
 }
 
@@ -34,21 +36,13 @@ export function apiError(error: unknown, id: string, report: ReportBug): GraphQL
   return internalError(id);
 }
 
-export function internalError(id: string): GraphQLError {
-  const messages = { zh: `系统出错，编号 ${id}`, en: `Something went wrong; quote ${id}` };
-  return new GraphQLError(`${messages.zh} · ${messages.en}`, { extensions: { code: 'INTERNAL', id, messages } });
-}
+export const internalError = (id: string): GraphQLError => failure(id, somethingWentWrong(id));
 
-/** Why nothing could be read just now; it passes, and asking again will do. */
-export const OUT_OF_REACH = 'OUT_OF_REACH';
+export const outageError = (id: string): GraphQLError => failure(id, databaseOutOfReach(id), OUT_OF_REACH);
 
-export function outageError(id: string): GraphQLError {
-  const messages = {
-    zh: `数据库暂时不可用，请稍后再试，编号 ${id}`,
-    en: `The database is out of reach for now; try again, or quote ${id}`,
-  };
+function failure(id: string, messages: Bilingual, reason?: string): GraphQLError {
   return new GraphQLError(`${messages.zh} · ${messages.en}`, {
-    extensions: { code: 'INTERNAL', reason: OUT_OF_REACH, id, messages },
+    extensions: { code: INTERNAL, ...(reason !== undefined && { reason }), id, messages },
   });
 }
 
@@ -68,7 +62,7 @@ export function formatError(
   if (original instanceof GraphQLError && isErrorCode(original.extensions.code)) {
     return { ...formatted, extensions: original.extensions };
   }
-  if (typeof code === 'string' && WRONG_QUERY.has(code)) {
+  if (typeof code === 'string' && isNamedByApollo(code)) {
     return { ...formatted, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT', reason: code } };
   }
   if (error instanceof GraphQLError && isClientError(error.extensions.http)) {
@@ -84,15 +78,5 @@ function isClientError(http: unknown): boolean {
   const status = (http as { readonly status?: unknown } | undefined)?.status;
   return typeof status === 'number' && status >= 400 && status < 500;
 }
-
-/** Apollo's names for what is wrong with a request. */
-const WRONG_QUERY: ReadonlySet<string> = new Set([
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  'BAD_REQUEST',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-]);
 
 const isErrorCode = (code: unknown): code is ErrorCode => ERROR_CODES.includes(code as ErrorCode);

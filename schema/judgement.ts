@@ -1,5 +1,7 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLScalarType, Kind } from 'graphql';
+import { notAJudgement } from '../errors/graphql.js';
 import { judgementOf } from '../scoring/analysis/judgement.js';
+import { refusalError } from './errors.js';
 
 /** One entry of a judgement matrix: a number, or text such as "1/3", so that a third need not be rounded. */
 export const JudgementScalar = new GraphQLScalarType<number, number>({
@@ -20,7 +22,4 @@ function read(value: unknown): number {
   return judgement;
 }
 
-const noJudgement = (value: unknown) =>
-  new GraphQLError(`不是数或分数 · Neither a number nor a fraction: ${String(value)}`, {
-    extensions: { code: 'BAD_USER_INPUT' },
-  });
+const noJudgement = (value: unknown) => refusalError(notAJudgement(String(value)));

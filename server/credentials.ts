@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Credential, Identifier } from '../auth/identify.js';
 import type { Viewer } from '../auth/viewer.js';
-import { Refusal } from '../errors/refusal.js';
+import { badCredential, crossSite, otherHost } from '../errors/sign-in.js';
 
 export const SESSION_COOKIE = 'kaoping_session';
 /** Set by our own pages on every request; a foreign page cannot set it without asking first. */
@@ -72,12 +72,6 @@ function tokenIn(authorization: string): string {
 
 const isBasic = ({ headers }: FastifyRequest) => /^basic\b/i.test(headers.authorization ?? '');
 
-const badCredential = () =>
-  new Refusal('UNAUTHENTICATED', 'BAD_CREDENTIAL', {
-    zh: '登录已失效，或令牌无效、过期、已被撤销。',
-    en: 'The session has ended, or the token is unknown, expired or revoked.',
-  });
-
 /**
  * A cookie travels with requests that foreign pages make: one that changes something, or runs an operation, must come
  * from our own pages.
@@ -85,7 +79,7 @@ const badCredential = () =>
  */
 export function requireOwnPage(request: FastifyRequest): void {
   requireSameOrigin(request);
-  if (request.headers[REQUEST_HEADER] === undefined) throw crossSite();
+  if (request.headers[REQUEST_HEADER] === undefined) throw crossSite(REQUEST_HEADER);
 }
 
 /**
@@ -97,22 +91,10 @@ export function requireOwnPage(request: FastifyRequest): void {
 export function requireSameOrigin(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
   if (site === 'same-origin') return;
-  if (site !== undefined && site !== 'none') throw crossSite();
+  if (site !== undefined && site !== 'none') throw crossSite(REQUEST_HEADER);
   const { origin } = request.headers;
-  if (origin !== undefined && hostOf(origin) !== request.host) throw wrongHost(origin, request.host);
+  if (origin !== undefined && hostOf(origin) !== request.host) throw otherHost(origin, request.host);
 }
-
-const crossSite = () =>
-  new Refusal('FORBIDDEN', 'CROSS_SITE', {
-    zh: `请求不是来自本系统的页面（缺少 ${REQUEST_HEADER}，或来源不同）。`,
-    en: `The request does not come from our own pages (no ${REQUEST_HEADER}, or another origin).`,
-  });
-
-const wrongHost = (origin: string, host: string) =>
-  new Refusal('FORBIDDEN', 'CROSS_SITE', {
-    zh: `页面来自 ${origin}，而请求的 Host 头是 ${host}。如前面有反向代理，请让它原样传递 Host（nginx：proxy_set_header Host $http_host;），见 docs/operations.md；否则这是别的网站发来的请求。`,
-    en: `The page comes from ${origin}, but the request’s Host header is ${host}. If there is a proxy in front, let it pass on Host as it is (nginx: proxy_set_header Host $http_host;), see docs/operations.md; otherwise another site sent this request.`,
-  });
 
 function hostOf(origin: string): string | null {
   try {

@@ -2,33 +2,15 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import { isOutage } from '../db/outage.js';
-import { BUSY } from '../errors/reading.js';
-import { Refusal, type RefusalCode } from '../errors/refusal.js';
+import { RETRY_AFTER } from '../errors/reading.js';
+import { Refusal } from '../errors/refusal.js';
+import { bodyTooLarge, malformedRequest, noSuchPage } from '../errors/requests.js';
+import { statusOf } from '../errors/status.js';
 import { internalError, outageError, refusalError } from '../schema/errors.js';
 import { orBusy } from '../services/busy.js';
 import { REQUEST_HEADER, SESSION_COOKIE } from './credentials.js';
-import { documentText, graphqlType, RETRY_AFTER, wantsPlainJson } from './graphql-over-http.js';
+import { documentText, graphqlType, wantsPlainJson } from './graphql-over-http.js';
 import { ADDRESS_TOO_LONG } from './unreadable-requests.js';
-
-const STATUS: Readonly<Record<RefusalCode, number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  BAD_USER_INPUT: 400,
-  CONFLICT: 409,
-  LIMIT: 400,
-};
-/** Limits that pass with time; the others ask for another question. */
-const LATER: ReadonlySet<string> = new Set([
-  'RATE',
-  'LOCKED',
-  'TOO_MANY',
-  'TOO_MANY_EXPORTS',
-  'TOO_MANY_OWN_EXPORTS',
-  BUSY,
-]);
-
-export const statusOf = ({ code, reason }: Refusal): number => (LATER.has(reason) ? 429 : STATUS[code]);
 
 /**
  * `{ error: { code, reason, message: { zh, en }, fields } }`, and under /graphql `{ errors: [...] }` as GraphQL has it.
@@ -58,14 +40,11 @@ export function answerErrors(app: FastifyInstance): void {
 /** Characters; none of ours has half of them. */
 const LONGEST_PATH = 255;
 
-const NO_SUCH_PAGE = new Refusal('NOT_FOUND', 'NO_SUCH_PAGE', {
-  zh: '没有这个地址。',
-  en: 'There is nothing at this address.',
-});
+const NO_SUCH_PAGE = noSuchPage();
 
 function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal, status: number): FastifyReply {
-  const { code, reason, text, fields } = refusal;
-  if (reason === BUSY) void reply.header('retry-after', RETRY_AFTER);
+  const { code, reason, text, fields, retryAfter } = refusal;
+  if (retryAfter !== null) void reply.header('retry-after', retryAfter);
   if (status === 401) void reply.header('www-authenticate', challenge(request));
   // The cookie of a session that has ended would be refused for ever.
   if (reason === 'BAD_CREDENTIAL' && request.headers.authorization === undefined)
@@ -96,10 +75,9 @@ export function answerBadAddress(_error: unknown, request: FastifyRequest, reply
   return refuse(request, reply.header('x-request-id', request.id), NO_SUCH_PAGE, 404);
 }
 
-/** What fastify itself refused: a body that is too large, not JSON, of another type; too many requests. */
+/** What fastify itself refused: a body that is too large, not JSON, or of another type. */
 function wrongRequest({ statusCode, code, message }: FastifyError): Refusal | null {
-  if (statusCode === 413) return new Refusal('LIMIT', code, { zh: '请求太大。', en: message });
-  if (statusCode === 429) return new Refusal('LIMIT', 'TOO_MANY', { zh: '请求太频繁，请稍后再试。', en: message });
+  if (statusCode === 413) return bodyTooLarge();
   if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return null;
-  return new Refusal('BAD_USER_INPUT', code ?? 'BAD_REQUEST', { zh: '请求的格式不对。', en: message });
+  return malformedRequest(code ?? 'BAD_REQUEST', message);
 }

@@ -1,9 +1,9 @@
 /** GraphQL over HTTP where Apollo leaves it to us: what a request asks, and how the answer says that it went wrong. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
-import { BUSY } from '../errors/reading.js';
+import { OUT_OF_REACH } from '../errors/internal.js';
+import { BUSY, RETRY_AFTER } from '../errors/reading.js';
 import type { Context } from '../resolvers/context.js';
-import { OUT_OF_REACH } from '../schema/errors.js';
 
 const JSON_TYPE = 'application/json';
 const RESPONSE_TYPE = 'application/graphql-response+json';
@@ -64,9 +64,6 @@ export const plainJsonStatus: ApolloServerPlugin<Context> = {
   }),
 };
 
-/** Seconds after which a database that was out of reach may be back, or one that was busy has a place. */
-export const RETRY_AFTER = '2';
-
 /** By reason. An answer that lacks what the database would have given tells tools and gateways to ask again. */
 const PASSING: Readonly<Record<string, number>> = { [OUT_OF_REACH]: 503, [BUSY]: 429 };
 
@@ -79,7 +76,7 @@ export const passingStatus: ApolloServerPlugin<Context> = {
       );
       if (statuses.length === 0) return;
       http.status = Math.max(...statuses);
-      http.headers.set('retry-after', RETRY_AFTER);
+      http.headers.set('retry-after', String(RETRY_AFTER));
     },
   }),
 };

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { Identifier } from '../auth/identify.js';
-import { Refusal } from '../errors/refusal.js';
+import { badHost } from '../errors/requests.js';
 import { buildSchema } from '../resolvers/schema.js';
 import type { Platform } from '../services/platform.js';
 import { consoleRoutes } from './console.js';
@@ -105,10 +105,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   return app;
 }
 
-const NO_HOST = new Refusal('BAD_USER_INPUT', 'BAD_HOST', {
-  zh: '请求应有且只有一个 Host，且为主机名。',
-  en: 'A request has one Host, and it is the name of a host.',
-});
+const NO_HOST = badHost();
 
 /** Node takes the first of several, a proxy in front perhaps another: each would see a different request. */
 function hasOneHost({ host, raw: { rawHeaders } }: FastifyRequest): boolean {

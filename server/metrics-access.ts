@@ -5,7 +5,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { BlockList, isIPv6 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
-import { Refusal } from '../errors/refusal.js';
+import { metricsClosed, metricsToken } from '../errors/sign-in.js';
 
 const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8);
@@ -16,24 +16,14 @@ const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwa
 /** A proxy on this machine that says nothing of the client still passes on the name that was asked for. */
 const LOCAL_HOST = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i;
 
-const TOKEN_NEEDED = new Refusal('UNAUTHENTICATED', 'METRICS_TOKEN', {
-  zh: '请在 Authorization: Bearer 中给出 METRICS_TOKEN 的值。',
-  en: 'Send the value of METRICS_TOKEN as Authorization: Bearer.',
-});
-
-const THIS_MACHINE_ONLY = new Refusal('FORBIDDEN', 'METRICS_CLOSED', {
-  zh: '未设置 METRICS_TOKEN 时，/metrics 只供本机访问；要从别处或经代理读取，请以 METRICS_TOKEN 启动并用它作为 Bearer 令牌。',
-  en: 'Without METRICS_TOKEN /metrics answers this machine alone; to read it from elsewhere or through a proxy, start with METRICS_TOKEN and send it as a bearer token.',
-});
-
 /** @throws Refusal UNAUTHENTICATED, FORBIDDEN */
 export function requireMetricsAccess(request: FastifyRequest, token: string | null): void {
   if (token === null) {
-    if (!isFromThisMachine(request)) throw THIS_MACHINE_ONLY;
+    if (!isFromThisMachine(request)) throw metricsClosed();
     return;
   }
   const given = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (given === undefined || !timingSafeEqual(digest(given), digest(token))) throw TOKEN_NEEDED;
+  if (given === undefined || !timingSafeEqual(digest(given), digest(token))) throw metricsToken();
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest();

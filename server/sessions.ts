@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { MARK_DAYS, readMarks } from '../auth/browser-marks.js';
 import type { Identifier } from '../auth/identify.js';
 import { TurnsByKey } from '../auth/turns.js';
-import { Refusal } from '../errors/refusal.js';
-import { type SignedIn, signIn, signOut, TryLater, tooManyAttempts } from '../services/access/index.js';
+import { badCredentials, tooManyAttempts } from '../errors/sign-in.js';
+import { type SignedIn, signIn, signOut } from '../services/access/index.js';
 import type { Platform } from '../services/platform.js';
 import { requireOwnPage, requireSameOrigin, SESSION_COOKIE } from './credentials.js';
 import { networkOf } from './network.js';
@@ -48,7 +48,15 @@ export async function sessionRoutes(
 
   app.post(
     SIGN_IN,
-    { config: { rateLimit: { max: attempts * LOOKED_UP, timeWindow: '1 minute' } } },
+    {
+      config: {
+        rateLimit: {
+          max: attempts * LOOKED_UP,
+          timeWindow: '1 minute',
+          errorResponseBuilder: (_request, { ttl }) => tooManyAttempts(secondsOf(ttl)),
+        },
+      },
+    },
     async (request, reply) => {
       requireSameOrigin(request);
       const { name, password, district } = credentialsIn(request.body);
@@ -61,10 +69,7 @@ export async function sessionRoutes(
         marks: readMarks(request.cookies[BROWSER_COOKIE]),
         formerSession,
       };
-      const signedIn = await signIn(platform, rules, attempt).catch((error: unknown) => {
-        if (error instanceof TryLater) void reply.header('retry-after', error.seconds);
-        throw error;
-      });
+      const signedIn = await signIn(platform, rules, attempt);
       if (formerSession !== null) identifier.forgetSession(formerSession);
       setCookies(request, reply, signedIn);
       return reply.header('cache-control', 'no-store').send({ viewer: summaryOf(signedIn) });
@@ -82,6 +87,8 @@ export async function sessionRoutes(
   });
 }
 
+const secondsOf = (milliseconds: number) => Math.max(1, Math.ceil(milliseconds / 1000));
+
 /** @param most attempts of a source in a minute */
 function counter(most: number): (source: string) => Promise<void> {
   const attempts = new RateLimiterMemory({ points: most, duration: 60 });
@@ -89,7 +96,7 @@ function counter(most: number): (source: string) => Promise<void> {
     try {
       await attempts.consume(source);
     } catch (full) {
-      if (full instanceof RateLimiterRes) throw tooManyAttempts(Math.max(1, Math.ceil(full.msBeforeNext / 1000)));
+      if (full instanceof RateLimiterRes) throw tooManyAttempts(secondsOf(full.msBeforeNext));
       throw full;
     }
   };
@@ -114,8 +121,5 @@ const summaryOf = ({ viewer: { account, district, roles, units } }: SignedIn) =>
 function credentialsIn(body: unknown): z.infer<typeof Credentials> {
   const parsed = Credentials.safeParse(body);
   if (parsed.success && !`${parsed.data.name}${parsed.data.district}`.includes('\0')) return parsed.data;
-  throw new Refusal('BAD_USER_INPUT', 'BAD_CREDENTIALS', {
-    zh: '请填写账号和密码。',
-    en: 'Give a name and a password.',
-  });
+  throw badCredentials();
 }

@@ -1,14 +1,9 @@
 /** What who hasn't signed in learns of the schema: nothing, outside the demo. */
 import type { ApolloServerPlugin } from '@apollo/server';
-import { BREAK, type DocumentNode, GraphQLError, type GraphQLFormattedError, visit } from 'graphql';
-import { Refusal } from '../errors/refusal.js';
+import { BREAK, type DocumentNode, type GraphQLFormattedError, visit } from 'graphql';
+import { signInForSchema } from '../errors/sign-in.js';
 import type { Context } from '../resolvers/context.js';
 import { refusalError } from '../schema/errors.js';
-
-const SIGN_IN_FIRST = new Refusal('UNAUTHENTICATED', 'SIGN_IN_FIRST', {
-  zh: '请先登录（或带上令牌）再读取结构：__schema、__type。',
-  en: 'Sign in, or send a token, to read the schema: __schema, __type.',
-});
 
 /** graphql-js names what comes close to a wrong name. */
 const SUGGESTION = / ?Did you mean .+\?$/s;
@@ -21,9 +16,7 @@ export function keepSchemaFromStrangers(open: boolean): ApolloServerPlugin<Conte
       if (viewer !== null) return;
       return {
         didResolveOperation: async ({ document }) => {
-          if (!asksForSchema(document)) return;
-          const { message, extensions } = refusalError(SIGN_IN_FIRST);
-          throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 401 } } });
+          if (asksForSchema(document)) throw refusalError(signInForSchema(), { status: 401 });
         },
         willSendResponse: async ({ response: { body } }) => {
           if (body.kind === 'single') body.singleResult.errors = body.singleResult.errors?.map(withoutSuggestion);

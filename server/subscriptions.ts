@@ -10,7 +10,7 @@ import {
   validate,
 } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
-import { Refusal } from '../errors/refusal.js';
+import { noQuery, onlySubscriptions } from '../errors/requests.js';
 import type { Context } from '../resolvers/context.js';
 import { formatError, type ReportBug, refusalError } from '../schema/errors.js';
 import { operationNamed } from './graphql-over-http.js';
@@ -68,7 +68,7 @@ export function subscriptionHandler(
 function requireQuestion({ method, body, query }: FastifyRequest): void {
   const question = (method === 'GET' ? query : body) as { query?: unknown; variables?: unknown } | null | undefined;
   if (typeof question?.query === 'string') return;
-  throw new Refusal('BAD_USER_INPUT', 'NO_QUERY', { zh: '请求中没有 query。', en: 'The request has no query.' });
+  throw noQuery();
 }
 
 /** @returns the subscription, or what is wrong with it, by the same rules as any other operation; its size is known */
@@ -88,7 +88,7 @@ function prepare(
   if (errors.length > 0) return errors.map((error) => wrong('GRAPHQL_VALIDATION_FAILED', error));
   const operation = getOperationAST(document, operationName);
   if (operation?.operation !== 'subscription') {
-    return [wrong('OPERATION_RESOLUTION_FAILURE', new Error('这里只能订阅 · Only subscriptions are answered here'))];
+    return [refusalError(onlySubscriptions())];
   }
   const values = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 50 });
   if (values.errors) return values.errors.map((error) => wrong('BAD_USER_INPUT', error));

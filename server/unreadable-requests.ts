@@ -2,7 +2,8 @@
 import { isUtf8 } from 'node:buffer';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { Refusal } from '../errors/refusal.js';
+import type { Refusal } from '../errors/refusal.js';
+import { addressNotEncoded, addressTooLong, headersTooLong, notHttp, requestTooSlow } from '../errors/requests.js';
 
 /** What node's parser says of a request. */
 interface ParseError extends Error {
@@ -14,25 +15,7 @@ interface ParseError extends Error {
 /** Node's own bound for the first line and the headers together. */
 const LONGEST_HEAD = '16 KiB';
 
-export const ADDRESS_TOO_LONG = new Refusal('LIMIT', 'URL_TOO_LONG', {
-  zh: `请求的地址太长（地址与请求头合计至多 ${LONGEST_HEAD}）；查询请用 POST 发送，筛选值放进变量。`,
-  en: `The request’s address is too long (address and headers have at most ${LONGEST_HEAD}); send the query by POST, with its values as variables.`,
-});
-
-const HEADERS_TOO_LONG = new Refusal('LIMIT', 'HEADERS_TOO_LONG', {
-  zh: `请求头太长（地址与请求头合计至多 ${LONGEST_HEAD}）；请去掉多余的 Cookie 和请求头。`,
-  en: `The request’s headers are too long (address and headers have at most ${LONGEST_HEAD}); send fewer cookies and headers.`,
-});
-
-const TOO_SLOW = new Refusal('LIMIT', 'REQUEST_TIMEOUT', {
-  zh: '请求发送得太慢；请重试。',
-  en: 'The request took too long to arrive; send it again.',
-});
-
-const NO_HTTP = new Refusal('BAD_USER_INPUT', 'BAD_REQUEST', {
-  zh: '这不是 HTTP 请求：请求行或请求头的写法不对。',
-  en: 'This is no HTTP request: its first line or its headers are malformed.',
-});
+export const ADDRESS_TOO_LONG = addressTooLong(LONGEST_HEAD);
 
 /** Characters of an address that are shown in a message. */
 const LONGEST_SHOWN = 500;
@@ -43,14 +26,7 @@ function notEncoded(request: Buffer): Refusal | null {
   if (target === undefined || !/[^!-~]/.test(target)) return null;
   const bytes = Buffer.from(target, 'latin1');
   const encoded = isUtf8(bytes) ? encodeURI(bytes.toString('utf8')).replaceAll('%25', '%') : null;
-  const shown =
-    encoded !== null && encoded.length <= LONGEST_SHOWN
-      ? { zh: `：${encoded}`, en: `: ${encoded}` }
-      : { zh: '', en: '' };
-  return new Refusal('BAD_USER_INPUT', 'URL_NOT_ENCODED', {
-    zh: `地址中的汉字、空格等要按 UTF-8 做百分号编码${shown.zh}。curl 可用 -G --data-urlencode '参数=值'。`,
-    en: `Letters outside ASCII and spaces in an address are percent-encoded as UTF-8${shown.en}. With curl: -G --data-urlencode 'name=value'.`,
-  });
+  return addressNotEncoded(encoded !== null && encoded.length <= LONGEST_SHOWN ? encoded : null);
 }
 
 /** Fastify's `clientErrorHandler`: answers in our shape and closes the connection. */
@@ -74,9 +50,11 @@ export function answerUnreadable(error: ParseError, socket: Socket): void {
 }
 
 function problemOf({ code, rawPacket }: ParseError): readonly [status: number, problem: Refusal] {
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return [408, TOO_SLOW];
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return [408, requestTooSlow()];
   if (code !== 'HPE_HEADER_OVERFLOW')
-    return [400, (Buffer.isBuffer(rawPacket) ? notEncoded(rawPacket) : null) ?? NO_HTTP];
+    return [400, (Buffer.isBuffer(rawPacket) ? notEncoded(rawPacket) : null) ?? notHttp()];
   // A first line that does not end is an address.
-  return Buffer.isBuffer(rawPacket) && rawPacket.includes('\n') ? [431, HEADERS_TOO_LONG] : [414, ADDRESS_TOO_LONG];
+  return Buffer.isBuffer(rawPacket) && rawPacket.includes('\n')
+    ? [431, headersTooLong(LONGEST_HEAD)]
+    : [414, ADDRESS_TOO_LONG];
 }

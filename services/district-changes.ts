@@ -2,7 +2,8 @@
 import { systemClaims } from '../auth/access.js';
 import type { Database } from '../db/database.js';
 import { removeDistrictRows } from '../db/removal.js';
-import { type FieldProblem, Refusal } from '../errors/refusal.js';
+import { badDistrict, districtExists, hasBiRoles } from '../errors/districts.js';
+import type { FieldProblem } from '../errors/refusal.js';
 import { type DistrictFound, ensureDistrict, findDistrict } from './districts.js';
 
 /** @throws Refusal BAD_USER_INPUT with everything that is wrong; CONFLICT DISTRICT_EXISTS */
@@ -71,12 +72,7 @@ async function requireNoBiRoles(database: Database, { id }: DistrictFound): Prom
   const found = await database.read(systemClaims(id), (rows) =>
     rows.query<{ role: string }>('select role_name as role from bi_login where district_id = $1 order by 1', [id]),
   );
-  if (found.length === 0) return;
-  const roles = found.map(({ role }) => role).join(', ');
-  throw new Refusal('CONFLICT', 'HAS_BI_ROLES', {
-    zh: `该区有以其代码命名的数据库角色（${roles}），请先用 bi-role drop 删除。`,
-    en: `The district has database roles that are named by its code (${roles}); drop them first by bi-role drop.`,
-  });
+  if (found.length > 0) throw hasBiRoles(found.map(({ role }) => role));
 }
 
 const LONGEST_NAME = 64;
@@ -110,16 +106,5 @@ const nameProblems = (name: string): FieldProblem[] =>
       ];
 
 function refuseAll(problems: readonly FieldProblem[]): void {
-  if (problems.length === 0) return;
-  const text = {
-    zh: problems.map(({ message }) => message.zh).join('；'),
-    en: problems.map(({ message }) => message.en).join('; '),
-  };
-  throw new Refusal('BAD_USER_INPUT', 'BAD_DISTRICT', text, problems);
+  if (problems.length > 0) throw badDistrict(problems);
 }
-
-const districtExists = (code: string) =>
-  new Refusal('CONFLICT', 'DISTRICT_EXISTS', {
-    zh: `代码为“${code}”的区已存在。`,
-    en: `The district “${code}” exists already.`,
-  });

@@ -1,5 +1,5 @@
 /** Places for exports: how many run at a time, in all and for one account. Each holds a connection to the database. */
-import { Refusal } from '../../errors/refusal.js';
+import { tooManyExports, tooManyOwnExports } from '../../errors/exports.js';
 import type { ExportLimits } from './limits.js';
 
 export class Places {
@@ -16,8 +16,8 @@ export class Places {
   take(account: string): () => void {
     const { atOnce, perAccount } = this.limits;
     const own = this.#ofAccount.get(account) ?? 0;
-    if (own >= perAccount) throw tooManyOwn(perAccount);
-    if (this.#taken >= atOnce) throw tooMany(atOnce);
+    if (own >= perAccount) throw tooManyOwnExports(perAccount);
+    if (this.#taken >= atOnce) throw tooManyExports(atOnce);
     this.#taken += 1;
     this.#ofAccount.set(account, own + 1);
     return () => this.#giveBack(account);
@@ -30,15 +30,3 @@ export class Places {
     else this.#ofAccount.delete(account);
   }
 }
-
-const tooManyOwn = (perAccount: number) =>
-  new Refusal('LIMIT', 'TOO_MANY_OWN_EXPORTS', {
-    zh: `本账号已有 ${perAccount} 个导出在进行，请等其中一个结束后再试。`,
-    en: `This account has ${perAccount} exports under way; try again when one of them has ended.`,
-  });
-
-const tooMany = (atOnce: number) =>
-  new Refusal('LIMIT', 'TOO_MANY_EXPORTS', {
-    zh: `已有 ${atOnce} 个导出在进行，请稍后再试。`,
-    en: `${atOnce} exports are under way; try again in a moment.`,
-  });

@@ -1,6 +1,7 @@
 /** What an address asks for: the parameters of a feed, checked. A mistyped name is never ignored. */
 
-import { type FieldProblem, Refusal } from '../../errors/refusal.js';
+import { badParameters } from '../../errors/exports.js';
+import type { FieldProblem } from '../../errors/refusal.js';
 import type { Feed, FeedFilter, FilterType } from '../../reads/feeds/feed.js';
 import { decodeCursor, type Position } from '../../reads/keyset.js';
 import { uuidOf } from '../../reads/node-id.js';
@@ -66,17 +67,6 @@ export function readRequest(feed: Feed, parameters: Parameters): ExportRequest {
 }
 
 type Wrong = (field: string, code: string, zh: string, en: string) => void;
-
-export const badParameters = (problems: readonly FieldProblem[]) =>
-  new Refusal(
-    'BAD_USER_INPUT',
-    'BAD_PARAMETERS',
-    {
-      zh: problems.map(({ field, message }) => `${field}：${message.zh}`).join(''),
-      en: problems.map(({ field, message }) => `${field}: ${message.en}`).join(' '),
-    },
-    problems,
-  );
 
 /** Repeated parameters and commas both make a list; a comma within a value is written `\,`. */
 function valuesOf(name: string, type: FilterType, texts: readonly string[], wrong: Wrong): (string | number)[] {

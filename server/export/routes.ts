@@ -5,8 +5,8 @@ import type { Identifier } from '../../auth/identify.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { isTimeout } from '../../db/errors.js';
 import type { Reading } from '../../db/reading.js';
-import { signInFirst } from '../../errors/reading.js';
-import { Refusal } from '../../errors/refusal.js';
+import { exportTooLong, noSuchExport, tooManyRows } from '../../errors/exports.js';
+import { signInFirst } from '../../errors/sign-in.js';
 import { FEEDS, type Feed } from '../../reads/feeds/feed.js';
 import { versionStatement } from '../../reads/feeds/version.js';
 import { cursorAt, edgeStatement, type WholeRequest } from '../../reads/feeds/whole.js';
@@ -20,7 +20,7 @@ import { FORMATS } from './formats.js';
 import { EXPORT_LIMITS, type ExportLimits } from './limits.js';
 import { Places } from './places.js';
 import { type ExportRequest, type Parameters, readRequest } from './request.js';
-import { sendRows, tooLong } from './send.js';
+import { sendRows } from './send.js';
 
 export interface ExportOptions {
   readonly platform: Platform;
@@ -56,7 +56,7 @@ export async function exportRoutes(
     const { filter, first, after } = request;
     const wanted = { feed, format, extension, request, viewer, whole: { filter, first, after, own } };
 
-    const leave = placeFor(places, viewer, reply);
+    const leave = places.take(viewer.account.id);
     let reading: Reading | undefined;
     // Whatever ends the answer: sent, refused, or nobody there any more.
     reply.raw.once('close', () => {
@@ -80,7 +80,7 @@ async function answer(
   const district = viewer.district.id;
   const query = <T extends object>({ text, values }: Statement) =>
     reading.query<T>(text, [district, ...values]).catch((error: unknown): never => {
-      throw isTimeout(error) ? tooLong(limits.longest) : error;
+      throw isTimeout(error) ? exportTooLong(limits.longest / 1000) : error;
     });
 
   const [version] = await query<{ version: string }>({ text: versionStatement(feed), values: [] });
@@ -91,7 +91,7 @@ async function answer(
   const most = limits.mostWorkbookRows;
   if (format.inMemory && (whole.first ?? most + 1) > most) {
     const more = cursorAt(feed, await query(edgeStatement(feed, { ...whole, first: most })));
-    if (more !== null) throw tooLarge(most, wanted.extension);
+    if (more !== null) throw tooManyRows(most, wanted.extension);
   }
   if (whole.first !== null) {
     const next = cursorAt(feed, await query(edgeStatement(feed, { ...whole, first: whole.first })));
@@ -112,16 +112,6 @@ async function answer(
   return sendRows(reply, rows, (source) => format.body(source, columnsOf(feed, request), request), limits, tooSlow);
 }
 
-/** @throws Refusal LIMIT with Retry-After */
-function placeFor(places: Places, { account }: Viewer, reply: FastifyReply): () => void {
-  try {
-    return places.take(account.id);
-  } catch (error) {
-    void reply.header('retry-after', '10');
-    throw error;
-  }
-}
-
 /** @throws Refusal NOT_FOUND */
 function fileOf(file: string): Pick<Wanted, 'feed' | 'format' | 'extension'> {
   const dot = file.lastIndexOf('.');
@@ -130,10 +120,7 @@ function fileOf(file: string): Pick<Wanted, 'feed' | 'format' | 'extension'> {
   const format = Object.hasOwn(FORMATS, extension) ? FORMATS[extension] : undefined;
   if (feed !== undefined && format !== undefined) return { feed, format, extension };
   const known = `{${FEEDS.map(({ name }) => name).join(',')}}.{${Object.keys(FORMATS).join(',')}}`;
-  throw new Refusal('NOT_FOUND', 'NO_SUCH_EXPORT', {
-    zh: `没有这个文件，可用：/export/${known}。`,
-    en: `There is no such file; there is /export/${known}.`,
-  });
+  throw noSuchExport(`/export/${known}`);
 }
 
 /** Weak: the same rows, not of necessity the same bytes. Rights are part of it: they decide what is seen. */
@@ -162,9 +149,3 @@ function dispositionOf({ feed, extension, viewer: { district } }: Wanted, now: D
   );
   return `attachment; filename="${feed.name}.${extension}"; filename*=UTF-8''${name}`;
 }
-
-const tooLarge = (mostRows: number, extension: string) =>
-  new Refusal('LIMIT', 'TOO_MANY_ROWS', {
-    zh: `.${extension} 至多 ${mostRows} 行；请缩小范围，或改用 .csv（行数不限）。`,
-    en: `An .${extension} file has at most ${mostRows} rows; narrow it, or take .csv, which has no such limit.`,
-  });

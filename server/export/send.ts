@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { isTimeout } from '../../db/errors.js';
-import { Refusal } from '../../errors/refusal.js';
+import { exportTooLarge, exportTooLong } from '../../errors/exports.js';
 import type { ExportLimits } from './limits.js';
 import { atPace } from './pace.js';
 
@@ -24,7 +24,7 @@ export async function sendRows(
   try {
     await once(rows, 'readable');
   } catch (error) {
-    throw isTimeout(error) ? tooLong(limits.longest) : error;
+    throw isTimeout(error) ? exportTooLong(limits.longest / 1000) : error;
   }
   const chunks = atPace(upTo(limits.largest, body(rows)), limits, {
     buffered: BUFFER,
@@ -37,12 +37,6 @@ export async function sendRows(
   return reply.send(Readable.from(chunks, { objectMode: false, highWaterMark: BUFFER }));
 }
 
-export const tooLong = (longest: number) =>
-  new Refusal('LIMIT', 'EXPORT_TOO_LONG', {
-    zh: `导出超过 ${longest / 1000} 秒，请缩小范围或用 first、after 分段。`,
-    en: `The export takes longer than ${longest / 1000} s; narrow it, or take it in parts by first and after.`,
-  });
-
 const BUFFER = 256 * 1024;
 
 /** @throws Refusal LIMIT once more bytes have come than a file may have; an answer only if nothing was sent yet */
@@ -50,13 +44,7 @@ async function* upTo(largest: number, chunks: AsyncIterable<Uint8Array>): AsyncG
   let sent = 0;
   for await (const chunk of chunks) {
     sent += chunk.length;
-    if (sent > largest) throw tooLarge(largest);
+    if (sent > largest) throw exportTooLarge(largest);
     yield chunk;
   }
 }
-
-const tooLarge = (largest: number) =>
-  new Refusal('LIMIT', 'EXPORT_TOO_LARGE', {
-    zh: `文件超过 ${largest} 字节，请缩小范围或用 first、after 分段。`,
-    en: `The file has more than ${largest} bytes; narrow it, or take it in parts by first and after.`,
-  });

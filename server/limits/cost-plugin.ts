@@ -1,6 +1,5 @@
 /** Refuses what costs too much with the variables of this time, before anything runs; a new document's was counted before. */
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError } from 'graphql';
 import type { Context } from '../../resolvers/context.js';
 import { refusalError } from '../../schema/errors.js';
 import { costProblem } from './cost.js';
@@ -10,9 +9,7 @@ export const limitCost: ApolloServerPlugin<Context> = {
     didResolveOperation: async ({ schema, document, operation, request }) => {
       if (operation === undefined) return;
       const problem = costProblem({ schema, document, operation, variables: request.variables ?? {} });
-      if (problem === null) return;
-      const { message, extensions } = refusalError(problem);
-      throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 400 } } });
+      if (problem !== null) throw refusalError(problem, { status: 400 });
     },
   }),
 };

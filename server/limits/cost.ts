@@ -27,11 +27,11 @@ import {
   TypeMetaFieldDef,
   valueFromAST,
 } from 'graphql';
+import { tooManyObjects, tooManyValues } from '../../errors/limits.js';
 import type { Refusal } from '../../errors/refusal.js';
 import { LARGEST_PAGE } from '../../reads/page.js';
 import { MOST_VALUES } from '../../resolvers/answer-size.js';
 import { priceOf } from './prices.js';
-import { tooMuch } from './refusal.js';
 
 /** As many objects as the largest answer may have entries. */
 export const MOST_COST = 100_000;
@@ -52,19 +52,9 @@ export interface Question {
 /** @returns why the question costs too much, or null. What is not valid in the document costs nothing. */
 export function costProblem(question: Question): Refusal | null {
   const { objects, values } = costOf(question);
-  if (objects > MOST_COST)
-    return tooMuch('COST', {
-      zh: `查询预计涉及 ${figure(objects)} 个对象，超过 ${MOST_COST}；请减小 first，用游标 after 翻页，或分成几次查询。`,
-      en: `The query asks for about ${figure(objects)} objects, more than ${MOST_COST}; ask for a smaller first and page by after, or ask in parts.`,
-    });
-  if (values <= MOST_VALUES) return null;
-  return tooMuch('COST', {
-    zh: `查询预计取 ${figure(values)} 个值（字段数乘以行数，别名也算），超过 ${MOST_VALUES}；请少选字段，减小 first 并用游标 after 翻页，或分成几次查询。`,
-    en: `The query asks for about ${figure(values)} values (fields times rows, aliases included), more than ${MOST_VALUES}; select fewer fields, ask for a smaller first and page by after, or ask in parts.`,
-  });
+  if (objects > MOST_COST) return tooManyObjects(objects, MOST_COST);
+  return values > MOST_VALUES ? tooManyValues(values, MOST_VALUES) : null;
 }
-
-const figure = (cost: number) => (cost < 1e15 ? String(Math.round(cost)) : '10^15');
 
 export interface Cost {
   readonly objects: number;

@@ -7,9 +7,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Viewer } from '../../auth/viewer.js';
 import type { Role } from '../../entities/access.js';
+import { tooManyRequests } from '../../errors/limits.js';
 import { Refusal } from '../../errors/refusal.js';
 import { networkOf } from '../network.js';
-import { tooMuch } from './refusal.js';
 
 /** Requests in a window, and its length in seconds. */
 export interface Rates {
@@ -115,13 +115,8 @@ function tell(reply: FastifyReply, { remainingPoints, msBeforeNext }: RateLimite
 }
 
 function refuse(reply: FastifyReply, full: RateLimiterRes, allowed: number): never {
-  const seconds = Math.max(1, Math.ceil(full.msBeforeNext / 1000));
   tell(reply, full, allowed);
-  void reply.header('retry-after', seconds);
-  throw tooMuch('RATE', {
-    zh: `请求过于频繁（上限 ${allowed} 次），请 ${seconds} 秒后再试；每次多取些行，请求就少。`,
-    en: `Too many requests (more than ${allowed}); try again in ${seconds} s. Larger pages need fewer requests.`,
-  });
+  throw tooManyRequests(allowed, Math.max(1, Math.ceil(full.msBeforeNext / 1000)));
 }
 
 const bucketOf = (address: string): string =>

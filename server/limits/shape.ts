@@ -3,8 +3,15 @@
  * and repetitions it has. One walk over the parsed text, each fragment measured once.
  */
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionNode } from 'graphql';
+import {
+  queryTooDeep,
+  tooManyAliases,
+  tooManyDirectives,
+  tooManyDirectivesAtOnce,
+  tooManyFields,
+  tooManyRepeats,
+} from '../../errors/limits.js';
 import type { Refusal } from '../../errors/refusal.js';
-import { tooMuch } from './refusal.js';
 
 /** Deeper than any honest question: plan → indicators → items → scheme → runs is five. */
 export const DEEPEST = 12;
@@ -122,28 +129,10 @@ const sum = (a: Shape, b: Shape): Shape => ({
 });
 
 const refusals = {
-  DEPTH: tooMuch('DEPTH', {
-    zh: `查询嵌套超过 ${DEEPEST} 层；请从更近的入口查起，或分成几次查询。`,
-    en: `The query is nested deeper than ${DEEPEST}; start from a nearer root, or ask in parts.`,
-  }),
-  FIELDS: tooMuch('FIELDS', {
-    zh: `展开片段后，查询超过 ${MOST_FIELDS} 个字段；请少选字段，或分成几次查询。`,
-    en: `With its fragments spelled out the query asks for more than ${MOST_FIELDS} fields; select fewer, or ask in parts.`,
-  }),
-  ALIASES: tooMuch('ALIASES', {
-    zh: `查询超过 ${MOST_ALIASES} 个别名；请用列表筛选（如 units: [...]），或分成几次查询。`,
-    en: `The query has more than ${MOST_ALIASES} aliases; filter by a list (such as units: [...]), or ask in parts.`,
-  }),
-  DIRECTIVES: tooMuch('DIRECTIVES', {
-    zh: `查询超过 ${MOST_DIRECTIVES} 个指令；请把条件放在片段上，而不是每个字段上。`,
-    en: `The query has more than ${MOST_DIRECTIVES} directives; put the condition on a fragment instead of on each field.`,
-  }),
-  DIRECTIVES_AT_ONCE: tooMuch('DIRECTIVES_AT_ONCE', {
-    zh: `一处最多 ${MOST_DIRECTIVES_AT_ONCE} 个指令。`,
-    en: `At most ${MOST_DIRECTIVES_AT_ONCE} directives may stand at one place.`,
-  }),
-  REPEATS: tooMuch('REPEATS', {
-    zh: `同一层中同名字段或片段重复超过 ${MOST_REPEATS} 次；请只写一次，不同参数用不同别名。`,
-    en: `A field or fragment is repeated more than ${MOST_REPEATS} times in one selection; write it once, and with other arguments under another alias.`,
-  }),
+  DEPTH: queryTooDeep(DEEPEST),
+  FIELDS: tooManyFields(MOST_FIELDS),
+  ALIASES: tooManyAliases(MOST_ALIASES),
+  DIRECTIVES: tooManyDirectives(MOST_DIRECTIVES),
+  DIRECTIVES_AT_ONCE: tooManyDirectivesAtOnce(MOST_DIRECTIVES_AT_ONCE),
+  REPEATS: tooManyRepeats(MOST_REPEATS),
 } as const;

@@ -1,7 +1,7 @@
 /** A document's tokens, counted by the lexer alone: what is too long or too nested is never parsed. */
 import { Lexer, Source, TokenKind } from 'graphql';
+import { bracketsTooDeep, tooManyCharacters, tooManyFragments, tooManyTokens } from '../../errors/limits.js';
 import type { Refusal } from '../../errors/refusal.js';
-import { tooMuch } from './refusal.js';
 
 /** Twice what a document of MOST_TOKENS usually has. */
 export const MOST_CHARACTERS = 60_000;
@@ -40,22 +40,7 @@ export function tokensProblem(text: string): Refusal | null {
   return definitions * tokens > MOST_COMPARED ? TOO_MANY_DEFINITIONS : null;
 }
 
-const TOO_LONG = tooMuch('CHARACTERS', {
-  zh: `查询超过 ${MOST_CHARACTERS} 个字符；请把取值放进变量，或分成几次查询。`,
-  en: `The query has more than ${MOST_CHARACTERS} characters; give values as variables, or ask in parts.`,
-});
-
-const TOO_MANY_TOKENS = tooMuch('TOKENS', {
-  zh: `查询超过 ${MOST_TOKENS} 个词元；请分成几次查询，取值放进变量。`,
-  en: `The query has more than ${MOST_TOKENS} tokens; ask in parts, and give values as variables.`,
-});
-
-const TOO_DEEP = tooMuch('BRACKETS', {
-  zh: `查询的括号嵌套超过 ${DEEPEST_BRACKETS} 层；请减少嵌套，取值放进变量。`,
-  en: `The query’s brackets are nested deeper than ${DEEPEST_BRACKETS}; nest less, and give values as variables.`,
-});
-
-const TOO_MANY_DEFINITIONS = tooMuch('FRAGMENTS', {
-  zh: `文档最多 ${MOST_DEFINITIONS} 个片段和操作，个数乘以词元数不超过 ${MOST_COMPARED}；请合并，或分成几次查询。`,
-  en: `A document has at most ${MOST_DEFINITIONS} fragments and operations, and their number times its tokens is at most ${MOST_COMPARED}; merge some, or ask in parts.`,
-});
+const TOO_LONG = tooManyCharacters(MOST_CHARACTERS);
+const TOO_MANY_TOKENS = tooManyTokens(MOST_TOKENS);
+const TOO_DEEP = bracketsTooDeep(DEEPEST_BRACKETS);
+const TOO_MANY_DEFINITIONS = tooManyFragments(MOST_DEFINITIONS, MOST_COMPARED);

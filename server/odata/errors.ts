@@ -1,25 +1,21 @@
 /** Errors in OData's shape: `{ error: { code, message, target, details, innererror } }`, the reason in `innererror`. */
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
-import { BUSY } from '../../errors/reading.js';
+import { notSupported } from '../../errors/odata.js';
 import { Refusal } from '../../errors/refusal.js';
+import { statusOf } from '../../errors/status.js';
 import { Unsupported } from '../../reads/feeds/condition.js';
 import { orBusy } from '../../services/busy.js';
-import { statusOf } from '../errors.js';
-import { RETRY_AFTER } from '../graphql-over-http.js';
 
 export function answerODataErrors(app: FastifyInstance): void {
   app.setErrorHandler((thrown: FastifyError | Refusal | Unsupported, _request, reply) => {
     const error = orBusy(thrown) as typeof thrown;
     if (error instanceof Unsupported) {
-      return send(reply, 501, {
-        code: 'NOT_IMPLEMENTED',
-        message: `不支持 ${error.message} · ${error.message} is not supported`,
-        target: error.message,
-      });
+      const { zh, en } = notSupported(error.message);
+      return send(reply, 501, { code: 'NOT_IMPLEMENTED', message: `${zh} · ${en}`, target: error.message });
     }
     if (!(error instanceof Refusal)) throw error;
-    const { code, reason, message, fields } = error;
-    if (reason === BUSY) void reply.header('retry-after', RETRY_AFTER);
+    const { code, reason, message, fields, retryAfter } = error;
+    if (retryAfter !== null) void reply.header('retry-after', retryAfter);
     if (code === 'UNAUTHENTICATED')
       void reply.header('www-authenticate', 'Basic realm="kaoping", Bearer realm="kaoping"');
     const [first] = fields;

@@ -3,7 +3,7 @@
  * The parts of OData 4.01 (URL conventions, 5.1.1) that are left out are recognised and refused as not built.
  */
 import peggy from 'peggy';
-import { Refusal } from '../../errors/refusal.js';
+import { badFilter, badOrder } from '../../errors/odata.js';
 import { type Condition, type Expression, Unsupported } from '../../reads/feeds/condition.js';
 import { isFunction } from '../../reads/feeds/functions.js';
 
@@ -77,9 +77,7 @@ function parsed(startRule: string, field: '$filter' | '$orderby', text: string):
     if (error instanceof Unsupported) throw error;
     // Parentheses without end run out of stack before they run out of text: such an error has no location.
     const { location } = error as { location?: { start: { offset: number } } };
-    const place = location === undefined ? '' : ` (${location.start.offset + 1})`;
-    const message = { zh: `${field} 无法理解${place}。`, en: `The ${field} cannot be read${place}.` };
-    const code = field === '$filter' ? 'BAD_FILTER' : 'BAD_ORDER';
-    throw new Refusal('BAD_USER_INPUT', code, message, [{ field, code, message }]);
+    const place = location === undefined ? null : location.start.offset + 1;
+    throw field === '$filter' ? badFilter(place) : badOrder(place);
   }
 }

@@ -1,5 +1,6 @@
 /** The query options of a request for an entity set. */
 
+import { badParameters } from '../../errors/exports.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import type { Condition } from '../../reads/feeds/condition.js';
 import { columnOf, Unsupported } from '../../reads/feeds/condition.js';
@@ -7,7 +8,6 @@ import type { Feed } from '../../reads/feeds/feed.js';
 import { orderOf } from '../../reads/feeds/query.js';
 import { decodeCursor, type Order, type Position } from '../../reads/keyset.js';
 import { LARGEST_PAGE } from '../../reads/page.js';
-import { badParameters } from '../export/request.js';
 import { parseFilter, parseOrderBy } from './filter.js';
 
 export interface ODataRequest {

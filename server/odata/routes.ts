@@ -2,8 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identifier } from '../../auth/identify.js';
 import type { Viewer } from '../../auth/viewer.js';
-import { signInFirst } from '../../errors/reading.js';
-import { Refusal } from '../../errors/refusal.js';
+import { noSuchSet } from '../../errors/odata.js';
+import { signInFirst } from '../../errors/sign-in.js';
 import { Unsupported } from '../../reads/feeds/condition.js';
 import { FEEDS, type Feed } from '../../reads/feeds/feed.js';
 import { countStatement, type FoundRow, queryStatement } from '../../reads/feeds/query.js';
@@ -154,9 +154,8 @@ function feedOf(set: string): Feed {
   const feed = FEEDS.find(({ entitySet }) => entitySet === set);
   if (feed !== undefined) return feed;
   if (FEEDS.some(({ entitySet }) => set.startsWith(`${entitySet}(`))) throw new Unsupported(set);
-  const known = FEEDS.map(({ entitySet }) => entitySet).join(', ');
-  throw new Refusal('NOT_FOUND', 'NO_SUCH_SET', {
-    zh: `没有实体集“${set}”，可用：${known}。`,
-    en: `There is no entity set “${set}”; there are ${known}.`,
-  });
+  throw noSuchSet(
+    set,
+    FEEDS.map(({ entitySet }) => entitySet),
+  );
 }

@@ -1,13 +1,15 @@
 /** What becomes of an account after it was made: disabled, enabled, unlocked, with another password or other roles. */
+
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from '../../auth/password.js';
 import type { Claims } from '../../db/claims.js';
 import type { Role } from '../../entities/access.js';
+import { unknownAccount } from '../../errors/accounts.js';
 import { type Actor, OPERATOR } from '../actor.js';
 import type { FieldChange } from '../audit/entry.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
-import { passwordProblems, refuseAll, roleProblems, unknownAccount } from './account-problems.js';
+import { passwordProblems, refuseAll, roleProblems } from './account-problems.js';
 import { addRoles, rolesOf, rolesText, unitIds } from './account-roles.js';
 import { forgetAllFailures } from './sign-in-failures.js';
 

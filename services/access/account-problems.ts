@@ -1,7 +1,8 @@
 /** What makes an account, its roles or its password impossible. */
 import { UNIT_ROLES } from '../../auth/access.js';
 import { ROLES, type Role } from '../../entities/access.js';
-import { type FieldProblem, Refusal } from '../../errors/refusal.js';
+import { badAccount } from '../../errors/accounts.js';
+import type { FieldProblem } from '../../errors/refusal.js';
 
 const SHORTEST_PASSWORD = 12;
 /** Signing in reads no longer ones. */
@@ -79,17 +80,5 @@ export function roleProblems(
 
 /** @throws Refusal BAD_USER_INPUT with everything that is wrong */
 export function refuseAll(problems: readonly FieldProblem[]): void {
-  if (problems.length === 0) return;
-  throw new Refusal(
-    'BAD_USER_INPUT',
-    'BAD_ACCOUNT',
-    {
-      zh: problems.map(({ message }) => message.zh).join('；'),
-      en: problems.map(({ message }) => message.en).join('; '),
-    },
-    problems,
-  );
+  if (problems.length > 0) throw badAccount(problems);
 }
-
-export const unknownAccount = (name: string) =>
-  new Refusal('NOT_FOUND', 'UNKNOWN_ACCOUNT', { zh: `没有账号“${name}”。`, en: `There is no account “${name}”.` });

@@ -2,7 +2,7 @@
 import { hashPassword } from '../../auth/password.js';
 import type { Claims } from '../../db/claims.js';
 import type { Role } from '../../entities/access.js';
-import { Refusal } from '../../errors/refusal.js';
+import { nameTaken } from '../../errors/accounts.js';
 import { type Actor, OPERATOR } from '../actor.js';
 import { newId } from '../identity.js';
 import { inTransaction } from '../in-transaction.js';
@@ -60,12 +60,7 @@ export async function storeAccount(
        values ($1, $2, $3, $4, $5, $6, $7) on conflict (district_id, name) do nothing returning id`,
       [district, id, account.name, account.displayName, hash, account.demo, tx.now],
     );
-    if (added.length === 0) {
-      throw new Refusal('CONFLICT', 'NAME_TAKEN', {
-        zh: `账号“${account.name}”已存在。`,
-        en: `The account “${account.name}” exists already.`,
-      });
-    }
+    if (added.length === 0) throw nameTaken(account.name);
     await addRoles(tx, { district, account: id }, account.roles, units);
     tx.record({
       action: 'account.ADD',

@@ -1,7 +1,7 @@
 /** Logins of SQL tools (`bi.*`): each reads one district's official results, by a database role of its own. */
 import { systemClaims } from '../../auth/access.js';
 import { createLogin, dropLogin, loginName, rightsToMakeLogins } from '../../db/bi-logins.js';
-import { Refusal } from '../../errors/refusal.js';
+import { badBiRole, biRoleExists, mayNotCreateRoles, unknownBiRole } from '../../errors/accounts.js';
 import { OPERATOR } from '../actor.js';
 import type { DistrictFound } from '../districts.js';
 import { newId } from '../identity.js';
@@ -16,7 +16,7 @@ export interface BiRole {
 /** @throws Refusal BAD_USER_INPUT */
 function roleName(ownerUrl: string, district: DistrictFound, name: string): string {
   const role = loginName(ownerUrl, district.code, ...(name === '' ? [] : [name]));
-  if (!/^([a-z][a-z0-9_]*)?$/.test(name) || role === null) throw badName(name);
+  if (!/^([a-z][a-z0-9_]*)?$/.test(name) || role === null) throw badBiRole(name);
   return role;
 }
 
@@ -33,7 +33,8 @@ export async function createBiRole(
 ): Promise<string> {
   const role = roleName(ownerUrl, district, name);
   const login = await createLogin(ownerUrl, role);
-  if ('refused' in login) throw login.refused === 'TAKEN' ? taken(role) : notAllowed(ownerUrl);
+  if ('refused' in login)
+    throw login.refused === 'TAKEN' ? biRoleExists(role) : mayNotCreateRoles(rightsToMakeLogins(ownerUrl));
   try {
     await inTransaction(platform, OPERATOR, systemClaims(district.id), async (tx) => {
       const id = newId();
@@ -71,35 +72,10 @@ export async function dropBiRole(
     for (const { id } of deleted) recordLogin(tx, 'DROP', id, role);
     return deleted;
   });
-  if (dropped.length === 0) {
-    throw new Refusal('NOT_FOUND', 'UNKNOWN_BI_ROLE', {
-      zh: `没有数据库角色“${role}”（见 bi-role list）。`,
-      en: `There is no database role “${role}” (see bi-role list).`,
-    });
-  }
+  if (dropped.length === 0) throw unknownBiRole(role);
   await dropLogin(ownerUrl, role);
 }
 
 function recordLogin(tx: Transaction, action: string, id: string, role: string): void {
   tx.record({ action: `biLogin.${action}`, subject: { type: 'biLogin', id, label: role }, audience: 'ACCESS' });
-}
-
-const badName = (name: string) =>
-  new Refusal('BAD_USER_INPUT', 'BAD_BI_ROLE', {
-    zh: `“${name}”不能作用途：只能用小写字母、数字和下划线，以字母开头，连同数据库名和区代码至多 63 字节。`,
-    en: `“${name}” is no name for a login: write lower-case letters, digits and underscores, a letter first; with the names of database and district at most 63 bytes.`,
-  });
-
-const taken = (role: string) =>
-  new Refusal('CONFLICT', 'BI_ROLE_EXISTS', {
-    zh: `数据库服务器上已有角色“${role}”；用 --name 另起一个名，或先 bi-role drop。`,
-    en: `The database server has a role “${role}” already; name another with --name, or drop it first.`,
-  });
-
-function notAllowed(ownerUrl: string) {
-  const statements = rightsToMakeLogins(ownerUrl);
-  return new Refusal('FORBIDDEN', 'MAY_NOT_CREATE_ROLES', {
-    zh: `DATABASE_URL 的用户无权创建角色，请管理员执行一次：${statements}`,
-    en: `The user of DATABASE_URL may not create roles; an administrator runs once: ${statements}`,
-  });
 }

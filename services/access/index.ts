@@ -4,5 +4,4 @@ export { type AccountListed, addAccount, listAccounts, type NewAccount } from '.
 export { type BiRole, createBiRole, dropBiRole, listBiRoles } from './bi-roles.js';
 export { createDemoAccounts, type DemoAccess, type DemoAccount } from './demo.js';
 export { type SignedIn, type SignInAttempt, signIn, signOut } from './sign-in.js';
-export { TryLater, tooManyAttempts } from './sign-in-failures.js';
 export { createToken, listTokens, parseTtl, revokeToken, type TokenListed } from './tokens.js';

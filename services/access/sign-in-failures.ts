@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Rows } from '../../db/database.js';
-import { type Bilingual, Refusal } from '../../errors/refusal.js';
+import { signInLocked } from '../../errors/sign-in.js';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -33,47 +33,13 @@ const countsOf = (source: Source): readonly { source: string; attempts: number; 
 
 const hashOf = (name: string): string => createHash('sha256').update(name).digest('hex');
 
-/** An attempt that is not looked at yet, right or wrong. */
-export class TryLater extends Refusal {
-  constructor(
-    reason: 'LOCKED' | 'TOO_MANY',
-    text: Bilingual,
-    /** Until it may be tried again. */
-    readonly seconds: number,
-  ) {
-    super('LIMIT', reason, text);
-  }
-}
-
-/** Too many wrong passwords; even the right one is not looked at until the lock has passed. */
-function locked(until: Date, now: Date): TryLater {
-  const milliseconds = until.getTime() - now.getTime();
-  const minutes = Math.ceil(milliseconds / MINUTE);
-  const text = {
-    zh: `密码错误次数过多，请 ${minutes} 分钟后再试，或请管理员解锁。`,
-    en: `Too many wrong passwords; try again in ${minutes} minutes, or have an administrator unlock the account.`,
-  };
-  return new TryLater('LOCKED', text, Math.ceil(milliseconds / 1000));
-}
-
-/** More attempts from one source than a person makes, whatever names they are at. */
-export const tooManyAttempts = (seconds: number) =>
-  new TryLater(
-    'TOO_MANY',
-    {
-      zh: `登录尝试太频繁，请 ${seconds} 秒后再试。`,
-      en: `Too many attempts to sign in; try again in ${seconds} seconds.`,
-    },
-    seconds,
-  );
-
-/** @param rows with the claim `signIn` of this name, as for all functions here. @throws TryLater LOCKED */
+/** @param rows with the claim `signIn` of this name, as for all functions here. @throws Refusal LIMIT LOCKED */
 export async function refuseWhileLocked(rows: Rows, name: string, source: Source, now: Date): Promise<void> {
   const [found] = await rows.query<{ until: Date | null }>(
     'select max(locked_until) as until from sign_in_failure where name_hash = $1 and source = any ($2) and locked_until > $3',
     [hashOf(name), countsOf(source).map((count) => count.source), now],
   );
-  if (found?.until) throw locked(found.until, now);
+  if (found?.until) throw signInLocked(Math.ceil((found.until.getTime() - now.getTime()) / 1000));
 }
 
 export async function recordFailure(rows: Rows, name: string, source: Source, now: Date): Promise<void> {

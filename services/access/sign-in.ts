@@ -6,18 +6,12 @@ import { hashSecret, newSecret } from '../../auth/secret.js';
 import type { TurnsByKey } from '../../auth/turns.js';
 import type { Viewer } from '../../auth/viewer.js';
 import type { Claims } from '../../db/claims.js';
-import { Refusal } from '../../errors/refusal.js';
+import type { Refusal } from '../../errors/refusal.js';
+import { tooManyAttempts, wrongCredentials } from '../../errors/sign-in.js';
 import { countDistricts, EVERY_DISTRICT } from '../districts.js';
 import { newId } from '../identity.js';
 import type { Platform } from '../platform.js';
-import {
-  forgetFailures,
-  recordFailure,
-  refuseWhileLocked,
-  type Source,
-  sourceText,
-  tooManyAttempts,
-} from './sign-in-failures.js';
+import { forgetFailures, recordFailure, refuseWhileLocked, type Source, sourceText } from './sign-in-failures.js';
 
 const SESSION_MS = 12 * 3600_000;
 
@@ -46,7 +40,7 @@ export interface SignedIn {
 export interface SignInRules {
   /** False where demo accounts are not let in (production). */
   readonly demoAllowed: boolean;
-  /** Counts an attempt of this source, whatever the name. @throws TryLater TOO_MANY */
+  /** Counts an attempt of this source, whatever the name. @throws Refusal LIMIT TOO_MANY */
   readonly admit: (source: string) => Promise<void>;
   /** Attempts at a name from one source take turns: however many come at once, no more are wrong than may be. */
   readonly turns: TurnsByKey;
@@ -54,7 +48,7 @@ export interface SignInRules {
 
 /**
  * @throws Refusal UNAUTHENTICATED WRONG_CREDENTIALS, the same for an unknown name, a wrong password, a disabled
- *   account and a name of several districts without its district; TryLater while the name is locked for this source, or where it
+ *   account and a name of several districts without its district; LIMIT while the name is locked for this source, or where it
  *   has tried too often
  */
 export async function signIn(platform: Platform, rules: SignInRules, attempt: SignInAttempt): Promise<SignedIn> {
@@ -102,7 +96,7 @@ async function tryPassword(
   const viewer = held && right ? await viewerOf(platform.database, held, 'SESSION', demoAllowed) : null;
   if (account === null || held === null || viewer === null) {
     await platform.database.rows(counting, (rows) => recordFailure(rows, name, source, now));
-    throw await wrongCredentials(platform, district);
+    throw await notSignedIn(platform, district);
   }
   await platform.database.rows(counting, (rows) => forgetFailures(rows, name, source));
   const secret = newSecret();
@@ -141,18 +135,6 @@ export async function signOut(platform: Platform, secret: string): Promise<void>
 }
 
 /** Asks for the district in every refusal without one, so that it does not tell whose name is used in several. */
-async function wrongCredentials({ database }: Platform, district: string | null): Promise<Refusal> {
-  const text = { zh: '账号或密码不对。', en: 'The name or the password is wrong.' };
-  if (district !== null || (await countDistricts(database)) < 2)
-    return new Refusal('UNAUTHENTICATED', 'WRONG_CREDENTIALS', text);
-  const message = {
-    zh: '本系统有多个区，账号名可能在几个区都有：请填写所在的区（代码或名称）。',
-    en: 'There are several districts, which may use the same account name: name yours (its code or name).',
-  };
-  return new Refusal(
-    'UNAUTHENTICATED',
-    'WRONG_CREDENTIALS',
-    { zh: `${text.zh}${message.zh}`, en: `${text.en} ${message.en}` },
-    [{ field: 'district', code: 'DISTRICT_NEEDED', message }],
-  );
+async function notSignedIn({ database }: Platform, district: string | null): Promise<Refusal> {
+  return wrongCredentials(district === null && (await countDistricts(database)) > 1);
 }

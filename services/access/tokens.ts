@@ -1,12 +1,11 @@
 /** 令牌: credentials of tools, which read what their account sees and change nothing. */
 import { hashSecret, newSecret, TOKEN_PREFIX } from '../../auth/secret.js';
 import type { Claims } from '../../db/claims.js';
-import { Refusal } from '../../errors/refusal.js';
+import { ambiguousToken, badTtl, unknownAccount, unknownToken } from '../../errors/accounts.js';
 import { type Actor, OPERATOR } from '../actor.js';
 import { newId } from '../identity.js';
 import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
-import { unknownAccount } from './account-problems.js';
 
 const DAY = 24 * 3600_000;
 const LONGEST_DAYS = 366;
@@ -20,10 +19,7 @@ export function parseTtl(text: string): number {
   const [, count, unit] = /^(\d{1,6})([dhm])$/.exec(text) ?? [];
   const milliseconds = Number(count) * (unit === 'd' ? DAY : unit === 'h' ? 3600_000 : 60_000);
   if (count === undefined || milliseconds <= 0 || milliseconds > LONGEST_DAYS * DAY) {
-    throw new Refusal('BAD_USER_INPUT', 'BAD_TTL', {
-      zh: `有效期“${text}”应写作 90d、12h 或 30m，最长 ${LONGEST_DAYS} 天。`,
-      en: `A lifetime is written 90d, 12h or 30m, at most ${LONGEST_DAYS} days.`,
-    });
+    throw badTtl(text, LONGEST_DAYS);
   }
   return milliseconds;
 }
@@ -117,15 +113,3 @@ export async function revokeToken(
     });
   });
 }
-
-const unknownToken = () =>
-  new Refusal('NOT_FOUND', 'UNKNOWN_TOKEN', {
-    zh: '没有这个有效的令牌（见 token list）。',
-    en: 'There is no such token in force (see token list).',
-  });
-
-const ambiguousToken = (ids: readonly string[]) =>
-  new Refusal('CONFLICT', 'AMBIGUOUS_TOKEN', {
-    zh: `有 ${ids.length} 个令牌以此开头，请给出令牌本身或其编号：${ids.join('、')}。`,
-    en: `${ids.length} tokens begin like that; give the token itself or its id: ${ids.join(', ')}.`,
-  });

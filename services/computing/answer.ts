@@ -1,6 +1,4 @@
-import type { Bilingual, FieldProblem, RefusalCode } from '../../errors/refusal.js';
+import type { RefusalData } from '../../errors/refusal.js';
 
 /** What a thread answers: errors of ours lose their class between threads. */
-export type Answer<T> =
-  | { readonly value: T }
-  | { readonly refused: { code: RefusalCode; reason: string; text: Bilingual; fields: readonly FieldProblem[] } };
+export type Answer<T> = { readonly value: T } | { readonly refused: RefusalData };

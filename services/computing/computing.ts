@@ -10,7 +10,7 @@ import { Piscina } from 'piscina';
 import { FairQueue } from '../../db/fair-queue.js';
 import { computationTooLong } from '../../errors/analysis.js';
 import { busy } from '../../errors/reading.js';
-import { Refusal } from '../../errors/refusal.js';
+import { refusalFrom } from '../../errors/refusal.js';
 import type { Answer } from './answer.js';
 import type { TaskName, Tasks } from './thread.js';
 
@@ -97,10 +97,7 @@ class Computing {
       this.#pool ??= openPool();
       const answer: Answer<never> = await this.#pool.run(work, { signal: stop.signal });
       if ('value' in answer) resolve(answer.value);
-      else {
-        const { code, reason, text, fields } = answer.refused;
-        reject(new Refusal(code, reason, text, fields));
-      }
+      else reject(refusalFrom(answer.refused));
     } catch (error) {
       // One of this thread's own, wherever the other one's was made.
       reject(

@@ -1,0 +1,109 @@
+/** Refusals of changes to accounts, tokens and database roles. */
+import { defineRefusal, joined } from './define.js';
+import type { FieldProblem } from './refusal.js';
+
+export const badAccount = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'BAD_ACCOUNT',
+  text: (problems: readonly FieldProblem[]) => joined(problems),
+  fields: (problems) => problems,
+  example: [
+    [
+      {
+        field: 'password',
+        code: 'SHORT_PASSWORD',
+        message: { zh: '密码至少 12 位', en: 'a password has at least 12 characters' },
+      },
+    ],
+  ],
+});
+
+export const unknownAccount = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'UNKNOWN_ACCOUNT',
+  text: (name: string) => ({ zh: `没有账号“${name}”。`, en: `There is no account “${name}”.` }),
+  example: ['zhang'],
+});
+
+export const nameTaken = defineRefusal({
+  code: 'CONFLICT',
+  reason: 'NAME_TAKEN',
+  text: (name: string) => ({
+    zh: `账号“${name}”已存在。`,
+    en: `The account “${name}” exists already.`,
+  }),
+  example: ['zhang'],
+});
+
+/** @param text as it was written @param longest days */
+export const badTtl = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'BAD_TTL',
+  text: (text: string, longest: number) => ({
+    zh: `有效期“${text}”应写作 90d、12h 或 30m，最长 ${longest} 天。`,
+    en: `A lifetime is written 90d, 12h or 30m, at most ${longest} days.`,
+  }),
+  example: ['3 months', 366],
+});
+
+export const unknownToken = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'UNKNOWN_TOKEN',
+  text: () => ({
+    zh: '没有这个有效的令牌（见 token list）。',
+    en: 'There is no such token in force (see token list).',
+  }),
+  example: [],
+});
+
+/** @param ids of the tokens that begin alike */
+export const ambiguousToken = defineRefusal({
+  code: 'CONFLICT',
+  reason: 'AMBIGUOUS_TOKEN',
+  text: (ids: readonly string[]) => ({
+    zh: `有 ${ids.length} 个令牌以此开头，请给出令牌本身或其编号：${ids.join('、')}。`,
+    en: `${ids.length} tokens begin like that; give the token itself or its id: ${ids.join(', ')}.`,
+  }),
+  example: [['0197a1…', '0197b2…']],
+});
+
+export const badBiRole = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'BAD_BI_ROLE',
+  text: (name: string) => ({
+    zh: `“${name}”不能作用途：只能用小写字母、数字和下划线，以字母开头，连同数据库名和区代码至多 63 字节。`,
+    en: `“${name}” is no name for a login: write lower-case letters, digits and underscores, a letter first; with the names of database and district at most 63 bytes.`,
+  }),
+  example: ['Power BI'],
+});
+
+export const unknownBiRole = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'UNKNOWN_BI_ROLE',
+  text: (role: string) => ({
+    zh: `没有数据库角色“${role}”（见 bi-role list）。`,
+    en: `There is no database role “${role}” (see bi-role list).`,
+  }),
+  example: ['kaoping_daxing_bi'],
+});
+
+export const biRoleExists = defineRefusal({
+  code: 'CONFLICT',
+  reason: 'BI_ROLE_EXISTS',
+  text: (role: string) => ({
+    zh: `数据库服务器上已有角色“${role}”；用 --name 另起一个名，或先 bi-role drop。`,
+    en: `The database server has a role “${role}” already; name another with --name, or drop it first.`,
+  }),
+  example: ['kaoping_daxing_bi'],
+});
+
+/** @param statements that an administrator of the database runs */
+export const mayNotCreateRoles = defineRefusal({
+  code: 'FORBIDDEN',
+  reason: 'MAY_NOT_CREATE_ROLES',
+  text: (statements: string) => ({
+    zh: `DATABASE_URL 的用户无权创建角色，请管理员执行一次：${statements}`,
+    en: `The user of DATABASE_URL may not create roles; an administrator runs once: ${statements}`,
+  }),
+  example: ['alter role kaoping createrole;'],
+});
