@@ -63,9 +63,9 @@ describe('the handbook', () => {
     expect(stale.map(([path]) => path)).toEqual([]);
   });
 
-  it('has no page of a method that is gone', () => {
+  it('has no page of a method that is gone; the pipeline is the one page written by hand', () => {
     const files = readdirSync(join(ROOT, 'docs/scoring')).map((file) => `docs/scoring/${file}`);
-    expect(files.filter((file) => !pages.has(file))).toEqual([]);
+    expect(files.filter((file) => !pages.has(file))).toEqual(['docs/scoring/pipeline.md']);
   });
 });
 
