@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { StartupError } from './errors.js';
 import { DEBUG_WORDS, type DebugWord } from './read-debug.js';
+import { TRANSPORTS, type TransportName } from './read-transport.js';
 import { unknownVariables } from './variables.js';
 
 export interface Config {
@@ -20,6 +21,7 @@ export interface Config {
 
 /** How the API's reads are asked. */
 export interface ReadSettings {
+  readonly transport: TransportName;
   /** What is printed of each read; empty: nothing. */
   readonly debug: ReadonlySet<DebugWord>;
 }
@@ -37,6 +39,7 @@ export function readConfig(env: Variables): Config {
     env.KAOPING_DEBUG?.split(',')
       .map((word) => word.trim())
       .filter(Boolean) ?? [];
+  const transport = env.READ_TRANSPORT?.trim() || 'direct';
   const problems = [
     databaseUrlProblem('DATABASE_URL', databaseUrl),
     databaseUrlProblem('DATABASE_DIRECT_URL', directUrl) ?? directUrlProblem(databaseUrl, directUrl),
@@ -44,6 +47,7 @@ export function readConfig(env: Variables): Config {
     hostProblem(host),
     modeProblem(env.NODE_ENV?.trim() ?? ''),
     debugProblem(debug),
+    transportProblem(transport),
     ...unknownVariables(env),
   ].filter((problem) => problem !== null);
   if (problems.length > 0) throw new StartupError('BAD_CONFIG', problems.join('\n'));
@@ -54,7 +58,7 @@ export function readConfig(env: Variables): Config {
     port: Number(port),
     host,
     production: env.NODE_ENV?.trim() === 'production',
-    reads: { debug: new Set(debug as DebugWord[]) },
+    reads: { transport: transport as TransportName, debug: new Set(debug as DebugWord[]) },
   };
 }
 
@@ -100,4 +104,9 @@ function debugProblem(words: readonly string[]): string | null {
   const wrong = words.filter((word) => !known.has(word));
   if (wrong.length === 0) return null;
   return `KAOPING_DEBUG 中的“${wrong.join(',')}”应为 ${DEBUG_WORDS.join('、')}，如 KAOPING_DEBUG=sql,plan。 · KAOPING_DEBUG says “${wrong.join(',')}”; write ${DEBUG_WORDS.join(', ')}, such as KAOPING_DEBUG=sql,plan.`;
+}
+
+function transportProblem(text: string): string | null {
+  if (TRANSPORTS.includes(text as TransportName)) return null;
+  return `READ_TRANSPORT 是“${text}”，应为 ${TRANSPORTS.join(' 或 ')}，或不设。 · READ_TRANSPORT is “${text}”; write ${TRANSPORTS.join(' or ')}, or leave it out.`;
 }

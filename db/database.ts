@@ -12,9 +12,11 @@ import { ChangeFeed } from './change-feed.js';
 import { type Claims, claimsStatement, NOBODY } from './claims.js';
 import type { ReadSettings } from './config.js';
 import { keepNothingOn, type Query } from './one-message.js';
+import { PlainReads } from './plain-reads.js';
 import type { RawRow } from './raw-row.js';
 import { ReadDebug } from './read-debug.js';
-import { connectionsForReads, ReadQueue } from './read-queue.js';
+import { connectionsForReads, PER_ACCOUNT, ReadQueue } from './read-queue.js';
+import type { ReadTransport } from './read-transport.js';
 import { openReading, type Reading, type ReadingLimits } from './reading.js';
 import { APP_ROLE, roleUrl } from './roles.js';
 import { endWhenSilent, expectAnswer, expectNothing } from './silence.js';
@@ -63,12 +65,12 @@ interface Pools {
 
 export class Database {
   readonly #pools: Pools;
-  readonly #reads: ReadQueue;
+  readonly #reads: ReadTransport;
   readonly #debug: ReadDebug | null;
   /** Its changes. Listens from when it is first asked. */
   readonly changeFeed: ChangeFeed;
 
-  private constructor(pools: Pools, reads: ReadQueue, changeFeed: ChangeFeed, debug: ReadDebug | null) {
+  private constructor(pools: Pools, reads: ReadTransport, changeFeed: ChangeFeed, debug: ReadDebug | null) {
     this.#pools = pools;
     this.#reads = reads;
     this.changeFeed = changeFeed;
@@ -79,7 +81,12 @@ export class Database {
   static async open(
     ownerUrl: string,
     onError: (error: Error) => void = () => undefined,
-    { url: through = ownerUrl, isPooled = false, debug = new Set() }: Partial<Way & ReadSettings> = {},
+    {
+      url: through = ownerUrl,
+      isPooled = false,
+      transport = 'direct',
+      debug = new Set(),
+    }: Partial<Way & ReadSettings> = {},
   ): Promise<Database> {
     const url = roleUrl(ownerUrl, APP_ROLE, through);
     const types = new pg.TypeOverrides();
@@ -108,7 +115,11 @@ export class Database {
       work: poolOf(CONNECTIONS.work),
     };
     const cores = HERE.test(new URL(url).hostname) ? availableParallelism() : null;
-    const reads = new ReadQueue(pools.reads, { ...connectionsForReads(CONNECTIONS.reads, cores), types });
+    const shares = connectionsForReads(CONNECTIONS.reads, cores);
+    const reads =
+      transport === 'plain'
+        ? new PlainReads(pools.reads, { atOnce: shares.long, most: CONNECTIONS.reads, perAccount: PER_ACCOUNT }, types)
+        : new ReadQueue(pools.reads, { ...shares, types });
     const changeFeed = new ChangeFeed({
       url: roleUrl(ownerUrl, APP_ROLE),
       announce: (text, values) => pools.work.query(text, values),

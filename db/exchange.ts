@@ -11,7 +11,7 @@ import type { DatabaseError } from 'pg';
 import type { RowDescriptionMessage } from 'pg-protocol/dist/messages.js';
 import { Parser } from 'pg-protocol/dist/parser.js';
 import { BudgetSpent, type ByteBudget } from './byte-budget.js';
-import { RawRow } from './raw-row.js';
+import { MessageRow, type RawRow } from './raw-row.js';
 
 /** What one statement gives. */
 export interface Reply {
@@ -126,7 +126,7 @@ export class Exchange {
     const kind = bytes[at];
     if (kind === DATA_ROW) {
       if (asked.budgets[asked.replies]?.spend(end - at) === false) this.#giveUp(new BudgetSpent());
-      else asked.rows.push(new RawRow(bytes, at + HEAD + 2));
+      else asked.rows.push(new MessageRow(bytes, at + HEAD + 2));
     } else if (kind === ROW_DESCRIPTION) asked.columns = parsed<RowDescriptionMessage>(bytes.subarray(at, end)).fields;
     else if (kind === COMPLETE) {
       const { rows, columns } = asked;

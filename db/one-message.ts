@@ -81,6 +81,8 @@ const keepingNothing = new WeakSet<pg.ClientBase>();
 /** For a connection through a pooler: what is prepared on it may be prepared on another one for the next transaction. */
 export const keepNothingOn = (client: pg.ClientBase): void => void keepingNothing.add(client);
 
+export const keepsNothing = (client: pg.ClientBase): boolean => keepingNothing.has(client);
+
 /** Where each transaction may have another connection: what is prepared has no name, and the next one takes its place. */
 const UNKEPT = {
   prepare(text: string, message: Buffer[]): string {
@@ -125,7 +127,7 @@ export async function askInOneMessage(
   const message: Buffer[] = [];
   /** The question that a reply is to; null: what sets the claims. */
   const asked: (Question | null)[] = [];
-  const isKept = !keepingNothing.has(client);
+  const isKept = !keepsNothing(client);
   const prepared = isKept ? Prepared.on(client) : UNKEPT;
   let settled: Buffer | undefined;
   for (const question of questions) {

@@ -11,8 +11,15 @@ export type RawValue = Buffer | null;
 const LENGTH = 4;
 const ZERO = '0'.charCodeAt(0);
 
-/** Values are looked up when they are asked for: of most rows it is one. */
-export class RawRow {
+export interface RawRow {
+  /** @param column from 0 */
+  value(column: number): RawValue;
+  /** A column that holds a whole number from 0. */
+  number(column: number): number;
+}
+
+/** A row of the protocol. Values are looked up when they are asked for: of most rows it is one. */
+export class MessageRow implements RawRow {
   readonly #bytes: Buffer;
   readonly #start: number;
 
@@ -22,14 +29,12 @@ export class RawRow {
     this.#start = start;
   }
 
-  /** @param column from 0 */
   value(column: number): RawValue {
     const place = this.#placeOf(column);
     const length = this.#bytes.readInt32BE(place);
     return length < 0 ? null : this.#bytes.subarray(place + LENGTH, place + LENGTH + length);
   }
 
-  /** A column that holds a whole number from 0. */
   number(column: number): number {
     const place = this.#placeOf(column);
     const end = place + LENGTH + this.#bytes.readInt32BE(place);

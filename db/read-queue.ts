@@ -1,4 +1,6 @@
 /**
+ * The direct transport of reads: they go out in as few messages as there can be (db/one-message.ts).
+ *
  * Reads wait here for a connection. Few of them run at the same time, about as many as the server's cores can work on:
  * more would wait for each other there, each with memory of its own that pushes the others' out of the processor's
  * caches.
@@ -7,14 +9,13 @@
  * The others take a place each (db/places.ts).
  */
 import { LRUCache } from 'lru-cache';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Claims } from './claims.js';
-import { nextTurn, turnIsOver } from './event-loop.js';
 import type { Reply } from './exchange.js';
 import { parameter } from './literals.js';
 import { askInOneMessage, type Query } from './one-message.js';
-import { type Place, Places } from './places.js';
-import type { RawRow } from './raw-row.js';
+import type { Place } from './places.js';
+import { ReadTransport } from './read-transport.js';
 import { type Read, ShortReads } from './short-reads.js';
 import { expectAnswer, expectNothing } from './silence.js';
 
@@ -25,10 +26,7 @@ const FEW = 200;
 /** Statements that are known to be short. */
 const KNOWN = 1000;
 /** Connections that one account's reads use at a time, apart from short ones. */
-const PER_ACCOUNT = 3;
-
-/** Rows that are read without a pause. */
-const AT_ONCE = 500;
+export const PER_ACCOUNT = 3;
 
 /** Connections on which reads are busy at once. */
 export interface Connections {
@@ -57,66 +55,27 @@ export interface QueueOptions extends Connections {
   readonly types?: pg.CustomTypesConfig;
 }
 
-export class ReadQueue {
+export class ReadQueue extends ReadTransport {
   /** Texts of statements. */
   readonly #known = new LRUCache<string, true>({ max: KNOWN });
-  readonly #places: Places;
   readonly #short: ShortReads;
-  readonly #types: pg.CustomTypesConfig;
 
   constructor(
     private readonly pool: pg.Pool,
-    { short, long, most, perAccount = PER_ACCOUNT, moment = MOMENT, types = pg.types }: QueueOptions,
+    { short, long, most, perAccount = PER_ACCOUNT, moment = MOMENT, types }: QueueOptions,
   ) {
-    this.#places = new Places({ atOnce: long, most, perAccount });
+    super({ atOnce: long, most, perAccount }, types);
     this.#short = new ShortReads(pool, {
       atOnce: short,
       took: (text, milliseconds, rows) => this.#took(text, milliseconds, rows),
       alone: (read) => void this.#alone(read),
     });
     this.#moment = moment;
-    this.#types = types;
   }
 
   readonly #moment: number;
 
-  /**
-   * One statement that reads, under `claims`, in one round trip.
-   * @param longest milliseconds that it may take, 0 for as long as it takes
-   * @returns rows as objects
-   * @throws DatabaseError; TypeError for a value that has no text; Crowded; Error where no connection can be had, or
-   *   it is lost
-   */
-  async ask<T extends object>(claims: Claims, query: Query, longest: number): Promise<T[]> {
-    const { rows, columns } = await this.#answer(claims, query, longest, true);
-    const readers = (columns ?? []).map(({ name, dataTypeID }, place) => {
-      const read: (text: string) => unknown = this.#types.getTypeParser(dataTypeID, 'text');
-      return { name, place, read };
-    });
-    const objects: T[] = [];
-    for (const row of rows) {
-      if (objects.length % AT_ONCE === AT_ONCE - 1 && turnIsOver()) await nextTurn();
-      const object: Record<string, unknown> = {};
-      for (const { name, place, read } of readers) {
-        const value = row.value(place);
-        object[name] = value === null ? null : read(value.toString());
-      }
-      objects.push(object as T);
-    }
-    return objects;
-  }
-
-  /** The same. @returns rows as they came, for a statement whose columns are all text */
-  async askRaw(claims: Claims, query: Query, longest: number): Promise<readonly RawRow[]> {
-    return (await this.#answer(claims, query, longest, false)).rows;
-  }
-
-  /** For a transaction of several statements that reads. @throws Crowded */
-  place(account: string): Promise<Place> {
-    return this.#places.take(account);
-  }
-
-  async #answer(
+  protected async answer(
     claims: Claims,
     { text, values, planned, budget }: Query,
     longest: number,
@@ -136,7 +95,7 @@ export class ReadQueue {
     let place: Place | undefined;
     let client: pg.PoolClient | undefined;
     try {
-      place = await this.#places.take(account);
+      place = await this.places.take(account);
       client = await this.pool.connect();
       const begun = performance.now();
       expectAnswer(client, question.longest);

@@ -68,6 +68,12 @@ export const VARIABLES: readonly Variable[] = [
     en: 'off where a gateway in front counts requests itself',
   },
   {
+    name: 'READ_TRANSPORT',
+    standard: 'direct',
+    zh: '读取的传输方式：direct（直接写协议消息，较快）或 plain（只用数据库驱动，用于排查问题）',
+    en: 'how reads are sent: direct (writes the protocol’s messages, faster) or plain (the driver alone, to find out whether a problem is in ours)',
+  },
+  {
     name: 'METRICS_TOKEN',
     secret: true,
     standard: '',

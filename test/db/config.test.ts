@@ -25,7 +25,7 @@ describe('configuration', () => {
       port: 4000,
       host: '127.0.0.1',
       production: false,
-      reads: { debug: new Set() },
+      reads: { transport: 'direct', debug: new Set() },
     });
   });
 
@@ -42,6 +42,7 @@ describe('configuration', () => {
       KAOPING_DATA: '/srv/考评',
       NODE_ENV: 'production',
       KAOPING_DEBUG: 'sql, plan',
+      READ_TRANSPORT: ' plain ',
     };
     expect(readConfig(env)).toEqual({
       databaseUrl: env.DATABASE_URL.trim(),
@@ -50,7 +51,7 @@ describe('configuration', () => {
       port: 0,
       host: '::',
       production: true,
-      reads: { debug: new Set(['sql', 'plan']) },
+      reads: { transport: 'plain', debug: new Set(['sql', 'plan']) },
     });
   });
 
@@ -81,6 +82,12 @@ describe('configuration', () => {
   it('refuses a word that KAOPING_DEBUG does not have, naming it and those it has', () => {
     expect(problemsOf({ KAOPING_DEBUG: 'sql,slq' })).toEqual([
       expect.stringMatching(/^KAOPING_DEBUG .*“slq”.*sql, plan, values/),
+    ]);
+  });
+
+  it('refuses a transport that does not exist, naming those that do', () => {
+    expect(problemsOf({ READ_TRANSPORT: 'own' })).toEqual([
+      expect.stringMatching(/^READ_TRANSPORT 是“own”.*direct or plain/),
     ]);
   });
 
