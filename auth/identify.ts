@@ -133,6 +133,7 @@ export class Identifier {
           [hash, now],
         );
         if (found?.stale) await rows.query('update token set last_used_at = $2 where secret_hash = $1', [hash, now]);
+        rows.changed();
         return found;
       },
       LONGEST_LOOK_UP,

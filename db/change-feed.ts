@@ -1,6 +1,6 @@
 /**
- * Changes in the database as its triggers announce them (migration 0005), made by whichever process: for whoever keeps
- * answers in memory. Announcements are numbered upwards; what was read at one number is old as soon as a table that it
+ * Changes in the database as transactions announce them (db/told-changes.ts), made by whichever process: for whoever
+ * keeps answers in memory. Announcements are numbered upwards; what was read at one number is old as soon as a table that it
  * was read from has a higher one.
  *
  * The feed has to prove itself: at intervals it has a heartbeat announced over another connection, and must hear it. A
@@ -13,8 +13,8 @@ import pg from 'pg';
 import { serialize } from 'pg-protocol';
 import { Exchange } from './exchange.js';
 import { endWhenSilent, expectAnswer, expectNothing } from './silence.js';
+import { CHANGES, EVERYTHING } from './told-changes.js';
 
-const CHANGES = 'kaoping_change';
 const HEARTBEATS = 'kaoping_heartbeat';
 /** Milliseconds until a feed that is not proven is tried again. */
 const RETRY = 1000;
@@ -47,9 +47,15 @@ export class ChangesNotHeard extends Error {
   }
 }
 
+/**
+ * Gets each table that changes, '' where it may be any, also when the feed is doubted or proven anew; and the district,
+ * '' where it may be any.
+ */
+export type ChangeListener = (table: string, district: string) => void;
+
 export class ChangeFeed {
   readonly #options: Required<ChangeFeedOptions>;
-  readonly #listeners: ((table: string) => void)[] = [];
+  readonly #listeners = new Set<ChangeListener>();
   /** Tells this feed's heartbeats from those of other processes. */
   readonly #id = randomUUID();
   #client: pg.Client | undefined;
@@ -74,9 +80,10 @@ export class ChangeFeed {
     this.#options = { interval: 5000, patience: 2000, ...options };
   }
 
-  /** Calls `listener` with each table that changes, for any district; with '' when the feed is proven anew: changes may have been missed. */
-  onChange(listener: (table: string) => void): void {
-    this.#listeners.push(listener);
+  /** @returns ends it */
+  onChange(listener: ChangeListener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   /** Whether changes are heard, so that kept answers may be used. */
@@ -112,7 +119,7 @@ export class ChangeFeed {
   /** @param number that was `now()` before something was read from the tables */
   unchangedSince(number: number, district: string, tables: Iterable<string>): boolean {
     if (!this.#proven || this.#missed > number) return false;
-    for (const table of tables) {
+    for (const table of [EVERYTHING, ...tables]) {
       if (this.#announcedAt(`${district} ${table}`) > number || this.#announcedAt(` ${table}`) > number) return false;
     }
     return true;
@@ -180,7 +187,7 @@ export class ChangeFeed {
     const lost = (error?: Error) => {
       if (this.#client === client) {
         this.#client = undefined;
-        this.#proven = false;
+        this.#doubt();
         this.#heartbeatHeard('');
         if (this.#timer !== undefined) this.#workIn(RETRY);
       }
@@ -193,8 +200,12 @@ export class ChangeFeed {
         this.#heartbeatHeard(payload);
         return;
       }
-      this.#announced.set(payload, ++this.#latest);
-      this.#tell(payload.slice(payload.indexOf(' ') + 1));
+      this.#latest += 1;
+      const [district = '', ...tables] = payload.split(' ');
+      for (const table of tables) {
+        this.#announced.set(`${district} ${table}`, this.#latest);
+        this.#tell(table === EVERYTHING ? '' : table, district);
+      }
     });
     try {
       await client.connect();
@@ -230,11 +241,11 @@ export class ChangeFeed {
       if (this.#proven) return;
       this.#missed = ++this.#latest;
       this.#proven = true;
-      this.#tell('');
+      this.#tell('', '');
       return;
     }
-    this.#proven = false;
     this.#client = undefined;
+    this.#doubt();
     this.#complain(new ChangesNotHeard());
     await client.end().catch(() => undefined);
   }
@@ -246,8 +257,15 @@ export class ChangeFeed {
     this.#options.onError(error);
   }
 
-  #tell(table: string): void {
-    for (const listener of this.#listeners) listener(table);
+  /** Until a heartbeat is heard again, changes may be missed. */
+  #doubt(): void {
+    const wasProven = this.#proven;
+    this.#proven = false;
+    if (wasProven) this.#tell('', '');
+  }
+
+  #tell(table: string, district: string): void {
+    for (const listener of this.#listeners) listener(table, district);
   }
 }
 

@@ -20,6 +20,7 @@ import type { ReadTransport } from './read-transport.js';
 import { openReading, type Reading, type ReadingLimits } from './reading.js';
 import { APP_ROLE, roleUrl } from './roles.js';
 import { endWhenSilent, expectAnswer, expectNothing } from './silence.js';
+import { Changed, type Told } from './told-changes.js';
 
 /** One transaction of plain statements. */
 export interface Rows {
@@ -27,6 +28,11 @@ export interface Rows {
   query<T extends object>(text: string, values?: readonly unknown[]): Promise<T[]>;
   /** Adds many rows by COPY … FROM STDIN in text format; once a table and transaction. @param lines made with `copyLine`, in column order */
   copyIn(table: string, columns: readonly string[], lines: Iterable<string>): Promise<void>;
+  /**
+   * Says which watched tables the transaction has changed, none for none; announced when it commits. Once it has been
+   * called it has to be called for every change; a writing transaction in which it was not announces everything.
+   */
+  changed(...tables: readonly Told[]): void;
 }
 
 /** By which way statements reach the database, where that is not the owner's. */
@@ -216,8 +222,10 @@ async function transaction<T>(
     const isolation = mode === 'READ ONLY' ? 'repeatable read' : 'read committed';
     const patience = longest === 0 ? '' : `; set local statement_timeout = ${longest}`;
     await client.query(`begin isolation level ${isolation} ${mode}; ${claimsStatement(claims)}${patience}`);
-    const result = await task(rowsOf(client));
-    await client.query('commit');
+    const changed = new Changed();
+    const result = await task(rowsOf(client, changed));
+    const announcement = changed.announcement(mode === 'READ WRITE' && mayWrite(claims), claims.district);
+    await client.query([announcement, 'commit'].filter(Boolean).join('; '));
     return result;
   } catch (error) {
     // A connection that can't even roll back is not given back to the pool.
@@ -231,7 +239,9 @@ async function transaction<T>(
   }
 }
 
-function rowsOf(client: pg.PoolClient): Rows {
+const mayWrite = ({ writes = [] }: Claims) => writes.length > 0;
+
+function rowsOf(client: pg.PoolClient, changed: Changed): Rows {
   return {
     query: async <T extends object>(text: string, values: readonly unknown[] = []) =>
       (await client.query<T>(text, values as unknown[])).rows,
@@ -248,7 +258,9 @@ function rowsOf(client: pg.PoolClient): Rows {
         client.query(copyStreams.from(`copy ${incoming} (${list}) from stdin`)),
       );
       await client.query(`insert into ${table} (${list}) select ${list} from ${incoming}`);
+      changed.note(table);
     },
+    changed: (...tables) => changed.declare(tables),
   };
 }
 

@@ -6,6 +6,7 @@ import { migrateJobs } from './jobs.js';
 import { migrations } from './migrations/index.js';
 import { MIGRATIONS_TABLE, openOrm } from './orm.js';
 import { takeOverRoles } from './role-transfer.js';
+import { announceEverything } from './told-changes.js';
 
 /** Any number will do, as long as it is ours: the key of the lock under which migrations run. */
 const MIGRATION_LOCK = 4_120_250_145;
@@ -34,6 +35,7 @@ export async function migrate(
     const [orm] = await Promise.all([openOrm(ownerUrl, 2), migrateJobs(ownerUrl, (sql) => owner.query(sql))]);
     try {
       await orm.migrator.up(upTo === undefined ? {} : { to: upTo });
+      await owner.query(announceEverything());
       for (const name of pending) tell(`数据库结构已升级：${name} · the schema was migrated: ${name}`);
       return pending;
     } finally {

@@ -1,6 +1,7 @@
 /** Deletes a district's rows from every table, as the owner: the application may not delete what is written once. */
 import pg, { escapeIdentifier } from 'pg';
 import { type Claims, claimsStatement } from './claims.js';
+import { announceEverything } from './told-changes.js';
 
 interface Table {
   readonly name: string;
@@ -18,7 +19,7 @@ where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order 
 
 /**
  * All or nothing, in one transaction; what is being loaded into the district at the time is waited for.
- * @param claims of the system in the district, by which those that listen are told what has changed
+ * @param claims of the system in the district
  * @returns how many rows were deleted, the district's own among them
  */
 export async function removeDistrictRows(ownerUrl: string, claims: Claims & { district: string }): Promise<number> {
@@ -40,6 +41,7 @@ export async function removeDistrictRows(ownerUrl: string, claims: Claims & { di
       deleted += rowCount ?? 0;
       if (bound) await owner.query(`alter table ${table} force row level security`);
     }
+    await owner.query(announceEverything(claims.district));
     await owner.query('commit');
     return deleted;
   } finally {

@@ -1,4 +1,5 @@
 /** Roots that PostgreSQL answers as JSON text, each by one read. What is not here, the resolvers answer. */
+import type { Watched } from '../db/told-changes.js';
 import type { Columns } from '../reads/columns/column.js';
 import type { FlatRows } from '../reads/flat-rows.js';
 import { indicatorRows } from '../reads/indicator-rows.js';
@@ -17,7 +18,7 @@ import { passMarkOf } from './pass-mark.js';
 
 export interface CompiledRoot {
   /** Every table that the answer may come from, those that policies read included. */
-  readonly tables: readonly string[];
+  readonly tables: readonly Watched[];
   /** @param args as the schema has coerced them @returns null for what only the resolvers can answer */
   readonly read: (
     context: SignedIn,
@@ -26,9 +27,19 @@ export interface CompiledRoot {
   ) => Promise<JsonAnswer | null>;
 }
 
-const SCORES = ['run', 'cycle', 'scheme', 'item', 'indicator', 'unit', 'unit_score', 'item_score'];
-const FIGURES = ['cycle', 'cycle_unit', 'scheme', 'item', 'indicator', 'unit', 'plan', 'target', 'observation'];
-const VALUES = ['plan', 'indicator', 'indicator_value', 'target'];
+const SCORES: readonly Watched[] = ['run', 'cycle', 'scheme', 'item', 'indicator', 'unit', 'unit_score', 'item_score'];
+const FIGURES: readonly Watched[] = [
+  'cycle',
+  'cycle_unit',
+  'scheme',
+  'item',
+  'indicator',
+  'unit',
+  'plan',
+  'target',
+  'observation',
+];
+const VALUES: readonly Watched[] = ['plan', 'indicator', 'indicator_value', 'target'];
 
 interface PageArgs<Filter> {
   readonly filter?: Filter | null;

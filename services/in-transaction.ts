@@ -5,6 +5,7 @@
 import type { Claims } from '../db/claims.js';
 import type { Rows } from '../db/database.js';
 import { raceOf } from '../db/races.js';
+import { isWatched, WATCHED } from '../db/told-changes.js';
 import type { Actor } from './actor.js';
 import { appendEntries } from './audit/append.js';
 import type { AuditRecord } from './audit/entry.js';
@@ -39,11 +40,23 @@ export async function inTransaction<T>(
     return await platform.database.rows(claims, async (rows) => {
       const records: AuditRecord[] = [];
       const result = await task({ ...rows, now, actor, record: (entry) => records.push(entry) });
-      if (records.length > 0) await appendEntries(rows, district, actor, now, records);
+      if (records.length === 0) return result;
+      await announceOwed(rows);
+      await appendEntries(rows, district, actor, now, records);
       return result;
     });
   } catch (error) {
     const race = raceOf(error);
     throw race === null ? error : lostRace(race);
   }
+}
+
+/**
+ * Announces the process tables that the transaction has changed, as the database counted them for the audit log. Tables
+ * of other kinds are named by those who write them (`changed`). Where nothing was counted, everything counts as changed.
+ */
+async function announceOwed(rows: Rows): Promise<void> {
+  const owed = await rows.query<{ changed: string }>('select changed from owed_changes()');
+  const tables = owed.map(({ changed }) => changed);
+  rows.changed(...(tables.length > 0 ? tables.filter(isWatched) : WATCHED));
 }

@@ -18,6 +18,7 @@ export async function storeIndicatorValues(rows: Rows, district: string, plan: s
   const found = JSON.stringify(values.map((row) => ({ district_id: district, id: newId(), ...row })));
   await rows.query(DROP_OTHERS, [district, plan, found]);
   await rows.query(KEEP, [found]);
+  rows.changed('indicator_value');
 }
 
 /** What is no longer worked out from anything. */

@@ -9,6 +9,7 @@ import { restoreLogin } from '../bi-logins.js';
 import { StartupError } from '../errors.js';
 import { migrate } from '../migrate.js';
 import { migrations } from '../migrations/index.js';
+import { announceEverything } from '../told-changes.js';
 import { type Entry, readArchive } from './archive.js';
 import { compareCatalogues, type Login, readCatalogue, type Table } from './catalogue.js';
 import { ContentsCounter, copyOut, ENDING, type Ending, FORMAT, KEYS, MANIFEST, type Manifest } from './dump.js';
@@ -107,7 +108,7 @@ async function inTransaction<T>(owner: pg.Client, task: () => Promise<T>): Promi
   }
 }
 
-/** COPY works on no table whose row-level security binds the owner; triggers would tell of changes nobody can see yet. */
+/** COPY works on no table whose row-level security binds the owner; triggers hold the application to its rules. */
 const OPEN = ['no force row level security', 'disable trigger user'];
 const sealed = ({ forced }: Table) => [...(forced ? ['force row level security'] : []), 'enable trigger user'];
 
@@ -129,6 +130,7 @@ async function fill(owner: pg.Client, tables: readonly Table[], entries: AsyncGe
   const { rows: runs } = await owner.query<RunKey & { completed: boolean }>(RUNS);
   for (const table of tables) await alter(owner, table.name, sealed(table));
   await owner.query(SEQUENCES);
+  await owner.query(announceEverything());
   const [run = null] = runs.filter(({ completed }) => completed);
   const unfinished = runs.filter(({ completed }) => !completed);
   return { ending, keys, run, unfinished, districts: districts.map(({ id }) => id) };

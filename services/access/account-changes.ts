@@ -133,6 +133,7 @@ async function changeAccount(
 
 async function endCredentials(tx: Transaction, { district }: Claims, account: string): Promise<void> {
   await tx.query('delete from session where district_id = $1 and account_id = $2', [district, account]);
+  tx.changed('session');
   await tx.query('update token set revoked_at = $3 where district_id = $1 and account_id = $2 and revoked_at is null', [
     district,
     account,

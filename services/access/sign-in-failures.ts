@@ -48,6 +48,7 @@ export async function recordFailure(rows: Rows, name: string, source: Source, no
     const forgetAt = new Date(now.getTime() + DAY);
     await rows.query(RECORD, [hashOf(name), counted, now, forgetAt, attempts, LOCK_MS, longest]);
   }
+  rows.changed();
 }
 
 const RECORD = `
@@ -62,6 +63,7 @@ on conflict (name_hash, source) do update set
 export async function forgetFailures(rows: Rows, name: string, source: Source): Promise<void> {
   const sources = [sourceText(source), ANYWHERE];
   await rows.query('delete from sign_in_failure where name_hash = $1 and source = any ($2)', [hashOf(name), sources]);
+  rows.changed();
 }
 
 /** Forgets all of a name's. @returns how many sources were locked */

@@ -115,23 +115,27 @@ function openSession(
   const { secret, now, expiresAt, formerSession } = session;
   const former = formerSession === null ? '' : hashSecret(formerSession);
   return platform.database.rows({ ...held, secret: former, writes: ['access'] }, async (rows) => {
-    await rows.query(
-      'delete from session where secret_hash = $4 or (district_id = $1 and account_id = $2 and expires_at < $3)',
+    const ended = await rows.query(
+      'delete from session where secret_hash = $4 or (district_id = $1 and account_id = $2 and expires_at < $3) returning id',
       [district, account, now, former],
     );
     await rows.query(
       'insert into session (district_id, id, account_id, secret_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)',
       [district, newId(), account, hashSecret(secret), now, expiresAt],
     );
+    // Nothing is kept of a session before it is there.
+    if (ended.length > 0) rows.changed('session');
+    else rows.changed();
   });
 }
 
 /** Ends the session of this secret; unknown ones are no error. */
 export async function signOut(platform: Platform, secret: string): Promise<void> {
   const hash = hashSecret(secret);
-  await platform.database.rows({ secret: hash, writes: ['access'] }, (rows) =>
-    rows.query('delete from session where secret_hash = $1', [hash]),
-  );
+  await platform.database.rows({ secret: hash, writes: ['access'] }, async (rows) => {
+    await rows.query('delete from session where secret_hash = $1', [hash]);
+    rows.changed('session');
+  });
 }
 
 /** Asks for the district in every refusal without one, so that it does not tell whose name is used in several. */

@@ -24,26 +24,59 @@ export async function runProgress(platform: Platform, claims: Claims, run: strin
   return found ?? null;
 }
 
-const INTERVAL = 250;
+/** Milliseconds until the run is looked at again while changes are not heard. */
+const UNHEARD = 1000;
 
-/**
- * Yields the run's progress whenever it changed, the last time when it has ended.
- * @param signal ends the watch early, without an error
- */
-export async function* watchRun(
+/** Announcements after which the run may be another; '' where anything may have changed. */
+const NEWS: ReadonlySet<string> = new Set(['', 'run', 'progress']);
+
+/** Yields the run's progress whenever it changed, the last time when it has ended. Returning ends the watch at once. */
+export function watchRun(platform: Platform, claims: Claims, run: string): AsyncIterableIterator<RunProgress> {
+  const ended = new AbortController();
+  const watching = watch(platform, claims, run, ended.signal);
+  return {
+    next: () => watching.next(),
+    return: (value) => {
+      ended.abort();
+      return watching.return(value);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+async function* watch(
   platform: Platform,
   claims: Claims,
   run: string,
-  signal?: AbortSignal,
-): AsyncGenerator<RunProgress> {
-  let last = '';
-  while (signal?.aborted !== true) {
-    const progress = await runProgress(platform, claims, run);
-    if (progress === null) return;
-    const seen = JSON.stringify(progress);
-    if (seen !== last) yield progress;
-    last = seen;
-    if (progress.state === 'COMPLETED' || progress.state === 'FAILED') return;
-    await new Promise((resolve) => setTimeout(resolve, INTERVAL));
+  signal: AbortSignal,
+): AsyncGenerator<RunProgress, undefined> {
+  const { changeFeed } = platform.database;
+  let news = Promise.withResolvers<void>();
+  const hear = () => news.resolve();
+  const forget = changeFeed.onChange((table, district) => {
+    if (NEWS.has(table) && (district === '' || district === claims.district)) hear();
+  });
+  signal.addEventListener('abort', hear);
+  try {
+    let last = '';
+    while (!signal.aborted) {
+      // What is announced from here on may not be in what is read.
+      news = Promise.withResolvers<void>();
+      const isHeard = await changeFeed.caughtUp();
+      const progress = await runProgress(platform, claims, run);
+      if (progress === null) return;
+      const seen = JSON.stringify(progress);
+      if (seen !== last) yield progress;
+      last = seen;
+      if (progress.state === 'COMPLETED' || progress.state === 'FAILED') return;
+      const again = isHeard ? undefined : setTimeout(hear, UNHEARD);
+      await news.promise;
+      clearTimeout(again);
+    }
+  } finally {
+    forget();
+    signal.removeEventListener('abort', hear);
   }
 }

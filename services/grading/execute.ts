@@ -143,13 +143,14 @@ function progressReporter(platform: Platform, { district, run }: GradingJob): (d
     if (now - reported < PROGRESS_INTERVAL) return;
     reported = now;
     platform.database
-      .rows(systemClaims(district), (rows) =>
-        rows.query("update run set units_done = $3 where district_id = $1 and id = $2 and state = 'RUNNING'", [
+      .rows(systemClaims(district), async (rows) => {
+        await rows.query("update run set units_done = $3 where district_id = $1 and id = $2 and state = 'RUNNING'", [
           district,
           run,
           done,
-        ]),
-      )
+        ]);
+        rows.changed('progress');
+      })
       .catch((error: unknown) => platform.log.warn({ err: error, run }, 'progress not reported'));
   };
 }

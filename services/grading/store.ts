@@ -61,6 +61,7 @@ export async function storeResult(
     ),
   );
   await rows.query('insert into tally select * from tally_of($1, $2)', [district, run]);
+  rows.changed('unit_score', 'item_score', 'group_score', 'tally');
 }
 
 function* unitLines(

@@ -2,11 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { migrate } from '../../db/migrate.js';
+import { announceEverything } from '../../db/told-changes.js';
 
 export interface TestDatabase {
   /** Connection URL as the owner. */
   readonly url: string;
-  /** Sees and may do everything; for setting up and looking behind the scenes. */
+  /**
+   * Sees and may do everything; for setting up and looking behind the scenes. Its statements pass by the application, so
+   * it announces after each of them that anything may have changed.
+   */
   readonly owner: pg.Client;
   drop(): Promise<void>;
 }
@@ -27,7 +31,7 @@ export async function createEmptyDatabase(template?: string): Promise<TestDataba
   await onServer(server, `create database ${name}${template === undefined ? '' : ` template ${template}`}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const owner = new pg.Client({ connectionString: url.toString(), application_name: 'test-owner' });
+  const owner = new AnnouncingOwner({ connectionString: url.toString(), application_name: 'test-owner' });
   await owner.connect();
   return {
     url: url.toString(),
@@ -37,6 +41,19 @@ export async function createEmptyDatabase(template?: string): Promise<TestDataba
       await onServer(server, `drop database if exists ${name} with (force)`);
     },
   };
+}
+
+class AnnouncingOwner extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: the driver has eight ways to call this
+  override query(...given: any[]): any {
+    const asked = super.query(...(given as [string]));
+    return asked instanceof Promise ? asked.then((result) => this.#announce(result)) : asked;
+  }
+
+  async #announce<T extends pg.QueryResult>(result: T): Promise<T> {
+    if (result.command !== 'SELECT') await super.query(announceEverything());
+    return result;
+  }
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

@@ -1,0 +1,255 @@
+/** Whatever is committed is announced to those that keep answers: every mutation, every command, whoever does it. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { systemClaims } from '../../auth/access.js';
+import type { Claims } from '../../db/claims.js';
+import { NOT_WATCHED, WATCHED, type Watched } from '../../db/told-changes.js';
+import { nodeId } from '../../reads/node-id.js';
+import { REQUEST_HEADER } from '../../server/credentials.js';
+import {
+  addAccount,
+  createToken,
+  disableAccount,
+  enableAccount,
+  revokeToken,
+  setPassword,
+  setRoles,
+} from '../../services/access/index.js';
+import { sampleActor } from '../../services/actor.js';
+import { advanceCycleAs } from '../../services/cycle/advance.js';
+import { setDates } from '../../services/cycle/dates.js';
+import { addDistrict, removeDistrict, renameDistrict } from '../../services/district-changes.js';
+import type { DistrictFound } from '../../services/districts.js';
+import { gradeFromCommand } from '../../services/grading/from-command.js';
+import { executeRun, failRun, watchRun } from '../../services/grading/index.js';
+import { loadBundle } from '../../services/load/index.js';
+import { BundleFolder, PLAN } from '../bundle/folder.js';
+import { eventually } from '../setup/process.js';
+import { type Api, type Ask, openApi } from './graphql-client.js';
+
+let api: Api;
+let folder: BundleFolder;
+let district: DistrictFound;
+let claims: Claims & { readonly district: string };
+let office: Ask;
+beforeAll(async () => {
+  api = await openApi();
+  folder = await BundleFolder.make();
+  district = await addDistrict(api.platform.database, { code: 'told', name: '通知区' });
+  claims = { ...systemClaims(district.id), district: district.id };
+  office = api.as(api.viewer(['OFFICE']));
+  await office('{ viewer { name } }');
+  await eventually('changes are heard', async () =>
+    (await api.platform.database.changeFeed.caughtUp()) ? true : undefined,
+  );
+});
+afterAll(async () => {
+  await folder?.remove();
+  await api?.close();
+});
+
+/** What is in each watched table, without the columns that nothing is kept from. */
+async function contents(id: string): Promise<Map<Watched, string>> {
+  const found = new Map<Watched, string>();
+  for (const table of WATCHED) {
+    const left = (NOT_WATCHED as Partial<Record<Watched, readonly string[]>>)[table] ?? [];
+    const { rows } = await api.owner.query<{ hash: string }>(
+      `select md5(coalesce(string_agg(row, e'\\n' order by row), '')) as hash
+       from (select (to_jsonb(t) - $2::text[])::text as row from ${table} t where ${table === 'district' ? 'id' : 'district_id'} = $1) r`,
+      [id, left],
+    );
+    found.set(table, rows[0]?.hash ?? '');
+  }
+  return found;
+}
+
+/** @returns the tables that were changed, and those that were announced, of the district */
+async function observe(id: string, change: () => Promise<unknown>) {
+  const { changeFeed } = api.platform.database;
+  const before = await contents(id);
+  await changeFeed.caughtUp();
+  const since = changeFeed.now() as number;
+  await change();
+  await changeFeed.caughtUp();
+  const announced = WATCHED.filter((table) => !changeFeed.unchangedSince(since, id, [table]));
+  const after = await contents(id);
+  return { changed: WATCHED.filter((table) => before.get(table) !== after.get(table)), announced };
+}
+
+/** @returns the changed tables that were not announced; there should have been changes at all */
+async function untold(change: () => Promise<unknown>, id = district.id): Promise<string[]> {
+  const { changed, announced } = await observe(id, change);
+  if (changed.length === 0) return ['nothing was changed'];
+  return changed.filter((table) => !announced.includes(table));
+}
+
+const load = async (files: Record<string, string>) => {
+  await folder.write(files);
+  const { bundle, problems } = await folder.read();
+  if (bundle === null) throw new Error(JSON.stringify(problems));
+  await loadBundle(api.platform, district.id, bundle);
+};
+const INDICATORS = `${PLAN}indicators:
+  - { code: I1, name: 指标, kind: EXPECTED, direction: HIGHER, aggregate: MEAN }
+`;
+const observations = (value: number) => ({
+  'observations.csv': `measure,unit,year,value,numerator,denominator,status\nI1,U1,2025,${value},,,VERIFIED\n`,
+});
+const decision = { scheme: 's', revision: null, document: '测〔2025〕1号' } as const;
+let run = '';
+let name = '';
+let token = '';
+let cookie = '';
+const password = 'correct horse battery staple';
+
+/** Opens a session: nothing can have been kept of it, so that nothing has to be announced. */
+async function signIn(): Promise<void> {
+  const payload = { name, password, district: 'told' };
+  const answer = await api.http.inject({ method: 'POST', url: '/session', payload });
+  if (answer.statusCode !== 200) throw new Error(answer.body);
+  cookie = String(answer.headers['set-cookie']).split(';')[0] as string;
+}
+
+const wanted = () => ({
+  name,
+  displayName: name,
+  roles: ['BI'] as const,
+  units: [],
+  password,
+  demo: false,
+});
+
+/** In this order, each on what the one before left. */
+const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
+  'load a plan, units and a scheme': () => load({ 'plan.yaml': INDICATORS, ...observations(1) }),
+  'load other figures': () => load(observations(2)),
+  'set dates': () =>
+    setDates(api.platform, sampleActor('OFFICE'), claims, 's', {
+      collectFrom: '2025-11-01',
+      collectTo: '2025-12-10',
+      noticeFrom: '2026-01-12',
+      noticeTo: '2026-01-16',
+    }),
+  'ask for a run': async () => {
+    ({ id: run } = await gradeFromCommand(api.platform, district.id, 's', {
+      official: true,
+      document: decision.document,
+    }));
+  },
+  'grade it': () => executeRun(api.platform, { district: district.id, run }),
+  'move the cycle on': () =>
+    advanceCycleAs(api.platform, sampleActor('OFFICE'), claims, { ...decision, action: 'START_REVIEW' }),
+  'move it back': () =>
+    advanceCycleAs(api.platform, sampleActor('OFFICE'), claims, { ...decision, action: 'RETURN_TO_GRADING' }),
+  'let a run fail': async () => {
+    const request = await gradeFromCommand(api.platform, district.id, 's', { official: false, document: '' });
+    await failRun(
+      api.platform,
+      { district: district.id, run: request.id },
+      {
+        code: 'GAVE_UP',
+        message: { zh: '', en: '' },
+        problems: [],
+      },
+    );
+  },
+  'add an account': async () => {
+    name = `told-${randomUUID().slice(0, 8)}`;
+    await addAccount(api.platform, claims, wanted());
+  },
+  'set roles': () => setRoles(api.platform, claims, name, ['OFFICE'], []),
+  'create a token': async () => {
+    ({ token } = await createToken(api.platform, claims, { account: name, label: 'x', ttl: 60_000 }));
+  },
+  'revoke it': () => revokeToken(api.platform, claims, token),
+  'sign out': () => api.http.inject({ method: 'DELETE', url: '/session', headers: { cookie, [REQUEST_HEADER]: '1' } }),
+  'set a password': () => setPassword(api.platform, claims, name, password),
+  'disable an account': () => disableAccount(api.platform, claims, name),
+  'enable it': () => enableAccount(api.platform, claims, name),
+  'rename the district': () => renameDistrict(api.platform.database, district, { name: '通知二区' }),
+  'remove it': () => removeDistrict(api.platform.database, api.databaseUrl, district),
+};
+
+describe('what a command changes is announced', () => {
+  beforeEach(async () => {
+    if (name !== '' && expect.getState().currentTestName?.match(/(sign out|set a password|disable an account)$/))
+      await signIn();
+  });
+
+  it.each(Object.keys(COMMANDS))('by: %s', async (command) => {
+    expect(await untold(COMMANDS[command] as () => Promise<unknown>)).toEqual([]);
+  });
+});
+
+describe('what a mutation changes is announced', () => {
+  const mutations: Readonly<Record<string, () => Promise<unknown>>> = {
+    startRun: () => office('mutation { startRun(scheme: "s-2025") { problems { code } } }'),
+    adoptRun: () =>
+      office(`mutation { adoptRun(run: "${nodeId('Run', api.fixture.runs.draft)}") { problems { code } } }`),
+    advanceCycle: () =>
+      office('mutation { advanceCycle(scheme: "s-2025", action: START_REVIEW) { problems { code } } }'),
+  };
+
+  it.each(Object.keys(mutations))('by %s', async (mutation) => {
+    expect(await untold(mutations[mutation] as () => Promise<unknown>, api.fixture.district)).toEqual([]);
+  });
+
+  it('by every other only where nothing that is watched changes: they keep analyses', () => {
+    const others = Object.keys(api.schema.getMutationType()?.getFields() ?? {}).filter(
+      (field) => !(field in mutations),
+    );
+    expect(others.filter((field) => !/^(analyse[A-Z]|backTest$)/.test(field))).toEqual([]);
+    expect(WATCHED).not.toContain('analysis');
+  });
+});
+
+describe('a transaction that may write', () => {
+  it('and does not say what it changed announces everything', async () => {
+    const id = api.fixture.district;
+    const { announced } = await observe(id, () =>
+      api.platform.database.rows(systemClaims(id), (rows) => rows.query('select 1')),
+    );
+    expect(announced).toEqual(WATCHED);
+  });
+
+  it('announces what it says, once it has said it', async () => {
+    const id = api.fixture.district;
+    const { announced } = await observe(id, () =>
+      api.platform.database.rows(systemClaims(id), async (rows) => rows.changed('unit', 'progress')),
+    );
+    expect(announced).toEqual(['unit']);
+  });
+
+  it('announces nothing where it is rolled back', async () => {
+    const id = api.fixture.district;
+    const { announced } = await observe(id, () =>
+      api.platform.database.rows(systemClaims(id), () => Promise.reject(new Error('no'))).catch(() => undefined),
+    );
+    expect(announced).toEqual([]);
+  });
+});
+
+describe('following a run', () => {
+  it('looks at it when something is announced, and not in between', async () => {
+    const { database } = api.platform;
+    const id = api.fixture.district;
+    const { rows } = await api.owner.query<{ id: string }>(
+      "select id from run where district_id = $1 and state = 'QUEUED'",
+      [id],
+    );
+    const followed = watchRun(api.platform, { ...systemClaims(id) }, rows[0]?.id as string);
+    expect((await followed.next()).value).toMatchObject({ state: 'QUEUED' });
+    const reads = jest.spyOn(database, 'read');
+    const next = followed.next();
+    await database.rows(systemClaims(id), async (tx) => {
+      await tx.query('update run set units_done = 7 where district_id = $1 and id = $2', [id, rows[0]?.id]);
+      tx.changed('progress');
+    });
+    expect((await next).value).toMatchObject({ unitsDone: 7 });
+    expect(reads.mock.calls.length).toBeLessThanOrEqual(2);
+    reads.mockRestore();
+    const never = followed.next();
+    await followed.return?.();
+    expect(await never).toEqual({ done: true, value: undefined });
+  });
+});
