@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { systemClaims } from '../../auth/access.js';
 import { hashSecret, newSecret } from '../../auth/secret.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { nodeId } from '../../reads/node-id.js';
+import { OPERATOR } from '../../services/actor.js';
+import { inTransaction } from '../../services/in-transaction.js';
 import { eventually } from '../setup/process.js';
 import { type Api, openApi } from './graphql-client.js';
 
@@ -64,6 +67,17 @@ describe('an answer that nothing has changed', () => {
     expect((await again(FIGURES)).statements).toBe(0);
   });
 
+  it('stays while a run is under way', async () => {
+    await again(TOTALS);
+    await api.platform.database.rows(systemClaims(api.fixture.district), async (rows) => {
+      await rows.query('update run set units_done = units_done + 1 where district_id = $1', [api.fixture.district]);
+      rows.changed('progress');
+    });
+    statements.mockClear();
+    await ask(TOTALS);
+    expect(statements).not.toHaveBeenCalled();
+  });
+
   it('is kept once it has been asked for again', async () => {
     const question = '{ unitScoreRows(filter: { years: [2025] }) { rows { unitName } } }';
     await ask(question);
@@ -75,12 +89,19 @@ describe('an answer that nothing has changed', () => {
   });
 
   it('is shared by those who may see the same, and by nobody else', async () => {
+    const signedIn = [];
+    for (const viewer of [
+      api.viewer(['OFFICE']),
+      api.viewer(['UNIT_HEAD'], ['P001']),
+      api.viewer(['UNIT_HEAD'], ['P002']),
+    ])
+      signedIn.push(await api.signIn(viewer));
     await again(TOTALS);
     statements.mockClear();
-    const colleague = await ask(TOTALS, await api.signIn(api.viewer(['OFFICE'])));
+    const colleague = await ask(TOTALS, signedIn[0]);
     expect(statements).not.toHaveBeenCalled();
-    const head = await ask(TOTALS, await api.signIn(api.viewer(['UNIT_HEAD'], ['P001'])));
-    const neighbour = await ask(TOTALS, await api.signIn(api.viewer(['UNIT_HEAD'], ['P002'])));
+    const head = await ask(TOTALS, signedIn[1]);
+    const neighbour = await ask(TOTALS, signedIn[2]);
     expect(new Set([colleague.body, head.body, neighbour.body]).size).toBe(3);
     expect((await ask(TOTALS, {})).json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
   });
@@ -158,7 +179,12 @@ describe('an answer is out of reach at once', () => {
   it('when figures change, and answers from other tables stay', async () => {
     const totals = await again(TOTALS);
     await again(FIGURES);
-    await api.owner.query("update observation set value = 12.340 where measure = 'I1'");
+    await inTransaction(api.platform, OPERATOR, systemClaims(api.fixture.district), async (tx) => {
+      await tx.query("update observation set value = 12.340 where district_id = $1 and measure = 'I1'", [
+        api.fixture.district,
+      ]);
+      tx.record({ action: 'figures.TEST', subject: { type: 'test', id: '1', label: '1' }, audience: 'DISTRICT' });
+    });
     expect((await ask(FIGURES)).body).toContain('"value":12.340');
     statements.mockClear();
     expect((await ask(TOTALS)).body).toBe(totals.body);
