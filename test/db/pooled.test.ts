@@ -127,6 +127,7 @@ describe('the change feed', () => {
     const before = changeFeed.now() as number;
     await database.rows(claimsOf(district), async (rows) => {
       await rows.query('update unit set position = position');
+      rows.changed('unit');
       await recorded(rows, district);
     });
     expect(await changeFeed.caughtUp()).toBe(true);
