@@ -27,8 +27,8 @@ export interface Opened {
   signIn(name: string): Promise<void>;
 }
 
-/** Made for one process in a cage; several pages at once need these two off. */
-const CAGE = ['--single-process', '--no-zygote'];
+/** Made for one process in a cage, and for pages that read each other: several pages at once, as people have them, need neither. */
+const CAGE = ['--single-process', '--no-zygote', '--disable-web-security'];
 
 /**
  * Starts a server on a data folder of its own. With CONSOLE_URL and CONSOLE_PASSWORD in the environment, the one

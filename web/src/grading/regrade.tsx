@@ -64,11 +64,6 @@ interface Trouble {
   readonly problems: readonly { readonly code: string; readonly message: { readonly zh: string } }[];
 }
 
-/** States of a cycle in which its results are settled: no run is started any more. */
-const SETTLED = ['APPROVING', 'PUBLISHED', 'CLOSED'];
-/** States in which a completed run may become the official one. */
-const OPEN = ['DRAFT', 'COLLECTING', 'VERIFYING', 'GRADING'];
-
 /** 重新评分: starts a run and shows how far it is. A run changes nothing that was graded before. */
 export function Regrade({ scheme, again }: { readonly scheme: Scheme; readonly again: () => void }) {
   const [, go] = useAddress();
@@ -79,9 +74,10 @@ export function Regrade({ scheme, again }: { readonly scheme: Scheme; readonly a
   const controller = useRef<AbortController | null>(null);
   useEffect(() => () => controller.current?.abort(), []);
 
-  const state = scheme.cycle?.state ?? 'CLOSED';
-  const adopt = OPEN.includes(state);
-  if (SETTLED.includes(state)) return null;
+  const may = (action: string) =>
+    scheme.cycle?.allowedActions.some((option) => option.action === action && option.allowed) ?? false;
+  const adopt = may('GRADE_OFFICIALLY');
+  if (!adopt && !may('GRADE')) return null;
 
   async function start() {
     controller.current = new AbortController();
@@ -115,9 +111,7 @@ export function Regrade({ scheme, again }: { readonly scheme: Scheme; readonly a
         <Both zh="重新评分" en="Grade again" />
       </button>
       <p className="quiet">
-        {adopt
-          ? '按现有已核验数据再评一次，完成后作为正式结果。'
-          : '按现有已核验数据再评一次，不改变正在公示的正式结果。'}
+        {adopt ? '按现有已核验数据再评一次，完成后作为正式结果。' : '按现有已核验数据试评一次，不改变正式结果。'}
       </p>
       <div className="regrade-state" role="status">
         {progress && (

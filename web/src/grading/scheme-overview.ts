@@ -23,6 +23,10 @@ export const SCHEME_OVERVIEW = graphql(`
       }
       cycle {
         state
+        allowedActions {
+          action
+          allowed
+        }
         noticeFrom
         noticeTo
       }
