@@ -2,7 +2,7 @@
 import type { Exact } from '../exact.js';
 import { type Facts } from '../facts.js';
 import { rounded, type Scored, standingOf, tieBreakersOf, type Worked } from '../grade.js';
-import { gradesOf, type Obstacle, obstacleTo, sureLevelOf } from '../grades.js';
+import { type Graded, gradesOf, type Obstacle, obstacleTo, sureLevelOf } from '../grades.js';
 import type { MarkRecord, MilestoneRecord, ObservationRecord } from '../input.js';
 import { type LeafScore, scoreLeaf } from '../leaves.js';
 import type { Problem } from '../result.js';
@@ -31,6 +31,15 @@ export interface Outcome {
   readonly points: Exact[];
   /** What keeps it from the grade asked about. */
   readonly obstacle: Obstacle | 'QUOTA' | 'WITHHELD' | null;
+  /** What its grade follows from; null where it does not turn on others that the lever moves as well. */
+  readonly field: Field | null;
+}
+
+/** A unit, and how the lever leaves the others of its group. */
+export interface Field {
+  readonly self: Graded;
+  /** The place of the grade that another standing in the unit's place would have among them. */
+  levelOf(self: Graded): number;
 }
 
 /** @param level the grade asked about */
@@ -59,6 +68,17 @@ export function attemptsWith(worked: Worked, own: Scored, lever: Lever, quotas: 
     return { ...scored, leaves: own, nodes, totals, standing: standingOf(totals, nodes, tieBreakers, scheme) };
   }
 
+  /** @param find graded when they are first asked for */
+  function levelAmong(find: () => readonly (Graded | null)[]): (self: Graded) => number {
+    let others: readonly Graded[] | undefined;
+    return (self) => {
+      others ??= find().filter((unit) => unit !== null);
+      const [awarded] = gradesOf([self, ...others], scheme);
+      const place = scheme.grades.findIndex(({ grade }) => grade === awarded);
+      return place < 0 ? scheme.grades.length : place;
+    };
+  }
+
   return (replacement, level) => {
     const problems: Problem[] = [];
     const facts = withReplaced(worked.facts, own, replacement);
@@ -70,26 +90,34 @@ export function attemptsWith(worked: Worked, own: Scored, lever: Lever, quotas: 
     const points = leaves.map(({ index }) => now.nodes[index]?.points ?? null).filter((value) => value !== null);
     const self = graded(now);
     if (self === null || now.totals.total === null)
-      return { total: null, level: scheme.grades.length, certain: true, points, obstacle: 'BELOW_MIN' };
+      return { total: null, level: scheme.grades.length, certain: true, points, obstacle: 'BELOW_MIN', field: null };
     const total = rounded(now.totals.total, scheme);
     const obstacles = scheme.grades.map((rule, index) => obstacleTo(self, rule, index, scheme.grades));
     const asked = obstacles[level] ?? null;
     if (!quotas) {
       const sure = sureLevelOf(self, scheme.grades);
-      return { total, ...sure, points, obstacle: sure.level > level ? (asked ?? 'WITHHELD') : null };
+      return { total, ...sure, points, obstacle: sure.level > level ? (asked ?? 'WITHHELD') : null, field: null };
     }
+    const levelOf = levelAmong(() =>
+      group
+        .filter((unit) => unit !== own)
+        .map((unit) => graded(movesOthers ? rescored(unit, affected.indexOf(unit), found) : unit)),
+    );
+    const field =
+      movesOthers && scheme.grades.slice(0, level + 1).some(({ quota }) => quota !== null) ? { self, levelOf } : null;
     const first = obstacles.indexOf(null);
     const bySelf = first < 0 ? scheme.grades.length : first;
     if (bySelf > level || scheme.grades.slice(bySelf, level + 1).every(({ quota }) => quota === null))
-      return { total, level: bySelf, certain: true, points, obstacle: bySelf > level ? asked : null };
-    const others = group.map((unit) =>
-      unit === own ? self : graded(movesOthers ? rescored(unit, affected.indexOf(unit), found) : unit),
-    );
-    const standing = others.filter((unit) => unit !== null);
-    const awarded = gradesOf(standing, scheme)[standing.indexOf(self)];
-    const place = scheme.grades.findIndex(({ grade }) => grade === awarded);
-    const reached = place < 0 ? scheme.grades.length : place;
-    return { total, level: reached, certain: true, points, obstacle: reached > level ? (asked ?? 'QUOTA') : null };
+      return { total, level: bySelf, certain: true, points, obstacle: bySelf > level ? asked : null, field };
+    const reached = levelOf(self);
+    return {
+      total,
+      level: reached,
+      certain: true,
+      points,
+      obstacle: reached > level ? (asked ?? 'QUOTA') : null,
+      field,
+    };
   };
 }
 

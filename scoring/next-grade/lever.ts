@@ -162,12 +162,39 @@ function turnsOf(worked: Worked, unit: UnitRecord, { leaf, index }: LeafNode): E
   const seen = others.filter((value) => value !== null);
   const { change, min, max, log } = leaf.transform;
   const last = worked.facts.lastYear(leaf, unit);
-  const turns = leaf.method.turns?.(leaf.params, seen, worked.facts.target(leaf, unit)) ?? [];
+  const own = leaf.method.turns?.(leaf.params, seen, worked.facts.target(leaf, unit)) ?? [];
+  const turns = [...own, ...standInTurns(worked, unit, { leaf, index } as LeafNode, seen)];
   const bounds = [min, max].filter((bound) => bound !== undefined);
-  return [...turns.map((turn) => (log ? exp(turn) : turn)), ...(turns.length > 0 ? bounds : [])].map((turn) => {
+  const plain = log ? turns.filter((turn) => turn.lt(LARGEST_LOGARITHM)).map((turn) => exp(turn)) : turns;
+  return [...plain, ...(turns.length > 0 ? bounds : [])].map((turn) => {
     if (change === undefined || last === null) return turn;
     return change === 'DIFFERENCE' ? turn.plus(last) : turn.times(last.abs()).plus(last);
   });
+}
+
+/** Of what is above every multiple that is tried. */
+const LARGEST_LOGARITHM = Exact.of(40);
+
+/**
+ * Values of the unit's own at which what stands in for others of its group turns: their mean is at a turn of theirs, or
+ * the unit becomes the worst of them.
+ */
+function standInTurns(
+  { facts, units }: Worked,
+  { code, group }: UnitRecord,
+  { leaf, index }: LeafNode,
+  seen: readonly Exact[],
+): Exact[] {
+  if (leaf.missing !== 'GROUP_MEAN' && leaf.missing !== 'GROUP_WORST') return [];
+  const others = units.filter(({ unit }) => unit.group === group && unit.code !== code);
+  const replaced = others.filter((other) => other.leaves(index)?.standIn);
+  if (replaced.length === 0) return [];
+  const real = others.flatMap((other) => (other.leaves(index)?.standIn ? [] : [other.leaves(index)?.input ?? null]));
+  const inputs = real.filter((value) => value !== null);
+  const turns = replaced.flatMap(({ unit }) => leaf.method.turns?.(leaf.params, seen, facts.target(leaf, unit)) ?? []);
+  if (leaf.missing === 'GROUP_WORST') return [...turns, ...inputs];
+  const [count, sum] = [Exact.of(inputs.length + 1), inputs.reduce((total, value) => total.plus(value), ZERO)];
+  return turns.map((turn) => turn.times(count).minus(sum));
 }
 
 const FAR = Exact.of(1000);

@@ -2,17 +2,18 @@
 import { parseExact } from '../decimal-text.js';
 import { Exact, ZERO } from '../exact.js';
 import type { Scored, Worked } from '../grade.js';
-import { type Obstacle, obstacleTo } from '../grades.js';
+import { type Graded, type Obstacle, obstacleTo } from '../grades.js';
 import type { DecimalText, MilestoneRecord, UnitCode } from '../input.js';
+import { compareStandings } from '../ranking.js';
 import type { Node } from '../rules.js';
 import type { OwnUnits } from '../small-groups.js';
 import { scoredUnit } from '../trace/item.js';
 import { gradedBy } from '../trace/unit.js';
 import { marksOf } from '../what-if/change.js';
 import { discloses, quotaDiscloses } from '../what-if/discloses.js';
-import { type Attempt, attemptsWith, type Outcome, type Replacement } from './attempt.js';
+import { type Attempt, attemptsWith, type Field, type Outcome, type Replacement } from './attempt.js';
 import { type Lever, leversOf, type Scale } from './lever.js';
-import { nearest } from './solve.js';
+import { type Condition, nearest } from './solve.js';
 
 /** Why an input alone does not do. */
 export type WhyNot = Obstacle | 'QUOTA' | 'WITHHELD';
@@ -148,7 +149,7 @@ function wayBy(
     if (tasks !== null && outcome !== null) return done(outcome, { to: null, tasks });
   } else {
     const replaced = (multiple: number) => replacementFor(worked, scored, lever, scale, multiple);
-    const to = nearest(scale, lever.direction, (multiple) => tries.reaches(replaced(multiple)));
+    const to = nearest(scale, lever.direction, tries.conditionOn(replaced));
     if (to !== null && tries.reaches(replaced(to))) {
       const outcome = tries.last();
       if (outcome !== null) return done(outcome, { to: textOf(to, scale.decimals), tasks: [] });
@@ -173,9 +174,38 @@ function remembering(attempt: Attempt, level: number) {
       if (more) best = last;
       return last !== null && last.level <= level;
     },
+    /** The condition that the grade is reached, on the multiples that a figure can take. */
+    conditionOn(replaced: (multiple: number) => Replacement): Condition {
+      const fields = new Map<number, Field | null>();
+      const holds = (multiple: number) => {
+        const reached = this.reaches(replaced(multiple));
+        fields.set(multiple, last?.field ?? null);
+        return reached;
+      };
+      const fieldAt = (multiple: number) => {
+        if (!fields.has(multiple)) holds(multiple);
+        return fields.get(multiple) ?? null;
+      };
+      return { holds, mayHoldBetween: (a, b) => mayReachBetween(fieldAt(a), fieldAt(b), level) };
+    },
     last: () => last,
     best: () => best,
   };
+}
+
+/** Whether the unit at its better standing of two would reach the grade among the others as they are at either. */
+function mayReachBetween(a: Field | null, b: Field | null, level: number): boolean {
+  const [one, other] = [a ?? b, b ?? a];
+  if (one === null || other === null) return false;
+  const [better, worse] = compareStandings(one.self.standing, other.self.standing) < 0 ? [one, other] : [other, one];
+  const self: Graded = {
+    ...better.self,
+    rateOf: (item) => {
+      const [rate, less] = [better.self.rateOf(item), worse.self.rateOf(item)];
+      return rate === null || less?.gt(rate) ? less : rate;
+    },
+  };
+  return one.levelOf(self) <= level || other.levelOf(self) <= level;
 }
 
 function replacementFor(

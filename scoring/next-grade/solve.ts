@@ -1,47 +1,61 @@
 /**
- * The nearest multiple at which a condition holds. Between two turns a rate only rises or only falls, so the
- * condition holds from some multiple on: that one is found by halving, and its neighbour does not reach.
+ * The nearest multiple at which a condition holds. Between two turns a unit's rate only rises or only falls. Where the
+ * condition turns on that alone, it holds from some multiple on: that one is found by halving, and its neighbour does
+ * not reach. Where a figure moves other units too, as a mean does that stands in for theirs, they may overtake and be
+ * overtaken between two turns: a range is halved for as long as the condition may hold within it.
  */
 import type { Scale } from './lever.js';
 
-/** @param holds whether the condition holds at this multiple. @returns the multiple nearest to the present one; null if none */
-export function nearest(
-  scale: Scale,
-  direction: 'HIGHER' | 'LOWER',
-  holds: (multiple: number) => boolean,
-): number | null {
+export interface Condition {
+  holds(multiple: number): boolean;
+  /** Whether it may hold between two multiples at neither of which it does. */
+  mayHoldBetween(a: number, b: number): boolean;
+}
+
+/** Ranges looked into within which the condition may hold: each costs a grading of the group. */
+const MOST_RANGES = 400;
+
+/** @returns the multiple nearest to the present one; null if none */
+export function nearest(scale: Scale, direction: 'HIGHER' | 'LOWER', condition: Condition): number | null {
   const { present, low, high, turns } = scale;
   const ascending = [...new Set(turns)].filter((turn) => turn > low && turn < high).sort((a, b) => a - b);
   if (present === null) {
     const [from, to] = direction === 'HIGHER' ? [low, high] : [high, low];
-    return holds(from) ? from : towards(from, to, ascending, holds);
+    return condition.holds(from) ? from : towards(from, to, ascending, condition);
   }
-  const up = present < high ? towards(present, high, ascending, holds) : null;
-  const down = present > low ? towards(present, low, ascending, holds) : null;
+  const up = present < high ? towards(present, high, ascending, condition) : null;
+  const down = present > low ? towards(present, low, ascending, condition) : null;
   if (up === null || down === null) return up ?? down;
   const [rise, fall] = [up - present, present - down];
   return rise < fall || (rise === fall && direction === 'HIGHER') ? up : down;
 }
 
 /** @param from where the condition does not hold */
-function towards(
-  from: number,
-  to: number,
-  turns: readonly number[],
-  holds: (multiple: number) => boolean,
-): number | null {
+function towards(from: number, to: number, turns: readonly number[], condition: Condition): number | null {
   const upwards = to > from;
   const between = turns.filter((turn) => (upwards ? turn > from && turn < to : turn < from && turn > to));
+  const left = { ranges: MOST_RANGES };
   let before = from;
   for (const next of [...(upwards ? between : between.reverse()), to]) {
-    if (holds(next)) return boundary(before, next, holds);
+    const found = first(before, next, condition, left);
+    if (found !== null) return found;
     before = next;
   }
   return null;
 }
 
+/** The multiple nearest to `without`, where the condition does not hold, at which it does, as far as `end`. */
+function first(without: number, end: number, condition: Condition, left: { ranges: number }): number | null {
+  const { holds, mayHoldBetween } = condition;
+  if (Math.abs(end - without) <= 1) return holds(end) ? end : null;
+  if (left.ranges === 0 || !mayHoldBetween(without, end)) return holds(end) ? boundary(without, end, holds) : null;
+  left.ranges -= 1;
+  const middle = Math.trunc((without + end) / 2);
+  return first(without, middle, condition, left) ?? first(middle, end, condition, left);
+}
+
 /** Halves [without, where], of which the first does not hold and the second does, until they are neighbours. */
-function boundary(without: number, where: number, holds: (multiple: number) => boolean): number {
+function boundary(without: number, where: number, holds: Condition['holds']): number {
   let [out, within] = [without, where];
   while (Math.abs(within - out) > 1) {
     const middle = Math.trunc((out + within) / 2);

@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Exact } from '../../../scoring/exact.js';
 import { grade, type Worked, workOut } from '../../../scoring/grade.js';
-import type { GradingInput } from '../../../scoring/input.js';
+import type { GradingInput, MethodRecord } from '../../../scoring/input.js';
 import { nextGrade, type Way } from '../../../scoring/next-grade/next-grade.js';
 import { ScoringErrors } from '../../../scoring/problem.js';
 import { applyChanges, type Change } from '../../../scoring/what-if/change.js';
+import { gradeOf, indicatorOf, inputOf, itemOf, plainItem, schemeOf, unitOf, values, YEAR } from '../grading.js';
 import { arbitraryGrading } from '../trace/arbitrary-grading.js';
 
 function workedOrNull(input: GradingInput): Worked | null {
@@ -98,7 +99,42 @@ function expectWaysToHold(input: GradingInput, monotone: boolean): [lifting: num
   return [lifting, idle];
 }
 
+/** Three units; `A` of the second is missing, and the mean of the group stands in for it. One of them gets the best grade. */
+function standingIn(method: MethodRecord, reported: Readonly<Record<string, Readonly<Record<string, string>>>>) {
+  const items = [itemOf('A', { method, indicator: 'A', missing: 'GROUP_MEAN' }), plainItem('B')];
+  const grades = [gradeOf('优秀', '10', { quota: '0.34' }), gradeOf('合格', '0')];
+  return inputOf(schemeOf(items, { grades }), {
+    units: ['U', 'V', 'W'].map((code) => unitOf(code)),
+    indicators: [indicatorOf('A', { targets: { [YEAR]: '10' } })],
+    observations: values(reported),
+  });
+}
+
+const wayBy = (input: GradingInput, item: string) =>
+  nextGrade(workOut(input), 'U', false)?.ways.find(({ nodes }) => nodes[0]?.item.code === item);
+
 describe('the next grade', () => {
+  it('is found where a better figure lets the unit overtake and then be overtaken by what stands in for another', () => {
+    // Full marks at 10. The mean rises on: U is before V from 7 to 13 only, 6 + A against 9 + A ÷ 2.
+    const input = standingIn({ kind: 'TARGET_RATIO' }, { A: { U: '5', W: '2' }, B: { U: '6', V: '8', W: '0' } });
+    expect(wayBy(input, 'A')).toMatchObject({ from: '5', to: '7', grade: '优秀', whyNot: null });
+    expectWaysToHold(input, true);
+  });
+
+  it('is found where what stands in for another passes a turn of its method, and only there', () => {
+    // V earns nothing for a mean of 10, that is where U has 16; U itself would where it has 10.
+    const points = [
+      ['0', '1'],
+      ['9', '1'],
+      ['10', '0'],
+      ['11', '1'],
+      ['1000', '1'],
+    ];
+    const input = standingIn({ kind: 'LINEAR', points }, { A: { U: '2', W: '4' }, B: { U: '5', V: '9', W: '0' } });
+    expect(wayBy(input, 'A')).toMatchObject({ from: '2', to: '15', grade: '优秀', whyNot: null });
+    expectWaysToHold(input, true);
+  });
+
   it('is reached at every answer and not one step below it, whatever the method', () => {
     let [lifting, idle] = [0, 0];
     fc.assert(
