@@ -43,6 +43,9 @@ export function readConfig(env: Variables): Config {
   const problems = [
     databaseUrlProblem('DATABASE_URL', databaseUrl),
     databaseUrlProblem('DATABASE_DIRECT_URL', directUrl) ?? directUrlProblem(databaseUrl, directUrl),
+    directUrl === null
+      ? passwordProblem('DATABASE_URL', databaseUrl)
+      : passwordProblem('DATABASE_DIRECT_URL', directUrl),
     portProblem(port),
     hostProblem(host),
     modeProblem(env.NODE_ENV?.trim() ?? ''),
@@ -60,6 +63,15 @@ export function readConfig(env: Variables): Config {
     production: env.NODE_ENV?.trim() === 'production',
     reads: { transport: transport as TransportName, debug: new Set(debug as DebugWord[]) },
   };
+}
+
+/**
+ * The passwords of the application's roles are derived from the owner's: without one, anybody who knows the owner's name
+ * could work them out. So a server that asks for none (peer, trust) needs one in the URL all the same.
+ */
+function passwordProblem(name: string, text: string | null): string | null {
+  if (text === null || !isDatabaseUrl(text) || new URL(text).password !== '') return null;
+  return `${name} 中没有密码，而程序所用角色的密码由它推算，不能为空。请写 postgres://用户:密码@主机:5432/数据库；服务器本身不要密码的（peer、trust），也请写一个只有您知道的长随机串（PGPASSWORD 和 .pgpass 不算）。 · ${name} has no password, and those of the application's roles are derived from it. Write postgres://user:password@host:5432/database; where the server asks for none (peer, trust), put a long random one of your own there all the same (PGPASSWORD and .pgpass do not count).`;
 }
 
 /** The value is not shown: it holds a password. */

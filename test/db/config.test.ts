@@ -97,6 +97,25 @@ describe('configuration', () => {
     ]);
   });
 
+  it.each<Record<string, string>>([
+    { DATABASE_URL: 'postgres://kp@localhost/kaoping' },
+    { DATABASE_URL: 'postgres://kp:@localhost/kaoping' },
+    { DATABASE_URL: 'postgres://kp@%2Fvar%2Frun%2Fpostgresql/kaoping' },
+    { DATABASE_URL: 'postgres://kp@localhost/kaoping?password=secret' },
+    { DATABASE_URL: 'postgres://kp:secret@pooler/kaoping', DATABASE_DIRECT_URL: 'postgres://kp@localhost/kaoping' },
+  ])('refuses an owner without a password, from whose password those of the other roles are derived: %j', (env) => {
+    const name = Object.keys(env).at(-1) ?? '';
+    expect(problemsOf(env)).toEqual([
+      expect.stringMatching(new RegExp(`^${name} 中没有密码.* · ${name} has no password`)),
+    ]);
+    expect(problemsOf(env).join()).not.toContain('secret');
+  });
+
+  it('asks the address of a pooler for no password where the direct one has it', () => {
+    const env = { DATABASE_URL: 'postgres://kp@pooler/kaoping', DATABASE_DIRECT_URL: 'postgres://kp:p@db/kaoping' };
+    expect(problemsOf(env)).toEqual([]);
+  });
+
   it('lists every problem at a time, each in both languages', () => {
     const problems = problemsOf({ DATABASE_URL: 'x', PORT: 'x', HOST: '/' });
     expect(problems.map((problem) => problem.split(/[ ：]/)[0])).toEqual(['DATABASE_URL', 'PORT', 'HOST']);
