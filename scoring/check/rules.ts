@@ -6,6 +6,7 @@ import type { GradingInput } from '../input.js';
 import { nodePoints } from '../node-points.js';
 import type { Problem } from '../result.js';
 import { SMALLEST_GROUP } from '../small-groups.js';
+import { countOf } from './figures.js';
 import { placedItems } from './tree.js';
 
 export function checkRules(input: GradingInput): Problem[] {
@@ -100,16 +101,34 @@ function checkTieBreaks({ scheme }: GradingInput): Problem[] {
     );
 }
 
-/** Small groups: allowed, and worth a look. */
+/** Small groups: allowed, and worth a look. One warning for all of them. */
 function checkGroups({ units }: GradingInput): Problem[] {
-  return [...Map.groupBy(units, ({ group }) => group)]
-    .filter(([, { length }]) => length < SMALLEST_GROUP)
-    .map(([group, { length }]) =>
+  const small = [...Map.groupBy(units, ({ group }) => group)].filter(([, { length }]) => length < SMALLEST_GROUP);
+  const [only] = small;
+  if (only === undefined) return [];
+  const [group, { length }] = only;
+  if (small.length === 1)
+    return [
       warning(
         ['units'],
         'SMALL_GROUP',
         `分组“${group}”只有 ${length} 个单位，组内比较意义不大，均值和四分位数不显示；可与相近的分组合并`,
-        `the peer group “${group}” has ${length} units only; its mean and quartiles are withheld; consider merging it with a similar one`,
+        `the peer group “${group}” has ${countOf(length, 'unit')} only; its mean and quartiles are withheld; consider merging it with a similar one`,
       ),
-    );
+    ];
+  const shown = small.slice(0, SHOWN_GROUPS);
+  const rest = small.length > shown.length;
+  const zh = shown.map(([code, members]) => `“${code}”（${members.length}）`).join('、');
+  const en = shown.map(([code, members]) => `“${code}” (${members.length})`).join(', ');
+  return [
+    warning(
+      ['units'],
+      'SMALL_GROUP',
+      `${small.length} 个分组不足 ${SMALLEST_GROUP} 个单位：${zh}${rest ? '等' : ''}；组内比较意义不大，均值和四分位数不显示；可与相近的分组合并`,
+      `${small.length} peer groups have fewer than ${SMALLEST_GROUP} units: ${en}${rest ? ', …' : ''}; their means and quartiles are withheld; consider merging them with similar ones`,
+    ),
+  ];
 }
+
+/** As many groups as one message names. */
+const SHOWN_GROUPS = 20;

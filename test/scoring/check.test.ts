@@ -1,7 +1,7 @@
 /** What is wrong with a scheme, before any figure exists: all at once, each with its place and what to do. */
 import { describe, expect, it } from '@jest/globals';
 import { checkScheme } from '../../scoring/index.js';
-import type { GradingInput, IndicatorRecord, ItemRecord, SchemeRecord } from '../../scoring/input.js';
+import type { GradingInput, IndicatorRecord, ItemRecord, SchemeRecord, UnitRecord } from '../../scoring/input.js';
 import { gradeOf, indicatorOf, inputOf, itemOf, plainItem, schemeOf, unitOf } from './grading.js';
 
 /** Enough units that nothing is said about small groups. */
@@ -443,6 +443,18 @@ describe('grades, quotas and vetoes', () => {
 
   it('warn of groups below five', () => {
     expect(found(schemeOf([plainItem('A')]), { units: UNITS.slice(0, 4) })).toEqual(['warning SMALL_GROUP units']);
+  });
+
+  it('name all groups below five in one warning', () => {
+    const groups = Array.from({ length: 25 }, (_, place) => unitOf(`U${place}`, `G${place}`));
+    const warned = (units: readonly UnitRecord[]) =>
+      checkScheme(inputOf(schemeOf([plainItem('A')]), { units })).filter(({ code }) => code === 'SMALL_GROUP');
+    expect(warned([...UNITS, ...groups.slice(0, 2)]).map(({ message }) => message.zh)).toEqual([
+      expect.stringContaining('2 个分组不足 5 个单位：“G0”（1）、“G1”（1）；'),
+    ]);
+    expect(warned(groups).map(({ message }) => message.en)).toEqual([
+      expect.stringMatching(/^25 peer groups have fewer than 5 units: “G0” \(1\), .*“G19” \(1\), …; /),
+    ]);
   });
 });
 
