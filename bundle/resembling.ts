@@ -1,6 +1,6 @@
 /** Codes that are like one that is not known: other case or width, or what a spreadsheet makes of a code. */
 import { plainNumber } from '../scoring/decimal-text.js';
-import { skeletonOf } from '../scoring/index.js';
+import { lookalikeAmong } from '../scoring/index.js';
 
 export interface Resembling {
   readonly code: string;
@@ -26,11 +26,13 @@ const KEPT = 15;
 
 /** Each index is made when it is first needed, and looked up once a code: unknown codes may be many. */
 export function resemblingAmong(known: Iterable<string>): FindResembling {
+  const codes = [...known];
+  const lookalike = lookalikeAmong(codes);
   const indexes = new Map<string, ReadonlyMap<string, string>>();
   const lookUp = (index: string, form: (code: string) => string | null, wanted: string): string | undefined => {
     let found = indexes.get(index);
     if (found === undefined) {
-      const entries = [...known].flatMap((code): [string, string][] => {
+      const entries = codes.flatMap((code): [string, string][] => {
         const key = form(code);
         return key === null ? [] : [[key, code]];
       });
@@ -64,8 +66,8 @@ export function resemblingAmong(known: Iterable<string>): FindResembling {
       const same = lookUp('itself', (other) => other, written);
       if (same !== undefined && same !== code) return madeDate(same);
     }
-    const same = lookUp('plain', (other) => skeletonOf(other), skeletonOf(code));
-    return same === undefined || same === code
+    const same = lookalike(code);
+    return same === null
       ? null
       : { code: same, zh: '仅大小写、全半角或空格、连字符不同', en: 'only case, width, spaces or hyphens differ' };
   };

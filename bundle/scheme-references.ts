@@ -1,5 +1,5 @@
 /** What a scheme says of the other files, and what scoring finds wrong with it, at its lines of scheme.yaml. */
-import { checkScheme, resemblingAmong } from '../scoring/index.js';
+import { checkScheme, lookalikeAmong } from '../scoring/index.js';
 import type { GradingInput, ItemRecord } from '../scoring/input.js';
 import type { PlanRecord } from './bundle.js';
 import type { Locate } from './locate.js';
@@ -43,7 +43,7 @@ export function checkSchemeWithin(
       : new Set([...(plan?.projects.map(({ code }) => code) ?? []), ...milestones.map(({ project }) => project)]);
   const groups = new Set(units.map(({ group }) => group));
   const categories = new Set(units.map(({ category }) => category));
-  const [likeGroup, likeCategory] = [resemblingAmong(groups), resemblingAmong(categories)];
+  const [likeGroup, likeCategory] = [lookalikeAmong(groups), lookalikeAmong(categories)];
   for (const { item, path } of placed(scheme.items, ['items'])) {
     if (item.project !== null && projects?.has(item.project) === false) {
       problems.error(

@@ -5,7 +5,7 @@ import type { GradingInput, UnitRecord } from '../input.js';
 import type { Problem } from '../result.js';
 import { readNodes } from '../rules.js';
 import { countOf } from './figures.js';
-import { resemblingAmong } from './resembling.js';
+import { lookalikeAmong } from './resembling.js';
 import { placedItems } from './tree.js';
 
 const KINDS = [
@@ -27,7 +27,7 @@ function checkResembling({ scheme, units }: GradingInput): Problem[] {
     );
     // The one with fewer units is the slip; of two alike, the later in the file.
     const largestFirst = [...byCode].sort(([, a], [, b]) => b.length - a.length).map(([code]) => code);
-    const like = resemblingAmong([...named, ...largestFirst]);
+    const like = lookalikeAmong([...named, ...largestFirst]);
     return [...byCode].flatMap(([code, members]) => {
       const other = named.has(code) ? null : like(code);
       if (other === null) return [];

@@ -15,7 +15,7 @@ import { checkScales } from './scales.js';
 import { checkSigns } from './signs.js';
 import { checkTree } from './tree.js';
 
-export { resemblingAmong, skeletonOf } from './resembling.js';
+export { lookalikeAmong, skeletonOf } from './resembling.js';
 
 /** Warnings of figures that cannot be meant as they are written: missing, of another year, of another scale, entered twice. */
 export function checkFigures(input: GradingInput): Problem[] {

@@ -22,7 +22,7 @@ export const skeletonOf = (code: string): string =>
  *
  * @param known of several that look alike, the first is found
  */
-export function resemblingAmong(known: Iterable<string>): (code: string) => string | null {
+export function lookalikeAmong(known: Iterable<string>): (code: string) => string | null {
   let bySkeleton: Map<string, string> | undefined;
   return (code) => {
     if (bySkeleton === undefined) {

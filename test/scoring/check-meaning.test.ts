@@ -1,6 +1,6 @@
 /** What checking says of a scheme that nobody can mean: rates, borders, orders, weights and codes. */
 import { describe, expect, it } from '@jest/globals';
-import { checkScheme, resemblingAmong } from '../../scoring/index.js';
+import { checkScheme, lookalikeAmong } from '../../scoring/index.js';
 import type { GradingInput, ItemRecord, MethodRecord, SchemeRecord } from '../../scoring/input.js';
 import { gradeOf, inputOf, itemOf, plainItem, schemeOf, unitOf } from './grading.js';
 
@@ -169,8 +169,8 @@ describe('categories and groups', () => {
   });
 
   it('are left alone where they are other words, or items name no categories', () => {
-    expect(resemblingAmong(['PRIMARY', 'SENIOR'])('JUNIOR')).toBeNull();
-    expect(resemblingAmong(['PRIMARY', 'SENIOR'])('SENIOR')).toBeNull();
+    expect(lookalikeAmong(['PRIMARY', 'SENIOR'])('JUNIOR')).toBeNull();
+    expect(lookalikeAmong(['PRIMARY', 'SENIOR'])('SENIOR')).toBeNull();
     expect(said(applying('SCHOOL'), { units: [...UNITS, ...six('TOWN', 'H')] })).toEqual([]);
   });
 
