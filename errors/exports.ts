@@ -7,7 +7,7 @@ export const noSuchExport = defineRefusal({
   code: 'NOT_FOUND',
   reason: 'NO_SUCH_EXPORT',
   text: (known: string) => ({ zh: `没有这个文件，可用：${known}。`, en: `There is no such file; there is ${known}.` }),
-  example: ['/export/{score-rows,unit-scores}.{csv,json,xlsx}'],
+  example: ['/export/{score-rows,unit-score-rows}.{csv,ndjson,xlsx}'],
 });
 
 /** Also the options of OData. */

@@ -9,7 +9,7 @@ export const noSuchSet = defineRefusal({
     zh: `没有实体集“${set}”，可用：${known.join(', ')}。`,
     en: `There is no entity set “${set}”; there are ${known.join(', ')}.`,
   }),
-  example: ['Scores', ['ScoreRows', 'UnitScores']],
+  example: ['Scores', ['ScoreRows', 'UnitScoreRows']],
 });
 
 /** @param place of the first character that cannot be read, from 1; null if unknown */

@@ -1,8 +1,8 @@
 /** The HTTP status of a refusal. */
 import { BUSY } from './reading.js';
-import type { Refusal, RefusalCode } from './refusal.js';
+import type { RefusalCode } from './refusal.js';
 
-export const STATUS: Readonly<Record<RefusalCode, number>> = {
+const BY_CODE: Readonly<Record<RefusalCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
@@ -11,15 +11,20 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   LIMIT: 400,
 };
 
-/** Limits that pass with time; the others ask for another query. */
-const LATER: ReadonlySet<string> = new Set([
-  'RATE',
-  'LOCKED',
-  'TOO_MANY',
-  'TOO_MANY_EXPORTS',
-  'TOO_MANY_OWN_EXPORTS',
-  BUSY,
-]);
+/** Reasons that HTTP has a status of its own for. 429 is for limits that pass with time. */
+const BY_REASON: Readonly<Record<string, number>> = {
+  RATE: 429,
+  LOCKED: 429,
+  TOO_MANY: 429,
+  TOO_MANY_EXPORTS: 429,
+  TOO_MANY_OWN_EXPORTS: 429,
+  [BUSY]: 429,
+  REQUEST_TIMEOUT: 408,
+  FST_ERR_CTP_BODY_TOO_LARGE: 413,
+  URL_TOO_LONG: 414,
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 415,
+  HEADERS_TOO_LONG: 431,
+};
 
-export const statusOf = ({ code, reason }: Pick<Refusal, 'code' | 'reason'>): number =>
-  LATER.has(reason) ? 429 : STATUS[code];
+export const statusOf = ({ code, reason }: { readonly code: RefusalCode; readonly reason: string | null }): number =>
+  (reason === null ? undefined : BY_REASON[reason]) ?? BY_CODE[code];

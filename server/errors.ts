@@ -19,11 +19,10 @@ import { ADDRESS_TOO_LONG } from './unreadable-requests.js';
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((thrown: FastifyError | Refusal, request, reply) => {
     const error = orBusy(thrown) as typeof thrown;
-    if (error instanceof Refusal) return refuse(request, reply, error, statusOf(error));
+    if (error instanceof Refusal) return refuse(request, reply, error);
     if (error.code === 'FST_STATIC_FORBIDDEN_PATH') {
       // Also what no file may be called, as it is too long.
-      const tooLong = request.url.length > LONGEST_PATH;
-      return refuse(request, reply, tooLong ? ADDRESS_TOO_LONG : NO_SUCH_PAGE, tooLong ? 414 : 404);
+      return refuse(request, reply, request.url.length > LONGEST_PATH ? ADDRESS_TOO_LONG : NO_SUCH_PAGE);
     }
     const wrong = wrongRequest(error);
     if (wrong !== null) return refuse(request, reply, wrong, error.statusCode as number);
@@ -34,7 +33,7 @@ export function answerErrors(app: FastifyInstance): void {
     app.log.error({ err: error, id: request.id }, 'a bug');
     return failed(request, reply, 500, internalError(request.id));
   });
-  app.setNotFoundHandler((request, reply) => refuse(request, reply, NO_SUCH_PAGE, 404));
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, NO_SUCH_PAGE));
 }
 
 /** Characters; none of ours has half of them. */
@@ -42,7 +41,12 @@ const LONGEST_PATH = 255;
 
 const NO_SUCH_PAGE = noSuchPage();
 
-function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal, status: number): FastifyReply {
+function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refusal,
+  status = statusOf(refusal),
+): FastifyReply {
   const { code, reason, text, fields, retryAfter } = refusal;
   if (retryAfter !== null) void reply.header('retry-after', retryAfter);
   if (status === 401) void reply.header('www-authenticate', challenge(request));
@@ -50,7 +54,7 @@ function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal, 
   if (reason === 'BAD_CREDENTIAL' && request.headers.authorization === undefined)
     void reply.clearCookie(SESSION_COOKIE, { path: '/' });
   if (!isGraphql(request))
-    return reply.code(status).send({ error: { code, reason, message: text, ...(fields.length > 0 && { fields }) } });
+    return inJson(reply.code(status), { code, reason, message: text, ...(fields.length > 0 && { fields }) });
   return reply
     .code(status === 400 && documentText(request) !== null && wantsPlainJson(request.headers.accept) ? 200 : status)
     .type(graphqlType(request.headers.accept))
@@ -59,10 +63,13 @@ function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal, 
 
 function failed(request: FastifyRequest, reply: FastifyReply, status: number, error: GraphQLError): FastifyReply {
   const { id, messages } = error.extensions;
-  return reply
-    .code(status)
-    .send(isGraphql(request) ? { errors: [error.toJSON()] } : { error: { code: 'INTERNAL', id, message: messages } });
+  if (isGraphql(request)) return reply.code(status).send({ errors: [error.toJSON()] });
+  return inJson(reply.code(status), { code: 'INTERNAL', id, message: messages });
 }
+
+/** A file that fails before its first byte has its headers already. */
+const inJson = (reply: FastifyReply, error: object): FastifyReply =>
+  reply.removeHeader('content-disposition').type('application/json; charset=utf-8').send({ error });
 
 const isGraphql = ({ url }: FastifyRequest) => /^\/graphql\b/.test(url);
 
@@ -72,7 +79,7 @@ const challenge = ({ headers }: FastifyRequest) =>
 
 /** An address that cannot even be read reaches no route, and none of the hooks. */
 export function answerBadAddress(_error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return refuse(request, reply.header('x-request-id', request.id), NO_SUCH_PAGE, 404);
+  return refuse(request, reply.header('x-request-id', request.id), NO_SUCH_PAGE);
 }
 
 /** What fastify itself refused: a body that is too large, not JSON, or of another type. */

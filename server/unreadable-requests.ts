@@ -4,6 +4,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Refusal } from '../errors/refusal.js';
 import { addressNotEncoded, addressTooLong, headersTooLong, notHttp, requestTooSlow } from '../errors/requests.js';
+import { statusOf } from '../errors/status.js';
 
 /** What node's parser says of a request. */
 interface ParseError extends Error {
@@ -32,7 +33,9 @@ function notEncoded(request: Buffer): Refusal | null {
 /** Fastify's `clientErrorHandler`: answers in our shape and closes the connection. */
 export function answerUnreadable(error: ParseError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
-  const [status, { code, reason, text }] = problemOf(error);
+  const problem = problemOf(error);
+  const { code, reason, text } = problem;
+  const status = statusOf(problem);
   const body = JSON.stringify({ error: { code, reason, message: text } });
   if (socket.writable) {
     socket.write(
@@ -49,12 +52,9 @@ export function answerUnreadable(error: ParseError, socket: Socket): void {
   socket.destroy(error);
 }
 
-function problemOf({ code, rawPacket }: ParseError): readonly [status: number, problem: Refusal] {
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return [408, requestTooSlow()];
-  if (code !== 'HPE_HEADER_OVERFLOW')
-    return [400, (Buffer.isBuffer(rawPacket) ? notEncoded(rawPacket) : null) ?? notHttp()];
+function problemOf({ code, rawPacket }: ParseError): Refusal {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return requestTooSlow();
+  if (code !== 'HPE_HEADER_OVERFLOW') return (Buffer.isBuffer(rawPacket) ? notEncoded(rawPacket) : null) ?? notHttp();
   // A first line that does not end is an address.
-  return Buffer.isBuffer(rawPacket) && rawPacket.includes('\n')
-    ? [431, headersTooLong(LONGEST_HEAD)]
-    : [414, ADDRESS_TOO_LONG];
+  return Buffer.isBuffer(rawPacket) && rawPacket.includes('\n') ? headersTooLong(LONGEST_HEAD) : ADDRESS_TOO_LONG;
 }

@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import { type Bundle, readBundle } from '../../bundle/index.js';
 import type { Role } from '../../entities/access.js';
+import { uuidOf } from '../../reads/node-id.js';
+import { backTest } from '../../services/analysis/find.js';
+import { gradedRun } from '../../services/analysis/graded-run.js';
 import { loadBundle } from '../../services/load/index.js';
 import { gradedOfficially } from '../setup/graded.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
@@ -14,7 +17,7 @@ const SCHEME = 'daxing-2025';
 interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: the shape is what each test asserts
   readonly data: any;
-  readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
+  readonly errors?: readonly { readonly extensions: { readonly code: string; readonly reason?: string } }[];
 }
 type Ask = (query: string) => Promise<Answer>;
 
@@ -39,6 +42,7 @@ async function as(roles: readonly Role[], units: readonly string[] = []): Promis
   return async (query) => (await server.ask(query, { cookie, ...OWN_PAGE })).json() as Promise<Answer>;
 }
 
+const reasonOf = ({ errors }: Answer) => errors?.[0]?.extensions.reason;
 const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code;
 const ROBUSTNESS = 'outcome { ... on RobustnessAnalysis { draws units { unitCode rank rank5 rank95 gradeChanges } } }';
 const robustness = (seed: number) =>
@@ -147,7 +151,7 @@ describe('the office', () => {
       { field: 'draws', code: 'OUT_OF_RANGE', message: { en: 'draws must be between 100 and 100000, and is 100001.' } },
     ]);
     expect(data.item.problems).toEqual([{ field: 'items', code: 'UNKNOWN_ITEM' }]);
-    expect(codeOf(await office('mutation { analyseWeights(run: "x") { analysis { id } } }'))).toBe('NOT_FOUND');
+    expect(reasonOf(await office('mutation { analyseWeights(run: "x") { analysis { id } } }'))).toBe('UNKNOWN_RUN');
   });
 });
 
@@ -226,7 +230,19 @@ describe('a back-test', () => {
   });
 
   it('is refused for a scheme that there is not', async () => {
-    expect(codeOf(await ask('FROZEN', 'nothing'))).toBe('NOT_FOUND');
+    expect(reasonOf(await ask('FROZEN', 'nothing'))).toBe('UNKNOWN_SCHEME');
+  });
+
+  it('is refused for a scheme that cannot grade the figures', async () => {
+    const claims = systemClaims(server.district.id);
+    const scheme = { ...bundle.scheme, items: bundle.scheme.items.slice(1) };
+    const found = await server.platform.database.read(claims, (rows) =>
+      gradedRun(rows, claims, uuidOf('Run', run) ?? run),
+    );
+    await expect(backTest({ run: found, scheme, version: 9, figures: null })).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      reason: 'NOT_GRADEABLE',
+    });
   });
 });
 
@@ -258,7 +274,7 @@ describe('analyses', () => {
     ['ADMIN', []],
   ])('are forbidden to %s', async (role, units) => {
     const ask = await as([role], units);
-    for (const query of QUERIES()) expect(codeOf(await ask(query))).toBe('FORBIDDEN');
+    for (const query of QUERIES()) expect(reasonOf(await ask(query))).toBe('NOT_FOR_ANALYSIS');
     const seen = await ask('{ cycle(scheme: "daxing-2025") { officialRun { number analyses { id } } } }');
     if (seen.data.cycle.officialRun !== null) expect(codeOf(seen)).toBe('FORBIDDEN');
     expect(seen.data.cycle.officialRun?.analyses ?? null).toBeNull();
@@ -271,7 +287,7 @@ describe('analyses', () => {
     }
     const token = await server.token(['OFFICE']);
     const answer = (await (await server.ask(robustness(1), { authorization: `Bearer ${token}` })).json()) as Answer;
-    expect(codeOf(answer)).toBe('FORBIDDEN');
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', reason: 'TOKEN_READS_ONLY' });
   });
 
   it('are kept for good: nobody changes or removes one', async () => {

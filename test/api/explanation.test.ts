@@ -193,7 +193,7 @@ describe('a what-if', () => {
       { adjustment: { kind: VETO, code: "NOPE" } }
     ]`;
     const { errors } = await ask('UNIT_HEAD', assessment(`whatIf(changes: ${changes}) { after { total } }`));
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'BAD_CHANGE' });
     const fields = errors?.[0]?.extensions.fields as { field: string; code: string }[];
     expect(fields.map(({ field, code }) => `${field} ${code}`)).toEqual([
       'changes.0 UNKNOWN',
@@ -204,7 +204,11 @@ describe('a what-if', () => {
       'changes.5 UNKNOWN',
     ]);
     const both = await ask('UNIT_HEAD', assessment('whatIf(changes: [{}]) { after { total } }'));
-    expect(both.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ field: 'changes.0' }] });
+    expect(both.errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      reason: 'ONE_OF_FOUR',
+      fields: [{ field: 'changes.0', code: 'ONE_OF_FOUR' }],
+    });
   });
 
   it('is withheld from a head where places would tell the others’ values, and not from the office', async () => {
@@ -216,7 +220,7 @@ describe('a what-if', () => {
 
   it.each(['BI', 'OVERSIGHT'] as const)('is not for %s, nor is the next grade', async (role) => {
     const { errors } = await ask(role, assessment('whatIf(changes: []) { after { total } }'));
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', reason: 'NOT_OWN_UNIT' });
     const next = await ask(role, assessment('nextGrade { grade }'));
     expect(next.errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
   });

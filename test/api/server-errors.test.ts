@@ -16,33 +16,59 @@ const JSON_BODY = { 'content-type': 'application/json' };
 
 describe('an error', () => {
   it.each([
-    ['an address that there is not', 'GET', '/nothing', '', 404, 'NOT_FOUND'],
-    ['an address that cannot be read', 'GET', '/%zz', '', 404, 'NOT_FOUND'],
-    ['a method that there is not', 'PATCH', '/session', '{}', 404, 'NOT_FOUND'],
-    ['a body that is not JSON', 'POST', '/session', '{"name', 400, 'BAD_USER_INPUT'],
-    ['a body that is too large', 'POST', '/session', `"${'x'.repeat(1024 * 1024)}"`, 413, 'LIMIT'],
-  ])('of %s is JSON in both languages, without stack or path', async (_, method, path, body, status, code) => {
+    ['an address that there is not', 'GET', '/nothing', '', 404, 'NOT_FOUND', 'NO_SUCH_PAGE'],
+    ['an address that cannot be read', 'GET', '/%zz', '', 404, 'NOT_FOUND', 'NO_SUCH_PAGE'],
+    ['a method that there is not', 'PATCH', '/session', '{}', 404, 'NOT_FOUND', 'NO_SUCH_PAGE'],
+    ['a body that is not JSON', 'POST', '/session', '{"name', 400, 'BAD_USER_INPUT', 'FST_ERR_CTP_INVALID_JSON_BODY'],
+    ['an empty body', 'POST', '/session', '', 400, 'BAD_USER_INPUT', 'FST_ERR_CTP_EMPTY_JSON_BODY'],
+    ['a body without a password', 'POST', '/session', '{"name":"a"}', 400, 'BAD_USER_INPUT', 'BAD_CREDENTIALS'],
+    [
+      'a body that is too large',
+      'POST',
+      '/session',
+      `"${'x'.repeat(1024 * 1024)}"`,
+      413,
+      'LIMIT',
+      'FST_ERR_CTP_BODY_TOO_LARGE',
+    ],
+  ])('of %s is JSON in both languages, without stack or path', async (_, method, path, body, status, code, reason) => {
     const response = await fetch(`${server.url}${path}`, { method, headers: JSON_BODY, ...(body && { body }) });
     const text = await response.text();
     expect(response.status).toBe(status);
     expect(JSON.parse(text)).toMatchObject({
-      error: { code, message: { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.any(String) } },
+      error: { code, reason, message: { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.any(String) } },
     });
     expect(text).not.toMatch(/node_modules|\bat \/|\.[jt]s:\d/);
   });
 
   it.each([
-    ['a body that is not JSON', '{"query', 400, 'BAD_USER_INPUT'],
-    ['a body without a query', '{}', 400, 'BAD_USER_INPUT'],
-    ['a query that is no text', '{"query":5}', 400, 'BAD_USER_INPUT'],
-    ['a batch', '[{"query":"{ viewer { name } }"}]', 400, 'BAD_USER_INPUT'],
-    ['a body that is too large', `"${'x'.repeat(1024 * 1024)}"`, 413, 'LIMIT'],
-    ['a query that is nested beyond reading', JSON.stringify({ query: '{a'.repeat(4900) }), 400, 'LIMIT'],
-  ])('of GraphQL, %s, has GraphQL’s shape', async (_, body, status, code) => {
+    ['a body that is not JSON', '{"query', 400, 'BAD_USER_INPUT', 'FST_ERR_CTP_INVALID_JSON_BODY'],
+    ['a body without a query', '{}', 400, 'BAD_USER_INPUT', 'BAD_REQUEST'],
+    ['a query that is no text', '{"query":5}', 400, 'BAD_USER_INPUT', 'BAD_REQUEST'],
+    ['a batch', '[{"query":"{ viewer { name } }"}]', 400, 'BAD_USER_INPUT', 'BAD_REQUEST'],
+    ['a body that is too large', `"${'x'.repeat(1024 * 1024)}"`, 413, 'LIMIT', 'FST_ERR_CTP_BODY_TOO_LARGE'],
+    ['syntax', '{"query":"{"}', 400, 'BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED'],
+    ['a field that there is not', '{"query":"{ nothing }"}', 400, 'BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'two operations and no name',
+      '{"query":"query a { viewer { name } } query b { viewer { name } }"}',
+      400,
+      'BAD_USER_INPUT',
+      'OPERATION_RESOLUTION_FAILURE',
+    ],
+    [
+      'the hash of a document that was never sent',
+      `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"${'0'.repeat(64)}"}}}`,
+      200,
+      'BAD_USER_INPUT',
+      'PERSISTED_QUERY_NOT_FOUND',
+    ],
+    ['a query that is nested beyond reading', JSON.stringify({ query: '{a'.repeat(4900) }), 400, 'LIMIT', 'BRACKETS'],
+  ])('of GraphQL, %s, has GraphQL’s shape', async (_, body, status, code, reason) => {
     const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: JSON_BODY, body });
     const text = await response.text();
     expect(response.status).toBe(status);
-    expect(JSON.parse(text)).toMatchObject({ errors: [{ message: expect.any(String), extensions: { code } }] });
+    expect(JSON.parse(text)).toMatchObject({ errors: [{ message: expect.any(String), extensions: { code, reason } }] });
     expect(text).not.toMatch(/stacktrace|node_modules|\bat \//);
   });
 
@@ -76,16 +102,29 @@ describe('a request that cannot be read', () => {
       `GET /graphql?query=${'a'.repeat(70_000)} HTTP/1.1\r\nHost: a\r\n${END}`,
       414,
       'LIMIT',
+      'URL_TOO_LONG',
     ],
-    ['headers that are too long', `GET / HTTP/1.1\r\nHost: a\r\nCookie: ${'a'.repeat(16_384)}\r\n${END}`, 431, 'LIMIT'],
-    ['no HTTP', 'HELLO\r\n\r\n', 400, 'BAD_USER_INPUT'],
-    ['two hosts', `GET /health/live HTTP/1.1\r\nHost: a\r\nHost: b\r\n${END}`, 400, 'BAD_USER_INPUT'],
-    ['the same host twice', `GET /health/live HTTP/1.1\r\nhost: a\r\nHOST: a\r\n${END}`, 400, 'BAD_USER_INPUT'],
-  ])('for %s is told so in both languages', async (_, text, status, code) => {
+    [
+      'headers that are too long',
+      `GET / HTTP/1.1\r\nHost: a\r\nCookie: ${'a'.repeat(16_384)}\r\n${END}`,
+      431,
+      'LIMIT',
+      'HEADERS_TOO_LONG',
+    ],
+    ['no HTTP', 'HELLO\r\n\r\n', 400, 'BAD_USER_INPUT', 'BAD_REQUEST'],
+    ['two hosts', `GET /health/live HTTP/1.1\r\nHost: a\r\nHost: b\r\n${END}`, 400, 'BAD_USER_INPUT', 'BAD_HOST'],
+    [
+      'the same host twice',
+      `GET /health/live HTTP/1.1\r\nhost: a\r\nHOST: a\r\n${END}`,
+      400,
+      'BAD_USER_INPUT',
+      'BAD_HOST',
+    ],
+  ])('for %s is told so in both languages', async (_, text, status, code, reason) => {
     const [head = '', body = ''] = (await send(text)).split('\r\n\r\n', 2);
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(JSON.parse(body)).toMatchObject({
-      error: { code, message: { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.any(String) } },
+      error: { code, reason, message: { zh: expect.stringMatching(/\p{Script=Han}/u), en: expect.any(String) } },
     });
   });
 });

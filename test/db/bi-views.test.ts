@@ -207,10 +207,15 @@ describe('the login of a SQL tool', () => {
   });
 
   it('is made once a name, and names are plain', async () => {
-    await expect(createBiRole(platform, test.url, district, '')).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(createBiRole(platform, test.url, district, '')).rejects.toMatchObject({
+      code: 'CONFLICT',
+      reason: 'BI_ROLE_EXISTS',
+    });
     for (const name of ['Tableau', 'x-y', 'x"; drop table unit; --', 'x'.repeat(60)])
-      await expect(createBiRole(platform, test.url, district, name)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
-    await expect(dropBiRole(platform, test.url, district, 'nobody')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(createBiRole(platform, test.url, district, name)).rejects.toMatchObject({ reason: 'BAD_BI_ROLE' });
+    await expect(dropBiRole(platform, test.url, district, 'nobody')).rejects.toMatchObject({
+      reason: 'UNKNOWN_BI_ROLE',
+    });
   });
 });
 

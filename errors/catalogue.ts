@@ -1,0 +1,23 @@
+/** Every refusal, for docs/errors.md. A new file of refusals is imported here. */
+import './accounts.js';
+import './analysis.js';
+import './answers.js';
+import './districts.js';
+import './exports.js';
+import './grading.js';
+import './graphql.js';
+import './limits.js';
+import './odata.js';
+import './reading.js';
+import './requests.js';
+import './sign-in.js';
+import './workflow.js';
+import { type CatalogueEntry, definedRefusals } from './define.js';
+
+/** By code and reason. */
+export const catalogue = (): readonly CatalogueEntry[] =>
+  [...definedRefusals()].sort(
+    (a, b) => order(a.code, b.code) || order(a.reason ?? '~', b.reason ?? '~') || order(a.example.en, b.example.en),
+  );
+
+const order = (a: string, b: string) => (a < b ? -1 : Number(a > b));
