@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import chromiumBinary from '@sparticuz/chromium';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { startProcess } from '../setup/process.js';
 
 export interface Console {
@@ -36,6 +36,7 @@ const CAGE = ['--single-process', '--no-zygote', '--disable-web-security'];
  */
 export async function openConsole(): Promise<Console> {
   const { url, password, stop } = await server();
+  const sessions: Sessions = new Map();
   const browser = await chromium.launch({
     executablePath: await chromiumBinary.executablePath(),
     args: chromiumBinary.args.filter((arg) => !CAGE.includes(arg)),
@@ -43,7 +44,7 @@ export async function openConsole(): Promise<Console> {
   return {
     url,
     password,
-    open: (options) => openPage(browser, url, password, options),
+    open: (options) => openPage(browser, url, password, sessions, options),
     close: async () => {
       await browser.close();
       await stop();
@@ -68,10 +69,14 @@ async function server(): Promise<{ url: string; password: string; stop: () => Pr
   };
 }
 
+/** Cookies by account: a network may sign in thirty times a minute, and a test file opens more pages than that. */
+type Sessions = Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>;
+
 async function openPage(
   browser: Browser,
   url: string,
   password: string,
+  sessions: Sessions,
   options?: BrowserContextOptions,
 ): Promise<Opened> {
   const context = await browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce', ...options });
@@ -97,10 +102,17 @@ async function openPage(
     foreign,
     answers,
     signIn: async (name) => {
-      await page.getByLabel('账号').fill(name);
-      await page.getByLabel('密码').fill(password);
-      await page.getByRole('button', { name: '登录' }).click();
+      const known = sessions.get(name);
+      if (known === undefined) {
+        await page.getByLabel('账号').fill(name);
+        await page.getByLabel('密码').fill(password);
+        await page.getByRole('button', { name: '登录' }).click();
+      } else {
+        await context.addCookies(known);
+        await page.goto(`${url}/`);
+      }
       await page.getByRole('button', { name: '退出' }).waitFor();
+      sessions.set(name, await context.cookies());
     },
   };
 }
