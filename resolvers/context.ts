@@ -1,5 +1,4 @@
 /** What every resolver gets: who asks, with which eyes, and the request's loaders. One a request. */
-import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
 import type { Viewer } from '../auth/viewer.js';
 import { NOBODY } from '../db/claims.js';
 import { signInFirst } from '../errors/sign-in.js';
@@ -27,19 +26,6 @@ export interface Context {
   readonly turns: Turns;
   /** Lists that PostgreSQL writes; absent where the resolvers answer everything. */
   readonly lists?: WrittenLists;
-  /** What the answer was read from, once that is known. */
-  readonly origin: Origin;
-}
-
-export interface Origin {
-  /** The tables, where all of the answer is reads without an error; such an answer may be kept until one changes. */
-  tables?: ReadonlySet<string>;
-  /** What was asked then. */
-  asked?: { readonly document: DocumentNode; readonly operation: OperationDefinitionNode };
-  /** What has come of the operation already, so that it is not executed again. */
-  result?: ExecutionResult;
-  /** The answer as it is sent, which Apollo does not write. */
-  bytes?: Buffer;
 }
 
 /** The context behind the guard of resolvers/schema.ts: every root but `viewer` has somebody who asks. */
@@ -65,7 +51,6 @@ const LARGE = 4 * 1024 * 1024;
 
 class RequestContext implements Context {
   readonly answerSize = new AnswerSize();
-  readonly origin: Origin = {};
   /** What copies of this context share. */
   private readonly made: { turns?: Turns; loaders?: Loaders; explanations?: Explanations; asker?: Asker } = {};
 

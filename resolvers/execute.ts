@@ -39,6 +39,15 @@ export interface Operation {
   readonly context: Context;
 }
 
+export interface Executed {
+  readonly result: ExecutionResult;
+  /**
+   * The tables that the answer was read from, if compiled roots alone read it and without an error; such an answer may
+   * be kept until one of them changes. Null for any other.
+   */
+  readonly tables: ReadonlySet<string> | null;
+}
+
 /** Bytes of an answer that are written without a pause. */
 const LARGE = 256 * 1024;
 
@@ -66,7 +75,7 @@ interface Plan {
 }
 
 /** @returns what executes an operation of this schema; plans are kept as long as their documents are */
-export function executor(schema: GraphQLSchema): (operation: Operation) => Promise<ExecutionResult> {
+export function executor(schema: GraphQLSchema): (operation: Operation) => Promise<Executed> {
   const plans = new Plans(schema);
   return async (asked) => {
     const { document, operation, operationName, variables, context } = asked;
@@ -87,22 +96,19 @@ export function executor(schema: GraphQLSchema): (operation: Operation) => Promi
       return { ...result, data: await writtenInTurns(result.data, context.turns) };
     };
     const byResolvers = (part: DocumentNode) => resolved(part).finally(() => context.turns.end());
-    if (operation?.operation !== 'query') return byResolvers(document);
+    const allByResolvers = async () => ({ result: await byResolvers(document), tables: null });
+    if (operation?.operation !== 'query') return allByResolvers();
     const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
     const plan = coerced && plans.of(document, operation, coerced);
-    if (!plan || plan.compiled.length === 0) return byResolvers(document);
+    if (!plan || plan.compiled.length === 0) return allByResolvers();
 
     const [rest, ...found] = await Promise.all([
       plan.rest && byResolvers(plan.rest),
       ...plan.compiled.map((field) => readCompiled(field, coerced, context)),
     ]);
-    if (found.includes(null)) return byResolvers(document);
+    if (found.includes(null)) return allByResolvers();
     const result = merged(plan, rest, found as (JsonText | GraphQLError)[]);
-    if (plan.rest === null && result.errors === undefined) {
-      context.origin.tables = plan.tables;
-      context.origin.asked = { document, operation };
-    }
-    return result;
+    return { result, tables: plan.rest === null && result.errors === undefined ? plan.tables : null };
   };
 }
 

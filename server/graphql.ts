@@ -5,7 +5,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
 import type { Identifier } from '../auth/identify.js';
-import { type Context, createContext } from '../resolvers/context.js';
+import { createContext } from '../resolvers/context.js';
 import { executor } from '../resolvers/execute.js';
 import { formatError } from '../schema/errors.js';
 import { stringifyResult } from '../schema/json.js';
@@ -24,13 +24,14 @@ import { KnownDocuments } from './limits/read-document.js';
 import { MOST_TOKENS } from './limits/tokens.js';
 import { countOperation } from './metrics.js';
 import { ownExecution } from './own-execution.js';
+import { type ServedContext, servedContext } from './served.js';
 import { keepSchemaFromStrangers } from './strangers.js';
 import { subscriptionHandler } from './subscriptions.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set once it is settled who asks. On the request itself, for a map of requests keeps young memory from being freed. */
-    graphql: Context | null;
+    graphql: ServedContext | null;
     /** `changes` of the identifier as it began to find out who asks. */
     identified: number;
     /** Gives a signal that is aborted when the client goes away before it has its answer. */
@@ -68,7 +69,7 @@ export async function graphqlRoutes(
 ): Promise<void> {
   const execute = executor(schema);
   const report = (error: unknown, id: string) => platform.log.error({ err: error, id }, 'a bug');
-  const apollo = new ApolloServer<Context>({
+  const apollo = new ApolloServer<ServedContext>({
     ...(compiled ? { gateway: ownExecution(schema, execute) } : { schema }),
     plugins: [
       // It would watch every field; how long an answer may be kept is not the schema's to say (server/answers.ts).
@@ -105,7 +106,7 @@ export async function graphqlRoutes(
   const whoAsks = async (request: FastifyRequest, doubted = false) => {
     request.identified = identifier.changes;
     const viewer = await identify(identifier, request, doubted);
-    request.graphql = createContext(platform, viewer, request.id, request.whenGone ?? undefined);
+    request.graphql = servedContext(createContext(platform, viewer, request.id, request.whenGone ?? undefined));
     return viewer;
   };
   const cost = (request: FastifyRequest, document: DocumentNode) => {
@@ -120,7 +121,8 @@ export async function graphqlRoutes(
     const text = documentText(request);
     if (text !== null) known.check(text, (document) => cost(request, document));
   };
-  const contextOf = (request: FastifyRequest) => request.graphql ?? createContext(platform, null, request.id);
+  const contextOf = (request: FastifyRequest) =>
+    request.graphql ?? servedContext(createContext(platform, null, request.id));
   const operations = fastifyApolloHandler(apollo, { context: async (request: FastifyRequest) => contextOf(request) });
   const subscriptions = subscriptionHandler(app, { schema, contextOf, report });
 
@@ -135,8 +137,8 @@ export async function graphqlRoutes(
       const straight = await knownQuestions.answer(request, reply, context);
       if (straight !== null) return straight;
       const answer = (await operations.call(app, request as never, reply as never)) as string;
-      knownQuestions.learn(request, reply, context);
-      return context.origin.bytes ?? answer;
+      knownQuestions.learn(request, reply, context.served);
+      return { body: context.served.bytes ?? answer, tables: context.served.executed?.tables ?? null };
     },
   });
 

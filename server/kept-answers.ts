@@ -5,12 +5,18 @@ import type { Context } from '../resolvers/context.js';
 import { type Answer, Answers, questionKey, sendAnswer } from './answers.js';
 import { countQuery } from './metrics.js';
 
+/** An answer that was just made. */
+export interface Read {
+  readonly body: string | Buffer;
+  /** The tables it was read from; null: it may not be kept. */
+  readonly tables: ReadonlySet<string> | null;
+}
+
 export interface Asking {
   readonly contextOf: (request: FastifyRequest) => Context;
   /** Finds out anew who asks if that may have changed; throws where it is nobody any more. */
   readonly whoStillAsks: (request: FastifyRequest) => Promise<void>;
-  /** Answers as always, and says in the context what the answer was read from. */
-  readonly answer: (request: FastifyRequest, reply: FastifyReply) => Promise<string | Buffer>;
+  readonly answer: (request: FastifyRequest, reply: FastifyReply) => Promise<Read>;
 }
 
 /** @returns a route's handler */
@@ -46,10 +52,10 @@ export function keptAnswers(changeFeed: ChangeFeed, { contextOf, whoStillAsks, a
       return sendAnswer(request, reply, known);
     }
     const since = changeFeed.now();
-    const body = await answer(request, reply);
-    const { viewer, origin } = contextOf(request);
+    const { body, tables } = await answer(request, reply);
+    const { viewer } = contextOf(request);
     const key = viewer === asker ? asked : keyOf(request);
-    if (viewer === null || key === null || origin.tables === undefined || since === null) return body;
+    if (viewer === null || key === null || tables === null || since === null) return body;
     if (reply.statusCode !== 200) return body;
     // A GET gets an ETag, with which it means to come again.
     if (request.method !== 'GET' && !answers.comesAgain(key)) return body;
@@ -57,7 +63,7 @@ export function keptAnswers(changeFeed: ChangeFeed, { contextOf, whoStillAsks, a
       body: typeof body === 'string' ? Buffer.from(body) : body,
       contentType: String(reply.getHeader('content-type')),
       district: viewer.district.id,
-      tables: origin.tables,
+      tables,
       since,
     };
     answers.keep(key, kept);

@@ -6,11 +6,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Context } from '../resolvers/context.js';
 import type { executor, Operation } from '../resolvers/execute.js';
 import { writeResult } from '../schema/json.js';
+import type { Read } from './kept-answers.js';
 import { costProblem, isAlwaysAffordable } from './limits/cost.js';
 import { countQuery } from './metrics.js';
+import type { Served, ServedContext } from './served.js';
 
 interface Known extends Pick<Operation, 'document'> {
   readonly operation: NonNullable<Operation['operation']>;
@@ -41,31 +42,36 @@ export class KnownQuestions {
     private readonly execute: ReturnType<typeof executor>,
   ) {}
 
-  /** @returns the answer; null where Apollo has to give it */
-  async answer(request: FastifyRequest, reply: FastifyReply, context: Context): Promise<Buffer | null> {
+  /** @returns the answer and the tables it was read from; null where Apollo has to give it */
+  async answer(request: FastifyRequest, reply: FastifyReply, context: ServedContext): Promise<Read | null> {
     const question = questionOf(request);
     const known = question && this.#known.get(keyOf(request, question));
     if (!known) return null;
     const { document, operation, contentType, affordable } = known;
     const { variables, operationName } = question;
     if (!affordable && costProblem({ schema: this.schema, document, operation, variables }) !== null) return null;
-    const result = await this.execute({ document, operation, operationName, variables, context });
+    const executed = await this.execute({ document, operation, operationName, variables, context });
+    const { result, tables } = executed;
     if (result.errors !== undefined) {
-      context.origin.result = result;
+      context.served.executed = executed;
       return null;
     }
     countQuery();
     void reply.type(contentType);
-    return writeResult(result);
+    return { body: writeResult(result), tables };
   }
 
   /** Remembers what Apollo has just answered, if compiled reads alone did. */
-  learn(request: FastifyRequest, reply: FastifyReply, { origin }: Context): void {
+  learn(request: FastifyRequest, reply: FastifyReply, { executed, asked }: Served): void {
     const question = questionOf(request);
-    if (question === null || origin.asked === undefined || reply.statusCode !== 200) return;
+    const tables = executed?.tables ?? null;
+    if (question === null || tables === null || reply.statusCode !== 200) return;
+    const { document, operation } = asked ?? {};
+    if (document === undefined || operation === undefined) return;
     this.#known.set(keyOf(request, question), {
-      ...origin.asked,
-      affordable: isAlwaysAffordable({ schema: this.schema, ...origin.asked }),
+      document,
+      operation,
+      affordable: isAlwaysAffordable({ schema: this.schema, document, operation }),
       contentType: String(reply.getHeader('content-type')),
     });
   }

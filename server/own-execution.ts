@@ -1,10 +1,10 @@
 /** Apollo does everything around an operation; who executes it is us. What Apollo calls a gateway is that hook. */
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
-import type { Context } from '../resolvers/context.js';
 import type { executor } from '../resolvers/execute.js';
+import type { ServedContext } from './served.js';
 
-type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
+type Gateway = ApolloServerOptionsWithGateway<ServedContext>['gateway'];
 
 export function ownExecution(schema: GraphQLSchema, execute: ReturnType<typeof executor>): Gateway {
   return {
@@ -13,15 +13,18 @@ export function ownExecution(schema: GraphQLSchema, execute: ReturnType<typeof e
       return () => undefined;
     },
     load: async () => ({
-      executor: async ({ document, operation, request, context }) =>
-        (context as Context).origin.result ??
-        execute({
+      executor: async ({ document, operation, request, context }) => {
+        const { served } = context as ServedContext;
+        served.asked = { document, operation };
+        served.executed ??= await execute({
           document,
           operation,
           operationName: request.operationName,
           variables: request.variables ?? {},
-          context: context as Context,
-        }),
+          context: context as ServedContext,
+        });
+        return served.executed.result;
+      },
     }),
     stop: async () => undefined,
   };
