@@ -1,6 +1,6 @@
 /** 操作日志: entries as the viewer may see them, the latest first. */
 import { narrow, oneOf, Parameters } from './conditions.js';
-import { afterSql, keySql, type Order, orderSql } from './keyset.js';
+import { afterSql, ascending, keySql, type Order, orderSql } from './keyset.js';
 import { type Keyed, type Page, type PageRequest, pageOf } from './page.js';
 import type { Reader } from './reader.js';
 
@@ -58,7 +58,7 @@ const CONDITIONS = [
 /** By number, the latest first. */
 export const AUDIT_ORDER: Order = {
   name: 'LATEST',
-  keys: [{ sql: 'e.number', table: 'e', type: 'int', descending: true }],
+  keys: [{ ...ascending('e.number', 'int'), descending: true }],
 };
 
 const FROM = 'from audit_entry e join district d on d.id = e.district_id where e.district_id = $1';

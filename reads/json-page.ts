@@ -81,14 +81,10 @@ interface KeyPart {
 }
 
 const keysOf = (base: string, { keys }: Order): readonly KeyPart[] =>
-  keys.map(({ sql }, place) => {
+  keys.map(({ sql, table, plain }, place) => {
     const name = `${base}."@key${place}"`;
-    return COLUMN.test(sql) && sql.startsWith(`${base}.`)
-      ? { column: sql, name: sql }
-      : { column: `${sql} as "@key${place}"`, name };
+    return plain && table === base ? { column: sql, name: sql } : { column: `${sql} as "@key${place}"`, name };
   });
-
-const COLUMN = /^\w+\.\w+$/;
 
 /** The key of the page's first and last row, and of the one behind it. */
 const keySql = (base: string, keys: readonly KeyPart[], first: string) =>

@@ -9,6 +9,8 @@ export type KeyType = 'int' | 'text' | 'numeric' | 'uuid' | 'boolean';
 /** One part of a total order. Never null: a nullable column comes as two keys, `… is null` and a stand-in. */
 export interface SortKey {
   readonly sql: string;
+  /** Whether that is a plain column. */
+  readonly plain: boolean;
   /** Alias of the table it needs. */
   readonly table: string;
   readonly type: KeyType;
@@ -35,9 +37,17 @@ const FORM: Readonly<Record<KeyType, RegExp>> = {
 /** @param column with the alias of its table, `t.position` */
 export const ascending = (column: string, type: KeyType): SortKey => ({
   sql: column,
+  plain: true,
   table: column.slice(0, column.indexOf('.')),
   type,
   descending: false,
+});
+
+/** A key calculated from a column. */
+export const ascendingBy = (sql: string, column: string, type: KeyType): SortKey => ({
+  ...ascending(column, type),
+  sql,
+  plain: false,
 });
 
 /**

@@ -2,7 +2,7 @@
 import { SCORE_ROW } from './columns/score-row.js';
 import { ofFewUnits } from './conditions.js';
 import { FlatRows } from './flat-rows.js';
-import { ascending, type Order, type SortKey } from './keyset.js';
+import { ascending, ascendingBy, type Order, type SortKey } from './keyset.js';
 import {
   ALL_ITEM_SCORE_JOINS,
   gradedSql,
@@ -38,8 +38,8 @@ export const scoreRows = new FlatRows<ScoreFilter, typeof SCORE_ROW>(SCORE_ROW, 
 const plain = (sql: string, type: SortKey['type']): readonly SortKey[] => [ascending(sql, type)];
 /** What has no figure comes last, whichever way the figures go. */
 const orLast = (sql: string, type: SortKey['type'], standIn: string): readonly SortKey[] => [
-  { ...ascending(sql, 'boolean'), sql: `(${sql} is null)` },
-  { ...ascending(sql, type), sql: `coalesce(${sql}, ${standIn})` },
+  ascendingBy(`(${sql} is null)`, sql, 'boolean'),
+  ascendingBy(`coalesce(${sql}, ${standIn})`, sql, type),
 ];
 
 /** What score rows can be ordered by; the last key of each takes the direction. */

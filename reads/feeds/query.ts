@@ -129,10 +129,10 @@ export function orderOf({ rows }: Feed, by: readonly { readonly name: string; re
     const key = KEY_TYPES[type];
     if (key === undefined) throw new Unsupported(`$orderby ${name}`);
     const table = sql.slice(0, sql.indexOf('.'));
-    if (!nullable) return [{ sql: `(${sql})`, table, type: key.type, descending }];
+    if (!nullable) return [{ sql: `(${sql})`, plain: false, table, type: key.type, descending }];
     return [
-      { sql: `(${sql} is not null)`, table, type: 'boolean', descending },
-      { sql: `coalesce(${sql}, ${key.standIn})`, table, type: key.type, descending },
+      { sql: `(${sql} is not null)`, plain: false, table, type: 'boolean', descending },
+      { sql: `coalesce(${sql}, ${key.standIn})`, plain: false, table, type: key.type, descending },
     ];
   });
   const name = by.map((one) => `${one.name}${one.descending ? ' desc' : ''}`).join();
