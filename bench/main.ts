@@ -5,6 +5,7 @@ import type { Measured, Options } from './measure.js';
 /** A new bench is its own file and a line here. Progress goes to stderr. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(options: Options): Promise<readonly Measured[]> }>>> = {
   reads: () => import('./reads.js'),
+  layers: () => import('./layers.js'),
   'row-security': () => import('./row-security.js'),
   summary: () => import('./summary.js'),
   growth: () => import('./growth.js'),

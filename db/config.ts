@@ -22,6 +22,8 @@ export interface Config {
 /** How the API's reads are asked. */
 export interface ReadSettings {
   readonly transport: TransportName;
+  /** How many short reads go out together at most; left out, as many as is best. */
+  readonly together?: number | undefined;
   /** What is printed of each read; empty: nothing. */
   readonly debug: ReadonlySet<DebugWord>;
 }

@@ -91,6 +91,7 @@ export class Database {
       url: through = ownerUrl,
       isPooled = false,
       transport = 'direct',
+      together,
       debug = new Set(),
     }: Partial<Way & ReadSettings> = {},
   ): Promise<Database> {
@@ -125,7 +126,7 @@ export class Database {
     const reads =
       transport === 'plain'
         ? new PlainReads(pools.reads, { atOnce: shares.long, most: CONNECTIONS.reads, perAccount: PER_ACCOUNT }, types)
-        : new ReadQueue(pools.reads, { ...shares, types });
+        : new ReadQueue(pools.reads, { ...shares, types, together });
     const changeFeed = new ChangeFeed({
       url: roleUrl(ownerUrl, APP_ROLE),
       announce: (text, values) => pools.work.query(text, values),

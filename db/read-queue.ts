@@ -51,6 +51,8 @@ export interface QueueOptions extends Connections {
   readonly perAccount?: number;
   /** Milliseconds within which a short read is answered. */
   readonly moment?: number;
+  /** How many short reads go out together at most. */
+  readonly together?: number | undefined;
   /** How values are read that are not asked for as bytes. */
   readonly types?: pg.CustomTypesConfig;
 }
@@ -62,11 +64,12 @@ export class ReadQueue extends ReadTransport {
 
   constructor(
     private readonly pool: pg.Pool,
-    { short, long, most, perAccount = PER_ACCOUNT, moment = MOMENT, types }: QueueOptions,
+    { short, long, most, perAccount = PER_ACCOUNT, moment = MOMENT, types, together }: QueueOptions,
   ) {
     super({ atOnce: long, most, perAccount }, types);
     this.#short = new ShortReads(pool, {
       atOnce: short,
+      together,
       took: (text, milliseconds, rows) => this.#took(text, milliseconds, rows),
       alone: (read) => void this.#alone(read),
     });

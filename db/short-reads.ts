@@ -12,7 +12,7 @@ import { FairQueue, MOST_WAITING } from './fair-queue.js';
 import { askInOneMessage, type Question } from './one-message.js';
 import { expectAnswer, expectNothing, NO_ANSWER } from './silence.js';
 
-/** Reads that go out together at most. */
+/** Reads that go out together, unless the options say otherwise. */
 const TOGETHER = 8;
 /** Milliseconds that each of them may take. Much longer than a short read, so that a busy moment does not end it. */
 const LONGEST = 250;
@@ -26,6 +26,8 @@ export interface Read {
 
 export interface ShortReadsOptions {
   readonly atOnce: number;
+  /** Reads that go out together at most. */
+  readonly together?: number | undefined;
   /** Hears how long a statement took, and how many rows it had. */
   readonly took: (text: string, milliseconds: number, rows: number) => void;
   /** Has a read asked by itself. */
@@ -57,7 +59,8 @@ export class ShortReads {
 
   #next(): readonly Read[] {
     const reads: Read[] = [];
-    while (reads.length < TOGETHER) {
+    const { together = TOGETHER } = this.options;
+    while (reads.length < together) {
       const read = this.#waiting.next();
       if (read === undefined) break;
       reads.push(read);
