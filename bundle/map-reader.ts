@@ -119,6 +119,31 @@ export class MapReader {
     return this.#texts(key, nameText, most);
   }
 
+  /** A map of codes, each with a name; empty if absent. */
+  namesByCode(key: string): Record<string, string> {
+    const map = this.#map(key);
+    if (map === null) return {};
+    if (map.items.length > MOST_PARAMETERS) this.#tooMany(key, map, map.items.length, MOST_PARAMETERS);
+    const names = map.items.slice(0, MOST_PARAMETERS).flatMap((pair) => {
+      const node = pair.value as Node | null;
+      const line = this.lineOf(pair.key as Node);
+      const own = code(keyOf(pair), { problems: this.problems, line, name: key });
+      if (isScalar(node) && textOf(node) !== '')
+        return [
+          [own, nameText(textOf(node), { problems: this.problems, line: this.lineOf(node), name: own })] as const,
+        ];
+      this.#error(
+        key,
+        line,
+        'NOT_A_TEXT',
+        `“${key}”中“${own}”的名称应为文字`,
+        `the name of “${own}” in “${key}” must be a text`,
+      );
+      return [];
+    });
+    return Object.fromEntries(names);
+  }
+
   #texts(key: string, read: (text: string, where: Where) => string, most = MOST_ENTRIES): string[] {
     return this.#items(key, most).flatMap((node) => {
       const line = this.lineOf(node);

@@ -34,6 +34,7 @@ function readIndicator(map: MapReader): IndicatorRecord {
     targets: readTargets(map.submap('targets')),
     aggregate: map.choice('aggregate', AGGREGATES) ?? 'NONE',
     provenance: map.note('provenance'),
+    ...(map.flag('illustrative') ? { illustrative: true } : {}),
   };
   map.done();
   return indicator;

@@ -1,6 +1,6 @@
 /** A bundle as text files in their canonical form: reading and rendering again gives the same bytes. */
 import { Document, isMap, isScalar, type Node, visit } from 'yaml';
-import type { IndicatorRecord, ItemRecord, SchemeRecord } from '../scoring/input.js';
+import type { IndicatorRecord, ItemRecord, Labels, SchemeRecord } from '../scoring/input.js';
 import type { Bundle, PlanRecord } from './bundle.js';
 import { renderTable, type TableFile } from './table.js';
 import { ADJUSTMENTS, MARKS, MILESTONES, OBSERVATIONS, TARGETS, UNITS } from './tables.js';
@@ -44,6 +44,8 @@ const ON_ONE_LINE = new Set([
   'method',
   'appliesTo',
   'adjustments',
+  'categories',
+  'groups',
   'ranking',
   'vetoes',
   'grades',
@@ -128,6 +130,7 @@ function indicatorTree(indicator: IndicatorRecord): object {
     targets: targets.length > 0 ? new Map(targets.map(([year, target]) => [Number(year), target])) : undefined,
     aggregate: indicator.aggregate,
     provenance: given(indicator.provenance),
+    illustrative: indicator.illustrative,
   });
 }
 
@@ -137,10 +140,13 @@ function schemeTree(scheme: SchemeRecord): object {
     code: scheme.code,
     name: scheme.name,
     year: scheme.year,
+    series: scheme.series,
+    kind: scheme.kind,
     plan: given(scheme.plan),
     aggregate: given(scheme.aggregate),
     points: number(scheme.points),
     minCoverage: number(scheme.minCoverage),
+    labels: scheme.labels && labelsTree(scheme.labels),
     rounding: present({ item: given(rounding.item), total: given(rounding.total), mode: rounding.mode }),
     items: scheme.items.map(itemTree),
     adjustments: someKeys({
@@ -170,6 +176,9 @@ function schemeTree(scheme: SchemeRecord): object {
     ranking: present({ tieBreak: some(ranking.tieBreak), quotaTies: ranking.quotaTies, places: ranking.places }),
   });
 }
+
+const labelsTree = ({ categories, groups }: Labels): object =>
+  present({ categories: someKeys(categories), groups: someKeys(groups) });
 
 const someKeys = (tree: object): object | undefined => {
   const kept = present(tree);

@@ -41,9 +41,18 @@ export function checkSchemeWithin(
     known.indicators === null
       ? null
       : new Set([...(plan?.projects.map(({ code }) => code) ?? []), ...milestones.map(({ project }) => project)]);
-  const groups = new Set(units.map(({ group }) => group));
-  const categories = new Set(units.map(({ category }) => category));
-  const [likeGroup, likeCategory] = [lookalikeAmong(groups), lookalikeAmong(categories)];
+  const group = usedCodes(
+    'GROUP',
+    '分组',
+    'group',
+    units.map(({ group }) => group),
+  );
+  const category = usedCodes(
+    'CATEGORY',
+    '类别',
+    'category',
+    units.map(({ category }) => category),
+  );
   for (const { item, path } of placed(scheme.items, ['items'])) {
     if (item.project !== null && projects?.has(item.project) === false) {
       problems.error(
@@ -64,14 +73,12 @@ export function checkSchemeWithin(
         `the unit “${code}” is not in units.csv${hint.en}`,
       );
     }
-    absent(item.appliesTo.groups, groups, likeGroup, [...path, 'appliesTo', 'groups'], ['GROUP', '分组', 'group']);
-    absent(
-      item.appliesTo.categories,
-      categories,
-      likeCategory,
-      [...path, 'appliesTo', 'categories'],
-      ['CATEGORY', '类别', 'category'],
-    );
+    absent(group, [...item.appliesTo.groups.entries()], [...path, 'appliesTo', 'groups']);
+    absent(category, [...item.appliesTo.categories.entries()], [...path, 'appliesTo', 'categories']);
+  }
+  if (known.units !== null && scheme.labels !== undefined) {
+    absent(group, named(scheme.labels.groups), ['labels', 'groups']);
+    absent(category, named(scheme.labels.categories), ['labels', 'categories']);
   }
   for (const { severity, code, path, message } of checkScheme(input)) {
     if (known.indicators === null && OF_THE_PLAN.has(code)) continue;
@@ -90,24 +97,39 @@ export function checkSchemeWithin(
 
   /** A scheme may serve more than one bundle's units: worth a look, no error. */
   function absent(
-    codes: readonly string[],
-    present: ReadonlySet<string>,
-    resembling: (code: string) => string | null,
+    { key, zh, en, present, lookalike }: UsedCodes,
+    codes: readonly (readonly [place: number | string, code: string])[],
     path: Path,
-    [what, zh, en]: readonly [string, string, string],
   ): void {
-    for (const [index, code] of codes.entries()) {
+    for (const [place, code] of codes) {
       if (present.has(code)) continue;
-      const like = resembling(code);
+      const like = lookalike(code);
       problems.warning(
-        file.lineOf([...path, index]),
-        `UNUSED_${what}`,
+        file.lineOf([...path, place]),
+        `UNUSED_${key}`,
         `units.csv 中没有${zh}为“${code}”的单位${like === null ? '' : `，只有形近的“${like}”（大小写、全半角、部首或不可见字符不同）`}`,
         `no unit in units.csv has the ${en} “${code}”${like === null ? '' : `; “${like}” looks like it and differs in case, width, a radical or an invisible character`}`,
       );
     }
   }
 }
+
+/** Codes of one kind that units have, and what the kind is called. */
+interface UsedCodes {
+  readonly key: 'GROUP' | 'CATEGORY';
+  readonly zh: string;
+  readonly en: string;
+  readonly present: ReadonlySet<string>;
+  readonly lookalike: (code: string) => string | null;
+}
+
+function usedCodes(key: UsedCodes['key'], zh: string, en: string, codes: readonly string[]): UsedCodes {
+  const present = new Set(codes);
+  return { key, zh, en, present, lookalike: lookalikeAmong(present) };
+}
+
+/** Labels are found by their code, list entries by their place. */
+const named = (labels: Readonly<Record<string, string>>) => Object.keys(labels).map((code) => [code, code] as const);
 
 /** Whether a finding is about something that could not be read, which is reported already. */
 function followsFrom(file: YamlFile, code: string, path: Path): boolean {

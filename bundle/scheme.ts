@@ -3,6 +3,7 @@ import {
   type AppliesTo,
   type GradeRecord,
   type ItemRecord,
+  type Labels,
   type MethodRecord,
   PLACES,
   type SchemeRecord,
@@ -30,6 +31,7 @@ export function readScheme(root: MapReader): SchemeRecord | null {
     code: root.ownCode('code'),
     name: root.required('name', root.name('name')) ?? '',
     year: root.required('year', root.year('year')) ?? 0,
+    ...readSeries(root),
     plan: root.code('plan'),
     aggregate: root.choice('aggregate', AGGREGATES),
     points: root.decimal('points'),
@@ -39,6 +41,7 @@ export function readScheme(root: MapReader): SchemeRecord | null {
     adjustments: readAdjustments(root.submap('adjustments')),
     vetoes: root.maps('vetoes', MOST_VETOES).map(readVeto),
     grades: root.maps('grades', MOST_GRADES).map(readGrade),
+    ...readLabels(root.submap('labels')),
     ...readForbidden(root),
     ranking: readRanking(root.submap('ranking')),
   };
@@ -57,6 +60,19 @@ export function readScheme(root: MapReader): SchemeRecord | null {
 }
 
 const countOf = (items: readonly ItemRecord[]): number => items.reduce((sum, item) => sum + 1 + countOf(item.items), 0);
+
+function readSeries(root: MapReader): Pick<SchemeRecord, 'series' | 'kind'> {
+  const series = root.code('series');
+  const kind = root.choice('kind', ['YEARLY', 'SPECIAL']);
+  return { ...(series === null ? {} : { series }), ...(kind === null ? {} : { kind }) };
+}
+
+function readLabels(map: MapReader | null): Pick<SchemeRecord, 'labels'> {
+  if (map === null) return {};
+  const labels: Labels = { categories: map.namesByCode('categories'), groups: map.namesByCode('groups') };
+  map.done();
+  return Object.keys({ ...labels.categories, ...labels.groups }).length === 0 ? {} : { labels };
+}
 
 function readForbidden(root: MapReader): Pick<SchemeRecord, 'forbidden'> {
   const forbidden = root.names('forbidden', MOST_FORBIDDEN);

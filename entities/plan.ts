@@ -42,6 +42,8 @@ export class Indicator {
   /** How units' figures become the district's own value. */
   @Property({ type: 'text' }) aggregate!: IndicatorRecord['aggregate'];
   @Property({ type: 'text', nullable: true }) provenance!: string | null;
+  /** 示意: made up, not words of the plan. */
+  @Property({ type: 'boolean', default: false }) illustrative: boolean & Opt = false;
   @Property({ type: 'integer' }) position!: number;
   @Property({ type: 'integer' }) version: number & Opt = 1;
   @Property({ type: 'text', nullable: true }) approvalDocument!: (string & Opt) | null;

@@ -1,9 +1,20 @@
 import { DateTimeType, DateType, DecimalType, JsonType, type Opt, type Ref, UuidType } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { Aggregate, AppliesTo, MethodRecord, MissingRule, SchemeRecord } from '../scoring/input.js';
+import type {
+  Aggregate,
+  AppliesTo,
+  Labels,
+  MethodRecord,
+  MissingRule,
+  SchemeKind,
+  SchemeRecord,
+} from '../scoring/input.js';
 import { District, Unit } from './org.js';
 import { Indicator, Plan } from './plan.js';
 import { knownUnits, ofTheDistrict, policies, tools } from './visibility.js';
+
+/** PostgreSQL derives the column from what the scheme says and, where it says nothing, from its code. */
+const SERIES = `(coalesce(content ->> 'series', trim(both '-_. ' from regexp_replace(code, '[-_. ]*' || year::text || '[-_. ]*', '-', 'g'))))`;
 
 /** 考核方案: one version of it. A changed scheme is a new row, so that a run points to the version it graded by. */
 @Entity({
@@ -20,6 +31,12 @@ export class Scheme {
   @Property({ type: 'boolean' }) current!: boolean;
   @Property({ type: 'text' }) name!: string;
   @Property({ type: 'smallint' }) year!: number;
+  /** Schemes of several years that continue each other share it; by default the code without its year. */
+  @Property({ type: 'text', generated: `${SERIES} stored` }) series!: string & Opt;
+  @Property({ type: 'text', generated: `(coalesce(content ->> 'kind', 'YEARLY')) stored` }) kind!: SchemeKind & Opt;
+  /** How codes of categories and peer groups are shown. */
+  @Property({ type: JsonType, columnType: 'jsonb', generated: `(coalesce(content ->> 'labels', '{}')::jsonb) stored` })
+  labels!: Partial<Labels> & Opt;
   @ManyToOne(() => Plan, { ref: true, nullable: true }) plan!: Ref<Plan> | null;
   /** The scheme as written, in its author's order of keys; rules that are not columns (grades, quotas, vetoes, rounding) are read from it. */
   @Property({ type: JsonType, columnType: 'json' }) content!: SchemeRecord;

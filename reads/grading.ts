@@ -1,5 +1,6 @@
 /** 评分: runs and units' results. Lists that answer several keys number them by `n`, from 1. */
 import type { RunState } from '../entities/grading.js';
+import { labelSql } from './labels.js';
 import { uuidOf } from './node-id.js';
 import type { Reader } from './reader.js';
 
@@ -34,9 +35,10 @@ const RUN = `r.id, r.cycle_id as "cycleId", r.scheme_id as "schemeId", r.number,
   r.units_total as "unitsTotal", r.failure, r.created_at as "createdAt", r.started_at as "startedAt",
   r.finished_at as "finishedAt"`;
 
-/** Over `r` run, `c` cycle, `t` unit_score. The percentile needs the unit's own row only. */
+/** Over `r` run, `c` cycle, `v` its scheme in force, `t` unit_score. The percentile needs the unit's own row only. */
 const ASSESSMENT = `t.run_id as "runId", r.scheme_id as "schemeId", t.unit_id as "unitId", c.year, t.category,
-  t.peer_group as "group", t.base, t.bonus, t.deduction, t.total, t.grade, t.rank, t.overall_rank as "overallRank",
+  t.peer_group as "group", ${labelSql('v.labels', 'categories', 't.category')} as "categoryName",
+  ${labelSql('v.labels', 'groups', 't.peer_group')} as "groupName", t.base, t.bonus, t.deduction, t.total, t.grade, t.rank, t.overall_rank as "overallRank",
   t.peers, round(100.0 * (t.peers - t.rank) / nullif(t.peers - 1, 0), 1) as percentile`;
 
 const QUARTILES = `q.run_id as "runId", q.peer_group as "group", q.units, q.mean is null as suppressed, q.mean,
@@ -75,6 +77,7 @@ export const assessments = (reader: Reader, keys: readonly AssessmentKey[]) =>
      join unit_score t on t.district_id = $1 and t.unit_id = w.unit_id
      join run r on r.district_id = $1 and r.id = t.run_id
      join cycle c on c.district_id = $1 and c.id = r.cycle_id
+     join scheme v on v.district_id = $1 and v.id = c.scheme_id
      where r.id = coalesce(w.run_id, c.official_run_id)
        and (w.year is null or c.year = w.year) and (w.scheme is null or c.scheme_code = w.scheme)
      order by w.n, c.year desc, c.scheme_code`,

@@ -2,7 +2,9 @@
  * The category and peer group that a unit had in the year of a figure `o`, as `k`: those of the cycle whose scheme the
  * figure is of; or else of the year's first cycle, by code, that graded the unit; or else, where none did, today's.
  */
+
 import { narrow, oneOf, type Parameters } from './conditions.js';
+import { labelSql } from './labels.js';
 
 /**
  * Found row by row. The same unit comes up with every measure, so that PostgreSQL remembers it; joined as a table it
@@ -10,8 +12,10 @@ import { narrow, oneOf, type Parameters } from './conditions.js';
  * @param district an expression of its id
  */
 export const placedSql = (district: string): string => `left join lateral (
-  select cu.category, cu.peer_group
+  select cu.category, cu.peer_group, ${labelSql('v.labels', 'categories', 'cu.category')} as category_name,
+    ${labelSql('v.labels', 'groups', 'cu.peer_group')} as group_name
   from cycle c join cycle_unit cu on cu.district_id = ${district} and cu.cycle_id = c.id and cu.unit_id = o.unit_id
+  join scheme v on v.district_id = ${district} and v.id = c.scheme_id
   where c.district_id = ${district} and c.year = o.year
   order by c.scheme_code = o.scope desc, c.scheme_code limit 1
 ) k on true`;

@@ -46,7 +46,7 @@ export interface TaskRow {
 const PLAN = `p.id, p.code, p.name, p.start_year as "startYear", p.end_year as "endYear", p.provenance`;
 
 const INDICATOR = `n.id, n.plan_id as "planId", n.code, n.name, n.measured_in as "measuredIn", n.kind, n.direction,
-  n.baseline_year as "baselineYear", n.baseline, n.aggregate, n.provenance, n.version,
+  n.baseline_year as "baselineYear", n.baseline, n.aggregate, n.provenance, n.illustrative, n.version,
   n.approval_document as "approvalDocument", n.effective_date as "effectiveDate"`;
 
 const PROJECT = 'k.id, k.plan_id as "planId", k.code, k.name, k.lead';

@@ -1,12 +1,13 @@
 /** 考核方案: schemes, their trees of items, and their cycles. */
 import type { CycleState } from '../entities/scheme.js';
-import type { SchemeRecord } from '../scoring/input.js';
+import type { Labels, SchemeRecord } from '../scoring/input.js';
 import type { Reader } from './reader.js';
 
 export interface SchemeRow {
   readonly id: string;
   readonly code: string;
   readonly planId: string | null;
+  readonly labels: Partial<Labels>;
   /** The scheme as written; grades, vetoes and caps are read from it. */
   readonly content: SchemeRecord;
 }
@@ -28,7 +29,7 @@ export interface CycleRow {
   readonly revision: number;
 }
 
-const SCHEME = `m.id, m.code, m.version, m.current, m.name, m.year, m.points, m.plan_id as "planId", m.content,
+const SCHEME = `m.id, m.code, m.version, m.current, m.name, m.year, m.series, m.kind, m.labels, m.points, m.plan_id as "planId", m.content,
   m.approval_document as "approvalDocument", m.effective_date as "effectiveDate"`;
 
 const ITEM = `i.id, i.scheme_id as "schemeId", i.parent_id as "parentId", i.code, i.name, i.path, i.position, i.depth,

@@ -1,5 +1,6 @@
 /** Where scores come from, shared by every read over them: runs, then units and items by what a filter names. */
 import { type Condition, narrow, oneOf, type Parameters } from './conditions.js';
+import { labelledSql } from './labels.js';
 import { nodeIdSql, uuidOf } from './node-id.js';
 import type { Shared } from './shared.js';
 
@@ -17,7 +18,7 @@ export interface ScoreFilter {
   readonly runs?: readonly string[] | null;
 }
 
-/** `g` graded run, `t` unit_score, `u` unit, `i` item, `n` indicator (with its item). */
+/** `g` graded run, `t` unit_score, `u` unit, `i` item, `n` indicator (with its item). With `t`, pages also join its labels `l`. */
 export type ScoreTable = 'g' | 't' | 'u' | 'i' | 'n';
 
 const RUNS: readonly Condition<ScoreFilter>[] = [
@@ -41,17 +42,20 @@ export const ITEMS: readonly Condition<ScoreFilter>[] = [
 /** Whether a filter names items or indicators, so that scores are theirs. */
 export const namesItems = ({ items, indicators }: ScoreFilter): boolean => (items ?? indicators ?? null) !== null;
 
+/** Series and labels are those of the scheme's version in force: one that is corrected is right for earlier runs, too. */
 const gradedAs = (run: string, more: string, from: string) => `graded as materialized (
-  select ${run} as id, c.year, c.scheme_code as scheme, ${nodeIdSql('Run', run)} as run${more}
+  select ${run} as id, c.year, c.scheme_code as scheme, v.series, v.kind, v.labels, ${nodeIdSql('Run', run)} as run${more}
   ${from}
 ), `;
+
+const IN_FORCE = '\n  join scheme v on v.district_id = $1 and v.id = c.scheme_id';
 
 /** The runs in question: of the years and schemes asked for, the runs named or else the official ones. */
 function gradedFrom(filter: ScoreFilter, parameters: Parameters, joins: string): string {
   const named = filter.runs?.map((id) => uuidOf('Run', id)).filter((uuid) => uuid !== null);
   const chosen = named === undefined ? 'c.official_run_id' : `any(${parameters.add(named)}::uuid[])`;
   return `from run r
-  join cycle c on c.district_id = $1 and c.id = r.cycle_id${joins}
+  join cycle c on c.district_id = $1 and c.id = r.cycle_id${IN_FORCE}${joins}
   where r.district_id = $1 and r.id = ${chosen}${narrow(RUNS, filter, parameters)}`;
 }
 
@@ -61,7 +65,7 @@ function gradedFrom(filter: ScoreFilter, parameters: Parameters, joins: string):
  */
 export function gradedSql(filter: ScoreFilter, parameters: Parameters): string {
   if ((filter.runs ?? null) !== null) return gradedAs('r.id', '', gradedFrom(filter, parameters, ''));
-  const official = `from cycle c
+  const official = `from cycle c${IN_FORCE}
   where c.district_id = $1 and c.official_run_id is not null${narrow(RUNS, filter, parameters)}`;
   return gradedAs('c.official_run_id', '', official);
 }
@@ -86,6 +90,9 @@ const ITEM_JOINS: Readonly<Record<ScoreTable, string>> = {
   n: 'left join indicator n on n.district_id = $1 and n.id = i.indicator_id',
 };
 
+/** Labels of the result `t` of a graded run `g`. */
+export const LABELLED = labelledSql('g.labels');
+
 /**
  * Every table that an item score belongs to, for the rows `s` of a page. Each row looks its own up by primary key:
  * fast enough for a page, and no statistics can make the planner think of something worse.
@@ -94,18 +101,20 @@ export const ITEM_SCORE_JOINS = `join graded g on g.id = s.run_id
 join lateral (select * from unit_score t where t.district_id = $1 and t.run_id = s.run_id and t.unit_id = s.unit_id limit 1) t on true
 join lateral (select * from unit u where u.district_id = $1 and u.id = s.unit_id limit 1) u on true
 join lateral (select * from item i where i.district_id = $1 and i.id = s.item_id limit 1) i on true
-left join lateral (select * from indicator n where n.district_id = $1 and n.id = i.indicator_id limit 1) n on true`;
+left join lateral (select * from indicator n where n.district_id = $1 and n.id = i.indicator_id limit 1) n on true
+${LABELLED}`;
 
 /** The same for all rows at once. */
-export const ALL_ITEM_SCORE_JOINS = Object.values(ITEM_JOINS).join('\n');
+export const ALL_ITEM_SCORE_JOINS = [...Object.values(ITEM_JOINS), LABELLED].join('\n');
 
 /** The same tables as rows of a page share them. */
 export const SHARED_BY_ITEM_SCORES: Shared = {
   g: { from: 'from graded g', keys: [['g.id', 's.run_id']], whole: true },
   t: {
-    from: `from unit_score t where t.district_id = $1 and t.run_id = ${GRADED}`,
+    from: `from unit_score t join graded g on g.id = t.run_id ${LABELLED} where t.district_id = $1 and t.run_id = ${GRADED}`,
     keys: [['t.unit_id', 's.unit_id']],
     joined: [['t.run_id', 's.run_id']],
+    with: ['l'],
   },
   u: { from: 'from unit u where u.district_id = $1', keys: [['u.id', 's.unit_id']] },
   i: {

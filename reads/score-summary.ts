@@ -7,7 +7,7 @@
  */
 import { Parameters } from './conditions.js';
 import type { Reader } from './reader.js';
-import { dimensionsOf, type ScoreDimension } from './score-dimensions.js';
+import { dimensionsOf, labelColumns, type ScoreDimension } from './score-dimensions.js';
 import { measuresSql, OF_SCORES, type ScoreMeasure, type Statistics } from './score-measures.js';
 import { gradedWithMarksSql, itemScoresSql, namesItems, type ScoreFilter, unitScoresSql } from './score-source.js';
 import { cellsSql, isTallied } from './score-tally.js';
@@ -68,12 +68,13 @@ function statementOf(question: SummaryQuestion, statistics: Statistics, source: 
   const columns = dimensions.map(selected);
   const tables = new Set(dimensions.map(([, sql]) => sql.slice(0, sql.indexOf('.'))));
   if (compared) {
-    columns.push('g.year as "at", g.scheme as "under"');
+    columns.push('g.year as "at", g.scheme as "under", g.series as "series"');
     tables.add('g');
   }
   const scored = source(question, columns, tables, parameters);
   const pass = measures.includes('PASS_RATE') ? `${parameters.add(passMark)}::numeric` : '';
-  const { aggregates, answers, sorted } = measuresSql(measures, statistics, pass, DIFFERENCE);
+  const { aggregates, answers: measured, sorted } = measuresSql(measures, statistics, pass, DIFFERENCE);
+  const answers = [...labelColumns(groupBy), ...measured];
   const names = dimensions.map(([name]) => `"${name}"`);
   const summed = compared
     ? summedWithYearBefore({ groupBy, filter, names, aggregates, mean: statistics.mean }, parameters)

@@ -3,7 +3,7 @@ import { UNIT_SCORE_ROW } from './columns/unit-score-row.js';
 import { ofFewUnits } from './conditions.js';
 import { FlatRows } from './flat-rows.js';
 import { ascending } from './keyset.js';
-import { gradedSql, type ScoreFilter, unitScoresSql } from './score-source.js';
+import { gradedSql, LABELLED, type ScoreFilter, unitScoresSql } from './score-source.js';
 
 /** Rows of units that the viewer does not see would be lost after the page was chosen. */
 const UNITS = new Set(['u']);
@@ -21,6 +21,7 @@ export const unitScoreRows = new FlatRows<ScoreFilter, typeof UNIT_SCORE_ROW>(
     choose: (filter, parameters, { own }) => unitScoresSql(filter, parameters, own, UNITS),
     findsFew: ofFewUnits,
     widen: `join graded g on g.id = t.run_id
-join unit u on u.district_id = $1 and u.id = t.unit_id`,
+join unit u on u.district_id = $1 and u.id = t.unit_id
+${LABELLED}`,
   },
 );

@@ -1,8 +1,7 @@
 /**
  * 与上年之差: the mean of a cut whose scores are all of one year, less the mean of the same cut a year before.
  *
- * The same cut: the same unit, group, category, grade, item or indicator, by code. Codes of schemes name their year,
- * so schemes are the same whose codes are alike but for it: `daxing-2024` and `daxing-2025`. Null where there was no
+ * The same cut: the same unit, group, category, grade, item or indicator, by code, and schemes of the same series. Null where there was no
  * such cut, and where the cut mixes years. Which years are in a cut its scores say, not what was filtered by: a filter
  * that lets everything through is as good as none.
  */
@@ -12,14 +11,11 @@ import { type Column, rounded } from './score-measures.js';
 import type { ScoreFilter } from './score-source.js';
 import { grouped, selected } from './select-list.js';
 
-/** A scheme's code without its year. */
-const LINE = `replace("under", "at"::text, '')`;
-
 /** By what a cut is known again, as columns of `scored`. */
 const KEYS: Readonly<Record<ScoreDimension, readonly string[]>> = {
   YEAR: ['"at"'],
-  SCHEME: ['"at"', LINE],
-  RUN: ['"at"', LINE],
+  SCHEME: ['"at"', '"series"'],
+  RUN: ['"at"', '"series"'],
   UNIT: ['"unitCode"'],
   GROUP: ['"unitGroup"'],
   CATEGORY: ['"unitCategory"'],
@@ -33,8 +29,7 @@ const THEN: readonly Condition<ScoreFilter>[] = [
   oneOf('years', '"at" + 1', 'int[]'),
   {
     key: 'schemes',
-    sql: (codes) =>
-      `("at" + 1, ${LINE}) in (select year, replace(scheme, year::text, '') from graded where scheme = any(${codes}::text[]))`,
+    sql: (codes) => `("at" + 1, "series") in (select year, series from graded where scheme = any(${codes}::text[]))`,
   },
 ];
 

@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-g
 import { type ItemRow, type SchemeRow, schemeByCode } from '../reads/scheme.js';
 import { ItemScore, Run } from '../schema/grading.js';
 import { Indicator, Plan } from '../schema/plan.js';
-import { Cycle, GradeRule, Scheme, SchemeItem, VetoRule } from '../schema/scheme.js';
+import { Cycle, GradeRule, type Label, Scheme, SchemeItem, SchemeLabels, VetoRule } from '../schema/scheme.js';
 import type { Context } from './context.js';
 import { scoresOf } from './score-lists.js';
 
@@ -37,6 +37,13 @@ export class SchemeResolver {
     return loaders.itemsOfScheme.load(id);
   }
 
+  @FieldResolver(() => SchemeLabels, {
+    description: '类别和考核分组的名称 · How codes of categories and peer groups are shown',
+  })
+  labels(@Root() { labels: { categories = {}, groups = {} } }: SchemeRow): SchemeLabels {
+    return { categories: listed(categories), groups: listed(groups) };
+  }
+
   @FieldResolver(() => [GradeRule], { description: '等次规则，从高到低 · What grades ask for, best first' })
   grades(@Root() { content }: SchemeRow) {
     return content.grades;
@@ -58,6 +65,9 @@ export class SchemeResolver {
     return cycle === null ? [] : loaders.runsOfCycle.load(cycle.id);
   }
 }
+
+const listed = (labels: Readonly<Record<string, string>>): Label[] =>
+  Object.entries(labels).map(([code, name]) => ({ code, name }));
 
 @Resolver(() => SchemeItem)
 export class SchemeItemResolver {

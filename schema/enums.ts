@@ -2,7 +2,7 @@
 import type { Role } from '../entities/access.js';
 import type { RunState } from '../entities/grading.js';
 import type { CycleState } from '../entities/scheme.js';
-import type { Aggregate, DistrictAggregate, MissingRule, ObservationStatus } from '../scoring/input.js';
+import type { Aggregate, DistrictAggregate, MissingRule, ObservationStatus, SchemeKind } from '../scoring/input.js';
 import type { ScoreFlag } from '../scoring/result.js';
 import { type CycleAction, cycleStates } from '../services/cycle/states.js';
 import { enumeration } from './enumeration.js';
@@ -17,6 +17,11 @@ export const RoleEnum = enumeration<Role>('Role', '角色 · A role of an accoun
   APPROVER: '审批人 · Who approves results',
   BI: '数据分析 · Business intelligence, reads by token',
   ADMIN: '系统管理员 · The administrator of accounts',
+});
+
+export const SchemeKindEnum = enumeration<SchemeKind>('SchemeKind', '考核方案类型 · Kind of a scheme', {
+  YEARLY: '年度考核 · Yearly: grades every unit once a year',
+  SPECIAL: '专项考核 · Special: grades a key project, an inspection or a funded project',
 });
 
 export const IndicatorKindEnum = enumeration<'BINDING' | 'EXPECTED'>(

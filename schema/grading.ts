@@ -113,6 +113,12 @@ export class UnitAssessment {
   @Field(() => String, { description: '考核时的分组 · Peer group at the time of grading' })
   group!: string;
 
+  @Field(() => String, { description: '类别名称 · Category as the scheme labels it; its code without a label' })
+  categoryName!: string;
+
+  @Field(() => String, { description: '分组名称 · Peer group as the scheme labels it; its code without a label' })
+  groupName!: string;
+
   @Field(() => DecimalScalar, { nullable: true, description: '基础得分 · Points of the items' })
   base!: string | null;
 

@@ -55,6 +55,12 @@ export class Indicator extends Node {
   @Field(() => String, { nullable: true, description: '出处 · Where it comes from' })
   provenance!: string | null;
 
+  @Field(() => Boolean, {
+    description:
+      '是否示意：指标及其目标为虚构，并非规划原文 · Whether the indicator and its targets are made up and not words of the plan',
+  })
+  illustrative!: boolean;
+
   @Field(() => Int, { description: '定义的版本 · Version of the definition' })
   version!: number;
 

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateScalar } from './dates.js';
 import { DecimalScalar } from './decimal.js';
-import { AggregateEnum, CycleStateEnum, DirectionEnum, MissingRuleEnum } from './enums.js';
+import { AggregateEnum, CycleStateEnum, DirectionEnum, MissingRuleEnum, SchemeKindEnum } from './enums.js';
 import { JsonScalar } from './json.js';
 import { Node } from './node.js';
 
@@ -22,6 +22,15 @@ export class Scheme extends Node {
   @Field(() => Int, { description: '年度 · Year' })
   year!: number;
 
+  @Field(() => String, {
+    description:
+      '系列：历年相承的方案同属一个系列 · Series: schemes of several years that continue each other share it',
+  })
+  series!: string;
+
+  @Field(() => SchemeKindEnum, { description: '类型 · Yearly or special' })
+  kind!: string;
+
   @Field(() => DecimalScalar, { description: '满分 · Full marks' })
   points!: string;
 
@@ -30,6 +39,27 @@ export class Scheme extends Node {
 
   @Field(() => DateScalar, { nullable: true, description: '生效日期 · Effective date' })
   effectiveDate!: string | null;
+}
+
+@ObjectType({ description: '代码的名称 · How a code is shown', simpleResolvers: true })
+export class Label {
+  @Field(() => String, { description: '代码 · Code' })
+  code!: string;
+
+  @Field(() => String, { description: '名称 · Name' })
+  name!: string;
+}
+
+@ObjectType({
+  description: '类别和考核分组的名称 · How codes of categories and peer groups are shown',
+  simpleResolvers: true,
+})
+export class SchemeLabels {
+  @Field(() => [Label], { description: '单位类别 · Categories of units' })
+  categories!: Label[];
+
+  @Field(() => [Label], { description: '考核分组 · Peer groups' })
+  groups!: Label[];
 }
 
 @ObjectType({ description: '等次规则 · What a grade asks for', simpleResolvers: true })

@@ -3,6 +3,7 @@ import type { ScoreDimension } from '../reads/score-dimensions.js';
 import type { ScoreMeasure } from '../reads/score-measures.js';
 import { DecimalScalar } from './decimal.js';
 import { enumeration } from './enumeration.js';
+import { SchemeKindEnum } from './enums.js';
 
 export const ScoreDimensionEnum = enumeration<ScoreDimension>(
   'ScoreDimension',
@@ -40,7 +41,7 @@ export const ScoreMeasureEnum = enumeration<ScoreMeasure>(
     PASS_RATE:
       '合格率：达到合格线（满分 × passMark）的得分所占比例 · Share of the scores that reach passMark × full marks',
     DIFFERENCE:
-      '与上年之差：一行的得分都属同一年度时，其平均减去同一维度（代码相同的单位、分组、类别、等次、考核项或指标；方案代码除年份外相同）上年的平均；一行混有多个年度，或上年没有，则为空。按年度、方案或评分分组，或只筛选一个年度即可得到 · The mean of a row whose scores are all of one year, less the mean of the same cut a year before: the same codes of unit, group, category, grade, item or indicator, and the scheme whose code differs in the year alone. Null if there was none, or if the row mixes years: group by year, scheme or run, or filter by one year',
+      '与上年之差：一行的得分都属同一年度时，其平均减去同一维度（代码相同的单位、分组、类别、等次、考核项或指标；同一系列的方案）上年的平均；一行混有多个年度，或上年没有，则为空。按年度、方案或评分分组，或只筛选一个年度即可得到 · The mean of a row whose scores are all of one year, less the mean of the same cut a year before: the same codes of unit, group, category, grade, item or indicator, and the scheme of the same series. Null if there was none, or if the row mixes years: group by year, scheme or run, or filter by one year',
   },
 );
 
@@ -56,6 +57,9 @@ export class ScoreSummaryRow {
   @Field(() => String, { nullable: true, description: '考核方案代码 · Code of the scheme' })
   scheme?: string;
 
+  @Field(() => SchemeKindEnum, { nullable: true, description: '考核方案类型 · Kind of the scheme' })
+  schemeKind?: string;
+
   @Field(() => ID, { nullable: true, description: '评分 · The run' })
   run?: string;
 
@@ -70,6 +74,12 @@ export class ScoreSummaryRow {
 
   @Field(() => String, { nullable: true, description: '单位类别 · Category of the units' })
   unitCategory?: string;
+
+  @Field(() => String, { nullable: true, description: '考核分组名称 · Peer group as the scheme labels it' })
+  unitGroupName?: string;
+
+  @Field(() => String, { nullable: true, description: '单位类别名称 · Category as the scheme labels it' })
+  unitCategoryName?: string;
 
   @Field(() => String, { nullable: true, description: '等次 · Grade' })
   grade?: string;

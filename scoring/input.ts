@@ -51,6 +51,8 @@ export interface IndicatorRecord {
   readonly targets: Readonly<Record<string, DecimalText>>;
   readonly aggregate: DistrictAggregate;
   readonly provenance: string | null;
+  /** 示意: the indicator and its targets are made up and not words of the plan. Absent: they are the plan's. */
+  readonly illustrative?: boolean;
 }
 
 /** 目标分解: a unit's (or with no unit the district's) share of a plan indicator in a year. */
@@ -149,10 +151,23 @@ export interface VetoRecord {
 }
 
 /** 考核方案 */
+/** YEARLY: 年度考核; SPECIAL: 专项考核, of a key project, an inspection or a funded project. */
+export type SchemeKind = 'YEARLY' | 'SPECIAL';
+
+/** How codes of categories and peer groups are shown, by code. A code without a label is shown as it is. */
+export interface Labels {
+  readonly categories: Readonly<Record<string, string>>;
+  readonly groups: Readonly<Record<string, string>>;
+}
+
 export interface SchemeRecord {
   readonly code: string;
   readonly name: string;
   readonly year: number;
+  /** Schemes of several years that continue each other share a series. Absent: the code without its year. */
+  readonly series?: string;
+  /** Absent: YEARLY. */
+  readonly kind?: SchemeKind;
   readonly plan: string | null;
   readonly aggregate: Aggregate | null;
   readonly points: DecimalText | null;
@@ -166,6 +181,8 @@ export interface SchemeRecord {
   };
   readonly vetoes: readonly VetoRecord[];
   readonly grades: readonly GradeRecord[];
+  /** Absent in schemes that label nothing. */
+  readonly labels?: Labels;
   /** 禁止性指标: names and codes that the district forbids beside the national list. Absent in schemes that name none. */
   readonly forbidden?: readonly string[];
   readonly ranking: {

@@ -15,7 +15,7 @@ const FIRST_QUERY = `# 考评 GraphQL：先在首页登录，或在 Headers 里�
   viewer { displayName roles }
   # 各单位的总分、等次、组内名次 · units' totals, grades and places within their groups
   unitScoreRows(first: 10) {
-    rows { year scheme unitName unitGroup total grade rank peers }
+    rows { year scheme unitName unitGroupName total grade rank peers }
     pageInfo { endCursor hasNextPage }
     totalCount
   }

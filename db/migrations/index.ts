@@ -9,6 +9,7 @@ import { OpenRuns } from './0007-open-runs.js';
 import { PlacedUnits } from './0008-placed-units.js';
 import { SignIn } from './0009-sign-in.js';
 import { Audit } from './0016-audit.js';
+import { SchemeLabels } from './0017-scheme-labels.js';
 import { ToldByApplication } from './0018-told-by-application.js';
 
 export const migrations = [
@@ -22,5 +23,6 @@ export const migrations = [
   { name: '0008-placed-units', class: PlacedUnits },
   { name: '0009-sign-in', class: SignIn },
   { name: '0016-audit', class: Audit },
+  { name: '0017-scheme-labels', class: SchemeLabels },
   { name: '0018-told-by-application', class: ToldByApplication },
 ];

@@ -71,6 +71,7 @@ export const indicators: readonly IndicatorRecord[] = rows.map(
     targets: Object.fromEntries(targets.split(' ').map((target, at) => [PLAN_YEARS[at] as number, target])),
     aggregate,
     provenance,
+    ...(provenance === ILLUSTRATIVE ? { illustrative: true } : {}),
   }),
 );
 

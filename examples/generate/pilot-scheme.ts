@@ -11,6 +11,7 @@ export const pilotScheme: SchemeRecord = {
   code: 'daxing-k7-2025',
   name: '未来学校试点校建设分级评估方案（2024—2025 年，示例）',
   year: SAMPLE_YEAR,
+  kind: 'SPECIAL',
   plan: plan.code,
   aggregate: null,
   points: '100',

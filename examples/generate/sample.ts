@@ -1,7 +1,8 @@
 import type { Bundle } from '../../bundle/bundle.js';
-import type { ItemRecord, SchemeRecord } from '../../scoring/input.js';
+import type { ItemRecord, SchemeRecord, UnitRecord } from '../../scoring/input.js';
 import { adjustmentsOf } from './adjustments.js';
 import { indicators } from './indicators.js';
+import { labelsOf } from './labels.js';
 import { marksOf } from './marks.js';
 import { milestones } from './milestones.js';
 import { observations } from './observations.js';
@@ -33,9 +34,8 @@ export function sample(): SampleFolder[] {
 
 /** Every year of the plan's indicators; a scheme's own measures for its year and the one before. */
 function mainBundle(): Bundle {
-  const scheme = yearlyScheme(SAMPLE_YEAR);
   return {
-    ...shared(scheme),
+    ...shared(yearlyScheme(SAMPLE_YEAR), units),
     targets,
     observations: observations.filter(({ measure, year }) => planned.has(measure) || year >= SAMPLE_YEAR - 1),
     milestones,
@@ -46,7 +46,7 @@ function mainBundle(): Bundle {
 /** Its own year and the one before, which change and last year's values need. */
 function earlierBundle(year: number): Bundle {
   return {
-    ...shared(yearlyScheme(year)),
+    ...shared(yearlyScheme(year), units),
     targets: targets.filter((target) => target.year === year),
     observations: observations.filter((figure) => figure.year === year || figure.year === year - 1),
     milestones: milestones.filter(({ due }) => due <= `${year}-12-31`),
@@ -60,8 +60,10 @@ function pilotBundle(): Bundle {
   const joined = new Set(joinedIndicators(pilotScheme.items));
   const needed = observations.filter(({ measure, unit, year }) => joined.has(measure) && isPilot(unit) && year >= 2024);
   return {
-    ...shared(pilotScheme),
-    units: units.filter(({ code }) => code === DISTRICT || isPilot(code)),
+    ...shared(
+      pilotScheme,
+      units.filter(({ code }) => code === DISTRICT || isPilot(code)),
+    ),
     targets: targets.filter(
       ({ indicator, unit, year }) => joined.has(indicator) && isPilot(unit) && year === SAMPLE_YEAR,
     ),
@@ -71,8 +73,17 @@ function pilotBundle(): Bundle {
   };
 }
 
-function shared(scheme: SchemeRecord): Pick<Bundle, 'plan' | 'units' | 'indicators' | 'scheme' | 'marks'> {
-  return { plan, units, indicators, scheme, marks: marksOf(scheme) };
+function shared(
+  scheme: SchemeRecord,
+  graded: readonly UnitRecord[],
+): Pick<Bundle, 'plan' | 'units' | 'indicators' | 'scheme' | 'marks'> {
+  return {
+    plan,
+    units: graded,
+    indicators,
+    scheme: { ...scheme, labels: labelsOf(graded) },
+    marks: marksOf(scheme),
+  };
 }
 
 function joinedIndicators(items: readonly ItemRecord[]): string[] {

@@ -12,6 +12,7 @@ export function yearlyScheme(year: number): SchemeRecord {
     code: `daxing-${year}`,
     name: `大兴区 ${year} 年度教育系统综合评价和绩效考核方案（示例）`,
     year,
+    kind: 'YEARLY',
     plan: plan.code,
     aggregate: null,
     points: '100',

@@ -8,6 +8,18 @@ export const OBSERVATION_ROW = {
   unitName: always('text', 'u.name', '单位名称', 'Name of the unit'),
   unitCategory: always('text', 'coalesce(k.category, u.category)', '单位类别', 'Category of the unit in that year'),
   unitGroup: always('text', 'coalesce(k.peer_group, u.peer_group)', '考核分组', 'Peer group of the unit in that year'),
+  unitGroupName: always(
+    'text',
+    'coalesce(k.group_name, u.peer_group)',
+    '考核分组名称',
+    'Peer group as the scheme of that year labels it; its code without a label',
+  ),
+  unitCategoryName: always(
+    'text',
+    'coalesce(k.category_name, u.category)',
+    '单位类别名称',
+    'Category as the scheme of that year labels it; its code without a label',
+  ),
   measureCode: always('text', 'o.measure', '指标代码', 'Code of the indicator, or of the item where it has none'),
   measureName: maybe('text', 'coalesce(n.name, i.name)', '指标名称', 'Name of the indicator or item'),
   measuredIn: maybe('text', 'n.measured_in', '计量单位', 'What it is measured in'),

@@ -9,6 +9,18 @@ export const SCORE_ROW = {
   unitName: always('text', 'u.name', '单位名称', 'Name of the unit'),
   unitCategory: always('text', 't.category', '单位类别', 'Category of the unit in this run'),
   unitGroup: always('text', 't.peer_group', '考核分组', 'Peer group of the unit in this run'),
+  unitGroupName: always(
+    'text',
+    'l.group_name',
+    '考核分组名称',
+    'Peer group as the scheme labels it; its code without a label',
+  ),
+  unitCategoryName: always(
+    'text',
+    'l.category_name',
+    '单位类别名称',
+    'Category as the scheme labels it; its code without a label',
+  ),
   itemCode: always('text', 'i.code', '考核项代码', 'Code of the item'),
   itemName: always('text', 'i.name', '考核项名称', 'Name of the item'),
   itemPath: always('text', 'i.path', '考核项路径', 'Names from the root down'),

@@ -9,6 +9,18 @@ export const UNIT_SCORE_ROW = {
   unitName: always('text', 'u.name', '单位名称', 'Name of the unit'),
   unitCategory: always('text', 't.category', '单位类别', 'Category of the unit in this run'),
   unitGroup: always('text', 't.peer_group', '考核分组', 'Peer group of the unit in this run'),
+  unitGroupName: always(
+    'text',
+    'l.group_name',
+    '考核分组名称',
+    'Peer group as the scheme labels it; its code without a label',
+  ),
+  unitCategoryName: always(
+    'text',
+    'l.category_name',
+    '单位类别名称',
+    'Category as the scheme labels it; its code without a label',
+  ),
   base: maybe('decimal', 't.base', '基础得分', 'Points of the items'),
   bonus: always('decimal', 't.bonus', '加分', 'Bonus'),
   deduction: always('decimal', 't.deduction', '扣分', 'Deduction'),

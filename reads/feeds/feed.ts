@@ -53,8 +53,8 @@ const SCORE_COLUMN_FILTERS = {
   unitCategory: 'categories',
 };
 
-/** Scores of a finished run never change; which run is official does, and what units and indicators are called. */
-const SCORE_TABLES = ['cycle', 'run', 'unit', 'item', 'indicator'];
+/** Scores of a finished run never change; which run is official does, and what units, indicators and groups are called. */
+const SCORE_TABLES = ['cycle', 'run', 'scheme', 'unit', 'item', 'indicator'];
 
 /** A filter's keys are closed by `filter`, its values by their types: whatever passes both is what the rows take. */
 const rowsOf = <Filter extends object, C extends Columns>(rows: FlatRows<Filter, C>) =>

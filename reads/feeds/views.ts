@@ -3,14 +3,16 @@
  * migration as they came from here; a test holds the two together.
  */
 import type { Column, Columns } from '../columns/column.js';
+import { labelledSql } from '../labels.js';
 import { nodeIdSql } from '../node-id.js';
 import { placedSql } from '../placed-units.js';
 import type { Feed } from './feed.js';
 
 /** The official run of each cycle, as in reads/score-source.ts. */
 const GRADED = `(
-  select r.district_id, r.id, c.year, c.scheme_code as scheme, ${nodeIdSql('Run', 'r.id')} as run
+  select r.district_id, r.id, c.year, c.scheme_code as scheme, v.labels, ${nodeIdSql('Run', 'r.id')} as run
   from cycle c join run r on r.district_id = c.district_id and r.id = c.official_run_id
+  join scheme v on v.district_id = c.district_id and v.id = c.scheme_id
 )`;
 
 /** Where a view's rows come from, with the aliases that the columns name. */
@@ -20,10 +22,12 @@ join ${GRADED} g on g.district_id = s.district_id and g.id = s.run_id
 join unit_score t on t.district_id = s.district_id and t.run_id = s.run_id and t.unit_id = s.unit_id
 join unit u on u.district_id = s.district_id and u.id = s.unit_id
 join item i on i.district_id = s.district_id and i.id = s.item_id
-left join indicator n on n.district_id = i.district_id and n.id = i.indicator_id`,
+left join indicator n on n.district_id = i.district_id and n.id = i.indicator_id
+${labelledSql('g.labels')}`,
   'unit-score-rows': `unit_score t
 join ${GRADED} g on g.district_id = t.district_id and g.id = t.run_id
-join unit u on u.district_id = t.district_id and u.id = t.unit_id`,
+join unit u on u.district_id = t.district_id and u.id = t.unit_id
+${labelledSql('g.labels')}`,
   'indicator-rows': `(
   select district_id, indicator_id, year from indicator_value
   union

@@ -99,6 +99,7 @@ async function loadIndicators(rows: Rows, context: LoadContext, plan: string, in
     baseline: content.baseline?.value ?? null,
     aggregate: content.aggregate,
     provenance: content.provenance,
+    illustrative: content.illustrative ?? false,
     position,
     version: (versions.get(content.code) ?? 0) + 1,
     ...approved(approval),

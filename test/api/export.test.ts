@@ -166,7 +166,7 @@ describe('an export', () => {
       return bytes.subarray(3, bytes.indexOf(10)).toString('utf8');
     };
     expect(await first('')).toBe(
-      'year,scheme,run,unitCode,unitName,unitCategory,unitGroup,base,bonus,deduction,total,grade,rank,overallRank,peers',
+      'year,scheme,run,unitCode,unitName,unitCategory,unitGroup,unitGroupName,unitCategoryName,base,bonus,deduction,total,grade,rank,overallRank,peers',
     );
     expect(await first('headings=zh')).toMatch(/^年度,考核方案,评分,单位代码,单位名称/);
   });

@@ -77,8 +77,9 @@ describe('the statement of a page', () => {
 });
 
 const PAGE = `with graded as materialized (
-  select c.official_run_id as id, c.year, c.scheme_code as scheme, encode(convert_to('Run:' || c.official_run_id, 'UTF8'), 'base64') as run
+  select c.official_run_id as id, c.year, c.scheme_code as scheme, v.series, v.kind, v.labels, encode(convert_to('Run:' || c.official_run_id, 'UTF8'), 'base64') as run
   from cycle c
+  join scheme v on v.district_id = $1 and v.id = c.scheme_id
   where c.district_id = $1 and c.official_run_id is not null
 ), page as materialized (
   select *, row_number() over () as "@n" from (

@@ -1,7 +1,7 @@
 /** Bundles of every shape that the reader takes, with names, codes and numbers that quoting is easily wrong about. */
 import fc from 'fast-check';
 import type { Bundle, PlanRecord } from '../../bundle/index.js';
-import type { GradeRecord, ItemRecord, MethodRecord, SchemeRecord } from '../../scoring/input.js';
+import type { GradeRecord, ItemRecord, Labels, MethodRecord, SchemeRecord } from '../../scoring/input.js';
 
 const AWKWARD = [
   'yes',
@@ -222,13 +222,24 @@ const plainScheme: fc.Arbitrary<SchemeRecord> = fc.record({
   ranking: fc.record({ tieBreak: fc.constant([]), quotaTies: fc.constantFrom('EXCLUDE' as const, 'INCLUDE' as const) }),
 });
 
+const names = fc.dictionary(codeText, text, { minKeys: 1, maxKeys: 3, noNullPrototype: true });
+const labels: fc.Arbitrary<Labels> = fc.record({ categories: names, groups: names });
+
 const scheme: fc.Arbitrary<SchemeRecord> = fc
   .tuple(
     plainScheme,
+    fc.record({ series: codeText, kind: fc.constantFrom('YEARLY' as const, 'SPECIAL' as const) }, { requiredKeys: [] }),
+    fc.option(labels, { nil: undefined }),
     fc.constantFrom({}, { forbidden: ['不得考核的指标', 'X.9'] }),
     fc.constantFrom({}, { places: 'COMPETITION' as const }, { places: 'DENSE' as const }),
   )
-  .map(([plain, forbidden, places]) => ({ ...plain, ...forbidden, ranking: { ...plain.ranking, ...places } }));
+  .map(([plain, series, labelled, forbidden, places]) => ({
+    ...plain,
+    ...series,
+    ...(labelled && { labels: labelled }),
+    ...forbidden,
+    ranking: { ...plain.ranking, ...places },
+  }));
 
 /** Every bundle made here reads without an error. */
 export const bundles: fc.Arbitrary<Bundle> = fc

@@ -11,6 +11,8 @@ export const ASSESSMENT = graphql(`
         year
         category
         group
+        categoryName
+        groupName
         base
         bonus
         deduction
@@ -61,7 +63,7 @@ export const ASSESSMENT = graphql(`
               name
               measuredIn
               kind
-              provenance
+              illustrative
             }
           }
         }
@@ -79,7 +81,5 @@ export const isLeaf = ({ item }: ItemScore) => item.methodKind != null;
 /** 失分: what was missed of the points; null where the item does not apply. */
 export const pointsLost = ({ points, item }: ItemScore) => (points == null ? null : Math.max(0, item.points - points));
 
-/** Set for the sample, and not words of the plan. */
-export function isIllustrative({ item }: ItemScore): boolean {
-  return item.indicator?.provenance?.startsWith('illustrative') ?? false;
-}
+/** 示意: the indicator is made up and not words of the plan. */
+export const isIllustrative = ({ item }: ItemScore): boolean => item.indicator?.illustrative ?? false;

@@ -1,10 +1,22 @@
+interface Grouped {
+  readonly unitGroup: string;
+  readonly unitGroupName: string;
+}
+
+/** A peer group and its rows. */
+export interface PeerGroup<T> {
+  readonly code: string;
+  readonly name: string;
+  readonly rows: T[];
+}
+
 /** Rows by peer group, groups in the order in which they come. */
-export function byGroup<T extends { readonly unitGroup: string }>(rows: readonly T[]): [group: string, rows: T[]][] {
-  const groups = new Map<string, T[]>();
+export function byGroup<T extends Grouped>(rows: readonly T[]): PeerGroup<T>[] {
+  const groups = new Map<string, PeerGroup<T>>();
   for (const row of rows) {
     const group = groups.get(row.unitGroup);
-    if (group) group.push(row);
-    else groups.set(row.unitGroup, [row]);
+    if (group) group.rows.push(row);
+    else groups.set(row.unitGroup, { code: row.unitGroup, name: row.unitGroupName, rows: [row] });
   }
-  return [...groups];
+  return [...groups.values()];
 }

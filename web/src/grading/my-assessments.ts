@@ -17,6 +17,8 @@ export const MY_ASSESSMENTS = graphql(`
       scheme {
         code
         name
+        series
+        kind
         points
         grades {
           grade

@@ -2,7 +2,6 @@ import { useAddress } from '../address';
 import { Both } from '../layout/both';
 import { Heading } from '../layout/heading';
 import { Waiting } from '../layout/waiting';
-import { categoryName, groupName } from '../org/names';
 import { useAnswer } from '../use-answer';
 import { ASSESSMENT } from './assessment';
 import { AssessmentFacts } from './assessment-facts';
@@ -12,6 +11,7 @@ import { LiftBox } from './lift-box';
 import { MY_ASSESSMENTS, type OwnResult } from './my-assessments';
 import { PeerBox } from './peer-box';
 import { optionText } from './scheme-choice';
+import { byYearAndKind } from './scheme-order';
 import { TotalTrace } from './total-trace';
 import { WhatIfBox } from './what-if-box';
 import './ranking.css';
@@ -65,7 +65,7 @@ export function OwnAssessment() {
         </div>
       </div>
       <Chosen key={keyOf(chosen)} result={chosen} />
-      <EarlierYears results={results.filter((result) => isSameFamily(result, chosen))} />
+      <EarlierYears results={results.filter((result) => isSameSeries(result, chosen))} />
     </div>
   );
 }
@@ -78,7 +78,7 @@ function Chosen({ result: { unit, scheme } }: { readonly result: OwnResult }) {
     <>
       <section className="card" aria-label="结果">
         <p className="quiet">
-          {scheme.name} · {categoryName(assessment.category)} · {groupName(assessment.group)}
+          {scheme.name} · {assessment.categoryName} · {assessment.groupName}
         </p>
         <AssessmentFacts assessment={assessment} />
         <TotalTrace unit={unit.code} assessment={assessment} />
@@ -94,13 +94,8 @@ function Chosen({ result: { unit, scheme } }: { readonly result: OwnResult }) {
 const keyOf = ({ unit, scheme }: OwnResult) => `${unit.code} ${scheme.code}`;
 const severalUnits = (results: readonly OwnResult[]) => new Set(results.map(({ unit }) => unit.code)).size > 1;
 
-/** The yearly scheme of a year comes before those with a longer code. */
-function latestFirst(a: OwnResult, b: OwnResult): number {
-  return b.year - a.year || a.scheme.code.length - b.scheme.code.length;
-}
+const latestFirst = (a: OwnResult, b: OwnResult) =>
+  byYearAndKind({ ...a.scheme, year: a.year }, { ...b.scheme, year: b.year });
 
-/** The same unit by the schemes whose codes differ only in the year, as daxing-2024 and daxing-2025 do. */
-function isSameFamily(a: OwnResult, b: OwnResult): boolean {
-  const family = ({ scheme, year }: OwnResult) => scheme.code.replace(String(year), '');
-  return a.unit.code === b.unit.code && family(a) === family(b);
-}
+/** The same unit by the schemes that continue each other over the years. */
+const isSameSeries = (a: OwnResult, b: OwnResult) => a.unit.code === b.unit.code && a.scheme.series === b.scheme.series;

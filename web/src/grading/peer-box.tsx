@@ -1,17 +1,16 @@
 import { points } from '../figures';
 import { Both } from '../layout/both';
-import { groupName } from '../org/names';
 import type { Assessment } from './assessment';
 import './peer-box.css';
 
 /** 组内位置: the peer group's quartiles with the unit's own total among them; nobody else's figure is in it. */
 export function PeerBox({ assessment }: { readonly assessment: Assessment }) {
-  const { total, peerQuartiles: quartiles } = assessment;
+  const { total, groupName, peerQuartiles: quartiles } = assessment;
   const { lowerQuartile: low, median, upperQuartile: high, mean } = quartiles;
   return (
     <div className="peer-box">
       <h3>
-        <Both zh={`${groupName(quartiles.group)}内的位置`} en="Among peers" />
+        <Both zh={`${groupName}内的位置`} en="Among peers" />
       </h3>
       {quartiles.suppressed || low == null || median == null || high == null ? (
         <p className="quiet">本组不足 5 家，不显示分布。</p>

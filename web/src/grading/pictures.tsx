@@ -2,8 +2,7 @@ import { useMemo } from 'react';
 import { Chart } from '../chart/chart';
 import { usePalette } from '../chart/palette';
 import { Both } from '../layout/both';
-import { groupName } from '../org/names';
-import { byGroup } from './by-group';
+import { byGroup, type PeerGroup } from './by-group';
 import { binsOf, describe, distributionOption, gradesByGroupOption } from './distribution';
 import type { GradeOrder } from './grades';
 import './pictures.css';
@@ -18,7 +17,7 @@ interface Props {
 /** How totals are spread, and how grades fall to the peer groups: as pictures, and as a table for who needs figures. */
 export function Pictures({ rows, order, fullMarks }: Props) {
   const palette = usePalette();
-  const groups = useMemo(() => groupsOf(rows), [rows]);
+  const groups = useMemo(() => byGroup(rows), [rows]);
   const spread = useMemo(
     () => distributionOption(binsOf(rows, fullMarks), order, palette),
     [rows, order, fullMarks, palette],
@@ -56,17 +55,7 @@ export function Pictures({ rows, order, fullMarks }: Props) {
   );
 }
 
-interface Group {
-  readonly code: string;
-  readonly name: string;
-  readonly rows: readonly Row[];
-}
-
-function groupsOf(rows: readonly Row[]): Group[] {
-  return byGroup(rows).map(([code, ofGroup]) => ({ code, name: groupName(code), rows: ofGroup }));
-}
-
-function GradeCounts({ groups, order }: { readonly groups: readonly Group[]; readonly order: GradeOrder }) {
+function GradeCounts({ groups, order }: { readonly groups: readonly PeerGroup<Row>[]; readonly order: GradeOrder }) {
   return (
     <div className="table-frame">
       <table className="table">

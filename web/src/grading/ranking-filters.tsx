@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import { useAddress } from '../address';
 import { Both } from '../layout/both';
-import { groupName } from '../org/names';
 import type { GradeOrder } from './grades';
 
 interface Props {
-  readonly groups: readonly string[];
+  readonly groups: readonly { readonly code: string; readonly name: string }[];
   readonly order: GradeOrder;
   readonly children: ReactNode;
 }
@@ -29,9 +28,9 @@ export function RankingFilters({ groups, order, children }: Props) {
         </label>
         <select id="filter-group" value={address.get('group') ?? ''} onChange={set('group')}>
           <option value="">全部</option>
-          {groups.map((group) => (
-            <option key={group} value={group}>
-              {groupName(group)}
+          {groups.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
             </option>
           ))}
         </select>

@@ -1,5 +1,4 @@
-import { categoryName, groupName } from '../org/names';
-import { byGroup } from './by-group';
+import { byGroup, type PeerGroup } from './by-group';
 import type { GradeOrder } from './grades';
 import type { Row } from './unit-scores';
 
@@ -43,21 +42,22 @@ export function filtered(rows: readonly Row[], { text, group, grade }: Filter): 
     (row) =>
       (group === '' || row.unitGroup === group) &&
       (grade === '' || row.grade === grade) &&
-      (sought === '' ||
-        `${row.unitName} ${row.unitCode} ${categoryName(row.unitCategory)}`.toLowerCase().includes(sought)),
+      (sought === '' || `${row.unitName} ${row.unitCode} ${row.unitCategoryName}`.toLowerCase().includes(sought)),
   );
 }
 
 /** Rows by peer group in the office's order, sorted within each. Where there is no figure is last either way. */
-export function sortedGroups(rows: readonly Row[], sort: Sort, order: GradeOrder): [group: string, rows: Row[]][] {
-  return byGroup(rows).map(([group, ofGroup]) => [
-    group,
-    ofGroup.sort((a, b) => compare(sortValue(a, sort.key, order), sortValue(b, sort.key, order), sort.descending)),
-  ]);
+export function sortedGroups(rows: readonly Row[], sort: Sort, order: GradeOrder): PeerGroup<Row>[] {
+  return byGroup(rows).map((group) => ({
+    ...group,
+    rows: group.rows.sort((a, b) =>
+      compare(sortValue(a, sort.key, order), sortValue(b, sort.key, order), sort.descending),
+    ),
+  }));
 }
 
 /** The ranking as a spreadsheet opens it: what is shown, in its order. */
-export function csvTable(groups: readonly [group: string, rows: readonly Row[]][]): (string | number | null)[][] {
+export function csvTable(groups: readonly PeerGroup<Row>[]): (string | number | null)[][] {
   const head = [
     '考核分组',
     '名次',
@@ -74,13 +74,13 @@ export function csvTable(groups: readonly [group: string, rows: readonly Row[]][
   ];
   return [
     head,
-    ...groups.flatMap(([group, rows]) =>
+    ...groups.flatMap(({ name, rows }) =>
       rows.map((row) => [
-        groupName(group),
+        name,
         row.rank ?? null,
         row.unitCode,
         row.unitName,
-        categoryName(row.unitCategory),
+        row.unitCategoryName,
         row.base ?? null,
         row.bonus,
         row.deduction,
@@ -97,7 +97,7 @@ const collator = new Intl.Collator('zh-CN', { numeric: true });
 
 function sortValue(row: Row, key: SortKey, order: GradeOrder): string | number | null {
   if (key === 'unit') return row.unitName;
-  if (key === 'category') return categoryName(row.unitCategory);
+  if (key === 'category') return row.unitCategoryName;
   if (key === 'grade') return row.grade == null ? null : order.indexOf(row.grade);
   return row[key] ?? null;
 }

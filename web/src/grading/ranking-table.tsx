@@ -4,7 +4,7 @@ import { csvText, download } from '../csv';
 import { points } from '../figures';
 import { Both } from '../layout/both';
 import { SortHeader } from '../layout/sort-header';
-import { categoryName, groupName } from '../org/names';
+import { byGroup } from './by-group';
 import { Grade, type GradeOrder } from './grades';
 import { RankingFilters } from './ranking-filters';
 import { COLUMNS, csvTable, filtered, type Sort, sortedGroups, sortOf, sortText } from './ranking-order';
@@ -32,7 +32,7 @@ export function RankingTable({ rows, order, scheme, run }: Props) {
       <h2 id="ranking">
         <Both zh="分组排名" en="Ranking by peer group" />
       </h2>
-      <RankingFilters groups={[...new Set(rows.map(({ unitGroup }) => unitGroup))]} order={order}>
+      <RankingFilters groups={byGroup(rows)} order={order}>
         <p className="shown" role="status">
           {found.length === rows.length ? `共 ${rows.length} 个单位` : `${rows.length} 个单位中的 ${found.length} 个`}
         </p>
@@ -63,11 +63,11 @@ export function RankingTable({ rows, order, scheme, run }: Props) {
             ))}
           </tr>
         </thead>
-        {groups.map(([group, ofGroup]) => (
-          <tbody key={group}>
+        {groups.map(({ code, name, rows: ofGroup }) => (
+          <tbody key={code}>
             <tr className="group-row">
               <th scope="rowgroup" colSpan={COLUMNS.length}>
-                {groupName(group)} <span className="quiet">{ofGroup.length} 个单位</span>
+                {name} <span className="quiet">{ofGroup.length} 个单位</span>
               </th>
             </tr>
             {ofGroup.map((row) => (
@@ -99,7 +99,7 @@ function RankingRow({ row, order }: { readonly row: Row; readonly order: GradeOr
           {row.unitName}
         </a>
       </th>
-      <td className="wide-only">{categoryName(row.unitCategory)}</td>
+      <td className="wide-only">{row.unitCategoryName}</td>
       <td className="number wide-only">{points(row.base)}</td>
       <td className="number wide-only">{points(row.bonus)}</td>
       <td className="number wide-only">{points(row.deduction)}</td>

@@ -6,7 +6,8 @@ import { Waiting } from '../layout/waiting';
 import { useAnswer } from '../use-answer';
 import './ranking.css';
 import { RankingOverview } from './ranking-overview';
-import { SchemeChoice } from './scheme-choice';
+import { type Choice, SchemeChoice } from './scheme-choice';
+import { byYearAndKind } from './scheme-order';
 import { type Run, SCHEME_OVERVIEW, type Scheme } from './scheme-overview';
 import { UnitDetail } from './unit-detail';
 
@@ -15,6 +16,7 @@ const GRADED_SCHEMES = graphql(`
     scoreSummary(groupBy: [YEAR, SCHEME], measures: [UNITS]) {
       year
       scheme
+      schemeKind
     }
   }
 `);
@@ -25,8 +27,8 @@ const NOTHING = {};
 export function Ranking() {
   const [address] = useAddress();
   const graded = useAnswer(GRADED_SCHEMES, NOTHING);
-  const schemes = (graded.answer?.scoreSummary ?? []).flatMap(({ year, scheme }) =>
-    year == null || scheme == null ? [] : [{ year, code: scheme }],
+  const schemes = (graded.answer?.scoreSummary ?? []).flatMap(({ year, scheme, schemeKind: kind }) =>
+    year == null || scheme == null || kind == null ? [] : [{ year, code: scheme, kind }],
   );
   const code = address.get('scheme') ?? latest(schemes);
   const asked = useAnswer(SCHEME_OVERVIEW, code === null ? null : { code });
@@ -73,14 +75,11 @@ function runOf({ runs }: Scheme, asked: string | null): Run | null {
   );
 }
 
-/** The first of the latest year: the yearly scheme comes before those with a longer code. */
-function latest(schemes: readonly { year: number; code: string }[]): string | null {
-  const [first] = [...schemes].sort((a, b) => b.year - a.year || a.code.length - b.code.length);
-  return first?.code ?? null;
-}
+/** The first of the latest year. */
+const latest = (schemes: readonly Choice[]): string | null => [...schemes].sort(byYearAndKind).at(0)?.code ?? null;
 
-function union<T extends { code: string; year: number }>(...lists: readonly (readonly T[])[]): T[] {
-  const byCode = new Map<string, T>();
+function union(...lists: readonly (readonly Choice[])[]): Choice[] {
+  const byCode = new Map<string, Choice>();
   for (const choice of lists.flat()) if (!byCode.has(choice.code)) byCode.set(choice.code, choice);
-  return [...byCode.values()].sort((a, b) => b.year - a.year || a.code.length - b.code.length);
+  return [...byCode.values()].sort(byYearAndKind);
 }

@@ -1,9 +1,11 @@
 import { useAddress } from '../address';
+import type { SchemeKind } from '../generated/graphql';
 import { Both } from '../layout/both';
 
-interface Choice {
+export interface Choice {
   readonly code: string;
   readonly year: number;
+  readonly kind: SchemeKind;
   readonly name?: string;
 }
 

@@ -8,6 +8,7 @@ export const SCHEME_OVERVIEW = graphql(`
       code
       name
       year
+      kind
       points
       grades {
         grade
@@ -19,6 +20,7 @@ export const SCHEME_OVERVIEW = graphql(`
           code
           name
           year
+          kind
         }
       }
       cycle {

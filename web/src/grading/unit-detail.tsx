@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { addressWith, isPlainClick, useAddress } from '../address';
 import { Heading } from '../layout/heading';
 import { Waiting } from '../layout/waiting';
-import { categoryName, groupName } from '../org/names';
 import { useAnswer } from '../use-answer';
 import { ASSESSMENT } from './assessment';
 import { AssessmentFacts } from './assessment-facts';
@@ -36,8 +35,7 @@ export function UnitDetail({ code, scheme, run }: Props) {
           <div>
             <Heading focus>{unit.name}</Heading>
             <p className="quiet">
-              {unit.code} · {categoryName(unit.assessment.category)} · {groupName(unit.assessment.group)} ·{' '}
-              {scheme.name}
+              {unit.code} · {unit.assessment.categoryName} · {unit.assessment.groupName} · {scheme.name}
             </p>
           </div>
           <section className="card" aria-label="结果">

@@ -10,6 +10,8 @@ export const UNIT_SCORES = graphql(`
         unitName
         unitCategory
         unitGroup
+        unitGroupName
+        unitCategoryName
         base
         bonus
         deduction

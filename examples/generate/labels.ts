@@ -1,8 +1,6 @@
-/**
- * Categories and peer groups are codes of the district's own choosing. These are the usual ones in words; any other
- * code is shown as it is.
- */
-const CATEGORIES: Readonly<Record<string, string>> = {
+import type { Labels, UnitRecord } from '../../scoring/input.js';
+
+const CATEGORIES: Labels['categories'] = {
   DISTRICT: '区教委',
   DEPARTMENT: '机关科室',
   INSTITUTION: '直属单位',
@@ -16,7 +14,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
   SPECIAL: '特殊教育学校',
 };
 
-const GROUPS: Readonly<Record<string, string>> = {
+const GROUPS: Labels['groups'] = {
   DEPARTMENT: '机关科室组',
   AFFILIATED: '直属单位组',
   TOWN: '镇街教育办组',
@@ -30,5 +28,13 @@ const GROUPS: Readonly<Record<string, string>> = {
   UNGRADED: '不参加考核',
 };
 
-export const categoryName = (code: string) => CATEGORIES[code] ?? code;
-export const groupName = (code: string) => GROUPS[code] ?? code;
+/** Labels of the categories and groups that the units have. */
+export function labelsOf(units: readonly UnitRecord[]): Labels {
+  return {
+    categories: only(CATEGORIES, new Set(units.map(({ category }) => category))),
+    groups: only(GROUPS, new Set(units.map(({ group }) => group))),
+  };
+}
+
+const only = (labels: Readonly<Record<string, string>>, used: ReadonlySet<string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(labels).filter(([code]) => used.has(code)));
