@@ -1,6 +1,6 @@
 /**
- * The access table: what a role lets its holder see and change, as claims for row-level security.
- * The one place where roles become rights; entities/visibility.ts says what each claim shows.
+ * The access table: the rows that each role may see and change, as claims for row-level security.
+ * The one place where roles become rights; entities/visibility.ts defines the rows that each claim shows.
  */
 import type { Claims, DistrictClaims } from '../db/claims.js';
 import type { Role } from '../entities/access.js';
@@ -25,10 +25,10 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
   ADMIN: { org: 'district', accounts: 'district', writes: ['access'] },
 };
 
-/** Roles that are held for a unit. They go with no district-wide role: who is graded does not grade (回避). */
+/** Roles that are held for a unit. They exclude every district-wide role: a person who is graded does not grade (回避). */
 export const UNIT_ROLES: readonly Role[] = ['UNIT_HEAD', 'UNIT_REPORTER'];
 
-/** From most to least; the union of two rights is the stronger one. */
+/** From the strongest to the weakest. The union of two rights is the stronger one. */
 const STRENGTH = ['district', 'official', 'published', 'approval', 'units'] as const;
 
 function stronger<T extends (typeof STRENGTH)[number]>(a: T | undefined, b: T | undefined): T | undefined {

@@ -5,7 +5,7 @@
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Days that a mark is good for. */
+/** Days for which a mark is valid. */
 export const MARK_DAYS = 180;
 const MARK_MS = MARK_DAYS * 24 * 3600_000;
 
@@ -24,7 +24,7 @@ export function newMark(account: MarkedAccount, now: Date): string {
   return `${content}.${signature(account, content)}`;
 }
 
-/** @returns the mark among them that is this account's and still good, with the id of the browser */
+/** @returns the valid mark of this account among those given, with the id of the browser */
 export function findMark(
   marks: readonly string[],
   account: MarkedAccount,

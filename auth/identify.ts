@@ -1,4 +1,4 @@
-/** From a presented secret to a viewer. */
+/** Finds the viewer for the secret that a request presents. */
 import { LRUCache } from 'lru-cache';
 import type { Claims } from '../db/claims.js';
 import type { Database } from '../db/database.js';
@@ -23,13 +23,13 @@ interface Holder {
   readonly district: Viewer['district'];
 }
 
-/** How long a viewer is believed without asking the database again; a right that is taken away ends within it. */
+/** Milliseconds for which a viewer is cached. A right that is taken away ends within this time. */
 const BELIEVED_MS = 2000;
 
 /** How long a credential that was right once may pass an address that has presented wrong ones. */
 const REMEMBERED_MS = 3600_000;
 
-/** Look-ups of doubtful credentials that may wait for their turn; a turn takes a millisecond or two. */
+/** The largest number of waiting look-ups of doubtful credentials. One look-up takes a millisecond or two. */
 const MOST_DOUBTFUL = 100;
 
 /** Milliseconds for one statement. */
@@ -38,16 +38,16 @@ const LONGEST_LOOK_UP = 10_000;
 /** Tables from which a viewer follows; '' stands for changes that may have been missed. */
 const RIGHTS: ReadonlySet<string> = new Set(['', 'account', 'account_role', 'session', 'token', 'unit', 'district']);
 
-/** Knows who is asking. One a process. */
+/** Finds and caches viewers. One for each process. */
 export class Identifier {
-  /** Also those being looked up: requests that arrive together look up once. */
+  /** Includes look-ups in progress: requests that arrive together share one look-up. */
   readonly #viewers = new LRUCache<string, Promise<Viewer | null>>({
     max: 5000,
     ttl: BELIEVED_MS,
-    // Every millisecond it would set a timer to look at the clock anew.
+    // With the default of 1 ms, the cache would set a timer every millisecond.
     ttlResolution: 100,
   });
-  /** Credentials that were right at their last look-up. */
+  /** Credentials that were valid at their last look-up. */
   readonly #right = new LRUCache<string, true>({ max: 10_000, ttl: REMEMBERED_MS, ttlResolution: 1000 });
   readonly #doubtful = new Turns(MOST_DOUBTFUL);
   #changes = 0;
@@ -55,7 +55,7 @@ export class Identifier {
   constructor(
     private readonly database: Database,
     private readonly now: () => Date,
-    /** False where demo accounts are not let in. */
+    /** False where demo accounts are refused. */
     private readonly demoAllowed: boolean,
   ) {
     database.changeFeed.onChange((table) => {
@@ -65,7 +65,7 @@ export class Identifier {
     });
   }
 
-  /** How often it has been heard that who somebody is may have changed: the same number, the same viewers. */
+  /** Counts the notices that viewers may have changed. While the number is the same, cached viewers are valid. */
   get changes(): number {
     return this.#changes;
   }
@@ -84,7 +84,7 @@ export class Identifier {
     const asked =
       doubted && !this.#right.has(key) ? this.#doubtful.take(() => this.#lookUp(via, hash)) : this.#lookUp(via, hash);
     this.#viewers.set(key, asked);
-    // Only viewers are remembered: neither guesses nor outages.
+    // Only viewers are cached: neither wrong credentials nor outages.
     const forget = () => {
       if (this.#viewers.peek(key) === asked) this.#viewers.delete(key);
     };

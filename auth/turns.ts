@@ -1,16 +1,16 @@
-/** Tasks of one kind, one at a time in the order in which they came. */
+/** Runs tasks of one kind one at a time, in the order of their arrival. */
 export class Turns {
   #last: Promise<unknown> = Promise.resolve();
   #present = 0;
 
-  /** @param most tasks that may be present, the running one included */
+  /** @param most the largest number of tasks present, the running one included */
   constructor(private readonly most: number) {}
 
   get isIdle(): boolean {
     return this.#present === 0;
   }
 
-  /** @returns the task's result; null, without running it, if too many are waiting already */
+  /** @returns the task's result; null if too many tasks are waiting already: the task is then not run */
   async take<T>(task: () => Promise<T>): Promise<T | null> {
     if (this.#present >= this.most) return null;
     this.#present += 1;
@@ -24,11 +24,11 @@ export class Turns {
   }
 }
 
-/** Turns for each key by itself; keys that nobody waits for are forgotten. */
+/** One queue for each key. A queue without tasks is removed. */
 export class TurnsByKey {
   readonly #turns = new Map<string, Turns>();
 
-  /** @param most tasks of one key that may be present */
+  /** @param most the largest number of tasks present for one key */
   constructor(private readonly most: number) {}
 
   async take<T>(key: string, task: () => Promise<T>): Promise<T | null> {

@@ -1,7 +1,7 @@
 import type { Claims } from '../db/claims.js';
 import type { Role } from '../entities/access.js';
 
-/** Who is asking, and what follows from it. Made once a request; everything else takes it as an argument. */
+/** The caller of a request, with roles and claims. Made once for each request; all other code gets it as an argument. */
 export interface Viewer {
   readonly account: { readonly id: string; readonly name: string; readonly displayName: string };
   readonly district: {
@@ -13,10 +13,10 @@ export interface Viewer {
     readonly sample: boolean;
   };
   readonly roles: readonly Role[];
-  /** The units that the viewer's unit roles name (without those below them), by code. */
+  /** The units of the viewer's unit roles, by code, without the units below them. */
   readonly units: readonly { readonly id: string; readonly code: string; readonly name: string }[];
-  /** How the viewer proved it. A TOKEN never writes. */
+  /** The kind of credential. A TOKEN never writes. */
   readonly via: 'SESSION' | 'TOKEN';
-  /** What the database lets this viewer see and change. */
+  /** The claims that row-level security checks: the rows that this viewer may see and change. */
   readonly claims: Claims;
 }
