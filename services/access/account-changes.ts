@@ -1,4 +1,4 @@
-/** What becomes of an account after it was made: disabled, enabled, unlocked, with another password or other roles. */
+/** Changes of an account: disable, enable, unlock, set another password or other roles. */
 
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from '../../auth/password.js';
@@ -43,7 +43,8 @@ export async function enableAccount(
 }
 
 /**
- * Sets the password, and ends sessions, tokens and known browsers, which whoever knew the former one may have made.
+ * Sets the password, and ends sessions, tokens and known browsers: someone who knew the former password may have
+ * made them.
  * @param password made up if null
  * @returns the password, for the one time that it can be shown
  * @throws Refusal NOT_FOUND, BAD_USER_INPUT

@@ -1,4 +1,4 @@
-/** What makes an account, its roles or its password impossible. */
+/** Checks an account, its roles and its password before they are stored. */
 import { UNIT_ROLES } from '../../auth/access.js';
 import { ROLES, type Role } from '../../entities/access.js';
 import { badAccount } from '../../errors/accounts.js';

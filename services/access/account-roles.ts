@@ -21,7 +21,7 @@ export async function unitIds(
 export const rolesText = (roles: readonly string[], units: readonly string[]): string =>
   [[...new Set(roles)].sort().join(' '), [...units].sort().join(' ')].filter((text) => text !== '').join(' @ ');
 
-/** What the account holds now, in the same form. */
+/** The present roles of the account, in the same form. */
 export async function rolesOf(
   rows: Rows,
   { district, account }: { district: string; account: string },

@@ -21,7 +21,7 @@ function roleName(ownerUrl: string, district: DistrictFound, name: string): stri
 }
 
 /**
- * @param name what the login is for, '' for the district's first
+ * @param name the purpose of the login; '' for the first login of the district
  * @returns the connection URL, for the one time that it can be shown
  * @throws Refusal BAD_USER_INPUT, CONFLICT, FORBIDDEN
  */

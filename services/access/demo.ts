@@ -63,7 +63,7 @@ export async function createDemoAccounts(
   return { accounts: DEMO_ACCOUNTS, password };
 }
 
-/** For accounts whose password went with its file. */
+/** For accounts whose password was lost with its file. */
 async function changePasswords(platform: Platform, { id }: DistrictFound, hash: string): Promise<void> {
   await inTransaction(platform, OPERATOR, systemClaims(id), async (tx) => {
     const changed = await tx.query<{ id: string; name: string }>(
@@ -77,7 +77,7 @@ async function changePasswords(platform: Platform, { id }: DistrictFound, hash: 
   });
 }
 
-/** Kept beside the data that it opens, readable for its owner alone; there as a whole or not at all. */
+/** The file is in the same folder as the data. Only its owner can read it. It is written as a whole or not at all. */
 async function demoPassword(dataFolder: string): Promise<{ password: string; made: boolean }> {
   const folder = join(dataFolder, 'keys');
   const file = join(folder, 'demo-password');

@@ -1,4 +1,4 @@
-/** The door of access: who may come in, and how. */
+/** The public functions of services/access/: accounts, sign-in, tokens, logins of SQL tools. */
 export { disableAccount, enableAccount, setPassword, setRoles, unlockAccount } from './account-changes.js';
 export { type AccountListed, addAccount, listAccounts, type NewAccount } from './accounts.js';
 export { type BiRole, createBiRole, dropBiRole, listBiRoles } from './bi-roles.js';

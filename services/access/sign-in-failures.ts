@@ -1,6 +1,6 @@
 /**
  * Wrong passwords, counted by name and by where they came from, the same for names that exist and names that don't.
- * Whoever guesses at somebody's name locks their own network out, not the person.
+ * Guessing the password of an account locks out the guesser's network, not the owner of the account.
  */
 import { createHash } from 'node:crypto';
 import type { Rows } from '../../db/database.js';
@@ -59,7 +59,7 @@ on conflict (name_hash, source) do update set
     then $3::timestamptz + least($6::float8 * 2 ^ least(f.failures + 1 - $5::int, 20), $7::float8) * interval '1 millisecond' end,
   forget_at = $4`;
 
-/** After the right password: forgets what this source and unknown browsers got wrong before. */
+/** After the right password: forgets the earlier failures of this source and of unknown browsers. */
 export async function forgetFailures(rows: Rows, name: string, source: Source): Promise<void> {
   const sources = [sourceText(source), ANYWHERE];
   await rows.query('delete from sign_in_failure where name_hash = $1 and source = any ($2)', [hashOf(name), sources]);

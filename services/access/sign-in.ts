@@ -138,7 +138,7 @@ export async function signOut(platform: Platform, secret: string): Promise<void>
   });
 }
 
-/** Asks for the district in every refusal without one, so that it does not tell whose name is used in several. */
+/** Every refusal without a district asks for it, so that the refusal does not reveal which names several districts use. */
 async function notSignedIn({ database }: Platform, district: string | null): Promise<Refusal> {
   return wrongCredentials(district === null && (await countDistricts(database)) > 1);
 }

@@ -1,4 +1,4 @@
-/** 令牌: credentials of tools, which read what their account sees and change nothing. */
+/** 令牌: credentials of tools. A token reads the rows that its account may see, and changes nothing. */
 import { hashSecret, newSecret, TOKEN_PREFIX } from '../../auth/secret.js';
 import type { Claims } from '../../db/claims.js';
 import { ambiguousToken, badTtl, unknownAccount, unknownToken } from '../../errors/accounts.js';

@@ -1,5 +1,5 @@
 /**
- * Works off a queued run: freeze the inputs, grade, store, complete, in one transaction. May be called again for the
+ * Executes a queued run: freeze the inputs, grade, store, complete, in one transaction. May be called again for the
  * same run after a crash, and by two workers at once: a run completes once, or fails with its reasons.
  */
 import { systemClaims } from '../../auth/access.js';
@@ -30,8 +30,8 @@ interface RunRow {
 }
 
 /**
- * @throws whatever keeps the run from being decided (database lost, process stopping): the queue tries again.
- *   Inputs that can't be graded don't throw: the run fails with what the office has to mend.
+ * @throws any error that prevents a decision about the run (database lost, process stopping): the queue tries again.
+ *   Inputs that cannot be graded do not throw: the run fails and lists the problems that the office must correct.
  */
 export async function executeRun(platform: Platform, job: GradingJob): Promise<void> {
   const claims = systemClaims(job.district);

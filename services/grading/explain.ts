@@ -1,4 +1,4 @@
-/** 计算过程: explains a unit's scores from what the run froze, as far as the viewer may see it. */
+/** 计算过程: explains a unit's scores from the frozen inputs of the run, as far as the viewer may see them. */
 import type { Viewer } from '../../auth/viewer.js';
 import { unknownScore } from '../../errors/grading.js';
 import type { Worked } from '../../scoring/index.js';
@@ -23,7 +23,7 @@ export interface RunUnit {
   readonly unit: string;
 }
 
-/** One unit's result in one run, seen by the viewer and worked out again. */
+/** One unit's result in one run, visible to the viewer and computed again. */
 export interface Explained {
   readonly worked: Worked;
   /** Code of the unit. */
@@ -35,7 +35,7 @@ export interface Explained {
 
 export type ItemTraceShown = ShownTrace & Provenance;
 
-/** What the database holds about a unit's result, as far as the viewer sees it: plain data, for a thread. */
+/** The stored data of a unit's result, as far as the viewer may see it: plain data, for a thread. */
 export interface Evidence {
   readonly claims: Viewer['claims'];
   readonly frozen: CompletedRun['frozen'];
@@ -76,7 +76,7 @@ export async function evidenceOf(
   );
 }
 
-/** @throws Error where what is stored is not what the inputs come to */
+/** @throws Error if the stored result differs from the result of the inputs */
 export async function explained({ frozen, score, items, own }: Evidence): Promise<Explained> {
   const worked = await workedRun(frozen);
   refuseDifferences(worked, score, items);
@@ -88,7 +88,7 @@ export async function explained({ frozen, score, items, own }: Evidence): Promis
   };
 }
 
-/** @param item id of the item. @throws Error where the trace does not come to the score */
+/** @param item id of the item. @throws Error if the result of the trace differs from the score */
 export function explainItem(
   { worked, unit, itemCodes, own }: Explained,
   provenance: ProvenanceOf,
@@ -118,7 +118,7 @@ select s.unit_id as "unitId", u.code, s.peer_group as "group", s.base, s.bonus, 
 from unit_score s join unit u on u.district_id = $1 and u.id = s.unit_id
 where s.district_id = $1 and s.run_id = $2 and s.unit_id = any ($3::uuid[])`;
 
-/** Those of the run whose results the viewer's claims find. */
+/** The units of the run whose results the viewer may see. */
 const UNITS_SEEN = `
 select u.code from unit_score s join unit u on u.district_id = $1 and u.id = s.unit_id
 where s.district_id = $1 and s.run_id = $2`;
@@ -131,7 +131,7 @@ where s.district_id = $1 and s.run_id = $2 and s.unit_id = any ($3::uuid[]) orde
 const UNIT_FIELDS = ['group', 'base', 'bonus', 'deduction', 'total', 'grade', 'rank', 'overallRank', 'peers'] as const;
 const ITEM_FIELDS = ['item', 'value', 'target', 'rate', 'points', 'flags'] as const;
 
-/** What is explained is what was published, to the digit. */
+/** Checks that the explained score equals the published one in every digit. */
 function refuseDifferences({ result }: Worked, { code, ...stored }: StoredUnit, items: readonly StoredItem[]): void {
   const again = result.units.find(({ unit }) => unit === code);
   const same =

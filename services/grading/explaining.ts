@@ -1,4 +1,4 @@
-/** What threads do to explain a result: each takes the evidence and answers in plain data. */
+/** The tasks of threads that explain a result. Each takes the evidence and returns plain data. */
 import type { Change } from '../../scoring/what-if/change.js';
 import { type Evidence, explained, explainItem, explainUnit, type ItemTraceShown } from './explain.js';
 import { nextGradeAnswer, whatIfAnswer } from './explanation-answers.js';

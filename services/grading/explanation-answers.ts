@@ -1,4 +1,4 @@
-/** What services say of a trial, in the shape of the API. */
+/** The results of a trial, in the form of the API. */
 import type { Exact } from '../../scoring/exact.js';
 import type { NextGrade } from '../../scoring/next-grade/next-grade.js';
 import { nextGradeSentence, waySentence } from '../../scoring/next-grade/words.js';
@@ -6,7 +6,7 @@ import type { UnitResult } from '../../scoring/result.js';
 import type { Explained } from './explain.js';
 import type { Tried } from './what-if.js';
 
-/** Places are for who sees the district; a head is told the quarter of the group. */
+/** Viewers of the whole district get the rank; the head of a unit gets the quarter of the group. */
 export function whatIfAnswer(
   { worked }: Explained,
   { before, after, items, moved, quarter, district, gradeWithheld }: Tried,

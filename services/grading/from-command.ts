@@ -1,4 +1,4 @@
-/** 命令行评分: grades a cycle whose figures came by a bundle. */
+/** 命令行评分: grades a cycle whose figures were loaded from a bundle. */
 import { systemClaims } from '../../auth/access.js';
 import { OPERATOR } from '../actor.js';
 import { advanceCycleAs } from '../cycle/advance.js';

@@ -1,4 +1,4 @@
-/** The frozen inputs of a run: canonical JSON, hashed and compressed. What is graded is what was frozen, byte for byte. */
+/** The frozen inputs of a run: canonical JSON, hashed and compressed. The run grades exactly these bytes. */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
@@ -20,14 +20,14 @@ export async function freeze(input: GradingInput): Promise<Frozen> {
   return { hash: sha256(text), content: await compress(text) };
 }
 
-/** @throws Error if the content is not what was hashed */
+/** @throws Error if the content does not match the hash */
 export async function thaw(frozen: Frozen): Promise<GradingInput> {
   const text = (await decompress(frozen.content)).toString('utf8');
   if (sha256(text) !== frozen.hash) throw new Error('the frozen inputs do not match their hash');
   return JSON.parse(text) as GradingInput;
 }
 
-/** SHA-256 of a result, hex: equal for equal scores, whatever computed them. */
+/** SHA-256 of a result, hex: equal for equal scores, on every machine. */
 export const resultHash = (result: GradingResult): string => sha256(JSON.stringify(result));
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

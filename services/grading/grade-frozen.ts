@@ -1,4 +1,4 @@
-/** Grades what was frozen: on a thread, unless it is so little that it keeps nobody waiting. */
+/** Grades the frozen inputs: on a thread, unless they are too few to delay other requests. */
 import { grade, groupFigures, ScoringErrors } from '../../scoring/index.js';
 import type { GradingInput } from '../../scoring/input.js';
 import type { Problem } from '../../scoring/result.js';

@@ -1,4 +1,4 @@
-/** Where the numbers of a trace come from: who verified a figure and when, which version of a target was in force. */
+/** The origin of the numbers in a trace: the person and time of a verification, the version of the target in force. */
 import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { isSameNumber } from '../../scoring/decimal-text.js';
@@ -27,12 +27,12 @@ export interface Provenance {
 }
 
 export interface ProvenanceOf {
-  /** What of an item's inputs the viewer's own statements find. */
+  /** The inputs of an item that the viewer may see. */
   sightOf(trace: ItemTrace): Omit<Sight, 'own'>;
   of(trace: ItemTrace, sight: Sight): Provenance;
 }
 
-/** What is stored about a unit's figures and targets, as far as the viewer sees it; plain data. */
+/** The stored data of a unit's figures and targets, as far as the viewer may see it; plain data. */
 export interface Origins {
   readonly year: number;
   readonly figures: readonly { readonly measure: string; readonly year: number }[];
@@ -50,7 +50,7 @@ interface OfUnit {
 }
 
 /**
- * Everything is looked up with the viewer's own claims: what they don't find isn't told.
+ * Everything is read with the viewer's own claims. Rows that these do not show are left out.
  * @param units ids @returns by id of the unit
  */
 export async function originsOf(
@@ -126,7 +126,7 @@ export function provenanceOf({ year, figures, revisions, targets, names, ofPeopl
   };
 }
 
-/** The revision that holds what was frozen. */
+/** The revision that has the frozen value. */
 const isSame = (row: RevisionRow, { value, numerator, denominator }: ObservationRecord): boolean =>
   isSameNumber(row.value, value) &&
   isSameNumber(row.numerator, numerator) &&

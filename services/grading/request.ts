@@ -37,7 +37,7 @@ export async function requestRunAs(
 ): Promise<{ id: string }> {
   const { district } = claims;
   return inTransaction(platform, actor, claims, async (tx) => {
-    // The lock makes numbers of runs follow each other, whatever became of earlier runs.
+    // The lock gives each run a number of its own, also after an earlier run failed or was deleted.
     const cycle = await lockCycleOf(tx, district, scheme);
     const id = newId();
     const [run] = await tx.query<{ number: number }>(

@@ -1,4 +1,4 @@
-/** 评分: the states of a run, and who changes them. A run that has ended stays as it is. */
+/** 评分: the states of a run and the roles that change them. A run that has ended never changes. */
 import type { RunState } from '../../entities/grading.js';
 import { defineMachine } from '../../workflow/machine.js';
 
