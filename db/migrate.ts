@@ -3,7 +3,7 @@ import pg from 'pg';
 import { ensureRoles } from './ensure-roles.js';
 import { StartupError } from './errors.js';
 import { migrateJobs } from './jobs.js';
-import { migrations } from './migrations/index.js';
+import { BEFORE_BASELINE, migrations } from './migrations/index.js';
 import { MIGRATIONS_TABLE, openOrm } from './orm.js';
 import { takeOverRoles } from './role-transfer.js';
 import { announceEverything } from './told-changes.js';
@@ -16,7 +16,7 @@ const MIGRATION_LOCK = 4_120_250_145;
  * @param tell hears each thing that was done, as a line for the operator
  * @param upTo name of the last migration to run, where a backup of that time is to be restored
  * @returns names of the migrations that were run, none if the schema was up to date
- * @throws StartupError SCHEMA_NEWER, ROLES_MISSING, ROLE_IN_USE; nothing has been changed then
+ * @throws StartupError SCHEMA_OLDER, SCHEMA_NEWER, ROLES_MISSING, ROLE_IN_USE; nothing has been changed then
  */
 export async function migrate(
   ownerUrl: string,
@@ -24,7 +24,9 @@ export async function migrate(
   upTo?: string,
 ): Promise<string[]> {
   return underLock(ownerUrl, async (owner) => {
-    const { pending: all, unknown } = compare(await namesOfRun(owner));
+    const run = await namesOfRun(owner);
+    if (isBeforeBaseline(run)) throw schemaOlder();
+    const { pending: all, unknown } = compare(run);
     const pending = upTo === undefined ? all : all.filter((name) => name <= upTo);
     if (unknown.length > 0) throw schemaNewer(unknown);
     await ensureRoles(owner, ownerUrl);
@@ -71,6 +73,9 @@ export function compare(run: ReadonlySet<string>): { pending: string[]; unknown:
   };
 }
 
+/** @param run names of migrations @returns whether they are those of before the baseline */
+export const isBeforeBaseline = (run: Iterable<string>): boolean => new Set(run).has(BEFORE_BASELINE);
+
 /**
  * Asked without the ORM, which most starts would begin for nothing.
  * @returns none, too, where another role's tables cannot be read: `ensureRoles` says what to do then
@@ -84,6 +89,18 @@ export async function namesOfRun(owner: pg.Client): Promise<ReadonlySet<string>>
   const found = await owner.query<{ name: string }>(`select name from ${MIGRATIONS_TABLE}`);
   return new Set(found.rows.map(({ name }) => name));
 }
+
+/** What the operator does about a database of before the baseline. */
+export const BY_EXPORT = {
+  zh: '请用建立它的那个版本的程序把每个考核方案导出（export），另建一个新的数据库（写入 DATABASE_URL，或用 KAOPING_DATA 指定新的文件夹），再用本程序载入（load --found）。',
+  en: 'Export each scheme with the version of the program that made it (export), make a new database (name it in DATABASE_URL, or name a new folder by KAOPING_DATA), and load them with this program (load --found).',
+} as const;
+
+const schemaOlder = () =>
+  new StartupError(
+    'SCHEMA_OLDER',
+    `数据库由更早的版本建立，其结构不能直接升级，未作任何改动。${BY_EXPORT.zh} · The database was made by an earlier version whose schema cannot be migrated; nothing was changed. ${BY_EXPORT.en}`,
+  );
 
 const schemaNewer = (names: readonly string[]) =>
   new StartupError(

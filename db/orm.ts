@@ -5,8 +5,6 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import { entities } from '../entities/index.js';
 import { migrations } from './migrations/index.js';
-import { withRoles } from './migrations/roles.js';
-import { databaseOf } from './roles.js';
 
 /** Where the names of the migrations stand that were run. */
 export const MIGRATIONS_TABLE = 'migration';
@@ -24,7 +22,7 @@ export function ormOptions(url: string, poolSize: number): Options {
     allowGlobalContext: false,
     extensions: [Migrator],
     migrations: {
-      migrationsList: migrations.map((migration) => withRoles(migration, databaseOf(url))),
+      migrationsList: [...migrations],
       tableName: MIGRATIONS_TABLE,
       transactional: true,
       allOrNothing: true,

@@ -1,6 +1,6 @@
 /** The database as an administrator sees it: structure, roles, policies, queue. */
 import pg from 'pg';
-import { compare, namesOfRun } from '../../db/migrate.js';
+import { BY_EXPORT, compare, isBeforeBaseline, namesOfRun } from '../../db/migrate.js';
 import { APP_ROLE, databaseOf, JOBS_ROLE, roleName, roleUrl } from '../../db/roles.js';
 import { type Finding, unwell, well } from './finding.js';
 import { checkRights } from './rights.js';
@@ -29,7 +29,16 @@ export async function checkDatabase(ownerUrl: string): Promise<Finding[]> {
 }
 
 async function checkStructure(owner: pg.Client): Promise<Finding> {
-  const { pending, unknown } = compare(await namesOfRun(owner));
+  const run = await namesOfRun(owner);
+  if (isBeforeBaseline(run)) {
+    return unwell(
+      '数据库由更早的版本建立，其结构不能直接升级',
+      'the database was made by an earlier version, whose schema cannot be migrated',
+      BY_EXPORT.zh,
+      BY_EXPORT.en,
+    );
+  }
+  const { pending, unknown } = compare(run);
   if (pending.length > 0) {
     return unwell(
       `数据库结构待升级：${pending.join('、')}`,

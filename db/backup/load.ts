@@ -7,7 +7,7 @@ import pg, { escapeIdentifier } from 'pg';
 import * as copyStreams from 'pg-copy-streams';
 import { restoreLogin } from '../bi-logins.js';
 import { StartupError } from '../errors.js';
-import { migrate } from '../migrate.js';
+import { BY_EXPORT, isBeforeBaseline, migrate } from '../migrate.js';
 import { migrations } from '../migrations/index.js';
 import { announceEverything } from '../told-changes.js';
 import { type Entry, readArchive } from './archive.js';
@@ -46,7 +46,7 @@ export interface LoadOptions {
 
 /**
  * The database gets the schema of the backup first, and the present one when the rows are in.
- * @throws StartupError NOT_EMPTY, BACKUP_DAMAGED, SCHEMA_NEWER, RESTORE_DIFFERS
+ * @throws StartupError NOT_EMPTY, BACKUP_DAMAGED, SCHEMA_OLDER, SCHEMA_NEWER, RESTORE_DIFFERS
  */
 export async function loadBackup({ ownerUrl, root, file, passphrase }: LoadOptions): Promise<Loaded> {
   await requireEmpty(ownerUrl);
@@ -90,6 +90,7 @@ async function manifestOf(entries: AsyncGenerator<Entry>): Promise<Manifest> {
   const { value, done } = await entries.next();
   if (done === true || value.name !== MANIFEST) throw damaged();
   const manifest = JSON.parse(value.content.toString('utf8')) as Manifest;
+  if (isBeforeBaseline(manifest.migrations)) throw older();
   const known = new Set(migrations.map(({ name }) => name));
   const unknown = manifest.migrations.filter((name) => !known.has(name));
   if (manifest.format !== FORMAT || unknown.length > 0) throw newer(unknown);
@@ -231,6 +232,12 @@ const notEmpty = (tables: number) =>
   new StartupError(
     'NOT_EMPTY',
     `目标数据库中已有 ${tables} 张表。恢复只写入空数据库：请新建数据库并写入 DATABASE_URL，或用 KAOPING_DATA 指定新的文件夹。 · The database has ${tables} tables already. A backup is restored into an empty database only: make a new one and name it in DATABASE_URL, or name a new folder by KAOPING_DATA.`,
+  );
+
+const older = () =>
+  new StartupError(
+    'SCHEMA_OLDER',
+    `备份来自更早版本的程序，其结构不能直接升级。请先用那个版本恢复；然后：${BY_EXPORT.zh} · The backup was made by an earlier version of this program whose schema cannot be migrated. Restore it with that version first. Then: ${BY_EXPORT.en}`,
   );
 
 const newer = (names: readonly string[]) =>

@@ -1,28 +1,35 @@
-/** Every migration, oldest first. Forward only: one that has shipped is never edited. */
-import { Spine } from './0001-spine.js';
-import { Analysis } from './0002-analysis.js';
-import { BiViews } from './0003-bi-views.js';
-import { Parallel } from './0004-parallel.js';
-import { TellOfChanges } from './0005-news.js';
-import { Tally } from './0006-tally.js';
-import { OpenRuns } from './0007-open-runs.js';
-import { PlacedUnits } from './0008-placed-units.js';
-import { SignIn } from './0009-sign-in.js';
-import { Audit } from './0016-audit.js';
-import { SchemeLabels } from './0017-scheme-labels.js';
-import { ToldByApplication } from './0018-told-by-application.js';
+/** Every migration, oldest first: the baseline, one a subject, and what came after. Forward only: none is ever edited. */
+import { Org } from './0001-org.js';
+import { Plan } from './0002-plan.js';
+import { Scheme } from './0003-scheme.js';
+import { Cycle } from './0004-cycle.js';
+import { Collection } from './0005-collection.js';
+import { Grading } from './0006-grading.js';
+import { Analysis } from './0007-analysis.js';
+import { Access } from './0008-access.js';
+import { Audit } from './0009-audit.js';
+import { BiViews } from './0010-bi-views.js';
+import { Policies } from './0011-policies.js';
+import type { DatabaseMigration } from './database-migration.js';
 
-export const migrations = [
-  { name: '0001-spine', class: Spine },
-  { name: '0002-analysis', class: Analysis },
-  { name: '0003-bi-views', class: BiViews },
-  { name: '0004-parallel', class: Parallel },
-  { name: '0005-news', class: TellOfChanges },
-  { name: '0006-tally', class: Tally },
-  { name: '0007-open-runs', class: OpenRuns },
-  { name: '0008-placed-units', class: PlacedUnits },
-  { name: '0009-sign-in', class: SignIn },
-  { name: '0016-audit', class: Audit },
-  { name: '0017-scheme-labels', class: SchemeLabels },
-  { name: '0018-told-by-application', class: ToldByApplication },
+interface Named {
+  readonly name: string;
+  readonly class: new (...driver: ConstructorParameters<typeof DatabaseMigration>) => DatabaseMigration;
+}
+
+export const migrations: readonly Named[] = [
+  { name: '0001-org', class: Org },
+  { name: '0002-plan', class: Plan },
+  { name: '0003-scheme', class: Scheme },
+  { name: '0004-cycle', class: Cycle },
+  { name: '0005-collection', class: Collection },
+  { name: '0006-grading', class: Grading },
+  { name: '0007-analysis', class: Analysis },
+  { name: '0008-access', class: Access },
+  { name: '0009-audit', class: Audit },
+  { name: '0010-bi-views', class: BiViews },
+  { name: '0011-policies', class: Policies },
 ];
+
+/** The first migration of databases that were made before the baseline; there is no way from them but `export`. */
+export const BEFORE_BASELINE = '0001-spine';

@@ -134,9 +134,9 @@ describe('doctor', () => {
     ],
     [
       'a migration that is missing',
-      "update migration set name = 'x' where name = '0001-spine'",
-      "update migration set name = '0001-spine' where name = 'x'",
-      '0001-spine',
+      "update migration set name = 'x' where name = '0001-org'",
+      "update migration set name = '0001-org' where name = 'x'",
+      '0001-org',
     ],
     [
       'demo accounts',

@@ -126,6 +126,28 @@ describe('a backup', () => {
     expect((await counts(database)).district).toBe(0);
   });
 
+  it('of a schema from before the baseline is refused with what to do', async () => {
+    const { url } = await ownedDatabase();
+    const former = join(folder, 'former.backup');
+    await writeArchive(
+      former,
+      null,
+      (async function* () {
+        for await (const { name, content } of dump(source.url, folder)) {
+          if (name !== 'manifest.json') yield { name, content };
+          else {
+            const manifest = { ...JSON.parse(content.toString('utf8')), migrations: ['0001-spine', '0016-audit'] };
+            yield { name, content: Buffer.from(JSON.stringify(manifest)) };
+          }
+        }
+      })(),
+    );
+    await expect(load(url, former)).rejects.toMatchObject({
+      code: 'SCHEMA_OLDER',
+      message: expect.stringMatching(/export.*load.* · .*export.*load/s),
+    });
+  });
+
   it('is written beside until it is whole, and over nothing', async () => {
     await expect(backUp(source.url, folder, plain, null)).rejects.toMatchObject({ code: 'FILE_EXISTS' });
     const unfinished = join(folder, 'unfinished.backup');

@@ -3,7 +3,6 @@ import { migrate } from '../../db/migrate.js';
 import { openOrm } from '../../db/orm.js';
 import { APP_ROLE, BI_ROLE, databaseOf, roleName } from '../../db/roles.js';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../setup/database.js';
-import { seedDistrict } from '../setup/seed-district.js';
 
 let migrated: TestDatabase;
 let described: TestDatabase;
@@ -70,30 +69,23 @@ describe('the migrations', () => {
     expect(rows).toEqual([]);
   });
 
-  it('lead every key with the district', async () => {
-    const { rows } = await migrated.owner.query<{ name: string; first: string }>(
-      `select c.relname as name, a.attname as first
-       from pg_constraint k join pg_class c on c.oid = k.conrelid
-       join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
-       where k.contype = 'p' and c.relnamespace = 'public'::regnamespace and c.relname not in ('district', 'migration', 'sign_in_failure')`,
-    );
-    expect(rows.length).toBeGreaterThan(25);
-    expect(rows.filter(({ first }) => first !== 'district_id')).toEqual([]);
-  });
-
-  it('tally the runs that were graded before there were tallies', async () => {
-    const { id } = await seedDistrict(migrated.owner, 'before');
-    // A cell's number means nothing.
-    const tallies = `select (to_jsonb(t) - 'number')::text as cell from tally t where district_id = '${id}' order by 1`;
-    const { rows: wanted } = await migrated.owner.query(tallies);
-    expect(wanted.length).toBeGreaterThan(0);
-    // The tally's policy names a function that was dropped after it.
-    await migrated.owner.query(
-      `drop function tally_of(uuid, uuid); drop table tally; delete from migration where name in ('0006-tally', '0007-open-runs');
-       create function visible_runs() returns uuid[] language sql stable as $$ select '{}'::uuid[] $$`,
-    );
-    expect(await migrate(migrated.url)).toEqual(['0006-tally', '0007-open-runs']);
-    expect((await migrated.owner.query(tallies)).rows).toEqual(wanted);
+  it('from before the baseline are refused with what to do, and nothing is changed', async () => {
+    const former = await createEmptyDatabase();
+    try {
+      await former.owner.query(
+        "create table migration (name text, executed_at timestamptz); insert into migration values ('0001-spine', now()); create table kept ()",
+      );
+      await expect(migrate(former.url)).rejects.toMatchObject({
+        code: 'SCHEMA_OLDER',
+        message: expect.stringMatching(/export.*load.* · .*export.*load/s),
+      });
+      const { rows } = await former.owner.query(
+        "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1",
+      );
+      expect(rows).toEqual([{ name: 'kept' }, { name: 'migration' }]);
+    } finally {
+      await former.drop();
+    }
   });
 
   it('run once, however many processes start at the same time', async () => {

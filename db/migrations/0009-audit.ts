@@ -1,13 +1,12 @@
-import { Migration } from '@mikro-orm/migrations';
+import { DatabaseMigration } from './database-migration.js';
 
 /**
  * The audit log, and what PostgreSQL itself holds of processes: a transaction that changes a process table and adds no
  * entry does not commit, and no state follows another that the states tables don't name.
  */
-export class Audit extends Migration {
+export class Audit extends DatabaseMigration {
   override up(): void {
-    this.addSql(TABLES);
-    this.addSql(POLICIES);
+    this.addSql(tables(this.app));
     this.addSql(GUARDS);
     for (const table of AUDITED) {
       for (const [command, rows] of Object.entries(CHANGED_ROWS)) {
@@ -32,7 +31,7 @@ export class Audit extends Migration {
   }
 }
 
-const TABLES = `
+const tables = (app: string) => `
 create table audit_entry (
   district_id uuid not null,
   number bigint not null,
@@ -96,40 +95,9 @@ create table audit.due (
   primary key (district_id, transaction, changed)
 );
 
-grant select, insert on audit_entry, audit_change to kaoping_app;
-grant select, insert, update on audit_head to kaoping_app;
+grant select, insert on audit_entry, audit_change to ${app};
+grant select, insert, update on audit_head to ${app};
 `;
-
-const inDistrict = "district_id = (select nullif(current_setting('kaoping.district', true), '')::uuid)";
-const audience =
-  "audience = 'DISTRICT' or (audience = 'FIGURES' and ((select nullif(current_setting('kaoping.figures', true), '')) = 'district' or ((select nullif(current_setting('kaoping.figures', true), '')) = 'units' and unit_id = any ((select nullif(current_setting('kaoping.units', true), ''))::uuid[])))) or (audience = 'SCORES' and ((select nullif(current_setting('kaoping.scores', true), '')) = 'district' or ((select nullif(current_setting('kaoping.scores', true), '')) = 'units' and unit_id = any ((select nullif(current_setting('kaoping.units', true), ''))::uuid[]))))";
-const own = "account_id = (select nullif(current_setting('kaoping.account', true), '')::uuid)";
-const administers = "(select nullif(current_setting('kaoping.accounts', true), '')) = 'district'";
-
-const writers = `${inDistrict} and (select nullif(current_setting('kaoping.writes', true), '')) is not null`;
-
-const policies = (table: string, seen: string, changed: string) => `
-alter table ${table} enable row level security;
-alter table ${table} force row level security;
-create policy seen on ${table} for select using (${seen});
-create policy added on ${table} for insert with check (${writers});
-create policy changed on ${table} for update using (${changed}) with check (${changed});
-create policy removed on ${table} for delete using (false);
-`;
-
-const POLICIES = [
-  policies(
-    'audit_entry',
-    `${inDistrict} and (${administers} or ${own} or ${audience} or transaction = (select pg_current_xact_id_if_assigned()))`,
-    'false',
-  ),
-  policies(
-    'audit_change',
-    `${inDistrict} and ((${administers} and audience = 'ACCESS') or ${own} or ${audience})`,
-    'false',
-  ),
-  policies('audit_head', inDistrict, writers),
-].join('\n');
 
 const GUARDS = `
 -- Notes how many rows of a table the transaction has changed. The owner of the tables owes no entry: migrations,

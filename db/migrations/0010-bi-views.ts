@@ -1,29 +1,18 @@
-import { Migration } from '@mikro-orm/migrations';
+import { DatabaseMigration } from './database-migration.js';
 
 /**
- * The SQL views `bi.*`, and logins of SQL tools that read them.
- *
- * Policies are those of entities/visibility.ts as they stood, the views those of reads/feeds/views.ts; tests hold each
- * pair together. On the tables that the views read, claims from now on count for the application only: whoever writes
- * SQL can set any claim.
+ * The SQL views `bi.*`, as reads/feeds/views.ts makes them (a test holds the two together), and what logins of SQL tools
+ * may read. On the tables that the views read, claims count for the application only: whoever writes SQL can set any.
  */
-export class BiViews extends Migration {
+export class BiViews extends DatabaseMigration {
   override up(): void {
-    this.addSql(SQL);
+    this.addSql(FUNCTIONS);
+    this.addSql(VIEWS);
+    this.addSql(grants(this.tools));
   }
 }
 
-const SQL = `
-create table bi_login (
-  district_id uuid not null,
-  id uuid not null,
-  role_name text not null,
-  created_at timestamptz not null default now(),
-  primary key (district_id, id),
-  foreign key (district_id) references district (id),
-  unique (role_name)
-);
-
+const FUNCTIONS = `
 -- Who has signed in, and nothing that can be set, says which district is shown.
 create function bi_district() returns uuid language sql stable parallel safe set search_path = public, pg_temp as $$
   select district_id from bi_login where role_name = session_user
@@ -40,40 +29,9 @@ create function bi_official_years() returns smallint[] language sql stable paral
   from cycle
   where official_run_id is not null and district_id = (select bi_district())
 $$;
+`;
 
-alter table bi_login enable row level security;
-alter table bi_login force row level security;
-create policy seen on bi_login for select to kaoping_app using (district_id = (select nullif(current_setting('kaoping.district', true), '')::uuid) and (select nullif(current_setting('kaoping.accounts', true), '')) = 'district');
-create policy seen_by_tools on bi_login for select to kaoping_bi using (role_name = session_user);
-create policy added on bi_login for insert with check ((district_id = (select nullif(current_setting('kaoping.district', true), '')::uuid) and (select nullif(current_setting('kaoping.accounts', true), '')) = 'district') and 'access' = any ((select string_to_array(current_setting('kaoping.writes', true), ' '))::text[]));
-create policy changed on bi_login for update using ((district_id = (select nullif(current_setting('kaoping.district', true), '')::uuid) and (select nullif(current_setting('kaoping.accounts', true), '')) = 'district') and 'access' = any ((select string_to_array(current_setting('kaoping.writes', true), ' '))::text[])) with check ((district_id = (select nullif(current_setting('kaoping.district', true), '')::uuid) and (select nullif(current_setting('kaoping.accounts', true), '')) = 'district') and 'access' = any ((select string_to_array(current_setting('kaoping.writes', true), ' '))::text[]));
-create policy removed on bi_login for delete using ((district_id = (select nullif(current_setting('kaoping.district', true), '')::uuid) and (select nullif(current_setting('kaoping.accounts', true), '')) = 'district') and 'access' = any ((select string_to_array(current_setting('kaoping.writes', true), ' '))::text[]));
-
-alter policy seen on unit to kaoping_app;
-create policy seen_by_tools on unit for select to kaoping_bi using ((district_id = (select bi_district())));
-alter policy seen on plan to kaoping_app;
-create policy seen_by_tools on plan for select to kaoping_bi using ((district_id = (select bi_district())));
-alter policy seen on indicator to kaoping_app;
-create policy seen_by_tools on indicator for select to kaoping_bi using ((district_id = (select bi_district())));
-alter policy seen on target to kaoping_app;
-create policy seen_by_tools on target for select to kaoping_bi using ((district_id = (select bi_district())));
-alter policy seen on indicator_value to kaoping_app;
-create policy seen_by_tools on indicator_value for select to kaoping_bi using ((district_id = (select bi_district())));
-alter policy seen on scheme to kaoping_app;
-create policy seen_by_tools on scheme for select to kaoping_bi using ((district_id = (select bi_district())));
-alter policy seen on item to kaoping_app;
-create policy seen_by_tools on item for select to kaoping_bi using ((district_id = (select bi_district())));
-alter policy seen on cycle to kaoping_app;
-create policy seen_by_tools on cycle for select to kaoping_bi using ((district_id = (select bi_district())));
-alter policy seen on run to kaoping_app;
-create policy seen_by_tools on run for select to kaoping_bi using ((district_id = (select bi_district())) and id = any ((select bi_official_runs())::uuid[]));
-alter policy seen on unit_score to kaoping_app;
-create policy seen_by_tools on unit_score for select to kaoping_bi using ((district_id = (select bi_district())) and run_id = any ((select bi_official_runs())::uuid[]));
-alter policy seen on item_score to kaoping_app;
-create policy seen_by_tools on item_score for select to kaoping_bi using ((district_id = (select bi_district())) and run_id = any ((select bi_official_runs())::uuid[]));
-alter policy seen on observation to kaoping_app;
-create policy seen_by_tools on observation for select to kaoping_bi using ((district_id = (select bi_district())) and status in ('VERIFIED', 'NOT_APPLICABLE') and year = any ((select bi_official_years())::smallint[]));
-
+const VIEWS = `
 create schema bi;
 comment on schema bi is '供 SQL 工具读取的视图 · Views for tools that speak SQL';
 
@@ -86,6 +44,8 @@ select
   u.name as unit_name,
   t.category as unit_category,
   t.peer_group as unit_group,
+  l.group_name as unit_group_name,
+  l.category_name as unit_category_name,
   i.code as item_code,
   i.name as item_name,
   i.path as item_path,
@@ -99,13 +59,17 @@ select
   s.flags as flags
 from item_score s
 join (
-  select r.district_id, r.id, c.year, c.scheme_code as scheme, encode(convert_to('Run:' || r.id, 'UTF8'), 'base64') as run
+  select r.district_id, r.id, c.year, c.scheme_code as scheme, v.labels, encode(convert_to('Run:' || r.id, 'UTF8'), 'base64') as run
   from cycle c join run r on r.district_id = c.district_id and r.id = c.official_run_id
+  join scheme v on v.district_id = c.district_id and v.id = c.scheme_id
 ) g on g.district_id = s.district_id and g.id = s.run_id
 join unit_score t on t.district_id = s.district_id and t.run_id = s.run_id and t.unit_id = s.unit_id
 join unit u on u.district_id = s.district_id and u.id = s.unit_id
 join item i on i.district_id = s.district_id and i.id = s.item_id
-left join indicator n on n.district_id = i.district_id and n.id = i.indicator_id;
+left join indicator n on n.district_id = i.district_id and n.id = i.indicator_id
+cross join lateral (
+  select coalesce(g.labels -> 'categories' ->> t.category, t.category) as category_name, coalesce(g.labels -> 'groups' ->> t.peer_group, t.peer_group) as group_name
+) l;
 comment on view bi.score_rows is '得分明细 · Item scores, one row an item of a unit in a run';
 comment on column bi.score_rows.year is '年度 · Year';
 comment on column bi.score_rows.scheme is '考核方案 · Code of the scheme';
@@ -114,6 +78,8 @@ comment on column bi.score_rows.unit_code is '单位代码 · Code of the unit';
 comment on column bi.score_rows.unit_name is '单位名称 · Name of the unit';
 comment on column bi.score_rows.unit_category is '单位类别 · Category of the unit in this run';
 comment on column bi.score_rows.unit_group is '考核分组 · Peer group of the unit in this run';
+comment on column bi.score_rows.unit_group_name is '考核分组名称 · Peer group as the scheme labels it; its code without a label';
+comment on column bi.score_rows.unit_category_name is '单位类别名称 · Category as the scheme labels it; its code without a label';
 comment on column bi.score_rows.item_code is '考核项代码 · Code of the item';
 comment on column bi.score_rows.item_name is '考核项名称 · Name of the item';
 comment on column bi.score_rows.item_path is '考核项路径 · Names from the root down';
@@ -135,6 +101,8 @@ select
   u.name as unit_name,
   t.category as unit_category,
   t.peer_group as unit_group,
+  l.group_name as unit_group_name,
+  l.category_name as unit_category_name,
   t.base as base,
   t.bonus as bonus,
   t.deduction as deduction,
@@ -145,10 +113,14 @@ select
   t.peers as peers
 from unit_score t
 join (
-  select r.district_id, r.id, c.year, c.scheme_code as scheme, encode(convert_to('Run:' || r.id, 'UTF8'), 'base64') as run
+  select r.district_id, r.id, c.year, c.scheme_code as scheme, v.labels, encode(convert_to('Run:' || r.id, 'UTF8'), 'base64') as run
   from cycle c join run r on r.district_id = c.district_id and r.id = c.official_run_id
+  join scheme v on v.district_id = c.district_id and v.id = c.scheme_id
 ) g on g.district_id = t.district_id and g.id = t.run_id
-join unit u on u.district_id = t.district_id and u.id = t.unit_id;
+join unit u on u.district_id = t.district_id and u.id = t.unit_id
+cross join lateral (
+  select coalesce(g.labels -> 'categories' ->> t.category, t.category) as category_name, coalesce(g.labels -> 'groups' ->> t.peer_group, t.peer_group) as group_name
+) l;
 comment on view bi.unit_score_rows is '单位总分 · Unit scores, one row a unit in a run';
 comment on column bi.unit_score_rows.year is '年度 · Year';
 comment on column bi.unit_score_rows.scheme is '考核方案 · Code of the scheme';
@@ -157,6 +129,8 @@ comment on column bi.unit_score_rows.unit_code is '单位代码 · Code of the u
 comment on column bi.unit_score_rows.unit_name is '单位名称 · Name of the unit';
 comment on column bi.unit_score_rows.unit_category is '单位类别 · Category of the unit in this run';
 comment on column bi.unit_score_rows.unit_group is '考核分组 · Peer group of the unit in this run';
+comment on column bi.unit_score_rows.unit_group_name is '考核分组名称 · Peer group as the scheme labels it; its code without a label';
+comment on column bi.unit_score_rows.unit_category_name is '单位类别名称 · Category as the scheme labels it; its code without a label';
 comment on column bi.unit_score_rows.base is '基础得分 · Points of the items';
 comment on column bi.unit_score_rows.bonus is '加分 · Bonus';
 comment on column bi.unit_score_rows.deduction is '扣分 · Deduction';
@@ -209,8 +183,10 @@ select
   o.scope as scope,
   u.code as unit_code,
   u.name as unit_name,
-  u.category as unit_category,
-  u.peer_group as unit_group,
+  coalesce(k.category, u.category) as unit_category,
+  coalesce(k.peer_group, u.peer_group) as unit_group,
+  coalesce(k.group_name, u.peer_group) as unit_group_name,
+  coalesce(k.category_name, u.category) as unit_category_name,
   o.measure as measure_code,
   coalesce(n.name, i.name) as measure_name,
   n.measured_in as measured_in,
@@ -223,6 +199,14 @@ select
   o.revision as revision
 from observation o
 join unit u on u.district_id = o.district_id and u.id = o.unit_id
+left join lateral (
+  select cu.category, cu.peer_group, coalesce(v.labels -> 'categories' ->> cu.category, cu.category) as category_name,
+    coalesce(v.labels -> 'groups' ->> cu.peer_group, cu.peer_group) as group_name
+  from cycle c join cycle_unit cu on cu.district_id = o.district_id and cu.cycle_id = c.id and cu.unit_id = o.unit_id
+  join scheme v on v.district_id = o.district_id and v.id = c.scheme_id
+  where c.district_id = o.district_id and c.year = o.year
+  order by c.scheme_code = o.scope desc, c.scheme_code limit 1
+) k on true
 left join plan p on p.district_id = o.district_id and p.code = o.scope
 left join indicator n on n.district_id = p.district_id and n.plan_id = p.id and n.code = o.measure
 left join scheme m on m.district_id = o.district_id and m.code = o.scope and m.current
@@ -237,8 +221,10 @@ comment on column bi.observation_rows.year is '年度 · Year';
 comment on column bi.observation_rows.scope is '规划或方案 · Code of the plan, or of the scheme for a measure of its own';
 comment on column bi.observation_rows.unit_code is '单位代码 · Code of the unit';
 comment on column bi.observation_rows.unit_name is '单位名称 · Name of the unit';
-comment on column bi.observation_rows.unit_category is '单位类别 · Category of the unit';
-comment on column bi.observation_rows.unit_group is '考核分组 · Peer group of the unit';
+comment on column bi.observation_rows.unit_category is '单位类别 · Category of the unit in that year';
+comment on column bi.observation_rows.unit_group is '考核分组 · Peer group of the unit in that year';
+comment on column bi.observation_rows.unit_group_name is '考核分组名称 · Peer group as the scheme of that year labels it; its code without a label';
+comment on column bi.observation_rows.unit_category_name is '单位类别名称 · Category as the scheme of that year labels it; its code without a label';
 comment on column bi.observation_rows.measure_code is '指标代码 · Code of the indicator, or of the item where it has none';
 comment on column bi.observation_rows.measure_name is '指标名称 · Name of the indicator or item';
 comment on column bi.observation_rows.measured_in is '计量单位 · What it is measured in';
@@ -249,24 +235,25 @@ comment on column bi.observation_rows.target is '目标值 · The unit’s targe
 comment on column bi.observation_rows.status is '填报状态 · State of the figure';
 comment on column bi.observation_rows.evidence is '佐证 · Evidence';
 comment on column bi.observation_rows.revision is '修订号 · Revision';
+`;
 
-grant select, insert, update, delete on bi_login to kaoping_app;
-
-grant usage on schema public, bi to kaoping_bi;
-grant select on all tables in schema bi to kaoping_bi;
-grant execute on function bi_district(), bi_official_runs(), bi_official_years() to kaoping_bi;
+const grants = (tools: string) => `
+grant usage on schema public, bi to ${tools};
+grant select on all tables in schema bi to ${tools};
+grant execute on function bi_district(), bi_official_runs(), bi_official_years() to ${tools};
 -- Only the columns that the views show or join by.
-grant select (district_id, role_name) on bi_login to kaoping_bi;
-grant select (district_id, id, code, name, category, peer_group) on unit to kaoping_bi;
-grant select (district_id, id, code) on plan to kaoping_bi;
-grant select (district_id, id, plan_id, code, name, measured_in, kind, direction) on indicator to kaoping_bi;
-grant select (district_id, indicator_id, unit_id, year, origin, target) on target to kaoping_bi;
-grant select (district_id, indicator_id, year, value, units) on indicator_value to kaoping_bi;
-grant select (district_id, id, code, current) on scheme to kaoping_bi;
-grant select (district_id, id, scheme_id, code, name, path, points, indicator_id) on item to kaoping_bi;
-grant select (district_id, id, scheme_code, year, official_run_id) on cycle to kaoping_bi;
-grant select (district_id, id, cycle_id) on run to kaoping_bi;
-grant select (district_id, run_id, unit_id, category, peer_group, base, bonus, deduction, total, grade, rank, overall_rank, peers) on unit_score to kaoping_bi;
-grant select (district_id, run_id, unit_id, item_id, value, target, rate, points, flags) on item_score to kaoping_bi;
-grant select (district_id, scope, measure, unit_id, year, value, numerator, denominator, status, revision) on observation to kaoping_bi;
+grant select (district_id, role_name) on bi_login to ${tools};
+grant select (district_id, id, code, name, category, peer_group) on unit to ${tools};
+grant select (district_id, id, code) on plan to ${tools};
+grant select (district_id, id, plan_id, code, name, measured_in, kind, direction) on indicator to ${tools};
+grant select (district_id, indicator_id, unit_id, year, origin, target) on target to ${tools};
+grant select (district_id, indicator_id, year, value, units) on indicator_value to ${tools};
+grant select (district_id, id, code, current, labels) on scheme to ${tools};
+grant select (district_id, id, scheme_id, code, name, path, points, indicator_id) on item to ${tools};
+grant select (district_id, id, scheme_id, scheme_code, year, official_run_id) on cycle to ${tools};
+grant select (district_id, cycle_id, unit_id, category, peer_group) on cycle_unit to ${tools};
+grant select (district_id, id, cycle_id) on run to ${tools};
+grant select (district_id, run_id, unit_id, category, peer_group, base, bonus, deduction, total, grade, rank, overall_rank, peers) on unit_score to ${tools};
+grant select (district_id, run_id, unit_id, item_id, value, target, rate, points, flags) on item_score to ${tools};
+grant select (district_id, scope, measure, unit_id, year, value, numerator, denominator, status, revision) on observation to ${tools};
 `;

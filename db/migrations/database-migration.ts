@@ -1,0 +1,29 @@
+/** What every migration of the list is: statements that name the roles of the database that they run on. */
+import { Migration } from '@mikro-orm/migrations';
+import { escapeIdentifier } from 'pg';
+import { APP_ROLE, BI_ROLE, databaseOf, type Role, roleName } from '../roles.js';
+import { rowLevelSecurity } from './row-level-security.js';
+
+export abstract class DatabaseMigration extends Migration {
+  /** The application's role, quoted. */
+  protected get app(): string {
+    return this.#role(APP_ROLE);
+  }
+
+  /** The role of SQL tools, quoted. */
+  protected get tools(): string {
+    return this.#role(BI_ROLE);
+  }
+
+  /** Has the tables protected by the policies that their entities declare. */
+  protected protect(tables: readonly string[]): void {
+    const declared = [...this.driver.getMetadata().getAll().values()];
+    for (const table of tables) {
+      const entity = declared.find(({ tableName }) => tableName === table);
+      if (entity === undefined) throw new Error(`no entity declares the policies of ${table}`);
+      this.addSql(rowLevelSecurity(table, entity.policies, (role) => this.#role(role)));
+    }
+  }
+
+  #role = (role: Role): string => escapeIdentifier(roleName(role, databaseOf(this.config.get('clientUrl') as string)));
+}

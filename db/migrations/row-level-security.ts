@@ -1,0 +1,22 @@
+/** The statements that protect a table by the policies that its entity declares (entities/visibility.ts). */
+import type { PolicyDef } from '@mikro-orm/core';
+import type { Role } from '../roles.js';
+
+/** @param roleOf the database's own role, quoted */
+export function rowLevelSecurity(
+  table: string,
+  policies: readonly PolicyDef[],
+  roleOf: (role: Role) => string,
+): string {
+  const made = policies.map(({ name, command, roles = [], using, check }) =>
+    [
+      `create policy ${name} on ${table} for ${command}`,
+      roles.length > 0 ? `to ${roles.map((role) => roleOf(role as Role)).join(', ')}` : '',
+      using === undefined ? '' : `using (${using})`,
+      check === undefined ? '' : `with check (${check})`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  );
+  return [`alter table ${table} enable row level security, force row level security`, ...made].join(';\n');
+}
