@@ -43,6 +43,22 @@ describe('the README’s first queries', () => {
       expect(rows.length).toBeGreaterThan(0);
     }
   });
+
+  it('show one scheme first, not two of a year mixed', async () => {
+    const [, first = ''] = /-d '(.*)'/.exec(await readFile('README.md', 'utf8')) ?? [];
+    const all = first.replace('first: 5', 'first: 10000').replace('unitName', 'scheme unitName unitGroup');
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf('bi')}` },
+      body: all,
+    });
+    const { data } = (await response.json()) as {
+      data: { unitScoreRows: { rows: { scheme: string; unitGroup: string; unitGroupName: string }[] } };
+    };
+    const { rows } = data.unitScoreRows;
+    expect(new Set(rows.map(({ scheme }) => scheme))).toEqual(new Set(['daxing-2025']));
+    expect(rows.every(({ unitGroup, unitGroupName }) => unitGroupName !== unitGroup)).toBe(true);
+  });
 });
 
 describe('the typed client', () => {
