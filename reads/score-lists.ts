@@ -98,14 +98,16 @@ export interface UnitItem {
   readonly item: string;
 }
 
-/** The unit's official scores over the years in the item's indicator, or where it has none in the item of its code. */
+/** The unit's official scores over the years in the item's indicator, or where it has none in the item of its code by schemes of its series. */
 export const HISTORY: ScoreList<UnitItem> = {
   from: `from unnest($2::uuid[], $3::uuid[]) with ordinality w(unit_id, item_id, n)
 join item i0 on i0.district_id = $1 and i0.id = w.item_id
+join scheme m0 on m0.district_id = $1 and m0.id = i0.scheme_id
 join cycle c on c.district_id = $1
 join run r on r.district_id = $1 and r.id = c.official_run_id
+join scheme m on m.district_id = $1 and m.id = r.scheme_id
 join item i on i.district_id = $1 and i.scheme_id = r.scheme_id
-  and case when i0.indicator_id is null then i.indicator_id is null and i.code = i0.code
+  and case when i0.indicator_id is null then i.indicator_id is null and i.code = i0.code and m.series = m0.series
            else i.indicator_id = i0.indicator_id end
 join item_score s on s.district_id = $1 and s.run_id = r.id and s.unit_id = w.unit_id and s.item_id = i.id`,
   order: 'c.year, c.scheme_code, i.position, s.item_id',

@@ -135,7 +135,7 @@ export class ItemScoreResolver {
 
   @FieldResolver(() => [ItemScore], {
     description:
-      '本单位同一指标（无指标则同代码项）的历年正式得分 · The unit’s official scores over the years in the same indicator, or item of that code',
+      '本单位同一指标（无指标则同系列方案的同代码项）的历年正式得分 · The unit’s official scores over the years in the same indicator, or item of that code by schemes of the same series',
   })
   history(@Root() { unitId, itemId }: ItemScoreRow, @Ctx() { loaders }: Context) {
     return loaders.history.load({ unit: unitId, item: itemId });

@@ -219,3 +219,15 @@ describe('a difference to the year before', () => {
     ]);
   });
 });
+
+describe('the history of an item without an indicator', () => {
+  it('is of the schemes of one series', async () => {
+    const { unit } = await answer<{ unit: { assessment: { items: { history: unknown[] }[] } } }>(
+      '{ unit(code: "U1") { assessment(scheme: "second") { items { history { year points } } } } }',
+    );
+    expect(unit.assessment.items[0]?.history).toEqual([
+      { year: 2024, points: 4 },
+      { year: 2025, points: 7 },
+    ]);
+  });
+});
