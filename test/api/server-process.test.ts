@@ -70,7 +70,12 @@ describe('a server that starts', () => {
     await ask(server.url, bearer);
     await fetch(`${server.url}/graphql?query={viewer{name}}&access_token=${bearer}`);
     await signInTo(server.url, 'tester', 'wrong-but-secret').catch(() => undefined);
-    const log = server.log();
+    // Lines of requests are written together, a tenth of a second later.
+    const log = await eventually('the last request is logged', async () =>
+      /"path":"\/session","status":200[\s\S]*"path":"\/session","status":401/.test(server.log())
+        ? server.log()
+        : undefined,
+    );
     const lines = log
       .trim()
       .split('\n')
