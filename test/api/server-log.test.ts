@@ -1,6 +1,5 @@
 /** The log's lines. */
 import { describe, expect, it } from '@jest/globals';
-import { StartupError } from '../../db/errors.js';
 import { openLog, readable } from '../../server/log.js';
 
 describe('a line for a terminal', () => {
@@ -22,10 +21,6 @@ describe('a line for a terminal', () => {
 });
 
 describe('a log', () => {
-  it('refuses a level that there is not', () => {
-    expect(() => openLog('loud')).toThrow(StartupError);
-  });
-
   it('writes no secrets that it is handed', () => {
     const written: string[] = [];
     const { write } = process.stderr;
