@@ -53,7 +53,7 @@ const INT2_ARRAY = 1005;
  * Connections by what they are for, so that nothing takes the last one from anything else: reads of accounts; files that
  * are sent for as long as their readers take; writing, with signing in and finding out who asks.
  */
-const CONNECTIONS = { reads: 8, files: 4, work: 4 } as const;
+const CONNECTIONS = { reads: 6, files: 4, work: 4 } as const;
 
 /** Milliseconds that a statement of an account's transaction may take, unless it says otherwise. */
 const LONGEST_READ = 60_000;

@@ -1,11 +1,17 @@
 /** The code of a thread: everything heavy that the application computes, each task a function of plain data. */
-
+import { setPriority } from 'node:os';
 import { Refusal } from '../../errors/refusal.js';
 import { compare } from '../analysis/compare.js';
 import { analyse, backTest } from '../analysis/find.js';
 import { explainItems, explainTotal, nextGrade, whatIf } from '../grading/explaining.js';
 import { gradeRun } from '../grading/grade-run.js';
 import type { Answer } from './answer.js';
+
+/** The niceness of a thread; on Linux it counts for the thread alone. */
+const LOW_PRIORITY = 10;
+
+// Computations give way to the thread that answers requests. Elsewhere than on Linux the call would slow the process.
+if (process.platform === 'linux') setPriority(LOW_PRIORITY);
 
 const TASKS = { explainItems, explainTotal, whatIf, nextGrade, compare, analyse, backTest, gradeRun };
 export type Tasks = typeof TASKS;
