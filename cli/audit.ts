@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Fault } from '../services/audit/chain.js';
+import { DISTRICT } from './district-option.js';
 
 /** What each fault means, for the person who has to act on it. */
 const FAULTS: Readonly<Record<Fault['kind'], string>> = {
@@ -23,10 +24,10 @@ export function registerAudit(program: Command): void {
     .description(
       '核对操作日志：改动、删除、插入、截断 · Check the audit log for changed, removed, inserted or cut-off entries',
     )
-    .option('--district <code>', '区的代码 · code of the district', 'daxing')
+    .option(...DISTRICT)
     .option('--since <number>', '从该条之后开始 · begin behind this entry')
     .option('--anchor <file>', '与 audit head 存下的记录比对 · compare with a note kept by `audit head`')
-    .action(async (options: { district: string; since?: string; anchor?: string }, command: Command) => {
+    .action(async (options: { district?: string; since?: string; anchor?: string }, command: Command) => {
       const since = options.since === undefined ? 0 : Number(options.since);
       if (!Number.isSafeInteger(since) || since < 0) {
         command.error('--since 应为不小于 0 的整数 · --since must be a whole number, 0 or more', { exitCode: 2 });
@@ -48,11 +49,11 @@ export function registerAudit(program: Command): void {
           import('./platform.js'),
         ]);
       await withDistrict(options.district, async (platform, district) => {
-        const key = publicHalf(await signingKey(readConfig(process.env).dataFolder));
+        const publicKey = async () => publicHalf(await signingKey(readConfig(process.env).dataFolder));
         const anchor =
           options.anchor === undefined
             ? null
-            : readCheckpoint(await readFile(options.anchor, 'utf8'), district.code, key);
+            : readCheckpoint(await readFile(options.anchor, 'utf8'), district.code, await publicKey());
         const started = performance.now();
         const { entries, fault } = await verifyAudit(platform, district.id, { since, anchor });
         if (fault !== null) throw new Error(`第 ${fault.number} 条${FAULTS[fault.kind]} (entry ${fault.number})`);
@@ -64,8 +65,8 @@ export function registerAudit(program: Command): void {
   audit
     .command('head')
     .description('打印链头的签名记录，供外存 · Print a signed note of the log’s present state, to keep outside')
-    .option('--district <code>', '区的代码 · code of the district', 'daxing')
-    .action(async (options: { district: string }) => {
+    .option(...DISTRICT)
+    .action(async (options: { district?: string }) => {
       const [{ headOf }, { checkpoint }, { signingKey }, { readConfig }, { systemClaims }, { withDistrict }] =
         await Promise.all([
           import('../services/audit/verify.js'),
