@@ -58,8 +58,10 @@ select count(*) filter (where state in ('created', 'retry'))::int as waiting, co
   coalesce(extract(epoch from now() - min(created_on) filter (where state in ('created', 'retry'))), 0)::float8 as oldest
 from ${SCHEMA}.job where name = '${GRADING_QUEUE}'`;
 
-/** Statements on the caller's transaction, `$1` placeholders. */
-export type Statement = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
+/** Runs statements in the caller's transaction (`Rows` of db/database.ts). */
+export interface InTransaction {
+  query<T extends object>(text: string, values?: readonly unknown[]): Promise<T[]>;
+}
 
 /** The sending half and the working half of the queue for one process. */
 export class JobQueue {
@@ -90,13 +92,13 @@ export class JobQueue {
   }
 
   /** Enqueues on the caller's transaction: the job exists if and only if the change does. */
-  async enqueueGrading(statement: Statement, job: GradingJob): Promise<void> {
-    await statement(`set local role ${this.#role}`);
+  async enqueueGrading(rows: InTransaction, job: GradingJob): Promise<void> {
+    await rows.query(`set local role ${this.#role}`);
     await this.#boss.send(GRADING_QUEUE, job, {
       singletonKey: job.run,
-      db: { executeSql: async (text, values) => ({ rows: (await statement(text, values)).rows as never[] }) },
+      db: { executeSql: async (text, values) => ({ rows: await rows.query<never>(text, values) }) },
     });
-    await statement('reset role');
+    await rows.query('reset role');
   }
 
   /** Works off grading jobs, one at a time; `gaveUp` hears of jobs whose retries are used up. */

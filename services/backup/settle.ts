@@ -28,10 +28,7 @@ export async function settle(platform: Platform, { run, unfinished, districts }:
   }
   for (const job of unfinished) {
     await platform.database.rows(systemClaims(job.district), (rows) =>
-      platform.jobs.enqueueGrading(async (text, values) => ({ rows: await rows.query(text, values) }), {
-        district: job.district,
-        run: job.run,
-      }),
+      platform.jobs.enqueueGrading(rows, { district: job.district, run: job.run }),
     );
   }
   return { recomputed, queued: unfinished.length, audited };

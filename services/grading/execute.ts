@@ -6,10 +6,9 @@ import { systemClaims } from '../../auth/access.js';
 import type { GradingJob } from '../../db/jobs.js';
 import type { RunFailure, RunState } from '../../entities/grading.js';
 import { ENGINE_VERSION, ScoringErrors } from '../../scoring/index.js';
-import { hindrance } from '../../workflow/allowed.js';
 import { apply } from '../../workflow/apply.js';
 import { SYSTEM } from '../actor.js';
-import { factsOf, lockCycle } from '../cycle/move.js';
+import { lockCycle } from '../cycle/move.js';
 import { cycleStates } from '../cycle/states.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
@@ -129,7 +128,6 @@ async function complete(
   const cycle = await lockCycle(tx, district, found.cycle);
   // Under review a new result needs a decision of its own (adopt.ts).
   if (!cycleStates.of('GRADE_OFFICIALLY').from.includes(cycle.state)) return;
-  if (hindrance(cycleStates, 'ADOPT', tx.actor.roles, cycle.state, factsOf(cycle)) !== null) return;
   await makeOfficial(tx, district, cycle, { id: run, number: found.number });
 }
 

@@ -50,10 +50,7 @@ export async function requestRunAs(
     await takeAction(tx, district, cycle, adopt ? 'GRADE_OFFICIALLY' : 'GRADE', [
       { field: 'run', before: null, after: number },
     ]);
-    await platform.jobs.enqueueGrading(async (text, values) => ({ rows: await tx.query(text, values) }), {
-      district,
-      run: id,
-    });
+    await platform.jobs.enqueueGrading(tx, { district, run: id });
     return { id };
   });
 }
