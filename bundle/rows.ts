@@ -1,7 +1,5 @@
 /** What a single row may not say, beyond the form of its cells. */
 
-import { parseExact } from '../scoring/decimal-text.js';
-import { type Exact, HUNDRED } from '../scoring/exact.js';
 import type {
   AdjustmentRecord,
   MarkRecord,
@@ -12,7 +10,9 @@ import type {
   TargetRecord,
   UnitRecord,
 } from '../scoring/input.js';
-import { isOutsideScale } from '../scoring/marks.js';
+import { parseExact } from '../scoring/numbers/decimal-text.js';
+import { type Exact, HUNDRED } from '../scoring/numbers/exact.js';
+import { isOutsideScale } from '../scoring/tree/marks.js';
 import type { PlanRecord } from './bundle.js';
 import { isWithin, outsidePlan } from './plan.js';
 import type { FileProblems } from './problem.js';

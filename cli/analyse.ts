@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { EntropyVariant } from '../scoring/analysis/entropy.js';
 import type { Aggregation, Normalisation } from '../scoring/analysis/frames.js';
-import { DomainError } from '../scoring/problem.js';
+import { DomainError } from '../scoring/problems/problem.js';
 import type { CriteriaOptions } from './bundle-criteria.js';
 
 interface Options extends CriteriaOptions {

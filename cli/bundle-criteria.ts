@@ -6,8 +6,8 @@ import { judgementOf } from '../scoring/analysis/judgement.js';
 import { reportedFigures } from '../scoring/analysis/reported-figures.js';
 import { type Topsis, type TopsisNormalisation, topsis, type Weighting } from '../scoring/analysis/topsis.js';
 import { coefficientOfVariation, type VariationFigure } from '../scoring/analysis/variation.js';
-import { DomainError, ScoringErrors } from '../scoring/problem.js';
-import { readRules } from '../scoring/rules.js';
+import { DomainError, ScoringErrors } from '../scoring/problems/problem.js';
+import { readRules } from '../scoring/rules/rules.js';
 import type { GradedBundle } from './read-and-grade.js';
 
 export interface CriteriaOptions {

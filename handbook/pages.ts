@@ -2,11 +2,12 @@
  * 方法手册: docs/scoring/ and docs/scoring.md, written from the methods' own files. A page and a plot a method, and the
  * table of them all; `npm run codegen` writes them, a test compares.
  */
-import { type CatalogueEntry, methodCatalogue } from '../scoring/catalogue.js';
-import { type Parameter, type ParameterType, parametersOf } from '../scoring/parameters.js';
+
+import { type Parameter, type ParameterType, parametersOf } from '../scoring/method-definition/parameters.js';
+import { zTransform } from '../scoring/method-definition/transform.js';
+import type { WorkedExample } from '../scoring/method-definition/worked-example.js';
+import { type CatalogueEntry, methodCatalogue } from '../scoring/methods/catalogue.js';
 import type { Text } from '../scoring/text.js';
-import { zTransform } from '../scoring/transform.js';
-import type { WorkedExample } from '../scoring/worked-example.js';
 import { plotOf } from './plot.js';
 
 /** @returns text by path from the repository's root */

@@ -1,8 +1,9 @@
 /** 得分率曲线: a method's rate over x, drawn from what the engine grades the worked example to. */
-import type { CatalogueEntry } from '../scoring/catalogue.js';
+
 import { grade } from '../scoring/grade.js';
 import type { GradingInput } from '../scoring/input.js';
-import { exampleInput, type WorkedExample } from '../scoring/worked-example.js';
+import { exampleInput, type WorkedExample } from '../scoring/method-definition/worked-example.js';
+import type { CatalogueEntry } from '../scoring/methods/catalogue.js';
 
 const SIZE = { width: 480, height: 240, left: 44, right: 16, top: 14, bottom: 34 } as const;
 const SAMPLES = 240;

@@ -1,7 +1,7 @@
 /** The share of full marks from which a score passes (合格线). */
 import { passMarkOutOfBounds } from '../errors/reading.js';
-import { parseExact } from '../scoring/decimal-text.js';
-import { ONE } from '../scoring/exact.js';
+import { parseExact } from '../scoring/numbers/decimal-text.js';
+import { ONE } from '../scoring/numbers/exact.js';
 
 export const USUAL_PASS_MARK = '0.6';
 

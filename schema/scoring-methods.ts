@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { Need } from '../scoring/method.js';
-import type { ParameterType } from '../scoring/parameters.js';
+import type { Need } from '../scoring/method-definition/method.js';
+import type { ParameterType } from '../scoring/method-definition/parameters.js';
 import { enumeration } from './enumeration.js';
 import { JsonScalar } from './json.js';
 import { BilingualText } from './problem.js';

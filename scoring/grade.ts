@@ -1,16 +1,16 @@
-import type { Exact } from './exact.js';
-import { type Facts, factsOf } from './facts.js';
-import { error } from './finding.js';
-import { gradesOf } from './grades.js';
 import type { AdjustmentRecord, GradingInput, SchemeRecord, UnitCode, UnitRecord } from './input.js';
-import { type LeafScore, scoreLeaf } from './leaves.js';
-import type { NodeScore } from './node-score.js';
-import { ScoringErrors } from './problem.js';
-import { placesOf, type Standing } from './ranking.js';
+import type { Exact } from './numbers/exact.js';
+import { error } from './problems/finding.js';
+import { ScoringErrors } from './problems/problem.js';
 import type { GradingResult, ItemResult, Problem, UnitResult } from './result.js';
-import { type Node, type Rules, readRules } from './rules.js';
-import { type Totals, totalsOf, vetoesOf } from './totals.js';
-import { rollUp } from './tree.js';
+import { type Node, type Rules, readRules } from './rules/rules.js';
+import { gradesOf } from './totals/grades.js';
+import { placesOf, type Standing } from './totals/ranking.js';
+import { type Totals, totalsOf, vetoesOf } from './totals/totals.js';
+import { type Facts, factsOf } from './tree/facts.js';
+import { type LeafScore, scoreLeaf } from './tree/leaves.js';
+import type { NodeScore } from './tree/node-score.js';
+import { rollUp } from './tree/tree.js';
 
 /** Changes whenever a score could come out differently: a run says which engine graded it. */
 export const ENGINE_VERSION = '3';

@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import { ScoringErrors } from '../problem.js';
+import { ScoringErrors } from '../problems/problem.js';
 import type { Problem } from '../result.js';
 import { normalised } from './columns.js';
 import { areReciprocal, exactOf } from './judgement.js';

@@ -1,5 +1,5 @@
 import type { GradingInput, ItemCode, UnitCode } from '../input.js';
-import { type Leaf, type Node, readRules } from '../rules.js';
+import { type Leaf, type Node, readRules } from '../rules/rules.js';
 import type { InputChange } from './input-change.js';
 
 /** Which of the changed inputs bear on a score, as indexes into the list of changes. */

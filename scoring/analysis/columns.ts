@@ -1,6 +1,6 @@
 import type { Direction, GradingInput, GroupCode, ItemCode, UnitCode } from '../input.js';
 import type { GradingResult } from '../result.js';
-import { type Node, readRules } from '../rules.js';
+import { type Node, readRules } from '../rules/rules.js';
 
 /** What an analysis looks at: the rates as graded (得分率, higher is better) or the values as observed. */
 export const FIGURES = ['RATES', 'VALUES'] as const;

@@ -1,8 +1,8 @@
-import { parseExact } from '../decimal-text.js';
-import { Exact, ZERO } from '../exact.js';
 import type { ItemCode } from '../input.js';
+import { parseExact } from '../numbers/decimal-text.js';
+import { Exact, ZERO } from '../numbers/exact.js';
 import type { UnitResult } from '../result.js';
-import type { Node, Rules } from '../rules.js';
+import type { Node, Rules } from '../rules/rules.js';
 
 /**
  * What each leaf put into a unit's base: its points, scaled up the tree as its parents were (an item that doesn't

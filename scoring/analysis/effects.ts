@@ -1,8 +1,8 @@
-import { parseExact } from '../decimal-text.js';
-import { type Exact, ZERO } from '../exact.js';
 import type { DecimalText, ItemCode, SchemeRecord, UnitCode } from '../input.js';
+import { parseExact } from '../numbers/decimal-text.js';
+import { type Exact, ZERO } from '../numbers/exact.js';
 import type { UnitResult } from '../result.js';
-import { type Rules, readRules } from '../rules.js';
+import { type Rules, readRules } from '../rules/rules.js';
 import type { Stage, Step } from './stages.js';
 
 /** What one or several steps did to a score. */

@@ -1,4 +1,4 @@
-import { DomainError } from '../problem.js';
+import { DomainError } from '../problems/problem.js';
 import { type Column, minMaxed, normalised, present } from './columns.js';
 
 /** Two ways that circulate, and differ: the figures as they are, or min-max normalised first. */

@@ -1,5 +1,5 @@
-import { plainNumber } from '../decimal-text.js';
 import type { AdjustmentRecord, GradingInput, IndicatorRecord, ObservationRecord } from '../input.js';
+import { plainNumber } from '../numbers/decimal-text.js';
 import { fieldChanges, type InputChange, matched, type Reading } from './input-change.js';
 
 /** Units, definitions, targets and figures that are others. Both inputs are of one year (see redated). */

@@ -1,6 +1,6 @@
 import type { Aggregate } from '../input.js';
 import type { UnitResult } from '../result.js';
-import type { Rules } from '../rules.js';
+import type { Rules } from '../rules/rules.js';
 import type { Frame } from './tree-model.js';
 
 /**

@@ -1,6 +1,6 @@
-import { isSameNumber } from '../decimal-text.js';
-import { type Exact, ZERO } from '../exact.js';
 import type { DecimalText, ItemCode, UnitCode } from '../input.js';
+import { isSameNumber } from '../numbers/decimal-text.js';
+import { type Exact, ZERO } from '../numbers/exact.js';
 import type { ItemResult, UnitResult } from '../result.js';
 import { type Causes, type FindCauses, sorted } from './causes.js';
 import { contributionsOf } from './contributions.js';

@@ -1,7 +1,7 @@
 import type { GradingInput, ItemCode } from '../input.js';
-import { nodePoints } from '../node-points.js';
 import type { GradingResult } from '../result.js';
-import { type Node, readRules } from '../rules.js';
+import { nodePoints } from '../rules/node-points.js';
+import { type Node, readRules } from '../rules/rules.js';
 import { correlation } from './correlation.js';
 import { frameOf } from './frames.js';
 import { kendallTauB } from './kendall.js';

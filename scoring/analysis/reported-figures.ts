@@ -1,6 +1,6 @@
 import type { GradingInput, GroupCode } from '../input.js';
 import type { GradingResult } from '../result.js';
-import type { Node } from '../rules.js';
+import type { Node } from '../rules/rules.js';
 import type { VariationFigure } from './variation.js';
 
 /** An item's verified figures, of the units to which it applied. @param group null: of all units */

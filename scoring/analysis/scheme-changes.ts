@@ -1,5 +1,5 @@
 import type { ItemCode, ItemRecord, SchemeRecord } from '../input.js';
-import { plainRules } from '../plain-rules.js';
+import { plainRules } from '../rules/plain-rules.js';
 import { fieldChanges, type InputChange, type Reading } from './input-change.js';
 
 /** Rules that are others, each by its item (or the whole scheme) and its place. Names and codes of the scheme don't grade. */

@@ -1,6 +1,6 @@
 import { ENGINE_VERSION, grade } from '../grade.js';
 import type { GradingInput } from '../input.js';
-import { ScoringErrors } from '../problem.js';
+import { ScoringErrors } from '../problems/problem.js';
 import type { GradingResult } from '../result.js';
 import type { ChangeKind, InputChange } from './input-change.js';
 

@@ -1,6 +1,6 @@
 import type { GradingInput, GroupCode, SchemeRecord, UnitCode } from '../input.js';
 import type { GradingResult, UnitResult } from '../result.js';
-import { vetoesOf } from '../totals.js';
+import { vetoesOf } from '../totals/totals.js';
 
 /** Where totals are not rounded they are compared to this many decimals: float64 holds no more of them for sure. */
 const DIGITS = 9;
@@ -123,7 +123,7 @@ export class StandingModel {
     }
   }
 
-  /** As gradesOf (scoring/grades.ts), level by level, best standing first. */
+  /** As gradesOf (scoring/totals/grades.ts), level by level, best standing first. */
   #award(order: Int32Array, group: number): void {
     const { totals, awarded } = this;
     const within = this.#within;

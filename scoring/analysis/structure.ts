@@ -1,7 +1,7 @@
 import { sampleCovariance, sampleVariance } from 'simple-statistics';
 import type { GradingInput, GroupCode, ItemCode } from '../input.js';
 import type { GradingResult } from '../result.js';
-import { readRules } from '../rules.js';
+import { readRules } from '../rules/rules.js';
 import { leafWeights, tableOf } from './columns.js';
 import { contributionsOf } from './contributions.js';
 import { type Correlation, correlation } from './correlation.js';

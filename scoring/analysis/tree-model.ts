@@ -1,6 +1,6 @@
 import type { Aggregate } from '../input.js';
 import type { UnitResult } from '../result.js';
-import type { Node, Rules } from '../rules.js';
+import type { Node, Rules } from '../rules/rules.js';
 
 /** What of a leaf is summed up under a node: its rate, the rate's logarithm, its reciprocal, or the rate itself to take the lowest of. */
 type Form = 'LINEAR' | 'LOG' | 'RECIPROCAL' | 'LOWEST';

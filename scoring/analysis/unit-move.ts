@@ -1,5 +1,5 @@
-import { ZERO } from '../exact.js';
 import type { DecimalText, GroupCode, UnitCode } from '../input.js';
+import { ZERO } from '../numbers/exact.js';
 import type { UnitResult } from '../result.js';
 import type { FindCauses } from './causes.js';
 import { difference, type Effect, effectsOf, exact, type Readable } from './effects.js';

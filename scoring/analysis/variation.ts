@@ -1,5 +1,5 @@
 import { mean, sampleStandardDeviation, standardDeviation } from 'simple-statistics';
-import { DomainError } from '../problem.js';
+import { DomainError } from '../problems/problem.js';
 
 /**
  * Three that circulate. WEIGHTED: by pupils (or whatever the denominator counts), the official one of 义务教育均衡.

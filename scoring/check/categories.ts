@@ -1,9 +1,10 @@
 /** 类别与分组: those of units that no item names, or that look like another. */
-import { isWithin } from '../applies-to.js';
-import { warning } from '../finding.js';
+
 import type { GradingInput, UnitRecord } from '../input.js';
+import { warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
-import { readNodes } from '../rules.js';
+import { isWithin } from '../rules/applies-to.js';
+import { readNodes } from '../rules/rules.js';
 import { countOf } from './figures.js';
 import { lookalikeAmong } from './resembling.js';
 import { placedItems } from './tree.js';

@@ -1,10 +1,11 @@
 /** 实际分值: what an item counts for where its siblings do not apply, and its points are scaled up in their place. */
-import { isWithin } from '../applies-to.js';
-import { type Exact, ONE, TWO, ZERO } from '../exact.js';
-import { warning } from '../finding.js';
+
 import type { CategoryCode, GradingInput, UnitRecord } from '../input.js';
+import { type Exact, ONE, TWO, ZERO } from '../numbers/exact.js';
+import { warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
-import { type Node, readNodes } from '../rules.js';
+import { isWithin } from '../rules/applies-to.js';
+import { type Node, readNodes } from '../rules/rules.js';
 import { countOf } from './figures.js';
 import { placedItems } from './tree.js';
 

@@ -1,10 +1,11 @@
 /** What is reported of each measure that items are graded by, gathered in one pass for the checks of figures. */
-import { isWithin } from '../applies-to.js';
-import { parseExact } from '../decimal-text.js';
-import type { Exact } from '../exact.js';
+
 import type { GradingInput, MeasureCode, ObservationRecord, UnitCode, UnitRecord } from '../input.js';
+import { parseExact } from '../numbers/decimal-text.js';
+import type { Exact } from '../numbers/exact.js';
 import type { Problem } from '../result.js';
-import { type Leaf, type Node, readNodes } from '../rules.js';
+import { isWithin } from '../rules/applies-to.js';
+import { type Leaf, type Node, readNodes } from '../rules/rules.js';
 import { placedItems } from './tree.js';
 
 export type LeafNode = Node & { readonly leaf: Leaf };

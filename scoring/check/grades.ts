@@ -1,12 +1,13 @@
 /** 等次: their order, what they ask for, and whether anybody can have them. */
-import { parseExact } from '../decimal-text.js';
-import { Exact, HUNDRED, ONE, TWO, ZERO } from '../exact.js';
-import { error, warning } from '../finding.js';
-import { roomFor } from '../grades.js';
+
 import type { GradeRecord, GradingInput, SchemeRecord } from '../input.js';
-import { nodePoints } from '../node-points.js';
+import { parseExact } from '../numbers/decimal-text.js';
+import { Exact, HUNDRED, ONE, TWO, ZERO } from '../numbers/exact.js';
+import { error, warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
-import { readNodes } from '../rules.js';
+import { nodePoints } from '../rules/node-points.js';
+import { readNodes } from '../rules/rules.js';
+import { roomFor } from '../totals/grades.js';
 import { placedItems } from './tree.js';
 
 type Path = readonly (string | number)[];

@@ -1,9 +1,9 @@
-import { parseExact } from '../decimal-text.js';
-import { Exact, highest } from '../exact.js';
-import { warning } from '../finding.js';
 import type { GradingInput } from '../input.js';
+import { parseExact } from '../numbers/decimal-text.js';
+import { Exact, highest } from '../numbers/exact.js';
+import { warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
-import { readNodes } from '../rules.js';
+import { readNodes } from '../rules/rules.js';
 import { placedItems } from './tree.js';
 
 const FEWEST = 3;

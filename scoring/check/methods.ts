@@ -1,10 +1,10 @@
-import { parseExact } from '../decimal-text.js';
-import type { Exact } from '../exact.js';
-import { error, warning } from '../finding.js';
 import type { GradingInput, IndicatorRecord } from '../input.js';
-import type { MethodUse } from '../method.js';
+import type { MethodUse } from '../method-definition/method.js';
+import { parseExact } from '../numbers/decimal-text.js';
+import type { Exact } from '../numbers/exact.js';
+import { error, warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
-import { type Leaf, type Node, readNodes, statedDirection } from '../rules.js';
+import { type Leaf, type Node, readNodes, statedDirection } from '../rules/rules.js';
 import { checkRates } from './rates.js';
 import { placedItems } from './tree.js';
 

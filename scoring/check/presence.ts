@@ -1,6 +1,7 @@
 /** 缺数: nothing reported of an item, of a unit, of the year, or of anything. */
-import { warning } from '../finding.js';
+
 import type { GradingInput } from '../input.js';
+import { warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
 import { appliesTo, codesOf, countOf, type Figures, type Measure } from './figures.js';
 import { placedItems } from './tree.js';

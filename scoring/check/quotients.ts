@@ -1,5 +1,5 @@
 /** 分子分母: quotients that are plausible only upside down. */
-import { warning } from '../finding.js';
+import { warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
 import { countOf, type Figure, type Figures, type Measure } from './figures.js';
 

@@ -1,9 +1,10 @@
 /** 得分率: shares of an item's points, which people write as points or as per cents. */
-import { type Exact, HUNDRED, ONE, TWO } from '../exact.js';
-import { warning } from '../finding.js';
-import type { PlacedRate } from '../method.js';
+
+import type { PlacedRate } from '../method-definition/method.js';
+import { type Exact, HUNDRED, ONE, TWO } from '../numbers/exact.js';
+import { warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
-import type { Leaf, Node } from '../rules.js';
+import type { Leaf, Node } from '../rules/rules.js';
 
 type Path = readonly (string | number)[];
 

@@ -1,11 +1,12 @@
 /** Adjustments, vetoes, tie-breaks and peer groups. */
-import { parseExact } from '../decimal-text.js';
-import { ZERO } from '../exact.js';
-import { error, warning } from '../finding.js';
+
 import type { GradingInput } from '../input.js';
-import { nodePoints } from '../node-points.js';
+import { parseExact } from '../numbers/decimal-text.js';
+import { ZERO } from '../numbers/exact.js';
+import { error, warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
-import { SMALLEST_GROUP } from '../small-groups.js';
+import { nodePoints } from '../rules/node-points.js';
+import { SMALLEST_GROUP } from '../totals/small-groups.js';
 import { countOf } from './figures.js';
 import { placedItems } from './tree.js';
 

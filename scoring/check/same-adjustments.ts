@@ -1,6 +1,6 @@
-import { parseExact } from '../decimal-text.js';
-import { warning } from '../finding.js';
 import type { AdjustmentRecord, GradingInput } from '../input.js';
+import { parseExact } from '../numbers/decimal-text.js';
+import { warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
 
 /** 重复加扣分: the same award entered twice, alike in unit, kind, code, points (as a number) and reason. */

@@ -1,8 +1,8 @@
 /** 量级: values about a hundred times off their target, their item's borders, or what all other units report. */
-import { Exact } from '../exact.js';
-import { warning } from '../finding.js';
+import { Exact } from '../numbers/exact.js';
+import { warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
-import type { Leaf } from '../rules.js';
+import type { Leaf } from '../rules/rules.js';
 import { countOf, type Figure, type Figures, type Measure } from './figures.js';
 
 /** A hundred times, with room for what values may differ by as such. */

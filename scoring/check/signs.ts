@@ -1,5 +1,5 @@
 /** 正负号: negative figures of what is not negative elsewhere. */
-import { warning } from '../finding.js';
+import { warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
 import { countOf, type Figure, type Figures, type Measure } from './figures.js';
 

@@ -1,9 +1,9 @@
-import { parseExact } from '../decimal-text.js';
-import { type Exact, ONE, ZERO } from '../exact.js';
-import { error } from '../finding.js';
 import type { GradingInput, IndicatorRecord, ItemRecord, SchemeRecord } from '../input.js';
-import { nodePoints } from '../node-points.js';
+import { parseExact } from '../numbers/decimal-text.js';
+import { type Exact, ONE, ZERO } from '../numbers/exact.js';
+import { error } from '../problems/finding.js';
 import type { Problem } from '../result.js';
+import { nodePoints } from '../rules/node-points.js';
 import { type Forbidden, forbiddenIn } from './forbidden.js';
 
 type Path = readonly (string | number)[];

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { Exact } from '../exact.js';
-import { highest } from '../exact.js';
-import { quantity } from '../expression.js';
-import { error } from '../finding.js';
-import { numberText } from '../formula-text.js';
-import { defineMethod, explainedRate } from '../method.js';
-import { zExact } from '../parameter.js';
-import { DomainError } from '../problem.js';
-import { checkOrder } from '../rate-order.js';
+import { defineMethod, explainedRate } from '../method-definition/method.js';
+import { zExact } from '../method-definition/parameter.js';
+import { checkOrder } from '../method-definition/rate-order.js';
+import type { Exact } from '../numbers/exact.js';
+import { highest } from '../numbers/exact.js';
+import { quantity } from '../numbers/expression.js';
+import { numberText } from '../numbers/formula-text.js';
+import { error } from '../problems/finding.js';
+import { DomainError } from '../problems/problem.js';
 import type { Problem } from '../result.js';
 
 interface Band {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ZERO } from '../exact.js';
-import { constant, difference, evaluate, greatest, least, product, quantity, quotient } from '../expression.js';
-import { warning } from '../finding.js';
-import { defineMethod, explainedPoints, refuseNegative, shareOf } from '../method.js';
-import { zNotNegative, zPositive } from '../parameter.js';
+import { defineMethod, explainedPoints, refuseNegative, shareOf } from '../method-definition/method.js';
+import { zNotNegative, zPositive } from '../method-definition/parameter.js';
+import { ZERO } from '../numbers/exact.js';
+import { constant, difference, evaluate, greatest, least, product, quantity, quotient } from '../numbers/expression.js';
+import { warning } from '../problems/finding.js';
 
 /**
  * 扣分制: `P − min(max, per × x ÷ every)`, never below 0.

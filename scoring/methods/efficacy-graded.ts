@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Exact, highest, ZERO } from '../exact.js';
-import { constant, difference, product, quantity, quotient, sum } from '../expression.js';
-import { error, warning } from '../finding.js';
-import { atLeastAsGood, defineMethod, explainedRate } from '../method.js';
-import { zExact } from '../parameter.js';
+import { atLeastAsGood, defineMethod, explainedRate } from '../method-definition/method.js';
+import { zExact } from '../method-definition/parameter.js';
+import { Exact, highest, ZERO } from '../numbers/exact.js';
+import { constant, difference, product, quantity, quotient, sum } from '../numbers/expression.js';
+import { error, warning } from '../problems/finding.js';
 
 /**
  * 改进功效系数法（五档标准值）, as used for the performance of state-owned enterprises: at least as good as the first

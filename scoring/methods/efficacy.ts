@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type Exact, ONE } from '../exact.js';
-import { constant, difference, product, quantity, quotient, sum, within } from '../expression.js';
-import { warning } from '../finding.js';
 import type { Direction } from '../input.js';
-import { clamped, defineMethod, explainedRate } from '../method.js';
-import { BOUNDS_OUT_OF_ORDER, boundsInOrder, LIFTABLE_BOUNDS, zExact } from '../parameter.js';
+import { clamped, defineMethod, explainedRate } from '../method-definition/method.js';
+import { BOUNDS_OUT_OF_ORDER, boundsInOrder, LIFTABLE_BOUNDS, zExact } from '../method-definition/parameter.js';
+import { type Exact, ONE } from '../numbers/exact.js';
+import { constant, difference, product, quantity, quotient, sum, within } from '../numbers/expression.js';
+import { warning } from '../problems/finding.js';
 
 /**
  * 功效系数法: `base + (1 − base) × (x − unacceptable) ÷ (satisfactory − unacceptable)`, clamped; a null cap or floor

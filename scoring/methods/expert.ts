@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type Exact } from '../exact.js';
-import { quantity, quotient } from '../expression.js';
-import { error } from '../finding.js';
-import { defineMethod, explainedRate } from '../method.js';
-import { zCount, zExact, zPositive } from '../parameter.js';
+import { defineMethod, explainedRate } from '../method-definition/method.js';
+import { zCount, zExact, zPositive } from '../method-definition/parameter.js';
+import { type Exact } from '../numbers/exact.js';
+import { quantity, quotient } from '../numbers/expression.js';
+import { error } from '../problems/finding.js';
 
 /**
  * 评议、定性分档: the mean of the judges' marks, the `trim` highest and lowest dropped, over `scale`. Marks may be

@@ -1,5 +1,5 @@
 /** Every method, by kind. A new one is its own file and a line here. */
-import type { Method } from '../method.js';
+import type { Method } from '../method-definition/method.js';
 import { bands } from './bands.js';
 import { deduction } from './deduction.js';
 import { efficacy } from './efficacy.js';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type Exact, highest } from '../exact.js';
-import { difference, product, quantity, quotient, sum } from '../expression.js';
-import { defineMethod, explainedRate } from '../method.js';
-import { zExact } from '../parameter.js';
-import { checkOrder } from '../rate-order.js';
+import { defineMethod, explainedRate } from '../method-definition/method.js';
+import { zExact } from '../method-definition/parameter.js';
+import { checkOrder } from '../method-definition/rate-order.js';
+import { type Exact, highest } from '../numbers/exact.js';
+import { difference, product, quantity, quotient, sum } from '../numbers/expression.js';
 
 const ascending = (points: readonly (readonly [Exact, Exact])[]) =>
   points.every(([x], index) => index === 0 || x.gt((points[index - 1] as readonly [Exact, Exact])[0]));

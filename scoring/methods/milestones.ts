@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { highest, ONE } from '../exact.js';
-import { quantity } from '../expression.js';
-import { defineMethod, explainedRate } from '../method.js';
-import { zNotNegative } from '../parameter.js';
+import { defineMethod, explainedRate } from '../method-definition/method.js';
+import { zNotNegative } from '../method-definition/parameter.js';
+import { highest, ONE } from '../numbers/exact.js';
+import { quantity } from '../numbers/expression.js';
 
 /**
  * 任务完成: the weight of milestones done in time, and `late` times that of those done late but within the year, over

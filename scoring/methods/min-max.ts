@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { highest, ONE } from '../exact.js';
-import { constant, difference, product, quantity, quotient, sum } from '../expression.js';
-import { defineMethod, explainedRate } from '../method.js';
-import { zExact, zWithin } from '../parameter.js';
+import { defineMethod, explainedRate } from '../method-definition/method.js';
+import { zExact, zWithin } from '../method-definition/parameter.js';
+import { highest, ONE } from '../numbers/exact.js';
+import { constant, difference, product, quantity, quotient, sum } from '../numbers/expression.js';
 
 /** 极差标准化: `base + (1 − base) × (x − worst) ÷ (best − worst)` of the group; all equal gives 1. */
 export const minMax = defineMethod({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { highest, ONE } from '../exact.js';
-import { constant, quantity, quotient, within } from '../expression.js';
-import { clamped, defineMethod, explainedRate, refuseNegative } from '../method.js';
-import { BOUNDS_OUT_OF_ORDER, boundsInOrder, RATE_BOUNDS, zWithin } from '../parameter.js';
+import { clamped, defineMethod, explainedRate, refuseNegative } from '../method-definition/method.js';
+import { BOUNDS_OUT_OF_ORDER, boundsInOrder, RATE_BOUNDS, zWithin } from '../method-definition/parameter.js';
+import { highest, ONE } from '../numbers/exact.js';
+import { constant, quantity, quotient, within } from '../numbers/expression.js';
 
 /**
  * 与最优、均值比: the value against the group's best, mean or median. HIGHER is better: `x ÷ ref`; LOWER: `ref ÷ x`.

@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import { Exact, highest, ONE } from '../exact.js';
-import { constant, difference, quantity, quotient, within } from '../expression.js';
-import { warning } from '../finding.js';
-import { atLeastAsGood, clamped, defineMethod, explainedRate, type MethodUse, requireTarget } from '../method.js';
-import { BOUNDS_OUT_OF_ORDER, boundsInOrder, RATE_BOUNDS } from '../parameter.js';
-import { DomainError } from '../problem.js';
+import {
+  atLeastAsGood,
+  clamped,
+  defineMethod,
+  explainedRate,
+  type MethodUse,
+  requireTarget,
+} from '../method-definition/method.js';
+import { BOUNDS_OUT_OF_ORDER, boundsInOrder, RATE_BOUNDS } from '../method-definition/parameter.js';
+import { Exact, highest, ONE } from '../numbers/exact.js';
+import { constant, difference, quantity, quotient, within } from '../numbers/expression.js';
+import { warning } from '../problems/finding.js';
+import { DomainError } from '../problems/problem.js';
 
 /** A way shorter than this share of the baseline is all but covered at the start. */
 const NEAR = Exact.of(1, 100);

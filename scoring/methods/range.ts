@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ONE, ZERO } from '../exact.js';
-import { constant, difference, quantity, quotient } from '../expression.js';
-import { defineMethod, explainedRate } from '../method.js';
-import { zExact } from '../parameter.js';
+import { defineMethod, explainedRate } from '../method-definition/method.js';
+import { zExact } from '../method-definition/parameter.js';
+import { ONE, ZERO } from '../numbers/exact.js';
+import { constant, difference, quantity, quotient } from '../numbers/expression.js';
 
 /** 适度指标: full within [low, high], falling linearly to nothing at zeroLow and at zeroHigh. */
 export const range = defineMethod({

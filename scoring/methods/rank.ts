@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { Exact, highest, ONE } from '../exact.js';
-import { constant, difference, product, quantity, quotient, sum } from '../expression.js';
-import { warning } from '../finding.js';
 import { type Direction } from '../input.js';
-import { defineMethod, explainedPoints, explainedRate, shareOf } from '../method.js';
-import { zExact, zWithin } from '../parameter.js';
+import { defineMethod, explainedPoints, explainedRate, shareOf } from '../method-definition/method.js';
+import { zExact, zWithin } from '../method-definition/parameter.js';
+import { Exact, highest, ONE } from '../numbers/exact.js';
+import { constant, difference, product, quantity, quotient, sum } from '../numbers/expression.js';
+import { warning } from '../problems/finding.js';
 
 /**
  * 排名赋分: by place in the group, `best − (best − worst) × (rank − 1) ÷ (n − 1)`, or points by place from a table,

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { type Exact, HUNDRED, ONE } from '../exact.js';
+import {
+  better,
+  clamped,
+  defineMethod,
+  type Explanation,
+  explainedPoints,
+  requireTarget,
+  shareOf,
+} from '../method-definition/method.js';
+import { zExact, zNotNegative, zPositive } from '../method-definition/parameter.js';
+import { type Exact, HUNDRED, ONE } from '../numbers/exact.js';
 import {
   constant,
   difference,
@@ -13,12 +23,10 @@ import {
   settled,
   size,
   sum,
-} from '../expression.js';
-import { error, warning } from '../finding.js';
-import { better, clamped, defineMethod, type Explanation, explainedPoints, requireTarget, shareOf } from '../method.js';
-import { zExact, zNotNegative, zPositive } from '../parameter.js';
-import { DomainError } from '../problem.js';
-import { settle } from '../transcendental.js';
+} from '../numbers/expression.js';
+import { settle } from '../numbers/transcendental.js';
+import { error, warning } from '../problems/finding.js';
+import { DomainError } from '../problems/problem.js';
 
 const every = zPositive.describe('一步的大小（relative 时为百分比） · Size of a step (in percent if relative)');
 const minusStep = z.strictObject({ per: zNotNegative.describe('每步的分数 · Points a step'), every });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ONE, TWO } from '../exact.js';
-import { constant, difference, quantity, quotient, within } from '../expression.js';
-import { error } from '../finding.js';
-import { clamped, defineMethod, explainedRate, refuseNegative, requireTarget } from '../method.js';
-import { BOUNDS_OUT_OF_ORDER, boundsInOrder, RATE_BOUNDS } from '../parameter.js';
-import { DomainError } from '../problem.js';
+import { clamped, defineMethod, explainedRate, refuseNegative, requireTarget } from '../method-definition/method.js';
+import { BOUNDS_OUT_OF_ORDER, boundsInOrder, RATE_BOUNDS } from '../method-definition/parameter.js';
+import { ONE, TWO } from '../numbers/exact.js';
+import { constant, difference, quantity, quotient, within } from '../numbers/expression.js';
+import { error } from '../problems/finding.js';
+import { DomainError } from '../problems/problem.js';
 
 /**
  * 目标完成率: the share of the target that was reached.

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { highest } from '../exact.js';
-import { quantity } from '../expression.js';
-import { warning } from '../finding.js';
-import { numberText } from '../formula-text.js';
-import { atLeastAsGood, defineMethod, explainedRate, requireTarget } from '../method.js';
-import { zExact } from '../parameter.js';
+import { atLeastAsGood, defineMethod, explainedRate, requireTarget } from '../method-definition/method.js';
+import { zExact } from '../method-definition/parameter.js';
+import { highest } from '../numbers/exact.js';
+import { quantity } from '../numbers/expression.js';
+import { numberText } from '../numbers/formula-text.js';
+import { warning } from '../problems/finding.js';
 
 /**
  * 达标: `pass` if the value is at least as good as `at` (the target unless given), else `fail`.

@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { highest } from '../exact.js';
-import { difference, product, quantity, quotient, sum, within } from '../expression.js';
-import { better, clamped, DEVIATIONS, defineMethod, explainedRate } from '../method.js';
-import { BOUNDS_OUT_OF_ORDER, boundsInOrder, LIFTABLE_BOUNDS, zExact, zWithin } from '../parameter.js';
+import { better, clamped, DEVIATIONS, defineMethod, explainedRate } from '../method-definition/method.js';
+import {
+  BOUNDS_OUT_OF_ORDER,
+  boundsInOrder,
+  LIFTABLE_BOUNDS,
+  zExact,
+  zWithin,
+} from '../method-definition/parameter.js';
+import { highest } from '../numbers/exact.js';
+import { difference, product, quantity, quotient, sum, within } from '../numbers/expression.js';
 
 const SYMBOLS = { POPULATION: 'σ', SAMPLE: 's' } as const;
 

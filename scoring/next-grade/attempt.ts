@@ -1,15 +1,16 @@
 /** Grades one unit again with one lever moved: only what the lever moves is worked out anew. */
-import type { Exact } from '../exact.js';
-import { type Facts } from '../facts.js';
+
 import { rounded, type Scored, standingOf, tieBreakersOf, type Worked } from '../grade.js';
-import { type Graded, gradesOf, type Obstacle, obstacleTo, sureLevelOf } from '../grades.js';
 import type { MarkRecord, MilestoneRecord, ObservationRecord } from '../input.js';
-import { type LeafScore, scoreLeaf } from '../leaves.js';
+import type { Exact } from '../numbers/exact.js';
 import type { Problem } from '../result.js';
-import type { Leaf, Node } from '../rules.js';
-import { totalsOf } from '../totals.js';
+import type { Leaf, Node } from '../rules/rules.js';
+import { type Graded, gradesOf, type Obstacle, obstacleTo, sureLevelOf } from '../totals/grades.js';
+import { totalsOf } from '../totals/totals.js';
 import { gradedBy } from '../trace/unit.js';
-import { rollUp } from '../tree.js';
+import { type Facts } from '../tree/facts.js';
+import { type LeafScore, scoreLeaf } from '../tree/leaves.js';
+import { rollUp } from '../tree/tree.js';
 import type { Lever } from './lever.js';
 
 /** What takes the place of the unit's own records. */

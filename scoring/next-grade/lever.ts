@@ -1,10 +1,11 @@
 /** What a unit could change: its figures, its mean marks, its tasks; each with the values it can take. */
-import { parseExact } from '../decimal-text.js';
-import { Exact, ZERO } from '../exact.js';
+
 import type { Worked } from '../grade.js';
 import type { MilestoneRecord, ObservationRecord, UnitRecord } from '../input.js';
-import type { Leaf, Node } from '../rules.js';
-import { exp } from '../transcendental.js';
+import { parseExact } from '../numbers/decimal-text.js';
+import { Exact, ZERO } from '../numbers/exact.js';
+import { exp } from '../numbers/transcendental.js';
+import type { Leaf, Node } from '../rules/rules.js';
 
 /** A number that is a whole multiple of a step: 86.5 is 865 tenths. What it can take is a range of such multiples. */
 export interface Scale {

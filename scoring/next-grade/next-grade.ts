@@ -1,12 +1,13 @@
 /** 怎样提高等次: the smallest change of each single input that lifts a unit's grade, or why there is none. */
-import { parseExact } from '../decimal-text.js';
-import { Exact, ZERO } from '../exact.js';
+
 import type { Scored, Worked } from '../grade.js';
-import { type Graded, type Obstacle, obstacleTo } from '../grades.js';
 import type { DecimalText, MilestoneRecord, UnitCode } from '../input.js';
-import { compareStandings } from '../ranking.js';
-import type { Node } from '../rules.js';
-import type { OwnUnits } from '../small-groups.js';
+import { parseExact } from '../numbers/decimal-text.js';
+import { Exact, ZERO } from '../numbers/exact.js';
+import type { Node } from '../rules/rules.js';
+import { type Graded, type Obstacle, obstacleTo } from '../totals/grades.js';
+import { compareStandings } from '../totals/ranking.js';
+import type { OwnUnits } from '../totals/small-groups.js';
 import { scoredUnit } from '../trace/item.js';
 import { gradedBy } from '../trace/unit.js';
 import { marksOf } from '../what-if/change.js';

@@ -1,6 +1,6 @@
 /** 怎样提高等次, in words. */
-import type { Exact } from '../exact.js';
-import { numberText } from '../formula-text.js';
+import type { Exact } from '../numbers/exact.js';
+import { numberText } from '../numbers/formula-text.js';
 import type { Bilingual } from '../trace/trace.js';
 import type { NextGrade, Way, WhyNot } from './next-grade.js';
 

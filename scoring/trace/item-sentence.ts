@@ -1,8 +1,9 @@
 /** 计算过程: a trace in one sentence, with the numbers in the formula, in Chinese and in English. */
-import { evaluate } from '../expression.js';
-import { numberText, numeric, type Writing } from '../formula-text.js';
+
 import type { Aggregate, MissingRule } from '../input.js';
-import type { Node } from '../rules.js';
+import { evaluate } from '../numbers/expression.js';
+import { numberText, numeric, type Writing } from '../numbers/formula-text.js';
+import type { Node } from '../rules/rules.js';
 import type { Bilingual, ItemTrace, LeafTrace, ParentTrace, Reference, Rounding, TransformStep } from './trace.js';
 
 export function itemSentence(trace: ItemTrace, writing: Writing): Bilingual {

@@ -1,9 +1,9 @@
-import type { Exact } from '../exact.js';
-import { type Expression, evaluate } from '../expression.js';
 import type { Scored, Worked } from '../grade.js';
 import type { ItemCode, SchemeRecord, UnitCode } from '../input.js';
-import type { NodeScore } from '../node-score.js';
-import type { Node } from '../rules.js';
+import type { Exact } from '../numbers/exact.js';
+import { type Expression, evaluate } from '../numbers/expression.js';
+import type { Node } from '../rules/rules.js';
+import type { NodeScore } from '../tree/node-score.js';
 import { traceLeaf } from './leaf.js';
 import { traceParent } from './parent.js';
 import type { ItemTrace, Rounding } from './trace.js';

@@ -1,13 +1,13 @@
-import { parseExact } from '../decimal-text.js';
-import { clamp, type Exact, ONE } from '../exact.js';
-import { constant, type Expression, product, quantity, settled } from '../expression.js';
 import type { Scored, Worked } from '../grade.js';
 import type { UnitRecord } from '../input.js';
-import type { LeafScore } from '../leaves.js';
-import type { Explanation } from '../method.js';
-import { peersOf } from '../peers.js';
-import type { Leaf, Node } from '../rules.js';
-import { ln } from '../transcendental.js';
+import type { Explanation } from '../method-definition/method.js';
+import { parseExact } from '../numbers/decimal-text.js';
+import { clamp, type Exact, ONE } from '../numbers/exact.js';
+import { constant, type Expression, product, quantity, settled } from '../numbers/expression.js';
+import { ln } from '../numbers/transcendental.js';
+import type { Leaf, Node } from '../rules/rules.js';
+import type { LeafScore } from '../tree/leaves.js';
+import { peersOf } from '../tree/peers.js';
 import type { LeafTrace, Reference, TransformStep } from './trace.js';
 
 /** @returns what led to a leaf's score, and the formula of its points (null where it has none) */

@@ -1,8 +1,17 @@
-import { type Exact, ONE, ZERO } from '../exact.js';
-import { constant, type Expression, geometric, least, product, quantity, quotient, sum } from '../expression.js';
 import type { Aggregate } from '../input.js';
-import type { NodeScore } from '../node-score.js';
-import type { Node, Rules } from '../rules.js';
+import { type Exact, ONE, ZERO } from '../numbers/exact.js';
+import {
+  constant,
+  type Expression,
+  geometric,
+  least,
+  product,
+  quantity,
+  quotient,
+  sum,
+} from '../numbers/expression.js';
+import type { Node, Rules } from '../rules/rules.js';
+import type { NodeScore } from '../tree/node-score.js';
 import type { Bilingual, ParentTrace } from './trace.js';
 
 type Parent = Pick<Node, 'children' | 'aggregate' | 'points' | 'minCoverage'>;

@@ -1,5 +1,5 @@
 import type { AdjustmentRecord, DecimalText } from '../input.js';
-import { isSmallGroup, type OwnUnits } from '../small-groups.js';
+import { isSmallGroup, type OwnUnits } from '../totals/small-groups.js';
 import { cut, cutOrNull, type ShownFormula, type ShownTrace, shownFormula } from './shown.js';
 import type { Bilingual, GradeStep, Rounding, UnitTrace } from './trace.js';
 import { unitSentence } from './unit-sentence.js';

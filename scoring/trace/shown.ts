@@ -1,10 +1,11 @@
 /** A trace as a viewer may read it: plain text, with what is not for that viewer's eyes left out of every part of it. */
-import type { Exact } from '../exact.js';
-import { type Expression, evaluate, quantitiesOf } from '../expression.js';
-import { numeric, symbolic, type Writing } from '../formula-text.js';
+
 import type { Aggregate, DecimalText, MilestoneRecord, MissingRule, ObservationRecord, UnitCode } from '../input.js';
+import type { Exact } from '../numbers/exact.js';
+import { type Expression, evaluate, quantitiesOf } from '../numbers/expression.js';
+import { numeric, symbolic, type Writing } from '../numbers/formula-text.js';
 import type { ScoreFlag } from '../result.js';
-import { isSmallGroup, type OwnUnits } from '../small-groups.js';
+import { isSmallGroup, type OwnUnits } from '../totals/small-groups.js';
 import { itemSentence } from './item-sentence.js';
 import { isOfGroup, nameOf } from './symbols.js';
 import type { Bilingual, ItemTrace, LeafTrace, Reference, Rounding, TransformStep } from './trace.js';

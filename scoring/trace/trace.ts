@@ -1,7 +1,5 @@
 /** What a trace holds: everything that led to a score, exact, with nothing withheld yet (shown.ts decides that). */
-import type { Exact } from '../exact.js';
-import type { Expression } from '../expression.js';
-import type { Obstacle } from '../grades.js';
+
 import type {
   AdjustmentRecord,
   Aggregate,
@@ -14,8 +12,11 @@ import type {
   UnitCode,
   UnitRecord,
 } from '../input.js';
+import type { Exact } from '../numbers/exact.js';
+import type { Expression } from '../numbers/expression.js';
 import type { ScoreFlag } from '../result.js';
-import type { Node } from '../rules.js';
+import type { Node } from '../rules/rules.js';
+import type { Obstacle } from '../totals/grades.js';
 
 export interface Bilingual {
   readonly zh: string;

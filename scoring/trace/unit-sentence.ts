@@ -1,6 +1,6 @@
 /** 总分和等次的由来, in one sentence each way. */
-import { evaluate } from '../expression.js';
-import { numberText, numeric } from '../formula-text.js';
+import { evaluate } from '../numbers/expression.js';
+import { numberText, numeric } from '../numbers/formula-text.js';
 import { equationOf, joined, parentFacts, roundingWords } from './item-sentence.js';
 import type { Adjusted, Bilingual, GradeStep, UnitTrace } from './trace.js';
 

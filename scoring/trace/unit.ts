@@ -1,12 +1,21 @@
-import { parseExact } from '../decimal-text.js';
-import { ZERO } from '../exact.js';
-import { constant, difference, type Expression, evaluate, greatest, least, quantity, sum } from '../expression.js';
 import type { Scored, Worked } from '../grade.js';
-import { type Graded, isMet, obstacleTo, roomFor } from '../grades.js';
 import type { AdjustmentRecord, GradeRecord, SchemeRecord, UnitCode } from '../input.js';
-import { compareStandings } from '../ranking.js';
-import type { Node } from '../rules.js';
-import { vetoesOf } from '../totals.js';
+import { parseExact } from '../numbers/decimal-text.js';
+import { ZERO } from '../numbers/exact.js';
+import {
+  constant,
+  difference,
+  type Expression,
+  evaluate,
+  greatest,
+  least,
+  quantity,
+  sum,
+} from '../numbers/expression.js';
+import type { Node } from '../rules/rules.js';
+import { type Graded, isMet, obstacleTo, roomFor } from '../totals/grades.js';
+import { compareStandings } from '../totals/ranking.js';
+import { vetoesOf } from '../totals/totals.js';
 import { refuseMismatch, roundedBy, roundingOf, scoredUnit } from './item.js';
 import { traceParent } from './parent.js';
 import type { Adjusted, GradeStep, UnitTrace } from './trace.js';

@@ -1,6 +1,5 @@
 /** A change to one unit's own inputs, and the inputs with it made. */
-import { parseExact } from '../decimal-text.js';
-import { HUNDRED, ZERO } from '../exact.js';
+
 import type {
   AdjustmentRecord,
   AppliesTo,
@@ -14,9 +13,11 @@ import type {
   ProjectCode,
   UnitCode,
 } from '../input.js';
-import { isOutsideScale } from '../marks.js';
 import { METHODS } from '../methods/index.js';
+import { parseExact } from '../numbers/decimal-text.js';
+import { HUNDRED, ZERO } from '../numbers/exact.js';
 import type { Bilingual } from '../trace/trace.js';
+import { isOutsideScale } from '../tree/marks.js';
 
 export type Change =
   /** A figure, by the code of its indicator or of an item that it grades: a value, or numerator and denominator. */

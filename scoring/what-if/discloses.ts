@@ -1,8 +1,8 @@
 /** Which answers to trials would tell a unit's head figures of others (docs/decisions/0005-traces-and-what-if.md). */
 import type { Worked } from '../grade.js';
 import type { UnitRecord } from '../input.js';
-import type { Node } from '../rules.js';
-import { isSmallGroup, type OwnUnits } from '../small-groups.js';
+import type { Node } from '../rules/rules.js';
+import { isSmallGroup, type OwnUnits } from '../totals/small-groups.js';
 import { comparedWith } from '../trace/leaf.js';
 
 /**

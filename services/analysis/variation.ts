@@ -5,7 +5,7 @@ import { reportedFigures } from '../../scoring/analysis/reported-figures.js';
 import type { Graded } from '../../scoring/analysis/stages.js';
 import { coefficientOfVariation, type Variation } from '../../scoring/analysis/variation.js';
 import type { GroupCode, ItemCode } from '../../scoring/input.js';
-import { readRules } from '../../scoring/rules.js';
+import { readRules } from '../../scoring/rules/rules.js';
 import type { VariationOutcome } from './outcome.js';
 
 /** @throws Refusal BAD_USER_INPUT for codes that no reported item has; DomainError where the figures have no coefficient */

@@ -3,7 +3,7 @@ import type { Viewer } from '../../auth/viewer.js';
 import { unknownScore } from '../../errors/grading.js';
 import type { Worked } from '../../scoring/index.js';
 import type { ItemResult, UnitResult } from '../../scoring/result.js';
-import type { OwnUnits } from '../../scoring/small-groups.js';
+import type { OwnUnits } from '../../scoring/totals/small-groups.js';
 import {
   type ShownTrace,
   type ShownUnitTrace,

@@ -1,7 +1,8 @@
 /** The results of a trial, in the form of the API. */
-import type { Exact } from '../../scoring/exact.js';
+
 import type { NextGrade } from '../../scoring/next-grade/next-grade.js';
 import { nextGradeSentence, waySentence } from '../../scoring/next-grade/words.js';
+import type { Exact } from '../../scoring/numbers/exact.js';
 import type { UnitResult } from '../../scoring/result.js';
 import type { Explained } from './explain.js';
 import type { Tried } from './what-if.js';

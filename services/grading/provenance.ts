@@ -1,8 +1,8 @@
 /** The origin of the numbers in a trace: the person and time of a verification, the version of the target in force. */
 import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
-import { isSameNumber } from '../../scoring/decimal-text.js';
 import type { ObservationRecord } from '../../scoring/input.js';
+import { isSameNumber } from '../../scoring/numbers/decimal-text.js';
 import type { Sight } from '../../scoring/trace/index.js';
 import type { ItemTrace } from '../../scoring/trace/trace.js';
 import type { CompletedRun } from '../computing/frozen-run.js';

@@ -2,8 +2,8 @@
 import type { Claims } from '../../db/claims.js';
 import type { Rows } from '../../db/database.js';
 import { runNotCompleted, unknownRun } from '../../errors/grading.js';
-import { isSameNumber } from '../../scoring/decimal-text.js';
 import { ENGINE_VERSION, grade } from '../../scoring/index.js';
+import { isSameNumber } from '../../scoring/numbers/decimal-text.js';
 import type { GradingResult, ItemResult, UnitResult } from '../../scoring/result.js';
 import type { Platform } from '../platform.js';
 import { resultHash, thaw } from './frozen.js';

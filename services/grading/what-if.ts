@@ -1,12 +1,12 @@
 /** 试算、怎样提高等次: what a unit's result would be, for the office and for the unit's own head. */
 import type { Viewer } from '../../auth/viewer.js';
 import { badChange, notOwnUnit } from '../../errors/grading.js';
-import { parseExact } from '../../scoring/decimal-text.js';
-import { sureLevelOf } from '../../scoring/grades.js';
 import { groupFigures, ScoringErrors, type Worked, workOut } from '../../scoring/index.js';
 import { type NextGrade, nextGrade } from '../../scoring/next-grade/next-grade.js';
+import { parseExact } from '../../scoring/numbers/decimal-text.js';
 import type { Problem, UnitResult } from '../../scoring/result.js';
-import type { OwnUnits } from '../../scoring/small-groups.js';
+import { sureLevelOf } from '../../scoring/totals/grades.js';
+import type { OwnUnits } from '../../scoring/totals/small-groups.js';
 import { scoredUnit } from '../../scoring/trace/item.js';
 import { gradedBy } from '../../scoring/trace/unit.js';
 import { applyChanges, type Change } from '../../scoring/what-if/change.js';

@@ -3,7 +3,7 @@
  * load from touching anything.
  */
 import type { Rows } from '../../db/database.js';
-import { isSameNumber } from '../../scoring/decimal-text.js';
+import { isSameNumber } from '../../scoring/numbers/decimal-text.js';
 
 export interface Changes<T> {
   readonly added: readonly T[];

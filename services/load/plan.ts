@@ -2,7 +2,7 @@
 import type { KeyProjectRecord, PlanRecord } from '../../bundle/bundle.js';
 import type { Rows } from '../../db/database.js';
 import type { IndicatorRecord, TargetRecord } from '../../scoring/input.js';
-import { plainRules } from '../../scoring/plain-rules.js';
+import { plainRules } from '../../scoring/rules/plain-rules.js';
 import { newId } from '../identity.js';
 import { both, changesBetween, deleteAll, insertAll, sameNumbers, sameTexts, updateAll } from './changes.js';
 import type { Approval, LoadContext } from './context.js';

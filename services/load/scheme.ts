@@ -2,7 +2,7 @@
 import type { Rows } from '../../db/database.js';
 import { nodePoints } from '../../scoring/index.js';
 import type { ItemRecord, SchemeRecord, UnitRecord } from '../../scoring/input.js';
-import { plainRules } from '../../scoring/plain-rules.js';
+import { plainRules } from '../../scoring/rules/plain-rules.js';
 import { newId } from '../identity.js';
 import { changesBetween, deleteAll, insertAll, sameTexts, updateAll } from './changes.js';
 import type { LoadContext } from './context.js';

@@ -1,9 +1,9 @@
 /** PostgreSQL's numeric as a second opinion on the arithmetic: exact too, where nothing is divided. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseExact } from '../../scoring/decimal-text.js';
-import type { Exact } from '../../scoring/exact.js';
 import { grade } from '../../scoring/index.js';
+import { parseExact } from '../../scoring/numbers/decimal-text.js';
+import type { Exact } from '../../scoring/numbers/exact.js';
 import { adjusted, inputOf, observed, plainItem, schemeOf } from '../scoring/grading.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 

@@ -1,9 +1,9 @@
 /** Exact arithmetic against plain BigInt fractions. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseExact } from '../../scoring/decimal-text.js';
-import { Exact } from '../../scoring/exact.js';
-import { geometricMean, ln, settle, sqrt } from '../../scoring/transcendental.js';
+import { parseExact } from '../../scoring/numbers/decimal-text.js';
+import { Exact } from '../../scoring/numbers/exact.js';
+import { geometricMean, ln, settle, sqrt } from '../../scoring/numbers/transcendental.js';
 
 /** Small ones, ones at the edge of what a double holds, and far beyond. */
 const whole = fc.oneof(

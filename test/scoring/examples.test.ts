@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { parseExact } from '../../scoring/decimal-text.js';
-import { Exact } from '../../scoring/exact.js';
 import { grade } from '../../scoring/index.js';
 import type { ItemRecord } from '../../scoring/input.js';
+import { parseExact } from '../../scoring/numbers/decimal-text.js';
+import { Exact } from '../../scoring/numbers/exact.js';
 import {
   adjusted,
   gradeOf,

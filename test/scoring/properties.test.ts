@@ -1,11 +1,11 @@
 /** What holds whatever is graded. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseExact } from '../../scoring/decimal-text.js';
-import { type Exact, ONE, ZERO } from '../../scoring/exact.js';
 import { checkScheme, grade } from '../../scoring/index.js';
 import type { DecimalText, GradingInput } from '../../scoring/input.js';
-import { readNodes } from '../../scoring/rules.js';
+import { parseExact } from '../../scoring/numbers/decimal-text.js';
+import { type Exact, ONE, ZERO } from '../../scoring/numbers/exact.js';
+import { readNodes } from '../../scoring/rules/rules.js';
 import { gradings, methods, value } from './arbitrary.js';
 import { indicatorOf, inputOf, itemOf, observed, schemeOf, unitOf } from './grading.js';
 

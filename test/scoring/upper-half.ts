@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ONE, ZERO } from '../../scoring/exact.js';
-import { difference, product, quantity, quotient, within } from '../../scoring/expression.js';
-import { error } from '../../scoring/finding.js';
-import { clamped, defineMethod, explainedRate, requireTarget } from '../../scoring/method.js';
-import { zNotNegative } from '../../scoring/parameter.js';
+import { clamped, defineMethod, explainedRate, requireTarget } from '../../scoring/method-definition/method.js';
+import { zNotNegative } from '../../scoring/method-definition/parameter.js';
+import { ONE, ZERO } from '../../scoring/numbers/exact.js';
+import { difference, product, quantity, quotient, within } from '../../scoring/numbers/expression.js';
+import { error } from '../../scoring/problems/finding.js';
 
 /**
  * 过半计分: nothing up to `share` of the target, from there in proportion, `(x − h) ÷ (t − h)` with h = share × t.

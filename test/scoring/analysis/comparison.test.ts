@@ -5,10 +5,10 @@ import { type Bundle, readBundle } from '../../../bundle/index.js';
 import { type Comparison, compareGradings } from '../../../scoring/analysis/comparison.js';
 import type { ItemMove } from '../../../scoring/analysis/item-move.js';
 import type { UnitMove } from '../../../scoring/analysis/unit-move.js';
-import { parseExact } from '../../../scoring/decimal-text.js';
-import { type Exact, ZERO } from '../../../scoring/exact.js';
 import { ENGINE_VERSION, grade, ScoringErrors } from '../../../scoring/index.js';
 import type { GradingInput, ItemRecord, ObservationRecord } from '../../../scoring/input.js';
+import { parseExact } from '../../../scoring/numbers/decimal-text.js';
+import { type Exact, ZERO } from '../../../scoring/numbers/exact.js';
 import { respelled } from '../respelled.js';
 
 const SAMPLE = join(import.meta.dirname, '../../../examples/daxing-2021-2025');

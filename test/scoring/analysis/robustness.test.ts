@@ -10,7 +10,7 @@ import { TreeModel } from '../../../scoring/analysis/tree-model.js';
 import { grade, nodePoints } from '../../../scoring/index.js';
 import type { ItemRecord } from '../../../scoring/input.js';
 import type { UnitResult } from '../../../scoring/result.js';
-import { readRules } from '../../../scoring/rules.js';
+import { readRules } from '../../../scoring/rules/rules.js';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const CASES = join(ROOT, 'test/scoring/cases');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Exact } from '../../../scoring/exact.js';
 import { grade, type Worked, workOut } from '../../../scoring/grade.js';
 import type { GradingInput, MethodRecord } from '../../../scoring/input.js';
 import { nextGrade, type Way } from '../../../scoring/next-grade/next-grade.js';
-import { ScoringErrors } from '../../../scoring/problem.js';
+import { Exact } from '../../../scoring/numbers/exact.js';
+import { ScoringErrors } from '../../../scoring/problems/problem.js';
 import { applyChanges, type Change } from '../../../scoring/what-if/change.js';
 import { gradeOf, indicatorOf, inputOf, itemOf, plainItem, schemeOf, unitOf, values, YEAR } from '../grading.js';
 import { arbitraryGrading } from '../trace/arbitrary-grading.js';

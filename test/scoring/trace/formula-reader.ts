@@ -1,6 +1,6 @@
 /** Reads a printed formula back and works it out, knowing nothing of how it was printed. */
-import { parseExact } from '../../../scoring/decimal-text.js';
-import { Exact } from '../../../scoring/exact.js';
+import { parseExact } from '../../../scoring/numbers/decimal-text.js';
+import { Exact } from '../../../scoring/numbers/exact.js';
 
 const TOKEN = /\s*(≈?−?\d+(?:\.\d+)?|min|max|[+−×÷^(),|⌊⌋⌈⌉])/y;
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '|': '|', '⌊': '⌋', '⌈': '⌉' };

@@ -1,0 +1,124 @@
+import type { GradingInput, MarkRecord, MilestoneRecord, ObservationRecord, UnitRecord } from '../input.js';
+import { parseExact } from '../numbers/decimal-text.js';
+import type { Exact } from '../numbers/exact.js';
+import { DomainError } from '../problems/problem.js';
+import type { Leaf } from '../rules/rules.js';
+
+/** The figures of a grading, found by what they are of. */
+export interface Facts {
+  /** The observation of this year, whatever its status. */
+  observation(leaf: Leaf, unit: UnitRecord): ObservationRecord | undefined;
+  /** Last year's verified value; null if there is none. @throws DomainError ZERO_DENOMINATOR, NEGATIVE_DENOMINATOR */
+  lastYear(leaf: Leaf, unit: UnitRecord): Exact | null;
+  /** The unit's own, else the district's. */
+  target(leaf: Leaf, unit: UnitRecord): Exact | null;
+  baseline(leaf: Leaf, unit: UnitRecord): Exact | null;
+  marks(item: string, unit: UnitRecord): readonly MarkRecord[];
+  milestones(project: string, unit: UnitRecord): readonly MilestoneRecord[];
+}
+
+/**
+ * Value, or numerator over denominator. Null where nothing is reported.
+ *
+ * @throws DomainError ZERO_DENOMINATOR: nobody to count is not the same as nothing reported, and neither is a zero;
+ * NEGATIVE_DENOMINATOR: −3 of −5 is no share of anything
+ */
+export function observedValue({ value, numerator, denominator, year }: ObservationRecord): Exact | null {
+  if (value !== null) return parseExact(value);
+  const above = numerator === null ? null : parseExact(numerator);
+  const below = denominator === null ? null : parseExact(denominator);
+  if (above === null || below === null) return null;
+  if (below.isPositive()) return above.div(below);
+  if (below.isNegative())
+    throw new DomainError('NEGATIVE_DENOMINATOR', {
+      zh: `${year} 年填报的分子为 ${numerator}、分母为 ${denominator}，分母应大于 0；请核对正负号`,
+      en: `${year}: numerator ${numerator}, denominator ${denominator}; a denominator must be above 0, check the signs`,
+    });
+  throw new DomainError('ZERO_DENOMINATOR', {
+    zh: `${year} 年填报的分子为 ${numerator}、分母为 0，比值没有意义；没有统计对象的，请将该数据改为“不适用”`,
+    en: `${year}: numerator ${numerator} over a denominator of 0 means nothing; where there is nobody to count, report it as not applicable`,
+  });
+}
+
+export function factsOf({ scheme: { year }, observations, targets, marks, milestones }: GradingInput): Facts {
+  const observed = new Index<ObservationRecord>();
+  const before = new Index<ObservationRecord>();
+  for (const record of observations) {
+    if (record.year === year) observed.put(record.measure, record.unit, record);
+    else if (record.year === year - 1) before.put(record.measure, record.unit, record);
+  }
+  const targeted = { target: new Index<Exact>(), baseline: new Index<Exact>() };
+  for (const { indicator, unit, year: of, target, baseline } of targets) {
+    if (of !== year) continue;
+    if (target !== null) targeted.target.put(indicator, unit ?? DISTRICT, parseExact(target));
+    if (baseline !== null) targeted.baseline.put(indicator, unit ?? DISTRICT, parseExact(baseline));
+  }
+  const planned = {
+    target: remembered(({ indicator }) => parseOrNull(indicator?.targets[String(year)])),
+    baseline: remembered(({ indicator }) => parseOrNull(indicator?.baseline?.value)),
+  };
+  const aimed = (key: 'target' | 'baseline') => (leaf: Leaf, unit: UnitRecord) =>
+    leaf.indicator === null
+      ? null
+      : (targeted[key].get(leaf.measure, unit.code) ?? targeted[key].get(leaf.measure, DISTRICT) ?? planned[key](leaf));
+  const marked = Map.groupBy(marks, ({ item, unit }) => `${item}\t${unit}`);
+  const tasks = Map.groupBy(milestones, ({ project, unit }) => `${project}\t${unit}`);
+  return {
+    observation: (leaf, unit) => observed.get(leaf.measure, unit.code),
+    lastYear: (leaf, unit) => {
+      const record = before.get(leaf.measure, unit.code);
+      return record?.status === 'VERIFIED' ? observedValue(record) : null;
+    },
+    target: aimed('target'),
+    baseline: aimed('baseline'),
+    marks: (item, unit) => marked.get(`${item}\t${unit.code}`) ?? [],
+    milestones: (project, unit) => tasks.get(`${project}\t${unit.code}`) ?? [],
+  };
+}
+
+/** Where a target names no unit. No code of a unit is empty. */
+const DISTRICT = '';
+
+/** By measure, then by unit. A grading goes measure by measure, so that the one before is mostly the one asked for. */
+class Index<T> {
+  readonly #measures = new Map<string, Map<string, T>>();
+  #measure = '';
+  #units: Map<string, T> | undefined;
+
+  put(measure: string, unit: string, found: T | null): void {
+    if (found === null) return;
+    const units = this.#unitsOf(measure);
+    if (units !== undefined) {
+      units.set(unit, found);
+      return;
+    }
+    this.#units = new Map([[unit, found]]);
+    this.#measures.set(measure, this.#units);
+  }
+
+  get(measure: string, unit: string): T | undefined {
+    return this.#unitsOf(measure)?.get(unit);
+  }
+
+  #unitsOf(measure: string): Map<string, T> | undefined {
+    if (measure !== this.#measure) {
+      this.#measure = measure;
+      this.#units = this.#measures.get(measure);
+    }
+    return this.#units;
+  }
+}
+
+/** What is the same for all units of a leaf is worked out once. */
+function remembered(find: (leaf: Leaf) => Exact | null): (leaf: Leaf) => Exact | null {
+  const known = new Map<Leaf, Exact | null>();
+  return (leaf) => {
+    const before = known.get(leaf);
+    if (before !== undefined) return before;
+    const found = find(leaf);
+    known.set(leaf, found);
+    return found;
+  };
+}
+
+const parseOrNull = (text: string | undefined): Exact | null => (text === undefined ? null : parseExact(text));

@@ -1,0 +1,183 @@
+import type { GradingInput, UnitRecord } from '../input.js';
+import type { MethodInput, Peers, Rated } from '../method-definition/method.js';
+import { transformed } from '../method-definition/transform.js';
+import { Exact, ZERO } from '../numbers/exact.js';
+import { settle } from '../numbers/transcendental.js';
+import { problemAt } from '../problems/placed-problem.js';
+import type { Problem, ScoreFlag } from '../result.js';
+import { isWithin } from '../rules/applies-to.js';
+import type { Leaf, Node } from '../rules/rules.js';
+import { type Facts, observedValue } from './facts.js';
+import { fillIn } from './filling.js';
+import type { Blank, Given, LeafInput } from './leaf-input.js';
+import { meanMark } from './marks.js';
+import { milestoneShare } from './milestones.js';
+import { type NodeScore, type Rounding, roundedPoints } from './node-score.js';
+import { peersOf } from './peers.js';
+
+/** How one leaf came out for one unit: not applicable without a rate, covered by a real value only. */
+export interface LeafScore extends NodeScore {
+  /** As observed. */
+  readonly value: Exact | null;
+  readonly target: Exact | null;
+  /** What the method saw; null where it saw nothing. */
+  readonly input: Exact | null;
+  readonly standIn: boolean;
+}
+
+/** Scores one leaf for all units: values, stand-ins, then the method with its peers. */
+export function scoreLeaf(input: GradingInput, facts: Facts, node: Node, leaf: Leaf, problems: Problem[]): LeafScore[] {
+  const {
+    units,
+    scheme: { rounding },
+  } = input;
+  const observed = units.map((unit) => {
+    try {
+      return observe(input, facts, node, leaf, unit);
+    } catch (error) {
+      problems.push(problemAt(error, { unit, node, leaf }));
+      return BROKEN;
+    }
+  });
+  const filled = fillIn(units, observed, facts, node, leaf, problems);
+  const peers = leaf.needs.includes('GROUP') ? peersBy(units, filled, leaf.within) : () => NOBODY;
+  const rate = raterOf(facts, node, leaf, rounding);
+  return units.map((unit, index) => {
+    const found = filled[index] as LeafInput;
+    const target = facts.target(leaf, unit);
+    if (!('x' in found)) return withoutInput(found, target);
+    try {
+      return rate(unit, found, target, peers(unit));
+    } catch (error) {
+      problems.push(problemAt(error, { unit, node, leaf, x: found.x }));
+      return withoutInput(BROKEN, target);
+    }
+  });
+}
+
+/** A figure that could not be read: its problem is listed, and nothing follows from it. */
+const BROKEN: Blank = { kind: 'ZERO', value: null };
+const NOBODY = peersOf([]);
+const NONE: readonly ScoreFlag[] = [];
+const NOT_APPLICABLE: readonly ScoreFlag[] = ['NOT_APPLICABLE'];
+const MISSING_ZERO: readonly ScoreFlag[] = ['MISSING_ZERO'];
+
+function flagsOf(standIn: boolean, changed: boolean, bit: Rated['bit']): readonly ScoreFlag[] {
+  if (!standIn && !changed && bit === null) return NONE;
+  const flags: ScoreFlag[] = [];
+  if (standIn) flags.push('STAND_IN');
+  if (changed) flags.push('TRANSFORMED');
+  if (bit !== null) flags.push(bit);
+  return flags;
+}
+
+function withoutInput({ kind, value }: Blank, target: Exact | null): LeafScore {
+  const absent = kind === 'NOT_APPLICABLE';
+  return {
+    value,
+    target,
+    rate: absent ? null : ZERO,
+    points: absent ? null : ZERO,
+    absent,
+    covered: false,
+    flags: absent ? NOT_APPLICABLE : MISSING_ZERO,
+    input: null,
+    standIn: false,
+  };
+}
+
+/** Asks the method. One input serves all units in turn: no method keeps it, and a grading has many. */
+function raterOf(facts: Facts, { points }: Node, leaf: Leaf, rounding: Rounding) {
+  const { method, params, direction, logarithmic, changes } = leaf;
+  const needsBaseline = leaf.needs.includes('BASELINE');
+  const needsLast = leaf.needs.includes('LAST_YEAR');
+  const input: Mutable<MethodInput> = {
+    x: ZERO,
+    direction,
+    points,
+    target: null,
+    baseline: null,
+    last: null,
+    group: NOBODY,
+    standIn: false,
+    logarithmic,
+  };
+  return (unit: UnitRecord, { kind, value, x }: Given, target: Exact | null, group: Peers): LeafScore => {
+    input.x = x;
+    input.target = target;
+    input.baseline = needsBaseline ? facts.baseline(leaf, unit) : null;
+    input.last = needsLast ? facts.lastYear(leaf, unit) : null;
+    input.group = group;
+    input.standIn = kind === 'STAND_IN';
+    const rated = method.rate(input, params);
+    const bit = rated instanceof Exact ? null : rated.bit;
+    const found = rated instanceof Exact ? rated : rated.rate;
+    const rate = logarithmic ? settle(found) : found;
+    return {
+      value,
+      target,
+      rate,
+      points: roundedPoints(points.times(rate), rounding),
+      absent: false,
+      covered: !input.standIn,
+      flags: flagsOf(input.standIn, changes, bit),
+      input: x,
+      standIn: input.standIn,
+    };
+  };
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Applicable? Reported? Verified? And what the method would see. */
+function observe(input: GradingInput, facts: Facts, { item }: Node, leaf: Leaf, unit: UnitRecord): LeafInput {
+  const observation = facts.observation(leaf, unit);
+  if (observation?.status === 'NOT_APPLICABLE' || !leaf.appliesTo.every((limits) => isWithin(limits, unit)))
+    return { kind: 'NOT_APPLICABLE', value: null };
+  if (leaf.needs.includes('MILESTONES')) {
+    const { late } = leaf.params as { late: Exact };
+    const share = milestoneShare(facts.milestones(item.project ?? '', unit), input.scheme.year, late);
+    return share === null ? { kind: 'NOT_APPLICABLE', value: null } : seen(null, share, facts, leaf, unit);
+  }
+  if (leaf.needs.includes('MARKS')) {
+    const mean = meanMark(facts.marks(item.code, unit), leaf.params as { trim: number; scale: Exact });
+    return mean === null ? { kind: 'MISSING', value: null } : seen(mean, mean, facts, leaf, unit);
+  }
+  const value = observation?.status === 'VERIFIED' ? observedValue(observation) : null;
+  return value === null ? { kind: 'MISSING', value } : seen(value, value, facts, leaf, unit);
+}
+
+/** @param value as observed; @param given what enters the transform */
+function seen(value: Exact | null, given: Exact, facts: Facts, leaf: Leaf, unit: UnitRecord): LeafInput {
+  const last = leaf.transform.change === undefined ? null : facts.lastYear(leaf, unit);
+  const x = transformed(given, last, leaf.transform);
+  if (x === null || lacksBase(facts, leaf, unit)) return { kind: 'MISSING', value };
+  return { kind: 'VALUE', value, x };
+}
+
+/** 增量完成率 has nothing to start from: the missing rule applies. */
+function lacksBase(facts: Facts, leaf: Leaf, unit: UnitRecord): boolean {
+  return (
+    (leaf.needs.includes('BASELINE') && facts.baseline(leaf, unit) === null) ||
+    (leaf.needs.includes('LAST_YEAR') && facts.lastYear(leaf, unit) === null)
+  );
+}
+
+/** Values and stand-ins alike count among peers; blanks graded as zero don't. */
+function peersBy(
+  units: readonly UnitRecord[],
+  filled: readonly LeafInput[],
+  within: 'GROUP' | 'ALL',
+): (unit: UnitRecord) => Peers {
+  const groupOf = (unit: UnitRecord) => (within === 'ALL' ? '' : unit.group);
+  const inputs = new Map<string, Exact[]>();
+  for (const [index, found] of filled.entries()) {
+    if (!('x' in found)) continue;
+    const group = groupOf(units[index] as UnitRecord);
+    const values = inputs.get(group);
+    if (values === undefined) inputs.set(group, [found.x]);
+    else values.push(found.x);
+  }
+  const peers = new Map([...inputs].map(([group, values]) => [group, peersOf(values)]));
+  return (unit) => peers.get(groupOf(unit)) ?? NOBODY;
+}

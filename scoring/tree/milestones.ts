@@ -1,0 +1,22 @@
+import type { MilestoneRecord } from '../input.js';
+import { parseExact } from '../numbers/decimal-text.js';
+import { type Exact, ZERO } from '../numbers/exact.js';
+
+/**
+ * The weighted share of milestones that are done: in time in full, late but by the year's end at `late`.
+ *
+ * @returns null where none is due by the year's end: not applicable
+ */
+export function milestoneShare(milestones: readonly MilestoneRecord[], year: number, late: Exact): Exact | null {
+  const yearEnd = `${year}-12-31`;
+  let [due, earned] = [ZERO, ZERO];
+  for (const milestone of milestones) {
+    if (milestone.due > yearEnd) continue;
+    const weight = parseExact(milestone.weight) ?? ZERO;
+    due = due.plus(weight);
+    if (milestone.done === null) continue;
+    if (milestone.done <= milestone.due) earned = earned.plus(weight);
+    else if (milestone.done <= yearEnd) earned = earned.plus(weight.times(late));
+  }
+  return due.isZero() ? null : earned.div(due);
+}
