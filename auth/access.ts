@@ -61,7 +61,7 @@ export function claimsOf(
 
 /**
  * The process itself, working for a district: the grading worker and the command line.
- * @param account id of the account for which it reads something, and among whose reads that counts (db/places.ts)
+ * @param account id of the account for which it reads something, and among whose reads that counts (db/reading/places.ts)
  */
 export function systemClaims(district: string, account?: string): DistrictClaims {
   return {

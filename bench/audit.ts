@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClaims } from '../auth/access.js';
 import { Database } from '../db/database.js';
-import { openEmbedded } from '../db/embedded.js';
+import { openEmbedded } from '../db/embedded/embedded.js';
 import { migrate } from '../db/migrate.js';
 import { OPERATOR } from '../services/actor.js';
 import { appendEntries } from '../services/audit/append.js';

@@ -29,7 +29,7 @@ export async function run(): Promise<readonly Measured[]> {
       const layer = async (what: string, on: () => Promise<number>, off: () => Promise<number>) =>
         cases.push(await measure({ case: `${name}: ${what}`, ours: on, baseline: off, rounds: ROUNDS }));
       await layer('direct transport', asking(whole, coldly), asking(plain, coldly));
-      // Reads of more rows are never short (db/read-queue.ts).
+      // Reads of more rows are never short (db/reading/read-queue.ts).
       if (rows(0).first <= 200) await layer('short reads in one message', asking(whole, coldly), asking(alone, coldly));
       await layer('known questions', asking(whole, coldly), asking(whole, coldlyByApollo));
       await layer('compiled JSON', asking(whole, coldlyByApollo), asking(resolved, coldlyByApollo));

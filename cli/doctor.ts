@@ -54,7 +54,10 @@ async function checkStore(config: Config): Promise<Finding[]> {
 }
 
 async function checkEmbedded(config: Config): Promise<Finding[]> {
-  const [{ openEmbedded }, { well }] = await Promise.all([import('../db/embedded.js'), import('./doctor/finding.js')]);
+  const [{ openEmbedded }, { well }] = await Promise.all([
+    import('../db/embedded/embedded.js'),
+    import('./doctor/finding.js'),
+  ]);
   const { url, version, release } = await openEmbedded(config.dataFolder);
   try {
     return [
@@ -68,7 +71,7 @@ async function checkEmbedded(config: Config): Promise<Finding[]> {
 
 async function checkNamed(config: Config, url: string): Promise<Finding[]> {
   const [{ checkServer }, { well }, { checkPooling, checkChangeFeed }] = await Promise.all([
-    import('../db/server-check.js'),
+    import('../db/connections/server-check.js'),
     import('./doctor/finding.js'),
     import('./doctor/pooling.js'),
   ]);

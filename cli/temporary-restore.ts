@@ -2,7 +2,7 @@
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../db/config.js';
-import { openEmbedded } from '../db/embedded.js';
+import { openEmbedded } from '../db/embedded/embedded.js';
 import { openLog } from '../server/log.js';
 import { describeRestored, restore } from './restored.js';
 

@@ -81,7 +81,7 @@ export const SETTLE = `select where num_nulls(${placeholders.join(', ')}, set_co
 /**
  * The values for `SETTLE`.
  * @param longest milliseconds that a statement may take @param free whether the planner is free to choose
- *   (db/one-message.ts)
+ *   (db/reading/one-message.ts)
  */
 export function settleValues(claims: Claims, longest: number, free: boolean): string[] {
   const settings = claimSettings(claims);

@@ -1,8 +1,8 @@
 /** Which database, which folder, which port: read from the environment once, refused with every problem at a time. */
 import { isIP } from 'node:net';
 import { StartupError } from './errors.js';
-import { DEBUG_WORDS, type DebugWord } from './read-debug.js';
-import { TRANSPORTS, type TransportName } from './read-transport.js';
+import { DEBUG_WORDS, type DebugWord } from './reading/read-debug.js';
+import { TRANSPORTS, type TransportName } from './reading/read-transport.js';
 import { unknownVariables } from './variables.js';
 
 export interface Config {

@@ -8,19 +8,19 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import * as copyStreams from 'pg-copy-streams';
-import { ChangeFeed } from './change-feed.js';
+import { ChangeFeed } from './changes/change-feed.js';
+import { Changed, type Told } from './changes/told-changes.js';
 import { type Claims, claimsStatement, NOBODY } from './claims.js';
 import type { ReadSettings } from './config.js';
-import { keepNothingOn, type Query } from './one-message.js';
-import { PlainReads } from './plain-reads.js';
-import type { RawRow } from './raw-row.js';
-import { ReadDebug } from './read-debug.js';
-import { connectionsForReads, PER_ACCOUNT, ReadQueue } from './read-queue.js';
-import type { ReadTransport } from './read-transport.js';
-import { openReading, type Reading, type ReadingLimits } from './reading.js';
-import { APP_ROLE, roleUrl } from './roles.js';
-import { endWhenSilent, expectAnswer, expectNothing } from './silence.js';
-import { Changed, type Told } from './told-changes.js';
+import { keepNothingOn, type Query } from './reading/one-message.js';
+import { PlainReads } from './reading/plain-reads.js';
+import type { RawRow } from './reading/raw-row.js';
+import { ReadDebug } from './reading/read-debug.js';
+import { connectionsForReads, PER_ACCOUNT, ReadQueue } from './reading/read-queue.js';
+import type { ReadTransport } from './reading/read-transport.js';
+import { openReading, type Reading, type ReadingLimits } from './reading/reading.js';
+import { endWhenSilent, expectAnswer, expectNothing } from './reading/silence.js';
+import { APP_ROLE, roleUrl } from './roles/roles.js';
 
 /** One transaction of plain statements. */
 export interface Rows {

@@ -4,7 +4,7 @@
  */
 import { escapeIdentifier } from 'pg';
 import { PgBoss } from 'pg-boss';
-import { databaseOf, JOBS_ROLE, roleName } from './roles.js';
+import { databaseOf, JOBS_ROLE, roleName } from './roles/roles.js';
 
 export const GRADING_QUEUE = 'grading';
 export const GRADING_DEAD_QUEUE = 'grading-dead';

@@ -1,12 +1,12 @@
 /** Brings a database to the present schema: roles, tables, policies, queue. Forward only, one process at a time. */
 import pg from 'pg';
-import { ensureRoles } from './ensure-roles.js';
+import { announceEverything } from './changes/told-changes.js';
 import { StartupError } from './errors.js';
 import { migrateJobs } from './jobs.js';
 import { BEFORE_BASELINE, migrations } from './migrations/index.js';
 import { MIGRATIONS_TABLE, openOrm } from './orm.js';
-import { takeOverRoles } from './role-transfer.js';
-import { announceEverything } from './told-changes.js';
+import { ensureRoles } from './roles/ensure-roles.js';
+import { takeOverRoles } from './roles/role-transfer.js';
 
 /** Any number will do, as long as it is ours: the key of the lock under which migrations run. */
 const MIGRATION_LOCK = 4_120_250_145;

@@ -1,7 +1,7 @@
 /** Deletes a district's rows from every table, as the owner: the application may not delete what is written once. */
 import pg, { escapeIdentifier } from 'pg';
+import { announceEverything } from './changes/told-changes.js';
 import { type Claims, claimsStatement } from './claims.js';
-import { announceEverything } from './told-changes.js';
 
 interface Table {
   readonly name: string;

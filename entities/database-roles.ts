@@ -1,6 +1,6 @@
 /**
  * The database roles as policies and migrations call them. In a database each name carries the database's
- * (db/roles.ts): `kaoping_app_<database>`.
+ * (db/roles/roles.ts): `kaoping_app_<database>`.
  */
 
 /** The application; policies read the viewer's claims. */

@@ -1,6 +1,6 @@
 /** A page of flat rows as JSON text: PostgreSQL writes the rows, what is around them is put together here. */
 import { LRUCache } from 'lru-cache';
-import type { RawRow } from '../db/raw-row.js';
+import type { RawRow } from '../db/reading/raw-row.js';
 import type { Columns } from './columns/column.js';
 import { Parameters } from './conditions.js';
 import type { FlatRows, Scope, Statement } from './flat-rows.js';

@@ -1,10 +1,11 @@
 /** A viewer's eyes: statements under the viewer's claims, so that row-level security decides what they find. */
-import { BudgetSpent, ByteBudget, MOST_READ } from '../db/byte-budget.js';
+
 import type { Claims } from '../db/claims.js';
 import type { Database } from '../db/database.js';
 import { isOutOfRange, isTimeout } from '../db/errors.js';
-import type { Query } from '../db/one-message.js';
-import type { RawRow } from '../db/raw-row.js';
+import { BudgetSpent, ByteBudget, MOST_READ } from '../db/reading/byte-budget.js';
+import type { Query } from '../db/reading/one-message.js';
+import type { RawRow } from '../db/reading/raw-row.js';
 import { numberOutOfRange, readTooLong, readTooMuch } from '../errors/reading.js';
 
 /** Milliseconds for one statement. Pages take a few, a summary of a million scores less than a thousand. */

@@ -1,5 +1,5 @@
 /** Roots that PostgreSQL answers as JSON text, each by one read. What is not here, the resolvers answer. */
-import type { Watched } from '../db/told-changes.js';
+import type { Watched } from '../db/changes/told-changes.js';
 import type { Columns } from '../reads/columns/column.js';
 import type { FlatRows } from '../reads/flat-rows.js';
 import { indicatorRows } from '../reads/indicator-rows.js';

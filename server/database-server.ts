@@ -1,11 +1,11 @@
 /** The PostgreSQL that everything is kept in: our own, embedded, or the one that DATABASE_URL names. */
 import type { Logger } from 'pino';
 import type { Config } from '../db/config.js';
+import { pooledTransactions } from '../db/connections/pooling.js';
+import { checkServer } from '../db/connections/server-check.js';
 import type { Way } from '../db/database.js';
 import type { AtWork } from '../db/embedded/cluster.js';
-import { openEmbedded } from '../db/embedded.js';
-import { pooledTransactions } from '../db/pooling.js';
-import { checkServer } from '../db/server-check.js';
+import { openEmbedded } from '../db/embedded/embedded.js';
 
 export interface DatabaseServer {
   /** Connection URL of the owner, without a pooler. */

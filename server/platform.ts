@@ -2,11 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config, ReadSettings } from '../db/config.js';
+import { checkServer } from '../db/connections/server-check.js';
 import { Database } from '../db/database.js';
 import { JobQueue } from '../db/jobs.js';
 import { migrate } from '../db/migrate.js';
-import { APP_ROLE, JOBS_ROLE, roleUrl } from '../db/roles.js';
-import { checkServer } from '../db/server-check.js';
+import { APP_ROLE, JOBS_ROLE, roleUrl } from '../db/roles/roles.js';
 import { systemClock } from '../services/clock.js';
 import { computing } from '../services/computing/computing.js';
 import type { Platform } from '../services/platform.js';

@@ -2,10 +2,11 @@
  * The one way to write. A use case is one transaction: the claims of its actor, the locks that it takes, what it
  * changes, the audit entries that record it. All of it is committed, or none.
  */
+
+import { isWatched, WATCHED } from '../db/changes/told-changes.js';
 import type { Claims } from '../db/claims.js';
 import type { Rows } from '../db/database.js';
 import { raceOf } from '../db/races.js';
-import { isWatched, WATCHED } from '../db/told-changes.js';
 import type { Actor } from './actor.js';
 import { appendEntries } from './audit/append.js';
 import type { AuditRecord } from './audit/entry.js';

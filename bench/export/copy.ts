@@ -1,8 +1,8 @@
 /** The process of the baseline: the statement of the export, under the same claims and settings, by the bare driver. */
 import pg from 'pg';
 import { claimsOf } from '../../auth/access.js';
-import { openReading } from '../../db/reading.js';
-import { APP_ROLE, roleUrl } from '../../db/roles.js';
+import { openReading } from '../../db/reading/reading.js';
+import { APP_ROLE, roleUrl } from '../../db/roles/roles.js';
 import { selectSql } from '../../reads/columns/column.js';
 import { FEEDS } from '../../reads/feeds/feed.js';
 import { AS_IS, asJson, csvSelect } from '../../reads/feeds/formats.js';

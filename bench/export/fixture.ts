@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { openEmbedded } from '../../db/embedded.js';
+import { openEmbedded } from '../../db/embedded/embedded.js';
 import { migrate } from '../../db/migrate.js';
 
 export const ROWS = 1_000_000;

@@ -1,7 +1,7 @@
 /** The database as an administrator sees it: structure, roles, policies, queue. */
 import pg from 'pg';
 import { BY_EXPORT, compare, isBeforeBaseline, namesOfRun } from '../../db/migrate.js';
-import { APP_ROLE, databaseOf, JOBS_ROLE, roleName, roleUrl } from '../../db/roles.js';
+import { APP_ROLE, databaseOf, JOBS_ROLE, roleName, roleUrl } from '../../db/roles/roles.js';
 import { type Finding, unwell, well } from './finding.js';
 import { checkRights } from './rights.js';
 import { checkRoom } from './room.js';

@@ -1,9 +1,9 @@
 /** The way to the database: poolers, and whether changes are heard by it. */
 import { setTimeout } from 'node:timers/promises';
-import { ChangesNotHeard } from '../../db/change-feed.js';
+import { ChangesNotHeard } from '../../db/changes/change-feed.js';
 import type { Config } from '../../db/config.js';
+import type { Pooling } from '../../db/connections/pooling.js';
 import { Database, type Way } from '../../db/database.js';
-import type { Pooling } from '../../db/pooling.js';
 import { type Finding, unwell, well } from './finding.js';
 
 /** @param pooling on the way that should lead to the database itself */

@@ -1,6 +1,6 @@
 /** What the owner and the application's roles need before anything can be migrated. */
 import type pg from 'pg';
-import { missingRights } from '../../db/owner-rights.js';
+import { missingRights } from '../../db/roles/owner-rights.js';
 import { type Finding, unwell, well } from './finding.js';
 
 export async function checkRights(owner: pg.Client, ownerUrl: string): Promise<Finding> {

@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartupError } from '../errors.js';
-import { type Binaries, majorOf, runBinary } from '../postgres-binaries.js';
 import { type DataFolder, handOver } from './data-folder.js';
+import { type Binaries, majorOf, runBinary } from './postgres-binaries.js';
 import type { SystemUser } from './system-user.js';
 
 /** Which of PostgreSQL's own programs is at work: the one that makes a cluster, or the one that starts its server. */

@@ -4,9 +4,9 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartupError } from '../errors.js';
-import { runBinary } from '../postgres-binaries.js';
 import { type Cluster, diskFull, isDiskFull, SETTINGS_FILE, tail } from './cluster.js';
 import { handOver } from './data-folder.js';
+import { runBinary } from './postgres-binaries.js';
 import { disownPostmasterFile, hasServer, lastPort, portOfServer } from './postmaster-file.js';
 import { limitLog, sizeOf } from './server-log.js';
 

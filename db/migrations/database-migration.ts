@@ -1,7 +1,7 @@
 /** What every migration of the list is: statements that name the roles of the database that they run on. */
 import { Migration } from '@mikro-orm/migrations';
 import { escapeIdentifier } from 'pg';
-import { APP_ROLE, BI_ROLE, databaseOf, type Role, roleName } from '../roles.js';
+import { APP_ROLE, BI_ROLE, databaseOf, type Role, roleName } from '../roles/roles.js';
 import { rowLevelSecurity } from './row-level-security.js';
 
 export abstract class DatabaseMigration extends Migration {

@@ -1,6 +1,6 @@
 /** The statements that protect a table by the policies that its entity declares (entities/visibility.ts). */
 import type { PolicyDef } from '@mikro-orm/core';
-import type { Role } from '../roles.js';
+import type { Role } from '../roles/roles.js';
 
 /** @param roleOf the database's own role, quoted */
 export function rowLevelSecurity(

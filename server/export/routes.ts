@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identifier } from '../../auth/identify.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { isTimeout } from '../../db/errors.js';
-import type { Reading } from '../../db/reading.js';
+import type { Reading } from '../../db/reading/reading.js';
 import { exportTooLong, noSuchExport, tooManyRows } from '../../errors/exports.js';
 import { signInFirst } from '../../errors/sign-in.js';
 import { FEEDS, type Feed } from '../../reads/feeds/feed.js';

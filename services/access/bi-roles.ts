@@ -1,6 +1,6 @@
 /** Logins of SQL tools (`bi.*`): each reads one district's official results, by a database role of its own. */
 import { systemClaims } from '../../auth/access.js';
-import { createLogin, dropLogin, loginName, rightsToMakeLogins } from '../../db/bi-logins.js';
+import { createLogin, dropLogin, loginName, rightsToMakeLogins } from '../../db/roles/bi-logins.js';
 import { badBiRole, biRoleExists, mayNotCreateRoles, unknownBiRole } from '../../errors/accounts.js';
 import { OPERATOR } from '../actor.js';
 import type { DistrictFound } from '../districts.js';

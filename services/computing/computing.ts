@@ -7,7 +7,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
-import { FairQueue } from '../../db/fair-queue.js';
+import { FairQueue } from '../../db/reading/fair-queue.js';
 import { computationTooLong } from '../../errors/analysis.js';
 import { busy } from '../../errors/reading.js';
 import { refusalFrom } from '../../errors/refusal.js';

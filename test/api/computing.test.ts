@@ -2,7 +2,7 @@
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readBundle } from '../../bundle/index.js';
-import { Crowded, isCrowded } from '../../db/crowded.js';
+import { Crowded, isCrowded } from '../../db/reading/crowded.js';
 import { grade, ScoringErrors } from '../../scoring/index.js';
 import type { GradingInput } from '../../scoring/input.js';
 import { computing } from '../../services/computing/computing.js';

@@ -2,9 +2,9 @@
 import { expect } from '@jest/globals';
 import { escapeLiteral } from 'pg';
 import { claimsStatement } from '../../db/claims.js';
-import { parameter, withLiterals } from '../../db/literals.js';
-import type { Query } from '../../db/one-message.js';
-import { APP_ROLE, databaseOf, roleName } from '../../db/roles.js';
+import { parameter, withLiterals } from '../../db/reading/literals.js';
+import type { Query } from '../../db/reading/one-message.js';
+import { APP_ROLE, databaseOf, roleName } from '../../db/roles/roles.js';
 import { startPostgres15 } from '../setup/postgres-15.js';
 import type { Api, Ask } from './graphql-client.js';
 

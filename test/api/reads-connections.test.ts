@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { claimsOf } from '../../auth/access.js';
 import type { Claims } from '../../db/claims.js';
-import { Crowded, isCrowded } from '../../db/crowded.js';
+import { Crowded, isCrowded } from '../../db/reading/crowded.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
 
 /** Every read takes this lock, so that all of them take as long as the owner holds it. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import type { Claims } from '../../db/claims.js';
-import { JOBS_ROLE, roleUrl } from '../../db/roles.js';
+import { JOBS_ROLE, roleUrl } from '../../db/roles/roles.js';
 import {
   addAccount,
   createBiRole,

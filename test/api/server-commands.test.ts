@@ -1,7 +1,7 @@
 /** Accounts, tokens and the doctor from the command line. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { APP_ROLE, BI_ROLE, databaseOf, roleName } from '../../db/roles.js';
+import { APP_ROLE, BI_ROLE, databaseOf, roleName } from '../../db/roles/roles.js';
 import { createEmptyDatabase, type TestDatabase } from '../setup/database.js';
 import { kaoping } from '../setup/process.js';
 

@@ -2,8 +2,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openEmbedded } from '../../db/embedded.js';
-import { olderBinaries } from '../../db/postgres-binaries.js';
+import { openEmbedded } from '../../db/embedded/embedded.js';
+import { olderBinaries } from '../../db/embedded/postgres-binaries.js';
 import { ask, cleanUp, temporaryFolder } from '../setup/embedded-folder.js';
 import { kaoping } from '../setup/process.js';
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Database } from '../../db/database.js';
-import { BI_ROLE, databaseOf, roleName } from '../../db/roles.js';
+import { BI_ROLE, databaseOf, roleName } from '../../db/roles/roles.js';
 import { FEEDS } from '../../reads/feeds/feed.js';
 import { sqlName, viewStatements } from '../../reads/feeds/views.js';
 import { createBiRole, dropBiRole, listBiRoles } from '../../services/access/index.js';

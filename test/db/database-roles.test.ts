@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { createLogin, dropLogin, loginName } from '../../db/bi-logins.js';
 import { migrate } from '../../db/migrate.js';
-import { APP_ROLE, BI_ROLE, databaseOf, JOBS_ROLE, roleName, roleUrl } from '../../db/roles.js';
+import { createLogin, dropLogin, loginName } from '../../db/roles/bi-logins.js';
+import { APP_ROLE, BI_ROLE, databaseOf, JOBS_ROLE, roleName, roleUrl } from '../../db/roles/roles.js';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../setup/database.js';
 
 const opened: TestDatabase[] = [];

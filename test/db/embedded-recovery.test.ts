@@ -4,11 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openCluster } from '../../db/embedded/cluster.js';
 import { handOver, openDataFolder } from '../../db/embedded/data-folder.js';
+import { openEmbedded } from '../../db/embedded/embedded.js';
+import { postgresBinaries } from '../../db/embedded/postgres-binaries.js';
 import { ensureServer, freePort, stopServer } from '../../db/embedded/postmaster.js';
 import { limitLog } from '../../db/embedded/server-log.js';
 import { serverUser } from '../../db/embedded/system-user.js';
-import { openEmbedded } from '../../db/embedded.js';
-import { postgresBinaries } from '../../db/postgres-binaries.js';
 import { ask, cleanUp, openElsewhere, serverProcess, temporaryFolder } from '../setup/embedded-folder.js';
 
 describe('after a crash the embedded server', () => {

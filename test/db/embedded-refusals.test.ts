@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { openCluster } from '../../db/embedded/cluster.js';
 import { openDataFolder } from '../../db/embedded/data-folder.js';
+import { openEmbedded } from '../../db/embedded/embedded.js';
+import { postgresBinaries } from '../../db/embedded/postgres-binaries.js';
 import { requireRoom } from '../../db/embedded/room.js';
-import { openEmbedded } from '../../db/embedded.js';
 import { explainError } from '../../db/errors.js';
-import { postgresBinaries } from '../../db/postgres-binaries.js';
 import { cleanUp, serverProcess, temporaryFolder } from '../setup/embedded-folder.js';
 
 const isRoot = process.getuid?.() === 0;

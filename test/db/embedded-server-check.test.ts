@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { checkServer } from '../../db/server-check.js';
-import { refusalOf } from '../../db/server-refusals.js';
+import { checkServer } from '../../db/connections/server-check.js';
+import { refusalOf } from '../../db/connections/server-refusals.js';
 import { fakePostgres } from '../setup/embedded-fake.js';
 import { ask } from '../setup/embedded-folder.js';
 

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openEmbedded } from '../../db/embedded.js';
+import { openEmbedded } from '../../db/embedded/embedded.js';
 import { ask, cleanUp, openElsewhere, serverProcess, temporaryFolder } from '../setup/embedded-folder.js';
 
 describe('the embedded server', () => {

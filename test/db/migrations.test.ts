@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrate } from '../../db/migrate.js';
 import { openOrm } from '../../db/orm.js';
-import { APP_ROLE, BI_ROLE, databaseOf, roleName } from '../../db/roles.js';
+import { APP_ROLE, BI_ROLE, databaseOf, roleName } from '../../db/roles/roles.js';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../setup/database.js';
 
 let migrated: TestDatabase;

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import * as copyStreams from 'pg-copy-streams';
 import type { Claims } from '../../db/claims.js';
-import type { RawRow } from '../../db/raw-row.js';
-import { ReadQueue } from '../../db/read-queue.js';
-import { APP_ROLE, roleUrl } from '../../db/roles.js';
+import type { RawRow } from '../../db/reading/raw-row.js';
+import { ReadQueue } from '../../db/reading/read-queue.js';
+import { APP_ROLE, roleUrl } from '../../db/roles/roles.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';
 

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { ChangeFeed } from '../../db/change-feed.js';
+import { ChangeFeed } from '../../db/changes/change-feed.js';
 import type { Claims } from '../../db/claims.js';
+import { checkServer } from '../../db/connections/server-check.js';
 import { copyLine, Database, type Rows, type Way } from '../../db/database.js';
 import { migrate } from '../../db/migrate.js';
-import { checkServer } from '../../db/server-check.js';
 import { OPERATOR } from '../../services/actor.js';
 import { appendEntries } from '../../services/audit/append.js';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../setup/database.js';

@@ -1,7 +1,7 @@
 /** What KAOPING_DEBUG prints of a read. */
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
 import { Database } from '../../db/database.js';
-import type { DebugWord } from '../../db/read-debug.js';
+import type { DebugWord } from '../../db/reading/read-debug.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';
 

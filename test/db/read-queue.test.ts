@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Claims } from '../../db/claims.js';
-import { connectionsForReads, type QueueOptions, ReadQueue } from '../../db/read-queue.js';
-import { APP_ROLE, roleUrl } from '../../db/roles.js';
-import { endWhenSilent } from '../../db/silence.js';
+import { connectionsForReads, type QueueOptions, ReadQueue } from '../../db/reading/read-queue.js';
+import { endWhenSilent } from '../../db/reading/silence.js';
+import { APP_ROLE, roleUrl } from '../../db/roles/roles.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';
 

@@ -1,17 +1,17 @@
 /** The contract of both transports of reads. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { BudgetSpent, ByteBudget } from '../../db/byte-budget.js';
 import type { Claims } from '../../db/claims.js';
 import { isTimeout } from '../../db/errors.js';
-import type { Query } from '../../db/one-message.js';
-import { keepNothingOn } from '../../db/one-message.js';
 import { isOutage } from '../../db/outage.js';
-import { PlainReads } from '../../db/plain-reads.js';
-import { ReadQueue } from '../../db/read-queue.js';
-import type { ReadTransport } from '../../db/read-transport.js';
-import { APP_ROLE, roleUrl } from '../../db/roles.js';
-import { endWhenSilent } from '../../db/silence.js';
+import { BudgetSpent, ByteBudget } from '../../db/reading/byte-budget.js';
+import type { Query } from '../../db/reading/one-message.js';
+import { keepNothingOn } from '../../db/reading/one-message.js';
+import { PlainReads } from '../../db/reading/plain-reads.js';
+import { ReadQueue } from '../../db/reading/read-queue.js';
+import type { ReadTransport } from '../../db/reading/read-transport.js';
+import { endWhenSilent } from '../../db/reading/silence.js';
+import { APP_ROLE, roleUrl } from '../../db/roles/roles.js';
 import { openPassage } from '../setup/cut-off.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';

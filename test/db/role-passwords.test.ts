@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Client } from 'pg';
-import { ensureRoles } from '../../db/ensure-roles.js';
-import { APP_ROLE, BI_ROLE, JOBS_ROLE, roleName } from '../../db/roles.js';
+import { ensureRoles } from '../../db/roles/ensure-roles.js';
+import { APP_ROLE, BI_ROLE, JOBS_ROLE, roleName } from '../../db/roles/roles.js';
 import { fakePostgres } from '../setup/embedded-fake.js';
 
 const listening: Server[] = [];

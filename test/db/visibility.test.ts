@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { claimsOf } from '../../auth/access.js';
 import { type Claims, claimsStatement, NOBODY } from '../../db/claims.js';
-import { APP_ROLE, databaseOf, roleName, roleUrl } from '../../db/roles.js';
+import { APP_ROLE, databaseOf, roleName, roleUrl } from '../../db/roles/roles.js';
 import { ROLES, type Role } from '../../entities/access.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';

@@ -68,7 +68,7 @@ const DEVELOPMENT_WITHOUT_NAME: Readonly<Record<string, string>> = {
   '@graphql-codegen/cli': 'the command graphql-codegen of npm run codegen',
   '@swc/core': '@swc/jest asks for it',
   'dependency-cruiser': 'the command depcruise of npm run layers',
-  'postgres-15': 'db/postgres-binaries.ts finds it by its version',
+  'postgres-15': 'db/embedded/postgres-binaries.ts finds it by its version',
   rxjs: '@apollo/client asks for it',
 };
 

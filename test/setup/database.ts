@@ -1,8 +1,8 @@
 /** A migrated database of its own for a test file, on the shared test server. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { announceEverything } from '../../db/changes/told-changes.js';
 import { migrate } from '../../db/migrate.js';
-import { announceEverything } from '../../db/told-changes.js';
 
 export interface TestDatabase {
   /** Connection URL as the owner. */

@@ -3,7 +3,7 @@
  * stdin ends. From dist/, as the commands do it.
  */
 import { once } from 'node:events';
-import { openEmbedded } from '../../dist/db/embedded.js';
+import { openEmbedded } from '../../dist/db/embedded/embedded.js';
 
 const server = await openEmbedded(process.argv[2], { log: (message) => console.error(message) });
 console.log(JSON.stringify({ url: server.url, started: server.started }));

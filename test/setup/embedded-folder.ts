@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
-import { openEmbedded } from '../../db/embedded.js';
+import { openEmbedded } from '../../db/embedded/embedded.js';
 
 const folders: string[] = [];
 const children: ChildProcess[] = [];

@@ -7,7 +7,7 @@ import pino from 'pino';
 import { systemClaims } from '../../auth/access.js';
 import { Database } from '../../db/database.js';
 import { JobQueue } from '../../db/jobs.js';
-import { JOBS_ROLE, roleUrl } from '../../db/roles.js';
+import { JOBS_ROLE, roleUrl } from '../../db/roles/roles.js';
 import type { Role } from '../../entities/access.js';
 import { REQUEST_HEADER } from '../../server/credentials.js';
 import { buildHttp, type HttpOptions } from '../../server/http.js';

@@ -5,8 +5,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { handOver } from '../../db/embedded/data-folder.js';
+import { olderBinaries, runBinary } from '../../db/embedded/postgres-binaries.js';
 import { serverUser } from '../../db/embedded/system-user.js';
-import { olderBinaries, runBinary } from '../../db/postgres-binaries.js';
 
 export interface OldServer {
   /** Connection URL of the superuser. */

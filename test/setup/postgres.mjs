@@ -5,7 +5,7 @@
 import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbedded } from '../../dist/db/embedded.js';
+import { openEmbedded } from '../../dist/db/embedded/embedded.js';
 
 /** Fast and forgetful: nothing here survives the run anyway. */
 const UNSAFE = ['fsync = off', 'synchronous_commit = off', 'full_page_writes = off', 'max_connections = 200'];

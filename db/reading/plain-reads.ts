@@ -4,8 +4,8 @@
  */
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { type Claims, SETTLE, settleValues } from '../claims.js';
 import { BudgetSpent } from './byte-budget.js';
-import { type Claims, SETTLE, settleValues } from './claims.js';
 import type { Reply } from './exchange.js';
 import { parameter, withLiterals } from './literals.js';
 import { keepsNothing, type Query } from './one-message.js';

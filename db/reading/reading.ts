@@ -5,7 +5,7 @@
 import { finished, type Readable } from 'node:stream';
 import type pg from 'pg';
 import * as copyStreams from 'pg-copy-streams';
-import { type Claims, claimsStatement } from './claims.js';
+import { type Claims, claimsStatement } from '../claims.js';
 import { withLiterals } from './literals.js';
 
 export interface Reading {

@@ -3,7 +3,7 @@
  * name carries the database's, so that two databases on one server share none.
  */
 import { createHash, createHmac, pbkdf2Sync } from 'node:crypto';
-import { APP_ROLE, BI_ROLE, JOBS_ROLE } from '../entities/database-roles.js';
+import { APP_ROLE, BI_ROLE, JOBS_ROLE } from '../../entities/database-roles.js';
 
 export { APP_ROLE, BI_ROLE, JOBS_ROLE };
 

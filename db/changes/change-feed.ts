@@ -1,5 +1,5 @@
 /**
- * Changes in the database as transactions announce them (db/told-changes.ts), made by whichever process: for whoever
+ * Changes in the database as transactions announce them (db/changes/told-changes.ts), made by whichever process: for whoever
  * keeps answers in memory. Announcements are numbered upwards; what was read at one number is old as soon as a table that it
  * was read from has a higher one.
  *
@@ -11,8 +11,8 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { serialize } from 'pg-protocol';
-import { Exchange } from './exchange.js';
-import { endWhenSilent, expectAnswer, expectNothing } from './silence.js';
+import { Exchange } from '../reading/exchange.js';
+import { endWhenSilent, expectAnswer, expectNothing } from '../reading/silence.js';
 import { CHANGES, EVERYTHING } from './told-changes.js';
 
 const HEARTBEATS = 'kaoping_heartbeat';

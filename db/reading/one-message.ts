@@ -10,8 +10,8 @@
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import { serialize } from 'pg-protocol';
+import { type Claims, SETTLE, settleValues } from '../claims.js';
 import type { ByteBudget } from './byte-budget.js';
-import { type Claims, SETTLE, settleValues } from './claims.js';
 import { Exchange, type Reply } from './exchange.js';
 
 export interface Query {

@@ -1,7 +1,7 @@
 /** KAOPING_DEBUG: prints each read of the API to stderr, to find out why one is slow. */
 import type pg from 'pg';
-import { type Claims, SETTLE, settleValues } from './claims.js';
-import { codeOf } from './errors.js';
+import { type Claims, SETTLE, settleValues } from '../claims.js';
+import { codeOf } from '../errors.js';
 import { withLiterals } from './literals.js';
 import type { Query } from './one-message.js';
 

@@ -1,10 +1,10 @@
 /**
  * How single statements that read reach PostgreSQL. There are two transports with one contract
- * (test/db/read-transport.test.ts): `direct` writes the protocol's messages itself (db/read-queue.ts), `plain` uses
- * the driver's queries (db/plain-reads.ts).
+ * (test/db/read-transport.test.ts): `direct` writes the protocol's messages itself (db/reading/read-queue.ts), `plain` uses
+ * the driver's queries (db/reading/plain-reads.ts).
  */
 import pg from 'pg';
-import type { Claims } from './claims.js';
+import type { Claims } from '../claims.js';
 import { nextTurn, turnIsOver } from './event-loop.js';
 import type { Reply } from './exchange.js';
 import type { Query } from './one-message.js';

@@ -2,18 +2,19 @@
  * The embedded PostgreSQL: one cluster in the data folder, shared by every process that works with that folder. The
  * first one in starts it, the last one out stops it; a server whose starter was killed is simply used on.
  */
-import { type AtWork, type Cluster, keyMissing, openCluster } from './embedded/cluster.js';
-import { type DataFolder, handOver, openDataFolder } from './embedded/data-folder.js';
-import { ensureDatabase, ownerUrl } from './embedded/database.js';
-import { keepRunning } from './embedded/keeper.js';
-import { underLock } from './embedded/lock.js';
-import { requirePassage } from './embedded/passage.js';
-import { ensureServer, FAILED_STOP_SECONDS, stopServer } from './embedded/postmaster.js';
-import { requireRoom } from './embedded/room.js';
-import { erase, livingSignatures, sign } from './embedded/signature.js';
-import { serverUser } from './embedded/system-user.js';
-import { codeOf } from './errors.js';
+
+import { codeOf } from '../errors.js';
+import { type AtWork, type Cluster, keyMissing, openCluster } from './cluster.js';
+import { type DataFolder, handOver, openDataFolder } from './data-folder.js';
+import { ensureDatabase, ownerUrl } from './database.js';
+import { keepRunning } from './keeper.js';
+import { underLock } from './lock.js';
+import { requirePassage } from './passage.js';
 import { type Binaries, postgresBinaries } from './postgres-binaries.js';
+import { ensureServer, FAILED_STOP_SECONDS, stopServer } from './postmaster.js';
+import { requireRoom } from './room.js';
+import { erase, livingSignatures, sign } from './signature.js';
+import { serverUser } from './system-user.js';
 
 export interface EmbeddedServer {
   /** Connection URL of the superuser, to the database `kaoping`. */

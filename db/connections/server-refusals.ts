@@ -1,6 +1,6 @@
 /** What a database server, or the lack of one, answers to a connection, and what to do about it. */
-import { codeOf, StartupError } from './errors.js';
-import { databaseOf } from './roles.js';
+import { codeOf, StartupError } from '../errors.js';
+import { databaseOf } from '../roles/roles.js';
 
 /** Milliseconds that a server has to answer. */
 export const ANSWER_LIMIT = 10_000;

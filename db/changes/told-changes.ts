@@ -1,5 +1,5 @@
 /**
- * Changes as transactions announce them when they commit (db/change-feed.ts listens): which tables of which district,
+ * Changes as transactions announce them when they commit (db/changes/change-feed.ts listens): which tables of which district,
  * never what is in them. The application announces on the connection that commits, once a transaction. No trigger does:
  * a distributed table may not have one.
  */

@@ -1,16 +1,16 @@
 /**
- * The direct transport of reads: they go out in as few messages as there can be (db/one-message.ts).
+ * The direct transport of reads: they go out in as few messages as there can be (db/reading/one-message.ts).
  *
  * Reads wait here for a connection. Few of them run at the same time, about as many as the server's cores can work on:
  * more would wait for each other there, each with memory of its own that pushes the others' out of the processor's
  * caches.
  *
- * Short ones, judged by how the same statement went last time, have connections of their own (db/short-reads.ts).
- * The others take a place each (db/places.ts).
+ * Short ones, judged by how the same statement went last time, have connections of their own (db/reading/short-reads.ts).
+ * The others take a place each (db/reading/places.ts).
  */
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
-import type { Claims } from './claims.js';
+import type { Claims } from '../claims.js';
 import type { Reply } from './exchange.js';
 import { parameter } from './literals.js';
 import { askInOneMessage, type Query } from './one-message.js';

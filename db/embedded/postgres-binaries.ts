@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { SystemUser } from './embedded/system-user.js';
-import { StartupError } from './errors.js';
+import { StartupError } from '../errors.js';
+import type { SystemUser } from './system-user.js';
 
 export interface Binaries {
   readonly pg_ctl: string;

@@ -1,12 +1,12 @@
 /**
  * Reads that were short last time, on connections of their own, so that they don't wait for long ones. Those that wait
- * go out together when a connection is free (db/one-message.ts) and share the way there and back.
+ * go out together when a connection is free (db/reading/one-message.ts) and share the way there and back.
  *
  * PostgreSQL ends one that takes long after all, so that those sent with it are not held up. It is asked again by
  * itself, with all the time that it may take; the ones after it have not been executed yet and wait for the next turn.
  */
 import type pg from 'pg';
-import { codeOf, isTimeout } from './errors.js';
+import { codeOf, isTimeout } from '../errors.js';
 import type { Reply } from './exchange.js';
 import { FairQueue, MOST_WAITING } from './fair-queue.js';
 import { askInOneMessage, type Question } from './one-message.js';

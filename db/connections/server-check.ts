@@ -1,8 +1,8 @@
 /** Whether the database that DATABASE_URL names can be used, and what is wrong if it can't. */
 import pg from 'pg';
-import { StartupError } from './errors.js';
+import { StartupError } from '../errors.js';
+import { databaseOf } from '../roles/roles.js';
 import { type Pooling, poolingOf } from './pooling.js';
-import { databaseOf } from './roles.js';
 import { ANSWER_LIMIT, refusalOf, serverOf } from './server-refusals.js';
 
 export interface CheckedServer {

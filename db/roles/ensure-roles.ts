@@ -3,13 +3,13 @@
  * application works as `kaoping_app_<database>`, which owns nothing and cannot bypass row-level security; the job
  * queue's worker as `kaoping_jobs_<database>`, which sees nothing but the queue. The application may step into the
  * worker's role to enqueue within its own transaction, but inherits nothing of it. `kaoping_bi_<database>` signs in
- * nowhere: the logins of SQL tools are its members (db/bi-logins.ts).
+ * nowhere: the logins of SQL tools are its members (db/roles/bi-logins.ts).
  */
 import pg, { type Client, DatabaseError, escapeIdentifier } from 'pg';
-import { codeOf, StartupError } from './errors.js';
+import { refusalOf } from '../connections/server-refusals.js';
+import { codeOf, StartupError } from '../errors.js';
 import { missingRights } from './owner-rights.js';
 import { APP_ROLE, databaseOf, JOBS_ROLE, passwordVerifier, roleName, roleUrl, type WorkingRole } from './roles.js';
-import { refusalOf } from './server-refusals.js';
 
 const DUPLICATE_OBJECT = '42710';
 const UNIQUE_VIOLATION = '23505';
