@@ -1,8 +1,9 @@
 /** 操作日志: entries as the viewer may see them, the latest first. */
-import { narrow, oneOf, Parameters } from './conditions.js';
-import { afterSql, ascending, keySql, type Order, orderSql } from './keyset.js';
-import { type Keyed, type Page, type PageRequest, pageOf } from './page.js';
+
 import type { Reader } from './reader.js';
+import { narrow, oneOf, Parameters } from './statement/conditions.js';
+import { afterSql, ascending, keySql, type Order, orderSql } from './statement/keyset.js';
+import { type Keyed, type Page, type PageRequest, pageOf } from './statement/page.js';
 
 export interface AuditEntryRow {
   readonly number: number;

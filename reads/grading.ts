@@ -1,8 +1,8 @@
 /** 评分: runs and units' results. Lists that answer several keys number them by `n`, from 1. */
 import type { RunState } from '../entities/grading.js';
-import { labelSql } from './labels.js';
 import { uuidOf } from './node-id.js';
 import type { Reader } from './reader.js';
+import { labelSql } from './statement/labels.js';
 
 export interface RunRow {
   readonly id: string;

@@ -1,8 +1,9 @@
 /** 单位: units as the viewer may know them. */
-import { narrow, oneOf, Parameters } from './conditions.js';
-import { afterSql, ascending, keySql, type Order, orderSql } from './keyset.js';
-import { type Keyed, type Page, type PageRequest, pageOf } from './page.js';
+
 import type { Reader } from './reader.js';
+import { narrow, oneOf, Parameters } from './statement/conditions.js';
+import { afterSql, ascending, keySql, type Order, orderSql } from './statement/keyset.js';
+import { type Keyed, type Page, type PageRequest, pageOf } from './statement/page.js';
 
 export interface UnitRow {
   readonly id: string;

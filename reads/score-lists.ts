@@ -84,7 +84,7 @@ export interface ScoreKeys {
 }
 
 /**
- * Lists that may be long, so that PostgreSQL writes them (reads/json-scores.ts). Their scores are looked up by key,
+ * Lists that may be long, so that PostgreSQL writes them (reads/json/json-scores.ts). Their scores are looked up by key,
  * whatever the planner expects: behind policies it is wrong about how many there are.
  */
 export const SCORE_LISTS: { readonly [Name in keyof ScoreKeys]: ScoreList<ScoreKeys[Name]> } = {

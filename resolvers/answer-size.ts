@@ -1,7 +1,7 @@
 import { type GraphQLError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import { answerHasTooManyEntries, answerHasTooManyValues, answerTooLarge } from '../errors/answers.js';
 import type { Refusal } from '../errors/refusal.js';
-import type { JsonAnswer } from '../reads/json-page.js';
+import type { JsonAnswer } from '../reads/json/json-page.js';
 import { refusalError } from '../schema/errors.js';
 
 /** More list entries than any honest answer has; the largest page has 10,000. */

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { AssessmentRow } from '../reads/grading.js';
-import { encodeCursor, KEY } from '../reads/keyset.js';
 import { countUnits, readUnits, UNIT_ORDER, type UnitRow, unitByCode } from '../reads/org.js';
+import { encodeCursor, KEY } from '../reads/statement/keyset.js';
 import { UnitAssessment } from '../schema/grading.js';
 import { UnitFilter } from '../schema/inputs.js';
 import { Unit, UnitConnection } from '../schema/org.js';

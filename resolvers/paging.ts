@@ -1,8 +1,8 @@
 /** `first` and `after` as a page request. */
 
 import { firstOutOfBounds, unknownCursor } from '../errors/reading.js';
-import { decodeCursor, type Order } from '../reads/keyset.js';
-import { LARGEST_PAGE, type PageRequest } from '../reads/page.js';
+import { decodeCursor, type Order } from '../reads/statement/keyset.js';
+import { LARGEST_PAGE, type PageRequest } from '../reads/statement/page.js';
 
 export interface PageArguments {
   readonly first: number;

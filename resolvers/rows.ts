@@ -1,16 +1,16 @@
 /** Flat rows for tools: one path, no nesting. */
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { Columns } from '../reads/columns/column.js';
-import type { FlatRows } from '../reads/flat-rows.js';
-import { indicatorRows } from '../reads/indicator-rows.js';
-import type { Order } from '../reads/keyset.js';
-import { observationRows } from '../reads/observation-rows.js';
-import { DEFAULT_PAGE } from '../reads/page.js';
-import type { ScoreDimension } from '../reads/score-dimensions.js';
-import type { ScoreMeasure } from '../reads/score-measures.js';
-import { type ScoreOrder, scoreOrder, scoreRows } from '../reads/score-rows.js';
-import { readScoreSummary } from '../reads/score-summary.js';
-import { unitScoreRows } from '../reads/unit-score-rows.js';
+import type { FlatRows } from '../reads/rows/flat-rows.js';
+import { indicatorRows } from '../reads/rows/indicator-rows.js';
+import { observationRows } from '../reads/rows/observation-rows.js';
+import { type ScoreOrder, scoreOrder, scoreRows } from '../reads/rows/score-rows.js';
+import { unitScoreRows } from '../reads/rows/unit-score-rows.js';
+import type { Order } from '../reads/statement/keyset.js';
+import { DEFAULT_PAGE } from '../reads/statement/page.js';
+import type { ScoreDimension } from '../reads/summary/score-dimensions.js';
+import type { ScoreMeasure } from '../reads/summary/score-measures.js';
+import { readScoreSummary } from '../reads/summary/score-summary.js';
 import { DecimalScalar } from '../schema/decimal.js';
 import { IndicatorFilter, ObservationFilter, ScoreFilter } from '../schema/inputs.js';
 import { IndicatorRowPage, ObservationRowPage, ScoreRowPage, UnitScoreRowPage } from '../schema/rows.js';

@@ -4,11 +4,11 @@
  */
 import DataLoader from 'dataloader';
 import { type ExecutionResult, type FieldNode, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
-import type { JsonAnswer } from '../reads/json-page.js';
-import { isWritten, readJsonScores } from '../reads/json-scores.js';
+import type { JsonAnswer } from '../reads/json/json-page.js';
+import { isWritten, readJsonScores } from '../reads/json/json-scores.js';
+import { fieldsOf } from '../reads/json/selection.js';
 import type { Reader } from '../reads/reader.js';
 import { SCORE_LISTS, type ScoreKeys, type ScoreList } from '../reads/score-lists.js';
-import { fieldsOf } from '../reads/selection.js';
 import { JsonText } from '../schema/json.js';
 import type { Turns } from './turns.js';
 

@@ -1,4 +1,4 @@
-import type { ScoreOrder } from '../reads/score-rows.js';
+import type { ScoreOrder } from '../reads/rows/score-rows.js';
 import { enumeration } from './enumeration.js';
 
 export const ScoreOrderEnum = enumeration<ScoreOrder>(

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { ScoreDimension } from '../reads/score-dimensions.js';
-import type { ScoreMeasure } from '../reads/score-measures.js';
+import type { ScoreDimension } from '../reads/summary/score-dimensions.js';
+import type { ScoreMeasure } from '../reads/summary/score-measures.js';
 import { DecimalScalar } from './decimal.js';
 import { enumeration } from './enumeration.js';
 import { SchemeKindEnum } from './enums.js';

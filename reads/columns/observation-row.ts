@@ -1,6 +1,6 @@
 import { always, maybe, type RowOf } from './column.js';
 
-/** 填报数据: what one unit reported of one measure for one year. Aliases as in reads/observation-rows.ts. */
+/** 填报数据: what one unit reported of one measure for one year. Aliases as in reads/rows/observation-rows.ts. */
 export const OBSERVATION_ROW = {
   year: always('int', 'o.year', '年度', 'Year'),
   scope: always('text', 'o.scope', '规划或方案', 'Code of the plan, or of the scheme for a measure of its own'),

@@ -1,6 +1,6 @@
 import { always, maybe, type RowOf } from './column.js';
 
-/** 得分明细: one item's score of one unit in one run. Aliases as in reads/score-rows.ts. */
+/** 得分明细: one item's score of one unit in one run. Aliases as in reads/rows/score-rows.ts. */
 export const SCORE_ROW = {
   year: always('int', 'g.year', '年度', 'Year'),
   scheme: always('text', 'g.scheme', '考核方案', 'Code of the scheme'),

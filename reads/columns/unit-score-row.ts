@@ -1,6 +1,6 @@
 import { always, maybe, type RowOf } from './column.js';
 
-/** 单位总分: one unit's result in one run. Aliases as in reads/unit-score-rows.ts. */
+/** 单位总分: one unit's result in one run. Aliases as in reads/rows/unit-score-rows.ts. */
 export const UNIT_SCORE_ROW = {
   year: always('int', 'g.year', '年度', 'Year'),
   scheme: always('text', 'g.scheme', '考核方案', 'Code of the scheme'),

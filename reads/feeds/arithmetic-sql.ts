@@ -1,5 +1,5 @@
 /** Numbers in conditions and what is calculated from them, exactly, as PostgreSQL's `numeric`. */
-import type { Parameters } from '../conditions.js';
+import type { Parameters } from '../statement/conditions.js';
 import { badCondition, type Operation } from './condition.js';
 import type { Sql } from './typed-sql.js';
 

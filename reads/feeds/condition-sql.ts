@@ -1,6 +1,6 @@
 /** The SQL of a condition over a feed's columns. Values are only ever parameters. */
 import type { Columns, ColumnType } from '../columns/column.js';
-import type { Parameters } from '../conditions.js';
+import type { Parameters } from '../statement/conditions.js';
 import { calculateSql, negateSql, numberSql } from './arithmetic-sql.js';
 import { badCondition, type Comparison, type Condition, columnOf, type Expression } from './condition.js';
 import { callSql } from './functions.js';

@@ -3,11 +3,11 @@
  * rows as the API's `scoreRows`, `unitScoreRows`, `indicatorRows` and `observationRows`.
  */
 import type { Columns } from '../columns/column.js';
-import type { FlatRows } from '../flat-rows.js';
-import { indicatorRows } from '../indicator-rows.js';
-import { observationRows } from '../observation-rows.js';
-import { scoreRows } from '../score-rows.js';
-import { unitScoreRows } from '../unit-score-rows.js';
+import type { FlatRows } from '../rows/flat-rows.js';
+import { indicatorRows } from '../rows/indicator-rows.js';
+import { observationRows } from '../rows/observation-rows.js';
+import { scoreRows } from '../rows/score-rows.js';
+import { unitScoreRows } from '../rows/unit-score-rows.js';
 
 /** What the values of a filter's list are: whole numbers, texts, ids of runs, or one of a closed vocabulary. */
 export type FilterType = 'int' | 'text' | 'run' | readonly string[];

@@ -1,6 +1,6 @@
 /** A row as text, made by PostgreSQL: the select lists of CSV and of JSON. */
 import type { Column, Columns } from '../columns/column.js';
-import type { Order } from '../keyset.js';
+import type { Order } from '../statement/keyset.js';
 import { FORMULA_SIGNS } from './formula.js';
 
 /** Name of the column that holds each row's own cursor, where it is asked for. */

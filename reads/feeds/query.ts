@@ -1,8 +1,17 @@
 /** Rows of a feed by condition and order, in pages: what a query language over HTTP asks for. */
 import type { Column, Columns } from '../columns/column.js';
-import { Parameters } from '../conditions.js';
-import type { Statement } from '../flat-rows.js';
-import { afterSql, KEY, type KeyType, keySql, type Order, orderSql, type Position, type SortKey } from '../keyset.js';
+import type { Statement } from '../rows/flat-rows.js';
+import { Parameters } from '../statement/conditions.js';
+import {
+  afterSql,
+  KEY,
+  type KeyType,
+  keySql,
+  type Order,
+  orderSql,
+  type Position,
+  type SortKey,
+} from '../statement/keyset.js';
 import { type Condition, columnOf, Unsupported } from './condition.js';
 import { conditionSql } from './condition-sql.js';
 import type { Feed, FeedFilter } from './feed.js';

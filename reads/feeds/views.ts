@@ -3,12 +3,12 @@
  * migration as they came from here; a test holds the two together.
  */
 import type { Column, Columns } from '../columns/column.js';
-import { labelledSql } from '../labels.js';
 import { nodeIdSql } from '../node-id.js';
-import { placedSql } from '../placed-units.js';
+import { placedSql } from '../rows/placed-units.js';
+import { labelledSql } from '../statement/labels.js';
 import type { Feed } from './feed.js';
 
-/** The official run of each cycle, as in reads/score-source.ts. */
+/** The official run of each cycle, as in reads/rows/score-source.ts. */
 const GRADED = `(
   select r.district_id, r.id, c.year, c.scheme_code as scheme, v.labels, ${nodeIdSql('Run', 'r.id')} as run
   from cycle c join run r on r.district_id = c.district_id and r.id = c.official_run_id

@@ -1,7 +1,8 @@
 /** All rows of a feed as one statement, from a cursor on if need be: what a page's statement does for a thousand. */
-import { Parameters } from '../conditions.js';
-import type { Statement } from '../flat-rows.js';
-import { afterSql, encodeCursor, KEY, keySql, orderSql, type Position } from '../keyset.js';
+
+import type { Statement } from '../rows/flat-rows.js';
+import { Parameters } from '../statement/conditions.js';
+import { afterSql, encodeCursor, KEY, keySql, orderSql, type Position } from '../statement/keyset.js';
 import type { Feed, FeedFilter } from './feed.js';
 
 export interface WholeRequest {

@@ -1,13 +1,13 @@
 /** A page of flat rows as JSON text: PostgreSQL writes the rows, what is around them is put together here. */
 import { LRUCache } from 'lru-cache';
-import type { RawRow } from '../db/reading/raw-row.js';
-import type { Columns } from './columns/column.js';
-import { Parameters } from './conditions.js';
-import type { FlatRows, Scope, Statement } from './flat-rows.js';
+import type { RawRow } from '../../db/reading/raw-row.js';
+import type { Columns } from '../columns/column.js';
+import type { Reader } from '../reader.js';
+import type { FlatRows, Scope, Statement } from '../rows/flat-rows.js';
+import { Parameters } from '../statement/conditions.js';
+import { afterSql, encodeCursor, type Order, orderSql } from '../statement/keyset.js';
+import { hasNextPage, type PageRequest } from '../statement/page.js';
 import { listedSql, listOf, objectSql, type SqlOf } from './json-sql.js';
-import { afterSql, encodeCursor, type Order, orderSql } from './keyset.js';
-import { hasNextPage, type PageRequest } from './page.js';
-import type { Reader } from './reader.js';
 import type { Selected } from './selection.js';
 import { BOUNDLESS, type SharedSql, sharedSql } from './shared.js';
 

@@ -1,9 +1,9 @@
 /** Lists of scores as JSON text, for many keys in one statement. */
-import { ITEM_SCORE } from './columns/item-score.js';
+import { ITEM_SCORE } from '../columns/item-score.js';
+import type { Reader } from '../reader.js';
+import type { ScoreList } from '../score-lists.js';
 import type { JsonAnswer } from './json-page.js';
 import { listedSql, listOf } from './json-sql.js';
-import type { Reader } from './reader.js';
-import type { ScoreList } from './score-lists.js';
 import type { Selected } from './selection.js';
 import { type Shared, sharedSql } from './shared.js';
 

@@ -1,5 +1,5 @@
 /** JSON text as PostgreSQL writes it: the expressions of objects and of the values in them. */
-import type { RawRow } from '../db/reading/raw-row.js';
+import type { RawRow } from '../../db/reading/raw-row.js';
 import type { Selected } from './selection.js';
 
 /** Where a value comes from: an expression of the type in which it is stored; undefined where there is none. */

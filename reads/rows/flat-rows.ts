@@ -2,12 +2,12 @@
  * Flat rows in pages. A statement first chooses the page's rows from as few tables as the filter and the order need,
  * and then joins what the columns show to those rows only.
  */
-import { type Columns, type RowOf, selectSql } from './columns/column.js';
-import { Parameters } from './conditions.js';
-import { afterSql, keySql, type Order, orderSql, type SortKey } from './keyset.js';
-import { type Keyed, type Page, type PageRequest, pageOf } from './page.js';
-import type { Reader } from './reader.js';
-import type { Shared } from './shared.js';
+import { type Columns, type RowOf, selectSql } from '../columns/column.js';
+import type { Shared } from '../json/shared.js';
+import type { Reader } from '../reader.js';
+import { Parameters } from '../statement/conditions.js';
+import { afterSql, keySql, type Order, orderSql, type SortKey } from '../statement/keyset.js';
+import { type Keyed, type Page, type PageRequest, pageOf } from '../statement/page.js';
 
 /** The parts of a row type's statement; whatever comes from the filter goes through `parameters`. */
 export interface Source<Filter> {

@@ -1,8 +1,8 @@
 /** 指标值: the district's own values and targets as flat rows, one an indicator and year. */
-import { INDICATOR_ROW } from './columns/indicator-row.js';
-import { narrow, oneOf, type Parameters } from './conditions.js';
+import { INDICATOR_ROW } from '../columns/indicator-row.js';
+import { narrow, oneOf, type Parameters } from '../statement/conditions.js';
+import { ascending, type Order } from '../statement/keyset.js';
 import { FlatRows } from './flat-rows.js';
-import { ascending, type Order } from './keyset.js';
 
 export interface IndicatorFilter {
   readonly plans?: readonly string[] | null;

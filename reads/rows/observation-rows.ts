@@ -1,8 +1,8 @@
 /** 填报数据: reported figures as flat rows. */
-import { OBSERVATION_ROW } from './columns/observation-row.js';
-import { narrow, ofFewUnits, oneOf, type Parameters } from './conditions.js';
+import { OBSERVATION_ROW } from '../columns/observation-row.js';
+import { narrow, ofFewUnits, oneOf, type Parameters } from '../statement/conditions.js';
+import { ascending, type Order } from '../statement/keyset.js';
 import { FlatRows, type Scope } from './flat-rows.js';
-import { ascending, type Order } from './keyset.js';
 import { narrowPlaced, placedSql, placedUnitsSql } from './placed-units.js';
 
 export interface ObservationFilter {

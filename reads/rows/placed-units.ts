@@ -3,8 +3,8 @@
  * figure is of; or else of the year's first cycle, by code, that graded the unit; or else, where none did, today's.
  */
 
-import { narrow, oneOf, type Parameters } from './conditions.js';
-import { labelSql } from './labels.js';
+import { narrow, oneOf, type Parameters } from '../statement/conditions.js';
+import { labelSql } from '../statement/labels.js';
 
 /**
  * Found row by row. The same unit comes up with every measure, so that PostgreSQL remembers it; joined as a table it

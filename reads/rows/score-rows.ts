@@ -1,8 +1,8 @@
 /** 得分明细: item scores as flat rows. */
-import { SCORE_ROW } from './columns/score-row.js';
-import { ofFewUnits } from './conditions.js';
+import { SCORE_ROW } from '../columns/score-row.js';
+import { ofFewUnits } from '../statement/conditions.js';
+import { ascending, ascendingBy, type Order, type SortKey } from '../statement/keyset.js';
 import { FlatRows } from './flat-rows.js';
-import { ascending, ascendingBy, type Order, type SortKey } from './keyset.js';
 import {
   ALL_ITEM_SCORE_JOINS,
   gradedSql,

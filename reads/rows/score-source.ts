@@ -1,8 +1,9 @@
 /** Where scores come from, shared by every read over them: runs, then units and items by what a filter names. */
-import { type Condition, narrow, oneOf, type Parameters } from './conditions.js';
-import { labelledSql } from './labels.js';
-import { nodeIdSql, uuidOf } from './node-id.js';
-import type { Shared } from './shared.js';
+
+import type { Shared } from '../json/shared.js';
+import { nodeIdSql, uuidOf } from '../node-id.js';
+import { type Condition, narrow, oneOf, type Parameters } from '../statement/conditions.js';
+import { labelledSql } from '../statement/labels.js';
 
 /** An absent or null list doesn't limit; an empty one lets nothing through. */
 export interface ScoreFilter {

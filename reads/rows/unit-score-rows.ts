@@ -1,8 +1,8 @@
 /** 单位总分: unit scores as flat rows, by run and, within it, in the order of the office's list. */
-import { UNIT_SCORE_ROW } from './columns/unit-score-row.js';
-import { ofFewUnits } from './conditions.js';
+import { UNIT_SCORE_ROW } from '../columns/unit-score-row.js';
+import { ofFewUnits } from '../statement/conditions.js';
+import { ascending } from '../statement/keyset.js';
 import { FlatRows } from './flat-rows.js';
-import { ascending } from './keyset.js';
 import { gradedSql, LABELLED, type ScoreFilter, unitScoresSql } from './score-source.js';
 
 /** Rows of units that the viewer does not see would be lost after the page was chosen. */

@@ -1,9 +1,9 @@
 /** A summary of scores as JSON text. */
-import type { JsonAnswer } from './json-page.js';
-import { listedSql, listOf, objectSql } from './json-sql.js';
-import type { Reader } from './reader.js';
+import type { JsonAnswer } from '../json/json-page.js';
+import { listedSql, listOf, objectSql } from '../json/json-sql.js';
+import type { Selected } from '../json/selection.js';
+import type { Reader } from '../reader.js';
 import { askSummary, type SummaryQuestion } from './score-summary.js';
-import type { Selected } from './selection.js';
 
 /** @param fields of a cut, each with the key under which it is asked for @returns null as `objectSql` says */
 export async function readJsonSummary(

@@ -1,6 +1,6 @@
 import type { Column } from './score-measures.js';
 
-/** What scores can be grouped by: the columns that each dimension fills. Aliases as in reads/score-source.ts. */
+/** What scores can be grouped by: the columns that each dimension fills. Aliases as in reads/rows/score-source.ts. */
 const DIMENSIONS = {
   YEAR: { year: 'g.year' },
   SCHEME: { scheme: 'g.scheme', schemeKind: 'g.kind' },

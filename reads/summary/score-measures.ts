@@ -22,7 +22,7 @@ const COLUMNS = {
   PASS_RATE: 'passRate',
 } as const;
 
-/** How statistics come of what is summed up: of scores one by one, or of cells of tallies (reads/tally-measures.ts). */
+/** How statistics come of what is summed up: of scores one by one, or of cells of tallies (reads/summary/tally-measures.ts). */
 export interface Statistics {
   /** What is aggregated, by measure. @param passMark placeholder of the share from which a score passes */
   readonly aggregates: Readonly<Partial<Record<keyof typeof COLUMNS, (passMark: string) => string>>>;

@@ -5,13 +5,20 @@
  * the filter. Statistics are over the scores that the viewer may see and that are not null; they are exact, and
  * rounded half away from zero to six decimals where a division or root needs it.
  */
-import { Parameters } from './conditions.js';
-import type { Reader } from './reader.js';
+
+import type { Reader } from '../reader.js';
+import {
+  gradedWithMarksSql,
+  itemScoresSql,
+  namesItems,
+  type ScoreFilter,
+  unitScoresSql,
+} from '../rows/score-source.js';
+import { Parameters } from '../statement/conditions.js';
+import { grouped, selected } from '../statement/select-list.js';
 import { dimensionsOf, labelColumns, type ScoreDimension } from './score-dimensions.js';
 import { measuresSql, OF_SCORES, type ScoreMeasure, type Statistics } from './score-measures.js';
-import { gradedWithMarksSql, itemScoresSql, namesItems, type ScoreFilter, unitScoresSql } from './score-source.js';
 import { cellsSql, isTallied } from './score-tally.js';
-import { grouped, selected } from './select-list.js';
 import { OF_CELLS } from './tally-measures.js';
 import { DIFFERENCE, summedWithYearBefore, withYearBefore } from './year-before.js';
 

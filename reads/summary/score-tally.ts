@@ -2,10 +2,11 @@
  * Item scores as the tallies have them that runs left when they completed (entities/grading.ts): a few cells for
  * thousands of rows.
  */
-import { narrow, type Parameters } from './conditions.js';
+
+import { GRADED, ITEMS, RESULTS, type ScoreFilter } from '../rows/score-source.js';
+import { narrow, type Parameters } from '../statement/conditions.js';
 import { dimensionsOf, type ScoreDimension } from './score-dimensions.js';
 import type { ScoreMeasure } from './score-measures.js';
-import { GRADED, ITEMS, RESULTS, type ScoreFilter } from './score-source.js';
 
 interface Cut {
   readonly groupBy: readonly ScoreDimension[];

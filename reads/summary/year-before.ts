@@ -5,11 +5,12 @@
  * such cut, and where the cut mixes years. Which years are in a cut its scores say, not what was filtered by: a filter
  * that lets everything through is as good as none.
  */
-import { type Condition, narrow, oneOf, type Parameters } from './conditions.js';
+
+import type { ScoreFilter } from '../rows/score-source.js';
+import { type Condition, narrow, oneOf, type Parameters } from '../statement/conditions.js';
+import { grouped, selected } from '../statement/select-list.js';
 import type { ScoreDimension } from './score-dimensions.js';
 import { type Column, rounded } from './score-measures.js';
-import type { ScoreFilter } from './score-source.js';
-import { grouped, selected } from './select-list.js';
 
 /** By what a cut is known again, as columns of `scored`. */
 const KEYS: Readonly<Record<ScoreDimension, readonly string[]>> = {

@@ -3,7 +3,7 @@ import { type Columns, selectSql } from '../../reads/columns/column.js';
 import type { Feed } from '../../reads/feeds/feed.js';
 import { AS_IS, asJson, withCursor } from '../../reads/feeds/formats.js';
 import { type WholeRequest, wholeStatement } from '../../reads/feeds/whole.js';
-import type { Statement } from '../../reads/flat-rows.js';
+import type { Statement } from '../../reads/rows/flat-rows.js';
 import type { ExportRequest } from './request.js';
 
 export interface Format {

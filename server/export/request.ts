@@ -3,8 +3,8 @@
 import { badParameters } from '../../errors/exports.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import type { Feed, FeedFilter, FilterType } from '../../reads/feeds/feed.js';
-import { decodeCursor, type Position } from '../../reads/keyset.js';
 import { uuidOf } from '../../reads/node-id.js';
+import { decodeCursor, type Position } from '../../reads/statement/keyset.js';
 
 export interface ExportRequest {
   readonly filter: FeedFilter;

@@ -29,7 +29,7 @@ import {
 } from 'graphql';
 import { tooManyObjects, tooManyValues } from '../../errors/limits.js';
 import type { Refusal } from '../../errors/refusal.js';
-import { LARGEST_PAGE } from '../../reads/page.js';
+import { LARGEST_PAGE } from '../../reads/statement/page.js';
 import { MOST_VALUES } from '../../resolvers/answer-size.js';
 import { priceOf } from './prices.js';
 

@@ -6,8 +6,8 @@ import type { Condition } from '../../reads/feeds/condition.js';
 import { columnOf, Unsupported } from '../../reads/feeds/condition.js';
 import type { Feed } from '../../reads/feeds/feed.js';
 import { orderOf } from '../../reads/feeds/query.js';
-import { decodeCursor, type Order, type Position } from '../../reads/keyset.js';
-import { LARGEST_PAGE } from '../../reads/page.js';
+import { decodeCursor, type Order, type Position } from '../../reads/statement/keyset.js';
+import { LARGEST_PAGE } from '../../reads/statement/page.js';
 import { parseFilter, parseOrderBy } from './filter.js';
 
 export interface ODataRequest {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type FieldNode, type GraphQLSchema, Kind, type OperationDefinitionNode, parse } from 'graphql';
-import { jsonPageStatement, pageParts } from '../../reads/json-page.js';
-import { scoreRows } from '../../reads/score-rows.js';
-import { fieldsOf, type Selected } from '../../reads/selection.js';
+import { jsonPageStatement, pageParts } from '../../reads/json/json-page.js';
+import { fieldsOf, type Selected } from '../../reads/json/selection.js';
+import { scoreRows } from '../../reads/rows/score-rows.js';
 import { buildSchema } from '../../resolvers/schema.js';
 
 let schema: GraphQLSchema;
