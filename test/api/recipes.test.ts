@@ -9,6 +9,7 @@ import type { Column } from '../../reads/columns/column.js';
 import { FEEDS } from '../../reads/feeds/feed.js';
 import { sqlName } from '../../reads/feeds/views.js';
 import { unitScores } from '../client/apollo.js';
+import { itWhere } from '../setup/it-where.js';
 import { csvRows, type FeedApi, ndjsonRows, openFeedApi } from './export-client.js';
 
 let api: FeedApi;
@@ -38,10 +39,12 @@ async function run(program: string, args: readonly string[]): Promise<string> {
 
 const has = (program: string, ...args: string[]) => spawnSync(program, args).status === 0;
 const file = (name: string) => readFile(join(folder, name), 'utf8');
-const whereThere = (there: boolean) => (there ? it : it.skip);
+const itWithCurl = itWhere(has('curl', '--version'), 'curl is not installed');
+const itWithRequests = itWhere(has('python3', '-c', 'import requests'), 'requests for Python is not installed');
+const itWithPandas = itWhere(has('python3', '-c', 'import pandas'), 'pandas for Python is not installed');
 
 describe('curl', () => {
-  whereThere(has('curl', '--version'))('downloads a file, parts, and only what has changed', async () => {
+  itWithCurl('downloads a file, parts, and only what has changed', async () => {
     const scripts = await blocks('curl.md', 'sh');
     expect(scripts).toHaveLength(3);
     for (const script of [...scripts, scripts[2] as string]) await run('sh', ['-ec', script]);
@@ -54,12 +57,12 @@ describe('curl', () => {
 });
 
 describe('Python', () => {
-  whereThere(has('python3', '-c', 'import requests'))('reads parts with requests', async () => {
+  itWithRequests('reads parts with requests', async () => {
     const [script = ''] = await blocks('python.md', 'python');
     expect(await run('python3', ['-c', script])).toBe('864\n');
   });
 
-  whereThere(has('python3', '-c', 'import pandas'))('reads a file with pandas', async () => {
+  itWithPandas('reads a file with pandas', async () => {
     const [, script = ''] = await blocks('python.md', 'python');
     expect(await run('python3', ['-c', script])).toBe('216\n');
   });

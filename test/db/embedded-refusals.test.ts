@@ -8,10 +8,10 @@ import { postgresBinaries } from '../../db/embedded/postgres-binaries.js';
 import { requireRoom } from '../../db/embedded/room.js';
 import { explainError } from '../../db/errors.js';
 import { cleanUp, serverProcess, temporaryFolder } from '../setup/embedded-folder.js';
+import { itWhere } from '../setup/it-where.js';
 
 const isRoot = process.getuid?.() === 0;
-const asRoot = isRoot ? it : it.skip;
-const asUser = isRoot ? it.skip : it;
+const itAsRoot = itWhere(isRoot, 'the tests do not run as root');
 
 /** The error, in both languages, with these words in this order. */
 const refused = (code: string, ...named: string[]) =>
@@ -50,18 +50,19 @@ describe('the embedded server says what is wrong and how to mend it', () => {
     expect(explainError(new Error('another'))).toBe('another');
   });
 
-  asUser('where the data folder is not writable', async () => {
-    const folder = await temporaryFolder();
-    await chmod(folder, 0o555);
+  it('where the data folder is not writable', async () => {
+    // Root may write to every folder of a disk, but not to /proc.
+    const folder = isRoot ? '/proc' : await temporaryFolder();
+    if (!isRoot) await chmod(folder, 0o555);
     await expect(openEmbedded(folder)).rejects.toEqual(refused('NOT_WRITABLE', folder, 'KAOPING_DATA'));
   });
 
-  asRoot('where not even root can make the data folder', async () => {
+  it('where the data folder cannot be made', async () => {
     const folder = '/proc/kaoping';
     await expect(openEmbedded(folder)).rejects.toEqual(refused('NOT_WRITABLE', folder, 'KAOPING_DATA'));
   });
 
-  asRoot('where folders do not let the server’s user through: all of them, and the command', async () => {
+  itAsRoot('where folders do not let the server’s user through: all of them, and the command', async () => {
     const outer = await temporaryFolder();
     const shut = [join(outer, 'a'), join(outer, 'a/b c')];
     const folder = join(outer, 'a/b c/d/data');
@@ -73,7 +74,7 @@ describe('the embedded server says what is wrong and how to mend it', () => {
     await (await openEmbedded(folder)).release();
   });
 
-  asRoot('but lets the server’s user through folders of its own making, whatever the umask', async () => {
+  itAsRoot('but lets the server’s user through folders of its own making, whatever the umask', async () => {
     const umask = process.umask(0o077);
     try {
       const folder = join(await temporaryFolder(), 'new/data');

@@ -27,8 +27,18 @@ export interface Opened {
   signIn(name: string): Promise<void>;
 }
 
-/** Made for one process in a cage, and for pages that read each other: several pages at once, as people have them, need neither. */
-const CAGE = ['--single-process', '--no-zygote', '--disable-web-security'];
+/**
+ * Flags of the browser, all of them. The defaults of the package serve functions in a small container: they run the
+ * browser in one process and let pages read each other, which no browser of a user does.
+ */
+const FLAGS = [
+  // The tests may run as root, as which Chromium has no sandbox.
+  '--no-sandbox',
+  // Without a graphics card.
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--font-render-hinting=none',
+];
 
 /**
  * Starts a server on a data folder of its own. With CONSOLE_URL and CONSOLE_PASSWORD in the environment, the one
@@ -39,7 +49,7 @@ export async function openConsole(): Promise<Console> {
   const sessions: Sessions = new Map();
   const browser = await chromium.launch({
     executablePath: await chromiumBinary.executablePath(),
-    args: chromiumBinary.args.filter((arg) => !CAGE.includes(arg)),
+    args: FLAGS,
   });
   return {
     url,
