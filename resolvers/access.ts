@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
 import { Viewer } from '../schema/access.js';
 import { Unit } from '../schema/org.js';
-import type { Context, SignedIn } from './context.js';
+import type { Context, SignedIn } from './execution/context.js';
 
 @Resolver(() => Viewer)
 export class AccessResolver {

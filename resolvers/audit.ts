@@ -3,7 +3,7 @@ import { AUDIT_ORDER, type AuditEntryRow, countAuditEntries, readAuditEntries } 
 import { AuditEntry, AuditEntryPage, AuditFilter } from '../schema/audit.js';
 import { BilingualText } from '../schema/problem.js';
 import { wordsOf } from '../services/audit/words.js';
-import type { Context } from './context.js';
+import type { Context } from './execution/context.js';
 import { pageRequest } from './paging.js';
 
 const DEFAULT_ENTRIES = 100;

@@ -9,7 +9,7 @@ import { CycleResult } from '../schema/results.js';
 import { Cycle, Scheme } from '../schema/scheme.js';
 import { advanceCycle, cycleActions } from '../services/cycle/advance.js';
 import { type CycleAction, isAdvancing } from '../services/cycle/states.js';
-import type { Context, SignedIn } from './context.js';
+import type { Context, SignedIn } from './execution/context.js';
 import { mendable } from './result.js';
 
 @Resolver(() => Cycle)

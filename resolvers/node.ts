@@ -3,8 +3,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { type NodeType, nodeId, parseNodeId } from '../reads/node-id.js';
 import { Node } from '../schema/node.js';
-import type { Context } from './context.js';
-import type { Loaders } from './loaders.js';
+import type { Context } from './execution/context.js';
+import type { Loaders } from './execution/loaders.js';
 
 const LOADER: Readonly<Record<NodeType, (loaders: Loaders) => DataLoader<string, object | null>>> = {
   Plan: ({ plan }) => plan,

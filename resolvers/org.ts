@@ -5,7 +5,7 @@ import { encodeCursor, KEY } from '../reads/statement/keyset.js';
 import { UnitAssessment } from '../schema/grading.js';
 import { UnitFilter } from '../schema/inputs.js';
 import { Unit, UnitConnection } from '../schema/org.js';
-import type { Context } from './context.js';
+import type { Context } from './execution/context.js';
 import { pageRequest } from './paging.js';
 
 const DEFAULT_UNITS = 100;

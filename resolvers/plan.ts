@@ -12,8 +12,8 @@ import { DecimalScalar } from '../schema/decimal.js';
 import { ItemScore } from '../schema/grading.js';
 import { Indicator, IndicatorValue, KeyProject, Plan, Target, Task } from '../schema/plan.js';
 import { Scheme, SchemeItem } from '../schema/scheme.js';
-import type { Context } from './context.js';
-import { scoresOf } from './score-lists.js';
+import type { Context } from './execution/context.js';
+import { scoresOf } from './grading/score-lists.js';
 
 const YEAR = { description: '年度 · Year' };
 

@@ -16,7 +16,7 @@ import { IndicatorFilter, ObservationFilter, ScoreFilter } from '../schema/input
 import { IndicatorRowPage, ObservationRowPage, ScoreRowPage, UnitScoreRowPage } from '../schema/rows.js';
 import { ScoreOrderEnum } from '../schema/score-order.js';
 import { ScoreDimensionEnum, ScoreMeasureEnum, ScoreSummaryRow } from '../schema/score-summary.js';
-import type { Context } from './context.js';
+import type { Context } from './execution/context.js';
 import { pageRequest } from './paging.js';
 import { passMarkOf, USUAL_PASS_MARK } from './pass-mark.js';
 

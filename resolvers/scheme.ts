@@ -4,8 +4,8 @@ import { type ItemRow, type SchemeRow, schemeByCode } from '../reads/scheme.js';
 import { ItemScore, Run } from '../schema/grading.js';
 import { Indicator, Plan } from '../schema/plan.js';
 import { Cycle, GradeRule, type Label, Scheme, SchemeItem, SchemeLabels, VetoRule } from '../schema/scheme.js';
-import type { Context } from './context.js';
-import { scoresOf } from './score-lists.js';
+import type { Context } from './execution/context.js';
+import { scoresOf } from './grading/score-lists.js';
 
 @Resolver(() => Scheme)
 export class SchemeResolver {

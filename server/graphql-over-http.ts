@@ -3,7 +3,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import { OUT_OF_REACH } from '../errors/internal.js';
 import { BUSY, RETRY_AFTER } from '../errors/reading.js';
-import type { Context } from '../resolvers/context.js';
+import type { Context } from '../resolvers/execution/context.js';
 
 const JSON_TYPE = 'application/json';
 const RESPONSE_TYPE = 'application/graphql-response+json';

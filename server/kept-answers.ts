@@ -1,7 +1,7 @@
 /** Questions that are answered from memory where they can be, and otherwise as always; those that come again are kept. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ChangeFeed } from '../db/changes/change-feed.js';
-import type { Context } from '../resolvers/context.js';
+import type { Context } from '../resolvers/execution/context.js';
 import { type Answer, Answers, questionKey, sendAnswer } from './answers.js';
 import { countQuery } from './metrics.js';
 

@@ -6,7 +6,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { executor, Operation } from '../resolvers/execute.js';
+import type { executor, Operation } from '../resolvers/execution/execute.js';
 import { writeResult } from '../schema/json.js';
 import type { Read } from './kept-answers.js';
 import { costProblem, isAlwaysAffordable } from './limits/cost.js';

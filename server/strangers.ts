@@ -2,7 +2,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { BREAK, type DocumentNode, type GraphQLFormattedError, visit } from 'graphql';
 import { signInForSchema } from '../errors/sign-in.js';
-import type { Context } from '../resolvers/context.js';
+import type { Context } from '../resolvers/execution/context.js';
 import { refusalError } from '../schema/errors.js';
 
 /** graphql-js names what comes close to a wrong name. */

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
 import { noQuery, onlySubscriptions } from '../errors/requests.js';
-import type { Context } from '../resolvers/context.js';
+import type { Context } from '../resolvers/execution/context.js';
 import { formatError, type ReportBug, refusalError } from '../schema/errors.js';
 import { operationNamed } from './graphql-over-http.js';
 import { costProblem } from './limits/cost.js';

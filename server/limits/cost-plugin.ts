@@ -1,6 +1,6 @@
 /** Refuses what costs too much with the variables of this time, before anything runs; a new document's was counted before. */
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { Context } from '../../resolvers/context.js';
+import type { Context } from '../../resolvers/execution/context.js';
 import { refusalError } from '../../schema/errors.js';
 import { costProblem } from './cost.js';
 

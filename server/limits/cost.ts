@@ -3,7 +3,7 @@
  * says, and pages within pages multiply. Variables count with their values, `@skip` and `@include` as they are set.
  *
  * It is an estimate from above for pages and a guess for lists without `first`; how large the answer really grows is
- * watched while it is worked out (resolvers/answer-size.ts).
+ * watched while it is worked out (resolvers/execution/answer-size.ts).
  */
 import {
   type DocumentNode,
@@ -30,7 +30,7 @@ import {
 import { tooManyObjects, tooManyValues } from '../../errors/limits.js';
 import type { Refusal } from '../../errors/refusal.js';
 import { LARGEST_PAGE } from '../../reads/statement/page.js';
-import { MOST_VALUES } from '../../resolvers/answer-size.js';
+import { MOST_VALUES } from '../../resolvers/execution/answer-size.js';
 import { priceOf } from './prices.js';
 
 /** As many objects as the largest answer may have entries. */

@@ -2,7 +2,7 @@
 import type { ApolloServerOptions } from '@apollo/server';
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Context } from '../../resolvers/context.js';
+import type { Context } from '../../resolvers/execution/context.js';
 
 type Texts = Exclude<ApolloServerOptions<Context>['cache'], 'bounded' | undefined>;
 type DocumentStore = NonNullable<ApolloServerOptions<Context>['documentStore']>;

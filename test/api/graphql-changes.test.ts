@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, subscribe } from 'graphql';
 import { nodeId } from '../../reads/node-id.js';
-import { createContext } from '../../resolvers/context.js';
+import { createContext } from '../../resolvers/execution/context.js';
 import { type Api, openApi } from './graphql-client.js';
 
 let api: Api;

@@ -9,7 +9,7 @@ import { hashSecret, newSecret } from '../../auth/secret.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { Database } from '../../db/database.js';
 import type { Role } from '../../entities/access.js';
-import { createContext } from '../../resolvers/context.js';
+import { createContext } from '../../resolvers/execution/context.js';
 import { buildSchema } from '../../resolvers/schema.js';
 import { stringifyResult } from '../../schema/json.js';
 import { REQUEST_HEADER, SESSION_COOKIE } from '../../server/credentials.js';

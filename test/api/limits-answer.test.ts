@@ -1,7 +1,7 @@
 /** How large an answer may become, counted before it is made and while it is. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQLObjectType, getNamedType, isLeafType } from 'graphql';
-import { MOST_BYTES } from '../../resolvers/answer-size.js';
+import { MOST_BYTES } from '../../resolvers/execution/answer-size.js';
 import { type Api, type Ask, openApi } from './graphql-client.js';
 
 let api: Api;

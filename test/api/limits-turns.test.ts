@@ -1,7 +1,7 @@
 /** Work of many requests takes turns on the event loop. */
 import { describe, expect, it } from '@jest/globals';
 import DataLoader from 'dataloader';
-import { Turns } from '../../resolvers/turns.js';
+import { Turns } from '../../resolvers/execution/turns.js';
 
 describe('turns', () => {
   it('go round among requests, so that a small one is not behind all of a large one', async () => {

@@ -161,7 +161,7 @@ describe('a head asking for other units', () => {
 describe('an error', () => {
   it('of a bug gives an id and no detail', async () => {
     const broken = { ...api.platform, database: { read: () => Promise.reject(new Error('secret detail')) } };
-    const { createContext } = await import('../../resolvers/context.js');
+    const { createContext } = await import('../../resolvers/execution/context.js');
     const { graphql } = await import('graphql');
     const contextValue = createContext(broken as never, api.viewer(['OFFICE']), 'request-1');
     const { errors } = await graphql({ schema: api.schema, source: '{ unit(code: "P001") { name } }', contextValue });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { COMPILED } from '../../resolvers/compiled.js';
+import { COMPILED } from '../../resolvers/execution/compiled.js';
 import { type Api, openApi } from './graphql-client.js';
 import { type Node, onMajor, plansOf } from './plans.js';
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQLSchema, graphql } from 'graphql';
 import { claimsOf } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
-import { createContext } from '../../resolvers/context.js';
+import { createContext } from '../../resolvers/execution/context.js';
 import { buildSchema } from '../../resolvers/schema.js';
 import { stringifyResult } from '../../schema/json.js';
 import { ensureDistrict } from '../../services/districts.js';

@@ -4,12 +4,12 @@
  */
 import DataLoader from 'dataloader';
 import { type ExecutionResult, type FieldNode, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
-import type { JsonAnswer } from '../reads/json/json-page.js';
-import { isWritten, readJsonScores } from '../reads/json/json-scores.js';
-import { fieldsOf } from '../reads/json/selection.js';
-import type { Reader } from '../reads/reader.js';
-import { SCORE_LISTS, type ScoreKeys, type ScoreList } from '../reads/score-lists.js';
-import { JsonText } from '../schema/json.js';
+import type { JsonAnswer } from '../../reads/json/json-page.js';
+import { isWritten, readJsonScores } from '../../reads/json/json-scores.js';
+import { fieldsOf } from '../../reads/json/selection.js';
+import type { Reader } from '../../reads/reader.js';
+import { SCORE_LISTS, type ScoreKeys, type ScoreList } from '../../reads/score-lists.js';
+import { JsonText } from '../../schema/json.js';
 import type { Turns } from './turns.js';
 
 /** Texts that are put in their place without a pause. */

@@ -1,15 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
-import type { AssessmentRow, RunRow } from '../reads/grading.js';
-import { uuidOf } from '../reads/node-id.js';
-import type { ItemScoreRow } from '../reads/score-lists.js';
-import { ItemScore, Quartiles, Run, RunProgress, UnitAssessment } from '../schema/grading.js';
-import { Unit } from '../schema/org.js';
-import { RunResult } from '../schema/results.js';
-import { Cycle, Scheme, SchemeItem } from '../schema/scheme.js';
-import { adoptRun, type RunProgress as Progress, requestRun } from '../services/grading/index.js';
-import type { Context, SignedIn } from './context.js';
-import { mendable } from './result.js';
+import type { AssessmentRow, RunRow } from '../../reads/grading.js';
+import { uuidOf } from '../../reads/node-id.js';
+import type { ItemScoreRow } from '../../reads/score-lists.js';
+import { ItemScore, Quartiles, Run, RunProgress, UnitAssessment } from '../../schema/grading.js';
+import { Unit } from '../../schema/org.js';
+import { RunResult } from '../../schema/results.js';
+import { Cycle, Scheme, SchemeItem } from '../../schema/scheme.js';
+import { adoptRun, type RunProgress as Progress, requestRun } from '../../services/grading/index.js';
+import type { Context, SignedIn } from '../execution/context.js';
+import { mendable } from '../result.js';
 import { followRun, NO_RUN } from './run-progress.js';
 import { scoresOf } from './score-lists.js';
 

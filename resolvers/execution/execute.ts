@@ -19,8 +19,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
-import { fieldsOf, type Selected } from '../reads/json/selection.js';
-import { JsonText } from '../schema/json.js';
+import { fieldsOf, type Selected } from '../../reads/json/selection.js';
+import { JsonText } from '../../schema/json.js';
 import { addText } from './answer-size.js';
 import { COMPILED, type CompiledRoot } from './compiled.js';
 import { plainField } from './completed.js';

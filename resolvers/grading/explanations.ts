@@ -1,13 +1,20 @@
 /** One request's explanations, trials and next grades: computed on threads, equal ones once. */
 
 import DataLoader from 'dataloader';
-import type { Viewer } from '../auth/viewer.js';
-import { unknownResult, unknownScore } from '../errors/grading.js';
-import type { Change } from '../scoring/what-if/change.js';
-import { type Asker, computing } from '../services/computing/computing.js';
-import { type Evidence, evidenceOf, mayTry, type Origins, originsOf, type RunUnit } from '../services/grading/index.js';
-import type { Platform } from '../services/platform.js';
-import type { Turns } from './turns.js';
+import type { Viewer } from '../../auth/viewer.js';
+import { unknownResult, unknownScore } from '../../errors/grading.js';
+import type { Change } from '../../scoring/what-if/change.js';
+import { type Asker, computing } from '../../services/computing/computing.js';
+import {
+  type Evidence,
+  evidenceOf,
+  mayTry,
+  type Origins,
+  originsOf,
+  type RunUnit,
+} from '../../services/grading/index.js';
+import type { Platform } from '../../services/platform.js';
+import type { Turns } from '../execution/turns.js';
 
 interface ItemOfUnit extends RunUnit {
   readonly item: string;

@@ -1,9 +1,9 @@
 /** A comparison as the API shows it: changes in the place of their indexes, units that moved only. */
-import type { Comparison } from '../scoring/analysis/comparison.js';
-import type { InputChange } from '../scoring/analysis/input-change.js';
-import type { ItemMove } from '../scoring/analysis/item-move.js';
-import { hasMoved } from '../scoring/analysis/unit-move.js';
-import type { FigureRevision } from '../services/analysis/index.js';
+import type { Comparison } from '../../scoring/analysis/comparison.js';
+import type { InputChange } from '../../scoring/analysis/input-change.js';
+import type { ItemMove } from '../../scoring/analysis/item-move.js';
+import { hasMoved } from '../../scoring/analysis/unit-move.js';
+import type { FigureRevision } from '../../services/analysis/index.js';
 
 export function comparisonView(
   { agreement, changes, units }: Comparison,

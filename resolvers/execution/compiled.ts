@@ -1,20 +1,20 @@
 /** Roots that PostgreSQL answers as JSON text, each by one read. What is not here, the resolvers answer. */
-import type { Watched } from '../db/changes/told-changes.js';
-import type { Columns } from '../reads/columns/column.js';
-import { type JsonAnswer, readJsonPage } from '../reads/json/json-page.js';
-import type { Selected } from '../reads/json/selection.js';
-import type { FlatRows } from '../reads/rows/flat-rows.js';
-import { indicatorRows } from '../reads/rows/indicator-rows.js';
-import { observationRows } from '../reads/rows/observation-rows.js';
-import { type ScoreOrder, scoreOrder, scoreRows } from '../reads/rows/score-rows.js';
-import type { ScoreFilter } from '../reads/rows/score-source.js';
-import { unitScoreRows } from '../reads/rows/unit-score-rows.js';
-import { DEFAULT_PAGE } from '../reads/statement/page.js';
-import { readJsonSummary } from '../reads/summary/json-summary.js';
-import type { SummaryQuestion } from '../reads/summary/score-summary.js';
+import type { Watched } from '../../db/changes/told-changes.js';
+import type { Columns } from '../../reads/columns/column.js';
+import { type JsonAnswer, readJsonPage } from '../../reads/json/json-page.js';
+import type { Selected } from '../../reads/json/selection.js';
+import type { FlatRows } from '../../reads/rows/flat-rows.js';
+import { indicatorRows } from '../../reads/rows/indicator-rows.js';
+import { observationRows } from '../../reads/rows/observation-rows.js';
+import { type ScoreOrder, scoreOrder, scoreRows } from '../../reads/rows/score-rows.js';
+import type { ScoreFilter } from '../../reads/rows/score-source.js';
+import { unitScoreRows } from '../../reads/rows/unit-score-rows.js';
+import { DEFAULT_PAGE } from '../../reads/statement/page.js';
+import { readJsonSummary } from '../../reads/summary/json-summary.js';
+import type { SummaryQuestion } from '../../reads/summary/score-summary.js';
+import { pageRequest } from '../paging.js';
+import { passMarkOf } from '../pass-mark.js';
 import type { SignedIn } from './context.js';
-import { pageRequest } from './paging.js';
-import { passMarkOf } from './pass-mark.js';
 
 export interface CompiledRoot {
   /** Every table that the answer may come from, those that policies read included. */

@@ -1,13 +1,13 @@
 /** 计算过程、试算、怎样提高等次. */
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { oneOfFour } from '../errors/grading.js';
-import type { AssessmentRow } from '../reads/grading.js';
-import type { ItemScoreRow } from '../reads/score-lists.js';
-import { ItemScore, UnitAssessment } from '../schema/grading.js';
-import { Trace, UnitTrace } from '../schema/trace.js';
-import { NextGrade, WhatIfChange, WhatIfResult } from '../schema/what-if.js';
-import type { Change } from '../scoring/what-if/change.js';
-import type { SignedIn } from './context.js';
+import { oneOfFour } from '../../errors/grading.js';
+import type { AssessmentRow } from '../../reads/grading.js';
+import type { ItemScoreRow } from '../../reads/score-lists.js';
+import { ItemScore, UnitAssessment } from '../../schema/grading.js';
+import { Trace, UnitTrace } from '../../schema/trace.js';
+import { NextGrade, WhatIfChange, WhatIfResult } from '../../schema/what-if.js';
+import type { Change } from '../../scoring/what-if/change.js';
+import type { SignedIn } from '../execution/context.js';
 
 @Resolver(() => ItemScore)
 export class ItemTraceResolver {

@@ -2,7 +2,7 @@
  * A request's share of the event loop. What it has to do waits in a line of its own; the lines take turns, one piece of
  * work each, so that a small question is not behind all the work of a large one.
  */
-import { nextTurn, turnIsOver } from '../db/reading/event-loop.js';
+import { nextTurn, turnIsOver } from '../../db/reading/event-loop.js';
 
 /** Lines that have somebody waiting, in the order in which they are served. */
 const lines: Turns[] = [];

@@ -1,8 +1,8 @@
 /** Lists of scores wherever they hang in an answer: written by PostgreSQL where they can be, else of rows. */
 import type { GraphQLResolveInfo } from 'graphql';
-import type { ItemScoreRow, ScoreKeys } from '../reads/score-lists.js';
-import { addText } from './answer-size.js';
-import type { Context } from './context.js';
+import type { ItemScoreRow, ScoreKeys } from '../../reads/score-lists.js';
+import { addText } from '../execution/answer-size.js';
+import type { Context } from '../execution/context.js';
 
 /** What a field of scores resolves to. */
 export async function scoresOf<Name extends keyof ScoreKeys>(

@@ -1,9 +1,9 @@
 /** Follows a run for a subscriber. */
 
-import { unknownRun } from '../errors/grading.js';
-import { uuidOf } from '../reads/node-id.js';
-import { type RunProgress, runProgress, watchRun } from '../services/grading/index.js';
-import type { SignedIn } from './context.js';
+import { unknownRun } from '../../errors/grading.js';
+import { uuidOf } from '../../reads/node-id.js';
+import { type RunProgress, runProgress, watchRun } from '../../services/grading/index.js';
+import type { SignedIn } from '../execution/context.js';
 
 /** No run has this id: what an id that names no run is looked up as, so that all of them are answered alike. */
 export const NO_RUN = '00000000-0000-0000-0000-000000000000';

@@ -1,12 +1,12 @@
 /** What a request looks up more than once or for many parents: one statement a kind and tick, whatever the number. */
 import DataLoader from 'dataloader';
-import * as analysis from '../reads/analysis.js';
-import * as grading from '../reads/grading.js';
-import * as org from '../reads/org.js';
-import * as plan from '../reads/plan.js';
-import type { Reader } from '../reads/reader.js';
-import * as scheme from '../reads/scheme.js';
-import { HISTORY, SCORE_LISTS, scoresIn } from '../reads/score-lists.js';
+import * as analysis from '../../reads/analysis.js';
+import * as grading from '../../reads/grading.js';
+import * as org from '../../reads/org.js';
+import * as plan from '../../reads/plan.js';
+import type { Reader } from '../../reads/reader.js';
+import * as scheme from '../../reads/scheme.js';
+import { HISTORY, SCORE_LISTS, scoresIn } from '../../reads/score-lists.js';
 import type { Turns } from './turns.js';
 
 type Read<K, V> = (reader: Reader, keys: readonly K[]) => Promise<V[]>;

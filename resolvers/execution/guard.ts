@@ -3,12 +3,12 @@
  * end, and what is thrown becomes an error of the API.
  */
 import { type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
-import { isOutage } from '../db/outage.js';
-import { BUSY, unstorableText } from '../errors/reading.js';
-import { Refusal } from '../errors/refusal.js';
-import { signInFirst } from '../errors/sign-in.js';
-import { apiError, outageError } from '../schema/errors.js';
-import { orBusy } from '../services/busy.js';
+import { isOutage } from '../../db/outage.js';
+import { BUSY, unstorableText } from '../../errors/reading.js';
+import { Refusal } from '../../errors/refusal.js';
+import { signInFirst } from '../../errors/sign-in.js';
+import { apiError, outageError } from '../../schema/errors.js';
+import { orBusy } from '../../services/busy.js';
 import { completed } from './completed.js';
 import type { Context } from './context.js';
 

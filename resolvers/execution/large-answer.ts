@@ -1,7 +1,7 @@
 /**
  * The JSON text of a large answer, written in turns: `JSON.stringify` would hold the event loop for as long as it takes.
  */
-import { JsonText } from '../schema/json.js';
+import { JsonText } from '../../schema/json.js';
 import type { Turns } from './turns.js';
 
 /** Characters that become a piece. */

@@ -1,8 +1,8 @@
 import { type GraphQLError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
-import { answerHasTooManyEntries, answerHasTooManyValues, answerTooLarge } from '../errors/answers.js';
-import type { Refusal } from '../errors/refusal.js';
-import type { JsonAnswer } from '../reads/json/json-page.js';
-import { refusalError } from '../schema/errors.js';
+import { answerHasTooManyEntries, answerHasTooManyValues, answerTooLarge } from '../../errors/answers.js';
+import type { Refusal } from '../../errors/refusal.js';
+import type { JsonAnswer } from '../../reads/json/json-page.js';
+import { refusalError } from '../../schema/errors.js';
 
 /** More list entries than any honest answer has; the largest page has 10,000. */
 export const MOST_ENTRIES = 100_000;

@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, Float, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { AnalysisRow } from '../reads/analysis.js';
-import type { RunRow } from '../reads/grading.js';
-import { uuidOf } from '../reads/node-id.js';
-import { Analysis, AnalysisOutcome, AnalysisResult } from '../schema/analysis.js';
+import type { AnalysisRow } from '../../reads/analysis.js';
+import type { RunRow } from '../../reads/grading.js';
+import { uuidOf } from '../../reads/node-id.js';
+import { Analysis, AnalysisOutcome, AnalysisResult } from '../../schema/analysis.js';
 import {
   AggregationEnum,
   AhpMethodEnum,
@@ -14,21 +14,21 @@ import {
   TopsisNormalisationEnum,
   VariationEnum,
   WeightingEnum,
-} from '../schema/analysis-enums.js';
-import { Comparison } from '../schema/comparison.js';
-import { Run } from '../schema/grading.js';
-import { JudgementScalar } from '../schema/judgement.js';
-import type { AhpMethod, RandomIndexTable } from '../scoring/analysis/ahp.js';
-import type { Figures } from '../scoring/analysis/columns.js';
-import type { EntropyVariant } from '../scoring/analysis/entropy.js';
-import type { Aggregation, Normalisation } from '../scoring/analysis/frames.js';
-import type { TopsisNormalisation, Weighting } from '../scoring/analysis/topsis.js';
-import type { Variation } from '../scoring/analysis/variation.js';
-import * as analysis from '../services/analysis/index.js';
+} from '../../schema/analysis-enums.js';
+import { Comparison } from '../../schema/comparison.js';
+import { Run } from '../../schema/grading.js';
+import { JudgementScalar } from '../../schema/judgement.js';
+import type { AhpMethod, RandomIndexTable } from '../../scoring/analysis/ahp.js';
+import type { Figures } from '../../scoring/analysis/columns.js';
+import type { EntropyVariant } from '../../scoring/analysis/entropy.js';
+import type { Aggregation, Normalisation } from '../../scoring/analysis/frames.js';
+import type { TopsisNormalisation, Weighting } from '../../scoring/analysis/topsis.js';
+import type { Variation } from '../../scoring/analysis/variation.js';
+import * as analysis from '../../services/analysis/index.js';
+import type { SignedIn } from '../execution/context.js';
+import { NO_RUN } from '../grading/run-progress.js';
+import { mendable } from '../result.js';
 import { comparisonView } from './comparison-view.js';
-import type { SignedIn } from './context.js';
-import { mendable } from './result.js';
-import { NO_RUN } from './run-progress.js';
 
 const RUN = { description: '所分析的评分 · The run that is analysed' };
 const GROUP = { nullable: true, description: '考核分组；不给为全部单位 · Peer group; absent: all units' };

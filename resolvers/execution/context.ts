@@ -1,12 +1,12 @@
 /** What every resolver gets: who asks, with which eyes, and the request's loaders. One a request. */
-import type { Viewer } from '../auth/viewer.js';
-import { NOBODY } from '../db/claims.js';
-import { signInFirst } from '../errors/sign-in.js';
-import { type Eyes, Reader } from '../reads/reader.js';
-import type { Asker } from '../services/computing/computing.js';
-import type { Platform } from '../services/platform.js';
+import type { Viewer } from '../../auth/viewer.js';
+import { NOBODY } from '../../db/claims.js';
+import { signInFirst } from '../../errors/sign-in.js';
+import { type Eyes, Reader } from '../../reads/reader.js';
+import type { Asker } from '../../services/computing/computing.js';
+import type { Platform } from '../../services/platform.js';
+import { Explanations } from '../grading/explanations.js';
 import { AnswerSize } from './answer-size.js';
-import { Explanations } from './explanations.js';
 import { createLoaders, type Loaders } from './loaders.js';
 import { Turns } from './turns.js';
 import type { WrittenLists } from './written-lists.js';
