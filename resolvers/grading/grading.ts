@@ -40,10 +40,19 @@ export class RunResolver {
   }
 
   @Mutation(() => RunResult, { description: '确定为正式评分 · Make a completed run the cycle’s official one' })
-  async adoptRun(@Ctx() { platform, viewer, loaders }: SignedIn, @Arg('run', () => ID, RUN_ID) run: string) {
+  async adoptRun(
+    @Ctx() { platform, viewer, loaders }: SignedIn,
+    @Arg('run', () => ID, RUN_ID) run: string,
+    @Arg('revision', () => Int, {
+      nullable: true,
+      description:
+        '所见的考核周期版次；已被他人改动则拒绝 · The revision of the cycle that was seen; refused if it was changed since',
+    })
+    revision: number | null,
+  ) {
     const id = uuidOf('Run', run) ?? NO_RUN;
     const { done, problems } = await mendable(async () => {
-      await adoptRun(platform, viewer, id);
+      await adoptRun(platform, viewer, { run: id, revision: revision ?? null });
       return loaders.run.clear(id).load(id);
     });
     return { run: done, problems };

@@ -6,24 +6,38 @@ import { actorOf } from '../actor.js';
 import { type LockedCycle, lockCycle, takeAction } from '../cycle/move.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
+import { refuseStale } from '../stale.js';
 import { mayGrade } from './rights.js';
 
+export interface Adoption {
+  /** Id of a completed run. */
+  readonly run: string;
+  /** The revision of the cycle that the person saw; null where the caller takes the cycle as it is. */
+  readonly revision: number | null;
+}
+
 /**
- * @param run id of a completed run
+ * Of two people who decide at the same time, the second is refused, also without a revision: neither knows what the
+ * other has decided.
  * @throws Refusal FORBIDDEN; NOT_FOUND; CONFLICT RUN_NOT_COMPLETED; CONFLICT ILLEGAL_TRANSITION if the state of the
- *   cycle forbids it
+ *   cycle forbids it; CONFLICT STALE_REVISION if the cycle was changed since
  */
-export async function adoptRun(platform: Platform, viewer: Viewer, run: string): Promise<void> {
+export async function adoptRun(platform: Platform, viewer: Viewer, { run, revision }: Adoption): Promise<void> {
   mayGrade(viewer);
   const district = viewer.district.id;
   await inTransaction(platform, actorOf(viewer), viewer.claims, async (tx) => {
-    const [found] = await tx.query<{ cycle: string; state: RunState; number: number }>(
-      'select cycle_id as cycle, state, number from run where district_id = $1 and id = $2',
+    const [found] = await tx.query<{ cycle: string; revision: number; state: RunState; number: number }>(
+      `select r.cycle_id as cycle, c.version as revision, r.state, r.number
+       from run r join cycle c on c.district_id = r.district_id and c.id = r.cycle_id
+       where r.district_id = $1 and r.id = $2`,
       [district, run],
     );
     if (found === undefined) throw unknownRun();
     if (found.state !== 'COMPLETED') throw runNotCompleted();
-    await makeOfficial(tx, district, await lockCycle(tx, district, found.cycle), { id: run, number: found.number });
+    const cycle = await lockCycle(tx, district, found.cycle);
+    const subject = { type: 'cycle', id: cycle.id, revision: cycle.revision };
+    await refuseStale(tx, district, subject, revision ?? found.revision);
+    await makeOfficial(tx, district, cycle, { id: run, number: found.number });
   });
 }
 

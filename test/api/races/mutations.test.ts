@@ -1,0 +1,25 @@
+/** Two people make the same change at once: each mutation of the schema, with everything that may be left of it. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildSchema } from '../../../resolvers/schema.js';
+import { openServer, type TestServer } from '../../setup/platform.js';
+import { MEETINGS, MUTATIONS } from './mutations.js';
+import { type Race, run } from './race.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await openServer();
+});
+afterAll(() => server?.close());
+
+describe('two people at once', () => {
+  it('have a race for every mutation of the schema', async () => {
+    const fields = (await buildSchema()).getMutationType()?.getFields() ?? {};
+    expect(Object.keys(MUTATIONS).sort()).toEqual(Object.keys(fields).sort());
+  });
+
+  it.each(Object.keys(MUTATIONS))('%s: each is told how it ended, and nothing else is recorded or stored', (name) =>
+    run(server, MUTATIONS[name] as Race),
+  );
+
+  it.each(Object.keys(MEETINGS))('%s: the same', (name) => run(server, MEETINGS[name] as Race));
+});

@@ -1,0 +1,125 @@
+/**
+ * A race for each mutation of the API: two people make the change at once. A new mutation needs one
+ * (test/api/races/mutations.test.ts fails without it).
+ */
+import { nodeId } from '../../../reads/node-id.js';
+import { DONE, type Race } from './race.js';
+import { SCHEME, type World } from './world.js';
+
+type Operation = (world: World) => Promise<string>;
+
+/** Operations by two accounts of the office. @param second the same as the first if left out */
+const office =
+  (first: Operation, second?: Operation): Race['prepare'] =>
+  async (world) => {
+    const text = await first(world);
+    const other = second === undefined ? text : await second(world);
+    const [one, two] = [await world.person('OFFICE'), await world.person('OFFICE')];
+    return [
+      { by: one.name, make: () => one.ask(text) },
+      { by: two.name, make: () => two.ask(other) },
+    ];
+  };
+
+/** Two people may ask the same about a run; each gets an analysis of their own. */
+const analysis = (call: (run: string) => string): Race => ({
+  prepare: office(async (world) => {
+    const [run] = await world.graded();
+    return `mutation { ${call(nodeId('Run', run))} { analysis { id } problems { code message { en } } } }`;
+  }),
+  ends: [DONE, DONE],
+  entries: ['analysis.KEEP', 'analysis.KEEP'],
+  rows: { analysis: 2 },
+});
+
+const advance = (action: string, revision: number | null) =>
+  `mutation { advanceCycle(scheme: "${SCHEME}", action: ${action}, revision: ${revision}) { cycle { state } problems { code } } }`;
+const start = (adopt: boolean) =>
+  `mutation { startRun(scheme: "${SCHEME}", adopt: ${adopt}) { run { number } problems { code } } }`;
+
+const adopt = (run: string) =>
+  `mutation { adoptRun(run: "${nodeId('Run', run)}") { run { official } problems { code } } }`;
+
+export const MUTATIONS: Readonly<Record<string, Race>> = {
+  advanceCycle: {
+    prepare: office(async (world) => {
+      await world.load();
+      return advance('OPEN_COLLECTION', 1);
+    }),
+    ends: [DONE, 'CONFLICT STALE_REVISION'],
+    entries: ['cycle.OPEN_COLLECTION'],
+    rows: {},
+  },
+  startRun: {
+    prepare: office(async (world) => {
+      await world.load();
+      return start(false);
+    }),
+    ends: [DONE, 'CONFLICT RUN_ACTIVE'],
+    entries: ['cycle.GRADE'],
+    rows: { run: 1, job: 1 },
+  },
+  adoptRun: {
+    // Neither of two people who decide on different runs knows what the other decides.
+    prepare: (world) => {
+      const runs = world.graded();
+      return office(
+        async () => adopt((await runs)[1]),
+        async () => adopt((await runs)[2]),
+      )(world);
+    },
+    ends: [DONE, 'CONFLICT STALE_REVISION'],
+    entries: ['cycle.ADOPT'],
+    rows: {},
+  },
+  analyseAhp: analysis((run) => `analyseAhp(run: "${run}", criteria: ["A", "B"], judgements: [[[1, 2], ["1/2", 1]]])`),
+  analyseRobustness: analysis((run) => `analyseRobustness(run: "${run}", draws: 100)`),
+  analyseStructure: analysis((run) => `analyseStructure(run: "${run}")`),
+  analyseTopsis: analysis((run) => `analyseTopsis(run: "${run}")`),
+  analyseVariation: analysis((run) => `analyseVariation(run: "${run}", items: ["A", "B"], variation: SAMPLE)`),
+  analyseWeights: analysis((run) => `analyseWeights(run: "${run}")`),
+  backTest: analysis((run) => `backTest(run: "${run}", scheme: "${SCHEME}")`),
+};
+
+/** Different changes that meet on one cycle, and further cases of those above. */
+export const MEETINGS: Readonly<Record<string, Race>> = {
+  'the same step of a cycle, taken without a revision': {
+    prepare: office(async (world) => {
+      await world.load();
+      return advance('OPEN_COLLECTION', null);
+    }),
+    ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
+    entries: ['cycle.OPEN_COLLECTION'],
+    rows: {},
+  },
+  'the same run made official': {
+    prepare: office(async (world) => adopt((await world.graded())[1])),
+    ends: [DONE, 'CONFLICT STALE_REVISION'],
+    entries: ['cycle.ADOPT'],
+    rows: {},
+  },
+  'a review that starts and an official run that is asked for': {
+    prepare: office(
+      async (world) => {
+        await world.graded();
+        return advance('START_REVIEW', null);
+      },
+      async () => start(true),
+    ),
+    ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
+    entries: ['cycle.START_REVIEW'],
+    rows: {},
+  },
+  'an official run that is asked for and a review that starts': {
+    prepare: office(
+      async (world) => {
+        await world.graded();
+        return start(true);
+      },
+      async () => advance('START_REVIEW', null),
+    ),
+    ends: [DONE, DONE],
+    entries: ['cycle.GRADE_OFFICIALLY', 'cycle.START_REVIEW'],
+    rows: { run: 1, job: 1 },
+  },
+};

@@ -1,0 +1,97 @@
+/** A race: two changes at once, and everything that may be left of them. */
+import { expect } from '@jest/globals';
+import { Refusal } from '../../../errors/refusal.js';
+import { verifyAudit } from '../../../services/audit/verify.js';
+import { atOnce } from '../../setup/at-once.js';
+import type { TestServer } from '../../setup/platform.js';
+import { openWorld, Refused, type World } from './world.js';
+
+/** The change was made. */
+export const DONE = 'DONE';
+
+export interface Race {
+  /** Makes what has to be there before. @returns the changes of two people */
+  readonly prepare: (world: World) => Promise<readonly [Change, Change]>;
+  /** How they end, the first to begin and the second: `DONE`, or code and reason of the refusal. */
+  readonly ends: readonly [string, string];
+  /** Actions of the entries that the log has got, in its order. */
+  readonly entries: readonly string[];
+  /** Rows that each table of the district has got (or lost); tables that are not named have as many as before. */
+  readonly rows: Readonly<Record<string, number>>;
+  /** The table that both are held at, where that is not the log (test/setup/at-once.ts). */
+  readonly held?: string;
+  /** What else must be so afterwards. */
+  readonly after?: (world: World) => Promise<void>;
+}
+
+export interface Change {
+  /** Name of the account that makes it; null for the command line. */
+  readonly by: string | null;
+  readonly make: () => Promise<unknown>;
+}
+
+/** Runs the race in a district of its own, and holds all that is left of it against what may be. */
+export async function run(server: TestServer, race: Race): Promise<void> {
+  const world = await openWorld(server);
+  const changes = await race.prepare(world);
+  const before = { rows: await rowsOf(world), entries: (await entriesOf(world)).length };
+  const settled = await atOnce(
+    server.databaseUrl,
+    race.held ?? 'audit_head',
+    changes.map(({ make }) => make),
+  );
+  const ends = settled.map(endOf);
+  const entries = (await entriesOf(world)).slice(before.entries);
+  const rows = await rowsOf(world);
+  expect({
+    ends,
+    entries: entries.map(({ action }) => action),
+    rows: growth(before.rows, rows),
+  }).toEqual({ ends: race.ends, entries: race.entries, rows: race.rows });
+  // What is recorded is what was done, by whom it was done.
+  const done = changes.filter((_, at) => ends[at] === DONE).map(({ by }) => by ?? 'kaoping');
+  for (const { account } of entries) expect(done).toContain(account);
+  expect((await verifyAudit(server.platform, world.district.id)).fault).toBeNull();
+  await race.after?.(world);
+}
+
+function endOf(settled: PromiseSettledResult<unknown>): string {
+  if (settled.status === 'fulfilled') return DONE;
+  const error: unknown = settled.reason;
+  if (error instanceof Refusal || error instanceof Refused) return `${error.code} ${error.reason}`;
+  return `UNEXPECTED ${error instanceof Error ? error.message : String(error)}`;
+}
+
+const entriesOf = async ({ server, district }: World) =>
+  (
+    await server.owner.query<{ action: string; account: string }>(
+      'select action, account_name as account from audit_entry where district_id = $1 order by number',
+      [district.id],
+    )
+  ).rows;
+
+/** Tables that grow with every entry; the entries themselves are compared. */
+const LOG = ['audit_entry', 'audit_change', 'audit_head'];
+
+/** Rows of the district by table, with the jobs that wait for it. */
+async function rowsOf({ server: { owner }, district }: World): Promise<ReadonlyMap<string, number>> {
+  const { rows: tables } = await owner.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'district_id'
+     where c.relnamespace in ('public'::regnamespace, 'audit'::regnamespace) and c.relkind in ('r', 'p')`,
+  );
+  const names = tables.map(({ name }) => name).filter((name) => !LOG.includes(name));
+  const counts = names.map(
+    (name) => `select '${name}' as name, count(*)::int as rows from ${name} where district_id = $1`,
+  );
+  counts.push("select 'job', count(*)::int from pgboss.job where data ->> 'district' = $1::text");
+  const { rows } = await owner.query<{ name: string; rows: number }>(
+    counts.join(' union all ').replaceAll('$1', '$1::uuid').replaceAll('$1::uuid::text', '$1::uuid::text'),
+    [district.id],
+  );
+  return new Map(rows.map(({ name, rows: count }) => [name, count]));
+}
+
+function growth(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): Record<string, number> {
+  const grown = [...after].map(([name, rows]) => [name, rows - (before.get(name) ?? 0)] as const);
+  return Object.fromEntries(grown.filter(([, rows]) => rows !== 0));
+}

@@ -1,0 +1,141 @@
+/** Where races are run: one server, and a district of its own for each race, so that its log holds nothing else. */
+import { randomUUID } from 'node:crypto';
+import { systemClaims } from '../../../auth/access.js';
+import { hashSecret, newSecret } from '../../../auth/secret.js';
+import type { DistrictClaims } from '../../../db/claims.js';
+import type { Role } from '../../../entities/access.js';
+import { SESSION_COOKIE } from '../../../server/credentials.js';
+import { storeAccount } from '../../../services/access/accounts.js';
+import { OPERATOR } from '../../../services/actor.js';
+import { addDistrict } from '../../../services/district-changes.js';
+import type { DistrictFound } from '../../../services/districts.js';
+import { executeRun, requestRunAs } from '../../../services/grading/index.js';
+import { loadBundle } from '../../../services/load/index.js';
+import { bundleOf, itemOf, observed } from '../../scoring/small-bundle.js';
+import { gradedOfficially } from '../../setup/graded.js';
+import { OWN_PAGE, type TestServer } from '../../setup/platform.js';
+
+/** Code of the scheme that every race's district has. */
+export const SCHEME = 's';
+
+const LINEAR = itemOf({
+  method: {
+    kind: 'LINEAR',
+    points: [
+      ['0', '0'],
+      ['100', '1'],
+    ],
+  } as never,
+  missing: 'ZERO',
+});
+
+/** @param first value of the first unit, so that two bundles differ */
+export const bundle = (first = '60') =>
+  bundleOf(
+    [
+      { ...LINEAR, code: 'A', points: '60' },
+      { ...LINEAR, code: 'B', points: '40' },
+    ],
+    { U1: first, U2: '70', U3: '80', U4: '90' },
+    {
+      observations: [
+        ...[first, '70', '80', '90'].map((value, unit) => observed('A', `U${unit + 1}`, value)),
+        ...['90', '50', '70', '40'].map((value, unit) => observed('B', `U${unit + 1}`, value)),
+      ],
+      scheme: { code: SCHEME, points: '100' },
+    },
+  );
+
+/** A refusal as the API told it. */
+export class Refused extends Error {
+  constructor(
+    readonly code: string,
+    readonly reason: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export interface Person {
+  readonly name: string;
+  /** Headers of a session. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** @throws Refused */
+  ask(query: string): Promise<Readonly<Record<string, never>>>;
+}
+
+/** The district of one race. */
+export interface World {
+  readonly server: TestServer;
+  readonly district: DistrictFound;
+  readonly claims: DistrictClaims;
+  person(role: Role, units?: readonly string[]): Promise<Person>;
+  load(first?: string): Promise<void>;
+  /** Loads and grades, so that the cycle is in GRADING. @returns ids of three completed runs; the first is official */
+  graded(): Promise<readonly [string, string, string]>;
+}
+
+export async function openWorld(server: TestServer): Promise<World> {
+  const code = `race-${randomUUID().slice(0, 8)}`;
+  const district = await addDistrict(server.platform.database, { code, name: code });
+  const claims = systemClaims(district.id);
+  const load = async (first?: string) => {
+    await loadBundle(server.platform, district.id, bundle(first));
+  };
+  return {
+    server,
+    district,
+    claims,
+    load,
+    person: (role, units) => person(server, district, role, units),
+    graded: async () => {
+      await load();
+      const first = await gradedOfficially(server.platform, district.id, SCHEME);
+      const trial = async () => {
+        const { id } = await requestRunAs(server.platform, OPERATOR, claims, { scheme: SCHEME, adopt: false });
+        await executeRun(server.platform, { district: district.id, run: id });
+        return id;
+      };
+      return [first, await trial(), await trial()];
+    },
+  };
+}
+
+async function person(
+  { platform, owner, ask }: TestServer,
+  { id: district }: DistrictFound,
+  role: Role,
+  units: readonly string[] = [],
+): Promise<Person> {
+  const name = `${role.toLowerCase()}-${randomUUID().slice(0, 8)}`;
+  const account = { name, displayName: name, roles: [role], units, password: null, demo: false };
+  await storeAccount(platform, systemClaims(district), account, 'no password');
+  const secret = newSecret();
+  await owner.query(
+    `insert into session (district_id, id, account_id, secret_hash, expires_at)
+     select district_id, gen_random_uuid(), id, $3, now() + interval '1 hour' from account where district_id = $1 and name = $2`,
+    [district, name, hashSecret(secret)],
+  );
+  const headers = { cookie: `${SESSION_COOKIE}=${secret}`, ...OWN_PAGE };
+  return {
+    name,
+    headers,
+    ask: async (query) => {
+      const { data, errors } = (await (await ask(query, headers)).json()) as Answer;
+      const [error] = errors ?? [];
+      if (error !== undefined) {
+        const { code = 'NONE', reason = 'NONE' } = error.extensions ?? {};
+        throw new Refused(code, reason, error.message);
+      }
+      const problems = Object.values(data).flatMap((result) => result?.problems ?? []);
+      if (problems.length > 0) throw new Refused('BAD_USER_INPUT', problems[0]?.code ?? '', JSON.stringify(problems));
+      return data as never;
+    },
+  };
+}
+
+interface Answer {
+  readonly data: Readonly<Record<string, { readonly problems?: readonly { readonly code: string }[] } | null>>;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { code?: string; reason?: string } }[];
+}

@@ -1,0 +1,55 @@
+/** Runs changes of several people so that they certainly overlap: each is under way before any of them is committed. */
+import pg from 'pg';
+import { eventually } from './process.js';
+
+/** Connections that wait for a lock. They are the changes' own: nothing else writes in a test's database. */
+const WAITING = `select count(*)::int as waiting from pg_stat_activity
+  where datname = current_database() and wait_event_type = 'Lock'`;
+
+/**
+ * Holds a table, starts the changes one after the other, each when those before it wait or have been refused, and then
+ * lets go of the table. A change waits for the table itself, or for a lock that one before it has taken.
+ * @param url of the database, as its owner
+ * @param held a table that each change writes, and the last one that it writes: what it read before is old by then
+ * @param changes resolve if the change is made; reject if it is refused
+ * @returns how each change ended, in their order
+ * @throws Error if a change is made without waiting, or none waits: then nothing is proved
+ */
+export async function atOnce(
+  url: string,
+  held: string,
+  changes: readonly (() => Promise<unknown>)[],
+): Promise<PromiseSettledResult<unknown>[]> {
+  const holder = new pg.Client({ connectionString: url, application_name: 'test-holder' });
+  await holder.connect();
+  const started: Promise<unknown>[] = [];
+  const refused: unknown[] = [];
+  let made = 0;
+  const start = async (change: () => Promise<unknown>) => {
+    try {
+      await change();
+    } catch (error) {
+      refused.push(error);
+      throw error;
+    }
+    made += 1;
+  };
+  try {
+    await holder.query(`begin; lock table ${held} in exclusive mode`);
+    for (const change of changes) {
+      const starting = start(change);
+      starting.catch(() => undefined);
+      started.push(starting);
+      await eventually('every change waits or is refused', async () => {
+        if (made > 0) throw new Error(`a change was made without waiting for ${held}`);
+        if (refused.length === started.length) throw new Error(`no change waits for ${held}: ${refused.join('; ')}`);
+        const { rows } = await holder.query<{ waiting: number }>(WAITING);
+        return rows[0]?.waiting === started.length - refused.length ? true : undefined;
+      });
+    }
+  } finally {
+    await holder.end();
+    await Promise.allSettled(started);
+  }
+  return Promise.allSettled(started);
+}
