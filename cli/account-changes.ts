@@ -19,10 +19,10 @@ export function registerAccountChanges(account: Command): void {
 
   change(
     'password',
-    '重设密码（输入两次，或从标准输入、文件读取），并结束其会话和令牌 · Set the password (typed twice, piped in or from a file), and end the account’s sessions and tokens',
+    '重设密码（输入两次，或从标准输入、文件读取），并结束其会话和令牌 · Set the password (typed twice, piped in, or read from a file), and end the account’s sessions and tokens',
   )
     .addOption(
-      new Option('--generate', '生成一个并打印 · make one up and print it').default(false).conflicts('passwordFile'),
+      new Option('--generate', '生成一个并打印 · generate one and print it').default(false).conflicts('passwordFile'),
     )
     .option('--password-stdin', '从标准输入读密码 · read the password from standard input', false)
     .option('--password-file <file>', '从文件读密码 · read the password from a file')
@@ -48,7 +48,7 @@ export function registerAccountChanges(account: Command): void {
     await withDistrict(options.district, (platform, { id }) => enableAccount(platform, systemClaims(id), name));
   });
 
-  change('unlock', '解除因密码错误的锁定 · Forget wrong passwords, and with them the locks').action(
+  change('unlock', '解除因密码错误的锁定 · Remove the locks after wrong passwords').action(
     async (name: string, options: OfDistrict) => {
       const [{ unlockAccount }, { systemClaims }, { withDistrict }] = await rooms();
       const locked = await withDistrict(options.district, (platform, { id }) =>
@@ -60,7 +60,7 @@ export function registerAccountChanges(account: Command): void {
 
   change('roles', '更换账号的全部角色 · Replace the roles of an account')
     .addOption(new Option('--role <role...>', '角色 · roles').choices(Object.keys(RIGHTS)).makeOptionMandatory())
-    .option('--unit <code...>', '单位代码（单位角色） · units of a unit’s role')
+    .option('--unit <code...>', '单位代码（单位角色） · codes of the units, for roles of units')
     .action(async (name: string, options: OfDistrict & { role: Role[]; unit?: string[] }) => {
       const [{ setRoles }, { systemClaims }, { withDistrict }] = await rooms();
       await withDistrict(options.district, (platform, { id }) =>

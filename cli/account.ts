@@ -5,7 +5,7 @@ import { registerAccountChanges } from './account-changes.js';
 import { DISTRICT } from './district-option.js';
 import { readPassword } from './password.js';
 
-/** `kaoping account add|list`, and what cli/account-changes.ts adds */
+/** `kaoping account add` and `list`. The other subcommands are in cli/account-changes.ts. */
 export function registerAccount(program: Command): void {
   const account = program.command('account').description('账号 · Accounts');
 
@@ -13,12 +13,12 @@ export function registerAccount(program: Command): void {
     .command('add')
     .argument('<name>', '账号 · name')
     .addOption(new Option('--role <role...>', '角色 · roles').choices(Object.keys(RIGHTS)).makeOptionMandatory())
-    .option('--unit <code...>', '单位代码（单位角色） · units of a unit’s role')
-    .option('--display-name <name>', '姓名 · shown in the console')
+    .option('--unit <code...>', '单位代码（单位角色） · codes of the units, for roles of units')
+    .option('--display-name <name>', '姓名 · name that the console shows')
     .option('--password-stdin', '从标准输入读密码 · read the password from standard input', false)
     .option('--password-file <file>', '从文件读密码 · read the password from a file')
     .description(
-      '新建账号；未给密码时生成一个并打印 · Add an account; a password that was not given is made up and printed',
+      '新建账号；未给密码时生成一个并打印 · Add an account; without a password, one is generated and printed',
     )
     .option(...DISTRICT)
     .action(
@@ -64,7 +64,7 @@ export function registerAccount(program: Command): void {
           const state = disabled
             ? '停用 · disabled'
             : lockedUntil !== null && lockedUntil > new Date()
-              ? '部分来源已锁定 · locked for some'
+              ? '部分来源已锁定 · locked for some sources'
               : '';
           console.log([name, displayName, roles.join(','), units.join(','), state].join('\t').trimEnd());
         }

@@ -14,7 +14,7 @@ interface Options extends CriteriaOptions {
   readonly json?: boolean;
 }
 
-/** `kaoping analyse DIR`: no database, and nothing of the server's is loaded. */
+/** `kaoping analyse DIR`. Needs no database and loads no module of the server. */
 export function registerAnalyse(program: Command): void {
   const list = (text: string) => text.split(',');
   program
@@ -23,21 +23,32 @@ export function registerAnalyse(program: Command): void {
     .description(
       '分析数据包的评分：权重、结构、稳健性、TOPSIS、差异系数、层次分析 · Analyse a bundle’s scores; no database',
     )
-    .option('--seed <n>', '随机种子，同种子同结果 · seed of the draws', whole(-(2 ** 31), 2 ** 31 - 1), 1)
-    .option('--draws <n>', '抽样次数 · how many draws', whole(100, 1_000_000), 10_000)
-    .option('--share <x>', '权重变动幅度（±） · ± share by which weights vary, 0 to 1', share, 0.2)
+    .option(
+      '--seed <n>',
+      '随机种子，同种子同结果 · random seed; the same seed gives the same result',
+      whole(-(2 ** 31), 2 ** 31 - 1),
+      1,
+    )
+    .option('--draws <n>', '抽样次数 · number of draws', whole(100, 1_000_000), 10_000)
+    .option('--share <x>', '权重变动幅度（±） · share by which weights vary up and down, 0 to 1', share, 0.2)
     .addOption(
-      new Option('--figures <what>', '权重与 TOPSIS 按得分率还是按实际值 · what weights and TOPSIS are taken of')
+      new Option(
+        '--figures <what>',
+        '权重与 TOPSIS 按得分率还是按实际值 · figures from which weights and TOPSIS are computed',
+      )
         .choices(['RATES', 'VALUES'])
         .default('RATES'),
     )
     .addOption(
-      new Option('--entropy <variant>', '熵权数据 · what entropy is taken of')
+      new Option('--entropy <variant>', '熵权数据 · figures from which entropy is computed')
         .choices(['RAW', 'MIN_MAX'])
         .default('RAW'),
     )
     .addOption(
-      new Option('--normalisation <names>', '标准化，逗号分隔 · AS_SCORED,MIN_MAX,Z_SCORE: one of these for each draw')
+      new Option(
+        '--normalisation <names>',
+        '标准化，逗号分隔 · AS_SCORED,MIN_MAX,Z_SCORE: each draw takes one of these',
+      )
         .argParser((text) => each(list(text), ['AS_SCORED', 'MIN_MAX', 'Z_SCORE']))
         .default(['AS_SCORED'], 'AS_SCORED'),
     )
@@ -58,7 +69,7 @@ export function registerAnalyse(program: Command): void {
     )
     .option('--judgements <file>', '层次分析的判断矩阵（JSON） · judgement matrices for AHP, JSON')
     .addOption(
-      new Option('--ahp <method>', '层次分析求权重 · how AHP finds weights')
+      new Option('--ahp <method>', '层次分析求权重 · method by which AHP computes weights')
         .choices(['EIGENVECTOR', 'GEOMETRIC_MEAN'])
         .default('EIGENVECTOR'),
     )
@@ -75,19 +86,19 @@ export function registerAnalyse(program: Command): void {
         import('./bundle-criteria.js'),
       ]);
       const graded = await readAndGrade(dir);
-      const found = await inBothLanguages(async () =>
+      const analysis = await inBothLanguages(async () =>
         analyseBundle(graded, options, await criteriaOf(graded, options)),
       );
       if (options.json) {
-        console.log(JSON.stringify(found, null, 1));
+        console.log(JSON.stringify(analysis, null, 1));
       } else {
         const { analysisTables } = await import('./analysis-tables.js');
-        console.log(analysisTables(found));
+        console.log(analysisTables(analysis));
       }
     });
 }
 
-/** What the figures do not allow, such as entropy of negative values, as a message for a person. */
+/** Turns an error of the analysis, such as entropy of negative values, into a message in both languages. */
 async function inBothLanguages<T>(find: () => Promise<T>): Promise<T> {
   try {
     return await find();
@@ -113,5 +124,5 @@ function share(text: string): number {
 
 function each(names: readonly string[], known: readonly string[]): readonly string[] {
   if (names.every((name) => known.includes(name))) return names;
-  throw new InvalidArgumentError(`应为 ${known.join('、')} 之中 · must be among ${known.join(', ')}`);
+  throw new InvalidArgumentError(`应为 ${known.join('、')} 之中 · must be one of ${known.join(', ')}`);
 }

@@ -3,29 +3,29 @@ import type { BundleAnalysis } from './bundle-analysis.js';
 import { criteriaTables, FIGURES } from './criteria-tables.js';
 import { type Column, numberColumn, shown, textColumn, textTable } from './text-table.js';
 
-/** From this share of draws with another grade on, a grade should not go without a note. */
+/** A unit is marked as doubtful if its grade changes in at least this share of the draws. */
 const DOUBTFUL = 0.05;
 
 type WeightRow = BundleAnalysis['weights'][number];
 type StructureRow = BundleAnalysis['structure']['items'][number];
 type UnitRow = BundleAnalysis['robustness']['units'][number];
 
-export function analysisTables(found: BundleAnalysis): string {
-  const { scheme, name, parameters, structure, robustness } = found;
+export function analysisTables(analysis: BundleAnalysis): string {
+  const { scheme, name, parameters, structure, robustness } = analysis;
   const doubtful = robustness.units.filter(({ gradeChanges }) => gradeChanges >= DOUBTFUL).length;
   return [
     `${shown(name)}（${shown(scheme)}）`,
     '',
     `权重对照（%） · Weights, in percent, ${FIGURES[parameters.figures]}: scheme, equal, entropy ${parameters.entropy}, CRITIC`,
-    textTable(WEIGHTS, found.weights),
+    textTable(WEIGHTS, analysis.weights),
     '',
     `结构与敏感性 · Structure and sensitivity: ${structure.units} 个单位 units，Cronbach α ${shown(decimals(structure.alpha, 3))}，加扣分等的方差贡献 adjustments’ share ${shown(percent(structure.adjustmentsShare))} %`,
-    textTable(structureColumns(found), structure.items),
+    textTable(structureColumns(analysis), structure.items),
     '',
     `稳健性 · Robustness: ${robustness.draws} 次抽样 draws，权重 weights ± ${percent(parameters.share)} %，种子 seed ${parameters.seed}，${parameters.normalisation.join('/')}，${parameters.aggregation.join('/')}`,
     textTable(ROBUSTNESS, byGroup(robustness.units)),
     '',
-    ...criteriaTables(found),
+    ...criteriaTables(analysis),
     `等次在 ${percent(DOUBTFUL)} % 以上的抽样中改变的单位：${doubtful}（标 *） · Units whose grade changes in ${percent(DOUBTFUL)} % of the draws or more: ${doubtful} (marked *)`,
   ].join('\n');
 }

@@ -3,16 +3,16 @@ import type { Command } from 'commander';
 import type { Fault } from '../services/audit/chain.js';
 import { DISTRICT } from './district-option.js';
 
-/** What each fault means, for the person who has to act on it. */
+/** What each fault means, for the operator. */
 const FAULTS: Readonly<Record<Fault['kind'], string>> = {
   MISSING: '缺失，有记录被删除 · is missing: an entry was removed',
   CHANGED: '内容与其哈希不符，被改动过 · does not match its hash: it was changed',
   OUT_OF_ORDER:
-    '与前一条不相接，有记录被插入或调换 · does not follow its predecessor: entries were inserted or swapped',
-  CUT_OFF: '起缺失，日志末尾被截断 · and later entries are missing: the end was cut off',
-  HEAD_DIFFERS: '之后，链头与记录不符 · is followed by a head that does not match',
+    '与前一条不相接，有记录被插入或调换 · is not linked to its predecessor: entries were inserted or swapped',
+  CUT_OFF: '起缺失，日志末尾被截断 · and all later entries are missing: the end was cut off',
+  HEAD_DIFFERS: '之后，链头与记录不符 · is the last entry, and the recorded head of the log differs from it',
   ANCHOR_DIFFERS:
-    '处的根值与外存记录不符，日志被整体改写过 · has another root than the note kept outside: the log was rewritten',
+    '处的根值与外存记录不符，日志被整体改写过 · has another root than the note kept outside the database: the log was rewritten',
 };
 
 /** `kaoping audit verify | head` */
@@ -25,8 +25,8 @@ export function registerAudit(program: Command): void {
       '核对操作日志：改动、删除、插入、截断 · Check the audit log for changed, removed, inserted or cut-off entries',
     )
     .option(...DISTRICT)
-    .option('--since <number>', '从该条之后开始 · begin behind this entry')
-    .option('--anchor <file>', '与 audit head 存下的记录比对 · compare with a note kept by `audit head`')
+    .option('--since <number>', '从该条之后开始 · start after this entry')
+    .option('--anchor <file>', '与 audit head 存下的记录比对 · compare with a note that `audit head` printed')
     .action(async (options: { district?: string; since?: string; anchor?: string }, command: Command) => {
       const since = options.since === undefined ? 0 : Number(options.since);
       if (!Number.isSafeInteger(since) || since < 0) {
@@ -64,7 +64,9 @@ export function registerAudit(program: Command): void {
 
   audit
     .command('head')
-    .description('打印链头的签名记录，供外存 · Print a signed note of the log’s present state, to keep outside')
+    .description(
+      '打印链头的签名记录，供外存 · Print a signed note of the current head of the log, to keep outside the database',
+    )
     .option(...DISTRICT)
     .action(async (options: { district?: string }) => {
       const [{ headOf }, { checkpoint }, { signingKey }, { readConfig }, { systemClaims }, { withDistrict }] =

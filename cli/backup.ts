@@ -7,10 +7,10 @@ export function registerBackup(program: Command): void {
     .command('backup')
     .argument(
       '[file]',
-      '备份文件；不写则存入 KAOPING_BACKUP_DIR · file to write; without it, one in KAOPING_BACKUP_DIR',
+      '备份文件；不写则存入 KAOPING_BACKUP_DIR · file to write; by default a new file in KAOPING_BACKUP_DIR',
     )
     .description('备份整个数据库，运行中也可以 · Back up the whole database, also while it is in use')
-    .option('--encrypt', '用口令加密（终端输入） · encrypt with a passphrase that is asked for', false)
+    .option('--encrypt', '用口令加密（终端输入） · ask for a passphrase and encrypt with it', false)
     .option('--passphrase-file <file>', '从文件读口令并加密 · encrypt with the passphrase in this file')
     .action(async (file: string | undefined, options: PassphraseOptions & { encrypt: boolean }) => {
       const [{ readConfig }, { readBackupSettings }, { backUp }, folders, passphrases, { withDatabaseServer }] =

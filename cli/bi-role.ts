@@ -6,17 +6,17 @@ export function registerBiRole(program: Command): void {
   const role = program
     .command('bi-role')
     .description('数据库只读角色：供 SQL 工具读 bi.* 视图 · Database logins for SQL tools that read the views bi.*');
-  const name = ['--name <text>', '用途，如 tableau · what it is for', ''] as const;
+  const name = ['--name <text>', '用途，如 tableau · purpose', ''] as const;
 
   role
     .command('create')
-    .description('新建角色，只打印一次连接串 · Create a login and print its connection URL, once')
+    .description('新建角色，只打印一次连接串 · Create a login and print its connection URL; it is printed only once')
     .option(...DISTRICT)
     .option(...name)
     .action(async (options: { district?: string; name: string }) => {
       const [{ createBiRole }, { withDistrict }] = await rooms();
-      await withDistrict(options.district, async (platform, found, ownerUrl) => {
-        console.log(await createBiRole(platform, ownerUrl, found, options.name));
+      await withDistrict(options.district, async (platform, district, ownerUrl) => {
+        console.log(await createBiRole(platform, ownerUrl, district, options.name));
       });
     });
 
@@ -26,8 +26,8 @@ export function registerBiRole(program: Command): void {
     .option(...DISTRICT)
     .action(async (options: { district?: string }) => {
       const [{ listBiRoles }, { withDistrict }] = await rooms();
-      await withDistrict(options.district, async (platform, found) => {
-        for (const { role, createdAt } of await listBiRoles(platform, found))
+      await withDistrict(options.district, async (platform, district) => {
+        for (const { role, createdAt } of await listBiRoles(platform, district))
           console.log([role, createdAt.toISOString()].join('\t'));
       });
     });
@@ -39,8 +39,8 @@ export function registerBiRole(program: Command): void {
     .option(...name)
     .action(async (options: { district?: string; name: string }) => {
       const [{ dropBiRole }, { withDistrict }] = await rooms();
-      await withDistrict(options.district, (platform, found, ownerUrl) =>
-        dropBiRole(platform, ownerUrl, found, options.name),
+      await withDistrict(options.district, (platform, district, ownerUrl) =>
+        dropBiRole(platform, ownerUrl, district, options.name),
       );
     });
 }

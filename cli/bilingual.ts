@@ -8,10 +8,10 @@ const TITLES = new Map([
 ]);
 
 /**
- * Help and refusals in Chinese and English. Commands take this over from the program when they are added to it,
- * so it comes before them.
+ * Writes help and usage errors in Chinese and English. A command copies these settings when it is added to the
+ * program, so call this before adding commands.
  */
-export function speakBothLanguages(program: Command): Command {
+export function useBothLanguages(program: Command): Command {
   return program
     .helpOption('-h, --help', '显示用法 · show this help')
     .helpCommand('help [command]', '显示一个命令的用法 · show the help of a command')

@@ -1,4 +1,4 @@
-/** What `kaoping analyse` finds out about a bundle. */
+/** The analysis of a bundle, as `kaoping analyse` prints it. */
 import { tableOf } from '../scoring/analysis/columns.js';
 import type { EntropyVariant } from '../scoring/analysis/entropy.js';
 import type { Aggregation, Normalisation } from '../scoring/analysis/frames.js';
@@ -19,7 +19,7 @@ export interface AnalysisOptions extends CriteriaOptions {
   readonly aggregation: readonly Aggregation[];
 }
 
-/** Everything that was chosen comes first: with the bundle it gives the rest again. */
+/** The chosen options come first: with them and the bundle, the analysis can be repeated. */
 export interface BundleAnalysis extends BundleCriteria {
   readonly scheme: string;
   readonly name: string;

@@ -1,4 +1,7 @@
-/** What weighing several criteria says of a bundle: TOPSIS by peer group, 差异系数 by item, AHP of a file's judgements. */
+/**
+ * Multi-criteria methods for a bundle: TOPSIS by peer group, 差异系数 (coefficient of variation) by item, AHP from a file
+ * of judgements.
+ */
 import { readFile } from 'node:fs/promises';
 import { type Ahp, type AhpMethod, ahp, type Judgements, type RandomIndexTable } from '../scoring/analysis/ahp.js';
 import { type Figures, tableOf } from '../scoring/analysis/columns.js';
@@ -14,7 +17,7 @@ export interface CriteriaOptions {
   readonly figures: Figures;
   readonly topsis: TopsisNormalisation;
   readonly weighting: Weighting;
-  /** File of judgement matrices; absent: no AHP. */
+  /** File of judgement matrices. Without it there is no AHP. */
   readonly judgements?: string;
   readonly ahp: AhpMethod;
   readonly randomIndex: RandomIndexTable;
@@ -24,9 +27,9 @@ export interface ItemVariation {
   readonly item: string;
   readonly name: string;
   readonly units: number;
-  /** By denominators; null where the figures have none. */
+  /** Weighted by the denominators; null where the figures have none. */
   readonly weighted: number | null;
-  /** Every unit alike, divided by n. */
+  /** Each unit has the same weight; divided by n, not n − 1. */
   readonly population: number | null;
 }
 
@@ -36,7 +39,7 @@ export interface BundleCriteria {
   readonly ahp: Ahp | null;
 }
 
-/** @throws Error where the file of judgements cannot be used, naming each cell */
+/** @throws Error if the file of judgements cannot be used; the message names each wrong cell */
 export async function criteriaOf({ bundle, result }: GradedBundle, options: CriteriaOptions): Promise<BundleCriteria> {
   const groups = [...new Set(bundle.units.map(({ group }) => group))];
   return {
@@ -63,7 +66,7 @@ export async function criteriaOf({ bundle, result }: GradedBundle, options: Crit
   };
 }
 
-/** Null where the figures have no coefficient: no denominators, or a mean of 0. */
+/** Null where the coefficient cannot be computed: there are no denominators, or the mean is 0. */
 function variationOrNull(figures: readonly VariationFigure[], variation: 'WEIGHTED' | 'POPULATION'): number | null {
   try {
     return coefficientOfVariation(figures, variation).coefficient;
@@ -85,7 +88,7 @@ async function ahpOf(file: string, options: CriteriaOptions): Promise<Ahp> {
   }
 }
 
-/** One matrix, or one a person. */
+/** Accepts one matrix, or a list with one matrix for each person. */
 function parsed(file: string, text: string): Judgements[] {
   const matrixOf = (value: unknown): Judgements | null => {
     if (!Array.isArray(value) || !value.every((row) => Array.isArray(row))) return null;
@@ -103,6 +106,6 @@ function parsed(file: string, text: string): Judgements[] {
   const matrices = Array.isArray(given) ? given.map(matrixOf) : [null];
   if (matrices.every((matrix) => matrix !== null)) return matrices;
   throw new Error(
-    `${file}：应为 JSON 判断矩阵，如 [[1, 3], ["1/3", 1]]，或每人一个矩阵的列表 · a JSON matrix such as [[1, 3], ["1/3", 1]], or a list of one a person`,
+    `${file}：应为 JSON 判断矩阵，如 [[1, 3], ["1/3", 1]]，或每人一个矩阵的列表 · a JSON matrix such as [[1, 3], ["1/3", 1]], or a list with one matrix for each person`,
   );
 }

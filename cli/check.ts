@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { sayProgress } from './reading-progress.js';
 
-/** `kaoping check DIR`: exit 0 if the bundle could be loaded, warnings or not. */
+/** `kaoping check DIR`. Exits with 0 if the bundle can be loaded, even with warnings. */
 export function registerCheck(program: Command): void {
   program
     .command('check')
     .argument('<dir>', '考核数据包文件夹 · folder of the bundle')
-    .description('检查考核数据包，一次列出全部问题 · Check a bundle; every problem at once')
+    .description('检查考核数据包，一次列出全部问题 · Check a bundle; lists all problems at once')
     .action(async (dir: string) => {
       const { readBundle, formatProblem } = await import('../bundle/index.js');
       const { bundle, problems } = await readBundle(dir, { progress: sayProgress });

@@ -1,12 +1,12 @@
-/** Which district a command is about. */
+/** Finds the district that a command is for. */
 import { createInterface } from 'node:readline/promises';
 import type { Database } from '../db/database.js';
 import { type DistrictFound, findDistrict, listDistricts } from '../services/districts.js';
 
 /**
- * @param code as it was named; undefined where it was left out
- * @returns the district named, the only one, or the one chosen at a prompt
- * @throws Error naming the districts there are
+ * @param code the code that was given; undefined if the option was left out
+ * @returns the district with this code, the only district, or the one chosen at a prompt
+ * @throws Error that lists the existing districts
  */
 export async function chooseDistrict(database: Database, code: string | undefined): Promise<DistrictFound> {
   if (code !== undefined) {
@@ -21,20 +21,20 @@ export async function chooseDistrict(database: Database, code: string | undefine
   return process.stdin.isTTY ? ask(districts) : refuse(districts);
 }
 
-/** @returns why there is no district of this code, and which there are */
+/** @returns a message that no district has this code, with the list of existing districts */
 export function noDistrict(code: string, districts: readonly DistrictFound[]): string {
   if (districts.length === 0) return NONE;
-  return `没有代码为“${code}”的区；已有：${named(districts)}。 · There is no district “${code}”; there are: ${named(districts)}.`;
+  return `没有代码为“${code}”的区；已有：${named(districts)}。 · There is no district “${code}”; existing: ${named(districts)}.`;
 }
 
 const NONE =
-  '还没有区：先用 district add 新建，或用 load --found 导入数据包。 · There is no district yet: make one by district add, or load a bundle by load --found.';
+  '还没有区：先用 district add 新建，或用 load --found 导入数据包。 · There is no district yet: create one with `district add`, or load a bundle with `load --found`.';
 
 const named = (districts: readonly DistrictFound[]) => districts.map(({ code, name }) => `${code} ${name}`).join('、');
 
 const refuse = (districts: readonly DistrictFound[]): never => {
   throw new Error(
-    `有多个区，请用 --district 指定一个：${named(districts)}。 · There are several districts; name one by --district: ${named(districts)}.`,
+    `有多个区，请用 --district 指定一个：${named(districts)}。 · There are several districts; name one with --district: ${named(districts)}.`,
   );
 };
 

@@ -5,18 +5,18 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** `kaoping compare BEFORE AFTER`: no database, and nothing of the server's is loaded. */
+/** `kaoping compare BEFORE AFTER`. Needs no database and loads no module of the server. */
 export function registerCompare(program: Command): void {
   program
     .command('compare')
     .argument('<before>', '先前的数据包文件夹 · folder of the earlier bundle')
     .argument('<after>', '后来的数据包文件夹 · folder of the later bundle')
     .description(
-      '对比两个数据包的评分：谁变了，为什么 · Compare two bundles’ scores: who moved, and which input caused it',
+      '对比两个数据包的评分：谁变了，为什么 · Compare the scores of two bundles: which units changed, and which input caused it',
     )
     .option(
       '--scheme-only',
-      '只取后一数据包的方案，试算前一数据包 · take only the scheme of the later: the earlier’s figures by it',
+      '只取后一数据包的方案，试算前一数据包 · use only the later bundle’s scheme: grade the earlier figures by it',
     )
     .option('--json', '输出 JSON · print JSON')
     .action(async (before: string, after: string, options: Options) => {
@@ -45,7 +45,7 @@ export function registerCompare(program: Command): void {
       } catch (error) {
         if (!(error instanceof ScoringErrors)) throw error;
         for (const { code, message } of error.problems) console.error(`${code}: ${message.zh} · ${message.en}`);
-        throw new Error('数据不能按该方案评分。 · The figures cannot be graded by that scheme.', { cause: error });
+        throw new Error('数据不能按该方案评分。 · The figures cannot be graded with that scheme.', { cause: error });
       }
     });
 }

@@ -1,11 +1,11 @@
-/** A comparison for a terminal: who moved, and under each the items that did it with their causes. */
+/** A comparison as text for a terminal: the units that moved, and under each unit the items and causes of its move. */
 import type { Comparison } from '../scoring/analysis/comparison.js';
 import type { InputChange } from '../scoring/analysis/input-change.js';
 import type { ItemMove } from '../scoring/analysis/item-move.js';
 import { hasMoved, type UnitMove } from '../scoring/analysis/unit-move.js';
 import { type Column, numberColumn, shown, textColumn, textTable } from './text-table.js';
 
-/** Items and causes that are printed of a unit; JSON has them all. */
+/** Largest number of items and causes printed for a unit. The JSON output has all of them. */
 const MOST_ITEMS = 5;
 const MOST_CAUSES = 3;
 
@@ -45,12 +45,12 @@ function reasons({ unit, name, items }: UnitMove, changes: readonly InputChange[
 function reason({ item, name, change, own, peers, siblings }: ItemMove, changes: readonly InputChange[]): string {
   const causes = [...own, ...siblings].map((index) => cause(changes[index] as InputChange));
   const more = causes.length - MOST_CAUSES;
-  const told = [
+  const printed = [
     ...causes.slice(0, MOST_CAUSES),
     ...(more > 0 ? [`另 ${more} 处 · ${more} more`] : []),
     ...(peers.length > 0 ? [`同组其他单位 ${peers.length} 处 · peers’ inputs: ${peers.length}`] : []),
   ];
-  return `${shown(item)} ${shown(name)} ${signed(change)}：${told.join('；')}`;
+  return `${shown(item)} ${shown(name)} ${signed(change)}：${printed.join('；')}`;
 }
 
 const cause = ({ kind, unit, subject, field, before, after }: InputChange): string =>
@@ -59,7 +59,7 @@ const cause = ({ kind, unit, subject, field, before, after }: InputChange): stri
     .map(shown)
     .join(' ')} ${turned(before, after)}`;
 
-/** To four decimals; all of them are in the JSON. */
+/** Rounded to four decimals. The JSON output has all digits. */
 function signed(points: string): string {
   const text = String(Number(Number(points).toFixed(4)));
   return points.startsWith('-') || points === '0' ? text : `+${text}`;

@@ -3,7 +3,7 @@ import type { BundleAnalysis } from './bundle-analysis.js';
 import type { ItemVariation } from './bundle-criteria.js';
 import { type Column, numberColumn, textColumn, textTable } from './text-table.js';
 
-/** What weights and TOPSIS are taken of. */
+/** Names of the figures from which weights and TOPSIS are computed. */
 export const FIGURES = { RATES: '按得分率 rates', VALUES: '按实际值 values' } as const;
 
 interface Place {
@@ -14,7 +14,7 @@ interface Place {
   readonly closeness: number;
 }
 
-/** @returns lines; nothing of AHP where there are no judgements */
+/** @returns lines; without judgements there are no lines about AHP */
 export function criteriaTables({ parameters, topsis, variation, ahp, robustness }: BundleAnalysis): string[] {
   const names = new Map(robustness.units.map(({ unit, name }) => [unit, name]));
   const places = topsis.flatMap(({ group, units }): Place[] =>
@@ -30,7 +30,7 @@ export function criteriaTables({ parameters, topsis, variation, ahp, robustness 
     ...(ahp === null
       ? []
       : [
-          `层次分析 · AHP: ${parameters.ahp}，${parameters.randomIndex}，λmax ${ahp.lambdaMax.toFixed(4)}，CI ${ahp.consistencyIndex.toFixed(4)}，RI ${ahp.randomIndex}，CR ${ahp.consistencyRatio.toFixed(4)}${ahp.consistent ? '' : '，判断不一致，请重新判断 · inconsistent, go over it again'}`,
+          `层次分析 · AHP: ${parameters.ahp}，${parameters.randomIndex}，λmax ${ahp.lambdaMax.toFixed(4)}，CI ${ahp.consistencyIndex.toFixed(4)}，RI ${ahp.randomIndex}，CR ${ahp.consistencyRatio.toFixed(4)}${ahp.consistent ? '' : '，判断不一致，请重新判断 · inconsistent, please review the judgements'}`,
           `权重（%） · Weights, in percent: ${ahp.weights.map((weight) => (weight * 100).toFixed(1)).join('，')}`,
           '',
         ]),

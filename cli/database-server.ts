@@ -1,9 +1,9 @@
-/** The database server for a command that works on it before, or without, its present schema. */
+/** Opens the database server for commands that run before the schema is current, or without it. */
 import { readConfig } from '../db/config.js';
 import { type DatabaseServer, openDatabaseServer } from '../server/database-server.js';
 import { openLog, readLevel } from '../server/log.js';
 
-/** Commands speak on stdout and stderr themselves; their log is for trouble. */
+/** Commands print to stdout and stderr themselves; the log is only for errors. */
 const LOG_LEVEL = 'error';
 
 export async function withDatabaseServer<T>(task: (server: DatabaseServer) => Promise<T>): Promise<T> {

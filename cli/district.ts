@@ -10,7 +10,7 @@ export function registerDistrict(program: Command): void {
     .command('add')
     .argument('<code>', '区的代码，如 daxing · code')
     .requiredOption('--name <name>', '区的名称 · name')
-    .description('新建区 · Found a district')
+    .description('新建区 · Add a district')
     .action(async (code: string, { name }: { name: string }) => {
       const [{ addDistrict }, { withPlatform }] = await rooms();
       await withPlatform((platform) => addDistrict(platform.database, { code, name }));
@@ -22,10 +22,10 @@ export function registerDistrict(program: Command): void {
     .action(async () => {
       const [{ districtContents }, { withPlatform }, { listDistricts }] = await rooms();
       await withPlatform(async ({ database }) => {
-        for (const found of await listDistricts(database)) {
-          const { units, accounts } = await districtContents(database, found);
-          const mark = found.sample ? '示例 · sample' : '';
-          console.log([found.code, found.name, units, accounts, mark].join('\t').trimEnd());
+        for (const district of await listDistricts(database)) {
+          const { units, accounts } = await districtContents(database, district);
+          const mark = district.sample ? '示例 · sample' : '';
+          console.log([district.code, district.name, units, accounts, mark].join('\t').trimEnd());
         }
       });
     });
@@ -40,21 +40,23 @@ export function registerDistrict(program: Command): void {
       if (change.name === undefined && change.code === undefined)
         command.error('用法有误：请给出 --name 或 --code · give --name or --code');
       const [{ renameDistrict }, { withDistrict }] = await rooms();
-      await withDistrict(code, ({ database }, found) => renameDistrict(database, found, change));
+      await withDistrict(code, ({ database }, district) => renameDistrict(database, district, change));
     });
 
   district
     .command('remove')
     .argument('<code>', '区的代码 · code of the district')
     .option('--confirm <name>', '区的名称，以确认删除 · the district’s name, to confirm')
-    .description('删除区及其全部数据，须输入区名确认 · Remove a district with everything in it, confirmed by its name')
+    .description(
+      '删除区及其全部数据，须输入区名确认 · Remove a district and all its data; asks for its name to confirm',
+    )
     .action(async (code: string, { confirm }: { confirm?: string }) => {
       const [{ removeDistrict, districtContents }, { withDistrict }] = await rooms();
-      await withDistrict(code, async ({ database }, found, ownerUrl) => {
-        const contents = await districtContents(database, found);
-        requireSame(found, confirm ?? (await askForName(found, contents)), contents);
-        const rows = await removeDistrict(database, ownerUrl, found);
-        console.error(`已删除 ${found.code} ${found.name}，共 ${rows} 行。 · removed, ${rows} rows.`);
+      await withDistrict(code, async ({ database }, district, ownerUrl) => {
+        const contents = await districtContents(database, district);
+        requireSame(district, confirm ?? (await askForName(district, contents)), contents);
+        const rows = await removeDistrict(database, ownerUrl, district);
+        console.error(`已删除 ${district.code} ${district.name}，共 ${rows} 行。 · removed, ${rows} rows.`);
       });
     });
 }
@@ -62,7 +64,7 @@ export function registerDistrict(program: Command): void {
 const rooms = () =>
   Promise.all([import('../services/district-changes.js'), import('./platform.js'), import('../services/districts.js')]);
 
-/** @returns what was typed; '' where nobody is there to type */
+/** @returns the text that was typed; '' if the command does not run in a terminal */
 async function askForName({ name }: DistrictFound, contents: DistrictContents): Promise<string> {
   if (!process.stdin.isTTY) return '';
   const { createInterface } = await import('node:readline/promises');
@@ -75,13 +77,13 @@ async function askForName({ name }: DistrictFound, contents: DistrictContents): 
   }
 }
 
-/** @throws Error with what would be lost */
+/** @throws Error with the list of data that would be lost */
 function requireSame({ code, name }: DistrictFound, typed: string, contents: DistrictContents): void {
   if (typed === name) return;
   throw new Error(
-    `未删除。${lossOf(contents)}\n确认请用 --confirm 写出区名 · Nothing was removed; to confirm, write the name: district remove ${code} --confirm '${name}'`,
+    `未删除。${lossOf(contents)}\n确认请用 --confirm 写出区名 · Nothing was removed; to confirm, give the name: district remove ${code} --confirm '${name}'`,
   );
 }
 
 const lossOf = ({ units, schemes, figures, runs, accounts }: DistrictContents) =>
-  `将失去：${units} 个单位、${schemes} 个方案、${figures} 条填报数据、${runs} 次评分、${accounts} 个账号。 · To be lost: units ${units}, schemes ${schemes}, figures ${figures}, runs ${runs}, accounts ${accounts}.`;
+  `将失去：${units} 个单位、${schemes} 个方案、${figures} 条填报数据、${runs} 次评分、${accounts} 个账号。 · Data that would be lost: units ${units}, schemes ${schemes}, figures ${figures}, runs ${runs}, accounts ${accounts}.`;

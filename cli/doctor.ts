@@ -4,16 +4,16 @@ import type { Command } from 'commander';
 import type { Config } from '../db/config.js';
 import type { Finding } from './doctor/finding.js';
 
-/** `kaoping doctor`: looks at everything, changes nothing. */
+/** `kaoping doctor`. Checks the whole installation and changes nothing. */
 export function registerDoctor(program: Command): void {
   program
     .command('doctor')
     .description(
-      '检查本机、数据库、权限和账号，并说明怎样改正 · Check machine, database, rights and accounts; say what to do',
+      '检查本机、数据库、权限和账号，并说明怎样改正 · Check machine, database, rights and accounts, and say how to fix problems',
     )
     .option(
       '--url <address>',
-      '浏览器所用的地址：经反向代理再检查一遍 · the address that browsers use: check the way through a reverse proxy, too',
+      '浏览器所用的地址：经反向代理再检查一遍 · the address that browsers use; also checks the reverse proxy',
     )
     .action(async ({ url }: { url?: string }) => {
       const [{ readSettings }, { checkMachine }, { formatFinding }] = await Promise.all([
@@ -34,16 +34,16 @@ export function registerDoctor(program: Command): void {
       ];
       for (const finding of findings) console.log(formatFinding(finding));
       const wrong = findings.filter(({ ok }) => !ok).length;
-      if (wrong > 0) throw new Error(`${wrong} 处需要改正 · ${wrong} to mend`);
+      if (wrong > 0) throw new Error(`${wrong} 处需要改正 · ${wrong} to fix`);
     });
 }
 
-/** Whatever keeps the database from being reached is what there is to find. */
+/** If the database cannot be reached, the reason becomes the only finding. */
 async function checkStore(config: Config): Promise<Finding[]> {
-  const [{ well }, { StartupError }] = await Promise.all([import('./doctor/finding.js'), import('../db/errors.js')]);
+  const [{ pass }, { StartupError }] = await Promise.all([import('./doctor/finding.js'), import('../db/errors.js')]);
   if (config.databaseUrl === null && !existsSync(join(resolve(config.dataFolder), 'postgres/data/PG_VERSION')))
     return [
-      well('内置数据库尚未建立，首次启动时建立', 'the embedded database is not made yet; the first start makes it'),
+      pass('内置数据库尚未建立，首次启动时建立', 'the embedded database is not made yet; the first start makes it'),
     ];
   try {
     return await (config.databaseUrl === null ? checkEmbedded(config) : checkNamed(config, config.databaseUrl));
@@ -54,14 +54,14 @@ async function checkStore(config: Config): Promise<Finding[]> {
 }
 
 async function checkEmbedded(config: Config): Promise<Finding[]> {
-  const [{ openEmbedded }, { well }] = await Promise.all([
+  const [{ openEmbedded }, { pass }] = await Promise.all([
     import('../db/embedded/embedded.js'),
     import('./doctor/finding.js'),
   ]);
   const { url, version, release } = await openEmbedded(config.dataFolder);
   try {
     return [
-      well(`内置 PostgreSQL ${version}`, `embedded PostgreSQL ${version}`),
+      pass(`内置 PostgreSQL ${version}`, `embedded PostgreSQL ${version}`),
       ...(await checkContents(config, url)),
     ];
   } finally {
@@ -70,7 +70,7 @@ async function checkEmbedded(config: Config): Promise<Finding[]> {
 }
 
 async function checkNamed(config: Config, url: string): Promise<Finding[]> {
-  const [{ checkServer }, { well }, { checkPooling, checkChangeFeed }] = await Promise.all([
+  const [{ checkServer }, { pass }, { checkPooling, checkChangeFeed }] = await Promise.all([
     import('../db/connections/server-check.js'),
     import('./doctor/finding.js'),
     import('./doctor/pooling.js'),
@@ -80,10 +80,10 @@ async function checkNamed(config: Config, url: string): Promise<Finding[]> {
   const contents = await checkContents(config, ownerUrl);
   const way = { url, isPooled: config.directUrl !== null || pooling !== 'none' };
   return [
-    well(`DATABASE_URL 是 PostgreSQL ${version}`, `DATABASE_URL is PostgreSQL ${version}`),
+    pass(`DATABASE_URL 是 PostgreSQL ${version}`, `DATABASE_URL is PostgreSQL ${version}`),
     checkPooling(pooling, config),
     ...contents,
-    // Without the roles there is nothing to listen by.
+    // The change feed connects with these roles.
     ...(contents.every(({ ok }) => ok) ? [await checkChangeFeed(ownerUrl, way)] : []),
   ];
 }

@@ -7,10 +7,10 @@ export function registerDrill(program: Command): void {
     .command('drill')
     .argument(
       '[file]',
-      '备份文件；不写则用 KAOPING_BACKUP_DIR 中最新的 · file of a backup; without it, the latest in KAOPING_BACKUP_DIR',
+      '备份文件；不写则用 KAOPING_BACKUP_DIR 中最新的 · backup file; by default the latest in KAOPING_BACKUP_DIR',
     )
     .description(
-      '恢复演练：在旁边的临时数据库中恢复、核对、计时 · Restore a backup into a temporary database beside, check it and time it',
+      '恢复演练：在旁边的临时数据库中恢复、核对、计时 · Restore a backup into a temporary database, check it and measure the time',
     )
     .option('--passphrase-file <file>', '从文件读口令 · read the passphrase from this file')
     .action(async (named: string | undefined, options: PassphraseOptions) => {
@@ -25,7 +25,7 @@ export function registerDrill(program: Command): void {
       const file = named ?? stored.at(-1)?.file;
       if (file === undefined)
         throw new Error(
-          '没有备份可供演练（见 KAOPING_BACKUP_DIR）。 · There is no backup to try (see KAOPING_BACKUP_DIR).',
+          '没有备份可供演练（见 KAOPING_BACKUP_DIR）。 · There is no backup to restore (see KAOPING_BACKUP_DIR).',
         );
       const given = await passphrases.givenPassphrase(options);
       const { ok, seconds, lines } = await drill(file, async () => given ?? passphrases.askPassphrase(false));

@@ -1,4 +1,7 @@
-/** A new major version of the embedded PostgreSQL: backed up with the old programs, restored with the new ones. */
+/**
+ * Upgrades the embedded PostgreSQL to a new major version: backs up with the old programs, restores with the new
+ * ones.
+ */
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { backUp } from '../db/backup/index.js';
@@ -11,13 +14,18 @@ import { StartupError } from '../db/errors.js';
 import { openLog } from '../server/log.js';
 import { describeRestored, restore } from './restored.js';
 
-/** @returns what was done, a line each. The old cluster is kept beside. @throws StartupError; nothing is changed then */
+/**
+ * Keeps the old cluster in a folder next to the new one.
+ *
+ * @returns what was done, one line for each step
+ * @throws StartupError; then nothing has changed
+ */
 export async function upgradeEmbedded(dataFolder: string): Promise<string[]> {
   const folder = await openDataFolder(dataFolder);
   const made = (await readFile(join(folder.data, 'PG_VERSION'), 'utf8').catch(() => '')).trim();
   if (made === '') throw nothingThere(folder.data);
   const bundled = await majorOf(await postgresBinaries(), await serverUser(folder.data));
-  if (made === bundled) return [`已是 PostgreSQL ${bundled}，无需升级 · it is PostgreSQL ${bundled} already`];
+  if (made === bundled) return [`已是 PostgreSQL ${bundled}，无需升级 · the database is already PostgreSQL ${bundled}`];
   const [user] = await livingSignatures(folder.users);
   if (user !== undefined) throw inUse(user.pid);
   const older = await olderBinaries(made);
@@ -36,8 +44,8 @@ export async function upgradeEmbedded(dataFolder: string): Promise<string[]> {
     return [
       ...lines,
       `已由 PostgreSQL ${made} 升级到 ${bundled} · upgraded from PostgreSQL ${made} to ${bundled}`,
-      `原数据保留在 ${kept}，备份在 ${file}；确认无误后可以删除 · the former data is kept in ${kept}, the backup is ${file}; remove both when all is well`,
-      '自行写入 postgresql.conf 的设置不会带过来 · settings of your own in postgresql.conf are not carried over',
+      `原数据保留在 ${kept}，备份在 ${file}；确认无误后可以删除 · the old data is in ${kept}, the backup is ${file}; remove both after you have checked the result`,
+      '自行写入 postgresql.conf 的设置不会带过来 · your own settings in postgresql.conf are not copied',
     ];
   } catch (error) {
     await putBack(folder, kept);
@@ -72,5 +80,5 @@ const nothingThere = (data: string) =>
 const inUse = (pid: number) =>
   new StartupError(
     'DATA_BUSY',
-    `进程 ${pid} 正在使用这个数据文件夹，请先停止它。 · Process ${pid} works with this data folder; stop it first.`,
+    `进程 ${pid} 正在使用这个数据文件夹，请先停止它。 · Process ${pid} uses this data folder; stop it first.`,
   );

@@ -11,8 +11,8 @@ import {
 } from '../scoring/trace/index.js';
 
 /**
- * @param wanted a unit's code, or a unit's and an item's joined by a slash
- * @throws Error where there is no such unit or item
+ * @param wanted the code of a unit, or the codes of a unit and an item joined by a slash
+ * @throws Error if there is no such unit or item
  */
 export function explanation(bundle: Bundle, wanted: string): string {
   const worked = workOut(bundle);
@@ -22,11 +22,11 @@ export function explanation(bundle: Bundle, wanted: string): string {
   const items = result.items.filter((score) => item === null || score.item === item);
   if (items.length === 0) throw new Error(`方案中没有项目“${item}” · The scheme has no item “${item}”`);
   const names = new Map(worked.rules.nodes.map((node) => [node.item.code, node.item.name]));
-  const said = (head: string, { zh, en }: Bilingual) => `${shown(head)}\n  ${shown(zh)}\n  ${shown(en)}`;
+  const section = (head: string, { zh, en }: Bilingual) => `${shown(head)}\n  ${shown(zh)}\n  ${shown(en)}`;
   return [
-    ...(item === null ? [said(result.unit, shownUnitTrace(traceUnit(worked, result.unit), true).sentence)] : []),
+    ...(item === null ? [section(result.unit, shownUnitTrace(traceUnit(worked, result.unit), true).sentence)] : []),
     ...items.map((score) =>
-      said(
+      section(
         `${score.item} ${names.get(score.item)}`,
         shownTrace(traceItem(worked, result.unit, score.item), FULL_SIGHT).sentence,
       ),
@@ -34,5 +34,5 @@ export function explanation(bundle: Bundle, wanted: string): string {
   ].join('\n');
 }
 
-/** Nothing in a name may steer the terminal. */
+/** Removes control characters: a name must not control the terminal. */
 const shown = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');

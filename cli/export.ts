@@ -10,7 +10,7 @@ export function registerExport(program: Command): void {
     .option(...DISTRICT)
     .option(
       '--scheme <code>',
-      '考核方案代码（只有一个时可省略） · code of the scheme; may be left out where there is one',
+      '考核方案代码（只有一个时可省略） · code of the scheme; may be left out if there is only one',
     )
     .option('--force', '覆盖非空文件夹 · write into a folder that is not empty', false)
     .action(async (dir: string, options: { district?: string; scheme?: string; force: boolean }) => {

@@ -1,14 +1,17 @@
 import type { Command } from 'commander';
 import type { GradingResult } from '../scoring/result.js';
 
-/** `kaoping grade DIR [--json] [--out DIR] [--explain UNIT[/ITEM]]`: no database, and nothing of the server's is loaded. */
+/**
+ * `kaoping grade DIR [--json] [--out DIR] [--explain UNIT[/ITEM]]`. Needs no database and loads no module of the
+ * server.
+ */
 export function registerGrade(program: Command): void {
   program
     .command('grade')
     .argument('<dir>', '考核数据包文件夹 · folder of the bundle')
-    .description('不用数据库，直接给数据包评分 · Grade a bundle with no database')
+    .description('不用数据库，直接给数据包评分 · Grade a bundle without a database')
     .option('--json', '输出 JSON · print JSON')
-    .option('--out <dir>', '写出 unit-scores.csv 与 item-scores.csv · write both tables as CSV')
+    .option('--out <dir>', '写出 unit-scores.csv 与 item-scores.csv · write both tables as CSV files')
     .option('--explain <unit[/item]>', '一个单位（或其一项）的计算过程 · why a unit, or one item of it, has its score')
     .action(async (dir: string, options: { json?: boolean; out?: string; explain?: string }) => {
       const { readAndGrade } = await import('./read-and-grade.js');
@@ -29,7 +32,7 @@ export function registerGrade(program: Command): void {
     });
 }
 
-/** The shape of docs/bundle.md: keys in its order, decimals as text. */
+/** JSON as docs/bundle.md describes it: keys in its order, decimals as text. */
 function toJson({ scheme, units }: GradingResult): string {
   const rows = units.map(({ unit, group, base, bonus, deduction, total, grade, rank, overallRank, items }) => ({
     unit,

@@ -15,18 +15,18 @@ export function registerLoad(program: Command): void {
   program
     .command('load')
     .argument('<dir>', '考核数据包文件夹 · folder of the bundle')
-    .description('导入考核数据包：一次提交，可重复导入 · Load a bundle: one transaction, may be repeated')
+    .description('导入考核数据包：一次提交，可重复导入 · Load a bundle: in one transaction; loading again is safe')
     .option(
       '--district <code>',
-      '区的代码；只有一个区时可省略 · code of the district; may be left out where there is one',
+      '区的代码；只有一个区时可省略 · code of the district; may be left out if there is only one',
     )
     .option(
       '--found',
-      '区不存在时新建（须有 --district） · found the district if there is none (needs --district)',
+      '区不存在时新建（须有 --district） · create the district if it does not exist (needs --district)',
       false,
     )
-    .option('--district-name <name>', '新建该区时的名称 · its name, if it is founded by this load')
-    .option('--approval <document>', '批准文件 · document by which targets and scheme came into force')
+    .option('--district-name <name>', '新建该区时的名称 · name of the district, if this load creates it')
+    .option('--approval <document>', '批准文件 · approval document of targets and scheme')
     .option('--effective <date>', '生效日期 · date from which it is in force (YYYY-MM-DD)')
     .action(async (dir: string, options: Options, command: Command) => {
       if (options.found && options.district === undefined)
@@ -59,7 +59,10 @@ export function registerLoad(program: Command): void {
     });
 }
 
-/** @returns the id of the district to load into. @throws Error if there is none and none may be founded */
+/**
+ * @returns the id of the district to load into
+ * @throws Error if there is none and `--found` was not given
+ */
 async function districtOf({ database }: Platform, { district, found, districtName }: Options): Promise<string> {
   const [{ findDistrict, listDistricts }, { addDistrict }, { chooseDistrict, noDistrict }] = await Promise.all([
     import('../services/districts.js'),
@@ -71,6 +74,6 @@ async function districtOf({ database }: Platform, { district, found, districtNam
   if (existing !== null) return existing.id;
   if (found) return (await addDistrict(database, { code: district, name: districtName ?? district })).id;
   throw new Error(
-    `${noDistrict(district, await listDistricts(database))}\n新建请加 --found · To found it, add --found`,
+    `${noDistrict(district, await listDistricts(database))}\n新建请加 --found · To create it, add --found`,
   );
 }

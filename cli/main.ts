@@ -1,4 +1,4 @@
-/** The `kaoping` command. Each command is a file that registers itself and loads what it needs when it is called. */
+/** The `kaoping` command. Each subcommand has a file that registers it and imports its modules only when it runs. */
 import { Command, CommanderError } from 'commander';
 import { explainError } from '../db/errors.js';
 import { registerAccount } from './account.js';
@@ -6,7 +6,7 @@ import { registerAnalyse } from './analyse.js';
 import { registerAudit } from './audit.js';
 import { registerBackup } from './backup.js';
 import { registerBiRole } from './bi-role.js';
-import { speakBothLanguages } from './bilingual.js';
+import { useBothLanguages } from './bilingual.js';
 import { registerCheck } from './check.js';
 import { registerCompare } from './compare.js';
 import { registerDistrict } from './district.js';
@@ -28,7 +28,7 @@ import { registerVerifyRun } from './verify-run.js';
 const USAGE = 2;
 const FAILED = 1;
 
-const program = speakBothLanguages(new Command('kaoping'))
+const program = useBothLanguages(new Command('kaoping'))
   .description('考评：规划指标与绩效考核的数据平台 · the data platform that joins plan and assessment')
   .exitOverride();
 
@@ -57,7 +57,7 @@ const commands = [
 ];
 for (const register of commands) register(program);
 
-// A reader that has seen enough (`| head`) is no error of ours, and neither is a terminal that was closed.
+// A closed output pipe (`| head`) or terminal is not an error.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EIO') return;
@@ -77,7 +77,7 @@ try {
   }
 }
 
-/** A reason for a person; the stack only where somebody asks for it. */
+/** The message of an error for the user; the stack is included only if it was asked for. */
 function explain(error: Error): string {
   return process.env.LOG_LEVEL === 'debug' ? (error.stack ?? error.message) : explainError(error);
 }

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 export function registerMigrate(program: Command): void {
   program
     .command('migrate')
-    .description('把数据库升级到现行结构 · Bring the database to the present schema')
+    .description('把数据库升级到现行结构 · Bring the database to the current schema')
     .action(async () => {
       const [{ readConfig }, { migrate }, { openDatabaseServer }, { openLog }] = await Promise.all([
         import('../db/config.js'),

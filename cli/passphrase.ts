@@ -8,14 +8,14 @@ export interface PassphraseOptions {
   readonly passphraseFile?: string;
 }
 
-/** The passphrase that was set up, or null. @throws StartupError BAD_PASSPHRASE */
+/** The passphrase that is configured, or null. @throws StartupError BAD_PASSPHRASE */
 export async function givenPassphrase({ passphraseFile }: PassphraseOptions): Promise<string | null> {
   if (passphraseFile !== undefined) return requirePassphrase((await readFile(passphraseFile, 'utf8')).trimEnd());
   const set = process.env.KAOPING_BACKUP_PASSPHRASE;
   return set ? requirePassphrase(set) : null;
 }
 
-/** Asks on the terminal, twice where a wrong one would be found out only when the backup is needed. */
+/** Asks on the terminal. Asks twice for a new backup, where a typing error would be noticed only at the restore. */
 export async function askPassphrase(twice: boolean): Promise<string> {
   const first = await ask('备份口令 · passphrase: ');
   if (twice && process.stdin.isTTY && (await ask('再次输入 · again: ')) !== first)
@@ -23,7 +23,7 @@ export async function askPassphrase(twice: boolean): Promise<string> {
   return twice ? requirePassphrase(first) : first;
 }
 
-/** Nothing of what is typed is shown. */
+/** Reads a line without showing it. */
 function ask(question: string): Promise<string> {
   process.stderr.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });

@@ -1,6 +1,6 @@
 /**
- * A password for a command: from a file, from standard input, or typed twice; never from the arguments, which every
- * user of the machine can read while the command runs.
+ * Reads a password for a command: from a file, from standard input, or typed twice. Never from the arguments, which
+ * all users of the machine can read while the command runs.
  */
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
@@ -10,12 +10,12 @@ export interface PasswordOptions {
   readonly passwordFile?: string;
 }
 
-/** @throws Error if there is none, or the two that were typed differ */
+/** @throws Error if there is none, or the two entries differ */
 export async function readPassword({ passwordFile }: PasswordOptions): Promise<string> {
   const password = passwordFile !== undefined ? await firstLine(passwordFile) : await typedOrPiped();
   if (password !== '') return password;
   throw new Error(
-    '没有给出密码：请在提示处输入、从标准输入传入，或用 --password-file 指定文件。 · No password was given: type it, pipe it in, or name a file by --password-file.',
+    '没有给出密码：请在提示处输入、从标准输入传入，或用 --password-file 指定文件。 · No password was given: type it, pipe it in, or name a file with --password-file.',
   );
 }
 
@@ -38,7 +38,7 @@ async function typedOrPiped(): Promise<string> {
 }
 
 async function typedTwice(): Promise<string> {
-  // Swallows the echo of what is typed.
+  // Discards the echo of the typed characters.
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const prompt = createInterface({ input: process.stdin, output: silent, terminal: true });
   const ask = async (question: string) => {
@@ -53,5 +53,5 @@ async function typedTwice(): Promise<string> {
   } finally {
     prompt.close();
   }
-  throw new Error('两次输入的密码不同，未作更改。 · The two passwords differ; nothing was changed.');
+  throw new Error('两次输入的密码不同，未作更改。 · The two entries differ; nothing was changed.');
 }

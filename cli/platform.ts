@@ -1,4 +1,4 @@
-/** What a command needs to work on the database: opened before it, closed after it, whatever happens. */
+/** Opens the platform for a command and closes it afterwards, also after an error. */
 import { readConfig } from '../db/config.js';
 import { openLog, readLevel } from '../server/log.js';
 import { openPlatform } from '../server/platform.js';
@@ -6,10 +6,10 @@ import type { DistrictFound } from '../services/districts.js';
 import type { Platform } from '../services/platform.js';
 import { chooseDistrict } from './choose-district.js';
 
-/** Commands speak on stdout and stderr themselves; their log is for trouble. */
+/** Commands print to stdout and stderr themselves; the log is only for errors. */
 const LOG_LEVEL = 'error';
 
-/** @param task gets the connection URL of the database's owner, too */
+/** @param task also receives the connection URL of the database’s owner */
 export async function withPlatform<T>(task: (platform: Platform, ownerUrl: string) => Promise<T>): Promise<T> {
   const opened = await openPlatform(readConfig(process.env), openLog(readLevel(process.env, LOG_LEVEL)));
   try {
@@ -20,8 +20,8 @@ export async function withPlatform<T>(task: (platform: Platform, ownerUrl: strin
 }
 
 /**
- * @param code of the district that the command is about; undefined where it was left out
- * @throws Error if there is none, or several and none was named
+ * @param code of the district that the command is for; undefined if the option was left out
+ * @throws Error if there is no district, or if there are several and none was named
  */
 export function withDistrict<T>(
   code: string | undefined,

@@ -1,4 +1,4 @@
-/** A bundle read and graded for a command; whatever keeps it from that goes to stderr, each reason with its place. */
+/** Reads and grades a bundle for a command. Prints each problem with its place to stderr. */
 import type { Bundle, BundleRead } from '../bundle/index.js';
 import type { GradingResult } from '../scoring/result.js';
 import { sayProgress } from './reading-progress.js';
@@ -8,7 +8,7 @@ export interface GradedBundle {
   readonly result: GradingResult;
 }
 
-/** @throws Error after every reason went to stderr */
+/** @throws Error after all problems were printed to stderr */
 export async function readAndGrade(dir: string): Promise<GradedBundle> {
   const { readBundle, formatProblem } = await import('../bundle/index.js');
   const read = await readBundle(dir, { progress: sayProgress });
@@ -17,7 +17,7 @@ export async function readAndGrade(dir: string): Promise<GradedBundle> {
   return { bundle: read.bundle, result: await gradeOrExplain(read.bundle, read) };
 }
 
-/** @throws Error after every reason, each with its place in the files, went to stderr */
+/** @throws Error after all problems, with their places in the files, were printed to stderr */
 async function gradeOrExplain(bundle: Bundle, { locate }: BundleRead): Promise<GradingResult> {
   const [{ formatProblem }, { grade, ScoringErrors }] = await Promise.all([
     import('../bundle/index.js'),

@@ -5,7 +5,7 @@ import type { PassphraseOptions } from './passphrase.js';
 export function registerRestore(program: Command): void {
   program
     .command('restore')
-    .argument('<file>', '备份文件 · file of a backup')
+    .argument('<file>', '备份文件 · backup file')
     .description('把备份恢复到空数据库并核对 · Restore a backup into an empty database, and check it')
     .option('--passphrase-file <file>', '从文件读口令 · read the passphrase from this file')
     .action(async (file: string, options: PassphraseOptions) => {

@@ -1,4 +1,4 @@
-/** Restores a backup, checks the result, and says what came of it. */
+/** Restores a backup, checks the result and describes it. */
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type Loaded, loadBackup } from '../db/backup/index.js';
@@ -19,7 +19,10 @@ export interface RestoreOptions {
   readonly log: Logger;
 }
 
-/** @param server stays open. @throws StartupError if the result is not what was backed up */
+/**
+ * @param server stays open
+ * @throws StartupError if the restored data differs from the backup
+ */
 export async function restore(
   { ownerUrl }: Pick<DatabaseServer, 'ownerUrl'>,
   { file, dataFolder, passphrase, log }: RestoreOptions,
@@ -36,26 +39,27 @@ export async function restore(
   }
 }
 
-/** A line for each thing that was checked. */
+/** One line for each thing that was checked. */
 export function describeRestored({ loaded, settled, seconds }: Restored): string[] {
   const { manifest, tables, rows } = loaded;
   const { recomputed, queued, audited } = settled;
   return [
-    `备份时间 ${manifest.createdAt} · made at ${manifest.createdAt}, PostgreSQL ${manifest.server}`,
-    `${tables} 张表、${rows} 行，逐表核对一致 · ${tables} tables, ${rows} rows, each table compared`,
-    `行级权限策略 ${manifest.policies.length} 条、授权 ${manifest.grants.length} 条一致 · ${manifest.policies.length} policies and ${manifest.grants.length} grants are there`,
+    `备份时间 ${manifest.createdAt} · backup of ${manifest.createdAt}, PostgreSQL ${manifest.server}`,
+    `${tables} 张表、${rows} 行，逐表核对一致 · ${tables} tables, ${rows} rows, each table was compared`,
+    `行级权限策略 ${manifest.policies.length} 条、授权 ${manifest.grants.length} 条一致 · ${manifest.policies.length} policies and ${manifest.grants.length} grants are equal`,
     recomputed === null
       ? '没有已完成的评分可供重算 · there is no completed run to recompute'
       : `评分 ${recomputed.run} 重算一致：${recomputed.units} 个单位、${recomputed.scores} 项得分 · run ${recomputed.run} recomputed, ${recomputed.scores} scores are equal`,
-    `操作日志 ${audited} 条核对无误 · ${audited} entries of the audit log are whole`,
+    `操作日志 ${audited} 条核对无误 · ${audited} entries of the audit log were verified`,
     ...(queued > 0 ? [`${queued} 次未完成的评分已重新排队 · ${queued} unfinished runs were queued again`] : []),
     ...loaded.keysKept.map(
-      (name) => `密钥 ${name} 与备份不同，保留现有的 · the key ${name} differs from the backup’s and was left as it is`,
+      (name) =>
+        `密钥 ${name} 与备份不同，保留现有的 · the key ${name} differs from the backup; the present key was kept`,
     ),
     ...loginLines(loaded),
     ...(manifest.files.length > 0
       ? [
-          `另有 ${manifest.files.length} 个文件须自行复制到 files/ · copy ${manifest.files.length} files into files/ yourself`,
+          `另有 ${manifest.files.length} 个文件须自行复制到 files/ · copy the other ${manifest.files.length} files into files/ yourself`,
         ]
       : []),
     `用时 ${seconds.toFixed(1)} 秒 · ${seconds.toFixed(1)} s`,
@@ -66,5 +70,5 @@ const loginLines = ({ loginsMissing }: Loaded) =>
   loginsMissing.length === 0
     ? []
     : [
-        `SQL 工具的这些登录未能恢复（备份中没有密码，或服务器上已有同名角色），如需要请重建（bi-role drop、create）：${loginsMissing.join('、')} · these logins of SQL tools were not restored (no password in the backup, or the name is taken on the server); where needed, make them again (bi-role drop, create): ${loginsMissing.join(', ')}`,
+        `SQL 工具的这些登录未能恢复（备份中没有密码，或服务器上已有同名角色），如需要请重建（bi-role drop、create）：${loginsMissing.join('、')} · these logins of SQL tools were not restored (no password in the backup, or the name is taken on the server); create them again if you need them (bi-role drop, create): ${loginsMissing.join(', ')}`,
       ];

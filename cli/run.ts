@@ -10,10 +10,10 @@ export function registerRun(program: Command): void {
     .description('评分 · Grade a scheme’s cycle; prints the id of the run')
     .option(...DISTRICT)
     .option('--wait', '等到评分结束 · wait until the run has ended', false)
-    .option('--draft', '只作试算，不作为正式结果 · a trial that does not become the official run', false)
+    .option('--draft', '只作试算，不作为正式结果 · a trial run that does not become official', false)
     .option(
       '--document <number>',
-      '接收既有数据所依据的文号 · document that decided to take over the bundle’s figures as verified',
+      '接收既有数据所依据的文号 · document that allows the bundle’s figures to be taken over as verified',
       '命令行评分',
     )
     .action(async (scheme: string, options: { district?: string; wait: boolean; draft: boolean; document: string }) => {
@@ -32,7 +32,7 @@ export function registerRun(program: Command): void {
     });
 }
 
-/** Works on the queue too, so that a run ends even where no server is up. */
+/** Also works on the queue itself, so that the run ends even if no server is running. */
 async function waitFor(platform: Platform, district: string, run: string): Promise<void> {
   const [{ watchRun }, { systemClaims }, { startWorkers }] = await Promise.all([
     import('../services/grading/index.js'),

@@ -1,4 +1,4 @@
-/** A grading as two CSV files that Excel opens. */
+/** Writes a grading as two CSV files that Excel opens. */
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
@@ -6,7 +6,7 @@ import type { Bundle } from '../bundle/index.js';
 import { inert } from '../reads/feeds/formula.js';
 import type { GradingResult } from '../scoring/result.js';
 
-/** Excel takes a CSV without one for the machine's old encoding. */
+/** Without a byte order mark Excel assumes the machine’s legacy encoding. */
 const BOM = '\uFEFF';
 
 const UNIT_COLUMNS = [
@@ -24,7 +24,10 @@ const UNIT_COLUMNS = [
 ];
 const ITEM_COLUMNS = ['unit', 'unitName', 'item', 'itemName', 'value', 'target', 'rate', 'points', 'flags'];
 
-/** Writes `unit-scores.csv` and `item-scores.csv`; both are complete before either takes its name. */
+/**
+ * Writes `unit-scores.csv` and `item-scores.csv`. Both are written completely before either is renamed to its final
+ * name.
+ */
 export async function writeScores(folder: string, { units, scheme }: Bundle, result: GradingResult): Promise<void> {
   const unitNames = new Map(units.map(({ code, name }) => [code, name]));
   const itemNames = new Map(namesOf(scheme.items));

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import type { DemoAccess } from '../services/access/index.js';
 
-/** `kaoping serve`, what `npm start` runs. */
+/** `kaoping serve`, which `npm start` runs. */
 export function registerServe(program: Command): void {
   program
     .command('serve')
-    .description('启动：数据库、示例数据、评分和网页 · Start the database, the sample, grading and the console')
+    .description('启动：数据库、示例数据、评分和网页 · Start the database, the sample data, grading and the console')
     .option(
       '--demo',
-      '在 DATABASE_URL 指定的数据库中也载入示例数据（不建演示账号） · load the sample into DATABASE_URL too, without its accounts',
+      '在 DATABASE_URL 指定的数据库中也载入示例数据（不建演示账号） · also load the sample into DATABASE_URL, without demo accounts',
       false,
     )
     .action(async (options: { demo: boolean }) => {
@@ -28,15 +28,15 @@ export function registerServe(program: Command): void {
       console.log(`ready ${server.url}`);
       const ending = await Promise.race([life.ended, server.lost]);
       const fault = ending instanceof Error;
-      if (fault) server.log.fatal({ err: ending }, 'ending because of a fault');
+      if (fault) server.log.fatal({ err: ending }, 'stopping because of an error');
       else server.log.info({ signal: ending }, 'stopping');
-      endWithin(() => server.log.error('closing took too long and was cut off'));
+      endWithin(() => server.log.error('closing took too long and was stopped'));
       await server.stop(ending === 'SIGTERM');
       leave(fault ? 1 : 0);
     });
 }
 
-/** How to sign in, on a console and as a tool. */
+/** Prints how to sign in to the console and how to create a token for a tool. */
 async function printAccess({ accounts, password }: DemoAccess): Promise<void> {
   const { default: width } = await import('string-width');
   const pad = (text: string, columns: number) => text + ' '.repeat(Math.max(columns - width(text), 1));

@@ -1,4 +1,4 @@
-/** A restore that touches nothing: on an embedded server of its own, in a folder that is removed afterwards. */
+/** Restores a backup into a temporary embedded server, in a folder that is removed afterwards. */
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../db/config.js';
@@ -9,7 +9,7 @@ import { describeRestored, restore } from './restored.js';
 export interface Drilled {
   readonly ok: boolean;
   readonly seconds: number;
-  /** What was checked, or why it failed. */
+  /** The checks that were made, or the reason of the failure. */
   readonly lines: readonly string[];
 }
 

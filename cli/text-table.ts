@@ -1,4 +1,4 @@
-/** Rows as columns for a terminal. A Chinese character is two columns wide. */
+/** Prints rows as columns for a terminal. A Chinese character is two columns wide. */
 import stringWidth from 'string-width';
 
 export interface Column<T> {
@@ -10,7 +10,7 @@ export interface Column<T> {
 export const textColumn = <T>(head: string, cell: Column<T>['cell']): Column<T> => ({ head, isNumber: false, cell });
 export const numberColumn = <T>(head: string, cell: Column<T>['cell']): Column<T> => ({ head, isNumber: true, cell });
 
-/** Heads and rows, one a line; numbers stand to the right, what is not there is a dash. */
+/** Headings and rows, one a line. Numbers are aligned to the right; a missing value is a dash. */
 export function textTable<T>(columns: readonly Column<T>[], rows: readonly T[]): string {
   const lines = [columns.map(({ head }) => head), ...rows.map((row) => columns.map(({ cell }) => shown(cell(row))))];
   const widths = columns.map((_, index) =>
@@ -28,6 +28,6 @@ export function textTable<T>(columns: readonly Column<T>[], rows: readonly T[]):
   return lines.map(line).join('\n');
 }
 
-/** On one line, and nothing in a name may steer the terminal. */
+/** Text on one line and without control characters: a name must not control the terminal. */
 export const shown = (value: string | number | null): string =>
   value === null ? '—' : String(value).replace(/\p{Cc}+/gu, ' ');

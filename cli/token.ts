@@ -3,14 +3,14 @@ import { DISTRICT } from './district-option.js';
 
 /** `kaoping token create|list|revoke` */
 export function registerToken(program: Command): void {
-  const token = program.command('token').description('令牌：供 BI 工具读取 · Tokens, for tools that read');
+  const token = program.command('token').description('令牌：供 BI 工具读取 · Tokens for tools that read');
 
   token
     .command('create')
-    .description('新建令牌，只打印令牌本身 · Create a token and print it alone')
-    .requiredOption('--account <name>', '所属账号 · account that it stands for')
+    .description('新建令牌，只打印令牌本身 · Create a token and print nothing else')
+    .requiredOption('--account <name>', '所属账号 · account that the token belongs to')
     .option('--ttl <time>', '有效期，如 90d、12h · lifetime', '90d')
-    .option('--label <text>', '用途 · what it is for', '')
+    .option('--label <text>', '用途 · purpose', '')
     .option(...DISTRICT)
     .action(async (options: { account: string; ttl: string; label: string; district?: string }) => {
       const [{ createToken, parseTtl }, { systemClaims }, { withDistrict }] = await rooms();
@@ -28,7 +28,7 @@ export function registerToken(program: Command): void {
   token
     .command('list')
     .description(
-      '列出令牌（不含其内容）：开头、账号、用途、到期、编号 · List tokens without their secrets: beginning, account, purpose, expiry, id',
+      '列出令牌（不含其内容）：开头、账号、用途、到期、编号 · List tokens without their secrets: first characters, account, purpose, expiry, id',
     )
     .option(...DISTRICT)
     .action(async (options: { district?: string }) => {
@@ -46,7 +46,10 @@ export function registerToken(program: Command): void {
 
   token
     .command('revoke')
-    .argument('<token>', '令牌、其编号或开头几位（见 list） · the token, its id or its first characters, as listed')
+    .argument(
+      '<token>',
+      '令牌、其编号或开头几位（见 list） · the token, its id, or its first characters as `list` shows them',
+    )
     .description('撤销令牌 · Revoke a token')
     .option(...DISTRICT)
     .action(async (text: string, options: { district?: string }) => {

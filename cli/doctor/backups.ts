@@ -1,14 +1,14 @@
-/** Whether backups are made, and whether the last one was shown to restore. */
+/** Checks that backups are made and that the last restore drill succeeded. */
 import { readDrill, storedBackups } from '../../db/backup/folder.js';
 import type { BackupSettings } from '../../db/backup/settings.js';
-import { type Finding, unwell, well } from './finding.js';
+import { type Finding, fail, pass } from './finding.js';
 
 const HOUR = 3_600_000;
 
-/** @param settings null where backups are not set up */
+/** @param settings null if backups are not set up */
 export async function checkBackups(settings: BackupSettings | null, now: number): Promise<Finding[]> {
   if (settings === null)
-    return [well('未设置定时备份（KAOPING_BACKUP_DIR）', 'no backups are scheduled (KAOPING_BACKUP_DIR)')];
+    return [pass('未设置定时备份（KAOPING_BACKUP_DIR）', 'no backups are scheduled (KAOPING_BACKUP_DIR)')];
   return [await latest(settings, now), await drill(settings)];
 }
 
@@ -17,17 +17,17 @@ async function latest({ folder, every }: BackupSettings, now: number): Promise<F
   const newest = stored.at(-1);
   const fix = [
     '查看日志中 backup 的报错，或执行 npm run -s kaoping -- backup',
-    'see what the log says of backups, or run npm run -s kaoping -- backup',
+    'look for backup errors in the log, or run npm run -s kaoping -- backup',
   ] as const;
-  if (newest === undefined) return unwell(`${folder} 中没有备份`, `there is no backup in ${folder}`, ...fix);
+  if (newest === undefined) return fail(`${folder} 中没有备份`, `there is no backup in ${folder}`, ...fix);
   const hours = (now - newest.at.getTime()) / HOUR;
   if (every !== null && hours * HOUR > 2 * every)
-    return unwell(
+    return fail(
       `最近的备份在 ${hours.toFixed(1)} 小时前`,
       `the latest backup was made ${hours.toFixed(1)} hours ago`,
       ...fix,
     );
-  return well(
+  return pass(
     `最近的备份在 ${hours.toFixed(1)} 小时前，共 ${stored.length} 份`,
     `the latest backup was made ${hours.toFixed(1)} hours ago, ${stored.length} are kept`,
   );
@@ -36,12 +36,12 @@ async function latest({ folder, every }: BackupSettings, now: number): Promise<F
 async function drill({ folder }: BackupSettings): Promise<Finding> {
   const last = await readDrill(folder);
   const fix = ['执行 npm run -s kaoping -- drill', 'run npm run -s kaoping -- drill'] as const;
-  if (last === null) return well('尚未做过恢复演练（drill）', 'no restore drill was made yet (drill)');
+  if (last === null) return pass('尚未做过恢复演练（drill）', 'no restore drill was made yet (drill)');
   const when = last.at.slice(0, 10);
   if (last.ok)
-    return well(
+    return pass(
       `${when} 恢复演练成功，用时 ${last.seconds.toFixed(0)} 秒`,
       `the restore drill of ${when} succeeded in ${last.seconds.toFixed(0)} s`,
     );
-  return unwell(`${when} 恢复演练失败：${last.message}`, `the restore drill of ${when} failed`, ...fix);
+  return fail(`${when} 恢复演练失败：${last.message}`, `the restore drill of ${when} failed`, ...fix);
 }

@@ -150,7 +150,7 @@ describe('doctor', () => {
       const { status, stdout, stderr } = await doctor();
       expect(status).toBe(1);
       expect(stdout).toMatch(new RegExp(`✗.*${named}.*\n {4}→ .*\\p{Script=Han}.* · [a-z]`, 'u'));
-      expect(stderr).toMatch(/^\d 处需要改正 · \d to mend$/m);
+      expect(stderr).toMatch(/^\d 处需要改正 · \d to fix$/m);
     } finally {
       await database.owner.query(mending);
     }

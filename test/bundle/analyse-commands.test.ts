@@ -129,7 +129,7 @@ describe('kaoping analyse', () => {
     [['--draws', '99'], '100 至 1000000'],
     [['--seed', '1.5'], 'must be a whole number'],
     [['--share', '2'], 'must be between 0 and 1'],
-    [['--normalisation', 'NONE'], 'must be among AS_SCORED, MIN_MAX, Z_SCORE'],
+    [['--normalisation', 'NONE'], 'must be one of AS_SCORED, MIN_MAX, Z_SCORE'],
   ])('takes %j for wrong usage', async (args, message) => {
     const { status, stderr } = await kaoping(['analyse', SAMPLE, ...args], {});
     expect(status).toBe(2);
