@@ -119,7 +119,7 @@ describe('account unlock', () => {
       await server.signIn(name, 'wrong');
       await server.signIn(name, 'wrong', from);
     }
-    expect((await account(['list'])).stdout).toMatch(new RegExp(`^${name}\\t.*locked for some$`, 'm'));
+    expect((await account(['list'])).stdout).toMatch(new RegExp(`^${name}\\t.*locked for some sources$`, 'm'));
     expect((await server.signIn(name)).status).toBe(429);
     expect(await account(['unlock', name])).toMatchObject({
       status: 0,

@@ -62,9 +62,9 @@ describe('the way through a proxy', () => {
 
   it.each<[string, Habits, RegExp]>([
     ['changes Host', { changesHost: true }, /sign in.*proxy_set_header Host/],
-    ['holds events back', { holdsBack: true }, /holds events back.*proxy_buffering off/],
+    ['holds events back', { holdsBack: true }, /buffers events.*proxy_buffering off/],
     ['refuses large bodies', { largest: 1000 }, /200 KiB is refused \(413\).*client_max_body_size/],
-    ['makes every request look like one of this machine', { forwards: false }, /metrics is open.*METRICS_TOKEN/],
+    ['makes every request look like one of this machine', { forwards: false }, /metrics is public.*METRICS_TOKEN/],
   ])('is found wrong where the proxy %s, with what to change', async (_, habits, said) => {
     expect(await wrong(await proxyWith(habits))).toEqual([expect.stringMatching(said)]);
   });
