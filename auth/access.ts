@@ -25,7 +25,10 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
   ADMIN: { org: 'district', accounts: 'district', writes: ['access'] },
 };
 
-/** Roles that are held for a unit. They exclude every district-wide role: a person who is graded does not grade (回避). */
+/**
+ * Roles that are held for a unit. They exclude every district-wide role, because a person who is graded must not
+ * grade (回避).
+ */
 export const UNIT_ROLES: readonly Role[] = ['UNIT_HEAD', 'UNIT_REPORTER'];
 
 /** From the strongest to the weakest. The union of two rights is the stronger one. */
@@ -37,9 +40,10 @@ function stronger<T extends (typeof STRENGTH)[number]>(a: T | undefined, b: T | 
 }
 
 /**
- * @param account id; @param district id
- * @param units ids of the account's units and of all below them
- * @param readOnly true for a token: it sees what its account sees and changes nothing
+ * @param account id of the account
+ * @param district id of the district
+ * @param units ids of the account's units and of all units below them
+ * @param readOnly true for a token: it sees the same as its account, but changes nothing
  */
 export function claimsOf(
   holder: { district: string; account: string; roles: readonly Role[]; units: readonly string[] },
@@ -60,8 +64,9 @@ export function claimsOf(
 }
 
 /**
- * The process itself, working for a district: the grading worker and the command line.
- * @param account id of the account for which it reads something, and among whose reads that counts (db/reading/places.ts)
+ * Claims of the process itself when it works for a district: the grading worker and the command line.
+ *
+ * @param account id of the account for which the process reads; the read counts as that account's (db/reading/places.ts)
  */
 export function systemClaims(district: string, account?: string): DistrictClaims {
   return {

@@ -1,7 +1,8 @@
 /**
- * Marks of known browsers: a browser gets one with every right sign-in and shows it at the next, so that wrong
- * passwords of others cannot lock it out. A mark is signed with the account's stored password hash: it needs no key
- * and no table, belongs to one account, and ends with the password.
+ * Marks of known browsers. A browser gets a mark with every successful sign-in and presents it at the next sign-in,
+ * so that wrong passwords from elsewhere cannot lock it out. A mark is signed with the account's stored password
+ * hash. It therefore needs no key and no table, belongs to one account, and becomes invalid when the password
+ * changes.
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
@@ -9,7 +10,10 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 export const MARK_DAYS = 180;
 const MARK_MS = MARK_DAYS * 24 * 3600_000;
 
-/** Accounts that share a browser; the one that has not signed in for longest is forgotten first. */
+/**
+ * Largest number of accounts that share a browser. The mark of the account that signed in least recently is dropped
+ * first.
+ */
 const MOST_MARKS = 5;
 const SEPARATOR = '~';
 
@@ -40,11 +44,11 @@ export function findMark(
   return null;
 }
 
-/** The marks in a cookie. */
+/** Reads the marks from a cookie. */
 export const readMarks = (cookie: string | undefined): string[] =>
   (cookie ?? '').split(SEPARATOR).filter(Boolean).slice(0, MOST_MARKS);
 
-/** The cookie's text with a mark for the account that has just signed in. */
+/** The cookie's text, with a mark for the account that has just signed in. */
 export function withMark(marks: readonly string[], account: MarkedAccount, now: Date): string {
   const replaced = findMark(marks, account, now)?.mark;
   const others = marks.filter((mark) => mark !== replaced);

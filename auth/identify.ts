@@ -5,7 +5,7 @@ import type { Database } from '../db/database.js';
 import type { Role } from '../entities/access.js';
 import { claimsOf } from './access.js';
 import { hashSecret } from './secret.js';
-import { Turns } from './turns.js';
+import { SerialQueue } from './serial-queue.js';
 import type { Viewer } from './viewer.js';
 
 export interface Credential {
@@ -23,19 +23,22 @@ interface Holder {
   readonly district: Viewer['district'];
 }
 
-/** Milliseconds for which a viewer is cached. A right that is taken away ends within this time. */
-const BELIEVED_MS = 2000;
+/** Milliseconds for which a viewer is cached. A right that was revoked ends within this time. */
+const VIEWER_CACHE_MS = 2000;
 
-/** How long a credential that was right once may pass an address that has presented wrong ones. */
-const REMEMBERED_MS = 3600_000;
+/**
+ * Milliseconds for which a credential that was valid counts as known. A known credential is accepted from an address
+ * that has sent many wrong ones.
+ */
+const KNOWN_CREDENTIAL_MS = 3600_000;
 
 /** The largest number of waiting look-ups of doubtful credentials. One look-up takes a millisecond or two. */
 const MOST_DOUBTFUL = 100;
 
-/** Milliseconds for one statement. */
-const LONGEST_LOOK_UP = 10_000;
+/** Timeout of one statement, in milliseconds. */
+const LOOK_UP_TIMEOUT_MS = 10_000;
 
-/** Tables from which a viewer follows; '' stands for changes that may have been missed. */
+/** Tables that determine a viewer. '' stands for changes that may have been missed. */
 const RIGHTS: ReadonlySet<string> = new Set(['', 'account', 'account_role', 'session', 'token', 'unit', 'district']);
 
 /** Finds and caches viewers. One for each process. */
@@ -43,19 +46,19 @@ export class Identifier {
   /** Includes look-ups in progress: requests that arrive together share one look-up. */
   readonly #viewers = new LRUCache<string, Promise<Viewer | null>>({
     max: 5000,
-    ttl: BELIEVED_MS,
+    ttl: VIEWER_CACHE_MS,
     // With the default of 1 ms, the cache would set a timer every millisecond.
     ttlResolution: 100,
   });
   /** Credentials that were valid at their last look-up. */
-  readonly #right = new LRUCache<string, true>({ max: 10_000, ttl: REMEMBERED_MS, ttlResolution: 1000 });
-  readonly #doubtful = new Turns(MOST_DOUBTFUL);
+  readonly #known = new LRUCache<string, true>({ max: 10_000, ttl: KNOWN_CREDENTIAL_MS, ttlResolution: 1000 });
+  readonly #doubtful = new SerialQueue(MOST_DOUBTFUL);
   #changes = 0;
 
   constructor(
     private readonly database: Database,
     private readonly now: () => Date,
-    /** False where demo accounts are refused. */
+    /** False if demo accounts are refused. */
     private readonly demoAllowed: boolean,
   ) {
     database.changeFeed.onChange((table) => {
@@ -65,107 +68,115 @@ export class Identifier {
     });
   }
 
-  /** Counts the notices that viewers may have changed. While the number is the same, cached viewers are valid. */
+  /**
+   * Counts the notifications that viewers may have changed. While the number stays the same, cached viewers are
+   * valid.
+   */
   get changes(): number {
     return this.#changes;
   }
 
   /**
-   * @param doubted true for a credential of an address that has presented many wrong ones: unless it was right before,
-   *   it is looked up in turn with others like it, so that guesses cost the database one connection at most
-   * @returns null if the secret is unknown, expired or revoked, or its account disabled; for a doubted one also if
-   *   too many are waiting
+   * @param doubted true if the credential comes from an address that has sent many wrong ones. Unless the credential
+   *   is known, it is looked up in a queue with others like it, so that guesses use at most one connection to the
+   *   database.
+   * @returns null if the secret is unknown, expired or revoked, or its account is disabled; for a doubted credential
+   *   also if too many are waiting
    */
   async identify({ via, secret }: Credential, doubted = false): Promise<Viewer | null> {
     const hash = hashSecret(secret);
     const key = `${via} ${hash}`;
-    const known = this.#viewers.get(key);
-    if (known !== undefined) return known;
-    const asked =
-      doubted && !this.#right.has(key) ? this.#doubtful.take(() => this.#lookUp(via, hash)) : this.#lookUp(via, hash);
-    this.#viewers.set(key, asked);
-    // Only viewers are cached: neither wrong credentials nor outages.
+    const cached = this.#viewers.get(key);
+    if (cached !== undefined) return cached;
+    const viewer =
+      doubted && !this.#known.has(key) ? this.#doubtful.take(() => this.#lookUp(via, hash)) : this.#lookUp(via, hash);
+    this.#viewers.set(key, viewer);
+    // Only viewers are cached, not wrong credentials and not failures of the database.
     const forget = () => {
-      if (this.#viewers.peek(key) === asked) this.#viewers.delete(key);
+      if (this.#viewers.peek(key) === viewer) this.#viewers.delete(key);
     };
-    asked.then((viewer) => {
-      if (viewer !== null) {
-        this.#right.set(key, true);
+    viewer.then((found) => {
+      if (found !== null) {
+        this.#known.set(key, true);
         return;
       }
-      this.#right.delete(key);
+      this.#known.delete(key);
       forget();
     }, forget);
-    return asked;
+    return viewer;
   }
 
-  /** Forgets a session at once: after sign-out in this process. */
+  /** Removes a session from the cache at once, after a sign-out in this process. */
   forgetSession(secret: string): void {
     this.#viewers.delete(`SESSION ${hashSecret(secret)}`);
   }
 
   async #lookUp(via: Credential['via'], hash: string): Promise<Viewer | null> {
-    const held = via === 'SESSION' ? await this.#session(hash) : await this.#token(hash);
-    return held === undefined ? null : viewerOf(this.database, held, via, this.demoAllowed);
+    const owner = via === 'SESSION' ? await this.#session(hash) : await this.#token(hash);
+    return owner === undefined ? null : viewerOf(this.database, owner, via, this.demoAllowed);
   }
 
-  async #session(hash: string): Promise<Held | undefined> {
-    const [found] = await this.database.read(
+  async #session(hash: string): Promise<AccountRef | undefined> {
+    const [owner] = await this.database.read(
       { secret: hash },
       (rows) =>
-        rows.query<Held>(
+        rows.query<AccountRef>(
           'select district_id as district, account_id as account from session where secret_hash = $1 and expires_at > $2',
           [hash, this.now()],
         ),
-      LONGEST_LOOK_UP,
+      LOOK_UP_TIMEOUT_MS,
     );
-    return found;
+    return owner;
   }
 
-  async #token(hash: string): Promise<Held | undefined> {
+  async #token(hash: string): Promise<AccountRef | undefined> {
     const now = this.now();
     return this.database.rows(
       { secret: hash, writes: ['access'] },
       async (rows) => {
-        const [found] = await rows.query<Held & { stale: boolean }>(
+        const [owner] = await rows.query<AccountRef & { stale: boolean }>(
           `select district_id as district, account_id as account, coalesce(last_used_at < $2::timestamptz - interval '1 minute', true) as stale
          from token where secret_hash = $1 and expires_at > $2 and revoked_at is null`,
           [hash, now],
         );
-        if (found?.stale) await rows.query('update token set last_used_at = $2 where secret_hash = $1', [hash, now]);
+        if (owner?.stale) await rows.query('update token set last_used_at = $2 where secret_hash = $1', [hash, now]);
         rows.changed();
-        return found;
+        return owner;
       },
-      LONGEST_LOOK_UP,
+      LOOK_UP_TIMEOUT_MS,
     );
   }
 }
 
-interface Held {
+interface AccountRef {
   /** Ids. */
   readonly district: string;
   readonly account: string;
 }
 
 /**
- * The viewer that an account is.
- * @param held ids of the account and its district, as proved by a password or secret
- * @returns null if the account is disabled, or a demo account where those are not let in
+ * Makes the viewer of an account.
+ *
+ * @param owner ids of the account and its district, proved by a password or a secret
+ * @returns null if the account is disabled, or if it is a demo account and those are refused
  */
 export async function viewerOf(
   database: Database,
-  held: Held,
+  owner: AccountRef,
   via: Viewer['via'],
   demoAllowed: boolean,
 ): Promise<Viewer | null> {
-  // Lent for the look-up alone: the account's own rows, and the tree of units to find those below its own.
-  const claims: Claims = { district: held.district, signedIn: held.account, org: 'district' };
+  // Claims for this look-up only: the account's own rows, and the tree of units, which gives the units below its own.
+  const claims: Claims = { district: owner.district, signedIn: owner.account, org: 'district' };
   return database.read(
     claims,
     async (rows) => {
-      const [holder] = await rows.query<Holder>(HOLDER, [held.district, held.account]);
+      const [holder] = await rows.query<Holder>(HOLDER, [owner.district, owner.account]);
       if (holder === undefined || holder.disabled || (holder.demo && !demoAllowed)) return null;
-      const units = await rows.query<Viewer['units'][number] & { own: boolean }>(UNITS, [held.district, held.account]);
+      const units = await rows.query<Viewer['units'][number] & { own: boolean }>(UNITS, [
+        owner.district,
+        owner.account,
+      ]);
       return {
         account: { id: holder.id, name: holder.name, displayName: holder.displayName },
         district: holder.district,
@@ -173,12 +184,12 @@ export async function viewerOf(
         units: units.filter(({ own }) => own).map(({ id, code, name }) => ({ id, code, name })),
         via,
         claims: claimsOf(
-          { district: held.district, account: held.account, roles: holder.roles, units: units.map(({ id }) => id) },
+          { district: owner.district, account: owner.account, roles: holder.roles, units: units.map(({ id }) => id) },
           via === 'TOKEN',
         ),
       };
     },
-    LONGEST_LOOK_UP,
+    LOOK_UP_TIMEOUT_MS,
   );
 }
 
@@ -189,7 +200,7 @@ select a.id, a.name, a.display_name as "displayName", a.disabled, a.demo,
 from account a join district d on d.id = a.district_id
 where a.district_id = $1 and a.id = $2`;
 
-/** The units of the account's roles, and everything below them. */
+/** The units of the account's roles, and all units below them. */
 const UNITS = `
 with recursive below as (
   select u.id, u.code, u.name, true as own

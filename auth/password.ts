@@ -10,8 +10,9 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 let decoy: Promise<string> | undefined;
 
 /**
- * Takes as long for an account that doesn't exist as for one that does.
- * @param stored the account's PHC string; null if there is no such account, which never matches
+ * Takes the same time for an unknown account as for a known one.
+ *
+ * @param stored the account's PHC string; null if there is no such account, then the result is false
  */
 export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
   decoy ??= hashPassword('nobody has this password');

@@ -1,11 +1,11 @@
-/** Secrets of sessions and tokens: random, shown once, stored as hashes only. */
+/** Secrets of sessions and tokens. They are random, shown once, and stored only as hashes. */
 import { createHash, randomBytes } from 'node:crypto';
 
-/** Tells our tokens apart wherever one turns up (in a log, a repository, a scanner's findings). */
+/** Makes our tokens recognisable in a log, a repository or the findings of a scanner. */
 export const TOKEN_PREFIX = 'kp_';
 
 /** 256 random bits, base64url. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
-/** SHA-256, hex: enough for a secret that cannot be guessed, and quick enough for every request. */
+/** SHA-256, hex. A fast hash is enough, because the secret cannot be guessed; every request computes it. */
 export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');

@@ -9,7 +9,7 @@ export interface Viewer {
     readonly code: string;
     readonly name: string;
     readonly timeZone: string;
-    /** True where the district is the invented sample. */
+    /** True if the district is the invented sample. */
     readonly sample: boolean;
   };
   readonly roles: readonly Role[];

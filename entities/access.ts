@@ -30,7 +30,7 @@ export type Role = (typeof ROLES)[number];
 export class Account {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
-  /** What is typed at sign-in; unique in the district. */
+  /** The name typed at sign-in; unique in the district. */
   @Property({ type: 'text' }) name!: string;
   @Property({ type: 'text' }) displayName!: string;
   /** argon2id, PHC string. */
@@ -41,7 +41,7 @@ export class Account {
   @Property({ type: DateTimeType, defaultRaw: 'now()' }) createdAt!: Date & Opt;
 }
 
-/** A role of an account, of one unit where the role is a unit's. */
+/** A role of an account; for unit roles, of one unit. */
 @Entity({
   tableName: 'account_role',
   rowLevelSecurity: 'force',
@@ -56,8 +56,8 @@ export class AccountRole {
 }
 
 /**
- * Wrong passwords for a name, by where they came from. Of no district: names that no account has are counted in the
- * same way, so that a lock does not tell which names exist. Kept for a day after the last one.
+ * Wrong passwords for a name, by their source. The rows belong to no district: names without an account are counted
+ * in the same way, so that a lock does not reveal which names exist. Rows are kept for a day after the last failure.
  */
 @Entity({
   tableName: 'sign_in_failure',
@@ -65,7 +65,7 @@ export class AccountRole {
   policies: policies(signInFailures.seen, 'access', signInFailures.written),
 })
 export class SignInFailure {
-  /** SHA-256 of the name, hex: a password that was typed in its place is not kept as text. */
+  /** SHA-256 of the name, hex, so that a password typed into the name field is not stored as text. */
   @PrimaryKey({ type: 'text' }) nameHash!: string;
   /** `network …`, `browser …` or `anywhere` (services/access/sign-in-failures.ts). */
   @PrimaryKey({ type: 'text' }) source!: string;
@@ -74,7 +74,7 @@ export class SignInFailure {
   @Property({ type: DateTimeType }) forgetAt!: Date;
 }
 
-/** A browser's session; only the hash of its secret is kept. */
+/** A browser's session; only the hash of its secret is stored. */
 @Entity({ tableName: 'session', rowLevelSecurity: 'force', policies: policies(credentials, 'access') })
 export class Session {
   @PrimaryKey({ type: UuidType }) id!: string;
@@ -86,18 +86,18 @@ export class Session {
   @Property({ type: DateTimeType }) expiresAt!: Date;
 }
 
-/** A bearer token of a tool: hashed, scoped, expiring, revocable. */
+/** A bearer token of a tool. It is stored as a hash, limited by scopes, expires and can be revoked. */
 @Entity({ tableName: 'token', rowLevelSecurity: 'force', policies: policies(credentials, 'access') })
 export class Token {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
   @ManyToOne(() => Account, { ref: true }) account!: Ref<Account>;
   @Property({ type: 'text' }) label!: string;
-  /** The first characters, to tell tokens apart in a list. */
+  /** The first characters, which distinguish tokens in a list. */
   @Property({ type: 'text' }) prefix!: string;
   /** SHA-256, hex. */
   @Property({ type: 'text' }) secretHash!: string;
-  /** What the token may do at most, whatever its account may: `read`. */
+  /** The most that the token may do, even if its account may do more: `read`. */
   @Property({ type: ArrayType, columnType: 'text[]' }) scopes!: string[];
   @Property({ type: DateTimeType, defaultRaw: 'now()' }) createdAt!: Date & Opt;
   @Property({ type: DateTimeType }) expiresAt!: Date;
@@ -105,7 +105,10 @@ export class Token {
   @Property({ type: DateTimeType, nullable: true }) lastUsedAt!: (Date & Opt) | null;
 }
 
-/** A login of a SQL tool: which database role reads which district by the views `bi.*`. The role holds the password. */
+/**
+ * A login of a SQL tool: the database role that reads one district through the views `bi.*`. PostgreSQL stores the
+ * password.
+ */
 @Entity({
   tableName: 'bi_login',
   rowLevelSecurity: 'force',

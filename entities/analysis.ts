@@ -7,8 +7,8 @@ import { policies, scoresOfDistrict } from './visibility.js';
 export type AnalysisKind = 'AHP' | 'WEIGHTS' | 'TOPSIS' | 'VARIATION' | 'ROBUSTNESS' | 'STRUCTURE' | 'BACK_TEST';
 
 /**
- * 分析: what was found out about a run's scores, with everything that it was found out from. Written once.
- * The office's and the inspectorate's: it is about all units, and about what could have been.
+ * 分析: the result of an analysis of a run's scores, with everything that is needed to repeat it. Written once. Only
+ * the office and the inspectorate read it, because it concerns all units and hypothetical results.
  */
 @Entity({ tableName: 'analysis', rowLevelSecurity: 'force', policies: policies(scoresOfDistrict, 'grading') })
 export class Analysis {
@@ -16,9 +16,9 @@ export class Analysis {
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
   @ManyToOne(() => Run, { ref: true }) run!: Ref<Run>;
   @Property({ type: 'text' }) kind!: AnalysisKind;
-  /** Every named variant and number that was chosen; a run's inputs and these give the result again. */
+  /** Every variant and number that was chosen. With the run's inputs they give the same result again. */
   @Property({ type: JsonType, columnType: 'json' }) parameters!: Readonly<Record<string, unknown>>;
-  /** Of the random numbers; null where there are none. */
+  /** Seed of the random numbers; null if the analysis uses none. */
   @Property({ type: 'integer', nullable: true }) seed!: number | null;
   @Property({ type: 'text' }) engineVersion!: string;
   @Property({ type: JsonType, columnType: 'json' }) result!: Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
 import { District } from './org.js';
 import { auditChanges, auditEntries, auditPolicies, auditWriters, ofTheDistrict } from './visibility.js';
 
-/** 操作日志: one change, chained to the entry before it by that entry's hash. Written once. */
+/** 操作日志: one change. Each entry holds the hash of the entry before it. Written once. */
 @Entity({ tableName: 'audit_entry', rowLevelSecurity: 'force', policies: auditPolicies(auditEntries, 'false') })
 export class AuditEntry {
   [PrimaryKeyProp]?: ['district', 'number'];
@@ -31,7 +31,7 @@ export class AuditEntry {
   @Property({ type: 'text', columnType: 'xid8', defaultRaw: 'pg_current_xact_id()' }) transaction!: string;
 }
 
-/** One field that an entry's change touched. */
+/** One field that the change of an entry affected. */
 @Entity({ tableName: 'audit_change', rowLevelSecurity: 'force', policies: auditPolicies(auditChanges, 'false') })
 export class AuditChange {
   [PrimaryKeyProp]?: ['district', 'number', 'position'];
@@ -46,7 +46,7 @@ export class AuditChange {
   @Property({ type: UuidType, nullable: true }) accountId!: string | null;
 }
 
-/** The end of a district's chain; its row is locked while entries are added, so that numbers have no gaps. */
+/** The end of a district's chain. The row is locked while entries are added, so that numbers have no gaps. */
 @Entity({ tableName: 'audit_head', rowLevelSecurity: 'force', policies: auditPolicies(ofTheDistrict, auditWriters) })
 export class AuditHead {
   [PrimaryKeyProp]?: 'district';

@@ -14,8 +14,8 @@ import {
 } from './visibility.js';
 
 /**
- * 填报数据: what one unit reported of one measure for one year, in its latest revision.
- * Graded as the unit's own, and aggregated into the district's value of the indicator.
+ * 填报数据: the figure that one unit reported of one measure for one year, in its latest revision. It is graded as the
+ * unit's own and aggregated into the district's value of the indicator.
  */
 @Entity({
   tableName: 'observation',
@@ -25,12 +25,14 @@ import {
 export class Observation {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
-  /** The plan's code for an indicator, the scheme's for a measure of its own: codes are unique within it. */
+  /**
+   * The plan's code for an indicator, the scheme's code for a measure of its own. Measure codes are unique within it.
+   */
   @Property({ type: 'text' }) scope!: string;
   @Property({ type: 'text' }) measure!: string;
   @ManyToOne(() => Unit, { ref: true }) unit!: Ref<Unit>;
   @Property({ type: 'smallint' }) year!: number;
-  /** Null where numerator and denominator are reported instead, or nothing is. A reported 0 is 0. */
+  /** Null if numerator and denominator are reported instead, or if there is no figure. A reported 0 is 0. */
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) value!: string | null;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) numerator!: string | null;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) denominator!: string | null;
@@ -39,19 +41,19 @@ export class Observation {
   @Property({ type: 'integer' }) revision: number & Opt = 1;
 }
 
-/** One revision of an observation: what it said, since when, by whom and why. */
+/** One revision of an observation: its content, time, author and reason. */
 @Entity({ tableName: 'observation_revision', rowLevelSecurity: 'force', policies: policies(ownFigures, 'figures') })
 export class ObservationRevision {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
-  /** The observation's id; kept when the observation itself was withdrawn. */
+  /** The observation's id. It stays here after the observation was withdrawn. */
   @Property({ type: UuidType }) observationId!: string;
   @ManyToOne(() => Unit, { ref: true }) unit!: Ref<Unit>;
   @Property({ type: 'integer' }) revision!: number;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) value!: string | null;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) numerator!: string | null;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) denominator!: string | null;
-  /** WITHDRAWN: the revision that took the figure back. */
+  /** WITHDRAWN marks the revision that withdrew the figure. */
   @Property({ type: 'text' }) status!: ObservationStatus | 'WITHDRAWN';
   @Property({ type: 'text', nullable: true }) evidence!: string | null;
   @Property({ type: 'text', nullable: true }) reason!: string | null;
@@ -59,7 +61,7 @@ export class ObservationRevision {
   @Property({ type: UuidType, nullable: true }) recordedBy!: string | null;
 }
 
-/** 评委打分: a judge's sheet entry. Never shown to the unit. */
+/** 评委打分: one mark that a judge gave. Never shown to the unit. */
 @Entity({ tableName: 'mark', rowLevelSecurity: 'force', policies: policies(figuresOfDistrict, 'figures') })
 export class Mark {
   @PrimaryKey({ type: UuidType }) id!: string;
@@ -98,7 +100,10 @@ export class Adjustment {
   @Property({ type: 'integer' }) position!: number;
 }
 
-/** Which rows a bundle's file held, in its order: what `export` writes back. Keys only; the figures live in their tables. */
+/**
+ * The keys of the rows of one file of a bundle, in the file's order, for `export`. The figures are in their own
+ * tables.
+ */
 @Entity({
   tableName: 'bundle_file',
   rowLevelSecurity: 'force',

@@ -17,7 +17,7 @@ import { groupScores, policies, runs, scoresOfDistrict, scoresOfUnits, talliesOf
 
 export type RunState = 'QUEUED' | 'RUNNING' | 'COMPLETED' | 'FAILED';
 
-/** Why a run failed, as the office reads it. */
+/** Why a run failed, for the office to read. */
 export interface RunFailure {
   readonly code: string;
   readonly message: { readonly zh: string; readonly en: string };
@@ -27,7 +27,7 @@ export interface RunFailure {
   }[];
 }
 
-/** 评分: one grading of a cycle. Its rows never change after it completed; a new figure makes a new run. */
+/** 评分: one grading of a cycle. Its rows never change after it has completed; a new figure needs a new run. */
 @Entity({
   tableName: 'run',
   rowLevelSecurity: 'force',
@@ -37,17 +37,17 @@ export class Run {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
   @ManyToOne(() => Cycle, { ref: true }) cycle!: Ref<Cycle>;
-  /** The exact version it grades by. */
+  /** The version of the scheme that it grades by. */
   @ManyToOne(() => Scheme, { ref: true }) scheme!: Ref<Scheme>;
-  /** 第几次评分 of its cycle, from 1. */
+  /** 第几次评分: number of the run within its cycle, from 1. */
   @Property({ type: 'integer' }) number!: number;
   @Property({ type: 'text' }) state: RunState & Opt = 'QUEUED';
-  /** Whether it becomes the cycle's official run when it completes. */
+  /** True if the run becomes the cycle's official run when it completes. */
   @Property({ type: 'boolean' }) adopt: boolean & Opt = false;
   @Property({ type: 'text', nullable: true }) engineVersion!: (string & Opt) | null;
   /** SHA-256 of the frozen inputs, hex. */
   @Property({ type: 'text', nullable: true }) inputHash!: (string & Opt) | null;
-  /** SHA-256 of the results, hex: what verify-run compares. */
+  /** SHA-256 of the results, hex. verify-run compares it. */
   @Property({ type: 'text', nullable: true }) resultHash!: (string & Opt) | null;
   @Property({ type: 'integer' }) unitsDone: number & Opt = 0;
   @Property({ type: 'integer' }) unitsTotal: number & Opt = 0;
@@ -58,7 +58,7 @@ export class Run {
   @Property({ type: DateTimeType, nullable: true }) finishedAt!: (Date & Opt) | null;
 }
 
-/** The inputs a run froze: canonical JSON of a GradingInput, gzip. */
+/** The frozen inputs of a run: canonical JSON of a GradingInput, gzip. */
 @Entity({ tableName: 'run_input', rowLevelSecurity: 'force', policies: policies(scoresOfDistrict, 'grading') })
 export class RunInput {
   [PrimaryKeyProp]?: 'run';
@@ -99,7 +99,7 @@ export class UnitScore {
   @ManyToOne(() => Unit, { ref: true, primary: true }) unit!: Ref<Unit>;
   @Property({ type: 'text' }) category!: string;
   @Property({ type: 'text' }) peerGroup!: string;
-  /** Place in the office's list, for a stable order. */
+  /** Place in the office's list, which gives a stable order. */
   @Property({ type: 'integer' }) position!: number;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) base!: string | null;
   @Property({ type: DecimalType, columnType: 'numeric' }) bonus!: string;
@@ -108,13 +108,14 @@ export class UnitScore {
   @Property({ type: 'text', nullable: true }) grade!: string | null;
   @Property({ type: 'integer', nullable: true }) rank!: number | null;
   @Property({ type: 'integer', nullable: true }) overallRank!: number | null;
-  /** Units of the peer group with a total, this one included. */
+  /** Number of units of the peer group with a total, including this one. */
   @Property({ type: 'integer' }) peers!: number;
 }
 
 /**
- * A peer group's mean and quartiles in one run, so that a unit head sees where the unit stands without seeing whose
- * figures those are. Null below five units; rounded to a hundredth of full marks, so that no other unit's total follows.
+ * A peer group's mean and quartiles in one run. They show a unit head the unit's position without showing the figures
+ * of other units. Null below five units; rounded to a hundredth of full marks, so that no other unit's total can be
+ * computed from them.
  */
 @Entity({
   tableName: 'group_score',
@@ -134,8 +135,9 @@ export class GroupScore {
 }
 
 /**
- * 得分汇总: what one item's scores come to in one cut of a run's units. A run has each item's cuts at every depth: all
- * units, each category, each peer group of a category, each grade of such a group; what is not cut by is null.
+ * 得分汇总: aggregates of one item's scores over one subset of a run's units. A run has the subsets of each item at every
+ * depth: all units, each category, each peer group of a category, each grade of such a group. A column is null if the
+ * subset is not divided by it.
  */
 @Entity({
   tableName: 'tally',
@@ -148,19 +150,19 @@ export class Tally {
   @ManyToOne(() => Run, { ref: true, primary: true }) run!: Ref<Run>;
   /** 0 all units, 1 a category, 2 a peer group, 3 a grade. */
   @Property({ type: 'smallint', primary: true }) depth!: number;
-  /** Tells the cuts of a run apart, and means nothing else. */
+  /** Identifies a subset within its run; the number has no other meaning. */
   @Property({ type: 'integer', primary: true }) number!: number;
   @ManyToOne(() => Item, { ref: true }) item!: Ref<Item>;
   @Property({ type: 'text', nullable: true }) category!: string | null;
   @Property({ type: 'text', nullable: true }) peerGroup!: string | null;
   @Property({ type: 'text', nullable: true }) grade!: string | null;
-  /** How many units have points. */
+  /** Number of units with points. */
   @Property({ type: 'integer' }) scores!: number;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) total!: string | null;
   /** The sum of the points' squares. */
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) squares!: string | null;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) low!: string | null;
-  /** Rounded to six decimals, as the answers to questions are. */
+  /** Rounded to six decimals, as in answers to queries. */
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) lowerQuartile!: string | null;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) median!: string | null;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) upperQuartile!: string | null;

@@ -1,4 +1,4 @@
-/** The room's door: every entity, for the ORM's configuration. */
+/** All entities, for the configuration of the ORM. */
 import * as access from './access.js';
 import * as analysis from './analysis.js';
 import * as audit from './audit.js';

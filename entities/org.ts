@@ -2,20 +2,20 @@ import { DateTimeType, type Opt, type Ref, UuidType } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { knownUnits, ownDistrict, policies, theDistrict, tools } from './visibility.js';
 
-/** 区: the tenant. Everything stored belongs to one district, and its id leads every key. */
+/** 区: the tenant. All stored data belongs to one district, and the district's id is the first column of every key. */
 @Entity({ tableName: 'district', rowLevelSecurity: 'force', policies: policies(theDistrict, 'org', ownDistrict) })
 export class District {
   @PrimaryKey({ type: UuidType }) id!: string;
   @Property({ type: 'text' }) code!: string;
   @Property({ type: 'text' }) name!: string;
-  /** IANA name; deadlines are dates in it. */
+  /** IANA name of the time zone in which deadlines are dates. */
   @Property({ type: 'text' }) timeZone: string & Opt = 'Asia/Shanghai';
-  /** True where the data is the invented sample, which is said wherever it is shown. */
+  /** True if the data is the invented sample. Every page that shows the data says so. */
   @Property({ type: 'boolean' }) sample: boolean & Opt = false;
   @Property({ type: DateTimeType, defaultRaw: 'now()' }) createdAt!: Date & Opt;
 }
 
-/** 单位: a school, kindergarten, department or town office; a tree. Its peer group is a matter of the cycle. */
+/** 单位: a school, kindergarten, department or town office. Units form a tree. The peer group is set by each cycle. */
 @Entity({
   tableName: 'unit',
   rowLevelSecurity: 'force',
@@ -27,7 +27,7 @@ export class Unit {
   @Property({ type: 'text' }) code!: string;
   @Property({ type: 'text' }) name!: string;
   @Property({ type: 'text' }) category!: string;
-  /** 考核分组 as last loaded; what a cycle ranked by is in its roster. */
+  /** 考核分组 as last loaded. The group in which a cycle ranked the unit is in the cycle's roster. */
   @Property({ type: 'text' }) peerGroup!: string;
   @ManyToOne(() => Unit, { ref: true, nullable: true }) parent!: Ref<Unit> | null;
   /** Order in which the district lists its units. */

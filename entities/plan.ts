@@ -20,7 +20,7 @@ export class Plan {
   @Property({ type: 'text', nullable: true }) provenance!: string | null;
 }
 
-/** 指标: its definition in force. Every version there was is an IndicatorRevision. */
+/** 指标: its definition in force. All earlier versions are IndicatorRevisions. */
 @Entity({
   tableName: 'indicator',
   rowLevelSecurity: 'force',
@@ -42,7 +42,7 @@ export class Indicator {
   /** How units' figures become the district's own value. */
   @Property({ type: 'text' }) aggregate!: IndicatorRecord['aggregate'];
   @Property({ type: 'text', nullable: true }) provenance!: string | null;
-  /** 示意: made up, not words of the plan. */
+  /** 示意: invented, not from the text of the plan. */
   @Property({ type: 'boolean', default: false }) illustrative: boolean & Opt = false;
   @Property({ type: 'integer' }) position!: number;
   @Property({ type: 'integer' }) version: number & Opt = 1;
@@ -77,7 +77,7 @@ export class Target {
   @ManyToOne(() => Indicator, { ref: true }) indicator!: Ref<Indicator>;
   @ManyToOne(() => Unit, { ref: true, nullable: true }) unit!: Ref<Unit> | null;
   @Property({ type: 'smallint' }) year!: number;
-  /** PLAN: the plan's own table; BREAKDOWN: 目标分解 (targets.csv). A breakdown goes before the plan. */
+  /** PLAN: the plan's own table; BREAKDOWN: 目标分解 (targets.csv). A breakdown takes precedence over the plan. */
   @Property({ type: 'text' }) origin!: 'PLAN' | 'BREAKDOWN';
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) target!: string | null;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) baseline!: string | null;
@@ -86,18 +86,18 @@ export class Target {
   @Property({ type: DateType, nullable: true }) effectiveDate!: (string & Opt) | null;
 }
 
-/** One version of a target; old scores stay on old targets because a run froze them. */
+/** One version of a target. Old scores keep their old targets, because each run froze them. */
 @Entity({ tableName: 'target_revision', rowLevelSecurity: 'force', policies: policies(targetsOfUnits, 'plan') })
 export class TargetRevision {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
-  /** The target's id; kept when the target itself was withdrawn. */
+  /** The target's id. It stays here after the target was withdrawn. */
   @Property({ type: UuidType }) targetId!: string;
   @ManyToOne(() => Unit, { ref: true, nullable: true }) unit!: Ref<Unit> | null;
   @Property({ type: 'integer' }) version!: number;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) target!: string | null;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) baseline!: string | null;
-  /** True for the version that took the target back. */
+  /** True for the version that withdrew the target. */
   @Property({ type: 'boolean' }) withdrawn: boolean & Opt = false;
   @Property({ type: 'text', nullable: true }) approvalDocument!: string | null;
   @Property({ type: DateType, nullable: true }) effectiveDate!: string | null;
@@ -117,7 +117,7 @@ export class IndicatorValue {
   @ManyToOne(() => Indicator, { ref: true }) indicator!: Ref<Indicator>;
   @Property({ type: 'smallint' }) year!: number;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) value!: string | null;
-  /** How many units' figures it is made of. */
+  /** Number of units whose figures were aggregated. */
   @Property({ type: 'integer' }) units!: number;
 }
 
@@ -129,7 +129,7 @@ export class KeyProject {
   @ManyToOne(() => Plan, { ref: true }) plan!: Ref<Plan>;
   @Property({ type: 'text' }) code!: string;
   @Property({ type: 'text' }) name!: string;
-  /** 牵头单位: a unit's code, or a name where the lead is no unit of the system. */
+  /** 牵头单位: a unit's code, or a name if the lead is not a unit of the system. */
   @Property({ type: 'text', nullable: true }) lead!: string | null;
   @Property({ type: 'integer' }) position!: number;
 }

@@ -13,10 +13,13 @@ import { District, Unit } from './org.js';
 import { Indicator, Plan } from './plan.js';
 import { knownUnits, ofTheDistrict, policies, tools } from './visibility.js';
 
-/** PostgreSQL derives the column from what the scheme says and, where it says nothing, from its code. */
+/** PostgreSQL computes this column from the scheme's `series` or, if there is none, from its code. */
 const SERIES = `(coalesce(content ->> 'series', trim(both '-_. ' from regexp_replace(code, '[-_. ]*' || year::text || '[-_. ]*', '-', 'g'))))`;
 
-/** 考核方案: one version of it. A changed scheme is a new row, so that a run points to the version it graded by. */
+/**
+ * 考核方案: one version of a scheme. A changed scheme is a new row, so that each run refers to the version by which it
+ * graded.
+ */
 @Entity({
   tableName: 'scheme',
   rowLevelSecurity: 'force',
@@ -31,14 +34,17 @@ export class Scheme {
   @Property({ type: 'boolean' }) current!: boolean;
   @Property({ type: 'text' }) name!: string;
   @Property({ type: 'smallint' }) year!: number;
-  /** Schemes of several years that continue each other share it; by default the code without its year. */
+  /** Shared by the schemes of several years that continue each other. By default it is the code without its year. */
   @Property({ type: 'text', generated: `${SERIES} stored` }) series!: string & Opt;
   @Property({ type: 'text', generated: `(coalesce(content ->> 'kind', 'YEARLY')) stored` }) kind!: SchemeKind & Opt;
-  /** How codes of categories and peer groups are shown. */
+  /** The labels of the codes of categories and peer groups. */
   @Property({ type: JsonType, columnType: 'jsonb', generated: `(coalesce(content ->> 'labels', '{}')::jsonb) stored` })
   labels!: Partial<Labels> & Opt;
   @ManyToOne(() => Plan, { ref: true, nullable: true }) plan!: Ref<Plan> | null;
-  /** The scheme as written, in its author's order of keys; rules that are not columns (grades, quotas, vetoes, rounding) are read from it. */
+  /**
+   * The scheme as written, in its author's order of keys. Rules without a column (grades, quotas, vetoes, rounding)
+   * are read from here.
+   */
   @Property({ type: JsonType, columnType: 'json' }) content!: SchemeRecord;
   /** Full marks (满分): the points of the root. */
   @Property({ type: DecimalType, columnType: 'numeric' }) points!: string;
@@ -48,7 +54,7 @@ export class Scheme {
   @Property({ type: UuidType, nullable: true }) recordedBy!: string | null;
 }
 
-/** A node of a scheme's tree. The join of plan and assessment is `indicator`. */
+/** A node of a scheme's tree. `indicator` joins the assessment with the plan. */
 @Entity({
   tableName: 'item',
   rowLevelSecurity: 'force',
@@ -106,12 +112,12 @@ export class Cycle {
   @Property({ type: DateType, nullable: true }) collectTo!: (string & Opt) | null;
   @Property({ type: DateType, nullable: true }) noticeFrom!: (string & Opt) | null;
   @Property({ type: DateType, nullable: true }) noticeTo!: (string & Opt) | null;
-  /** The one completed run that counts; a plain id, because a run belongs to a cycle already. */
+  /** The completed run that counts. A plain id, because a run already refers to its cycle. */
   @Property({ type: UuidType, nullable: true }) officialRunId!: (string & Opt) | null;
   @Property({ version: true, type: 'integer' }) version!: number & Opt;
 }
 
-/** 考核对象名册: which units a cycle grades, in which category and peer group, in the order of the office's list. */
+/** 考核对象名册: the units that a cycle grades, with category and peer group, in the order of the office's list. */
 @Entity({
   tableName: 'cycle_unit',
   rowLevelSecurity: 'force',

@@ -1,19 +1,20 @@
 /**
- * Who sees which rows: the predicates of row-level security, each named after what it lets through.
+ * Row-level security: the predicates that decide which rows a viewer sees. Each is named after the rows that it
+ * admits.
  *
- * A transaction carries the viewer's claims as settings (auth/claims.ts makes them from the access table):
+ * A transaction carries the viewer's claims as settings (auth/access.ts makes them from the access table):
  *   kaoping.district  uuid of the viewer's district; absent: nothing is visible
- *   kaoping.district_code  shows the district of that code, and nothing of it; `*` shows every district
+ *   kaoping.district_code  shows the district with that code, but none of its data; `*` shows every district
  *   kaoping.org       `district` | `units`                  which units exist for the viewer
  *   kaoping.figures   `district` | `official` | `units`     which observations and unit targets
  *   kaoping.scores    `district` | `official` | `published` | `approval` | `units`   which runs' scores
  *   kaoping.monitoring `district`                           the district's own values of indicators
  *   kaoping.units     uuid array of the viewer's units and all below them
- *   kaoping.account   the viewer's own account; kaoping.accounts `district` for who administers them
+ *   kaoping.account   the viewer's own account; kaoping.accounts `district` for administrators of accounts
  *   kaoping.writes    space-separated rooms that may be written: plan org scheme figures grading access
  *
- * Every setting is read in a scalar sub-select, so that PostgreSQL evaluates it once a statement and not once a row.
- * A missing setting compares as null and lets nothing through.
+ * Every setting is read in a scalar sub-select, so that PostgreSQL evaluates it once for each statement and not once
+ * for each row. A missing setting is null, and a comparison with null admits no row.
  */
 import type { PolicyDef } from '@mikro-orm/core';
 import { APP_ROLE, BI_ROLE } from './database-roles.js';
@@ -22,72 +23,75 @@ export type WritableRoom = 'plan' | 'org' | 'scheme' | 'figures' | 'grading' | '
 
 const setting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), ''))`;
 const uuidSetting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), '')::uuid)`;
-// The cast outside makes ANY take an array; without it PostgreSQL would read the sub-select as a set of rows.
+// With the outer cast, ANY takes an array. Without it PostgreSQL would read the sub-select as a set of rows.
 const ownUnits = `(select nullif(current_setting('kaoping.units', true), ''))::uuid[]`;
 
 const inDistrict = (column = 'district_id') => `${column} = ${uuidSetting('district')}`;
 const mayWrite = (room: WritableRoom) =>
   `'${room}' = any ((select string_to_array(current_setting('kaoping.writes', true), ' '))::text[])`;
 
-/** Any signed-in viewer of the district. */
+/** Rows that every signed-in viewer of the district sees. */
 export const ofTheDistrict = inDistrict();
 
 /** The viewer's own district. */
 export const ownDistrict = inDistrict('id');
 
-/** The district itself, or the one whose code was named; all of them where `*` was. */
+/** The viewer's district, or the district whose code was given; all districts for `*`. */
 export const theDistrict = `${inDistrict('id')} or code = ${setting('district_code')} or ${setting('district_code')} = '*'`;
 
-/** Units: all of the district's, or the viewer's own and those below. */
+/** Units: all of the district, or the viewer's own units and all below them. */
 export const knownUnits = (column = 'id') =>
   `${inDistrict()} and (${setting('org')} = 'district' or ${column} = any (${ownUnits}))`;
 
-/** Unit targets; those without a unit are the plan's own and open to every viewer of the district. */
+/** Unit targets. Targets without a unit are the plan's own; every viewer of the district sees them. */
 export const targetsOfUnits = `${inDistrict()} and (unit_id is null or ${setting('figures')} in ('district', 'official') or unit_id = any (${ownUnits}))`;
 
-/** Figures of units. `official`: those that an official run may have graded, verified and of such a year. */
+/** Figures of units. `official`: verified figures of years that have an official run. */
 export const figuresOfUnits = `${inDistrict()} and (${setting('figures')} = 'district' or (${setting('figures')} = 'units' and unit_id = any (${ownUnits})) or (${setting('figures')} = 'official' and status in ('VERIFIED', 'NOT_APPLICABLE') and year = any ((select official_years())::smallint[])))`;
 
-/** What only the office and the inspectorate see of figures: judges' sheets, drafts, frozen inputs. */
+/** Rows of figures that only the office and the inspectorate see: judges' marks, drafts. */
 export const figuresOfDistrict = `${inDistrict()} and ${setting('figures')} = 'district'`;
 
-/** Figures of units that carry no state of their own. */
+/** Rows of units that have no state of their own. */
 export const ownFigures = `${inDistrict()} and (${setting('figures')} = 'district' or (${setting('figures')} = 'units' and unit_id = any (${ownUnits})))`;
 
 export const monitoring = `${inDistrict()} and ${setting('monitoring')} = 'district'`;
 
 /**
- * Official runs in a state open to the viewer, of the viewer's district by the policy of cycles. As a sub-select of the
- * policy itself: behind a function the same takes PostgreSQL a twentieth of a small read longer.
+ * Official runs in a state that is open to the viewer. The policy on cycles limits them to the viewer's district. The
+ * sub-select is written out in the policy: inside a function, it makes a small read 5 % slower.
  */
 const openRuns = `array(select official_run_id from cycle where official_run_id is not null and case current_setting('kaoping.scores', true) when 'official' then true when 'units' then true when 'published' then state in ('APPROVING', 'PUBLISHED', 'CLOSED') when 'approval' then state = 'APPROVING' else false end)`;
 
 const visibleRun = (column: string) => `(${setting('scores')} = 'district' or ${column} = any (${openRuns}))`;
 
-/** Runs: all for who sees the district's scores, else the official ones in a state open to the viewer. */
+/** Runs: all for viewers of the district's scores; for others the official ones in a state that is open to them. */
 export const runs = `${inDistrict()} and ${visibleRun('id')}`;
 
-/** Peer groups' figures, for whom the run is visible; a head's only of the groups of the head's own units. */
+/** Figures of peer groups, for viewers of the run. A unit head sees only the groups of the head's own units. */
 export const groupScores = `${inDistrict()} and ${visibleRun('run_id')} and (${setting('scores')} <> 'units' or (run_id, peer_group) in (select run_id, peer_group from unit_score))`;
 
 /** Scores, of all units or of the viewer's own. */
 export const scoresOfUnits = `${inDistrict()} and ${visibleRun('run_id')} and (${setting('scores')} <> 'units' or unit_id = any (${ownUnits}))`;
 
-/** What scores of all units come to: for whom the run is visible and who is not bound to units. */
+/** Aggregates over all units, for viewers of the run who are not limited to units. */
 export const talliesOfRuns = `${inDistrict()} and ${visibleRun('run_id')} and ${setting('scores')} <> 'units'`;
 
-/** What only those who see every score of the district see of grading: adjustments in preparation, frozen inputs. */
+/** Rows of grading that only viewers of all scores of the district see, such as frozen inputs. */
 export const scoresOfDistrict = `${inDistrict()} and ${setting('scores')} = 'district'`;
 
-/** 加扣分: the office's, and a unit's own where the viewer sees its scores. */
+/** 加扣分: for the office, and a unit's own for viewers of the unit's scores. */
 export const adjustmentsOfUnits = `${inDistrict()} and (${setting('scores')} = 'district' or (${setting('scores')} = 'units' and unit_id = any (${ownUnits})))`;
 
-/** Accounts: the administrator's, the viewer's own, and the one whose name was typed at sign-in. */
+/** Accounts: all for the administrator, the viewer's own, and the account with the name that was typed at sign-in. */
 export const accounts = `(${inDistrict()} and (${setting('accounts')} = 'district' or id = ${uuidSetting('account')})) or name = ${setting('sign_in')} or id = ${uuidSetting('signed_in')}`;
 
 const failuresOfName = `(name_hash = (select encode(sha256(convert_to(nullif(current_setting('kaoping.sign_in', true), ''), 'UTF8')), 'hex')) or forget_at < now())`;
 
-/** Wrong passwords: those for the name that was typed at sign-in, those that are to be forgotten; the administrator's view. */
+/**
+ * Wrong passwords: those for the name that was typed at sign-in, those that are to be deleted, and all for the
+ * administrator.
+ */
 export const signInFailures = {
   seen: `${failuresOfName} or ${setting('accounts')} = 'district'`,
   written: failuresOfName,
@@ -96,25 +100,28 @@ export const signInFailures = {
 /** Roles of a visible account. */
 export const rolesOfAccounts = `(${inDistrict()} and (${setting('accounts')} = 'district' or account_id = ${uuidSetting('account')})) or account_id = ${uuidSetting('signed_in')}`;
 
-/** Sessions and tokens: the administrator's view, the owner's, and the one whose secret was presented. */
+/** Sessions and tokens: all for the administrator, the owner's own, and the one whose secret was presented. */
 export const credentials = `(${inDistrict()} and (${setting('accounts')} = 'district' or account_id = ${uuidSetting('account')})) or secret_hash = ${setting('secret')}`;
 
-/** Logins of SQL tools: the administrator's view, and each login its own. */
+/** Logins of SQL tools: all for the administrator; each login sees its own row. */
 export const logins = `${inDistrict()} and ${setting('accounts')} = 'district'`;
 
-/** What is recorded for everyone of the district, of visible figures, and of visible scores. */
+/** Entries for everyone in the district, entries on visible figures, and entries on visible scores. */
 const auditAudience = `audience = 'DISTRICT' or (audience = 'FIGURES' and (${setting('figures')} = 'district' or (${setting('figures')} = 'units' and unit_id = any (${ownUnits})))) or (audience = 'SCORES' and (${setting('scores')} = 'district' or (${setting('scores')} = 'units' and unit_id = any (${ownUnits}))))`;
 
-/** 操作日志: the administrator's, one's own doings, and those on visible subjects. The writer sees an entry that it adds. */
+/**
+ * 操作日志: all for the administrator, a viewer's own actions, and entries on visible subjects. The writer sees an entry
+ * that it adds.
+ */
 export const auditEntries = `${inDistrict()} and (${setting('accounts')} = 'district' or account_id = ${uuidSetting('account')} or ${auditAudience} or transaction = (select pg_current_xact_id_if_assigned()))`;
 
-/** What changed: as above, but an administrator sees no figures and no scores. */
+/** The changed fields: as above, but an administrator sees no figures and no scores. */
 export const auditChanges = `${inDistrict()} and ((${setting('accounts')} = 'district' and audience = 'ACCESS') or account_id = ${uuidSetting('account')} or ${auditAudience})`;
 
-/** Changes to any room are recorded, so whoever may write one may add to the log. */
+/** Every change is recorded, so a viewer who may write any room may add to the log. */
 export const auditWriters = `${inDistrict()} and (select nullif(current_setting('kaoping.writes', true), '')) is not null`;
 
-/** The policies of the audit log: what is written is neither changed nor removed. */
+/** The policies of the audit log: entries are never changed or removed. */
 export const auditPolicies = (read: string, change: string): PolicyDef[] => [
   { name: 'seen', command: 'select', using: read },
   { name: 'added', command: 'insert', check: auditWriters },
@@ -123,9 +130,9 @@ export const auditPolicies = (read: string, change: string): PolicyDef[] => [
 ];
 
 /**
- * What a SQL tool sees, signed in by a login of its own (`bi_login`): the district that the login was made for,
- * official runs, the verified figures of their years. None of it reads a setting, because whoever writes SQL can set
- * any; the functions ask `session_user`, which nobody can change without signing in again.
+ * What a SQL tool sees with its own login (`bi_login`): the district of the login, official runs, and verified
+ * figures of their years. These predicates read no setting, because a writer of SQL can set any setting. The
+ * functions use `session_user`, which can only change with a new sign-in.
  */
 const inToolsDistrict = '(district_id = (select bi_district()))';
 const toolsRuns = `(select bi_official_runs())::uuid[]`;
@@ -139,9 +146,11 @@ export const tools = {
 } as const;
 
 /**
- * The policies of a table: `read` decides what is seen; writing needs the room in `kaoping.writes` and touches
- * only rows that are seen. One command a policy: one FOR ALL would widen what is read by what may be written.
- * @param seenByTools what SQL tools see of it, if they see it at all; claims then count for the application only
+ * The policies of a table. `read` decides which rows are visible. Writing needs the room in `kaoping.writes` and
+ * affects only visible rows. There is one policy for each command, because a policy FOR ALL would make all writable
+ * rows readable.
+ *
+ * @param seenByTools predicate for SQL tools, if they see the table; the claims then apply to the application only
  */
 export function policies(
   read: string,

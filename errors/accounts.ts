@@ -30,18 +30,21 @@ export const nameTaken = defineRefusal({
   reason: 'NAME_TAKEN',
   text: (name: string) => ({
     zh: `账号“${name}”已存在。`,
-    en: `The account “${name}” exists already.`,
+    en: `The account “${name}” already exists.`,
   }),
   example: ['zhang'],
 });
 
-/** @param text as it was written @param longest days */
+/**
+ * @param text as it was typed
+ * @param longest days
+ */
 export const badTtl = defineRefusal({
   code: 'BAD_USER_INPUT',
   reason: 'BAD_TTL',
   text: (text: string, longest: number) => ({
     zh: `有效期“${text}”应写作 90d、12h 或 30m，最长 ${longest} 天。`,
-    en: `A lifetime is written 90d, 12h or 30m, at most ${longest} days.`,
+    en: `Write a lifetime as 90d, 12h or 30m, at most ${longest} days.`,
   }),
   example: ['3 months', 366],
 });
@@ -51,18 +54,18 @@ export const unknownToken = defineRefusal({
   reason: 'UNKNOWN_TOKEN',
   text: () => ({
     zh: '没有这个有效的令牌（见 token list）。',
-    en: 'There is no such token in force (see token list).',
+    en: 'There is no such valid token (see token list).',
   }),
   example: [],
 });
 
-/** @param ids of the tokens that begin alike */
+/** @param ids of the tokens that start with these characters */
 export const ambiguousToken = defineRefusal({
   code: 'CONFLICT',
   reason: 'AMBIGUOUS_TOKEN',
   text: (ids: readonly string[]) => ({
     zh: `有 ${ids.length} 个令牌以此开头，请给出令牌本身或其编号：${ids.join('、')}。`,
-    en: `${ids.length} tokens begin like that; give the token itself or its id: ${ids.join(', ')}.`,
+    en: `${ids.length} tokens start with these characters; give the token itself or its id: ${ids.join(', ')}.`,
   }),
   example: [['0197a1…', '0197b2…']],
 });
@@ -72,7 +75,7 @@ export const badBiRole = defineRefusal({
   reason: 'BAD_BI_ROLE',
   text: (name: string) => ({
     zh: `“${name}”不能作用途：只能用小写字母、数字和下划线，以字母开头，连同数据库名和区代码至多 63 字节。`,
-    en: `“${name}” is no name for a login: write lower-case letters, digits and underscores, a letter first; with the names of database and district at most 63 bytes.`,
+    en: `“${name}” is not a valid name for a login: use lower-case letters, digits and underscores, and start with a letter; together with the names of the database and the district it has at most 63 bytes.`,
   }),
   example: ['Power BI'],
 });
@@ -92,18 +95,18 @@ export const biRoleExists = defineRefusal({
   reason: 'BI_ROLE_EXISTS',
   text: (role: string) => ({
     zh: `数据库服务器上已有角色“${role}”；用 --name 另起一个名，或先 bi-role drop。`,
-    en: `The database server has a role “${role}” already; name another with --name, or drop it first.`,
+    en: `The database server already has a role “${role}”; choose another name with --name, or drop that role first.`,
   }),
   example: ['kaoping_daxing_bi'],
 });
 
-/** @param statements that an administrator of the database runs */
+/** @param statements for an administrator of the database to run */
 export const mayNotCreateRoles = defineRefusal({
   code: 'FORBIDDEN',
   reason: 'MAY_NOT_CREATE_ROLES',
   text: (statements: string) => ({
     zh: `DATABASE_URL 的用户无权创建角色，请管理员执行一次：${statements}`,
-    en: `The user of DATABASE_URL may not create roles; an administrator runs once: ${statements}`,
+    en: `The user of DATABASE_URL may not create roles; ask an administrator of the database to run once: ${statements}`,
   }),
   example: ['alter role kaoping createrole;'],
 });

@@ -1,4 +1,4 @@
-/** Every refusal, for docs/errors.md. A new file of refusals is imported here. */
+/** Every refusal, for docs/errors.md. Each file with refusals is imported here. */
 import './accounts.js';
 import './analysis.js';
 import './answers.js';
@@ -14,7 +14,7 @@ import './sign-in.js';
 import './workflow.js';
 import { type CatalogueEntry, definedRefusals } from './define.js';
 
-/** By code and reason. */
+/** Sorted by code and reason. */
 export const catalogue = (): readonly CatalogueEntry[] =>
   [...definedRefusals()].sort(
     (a, b) => order(a.code, b.code) || order(a.reason ?? '~', b.reason ?? '~') || order(a.example.en, b.example.en),

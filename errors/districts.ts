@@ -14,7 +14,7 @@ export const badDistrict = defineRefusal({
         code: 'BAD_CODE',
         message: {
           zh: '区代码“大兴”应为 1 到 32 个小写字母、数字、- 或 _，以字母或数字开头',
-          en: 'the code “大兴” should have 1 to 32 lower-case letters, digits, - or _, a letter or digit first',
+          en: 'the code “大兴” must have 1 to 32 lower-case letters, digits, - or _, and start with a letter or digit',
         },
       },
     ],
@@ -26,18 +26,18 @@ export const districtExists = defineRefusal({
   reason: 'DISTRICT_EXISTS',
   text: (code: string) => ({
     zh: `代码为“${code}”的区已存在。`,
-    en: `The district “${code}” exists already.`,
+    en: `The district “${code}” already exists.`,
   }),
   example: ['daxing'],
 });
 
-/** The roles are named by the district's code. */
+/** The names of the roles contain the district's code. */
 export const hasBiRoles = defineRefusal({
   code: 'CONFLICT',
   reason: 'HAS_BI_ROLES',
   text: (roles: readonly string[]) => ({
     zh: `该区有以其代码命名的数据库角色（${roles.join(', ')}），请先用 bi-role drop 删除。`,
-    en: `The district has database roles that are named by its code (${roles.join(', ')}); drop them first by bi-role drop.`,
+    en: `The district has database roles whose names contain its code (${roles.join(', ')}); drop them first with bi-role drop.`,
   }),
   example: [['kaoping_daxing_bi']],
 });

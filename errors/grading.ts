@@ -2,7 +2,7 @@
 import { defineRefusal, joined } from './define.js';
 import type { Bilingual, FieldProblem } from './refusal.js';
 
-/** @param version null where any version would do */
+/** @param version null if any version would do */
 export const unknownScheme = defineRefusal({
   code: 'NOT_FOUND',
   reason: 'UNKNOWN_SCHEME',
@@ -42,7 +42,7 @@ export const runNotCompleted = defineRefusal({
   reason: 'RUN_NOT_COMPLETED',
   text: () => ({
     zh: '这次评分没有完成；只有已完成的评分可以确定为正式结果、分析或复核。',
-    en: 'The run did not complete; only a completed run can become official, be analysed or be verified.',
+    en: 'The run has not completed; only a completed run can become official, be analysed or be verified.',
   }),
   example: [],
 });
@@ -62,7 +62,7 @@ export const notTheOffice = defineRefusal({
   reason: 'NOT_THE_OFFICE',
   text: () => ({
     zh: '只有考核办可以评分和确定结果。',
-    en: 'Only the evaluation office grades and decides on results.',
+    en: 'Only the evaluation office may grade and decide on results.',
   }),
   example: [],
 });
@@ -72,7 +72,7 @@ export const documentMissing = defineRefusal({
   reason: 'DOCUMENT_MISSING',
   text: () => ({
     zh: '接收既有数据要写明依据的文件（文号）。',
-    en: 'Taking over figures needs the document that decided it (its number).',
+    en: 'To take over figures, give the number of the document that approves it.',
   }),
   fields: 'document',
   example: [],
@@ -97,18 +97,18 @@ export const notOwnUnit = defineRefusal({
   reason: 'NOT_OWN_UNIT',
   text: () => ({
     zh: '只有考核办、督导和单位负责人可以试算。',
-    en: 'Only the office, the inspectorate and the unit’s own head try changes.',
+    en: 'Only the office, the inspectorate and the unit’s own head may try changes.',
   }),
   example: [],
 });
 
-/** @param place of the change in the list, from 0 */
+/** @param place index of the change in the list, from 0 */
 export const oneOfFour = defineRefusal({
   code: 'BAD_USER_INPUT',
   reason: 'ONE_OF_FOUR',
   text: (_place: number) => ({
     zh: '每处改动应为数据、评议均分、任务、加扣分四者之一。',
-    en: 'Each change is exactly one of figure, mean, milestone and adjustment.',
+    en: 'Each change has exactly one of figure, mean, milestone and adjustment.',
   }),
   fields: (place) => `changes.${place}`,
   example: [0],
@@ -116,7 +116,7 @@ export const oneOfFour = defineRefusal({
 
 const NOT_POSSIBLE: Bilingual = { zh: '有不能试算的改动', en: 'Some changes cannot be made' };
 
-/** @param text the sentence before the problems */
+/** @param text the sentence in front of the problems */
 export const badChange = defineRefusal({
   code: 'BAD_USER_INPUT',
   reason: 'BAD_CHANGE',

@@ -1,4 +1,6 @@
-/** Refusals of queries and requests that are too large, too deep or too many. Each names its limit and what to do. */
+/**
+ * Refusals of queries and requests that are too large, too deep or too frequent. Each names its limit and a way out.
+ */
 import { defineRefusal } from './define.js';
 
 /** @param most characters */
@@ -7,7 +9,7 @@ export const tooManyCharacters = defineRefusal({
   reason: 'CHARACTERS',
   text: (most: number) => ({
     zh: `查询超过 ${most} 个字符；请把取值放进变量，或分成几次查询。`,
-    en: `The query has more than ${most} characters; give values as variables, or ask in parts.`,
+    en: `The query has more than ${most} characters; pass values as variables, or split the query.`,
   }),
   example: [60_000],
 });
@@ -17,40 +19,43 @@ export const tooManyTokens = defineRefusal({
   reason: 'TOKENS',
   text: (most: number) => ({
     zh: `查询超过 ${most} 个词元；请分成几次查询，取值放进变量。`,
-    en: `The query has more than ${most} tokens; ask in parts, and give values as variables.`,
+    en: `The query has more than ${most} tokens; split the query, or pass values as variables.`,
   }),
   example: [5000],
 });
 
-/** @param deepest brackets within brackets */
+/** @param deepest levels of brackets inside brackets */
 export const bracketsTooDeep = defineRefusal({
   code: 'LIMIT',
   reason: 'BRACKETS',
   text: (deepest: number) => ({
     zh: `查询的括号嵌套超过 ${deepest} 层；请减少嵌套，取值放进变量。`,
-    en: `The query’s brackets are nested deeper than ${deepest}; nest less, and give values as variables.`,
+    en: `The query’s brackets are nested deeper than ${deepest}; nest less, and pass values as variables.`,
   }),
   example: [100],
 });
 
-/** @param most fragments and operations @param mostCompared their number times the document's tokens */
+/**
+ * @param most fragments and operations
+ * @param mostCompared their number times the document's tokens
+ */
 export const tooManyFragments = defineRefusal({
   code: 'LIMIT',
   reason: 'FRAGMENTS',
   text: (most: number, mostCompared: number) => ({
     zh: `文档最多 ${most} 个片段和操作，个数乘以词元数不超过 ${mostCompared}；请合并，或分成几次查询。`,
-    en: `A document has at most ${most} fragments and operations, and their number times its tokens is at most ${mostCompared}; merge some, or ask in parts.`,
+    en: `A document has at most ${most} fragments and operations, and their number times its tokens is at most ${mostCompared}; merge some, or split the query.`,
   }),
   example: [50, 60_000],
 });
 
-/** @param deepest fields within fields */
+/** @param deepest levels of fields inside fields */
 export const queryTooDeep = defineRefusal({
   code: 'LIMIT',
   reason: 'DEPTH',
   text: (deepest: number) => ({
     zh: `查询嵌套超过 ${deepest} 层；请从更近的入口查起，或分成几次查询。`,
-    en: `The query is nested deeper than ${deepest}; start from a nearer root, or ask in parts.`,
+    en: `The query is nested deeper than ${deepest}; start from another root field, or split the query.`,
   }),
   example: [12],
 });
@@ -60,7 +65,7 @@ export const tooManyFields = defineRefusal({
   reason: 'FIELDS',
   text: (most: number) => ({
     zh: `展开片段后，查询超过 ${most} 个字段；请少选字段，或分成几次查询。`,
-    en: `With its fragments spelled out the query asks for more than ${most} fields; select fewer, or ask in parts.`,
+    en: `With its fragments expanded, the query selects more than ${most} fields; select fewer, or split the query.`,
   }),
   example: [10_000],
 });
@@ -70,7 +75,7 @@ export const tooManyAliases = defineRefusal({
   reason: 'ALIASES',
   text: (most: number) => ({
     zh: `查询超过 ${most} 个别名；请用列表筛选（如 units: [...]），或分成几次查询。`,
-    en: `The query has more than ${most} aliases; filter by a list (such as units: [...]), or ask in parts.`,
+    en: `The query has more than ${most} aliases; filter by a list (such as units: [...]), or split the query.`,
   }),
   example: [500],
 });
@@ -80,7 +85,7 @@ export const tooManyDirectives = defineRefusal({
   reason: 'DIRECTIVES',
   text: (most: number) => ({
     zh: `查询超过 ${most} 个指令；请把条件放在片段上，而不是每个字段上。`,
-    en: `The query has more than ${most} directives; put the condition on a fragment instead of on each field.`,
+    en: `The query has more than ${most} directives; put the directive on a fragment instead of on each field.`,
   }),
   example: [100],
 });
@@ -91,7 +96,7 @@ export const tooManyDirectivesAtOnce = defineRefusal({
   reason: 'DIRECTIVES_AT_ONCE',
   text: (most: number) => ({
     zh: `一处最多 ${most} 个指令；请去掉重复的指令。`,
-    en: `A field or fragment has at most ${most} directives; leave out those that repeat.`,
+    en: `A field or fragment has at most ${most} directives; remove repeated ones.`,
   }),
   example: [5],
 });
@@ -101,42 +106,45 @@ export const tooManyRepeats = defineRefusal({
   reason: 'REPEATS',
   text: (most: number) => ({
     zh: `同一层中同名字段或片段重复超过 ${most} 次；请只写一次，不同参数用不同别名。`,
-    en: `A field or fragment is repeated more than ${most} times in one selection; write it once, and with other arguments under another alias.`,
+    en: `A field or fragment is repeated more than ${most} times in one selection; write it once, or use an alias if its arguments differ.`,
   }),
   example: [20],
 });
 
 const figure = (cost: number) => (cost < 1e15 ? String(Math.round(cost)) : '10^15');
 
-/** @param objects that the query is estimated to ask for */
+/** @param objects estimated number of objects in the answer */
 export const tooManyObjects = defineRefusal({
   code: 'LIMIT',
   reason: 'COST',
   text: (objects: number, most: number) => ({
     zh: `查询预计涉及 ${figure(objects)} 个对象，超过 ${most}；请减小 first，用游标 after 翻页，或分成几次查询。`,
-    en: `The query asks for about ${figure(objects)} objects, more than ${most}; ask for a smaller first and page by after, or ask in parts.`,
+    en: `The answer would have about ${figure(objects)} objects, more than ${most}; use a smaller first and page with after, or split the query.`,
   }),
   example: [3_500_000, 100_000],
 });
 
-/** @param values that the query is estimated to ask for */
+/** @param values estimated number of values in the answer */
 export const tooManyValues = defineRefusal({
   code: 'LIMIT',
   reason: 'COST',
   text: (values: number, most: number) => ({
     zh: `查询预计取 ${figure(values)} 个值（字段数乘以行数，别名也算），超过 ${most}；请少选字段，减小 first 并用游标 after 翻页，或分成几次查询。`,
-    en: `The query asks for about ${figure(values)} values (fields times rows, aliases included), more than ${most}; select fewer fields, ask for a smaller first and page by after, or ask in parts.`,
+    en: `The answer would have about ${figure(values)} values (fields times rows, including aliases), more than ${most}; select fewer fields, use a smaller first and page with after, or split the query.`,
   }),
   example: [900_000, 500_000],
 });
 
-/** @param allowed requests of a window @param seconds until the window ends */
+/**
+ * @param allowed requests in a window
+ * @param seconds until the window ends
+ */
 export const tooManyRequests = defineRefusal({
   code: 'LIMIT',
   reason: 'RATE',
   text: (allowed: number, seconds: number) => ({
     zh: `请求过于频繁（上限 ${allowed} 次），请 ${seconds} 秒后再试；每次多取些行，请求就少。`,
-    en: `Too many requests (more than ${allowed}); try again in ${seconds} s. Larger pages need fewer requests.`,
+    en: `Too many requests (more than ${allowed}); try again in ${seconds} s. With larger pages you need fewer requests.`,
   }),
   retryAfter: (_, seconds) => seconds,
   example: [500, 7],

@@ -7,15 +7,15 @@ export const noSuchSet = defineRefusal({
   reason: 'NO_SUCH_SET',
   text: (set: string, known: readonly string[]) => ({
     zh: `没有实体集“${set}”，可用：${known.join(', ')}。`,
-    en: `There is no entity set “${set}”; there are ${known.join(', ')}.`,
+    en: `There is no entity set “${set}”; available: ${known.join(', ')}.`,
   }),
   example: ['Scores', ['ScoreRows', 'UnitScoreRows']],
 });
 
-/** @param place of the first character that cannot be read, from 1; null if unknown */
+/** @param place of the first character that cannot be parsed, from 1; null if unknown */
 const unreadable = (option: string, place: number | null): Bilingual => ({
   zh: `${option} 无法理解${place === null ? '' : `（第 ${place} 个字符）`}。`,
-  en: `The ${option} cannot be read${place === null ? '' : ` from character ${place} on`}.`,
+  en: `The ${option} cannot be parsed${place === null ? '' : ` from character ${place} on`}.`,
 });
 
 export const badFilter = defineRefusal({
@@ -34,7 +34,10 @@ export const badOrder = defineRefusal({
   example: [1],
 });
 
-/** A part of OData that is not built: answered with the status 501, as the standard asks, and the code NOT_IMPLEMENTED. */
+/**
+ * A part of OData that is not implemented. The answer has the status 501, as the standard requires, and the code
+ * NOT_IMPLEMENTED.
+ */
 export const notSupported = (part: string): Bilingual => ({
   zh: `不支持 ${part}`,
   en: `${part} is not supported`,

@@ -12,40 +12,40 @@ const INTRODUCTION = `# 错误 · Errors
 
 被拒绝的请求得到一个 \`code\`（下面每节一个）、一个更具体的 \`reason\`、中英文消息；输入有误时还有 \`fields\`，逐项说明哪里不对。程序按 \`code\` 和 \`reason\` 判断，消息给人看，措辞可能改变。表中的消息是示例。
 
-A refused request gets a \`code\` (a section each below), a narrower \`reason\`, and a message in both languages; where input is wrong, \`fields\` name each place and rule. Programs decide by \`code\` and \`reason\`; messages are for people and may be reworded. The messages below are examples.
+A refused request gets a \`code\` (one section each below), a narrower \`reason\`, and a message in both languages. If the input is wrong, \`fields\` names each wrong place and its rule. Programs should use \`code\` and \`reason\`; messages are for people and may change. The messages below are examples.
 
 - GraphQL: \`errors[].extensions\` has \`code\`, \`reason\`, \`messages { zh en }\`, \`fields [{ field code message { zh en } }]\`
 - /session, /export, /metrics: \`{ "error": { code, reason, message: { zh, en }, fields } }\`
 - /odata: \`{ "error": { code, message, target, details, innererror: { code: reason } } }\`
 - command line: the message on stderr, exit status 1
 
-A status of 429, and 503, comes with \`Retry-After\` in seconds. GraphQL answers of plain \`application/json\` have the status 200 for errors within a document, as its HTTP specification asks.`;
+Answers with the status 429 or 503 have a \`Retry-After\` header in seconds. GraphQL answers of the type \`application/json\` have the status 200 for errors within a document, as the specification of GraphQL over HTTP requires.`;
 
-/** When a code is answered, and what to do. */
+/** What each code means, and how to react. */
 const MEANINGS: Readonly<Record<RefusalCode, Bilingual>> = {
   UNAUTHENTICATED: {
     zh: '没有登录，或凭证无效。请登录，或带上有效的令牌。',
-    en: 'Nobody is signed in, or the credential is not valid. Sign in, or send a token in force.',
+    en: 'The caller is not signed in, or the credential is not valid. Sign in, or send a valid token.',
   },
   FORBIDDEN: {
     zh: '已登录，但此账号或此来源不可以这样做。请由有权的人办理。',
-    en: 'The account, or the place that the request comes from, may not do this. Ask someone who may.',
+    en: 'The account, or the origin of the request, may not do this. Ask someone with the right to do it.',
   },
   NOT_FOUND: {
     zh: '没有这个对象，或您看不到它；两者的回答相同。请核对代码或编号。',
-    en: 'There is no such object, or you may not see it; both are answered alike. Check the code or the id.',
+    en: 'There is no such object, or you may not see it; the answer is the same for both. Check the code or the id.',
   },
   BAD_USER_INPUT: {
     zh: '请求的内容不对。请按消息和 `fields` 改正后再发。',
-    en: 'The request is wrong. Correct it as the message and `fields` say, and send it again.',
+    en: 'The request is wrong. Correct it according to the message and `fields`, and send it again.',
   },
   CONFLICT: {
     zh: '请求与现状矛盾：状态不允许，或他人先改动了。请刷新，看清现状后再决定。',
-    en: 'The request contradicts what there is now: the state forbids it, or someone changed it first. Reload, look, and decide again.',
+    en: 'The request conflicts with the present data: the state forbids it, or someone else changed the object first. Reload and decide again.',
   },
   LIMIT: {
     zh: '超过某项限额；消息说明是哪一项、多大、怎样改。状态为 429 的，过一会儿再试。',
-    en: 'A limit is exceeded; the message says which, how large it is and what to do. Those with the status 429 pass with time.',
+    en: 'A limit is exceeded. The message names the limit, its size and a way out. With the status 429, wait and try again.',
   },
 };
 
@@ -79,7 +79,7 @@ const OTHERS = [
   `## ${INTERNAL}`,
   both({
     zh: '系统自身出错或数据库不可用。编号可在日志中查到；请把编号告诉管理员。',
-    en: 'The system failed, or the database is out of reach. The id is in the log; tell it to the administrator.',
+    en: 'The system failed, or the database cannot be reached. The log has the details under the id; report it to the administrator.',
   }),
   table([
     [null, 500, somethingWentWrong(ID)],
@@ -88,7 +88,7 @@ const OTHERS = [
   '## NOT_IMPLEMENTED',
   both({
     zh: '只见于 /odata：OData 的这一部分没有实现；支持的部分见 [docs/bi/](bi/README.md)。',
-    en: 'Only of /odata: this part of OData is not built; see [docs/bi/](bi/README.md) for those that are.',
+    en: 'Only from /odata: this part of OData is not implemented; [docs/bi/](bi/README.md) lists the parts that are.',
   }),
   table([[null, 501, notSupported('$expand')]]),
 ].join('\n\n');

@@ -1,4 +1,4 @@
-/** Refusals of questions: what is asked, how much of it, and by whom. */
+/** Refusals of reads: wrong arguments, too much data, too little capacity. */
 import { defineRefusal, joined } from './define.js';
 import type { FieldProblem } from './refusal.js';
 
@@ -19,7 +19,7 @@ export const unknownCursor = defineRefusal({
   reason: 'UNKNOWN_CURSOR',
   text: () => ({
     zh: 'after 不是本次查询排序下的游标；请用上一页的 endCursor，或留空从头开始。',
-    en: 'after is no cursor of this order; give the endCursor of the page before, or nothing to start over.',
+    en: 'after is not a cursor of this order; pass the endCursor of the previous page, or leave it out to start from the beginning.',
   }),
   fields: 'after',
   example: [],
@@ -36,7 +36,7 @@ export const passMarkOutOfBounds = defineRefusal({
   example: [],
 });
 
-/** PostgreSQL's text cannot hold U+0000. @param argument that contains one */
+/** PostgreSQL's text cannot contain U+0000. @param argument that contains one */
 export const unstorableText = defineRefusal({
   code: 'BAD_USER_INPUT',
   reason: 'UNSTORABLE_TEXT',
@@ -58,7 +58,7 @@ export const readTooLong = defineRefusal({
   reason: 'TIMEOUT',
   text: (seconds: number) => ({
     zh: `查询超过 ${seconds} 秒仍未完成；请缩小筛选范围，或分页查询。`,
-    en: `The query took longer than ${seconds} s; narrow the filter, or ask in pages.`,
+    en: `The query took longer than ${seconds} s; narrow the filter, or read page by page.`,
   }),
   example: [15],
 });
@@ -79,14 +79,14 @@ export const readTooMuch = defineRefusal({
   reason: 'ANSWER_SIZE',
   text: (mebibytes: number) => ({
     zh: `查询读取的数据超过 ${mebibytes} MiB；请少选字段、缩小范围或分页查询，整表请用 /export 下载。`,
-    en: `The query reads more than ${mebibytes} MiB; select fewer fields, narrow the question or ask in pages; /export sends whole tables.`,
+    en: `The query reads more than ${mebibytes} MiB; select fewer fields, narrow the filter or read page by page; /export sends whole tables.`,
   }),
   example: [64],
 });
 
-/** Answers that hold it have the status 429 and a `Retry-After`. */
+/** Answers with this reason have the status 429 and a `Retry-After` header. */
 export const BUSY = 'BUSY';
-/** Seconds after which a database that was busy, or out of reach, may have a place. */
+/** Seconds after which an overloaded or unreachable database may accept a query. */
 export const RETRY_AFTER = 2;
 
 export const busy = defineRefusal({
@@ -94,19 +94,19 @@ export const busy = defineRefusal({
   reason: BUSY,
   text: () => ({
     zh: '同时进行的查询太多，请稍后再试；一次少查一些，或逐个查询，就不必等待。',
-    en: 'Too many queries run at the same time; try again in a moment. Smaller queries, one after the other, do not have to wait.',
+    en: 'Too many queries are running at the same time; try again in a moment. Small queries that are sent one after the other do not have to wait.',
   }),
   retryAfter: () => RETRY_AFTER,
   example: [],
 });
 
-/** Clients have not read the large answers that were sent to them. */
+/** Clients have not yet received the large answers that were sent to them. */
 export const tooManyUnread = defineRefusal({
   code: 'LIMIT',
   reason: BUSY,
   text: () => ({
     zh: '还有太多大结果未被读取，请读完已返回的结果后再试，或分页查询。',
-    en: 'Too many large answers have not been read yet; read those that were sent and try again, or ask in pages.',
+    en: 'Too many large answers have not been received yet; receive them and try again, or read page by page.',
   }),
   retryAfter: () => RETRY_AFTER,
   example: [],

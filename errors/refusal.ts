@@ -1,4 +1,4 @@
-/** The ways in which a request is refused. Each is one error code of the API (contract: error codes). */
+/** The error codes of the API. Each is one way in which a request is refused. */
 export const REFUSAL_CODES = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -14,14 +14,14 @@ export interface Bilingual {
   readonly en: string;
 }
 
-/** One wrong input: its name, the rule that it breaks, and what to do. */
+/** One wrong input: its name, the rule that it breaks, and the message. */
 export interface FieldProblem {
   readonly field: string;
   readonly code: string;
   readonly message: Bilingual;
 }
 
-/** What a refusal says, as plain data: errors lose their class between threads. */
+/** The content of a refusal as plain data, because errors lose their class between threads. */
 export interface RefusalData {
   readonly code: RefusalCode;
   /** SCREAMING_SNAKE, narrower than `code`. */
@@ -31,8 +31,8 @@ export interface RefusalData {
 }
 
 /**
- * A request that is understood and not carried out. The message is for the person who asked; it never holds data that
- * this person may not see.
+ * A request that was understood but is not carried out. The message is for the caller and never contains data that
+ * the caller may not see.
  */
 export class Refusal extends Error implements RefusalData {
   override readonly name = 'Refusal';
@@ -42,7 +42,7 @@ export class Refusal extends Error implements RefusalData {
     readonly reason: string,
     readonly text: Bilingual,
     readonly fields: readonly FieldProblem[] = [],
-    /** Seconds after which the same request may succeed; null where time changes nothing. */
+    /** Seconds after which the same request may succeed; null if waiting does not help. */
     readonly retryAfter: number | null = null,
   ) {
     super(`${text.zh} · ${text.en}`);

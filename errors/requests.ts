@@ -1,4 +1,4 @@
-/** Refusals of requests that cannot be read, or ask for nothing that there is. */
+/** Refusals of HTTP requests that cannot be read or that name nothing that exists. */
 import { defineRefusal, defineRefusals, foreignReason } from './define.js';
 import type { Bilingual, Refusal } from './refusal.js';
 
@@ -14,29 +14,29 @@ export const badHost = defineRefusal({
   reason: 'BAD_HOST',
   text: () => ({
     zh: '请求应有且只有一个 Host，且为主机名。',
-    en: 'A request has one Host, and it is the name of a host.',
+    en: 'A request must have exactly one Host header, with the name of a host.',
   }),
   example: [],
 });
 
-/** @param longest what the address and the headers may have together */
+/** @param longest limit for the address and the headers together */
 export const addressTooLong = defineRefusal({
   code: 'LIMIT',
   reason: 'URL_TOO_LONG',
   text: (longest: string) => ({
     zh: `请求的地址太长（地址与请求头合计至多 ${longest}）；查询请用 POST 发送，筛选值放进变量。`,
-    en: `The request’s address is too long (address and headers have at most ${longest}); send the query by POST, with its values as variables.`,
+    en: `The request’s address is too long (at most ${longest} for address and headers together); send the query by POST, with its values as variables.`,
   }),
   example: ['16 KiB'],
 });
 
-/** @param longest what the address and the headers may have together */
+/** @param longest limit for the address and the headers together */
 export const headersTooLong = defineRefusal({
   code: 'LIMIT',
   reason: 'HEADERS_TOO_LONG',
   text: (longest: string) => ({
     zh: `请求头太长（地址与请求头合计至多 ${longest}）；请去掉多余的 Cookie 和请求头。`,
-    en: `The request’s headers are too long (address and headers have at most ${longest}); send fewer cookies and headers.`,
+    en: `The request’s headers are too long (at most ${longest} for address and headers together); send fewer cookies and headers.`,
   }),
   example: ['16 KiB'],
 });
@@ -53,18 +53,18 @@ export const notHttp = defineRefusal({
   reason: 'BAD_REQUEST',
   text: () => ({
     zh: '这不是 HTTP 请求：请求行或请求头的写法不对。',
-    en: 'This is no HTTP request: its first line or its headers are malformed.',
+    en: 'This is not an HTTP request: its first line or its headers are malformed.',
   }),
   example: [],
 });
 
-/** @param encoded the address as it should be written; null where that is unknown or too long */
+/** @param encoded the address as it should be written; null if that is unknown or too long */
 export const addressNotEncoded = defineRefusal({
   code: 'BAD_USER_INPUT',
   reason: 'URL_NOT_ENCODED',
   text: (encoded: string | null) => ({
     zh: `地址中的汉字、空格等要按 UTF-8 做百分号编码${encoded === null ? '' : `：${encoded}`}。curl 可用 -G --data-urlencode '参数=值'。`,
-    en: `Letters outside ASCII and spaces in an address are percent-encoded as UTF-8${encoded === null ? '' : `: ${encoded}`}. With curl: -G --data-urlencode 'name=value'.`,
+    en: `Percent-encode spaces and characters outside ASCII in the address, as UTF-8${encoded === null ? '' : `: ${encoded}`}. With curl: -G --data-urlencode 'name=value'.`,
   }),
   example: ['/export/scores.csv?units=%E5%A4%A7%E5%85%B4'],
 });
@@ -81,7 +81,7 @@ export const onlySubscriptions = defineRefusal({
   reason: 'ONLY_SUBSCRIPTIONS',
   text: () => ({
     zh: '这里只能订阅；查询请发送到 /graphql。',
-    en: 'Only subscriptions are answered here; send queries to /graphql.',
+    en: 'This address accepts only subscriptions; send queries to /graphql.',
   }),
   example: [],
 });
@@ -102,9 +102,12 @@ for (const reason of ['FST_ERR_CTP_INVALID_JSON_BODY', 'FST_ERR_CTP_EMPTY_JSON_B
 
 const malformed = defineRefusals('BAD_USER_INPUT', {
   zh: '请求格式不对的其他情形，由 Fastify 命名（FST_…）。',
-  en: 'Other malformed requests, named by Fastify (FST_…).',
+  en: 'Other malformed requests; the reason comes from Fastify (FST_…).',
 });
 
-/** @param reason the library's name for it @param english its sentence */
+/**
+ * @param reason the library's code for the fault
+ * @param english the library's message
+ */
 export const malformedRequest = (reason: string, english: string): Refusal =>
   malformed(reason, { zh: MALFORMED.zh, en: english });

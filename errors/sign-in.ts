@@ -1,4 +1,4 @@
-/** Refusals of credentials: signing in, sessions, tokens, and where a request comes from. */
+/** Refusals of credentials: signing in, sessions, tokens, and the origin of a request. */
 import { defineRefusal } from './define.js';
 import type { Bilingual, Refusal } from './refusal.js';
 
@@ -14,7 +14,7 @@ export const signInForSchema = defineRefusal({
   reason: 'SIGN_IN_FIRST',
   text: () => ({
     zh: '请先登录（或带上令牌）再读取结构：__schema、__type。',
-    en: 'Sign in, or send a token, to read the schema: __schema, __type.',
+    en: 'Sign in, or send a token, to read the schema (__schema, __type).',
   }),
   example: [],
 });
@@ -40,7 +40,7 @@ export const badCredentials = defineRefusal({
 const WRONG: Bilingual = { zh: '账号或密码不对。', en: 'The name or the password is wrong.' };
 const DISTRICT_NEEDED: Bilingual = {
   zh: '本系统有多个区，账号名可能在几个区都有：请填写所在的区（代码或名称）。',
-  en: 'There are several districts, which may use the same account name: name yours (its code or name).',
+  en: 'There are several districts, and the same account name may exist in each: give the code or the name of yours.',
 };
 
 const wrongNameOrPassword = defineRefusal({
@@ -58,23 +58,26 @@ const wrongWithoutDistrict = defineRefusal({
   example: [],
 });
 
-/** @param districtNeeded true where the district was left out and there are several */
+/** @param districtNeeded true if the district was left out and there are several */
 export const wrongCredentials = (districtNeeded: boolean): Refusal =>
   districtNeeded ? wrongWithoutDistrict() : wrongNameOrPassword();
 
-/** After too many wrong passwords. Even the right one is not tried until then. @param seconds until it ends */
+/**
+ * After too many wrong passwords. Until the lock ends, even the right password is not checked. @param seconds until
+ * it ends
+ */
 export const signInLocked = defineRefusal({
   code: 'LIMIT',
   reason: 'LOCKED',
   text: (seconds: number) => ({
     zh: `密码错误次数过多，请 ${Math.ceil(seconds / 60)} 分钟后再试，或请管理员解锁。`,
-    en: `Too many wrong passwords; try again in ${Math.ceil(seconds / 60)} minutes, or have an administrator unlock the account.`,
+    en: `Too many wrong passwords; try again in ${Math.ceil(seconds / 60)} minutes, or ask an administrator to unlock the account.`,
   }),
   retryAfter: (seconds) => seconds,
   example: [900],
 });
 
-/** More attempts from one source than a person makes, whatever names they are at. */
+/** One source made more attempts than a person can, no matter for which names. */
 export const tooManyAttempts = defineRefusal({
   code: 'LIMIT',
   reason: 'TOO_MANY',
@@ -102,7 +105,7 @@ export const otherHost = defineRefusal({
   reason: 'CROSS_SITE',
   text: (origin: string, host: string) => ({
     zh: `页面来自 ${origin}，而请求的 Host 头是 ${host}。如前面有反向代理，请让它原样传递 Host（nginx：proxy_set_header Host $http_host;），见 docs/operations.md；否则这是别的网站发来的请求。`,
-    en: `The page comes from ${origin}, but the request’s Host header is ${host}. If there is a proxy in front, let it pass on Host as it is (nginx: proxy_set_header Host $http_host;), see docs/operations.md; otherwise another site sent this request.`,
+    en: `The page comes from ${origin}, but the request’s Host header is ${host}. If there is a reverse proxy, configure it to pass Host unchanged (nginx: proxy_set_header Host $http_host;), see docs/operations.md. Otherwise another site sent this request.`,
   }),
   example: ['https://kaoping.example', '127.0.0.1:4000'],
 });
@@ -122,7 +125,7 @@ export const metricsClosed = defineRefusal({
   reason: 'METRICS_CLOSED',
   text: () => ({
     zh: '未设置 METRICS_TOKEN 时，/metrics 只供本机访问；要从别处或经代理读取，请以 METRICS_TOKEN 启动并用它作为 Bearer 令牌。',
-    en: 'Without METRICS_TOKEN /metrics answers this machine alone; to read it from elsewhere or through a proxy, start with METRICS_TOKEN and send it as a bearer token.',
+    en: 'Without METRICS_TOKEN, /metrics answers only requests from this machine. To read it from elsewhere or through a proxy, set METRICS_TOKEN and send it as a bearer token.',
   }),
   example: [],
 });

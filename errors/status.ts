@@ -11,7 +11,7 @@ const BY_CODE: Readonly<Record<RefusalCode, number>> = {
   LIMIT: 400,
 };
 
-/** Reasons that HTTP has a status of its own for. 429 is for limits that pass with time. */
+/** Reasons with an HTTP status of their own. 429 is for limits that pass with time. */
 const BY_REASON: Readonly<Record<string, number>> = {
   RATE: 429,
   LOCKED: 429,

@@ -1,8 +1,11 @@
-/** Refusals of steps and of changes that came too late. */
+/** Refusals of steps that are not allowed, and of changes based on outdated data. */
 import { defineRefusal, defineRefusals } from './define.js';
 import type { Bilingual } from './refusal.js';
 
-/** @param action as people call it; @param who the roles that may do it */
+/**
+ * @param action name of the action
+ * @param who the roles that may do it
+ */
 export const notYourAction = defineRefusal({
   code: 'FORBIDDEN',
   reason: 'NOT_YOUR_ACTION',
@@ -16,7 +19,7 @@ export const notYourAction = defineRefusal({
   ],
 });
 
-/** The state forbids the action. @param sentence names the state and those in which it is possible */
+/** The state forbids the action. @param sentence names the state and the states in which it is possible */
 export const illegalTransition = defineRefusal({
   code: 'CONFLICT',
   reason: 'ILLEGAL_TRANSITION',
@@ -29,19 +32,19 @@ export const illegalTransition = defineRefusal({
   ],
 });
 
-/** A guard of the states table is not met; the guard brings its reason and its sentence. */
+/** A guard of the states table is not met. The guard provides the reason and the message. */
 export const guardNotMet = defineRefusals('CONFLICT', {
   zh: '操作的条件未满足；原因即条件的名称，见 [docs/states.md](states.md)。',
-  en: 'A condition of the action is not met; the reason is the condition’s name, see [docs/states.md](states.md).',
+  en: 'A condition of the action is not met. The reason is the name of the condition, see [docs/states.md](states.md).',
 });
 
-/** The action is part of another one. @param action as the API names it */
+/** The action happens only as part of another one. @param action as the API names it */
 export const notByItself = defineRefusal({
   code: 'BAD_USER_INPUT',
   reason: 'NOT_BY_ITSELF',
   text: (action: string) => ({
     zh: `“${action}”由评分或导入办理，不能单独推进。`,
-    en: `${action} is part of grading or loading; it is not a step by itself.`,
+    en: `${action} happens only as part of grading or loading.`,
   }),
   fields: 'action',
   example: ['GRADE'],
@@ -52,18 +55,18 @@ export const tokensRead = defineRefusal({
   reason: 'TOKENS_READ',
   text: () => ({
     zh: '令牌只能读取数据；请登录后操作。',
-    en: 'A token only reads; sign in to change anything.',
+    en: 'A token can only read; sign in to make changes.',
   }),
   example: [],
 });
 
-/** @param last who changed it, and when; null where that may not be known */
+/** @param last author and time of the last change; null if the caller may not know them */
 export const staleRevision = defineRefusal({
   code: 'CONFLICT',
   reason: 'STALE_REVISION',
   text: (now: number, seen: number, last: { readonly name: string; readonly at: Date } | null) => ({
     zh: `内容已被改动（现为第 ${now} 版${last === null ? '' : `，${last.name}，${last.at.toISOString()}`}），您看到的是第 ${seen} 版。请刷新后再操作。`,
-    en: `It was changed since you loaded it: revision ${now} now${last === null ? '' : `, by ${last.name} at ${last.at.toISOString()}`}, you saw ${seen}. Reload and decide again.`,
+    en: `It has changed since you loaded it: it is now revision ${now}${last === null ? '' : `, by ${last.name} at ${last.at.toISOString()}`}, you saw ${seen}. Reload and decide again.`,
   }),
   example: [4, 3, { name: 'office', at: new Date(0) }],
 });
@@ -73,7 +76,7 @@ export const changedMeanwhile = defineRefusal({
   reason: 'CHANGED_MEANWHILE',
   text: () => ({
     zh: '他人刚刚改动了同一内容，请刷新后再试；您的改动没有保存。',
-    en: 'Someone else changed the same thing just now. Reload and try again; nothing of yours was stored.',
+    en: 'Someone else has just changed the same object. Reload and try again; your change was not stored.',
   }),
   example: [],
 });

@@ -1,6 +1,6 @@
 /**
- * 方法手册: docs/scoring/ and docs/scoring.md, written from the methods' own files. A page and a plot a method, and the
- * table of them all; `npm run codegen` writes them, a test compares.
+ * 方法手册: writes docs/scoring/ and docs/scoring.md from the scoring methods: a page and a plot for each method, and a
+ * table of all. `npm run codegen` writes the files, and a test compares them.
  */
 
 import { type Parameter, type ParameterType, parametersOf } from '../scoring/method-definition/parameters.js';
@@ -10,7 +10,7 @@ import { type CatalogueEntry, methodCatalogue } from '../scoring/methods/catalog
 import type { Text } from '../scoring/text.js';
 import { plotOf } from './plot.js';
 
-/** @returns text by path from the repository's root */
+/** @returns the text of each file, by its path from the root of the repository */
 export function handbook(): ReadonlyMap<string, string> {
   const methods = methodCatalogue();
   return new Map([
@@ -25,7 +25,7 @@ export function handbook(): ReadonlyMap<string, string> {
 const fileOf = ({ kind }: CatalogueEntry): string => kind.toLowerCase().replaceAll('_', '-');
 const both = ({ zh, en }: Text): string => `${zh}\n\n${en}`;
 const GENERATED =
-  '<!-- 由 scoring/methods/ 生成：npm run codegen · Written from scoring/methods/ by npm run codegen -->';
+  '<!-- 由 scoring/methods/ 生成：npm run codegen · Generated from scoring/methods/ by npm run codegen -->';
 
 function methodPage(method: CatalogueEntry): string {
   const { kind, name, when, source, needs, formula, parameters, example } = method;
@@ -42,7 +42,7 @@ ${both(when)}
 ${formula.replaceAll(' | ', '\n')}
 \`\`\`
 
-\`x\` 实际值 value · \`t\` 目标 target · \`b\` 基期 baseline · \`P\` 分值 points. 所需数据 Works with: ${needs.length === 0 ? '实际值 the value alone' : needs.map((need) => `\`${need}\``).join(', ')}.
+\`x\` 实际值 value · \`t\` 目标 target · \`b\` 基期 baseline · \`P\` 分值 points. 所需数据 Needed inputs: ${needs.length === 0 ? '实际值 the value alone' : needs.map((need) => `\`${need}\``).join(', ')}.
 
 ![${name.zh} · ${name.en}](${fileOf(method)}.svg)
 
@@ -78,7 +78,7 @@ function indexPage(methods: readonly CatalogueEntry[]): string {
 # 分值计算方法 Scoring methods
 
 一个项目得 P × 得分率。数都按分数精确计算，只在方案 \`rounding\` 指定处四舍五入；对数、方根至少保留 34 位有效数字。
-An item earns P × rate. Numbers are exact fractions and are rounded only where the scheme’s \`rounding\` says; logarithms and roots carry at least 34 significant digits.
+An item earns P × rate. Numbers are exact fractions. They are rounded only where the scheme’s \`rounding\` says; logarithms and roots carry at least 34 significant digits.
 
 | \`kind\` | 方法 Method | 公式 Formula | 何时用 When |
 |---|---|---|---|
@@ -95,7 +95,7 @@ ${methods
 新方法怎么加：[adding-a-method.md](adding-a-method.md) · How to add one.
 
 ## 输入变换 Transforms
-任何方法的输入可先经 \`transform\`，按此次序 · A method’s input may first pass a \`transform\`, in this order:
+任何方法的输入可先经 \`transform\`，按此次序 · The input of any method may first be transformed by \`transform\`, in this order:
 
 ${parameterTable(parametersOf(zTransform))}
 
@@ -105,19 +105,19 @@ ${parameterTable(parametersOf(zTransform))}
 | \`missing\` | 含义 Meaning |
 |---|---|
 | \`ZERO\` | 未报计零（缺省） · Zero points (default) |
-| \`NOT_APPLICABLE\` | 不适用，分值按比例摊给同级其他项目 · Leaves the tree; its points go to its siblings in proportion |
-| \`GROUP_MEAN\`, \`GROUP_WORST\` | 取同组已报单位的平均或最差值 · The mean or the worst of what the group’s units have |
-| \`CARRY_LAST\` | 沿用上年核验值，没有则计零 · Last year’s verified value; none: zero |
+| \`NOT_APPLICABLE\` | 不适用，分值按比例摊给同级其他项目 · The item does not apply; its points are distributed to its siblings in proportion |
+| \`GROUP_MEAN\`, \`GROUP_WORST\` | 取同组已报单位的平均或最差值 · The mean or the worst value of the group’s units that reported |
+| \`CARRY_LAST\` | 沿用上年核验值，没有则计零 · Last year’s verified value, or zero if there is none |
 | \`REFUSE\` | 停止评分并一次列出全部缺报 · The run stops and lists every missing value |
 
 核验过的 0 是数值；没有报送、不适用、被退回是另外三回事；分母不大于 0 是错误 · A verified 0 is a value; not reported, not applicable and returned are three other things; a denominator that is not above 0 is an error.
 
 ## 汇总 From items to a total
-\`aggregate\`: \`SUM\`（分数相加，缺省 · points, default）、\`WEIGHTED_MEAN\`、\`GEOMETRIC_MEAN\`、\`HARMONIC_MEAN\`（后两种遇到不为正的得分率即为 0 · the last two are 0 as soon as one rate is not positive）、\`MIN\`。\`minCoverage\`：有真实数值的下级分值不足此比例时该项缺失 · the node is missing where less than this share of its points has real values. 总分 = 基础分 + 加分 − 扣分，在 0 与上限之间 · total = base + bonus − deduction, within 0 and its cap.
+\`aggregate\`: \`SUM\`（分数相加，缺省 · points, default）、\`WEIGHTED_MEAN\`、\`GEOMETRIC_MEAN\`、\`HARMONIC_MEAN\`（后两种遇到不为正的得分率即为 0 · the last two are 0 if any rate is not positive）、\`MIN\`。\`minCoverage\`：有真实数值的下级分值不足此比例时该项缺失 · the node is missing if less than this share of its points has real values. 总分 = 基础分 + 加分 − 扣分，在 0 与上限之间 · total = base + bonus − deduction, between 0 and its cap.
 
-等次取总分达到的最高一等；\`quota\` 限制分组内比例，被否决的单位不占名额 · A grade is the best that the total reaches; a \`quota\` limits its share of a peer group, and a vetoed unit uses none of it.
+等次取总分达到的最高一等；\`quota\` 限制分组内比例，被否决的单位不占名额 · A unit gets the best grade that its total reaches. A \`quota\` limits the share of a grade in a peer group; a vetoed unit does not count towards it.
 
-名次按总分，同分按 \`tieBreak\` 各项得分，仍相同则并列；\`places\`：\`COMPETITION\`（1、2、2、4，缺省）或 \`DENSE\`（1、2、2、3，中国式排名）。名额按单位数计，不按名次 · Places go by total, then by the points of the \`tieBreak\` items; equals share a place, and \`places\` says how it goes on: \`COMPETITION\` (1, 2, 2, 4; default) or \`DENSE\` (1, 2, 2, 3). Quotas count units, not places.
+名次按总分，同分按 \`tieBreak\` 各项得分，仍相同则并列；\`places\`：\`COMPETITION\`（1、2、2、4，缺省）或 \`DENSE\`（1、2、2、3，中国式排名）。名额按单位数计，不按名次 · Units are ranked by total, then by the points of the \`tieBreak\` items. Equal units share a place; \`places\` sets the next place: \`COMPETITION\` (1, 2, 2, 4; default) or \`DENSE\` (1, 2, 2, 3). Quotas count units, not places.
 `;
 }
 
@@ -164,7 +164,7 @@ function givenTable({ value, target, baseline, last, peers, marks, milestones }:
   return `| 数据 Data | |\n|---|---|\n${rows.join('\n')}`;
 }
 
-/** As flow YAML. */
+/** As YAML in flow style. */
 function written(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return String(value);

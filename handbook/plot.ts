@@ -1,5 +1,4 @@
-/** 得分率曲线: a method's rate over x, drawn from what the engine grades the worked example to. */
-
+/** 得分率曲线: plots a method's rate over x, as the engine grades variations of the worked example. */
 import { grade } from '../scoring/grade.js';
 import type { GradingInput } from '../scoring/input.js';
 import { exampleInput, type WorkedExample } from '../scoring/method-definition/worked-example.js';
@@ -69,7 +68,7 @@ function rateAt(kind: string, example: WorkedExample, x: number): number {
   return rateOf(exampleInput(kind, { ...example, value }));
 }
 
-/** Where the example stands; a share of milestones done late has no place on the axis. */
+/** The point of the example. A share of milestones that were done late has no place on the axis. */
 function ownPoint(kind: string, example: WorkedExample): Point | null {
   if (example.milestones !== undefined) return null;
   const [unit] = grade(exampleInput(kind, example)).units;
@@ -77,7 +76,7 @@ function ownPoint(kind: string, example: WorkedExample): Point | null {
   return item === undefined ? null : { x: Number(item.value), rate: Number(item.rate) };
 }
 
-/** A jump is no slope: the line breaks where neighbours are far apart for no steepness around them. */
+/** Breaks the line at a jump: where neighbouring samples are much farther apart than the slope around them explains. */
 function strokes(points: readonly Point[], height: number): Point[][] {
   const lines: Point[][] = [];
   for (const [index, point] of points.entries()) {

@@ -1,6 +1,6 @@
 /**
- * Builds what is stale: the server's TypeScript into dist/, the console into dist/web/.
- * Quiet on stdout, so that `npm run -s kaoping -- …` prints only what the command says.
+ * Builds outdated parts: the server's TypeScript into dist/, the console into dist/web/. Prints nothing to stdout, so
+ * that the output of `npm run -s kaoping -- …` is only the command's.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ const SERVER = [
 ];
 const CONSOLE = ['web', 'package.json'];
 
-/** Newest modification time under a path, folders included (so that a deleted file counts), in milliseconds. */
+/** The newest modification time under a path, in milliseconds. Folders count too, so that a deleted file is noticed. */
 function newest(path) {
   if (!existsSync(path)) return 0;
   const stat = statSync(path);

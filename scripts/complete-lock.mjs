@@ -1,9 +1,9 @@
 /**
- * Puts back into package-lock.json the optional packages of other platforms that npm left out, because the registry
- * it asked does not carry them; without them `npm ci` calls the lock file out of step. Run after `npm install`.
+ * Adds the optional packages of other platforms to package-lock.json. npm leaves them out if its registry does not
+ * have them, and then `npm ci` reports that the lock file is out of step. Run this after `npm install`.
  *
- * It also takes out the packages' `engines`. npm compares them with the Node.js that runs npm, which may be 20; the
- * packages run on the Node.js 24 that package.json names (`node`), because npm scripts find it first.
+ * It also removes `engines` of the packages. npm compares them with the Node.js that runs npm, which may be 20. The
+ * packages run on the Node.js 24 that package.json names (`node`), because npm scripts use that one.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -22,7 +22,7 @@ for (const [path, { optionalDependencies = {}, dev, devOptional }] of Object.ent
     const os = named(name.replace('windows', 'win32'), SYSTEMS);
     lock.packages[`node_modules/${name}`] = {
       version,
-      // Where the name tells no platform, none is right: the package is never wanted.
+      // A name that tells no platform gets a platform that does not exist, so that the package is never installed.
       cpu: cpu.length > 0 ? cpu : ['none'],
       ...(dev || devOptional ? { dev: true } : {}),
       optional: true,

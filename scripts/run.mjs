@@ -1,4 +1,4 @@
-/** Builds what is stale, then becomes the `kaoping` command. */
+/** Builds outdated parts, then runs the `kaoping` command in this process. */
 import './build.mjs';
 
 await import('../dist/cli/main.js');

@@ -1,4 +1,4 @@
-/** Writes the pages of docs/ that follow from the code: scoring methods, states, access, errors. Run by `npm run codegen`. */
+/** Writes the generated pages of docs/: scoring methods, states, access, errors. `npm run codegen` runs it. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

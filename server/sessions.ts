@@ -5,7 +5,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { z } from 'zod';
 import { MARK_DAYS, readMarks } from '../auth/browser-marks.js';
 import type { Identifier } from '../auth/identify.js';
-import { TurnsByKey } from '../auth/turns.js';
+import { SerialQueueByKey } from '../auth/serial-queue.js';
 import { badCredentials, tooManyAttempts } from '../errors/sign-in.js';
 import { type SignedIn, signIn, signOut } from '../services/access/index.js';
 import type { Platform } from '../services/platform.js';
@@ -44,7 +44,7 @@ export async function sessionRoutes(
   { platform, identifier, demoAllowed, attempts }: SessionOptions,
 ): Promise<void> {
   await app.register(rateLimit, { global: false });
-  const rules = { demoAllowed, admit: counter(attempts), turns: new TurnsByKey(MOST_AT_ONCE) };
+  const rules = { demoAllowed, admit: counter(attempts), queues: new SerialQueueByKey(MOST_AT_ONCE) };
 
   app.post(
     SIGN_IN,

@@ -1,12 +1,12 @@
-/** Which actions are open to a person on a subject in its present state, and why the others are not. */
+/** Which actions a person may take on a subject in its present state, and why others are not allowed. */
 import type { Bilingual } from '../errors/refusal.js';
 import type { Machine } from './machine.js';
 
-/** One action as a page shows it: a button, grey with its reason where it is not allowed now. */
+/** One action as a page shows it: a button, which is disabled with its reason if the action is not allowed now. */
 export interface ActionOption<Action extends string, Role extends string> {
   readonly action: Action;
   readonly allowed: boolean;
-  /** Why it is not allowed now; null where it is. */
+  /** Why it is not allowed now; null if it is allowed. */
   readonly because: Bilingual | null;
   /** The roles that may do it. */
   readonly who: readonly Role[];
@@ -19,7 +19,7 @@ export type Hindrance =
   | { readonly kind: 'GUARD'; readonly code: string; readonly unmet: Bilingual };
 
 /**
- * @param check `guards: false` asks about role and state alone
+ * @param check with `guards: false` only role and state are checked
  * @returns null if the action is allowed
  */
 export function hindrance<State extends string, Action extends string, Role extends string, Facts>(
@@ -39,9 +39,10 @@ export function hindrance<State extends string, Action extends string, Role exte
 }
 
 /**
- * The actions of a person's roles, in the order of the declaration, those that another state or a guard forbids now
- * included. Actions of other roles are left out.
- * @param roles of the person; empty gives an empty list
+ * The actions of a person's roles, in the order of the declaration. Includes actions that the state or a guard
+ * forbids now; leaves out actions of other roles.
+ *
+ * @param roles of the person; without roles the list is empty
  */
 export function allowedActions<State extends string, Action extends string, Role extends string, Facts>(
   machine: Machine<State, Action, Role, Facts>,
@@ -58,7 +59,7 @@ export function allowedActions<State extends string, Action extends string, Role
   });
 }
 
-/** The sentence that says in which states an action is possible. */
+/** The sentence that names the states in which an action is possible. */
 export function wrongState<State extends string, Action extends string, Role extends string, Facts>(
   machine: Machine<State, Action, Role, Facts>,
   action: Action,

@@ -1,15 +1,15 @@
-/** Takes a step: the one function that decides which state follows. */
+/** Takes a step. The only function that decides the next state. */
 import type { Bilingual } from '../errors/refusal.js';
 import { guardNotMet, illegalTransition, notYourAction } from '../errors/workflow.js';
 import { hindrance, wrongState } from './allowed.js';
 import type { Machine, Step } from './machine.js';
 
 /**
- * @param roles the roles of the person, or the one of the process itself
- * @param facts what the guards of the action look at
- * @returns the state before and after; equal for an action that leaves the state as it is
- * @throws Refusal FORBIDDEN NOT_YOUR_ACTION if no role of the person may do it; CONFLICT ILLEGAL_TRANSITION if the state
- *   forbids it; CONFLICT with the guard's code if a guard is not met
+ * @param roles the roles of the person, or the role of the process itself
+ * @param facts the data that the action's guards check
+ * @returns the state before and after; they are equal for an action that keeps the state
+ * @throws Refusal FORBIDDEN NOT_YOUR_ACTION if no role of the person may do it; CONFLICT ILLEGAL_TRANSITION if the
+ *   state forbids it; CONFLICT with the guard's code if a guard is not met
  */
 export function apply<State extends string, Action extends string, Role extends string, Facts>(
   machine: Machine<State, Action, Role, Facts>,

@@ -1,11 +1,14 @@
-/** A machine as documentation: a picture of its states, a table of its actions, a table of who may do what where. */
+/**
+ * Documents a machine: a diagram of its states, a table of its actions, and a table of the actions of each role in
+ * each state.
+ */
 import { hindrance } from './allowed.js';
 import type { Machine } from './machine.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: documentation reads machines of any subject
+// biome-ignore lint/suspicious/noExplicitAny: the documentation covers machines of every subject
 export type AnyMachine = Machine<any, any, any, any>;
 
-/** The states and steps as a Mermaid state diagram, which GitLab, GitHub and editors draw. */
+/** The states and steps as a Mermaid state diagram, which GitLab, GitHub and editors render. */
 export function diagram(machine: AnyMachine): string {
   const lines = ['stateDiagram-v2', `  [*] --> ${machine.definition.initial}`];
   for (const action of machine.actions) {
@@ -15,7 +18,7 @@ export function diagram(machine: AnyMachine): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** One row of `access`: what a role may do in a state. */
+/** One row of `access`: the actions that a role may take in a state. */
 export interface AccessCell {
   readonly role: string;
   readonly action: string;
@@ -23,7 +26,7 @@ export interface AccessCell {
   readonly allowed: boolean;
 }
 
-/** Every combination of role, action and state, guards taken as met. */
+/** Every combination of role, action and state, as if all guards were met. */
 export function access(machine: AnyMachine): AccessCell[] {
   return machine.roles.flatMap((role) =>
     machine.actions.flatMap((action) =>

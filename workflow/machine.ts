@@ -1,14 +1,14 @@
 /**
- * State machines as data. A subject (cycle, run, document, …) declares its states and actions once; guards, the API's
- * `allowedActions`, the database's check and the documentation's pictures are all read from that declaration.
+ * State machines as data. A subject (cycle, run, document, …) declares its states and actions once. The guards, the
+ * API's `allowedActions`, the database's check and the diagrams of the documentation all use that declaration.
  */
 import type { Bilingual } from '../errors/refusal.js';
 
-/** A condition on the facts of one subject, which an action needs beside the right state and role. */
+/** A condition on the facts of a subject that must hold before an action, in addition to state and role. */
 export interface Guard<Facts> {
   /** SCREAMING_SNAKE; the reason of the refusal. */
   readonly code: string;
-  /** The sentence that a person reads when the condition does not hold. */
+  /** The message for the person if the condition does not hold. */
   readonly unmet: Bilingual;
   holds(facts: Facts): boolean;
 }
@@ -16,14 +16,14 @@ export interface Guard<Facts> {
 export interface ActionDefinition<State extends string, Role extends string, Facts> {
   readonly name: Bilingual;
   readonly from: readonly State[];
-  /** The state afterwards; `STAYS` for an action that is bound to a state and doesn't change it. */
+  /** The state afterwards; `STAYS` for an action that is limited to a state and does not change it. */
   readonly to: State | 'STAYS';
   readonly roles: readonly Role[];
   readonly guards?: readonly Guard<Facts>[];
 }
 
 export interface MachineDefinition<State extends string, Action extends string, Role extends string, Facts> {
-  /** The subject as code names it, such as `cycle`; also the table that holds its state. */
+  /** The subject's name in code, such as `cycle`; also the table that holds its state. */
   readonly subject: string;
   readonly name: Bilingual;
   readonly states: Readonly<Record<State, Bilingual>>;
@@ -32,7 +32,7 @@ export interface MachineDefinition<State extends string, Action extends string, 
   readonly actions: Readonly<Record<Action, ActionDefinition<State, Role, Facts>>>;
 }
 
-/** A change of state: what was and what is. */
+/** A change of state. */
 export interface Step<State extends string> {
   readonly from: State;
   readonly to: State;
@@ -65,13 +65,13 @@ export class Machine<State extends string, Action extends string, Role extends s
     return this.definition.states[state];
   }
 
-  /** Where the action leads from this state. */
+  /** The state after the action, if the action starts from this state. */
   target(action: Action, from: State): State {
     const { to } = this.of(action);
     return to === 'STAYS' ? from : to;
   }
 
-  /** Every change of state that some action makes, each once. */
+  /** Every change of state that an action can make, each once. */
   steps(): Step<State>[] {
     const steps = new Map<string, Step<State>>();
     for (const action of this.actions) {
@@ -85,8 +85,9 @@ export class Machine<State extends string, Action extends string, Role extends s
 
 /**
  * Declares a state machine.
- * @throws Error if a state can't be reached from the initial one, or an action names no role or no state: a mistake in
- *   the declaration, found when the module is loaded
+ *
+ * @throws Error if a state can't be reached from the initial one, or an action names no role or no state. These are
+ *   mistakes in the declaration; they show when the module is loaded.
  */
 export function defineMachine<State extends string, Action extends string, Role extends string, Facts>(
   definition: MachineDefinition<State, Action, Role, Facts>,

@@ -3,7 +3,7 @@ import { findMark, type MarkedAccount, withMark } from '../../auth/browser-marks
 import { viewerOf } from '../../auth/identify.js';
 import { passwordMatches } from '../../auth/password.js';
 import { hashSecret, newSecret } from '../../auth/secret.js';
-import type { TurnsByKey } from '../../auth/turns.js';
+import type { SerialQueueByKey } from '../../auth/serial-queue.js';
 import type { Viewer } from '../../auth/viewer.js';
 import type { Claims } from '../../db/claims.js';
 import type { Refusal } from '../../errors/refusal.js';
@@ -42,8 +42,8 @@ export interface SignInRules {
   readonly demoAllowed: boolean;
   /** Counts an attempt of this source, whatever the name. @throws Refusal LIMIT TOO_MANY */
   readonly admit: (source: string) => Promise<void>;
-  /** Attempts at a name from one source take turns: however many come at once, no more are wrong than may be. */
-  readonly turns: TurnsByKey;
+  /** Attempts at one name from one source run one after the other, so that parallel attempts cannot exceed the limit. */
+  readonly queues: SerialQueueByKey;
 }
 
 /**
@@ -56,7 +56,7 @@ export async function signIn(platform: Platform, rules: SignInRules, attempt: Si
   const mark = account && findMark(attempt.marks, account, platform.clock.now());
   const source: Source = mark ? { kind: 'browser', id: mark.browser } : { kind: 'network', id: attempt.network };
   await rules.admit(sourceText(source));
-  const signedIn = await rules.turns.take(`${attempt.name}\n${sourceText(source)}`, () =>
+  const signedIn = await rules.queues.take(`${attempt.name}\n${sourceText(source)}`, () =>
     tryPassword(platform, rules, attempt, account, source),
   );
   if (signedIn === null) throw tooManyAttempts(1);

@@ -181,7 +181,7 @@ describe('token revoke', () => {
       secrets.map((secret) => secret.slice(0, 8)),
     ]);
     const done = await token(['revoke', 'kp_alike']);
-    expect(done).toMatchObject({ status: 1, stderr: expect.stringMatching(/2 tokens begin like that/) });
+    expect(done).toMatchObject({ status: 1, stderr: expect.stringMatching(/2 tokens start with these characters/) });
     for (const secret of secrets)
       expect((await server.ask(WHO, { authorization: `Bearer ${secret}` })).status).toBe(200);
   });

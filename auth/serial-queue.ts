@@ -1,5 +1,5 @@
 /** Runs tasks of one kind one at a time, in the order of their arrival. */
-export class Turns {
+export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve();
   #present = 0;
 
@@ -24,20 +24,20 @@ export class Turns {
   }
 }
 
-/** One queue for each key. A queue without tasks is removed. */
-export class TurnsByKey {
-  readonly #turns = new Map<string, Turns>();
+/** A queue for each key. A queue without tasks is removed. */
+export class SerialQueueByKey {
+  readonly #queues = new Map<string, SerialQueue>();
 
   /** @param most the largest number of tasks present for one key */
   constructor(private readonly most: number) {}
 
   async take<T>(key: string, task: () => Promise<T>): Promise<T | null> {
-    const turns = this.#turns.get(key) ?? new Turns(this.most);
-    this.#turns.set(key, turns);
+    const queue = this.#queues.get(key) ?? new SerialQueue(this.most);
+    this.#queues.set(key, queue);
     try {
-      return await turns.take(task);
+      return await queue.take(task);
     } finally {
-      if (turns.isIdle) this.#turns.delete(key);
+      if (queue.isIdle) this.#queues.delete(key);
     }
   }
 }
