@@ -4,6 +4,7 @@ import type { Reader } from './reader.js';
 import { narrow, oneOf, Parameters } from './statement/conditions.js';
 import { afterSql, ascending, keySql, type Order, orderSql } from './statement/keyset.js';
 import { type Keyed, type Page, type PageRequest, pageOf } from './statement/page.js';
+import { column } from './statement/sql.js';
 
 export interface AuditEntryRow {
   readonly number: number;
@@ -59,7 +60,7 @@ const CONDITIONS = [
 /** By number, the latest first. */
 export const AUDIT_ORDER: Order = {
   name: 'LATEST',
-  keys: [{ ...ascending('e.number', 'int'), descending: true }],
+  keys: [{ ...ascending(column('e', 'number'), 'int'), descending: true }],
 };
 
 const FROM = 'from audit_entry e join district d on d.id = e.district_id where e.district_id = $1';

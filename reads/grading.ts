@@ -3,6 +3,7 @@ import type { RunState } from '../entities/grading.js';
 import { uuidOf } from './node-id.js';
 import type { Reader } from './reader.js';
 import { labelSql } from './statement/labels.js';
+import { column } from './statement/sql.js';
 
 export interface RunRow {
   readonly id: string;
@@ -35,10 +36,12 @@ const RUN = `r.id, r.cycle_id as "cycleId", r.scheme_id as "schemeId", r.number,
   r.units_total as "unitsTotal", r.failure, r.created_at as "createdAt", r.started_at as "startedAt",
   r.finished_at as "finishedAt"`;
 
+const LABELS = column('v', 'labels');
+
 /** Over `r` run, `c` cycle, `v` its scheme in force, `t` unit_score. The percentile needs the unit's own row only. */
 const ASSESSMENT = `t.run_id as "runId", r.scheme_id as "schemeId", t.unit_id as "unitId", c.year, t.category,
-  t.peer_group as "group", ${labelSql('v.labels', 'categories', 't.category')} as "categoryName",
-  ${labelSql('v.labels', 'groups', 't.peer_group')} as "groupName", t.base, t.bonus, t.deduction, t.total, t.grade, t.rank, t.overall_rank as "overallRank",
+  t.peer_group as "group", ${labelSql(LABELS, 'categories', column('t', 'category')).text} as "categoryName",
+  ${labelSql(LABELS, 'groups', column('t', 'peer_group')).text} as "groupName", t.base, t.bonus, t.deduction, t.total, t.grade, t.rank, t.overall_rank as "overallRank",
   t.peers, round(100.0 * (t.peers - t.rank) / nullif(t.peers - 1, 0), 1) as percentile`;
 
 const QUARTILES = `q.run_id as "runId", q.peer_group as "group", q.units, q.mean is null as suppressed, q.mean,

@@ -1,4 +1,5 @@
 /** Global ids: base64 of `Type:uuid`. Opaque to callers; the same in every answer that names the thing. */
+import { type Sql, sql } from './statement/sql.js';
 
 export const NODE_TYPES = [
   'Plan',
@@ -18,8 +19,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const nodeId = (type: NodeType, uuid: string): string => Buffer.from(`${type}:${uuid}`).toString('base64');
 
 /** The same, in a statement. @param uuid an expression of type uuid */
-export const nodeIdSql = (type: NodeType, uuid: string): string =>
-  `encode(convert_to('${type}:' || ${uuid}, 'UTF8'), 'base64')`;
+export const nodeIdSql = (type: NodeType, uuid: Sql): Sql =>
+  sql`encode(convert_to('${type}:' || ${uuid}, 'UTF8'), 'base64')`;
 
 /** @returns null for whatever is not an id of ours */
 export function parseNodeId(id: string): { readonly type: NodeType; readonly uuid: string } | null {

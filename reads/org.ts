@@ -4,6 +4,7 @@ import type { Reader } from './reader.js';
 import { narrow, oneOf, Parameters } from './statement/conditions.js';
 import { afterSql, ascending, keySql, type Order, orderSql } from './statement/keyset.js';
 import { type Keyed, type Page, type PageRequest, pageOf } from './statement/page.js';
+import { column } from './statement/sql.js';
 
 export interface UnitRow {
   readonly id: string;
@@ -54,7 +55,7 @@ const CONDITIONS = [
 /** In the order in which the district lists its units. */
 export const UNIT_ORDER: Order = {
   name: 'DISTRICT_LIST',
-  keys: [ascending('u.position', 'int'), ascending('u.id', 'uuid')],
+  keys: [ascending(column('u', 'position'), 'int'), ascending(column('u', 'id'), 'uuid')],
 };
 
 export async function readUnits(reader: Reader, filter: UnitFilter, page: PageRequest): Promise<Page<Keyed<UnitRow>>> {

@@ -2,19 +2,20 @@
  * The columns of a flat row, declared once: the statement, the API's type, exports and SQL views all come from them.
  * Names and types are a promise to the tools that read them.
  */
+import type { Sql } from '../statement/sql.js';
 
 export type ColumnType = 'int' | 'text' | 'id' | 'decimal' | 'flags' | 'status' | 'kind' | 'direction';
 
 export interface Column {
   /** Expression over the aliases of the row type's statement. */
-  readonly sql: string;
+  readonly sql: Sql;
   readonly type: ColumnType;
   readonly nullable: boolean;
   /** The column's heading in an office's table, and in English. */
   readonly zh: string;
   readonly en: string;
-  /** The expression for who reads official figures only and has no claims: in SQL views. */
-  readonly official?: string;
+  /** The expression in SQL views, whose readers see official figures only and have no claims. */
+  readonly official?: Sql;
 }
 
 export type Columns = Readonly<Record<string, Column>>;
@@ -31,14 +32,14 @@ export type RowOf<C extends Columns> = {
     | (C[K]['nullable'] extends true ? null : never);
 };
 
-export const always = <T extends ColumnType>(type: T, sql: string, zh: string, en: string) =>
+export const always = <T extends ColumnType>(type: T, sql: Sql, zh: string, en: string) =>
   ({ sql, type, nullable: false, zh, en }) as const;
 
-export const maybe = <T extends ColumnType>(type: T, sql: string, zh: string, en: string) =>
+export const maybe = <T extends ColumnType>(type: T, sql: Sql, zh: string, en: string) =>
   ({ sql, type, nullable: true, zh, en }) as const;
 
 /** The select list of a row type. */
 export const selectSql = (columns: Columns): string =>
   Object.entries(columns)
-    .map(([name, { sql }]) => `${sql} as "${name}"`)
+    .map(([name, { sql }]) => `${sql.text} as "${name}"`)
     .join(', ');

@@ -1,13 +1,13 @@
 /** Numbers in conditions and what is calculated from them, exactly, as PostgreSQL's `numeric`. */
 import type { Parameters } from '../statement/conditions.js';
 import { badCondition, type Operation } from './condition.js';
-import type { Sql } from './typed-sql.js';
+import type { TypedSql } from './typed-sql.js';
 
 /** Digits before and after the point of a number that is written in a condition. */
 const MOST_DIGITS = 1000;
 
 /** @throws Refusal BAD_USER_INPUT for a number that is too long */
-export function numberSql(text: string, parameters: Parameters): Sql {
+export function numberSql(text: string, parameters: Parameters): TypedSql {
   const [, whole = '', fraction = '', exponent = '0'] = /^[-+]?(\d+)(?:\.(\d+))?(?:[eE]([-+]?\d+))?$/.exec(text) ?? [];
   const shift = Number(exponent);
   if (whole.length + shift > MOST_DIGITS || fraction.length - shift > MOST_DIGITS)
@@ -39,7 +39,7 @@ const OPERATIONS: Readonly<Record<Operation, (left: string, right: string, whole
 const DIVISIONS: readonly Operation[] = ['div', 'divby', 'mod'];
 
 /** @throws Refusal BAD_USER_INPUT unless both sides are numbers */
-export function calculateSql(op: Operation, left: Sql, right: Sql): Sql {
+export function calculateSql(op: Operation, left: TypedSql, right: TypedSql): TypedSql {
   const whole = left.whole === true && right.whole === true;
   return {
     sql: OPERATIONS[op](asNumeric(left), asNumeric(right), whole),
@@ -49,12 +49,12 @@ export function calculateSql(op: Operation, left: Sql, right: Sql): Sql {
   };
 }
 
-export function negateSql(of: Sql): Sql {
+export function negateSql(of: TypedSql): TypedSql {
   return { ...of, sql: `(- ${asNumeric(of)})`, kind: 'number' };
 }
 
 /** Whole numbers too: an `int` would overflow. */
-function asNumeric({ sql, kind }: Sql): string {
+function asNumeric({ sql, kind }: TypedSql): string {
   if (kind !== 'number' && kind !== 'null')
     throw badCondition('只有数字可以计算。', 'Only numbers can be calculated with.');
   return `${sql}::numeric`;

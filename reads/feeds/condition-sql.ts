@@ -4,9 +4,9 @@ import type { Parameters } from '../statement/conditions.js';
 import { calculateSql, negateSql, numberSql } from './arithmetic-sql.js';
 import { badCondition, type Comparison, type Condition, columnOf, type Expression } from './condition.js';
 import { callSql } from './functions.js';
-import type { Sql } from './typed-sql.js';
+import type { TypedSql } from './typed-sql.js';
 
-const KINDS: Readonly<Record<ColumnType, Sql['kind']>> = {
+const KINDS: Readonly<Record<ColumnType, TypedSql['kind']>> = {
   int: 'number',
   decimal: 'number',
   text: 'text',
@@ -32,12 +32,12 @@ export function conditionSql(condition: Condition, columns: Columns, parameters:
   return sql;
 }
 
-function asCondition(found: Sql): Sql {
+function asCondition(found: TypedSql): TypedSql {
   if (found.kind === 'boolean') return found;
   throw badCondition('这里应为条件，如 total gt 60。', 'A condition such as total gt 60 is needed here.');
 }
 
-function expressionSql(expression: Expression, columns: Columns, parameters: Parameters, depth: number): Sql {
+function expressionSql(expression: Expression, columns: Columns, parameters: Parameters, depth: number): TypedSql {
   if (depth > DEEPEST)
     throw badCondition(`条件嵌套超过 ${DEEPEST} 层。`, `The condition is nested more than ${DEEPEST} levels deep.`);
   const inner = (part: Expression) => expressionSql(part, columns, parameters, depth + 1);
@@ -62,7 +62,7 @@ function expressionSql(expression: Expression, columns: Columns, parameters: Par
     case 'column': {
       const { sql, type, nullable } = columnOf(expression.name, columns);
       return {
-        sql: type === 'flags' ? `array_to_string(${sql}, '|')` : `(${sql})`,
+        sql: type === 'flags' ? `array_to_string(${sql.text}, '|')` : `(${sql.text})`,
         kind: KINDS[type],
         nullable,
         whole: type === 'int',
@@ -73,9 +73,9 @@ function expressionSql(expression: Expression, columns: Columns, parameters: Par
   }
 }
 
-const condition = (sql: string): Sql => ({ sql, kind: 'boolean', nullable: false });
+const condition = (sql: string): TypedSql => ({ sql, kind: 'boolean', nullable: false });
 
-function valueSql({ type, text }: Extract<Expression, { kind: 'value' }>, parameters: Parameters): Sql {
+function valueSql({ type, text }: Extract<Expression, { kind: 'value' }>, parameters: Parameters): TypedSql {
   switch (type) {
     case 'null':
       return { sql: 'null', kind: 'null', nullable: true };
@@ -88,7 +88,7 @@ function valueSql({ type, text }: Extract<Expression, { kind: 'value' }>, parame
   }
 }
 
-function compareSql(op: Comparison, left: Sql, right: Sql): string {
+function compareSql(op: Comparison, left: TypedSql, right: TypedSql): string {
   if (left.kind === 'null' || right.kind === 'null') {
     const other = left.kind === 'null' ? right : left;
     if (other.kind === 'null') return op === 'eq' || op === 'ge' || op === 'le' ? 'true' : 'false';
@@ -105,7 +105,7 @@ function compareSql(op: Comparison, left: Sql, right: Sql): string {
 }
 
 /** Writes the left side twice at most, however long the list is. */
-function inSql(left: Sql, values: readonly Sql[]): string {
+function inSql(left: TypedSql, values: readonly TypedSql[]): string {
   const given = values.filter(({ kind }) => kind !== 'null');
   const orNull = given.length < values.length || values.some(({ nullable }) => nullable);
   if (left.kind === 'null') return given.length < values.length ? 'true' : 'false';
@@ -117,7 +117,7 @@ function inSql(left: Sql, values: readonly Sql[]): string {
   return `(${among} or ${left.sql} is null and (${nulls.join(' or ')}))`;
 }
 
-function refuseUnlike(left: Sql, right: Sql): void {
+function refuseUnlike(left: TypedSql, right: TypedSql): void {
   if (left.kind !== right.kind)
     throw badCondition('比较的两边类型不同。', 'The two sides of a comparison are of different types.');
 }

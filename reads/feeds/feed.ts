@@ -29,8 +29,6 @@ export interface Feed {
   readonly columnFilters: Readonly<Record<string, string>>;
   /** Columns that tell one row from every other. */
   readonly key: readonly string[];
-  /** Tables whose rows, other than finished scores, are shown: when one changes, the rows may have. */
-  readonly tables: readonly string[];
 }
 
 const SCORE_FILTER: Feed['filter'] = {
@@ -53,9 +51,6 @@ const SCORE_COLUMN_FILTERS = {
   unitCategory: 'categories',
 };
 
-/** Scores of a finished run never change; which run is official does, and what units, indicators and groups are called. */
-const SCORE_TABLES = ['cycle', 'run', 'scheme', 'unit', 'item', 'indicator'];
-
 /** A filter's keys are closed by `filter`, its values by their types: whatever passes both is what the rows take. */
 const rowsOf = <Filter extends object, C extends Columns>(rows: FlatRows<Filter, C>) =>
   rows as unknown as FlatRows<FeedFilter, Columns>;
@@ -70,7 +65,6 @@ export const FEEDS: readonly Feed[] = [
     filter: SCORE_FILTER,
     columnFilters: { ...SCORE_COLUMN_FILTERS, itemCode: 'items', indicatorCode: 'indicators' },
     key: ['run', 'unitCode', 'itemCode'],
-    tables: SCORE_TABLES,
   },
   {
     name: 'unit-score-rows',
@@ -81,7 +75,6 @@ export const FEEDS: readonly Feed[] = [
     filter: SCORE_FILTER,
     columnFilters: { ...SCORE_COLUMN_FILTERS, grade: 'grades' },
     key: ['run', 'unitCode'],
-    tables: SCORE_TABLES,
   },
   {
     name: 'indicator-rows',
@@ -92,7 +85,6 @@ export const FEEDS: readonly Feed[] = [
     filter: { plans: 'text', indicators: 'text', years: 'int', kinds: ['BINDING', 'EXPECTED'] },
     columnFilters: { plan: 'plans', indicatorCode: 'indicators', year: 'years', kind: 'kinds' },
     key: ['plan', 'indicatorCode', 'year'],
-    tables: ['plan', 'indicator', 'indicator_value', 'target'],
   },
   {
     name: 'observation-rows',
@@ -119,6 +111,5 @@ export const FEEDS: readonly Feed[] = [
       status: 'statuses',
     },
     key: ['scope', 'measureCode', 'year', 'unitCode'],
-    tables: ['observation', 'target', 'unit', 'cycle', 'cycle_unit', 'plan', 'indicator', 'scheme', 'item'],
   },
 ];

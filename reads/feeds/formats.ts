@@ -1,6 +1,7 @@
 /** A row as text, made by PostgreSQL: the select lists of CSV and of JSON. */
 import type { Column, Columns } from '../columns/column.js';
 import type { Order } from '../statement/keyset.js';
+import { type Sql, sql, sqlList } from '../statement/sql.js';
 import { FORMULA_SIGNS } from './formula.js';
 
 /** Name of the column that holds each row's own cursor, where it is asked for. */
@@ -13,10 +14,10 @@ const FORMULA = [...FORMULA_SIGNS].map((sign) => sign.charCodeAt(0));
 
 /** @param exact true: texts as they are stored; false: an apostrophe before what Excel would calculate */
 export function csvSelect(columns: Columns, exact: boolean): string {
-  const cell = ({ sql, type }: Column): string => {
-    if (type === 'flags') return `array_to_string(${sql}, '${FLAG_SEPARATOR}')`;
-    if (type !== 'text' || exact) return sql;
-    return `case when ascii(${sql}) in (${FORMULA.join()}) then '''' || ${sql} else ${sql} end`;
+  const cell = ({ sql: { text }, type }: Column): string => {
+    if (type === 'flags') return `array_to_string(${text}, '${FLAG_SEPARATOR}')`;
+    if (type !== 'text' || exact) return text;
+    return `case when ascii(${text}) in (${FORMULA.join()}) then '''' || ${text} else ${text} end`;
   };
   return Object.values(columns).map(cell).join(', ');
 }
@@ -38,5 +39,8 @@ export const withCursor = (columns: Columns, order: Order): Columns => ({
 });
 
 /** `encodeCursor` in a statement. */
-const cursorSql = ({ name, keys }: Order): string =>
-  `translate(encode(convert_to(json_build_array('${name}', ${keys.map(({ sql }) => `(${sql})::text`).join(', ')})::text, 'UTF8'), 'base64'), E'+/=\n', '-_')`;
+const cursorSql = ({ name, keys }: Order): Sql =>
+  sql`translate(encode(convert_to(json_build_array('${name}', ${sqlList(
+    keys.map((key) => sql`(${key.sql})::text`),
+    ', ',
+  )})::text, 'UTF8'), 'base64'), E'+/=\n', '-_')`;

@@ -1,10 +1,10 @@
 /** Functions that a condition may call; each takes only texts. */
 import { badCondition, type Expression, Unsupported } from './condition.js';
-import type { Sql } from './typed-sql.js';
+import type { TypedSql } from './typed-sql.js';
 
 interface Function {
   readonly arity: number;
-  readonly kind: Sql['kind'];
+  readonly kind: TypedSql['kind'];
   readonly sql: (...args: readonly string[]) => string;
 }
 
@@ -23,8 +23,8 @@ export const isFunction = (name: string): boolean => Object.hasOwn(FUNCTIONS, na
 /** @param inner the SQL of an argument @throws Refusal BAD_USER_INPUT; Unsupported */
 export function callSql(
   { name, args }: Extract<Expression, { kind: 'call' }>,
-  inner: (argument: Expression) => Sql,
-): Sql {
+  inner: (argument: Expression) => TypedSql,
+): TypedSql {
   const called = isFunction(name) ? FUNCTIONS[name] : undefined;
   if (called === undefined) throw new Unsupported(name);
   const given = args.map(inner);

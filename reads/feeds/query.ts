@@ -12,6 +12,7 @@ import {
   type Position,
   type SortKey,
 } from '../statement/keyset.js';
+import { sql } from '../statement/sql.js';
 import { type Condition, columnOf, Unsupported } from './condition.js';
 import { conditionSql } from './condition-sql.js';
 import type { Feed, FeedFilter } from './feed.js';
@@ -59,7 +60,7 @@ export function queryStatement(feed: Feed, query: FeedQuery): Statement {
   const text = `with ${source.prepare?.(filter, parameters) ?? ''}${page}
 select (select row_to_json(r) from (select ${selectFlat(columns, select, decimals)}) r)::text as row, ${keySql(order)}
 from page ${source.base}
-${early ? source.widen : (source.widenAll ?? source.widen)}
+${(early ? source.widen : (source.widenAll ?? source.widen)).text}
 ${rest}`;
   return { text, values: parameters.values };
 }
@@ -81,7 +82,7 @@ export function countStatement(feed: Feed, where: Condition | null, own: readonl
 )
 select count(*)::int as count
 from page ${source.base}
-${source.widenAll ?? source.widen}
+${(source.widenAll ?? source.widen).text}
 where ${conditionSql(where, columns, parameters)}`;
   return { text, values: parameters.values };
 }
@@ -89,9 +90,9 @@ where ${conditionSql(where, columns, parameters)}`;
 const selectFlat = (columns: Columns, select: readonly string[], decimals: FeedQuery['decimals']): string =>
   select.map((name) => `${flatSql(columnOf(name, columns), decimals)} as "${name}"`).join(', ');
 
-function flatSql({ sql, type }: Column, decimals: FeedQuery['decimals']): string {
-  if (type === 'flags') return `array_to_string(${sql}, '${FLAG_SEPARATOR}')`;
-  return type === 'decimal' && decimals === 'text' ? `(${sql})::text` : sql;
+function flatSql({ sql: { text }, type }: Column, decimals: FeedQuery['decimals']): string {
+  if (type === 'flags') return `array_to_string(${text}, '${FLAG_SEPARATOR}')`;
+  return type === 'decimal' && decimals === 'text' ? `(${text})::text` : text;
 }
 
 /** What of a condition the feed's filter can say too, so that an index serves it: `eq` and `in` that must all hold. */
@@ -134,14 +135,13 @@ const KEY_TYPES: Readonly<Partial<Record<Column['type'], { type: KeyType; standI
  */
 export function orderOf({ rows }: Feed, by: readonly { readonly name: string; readonly descending: boolean }[]): Order {
   const keys = by.flatMap(({ name, descending }): SortKey[] => {
-    const { sql, type, nullable } = columnOf(name, rows.columns, '$orderby');
+    const { sql: value, type, nullable } = columnOf(name, rows.columns, '$orderby');
     const key = KEY_TYPES[type];
     if (key === undefined) throw new Unsupported(`$orderby ${name}`);
-    const table = sql.slice(0, sql.indexOf('.'));
-    if (!nullable) return [{ sql: `(${sql})`, plain: false, table, type: key.type, descending }];
+    if (!nullable) return [{ sql: sql`(${value})`, type: key.type, descending }];
     return [
-      { sql: `(${sql} is not null)`, plain: false, table, type: 'boolean', descending },
-      { sql: `coalesce(${sql}, ${key.standIn})`, plain: false, table, type: key.type, descending },
+      { sql: sql`(${value} is not null)`, type: 'boolean', descending },
+      { sql: sql`coalesce(${value}, ${key.standIn})`, type: key.type, descending },
     ];
   });
   const name = by.map((one) => `${one.name}${one.descending ? ' desc' : ''}`).join();

@@ -1,5 +1,5 @@
 /** SQL of an expression, with its kind. */
-export interface Sql {
+export interface TypedSql {
   readonly sql: string;
   readonly kind: 'text' | 'number' | 'boolean' | 'null';
   readonly nullable: boolean;

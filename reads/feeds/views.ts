@@ -6,11 +6,12 @@ import type { Column, Columns } from '../columns/column.js';
 import { nodeIdSql } from '../node-id.js';
 import { placedSql } from '../rows/placed-units.js';
 import { labelledSql } from '../statement/labels.js';
+import { column } from '../statement/sql.js';
 import type { Feed } from './feed.js';
 
 /** The official run of each cycle, as in reads/rows/score-source.ts. */
 const GRADED = `(
-  select r.district_id, r.id, c.year, c.scheme_code as scheme, v.labels, ${nodeIdSql('Run', 'r.id')} as run
+  select r.district_id, r.id, c.year, c.scheme_code as scheme, v.labels, ${nodeIdSql('Run', column('r', 'id')).text} as run
   from cycle c join run r on r.district_id = c.district_id and r.id = c.official_run_id
   join scheme v on v.district_id = c.district_id and v.id = c.scheme_id
 )`;
@@ -23,11 +24,11 @@ join unit_score t on t.district_id = s.district_id and t.run_id = s.run_id and t
 join unit u on u.district_id = s.district_id and u.id = s.unit_id
 join item i on i.district_id = s.district_id and i.id = s.item_id
 left join indicator n on n.district_id = i.district_id and n.id = i.indicator_id
-${labelledSql('g.labels')}`,
+${labelledSql(column('g', 'labels')).text}`,
   'unit-score-rows': `unit_score t
 join ${GRADED} g on g.district_id = t.district_id and g.id = t.run_id
 join unit u on u.district_id = t.district_id and u.id = t.unit_id
-${labelledSql('g.labels')}`,
+${labelledSql(column('g', 'labels')).text}`,
   'indicator-rows': `(
   select district_id, indicator_id, year from indicator_value
   union
@@ -43,7 +44,7 @@ left join lateral (
 ) d on true`,
   'observation-rows': `observation o
 join unit u on u.district_id = o.district_id and u.id = o.unit_id
-${placedSql('o.district_id')}
+${placedSql(column('o', 'district_id')).text}
 left join plan p on p.district_id = o.district_id and p.code = o.scope
 left join indicator n on n.district_id = p.district_id and n.plan_id = p.id and n.code = o.measure
 left join scheme m on m.district_id = o.district_id and m.code = o.scope and m.current
@@ -64,10 +65,10 @@ export function viewStatements({ name, zh, en, rows }: Feed): string {
   const view = `bi.${sqlName(name)}`;
   const columns: Columns = rows.columns;
   const selected = Object.entries<Column>(columns).map(
-    ([column, { sql, official }]) => `  ${official ?? sql} as ${sqlName(column)}`,
+    ([name, { sql, official }]) => `  ${(official ?? sql).text} as ${sqlName(name)}`,
   );
   const comments = Object.entries<Column>(columns).map(
-    ([column, told]) => `comment on column ${view}.${sqlName(column)} is '${escaped(told)}';`,
+    ([name, told]) => `comment on column ${view}.${sqlName(name)} is '${escaped(told)}';`,
   );
   return `create view ${view} with (security_invoker = true) as
 select

@@ -26,7 +26,7 @@ export function wholeStatement({ rows }: Feed, request: WholeRequest, select: st
 )
 select ${select}
 from page ${base}
-${widenAll}
+${widenAll.text}
 ${order}`;
   return { text, values: parameters.values };
 }

@@ -7,7 +7,8 @@ import type { FlatRows, Scope, Statement } from '../rows/flat-rows.js';
 import { Parameters } from '../statement/conditions.js';
 import { afterSql, encodeCursor, type Order, orderSql } from '../statement/keyset.js';
 import { hasNextPage, type PageRequest } from '../statement/page.js';
-import { listedSql, listOf, objectSql, type SqlOf } from './json-sql.js';
+import { columnsOf, isColumn } from '../statement/sql.js';
+import { joined, listedSql, listOf, objectParts, type SqlOf } from './json-sql.js';
 import type { Selected } from './selection.js';
 import { BOUNDLESS, type SharedSql, sharedSql } from './shared.js';
 
@@ -81,9 +82,10 @@ interface KeyPart {
 }
 
 const keysOf = (base: string, { keys }: Order): readonly KeyPart[] =>
-  keys.map(({ sql, table, plain }, place) => {
-    const name = `${base}."@key${place}"`;
-    return plain && table === base ? { column: sql, name: sql } : { column: `${sql} as "@key${place}"`, name };
+  keys.map(({ sql }, place) => {
+    const { text } = sql;
+    if (isColumn(sql) && sql.table === base) return { column: text, name: text };
+    return { column: `${text} as "@key${place}"`, name: `${base}."@key${place}"` };
   });
 
 /** The key of the page's first and last row, and of the one behind it. */
@@ -93,14 +95,9 @@ const keySql = (base: string, keys: readonly KeyPart[], first: string) =>
 
 function pageSql(base: string, { prepare, joins, objects }: SharedSql, few: boolean, chosen: string, key: string) {
   return `with ${chosen}${few ? prepare.few : prepare.many}
-select ${[`${base}."@n"::text`, ...objects.map(listedSql), key].join(',\n  ')}
+select ${[`${base}."@n"::text`, ...objects.map((object) => listedSql(object).text), key].join(',\n  ')}
 from page ${base}${joins}`;
 }
-
-const columnsIn = (base: string, { prepare, joins, objects }: SharedSql): readonly string[] => {
-  const text = [prepare.many, joins, ...objects].join(' ');
-  return [...new Set(text.match(new RegExp(`\\b${base}\\.\\w+`, 'g')))];
-};
 
 const partsOf = new WeakMap<readonly Selected[], PageParts>();
 
@@ -118,7 +115,7 @@ export function pageParts(
     rows,
     cursors: asksForCursors(fields),
     shown,
-    columns: columnsIn(source.base, shown),
+    columns: columnsOf(shown.reads, source.base),
     texts: new LRUCache<string, string>({ max: STATEMENTS }),
   };
   partsOf.set(fields, parts);
@@ -131,12 +128,10 @@ function widened<Filter>(
   lists: readonly (readonly Selected[])[],
   sqlOf: SqlOf,
 ): SharedSql {
-  if (shared !== undefined) return sharedSql(base, shared, lists, sqlOf);
-  return {
-    prepare: { few: '', many: '' },
-    joins: `\n${widen}`,
-    objects: lists.map((fields) => objectSql(fields, sqlOf)),
-  };
+  const byTables = shared === undefined ? null : sharedSql(base, shared, lists, sqlOf);
+  if (byTables !== null) return byTables;
+  const objects = lists.map((fields) => objectParts(fields, sqlOf));
+  return { prepare: { few: '', many: '' }, joins: `\n${widen.text}`, objects, reads: [...objects.map(joined), widen] };
 }
 
 /** @returns null if a row has nothing where it must have something; then the ordinary resolvers say what is wrong */

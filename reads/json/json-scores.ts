@@ -2,6 +2,7 @@
 import { ITEM_SCORE } from '../columns/item-score.js';
 import type { Reader } from '../reader.js';
 import type { ScoreList } from '../score-lists.js';
+import { column } from '../statement/sql.js';
 import type { JsonAnswer } from './json-page.js';
 import { listedSql, listOf } from './json-sql.js';
 import type { Selected } from './selection.js';
@@ -11,14 +12,18 @@ import { type Shared, sharedSql } from './shared.js';
 const NAMED: Shared = {
   i: {
     from: 'from item i left join indicator n on n.district_id = $1 and n.id = i.indicator_id where i.district_id = $1',
-    keys: [['i.id', 's.item_id']],
+    keys: [[column('i', 'id'), column('s', 'item_id')]],
     with: ['n'],
     optional: true,
   },
-  u: { from: 'from unit u where u.district_id = $1', keys: [['u.id', 's.unit_id']], optional: true },
+  u: {
+    from: 'from unit u where u.district_id = $1',
+    keys: [[column('u', 'id'), column('s', 'unit_id')]],
+    optional: true,
+  },
   r: {
     from: 'from run r join cycle c on c.district_id = $1 and c.id = r.cycle_id where r.district_id = $1',
-    keys: [['r.id', 's.run_id']],
+    keys: [[column('r', 'id'), column('s', 'run_id')]],
     with: ['c'],
     optional: true,
   },
@@ -36,12 +41,14 @@ export const isWritten = (fields: readonly Selected[]): boolean =>
 
 /** Columns: the number of a score's key, the score's place in that list, from 1, and its JSON text. */
 function statement({ from, order }: ScoreList<never>, fields: readonly Selected[]): string {
-  const { prepare, joins, objects } = sharedSql('s', NAMED, [fields], sqlOf);
+  const shown = sharedSql('s', NAMED, [fields], sqlOf);
+  if (shown === null) throw new Error('a field of a score reads several tables');
+  const { prepare, joins, objects } = shown;
   return `with page as materialized (
   select w.n, row_number() over (partition by w.n order by ${order}) as place, s.*, c.year
   ${from}
 )${prepare.many}
-select s.n::text, s.place::text, ${objects.map(listedSql)}
+select s.n::text, s.place::text, ${objects.map((object) => listedSql(object).text)}
 from page s${joins}`;
 }
 

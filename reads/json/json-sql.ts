@@ -1,27 +1,47 @@
-/** JSON text as PostgreSQL writes it: the expressions of objects and of the values in them. */
+/** JSON text that PostgreSQL writes: the expressions of objects and of the values in them. */
 import type { RawRow } from '../../db/reading/raw-row.js';
+import { type Sql, sql, sqlList } from '../statement/sql.js';
 import type { Selected } from './selection.js';
 
-/** Where a value comes from: an expression of the type in which it is stored; undefined where there is none. */
-export type SqlOf = (field: Selected) => string | undefined;
+/** The expression of a field's value, in the type in which it is stored; undefined if the field has none. */
+export type SqlOf = (field: Selected) => Sql | undefined;
 
-/**
- * The JSON text of an object, in the order in which its fields were asked for. Null as soon as a field is that must
- * not be: then the ordinary resolvers say what is wrong.
- */
-export function objectSql(fields: readonly Selected[], sqlOf: SqlOf): string {
-  return textSql(["'{'", ...fields.map((field, index) => memberSql(field, sqlOf, index > 0)), "'}'"]);
+/** A part of a JSON text: characters that are the same in every row, without apostrophes, or an expression of type text. */
+export type Part = string | Sql;
+
+/** One expression for parts that follow each other. */
+export function joined(parts: readonly Part[]): Sql {
+  const merged: Part[] = [];
+  for (const part of parts) {
+    const last = merged.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') merged[merged.length - 1] = last + part;
+    else merged.push(part);
+  }
+  return sqlList(
+    merged.map((part) => (typeof part === 'string' ? sql`'${part}'` : part)),
+    ' || ',
+  );
 }
 
-/** The JSON text of an entry of a list, behind a comma. */
-export const listedSql = (object: string): string => textSql([`','`, object]);
+/**
+ * The JSON text of an object, its fields in the order of the selection. It is null if a field is null that must not be;
+ * the resolvers then answer with the error.
+ */
+export const objectParts = (fields: readonly Selected[], sqlOf: SqlOf): Part[] => [
+  '{',
+  ...fields.flatMap((field, index) => memberParts(field, sqlOf, index > 0)),
+  '}',
+];
+
+/** The JSON text of an entry of a list, after a comma. */
+export const listedSql = (object: readonly Part[]): Sql => joined([',', ...object]);
 
 const OPEN = Buffer.from('[');
 const CLOSE = Buffer.from(']');
 
 /**
  * A list of entries that `listedSql` wrote.
- * @param place of the column where they are @returns its JSON text in pieces; null if an entry is
+ * @param place of the column with the entries @returns its JSON text in pieces; null if an entry is null
  */
 export function listOf(rows: readonly RawRow[], place: number): Buffer[] | null {
   const pieces: Buffer[] = [OPEN];
@@ -34,40 +54,37 @@ export function listOf(rows: readonly RawRow[], place: number): Buffer[] | null 
   return pieces;
 }
 
-/** One expression out of several, literals that meet made one. */
-export const textSql = (parts: readonly string[]): string => parts.join(' || ').replaceAll("' || '", '');
-
-/** `"key":value`, behind a comma where it is `behind` another. */
-export function memberSql(field: Selected, sqlOf: SqlOf, behind: boolean): string {
-  const key = `${behind ? ',' : ''}"${field.key}":`;
-  return field.name === '__typename' ? `'${key}"${field.on}"'` : `'${key}' || ${valueSql(field, sqlOf)}`;
+/** `"key":value`. @param comma whether a comma comes first */
+export function memberParts(field: Selected, sqlOf: SqlOf, comma: boolean): Part[] {
+  const key = `${comma ? ',' : ''}"${field.key}":`;
+  return field.name === '__typename' ? [`${key}"${field.on}"`] : [key, ...valueParts(field, sqlOf)];
 }
 
-/** The JSON text of one value. Digits of a Decimal stay as they are stored. An object is there if its value is. */
-function valueSql(field: Selected, sqlOf: SqlOf): string {
-  const sql = sqlOf(field);
-  if (sql === undefined) return field.nullable ? `'null'` : 'null::text';
+/** The JSON text of one value. A Decimal keeps its stored digits. An object is null if its own expression is null. */
+function valueParts(field: Selected, sqlOf: SqlOf): Part[] {
+  const value = sqlOf(field);
+  if (value === undefined) return field.nullable ? ['null'] : [sql`null::text`];
   if (field.fields.length > 0) {
-    const object = objectSql(field.fields, sqlOf);
-    return `case when ${sql} is not null then ${object}${field.nullable ? ` else 'null'` : ''} end`;
+    const object = joined(objectParts(field.fields, sqlOf));
+    return [sql`case when ${value} is not null then ${object}${field.nullable ? ` else 'null'` : ''} end`];
   }
-  const text = field.list ? `array_to_json(${sql})::text` : SCALARS[field.type]?.(sql);
+  const text = field.list ? [sql`array_to_json(${value})::text`] : SCALARS[field.type]?.(value);
   if (text === undefined) throw new Error(`no JSON for ${field.type}`);
-  return field.nullable ? `coalesce(${text}, 'null')` : text;
+  return field.nullable ? [sql`coalesce(${joined(text)}, 'null')`] : text;
 }
 
-const asWritten = (sql: string) => `(${sql})::text`;
-/** For texts that nothing has to be escaped in. */
-const quoted = (sql: string) => `'"' || ${sql} || '"'`;
+const asWritten = (value: Sql): Part[] => [sql`(${value})::text`];
+/** For texts in which nothing has to be escaped. */
+const quoted = (value: Sql): Part[] => ['"', value, '"'];
 
-const SCALARS: Readonly<Record<string, (sql: string) => string>> = {
+const SCALARS: Readonly<Record<string, (value: Sql) => Part[]>> = {
   Int: asWritten,
   Decimal: asWritten,
   Boolean: asWritten,
   JSON: asWritten,
   ID: quoted,
   enum: quoted,
-  Date: (sql) => quoted(`(${sql})::text`),
-  String: (sql) => `to_json(${sql})::text`,
-  DateTime: (sql) => quoted(`to_char(${sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`),
+  Date: (value) => quoted(sql`(${value})::text`),
+  String: (value) => [sql`to_json(${value})::text`],
+  DateTime: (value) => quoted(sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`),
 };

@@ -2,15 +2,19 @@
  * Flat rows in pages. A statement first chooses the page's rows from as few tables as the filter and the order need,
  * and then joins what the columns show to those rows only.
  */
+import type { Watched } from '../../db/changes/told-changes.js';
 import { type Columns, type RowOf, selectSql } from '../columns/column.js';
 import type { Shared } from '../json/shared.js';
 import type { Reader } from '../reader.js';
 import { Parameters } from '../statement/conditions.js';
 import { afterSql, keySql, type Order, orderSql, type SortKey } from '../statement/keyset.js';
 import { type Keyed, type Page, type PageRequest, pageOf } from '../statement/page.js';
+import type { Sql } from '../statement/sql.js';
 
 /** The parts of a row type's statement; whatever comes from the filter goes through `parameters`. */
 export interface Source<Filter> {
+  /** Every table that the rows may come from, including those that policies read: an answer may change when one of them does. */
+  readonly tables: readonly Watched[];
   /** `name as (…), ` before the page is chosen, if any. */
   readonly prepare?: (filter: Filter, parameters: Parameters) => string;
   /** The alias whose rows make the page. */
@@ -22,9 +26,9 @@ export interface Source<Filter> {
   /** Whether a filter finds few rows, so that they are found first and sorted then. */
   readonly findsFew?: (filter: Filter, own: Scope['own']) => boolean;
   /** Joins, for the page's rows, of every table that columns and sort keys name. */
-  readonly widen: string;
+  readonly widen: Sql;
   /** The same joins where all rows are asked for at once: by tables, not row by row. */
-  readonly widenAll?: string;
+  readonly widenAll?: Sql;
   /** The same tables where rows share theirs; left out where they hardly do. */
   readonly shared?: Shared;
 }
@@ -63,7 +67,7 @@ export class FlatRows<Filter, C extends Columns> {
 )
 select ${selectSql(this.columns)}, ${keySql(order)}
 from page ${base}
-${widen}
+${widen.text}
 order by ${orderSql(order)}`;
     return { text, values: parameters.values };
   }

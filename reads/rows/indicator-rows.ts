@@ -2,6 +2,7 @@
 import { INDICATOR_ROW } from '../columns/indicator-row.js';
 import { narrow, oneOf, type Parameters } from '../statement/conditions.js';
 import { ascending, type Order } from '../statement/keyset.js';
+import { column, sql } from '../statement/sql.js';
 import { FlatRows } from './flat-rows.js';
 
 export interface IndicatorFilter {
@@ -22,10 +23,10 @@ const CONDITIONS = [
 const INDICATOR_ORDER: Order = {
   name: 'PLAN',
   keys: [
-    ascending('p.code', 'text'),
-    ascending('n.position', 'int'),
-    ascending('n.id', 'uuid'),
-    ascending('y.year', 'int'),
+    ascending(column('p', 'code'), 'text'),
+    ascending(column('n', 'position'), 'int'),
+    ascending(column('n', 'id'), 'uuid'),
+    ascending(column('y', 'year'), 'int'),
   ],
 };
 
@@ -35,21 +36,25 @@ const choose = (filter: IndicatorFilter, parameters: Parameters) => `from (
   union
   select indicator_id, year from target where district_id = $1 and unit_id is null
 ) y
-${DEFINITION}
+${DEFINITION.text}
 where true${narrow(CONDITIONS, filter, parameters)}`;
 
-const DEFINITION = `join indicator n on n.district_id = $1 and n.id = y.indicator_id
+const INDICATOR = column('y', 'indicator_id');
+const YEAR = column('y', 'year');
+
+const DEFINITION = sql`join indicator n on n.district_id = $1 and n.id = ${INDICATOR}
 join plan p on p.district_id = $1 and p.id = n.plan_id`;
 
 export const indicatorRows = new FlatRows<IndicatorFilter, typeof INDICATOR_ROW>(INDICATOR_ROW, INDICATOR_ORDER, {
+  tables: ['plan', 'indicator', 'indicator_value', 'target'],
   base: 'y',
   choose,
   // A breakdown's target for the district goes before the plan's own.
-  widen: `${DEFINITION}
-left join indicator_value v on v.district_id = $1 and v.indicator_id = y.indicator_id and v.year = y.year
+  widen: sql`${DEFINITION}
+left join indicator_value v on v.district_id = $1 and v.indicator_id = ${INDICATOR} and v.year = ${YEAR}
 left join lateral (
   select target from target
-  where district_id = $1 and indicator_id = y.indicator_id and year = y.year and unit_id is null
+  where district_id = $1 and indicator_id = ${INDICATOR} and year = ${YEAR} and unit_id is null
   order by origin limit 1
 ) d on true`,
 });

@@ -2,6 +2,7 @@
 import { OBSERVATION_ROW } from '../columns/observation-row.js';
 import { narrow, ofFewUnits, oneOf, type Parameters } from '../statement/conditions.js';
 import { ascending, type Order } from '../statement/keyset.js';
+import { column, sql } from '../statement/sql.js';
 import { FlatRows, type Scope } from './flat-rows.js';
 import { narrowPlaced, placedSql, placedUnitsSql } from './placed-units.js';
 
@@ -28,10 +29,10 @@ const UNITS = [oneOf<ObservationFilter>('units', 'u.code', 'text[]')];
 const OBSERVATION_ORDER: Order = {
   name: 'MEASURE',
   keys: [
-    ascending('o.scope', 'text'),
-    ascending('o.measure', 'text'),
-    ascending('o.year', 'int'),
-    ascending('o.unit_id', 'uuid'),
+    ascending(column('o', 'scope'), 'text'),
+    ascending(column('o', 'measure'), 'text'),
+    ascending(column('o', 'year'), 'int'),
+    ascending(column('o', 'unit_id'), 'uuid'),
   ],
 };
 
@@ -50,21 +51,22 @@ export const observationRows = new FlatRows<ObservationFilter, typeof OBSERVATIO
   OBSERVATION_ROW,
   OBSERVATION_ORDER,
   {
+    tables: ['cycle', 'cycle_unit', 'scheme', 'item', 'indicator', 'unit', 'plan', 'target', 'observation'],
     prepare: placedUnitsSql,
     base: 'o',
     boundBy: 'figures',
     choose,
     findsFew: ofFewUnits,
     // `scope` is a plan's code, or a scheme's for a measure of its own. A breakdown goes before the plan.
-    widen: `join lateral (select * from unit u where u.district_id = $1 and u.id = o.unit_id limit 1) u on true
+    widen: sql`join lateral (select * from unit u where u.district_id = $1 and u.id = ${column('o', 'unit_id')} limit 1) u on true
 ${placedSql('$1')}
-left join plan p on p.district_id = $1 and p.code = o.scope
-left join indicator n on n.district_id = $1 and n.plan_id = p.id and n.code = o.measure
-left join scheme m on m.district_id = $1 and m.code = o.scope and m.current
-left join item i on i.district_id = $1 and i.scheme_id = m.id and i.code = o.measure
+left join plan p on p.district_id = $1 and p.code = ${column('o', 'scope')}
+left join indicator n on n.district_id = $1 and n.plan_id = p.id and n.code = ${column('o', 'measure')}
+left join scheme m on m.district_id = $1 and m.code = ${column('o', 'scope')} and m.current
+left join item i on i.district_id = $1 and i.scheme_id = m.id and i.code = ${column('o', 'measure')}
 left join lateral (
   select target from target
-  where district_id = $1 and indicator_id = n.id and year = o.year and unit_id = o.unit_id
+  where district_id = $1 and indicator_id = n.id and year = ${column('o', 'year')} and unit_id = ${column('o', 'unit_id')}
   order by origin limit 1
 ) d on true`,
   },

@@ -5,19 +5,22 @@
 
 import { narrow, oneOf, type Parameters } from '../statement/conditions.js';
 import { labelSql } from '../statement/labels.js';
+import { column, type Sql, sql } from '../statement/sql.js';
+
+const LABELS = column('v', 'labels');
 
 /**
  * Found row by row. The same unit comes up with every measure, so that PostgreSQL remembers it; joined as a table it
  * would be gone through for every row, because behind policies few rosters are expected.
  * @param district an expression of its id
  */
-export const placedSql = (district: string): string => `left join lateral (
-  select cu.category, cu.peer_group, ${labelSql('v.labels', 'categories', 'cu.category')} as category_name,
-    ${labelSql('v.labels', 'groups', 'cu.peer_group')} as group_name
-  from cycle c join cycle_unit cu on cu.district_id = ${district} and cu.cycle_id = c.id and cu.unit_id = o.unit_id
+export const placedSql = (district: Sql | string): Sql => sql`left join lateral (
+  select cu.category, cu.peer_group, ${labelSql(LABELS, 'categories', column('cu', 'category'))} as category_name,
+    ${labelSql(LABELS, 'groups', column('cu', 'peer_group'))} as group_name
+  from cycle c join cycle_unit cu on cu.district_id = ${district} and cu.cycle_id = c.id and cu.unit_id = ${column('o', 'unit_id')}
   join scheme v on v.district_id = ${district} and v.id = c.scheme_id
-  where c.district_id = ${district} and c.year = o.year
-  order by c.scheme_code = o.scope desc, c.scheme_code limit 1
+  where c.district_id = ${district} and c.year = ${column('o', 'year')}
+  order by c.scheme_code = ${column('o', 'scope')} desc, c.scheme_code limit 1
 ) k on true`;
 
 interface PlacedFilter {

@@ -1,23 +1,30 @@
 /** 得分明细: item scores as flat rows. */
 import { SCORE_ROW } from '../columns/score-row.js';
 import { ofFewUnits } from '../statement/conditions.js';
-import { ascending, ascendingBy, type Order, type SortKey } from '../statement/keyset.js';
+import { ascending, type Order, type SortKey } from '../statement/keyset.js';
+import { type ColumnSql, column, sql, tablesOf } from '../statement/sql.js';
 import { FlatRows } from './flat-rows.js';
 import {
   ALL_ITEM_SCORE_JOINS,
   gradedSql,
   ITEM_SCORE_JOINS,
   itemScoresSql,
+  SCORE_TABLES,
   type ScoreFilter,
   SHARED_BY_ITEM_SCORES,
 } from './score-source.js';
 
-const IDENTITY = [ascending('s.run_id', 'uuid'), ascending('s.unit_id', 'uuid'), ascending('s.item_id', 'uuid')];
+const IDENTITY = [
+  ascending(column('s', 'run_id'), 'uuid'),
+  ascending(column('s', 'unit_id'), 'uuid'),
+  ascending(column('s', 'item_id'), 'uuid'),
+];
 
 /** By run, unit and item as they were made: the primary key, so that no page needs a sort. */
 const BY_IDENTITY: Order = { name: 'IDENTITY', keys: IDENTITY };
 
 export const scoreRows = new FlatRows<ScoreFilter, typeof SCORE_ROW>(SCORE_ROW, BY_IDENTITY, {
+  tables: SCORE_TABLES,
   prepare: gradedSql,
   base: 's',
   boundBy: 'scores',
@@ -26,7 +33,7 @@ export const scoreRows = new FlatRows<ScoreFilter, typeof SCORE_ROW>(SCORE_ROW, 
       filter,
       parameters,
       own,
-      new Set(keys.map(({ table }) => table)),
+      tablesOf(keys.map(({ sql: key }) => key)),
       keys === IDENTITY && !ofFewUnits(filter, own),
     ),
   findsFew: ofFewUnits,
@@ -35,30 +42,30 @@ export const scoreRows = new FlatRows<ScoreFilter, typeof SCORE_ROW>(SCORE_ROW, 
   shared: SHARED_BY_ITEM_SCORES,
 });
 
-const plain = (sql: string, type: SortKey['type']): readonly SortKey[] => [ascending(sql, type)];
-/** What has no figure comes last, whichever way the figures go. */
-const orLast = (sql: string, type: SortKey['type'], standIn: string): readonly SortKey[] => [
-  ascendingBy(`(${sql} is null)`, sql, 'boolean'),
-  ascendingBy(`coalesce(${sql}, ${standIn})`, sql, type),
+const plain = (of: ColumnSql, type: SortKey['type']): readonly SortKey[] => [ascending(of, type)];
+/** Rows without a value come last in both directions. */
+const orLast = (of: ColumnSql, type: SortKey['type'], standIn: string): readonly SortKey[] => [
+  ascending(sql`(${of} is null)`, 'boolean'),
+  ascending(sql`coalesce(${of}, ${standIn})`, type),
 ];
 
 /** What score rows can be ordered by; the last key of each takes the direction. */
 const SORTABLE = {
-  YEAR: plain('g.year', 'int'),
-  SCHEME: plain('g.scheme', 'text'),
-  UNIT_ORDER: plain('t.position', 'int'),
-  UNIT_CODE: plain('u.code', 'text'),
-  UNIT_NAME: plain('u.name', 'text'),
-  UNIT_GROUP: plain('t.peer_group', 'text'),
-  UNIT_CATEGORY: plain('t.category', 'text'),
-  ITEM_ORDER: plain('i.position', 'int'),
-  ITEM_CODE: plain('i.code', 'text'),
-  MAX_POINTS: plain('i.points', 'numeric'),
-  INDICATOR_CODE: orLast('n.code', 'text', `''`),
-  VALUE: orLast('s.value', 'numeric', '0'),
-  TARGET: orLast('s.target', 'numeric', '0'),
-  RATE: orLast('s.rate', 'numeric', '0'),
-  POINTS: orLast('s.points', 'numeric', '0'),
+  YEAR: plain(column('g', 'year'), 'int'),
+  SCHEME: plain(column('g', 'scheme'), 'text'),
+  UNIT_ORDER: plain(column('t', 'position'), 'int'),
+  UNIT_CODE: plain(column('u', 'code'), 'text'),
+  UNIT_NAME: plain(column('u', 'name'), 'text'),
+  UNIT_GROUP: plain(column('t', 'peer_group'), 'text'),
+  UNIT_CATEGORY: plain(column('t', 'category'), 'text'),
+  ITEM_ORDER: plain(column('i', 'position'), 'int'),
+  ITEM_CODE: plain(column('i', 'code'), 'text'),
+  MAX_POINTS: plain(column('i', 'points'), 'numeric'),
+  INDICATOR_CODE: orLast(column('n', 'code'), 'text', `''`),
+  VALUE: orLast(column('s', 'value'), 'numeric', '0'),
+  TARGET: orLast(column('s', 'target'), 'numeric', '0'),
+  RATE: orLast(column('s', 'rate'), 'numeric', '0'),
+  POINTS: orLast(column('s', 'points'), 'numeric', '0'),
 } as const;
 
 export type ScoreOrder = `${keyof typeof SORTABLE}_${'ASC' | 'DESC'}`;

@@ -1,9 +1,22 @@
 /** Where scores come from, shared by every read over them: runs, then units and items by what a filter names. */
-
+import type { Watched } from '../../db/changes/told-changes.js';
 import type { Shared } from '../json/shared.js';
 import { nodeIdSql, uuidOf } from '../node-id.js';
 import { type Condition, narrow, oneOf, type Parameters } from '../statement/conditions.js';
 import { labelledSql } from '../statement/labels.js';
+import { type ColumnSql, column, type Sql, sql, sqlList } from '../statement/sql.js';
+
+/** Every table that rows of scores may come from, including those that policies read. */
+export const SCORE_TABLES: readonly Watched[] = [
+  'run',
+  'cycle',
+  'scheme',
+  'item',
+  'indicator',
+  'unit',
+  'unit_score',
+  'item_score',
+];
 
 /** An absent or null list doesn't limit; an empty one lets nothing through. */
 export interface ScoreFilter {
@@ -44,8 +57,8 @@ export const ITEMS: readonly Condition<ScoreFilter>[] = [
 export const namesItems = ({ items, indicators }: ScoreFilter): boolean => (items ?? indicators ?? null) !== null;
 
 /** Series and labels are those of the scheme's version in force: one that is corrected is right for earlier runs, too. */
-const gradedAs = (run: string, more: string, from: string) => `graded as materialized (
-  select ${run} as id, c.year, c.scheme_code as scheme, v.series, v.kind, v.labels, ${nodeIdSql('Run', run)} as run${more}
+const gradedAs = (run: ColumnSql, more: string, from: string) => `graded as materialized (
+  select ${run.text} as id, c.year, c.scheme_code as scheme, v.series, v.kind, v.labels, ${nodeIdSql('Run', run).text} as run${more}
   ${from}
 ), `;
 
@@ -65,16 +78,16 @@ function gradedFrom(filter: ScoreFilter, parameters: Parameters, joins: string):
  * what its cycle says of it will do.
  */
 export function gradedSql(filter: ScoreFilter, parameters: Parameters): string {
-  if ((filter.runs ?? null) !== null) return gradedAs('r.id', '', gradedFrom(filter, parameters, ''));
+  if ((filter.runs ?? null) !== null) return gradedAs(column('r', 'id'), '', gradedFrom(filter, parameters, ''));
   const official = `from cycle c${IN_FORCE}
   where c.district_id = $1 and c.official_run_id is not null${narrow(RUNS, filter, parameters)}`;
-  return gradedAs('c.official_run_id', '', official);
+  return gradedAs(column('c', 'official_run_id'), '', official);
 }
 
 /** Runs that the viewer sees, with the full marks of their schemes. */
 export function gradedWithMarksSql(filter: ScoreFilter, parameters: Parameters): string {
   const scheme = '\n  join scheme m on m.district_id = $1 and m.id = r.scheme_id';
-  return gradedAs('r.id', ', m.points', gradedFrom(filter, parameters, scheme));
+  return gradedAs(column('r', 'id'), ', m.points', gradedFrom(filter, parameters, scheme));
 }
 
 /** Rows in order of runs begin with the first of them: before PostgreSQL 17 an index that keeps the order takes no array. */
@@ -83,44 +96,48 @@ const fromFirst = (run: string) => ` and ${run} >= (select id from graded order 
 /** As an array: a scan of the primary key can take it and keep its order. */
 export const GRADED = 'any((select array_agg(id) from graded)::uuid[])';
 
-const ITEM_JOINS: Readonly<Record<ScoreTable, string>> = {
-  g: 'join graded g on g.id = s.run_id',
-  t: 'join unit_score t on t.district_id = $1 and t.run_id = s.run_id and t.unit_id = s.unit_id',
-  u: 'join unit u on u.district_id = $1 and u.id = s.unit_id',
-  i: 'join item i on i.district_id = $1 and i.id = s.item_id',
-  n: 'left join indicator n on n.district_id = $1 and n.id = i.indicator_id',
+const RUN = column('s', 'run_id');
+const UNIT = column('s', 'unit_id');
+const ITEM = column('s', 'item_id');
+
+const ITEM_JOINS: Readonly<Record<ScoreTable, Sql>> = {
+  g: sql`join graded g on g.id = ${RUN}`,
+  t: sql`join unit_score t on t.district_id = $1 and t.run_id = ${RUN} and t.unit_id = ${UNIT}`,
+  u: sql`join unit u on u.district_id = $1 and u.id = ${UNIT}`,
+  i: sql`join item i on i.district_id = $1 and i.id = ${ITEM}`,
+  n: sql`left join indicator n on n.district_id = $1 and n.id = i.indicator_id`,
 };
 
 /** Labels of the result `t` of a graded run `g`. */
-export const LABELLED = labelledSql('g.labels');
+export const LABELLED = labelledSql(column('g', 'labels'));
 
 /**
  * Every table that an item score belongs to, for the rows `s` of a page. Each row looks its own up by primary key:
  * fast enough for a page, and no statistics can make the planner think of something worse.
  */
-export const ITEM_SCORE_JOINS = `join graded g on g.id = s.run_id
-join lateral (select * from unit_score t where t.district_id = $1 and t.run_id = s.run_id and t.unit_id = s.unit_id limit 1) t on true
-join lateral (select * from unit u where u.district_id = $1 and u.id = s.unit_id limit 1) u on true
-join lateral (select * from item i where i.district_id = $1 and i.id = s.item_id limit 1) i on true
+export const ITEM_SCORE_JOINS = sql`join graded g on g.id = ${RUN}
+join lateral (select * from unit_score t where t.district_id = $1 and t.run_id = ${RUN} and t.unit_id = ${UNIT} limit 1) t on true
+join lateral (select * from unit u where u.district_id = $1 and u.id = ${UNIT} limit 1) u on true
+join lateral (select * from item i where i.district_id = $1 and i.id = ${ITEM} limit 1) i on true
 left join lateral (select * from indicator n where n.district_id = $1 and n.id = i.indicator_id limit 1) n on true
 ${LABELLED}`;
 
 /** The same for all rows at once. */
-export const ALL_ITEM_SCORE_JOINS = [...Object.values(ITEM_JOINS), LABELLED].join('\n');
+export const ALL_ITEM_SCORE_JOINS = sqlList([...Object.values(ITEM_JOINS), LABELLED], '\n');
 
 /** The same tables as rows of a page share them. */
 export const SHARED_BY_ITEM_SCORES: Shared = {
-  g: { from: 'from graded g', keys: [['g.id', 's.run_id']], whole: true },
+  g: { from: 'from graded g', keys: [[column('g', 'id'), RUN]], whole: true },
   t: {
-    from: `from unit_score t join graded g on g.id = t.run_id ${LABELLED} where t.district_id = $1 and t.run_id = ${GRADED}`,
-    keys: [['t.unit_id', 's.unit_id']],
-    joined: [['t.run_id', 's.run_id']],
+    from: `from unit_score t join graded g on g.id = t.run_id ${LABELLED.text} where t.district_id = $1 and t.run_id = ${GRADED}`,
+    keys: [[column('t', 'unit_id'), UNIT]],
+    joined: [[column('t', 'run_id'), RUN]],
     with: ['l'],
   },
-  u: { from: 'from unit u where u.district_id = $1', keys: [['u.id', 's.unit_id']] },
+  u: { from: 'from unit u where u.district_id = $1', keys: [[column('u', 'id'), UNIT]] },
   i: {
     from: 'from item i left join indicator n on n.district_id = $1 and n.id = i.indicator_id where i.district_id = $1',
-    keys: [['i.id', 's.item_id']],
+    keys: [[column('i', 'id'), ITEM]],
     with: ['n'],
   },
 };
@@ -152,7 +169,7 @@ export function itemScoresSql(
 ): string {
   const joined = (Object.keys(ITEM_JOINS) as ScoreTable[])
     .filter((table) => tables.has(table) || (table === 'i' && tables.has('n')))
-    .map((table) => `\n${ITEM_JOINS[table]}`);
+    .map((table) => `\n${ITEM_JOINS[table].text}`);
   const results = narrow(RESULTS, filter, parameters);
   const items = narrow(ITEMS, filter, parameters);
   return [

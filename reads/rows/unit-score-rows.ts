@@ -2,8 +2,9 @@
 import { UNIT_SCORE_ROW } from '../columns/unit-score-row.js';
 import { ofFewUnits } from '../statement/conditions.js';
 import { ascending } from '../statement/keyset.js';
+import { column, sql } from '../statement/sql.js';
 import { FlatRows } from './flat-rows.js';
-import { gradedSql, LABELLED, type ScoreFilter, unitScoresSql } from './score-source.js';
+import { gradedSql, LABELLED, SCORE_TABLES, type ScoreFilter, unitScoresSql } from './score-source.js';
 
 /** Rows of units that the viewer does not see would be lost after the page was chosen. */
 const UNITS = new Set(['u']);
@@ -12,16 +13,21 @@ export const unitScoreRows = new FlatRows<ScoreFilter, typeof UNIT_SCORE_ROW>(
   UNIT_SCORE_ROW,
   {
     name: 'OFFICE_LIST',
-    keys: [ascending('t.run_id', 'uuid'), ascending('t.position', 'int'), ascending('t.unit_id', 'uuid')],
+    keys: [
+      ascending(column('t', 'run_id'), 'uuid'),
+      ascending(column('t', 'position'), 'int'),
+      ascending(column('t', 'unit_id'), 'uuid'),
+    ],
   },
   {
+    tables: SCORE_TABLES,
     prepare: gradedSql,
     base: 't',
     boundBy: 'scores',
     choose: (filter, parameters, { own }) => unitScoresSql(filter, parameters, own, UNITS),
     findsFew: ofFewUnits,
-    widen: `join graded g on g.id = t.run_id
-join unit u on u.district_id = $1 and u.id = t.unit_id
+    widen: sql`join graded g on g.id = ${column('t', 'run_id')}
+join unit u on u.district_id = $1 and u.id = ${column('t', 'unit_id')}
 ${LABELLED}`,
   },
 );

@@ -3,16 +3,13 @@
  * slower with its distance from the start, and rows that appear meanwhile don't shift it.
  */
 import type { Parameters } from './conditions.js';
+import type { Sql } from './sql.js';
 
 export type KeyType = 'int' | 'text' | 'numeric' | 'uuid' | 'boolean';
 
-/** One part of a total order. Never null: a nullable column comes as two keys, `… is null` and a stand-in. */
+/** One part of a total order. Never null: a nullable column has two keys, `… is null` and a stand-in. */
 export interface SortKey {
-  readonly sql: string;
-  /** Whether that is a plain column. */
-  readonly plain: boolean;
-  /** Alias of the table it needs. */
-  readonly table: string;
+  readonly sql: Sql;
   readonly type: KeyType;
   readonly descending: boolean;
 }
@@ -34,21 +31,7 @@ const FORM: Readonly<Record<KeyType, RegExp>> = {
   boolean: /^(true|false)$/,
 };
 
-/** @param column with the alias of its table, `t.position` */
-export const ascending = (column: string, type: KeyType): SortKey => ({
-  sql: column,
-  plain: true,
-  table: column.slice(0, column.indexOf('.')),
-  type,
-  descending: false,
-});
-
-/** A key calculated from a column. */
-export const ascendingBy = (sql: string, column: string, type: KeyType): SortKey => ({
-  ...ascending(column, type),
-  sql,
-  plain: false,
-});
+export const ascending = (sql: Sql, type: KeyType): SortKey => ({ sql, type, descending: false });
 
 /**
  * `order by` of an order.
@@ -58,8 +41,8 @@ export const ascendingBy = (sql: string, column: string, type: KeyType): SortKey
  */
 export const orderSql = ({ keys }: Order, byIndex = true): string =>
   keys
-    .map(({ sql, descending }, place) => {
-      const key = byIndex || place > 0 ? sql : `coalesce(${sql}, ${sql})`;
+    .map(({ sql: { text }, descending }, place) => {
+      const key = byIndex || place > 0 ? text : `coalesce(${text}, ${text})`;
       return descending ? `${key} desc` : key;
     })
     .join(', ');
@@ -67,7 +50,7 @@ export const orderSql = ({ keys }: Order, byIndex = true): string =>
 /** The key of each row as a text array, selected under this name. */
 export const KEY = '@key';
 export const keySql = ({ keys }: Order): string =>
-  `array[${keys.map(({ sql }) => `(${sql})::text`).join(', ')}] as "${KEY}"`;
+  `array[${keys.map(({ sql }) => `(${sql.text})::text`).join(', ')}] as "${KEY}"`;
 
 /** ` and …` that lets through only what comes after the position. */
 export function afterSql({ keys }: Order, position: Position, parameters: Parameters): string {
@@ -76,11 +59,11 @@ export function afterSql({ keys }: Order, position: Position, parameters: Parame
   // One direction: a row comparison, which an index serves. Mixed: the same spelled out.
   if (keys.every(({ descending }) => descending === keys[0]?.descending)) {
     const sign = keys[0]?.descending ? '<' : '>';
-    return ` and (${keys.map(({ sql }) => sql).join(', ')}) ${sign} (${bounds.join(', ')})`;
+    return ` and (${keys.map(({ sql }) => sql.text).join(', ')}) ${sign} (${bounds.join(', ')})`;
   }
   const steps = keys.map(({ sql, descending }, index) => {
-    const equal = keys.slice(0, index).map((key, before) => `${key.sql} = ${bounds[before]}`);
-    return `(${[...equal, `${sql} ${descending ? '<' : '>'} ${bounds[index]}`].join(' and ')})`;
+    const equal = keys.slice(0, index).map((key, before) => `${key.sql.text} = ${bounds[before]}`);
+    return `(${[...equal, `${sql.text} ${descending ? '<' : '>'} ${bounds[index]}`].join(' and ')})`;
   });
   return ` and (${steps.join(' or ')})`;
 }

@@ -1,23 +1,24 @@
+import { type ColumnSql, column } from '../statement/sql.js';
 import type { Column } from './score-measures.js';
 
 /** What scores can be grouped by: the columns that each dimension fills. Aliases as in reads/rows/score-source.ts. */
 const DIMENSIONS = {
-  YEAR: { year: 'g.year' },
-  SCHEME: { scheme: 'g.scheme', schemeKind: 'g.kind' },
-  RUN: { run: 'g.run' },
-  UNIT: { unitCode: 'u.code', unitName: 'u.name' },
-  GROUP: { unitGroup: 't.peer_group' },
-  CATEGORY: { unitCategory: 't.category' },
-  GRADE: { grade: 't.grade' },
-  ITEM: { itemCode: 'i.code', itemName: 'i.name' },
-  INDICATOR: { indicatorCode: 'n.code', indicatorName: 'n.name' },
-} as const;
+  YEAR: { year: column('g', 'year') },
+  SCHEME: { scheme: column('g', 'scheme'), schemeKind: column('g', 'kind') },
+  RUN: { run: column('g', 'run') },
+  UNIT: { unitCode: column('u', 'code'), unitName: column('u', 'name') },
+  GROUP: { unitGroup: column('t', 'peer_group') },
+  CATEGORY: { unitCategory: column('t', 'category') },
+  GRADE: { grade: column('t', 'grade') },
+  ITEM: { itemCode: column('i', 'code'), itemName: column('i', 'name') },
+  INDICATOR: { indicatorCode: column('n', 'code'), indicatorName: column('n', 'name') },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, ColumnSql>>>>;
 
 export type ScoreDimension = keyof typeof DIMENSIONS;
 
-/** Columns of what is grouped by. A dimension that is named twice is there once. */
-export const dimensionsOf = (groupBy: readonly ScoreDimension[]): Column[] =>
-  [...new Set(groupBy)].flatMap((dimension) => Object.entries<string>(DIMENSIONS[dimension]));
+/** The columns of dimensions. A dimension that is named twice is there once. */
+export const dimensionsOf = (groupBy: readonly ScoreDimension[]): (readonly [name: string, column: ColumnSql])[] =>
+  [...new Set(groupBy)].flatMap((dimension) => Object.entries<ColumnSql>(DIMENSIONS[dimension]));
 
 /** Names of the codes that are grouped by, in terms of `summed` and `graded`: as the latest scheme of the cut labels them. */
 export function labelColumns(groupBy: readonly ScoreDimension[]): Column[] {

@@ -16,6 +16,7 @@ import {
 } from '../rows/score-source.js';
 import { Parameters } from '../statement/conditions.js';
 import { grouped, selected } from '../statement/select-list.js';
+import { tablesOf } from '../statement/sql.js';
 import { dimensionsOf, labelColumns, type ScoreDimension } from './score-dimensions.js';
 import { measuresSql, OF_SCORES, type ScoreMeasure, type Statistics } from './score-measures.js';
 import { cellsSql, isTallied } from './score-tally.js';
@@ -72,8 +73,8 @@ function statementOf(question: SummaryQuestion, statistics: Statistics, source: 
   const compared = measures.includes('DIFFERENCE');
   const graded = gradedWithMarksSql(compared ? withYearBefore(filter) : filter, parameters);
   const dimensions = dimensionsOf(groupBy);
-  const columns = dimensions.map(selected);
-  const tables = new Set(dimensions.map(([, sql]) => sql.slice(0, sql.indexOf('.'))));
+  const columns = dimensions.map(([name, { text }]) => selected([name, text]));
+  const tables = new Set(tablesOf(dimensions.map(([, column]) => column)));
   if (compared) {
     columns.push('g.year as "at", g.scheme as "under", g.series as "series"');
     tables.add('g');

@@ -51,7 +51,7 @@ const OF_POINTS: readonly ScoreMeasure[] = ['LOWER_QUARTILE', 'MEDIAN', 'UPPER_Q
 export function cellsSql(cut: Cut, columns: readonly string[], parameters: Parameters): string {
   const { groupBy, measures, filter } = cut;
   const figures = measures.some((measure) => OF_POINTS.includes(measure)) ? [...FIGURES, 'points'] : FIGURES;
-  const by = dimensionsOf(groupBy).map(([, sql]) => sql);
+  const by = dimensionsOf(groupBy).map(([, column]) => column.text);
   const cells = `count(*) over (${by.length === 0 ? '' : `partition by ${by.join(', ')}`}) as cells`;
   return `select ${[...columns, ...figures.map((figure) => `t.${figure}`), 'i.points as most', cells].join(', ')}
 from tally t

@@ -7,7 +7,7 @@ import type { FlatRows } from '../../reads/rows/flat-rows.js';
 import { indicatorRows } from '../../reads/rows/indicator-rows.js';
 import { observationRows } from '../../reads/rows/observation-rows.js';
 import { type ScoreOrder, scoreOrder, scoreRows } from '../../reads/rows/score-rows.js';
-import type { ScoreFilter } from '../../reads/rows/score-source.js';
+import { SCORE_TABLES, type ScoreFilter } from '../../reads/rows/score-source.js';
 import { unitScoreRows } from '../../reads/rows/unit-score-rows.js';
 import { DEFAULT_PAGE } from '../../reads/statement/page.js';
 import { readJsonSummary } from '../../reads/summary/json-summary.js';
@@ -27,20 +27,6 @@ export interface CompiledRoot {
   ) => Promise<JsonAnswer | null>;
 }
 
-const SCORES: readonly Watched[] = ['run', 'cycle', 'scheme', 'item', 'indicator', 'unit', 'unit_score', 'item_score'];
-const FIGURES: readonly Watched[] = [
-  'cycle',
-  'cycle_unit',
-  'scheme',
-  'item',
-  'indicator',
-  'unit',
-  'plan',
-  'target',
-  'observation',
-];
-const VALUES: readonly Watched[] = ['plan', 'indicator', 'indicator_value', 'target'];
-
 interface PageArgs<Filter> {
   readonly filter?: Filter | null;
   readonly orderBy?: readonly ScoreOrder[] | null;
@@ -48,14 +34,15 @@ interface PageArgs<Filter> {
   readonly after?: string | null;
 }
 
-const pageOf =
-  <Filter extends object, C extends Columns>(rows: FlatRows<Filter, C>): CompiledRoot['read'] =>
-  async ({ reader }, args, fields) => {
+const pageOf = <Filter extends object, C extends Columns>(rows: FlatRows<Filter, C>): CompiledRoot => ({
+  tables: rows.source.tables,
+  read: async ({ reader }, args, fields) => {
     const { filter, orderBy, first, after } = args as PageArgs<Filter>;
     const order = orderBy ? scoreOrder(orderBy) : rows.order;
     const request = pageRequest(order, { first: first ?? DEFAULT_PAGE, after });
     return readJsonPage(rows, reader, filter ?? ({} as Filter), request, order, fields);
-  };
+  },
+});
 
 interface SummaryArgs extends Pick<SummaryQuestion, 'groupBy' | 'measures'> {
   readonly filter?: ScoreFilter | null;
@@ -63,12 +50,12 @@ interface SummaryArgs extends Pick<SummaryQuestion, 'groupBy' | 'measures'> {
 }
 
 export const COMPILED: Readonly<Record<string, CompiledRoot>> = {
-  scoreRows: { tables: SCORES, read: pageOf(scoreRows) },
-  unitScoreRows: { tables: SCORES, read: pageOf(unitScoreRows) },
-  indicatorRows: { tables: VALUES, read: pageOf(indicatorRows) },
-  observationRows: { tables: FIGURES, read: pageOf(observationRows) },
+  scoreRows: pageOf(scoreRows),
+  unitScoreRows: pageOf(unitScoreRows),
+  indicatorRows: pageOf(indicatorRows),
+  observationRows: pageOf(observationRows),
   scoreSummary: {
-    tables: [...SCORES, 'tally'],
+    tables: [...SCORE_TABLES, 'tally'],
     read: async ({ reader }, args, fields) => {
       const { filter, passMark, ...cut } = args as unknown as SummaryArgs;
       return readJsonSummary(reader, { ...cut, filter: filter ?? {}, passMark: passMarkOf(passMark) }, fields);

@@ -1,8 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type FieldNode, type GraphQLSchema, Kind, type OperationDefinitionNode, parse } from 'graphql';
+import type { Column, Columns } from '../../reads/columns/column.js';
+import { ITEM_SCORE } from '../../reads/columns/item-score.js';
+import { SCORE_ROW } from '../../reads/columns/score-row.js';
+import { FEEDS } from '../../reads/feeds/feed.js';
 import { jsonPageStatement, pageParts } from '../../reads/json/json-page.js';
 import { fieldsOf, type Selected } from '../../reads/json/selection.js';
+import { FlatRows } from '../../reads/rows/flat-rows.js';
 import { scoreRows } from '../../reads/rows/score-rows.js';
+import type { ScoreFilter } from '../../reads/rows/score-source.js';
+import { column, sql } from '../../reads/statement/sql.js';
 import { buildSchema } from '../../resolvers/schema.js';
 
 let schema: GraphQLSchema;
@@ -57,6 +64,33 @@ describe('a selection', () => {
   });
 });
 
+describe('a column', () => {
+  const columns = FEEDS.flatMap(({ name, rows }) =>
+    Object.entries<Column>(rows.columns).map(([field, { sql: of }]) => [`${name}.${field}`, of] as const),
+  );
+  const fields = Object.entries(ITEM_SCORE).flatMap(([type, of]) =>
+    Object.entries(of).map(([field, value]) => [`${type}.${field}`, value] as const),
+  );
+
+  it.each([...columns, ...fields])('%s declares the columns that its text reads', (_, { text, uses }) => {
+    const plain = text.replaceAll(/'[^']*'/g, "''");
+    const read = new Set(plain.match(/\b[a-z]\w*\.[a-z]\w*/g));
+    expect(new Set(uses.map((used) => `${used.table}.${used.name}`))).toEqual(read);
+  });
+
+  it('that reads several tables is written row by row, with the tables joined', () => {
+    const lost = { ...SCORE_ROW.points, sql: sql`${column('i', 'points')} - ${column('s', 'points')}` };
+    const rows = new FlatRows<ScoreFilter, Columns>({ ...SCORE_ROW, rate: lost }, scoreRows.order, scoreRows.source);
+    const fields = selected('{ scoreRows { rows { unitName rate } } }');
+    const parts = pageParts(rows, fields);
+    const { text } = jsonPageStatement(rows, {}, { first: 10, after: null }, rows.order, null, parts);
+
+    expect(parts.columns).toEqual(['s.points', 's.run_id', 's.unit_id', 's.item_id']);
+    expect(text).toContain("coalesce((i.points - s.points)::text, 'null')");
+    expect(text).not.toContain('shared_');
+  });
+});
+
 describe('the statement of a page', () => {
   it('writes what rows share once, the rest row by row, in the order asked for', () => {
     const fields = selected(
@@ -83,7 +117,7 @@ const PAGE = `with graded as materialized (
   where c.district_id = $1 and c.official_run_id is not null
 ), page as materialized (
   select *, row_number() over () as "@n" from (
-    select s.unit_id, s.item_id, s.points, s.flags, s.run_id
+    select s.points, s.flags, s.unit_id, s.item_id, s.run_id
     from item_score s
 where s.district_id = $1 and s.run_id = any((select array_agg(id) from graded)::uuid[]) and s.unit_id = any((select array_agg(u.id) from unit u where u.district_id = $1 and u.code = any($3::text[]))::uuid[])
     order by coalesce(s.run_id, s.run_id), s.unit_id, s.item_id
