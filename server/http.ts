@@ -6,21 +6,21 @@ import { Identifier } from '../auth/identify.js';
 import { badHost } from '../errors/requests.js';
 import { buildSchema } from '../resolvers/schema.js';
 import type { Platform } from '../services/platform.js';
-import { consoleRoutes } from './console.js';
-import { answerBadAddress, answerErrors } from './errors.js';
 import type { ExportLimits } from './export/limits.js';
 import { exportRoutes } from './export/routes.js';
-import { graphqlRoutes } from './graphql.js';
-import { healthRoutes } from './health.js';
+import { graphqlRoutes } from './graphql/graphql.js';
+import { answerBadAddress, answerErrors } from './http/errors.js';
+import { logRequests } from './http/request-log.js';
+import { securityHeaders } from './http/security-headers.js';
+import { boundUnread } from './http/unread-answers.js';
+import { answerUnreadable } from './http/unreadable-requests.js';
 import { openAdmission, RATES, type Rates } from './limits/rates.js';
-import { metricsRoute, watchChangeFeed } from './metrics.js';
+import { metricsRoute, watchChangeFeed } from './metrics/metrics.js';
+import { type Places, platformMetrics } from './metrics/platform-metrics.js';
 import { odataRoutes } from './odata/routes.js';
-import { type Places, platformMetrics } from './platform-metrics.js';
-import { logRequests } from './request-log.js';
-import { securityHeaders } from './security-headers.js';
-import { sessionRoutes } from './sessions.js';
-import { boundUnread } from './unread-answers.js';
-import { answerUnreadable } from './unreadable-requests.js';
+import { consoleRoutes } from './routes/console.js';
+import { healthRoutes } from './routes/health.js';
+import { sessionRoutes } from './routes/sessions.js';
 
 export interface HttpOptions {
   /** Folder of the built console. */

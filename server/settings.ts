@@ -2,11 +2,11 @@
 import { type BackupSettings, readBackupSettings } from '../db/backup/settings.js';
 import { type Config, readConfig } from '../db/config.js';
 import { StartupError } from '../db/errors.js';
+import { readTrustedProxies } from './http/trusted-proxies.js';
 import type { Rates } from './limits/rates.js';
 import { readRates } from './limits/read-rates.js';
 import { readLevel } from './log.js';
-import { readMetricsToken } from './read-metrics-token.js';
-import { readTrustedProxies } from './trusted-proxies.js';
+import { readMetricsToken } from './metrics/read-metrics-token.js';
 
 export interface Settings {
   readonly config: Config;

@@ -13,7 +13,7 @@ import { cursorAt, edgeStatement, type WholeRequest } from '../../reads/feeds/wh
 import { Reader } from '../../reads/reader.js';
 import type { Statement } from '../../reads/rows/flat-rows.js';
 import type { Platform } from '../../services/platform.js';
-import { identifyReader } from '../credentials.js';
+import { identifyReader } from '../http/credentials.js';
 import type { Admission } from '../limits/rates.js';
 import { columnsOf, type Format } from './format.js';
 import { FORMATS } from './formats.js';

@@ -9,7 +9,7 @@ import type { Viewer } from '../../auth/viewer.js';
 import type { Role } from '../../entities/access.js';
 import { tooManyRequests } from '../../errors/limits.js';
 import { Refusal } from '../../errors/refusal.js';
-import { networkOf } from '../network.js';
+import { networkOf } from '../http/network.js';
 
 /** Requests in a window, and its length in seconds. */
 export interface Rates {

@@ -10,7 +10,7 @@ import { countStatement, type FoundRow, queryStatement } from '../../reads/feeds
 import { Reader } from '../../reads/reader.js';
 import { encodeCursor, KEY } from '../../reads/statement/keyset.js';
 import type { Platform } from '../../services/platform.js';
-import { identifyReader } from '../credentials.js';
+import { identifyReader } from '../http/credentials.js';
 import type { Admission } from '../limits/rates.js';
 import { answerODataErrors } from './errors.js';
 import { type JsonForm, jsonFormOf, jsonType } from './format.js';

@@ -12,7 +12,7 @@ import type { Role } from '../../entities/access.js';
 import { createContext } from '../../resolvers/execution/context.js';
 import { buildSchema } from '../../resolvers/schema.js';
 import { stringifyResult } from '../../schema/json.js';
-import { REQUEST_HEADER, SESSION_COOKIE } from '../../server/credentials.js';
+import { REQUEST_HEADER, SESSION_COOKIE } from '../../server/http/credentials.js';
 import { buildHttp, type HttpOptions } from '../../server/http.js';
 import { systemClock } from '../../services/clock.js';
 import type { Platform } from '../../services/platform.js';

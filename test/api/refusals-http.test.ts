@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { answerUnreadable } from '../../server/unreadable-requests.js';
+import { answerUnreadable } from '../../server/http/unreadable-requests.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
 
 let server: TestServer;

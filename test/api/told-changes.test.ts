@@ -5,7 +5,7 @@ import { systemClaims } from '../../auth/access.js';
 import { NOT_WATCHED, WATCHED, type Watched } from '../../db/changes/told-changes.js';
 import type { Claims } from '../../db/claims.js';
 import { nodeId } from '../../reads/node-id.js';
-import { REQUEST_HEADER } from '../../server/credentials.js';
+import { REQUEST_HEADER } from '../../server/http/credentials.js';
 import {
   addAccount,
   createToken,

@@ -61,7 +61,10 @@ describe('a refusal', () => {
   it('becomes an error of GraphQL in schema/errors.ts alone', () => {
     const literalCode = /new GraphQLError\([^;]*\bcode: '/;
     expect(naming(literalCode, outside)).toEqual([]);
-    expect(naming(/new GraphQLError\(/, outside).sort()).toEqual(['schema/errors.ts', 'server/subscriptions.ts']);
+    expect(naming(/new GraphQLError\(/, outside).sort()).toEqual([
+      'schema/errors.ts',
+      'server/graphql/subscriptions.ts',
+    ]);
   });
 
   const tests = filesOf('test').filter((file) => file.endsWith('.test.ts') && file !== 'test/house/errors.test.ts');

@@ -9,7 +9,7 @@ import { Database } from '../../db/database.js';
 import { JobQueue } from '../../db/jobs.js';
 import { JOBS_ROLE, roleUrl } from '../../db/roles/roles.js';
 import type { Role } from '../../entities/access.js';
-import { REQUEST_HEADER } from '../../server/credentials.js';
+import { REQUEST_HEADER } from '../../server/http/credentials.js';
 import { buildHttp, type HttpOptions } from '../../server/http.js';
 import { addAccount, createToken } from '../../services/access/index.js';
 import { type DistrictFound, ensureDistrict } from '../../services/districts.js';

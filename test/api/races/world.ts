@@ -4,7 +4,7 @@ import { systemClaims } from '../../../auth/access.js';
 import { hashSecret, newSecret } from '../../../auth/secret.js';
 import type { DistrictClaims } from '../../../db/claims.js';
 import type { Role } from '../../../entities/access.js';
-import { SESSION_COOKIE } from '../../../server/credentials.js';
+import { SESSION_COOKIE } from '../../../server/http/credentials.js';
 import { storeAccount } from '../../../services/access/accounts.js';
 import { OPERATOR } from '../../../services/actor.js';
 import { addDistrict } from '../../../services/district-changes.js';

@@ -2,8 +2,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { ChangeFeed } from '../db/changes/change-feed.js';
-import type { Context } from '../resolvers/execution/context.js';
+import type { ChangeFeed } from '../../db/changes/change-feed.js';
+import type { Context } from '../../resolvers/execution/context.js';
 import { requireMetricsAccess } from './metrics-access.js';
 
 const registry = new Registry();

@@ -6,11 +6,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { executor, Operation } from '../resolvers/execution/execute.js';
-import { writeResult } from '../schema/json.js';
+import type { executor, Operation } from '../../resolvers/execution/execute.js';
+import { writeResult } from '../../schema/json.js';
+import { costProblem, isAlwaysAffordable } from '../limits/cost.js';
+import { countQuery } from '../metrics/metrics.js';
 import type { Read } from './kept-answers.js';
-import { costProblem, isAlwaysAffordable } from './limits/cost.js';
-import { countQuery } from './metrics.js';
 import type { Served, ServedContext } from './served.js';
 
 interface Known extends Pick<Operation, 'document'> {

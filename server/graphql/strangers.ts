@@ -1,9 +1,9 @@
 /** What who hasn't signed in learns of the schema: nothing, outside the demo. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import { BREAK, type DocumentNode, type GraphQLFormattedError, visit } from 'graphql';
-import { signInForSchema } from '../errors/sign-in.js';
-import type { Context } from '../resolvers/execution/context.js';
-import { refusalError } from '../schema/errors.js';
+import { signInForSchema } from '../../errors/sign-in.js';
+import type { Context } from '../../resolvers/execution/context.js';
+import { refusalError } from '../../schema/errors.js';
 
 /** graphql-js names what comes close to a wrong name. */
 const SUGGESTION = / ?Did you mean .+\?$/s;

@@ -1,8 +1,8 @@
 /** Which secret a request presents, whether a browser meant to present it, and whose it is. */
 import type { FastifyRequest } from 'fastify';
-import type { Credential, Identifier } from '../auth/identify.js';
-import type { Viewer } from '../auth/viewer.js';
-import { badCredential, crossSite, otherHost } from '../errors/sign-in.js';
+import type { Credential, Identifier } from '../../auth/identify.js';
+import type { Viewer } from '../../auth/viewer.js';
+import { badCredential, crossSite, otherHost } from '../../errors/sign-in.js';
 
 export const SESSION_COOKIE = 'kaoping_session';
 /** Set by our own pages on every request; a foreign page cannot set it without asking first. */

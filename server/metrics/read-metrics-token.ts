@@ -1,5 +1,5 @@
 /** `METRICS_TOKEN`: the token with which a monitoring system reads `/metrics` from another machine. */
-import { StartupError } from '../db/errors.js';
+import { StartupError } from '../../db/errors.js';
 
 /** Characters; a shorter one can be guessed. */
 const SHORTEST = 16;

@@ -1,8 +1,8 @@
 /** Figures of what the process works with: connections, the queue, room on the disk, backups. Read when they are asked for. */
 import { statfs } from 'node:fs/promises';
 import { Gauge, Registry } from 'prom-client';
-import { readDrill, storedBackups } from '../db/backup/folder.js';
-import type { Platform } from '../services/platform.js';
+import { readDrill, storedBackups } from '../../db/backup/folder.js';
+import type { Platform } from '../../services/platform.js';
 
 export interface Places {
   /** KAOPING_DATA. */

@@ -3,7 +3,7 @@
  * has a slowest pace.
  */
 import type { FastifyInstance } from 'fastify';
-import { tooManyUnread } from '../errors/reading.js';
+import { tooManyUnread } from '../../errors/reading.js';
 
 /** Bytes of all of them. */
 const MOST_UNREAD = 128 * 1024 * 1024;

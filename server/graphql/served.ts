@@ -1,7 +1,7 @@
 /** What the server knows of the answer to one request while Apollo makes it. Only this folder reads and writes it. */
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
-import type { Context } from '../resolvers/execution/context.js';
-import type { Executed } from '../resolvers/execution/execute.js';
+import type { Context } from '../../resolvers/execution/context.js';
+import type { Executed } from '../../resolvers/execution/execute.js';
 
 export interface Served {
   /** Set once the operation is executed, so that it is not executed again. */

@@ -1,15 +1,15 @@
 /** Errors outside resolvers: one shape a protocol, both languages, no stack and no SQL. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
-import { isOutage } from '../db/outage.js';
-import { RETRY_AFTER } from '../errors/reading.js';
-import { Refusal } from '../errors/refusal.js';
-import { bodyTooLarge, malformedRequest, noSuchPage } from '../errors/requests.js';
-import { statusOf } from '../errors/status.js';
-import { internalError, outageError, refusalError } from '../schema/errors.js';
-import { orBusy } from '../services/busy.js';
+import { isOutage } from '../../db/outage.js';
+import { RETRY_AFTER } from '../../errors/reading.js';
+import { Refusal } from '../../errors/refusal.js';
+import { bodyTooLarge, malformedRequest, noSuchPage } from '../../errors/requests.js';
+import { statusOf } from '../../errors/status.js';
+import { internalError, outageError, refusalError } from '../../schema/errors.js';
+import { orBusy } from '../../services/busy.js';
+import { documentText, graphqlType, wantsPlainJson } from '../graphql/graphql-over-http.js';
 import { REQUEST_HEADER, SESSION_COOKIE } from './credentials.js';
-import { documentText, graphqlType, wantsPlainJson } from './graphql-over-http.js';
 import { ADDRESS_TOO_LONG } from './unreadable-requests.js';
 
 /**

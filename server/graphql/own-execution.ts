@@ -1,7 +1,7 @@
 /** Apollo does everything around an operation; who executes it is us. What Apollo calls a gateway is that hook. */
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
-import type { executor } from '../resolvers/execution/execute.js';
+import type { executor } from '../../resolvers/execution/execute.js';
 import type { ServedContext } from './served.js';
 
 type Gateway = ApolloServerOptionsWithGateway<ServedContext>['gateway'];

@@ -3,7 +3,7 @@
  * megabytes each takes longer than a turn of the event loop.
  */
 import type { ApolloServerPlugin } from '@apollo/server';
-import { writeResult } from '../schema/json.js';
+import { writeResult } from '../../schema/json.js';
 import type { ServedContext } from './served.js';
 
 /** The last of the plugins: of the answer, nothing is left for the others. */

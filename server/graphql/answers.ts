@@ -5,8 +5,8 @@
 import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import type { Viewer } from '../auth/viewer.js';
-import type { ChangeFeed } from '../db/changes/change-feed.js';
+import type { Viewer } from '../../auth/viewer.js';
+import type { ChangeFeed } from '../../db/changes/change-feed.js';
 
 /** Bytes. */
 const ROOM = 64 * 1024 * 1024;

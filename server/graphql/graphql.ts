@@ -4,25 +4,25 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
-import type { Identifier } from '../auth/identify.js';
-import { createContext } from '../resolvers/execution/context.js';
-import { executor } from '../resolvers/execution/execute.js';
-import { formatError } from '../schema/errors.js';
-import { stringifyResult } from '../schema/json.js';
-import type { Platform } from '../services/platform.js';
+import type { Identifier } from '../../auth/identify.js';
+import { createContext } from '../../resolvers/execution/context.js';
+import { executor } from '../../resolvers/execution/execute.js';
+import { formatError } from '../../schema/errors.js';
+import { stringifyResult } from '../../schema/json.js';
+import type { Platform } from '../../services/platform.js';
+import { identify } from '../http/credentials.js';
+import { costProblem } from '../limits/cost.js';
+import { limitCost } from '../limits/cost-plugin.js';
+import { documentStore, textsByHash } from '../limits/documents.js';
+import type { Admission } from '../limits/rates.js';
+import { KnownDocuments } from '../limits/read-document.js';
+import { MOST_TOKENS } from '../limits/tokens.js';
+import { countOperation } from '../metrics/metrics.js';
 import { answerBytes } from './answer-bytes.js';
-import { identify } from './credentials.js';
 import { answerGraphiql, wantsGraphiql } from './graphiql.js';
 import { documentText, emptyNameIsNone, operationIn, passingStatus, plainJsonStatus } from './graphql-over-http.js';
 import { keptAnswers } from './kept-answers.js';
 import { KnownQuestions } from './known-questions.js';
-import { costProblem } from './limits/cost.js';
-import { limitCost } from './limits/cost-plugin.js';
-import { documentStore, textsByHash } from './limits/documents.js';
-import type { Admission } from './limits/rates.js';
-import { KnownDocuments } from './limits/read-document.js';
-import { MOST_TOKENS } from './limits/tokens.js';
-import { countOperation } from './metrics.js';
 import { ownExecution } from './own-execution.js';
 import { type ServedContext, servedContext } from './served.js';
 import { keepSchemaFromStrangers } from './strangers.js';
@@ -72,7 +72,7 @@ export async function graphqlRoutes(
   const apollo = new ApolloServer<ServedContext>({
     ...(compiled ? { gateway: ownExecution(schema, execute) } : { schema }),
     plugins: [
-      // It would watch every field; how long an answer may be kept is not the schema's to say (server/answers.ts).
+      // It would watch every field; how long an answer may be kept is not the schema's to say (server/graphql/answers.ts).
       ApolloServerPluginCacheControlDisabled(),
       emptyNameIsNone,
       countOperation,
@@ -82,7 +82,7 @@ export async function graphqlRoutes(
       passingStatus,
       answerBytes,
     ],
-    // What a foreign page could make a browser send is told by its credentials (server/credentials.ts).
+    // What a foreign page could make a browser send is told by its credentials (server/http/credentials.ts).
     csrfPrevention: false,
     introspection: true,
     documentStore: documentStore(),

@@ -2,9 +2,9 @@
 import { isUtf8 } from 'node:buffer';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Refusal } from '../errors/refusal.js';
-import { addressNotEncoded, addressTooLong, headersTooLong, notHttp, requestTooSlow } from '../errors/requests.js';
-import { statusOf } from '../errors/status.js';
+import type { Refusal } from '../../errors/refusal.js';
+import { addressNotEncoded, addressTooLong, headersTooLong, notHttp, requestTooSlow } from '../../errors/requests.js';
+import { statusOf } from '../../errors/status.js';
 
 /** What node's parser says of a request. */
 interface ParseError extends Error {

@@ -3,14 +3,14 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { z } from 'zod';
-import { MARK_DAYS, readMarks } from '../auth/browser-marks.js';
-import type { Identifier } from '../auth/identify.js';
-import { SerialQueueByKey } from '../auth/serial-queue.js';
-import { badCredentials, tooManyAttempts } from '../errors/sign-in.js';
-import { type SignedIn, signIn, signOut } from '../services/access/index.js';
-import type { Platform } from '../services/platform.js';
-import { requireOwnPage, requireSameOrigin, SESSION_COOKIE } from './credentials.js';
-import { networkOf } from './network.js';
+import { MARK_DAYS, readMarks } from '../../auth/browser-marks.js';
+import type { Identifier } from '../../auth/identify.js';
+import { SerialQueueByKey } from '../../auth/serial-queue.js';
+import { badCredentials, tooManyAttempts } from '../../errors/sign-in.js';
+import { type SignedIn, signIn, signOut } from '../../services/access/index.js';
+import type { Platform } from '../../services/platform.js';
+import { requireOwnPage, requireSameOrigin, SESSION_COOKIE } from '../http/credentials.js';
+import { networkOf } from '../http/network.js';
 
 export interface SessionOptions {
   readonly platform: Platform;

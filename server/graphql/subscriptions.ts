@@ -10,12 +10,12 @@ import {
   validate,
 } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
-import { noQuery, onlySubscriptions } from '../errors/requests.js';
-import type { Context } from '../resolvers/execution/context.js';
-import { formatError, type ReportBug, refusalError } from '../schema/errors.js';
+import { noQuery, onlySubscriptions } from '../../errors/requests.js';
+import type { Context } from '../../resolvers/execution/context.js';
+import { formatError, type ReportBug, refusalError } from '../../schema/errors.js';
+import { costProblem } from '../limits/cost.js';
+import { MOST_TOKENS } from '../limits/tokens.js';
 import { operationNamed } from './graphql-over-http.js';
-import { costProblem } from './limits/cost.js';
-import { MOST_TOKENS } from './limits/tokens.js';
 
 export interface SubscriptionOptions {
   readonly schema: GraphQLSchema;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { REQUEST_HEADER } from './credentials.js';
+import { REQUEST_HEADER } from '../http/credentials.js';
 
 /** The editor brings its script within the page; it may talk to this server only. */
 const POLICY =

@@ -1,6 +1,6 @@
 /** `/health/live`: the process turns. `/health/ready`: its database takes a write, and it is not about to close. */
 import type { FastifyInstance } from 'fastify';
-import type { Database } from '../db/database.js';
+import type { Database } from '../../db/database.js';
 import { healthStreamRoute } from './health-stream.js';
 
 /** A database that takes longer is not one to work with. */

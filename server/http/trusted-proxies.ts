@@ -1,6 +1,6 @@
 /** `TRUSTED_PROXIES`: the proxies in front of us, whose `X-Forwarded-*` say who asks and whether over https. */
 import { isIP } from 'node:net';
-import { StartupError } from '../db/errors.js';
+import { StartupError } from '../../db/errors.js';
 
 const NAMED = ['loopback', 'linklocal', 'uniquelocal'];
 

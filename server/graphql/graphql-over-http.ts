@@ -1,9 +1,9 @@
 /** GraphQL over HTTP where Apollo leaves it to us: what a request asks, and how the answer says that it went wrong. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
-import { OUT_OF_REACH } from '../errors/internal.js';
-import { BUSY, RETRY_AFTER } from '../errors/reading.js';
-import type { Context } from '../resolvers/execution/context.js';
+import { OUT_OF_REACH } from '../../errors/internal.js';
+import { BUSY, RETRY_AFTER } from '../../errors/reading.js';
+import type { Context } from '../../resolvers/execution/context.js';
 
 const JSON_TYPE = 'application/json';
 const RESPONSE_TYPE = 'application/graphql-response+json';

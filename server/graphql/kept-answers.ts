@@ -1,9 +1,9 @@
 /** Questions that are answered from memory where they can be, and otherwise as always; those that come again are kept. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ChangeFeed } from '../db/changes/change-feed.js';
-import type { Context } from '../resolvers/execution/context.js';
+import type { ChangeFeed } from '../../db/changes/change-feed.js';
+import type { Context } from '../../resolvers/execution/context.js';
+import { countQuery } from '../metrics/metrics.js';
 import { type Answer, Answers, questionKey, sendAnswer } from './answers.js';
-import { countQuery } from './metrics.js';
 
 /** An answer that was just made. */
 export interface Read {
