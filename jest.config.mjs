@@ -39,6 +39,7 @@ export default {
     room('bundle'),
     room('house'),
     room('workflow'),
+    room('calendar'),
     room('audit', withDatabase),
     room('db', withDatabase),
     room('api', withDatabase),

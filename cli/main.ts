@@ -7,6 +7,7 @@ import { registerAudit } from './audit.js';
 import { registerBackup } from './backup.js';
 import { registerBiRole } from './bi-role.js';
 import { useBothLanguages } from './bilingual.js';
+import { registerCalendar } from './calendar.js';
 import { registerCheck } from './check.js';
 import { registerCompare } from './compare.js';
 import { registerDistrict } from './district.js';
@@ -47,6 +48,7 @@ const commands = [
   registerAccount,
   registerToken,
   registerBiRole,
+  registerCalendar,
   registerBackup,
   registerRestore,
   registerDrill,

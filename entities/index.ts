@@ -2,6 +2,7 @@
 import * as access from './access.js';
 import * as analysis from './analysis.js';
 import * as audit from './audit.js';
+import * as calendar from './calendar.js';
 import * as collection from './collection.js';
 import * as grading from './grading.js';
 import * as org from './org.js';
@@ -36,6 +37,7 @@ export const entities = [
   grading.GroupScore,
   grading.Tally,
   analysis.Analysis,
+  calendar.CalendarYear,
   access.Account,
   access.AccountRole,
   access.SignInFailure,

@@ -2,6 +2,7 @@
 import './accounts.js';
 import './analysis.js';
 import './answers.js';
+import './calendar.js';
 import './districts.js';
 import './exports.js';
 import './grading.js';

@@ -5,6 +5,7 @@ import { buildSchema as build, type NonEmptyArray, type PubSub } from 'type-grap
 import { AccessResolver } from './access.js';
 import { AnalysisResolver, RunAnalysesResolver } from './analysis/analysis.js';
 import { AuditResolver } from './audit.js';
+import { CalendarResolver } from './calendar.js';
 import { CycleResolver } from './cycle.js';
 import { guard } from './execution/guard.js';
 import { ItemTraceResolver, UnitTraceResolver } from './grading/explanation.js';
@@ -27,6 +28,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   SchemeItemResolver,
   ScoringMethodsResolver,
   CycleResolver,
+  CalendarResolver,
   AuditResolver,
   RunResolver,
   AssessmentResolver,

@@ -8,8 +8,10 @@ import { systemClaims } from '../auth/access.js';
 import { type Bundle, readBundle } from '../bundle/index.js';
 import type { CycleState } from '../entities/scheme.js';
 import { OPERATOR, sampleActor } from './actor.js';
+import { PUBLISHED_YEARS } from './calendar/published-years.js';
+import { Calendar } from './calendar/working-days.js';
 import { advanceCycleAs } from './cycle/advance.js';
-import { setDates } from './cycle/dates.js';
+import { noticePeriod, setDates } from './cycle/dates.js';
 import { type AdvancingAction, cycleStates } from './cycle/states.js';
 import { countDistricts, type DistrictFound, ensureDistrict, findDistrict } from './districts.js';
 import { executeRun } from './grading/execute.js';
@@ -128,8 +130,7 @@ async function takeOver(platform: Platform, district: string, { code, year }: Bu
   await setDates(platform, sampleActor('OFFICE'), claims, code, {
     collectFrom: `${year}-11-01`,
     collectTo: `${year}-12-10`,
-    noticeFrom: `${year + 1}-01-12`,
-    noticeTo: `${year + 1}-01-16`,
+    ...noticePeriod(new Calendar(PUBLISHED_YEARS), `${year + 1}-01-09`),
   });
   if ((await stateOf(platform, district, code)) !== 'DRAFT') return;
   const document = `示例〔${year}〕1号`;

@@ -25,5 +25,20 @@ export abstract class DatabaseMigration extends Migration {
     }
   }
 
+  /** Has a transaction that changes one of the tables refused unless it adds an entry to the audit log. */
+  protected audit(tables: readonly string[]): void {
+    for (const table of tables) {
+      for (const [command, rows] of [
+        ['insert', 'new'],
+        ['update', 'new'],
+        ['delete', 'old'],
+      ]) {
+        this.addSql(
+          `create trigger audited_${command} after ${command} on ${table} referencing ${rows} table as changed for each statement execute function owe_entry()`,
+        );
+      }
+    }
+  }
+
   #role = (role: Role): string => escapeIdentifier(roleName(role, databaseOf(this.config.get('clientUrl') as string)));
 }

@@ -10,6 +10,7 @@ import { Access } from './0008-access.js';
 import { Audit } from './0009-audit.js';
 import { BiViews } from './0010-bi-views.js';
 import { Policies } from './0011-policies.js';
+import { Calendar } from './0012-calendar.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -29,6 +30,7 @@ export const migrations: readonly Named[] = [
   { name: '0009-audit', class: Audit },
   { name: '0010-bi-views', class: BiViews },
   { name: '0011-policies', class: Policies },
+  { name: '0012-calendar', class: Calendar },
 ];
 
 /** The first migration of databases that were made before the baseline; there is no way from them but `export`. */

@@ -2,6 +2,8 @@
 import type { DistrictClaims } from '../../db/claims.js';
 import type { Actor } from '../actor.js';
 import type { FieldChange } from '../audit/entry.js';
+import type { Day } from '../calendar/day.js';
+import type { Calendar } from '../calendar/working-days.js';
 import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { lockCycleOf } from './move.js';
@@ -13,6 +15,23 @@ export interface CycleDates {
   readonly noticeFrom: string;
   readonly noticeTo: string;
 }
+
+/** 公示期: working days for which results are shown to the units, unless the district decides otherwise. */
+export const NOTICE_DAYS = 5;
+
+/**
+ * The days of a notice period, of which the first is the first working day after the notice.
+ * @param given the day on which the notice is given
+ * @throws Refusal CONFLICT CALENDAR_NOT_KNOWN
+ */
+export const noticePeriod = (
+  calendar: Calendar,
+  given: Day,
+  workingDays = NOTICE_DAYS,
+): Pick<CycleDates, 'noticeFrom' | 'noticeTo'> => ({
+  noticeFrom: calendar.addWorkingDays(given, 1),
+  noticeTo: calendar.addWorkingDays(given, workingDays),
+});
 
 const COLUMNS: Readonly<Record<keyof CycleDates, string>> = {
   collectFrom: 'collect_from',

@@ -87,6 +87,7 @@ const EXPECTED: Record<string, Expected> = {
   scheme: OPEN,
   item: OPEN,
   cycle: OPEN,
+  calendar_year: OPEN,
   unit: UNITS_KNOWN,
   // Three cycles, a roster line for each unit in each.
   cycle_unit: { ...OPEN, UNIT_HEAD: 6, UNIT_REPORTER: 6 },

@@ -31,6 +31,7 @@ export async function seedDistrict(owner: pg.Client, code: string): Promise<Seed
   const otherUnit = await unit('OTHER', 'G2', 2);
   const units = [ownUnit, subUnit, otherUnit];
 
+  await insert('calendar_year', { year: 2027, document: 'x', holidays: '[]', made_up: '{}' });
   const plan = await add('plan', { code: 'plan', name: 'plan', start_year: 2021, end_year: 2025 });
   const indicator = await add('indicator', {
     plan_id: plan,
