@@ -1,4 +1,4 @@
-import { ADJUSTMENTS, MARKS, MILESTONES, OBSERVATIONS, TARGETS, UNITS } from './tables.js';
+import { ADJUSTMENTS, MARKS, MILESTONES, OBSERVATIONS, TARGETS, UNITS } from './tables/tables.js';
 
 /** Every file that a bundle may have. */
 export const FILES: readonly string[] = [

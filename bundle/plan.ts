@@ -1,10 +1,10 @@
 /** plan.yaml: the plan, its indicators and key projects. */
 import type { IndicatorRecord } from '../scoring/input.js';
 import type { KeyProjectRecord, PlanRecord, TaskRecord } from './bundle.js';
-import type { MapReader } from './map-reader.js';
 import type { FileProblems } from './problem.js';
-import { date } from './value.js';
-import type { YamlFile } from './yaml.js';
+import { date } from './text/value.js';
+import type { MapReader } from './yaml/map-reader.js';
+import type { YamlFile } from './yaml/yaml.js';
 
 const AGGREGATES = ['SUM', 'MEAN', 'RATIO', 'CV', 'NONE'] as const;
 

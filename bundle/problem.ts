@@ -1,4 +1,4 @@
-import { visible } from './visible.js';
+import { visible } from './text/visible.js';
 
 /** A finding in a bundle's files, as the person who wrote them reads it. */
 export interface FileProblem {

@@ -4,11 +4,11 @@ import { checkFigures } from '../scoring/index.js';
 import type { GradingInput, SchemeRecord } from '../scoring/input.js';
 import type { Bundle, PlanRecord } from './bundle.js';
 import { FILES } from './files.js';
-import { type Locate, locatorOf } from './locate.js';
 import { checkPlan, readPlan } from './plan.js';
 import { type FileProblem, ProblemList } from './problem.js';
-import { checkReferences, type Known, leavesOf } from './references.js';
-import { resemblingAmong } from './resembling.js';
+import { type Locate, locatorOf } from './references/locate.js';
+import { checkReferences, type Known, leavesOf } from './references/references.js';
+import { resemblingAmong } from './references/resembling.js';
 import {
   checkAdjustments,
   checkGroupCount,
@@ -17,10 +17,10 @@ import {
   checkObservations,
   checkTargets,
   checkUnits,
-} from './rows.js';
+} from './references/rows.js';
+import { checkSchemeWithin } from './references/scheme-references.js';
 import { readScheme } from './scheme.js';
-import { checkSchemeWithin } from './scheme-references.js';
-import { type Progress, type Row, readTable, type TableFile } from './table.js';
+import { type Progress, type Row, readTable, type TableFile } from './tables/table.js';
 import {
   ADJUSTMENTS,
   adjustmentsOf,
@@ -35,9 +35,9 @@ import {
   targetsOf,
   UNITS,
   unitsOf,
-} from './tables.js';
-import { type FileText, readTexts } from './text.js';
-import { LARGEST_YAML, readYaml, type YamlFile } from './yaml.js';
+} from './tables/tables.js';
+import { type FileText, readTexts } from './text/text.js';
+import { LARGEST_YAML, readYaml, type YamlFile } from './yaml/yaml.js';
 
 export interface BundleRead {
   /** Null if there is any error; warnings alone don't stop. */

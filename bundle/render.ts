@@ -2,9 +2,9 @@
 import { Document, isMap, isScalar, type Node, visit } from 'yaml';
 import type { IndicatorRecord, ItemRecord, Labels, SchemeRecord } from '../scoring/input.js';
 import type { Bundle, PlanRecord } from './bundle.js';
-import { renderTable, type TableFile } from './table.js';
-import { ADJUSTMENTS, MARKS, MILESTONES, OBSERVATIONS, TARGETS, UNITS } from './tables.js';
-import { isDecimal } from './value.js';
+import { renderTable, type TableFile } from './tables/table.js';
+import { ADJUSTMENTS, MARKS, MILESTONES, OBSERVATIONS, TARGETS, UNITS } from './tables/tables.js';
+import { isDecimal } from './text/value.js';
 
 /** @returns the text of each file by its name; files without rows are left out */
 export function renderBundle(bundle: Bundle): Map<string, string> {

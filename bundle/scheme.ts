@@ -9,8 +9,8 @@ import {
   type SchemeRecord,
   type VetoRecord,
 } from '../scoring/input.js';
-import type { MapReader } from './map-reader.js';
-import { integer } from './value.js';
+import { integer } from './text/value.js';
+import type { MapReader } from './yaml/map-reader.js';
 
 const AGGREGATES = ['SUM', 'WEIGHTED_MEAN', 'GEOMETRIC_MEAN', 'HARMONIC_MEAN', 'MIN'] as const;
 /** Digits after the point that a scheme may round to. */

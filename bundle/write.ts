@@ -3,9 +3,9 @@ import type { Dirent } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Bundle } from './bundle.js';
-import { encode } from './encoding.js';
 import { FILES } from './files.js';
 import { renderBundle } from './render.js';
+import { encode } from './text/encoding.js';
 
 /** A folder that a bundle is not written into. */
 export class BundleFolderError extends Error {

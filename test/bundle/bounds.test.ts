@@ -1,7 +1,7 @@
 /** What is too much to be meant is refused with the bound, before anything is compared each with each. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ProblemList } from '../../bundle/problem.js';
-import { readTable } from '../../bundle/table.js';
+import { readTable } from '../../bundle/tables/table.js';
 import { BundleFolder, PLAN, SCHEME, UNITS } from './folder.js';
 
 let folder: BundleFolder;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CsvError, parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { BadQuotes, type CsvRecord, MOST_COLUMNS, readCsv } from '../../bundle/csv.js';
+import { BadQuotes, type CsvRecord, MOST_COLUMNS, readCsv } from '../../bundle/tables/csv.js';
 
 /** What csv-parse reads: the records with anything in them, without the empty cells at their ends. */
 function asTheLibrary(text: string): string[][] | 'bad' {

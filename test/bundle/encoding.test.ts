@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
-import { decode, encode } from '../../bundle/encoding.js';
 import { readBundle } from '../../bundle/index.js';
+import { decode, encode } from '../../bundle/text/encoding.js';
 import { BundleFolder, PLAN, SCHEME } from './folder.js';
 
 let folder: BundleFolder;

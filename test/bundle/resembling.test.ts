@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { resemblingAmong } from '../../bundle/resembling.js';
-import { suggestionFrom } from '../../bundle/suggestion.js';
+import { resemblingAmong } from '../../bundle/references/resembling.js';
+import { suggestionFrom } from '../../bundle/text/suggestion.js';
 
 describe('a code that is not known', () => {
   it.each([

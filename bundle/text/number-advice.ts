@@ -1,5 +1,5 @@
 /** What to tell the writer of something that should be a number and is not: each mistake its own advice. */
-import { parseExact } from '../scoring/numbers/decimal-text.js';
+import { parseExact } from '../../scoring/numbers/decimal-text.js';
 import { codePointOf } from './visible.js';
 
 export interface Advice {

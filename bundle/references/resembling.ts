@@ -1,7 +1,7 @@
 /** Codes that are like one that is not known: other case or width, or what a spreadsheet makes of a code. */
 
-import { lookalikeAmong } from '../scoring/index.js';
-import { plainNumber } from '../scoring/numbers/decimal-text.js';
+import { lookalikeAmong } from '../../scoring/index.js';
+import { plainNumber } from '../../scoring/numbers/decimal-text.js';
 
 export interface Resembling {
   readonly code: string;

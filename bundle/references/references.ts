@@ -1,9 +1,9 @@
 /** What the files of a bundle say of each other: codes that must exist, keys that must be unique. */
-import type { ItemRecord, SchemeRecord } from '../scoring/input.js';
-import type { PlanRecord } from './bundle.js';
-import type { FileProblems } from './problem.js';
+import type { ItemRecord, SchemeRecord } from '../../scoring/input.js';
+import type { PlanRecord } from '../bundle.js';
+import type { FileProblems } from '../problem.js';
+import type { Cell, Row, TableFile } from '../tables/table.js';
 import { type FindResembling, hintAt } from './resembling.js';
-import type { Cell, Row, TableFile } from './table.js';
 
 /**
  * Codes that rows may refer to. Null where the file that has them cannot be read: then nothing is said of them,

@@ -1,6 +1,7 @@
 /** Single values as people write them, and what to tell them when they are written otherwise. */
+
+import type { Where } from '../where.js';
 import { type NumberPlace, numberAdvice } from './number-advice.js';
-import type { Where } from './where.js';
 
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;

@@ -1,13 +1,13 @@
 /** What a scheme says of the other files, and what scoring finds wrong with it, at its lines of scheme.yaml. */
-import { checkScheme, lookalikeAmong } from '../scoring/index.js';
-import type { GradingInput, ItemRecord } from '../scoring/input.js';
-import type { PlanRecord } from './bundle.js';
+import { checkScheme, lookalikeAmong } from '../../scoring/index.js';
+import type { GradingInput, ItemRecord } from '../../scoring/input.js';
+import type { PlanRecord } from '../bundle.js';
+import type { FileProblems, ProblemList } from '../problem.js';
+import { TARGETS } from '../tables/tables.js';
+import type { Path, YamlFile } from '../yaml/yaml.js';
 import type { Locate } from './locate.js';
-import type { FileProblems, ProblemList } from './problem.js';
 import type { Known } from './references.js';
 import { hintAt } from './resembling.js';
-import { TARGETS } from './tables.js';
-import type { Path, YamlFile } from './yaml.js';
 
 /** What scoring says of an indicator that it cannot see, as none is where plan.yaml can't be read. */
 const OF_THE_PLAN = new Set(['UNKNOWN_INDICATOR', 'NO_TARGET']);

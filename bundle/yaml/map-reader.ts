@@ -1,10 +1,10 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap } from 'yaml';
-import { code, name as nameText, note } from './characters.js';
+import type { FileProblems } from '../problem.js';
+import { code, name as nameText, note } from '../text/characters.js';
+import { suggestionFrom } from '../text/suggestion.js';
+import { decimal, integer, oneOf, year } from '../text/value.js';
+import type { Where } from '../where.js';
 import type { Faults } from './faults.js';
-import type { FileProblems } from './problem.js';
-import { suggestionFrom } from './suggestion.js';
-import { decimal, integer, oneOf, year } from './value.js';
-import type { Where } from './where.js';
 
 /** Entries of a list: far more than a plan or a scheme needs, and few enough to compare each with each. */
 const MOST_ENTRIES = 10_000;

@@ -1,6 +1,6 @@
 /** What somebody may have meant who wrote a name that is not known. */
 
-import { skeletonOf } from '../scoring/index.js';
+import { skeletonOf } from '../../scoring/index.js';
 
 /** Characters. Longer names are compared by their skeleton only. */
 const LONGEST_COMPARED = 40;

@@ -7,12 +7,12 @@ import type {
   ObservationRecord,
   SchemeRecord,
   UnitRecord,
-} from '../scoring/input.js';
-import type { Problem } from '../scoring/result.js';
-import type { FileProblem } from './problem.js';
+} from '../../scoring/input.js';
+import type { Problem } from '../../scoring/result.js';
+import type { FileProblem } from '../problem.js';
+import { ADJUSTMENTS, MARKS, MILESTONES, OBSERVATIONS, type Placed, UNITS } from '../tables/tables.js';
+import type { YamlFile } from '../yaml/yaml.js';
 import { leavesOf } from './references.js';
-import { ADJUSTMENTS, MARKS, MILESTONES, OBSERVATIONS, type Placed, UNITS } from './tables.js';
-import type { YamlFile } from './yaml.js';
 
 /** A bundle's rows with their lines. */
 export interface PlacedRows {

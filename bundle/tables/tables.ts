@@ -6,7 +6,7 @@ import type {
   ObservationRecord,
   TargetRecord,
   UnitRecord,
-} from '../scoring/input.js';
+} from '../../scoring/input.js';
 import type { Column, Kind, Row, TableFile } from './table.js';
 
 const required = (name: string, kind: Kind = 'code'): Column => ({ name, kind, required: true });

@@ -1,11 +1,11 @@
 /** CSV tables: columns declared once, for reading, for checking and for writing. */
 import { stringify } from 'csv-stringify/sync';
-import { code, name as nameText, note } from './characters.js';
+import type { FileProblems } from '../problem.js';
+import { code, name as nameText, note } from '../text/characters.js';
+import { suggestionFrom } from '../text/suggestion.js';
+import { date, decimal, oneOf, year } from '../text/value.js';
+import type { Where } from '../where.js';
 import { BadQuotes, type CsvRecord, MOST_COLUMNS, readCsv } from './csv.js';
-import type { FileProblems } from './problem.js';
-import { suggestionFrom } from './suggestion.js';
-import { date, decimal, oneOf, year } from './value.js';
-import type { Where } from './where.js';
 
 /** `code`: things refer to each other by it · `name`: a text of one line or few · `note`: a text of any length */
 export type Kind = 'code' | 'name' | 'note' | 'decimal' | 'year' | 'date' | readonly string[];

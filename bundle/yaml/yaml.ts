@@ -1,8 +1,8 @@
 /** YAML 1.2 documents: parsed without tags, aliases settled, every place with its line. */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
+import type { FileProblems } from '../problem.js';
 import { Faults } from './faults.js';
 import { keyOf, type LineOf, MapReader, valueAt } from './map-reader.js';
-import type { FileProblems } from './problem.js';
 
 export type Path = readonly (string | number)[];
 

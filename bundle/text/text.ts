@@ -1,8 +1,8 @@
 /** Reads the files of a bundle as text (encoding.ts). */
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FileProblems, ProblemList } from '../problem.js';
 import { type Decoded, decode, knownWords, wordsOf } from './encoding.js';
-import type { FileProblems, ProblemList } from './problem.js';
 
 /** Bytes. A bundle is worked on in memory. */
 const LARGEST = 64 * 1024 * 1024;
