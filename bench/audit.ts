@@ -10,7 +10,7 @@ import { migrate } from '../db/migrate.js';
 import { OPERATOR } from '../services/actor.js';
 import { appendEntries } from '../services/audit/append.js';
 import { verifyAudit } from '../services/audit/verify.js';
-import { ensureDistrict } from '../services/districts.js';
+import { ensureDistrict } from '../services/districts/districts.js';
 import { type Measured, measure } from './measure.js';
 
 const ENTRIES = 300_000;

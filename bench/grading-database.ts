@@ -11,7 +11,7 @@ import { JobQueue } from '../db/jobs.js';
 import { migrate } from '../db/migrate.js';
 import { JOBS_ROLE, roleUrl } from '../db/roles/roles.js';
 import { systemClock } from '../services/clock.js';
-import { ensureDistrict } from '../services/districts.js';
+import { ensureDistrict } from '../services/districts/districts.js';
 import { newId } from '../services/identity.js';
 import { loadBundle } from '../services/load/index.js';
 import type { Platform } from '../services/platform.js';

@@ -44,7 +44,7 @@ export function registerAudit(program: Command): void {
         await Promise.all([
           import('../services/audit/verify.js'),
           import('../services/audit/checkpoint.js'),
-          import('../services/signing-key.js'),
+          import('../services/audit/signing-key.js'),
           import('../db/config.js'),
           import('./platform.js'),
         ]);
@@ -73,7 +73,7 @@ export function registerAudit(program: Command): void {
         await Promise.all([
           import('../services/audit/verify.js'),
           import('../services/audit/checkpoint.js'),
-          import('../services/signing-key.js'),
+          import('../services/audit/signing-key.js'),
           import('../db/config.js'),
           import('../auth/access.js'),
           import('./platform.js'),

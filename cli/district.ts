@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { DistrictContents } from '../services/district-changes.js';
-import type { DistrictFound } from '../services/districts.js';
+import type { DistrictContents } from '../services/districts/district-changes.js';
+import type { DistrictFound } from '../services/districts/districts.js';
 
 /** `kaoping district add|list|rename|remove` */
 export function registerDistrict(program: Command): void {
@@ -62,7 +62,11 @@ export function registerDistrict(program: Command): void {
 }
 
 const rooms = () =>
-  Promise.all([import('../services/district-changes.js'), import('./platform.js'), import('../services/districts.js')]);
+  Promise.all([
+    import('../services/districts/district-changes.js'),
+    import('./platform.js'),
+    import('../services/districts/districts.js'),
+  ]);
 
 /** @returns the text that was typed; '' if the command does not run in a terminal */
 async function askForName({ name }: DistrictFound, contents: DistrictContents): Promise<string> {

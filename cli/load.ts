@@ -65,8 +65,8 @@ export function registerLoad(program: Command): void {
  */
 async function districtOf({ database }: Platform, { district, found, districtName }: Options): Promise<string> {
   const [{ findDistrict, listDistricts }, { addDistrict }, { chooseDistrict, noDistrict }] = await Promise.all([
-    import('../services/districts.js'),
-    import('../services/district-changes.js'),
+    import('../services/districts/districts.js'),
+    import('../services/districts/district-changes.js'),
     import('./choose-district.js'),
   ]);
   if (district === undefined) return (await chooseDistrict(database, district)).id;

@@ -2,7 +2,7 @@
 import { readConfig } from '../db/config.js';
 import { openLog, readLevel } from '../server/log.js';
 import { openPlatform } from '../server/platform.js';
-import type { DistrictFound } from '../services/districts.js';
+import type { DistrictFound } from '../services/districts/districts.js';
 import type { Platform } from '../services/platform.js';
 import { chooseDistrict } from './choose-district.js';
 

@@ -132,7 +132,7 @@ function openWhileLoading(config: Config, log: Logger) {
   const begun = Promise.race([atWork, server]);
   const opener = begun.then(() => import('./platform.js'));
   const sample = opener.then(async () => {
-    const { SampleFolder, prepareSample } = await import('../services/sample.js');
+    const { SampleFolder, prepareSample } = await import('../services/districts/sample.js');
     const folder = new SampleFolder(`${FOLDER}examples/daxing-2021-2025`);
     if ((await begun) === 'initdb') await folder.begin();
     return { prepareSample, folder };

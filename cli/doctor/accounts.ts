@@ -3,7 +3,7 @@ import { systemClaims } from '../../auth/access.js';
 import type { Config } from '../../db/config.js';
 import { Database } from '../../db/database.js';
 import { listAccounts } from '../../services/access/index.js';
-import { findDistrict } from '../../services/districts.js';
+import { findDistrict } from '../../services/districts/districts.js';
 import { type Finding, fail, pass } from './finding.js';
 
 /** Code of the only district that may have demo accounts. */

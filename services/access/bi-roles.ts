@@ -3,7 +3,7 @@ import { systemClaims } from '../../auth/access.js';
 import { createLogin, dropLogin, loginName, rightsToMakeLogins } from '../../db/roles/bi-logins.js';
 import { badBiRole, biRoleExists, mayNotCreateRoles, unknownBiRole } from '../../errors/accounts.js';
 import { OPERATOR } from '../actor.js';
-import type { DistrictFound } from '../districts.js';
+import type { DistrictFound } from '../districts/districts.js';
 import { newId } from '../identity.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';

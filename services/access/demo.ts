@@ -6,7 +6,7 @@ import { systemClaims } from '../../auth/access.js';
 import { hashPassword } from '../../auth/password.js';
 import type { Role } from '../../entities/access.js';
 import { OPERATOR } from '../actor.js';
-import type { DistrictFound } from '../districts.js';
+import type { DistrictFound } from '../districts/districts.js';
 import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { listAccounts, storeAccount } from './accounts.js';

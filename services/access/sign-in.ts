@@ -8,7 +8,7 @@ import type { Viewer } from '../../auth/viewer.js';
 import type { Claims } from '../../db/claims.js';
 import type { Refusal } from '../../errors/refusal.js';
 import { tooManyAttempts, wrongCredentials } from '../../errors/sign-in.js';
-import { countDistricts, EVERY_DISTRICT } from '../districts.js';
+import { countDistricts, EVERY_DISTRICT } from '../districts/districts.js';
 import { newId } from '../identity.js';
 import type { Platform } from '../platform.js';
 import { forgetFailures, recordFailure, refuseWhileLocked, type Source, sourceText } from './sign-in-failures.js';

@@ -10,7 +10,7 @@ import { type Actor, OPERATOR } from '../actor.js';
 import type { FieldChange } from '../audit/entry.js';
 import { lockCycle, takeAction } from '../cycle/move.js';
 import { inTransaction } from '../in-transaction.js';
-import { storeIndicatorValues } from '../monitoring.js';
+import { storeIndicatorValues } from '../monitoring/indicator-values.js';
 import type { Platform } from '../platform.js';
 import type { Approval, LoadContext } from './context.js';
 import {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import { addAccount } from '../../services/access/index.js';
-import { ensureDistrict } from '../../services/districts.js';
+import { ensureDistrict } from '../../services/districts/districts.js';
 import { openServer, PASSWORD, type TestServer } from '../setup/platform.js';
 
 const EAST = 'the password in the east';

@@ -7,7 +7,7 @@ import type { Column } from '../../reads/columns/column.js';
 import { FEEDS } from '../../reads/feeds/feed.js';
 import { sqlName } from '../../reads/feeds/views.js';
 import { createBiRole, dropBiRole } from '../../services/access/index.js';
-import { type DistrictFound, findDistrict } from '../../services/districts.js';
+import { type DistrictFound, findDistrict } from '../../services/districts/districts.js';
 import {
   bearer,
   type Cell,

@@ -7,7 +7,7 @@ import { systemClaims } from '../../auth/access.js';
 import type { Bundle } from '../../bundle/bundle.js';
 import { readBundle, writeBundle } from '../../bundle/index.js';
 import { grade } from '../../scoring/index.js';
-import { ensureDistrict } from '../../services/districts.js';
+import { ensureDistrict } from '../../services/districts/districts.js';
 import { exportBundle } from '../../services/export.js';
 import { verifyRun } from '../../services/grading/index.js';
 import { loadBundle } from '../../services/load/index.js';

@@ -13,7 +13,7 @@ import {
   revokeToken,
 } from '../../services/access/index.js';
 import { OPERATOR } from '../../services/actor.js';
-import { addDistrict, removeDistrict, renameDistrict } from '../../services/district-changes.js';
+import { addDistrict, removeDistrict, renameDistrict } from '../../services/districts/district-changes.js';
 import { exportBundle } from '../../services/export.js';
 import { explainItem } from '../../services/grading/explain.js';
 import { inTransaction } from '../../services/in-transaction.js';

@@ -11,7 +11,7 @@ import type { Viewer } from '../../auth/viewer.js';
 import { createContext } from '../../resolvers/execution/context.js';
 import { buildSchema } from '../../resolvers/schema.js';
 import { stringifyResult } from '../../schema/json.js';
-import { ensureDistrict } from '../../services/districts.js';
+import { ensureDistrict } from '../../services/districts/districts.js';
 import { loadBundle } from '../../services/load/index.js';
 import { bundleOf, itemOf, observed } from '../scoring/small-bundle.js';
 import { published } from '../setup/graded.js';

@@ -18,8 +18,8 @@ import {
 import { sampleActor } from '../../services/actor.js';
 import { advanceCycleAs } from '../../services/cycle/advance.js';
 import { setDates } from '../../services/cycle/dates.js';
-import { addDistrict, removeDistrict, renameDistrict } from '../../services/district-changes.js';
-import type { DistrictFound } from '../../services/districts.js';
+import { addDistrict, removeDistrict, renameDistrict } from '../../services/districts/district-changes.js';
+import type { DistrictFound } from '../../services/districts/districts.js';
 import { gradeFromCommand } from '../../services/grading/from-command.js';
 import { executeRun, failRun, watchRun } from '../../services/grading/index.js';
 import { loadBundle } from '../../services/load/index.js';

@@ -6,10 +6,10 @@ import fc from 'fast-check';
 import { systemClaims } from '../../auth/access.js';
 import { OPERATOR } from '../../services/actor.js';
 import { checkpoint, readCheckpoint } from '../../services/audit/checkpoint.js';
+import { publicHalf } from '../../services/audit/signing-key.js';
 import { headOf, verifyAudit } from '../../services/audit/verify.js';
-import { ensureDistrict } from '../../services/districts.js';
+import { ensureDistrict } from '../../services/districts/districts.js';
 import { inTransaction } from '../../services/in-transaction.js';
-import { publicHalf } from '../../services/signing-key.js';
 import { openServer, type TestServer } from '../setup/platform.js';
 
 const ENTRIES = 12;

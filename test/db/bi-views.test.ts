@@ -7,7 +7,7 @@ import { FEEDS } from '../../reads/feeds/feed.js';
 import { sqlName, viewStatements } from '../../reads/feeds/views.js';
 import { createBiRole, dropBiRole, listBiRoles } from '../../services/access/index.js';
 import { systemClock } from '../../services/clock.js';
-import { type DistrictFound, findDistrict } from '../../services/districts.js';
+import { type DistrictFound, findDistrict } from '../../services/districts/districts.js';
 import type { Platform } from '../../services/platform.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';

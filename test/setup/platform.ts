@@ -12,7 +12,7 @@ import type { Role } from '../../entities/access.js';
 import { REQUEST_HEADER } from '../../server/http/credentials.js';
 import { buildHttp, type HttpOptions } from '../../server/http.js';
 import { addAccount, createToken } from '../../services/access/index.js';
-import { type DistrictFound, ensureDistrict } from '../../services/districts.js';
+import { type DistrictFound, ensureDistrict } from '../../services/districts/districts.js';
 import type { Platform } from '../../services/platform.js';
 import { createTestDatabase } from './database.js';
 

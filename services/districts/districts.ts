@@ -1,7 +1,7 @@
 /** 区: finding and founding the tenant. */
-import { systemClaims } from '../auth/access.js';
-import type { Database } from '../db/database.js';
-import { newId } from './identity.js';
+import { systemClaims } from '../../auth/access.js';
+import type { Database } from '../../db/database.js';
+import { newId } from '../identity.js';
 
 export interface DistrictFound {
   readonly id: string;

@@ -4,20 +4,20 @@
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemClaims } from '../auth/access.js';
-import { type Bundle, readBundle } from '../bundle/index.js';
-import type { CycleState } from '../entities/scheme.js';
-import { OPERATOR, sampleActor } from './actor.js';
-import { PUBLISHED_YEARS } from './calendar/published-years.js';
-import { Calendar } from './calendar/working-days.js';
-import { advanceCycleAs } from './cycle/advance.js';
-import { noticePeriod, setDates } from './cycle/dates.js';
-import { type AdvancingAction, cycleStates } from './cycle/states.js';
+import { systemClaims } from '../../auth/access.js';
+import { type Bundle, readBundle } from '../../bundle/index.js';
+import type { CycleState } from '../../entities/scheme.js';
+import { OPERATOR, sampleActor } from '../actor.js';
+import { PUBLISHED_YEARS } from '../calendar/published-years.js';
+import { Calendar } from '../calendar/working-days.js';
+import { advanceCycleAs } from '../cycle/advance.js';
+import { noticePeriod, setDates } from '../cycle/dates.js';
+import { type AdvancingAction, cycleStates } from '../cycle/states.js';
+import { executeRun } from '../grading/execute.js';
+import { requestRunAs } from '../grading/request.js';
+import { loadBundle } from '../load/index.js';
+import type { Platform } from '../platform.js';
 import { countDistricts, type DistrictFound, ensureDistrict, findDistrict } from './districts.js';
-import { executeRun } from './grading/execute.js';
-import { requestRunAs } from './grading/request.js';
-import { loadBundle } from './load/index.js';
-import type { Platform } from './platform.js';
 
 const SAMPLE = { code: 'daxing', name: '大兴区（示例）', sample: true };
 /** The year whose results are under review in the sample; those before are published. */

@@ -1,9 +1,9 @@
 /** 区: founding, renaming and removing the tenant, as the operator does. */
-import { systemClaims } from '../auth/access.js';
-import type { Database } from '../db/database.js';
-import { removeDistrictRows } from '../db/removal.js';
-import { badDistrict, districtExists, hasBiRoles } from '../errors/districts.js';
-import type { FieldProblem } from '../errors/refusal.js';
+import { systemClaims } from '../../auth/access.js';
+import type { Database } from '../../db/database.js';
+import { removeDistrictRows } from '../../db/removal.js';
+import { badDistrict, districtExists, hasBiRoles } from '../../errors/districts.js';
+import type { FieldProblem } from '../../errors/refusal.js';
 import { type DistrictFound, ensureDistrict, findDistrict } from './districts.js';
 
 /** @throws Refusal BAD_USER_INPUT with everything that is wrong; CONFLICT DISTRICT_EXISTS */

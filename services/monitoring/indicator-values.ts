@@ -3,8 +3,8 @@
  * SUM and MEAN of values; RATIO of the sums of numerators and denominators; CV (差异系数) of the units' quotients,
  * weighted by their denominators (pupils), as the national rules for balanced compulsory education compute it.
  */
-import type { Rows } from '../db/database.js';
-import { newId } from './identity.js';
+import type { Rows } from '../../db/database.js';
+import { newId } from '../identity.js';
 
 /**
  * Recomputes every value of a plan's indicators, by year.
