@@ -8,7 +8,7 @@ interface OfDistrict {
   readonly district?: string;
 }
 
-/** `kaoping account password|enable|disable|unlock|roles` */
+/** `kaoping account password|enable|disable|unlock|email|roles` */
 export function registerAccountChanges(account: Command): void {
   const change = (name: string, description: string) =>
     account
@@ -57,6 +57,19 @@ export function registerAccountChanges(account: Command): void {
       console.error(`已解除锁定：${locked} 处。 · Locks lifted: ${locked}.`);
     },
   );
+
+  account
+    .command('email')
+    .argument('<name>', '账号 · name')
+    .argument('[address]', '电子邮箱；不写则清除 · address; leave it out to remove the present one')
+    .description('设定用于通知的电子邮箱 · Set the e-mail address for notifications')
+    .option(...DISTRICT)
+    .action(async (name: string, address: string | undefined, options: OfDistrict) => {
+      const [{ setEmail }, { systemClaims }, { withDistrict }] = await rooms();
+      await withDistrict(options.district, (platform, { id }) =>
+        setEmail(platform, systemClaims(id), name, address ?? null),
+      );
+    });
 
   change('roles', '更换账号的全部角色 · Replace the roles of an account')
     .addOption(new Option('--role <role...>', '角色 · roles').choices(Object.keys(RIGHTS)).makeOptionMandatory())

@@ -15,6 +15,7 @@ export function registerAccount(program: Command): void {
     .addOption(new Option('--role <role...>', '角色 · roles').choices(Object.keys(RIGHTS)).makeOptionMandatory())
     .option('--unit <code...>', '单位代码（单位角色） · codes of the units, for roles of units')
     .option('--display-name <name>', '姓名 · name that the console shows')
+    .option('--email <address>', '电子邮箱，用于通知 · e-mail address for notifications')
     .option('--password-stdin', '从标准输入读密码 · read the password from standard input', false)
     .option('--password-file <file>', '从文件读密码 · read the password from a file')
     .description(
@@ -28,6 +29,7 @@ export function registerAccount(program: Command): void {
           role: Role[];
           unit?: string[];
           displayName?: string;
+          email?: string;
           passwordStdin: boolean;
           passwordFile?: string;
           district?: string;
@@ -40,6 +42,7 @@ export function registerAccount(program: Command): void {
           const { password } = await addAccount(platform, systemClaims(id), {
             name,
             displayName: options.displayName ?? name,
+            email: options.email ?? null,
             roles: options.role,
             units: options.unit ?? [],
             password: typed,
@@ -57,7 +60,7 @@ export function registerAccount(program: Command): void {
     .action(async (options: { district?: string }) => {
       const [{ listAccounts }, { systemClaims }, { withDistrict }] = await rooms();
       await withDistrict(options.district, async (platform, { id }) => {
-        for (const { name, displayName, roles, units, disabled, lockedUntil } of await listAccounts(
+        for (const { name, displayName, email, roles, units, disabled, lockedUntil } of await listAccounts(
           platform,
           systemClaims(id),
         )) {
@@ -66,7 +69,7 @@ export function registerAccount(program: Command): void {
             : lockedUntil !== null && lockedUntil > new Date()
               ? '部分来源已锁定 · locked for some sources'
               : '';
-          console.log([name, displayName, roles.join(','), units.join(','), state].join('\t').trimEnd());
+          console.log([name, displayName, roles.join(','), units.join(','), email ?? '', state].join('\t').trimEnd());
         }
       });
     });

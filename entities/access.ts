@@ -33,6 +33,8 @@ export class Account {
   /** The name typed at sign-in; unique in the district. */
   @Property({ type: 'text' }) name!: string;
   @Property({ type: 'text' }) displayName!: string;
+  /** Where the account is written to; null: nowhere. */
+  @Property({ type: 'text', nullable: true }) email!: (string & Opt) | null;
   /** argon2id, PHC string. */
   @Property({ type: 'text' }) passwordHash!: string;
   @Property({ type: 'boolean' }) disabled: boolean & Opt = false;

@@ -11,6 +11,7 @@ import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { passwordProblems, refuseAll, roleProblems } from './account-problems.js';
 import { addRoles, rolesOf, rolesText, unitIds } from './account-roles.js';
+import { emailProblems } from './email.js';
 import { forgetAllFailures } from './sign-in-failures.js';
 
 export const madeUpPassword = (): string => randomBytes(15).toString('base64url');
@@ -85,6 +86,30 @@ export async function unlockAccount(
     return [{ field: 'locked', before: String(unlocked), after: '0' }];
   });
   return unlocked;
+}
+
+/**
+ * Sets the address that the account is written to.
+ * @param email null for none
+ * @throws Refusal NOT_FOUND, BAD_USER_INPUT
+ */
+export async function setEmail(
+  platform: Platform,
+  claims: Claims,
+  name: string,
+  email: string | null,
+  by: Actor = OPERATOR,
+): Promise<void> {
+  refuseAll(emailProblems(email));
+  await changeAccount(platform, by, claims, name, 'SET_EMAIL', async (tx, id) => {
+    const key = [claims.district, id];
+    const [before] = await tx.query<{ email: string | null }>(
+      'select email from account where district_id = $1 and id = $2',
+      key,
+    );
+    await tx.query('update account set email = $3 where district_id = $1 and id = $2', [...key, email]);
+    return [{ field: 'email', before: before?.email ?? null, after: email }];
+  });
 }
 
 /** Replaces the account's roles; its sessions and tokens have the new rights within seconds. @throws Refusal NOT_FOUND, BAD_USER_INPUT */

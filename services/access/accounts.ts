@@ -10,10 +10,13 @@ import type { Platform } from '../platform.js';
 import { madeUpPassword } from './account-changes.js';
 import { nameProblems, passwordProblems, refuseAll, roleProblems } from './account-problems.js';
 import { addRoles, rolesText, unitIds } from './account-roles.js';
+import { emailProblems } from './email.js';
 
 export interface NewAccount {
   readonly name: string;
   readonly displayName: string;
+  /** Where it is written to; left out or null: nowhere. */
+  readonly email?: string | null;
   readonly roles: readonly Role[];
   /** Codes of units, for unit roles. */
   readonly units: readonly string[];
@@ -49,16 +52,18 @@ export async function storeAccount(
   const district = claims.district as string;
   await inTransaction(platform, by, claims, async (tx) => {
     const units = await unitIds(tx, district, account.units);
+    const { email = null } = account;
     refuseAll([
       ...nameProblems(account.name),
+      ...emailProblems(email),
       ...roleProblems(account.roles, account.units, units),
       ...(account.demo || account.password === null ? [] : passwordProblems(account.password)),
     ]);
     const id = newId();
     const added = await tx.query(
-      `insert into account (district_id, id, name, display_name, password_hash, demo, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict (district_id, name) do nothing returning id`,
-      [district, id, account.name, account.displayName, hash, account.demo, tx.now],
+      `insert into account (district_id, id, name, display_name, email, password_hash, demo, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (district_id, name) do nothing returning id`,
+      [district, id, account.name, account.displayName, email, hash, account.demo, tx.now],
     );
     if (added.length === 0) throw nameTaken(account.name);
     await addRoles(tx, { district, account: id }, account.roles, units);
@@ -66,7 +71,10 @@ export async function storeAccount(
       action: 'account.ADD',
       subject: { type: 'account', id, label: account.name },
       audience: 'ACCESS',
-      changes: [{ field: 'roles', before: null, after: rolesText(account.roles, account.units) }],
+      changes: [
+        { field: 'roles', before: null, after: rolesText(account.roles, account.units) },
+        ...(email === null ? [] : [{ field: 'email', before: null, after: email }]),
+      ],
     });
   });
 }
@@ -75,6 +83,7 @@ export interface AccountListed {
   readonly id: string;
   readonly name: string;
   readonly displayName: string;
+  readonly email: string | null;
   readonly roles: readonly Role[];
   readonly units: readonly string[];
   readonly disabled: boolean;
@@ -86,7 +95,7 @@ export interface AccountListed {
 export function listAccounts({ database }: Pick<Platform, 'database'>, claims: Claims): Promise<AccountListed[]> {
   return database.read(claims, (rows) =>
     rows.query<AccountListed>(
-      `select a.id, a.name, a.display_name as "displayName", a.disabled, a.demo,
+      `select a.id, a.name, a.display_name as "displayName", a.email, a.disabled, a.demo,
          (select max(f.locked_until) from sign_in_failure f
           where f.name_hash = encode(sha256(convert_to(a.name, 'UTF8')), 'hex')) as "lockedUntil",
          coalesce(array_agg(distinct r.role) filter (where r.role is not null), '{}') as roles,
@@ -94,7 +103,7 @@ export function listAccounts({ database }: Pick<Platform, 'database'>, claims: C
        from account a
        left join account_role r on r.district_id = a.district_id and r.account_id = a.id
        left join unit u on u.district_id = r.district_id and u.id = r.unit_id
-       where a.district_id = $1 group by a.id, a.name, a.display_name, a.disabled, a.demo order by a.name`,
+       where a.district_id = $1 group by a.id, a.name, a.display_name, a.email, a.disabled, a.demo order by a.name`,
       [claims.district],
     ),
   );

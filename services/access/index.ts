@@ -1,5 +1,5 @@
 /** The public functions of services/access/: accounts, sign-in, tokens, logins of SQL tools. */
-export { disableAccount, enableAccount, setPassword, setRoles, unlockAccount } from './account-changes.js';
+export { disableAccount, enableAccount, setEmail, setPassword, setRoles, unlockAccount } from './account-changes.js';
 export { type AccountListed, addAccount, listAccounts, type NewAccount } from './accounts.js';
 export { type BiRole, createBiRole, dropBiRole, listBiRoles } from './bi-roles.js';
 export { createDemoAccounts, type DemoAccess, type DemoAccount } from './demo.js';

@@ -12,6 +12,7 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'account.ENABLE': { zh: '启用账号', en: 'enable an account' },
   'account.SET_PASSWORD': { zh: '重设密码', en: 'set a password' },
   'account.UNLOCK': { zh: '解除锁定', en: 'unlock an account' },
+  'account.SET_EMAIL': { zh: '改动电子邮箱', en: 'change the e-mail address of an account' },
   'account.SET_ROLES': { zh: '改动角色', en: 'change the roles of an account' },
   'token.CREATE': { zh: '签发令牌', en: 'create a token' },
   'token.REVOKE': { zh: '撤销令牌', en: 'revoke a token' },

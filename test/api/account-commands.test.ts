@@ -213,3 +213,34 @@ describe('every command about accounts', () => {
     if (status === 1) expect(done.stderr).toContain('nobody');
   });
 });
+
+describe('account email', () => {
+  const emails = async () => (await account(['list'])).stdout.split('\n').map((line) => line.split('\t')[4]);
+
+  it('sets, changes and removes an address, each with an entry in the audit log', async () => {
+    expect(await account(['add', 'li.si', '--role', 'OFFICE', '--email', 'li@example.cn'])).toMatchObject({
+      status: 0,
+    });
+    expect(await emails()).toContain('li@example.cn');
+    expect(await account(['email', 'li.si', 'li.si@school.example.cn'])).toMatchObject({ status: 0, stderr: '' });
+    expect(await emails()).toContain('li.si@school.example.cn');
+    expect(await account(['email', 'li.si'])).toMatchObject({ status: 0 });
+    expect(await emails()).not.toContain('li.si@school.example.cn');
+    const { rows } = await server.owner.query(
+      "select before, after from audit_change where field = 'email' order by number",
+    );
+    expect(rows).toEqual([
+      { before: null, after: 'li@example.cn' },
+      { before: 'li@example.cn', after: 'li.si@school.example.cn' },
+      { before: 'li.si@school.example.cn', after: null },
+    ]);
+  });
+
+  it.each(['li', 'li@', 'li@x', 'a@b.cn, c@d.cn', 'a@b.cn\r\nBcc: c@d.cn', '<a@b.cn>', `${'a'.repeat(250)}@b.cn`])(
+    'refuses %j',
+    async (address) => {
+      const refused = await account(['email', await server.account(['BI']), address]);
+      expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining('不是电子邮箱') });
+    },
+  );
+});
