@@ -7,7 +7,7 @@ import { Both } from '../layout/both';
 import { Heading } from '../layout/heading';
 import { Waiting } from '../layout/waiting';
 import { useAnswer } from '../use-answer';
-import '../grading/ranking.css';
+import '../grading/ranking/ranking.css';
 
 const OWN_FIGURES = graphql(`
   query OwnFigures($units: [String!]!) {

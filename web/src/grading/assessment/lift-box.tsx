@@ -1,8 +1,8 @@
-import { graphql } from '../generated';
-import type { NextGradeQuery } from '../generated/graphql';
-import { Both } from '../layout/both';
-import { Waiting } from '../layout/waiting';
-import { useAnswer } from '../use-answer';
+import { graphql } from '../../generated';
+import type { NextGradeQuery } from '../../generated/graphql';
+import { Both } from '../../layout/both';
+import { Waiting } from '../../layout/waiting';
+import { useAnswer } from '../../use-answer';
 import './lift-box.css';
 
 const NEXT_GRADE = graphql(`

@@ -1,7 +1,7 @@
-import { NONE, points } from '../figures';
-import { Both } from '../layout/both';
+import { NONE, points } from '../../figures';
+import { Both } from '../../layout/both';
 import './earlier-years.css';
-import { Grade } from './grades';
+import { Grade } from '../grades';
 import type { OwnResult } from './my-assessments';
 
 /** 历年结果: the unit's totals over the years, as a line and as figures. */

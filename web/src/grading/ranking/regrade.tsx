@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import { useAddress } from '../address';
-import { graphql } from '../generated';
-import type { RunFailureQuery } from '../generated/graphql';
-import { Both } from '../layout/both';
-import { ask, type Failure, follow } from '../transport';
-import type { Scheme } from './scheme-overview';
-import { RUN_STATES } from './words';
+import { useAddress } from '../../address';
+import { graphql } from '../../generated';
+import type { RunFailureQuery } from '../../generated/graphql';
+import { Both } from '../../layout/both';
+import { ask, type Failure, follow } from '../../transport';
+import type { Scheme } from '../scheme-overview';
+import { RUN_STATES } from '../words';
 
 const START_RUN = graphql(`
   mutation StartRun($scheme: String!, $adopt: Boolean!) {

@@ -1,8 +1,8 @@
-import { useViewer } from '../access/viewer';
-import { fullMarks, moment, NONE, points } from '../figures';
-import { Fact } from '../layout/fact';
+import { useViewer } from '../../access/viewer';
+import { fullMarks, moment, NONE, points } from '../../figures';
+import { Fact } from '../../layout/fact';
+import { Grade } from '../grades';
 import type { Assessment } from './assessment';
-import { Grade } from './grades';
 
 /** Total, grade and rank, and what they were made of. */
 export function AssessmentFacts(props: { readonly assessment: Assessment; readonly district?: boolean }) {

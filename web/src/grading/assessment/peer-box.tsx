@@ -1,5 +1,5 @@
-import { points } from '../figures';
-import { Both } from '../layout/both';
+import { points } from '../../figures';
+import { Both } from '../../layout/both';
 import type { Assessment } from './assessment';
 import './peer-box.css';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useAddress } from '../address';
-import { Both } from '../layout/both';
-import { Waiting } from '../layout/waiting';
-import { useAnswer } from '../use-answer';
+import { useAddress } from '../../address';
+import { Both } from '../../layout/both';
+import { Waiting } from '../../layout/waiting';
+import { useAnswer } from '../../use-answer';
 import { type Assessment, type ItemScore, isIllustrative, isLeaf, pointsLost } from './assessment';
 import { ItemRow } from './item-row';
 import { TRACES } from './traces';

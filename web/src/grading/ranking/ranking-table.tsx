@@ -1,14 +1,14 @@
 import { useDeferredValue } from 'react';
-import { addressWith, isPlainClick, useAddress } from '../address';
-import { csvText, download } from '../csv';
-import { points } from '../figures';
-import { Both } from '../layout/both';
-import { SortHeader } from '../layout/sort-header';
+import { addressWith, isPlainClick, useAddress } from '../../address';
+import { csvText, download } from '../../csv';
+import { points } from '../../figures';
+import { Both } from '../../layout/both';
+import { SortHeader } from '../../layout/sort-header';
+import { Grade, type GradeOrder } from '../grades';
+import type { Run, Scheme } from '../scheme-overview';
 import { byGroup } from './by-group';
-import { Grade, type GradeOrder } from './grades';
 import { RankingFilters } from './ranking-filters';
 import { COLUMNS, csvTable, filtered, type Sort, sortedGroups, sortOf, sortText } from './ranking-order';
-import type { Run, Scheme } from './scheme-overview';
 import type { Row } from './unit-scores';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Both } from '../layout/both';
-import { Waiting } from '../layout/waiting';
-import { useAnswer } from '../use-answer';
+import { Both } from '../../layout/both';
+import { Waiting } from '../../layout/waiting';
+import { useAnswer } from '../../use-answer';
 import type { Assessment } from './assessment';
 import { TRACES } from './traces';
 

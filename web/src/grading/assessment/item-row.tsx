@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { fullMarks, measured, NONE, points, share } from '../figures';
+import { fullMarks, measured, NONE, points, share } from '../../figures';
+import { FLAGS } from '../words';
 import { type ItemScore, isIllustrative, isLeaf, pointsLost } from './assessment';
 import { ScoreSentence } from './score-sentence';
 import type { ItemTrace } from './traces';
-import { FLAGS } from './words';
 
 interface Props {
   readonly score: ItemScore;

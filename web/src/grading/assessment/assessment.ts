@@ -1,5 +1,5 @@
-import { graphql } from '../generated';
-import type { AssessmentQuery } from '../generated/graphql';
+import { graphql } from '../../generated';
+import type { AssessmentQuery } from '../../generated/graphql';
 
 /** One unit's result with every item: for the office and for the unit's head alike. */
 export const ASSESSMENT = graphql(`

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useAddress } from '../address';
-import { Both } from '../layout/both';
-import type { GradeOrder } from './grades';
+import { useAddress } from '../../address';
+import { Both } from '../../layout/both';
+import type { GradeOrder } from '../grades';
 
 interface Props {
   readonly groups: readonly { readonly code: string; readonly name: string }[];

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { Chart } from '../chart/chart';
-import { usePalette } from '../chart/palette';
-import { Both } from '../layout/both';
+import { Chart } from '../../chart/chart';
+import { usePalette } from '../../chart/palette';
+import { Both } from '../../layout/both';
+import type { GradeOrder } from '../grades';
 import { byGroup, type PeerGroup } from './by-group';
 import { binsOf, describe, distributionOption, gradesByGroupOption } from './distribution';
-import type { GradeOrder } from './grades';
 import './pictures.css';
 import type { Row } from './unit-scores';
 

@@ -1,10 +1,10 @@
-import { useViewer } from '../access/viewer';
-import { Waiting } from '../layout/waiting';
-import { useAnswer } from '../use-answer';
+import { useViewer } from '../../access/viewer';
+import { Waiting } from '../../layout/waiting';
+import { useAnswer } from '../../use-answer';
+import type { Run, Scheme } from '../scheme-overview';
 import { Pictures } from './pictures';
 import { RankingTable } from './ranking-table';
 import { Regrade } from './regrade';
-import type { Run, Scheme } from './scheme-overview';
 import { Summary } from './summary';
 import { UNIT_SCORES } from './unit-scores';
 import { Unrated } from './unrated';

@@ -1,4 +1,4 @@
-import { Both } from '../layout/both';
+import { Both } from '../../layout/both';
 import type { Row } from './unit-scores';
 
 /** 不参加考核: units to which no item of the scheme applies, so that they have neither total nor place. */

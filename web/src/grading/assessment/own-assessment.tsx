@@ -1,8 +1,10 @@
-import { useAddress } from '../address';
-import { Both } from '../layout/both';
-import { Heading } from '../layout/heading';
-import { Waiting } from '../layout/waiting';
-import { useAnswer } from '../use-answer';
+import { useAddress } from '../../address';
+import { Both } from '../../layout/both';
+import { Heading } from '../../layout/heading';
+import { Waiting } from '../../layout/waiting';
+import { useAnswer } from '../../use-answer';
+import { optionText } from '../scheme-choice';
+import { byYearAndKind } from '../scheme-order';
 import { ASSESSMENT } from './assessment';
 import { AssessmentFacts } from './assessment-facts';
 import { EarlierYears } from './earlier-years';
@@ -10,11 +12,9 @@ import { ItemTable } from './item-table';
 import { LiftBox } from './lift-box';
 import { MY_ASSESSMENTS, type OwnResult } from './my-assessments';
 import { PeerBox } from './peer-box';
-import { optionText } from './scheme-choice';
-import { byYearAndKind } from './scheme-order';
 import { TotalTrace } from './total-trace';
 import { WhatIfBox } from './what-if-box';
-import './ranking.css';
+import '../ranking/ranking.css';
 
 const NOTHING = {};
 

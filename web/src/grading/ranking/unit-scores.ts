@@ -1,6 +1,7 @@
 /** 各单位得分: the rows of the ranking table. */
-import { graphql } from '../generated';
-import type { UnitScoresQuery } from '../generated/graphql';
+
+import { graphql } from '../../generated';
+import type { UnitScoresQuery } from '../../generated/graphql';
 
 export const UNIT_SCORES = graphql(`
   query UnitScores($filter: ScoreFilter!) {

@@ -1,6 +1,7 @@
 /** 本单位历年考核结果: a unit head's own results, one a scheme. */
-import { graphql } from '../generated';
-import type { MyAssessmentsQuery } from '../generated/graphql';
+
+import { graphql } from '../../generated';
+import type { MyAssessmentsQuery } from '../../generated/graphql';
 
 export const MY_ASSESSMENTS = graphql(`
   query MyAssessments {

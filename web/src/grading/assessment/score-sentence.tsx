@@ -1,5 +1,5 @@
-import { useViewer } from '../access/viewer';
-import { moment } from '../figures';
+import { useViewer } from '../../access/viewer';
+import { moment } from '../../figures';
 import type { ItemTrace } from './traces';
 
 /** 计算过程 in a sentence, from the figure to the points, and who stands behind the figure. */

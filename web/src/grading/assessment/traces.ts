@@ -1,5 +1,5 @@
-import { graphql } from '../generated';
-import type { TracesQuery } from '../generated/graphql';
+import { graphql } from '../../generated';
+import type { TracesQuery } from '../../generated/graphql';
 
 /** 计算过程 of one unit's scores; asked for when somebody wants to know. */
 export const TRACES = graphql(`

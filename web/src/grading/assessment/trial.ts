@@ -1,5 +1,5 @@
-import { graphql } from '../generated';
-import type { TrialInputsQuery, WhatIfChange, WhatIfQuery } from '../generated/graphql';
+import { graphql } from '../../generated';
+import type { TrialInputsQuery, WhatIfChange, WhatIfQuery } from '../../generated/graphql';
 
 /** What can be tried: the unit's own figures, as they were reported. */
 export const TRIAL_INPUTS = graphql(`

@@ -1,9 +1,9 @@
-import { useViewer } from '../access/viewer';
-import { useAddress } from '../address';
-import { day, fullMarks, moment, NONE } from '../figures';
-import { Fact } from '../layout/fact';
-import type { Run, Scheme } from './scheme-overview';
-import { CYCLE_STATES } from './words';
+import { useViewer } from '../../access/viewer';
+import { useAddress } from '../../address';
+import { day, fullMarks, moment, NONE } from '../../figures';
+import { Fact } from '../../layout/fact';
+import type { Run, Scheme } from '../scheme-overview';
+import { CYCLE_STATES } from '../words';
 
 /** What is being looked at: how many units, which run, when, whether it counts, and by which engine. */
 export function Summary(props: { readonly scheme: Scheme; readonly run: Run | null; readonly units: number | null }) {

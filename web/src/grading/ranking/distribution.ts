@@ -1,7 +1,7 @@
-import type { ChartOption } from '../chart/chart';
-import type { Palette } from '../chart/palette';
-import { points } from '../figures';
-import { type GradeOrder, gradeColour } from './grades';
+import type { ChartOption } from '../../chart/chart';
+import type { Palette } from '../../chart/palette';
+import { points } from '../../figures';
+import { type GradeOrder, gradeColour } from '../grades';
 import type { Row } from './unit-scores';
 
 /** Units whose total lies in [from, to). */

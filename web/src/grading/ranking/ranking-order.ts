@@ -1,5 +1,5 @@
+import type { GradeOrder } from '../grades';
 import { byGroup, type PeerGroup } from './by-group';
-import type { GradeOrder } from './grades';
 import type { Row } from './unit-scores';
 
 /** What the ranking can be sorted by, and whether its first click puts the largest first. */

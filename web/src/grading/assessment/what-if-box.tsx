@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
-import { NONE, points } from '../figures';
-import { Both } from '../layout/both';
-import { Waiting } from '../layout/waiting';
-import { ask, Failure } from '../transport';
-import { useAnswer } from '../use-answer';
+import { NONE, points } from '../../figures';
+import { Both } from '../../layout/both';
+import { Waiting } from '../../layout/waiting';
+import { ask, Failure } from '../../transport';
+import { useAnswer } from '../../use-answer';
+import { Grade } from '../grades';
 import type { Assessment } from './assessment';
-import { Grade } from './grades';
 import { type Changed, changeOf, type Inputs, TRIAL_INPUTS, type Tried, WHAT_IF, wordsOf } from './trial';
 import { TrialForm } from './trial-form';
 

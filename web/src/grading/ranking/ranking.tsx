@@ -1,15 +1,15 @@
-import { useAddress } from '../address';
-import { graphql } from '../generated';
-import { Both } from '../layout/both';
-import { Heading } from '../layout/heading';
-import { Waiting } from '../layout/waiting';
-import { useAnswer } from '../use-answer';
+import { useAddress } from '../../address';
+import { graphql } from '../../generated';
+import { Both } from '../../layout/both';
+import { Heading } from '../../layout/heading';
+import { Waiting } from '../../layout/waiting';
+import { useAnswer } from '../../use-answer';
 import './ranking.css';
+import { UnitDetail } from '../assessment/unit-detail';
+import { type Choice, SchemeChoice } from '../scheme-choice';
+import { byYearAndKind } from '../scheme-order';
+import { type Run, SCHEME_OVERVIEW, type Scheme } from '../scheme-overview';
 import { RankingOverview } from './ranking-overview';
-import { type Choice, SchemeChoice } from './scheme-choice';
-import { byYearAndKind } from './scheme-order';
-import { type Run, SCHEME_OVERVIEW, type Scheme } from './scheme-overview';
-import { UnitDetail } from './unit-detail';
 
 const GRADED_SCHEMES = graphql(`
   query GradedSchemes {

@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
-import { addressWith, isPlainClick, useAddress } from '../address';
-import { Heading } from '../layout/heading';
-import { Waiting } from '../layout/waiting';
-import { useAnswer } from '../use-answer';
+import { addressWith, isPlainClick, useAddress } from '../../address';
+import { Heading } from '../../layout/heading';
+import { Waiting } from '../../layout/waiting';
+import { useAnswer } from '../../use-answer';
+import type { Run, Scheme } from '../scheme-overview';
 import { ASSESSMENT } from './assessment';
 import { AssessmentFacts } from './assessment-facts';
 import { ItemTable } from './item-table';
 import { PeerBox } from './peer-box';
-import type { Run, Scheme } from './scheme-overview';
 import { TotalTrace } from './total-trace';
 
 interface Props {
