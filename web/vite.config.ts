@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import pkg from '../package.json' with { type: 'json' };
 
-/** Every browser that runs this page reads woff2; the older woff files would double what is served. */
+/** All browsers that can run the console read woff2. The older woff files would double the size of the build. */
 const woff2Only: Plugin = {
   name: 'woff2-only',
   enforce: 'pre',

@@ -1,11 +1,13 @@
 import { type MouseEvent, useCallback, useSyncExternalStore } from 'react';
 
-/** What a page shows, kept in the URL, so that it can be bookmarked, sent and gone back to. */
+/**
+ * The state of a page that is kept in the URL, so that it can be bookmarked, shared and restored by the back button.
+ */
 export type Change = Readonly<Record<string, string | null>>;
 
 const CHANGED = 'kaoping:address';
 
-/** @returns the query parameters, and a function that changes some of them (null takes one away) */
+/** @returns the query parameters, and a function that changes some of them (null removes one) */
 export function useAddress(): [URLSearchParams, (change: Change, how?: 'push' | 'replace') => void] {
   const search = useSyncExternalStore(listen, () => window.location.search);
   const go = useCallback((change: Change, how: 'push' | 'replace' = 'push') => {
@@ -28,7 +30,7 @@ export function addressWith(change: Change): string {
   return text === '' ? window.location.pathname : `${window.location.pathname}?${text}`;
 }
 
-/** Whether a click on a link is ours to follow: not one that opens a new tab or window. */
+/** True for a click that should be handled in the page; false for one that opens a new tab or window. */
 export function isPlainClick(event: MouseEvent): boolean {
   return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 }

@@ -17,7 +17,7 @@ import { useAnswer } from './use-answer';
 
 const NOTHING = {};
 
-/** The console. Every sign-in starts it anew, so that nothing of one account is left for the next. */
+/** The console. Every sign-in mounts it anew, so that no data of one account remains for the next. */
 export function App() {
   const [{ round, notice }, setStart] = useState<{ round: number; notice: string | null }>({ round: 0, notice: null });
   const restart = useCallback((why: string | null) => setStart(({ round }) => ({ round: round + 1, notice: why })), []);
@@ -30,14 +30,14 @@ interface SessionProps {
   readonly restart: (why: string | null) => void;
 }
 
-/** Asks who is signed in; then the sign-in form, or the pages of the viewer's roles. */
+/** Asks the server for the viewer, then shows the sign-in form or the pages of the viewer's roles. */
 function Session({ notice, restart }: SessionProps) {
-  const asked = useAnswer(VIEWER, NOTHING);
-  const viewer = asked.answer?.viewer;
+  const query = useAnswer(VIEWER, NOTHING);
+  const viewer = query.answer?.viewer;
   if (viewer) return <SignedIn viewer={viewer} restart={restart} />;
   return (
     <Frame>
-      {asked.answer === null ? <Waiting for={asked} /> : <SignIn notice={notice} onSignedIn={() => restart(null)} />}
+      {query.answer === null ? <Waiting for={query} /> : <SignIn notice={notice} onSignedIn={() => restart(null)} />}
     </Frame>
   );
 }

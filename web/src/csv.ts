@@ -1,11 +1,11 @@
 import { inert } from '../../reads/feeds/formula.js';
 
-/** CSV as Chinese Excel opens it: UTF-8 with a byte order mark, CRLF. Text never becomes a formula. */
+/** CSV that Chinese Excel opens correctly: UTF-8 with a byte order mark, CRLF. Text is never taken for a formula. */
 export function csvText(table: readonly (readonly (string | number | null)[])[]): string {
   return `\uFEFF${table.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
-/** Hands a file to the browser's downloads. */
+/** Saves a file through the browser's downloads. */
 export function download(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');

@@ -1,4 +1,7 @@
-/** Figures and dates as an office writes them. Rounding is 四舍五入 of the decimal that was sent, not of its binary. */
+/**
+ * Figures and dates in the form that offices use. Rounds the decimal number that was sent (四舍五入), not its binary
+ * value.
+ */
 
 const twoDigits = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const upToTwo = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 });
@@ -11,7 +14,7 @@ const percentTwo = new Intl.NumberFormat('zh-CN', {
 
 const percentFour = new Intl.NumberFormat('zh-CN', { style: 'percent', maximumFractionDigits: 4 });
 
-/** Where there is no figure. */
+/** Shown if there is no figure. */
 export const NONE = '—';
 
 /** 87.5 → 87.50 */
@@ -29,12 +32,12 @@ export function share(rate: number | null | undefined): string {
   return rate == null ? NONE : percentTwo.format(rate);
 }
 
-/** The same with four decimals, so that a product with it comes out as shown. */
+/** The same with four decimals, so that a product with it gives the points that are shown. */
 export function exactShare(rate: number): string {
   return percentFour.format(rate);
 }
 
-/** A value in what it is measured in: 比值 as a percentage, a small figure with up to four decimals. */
+/** A value in its unit of measure: 比值 as a percentage, a small figure with up to four decimals. */
 export function measured(value: number | null | undefined, measuredIn: string | null | undefined): string {
   if (value == null) return NONE;
   if (measuredIn === '比值') return percentTwo.format(value);
@@ -44,7 +47,7 @@ export function measured(value: number | null | undefined, measuredIn: string | 
 }
 
 /** 2026年11月24日 14:03, in the district's time zone */
-export function moment(iso: string | null | undefined, timeZone: string): string {
+export function dateTime(iso: string | null | undefined, timeZone: string): string {
   if (!iso) return NONE;
   const parts = new Intl.DateTimeFormat('zh-CN', {
     timeZone,
@@ -55,7 +58,7 @@ export function moment(iso: string | null | undefined, timeZone: string): string
     minute: '2-digit',
     hourCycle: 'h23',
   }).formatToParts(new Date(iso));
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((found) => found.type === type)?.value ?? '';
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((candidate) => candidate.type === type)?.value ?? '';
   return `${part('year')}年${part('month')}月${part('day')}日 ${part('hour')}:${part('minute')}`;
 }
 

@@ -12,5 +12,5 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
-// After the first paint: the list of font ranges is long, and the page can be read without it.
+// Loaded after the first paint, because the list of font ranges is long and the page is readable without it.
 void import('./style/fonts');

@@ -3,22 +3,22 @@ import { print } from 'graphql';
 import { ClientError, GraphQLClient } from 'graphql-request';
 import { createClient } from 'graphql-sse';
 
-/** Why an answer didn't come, in words that can be shown. */
+/** An error of a request, with a message that can be shown. */
 export class Failure extends Error {
   override readonly name = 'Failure';
   constructor(
     readonly code: string,
     message: string,
-    /** Seconds until it may be tried again, where the server said so. */
+    /** Seconds until the user may try again, if the server gave them. */
     readonly retryAfter: number | null = null,
-    /** Names of the inputs that the refusal is about. */
+    /** Names of the inputs that were refused. */
     readonly fields: readonly string[] = [],
   ) {
     super(message);
   }
 }
 
-/** A form on another site can't send this header; the server asks for it wherever the cookie counts. */
+/** A form on another site cannot send this header. The server requires it wherever the cookie counts. */
 const OURS = { 'x-kaoping-request': '1' };
 const endpoint = `${window.location.origin}/graphql`;
 const client = new GraphQLClient(endpoint, { headers: OURS });
@@ -45,7 +45,10 @@ export async function ask<Result, Variables extends object>(
   }
 }
 
-/** @returns each answer as it comes; ends when the server says so or `signal` aborts. @throws Failure */
+/**
+ * @returns each answer as it arrives; ends when the server completes or `signal` aborts
+ * @throws Failure
+ */
 export async function* follow<Result, Variables extends Record<string, unknown>>(
   document: TypedDocumentNode<Result, Variables>,
   variables: Variables,
@@ -69,11 +72,11 @@ export async function* follow<Result, Variables extends Record<string, unknown>>
 export interface Credentials {
   readonly name: string;
   readonly password: string;
-  /** Code or name; left out where it is not needed. */
+  /** Code or name; left out if it is not needed. */
   readonly district?: string;
 }
 
-/** Signing in and out. @throws Failure with the server's words */
+/** Signs in or out. @throws Failure with the server's message */
 export async function session(method: 'POST' | 'DELETE', body?: Credentials): Promise<void> {
   const response = await fetch('/session', {
     method,
@@ -82,7 +85,7 @@ export async function session(method: 'POST' | 'DELETE', body?: Credentials): Pr
   }).catch(() => {
     throw unreachable();
   });
-  // Read even where nothing is made of it: an answer left unread holds its connection.
+  // Read even if it is not used: an unread response keeps its connection open.
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return;
   const { code, message, fields } = (answer as { error?: Refused } | null)?.error ?? {};
@@ -115,7 +118,7 @@ function failureOf(error: { message: string; extensions?: { [name: string]: unkn
   return new Failure(typeof code === 'string' ? code : 'INTERNAL', wordsOf(messages) ?? error.message);
 }
 
-/** A message is text, or Chinese and English side by side. */
+/** A message is a string, or an object with Chinese and English. */
 function wordsOf(message: unknown): string | null {
   if (typeof message === 'string') return message;
   const zh = (message as { zh?: unknown } | null | undefined)?.zh;

@@ -3,21 +3,23 @@ import { useCallback, useEffect, useState } from 'react';
 import { ask, Failure } from './transport';
 
 export interface Answered<Result> {
-  /** The latest answer; while a new one is under way, the one before. */
+  /** The latest answer. While a new one is loading, the previous one. */
   readonly answer: Result | null;
   readonly failure: Failure | null;
   readonly loading: boolean;
-  readonly again: () => void;
+  readonly reload: () => void;
 }
 
-/** Asks when the page appears and whenever the variables change. Null variables ask nothing. */
+/**
+ * Sends the query when the component mounts and whenever the variables change. With null variables it sends nothing.
+ */
 export function useAnswer<Result, Variables extends object>(
   document: TypedDocumentNode<Result, Variables>,
   variables: Variables | null,
 ): Answered<Result> {
   const key = JSON.stringify(variables);
   const [round, setRound] = useState(0);
-  const [state, setState] = useState<Omit<Answered<Result>, 'again'>>({ answer: null, failure: null, loading: true });
+  const [state, setState] = useState<Omit<Answered<Result>, 'reload'>>({ answer: null, failure: null, loading: true });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the variables, the round for a repeat
   useEffect(() => {
@@ -33,5 +35,5 @@ export function useAnswer<Result, Variables extends object>(
     return () => controller.abort();
   }, [document, key, round]);
 
-  return { ...state, again: useCallback(() => setRound((now) => now + 1), []) };
+  return { ...state, reload: useCallback(() => setRound((now) => now + 1), []) };
 }

@@ -10,7 +10,7 @@ interface Part {
   readonly later: readonly string[];
 }
 
-/** For roles whose pages are not there yet: what they may do today, by which way, and what will come here. */
+/** For roles without a page yet: what they can do today and how, and what will be added here. */
 const PARTS: Readonly<Record<string, Part>> = {
   VERIFIER: {
     sees: '全区各单位的填报数据和佐证；看不到得分和排名。',
@@ -35,7 +35,7 @@ export function About() {
   return (
     <div className="stack">
       <Heading>
-        <Both zh="我的工作" en="My part" />
+        <Both zh="我的工作" en="My work" />
       </Heading>
       <p>{displayName}，您好。控制台正在分步建设，下面是您现在能做的事，以及以后会在这里的内容。</p>
       {roles.map((role) => {

@@ -3,7 +3,7 @@ import { session } from '../transport';
 import { ROLE_NAMES } from './roles';
 import { useViewer } from './viewer';
 
-/** Who is signed in, and the way out. */
+/** Shows who is signed in, and signs out. */
 export function Account({ onSignedOut }: { readonly onSignedOut: () => void }) {
   const { displayName, roles } = useViewer();
   const [failure, setFailure] = useState<string | null>(null);

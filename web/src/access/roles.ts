@@ -1,4 +1,4 @@
-/** What a role is called, and which pages its holder has. */
+/** The Chinese name of each role, and the pages that each role has. */
 export const ROLE_NAMES: Readonly<Record<string, string>> = {
   OFFICE: '考核办',
   UNIT_HEAD: '单位负责人',
@@ -20,7 +20,7 @@ export interface View {
 const RANKING: View = { key: 'ranking', zh: '排名与等次', en: 'Ranking' };
 const OWN: View = { key: 'own', zh: '本单位考核', en: 'Own assessment' };
 const FIGURES: View = { key: 'figures', zh: '填报数据', en: 'Figures' };
-const ABOUT: View = { key: 'about', zh: '我的工作', en: 'My part' };
+const ABOUT: View = { key: 'about', zh: '我的工作', en: 'My work' };
 
 const VIEWS_OF: Readonly<Record<string, readonly View[]>> = {
   OFFICE: [RANKING],
@@ -34,8 +34,8 @@ const VIEWS_OF: Readonly<Record<string, readonly View[]>> = {
   ADMIN: [ABOUT],
 };
 
-/** The pages of someone with these roles, the first one first seen. */
+/** The pages of a person with these roles. The first one is shown first. */
 export function viewsOf(roles: readonly string[]): readonly View[] {
-  const found = new Set(roles.flatMap((role) => VIEWS_OF[role] ?? []));
-  return [RANKING, OWN, FIGURES, ABOUT].filter((view) => found.has(view));
+  const chosen = new Set(roles.flatMap((role) => VIEWS_OF[role] ?? []));
+  return [RANKING, OWN, FIGURES, ABOUT].filter((view) => chosen.has(view));
 }

@@ -5,8 +5,8 @@ import { Failure, session } from '../transport';
 import './sign-in.css';
 
 /**
- * 登录. After a refusal the name stays, the password goes and has the focus. The district is asked for once the server
- * says that it may be needed.
+ * 登录. After a refusal the name is kept; the password is cleared and gets the focus. The district is asked for once
+ * the server says that it may be needed.
  */
 export function SignIn({ onSignedIn, notice }: { readonly onSignedIn: () => void; readonly notice: string | null }) {
   const [busy, setBusy] = useState(false);

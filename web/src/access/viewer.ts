@@ -27,7 +27,7 @@ export type Viewer = NonNullable<ViewerQuery['viewer']>;
 const SignedIn = createContext<Viewer | null>(null);
 export const ViewerProvider = SignedIn.Provider;
 
-/** Who is signed in; below App there always is someone. */
+/** The person who is signed in. Below App there always is one. */
 export function useViewer(): Viewer {
   const viewer = useContext(SignedIn);
   if (viewer === null) throw new Error('no viewer');

@@ -1,7 +1,7 @@
 import { addressWith, isPlainClick, useAddress } from '../address';
 import type { View } from './roles';
 
-/** The way between the pages of someone who has more than one. */
+/** Navigation between the pages of a person who has more than one. */
 export function Views({ views, current }: { readonly views: readonly View[]; readonly current: View }) {
   const [, go] = useAddress();
   if (views.length < 2) return null;

@@ -13,7 +13,7 @@ export type ChartOption = ComposeOption<
   AriaComponentOption | BarSeriesOption | GridComponentOption | LegendComponentOption | TooltipComponentOption
 >;
 
-/** A picture by ECharts, drawn as SVG. `description` is what a screen reader says instead of it. */
+/** A chart by ECharts, drawn as SVG. Screen readers read `description` instead. */
 export function Chart(props: { readonly option: ChartOption; readonly description: string; readonly height: number }) {
   const { option, description, height } = props;
   const frame = useRef<HTMLDivElement>(null);
@@ -26,7 +26,7 @@ export function Chart(props: { readonly option: ChartOption; readonly descriptio
     if (element === null) return;
     let gone = false;
     const resized = new ResizeObserver(() => chart.current?.resize());
-    // ECharts is most of the page's weight: only who sees a picture fetches it.
+    // ECharts is the largest part of the console, so it is loaded only when a chart is shown.
     void import('./echarts').then(({ init }) => {
       if (gone) return;
       chart.current = init(element, null, { renderer: 'svg' });

@@ -1,4 +1,4 @@
-/** Only what the pictures use; the rest of ECharts stays out of the bundle. */
+/** The parts of ECharts that the charts use. The bundle leaves out the rest. */
 import { BarChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';

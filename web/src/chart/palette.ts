@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
-/** The page's colours, for pictures that CSS does not reach. */
+/** The page's colours as values, for charts, which CSS does not style. */
 export interface Palette {
   readonly ink: string;
   readonly inkSoft: string;
   readonly line: string;
   readonly paper: string;
   readonly font: string;
-  /** By gradeColour; the last one is for units without a grade. */
+  /** Indexed by gradeColour. The last one is for units without a grade. */
   readonly grades: readonly string[];
   readonly noGrade: string;
 }
@@ -15,7 +15,7 @@ export interface Palette {
 const media = ['(prefers-color-scheme: dark)', 'print'].map((query) => window.matchMedia(query));
 let read: { readonly key: string; readonly palette: Palette } | null = null;
 
-/** The palette in force; changes with the colour scheme and for printing. */
+/** The current palette. It changes with the colour scheme and for printing. */
 export function usePalette(): Palette {
   return useSyncExternalStore(listen, palette);
 }

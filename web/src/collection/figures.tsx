@@ -40,12 +40,12 @@ const STATUSES: Readonly<Record<string, string>> = {
   NOT_APPLICABLE: '不适用',
 };
 
-/** 填报数据: what the viewer's own units reported, and how far each figure is. */
+/** 填报数据: the figures that the viewer's own units reported, with the state of each. */
 export function Figures() {
   const [address, go] = useAddress();
   const { units } = useViewer();
-  const asked = useAnswer(OWN_FIGURES, { units: units.map(({ code }) => code) });
-  const rows = asked.answer?.observationRows.rows ?? [];
+  const query = useAnswer(OWN_FIGURES, { units: units.map(({ code }) => code) });
+  const rows = query.answer?.observationRows.rows ?? [];
   const years = [...new Set(rows.map(({ year }) => year))].sort((a, b) => b - a);
   const year = years.find((known) => String(known) === address.get('year')) ?? years.at(0);
   const status = address.get('status') ?? '';
@@ -61,8 +61,8 @@ export function Figures() {
         <p className="quiet">{units.map(({ name }) => name).join('、')}</p>
       </div>
       <p className="note">目前在这里查看本单位的数据和核验状态。在线填报、上传佐证和提交以后也在这一页。</p>
-      {asked.answer === null && <Waiting for={asked} />}
-      {asked.answer !== null && rows.length === 0 && <p className="card">本单位还没有填报数据。</p>}
+      {query.answer === null && <Waiting for={query} />}
+      {query.answer !== null && rows.length === 0 && <p className="card">本单位还没有填报数据。</p>}
       {rows.length > 0 && (
         <section className="card" aria-label="填报数据">
           <search className="filters screen-only">
@@ -143,7 +143,7 @@ function FigureTable({ rows, several, year }: TableProps) {
   );
 }
 
-/** The value; of a quotient, how it was reported. */
+/** The value; for a quotient also its numerator and denominator. */
 function reported({ value, numerator, denominator, measuredIn }: Figure): string {
   if (value != null) return measured(value, measuredIn);
   if (numerator == null || denominator == null) return NONE;

@@ -1,11 +1,14 @@
 import './grades.css';
 
-/** Grades from the best down, as the scheme lists them. Colours follow the order and never stand without the name. */
+/**
+ * Grades from the best down, as the scheme lists them. Colours follow this order and always appear with the grade's
+ * name.
+ */
 export type GradeOrder = readonly string[];
 
 const COLOURS = 5;
 
-/** @returns the number of the grade's colour, spread over the palette's five; null for no grade */
+/** @returns the index of the grade's colour among the five of the palette; null without a grade */
 export function gradeColour(order: GradeOrder, grade: string | null | undefined): number | null {
   const at = grade == null ? -1 : order.indexOf(grade);
   if (at < 0) return null;

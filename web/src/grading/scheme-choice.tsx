@@ -9,7 +9,7 @@ export interface Choice {
   readonly name?: string;
 }
 
-/** Which year's assessment, by which scheme. Goes into the URL; what was looked at within the one before is left. */
+/** Chooses the year and scheme. The choice goes into the URL and clears the filters of the previous scheme. */
 export function SchemeChoice({ schemes, current }: { readonly schemes: readonly Choice[]; readonly current: string }) {
   const [, go] = useAddress();
   return (
@@ -32,7 +32,7 @@ export function SchemeChoice({ schemes, current }: { readonly schemes: readonly 
   );
 }
 
-/** The year leads, so that the list can be run down; most schemes have it in their names already. */
+/** The year comes first, so that the list is easy to scan. Most schemes already have it in their names. */
 export function optionText(year: number, name: string): string {
   return name.includes(String(year)) ? name : `${year} 年 · ${name}`;
 }

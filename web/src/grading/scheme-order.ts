@@ -6,6 +6,6 @@ interface Ordered {
   readonly code: string;
 }
 
-/** The latest year first; within a year the yearly scheme before special ones, then by code. */
+/** The latest year first. Within a year, yearly schemes before special ones, then by code. */
 export const byYearAndKind = (a: Ordered, b: Ordered): number =>
   b.year - a.year || Number(a.kind === 'SPECIAL') - Number(b.kind === 'SPECIAL') || (a.code < b.code ? -1 : 1);

@@ -1,4 +1,4 @@
-/** 考核方案及其各次评分: what the ranking page knows of a scheme. */
+/** 考核方案及其各次评分: the data about a scheme for the ranking page. */
 import { graphql } from '../generated';
 import type { SchemeOverviewQuery } from '../generated/graphql';
 

@@ -1,4 +1,4 @@
-/** The states and flags of grading in words. */
+/** Chinese names of states and flags. */
 export const CYCLE_STATES: Readonly<Record<string, string>> = {
   DRAFT: '筹备',
   COLLECTING: '填报',

@@ -1,4 +1,4 @@
-/** Chinese first, English small beside it. */
+/** A Chinese text with its English text in small print after it. */
 export function Both({ zh, en }: { readonly zh: string; readonly en: string }) {
   return (
     <>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import './frame.css';
 
-/** What stands around every page: the name, who is signed in, the sample's notice, the footer. */
+/** The frame of every page: product name, signed-in person, notice of the sample, footer. */
 export function Frame(parts: {
   readonly district?: { readonly name: string; readonly sample: boolean };
   readonly account?: ReactNode;

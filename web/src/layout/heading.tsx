@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
-/** A page's h1. It takes the focus when the page appears by a click, so that a screen reader starts there. */
+/** A page's h1. After a click that opened the page it takes the focus, so that a screen reader starts there. */
 export function Heading({ children, focus = false }: { readonly children: ReactNode; readonly focus?: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

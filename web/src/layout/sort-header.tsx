@@ -1,13 +1,13 @@
 interface Props {
   readonly zh: string;
   readonly en: string;
-  /** How the column is sorted now, if it is. */
+  /** The present sort direction of the column; null if the table is not sorted by it. */
   readonly sorted: 'ascending' | 'descending' | null;
   readonly className?: string;
   readonly onSort: () => void;
 }
 
-/** A column's head that sorts by it. */
+/** The heading of a column; a click sorts by the column. */
 export function SortHeader({ zh, en, sorted, className, onSort }: Props) {
   return (
     <th scope="col" className={className} aria-sort={sorted ?? 'none'}>

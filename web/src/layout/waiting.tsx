@@ -1,7 +1,7 @@
 import type { Answered } from '../use-answer';
 
-/** What stands where an answer is still to come, or didn't. */
-export function Waiting({ for: { failure, again } }: { readonly for: Answered<unknown> }) {
+/** Shown in place of an answer that is still loading or that failed. */
+export function Waiting({ for: { failure, reload } }: { readonly for: Answered<unknown> }) {
   if (failure === null) {
     return (
       <p role="status" className="quiet">
@@ -12,7 +12,7 @@ export function Waiting({ for: { failure, again } }: { readonly for: Answered<un
   return (
     <div role="alert" className="alert">
       <p>{failure.message}</p>
-      <button type="button" className="link" onClick={again}>
+      <button type="button" className="link" onClick={reload}>
         再试一次
       </button>
     </div>

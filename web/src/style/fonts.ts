@@ -1,6 +1,6 @@
 /**
- * Noto Sans SC, cut into ranges of characters: a browser fetches only those that a page shows, and none where the
- * system has one of the fonts that stand before it in --sans.
+ * Noto Sans SC, divided into ranges of characters. A browser loads only the ranges that a page needs, and none if the
+ * system has one of the fonts that precede it in --sans.
  */
 import '@fontsource/noto-sans-sc/400.css';
 import '@fontsource/noto-sans-sc/700.css';

@@ -1,10 +1,10 @@
 import { useViewer } from '../../access/viewer';
-import { fullMarks, moment, NONE, points } from '../../figures';
+import { dateTime, fullMarks, NONE, points } from '../../figures';
 import { Fact } from '../../layout/fact';
 import { Grade } from '../grades';
 import type { Assessment } from './assessment';
 
-/** Total, grade and rank, and what they were made of. */
+/** Total, grade and rank, with the parts of the total. */
 export function AssessmentFacts(props: { readonly assessment: Assessment; readonly district?: boolean }) {
   const { assessment, district = false } = props;
   const { timeZone } = useViewer().district;
@@ -41,7 +41,7 @@ export function AssessmentFacts(props: { readonly assessment: Assessment; readon
       </Fact>
       <Fact zh="评分" en="Run">
         第 {run.number} 次（{run.official ? '正式' : '非正式'}）
-        <span className="quiet"> {moment(run.finishedAt, timeZone)}</span>
+        <span className="quiet"> {dateTime(run.finishedAt, timeZone)}</span>
       </Fact>
     </dl>
   );

@@ -1,7 +1,7 @@
 import { graphql } from '../../generated';
 import type { AssessmentQuery } from '../../generated/graphql';
 
-/** One unit's result with every item: for the office and for the unit's head alike. */
+/** One unit's result with every item. The office's page and the unit head's page both use it. */
 export const ASSESSMENT = graphql(`
   query Assessment($unit: String!, $scheme: String!, $run: ID) {
     unit(code: $unit) {
@@ -75,11 +75,11 @@ export const ASSESSMENT = graphql(`
 export type Assessment = NonNullable<NonNullable<AssessmentQuery['unit']>['assessment']>;
 export type ItemScore = Assessment['items'][number];
 
-/** A leaf is scored by a method; a parent is what its children make of it. */
+/** A leaf is scored by a method. The points of a parent come from its children. */
 export const isLeaf = ({ item }: ItemScore) => item.methodKind != null;
 
-/** 失分: what was missed of the points; null where the item does not apply. */
+/** 失分: the points that were missed; null if the item does not apply. */
 export const pointsLost = ({ points, item }: ItemScore) => (points == null ? null : Math.max(0, item.points - points));
 
-/** 示意: the indicator is made up and not words of the plan. */
+/** 示意: the indicator is invented and not from the text of the plan. */
 export const isIllustrative = ({ item }: ItemScore): boolean => item.indicator?.illustrative ?? false;

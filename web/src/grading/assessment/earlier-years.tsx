@@ -11,7 +11,7 @@ export function EarlierYears({ results }: { readonly results: readonly OwnResult
   return (
     <section className="card earlier-years" aria-labelledby="years">
       <h2 id="years">
-        <Both zh="历年结果" en="Over the years" />
+        <Both zh="历年结果" en="Results over the years" />
       </h2>
       <Line results={byYear} />
       <table className="table">
@@ -83,9 +83,9 @@ function Line({ results }: { readonly results: readonly OwnResult[] }) {
   );
 }
 
-/** Where the line comes down and goes up again, the figure stands below it. */
+/** At a local minimum of the line, the figure is placed below it. */
 function isDip(totals: readonly { readonly total: number }[], at: number): boolean {
   const total = totals[at]?.total ?? 0;
-  const neighbours = [totals[at - 1], totals[at + 1]].flatMap((found) => (found ? [found.total] : []));
+  const neighbours = [totals[at - 1], totals[at + 1]].flatMap((result) => (result ? [result.total] : []));
   return neighbours.every((neighbour) => neighbour > total);
 }

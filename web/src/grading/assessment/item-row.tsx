@@ -7,16 +7,16 @@ import type { ItemTrace } from './traces';
 
 interface Props {
   readonly score: ItemScore;
-  /** Whether the table is by points lost: then there is no tree to indent by, and the path is said instead. */
+  /** True if the table is sorted by points lost. Then rows are not indented, and each shows its path. */
   readonly byLoss: boolean;
   readonly open: boolean;
-  /** Null while it is being asked for. */
+  /** Null until it has been loaded. */
   readonly trace: ItemTrace | null;
   readonly waiting: ReactNode;
   readonly onToggle: () => void;
 }
 
-/** One item's score. On a narrow page, value, target and flags stand below the name. */
+/** One item's score. On a narrow page, value, target and flags are shown below the name. */
 export function ItemRow({ score, byLoss, open, trace, waiting, onToggle }: Props) {
   const { item, value, target, rate } = score;
   const leaf = isLeaf(score);
@@ -81,14 +81,14 @@ export function ItemRow({ score, byLoss, open, trace, waiting, onToggle }: Props
   );
 }
 
-/** On a narrow page two characters have to do. */
+/** A narrow page has room for two characters only. */
 const LongOnWide = () => (
   <>
     <span className="wide-only">计算</span>过程
   </>
 );
 
-/** Below the root everything starts at depth 0 or 1, as the scheme counts it. */
+/** The root is at depth 0 and is not indented; neither are its children, at depth 1. */
 const indentOf = (depth: number) => Math.max(0, depth - 1);
 
 function Rate({ rate }: { readonly rate: number | null }) {

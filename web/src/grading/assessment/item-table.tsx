@@ -8,7 +8,7 @@ import { ItemRow } from './item-row';
 import { TRACES } from './traces';
 import './item-table.css';
 
-/** 各项得分: the tree as the scheme has it, or the scored items with the most points lost first. */
+/** 各项得分: the scheme's tree, or the scored items sorted by points lost. */
 export function ItemTable({ unit, assessment }: { readonly unit: string; readonly assessment: Assessment }) {
   const [address, go] = useAddress();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());

@@ -39,24 +39,27 @@ const NEXT_GRADE = graphql(`
 
 type Way = NonNullable<NonNullable<NonNullable<NextGradeQuery['unit']>['assessment']>['nextGrade']>['ways'][number];
 
-/** 怎样提高等次: what single input would lift the grade, the smallest change first; and what doesn't do alone. */
+/**
+ * 怎样提高等次: the single inputs that would raise the grade, the smallest change first, and the inputs that cannot do so
+ * alone.
+ */
 export function LiftBox({ unit, scheme }: { readonly unit: string; readonly scheme: string }) {
-  const asked = useAnswer(NEXT_GRADE, { unit, scheme });
-  const assessment = asked.answer?.unit?.assessment;
+  const query = useAnswer(NEXT_GRADE, { unit, scheme });
+  const assessment = query.answer?.unit?.assessment;
   const next = assessment?.nextGrade;
   return (
     <section className="card lift" aria-labelledby="lift">
       <h2 id="lift">
         <Both zh="怎样提高等次" en="What would lift the grade" />
       </h2>
-      {!assessment && <Waiting for={asked} />}
+      {!assessment && <Waiting for={query} />}
       {assessment && !next && <p>已是最高等次“{assessment.grade}”。</p>}
       {next && (
         <>
           <p>{next.sentence.zh}</p>
           <p lang="en">{next.sentence.en}</p>
           <Ways ways={next.ways.filter(({ obstacle }) => obstacle === null)} label="单独改进即可达到" />
-          <Idle ways={next.ways.filter(({ obstacle }) => obstacle !== null)} />
+          <WithoutEffect ways={next.ways.filter(({ obstacle }) => obstacle !== null)} />
         </>
       )}
     </section>
@@ -79,7 +82,7 @@ function Ways({ ways, label }: { readonly ways: readonly Way[]; readonly label: 
   );
 }
 
-function Idle({ ways }: { readonly ways: readonly Way[] }) {
+function WithoutEffect({ ways }: { readonly ways: readonly Way[] }) {
   if (ways.length === 0) return null;
   return (
     <details className="screen-only">

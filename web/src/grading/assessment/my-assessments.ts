@@ -1,4 +1,4 @@
-/** 本单位历年考核结果: a unit head's own results, one a scheme. */
+/** 本单位历年考核结果: a unit head's own results, one for each scheme. */
 
 import { graphql } from '../../generated';
 import type { MyAssessmentsQuery } from '../../generated/graphql';

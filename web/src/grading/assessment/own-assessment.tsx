@@ -18,7 +18,7 @@ import '../ranking/ranking.css';
 
 const NOTHING = {};
 
-/** 本单位考核: a unit head's own results, and nobody else's. Without a choice in the URL, the latest. */
+/** 本单位考核: results of a unit head's own units only. Shows the latest one unless the URL chooses another. */
 export function OwnAssessment() {
   const [address, go] = useAddress();
   const own = useAnswer(MY_ASSESSMENTS, NOTHING);
@@ -71,9 +71,9 @@ export function OwnAssessment() {
 }
 
 function Chosen({ result: { unit, scheme } }: { readonly result: OwnResult }) {
-  const asked = useAnswer(ASSESSMENT, { unit: unit.code, scheme: scheme.code, run: null });
-  const assessment = asked.answer?.unit?.assessment;
-  if (!assessment) return <Waiting for={asked} />;
+  const query = useAnswer(ASSESSMENT, { unit: unit.code, scheme: scheme.code, run: null });
+  const assessment = query.answer?.unit?.assessment;
+  if (!assessment) return <Waiting for={query} />;
   return (
     <>
       <section className="card" aria-label="结果">
@@ -97,5 +97,5 @@ const severalUnits = (results: readonly OwnResult[]) => new Set(results.map(({ u
 const latestFirst = (a: OwnResult, b: OwnResult) =>
   byYearAndKind({ ...a.scheme, year: a.year }, { ...b.scheme, year: b.year });
 
-/** The same unit by the schemes that continue each other over the years. */
+/** True for two results of the same unit by schemes of one series. */
 const isSameSeries = (a: OwnResult, b: OwnResult) => a.unit.code === b.unit.code && a.scheme.series === b.scheme.series;

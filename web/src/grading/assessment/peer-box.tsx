@@ -3,7 +3,7 @@ import { Both } from '../../layout/both';
 import type { Assessment } from './assessment';
 import './peer-box.css';
 
-/** 组内位置: the peer group's quartiles with the unit's own total among them; nobody else's figure is in it. */
+/** 组内位置: the unit's own total among the quartiles of its peer group. Shows no figure of another unit. */
 export function PeerBox({ assessment }: { readonly assessment: Assessment }) {
   const { total, groupName, peerQuartiles: quartiles } = assessment;
   const { lowerQuartile: low, median, upperQuartile: high, mean } = quartiles;

@@ -1,14 +1,14 @@
 import { useViewer } from '../../access/viewer';
-import { moment } from '../../figures';
+import { dateTime } from '../../figures';
 import type { ItemTrace } from './traces';
 
-/** 计算过程 in a sentence, from the figure to the points, and who stands behind the figure. */
+/** 计算过程 in a sentence, from the figure to the points, and who reported and verified the figure. */
 export function ScoreSentence({ trace }: { readonly trace: ItemTrace }) {
   const { timeZone } = useViewer().district;
   const { sentence, verification, targetVersion } = trace;
   const behind = [
     verification &&
-      `数据于 ${moment(verification.at, timeZone)} 核验${verification.by ? `（${verification.by}）` : ''}`,
+      `数据于 ${dateTime(verification.at, timeZone)} 核验${verification.by ? `（${verification.by}）` : ''}`,
     targetVersion &&
       `目标为第 ${targetVersion.version} 版${targetVersion.approvalDocument ? `（${targetVersion.approvalDocument}）` : ''}`,
   ].filter(Boolean);

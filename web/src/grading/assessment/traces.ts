@@ -1,7 +1,7 @@
 import { graphql } from '../../generated';
 import type { TracesQuery } from '../../generated/graphql';
 
-/** 计算过程 of one unit's scores; asked for when somebody wants to know. */
+/** 计算过程 of one unit's scores. Loaded only when the user opens one. */
 export const TRACES = graphql(`
   query Traces($unit: String!, $scheme: String!, $run: ID) {
     unit(code: $unit) {

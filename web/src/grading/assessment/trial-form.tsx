@@ -2,12 +2,12 @@ import { type FormEvent, useState } from 'react';
 import type { Changed } from './trial';
 
 interface Props {
-  /** Each with the number that was reported. */
+  /** Each input with the number that was reported. */
   readonly inputs: readonly Changed[];
   readonly onAdd: (change: Changed) => void;
 }
 
-/** Choose a figure, give it another number. */
+/** A form to choose a figure and to give it another number. */
 export function TrialForm({ inputs, onAdd }: Props) {
   const [chosen, setChosen] = useState<Changed | null>(inputs[0] ?? null);
   if (chosen === null) return <p>没有可以试算的数据。</p>;

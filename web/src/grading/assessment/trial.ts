@@ -1,7 +1,7 @@
 import { graphql } from '../../generated';
 import type { TrialInputsQuery, WhatIfChange, WhatIfQuery } from '../../generated/graphql';
 
-/** What can be tried: the unit's own figures, as they were reported. */
+/** The inputs that can be changed in a trial: the unit's own figures as reported. */
 export const TRIAL_INPUTS = graphql(`
   query TrialInputs($unit: String!, $scheme: String!) {
     unit(code: $unit) {
@@ -63,7 +63,7 @@ export const WHAT_IF = graphql(`
 export type Inputs = NonNullable<NonNullable<TrialInputsQuery['unit']>['assessment']>['items'][number];
 export type Tried = NonNullable<NonNullable<WhatIfQuery['unit']>['assessment']>['whatIf'];
 
-/** One figure with another number in it. */
+/** One figure with a changed number. */
 export interface Changed {
   readonly item: string;
   readonly name: string;

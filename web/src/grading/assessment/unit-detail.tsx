@@ -16,10 +16,10 @@ interface Props {
   readonly run: Run | null;
 }
 
-/** One unit's result as the office sees it. */
+/** One unit's result on the office's page. */
 export function UnitDetail({ code, scheme, run }: Props) {
-  const asked = useAnswer(ASSESSMENT, { unit: code, scheme: scheme.code, run: run?.id ?? null });
-  const unit = asked.answer?.unit;
+  const query = useAnswer(ASSESSMENT, { unit: code, scheme: scheme.code, run: run?.id ?? null });
+  const unit = query.answer?.unit;
   useEffect(() => {
     window.scrollTo(0, 0);
   }, []);
@@ -27,8 +27,8 @@ export function UnitDetail({ code, scheme, run }: Props) {
   return (
     <div className="stack">
       <Back />
-      {asked.answer === null && <Waiting for={asked} />}
-      {asked.answer !== null && !unit && <p className="card">没有代码为“{code}”的单位。</p>}
+      {query.answer === null && <Waiting for={query} />}
+      {query.answer !== null && !unit && <p className="card">没有代码为“{code}”的单位。</p>}
       {unit && !unit.assessment && <p className="card">{unit.name}在这个考核方案中没有结果。</p>}
       {unit?.assessment && (
         <>

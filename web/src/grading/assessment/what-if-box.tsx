@@ -15,12 +15,15 @@ interface Trial {
   readonly result: Tried;
 }
 
-/** 试算: the unit's own figures changed, and what total and grade would be. Earlier trials stay on the page. */
+/**
+ * 试算: changes the unit's own figures and shows the total and grade that would result. Earlier trials stay on the
+ * page.
+ */
 export function WhatIfBox({ unit, assessment }: { readonly unit: string; readonly assessment: Assessment }) {
   const [open, setOpen] = useState(false);
   const scheme = assessment.scheme.code;
-  const asked = useAnswer(TRIAL_INPUTS, open ? { unit, scheme } : null);
-  const items = asked.answer?.unit?.assessment?.items;
+  const query = useAnswer(TRIAL_INPUTS, open ? { unit, scheme } : null);
+  const items = query.answer?.unit?.assessment?.items;
   return (
     <section className="card lift screen-only" aria-labelledby="what-if">
       <h2 id="what-if">
@@ -29,7 +32,7 @@ export function WhatIfBox({ unit, assessment }: { readonly unit: string; readonl
       <p className="quiet">改动本单位的数据，看总分和等次会怎样；不会保存，也不影响正式结果。</p>
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>开始试算</summary>
-        {open && !items && <Waiting for={asked} />}
+        {open && !items && <Waiting for={query} />}
         {items && <Trials unit={unit} assessment={assessment} inputs={items.flatMap(inputOf)} />}
       </details>
     </section>
@@ -155,7 +158,7 @@ function History(props: {
   );
 }
 
-/** Leaves that apply and are graded by a figure or by marks. Tasks are not tried here. */
+/** Leaves that apply and are graded by a figure or by marks. Milestones cannot be changed here. */
 function inputOf({ item, trace: { outcome, marks, observed } }: Inputs): Changed[] {
   if (item.methodKind == null || item.methodKind === 'MILESTONES' || outcome === 'NOT_APPLICABLE') return [];
   const kind = marks ? 'MEAN' : observed?.numerator != null ? 'QUOTIENT' : 'VALUE';

@@ -10,7 +10,7 @@ export interface PeerGroup<T> {
   readonly rows: T[];
 }
 
-/** Rows by peer group, groups in the order in which they come. */
+/** Rows by peer group. Groups keep the order in which they first appear. */
 export function byGroup<T extends Grouped>(rows: readonly T[]): PeerGroup<T>[] {
   const groups = new Map<string, PeerGroup<T>>();
   for (const row of rows) {

@@ -13,7 +13,7 @@ export interface Bin {
 
 const NO_GRADE = '未评等次';
 const MOST_BINS = 24;
-/** Shares of the full marks that make a readable step: 0.5, 1, 2, 5 or 10 of 100. */
+/** Widths of a step as shares of the full marks, chosen for readable labels: 0.5, 1, 2, 5 or 10 of 100. */
 const STEPS = [0.005, 0.01, 0.02, 0.05, 0.1];
 
 /** Totals in steps of equal width, from the lowest to the highest. */
@@ -32,7 +32,7 @@ export function binsOf(rows: readonly Row[], fullMarks: number): Bin[] {
   });
 }
 
-/** 总分分布: a bar for each step, in pieces by grade. */
+/** 总分分布: one bar for each step, divided by grade. */
 export function distributionOption(bins: readonly Bin[], order: GradeOrder, palette: Palette): ChartOption {
   return {
     ...base(palette, order),
@@ -71,7 +71,7 @@ export function distributionOption(bins: readonly Bin[], order: GradeOrder, pale
   };
 }
 
-/** 各组等次: a row for each peer group, in pieces by grade. */
+/** 各组等次: one row for each peer group, divided by grade. */
 export function gradesByGroupOption(
   groups: readonly { readonly name: string; readonly rows: readonly Row[] }[],
   order: GradeOrder,
@@ -110,7 +110,7 @@ export function gradesByGroupOption(
   };
 }
 
-/** What the distribution shows, in a sentence. */
+/** Describes the distribution in a sentence. */
 export function describe(rows: readonly Row[], order: GradeOrder): string {
   const totals = rows.flatMap(({ total }) => (total == null ? [] : [total])).sort((a, b) => a - b);
   if (totals.length === 0) return '没有总分。';
@@ -130,7 +130,7 @@ function base(palette: Palette, order: GradeOrder): ChartOption {
   return {
     animation: false,
     textStyle: { fontFamily: palette.font, color: palette.ink },
-    // A pattern for each grade beside its colour; the description is the figure's own.
+    // A pattern for each grade in addition to its colour. The description belongs to the figure element.
     aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
     legend: {
       data: [...order, NO_GRADE],
@@ -141,7 +141,7 @@ function base(palette: Palette, order: GradeOrder): ChartOption {
       textStyle: { color: palette.ink },
       selectedMode: false,
     },
-    // As HTML it would need inline styles, which the content security policy refuses.
+    // Tooltips in HTML would need inline styles, which the content security policy refuses.
     tooltip: {
       trigger: 'axis',
       renderMode: 'richText',

@@ -14,7 +14,7 @@ interface Props {
   readonly fullMarks: number;
 }
 
-/** How totals are spread, and how grades fall to the peer groups: as pictures, and as a table for who needs figures. */
+/** The distribution of totals and the grades by peer group: as charts, and as a table with the numbers. */
 export function Pictures({ rows, order, fullMarks }: Props) {
   const palette = usePalette();
   const groups = useMemo(() => byGroup(rows), [rows]);

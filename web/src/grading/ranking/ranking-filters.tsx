@@ -9,7 +9,7 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** What of the ranking is shown; kept in the URL. */
+/** The filters of the ranking, kept in the URL. */
 export function RankingFilters({ groups, order, children }: Props) {
   const [address, go] = useAddress();
   const set = (name: string) => (event: { readonly target: { readonly value: string } }) =>

@@ -2,7 +2,7 @@ import type { GradeOrder } from '../grades';
 import { byGroup, type PeerGroup } from './by-group';
 import type { Row } from './unit-scores';
 
-/** What the ranking can be sorted by, and whether its first click puts the largest first. */
+/** The sortable columns of the ranking. `descending` is true if the first click sorts the largest first. */
 export const COLUMNS = [
   { key: 'rank', zh: '名次', en: 'Rank', number: true, descending: false },
   { key: 'unit', zh: '单位', en: 'Unit', number: false, descending: false },
@@ -20,7 +20,7 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-/** As the URL holds it: `total`, or `-total` for the largest first. */
+/** Reads the form in the URL: `total`, or `-total` for the largest first. */
 export function sortOf(text: string | null): Sort {
   const descending = text?.startsWith('-') ?? false;
   const key = descending ? text?.slice(1) : text;
@@ -46,7 +46,7 @@ export function filtered(rows: readonly Row[], { text, group, grade }: Filter): 
   );
 }
 
-/** Rows by peer group in the office's order, sorted within each. Where there is no figure is last either way. */
+/** Rows by peer group in the office's order, sorted within each group. Missing figures are last in both directions. */
 export function sortedGroups(rows: readonly Row[], sort: Sort, order: GradeOrder): PeerGroup<Row>[] {
   return byGroup(rows).map((group) => ({
     ...group,
@@ -56,7 +56,7 @@ export function sortedGroups(rows: readonly Row[], sort: Sort, order: GradeOrder
   }));
 }
 
-/** The ranking as a spreadsheet opens it: what is shown, in its order. */
+/** The ranking as a table for a spreadsheet: the rows that are shown, in the order on the page. */
 export function csvTable(groups: readonly PeerGroup<Row>[]): (string | number | null)[][] {
   const head = [
     '考核分组',

@@ -12,23 +12,23 @@ import { Unrated } from './unrated';
 interface Props {
   readonly scheme: Scheme;
   readonly run: Run | null;
-  /** Asks for the scheme and its runs anew. */
-  readonly again: () => void;
+  /** Loads the scheme and its runs again. */
+  readonly reload: () => void;
 }
 
-/** One run of a scheme: what it is, a picture of it, and the units in it. */
-export function RankingOverview({ scheme, run, again }: Props) {
+/** One run of a scheme: its facts, its charts and its units. */
+export function RankingOverview({ scheme, run, reload }: Props) {
   const { roles } = useViewer();
-  const asked = useAnswer(UNIT_SCORES, run && { filter: { runs: [run.id] } });
-  const rows = asked.answer?.unitScoreRows.rows ?? null;
+  const query = useAnswer(UNIT_SCORES, run && { filter: { runs: [run.id] } });
+  const rows = query.answer?.unitScoreRows.rows ?? null;
   const rated = rows?.filter(({ total }) => total !== null) ?? null;
   const order = scheme.grades.map(({ grade }) => grade);
   return (
     <>
       <Summary scheme={scheme} run={run} units={rated?.length ?? null} />
-      {roles.includes('OFFICE') && <Regrade scheme={scheme} again={again} />}
+      {roles.includes('OFFICE') && <Regrade scheme={scheme} reload={reload} />}
       {run === null && <p className="card">这个考核方案还没有完成的评分。</p>}
-      {run !== null && rated === null && <Waiting for={asked} />}
+      {run !== null && rated === null && <Waiting for={query} />}
       {rows !== null && rated !== null && (
         <>
           <Pictures rows={rated} order={order} fullMarks={scheme.points} />

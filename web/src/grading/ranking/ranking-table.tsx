@@ -18,14 +18,14 @@ interface Props {
   readonly run: Run | null;
 }
 
-/** 排名表: units by peer group, since a rank means something among peers only. */
+/** 排名表: units by peer group, because ranks compare units of one group only. */
 export function RankingTable({ rows, order, scheme, run }: Props) {
   const [address, go] = useAddress();
   const text = useDeferredValue(address.get('q') ?? '');
   const filter = { text, group: address.get('group') ?? '', grade: address.get('grade') ?? '' };
   const sort = sortOf(address.get('sort'));
-  const found = filtered(rows, filter);
-  const groups = sortedGroups(found, sort, order);
+  const matching = filtered(rows, filter);
+  const groups = sortedGroups(matching, sort, order);
 
   return (
     <section className="card" aria-labelledby="ranking">
@@ -34,12 +34,14 @@ export function RankingTable({ rows, order, scheme, run }: Props) {
       </h2>
       <RankingFilters groups={byGroup(rows)} order={order}>
         <p className="shown" role="status">
-          {found.length === rows.length ? `共 ${rows.length} 个单位` : `${rows.length} 个单位中的 ${found.length} 个`}
+          {matching.length === rows.length
+            ? `共 ${rows.length} 个单位`
+            : `${rows.length} 个单位中的 ${matching.length} 个`}
         </p>
         <button
           type="button"
           className="button"
-          disabled={found.length === 0}
+          disabled={matching.length === 0}
           onClick={() => download(`${scheme.code}-第${run?.number ?? ''}次评分.csv`, csvText(csvTable(groups)))}
         >
           <Both zh="下载所示数据" en="CSV" />
@@ -76,7 +78,7 @@ export function RankingTable({ rows, order, scheme, run }: Props) {
           </tbody>
         ))}
       </table>
-      {found.length === 0 && <p className="quiet">没有符合条件的单位。</p>}
+      {matching.length === 0 && <p className="quiet">没有符合条件的单位。</p>}
     </section>
   );
 }
@@ -118,7 +120,7 @@ function classOf({ key, number }: Column): string {
   return `${number ? 'number' : ''} ${WIDE_ONLY.includes(key) ? 'wide-only' : ''}`.trim();
 }
 
-/** Another column starts its own way round; the same one turns. */
+/** A new column starts with its own direction. A second click on the same column reverses it. */
 function next(sort: Sort, { key, descending }: Column): Sort {
   return sort.key === key ? { key, descending: !sort.descending } : { key, descending };
 }

@@ -23,7 +23,7 @@ const GRADED_SCHEMES = graphql(`
 
 const NOTHING = {};
 
-/** 排名与等次: for everyone who sees the district's results. Without a scheme in the URL, the latest graded one. */
+/** 排名与等次: for all who may see the district's results. Shows the latest graded scheme unless the URL chooses another. */
 export function Ranking() {
   const [address] = useAddress();
   const graded = useAnswer(GRADED_SCHEMES, NOTHING);
@@ -31,12 +31,12 @@ export function Ranking() {
     year == null || scheme == null || kind == null ? [] : [{ year, code: scheme, kind }],
   );
   const code = address.get('scheme') ?? latest(schemes);
-  const asked = useAnswer(SCHEME_OVERVIEW, code === null ? null : { code });
+  const query = useAnswer(SCHEME_OVERVIEW, code === null ? null : { code });
 
   if (graded.answer === null) return <Waiting for={graded} />;
   if (code === null) return <Nothing>还没有您可以查看的考核结果。</Nothing>;
-  if (asked.answer === null) return <Waiting for={asked} />;
-  const { scheme } = asked.answer;
+  if (query.answer === null) return <Waiting for={query} />;
+  const { scheme } = query.answer;
   if (scheme === null) return <Nothing>没有代码为“{code}”的考核方案。</Nothing>;
 
   const run = runOf(scheme, address.get('run'));
@@ -51,7 +51,7 @@ export function Ranking() {
         </Heading>
         <SchemeChoice schemes={union(named, schemes)} current={scheme.code} />
       </div>
-      <RankingOverview key={scheme.code} scheme={scheme} run={run} again={asked.again} />
+      <RankingOverview key={scheme.code} scheme={scheme} run={run} reload={query.reload} />
     </div>
   );
 }
@@ -67,11 +67,11 @@ function Nothing({ children }: { readonly children: React.ReactNode }) {
   );
 }
 
-/** The run that was asked for, else the official one, else the latest that completed. */
-function runOf({ runs }: Scheme, asked: string | null): Run | null {
+/** The run that the URL names, or the official run, or the latest completed run. */
+function runOf({ runs }: Scheme, wanted: string | null): Run | null {
   const completed = runs.filter(({ state }) => state === 'COMPLETED');
   return (
-    completed.find(({ id }) => id === asked) ?? completed.find(({ official }) => official) ?? completed.at(0) ?? null
+    completed.find(({ id }) => id === wanted) ?? completed.find(({ official }) => official) ?? completed.at(0) ?? null
   );
 }
 

@@ -64,8 +64,8 @@ interface Trouble {
   readonly problems: readonly { readonly code: string; readonly message: { readonly zh: string } }[];
 }
 
-/** 重新评分: starts a run and shows how far it is. A run changes nothing that was graded before. */
-export function Regrade({ scheme, again }: { readonly scheme: Scheme; readonly again: () => void }) {
+/** 重新评分: starts a run and shows its progress. A run does not change earlier results. */
+export function Regrade({ scheme, reload }: { readonly scheme: Scheme; readonly reload: () => void }) {
   const [, go] = useAddress();
   const [progress, setProgress] = useState<Progress | null>(null);
   const [number, setNumber] = useState(0);
@@ -97,7 +97,7 @@ export function Regrade({ scheme, again }: { readonly scheme: Scheme; readonly a
       if (signal.aborted) return;
       if (last?.state !== 'COMPLETED') return setTrouble(troubleOf(await ask(RUN_FAILURE, { run: run.id })));
       setDone(run.id);
-      again();
+      reload();
     } catch (error) {
       setTrouble({ message: (error as Failure).message, problems: [] });
     } finally {
@@ -149,7 +149,7 @@ export function Regrade({ scheme, again }: { readonly scheme: Scheme; readonly a
   );
 }
 
-/** Why there is no result: the run failed, or only the news of it broke off. */
+/** Why there is no result: the run failed, or only the connection for its progress broke. */
 function troubleOf({ run }: RunFailureQuery): Trouble {
   if (run?.state !== 'FAILED') return { message: '进度连接中断，评分可能仍在进行，请稍后刷新页面。', problems: [] };
   return {

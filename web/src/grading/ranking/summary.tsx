@@ -1,11 +1,14 @@
 import { useViewer } from '../../access/viewer';
 import { useAddress } from '../../address';
-import { day, fullMarks, moment, NONE } from '../../figures';
+import { dateTime, day, fullMarks, NONE } from '../../figures';
 import { Fact } from '../../layout/fact';
 import type { Run, Scheme } from '../scheme-overview';
 import { CYCLE_STATES } from '../words';
 
-/** What is being looked at: how many units, which run, when, whether it counts, and by which engine. */
+/**
+ * The facts about the displayed run: number of units, which run, when it completed, whether it is official, and its
+ * engine.
+ */
 export function Summary(props: { readonly scheme: Scheme; readonly run: Run | null; readonly units: number | null }) {
   const { scheme, run, units } = props;
   const { timeZone } = useViewer().district;
@@ -24,7 +27,7 @@ export function Summary(props: { readonly scheme: Scheme; readonly run: Run | nu
           <RunChoice runs={scheme.runs} run={run} />
         </Fact>
         <Fact zh="完成时间" en="Completed">
-          {moment(run?.finishedAt, timeZone)}
+          {dateTime(run?.finishedAt, timeZone)}
         </Fact>
         <Fact zh="评分引擎" en="Engine">
           {run?.engineVersion ?? NONE}
@@ -44,7 +47,7 @@ export function Summary(props: { readonly scheme: Scheme; readonly run: Run | nu
 
 const nameOf = ({ number, official }: Run) => `第 ${number} 次评分（${official ? '正式' : '非正式'}）`;
 
-/** The run's name; a choice where there is more than one to look at. */
+/** The run's name, or a list to choose from if there are several runs. */
 function RunChoice({ runs, run }: { readonly runs: readonly Run[]; readonly run: Run | null }) {
   const [, go] = useAddress();
   const completed = runs.filter(({ state }) => state === 'COMPLETED');

@@ -1,7 +1,7 @@
 import { Both } from '../../layout/both';
 import type { Row } from './unit-scores';
 
-/** 不参加考核: units to which no item of the scheme applies, so that they have neither total nor place. */
+/** 不参加考核: units to which no item of the scheme applies. They have no total and no rank. */
 export function Unrated({ units }: { readonly units: readonly Row[] }) {
   if (units.length === 0) return null;
   return (
