@@ -1,6 +1,7 @@
 /**
- * 攻击: a minute of hostile and random documents by every role against the sample, as anybody starts it, with no limit
- * of rate. A second viewer asks small questions beside it, compared with the same viewer alone just before.
+ * 攻击: attacks a server on the sample for one minute. Accounts of every role send hostile and random documents, with
+ * no rate limit. Meanwhile a second viewer sends small queries; they are compared with the same queries just before
+ * the attack.
  */
 import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
@@ -12,22 +13,22 @@ import { Worker } from 'node:worker_threads';
 import { buildSchema } from '../resolvers/schema.js';
 import { attack } from './attack/attack.js';
 import { ATTACKERS, SECOND_VIEWER, wordsOf } from './attack/sample.js';
-import type { Watched } from './attack/second-viewer.js';
+import type { ViewerTimes } from './attack/second-viewer.js';
 import { type Measured, medianOf, percentile } from './measure.js';
 import { type BenchServer, startServer } from './server.js';
 
-/** Another number by BENCH_SECONDS. */
+/** BENCH_SECONDS sets another duration. */
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 60);
 const SECONDS_ALONE = 5;
-/** Attackers' requests under way at once. */
+/** Number of concurrent requests of the attackers. */
 const TOGETHER = 8;
 const SAMPLE_MS = 250;
-/** What the second viewer may wait, milliseconds, and the process hold, MB. */
+/** Limits: p99 of the second viewer in milliseconds, and resident memory of the process in MB. */
 const MOST = { p99: 300, resident: 1024 } as const;
 
 export async function run(): Promise<readonly Measured[]> {
   const folder = await mkdtemp(join(tmpdir(), 'kaoping-attack-'));
-  // PostgreSQL runs as another user where this runs as root.
+  // If the bench runs as root, PostgreSQL runs as another user.
   await chmod(folder, 0o755);
   const env = { KAOPING_DATA: folder, RATE_LIMIT: 'off' };
   try {
@@ -50,15 +51,15 @@ async function race(server: BenchServer, env: Env): Promise<readonly Measured[]>
   const words = await wordsOf(url, attackers[0] as string);
   const schema = await buildSchema();
 
-  const before = await watched(
+  const before = await withSecondViewer(
     server,
     token,
     () => new Promise((resolve) => setTimeout(resolve, SECONDS_ALONE * 1000)),
   );
   const end = performance.now() + SECONDS * 1000;
-  const goesOn = () => performance.now() < end;
-  const under = await watched(server, token, () =>
-    attack({ url, schema, words, attackers, together: TOGETHER, seed: 1, goesOn }),
+  const shouldContinue = () => performance.now() < end;
+  const under = await withSecondViewer(server, token, () =>
+    attack({ url, schema, words, attackers, together: TOGETHER, seed: 1, shouldContinue }),
   );
 
   const statuses = [...under.done.statuses].map(([status, times]) => `${status} × ${times}`).join(', ');
@@ -67,7 +68,7 @@ async function race(server: BenchServer, env: Env): Promise<readonly Measured[]>
   );
   const faults = [...before.faults, ...under.faults, ...under.done.faults];
   for (const fault of faults.slice(0, 20)) console.error(fault);
-  if (faults.length > 0) throw new Error(`${faults.length} answers that must not be`);
+  if (faults.length > 0) throw new Error(`${faults.length} faulty answers`);
   const p99 = (times: readonly number[]) => percentile(times, 0.99);
   return [
     compared('the second viewer, median', 'ms', medianOf(under.times), medianOf(before.times)),
@@ -78,25 +79,25 @@ async function race(server: BenchServer, env: Env): Promise<readonly Measured[]>
 
 type Env = Readonly<Record<string, string>>;
 
-/** The second viewer, and the server's memory, while something is done. */
-async function watched<T>(
+/** Runs a task while a second viewer sends queries, and records its times and the server's memory. */
+async function withSecondViewer<T>(
   server: BenchServer,
   token: string,
   task: () => Promise<T>,
-): Promise<Watched & { readonly done: T; readonly resident: number }> {
+): Promise<ViewerTimes & { readonly done: T; readonly resident: number }> {
   const resident = [server.resident()];
   const timer = setInterval(() => resident.push(server.resident()), SAMPLE_MS);
   const thread = new Worker(new URL('./attack/watch-thread.js', import.meta.url), {
     workerData: { url: server.url, token },
   });
-  const watching = new Promise<Watched>((resolve, reject) => {
+  const watching = new Promise<ViewerTimes>((resolve, reject) => {
     thread.once('message', resolve).once('error', reject);
   });
   const done = await task();
   thread.postMessage('over');
-  const found = await watching;
+  const times = await watching;
   clearInterval(timer);
-  return { ...found, done, resident: Math.max(...resident) };
+  return { ...times, done, resident: Math.max(...resident) };
 }
 
 const compared = (what: string, unit: 'ms' | 'MB', ours: number, baseline: number): Measured => ({

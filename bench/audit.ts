@@ -1,4 +1,4 @@
-/** 操作日志: how many entries a second `kaoping audit verify` reads and recomputes. */
+/** 操作日志: the number of entries that `kaoping audit verify` reads and recomputes in one second. */
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,12 +14,12 @@ import { ensureDistrict } from '../services/districts/districts.js';
 import { type Measured, measure } from './measure.js';
 
 const ENTRIES = 300_000;
-/** Entries of one transaction; many, so that filling takes seconds. */
+/** Entries in one transaction. A large number, so that filling takes only seconds. */
 const BATCH = 10_000;
-/** Entries a second that the design asks for. */
+/** The design's goal in entries per second. */
 const GOAL = 100_000;
 
-/** `ours` are entries a second, `baseline` those of the goal. */
+/** `ours` is the measured rate, `baseline` the goal, both in entries per second. */
 export async function run(): Promise<readonly Measured[]> {
   const folder = await mkdtemp(join(tmpdir(), 'kaoping-bench-audit-'));
   await chmod(folder, 0o755);
@@ -58,7 +58,7 @@ const fill = (database: Database, district: string, from: number) =>
         action: 'observation.VERIFY',
         subject: { type: 'observation', id: randomUUID(), label: `DX-P${index % 120} 2025 P0${index % 9}` },
         audience: 'FIGURES' as const,
-        // As real entries: most change a field or two.
+        // Like real entries: most change one or two fields.
         changes: [
           { field: 'state', before: 'SUBMITTED', after: 'VERIFIED' },
           ...(index % 2 === 0 ? [] : [{ field: 'value', before: null, after: String(from + index) }]),

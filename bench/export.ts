@@ -1,6 +1,7 @@
 /**
- * A million rows as a file, against COPY of the same query to nowhere: what psql's `\copy` does, in a process of its
- * own. The server runs in another one, whose memory is watched; and somebody asks it small questions meanwhile.
+ * Exports a million rows as a file, compared with COPY of the same query into nothing in another process, which is
+ * the work of psql's `\copy`. The server runs in a process of its own. Its memory is sampled, and small queries are
+ * sent to it meanwhile.
  */
 import { request } from 'node:http';
 import { startCopier } from './export/copier.js';
@@ -43,7 +44,7 @@ export async function run(): Promise<readonly Measured[]> {
   }
 }
 
-/** Reads a file to its end. @returns how many rows it had to have */
+/** Reads a file to its end. @returns the expected number of rows */
 function download(url: string): Promise<number> {
   return new Promise((resolve, reject) => {
     request(url, { headers: HEADERS }, (response) => {
@@ -58,20 +59,20 @@ function download(url: string): Promise<number> {
   });
 }
 
-/** The slowest of a hundred (p99) small questions, as a rate: while an export runs, and at rest. */
+/** The p99 of a hundred small queries, as a rate: during an export, and at rest. */
 async function smallQueries(url: string): Promise<Measured> {
   const idle: number[] = [];
   await askWhile(url, async () => (idle.length < 1000 ? undefined : true), idle);
-  const busy: number[] = [];
+  const during: number[] = [];
   let done = false;
   const export_ = download(`${url}/export/score-rows.csv`).then(() => {
     done = true;
   });
-  await askWhile(url, async () => (done ? true : undefined), busy);
+  await askWhile(url, async () => (done ? true : undefined), during);
   await export_;
-  const [atRest, meanwhile] = [percentile(idle, 0.99), percentile(busy, 0.99)];
+  const [atRest, meanwhile] = [percentile(idle, 0.99), percentile(during, 0.99)];
   console.error(
-    `small query: p99 ${atRest.toFixed(1)} ms at rest, ${meanwhile.toFixed(1)} ms while a million rows are exported (${(meanwhile / atRest).toFixed(1)} ×, ${busy.length} asked)`,
+    `small query: p99 ${atRest.toFixed(1)} ms at rest, ${meanwhile.toFixed(1)} ms while a million rows are exported (${(meanwhile / atRest).toFixed(1)} ×, ${during.length} sent)`,
   );
   return {
     case: 'small query (p99) while a million rows are exported, against at rest',
@@ -85,7 +86,7 @@ const SMALL = JSON.stringify({
   query: '{ scoreRows(filter: { years: [2025], units: ["U007"] }) { rows { itemCode itemName value target points } } }',
 });
 
-/** Asks one question after the other. @param times milliseconds of each */
+/** Sends one query after the other. @param times receives the milliseconds of each */
 async function askWhile(url: string, ended: () => Promise<true | undefined>, times: number[]): Promise<void> {
   while ((await ended()) === undefined) {
     const started = performance.now();

@@ -1,6 +1,6 @@
 /**
- * The same scheme in float64, as one would write it by hand for this one scheme: a loop an item, no missing values, no
- * flags, no traces, and wrong at ties. What exactness and generality are measured against.
+ * The same scheme in float64, written by hand for this scheme only: one loop for each item, no missing values, no
+ * flags, no traces, and wrong at ties. It measures the cost of exactness and generality.
  */
 import type { GradingInput } from '../scoring/input.js';
 
@@ -16,7 +16,7 @@ interface FloatUnit {
 
 const clamp = (rate: number, low = 0, high = 1) => Math.min(Math.max(rate, low), high);
 
-/** By the place of an item in the turn of methods (mixed-scheme.ts). */
+/** Indexed by an item's position in the cycle of methods (mixed-scheme.ts). */
 const RATES: readonly ((x: number, group: Float64Array) => number)[] = [
   (x) => clamp(x / TARGET),
   (x) => clamp((x - BASELINE) / (TARGET - BASELINE)),

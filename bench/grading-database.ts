@@ -1,4 +1,4 @@
-/** A throw-away PostgreSQL with one loaded cycle of 300 units × 60 items, for the bench of grading. */
+/** A temporary PostgreSQL with one loaded cycle of 300 units × 60 items, for the bench of grading. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,19 +19,19 @@ import { mixedGrading } from './mixed-scheme.js';
 
 export interface GradingDatabase {
   readonly platform: Platform;
-  /** Bypasses row-level security, as a bare COPY must. */
+  /** Bypasses row-level security, as the plain COPY does. */
   readonly owner: pg.Client;
   readonly district: string;
   readonly cycle: string;
   readonly scheme: string;
-  /** A run of the cycle; one at a time may be queued. @returns its id */
+  /** Adds a run of the cycle. Only one may be queued at a time. @returns its id */
   newRun(state: 'QUEUED' | 'COMPLETED'): Promise<string>;
   close(): Promise<void>;
 }
 
 export async function openGradingDatabase(): Promise<GradingDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'kaoping-bench-'));
-  // PostgreSQL runs as another user where this runs as root.
+  // If the bench runs as root, PostgreSQL runs as another user.
   await chmod(folder, 0o755);
   const server = await openEmbedded(folder);
   await migrate(server.url);

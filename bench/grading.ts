@@ -1,6 +1,6 @@
 /**
- * A whole official grading, database to database: read, freeze, grade, store, complete. Against what nobody can do
- * without: reading the same inputs, and a bare COPY of the same output rows into the same tables.
+ * A complete official grading from database to database: read, freeze, grade, store, complete. The baseline is the
+ * unavoidable part: reading the same inputs, and a plain COPY of the same output rows into the same tables.
  */
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -15,14 +15,14 @@ import { ITEMS, UNITS } from './mixed-scheme.js';
 const SCORES = UNITS * ITEMS;
 const TABLES = ['unit_score', 'item_score'] as const;
 
-/** Item scores per second, leaves only. */
+/** Item scores per second, counting leaves only. */
 export async function run(): Promise<readonly Measured[]> {
   const database = await openGradingDatabase();
   try {
     const rows = await storedRows(database, await grade(database));
     return [
       await measure({
-        case: `${UNITS} units × ${ITEMS} items, item scores database to database: a complete run; baseline reading the same inputs and a bare COPY of the same rows`,
+        case: `${UNITS} units × ${ITEMS} items, item scores database to database: a complete run; baseline reading the same inputs and a plain COPY of the same rows`,
         ours: async () => {
           await grade(database);
           return SCORES;
@@ -44,7 +44,7 @@ async function grade({ platform, district, newRun }: GradingDatabase): Promise<s
   return run;
 }
 
-/** One run's rows as COPY writes them, with a gap where the run's id was. */
+/** The rows of one run in COPY format. The run's id is replaced by a placeholder. */
 async function storedRows({ owner }: GradingDatabase, run: string): Promise<ReadonlyMap<string, string[]>> {
   const rows = new Map<string, string[]>();
   for (const table of TABLES) {

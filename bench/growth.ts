@@ -1,19 +1,22 @@
-/** 增长: one unit's page in a district of usual size, in one with many times the units, and after many runs a year. */
+/**
+ * 增长: the time of one unit's page in a usual district, in one with many times the units, and after many runs in each
+ * year.
+ */
 import { type Measured, medianOf, type Options } from './measure.js';
 import { DISTRICT, type Size } from './reads/fixture.js';
 import { load } from './reads/load.js';
-import { oneUnit, ours } from './reads/questions.js';
+import { oneUnit, ours } from './reads/requests.js';
 import { type Stage, setStage } from './reads/stage.js';
 
 const TURN_MS = 1500;
 const ROUNDS = 5;
 
-/** Runs of each year, as an office that grades once more after each correction has them. */
+/** Runs in each year, for an office that grades again after each correction. */
 const RUNS = 16;
 
 /**
  * `ours` is the larger district, `baseline` the usual one: a ratio of 1 / 1.3 is a page that takes 1.3 times as long.
- * On the server of DATABASE_URL, whose user is a superuser there, or else on a throw-away one.
+ * Uses the server of DATABASE_URL, whose user must be a superuser, or a temporary one.
  */
 export async function run({ scale }: Options): Promise<readonly Measured[]> {
   const usual = await setStage(DISTRICT, process.env.DATABASE_URL);
@@ -40,7 +43,7 @@ async function grown(usual: Stage, what: string, size: Size): Promise<Measured> 
   }
 }
 
-/** One connection, so that the page's time is measured and not how many fit beside each other. */
+/** Uses one connection, so that it measures the time of a page and not the number of parallel requests. */
 async function compare(usual: Stage, large: Stage, what: string): Promise<Measured> {
   const contestants = await Promise.all(
     [usual, large].map(async (stage) => ({ stage, url: await stage.serve('ours.js'), rates: [] as number[] })),

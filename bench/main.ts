@@ -1,8 +1,8 @@
-/** `npm run bench -- NAME [--json] [--scale N]`: each bench against its baseline in the same run. */
+/** `npm run bench -- NAME [--json] [--scale N]`: runs a bench and its baseline in the same run. */
 import { Command, InvalidArgumentError } from 'commander';
 import type { Measured, Options } from './measure.js';
 
-/** A new bench is its own file and a line here. Progress goes to stderr. */
+/** A new bench is a file and a line in this list. Progress goes to stderr. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(options: Options): Promise<readonly Measured[]> }>>> = {
   reads: () => import('./reads.js'),
   layers: () => import('./layers.js'),
@@ -19,10 +19,10 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: Options): Pr
 };
 
 const program = new Command('bench')
-  .description('对照基线的测速 · ours against the baseline, in one run')
+  .description('对照基线的测速 · compares the product with a baseline in one run')
   .argument('<name>', [...Object.keys(BENCHES), 'all'].join(' | '))
   .option('--json', '输出 JSON · print JSON')
-  .option('--scale <times>', '增长：数据量倍数 · growth: how many times the data', timesOf, 100);
+  .option('--scale <times>', '增长：数据量倍数 · growth: multiple of the usual amount of data', timesOf, 100);
 
 program.action(async (name: string, { json, scale }: Options & { json?: boolean }) => {
   const names = name === 'all' ? Object.keys(BENCHES) : [name];
@@ -42,11 +42,11 @@ function load(name: string) {
   return program.error(`没有“${name}”，可用：${known} · there is no bench “${name}”`, { exitCode: 2 });
 }
 
-/** @throws InvalidArgumentError unless it is a whole number from 1 */
+/** @throws InvalidArgumentError unless it is a positive whole number */
 function timesOf(text: string): number {
   const times = Number(text);
   if (Number.isInteger(times) && times >= 1) return times;
-  throw new InvalidArgumentError('应为正整数 · must be a whole number from 1');
+  throw new InvalidArgumentError('应为正整数 · must be a positive whole number');
 }
 
 function print(name: string, cases: readonly Measured[]): void {

@@ -1,27 +1,33 @@
-/** Measures contestants against each other in one run: rounds in turn, so that whatever else the machine does hits all. */
+/**
+ * Measures several contestants in one run. They take turns in every round, so that other load on the machine affects
+ * all of them.
+ */
 
-/** One line of a bench: ours, and how many times the baseline's that is (and a peer's, where there is one). */
+/** One line of a bench: our rate, its ratio to the baseline's, and a peer's rate if there is a peer. */
 export interface Measured {
   readonly case: string;
-  /** What the figures are, and less is better; left out, they are rates per second, and more is. */
+  /**
+   * With a unit, the figures are amounts and less is better. Without one, they are rates per second and more is
+   * better.
+   */
   readonly unit?: 'ms' | 'MB';
   readonly ours: number;
   readonly baseline: number;
   readonly ratio: number;
   readonly peer?: number;
   readonly peerRatio?: number;
-  /** Milliseconds that half, and nineteen of twenty, of the answers took at most, where single answers are timed. */
+  /** Median and 95th percentile in milliseconds, if single answers are timed. */
   readonly p50?: number;
   readonly p95?: number;
 }
 
-/** What the command line may say of every bench; each takes what is its own. */
+/** Command-line options. Each bench uses those that concern it. */
 export interface Options {
-  /** How many times the data of a usual district. */
+  /** Multiple of the data of a usual district. */
   readonly scale: number;
 }
 
-/** Does its work once and says how many units of it were done (rows, scores, requests). May be asynchronous. */
+/** Does its work once and returns the number of units done (rows, scores, requests). May be asynchronous. */
 export type Work = () => number | Promise<number>;
 
 export interface Contest {
@@ -29,26 +35,26 @@ export interface Contest {
   readonly ours: Work;
   readonly baseline: Work;
   readonly peer?: Work;
-  /** Rounds that count, after one to warm up. */
+  /** Number of measured rounds, after one to warm up. */
   readonly rounds?: number;
 }
 
-/** Many short turns, for what is compared round by round: within one the machine hardly changes. */
+/** Many short rounds, for comparisons within a round: the machine hardly changes during one. */
 export const SHORT = { turnMs: 500, rounds: 15 } as const;
 
 /**
- * The median of each contestant's rates over the rounds, and of the ratios of each round: the machine is as fast for
- * one as for the others within a round, and not from round to round.
+ * Takes the median of each contestant's rates over the rounds, and the median of the ratios of each round. Within a
+ * round the machine is equally fast for all contestants; from round to round it is not.
  */
 export async function measure({ case: name, ours, baseline, peer, rounds = 5 }: Contest): Promise<Measured> {
   const contestants = { ours, baseline, ...(peer && { peer }) };
-  const found: Readonly<Record<keyof typeof contestants, number>>[] = [];
+  const ratesOfRounds: Readonly<Record<keyof typeof contestants, number>>[] = [];
   for (let round = 0; round <= rounds; round++) {
     const rates: Record<string, number> = {};
     for (const [contestant, work] of Object.entries(contestants)) rates[contestant] = await rateOf(work);
-    if (round > 0) found.push(rates as (typeof found)[number]);
+    if (round > 0) ratesOfRounds.push(rates as (typeof ratesOfRounds)[number]);
   }
-  const median = (figure: (rates: (typeof found)[number]) => number) => medianOf(found.map(figure));
+  const median = (figure: (rates: (typeof ratesOfRounds)[number]) => number) => medianOf(ratesOfRounds.map(figure));
   return {
     case: name,
     ours: median((rates) => rates.ours),
@@ -74,7 +80,7 @@ export function medianOf(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
 }
 
-/** @param share 0 to 1: as 0.99 for what all but a hundredth stay below */
+/** @param share from 0 to 1; 0.99 gives the value that 99 % of the values do not exceed */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;

@@ -1,22 +1,22 @@
-/** 内存: a server that is asked a million documents, none of them like another, against itself once its stores are full. */
+/** 内存: memory of a server after a million different documents, compared with its memory once its caches are full. */
 import type { Measured } from './measure.js';
 import { DISTRICT, unitCode } from './reads/fixture.js';
 import { askAll, askOnce, type Request } from './reads/load.js';
-import { named } from './reads/questions.js';
+import { named } from './reads/requests.js';
 import { setStage } from './reads/stage.js';
 import { type BenchServer, startServer } from './server.js';
 
-/** Fewer by BENCH_DOCUMENTS. */
+/** BENCH_DOCUMENTS sets another number. */
 const DOCUMENTS = Number(process.env.BENCH_DOCUMENTS ?? 1_000_000);
-/** The first part fills every store: of documents ten thousand at most, of answers 64 MB. */
+/** The first part fills every cache: at most ten thousand documents and 64 MB of answers. */
 const PARTS = 10;
 const SAMPLE_MS = 250;
 
-/** MB, of one part. */
+/** Memory during one part, in MB. */
 interface Memory {
-  /** The most that the process held of the machine. */
+  /** The largest resident memory of the process. */
   readonly resident: number;
-  /** The least that its heap held, which is what is left when the collector has been there. */
+  /** The smallest size of the heap: its size just after a garbage collection. */
   readonly heap: number;
 }
 
@@ -51,7 +51,7 @@ function compared(what: string, parts: readonly Memory[], of: (memory: Memory) =
   return { case: name, unit: 'MB', ours, baseline, ratio: ours / baseline };
 }
 
-let asked = 0;
+let sent = 0;
 
 async function askUpTo(count: number, server: BenchServer, token: string): Promise<Memory> {
   const resident: number[] = [];
@@ -62,7 +62,7 @@ async function askUpTo(count: number, server: BenchServer, token: string): Promi
   };
   const timer = setInterval(() => void sample().catch(() => undefined), SAMPLE_MS);
   try {
-    await askAll(server.url, () => (asked < count ? question(asked++, token) : null));
+    await askAll(server.url, () => (sent < count ? requestOf(sent++, token) : null));
     await sample();
   } finally {
     clearInterval(timer);
@@ -70,7 +70,7 @@ async function askUpTo(count: number, server: BenchServer, token: string): Promi
   return { resident: Math.max(...resident), heap: Math.min(...heap) };
 }
 
-/** As the server itself counts it, MB. */
+/** The size of the heap as the server reports it, in MB. */
 async function heapOf({ url }: BenchServer): Promise<number> {
   const metrics = await (await fetch(`${url}/metrics`)).text();
   const bytes = /^kaoping_nodejs_heap_size_used_bytes (\S+)$/m.exec(metrics)?.[1];
@@ -88,26 +88,26 @@ const rows: Kind = (n) => ({
   query: `query D${n}($units: [String!]) { scoreRows(filter: { units: $units }, first: 60) { rows { a${n}: unitCode itemCode points } } }`,
   variables: { units: [unitCode(1 + (n % 30)), `none-${n}`] },
 });
-/** No schema has it. */
+/** No schema has this field. */
 const invalid: Kind = (n) => ({ query: `query D${n} { viewer { a${n} } }` });
 
-/** In turn. Rows are some, for the database has to plan each of them anew. */
+/** In this order. Few ask for rows, because the database must plan each of those anew. */
 const KINDS = [rows, viewer, byHash, invalid, viewer, byHash, invalid, viewer];
 
 const kindOf = (n: number) => KINDS[n % KINDS.length] as Kind;
 
-const question = (n: number, token: string): Request => ({
+const requestOf = (n: number, token: string): Request => ({
   path: '/graphql',
   headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
   body: JSON.stringify(kindOf(n)(n)),
 });
 
-/** Memory that nobody used would say nothing. */
+/** The answers must be right, otherwise the measured memory means nothing. */
 async function requireAnswers(url: string, token: string): Promise<void> {
-  for (; asked < KINDS.length; asked++) {
-    const request = question(asked, token);
+  for (; sent < KINDS.length; sent++) {
+    const request = requestOf(sent, token);
     const text = await (await askOnce(url, request)).text();
-    const right = kindOf(asked) === invalid ? text.includes('GRAPHQL_VALIDATION_FAILED') : text.startsWith('{"data":{');
+    const right = kindOf(sent) === invalid ? text.includes('GRAPHQL_VALIDATION_FAILED') : text.startsWith('{"data":{');
     if (!right) throw new Error(`${request.body} was answered ${text.slice(0, 300)}`);
   }
 }

@@ -1,4 +1,4 @@
-/** 300 units × 60 mixed items: a scheme over every method that takes a plain value, with figures like an office's. */
+/** 300 units × 60 mixed items: a scheme with every method that takes a plain value, and realistic figures. */
 import type { GradingInput, IndicatorRecord, ItemRecord, ObservationRecord, UnitRecord } from '../scoring/input.js';
 
 export const UNITS = 300;
@@ -7,7 +7,7 @@ const YEAR = 2025;
 const GROUPS = 6;
 const BRANCHES = 6;
 
-/** One of each, taken in turn. Values lie between 0 and 100 with two decimals; targets are 80, baselines 40. */
+/** One item for each method in turn. Values are between 0 and 100 with two decimals; targets are 80, baselines 40. */
 const METHODS: readonly ItemRecord['method'][] = [
   { kind: 'TARGET_RATIO' },
   { kind: 'PROGRESS' },
@@ -79,7 +79,7 @@ export function mixedGrading(): GradingInput {
   };
 }
 
-/** Digits that repeat from run to run, and look like nobody's in particular. */
+/** Repeatable pseudo-random digits. */
 const figure = (item: number, unit: number): string => (((item * 7919 + unit * 104_729) % 10_007) / 100).toFixed(2);
 
 function leafOf(index: number): ItemRecord {

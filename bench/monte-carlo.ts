@@ -1,4 +1,4 @@
-/** Monte Carlo over weights, against a hand-written float64 loop that does only the sums, the sorting and the counting. */
+/** Monte Carlo over weights, against a float64 loop written by hand that only adds, sorts and counts. */
 import { robustnessStudy } from '../scoring/analysis/robustness.js';
 import { grade } from '../scoring/index.js';
 import type { GradingInput, ItemRecord } from '../scoring/input.js';
@@ -14,7 +14,7 @@ const SHARE = 0.2;
 const MINIMA = [90, 75, 60];
 const QUOTA = 0.25;
 
-/** Rates are draws a second; ours does everything that `kaoping analyse` does with a draw. */
+/** Rates are draws per second. Ours does everything that `kaoping analyse` does with a draw. */
 export async function monteCarlo(): Promise<Measured> {
   const input = sample();
   const result = grade(input);
@@ -70,7 +70,7 @@ function plainLoop(rates: readonly (readonly number[])[], { units }: GradingResu
   return DRAWS;
 }
 
-/** Target ratios of figures that any machine makes the same. */
+/** Target ratios of figures that are the same on every machine. */
 function sample(): GradingInput {
   const leaf = (index: number): ItemRecord => ({
     ...PARENT,

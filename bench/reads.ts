@@ -1,5 +1,6 @@
 /**
- * 读取: scores over GraphQL with row-level security, against an endpoint written by hand and PostGraphile, both without.
+ * 读取: scores over GraphQL with row-level security, compared with a hand-written endpoint and with PostGraphile, both
+ * without row-level security.
  */
 import { type Measured, measure, SHORT } from './measure.js';
 import { DISTRICT } from './reads/fixture.js';
@@ -16,7 +17,7 @@ import {
   persist,
   type Rows,
   summaryByHand,
-} from './reads/questions.js';
+} from './reads/requests.js';
 import { setStage } from './reads/stage.js';
 
 export async function run(): Promise<readonly Measured[]> {
@@ -30,11 +31,11 @@ export async function run(): Promise<readonly Measured[]> {
     const contest = async (name: string, rows: (n: number) => Rows) => {
       await requireSame(us, ours(token, rows(0), 0), baseline, byHand(rows(0)));
       if (peer !== null) await requireSameRows(us, ours(token, rows(0), 0), peer, byPeer(rows(0)));
-      const coldly = asking(us, (n) => ours(token, rows(n), salt++));
+      const askCold = asking(us, (n) => ours(token, rows(n), salt++));
       const cold = await measure({
         rounds: SHORT.rounds,
         case: `${name}, cold`,
-        ours: coldly,
+        ours: askCold,
         baseline: asking(baseline, (n) => byHand(rows(n))),
         ...(peer !== null && { peer: asking(peer, (n) => byPeer(rows(n))) }),
       });
@@ -43,7 +44,7 @@ export async function run(): Promise<readonly Measured[]> {
           rounds: SHORT.rounds,
           case: `${name}, ${how}, against our cold`,
           ours: asking(us, () => request),
-          baseline: coldly,
+          baseline: askCold,
         });
       const unchanged = await againstCold('unchanged', ours(token, rows(0), -1));
       const notModified = await againstCold(
@@ -69,13 +70,13 @@ export async function run(): Promise<readonly Measured[]> {
   }
 }
 
-/** A race between different answers would say nothing. */
+/** Both servers must give the same answer, otherwise the comparison means nothing. */
 async function requireSame(us: string, our: Request, baseline: string, their: Request): Promise<void> {
   const [a, b] = await Promise.all([answer(us, our), answer(baseline, their)]);
   if (a !== b) throw new Error(`the answers differ:\n${a.slice(0, 500)}\n${b.slice(0, 500)}`);
 }
 
-/** The peer's cursors are its own, and its decimals texts. */
+/** As above, but the peer has other cursors, and its decimals are strings. */
 async function requireSameRows(us: string, our: Request, peer: string, their: Request): Promise<void> {
   const [a, b] = (await Promise.all([answer(us, our), answer(peer, their)])).map((text) =>
     text.slice(text.indexOf('['), text.lastIndexOf(']') + 1),
@@ -84,7 +85,7 @@ async function requireSameRows(us: string, our: Request, peer: string, their: Re
   if (a !== same) throw new Error(`the rows differ:\n${a?.slice(0, 500)}\n${b?.slice(0, 500)}`);
 }
 
-/** Of the answer that a GET gets. */
+/** The ETag of the answer to a GET request. */
 async function etagOf(us: string, token: string, rows: Rows): Promise<string> {
   await answer(us, persist(token));
   const response = await askOnce(us, oursSince(token, rows, ''));
@@ -92,7 +93,7 @@ async function etagOf(us: string, token: string, rows: Rows): Promise<string> {
   const etag = response.headers.get('etag');
   if (etag === null) throw new Error(`an answer of status ${response.status} without an ETag`);
   const { status } = await askOnce(us, oursSince(token, rows, etag));
-  if (status !== 304) throw new Error(`an answer of status ${status} where 304 was due`);
+  if (status !== 304) throw new Error(`an answer of status ${status} instead of 304`);
   return etag;
 }
 

@@ -1,6 +1,7 @@
 /**
- * 拒绝: how long a real server takes to refuse over HTTP what is too much, against how long it takes to say that it
- * lives. All in turn, on connections of their own; documents are the largest that reach the limit which refuses them.
+ * 拒绝: the time that a real server takes to refuse an oversized request over HTTP, compared with its health endpoint.
+ * All contestants take turns on connections of their own. Each document is the largest one that reaches the limit in
+ * question.
  */
 import { Agent, request } from 'node:http';
 import { type Measured, medianOf, percentile } from './measure.js';
@@ -8,13 +9,13 @@ import { DISTRICT } from './reads/fixture.js';
 import { setStage } from './reads/stage.js';
 import { startServer } from './server.js';
 
-/** Rounds that count, so that p99 is the tenth slowest. */
+/** Number of measured rounds, so that p99 is the tenth slowest. */
 const ROUNDS = 1000;
 const WARM_UP = 100;
 
-interface Question {
+interface SentRequest {
   readonly path: string;
-  /** Left out: a GET. */
+  /** Left out for a GET. */
   readonly token?: string;
   readonly body?: string;
 }
@@ -22,10 +23,10 @@ interface Question {
 interface Contestant {
   readonly case: string;
   readonly status: number;
-  /** The limit that the answer has to name. */
+  /** The limit that the answer must name. */
   readonly reason: string;
-  /** The n-th request; none is answered from memory. */
-  readonly asks: (n: number) => Question;
+  /** Makes request number n. No request may be answered from the cache. */
+  readonly asks: (n: number) => SentRequest;
 }
 
 export async function run(): Promise<readonly Measured[]> {
@@ -68,7 +69,7 @@ const contestants = (token: string): readonly Contestant[] => {
       (n) => `query Q${n} { ${repeated(350, (i) => `r${i}:scoreRows(first:10000){rows{points}}`)} }`,
     ),
     {
-      // Which ends the connection: the next one is made anew, and that counts.
+      // This refusal closes the connection. The time of the next connection counts.
       case: 'a body too large',
       status: 413,
       reason: 'FST_ERR_CTP_BODY_TOO_LARGE',
@@ -77,8 +78,8 @@ const contestants = (token: string): readonly Contestant[] => {
   ];
 };
 
-/** @param hasty asked by an account until it is refused, and then once a round */
-async function race(url: string, refused: readonly Contestant[], hasty: Question): Promise<readonly Measured[]> {
+/** @param hasty request of an account that is repeated until it is refused, then sent once a round */
+async function race(url: string, refused: readonly Contestant[], hasty: SentRequest): Promise<readonly Measured[]> {
   const limited: Contestant = {
     case: 'an account that asks too often',
     status: 429,
@@ -91,7 +92,7 @@ async function race(url: string, refused: readonly Contestant[], hasty: Question
   for (let n = 0; n < WARM_UP + ROUNDS; n++) {
     for (const [contestant, agent] of agents) {
       let answer = await ask(url, contestant.asks(n), agent);
-      // Every few seconds the account may ask again; that is no refusal yet.
+      // The account may send again every few seconds; such an answer is not a refusal.
       while (contestant === limited && answer.status === 200) answer = await ask(url, hasty, agent);
       requireRefusal(contestant, answer);
       if (n >= WARM_UP) times.get(contestant)?.push(answer.milliseconds);
@@ -123,7 +124,7 @@ interface Answer {
   readonly milliseconds: number;
 }
 
-function ask(url: string, { path, token, body }: Question, agent: Agent): Promise<Answer> {
+function ask(url: string, { path, token, body }: SentRequest, agent: Agent): Promise<Answer> {
   const headers = {
     ...(token && { authorization: `Bearer ${token}` }),
     ...(body && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
@@ -146,7 +147,7 @@ function ask(url: string, { path, token, body }: Question, agent: Agent): Promis
   });
 }
 
-/** The time of an answer to something else would say nothing. */
+/** The answer must be the expected refusal, otherwise its time means nothing. */
 function requireRefusal({ case: name, status, reason }: Contestant, answer: Answer): void {
   if (answer.status === status && answer.text.includes(reason)) return;
   throw new Error(`${name}: not ${status} ${reason} but ${answer.status} ${answer.text.slice(0, 300)}`);

@@ -1,4 +1,7 @@
-/** 行级安全: the reads' own statements as the application asks them, against the same by a role that passes over policies. */
+/**
+ * 行级安全: the statements of reads as the application runs them, compared with the same statements of a role that
+ * bypasses policies.
+ */
 import { randomUUID } from 'node:crypto';
 import { type FieldNode, type GraphQLSchema, type OperationDefinitionNode, parse } from 'graphql';
 import pg from 'pg';
@@ -11,13 +14,16 @@ import { scoreRows } from '../reads/rows/score-rows.js';
 import { buildSchema } from '../resolvers/schema.js';
 import { type Measured, measure, SHORT } from './measure.js';
 import { DISTRICT } from './reads/fixture.js';
-import { DOCUMENT, flat, oneUnit, type Rows } from './reads/questions.js';
+import { DOCUMENT, flat, oneUnit, type Rows } from './reads/requests.js';
 import { setStage } from './reads/stage.js';
 
 const LONGEST = 15_000;
-/** Has the application's rights, but no policy holds for it. */
-const PASSING = 'bench_passing';
-/** Connections of each contestant, one after the other: where a process lies in memory makes it faster or slower for good. */
+/** Has the application's rights but bypasses the policies. */
+const BYPASSING_ROLE = 'bench_passing';
+/**
+ * Connections of each contestant, used one after the other, because the memory layout of a server process makes it
+ * permanently faster or slower.
+ */
 const CONNECTIONS = 5;
 
 export async function run(): Promise<readonly Measured[]> {
@@ -40,27 +46,27 @@ export async function run(): Promise<readonly Measured[]> {
     const queues = (url: string) =>
       Array.from({ length: CONNECTIONS }, () => new ReadQueue(connection(url), { short: 1, long: 1, most: 1 }));
     const [withPolicies, without] = [queues(roleUrl(stage.ownerUrl, APP_ROLE)), queues(passingUrl)];
-    const asking = (contestant: readonly ReadQueue[], question: (n: number) => Rows) => {
+    const asking = (contestant: readonly ReadQueue[], rowsOf: (n: number) => Rows) => {
       let turn = 0;
       return async () => {
         const reads = contestant[turn++ % CONNECTIONS] as ReadQueue;
         const until = performance.now() + SHORT.turnMs;
-        let asked = 0;
-        for (; performance.now() < until; asked++) {
-          const { text, values } = statement(question(asked), fields);
+        let sent = 0;
+        for (; performance.now() < until; sent++) {
+          const { text, values } = statement(rowsOf(sent), fields);
           const query = { text, values: [district, ...values], planned: 'by tables' as const };
-          const found = await reads.askRaw(claims, query, LONGEST);
-          if (found.length === 0) throw new Error('a read without a row');
+          const rows = await reads.askRaw(claims, query, LONGEST);
+          if (rows.length === 0) throw new Error('a read without a row');
         }
-        return asked;
+        return sent;
       };
     };
-    const contest = (name: string, question: (n: number) => Rows) =>
+    const contest = (name: string, rowsOf: (n: number) => Rows) =>
       measure({
         rounds: SHORT.rounds,
         case: `${name}, with policies`,
-        ours: asking(withPolicies, question),
-        baseline: asking(without, question),
+        ours: asking(withPolicies, rowsOf),
+        baseline: asking(without, rowsOf),
       });
     return [
       await contest('1 unit × 60 items', oneUnit),
@@ -73,17 +79,17 @@ export async function run(): Promise<readonly Measured[]> {
   }
 }
 
-/** A superuser is no measure: it passes over privileges as well, which are looked up for every function of a statement. */
+/** A superuser would also bypass privileges, which PostgreSQL checks for every function of a statement. */
 async function createPassing(owner: pg.Pool, ownerUrl: string): Promise<string> {
   const password = randomUUID();
   const app = pg.escapeIdentifier(roleName(APP_ROLE, databaseOf(ownerUrl)));
-  await owner.query(`create role ${PASSING} login bypassrls in role ${app} password '${password}'`);
+  await owner.query(`create role ${BYPASSING_ROLE} login bypassrls in role ${app} password '${password}'`);
   const url = new URL(ownerUrl);
-  [url.username, url.password] = [PASSING, password];
+  [url.username, url.password] = [BYPASSING_ROLE, password];
   return url.href;
 }
 
-/** What the bench of reads asks of its rows. */
+/** The fields that the bench of reads selects. */
 function fieldsAsked(schema: GraphQLSchema): readonly Selected[] {
   const operation = parse(DOCUMENT).definitions[0] as OperationDefinitionNode;
   const root = operation.selectionSet.selections[0] as FieldNode;

@@ -1,4 +1,7 @@
-/** Exact grading alone, no database, against the same scheme by hand in float64; and Monte Carlo over a like one. */
+/**
+ * Exact grading alone, without a database, compared with the same scheme written by hand in float64; and Monte Carlo
+ * over a similar scheme.
+ */
 import { grade, workOut } from '../scoring/index.js';
 import { gradeInFloats } from './float-grading.js';
 import { type Measured, measure } from './measure.js';
@@ -7,10 +10,10 @@ import { monteCarlo } from './monte-carlo.js';
 
 const SCORES = UNITS * ITEMS;
 const WHAT = `${UNITS} units × ${ITEMS} mixed items, item scores`;
-/** Gradings a round: enough that a pause of the collector is no round's own. */
+/** Gradings in a round, enough to even out pauses of the garbage collector. */
 const TIMES = 10;
 
-/** Item scores per second, leaves only; for Monte Carlo, draws per second. */
+/** Item scores per second, counting leaves only; for Monte Carlo, draws per second. */
 export async function run(): Promise<readonly Measured[]> {
   const input = mixedGrading();
   refuseDisagreement(input);
@@ -35,7 +38,7 @@ export async function run(): Promise<readonly Measured[]> {
   ];
 }
 
-/** A baseline that calculates something else would be none. Halves may round otherwise in floats. */
+/** The baseline must compute the same results. In floats, halves may be rounded differently. */
 function refuseDisagreement(input: ReturnType<typeof mixedGrading>): void {
   const exact = grade(input).units;
   for (const [index, { unit, total }] of gradeInFloats(input).entries()) {

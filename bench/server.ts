@@ -1,4 +1,4 @@
-/** The product in a process of its own, as anybody starts it, on a database that is there already. */
+/** The product in a process of its own, as `npm start` starts it, on an existing database. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -6,18 +6,18 @@ import { fileURLToPath } from 'node:url';
 
 export interface BenchServer {
   readonly url: string;
-  /** Resident memory, MB; NaN where the system has no /proc. */
+  /** Resident memory in MB; NaN if the system has no /proc. */
   resident(): number;
   stop(): Promise<void>;
 }
 
-/** @param env over the environment of the bench */
+/** @param env added to the environment of the bench */
 export async function startServer(
   databaseUrl: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<BenchServer> {
   const main = fileURLToPath(new URL('../cli/main.js', import.meta.url));
-  // The bench has the flags of `npm start`.
+  // The bench runs with the flags of `npm start`.
   const child = spawn(process.execPath, [...process.execArgv, main, 'serve'], {
     env: { ...process.env, DATABASE_URL: databaseUrl, PORT: '0', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,17 +1,17 @@
 /**
- * 汇总: `scoreSummary` over a million item scores with row-level security, each question one that was not asked before.
- * One connection, so that an answer's time is measured and not how many fit beside each other.
+ * 汇总: `scoreSummary` over a million item scores with row-level security; every query is a new one. Uses one
+ * connection, so that it measures the time of an answer and not the number of parallel requests.
  */
 import type { Measured } from './measure.js';
 import { DISTRICT, type Size } from './reads/fixture.js';
-import { type Cut, summary } from './reads/questions.js';
+import { type Cut, summary } from './reads/requests.js';
 import { setStage } from './reads/stage.js';
 
 /** 1,000,200 item scores. */
 const MILLION: Size = { ...DISTRICT, units: 3334 };
-/** Milliseconds that nineteen of twenty answers may take. */
+/** The goal: milliseconds that 95 % of the answers may take. */
 const GOAL = 120;
-/** Answers that count, after some to warm up. */
+/** Number of measured answers, after some to warm up. */
 const ANSWERS = 100;
 const WARM_UP = 10;
 
@@ -63,7 +63,7 @@ const CUTS: Readonly<Record<string, Cut>> = {
   },
 };
 
-/** `ours` are answers a second at the 95th of 100, `baseline` those of the goal. */
+/** `ours` is the rate at the 95th percentile, `baseline` the rate of the goal, both in answers per second. */
 export async function run(): Promise<readonly Measured[]> {
   const scores = (MILLION.units * MILLION.items * MILLION.years).toLocaleString('en');
   console.error(`filling a district of ${scores} item scores`);
@@ -97,7 +97,7 @@ export async function run(): Promise<readonly Measured[]> {
   }
 }
 
-/** @throws Error for anything but rows */
+/** @throws Error for an answer without rows */
 async function answer(url: string, headers: Readonly<Record<string, string>>, body: string | undefined): Promise<void> {
   const response = await fetch(url, { method: 'POST', headers, body });
   const text = await response.text();

@@ -1,6 +1,6 @@
 /**
- * Writes the sample bundle `daxing-2021-2025` and the schemes below it. Nothing depends on the clock or on chance:
- * the same files come out every time.
+ * Writes the sample bundle `daxing-2021-2025` and the schemes in its folder. The content depends neither on the clock
+ * nor on real randomness, so every run writes the same files.
  *
  *     node_modules/.bin/node dist/examples/generate.js [FOLDER]
  */

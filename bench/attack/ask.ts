@@ -1,22 +1,24 @@
-/** One question over HTTP, and what must not be of its answer. */
+/** Sends one query over HTTP and checks the answer for faults. */
 
-/** Milliseconds. */
-const PATIENCE = 60_000;
+/** Timeout in milliseconds. */
+const TIMEOUT_MS = 60_000;
 
-export interface Asked {
-  /** 0: no answer. */
+export interface CheckedAnswer {
+  /** 0 if there was no answer. */
   readonly status: number;
-  /** An answer of 5xx, one that is no JSON or names a bug, none at all; null: it is as it should be. */
+  /**
+   * The fault of the answer: status 5xx, no JSON, the message of a bug, or no answer at all. Null for a good answer.
+   */
   readonly fault: string | null;
 }
 
-export async function ask(url: string, token: string, query: string): Promise<Asked> {
+export async function ask(url: string, token: string, query: string): Promise<CheckedAnswer> {
   try {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ query }),
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const text = await response.text();
     return { status: response.status, fault: faultOf(response.status, text) };

@@ -1,4 +1,4 @@
-/** Many accounts ask hostile and random documents at once. */
+/** Many accounts send hostile and random documents concurrently. */
 import type { GraphQLSchema } from 'graphql';
 import { ask } from './ask.js';
 import { attackDocument, type Words } from './documents.js';
@@ -10,31 +10,39 @@ export interface Attack {
   readonly words: Words;
   /** Tokens of the attackers. */
   readonly attackers: readonly string[];
-  /** Requests under way at once. */
+  /** Number of concurrent requests. */
   readonly together: number;
   readonly seed: number;
-  /** Whether the n-th document is still asked. */
-  readonly goesOn: (n: number) => boolean;
+  /** True while more documents should be sent; n is the number sent so far. */
+  readonly shouldContinue: (n: number) => boolean;
 }
 
-export interface Attacked {
-  /** Answers by status. */
+export interface AttackResult {
+  /** Number of answers for each status. */
   readonly statuses: ReadonlyMap<number, number>;
   readonly faults: readonly string[];
 }
 
-/** Every so many documents one is of those that are known to be hostile. */
+/** One document of this many comes from the list of known hostile ones. */
 const KNOWN_EVERY = 4;
 
-export async function attack({ url, schema, words, attackers, together, seed, goesOn }: Attack): Promise<Attacked> {
+export async function attack({
+  url,
+  schema,
+  words,
+  attackers,
+  together,
+  seed,
+  shouldContinue,
+}: Attack): Promise<AttackResult> {
   const statuses = new Map<number, number>();
   const faults: string[] = [];
-  let asked = 0;
+  let sent = 0;
   const attacker = async () => {
-    for (let n = asked++; goesOn(n); n = asked++) {
+    for (let n = sent++; shouldContinue(n); n = sent++) {
       const known = n % KNOWN_EVERY === 0 ? HOSTILE[(n / KNOWN_EVERY) % HOSTILE.length] : undefined;
       const query = known ?? attackDocument(schema, words, seed + n);
-      // Each known one comes from each account.
+      // Every account sends every known hostile document.
       const who = (n + Math.floor(n / (KNOWN_EVERY * HOSTILE.length))) % attackers.length;
       const { status, fault } = await ask(url, attackers[who] as string, query);
       statuses.set(status, (statuses.get(status) ?? 0) + 1);

@@ -1,4 +1,7 @@
-/** Documents from the schema, made up at random but the same again for a seed: wide, deep, skipped, wrong and right. */
+/**
+ * Generates random documents from the schema: wide, deep, with skipped fields, valid and invalid. The same seed gives
+ * the same document.
+ */
 import {
   type GraphQLArgument,
   type GraphQLInputType,
@@ -17,15 +20,15 @@ import {
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** Codes and ids that lead somewhere. */
+/** Codes and ids that exist in the district. */
 export interface Words {
   readonly strings: readonly string[];
   readonly ids: readonly string[];
 }
 
-/** Levels of fields; one more than is allowed. */
+/** Levels of fields: one more than the limit. */
 const DEEPEST = 13;
-/** Characters after which nothing more is opened. */
+/** From this number of characters on, no new selection is opened. */
 const LONG = 12_000;
 const NUMBERS = [0, 1, 2, 5, 100, 1000, 2025, 9999, 10_000, 10_001, -1, 2_147_483_647];
 const TEXTS = ['', '小学', 'x', '=1+1', '\u0000', '𝕏', "'; select 1", '../..', 'a'.repeat(300)];
@@ -69,7 +72,7 @@ class Writer {
     return `{ ${fields.join(' ')} }`;
   }
 
-  /** One scalar under many aliases. */
+  /** One scalar field under many aliases. */
   #wide(type: GraphQLObjectType): string {
     const leaves = Object.values(type.getFields()).filter((field) => isLeafType(getNamedType(field.type)));
     const name = leaves.length === 0 || this.#chance(0.1) ? '__typename' : this.#pick(leaves).name;

@@ -1,4 +1,4 @@
-/** Documents that were found to be hostile, and what of their kind is just within the limits. */
+/** Documents that were hostile in the past, and variants of them just within the limits. */
 
 const aliases = (count: number, field: string) => Array.from({ length: count }, (_, n) => `a${n}: ${field}`).join(' ');
 

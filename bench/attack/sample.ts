@@ -1,7 +1,7 @@
-/** What the sample district can be asked about, and by whom. */
+/** Codes, ids and accounts of the sample district for the attack. */
 import type { Words } from './documents.js';
 
-/** One account of each role (docs of the demo accounts); `oversight` is the second viewer. */
+/** One demo account for each role. `oversight` is the second viewer. */
 export const ATTACKERS = ['office', 'head', 'reporter', 'verifier', 'inspector', 'approver', 'bi', 'admin'] as const;
 export const SECOND_VIEWER = 'oversight';
 
@@ -14,7 +14,7 @@ const QUESTION = `{
 
 type Rows = { readonly rows: readonly Readonly<Record<string, string | null>>[] };
 
-/** @param token of the office, which sees all */
+/** @param token of the office, which sees all data */
 export async function wordsOf(url: string, token: string): Promise<Words> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',

@@ -1,4 +1,7 @@
-/** The second viewer on a thread of its own: what the attackers' answers take to read is not the server's time. */
+/**
+ * Runs the second viewer on a thread of its own, so that the work of reading the attackers' answers does not count as
+ * the server's time.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import { secondViewer } from './second-viewer.js';
 

@@ -1,11 +1,11 @@
-/** The baseline: COPY of the same query, read and dropped, in a process of its own. */
+/** The baseline: COPY of the same query in a process of its own, which discards the rows. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ExportFixture } from './fixture.js';
 
 export interface Copier {
-  /** @returns how many rows were copied */
+  /** @returns the number of copied rows */
   copy(format: 'csv' | 'ndjson'): Promise<number>;
   stop(): void;
 }

@@ -1,4 +1,7 @@
-/** The process of the baseline: the statement of the export, under the same claims and settings, by the bare driver. */
+/**
+ * The process of the baseline: runs the statement of the export under the same claims and settings, with the plain
+ * driver.
+ */
 import pg from 'pg';
 import { claimsOf } from '../../auth/access.js';
 import { openReading } from '../../db/reading/reading.js';
@@ -22,7 +25,7 @@ async function copy(format: 'csv' | 'ndjson'): Promise<number> {
   const reading = await openReading(pool, pool, claims, { longest: 600_000 });
   const stream = reading.copyOut(csv ? text : asJson(text), [district, ...values], csv ? 'format csv' : AS_IS);
   for await (const _ of stream) {
-    // To nowhere.
+    // Discards the rows.
   }
   await reading.close();
   return (stream as unknown as { rowCount: number }).rowCount;

@@ -1,4 +1,4 @@
-/** A million item scores: 250 units × 80 items × 50 years, in an embedded PostgreSQL in a folder of its own. */
+/** A million item scores (250 units × 80 items × 50 years) in an embedded PostgreSQL in a folder of its own. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { openEmbedded } from '../../db/embedded/embedded.js';
 import { migrate } from '../../db/migrate.js';
 
 export const ROWS = 1_000_000;
-/** The only secret of the fixture; it is worth nothing outside it. */
+/** The token of the fixture. It is not valid anywhere else. */
 export const TOKEN = 'kp_bench';
 
 export interface ExportFixture {
@@ -20,7 +20,7 @@ export interface ExportFixture {
 
 export async function openExportFixture(): Promise<ExportFixture> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'kaoping-bench-export-'));
-  // PostgreSQL runs as another user where the bench runs as root.
+  // If the bench runs as root, PostgreSQL runs as another user.
   await chmod(dataFolder, 0o755);
   const server = await openEmbedded(dataFolder);
   await migrate(server.url);

@@ -1,6 +1,6 @@
 /**
- * The endpoint that one would write by hand: `node:http` and `pg`, prepared statements that give each row as JSON text,
- * no row-level security, no schema, no limits. Its answers are those of `/graphql`, character by character.
+ * A hand-written endpoint for the same answers: `node:http` and `pg`, prepared statements that return each row as
+ * JSON text, no row-level security, no schema, no limits. Its answers equal those of `/graphql` in every character.
  */
 import { createServer } from 'node:http';
 import pg from 'pg';
@@ -14,7 +14,7 @@ const ROW = `'{"year":' || c.year::text || ',"scheme":' || to_json(c.scheme_code
   || ',"itemCode":' || to_json(i.code)::text || ',"itemName":' || to_json(i.name)::text || ',"maxPoints":' || i.points::text
   || ',"value":' || coalesce(s.value::text, 'null') || ',"target":' || coalesce(s.target::text, 'null')
   || ',"rate":' || coalesce(s.rate::text, 'null') || ',"points":' || coalesce(s.points::text, 'null') || '}'`;
-/** The last row's key, for the cursor. */
+/** The key of the last row, for the cursor. */
 const KEY = (limit: string) =>
   `case when row_number() over (order by s.run_id, s.unit_id, s.item_id) = ${limit}::int then array_to_json(array[s.run_id, s.unit_id, s.item_id]::text[])::text end`;
 const JOINS = `join unit_score t on t.district_id = s.district_id and t.run_id = s.run_id and t.unit_id = s.unit_id
@@ -28,7 +28,7 @@ const UNIT = `select ${ROW}, ${KEY('$4')}
   where u.district_id = $1 and u.code = $2
   order by s.run_id, s.unit_id, s.item_id limit $4::int + 1`;
 
-/** The page first, by its index, then what it shows. */
+/** Selects the page by its index first, then joins the displayed columns. */
 const ROWS = `with page as (
     select s.* from item_score s
     where s.district_id = $1 and s.run_id = any((select array_agg(official_run_id) from cycle where district_id = $1)::uuid[])
@@ -41,7 +41,7 @@ const ROWS = `with page as (
   ${JOINS}
   order by s.run_id, s.unit_id, s.item_id`;
 
-/** Halfway between the two middle scores, exactly; `percentile_cont` would give a double. */
+/** The exact mean of the two middle scores; `percentile_cont` would give a double. */
 const MEDIAN = `round(sorted[floor((n - 1) * 0.5)::int + 1]
     + ((n - 1) * 0.5 - floor((n - 1) * 0.5)) * (sorted[ceil((n - 1) * 0.5)::int + 1] - sorted[floor((n - 1) * 0.5)::int + 1]), 6)`;
 const SUMMARY = `select '{"year":' || year || ',"unitGroup":' || to_json(peer_group) || ',"itemCode":' || to_json(code) || ',"itemName":' || to_json(name)
@@ -59,22 +59,22 @@ const SUMMARY = `select '{"year":' || year || ',"unitGroup":' || to_json(peer_gr
 
 async function rows(name: string, text: string, values: unknown[], first: number): Promise<string> {
   const query = { name, text, values: [DISTRICT, ...values, first], rowMode: 'array' as const };
-  const { rows: found } = await pool.query<[string, string | null]>(query);
-  const shown = found.slice(0, first);
+  const { rows: result } = await pool.query<[string, string | null]>(query);
+  const shown = result.slice(0, first);
   const key = shown.at(-1)?.[1];
   const cursor =
     typeof key === 'string' ? Buffer.from(JSON.stringify(['IDENTITY', ...JSON.parse(key)])).toString('base64url') : '';
-  return `{"data":{"scoreRows":{"rows":[${shown.map(([row]) => row).join(',')}],"pageInfo":{"endCursor":"${cursor}","hasNextPage":${found.length > first}}}}}`;
+  return `{"data":{"scoreRows":{"rows":[${shown.map(([row]) => row).join(',')}],"pageInfo":{"endCursor":"${cursor}","hasNextPage":${result.length > first}}}}}`;
 }
 
 async function summary(): Promise<string> {
-  const { rows: found } = await pool.query<[string]>({
+  const { rows: result } = await pool.query<[string]>({
     name: 'summary',
     text: SUMMARY,
     values: [DISTRICT],
     rowMode: 'array',
   });
-  return `{"data":{"scoreSummary":[${found.map(([row]) => row).join(',')}]}}`;
+  return `{"data":{"scoreSummary":[${result.map(([row]) => row).join(',')}]}}`;
 }
 
 const server = createServer((request, response) => {

@@ -1,11 +1,13 @@
-/** A graded district of any size, always the same: five years' schemes of 60 items, the last run of a year official. */
+/**
+ * A graded district of any size with fixed content: schemes of several years; the last run of each year is official.
+ */
 import type pg from 'pg';
 
 export interface Size {
   readonly units: number;
   readonly items: number;
   readonly years: number;
-  /** Runs of each year, one where left out. */
+  /** Runs in each year; 1 if left out. */
   readonly runs?: number;
 }
 
@@ -16,13 +18,13 @@ export const FIRST_YEAR = 2021;
 /** Code of the n-th unit, from 1. */
 export const unitCode = (n: number): string => `U${String(n).padStart(6, '0')}`;
 
-/** Ids count upwards as those of real rows do, which are made in order of time. */
+/** Ids increase with time, like the UUIDv7 ids of real rows. */
 const id = (kind: number, n: string) => `('${kind}0000000-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 const DISTRICT_ID = id(1, '1');
-/** A figure from 0 to 99.99 with two digits, from where it stands. */
+/** A figure from 0 to 99.99 with two digits, computed from its position. */
 const figure = (seed: string) => `round((((${seed}) * 7919::bigint) % 10000) / 100.0, 2)`;
 
-/** The r-th run of the y-th year. */
+/** The id of run r of year y. */
 const runId = id(8, 'r * 1000 + y');
 
 const statements = ({ units, items, years, runs = 1 }: Size): readonly string[] => [
@@ -38,7 +40,7 @@ const statements = ({ units, items, years, runs = 1 }: Size): readonly string[] 
   `insert into scheme (district_id, id, code, version, current, name, year, plan_id, content, points)
    select ${DISTRICT_ID}, ${id(5, 'y')}, 'S' || ${FIRST_YEAR - 1} + y, 1, true, '年度考核方案', ${FIRST_YEAR - 1} + y, ${id(3, '1')}, '{}', 100
    from generate_series(1, ${years}) y`,
-  // Every other item grades an indicator.
+  // Every second item grades an indicator.
   `insert into item (district_id, id, scheme_id, code, name, path, position, depth, points, indicator_id)
    select ${DISTRICT_ID}, ${id(6, `y * 1000 + i`)}, ${id(5, 'y')}, 'A' || i, '考核项目第' || i || '项',
      '办学质量 / 考核项目第' || i || '项', i, 2, 2.50, case when i % 2 = 1 then ${id(4, 'i')} end
@@ -65,7 +67,10 @@ const scores = ({ units, items, years, runs = 1 }: Size) => `
     (select u, ${id(2, 'u')} as unit from generate_series(1, ${units}) u offset 0) u,
     generate_series(1, ${items}) i, lateral (select ${figure('u * 31 + i * 7 + y')} as value offset 0) f`;
 
-/** Writes millions of rows: indexes are made of all of them at once, which takes a fraction of adding each row. */
+/**
+ * Writes millions of rows. The indexes are created afterwards, which takes a fraction of the time of updating them
+ * for each row.
+ */
 async function fillScores(owner: pg.Client, size: Size): Promise<void> {
   const { rows: indexes } = await owner.query<{ name: string; definition: string }>(
     "select indexname as name, indexdef as definition from pg_indexes where tablename = 'item_score' and indexname <> 'item_score_pkey'",
@@ -77,7 +82,7 @@ async function fillScores(owner: pg.Client, size: Size): Promise<void> {
   for (const { definition } of indexes) await owner.query(definition);
 }
 
-/** Fills an empty database. @param owner may pass over row-level security and foreign keys, which need no proof here */
+/** Fills an empty database. @param owner bypasses row-level security and may switch off the check of foreign keys */
 export async function fillDistrict(owner: pg.Client, size: Size): Promise<void> {
   await owner.query('set session_replication_role = replica');
   for (const statement of statements(size)) await owner.query(statement);

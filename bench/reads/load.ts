@@ -1,4 +1,4 @@
-/** Asks over HTTP as fast as answers come, on a few connections, with as little work of its own as can be. */
+/** Sends requests over a few connections as fast as the answers arrive, with as little work of its own as possible. */
 import { connect, type Socket } from 'node:net';
 
 export interface Request {
@@ -8,25 +8,26 @@ export interface Request {
   readonly body?: string;
 }
 
-/** One request by itself, for what its answer says. */
+/** Sends one request and returns its answer. */
 export const askOnce = (url: string, { method = 'POST', path, headers, body }: Request): Promise<Response> =>
   fetch(url + path, { method, headers: { ...headers, ...(body && { 'content-type': 'application/json' }) }, body });
 
-/** The n-th request, from 0. */
+/** Makes the request number n, from 0. */
 export type Requests = (n: number) => Request;
 
 /**
- * Asks for so long on so many connections, each waiting for its answer before it asks again.
- * @returns how many answers came
+ * Sends requests for a while. Each connection waits for an answer before it sends the next request.
+ *
+ * @returns the number of answers
  * @throws Error for an answer that is neither 200 nor 304
  */
 export function load(url: string, requests: Requests, milliseconds: number, connections = 8): Promise<number> {
   const until = performance.now() + milliseconds;
-  let asked = 0;
-  return askAll(url, () => (performance.now() < until ? requests(asked++) : null), connections);
+  let sent = 0;
+  return askAll(url, () => (performance.now() < until ? requests(sent++) : null), connections);
 }
 
-/** The same until there is nothing more to ask. @param next null: nothing more */
+/** The same until there are no more requests. @param next returns null at the end */
 export async function askAll(url: string, next: () => Request | null, connections = 8): Promise<number> {
   const { hostname, port } = new URL(url);
   let answered = 0;
@@ -60,7 +61,7 @@ function written({ method = 'POST', path, headers = {}, body = '' }: Request): s
 
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
 
-/** Reads heads, and only counts the bytes of bodies; every answer has to say its length. */
+/** Parses the heads of answers and only counts the bytes of bodies. Every answer must have a length. */
 function onAnswers(socket: Socket, answer: (status: number) => void): void {
   let head: Buffer = Buffer.alloc(0);
   let left = 0;

@@ -1,6 +1,6 @@
 /**
- * The product's server on a database that is there already, in a process of its own. BENCH_TOGETHER and BENCH_COMPILED
- * switch layers of the read path off (bench/layers.ts).
+ * The product's server on an existing database, in a process of its own. BENCH_TOGETHER and BENCH_COMPILED switch
+ * layers of the read path off (bench/layers.ts).
  */
 import type { AddressInfo } from 'node:net';
 import { readConfig } from '../../db/config.js';

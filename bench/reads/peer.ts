@@ -1,14 +1,14 @@
-/** PostGraphile 5, for this bench alone: installed into a folder of its own when it is first asked for. */
+/** PostGraphile 5, which only this bench uses. It is installed into a folder of its own when it is first needed. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Stage } from './stage.js';
 
-/** As seen from dist/bench/reads/. */
+/** Relative to dist/bench/reads/. */
 const FOLDER = '../../../bench/postgraphile/';
 const pathOf = (name: string) => fileURLToPath(new URL(FOLDER + name, import.meta.url));
 
-/** @returns where it serves, or null: it is not installed and can't be, so that there is no peer */
+/** @returns its URL, or null if it is not installed and cannot be installed: then there is no peer */
 export async function servePeer(stage: Stage): Promise<string | null> {
   if (!installed()) {
     console.error('installing PostGraphile into bench/postgraphile');

@@ -1,4 +1,4 @@
-/** A district in a throw-away PostgreSQL, and processes that serve it. */
+/** A district in a temporary PostgreSQL, and the processes that serve it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -20,24 +20,33 @@ import type { Platform } from '../../services/platform.js';
 import { fillDistrict, type Size } from './fixture.js';
 
 export interface Stage {
-  /** Connection URL of the owner, who passes over row-level security. */
+  /** Connection URL of the owner, who bypasses row-level security. */
   readonly ownerUrl: string;
-  /** Of a tool that reads official figures. */
+  /** Token of a tool that reads official figures. */
   readonly token: string;
   /** A token of another account, with this role. */
   tokenOf(role: Role): Promise<string>;
-  /** Runs a program with the owner's URL. @param program as seen from this folder @param env added @returns where it serves */
+  /**
+   * Starts a program with the owner's URL.
+   *
+   * @param program path relative to this folder
+   * @param env added to the environment
+   * @returns its URL
+   */
   serve(program: string, env?: Readonly<Record<string, string>>): Promise<string>;
   close(): Promise<void>;
 }
 
-/** As a server of this size would be set up. */
+/** Typical settings for a server of this size. */
 const SETTINGS = ['shared_buffers = 512MB', 'max_wal_size = 8GB', 'maintenance_work_mem = 256MB', 'jit = off'];
 
-/** What `npm start` tells node. */
+/** The flags that `npm start` passes to node. */
 const AS_STARTED = ['--min-semi-space-size=32', '--max-semi-space-size=32'];
 
-/** @param databaseUrl of a superuser on a server of one's own, to make the database on; else a throw-away server */
+/**
+ * @param databaseUrl of a superuser on an own server, on which a database is created; without it, a temporary server
+ *   is started
+ */
 export async function setStage(size: Size, databaseUrl?: string): Promise<Stage> {
   const server = databaseUrl === undefined ? await throwAwayServer() : await databaseOn(databaseUrl);
   const children: ChildProcess[] = [];
@@ -90,7 +99,7 @@ async function statementsOn(databaseUrl: string, statements: readonly string[]):
 
 async function throwAwayServer(): Promise<StageServer> {
   const folder = await mkdtemp(join(tmpdir(), 'kaoping-bench-'));
-  // PostgreSQL runs as another user where we are root.
+  // If the bench runs as root, PostgreSQL runs as another user.
   await chmod(folder, 0o755);
   const { url, release } = await openEmbedded(folder, { settings: SETTINGS });
   return {
@@ -111,7 +120,8 @@ async function filled(ownerUrl: string, size: Size): Promise<string> {
     const { rows } = await owner.query<{ id: string }>('select id from district');
     return rows[0]?.id ?? '';
   } finally {
-    // Before the server stops, whose last word to an open connection would hide what went wrong.
+    // Closed before the server stops, because the server's last message to an open connection would hide the real
+    // error.
     await owner.end();
   }
 }

@@ -31,8 +31,8 @@ const OFFICE_FAULTS: readonly Reason[] = [
 ];
 const OFFICES = ['DEPARTMENT', 'INSTITUTION', 'TOWN'];
 
-/** What was told by hand for 2025; the bonus of DX-P003 exceeds the cap of five. */
-const told: readonly AdjustmentRecord[] = [
+/** Adjustments of 2025 that are written by hand. The bonus of DX-P003 exceeds the cap of five. */
+const handWritten: readonly AdjustmentRecord[] = [
   row('DX-P001', 'BONUS', ['H3', '0.8', '未来学校课堂变革案例被市教育主管部门推广']),
   row('DX-P001', 'DEDUCTION', ['F1', '0.5', '预算执行数据退回后未按期重报']),
   row('DX-P003', 'BONUS', ['H1', '3', '获国家级基础教育教学成果奖']),
@@ -42,14 +42,14 @@ const told: readonly AdjustmentRecord[] = [
   row('DX-P009', 'VETO', ['V2', '', '校外托管管理问题受到上级通报批评']),
   row('DX-K021', 'VETO', ['V3', '', '经核查，在园幼儿名册弄虚作假']),
 ];
-const toldUnits = new Set(told.map(({ unit }) => unit));
+const handWrittenUnits = new Set(handWritten.map(({ unit }) => unit));
 
-/** 加分、扣分、一票否决 of a year: the better a unit is run, the likelier an honour. */
+/** 加分、扣分、一票否决 of one year. The better a unit is managed, the more likely it gets an honour. */
 export function adjustmentsOf(year: number): AdjustmentRecord[] {
   const drawn = assessedUnits
-    .filter(({ code }) => code !== 'DX-P001' && (year !== SAMPLE_YEAR || !toldUnits.has(code)))
+    .filter(({ code }) => code !== 'DX-P001' && (year !== SAMPLE_YEAR || !handWrittenUnits.has(code)))
     .flatMap((unit) => [...honour(unit, year), ...fault(unit, year), ...accident(unit.code, year)]);
-  return year === SAMPLE_YEAR ? [...told, ...drawn] : drawn;
+  return year === SAMPLE_YEAR ? [...handWritten, ...drawn] : drawn;
 }
 
 function honour({ code, category }: UnitRecord, year: number): AdjustmentRecord[] {

@@ -1,17 +1,20 @@
 /**
- * Repeatable randomness for the sample: a draw follows from its key alone, in integer arithmetic, so that every
- * machine draws the same and adding one figure never changes another.
+ * Repeatable randomness for the sample. A number depends only on its key and is computed in integer arithmetic. It is
+ * the same on every machine, and adding one figure does not change others.
  */
 export type Key = readonly (string | number)[];
 
 const SEED = 'daxing-edu-145';
 
-/** Even over [0, 1). */
+/** Uniformly distributed over [0, 1). */
 export function uniform(...key: Key): number {
   return scramble(fnv1a([SEED, ...key].join('|'))) / 2 ** 32;
 }
 
-/** About normal, mean 0 and standard deviation 1, never beyond ±6: twelve even draws added up (Irwin–Hall). */
+/**
+ * Approximately normal with mean 0 and standard deviation 1, always within ±6: the sum of twelve uniform numbers
+ * (Irwin–Hall).
+ */
 export function normal(...key: Key): number {
   let sum = 0;
   for (let draw = 0; draw < 12; draw++) sum += uniform(...key, draw);
@@ -34,7 +37,7 @@ function fnv1a(text: string): number {
   return hash >>> 0;
 }
 
-/** The finaliser of MurmurHash3: near keys give far draws. */
+/** The finaliser of MurmurHash3: similar keys give unrelated numbers. */
 function scramble(hash: number): number {
   let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);

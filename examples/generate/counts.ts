@@ -7,7 +7,7 @@ import { profileOf, skillOf } from './profiles.js';
 import { assessedUnits, PILOTS } from './units.js';
 import { ALL_YEARS } from './years.js';
 
-/** Whole things counted: the district's target is split among units without a remainder, from 2020 to 2025. */
+/** A count of whole things. The district's target from 2020 to 2025 is split among units without a remainder. */
 export interface Count {
   readonly code: IndicatorCode;
   readonly shares: ReadonlyMap<UnitCode, readonly number[]>;
@@ -57,7 +57,7 @@ function split(code: IndicatorCode, among: readonly UnitRecord[], weightOf: (uni
   return new Map(among.map(({ code: unit }, at) => [unit, byYear.map((shares) => shares[at] as number)]));
 }
 
-/** What was due each year came a little early or late, and stays. */
+/** The yearly share is reached a little early or late, and the count never falls. */
 function accumulated(code: IndicatorCode, unit: UnitCode, shares: readonly number[]): number[] {
   let total = 0;
   return shares.map((share, at) => {

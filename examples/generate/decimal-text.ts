@@ -1,6 +1,6 @@
 import type { DecimalText } from '../../scoring/input.js';
 
-/** A drawn number as it would be reported, with exactly `digits` decimals: 0.9 with 2 is "0.90". */
+/** A number as it would be reported, with exactly `digits` decimals: 0.9 with 2 is "0.90". */
 export function decimalText(drawn: number, digits: number): DecimalText {
   const scaled = Math.round(Math.abs(drawn) * 10 ** digits);
   const sign = drawn < 0 && scaled > 0 ? '-' : '';
@@ -9,7 +9,10 @@ export function decimalText(drawn: number, digits: number): DecimalText {
   return digits === 0 ? sign + padded : `${sign}${whole}.${padded.slice(-digits)}`;
 }
 
-/** Splits a whole total by weights so that the shares add up to it: largest remainders, earlier ones first. */
+/**
+ * Splits a whole total by weights so that the shares add up to it. Gives the rest to the largest remainders, the
+ * earlier ones first.
+ */
 export function apportion(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((left, right) => left + right, 0);
   const exact = weights.map((weight) => (total * weight) / sum);

@@ -1,6 +1,6 @@
 import type { DecimalText, MeasureCode } from '../../scoring/input.js';
 
-/** What the district reports itself (from the yearly education statistics), 2020 to 2025. */
+/** The figures that the district itself reports (from the yearly education statistics), 2020 to 2025. */
 export const districtFigures: readonly (readonly [MeasureCode, readonly DecimalText[]])[] = [
   ['P01', ['88.0', '88.5', '88.9', '89.1', '89.7', '90.2']],
   ['P03', ['100', '100', '99.9', '100', '99.9', '99.9']],

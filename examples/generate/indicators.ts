@@ -2,7 +2,7 @@ import type { DistrictAggregate, IndicatorRecord } from '../../scoring/input.js'
 import { BASELINE_YEAR, PLAN_YEARS } from './years.js';
 
 const ILLUSTRATIVE = 'illustrative';
-/** The end value is the plan's; what lies before it is not public. */
+/** The final value is from the plan; the values before it are not public. */
 const partly = (project: string, note = '') => `plan ${project}${note}; baseline and yearly path illustrative`;
 
 type Row = readonly [
@@ -19,8 +19,8 @@ type Row = readonly [
 ];
 
 /**
- * 规划指标. A quotient of numerator and denominator is a plain number (比值: 0.90), a percentage reported as such
- * is one hundred times it (%: 90). There is no admission-rate indicator, nor may there be.
+ * 规划指标. A quotient of numerator and denominator is a plain number (比值: 0.90); a reported percentage is one hundred
+ * times it (%: 90). There is no indicator of admission rates, and there must not be one.
  */
 const rows: readonly Row[] = [
   // 事业发展
@@ -76,9 +76,9 @@ export const indicators: readonly IndicatorRecord[] = rows.map(
 );
 
 export function indicator(code: string): IndicatorRecord {
-  const found = indicators.find((candidate) => candidate.code === code);
-  if (!found) throw new Error(`The sample plan has no indicator ${code}`);
-  return found;
+  const record = indicators.find((candidate) => candidate.code === code);
+  if (!record) throw new Error(`The sample plan has no indicator ${code}`);
+  return record;
 }
 
 /** The district's baseline and yearly targets of an indicator, 2020 to 2025. */

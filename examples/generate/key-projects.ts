@@ -17,7 +17,7 @@ export const keyProjects: readonly KeyProjectRecord[] = projectTexts.map(([code,
   })),
 }));
 
-/** Each task with those who carry it out, its lead among them. */
+/** Each task with the units that carry it out, including its lead. */
 export const carriedTasks = projectTexts.flatMap(([project, , , tasks]) =>
   tasks.map(([due, weight, lead, , , carriers = ''], at) => ({
     project,
@@ -28,7 +28,7 @@ export const carriedTasks = projectTexts.flatMap(([project, , , tasks]) =>
   })),
 );
 
-/** Everyone who has a task of the project, by code. */
+/** Codes of all units that have a task of the project. */
 export function carriersOf(code: string): readonly string[] {
   return [...new Set(carriedTasks.filter(({ project }) => project === code).flatMap(({ carriers }) => carriers))]
     .filter((name) => name.startsWith('DX-'))

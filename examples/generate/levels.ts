@@ -5,27 +5,30 @@ import type { Measure } from './measures.js';
 import { profileOf, skillOf } from './profiles.js';
 import { BASELINE_YEAR, elapsed } from './years.js';
 
-/** A drawn figure as it is reported: one value, or numerator and denominator. */
+/** A generated figure in the form in which it is reported: one value, or numerator and denominator. */
 export interface Figure {
   readonly value: DecimalText | null;
   readonly numerator: DecimalText | null;
   readonly denominator: DecimalText | null;
 }
 
-/** What the unit started from in 2020 (基期值), as it reported it. */
+/** The unit's reported value of 2020 (基期值). */
 export function baselineOf(measure: Measure, unit: UnitRecord): DecimalText {
   const { value, numerator, denominator } = figureOf(measure, unit, BASELINE_YEAR);
   return value ?? decimalText(Number(numerator) / Number(denominator), measure.digits);
 }
 
-/** The unit's share of the district's target: those behind catch up by `closing` until the plan ends. */
+/**
+ * The unit's share of the district's target. Units below the target close part of the gap (`closing`) until the plan
+ * ends.
+ */
 export function targetOf(measure: Measure, unit: UnitRecord, year: number): DecimalText {
   return decimalText(clamp(levelOf(measure, unit, year), ...measure.bounds), measure.digits);
 }
 
 /**
- * What the unit reported: its level, better or worse by its skill, its bent for this measure and the
- * year's luck. From its baseline it strays from its targets little by little.
+ * The figure that the unit reported. Its level is better or worse according to the unit's skill, its bias for this
+ * measure and a random part of the year. Starting from its baseline, it drifts from its targets slowly.
  */
 export function figureOf(measure: Measure, unit: UnitRecord, year: number): Figure {
   const { code, lead, spread, better, bounds, per, digits, hasTargets } = measure;

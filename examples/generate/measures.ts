@@ -3,23 +3,23 @@ import { course, indicator } from './indicators.js';
 import type { Profile } from './profiles.js';
 import { SCHOOLS } from './units.js';
 
-/** What units report of one measure, and how their figures are drawn. Amounts are in the measure's own unit. */
+/** What units report of one measure, and how their figures are generated. Amounts are in the measure's own unit. */
 export interface Measure {
   readonly code: MeasureCode;
   /** 填报单位, by category or group. */
   readonly reporters: readonly string[];
-  /** The ordinary unit's level from 2020 to 2025: for an indicator, the district's targets. */
+  /** An average unit's level from 2020 to 2025: for an indicator, the district's targets. */
   readonly course: readonly number[];
   readonly digits: number;
-  /** Standard deviation of what units start from in 2020, and which share of the gap is to be closed by 2025. */
+  /** Standard deviation of the units' values of 2020, and the share of the gap that is closed by 2025. */
   readonly offset: number;
   readonly closing: number;
-  /** How much better (worse, below 0) than its target an ordinary unit does, and how far units scatter about that. */
+  /** How much better than its target an average unit is (worse if negative), and how far units scatter around that. */
   readonly lead: number;
   readonly spread: number;
   readonly better: 1 | -1;
   readonly bounds: readonly [low: number, high: number];
-  /** Reported as numerator and denominator, the denominator being this part of the unit's profile. */
+  /** Reported as numerator and denominator. The denominator is this part of the unit's profile. */
   readonly per: keyof Profile | null;
   /** 目标分解: units have targets of their own. */
   readonly hasTargets: boolean;
@@ -92,7 +92,7 @@ function ofPlan(
   };
 }
 
-/** An indicator whose district value is the units' coefficient of variation: units have levels, and no targets. */
+/** An indicator whose district value is the units' coefficient of variation. Units have levels but no targets. */
 function spreadOut(code: string, reporters: readonly string[], variation: number, levels: readonly number[]): Measure {
   const typical = levels[0] as number;
   const figures = [typical * variation, 0, typical * 0.03] as const;
@@ -100,7 +100,7 @@ function spreadOut(code: string, reporters: readonly string[], variation: number
   return { ...ofPlan(code, reporters, 0, figures, [typical / 4, typical * 4], '固定资产明细账', draw), better: 1 };
 }
 
-/** 自定指标: a measure of the scheme's own. */
+/** 自定指标: a measure that belongs to the scheme. */
 function own(
   code: string,
   reporters: readonly string[],

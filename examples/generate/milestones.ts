@@ -4,13 +4,13 @@ import { carriedTasks } from './key-projects.js';
 import { skillOf } from './profiles.js';
 import { assessedUnits } from './units.js';
 
-/** The sample's figures were drawn up when the plan's last year ended. */
+/** The sample's figures are those of the end of the plan's last year. */
 const LAST_DAY = '2025-12-31';
 
-/** One date told by hand: the demo school was three weeks late with its second-last task. */
-const told: Readonly<Record<string, IsoDate>> = { 'K5-06|DX-P001': '2025-07-21' };
+/** One date written by hand: the demo school finished its second-last task three weeks late. */
+const handWritten: Readonly<Record<string, IsoDate>> = { 'K5-06|DX-P001': '2025-07-21' };
 
-/** 任务分解: each task for everyone who carries it out. */
+/** 任务分解: one milestone for each task and each unit that carries it out. */
 export const milestones: readonly MilestoneRecord[] = carriedTasks.flatMap(({ project, task, due, weight, carriers }) =>
   assessedUnits
     .filter(({ code, category, group }) => [code, category, group].some((name) => carriers.includes(name)))
@@ -18,11 +18,11 @@ export const milestones: readonly MilestoneRecord[] = carriedTasks.flatMap(({ pr
 );
 
 /**
- * Mostly some weeks early; the worse the unit is run and the harder the task (the later ones), the more often
- * late; what is very late is still open.
+ * Most tasks are done some weeks early. Delays are more likely for units that are managed badly and for harder
+ * (later) tasks. A task with a long delay is still open.
  */
 function doneOn(task: string, unit: UnitCode, due: IsoDate): IsoDate | null {
-  const known = told[`${task}|${unit}`];
+  const known = handWritten[`${task}|${unit}`];
   if (known) return known;
   const drive = (due < '2024' ? 1.5 : 1) + 0.5 * skillOf(unit) + 0.9 * normal('done', task, unit);
   if (drive < -0.9) return null;

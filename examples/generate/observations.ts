@@ -2,18 +2,18 @@ import type { MeasureCode, ObservationRecord, UnitCode } from '../../scoring/inp
 import { uniform } from './chance.js';
 import { counts } from './counts.js';
 import { districtFigures } from './district-figures.js';
-import { incidents, retold } from './exceptions.js';
+import { incidents, withExceptions } from './exceptions.js';
 import { figureOf } from './levels.js';
 import { measures } from './measures.js';
 import { reportersOf } from './targets.js';
 import { assessedUnits, DISTRICT } from './units.js';
 import { ALL_YEARS, BASELINE_YEAR, SAMPLE_YEAR } from './years.js';
 
-/** 未报: this share of figures was never handed in. */
+/** 未报: the share of figures that were never reported. */
 const UNREPORTED = 0.006;
 
-/** 填报数据 2020–2025: what units reported, what the district itself did, and the exceptions told by hand. */
-export const observations: readonly ObservationRecord[] = retold([
+/** 填报数据 2020–2025: the units' figures, the district's own figures, and the exceptions written by hand. */
+export const observations: readonly ObservationRecord[] = withExceptions([
   ...measures.flatMap((measure) =>
     reportersOf(measure).flatMap((unit) =>
       ALL_YEARS.filter((year) => isReported(measure.code, unit.code, year)).map((year) =>

@@ -1,7 +1,7 @@
 import type { MeasureCode, ObservationRecord } from '../../scoring/input.js';
 import { PILOTS } from './units.js';
 
-/** What the five pilot schools reported against the construction standards, 2024 then 2025, in the schools' order. */
+/** Figures of the five pilot schools for the construction standards, 2024 then 2025, in the order of the schools. */
 const rows: readonly (readonly [MeasureCode, last: readonly string[], now: readonly string[], evidence: string])[] = [
   ['F11', ['72.0', '80.5', '68.0', '61.5', '55.0'], ['86.0', '92.5', '81.0', '74.5', '62.0'], '智慧教室验收单'],
   ['F12', ['78', '81', '74', '76', '70'], ['82', '88', '79', '80', '72'], '等级保护测评报告'],

@@ -6,7 +6,7 @@ import { SAMPLE_YEAR } from './years.js';
 
 const appliesTo = onlyUnits(PILOTS);
 
-/** K7 未来学校试点校分级评估: the five pilot schools against the construction standards, into levels. */
+/** K7 未来学校试点校分级评估: assesses the five pilot schools by the construction standards and assigns levels. */
 export const pilotScheme: SchemeRecord = {
   code: 'daxing-k7-2025',
   name: '未来学校试点校建设分级评估方案（2024—2025 年，示例）',

@@ -1,14 +1,14 @@
 import type { UnitCode, UnitRecord } from '../../scoring/input.js';
 import { between, normal } from './chance.js';
 
-/** How large a unit is: the denominators of what it reports. */
+/** The size of a unit: the denominators of its figures. */
 export interface Profile {
   readonly classes: number;
   readonly pupils: number;
   readonly teachers: number;
 }
 
-/** Classes of an ordinary unit, how far units differ, pupils to a class, pupils to a teacher. */
+/** Classes of an average unit, their standard deviation, pupils in a class, pupils for each teacher. */
 const SIZES: Readonly<
   Record<string, readonly [classes: number, differ: number, perClass: number, perTeacher: number]>
 > = {
@@ -20,7 +20,7 @@ const SIZES: Readonly<
   AFFILIATED: [10, 2, 9, 3.2],
   KINDERGARTEN_PUBLIC: [12, 3, 27, 13],
   KINDERGARTEN_PRIVATE: [9, 2, 26, 14],
-  /** A town's kindergartens, all together. */
+  /** All kindergartens of a town together. */
   TOWN: [70, 14, 27, 13],
 };
 
@@ -31,8 +31,8 @@ export function profileOf({ code, group }: UnitRecord): Profile {
   return { classes, pupils, teachers: Math.round(pupils / perTeacher) };
 }
 
-/** Units with a story: far from where chance would put them. */
-const TOLD: Readonly<Record<UnitCode, number>> = {
+/** Units whose skill is set by hand, far from the usual range. */
+const SKILLS: Readonly<Record<UnitCode, number>> = {
   'DX-P001': 0.65,
   'DX-P004': -1.6,
   'DX-P009': 1.3,
@@ -41,7 +41,7 @@ const TOLD: Readonly<Record<UnitCode, number>> = {
   'DX-T003': -1.5,
 };
 
-/** How well a unit is run, in standard deviations: its results lean that way everywhere. */
+/** How well a unit is managed, in standard deviations. It affects all results of the unit. */
 export function skillOf(unit: UnitCode): number {
-  return TOLD[unit] ?? Math.min(1.3, 0.85 * normal('skill', unit));
+  return SKILLS[unit] ?? Math.min(1.3, 0.85 * normal('skill', unit));
 }

@@ -6,14 +6,14 @@ export type TaskRow = readonly [
   lead: string,
   name: string,
   indicator?: string | null,
-  /** Who carries it out beside its lead: unit codes, groups or categories, a blank between them. */
+  /** The units that carry it out besides its lead: codes, groups or categories, separated by blanks. */
   carriers?: string,
 ];
 
 const ACADEMIC = 'PRIMARY JUNIOR SENIOR';
 const PILOT_SCHOOLS = PILOTS.join(' ');
 
-/** 重点项目 K1–K8, their content broken into dated tasks in our own words; dates and weights are ours. */
+/** 重点项目 K1–K8 as dated tasks. Texts, dates and weights are ours. */
 export const projectTexts: readonly (readonly [code: string, name: string, lead: string, tasks: readonly TaskRow[]])[] =
   [
     [

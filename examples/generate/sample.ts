@@ -16,13 +16,16 @@ import { PLAN_YEARS, SAMPLE_YEAR } from './years.js';
 
 const planned = new Set(indicators.map(({ code }) => code));
 
-/** A bundle and where it goes, below the sample's folder ('' is that folder). */
+/** A bundle and its folder, relative to the sample's folder ('' is that folder). */
 export interface SampleFolder {
   readonly folder: string;
   readonly bundle: Bundle;
 }
 
-/** The whole sample: the main bundle with every year's figures, and the other schemes with those that they need. */
+/**
+ * The whole sample: the main bundle with the figures of all years, and the other schemes with the figures that they
+ * need.
+ */
 export function sample(): SampleFolder[] {
   const earlier = PLAN_YEARS.filter((year) => year !== SAMPLE_YEAR);
   return [
@@ -32,7 +35,7 @@ export function sample(): SampleFolder[] {
   ];
 }
 
-/** Every year of the plan's indicators; a scheme's own measures for its year and the one before. */
+/** All years of the plan's indicators, and the scheme's own measures for its year and the year before. */
 function mainBundle(): Bundle {
   return {
     ...shared(yearlyScheme(SAMPLE_YEAR), units),
@@ -43,7 +46,7 @@ function mainBundle(): Bundle {
   };
 }
 
-/** Its own year and the one before, which change and last year's values need. */
+/** Figures of its own year and the year before, which items on change and missing values need. */
 function earlierBundle(year: number): Bundle {
   return {
     ...shared(yearlyScheme(year), units),
@@ -54,7 +57,7 @@ function earlierBundle(year: number): Bundle {
   };
 }
 
-/** The five pilot schools and no other unit; figures of the indicators that this scheme joins are the main bundle's. */
+/** Only the five pilot schools. Figures of indicators in this scheme are equal to the main bundle's. */
 function pilotBundle(): Bundle {
   const isPilot = (unit: string | null) => (PILOTS as readonly (string | null)[]).includes(unit);
   const joined = new Set(joinedIndicators(pilotScheme.items));

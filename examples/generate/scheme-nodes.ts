@@ -4,7 +4,7 @@ type Leaf = Partial<Pick<ItemRecord, 'indicator' | 'project' | 'direction' | 'mi
   Required<Pick<ItemRecord, 'method'>>;
 type Parent = Partial<Pick<ItemRecord, 'aggregate' | 'minCoverage'>>;
 
-const UNSAID = {
+const DEFAULTS = {
   points: null,
   aggregate: null,
   minCoverage: null,
@@ -18,13 +18,13 @@ const UNSAID = {
 } as const;
 
 export function leaf(code: string, name: string, points: number, rest: Leaf): ItemRecord {
-  return { ...UNSAID, code, name, points: String(points), ...rest };
+  return { ...DEFAULTS, code, name, points: String(points), ...rest };
 }
 
-/** A parent states the sum of its children's points. */
+/** A parent's points are the sum of its children's points. */
 export function parent(code: string, name: string, items: readonly ItemRecord[], rest: Parent = {}): ItemRecord {
   const points = items.reduce((sum, item) => sum + Number(item.points), 0);
-  return { ...UNSAID, code, name, points: String(points), items, ...rest };
+  return { ...DEFAULTS, code, name, points: String(points), items, ...rest };
 }
 
 export function categories(...codes: string[]): AppliesTo {

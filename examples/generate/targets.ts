@@ -5,7 +5,7 @@ import { type Measure, measures } from './measures.js';
 import { assessedUnits } from './units.js';
 import { BASELINE_YEAR, PLAN_YEARS } from './years.js';
 
-/** 目标分解: each unit's yearly share of the district's targets. The district's own stand in the plan. */
+/** 目标分解: each unit's yearly share of the district's targets. The district's own targets are in the plan. */
 export const targets: readonly TargetRecord[] = [...counted(), ...levelled()].sort(
   (one, other) => compare(one.indicator, other.indicator) || one.year - other.year,
 );

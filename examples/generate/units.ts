@@ -1,11 +1,11 @@
 import type { UnitRecord } from '../../scoring/input.js';
 
 export const DISTRICT = 'DX-000';
-/** 未来学校试点校: five schools of one peer group, so that the second scheme ranks them among themselves. */
+/** 未来学校试点校: five schools of one peer group, so that the second scheme ranks them against each other. */
 export const PILOTS = ['DX-P001', 'DX-P003', 'DX-P006', 'DX-P008', 'DX-P011'] as const;
 
 export const SCHOOLS = ['PRIMARY', 'JUNIOR', 'SENIOR', 'VOCATIONAL', 'SPECIAL'] as const;
-/** Every category that takes part in the assessment; the district and the legal bodies of nine-year schools don't. */
+/** The categories that are assessed: all but the district and the legal bodies of nine-year schools. */
 export const ASSESSED = [...SCHOOLS, 'KINDERGARTEN', 'TOWN', 'DEPARTMENT', 'INSTITUTION'] as const;
 
 const TOWNS = ['清禾', '永泰', '麦秋', '桑园', '柳荫', '兴河', '安澜', '梨香', '凤亭', '南湖'];
@@ -48,7 +48,7 @@ const PRIVATE_KINDERGARTEN = '小橡树,蓝精灵,向日葵,七彩桥,青苗,童
 const names = (list: readonly string[], suffix: string) => list.map((name) => `${name}${suffix}`);
 const town = (at: number) => `DX-T${number(at % TOWNS.length)}`;
 
-/** 被考核单位: 120 invented units, parents before their children; every name says that it is a sample. */
+/** 被考核单位: 120 invented units, parents before their children. Every name says that the unit is a sample. */
 export const units: readonly UnitRecord[] = [
   sample(DISTRICT, '大兴区教育委员会', 'DISTRICT', 'UNGRADED', null),
   ...numbered(
@@ -83,7 +83,7 @@ export const units: readonly UnitRecord[] = [
 
 export const assessedUnits = units.filter(({ group }) => group !== 'UNGRADED');
 
-/** 九年一贯制: one legal body, two units that are assessed with their own kind. */
+/** 九年一贯制: one legal body with two units, each assessed with units of its own kind. */
 function nineYear(name: string): UnitRecord[] {
   const at = ['柳荫', '梨香', '凤亭'].indexOf(name);
   const code = `DX-N${number(at)}`;
@@ -94,7 +94,7 @@ function nineYear(name: string): UnitRecord[] {
   ];
 }
 
-/** One to a town in the towns' order, then a second round with the other suffix. */
+/** One school for each town in order, then a second round with the other suffix. */
 function townSchools(count: number, first: string, second: string): string[] {
   return Array.from({ length: count }, (_, at) => `${TOWNS[at % TOWNS.length]}${at < TOWNS.length ? first : second}`);
 }

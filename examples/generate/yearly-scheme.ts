@@ -6,7 +6,7 @@ import { projects } from './dimensions/key-projects.js';
 import { teachers } from './dimensions/teachers.js';
 import { plan } from './plan.js';
 
-/** 年度绩效考核方案: the same tree every year, so that a unit's scores can be followed. */
+/** 年度绩效考核方案: the same tree every year, so that a unit's scores can be compared over the years. */
 export function yearlyScheme(year: number): SchemeRecord {
   return {
     code: `daxing-${year}`,

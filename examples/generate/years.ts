@@ -4,7 +4,7 @@ export const PLAN_YEARS = [2021, 2022, 2023, 2024, 2025] as const;
 export const ALL_YEARS = [BASELINE_YEAR, ...PLAN_YEARS] as const;
 export const SAMPLE_YEAR = 2025;
 
-/** 0 in the baseline year, 1 in the plan's last. */
+/** 0 in the baseline year, 1 in the plan's last year. */
 export function elapsed(year: number): number {
   return (year - BASELINE_YEAR) / (SAMPLE_YEAR - BASELINE_YEAR);
 }

@@ -71,7 +71,7 @@ it('an attack gets answers that are JSON and no bugs, a second viewer every answ
     attackers,
     together: TOGETHER,
     seed: 20261129,
-    goesOn: (n) => n < DOCUMENTS,
+    shouldContinue: (n) => n < DOCUMENTS,
   });
   over = true;
   const watched = await watching;

@@ -6,7 +6,7 @@ const kindergartens = categories('KINDERGARTEN');
 const schools = categories(...SCHOOLS);
 const schoolsAndKindergartens = categories(...SCHOOLS, 'KINDERGARTEN');
 
-/** D 育人质量. No examination results and no admission rates (深化新时代教育评价改革总体方案). */
+/** D 育人质量. Contains no examination results and no admission rates (深化新时代教育评价改革总体方案). */
 export const education = parent('D', '育人质量', [
   parent('D1', '身心健康', [
     leaf('D11', '学生体质健康优良率', 4, {

@@ -1,7 +1,7 @@
 import { categories, groups, leaf, parent } from '../scheme-nodes.js';
 import { ASSESSED, SCHOOLS } from '../units.js';
 
-/** E 治理、安全与满意度: 共性指标, for everyone who is assessed. */
+/** E 治理、安全与满意度: 共性指标, for all assessed units. */
 export const governance = parent('E', '治理、安全与满意度', [
   leaf('E1', '教育满意度', 5, {
     indicator: 'P22',

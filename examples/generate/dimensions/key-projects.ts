@@ -2,7 +2,7 @@ import { carriersOf } from '../key-projects.js';
 import { categories, leaf, onlyUnits, parent } from '../scheme-nodes.js';
 import { ASSESSED } from '../units.js';
 
-/** C 重点项目推进: whoever has tasks of the project. */
+/** C 重点项目推进: applies to the units that have tasks of the project. */
 export const projects = parent('C', '重点项目推进', [
   leaf('C3', '集团化办学改革任务（K3）', 4, project('K3')),
   leaf('C4', '高技能人才培养任务（K4）', 2, project('K4')),

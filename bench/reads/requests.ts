@@ -1,9 +1,9 @@
-/** What is asked in the bench: the same of all contestants, in the words of each. */
+/** The requests of the bench: the same query in the form of each contestant. */
 import { createHash } from 'node:crypto';
 import { DISTRICT, FIRST_YEAR, unitCode } from './fixture.js';
 import type { Request } from './load.js';
 
-/** One unit's, or all units', scores of so many rows. */
+/** A number of score rows, of some units or of all. */
 export interface Rows {
   readonly units: readonly string[] | null;
   readonly years: readonly number[] | null;
@@ -32,7 +32,7 @@ const post = (token: string, query: string, variables: object, extensions?: obje
   body: JSON.stringify({ query, variables, extensions }),
 });
 
-/** Names a document by its hash: the extensions of a question. */
+/** Names a document by its hash: the `extensions` of a request. */
 export const named = (query: string) => ({
   persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') },
 });
@@ -44,18 +44,18 @@ const variablesOf = ({ units, years, first }: Rows, salt: number) => ({
   first,
 });
 
-/** @param salt makes the question another one, and its answer the same */
+/** @param salt makes a new text of the request, with the same answer */
 export const ours = (token: string, rows: Rows, salt: number): Request =>
   post(token, DOCUMENT, variablesOf(rows, salt));
 
-/** The same by way of Apollo: a request with extensions is never taken for a known question. */
+/** The same request through Apollo: a request with extensions never takes the direct path for known queries. */
 export const oursByApollo = (token: string, rows: Rows, salt: number): Request =>
   post(token, DOCUMENT, variablesOf(rows, salt), {});
 
-/** Has the server know the document by its hash. */
+/** Registers the document with the server by its hash. */
 export const persist = (token: string): Request => post(token, DOCUMENT, variablesOf(oneUnit(0), 0), named(DOCUMENT));
 
-/** Whether the answer is still the one with this ETag, by the document's hash. */
+/** Asks by the document's hash whether the answer with this ETag is still current. */
 export function oursSince(token: string, rows: Rows, etag: string): Request {
   const parameters = { variables: JSON.stringify(variablesOf(rows, 0)), extensions: JSON.stringify(named(DOCUMENT)) };
   return {
@@ -77,7 +77,7 @@ const PEER_DOCUMENT = `query Rows($condition: ScoreRowCondition, $first: Int) {
   }
 }`;
 
-/** In the words of PostGraphile (bench/postgraphile/). */
+/** The same for PostGraphile (bench/postgraphile/). */
 export const byPeer = ({ units, years, first }: Rows): Request => ({
   path: '/graphql',
   body: JSON.stringify({
