@@ -1,6 +1,6 @@
 /**
  * Arrows go one way (docs/decisions/0001-house.md):
- * server, cli → resolvers → services, reads → auth → entities, scoring, db. Below all of them: errors.
+ * server, cli → resolvers → services, reads → auth, storage → entities, scoring, db. Below all of them: errors.
  */
 const room = (name) => `^${name}/`;
 const rooms = (...names) => `^(${names.join('|')})/`;
@@ -20,6 +20,7 @@ const ALL = [
   'scoring',
   'server',
   'services',
+  'storage',
   'test',
   'web',
   'workflow',
@@ -73,12 +74,13 @@ module.exports = {
     only('entities', 'errors', 'scoring'),
     only('db', 'entities', 'errors'),
     only('bundle', 'errors', 'scoring'),
+    only('storage', 'db', 'errors'),
     only('auth', 'db', 'entities', 'errors'),
-    only('services', 'auth', 'bundle', 'db', 'entities', 'errors', 'scoring', 'workflow'),
+    only('services', 'auth', 'bundle', 'db', 'entities', 'errors', 'scoring', 'storage', 'workflow'),
     only('reads', 'auth', 'db', 'entities', 'errors', 'scoring', 'services'),
     only('schema', 'entities', 'errors', 'scoring', 'services', 'reads'),
     only('resolvers', 'errors', 'schema', 'services', 'reads', 'auth', 'db', 'entities', 'scoring'),
-    only('server', 'errors', 'resolvers', 'schema', 'services', 'reads', 'auth', 'bundle', 'db', 'entities'),
+    only('server', 'errors', 'resolvers', 'schema', 'services', 'reads', 'auth', 'bundle', 'db', 'entities', 'storage'),
     only('examples', 'bundle', 'scoring'),
     only('handbook', 'scoring'),
     {
@@ -103,6 +105,7 @@ module.exports = {
       to: { path: room('test') },
     },
     onlyNamedIn('MikroORM', 'node_modules/@mikro-orm/', 'db', 'entities'),
+    onlyNamedIn('S3', 'node_modules/aws4fetch/', 'storage'),
     onlyNamedIn('type-graphql', 'node_modules/type-graphql/', 'schema', 'resolvers'),
   ],
   options: {

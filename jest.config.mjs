@@ -40,6 +40,7 @@ export default {
     room('house'),
     room('workflow'),
     room('calendar'),
+    room('storage'),
     room('audit', withDatabase),
     room('db', withDatabase),
     room('api', withDatabase),

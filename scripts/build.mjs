@@ -26,6 +26,7 @@ const SERVER = [
   'scoring',
   'server',
   'services',
+  'storage',
   'workflow',
   'tsconfig.json',
   'package.json',

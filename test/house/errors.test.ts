@@ -17,6 +17,7 @@ const ROOMS = [
   'scoring',
   'server',
   'services',
+  'storage',
   'workflow',
 ];
 
