@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { RIGHTS } from '../auth/access.js';
 import type { Role } from '../entities/access.js';
-import { DISTRICT } from './district-option.js';
-import { readPassword } from './password.js';
+import { DISTRICT } from './preparing/district-option.js';
+import { readPassword } from './preparing/password.js';
 
 interface OfDistrict {
   readonly district?: string;
@@ -83,4 +83,4 @@ export function registerAccountChanges(account: Command): void {
 }
 
 const rooms = () =>
-  Promise.all([import('../services/access/index.js'), import('../auth/access.js'), import('./platform.js')]);
+  Promise.all([import('../services/access/index.js'), import('../auth/access.js'), import('./preparing/platform.js')]);

@@ -2,8 +2,8 @@ import { type Command, Option } from 'commander';
 import { RIGHTS } from '../auth/access.js';
 import type { Role } from '../entities/access.js';
 import { registerAccountChanges } from './account-changes.js';
-import { DISTRICT } from './district-option.js';
-import { readPassword } from './password.js';
+import { DISTRICT } from './preparing/district-option.js';
+import { readPassword } from './preparing/password.js';
 
 /** `kaoping account add` and `list`. The other subcommands are in cli/account-changes.ts. */
 export function registerAccount(program: Command): void {
@@ -77,4 +77,4 @@ export function registerAccount(program: Command): void {
 }
 
 const rooms = () =>
-  Promise.all([import('../services/access/index.js'), import('../auth/access.js'), import('./platform.js')]);
+  Promise.all([import('../services/access/index.js'), import('../auth/access.js'), import('./preparing/platform.js')]);

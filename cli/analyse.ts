@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { EntropyVariant } from '../scoring/analysis/entropy.js';
 import type { Aggregation, Normalisation } from '../scoring/analysis/frames.js';
 import { DomainError } from '../scoring/problems/problem.js';
-import type { CriteriaOptions } from './bundle-criteria.js';
+import type { CriteriaOptions } from './bundles/bundle-criteria.js';
 
 interface Options extends CriteriaOptions {
   readonly seed: number;
@@ -81,9 +81,9 @@ export function registerAnalyse(program: Command): void {
     .option('--json', '输出 JSON · print JSON')
     .action(async (dir: string, options: Options) => {
       const [{ readAndGrade }, { analyseBundle }, { criteriaOf }] = await Promise.all([
-        import('./read-and-grade.js'),
-        import('./bundle-analysis.js'),
-        import('./bundle-criteria.js'),
+        import('./bundles/read-and-grade.js'),
+        import('./bundles/bundle-analysis.js'),
+        import('./bundles/bundle-criteria.js'),
       ]);
       const graded = await readAndGrade(dir);
       const analysis = await inBothLanguages(async () =>
@@ -92,7 +92,7 @@ export function registerAnalyse(program: Command): void {
       if (options.json) {
         console.log(JSON.stringify(analysis, null, 1));
       } else {
-        const { analysisTables } = await import('./analysis-tables.js');
+        const { analysisTables } = await import('./printing/analysis-tables.js');
         console.log(analysisTables(analysis));
       }
     });

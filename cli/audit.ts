@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Fault } from '../services/audit/chain.js';
-import { DISTRICT } from './district-option.js';
+import { DISTRICT } from './preparing/district-option.js';
 
 /** What each fault means, for the operator. */
 const FAULTS: Readonly<Record<Fault['kind'], string>> = {
@@ -46,7 +46,7 @@ export function registerAudit(program: Command): void {
           import('../services/audit/checkpoint.js'),
           import('../services/audit/signing-key.js'),
           import('../db/config.js'),
-          import('./platform.js'),
+          import('./preparing/platform.js'),
         ]);
       await withDistrict(options.district, async (platform, district) => {
         const publicKey = async () => publicHalf(await signingKey(readConfig(process.env).dataFolder));
@@ -76,7 +76,7 @@ export function registerAudit(program: Command): void {
           import('../services/audit/signing-key.js'),
           import('../db/config.js'),
           import('../auth/access.js'),
-          import('./platform.js'),
+          import('./preparing/platform.js'),
         ]);
       await withDistrict(options.district, async (platform, district) => {
         const head = await platform.database.read(systemClaims(district.id), (rows) => headOf(rows, district.id));

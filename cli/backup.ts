@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { PassphraseOptions } from './passphrase.js';
+import type { PassphraseOptions } from './preparing/passphrase.js';
 
 /** `kaoping backup [FILE]` */
 export function registerBackup(program: Command): void {
@@ -19,8 +19,8 @@ export function registerBackup(program: Command): void {
           import('../db/backup/settings.js'),
           import('../db/backup/index.js'),
           import('../db/backup/folder.js'),
-          import('./passphrase.js'),
-          import('./database-server.js'),
+          import('./preparing/passphrase.js'),
+          import('./preparing/database-server.js'),
         ]);
       const settings = readBackupSettings(process.env);
       if (file === undefined && settings === null)

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { DISTRICT } from './district-option.js';
+import { DISTRICT } from './preparing/district-option.js';
 
 /** `kaoping bi-role create|list|drop` */
 export function registerBiRole(program: Command): void {
@@ -45,4 +45,4 @@ export function registerBiRole(program: Command): void {
     });
 }
 
-const rooms = () => Promise.all([import('../services/access/index.js'), import('./platform.js')]);
+const rooms = () => Promise.all([import('../services/access/index.js'), import('./preparing/platform.js')]);

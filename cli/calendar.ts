@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { KnownYear } from '../services/calendar/district-calendar.js';
-import { DISTRICT } from './district-option.js';
+import { DISTRICT } from './preparing/district-option.js';
 
 interface OfDistrict {
   readonly district?: string;
@@ -47,7 +47,7 @@ export function registerCalendar(program: Command): void {
           import('../services/calendar/save-year.js'),
           import('../services/actor.js'),
           import('../auth/access.js'),
-          import('./platform.js'),
+          import('./preparing/platform.js'),
         ]);
       const typed = readYearFile(await readFile(file, 'utf8'));
       await withDistrict(district, async (platform, { id }) => {
@@ -63,7 +63,7 @@ async function readYears(code: string | undefined): Promise<readonly KnownYear[]
   const [{ knownYears }, { systemClaims }, { withDistrict }] = await Promise.all([
     import('../services/calendar/district-calendar.js'),
     import('../auth/access.js'),
-    import('./platform.js'),
+    import('./preparing/platform.js'),
   ]);
   return withDistrict(code, ({ database }, { id }) => database.read(systemClaims(id), (rows) => knownYears(rows, id)));
 }

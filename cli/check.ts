@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { sayProgress } from './reading-progress.js';
+import { sayProgress } from './bundles/reading-progress.js';
 
 /** `kaoping check DIR`. Exits with 0 if the bundle can be loaded, even with warnings. */
 export function registerCheck(program: Command): void {

@@ -21,7 +21,7 @@ export function registerCompare(program: Command): void {
     .option('--json', '输出 JSON · print JSON')
     .action(async (before: string, after: string, options: Options) => {
       const [{ readAndGrade }, { compareGradings }, { ENGINE_VERSION, grade, ScoringErrors }] = await Promise.all([
-        import('./read-and-grade.js'),
+        import('./bundles/read-and-grade.js'),
         import('../scoring/analysis/comparison.js'),
         import('../scoring/index.js'),
       ]);
@@ -39,7 +39,7 @@ export function registerCompare(program: Command): void {
         if (options.json) {
           console.log(JSON.stringify(comparison, null, 1));
         } else {
-          const { comparisonTable } = await import('./comparison-table.js');
+          const { comparisonTable } = await import('./printing/comparison-table.js');
           console.log(comparisonTable(comparison));
         }
       } catch (error) {

@@ -64,7 +64,7 @@ export function registerDistrict(program: Command): void {
 const rooms = () =>
   Promise.all([
     import('../services/districts/district-changes.js'),
-    import('./platform.js'),
+    import('./preparing/platform.js'),
     import('../services/districts/districts.js'),
   ]);
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { PassphraseOptions } from './passphrase.js';
+import type { PassphraseOptions } from './preparing/passphrase.js';
 
 /** `kaoping drill [FILE]` */
 export function registerDrill(program: Command): void {
@@ -17,8 +17,8 @@ export function registerDrill(program: Command): void {
       const [{ readBackupSettings }, { storedBackups, writeDrill }, passphrases, { drill }] = await Promise.all([
         import('../db/backup/settings.js'),
         import('../db/backup/folder.js'),
-        import('./passphrase.js'),
-        import('./temporary-restore.js'),
+        import('./preparing/passphrase.js'),
+        import('./restoring/temporary-restore.js'),
       ]);
       const settings = readBackupSettings(process.env);
       const stored = settings === null ? [] : await storedBackups(settings.folder);

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { DISTRICT } from './district-option.js';
+import { DISTRICT } from './preparing/district-option.js';
 
 /** `kaoping export DIR` */
 export function registerExport(program: Command): void {
@@ -18,7 +18,7 @@ export function registerExport(program: Command): void {
         import('../bundle/index.js'),
         import('../services/export.js'),
         import('../auth/access.js'),
-        import('./platform.js'),
+        import('./preparing/platform.js'),
       ]);
       await withDistrict(options.district, async (platform, district) => {
         const bundle = await exportBundle(platform, systemClaims(district.id), options.scheme ?? null);

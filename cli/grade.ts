@@ -14,19 +14,19 @@ export function registerGrade(program: Command): void {
     .option('--out <dir>', '写出 unit-scores.csv 与 item-scores.csv · write both tables as CSV files')
     .option('--explain <unit[/item]>', '一个单位（或其一项）的计算过程 · why a unit, or one item of it, has its score')
     .action(async (dir: string, options: { json?: boolean; out?: string; explain?: string }) => {
-      const { readAndGrade } = await import('./read-and-grade.js');
+      const { readAndGrade } = await import('./bundles/read-and-grade.js');
       const { bundle, result } = await readAndGrade(dir);
       if (options.out !== undefined) {
-        const { writeScores } = await import('./score-files.js');
+        const { writeScores } = await import('./printing/score-files.js');
         await writeScores(options.out, bundle, result);
       }
       if (options.explain !== undefined) {
-        const { explanation } = await import('./explanation.js');
+        const { explanation } = await import('./printing/explanation.js');
         console.log(explanation(bundle, options.explain));
       } else if (options.json) {
         console.log(toJson(result));
       } else {
-        const { scoreTable } = await import('./score-table.js');
+        const { scoreTable } = await import('./printing/score-table.js');
         console.log(scoreTable(bundle, result));
       }
     });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Platform } from '../services/platform.js';
-import { sayProgress } from './reading-progress.js';
+import { sayProgress } from './bundles/reading-progress.js';
 
 interface Options {
   readonly district?: string;
@@ -36,7 +36,7 @@ export function registerLoad(program: Command): void {
       const [{ readBundle, formatProblem }, { loadBundle }, { withPlatform }] = await Promise.all([
         import('../bundle/index.js'),
         import('../services/load/index.js'),
-        import('./platform.js'),
+        import('./preparing/platform.js'),
       ]);
       const { bundle, problems } = await readBundle(dir, { progress: sayProgress });
       for (const problem of problems) console.error(formatProblem(problem));
@@ -67,7 +67,7 @@ async function districtOf({ database }: Platform, { district, found, districtNam
   const [{ findDistrict, listDistricts }, { addDistrict }, { chooseDistrict, noDistrict }] = await Promise.all([
     import('../services/districts/districts.js'),
     import('../services/districts/district-changes.js'),
-    import('./choose-district.js'),
+    import('./preparing/choose-district.js'),
   ]);
   if (district === undefined) return (await chooseDistrict(database, district)).id;
   const existing = await findDistrict(database, district);

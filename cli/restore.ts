@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { PassphraseOptions } from './passphrase.js';
+import type { PassphraseOptions } from './preparing/passphrase.js';
 
 /** `kaoping restore FILE` */
 export function registerRestore(program: Command): void {
@@ -12,9 +12,9 @@ export function registerRestore(program: Command): void {
       const [{ readConfig }, passphrases, { withDatabaseServer }, { restore, describeRestored }, { openLog }] =
         await Promise.all([
           import('../db/config.js'),
-          import('./passphrase.js'),
-          import('./database-server.js'),
-          import('./restored.js'),
+          import('./preparing/passphrase.js'),
+          import('./preparing/database-server.js'),
+          import('./restoring/restored.js'),
           import('../server/log.js'),
         ]);
       const given = await passphrases.givenPassphrase(options);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Platform } from '../services/platform.js';
-import { DISTRICT } from './district-option.js';
+import { DISTRICT } from './preparing/district-option.js';
 
 /** `kaoping run SCHEME` */
 export function registerRun(program: Command): void {
@@ -19,7 +19,7 @@ export function registerRun(program: Command): void {
     .action(async (scheme: string, options: { district?: string; wait: boolean; draft: boolean; document: string }) => {
       const [{ gradeFromCommand }, { withDistrict }] = await Promise.all([
         import('../services/grading/from-command.js'),
-        import('./platform.js'),
+        import('./preparing/platform.js'),
       ]);
       await withDistrict(options.district, async (platform, district) => {
         const { id } = await gradeFromCommand(platform, district.id, scheme, {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { DISTRICT } from './district-option.js';
+import { DISTRICT } from './preparing/district-option.js';
 
 /** `kaoping token create|list|revoke` */
 export function registerToken(program: Command): void {
@@ -61,4 +61,4 @@ export function registerToken(program: Command): void {
 }
 
 const rooms = () =>
-  Promise.all([import('../services/access/index.js'), import('../auth/access.js'), import('./platform.js')]);
+  Promise.all([import('../services/access/index.js'), import('../auth/access.js'), import('./preparing/platform.js')]);

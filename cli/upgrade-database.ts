@@ -10,7 +10,7 @@ export function registerUpgradeDatabase(program: Command): void {
     .action(async () => {
       const [{ readConfig }, { upgradeEmbedded }] = await Promise.all([
         import('../db/config.js'),
-        import('./embedded-upgrade.js'),
+        import('./restoring/embedded-upgrade.js'),
       ]);
       const { databaseUrl, dataFolder } = readConfig(process.env);
       if (databaseUrl !== null)

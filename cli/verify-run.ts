@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { DISTRICT } from './district-option.js';
+import { DISTRICT } from './preparing/district-option.js';
 
 /** `kaoping verify-run ID` */
 export function registerVerifyRun(program: Command): void {
@@ -12,7 +12,7 @@ export function registerVerifyRun(program: Command): void {
       const [{ verifyRun }, { systemClaims }, { withDistrict }] = await Promise.all([
         import('../services/grading/index.js'),
         import('../auth/access.js'),
-        import('./platform.js'),
+        import('./preparing/platform.js'),
       ]);
       await withDistrict(options.district, async (platform, district) => {
         const { units, itemScores, differences, engine } = await verifyRun(platform, systemClaims(district.id), id);

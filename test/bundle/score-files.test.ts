@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { readBundle } from '../../bundle/index.js';
-import { writeScores } from '../../cli/score-files.js';
+import { writeScores } from '../../cli/printing/score-files.js';
 import { FORMULA_SIGNS } from '../../reads/feeds/formula.js';
 import { grade } from '../../scoring/index.js';
 import { csvText } from '../../web/src/csv.js';

@@ -1,7 +1,7 @@
 /** Opens the database server for commands that run before the schema is current, or without it. */
-import { readConfig } from '../db/config.js';
-import { type DatabaseServer, openDatabaseServer } from '../server/database-server.js';
-import { openLog, readLevel } from '../server/log.js';
+import { readConfig } from '../../db/config.js';
+import { type DatabaseServer, openDatabaseServer } from '../../server/database-server.js';
+import { openLog, readLevel } from '../../server/log.js';
 
 /** Commands print to stdout and stderr themselves; the log is only for errors. */
 const LOG_LEVEL = 'error';

@@ -1,7 +1,7 @@
 /** Finds the district that a command is for. */
 import { createInterface } from 'node:readline/promises';
-import type { Database } from '../db/database.js';
-import { type DistrictFound, findDistrict, listDistricts } from '../services/districts/districts.js';
+import type { Database } from '../../db/database.js';
+import { type DistrictFound, findDistrict, listDistricts } from '../../services/districts/districts.js';
 
 /**
  * @param code the code that was given; undefined if the option was left out

@@ -1,5 +1,5 @@
 /** An analysis as tables for a terminal. */
-import type { BundleAnalysis } from './bundle-analysis.js';
+import type { BundleAnalysis } from '../bundles/bundle-analysis.js';
 import { criteriaTables, FIGURES } from './criteria-tables.js';
 import { type Column, numberColumn, shown, textColumn, textTable } from './text-table.js';
 

@@ -1,8 +1,8 @@
 /** A comparison as text for a terminal: the units that moved, and under each unit the items and causes of its move. */
-import type { Comparison } from '../scoring/analysis/comparison.js';
-import type { InputChange } from '../scoring/analysis/input-change.js';
-import type { ItemMove } from '../scoring/analysis/item-move.js';
-import { hasMoved, type UnitMove } from '../scoring/analysis/unit-move.js';
+import type { Comparison } from '../../scoring/analysis/comparison.js';
+import type { InputChange } from '../../scoring/analysis/input-change.js';
+import type { ItemMove } from '../../scoring/analysis/item-move.js';
+import { hasMoved, type UnitMove } from '../../scoring/analysis/unit-move.js';
 import { type Column, numberColumn, shown, textColumn, textTable } from './text-table.js';
 
 /** Largest number of items and causes printed for a unit. The JSON output has all of them. */

@@ -4,14 +4,14 @@
  */
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { backUp } from '../db/backup/index.js';
-import { type DataFolder, openDataFolder } from '../db/embedded/data-folder.js';
-import { openEmbedded } from '../db/embedded/embedded.js';
-import { majorOf, olderBinaries, postgresBinaries } from '../db/embedded/postgres-binaries.js';
-import { livingSignatures } from '../db/embedded/signature.js';
-import { serverUser } from '../db/embedded/system-user.js';
-import { StartupError } from '../db/errors.js';
-import { openLog } from '../server/log.js';
+import { backUp } from '../../db/backup/index.js';
+import { type DataFolder, openDataFolder } from '../../db/embedded/data-folder.js';
+import { openEmbedded } from '../../db/embedded/embedded.js';
+import { majorOf, olderBinaries, postgresBinaries } from '../../db/embedded/postgres-binaries.js';
+import { livingSignatures } from '../../db/embedded/signature.js';
+import { serverUser } from '../../db/embedded/system-user.js';
+import { StartupError } from '../../db/errors.js';
+import { openLog } from '../../server/log.js';
 import { describeRestored, restore } from './restored.js';
 
 /**

@@ -1,10 +1,10 @@
 /** Restores a backup, checks the result and describes it. */
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
-import { type Loaded, loadBackup } from '../db/backup/index.js';
-import type { DatabaseServer } from '../server/database-server.js';
-import { platformOn } from '../server/platform.js';
-import { type Settled, settle } from '../services/backup/settle.js';
+import { type Loaded, loadBackup } from '../../db/backup/index.js';
+import type { DatabaseServer } from '../../server/database-server.js';
+import { platformOn } from '../../server/platform.js';
+import { type Settled, settle } from '../../services/backup/settle.js';
 
 export interface Restored {
   readonly loaded: Loaded;

@@ -1,6 +1,6 @@
 /** A unit's scores in sentences, for a terminal. */
-import type { Bundle } from '../bundle/index.js';
-import { workOut } from '../scoring/index.js';
+import type { Bundle } from '../../bundle/index.js';
+import { workOut } from '../../scoring/index.js';
 import {
   type Bilingual,
   FULL_SIGHT,
@@ -8,7 +8,7 @@ import {
   shownUnitTrace,
   traceItem,
   traceUnit,
-} from '../scoring/trace/index.js';
+} from '../../scoring/trace/index.js';
 
 /**
  * @param wanted the code of a unit, or the codes of a unit and an item joined by a slash

@@ -2,9 +2,9 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import type { Bundle } from '../bundle/index.js';
-import { inert } from '../reads/feeds/formula.js';
-import type { GradingResult } from '../scoring/result.js';
+import type { Bundle } from '../../bundle/index.js';
+import { inert } from '../../reads/feeds/formula.js';
+import type { GradingResult } from '../../scoring/result.js';
 
 /** Without a byte order mark Excel assumes the machine’s legacy encoding. */
 const BOM = '\uFEFF';

@@ -1,9 +1,9 @@
 /** Restores a backup into a temporary embedded server, in a folder that is removed afterwards. */
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readConfig } from '../db/config.js';
-import { openEmbedded } from '../db/embedded/embedded.js';
-import { openLog } from '../server/log.js';
+import { readConfig } from '../../db/config.js';
+import { openEmbedded } from '../../db/embedded/embedded.js';
+import { openLog } from '../../server/log.js';
 import { describeRestored, restore } from './restored.js';
 
 export interface Drilled {

@@ -1,6 +1,6 @@
 /** A grading as a table for a terminal: by peer group, best first. */
-import type { Bundle } from '../bundle/index.js';
-import type { GradingResult, UnitResult } from '../scoring/result.js';
+import type { Bundle } from '../../bundle/index.js';
+import type { GradingResult, UnitResult } from '../../scoring/result.js';
 import { type Column, numberColumn, shown, textColumn, textTable } from './text-table.js';
 
 export function scoreTable({ scheme, units }: Bundle, result: GradingResult): string {

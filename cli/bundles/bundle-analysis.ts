@@ -1,12 +1,12 @@
 /** The analysis of a bundle, as `kaoping analyse` prints it. */
-import { tableOf } from '../scoring/analysis/columns.js';
-import type { EntropyVariant } from '../scoring/analysis/entropy.js';
-import type { Aggregation, Normalisation } from '../scoring/analysis/frames.js';
-import { type LeftOut, leaveOneOut } from '../scoring/analysis/leave-one-out.js';
-import { type Robustness, robustnessStudy } from '../scoring/analysis/robustness.js';
-import { type Structure, structureOf } from '../scoring/analysis/structure.js';
-import { compareWeights, type ItemWeights } from '../scoring/analysis/weights.js';
-import { ENGINE_VERSION } from '../scoring/index.js';
+import { tableOf } from '../../scoring/analysis/columns.js';
+import type { EntropyVariant } from '../../scoring/analysis/entropy.js';
+import type { Aggregation, Normalisation } from '../../scoring/analysis/frames.js';
+import { type LeftOut, leaveOneOut } from '../../scoring/analysis/leave-one-out.js';
+import { type Robustness, robustnessStudy } from '../../scoring/analysis/robustness.js';
+import { type Structure, structureOf } from '../../scoring/analysis/structure.js';
+import { compareWeights, type ItemWeights } from '../../scoring/analysis/weights.js';
+import { ENGINE_VERSION } from '../../scoring/index.js';
 import type { BundleCriteria, CriteriaOptions } from './bundle-criteria.js';
 import type { GradedBundle } from './read-and-grade.js';
 

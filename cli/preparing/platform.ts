@@ -1,9 +1,9 @@
 /** Opens the platform for a command and closes it afterwards, also after an error. */
-import { readConfig } from '../db/config.js';
-import { openLog, readLevel } from '../server/log.js';
-import { openPlatform } from '../server/platform.js';
-import type { DistrictFound } from '../services/districts/districts.js';
-import type { Platform } from '../services/platform.js';
+import { readConfig } from '../../db/config.js';
+import { openLog, readLevel } from '../../server/log.js';
+import { openPlatform } from '../../server/platform.js';
+import type { DistrictFound } from '../../services/districts/districts.js';
+import type { Platform } from '../../services/platform.js';
 import { chooseDistrict } from './choose-district.js';
 
 /** Commands print to stdout and stderr themselves; the log is only for errors. */

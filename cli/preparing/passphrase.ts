@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { requirePassphrase } from '../db/backup/settings.js';
+import { requirePassphrase } from '../../db/backup/settings.js';
 
 export interface PassphraseOptions {
   readonly passphraseFile?: string;

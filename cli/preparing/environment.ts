@@ -2,7 +2,7 @@
  * Completes the environment before a command runs: from `.env` in the working directory, and from files with secrets.
  */
 import { existsSync } from 'node:fs';
-import { secretsFromFiles } from '../db/variables.js';
+import { secretsFromFiles } from '../../db/variables.js';
 
 const FILE = '.env';
 

@@ -1,6 +1,6 @@
 /** TOPSIS, 差异系数 and AHP as tables for a terminal. */
-import type { BundleAnalysis } from './bundle-analysis.js';
-import type { ItemVariation } from './bundle-criteria.js';
+import type { BundleAnalysis } from '../bundles/bundle-analysis.js';
+import type { ItemVariation } from '../bundles/bundle-criteria.js';
 import { type Column, numberColumn, textColumn, textTable } from './text-table.js';
 
 /** Names of the figures from which weights and TOPSIS are computed. */

@@ -3,14 +3,14 @@
  * of judgements.
  */
 import { readFile } from 'node:fs/promises';
-import { type Ahp, type AhpMethod, ahp, type Judgements, type RandomIndexTable } from '../scoring/analysis/ahp.js';
-import { type Figures, tableOf } from '../scoring/analysis/columns.js';
-import { judgementOf } from '../scoring/analysis/judgement.js';
-import { reportedFigures } from '../scoring/analysis/reported-figures.js';
-import { type Topsis, type TopsisNormalisation, topsis, type Weighting } from '../scoring/analysis/topsis.js';
-import { coefficientOfVariation, type VariationFigure } from '../scoring/analysis/variation.js';
-import { DomainError, ScoringErrors } from '../scoring/problems/problem.js';
-import { readRules } from '../scoring/rules/rules.js';
+import { type Ahp, type AhpMethod, ahp, type Judgements, type RandomIndexTable } from '../../scoring/analysis/ahp.js';
+import { type Figures, tableOf } from '../../scoring/analysis/columns.js';
+import { judgementOf } from '../../scoring/analysis/judgement.js';
+import { reportedFigures } from '../../scoring/analysis/reported-figures.js';
+import { type Topsis, type TopsisNormalisation, topsis, type Weighting } from '../../scoring/analysis/topsis.js';
+import { coefficientOfVariation, type VariationFigure } from '../../scoring/analysis/variation.js';
+import { DomainError, ScoringErrors } from '../../scoring/problems/problem.js';
+import { readRules } from '../../scoring/rules/rules.js';
 import type { GradedBundle } from './read-and-grade.js';
 
 export interface CriteriaOptions {
