@@ -29,6 +29,8 @@ export interface Source<Filter> {
   readonly widen: Sql;
   /** The same joins where all rows are asked for at once: by tables, not row by row. */
   readonly widenAll?: Sql;
+  /** What follows `from` in the SQL view of official rows: the same joins, by the district of each row. */
+  readonly view: Sql;
   /** The same tables where rows share theirs; left out where they hardly do. */
   readonly shared?: Shared;
 }

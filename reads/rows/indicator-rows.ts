@@ -1,8 +1,9 @@
 /** 指标值: the district's own values and targets as flat rows, one an indicator and year. */
 import { INDICATOR_ROW } from '../columns/indicator-row.js';
 import { narrow, oneOf, type Parameters } from '../statement/conditions.js';
+import { type DistrictOf, GIVEN, type JoinedTable, joinSql, SAME } from '../statement/joins.js';
 import { ascending, type Order } from '../statement/keyset.js';
-import { column, sql } from '../statement/sql.js';
+import { column, type Sql, sql, sqlList } from '../statement/sql.js';
 import { FlatRows } from './flat-rows.js';
 
 export interface IndicatorFilter {
@@ -30,6 +31,39 @@ const INDICATOR_ORDER: Order = {
   ],
 };
 
+const INDICATOR = column('y', 'indicator_id');
+const YEAR = column('y', 'year');
+
+/** The indicator `n` of a year `y`, and its plan `p`. */
+const definition = (district: DistrictOf): Sql =>
+  sqlList(
+    [
+      joinSql('n', { table: 'indicator', on: [['id', INDICATOR]] }, district),
+      joinSql('p', { table: 'plan', on: [['id', column('n', 'plan_id')]] }, district),
+    ],
+    '\n',
+  );
+
+/** The value `v` and the target `d` of an indicator in a year. A breakdown's target for the district precedes the plan's. */
+function figures(district: DistrictOf): Sql {
+  const value: JoinedTable = {
+    table: 'indicator_value',
+    on: [
+      ['indicator_id', INDICATOR],
+      ['year', YEAR],
+    ],
+    optional: true,
+  };
+  return sql`${joinSql('v', value, district)}
+left join lateral (
+  select target from target
+  where district_id = ${district(INDICATOR)} and indicator_id = ${INDICATOR} and year = ${YEAR} and unit_id is null
+  order by origin limit 1
+) d on true`;
+}
+
+const DEFINITION = definition(GIVEN);
+
 /** Every year `y` that has a value or a target, with its indicator and plan. */
 const choose = (filter: IndicatorFilter, parameters: Parameters) => `from (
   select indicator_id, year from indicator_value where district_id = $1
@@ -39,22 +73,16 @@ const choose = (filter: IndicatorFilter, parameters: Parameters) => `from (
 ${DEFINITION.text}
 where true${narrow(CONDITIONS, filter, parameters)}`;
 
-const INDICATOR = column('y', 'indicator_id');
-const YEAR = column('y', 'year');
-
-const DEFINITION = sql`join indicator n on n.district_id = $1 and n.id = ${INDICATOR}
-join plan p on p.district_id = $1 and p.id = n.plan_id`;
-
 export const indicatorRows = new FlatRows<IndicatorFilter, typeof INDICATOR_ROW>(INDICATOR_ROW, INDICATOR_ORDER, {
   tables: ['plan', 'indicator', 'indicator_value', 'target'],
   base: 'y',
   choose,
-  // A breakdown's target for the district goes before the plan's own.
-  widen: sql`${DEFINITION}
-left join indicator_value v on v.district_id = $1 and v.indicator_id = ${INDICATOR} and v.year = ${YEAR}
-left join lateral (
-  select target from target
-  where district_id = $1 and indicator_id = ${INDICATOR} and year = ${YEAR} and unit_id is null
-  order by origin limit 1
-) d on true`,
+  widen: sql`${DEFINITION}\n${figures(GIVEN)}`,
+  view: sql`(
+  select district_id, indicator_id, year from indicator_value
+  union
+  select district_id, indicator_id, year from target where unit_id is null
+) y
+${definition(SAME)}
+${figures(SAME)}`,
 });

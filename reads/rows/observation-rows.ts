@@ -1,8 +1,9 @@
 /** 填报数据: reported figures as flat rows. */
 import { OBSERVATION_ROW } from '../columns/observation-row.js';
 import { narrow, ofFewUnits, oneOf, type Parameters } from '../statement/conditions.js';
+import { type DistrictOf, GIVEN, type JoinedTable, joinSql, lookUpSql, SAME } from '../statement/joins.js';
 import { ascending, type Order } from '../statement/keyset.js';
-import { column, sql } from '../statement/sql.js';
+import { column, type Sql, sql, sqlList } from '../statement/sql.js';
 import { FlatRows, type Scope } from './flat-rows.js';
 import { narrowPlaced, placedSql, placedUnitsSql } from './placed-units.js';
 
@@ -23,7 +24,7 @@ const FIGURES = [
   oneOf<ObservationFilter>('statuses', 'o.status', 'text[]'),
 ];
 
-const UNITS = [oneOf<ObservationFilter>('units', 'u.code', 'text[]')];
+const CODES = [oneOf<ObservationFilter>('units', 'u.code', 'text[]')];
 
 /** The unique key of an observation, units by id: an index has it, so that no page needs a sort. */
 const OBSERVATION_ORDER: Order = {
@@ -37,7 +38,7 @@ const OBSERVATION_ORDER: Order = {
 };
 
 function choose(filter: ObservationFilter, parameters: Parameters, { own }: Scope): string {
-  const units = narrow(UNITS, filter, parameters);
+  const units = narrow(CODES, filter, parameters);
   return [
     `from observation o
 where o.district_id = $1${narrow(FIGURES, filter, parameters)}`,
@@ -46,6 +47,47 @@ where o.district_id = $1${narrow(FIGURES, filter, parameters)}`,
     narrowPlaced(filter, parameters),
   ].join('');
 }
+
+const SCOPE = column('o', 'scope');
+const MEASURE = column('o', 'measure');
+const YEAR = column('o', 'year');
+const UNIT_ID = column('o', 'unit_id');
+
+const UNIT: JoinedTable = { table: 'unit', on: [['id', UNIT_ID]] };
+
+/** `scope` is the code of a plan, or of a scheme for a measure of its own; `p` and `n`, or `m` and `i`, are joined. */
+const MEASURED: Readonly<Record<string, JoinedTable>> = {
+  p: { table: 'plan', on: [['code', SCOPE]], optional: true },
+  n: {
+    table: 'indicator',
+    on: [
+      ['plan_id', column('p', 'id')],
+      ['code', MEASURE],
+    ],
+    optional: true,
+  },
+  m: { table: 'scheme', on: [['code', SCOPE]], where: 'm.current', optional: true },
+  i: {
+    table: 'item',
+    on: [
+      ['scheme_id', column('m', 'id')],
+      ['code', MEASURE],
+    ],
+    optional: true,
+  },
+};
+
+/** Everything but the unit of a figure `o`. The unit's target in a breakdown precedes the plan's. */
+const joins = (district: DistrictOf): Sql => sql`${placedSql(district(UNIT_ID))}
+${sqlList(
+  Object.entries(MEASURED).map(([alias, joined]) => joinSql(alias, joined, district)),
+  '\n',
+)}
+left join lateral (
+  select target from target
+  where district_id = ${district(UNIT_ID)} and indicator_id = n.id and year = ${YEAR} and unit_id = ${UNIT_ID}
+  order by origin limit 1
+) d on true`;
 
 export const observationRows = new FlatRows<ObservationFilter, typeof OBSERVATION_ROW>(
   OBSERVATION_ROW,
@@ -57,17 +99,7 @@ export const observationRows = new FlatRows<ObservationFilter, typeof OBSERVATIO
     boundBy: 'figures',
     choose,
     findsFew: ofFewUnits,
-    // `scope` is a plan's code, or a scheme's for a measure of its own. A breakdown goes before the plan.
-    widen: sql`join lateral (select * from unit u where u.district_id = $1 and u.id = ${column('o', 'unit_id')} limit 1) u on true
-${placedSql('$1')}
-left join plan p on p.district_id = $1 and p.code = ${column('o', 'scope')}
-left join indicator n on n.district_id = $1 and n.plan_id = p.id and n.code = ${column('o', 'measure')}
-left join scheme m on m.district_id = $1 and m.code = ${column('o', 'scope')} and m.current
-left join item i on i.district_id = $1 and i.scheme_id = m.id and i.code = ${column('o', 'measure')}
-left join lateral (
-  select target from target
-  where district_id = $1 and indicator_id = n.id and year = ${column('o', 'year')} and unit_id = ${column('o', 'unit_id')}
-  order by origin limit 1
-) d on true`,
+    widen: sql`${lookUpSql('u', UNIT, GIVEN)}\n${joins(GIVEN)}`,
+    view: sql`observation o\n${joinSql('u', UNIT, SAME)}\n${joins(SAME)}`,
   },
 );

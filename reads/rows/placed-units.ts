@@ -14,7 +14,7 @@ const LABELS = column('v', 'labels');
  * would be gone through for every row, because behind policies few rosters are expected.
  * @param district an expression of its id
  */
-export const placedSql = (district: Sql | string): Sql => sql`left join lateral (
+export const placedSql = (district: Sql): Sql => sql`left join lateral (
   select cu.category, cu.peer_group, ${labelSql(LABELS, 'categories', column('cu', 'category'))} as category_name,
     ${labelSql(LABELS, 'groups', column('cu', 'peer_group'))} as group_name
   from cycle c join cycle_unit cu on cu.district_id = ${district} and cu.cycle_id = c.id and cu.unit_id = ${column('o', 'unit_id')}

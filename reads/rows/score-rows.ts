@@ -8,6 +8,7 @@ import {
   ALL_ITEM_SCORE_JOINS,
   gradedSql,
   ITEM_SCORE_JOINS,
+  ITEM_SCORE_VIEW,
   itemScoresSql,
   SCORE_TABLES,
   type ScoreFilter,
@@ -39,6 +40,7 @@ export const scoreRows = new FlatRows<ScoreFilter, typeof SCORE_ROW>(SCORE_ROW, 
   findsFew: ofFewUnits,
   widen: ITEM_SCORE_JOINS,
   widenAll: ALL_ITEM_SCORE_JOINS,
+  view: ITEM_SCORE_VIEW,
   shared: SHARED_BY_ITEM_SCORES,
 });
 

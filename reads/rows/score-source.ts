@@ -3,6 +3,7 @@ import type { Watched } from '../../db/changes/told-changes.js';
 import type { Shared } from '../json/shared.js';
 import { nodeIdSql, uuidOf } from '../node-id.js';
 import { type Condition, narrow, oneOf, type Parameters } from '../statement/conditions.js';
+import { type DistrictOf, GIVEN, type JoinedTable, joinSql, lookUpSql, SAME } from '../statement/joins.js';
 import { labelledSql } from '../statement/labels.js';
 import { type ColumnSql, column, type Sql, sql, sqlList } from '../statement/sql.js';
 
@@ -100,30 +101,51 @@ const RUN = column('s', 'run_id');
 const UNIT = column('s', 'unit_id');
 const ITEM = column('s', 'item_id');
 
+const JOINED = {
+  t: {
+    table: 'unit_score',
+    on: [
+      ['run_id', RUN],
+      ['unit_id', UNIT],
+    ],
+  },
+  u: { table: 'unit', on: [['id', UNIT]] },
+  i: { table: 'item', on: [['id', ITEM]] },
+  n: { table: 'indicator', on: [['id', column('i', 'indicator_id')]], optional: true },
+} as const satisfies Readonly<Record<Exclude<ScoreTable, 'g'>, JoinedTable>>;
+
 const ITEM_JOINS: Readonly<Record<ScoreTable, Sql>> = {
   g: sql`join graded g on g.id = ${RUN}`,
-  t: sql`join unit_score t on t.district_id = $1 and t.run_id = ${RUN} and t.unit_id = ${UNIT}`,
-  u: sql`join unit u on u.district_id = $1 and u.id = ${UNIT}`,
-  i: sql`join item i on i.district_id = $1 and i.id = ${ITEM}`,
-  n: sql`left join indicator n on n.district_id = $1 and n.id = i.indicator_id`,
+  t: joinSql('t', JOINED.t, GIVEN),
+  u: joinSql('u', JOINED.u, GIVEN),
+  i: joinSql('i', JOINED.i, GIVEN),
+  n: joinSql('n', JOINED.n, GIVEN),
 };
 
 /** Labels of the result `t` of a graded run `g`. */
 export const LABELLED = labelledSql(column('g', 'labels'));
 
+const allOf = (graded: Sql, tables: typeof joinSql, district: DistrictOf): Sql =>
+  sqlList([graded, ...Object.entries(JOINED).map(([alias, one]) => tables(alias, one, district)), LABELLED], '\n');
+
 /**
- * Every table that an item score belongs to, for the rows `s` of a page. Each row looks its own up by primary key:
- * fast enough for a page, and no statistics can make the planner think of something worse.
+ * Every table that an item score refers to, for the rows `s` of a page. Each row looks up its own by primary key, which
+ * is fast enough for a page whatever the statistics are.
  */
-export const ITEM_SCORE_JOINS = sql`join graded g on g.id = ${RUN}
-join lateral (select * from unit_score t where t.district_id = $1 and t.run_id = ${RUN} and t.unit_id = ${UNIT} limit 1) t on true
-join lateral (select * from unit u where u.district_id = $1 and u.id = ${UNIT} limit 1) u on true
-join lateral (select * from item i where i.district_id = $1 and i.id = ${ITEM} limit 1) i on true
-left join lateral (select * from indicator n where n.district_id = $1 and n.id = i.indicator_id limit 1) n on true
-${LABELLED}`;
+export const ITEM_SCORE_JOINS = allOf(ITEM_JOINS.g, lookUpSql, GIVEN);
 
 /** The same for all rows at once. */
-export const ALL_ITEM_SCORE_JOINS = sqlList([...Object.values(ITEM_JOINS), LABELLED], '\n');
+export const ALL_ITEM_SCORE_JOINS = allOf(ITEM_JOINS.g, joinSql, GIVEN);
+
+/** The official run `g` of each cycle, for a view whose rows have a `run_id`. */
+export const officialSql = (run: ColumnSql): Sql => sql`join (
+  select r.district_id, r.id, c.year, c.scheme_code as scheme, v.labels, ${nodeIdSql('Run', column('r', 'id'))} as run
+  from cycle c join run r on r.district_id = c.district_id and r.id = c.official_run_id
+  join scheme v on v.district_id = c.district_id and v.id = c.scheme_id
+) g on g.district_id = ${SAME(run)} and g.id = ${run}`;
+
+/** Item scores of official runs, with the same tables, for a view. */
+export const ITEM_SCORE_VIEW = sql`item_score s\n${allOf(officialSql(RUN), joinSql, SAME)}`;
 
 /** The same tables as rows of a page share them. */
 export const SHARED_BY_ITEM_SCORES: Shared = {
@@ -136,7 +158,7 @@ export const SHARED_BY_ITEM_SCORES: Shared = {
   },
   u: { from: 'from unit u where u.district_id = $1', keys: [[column('u', 'id'), UNIT]] },
   i: {
-    from: 'from item i left join indicator n on n.district_id = $1 and n.id = i.indicator_id where i.district_id = $1',
+    from: `from item i ${ITEM_JOINS.n.text} where i.district_id = $1`,
     keys: [[column('i', 'id'), ITEM]],
     with: ['n'],
   },

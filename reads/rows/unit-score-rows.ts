@@ -1,10 +1,14 @@
 /** 单位总分: unit scores as flat rows, by run and, within it, in the order of the office's list. */
 import { UNIT_SCORE_ROW } from '../columns/unit-score-row.js';
 import { ofFewUnits } from '../statement/conditions.js';
+import { GIVEN, type JoinedTable, joinSql, SAME } from '../statement/joins.js';
 import { ascending } from '../statement/keyset.js';
 import { column, sql } from '../statement/sql.js';
 import { FlatRows } from './flat-rows.js';
-import { gradedSql, LABELLED, SCORE_TABLES, type ScoreFilter, unitScoresSql } from './score-source.js';
+import { gradedSql, LABELLED, officialSql, SCORE_TABLES, type ScoreFilter, unitScoresSql } from './score-source.js';
+
+const RUN = column('t', 'run_id');
+const UNIT: JoinedTable = { table: 'unit', on: [['id', column('t', 'unit_id')]] };
 
 /** Rows of units that the viewer does not see would be lost after the page was chosen. */
 const UNITS = new Set(['u']);
@@ -14,7 +18,7 @@ export const unitScoreRows = new FlatRows<ScoreFilter, typeof UNIT_SCORE_ROW>(
   {
     name: 'OFFICE_LIST',
     keys: [
-      ascending(column('t', 'run_id'), 'uuid'),
+      ascending(RUN, 'uuid'),
       ascending(column('t', 'position'), 'int'),
       ascending(column('t', 'unit_id'), 'uuid'),
     ],
@@ -26,8 +30,7 @@ export const unitScoreRows = new FlatRows<ScoreFilter, typeof UNIT_SCORE_ROW>(
     boundBy: 'scores',
     choose: (filter, parameters, { own }) => unitScoresSql(filter, parameters, own, UNITS),
     findsFew: ofFewUnits,
-    widen: sql`join graded g on g.id = ${column('t', 'run_id')}
-join unit u on u.district_id = $1 and u.id = ${column('t', 'unit_id')}
-${LABELLED}`,
+    widen: sql`join graded g on g.id = ${RUN}\n${joinSql('u', UNIT, GIVEN)}\n${LABELLED}`,
+    view: sql`unit_score t\n${officialSql(RUN)}\n${joinSql('u', UNIT, SAME)}\n${LABELLED}`,
   },
 );
