@@ -1,5 +1,6 @@
 /** 评分: runs and units' results. Lists that answer several keys number them by `n`, from 1. */
 import type { RunState } from '../entities/grading.js';
+import { GROUP_SCORE_COLUMNS, selectList, UNIT_SCORE_COLUMNS } from '../entities/result-columns.js';
 import { uuidOf } from './node-id.js';
 import type { Reader } from './reader.js';
 import { labelSql } from './statement/labels.js';
@@ -40,12 +41,11 @@ const LABELS = column('v', 'labels');
 
 /** Over `r` run, `c` cycle, `v` its scheme in force, `t` unit_score. The percentile needs the unit's own row only. */
 const ASSESSMENT = `t.run_id as "runId", r.scheme_id as "schemeId", t.unit_id as "unitId", c.year, t.category,
-  t.peer_group as "group", ${labelSql(LABELS, 'categories', column('t', 'category')).text} as "categoryName",
-  ${labelSql(LABELS, 'groups', column('t', 'peer_group')).text} as "groupName", t.base, t.bonus, t.deduction, t.total, t.grade, t.rank, t.overall_rank as "overallRank",
-  t.peers, round(100.0 * (t.peers - t.rank) / nullif(t.peers - 1, 0), 1) as percentile`;
+  ${labelSql(LABELS, 'categories', column('t', 'category')).text} as "categoryName",
+  ${labelSql(LABELS, 'groups', column('t', 'peer_group')).text} as "groupName", ${selectList('t', UNIT_SCORE_COLUMNS)},
+  round(100.0 * (t.peers - t.rank) / nullif(t.peers - 1, 0), 1) as percentile`;
 
-const QUARTILES = `q.run_id as "runId", q.peer_group as "group", q.units, q.mean is null as suppressed, q.mean,
-  q.lower_quartile as "lowerQuartile", q.median, q.upper_quartile as "upperQuartile"`;
+const QUARTILES = `q.run_id as "runId", ${selectList('q', GROUP_SCORE_COLUMNS)}, q.mean is null as suppressed`;
 
 export const runsById = (reader: Reader, ids: readonly string[]) =>
   reader.query<RunRow>(

@@ -1,4 +1,5 @@
 /** 得分清单: the scores of items that hang on a unit's result, an item, an indicator or another score. */
+import { ITEM_SCORE_COLUMNS, selectList } from '../entities/result-columns.js';
 import { NO_RUN, type Numbered } from './grading.js';
 import { uuidOf } from './node-id.js';
 import type { Reader } from './reader.js';
@@ -120,7 +121,7 @@ export const scoresIn =
   (reader: Reader, keys: readonly Key[]) =>
     reader.query<Numbered<ItemScoreRow>>(
       `select w.n::int, s.run_id as "runId", s.unit_id as "unitId", s.item_id as "itemId", c.year,
-  s.value, s.target, s.rate, s.points, s.flags
+  ${selectList('s', ITEM_SCORE_COLUMNS)}
 ${from}
 order by w.n, ${order}`,
       values(keys),

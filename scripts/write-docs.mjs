@@ -1,21 +1,29 @@
-/** Writes the generated pages of docs/: scoring methods, states, access, errors. `npm run codegen` runs it. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+/**
+ * Writes the generated pages of docs/: scoring methods, states, access, errors, and the columns of the Power Query
+ * script. `npm run codegen` runs it.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const [{ handbook }, { accessPage, statesPage }, { MACHINES }, { errorsPage }] = await Promise.all([
-  import(join(root, 'dist/handbook/pages.js')),
-  import(join(root, 'dist/workflow/pages.js')),
-  import(join(root, 'dist/services/machines.js')),
-  import(join(root, 'dist/errors/page.js')),
-]);
+const [{ handbook }, { accessPage, statesPage }, { MACHINES }, { errorsPage }, { withColumnTypes }] = await Promise.all(
+  [
+    import(join(root, 'dist/handbook/pages.js')),
+    import(join(root, 'dist/workflow/pages.js')),
+    import(join(root, 'dist/services/machines.js')),
+    import(join(root, 'dist/errors/page.js')),
+    import(join(root, 'dist/reads/feeds/power-query.js')),
+  ],
+);
 
+const POWER_QUERY = 'docs/bi/Kaoping.pq';
 const pages = [
   ...handbook(),
   ['docs/states.md', statesPage(MACHINES)],
   ['docs/access.md', accessPage(MACHINES)],
   ['docs/errors.md', errorsPage()],
+  [POWER_QUERY, withColumnTypes(readFileSync(join(root, POWER_QUERY), 'utf8'))],
 ];
 for (const [path, text] of pages) {
   mkdirSync(dirname(join(root, path)), { recursive: true });

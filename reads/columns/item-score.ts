@@ -1,5 +1,10 @@
+import { ITEM_SCORE_COLUMNS } from '../../entities/result-columns.js';
 import { nodeIdSql } from '../node-id.js';
 import { column, type Sql, sql } from '../statement/sql.js';
+
+const OF_SCORE = Object.fromEntries(
+  Object.entries(ITEM_SCORE_COLUMNS).map(([field, stored]) => [field, column('s', stored.column)]),
+);
 
 /**
  * The fields of a score in a list, and of the objects that it refers to, by type and field. Aliases: `s` item_score with
@@ -9,11 +14,7 @@ import { column, type Sql, sql } from '../statement/sql.js';
 export const ITEM_SCORE: Readonly<Record<string, Readonly<Record<string, Sql>>>> = {
   ItemScore: {
     year: column('s', 'year'),
-    value: column('s', 'value'),
-    target: column('s', 'target'),
-    rate: column('s', 'rate'),
-    points: column('s', 'points'),
-    flags: column('s', 'flags'),
+    ...OF_SCORE,
     item: column('i', 'id'),
     unit: column('u', 'id'),
     run: column('r', 'id'),

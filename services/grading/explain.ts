@@ -1,5 +1,6 @@
 /** 计算过程: explains a unit's scores from the frozen inputs of the run, as far as the viewer may see them. */
 import type { Viewer } from '../../auth/viewer.js';
+import { fieldsOf, ITEM_SCORE_COLUMNS, selectList, UNIT_SCORE_COLUMNS } from '../../entities/result-columns.js';
 import { unknownScore } from '../../errors/grading.js';
 import type { Worked } from '../../scoring/index.js';
 import type { ItemResult, UnitResult } from '../../scoring/result.js';
@@ -114,7 +115,7 @@ interface OfUnit {
 }
 
 const UNIT_SCORES = `
-select s.unit_id as "unitId", u.code, s.peer_group as "group", s.base, s.bonus, s.deduction, s.total, s.grade, s.rank, s.overall_rank as "overallRank", s.peers
+select s.unit_id as "unitId", u.code, ${selectList('s', UNIT_SCORE_COLUMNS)}
 from unit_score s join unit u on u.district_id = $1 and u.id = s.unit_id
 where s.district_id = $1 and s.run_id = $2 and s.unit_id = any ($3::uuid[])`;
 
@@ -124,12 +125,12 @@ select u.code from unit_score s join unit u on u.district_id = $1 and u.id = s.u
 where s.district_id = $1 and s.run_id = $2`;
 
 const ITEM_SCORES = `
-select s.unit_id as "unitId", i.id, i.code as item, s.value, s.target, s.rate, s.points, s.flags
+select s.unit_id as "unitId", i.id, i.code as item, ${selectList('s', ITEM_SCORE_COLUMNS)}
 from item_score s join item i on i.district_id = $1 and i.id = s.item_id
 where s.district_id = $1 and s.run_id = $2 and s.unit_id = any ($3::uuid[]) order by i.position`;
 
-const UNIT_FIELDS = ['group', 'base', 'bonus', 'deduction', 'total', 'grade', 'rank', 'overallRank', 'peers'] as const;
-const ITEM_FIELDS = ['item', 'value', 'target', 'rate', 'points', 'flags'] as const;
+const UNIT_FIELDS = fieldsOf(UNIT_SCORE_COLUMNS);
+const ITEM_FIELDS = ['item', ...fieldsOf(ITEM_SCORE_COLUMNS)] as const;
 
 /** Checks that the explained score equals the published one in every digit. */
 function refuseDifferences({ result }: Worked, { code, ...stored }: StoredUnit, items: readonly StoredItem[]): void {

@@ -1,9 +1,22 @@
-/** Writes a run's results with COPY, and what they come to. Called once a run, in the transaction that completes it. */
+/** Writes a run's results with COPY, and its tally. Called once a run, in the transaction that completes it. */
 import { copyLine, type Rows } from '../../db/database.js';
+import {
+  fieldsOf,
+  GROUP_SCORE_COLUMNS,
+  ITEM_SCORE_COLUMNS,
+  type ResultColumns,
+  UNIT_SCORE_COLUMNS,
+} from '../../entities/result-columns.js';
 import type { GroupFigures } from '../../scoring/index.js';
 import type { GradingInput } from '../../scoring/input.js';
 import type { GradingResult } from '../../scoring/result.js';
 import type { Gathered } from './gather.js';
+
+const UNIT_FIELDS = fieldsOf(UNIT_SCORE_COLUMNS);
+const GROUP_FIELDS = fieldsOf(GROUP_SCORE_COLUMNS);
+const ITEM_FIELDS = fieldsOf(ITEM_SCORE_COLUMNS);
+
+const columnsOf = (columns: ResultColumns): string[] => Object.values(columns).map(({ column }) => column);
 
 export interface Destination {
   readonly district: string;
@@ -21,44 +34,18 @@ export async function storeResult(
 ): Promise<void> {
   await rows.copyIn(
     'unit_score',
-    [
-      'district_id',
-      'run_id',
-      'unit_id',
-      'category',
-      'peer_group',
-      'position',
-      'base',
-      'bonus',
-      'deduction',
-      'total',
-      'grade',
-      'rank',
-      'overall_rank',
-      'peers',
-    ],
+    ['district_id', 'run_id', 'unit_id', 'category', 'position', ...columnsOf(UNIT_SCORE_COLUMNS)],
     unitLines(district, run, input, unitIds, result),
   );
   await rows.copyIn(
     'item_score',
-    ['district_id', 'run_id', 'unit_id', 'item_id', 'value', 'target', 'rate', 'points', 'flags'],
+    ['district_id', 'run_id', 'unit_id', 'item_id', ...columnsOf(ITEM_SCORE_COLUMNS)],
     itemLines(district, run, unitIds, itemIds, result, onUnit),
   );
   await rows.copyIn(
     'group_score',
-    ['district_id', 'run_id', 'peer_group', 'units', 'mean', 'lower_quartile', 'median', 'upper_quartile'],
-    groups.map((group) =>
-      copyLine([
-        district,
-        run,
-        group.group,
-        group.units,
-        group.mean,
-        group.lowerQuartile,
-        group.median,
-        group.upperQuartile,
-      ]),
-    ),
+    ['district_id', 'run_id', ...columnsOf(GROUP_SCORE_COLUMNS)],
+    groups.map((group) => copyLine([district, run, ...GROUP_FIELDS.map((field) => group[field])])),
   );
   await rows.query('insert into tally select * from tally_of($1, $2)', [district, run]);
   rows.changed('unit_score', 'item_score', 'group_score', 'tally');
@@ -78,16 +65,8 @@ function* unitLines(
       run,
       unitIds.get(unit.unit) as string,
       categories.get(unit.unit) as string,
-      unit.group,
       position,
-      unit.base,
-      unit.bonus,
-      unit.deduction,
-      unit.total,
-      unit.grade,
-      unit.rank,
-      unit.overallRank,
-      unit.peers,
+      ...UNIT_FIELDS.map((field) => unit[field]),
     ]);
   }
 }
@@ -102,8 +81,9 @@ function* itemLines(
 ): Generator<string> {
   for (const [done, { unit, items }] of result.units.entries()) {
     const unitId = unitIds.get(unit) as string;
-    for (const { item, value, target, rate, points, flags } of items) {
-      yield copyLine([district, run, unitId, itemIds.get(item) as string, value, target, rate, points, flags]);
+    for (const score of items) {
+      const itemId = itemIds.get(score.item) as string;
+      yield copyLine([district, run, unitId, itemId, ...ITEM_FIELDS.map((field) => score[field])]);
     }
     onUnit(done + 1);
   }

@@ -1,6 +1,13 @@
 /** 复核评分: recomputes a run from its frozen inputs and compares every stored figure. */
 import type { Claims } from '../../db/claims.js';
 import type { Rows } from '../../db/database.js';
+import {
+  fieldsOf,
+  ITEM_SCORE_COLUMNS,
+  type ResultColumns,
+  selectList,
+  UNIT_SCORE_COLUMNS,
+} from '../../entities/result-columns.js';
 import { runNotCompleted, unknownRun } from '../../errors/grading.js';
 import { ENGINE_VERSION, grade } from '../../scoring/index.js';
 import { isSameNumber } from '../../scoring/numbers/decimal-text.js';
@@ -99,13 +106,13 @@ async function tallyDifferences(rows: Rows, district: string, run: string): Prom
 /** What the tables say, in the shape in which scoring said it. */
 export async function storedResult(rows: Rows, district: string, run: string, scheme: string): Promise<GradingResult> {
   const units = await rows.query<Omit<UnitResult, 'items'>>(
-    `select u.code as unit, s.peer_group as "group", s.base, s.bonus, s.deduction, s.total, s.grade, s.rank, s.overall_rank as "overallRank", s.peers
+    `select u.code as unit, ${selectList('s', UNIT_SCORE_COLUMNS)}
      from unit_score s join unit u on u.district_id = s.district_id and u.id = s.unit_id
      where s.district_id = $1 and s.run_id = $2 order by s.position`,
     [district, run],
   );
   const items = await rows.query<ItemResult & { unit: string }>(
-    `select u.code as unit, i.code as item, s.value, s.target, s.rate, s.points, s.flags
+    `select u.code as unit, i.code as item, ${selectList('s', ITEM_SCORE_COLUMNS)}
      from item_score s
      join unit u on u.district_id = s.district_id and u.id = s.unit_id
      join item i on i.district_id = s.district_id and i.id = s.item_id
@@ -116,11 +123,6 @@ export async function storedResult(rows: Rows, district: string, run: string, sc
   return { scheme, units: units.map((unit) => ({ ...unit, items: byUnit.get(unit.unit) ?? [] })) };
 }
 
-/** Compared as written; the others are numbers. */
-const TEXTS: ReadonlySet<string> = new Set(['group', 'grade', 'flags']);
-const UNIT_FIELDS = ['group', 'base', 'bonus', 'deduction', 'total', 'grade', 'rank', 'overallRank', 'peers'] as const;
-const ITEM_FIELDS = ['value', 'target', 'rate', 'points', 'flags'] as const;
-
 function compare(stored: GradingResult, recomputed: GradingResult): Difference[] {
   const storedUnits = new Map(stored.units.map((unit) => [unit.unit, unit]));
   const recomputedUnits = new Map(recomputed.units.map((unit) => [unit.unit, unit]));
@@ -130,25 +132,25 @@ function compare(stored: GradingResult, recomputed: GradingResult): Difference[]
     const itemsBefore = new Map(before?.items.map((item) => [item.item, item]));
     const itemsAfter = new Map(after?.items.map((item) => [item.item, item]));
     return [
-      ...fieldDifferences(code, null, UNIT_FIELDS, before, after),
+      ...fieldDifferences(code, null, UNIT_SCORE_COLUMNS, before, after),
       ...[...new Set([...itemsBefore.keys(), ...itemsAfter.keys()])].flatMap((item) =>
-        fieldDifferences(code, item, ITEM_FIELDS, itemsBefore.get(item), itemsAfter.get(item)),
+        fieldDifferences(code, item, ITEM_SCORE_COLUMNS, itemsBefore.get(item), itemsAfter.get(item)),
       ),
     ];
   });
 }
 
-function fieldDifferences<K extends string>(
+function fieldDifferences<C extends ResultColumns>(
   unit: string,
   item: string | null,
-  fields: readonly K[],
-  before: Readonly<Record<K, unknown>> | undefined,
-  after: Readonly<Record<K, unknown>> | undefined,
+  columns: C,
+  before: Readonly<Record<keyof C, unknown>> | undefined,
+  after: Readonly<Record<keyof C, unknown>> | undefined,
 ): Difference[] {
-  return fields
+  return fieldsOf(columns)
     .map((field) => ({ field, stored: asText(before?.[field]), recomputed: asText(after?.[field]) }))
     .filter(({ field, stored, recomputed }) =>
-      TEXTS.has(field) ? stored !== recomputed : !isSameNumber(stored, recomputed),
+      columns[field]?.is === 'text' ? stored !== recomputed : !isSameNumber(stored, recomputed),
     )
     .map((difference) => ({ unit, item, ...difference }));
 }
