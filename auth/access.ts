@@ -13,12 +13,12 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
     figures: 'district',
     scores: 'district',
     monitoring: 'district',
-    writes: ['plan', 'org', 'scheme', 'figures', 'grading'],
+    writes: ['plan', 'org', 'scheme', 'figures', 'grading', 'files'],
   },
   INSPECTOR: { org: 'district', figures: 'district', scores: 'district', monitoring: 'district' },
   VERIFIER: { org: 'district', figures: 'district', writes: ['figures'] },
-  UNIT_HEAD: { org: 'units', figures: 'units', scores: 'units' },
-  UNIT_REPORTER: { org: 'units', figures: 'units' },
+  UNIT_HEAD: { org: 'units', figures: 'units', scores: 'units', writes: ['files'] },
+  UNIT_REPORTER: { org: 'units', figures: 'units', writes: ['files'] },
   OVERSIGHT: { org: 'district', scores: 'published', monitoring: 'district' },
   APPROVER: { org: 'district', scores: 'approval' },
   BI: { org: 'district', figures: 'official', scores: 'official', monitoring: 'district' },
@@ -77,6 +77,6 @@ export function systemClaims(district: string, account?: string): DistrictClaims
     scores: 'district',
     monitoring: 'district',
     accounts: 'district',
-    writes: ['plan', 'org', 'scheme', 'figures', 'grading', 'access'],
+    writes: ['plan', 'org', 'scheme', 'figures', 'grading', 'access', 'storage'],
   };
 }

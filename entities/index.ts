@@ -4,6 +4,7 @@ import * as analysis from './analysis.js';
 import * as audit from './audit.js';
 import * as calendar from './calendar.js';
 import * as collection from './collection.js';
+import * as file from './file.js';
 import * as grading from './grading.js';
 import * as org from './org.js';
 import * as plan from './plan.js';
@@ -30,6 +31,9 @@ export const entities = [
   collection.Milestone,
   collection.Adjustment,
   collection.BundleFile,
+  file.File,
+  file.FileCitation,
+  file.FileUpload,
   grading.Run,
   grading.RunInput,
   grading.ItemScore,

@@ -11,7 +11,7 @@
  *   kaoping.monitoring `district`                           the district's own values of indicators
  *   kaoping.units     uuid array of the viewer's units and all below them
  *   kaoping.account   the viewer's own account; kaoping.accounts `district` for administrators of accounts
- *   kaoping.writes    space-separated rooms that may be written: plan org scheme figures grading access
+ *   kaoping.writes    space-separated rooms that may be written: plan org scheme figures grading access files storage
  *
  * Every setting is read in a scalar sub-select, so that PostgreSQL evaluates it once for each statement and not once
  * for each row. A missing setting is null, and a comparison with null admits no row.
@@ -19,7 +19,7 @@
 import type { PolicyDef } from '@mikro-orm/core';
 import { APP_ROLE, BI_ROLE } from './database-roles.js';
 
-export type WritableRoom = 'plan' | 'org' | 'scheme' | 'figures' | 'grading' | 'access';
+export type WritableRoom = 'plan' | 'org' | 'scheme' | 'figures' | 'grading' | 'access' | 'files' | 'storage';
 
 const setting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), ''))`;
 const uuidSetting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), '')::uuid)`;
@@ -82,6 +82,77 @@ export const scoresOfDistrict = `${inDistrict()} and ${setting('scores')} = 'dis
 
 /** 加扣分: for the office, and a unit's own for viewers of the unit's scores. */
 export const adjustmentsOfUnits = `${inDistrict()} and (${setting('scores')} = 'district' or (${setting('scores')} = 'units' and unit_id = any (${ownUnits})))`;
+
+/** The process itself, when it keeps the store of files in order: it sees and removes every file of the district. */
+const keepsStorage = mayWrite('storage');
+
+const citedObservation = (condition = 'true') =>
+  `subject_type = 'observation' and exists (select from observation o where o.district_id = file_citation.district_id and o.id = file_citation.subject_id and (${condition}))`;
+
+const citedAdjustment =
+  "subject_type = 'adjustment' and exists (select from adjustment a where a.district_id = file_citation.district_id and a.id = file_citation.subject_id)";
+
+/**
+ * What files are evidence of. A citation is visible to viewers of its subject; where evidence is kept does not concern
+ * a tool that reads official figures.
+ */
+const citations = `${inDistrict()} and (${keepsStorage} or (${setting('figures')} in ('district', 'units') and ${citedObservation()}) or (${citedAdjustment}))`;
+
+/**
+ * A file is cited by a viewer who sees it and its subject. A unit adds evidence until the figure is verified, and takes
+ * it away only while the figure is with the unit; the office may add evidence later.
+ */
+export const citationPolicies: PolicyDef[] = [
+  { name: 'seen', command: 'select', using: citations },
+  {
+    name: 'added',
+    command: 'insert',
+    check: `${inDistrict()} and ${mayWrite('files')} and exists (select from file f where f.district_id = file_citation.district_id and f.id = file_citation.file_id) and ((${citedObservation(`o.status in ('DRAFT', 'SUBMITTED', 'RETURNED') or ${mayWrite('figures')}`)}) or (${mayWrite('grading')} and ${citedAdjustment}))`,
+  },
+  { name: 'changed', command: 'update', using: 'false', check: 'false' },
+  {
+    name: 'removed',
+    command: 'delete',
+    using: `${inDistrict()} and (${keepsStorage} or (${mayWrite('files')} and ((${citedObservation(`o.status in ('DRAFT', 'RETURNED') or (o.status = 'SUBMITTED' and ${mayWrite('figures')})`)}) or (${mayWrite('grading')} and ${citedAdjustment}))))`,
+  },
+];
+
+const uploaded = `uploaded_by = ${uuidSetting('account')}`;
+
+/** Files: those that the viewer uploaded, and those that something visible cites. */
+const files = `${inDistrict()} and (${keepsStorage} or ${uploaded} or exists (select from file_citation c where c.district_id = file.district_id and c.file_id = file.id))`;
+
+/** A file is written once; only the time since which nothing cites it changes (the application may write no more). */
+export const filePolicies: PolicyDef[] = [
+  { name: 'seen', command: 'select', using: files },
+  { name: 'added', command: 'insert', check: `${inDistrict()} and ${uploaded} and ${mayWrite('files')}` },
+  {
+    name: 'changed',
+    command: 'update',
+    using: `${files} and (${mayWrite('files')} or ${keepsStorage})`,
+    check: `${inDistrict()} and (${mayWrite('files')} or ${keepsStorage})`,
+  },
+  { name: 'removed', command: 'delete', using: `${inDistrict()} and ${keepsStorage}` },
+];
+
+const ownUpload = `${inDistrict()} and account_id = ${uuidSetting('account')}`;
+
+/** Uploads that are not finished: their account's own. */
+export const uploadPolicies: PolicyDef[] = [
+  { name: 'seen', command: 'select', using: `${ownUpload} or (${inDistrict()} and ${keepsStorage})` },
+  { name: 'added', command: 'insert', check: `${ownUpload} and ${mayWrite('files')}` },
+  {
+    name: 'changed',
+    command: 'update',
+    using: `${ownUpload} and ${mayWrite('files')}`,
+    check: `${ownUpload} and ${mayWrite('files')}`,
+  },
+  {
+    name: 'removed',
+    command: 'delete',
+    using: `(${ownUpload} and ${mayWrite('files')}) or (${inDistrict()} and ${keepsStorage})`,
+  },
+];
 
 /** Accounts: all for the administrator, the viewer's own, and the account with the name that was typed at sign-in. */
 export const accounts = `(${inDistrict()} and (${setting('accounts')} = 'district' or id = ${uuidSetting('account')})) or name = ${setting('sign_in')} or id = ${uuidSetting('signed_in')}`;

@@ -12,6 +12,7 @@ import { BiViews } from './0010-bi-views.js';
 import { Policies } from './0011-policies.js';
 import { Calendar } from './0012-calendar.js';
 import { AccountEmail } from './0013-account-email.js';
+import { Files } from './0014-files.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -33,6 +34,7 @@ export const migrations: readonly Named[] = [
   { name: '0011-policies', class: Policies },
   { name: '0012-calendar', class: Calendar },
   { name: '0013-account-email', class: AccountEmail },
+  { name: '0014-files', class: Files },
 ];
 
 /** The first migration of databases that were made before the baseline; there is no way from them but `export`. */

@@ -102,6 +102,18 @@ const EXPECTED: Record<string, Expected> = {
   milestone: FIGURES,
   adjustment: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 2 },
   bundle_file: DISTRICT_FIGURES,
+  // One that nothing cites, of the viewer's own account; for the own unit and another's, evidence of a figure and the
+  // document of an adjustment.
+  file: {
+    ...Object.fromEntries(ROLES.map((role) => [role, 1])),
+    OFFICE: ALL,
+    INSPECTOR: ALL,
+    VERIFIER: 3,
+    UNIT_HEAD: 3,
+    UNIT_REPORTER: 2,
+  },
+  file_citation: { OFFICE: ALL, INSPECTOR: ALL, VERIFIER: 2, UNIT_HEAD: 2, UNIT_REPORTER: 1 },
+  file_upload: Object.fromEntries(ROLES.map((role) => [role, 1])),
   // Published, under review, draft.
   run: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 2, BI: 2, OVERSIGHT: 1 },
   run_input: DISTRICT_SCORES,

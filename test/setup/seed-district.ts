@@ -1,5 +1,5 @@
 /** A small district with rows in every table: three units, a published, a reviewed and a draft result. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 
 export interface SeededDistrict {
@@ -57,6 +57,7 @@ export async function seedDistrict(owner: pg.Client, code: string): Promise<Seed
     await add('target_revision', { target_id: target, unit_id: unitId, version: 1, target: 1 });
   }
 
+  const observations = new Map<string, string>();
   for (const unitId of units) {
     const observation = await add('observation', {
       scope: 'plan',
@@ -82,6 +83,7 @@ export async function seedDistrict(owner: pg.Client, code: string): Promise<Seed
       value: 1,
       status: 'VERIFIED',
     });
+    observations.set(unitId, observation);
     await add('observation_revision', {
       observation_id: observation,
       unit_id: unitId,
@@ -143,6 +145,25 @@ export async function seedDistrict(owner: pg.Client, code: string): Promise<Seed
     });
   }
 
+  const file = (name: string, uploadedBy: string) =>
+    add('file', {
+      name,
+      type: 'application/pdf',
+      size: 1,
+      sha256: createHash('sha256').update(name).digest('hex'),
+      uploaded_by: uploadedBy,
+    });
+  await file('uncited', account);
+  const cite = async (subject: string, subjectId: string) =>
+    insert('file_citation', {
+      subject_type: subject,
+      subject_id: subjectId,
+      file_id: await file(`${subject} ${subjectId}`, admin),
+    });
+  for (const unitId of [ownUnit, otherUnit]) await cite('observation', observations.get(unitId) as string);
+  for (const holder of [account, admin])
+    await add('file_upload', { account_id: holder, name: 'x', type: 'application/pdf', size: 1, sha256: 'x' });
+
   await add('bi_login', { role_name: `kaoping_bi_${id}` });
 
   for (const [position, state] of ['PUBLISHED', 'REVIEWING', 'DRAFT'].entries()) {
@@ -203,7 +224,7 @@ export async function seedDistrict(owner: pg.Client, code: string): Promise<Seed
     if (position === 0) {
       for (const unitId of units) {
         await add('mark', { cycle_id: cycle, item: 'A', unit_id: unitId, judge: 'J1', mark: '90' });
-        await add('adjustment', {
+        const adjustment = await add('adjustment', {
           cycle_id: cycle,
           unit_id: unitId,
           kind: 'BONUS',
@@ -211,6 +232,7 @@ export async function seedDistrict(owner: pg.Client, code: string): Promise<Seed
           points: 1,
           position: units.indexOf(unitId),
         });
+        if (unitId !== subUnit) await cite('adjustment', adjustment);
       }
       await add('bundle_file', { cycle_id: cycle, file: 'observations', keys: '[]' });
     }
