@@ -41,6 +41,7 @@ export default {
     room('workflow'),
     room('calendar'),
     room('storage'),
+    room('documents'),
     room('audit', withDatabase),
     room('db', withDatabase),
     room('api', withDatabase),

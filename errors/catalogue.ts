@@ -4,6 +4,7 @@ import './analysis.js';
 import './answers.js';
 import './calendar.js';
 import './districts.js';
+import './documents.js';
 import './exports.js';
 import './grading.js';
 import './graphql.js';

@@ -1,11 +1,12 @@
 /**
- * Builds outdated parts: the server's TypeScript into dist/, the console into dist/web/. Prints nothing to stdout, so
- * that the output of `npm run -s kaoping -- …` is only the command's.
+ * Builds outdated parts: the server's TypeScript into dist/, the console into dist/web/, the fonts into dist/fonts/.
+ * Prints nothing to stdout, so that the output of `npm run -s kaoping -- …` is only the command's.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildFonts } from './build-fonts.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const force = process.argv.includes('--force');
@@ -16,6 +17,7 @@ const SERVER = [
   'bundle',
   'cli',
   'db',
+  'documents',
   'entities',
   'errors',
   'examples',
@@ -67,3 +69,4 @@ if (existsSync(join(root, 'web/vite.config.ts'))) {
     'warn',
   ]);
 }
+await buildFonts(root);

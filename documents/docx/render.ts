@@ -1,0 +1,117 @@
+/** DOCX for editing in Word and WPS: official fonts by name, the measures of the printed page. */
+import {
+  BorderStyle,
+  Document,
+  type FileChild,
+  Footer,
+  FrameAnchorType,
+  FrameWrap,
+  Header,
+  type ISectionOptions,
+  Packer,
+  PageOrientation,
+  Paragraph,
+  SectionType,
+} from 'docx';
+import type { DocumentContent } from '../content/index.js';
+import { type Part, printed } from '../printed.js';
+import { LETTER, PAGE, RED, WORD, WORD_BY_GLYPH } from '../typography.js';
+import { withoutTimes } from '../zip-times.js';
+import { FOOTER_DISTANCE, turnedFooters, uprightFooters } from './footer.js';
+import { wordOf } from './parts.js';
+import { STYLES } from './styles.js';
+import { twips } from './type.js';
+
+/** Whether margins are measured to the faces of the characters or to their glyphs (GB/T 33476.2-2016). */
+export type Margins = 'FACE' | 'GLYPH';
+
+/** @param at when the content was written; it is the file's time of creation */
+export async function renderDocx(content: DocumentContent, at: Date, margins: Margins = 'FACE'): Promise<Uint8Array> {
+  const document = new Document({
+    title: content.title.join(''),
+    creator: content.official?.mark ?? '',
+    lastModifiedBy: '',
+    externalStyles: STYLES,
+    evenAndOddHeaderAndFooters: true,
+    sections: sectionsOf(content, margins),
+  });
+  const overrides = [{ path: 'docProps/core.xml', data: properties(content, at) }];
+  return withoutTimes(await Packer.toBuffer(document, false, overrides));
+}
+
+/** A turned sheet is a section of its own, so the parts before and after it are as well. */
+function sectionsOf(content: DocumentContent, margins: Margins): ISectionOptions[] {
+  const glyph = margins === 'GLYPH';
+  const letter = content.shape === 'LETTER';
+  let drawings = 0;
+  const nextDrawing = () => ++drawings;
+  const setting = { letter, nextDrawing, measures: { line: glyph ? WORD_BY_GLYPH.line : WORD.line } };
+  const parts = printed(content);
+  const groups: { turned: boolean; parts: Part[] }[] = [];
+  for (const part of parts) {
+    const turned = part.kind === 'TABLE' && part.wide;
+    const last = groups.at(-1);
+    if (last === undefined || last.turned || turned) groups.push({ turned, parts: [part] });
+    else last.parts.push(part);
+  }
+  const bare = parts.at(-1)?.kind === 'IMPRINT';
+  const { top, bottom } = glyph ? WORD_BY_GLYPH : PAGE;
+  return groups.map(({ turned, parts: own }, index): ISectionOptions => {
+    const first = letter && index === 0;
+    const margin = turned
+      ? { top: PAGE.left, right: top, bottom: PAGE.right, left: bottom }
+      : { top, right: PAGE.right, bottom, left: PAGE.left };
+    const footers = turned ? turnedFooters(bare) : uprightFooters(bare);
+    const children: FileChild[] = own.flatMap((part) => wordOf(part, setting));
+    return {
+      properties: {
+        ...(index === 0 ? {} : { type: SectionType.NEXT_PAGE }),
+        ...(first ? { titlePage: true } : {}),
+        page: {
+          size: {
+            // The library turns width and height itself.
+            width: twips(PAGE.width),
+            height: twips(PAGE.height),
+            orientation: turned ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+          },
+          margin: {
+            top: twips(margin.top),
+            right: twips(margin.right),
+            bottom: twips(margin.bottom),
+            left: twips(margin.left),
+            header: twips(15),
+            footer: FOOTER_DISTANCE,
+          },
+        },
+      },
+      ...(first ? { headers: { first: letterFoot() } } : {}),
+      footers: first ? { ...footers, first: new Footer({ children: [new Paragraph({})] }) } : footers,
+      children,
+    };
+  });
+}
+
+/** 信函: the lower double line of the first page, 20 mm above the sheet's edge. */
+const letterFoot = (): Header =>
+  new Header({
+    children: [
+      new Paragraph({
+        frame: {
+          type: 'absolute',
+          position: { x: twips((PAGE.width - LETTER.length) / 2), y: twips(PAGE.height - LETTER.lastLine) },
+          width: twips(LETTER.length),
+          anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
+          wrap: FrameWrap.NONE,
+        },
+        border: { top: { style: BorderStyle.THIN_THICK_SMALL_GAP, size: 18, color: RED, space: 0 } },
+      }),
+    ],
+  });
+
+function properties(content: DocumentContent, at: Date): string {
+  const time = `${at.toISOString().slice(0, 19)}Z`;
+  const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const date = (name: string) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${time}</dcterms:${name}>`;
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(content.title.join(''))}</dc:title><dc:creator>${escaped(content.official?.signature.join('，') ?? '')}</dc:creator>${date('created')}${date('modified')}</cp:coreProperties>`;
+}

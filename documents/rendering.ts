@@ -1,0 +1,46 @@
+/**
+ * Rendering on a thread of its own: Typst and the writers of files hold the processor until they are done. One thread a
+ * process, so that fonts are in memory once; it ends when nothing has been rendered for a while.
+ */
+import { Piscina } from 'piscina';
+import { renderingQueueFull } from '../errors/documents.js';
+import { refusalFrom } from '../errors/refusal.js';
+import type { DocumentContent } from './content/index.js';
+import type { Format, RenderSettings } from './formats.js';
+import type { Order, Outcome } from './thread.js';
+
+/** Compiled code also for tests, which run the sources. */
+const CODE = new URL(import.meta.url.endsWith('.ts') ? '../dist/documents/thread.js' : './thread.js', import.meta.url);
+
+/** Renderings that may wait; a long report takes some seconds. */
+const MOST_WAITING = 50;
+/** Milliseconds after which the thread ends, and its fonts leave the memory. */
+const IDLE = 120_000;
+
+class Rendering {
+  #pool: Piscina | undefined;
+
+  /** @throws Refusal of `render`; LIMIT RENDERING_QUEUE_FULL */
+  async render(content: DocumentContent, format: Format, settings: RenderSettings): Promise<Uint8Array> {
+    this.#pool ??= new Piscina({
+      filename: CODE.href,
+      name: 'renderOrder',
+      minThreads: 0,
+      maxThreads: 1,
+      idleTimeout: IDLE,
+    });
+    if (this.#pool.queueSize >= MOST_WAITING) throw renderingQueueFull(MOST_WAITING);
+    const order: Order = { content, format, settings };
+    const outcome: Outcome = await this.#pool.run(order);
+    if ('refused' in outcome) throw refusalFrom(outcome.refused);
+    return outcome.bytes;
+  }
+
+  async close(): Promise<void> {
+    await this.#pool?.destroy();
+    this.#pool = undefined;
+  }
+}
+
+/** The process's rendering thread. */
+export const rendering = new Rendering();
