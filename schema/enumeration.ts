@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import type { Bilingual } from '../errors/refusal.js';
 
 /** An enum whose values are their own names, each described in Chinese and English. */
 export function enumeration<V extends string>(
@@ -18,3 +19,12 @@ export function enumeration<V extends string>(
   });
   return object;
 }
+
+/** Descriptions from names in both languages, such as those of a state machine. */
+export const described = <V extends string>(values: readonly V[], name: (value: V) => Bilingual): Record<V, string> =>
+  Object.fromEntries(
+    values.map((value) => {
+      const { zh, en } = name(value);
+      return [value, `${zh} · ${en.charAt(0).toUpperCase()}${en.slice(1)}`];
+    }),
+  ) as Record<V, string>;

@@ -5,7 +5,8 @@ import type { CycleState } from '../entities/scheme.js';
 import type { Aggregate, DistrictAggregate, MissingRule, ObservationStatus, SchemeKind } from '../scoring/input.js';
 import type { ScoreFlag } from '../scoring/result.js';
 import { type CycleAction, cycleStates } from '../services/cycle/states.js';
-import { enumeration } from './enumeration.js';
+import { runStates } from '../services/grading/states.js';
+import { described, enumeration } from './enumeration.js';
 
 export const RoleEnum = enumeration<Role>('Role', '角色 · A role of an account', {
   OFFICE: '考核办 · The evaluation office',
@@ -79,34 +80,23 @@ export const ObservationStatusEnum = enumeration<ObservationStatus>(
   },
 );
 
-export const CycleStateEnum = enumeration<CycleState>('CycleState', '考核周期状态 · State of a cycle', {
-  DRAFT: '筹备 · In preparation',
-  COLLECTING: '填报 · Figures are reported',
-  VERIFYING: '核验 · Figures are verified',
-  GRADING: '评分 · Units are graded',
-  REVIEWING: '公示、申诉 · Notice and appeals',
-  APPROVING: '审批 · In approval',
-  PUBLISHED: '已公布 · Published',
-  CLOSED: '已归档 · Closed',
-});
+export const CycleStateEnum = enumeration<CycleState>(
+  'CycleState',
+  '考核周期状态 · State of a cycle',
+  described(cycleStates.states, (state) => cycleStates.stateName(state)),
+);
 
 export const CycleActionEnum = enumeration<CycleAction>(
   'CycleAction',
   '考核周期操作 · What may be done with a cycle',
-  Object.fromEntries(
-    cycleStates.actions.map((action) => {
-      const { zh, en } = cycleStates.of(action).name;
-      return [action, `${zh} · ${en}`];
-    }),
-  ) as Record<CycleAction, string>,
+  described(cycleStates.actions, (action) => cycleStates.of(action).name),
 );
 
-export const RunStateEnum = enumeration<RunState>('RunState', '评分状态 · State of a run', {
-  QUEUED: '排队 · Waiting',
-  RUNNING: '评分中 · Under way',
-  COMPLETED: '已完成 · Completed: its rows never change',
-  FAILED: '失败 · Failed',
-});
+export const RunStateEnum = enumeration<RunState>(
+  'RunState',
+  '评分状态 · State of a run; the rows of a completed run never change',
+  described(runStates.states, (state) => runStates.stateName(state)),
+);
 
 export const ScoreFlagEnum = enumeration<ScoreFlag>('ScoreFlag', '得分标记 · What happened on the way to a score', {
   CAPPED: '封顶 · Cut at the cap',

@@ -64,11 +64,11 @@ export const cycleStates = defineMachine<
   name: { zh: '考核周期', en: 'cycle' },
   initial: 'DRAFT',
   states: {
-    DRAFT: { zh: '准备', en: 'in preparation' },
+    DRAFT: { zh: '筹备', en: 'in preparation' },
     COLLECTING: { zh: '填报', en: 'collecting' },
     VERIFYING: { zh: '核验', en: 'verifying' },
     GRADING: { zh: '评分', en: 'grading' },
-    REVIEWING: { zh: '公示', en: 'under review' },
+    REVIEWING: { zh: '公示、申诉', en: 'under review' },
     APPROVING: { zh: '审批', en: 'in approval' },
     PUBLISHED: { zh: '已公布', en: 'published' },
     CLOSED: { zh: '已归档', en: 'closed' },

@@ -10,7 +10,7 @@ export const runStates = defineMachine<RunState, RunAction, 'SYSTEM', undefined>
   initial: 'QUEUED',
   states: {
     QUEUED: { zh: '排队', en: 'queued' },
-    RUNNING: { zh: '进行中', en: 'running' },
+    RUNNING: { zh: '评分中', en: 'running' },
     COMPLETED: { zh: '已完成', en: 'completed' },
     FAILED: { zh: '失败', en: 'failed' },
   },

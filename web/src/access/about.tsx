@@ -1,7 +1,7 @@
 import { Both } from '../layout/both';
 import { Heading } from '../layout/heading';
 import './about.css';
-import { ROLE_NAMES } from './roles';
+import { ROLE } from '../generated/names';
 import { useViewer } from './viewer';
 
 interface Part {
@@ -43,7 +43,7 @@ export function About() {
         if (!part) return null;
         return (
           <section key={role} className="card about" aria-labelledby={`part-${role}`}>
-            <h2 id={`part-${role}`}>{ROLE_NAMES[role]}</h2>
+            <h2 id={`part-${role}`}>{ROLE[role].zh}</h2>
             <dl>
               <dt>能看到</dt>
               <dd>{part.sees}</dd>

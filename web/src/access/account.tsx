@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { ROLE } from '../generated/names';
 import { session } from '../transport';
-import { ROLE_NAMES } from './roles';
 import { useViewer } from './viewer';
 
 /** Shows who is signed in, and signs out. */
@@ -15,7 +15,7 @@ export function Account({ onSignedOut }: { readonly onSignedOut: () => void }) {
   return (
     <div className="account">
       <span>
-        {displayName} <span className="quiet">{roles.map((role) => ROLE_NAMES[role] ?? role).join('、')}</span>
+        {displayName} <span className="quiet">{roles.map((role) => ROLE[role].zh).join('、')}</span>
       </span>
       <button type="button" className="link screen-only" onClick={signOut}>
         退出 <span lang="en">Sign out</span>

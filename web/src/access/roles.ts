@@ -1,15 +1,4 @@
-/** The Chinese name of each role, and the pages that each role has. */
-export const ROLE_NAMES: Readonly<Record<string, string>> = {
-  OFFICE: '考核办',
-  UNIT_HEAD: '单位负责人',
-  UNIT_REPORTER: '填报人',
-  VERIFIER: '核验人',
-  INSPECTOR: '督导',
-  OVERSIGHT: '人大、政协监督',
-  APPROVER: '审批人',
-  BI: '数据分析',
-  ADMIN: '系统管理员',
-};
+/** The pages that each role has. */
 
 export interface View {
   readonly key: 'ranking' | 'own' | 'figures' | 'about';

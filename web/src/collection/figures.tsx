@@ -2,7 +2,8 @@ import { useViewer } from '../access/viewer';
 import { useAddress } from '../address';
 import { measured, NONE } from '../figures';
 import { graphql } from '../generated';
-import type { OwnFiguresQuery } from '../generated/graphql';
+import type { ObservationStatus, OwnFiguresQuery } from '../generated/graphql';
+import { OBSERVATION_STATUS } from '../generated/names';
 import { Both } from '../layout/both';
 import { Heading } from '../layout/heading';
 import { Waiting } from '../layout/waiting';
@@ -32,13 +33,8 @@ const OWN_FIGURES = graphql(`
 
 type Figure = OwnFiguresQuery['observationRows']['rows'][number];
 
-const STATUSES: Readonly<Record<string, string>> = {
-  DRAFT: '草稿',
-  SUBMITTED: '已提交',
-  VERIFIED: '已核验',
-  RETURNED: '已退回',
-  NOT_APPLICABLE: '不适用',
-};
+/** In the order of the process. */
+const STATUSES: readonly ObservationStatus[] = ['DRAFT', 'SUBMITTED', 'VERIFIED', 'RETURNED', 'NOT_APPLICABLE'];
 
 /** 填报数据: the figures that the viewer's own units reported, with the state of each. */
 export function Figures() {
@@ -84,9 +80,9 @@ export function Figures() {
               </label>
               <select id="status" value={status} onChange={({ target }) => go({ status: target.value }, 'replace')}>
                 <option value="">全部</option>
-                {Object.entries(STATUSES).map(([code, name]) => (
-                  <option key={code} value={code}>
-                    {name}（{ofYear.filter((row) => row.status === code).length}）
+                {STATUSES.map((status) => (
+                  <option key={status} value={status}>
+                    {OBSERVATION_STATUS[status].zh}（{ofYear.filter((row) => row.status === status).length}）
                   </option>
                 ))}
               </select>
@@ -135,7 +131,7 @@ function FigureTable({ rows, several, year }: TableProps) {
             {several && <td>{row.unitName}</td>}
             <td className="number">{reported(row)}</td>
             <td className="number wide-only">{measured(row.target, row.measuredIn)}</td>
-            <td>{STATUSES[row.status] ?? row.status}</td>
+            <td>{OBSERVATION_STATUS[row.status].zh}</td>
           </tr>
         ))}
       </tbody>

@@ -15,35 +15,35 @@ export type AdjustmentKind =
 
 /** 考核周期操作 · What may be done with a cycle */
 export type CycleAction =
-  /** 确定正式结果 · make a run the official one */
+  /** 确定正式结果 · Make a run the official one */
   | 'ADOPT'
-  /** 归档 · close */
+  /** 归档 · Close */
   | 'CLOSE'
-  /** 试评 · grade on trial */
+  /** 试评 · Grade on trial */
   | 'GRADE'
-  /** 正式评分 · grade officially */
+  /** 正式评分 · Grade officially */
   | 'GRADE_OFFICIALLY'
-  /** 导入数据包 · load a bundle */
+  /** 导入数据包 · Load a bundle */
   | 'LOAD'
-  /** 开始填报 · open collection */
+  /** 开始填报 · Open collection */
   | 'OPEN_COLLECTION'
-  /** 批准公布 · approve and publish */
+  /** 批准公布 · Approve and publish */
   | 'PUBLISH'
-  /** 退回填报 · reopen collection */
+  /** 退回填报 · Reopen collection */
   | 'REOPEN_COLLECTION'
-  /** 退回评分 · return to grading */
+  /** 退回评分 · Return to grading */
   | 'RETURN_TO_GRADING'
-  /** 退回 · send back */
+  /** 退回 · Send back */
   | 'SEND_BACK'
-  /** 报批 · send for approval */
+  /** 报批 · Send for approval */
   | 'SEND_FOR_APPROVAL'
-  /** 开始评分 · start grading */
+  /** 开始评分 · Start grading */
   | 'START_GRADING'
-  /** 公示 · start the notice period */
+  /** 公示 · Start the notice period */
   | 'START_REVIEW'
-  /** 开始核验 · start verifying */
+  /** 开始核验 · Start verifying */
   | 'START_VERIFYING'
-  /** 接收既有数据 · take over verified figures */
+  /** 接收既有数据 · Take over verified figures */
   | 'TAKE_OVER';
 
 /** 考核周期状态 · State of a cycle */
@@ -52,17 +52,17 @@ export type CycleState =
   | 'APPROVING'
   /** 已归档 · Closed */
   | 'CLOSED'
-  /** 填报 · Figures are reported */
+  /** 填报 · Collecting */
   | 'COLLECTING'
   /** 筹备 · In preparation */
   | 'DRAFT'
-  /** 评分 · Units are graded */
+  /** 评分 · Grading */
   | 'GRADING'
   /** 已公布 · Published */
   | 'PUBLISHED'
-  /** 公示、申诉 · Notice and appeals */
+  /** 公示、申诉 · Under review */
   | 'REVIEWING'
-  /** 核验 · Figures are verified */
+  /** 核验 · Verifying */
   | 'VERIFYING';
 
 /** 指标性质 · Kind of an indicator */
@@ -119,15 +119,15 @@ export type Role =
   /** 核验人 · Who verifies reported figures */
   | 'VERIFIER';
 
-/** 评分状态 · State of a run */
+/** 评分状态 · State of a run; the rows of a completed run never change */
 export type RunState =
-  /** 已完成 · Completed: its rows never change */
+  /** 已完成 · Completed */
   | 'COMPLETED'
   /** 失败 · Failed */
   | 'FAILED'
-  /** 排队 · Waiting */
+  /** 排队 · Queued */
   | 'QUEUED'
-  /** 评分中 · Under way */
+  /** 评分中 · Running */
   | 'RUNNING';
 
 /** 考核方案类型 · Kind of a scheme */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { fullMarks, measured, NONE, points, share } from '../../figures';
-import { FLAGS } from '../words';
+import { SCORE_FLAG } from '../../generated/names';
 import { type ItemScore, isIllustrative, isLeaf, pointsLost } from './assessment';
 import { ScoreSentence } from './score-sentence';
 import type { ItemTrace } from './traces';
@@ -21,7 +21,7 @@ export function ItemRow({ score, byLoss, open, trace, waiting, onToggle }: Props
   const { item, value, target, rate } = score;
   const leaf = isLeaf(score);
   const measuredIn = item.indicator?.measuredIn;
-  const flags = score.flags.map((flag) => FLAGS[flag] ?? flag).join('、');
+  const flags = score.flags.map((flag) => SCORE_FLAG[flag].zh).join('、');
   const detail = `trace-${item.code}`;
   const figures = [
     value != null && `实际 ${measured(value, measuredIn)}`,

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { useAddress } from '../../address';
 import { graphql } from '../../generated';
-import type { RunFailureQuery } from '../../generated/graphql';
+import type { RunFailureQuery, RunState } from '../../generated/graphql';
+import { RUN_STATE } from '../../generated/names';
 import { Both } from '../../layout/both';
 import { ask, type Failure, follow } from '../../transport';
 import type { Scheme } from '../scheme-overview';
-import { RUN_STATES } from '../words';
 
 const START_RUN = graphql(`
   mutation StartRun($scheme: String!, $adopt: Boolean!) {
@@ -55,7 +55,7 @@ const RUN_FAILURE = graphql(`
 `);
 
 interface Progress {
-  readonly state: string;
+  readonly state: RunState;
   readonly unitsDone: number;
   readonly unitsTotal: number;
 }
@@ -121,7 +121,7 @@ export function Regrade({ scheme, reload }: { readonly scheme: Scheme; readonly 
               max={progress.unitsTotal || 1}
               value={progress.unitsTotal ? progress.unitsDone : undefined}
             />
-            {RUN_STATES[progress.state]}
+            {RUN_STATE[progress.state].zh}
             {progress.unitsTotal > 0 && `：${progress.unitsDone} / ${progress.unitsTotal} 个单位`}
           </>
         )}

@@ -1,9 +1,9 @@
 import { useViewer } from '../../access/viewer';
 import { useAddress } from '../../address';
 import { dateTime, day, fullMarks, NONE } from '../../figures';
+import { CYCLE_STATE } from '../../generated/names';
 import { Fact } from '../../layout/fact';
 import type { Run, Scheme } from '../scheme-overview';
-import { CYCLE_STATES } from '../words';
 
 /**
  * The facts about the displayed run: number of units, which run, when it completed, whether it is official, and its
@@ -33,7 +33,7 @@ export function Summary(props: { readonly scheme: Scheme; readonly run: Run | nu
           {run?.engineVersion ?? NONE}
         </Fact>
         <Fact zh="考核阶段" en="State">
-          {cycle ? (CYCLE_STATES[cycle.state] ?? cycle.state) : NONE}
+          {cycle ? CYCLE_STATE[cycle.state].zh : NONE}
           {cycle?.noticeFrom && cycle.noticeTo && (
             <span className="quiet">
               （{day(cycle.noticeFrom)}至{day(cycle.noticeTo)}）

@@ -1,0 +1,993 @@
+export const ACTOR_VIA = {
+  "COMMAND": {
+    "zh": "命令行",
+    "en": "By the command line"
+  },
+  "SAMPLE": {
+    "zh": "示例数据",
+    "en": "As part of the sample"
+  },
+  "SESSION": {
+    "zh": "登录后操作",
+    "en": "Signed in"
+  },
+  "SYSTEM": {
+    "zh": "系统",
+    "en": "By the system itself"
+  },
+  "TOKEN": {
+    "zh": "令牌",
+    "en": "By a token"
+  }
+} as const;
+
+export const ADJUSTMENT_KIND = {
+  "BONUS": {
+    "zh": "加分",
+    "en": "Bonus"
+  },
+  "DEDUCTION": {
+    "zh": "扣分",
+    "en": "Deduction"
+  },
+  "VETO": {
+    "zh": "一票否决",
+    "en": "Veto"
+  }
+} as const;
+
+export const AGGREGATE = {
+  "GEOMETRIC_MEAN": {
+    "zh": "几何平均",
+    "en": "Weighted geometric mean of rates"
+  },
+  "HARMONIC_MEAN": {
+    "zh": "调和平均",
+    "en": "Weighted harmonic mean of rates"
+  },
+  "MIN": {
+    "zh": "取最低",
+    "en": "The lowest rate"
+  },
+  "SUM": {
+    "zh": "相加",
+    "en": "Sum of points"
+  },
+  "WEIGHTED_MEAN": {
+    "zh": "加权平均",
+    "en": "Weighted mean of rates"
+  }
+} as const;
+
+export const AGGREGATION = {
+  "ARITHMETIC": {
+    "zh": "加权算术平均",
+    "en": "Weighted arithmetic mean"
+  },
+  "AS_WRITTEN": {
+    "zh": "按方案",
+    "en": "As the scheme says"
+  },
+  "GEOMETRIC": {
+    "zh": "加权几何平均，得分率先映射到 0.01…1",
+    "en": "Weighted geometric mean of rates mapped to 0.01…1"
+  },
+  "HARMONIC": {
+    "zh": "加权调和平均，得分率先映射到 0.01…1",
+    "en": "Weighted harmonic mean of rates mapped to 0.01…1"
+  }
+} as const;
+
+export const AHP_METHOD = {
+  "EIGENVECTOR": {
+    "zh": "特征向量法",
+    "en": "Principal eigenvector (Saaty)"
+  },
+  "GEOMETRIC_MEAN": {
+    "zh": "方根法",
+    "en": "Geometric means of rows; differs in the third decimal"
+  }
+} as const;
+
+export const ANALYSIS_FIGURES = {
+  "RATES": {
+    "zh": "得分率",
+    "en": "Rates as graded"
+  },
+  "VALUES": {
+    "zh": "实际值，按指标方向",
+    "en": "Values as observed, by each item’s direction"
+  }
+} as const;
+
+export const ANALYSIS_KIND = {
+  "AHP": {
+    "zh": "层次分析法",
+    "en": "Analytic hierarchy process"
+  },
+  "BACK_TEST": {
+    "zh": "方案试算",
+    "en": "The past by another scheme"
+  },
+  "ROBUSTNESS": {
+    "zh": "稳健性检验",
+    "en": "Robustness by Monte Carlo"
+  },
+  "STRUCTURE": {
+    "zh": "结构与敏感性",
+    "en": "Structure and sensitivity"
+  },
+  "TOPSIS": {
+    "zh": "逼近理想解排序",
+    "en": "TOPSIS"
+  },
+  "VARIATION": {
+    "zh": "差异系数",
+    "en": "Coefficient of variation"
+  },
+  "WEIGHTS": {
+    "zh": "客观赋权对照",
+    "en": "Weights by entropy, CRITIC and equality beside the scheme’s"
+  }
+} as const;
+
+export const BACK_TEST_INPUTS = {
+  "FROZEN": {
+    "zh": "该次评分冻结的数据",
+    "en": "What the run froze"
+  },
+  "PRESENT": {
+    "zh": "该周期现有数据",
+    "en": "The cycle’s figures as they are now"
+  }
+} as const;
+
+export const CHANGE_KIND = {
+  "ADJUSTMENT": {
+    "zh": "加分、扣分或否决",
+    "en": "A bonus, deduction or veto"
+  },
+  "INDICATOR": {
+    "zh": "指标定义、基期或规划目标",
+    "en": "An indicator’s direction, baseline or target"
+  },
+  "LAST_YEAR": {
+    "zh": "上年填报数据",
+    "en": "A figure of the year before"
+  },
+  "MARK": {
+    "zh": "评委打分",
+    "en": "A judge’s mark"
+  },
+  "MILESTONE": {
+    "zh": "里程碑",
+    "en": "A milestone"
+  },
+  "OBSERVATION": {
+    "zh": "填报数据",
+    "en": "A reported figure"
+  },
+  "SCHEME": {
+    "zh": "方案规则",
+    "en": "A rule of the scheme"
+  },
+  "TARGET": {
+    "zh": "目标分解",
+    "en": "A target or baseline"
+  },
+  "UNIT": {
+    "zh": "单位或分组",
+    "en": "A unit, its category or group"
+  }
+} as const;
+
+export const COMPARISON_STEP = {
+  "ADJUSTMENTS": {
+    "zh": "加分、扣分与否决",
+    "en": "Bonus, deductions and vetoes"
+  },
+  "ENGINE": {
+    "zh": "评分引擎版本",
+    "en": "The version of the engine"
+  },
+  "FIGURES": {
+    "zh": "填报、打分与里程碑",
+    "en": "Figures, marks and milestones"
+  },
+  "SCHEME": {
+    "zh": "方案",
+    "en": "The scheme"
+  },
+  "TARGETS": {
+    "zh": "指标与目标",
+    "en": "Indicators and targets"
+  },
+  "UNITS": {
+    "zh": "单位与分组",
+    "en": "Units and groups"
+  }
+} as const;
+
+export const CYCLE_ACTION = {
+  "ADOPT": {
+    "zh": "确定正式结果",
+    "en": "Make a run the official one"
+  },
+  "CLOSE": {
+    "zh": "归档",
+    "en": "Close"
+  },
+  "GRADE": {
+    "zh": "试评",
+    "en": "Grade on trial"
+  },
+  "GRADE_OFFICIALLY": {
+    "zh": "正式评分",
+    "en": "Grade officially"
+  },
+  "LOAD": {
+    "zh": "导入数据包",
+    "en": "Load a bundle"
+  },
+  "OPEN_COLLECTION": {
+    "zh": "开始填报",
+    "en": "Open collection"
+  },
+  "PUBLISH": {
+    "zh": "批准公布",
+    "en": "Approve and publish"
+  },
+  "REOPEN_COLLECTION": {
+    "zh": "退回填报",
+    "en": "Reopen collection"
+  },
+  "RETURN_TO_GRADING": {
+    "zh": "退回评分",
+    "en": "Return to grading"
+  },
+  "SEND_BACK": {
+    "zh": "退回",
+    "en": "Send back"
+  },
+  "SEND_FOR_APPROVAL": {
+    "zh": "报批",
+    "en": "Send for approval"
+  },
+  "START_GRADING": {
+    "zh": "开始评分",
+    "en": "Start grading"
+  },
+  "START_REVIEW": {
+    "zh": "公示",
+    "en": "Start the notice period"
+  },
+  "START_VERIFYING": {
+    "zh": "开始核验",
+    "en": "Start verifying"
+  },
+  "TAKE_OVER": {
+    "zh": "接收既有数据",
+    "en": "Take over verified figures"
+  }
+} as const;
+
+export const CYCLE_STATE = {
+  "APPROVING": {
+    "zh": "审批",
+    "en": "In approval"
+  },
+  "CLOSED": {
+    "zh": "已归档",
+    "en": "Closed"
+  },
+  "COLLECTING": {
+    "zh": "填报",
+    "en": "Collecting"
+  },
+  "DRAFT": {
+    "zh": "筹备",
+    "en": "In preparation"
+  },
+  "GRADING": {
+    "zh": "评分",
+    "en": "Grading"
+  },
+  "PUBLISHED": {
+    "zh": "已公布",
+    "en": "Published"
+  },
+  "REVIEWING": {
+    "zh": "公示、申诉",
+    "en": "Under review"
+  },
+  "VERIFYING": {
+    "zh": "核验",
+    "en": "Verifying"
+  }
+} as const;
+
+export const DIRECTION = {
+  "HIGHER": {
+    "zh": "越高越好",
+    "en": "Higher is better"
+  },
+  "LOWER": {
+    "zh": "越低越好",
+    "en": "Lower is better"
+  }
+} as const;
+
+export const DISTRICT_AGGREGATE = {
+  "CV": {
+    "zh": "差异系数",
+    "en": "Coefficient of variation"
+  },
+  "MEAN": {
+    "zh": "平均",
+    "en": "Mean"
+  },
+  "NONE": {
+    "zh": "由区级直接填报",
+    "en": "Reported by the district itself"
+  },
+  "RATIO": {
+    "zh": "分子合计除以分母合计",
+    "en": "Sum of numerators over sum of denominators"
+  },
+  "SUM": {
+    "zh": "合计",
+    "en": "Sum"
+  }
+} as const;
+
+export const ENTROPY_VARIANT = {
+  "MIN_MAX": {
+    "zh": "极差标准化后",
+    "en": "After min-max normalisation"
+  },
+  "RAW": {
+    "zh": "原值，不得为负",
+    "en": "The figures as they are, none negative"
+  }
+} as const;
+
+export const GRADE_OUTCOME = {
+  "AWARDED": {
+    "zh": "评定为此等次",
+    "en": "Awarded"
+  },
+  "BELOW_MIN": {
+    "zh": "未达最低分",
+    "en": "Its minimum is not reached"
+  },
+  "QUOTA": {
+    "zh": "名额已满",
+    "en": "Its quota is full"
+  },
+  "REQUIREMENT": {
+    "zh": "指定项目未达要求",
+    "en": "What it requires of certain items is not met"
+  },
+  "VETO": {
+    "zh": "一票否决",
+    "en": "Forbidden by a veto"
+  }
+} as const;
+
+export const INDICATOR_KIND = {
+  "BINDING": {
+    "zh": "约束性",
+    "en": "Binding: must be reached"
+  },
+  "EXPECTED": {
+    "zh": "预期性",
+    "en": "Expected: is aimed at"
+  }
+} as const;
+
+export const METHOD_NEED = {
+  "BASELINE": {
+    "zh": "基期值",
+    "en": "The baseline"
+  },
+  "GROUP": {
+    "zh": "同组各单位的值",
+    "en": "The values of the peer group"
+  },
+  "LAST_YEAR": {
+    "zh": "上年核验值",
+    "en": "Last year’s verified value"
+  },
+  "MARKS": {
+    "zh": "评委打分",
+    "en": "Judges’ marks"
+  },
+  "MILESTONES": {
+    "zh": "重点项目的任务",
+    "en": "The tasks of a key project"
+  },
+  "TARGET": {
+    "zh": "目标值",
+    "en": "The target"
+  }
+} as const;
+
+export const MISSING_RULE = {
+  "CARRY_LAST": {
+    "zh": "沿用上年",
+    "en": "Last year’s verified value"
+  },
+  "GROUP_MEAN": {
+    "zh": "取组均值",
+    "en": "The mean of the peer group"
+  },
+  "GROUP_WORST": {
+    "zh": "取组最差值",
+    "en": "The worst value of the peer group"
+  },
+  "NOT_APPLICABLE": {
+    "zh": "不适用折算",
+    "en": "Leaves the tree; the rest is scaled up"
+  },
+  "REFUSE": {
+    "zh": "停止评分",
+    "en": "The run stops"
+  },
+  "ZERO": {
+    "zh": "未报计零",
+    "en": "Zero points"
+  }
+} as const;
+
+export const NEXT_GRADE_OBSTACLE = {
+  "BELOW_MIN": {
+    "zh": "分数不够",
+    "en": "Points are missing"
+  },
+  "QUOTA": {
+    "zh": "名额已满",
+    "en": "The quota is full"
+  },
+  "REQUIREMENT": {
+    "zh": "指定项目未达要求",
+    "en": "What it requires of certain items"
+  },
+  "VETO": {
+    "zh": "一票否决",
+    "en": "A veto"
+  },
+  "WITHHELD": {
+    "zh": "取决于其他单位（与其比较，或五个单位以下的组中有名额），不显示",
+    "en": "It turns on other units: it compares with them, or a quota does in a group below five units; withheld"
+  }
+} as const;
+
+export const NEXT_GRADE_WAY_KIND = {
+  "MEAN": {
+    "zh": "评议均分",
+    "en": "The mean of judges’ marks"
+  },
+  "MILESTONES": {
+    "zh": "任务",
+    "en": "Tasks done in time"
+  },
+  "NUMERATOR": {
+    "zh": "分子，分母不变",
+    "en": "A numerator over the same denominator"
+  },
+  "VALUE": {
+    "zh": "数值",
+    "en": "A value"
+  }
+} as const;
+
+export const NORMALISATION = {
+  "AS_SCORED": {
+    "zh": "原得分率",
+    "en": "As the methods gave them"
+  },
+  "MIN_MAX": {
+    "zh": "组内极差标准化",
+    "en": "Min-max within the group"
+  },
+  "Z_SCORE": {
+    "zh": "组内标准分，0.6 + 0.1 z",
+    "en": "Standard scores within the group, 0.6 + 0.1 z"
+  }
+} as const;
+
+export const OBSERVATION_STATUS = {
+  "DRAFT": {
+    "zh": "草稿",
+    "en": "Draft"
+  },
+  "NOT_APPLICABLE": {
+    "zh": "不适用",
+    "en": "Not applicable to the unit"
+  },
+  "RETURNED": {
+    "zh": "已退回",
+    "en": "Returned for correction"
+  },
+  "SUBMITTED": {
+    "zh": "已提交",
+    "en": "Submitted"
+  },
+  "VERIFIED": {
+    "zh": "已核验",
+    "en": "Verified: it grades"
+  }
+} as const;
+
+export const PARAMETER_TYPE = {
+  "BOOLEAN": {
+    "zh": "是或否",
+    "en": "True or false"
+  },
+  "CHOICE": {
+    "zh": "选项之一",
+    "en": "One of the choices"
+  },
+  "COUNT": {
+    "zh": "0、1、2 等整数",
+    "en": "A whole number from 0"
+  },
+  "LIST": {
+    "zh": "列表",
+    "en": "A list"
+  },
+  "MAP": {
+    "zh": "名称与数的对应",
+    "en": "Names with their numbers"
+  },
+  "NUMBER": {
+    "zh": "数，或 { log: 100 } 表示 ln 100",
+    "en": "A number, or { log: 100 } for ln 100"
+  },
+  "OBJECT": {
+    "zh": "一组参数",
+    "en": "A group of parameters"
+  }
+} as const;
+
+export const RANDOM_INDEX_TABLE = {
+  "SAATY_1980": {
+    "zh": "Saaty 1980，三阶 0.58",
+    "en": "The older table: 0.58 for three"
+  },
+  "SAATY_2008": {
+    "zh": "Saaty 2008，三阶 0.52",
+    "en": "The later table: 0.52 for three"
+  }
+} as const;
+
+export const REFERENCE_SOURCE = {
+  "DISTRICT": {
+    "zh": "全区统一的分解目标",
+    "en": "The district’s target for its units"
+  },
+  "METHOD": {
+    "zh": "方案规定",
+    "en": "A parameter of the method"
+  },
+  "PLAN": {
+    "zh": "规划",
+    "en": "The plan"
+  },
+  "UNIT": {
+    "zh": "本单位分解目标",
+    "en": "The unit’s own target"
+  }
+} as const;
+
+export const ROLE = {
+  "ADMIN": {
+    "zh": "系统管理员",
+    "en": "The administrator of accounts"
+  },
+  "APPROVER": {
+    "zh": "审批人",
+    "en": "Who approves results"
+  },
+  "BI": {
+    "zh": "数据分析",
+    "en": "Business intelligence, reads by token"
+  },
+  "INSPECTOR": {
+    "zh": "督导",
+    "en": "The inspectorate"
+  },
+  "OFFICE": {
+    "zh": "考核办",
+    "en": "The evaluation office"
+  },
+  "OVERSIGHT": {
+    "zh": "人大、政协等监督",
+    "en": "Oversight by the people’s congress and the consultative conference"
+  },
+  "UNIT_HEAD": {
+    "zh": "单位负责人",
+    "en": "The head of a unit"
+  },
+  "UNIT_REPORTER": {
+    "zh": "单位填报人",
+    "en": "Who reports a unit’s figures"
+  },
+  "VERIFIER": {
+    "zh": "核验人",
+    "en": "Who verifies reported figures"
+  }
+} as const;
+
+export const RUN_STATE = {
+  "COMPLETED": {
+    "zh": "已完成",
+    "en": "Completed"
+  },
+  "FAILED": {
+    "zh": "失败",
+    "en": "Failed"
+  },
+  "QUEUED": {
+    "zh": "排队",
+    "en": "Queued"
+  },
+  "RUNNING": {
+    "zh": "评分中",
+    "en": "Running"
+  }
+} as const;
+
+export const SCHEME_KIND = {
+  "SPECIAL": {
+    "zh": "专项考核",
+    "en": "Special: grades a key project, an inspection or a funded project"
+  },
+  "YEARLY": {
+    "zh": "年度考核",
+    "en": "Yearly: grades every unit once a year"
+  }
+} as const;
+
+export const SCORE_DIMENSION = {
+  "CATEGORY": {
+    "zh": "单位类别",
+    "en": "Category of units"
+  },
+  "GRADE": {
+    "zh": "等次",
+    "en": "Grade of the unit"
+  },
+  "GROUP": {
+    "zh": "考核分组",
+    "en": "Peer group"
+  },
+  "INDICATOR": {
+    "zh": "规划指标；得分指考核项得分",
+    "en": "Indicator; a score is then an item’s points"
+  },
+  "ITEM": {
+    "zh": "考核项；得分指该项得分",
+    "en": "Item; a score is then an item’s points"
+  },
+  "RUN": {
+    "zh": "评分",
+    "en": "Run"
+  },
+  "SCHEME": {
+    "zh": "考核方案",
+    "en": "Scheme"
+  },
+  "UNIT": {
+    "zh": "单位",
+    "en": "Unit"
+  },
+  "YEAR": {
+    "zh": "年度",
+    "en": "Year"
+  }
+} as const;
+
+export const SCORE_FLAG = {
+  "CAPPED": {
+    "zh": "封顶",
+    "en": "Cut at the cap"
+  },
+  "FLOORED": {
+    "zh": "保底",
+    "en": "Raised to the floor"
+  },
+  "LOW_COVERAGE": {
+    "zh": "数据不足",
+    "en": "Too few children have a real value"
+  },
+  "MISSING_ZERO": {
+    "zh": "未报计零",
+    "en": "Missing, counted as zero"
+  },
+  "NOT_APPLICABLE": {
+    "zh": "不适用",
+    "en": "Not applicable"
+  },
+  "STAND_IN": {
+    "zh": "替代值",
+    "en": "A stand-in was used for a missing value"
+  },
+  "TRANSFORMED": {
+    "zh": "已变换",
+    "en": "The value was transformed first"
+  }
+} as const;
+
+export const SCORE_MEASURE = {
+  "COUNT": {
+    "zh": "得分个数",
+    "en": "How many scores"
+  },
+  "DIFFERENCE": {
+    "zh": "与上年之差：一行的得分都属同一年度时，其平均减去同一维度（代码相同的单位、分组、类别、等次、考核项或指标；同一系列的方案）上年的平均；一行混有多个年度，或上年没有，则为空。按年度、方案或评分分组，或只筛选一个年度即可得到",
+    "en": "The mean of a row whose scores are all of one year, less the mean of the same cut a year before: the same codes of unit, group, category, grade, item or indicator, and the scheme of the same series. Null if there was none, or if the row mixes years: group by year, scheme or run, or filter by one year"
+  },
+  "LOWER_QUARTILE": {
+    "zh": "下四分位数（线性插值，同 Excel QUARTILE.INC）",
+    "en": "Lower quartile, interpolated as Excel’s QUARTILE.INC"
+  },
+  "MAX": {
+    "zh": "最高",
+    "en": "Highest"
+  },
+  "MEAN": {
+    "zh": "平均",
+    "en": "Mean"
+  },
+  "MEAN_RATE": {
+    "zh": "平均得分率：各得分率的平均",
+    "en": "Mean share of full marks"
+  },
+  "MEDIAN": {
+    "zh": "中位数",
+    "en": "Median"
+  },
+  "MIN": {
+    "zh": "最低",
+    "en": "Lowest"
+  },
+  "PASS_RATE": {
+    "zh": "合格率：达到合格线（满分 × passMark）的得分所占比例",
+    "en": "Share of the scores that reach passMark × full marks"
+  },
+  "SHARE_OF_MAXIMUM": {
+    "zh": "满分占比：得分合计 ÷ 满分合计",
+    "en": "Sum of the scores over the sum of their full marks"
+  },
+  "STDDEV": {
+    "zh": "标准差（总体）",
+    "en": "Standard deviation of the population"
+  },
+  "SUM": {
+    "zh": "合计",
+    "en": "Sum"
+  },
+  "UNITS": {
+    "zh": "单位数",
+    "en": "How many units"
+  },
+  "UPPER_QUARTILE": {
+    "zh": "上四分位数（线性插值）",
+    "en": "Upper quartile, interpolated"
+  }
+} as const;
+
+export const SCORE_ORDER = {
+  "INDICATOR_CODE_ASC": {
+    "zh": "指标代码升序",
+    "en": "Code of the indicator, ascending"
+  },
+  "INDICATOR_CODE_DESC": {
+    "zh": "指标代码降序",
+    "en": "Code of the indicator, descending"
+  },
+  "ITEM_CODE_ASC": {
+    "zh": "考核项代码升序",
+    "en": "Code of the item, ascending"
+  },
+  "ITEM_CODE_DESC": {
+    "zh": "考核项代码降序",
+    "en": "Code of the item, descending"
+  },
+  "ITEM_ORDER_ASC": {
+    "zh": "考核项树中次序",
+    "en": "The scheme’s tree, from the top"
+  },
+  "ITEM_ORDER_DESC": {
+    "zh": "考核项树中倒序",
+    "en": "The scheme’s tree, from the bottom"
+  },
+  "MAX_POINTS_ASC": {
+    "zh": "分值升序",
+    "en": "Points of the item, ascending"
+  },
+  "MAX_POINTS_DESC": {
+    "zh": "分值降序",
+    "en": "Points of the item, descending"
+  },
+  "POINTS_ASC": {
+    "zh": "得分升序",
+    "en": "Points earned, ascending"
+  },
+  "POINTS_DESC": {
+    "zh": "得分降序",
+    "en": "Points earned, descending"
+  },
+  "RATE_ASC": {
+    "zh": "得分率升序",
+    "en": "Rate, ascending"
+  },
+  "RATE_DESC": {
+    "zh": "得分率降序",
+    "en": "Rate, descending"
+  },
+  "SCHEME_ASC": {
+    "zh": "方案代码升序",
+    "en": "Code of the scheme, ascending"
+  },
+  "SCHEME_DESC": {
+    "zh": "方案代码降序",
+    "en": "Code of the scheme, descending"
+  },
+  "TARGET_ASC": {
+    "zh": "目标值升序",
+    "en": "Target, ascending"
+  },
+  "TARGET_DESC": {
+    "zh": "目标值降序",
+    "en": "Target, descending"
+  },
+  "UNIT_CATEGORY_ASC": {
+    "zh": "单位类别升序",
+    "en": "Category of the unit, ascending"
+  },
+  "UNIT_CATEGORY_DESC": {
+    "zh": "单位类别降序",
+    "en": "Category of the unit, descending"
+  },
+  "UNIT_CODE_ASC": {
+    "zh": "单位代码升序",
+    "en": "Code of the unit, ascending"
+  },
+  "UNIT_CODE_DESC": {
+    "zh": "单位代码降序",
+    "en": "Code of the unit, descending"
+  },
+  "UNIT_GROUP_ASC": {
+    "zh": "考核分组升序",
+    "en": "Peer group, ascending"
+  },
+  "UNIT_GROUP_DESC": {
+    "zh": "考核分组降序",
+    "en": "Peer group, descending"
+  },
+  "UNIT_NAME_ASC": {
+    "zh": "单位名称升序",
+    "en": "Name of the unit, ascending"
+  },
+  "UNIT_NAME_DESC": {
+    "zh": "单位名称降序",
+    "en": "Name of the unit, descending"
+  },
+  "UNIT_ORDER_ASC": {
+    "zh": "名册次序",
+    "en": "The office’s list, from the top"
+  },
+  "UNIT_ORDER_DESC": {
+    "zh": "名册倒序",
+    "en": "The office’s list, from the bottom"
+  },
+  "VALUE_ASC": {
+    "zh": "实际值升序",
+    "en": "Value, ascending"
+  },
+  "VALUE_DESC": {
+    "zh": "实际值降序",
+    "en": "Value, descending"
+  },
+  "YEAR_ASC": {
+    "zh": "年度升序",
+    "en": "Year, ascending"
+  },
+  "YEAR_DESC": {
+    "zh": "年度降序",
+    "en": "Year, descending"
+  }
+} as const;
+
+export const TOPSIS_NORMALISATION = {
+  "MIN_MAX": {
+    "zh": "极差标准化",
+    "en": "Min-max to 0…1"
+  },
+  "VECTOR": {
+    "zh": "向量归一，x ÷ √Σx²",
+    "en": "Vector, x ÷ √Σx²"
+  }
+} as const;
+
+export const TRACE_OUTCOME = {
+  "LOW_COVERAGE": {
+    "zh": "数据不足",
+    "en": "Too few figures"
+  },
+  "MISSING_ZERO": {
+    "zh": "未报计零",
+    "en": "Missing, counted as zero"
+  },
+  "NOT_APPLICABLE": {
+    "zh": "不适用",
+    "en": "Not applicable"
+  },
+  "SCORED": {
+    "zh": "按方法计分",
+    "en": "Scored by its method"
+  }
+} as const;
+
+export const TRANSFORM_KIND = {
+  "DIFFERENCE": {
+    "zh": "与上年之差",
+    "en": "Difference to last year"
+  },
+  "LOG": {
+    "zh": "取自然对数",
+    "en": "Natural logarithm"
+  },
+  "MAX": {
+    "zh": "按上限计",
+    "en": "Cut at the most"
+  },
+  "MIN": {
+    "zh": "按下限计",
+    "en": "Raised to the least"
+  },
+  "RATE": {
+    "zh": "比上年变化率",
+    "en": "Rate of change on last year"
+  }
+} as const;
+
+export const VARIATION = {
+  "POPULATION": {
+    "zh": "不加权，除以 n",
+    "en": "Unweighted, divided by n"
+  },
+  "SAMPLE": {
+    "zh": "不加权，除以 n − 1",
+    "en": "Unweighted, divided by n − 1"
+  },
+  "WEIGHTED": {
+    "zh": "按分母（如学生数）加权，义务教育均衡官方算法",
+    "en": "Weighted by denominators such as pupils; the official one"
+  }
+} as const;
+
+export const WEIGHTING = {
+  "CRITIC": {
+    "zh": "CRITIC 法",
+    "en": "By CRITIC"
+  },
+  "ENTROPY_MIN_MAX": {
+    "zh": "熵权，极差标准化后",
+    "en": "Entropy after min-max"
+  },
+  "ENTROPY_RAW": {
+    "zh": "熵权，原值",
+    "en": "Entropy of the figures as they are"
+  },
+  "EQUAL": {
+    "zh": "等权",
+    "en": "All alike"
+  },
+  "SCHEME": {
+    "zh": "方案权重",
+    "en": "The scheme"
+  }
+} as const;
