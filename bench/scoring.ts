@@ -2,7 +2,7 @@
  * Exact grading alone, without a database, compared with the same scheme written by hand in float64; and Monte Carlo
  * over a similar scheme.
  */
-import { grade, workOut } from '../scoring/index.js';
+import { grade, gradeInDetail } from '../scoring/index.js';
 import { gradeInFloats } from './float-grading.js';
 import { type Measured, measure } from './measure.js';
 import { ITEMS, mixedGrading, UNITS } from './mixed-scheme.js';
@@ -24,7 +24,7 @@ export async function run(): Promise<readonly Measured[]> {
   return [
     await measure({
       case: `${WHAT}: exact, with rates, flags, grades and places; baseline the same points in float64`,
-      ours: times(() => workOut(input)),
+      ours: times(() => gradeInDetail(input)),
       baseline: times(() => gradeInFloats(input)),
       rounds: 7,
     }),

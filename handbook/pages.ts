@@ -49,7 +49,7 @@ ${formula.replaceAll(' | ', '\n')}
 ## 参数 Parameters
 ${parameterTable(parameters)}
 
-## 算例 Worked example
+## 算例 DetailedGrading example
 ${both(example.story)}
 
 \`\`\`yaml

@@ -33,7 +33,7 @@ export interface Scored {
 }
 
 /** A grading with everything it went through: what traces and what-if read. */
-export interface Worked {
+export interface DetailedGrading {
   readonly input: GradingInput;
   readonly rules: Rules;
   readonly facts: Facts;
@@ -59,10 +59,10 @@ interface Placed {
  *
  * @throws ScoringErrors with everything that keeps it from being graded
  */
-export const grade = (input: GradingInput): GradingResult => workOut(input).result;
+export const grade = (input: GradingInput): GradingResult => gradeInDetail(input).result;
 
 /** The same in exact numbers, with what led to them. @throws ScoringErrors */
-export function workOut(input: GradingInput): Worked {
+export function gradeInDetail(input: GradingInput): DetailedGrading {
   const rules = readRules(input);
   const facts = factsOf(input);
   const units = scoreUnits(input, rules, facts);

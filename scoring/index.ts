@@ -1,7 +1,7 @@
 /** The room's door. */
 
 export { checkFigures, checkScheme, lookalikeAmong, skeletonOf } from './check/index.js';
-export { ENGINE_VERSION, grade, type Worked, workOut } from './grade.js';
+export { type DetailedGrading, ENGINE_VERSION, grade, gradeInDetail } from './grade.js';
 export { type CatalogueEntry, methodCatalogue } from './methods/catalogue.js';
 export { ScoringErrors } from './problems/problem.js';
 export { nodePoints } from './rules/node-points.js';

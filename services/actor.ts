@@ -1,18 +1,18 @@
-/** Who makes a change, as the audit log records it and the states tables judge it. */
+/** The author of a change, for the audit log and for the check of roles in the states tables. */
 import type { Viewer } from '../auth/viewer.js';
 
-/** How a change came in. */
+/** The way by which a change was made. */
 export const ACTOR_VIAS = ['SESSION', 'TOKEN', 'COMMAND', 'SYSTEM', 'SAMPLE'] as const;
 export type ActorVia = (typeof ACTOR_VIAS)[number];
 
 export interface Actor {
   /** Account id; null for the command line and the process itself. */
   readonly account: string | null;
-  /** The name shown in the audit log, as it was at the time. */
+  /** The name at the time of the change, as the audit log shows it. */
   readonly name: string;
-  /** The account of the person who is represented; null where the actor acts for themselves. */
+  /** The account of the person who is represented; null if the actor acts for themselves. */
   readonly actingFor: { readonly id: string; readonly name: string } | null;
-  /** The roles under which the change is made: those of the account, `OPERATOR` or `SYSTEM`. */
+  /** The roles with which the change is made: those of the account, `OPERATOR` or `SYSTEM`. */
   readonly roles: readonly string[];
   readonly via: ActorVia;
 }
@@ -21,13 +21,13 @@ export function actorOf({ account, roles, via }: Viewer): Actor {
   return { account: account.id, name: account.name, actingFor: null, roles, via };
 }
 
-/** The person at the command line, who has the database's credentials and no account. */
+/** The operator of the command line, who has the database's credentials and no account. */
 export const OPERATOR: Actor = { account: null, name: 'kaoping', actingFor: null, roles: ['OPERATOR'], via: 'COMMAND' };
 
 /** The process itself, for example a worker that completes a run. */
 export const SYSTEM: Actor = { account: null, name: 'kaoping', actingFor: null, roles: ['SYSTEM'], via: 'SYSTEM' };
 
-/** The sample's own story, told in the role that would tell it in a real district. */
+/** The author of the sample's history, with the role that would make the change in a real district. */
 export const sampleActor = (role: 'OFFICE' | 'APPROVER'): Actor => ({
   account: null,
   name: 'sample',

@@ -1,4 +1,4 @@
-/** Where the time comes from: an argument, so that tests and replays choose it. */
+/** The source of the time. It is an argument, so that tests and replays can choose the time. */
 export interface Clock {
   now(): Date;
 }

@@ -1,4 +1,4 @@
-/** 导出: a cycle's plan, scheme and figures as a bundle again. load → export gives back the same files. */
+/** 导出: writes a cycle's plan, scheme and figures as a bundle. A load followed by an export gives the same files. */
 import type { Bundle, KeyProjectRecord, PlanRecord, TaskRecord } from '../bundle/bundle.js';
 import type { Claims } from '../db/claims.js';
 import type { Rows } from '../db/database.js';
@@ -24,7 +24,7 @@ interface CycleRow {
 }
 
 /**
- * @param claims of who sees the whole district's figures
+ * @param claims of a viewer who sees all figures of the district
  * @param scheme code of the scheme; null if the district has only one
  * @throws Refusal NOT_FOUND, or BAD_USER_INPUT SCHEME_NEEDED with the codes to choose from
  */
@@ -58,7 +58,7 @@ export async function exportBundle(platform: Platform, claims: Claims, scheme: s
 }
 
 async function findCycle(rows: Rows, district: string, scheme: string | null): Promise<CycleRow> {
-  const found = await rows.query<CycleRow & { code: string }>(
+  const cycles = await rows.query<CycleRow & { code: string }>(
     `select c.id, s.code, s.content, s.plan_id, p.code as plan_code
      from cycle c
      join scheme s on s.district_id = c.district_id and s.id = c.scheme_id
@@ -66,12 +66,12 @@ async function findCycle(rows: Rows, district: string, scheme: string | null): P
      where c.district_id = $1 and ($2::text is null or c.scheme_code = $2) order by s.year desc, s.code`,
     [district, scheme],
   );
-  const [first] = found;
+  const [first] = cycles;
   if (first === undefined) {
     throw scheme === null ? noScheme() : unknownScheme(scheme);
   }
-  if (found.length > 1) {
-    throw schemeNeeded(found.map(({ code }) => code));
+  if (cycles.length > 1) {
+    throw schemeNeeded(cycles.map(({ code }) => code));
   }
   return first;
 }

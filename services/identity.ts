@@ -1,7 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
-/** Bytes of chance that an id takes, and those that are fetched at a time: to fetch takes longer than to use them. */
+/** Random bytes are fetched in a batch, because fetching them costs more than using them. */
 const TAKEN = 16;
 const pool = Buffer.alloc(1024 * TAKEN);
 let at = pool.length;
@@ -18,7 +18,10 @@ function chance(): Buffer {
 let msecs = 0;
 let seq = 0;
 
-/** A new id: UUIDv7, each greater than the one before, so that rows made together lie together. */
+/**
+ * A new id: a UUIDv7. Each is greater than the one before, so that rows that are created together are stored
+ * together.
+ */
 export function newId(): string {
   const random = chance();
   const now = Date.now();

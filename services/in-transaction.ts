@@ -1,6 +1,6 @@
 /**
- * The one way to write. A use case is one transaction: the claims of its actor, the locks that it takes, what it
- * changes, the audit entries that record it. All of it is committed, or none.
+ * The only way to write. A use case is one transaction: the claims of its actor, its locks, its changes and the audit
+ * entries of them. All of it is committed, or none.
  */
 
 import { isWatched, WATCHED } from '../db/changes/told-changes.js';
@@ -14,19 +14,19 @@ import { lostRace } from './lost-race.js';
 import type { Platform } from './platform.js';
 
 export interface Transaction extends Rows {
-  /** When the transaction happens: one instant for everything in it. */
+  /** The time of the transaction: one instant for everything in it. */
   readonly now: Date;
   readonly actor: Actor;
-  /** Notes what was changed. The entries are written when the task has ended, since they lock the district's log. */
+  /** Records a change. The entries are written after the task, because writing them locks the district's log. */
   record(entry: AuditRecord): void;
 }
 
 /**
- * Runs `task` in one transaction under `claims`; commits if it resolves, rolls back if it throws. A transaction that
- * changes a process table and records nothing is refused by the database (migration 0016).
+ * Runs `task` in one transaction under `claims`; commits if it resolves, rolls back if it throws. The database
+ * refuses a transaction that changes a process table without recording an entry (migration 0016).
  *
- * @param claims name the district
- * @throws Refusal of the task; CONFLICT if another transaction changed the same thing first (services/lost-race.ts)
+ * @param claims must name the district
+ * @throws Refusal of the task; CONFLICT if another transaction changed the same row first (services/lost-race.ts)
  */
 export async function inTransaction<T>(
   platform: Platform,
@@ -53,8 +53,9 @@ export async function inTransaction<T>(
 }
 
 /**
- * Announces the process tables that the transaction has changed, as the database counted them for the audit log. Tables
- * of other kinds are named by those who write them (`changed`). Where nothing was counted, everything counts as changed.
+ * Announces the process tables that the transaction has changed, as the database counted them for the audit log.
+ * Other tables are announced by the code that writes them (`changed`). If nothing was counted, all tables count as
+ * changed.
  */
 async function announceOwed(rows: Rows): Promise<void> {
   const owed = await rows.query<{ changed: string }>('select changed from owed_changes()');

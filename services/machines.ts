@@ -1,4 +1,4 @@
-/** Every state machine of the house, for documentation, the audit log's words and the tests of the database's guard. */
+/** Every state machine, for the documentation, the texts of the audit log, and the tests of the database's check. */
 import type { AnyMachine } from '../workflow/diagram.js';
 import { cycleStates } from './cycle/states.js';
 import { runStates } from './grading/states.js';

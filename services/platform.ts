@@ -3,7 +3,7 @@ import type { Database } from '../db/database.js';
 import type { JobQueue } from '../db/jobs.js';
 import type { Clock } from './clock.js';
 
-/** What services work with: the database, the job queue, the time, the log. One a process. */
+/** The resources of services: database, job queue, clock, log. One for each process. */
 export interface Platform {
   readonly database: Database;
   readonly jobs: JobQueue;

@@ -1,8 +1,8 @@
-/** Refuses a change that was decided on an older state of the thing. */
+/** Refuses a change that is based on an outdated revision. */
 import type { Rows } from '../db/database.js';
 import { staleRevision } from '../errors/workflow.js';
 
-/** A subject with the revision that is stored now. */
+/** A subject with its stored revision. */
 export interface Revised {
   /** As in the audit log, such as `cycle`. */
   readonly type: string;
@@ -16,8 +16,8 @@ interface LastChange {
 }
 
 /**
- * @param seen the revision that the person saw; null where the caller takes the subject as it is
- * @throws Refusal CONFLICT STALE_REVISION, with what is there now and who changed it last
+ * @param seen the revision that the person saw; null to skip the check
+ * @throws Refusal CONFLICT STALE_REVISION with the present revision and the author of the last change
  */
 export async function refuseStale(rows: Rows, district: string, subject: Revised, seen: number | null): Promise<void> {
   if (seen === null || seen === subject.revision) return;

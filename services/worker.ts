@@ -1,9 +1,12 @@
-/** The process's half of the job queue: grades what is queued. */
+/** The consumer of the job queue: grades queued runs. */
 
 import { executeRun, failRun } from './grading/execute.js';
 import type { Platform } from './platform.js';
 
-/** Starts working off runs, one at a time. A run whose retries are used up fails with what the office can do. */
+/**
+ * Starts to grade queued runs, one at a time. If all retries are used up, the run fails and tells the office what it
+ * can do.
+ */
 export async function startWorkers(platform: Platform): Promise<void> {
   await platform.jobs.workGrading(
     async (job) => {

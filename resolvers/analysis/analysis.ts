@@ -59,11 +59,11 @@ export class AnalysisResolver {
       '两次评分对比，可跨方案、跨年度；不保存 · Two runs compared, of one scheme and year or of several; not kept',
   })
   async runsCompared(
-    @Ctx() { platform, viewer, asker }: SignedIn,
+    @Ctx() { platform, viewer, caller }: SignedIn,
     @Arg('before', () => ID, { description: '先前的评分 · The earlier run' }) before: string,
     @Arg('after', () => ID, { description: '后来的评分 · The later run' }) after: string,
   ) {
-    const { comparison, revisions } = await analysis.compareRuns(platform, viewer, runOf(before), runOf(after), asker);
+    const { comparison, revisions } = await analysis.compareRuns(platform, viewer, runOf(before), runOf(after), caller);
     return comparisonView(comparison, revisions);
   }
 

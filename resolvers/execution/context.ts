@@ -3,7 +3,7 @@ import type { Viewer } from '../../auth/viewer.js';
 import { NOBODY } from '../../db/claims.js';
 import { signInFirst } from '../../errors/sign-in.js';
 import { type Eyes, Reader } from '../../reads/reader.js';
-import type { Asker } from '../../services/computing/computing.js';
+import type { Caller } from '../../services/computing/computing.js';
 import type { Platform } from '../../services/platform.js';
 import { Explanations } from '../grading/explanations.js';
 import { AnswerSize } from './answer-size.js';
@@ -20,7 +20,7 @@ export interface Context {
   readonly loaders: Loaders;
   readonly explanations: Explanations;
   /** On whose account heavy computations are made. */
-  readonly asker: Asker;
+  readonly caller: Caller;
   readonly answerSize: AnswerSize;
   /** In which everything that takes long is done. */
   readonly turns: Turns;
@@ -36,14 +36,20 @@ export interface SignedIn extends Context {
 /** Sees nothing, even if a guard were forgotten. */
 const NOBODYS_EYES: Eyes = { claims: NOBODY, district: { id: '00000000-0000-0000-0000-000000000000' } };
 
-/** @param gone gives a signal that is aborted when the client goes away */
+/** @param disconnected gives a signal that is aborted when the client goes away */
 export function createContext(
   platform: Platform,
   viewer: Viewer | null,
   requestId: string,
-  gone?: () => AbortSignal,
+  disconnected?: () => AbortSignal,
 ): Context {
-  return new RequestContext(platform, viewer, requestId, new Reader(platform.database, viewer ?? NOBODYS_EYES), gone);
+  return new RequestContext(
+    platform,
+    viewer,
+    requestId,
+    new Reader(platform.database, viewer ?? NOBODYS_EYES),
+    disconnected,
+  );
 }
 
 /** Bytes of an answer of which few are made at once. */
@@ -52,14 +58,14 @@ const LARGE = 4 * 1024 * 1024;
 class RequestContext implements Context {
   readonly answerSize = new AnswerSize();
   /** What copies of this context share. */
-  private readonly made: { turns?: Turns; loaders?: Loaders; explanations?: Explanations; asker?: Asker } = {};
+  private readonly made: { turns?: Turns; loaders?: Loaders; explanations?: Explanations; caller?: Caller } = {};
 
   constructor(
     readonly platform: Platform,
     readonly viewer: Viewer | null,
     readonly requestId: string,
     readonly reader: Reader,
-    private readonly gone?: () => AbortSignal,
+    private readonly disconnected?: () => AbortSignal,
   ) {}
 
   get turns(): Turns {
@@ -75,13 +81,13 @@ class RequestContext implements Context {
 
   get explanations(): Explanations {
     if (this.viewer === null) throw signInFirst();
-    this.made.explanations ??= new Explanations(this.platform, this.viewer, this.asker, this.turns);
+    this.made.explanations ??= new Explanations(this.platform, this.viewer, this.caller, this.turns);
     return this.made.explanations;
   }
 
-  get asker(): Asker {
+  get caller(): Caller {
     if (this.viewer === null) throw signInFirst();
-    this.made.asker ??= { account: this.viewer.account.id, gone: this.gone?.() };
-    return this.made.asker;
+    this.made.caller ??= { account: this.viewer.account.id, disconnected: this.disconnected?.() };
+    return this.made.caller;
   }
 }

@@ -4,7 +4,7 @@ import DataLoader from 'dataloader';
 import type { Viewer } from '../../auth/viewer.js';
 import { unknownResult, unknownScore } from '../../errors/grading.js';
 import type { Change } from '../../scoring/what-if/change.js';
-import { type Asker, computing } from '../../services/computing/computing.js';
+import { type Caller, computing } from '../../services/computing/computing.js';
 import {
   type Evidence,
   evidenceOf,
@@ -35,7 +35,7 @@ export class Explanations {
   constructor(
     private readonly platform: Platform,
     private readonly viewer: Viewer,
-    private readonly asker: Asker,
+    private readonly caller: Caller,
     private readonly turns: Turns,
   ) {}
 
@@ -52,7 +52,7 @@ export class Explanations {
         for (const key of wanted) if (!known.includes(key)) answers.set(key, unknownScore());
         const items = known.map(({ item }) => item);
         const origins = await this.#origins.load({ run, unit });
-        const traces = await computing.run(this.asker, 'explainItems', { evidence, origins, items });
+        const traces = await computing.run(this.caller, 'explainItems', { evidence, origins, items });
         for (const [index, key] of known.entries()) answers.set(key, traces[index]);
       };
       const failing = (wanted: readonly ItemOfUnit[]) =>
@@ -66,19 +66,19 @@ export class Explanations {
   );
 
   readonly total = once(async (key: RunUnit) =>
-    computing.run(this.asker, 'explainTotal', { evidence: await this.#evidence.load(key) }),
+    computing.run(this.caller, 'explainTotal', { evidence: await this.#evidence.load(key) }),
   );
 
   readonly whatIf = once(async ({ changes, ...key }: Trial) => {
     const evidence = await this.#evidence.load(key);
     mayTry(this.viewer);
-    return computing.run(this.asker, 'whatIf', { evidence, changes });
+    return computing.run(this.caller, 'whatIf', { evidence, changes });
   });
 
   readonly nextGrade = once(async (key: RunUnit) => {
     const evidence = await this.#evidence.load(key);
     mayTry(this.viewer);
-    return computing.run(this.asker, 'nextGrade', { evidence });
+    return computing.run(this.caller, 'nextGrade', { evidence });
   });
 }
 

@@ -1,6 +1,6 @@
 /** Grades one unit again with one lever moved: only what the lever moves is worked out anew. */
 
-import { rounded, type Scored, standingOf, tieBreakersOf, type Worked } from '../grade.js';
+import { type DetailedGrading, rounded, type Scored, standingOf, tieBreakersOf } from '../grade.js';
 import type { MarkRecord, MilestoneRecord, ObservationRecord } from '../input.js';
 import type { Exact } from '../numbers/exact.js';
 import type { Problem } from '../result.js';
@@ -50,16 +50,16 @@ export type Attempt = (replacement: Replacement, level: number) => Outcome | nul
  * @param quotas false where quotas would tell another unit's total: then only the grade that is sure without them counts
  * @returns regrades the unit with one input changed; null for a value that cannot be graded
  */
-export function attemptsWith(worked: Worked, own: Scored, lever: Lever, quotas: boolean): Attempt {
-  const { input, rules } = worked;
+export function attemptsWith(grading: DetailedGrading, own: Scored, lever: Lever, quotas: boolean): Attempt {
+  const { input, rules } = grading;
   const { scheme } = input;
   const leaves = lever.nodes as readonly (Node & { readonly leaf: Leaf })[];
   const moving = leaves.map(({ leaf }) => reachOf(leaf));
-  const group = worked.units.filter(({ unit }) => unit.group === own.unit.group);
-  const affected = moving.includes('ALL') ? worked.units : moving.includes('GROUP') ? group : [own];
+  const group = grading.units.filter(({ unit }) => unit.group === own.unit.group);
+  const affected = moving.includes('ALL') ? grading.units : moving.includes('GROUP') ? group : [own];
   const movesOthers = affected.length > 1;
   const tieBreakers = tieBreakersOf(rules, scheme);
-  const graded = gradedBy(worked);
+  const graded = gradedBy(grading);
   const ungraded = { ...input, units: affected.map(({ unit }) => unit) };
 
   function rescored(scored: Scored, place: number, found: ReadonlyMap<number, readonly LeafScore[]>): Scored {
@@ -82,7 +82,7 @@ export function attemptsWith(worked: Worked, own: Scored, lever: Lever, quotas: 
 
   return (replacement, level) => {
     const problems: Problem[] = [];
-    const facts = withReplaced(worked.facts, own, replacement);
+    const facts = withReplaced(grading.facts, own, replacement);
     const found = new Map(
       leaves.map((node) => [node.index, scoreLeaf(ungraded, facts, node, node.leaf, problems)] as const),
     );

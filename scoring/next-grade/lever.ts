@@ -1,6 +1,6 @@
 /** What a unit could change: its figures, its mean marks, its tasks; each with the values it can take. */
 
-import type { Worked } from '../grade.js';
+import type { DetailedGrading } from '../grade.js';
 import type { MilestoneRecord, ObservationRecord, UnitRecord } from '../input.js';
 import { parseExact } from '../numbers/decimal-text.js';
 import { Exact, ZERO } from '../numbers/exact.js';
@@ -34,13 +34,13 @@ export interface Lever {
 type LeafNode = Node & { readonly leaf: Leaf };
 
 /** @param discreet takes the values that a figure can have from the unit's own reports and targets alone */
-export function leversOf(worked: Worked, unit: UnitRecord, discreet: boolean): Lever[] {
-  const { rules, input } = worked;
-  const scored = worked.units.find((found) => found.unit === unit);
+export function leversOf(grading: DetailedGrading, unit: UnitRecord, discreet: boolean): Lever[] {
+  const { rules, input } = grading;
+  const scored = grading.units.find((found) => found.unit === unit);
   const leaves = rules.nodes.filter((node): node is LeafNode => {
     const score = scored?.leaves(node.index);
     return (
-      node.leaf !== null && score !== undefined && (score.rate !== null || canReturn(node as LeafNode, worked, unit))
+      node.leaf !== null && score !== undefined && (score.rate !== null || canReturn(node as LeafNode, grading, unit))
     );
   });
   const byInput = Map.groupBy(leaves, ({ leaf, item }) =>
@@ -54,20 +54,20 @@ export function leversOf(worked: Worked, unit: UnitRecord, discreet: boolean): L
     const [{ leaf, item }] = nodes as [LeafNode, ...LeafNode[]];
     const direction = isLowerBetter(leaf) ? 'LOWER' : 'HIGHER';
     if (leaf.needs.includes('MILESTONES')) {
-      const pending = worked.facts
+      const pending = grading.facts
         .milestones(item.project ?? '', unit)
         .filter(({ due, done }) => done === null && due <= `${input.scheme.year}-12-31`);
       return { nodes, direction, scale: null, pending };
     }
     const scale = leaf.needs.includes('MARKS')
-      ? meanScale(worked, unit, nodes)
-      : figureScale(worked, unit, nodes, discreet);
+      ? meanScale(grading, unit, nodes)
+      : figureScale(grading, unit, nodes, discreet);
     return { nodes, direction, scale, pending: [] };
   });
 }
 
 /** Left out for want of a figure alone: a figure would bring it back. */
-function canReturn({ leaf }: LeafNode, { facts }: Worked, unit: UnitRecord): boolean {
+function canReturn({ leaf }: LeafNode, { facts }: DetailedGrading, unit: UnitRecord): boolean {
   if (leaf.missing !== 'NOT_APPLICABLE' || leaf.needs.includes('MILESTONES')) return false;
   const allows = (list: readonly string[], code: string) => list.length === 0 || list.includes(code);
   const applies = leaf.appliesTo.every(
@@ -86,7 +86,7 @@ function isLowerBetter({ method, params, direction }: Leaf): boolean {
 
 const MEAN_DECIMALS = 2;
 
-function meanScale({ units }: Worked, unit: UnitRecord, nodes: readonly LeafNode[]): Scale {
+function meanScale({ units }: DetailedGrading, unit: UnitRecord, nodes: readonly LeafNode[]): Scale {
   const [node] = nodes as [LeafNode];
   const { scale, levels } = node.leaf.params as { scale: Exact; levels?: Record<string, Exact> };
   const best = Object.values(levels ?? {}).reduce((most, value) => (value.gt(most) ? value : most), scale);
@@ -102,10 +102,10 @@ function meanScale({ units }: Worked, unit: UnitRecord, nodes: readonly LeafNode
   };
 }
 
-function figureScale(worked: Worked, unit: UnitRecord, nodes: readonly LeafNode[], discreet: boolean): Scale {
+function figureScale(grading: DetailedGrading, unit: UnitRecord, nodes: readonly LeafNode[], discreet: boolean): Scale {
   const [{ leaf }] = nodes as [LeafNode];
-  const { year } = worked.input.scheme;
-  const reported = worked.input.observations.filter(
+  const { year } = grading.input.scheme;
+  const reported = grading.input.observations.filter(
     (record) => record.measure === leaf.measure && (!discreet || record.unit === unit.code),
   );
   const ofYear = reported.filter((record) => record.year === year && record.status === 'VERIFIED');
@@ -122,7 +122,7 @@ function figureScale(worked: Worked, unit: UnitRecord, nodes: readonly LeafNode[
         ...(discreet ? Object.values(leaf.indicator?.targets ?? {}) : []),
         ...(alike.some(({ value }) => value === null) ? ['0.0001'] : []),
       ]);
-  const raw = nodes.flatMap((node) => turnsOf(worked, unit, node));
+  const raw = nodes.flatMap((node) => turnsOf(grading, unit, node));
   const scaled = (value: Exact) => (isQuotient && below ? value.times(below) : value);
   const { low, high } = boundsOf(reported, leaf, raw);
   const takesLogarithm = nodes.some((node) => node.leaf.transform.log && node.leaf.transform.min === undefined);
@@ -158,13 +158,13 @@ const decimalsOf = (texts: readonly (string | null)[]): number =>
   Math.min(6, Math.max(0, ...texts.map((text) => text?.split('.')[1]?.length ?? 0)));
 
 /** Values at which the rate of a leaf may turn, before its transform. */
-function turnsOf(worked: Worked, unit: UnitRecord, { leaf, index }: LeafNode): Exact[] {
-  const others = worked.units.flatMap((other) => (other.unit === unit ? [] : [other.leaves(index)?.input ?? null]));
+function turnsOf(grading: DetailedGrading, unit: UnitRecord, { leaf, index }: LeafNode): Exact[] {
+  const others = grading.units.flatMap((other) => (other.unit === unit ? [] : [other.leaves(index)?.input ?? null]));
   const seen = others.filter((value) => value !== null);
   const { change, min, max, log } = leaf.transform;
-  const last = worked.facts.lastYear(leaf, unit);
-  const own = leaf.method.turns?.(leaf.params, seen, worked.facts.target(leaf, unit)) ?? [];
-  const turns = [...own, ...standInTurns(worked, unit, { leaf, index } as LeafNode, seen)];
+  const last = grading.facts.lastYear(leaf, unit);
+  const own = leaf.method.turns?.(leaf.params, seen, grading.facts.target(leaf, unit)) ?? [];
+  const turns = [...own, ...standInTurns(grading, unit, { leaf, index } as LeafNode, seen)];
   const bounds = [min, max].filter((bound) => bound !== undefined);
   const plain = log ? turns.filter((turn) => turn.lt(LARGEST_LOGARITHM)).map((turn) => exp(turn)) : turns;
   return [...plain, ...(turns.length > 0 ? bounds : [])].map((turn) => {
@@ -181,7 +181,7 @@ const LARGEST_LOGARITHM = Exact.of(40);
  * the unit becomes the worst of them.
  */
 function standInTurns(
-  { facts, units }: Worked,
+  { facts, units }: DetailedGrading,
   { code, group }: UnitRecord,
   { leaf, index }: LeafNode,
   seen: readonly Exact[],

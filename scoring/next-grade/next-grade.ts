@@ -1,6 +1,6 @@
 /** 怎样提高等次: the smallest change of each single input that lifts a unit's grade, or why there is none. */
 
-import type { Scored, Worked } from '../grade.js';
+import type { DetailedGrading, Scored } from '../grade.js';
 import type { DecimalText, MilestoneRecord, UnitCode } from '../input.js';
 import { parseExact } from '../numbers/decimal-text.js';
 import { Exact, ZERO } from '../numbers/exact.js';
@@ -60,24 +60,24 @@ export interface NextGrade {
  * @returns null where there is nothing better: no total, or the best grade already
  */
 export function nextGrade(
-  worked: Worked,
+  grading: DetailedGrading,
   unit: UnitCode,
   discreet: boolean,
   own: OwnUnits = new Set([unit]),
 ): NextGrade | null {
-  const { scheme } = worked.input;
-  const scored = scoredUnit(worked, unit);
-  const present = worked.result.units.find((result) => result.unit === unit)?.grade ?? null;
+  const { scheme } = grading.input;
+  const scored = scoredUnit(grading, unit);
+  const present = grading.result.units.find((result) => result.unit === unit)?.grade ?? null;
   const found = scheme.grades.findIndex(({ grade }) => grade === present);
   const level = (found < 0 ? scheme.grades.length : found) - 1;
   const rule = scheme.grades[level];
-  const graded = gradedBy(worked)(scored);
+  const graded = gradedBy(grading)(scored);
   if (rule === undefined || graded === null) return null;
   const min = parseExact(rule.min) ?? ZERO;
   const { total } = graded.standing;
   const obstacle = obstacleTo(graded, rule, level, scheme.grades) ?? 'QUOTA';
   // A veto stands whatever is reported; one that makes the total zero as well.
-  const told: Told = { own: discreet ? own : null, quotas: !discreet || !quotaDiscloses(worked, scored.unit, own) };
+  const told: Told = { own: discreet ? own : null, quotas: !discreet || !quotaDiscloses(grading, scored.unit, own) };
   const vetoed = obstacle === 'VETO' || graded.vetoes.some(({ zero }) => zero);
   return {
     unit,
@@ -89,8 +89,8 @@ export function nextGrade(
     obstacle: vetoed ? 'VETO' : obstacle,
     ways: vetoed
       ? []
-      : leversOf(worked, scored.unit, discreet)
-          .map((lever) => wayBy(worked, scored, lever, level, obstacle, told))
+      : leversOf(grading, scored.unit, discreet)
+          .map((lever) => wayBy(grading, scored, lever, level, obstacle, told))
           .sort(easiestFirst),
   };
 }
@@ -111,7 +111,7 @@ interface Told {
 
 /** @param present what keeps the unit from the grade now */
 function wayBy(
-  worked: Worked,
+  grading: DetailedGrading,
   scored: Scored,
   lever: Lever,
   level: number,
@@ -131,10 +131,10 @@ function wayBy(
     grade: null,
     most: null,
   };
-  if (own !== null && lever.nodes.some((node) => discloses(worked, scored.unit, node, own)))
+  if (own !== null && lever.nodes.some((node) => discloses(grading, scored.unit, node, own)))
     return { ...before, whyNot: 'WITHHELD' };
-  const tries = remembering(attemptsWith(worked, scored, lever, quotas), level);
-  const { grades } = worked.input.scheme;
+  const tries = remembering(attemptsWith(grading, scored, lever, quotas), level);
+  const { grades } = grading.input.scheme;
   const done = (outcome: Outcome, change: Pick<Way, 'to' | 'tasks'>): Way => ({
     ...before,
     ...change,
@@ -145,11 +145,11 @@ function wayBy(
   });
   const { scale } = lever;
   if (scale === null) {
-    const tasks = fewestTasks(worked, scored, lever, (replacement) => tries.reaches(replacement));
+    const tasks = fewestTasks(grading, scored, lever, (replacement) => tries.reaches(replacement));
     const outcome = tasks === null ? null : tries.last();
     if (tasks !== null && outcome !== null) return done(outcome, { to: null, tasks });
   } else {
-    const replaced = (multiple: number) => replacementFor(worked, scored, lever, scale, multiple);
+    const replaced = (multiple: number) => replacementFor(grading, scored, lever, scale, multiple);
     const to = nearest(scale, lever.direction, tries.conditionOn(replaced));
     if (to !== null && tries.reaches(replaced(to))) {
       const outcome = tries.last();
@@ -210,7 +210,7 @@ function mayReachBetween(a: Field | null, b: Field | null, level: number): boole
 }
 
 function replacementFor(
-  worked: Worked,
+  grading: DetailedGrading,
   { unit }: Scored,
   { nodes }: Lever,
   scale: Scale,
@@ -224,7 +224,7 @@ function replacementFor(
     observation: {
       measure: node.leaf?.measure ?? node.item.code,
       unit: unit.code,
-      year: worked.input.scheme.year,
+      year: grading.input.scheme.year,
       value: quotient ? null : text,
       numerator: quotient ? text : null,
       denominator: scale.denominator,
@@ -239,13 +239,13 @@ const MOST_TASKS = 10;
 
 /** The fewest pending tasks, and of those the lightest, that done in time lift the grade; null if not even all do. */
 function fewestTasks(
-  worked: Worked,
+  grading: DetailedGrading,
   { unit }: Scored,
   { nodes, pending }: Lever,
   reaches: (replacement: Replacement) => boolean,
 ): readonly MilestoneRecord[] | null {
   const project = (nodes[0] as Node).item.project ?? '';
-  const all = worked.facts.milestones(project, unit);
+  const all = grading.facts.milestones(project, unit);
   const lifts = (tasks: readonly MilestoneRecord[]) =>
     reaches({ milestones: all.map((one) => (tasks.includes(one) ? { ...one, done: one.due } : one)) });
   if (pending.length === 0 || !lifts(pending)) return null;

@@ -1,12 +1,12 @@
 /** 计算过程: why a score is what it is. */
 export { TraceMismatch, traceItem } from './item.js';
 export {
-  FULL_SIGHT,
+  ALL_VISIBLE,
   type ShownFormula,
   type ShownReference,
   type ShownTrace,
-  type Sight,
   shownTrace,
+  type Visibility,
 } from './shown.js';
 export { type ShownUnitTrace, shownUnitTrace } from './shown-unit.js';
 export type { Bilingual } from './trace.js';

@@ -1,4 +1,4 @@
-import type { Scored, Worked } from '../grade.js';
+import type { DetailedGrading, Scored } from '../grade.js';
 import type { ItemCode, SchemeRecord, UnitCode } from '../input.js';
 import type { Exact } from '../numbers/exact.js';
 import { type Expression, evaluate } from '../numbers/expression.js';
@@ -18,16 +18,16 @@ export class TraceMismatch extends Error {
  *
  * @throws TraceMismatch unless the formula, worked out and rounded, is the score; RangeError for an unknown unit or item
  */
-export function traceItem(worked: Worked, unit: UnitCode, item: ItemCode): ItemTrace {
-  const scored = scoredUnit(worked, unit);
-  const node = worked.rules.nodes.find((found) => found.item.code === item);
+export function traceItem(grading: DetailedGrading, unit: UnitCode, item: ItemCode): ItemTrace {
+  const scored = scoredUnit(grading, unit);
+  const node = grading.rules.nodes.find((found) => found.item.code === item);
   if (node === undefined) throw new RangeError(`the scheme has no item ${item}`);
   const { rate, points, flags } = scored.nodes[node.index] as NodeScore;
   const { leaf, parent, formula } =
     node.leaf === null
-      ? { leaf: null, ...traceParent(worked.rules, node, scored.nodes) }
-      : { parent: null, ...traceLeaf(worked, scored, node, node.leaf) };
-  const rounding = roundingOf(worked.input.scheme, 'item');
+      ? { leaf: null, ...traceParent(grading.rules, node, scored.nodes) }
+      : { parent: null, ...traceLeaf(grading, scored, node, node.leaf) };
+  const rounding = roundingOf(grading.input.scheme, 'item');
   refuseMismatch(`${unit} ${item}`, formula, rounding, flags.includes('MISSING_ZERO') ? null : points);
   return {
     unit: scored.unit,
@@ -40,14 +40,14 @@ export function traceItem(worked: Worked, unit: UnitCode, item: ItemCode): ItemT
     rate,
     points,
     flags,
-    path: pathOf(worked.rules.nodes, node).map((above) => ({
+    path: pathOf(grading.rules.nodes, node).map((above) => ({
       node: above,
       points: scored.nodes[above.index]?.points ?? null,
     })),
   };
 }
 
-export function scoredUnit({ units }: Worked, code: UnitCode): Scored {
+export function scoredUnit({ units }: DetailedGrading, code: UnitCode): Scored {
   const found = units.find(({ unit }) => unit.code === code);
   if (found === undefined) throw new RangeError(`the grading has no unit ${code}`);
   return found;

@@ -1,4 +1,4 @@
-import type { Scored, Worked } from '../grade.js';
+import type { DetailedGrading, Scored } from '../grade.js';
 import type { UnitRecord } from '../input.js';
 import type { Explanation } from '../method-definition/method.js';
 import { parseExact } from '../numbers/decimal-text.js';
@@ -12,21 +12,21 @@ import type { LeafTrace, Reference, TransformStep } from './trace.js';
 
 /** @returns what led to a leaf's score, and the formula of its points (null where it has none) */
 export function traceLeaf(
-  worked: Worked,
+  grading: DetailedGrading,
   { unit, leaves }: Scored,
   node: Node,
   leaf: Leaf,
 ): { leaf: LeafTrace; formula: Expression | null } {
   const score = leaves(node.index) as LeafScore;
-  const { facts, input } = worked;
+  const { facts, input } = grading;
   const observation = facts.observation(leaf, unit) ?? null;
   const marks = leaf.needs.includes('MARKS') ? facts.marks(node.item.code, unit).length : 0;
-  const target = targetOf(worked, leaf, unit);
+  const target = targetOf(grading, leaf, unit);
   const fromBaseline = leaf.needs.includes('BASELINE') && !startsLastYear(leaf);
-  const baseline = fromBaseline ? referenceOf(worked, leaf, unit, 'baseline') : null;
+  const baseline = fromBaseline ? referenceOf(grading, leaf, unit, 'baseline') : null;
   const last = facts.lastYear(leaf, unit);
   const steps = score.value === null || score.standIn || score.input === null ? [] : stepsOf(score.value, last, leaf);
-  const explained = score.input === null ? null : explain(worked, unit, node, leaf, score);
+  const explained = score.input === null ? null : explain(grading, unit, node, leaf, score);
   return {
     leaf: {
       observation: leaf.needs.includes('MARKS') || leaf.needs.includes('MILESTONES') ? null : observation,
@@ -36,7 +36,7 @@ export function traceLeaf(
         : [],
       value: score.value,
       steps,
-      standIn: standInOf(worked, unit, node, leaf, score),
+      standIn: standInOf(grading, unit, node, leaf, score),
       target,
       baseline,
       last:
@@ -44,7 +44,7 @@ export function traceLeaf(
           ? last
           : null,
       group: leaf.needs.includes('GROUP')
-        ? { within: leaf.within, units: codesOf(comparedWith(worked, unit, node, leaf)) }
+        ? { within: leaf.within, units: codesOf(comparedWith(grading, unit, node, leaf)) }
         : null,
       because: explained?.because ?? null,
       written: writtenNumbers(score, steps, observation, target, baseline),
@@ -61,8 +61,8 @@ function pointsFormula({ points }: Node, { logarithmic }: Leaf, { earns, formula
   return points.isZero() ? product(full, constant(ONE)) : formula;
 }
 
-function explain(worked: Worked, unit: UnitRecord, node: Node, leaf: Leaf, score: LeafScore): Explanation {
-  const { facts } = worked;
+function explain(grading: DetailedGrading, unit: UnitRecord, node: Node, leaf: Leaf, score: LeafScore): Explanation {
+  const { facts } = grading;
   return leaf.method.explain(
     {
       x: score.input as Exact,
@@ -72,7 +72,7 @@ function explain(worked: Worked, unit: UnitRecord, node: Node, leaf: Leaf, score
       baseline: facts.baseline(leaf, unit),
       last: facts.lastYear(leaf, unit),
       group: peersOf(
-        comparedWith(worked, unit, node, leaf).flatMap(({ leaves: others }) => others(node.index)?.input ?? []),
+        comparedWith(grading, unit, node, leaf).flatMap(({ leaves: others }) => others(node.index)?.input ?? []),
       ),
       standIn: score.standIn,
       logarithmic: leaf.logarithmic,
@@ -82,7 +82,12 @@ function explain(worked: Worked, unit: UnitRecord, node: Node, leaf: Leaf, score
 }
 
 /** The units whose inputs a unit's was compared with, itself among them. */
-export function comparedWith({ units }: Pick<Worked, 'units'>, unit: UnitRecord, node: Node, leaf: Leaf): Scored[] {
+export function comparedWith(
+  { units }: Pick<DetailedGrading, 'units'>,
+  unit: UnitRecord,
+  node: Node,
+  leaf: Leaf,
+): Scored[] {
   return units.filter(
     (other) =>
       (leaf.within === 'ALL' || other.unit.group === unit.group) && (other.leaves(node.index)?.input ?? null) !== null,
@@ -112,9 +117,15 @@ function stepsOf(value: Exact, last: Exact | null, { transform: { change, min, m
   return steps;
 }
 
-function standInOf(worked: Worked, unit: UnitRecord, node: Node, leaf: Leaf, score: LeafScore): LeafTrace['standIn'] {
+function standInOf(
+  grading: DetailedGrading,
+  unit: UnitRecord,
+  node: Node,
+  leaf: Leaf,
+  score: LeafScore,
+): LeafTrace['standIn'] {
   if (!score.standIn || score.input === null) return null;
-  const real = worked.units.filter(({ unit: other, leaves }) => {
+  const real = grading.units.filter(({ unit: other, leaves }) => {
     const theirs = leaves(node.index);
     return other.group === unit.group && theirs?.input != null && !theirs.standIn;
   });
@@ -122,13 +133,18 @@ function standInOf(worked: Worked, unit: UnitRecord, node: Node, leaf: Leaf, sco
 }
 
 /** The target in force: a parameter of the method goes before it. */
-function targetOf(worked: Worked, leaf: Leaf, unit: UnitRecord): Reference | null {
+function targetOf(grading: DetailedGrading, leaf: Leaf, unit: UnitRecord): Reference | null {
   const { at } = leaf.params as { at?: Exact };
   if (at !== undefined) return { value: at, text: at.toText() ?? at.toCut(12), source: 'METHOD' };
-  return referenceOf(worked, leaf, unit, 'target');
+  return referenceOf(grading, leaf, unit, 'target');
 }
 
-function referenceOf({ input }: Worked, leaf: Leaf, unit: UnitRecord, key: 'target' | 'baseline'): Reference | null {
+function referenceOf(
+  { input }: DetailedGrading,
+  leaf: Leaf,
+  unit: UnitRecord,
+  key: 'target' | 'baseline',
+): Reference | null {
   if (leaf.indicator === null) return null;
   const { year } = input.scheme;
   const broken = input.targets.filter((record) => record.indicator === leaf.measure && record.year === year);

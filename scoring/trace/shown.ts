@@ -11,7 +11,7 @@ import { isOfGroup, nameOf } from './symbols.js';
 import type { Bilingual, ItemTrace, LeafTrace, Reference, Rounding, TransformStep } from './trace.js';
 
 /** What a viewer may be told beyond the score itself. */
-export interface Sight {
+export interface Visibility {
   /** The reported figure behind the value: numerator and denominator, state, evidence; marks counted; milestones. */
   readonly figures: boolean;
   readonly lastYear: boolean;
@@ -21,7 +21,7 @@ export interface Sight {
   readonly own: OwnUnits | null;
 }
 
-export const FULL_SIGHT: Sight = { figures: true, lastYear: true, baseline: true, own: null };
+export const ALL_VISIBLE: Visibility = { figures: true, lastYear: true, baseline: true, own: null };
 
 export interface ShownFormula {
   readonly symbolic: string;
@@ -92,9 +92,9 @@ const CUT = 12;
 export const cut = (value: Exact): DecimalText => value.toCut(CUT);
 export const cutOrNull = (value: Exact | null): DecimalText | null => (value === null ? null : cut(value));
 
-/** @returns what `sight` lets through of a trace, with its sentence */
-export function shownTrace(trace: ItemTrace, sight: Sight): ShownTrace {
-  const seen = withoutHidden(trace, sight);
+/** @returns what `visibility` lets through of a trace, with its sentence */
+export function shownTrace(trace: ItemTrace, visibility: Visibility): ShownTrace {
+  const seen = withoutHidden(trace, visibility);
   const { node, leaf, parent, formula, rounding, rate, points, flags } = seen.trace;
   const method = node.leaf?.method;
   const { kind: _, transform: __, ...parameters } = node.item.method ?? { kind: '' };
@@ -161,16 +161,18 @@ interface Seen {
 }
 
 /** The trace without what may not be said, and the symbols whose numbers the formula must not say either. */
-function withoutHidden(trace: ItemTrace, sight: Sight): Seen {
+function withoutHidden(trace: ItemTrace, visibility: Visibility): Seen {
   const { leaf } = trace;
   if (leaf === null) return { trace, writing: {}, withheld: new Set(), groupWithheld: false };
   const fromLast = leaf.steps.some(({ kind }) => kind === 'DIFFERENCE' || kind === 'RATE');
-  const isWithheld = (units: readonly UnitCode[]) => sight.own !== null && isSmallGroup(units, sight.own);
+  const isWithheld = (units: readonly UnitCode[]) => visibility.own !== null && isSmallGroup(units, visibility.own);
   const groupWithheld = leaf.group !== null && isWithheld(leaf.group.units);
   const standInHidden =
-    leaf.standIn !== null && (leaf.standIn.rule === 'CARRY_LAST' ? !sight.lastYear : isWithheld(leaf.standIn.from));
-  const valueHidden = standInHidden || (fromLast && !sight.lastYear);
-  const startHidden = (leaf.baseline?.source === 'UNIT' && !sight.baseline) || (leaf.last !== null && !sight.lastYear);
+    leaf.standIn !== null &&
+    (leaf.standIn.rule === 'CARRY_LAST' ? !visibility.lastYear : isWithheld(leaf.standIn.from));
+  const valueHidden = standInHidden || (fromLast && !visibility.lastYear);
+  const startHidden =
+    (leaf.baseline?.source === 'UNIT' && !visibility.baseline) || (leaf.last !== null && !visibility.lastYear);
   const withheld = new Set([
     ...(valueHidden ? ['x'] : []),
     ...(startHidden ? ['b'] : []),
@@ -180,18 +182,18 @@ function withoutHidden(trace: ItemTrace, sight: Sight): Seen {
           .filter(isOfGroup)
       : []),
   ]);
-  const written = new Map([...leaf.written].filter(([symbol]) => symbol !== 'x' || sight.figures));
+  const written = new Map([...leaf.written].filter(([symbol]) => symbol !== 'x' || visibility.figures));
   return {
     trace: {
       ...trace,
       leaf: {
         ...leaf,
-        observation: sight.figures ? leaf.observation : null,
-        marks: sight.figures ? leaf.marks : null,
-        milestones: sight.figures ? leaf.milestones : [],
+        observation: visibility.figures ? leaf.observation : null,
+        marks: visibility.figures ? leaf.marks : null,
+        milestones: visibility.figures ? leaf.milestones : [],
         steps: valueHidden ? [] : leaf.steps,
-        baseline: leaf.baseline?.source === 'UNIT' && !sight.baseline ? null : leaf.baseline,
-        last: sight.lastYear ? leaf.last : null,
+        baseline: leaf.baseline?.source === 'UNIT' && !visibility.baseline ? null : leaf.baseline,
+        last: visibility.lastYear ? leaf.last : null,
         because: valueHidden || groupWithheld ? null : leaf.because,
       },
     },

@@ -94,7 +94,7 @@ export interface ItemTrace {
   readonly outcome: 'SCORED' | 'MISSING_ZERO' | 'NOT_APPLICABLE' | 'LOW_COVERAGE';
   readonly leaf: LeafTrace | null;
   readonly parent: ParentTrace | null;
-  /** Worked out, the points before rounding; null where there are none. */
+  /** DetailedGrading out, the points before rounding; null where there are none. */
   readonly formula: Expression | null;
   readonly rounding: Rounding | null;
   readonly rate: Exact | null;
@@ -133,7 +133,7 @@ export interface UnitTrace {
   /** A veto that made the total zero. */
   readonly zeroed: boolean;
   readonly cap: Exact | null;
-  /** Worked out, the total before rounding; null where nothing applies. */
+  /** DetailedGrading out, the total before rounding; null where nothing applies. */
   readonly formula: Expression | null;
   readonly rounding: Rounding | null;
   readonly total: Exact | null;

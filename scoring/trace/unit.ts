@@ -1,4 +1,4 @@
-import type { Scored, Worked } from '../grade.js';
+import type { DetailedGrading, Scored } from '../grade.js';
 import type { AdjustmentRecord, GradeRecord, SchemeRecord, UnitCode } from '../input.js';
 import { parseExact } from '../numbers/decimal-text.js';
 import { ZERO } from '../numbers/exact.js';
@@ -25,9 +25,9 @@ import type { Adjusted, GradeStep, UnitTrace } from './trace.js';
  *
  * @throws TraceMismatch unless the formula comes to the total; RangeError for an unknown unit
  */
-export function traceUnit(worked: Worked, code: UnitCode): UnitTrace {
-  const scored = scoredUnit(worked, code);
-  const { rules, input, units, result } = worked;
+export function traceUnit(grading: DetailedGrading, code: UnitCode): UnitTrace {
+  const scored = scoredUnit(grading, code);
+  const { rules, input, units, result } = grading;
   const { scheme } = input;
   const { parent, formula: baseFormula } = traceParent(rules, { ...rules, children: rules.roots }, scored.nodes);
   const bonus = adjusted(scored.adjustments, 'BONUS', scheme.adjustments.bonusCap);
@@ -59,10 +59,10 @@ export function traceUnit(worked: Worked, code: UnitCode): UnitTrace {
     peers: peers.map(({ unit }) => unit.code),
     sharing: standing === null ? 0 : 1 + others.filter((other) => compareStandings(other, standing) === 0).length,
     dense: scheme.ranking.places === 'DENSE',
-    tieBreak: tieBreakersOf(worked, scored),
+    tieBreak: tieBreakersOf(grading, scored),
     sameTotal: standing === null ? 0 : others.filter(({ total }) => total.equals(standing.total)).length,
     grade: placed?.grade ?? null,
-    steps: standing === null ? [] : stepsOf(worked, scored, peers, placed?.grade ?? null),
+    steps: standing === null ? [] : stepsOf(grading, scored, peers, placed?.grade ?? null),
   };
 }
 
@@ -98,7 +98,7 @@ function adjusted(
 
 const exactOrNull = (text: string | null) => (text === null ? null : parseExact(text));
 
-function tieBreakersOf({ rules, input }: Worked, { nodes }: Scored): UnitTrace['tieBreak'] {
+function tieBreakersOf({ rules, input }: DetailedGrading, { nodes }: Scored): UnitTrace['tieBreak'] {
   return input.scheme.ranking.tieBreak.flatMap((code) => {
     const node = rules.nodes.find(({ item }) => item.code === code);
     return node === undefined ? [] : [{ node, points: nodes[node.index]?.points ?? null }];
@@ -106,14 +106,19 @@ function tieBreakersOf({ rules, input }: Worked, { nodes }: Scored): UnitTrace['
 }
 
 /** From the best grade down to the one awarded: what decided each. */
-function stepsOf(worked: Worked, scored: Scored, peers: readonly Scored[], awarded: string | null): GradeStep[] {
-  const { grades } = worked.input.scheme;
-  const gradeOf = new Map(worked.result.units.map(({ unit, grade }) => [unit, grade]));
+function stepsOf(
+  grading: DetailedGrading,
+  scored: Scored,
+  peers: readonly Scored[],
+  awarded: string | null,
+): GradeStep[] {
+  const { grades } = grading.input.scheme;
+  const gradeOf = new Map(grading.result.units.map(({ unit, grade }) => [unit, grade]));
   const levelOf = (grade: string | null | undefined) => {
     const level = grades.findIndex((rule) => rule.grade === grade);
     return level < 0 ? grades.length : level;
   };
-  const graded = gradedBy(worked);
+  const graded = gradedBy(grading);
   const own = graded(scored);
   return grades.slice(0, levelOf(awarded) + 1).map((rule, level) => {
     const obstacle = own === null ? 'BELOW_MIN' : obstacleTo(own, rule, level, grades);
@@ -136,7 +141,10 @@ function stepsOf(worked: Worked, scored: Scored, peers: readonly Scored[], award
 const unmetOf = ({ requires }: GradeRecord, { rateOf }: Graded) => requires.filter((one) => !isMet(one, rateOf));
 
 /** A unit as far as its grade depends on it; null without a total. */
-export function gradedBy({ rules, input }: Pick<Worked, 'rules' | 'input'>): (scored: Scored) => Graded | null {
+export function gradedBy({
+  rules,
+  input,
+}: Pick<DetailedGrading, 'rules' | 'input'>): (scored: Scored) => Graded | null {
   const places = new Map(rules.nodes.map(({ item, index }: Node) => [item.code, index]));
   return ({ standing, adjustments, nodes }) =>
     standing && {

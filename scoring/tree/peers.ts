@@ -2,7 +2,7 @@ import type { DeviationKind, Peers } from '../method-definition/method.js';
 import { Exact, TWO, ZERO } from '../numbers/exact.js';
 import { sqrt } from '../numbers/transcendental.js';
 
-/** What methods ask of a group of inputs. Worked out when first asked for. */
+/** What methods ask of a group of inputs. DetailedGrading out when first asked for. */
 export function peersOf(inputs: readonly Exact[]): Peers {
   const values = [...inputs].sort((a, b) => a.compare(b));
   let mean: Exact | undefined;

@@ -1,4 +1,4 @@
-/** Changes of an account: disable, enable, unlock, set another password or other roles. */
+/** Changes an account: disables, enables or unlocks it, or sets another password, address or other roles. */
 
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from '../../auth/password.js';
@@ -16,7 +16,7 @@ import { forgetAllFailures } from './sign-in-failures.js';
 
 export const madeUpPassword = (): string => randomBytes(15).toString('base64url');
 
-/** Ends the account's sessions and tokens with it. @throws Refusal NOT_FOUND */
+/** Disables the account and ends its sessions and tokens. @throws Refusal NOT_FOUND */
 export async function disableAccount(
   platform: Platform,
   claims: Claims,
@@ -30,7 +30,9 @@ export async function disableAccount(
   });
 }
 
-/** Its password works again; its sessions and tokens stay ended. @throws Refusal NOT_FOUND */
+/**
+ * Makes the account's password valid again. Sessions and tokens that were ended stay ended. @throws Refusal NOT_FOUND
+ */
 export async function enableAccount(
   platform: Platform,
   claims: Claims,
@@ -44,10 +46,11 @@ export async function enableAccount(
 }
 
 /**
- * Sets the password, and ends sessions, tokens and known browsers: someone who knew the former password may have
- * made them.
- * @param password made up if null
- * @returns the password, for the one time that it can be shown
+ * Sets the password and ends sessions, tokens and known browsers, because a person who knew the old password may have
+ * created them.
+ *
+ * @param password generated if null
+ * @returns the password; it can be shown only now
  * @throws Refusal NOT_FOUND, BAD_USER_INPUT
  */
 export async function setPassword(
@@ -73,7 +76,12 @@ export async function setPassword(
   return { password: wanted };
 }
 
-/** Forgets wrong passwords for the name. @returns how many networks and browsers were locked. @throws Refusal NOT_FOUND */
+/**
+ * Deletes the record of wrong passwords for the name.
+ *
+ * @returns the number of networks and browsers that were locked
+ * @throws Refusal NOT_FOUND
+ */
 export async function unlockAccount(
   platform: Platform,
   claims: Claims,
@@ -89,7 +97,8 @@ export async function unlockAccount(
 }
 
 /**
- * Sets the address that the account is written to.
+ * Sets the e-mail address to which messages for the account are sent.
+ *
  * @param email null for none
  * @throws Refusal NOT_FOUND, BAD_USER_INPUT
  */
@@ -112,7 +121,10 @@ export async function setEmail(
   });
 }
 
-/** Replaces the account's roles; its sessions and tokens have the new rights within seconds. @throws Refusal NOT_FOUND, BAD_USER_INPUT */
+/**
+ * Replaces the account's roles. Its sessions and tokens have the new rights within seconds. @throws Refusal
+ * NOT_FOUND, BAD_USER_INPUT
+ */
 export async function setRoles(
   platform: Platform,
   claims: Claims,
@@ -132,7 +144,10 @@ export async function setRoles(
   });
 }
 
-/** @param change gets the account's id, and returns what it changed. @throws Refusal NOT_FOUND */
+/**
+ * @param change receives the account's id and returns the changed fields
+ * @throws Refusal NOT_FOUND
+ */
 async function changeAccount(
   platform: Platform,
   by: Actor,

@@ -5,7 +5,7 @@ import { badAccount } from '../../errors/accounts.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 
 const SHORTEST_PASSWORD = 12;
-/** Signing in reads no longer ones. */
+/** Sign-in does not accept longer passwords. */
 const LONGEST_PASSWORD = 1024;
 
 const problem = (field: string, code: string, zh: string, en: string): FieldProblem => ({
@@ -66,7 +66,7 @@ export function roleProblems(
       'roles',
       'SEPARATION_OF_DUTIES',
       '单位角色不能与全区角色兼任（回避）',
-      'a unit’s role goes with no district-wide role',
+      'a role for a unit cannot be combined with a district-wide role',
     );
   }
   if (ofUnits.length > 0 && units.length === 0)
@@ -78,7 +78,7 @@ export function roleProblems(
   return problems;
 }
 
-/** @throws Refusal BAD_USER_INPUT with everything that is wrong */
+/** @throws Refusal BAD_USER_INPUT with all problems */
 export function refuseAll(problems: readonly FieldProblem[]): void {
   if (problems.length > 0) throw badAccount(problems);
 }

@@ -1,27 +1,27 @@
-/** The roles of an account, and the units that they are held for. */
+/** The roles of an account and the units for which they are held. */
 import { UNIT_ROLES } from '../../auth/access.js';
 import type { Rows } from '../../db/database.js';
 import type { Role } from '../../entities/access.js';
 import { newId } from '../identity.js';
 
-/** @returns ids of the district's units by code; codes that no unit has are left out */
+/** @returns ids of the district's units by code; unknown codes are left out */
 export async function unitIds(
   rows: Rows,
   district: string,
   codes: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const found = await rows.query<{ code: string; id: string }>(
+  const units = await rows.query<{ code: string; id: string }>(
     'select code, id from unit where district_id = $1 and code = any ($2)',
     [district, codes],
   );
-  return new Map(found.map(({ code, id }) => [code, id]));
+  return new Map(units.map(({ code, id }) => [code, id]));
 }
 
-/** Roles and units as the audit log records them. */
+/** Roles and units in the form of the audit log. */
 export const rolesText = (roles: readonly string[], units: readonly string[]): string =>
   [[...new Set(roles)].sort().join(' '), [...units].sort().join(' ')].filter((text) => text !== '').join(' @ ');
 
-/** The present roles of the account, in the same form. */
+/** The present roles of the account in the form of the audit log. */
 export async function rolesOf(
   rows: Rows,
   { district, account }: { district: string; account: string },
@@ -39,7 +39,7 @@ export async function rolesOf(
   );
 }
 
-/** @param units ids by code */
+/** @param units ids of units, by code */
 export async function addRoles(
   rows: Rows,
   { district, account }: { district: string; account: string },

@@ -15,20 +15,20 @@ import { emailProblems } from './email.js';
 export interface NewAccount {
   readonly name: string;
   readonly displayName: string;
-  /** Where it is written to; left out or null: nowhere. */
+  /** E-mail address for messages to the account; null or left out for none. */
   readonly email?: string | null;
   readonly roles: readonly Role[];
   /** Codes of units, for unit roles. */
   readonly units: readonly string[];
-  /** Made up if null. */
+  /** Generated if null. */
   readonly password: string | null;
   readonly demo: boolean;
 }
 
 /**
- * @param claims of who administers accounts
- * @returns the password, for the one time that it can be shown
- * @throws Refusal BAD_USER_INPUT with everything that is wrong; CONFLICT NAME_TAKEN
+ * @param claims of the administrator of accounts
+ * @returns the password; it can be shown only now
+ * @throws Refusal BAD_USER_INPUT with all problems; CONFLICT NAME_TAKEN
  */
 export async function addAccount(
   platform: Platform,
@@ -41,7 +41,7 @@ export async function addAccount(
   return { password };
 }
 
-/** The same with the hash of its password, which takes long to make. */
+/** The same with a given password hash. Computing a hash takes long. */
 export async function storeAccount(
   platform: Platform,
   claims: Claims,
@@ -88,7 +88,10 @@ export interface AccountListed {
   readonly units: readonly string[];
   readonly disabled: boolean;
   readonly demo: boolean;
-  /** For some of the networks or browsers that wrong passwords came from; null for none. */
+  /**
+   * The end of the longest lock after wrong passwords, which affects only some networks or browsers; null without a
+   * lock.
+   */
   readonly lockedUntil: Date | null;
 }
 

@@ -1,4 +1,4 @@
-/** Logins of SQL tools (`bi.*`): each reads one district's official results, by a database role of its own. */
+/** Logins of SQL tools (`bi.*`). Each reads one district's official results with a database role of its own. */
 import { systemClaims } from '../../auth/access.js';
 import { createLogin, dropLogin, loginName, rightsToMakeLogins } from '../../db/roles/bi-logins.js';
 import { badBiRole, biRoleExists, mayNotCreateRoles, unknownBiRole } from '../../errors/accounts.js';
@@ -22,7 +22,7 @@ function roleName(ownerUrl: string, district: DistrictFound, name: string): stri
 
 /**
  * @param name the purpose of the login; '' for the first login of the district
- * @returns the connection URL, for the one time that it can be shown
+ * @returns the connection URL; it can be shown only now
  * @throws Refusal BAD_USER_INPUT, CONFLICT, FORBIDDEN
  */
 export async function createBiRole(
@@ -56,7 +56,7 @@ export const listBiRoles = ({ database }: Platform, district: DistrictFound): Pr
     ),
   );
 
-/** From this moment on it sees nothing, also where it is signed in. @throws Refusal NOT_FOUND */
+/** Drops a login. Its open connections see no more rows from now on. @throws Refusal NOT_FOUND */
 export async function dropBiRole(
   platform: Platform,
   ownerUrl: string,

@@ -1,4 +1,4 @@
-/** 演示账号: one for each role, in the sample district of a database of our own only. */
+/** 演示账号: one account for each role. They exist only in the sample district of an embedded or own database. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -35,13 +35,14 @@ const DEMO_ACCOUNTS: readonly DemoAccount[] = [
 
 export interface DemoAccess {
   readonly accounts: readonly DemoAccount[];
-  /** One for all of them, made up for this data folder. */
+  /** The common password of all demo accounts, generated for this data folder. */
   readonly password: string;
 }
 
 /**
- * Makes the demo accounts that are missing.
- * The caller sees to it that the database is our own and this is not production.
+ * Creates the demo accounts that are missing. The caller ensures that the database is an own one and that this is not
+ * production.
+ *
  * @throws Error if the district is not the sample
  */
 export async function createDemoAccounts(
@@ -54,16 +55,16 @@ export async function createDemoAccounts(
   const { password, made } = await demoPassword(dataFolder);
   const present = new Set((await listAccounts(platform, claims)).map(({ name }) => name));
   const missing = DEMO_ACCOUNTS.filter(({ name }) => !present.has(name));
-  // One hash for one password; to make it takes longer than all else here.
+  // One hash for all accounts, because hashing takes longer than all other steps here.
   const hash = missing.length > 0 || made ? await hashPassword(password) : '';
-  // In turn: a connection of its own for each would take longer.
+  // One after the other: opening a connection for each would take longer.
   for (const { name, displayName, role, units } of missing)
     await storeAccount(platform, claims, { name, displayName, roles: [role], units, password, demo: true }, hash);
   if (made && missing.length < DEMO_ACCOUNTS.length) await changePasswords(platform, district, hash);
   return { accounts: DEMO_ACCOUNTS, password };
 }
 
-/** For accounts whose password was lost with its file. */
+/** Sets a new password after the file with the old one was lost. */
 async function changePasswords(platform: Platform, { id }: DistrictFound, hash: string): Promise<void> {
   await inTransaction(platform, OPERATOR, systemClaims(id), async (tx) => {
     const changed = await tx.query<{ id: string; name: string }>(
@@ -77,7 +78,9 @@ async function changePasswords(platform: Platform, { id }: DistrictFound, hash: 
   });
 }
 
-/** The file is in the same folder as the data. Only its owner can read it. It is written as a whole or not at all. */
+/**
+ * The file is in the same folder as the data, and only its owner can read it. It is written completely or not at all.
+ */
 async function demoPassword(dataFolder: string): Promise<{ password: string; made: boolean }> {
   const folder = join(dataFolder, 'keys');
   const file = join(folder, 'demo-password');

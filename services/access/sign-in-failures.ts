@@ -1,6 +1,6 @@
 /**
- * Wrong passwords, counted by name and by where they came from, the same for names that exist and names that don't.
- * Guessing the password of an account locks out the guesser's network, not the owner of the account.
+ * Counts wrong passwords by name and source, in the same way for names that exist and names that do not. A person who
+ * guesses the password of an account locks out the own network, not the owner of the account.
  */
 import { createHash } from 'node:crypto';
 import type { Rows } from '../../db/database.js';
@@ -9,15 +9,15 @@ import { signInLocked } from '../../errors/sign-in.js';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** Wrong passwords in a row before a name is locked for where they came from. */
+/** Wrong passwords in a row after which a name is locked for their source. */
 export const ATTEMPTS = 5;
-/** At first; doubled with every further wrong password. */
+/** Length of the first lock. Every further wrong password doubles it. */
 export const LOCK_MS = 15 * MINUTE;
 export const LONGEST_LOCK_MS = 60 * MINUTE;
-/** Wrong passwords of a day from all unknown browsers together: a guess by many machines. */
+/** Limit of wrong passwords in one day from all unknown browsers together, against guesses by many machines. */
 export const ATTEMPTS_ANYWHERE = 1000;
 
-/** Where an attempt comes from: a browser that has signed in to the account before, or else a network. */
+/** The source of an attempt: a browser that has signed in to the account before, otherwise a network. */
 export type Source =
   | { readonly kind: 'browser'; readonly id: string }
   | { readonly kind: 'network'; readonly id: string };
@@ -25,7 +25,10 @@ export type Source =
 export const sourceText = ({ kind, id }: Source): string => `${kind} ${id}`;
 const ANYWHERE = 'anywhere';
 
-/** Every count that an attempt belongs to. Known browsers keep a count of their own, so that no stranger locks them. */
+/**
+ * Every counter that an attempt increases. A known browser has only a counter of its own, so that others cannot lock
+ * it.
+ */
 const countsOf = (source: Source): readonly { source: string; attempts: number; longest: number }[] => {
   const own = { source: sourceText(source), attempts: ATTEMPTS, longest: LONGEST_LOCK_MS };
   return source.kind === 'browser' ? [own] : [own, { source: ANYWHERE, attempts: ATTEMPTS_ANYWHERE, longest: LOCK_MS }];
@@ -33,13 +36,16 @@ const countsOf = (source: Source): readonly { source: string; attempts: number; 
 
 const hashOf = (name: string): string => createHash('sha256').update(name).digest('hex');
 
-/** @param rows with the claim `signIn` of this name, as for all functions here. @throws Refusal LIMIT LOCKED */
+/**
+ * @param rows with the claim `signIn` for this name, as for all functions here
+ * @throws Refusal LIMIT LOCKED
+ */
 export async function refuseWhileLocked(rows: Rows, name: string, source: Source, now: Date): Promise<void> {
-  const [found] = await rows.query<{ until: Date | null }>(
+  const [lock] = await rows.query<{ until: Date | null }>(
     'select max(locked_until) as until from sign_in_failure where name_hash = $1 and source = any ($2) and locked_until > $3',
     [hashOf(name), countsOf(source).map((count) => count.source), now],
   );
-  if (found?.until) throw signInLocked(Math.ceil((found.until.getTime() - now.getTime()) / 1000));
+  if (lock?.until) throw signInLocked(Math.ceil((lock.until.getTime() - now.getTime()) / 1000));
 }
 
 export async function recordFailure(rows: Rows, name: string, source: Source, now: Date): Promise<void> {
@@ -59,14 +65,14 @@ on conflict (name_hash, source) do update set
     then $3::timestamptz + least($6::float8 * 2 ^ least(f.failures + 1 - $5::int, 20), $7::float8) * interval '1 millisecond' end,
   forget_at = $4`;
 
-/** After the right password: forgets the earlier failures of this source and of unknown browsers. */
+/** After the right password: deletes the earlier failures of this source and of unknown browsers. */
 export async function forgetFailures(rows: Rows, name: string, source: Source): Promise<void> {
   const sources = [sourceText(source), ANYWHERE];
   await rows.query('delete from sign_in_failure where name_hash = $1 and source = any ($2)', [hashOf(name), sources]);
   rows.changed();
 }
 
-/** Forgets all of a name's. @returns how many sources were locked */
+/** Deletes all failures of a name. @returns the number of sources that were locked */
 export async function forgetAllFailures(rows: Rows, name: string, now: Date): Promise<number> {
   const forgotten = await rows.query<{ locked: boolean }>(
     'delete from sign_in_failure where name_hash = $1 returning coalesce(locked_until > $2, false) as locked',

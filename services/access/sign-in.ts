@@ -18,13 +18,13 @@ const SESSION_MS = 12 * 3600_000;
 export interface SignInAttempt {
   readonly name: string;
   readonly password: string;
-  /** Code or name of the account's district; null where it was left out. */
+  /** Code or name of the account's district; null if it was left out. */
   readonly district: string | null;
-  /** Network that the attempt comes from. */
+  /** Network of the client. */
   readonly network: string;
-  /** Marks that the browser shows (auth/browser-marks.ts). */
+  /** The marks that the browser presents (auth/browser-marks.ts). */
   readonly marks: readonly string[];
-  /** Secret of the session that the browser has had so far, which ends; null if it has none. */
+  /** Secret of the browser's present session, which ends now; null if it has none. */
   readonly formerSession: string | null;
 }
 
@@ -33,14 +33,14 @@ export interface SignedIn {
   /** For the cookie; only its hash is stored. */
   readonly secret: string;
   readonly expiresAt: Date;
-  /** For the cookie of known browsers. */
+  /** For the cookie that recognises known browsers. */
   readonly marks: string;
 }
 
 export interface SignInRules {
-  /** False where demo accounts are not let in (production). */
+  /** False if demo accounts are refused (production). */
   readonly demoAllowed: boolean;
-  /** Counts an attempt of this source, whatever the name. @throws Refusal LIMIT TOO_MANY */
+  /** Counts an attempt of this source, for whatever name. @throws Refusal LIMIT TOO_MANY */
   readonly admit: (source: string) => Promise<void>;
   /** Attempts at one name from one source run one after the other, so that parallel attempts cannot exceed the limit. */
   readonly queues: SerialQueueByKey;
@@ -48,8 +48,8 @@ export interface SignInRules {
 
 /**
  * @throws Refusal UNAUTHENTICATED WRONG_CREDENTIALS, the same for an unknown name, a wrong password, a disabled
- *   account and a name of several districts without its district; LIMIT while the name is locked for this source, or where it
- *   has tried too often
+ *   account, and a name that several districts have if the district was left out; LIMIT while the name is locked for
+ *   this source, or if the source has made too many attempts
  */
 export async function signIn(platform: Platform, rules: SignInRules, attempt: SignInAttempt): Promise<SignedIn> {
   const account = await accountOf(platform, attempt);
@@ -67,12 +67,12 @@ interface AccountRow extends MarkedAccount {
   readonly district: string;
 }
 
-/** @returns null if there is no such account, or several without a district to tell them apart */
+/** @returns null if there is no such account, or if several districts have one and the district was left out */
 async function accountOf(platform: Platform, { name, district }: SignInAttempt): Promise<AccountRow | null> {
-  const found = await platform.database.read({ signIn: name, ...EVERY_DISTRICT }, (rows) =>
+  const accounts = await platform.database.read({ signIn: name, ...EVERY_DISTRICT }, (rows) =>
     rows.query<AccountRow>(ACCOUNTS, [name, district]),
   );
-  return found.length === 1 ? (found[0] as AccountRow) : null;
+  return accounts.length === 1 ? (accounts[0] as AccountRow) : null;
 }
 
 const ACCOUNTS = `
@@ -105,7 +105,7 @@ async function tryPassword(
   return { viewer, secret, expiresAt, marks: withMark(marks, account, now) };
 }
 
-/** Ends the browser's former session, and forgets the account's sessions that have ended. */
+/** Ends the browser's former session, and deletes expired sessions of the account. */
 function openSession(
   platform: Platform,
   held: { district: string; account: string },
@@ -123,13 +123,13 @@ function openSession(
       'insert into session (district_id, id, account_id, secret_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)',
       [district, newId(), account, hashSecret(secret), now, expiresAt],
     );
-    // Nothing is kept of a session before it is there.
+    // Nothing is cached of a session that has just been created, so only ended ones are announced.
     if (ended.length > 0) rows.changed('session');
     else rows.changed();
   });
 }
 
-/** Ends the session of this secret; unknown ones are no error. */
+/** Ends the session with this secret. An unknown secret is not an error. */
 export async function signOut(platform: Platform, secret: string): Promise<void> {
   const hash = hashSecret(secret);
   await platform.database.rows({ secret: hash, writes: ['access'] }, async (rows) => {
@@ -138,7 +138,10 @@ export async function signOut(platform: Platform, secret: string): Promise<void>
   });
 }
 
-/** Every refusal without a district asks for it, so that the refusal does not reveal which names several districts use. */
+/**
+ * If the district was left out, every refusal asks for it, so that the refusal does not reveal which names exist in
+ * several districts.
+ */
 async function notSignedIn({ database }: Platform, district: string | null): Promise<Refusal> {
   return wrongCredentials(district === null && (await countDistricts(database)) > 1);
 }

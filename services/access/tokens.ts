@@ -1,4 +1,4 @@
-/** 令牌: credentials of tools. A token reads the rows that its account may see, and changes nothing. */
+/** 令牌: credentials of tools. A token reads the rows that its account may see. It changes nothing. */
 import { hashSecret, newSecret, TOKEN_PREFIX } from '../../auth/secret.js';
 import type { Claims } from '../../db/claims.js';
 import { ambiguousToken, badTtl, unknownAccount, unknownToken } from '../../errors/accounts.js';
@@ -24,7 +24,7 @@ export function parseTtl(text: string): number {
   return milliseconds;
 }
 
-/** @returns the token, for the one time that it can be shown */
+/** @returns the token; it can be shown only now */
 export async function createToken(
   platform: Platform,
   claims: Claims,
@@ -84,7 +84,7 @@ export function listTokens(platform: Platform, claims: Claims): Promise<TokenLis
 
 /**
  * @param text the token itself, its id, or its first characters as `listTokens` shows them
- * @throws Refusal NOT_FOUND; CONFLICT AMBIGUOUS_TOKEN where several in force begin like that
+ * @throws Refusal NOT_FOUND; CONFLICT AMBIGUOUS_TOKEN if several valid tokens start with these characters
  */
 export async function revokeToken(
   platform: Platform,
@@ -93,14 +93,14 @@ export async function revokeToken(
   by: Actor = OPERATOR,
 ): Promise<void> {
   await inTransaction(platform, by, claims, async (tx) => {
-    const found = await tx.query<{ id: string; label: string }>(
+    const matches = await tx.query<{ id: string; label: string }>(
       `select id, label from token
        where district_id = $1 and revoked_at is null and (id::text = $2 or prefix = $2 or secret_hash = $3) for update`,
       [claims.district, text, hashSecret(text)],
     );
-    const [token] = found;
+    const [token] = matches;
     if (token === undefined) throw unknownToken();
-    if (found.length > 1) throw ambiguousToken(found.map(({ id }) => id));
+    if (matches.length > 1) throw ambiguousToken(matches.map(({ id }) => id));
     await tx.query('update token set revoked_at = $3 where district_id = $1 and id = $2', [
       claims.district,
       token.id,

@@ -1,4 +1,4 @@
-/** Runs work that stops often to its end, on a thread where nobody waits for a turn. @returns its result */
+/** Runs a generator to its end without pauses, for threads on which no other work waits. @returns its result */
 export function allOf<T>(work: Generator<unknown, T>): T {
   for (;;) {
     const { done, value } = work.next();

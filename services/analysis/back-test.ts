@@ -1,4 +1,4 @@
-/** 试算: the past by another scheme, before it is adopted. Nothing official is touched. */
+/** 试算: grades a past run by another scheme, before that scheme is adopted. Stores nothing. */
 import type { Viewer } from '../../auth/viewer.js';
 import type { Rows } from '../../db/database.js';
 import { unknownScheme } from '../../errors/grading.js';
@@ -7,30 +7,33 @@ import { computing } from '../computing/computing.js';
 import { gatherInputs } from '../grading/gather.js';
 import type { Platform } from '../platform.js';
 import type { GradedRun } from './graded-run.js';
-import { kept } from './keep.js';
+import { storeAnalysis } from './store.js';
 
-/** FROZEN: what the run graded. PRESENT: the cycle's figures as they are now, those that only the new scheme reads among them. */
+/**
+ * FROZEN: the inputs that the run graded. PRESENT: the cycle's figures as they are now, including those that only the
+ * new scheme needs.
+ */
 export const BACK_TEST_INPUTS = ['FROZEN', 'PRESENT'] as const;
 export type BackTestInputs = (typeof BACK_TEST_INPUTS)[number];
 
 export interface BackTestQuestion {
-  /** The run that is graded again and compared with. */
+  /** The run that is graded again and compared with the new result. */
   readonly run: string;
   /** Code of a stored scheme. */
   readonly scheme: string;
-  /** Null: the version in force. */
+  /** Null for the version in force. */
   readonly version: number | null;
   readonly inputs: BackTestInputs;
 }
 
-/** @throws Refusal as `kept`; NOT_FOUND for an unknown scheme */
+/** @throws Refusal as `storeAnalysis`; NOT_FOUND for an unknown scheme */
 export async function backTest(
   platform: Platform,
   viewer: Viewer,
   question: BackTestQuestion,
 ): Promise<{ id: string }> {
   const { run, ...parameters } = question;
-  return kept(platform, viewer, { run, parameters }, async (graded) => {
+  return storeAnalysis(platform, viewer, { run, parameters }, async (graded) => {
     const district = viewer.district.id;
     const { scheme, version, figures } = await platform.database.read(viewer.claims, async (rows) => {
       const { id, ...stored } = await storedScheme(rows, district, question.scheme, question.version);
@@ -47,16 +50,16 @@ async function storedScheme(
   code: string,
   version: number | null,
 ): Promise<{ id: string; version: number; scheme: SchemeRecord }> {
-  const [found] = await rows.query<{ id: string; version: number; scheme: SchemeRecord }>(
+  const [stored] = await rows.query<{ id: string; version: number; scheme: SchemeRecord }>(
     `select id, version, content as scheme from scheme
      where district_id = $1 and code = $2 and case when $3::int is null then current else version = $3 end`,
     [district, code, version],
   );
-  if (found !== undefined) return found;
+  if (stored !== undefined) return stored;
   throw unknownScheme(code, version);
 }
 
-/** The cycle's inputs as they are now, by what either scheme reads; measures of a scheme's own are matched by code. */
+/** The cycle's present inputs that either scheme needs. Measures of the schemes' own are matched by code. */
 async function presentInputs(rows: Rows, district: string, graded: GradedRun, scheme: string): Promise<GradingInput> {
   const { year } = graded.gradedBy;
   const { input: own } = await gatherInputs(rows, district, graded.cycle, graded.scheme, year);

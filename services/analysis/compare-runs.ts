@@ -1,14 +1,17 @@
-/** 两次评分对比: of one cycle before and after a correction, or of two schemes or years. Nothing is stored. */
+/**
+ * 两次评分对比: compares two runs of one cycle, such as before and after a correction, or runs of two schemes or years.
+ * Stores nothing.
+ */
 import type { Viewer } from '../../auth/viewer.js';
 import type { Rows } from '../../db/database.js';
 import type { Comparison } from '../../scoring/analysis/comparison.js';
 import type { InputChange } from '../../scoring/analysis/input-change.js';
-import { type Asker, computing } from '../computing/computing.js';
+import { type Caller, computing } from '../computing/computing.js';
 import type { Platform } from '../platform.js';
 import { type GradedRun, gradedRun } from './graded-run.js';
 import { mayAnalyse } from './rights.js';
 
-/** The revision that brought a figure to what the later run found. */
+/** The revision that gave a figure the value of the later run. */
 export interface FigureRevision {
   readonly number: number;
   readonly reason: string | null;
@@ -17,20 +20,21 @@ export interface FigureRevision {
 
 export interface RunsCompared {
   readonly comparison: Comparison;
-  /** By index of the change. */
+  /** By the index of the change. */
   readonly revisions: ReadonlyMap<number, FigureRevision>;
 }
 
 /**
- * @param before, after ids of completed runs
- * @throws Refusal FORBIDDEN; NOT_FOUND; CONFLICT if one of them did not complete
+ * @param before id of a completed run
+ * @param after id of a completed run
+ * @throws Refusal FORBIDDEN; NOT_FOUND; CONFLICT if one of them has not completed
  */
 export async function compareRuns(
   platform: Platform,
   viewer: Viewer,
   before: string,
   after: string,
-  asker: Asker = { account: viewer.account.id },
+  caller: Caller = { account: viewer.account.id },
 ): Promise<RunsCompared> {
   mayAnalyse(viewer);
   const { claims } = viewer;
@@ -38,7 +42,10 @@ export async function compareRuns(
     await gradedRun(rows, claims, before),
     await gradedRun(rows, claims, after),
   ]);
-  const comparison = await computing.run(asker, 'compare', { before: earlier as GradedRun, after: later as GradedRun });
+  const comparison = await computing.run(caller, 'compare', {
+    before: earlier as GradedRun,
+    after: later as GradedRun,
+  });
   const revisions = await platform.database.read(claims, (rows) =>
     revisionsOf(rows, viewer.district.id, later as GradedRun, comparison.changes),
   );
@@ -56,7 +63,7 @@ async function revisionsOf(
       ? [{ index, unit, subject, year: gradedBy.year - (kind === 'LAST_YEAR' ? 1 : 0) }]
       : [],
   );
-  const found = await rows.query<FigureRevision & { n: number }>(REVISIONS, [
+  const revisions = await rows.query<FigureRevision & { n: number }>(REVISIONS, [
     district,
     [gradedBy.code, gradedBy.plan],
     figures.map(({ subject }) => subject),
@@ -64,10 +71,10 @@ async function revisionsOf(
     figures.map(({ year }) => year),
     finishedAt,
   ]);
-  return new Map(found.map(({ n, ...revision }) => [(figures[n - 1] as { index: number }).index, revision]));
+  return new Map(revisions.map(({ n, ...revision }) => [(figures[n - 1] as { index: number }).index, revision]));
 }
 
-/** The latest revision of each figure that the run can have seen. */
+/** The latest revision of each figure that existed when the run froze its inputs. */
 const REVISIONS = `
 select w.n::int, r.revision as number, r.reason, r.recorded_at as "recordedAt"
 from unnest($3::text[], $4::text[], $5::int[]) with ordinality w(measure, unit, year, n)

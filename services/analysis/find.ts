@@ -1,4 +1,4 @@
-/** What analyses find, computed on a thread from a run's frozen inputs and what is stored of its results. */
+/** Computes analyses on a thread, from a run's frozen inputs and its stored results. */
 
 import { againstTheMethod, notGradeable } from '../../errors/analysis.js';
 import { ahp } from '../../scoring/analysis/ahp.js';
@@ -15,7 +15,7 @@ import type { GradingInput, ItemCode, SchemeRecord } from '../../scoring/input.j
 import { DomainError } from '../../scoring/problems/problem.js';
 import type { GradingResult } from '../../scoring/result.js';
 import { readRules } from '../../scoring/rules/rules.js';
-import { inputOf } from '../computing/thawed.js';
+import { inputOf } from '../computing/cached-runs.js';
 import { allOf } from './all-of.js';
 import type { GradedRun } from './graded-run.js';
 import { limited } from './limits.js';
@@ -30,54 +30,54 @@ import type {
 } from './questions.js';
 import { variationOf } from './variation.js';
 
-type Asked<Q> = Omit<Q, 'run'>;
+type WithoutRun<Q> = Omit<Q, 'run'>;
 
-/** A kind of analysis with what it is asked. */
+/** A kind of analysis with its question. */
 export type Analysing =
-  | { readonly kind: 'AHP'; readonly asked: Asked<AhpQuestion> }
-  | { readonly kind: 'WEIGHTS'; readonly asked: Asked<WeightsQuestion> }
-  | { readonly kind: 'TOPSIS'; readonly asked: Asked<TopsisQuestion> }
-  | { readonly kind: 'VARIATION'; readonly asked: Asked<VariationQuestion> }
-  | { readonly kind: 'ROBUSTNESS'; readonly asked: Asked<RobustnessQuestion> }
-  | { readonly kind: 'STRUCTURE'; readonly asked: Asked<StructureQuestion> };
+  | { readonly kind: 'AHP'; readonly question: WithoutRun<AhpQuestion> }
+  | { readonly kind: 'WEIGHTS'; readonly question: WithoutRun<WeightsQuestion> }
+  | { readonly kind: 'TOPSIS'; readonly question: WithoutRun<TopsisQuestion> }
+  | { readonly kind: 'VARIATION'; readonly question: WithoutRun<VariationQuestion> }
+  | { readonly kind: 'ROBUSTNESS'; readonly question: WithoutRun<RobustnessQuestion> }
+  | { readonly kind: 'STRUCTURE'; readonly question: WithoutRun<StructureQuestion> };
 
-/** @throws Refusal BAD_USER_INPUT where what was asked has no answer */
+/** @throws Refusal BAD_USER_INPUT if the result cannot be computed */
 export async function analyse({ run, analysing }: { run: GradedRun; analysing: Analysing }): Promise<Outcome> {
-  const graded = await thawed(run);
+  const graded = await gradedOf(run);
   return answered(() => find(graded, analysing));
 }
 
-function find(graded: Graded, { kind, asked }: Analysing): Outcome {
+function find(graded: Graded, { kind, question }: Analysing): Outcome {
   switch (kind) {
     case 'AHP':
-      return ahpOf(graded, asked);
+      return ahpOf(graded, question);
     case 'WEIGHTS': {
-      const table = tableOf(graded.input, graded.result, asked.figures, asked.group);
-      return { kind, items: compareWeights(table, asked.entropy).map(ofItem) };
+      const table = tableOf(graded.input, graded.result, question.figures, question.group);
+      return { kind, items: compareWeights(table, question.entropy).map(ofItem) };
     }
     case 'TOPSIS':
-      return topsisOf(graded, asked);
+      return topsisOf(graded, question);
     case 'VARIATION':
-      limited('items', asked.items.length, 1, 100);
-      return variationOf(graded, asked.items, asked.variation, asked.group);
+      limited('items', question.items.length, 1, 100);
+      return variationOf(graded, question.items, question.variation, question.group);
     case 'ROBUSTNESS':
-      return robustnessOf(graded, asked);
+      return robustnessOf(graded, question);
     case 'STRUCTURE': {
-      const { items, alphaItems: _, ...structure } = structureOf(graded.input, graded.result, asked.group);
+      const { items, alphaItems: _, ...structure } = structureOf(graded.input, graded.result, question.group);
       const out = leaveOneOut(graded.input, graded.result).map(ofItem);
       return { kind, ...structure, items: items.map(ofItem), leaveOneOut: out };
     }
   }
 }
 
-function ahpOf(graded: Graded, { criteria, judgements, method, randomIndex }: Asked<AhpQuestion>): Outcome {
+function ahpOf(graded: Graded, { criteria, judgements, method, randomIndex }: WithoutRun<AhpQuestion>): Outcome {
   limited('judgements', judgements.length, 1, 100);
-  const { weights, ...found } = ahp(judgements, method, randomIndex);
+  const { weights, ...result } = ahp(judgements, method, randomIndex);
   limited('criteria', criteria.length, weights.length, weights.length);
   const byScheme = schemeWeights(graded, criteria);
   return {
     kind: 'AHP',
-    ...found,
+    ...result,
     criteria: criteria.map((name, index) => ({
       name,
       weight: weights[index] as number,
@@ -86,29 +86,29 @@ function ahpOf(graded: Graded, { criteria, judgements, method, randomIndex }: As
   };
 }
 
-function topsisOf(graded: Graded, { figures, group, normalisation, weighting }: Asked<TopsisQuestion>): Outcome {
-  const found = topsis(tableOf(graded.input, graded.result, figures, group), normalisation, weighting);
+function topsisOf(graded: Graded, { figures, group, normalisation, weighting }: WithoutRun<TopsisQuestion>): Outcome {
+  const result = topsis(tableOf(graded.input, graded.result, figures, group), normalisation, weighting);
   const names = itemNames(graded);
   const named = (item: ItemCode) => ({ itemCode: item, itemName: names.get(item) ?? '' });
   return {
     kind: 'TOPSIS',
-    units: found.units.map((unit) => ofUnit(unit, unitNames(graded))),
-    weights: found.weights.map(({ item, weight }) => ({ ...named(item), weight })),
-    leftOut: found.leftOut.map(named),
+    units: result.units.map((unit) => ofUnit(unit, unitNames(graded))),
+    weights: result.weights.map(({ item, weight }) => ({ ...named(item), weight })),
+    leftOut: result.leftOut.map(named),
   };
 }
 
-function robustnessOf(graded: Graded, question: Asked<RobustnessQuestion>): Outcome {
+function robustnessOf(graded: Graded, question: WithoutRun<RobustnessQuestion>): Outcome {
   const { draws, share, normalisations, aggregations } = question;
   limited('draws', draws, 100, 100_000);
   limited('share', share, 0, 1);
   limited('normalisations', normalisations.length, 1, 10);
   limited('aggregations', aggregations.length, 1, 10);
-  const found = allOf(drawing(robustnessStudy(graded.input, graded.result, question), draws));
-  return { kind: 'ROBUSTNESS', ...found, units: found.units.map((unit) => ofUnit(unit, unitNames(graded))) };
+  const result = allOf(drawing(robustnessStudy(graded.input, graded.result, question), draws));
+  return { kind: 'ROBUSTNESS', ...result, units: result.units.map((unit) => ofUnit(unit, unitNames(graded))) };
 }
 
-/** A scheme to try, and the figures to try it on; null: those that the run graded. */
+/** A scheme to try, and the figures to grade with it; null for those that the run graded. */
 export interface Trial {
   readonly run: GradedRun;
   readonly scheme: SchemeRecord;
@@ -118,7 +118,7 @@ export interface Trial {
 
 /** @throws Refusal BAD_USER_INPUT NOT_GRADEABLE */
 export async function backTest({ run, scheme, version, figures }: Trial): Promise<BackTestOutcome> {
-  const graded = await thawed(run);
+  const graded = await gradedOf(run);
   return answered(() => {
     const input = { ...(figures ?? graded.input), scheme: { ...scheme, year: graded.input.scheme.year } };
     const problems = checkScheme(input).filter(({ severity }) => severity === 'ERROR');
@@ -145,11 +145,11 @@ function withoutFigures(input: GradingInput, { units }: GradingResult): BackTest
   });
 }
 
-export async function thawed({ frozen, result, engine }: GradedRun): Promise<Graded> {
+export async function gradedOf({ frozen, result, engine }: GradedRun): Promise<Graded> {
   return { input: await inputOf(frozen), result, engine };
 }
 
-/** What figures or judgements don't allow is the asker's to mend. */
+/** Turns domain errors into refusals: the caller can correct figures and judgements. */
 function answered<T>(compute: () => T): T {
   try {
     return compute();
@@ -165,7 +165,7 @@ const unitNames = ({ input }: Graded) => new Map(input.units.map(({ code, name }
 const itemNames = ({ input }: Graded) =>
   new Map(readRules(input).nodes.map(({ item: { code, name } }) => [code, name]));
 
-/** The criteria's own weights by the scheme, among those that are nodes of it. */
+/** The weights of the criteria in the scheme, for criteria that are nodes of it. */
 function schemeWeights({ input }: Graded, criteria: readonly string[]): Map<string, number> {
   const { nodes, roots } = readRules(input);
   const weights = leafWeights(nodes, roots);

@@ -1,4 +1,4 @@
-/** A completed run as analysis takes it: its frozen inputs, and what is stored of its results. */
+/** A completed run as input of an analysis: its frozen inputs and its stored results. */
 import type { Claims } from '../../db/claims.js';
 import type { Rows } from '../../db/database.js';
 import { runNotCompleted, unknownRun } from '../../errors/grading.js';
@@ -6,28 +6,28 @@ import type { GradingResult } from '../../scoring/result.js';
 import { type CompletedRun, GRADED_BY, shared } from '../computing/frozen-run.js';
 import { storedResult } from '../grading/verify.js';
 
-/** Plain data, for a thread. */
+/** Plain data, because it is passed to a thread. */
 export interface GradedRun {
   readonly run: string;
   readonly cycle: string;
-  /** Id of the scheme's version that it was graded by. */
+  /** Id of the version of the scheme by which it was graded. */
   readonly scheme: string;
-  /** What of that version is needed beside a thread. */
+  /** The parts of that version that are needed outside of threads. */
   readonly gradedBy: CompletedRun['scheme'];
   readonly frozen: CompletedRun['frozen'];
   readonly result: GradingResult;
-  /** Version of the engine that graded. */
+  /** Version of the engine that graded it. */
   readonly engine: string;
   readonly finishedAt: Date;
 }
 
 /**
  * @param claims of a viewer who sees the district's scores
- * @throws Refusal NOT_FOUND; CONFLICT if the run did not complete
+ * @throws Refusal NOT_FOUND; CONFLICT if the run has not completed
  */
 export async function gradedRun(rows: Rows, claims: Claims, run: string): Promise<GradedRun> {
   const district = claims.district as string;
-  const [found] = await rows.query<{
+  const [row] = await rows.query<{
     state: string;
     cycle_id: string;
     scheme_id: string;
@@ -44,16 +44,16 @@ export async function gradedRun(rows: Rows, claims: Claims, run: string): Promis
      where r.district_id = $1 and r.id = $2`,
     [district, run],
   );
-  if (found === undefined) throw unknownRun();
-  if (found.state !== 'COMPLETED' || found.content === null) throw runNotCompleted();
+  if (row === undefined) throw unknownRun();
+  if (row.state !== 'COMPLETED' || row.content === null) throw runNotCompleted();
   return {
     run,
-    cycle: found.cycle_id,
-    scheme: found.scheme_id,
-    finishedAt: found.finished_at,
-    gradedBy: found.graded_by,
-    frozen: shared({ hash: found.input_hash, content: found.content }),
-    result: await storedResult(rows, district, run, found.graded_by.code),
-    engine: found.engine_version,
+    cycle: row.cycle_id,
+    scheme: row.scheme_id,
+    finishedAt: row.finished_at,
+    gradedBy: row.graded_by,
+    frozen: shared({ hash: row.input_hash, content: row.content }),
+    result: await storedResult(rows, district, run, row.graded_by.code),
+    engine: row.engine_version,
   };
 }

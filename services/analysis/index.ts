@@ -1,4 +1,7 @@
-/** The door of analysis: find something out about a run and keep it, compare runs, try a scheme on the past. */
+/**
+ * The public functions of services/analysis/: analyse a run and store the result, compare runs, test a scheme on the
+ * past.
+ */
 export {
   analyseAhp,
   analyseRobustness,

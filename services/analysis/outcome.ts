@@ -1,4 +1,7 @@
-/** What analyses find, as it is stored and answered. Units and items with their names, so that it can be read alone. */
+/**
+ * The outcomes of analyses, as they are stored and answered. They contain the names of units and items, so that they
+ * can be read without other data.
+ */
 import type { AnalysisKind } from '../../entities/analysis.js';
 import type { Ahp } from '../../scoring/analysis/ahp.js';
 import type { Comparison } from '../../scoring/analysis/comparison.js';
@@ -25,7 +28,7 @@ type OfItem<T> = NamedItem & Omit<T, 'item' | 'name'>;
 
 export interface AhpOutcome extends Omit<Ahp, 'weights'> {
   readonly kind: 'AHP';
-  /** `schemeWeight` where the criterion is a node of the scheme: its share among the criteria that are. */
+  /** `schemeWeight` is given if the criterion is a node of the scheme: its share among the criteria that are nodes. */
   readonly criteria: readonly {
     readonly name: string;
     readonly weight: number;
@@ -48,7 +51,7 @@ export interface TopsisOutcome {
 export interface VariationOutcome {
   readonly kind: 'VARIATION';
   readonly items: readonly (NamedItem & CoefficientOfVariation)[];
-  /** 综合差异系数: the mean of the single ones. */
+  /** 综合差异系数: the mean of the coefficients of the items. */
   readonly composite: number;
 }
 
@@ -68,7 +71,7 @@ export interface BackTestOutcome {
   readonly kind: 'BACK_TEST';
   readonly scheme: string;
   readonly version: number;
-  /** Items for which the inputs hold no figure of any unit: what they earned says nothing about the scheme. */
+  /** Items without a figure of any unit in the inputs. Their points say nothing about the scheme. */
   readonly withoutFigures: readonly NamedItem[];
   readonly comparison: Comparison;
 }
@@ -82,10 +85,10 @@ export type Outcome =
   | StructureOutcome
   | BackTestOutcome;
 
-/** Every kind that is stored is a kind of outcome. */
+/** The outcome of each stored kind of analysis. */
 export type OutcomeOf<K extends AnalysisKind> = Extract<Outcome, { kind: K }>;
 
-/** Puts a code and its name in the place of the code. */
+/** Replaces a code by the code and its name. */
 export const ofItem = <T extends { readonly item: ItemCode; readonly name: string }>({ item, name, ...rest }: T) => ({
   itemCode: item,
   itemName: name,

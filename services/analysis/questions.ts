@@ -1,4 +1,4 @@
-/** What is asked of an analysis, beside the run that it analyses. */
+/** The questions of analyses, with the run that each analyses. */
 import type { AhpMethod, Judgements, RandomIndexTable } from '../../scoring/analysis/ahp.js';
 import type { Figures } from '../../scoring/analysis/columns.js';
 import type { EntropyVariant } from '../../scoring/analysis/entropy.js';
@@ -7,7 +7,7 @@ import type { TopsisNormalisation, Weighting } from '../../scoring/analysis/tops
 import type { Variation } from '../../scoring/analysis/variation.js';
 import type { GroupCode, ItemCode } from '../../scoring/input.js';
 
-/** The peer group that an analysis is confined to; null: all units. */
+/** The peer group to which an analysis is limited; null for all units. */
 interface OfGroup {
   readonly group: GroupCode | null;
 }

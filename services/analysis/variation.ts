@@ -1,4 +1,4 @@
-/** 差异系数 of items as they were reported. */
+/** 差异系数 of items, computed from the reported figures. */
 
 import { unknownItem } from '../../errors/analysis.js';
 import { reportedFigures } from '../../scoring/analysis/reported-figures.js';
@@ -8,7 +8,10 @@ import type { GroupCode, ItemCode } from '../../scoring/input.js';
 import { readRules } from '../../scoring/rules/rules.js';
 import type { VariationOutcome } from './outcome.js';
 
-/** @throws Refusal BAD_USER_INPUT for codes that no reported item has; DomainError where the figures have no coefficient */
+/**
+ * @throws Refusal BAD_USER_INPUT for codes of items that are not reported; DomainError if the coefficient cannot be
+ *   computed
+ */
 export function variationOf(
   graded: Graded,
   items: readonly ItemCode[],
@@ -16,7 +19,7 @@ export function variationOf(
   group: GroupCode | null,
 ): VariationOutcome {
   const nodes = new Map(readRules(graded.input).nodes.map((node) => [node.item.code, node]));
-  const found = items.map((code) => {
+  const results = items.map((code) => {
     const node = nodes.get(code);
     if (node?.leaf === undefined || node.leaf === null) throw unknownItem(code);
     const figures = reportedFigures(graded.input, graded.result, node, group);
@@ -24,7 +27,7 @@ export function variationOf(
   });
   return {
     kind: 'VARIATION',
-    items: found,
-    composite: found.reduce((sum, { coefficient }) => sum + coefficient, 0) / found.length,
+    items: results,
+    composite: results.reduce((sum, { coefficient }) => sum + coefficient, 0) / results.length,
   };
 }

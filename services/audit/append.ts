@@ -1,4 +1,4 @@
-/** Adds entries to a district's chain, in the transaction of the changes that they record. */
+/** Adds entries to a district's chain, in the transaction whose changes they record. */
 import type { Rows } from '../../db/database.js';
 import type { Actor } from '../actor.js';
 import { type AuditEntry, type AuditRecord, hashOf, NO_ENTRY } from './entry.js';
@@ -11,7 +11,8 @@ interface HeadRow {
 }
 
 /**
- * Locks the head of the chain until the transaction ends, so that numbers have no gaps: call it last.
+ * Locks the head of the chain until the transaction ends, so that numbers have no gaps. Call it as the last step.
+ *
  * @param records at least one
  */
 export async function appendEntries(

@@ -1,8 +1,8 @@
-/** Checks a district's chain of entries one after the other, without a database. */
+/** Checks the entries of a district's chain one after the other. Needs no database. */
 import { type AuditEntry, hashOf, NO_ENTRY } from './entry.js';
 import { append, type CompactRange, EMPTY_RANGE, leafHash, rootOf } from './merkle.js';
 
-/** An entry as it is stored: its content and the hash beside it. */
+/** An entry as it is stored: its content and its hash. */
 export interface StoredEntry extends AuditEntry {
   readonly hash: string;
 }
@@ -15,7 +15,7 @@ export interface Head {
   readonly roots: readonly string[];
 }
 
-/** A state of the log that was noted outside: its size and the root of its Merkle tree, hex. */
+/** A state of the log that was noted outside the database: its size and the root of its Merkle tree, hex. */
 export interface Anchor {
   readonly size: number;
   readonly root: string;
@@ -23,13 +23,13 @@ export interface Anchor {
 
 export type FaultKind = 'MISSING' | 'CHANGED' | 'OUT_OF_ORDER' | 'CUT_OFF' | 'HEAD_DIFFERS' | 'ANCHOR_DIFFERS';
 
-/** The first place where the log is not what was written. */
+/** The first place where the log differs from the log that was written. */
 export interface Fault {
   readonly kind: FaultKind;
   readonly number: number;
 }
 
-/** Where a check begins: the beginning, or behind an entry that is taken as right. */
+/** The start of a check: the beginning of the log, or after an entry that is assumed to be right. */
 export interface Start {
   readonly number: number;
   readonly hash: string;
@@ -40,7 +40,7 @@ export const FROM_THE_BEGINNING: Start = { number: 0, hash: NO_ENTRY, range: EMP
 export class ChainCheck {
   #number: number;
   #hash: string;
-  /** Null where the check began later, so that roots can't be compared. */
+  /** Null if the check started after the first entry; then roots cannot be compared. */
   #range: CompactRange | null;
   #fault: Fault | null = null;
 
@@ -63,7 +63,7 @@ export class ChainCheck {
     return this.#number;
   }
 
-  /** @param entry the next one by number */
+  /** @param entry the next entry by number */
   add(entry: StoredEntry): void {
     if (this.#fault !== null) return;
     const fault = this.#faultOf(entry);
@@ -84,7 +84,10 @@ export class ChainCheck {
     return entry.previous === this.#hash ? null : 'OUT_OF_ORDER';
   }
 
-  /** @param head null where the district has no head row @returns the first fault, null if the log is whole */
+  /**
+   * @param head null if the district has no head row
+   * @returns the first fault; null if the log has none
+   */
   end(head: Head | null): Fault | null {
     if (this.#fault !== null) return this.#fault;
     const { number, hash, roots } = head ?? { number: 0, hash: NO_ENTRY, roots: [] };

@@ -1,6 +1,6 @@
 /**
- * A signed note of the log's present state, to be kept outside: a C2SP tlog-checkpoint (origin, size, root of the Merkle
- * tree) with an Ed25519 signature in the form of C2SP signed-note.
+ * A signed note of the log's present state, to be kept outside the database. It is a C2SP tlog-checkpoint (origin,
+ * size, root of the Merkle tree) with an Ed25519 signature in the form of C2SP signed-note.
  */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import type { Anchor, Head } from './chain.js';
@@ -33,14 +33,16 @@ export function checkpoint(district: string, head: Head, privateKeyPem: string):
 
 /**
  * Reads a checkpoint and checks its signature.
- * @param publicKey of this installation; null to read the note without checking who signed it
- * @throws Error with what is wrong with the note
+ *
+ * @param publicKey of this installation; null to read the note without checking its signature
+ * @throws Error with the fault of the note
  */
 export function readCheckpoint(text: string, district: string, publicKey: KeyObject | null): Anchor {
   const [body, signatures] = text.split('\n\n');
   const [origin, size, root, ...rest] = (body ?? '').split('\n');
   const name = originOf(district);
-  if (origin !== name) throw new Error(`记录属于“${origin}”，不是“${name}” · the note is of ${origin}, not of ${name}`);
+  if (origin !== name)
+    throw new Error(`记录属于“${origin}”，不是“${name}” · the note belongs to ${origin}, not to ${name}`);
   if (!/^(0|[1-9]\d*)$/.test(size ?? '') || Buffer.from(root ?? '', 'base64').length !== 32 || rest.length > 0) {
     throw new Error('记录的格式不对：应为来源、条数、根值三行 · the note must have three lines: origin, size, root');
   }

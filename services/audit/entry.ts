@@ -1,25 +1,26 @@
 /**
  * 操作日志: one entry for each change, and its canonical form.
  *
- * The form is RFC 8785 (JSON Canonicalization Scheme): keys in order of their code units, no white space. All values are
- * strings, nulls, arrays of them, or whole numbers below 2^53, for which `JSON.stringify` writes exactly that form; so an
- * entry is written with its keys in order instead of being sorted at a cost (`test/audit/canonical.test.ts`).
+ * The form is RFC 8785 (JSON Canonicalization Scheme): keys in the order of their code units, no white space. All
+ * values are strings, nulls, arrays of them, or whole numbers below 2^53, for which `JSON.stringify` writes exactly
+ * that form. The keys of an entry are therefore written in order and need no sorting
+ * (`test/audit/canonical.test.ts`).
  */
 import { hash } from 'node:crypto';
 import type { ActorVia } from '../actor.js';
 
-/** Who else may read an entry, beside the administrator and the person who made the change. */
+/** The readers of an entry in addition to the administrator and its author. */
 export const AUDIENCES = ['DISTRICT', 'FIGURES', 'SCORES', 'ACCESS'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-/** One field that changed, as text. Null where there was nothing, or is nothing now. Never a secret. */
+/** One field that changed, as text. Null if the field had no value before, or has none now. Never a secret. */
 export interface FieldChange {
   readonly field: string;
   readonly before: string | null;
   readonly after: string | null;
 }
 
-/** What a service tells of its change; the rest of the entry follows from the transaction. */
+/** The part of an entry that a service provides. The rest comes from the transaction. */
 export interface AuditRecord {
   /** `subject.verb`, such as `cycle.START_REVIEW`. */
   readonly action: string;
@@ -27,11 +28,11 @@ export interface AuditRecord {
     /** The table or subject, such as `cycle`. */
     readonly type: string;
     readonly id: string;
-    /** How people call it, as it was called at the time. */
+    /** Its name at the time, as people call it. */
     readonly label: string;
   };
   readonly audience: Audience;
-  /** Id of the unit that the change concerns, where it concerns one. */
+  /** Id of the unit that the change concerns, if there is one. */
   readonly unit?: string | null;
   readonly changes?: readonly FieldChange[];
 }
@@ -56,12 +57,12 @@ export interface AuditEntry {
   readonly audience: Audience;
   readonly unit: string | null;
   readonly changes: readonly FieldChange[];
-  /** Hash of the entry before, hex; 64 zeros for the first one. */
+  /** Hash of the previous entry, hex; 64 zeros for the first one. */
   readonly previous: string;
 }
 
 export const ALGORITHM = 'SHA-256';
-/** What the first entry of a district names as its predecessor. */
+/** The predecessor that the first entry of a district names. */
 export const NO_ENTRY = '0'.repeat(64);
 
 /** The canonical form of an entry, RFC 8785. */

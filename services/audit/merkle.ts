@@ -1,9 +1,9 @@
 /**
- * A Merkle tree over the entries of a district, as in RFC 6962: leaves are hashed behind a byte 0, nodes behind a byte 1,
- * and a tree splits at the largest power of two below its size.
+ * A Merkle tree over the entries of a district, as in RFC 6962: a leaf is hashed with a prefix byte 0, a node with a
+ * prefix byte 1, and a tree splits at the largest power of two below its size.
  *
- * Of a growing tree only its compact range is kept: the roots of the full subtrees that its size consists of, largest
- * first, at most one for each binary digit of the size. Adding an entry takes two hashings on average.
+ * Only the compact range of the growing tree is stored: the roots of the full subtrees of which it consists, largest
+ * first, at most one for each binary digit of the size. Adding an entry computes two hashes on average.
  */
 import { hash } from 'node:crypto';
 
@@ -24,17 +24,17 @@ export interface CompactRange {
 
 export const EMPTY_RANGE: CompactRange = { size: 0, roots: [] };
 
-/** @param leaf its hash, made with `leafHash` */
+/** @param leaf hash of the leaf, made with `leafHash` */
 export function append({ size, roots }: CompactRange, leaf: Buffer): CompactRange {
   const grown = [...roots];
   let node = leaf;
-  // Each binary digit 1 at the end of the size is a full subtree of the same height as `node`.
+  // Each trailing binary digit 1 of the size is a full subtree of the same height as `node`.
   for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) node = nodeHash(grown.pop() as Buffer, node);
   grown.push(node);
   return { size: size + 1, roots: grown };
 }
 
-/** The root of the tree; of an empty one, the hash of nothing (RFC 6962, 2.1). */
+/** The root of the tree. For an empty tree it is the hash of an empty string (RFC 6962, 2.1). */
 export function rootOf({ roots }: CompactRange): Buffer {
   const last = roots.at(-1);
   if (last === undefined) return sha256([]);

@@ -1,9 +1,9 @@
-/** Reads whole entries with their changes, in order, a page at a time. */
+/** Reads complete entries with their changes in order, page by page. */
 import type { Rows } from '../../db/database.js';
 import type { StoredEntry } from './chain.js';
 import type { FieldChange } from './entry.js';
 
-/** A page of entries takes some megabytes. */
+/** Entries on a page. They take some megabytes. */
 const PAGE = 10_000;
 
 interface EntryRow extends Omit<StoredEntry, 'changes' | 'number'> {
@@ -19,25 +19,28 @@ const ENTRY = `district_id as district, number, to_char(at at time zone 'UTC', '
   subject_type as "subjectType", subject_id as "subjectId", subject_label as "subjectLabel", audience, unit_id as unit,
   previous, hash`;
 
-/** @param after number behind which it begins @returns pages of entries by ascending number, none of them empty */
+/**
+ * @param after number of the entry after which to start
+ * @returns pages of entries by ascending number, none of them empty
+ */
 export async function* entriesAfter(rows: Rows, district: string, after: number): AsyncGenerator<StoredEntry[]> {
   const [last] = await rows.query<{ number: string | null }>(
     'select max(number) as number from audit_entry where district_id = $1',
     [district],
   );
   const end = Number(last?.number ?? 0);
-  // The next page is on its way while this one is checked.
+  // Reads the next page while this one is checked.
   let coming = pageAfter(rows, district, after);
   for (let from = after; from < end; from += PAGE) {
     const page = await coming;
     coming = from + PAGE < end ? pageAfter(rows, district, from + PAGE) : Promise.resolve([]);
-    // A failure shows when the page is awaited, unless the reader has stopped before.
+    // A failure is thrown when the page is awaited. If the reader stops earlier, it is ignored.
     coming.catch(() => undefined);
     if (page.length > 0) yield page;
   }
 }
 
-/** By ranges of numbers: a log is without gaps, and a range needs no sorting of all that follows it. */
+/** Selects by ranges of numbers: the log has no gaps, and a range needs no sorting of all later entries. */
 async function pageAfter(rows: Rows, district: string, after: number): Promise<StoredEntry[]> {
   const range = [district, after, after + PAGE];
   const [entries, changes] = await Promise.all([

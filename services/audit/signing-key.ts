@@ -1,4 +1,4 @@
-/** The installation's Ed25519 key, made when it is first needed and kept in the data folder. */
+/** The installation's Ed25519 key. It is created when it is first needed and stored in the data folder. */
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const FILE = 'keys/signing-ed25519.pem';
 
 /**
- * @param dataFolder KAOPING_DATA; several processes share one folder
+ * @param dataFolder KAOPING_DATA; several processes may share one folder
  * @returns PKCS 8, PEM
  * @throws Error if the folder can't be written
  */
@@ -21,7 +21,7 @@ export async function signingKey(dataFolder: string): Promise<string> {
   const { privateKey } = generateKeyPairSync('ed25519');
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
   try {
-    // Fails where another process was first; its key counts.
+    // Fails if another process created the file first. Then the key of that process is used.
     const file = await open(path, 'wx', 0o600);
     await file.writeFile(pem);
     await file.sync();

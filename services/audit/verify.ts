@@ -1,4 +1,4 @@
-/** Checks that nothing in a district's audit log was changed, removed, inserted, swapped or cut off. */
+/** Checks that no entry of a district's audit log was changed, removed, inserted, swapped or cut off. */
 import { systemClaims } from '../../auth/access.js';
 import type { Rows } from '../../db/database.js';
 import type { Platform } from '../platform.js';
@@ -13,8 +13,10 @@ export interface Verdict {
 
 /**
  * Reads one snapshot of the log.
- * @param since begins behind this entry, whose stored hash is taken as right; 0 for the beginning
- * @param anchor a state noted outside, which shows a cut-off tail and a log rewritten as a whole; only from the beginning
+ *
+ * @param since start after this entry, whose stored hash is assumed to be right; 0 for the beginning
+ * @param anchor a state that was noted outside the database. It reveals a cut-off end and a log that was rewritten
+ *   completely. Only for a check from the beginning.
  */
 export function verifyAudit(
   platform: Pick<Platform, 'database'>,
@@ -33,7 +35,7 @@ export function verifyAudit(
   });
 }
 
-/** @returns null if nothing was recorded yet */
+/** @returns null if no entry exists */
 export async function headOf(rows: Rows, district: string): Promise<Head | null> {
   const [head] = await rows.query<{ number: string; hash: string; roots: string[] }>(
     'select number, hash, roots from audit_head where district_id = $1',

@@ -1,4 +1,4 @@
-/** What an action of the audit log is called. */
+/** Names of the actions of the audit log. */
 import type { Bilingual } from '../../errors/refusal.js';
 import { MACHINES } from '../machines.js';
 
@@ -30,8 +30,8 @@ const STEPS = new Map<string, Bilingual>(
   ),
 );
 
-/** @param action as in the log, such as `cycle.START_REVIEW`; one that is not known is shown as it is */
+/** @param action as in the log, such as `cycle.START_REVIEW`; an unknown action is shown unchanged */
 export const wordsOf = (action: string): Bilingual => OTHERS[action] ?? STEPS.get(action) ?? { zh: action, en: action };
 
-/** Every action that the present program can write. */
+/** Every action that this version of the program can write. */
 export const AUDIT_ACTIONS: readonly string[] = [...Object.keys(OTHERS), ...STEPS.keys()];

@@ -1,4 +1,4 @@
-/** After the rows of a backup are back: what shows that they can be worked with, and what was under way goes on. */
+/** After the rows of a backup were restored: checks that they are usable, and resumes unfinished work. */
 import { systemClaims } from '../../auth/access.js';
 import type { Loaded } from '../../db/backup/index.js';
 import { StartupError } from '../../db/errors.js';
@@ -7,7 +7,7 @@ import { verifyRun } from '../grading/index.js';
 import type { Platform } from '../platform.js';
 
 export interface Settled {
-  /** The run that was recomputed, and how many scores are equal; null where there is no completed run. */
+  /** The run that was recomputed, with the number of equal scores; null if there is no completed run. */
   readonly recomputed: { readonly run: string; readonly units: number; readonly scores: number } | null;
   readonly queued: number;
   /** Entries of the audit log whose hashes were recomputed, of all districts. */
@@ -38,7 +38,7 @@ async function recompute(platform: Platform, district: string, run: string) {
   const verified = await verifyRun(platform, systemClaims(district), run).catch((error: Error) => error);
   if (verified instanceof Error) throw notRecomputed(run, verified);
   const { units, itemScores, differences, engine } = verified;
-  // Another engine may grade differently, and says so; the figures are those of the backup all the same.
+  // A different engine may grade differently, so only differences with the same engine are faults of the backup.
   if (differences.length > 0 && engine.stored === engine.present) {
     throw new StartupError(
       'RESTORE_DIFFERS',
@@ -57,5 +57,5 @@ const notRecomputed = (run: string, { message }: Error) =>
 const auditBroken = (district: string) =>
   new StartupError(
     'RESTORE_DIFFERS',
-    `区 ${district} 的操作日志核对不符（见 audit verify），请勿使用这个数据库。 · The audit log of district ${district} is not whole (see audit verify); do not use this database.`,
+    `区 ${district} 的操作日志核对不符（见 audit verify），请勿使用这个数据库。 · The audit log of district ${district} has faults (see audit verify); do not use this database.`,
   );

@@ -14,13 +14,13 @@ export interface CalendarYear {
   readonly year: number;
   /** 文号 of the notice that announces it, such as 国办发明电〔2025〕7号. */
   readonly document: string;
-  /** In the order of their days, without an overlap. */
+  /** In order, without overlaps. */
   readonly holidays: readonly Holiday[];
-  /** 调休上班: Saturdays and Sundays on which people work, in order. */
+  /** 调休上班: Saturdays and Sundays that are working days, in order. */
   readonly madeUp: readonly Day[];
 }
 
-/** A year as a person typed it: its days may be anything. */
+/** A year as a person typed it; its days may be invalid. */
 export interface TypedYear {
   readonly year: number;
   readonly document: string;
@@ -31,10 +31,10 @@ export interface TypedYear {
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2100;
 const LONGEST_TEXT = 100;
-/** Days. The longest one that was ever announced had ten. */
+/** In days. The longest announced holiday had ten. */
 const LONGEST_HOLIDAY = 20;
 
-/** @returns the year with its days in order; null if anything is wrong with it, which the problems tell */
+/** @returns the year with its days in order, or null if there are problems */
 export function checkYear(typed: TypedYear): { readonly year: CalendarYear | null; readonly problems: FieldProblem[] } {
   const problems: FieldProblem[] = [];
   const add = (field: string, code: string, zh: string, en: string) =>
@@ -52,7 +52,12 @@ export function checkYear(typed: TypedYear): { readonly year: CalendarYear | nul
 
   const dayOf = (field: string, value: string): Day | null => {
     if (!isDay(value)) {
-      add(field, 'BAD_DAY', `“${value}”不是日期，应如 2027-02-06`, `“${value}” is no day; write it like 2027-02-06`);
+      add(
+        field,
+        'BAD_DAY',
+        `“${value}”不是日期，应如 2027-02-06`,
+        `“${value}” is not a date; write it like 2027-02-06`,
+      );
       return null;
     }
     if (yearOf(value) !== year) {
@@ -81,7 +86,7 @@ export function checkYear(typed: TypedYear): { readonly year: CalendarYear | nul
         `${at}.to`,
         'TOO_LONG',
         `${from} 至 ${to} 超过 ${LONGEST_HOLIDAY} 天，请核对`,
-        `${from} to ${to} is more than ${LONGEST_HOLIDAY} days; check it`,
+        `${from} to ${to} is more than ${LONGEST_HOLIDAY} days; please check it`,
       );
       return null;
     }
@@ -97,7 +102,7 @@ export function checkYear(typed: TypedYear): { readonly year: CalendarYear | nul
         `holidays.${index}`,
         'OVERLAP',
         `${twice} 已属于“${off.get(twice)}”`,
-        `${twice} belongs to “${off.get(twice)}” already`,
+        `${twice} already belongs to “${off.get(twice)}”`,
       );
     }
     for (const day of daysOf(holiday)) off.set(day, holiday.name);
@@ -109,10 +114,10 @@ export function checkYear(typed: TypedYear): { readonly year: CalendarYear | nul
     const day = dayOf(field, value);
     if (day === null) return;
     if (!isWeekend(day))
-      add(field, 'NO_WEEKEND', `${day} 不是周末，本来就上班`, `${day} is no weekend: people work then anyway`);
+      add(field, 'NO_WEEKEND', `${day} 不是周末，本来就上班`, `${day} is not on a weekend; it is a working day anyway`);
     if (off.has(day))
       add(field, 'DAY_OFF', `${day} 是“${off.get(day)}”的放假日`, `${day} is a day off of “${off.get(day)}”`);
-    if (madeUp.has(day)) add(field, 'TWICE', `${day} 重复`, `${day} is there twice`);
+    if (madeUp.has(day)) add(field, 'TWICE', `${day} 重复`, `${day} appears twice`);
     madeUp.add(day);
   });
 

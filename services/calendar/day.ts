@@ -1,12 +1,12 @@
 /** Days without a time of day, and the instants at which they begin in a district's time zone. */
 import { Temporal } from 'temporal-polyfill';
 
-/** A calendar day, ISO 8601, such as `2026-01-09`. Days compare as text does. */
+/** A calendar day, ISO 8601, such as `2026-01-09`. Days can be compared as text. */
 export type Day = `${number}-${number}-${number}`;
 
 const FORM = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Whether the text is a day that exists. */
+/** True if the text is a day that exists. */
 export function isDay(text: string): text is Day {
   if (!FORM.test(text)) return false;
   try {
@@ -20,7 +20,7 @@ export function isDay(text: string): text is Day {
 const plain = (day: Day) => Temporal.PlainDate.from(day);
 const text = (date: Temporal.PlainDate) => date.toString() as Day;
 
-/** Milliseconds; days without a zone have no changes of clocks. */
+/** Milliseconds of a day. Days without a zone have no clock changes. */
 const A_DAY = 86_400_000;
 
 /** @param days may be negative */
@@ -38,13 +38,16 @@ export const yearOf = (day: Day): number => Number(day.slice(0, 4));
 /** Saturday or Sunday. */
 export const isWeekend = (day: Day): boolean => new Date(day).getUTCDay() % 6 === 0;
 
-/** The day that it is in the zone at this instant. @param zone IANA name */
+/** The day in the zone at this instant. @param zone IANA name */
 export const dayAt = (instant: Date, zone: string): Day =>
   text(Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate());
 
-/** When the clocks of the zone show this time on this day. A time that they skip counts as the one after the gap. */
+/**
+ * The instant at which clocks in the zone show this time on this day. A time that a clock change skips is moved after
+ * the gap.
+ */
 export const instantOf = (day: Day, zone: string, time = '00:00'): Date =>
   new Date(plain(day).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds);
 
-/** 24:00 of the day in the zone: the first instant that does not belong to it any more. */
+/** 24:00 of the day in the zone: the first instant of the next day. */
 export const endOfDay = (day: Day, zone: string): Date => instantOf(addDays(day, 1), zone);

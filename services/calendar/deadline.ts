@@ -1,30 +1,31 @@
 /**
- * 期限: when a period ends. The day on which it begins does not count (民法典第二百零一条). It ends at 24:00 of its last day
- * in the district's time zone. A period of days or months that ends on a day off ends on the next working day (第二百零三条).
+ * 期限: the end of a period. The day on which a period begins does not count (民法典第二百零一条). It ends at 24:00 of its last
+ * day in the district's time zone. A period of days or months that ends on a day off ends on the next working day
+ * (第二百零三条).
  */
 import { addDays, addMonths, type Day, dayAt, endOfDay } from './day.js';
 import type { Calendar } from './working-days.js';
 
-/** How long a period is. */
+/** The length of a period. */
 export type Period = { readonly workingDays: number } | { readonly days: number } | { readonly months: number };
 
 /**
- * @param from the day on which the period begins, such as that of the notice
+ * @param from the day on which the period begins, such as the day of the notice
  * @returns the last day of the period
- * @throws Refusal CONFLICT CALENDAR_NOT_KNOWN if it runs into a year whose calendar is not known
+ * @throws Refusal CONFLICT CALENDAR_NOT_KNOWN if it extends into a year whose calendar is not known
  */
 export function lastDay(calendar: Calendar, from: Day, period: Period): Day {
   if ('workingDays' in period) return calendar.addWorkingDays(from, period.workingDays);
   return calendar.onWorkingDay('days' in period ? addDays(from, period.days) : addMonths(from, period.months));
 }
 
-/** What is left of a period. */
+/** The remaining time of a period. */
 export interface Left {
-  /** False from 24:00 of the last day. */
+  /** False from 24:00 of the last day on. */
   readonly isOpen: boolean;
-  /** Milliseconds until it ends; 0 when it has ended. */
+  /** Milliseconds until the end; 0 after the end. */
   readonly milliseconds: number;
-  /** Working days after today up to the last day: 0 on the last day and afterwards. */
+  /** Working days after today up to and including the last day: 0 on the last day and afterwards. */
   readonly workingDays: number;
 }
 

@@ -1,13 +1,15 @@
-/** The calendar of a district: the years that come with the program, and those that its office entered or corrected. */
+/**
+ * The calendar of a district: the years that are part of the program, and those that its office entered or corrected.
+ */
 import type { Rows } from '../../db/database.js';
 import type { CalendarYear, Holiday } from './calendar-year.js';
 import type { Day } from './day.js';
 import { PUBLISHED_YEARS } from './published-years.js';
 import { Calendar } from './working-days.js';
 
-/** A year with where it comes from. */
+/** A year with its origin. */
 export interface KnownYear extends CalendarYear {
-  /** Counts the changes by the district; 0 for a year as it comes with the program. */
+  /** Counts the changes by the district; 0 for a year of the program that the district has not changed. */
   readonly revision: number;
 }
 
@@ -22,7 +24,7 @@ interface StoredYear {
 const STORED = `select year, document, holidays, array(select to_char(day, 'YYYY-MM-DD') from unnest(made_up) as day) as "madeUp",
   version as revision from calendar_year where district_id = $1 order by year`;
 
-/** Every year that the district knows, in order. */
+/** Every year that the district has, in order. */
 export async function knownYears(rows: Pick<Rows, 'query'>, district: string): Promise<readonly KnownYear[]> {
   const years = new Map<number, KnownYear>(PUBLISHED_YEARS.map((year) => [year.year, { ...year, revision: 0 }]));
   for (const stored of await rows.query<StoredYear>(STORED, [district])) years.set(stored.year, stored);
@@ -35,12 +37,10 @@ export interface DistrictCalendar {
   readonly zone: string;
 }
 
-/** What deadlines of a district are computed with. */
+/** The data for computing deadlines of a district. */
 export async function districtCalendar(rows: Pick<Rows, 'query'>, district: string): Promise<DistrictCalendar> {
   const years = await knownYears(rows, district);
-  const [found] = await rows.query<{ zone: string }>('select time_zone as zone from district where id = $1', [
-    district,
-  ]);
-  if (found === undefined) throw new Error(`district ${district} cannot be read`);
-  return { calendar: new Calendar(years), zone: found.zone };
+  const [row] = await rows.query<{ zone: string }>('select time_zone as zone from district where id = $1', [district]);
+  if (row === undefined) throw new Error(`district ${district} cannot be read`);
+  return { calendar: new Calendar(years), zone: row.zone };
 }

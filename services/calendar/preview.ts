@@ -1,4 +1,4 @@
-/** Shows when a period would end. */
+/** Computes the end of a period without storing it. */
 import type { Viewer } from '../../auth/viewer.js';
 import { onePeriod } from '../../errors/calendar.js';
 import type { Platform } from '../platform.js';
@@ -8,7 +8,7 @@ import { districtCalendar } from './district-calendar.js';
 
 const LONGEST = 1000;
 
-/** Lengths of which one is given. */
+/** The length of a period. Exactly one field is given. */
 export interface GivenPeriod {
   readonly workingDays?: number | null;
   readonly days?: number | null;

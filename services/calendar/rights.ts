@@ -1,7 +1,7 @@
 import type { Viewer } from '../../auth/viewer.js';
 import { notYourAction } from '../../errors/workflow.js';
 
-/** @throws Refusal FORBIDDEN unless the viewer is of the evaluation office */
+/** @throws Refusal FORBIDDEN unless the viewer belongs to the evaluation office */
 export function mayKeepCalendar({ roles }: Viewer): void {
   if (roles.includes('OFFICE')) return;
   throw notYourAction(

@@ -13,10 +13,12 @@ import { type KnownYear, knownYears } from './district-calendar.js';
 import { mayKeepCalendar } from './rights.js';
 
 /**
- * Deadlines that were set before keep their dates.
- * @param revision the one that the person saw, 0 for a year that the district has not entered; null to take it as it is
- * @throws Refusal FORBIDDEN unless the office asks; BAD_USER_INPUT BAD_CALENDAR_YEAR with everything that is wrong;
- *   CONFLICT STALE_REVISION
+ * Stores a year. Existing deadlines keep their dates.
+ *
+ * @param revision the revision that the person saw, 0 for a year that the district has not entered; null to skip the
+ *   check
+ * @throws Refusal FORBIDDEN unless the office asks; BAD_USER_INPUT BAD_CALENDAR_YEAR with all problems; CONFLICT
+ *   STALE_REVISION
  */
 export async function saveCalendarYear(
   platform: Platform,
@@ -42,7 +44,7 @@ export async function saveCalendarYearAs(
   if (year === null) throw badCalendarYear(problems);
   const { district } = claims;
   return inTransaction(platform, actor, claims, async (tx) => {
-    // Two offices that enter the same new year at once would both find no row to lock.
+    // Without this lock, two requests that enter the same new year at the same time would both find no row to lock.
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`calendar ${district} ${year.year}`]);
     const before = (await knownYears(tx, district)).find((known) => known.year === year.year);
     const stored = before?.revision ?? 0;

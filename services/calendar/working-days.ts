@@ -3,7 +3,7 @@ import { calendarNotKnown } from '../../errors/calendar.js';
 import { type CalendarYear, daysOf } from './calendar-year.js';
 import { addDays, type Day, isWeekend, yearOf } from './day.js';
 
-/** The years that are known, ready to be asked. */
+/** Answers which days are working days, for the known years. */
 export class Calendar {
   readonly #years: ReadonlySet<number>;
   readonly #off: ReadonlySet<Day>;
@@ -17,8 +17,10 @@ export class Calendar {
   }
 
   /**
-   * Monday to Friday without holidays, and the weekends that make up for them.
-   * @throws Refusal CONFLICT CALENDAR_NOT_KNOWN if the year was not announced or not entered yet: it is never guessed
+   * True for Monday to Friday without holidays, and for weekend days that are worked instead.
+   *
+   * @throws Refusal CONFLICT CALENDAR_NOT_KNOWN if the year has not been announced or entered yet; it is never
+   *   guessed
    */
   isWorkingDay(day: Day): boolean {
     const year = yearOf(day);
@@ -27,8 +29,9 @@ export class Calendar {
   }
 
   /**
-   * The n-th working day after `day`, of which the first one is the next day or later; before it, if n is negative.
-   * @returns `day` itself for 0, whether people work on it or not
+   * The n-th working day after `day`, counted from the next day on. If n is negative, the n-th before it.
+   *
+   * @returns `day` itself for 0, even if it is a day off
    * @throws Refusal CALENDAR_NOT_KNOWN
    */
   addWorkingDays(day: Day, n: number): Day {
@@ -42,7 +45,7 @@ export class Calendar {
     return at;
   }
 
-  /** The day itself if people work on it, else the next one on which they do. @throws Refusal CALENDAR_NOT_KNOWN */
+  /** The day itself if it is a working day, otherwise the next working day. @throws Refusal CALENDAR_NOT_KNOWN */
   onWorkingDay(day: Day): Day {
     let at = day;
     while (!this.isWorkingDay(at)) at = addDays(at, 1);
@@ -50,7 +53,8 @@ export class Calendar {
   }
 
   /**
-   * Working days after `from` up to and including `to`; 0 if `to` is not later.
+   * Number of working days after `from` up to and including `to`; 0 if `to` is not later.
+   *
    * @throws Refusal CALENDAR_NOT_KNOWN
    */
   workingDaysBetween(from: Day, to: Day): number {

@@ -1,4 +1,4 @@
-/** A year of the calendar as a YAML file: the keys of `TypedYear`. */
+/** A year of the calendar as a YAML file with the keys of `TypedYear`. */
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { badCalendarYear } from '../../errors/calendar.js';
@@ -12,7 +12,10 @@ const FORM = z.strictObject({
   madeUp: z.array(z.string()).default([]),
 });
 
-/** @throws Refusal BAD_USER_INPUT BAD_CALENDAR_YEAR if the text is no such file; its days are checked when it is saved */
+/**
+ * Reads the file. Its days are checked when it is saved. @throws Refusal BAD_USER_INPUT BAD_CALENDAR_YEAR if the text
+ * is not such a file
+ */
 export function readYearFile(text: string): TypedYear {
   const document = parseDocument(text, { version: '1.2' });
   const [syntax] = document.errors;
@@ -22,7 +25,7 @@ export function readYearFile(text: string): TypedYear {
       {
         field: 'file',
         code: 'BAD_YAML',
-        message: { zh: `文件不是 YAML：${message}`, en: `The file is no YAML: ${message}` },
+        message: { zh: `文件不是 YAML：${message}`, en: `The file is not YAML: ${message}` },
       },
     ]);
   }

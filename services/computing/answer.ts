@@ -1,4 +1,4 @@
 import type { RefusalData } from '../../errors/refusal.js';
 
-/** What a thread answers: errors of ours lose their class between threads. */
+/** The result of a task on a thread. Refusals are plain data, because errors lose their class between threads. */
 export type Answer<T> = { readonly value: T } | { readonly refused: RefusalData };

@@ -1,9 +1,9 @@
 /**
- * Heavy computation runs on threads of its own, so that nobody else waits for it. One pool a process; threads start
- * when there is something to compute.
+ * Runs heavy computation on threads, so that other requests are not delayed. Each process has one pool; its threads
+ * start when they are needed.
  *
- * Accounts are served in turn. What takes seconds (analyses, comparisons) never takes the last thread, so that traces
- * and trials go on beside it.
+ * Accounts are served in turn. Tasks that take seconds (analyses, comparisons) never use the last thread, so that
+ * traces and trials are not delayed by them.
  */
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
@@ -15,36 +15,39 @@ import type { Answer } from './answer.js';
 import type { TaskName, Tasks } from './thread.js';
 
 const THREADS = Math.min(4, Math.max(2, availableParallelism() - 1));
-/** Computations of one account that may wait: several documents at their highest cost. */
+/** Largest number of waiting computations of one account: several documents of the highest cost. */
 const MOST_WAITING = 300;
-/** Milliseconds that one may wait. */
+/** Longest waiting time in milliseconds. */
 const LONGEST_WAIT = 30_000;
-/** Milliseconds that one may take. */
+/** Longest running time in milliseconds. */
 const LONGEST = 120_000;
-/** Milliseconds that one goes on after its caller has gone: to stop a thread costs what it has in memory. */
+/**
+ * Milliseconds for which a computation continues after its caller has disconnected. Stopping a thread loses its
+ * caches.
+ */
 const GRACE = 2000;
-/** Megabytes of a thread's heap: a few runs of 300 units × 60 items, and what is computed over them. */
+/** Heap of a thread in megabytes: a few runs of 300 units × 60 items, and the data computed from them. */
 const HEAP = 512;
 
-/** Compiled code also for tests, which run the sources. */
+/** Threads always run compiled code, also in tests, which run the sources. */
 const CODE = new URL(
   import.meta.url.endsWith('.ts') ? '../../dist/services/computing/thread.js' : './thread.js',
   import.meta.url,
 );
 
-/** Who wants something computed. */
-export interface Asker {
+/** The caller of a computation. */
+export interface Caller {
   /** Id of the account. */
   readonly account: string;
-  /** Aborted when the client goes away. */
-  readonly gone?: AbortSignal;
+  /** Aborted when the client disconnects. */
+  readonly disconnected?: AbortSignal;
 }
 
 type Result<K extends TaskName> = Awaited<ReturnType<Tasks[K]>>;
 
 interface Job {
   readonly work: { readonly task: TaskName; readonly given: unknown };
-  readonly asker: Asker;
+  readonly caller: Caller;
   readonly since: number;
   readonly resolve: (value: never) => void;
   readonly reject: (error: unknown) => void;
@@ -59,11 +62,11 @@ class Computing {
   readonly #waiting = { quick: new FairQueue<Job>(MOST_WAITING), long: new FairQueue<Job>(MOST_WAITING) };
   readonly #running = { quick: 0, long: 0 };
 
-  /** @throws Refusal, whatever the task refuses; LIMIT BUSY, TIMEOUT */
-  run<K extends TaskName>(asker: Asker, task: K, given: Parameters<Tasks[K]>[0]): Promise<Result<K>> {
+  /** @throws Refusal of the task; LIMIT BUSY, TIMEOUT */
+  run<K extends TaskName>(caller: Caller, task: K, given: Parameters<Tasks[K]>[0]): Promise<Result<K>> {
     return new Promise((resolve, reject) => {
-      const job = { work: { task, given }, asker, since: performance.now(), resolve, reject };
-      this.#waiting[LONG.has(task) ? 'long' : 'quick'].add(asker.account, job);
+      const job = { work: { task, given }, caller, since: performance.now(), resolve, reject };
+      this.#waiting[LONG.has(task) ? 'long' : 'quick'].add(caller.account, job);
       this.#begin();
     });
   }
@@ -78,13 +81,13 @@ class Computing {
       while (this.#running.quick + this.#running.long < THREADS && this.#running[lane] < MOST[lane]) {
         const job = this.#waiting[lane].next();
         if (job === undefined) break;
-        if (job.asker.gone?.aborted || performance.now() - job.since > LONGEST_WAIT) job.reject(busy());
+        if (job.caller.disconnected?.aborted || performance.now() - job.since > LONGEST_WAIT) job.reject(busy());
         else void this.#compute(lane, job);
       }
     }
   }
 
-  async #compute(lane: Lane, { work, asker: { gone }, resolve, reject }: Job): Promise<void> {
+  async #compute(lane: Lane, { work, caller: { disconnected }, resolve, reject }: Job): Promise<void> {
     this.#running[lane] += 1;
     const stop = new AbortController();
     const tooLong = setTimeout(() => stop.abort(), LONGEST).unref();
@@ -92,14 +95,14 @@ class Computing {
     const leave = () => {
       leaving = setTimeout(() => stop.abort(), GRACE).unref();
     };
-    gone?.addEventListener('abort', leave, { once: true });
+    disconnected?.addEventListener('abort', leave, { once: true });
     try {
       this.#pool ??= openPool();
       const answer: Answer<never> = await this.#pool.run(work, { signal: stop.signal });
       if ('value' in answer) resolve(answer.value);
       else reject(refusalFrom(answer.refused));
     } catch (error) {
-      // One of this thread's own, wherever the other one's was made.
+      // Makes a new Refusal of this thread's class.
       reject(
         stop.signal.aborted
           ? computationTooLong(LONGEST / 1000)
@@ -108,7 +111,7 @@ class Computing {
     }
     clearTimeout(tooLong);
     clearTimeout(leaving);
-    gone?.removeEventListener('abort', leave);
+    disconnected?.removeEventListener('abort', leave);
     this.#running[lane] -= 1;
     this.#begin();
   }

@@ -1,4 +1,4 @@
-/** Frozen inputs of completed runs as they are given to threads: in memory that all threads share, so that nothing is copied. */
+/** Frozen inputs of completed runs in memory that all threads share, so that they are not copied. */
 import { LRUCache } from 'lru-cache';
 import { systemClaims } from '../../auth/access.js';
 import type { Database } from '../../db/database.js';
@@ -10,30 +10,30 @@ export interface FrozenRun {
   readonly content: Uint8Array;
 }
 
-/** A completed run: its inputs, and the scheme by which they were graded. */
+/** The inputs of a completed run, and the scheme by which it was graded. */
 export interface CompletedRun {
   readonly frozen: FrozenRun;
   readonly scheme: { readonly code: string; readonly year: number; readonly plan: string | null };
 }
 
-/** `CompletedRun.scheme` of a scheme that a statement calls `s`. */
+/** SQL for `CompletedRun.scheme`, in a statement with the alias `s` for the scheme. */
 export const GRADED_BY =
   "json_build_object('code', s.content ->> 'code', 'year', (s.content ->> 'year')::int, 'plan', s.content ->> 'plan')";
 
-/** Bytes. A run of 300 units × 60 items takes an eighth of a megabyte. */
+/** In bytes. A run of 300 units × 60 items takes an eighth of a megabyte. */
 const ROOM = 32 * 1024 * 1024;
 const kept = new WeakMap<Database, LRUCache<string, CompletedRun, Wanted>>();
 
 interface Wanted {
   readonly district: string;
   readonly run: string;
-  /** Id of the account among whose reads this one counts. */
+  /** Id of the account to which this read is counted. */
   readonly account: string;
 }
 
 /**
- * Reads frozen inputs with the system's claims: the caller has made sure that the viewer may see what it tells of them.
- * Those who want the same run at the same time read it once.
+ * Reads frozen inputs with the system's claims. The caller ensures that the viewer may see the data derived from
+ * them. Parallel requests for the same run read it once.
  *
  * @throws Error if the run has no inputs
  */

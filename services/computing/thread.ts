@@ -1,4 +1,4 @@
-/** The code of a thread: everything heavy that the application computes, each task a function of plain data. */
+/** The code of a thread. Each task is a function of plain data. */
 import { setPriority } from 'node:os';
 import { Refusal } from '../../errors/refusal.js';
 import { compare } from '../analysis/compare.js';
@@ -7,17 +7,18 @@ import { explainItems, explainTotal, nextGrade, whatIf } from '../grading/explai
 import { gradeRun } from '../grading/grade-run.js';
 import type { Answer } from './answer.js';
 
-/** The niceness of a thread; on Linux it counts for the thread alone. */
+/** The niceness of a thread. On Linux it applies to this thread only. */
 const LOW_PRIORITY = 10;
 
-// Computations give way to the thread that answers requests. Elsewhere than on Linux the call would slow the process.
+// Computations give way to the thread that answers requests. On other systems the call would slow down the whole
+// process.
 if (process.platform === 'linux') setPriority(LOW_PRIORITY);
 
 const TASKS = { explainItems, explainTotal, whatIf, nextGrade, compare, analyse, backTest, gradeRun };
 export type Tasks = typeof TASKS;
 export type TaskName = keyof Tasks;
 
-/** @throws whatever is a bug */
+/** Returns refusals as data. @throws other errors, which are bugs */
 export async function compute({ task, given }: { task: TaskName; given: never }): Promise<Answer<unknown>> {
   try {
     return { value: await TASKS[task](given) };

@@ -1,4 +1,4 @@
-/** Moves a cycle on, as a person at the console or the API does it. */
+/** Takes an action on a cycle for a person at the console or the API. */
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import { documentMissing } from '../../errors/grading.js';
@@ -11,7 +11,9 @@ import { refuseStale } from '../stale.js';
 import { factsOf, type LockedCycle, lockCycleOf, takeAction } from './move.js';
 import { type AdvancingAction, type CycleAction, cycleStates } from './states.js';
 
-/** What a viewer may do with a cycle, now or in another state. A token changes nothing, so it gets no action. */
+/**
+ * The actions that a viewer may take on a cycle, now or in another state. A token changes nothing and gets no action.
+ */
 export function cycleActions(
   viewer: Viewer,
   cycle: Pick<LockedCycle, 'state' | 'officialRun'>,
@@ -23,19 +25,19 @@ export interface Advance {
   /** Code of the cycle's scheme. */
   readonly scheme: string;
   readonly action: AdvancingAction;
-  /** The revision that the person saw; null where the caller takes the cycle as it is. */
+  /** The revision that the person saw; null to skip the check. */
   readonly revision: number | null;
-  /** 文号: the document behind the decision; needed to take over figures. */
+  /** 文号: number of the document that approves the decision. Required to take over figures. */
   readonly document: string | null;
 }
 
 /**
- * @throws Refusal NOT_FOUND; FORBIDDEN if the action is another role's; CONFLICT if the state forbids it or the cycle
- *   was changed since; BAD_USER_INPUT if figures are taken over without a document
+ * @throws Refusal NOT_FOUND; FORBIDDEN if another role takes the action; CONFLICT if the state forbids it or the
+ *   cycle has changed since; BAD_USER_INPUT if figures are taken over without a document
  */
 export async function advanceCycle(platform: Platform, viewer: Viewer, advance: Advance): Promise<void> {
   if (viewer.via === 'TOKEN') throw tokensRead();
-  // An approver may write nothing but the state of a cycle. The right is granted for this transaction.
+  // An approver may write only the state of a cycle. The right is granted for this transaction only.
   const claims = { ...viewer.claims, writes: ['grading'] as const };
   await inTransaction(platform, actorOf(viewer), claims, (tx) => advanceIn(tx, viewer.district.id, advance));
 }

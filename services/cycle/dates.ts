@@ -16,11 +16,12 @@ export interface CycleDates {
   readonly noticeTo: string;
 }
 
-/** 公示期: working days for which results are shown to the units, unless the district decides otherwise. */
+/** 公示期: default number of working days for which results are shown to the units. */
 export const NOTICE_DAYS = 5;
 
 /**
- * The days of a notice period, of which the first is the first working day after the notice.
+ * The days of a notice period. Its first day is the first working day after the notice.
+ *
  * @param given the day on which the notice is given
  * @throws Refusal CONFLICT CALENDAR_NOT_KNOWN
  */
@@ -42,7 +43,8 @@ const COLUMNS: Readonly<Record<keyof CycleDates, string>> = {
 const FIELDS = Object.keys(COLUMNS) as (keyof CycleDates)[];
 
 /**
- * Sets the dates; changes and records nothing if they are set so already.
+ * Sets the dates. If they already have these values, changes and records nothing.
+ *
  * @param scheme code of the cycle's scheme
  * @throws Refusal NOT_FOUND UNKNOWN_SCHEME
  */

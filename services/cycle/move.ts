@@ -1,4 +1,4 @@
-/** Changes a cycle's state: the one place that writes it. */
+/** Changes a cycle's state. Only this file writes it. */
 import type { CycleState } from '../../entities/scheme.js';
 import { unknownScheme } from '../../errors/grading.js';
 import { apply } from '../../workflow/apply.js';
@@ -6,7 +6,7 @@ import type { FieldChange } from '../audit/entry.js';
 import type { Transaction } from '../in-transaction.js';
 import { type CycleAction, type CycleFacts, cycleStates } from './states.js';
 
-/** A cycle's row, locked until the transaction ends. */
+/** A cycle's row. It is locked until the transaction ends. */
 export interface LockedCycle {
   readonly id: string;
   readonly scheme: string;
@@ -19,7 +19,10 @@ export interface LockedCycle {
 const LOCK = `select id, scheme_code as scheme, scheme_id as "schemeId", state, official_run_id as "officialRun", version as revision
   from cycle where district_id = $1 and`;
 
-/** @param scheme code of the cycle's scheme @throws Refusal NOT_FOUND UNKNOWN_SCHEME */
+/**
+ * @param scheme code of the cycle's scheme
+ * @throws Refusal NOT_FOUND UNKNOWN_SCHEME
+ */
 export async function lockCycleOf(tx: Transaction, district: string, scheme: string): Promise<LockedCycle> {
   const [cycle] = await tx.query<LockedCycle>(`${LOCK} scheme_code = $2 for update`, [district, scheme]);
   if (cycle !== undefined) return cycle;
@@ -39,8 +42,9 @@ export const factsOf = ({ officialRun }: Pick<LockedCycle, 'officialRun'>): Cycl
 
 /**
  * Takes one action on a locked cycle, as the actor of the transaction, and records it.
- * @param changes what the action changes beside the state
- * @throws Refusal FORBIDDEN or CONFLICT as the table of states says
+ *
+ * @param changes the fields that the action changes in addition to the state
+ * @throws Refusal FORBIDDEN or CONFLICT according to the states table
  */
 export async function takeAction(
   tx: Transaction,
@@ -61,7 +65,7 @@ export async function takeAction(
   tx.record({
     action: `cycle.${action}`,
     subject: { type: 'cycle', id: cycle.id, label: cycle.scheme },
-    // That there are runs shows in no other way to viewers who don't see scores.
+    // Viewers who do not see scores must not learn that runs exist.
     audience: moved.length > 0 ? 'DISTRICT' : 'SCORES',
     changes: [...moved, ...changes],
   });

@@ -1,4 +1,4 @@
-/** 考核周期: its states and the actions that lead from one to the next. The only place that knows them. */
+/** 考核周期: its states and the actions between them. Only this file defines them. */
 import type { CycleState } from '../../entities/scheme.js';
 import { defineMachine, type Guard } from '../../workflow/machine.js';
 
@@ -21,7 +21,10 @@ export const CYCLE_ACTIONS = [
 ] as const;
 export type CycleAction = (typeof CYCLE_ACTIONS)[number];
 
-/** Actions that only move the cycle on. The others are part of a larger change: loading, grading, adopting a run. */
+/**
+ * Actions that only change the cycle's state. The others are part of a larger change: loading, grading, adopting a
+ * run.
+ */
 export const ADVANCING = [
   'TAKE_OVER',
   'OPEN_COLLECTION',
@@ -40,7 +43,7 @@ export type AdvancingAction = (typeof ADVANCING)[number];
 export const isAdvancing = (action: CycleAction): action is AdvancingAction =>
   (ADVANCING as readonly CycleAction[]).includes(action);
 
-/** What the guards of a cycle's actions look at. */
+/** The data that the guards of a cycle's actions check. */
 export interface CycleFacts {
   readonly hasOfficialRun: boolean;
 }
@@ -49,7 +52,7 @@ const officialRun: Guard<CycleFacts> = {
   code: 'NO_OFFICIAL_RUN',
   unmet: {
     zh: '还没有正式评分：先评分，再把一次已完成的评分确定为正式结果。',
-    en: 'There is no official run yet: grade, then make a completed run the official one.',
+    en: 'There is no official run yet; grade, then make a completed run official.',
   },
   holds: ({ hasOfficialRun }) => hasOfficialRun,
 };
@@ -86,7 +89,8 @@ export const cycleStates = defineMachine<
       to: 'STAYS',
       roles: ['OFFICE', 'OPERATOR'],
     },
-    // 往年结果: figures that were collected and verified before this system; one decision with its document.
+    // 往年结果: figures that were collected and verified before this system was used. One decision with its document
+    // accepts them.
     TAKE_OVER: {
       name: { zh: '接收既有数据', en: 'take over verified figures' },
       from: ['DRAFT'],
@@ -117,7 +121,7 @@ export const cycleStates = defineMachine<
       to: 'GRADING',
       roles: ['OFFICE'],
     },
-    // Trial runs show where the figures lead; they change nothing but their own rows.
+    // Trial runs show preliminary results. They change only their own rows.
     GRADE: {
       name: { zh: '试评', en: 'grade on trial' },
       from: ['DRAFT', 'COLLECTING', 'VERIFYING', 'GRADING', 'REVIEWING'],

@@ -1,4 +1,4 @@
-/** 区: founding, renaming and removing the tenant, as the operator does. */
+/** 区: adds, renames and removes districts for the operator. */
 import { systemClaims } from '../../auth/access.js';
 import type { Database } from '../../db/database.js';
 import { removeDistrictRows } from '../../db/removal.js';
@@ -6,7 +6,7 @@ import { badDistrict, districtExists, hasBiRoles } from '../../errors/districts.
 import type { FieldProblem } from '../../errors/refusal.js';
 import { type DistrictFound, ensureDistrict, findDistrict } from './districts.js';
 
-/** @throws Refusal BAD_USER_INPUT with everything that is wrong; CONFLICT DISTRICT_EXISTS */
+/** @throws Refusal BAD_USER_INPUT with all problems; CONFLICT DISTRICT_EXISTS */
 export async function addDistrict(
   database: Database,
   { code, name }: { code: string; name: string },
@@ -17,8 +17,9 @@ export async function addDistrict(
 }
 
 /**
- * @param change what is left out stays
- * @throws Refusal BAD_USER_INPUT; CONFLICT DISTRICT_EXISTS, or HAS_BI_ROLES for a code that database roles are named by
+ * @param change fields that are left out stay unchanged
+ * @throws Refusal BAD_USER_INPUT; CONFLICT DISTRICT_EXISTS; CONFLICT HAS_BI_ROLES if the names of database roles
+ *   contain the code
  */
 export async function renameDistrict(
   database: Database,
@@ -36,7 +37,7 @@ export async function renameDistrict(
   );
 }
 
-/** What a district holds: what would be lost with it. */
+/** The data that a district contains and that its removal would delete. */
 export interface DistrictContents {
   readonly units: number;
   readonly schemes: number;
@@ -58,8 +59,9 @@ select (select count(*)::int from unit where district_id = $1) as units,
   (select count(*)::int from account where district_id = $1) as accounts`;
 
 /**
- * Deletes the district with everything that belongs to it. There is no way back but a backup.
- * @returns how many rows were deleted
+ * Deletes the district with all its data. Only a backup can bring it back.
+ *
+ * @returns the number of deleted rows
  * @throws Refusal CONFLICT HAS_BI_ROLES
  */
 export async function removeDistrict(database: Database, ownerUrl: string, district: DistrictFound): Promise<number> {
@@ -69,10 +71,10 @@ export async function removeDistrict(database: Database, ownerUrl: string, distr
 
 /** @throws Refusal CONFLICT HAS_BI_ROLES */
 async function requireNoBiRoles(database: Database, { id }: DistrictFound): Promise<void> {
-  const found = await database.read(systemClaims(id), (rows) =>
+  const logins = await database.read(systemClaims(id), (rows) =>
     rows.query<{ role: string }>('select role_name as role from bi_login where district_id = $1 order by 1', [id]),
   );
-  if (found.length > 0) throw hasBiRoles(found.map(({ role }) => role));
+  if (logins.length > 0) throw hasBiRoles(logins.map(({ role }) => role));
 }
 
 const LONGEST_NAME = 64;
@@ -86,7 +88,7 @@ const codeProblems = (code: string): FieldProblem[] =>
           code: 'BAD_CODE',
           message: {
             zh: `区代码“${code}”应为 1 到 32 个小写字母、数字、- 或 _，以字母或数字开头`,
-            en: `the code “${code}” should have 1 to 32 lower-case letters, digits, - or _, a letter or digit first`,
+            en: `the code “${code}” must have 1 to 32 lower-case letters, digits, - or _, and start with a letter or digit`,
           },
         },
       ];
@@ -100,7 +102,7 @@ const nameProblems = (name: string): FieldProblem[] =>
           code: 'BAD_NAME',
           message: {
             zh: `区名应为 1 到 ${LONGEST_NAME} 个可见字符，前后没有空格`,
-            en: `a district’s name has 1 to ${LONGEST_NAME} visible characters, and no space before or after`,
+            en: `a district’s name has 1 to ${LONGEST_NAME} visible characters, without leading or trailing spaces`,
           },
         },
       ];

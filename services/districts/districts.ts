@@ -1,4 +1,4 @@
-/** 区: finding and founding the tenant. */
+/** 区: finds and creates districts. */
 import { systemClaims } from '../../auth/access.js';
 import type { Database } from '../../db/database.js';
 import { newId } from '../identity.js';
@@ -12,16 +12,16 @@ export interface DistrictFound {
 
 /** @returns null if no district has this code */
 export async function findDistrict(database: Database, code: string): Promise<DistrictFound | null> {
-  const [found] = await database.read({ districtCode: code }, (rows) =>
+  const [district] = await database.read({ districtCode: code }, (rows) =>
     rows.query<DistrictFound>('select id, code, name, sample from district where code = $1', [code]),
   );
-  return found ?? null;
+  return district ?? null;
 }
 
-/** Claims that show every district, and nothing of it. */
+/** Claims that show every district, but none of its data. */
 export const EVERY_DISTRICT = { districtCode: '*' } as const;
 
-/** Every district, by code. */
+/** Every district, ordered by code. */
 export const listDistricts = (database: Database): Promise<DistrictFound[]> =>
   database.read(EVERY_DISTRICT, (rows) =>
     rows.query<DistrictFound>('select id, code, name, sample from district order by code'),
@@ -34,7 +34,7 @@ export async function countDistricts(database: Database): Promise<number> {
   return counted?.n ?? 0;
 }
 
-/** The district of this code, founded if it does not exist. */
+/** The district with this code; it is created if it does not exist. */
 export async function ensureDistrict(
   database: Database,
   wanted: { code: string; name: string; sample: boolean },

@@ -1,6 +1,6 @@
 /**
- * 示例数据: the sample district, loaded and graded when the application starts on an empty database of its own.
- * Safe to interrupt: what was loaded stays, and the next start goes on where this one stopped.
+ * 示例数据: the sample district. It is loaded and graded when the application starts on an empty database of its own. The
+ * process may be interrupted: loaded data stays, and the next start continues.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,23 +20,26 @@ import type { Platform } from '../platform.js';
 import { countDistricts, type DistrictFound, ensureDistrict, findDistrict } from './districts.js';
 
 const SAMPLE = { code: 'daxing', name: '大兴区（示例）', sample: true };
-/** The year whose results are under review in the sample; those before are published. */
+/** The year whose results are under review in the sample. Earlier years are published. */
 const PRESENT_YEAR = 2025;
 
-/** The sample's bundles, each read when it is asked for or before. */
+/** Reads the sample's bundles, each shortly before it is needed. */
 export class SampleFolder {
   readonly #read = new Map<string, Promise<Bundle>>();
 
   /** @param path examples/daxing-2021-2025 */
   constructor(private readonly path: string) {}
 
-  /** Begins with the first one of all, for whom a new database will soon be there. */
+  /** Starts to read the first bundle, because a new database will soon need it. */
   async begin(): Promise<void> {
     const [first] = await this.#folders(new Set());
     this.#begin(first);
   }
 
-  /** Those whose schemes are not graded, earlier years first, the next one being read while one is worked on. */
+  /**
+   * The bundles whose schemes are not graded yet, earlier years first. The next bundle is read while the caller
+   * processes one.
+   */
   async *missing(graded: ReadonlySet<string>): AsyncGenerator<Bundle> {
     const folders = await this.#folders(graded);
     for (const [index, folder] of folders.entries()) {
@@ -51,12 +54,12 @@ export class SampleFolder {
     if (folder === undefined) return undefined;
     const reading = this.#read.get(folder) ?? readSound(folder);
     this.#read.set(folder, reading);
-    // Whoever stops asking has no use for it; who goes on meets the error with the bundle.
+    // Swallowed here; the consumer sees the rejection when it awaits the bundle.
     reading.catch(() => undefined);
     return reading;
   }
 
-  /** Nothing is read when every scheme is graded already. */
+  /** Reads nothing if every scheme is already graded. */
   async #folders(graded: ReadonlySet<string>): Promise<string[]> {
     const schemes = (await readdir(join(this.path, 'schemes'))).sort();
     const missing = schemes.filter((scheme) => !graded.has(scheme)).map((scheme) => join(this.path, 'schemes', scheme));
@@ -73,24 +76,28 @@ async function readSound(folder: string): Promise<Bundle> {
 
 export interface Sample {
   readonly district: DistrictFound;
-  /** The last year is graded, too. */
+  /** Resolves when the last year is graded as well. */
   readonly graded: Promise<void>;
 }
 
 /**
- * @param found true where the district may be founded if it isn't there: an empty database of our own
+ * @param mayCreate true if the district may be created: on an empty database of our own
  * @returns the sample when all of it is loaded; null if there is none
  */
-export async function prepareSample(platform: Platform, folder: SampleFolder, found: boolean): Promise<Sample | null> {
+export async function prepareSample(
+  platform: Platform,
+  folder: SampleFolder,
+  mayCreate: boolean,
+): Promise<Sample | null> {
   const existing = await findDistrict(platform.database, SAMPLE.code);
   if (existing !== null && !existing.sample) return null;
-  if (existing === null && (!found || (await countDistricts(platform.database)) > 0)) return null;
+  if (existing === null && (!mayCreate || (await countDistricts(platform.database)) > 0)) return null;
   const district = existing ?? (await ensureDistrict(platform.database, SAMPLE));
   const graded = new Set(await gradedSchemes(platform, district.id));
   return { district, ...(await prepareAll(platform, district.id, folder.missing(graded))) };
 }
 
-/** A year is graded while the next one is loaded: of either, PostgreSQL leaves a core free. Years are graded in order. */
+/** Grades a year while the next one is loaded; together they use two processor cores. Years are graded in order. */
 async function prepareAll(
   platform: Platform,
   district: string,
@@ -104,7 +111,7 @@ async function prepareAll(
       const run = await requestRun(platform, district, bundle.scheme.code);
       await graded;
       graded = finish(platform, district, bundle.scheme, run);
-      // Heard by whoever waits for it, which may be later.
+      // Swallowed here; the caller sees the rejection when it awaits the promise.
       graded.catch(() => undefined);
     }
   } catch (error) {
@@ -115,16 +122,16 @@ async function prepareAll(
 }
 
 async function gradedSchemes(platform: Platform, district: string): Promise<string[]> {
-  const found = await platform.database.read(systemClaims(district), (rows) =>
+  const cycles = await platform.database.read(systemClaims(district), (rows) =>
     rows.query<{ scheme_code: string }>(
       "select scheme_code from cycle where district_id = $1 and official_run_id is not null and state in ('REVIEWING', 'PUBLISHED')",
       [district],
     ),
   );
-  return found.map(({ scheme_code }) => scheme_code);
+  return cycles.map(({ scheme_code }) => scheme_code);
 }
 
-/** The sample's figures count as verified: its years come in by the same decision as those of any district. */
+/** Accepts the sample's figures as verified, by the same decision as in other districts. */
 async function takeOver(platform: Platform, district: string, { code, year }: Bundle['scheme']): Promise<void> {
   const claims = systemClaims(district);
   await setDates(platform, sampleActor('OFFICE'), claims, code, {
@@ -138,11 +145,11 @@ async function takeOver(platform: Platform, district: string, { code, year }: Bu
   await advanceCycleAs(platform, sampleActor('OFFICE'), claims, decision);
 }
 
-/** The steps from a graded year to where the sample has it. */
+/** The actions from a graded year to its final state in the sample. */
 const REVIEWED: readonly AdvancingAction[] = ['START_REVIEW'];
 const PUBLISHED: readonly AdvancingAction[] = ['START_REVIEW', 'SEND_FOR_APPROVAL', 'PUBLISH'];
 
-/** Grades a year, and moves its cycle to where the sample has it. @throws Error if the run failed */
+/** Grades a year and takes its cycle to its final state in the sample. @throws Error if the run failed */
 async function finish(
   platform: Platform,
   district: string,
@@ -151,7 +158,7 @@ async function finish(
 ): Promise<void> {
   await gradeNow(platform, district, run);
   const steps = year < PRESENT_YEAR ? PUBLISHED : REVIEWED;
-  // An earlier start may have been interrupted between two steps.
+  // The previous start may have been interrupted between two steps.
   const state = await stateOf(platform, district, code);
   const done = steps.findIndex((action) => cycleStates.of(action).from.includes(state));
   for (const action of done === -1 ? [] : steps.slice(done)) {
@@ -176,7 +183,7 @@ async function stateOf(platform: Platform, district: string, scheme: string): Pr
   return (cycle as { state: CycleState }).state;
 }
 
-/** @returns the run to grade; where the last start was interrupted, the one that it asked for */
+/** @returns the run to grade; after an interrupted start, the run that it requested */
 async function requestRun(platform: Platform, district: string, scheme: string): Promise<string> {
   const claims = systemClaims(district);
   const unfinished = await platform.database.read(claims, (rows) =>
@@ -189,7 +196,7 @@ async function requestRun(platform: Platform, district: string, scheme: string):
   return unfinished[0]?.id ?? (await requestRunAs(platform, OPERATOR, claims, { scheme, adopt: true })).id;
 }
 
-/** Grades in this process, without waiting for a worker's turn. @throws Error if the run failed */
+/** Grades in this process, without waiting for a worker. @throws Error if the run failed */
 async function gradeNow(platform: Platform, district: string, run: string): Promise<void> {
   await executeRun(platform, { district, run });
   const [result] = await platform.database.read(systemClaims(district), (rows) =>

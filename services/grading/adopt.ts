@@ -1,4 +1,4 @@
-/** 确定正式结果: makes a completed run the one that counts. */
+/** 确定正式结果: makes a completed run the official run of its cycle. */
 import type { Viewer } from '../../auth/viewer.js';
 import type { RunState } from '../../entities/grading.js';
 import { runNotCompleted, unknownRun } from '../../errors/grading.js';
@@ -12,36 +12,37 @@ import { mayGrade } from './rights.js';
 export interface Adoption {
   /** Id of a completed run. */
   readonly run: string;
-  /** The revision of the cycle that the person saw; null where the caller takes the cycle as it is. */
+  /** The revision of the cycle that the person saw; null to skip the check. */
   readonly revision: number | null;
 }
 
 /**
- * Of two people who decide at the same time, the second is refused, also without a revision: neither knows what the
- * other has decided.
+ * If two people decide at the same time, the second one is refused even without a revision, because neither knows the
+ * decision of the other.
+ *
  * @throws Refusal FORBIDDEN; NOT_FOUND; CONFLICT RUN_NOT_COMPLETED; CONFLICT ILLEGAL_TRANSITION if the state of the
- *   cycle forbids it; CONFLICT STALE_REVISION if the cycle was changed since
+ *   cycle forbids it; CONFLICT STALE_REVISION if the cycle has changed since
  */
 export async function adoptRun(platform: Platform, viewer: Viewer, { run, revision }: Adoption): Promise<void> {
   mayGrade(viewer);
   const district = viewer.district.id;
   await inTransaction(platform, actorOf(viewer), viewer.claims, async (tx) => {
-    const [found] = await tx.query<{ cycle: string; revision: number; state: RunState; number: number }>(
+    const [row] = await tx.query<{ cycle: string; revision: number; state: RunState; number: number }>(
       `select r.cycle_id as cycle, c.version as revision, r.state, r.number
        from run r join cycle c on c.district_id = r.district_id and c.id = r.cycle_id
        where r.district_id = $1 and r.id = $2`,
       [district, run],
     );
-    if (found === undefined) throw unknownRun();
-    if (found.state !== 'COMPLETED') throw runNotCompleted();
-    const cycle = await lockCycle(tx, district, found.cycle);
+    if (row === undefined) throw unknownRun();
+    if (row.state !== 'COMPLETED') throw runNotCompleted();
+    const cycle = await lockCycle(tx, district, row.cycle);
     const subject = { type: 'cycle', id: cycle.id, revision: cycle.revision };
-    await refuseStale(tx, district, subject, revision ?? found.revision);
-    await makeOfficial(tx, district, cycle, { id: run, number: found.number });
+    await refuseStale(tx, district, subject, revision ?? row.revision);
+    await makeOfficial(tx, district, cycle, { id: run, number: row.number });
   });
 }
 
-/** The same inside a transaction that has the cycle locked. */
+/** The same in a transaction that has locked the cycle. */
 export async function makeOfficial(
   tx: Transaction,
   district: string,
@@ -50,11 +51,11 @@ export async function makeOfficial(
 ): Promise<void> {
   const numberOf = async (id: string | null) => {
     if (id === null) return null;
-    const [found] = await tx.query<{ number: number }>('select number from run where district_id = $1 and id = $2', [
+    const [row] = await tx.query<{ number: number }>('select number from run where district_id = $1 and id = $2', [
       district,
       id,
     ]);
-    return found === undefined ? null : String(found.number);
+    return row === undefined ? null : String(row.number);
   };
   const before = await numberOf(cycle.officialRun);
   await takeAction(tx, district, cycle, 'ADOPT', [{ field: 'officialRun', before, after: String(run.number) }]);

@@ -1,6 +1,6 @@
 /**
- * Executes a queued run: freeze the inputs, grade, store, complete, in one transaction. May be called again for the
- * same run after a crash, and by two workers at once: a run completes once, or fails with its reasons.
+ * Executes a queued run in one transaction: freezes the inputs, grades, stores, completes. It may be called again for
+ * the same run after a crash, and by two workers at the same time: a run completes once, or fails with its reasons.
  */
 import { systemClaims } from '../../auth/access.js';
 import type { GradingJob } from '../../db/jobs.js';
@@ -29,7 +29,7 @@ interface RunRow {
 }
 
 /**
- * @throws any error that prevents a decision about the run (database lost, process stopping): the queue tries again.
+ * @throws errors that prevent a decision about the run (database lost, process stopping): the queue tries again.
  *   Inputs that cannot be graded do not throw: the run fails and lists the problems that the office must correct.
  */
 export async function executeRun(platform: Platform, job: GradingJob): Promise<void> {
@@ -44,7 +44,7 @@ export async function executeRun(platform: Platform, job: GradingJob): Promise<v
       code: 'NOT_GRADEABLE',
       message: {
         zh: '数据不能评分，请按下列各条改正后重新评分。',
-        en: 'The figures cannot be graded; correct what is listed and grade again.',
+        en: 'The figures cannot be graded; correct the listed problems and grade again.',
       },
       problems: error.problems.map(({ code, message }) => ({ code, message })),
     });
@@ -53,16 +53,16 @@ export async function executeRun(platform: Platform, job: GradingJob): Promise<v
 
 /** The run's row, locked until the transaction ends. @returns null if there is none, or it has ended */
 async function lockUnfinished(tx: Transaction, { district, run }: GradingJob): Promise<RunRow | null> {
-  const [found] = await tx.query<RunRow>(
+  const [row] = await tx.query<RunRow>(
     `select r.cycle_id as cycle, r.scheme_id as scheme, c.scheme_code as "schemeCode", r.number, r.state, r.adopt
      from run r join cycle c on c.district_id = r.district_id and c.id = r.cycle_id
      where r.district_id = $1 and r.id = $2 for update of r`,
     [district, run],
   );
-  return found === undefined || found.state === 'COMPLETED' || found.state === 'FAILED' ? null : found;
+  return row === undefined || row.state === 'COMPLETED' || row.state === 'FAILED' ? null : row;
 }
 
-/** Takes an action on a locked run and records it. @returns the state that follows, which the caller stores */
+/** Takes an action on a locked run and records it. @returns the next state, which the caller stores */
 function step(tx: Transaction, run: string, { schemeCode, number, state }: RunRow, action: RunAction): RunState {
   const { from, to } = apply(runStates, action, tx.actor.roles, state, undefined);
   tx.record({
@@ -74,29 +74,30 @@ function step(tx: Transaction, run: string, { schemeCode, number, state }: RunRo
   return to;
 }
 
-/** @returns false if there is nothing left to do */
+/** @returns false if the run has already ended */
 async function markRunning(tx: Transaction, job: GradingJob): Promise<boolean> {
-  const found = await lockUnfinished(tx, job);
-  if (found === null) return false;
+  const row = await lockUnfinished(tx, job);
+  if (row === null) return false;
   await tx.query(
     `update run set state = $4, started_at = $3, units_done = 0,
        units_total = (select count(*) from cycle_unit c where c.district_id = run.district_id and c.cycle_id = run.cycle_id)
      where district_id = $1 and id = $2`,
-    [job.district, job.run, tx.now, step(tx, job.run, found, 'START')],
+    [job.district, job.run, tx.now, step(tx, job.run, row, 'START')],
   );
   return true;
 }
 
 async function gradeInto(platform: Platform, tx: Transaction, { district, run }: GradingJob): Promise<void> {
-  // A worker that was taken for dead may still grade this run: the second one waits here and finds it completed.
+  // A worker that seemed dead may still grade this run. The second worker waits here and then finds the run
+  // completed.
   await tx.query("select pg_advisory_xact_lock(hashtextextended('run ' || $1, 0))", [run]);
-  const [found] = await tx.query<{ cycle: string; scheme: string; state: RunState }>(
+  const [row] = await tx.query<{ cycle: string; scheme: string; state: RunState }>(
     'select cycle_id as cycle, scheme_id as scheme, state from run where district_id = $1 and id = $2',
     [district, run],
   );
-  if (found === undefined || found.state !== 'RUNNING') return;
+  if (row === undefined || row.state !== 'RUNNING') return;
 
-  const gathered = await gatherInputs(tx, district, found.cycle, found.scheme);
+  const gathered = await gatherInputs(tx, district, row.cycle, row.scheme);
   const frozen = await freeze(gathered.input);
   const scores = gathered.unitIds.size * gathered.itemIds.size;
   const { result, groups, hash } = await gradeFrozen(gathered.input, frozen, scores);
@@ -109,7 +110,7 @@ async function gradeInto(platform: Platform, tx: Transaction, { district, run }:
   await complete(tx, { district, run }, frozen.hash, hash, platform.clock.now());
 }
 
-/** Ends the run as completed and, where it was asked for officially and its cycle still allows it, makes it official. */
+/** Completes the run. If the request was for an official run and the cycle's state allows it, makes it official. */
 async function complete(
   tx: Transaction,
   { district, run }: GradingJob,
@@ -117,23 +118,23 @@ async function complete(
   result: string,
   finished: Date,
 ): Promise<void> {
-  const found = await lockUnfinished(tx, { district, run });
-  if (found === null) throw new Error(`run ${run} ended while it was graded`);
+  const row = await lockUnfinished(tx, { district, run });
+  if (row === null) throw new Error(`run ${run} ended while it was graded`);
   await tx.query(
     `update run set state = $7, engine_version = $3, input_hash = $4, result_hash = $5, units_done = units_total, finished_at = $6
      where district_id = $1 and id = $2`,
-    [district, run, ENGINE_VERSION, inputHash, result, finished, step(tx, run, found, 'COMPLETE')],
+    [district, run, ENGINE_VERSION, inputHash, result, finished, step(tx, run, row, 'COMPLETE')],
   );
-  if (!found.adopt) return;
-  const cycle = await lockCycle(tx, district, found.cycle);
-  // Under review a new result needs a decision of its own (adopt.ts).
+  if (!row.adopt) return;
+  const cycle = await lockCycle(tx, district, row.cycle);
+  // While results are under review, a new result needs a decision of its own (adopt.ts).
   if (!cycleStates.of('GRADE_OFFICIALLY').from.includes(cycle.state)) return;
-  await makeOfficial(tx, district, cycle, { id: run, number: found.number });
+  await makeOfficial(tx, district, cycle, { id: run, number: row.number });
 }
 
 const PROGRESS_INTERVAL = 200;
 
-/** Tells others how far the run is, outside its transaction; a lost report costs nothing. */
+/** Reports the progress outside of the run's transaction. A lost report does no harm. */
 function progressReporter(platform: Platform, { district, run }: GradingJob): (done: number) => void {
   let reported = platform.clock.now().getTime();
   return (done) => {
@@ -153,17 +154,17 @@ function progressReporter(platform: Platform, { district, run }: GradingJob): (d
   };
 }
 
-/** Ends a run that will not complete; a run that has ended stays as it is. */
+/** Marks a run as failed. A run that has already ended stays unchanged. */
 export async function failRun(platform: Platform, job: GradingJob, failure: RunFailure): Promise<void> {
   await inTransaction(platform, SYSTEM, systemClaims(job.district), async (tx) => {
-    const found = await lockUnfinished(tx, job);
-    if (found === null) return;
+    const row = await lockUnfinished(tx, job);
+    if (row === null) return;
     await tx.query('update run set state = $5, failure = $3, finished_at = $4 where district_id = $1 and id = $2', [
       job.district,
       job.run,
       JSON.stringify(failure),
       tx.now,
-      step(tx, job.run, found, 'FAIL'),
+      step(tx, job.run, row, 'FAIL'),
     ]);
   });
 }

@@ -1,21 +1,21 @@
-/** 计算过程: explains a unit's scores from the frozen inputs of the run, as far as the viewer may see them. */
+/** 计算过程: explains a unit's scores from the run's frozen inputs, as far as the viewer may see them. */
 import type { Viewer } from '../../auth/viewer.js';
 import { fieldsOf, ITEM_SCORE_COLUMNS, selectList, UNIT_SCORE_COLUMNS } from '../../entities/result-columns.js';
 import { unknownScore } from '../../errors/grading.js';
-import type { Worked } from '../../scoring/index.js';
+import type { DetailedGrading } from '../../scoring/index.js';
 import type { ItemResult, UnitResult } from '../../scoring/result.js';
 import type { OwnUnits } from '../../scoring/totals/small-groups.js';
 import {
   type ShownTrace,
   type ShownUnitTrace,
-  type Sight,
   shownTrace,
   shownUnitTrace,
   traceItem,
   traceUnit,
+  type Visibility,
 } from '../../scoring/trace/index.js';
+import { workedRun } from '../computing/cached-runs.js';
 import { type CompletedRun, completedRun } from '../computing/frozen-run.js';
-import { workedRun } from '../computing/thawed.js';
 import type { Platform } from '../platform.js';
 import type { Provenance, ProvenanceOf } from './provenance.js';
 
@@ -24,35 +24,37 @@ export interface RunUnit {
   readonly unit: string;
 }
 
-/** One unit's result in one run, visible to the viewer and computed again. */
+/** One unit's result in one run, visible to the viewer and computed again in detail. */
 export interface Explained {
-  readonly worked: Worked;
+  readonly grading: DetailedGrading;
   /** Code of the unit. */
   readonly unit: string;
   readonly itemCodes: ReadonlyMap<string, string>;
-  /** Codes of the only units whose results the viewer sees in this run; null: all units. */
+  /** Codes of the units whose results the viewer sees in this run; null for all units. */
   readonly own: OwnUnits | null;
 }
 
 export type ItemTraceShown = ShownTrace & Provenance;
 
-/** The stored data of a unit's result, as far as the viewer may see it: plain data, for a thread. */
+/**
+ * The stored data of a unit's result, as far as the viewer may see it. Plain data, because it is passed to a thread.
+ */
 export interface Evidence {
   readonly claims: Viewer['claims'];
   readonly frozen: CompletedRun['frozen'];
   readonly scheme: CompletedRun['scheme'];
   readonly score: StoredUnit;
   readonly items: readonly StoredItem[];
-  /** The only units whose results the viewer sees in this run; null: all units. */
+  /** The units whose results the viewer sees in this run; null for all units. */
   readonly own: readonly { readonly code: string }[] | null;
 }
 
 /**
- * The viewer's own claims find the scores first: for units that they don't find there is no evidence. Only then are the
- * frozen inputs read.
+ * Reads the scores with the viewer's own claims first. Units without visible scores have no evidence. Reads the
+ * frozen inputs only afterwards.
  *
- * @param units ids
- * @returns by id of the unit
+ * @param units ids of units
+ * @returns evidence by id of the unit
  */
 export async function evidenceOf(
   platform: Platform,
@@ -77,34 +79,37 @@ export async function evidenceOf(
   );
 }
 
-/** @throws Error if the stored result differs from the result of the inputs */
+/** @throws Error if the stored result differs from the result of the frozen inputs */
 export async function explained({ frozen, score, items, own }: Evidence): Promise<Explained> {
-  const worked = await workedRun(frozen);
-  refuseDifferences(worked, score, items);
+  const grading = await workedRun(frozen);
+  refuseDifferences(grading, score, items);
   return {
-    worked,
+    grading,
     unit: score.code,
     itemCodes: new Map(items.map(({ id, item }) => [id, item])),
     own: own && new Set(own.map((seen) => seen.code)),
   };
 }
 
-/** @param item id of the item. @throws Error if the result of the trace differs from the score */
+/**
+ * @param item id of the item
+ * @throws Error if the result of the trace differs from the score
+ */
 export function explainItem(
-  { worked, unit, itemCodes, own }: Explained,
+  { grading, unit, itemCodes, own }: Explained,
   provenance: ProvenanceOf,
   item: string,
 ): ItemTraceShown {
   const code = itemCodes.get(item);
   if (code === undefined) throw unknownScore();
-  const trace = traceItem(worked, unit, code);
-  const sight: Sight = { ...provenance.sightOf(trace), own };
-  return { ...shownTrace(trace, sight), ...provenance.of(trace, sight) };
+  const trace = traceItem(grading, unit, code);
+  const visibility: Visibility = { ...provenance.visibilityOf(trace), own };
+  return { ...shownTrace(trace, visibility), ...provenance.of(trace, visibility) };
 }
 
-export function explainUnit({ worked, unit, own }: Explained, viewer: Pick<Viewer, 'claims'>): ShownUnitTrace {
+export function explainUnit({ grading, unit, own }: Explained, viewer: Pick<Viewer, 'claims'>): ShownUnitTrace {
   const { scores } = viewer.claims;
-  return shownUnitTrace(traceUnit(worked, unit), scores === 'district' || scores === 'units', own);
+  return shownUnitTrace(traceUnit(grading, unit), scores === 'district' || scores === 'units', own);
 }
 
 type StoredUnit = Omit<UnitResult, 'items' | 'unit'> & { readonly code: string };
@@ -133,7 +138,11 @@ const UNIT_FIELDS = fieldsOf(UNIT_SCORE_COLUMNS);
 const ITEM_FIELDS = ['item', ...fieldsOf(ITEM_SCORE_COLUMNS)] as const;
 
 /** Checks that the explained score equals the published one in every digit. */
-function refuseDifferences({ result }: Worked, { code, ...stored }: StoredUnit, items: readonly StoredItem[]): void {
+function refuseDifferences(
+  { result }: DetailedGrading,
+  { code, ...stored }: StoredUnit,
+  items: readonly StoredItem[],
+): void {
   const again = result.units.find(({ unit }) => unit === code);
   const same =
     again !== undefined &&
@@ -142,5 +151,5 @@ function refuseDifferences({ result }: Worked, { code, ...stored }: StoredUnit, 
     again.items.every((item, place) =>
       ITEM_FIELDS.every((field) => String(item[field]) === String(items[place]?.[field])),
     );
-  if (!same) throw new Error(`the stored scores of ${code} are not what the frozen inputs come to`);
+  if (!same) throw new Error(`the stored scores of ${code} differ from the result of the frozen inputs`);
 }

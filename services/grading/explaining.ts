@@ -1,4 +1,4 @@
-/** The tasks of threads that explain a result. Each takes the evidence and returns plain data. */
+/** The thread tasks that explain a result. Each takes the evidence and returns plain data. */
 import type { Change } from '../../scoring/what-if/change.js';
 import { type Evidence, explained, explainItem, explainUnit, type ItemTraceShown } from './explain.js';
 import { nextGradeAnswer, whatIfAnswer } from './explanation-answers.js';
@@ -9,7 +9,7 @@ interface OfEvidence {
   readonly evidence: Evidence;
 }
 
-/** @param items ids of items that the evidence has scores of */
+/** @param items ids of items whose scores are in the evidence */
 export async function explainItems({
   evidence,
   origins,

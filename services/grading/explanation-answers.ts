@@ -5,15 +5,15 @@ import { nextGradeSentence, waySentence } from '../../scoring/next-grade/words.j
 import type { Exact } from '../../scoring/numbers/exact.js';
 import type { UnitResult } from '../../scoring/result.js';
 import type { Explained } from './explain.js';
-import type { Tried } from './what-if.js';
+import type { TrialResult } from './what-if.js';
 
-/** Viewers of the whole district get the rank; the head of a unit gets the quarter of the group. */
+/** Viewers of the whole district get the rank. The head of a unit gets the quarter of the group. */
 export function whatIfAnswer(
-  { worked }: Explained,
-  { before, after, items, moved, quarter, district, gradeWithheld }: Tried,
+  { grading }: Explained,
+  { before, after, items, moved, quarter, district, gradeWithheld }: TrialResult,
 ) {
-  const unitNames = new Map(worked.input.units.map(({ code, name }) => [code, name]));
-  const itemNames = new Map(worked.rules.nodes.map(({ item }) => [item.code, item.name]));
+  const unitNames = new Map(grading.input.units.map(({ code, name }) => [code, name]));
+  const itemNames = new Map(grading.rules.nodes.map(({ item }) => [item.code, item.name]));
   const standing = ({ base, total, grade, rank, overallRank }: UnitResult, place: number | null, withheld = false) => ({
     base,
     total,
@@ -38,7 +38,7 @@ export function whatIfAnswer(
   };
 }
 
-/** Items by their codes. */
+/** Items are named by their codes. */
 export function nextGradeAnswer(next: NextGrade) {
   return {
     present: next.present,

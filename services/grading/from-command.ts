@@ -6,8 +6,8 @@ import type { Platform } from '../platform.js';
 import { requestRunAs } from './request.js';
 
 /**
- * Grades, officially unless it is a trial. The figures of a bundle whose cycle was never opened for collection are taken
- * over as verified first: one decision, recorded with its document.
+ * Grades officially, or as a trial. If the cycle was loaded from a bundle and never opened for collection, its
+ * figures are first taken over as verified: one decision, recorded with its document.
  *
  * @param scheme code of the scheme
  * @throws Refusal as `requestRunAs` and `advanceCycleAs`

@@ -21,7 +21,7 @@ export async function freeze(input: GradingInput): Promise<Frozen> {
 }
 
 /** @throws Error if the content does not match the hash */
-export async function thaw(frozen: Frozen): Promise<GradingInput> {
+export async function readFrozen(frozen: Frozen): Promise<GradingInput> {
   const text = (await decompress(frozen.content)).toString('utf8');
   if (sha256(text) !== frozen.hash) throw new Error('the frozen inputs do not match their hash');
   return JSON.parse(text) as GradingInput;

@@ -1,6 +1,6 @@
 /**
- * The inputs of a run, read from the district's tables into the plain data that scoring takes. Everything in a
- * stable order, so that equal inputs freeze to equal bytes.
+ * Reads the inputs of a run from the district's tables into the plain data that the scoring takes. The order is
+ * stable, so that equal inputs freeze to equal bytes.
  */
 import type { Rows } from '../../db/database.js';
 import type {
@@ -16,7 +16,7 @@ import type {
   UnitRecord,
 } from '../../scoring/input.js';
 
-/** A cycle's inputs, with the ids that its results are stored under. */
+/** A cycle's inputs, with the ids under which its results are stored. */
 export interface Gathered {
   readonly input: GradingInput;
   readonly unitIds: ReadonlyMap<string, string>;
@@ -24,8 +24,9 @@ export interface Gathered {
 }
 
 /**
- * @param cycle id; @param scheme id of the version to grade by
- * @param year as if the scheme were of another year; absent: its own
+ * @param cycle id of the cycle
+ * @param scheme id of the version to grade by
+ * @param year grades as if the scheme were for this year; by default its own year
  */
 export async function gatherInputs(
   rows: Rows,
@@ -34,7 +35,7 @@ export async function gatherInputs(
   scheme: string,
   year?: number,
 ): Promise<Gathered> {
-  // Right after a load the planner thinks that there is next to nothing, and would go through all of it for each row.
+  // Just after a load, the planner assumes almost empty tables and would scan them completely for each row.
   await rows.query('set local enable_nestloop = off');
   const gathered = await gather(rows, district, cycle, scheme, year);
   await rows.query('reset enable_nestloop');
@@ -48,14 +49,14 @@ async function gather(
   scheme: string,
   year: number | undefined,
 ): Promise<Gathered> {
-  const [found] = await rows.query<{ content: SchemeRecord; plan_id: string | null; plan_code: string | null }>(
+  const [row] = await rows.query<{ content: SchemeRecord; plan_id: string | null; plan_code: string | null }>(
     `select s.content, s.plan_id, p.code as plan_code
      from scheme s left join plan p on p.district_id = s.district_id and p.id = s.plan_id
      where s.district_id = $1 and s.id = $2`,
     [district, scheme],
   );
-  if (found === undefined) throw new Error(`scheme ${scheme} of cycle ${cycle} does not exist`);
-  const content = year === undefined ? found.content : { ...found.content, year };
+  if (row === undefined) throw new Error(`scheme ${scheme} of cycle ${cycle} does not exist`);
+  const content = year === undefined ? row.content : { ...row.content, year };
   const leaves = leavesOf(content.items);
   const units = await rows.query<UnitRecord & { id: string }>(UNITS, [district, cycle]);
   const items = await rows.query<{ id: string; code: string }>(
@@ -63,17 +64,15 @@ async function gather(
     [district, scheme],
   );
   const measures = leaves.map((item) => ({
-    scope: item.indicator === null ? content.code : found.plan_code,
+    scope: item.indicator === null ? content.code : row.plan_code,
     measure: item.indicator ?? item.code,
   }));
   const input: GradingInput = {
     scheme: content,
     units: units.map(({ code, name, category, group, parent }) => ({ code, name, category, group, parent })),
-    indicators: found.plan_id === null ? [] : await indicatorsOf(rows, district, found.plan_id),
+    indicators: row.plan_id === null ? [] : await indicatorsOf(rows, district, row.plan_id),
     targets:
-      found.plan_id === null
-        ? []
-        : await rows.query<TargetRecord>(TARGETS, [district, found.plan_id, content.year, cycle]),
+      row.plan_id === null ? [] : await rows.query<TargetRecord>(TARGETS, [district, row.plan_id, content.year, cycle]),
     observations: await rows.query<ObservationRecord>(OBSERVATIONS, [
       district,
       cycle,
@@ -99,15 +98,15 @@ async function gather(
 const leavesOf = (items: readonly ItemRecord[]): ItemRecord[] =>
   items.flatMap((item) => (item.items.length > 0 ? leavesOf(item.items) : [item]));
 
-/** The definitions in force, each as its plan words it. */
+/** The definitions in force, as the plan states them. */
 async function indicatorsOf(rows: Rows, district: string, plan: string): Promise<IndicatorRecord[]> {
-  const found = await rows.query<{ content: IndicatorRecord }>(
+  const indicators = await rows.query<{ content: IndicatorRecord }>(
     `select r.content from indicator i
      join indicator_revision r on r.district_id = i.district_id and r.indicator_id = i.id and r.version = i.version
      where i.district_id = $1 and i.plan_id = $2 order by i.position, i.code`,
     [district, plan],
   );
-  return found.map(({ content }) => content);
+  return indicators.map(({ content }) => content);
 }
 
 const UNITS = `

@@ -7,12 +7,18 @@ import { shared } from '../computing/frozen-run.js';
 import { type Frozen, resultHash } from './frozen.js';
 import type { GradedInput } from './grade-run.js';
 
-/** Scores that are graded in some twenty milliseconds. The sample, which is graded while the server starts, has half as many. */
+/**
+ * Number of scores that are graded in about twenty milliseconds. The sample, which is graded while the server starts,
+ * has half as many.
+ */
 const FEW = 10_000;
-/** The process itself, which grades for everybody. */
+/** The process itself, which grades for all accounts. */
 const ITSELF = { account: '' };
 
-/** @param scores how many there will be. @throws ScoringErrors */
+/**
+ * @param scores expected number of scores
+ * @throws ScoringErrors
+ */
 export async function gradeFrozen(input: GradingInput, frozen: Frozen, scores: number): Promise<GradedInput> {
   if (scores <= FEW) {
     const result = grade(input);

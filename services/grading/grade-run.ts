@@ -1,8 +1,8 @@
-/** On a thread: frozen inputs graded. */
+/** Grades frozen inputs. Runs on a thread. */
 import { type GroupFigures, grade, groupFigures, ScoringErrors } from '../../scoring/index.js';
 import type { GradingResult, Problem } from '../../scoring/result.js';
+import { inputOf } from '../computing/cached-runs.js';
 import type { FrozenRun } from '../computing/frozen-run.js';
-import { inputOf } from '../computing/thawed.js';
 import { resultHash } from './frozen.js';
 
 export interface GradedInput {
@@ -11,7 +11,7 @@ export interface GradedInput {
   readonly hash: string;
 }
 
-/** @returns the result, or why there is none: an error would lose its problems on its way */
+/** @returns the result, or the problems as data, because an error would lose them between threads */
 export async function gradeRun({
   frozen,
 }: {

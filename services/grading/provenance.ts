@@ -1,9 +1,9 @@
-/** The origin of the numbers in a trace: the person and time of a verification, the version of the target in force. */
+/** The origin of the numbers in a trace: who verified a figure and when, and the version of the target in force. */
 import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
 import type { ObservationRecord } from '../../scoring/input.js';
 import { isSameNumber } from '../../scoring/numbers/decimal-text.js';
-import type { Sight } from '../../scoring/trace/index.js';
+import type { Visibility } from '../../scoring/trace/index.js';
 import type { ItemTrace } from '../../scoring/trace/trace.js';
 import type { CompletedRun } from '../computing/frozen-run.js';
 import type { Platform } from '../platform.js';
@@ -11,7 +11,7 @@ import type { Platform } from '../platform.js';
 export interface Verification {
   readonly revision: number;
   readonly at: Date;
-  /** Name of who did; null where it came by a load, or is not for the viewer. */
+  /** Name of the person who verified it; null if a load brought it, or if the viewer may not see the name. */
   readonly by: string | null;
 }
 
@@ -28,8 +28,8 @@ export interface Provenance {
 
 export interface ProvenanceOf {
   /** The inputs of an item that the viewer may see. */
-  sightOf(trace: ItemTrace): Omit<Sight, 'own'>;
-  of(trace: ItemTrace, sight: Sight): Provenance;
+  visibilityOf(trace: ItemTrace): Omit<Visibility, 'own'>;
+  of(trace: ItemTrace, visibility: Visibility): Provenance;
 }
 
 /** The stored data of a unit's figures and targets, as far as the viewer may see it; plain data. */
@@ -38,9 +38,9 @@ export interface Origins {
   readonly figures: readonly { readonly measure: string; readonly year: number }[];
   readonly revisions: readonly RevisionRow[];
   readonly targets: readonly TargetRow[];
-  /** Of those who verified, by id. */
+  /** Names of the persons who verified figures, by account id. */
   readonly names: ReadonlyMap<string, string>;
-  /** Whether the viewer sees marks and milestones, and baselines. */
+  /** True if the viewer sees marks, milestones and baselines. */
   readonly ofPeople: boolean;
   readonly baselines: boolean;
 }
@@ -50,8 +50,10 @@ interface OfUnit {
 }
 
 /**
- * Everything is read with the viewer's own claims. Rows that these do not show are left out.
- * @param units ids @returns by id of the unit
+ * Reads everything with the viewer's own claims. Rows that are not visible are left out.
+ *
+ * @param units ids of units
+ * @returns origins by id of the unit
  */
 export async function originsOf(
   platform: Platform,
@@ -97,7 +99,7 @@ export async function originsOf(
 export function provenanceOf({ year, figures, revisions, targets, names, ofPeople, baselines }: Origins): ProvenanceOf {
   const seen = new Set(figures.map((row) => `${row.measure} ${row.year}`));
   return {
-    sightOf: ({ node }) => {
+    visibilityOf: ({ node }) => {
       const { leaf } = node;
       const judged = leaf !== null && (leaf.needs.includes('MARKS') || leaf.needs.includes('MILESTONES'));
       return {
@@ -106,8 +108,8 @@ export function provenanceOf({ year, figures, revisions, targets, names, ofPeopl
         baseline: baselines,
       };
     },
-    of: ({ node, leaf }, sight) => {
-      const observation = sight.figures ? leaf?.observation : null;
+    of: ({ node, leaf }, visibility) => {
+      const observation = visibility.figures ? leaf?.observation : null;
       const verified = observation
         ? revisions.find((row) => row.measure === node.leaf?.measure && isSame(row, observation))
         : undefined;
@@ -126,7 +128,7 @@ export function provenanceOf({ year, figures, revisions, targets, names, ofPeopl
   };
 }
 
-/** The revision that has the frozen value. */
+/** True for the revision that has the frozen value. */
 const isSame = (row: RevisionRow, { value, numerator, denominator }: ObservationRecord): boolean =>
   isSameNumber(row.value, value) &&
   isSameNumber(row.numerator, numerator) &&
@@ -139,13 +141,13 @@ async function namesOf(
 ): Promise<Map<string, string>> {
   const people = [...new Set(revisions.flatMap(({ by }) => by ?? []))];
   if (people.length === 0) return new Map();
-  const found = await platform.database.read(systemClaims(district.id, account.id), (rows) =>
+  const accounts = await platform.database.read(systemClaims(district.id, account.id), (rows) =>
     rows.query<{ id: string; name: string }>(
       'select id, display_name as name from account where district_id = $1 and id = any ($2::uuid[])',
       [district.id, people],
     ),
   );
-  return new Map(found.map(({ id, name }) => [id, name]));
+  return new Map(accounts.map(({ id, name }) => [id, name]));
 }
 
 interface RevisionRow {

@@ -1,4 +1,4 @@
-/** 评分: asks for a run of a cycle. */
+/** 评分: requests a run of a cycle. */
 
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
@@ -13,15 +13,19 @@ import { runStates } from './states.js';
 export interface RunRequest {
   /** Code of the scheme whose cycle is graded. */
   readonly scheme: string;
-  /** Whether the run becomes the cycle's official one when it completes; possible while the cycle is being graded. */
+  /**
+   * True if the run becomes the cycle's official run when it completes. Possible while the cycle's state allows
+   * grading.
+   */
   readonly adopt: boolean;
 }
 
 /**
  * Enqueues a run in the transaction that creates it.
+ *
  * @returns the run's id
  * @throws Refusal FORBIDDEN; NOT_FOUND for an unknown scheme; CONFLICT RUN_ACTIVE while another run of the cycle is
- *   under way; CONFLICT ILLEGAL_TRANSITION if the state of the cycle forbids it
+ *   active; CONFLICT ILLEGAL_TRANSITION if the state of the cycle forbids it
  */
 export async function requestRun(platform: Platform, viewer: Viewer, request: RunRequest): Promise<{ id: string }> {
   mayGrade(viewer);
@@ -37,7 +41,7 @@ export async function requestRunAs(
 ): Promise<{ id: string }> {
   const { district } = claims;
   return inTransaction(platform, actor, claims, async (tx) => {
-    // The lock gives each run a number of its own, also after an earlier run failed or was deleted.
+    // The lock gives each run a number of its own, even after an earlier run failed or was deleted.
     const cycle = await lockCycleOf(tx, district, scheme);
     const id = newId();
     const [run] = await tx.query<{ number: number }>(

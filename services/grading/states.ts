@@ -16,7 +16,7 @@ export const runStates = defineMachine<RunState, RunAction, 'SYSTEM', undefined>
   },
   roles: { SYSTEM: { zh: '系统', en: 'the system' } },
   actions: {
-    // From RUNNING too: a worker takes over the run of one that died.
+    // Also from RUNNING: a worker takes over the run of a worker that died.
     START: { name: { zh: '开始', en: 'start' }, from: ['QUEUED', 'RUNNING'], to: 'RUNNING', roles: ['SYSTEM'] },
     COMPLETE: { name: { zh: '完成', en: 'complete' }, from: ['RUNNING'], to: 'COMPLETED', roles: ['SYSTEM'] },
     FAIL: { name: { zh: '失败', en: 'fail' }, from: ['QUEUED', 'RUNNING'], to: 'FAILED', roles: ['SYSTEM'] },

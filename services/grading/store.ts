@@ -1,4 +1,6 @@
-/** Writes a run's results with COPY, and its tally. Called once a run, in the transaction that completes it. */
+/**
+ * Writes a run's results and their aggregates with COPY. Called once for a run, in the transaction that completes it.
+ */
 import { copyLine, type Rows } from '../../db/database.js';
 import {
   fieldsOf,
@@ -23,7 +25,7 @@ export interface Destination {
   readonly run: string;
 }
 
-/** @param onUnit called with the number of units written so far */
+/** @param onUnit receives the number of units written so far */
 export async function storeResult(
   rows: Rows,
   { district, run }: Destination,

@@ -13,18 +13,18 @@ import { ENGINE_VERSION, grade } from '../../scoring/index.js';
 import { isSameNumber } from '../../scoring/numbers/decimal-text.js';
 import type { GradingResult, ItemResult, UnitResult } from '../../scoring/result.js';
 import type { Platform } from '../platform.js';
-import { resultHash, thaw } from './frozen.js';
+import { readFrozen, resultHash } from './frozen.js';
 
 export interface Difference {
   readonly unit: string;
-  /** Item code; null where the unit's own result differs. */
+  /** Item code; null if the unit's own result differs. */
   readonly item: string | null;
   readonly field: string;
   readonly stored: string | null;
   readonly recomputed: string | null;
 }
 
-export interface Verification {
+export interface RunCheck {
   readonly run: string;
   readonly engine: { readonly stored: string; readonly present: string };
   readonly units: number;
@@ -34,11 +34,11 @@ export interface Verification {
 
 /**
  * @param claims of a viewer who sees the district's scores
- * @throws Refusal NOT_FOUND; CONFLICT if the run did not complete; Error if its frozen inputs were tampered with
+ * @throws Refusal NOT_FOUND; CONFLICT if the run has not completed; Error if its frozen inputs were tampered with
  */
-export async function verifyRun(platform: Platform, claims: Claims, run: string): Promise<Verification> {
+export async function verifyRun(platform: Platform, claims: Claims, run: string): Promise<RunCheck> {
   return platform.database.read(claims, async (rows) => {
-    const [found] = await rows.query<{
+    const [row] = await rows.query<{
       state: string;
       engine_version: string;
       input_hash: string;
@@ -50,25 +50,25 @@ export async function verifyRun(platform: Platform, claims: Claims, run: string)
        where r.district_id = $1 and r.id = $2`,
       [claims.district, run],
     );
-    if (found === undefined) throw unknownRun();
-    if (found.state !== 'COMPLETED' || found.content === null) throw runNotCompleted();
-    const recomputed = grade(await thaw({ hash: found.input_hash, content: found.content }));
+    if (row === undefined) throw unknownRun();
+    if (row.state !== 'COMPLETED' || row.content === null) throw runNotCompleted();
+    const recomputed = grade(await readFrozen({ hash: row.input_hash, content: row.content }));
     const stored = await storedResult(rows, claims.district as string, run, recomputed.scheme);
     const differences = compare(stored, recomputed);
-    if (differences.length === 0 && resultHash(recomputed) !== found.result_hash) {
+    if (differences.length === 0 && resultHash(recomputed) !== row.result_hash) {
       differences.push({
         unit: '',
         item: null,
         field: 'result_hash',
-        stored: found.result_hash,
+        stored: row.result_hash,
         recomputed: resultHash(recomputed),
       });
     }
-    // What altered scores come to would say the same again.
+    // The aggregates of altered scores would only repeat the differences.
     if (differences.length === 0) differences.push(...(await tallyDifferences(rows, claims.district as string, run)));
     return {
       run,
-      engine: { stored: found.engine_version, present: ENGINE_VERSION },
+      engine: { stored: row.engine_version, present: ENGINE_VERSION },
       units: recomputed.units.length,
       itemScores: recomputed.units.reduce((sum, { items }) => sum + items.length, 0),
       differences,
@@ -76,13 +76,16 @@ export async function verifyRun(platform: Platform, claims: Claims, run: string)
   });
 }
 
-/** All of a tally but its number, which means nothing. */
+/** All columns of a tally except its number, which has no meaning. */
 const CELL =
   'item_id, depth, category, peer_group, grade, scores, total, squares, low, lower_quartile, median, upper_quartile, high, rates, rate_total, points';
 
-/** Items whose tally is not what the run's scores come to, with the number of cells that are there and should not be, and the other way round. */
+/**
+ * Items whose stored aggregates differ from those of the run's scores, with the number of wrong rows and the number
+ * of missing rows.
+ */
 async function tallyDifferences(rows: Rows, district: string, run: string): Promise<Difference[]> {
-  const found = await rows.query<{ item: string; stored: number; recomputed: number }>(
+  const wrong = await rows.query<{ item: string; stored: number; recomputed: number }>(
     `with stored as (select * from tally where district_id = $1 and run_id = $2),
      recomputed as (select * from tally_of($1, $2)),
      wrong as (
@@ -94,7 +97,7 @@ async function tallyDifferences(rows: Rows, district: string, run: string): Prom
      from wrong w join item i on i.district_id = $1 and i.id = w.item_id group by i.position, i.code order by i.position`,
     [district, run],
   );
-  return found.map(({ item, stored, recomputed }) => ({
+  return wrong.map(({ item, stored, recomputed }) => ({
     unit: '',
     item,
     field: 'tally',
@@ -103,7 +106,7 @@ async function tallyDifferences(rows: Rows, district: string, run: string): Prom
   }));
 }
 
-/** What the tables say, in the shape in which scoring said it. */
+/** The stored result in the form in which the scoring returns it. */
 export async function storedResult(rows: Rows, district: string, run: string, scheme: string): Promise<GradingResult> {
   const units = await rows.query<Omit<UnitResult, 'items'>>(
     `select u.code as unit, ${selectList('s', UNIT_SCORE_COLUMNS)}

@@ -1,16 +1,16 @@
 /**
- * What a load does to one table: which rows are new, which differ, which are gone. Comparing first keeps a repeated
- * load from touching anything.
+ * The changes that a load makes to one table: new, different and removed rows. Comparing first means that a repeated
+ * load changes no row.
  */
 import type { Rows } from '../../db/database.js';
 import { isSameNumber } from '../../scoring/numbers/decimal-text.js';
 
 export interface Changes<T> {
   readonly added: readonly T[];
-  /** New content with the id and version of the row it replaces. */
+  /** New content, with the id and version of the row that it replaces. */
   readonly changed: readonly (T & Stored)[];
   readonly removed: readonly Stored[];
-  /** Ids by key: of every row there is after the load. */
+  /** Ids of all rows after the load, by key. */
   readonly ids: ReadonlyMap<string, string>;
 }
 
@@ -19,8 +19,8 @@ export interface Stored {
 }
 
 /**
- * @param stored rows as they are, with the columns that `same` compares
- * @param wanted rows as they shall be, each with the id that it would get if it is new
+ * @param stored the present rows, with the columns that `same` compares
+ * @param wanted the rows after the load, each with an id in case it is new
  * @param key identifies a row in both
  */
 export function changesBetween<S extends Stored, T extends Stored>(
@@ -48,12 +48,12 @@ export function changesBetween<S extends Stored, T extends Stored>(
 
 type Same<S, T> = (stored: S, wanted: T) => boolean;
 
-/** True if the named columns hold the same text. */
+/** True if the named columns contain the same text. */
 export function sameTexts<S extends object, T extends object>(...columns: (keyof S & keyof T)[]): Same<S, T> {
   return (stored, wanted) => columns.every((column) => String(stored[column] ?? '') === String(wanted[column] ?? ''));
 }
 
-/** True if the named columns hold equal numbers: 70.0 and 7e1 are no other figure than the 70 that is stored. */
+/** True if the named columns contain equal numbers: 70.0 and 7e1 equal a stored 70. */
 export function sameNumbers<S extends object, T extends object>(...columns: (keyof S & keyof T)[]): Same<S, T> {
   return (stored, wanted) => columns.every((column) => isSameNumber(textOf(stored[column]), textOf(wanted[column])));
 }
@@ -65,7 +65,7 @@ export const both =
   (stored, wanted) =>
     one(stored, wanted) && other(stored, wanted);
 
-/** Inserts records as one statement; keys are column names, numbers may be decimal text. */
+/** Inserts records in one statement. Keys are column names; numbers may be decimal text. */
 export async function insertAll(rows: Rows, table: string, records: readonly object[]): Promise<void> {
   const first = records[0];
   if (first === undefined) return;
@@ -76,7 +76,7 @@ export async function insertAll(rows: Rows, table: string, records: readonly obj
   );
 }
 
-/** Updates records by id as one statement; keys other than district_id and id are the columns to set. */
+/** Updates records by id in one statement. Keys other than district_id and id are the columns to set. */
 export async function updateAll(rows: Rows, table: string, records: readonly object[]): Promise<void> {
   const first = records[0];
   if (first === undefined) return;

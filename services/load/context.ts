@@ -1,11 +1,11 @@
-/** The document by which figures of the plan came into force. */
+/** The document that put figures of the plan into force. */
 export interface Approval {
   readonly document: string;
   /** ISO date. */
   readonly effectiveDate: string;
 }
 
-/** What every part of a load is told: whose data, when, by whom, by which document. */
+/** The context of all parts of a load: district, time, author and document. */
 export interface LoadContext {
   readonly district: string;
   /** ISO date and time. */

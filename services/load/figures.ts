@@ -1,4 +1,4 @@
-/** 填报数据 and what else grades: observations with revisions, marks, milestones, adjustments. */
+/** 填报数据 and the other graded data: observations with revisions, marks, milestones, adjustments. */
 import type { Rows } from '../../db/database.js';
 import type { AdjustmentRecord, MarkRecord, MilestoneRecord, ObservationRecord } from '../../scoring/input.js';
 import { newId } from '../identity.js';
@@ -14,7 +14,10 @@ import {
 } from './changes.js';
 import type { LoadContext } from './context.js';
 
-/** Where a measure's codes are unique: the plan's code for its indicators, the scheme's for measures of its own. */
+/**
+ * The scope in which a measure's code is unique: the plan's code for its indicators, the scheme's code for measures
+ * of its own.
+ */
 export type ScopeOf = (measure: string) => string;
 
 interface ObservationRow extends Stored {
@@ -33,7 +36,10 @@ interface ObservationRow extends Stored {
 export const observationKey = (row: Pick<ObservationRow, 'scope' | 'measure' | 'unit_id' | 'year'>): string =>
   `${row.scope} ${row.measure} ${row.unit_id} ${row.year}`;
 
-/** A changed figure is a revision; one that an earlier load of this bundle brought and this one lacks is withdrawn. */
+/**
+ * A changed figure becomes a revision. A figure that an earlier load of this bundle brought and this one lacks is
+ * withdrawn.
+ */
 export async function loadObservations(
   rows: Rows,
   context: LoadContext,
@@ -99,7 +105,7 @@ export async function loadObservations(
   await deleteAll(rows, 'observation', district, withdrawn);
 }
 
-/** 评委打分: exactly the bundle's for the cycle. */
+/** 评委打分: afterwards the cycle has exactly the bundle's marks. */
 export async function loadMarks(
   rows: Rows,
   { district }: LoadContext,
@@ -176,7 +182,10 @@ export async function loadMilestones(
   );
 }
 
-/** 加扣分: exactly the bundle's for the cycle, in its order; the same unit may have several of one code. */
+/**
+ * 加扣分: afterwards the cycle has exactly the bundle's adjustments, in its order. A unit may have several with one
+ * code.
+ */
 export async function loadAdjustments(
   rows: Rows,
   { district }: LoadContext,

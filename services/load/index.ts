@@ -1,6 +1,6 @@
 /**
- * 导入: a bundle becomes rows of the district, in one transaction. Repeating a load changes nothing; a changed
- * bundle makes new versions of indicators, targets and scheme, and revisions of figures.
+ * 导入: stores a bundle as rows of the district, in one transaction. Repeating a load changes nothing. A changed bundle
+ * creates new versions of indicators, targets and scheme, and revisions of figures.
  */
 
 import { systemClaims } from '../../auth/access.js';
@@ -27,14 +27,14 @@ import { loadPlan, loadTargets } from './plan.js';
 import { loadCycle, loadRoster, loadScheme } from './scheme.js';
 
 export interface LoadOptions {
-  /** Who loads; the command line unless said otherwise. */
+  /** The author of the load; by default the command line. */
   readonly by?: Actor;
   readonly approval?: Approval | null;
 }
 
 /**
- * @param district id of the district that the bundle belongs to
- * @param bundle read and checked (bundle/read.ts); a bundle with errors must not get here
+ * @param district id of the bundle's district
+ * @param bundle read and checked by bundle/; a bundle with errors must not get here
  * @returns ids of the cycle and of the scheme's version in force
  */
 export async function loadBundle(
@@ -51,7 +51,8 @@ export async function loadBundle(
     approval: options.approval ?? null,
   };
   return inTransaction(platform, actor, systemClaims(district), async (tx) => {
-    // One load of a district at a time: the comparison with what is stored must hold until the end.
+    // Only one load of a district at a time, because the comparison with the stored rows must stay valid until the
+    // end.
     await tx.query("select pg_advisory_xact_lock(hashtextextended('load ' || $1, 0))", [district]);
     const stored = await store(tx, context, bundle);
     const changes = await touched(tx);
@@ -113,7 +114,7 @@ async function store(rows: Rows, context: LoadContext, bundle: Bundle): Promise<
   return { cycle, scheme };
 }
 
-/** What the load changed, by table: `+added ~changed −removed`. Empty for a load that changed nothing. */
+/** The rows that the load changed, by table: `+added ~changed −removed`. Empty if nothing changed. */
 async function touched(rows: Rows): Promise<FieldChange[]> {
   const tables = await rows.query<{ changed: string; inserted: string; updated: string; deleted: string }>(
     'select changed, inserted, updated, deleted from owed_changes()',

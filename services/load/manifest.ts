@@ -1,6 +1,6 @@
 /**
- * Which rows each file of a bundle held, in its order. `export` writes the same rows back; the next load withdraws
- * those that the file no longer has. Codes only, so that a manifest can be read beside the file.
+ * The rows that each file of a bundle contained, in order. `export` writes the same rows; the next load withdraws
+ * those that the file no longer has. It contains codes only, so that it can be compared with the file.
  */
 import type { Bundle } from '../../bundle/bundle.js';
 import type { Rows } from '../../db/database.js';

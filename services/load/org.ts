@@ -1,4 +1,4 @@
-/** 单位: the units of a bundle become the district's. Units that a bundle doesn't name stay as they are. */
+/** 单位: stores the units of a bundle. Units of the district that the bundle does not name stay unchanged. */
 import type { Rows } from '../../db/database.js';
 import type { UnitRecord } from '../../scoring/input.js';
 import { newId } from '../identity.js';
@@ -35,7 +35,7 @@ export async function loadUnits(
     category: unit.category,
     peer_group: unit.group,
     parent_id: unit.parent === null ? null : (ids.get(unit.parent) ?? null),
-    // A unit keeps its place in the district's list; the cycle's roster has the bundle's own order.
+    // A unit keeps its position in the district's list. The cycle's roster has the bundle's order.
     position: positions.get(unit.code) ?? next + index,
   }));
   const changes = changesBetween(

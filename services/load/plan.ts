@@ -23,7 +23,7 @@ export interface LoadedPlan {
   readonly indicators: ReadonlyMap<string, string>;
 }
 
-/** Stores the plan itself, its indicators and projects. What the plan no longer has is removed with the plan's new version. */
+/** Stores the plan, its indicators and projects. Those that the plan no longer has are removed. */
 export async function loadPlan(rows: Rows, context: LoadContext, plan: PlanRecord): Promise<LoadedPlan> {
   const { district } = context;
   const stored = await rows.query<{
@@ -120,7 +120,7 @@ async function loadIndicators(rows: Rows, context: LoadContext, plan: string, in
   return changes.ids;
 }
 
-/** 目标: the plan's own table and its breakdown to units; each change is a version. */
+/** 目标: the plan's own table and its breakdown to units. Each change is a version. */
 export async function loadTargets(
   rows: Rows,
   context: LoadContext,
@@ -128,7 +128,7 @@ export async function loadTargets(
   units: ReadonlyMap<string, string>,
   planned: readonly IndicatorRecord[],
   broken: readonly TargetRecord[],
-  /** Breakdowns that earlier loads of this bundle brought: those it no longer has are withdrawn. */
+  /** Breakdowns of earlier loads of this bundle. Those that it no longer has are withdrawn. */
   brokenBefore: ReadonlySet<string>,
 ): Promise<void> {
   const { district, approval } = context;

@@ -1,4 +1,4 @@
-/** 考核方案: a changed scheme is a new version with its own items; its cycle and roster follow. */
+/** 考核方案: a changed scheme becomes a new version with its own items; its cycle and roster are updated. */
 import type { Rows } from '../../db/database.js';
 import { nodePoints } from '../../scoring/index.js';
 import type { ItemRecord, SchemeRecord, UnitRecord } from '../../scoring/input.js';
@@ -87,7 +87,7 @@ function itemRows(
   return rows;
 }
 
-/** The cycle of a scheme, made if it is new, pointed at the version in force. @returns its id */
+/** Creates the cycle of a scheme if it is new, and sets it to the version in force. @returns its id */
 export async function loadCycle(
   rows: Rows,
   context: LoadContext,
@@ -109,7 +109,7 @@ export async function loadCycle(
   return (unchanged as { id: string }).id;
 }
 
-/** 考核对象名册: exactly the bundle's units, in its order. */
+/** 考核对象名册: afterwards the roster has exactly the bundle's units, in its order. */
 export async function loadRoster(
   rows: Rows,
   context: LoadContext,

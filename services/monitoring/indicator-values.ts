@@ -1,32 +1,33 @@
 /**
- * 年度监测: the district's own value of an indicator, from its units' verified figures, as the indicator says.
- * SUM and MEAN of values; RATIO of the sums of numerators and denominators; CV (差异系数) of the units' quotients,
- * weighted by their denominators (pupils), as the national rules for balanced compulsory education compute it.
+ * 年度监测: computes the district's own value of an indicator from its units' verified figures, by the indicator's
+ * aggregate. SUM and MEAN of values; RATIO of the sums of numerators and denominators; CV (差异系数) of the units'
+ * quotients, weighted by their denominators (pupils), as the national rules for balanced compulsory education compute
+ * it.
  */
 import type { Rows } from '../../db/database.js';
 import { newId } from '../identity.js';
 
 /**
- * Recomputes every value of a plan's indicators, by year.
- * Values are `numeric`; those with a division or root are rounded to 12 decimals.
+ * Recomputes all values of a plan's indicators, for each year. Values are `numeric`; results of a division or root
+ * are rounded to 12 decimals.
  */
 export async function storeIndicatorValues(rows: Rows, district: string, plan: string): Promise<void> {
   const values = await rows.query<{ indicator_id: string; year: number; value: string | null; units: number }>(VALUES, [
     district,
     plan,
   ]);
-  const found = JSON.stringify(values.map((row) => ({ district_id: district, id: newId(), ...row })));
-  await rows.query(DROP_OTHERS, [district, plan, found]);
-  await rows.query(KEEP, [found]);
+  const records = JSON.stringify(values.map((row) => ({ district_id: district, id: newId(), ...row })));
+  await rows.query(DROP_OTHERS, [district, plan, records]);
+  await rows.query(KEEP, [records]);
   rows.changed('indicator_value');
 }
 
-/** What is no longer worked out from anything. */
+/** Deletes values that are no longer computed from any figure. */
 const DROP_OTHERS = `delete from indicator_value v using indicator i
 where i.district_id = v.district_id and i.id = v.indicator_id and v.district_id = $1 and i.plan_id = $2
   and (v.indicator_id, v.year) not in (select indicator_id, year from json_populate_recordset(null::indicator_value, $3))`;
 
-/** A value that came out the same stays the row it was. */
+/** A row with an equal value is not touched. */
 const KEEP = `insert into indicator_value (district_id, id, indicator_id, year, value, units)
 select district_id, id, indicator_id, year, value, units from json_populate_recordset(null::indicator_value, $1)
 on conflict (district_id, indicator_id, year) do update set value = excluded.value, units = excluded.units

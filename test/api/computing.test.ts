@@ -1,4 +1,4 @@
-/** Heavy computations run beside the server: equal ones once, few of an account, none for a client that has gone. */
+/** Heavy computations run on threads: equal ones once, few for one account, none for a client that has disconnected. */
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readBundle } from '../../bundle/index.js';
@@ -104,9 +104,9 @@ describe('a computation', () => {
   });
 
   it('is refused with a place to come back at where an account has hundreds in the queue', async () => {
-    const asker = { account: 'one' };
+    const caller = { account: 'one' };
     const wrong = { hash: '', content: new Uint8Array() };
-    const compute = () => computing.run(asker, 'explainTotal', { evidence: { frozen: wrong } as never });
+    const compute = () => computing.run(caller, 'explainTotal', { evidence: { frozen: wrong } as never });
     const outcomes = await Promise.allSettled(Array.from({ length: 400 }, compute));
     const refused = outcomes.filter((one) => one.status === 'rejected' && isCrowded(one.reason));
     expect(refused.length).toBeGreaterThan(0);
@@ -114,20 +114,20 @@ describe('a computation', () => {
   });
 
   it('is not begun for a client that has gone', async () => {
-    const gone = new AbortController();
+    const disconnected = new AbortController();
     const compute = (account: string, signal?: AbortSignal) =>
-      computing.run({ account, gone: signal }, 'explainTotal', { evidence: {} as never });
+      computing.run({ account, disconnected: signal }, 'explainTotal', { evidence: {} as never });
     const before = Array.from({ length: 4 }, () => compute('one'));
-    const late = compute('another', gone.signal);
-    gone.abort();
+    const late = compute('another', disconnected.signal);
+    disconnected.abort();
     await expect(late).rejects.toMatchObject({ code: 'LIMIT', reason: 'BUSY' });
     for (const { status } of await Promise.allSettled(before)) expect(status).toBe('rejected');
   });
 
   it('hears that its client goes away', async () => {
     const asked = Promise.withResolvers<AbortSignal | undefined>();
-    jest.spyOn(computing, 'run').mockImplementation(async ({ gone }) => {
-      asked.resolve(gone);
+    jest.spyOn(computing, 'run').mockImplementation(async ({ disconnected }) => {
+      asked.resolve(disconnected);
       return new Promise(() => undefined) as never;
     });
     const query = `{ unit(code: "${OWN}") { assessment { nextGrade { grade } } } }`;
@@ -137,9 +137,9 @@ describe('a computation', () => {
     });
     asking.on('error', () => undefined);
     asking.end(JSON.stringify({ query }));
-    const gone = await asked.promise;
-    expect(gone?.aborted).toBe(false);
-    const left = new Promise((resolve) => gone?.addEventListener('abort', resolve));
+    const disconnected = await asked.promise;
+    expect(disconnected?.aborted).toBe(false);
+    const left = new Promise((resolve) => disconnected?.addEventListener('abort', resolve));
     asking.destroy();
     await left;
   });

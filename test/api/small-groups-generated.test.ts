@@ -6,10 +6,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Viewer } from '../../auth/viewer.js';
 import { Refusal } from '../../errors/refusal.js';
-import { groupFigures, ScoringErrors, type Worked, workOut } from '../../scoring/index.js';
+import { type DetailedGrading, gradeInDetail, groupFigures, ScoringErrors } from '../../scoring/index.js';
 import type { GradingInput, UnitCode } from '../../scoring/input.js';
 import { nextGradeSentence, waySentence } from '../../scoring/next-grade/words.js';
-import { FULL_SIGHT, shownTrace, shownUnitTrace, traceItem, traceUnit } from '../../scoring/trace/index.js';
+import { ALL_VISIBLE, shownTrace, shownUnitTrace, traceItem, traceUnit } from '../../scoring/trace/index.js';
 import type { Change } from '../../scoring/what-if/change.js';
 import type { Explained } from '../../services/grading/explain.js';
 import { whatIfAnswer } from '../../services/grading/explanation-answers.js';
@@ -34,7 +34,7 @@ function elsewhere(
   own: UnitCode,
   others: readonly { bonus: string; figure: string }[],
 ): GradingInput {
-  const { rules } = workOut(input);
+  const { rules } = gradeInDetail(input);
   const alone = new Set(
     rules.nodes.flatMap(({ leaf }) =>
       leaf === null || leaf.needs.includes('GROUP') || leaf.missing?.startsWith('GROUP') ? [] : [leaf.measure],
@@ -63,9 +63,9 @@ function elsewhere(
   };
 }
 
-function workedOrNull(input: GradingInput): Worked | null {
+function workedOrNull(input: GradingInput): DetailedGrading | null {
   try {
-    return workOut(input);
+    return gradeInDetail(input);
   } catch (error) {
     if (error instanceof ScoringErrors) return null;
     throw error;
@@ -77,7 +77,7 @@ const OFFICE = { claims: { scores: 'district', figures: 'district' } } as unknow
 const TRIED = ['0', '7.5', '12.51', '18', '25', '60'];
 
 /** Changes of each input to each of some values, and rising bonuses. */
-function trialsIn({ rules }: Worked): Change[][] {
+function trialsIn({ rules }: DetailedGrading): Change[][] {
   const figures = rules.nodes.flatMap(({ leaf, item }): Change[] =>
     leaf === null
       ? []
@@ -101,16 +101,16 @@ const refusedOr = <T>(answer: () => T): T | string => {
 };
 
 /** Everything that is told of a unit, as text. @param own null for somebody who sees every unit */
-function told(worked: Worked, unit: UnitCode, own: ReadonlySet<UnitCode> | null): string {
+function told(grading: DetailedGrading, unit: UnitCode, own: ReadonlySet<UnitCode> | null): string {
   const viewer = own === null ? OFFICE : HEAD;
-  const explained = { worked, unit, own } as unknown as Explained;
+  const explained = { grading, unit, own } as unknown as Explained;
   const next = refusedOr(() => liftGrade(explained, viewer));
-  const group = worked.units.find((scored) => scored.unit.code === unit)?.unit.group;
+  const group = grading.units.find((scored) => scored.unit.code === unit)?.unit.group;
   return JSON.stringify(
     {
-      unit: shownUnitTrace(traceUnit(worked, unit), true, own),
-      items: worked.rules.nodes.map(({ item }) =>
-        shownTrace(traceItem(worked, unit, item.code), { ...FULL_SIGHT, own }),
+      unit: shownUnitTrace(traceUnit(grading, unit), true, own),
+      items: grading.rules.nodes.map(({ item }) =>
+        shownTrace(traceItem(grading, unit, item.code), { ...ALL_VISIBLE, own }),
       ),
       next:
         next === null || typeof next === 'string'
@@ -120,10 +120,10 @@ function told(worked: Worked, unit: UnitCode, own: ReadonlySet<UnitCode> | null)
               sentence: nextGradeSentence(next),
               ways: next.ways.map(({ nodes, ...way }) => ({ ...way, sentence: waySentence({ nodes, ...way }, next) })),
             },
-      trials: trialsIn(worked).map((changes) =>
+      trials: trialsIn(grading).map((changes) =>
         refusedOr(() => whatIfAnswer(explained, tryChanges(explained, viewer, changes))),
       ),
-      figures: groupFigures(worked.input.scheme, worked.result).find((found) => found.group === group),
+      figures: groupFigures(grading.input.scheme, grading.result).find((found) => found.group === group),
     },
     (_, value) => (typeof value === 'bigint' ? String(value) : value),
   );
@@ -140,8 +140,8 @@ describe('a head of a unit in a group below five', () => {
         for (const { code, group } of input.units) {
           if (input.units.filter((unit) => unit.group === group).length >= 5) continue;
           const there = workedOrNull(elsewhere(input, code, others));
-          const published = (worked: Worked) =>
-            JSON.stringify(worked.result.units.find((result) => result.unit === code));
+          const published = (grading: DetailedGrading) =>
+            JSON.stringify(grading.result.units.find((result) => result.unit === code));
           if (there === null || published(here) !== published(there)) continue;
           compared += 1;
           const own = new Set([code]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { grade, type Worked, workOut } from '../../../scoring/grade.js';
+import { type DetailedGrading, grade, gradeInDetail } from '../../../scoring/grade.js';
 import type { GradingInput, MethodRecord } from '../../../scoring/input.js';
 import { nextGrade, type Way } from '../../../scoring/next-grade/next-grade.js';
 import { Exact } from '../../../scoring/numbers/exact.js';
@@ -9,9 +9,9 @@ import { applyChanges, type Change } from '../../../scoring/what-if/change.js';
 import { gradeOf, indicatorOf, inputOf, itemOf, plainItem, schemeOf, unitOf, values, YEAR } from '../grading.js';
 import { arbitraryGrading } from '../trace/arbitrary-grading.js';
 
-function workedOrNull(input: GradingInput): Worked | null {
+function workedOrNull(input: GradingInput): DetailedGrading | null {
   try {
-    return workOut(input);
+    return gradeInDetail(input);
   } catch (error) {
     if (error instanceof ScoringErrors) return null;
     throw error;
@@ -64,13 +64,13 @@ function between(from: string, to: string): string[] {
 
 /** Checks every way of every unit against whole gradings. @returns how many lift a grade, and how many don't */
 function expectWaysToHold(input: GradingInput, monotone: boolean): [lifting: number, idle: number] {
-  const worked = workedOrNull(input);
-  if (worked === null) return [0, 0];
+  const grading = workedOrNull(input);
+  if (grading === null) return [0, 0];
   const levels = input.scheme.grades.map((rule) => rule.grade);
   const levelOf = (name: string | null) => (name === null ? levels.length : levels.indexOf(name));
   let [lifting, idle] = [0, 0];
   for (const { code: unit } of input.units) {
-    const next = nextGrade(worked, unit, false);
+    const next = nextGrade(grading, unit, false);
     if (next === null) continue;
     const asked = levelOf(next.grade);
     const reaches = (way: Way, to?: string) => levelOf(gradeAfter(input, unit, changesOf(way, to))) <= asked;
@@ -111,7 +111,7 @@ function standingIn(method: MethodRecord, reported: Readonly<Record<string, Read
 }
 
 const wayBy = (input: GradingInput, item: string) =>
-  nextGrade(workOut(input), 'U', false)?.ways.find(({ nodes }) => nodes[0]?.item.code === item);
+  nextGrade(gradeInDetail(input), 'U', false)?.ways.find(({ nodes }) => nodes[0]?.item.code === item);
 
 describe('the next grade', () => {
   it('is found where a better figure lets the unit overtake and then be overtaken by what stands in for another', () => {

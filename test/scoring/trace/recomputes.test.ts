@@ -3,25 +3,25 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readBundle } from '../../../bundle/index.js';
-import { type Worked, workOut } from '../../../scoring/grade.js';
+import { type DetailedGrading, gradeInDetail } from '../../../scoring/grade.js';
 import type { GradingInput } from '../../../scoring/input.js';
 import { METHODS } from '../../../scoring/methods/index.js';
 import { evaluate } from '../../../scoring/numbers/expression.js';
 import { ScoringErrors } from '../../../scoring/problems/problem.js';
-import { FULL_SIGHT, shownTrace, shownUnitTrace, traceItem, traceUnit } from '../../../scoring/trace/index.js';
+import { ALL_VISIBLE, shownTrace, shownUnitTrace, traceItem, traceUnit } from '../../../scoring/trace/index.js';
 import { arbitraryGrading } from './arbitrary-grading.js';
 import { near, workOutText } from './formula-reader.js';
 
 const CASES = join(import.meta.dirname, '../cases');
 
 /** Every score of the grading against its trace: worked out as a tree, and read back from its own text. */
-function expectTracesToRecompute(worked: Worked): number {
-  const { rounding } = worked.input.scheme;
+function expectTracesToRecompute(grading: DetailedGrading): number {
+  const { rounding } = grading.input.scheme;
   let traced = 0;
-  for (const { unit, total, items } of worked.result.units) {
+  for (const { unit, total, items } of grading.result.units) {
     for (const { item, points, flags } of items) {
-      const trace = traceItem(worked, unit, item);
-      const { formula, sentence } = shownTrace(trace, FULL_SIGHT);
+      const trace = traceItem(grading, unit, item);
+      const { formula, sentence } = shownTrace(trace, ALL_VISIBLE);
       if (points === null || flags.includes('MISSING_ZERO')) {
         expect(formula).toBeNull();
         continue;
@@ -41,16 +41,16 @@ function expectTracesToRecompute(worked: Worked): number {
       expect(sentence.en).toContain(formula.numeric);
       traced += 1;
     }
-    const shown = shownUnitTrace(traceUnit(worked, unit), true);
+    const shown = shownUnitTrace(traceUnit(grading, unit), true);
     expect(shown.total === null).toBe(total === null);
     expect(shown.steps.at(-1)?.outcome === 'AWARDED').toBe(shown.grade !== null);
   }
   return traced;
 }
 
-function workedOrNull(input: GradingInput): Worked | null {
+function workedOrNull(input: GradingInput): DetailedGrading | null {
   try {
-    return workOut(input);
+    return gradeInDetail(input);
   } catch (error) {
     if (error instanceof ScoringErrors) return null;
     throw error;
@@ -61,15 +61,15 @@ describe('a trace recomputes to its score', () => {
   it.each(readdirSync(CASES))('in every item of every unit of %s', async (name) => {
     const { bundle } = await readBundle(join(CASES, name));
     if (bundle === null) throw new Error('the case cannot be read');
-    expect(expectTracesToRecompute(workOut(bundle))).toBeGreaterThan(0);
+    expect(expectTracesToRecompute(gradeInDetail(bundle))).toBeGreaterThan(0);
   });
 
   it('in gradings of every kind', () => {
     let traced = 0;
     fc.assert(
       fc.property(arbitraryGrading(), (input) => {
-        const worked = workedOrNull(input);
-        if (worked !== null) traced += expectTracesToRecompute(worked);
+        const grading = workedOrNull(input);
+        if (grading !== null) traced += expectTracesToRecompute(grading);
       }),
       { numRuns: 150 },
     );
@@ -80,8 +80,8 @@ describe('a trace recomputes to its score', () => {
     let traced = 0;
     fc.assert(
       fc.property(arbitraryGrading([kind]), (input) => {
-        const worked = workedOrNull(input);
-        if (worked !== null) traced += expectTracesToRecompute(worked);
+        const grading = workedOrNull(input);
+        if (grading !== null) traced += expectTracesToRecompute(grading);
       }),
       { numRuns: 20 },
     );

@@ -1,4 +1,4 @@
-/** Follows a run until it has ended. */
+/** Reports the progress of a run until it ends. */
 import type { Claims } from '../../db/claims.js';
 import type { RunFailure, RunState } from '../../entities/grading.js';
 import type { Platform } from '../platform.js';
@@ -11,9 +11,9 @@ export interface RunProgress {
   readonly official: boolean;
 }
 
-/** @returns null if there is no such run for this viewer */
+/** @returns null if the viewer sees no such run */
 export async function runProgress(platform: Platform, claims: Claims, run: string): Promise<RunProgress | null> {
-  const [found] = await platform.database.read(claims, (rows) =>
+  const [progress] = await platform.database.read(claims, (rows) =>
     rows.query<RunProgress>(
       `select r.state, r.units_done as "unitsDone", r.units_total as "unitsTotal", r.failure, c.official_run_id is not distinct from r.id as official
        from run r join cycle c on c.district_id = r.district_id and c.id = r.cycle_id
@@ -21,16 +21,19 @@ export async function runProgress(platform: Platform, claims: Claims, run: strin
       [claims.district, run],
     ),
   );
-  return found ?? null;
+  return progress ?? null;
 }
 
-/** Milliseconds until the run is looked at again while changes are not heard. */
-const UNHEARD = 1000;
+/** Milliseconds between reads of the run while no change notifications arrive. */
+const POLL_MS = 1000;
 
-/** Announcements after which the run may be another; '' where anything may have changed. */
-const NEWS: ReadonlySet<string> = new Set(['', 'run', 'progress']);
+/** Tables whose changes may affect a run's progress; '' means that any table may have changed. */
+const WATCHED_TABLES: ReadonlySet<string> = new Set(['', 'run', 'progress']);
 
-/** Yields the run's progress whenever it changed, the last time when it has ended. Returning ends the watch at once. */
+/**
+ * Yields the run's progress after every change, for the last time when it has ended. Calling `return` stops it at
+ * once.
+ */
 export function watchRun(platform: Platform, claims: Claims, run: string): AsyncIterableIterator<RunProgress> {
   const ended = new AbortController();
   const watching = watch(platform, claims, run, ended.signal);
@@ -53,30 +56,30 @@ async function* watch(
   signal: AbortSignal,
 ): AsyncGenerator<RunProgress, undefined> {
   const { changeFeed } = platform.database;
-  let news = Promise.withResolvers<void>();
-  const hear = () => news.resolve();
-  const forget = changeFeed.onChange((table, district) => {
-    if (NEWS.has(table) && (district === '' || district === claims.district)) hear();
+  let change = Promise.withResolvers<void>();
+  const wake = () => change.resolve();
+  const unsubscribe = changeFeed.onChange((table, district) => {
+    if (WATCHED_TABLES.has(table) && (district === '' || district === claims.district)) wake();
   });
-  signal.addEventListener('abort', hear);
+  signal.addEventListener('abort', wake);
   try {
     let last = '';
     while (!signal.aborted) {
-      // What is announced from here on may not be in what is read.
-      news = Promise.withResolvers<void>();
-      const isHeard = await changeFeed.caughtUp();
+      // A change that is announced after this line may be missing in the following read.
+      change = Promise.withResolvers<void>();
+      const isLive = await changeFeed.caughtUp();
       const progress = await runProgress(platform, claims, run);
       if (progress === null) return;
       const seen = JSON.stringify(progress);
       if (seen !== last) yield progress;
       last = seen;
       if (progress.state === 'COMPLETED' || progress.state === 'FAILED') return;
-      const again = isHeard ? undefined : setTimeout(hear, UNHEARD);
-      await news.promise;
-      clearTimeout(again);
+      const timer = isLive ? undefined : setTimeout(wake, POLL_MS);
+      await change.promise;
+      clearTimeout(timer);
     }
   } finally {
-    forget();
-    signal.removeEventListener('abort', hear);
+    unsubscribe();
+    signal.removeEventListener('abort', wake);
   }
 }

@@ -1,4 +1,4 @@
-/** Keeps what was found out about a run. */
+/** Stores the result of an analysis of a run. */
 import type { Viewer } from '../../auth/viewer.js';
 import { ENGINE_VERSION } from '../../scoring/index.js';
 import { actorOf } from '../actor.js';
@@ -9,31 +9,31 @@ import { type GradedRun, gradedRun } from './graded-run.js';
 import type { Outcome } from './outcome.js';
 import { mayKeepAnalyses } from './rights.js';
 
-/** What was asked for: everything that, with the run's inputs, gives the outcome again. */
-export interface Question {
+/** The question of an analysis. With the run's inputs it determines the outcome. */
+export interface AnalysisQuestion {
   readonly run: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly seed?: number;
 }
 
 /**
- * Reads a run, finds something out about it, and keeps that with the question.
+ * Reads a run, analyses it, and stores the outcome with the question.
  *
  * @returns the analysis' id
- * @throws Refusal FORBIDDEN; NOT_FOUND; CONFLICT if the run did not complete; BAD_USER_INPUT where what was asked has
- *   no answer
+ * @throws Refusal FORBIDDEN; NOT_FOUND; CONFLICT if the run has not completed; BAD_USER_INPUT if the result cannot be
+ *   computed
  */
-export async function kept(
+export async function storeAnalysis(
   platform: Platform,
   viewer: Viewer,
-  { run, parameters, seed }: Question,
+  { run, parameters, seed }: AnalysisQuestion,
   compute: (graded: GradedRun) => Promise<Outcome>,
 ): Promise<{ id: string }> {
   mayKeepAnalyses(viewer);
   const graded = await platform.database.read(viewer.claims, (rows) => gradedRun(rows, viewer.claims, run));
   const outcome = await compute(graded);
   const id = newId();
-  // The inspectorate's only write beside its own findings: the claim is lent for this one row.
+  // The inspectorate may write no other rows of grading. The right is granted for this row only.
   const claims = { ...viewer.claims, writes: ['grading'] as const };
   await inTransaction(platform, actorOf(viewer), claims, async (tx) => {
     await tx.query(
