@@ -12,6 +12,7 @@ import { migrate } from '../db/migrate.js';
 import { JOBS_ROLE, roleUrl } from '../db/roles/roles.js';
 import { systemClock } from '../services/clock.js';
 import { ensureDistrict } from '../services/districts/districts.js';
+import { fileKeeping, readFileSettings } from '../services/files/settings.js';
 import { newId } from '../services/identity.js';
 import { loadBundle } from '../services/load/index.js';
 import type { Platform } from '../services/platform.js';
@@ -37,7 +38,8 @@ export async function openGradingDatabase(): Promise<GradingDatabase> {
   await migrate(server.url);
   const database = await Database.open(server.url);
   const jobs = await JobQueue.open(roleUrl(server.url, JOBS_ROLE), () => undefined);
-  const platform: Platform = { database, jobs, clock: systemClock, log: pino({ level: 'silent' }) };
+  const files = fileKeeping(readFileSettings({}), folder);
+  const platform: Platform = { database, jobs, files, clock: systemClock, log: pino({ level: 'silent' }) };
   const owner = new pg.Client({ connectionString: server.url });
   await owner.connect();
   const district = (await ensureDistrict(database, { code: 'bench', name: '测速区', sample: false })).id;

@@ -21,14 +21,17 @@ export function registerDoctor(program: Command): void {
         import('./doctor/machine.js'),
         import('./doctor/finding.js'),
       ]);
-      const { config, backups } = readSettings(process.env);
-      const [{ checkBackups }, { checkProxy }] = await Promise.all([
+      const { config, backups, files } = readSettings(process.env);
+      const [{ checkBackups }, { checkProxy }, { checkStorage }, { fileKeeping }] = await Promise.all([
         import('./doctor/backups.js'),
         import('./doctor/proxy.js'),
+        import('./doctor/storage.js'),
+        import('../services/files/settings.js'),
       ]);
       const findings = [
         ...(await checkMachine(config)),
         ...(await checkStore(config)),
+        await checkStorage(fileKeeping(files, config.dataFolder).store),
         ...(await checkBackups(backups, Date.now())),
         ...(url === undefined ? [] : await checkProxy(url)),
       ];

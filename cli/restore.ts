@@ -9,13 +9,14 @@ export function registerRestore(program: Command): void {
     .description('把备份恢复到空数据库并核对 · Restore a backup into an empty database, and check it')
     .option('--passphrase-file <file>', '从文件读口令 · read the passphrase from this file')
     .action(async (file: string, options: PassphraseOptions) => {
-      const [{ readConfig }, passphrases, { withDatabaseServer }, { restore, describeRestored }, { openLog }] =
+      const [{ readConfig }, passphrases, { withDatabaseServer }, { restore, describeRestored }, { openLog }, files] =
         await Promise.all([
           import('../db/config.js'),
           import('./preparing/passphrase.js'),
           import('./preparing/database-server.js'),
           import('./restoring/restored.js'),
           import('../server/log.js'),
+          import('../services/files/settings.js'),
         ]);
       const given = await passphrases.givenPassphrase(options);
       const { dataFolder } = readConfig(process.env);
@@ -23,6 +24,7 @@ export function registerRestore(program: Command): void {
         restore(server, {
           file,
           dataFolder,
+          files: files.fileKeeping(files.readFileSettings(process.env), dataFolder),
           passphrase: async () => given ?? passphrases.askPassphrase(false),
           log: openLog('error'),
         }),

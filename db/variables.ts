@@ -35,6 +35,32 @@ export const VARIABLES: readonly Variable[] = [
     zh: '数据文件夹：内置数据库、文件、密钥',
     en: 'folder of the embedded database, files and keys',
   },
+  {
+    name: 'S3_URL',
+    secret: true,
+    standard: '',
+    zh: '存放文件内容的 S3 兼容存储：https://KEY:SECRET@主机/桶；不设则存在 KAOPING_DATA 中',
+    en: 'S3-compatible storage for the contents of files: https://KEY:SECRET@host/bucket; unset: in KAOPING_DATA',
+  },
+  { name: 'KAOPING_FILES_EACH', standard: '200MB', zh: '一个文件的上限', en: 'largest size of a file' },
+  {
+    name: 'KAOPING_FILES_ACCOUNT',
+    standard: '2GB',
+    zh: '一个账号上传的文件合计的上限',
+    en: 'largest size of all files that an account uploads',
+  },
+  {
+    name: 'KAOPING_FILES_DISTRICT',
+    standard: '20GB',
+    zh: '一个区的文件合计的上限',
+    en: 'largest size of all files of a district',
+  },
+  {
+    name: 'KAOPING_FILES_UNUSED',
+    standard: '30d',
+    zh: '无处引用的文件保留的天数',
+    en: 'days for which a file is kept that nothing cites',
+  },
   { name: 'HOST', standard: '127.0.0.1', zh: '监听的地址', en: 'address to listen on' },
   { name: 'PORT', standard: '4000', zh: '监听的端口', en: 'port to listen on' },
   {

@@ -9,6 +9,7 @@ import { migrate } from '../db/migrate.js';
 import { APP_ROLE, JOBS_ROLE, roleUrl } from '../db/roles/roles.js';
 import { systemClock } from '../services/clock.js';
 import { computing } from '../services/computing/computing.js';
+import { type FileKeeping, type FileSettings, fileKeeping } from '../services/files/settings.js';
 import type { Platform } from '../services/platform.js';
 import { type DatabaseServer, openDatabaseServer } from './database-server.js';
 
@@ -26,13 +27,15 @@ export interface OpenPlatform {
 }
 
 /** @throws StartupError with what the operator has to mend */
-export async function openPlatform(config: Config, log: Logger): Promise<OpenPlatform> {
-  return platformOn(await openDatabaseServer(config, log), log, config.reads);
+export async function openPlatform(config: Config, files: FileSettings, log: Logger): Promise<OpenPlatform> {
+  const keeping = fileKeeping(files, config.dataFolder);
+  return platformOn(await openDatabaseServer(config, log), keeping, log, config.reads);
 }
 
 /** @param server is released when the platform is closed, or can't be opened. @throws StartupError */
 export async function platformOn(
   { ownerUrl, way, keepRunning, release }: DatabaseServer,
+  files: FileKeeping,
   log: Logger,
   reads?: ReadSettings,
 ): Promise<OpenPlatform> {
@@ -50,7 +53,7 @@ export async function platformOn(
       JobQueue.open(roleUrl(ownerUrl, JOBS_ROLE), lost),
     ]);
     return {
-      platform: { database, jobs, clock: systemClock, log },
+      platform: { database, jobs, files, clock: systemClock, log },
       ownerUrl,
       keepRunning,
       close: async (grace = 10_000) => {

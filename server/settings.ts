@@ -2,6 +2,7 @@
 import { type BackupSettings, readBackupSettings } from '../db/backup/settings.js';
 import { type Config, readConfig } from '../db/config.js';
 import { StartupError } from '../db/errors.js';
+import { type FileSettings, readFileSettings } from '../services/files/settings.js';
 import { readTrustedProxies } from './http/trusted-proxies.js';
 import type { Rates } from './limits/rates.js';
 import { readRates } from './limits/read-rates.js';
@@ -14,6 +15,7 @@ export interface Settings {
   readonly rates: Rates | null;
   readonly metricsToken: string | null;
   readonly backups: BackupSettings | null;
+  readonly files: FileSettings;
   /** Of the log. */
   readonly level: string;
 }
@@ -36,6 +38,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     rates: read(readRates),
     metricsToken: read(readMetricsToken),
     backups: read(readBackupSettings),
+    files: read(readFileSettings),
     level: read(readLevel),
   };
   if (problems.length > 0) throw new StartupError('BAD_CONFIG', problems.join('\n'));

@@ -9,6 +9,7 @@ import type { Config } from '../db/config.js';
 import type { AtWork } from '../db/embedded/cluster.js';
 import { codeOf, portTaken, StartupError } from '../db/errors.js';
 import type { DemoAccess } from '../services/access/index.js';
+import { type FileSettings, fileKeeping } from '../services/files/settings.js';
 import { scheduleBackups } from './backup-schedule.js';
 import { type DatabaseServer, openDatabaseServer } from './database-server.js';
 import { openLog } from './log.js';
@@ -51,10 +52,10 @@ const LAST_GRACE = 1000;
  *   open then.
  */
 export async function startServer({ env, demo, signal }: StartOptions): Promise<RunningServer> {
-  const { config, trustedProxies, rates, metricsToken, backups, level } = readSettings(env);
+  const { config, files, trustedProxies, rates, metricsToken, backups, level } = readSettings(env);
   const log = openLog(level);
   await requireFreePort(config);
-  const { opening, parts } = openWhileLoading(config, log);
+  const { opening, parts } = openWhileLoading(config, files, log);
   const { platform, close, keepRunning, ownerUrl } = await opening;
   const lost = Promise.withResolvers<Error>();
   keepRunning(lost.resolve);
@@ -126,7 +127,7 @@ const PAUSE = 20;
  * order in which it is needed: the sample is loaded and graded while the rest is still being read. Nothing else is done
  * while a module and all that it asks for is read, so there are pauses.
  */
-function openWhileLoading(config: Config, log: Logger) {
+function openWhileLoading(config: Config, files: FileSettings, log: Logger) {
   const { promise: atWork, resolve: waiting } = Promise.withResolvers<AtWork>();
   const server = openDatabaseServer(config, log, waiting);
   const begun = Promise.race([atWork, server]);
@@ -149,18 +150,19 @@ function openWhileLoading(config: Config, log: Logger) {
   });
   // Whoever needs them hears of it.
   for (const part of [sample, rest]) part.catch(() => undefined);
-  return { opening: openOn(server, opener, config, log), parts: { sample, rest } };
+  return { opening: openOn(server, opener, { config, files, log }), parts: { sample, rest } };
 }
 
 async function openOn(
   opening: Promise<DatabaseServer>,
   opener: Promise<typeof import('./platform.js')>,
-  { reads }: Config,
-  log: Logger,
+  { config, files, log }: { config: Config; files: FileSettings; log: Logger },
 ): Promise<OpenPlatform> {
   const [server, opened] = await Promise.allSettled([opening, opener]);
   if (server.status === 'rejected') throw server.reason;
-  if (opened.status === 'fulfilled') return opened.value.platformOn(server.value, log, reads);
+  if (opened.status === 'fulfilled') {
+    return opened.value.platformOn(server.value, fileKeeping(files, config.dataFolder), log, config.reads);
+  }
   await server.value.release();
   throw opened.reason;
 }

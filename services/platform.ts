@@ -2,11 +2,13 @@ import type { Logger } from 'pino';
 import type { Database } from '../db/database.js';
 import type { JobQueue } from '../db/jobs.js';
 import type { Clock } from './clock.js';
+import type { FileKeeping } from './files/settings.js';
 
-/** The resources of services: database, job queue, clock, log. One for each process. */
+/** The resources of services: database, job queue, store of files, clock, log. One for each process. */
 export interface Platform {
   readonly database: Database;
   readonly jobs: JobQueue;
+  readonly files: FileKeeping;
   readonly clock: Clock;
   readonly log: Logger;
 }

@@ -7,12 +7,17 @@ import { readConfig } from '../../db/config.js';
 import { buildHttp } from '../../server/http.js';
 import { openLog } from '../../server/log.js';
 import { openPlatform } from '../../server/platform.js';
+import { readFileSettings } from '../../services/files/settings.js';
 
 const [, , databaseUrl] = process.argv;
 const { READ_TRANSPORT, BENCH_TOGETHER, BENCH_COMPILED } = process.env;
 const { reads, ...config } = readConfig({ DATABASE_URL: databaseUrl, READ_TRANSPORT });
 const together = BENCH_TOGETHER === undefined ? undefined : Number(BENCH_TOGETHER);
-const { platform } = await openPlatform({ ...config, reads: { ...reads, together } }, openLog('info', false));
+const { platform } = await openPlatform(
+  { ...config, reads: { ...reads, together } },
+  readFileSettings({}),
+  openLog('info', false),
+);
 const http = await buildHttp(platform, {
   console: 'none',
   demoAllowed: false,

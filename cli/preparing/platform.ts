@@ -3,6 +3,7 @@ import { readConfig } from '../../db/config.js';
 import { openLog, readLevel } from '../../server/log.js';
 import { openPlatform } from '../../server/platform.js';
 import type { DistrictFound } from '../../services/districts/districts.js';
+import { readFileSettings } from '../../services/files/settings.js';
 import type { Platform } from '../../services/platform.js';
 import { chooseDistrict } from './choose-district.js';
 
@@ -11,7 +12,11 @@ const LOG_LEVEL = 'error';
 
 /** @param task also receives the connection URL of the database’s owner */
 export async function withPlatform<T>(task: (platform: Platform, ownerUrl: string) => Promise<T>): Promise<T> {
-  const opened = await openPlatform(readConfig(process.env), openLog(readLevel(process.env, LOG_LEVEL)));
+  const opened = await openPlatform(
+    readConfig(process.env),
+    readFileSettings(process.env),
+    openLog(readLevel(process.env, LOG_LEVEL)),
+  );
   try {
     return await task(opened.platform, opened.ownerUrl);
   } finally {

@@ -12,6 +12,7 @@ import { livingSignatures } from '../../db/embedded/signature.js';
 import { serverUser } from '../../db/embedded/system-user.js';
 import { StartupError } from '../../db/errors.js';
 import { openLog } from '../../server/log.js';
+import { fileKeeping, readFileSettings } from '../../services/files/settings.js';
 import { describeRestored, restore } from './restored.js';
 
 /**
@@ -57,9 +58,11 @@ async function restoreInto(dataFolder: string, file: string): Promise<string[]> 
   const server = await openEmbedded(dataFolder);
   try {
     const log = openLog('error');
+    const root = resolve(dataFolder);
+    const files = fileKeeping(readFileSettings(process.env), root);
     const none = () => Promise.reject(new Error('the backup of an upgrade is not encrypted'));
     return describeRestored(
-      await restore({ ownerUrl: server.url }, { file, dataFolder: resolve(dataFolder), passphrase: none, log }),
+      await restore({ ownerUrl: server.url }, { file, dataFolder: root, files, passphrase: none, log }),
     );
   } finally {
     await server.release();

@@ -5,6 +5,7 @@ import { type Loaded, loadBackup } from '../../db/backup/index.js';
 import type { DatabaseServer } from '../../server/database-server.js';
 import { platformOn } from '../../server/platform.js';
 import { type Settled, settle } from '../../services/backup/settle.js';
+import type { FileKeeping } from '../../services/files/settings.js';
 
 export interface Restored {
   readonly loaded: Loaded;
@@ -15,6 +16,8 @@ export interface Restored {
 export interface RestoreOptions {
   readonly file: string;
   readonly dataFolder: string;
+  /** Where the contents of files are restored to. */
+  readonly files: FileKeeping;
   readonly passphrase: () => Promise<string>;
   readonly log: Logger;
 }
@@ -25,12 +28,12 @@ export interface RestoreOptions {
  */
 export async function restore(
   { ownerUrl }: Pick<DatabaseServer, 'ownerUrl'>,
-  { file, dataFolder, passphrase, log }: RestoreOptions,
+  { file, dataFolder, files, passphrase, log }: RestoreOptions,
 ): Promise<Restored> {
   const started = performance.now();
   const loaded = await loadBackup({ ownerUrl, root: resolve(dataFolder), file, passphrase });
   const kept = { ownerUrl, keepRunning: () => undefined, release: async () => undefined };
-  const { platform, close } = await platformOn(kept, log);
+  const { platform, close } = await platformOn(kept, files, log);
   try {
     const settled = await settle(platform, loaded);
     return { loaded, settled, seconds: (performance.now() - started) / 1000 };

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { readConfig } from '../../db/config.js';
 import { openEmbedded } from '../../db/embedded/embedded.js';
 import { openLog } from '../../server/log.js';
+import { fileKeeping, readFileSettings } from '../../services/files/settings.js';
 import { describeRestored, restore } from './restored.js';
 
 export interface Drilled {
@@ -22,7 +23,8 @@ export async function drill(file: string, passphrase: () => Promise<string>): Pr
     await chmod(folder, 0o755);
     const server = await openEmbedded(folder);
     try {
-      const options = { file, dataFolder: folder, passphrase, log: openLog('error') };
+      const files = fileKeeping(readFileSettings({}), folder);
+      const options = { file, dataFolder: folder, files, passphrase, log: openLog('error') };
       const restored = await restore({ ownerUrl: server.url }, options);
       return { ok: true, seconds: restored.seconds, lines: describeRestored(restored) };
     } finally {

@@ -109,8 +109,16 @@ describe('doctor', () => {
       '强制的行级权限',
       '队列正常',
       '没有演示账号',
+      '文件可以存入',
     ])
       expect(stdout).toContain(said);
+  });
+
+  it('finds a store of files that cannot be reached, and shows no secret', async () => {
+    const { status, stdout } = await doctor({ S3_URL: 'http://key:confidential@127.0.0.1:1/bucket' });
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/✗ 文件不能存入 http:\/\/127\.0\.0\.1:1\/bucket\/.*\n +→ .*S3_URL/);
+    expect(stdout).not.toContain('confidential');
   });
 
   it.each([

@@ -1,6 +1,9 @@
 /** The server of a test file: a fresh database with one small district, real HTTP on a free port, a clock that can be turned. */
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import pino from 'pino';
@@ -13,6 +16,7 @@ import { REQUEST_HEADER } from '../../server/http/credentials.js';
 import { buildHttp, type HttpOptions } from '../../server/http.js';
 import { addAccount, createToken } from '../../services/access/index.js';
 import { type DistrictFound, ensureDistrict } from '../../services/districts/districts.js';
+import { type FileKeeping, fileKeeping, readFileSettings } from '../../services/files/settings.js';
 import type { Platform } from '../../services/platform.js';
 import { createTestDatabase } from './database.js';
 
@@ -45,16 +49,20 @@ export interface TestServer {
 export interface TestServerOptions extends Partial<HttpOptions> {
   /** The address by which the application reaches the database. */
   readonly by?: (databaseUrl: string) => Promise<string>;
+  /** Where files are kept and how many; in a folder of its own with the usual limits if left out. */
+  readonly files?: Partial<FileKeeping>;
 }
 
-export async function openServer({ by, ...options }: TestServerOptions = {}): Promise<TestServer> {
+export async function openServer({ by, files: keeping, ...options }: TestServerOptions = {}): Promise<TestServer> {
   const { owner, url: databaseUrl, drop } = await createTestDatabase();
   const reached = by === undefined ? databaseUrl : await by(databaseUrl);
   const database = await Database.open(reached);
   const jobs = await JobQueue.open(roleUrl(databaseUrl, JOBS_ROLE), () => undefined);
   let passed = 0;
   const clock = { now: () => new Date(Date.now() + passed) };
-  const platform = { database, jobs, clock, log: pino({ level: 'silent' }) };
+  const folder = await mkdtemp(join(tmpdir(), 'kaoping-files-'));
+  const files = { ...fileKeeping(readFileSettings({}), folder), ...keeping };
+  const platform = { database, jobs, files, clock, log: pino({ level: 'silent' }) };
   const district = await ensureDistrict(database, { code: 'test', name: '测试区', sample: false });
   await insertUnits(owner, district.id);
   const http = await buildHttp(platform, {
@@ -111,6 +119,7 @@ export async function openServer({ by, ...options }: TestServerOptions = {}): Pr
       await jobs.close(1000);
       await database.close();
       await drop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
