@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { RoleEnum } from './enums.js';
 import { District } from './org.js';
 
-@ObjectType({ description: '当前用户 · Who is asking', simpleResolvers: true })
+@ObjectType({ description: '当前用户 · The signed-in account', simpleResolvers: true })
 export class Viewer {
   @Field(() => String, { description: '账号 · Account name' })
   name!: string;

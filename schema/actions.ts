@@ -1,10 +1,11 @@
-/** 可做的操作: what a viewer may do with a thing, as buttons show it. */
+/** 可做的操作: the actions that a viewer may take on an object, for the buttons of a page. */
 import { Field, ObjectType } from 'type-graphql';
 import { CycleActionEnum, RoleEnum } from './enums.js';
 import { BilingualText } from './problem.js';
 
 @ObjectType({
-  description: '考核周期的一项操作，现在能否办理及原因 · An action on a cycle: whether it is allowed now, and why not',
+  description:
+    '考核周期的一项操作，现在能否办理及原因 · An action on a cycle: whether it is allowed now, and why it is not',
   simpleResolvers: true,
 })
 export class CycleActionOption {
@@ -16,7 +17,7 @@ export class CycleActionOption {
 
   @Field(() => BilingualText, {
     nullable: true,
-    description: '现在不能办理的原因 · Why it is not allowed now; null where it is',
+    description: '现在不能办理的原因 · Why it is not allowed now; null if it is allowed',
   })
   because!: BilingualText | null;
 

@@ -1,4 +1,4 @@
-/** 操作日志: what the API shows of the record of changes. */
+/** 操作日志: the part of the log that the API shows. */
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { ActorVia } from '../services/actor.js';
 import { DateScalar, DateTimeScalar } from './dates.js';
@@ -6,15 +6,15 @@ import { enumeration } from './enumeration.js';
 import { PageInfo } from './page.js';
 import { BilingualText } from './problem.js';
 
-export const ActorViaEnum = enumeration<ActorVia>('ActorVia', '操作途径 · How a change came in', {
-  SESSION: '登录后操作 · Signed in',
-  TOKEN: '令牌 · By a token',
-  COMMAND: '命令行 · By the command line',
-  SYSTEM: '系统 · By the system itself',
-  SAMPLE: '示例数据 · As part of the sample',
+export const ActorViaEnum = enumeration<ActorVia>('ActorVia', '操作途径 · Origin of a change', {
+  SESSION: '登录后操作 · A signed-in account',
+  TOKEN: '令牌 · A token',
+  COMMAND: '命令行 · The command line',
+  SYSTEM: '系统 · The system itself',
+  SAMPLE: '示例数据 · Part of the sample',
 });
 
-@ObjectType({ description: '改动的一个字段 · One field that was changed', simpleResolvers: true })
+@ObjectType({ description: '改动的一个字段 · One changed field', simpleResolvers: true })
 export class AuditChange {
   @Field(() => String, { description: '字段 · The field' })
   field!: string;
@@ -27,32 +27,33 @@ export class AuditChange {
 }
 
 @ObjectType({
-  description: '操作日志的一条记录，与前一条以哈希相连 · One entry of the audit log, chained to the one before it',
+  description:
+    '操作日志的一条记录，与前一条以哈希相连 · One entry of the audit log, chained to the previous entry by its hash',
   simpleResolvers: true,
 })
 export class AuditEntry {
-  @Field(() => Int, { description: '序号，自 1，无缺号 · Number, from 1, without gaps' })
+  @Field(() => Int, { description: '序号，自 1，无缺号 · Number from 1, without gaps' })
   number!: number;
 
   @Field(() => DateTimeScalar, { description: '时间 · When' })
   at!: string;
 
-  @Field(() => String, { description: '账号，当时的名称 · The account, by its name of the time' })
+  @Field(() => String, { description: '账号，当时的名称 · The account’s name at the time' })
   account!: string;
 
   @Field(() => String, { nullable: true, description: '代理何人 · The account that was represented' })
   actingFor!: string | null;
 
-  @Field(() => [String], { description: '当时的角色 · The roles of the time' })
+  @Field(() => [String], { description: '当时的角色 · The account’s roles at the time' })
   roles!: string[];
 
-  @Field(() => ActorViaEnum, { description: '途径 · How it came in' })
+  @Field(() => ActorViaEnum, { description: '途径 · Origin of the change' })
   via!: string;
 
   @Field(() => String, { description: '操作代码 · Code of the action, such as cycle.START_REVIEW' })
   action!: string;
 
-  @Field(() => BilingualText, { description: '操作名称 · What was done, in words' })
+  @Field(() => BilingualText, { description: '操作名称 · Name of the action' })
   words!: BilingualText;
 
   @Field(() => String, { description: '对象类型 · Kind of the subject' })
@@ -61,13 +62,13 @@ export class AuditEntry {
   @Field(() => String, { description: '对象标识 · Id of the subject' })
   subjectId!: string;
 
-  @Field(() => String, { description: '对象，当时的名称 · The subject, by its name of the time' })
+  @Field(() => String, { description: '对象，当时的名称 · The subject’s name at the time' })
   subjectLabel!: string;
 
-  @Field(() => [AuditChange], { description: '可见的改动 · What was changed, as far as the viewer may see it' })
+  @Field(() => [AuditChange], { description: '可见的改动 · The changed fields, as far as the viewer may see them' })
   changes!: AuditChange[];
 
-  @Field(() => String, { description: '前一条的哈希 · Hash of the entry before, SHA-256' })
+  @Field(() => String, { description: '前一条的哈希 · Hash of the previous entry, SHA-256' })
   previous!: string;
 
   @Field(() => String, { description: '本条的哈希 · Hash of this entry, SHA-256' })
@@ -82,16 +83,16 @@ export class AuditEntryPage {
   @Field(() => [AuditEntry], { description: '记录 · The entries' })
   rows!: AuditEntry[];
 
-  @Field(() => PageInfo, { description: '分页信息 · Where the page ends' })
+  @Field(() => PageInfo, { description: '分页信息 · Information about the page' })
   pageInfo!: PageInfo;
 
-  @Field(() => Int, { description: '可见的总数 · How many the viewer may see in all' })
+  @Field(() => Int, { description: '可见的总数 · Total number of entries that the viewer may see' })
   totalCount!: number;
 }
 
 @InputType({
   description:
-    '筛选操作日志。未给的条件不限 · Which entries. What is absent doesn’t limit; an empty list lets nothing through',
+    '筛选操作日志。未给的条件不限 · Filter of entries. A condition that is left out does not limit; an empty list matches nothing',
 })
 export class AuditFilter {
   @Field(() => [String], { nullable: true, description: '账号 · Accounts, by name' })
@@ -109,10 +110,10 @@ export class AuditFilter {
   @Field(() => [String], { nullable: true, description: '对象名称 · Subjects, by their labels' })
   subjects?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: '改动的字段 · Fields that were changed' })
+  @Field(() => [String], { nullable: true, description: '改动的字段 · Changed fields' })
   fields?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: '改动前或后的值 · A value before or after' })
+  @Field(() => String, { nullable: true, description: '改动前或后的值 · A value before or after the change' })
   value?: string | null;
 
   @Field(() => DateScalar, { nullable: true, description: '起始日期 · First day, in the district’s time zone' })

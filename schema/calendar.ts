@@ -15,7 +15,7 @@ export class Holiday {
 }
 
 @ObjectType({
-  description: '一年的工作日历 · Which days of a year are working days, by the State Council’s notice',
+  description: '一年的工作日历 · Working days of a year, by the State Council’s notice',
   simpleResolvers: true,
 })
 export class CalendarYear {
@@ -25,17 +25,17 @@ export class CalendarYear {
   @Field(() => String, { description: '通知的文号 · Number of the notice' })
   document!: string;
 
-  @Field(() => [Holiday], { description: '节假日，按日期 · Holidays in the order of their days' })
+  @Field(() => [Holiday], { description: '节假日，按日期 · Holidays, ordered by date' })
   holidays!: Holiday[];
 
   @Field(() => [DateScalar], {
-    description: '调休上班的周末 · Saturdays and Sundays on which people work to make up for a day off',
+    description: '调休上班的周末 · Saturdays and Sundays that are working days in exchange for a day off',
   })
   madeUp!: string[];
 
   @Field(() => Int, {
     description:
-      '版次；0 为随程序提供、本区未改动 · Revision; 0 as it comes with the program, unchanged by the district',
+      '版次；0 为随程序提供、本区未改动 · Revision; 0 if it comes with the program and the district has not changed it',
   })
   revision!: number;
 }
@@ -52,7 +52,7 @@ export class HolidayInput {
   to!: string;
 }
 
-@InputType({ description: '一年的工作日历 · The holidays of a year, as the State Council announces them' })
+@InputType({ description: '一年的工作日历 · The holidays of a year, as announced by the State Council' })
 export class CalendarYearInput {
   @Field(() => Int, { description: '年度 · Year' })
   year!: number;
@@ -63,11 +63,11 @@ export class CalendarYearInput {
   @Field(() => [HolidayInput], { description: '节假日 · Holidays' })
   holidays!: HolidayInput[];
 
-  @Field(() => [String], { description: '调休上班的周末 · Weekend days on which people work' })
+  @Field(() => [String], { description: '调休上班的周末 · Weekend days that are working days' })
   madeUp!: string[];
 }
 
-@ObjectType({ description: '录入工作日历的结果 · The result of entering a year', simpleResolvers: true })
+@ObjectType({ description: '录入工作日历的结果 · Result of entering a year', simpleResolvers: true })
 export class CalendarYearResult {
   @Field(() => CalendarYear, {
     nullable: true,
@@ -75,17 +75,17 @@ export class CalendarYearResult {
   })
   calendarYear!: CalendarYear | null;
 
-  @Field(() => [Problem], { description: '需要改正的问题 · What has to be corrected first' })
+  @Field(() => [Problem], { description: '需要改正的问题 · Problems that must be corrected first' })
   problems!: Problem[];
 }
 
-@ObjectType({ description: '期限 · When a period ends', simpleResolvers: true })
+@ObjectType({ description: '期限 · End of a period', simpleResolvers: true })
 export class Deadline {
   @Field(() => DateScalar, { description: '最后一日 · The last day' })
   lastDay!: string;
 
   @Field(() => DateTimeScalar, {
-    description: '截止时刻：最后一日 24:00，本区时区 · When it ends: 24:00 of the last day in the district’s time zone',
+    description: '截止时刻：最后一日 24:00，本区时区 · The end: 24:00 of the last day in the district’s time zone',
   })
   endsAt!: Date;
 }

@@ -5,7 +5,7 @@ import { refusalError } from './errors.js';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A calendar day; deadlines are such days in the district's time zone. */
+/** A calendar day. Deadlines are such days in the district's time zone. */
 export const DateScalar = new GraphQLScalarType<string, string>({
   name: 'Date',
   description: '日期，ISO 8601（2025-12-31） · A calendar date, ISO 8601 (2025-12-31)',
@@ -33,7 +33,7 @@ function isoDate(value: unknown): string {
 }
 
 function instant(value: unknown): Date {
-  // One that a thread sends is of the process's own realm, which is not a test's.
+  // A date from a thread belongs to the realm of the process, which differs from a test's realm.
   const date = types.isDate(value) ? value : new Date(typeof value === 'string' ? value : Number.NaN);
   if (Number.isNaN(date.getTime())) throw refusalError(notAnInstant(String(value)));
   return date;

@@ -4,21 +4,21 @@ import { refusalError } from './errors.js';
 
 declare global {
   interface JSON {
-    /** Node 24: a value that `JSON.stringify` writes as these very characters. */
+    /** Node 24: returns a value that `JSON.stringify` writes as exactly this text. */
     rawJSON(text: string): object;
     isRawJSON(value: unknown): boolean;
   }
 }
 
-/** What a JSON number may look like; PostgreSQL's text of a finite `numeric` always does. */
+/** The form of a JSON number. PostgreSQL's text of a finite `numeric` always has it. */
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
 /**
- * A decimal number with exactly the digits that are stored: 87.50 stays 87.50.
+ * A decimal number with exactly the stored digits: 87.50 stays 87.50.
  *
- * Between the database and the answer a decimal is text. As output it becomes raw JSON, so that every writer of JSON
- * (Apollo, server-sent events, a test) prints its digits unchanged. As input a number or a string will do; text that
- * is written in the query itself keeps its digits, a JSON variable those that a double has.
+ * Between the database and the answer a decimal is text. In the answer it is raw JSON, so that every writer of JSON
+ * (Apollo, server-sent events, a test) prints its digits unchanged. As input, a number or a string is accepted. Text
+ * in the query itself keeps its digits; a number in the JSON variables has the digits of a double.
  */
 export const DecimalScalar = new GraphQLScalarType<string, object>({
   name: 'Decimal',

@@ -1,7 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import type { Bilingual } from '../errors/refusal.js';
 
-/** An enum whose values are their own names, each described in Chinese and English. */
+/** An enum whose values equal their names. Each value is described in Chinese and English. */
 export function enumeration<V extends string>(
   name: string,
   description: string,
@@ -20,7 +20,7 @@ export function enumeration<V extends string>(
   return object;
 }
 
-/** Descriptions from names in both languages, such as those of a state machine. */
+/** Descriptions made from names in both languages, such as the names of states. */
 export const described = <V extends string>(values: readonly V[], name: (value: V) => Bilingual): Record<V, string> =>
   Object.fromEntries(
     values.map((value) => {

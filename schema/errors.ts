@@ -1,6 +1,6 @@
 /**
- * Errors as the API answers them: `extensions.code` (the contract's list), `reason` (narrower), `message` in both
- * languages, `fields` for wrong input. An error that isn't ours becomes INTERNAL: an id to find it in the log.
+ * Errors in the form of the API: `extensions.code` (the contract's list), `reason` (narrower), `message` in both
+ * languages, `fields` for wrong input. Any other error becomes INTERNAL, with an id under which it is in the log.
  */
 import { GraphQLError, type GraphQLErrorOptions, type GraphQLFormattedError } from 'graphql';
 import { isNamedByApollo } from '../errors/graphql.js';
@@ -10,11 +10,12 @@ import { type Bilingual, REFUSAL_CODES, Refusal } from '../errors/refusal.js';
 export const ERROR_CODES = [...REFUSAL_CODES, INTERNAL] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** Hears of an error that is a bug. @returns nothing; the id is in the answer and in the log */
+/** Receives an error that is a bug. The id is in the answer and in the log. */
 export type ReportBug = (error: unknown, id: string) => void;
 
 /**
- * A refusal as a GraphQL error. It carries no original error: stacks stay in the house.
+ * A refusal as a GraphQL error. It has no original error, so that stacks are never sent to clients.
+ *
  * @param status of the answer, for an error that is thrown before anything is executed
  */
 export function refusalError(
@@ -28,7 +29,7 @@ export function refusalError(
   });
 }
 
-/** Whatever a resolver threw, as an error of the API. @param id under which a bug is logged */
+/** Turns any thrown value into an error of the API. @param id under which a bug is logged */
 export function apiError(error: unknown, id: string, report: ReportBug): GraphQLError {
   if (error instanceof Refusal) return refusalError(error);
   if (error instanceof GraphQLError && isErrorCode(error.extensions.code)) return error;
@@ -47,9 +48,8 @@ function failure(id: string, messages: Bilingual, reason?: string): GraphQLError
 }
 
 /**
- * What is left to Apollo's `formatError`: errors of the query itself (syntax, validation, variables) are wrong input,
- * unless the rule that refused it names a code of its own; errors without a code of ours come from outside the
- * resolvers and are bugs.
+ * Formats errors for Apollo. Errors of the query itself (syntax, validation, variables) are wrong input, unless the
+ * rule that refused it provides a code. Errors without one of our codes come from outside the resolvers and are bugs.
  */
 export function formatError(
   formatted: GraphQLFormattedError,
@@ -73,7 +73,10 @@ export function formatError(
   return { ...internalError(id).toJSON(), path: formatted.path, locations: formatted.locations };
 }
 
-/** What Apollo refuses with a status of 4xx and no name is the client's error all the same: a wrong hash, for one. */
+/**
+ * Apollo refuses some requests with a 4xx status but without a code, such as a wrong hash. These are errors of the
+ * client too.
+ */
 function isClientError(http: unknown): boolean {
   const status = (http as { readonly status?: unknown } | undefined)?.status;
   return typeof status === 'number' && status >= 400 && status < 500;

@@ -1,8 +1,11 @@
-/** What rows are asked for. An absent or null list doesn't limit; a list lets through what it names, and an empty one nothing. */
+/**
+ * Filters of rows. A list that is absent or null does not limit. A list matches the rows that it names; an empty list
+ * matches no row.
+ */
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { IndicatorKindEnum, ObservationStatusEnum } from './enums.js';
 
-@InputType({ description: '筛选单位 · Which units' })
+@InputType({ description: '筛选单位 · Filter of units' })
 export class UnitFilter {
   @Field(() => [String], { nullable: true, description: '代码 · Codes' })
   codes?: string[] | null;
@@ -19,7 +22,7 @@ export class UnitFilter {
 
 @InputType({
   description:
-    '筛选得分。未给的条件不限，空列表不含任何行 · Which scores. What is absent doesn’t limit; an empty list lets nothing through',
+    '筛选得分。未给的条件不限，空列表不含任何行 · Filter of scores. A condition that is left out does not limit; an empty list matches no row',
 })
 export class ScoreFilter {
   @Field(() => [Int], { nullable: true, description: '年度 · Years' })
@@ -48,12 +51,12 @@ export class ScoreFilter {
 
   @Field(() => [ID], {
     nullable: true,
-    description: '评分；未给则为各周期的正式评分 · Runs; absent: the official run of each cycle',
+    description: '评分；未给则为各周期的正式评分 · Runs; if left out, the official run of each cycle',
   })
   runs?: string[] | null;
 }
 
-@InputType({ description: '筛选指标值 · Which values of indicators' })
+@InputType({ description: '筛选指标值 · Filter of indicator values' })
 export class IndicatorFilter {
   @Field(() => [String], { nullable: true, description: '规划代码 · Codes of plans' })
   plans?: string[] | null;
@@ -68,7 +71,7 @@ export class IndicatorFilter {
   kinds?: string[] | null;
 }
 
-@InputType({ description: '筛选填报数据 · Which reported figures' })
+@InputType({ description: '筛选填报数据 · Filter of reported figures' })
 export class ObservationFilter {
   @Field(() => [Int], { nullable: true, description: '年度 · Years' })
   years?: number[] | null;

@@ -1,15 +1,18 @@
-/** JSON as the API writes it, and JSON as a scalar. */
+/** Writes answers as JSON, and defines JSON as a scalar. */
 import { type FormattedExecutionResult, GraphQLScalarType, valueFromASTUntyped } from 'graphql';
 
-/** Stands for a text in the JSON around it. No other value is written so: JSON.stringify escapes no slash. */
+/**
+ * Placeholder for a text in the surrounding JSON. JSON.stringify writes no other value like this, because it escapes
+ * no slash.
+ */
 const PLACE = '"\\/"';
 
-/** Texts that were met since the writing began, in their order; it goes on without a pause. */
+/** The placeholders' texts in order, since writing began. Writing is never interrupted. */
 let met: JsonText[] = [];
 
-/** A value in `data` that is JSON text already. */
+/** A value in `data` that is already JSON text. */
 export class JsonText {
-  /** @param pieces in UTF-8; one after the other they are the text */
+  /** @param pieces of the text in UTF-8, in order */
   constructor(readonly pieces: readonly Buffer[]) {}
 
   toJSON(): object {
@@ -18,7 +21,10 @@ export class JsonText {
   }
 }
 
-/** What is written around texts that PostgreSQL wrote, and those texts: one less than there are parts around them. */
+/**
+ * The JSON around the texts that PostgreSQL wrote, and those texts. There is one more part around them than there are
+ * texts.
+ */
 function partsOf(result: FormattedExecutionResult): { around: readonly string[]; texts: readonly JsonText[] } {
   met = [];
   const around = JSON.stringify(result).split(PLACE);
@@ -28,24 +34,24 @@ function partsOf(result: FormattedExecutionResult): { around: readonly string[];
 }
 
 /**
- * Writes a GraphQL result, in UTF-8. Decimals are raw JSON already (schema/decimal.ts), so their digits come out as
- * they are stored. Text that PostgreSQL wrote goes in as it is.
+ * Writes a GraphQL result in UTF-8. Decimals are raw JSON (schema/decimal.ts), so they keep their stored digits. Text
+ * that PostgreSQL wrote is copied unchanged.
  */
 export function writeResult(result: FormattedExecutionResult): Buffer {
   const { around, texts } = partsOf(result);
   return Buffer.concat(around.flatMap((text, place) => [Buffer.from(text), ...(texts[place]?.pieces ?? [])]));
 }
 
-/** The same as a string, which is what Apollo takes. Piece by piece: to read megabytes at once takes far longer. */
+/** The same as a string, for Apollo. Decodes piece by piece, because decoding megabytes at once takes much longer. */
 export function stringifyResult(result: FormattedExecutionResult): string {
   const { around, texts } = partsOf(result);
   return around.map((text, place) => text + (texts[place]?.pieces.join('') ?? '')).join('');
 }
 
-/** Structured parameters whose shape differs by method. */
+/** Structured parameters whose form depends on the method. */
 export const JsonScalar = new GraphQLScalarType({
   name: 'JSON',
-  description: 'JSON 结构，形状随方法而异 · A JSON structure whose shape differs by method',
+  description: 'JSON 结构，形状随方法而异 · A JSON structure whose form depends on the method',
   serialize: (value) => value,
   parseValue: (value) => value,
   parseLiteral: valueFromASTUntyped,

@@ -1,8 +1,8 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
 
-/** Anything that can be asked for again by its id. */
+/** An object that can be queried again by its id. */
 @InterfaceType({
-  description: '可按 id 再次查询的对象 · Anything that can be asked for again by its id',
+  description: '可按 id 再次查询的对象 · An object that can be queried again by its id',
   resolveType: ({ __typename }: { __typename: string }) => __typename,
 })
 export abstract class Node {

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Node } from './node.js';
 import { PageInfo } from './page.js';
 
-@ObjectType({ description: '区 · A district: everything belongs to one', simpleResolvers: true })
+@ObjectType({ description: '区 · A district: all data belongs to one district', simpleResolvers: true })
 export class District {
   @Field(() => String, { description: '代码 · Code' })
   code!: string;
@@ -10,7 +10,7 @@ export class District {
   @Field(() => String, { description: '名称 · Name' })
   name!: string;
 
-  @Field(() => String, { description: '时区（IANA） · Time zone (IANA); deadlines are dates in it' })
+  @Field(() => String, { description: '时区（IANA） · Time zone (IANA); deadlines are dates in this zone' })
   timeZone!: string;
 
   @Field(() => Boolean, { description: '是否为虚构样例 · Whether its data is the invented sample' })
@@ -31,18 +31,18 @@ export class Unit extends Node {
 
   @Field(() => String, {
     description:
-      '现在的类别；结果和填报数据各为其年度的 · Category at present; results and figures have that of their year',
+      '现在的类别；结果和填报数据各为其年度的 · Present category; results and figures have the category of their year',
   })
   category!: string;
 
   @Field(() => String, {
     description:
-      '现在的考核分组；结果和填报数据各为其年度的 · Peer group at present; results and figures have that of their year',
+      '现在的考核分组；结果和填报数据各为其年度的 · Present peer group; results and figures have the group of their year',
   })
   group!: string;
 }
 
-@ObjectType({ description: '单位及其游标 · A unit and its cursor', simpleResolvers: true })
+@ObjectType({ description: '单位及其游标 · A unit with its cursor', simpleResolvers: true })
 export class UnitEdge {
   @Field(() => Unit, { description: '单位 · The unit' })
   node!: Unit;
@@ -59,9 +59,9 @@ export class UnitConnection {
   @Field(() => [Unit], { description: '单位 · Units' })
   nodes!: Unit[];
 
-  @Field(() => PageInfo, { description: '分页信息 · Where the page ends' })
+  @Field(() => PageInfo, { description: '分页信息 · Information about the page' })
   pageInfo!: PageInfo;
 
-  @Field(() => Int, { description: '符合条件且可见的总数 · How many match and may be seen' })
+  @Field(() => Int, { description: '符合条件且可见的总数 · Total number of matching units that the viewer may see' })
   totalCount!: number;
 }

@@ -18,12 +18,12 @@ export class Plan extends Node {
   @Field(() => Int, { description: '结束年 · Last year' })
   endYear!: number;
 
-  @Field(() => String, { nullable: true, description: '出处 · Where it comes from' })
+  @Field(() => String, { nullable: true, description: '出处 · Origin' })
   provenance!: string | null;
 }
 
 @ObjectType({
-  description: '规划指标 · An indicator of a plan; through its items it grades units',
+  description: '规划指标 · An indicator of a plan; its items grade units',
   implements: Node,
   simpleResolvers: true,
 })
@@ -34,13 +34,13 @@ export class Indicator extends Node {
   @Field(() => String, { description: '名称 · Name' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: '计量单位 · What it is measured in: %, 年, 所' })
+  @Field(() => String, { nullable: true, description: '计量单位 · Unit of measure: %, 年, 所' })
   measuredIn!: string | null;
 
   @Field(() => IndicatorKindEnum, { description: '约束性或预期性 · Binding or expected' })
   kind!: string;
 
-  @Field(() => DirectionEnum, { description: '方向 · Which values are better' })
+  @Field(() => DirectionEnum, { description: '方向 · Direction in which values are better' })
   direction!: string;
 
   @Field(() => Int, { nullable: true, description: '基期年 · Year of the baseline' })
@@ -49,15 +49,17 @@ export class Indicator extends Node {
   @Field(() => DecimalScalar, { nullable: true, description: '基期值 · Baseline' })
   baseline!: string | null;
 
-  @Field(() => DistrictAggregateEnum, { description: '全区汇总方式 · How units’ figures become the district’s own' })
+  @Field(() => DistrictAggregateEnum, {
+    description: '全区汇总方式 · Aggregation of units’ figures into the district’s value',
+  })
   aggregate!: string;
 
-  @Field(() => String, { nullable: true, description: '出处 · Where it comes from' })
+  @Field(() => String, { nullable: true, description: '出处 · Origin' })
   provenance!: string | null;
 
   @Field(() => Boolean, {
     description:
-      '是否示意：指标及其目标为虚构，并非规划原文 · Whether the indicator and its targets are made up and not words of the plan',
+      '是否示意：指标及其目标为虚构，并非规划原文 · Whether the indicator and its targets are invented and not from the text of the plan',
   })
   illustrative!: boolean;
 
@@ -103,7 +105,7 @@ export class IndicatorValue {
   @Field(() => DecimalScalar, { nullable: true, description: '值 · Value' })
   value!: string | null;
 
-  @Field(() => Int, { description: '由多少单位的数据汇总 · How many units’ figures it is made of' })
+  @Field(() => Int, { description: '由多少单位的数据汇总 · Number of units whose figures were aggregated' })
   units!: number;
 }
 
@@ -117,7 +119,7 @@ export class KeyProject extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: '牵头单位的代码或名称 · Who leads it: a unit’s code, or a name',
+    description: '牵头单位的代码或名称 · Lead: a unit’s code, or a name',
   })
   lead!: string | null;
 }
@@ -138,7 +140,7 @@ export class Task {
 
   @Field(() => String, {
     nullable: true,
-    description: '责任单位的代码或名称 · Who is responsible: a unit’s code, or a name',
+    description: '责任单位的代码或名称 · Responsible: a unit’s code, or a name',
   })
   lead!: string | null;
 }

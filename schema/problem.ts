@@ -9,15 +9,18 @@ export class BilingualText {
   en!: string;
 }
 
-/** What a user can mend: which input, which rule, what to do. */
-@ObjectType({ description: '可改正的问题 · A problem that can be mended', simpleResolvers: true })
+/** A problem that a user can correct. */
+@ObjectType({ description: '可改正的问题 · A problem that can be corrected', simpleResolvers: true })
 export class Problem {
-  @Field(() => String, { nullable: true, description: '哪一项输入；空表示整体 · Which input; null: all of it' })
+  @Field(() => String, {
+    nullable: true,
+    description: '哪一项输入；空表示整体 · The wrong input; null for the input as a whole',
+  })
   field!: string | null;
 
   @Field(() => String, { description: '问题代码 · Code of the problem' })
   code!: string;
 
-  @Field(() => BilingualText, { description: '说明及改正办法 · What is wrong and what to do' })
+  @Field(() => BilingualText, { description: '说明及改正办法 · Description and correction' })
   message!: BilingualText;
 }

@@ -1,4 +1,4 @@
-/** Flat rows for tools: their types are made from the columns of reads/columns, so that the two cannot drift apart. */
+/** Flat rows for tools. Their types are made from the columns of reads/columns/, so that both always agree. */
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Column, Columns, ColumnType } from '../reads/columns/column.js';
 import { INDICATOR_ROW } from '../reads/columns/indicator-row.js';
@@ -33,9 +33,9 @@ function rowType(name: string, description: string, columns: Columns): RowClass 
 
 function pageType(row: RowClass, name: string, description: string): RowClass {
   const type: RowClass = class {};
-  Field(() => [row], { description: '各行，顺序固定 · Rows in a total and stable order' })(type.prototype, 'rows');
-  Field(() => PageInfo, { description: '分页信息 · Where the page ends' })(type.prototype, 'pageInfo');
-  Field(() => Int, { description: '符合条件且可见的总行数 · How many rows match and may be seen' })(
+  Field(() => [row], { description: '各行，顺序固定 · Rows in a fixed order' })(type.prototype, 'rows');
+  Field(() => PageInfo, { description: '分页信息 · Information about the page' })(type.prototype, 'pageInfo');
+  Field(() => Int, { description: '符合条件且可见的总行数 · Total number of matching rows that the viewer may see' })(
     type.prototype,
     'totalCount',
   );
@@ -43,19 +43,23 @@ function pageType(row: RowClass, name: string, description: string): RowClass {
   return type;
 }
 
-export const ScoreRowType = rowType('ScoreRow', '得分明细 · One item’s score of one unit in one run, flat', SCORE_ROW);
+export const ScoreRowType = rowType(
+  'ScoreRow',
+  '得分明细 · Score of one item of one unit in one run, as a flat row',
+  SCORE_ROW,
+);
 export const ScoreRowPage = pageType(ScoreRowType, 'ScoreRowPage', '一页得分明细 · A page of item scores');
 
 export const UnitScoreRowType = rowType(
   'UnitScoreRow',
-  '单位总分 · One unit’s result in one run, flat',
+  '单位总分 · Result of one unit in one run, as a flat row',
   UNIT_SCORE_ROW,
 );
 export const UnitScoreRowPage = pageType(UnitScoreRowType, 'UnitScoreRowPage', '一页单位总分 · A page of unit scores');
 
 export const IndicatorRowType = rowType(
   'IndicatorRow',
-  '指标值 · The district’s own value of an indicator in a year, flat',
+  '指标值 · The district’s own value of an indicator in a year, as a flat row',
   INDICATOR_ROW,
 );
 export const IndicatorRowPage = pageType(
@@ -66,7 +70,7 @@ export const IndicatorRowPage = pageType(
 
 export const ObservationRowType = rowType(
   'ObservationRow',
-  '填报数据 · What one unit reported of one measure for one year, flat',
+  '填报数据 · Figure that one unit reported of one measure for one year, as a flat row',
   OBSERVATION_ROW,
 );
 export const ObservationRowPage = pageType(

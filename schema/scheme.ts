@@ -24,7 +24,7 @@ export class Scheme extends Node {
 
   @Field(() => String, {
     description:
-      '系列：历年相承的方案同属一个系列 · Series: schemes of several years that continue each other share it',
+      '系列：历年相承的方案同属一个系列 · Series: shared by schemes of several years that continue each other',
   })
   series!: string;
 
@@ -41,7 +41,7 @@ export class Scheme extends Node {
   effectiveDate!: string | null;
 }
 
-@ObjectType({ description: '代码的名称 · How a code is shown', simpleResolvers: true })
+@ObjectType({ description: '代码的名称 · Label of a code', simpleResolvers: true })
 export class Label {
   @Field(() => String, { description: '代码 · Code' })
   code!: string;
@@ -51,7 +51,7 @@ export class Label {
 }
 
 @ObjectType({
-  description: '类别和考核分组的名称 · How codes of categories and peer groups are shown',
+  description: '类别和考核分组的名称 · Labels of categories and peer groups',
   simpleResolvers: true,
 })
 export class SchemeLabels {
@@ -62,7 +62,7 @@ export class SchemeLabels {
   groups!: Label[];
 }
 
-@ObjectType({ description: '等次规则 · What a grade asks for', simpleResolvers: true })
+@ObjectType({ description: '等次规则 · Rule of a grade', simpleResolvers: true })
 export class GradeRule {
   @Field(() => String, { description: '等次 · Name of the grade' })
   grade!: string;
@@ -72,7 +72,7 @@ export class GradeRule {
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: '分组内名额比例 · Share of a peer group that may have it',
+    description: '分组内名额比例 · Largest share of a peer group that may get it',
   })
   quota!: string | null;
 }
@@ -85,15 +85,15 @@ export class VetoRule {
   @Field(() => String, { description: '名称 · Name' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: '等次不高于 · The best grade that is left' })
+  @Field(() => String, { nullable: true, description: '等次不高于 · The best grade that is still possible' })
   gradeAtMost!: string | null;
 
-  @Field(() => Boolean, { description: '总分是否计零 · Whether the total becomes zero' })
+  @Field(() => Boolean, { description: '总分是否计零 · Whether it sets the total to zero' })
   zero!: boolean;
 }
 
 @ObjectType({
-  description: '适用范围；空表示不限 · Whom an item grades; empty lists don’t limit',
+  description: '适用范围；空表示不限 · Units that an item grades; empty lists do not limit',
   simpleResolvers: true,
 })
 export class AppliesTo {
@@ -122,7 +122,7 @@ export class SchemeItem extends Node {
   @Field(() => String, { description: '自根而下的名称 · Names from the root down, joined by “ / ”' })
   path!: string;
 
-  @Field(() => Int, { description: '树中次序，自 0 · Place in tree order, from 0' })
+  @Field(() => Int, { description: '树中次序，自 0 · Position in tree order, from 0' })
   position!: number;
 
   @Field(() => Int, { description: '层级 · Depth in the tree' })
@@ -131,25 +131,28 @@ export class SchemeItem extends Node {
   @Field(() => DecimalScalar, { description: '分值 · Points' })
   points!: string;
 
-  @Field(() => AggregateEnum, { nullable: true, description: '下级汇总方式 · How its children become its score' })
+  @Field(() => AggregateEnum, { nullable: true, description: '下级汇总方式 · Aggregation of its children' })
   aggregate!: string | null;
 
   @Field(() => DirectionEnum, {
     nullable: true,
-    description: '方向，缺省随指标 · Which values are better, if not as the indicator says',
+    description: '方向，缺省随指标 · Direction in which values are better; null for the indicator’s direction',
   })
   direction!: string | null;
 
-  @Field(() => String, { nullable: true, description: '分值计算方法，叶项才有 · Scoring method; leaves only' })
+  @Field(() => String, { nullable: true, description: '分值计算方法，叶项才有 · Scoring method; only for leaves' })
   methodKind!: string | null;
 
   @Field(() => JsonScalar, { nullable: true, description: '方法及参数 · The method with its parameters' })
   method!: unknown;
 
-  @Field(() => MissingRuleEnum, { nullable: true, description: '缺失值规则 · What a missing value becomes' })
+  @Field(() => MissingRuleEnum, { nullable: true, description: '缺失值规则 · Rule for a missing value' })
   missing!: string | null;
 
-  @Field(() => AppliesTo, { nullable: true, description: '适用范围，缺省为全部 · Whom it grades; null: everyone' })
+  @Field(() => AppliesTo, {
+    nullable: true,
+    description: '适用范围，缺省为全部 · Units that it grades; null for all units',
+  })
   appliesTo!: AppliesTo | null;
 
   @Field(() => String, { nullable: true, description: '重点项目代码 · Code of the key project it grades' })
@@ -157,7 +160,7 @@ export class SchemeItem extends Node {
 }
 
 @ObjectType({
-  description: '考核周期 · One year’s assessment by one scheme',
+  description: '考核周期 · The assessment of one year by one scheme',
   implements: Node,
   simpleResolvers: true,
 })
@@ -180,6 +183,6 @@ export class Cycle extends Node {
   @Field(() => DateScalar, { nullable: true, description: '公示、申诉截止日 · Last day of notice and appeals' })
   noticeTo!: string | null;
 
-  @Field(() => Int, { description: '版次，每次改动加一 · Its revision, one more with every change' })
+  @Field(() => Int, { description: '版次，每次改动加一 · Revision; each change adds one' })
   revision!: number;
 }

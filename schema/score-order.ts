@@ -3,7 +3,7 @@ import { enumeration } from './enumeration.js';
 
 export const ScoreOrderEnum = enumeration<ScoreOrder>(
   'ScoreOrder',
-  '得分明细的排序；其后总以固定次序区分 · Order of score rows; ties are always settled the same way. No figure comes last',
+  '得分明细的排序；其后总以固定次序区分 · Order of score rows; equal rows have a fixed order. Missing figures come last',
   {
     YEAR_ASC: '年度升序 · Year, ascending',
     YEAR_DESC: '年度降序 · Year, descending',

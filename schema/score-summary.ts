@@ -7,7 +7,7 @@ import { SchemeKindEnum } from './enums.js';
 
 export const ScoreDimensionEnum = enumeration<ScoreDimension>(
   'ScoreDimension',
-  '汇总维度 · What scores are grouped by',
+  '汇总维度 · Dimension by which scores are grouped',
   {
     YEAR: '年度 · Year',
     SCHEME: '考核方案 · Scheme',
@@ -16,38 +16,38 @@ export const ScoreDimensionEnum = enumeration<ScoreDimension>(
     GROUP: '考核分组 · Peer group',
     CATEGORY: '单位类别 · Category of units',
     GRADE: '等次 · Grade of the unit',
-    ITEM: '考核项；得分指该项得分 · Item; a score is then an item’s points',
-    INDICATOR: '规划指标；得分指考核项得分 · Indicator; a score is then an item’s points',
+    ITEM: '考核项；得分指该项得分 · Item; scores are then the points of items',
+    INDICATOR: '规划指标；得分指考核项得分 · Indicator; scores are then the points of items',
   },
 );
 
 export const ScoreMeasureEnum = enumeration<ScoreMeasure>(
   'ScoreMeasure',
-  '汇总统计量；得分指单位总分，涉及考核项或指标时指考核项得分 · Statistics of scores: units’ totals, or items’ points where items or indicators are asked for',
+  '汇总统计量；得分指单位总分，涉及考核项或指标时指考核项得分 · Statistics of scores: totals of units, or points of items if items or indicators are selected',
   {
-    COUNT: '得分个数 · How many scores',
-    UNITS: '单位数 · How many units',
+    COUNT: '得分个数 · Number of scores',
+    UNITS: '单位数 · Number of units',
     SUM: '合计 · Sum',
     MEAN: '平均 · Mean',
     MIN: '最低 · Lowest',
     LOWER_QUARTILE:
-      '下四分位数（线性插值，同 Excel QUARTILE.INC） · Lower quartile, interpolated as Excel’s QUARTILE.INC',
+      '下四分位数（线性插值，同 Excel QUARTILE.INC） · Lower quartile, interpolated like Excel’s QUARTILE.INC',
     MEDIAN: '中位数 · Median',
     UPPER_QUARTILE: '上四分位数（线性插值） · Upper quartile, interpolated',
     MAX: '最高 · Highest',
     STDDEV: '标准差（总体） · Standard deviation of the population',
     MEAN_RATE: '平均得分率：各得分率的平均 · Mean share of full marks',
-    SHARE_OF_MAXIMUM: '满分占比：得分合计 ÷ 满分合计 · Sum of the scores over the sum of their full marks',
+    SHARE_OF_MAXIMUM: '满分占比：得分合计 ÷ 满分合计 · Sum of the scores divided by the sum of their full marks',
     PASS_RATE:
-      '合格率：达到合格线（满分 × passMark）的得分所占比例 · Share of the scores that reach passMark × full marks',
+      '合格率：达到合格线（满分 × passMark）的得分所占比例 · Pass rate: share of the scores that reach passMark × full marks',
     DIFFERENCE:
-      '与上年之差：一行的得分都属同一年度时，其平均减去同一维度（代码相同的单位、分组、类别、等次、考核项或指标；同一系列的方案）上年的平均；一行混有多个年度，或上年没有，则为空。按年度、方案或评分分组，或只筛选一个年度即可得到 · The mean of a row whose scores are all of one year, less the mean of the same cut a year before: the same codes of unit, group, category, grade, item or indicator, and the scheme of the same series. Null if there was none, or if the row mixes years: group by year, scheme or run, or filter by one year',
+      '与上年之差：一行的得分都属同一年度时，其平均减去同一维度（代码相同的单位、分组、类别、等次、考核项或指标；同一系列的方案）上年的平均；一行混有多个年度，或上年没有，则为空。按年度、方案或评分分组，或只筛选一个年度即可得到 · Difference to the previous year: the mean of the row minus the mean of the row with the same dimensions in the previous year (same codes of unit, group, category, grade, item or indicator, and a scheme of the same series). Null if the previous year has no such row, or if the scores of the row belong to several years. To get it, group by year, scheme or run, or filter by one year',
   },
 );
 
 @ObjectType({
   description:
-    '一组得分的汇总；未要求的列为空 · The scores of one cut, summed up; columns that weren’t asked for are null',
+    '一组得分的汇总；未要求的列为空 · Aggregate of one group of scores; columns that were not selected are null',
   simpleResolvers: true,
 })
 export class ScoreSummaryRow {
@@ -96,10 +96,10 @@ export class ScoreSummaryRow {
   @Field(() => String, { nullable: true, description: '指标名称 · Name of the indicator' })
   indicatorName?: string;
 
-  @Field(() => Int, { nullable: true, description: '得分个数 · How many scores' })
+  @Field(() => Int, { nullable: true, description: '得分个数 · Number of scores' })
   count?: number;
 
-  @Field(() => Int, { nullable: true, description: '单位数 · How many units' })
+  @Field(() => Int, { nullable: true, description: '单位数 · Number of units' })
   units?: number;
 
   @Field(() => DecimalScalar, { nullable: true, description: '合计 · Sum' })
@@ -131,17 +131,17 @@ export class ScoreSummaryRow {
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: '满分占比 · Sum of the scores over the sum of their full marks',
+    description: '满分占比 · Sum of the scores divided by the sum of their full marks',
   })
   shareOfMaximum?: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: '合格率 · Share of the scores that pass' })
+  @Field(() => DecimalScalar, { nullable: true, description: '合格率 · Pass rate' })
   passRate?: string;
 
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      '与上年之差；一行混有多个年度则为空 · Mean less the mean a year before; null where the row mixes years',
+      '与上年之差；一行混有多个年度则为空 · Difference of the mean to the previous year; null if the row has scores of several years',
   })
   difference?: string;
 }

@@ -1,4 +1,4 @@
-/** 计算过程: why a score is what it is. */
+/** 计算过程: explains a score. */
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { GradeStep, ItemTrace, Reference, TransformStep } from '../scoring/trace/trace.js';
 import { DateScalar, DateTimeScalar } from './dates.js';
@@ -8,20 +8,16 @@ import { AggregateEnum, MissingRuleEnum, ObservationStatusEnum, ScoreFlagEnum } 
 import { JsonScalar } from './json.js';
 import { BilingualText } from './problem.js';
 
-export const TraceOutcomeEnum = enumeration<ItemTrace['outcome']>(
-  'TraceOutcome',
-  '得分如何形成 · How a score came about',
-  {
-    SCORED: '按方法计分 · Scored by its method',
-    MISSING_ZERO: '未报计零 · Missing, counted as zero',
-    NOT_APPLICABLE: '不适用 · Not applicable',
-    LOW_COVERAGE: '数据不足 · Too few figures',
-  },
-);
+export const TraceOutcomeEnum = enumeration<ItemTrace['outcome']>('TraceOutcome', '得分如何形成 · Outcome of an item', {
+  SCORED: '按方法计分 · Scored by its method',
+  MISSING_ZERO: '未报计零 · Missing, counted as zero',
+  NOT_APPLICABLE: '不适用 · Not applicable',
+  LOW_COVERAGE: '数据不足 · Too few figures',
+});
 
 export const ReferenceSourceEnum = enumeration<Reference['source']>(
   'ReferenceSource',
-  '参照值的出处 · Where a reference stands',
+  '参照值的出处 · Origin of a reference value',
   {
     UNIT: '本单位分解目标 · The unit’s own target',
     DISTRICT: '全区统一的分解目标 · The district’s target for its units',
@@ -32,20 +28,20 @@ export const ReferenceSourceEnum = enumeration<Reference['source']>(
 
 export const TransformKindEnum = enumeration<TransformStep['kind']>('TransformKind', '变换 · A step of a transform', {
   DIFFERENCE: '与上年之差 · Difference to last year',
-  RATE: '比上年变化率 · Rate of change on last year',
-  MIN: '按下限计 · Raised to the least',
-  MAX: '按上限计 · Cut at the most',
+  RATE: '比上年变化率 · Rate of change since last year',
+  MIN: '按下限计 · Raised to the lower bound',
+  MAX: '按上限计 · Cut at the upper bound',
   LOG: '取自然对数 · Natural logarithm',
 });
 
 export const GradeOutcomeEnum = enumeration<GradeStep['outcome']>(
   'GradeOutcome',
-  '一个等次如何判定 · How one grade was decided',
+  '一个等次如何判定 · Outcome for one grade',
   {
     AWARDED: '评定为此等次 · Awarded',
-    BELOW_MIN: '未达最低分 · Its minimum is not reached',
+    BELOW_MIN: '未达最低分 · Its lowest total is not reached',
     VETO: '一票否决 · Forbidden by a veto',
-    REQUIREMENT: '指定项目未达要求 · What it requires of certain items is not met',
+    REQUIREMENT: '指定项目未达要求 · Its requirement on certain items is not met',
     QUOTA: '名额已满 · Its quota is full',
   },
 );
@@ -55,12 +51,12 @@ export class TraceTerm {
   @Field(() => String, { description: '符号 · Symbol' })
   symbol!: string;
 
-  @Field(() => BilingualText, { description: '含义 · What it stands for' })
+  @Field(() => BilingualText, { description: '含义 · Meaning' })
   name!: BilingualText;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: '数值；不便显示时为空 · Its value; null where it is withheld',
+    description: '数值；不便显示时为空 · Value; null if it is withheld',
   })
   value!: string | null;
 }
@@ -70,17 +66,17 @@ export class TraceFormula {
   @Field(() => String, { description: '符号式 · In symbols' })
   symbolic!: string;
 
-  @Field(() => String, { description: '代入数字 · With its numbers' })
+  @Field(() => String, { description: '代入数字 · With numbers' })
   numeric!: string;
 
-  @Field(() => DecimalScalar, { description: '舍入前的结果 · What it comes to before rounding' })
+  @Field(() => DecimalScalar, { description: '舍入前的结果 · Result before rounding' })
   value!: string;
 
-  @Field(() => [TraceTerm], { description: '各量 · Its quantities' })
+  @Field(() => [TraceTerm], { description: '各量 · Quantities of the formula' })
   terms!: TraceTerm[];
 }
 
-@ObjectType({ description: '分值计算方法 · The method in force', simpleResolvers: true })
+@ObjectType({ description: '分值计算方法 · The scoring method', simpleResolvers: true })
 export class TraceMethod {
   @Field(() => String, { description: '方法代码 · Kind' })
   kind!: string;
@@ -91,13 +87,13 @@ export class TraceMethod {
   @Field(() => String, { description: '得分率公式 · Formula of the rate' })
   formula!: string;
 
-  @Field(() => JsonScalar, { description: '方案中的参数 · Its parameters as the scheme has them' })
+  @Field(() => JsonScalar, { description: '方案中的参数 · Parameters in the scheme' })
   parameters!: unknown;
 }
 
-@ObjectType({ description: '填报的数据 · The figure as reported', simpleResolvers: true })
+@ObjectType({ description: '填报的数据 · The reported figure', simpleResolvers: true })
 export class TraceObservation {
-  @Field(() => String, { description: '指标或考核项代码 · Code of what it is of' })
+  @Field(() => String, { description: '指标或考核项代码 · Code of the indicator or item' })
   measure!: string;
 
   @Field(() => Int, { description: '年度 · Year' })
@@ -119,7 +115,7 @@ export class TraceObservation {
   evidence!: string | null;
 }
 
-@ObjectType({ description: '核验 · Who verified a figure', simpleResolvers: true })
+@ObjectType({ description: '核验 · Verification of a figure', simpleResolvers: true })
 export class TraceVerification {
   @Field(() => Int, { description: '第几次修订 · Revision of the figure' })
   revision!: number;
@@ -127,16 +123,21 @@ export class TraceVerification {
   @Field(() => DateTimeScalar, { description: '时刻 · When' })
   at!: Date;
 
-  @Field(() => String, { nullable: true, description: '核验人；导入的数据为空 · Who; null for a load' })
+  @Field(() => String, {
+    nullable: true,
+    description: '核验人；导入的数据为空 · The verifier; null for loaded figures',
+  })
   by!: string | null;
 }
 
-@ObjectType({ description: '评委评分的概况 · What is said of judges’ marks', simpleResolvers: true })
+@ObjectType({ description: '评委评分的概况 · Summary of the judges’ marks', simpleResolvers: true })
 export class TraceMarks {
-  @Field(() => Int, { description: '评委人数 · How many judges' })
+  @Field(() => Int, { description: '评委人数 · Number of judges' })
   count!: number;
 
-  @Field(() => Int, { description: '去掉的最高分、最低分各几个 · How many highest and lowest are dropped' })
+  @Field(() => Int, {
+    description: '去掉的最高分、最低分各几个 · Number of highest marks, and of lowest marks, that are dropped',
+  })
   trim!: number;
 }
 
@@ -170,18 +171,18 @@ export class TraceTransform {
   result!: string | null;
 }
 
-@ObjectType({ description: '替代值 · What stands in for a missing value', simpleResolvers: true })
+@ObjectType({ description: '替代值 · Substitute for a missing value', simpleResolvers: true })
 export class TraceStandIn {
   @Field(() => MissingRuleEnum, { description: '规则 · Rule' })
   rule!: string;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: '数值；不便显示时为空 · Value; null where it is withheld',
+    description: '数值；不便显示时为空 · Value; null if it is withheld',
   })
   value!: string | null;
 
-  @Field(() => Int, { nullable: true, description: '依据的真实数值个数 · Of how many real values' })
+  @Field(() => Int, { nullable: true, description: '依据的真实数值个数 · Number of real values on which it is based' })
   from!: number | null;
 }
 
@@ -190,7 +191,7 @@ export class TraceReference {
   @Field(() => DecimalScalar, { description: '数值 · Value' })
   value!: string;
 
-  @Field(() => ReferenceSourceEnum, { description: '出处 · Where it stands' })
+  @Field(() => ReferenceSourceEnum, { description: '出处 · Origin' })
   source!: string;
 }
 
@@ -206,16 +207,19 @@ export class TraceTargetVersion {
   effectiveDate!: string | null;
 }
 
-@ObjectType({ description: '比较的范围；没有单位名称 · Whom it was compared with; no names', simpleResolvers: true })
+@ObjectType({
+  description: '比较的范围；没有单位名称 · Units with which it was compared, without names',
+  simpleResolvers: true,
+})
 export class TraceGroup {
-  @Field(() => String, { description: 'GROUP 本组，ALL 全区 · Within the peer group or the district' })
+  @Field(() => String, { description: 'GROUP 本组，ALL 全区 · GROUP for the peer group, ALL for the district' })
   within!: string;
 
-  @Field(() => Int, { description: '有数值的单位数，含本单位 · Units with a value, this one included' })
+  @Field(() => Int, { description: '有数值的单位数，含本单位 · Number of units with a value, including this one' })
   size!: number;
 
   @Field(() => Boolean, {
-    description: '因单位太少而不显示参照值 · Whether the reference is withheld because they are few',
+    description: '因单位太少而不显示参照值 · Whether the reference is withheld because there are too few units',
   })
   withheld!: boolean;
 }
@@ -237,14 +241,14 @@ export class TraceRounding {
 
 @ObjectType({ description: '数据完整度 · Coverage', simpleResolvers: true })
 export class TraceCoverage {
-  @Field(() => DecimalScalar, { description: '要求 · Asked for' })
+  @Field(() => DecimalScalar, { description: '要求 · Required share' })
   asked!: string;
 
   @Field(() => DecimalScalar, { description: '达到 · Reached' })
   reached!: string;
 }
 
-@ObjectType({ description: '下级一项的得分 · What a node below earned', simpleResolvers: true })
+@ObjectType({ description: '下级一项的得分 · Score of a child node', simpleResolvers: true })
 export class TraceChild {
   @Field(() => String, { description: '代码 · Code' })
   code!: string;
@@ -252,7 +256,7 @@ export class TraceChild {
   @Field(() => String, { description: '名称 · Name' })
   name!: string;
 
-  @Field(() => DecimalScalar, { description: '分值 · Full points' })
+  @Field(() => DecimalScalar, { description: '分值 · Full marks' })
   full!: string;
 
   @Field(() => DecimalScalar, { nullable: true, description: '得分率 · Rate' })
@@ -261,11 +265,11 @@ export class TraceChild {
   @Field(() => DecimalScalar, { nullable: true, description: '得分 · Points' })
   points!: string | null;
 
-  @Field(() => Boolean, { description: '是否计入 · Whether it counts' })
+  @Field(() => Boolean, { description: '是否计入 · Whether it is counted' })
   counted!: boolean;
 }
 
-@ObjectType({ description: '上级一项 · A node above', simpleResolvers: true })
+@ObjectType({ description: '上级一项 · A parent node', simpleResolvers: true })
 export class TraceNode {
   @Field(() => String, { description: '代码 · Code' })
   code!: string;
@@ -273,7 +277,7 @@ export class TraceNode {
   @Field(() => String, { description: '名称 · Name' })
   name!: string;
 
-  @Field(() => DecimalScalar, { description: '分值 · Full points' })
+  @Field(() => DecimalScalar, { description: '分值 · Full marks' })
   full!: string;
 
   @Field(() => DecimalScalar, { nullable: true, description: '得分 · Points' })
@@ -282,26 +286,29 @@ export class TraceNode {
 
 @ObjectType({
   description:
-    '一项得分的计算过程 · Why one item’s score is what it is; rebuilt from what the run froze, and equal to what is stored',
+    '一项得分的计算过程 · Explanation of one item’s score; recomputed from the run’s frozen inputs, and equal to the stored score',
   simpleResolvers: true,
 })
 export class Trace {
   @Field(() => BilingualText, { description: '一句话的计算过程 · The trace in a sentence' })
   sentence!: BilingualText;
 
-  @Field(() => TraceOutcomeEnum, { description: '得分如何形成 · How the score came about' })
+  @Field(() => TraceOutcomeEnum, { description: '得分如何形成 · Outcome' })
   outcome!: string;
 
-  @Field(() => TraceMethod, { nullable: true, description: '方法，叶项才有 · Method; leaves only' })
+  @Field(() => TraceMethod, { nullable: true, description: '方法，叶项才有 · Method; only for leaves' })
   method!: TraceMethod | null;
 
-  @Field(() => TraceObservation, { nullable: true, description: '填报的数据 · The figure as reported' })
+  @Field(() => TraceObservation, { nullable: true, description: '填报的数据 · The reported figure' })
   observed!: TraceObservation | null;
 
   @Field(() => TraceVerification, { nullable: true, description: '核验 · Its verification' })
   verification!: TraceVerification | null;
 
-  @Field(() => TraceMarks, { nullable: true, description: '评委评分 · Judges’ marks, none of them singly' })
+  @Field(() => TraceMarks, {
+    nullable: true,
+    description: '评委评分 · Summary of the judges’ marks, without single marks',
+  })
   marks!: TraceMarks | null;
 
   @Field(() => [TraceMilestone], { description: '年内应完成的任务 · Tasks due within the year' })
@@ -322,10 +329,10 @@ export class Trace {
   @Field(() => TraceReference, { nullable: true, description: '基期值 · Baseline' })
   baseline!: TraceReference | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: '用到的上年值 · Last year’s value where it is used' })
+  @Field(() => DecimalScalar, { nullable: true, description: '用到的上年值 · Last year’s value, if it is used' })
   lastYear!: string | null;
 
-  @Field(() => TraceGroup, { nullable: true, description: '比较的范围 · Whom it was compared with' })
+  @Field(() => TraceGroup, { nullable: true, description: '比较的范围 · Units with which it was compared' })
   group!: TraceGroup | null;
 
   @Field(() => TraceFormula, { nullable: true, description: '得分的公式 · Formula of the points' })
@@ -333,11 +340,14 @@ export class Trace {
 
   @Field(() => BilingualText, {
     nullable: true,
-    description: '适用的特别情形 · The case that applied, where it is not the ordinary one',
+    description: '适用的特别情形 · Special case that applied',
   })
   because!: BilingualText | null;
 
-  @Field(() => ScoreFlagEnum, { nullable: true, description: '封顶或保底 · The clamp that bit' })
+  @Field(() => ScoreFlagEnum, {
+    nullable: true,
+    description: '封顶或保底 · CAPPED or FLOORED, if the rate was limited',
+  })
   clamp!: string | null;
 
   @Field(() => TraceRounding, {
@@ -352,23 +362,25 @@ export class Trace {
   @Field(() => DecimalScalar, { nullable: true, description: '得分 · Points' })
   points!: string | null;
 
-  @Field(() => AggregateEnum, { nullable: true, description: '下级汇总方式 · How the children were put together' })
+  @Field(() => AggregateEnum, { nullable: true, description: '下级汇总方式 · Aggregation of the children' })
   aggregate!: string | null;
 
-  @Field(() => Boolean, { description: '是否因不适用而折算 · Whether it was scaled for what does not apply' })
+  @Field(() => Boolean, {
+    description: '是否因不适用而折算 · Whether it was scaled because some children do not apply',
+  })
   scaled!: boolean;
 
-  @Field(() => TraceCoverage, { nullable: true, description: '数据完整度 · Coverage, where it is asked for' })
+  @Field(() => TraceCoverage, { nullable: true, description: '数据完整度 · Coverage, if it is required' })
   coverage!: TraceCoverage | null;
 
-  @Field(() => [TraceChild], { description: '下级各项 · The nodes below' })
+  @Field(() => [TraceChild], { description: '下级各项 · The child nodes' })
   children!: TraceChild[];
 
-  @Field(() => [TraceNode], { description: '上级各项，近的在前 · The nodes above, the nearest first' })
+  @Field(() => [TraceNode], { description: '上级各项，近的在前 · The parent nodes, the nearest first' })
   path!: TraceNode[];
 }
 
-@ObjectType({ description: '加分或扣分之和 · A sum of adjustments', simpleResolvers: true })
+@ObjectType({ description: '加分或扣分之和 · Sum of adjustments', simpleResolvers: true })
 export class TraceAdjusted {
   @Field(() => DecimalScalar, { description: '合计 · Sum' })
   asked!: string;
@@ -376,7 +388,7 @@ export class TraceAdjusted {
   @Field(() => DecimalScalar, { nullable: true, description: '上限 · Cap' })
   cap!: string | null;
 
-  @Field(() => DecimalScalar, { description: '计入 · What counts' })
+  @Field(() => DecimalScalar, { description: '计入 · Counted points' })
   value!: string;
 }
 
@@ -395,7 +407,7 @@ export class TraceAdjustment {
   reason!: string | null;
 }
 
-@ObjectType({ description: '指定项目的要求 · What is required of certain items', simpleResolvers: true })
+@ObjectType({ description: '指定项目的要求 · Requirement on certain items', simpleResolvers: true })
 export class TraceRequirement {
   @Field(() => [String], { description: '考核项代码 · Codes of the items' })
   items!: string[];
@@ -403,16 +415,19 @@ export class TraceRequirement {
   @Field(() => DecimalScalar, { description: '得分率 · Rate' })
   rate!: string;
 
-  @Field(() => Int, { nullable: true, description: '至少几项；空为全部 · How many; null: all' })
+  @Field(() => Int, {
+    nullable: true,
+    description: '至少几项；空为全部 · Number of items that must meet it; null for all',
+  })
   count!: number | null;
 }
 
-@ObjectType({ description: '一个等次的判定 · How one grade was decided', simpleResolvers: true })
+@ObjectType({ description: '一个等次的判定 · Decision about one grade', simpleResolvers: true })
 export class TraceGradeStep {
   @Field(() => String, { description: '等次 · Grade' })
   grade!: string;
 
-  @Field(() => DecimalScalar, { description: '最低分 · Its minimum' })
+  @Field(() => DecimalScalar, { description: '最低分 · Lowest total' })
   min!: string;
 
   @Field(() => GradeOutcomeEnum, { description: '判定 · Outcome' })
@@ -427,7 +442,7 @@ export class TraceGradeStep {
   @Field(() => Int, {
     nullable: true,
     description:
-      '够条件而未评更高等次的单位数；不便显示时为空 · Units that reached it and had no better grade; null where it is withheld',
+      '够条件而未评更高等次的单位数；不便显示时为空 · Number of units that qualified and had no better grade; null if it is withheld',
   })
   candidates!: number | null;
 
@@ -436,7 +451,7 @@ export class TraceGradeStep {
 }
 
 @ObjectType({
-  description: '总分和等次的由来 · Why a unit’s total, place and grade are what they are',
+  description: '总分和等次的由来 · Explanation of a unit’s total, rank and grade',
   simpleResolvers: true,
 })
 export class UnitTrace {
@@ -446,7 +461,7 @@ export class UnitTrace {
   @Field(() => TraceFormula, { nullable: true, description: '基础得分 · Base' })
   base!: TraceFormula | null;
 
-  @Field(() => [TraceChild], { description: '第一层各项 · The nodes below the root' })
+  @Field(() => [TraceChild], { description: '第一层各项 · Child nodes of the root' })
   children!: TraceChild[];
 
   @Field(() => TraceFormula, { nullable: true, description: '总分 · Total' })
@@ -458,38 +473,40 @@ export class UnitTrace {
   @Field(() => TraceAdjusted, { description: '扣分 · Deduction' })
   deduction!: TraceAdjusted;
 
-  @Field(() => [TraceAdjustment], { description: '各次加扣分 · The adjustments, for who may see them' })
+  @Field(() => [TraceAdjustment], { description: '各次加扣分 · The adjustments, if the viewer may see them' })
   adjustments!: TraceAdjustment[];
 
-  @Field(() => Boolean, { description: '一票否决使总分计零 · Whether a veto makes the total zero' })
+  @Field(() => Boolean, { description: '一票否决使总分计零 · Whether a veto sets the total to zero' })
   zeroed!: boolean;
 
   @Field(() => DecimalScalar, { nullable: true, description: '总分上限 · Cap of the total' })
   cap!: string | null;
 
-  @Field(() => Int, { nullable: true, description: '组内名次 · Place within the group' })
+  @Field(() => Int, { nullable: true, description: '组内名次 · Rank within the group' })
   rank!: number | null;
 
-  @Field(() => Int, { nullable: true, description: '全区名次 · Place within the district' })
+  @Field(() => Int, { nullable: true, description: '全区名次 · Rank within the district' })
   overallRank!: number | null;
 
-  @Field(() => Int, { description: '组内有总分的单位数 · Units of the group with a total' })
+  @Field(() => Int, { description: '组内有总分的单位数 · Number of units of the group with a total' })
   peers!: number;
 
   @Field(() => Boolean, {
     description:
-      '因组内单位太少，取决于其他单位的数是否不显示 · Whether what turns on other units is withheld because the group is small',
+      '因组内单位太少，取决于其他单位的数是否不显示 · Whether details that depend on other units are withheld because the group is too small',
   })
   withheld!: boolean;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      '同名次的单位数，含本单位；不便显示时为空 · Units that share the place, this one included; null where it is withheld',
+      '同名次的单位数，含本单位；不便显示时为空 · Number of units that share the rank, including this one; null if it is withheld',
   })
   sharing!: number | null;
 
-  @Field(() => [TraceNode], { description: '总分相同时依次比较的项目 · Items that set equal totals apart, in order' })
+  @Field(() => [TraceNode], {
+    description: '总分相同时依次比较的项目 · Items that decide between equal totals, in order',
+  })
   tieBreak!: TraceNode[];
 
   @Field(() => String, { nullable: true, description: '等次 · Grade' })

@@ -4,7 +4,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** 筛选得分。未给的条件不限，空列表不含任何行 · Which scores. What is absent doesn’t limit; an empty list lets nothing through */
+/** 筛选得分。未给的条件不限，空列表不含任何行 · Filter of scores. A condition that is left out does not limit; an empty list matches no row */
 export type ScoreFilter = {
   /** 单位类别 · Categories of units */
   categories?: Array<string> | null | undefined;
@@ -16,7 +16,7 @@ export type ScoreFilter = {
   indicators?: Array<string> | null | undefined;
   /** 考核项代码 · Codes of items */
   items?: Array<string> | null | undefined;
-  /** 评分；未给则为各周期的正式评分 · Runs; absent: the official run of each cycle */
+  /** 评分；未给则为各周期的正式评分 · Runs; if left out, the official run of each cycle */
   runs?: Array<string | number> | null | undefined;
   /** 考核方案代码 · Codes of schemes */
   schemes?: Array<string> | null | undefined;
@@ -26,7 +26,7 @@ export type ScoreFilter = {
   years?: Array<number> | null | undefined;
 };
 
-/** 得分标记 · What happened on the way to a score */
+/** 得分标记 · Flag of a score */
 export type ScoreFlag =
   /** 封顶 · Cut at the cap */
   | 'CAPPED'
@@ -38,9 +38,9 @@ export type ScoreFlag =
   | 'MISSING_ZERO'
   /** 不适用 · Not applicable */
   | 'NOT_APPLICABLE'
-  /** 替代值 · A stand-in was used for a missing value */
+  /** 替代值 · A substitute was used for a missing value */
   | 'STAND_IN'
-  /** 已变换 · The value was transformed first */
+  /** 已变换 · The value was transformed before scoring */
   | 'TRANSFORMED';
 
 export type FirstUnitScoresQueryVariables = Exact<{

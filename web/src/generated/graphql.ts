@@ -13,7 +13,7 @@ export type AdjustmentKind =
   /** 一票否决 · Veto */
   | 'VETO';
 
-/** 考核周期操作 · What may be done with a cycle */
+/** 考核周期操作 · Action on a cycle */
 export type CycleAction =
   /** 确定正式结果 · Make a run the official one */
   | 'ADOPT'
@@ -69,20 +69,20 @@ export type CycleState =
 export type IndicatorKind =
   /** 约束性 · Binding: must be reached */
   | 'BINDING'
-  /** 预期性 · Expected: is aimed at */
+  /** 预期性 · Expected: should be reached */
   | 'EXPECTED';
 
-/** 为什么达不到 · What stands in the way */
+/** 为什么达不到 · Obstacle */
 export type NextGradeObstacle =
-  /** 分数不够 · Points are missing */
+  /** 分数不够 · The total is too low */
   | 'BELOW_MIN'
   /** 名额已满 · The quota is full */
   | 'QUOTA'
-  /** 指定项目未达要求 · What it requires of certain items */
+  /** 指定项目未达要求 · A requirement on certain items is not met */
   | 'REQUIREMENT'
   /** 一票否决 · A veto */
   | 'VETO'
-  /** 取决于其他单位（与其比较，或五个单位以下的组中有名额），不显示 · It turns on other units: it compares with them, or a quota does in a group below five units; withheld */
+  /** 取决于其他单位（与其比较，或五个单位以下的组中有名额），不显示 · Withheld: it depends on other units, by a comparison with them or by a quota in a group of fewer than five units */
   | 'WITHHELD';
 
 /** 填报状态 · State of a reported figure */
@@ -95,16 +95,16 @@ export type ObservationStatus =
   | 'RETURNED'
   /** 已提交 · Submitted */
   | 'SUBMITTED'
-  /** 已核验 · Verified: it grades */
+  /** 已核验 · Verified: used for grading */
   | 'VERIFIED';
 
 /** 角色 · A role of an account */
 export type Role =
   /** 系统管理员 · The administrator of accounts */
   | 'ADMIN'
-  /** 审批人 · Who approves results */
+  /** 审批人 · Approver of results */
   | 'APPROVER'
-  /** 数据分析 · Business intelligence, reads by token */
+  /** 数据分析 · Business intelligence: reads with a token */
   | 'BI'
   /** 督导 · The inspectorate */
   | 'INSPECTOR'
@@ -114,9 +114,9 @@ export type Role =
   | 'OVERSIGHT'
   /** 单位负责人 · The head of a unit */
   | 'UNIT_HEAD'
-  /** 单位填报人 · Who reports a unit’s figures */
+  /** 单位填报人 · Reporter of a unit’s figures */
   | 'UNIT_REPORTER'
-  /** 核验人 · Who verifies reported figures */
+  /** 核验人 · Verifier of reported figures */
   | 'VERIFIER';
 
 /** 评分状态 · State of a run; the rows of a completed run never change */
@@ -137,7 +137,7 @@ export type SchemeKind =
   /** 年度考核 · Yearly: grades every unit once a year */
   | 'YEARLY';
 
-/** 筛选得分。未给的条件不限，空列表不含任何行 · Which scores. What is absent doesn’t limit; an empty list lets nothing through */
+/** 筛选得分。未给的条件不限，空列表不含任何行 · Filter of scores. A condition that is left out does not limit; an empty list matches no row */
 export type ScoreFilter = {
   /** 单位类别 · Categories of units */
   categories?: Array<string> | null | undefined;
@@ -149,7 +149,7 @@ export type ScoreFilter = {
   indicators?: Array<string> | null | undefined;
   /** 考核项代码 · Codes of items */
   items?: Array<string> | null | undefined;
-  /** 评分；未给则为各周期的正式评分 · Runs; absent: the official run of each cycle */
+  /** 评分；未给则为各周期的正式评分 · Runs; if left out, the official run of each cycle */
   runs?: Array<string | number> | null | undefined;
   /** 考核方案代码 · Codes of schemes */
   schemes?: Array<string> | null | undefined;
@@ -159,7 +159,7 @@ export type ScoreFilter = {
   years?: Array<number> | null | undefined;
 };
 
-/** 得分标记 · What happened on the way to a score */
+/** 得分标记 · Flag of a score */
 export type ScoreFlag =
   /** 封顶 · Cut at the cap */
   | 'CAPPED'
@@ -171,12 +171,12 @@ export type ScoreFlag =
   | 'MISSING_ZERO'
   /** 不适用 · Not applicable */
   | 'NOT_APPLICABLE'
-  /** 替代值 · A stand-in was used for a missing value */
+  /** 替代值 · A substitute was used for a missing value */
   | 'STAND_IN'
-  /** 已变换 · The value was transformed first */
+  /** 已变换 · The value was transformed before scoring */
   | 'TRANSFORMED';
 
-/** 得分如何形成 · How a score came about */
+/** 得分如何形成 · Outcome of an item */
 export type TraceOutcome =
   /** 数据不足 · Too few figures */
   | 'LOW_COVERAGE'
@@ -187,9 +187,9 @@ export type TraceOutcome =
   /** 按方法计分 · Scored by its method */
   | 'SCORED';
 
-/** 再有一次加分、扣分或一票否决 · One more adjustment */
+/** 再有一次加分、扣分或一票否决 · An additional adjustment */
 export type WhatIfAdjustment = {
-  /** 代码；一票否决须为方案中的代码 · Code; a veto’s is one of the scheme */
+  /** 代码；一票否决须为方案中的代码 · Code; for a veto, a code of the scheme */
   code: string;
   /** 种类 · Kind */
   kind: AdjustmentKind;
@@ -197,7 +197,7 @@ export type WhatIfAdjustment = {
   points?: number | string | null | undefined;
 };
 
-/** 一处改动，四者取一 · One change: exactly one of the four */
+/** 一处改动，四者取一 · One change: give exactly one of the four fields */
 export type WhatIfChange = {
   /** 加扣分 · An adjustment */
   adjustment?: WhatIfAdjustment | null | undefined;
@@ -213,7 +213,7 @@ export type WhatIfChange = {
 export type WhatIfFigure = {
   /** 分母 · Denominator */
   denominator?: number | string | null | undefined;
-  /** 指标代码，或以它考核的考核项代码 · Code of its indicator, or of an item that it grades */
+  /** 指标代码，或以它考核的考核项代码 · Code of the indicator, or of an item that it grades */
   measure: string;
   /** 分子 · Numerator */
   numerator?: number | string | null | undefined;
@@ -229,9 +229,9 @@ export type WhatIfMean = {
   mean: number | string;
 };
 
-/** 一项任务的完成 · When a task is done */
+/** 一项任务的完成 · Completion of a task */
 export type WhatIfMilestone = {
-  /** 完成日；空为未完成 · Done on; null: not done */
+  /** 完成日；空为未完成 · Date of completion; null if it is not done */
   done?: string | null | undefined;
   /** 重点项目代码 · Code of the key project */
   project: string;

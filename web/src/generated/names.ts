@@ -1,23 +1,23 @@
 export const ACTOR_VIA = {
   "COMMAND": {
     "zh": "命令行",
-    "en": "By the command line"
+    "en": "The command line"
   },
   "SAMPLE": {
     "zh": "示例数据",
-    "en": "As part of the sample"
+    "en": "Part of the sample"
   },
   "SESSION": {
     "zh": "登录后操作",
-    "en": "Signed in"
+    "en": "A signed-in account"
   },
   "SYSTEM": {
     "zh": "系统",
-    "en": "By the system itself"
+    "en": "The system itself"
   },
   "TOKEN": {
     "zh": "令牌",
-    "en": "By a token"
+    "en": "A token"
   }
 } as const;
 
@@ -66,7 +66,7 @@ export const AGGREGATION = {
   },
   "AS_WRITTEN": {
     "zh": "按方案",
-    "en": "As the scheme says"
+    "en": "As in the scheme"
   },
   "GEOMETRIC": {
     "zh": "加权几何平均，得分率先映射到 0.01…1",
@@ -85,18 +85,18 @@ export const AHP_METHOD = {
   },
   "GEOMETRIC_MEAN": {
     "zh": "方根法",
-    "en": "Geometric means of rows; differs in the third decimal"
+    "en": "Geometric means of rows; the results differ in the third decimal"
   }
 } as const;
 
 export const ANALYSIS_FIGURES = {
   "RATES": {
     "zh": "得分率",
-    "en": "Rates as graded"
+    "en": "Rates of the grading"
   },
   "VALUES": {
     "zh": "实际值，按指标方向",
-    "en": "Values as observed, by each item’s direction"
+    "en": "Observed values, in each item’s direction"
   }
 } as const;
 
@@ -107,7 +107,7 @@ export const ANALYSIS_KIND = {
   },
   "BACK_TEST": {
     "zh": "方案试算",
-    "en": "The past by another scheme"
+    "en": "Back-test: a past run graded by another scheme"
   },
   "ROBUSTNESS": {
     "zh": "稳健性检验",
@@ -127,18 +127,18 @@ export const ANALYSIS_KIND = {
   },
   "WEIGHTS": {
     "zh": "客观赋权对照",
-    "en": "Weights by entropy, CRITIC and equality beside the scheme’s"
+    "en": "Weights by entropy, by CRITIC and equal weights, compared with the scheme’s"
   }
 } as const;
 
 export const BACK_TEST_INPUTS = {
   "FROZEN": {
     "zh": "该次评分冻结的数据",
-    "en": "What the run froze"
+    "en": "Figures that the run froze"
   },
   "PRESENT": {
     "zh": "该周期现有数据",
-    "en": "The cycle’s figures as they are now"
+    "en": "The cycle’s present figures"
   }
 } as const;
 
@@ -153,7 +153,7 @@ export const CHANGE_KIND = {
   },
   "LAST_YEAR": {
     "zh": "上年填报数据",
-    "en": "A figure of the year before"
+    "en": "A figure of the previous year"
   },
   "MARK": {
     "zh": "评委打分",
@@ -332,7 +332,7 @@ export const DISTRICT_AGGREGATE = {
   },
   "RATIO": {
     "zh": "分子合计除以分母合计",
-    "en": "Sum of numerators over sum of denominators"
+    "en": "Sum of numerators divided by sum of denominators"
   },
   "SUM": {
     "zh": "合计",
@@ -347,7 +347,7 @@ export const ENTROPY_VARIANT = {
   },
   "RAW": {
     "zh": "原值，不得为负",
-    "en": "The figures as they are, none negative"
+    "en": "The unchanged figures, which must not be negative"
   }
 } as const;
 
@@ -358,7 +358,7 @@ export const GRADE_OUTCOME = {
   },
   "BELOW_MIN": {
     "zh": "未达最低分",
-    "en": "Its minimum is not reached"
+    "en": "Its lowest total is not reached"
   },
   "QUOTA": {
     "zh": "名额已满",
@@ -366,7 +366,7 @@ export const GRADE_OUTCOME = {
   },
   "REQUIREMENT": {
     "zh": "指定项目未达要求",
-    "en": "What it requires of certain items is not met"
+    "en": "Its requirement on certain items is not met"
   },
   "VETO": {
     "zh": "一票否决",
@@ -381,7 +381,7 @@ export const INDICATOR_KIND = {
   },
   "EXPECTED": {
     "zh": "预期性",
-    "en": "Expected: is aimed at"
+    "en": "Expected: should be reached"
   }
 } as const;
 
@@ -427,7 +427,7 @@ export const MISSING_RULE = {
   },
   "NOT_APPLICABLE": {
     "zh": "不适用折算",
-    "en": "Leaves the tree; the rest is scaled up"
+    "en": "Not applicable: its points are distributed to the other items"
   },
   "REFUSE": {
     "zh": "停止评分",
@@ -442,7 +442,7 @@ export const MISSING_RULE = {
 export const NEXT_GRADE_OBSTACLE = {
   "BELOW_MIN": {
     "zh": "分数不够",
-    "en": "Points are missing"
+    "en": "The total is too low"
   },
   "QUOTA": {
     "zh": "名额已满",
@@ -450,7 +450,7 @@ export const NEXT_GRADE_OBSTACLE = {
   },
   "REQUIREMENT": {
     "zh": "指定项目未达要求",
-    "en": "What it requires of certain items"
+    "en": "A requirement on certain items is not met"
   },
   "VETO": {
     "zh": "一票否决",
@@ -458,7 +458,7 @@ export const NEXT_GRADE_OBSTACLE = {
   },
   "WITHHELD": {
     "zh": "取决于其他单位（与其比较，或五个单位以下的组中有名额），不显示",
-    "en": "It turns on other units: it compares with them, or a quota does in a group below five units; withheld"
+    "en": "Withheld: it depends on other units, by a comparison with them or by a quota in a group of fewer than five units"
   }
 } as const;
 
@@ -484,7 +484,7 @@ export const NEXT_GRADE_WAY_KIND = {
 export const NORMALISATION = {
   "AS_SCORED": {
     "zh": "原得分率",
-    "en": "As the methods gave them"
+    "en": "Unchanged rates"
   },
   "MIN_MAX": {
     "zh": "组内极差标准化",
@@ -515,7 +515,7 @@ export const OBSERVATION_STATUS = {
   },
   "VERIFIED": {
     "zh": "已核验",
-    "en": "Verified: it grades"
+    "en": "Verified: used for grading"
   }
 } as const;
 
@@ -530,7 +530,7 @@ export const PARAMETER_TYPE = {
   },
   "COUNT": {
     "zh": "0、1、2 等整数",
-    "en": "A whole number from 0"
+    "en": "A whole number, 0 or more"
   },
   "LIST": {
     "zh": "列表",
@@ -538,7 +538,7 @@ export const PARAMETER_TYPE = {
   },
   "MAP": {
     "zh": "名称与数的对应",
-    "en": "Names with their numbers"
+    "en": "Numbers by name"
   },
   "NUMBER": {
     "zh": "数，或 { log: 100 } 表示 ln 100",
@@ -553,11 +553,11 @@ export const PARAMETER_TYPE = {
 export const RANDOM_INDEX_TABLE = {
   "SAATY_1980": {
     "zh": "Saaty 1980，三阶 0.58",
-    "en": "The older table: 0.58 for three"
+    "en": "Saaty 1980: 0.58 for three criteria"
   },
   "SAATY_2008": {
     "zh": "Saaty 2008，三阶 0.52",
-    "en": "The later table: 0.52 for three"
+    "en": "Saaty 2008: 0.52 for three criteria"
   }
 } as const;
 
@@ -587,11 +587,11 @@ export const ROLE = {
   },
   "APPROVER": {
     "zh": "审批人",
-    "en": "Who approves results"
+    "en": "Approver of results"
   },
   "BI": {
     "zh": "数据分析",
-    "en": "Business intelligence, reads by token"
+    "en": "Business intelligence: reads with a token"
   },
   "INSPECTOR": {
     "zh": "督导",
@@ -611,11 +611,11 @@ export const ROLE = {
   },
   "UNIT_REPORTER": {
     "zh": "单位填报人",
-    "en": "Who reports a unit’s figures"
+    "en": "Reporter of a unit’s figures"
   },
   "VERIFIER": {
     "zh": "核验人",
-    "en": "Who verifies reported figures"
+    "en": "Verifier of reported figures"
   }
 } as const;
 
@@ -664,11 +664,11 @@ export const SCORE_DIMENSION = {
   },
   "INDICATOR": {
     "zh": "规划指标；得分指考核项得分",
-    "en": "Indicator; a score is then an item’s points"
+    "en": "Indicator; scores are then the points of items"
   },
   "ITEM": {
     "zh": "考核项；得分指该项得分",
-    "en": "Item; a score is then an item’s points"
+    "en": "Item; scores are then the points of items"
   },
   "RUN": {
     "zh": "评分",
@@ -711,26 +711,26 @@ export const SCORE_FLAG = {
   },
   "STAND_IN": {
     "zh": "替代值",
-    "en": "A stand-in was used for a missing value"
+    "en": "A substitute was used for a missing value"
   },
   "TRANSFORMED": {
     "zh": "已变换",
-    "en": "The value was transformed first"
+    "en": "The value was transformed before scoring"
   }
 } as const;
 
 export const SCORE_MEASURE = {
   "COUNT": {
     "zh": "得分个数",
-    "en": "How many scores"
+    "en": "Number of scores"
   },
   "DIFFERENCE": {
     "zh": "与上年之差：一行的得分都属同一年度时，其平均减去同一维度（代码相同的单位、分组、类别、等次、考核项或指标；同一系列的方案）上年的平均；一行混有多个年度，或上年没有，则为空。按年度、方案或评分分组，或只筛选一个年度即可得到",
-    "en": "The mean of a row whose scores are all of one year, less the mean of the same cut a year before: the same codes of unit, group, category, grade, item or indicator, and the scheme of the same series. Null if there was none, or if the row mixes years: group by year, scheme or run, or filter by one year"
+    "en": "Difference to the previous year: the mean of the row minus the mean of the row with the same dimensions in the previous year (same codes of unit, group, category, grade, item or indicator, and a scheme of the same series). Null if the previous year has no such row, or if the scores of the row belong to several years. To get it, group by year, scheme or run, or filter by one year"
   },
   "LOWER_QUARTILE": {
     "zh": "下四分位数（线性插值，同 Excel QUARTILE.INC）",
-    "en": "Lower quartile, interpolated as Excel’s QUARTILE.INC"
+    "en": "Lower quartile, interpolated like Excel’s QUARTILE.INC"
   },
   "MAX": {
     "zh": "最高",
@@ -754,11 +754,11 @@ export const SCORE_MEASURE = {
   },
   "PASS_RATE": {
     "zh": "合格率：达到合格线（满分 × passMark）的得分所占比例",
-    "en": "Share of the scores that reach passMark × full marks"
+    "en": "Pass rate: share of the scores that reach passMark × full marks"
   },
   "SHARE_OF_MAXIMUM": {
     "zh": "满分占比：得分合计 ÷ 满分合计",
-    "en": "Sum of the scores over the sum of their full marks"
+    "en": "Sum of the scores divided by the sum of their full marks"
   },
   "STDDEV": {
     "zh": "标准差（总体）",
@@ -770,7 +770,7 @@ export const SCORE_MEASURE = {
   },
   "UNITS": {
     "zh": "单位数",
-    "en": "How many units"
+    "en": "Number of units"
   },
   "UPPER_QUARTILE": {
     "zh": "上四分位数（线性插值）",
@@ -942,15 +942,15 @@ export const TRANSFORM_KIND = {
   },
   "MAX": {
     "zh": "按上限计",
-    "en": "Cut at the most"
+    "en": "Cut at the upper bound"
   },
   "MIN": {
     "zh": "按下限计",
-    "en": "Raised to the least"
+    "en": "Raised to the lower bound"
   },
   "RATE": {
     "zh": "比上年变化率",
-    "en": "Rate of change on last year"
+    "en": "Rate of change since last year"
   }
 } as const;
 
@@ -965,7 +965,7 @@ export const VARIATION = {
   },
   "WEIGHTED": {
     "zh": "按分母（如学生数）加权，义务教育均衡官方算法",
-    "en": "Weighted by denominators such as pupils; the official one"
+    "en": "Weighted by denominators such as pupils; the official formula for balanced compulsory education"
   }
 } as const;
 
@@ -976,18 +976,18 @@ export const WEIGHTING = {
   },
   "ENTROPY_MIN_MAX": {
     "zh": "熵权，极差标准化后",
-    "en": "Entropy after min-max"
+    "en": "Entropy after min-max normalisation"
   },
   "ENTROPY_RAW": {
     "zh": "熵权，原值",
-    "en": "Entropy of the figures as they are"
+    "en": "Entropy of the unchanged figures"
   },
   "EQUAL": {
     "zh": "等权",
-    "en": "All alike"
+    "en": "Equal weights"
   },
   "SCHEME": {
     "zh": "方案权重",
-    "en": "The scheme"
+    "en": "Weights of the scheme"
   }
 } as const;
