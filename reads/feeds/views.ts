@@ -19,7 +19,7 @@ export function viewStatements({ name, zh, en, rows }: Feed): string {
   const comments = Object.entries<Column>(columns).map(
     ([name, told]) => `comment on column ${view}.${sqlName(name)} is '${escaped(told)}';`,
   );
-  return `create view ${view} with (security_invoker = true) as
+  return `create or replace view ${view} with (security_invoker = true) as
 select
 ${selected.join(',\n')}
 from ${rows.source.view.text};

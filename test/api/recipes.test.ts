@@ -93,7 +93,7 @@ describe('the pages', () => {
     const [scores = ''] = /#"score-rows" = \{[\s\S]*?\n {8}\}/.exec(query) ?? [];
     expect(scores).toContain('{"year", Int64.Type},');
     expect(scores).toContain('{"points", type number},');
-    expect(scores).toContain('{"flags", type text}\n');
+    expect(scores).toContain('{"flags", type text}');
     for (const { name } of FEEDS) expect(query).toContain(`Rows("${name}", filter)`);
   });
 
