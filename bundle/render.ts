@@ -47,6 +47,7 @@ const ON_ONE_LINE = new Set([
   'categories',
   'groups',
   'ranking',
+  'staffQuota',
   'vetoes',
   'grades',
   'tasks',
@@ -173,12 +174,16 @@ function schemeTree(scheme: SchemeRecord): object {
       ),
     ),
     forbidden: scheme.forbidden,
+    staffQuota: scheme.staffQuota && numbersOf(scheme.staffQuota),
     ranking: present({ tieBreak: some(ranking.tieBreak), quotaTies: ranking.quotaTies, places: ranking.places }),
   });
 }
 
 const labelsTree = ({ categories, groups }: Labels): object =>
   present({ categories: someKeys(categories), groups: someKeys(groups) });
+
+const numbersOf = (tree: Readonly<Record<string, string>>): object =>
+  Object.fromEntries(Object.entries(tree).map(([key, digits]) => [key, number(digits)]));
 
 const someKeys = (tree: object): object | undefined => {
   const kept = present(tree);

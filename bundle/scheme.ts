@@ -43,6 +43,7 @@ export function readScheme(root: MapReader): SchemeRecord | null {
     grades: root.maps('grades', MOST_GRADES).map(readGrade),
     ...readLabels(root.submap('labels')),
     ...readForbidden(root),
+    ...readStaffQuota(root),
     ranking: readRanking(root.submap('ranking')),
   };
   root.done();
@@ -77,6 +78,11 @@ function readLabels(map: MapReader | null): Pick<SchemeRecord, 'labels'> {
 function readForbidden(root: MapReader): Pick<SchemeRecord, 'forbidden'> {
   const forbidden = root.names('forbidden', MOST_FORBIDDEN);
   return forbidden.length === 0 ? {} : { forbidden };
+}
+
+function readStaffQuota(root: MapReader): Pick<SchemeRecord, 'staffQuota'> {
+  const staffQuota = root.decimalsByCode('staffQuota');
+  return Object.keys(staffQuota).length === 0 ? {} : { staffQuota };
 }
 
 function readRounding(map: MapReader | null): SchemeRecord['rounding'] {

@@ -131,4 +131,6 @@ export class CycleUnit {
   @Property({ type: 'text' }) category!: string;
   @Property({ type: 'text' }) peerGroup!: string;
   @Property({ type: 'integer' }) position!: number;
+  /** 应参加考核人数 in the year of the cycle; null where it was not told. */
+  @Property({ type: 'integer', nullable: true }) staff!: number | null;
 }

@@ -36,6 +36,8 @@ export interface UnitRecord {
   /** 考核分组: the peer group it is ranked in. */
   readonly group: GroupCode;
   readonly parent: UnitCode | null;
+  /** 应参加考核人数: staff who take part in the yearly assessment of persons. Grades nothing; absent where not told. */
+  readonly staff?: number;
 }
 
 /** 规划指标 */
@@ -185,6 +187,11 @@ export interface SchemeRecord {
   readonly labels?: Labels;
   /** 禁止性指标: names and codes that the district forbids beside the national list. Absent in schemes that name none. */
   readonly forbidden?: readonly string[];
+  /**
+   * 工作人员优秀比例: the share of a unit's staff that may be graded 优秀, by the unit's grade; `default` for the other
+   * grades. Absent in schemes that say nothing of it.
+   */
+  readonly staffQuota?: Readonly<Record<string, DecimalText>>;
   readonly ranking: {
     readonly tieBreak: readonly ItemCode[];
     readonly quotaTies: 'EXCLUDE' | 'INCLUDE';

@@ -38,7 +38,9 @@ export async function exportBundle(platform: Platform, claims: Claims, scheme: s
       plan,
       indicators: plan?.indicators ?? [],
       scheme: cycle.content,
-      units: await rows.query<UnitRecord>(UNITS, [district, cycle.id]),
+      units: (await rows.query<UnitRecord & { staff: number | null }>(UNITS, [district, cycle.id])).map(
+        ({ staff, ...unit }) => (staff === null ? unit : { ...unit, staff }),
+      ),
       targets:
         cycle.plan_id === null
           ? []
@@ -108,7 +110,7 @@ async function readPlan(rows: Rows, district: string, id: string): Promise<PlanR
 }
 
 const UNITS = `
-select u.code, u.name, c.category, c.peer_group as "group", parent.code as parent
+select u.code, u.name, c.category, c.peer_group as "group", parent.code as parent, c.staff
 from cycle_unit c
 join unit u on u.district_id = c.district_id and u.id = c.unit_id
 left join unit parent on parent.district_id = u.district_id and parent.id = u.parent_id

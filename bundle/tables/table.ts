@@ -3,12 +3,12 @@ import { stringify } from 'csv-stringify/sync';
 import type { FileProblems } from '../problem.js';
 import { code, name as nameText, note } from '../text/characters.js';
 import { suggestionFrom } from '../text/suggestion.js';
-import { date, decimal, oneOf, year } from '../text/value.js';
+import { date, decimal, integer, oneOf, year } from '../text/value.js';
 import type { Where } from '../where.js';
 import { BadQuotes, type CsvRecord, MOST_COLUMNS, readCsv } from './csv.js';
 
 /** `code`: things refer to each other by it · `name`: a text of one line or few · `note`: a text of any length */
-export type Kind = 'code' | 'name' | 'note' | 'decimal' | 'year' | 'date' | readonly string[];
+export type Kind = 'code' | 'name' | 'note' | 'decimal' | 'count' | 'year' | 'date' | readonly string[];
 
 /** Rows of one file: a hundred times a large district's year. */
 const MOST_ROWS = 1_000_000;
@@ -23,6 +23,8 @@ export interface Column {
   readonly kind: Kind;
   /** The cell may not be empty. */
   readonly required: boolean;
+  /** The column is left out of a file in which all its cells are empty, and the key of an empty cell out of its row. */
+  readonly leftOut?: true;
   /** What an empty cell means; null if not given. */
   readonly blank?: string;
   /** The cell is the code of a unit or of a plan's indicator. */
@@ -169,8 +171,9 @@ function rowReader(
     }
     const read: Record<string, Cell> = {};
     let sound = true;
-    for (const { name, kind, required, blank, place } of places) {
+    for (const { name, kind, required, blank, leftOut, place } of places) {
       const text = (cells[place] ?? '').trim();
+      if (text === '' && leftOut) continue;
       const cell = text === '' ? (blank ?? null) : readCell(kind, text, { problems, line, name });
       if (text === '' && required) problems.error(line, 'EMPTY_CELL', `“${name}”不能为空`, `${name} must not be empty`);
       if (cell === null && (required || text !== '')) sound = false;
@@ -185,6 +188,7 @@ function readCell(kind: Kind, text: string, where: Where): Cell {
   if (kind === 'name') return nameText(text, where);
   if (kind === 'note') return note(text, where);
   if (kind === 'decimal') return decimal(text, where);
+  if (kind === 'count') return integer(text, where);
   if (kind === 'year') return year(text, where);
   if (kind === 'date') return date(text, where);
   return oneOf(text, kind, where);
@@ -192,11 +196,13 @@ function readCell(kind: Kind, text: string, where: Where): Cell {
 
 /** The canonical form: declared columns in their order, LF, quotes only where needed. */
 export function renderTable({ columns }: TableFile, rows: readonly object[]): string {
+  const cellOf = (row: object, name: string) => (row as Record<string, Cell | undefined>)[name] ?? '';
+  const shown = columns.filter(({ name, leftOut }) => !leftOut || rows.some((row) => cellOf(row, name) !== ''));
   const cells = rows.map((row) =>
-    columns.map(({ name, blank }) => {
-      const value = (row as Record<string, Cell>)[name] ?? '';
+    shown.map(({ name, blank }) => {
+      const value = cellOf(row, name);
       return value === blank ? '' : String(value).replace(/\r\n?/g, '\n');
     }),
   );
-  return stringify([columns.map(({ name }) => name), ...cells], { record_delimiter: 'unix' });
+  return stringify([shown.map(({ name }) => name), ...cells], { record_delimiter: 'unix' });
 }

@@ -21,6 +21,7 @@ export const UNITS: TableFile = {
     required('category'),
     required('group'),
     { ...optional('parent'), refers: 'unit' },
+    { ...optional('staff', 'count'), leftOut: true },
   ],
   key: ['code'],
 };

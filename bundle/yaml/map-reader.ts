@@ -144,6 +144,22 @@ export class MapReader {
     return Object.fromEntries(names);
   }
 
+  /** A map of codes, each with a decimal; empty if absent. */
+  decimalsByCode(key: string): Record<string, string> {
+    const map = this.#map(key);
+    if (map === null) return {};
+    if (map.items.length > MOST_PARAMETERS) this.#tooMany(key, map, map.items.length, MOST_PARAMETERS);
+    const decimals = map.items.slice(0, MOST_PARAMETERS).flatMap((pair) => {
+      const own = code(keyOf(pair), { problems: this.problems, line: this.lineOf(pair.key as Node), name: key });
+      const node = pair.value as Node | null;
+      const text = isScalar(node) ? textOf(node) : '';
+      const line = this.lineOf(node ?? (pair.key as Node));
+      const read = decimal(text, { problems: this.problems, line, name: own });
+      return read === null ? [] : [[own, read] as const];
+    });
+    return Object.fromEntries(decimals);
+  }
+
   #texts(key: string, read: (text: string, where: Where) => string, most = MOST_ENTRIES): string[] {
     return this.#items(key, most).flatMap((node) => {
       const line = this.lineOf(node);

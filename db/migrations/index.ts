@@ -13,6 +13,7 @@ import { Policies } from './0011-policies.js';
 import { Calendar } from './0012-calendar.js';
 import { AccountEmail } from './0013-account-email.js';
 import { Files } from './0014-files.js';
+import { Staff } from './0015-staff.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -35,6 +36,7 @@ export const migrations: readonly Named[] = [
   { name: '0012-calendar', class: Calendar },
   { name: '0013-account-email', class: AccountEmail },
   { name: '0014-files', class: Files },
+  { name: '0015-staff', class: Staff },
 ];
 
 /** The first migration of databases that were made before the baseline; there is no way from them but `export`. */

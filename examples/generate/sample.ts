@@ -9,6 +9,7 @@ import { observations } from './observations.js';
 import { pilotObservations } from './pilot-observations.js';
 import { pilotScheme } from './pilot-scheme.js';
 import { plan } from './plan.js';
+import { withStaff } from './staff.js';
 import { targets } from './targets.js';
 import { DISTRICT, PILOTS, units } from './units.js';
 import { yearlyScheme } from './yearly-scheme.js';
@@ -82,7 +83,7 @@ function shared(
 ): Pick<Bundle, 'plan' | 'units' | 'indicators' | 'scheme' | 'marks'> {
   return {
     plan,
-    units: graded,
+    units: withStaff(graded),
     indicators,
     scheme: { ...scheme, labels: labelsOf(graded) },
     marks: marksOf(scheme),

@@ -37,6 +37,7 @@ export function yearlyScheme(year: number): SchemeRecord {
       { grade: '合格', min: '60', quota: null, quotaRounding: null, requires: [] },
       { grade: '不合格', min: '0', quota: null, quotaRounding: null, requires: [] },
     ],
+    staffQuota: { 优秀: '0.25', 不合格: '0.15', default: '0.2' },
     ranking: { tieBreak: ['E1', 'E5', 'B'], quotaTies: 'EXCLUDE' },
   };
 }

@@ -13,6 +13,7 @@ import { checkRules } from './rules.js';
 import { checkSameAdjustments } from './same-adjustments.js';
 import { checkScales } from './scales.js';
 import { checkSigns } from './signs.js';
+import { checkStaffQuota } from './staff-quota.js';
 import { checkTree } from './tree.js';
 
 export { lookalikeAmong, skeletonOf } from './resembling.js';
@@ -44,6 +45,7 @@ export function checkScheme(input: GradingInput, forbidden: readonly Forbidden[]
     ...checkTree(input, [NATIONALLY_FORBIDDEN, own, ...forbidden]),
     ...checkMethods(input),
     ...checkGrades(input),
+    ...checkStaffQuota(input.scheme),
     ...checkRules(input),
     ...checkCategories(input),
     ...checkEffectivePoints(input),

@@ -16,7 +16,7 @@ const NUMBERS = new Set([
   'value',
 ]);
 /** Keys below which every text that looks like a number is one. */
-const HOLD_NUMBERS = new Set(['method', 'targets']);
+const HOLD_NUMBERS = new Set(['method', 'targets', 'staffQuota']);
 
 export const plainRules = <T extends SchemeRecord | IndicatorRecord>(record: T): T => plain(record, false) as T;
 

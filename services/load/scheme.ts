@@ -124,10 +124,11 @@ export async function loadRoster(
     category: string;
     peer_group: string;
     position: number;
-  }>('select id, unit_id, category, peer_group, position from cycle_unit where district_id = $1 and cycle_id = $2', [
-    district,
-    cycle,
-  ]);
+    staff: number | null;
+  }>(
+    'select id, unit_id, category, peer_group, position, staff from cycle_unit where district_id = $1 and cycle_id = $2',
+    [district, cycle],
+  );
   const wanted = units.map((unit, position) => ({
     district_id: district,
     id: newId(),
@@ -136,12 +137,13 @@ export async function loadRoster(
     category: unit.category,
     peer_group: unit.group,
     position,
+    staff: unit.staff ?? null,
   }));
   const changes = changesBetween(
     stored,
     wanted,
     ({ unit_id }) => unit_id,
-    sameTexts('category', 'peer_group', 'position'),
+    sameTexts('category', 'peer_group', 'position', 'staff'),
   );
   await insertAll(rows, 'cycle_unit', changes.added);
   await updateAll(rows, 'cycle_unit', changes.changed);

@@ -231,13 +231,15 @@ const scheme: fc.Arbitrary<SchemeRecord> = fc
     fc.record({ series: codeText, kind: fc.constantFrom('YEARLY' as const, 'SPECIAL' as const) }, { requiredKeys: [] }),
     fc.option(labels, { nil: undefined }),
     fc.constantFrom({}, { forbidden: ['不得考核的指标', 'X.9'] }),
+    fc.constantFrom({}, { staffQuota: { default: '0.20' } }),
     fc.constantFrom({}, { places: 'COMPETITION' as const }, { places: 'DENSE' as const }),
   )
-  .map(([plain, series, labelled, forbidden, places]) => ({
+  .map(([plain, series, labelled, forbidden, staffQuota, places]) => ({
     ...plain,
     ...series,
     ...(labelled && { labels: labelled }),
     ...forbidden,
+    ...staffQuota,
     ranking: { ...plain.ranking, ...places },
   }));
 
@@ -257,13 +259,17 @@ export const bundles: fc.Arbitrary<Bundle> = fc
       scheme: fc.constant(found),
       units: fc.tuple(
         ...unitCodes.map((code, index) =>
-          fc.record({
-            code: fc.constant(code),
-            name: text,
-            category: codeText,
-            group: codeText,
-            parent: fc.constantFrom(null, ...unitCodes.slice(0, index)),
-          }),
+          fc.record(
+            {
+              code: fc.constant(code),
+              name: text,
+              category: codeText,
+              group: codeText,
+              parent: fc.constantFrom(null, ...unitCodes.slice(0, index)),
+              staff: fc.nat({ max: 999_999_999 }),
+            },
+            { requiredKeys: ['code', 'name', 'category', 'group', 'parent'] },
+          ),
         ),
       ),
       targets:

@@ -103,6 +103,16 @@ describe('a mistake in a bundle', () => {
 
   it.each([
     ['a column named twice', { 'units.csv': UNITS.replace('parent', 'group') }, 'units.csv:1: DUPLICATE_COLUMN'],
+    [
+      'half a person',
+      { 'units.csv': 'code,name,category,group,staff\nU1,一小,PRIMARY,G,20.5\n' },
+      'units.csv:2: BAD_INTEGER',
+    ],
+    [
+      'a share that is no number',
+      { 'scheme.yaml': `${SCHEME}staffQuota: { default: 20% }\n` },
+      'scheme.yaml:6: BAD_NUMBER',
+    ],
     ['no header', { 'units.csv': '\n\n' }, 'units.csv:1: NO_HEADER'],
     ['a broken quote', { 'units.csv': `${UNITS}U2,一"小,P,G,\n` }, 'units.csv:3: BAD_CSV'],
     [

@@ -66,7 +66,19 @@ describe('a bundle that is written and read again', () => {
     }
     expect(files.get('scheme.yaml')).toContain(`quota: ${long}`);
     expect(files.get('scheme.yaml')).toContain('  - code: ');
-    expect(files.get('units.csv')?.split('\n')[0]).toBe('code,name,category,group,parent');
+    expect(files.get('units.csv')?.split('\n')[0]).toBe('code,name,category,group,parent,staff');
+  });
+
+  it('has a column of staff only where a unit tells its number', async () => {
+    const bundle = await bundleIn('test/scoring/cases/hdi-2022');
+    const headOf = (units: Bundle['units']) =>
+      renderBundle({ ...bundle, units })
+        .get('units.csv')
+        ?.split('\n')[0];
+    expect(headOf(bundle.units)).toBe('code,name,category,group,parent');
+    expect(headOf(bundle.units.map((unit, index) => (index === 1 ? { ...unit, staff: 20 } : unit)))).toBe(
+      'code,name,category,group,parent,staff',
+    );
   });
 });
 

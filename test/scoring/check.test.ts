@@ -402,6 +402,13 @@ describe('grades, quotas and vetoes', () => {
       ['UNKNOWN_GRADE scheme.vetoes.0.gradeAtMost'],
     ],
     [
+      'a share of staff of an unknown grade',
+      { staffQuota: { 优: '0.25', default: '0.2' }, grades: [gradeOf('差', '0')] },
+      ['UNKNOWN_GRADE scheme.staffQuota.优'],
+    ],
+    ['a share of staff in per cent', { staffQuota: { default: '20' } }, ['SHARE_OFF_SCALE scheme.staffQuota.default']],
+    ['a negative share of staff', { staffQuota: { default: '-0.2' } }, ['SHARE_OFF_SCALE scheme.staffQuota.default']],
+    [
       'a veto without effect',
       { vetoes: [{ code: 'V', name: 'v', gradeAtMost: null, zero: false }] },
       ['IDLE_VETO scheme.vetoes.0'],
