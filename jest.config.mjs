@@ -42,6 +42,7 @@ export default {
     room('calendar'),
     room('storage'),
     room('documents'),
+    room('publication'),
     room('audit', withDatabase),
     room('db', withDatabase),
     room('api', withDatabase),

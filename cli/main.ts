@@ -25,6 +25,7 @@ import { registerServe } from './serve.js';
 import { registerToken } from './token.js';
 import { registerUpgradeDatabase } from './upgrade-database.js';
 import { registerVerifyRun } from './verify-run.js';
+import { registerVerifySlip } from './verify-slip.js';
 
 const USAGE = 2;
 const FAILED = 1;
@@ -44,6 +45,7 @@ const commands = [
   registerCompare,
   registerRun,
   registerVerifyRun,
+  registerVerifySlip,
   registerDistrict,
   registerAccount,
   registerToken,

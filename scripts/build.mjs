@@ -1,5 +1,6 @@
 /**
- * Builds outdated parts: the server's TypeScript into dist/, the console into dist/web/, the fonts into dist/fonts/.
+ * Builds outdated parts: the server's TypeScript into dist/, the console into dist/web/, the page that
+ * checks slips into dist/verify.html, the fonts into dist/fonts/.
  * Prints nothing to stdout, so that the output of `npm run -s kaoping -- …` is only the command's.
  */
 import { spawnSync } from 'node:child_process';
@@ -7,6 +8,7 @@ import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildFonts } from './build-fonts.mjs';
+import { buildVerify } from './build-verify.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const force = process.argv.includes('--force');
@@ -69,4 +71,5 @@ if (existsSync(join(root, 'web/vite.config.ts'))) {
     'warn',
   ]);
 }
+await buildVerify(root, force);
 await buildFonts(root);

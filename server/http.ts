@@ -1,5 +1,6 @@
 /** The HTTP server: routes, headers, limits, log. */
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { Identifier } from '../auth/identify.js';
@@ -21,6 +22,7 @@ import { odataRoutes } from './odata/routes.js';
 import { consoleRoutes } from './routes/console.js';
 import { healthRoutes } from './routes/health.js';
 import { sessionRoutes } from './routes/sessions.js';
+import { verifyPage } from './routes/verify-page.js';
 
 export interface HttpOptions {
   /** Folder of the built console. */
@@ -101,6 +103,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   });
   await app.register(exportRoutes, { platform, identifier, admission, limits: options.exportLimits });
   await app.register(odataRoutes, { platform, identifier, admission });
+  await app.register(verifyPage, { file: join(options.console, '../verify.html') });
   await app.register(consoleRoutes, { folder: options.console });
   return app;
 }

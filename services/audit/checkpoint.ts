@@ -21,14 +21,23 @@ function keyHash(name: string, publicKey: KeyObject): Buffer {
   return createHash('sha256').update(`${name}\n`).update(ED25519).update(rawKey(publicKey)).digest().subarray(0, 4);
 }
 
-/** @param privateKeyPem PKCS 8, Ed25519 */
-export function checkpoint(district: string, head: Head, privateKeyPem: string): string {
+/**
+ * The signed note of a Merkle tree's root.
+ * @param name of the tree: the note's origin, and the name of its key
+ * @param size number of leaves
+ * @param privateKeyPem PKCS 8, Ed25519
+ */
+export function signedRoot(name: string, size: number, root: Buffer, privateKeyPem: string): string {
   const key = createPrivateKey(privateKeyPem);
-  const name = originOf(district);
-  const root = rootOf({ size: head.number, roots: head.roots.map((hash) => Buffer.from(hash, 'hex')) });
-  const body = `${name}\n${head.number}\n${root.toString('base64')}\n`;
+  const body = `${name}\n${size}\n${root.toString('base64')}\n`;
   const signature = Buffer.concat([keyHash(name, createPublicKey(key)), sign(null, Buffer.from(body), key)]);
   return `${body}\n${DASH} ${name} ${signature.toString('base64')}\n`;
+}
+
+/** The signed note of a district's log. @param privateKeyPem PKCS 8, Ed25519 */
+export function checkpoint(district: string, head: Head, privateKeyPem: string): string {
+  const root = rootOf({ size: head.number, roots: head.roots.map((hash) => Buffer.from(hash, 'hex')) });
+  return signedRoot(originOf(district), head.number, root, privateKeyPem);
 }
 
 /**

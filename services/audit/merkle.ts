@@ -40,3 +40,20 @@ export function rootOf({ roots }: CompactRange): Buffer {
   if (last === undefined) return sha256([]);
   return roots.slice(0, -1).reduceRight((right, left) => nodeHash(left, right), last);
 }
+
+/**
+ * The inclusion path of every leaf of a tree (RFC 6962, 2.1.1): the hashes from the leaf's neighbour up to the root's
+ * child, with which the root is computed again from the leaf.
+ * @param leaves their hashes, made with `leafHash`
+ */
+export function inclusionPaths(leaves: readonly Buffer[]): { readonly root: Buffer; readonly paths: Buffer[][] } {
+  const [only] = leaves;
+  if (only === undefined) return { root: sha256([]), paths: [] };
+  if (leaves.length === 1) return { root: only, paths: [[]] };
+  const split = 2 ** Math.floor(Math.log2(leaves.length - 1));
+  const left = inclusionPaths(leaves.slice(0, split));
+  const right = inclusionPaths(leaves.slice(split));
+  for (const path of left.paths) path.push(right.root);
+  for (const path of right.paths) path.push(left.root);
+  return { root: nodeHash(left.root, right.root), paths: [...left.paths, ...right.paths] };
+}

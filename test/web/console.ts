@@ -40,6 +40,11 @@ const FLAGS = [
   '--font-render-hinting=none',
 ];
 
+/** A browser by itself, for pages that need no server. */
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await chromiumBinary.executablePath(), args: FLAGS });
+}
+
 /**
  * Starts a server on a data folder of its own. With CONSOLE_URL and CONSOLE_PASSWORD in the environment, the one
  * that runs there is used.
@@ -47,10 +52,7 @@ const FLAGS = [
 export async function openConsole(): Promise<Console> {
   const { url, password, stop } = await server();
   const sessions: Sessions = new Map();
-  const browser = await chromium.launch({
-    executablePath: await chromiumBinary.executablePath(),
-    args: FLAGS,
-  });
+  const browser = await openBrowser();
   return {
     url,
     password,
