@@ -118,13 +118,18 @@ async function fill(owner: pg.Client, tables: readonly Table[], entries: AsyncGe
   const keys = new Map<string, Buffer>();
   const filler = new Filler(owner, tables);
   let ending: Ending | null = null;
-  for await (const { name, content } of entries) {
-    const [kind, rest = ''] = name.split('/');
-    if (kind === 'data') await filler.add(rest, content);
-    else if (name.startsWith(KEYS)) keys.set(basename(name), content);
-    else if (name === ENDING) ending = JSON.parse(content.toString('utf8')) as Ending;
+  try {
+    for await (const { name, content } of entries) {
+      const [kind, rest = ''] = name.split('/');
+      if (kind === 'data') await filler.add(rest, content);
+      else if (name.startsWith(KEYS)) keys.set(basename(name), content);
+      else if (name === ENDING) ending = JSON.parse(content.toString('utf8')) as Ending;
+    }
+    await filler.finish();
+  } catch (error) {
+    await filler.abort();
+    throw error;
   }
-  await filler.finish();
   if (ending === null) throw damaged();
   await compareRows(owner, tables, ending);
   const { rows: districts } = await owner.query<{ id: string }>('select id from district order by code');
@@ -161,6 +166,13 @@ class Filler {
     this.#stream?.end();
     this.#stream = null;
     await this.#done;
+  }
+
+  /** Ends a COPY whose rows will not come. Until then the connection would take no other statement. */
+  async abort(): Promise<void> {
+    this.#stream?.destroy();
+    this.#stream = null;
+    await this.#done.catch(() => undefined);
   }
 
   async #begin(name: string): Promise<copyStreams.CopyStreamQuery> {
