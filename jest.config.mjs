@@ -32,7 +32,8 @@ const withDatabase = {
 
 export default {
   maxWorkers: 2,
-  testTimeout: 60_000,
+  // Milliseconds. For a machine that does ten other things; a test that hangs is stopped all the same.
+  testTimeout: 300_000,
   reporters: ['default', '<rootDir>/test/setup/summary-reporter.mjs'],
   projects: [
     room('scoring'),

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await loadBundle(server.platform, server.district.id, bundle);
   run = await graded();
   office = await as(['OFFICE']);
-}, 120_000);
+});
 afterAll(() => server?.close());
 
 const graded = () => gradedOfficially(server.platform, server.district.id, SCHEME);

@@ -24,7 +24,7 @@ beforeAll(async () => {
   expect(await kaoping(['run', 'daxing-2025', '--wait'], env)).toMatchObject({ status: 0 });
   unfinished = (await kaoping(['run', 'daxing-2025', '--draft'], env)).stdout.trim();
   await writeFile(join(folder, 'passphrase'), 'a passphrase of the tests\n');
-}, 120_000);
+});
 afterAll(async () => {
   await source.drop();
   await target.drop();
@@ -58,7 +58,7 @@ describe('backup and restore', () => {
     );
     expect(rows).toEqual([{ waiting: unfinished }]);
     expect((await kaoping(['doctor'], { ...there, PORT: '1' })).stdout).not.toContain('✗');
-  }, 120_000);
+  });
 
   it('keep the latest in a folder, and a drill restores one beside and writes down how it went', async () => {
     const stored = join(folder, 'stored');
@@ -76,7 +76,7 @@ describe('backup and restore', () => {
       stderr: expect.stringContaining('备份文件已损坏'),
     });
     expect(JSON.parse(await readFile(join(stored, 'drill.json'), 'utf8'))).toMatchObject({ ok: false });
-  }, 120_000);
+  });
 
   it.each([
     [{ KAOPING_BACKUP_DIR: '/tmp/x', KAOPING_BACKUP_EVERY: 'daily' }, 'KAOPING_BACKUP_EVERY'],

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await loadBundle(platform, district.id, bundle);
   await published(platform, district.id, bundle.scheme.code);
   headers = { cookie: await server.session(await server.account(['UNIT_HEAD'], [OWN])), ...OWN_PAGE };
-}, 120_000);
+});
 afterAll(async () => {
   await server?.close();
   await computing.close();

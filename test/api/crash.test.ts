@@ -70,7 +70,7 @@ describe('a run', () => {
     await eventually('the run is completed', async () => ((await runState(run)) === 'COMPLETED' ? true : undefined));
     expect(await scores(run)).toBeGreaterThan(1000);
     expect(await kaoping(['verify-run', run], env)).toMatchObject({ status: 0 });
-  }, 120_000);
+  });
 
   it('of a cycle that is being graded is refused with CONFLICT, whoever asks second', async () => {
     server ??= await startProcess(env);
@@ -95,5 +95,5 @@ describe('a run', () => {
     });
     expect(await server.end('SIGTERM')).toBe(0);
     server = undefined;
-  }, 120_000);
+  });
 });

@@ -52,7 +52,7 @@ describe('districts', () => {
     expect(await codes()).toEqual(['daxing']);
     const mistyped = await run('load', BUNDLE, '--district', 'daxign');
     expect(mistyped).toMatchObject({ status: 1, stderr: expect.stringContaining('daxing 大兴区') });
-  }, 120_000);
+  });
 
   it('need not be named while there is one', async () => {
     expect(await run('account', 'add', 'li.si', '--role', 'OFFICE')).toMatchObject({ status: 0 });
@@ -107,7 +107,7 @@ describe('districts', () => {
       expect([command, done.status, done.stdout]).toEqual([command, 1, '']);
       expect(done.stderr).toContain('daxing 大兴区、xicheng 西城区');
     }
-  }, 120_000);
+  });
 
   it('may use the same account name', async () => {
     const add = ['account', 'add', 'li.si', '--role', 'OFFICE', '--district'];
@@ -149,7 +149,7 @@ describe('districts', () => {
     expect(await districtsWithRows()).toEqual(await districtsNamed());
     // The only one there is needs no name again.
     expect((await run('account', 'list')).stdout).toContain('li.si');
-  }, 120_000);
+  });
 });
 
 describe('removing a district', () => {
@@ -182,7 +182,7 @@ describe('removing a district', () => {
       await owned.drop();
       await database.owner.query(`drop owned by ${name} cascade; drop role ${name}`).catch(() => undefined);
     }
-  }, 120_000);
+  });
 });
 
 const schemeOf = async (code: string) => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const { platform, district } = server;
   await loadBundle(platform, district.id, bundle);
   run = await published(platform, district.id, bundle.scheme.code);
-}, 120_000);
+});
 afterAll(() => server?.close());
 
 interface Answer {

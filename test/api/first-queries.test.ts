@@ -14,7 +14,7 @@ beforeAll(async () => {
   // PostgreSQL runs as another user where the tests run as root.
   await chmod(folder, 0o755);
   server = await startProcess({ KAOPING_DATA: folder, LOG_LEVEL: 'warn' });
-}, 120_000);
+});
 afterAll(async () => {
   await server?.end('SIGTERM');
   await rm(folder, { recursive: true, force: true });

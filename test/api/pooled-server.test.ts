@@ -19,7 +19,7 @@ beforeAll(async () => {
   );
   await kaoping(['account', 'add', 'li.si', '--role', 'OFFICE'], env);
   token = (await kaoping(['token', 'create', '--account', 'li.si'], env)).stdout.trim();
-}, 120_000);
+});
 afterAll(async () => {
   await pooler?.close();
   await database?.drop();
@@ -64,7 +64,7 @@ describe('a server whose DATABASE_URL leads through a pooler in transaction mode
     } finally {
       await server.end('SIGTERM');
     }
-  }, 120_000);
+  });
 
   it('keeps answers where DATABASE_DIRECT_URL names the database itself', async () => {
     const env = { DATABASE_URL: pooler.url, DATABASE_DIRECT_URL: database.url };
@@ -81,5 +81,5 @@ describe('a server whose DATABASE_URL leads through a pooler in transaction mode
     } finally {
       await server.end('SIGTERM');
     }
-  }, 120_000);
+  });
 });

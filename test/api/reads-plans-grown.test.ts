@@ -42,7 +42,7 @@ describe.each([18, 15])('after many runs, on PostgreSQL %i', (major) => {
   beforeAll(async () => {
     ({ api, end } = await onMajor(major, openApi));
     await api.owner.query(GROW);
-  }, 120_000);
+  });
   afterAll(() => end());
 
   it.each(PAGES)('reads no more than the page: %s', async (question, table, most) => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
   env = { DATABASE_URL: database.url, PORT: '1' };
   expect(await kaoping(['migrate'], env)).toMatchObject({ status: 0 });
   await database.owner.query("insert into district (id, code, name) values (gen_random_uuid(), 'daxing', '大兴区')");
-}, 60_000);
+});
 afterAll(() => database.drop());
 
 describe('account and token', () => {

@@ -38,7 +38,7 @@ describe('demo accounts', () => {
     } finally {
       expect(await server.end('SIGTERM')).toBe(0);
     }
-  }, 120_000);
+  });
 
   it('are not let in with NODE_ENV=production, by password or token', async () => {
     const env = { KAOPING_DATA: folder, NODE_ENV: 'production' };
@@ -59,7 +59,7 @@ describe('demo accounts', () => {
     } finally {
       expect(await server.end('SIGTERM')).toBe(0);
     }
-  }, 60_000);
+  });
 
   it('are not made in a database of the operator’s, also where the sample is asked for', async () => {
     const database = await createEmptyDatabase();
@@ -74,5 +74,5 @@ describe('demo accounts', () => {
       expect(await server.end('SIGTERM')).toBe(0);
       await database.drop();
     }
-  }, 120_000);
+  });
 });

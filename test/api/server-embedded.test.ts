@@ -10,7 +10,7 @@ let server: Started;
 beforeAll(async () => {
   folder = await temporaryFolder();
   server = await startProcess({ KAOPING_DATA: folder, NODE_ENV: 'production', LOG_LEVEL: 'info' });
-}, 120_000);
+});
 afterAll(async () => {
   server.process.kill('SIGKILL');
   await cleanUp();

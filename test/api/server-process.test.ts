@@ -24,7 +24,7 @@ beforeAll(async () => {
   const added = await kaoping(['account', 'add', 'tester', '--role', 'OFFICE', '--password-stdin'], env, PASSWORD);
   expect(added).toMatchObject({ status: 0, stdout: '' });
   server = await startProcess({ ...env, LOG_LEVEL: 'debug' });
-}, 120_000);
+});
 afterAll(async () => {
   server.process.kill('SIGKILL');
   await database.drop();
@@ -168,7 +168,7 @@ describe('a server whose connections to the database are all cut', () => {
       return rows[0]?.state === 'COMPLETED' ? true : undefined;
     });
     expect(server.process.exitCode).toBeNull();
-  }, 90_000);
+  });
 });
 
 describe('a server that is asked to stop', () => {
@@ -193,7 +193,7 @@ describe('a server that is asked to stop', () => {
     await database.owner.query('rollback');
     expect(await (await slow).json()).toEqual({ data: { units: { totalCount: 120 } } });
     expect(await ended).toBe(0);
-  }, 60_000);
+  });
 
   it('ends in order though a request never does', async () => {
     const stopping = await startProcess(env);
@@ -206,7 +206,7 @@ describe('a server that is asked to stop', () => {
     expect(stopping.log()).not.toContain('cut off');
     await hanging;
     await database.owner.query('rollback');
-  }, 60_000);
+  });
 
   it('by Ctrl-C, which npm passes on once more, ends in order all the same', async () => {
     const stopping = await startProcess(env);
@@ -272,5 +272,5 @@ describe('a server that is asked to stop', () => {
     while (!(await events?.next())?.done);
     await database.owner.query('rollback');
     expect(await ended).toBe(0);
-  }, 60_000);
+  });
 });

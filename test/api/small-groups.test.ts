@@ -161,7 +161,7 @@ describe('a head of one unit', () => {
   let swapped: string;
   beforeAll(async () => {
     [near, far, swapped] = [await found(NEAR), await found(FAR), await found(SWAPPED)];
-  }, 60_000);
+  });
 
   it.each(SIZES.filter((size) => size < 5))(
     'of a group of %i is told nothing that turns on another’s total',

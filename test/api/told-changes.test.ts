@@ -23,7 +23,7 @@ import type { DistrictFound } from '../../services/districts/districts.js';
 import { gradeFromCommand } from '../../services/grading/from-command.js';
 import { executeRun, failRun, watchRun } from '../../services/grading/index.js';
 import { loadBundle } from '../../services/load/index.js';
-import { BundleFolder, PLAN } from '../bundle/folder.js';
+import { BundleFolder, PLAN } from '../setup/bundle-folder.js';
 import { eventually } from '../setup/process.js';
 import { type Api, type Ask, openApi } from './graphql-client.js';
 

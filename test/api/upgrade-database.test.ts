@@ -21,7 +21,7 @@ beforeAll(async () => {
   expect(await kaoping(['run', 'daxing-2025', '--wait'], env)).toMatchObject({ status: 0 });
   login = (await kaoping(['bi-role', 'create'], env)).stdout.trim();
   await old.release();
-}, 120_000);
+});
 afterAll(cleanUp);
 
 describe('an embedded database of an older major version', () => {
@@ -51,7 +51,7 @@ describe('an embedded database of an older major version', () => {
       status: 0,
       stdout: expect.stringContaining('无需升级'),
     });
-  }, 60_000);
+  });
 
   it('whose programs are not installed is told how to get them', async () => {
     await expect(olderBinaries('14')).rejects.toMatchObject({

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ProblemList } from '../../bundle/problem.js';
 import { readTable } from '../../bundle/tables/table.js';
-import { BundleFolder, PLAN, SCHEME, UNITS } from './folder.js';
+import { BundleFolder, PLAN, SCHEME, UNITS } from '../setup/bundle-folder.js';
 
 let folder: BundleFolder;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { BundleFolder, PLAN, SCHEME, UNITS } from './folder.js';
+import { BundleFolder, PLAN, SCHEME, UNITS } from '../setup/bundle-folder.js';
 
 let folder: BundleFolder;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
 import { readBundle } from '../../bundle/index.js';
 import { decode, encode } from '../../bundle/text/encoding.js';
-import { BundleFolder, PLAN, SCHEME } from './folder.js';
+import { BundleFolder, PLAN, SCHEME } from '../setup/bundle-folder.js';
 
 let folder: BundleFolder;
 beforeEach(async () => {

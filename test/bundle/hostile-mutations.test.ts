@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { type FileProblem, renderBundle } from '../../bundle/index.js';
+import { BundleFolder } from '../setup/bundle-folder.js';
 import { bundles } from './arbitrary.js';
-import { BundleFolder } from './folder.js';
 
 let folder: BundleFolder;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { formatProblem } from '../../bundle/index.js';
-import { BundleFolder, PLAN, SCHEME, UNITS } from './folder.js';
+import { BundleFolder, PLAN, SCHEME, UNITS } from '../setup/bundle-folder.js';
 
 const MIB = 1024 * 1024;
 

@@ -1,7 +1,7 @@
 /** Four times as much of anything takes about four times the work, counted in executed blocks of our code. */
 import { Session } from 'node:inspector/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { BundleFolder, PLAN, SCHEME, UNITS } from './folder.js';
+import { BundleFolder, PLAN, SCHEME, UNITS } from '../setup/bundle-folder.js';
 
 let session: Session;
 let folder: BundleFolder;

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readBundle } from '../../bundle/index.js';
-import { BundleFolder, PLAN, SCHEME, UNITS } from './folder.js';
+import { BundleFolder, PLAN, SCHEME, UNITS } from '../setup/bundle-folder.js';
 
 const MISTAKES = join(import.meta.dirname, 'twenty-mistakes');
 

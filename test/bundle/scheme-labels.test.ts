@@ -1,7 +1,7 @@
 /** scheme.yaml says of itself what readers must not take from the spelling of codes: series, kind, labels. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { renderBundle } from '../../bundle/index.js';
-import { BundleFolder, PLAN, SCHEME } from './folder.js';
+import { BundleFolder, PLAN, SCHEME } from '../setup/bundle-folder.js';
 
 let folder: BundleFolder;
 beforeEach(async () => {

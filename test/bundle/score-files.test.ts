@@ -8,7 +8,7 @@ import { writeScores } from '../../cli/printing/score-files.js';
 import { FORMULA_SIGNS } from '../../reads/feeds/formula.js';
 import { grade } from '../../scoring/index.js';
 import { csvText } from '../../web/src/csv.js';
-import { BundleFolder } from './folder.js';
+import { BundleFolder } from '../setup/bundle-folder.js';
 
 let folder: string;
 beforeEach(async () => {

@@ -9,27 +9,24 @@ import { createBiRole, dropBiRole, listBiRoles } from '../../services/access/ind
 import { systemClock } from '../../services/clock.js';
 import { type DistrictFound, findDistrict } from '../../services/districts/districts.js';
 import type { Platform } from '../../services/platform.js';
-import { createTestDatabase, type TestDatabase } from '../setup/database.js';
-import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';
+import type { TestDatabase } from '../setup/database.js';
+import { createTwoDistricts, type SmallDistrict } from '../setup/small-district.js';
 
 let test: TestDatabase;
 let platform: Platform;
-let mine: SeededDistrict;
-let others: SeededDistrict;
+let mine: SmallDistrict;
+let others: SmallDistrict;
 let district: DistrictFound;
 let url: string;
 let tool: pg.Client;
 /** That the logins are members of. */
 let group: string;
 beforeAll(async () => {
-  test = await createTestDatabase();
-  const codes = ['mine', 'others'] as const;
+  ({ test, mine, others } = await createTwoDistricts());
   group = roleName(BI_ROLE, databaseOf(test.url));
-  mine = await seedDistrict(test.owner, codes[0]);
-  others = await seedDistrict(test.owner, codes[1]);
   const database = await Database.open(test.url);
   platform = { database, clock: systemClock } as Platform;
-  district = (await findDistrict(database, codes[0])) as DistrictFound;
+  district = (await findDistrict(database, mine.code)) as DistrictFound;
   url = await createBiRole(platform, test.url, district, '');
   tool = await connected(url);
 });
@@ -81,22 +78,22 @@ const TABLES = [
 
 /** One district's, as in test/db/visibility.test.ts: official runs and the verified figures of their years. */
 const MINE = {
-  'bi.score_rows': 6,
+  'bi.score_rows': 9,
   'bi.unit_score_rows': 6,
-  'bi.indicator_rows': 1,
+  'bi.indicator_rows': 2,
   'bi.observation_rows': 3,
   'public.unit': 3,
   'public.plan': 1,
-  'public.indicator': 1,
+  'public.indicator': 2,
   'public.target': 4,
-  'public.indicator_value': 1,
+  'public.indicator_value': 2,
   'public.scheme': 3,
-  'public.item': 3,
+  'public.item': 4,
   'public.cycle': 3,
   'public.cycle_unit': 9,
   'public.run': 2,
   'public.unit_score': 6,
-  'public.item_score': 6,
+  'public.item_score': 9,
   'public.observation': 3,
   'public.bi_login': 1,
 };

@@ -8,6 +8,7 @@ import { ask } from '../setup/embedded-folder.js';
 
 const good = process.env.KAOPING_TEST_DATABASE_URL ?? '';
 const listening: Server[] = [];
+const accepted: Socket[] = [];
 
 const changed = (change: (url: URL) => void): string => {
   const url = new URL(good);
@@ -30,7 +31,10 @@ const refusal = async (url: string) => {
 
 /** @param meet what the server does with whoever connects */
 async function listen(meet: (socket: Socket) => void): Promise<string> {
-  const server = createServer(meet);
+  const server = createServer((socket) => {
+    accepted.push(socket);
+    meet(socket);
+  });
   listening.push(server);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -40,6 +44,8 @@ async function listen(meet: (socket: Socket) => void): Promise<string> {
 describe('checking the server that DATABASE_URL names', () => {
   afterAll(() => {
     for (const server of listening) server.close();
+    // A socket that is not read from never notices that its client is gone, and would keep the process.
+    for (const socket of accepted) socket.destroy();
   });
 
   it('tells the version of a good one', async () => {

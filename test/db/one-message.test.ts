@@ -5,19 +5,18 @@ import type { Claims } from '../../db/claims.js';
 import type { RawRow } from '../../db/reading/raw-row.js';
 import { ReadQueue } from '../../db/reading/read-queue.js';
 import { APP_ROLE, roleUrl } from '../../db/roles/roles.js';
-import { createTestDatabase, type TestDatabase } from '../setup/database.js';
-import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';
+import type { TestDatabase } from '../setup/database.js';
+import { createTwoDistricts, type SmallDistrict } from '../setup/small-district.js';
 
 let database: TestDatabase;
-let district: SeededDistrict;
+let district: SmallDistrict;
 /** One connection, which every statement gets. */
 let pool: pg.Pool;
 let reads: ReadQueue;
 let claims: Claims;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  district = await seedDistrict(database.owner, 'mine');
+  ({ test: database, mine: district } = await createTwoDistricts());
   pool = new pg.Pool({ connectionString: roleUrl(database.url, APP_ROLE), max: 1 });
   pool.on('connect', (client) => client.on('error', () => undefined));
   reads = new ReadQueue(pool, { short: 1, long: 1, most: 1 });
@@ -29,10 +28,10 @@ afterAll(async () => {
 });
 
 const run = (text: string, values: readonly unknown[] = [], viewer = claims) =>
-  reads.ask<Record<string, unknown>>(viewer, { text, values }, 1000);
+  reads.ask<Record<string, unknown>>(viewer, { text, values }, 60_000);
 /** The same as bytes. */
 const raw = (text: string, values: readonly unknown[] = [], viewer = claims) =>
-  reads.askRaw(viewer, { text, values }, 1000);
+  reads.askRaw(viewer, { text, values }, 60_000);
 const textsOf = (rows: readonly RawRow[], columns = 1) =>
   rows.map((row) => Array.from({ length: columns }, (_, column) => row.value(column)?.toString() ?? null));
 const UNITS = 'select count(*)::int as n from unit';

@@ -11,17 +11,18 @@ import { OPERATOR } from '../../services/actor.js';
 import { appendEntries } from '../../services/audit/append.js';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { eventually } from '../setup/process.js';
-import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';
+import { createTwoDistricts, type SmallDistrict } from '../setup/small-district.js';
 import { openTransactionPooler, type TransactionPooler } from '../setup/transaction-pooler.js';
 
 let test: TestDatabase;
 let pooler: TransactionPooler;
-let districts: SeededDistrict[];
+let districts: SmallDistrict[];
 const opened: Database[] = [];
 beforeAll(async () => {
-  test = await createTestDatabase();
+  const { mine, others, test: made } = await createTwoDistricts();
+  test = made;
+  districts = [mine, others];
   pooler = await openTransactionPooler(test.url);
-  districts = [await seedDistrict(test.owner, 'mine'), await seedDistrict(test.owner, 'others')];
 });
 afterEach(async () => {
   for (const database of opened.splice(0)) await database.close();
@@ -37,9 +38,9 @@ async function open(ownerUrl: string, way: Way, onError: (error: Error) => void 
   return database;
 }
 const throughPooler = (): Way => ({ url: pooler.url, isPooled: true });
-const claimsOf = ({ id }: SeededDistrict): Claims => ({ district: id, org: 'district', writes: ['org'] });
+const claimsOf = ({ id }: SmallDistrict): Claims => ({ district: id, org: 'district', writes: ['org'] });
 /** The audit entry without which a change of units does not commit. */
-const recorded = (rows: Rows, { id }: SeededDistrict) =>
+const recorded = (rows: Rows, { id }: SmallDistrict) =>
   appendEntries(rows, id, OPERATOR, new Date(), [
     { action: 'test.CHANGE', subject: { type: 'unit', id, label: '' }, audience: 'DISTRICT' },
   ]);
@@ -48,7 +49,7 @@ const heard = async ({ changeFeed }: Database) => ((await changeFeed.caughtUp())
 describe('statements through a pooler in transaction mode', () => {
   it('are each asked under their own claims, however many go out together', async () => {
     const database = await open(test.url, throughPooler());
-    const questions = Array.from({ length: 60 }, (_, n) => ({ district: districts[n % 2] as SeededDistrict, n }));
+    const questions = Array.from({ length: 60 }, (_, n) => ({ district: districts[n % 2] as SmallDistrict, n }));
     // More texts than connections, so that any connection gets statements that another one was given before.
     const answers = await Promise.all(
       questions.map(({ district, n }) =>
@@ -65,7 +66,7 @@ describe('statements through a pooler in transaction mode', () => {
 
   it('write, copy and stream', async () => {
     const database = await open(test.url, throughPooler());
-    const district = districts[0] as SeededDistrict;
+    const district = districts[0] as SmallDistrict;
     const claims = claimsOf(district);
     const ids = Array.from({ length: 3 }, () => randomUUID());
     await Promise.all(
@@ -123,7 +124,7 @@ describe('the change feed', () => {
     const database = await open(test.url, throughPooler());
     const { changeFeed } = database;
     await eventually('it is proven', () => heard(database));
-    const district = districts[0] as SeededDistrict;
+    const district = districts[0] as SmallDistrict;
     const before = changeFeed.now() as number;
     await database.rows(claimsOf(district), async (rows) => {
       await rows.query('update unit set position = position');

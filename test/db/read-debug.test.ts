@@ -2,15 +2,14 @@
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
 import { Database } from '../../db/database.js';
 import type { DebugWord } from '../../db/reading/read-debug.js';
-import { createTestDatabase, type TestDatabase } from '../setup/database.js';
-import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';
+import type { TestDatabase } from '../setup/database.js';
+import { createTwoDistricts, type SmallDistrict } from '../setup/small-district.js';
 
 let test: TestDatabase;
-let district: SeededDistrict;
+let district: SmallDistrict;
 let opened: Database | undefined;
 beforeAll(async () => {
-  test = await createTestDatabase();
-  district = await seedDistrict(test.owner, 'mine');
+  ({ test, mine: district } = await createTwoDistricts());
 });
 afterEach(async () => {
   await opened?.close();

@@ -4,19 +4,17 @@ import type { Claims } from '../../db/claims.js';
 import { connectionsForReads, type QueueOptions, ReadQueue } from '../../db/reading/read-queue.js';
 import { endWhenSilent } from '../../db/reading/silence.js';
 import { APP_ROLE, roleUrl } from '../../db/roles/roles.js';
-import { createTestDatabase, type TestDatabase } from '../setup/database.js';
-import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';
+import type { TestDatabase } from '../setup/database.js';
+import { createTwoDistricts, type SmallDistrict } from '../setup/small-district.js';
 
 let database: TestDatabase;
 let url: string;
-let mine: SeededDistrict;
-let theirs: SeededDistrict;
+let mine: SmallDistrict;
+let others: SmallDistrict;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
+  ({ test: database, mine, others } = await createTwoDistricts());
   url = roleUrl(database.url, APP_ROLE);
-  mine = await seedDistrict(database.owner, 'mine');
-  theirs = await seedDistrict(database.owner, 'theirs');
 });
 afterAll(() => database?.drop());
 
@@ -103,11 +101,11 @@ describe('reads that wait for a connection', () => {
     withQueue({}, async ({ ask }) => {
       const districts = 'select district_id::text from unit group by district_id';
       await ask(districts);
-      const claims: Claims[] = [mine, theirs, null, mine].map((one) =>
+      const claims: Claims[] = [mine, others, null, mine].map((one) =>
         one ? { district: one.id, org: 'district' } : {},
       );
       const seen = await whileBusy(ask, () => Promise.all(claims.map((one) => ask(districts, [], one))));
-      expect(seen).toEqual([[mine.id], [theirs.id], [], [mine.id]]);
+      expect(seen).toEqual([[mine.id], [others.id], [], [mine.id]]);
     }));
 });
 

@@ -13,15 +13,16 @@ import type { ReadTransport } from '../../db/reading/read-transport.js';
 import { endWhenSilent } from '../../db/reading/silence.js';
 import { APP_ROLE, roleUrl } from '../../db/roles/roles.js';
 import { openPassage } from '../setup/cut-off.js';
-import { createTestDatabase, type TestDatabase } from '../setup/database.js';
-import { type SeededDistrict, seedDistrict } from '../setup/seed-district.js';
+import type { TestDatabase } from '../setup/database.js';
+import { createTwoDistricts, type SmallDistrict } from '../setup/small-district.js';
 import { openTransactionPooler } from '../setup/transaction-pooler.js';
 
 let database: TestDatabase;
-let districts: readonly SeededDistrict[];
+let districts: readonly SmallDistrict[];
 beforeAll(async () => {
-  database = await createTestDatabase();
-  districts = [await seedDistrict(database.owner, 'mine'), await seedDistrict(database.owner, 'theirs')];
+  const { test, mine, others } = await createTwoDistricts();
+  database = test;
+  districts = [mine, others];
 });
 afterAll(() => database?.drop());
 

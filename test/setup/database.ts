@@ -8,37 +8,49 @@ export interface TestDatabase {
   /** Connection URL as the owner. */
   readonly url: string;
   /**
-   * Sees and may do everything; for setting up and looking behind the scenes. Its statements pass by the application, so
-   * it announces after each of them that anything may have changed.
+   * Sees and may do everything. For looking at what the application stored, and for tests whose subject is SQL
+   * (`test/house/sql-in-tests.test.ts` lists them). Its statements pass by the application, so it announces after each of
+   * them that anything may have changed.
    */
   readonly owner: pg.Client;
   drop(): Promise<void>;
 }
 
-/** A new database with the present schema and no rows. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const database = await createEmptyDatabase();
+/** A database that is filled once in a run of the tests and copied for each test file that asks for it. */
+export interface Template {
+  /** Part of the database's name: lower-case letters. */
+  readonly name: string;
+  /** Fills a migrated database and leaves no connection to it. */
+  fill(databaseUrl: string): Promise<void>;
+}
+
+/** Tables and no rows. */
+const EMPTY: Template = { name: 'empty', fill: async () => undefined };
+
+/** A new database with the present schema, and the rows of the template; none if there is no template. */
+export async function createTestDatabase(template: Template = EMPTY): Promise<TestDatabase> {
+  const database = await createEmptyDatabase(await templateOf(template));
+  // Makes the copy's own roles, and gives them the rights that the template's have.
   await migrate(database.url);
   return database;
 }
 
 /** @param template name of a database to copy */
 export async function createEmptyDatabase(template?: string): Promise<TestDatabase> {
-  const server = process.env.KAOPING_TEST_DATABASE_URL;
-  if (server === undefined)
-    throw new Error('KAOPING_TEST_DATABASE_URL is not set: the project needs the PostgreSQL global setup');
+  const server = serverUrl();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(server, `create database ${name}${template === undefined ? '' : ` template ${template}`}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const owner = new AnnouncingOwner({ connectionString: url.toString(), application_name: 'test-owner' });
+  await onServer(server, (client) =>
+    client.query(`create database ${name}${template === undefined ? '' : ` template ${template}`}`),
+  );
+  const url = urlOf(name);
+  const owner = new AnnouncingOwner({ connectionString: url, application_name: 'test-owner' });
   await owner.connect();
   return {
-    url: url.toString(),
+    url,
     owner,
     drop: async () => {
       await owner.end();
-      await onServer(server, `drop database if exists ${name} with (force)`);
+      await onServer(server, (client) => client.query(`drop database if exists ${name} with (force)`));
     },
   };
 }
@@ -56,11 +68,45 @@ class AnnouncingOwner extends pg.Client {
   }
 }
 
-async function onServer(url: string, statement: string): Promise<void> {
+/** The lock under which one test file makes a template while others wait for it. */
+const TEMPLATE_LOCK = 4_120_250_146;
+
+/** @returns the name of the template's database, which is made by the first test file that asks for it */
+async function templateOf({ name, fill }: Template): Promise<string> {
+  const template = `template_${name}`;
+  await onServer(serverUrl(), async (client) => {
+    await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [template]);
+    if (rowCount === 1) return;
+    // Under another name until it is complete: a test file that fails here leaves no half a template.
+    const draft = `draft_${name}`;
+    await client.query(`drop database if exists ${draft} with (force)`);
+    await client.query(`create database ${draft}`);
+    await migrate(urlOf(draft));
+    await fill(urlOf(draft));
+    await client.query(`alter database ${draft} rename to ${template}`);
+  });
+  return template;
+}
+
+function serverUrl(): string {
+  const server = process.env.KAOPING_TEST_DATABASE_URL;
+  if (server === undefined)
+    throw new Error('KAOPING_TEST_DATABASE_URL is not set: the project needs the PostgreSQL global setup');
+  return server;
+}
+
+function urlOf(database: string): string {
+  const url = new URL(serverUrl());
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+async function onServer(url: string, task: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'test-server' });
   await client.connect();
   try {
-    await client.query(statement);
+    await task(client);
   } finally {
     await client.end();
   }

@@ -6,7 +6,7 @@ let site: Console;
 let opened: Opened;
 beforeAll(async () => {
   site = await openConsole();
-}, 120_000);
+});
 afterAll(() => site?.close());
 afterEach(() => opened.page.context().close());
 

@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readBundle } from '../../bundle/index.js';
+import { type Bundle, formatProblem, readBundle } from '../../bundle/index.js';
 
-/** The smallest bundle: one unit, one item. */
+/** Bundles as folders of text, for tests. The smallest one: one unit, one item. */
 export const SCHEME = `code: s
 name: 方案
 year: 2025
@@ -49,5 +49,18 @@ export class BundleFolder {
 
   remove(): Promise<void> {
     return rm(this.path, { recursive: true, force: true });
+  }
+}
+
+/** A bundle from the texts of its files. @throws Error with the problems that keep it from being read */
+export async function bundleOf(files: Readonly<Record<string, string>>): Promise<Bundle> {
+  const folder = await BundleFolder.make();
+  try {
+    await folder.write(files);
+    const { bundle, problems } = await folder.read();
+    if (bundle === null) throw new Error(problems.map(formatProblem).join('\n'));
+    return bundle;
+  } finally {
+    await folder.remove();
   }
 }

@@ -1,0 +1,66 @@
+/** The services of the application on a test's database: without HTTP, and without a worker that takes jobs. */
+import pino from 'pino';
+import { systemClaims } from '../../auth/access.js';
+import { hashPassword } from '../../auth/password.js';
+import { SerialQueueByKey } from '../../auth/serial-queue.js';
+import type { Viewer } from '../../auth/viewer.js';
+import { Database } from '../../db/database.js';
+import { JobQueue } from '../../db/jobs.js';
+import { JOBS_ROLE, roleUrl } from '../../db/roles/roles.js';
+import type { Role } from '../../entities/access.js';
+import { storeAccount } from '../../services/access/accounts.js';
+import { signIn } from '../../services/access/index.js';
+import { type Clock, systemClock } from '../../services/clock.js';
+import type { Platform } from '../../services/platform.js';
+
+export interface OpenedPlatform {
+  readonly platform: Platform;
+  close(): Promise<void>;
+}
+
+export interface PlatformOptions {
+  readonly clock?: Clock;
+  /** The address by which the application reaches the database; the owner's own if absent. */
+  readonly through?: string;
+}
+
+/** @param databaseUrl of the database's owner */
+export async function openPlatform(
+  databaseUrl: string,
+  { clock = systemClock, through = databaseUrl }: PlatformOptions = {},
+): Promise<OpenedPlatform> {
+  const database = await Database.open(through);
+  const jobs = await JobQueue.open(roleUrl(databaseUrl, JOBS_ROLE), () => undefined);
+  return {
+    platform: { database, jobs, clock, log: pino({ level: 'silent' }) },
+    close: async () => {
+      await jobs.close(1000);
+      await database.close();
+    },
+  };
+}
+
+/** The password of every account that tests add. */
+export const PASSWORD = 'correct horse battery staple';
+
+/** It takes long to compute, so once for each test file. */
+let hash: Promise<string> | undefined;
+
+/** Adds an account with PASSWORD. @param units codes, for roles of units */
+export async function addTestAccount(
+  platform: Platform,
+  district: string,
+  account: { readonly name: string; readonly roles: readonly Role[]; readonly units?: readonly string[] },
+): Promise<void> {
+  hash ??= hashPassword(PASSWORD);
+  const { name, roles, units = [] } = account;
+  const wanted = { name, displayName: name, roles, units, password: PASSWORD, demo: false };
+  await storeAccount(platform, systemClaims(district), wanted, await hash);
+}
+
+/** Signs in with PASSWORD. @returns the secret of the session, and the viewer that it belongs to */
+export async function signInAs(platform: Platform, name: string): Promise<{ secret: string; viewer: Viewer }> {
+  const rules = { demoAllowed: false, admit: async () => undefined, queues: new SerialQueueByKey(1) };
+  const attempt = { name, password: PASSWORD, district: null, network: 'test', marks: [], formerSession: null };
+  return signIn(platform, rules, attempt);
+}

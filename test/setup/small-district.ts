@@ -1,0 +1,210 @@
+/**
+ * A small district with rows in every table: three units, a published result, one under review, and a trial run of a
+ * year in preparation. All of it comes from bundles and services, as in a real district; but for files (`files-by-sql.ts`).
+ */
+import pg from 'pg';
+import { systemClaims } from '../../auth/access.js';
+import type { Viewer } from '../../auth/viewer.js';
+import { createBiRole, createToken } from '../../services/access/index.js';
+import { type Actor, actorOf, OPERATOR, sampleActor } from '../../services/actor.js';
+import { analyseWeights } from '../../services/analysis/index.js';
+import { AUDIENCES, type Audience } from '../../services/audit/entry.js';
+import { saveCalendarYearAs } from '../../services/calendar/save-year.js';
+import { computing } from '../../services/computing/computing.js';
+import { advanceCycleAs } from '../../services/cycle/advance.js';
+import { type DistrictFound, ensureDistrict } from '../../services/districts/districts.js';
+import { gradeFromCommand } from '../../services/grading/from-command.js';
+import { executeRun } from '../../services/grading/index.js';
+import { inTransaction } from '../../services/in-transaction.js';
+import { loadBundle } from '../../services/load/index.js';
+import type { Platform } from '../../services/platform.js';
+import { bundleOf } from './bundle-folder.js';
+import { createTestDatabase, type Template, type TestDatabase } from './database.js';
+import { addFilesBySql } from './files-by-sql.js';
+import { gradedOfficially, published } from './graded.js';
+import { addTestAccount, openPlatform, signInAs } from './services.js';
+
+export interface SmallDistrict {
+  readonly id: string;
+  readonly code: string;
+  /** Id of the account of the head of `ownUnit`. */
+  readonly account: string;
+  readonly ownUnit: string;
+  /** Below `ownUnit`, and of the same peer group. */
+  readonly subUnit: string;
+  readonly otherUnit: string;
+}
+
+const UNITS = `code,name,category,group,parent
+OWN,OWN,SCHOOL,G1,
+SUB,SUB,SCHOOL,G1,OWN
+OTHER,OTHER,SCHOOL,G2,
+`;
+const CODES = ['OWN', 'SUB', 'OTHER'];
+const rows = (row: (unit: string) => string) => CODES.map((unit) => `${row(unit)}\n`).join('');
+
+const PLAN = `code: plan
+name: plan
+start: 2018
+end: 2025
+indicators:
+  - { code: P01, name: P01, kind: BINDING, direction: HIGHER, aggregate: MEAN }
+  - { code: P02, name: P02, kind: BINDING, direction: HIGHER, aggregate: MEAN }
+projects:
+  - { code: K1, name: K1, tasks: [{ code: T1, name: T1, due: 2025-06-30, weight: 1 }] }
+`;
+const TARGETS = `indicator,unit,year,target\nP01,,2025,1\n${rows((unit) => `P01,${unit},2025,1`)}`;
+
+/** Figures of units: verified and returned ones of 2025, and verified ones of 2019. */
+const FIGURES_2025 = `measure,unit,year,value,status\n${rows((unit) => `P01,${unit},2025,1,VERIFIED\nP02,${unit},2025,1,RETURNED`)}`;
+const FIGURES_2019 = `measure,unit,year,value,status\n${rows((unit) => `P01,${unit},2019,1,VERIFIED`)}`;
+
+const schemeOf = (code: string, year: number, more = '') => `code: ${code}
+name: S
+year: ${year}
+series: ${code}
+plan: plan
+items:
+  - { code: A, name: A, points: 50, indicator: P01, method: { kind: LINEAR, points: [[0, 0], [1, 1]] } }
+${more}`;
+const JUDGED = '  - { code: B, name: B, points: 50, method: { kind: EXPERT, scale: 100 } }\n';
+
+const CALENDAR = {
+  year: 2027,
+  document: '国办发明电〔2026〕1号',
+  holidays: [{ name: '元旦', from: '2027-01-01', to: '2027-01-03' }],
+  madeUp: [],
+};
+
+/** In the order of their loading: a bundle must not withdraw what another one has reported. */
+const BUNDLES = {
+  published: {
+    'scheme.yaml': schemeOf('S0', 2025, JUDGED),
+    'observations.csv': FIGURES_2025,
+    'marks.csv': `item,unit,judge,mark\n${CODES.map((unit, place) => `B,${unit},J1,${90 - place}\n`).join('')}`,
+    'milestones.csv': `project,task,unit,weight,due\n${rows((unit) => `K1,T1,${unit},1,2025-06-30`)}`,
+    'adjustments.csv': `unit,kind,code,points\n${rows((unit) => `${unit},BONUS,B,1`)}`,
+  },
+  reviewed: { 'scheme.yaml': schemeOf('S1', 2025) },
+  prepared: { 'scheme.yaml': schemeOf('S2', 2019), 'observations.csv': FIGURES_2019 },
+} as const;
+
+/** Founds the district and tells its whole story. @param databaseUrl of the owner */
+export async function addSmallDistrict(platform: Platform, databaseUrl: string, code: string): Promise<void> {
+  const district = await ensureDistrict(platform.database, { code, name: code, sample: false });
+  for (const files of Object.values(BUNDLES)) {
+    const bundle = await bundleOf({ 'units.csv': UNITS, 'plan.yaml': PLAN, 'targets.csv': TARGETS, ...files });
+    await loadBundle(platform, district.id, bundle);
+  }
+  const run = await published(platform, district.id, 'S0');
+  await gradedOfficially(platform, district.id, 'S1');
+  const review = { scheme: 'S1', action: 'START_REVIEW', revision: null, document: null } as const;
+  await advanceCycleAs(platform, sampleActor('OFFICE'), systemClaims(district.id), review);
+  const trial = await gradeFromCommand(platform, district.id, 'S2', { official: false, document: '' });
+  await executeRun(platform, { district: district.id, run: trial.id });
+  const claims = systemClaims(district.id);
+  await saveCalendarYearAs(platform, OPERATOR, claims, CALENDAR, null);
+  await addAccounts(platform, district, run);
+  await createBiRole(platform, databaseUrl, district, 'x');
+}
+
+/** A head, an administrator and somebody of the office, each with a session and a token. */
+async function addAccounts(platform: Platform, { id, code }: DistrictFound, run: string): Promise<void> {
+  const claims = systemClaims(id);
+  const viewers = [];
+  for (const [role, units] of [
+    ['UNIT_HEAD', ['OWN']],
+    ['ADMIN', []],
+    ['OFFICE', []],
+  ] as const) {
+    const name = nameOf(code, role);
+    await addTestAccount(platform, id, { name, roles: [role], units });
+    await createToken(platform, claims, { account: name, label: 'x', ttl: 24 * 3600_000 });
+    viewers.push((await signInAs(platform, name)).viewer);
+  }
+  const [head, , office] = viewers;
+  if (head === undefined || office === undefined) throw new Error('an account is missing');
+  await analyseWeights(platform, office, { run, figures: 'VALUES', entropy: 'MIN_MAX', group: null });
+  await recordForEachAudience(platform, id, head);
+}
+
+/**
+ * Entries of the audit log for each audience, of units too, and one by the head: most services record of a whole
+ * district, and none lets a head change anything yet.
+ */
+async function recordForEachAudience(platform: Platform, district: string, head: Viewer): Promise<void> {
+  const units = await platform.database.read(systemClaims(district), (rows) =>
+    rows.query<{ id: string }>("select id from unit where district_id = $1 and code in ('OWN', 'OTHER')", [district]),
+  );
+  const record = (by: Actor, audience: Audience, unit: string | null) =>
+    inTransaction(platform, by, systemClaims(district), async (tx) =>
+      tx.record({
+        action: 'test.RECORD',
+        subject: { type: 'test', id: district, label: 'x' },
+        audience,
+        unit,
+        changes: [{ field: 'x', before: null, after: 'x' }],
+      }),
+    );
+  for (const audience of AUDIENCES) await record(OPERATOR, audience, null);
+  for (const { id } of units)
+    for (const audience of ['FIGURES', 'SCORES'] as const) await record(OPERATOR, audience, id);
+  await record(actorOf(head), 'ACCESS', null);
+}
+
+const nameOf = (district: string, role: string) => `${district}-${role.toLowerCase()}`;
+
+/** Ids of a district that `addSmallDistrict` made. */
+export async function findSmallDistrict({ owner }: TestDatabase, code: string): Promise<SmallDistrict> {
+  const { rows: found } = await owner.query<{ code: string; id: string }>(
+    `select 'district' as code, id from district where code = $1
+     union all select u.code, u.id from unit u join district d on d.id = u.district_id where d.code = $1
+     union all select 'account', a.id from account a join district d on d.id = a.district_id where d.code = $1 and a.name = $2`,
+    [code, nameOf(code, 'UNIT_HEAD')],
+  );
+  const idOf = (wanted: string) => {
+    const row = found.find((one) => one.code === wanted);
+    if (row === undefined) throw new Error(`district ${code} has no ${wanted}`);
+    return row.id;
+  };
+  return {
+    id: idOf('district'),
+    code,
+    account: idOf('account'),
+    ownUnit: idOf('OWN'),
+    subUnit: idOf('SUB'),
+    otherUnit: idOf('OTHER'),
+  };
+}
+
+/** Two districts of the same kind. */
+const TWO: Template = {
+  name: 'small_districts',
+  fill: async (databaseUrl) => {
+    const { platform, close } = await openPlatform(databaseUrl);
+    const owner = new pg.Client({ connectionString: databaseUrl });
+    await owner.connect();
+    try {
+      for (const code of ['mine', 'others']) {
+        await addSmallDistrict(platform, databaseUrl, code);
+        await addFilesBySql(owner, code);
+      }
+    } finally {
+      await owner.end();
+      await close();
+      await computing.close();
+    }
+  },
+};
+
+export interface TwoDistricts {
+  readonly test: TestDatabase;
+  readonly mine: SmallDistrict;
+  readonly others: SmallDistrict;
+}
+
+/** A database with two small districts. */
+export async function createTwoDistricts(): Promise<TwoDistricts> {
+  const test = await createTestDatabase(TWO);
+  return { test, mine: await findSmallDistrict(test, 'mine'), others: await findSmallDistrict(test, 'others') };
+}
