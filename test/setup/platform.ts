@@ -1,28 +1,26 @@
 /** The server of a test file: a fresh database with one small district, real HTTP on a free port, a clock that can be turned. */
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
-import pino from 'pino';
 import { systemClaims } from '../../auth/access.js';
-import { Database } from '../../db/database.js';
-import { JobQueue } from '../../db/jobs.js';
-import { JOBS_ROLE, roleUrl } from '../../db/roles/roles.js';
 import type { Role } from '../../entities/access.js';
 import { REQUEST_HEADER } from '../../server/http/credentials.js';
 import { buildHttp, type HttpOptions } from '../../server/http.js';
-import { addAccount, createToken } from '../../services/access/index.js';
+import { createToken } from '../../services/access/index.js';
+import { OPERATOR } from '../../services/actor.js';
 import { type DistrictFound, ensureDistrict } from '../../services/districts/districts.js';
-import { type FileKeeping, fileKeeping, readFileSettings } from '../../services/files/settings.js';
+import { type FileKeeping } from '../../services/files/settings.js';
+import { inTransaction } from '../../services/in-transaction.js';
+import { loadUnits } from '../../services/load/org.js';
 import type { Platform } from '../../services/platform.js';
 import { createTestDatabase } from './database.js';
+import { addTestAccount, openPlatform, PASSWORD } from './services.js';
+
+export { PASSWORD };
 
 /** Codes of the district's units, each below the one before. */
 export const UNITS = ['GROUP', 'SCHOOL', 'CAMPUS'] as const;
-export const PASSWORD = 'correct horse battery staple';
 
 export interface TestServer {
   readonly url: string;
@@ -53,18 +51,14 @@ export interface TestServerOptions extends Partial<HttpOptions> {
   readonly files?: Partial<FileKeeping>;
 }
 
-export async function openServer({ by, files: keeping, ...options }: TestServerOptions = {}): Promise<TestServer> {
+export async function openServer({ by, files, ...options }: TestServerOptions = {}): Promise<TestServer> {
   const { owner, url: databaseUrl, drop } = await createTestDatabase();
   const reached = by === undefined ? databaseUrl : await by(databaseUrl);
-  const database = await Database.open(reached);
-  const jobs = await JobQueue.open(roleUrl(databaseUrl, JOBS_ROLE), () => undefined);
   let passed = 0;
   const clock = { now: () => new Date(Date.now() + passed) };
-  const folder = await mkdtemp(join(tmpdir(), 'kaoping-files-'));
-  const files = { ...fileKeeping(readFileSettings({}), folder), ...keeping };
-  const platform = { database, jobs, files, clock, log: pino({ level: 'silent' }) };
-  const district = await ensureDistrict(database, { code: 'test', name: '测试区', sample: false });
-  await insertUnits(owner, district.id);
+  const { platform, close } = await openPlatform(databaseUrl, { clock, through: reached, files });
+  const district = await ensureDistrict(platform.database, { code: 'test', name: '测试区', sample: false });
+  await addUnits(platform, district.id);
   const http = await buildHttp(platform, {
     console: 'test/setup/no-console',
     demoAllowed: false,
@@ -77,8 +71,7 @@ export async function openServer({ by, files: keeping, ...options }: TestServerO
 
   const account: TestServer['account'] = async (roles, units = []) => {
     const name = `${roles.join('-').toLowerCase()}-${randomUUID().slice(0, 8)}`;
-    const wanted = { name, displayName: name, roles, units, password: PASSWORD, demo: false };
-    await addAccount(platform, systemClaims(district.id), wanted);
+    await addTestAccount(platform, district.id, { name, roles, units });
     return name;
   };
   const signIn: TestServer['signIn'] = (name, password = PASSWORD, headers = {}) =>
@@ -116,10 +109,8 @@ export async function openServer({ by, files: keeping, ...options }: TestServerO
       }),
     close: async () => {
       await http.close();
-      await jobs.close(1000);
-      await database.close();
+      await close();
       await drop();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }
@@ -127,15 +118,20 @@ export async function openServer({ by, files: keeping, ...options }: TestServerO
 /** What our own pages send along. */
 export const OWN_PAGE = { [REQUEST_HEADER]: '1' };
 
-async function insertUnits(owner: pg.Client, district: string): Promise<void> {
-  let parent: string | null = null;
-  for (const [position, code] of UNITS.entries()) {
-    const id = randomUUID();
-    await owner.query(
-      `insert into unit (district_id, id, code, name, category, peer_group, parent_id, position)
-       values ($1, $2, $3, $3, 'SCHOOL', 'ALL', $4, $5)`,
-      [district, id, code, parent, position],
-    );
-    parent = id;
-  }
+async function addUnits(platform: Platform, district: string): Promise<void> {
+  const units = UNITS.map((code, place) => ({
+    code,
+    name: code,
+    category: 'SCHOOL',
+    group: 'ALL',
+    parent: UNITS[place - 1] ?? null,
+  }));
+  await inTransaction(platform, OPERATOR, systemClaims(district), async (tx) => {
+    await loadUnits(tx, district, units);
+    tx.record({
+      action: 'unit.TEST',
+      subject: { type: 'district', id: district, label: 'test' },
+      audience: 'DISTRICT',
+    });
+  });
 }

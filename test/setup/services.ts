@@ -1,4 +1,7 @@
 /** The services of the application on a test's database: without HTTP, and without a worker that takes jobs. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pino from 'pino';
 import { systemClaims } from '../../auth/access.js';
 import { hashPassword } from '../../auth/password.js';
@@ -11,6 +14,7 @@ import type { Role } from '../../entities/access.js';
 import { storeAccount } from '../../services/access/accounts.js';
 import { signIn } from '../../services/access/index.js';
 import { type Clock, systemClock } from '../../services/clock.js';
+import { type FileKeeping, fileKeeping, readFileSettings } from '../../services/files/settings.js';
 import type { Platform } from '../../services/platform.js';
 
 export interface OpenedPlatform {
@@ -22,20 +26,25 @@ export interface PlatformOptions {
   readonly clock?: Clock;
   /** The address by which the application reaches the database; the owner's own if absent. */
   readonly through?: string;
+  /** Where files are kept and how many; in a folder of its own with the usual limits if left out. */
+  readonly files?: Partial<FileKeeping>;
 }
 
 /** @param databaseUrl of the database's owner */
 export async function openPlatform(
   databaseUrl: string,
-  { clock = systemClock, through = databaseUrl }: PlatformOptions = {},
+  { clock = systemClock, through = databaseUrl, files }: PlatformOptions = {},
 ): Promise<OpenedPlatform> {
   const database = await Database.open(through);
   const jobs = await JobQueue.open(roleUrl(databaseUrl, JOBS_ROLE), () => undefined);
+  const folder = await mkdtemp(join(tmpdir(), 'kaoping-files-'));
+  const keeping = { ...fileKeeping(readFileSettings({}), folder), ...files };
   return {
-    platform: { database, jobs, clock, log: pino({ level: 'silent' }) },
+    platform: { database, jobs, files: keeping, clock, log: pino({ level: 'silent' }) },
     close: async () => {
       await jobs.close(1000);
       await database.close();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
