@@ -2,12 +2,13 @@
 import { readdir } from 'node:fs/promises';
 import { checkFigures } from '../scoring/index.js';
 import type { GradingInput, SchemeRecord } from '../scoring/input.js';
+import { leavesOf } from '../scoring/rules/leaves-of.js';
 import type { Bundle, PlanRecord } from './bundle.js';
 import { FILES } from './files.js';
 import { checkPlan, readPlan } from './plan.js';
 import { type FileProblem, ProblemList } from './problem.js';
 import { type Locate, locatorOf } from './references/locate.js';
-import { checkReferences, type Known, leavesOf } from './references/references.js';
+import { checkReferences, type Known } from './references/references.js';
 import { resemblingAmong } from './references/resembling.js';
 import {
   checkAdjustments,

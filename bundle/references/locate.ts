@@ -9,10 +9,10 @@ import type {
   UnitRecord,
 } from '../../scoring/input.js';
 import type { Problem } from '../../scoring/result.js';
+import { leavesOf } from '../../scoring/rules/leaves-of.js';
 import type { FileProblem } from '../problem.js';
 import { ADJUSTMENTS, MARKS, MILESTONES, OBSERVATIONS, type Placed, UNITS } from '../tables/tables.js';
 import type { YamlFile } from '../yaml/yaml.js';
-import { leavesOf } from './references.js';
 
 /** A bundle's rows with their lines. */
 export interface PlacedRows {

@@ -1,5 +1,5 @@
 /** What the files of a bundle say of each other: codes that must exist, keys that must be unique. */
-import type { ItemRecord, SchemeRecord } from '../../scoring/input.js';
+import type { SchemeRecord } from '../../scoring/input.js';
 import type { PlanRecord } from '../bundle.js';
 import type { FileProblems } from '../problem.js';
 import type { Cell, Row, TableFile } from '../tables/table.js';
@@ -22,9 +22,6 @@ export interface Known {
   readonly plan: PlanRecord | null;
   readonly scheme: SchemeRecord | null;
 }
-
-export const leavesOf = (items: readonly ItemRecord[]): ItemRecord[] =>
-  items.flatMap((item) => (item.items.length > 0 ? leavesOf(item.items) : [item]));
 
 /** Unknown codes and repeated keys of one table, by what its columns declare; rows with other mistakes included. */
 export function checkReferences(table: TableFile, rows: readonly Row[], known: Known, problems: FileProblems): void {

@@ -12,13 +12,14 @@ import type {
 } from '../../scoring/input.js';
 import { parseExact } from '../../scoring/numbers/decimal-text.js';
 import { type Exact, HUNDRED } from '../../scoring/numbers/exact.js';
+import { leavesOf } from '../../scoring/rules/leaves-of.js';
 import { isOutsideScale } from '../../scoring/tree/marks.js';
 import type { PlanRecord } from '../bundle.js';
 import { isWithin, outsidePlan } from '../plan.js';
 import type { FileProblems } from '../problem.js';
 import type { Placed } from '../tables/tables.js';
 import { badNumber, isDecimal, isZero, shortList } from '../text/value.js';
-import { type Known, leavesOf } from './references.js';
+import type { Known } from './references.js';
 import { hintAt, resemblingAmong } from './resembling.js';
 
 /** No unit stands above itself. */

@@ -35,7 +35,7 @@ export function itemMoves(
     const unit = units[index];
     return unit === undefined ? new Map<ItemCode, Exact>() : contributionsOf(rules, unit);
   });
-  const leaves = leavesOf(last, first).map(({ item, name }) => ({
+  const leaves = leafItemsOf(last, first).map(({ item, name }) => ({
     item,
     name,
     before: scoreOf(first, units[0], item),
@@ -79,7 +79,7 @@ function turnedNodes(
   return new Set(items.filter((item) => applies(first, before, item) !== applies(last, after, item)));
 }
 
-function leavesOf(...stages: readonly Readable[]): { item: ItemCode; name: string }[] {
+function leafItemsOf(...stages: readonly Readable[]): { item: ItemCode; name: string }[] {
   const leaves = stages.flatMap(({ rules }) => rules.nodes.filter(({ leaf }) => leaf !== null).map(({ item }) => item));
   return [...new Map(leaves.toReversed().map(({ code, name }) => [code, name]))]
     .map(([item, name]) => ({ item, name }))

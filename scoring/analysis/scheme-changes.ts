@@ -41,14 +41,14 @@ const beside = (texts: Texts, plain: Texts | undefined): ReadonlyMap<string, Rea
 function itemsByCode(items: readonly ItemRecord[], parent: ItemCode | null = null): Map<ItemCode, ItemRules<Texts>> {
   return new Map(
     items.flatMap(({ code, name, items: children, ...rules }): [ItemCode, ItemRules<Texts>][] => [
-      [code, { name, rules: leavesOf({ parent, ...rules }) }],
+      [code, { name, rules: textsByPath({ parent, ...rules }) }],
       ...itemsByCode(children, code),
     ]),
   );
 }
 
 function rulesOf({ aggregate, points, minCoverage, rounding, adjustments, vetoes, grades, ranking }: SchemeRecord) {
-  return leavesOf({
+  return textsByPath({
     aggregate,
     points,
     minCoverage,
@@ -61,11 +61,11 @@ function rulesOf({ aggregate, points, minCoverage, rounding, adjustments, vetoes
 }
 
 /** A structure's texts by their paths; lists as one text. */
-function leavesOf(value: unknown, path = ''): Map<string, string | null> {
+function textsByPath(value: unknown, path = ''): Map<string, string | null> {
   if (value === null || value === undefined) return new Map([[path, null]]);
   if (typeof value !== 'object') return new Map([[path, String(value)]]);
   if (Array.isArray(value)) return new Map([[path, value.length === 0 ? null : JSON.stringify(value)]]);
   return new Map(
-    Object.entries(value).flatMap(([key, inner]) => [...leavesOf(inner, path === '' ? key : `${path}.${key}`)]),
+    Object.entries(value).flatMap(([key, inner]) => [...textsByPath(inner, path === '' ? key : `${path}.${key}`)]),
   );
 }

@@ -1,4 +1,5 @@
 import type { ItemCode, ItemRecord } from '../input.js';
+import { leavesOf } from '../rules/leaves-of.js';
 
 /**
  * The leaves that can make an item count for more or less than before: those of branches that turned beside it on its
@@ -17,10 +18,7 @@ export function turnedBeside(
     const below = isItem ? [] : turnedBeside(branch.items, item, turned);
     if (below === null) continue;
     const branches = items.filter((other) => turned.has(other.code) && !(isItem && other === branch));
-    return [...below, ...leavesOf(branches).filter((leaf) => leaf !== item)];
+    return [...below, ...leavesOf(branches).flatMap(({ code }) => (code === item ? [] : [code]))];
   }
   return null;
 }
-
-const leavesOf = (items: readonly ItemRecord[]): ItemCode[] =>
-  items.flatMap(({ code, items: children }) => (children.length === 0 ? [code] : leavesOf(children)));

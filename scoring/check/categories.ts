@@ -3,7 +3,7 @@
 import type { GradingInput, UnitRecord } from '../input.js';
 import { warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
-import { isWithin } from '../rules/applies-to.js';
+import { appliesTo } from '../rules/applies-to.js';
 import { readNodes } from '../rules/rules.js';
 import { countOf } from './figures.js';
 import { lookalikeAmong } from './resembling.js';
@@ -51,7 +51,7 @@ function checkResembling({ scheme, units }: GradingInput): Problem[] {
 function checkApplying(input: GradingInput): Problem[] {
   const leaves = readNodes(input).nodes.flatMap(({ leaf }) => (leaf === null ? [] : [leaf]));
   if (leaves.length === 0) return [];
-  const applies = (unit: UnitRecord) => leaves.some(({ appliesTo }) => appliesTo.every((one) => isWithin(one, unit)));
+  const applies = (unit: UnitRecord) => leaves.some((leaf) => appliesTo(leaf.appliesTo, unit));
   const parents = new Set(input.units.map(({ parent }) => parent));
   const outside = input.units
     .map((unit, index) => ({ unit, index }))

@@ -4,7 +4,7 @@ import type { CategoryCode, GradingInput, UnitRecord } from '../input.js';
 import { type Exact, ONE, TWO, ZERO } from '../numbers/exact.js';
 import { warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
-import { isWithin } from '../rules/applies-to.js';
+import { appliesTo } from '../rules/applies-to.js';
 import { type Node, readNodes } from '../rules/rules.js';
 import { countOf } from './figures.js';
 import { placedItems } from './tree.js';
@@ -25,7 +25,7 @@ export function checkEffectivePoints(input: GradingInput): Problem[] {
   const raised = new Map<number, Map<CategoryCode, Raised>>();
   const known = new Map<string, ReadonlyMap<number, Exact>>();
   for (const unit of input.units) {
-    const applying = nodes.filter(({ leaf }) => leaf?.appliesTo.every((limits) => isWithin(limits, unit)));
+    const applying = nodes.filter(({ leaf }) => leaf !== null && appliesTo(leaf.appliesTo, unit));
     const key = applying.map(({ index }) => index).join();
     const factors = known.get(key) ?? factorsOf(nodes, roots, new Set(applying.map(({ index }) => index)));
     known.set(key, factors);

@@ -4,11 +4,9 @@ import type { GradingInput, MeasureCode, ObservationRecord, UnitCode, UnitRecord
 import { parseExact } from '../numbers/decimal-text.js';
 import type { Exact } from '../numbers/exact.js';
 import type { Problem } from '../result.js';
-import { isWithin } from '../rules/applies-to.js';
-import { type Leaf, type Node, readNodes } from '../rules/rules.js';
+import { appliesTo } from '../rules/applies-to.js';
+import { type LeafNode, leafNodes, readNodes } from '../rules/rules.js';
 import { placedItems } from './tree.js';
-
-export type LeafNode = Node & { readonly leaf: Leaf };
 
 /** One verified figure of the scheme's year, of a unit to which an item with the measure applies. */
 export interface Figure {
@@ -43,7 +41,7 @@ export interface Figures {
 export function figuresOf(input: GradingInput): Figures {
   const { scheme, units } = input;
   const paths = placedItems(scheme.items).map(({ path }) => path);
-  const leaves = readNodes(input).nodes.filter((node): node is LeafNode => node.leaf !== null);
+  const leaves = leafNodes(readNodes(input));
   const observed = Map.groupBy(
     input.observations.map((record, index) => ({ record, index })),
     ({ record }) => record.measure,
@@ -54,7 +52,7 @@ export function figuresOf(input: GradingInput): Figures {
   );
   const figured = leaves.filter(({ leaf }) => !leaf.needs.includes('MARKS') && !leaf.needs.includes('MILESTONES'));
   const measures = [...Map.groupBy(figured, ({ leaf }) => leaf.measure)].map(([code, nodes]): Measure => {
-    const within = units.filter((unit) => nodes.some((node) => appliesTo(node, unit)));
+    const within = units.filter((unit) => nodes.some(({ leaf }) => appliesTo(leaf.appliesTo, unit)));
     const byCode = new Map(within.map((unit) => [unit.code, unit]));
     const observations = observed.get(code) ?? [];
     const indicator = nodes[0]?.leaf.indicator ?? null;
@@ -69,9 +67,6 @@ export function figuresOf(input: GradingInput): Figures {
   });
   return { leaves, measures };
 }
-
-export const appliesTo = ({ leaf }: LeafNode, unit: UnitRecord): boolean =>
-  leaf.appliesTo.every((limits) => isWithin(limits, unit));
 
 function figureOf(
   { value, numerator, denominator }: ObservationRecord,

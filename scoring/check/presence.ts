@@ -3,7 +3,8 @@
 import type { GradingInput } from '../input.js';
 import { warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
-import { appliesTo, codesOf, countOf, type Figures, type Measure } from './figures.js';
+import { appliesTo } from '../rules/applies-to.js';
+import { codesOf, countOf, type Figures, type Measure } from './figures.js';
 import { placedItems } from './tree.js';
 
 export function checkPresence(input: GradingInput, figures: Figures): Problem[] {
@@ -107,7 +108,7 @@ function checkOthers({ scheme, units, marks, milestones }: GradingInput, { leave
       (leaf.needs.includes('MARKS') && !marked.has(item.code)) ||
       // Where there are some, checkMethods says which project has none.
       (leaf.needs.includes('MILESTONES') && milestones.length === 0);
-    const count = blank ? units.filter((unit) => appliesTo(node, unit)).length : 0;
+    const count = blank ? units.filter((unit) => appliesTo(node.leaf.appliesTo, unit)).length : 0;
     return count === 0 ? [] : [nothingOf(paths[index] ?? [], item.code, count)];
   });
 }
@@ -128,7 +129,7 @@ function checkUnits(input: GradingInput, { leaves, measures }: Figures): Problem
   if (reported.size === 0) return [];
   const blank = units
     .map((unit, index) => ({ unit, index }))
-    .filter(({ unit }) => !reported.has(unit.code) && leaves.some((node) => appliesTo(node, unit)));
+    .filter(({ unit }) => !reported.has(unit.code) && leaves.some(({ leaf }) => appliesTo(leaf.appliesTo, unit)));
   const [first] = blank;
   if (first === undefined) return [];
   const codes = codesOf(blank.map(({ unit }) => unit.code));

@@ -5,7 +5,7 @@ import type { MilestoneRecord, ObservationRecord, UnitRecord } from '../input.js
 import { parseExact } from '../numbers/decimal-text.js';
 import { Exact, ZERO } from '../numbers/exact.js';
 import { exp } from '../numbers/transcendental.js';
-import type { Leaf, Node } from '../rules/rules.js';
+import { type Leaf, type LeafNode, leafNodes, type Node } from '../rules/rules.js';
 
 /** A number that is a whole multiple of a step: 86.5 is 865 tenths. What it can take is a range of such multiples. */
 export interface Scale {
@@ -31,17 +31,13 @@ export interface Lever {
   readonly pending: readonly MilestoneRecord[];
 }
 
-type LeafNode = Node & { readonly leaf: Leaf };
-
 /** @param discreet takes the values that a figure can have from the unit's own reports and targets alone */
 export function leversOf(grading: DetailedGrading, unit: UnitRecord, discreet: boolean): Lever[] {
   const { rules, input } = grading;
   const scored = grading.units.find((found) => found.unit === unit);
-  const leaves = rules.nodes.filter((node): node is LeafNode => {
+  const leaves = leafNodes(rules).filter((node) => {
     const score = scored?.leaves(node.index);
-    return (
-      node.leaf !== null && score !== undefined && (score.rate !== null || canReturn(node as LeafNode, grading, unit))
-    );
+    return score !== undefined && (score.rate !== null || canReturn(node, grading, unit));
   });
   const byInput = Map.groupBy(leaves, ({ leaf, item }) =>
     leaf.needs.includes('MILESTONES')

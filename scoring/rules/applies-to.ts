@@ -1,7 +1,11 @@
 import type { AppliesTo, UnitRecord } from '../input.js';
 
-/** Whether a unit is within an item's limits; an empty list limits nothing. */
-export function isWithin({ categories, groups, units }: AppliesTo, { category, group, code }: UnitRecord): boolean {
+/** Whether an item applies to a unit: the unit is within all limits of the item and of the nodes above it. */
+export const appliesTo = (limits: readonly AppliesTo[], unit: UnitRecord): boolean =>
+  limits.every((one) => isWithin(one, unit));
+
+/** An empty list limits nothing. */
+function isWithin({ categories, groups, units }: AppliesTo, { category, group, code }: UnitRecord): boolean {
   const allows = (list: readonly string[], one: string) => list.length === 0 || list.includes(one);
   return allows(categories, category) && allows(groups, group) && allows(units, code);
 }

@@ -62,6 +62,12 @@ export interface Leaf {
   readonly measure: string;
 }
 
+export type LeafNode = Node & { readonly leaf: Leaf };
+
+/** The nodes that a method grades, in tree order. */
+export const leafNodes = ({ nodes }: { readonly nodes: readonly Node[] }): LeafNode[] =>
+  nodes.filter((node): node is LeafNode => node.leaf !== null);
+
 const PLAIN: Transform = { log: false };
 
 /** @throws ScoringErrors where a method is unknown or its parameters are wrong; checkScheme finds the same and more, before */

@@ -5,7 +5,7 @@ import { Exact, ZERO } from '../numbers/exact.js';
 import { settle } from '../numbers/transcendental.js';
 import { problemAt } from '../problems/placed-problem.js';
 import type { Problem, ScoreFlag } from '../result.js';
-import { isWithin } from '../rules/applies-to.js';
+import { appliesTo } from '../rules/applies-to.js';
 import type { Leaf, Node } from '../rules/rules.js';
 import { type Facts, observedValue } from './facts.js';
 import { fillIn } from './filling.js';
@@ -132,7 +132,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** Applicable? Reported? Verified? And what the method would see. */
 function observe(input: GradingInput, facts: Facts, { item }: Node, leaf: Leaf, unit: UnitRecord): LeafInput {
   const observation = facts.observation(leaf, unit);
-  if (observation?.status === 'NOT_APPLICABLE' || !leaf.appliesTo.every((limits) => isWithin(limits, unit)))
+  if (observation?.status === 'NOT_APPLICABLE' || !appliesTo(leaf.appliesTo, unit))
     return { kind: 'NOT_APPLICABLE', value: null };
   if (leaf.needs.includes('MILESTONES')) {
     const { late } = leaf.params as { late: Exact };

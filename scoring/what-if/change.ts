@@ -2,7 +2,6 @@
 
 import type {
   AdjustmentRecord,
-  AppliesTo,
   DecimalText,
   GradingInput,
   IsoDate,
@@ -13,9 +12,10 @@ import type {
   ProjectCode,
   UnitCode,
 } from '../input.js';
-import { METHODS } from '../methods/index.js';
 import { parseExact } from '../numbers/decimal-text.js';
 import { HUNDRED, ZERO } from '../numbers/exact.js';
+import { appliesTo } from '../rules/applies-to.js';
+import { type LeafNode, leafNodes, readRules } from '../rules/rules.js';
 import type { Bilingual } from '../trace/trace.js';
 import { isOutsideScale } from '../tree/marks.js';
 
@@ -55,27 +55,34 @@ export function applyChanges(
 ): { readonly input: GradingInput; readonly problems: readonly ChangeProblem[] } {
   const problems: ChangeProblem[] = [];
   const seen = new Set<string>();
+  const leaves = leafNodes(readRules(input));
   let changed = input;
   for (const [place, change] of changes.entries()) {
     const refuse = (code: ChangeProblem['code'], zh: string, en: string) =>
       problems.push({ place, code, message: { zh, en } });
-    const key = subjectOf(input, change);
+    const key = subjectOf(leaves, change);
     if (change.kind !== 'ADJUSTMENT' && seen.has(key))
       refuse('TWICE', '同一数据改了两次', 'the same input is changed twice');
     seen.add(key);
-    changed = applyOne(changed, unit, change, refuse);
+    changed = applyOne(changed, leaves, unit, change, refuse);
   }
   return { input: changed, problems };
 }
 
 type Refuse = (code: ChangeProblem['code'], zh: string, en: string) => void;
 
-function applyOne(input: GradingInput, unit: UnitCode, change: Change, refuse: Refuse): GradingInput {
+function applyOne(
+  input: GradingInput,
+  leaves: readonly LeafNode[],
+  unit: UnitCode,
+  change: Change,
+  refuse: Refuse,
+): GradingInput {
   switch (change.kind) {
     case 'FIGURE':
-      return withFigure(input, unit, change, refuse);
+      return withFigure(input, leaves, unit, change, refuse);
     case 'MEAN':
-      return withMean(input, unit, change, refuse);
+      return withMean(input, leaves, unit, change, refuse);
     case 'MILESTONE':
       return withMilestone(input, unit, change, refuse);
     case 'ADJUSTMENT':
@@ -83,10 +90,10 @@ function applyOne(input: GradingInput, unit: UnitCode, change: Change, refuse: R
   }
 }
 
-function subjectOf(input: GradingInput, change: Change): string {
+function subjectOf(leaves: readonly LeafNode[], change: Change): string {
   switch (change.kind) {
     case 'FIGURE':
-      return `figure ${measureOf(input, change.measure)}`;
+      return `figure ${measureOf(leaves, change.measure)}`;
     case 'MEAN':
       return `mean ${change.item}`;
     case 'MILESTONE':
@@ -96,50 +103,26 @@ function subjectOf(input: GradingInput, change: Change): string {
   }
 }
 
-interface LeafItem extends ItemRecord {
-  /** Its own limits and those of the nodes above it. */
-  readonly limits: readonly AppliesTo[];
-}
+const takesFigure = ({ leaf: { needs } }: LeafNode) => !needs.includes('MARKS') && !needs.includes('MILESTONES');
 
-function leavesOf(items: readonly ItemRecord[], above: readonly AppliesTo[] = []): LeafItem[] {
-  return items.flatMap((item) => {
-    const limits = item.appliesTo === null ? above : [...above, item.appliesTo];
-    return item.items.length > 0 ? leavesOf(item.items, limits) : [{ ...item, limits }];
-  });
-}
-
-const needs = (item: ItemRecord) => METHODS.get(item.method?.kind ?? '')?.needs ?? [];
-const takesFigure = (item: ItemRecord) => !needs(item).includes('MARKS') && !needs(item).includes('MILESTONES');
-
-/** An item's code stands for the measure that it is graded by. */
-function measureOf({ scheme }: GradingInput, code: string): MeasureCode {
-  const leaves = leavesOf(scheme.items).filter(takesFigure);
-  if (leaves.some(({ indicator }) => indicator === code)) return code;
-  return leaves.find((item) => item.code === code)?.indicator ?? code;
-}
-
-function applies({ limits }: LeafItem, input: GradingInput, code: UnitCode): boolean {
-  const unit = input.units.find((found) => found.code === code);
-  const allows = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
-  return (
-    unit !== undefined &&
-    limits.every(
-      ({ categories, groups, units }) =>
-        allows(categories, unit.category) && allows(groups, unit.group) && allows(units, code),
-    )
-  );
+/** The measure that an item is graded by, if the code is an item's; or else the code itself, which is a measure's. */
+function measureOf(leaves: readonly LeafNode[], code: string): MeasureCode {
+  const figured = leaves.filter(takesFigure);
+  if (figured.some(({ item }) => item.indicator === code)) return code;
+  return figured.find(({ item }) => item.code === code)?.leaf.measure ?? code;
 }
 
 /** @returns false, with a problem, unless an item that applies to the unit is graded by it */
 function isGraded(
   input: GradingInput,
   unit: UnitCode,
-  items: readonly LeafItem[],
+  leaves: readonly LeafNode[],
   what: string,
   refuse: Refuse,
 ): boolean {
-  if (items.length === 0) refuse('UNKNOWN', `方案中没有“${what}”`, `the scheme has no “${what}”`);
-  else if (!items.some((item) => applies(item, input, unit)))
+  const record = input.units.find(({ code }) => code === unit);
+  if (leaves.length === 0) refuse('UNKNOWN', `方案中没有“${what}”`, `the scheme has no “${what}”`);
+  else if (record === undefined || !leaves.some(({ leaf }) => appliesTo(leaf.appliesTo, record)))
     refuse('NOT_APPLICABLE', `“${what}”不考核本单位`, `“${what}” does not grade the unit`);
   else return true;
   return false;
@@ -149,15 +132,14 @@ const isNumber = (text: string | null): boolean => text !== null && parseExact(t
 
 function withFigure(
   input: GradingInput,
+  leaves: readonly LeafNode[],
   unit: UnitCode,
   change: Extract<Change, { kind: 'FIGURE' }>,
   refuse: Refuse,
 ): GradingInput {
-  const measure = measureOf(input, change.measure);
-  const items = leavesOf(input.scheme.items).filter(
-    (item) => takesFigure(item) && (item.indicator ?? item.code) === measure,
-  );
-  if (!isGraded(input, unit, items, change.measure, refuse)) return input;
+  const measure = measureOf(leaves, change.measure);
+  const graded = leaves.filter((node) => takesFigure(node) && node.leaf.measure === measure);
+  if (!isGraded(input, unit, graded, change.measure, refuse)) return input;
   const { value, numerator, denominator } = change;
   const given = value !== null ? [value] : [numerator, denominator];
   if ((value !== null) === (numerator !== null || denominator !== null)) {
@@ -185,12 +167,14 @@ function withFigure(
 
 function withMean(
   input: GradingInput,
+  leaves: readonly LeafNode[],
   unit: UnitCode,
   { item, mean }: Extract<Change, { kind: 'MEAN' }>,
   refuse: Refuse,
 ): GradingInput {
-  const items = leavesOf(input.scheme.items).filter((leaf) => leaf.code === item && needs(leaf).includes('MARKS'));
-  if (!isGraded(input, unit, items, item, refuse)) return input;
+  const graded = leaves.filter((node) => node.item.code === item && node.leaf.needs.includes('MARKS'));
+  if (!isGraded(input, unit, graded, item, refuse)) return input;
+  const items = graded.map((node) => node.item);
   if (!isNumber(mean)) {
     refuse('NOT_A_NUMBER', '不是数字', 'not a number');
     return input;

@@ -7,7 +7,6 @@ import type {
   AdjustmentRecord,
   GradingInput,
   IndicatorRecord,
-  ItemRecord,
   MarkRecord,
   MilestoneRecord,
   ObservationRecord,
@@ -15,6 +14,7 @@ import type {
   TargetRecord,
   UnitRecord,
 } from '../../scoring/input.js';
+import { leavesOf } from '../../scoring/rules/leaves-of.js';
 
 /** A cycle's inputs, with the ids under which its results are stored. */
 export interface Gathered {
@@ -94,9 +94,6 @@ async function gather(
     itemIds: new Map(items.map(({ code, id }) => [code, id])),
   };
 }
-
-const leavesOf = (items: readonly ItemRecord[]): ItemRecord[] =>
-  items.flatMap((item) => (item.items.length > 0 ? leavesOf(item.items) : [item]));
 
 /** The definitions in force, as the plan states them. */
 async function indicatorsOf(rows: Rows, district: string, plan: string): Promise<IndicatorRecord[]> {

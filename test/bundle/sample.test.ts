@@ -6,8 +6,8 @@ import type { Bundle } from '../../bundle/bundle.js';
 import { readBundle } from '../../bundle/read.js';
 import { writeSample } from '../../examples/generate/write.js';
 import { grade } from '../../scoring/index.js';
-import type { ItemRecord } from '../../scoring/input.js';
 import type { GradingResult } from '../../scoring/result.js';
+import { leavesOf } from '../../scoring/rules/leaves-of.js';
 
 const SAMPLE = 'examples/daxing-2021-2025';
 const YEARS = ['schemes/daxing-2021', 'schemes/daxing-2022', 'schemes/daxing-2023', 'schemes/daxing-2024', ''];
@@ -145,10 +145,6 @@ async function filesBelow(folder: string): Promise<string[]> {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .sort();
-}
-
-function leavesOf(items: readonly ItemRecord[]): ItemRecord[] {
-  return items.flatMap((item) => (item.items.length > 0 ? leavesOf(item.items) : [item]));
 }
 
 /** What folders have in common: units, plan, and the targets, figures and milestones of the plan. */
