@@ -7,13 +7,13 @@ import type { Context, SignedIn } from './execution/context.js';
 export class AccessResolver {
   @Query(() => Viewer, {
     nullable: true,
-    description: '当前用户；未登录为空 · Who is asking; null for who hasn’t signed in',
+    description: '当前用户；未登录为空 · The signed-in account; null without a sign-in',
   })
   viewer(@Ctx() { viewer }: Context) {
     return viewer && { ...viewer.account, district: viewer.district, roles: viewer.roles };
   }
 
-  @FieldResolver(() => [Unit], { description: '本人任职的单位 · The units that the viewer’s roles name' })
+  @FieldResolver(() => [Unit], { description: '本人任职的单位 · Units of the viewer’s roles' })
   units(@Ctx() { viewer, loaders }: SignedIn) {
     return Promise.all(viewer.units.map(({ id }) => loaders.unit.load(id)));
   }

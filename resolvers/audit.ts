@@ -12,21 +12,22 @@ const DEFAULT_ENTRIES = 100;
 export class AuditResolver {
   @Query(() => AuditEntryPage, {
     description:
-      '可见的操作日志，最近的在前 · The audit log: all of it for an administrator, else one’s own doings and those on visible subjects',
+      '可见的操作日志，最近的在前 · The audit log, the latest entry first: all entries for an administrator; for others their own actions and those on visible subjects',
   })
   async auditEntries(
     @Ctx() { reader }: Context,
-    @Arg('filter', () => AuditFilter, { nullable: true, description: '筛选 · Which entries' })
+    @Arg('filter', () => AuditFilter, { nullable: true, description: '筛选 · Filter' })
     filter: AuditFilter | null,
     @Arg('first', () => Int, {
       nullable: true,
       defaultValue: DEFAULT_ENTRIES,
-      description: '一页至多多少条（不超过 10000） · At most so many (up to 10,000)',
+      description: '一页至多多少条（不超过 10000） · Largest number of entries on a page (up to 10,000)',
     })
     first: number | null,
     @Arg('after', () => String, {
       nullable: true,
-      description: '上一页的 endCursor；空则从头开始 · The endCursor of the page before; null or empty: from the start',
+      description:
+        '上一页的 endCursor；空则从头开始 · The endCursor of the previous page; null or empty to start from the beginning',
     })
     after: string | null,
   ) {
@@ -38,7 +39,7 @@ export class AuditResolver {
     };
   }
 
-  @FieldResolver(() => BilingualText, { description: '操作名称 · What was done, in words' })
+  @FieldResolver(() => BilingualText, { description: '操作名称 · Name of the action' })
   words(@Root() { action }: AuditEntryRow) {
     return wordsOf(action);
   }

@@ -10,7 +10,7 @@ import { Cycle, Scheme } from '../schema/scheme.js';
 import { advanceCycle, cycleActions } from '../services/cycle/advance.js';
 import { type CycleAction, isAdvancing } from '../services/cycle/states.js';
 import type { Context, SignedIn } from './execution/context.js';
-import { mendable } from './result.js';
+import { withProblems } from './result.js';
 
 @Resolver(() => Cycle)
 export class CycleResolver {
@@ -22,23 +22,25 @@ export class CycleResolver {
     return loaders.cycleOfScheme.load(scheme);
   }
 
-  @Mutation(() => CycleResult, { description: '推进考核周期 · Move a cycle on' })
+  @Mutation(() => CycleResult, { description: '推进考核周期 · Take an action on a cycle' })
   async advanceCycle(
     @Ctx() { platform, viewer, loaders }: SignedIn,
     @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: string,
-    @Arg('action', () => CycleActionEnum, { description: '操作 · What to do' }) action: CycleAction,
+    @Arg('action', () => CycleActionEnum, { description: '操作 · The action' }) action: CycleAction,
     @Arg('revision', () => Int, {
       nullable: true,
-      description: '所见的版次；已被他人改动则拒绝 · The revision that was seen; refused if it was changed since',
+      description:
+        '所见的版次；已被他人改动则拒绝 · The revision that the user saw; refused if the cycle has changed since',
     })
     revision: number | null,
     @Arg('document', () => String, {
       nullable: true,
-      description: '依据的文号，接收既有数据时必填 · Number of the document that decided it; needed by TAKE_OVER',
+      description:
+        '依据的文号，接收既有数据时必填 · Number of the document that approves the action; required for TAKE_OVER',
     })
     document: string | null,
   ) {
-    const { done, problems } = await mendable(async () => {
+    const { done, problems } = await withProblems(async () => {
       if (!isAdvancing(action)) throw notByItself(action);
       await advanceCycle(platform, viewer, { scheme, action, revision: revision ?? null, document: document ?? null });
       return loaders.cycleOfScheme.clear(scheme).load(scheme);
@@ -46,14 +48,16 @@ export class CycleResolver {
     return { cycle: done, problems };
   }
 
-  @FieldResolver(() => Scheme, { description: '现行版本的考核方案 · The scheme, in the version that grades next' })
+  @FieldResolver(() => Scheme, {
+    description: '现行版本的考核方案 · The scheme, in the version by which the next run grades',
+  })
   scheme(@Root() { schemeId }: CycleRow, @Ctx() { loaders }: Context) {
     return loaders.scheme.load(schemeId);
   }
 
   @FieldResolver(() => [CycleActionOption], {
     description:
-      '当前用户的操作，现在不能办理的附原因 · What the viewer’s roles may do with it, with a reason where not now',
+      '当前用户的操作，现在不能办理的附原因 · Actions of the viewer’s roles; those that are not allowed now have a reason',
   })
   allowedActions(@Root() { state, officialRunId }: CycleRow, @Ctx() { viewer }: SignedIn) {
     return cycleActions(viewer, { state, officialRun: officialRunId }).map((option) => ({
@@ -64,13 +68,13 @@ export class CycleResolver {
 
   @FieldResolver(() => Run, {
     nullable: true,
-    description: '正式评分，可见时 · The official run, where it may be seen',
+    description: '正式评分，可见时 · The official run, if the viewer may see it',
   })
   officialRun(@Root() { officialRunId }: CycleRow, @Ctx() { loaders }: Context) {
     return officialRunId && loaders.run.load(officialRunId);
   }
 
-  @FieldResolver(() => [Run], { description: '可见的评分，最近的在前 · The runs that may be seen, the latest first' })
+  @FieldResolver(() => [Run], { description: '可见的评分，最近的在前 · Visible runs, the latest first' })
   runs(@Root() { id }: CycleRow, @Ctx() { loaders }: Context) {
     return loaders.runsOfCycle.load(id);
   }

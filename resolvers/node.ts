@@ -23,7 +23,7 @@ export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
     description:
-      '按全局标识查询；不存在、不可见、不成标识三者相同 · Anything by its global id; null alike for what isn’t, may not be seen, or is no id',
+      '按全局标识查询；不存在、不可见、不成标识三者相同 · An object by its global id; null if it does not exist, is not visible, or the id is invalid',
   })
   async node(
     @Ctx() { loaders }: Context,
@@ -31,8 +31,8 @@ export class NodeResolver {
   ): Promise<object | null> {
     const named = parseNodeId(id);
     if (named === null) return null;
-    const found = await LOADER[named.type](loaders).load(named.uuid);
-    return found && { ...found, __typename: named.type };
+    const object = await LOADER[named.type](loaders).load(named.uuid);
+    return object && { ...object, __typename: named.type };
   }
 
   @FieldResolver(() => ID, { description: '全局标识 · Global id, opaque' })

@@ -14,7 +14,7 @@ const DEFAULT_UNITS = 100;
 export class OrgResolver {
   @Query(() => Unit, {
     nullable: true,
-    description: '按代码查单位；不存在与不可见相同 · A unit by its code; null if there is none for the viewer',
+    description: '按代码查单位；不存在与不可见相同 · A unit by its code; null if it does not exist or is not visible',
   })
   unit(
     @Ctx() { reader }: Context,
@@ -24,20 +24,21 @@ export class OrgResolver {
   }
 
   @Query(() => UnitConnection, {
-    description: '可见的单位，按名册次序 · The units that may be seen, in the district’s order',
+    description: '可见的单位，按名册次序 · Visible units, in the district’s order',
   })
   async units(
     @Ctx() { reader }: Context,
-    @Arg('filter', () => UnitFilter, { nullable: true, description: '筛选 · Which units' }) filter: UnitFilter | null,
+    @Arg('filter', () => UnitFilter, { nullable: true, description: '筛选 · Filter' }) filter: UnitFilter | null,
     @Arg('first', () => Int, {
       nullable: true,
       defaultValue: DEFAULT_UNITS,
-      description: '一页至多多少个（不超过 10000） · At most so many (up to 10,000)',
+      description: '一页至多多少个（不超过 10000） · Largest number of units on a page (up to 10,000)',
     })
     first: number | null,
     @Arg('after', () => String, {
       nullable: true,
-      description: '上一页的 endCursor；空则从头开始 · The endCursor of the page before; null or empty: from the start',
+      description:
+        '上一页的 endCursor；空则从头开始 · The endCursor of the previous page; null or empty to start from the beginning',
     })
     after: string | null,
   ) {
@@ -51,18 +52,18 @@ export class OrgResolver {
     };
   }
 
-  @FieldResolver(() => Unit, { nullable: true, description: '上级单位 · The unit above' })
+  @FieldResolver(() => Unit, { nullable: true, description: '上级单位 · The parent unit' })
   parent(@Root() { parentId }: UnitRow, @Ctx() { loaders }: Context) {
     return parentId && loaders.unit.load(parentId);
   }
 
-  @FieldResolver(() => [Unit], { description: '下级单位 · The units directly below' })
+  @FieldResolver(() => [Unit], { description: '下级单位 · The child units' })
   children(@Root() { id }: UnitRow, @Ctx() { loaders }: Context) {
     return loaders.unitsOfParent.load(id);
   }
 
   @FieldResolver(() => [Unit], {
-    description: '同组的其他单位，只含可见的 · The other units of its peer group, as far as the viewer may know them',
+    description: '同组的其他单位，只含可见的 · The other units of its peer group that the viewer may see',
   })
   async peers(@Root() { id, group }: UnitRow, @Ctx() { loaders }: Context) {
     return (await loaders.unitsOfGroup.load(group)).filter((peer) => peer.id !== id);
@@ -71,7 +72,7 @@ export class OrgResolver {
   @FieldResolver(() => UnitAssessment, {
     nullable: true,
     description:
-      '考核结果：符合条件的最近一次，未指定评分则为正式结果 · Its latest result that fits; official unless a run is named',
+      '考核结果：符合条件的最近一次，未指定评分则为正式结果 · The latest result that matches; official unless a run is named',
   })
   async assessment(
     @Root() { id }: UnitRow,
@@ -87,7 +88,7 @@ export class OrgResolver {
   }
 
   @FieldResolver(() => [UnitAssessment], {
-    description: '历年正式结果，最近的在前 · Its official results, the latest first',
+    description: '历年正式结果，最近的在前 · Official results, the latest first',
   })
   assessments(@Root() { id }: UnitRow, @Ctx() { loaders }: Context): Promise<readonly AssessmentRow[]> {
     return loaders.assessments.load({ unit: id, year: null, scheme: null, run: null });

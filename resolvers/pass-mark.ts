@@ -1,4 +1,4 @@
-/** The share of full marks from which a score passes (合格线). */
+/** The pass mark (合格线): the share of full marks from which a score passes. */
 import { passMarkOutOfBounds } from '../errors/reading.js';
 import { parseExact } from '../scoring/numbers/decimal-text.js';
 import { ONE } from '../scoring/numbers/exact.js';

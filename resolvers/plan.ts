@@ -37,7 +37,9 @@ export class PlanResolver {
     return loaders.projectsOfPlan.load(id);
   }
 
-  @FieldResolver(() => [Scheme], { description: '以其指标考核的现行方案 · The schemes in force that grade by it' })
+  @FieldResolver(() => [Scheme], {
+    description: '以其指标考核的现行方案 · The schemes in force that use its indicators',
+  })
   schemes(@Root() { id }: PlanRow, @Ctx() { loaders }: Context) {
     return loaders.schemesOfPlan.load(id);
   }
@@ -48,7 +50,7 @@ export class IndicatorResolver {
   @Query(() => Indicator, {
     nullable: true,
     description:
-      '按代码查指标；未指定规划则取最近的规划 · An indicator by its code, of the latest plan unless one is named',
+      '按代码查指标；未指定规划则取最近的规划 · An indicator by its code; of the latest plan, unless a plan is named',
   })
   indicator(
     @Ctx() { reader }: Context,
@@ -58,7 +60,7 @@ export class IndicatorResolver {
     return indicatorByCode(reader, code, plan ?? null);
   }
 
-  @FieldResolver(() => Plan, { description: '所属规划 · The plan it belongs to' })
+  @FieldResolver(() => Plan, { description: '所属规划 · The plan of the indicator' })
   plan(@Root() { planId }: IndicatorDefinition, @Ctx() { loaders }: Context) {
     return loaders.plan.load(planId);
   }
@@ -85,7 +87,7 @@ export class IndicatorResolver {
     @Arg('year', () => Int, YEAR) year: number,
     @Arg('unit', () => String, {
       nullable: true,
-      description: '单位代码，缺省为全区 · Code of a unit; absent: the district',
+      description: '单位代码，缺省为全区 · Code of a unit; if left out, the district',
     })
     unit: string | null,
   ) {
@@ -104,14 +106,14 @@ export class IndicatorResolver {
   }
 
   @FieldResolver(() => [SchemeItem], {
-    description: '考核它的项，现行方案 · The items by which schemes in force grade it',
+    description: '考核它的项，现行方案 · Items that grade it, in the schemes in force',
   })
   items(@Root() { id }: IndicatorDefinition, @Ctx() { loaders }: Context) {
     return loaders.itemsOfIndicator.load(id);
   }
 
   @FieldResolver(() => [ItemScore], {
-    description: '它考核的单位及得分，正式结果 · The units it grades and how they did, official results',
+    description: '它考核的单位及得分，正式结果 · The units that it grades, with their official scores',
   })
   scores(
     @Root() { id }: IndicatorDefinition,
@@ -125,7 +127,7 @@ export class IndicatorResolver {
 
 @Resolver(() => KeyProject)
 export class KeyProjectResolver {
-  @FieldResolver(() => Plan, { description: '所属规划 · The plan it belongs to' })
+  @FieldResolver(() => Plan, { description: '所属规划 · The plan of the project' })
   plan(@Root() { planId }: KeyProjectRow, @Ctx() { loaders }: Context) {
     return loaders.plan.load(planId);
   }
@@ -136,7 +138,7 @@ export class KeyProjectResolver {
   }
 
   @FieldResolver(() => [SchemeItem], {
-    description: '考核它的项，现行方案 · The items by which schemes in force grade it',
+    description: '考核它的项，现行方案 · Items that grade it, in the schemes in force',
   })
   items(@Root() { id }: KeyProjectRow, @Ctx() { loaders }: Context) {
     return loaders.itemsOfProject.load(id);
@@ -145,7 +147,7 @@ export class KeyProjectResolver {
 
 @Resolver(() => Task)
 export class TaskResolver {
-  @FieldResolver(() => Indicator, { nullable: true, description: '服务的指标 · The indicator it serves' })
+  @FieldResolver(() => Indicator, { nullable: true, description: '服务的指标 · The indicator that it serves' })
   indicator(@Root() { indicatorId }: TaskRow, @Ctx() { loaders }: Context) {
     return indicatorId && loaders.indicator.load(indicatorId);
   }

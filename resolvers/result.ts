@@ -1,11 +1,11 @@
-/** Wrong input of a mutation as a typed result; every other refusal stays an error. */
+/** Returns wrong input of a mutation as a typed result. All other refusals stay errors. */
 import { type FieldProblem, Refusal } from '../errors/refusal.js';
 
-/** A problem of one input, or of all of it. */
+/** A problem of one input, or of the input as a whole. */
 type ResultProblem = Omit<FieldProblem, 'field'> & { readonly field: string | null };
 
-/** @returns what `change` gives, or the problems of its input that the user can mend */
-export async function mendable<T>(
+/** @returns the result of `change`, or the problems of its input that the user can correct */
+export async function withProblems<T>(
   change: () => Promise<T>,
 ): Promise<{ readonly done: T | null; readonly problems: readonly ResultProblem[] }> {
   try {

@@ -1,4 +1,4 @@
-/** Flat rows for tools: one path, no nesting. */
+/** Flat rows for tools: one path, without nesting. */
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { Columns } from '../reads/columns/column.js';
 import type { FlatRows } from '../reads/rows/flat-rows.js';
@@ -22,15 +22,16 @@ import { passMarkOf, USUAL_PASS_MARK } from './pass-mark.js';
 
 const FIRST = {
   defaultValue: DEFAULT_PAGE,
-  description: '一页至多多少行（不超过 10000） · At most so many rows (up to 10,000)',
+  description: '一页至多多少行（不超过 10000） · Largest number of rows on a page (up to 10,000)',
 };
 const AFTER = {
   nullable: true,
-  description: '上一页的 endCursor；空则从头开始 · The endCursor of the page before; null or empty: from the start',
+  description:
+    '上一页的 endCursor；空则从头开始 · The endCursor of the previous page; null or empty to start from the beginning',
 };
-const FILTER = { nullable: true, description: '筛选 · Which rows' };
+const FILTER = { nullable: true, description: '筛选 · Filter' };
 
-/** The count is a statement of its own and made only where it is asked for. */
+/** The count is a separate statement, which runs only if the query selects it. */
 async function pageOfRows<Filter extends object, C extends Columns>(
   rows: FlatRows<Filter, C>,
   { reader }: Context,
@@ -46,7 +47,7 @@ async function pageOfRows<Filter extends object, C extends Columns>(
 
 const PASS_MARK = {
   nullable: true,
-  description: `合格线，满分的份额，0 到 1，默认 ${USUAL_PASS_MARK} · Share of full marks from which a score passes, 0 to 1, ${USUAL_PASS_MARK} unless given`,
+  description: `合格线，满分的份额，0 到 1，默认 ${USUAL_PASS_MARK} · Pass mark as a share of full marks, 0 to 1; ${USUAL_PASS_MARK} by default`,
 };
 
 @Resolver()
@@ -95,12 +96,12 @@ export class RowsResolver {
   }
 
   @Query(() => [ScoreSummaryRow], {
-    description: '得分汇总，只含可见的得分 · Statistics of the scores that may be seen, by any cut',
+    description: '得分汇总，只含可见的得分 · Statistics of the visible scores, by any dimensions',
   })
   scoreSummary(
     @Ctx() { reader }: Context,
     @Arg('groupBy', () => [ScoreDimensionEnum], {
-      description: '维度；空列表即全部合为一行 · Dimensions; none: one row over all',
+      description: '维度；空列表即全部合为一行 · Dimensions; an empty list gives one row for all scores',
     })
     groupBy: ScoreDimension[],
     @Arg('measures', () => [ScoreMeasureEnum], { description: '统计量 · Statistics' }) measures: ScoreMeasure[],

@@ -1,4 +1,4 @@
-/** The schema: every resolver, guarded, with both languages on the roots. The room's door. */
+/** Builds the schema: all resolvers, with guards, and with descriptions of the root types in both languages. */
 import 'reflect-metadata';
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema as build, type NonEmptyArray, type PubSub } from 'type-graphql';
@@ -41,23 +41,23 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   NodeResolver,
 ];
 
-/** type-graphql asks for one as soon as there is a subscription; ours follow the database and publish nothing. */
+/** type-graphql requires one for subscriptions. Ours follow the database and publish nothing. */
 const NO_PUBSUB: PubSub = {
   publish: () => undefined,
   subscribe: () => {
-    throw new Error('subscriptions bring their own events');
+    throw new Error('subscriptions have their own source of events');
   },
 };
 
 export async function buildSchema(): Promise<GraphQLSchema> {
   const schema = await build({ resolvers: RESOLVERS, pubSub: NO_PUBSUB, validate: false });
-  describe(schema.getQueryType(), '查询 · What can be asked');
-  describe(schema.getMutationType(), '操作 · What can be done');
-  describe(schema.getSubscriptionType(), '订阅 · What can be followed');
+  describe(schema.getQueryType(), '查询 · Queries');
+  describe(schema.getMutationType(), '操作 · Mutations');
+  describe(schema.getSubscriptionType(), '订阅 · Subscriptions');
   return guard(schema);
 }
 
-/** type-graphql gives roots no description. */
+/** type-graphql does not describe root types. */
 function describe(type: GraphQLObjectType | null | undefined, description: string): void {
   if (type) type.description = description;
 }

@@ -19,32 +19,32 @@ export class SchemeResolver {
 
   @FieldResolver(() => Plan, {
     nullable: true,
-    description: '以其指标考核的规划 · The plan whose indicators it grades by',
+    description: '以其指标考核的规划 · The plan whose indicators it uses',
   })
   plan(@Root() { planId }: SchemeRow, @Ctx() { loaders }: Context) {
     return planId && loaders.plan.load(planId);
   }
 
   @FieldResolver(() => [SchemeItem], {
-    description: '第一层各项，下级见 children · The nodes below the root; theirs are `children`',
+    description: '第一层各项，下级见 children · The child nodes of the root; their children are in `children`',
   })
   async items(@Root() { id }: SchemeRow, @Ctx() { loaders }: Context) {
     return (await loaders.itemsOfScheme.load(id)).filter(({ parentId }) => parentId === null);
   }
 
-  @FieldResolver(() => [SchemeItem], { description: '全部各项，按树中次序 · Every node, in tree order' })
+  @FieldResolver(() => [SchemeItem], { description: '全部各项，按树中次序 · All nodes, in tree order' })
   allItems(@Root() { id }: SchemeRow, @Ctx() { loaders }: Context) {
     return loaders.itemsOfScheme.load(id);
   }
 
   @FieldResolver(() => SchemeLabels, {
-    description: '类别和考核分组的名称 · How codes of categories and peer groups are shown',
+    description: '类别和考核分组的名称 · Labels of categories and peer groups',
   })
   labels(@Root() { labels: { categories = {}, groups = {} } }: SchemeRow): SchemeLabels {
     return { categories: listed(categories), groups: listed(groups) };
   }
 
-  @FieldResolver(() => [GradeRule], { description: '等次规则，从高到低 · What grades ask for, best first' })
+  @FieldResolver(() => [GradeRule], { description: '等次规则，从高到低 · Rules of the grades, the best first' })
   grades(@Root() { content }: SchemeRow) {
     return content.grades;
   }
@@ -59,7 +59,7 @@ export class SchemeResolver {
     return loaders.cycleOfScheme.load(code);
   }
 
-  @FieldResolver(() => [Run], { description: '可见的评分，最近的在前 · The runs that may be seen, the latest first' })
+  @FieldResolver(() => [Run], { description: '可见的评分，最近的在前 · Visible runs, the latest first' })
   async runs(@Root() { code }: SchemeRow, @Ctx() { loaders }: Context) {
     const cycle = await loaders.cycleOfScheme.load(code);
     return cycle === null ? [] : loaders.runsOfCycle.load(cycle.id);
@@ -71,31 +71,31 @@ const listed = (labels: Readonly<Record<string, string>>): Label[] =>
 
 @Resolver(() => SchemeItem)
 export class SchemeItemResolver {
-  @FieldResolver(() => Scheme, { description: '所属方案 · The scheme it belongs to' })
+  @FieldResolver(() => Scheme, { description: '所属方案 · The scheme of the item' })
   scheme(@Root() { schemeId }: ItemRow, @Ctx() { loaders }: Context) {
     return loaders.scheme.load(schemeId);
   }
 
-  @FieldResolver(() => SchemeItem, { nullable: true, description: '上级项 · The node above' })
+  @FieldResolver(() => SchemeItem, { nullable: true, description: '上级项 · The parent node' })
   parent(@Root() { parentId }: ItemRow, @Ctx() { loaders }: Context) {
     return parentId && loaders.item.load(parentId);
   }
 
-  @FieldResolver(() => [SchemeItem], { description: '下级各项 · The nodes directly below' })
+  @FieldResolver(() => [SchemeItem], { description: '下级各项 · The child nodes' })
   async children(@Root() { id, schemeId }: ItemRow, @Ctx() { loaders }: Context) {
     return (await loaders.itemsOfScheme.load(schemeId)).filter(({ parentId }) => parentId === id);
   }
 
   @FieldResolver(() => Indicator, {
     nullable: true,
-    description: '它考核的规划指标 · The plan’s indicator that it grades',
+    description: '它考核的规划指标 · The indicator that it grades',
   })
   indicator(@Root() { indicatorId }: ItemRow, @Ctx() { loaders }: Context) {
     return indicatorId && loaders.indicator.load(indicatorId);
   }
 
   @FieldResolver(() => [ItemScore], {
-    description: '各单位的得分，未指定评分则为正式结果 · How the units did; official unless a run is named',
+    description: '各单位的得分，未指定评分则为正式结果 · Scores of the units; official unless a run is named',
   })
   scores(
     @Root() { id }: ItemRow,

@@ -8,7 +8,7 @@ import { type FormattedExecutionResult, GraphQLScalarType, valueFromASTUntyped }
 const PLACE = '"\\/"';
 
 /** The placeholders' texts in order, since writing began. Writing is never interrupted. */
-let met: JsonText[] = [];
+let placed: JsonText[] = [];
 
 /** A value in `data` that is already JSON text. */
 export class JsonText {
@@ -16,7 +16,7 @@ export class JsonText {
   constructor(readonly pieces: readonly Buffer[]) {}
 
   toJSON(): object {
-    met.push(this);
+    placed.push(this);
     return JSON.rawJSON(PLACE);
   }
 }
@@ -26,10 +26,10 @@ export class JsonText {
  * texts.
  */
 function partsOf(result: FormattedExecutionResult): { around: readonly string[]; texts: readonly JsonText[] } {
-  met = [];
+  placed = [];
   const around = JSON.stringify(result).split(PLACE);
-  const texts = met;
-  met = [];
+  const texts = placed;
+  placed = [];
   return { around, texts };
 }
 

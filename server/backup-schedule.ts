@@ -1,4 +1,4 @@
-/** Makes a backup whenever the latest is older than the setting says, and removes the oldest. */
+/** Makes a backup when the latest one is older than the setting allows, and removes the oldest ones. */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,11 +9,11 @@ import { backUp } from '../db/backup/index.js';
 import type { BackupSettings } from '../db/backup/settings.js';
 import { codeOf } from '../db/errors.js';
 
-/** Milliseconds between two looks. */
-const PAUSE = 60_000;
-/** Milliseconds after a backup that failed. */
+/** Milliseconds between two checks. */
+const CHECK_INTERVAL_MS = 60_000;
+/** Milliseconds to wait after a failed backup. */
 const AFTER_FAILURE = 3_600_000;
-/** Milliseconds after which a process that holds the folder and shows no sign of life is taken for dead. */
+/** Milliseconds without a sign of life after which a process that locks the folder is considered dead. */
 const STALE = 60_000;
 
 export interface ScheduleOptions {
@@ -23,7 +23,7 @@ export interface ScheduleOptions {
   readonly log: Logger;
 }
 
-/** @returns ends the schedule; a backup that is being made then is left unfinished */
+/** @returns a function that stops the schedule; a backup in progress is abandoned */
 export function scheduleBackups(options: ScheduleOptions): () => void {
   const stopped = new AbortController();
   void run(options, stopped.signal);
@@ -33,7 +33,7 @@ export function scheduleBackups(options: ScheduleOptions): () => void {
 async function run(options: ScheduleOptions, stopped: AbortSignal): Promise<void> {
   const { settings, log } = options;
   while (!stopped.aborted) {
-    let pause = PAUSE;
+    let pause = CHECK_INTERVAL_MS;
     try {
       if (await isDue(settings)) await makeOne(options);
     } catch (error) {
@@ -50,7 +50,7 @@ async function isDue({ folder, every }: BackupSettings): Promise<boolean> {
   return latest === undefined || Date.now() - latest.at.getTime() >= every;
 }
 
-/** Several processes may work with one folder: one of them makes the backup. */
+/** Several processes may use one folder. Only one of them makes the backup. */
 async function makeOne({ settings, ownerUrl, dataFolder, log }: ScheduleOptions): Promise<void> {
   const file = await newBackupFile(settings.folder, new Date());
   const release = await lock(settings.folder, { stale: STALE }).catch((error: unknown) => {

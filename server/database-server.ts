@@ -1,4 +1,4 @@
-/** The PostgreSQL that everything is kept in: our own, embedded, or the one that DATABASE_URL names. */
+/** The PostgreSQL server with all data: the embedded one, or the one that DATABASE_URL names. */
 import type { Logger } from 'pino';
 import type { Config } from '../db/config.js';
 import { pooledTransactions } from '../db/connections/pooling.js';
@@ -10,17 +10,17 @@ import { openEmbedded } from '../db/embedded/embedded.js';
 export interface DatabaseServer {
   /** Connection URL of the owner, without a pooler. */
   readonly ownerUrl: string;
-  /** By which way the application's statements go, where it is another. */
+  /** How the application's statements reach it, if not by the owner's URL. */
   readonly way?: Way;
-  /** Starts an embedded server again when it dies; `lost` is called if that fails. An external one is waited for. */
+  /** Restarts an embedded server when it dies; calls `lost` if that fails. An external server is waited for. */
   keepRunning(lost: (reason: Error) => void): void;
-  /** Stops an embedded server that nobody else uses. */
+  /** Stops an embedded server that no other process uses. */
   release(): Promise<void>;
 }
 
 /**
- * @param waiting called when there is nothing to do here until PostgreSQL has started
- * @throws StartupError with what the operator has to mend
+ * @param waiting called when only PostgreSQL's start is awaited
+ * @throws StartupError that tells the operator what to correct
  */
 export async function openDatabaseServer(
   { databaseUrl, directUrl, dataFolder }: Config,

@@ -15,9 +15,9 @@ import { logRequests } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
 import { boundUnread } from './http/unread-answers.js';
 import { answerUnreadable } from './http/unreadable-requests.js';
-import { openAdmission, RATES, type Rates } from './limits/rates.js';
+import { openRateLimiter, RATES, type Rates } from './limits/rates.js';
 import { metricsRoute, watchChangeFeed } from './metrics/metrics.js';
-import { type Places, platformMetrics } from './metrics/platform-metrics.js';
+import { platformMetrics, type WatchedFolders } from './metrics/platform-metrics.js';
 import { odataRoutes } from './odata/routes.js';
 import { consoleRoutes } from './routes/console.js';
 import { healthRoutes } from './routes/health.js';
@@ -28,38 +28,38 @@ export interface HttpOptions {
   /** Folder of the built console. */
   readonly console: string;
   readonly demoAllowed: boolean;
-  /** Attempts to sign in from one address in a minute. */
+  /** Limit of attempts to sign in from one address in a minute. */
   readonly signInAttempts?: number;
-  /** How often somebody may ask (server/limits/rates.ts); null: as often as they like. */
+  /** Rate limits (server/limits/rates.ts); null for none. */
   readonly rates?: Rates | null;
-  /** Addresses of proxies whose word on who asks is taken (`X-Forwarded-*`); none if left out. */
+  /** Addresses of proxies whose `X-Forwarded-*` headers are trusted; none if left out. */
   readonly trustedProxies?: string[];
-  /** Opens `/metrics` to other machines; none if left out. */
+  /** Token that opens `/metrics` to other machines; none if left out. */
   readonly metricsToken?: string | null;
   /** Milliseconds that requests may take to finish once the server closes. */
   readonly grace?: number;
   /** Folders whose state `/metrics` shows. */
-  readonly places?: Places;
-  /** Aborted when the server is about to close: it is no longer ready, and still answers. */
+  readonly places?: WatchedFolders;
+  /** Aborted when the server is about to close. It then reports that it is not ready, but still answers. */
   readonly closing?: AbortSignal;
-  /** Bytes of answers that clients have not read yet. */
+  /** Limit of bytes of answers that clients have not received yet. */
   readonly mostUnread?: number;
-  /** What an export may cost. */
+  /** Limits of an export. */
   readonly exportLimits?: Partial<ExportLimits>;
-  /** False where the resolvers answer everything, to compare; true if left out. */
+  /** False for comparisons, in which the resolvers answer everything; by default true. */
   readonly compiled?: boolean;
 }
 
-const NOWHERE: Places = { data: '.', backups: null };
+const DEFAULT_FOLDERS: WatchedFolders = { data: '.', backups: null };
 const LARGEST_BODY = 1024 * 1024;
-/** Milliseconds for a request to arrive as a whole; slower ones only hold connections. */
+/** Milliseconds in which a request must have arrived completely. Slower ones only hold connections. */
 const SLOWEST_REQUEST = 30_000;
 
 export async function buildHttp(platform: Platform, options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: platform.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    // Lines say themselves which request they are about: a logger for each request would be made for nothing.
+    // Each line names its request itself. A logger for each request would be created for nothing.
     childLoggerFactory: (logger) => logger,
     bodyLimit: LARGEST_BODY,
     requestTimeout: SLOWEST_REQUEST,
@@ -79,14 +79,14 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   boundUnread(app, options.mostUnread);
   answerErrors(app);
   logRequests(app);
-  metricsRoute(app, options.metricsToken ?? null, platformMetrics(platform, options.places ?? NOWHERE));
+  metricsRoute(app, options.metricsToken ?? null, platformMetrics(platform, options.places ?? DEFAULT_FOLDERS));
   watchChangeFeed(platform.database.changeFeed);
   await app.register(cookie);
   securityHeaders(app);
   healthRoutes(app, platform.database, options.closing);
 
   const identifier = new Identifier(platform.database, () => platform.clock.now(), options.demoAllowed);
-  const admission = openAdmission(options.rates === undefined ? RATES : options.rates);
+  const rateLimiter = openRateLimiter(options.rates === undefined ? RATES : options.rates);
   await app.register(sessionRoutes, {
     platform,
     identifier,
@@ -97,12 +97,12 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
     platform,
     identifier,
     schema: await buildSchema(),
-    admission,
+    rateLimiter,
     open: options.demoAllowed,
     compiled: options.compiled ?? true,
   });
-  await app.register(exportRoutes, { platform, identifier, admission, limits: options.exportLimits });
-  await app.register(odataRoutes, { platform, identifier, admission });
+  await app.register(exportRoutes, { platform, identifier, rateLimiter, limits: options.exportLimits });
+  await app.register(odataRoutes, { platform, identifier, rateLimiter });
   await app.register(verifyPage, { file: join(options.console, '../verify.html') });
   await app.register(consoleRoutes, { folder: options.console });
   return app;
@@ -110,7 +110,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
 
 const NO_HOST = badHost();
 
-/** Node takes the first of several, a proxy in front perhaps another: each would see a different request. */
+/** Of several Host headers, Node takes the first and a proxy may take another. Each would see a different request. */
 function hasOneHost({ host, raw: { rawHeaders } }: FastifyRequest): boolean {
   let hosts = 0;
   for (let name = 0; name < rawHeaders.length; name += 2) {
@@ -120,7 +120,7 @@ function hasOneHost({ host, raw: { rawHeaders } }: FastifyRequest): boolean {
   return hosts < 2 && URL.canParse(`http://${host}`);
 }
 
-/** Requests in hand may finish, their connections with them; what takes longer is cut off. */
+/** Current requests may finish, with their connections. After `grace` milliseconds they are aborted. */
 function closeWithin(app: FastifyInstance, grace: number): void {
   let timer: NodeJS.Timeout | undefined;
   app.addHook('preClose', async () => {

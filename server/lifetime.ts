@@ -1,34 +1,34 @@
-/** How long the process lives: until it is asked to stop, npm that started it is gone, or an uncaught fault. */
+/** Decides when the process ends: after a signal, when the npm that started it is gone, or after an uncaught error. */
 import { readFileSync } from 'node:fs';
 
 export interface Lifetime {
   /** Aborted as soon as the process is to end. */
   readonly signal: AbortSignal;
-  /** Settles then; with the fault if there was one. */
+  /** Resolves at that time, with the error if there was one. */
   readonly ended: Promise<Error | 'SIGINT' | 'SIGTERM'>;
 }
 
-/** Ctrl-C reaches us twice at once: from the terminal, and from npm, which passes on what it got itself. */
-const ONE_KEYSTROKE = 1000;
+/** Milliseconds. Ctrl-C sends the signal twice at once: from the terminal, and from npm, which passes it on. */
+const SAME_SIGNAL_MS = 1000;
 
 /**
- * From now on the first signal ends the process in order, and a second one at once. SIGHUP changes nothing: a terminal
- * that closes sends it, and so do tools that expect a reload.
+ * From now on, the first signal ends the process in order, and a second one ends it at once. SIGHUP is ignored: a
+ * closed terminal sends it, and so do tools that expect a reload.
  */
 export function beginLifetime(): Lifetime {
   const end = new AbortController();
   const ended = new Promise<Error | 'SIGINT' | 'SIGTERM'>((resolve) => {
-    let asked = 0;
+    let lastSignal = 0;
     const ask = (signal: 'SIGINT' | 'SIGTERM') => {
-      if (end.signal.aborted && performance.now() - asked > ONE_KEYSTROKE) process.exit(1);
+      if (end.signal.aborted && performance.now() - lastSignal > SAME_SIGNAL_MS) process.exit(1);
       if (end.signal.aborted) return;
-      asked = performance.now();
+      lastSignal = performance.now();
       end.abort();
       resolve(signal);
     };
     const fail = (reason: unknown) => {
       const fault = reason instanceof Error ? reason : new Error(String(reason));
-      // Closing goes on; it is what puts things in order.
+      // Closing continues, because it brings everything into order.
       if (end.signal.aborted) console.error(fault);
       end.abort();
       resolve(fault);
@@ -42,12 +42,12 @@ export function beginLifetime(): Lifetime {
   return { signal: end.signal, ended };
 }
 
-/** Milliseconds between two looks at the processes above this one. */
-const PAUSE = 1000;
+/** Milliseconds between two checks of the parent processes. */
+const CHECK_INTERVAL_MS = 1000;
 
 /**
- * npm runs a shell that runs us. Killed by its number, npm ends the shell, which does not tell us; killed by SIGKILL it
- * tells nobody. Either way the server would run on with nobody who knows of it.
+ * npm runs a shell that runs this process. If npm is killed by its process id, npm ends the shell, but the shell does
+ * not end this process; after SIGKILL npm ends nothing. In both cases the server would run on unnoticed.
  */
 function whenOrphaned(orphaned: () => void): void {
   const before = ancestors();
@@ -55,16 +55,16 @@ function whenOrphaned(orphaned: () => void): void {
     if (ancestors() === before) return;
     clearInterval(timer);
     orphaned();
-  }, PAUSE);
+  }, CHECK_INTERVAL_MS);
   timer.unref();
 }
 
-/** The numbers of the parent and, where the system tells, of its parent. */
+/** Process ids of the parent and, if the system tells it, of the parent's parent. */
 function ancestors(): string {
   const parent = process.ppid;
   try {
     const stat = readFileSync(`/proc/${parent}/stat`, 'utf8');
-    // Behind the command in brackets: state, parent.
+    // After the command in brackets: state, parent.
     return `${parent} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
   } catch {
     return `${parent}`;
@@ -72,21 +72,21 @@ function ancestors(): string {
 }
 
 /** Milliseconds that an orderly end may take. */
-const LONGEST_END = 25_000;
+const SHUTDOWN_MS = 25_000;
 
-/** Ends the process with status 1 if closing takes longer than that. */
+/** Ends the process with status 1 if closing takes longer. */
 export function endWithin(overdue: () => void): void {
   setTimeout(() => {
     overdue();
     process.exit(1);
-  }, LONGEST_END).unref();
+  }, SHUTDOWN_MS).unref();
 }
 
-/** Anything still open after this many milliseconds is not waited for. */
-const LAST_MOMENTS = 3000;
+/** Milliseconds after which open handles are no longer waited for. */
+const LINGER_MS = 3000;
 
-/** The process ends with `status` as soon as nothing is open any more, and in any case soon. */
+/** Ends the process with `status` as soon as no handle is open, or after a short time. */
 export function leave(status: number): void {
   process.exitCode = status;
-  setTimeout(() => process.exit(), LAST_MOMENTS).unref();
+  setTimeout(() => process.exit(), LINGER_MS).unref();
 }

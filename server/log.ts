@@ -1,8 +1,8 @@
-/** The process's log on stderr: one JSON object a line for machines, readable lines where stderr is a terminal. */
+/** The process's log on stderr: one JSON object on each line for machines, readable lines if stderr is a terminal. */
 import pino, { type Logger, type LoggerOptions } from 'pino';
 import { StartupError } from '../db/errors.js';
 
-/** Never logged, wherever they turn up: secrets of whoever is asking. */
+/** Names of fields with secrets, which are never logged. */
 const SECRETS = [
   'authorization',
   'cookie',
@@ -17,16 +17,19 @@ const SECRETS = [
   'req.headers.authorization',
   'req.headers.cookie',
   'res.headers["set-cookie"]',
-  // PostgreSQL quotes the row that it refused.
+  // PostgreSQL quotes the refused row here.
   'err.detail',
 ];
 
-/** Bytes: lines are written together, for a write of its own for each took a fifth of the time of a small answer. */
+/**
+ * Buffer in bytes. Lines are written together: writing each line on its own took a fifth of the time of a small
+ * answer.
+ */
 const BLOCK = 4096;
-/** Milliseconds that a line waits at most; the end of the process waits for all of them. */
+/** Milliseconds after which a line is written at the latest. The process writes all lines before it ends. */
 const LATEST_MS = 100;
-/** Warnings and what is worse. */
-const TROUBLE = pino.levels.values.warn ?? 40;
+/** The level from which lines are written at once: warnings and above. */
+const WRITTEN_AT_ONCE = pino.levels.values.warn ?? 40;
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
@@ -36,7 +39,7 @@ export function readLevel(env: Readonly<Record<string, string | undefined>>, sta
   if (LEVELS.includes(level)) return level;
   throw new StartupError(
     'BAD_CONFIG',
-    `LOG_LEVEL 是“${level}”，应为 ${LEVELS.join('、')} 之一。 · LOG_LEVEL is “${level}”; write one of ${LEVELS.join(', ')}.`,
+    `LOG_LEVEL 是“${level}”，应为 ${LEVELS.join('、')} 之一。 · LOG_LEVEL is “${level}”; it must be one of ${LEVELS.join(', ')}.`,
   );
 }
 
@@ -45,18 +48,18 @@ export function openLog(level: string, terminal = process.stderr.isTTY === true)
   const options = { level, redact: SECRETS, base: { app: 'kaoping' }, timestamp: pino.stdTimeFunctions.isoTime };
   if (terminal) return pino(options, { write: (line: string) => void process.stderr.write(readable(line)) });
   const lines = pino.destination({ dest: 2, sync: false, minLength: BLOCK, periodicFlush: LATEST_MS });
-  return pino({ ...options, hooks: { logMethod: writingTroubleAtOnce(lines) } }, lines);
+  return pino({ ...options, hooks: { logMethod: writingWarningsAtOnce(lines) } }, lines);
 }
 
-/** What somebody looks for after a crash does not wait. */
-function writingTroubleAtOnce(lines: { flushSync(): void }): NonNullable<LoggerOptions['hooks']>['logMethod'] {
+/** Writes warnings and errors at once, so that they are in the log after a crash. */
+function writingWarningsAtOnce(lines: { flushSync(): void }): NonNullable<LoggerOptions['hooks']>['logMethod'] {
   return function (args, method, level) {
     method.apply(this, args);
-    if (level >= TROUBLE) lines.flushSync();
+    if (level >= WRITTEN_AT_ONCE) lines.flushSync();
   };
 }
 
-/** `10:01:59 INFO  request  status=200 …`, an error's stack on lines of its own. */
+/** `10:01:59 INFO  request  status=200 …`, with an error's stack on separate lines. */
 export function readable(line: string): string {
   const { level, time, msg = '', app: _, err, ...rest } = JSON.parse(line) as Record<string, unknown>;
   const clock = String(time).slice(11, 19);

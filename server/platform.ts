@@ -1,4 +1,4 @@
-/** Opens what services work with: the database, migrated, and the job queue. */
+/** Opens the resources of services: the database, migrated, and the job queue. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config, ReadSettings } from '../db/config.js';
@@ -13,26 +13,29 @@ import { type FileKeeping, type FileSettings, fileKeeping } from '../services/fi
 import type { Platform } from '../services/platform.js';
 import { type DatabaseServer, openDatabaseServer } from './database-server.js';
 
-/** Milliseconds for the database to answer what it was asked before the connections are left behind. */
+/** Milliseconds for running statements to finish before their connections are abandoned. */
 const LAST_ANSWERS = 2000;
 
 export interface OpenPlatform {
   readonly platform: Platform;
   /** Connection URL of the owner. */
   readonly ownerUrl: string;
-  /** As `DatabaseServer` has it. */
+  /** See `DatabaseServer`. */
   keepRunning(lost: (reason: Error) => void): void;
-  /** @param grace milliseconds that the job in hand may take to finish */
+  /** @param grace milliseconds that the running job may take to finish */
   close(grace?: number): Promise<void>;
 }
 
-/** @throws StartupError with what the operator has to mend */
+/** @throws StartupError that tells the operator what to correct */
 export async function openPlatform(config: Config, files: FileSettings, log: Logger): Promise<OpenPlatform> {
   const keeping = fileKeeping(files, config.dataFolder);
   return platformOn(await openDatabaseServer(config, log), keeping, log, config.reads);
 }
 
-/** @param server is released when the platform is closed, or can't be opened. @throws StartupError */
+/**
+ * @param server released when the platform is closed, or cannot be opened
+ * @throws StartupError
+ */
 export async function platformOn(
   { ownerUrl, way, keepRunning, release }: DatabaseServer,
   files: FileKeeping,
@@ -41,9 +44,9 @@ export async function platformOn(
 ): Promise<OpenPlatform> {
   try {
     await migrate(ownerUrl, (line) => log.info(line));
-    // A pooler has users of its own.
+    // A pooler may have its own list of users.
     if (way !== undefined && way.url !== ownerUrl) await checkServer(roleUrl(ownerUrl, APP_ROLE, way.url));
-    // Not the error itself: it carries the whole connection.
+    // The error itself is not logged, because it contains the whole connection.
     const lost = ({ message, code }: Error & { code?: string }) => {
       if (code === 'CHANGES_NOT_HEARD') log.warn({ code }, message);
       else log.warn({ reason: message, code }, 'database connection lost');
@@ -59,7 +62,7 @@ export async function platformOn(
       close: async (grace = 10_000) => {
         await jobs.close(grace);
         await computing.close();
-        // A statement that still runs is not waited for: it ends with its connection.
+        // Does not wait for a running statement, which ends with its connection.
         await Promise.race([database.close(), sleep(LAST_ANSWERS, undefined, { ref: false })]);
         await release();
       },

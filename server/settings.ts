@@ -1,4 +1,4 @@
-/** Everything that the environment says, checked together: whoever corrects it reads all problems at once. */
+/** Reads all settings from the environment and checks them together, so that the operator sees all problems at once. */
 import { type BackupSettings, readBackupSettings } from '../db/backup/settings.js';
 import { type Config, readConfig } from '../db/config.js';
 import { StartupError } from '../db/errors.js';
@@ -20,7 +20,7 @@ export interface Settings {
   readonly level: string;
 }
 
-/** @throws StartupError BAD_CONFIG listing every variable that is wrong and how to write it */
+/** @throws StartupError BAD_CONFIG with every variable that is wrong and its right form */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const problems: string[] = [];
   const read = <T>(reader: (variables: typeof env) => T): T | undefined => {

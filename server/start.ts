@@ -1,4 +1,4 @@
-/** The process: configuration, database, sample, workers, HTTP, and an orderly end. */
+/** Starts the process: configuration, database, sample, workers, HTTP, and an orderly end. */
 import { once } from 'node:events';
 import { type AddressInfo, createServer, isIP } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
@@ -20,36 +20,39 @@ const FOLDER = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface StartOptions {
   readonly env: NodeJS.ProcessEnv;
-  /** Load the sample into a database named by DATABASE_URL, without its accounts. */
+  /** True to load the sample into a database named by DATABASE_URL, without demo accounts. */
   readonly demo: boolean;
-  /** Aborted where somebody wants the process to end before it has started. */
+  /** Aborted if the process should end before it has started. */
   readonly signal?: AbortSignal;
 }
 
 export interface RunningServer {
   readonly url: string;
-  /** Where the sample's demo accounts exist. */
+  /** The demo accounts of the sample, if they exist. */
   readonly access: DemoAccess | null;
   readonly log: Logger;
-  /** Settles if the embedded PostgreSQL is gone for good, with the reason. */
+  /** Resolves with the reason if the embedded PostgreSQL is gone for good. */
   readonly lost: Promise<Error>;
   /**
-   * Finishes requests and the job in hand, closes the database, stops the embedded server if it is ours alone.
-   * @param announced true where others are told first, by `/health/ready`, to send their requests elsewhere
+   * Finishes requests and the running job, closes the database, and stops the embedded server if no other process
+   * uses it.
+   *
+   * @param announced true to report on `/health/ready` first that the process is closing, so that load balancers send
+   *   requests elsewhere
    */
   stop(announced: boolean): Promise<void>;
 }
 
-/** Milliseconds in which whoever probes `/health/ready` notices that this process is about to close. */
+/** Milliseconds in which load balancers notice on `/health/ready` that this process is about to close. */
 const NOTICE = 2000;
-/** Milliseconds that requests and the job in hand may take to finish. */
+/** Milliseconds that requests and the running job may take to finish. */
 const GRACE = 15_000;
-/** The same for a job that has taken all of it, and is given back to the queue. */
+/** Milliseconds for a job that has used all of GRACE and is returned to the queue. */
 const LAST_GRACE = 1000;
 
 /**
- * @throws StartupError with what the operator has to mend; the signal's reason once it is aborted. Nothing is left
- *   open then.
+ * @throws StartupError that tells the operator what to correct; the signal's reason once it is aborted. Then nothing
+ *   stays open.
  */
 export async function startServer({ env, demo, signal }: StartOptions): Promise<RunningServer> {
   const { config, files, trustedProxies, rates, metricsToken, backups, level } = readSettings(env);
@@ -76,7 +79,7 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
       grace: GRACE,
     };
     building = parts.rest.then(({ buildHttp }) => buildHttp(platform, options));
-    // Heard when the sample is there.
+    // Swallowed here; the caller sees the rejection when it awaits the sample.
     building.catch(() => undefined);
     const { prepareSample, folder } = await parts.sample;
     const sample = await prepareSample(platform, folder, (own && !config.production) || demo);
@@ -119,13 +122,13 @@ async function within(milliseconds: number, task: Promise<void>): Promise<void> 
   await Promise.race([task, setTimeout(milliseconds, undefined, { signal: over.signal })]).finally(() => over.abort());
 }
 
-/** Milliseconds in which it is heard what PostgreSQL has to say. */
+/** Milliseconds of a pause, in which messages of PostgreSQL are handled. */
 const PAUSE = 20;
 
 /**
- * PostgreSQL starts in processes of its own; what the server is made of is loaded as soon as they are at work, in the
- * order in which it is needed: the sample is loaded and graded while the rest is still being read. Nothing else is done
- * while a module and all that it asks for is read, so there are pauses.
+ * Starts PostgreSQL, which runs in processes of its own, and loads the server's modules meanwhile, in the order in
+ * which they are needed: the sample is loaded and graded while the rest is still being loaded. Loading a module with
+ * its imports blocks this process, so there are pauses.
  */
 function openWhileLoading(config: Config, files: FileSettings, log: Logger) {
   const { promise: atWork, resolve: waiting } = Promise.withResolvers<AtWork>();
@@ -148,7 +151,7 @@ function openWhileLoading(config: Config, files: FileSettings, log: Logger) {
     const { buildHttp } = await import('./http.js');
     return { startWorkers, createDemoAccounts, buildHttp };
   });
-  // Whoever needs them hears of it.
+  // Swallowed here; each rejection is seen when the part is awaited.
   for (const part of [sample, rest]) part.catch(() => undefined);
   return { opening: openOn(server, opener, { config, files, log }), parts: { sample, rest } };
 }
@@ -167,7 +170,10 @@ async function openOn(
   throw opened.reason;
 }
 
-/** Found out before the database is opened and the sample graded; who takes the port meanwhile is found out later. */
+/**
+ * Checked before the database is opened and the sample graded. If another process takes the port meanwhile, `listen`
+ * fails later.
+ */
 async function requireFreePort({ port, host }: Config): Promise<void> {
   const probe = createServer();
   try {

@@ -27,18 +27,18 @@ import type { Variation } from '../../scoring/analysis/variation.js';
 import * as analysis from '../../services/analysis/index.js';
 import type { SignedIn } from '../execution/context.js';
 import { NO_RUN } from '../grading/run-progress.js';
-import { mendable } from '../result.js';
+import { withProblems } from '../result.js';
 import { comparisonView } from './comparison-view.js';
 
-const RUN = { description: '所分析的评分 · The run that is analysed' };
-const GROUP = { nullable: true, description: '考核分组；不给为全部单位 · Peer group; absent: all units' };
-const FIGURES = { defaultValue: 'RATES', description: '分析对象 · What is analysed' };
+const RUN = { description: '所分析的评分 · The analysed run' };
+const GROUP = { nullable: true, description: '考核分组；不给为全部单位 · Peer group; if left out, all units' };
+const FIGURES = { defaultValue: 'RATES', description: '分析对象 · Figures that are analysed' };
 
 const runOf = (id: string): string => uuidOf('Run', id) ?? NO_RUN;
 
-/** The analysis that was kept, or the problems of what was asked. */
-async function kept({ loaders }: SignedIn, ask: () => Promise<{ id: string }>) {
-  const { done, problems } = await mendable(ask);
+/** The stored analysis, or the problems of the input. */
+async function storedAnalysis({ loaders }: SignedIn, ask: () => Promise<{ id: string }>) {
+  const { done, problems } = await withProblems(ask);
   return { analysis: done && loaders.analysis.load(done.id), problems };
 }
 
@@ -56,7 +56,7 @@ export class AnalysisResolver {
 
   @Query(() => Comparison, {
     description:
-      '两次评分对比，可跨方案、跨年度；不保存 · Two runs compared, of one scheme and year or of several; not kept',
+      '两次评分对比，可跨方案、跨年度；不保存 · Comparison of two runs, also of different schemes or years; not stored',
   })
   async runsCompared(
     @Ctx() { platform, viewer, caller }: SignedIn,
@@ -75,16 +75,16 @@ export class AnalysisResolver {
     @Arg('run', () => ID, RUN) run: string,
     @Arg('criteria', () => [String], {
       description:
-        '准则：考核项代码或其他名称，次序同矩阵 · Criteria in the matrix’s order: codes of items, or any names',
+        '准则：考核项代码或其他名称，次序同矩阵 · Criteria in the order of the matrix: codes of items, or any names',
     })
     criteria: string[],
     @Arg('judgements', () => [[[JudgementScalar]]], {
-      description: '每位专家一个判断矩阵 · One judgement matrix a person',
+      description: '每位专家一个判断矩阵 · One judgement matrix for each expert',
     })
     judgements: number[][][],
     @Arg('method', () => AhpMethodEnum, {
       defaultValue: 'EIGENVECTOR',
-      description: '求权方法 · How weights are found',
+      description: '求权方法 · Method of computing weights',
     })
     method: AhpMethod,
     @Arg('randomIndex', () => RandomIndexEnum, {
@@ -94,11 +94,11 @@ export class AnalysisResolver {
     randomIndex: RandomIndexTable,
   ) {
     const question = { run: runOf(run), criteria, judgements, method, randomIndex };
-    return kept(context, () => analysis.analyseAhp(context.platform, context.viewer, question));
+    return storedAnalysis(context, () => analysis.analyseAhp(context.platform, context.viewer, question));
   }
 
   @Mutation(() => AnalysisResult, {
-    description: '客观赋权对照 · Entropy, CRITIC and equal weights beside the scheme’s own',
+    description: '客观赋权对照 · Weights by entropy, by CRITIC and equal weights, compared with the scheme’s',
   })
   analyseWeights(
     @Ctx() context: SignedIn,
@@ -106,13 +106,13 @@ export class AnalysisResolver {
     @Arg('figures', () => FiguresEnum, FIGURES) figures: Figures,
     @Arg('entropy', () => EntropyVariantEnum, {
       defaultValue: 'RAW',
-      description: '熵权数据 · What entropy is taken of',
+      description: '熵权数据 · Figures from which entropy is computed',
     })
     entropy: EntropyVariant,
     @Arg('group', () => String, GROUP) group: string | null,
   ) {
     const question = { run: runOf(run), figures, entropy, group: group ?? null };
-    return kept(context, () => analysis.analyseWeights(context.platform, context.viewer, question));
+    return storedAnalysis(context, () => analysis.analyseWeights(context.platform, context.viewer, question));
   }
 
   @Mutation(() => AnalysisResult, { description: '逼近理想解排序 · TOPSIS' })
@@ -122,64 +122,72 @@ export class AnalysisResolver {
     @Arg('figures', () => FiguresEnum, FIGURES) figures: Figures,
     @Arg('normalisation', () => TopsisNormalisationEnum, {
       defaultValue: 'VECTOR',
-      description: '标准化 · How it normalises',
+      description: '标准化 · Normalisation',
     })
     normalisation: TopsisNormalisation,
     @Arg('weighting', () => WeightingEnum, {
       defaultValue: 'SCHEME',
-      description: '权重来源 · Where weights come from',
+      description: '权重来源 · Origin of the weights',
     })
     weighting: Weighting,
     @Arg('group', () => String, GROUP) group: string | null,
   ) {
     const question = { run: runOf(run), figures, normalisation, weighting, group: group ?? null };
-    return kept(context, () => analysis.analyseTopsis(context.platform, context.viewer, question));
+    return storedAnalysis(context, () => analysis.analyseTopsis(context.platform, context.viewer, question));
   }
 
-  @Mutation(() => AnalysisResult, { description: '差异系数 · Coefficients of variation of items as reported' })
+  @Mutation(() => AnalysisResult, {
+    description: '差异系数 · Coefficients of variation of items, from the reported figures',
+  })
   analyseVariation(
     @Ctx() context: SignedIn,
     @Arg('run', () => ID, RUN) run: string,
     @Arg('items', () => [String], { description: '考核项代码 · Codes of items' }) items: string[],
-    @Arg('variation', () => VariationEnum, { defaultValue: 'WEIGHTED', description: '算法 · How it is computed' })
+    @Arg('variation', () => VariationEnum, { defaultValue: 'WEIGHTED', description: '算法 · Formula' })
     variation: Variation,
     @Arg('group', () => String, GROUP) group: string | null,
   ) {
     const question = { run: runOf(run), items, variation, group: group ?? null };
-    return kept(context, () => analysis.analyseVariation(context.platform, context.viewer, question));
+    return storedAnalysis(context, () => analysis.analyseVariation(context.platform, context.viewer, question));
   }
 
   @Mutation(() => AnalysisResult, {
     description:
-      '稳健性检验：权重、标准化、合成方式变动时的名次区间 · Robustness: places when weights, normalisation, aggregation vary',
+      '稳健性检验：权重、标准化、合成方式变动时的名次区间 · Robustness: ranks when weights, normalisation and aggregation vary',
   })
   analyseRobustness(
     @Ctx() context: SignedIn,
     @Arg('run', () => ID, RUN) run: string,
-    @Arg('seed', () => Int, { defaultValue: 1, description: '随机种子，同种子同结果 · Seed: the same draws the same' })
+    @Arg('seed', () => Int, {
+      defaultValue: 1,
+      description: '随机种子，同种子同结果 · Random seed; the same seed gives the same result',
+    })
     seed: number,
     @Arg('draws', () => Int, { defaultValue: 10_000, description: '抽样次数，100 至 100000 · Draws, 100 to 100,000' })
     draws: number,
-    @Arg('share', () => Float, { defaultValue: 0.2, description: '权重变动幅度（±） · ± share by which weights vary' })
+    @Arg('share', () => Float, {
+      defaultValue: 0.2,
+      description: '权重变动幅度（±） · Share by which weights vary up and down',
+    })
     share: number,
     @Arg('normalisations', () => [NormalisationEnum], {
       defaultValue: ['AS_SCORED'],
-      description: '标准化，每次抽取其一 · Normalisations, one drawn each time',
+      description: '标准化，每次抽取其一 · Normalisations; each draw takes one of them',
     })
     normalisations: Normalisation[],
     @Arg('aggregations', () => [AggregationEnum], {
       defaultValue: ['AS_WRITTEN'],
-      description: '合成方式，每次抽取其一 · Aggregations, one drawn each time',
+      description: '合成方式，每次抽取其一 · Aggregations; each draw takes one of them',
     })
     aggregations: Aggregation[],
   ) {
     const question = { run: runOf(run), seed, draws, share, normalisations, aggregations };
-    return kept(context, () => analysis.analyseRobustness(context.platform, context.viewer, question));
+    return storedAnalysis(context, () => analysis.analyseRobustness(context.platform, context.viewer, question));
   }
 
   @Mutation(() => AnalysisResult, {
     description:
-      '结构与敏感性：方差贡献、相关、α、逐项剔除 · Variance shares, correlations, α, and what each item moves',
+      '结构与敏感性：方差贡献、相关、α、逐项剔除 · Structure and sensitivity: shares of variance, correlations, α, and the effect of leaving out each item',
   })
   analyseStructure(
     @Ctx() context: SignedIn,
@@ -187,36 +195,42 @@ export class AnalysisResolver {
     @Arg('group', () => String, GROUP) group: string | null,
   ) {
     const question = { run: runOf(run), group: group ?? null };
-    return kept(context, () => analysis.analyseStructure(context.platform, context.viewer, question));
+    return storedAnalysis(context, () => analysis.analyseStructure(context.platform, context.viewer, question));
   }
 
   @Mutation(() => AnalysisResult, {
-    description: '试算：用另一方案重评，不影响正式结果 · The run’s past by another scheme; nothing official is touched',
+    description:
+      '试算：用另一方案重评，不影响正式结果 · Back-test: grades the run again by another scheme; official results do not change',
   })
   backTest(
     @Ctx() context: SignedIn,
-    @Arg('run', () => ID, { description: '重评并与之对比的评分 · The run that is graded again and compared with' })
+    @Arg('run', () => ID, {
+      description: '重评并与之对比的评分 · The run that is graded again and compared with the new result',
+    })
     run: string,
     @Arg('scheme', () => String, { description: '方案代码 · Code of the scheme' }) scheme: string,
-    @Arg('version', () => Int, { nullable: true, description: '版本；不给为现行 · Version; absent: the one in force' })
+    @Arg('version', () => Int, {
+      nullable: true,
+      description: '版本；不给为现行 · Version; if left out, the one in force',
+    })
     version: number | null,
-    @Arg('inputs', () => BackTestInputsEnum, { defaultValue: 'FROZEN', description: '用哪些数据 · Which figures' })
+    @Arg('inputs', () => BackTestInputsEnum, { defaultValue: 'FROZEN', description: '用哪些数据 · Figures to use' })
     inputs: analysis.BackTestInputs,
   ) {
     const question = { run: runOf(run), scheme, version: version ?? null, inputs };
-    return kept(context, () => analysis.backTest(context.platform, context.viewer, question));
+    return storedAnalysis(context, () => analysis.backTest(context.platform, context.viewer, question));
   }
 
-  @FieldResolver(() => Run, { description: '所分析的评分 · The run' })
+  @FieldResolver(() => Run, { description: '所分析的评分 · The analysed run' })
   run(@Root() { runId }: AnalysisRow, @Ctx() { loaders }: SignedIn) {
     return loaders.run.load(runId);
   }
 
-  @FieldResolver(() => AnalysisOutcome, { description: '结果 · What was found' })
+  @FieldResolver(() => AnalysisOutcome, { description: '结果 · The result' })
   outcome(@Root() { result }: AnalysisRow) {
     if (result.kind !== 'BACK_TEST') return result;
-    const found = result as unknown as analysis.BackTestOutcome;
-    return { ...found, comparison: comparisonView(found.comparison) };
+    const outcome = result as unknown as analysis.BackTestOutcome;
+    return { ...outcome, comparison: comparisonView(outcome.comparison) };
   }
 }
 
@@ -225,7 +239,7 @@ export class RunAnalysesResolver {
   @FieldResolver(() => [Analysis], {
     nullable: true,
     description:
-      '已保存的分析，最近的在前；考核办与督导可见 · Analyses kept, the latest first; for the office and the inspectorate',
+      '已保存的分析，最近的在前；考核办与督导可见 · Stored analyses, the latest first; only for the office and the inspectorate',
   })
   analyses(@Root() { id }: RunRow, @Ctx() { viewer, loaders }: SignedIn) {
     analysis.mayAnalyse(viewer);

@@ -1,4 +1,4 @@
-/** A comparison as the API shows it: changes in the place of their indexes, units that moved only. */
+/** A comparison in the form of the API: with changes instead of their indexes, and only with units that moved. */
 import type { Comparison } from '../../scoring/analysis/comparison.js';
 import type { InputChange } from '../../scoring/analysis/input-change.js';
 import type { ItemMove } from '../../scoring/analysis/item-move.js';

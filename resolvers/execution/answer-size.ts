@@ -4,16 +4,19 @@ import type { Refusal } from '../../errors/refusal.js';
 import type { JsonAnswer } from '../../reads/json/json-page.js';
 import { refusalError } from '../../schema/errors.js';
 
-/** More list entries than any honest answer has; the largest page has 10,000. */
+/** Limit of list entries in an answer. The largest page has 10,000. */
 export const MOST_ENTRIES = 100_000;
-/** Fields of all entries, as many as a question may ask for (server/limits/cost.ts). */
+/** Limit of fields of all entries, equal to the limit of the estimate (server/limits/cost.ts). */
 export const MOST_VALUES = 500_000;
-/** Of JSON text. A page of 10,000 scores with all their columns has 7 million. */
+/** Limit of bytes of JSON text. A page of 10,000 scores with all their columns has 7 million. */
 export const MOST_BYTES = 32 * 1024 * 1024;
 
 type Place = Pick<GraphQLResolveInfo, 'fieldNodes' | 'path'>;
 
-/** How large a request's answer has grown. Nested lists multiply: peers of peers of peers outgrow any page limit. */
+/**
+ * Counts the size of a request's answer while it is made. Nested lists multiply: peers of peers of peers exceed any
+ * limit on pages.
+ */
 export class AnswerSize {
   #entries = 0;
   #values = 0;
@@ -24,23 +27,23 @@ export class AnswerSize {
     return this.#bytes;
   }
 
-  /** Why there will be no answer, once it has become too large or there is no place for its reads. */
+  /** The reason why there will be no answer, once it has become too large or its reads were refused. */
   get refusal(): GraphQLError | null {
     return this.#refusal;
   }
 
-  /** @throws GraphQLError LIMIT once the answer has become too large, so that nothing more is worked out */
+  /** @throws GraphQLError LIMIT once the answer has become too large, so that no more fields are resolved */
   check(): void {
     if (this.#refusal !== null) throw this.#refusal;
   }
 
-  /** @throws GraphQLError LIMIT if the answer becomes too large by these entries of a list */
+  /** @throws GraphQLError LIMIT if these entries of a list make the answer too large */
   addEntries(entries: number, place: Place): void {
     this.#entries += entries;
     if (this.#entries > MOST_ENTRIES) this.refuse(refusals.ENTRIES, place);
   }
 
-  /** @throws GraphQLError LIMIT if the answer becomes too large by these values, or their text */
+  /** @throws GraphQLError LIMIT if these values, or their text, make the answer too large */
   addValues(values: number, bytes: number, place: Place): void {
     this.#values += values;
     this.#bytes += bytes;
@@ -48,15 +51,15 @@ export class AnswerSize {
     if (this.#values > MOST_VALUES) this.refuse(refusals.VALUES, place);
   }
 
-  /** Ends the answer: nothing more is worked out for it. @throws GraphQLError */
+  /** Ends the answer: no more fields are resolved. @throws GraphQLError */
   refuse(refusal: Refusal, { fieldNodes, path }: Place): never {
-    // Located already, and one for all fields: graphql-js would make a new error, stack and all, for each of them.
+    // One located error for all fields. graphql-js would make a new error with a stack for each field.
     this.#refusal ??= refusalError(refusal, { nodes: fieldNodes, path: responsePathAsArray(path) });
     throw this.#refusal;
   }
 }
 
-/** Counts what PostgreSQL wrote. @throws GraphQLError LIMIT if the answer becomes too large by it */
+/** Counts JSON that PostgreSQL wrote. @throws GraphQLError LIMIT if it makes the answer too large */
 export function addText(size: AnswerSize, { entries, pieces }: JsonAnswer, place: Place): void {
   size.addEntries(entries, place);
   let bytes = 0;

@@ -1,4 +1,4 @@
-/** Roots that PostgreSQL answers as JSON text, each by one read. What is not here, the resolvers answer. */
+/** Root fields that PostgreSQL answers as JSON text, each with one read. The resolvers answer all other fields. */
 import type { Watched } from '../../db/changes/told-changes.js';
 import type { Columns } from '../../reads/columns/column.js';
 import { type JsonAnswer, readJsonPage } from '../../reads/json/json-page.js';
@@ -17,9 +17,12 @@ import { passMarkOf } from '../pass-mark.js';
 import type { SignedIn } from './context.js';
 
 export interface CompiledRoot {
-  /** Every table that the answer may come from, those that policies read included. */
+  /** Every table from which the answer may come, including those that policies read. */
   readonly tables: readonly Watched[];
-  /** @param args as the schema has coerced them @returns null for what only the resolvers can answer */
+  /**
+   * @param args after coercion by the schema
+   * @returns null if only the resolvers can answer
+   */
   readonly read: (
     context: SignedIn,
     args: Readonly<Record<string, unknown>>,

@@ -1,6 +1,6 @@
 /**
- * What a field has resolved to, before graphql-js completes it: counted, and a long list handed over in turns, for
- * graphql-js goes through a list from end to end without a pause.
+ * Handles a field's value before graphql-js completes it: counts it, and passes long lists on in turns, because
+ * graphql-js completes a list without a pause.
  */
 import {
   defaultFieldResolver,
@@ -12,14 +12,14 @@ import {
 } from 'graphql';
 import type { Context } from './context.js';
 
-/** Values of a list that are completed without a pause. */
+/** Number of list values that are completed without a pause. */
 const AT_ONCE = 1000;
 /** Bytes of `"__typename":"UnitAssessment",`. */
 const TYPENAME = 30;
 /** Quotes, colon and comma. */
 const AROUND = 4;
 
-/** A property of a row, for fields that have no resolver. */
+/** Reads a property of a row, for fields without a resolver. */
 export const plainField: GraphQLFieldResolver<unknown, Context> = (source, args, context, info) => {
   const value: unknown = defaultFieldResolver(source, args, context, info);
   context.answerSize.check();
@@ -28,7 +28,7 @@ export const plainField: GraphQLFieldResolver<unknown, Context> = (source, args,
     : completed(value, context, info);
 };
 
-/** @throws GraphQLError LIMIT if the answer becomes too large by it */
+/** @throws GraphQLError LIMIT if the value makes the answer too large */
 export function completed(value: unknown, { answerSize, turns }: Context, info: GraphQLResolveInfo): unknown {
   if (info.fieldNodes[0]?.selectionSet === undefined) {
     answerSize.addValues(1, String(info.path.key).length + AROUND + bytesOf(value), info);
@@ -45,11 +45,11 @@ export function completed(value: unknown, { answerSize, turns }: Context, info: 
 
 interface Selection {
   readonly fields: number;
-  /** Of them; graphql-js answers these by itself. */
+  /** How many of them are `__typename`, which graphql-js answers itself. */
   readonly typenames: number;
 }
 
-/** By nodes, which graphql-js keeps together for all parents. */
+/** Cached by field nodes: graphql-js uses the same array for all parents. */
 const selections = new WeakMap<readonly FieldNode[], Selection>();
 
 function selectionOf({ fieldNodes, fragments }: GraphQLResolveInfo): Selection {
@@ -73,10 +73,10 @@ function selectionOf({ fieldNodes, fragments }: GraphQLResolveInfo): Selection {
   return made;
 }
 
-/** Texts of structures, which many fields may show. */
+/** Cached lengths of JSON structures, which many fields may show. */
 const structures = new WeakMap<object, number>();
 
-/** About how long a leaf's JSON text is. */
+/** Approximate length of a leaf's JSON text. */
 function bytesOf(value: unknown): number {
   if (typeof value === 'string') return Buffer.byteLength(value) + 2;
   if (typeof value !== 'object' || value === null) return 8;

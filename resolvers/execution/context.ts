@@ -1,4 +1,4 @@
-/** What every resolver gets: who asks, with which eyes, and the request's loaders. One a request. */
+/** The context of all resolvers: viewer, claims and loaders. One for each request. */
 import type { Viewer } from '../../auth/viewer.js';
 import { NOBODY } from '../../db/claims.js';
 import { signInFirst } from '../../errors/sign-in.js';
@@ -13,30 +13,30 @@ import type { WrittenLists } from './written-lists.js';
 
 export interface Context {
   readonly platform: Platform;
-  /** Null for who hasn't signed in. */
+  /** Null without a sign-in. */
   readonly viewer: Viewer | null;
   readonly requestId: string;
   readonly reader: Reader;
   readonly loaders: Loaders;
   readonly explanations: Explanations;
-  /** On whose account heavy computations are made. */
+  /** The caller to whom heavy computations are charged. */
   readonly caller: Caller;
   readonly answerSize: AnswerSize;
-  /** In which everything that takes long is done. */
+  /** Runs long work in turns with other requests. */
   readonly turns: Turns;
-  /** Lists that PostgreSQL writes; absent where the resolvers answer everything. */
+  /** Lists that PostgreSQL writes as JSON; absent if the resolvers answer everything. */
   readonly lists?: WrittenLists;
 }
 
-/** The context behind the guard of resolvers/schema.ts: every root but `viewer` has somebody who asks. */
+/** The context after the guard of resolvers/schema.ts: for every root except `viewer` there is a viewer. */
 export interface SignedIn extends Context {
   readonly viewer: Viewer;
 }
 
-/** Sees nothing, even if a guard were forgotten. */
+/** Sees no rows, even if a guard were forgotten. */
 const NOBODYS_EYES: Eyes = { claims: NOBODY, district: { id: '00000000-0000-0000-0000-000000000000' } };
 
-/** @param disconnected gives a signal that is aborted when the client goes away */
+/** @param disconnected returns a signal that is aborted when the client disconnects */
 export function createContext(
   platform: Platform,
   viewer: Viewer | null,
@@ -52,12 +52,12 @@ export function createContext(
   );
 }
 
-/** Bytes of an answer of which few are made at once. */
+/** Size in bytes of a large answer. Only few large answers are made at the same time. */
 const LARGE = 4 * 1024 * 1024;
 
 class RequestContext implements Context {
   readonly answerSize = new AnswerSize();
-  /** What copies of this context share. */
+  /** Shared by copies of this context. */
   private readonly made: { turns?: Turns; loaders?: Loaders; explanations?: Explanations; caller?: Caller } = {};
 
   constructor(
@@ -73,7 +73,10 @@ class RequestContext implements Context {
     return this.made.turns;
   }
 
-  /** Two dozen, which most reads have no use for. On the prototype: Apollo copies a context, and asks for all it has. */
+  /**
+   * Created on first use, because most requests need no loaders. A getter on the prototype, because Apollo copies a
+   * context and would read an own property.
+   */
   get loaders(): Loaders {
     this.made.loaders ??= createLoaders(this.reader, this.turns);
     return this.made.loaders;

@@ -1,6 +1,7 @@
 /**
- * How an operation runs: roots that are compiled are read as JSON text, one statement each; all others, and all that a
- * compiled root cannot say, go through graphql-js and the resolvers. Which is which is decided root by root.
+ * Executes an operation. Compiled roots are read as JSON text, with one statement each. All other roots, and
+ * selections that a compiled root does not support, go through graphql-js and the resolvers. This is decided for each
+ * root.
  */
 import {
   type DocumentNode,
@@ -29,10 +30,10 @@ import { behindGuard } from './guard.js';
 import { writtenInTurns } from './large-answer.js';
 import { WrittenLists } from './written-lists.js';
 
-/** A valid operation of a document, with variables as they came. */
+/** A valid operation of a document, with variables as the client sent them. */
 export interface Operation {
   readonly document: DocumentNode;
-  /** Absent where the document has none of the name asked for. */
+  /** Absent if the document has no operation with the requested name. */
   readonly operation: OperationDefinitionNode | undefined;
   readonly operationName: string | null | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -42,8 +43,8 @@ export interface Operation {
 export interface Executed {
   readonly result: ExecutionResult;
   /**
-   * The tables that the answer was read from, if compiled roots alone read it and without an error; such an answer may
-   * be kept until one of them changes. Null for any other.
+   * The tables that the answer was read from, if only compiled roots were read and there was no error. Such an answer
+   * may be cached until one of them changes. Null for any other answer.
    */
   readonly tables: ReadonlySet<string> | null;
 }
@@ -68,17 +69,16 @@ interface Plan {
   /** Keys of the answer, in order. */
   readonly keys: readonly string[];
   readonly compiled: readonly CompiledField[];
-  /** The operation without its compiled roots; null if nothing is left. */
+  /** The operation without its compiled roots; null if it has no other roots. */
   readonly rest: DocumentNode | null;
-  /** What the compiled roots read from. */
+  /** The tables that the compiled roots read. */
   readonly tables: ReadonlySet<string>;
 }
 
-/** @returns what executes an operation of this schema; plans are kept as long as their documents are */
+/** @returns the function that executes an operation of this schema. Plans are cached as long as their documents. */
 export function executor(schema: GraphQLSchema): (operation: Operation) => Promise<Executed> {
   const plans = new Plans(schema);
-  return async (asked) => {
-    const { document, operation, operationName, variables, context } = asked;
+  return async ({ document, operation, operationName, variables, context }) => {
     const resolved = async (part: DocumentNode) => {
       const lists = new WrittenLists(context.reader, context.turns);
       const result = await execute({
@@ -102,19 +102,19 @@ export function executor(schema: GraphQLSchema): (operation: Operation) => Promi
     const plan = coerced && plans.of(document, operation, coerced);
     if (!plan || plan.compiled.length === 0) return allByResolvers();
 
-    const [rest, ...found] = await Promise.all([
+    const [rest, ...read] = await Promise.all([
       plan.rest && byResolvers(plan.rest),
       ...plan.compiled.map((field) => readCompiled(field, coerced, context)),
     ]);
-    if (found.includes(null)) return allByResolvers();
-    const result = merged(plan, rest, found as (JsonText | GraphQLError)[]);
+    if (read.includes(null)) return allByResolvers();
+    const result = merged(plan, rest, read as (JsonText | GraphQLError)[]);
     return { result, tables: plan.rest === null && result.errors === undefined ? plan.tables : null };
   };
 }
 
 /**
- * @returns what went wrong as an error of the root; null where the resolvers have to answer, as they also do for what
- *   is refused before anything is read: several roots refused at once make an answer of graphql-js's own
+ * @returns the error of the root; null if the resolvers must answer. They also answer refusals that happen before the
+ *   read, because graphql-js combines several of them in its own way.
  */
 async function readCompiled(
   field: CompiledField,
@@ -141,21 +141,21 @@ const REFUSED: ReadonlySet<unknown> = new Set(['UNAUTHENTICATED', 'BAD_USER_INPU
 function merged(
   { keys, compiled }: Plan,
   rest: ExecutionResult | null,
-  found: readonly (JsonText | GraphQLError)[],
+  read: readonly (JsonText | GraphQLError)[],
 ): ExecutionResult {
-  const failures = found.filter((value) => value instanceof GraphQLError);
+  const failures = read.filter((value) => value instanceof GraphQLError);
   const errors = [...(rest?.errors ?? []), ...failures];
-  const failed = compiled.some(({ nullable }, index) => !nullable && !(found[index] instanceof JsonText));
+  const failed = compiled.some(({ nullable }, index) => !nullable && !(read[index] instanceof JsonText));
   if (failed || (rest !== null && !rest.data)) return { errors: errors.slice(0, 1), data: null };
   const values = new Map<string, unknown>(Object.entries(rest?.data ?? {}));
   for (const [index, { key }] of compiled.entries()) {
-    values.set(key, found[index] instanceof JsonText ? found[index] : null);
+    values.set(key, read[index] instanceof JsonText ? read[index] : null);
   }
   const data = Object.fromEntries(keys.map((key) => [key, values.get(key)]));
   return errors.length > 0 ? { errors, data } : { data };
 }
 
-/** Variants of one document that are kept: its operations, by what their directives leave of them. */
+/** Number of cached variants of a document. A variant is an operation with certain values of its directives. */
 const VARIANTS = 8;
 
 class Plans {
@@ -209,7 +209,7 @@ function planOf(
 }
 
 function compiledField(
-  asked: Parameters<typeof fieldsOf>[0],
+  selection: Parameters<typeof fieldsOf>[0],
   query: GraphQLObjectType,
   key: string,
   nodes: readonly FieldNode[],
@@ -219,7 +219,7 @@ function compiledField(
   const field = query.getFields()[name];
   const root = COMPILED[name];
   if (node === undefined || field === undefined || root === undefined) return null;
-  const fields = fieldsOf(asked, field.type, nodes);
+  const fields = fieldsOf(selection, field.type, nodes);
   if (fields === null) return null;
   const args = (variables: Variables) => getArgumentValues(field, node, variables);
   return { key, name, nodes, nullable: !isNonNullType(field.type), args, fields, root };

@@ -1,6 +1,6 @@
 /**
- * What holds for every field, whoever wrote it: roots ask who you are, text is storable, no answer grows without
- * end, and what is thrown becomes an error of the API.
+ * Rules for every field: roots require a viewer, text must be storable, answers have a size limit, and thrown errors
+ * become errors of the API.
  */
 import { type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
 import { isOutage } from '../../db/outage.js';
@@ -14,10 +14,10 @@ import type { Context } from './context.js';
 
 type Resolve = GraphQLFieldResolver<unknown, Context>;
 
-/** Roots that answer without a viewer. */
+/** Roots that need no viewer. */
 const OPEN: ReadonlySet<string> = new Set(['Query.viewer']);
 
-/** Guards every field that has a resolver of its own; plain properties of rows stay as fast as they are. */
+/** Guards every field that has its own resolver. Plain properties of rows stay fast. */
 export function guard(schema: GraphQLSchema): GraphQLSchema {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   for (const type of Object.values(schema.getTypeMap())) {
@@ -49,8 +49,8 @@ function guarded(resolve: Resolve, needsViewer: boolean): Resolve {
 }
 
 /**
- * A query that has once waited in vain ends: its other fields would wait as long, only to be refused as well. What a
- * mutation has done is told all the same.
+ * Ends a query after its first BUSY error: its other fields would wait as long, only to be refused as well. The
+ * result of a mutation is reported nevertheless.
  */
 function endIfBusy(error: unknown, { answerSize }: Context, info: GraphQLResolveInfo): void {
   const refusal = orBusy(error);
@@ -58,7 +58,10 @@ function endIfBusy(error: unknown, { answerSize }: Context, info: GraphQLResolve
   if (isBusy && info.operation.operation === 'query') answerSize.refuse(refusal, info);
 }
 
-/** @param field as `Type.field` @throws GraphQLError for whatever `answer` throws, and for what is refused beforehand */
+/**
+ * @param field as `Type.field`
+ * @throws GraphQLError for any error of `answer`, and for refusals before it runs
+ */
 export async function behindGuard<T>(
   context: Context,
   args: Readonly<Record<string, unknown>>,
@@ -74,7 +77,7 @@ export async function behindGuard<T>(
   } catch (thrown) {
     const error = orBusy(thrown);
     if (isOutage(error)) {
-      context.platform.log.warn({ err: error, id: context.requestId }, 'database out of reach');
+      context.platform.log.warn({ err: error, id: context.requestId }, 'the database cannot be reached');
       throw outageError(context.requestId);
     }
     throw apiError(error, context.requestId, (bug, id) =>
@@ -83,7 +86,7 @@ export async function behindGuard<T>(
   }
 }
 
-/** PostgreSQL's text can't hold U+0000: nothing stored has it, and a statement with it would fail. */
+/** PostgreSQL's text cannot contain U+0000: no stored text has it, and a statement with it would fail. */
 function refuseNul(name: string, value: unknown): void {
   if (typeof value === 'string' && value.includes('\0')) throw unstorableText(name);
   if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) refuseNul(name, part);

@@ -1,13 +1,11 @@
-/**
- * The JSON text of a large answer, written in turns: `JSON.stringify` would hold the event loop for as long as it takes.
- */
+/** Writes the JSON text of a large answer in turns. `JSON.stringify` would block the event loop for the whole time. */
 import { JsonText } from '../../schema/json.js';
 import type { Turns } from './turns.js';
 
-/** Characters that become a piece. */
+/** Number of characters in a piece. */
 const PIECE = 64 * 1024;
 
-/** What is being written, innermost last: a list, or the members of an object. */
+/** The open structures, innermost last: a list, or the members of an object. */
 interface Open {
   readonly list: readonly unknown[] | null;
   readonly members: readonly (readonly [string, unknown])[];

@@ -1,4 +1,4 @@
-/** What a request looks up more than once or for many parents: one statement a kind and tick, whatever the number. */
+/** Batches a request's look-ups: one statement for each kind and tick, for any number of keys. */
 import DataLoader from 'dataloader';
 import * as analysis from '../../reads/analysis.js';
 import * as grading from '../../reads/grading.js';
@@ -11,34 +11,34 @@ import type { Turns } from './turns.js';
 
 type Read<K, V> = (reader: Reader, keys: readonly K[]) => Promise<V[]>;
 
-/** One request's loaders. */
+/** The loaders of one request. */
 export type Loaders = ReturnType<typeof createLoaders>;
 
-/** Keys of one statement at most, so that what it finds is sorted to them in a moment. */
+/** Largest number of keys in a statement, so that sorting its rows by key takes little time. */
 const TOGETHER = 5000;
 
 export function createLoaders(reader: Reader, { whenIdle }: Turns) {
   const together = { maxBatchSize: TOGETHER, batchScheduleFn: whenIdle };
-  /** One value a key, null where the viewer finds none. */
+  /** One value for each key; null if the viewer sees none. */
   const one = <V>(read: Read<string, V>, keyOf: (value: V) => string) =>
     new DataLoader<string, V | null>(async (keys) => {
-      const found = new Map((await read(reader, keys)).map((value) => [keyOf(value), value]));
-      return keys.map((key) => found.get(key) ?? null);
+      const byKey = new Map((await read(reader, keys)).map((value) => [keyOf(value), value]));
+      return keys.map((key) => byKey.get(key) ?? null);
     }, together);
 
   /** All values that share a key, in the order of the statement. */
   const all = <V>(read: Read<string, V>, keyOf: (value: V) => string) =>
     new DataLoader<string, readonly V[]>(async (keys) => {
-      const found = Map.groupBy(await read(reader, keys), keyOf);
-      return keys.map((key) => found.get(key) ?? []);
+      const byKey = Map.groupBy(await read(reader, keys), keyOf);
+      return keys.map((key) => byKey.get(key) ?? []);
     }, together);
 
-  /** All values for a key of several parts; the statement numbers its keys. */
+  /** All values for a key of several parts. The statement numbers its keys. */
   const numbered = <K extends object, V extends { readonly n: number }>(read: Read<K, V>) =>
     new DataLoader<K, readonly V[], string>(
       async (keys) => {
-        const found = Map.groupBy(await read(reader, keys), ({ n }) => n);
-        return keys.map((_, index) => found.get(index + 1) ?? []);
+        const byKey = Map.groupBy(await read(reader, keys), ({ n }) => n);
+        return keys.map((_, index) => byKey.get(index + 1) ?? []);
       },
       { ...together, cacheKeyFn: JSON.stringify },
     );

@@ -1,51 +1,54 @@
 /**
- * A request's share of the event loop. What it has to do waits in a line of its own; the lines take turns, one piece of
- * work each, so that a small question is not behind all the work of a large one.
+ * A request's share of the event loop. Each request has a queue of work; the queues take turns, with one piece of
+ * work each, so that a small request does not wait for all the work of a large one.
  */
 import { nextTurn, turnIsOver } from '../../db/reading/event-loop.js';
 
-/** Lines that have somebody waiting, in the order in which they are served. */
-const lines: Turns[] = [];
+/** Queues with waiting work, in the order in which they are served. */
+const queues: Turns[] = [];
 let serving = false;
 
-/** Large answers that are made at once: graphql-js keeps several times an answer's text until it is done. */
+/**
+ * Number of large answers that are made at the same time. graphql-js holds several times an answer's text until it is
+ * done.
+ */
 const LARGE_AT_ONCE = 2;
-/** Lines of large answers that are being made. */
+/** Queues of the large answers that are being made. */
 const large = new Set<Turns>();
-/** Lines of others, which wait as far as they are. */
-const held: Turns[] = [];
+/** Queues of other large answers. They wait, partly done. */
+const heldQueues: Turns[] = [];
 
 export class Turns {
   #waiting: (() => void)[] = [];
   #next = 0;
   #idle: (() => void)[] = [];
-  /** Whether it is among `lines`, or being served. */
-  #inLine = false;
+  /** True if the queue is in `queues` or is being served. */
+  #queued = false;
 
-  /** Its answer is made; an error may have left some of its work waiting. */
+  /** True when the answer is complete. After an error, some of its work may still be waiting. */
   #ended = false;
 
-  /** @param isLarge whether the request's answer has grown large */
+  /** @param isLarge tells whether the request's answer has grown large */
   constructor(private readonly isLarge: () => boolean = () => false) {}
 
-  /** The value, when it is its turn. */
+  /** Resolves with the value when it is this request's turn. */
   inTurn<T>(value: T): Promise<T> {
     return new Promise((resolve) => {
       this.#waiting.push(() => resolve(value));
-      if (!this.#inLine) lines.push(this);
-      this.#inLine = true;
+      if (!this.#queued) queues.push(this);
+      this.#queued = true;
       if (!serving) void serve();
     });
   }
 
-  /** @returns what is to be waited for; nothing as long as others need not go first */
+  /** @returns a promise to wait for; undefined if no other request has waiting work */
   pause(): Promise<void> | undefined {
     return turnIsOver() ? this.inTurn(undefined) : undefined;
   }
 
   /**
-   * Runs a task when nobody waits in this line, as DataLoader's `batchScheduleFn`: keys that are asked for in several
-   * turns are read together all the same.
+   * Runs a task when this queue is empty. As DataLoader's `batchScheduleFn` it reads keys of several turns in one
+   * statement.
    */
   readonly whenIdle = (task: () => void): void => {
     void Promise.resolve().then(() =>
@@ -60,31 +63,31 @@ export class Turns {
     return this.#next === this.#waiting.length;
   }
 
-  /** To be called when the request's answer is made. */
+  /** Call this when the request's answer is complete. */
   end(): void {
     this.#ended = true;
     large.delete(this);
-    lines.push(...held.splice(0));
+    queues.push(...heldQueues.splice(0));
     if (!serving) void serve();
   }
 
-  /** Whether its turn has come; if not, it is held until a large answer is made. */
-  mayGoOn(): boolean {
+  /** True if the queue may be served; otherwise it is held until a large answer is complete. */
+  mayBeServed(): boolean {
     if (this.#ended || !this.isLarge() || large.has(this)) return true;
     if (large.size < LARGE_AT_ONCE) large.add(this);
-    else held.push(this);
+    else heldQueues.push(this);
     return large.has(this);
   }
 
-  /** Lets the first go on. */
+  /** Serves the first piece of work. */
   serveFirst(): void {
     this.#waiting[this.#next++]?.();
   }
 
-  /** @returns whether more are waiting */
-  goesOn(): boolean {
+  /** @returns true if more work is waiting */
+  hasMore(): boolean {
     if (!this.#isEmpty()) return true;
-    this.#inLine = false;
+    this.#queued = false;
     this.#waiting = [];
     this.#next = 0;
     for (const task of this.#idle.splice(0)) this.whenIdle(task);
@@ -94,13 +97,13 @@ export class Turns {
 
 async function serve(): Promise<void> {
   serving = true;
-  for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
-    if (!line.mayGoOn()) continue;
-    line.serveFirst();
-    // What waited for it runs now.
+  for (let queue = queues.shift(); queue !== undefined; queue = queues.shift()) {
+    if (!queue.mayBeServed()) continue;
+    queue.serveFirst();
+    // Code that awaited this piece of work runs now.
     await undefined;
     await undefined;
-    if (line.goesOn()) lines.push(line);
+    if (queue.hasMore()) queues.push(queue);
     if (turnIsOver()) await nextTurn();
   }
   serving = false;

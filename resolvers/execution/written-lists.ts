@@ -1,6 +1,6 @@
 /**
- * Lists of scores wherever they hang in an answer. Where all that is asked for of a score can be written by PostgreSQL,
- * graphql-js is given an empty list to complete, and the text is put in its place once everything else is there.
+ * Lists of scores at any place of an answer. If PostgreSQL can write all requested fields of the scores, graphql-js
+ * completes an empty list, and the text replaces it after execution.
  */
 import DataLoader from 'dataloader';
 import { type ExecutionResult, type FieldNode, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
@@ -12,7 +12,7 @@ import { SCORE_LISTS, type ScoreKeys, type ScoreList } from '../../reads/score-l
 import { JsonText } from '../../schema/json.js';
 import type { Turns } from './turns.js';
 
-/** Texts that are put in their place without a pause. */
+/** Number of texts that are inserted without a pause. */
 const AT_ONCE = 1000;
 
 type Loader = Pick<DataLoader<object, JsonAnswer | null>, 'load'>;
@@ -20,7 +20,7 @@ type Path = GraphQLResolveInfo['path'];
 
 /** The lists of one execution that PostgreSQL writes. */
 export class WrittenLists {
-  /** By their nodes, which graphql-js keeps together for all parents; null: not written. */
+  /** By field nodes, an array that graphql-js uses for all parents; null if PostgreSQL does not write the list. */
   readonly #loaders = new Map<readonly FieldNode[], Loader | null>();
   readonly #texts: (readonly [path: Path, text: JsonText])[] = [];
 
@@ -29,7 +29,7 @@ export class WrittenLists {
     private readonly turns: Turns,
   ) {}
 
-  /** @returns null where the resolvers have to answer */
+  /** @returns null if the resolvers must answer */
   async read(name: keyof ScoreKeys, key: object, info: GraphQLResolveInfo): Promise<JsonAnswer | null> {
     return this.#loaderOf(name, info)?.load(key) ?? null;
   }
@@ -55,7 +55,7 @@ export class WrittenLists {
     this.#texts.push([path, new JsonText(pieces)]);
   }
 
-  /** Puts every text where its empty list is; what lies above may have become null. */
+  /** Replaces each empty list by its text. A parent of the list may have become null. */
   async into({ data }: ExecutionResult): Promise<void> {
     for (const [place, [path, text]] of this.#texts.entries()) {
       if (place % AT_ONCE === 0) await this.turns.pause();

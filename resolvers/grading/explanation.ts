@@ -11,7 +11,7 @@ import type { SignedIn } from '../execution/context.js';
 
 @Resolver(() => ItemScore)
 export class ItemTraceResolver {
-  @FieldResolver(() => Trace, { description: '计算过程 · Why it is what it is' })
+  @FieldResolver(() => Trace, { description: '计算过程 · Explanation of the score' })
   async trace(@Root() { runId, unitId, itemId }: ItemScoreRow, @Ctx() { explanations }: SignedIn) {
     return explanations.items.load({ run: runId, unit: unitId, item: itemId });
   }
@@ -19,14 +19,14 @@ export class ItemTraceResolver {
 
 @Resolver(() => UnitAssessment)
 export class UnitTraceResolver {
-  @FieldResolver(() => UnitTrace, { description: '总分和等次的由来 · Why total, place and grade are what they are' })
+  @FieldResolver(() => UnitTrace, { description: '总分和等次的由来 · Explanation of total, rank and grade' })
   async trace(@Root() { runId, unitId }: AssessmentRow, @Ctx() { explanations }: SignedIn) {
     return explanations.total.load({ run: runId, unit: unitId });
   }
 
   @FieldResolver(() => WhatIfResult, {
     description:
-      '试算：改动本单位的数据后全部重新评分 · What the result would be: everything graded again with the unit’s own inputs changed',
+      '试算：改动本单位的数据后全部重新评分 · Trial: changes the unit’s own inputs and grades everything again',
   })
   async whatIf(
     @Root() { runId, unitId }: AssessmentRow,
@@ -38,7 +38,8 @@ export class UnitTraceResolver {
 
   @FieldResolver(() => NextGrade, {
     nullable: true,
-    description: '怎样提高等次；已是最高或没有总分则为空 · What would lift the grade; null where nothing is better',
+    description:
+      '怎样提高等次；已是最高或没有总分则为空 · Ways to raise the grade; null if there is no better grade, or no total',
   })
   async nextGrade(@Root() { runId, unitId, schemeId }: AssessmentRow, @Ctx() { explanations, loaders }: SignedIn) {
     const next = await explanations.nextGrade.load({ run: runId, unit: unitId });
@@ -49,7 +50,7 @@ export class UnitTraceResolver {
   }
 }
 
-/** @throws Refusal BAD_USER_INPUT unless it is exactly one of the four */
+/** @throws Refusal BAD_USER_INPUT unless exactly one of the four fields is given */
 function changeOf({ figure, mean, milestone, adjustment }: WhatIfChange, place: number): Change {
   const given: Change[] = [];
   if (figure) {

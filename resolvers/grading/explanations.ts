@@ -1,4 +1,4 @@
-/** One request's explanations, trials and next grades: computed on threads, equal ones once. */
+/** Explanations, trials and next grades of one request. They are computed on threads; equal ones are computed once. */
 
 import DataLoader from 'dataloader';
 import type { Viewer } from '../../auth/viewer.js';
@@ -39,7 +39,7 @@ export class Explanations {
     private readonly turns: Turns,
   ) {}
 
-  /** Those of one unit are explained together. */
+  /** Items of one unit are explained together. */
   readonly items = new DataLoader<ItemOfUnit, unknown, string>(
     async (keys) => {
       const answers = new Map<ItemOfUnit, unknown>();
@@ -82,10 +82,14 @@ export class Explanations {
   });
 }
 
-/** Units whose results are read together: as many scores as a page may have rows. */
+/** Number of units whose results are read together. They have as many scores as a page may have rows. */
 const TOGETHER = 100;
 
-/** All units of a run together. @param read values by id of the unit; units without one are unknown to the viewer */
+/**
+ * Reads all units of a run together.
+ *
+ * @param read returns values by id of the unit; units without a value are not visible to the viewer
+ */
 function byRun<V>(
   { whenIdle }: Turns,
   read: (run: string, units: readonly string[]) => Promise<ReadonlyMap<string, V>>,
@@ -95,23 +99,23 @@ function byRun<V>(
       const units = Map.groupBy(keys, ({ run }) => run);
       const values = new Map<string, ReadonlyMap<string, V> | Error>();
       const readRun = async ([run, wanted]: [string, readonly RunUnit[]]) => {
-        const found = read(
+        const reading = read(
           run,
           wanted.map(({ unit }) => unit),
         );
-        values.set(run, await found.catch((error: Error) => error));
+        values.set(run, await reading.catch((error: Error) => error));
       };
       await Promise.all([...units].map(readRun));
       return keys.map(({ run, unit }) => {
-        const found = values.get(run);
-        return found instanceof Map ? (found.get(unit) ?? unknownResult()) : (found as Error);
+        const ofRun = values.get(run);
+        return ofRun instanceof Map ? (ofRun.get(unit) ?? unknownResult()) : (ofRun as Error);
       });
     },
     { cacheKeyFn: JSON.stringify, maxBatchSize: TOGETHER, batchScheduleFn: whenIdle },
   );
 }
 
-/** Each key by itself, once a request. */
+/** Computes each key once in a request. */
 function once<K extends object, V>(ask: (key: K) => Promise<V>) {
   return new DataLoader<K, V, string>(
     (keys) => Promise.all(keys.map((key) => ask(key).catch((error: Error) => error))),

@@ -9,7 +9,7 @@ import { RunResult } from '../../schema/results.js';
 import { Cycle, Scheme, SchemeItem } from '../../schema/scheme.js';
 import { adoptRun, type RunProgress as Progress, requestRun } from '../../services/grading/index.js';
 import type { Context, SignedIn } from '../execution/context.js';
-import { mendable } from '../result.js';
+import { withProblems } from '../result.js';
 import { followRun, NO_RUN } from './run-progress.js';
 import { scoresOf } from './score-lists.js';
 
@@ -19,13 +19,13 @@ const RUN_ID = { description: '评分的标识 · Id of the run' };
 export class RunResolver {
   @Query(() => Run, {
     nullable: true,
-    description: '一次评分；不存在与不可见相同 · A run; null if there is none for the viewer',
+    description: '一次评分；不存在与不可见相同 · A run; null if it does not exist or is not visible',
   })
   async run(@Ctx() { loaders }: Context, @Arg('id', () => ID, RUN_ID) id: string): Promise<RunRow | null> {
     return loaders.run.load(uuidOf('Run', id) ?? NO_RUN);
   }
 
-  @Mutation(() => RunResult, { description: '开始一次评分 · Ask for a run of a scheme’s cycle' })
+  @Mutation(() => RunResult, { description: '开始一次评分 · Request a run of a scheme’s cycle' })
   async startRun(
     @Ctx() { platform, viewer, loaders }: SignedIn,
     @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: string,
@@ -35,7 +35,7 @@ export class RunResolver {
     })
     adopt: boolean,
   ) {
-    const { done, problems } = await mendable(() => requestRun(platform, viewer, { scheme, adopt }));
+    const { done, problems } = await withProblems(() => requestRun(platform, viewer, { scheme, adopt }));
     return { run: done && loaders.run.load(done.id), problems };
   }
 
@@ -46,12 +46,12 @@ export class RunResolver {
     @Arg('revision', () => Int, {
       nullable: true,
       description:
-        '所见的考核周期版次；已被他人改动则拒绝 · The revision of the cycle that was seen; refused if it was changed since',
+        '所见的考核周期版次；已被他人改动则拒绝 · The revision of the cycle that the user saw; refused if the cycle has changed since',
     })
     revision: number | null,
   ) {
     const id = uuidOf('Run', run) ?? NO_RUN;
-    const { done, problems } = await mendable(async () => {
+    const { done, problems } = await withProblems(async () => {
       await adoptRun(platform, viewer, { run: id, revision: revision ?? null });
       return loaders.run.clear(id).load(id);
     });
@@ -60,14 +60,14 @@ export class RunResolver {
 
   @Subscription(() => RunProgress, {
     description:
-      '评分进度，每有变化即发，结束时发最后一次 · How far a run is: whenever that changes, the last time when it has ended',
+      '评分进度，每有变化即发，结束时发最后一次 · Progress of a run: sent after every change, for the last time when the run has ended',
     subscribe: ({ args, context }: { args: { id: string }; context: SignedIn }) => followRun(context, args.id),
   })
   runProgress(@Root() progress: Progress, @Arg('id', () => ID, RUN_ID) _id: string): Progress {
     return progress;
   }
 
-  @FieldResolver(() => Scheme, { description: '评分所依据的方案版本 · The exact version of the scheme it grades by' })
+  @FieldResolver(() => Scheme, { description: '评分所依据的方案版本 · The version of the scheme by which it grades' })
   scheme(@Root() { schemeId }: RunRow, @Ctx() { loaders }: Context) {
     return loaders.scheme.load(schemeId);
   }
@@ -78,7 +78,7 @@ export class RunResolver {
   }
 
   @FieldResolver(() => [Quartiles], {
-    description: '可见分组的均值与四分位数 · Means and quartiles of the groups that may be seen',
+    description: '可见分组的均值与四分位数 · Means and quartiles of the visible groups',
   })
   groups(@Root() { id }: RunRow, @Ctx() { loaders }: Context) {
     return loaders.quartilesOfRun.load(id);
@@ -103,7 +103,9 @@ export class AssessmentResolver {
     return loaders.unit.load(unitId);
   }
 
-  @FieldResolver(() => Scheme, { description: '评分所依据的方案版本 · The exact version of the scheme' })
+  @FieldResolver(() => Scheme, {
+    description: '评分所依据的方案版本 · The version of the scheme by which it was graded',
+  })
   scheme(@Root() { schemeId }: AssessmentRow, @Ctx() { loaders }: Context) {
     return loaders.scheme.load(schemeId);
   }
@@ -120,8 +122,8 @@ export class AssessmentResolver {
 
   @FieldResolver(() => Quartiles, { description: '同组的均值与四分位数 · Mean and quartiles of its peer group' })
   async peerQuartiles(@Root() { runId, group }: AssessmentRow, @Ctx() { loaders }: Context) {
-    const [found] = await loaders.quartilesOfGroup.load({ run: runId, group });
-    return found ?? { group, suppressed: true };
+    const [quartiles] = await loaders.quartilesOfGroup.load({ run: runId, group });
+    return quartiles ?? { group, suppressed: true };
   }
 }
 
@@ -144,7 +146,7 @@ export class ItemScoreResolver {
 
   @FieldResolver(() => [ItemScore], {
     description:
-      '本单位同一指标（无指标则同系列方案的同代码项）的历年正式得分 · The unit’s official scores over the years in the same indicator, or item of that code by schemes of the same series',
+      '本单位同一指标（无指标则同系列方案的同代码项）的历年正式得分 · The unit’s official scores of the same indicator over the years; without an indicator, of the item with the same code in schemes of the same series',
   })
   history(@Root() { unitId, itemId }: ItemScoreRow, @Ctx() { loaders }: Context) {
     return loaders.history.load({ unit: unitId, item: itemId });

@@ -1,10 +1,10 @@
-/** Lists of scores wherever they hang in an answer: written by PostgreSQL where they can be, else of rows. */
+/** Lists of scores at any place of an answer: written by PostgreSQL if possible, otherwise made of rows. */
 import type { GraphQLResolveInfo } from 'graphql';
 import type { ItemScoreRow, ScoreKeys } from '../../reads/score-lists.js';
 import { addText } from '../execution/answer-size.js';
 import type { Context } from '../execution/context.js';
 
-/** What a field of scores resolves to. */
+/** The value of a field with a list of scores. */
 export async function scoresOf<Name extends keyof ScoreKeys>(
   name: Name,
   key: ScoreKeys[Name],

@@ -1,4 +1,4 @@
-/** How rows are written: which statement makes them, and what stands around them. */
+/** A file format: the statement that makes the rows, and the bytes around them. */
 import { type Columns, selectSql } from '../../reads/columns/column.js';
 import type { Feed } from '../../reads/feeds/feed.js';
 import { AS_IS, asJson, withCursor } from '../../reads/feeds/formats.js';
@@ -8,19 +8,19 @@ import type { ExportRequest } from './request.js';
 
 export interface Format {
   readonly type: string;
-  /** Made in memory in one go, so that its rows are capped (server/export/limits.ts). */
+  /** Made in memory as a whole, so that its rows are limited (server/export/limits.ts). */
   readonly inMemory?: true;
-  /** The rows as PostgreSQL writes them, and COPY's options for it. */
+  /** The statement whose rows PostgreSQL writes, and COPY's options for it. */
   statement(feed: Feed, whole: WholeRequest, request: ExportRequest): Statement & { readonly options: string };
-  /** The file's bytes from what PostgreSQL wrote. */
+  /** Makes the file's bytes from the output of PostgreSQL. */
   body(rows: AsyncIterable<Buffer>, columns: Columns, request: ExportRequest): AsyncIterable<Uint8Array>;
 }
 
-/** A feed's columns, with the cursor where it is asked for. */
+/** A feed's columns, with the cursor if it was requested. */
 export const columnsOf = ({ rows }: Feed, { cursor }: ExportRequest): Columns =>
   cursor ? withCursor(rows.columns, rows.order) : rows.columns;
 
-/** @param before what stands before each object */
+/** @param before text in front of each object */
 export function jsonStatement(before: '' | ',' = ''): Format['statement'] {
   return (feed, whole, request) => {
     const { text, values } = wholeStatement(feed, whole, selectSql(columnsOf(feed, request)));

@@ -1,4 +1,4 @@
-/** Formats by the extension of the file. */
+/** Formats by file extension. */
 import type { Format } from './format.js';
 import { parquet } from './parquet.js';
 import { csv, json, ndjson } from './text.js';

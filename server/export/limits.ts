@@ -1,24 +1,27 @@
-/** What an export may cost. No cap on rows: a cap that a report meets one day is a report that is wrong that day. */
+/** Limits of an export. There is no limit of rows, because a report that reaches such a limit would be wrong. */
 
-/** Milliseconds that a file may take, its client's slowness included. */
+/** Longest time of an export in milliseconds, including a slow client. */
 export const LONGEST_EXPORT = 10 * 60_000;
 
-/** Bytes of a file: some twenty million rows. */
+/** Largest file in bytes: about twenty million rows. */
 export const LARGEST_EXPORT = 4 * 1024 ** 3;
 
-/** Exports of a process at a time; each holds a connection to the database. */
+/** Number of exports at the same time in one process. Each holds a connection to the database. */
 export const EXPORTS_AT_ONCE = 4;
 
-/** Of them for one account, so that nobody takes all places. */
+/** Number of them for one account, so that no account uses all of them. */
 export const EXPORTS_PER_ACCOUNT = 2;
 
-/** Bytes a second that a client has to take: a hundredth of what a slow line gives. */
+/** Slowest rate of a client in bytes per second: a hundredth of a slow line. */
 export const SLOWEST_PACE = 16 * 1024;
 
-/** Milliseconds that a client may stop reading: a tool that works on what it has read so far. */
+/** Milliseconds for which a client may stop reading, such as a tool that processes the data it has read. */
 export const PATIENCE = 30_000;
 
-/** Rows of a workbook, which is made in memory: a district's year. Larger ones are no reading matter for people. */
+/**
+ * Largest number of rows in a workbook, which is made in memory: one year of a district. People do not read larger
+ * ones.
+ */
 export const MOST_WORKBOOK_ROWS = 20_000;
 
 export interface ExportLimits {
@@ -26,7 +29,7 @@ export interface ExportLimits {
   readonly largest: number;
   readonly atOnce: number;
   readonly perAccount: number;
-  /** Bytes a second. */
+  /** Bytes per second. */
   readonly slowest: number;
   readonly patience: number;
   readonly mostWorkbookRows: number;

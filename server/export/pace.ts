@@ -1,17 +1,18 @@
 /**
- * The slowest pace at which a client may take a file. An export holds a connection to the database until it is sent,
- * so a client that stops reading would keep others waiting. Only time in which the client is waited for counts.
+ * The slowest rate at which a client may receive a file. An export holds a connection to the database until it is
+ * sent, so a client that stops reading would block others. Only time spent waiting for the client counts.
  */
 import type { ExportLimits } from './limits.js';
 
 export type PaceLimits = Pick<ExportLimits, 'slowest' | 'patience'>;
 
 /**
- * Passes chunks on. The client starts with `patience` milliseconds of credit, spends it while it is waited for, and
- * earns it back with every byte that it takes, at `slowest` bytes a second.
- * @param buffered bytes that may still be on their way after the last chunk was passed on
- * @param closed resolves when the answer has been sent or the connection is lost
- * @param tooSlow is called when the credit is spent; it ends the answer
+ * Passes chunks on. The client starts with `patience` milliseconds of credit. It spends credit while the server waits
+ * for it, and earns credit with every byte that it receives, at `slowest` bytes per second.
+ *
+ * @param buffered bytes that may still be in transit after the last chunk was passed on
+ * @param closed resolves when the answer was sent or the connection was lost
+ * @param tooSlow called when the credit is spent; it ends the answer
  */
 export async function* atPace(
   chunks: AsyncIterable<Uint8Array>,

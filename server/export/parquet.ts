@@ -1,13 +1,13 @@
 /**
- * Parquet, a row group at a time. Decimals are DOUBLE, which every reader has: what has up to fifteen digits comes
- * back as it was written; the very digits are in CSV and JSON.
+ * Parquet, written one row group at a time. Decimals are DOUBLE, which every reader supports. Numbers of up to
+ * fifteen digits keep their digits; CSV and JSON have all digits.
  */
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { Column, Columns, ColumnType } from '../../reads/columns/column.js';
 import { type Format, jsonStatement } from './format.js';
 import { cellOf, jsonRows } from './json-rows.js';
 
-/** Rows that are held in memory at a time, and written without a pause. */
+/** Rows that are held in memory and written without a pause. */
 const ROW_GROUP = 4_000;
 
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number];
@@ -18,7 +18,7 @@ const TYPES: Readonly<Partial<Record<ColumnType, Pick<SchemaElement, 'type' | 'c
 };
 const TEXT = { type: 'BYTE_ARRAY', converted_type: 'UTF8' } as const;
 
-/** Gives away what was written, and goes on counting where it stands in the file. */
+/** Returns the written bytes and continues to count the position in the file. */
 class PartWriter extends ByteWriter {
   take(): Uint8Array {
     const part = new Uint8Array(this.getBuffer());

@@ -1,4 +1,4 @@
-/** What an address asks for: the parameters of a feed, checked. A mistyped name is never ignored. */
+/** Parses and checks the query parameters of an export. A mistyped name is never ignored. */
 
 import { badParameters } from '../../errors/exports.js';
 import type { FieldProblem } from '../../errors/refusal.js';
@@ -10,22 +10,22 @@ export interface ExportRequest {
   readonly filter: FeedFilter;
   readonly first: number | null;
   readonly after: Position;
-  /** Language of the headings, or names of the fields; null: as the format has them. */
+  /** Language of the headings, or the names of the fields; null for the format's default. */
   readonly headings: 'zh' | 'en' | 'field' | null;
-  /** Texts as they are stored, also those that Excel would calculate. */
+  /** True for texts as they are stored, including those that Excel would take for a formula. */
   readonly exact: boolean;
-  /** Whether each row's cursor stands behind its columns. */
+  /** True if each row has its cursor as the last column. */
   readonly cursor: boolean;
 }
 
-/** As a query string gives them. */
-export type Parameters = Readonly<Record<string, string | readonly string[]>>;
+/** The parameters of a query string. */
+export type QueryParameters = Readonly<Record<string, string | readonly string[]>>;
 
 const OPTIONS = ['first', 'after', 'headings', 'text', 'cursor'] as const;
 type Option = (typeof OPTIONS)[number];
 
-/** @throws Refusal BAD_USER_INPUT naming every parameter that is unknown or wrong */
-export function readRequest(feed: Feed, parameters: Parameters): ExportRequest {
+/** @throws Refusal BAD_USER_INPUT with every parameter that is unknown or wrong */
+export function readRequest(feed: Feed, parameters: QueryParameters): ExportRequest {
   const problems: FieldProblem[] = [];
   const wrong = (field: string, code: string, zh: string, en: string) => {
     problems.push({ field, code, message: { zh, en } });
@@ -42,7 +42,7 @@ export function readRequest(feed: Feed, parameters: Parameters): ExportRequest {
         name,
         'UNKNOWN_PARAMETER',
         `没有这个参数，可用：${known}。`,
-        `There is no such parameter; there are ${known}.`,
+        `There is no such parameter; available: ${known}.`,
       );
     } else if (texts.length > 1) wrong(name, 'REPEATED', '只能给一次。', 'Give it once.');
     else options[name as Option] = texts[0] ?? '';
@@ -68,7 +68,7 @@ export function readRequest(feed: Feed, parameters: Parameters): ExportRequest {
 
 type Wrong = (field: string, code: string, zh: string, en: string) => void;
 
-/** Repeated parameters and commas both make a list; a comma within a value is written `\,`. */
+/** A list is written with repeated parameters or commas. A comma within a value is written `\,`. */
 function valuesOf(name: string, type: FilterType, texts: readonly string[], wrong: Wrong): (string | number)[] {
   const values = texts.flatMap((text) => text.split(/(?<!\\),/).map((part) => part.replaceAll('\\,', ',').trim()));
   const bad = values.find((value) => !isOf(type, value));
@@ -88,9 +88,9 @@ function isOf(type: FilterType, value: string): boolean {
 
 const EXPECTED = (type: FilterType) =>
   type === 'int'
-    ? { zh: '不是整数。', en: 'write a whole number.' }
+    ? { zh: '不是整数。', en: 'must be a whole number.' }
     : type === 'run'
-      ? { zh: '不是评分的编号。', en: 'write the id of a run.' }
+      ? { zh: '不是评分的编号。', en: 'must be the id of a run.' }
       : type === 'text'
         ? { zh: '含有空字符。', en: 'contains a NUL character.' }
         : { zh: `应为 ${type.join('、')}。`, en: `write ${type.join(' or ')}.` };
@@ -101,7 +101,7 @@ function firstOf(text: string | undefined, wrong: Wrong): number | null {
   return Number(text);
 }
 
-/** Absent and empty both mean from the start. */
+/** A missing and an empty cursor both mean the first page. */
 function afterOf({ rows }: Feed, text: string | undefined, wrong: Wrong): Position {
   if (text === undefined || text === '') return null;
   const position = decodeCursor(rows.order, text);
@@ -110,7 +110,7 @@ function afterOf({ rows }: Feed, text: string | undefined, wrong: Wrong): Positi
       'after',
       'UNKNOWN_CURSOR',
       '不是这种数据的游标；请用上一段给出的，或留空从头开始。',
-      'It is no cursor of these rows; give the one that came with the part before, or nothing.',
+      'It is not a cursor of these rows; pass the cursor of the previous part, or leave it out.',
     );
   return position ?? null;
 }

@@ -1,4 +1,4 @@
-/** `/export/{feed}.{format}`: rows as files, with the caller's rights, streamed as PostgreSQL writes them. */
+/** `/export/{feed}.{format}`: sends rows as files, with the caller's rights, streamed as PostgreSQL writes them. */
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identifier } from '../../auth/identify.js';
@@ -14,22 +14,22 @@ import { Reader } from '../../reads/reader.js';
 import type { Statement } from '../../reads/rows/flat-rows.js';
 import type { Platform } from '../../services/platform.js';
 import { identifyReader } from '../http/credentials.js';
-import type { Admission } from '../limits/rates.js';
+import type { RateLimiter } from '../limits/rates.js';
 import { columnsOf, type Format } from './format.js';
 import { FORMATS } from './formats.js';
 import { EXPORT_LIMITS, type ExportLimits } from './limits.js';
-import { Places } from './places.js';
-import { type ExportRequest, type Parameters, readRequest } from './request.js';
+import { type ExportRequest, type QueryParameters, readRequest } from './request.js';
 import { sendRows } from './send.js';
+import { ExportSlots } from './slots.js';
 
 export interface ExportOptions {
   readonly platform: Platform;
   readonly identifier: Identifier;
-  readonly admission: Admission;
+  readonly rateLimiter: RateLimiter;
   readonly limits?: Partial<ExportLimits>;
 }
 
-/** One file that somebody asks for. */
+/** One requested file. */
 interface Wanted {
   readonly feed: Feed;
   readonly format: Format;
@@ -41,14 +41,14 @@ interface Wanted {
 
 export async function exportRoutes(
   app: FastifyInstance,
-  { platform, identifier, admission, limits: own }: ExportOptions,
+  { platform, identifier, rateLimiter, limits: own }: ExportOptions,
 ): Promise<void> {
   const limits = { ...EXPORT_LIMITS, ...own };
-  const places = new Places(limits);
+  const slots = new ExportSlots(limits);
 
-  app.get<{ Params: { file: string }; Querystring: Parameters }>('/export/:file', async (http, reply) => {
+  app.get<{ Params: { file: string }; Querystring: QueryParameters }>('/export/:file', async (http, reply) => {
     const { feed, format, extension } = fileOf(http.params.file);
-    const viewer = await admission.identified(http, reply, (doubted) => identifyReader(identifier, http, doubted));
+    const viewer = await rateLimiter.identified(http, reply, (doubted) => identifyReader(identifier, http, doubted));
     if (viewer === null) throw signInFirst();
     const request = readRequest(feed, http.query);
     const { boundBy } = feed.rows.source;
@@ -56,9 +56,9 @@ export async function exportRoutes(
     const { filter, first, after } = request;
     const wanted = { feed, format, extension, request, viewer, whole: { filter, first, after, own } };
 
-    const leave = places.take(viewer.account.id);
+    const leave = slots.take(viewer.account.id);
     let reading: Reading | undefined;
-    // Whatever ends the answer: sent, refused, or nobody there any more.
+    // The answer ends when it was sent or refused, or when the client disconnected.
     reply.raw.once('close', () => {
       leave();
       void reading?.close();
@@ -106,7 +106,7 @@ async function answer(
     const reason = 'EXPORT_TOO_SLOW';
     platform.log.warn(
       { id: http.id, account: viewer.account.id, reason },
-      'an export was ended: its client reads too slowly',
+      'an export was ended because its client reads too slowly',
     );
   };
   return sendRows(reply, rows, (source) => format.body(source, columnsOf(feed, request), request), limits, tooSlow);
@@ -123,7 +123,10 @@ function fileOf(file: string): Pick<Wanted, 'feed' | 'format' | 'extension'> {
   throw noSuchExport(`/export/${known}`);
 }
 
-/** Weak: the same rows, not of necessity the same bytes. Rights are part of it: they decide what is seen. */
+/**
+ * Weak, because equal rows may have different bytes. The viewer's rights are part of it, because they decide which
+ * rows are visible.
+ */
 function tagOf({ viewer }: Wanted, url: string, version: string): string {
   const { account: _, ...rights } = viewer.claims;
   const content = JSON.stringify([rights, url, version]);
@@ -133,14 +136,14 @@ function tagOf({ viewer }: Wanted, url: string, version: string): string {
 const isKnown = (known: string | undefined, tag: string): boolean =>
   (known ?? '').split(',').some((one) => one.trim() === tag || one.trim() === '*');
 
-/** The same address from the cursor on. */
+/** The same address, starting after the cursor. */
 function nextAddress({ protocol, host, url }: FastifyRequest, cursor: string): string {
   const address = new URL(url, `${protocol}://${host}`);
   address.searchParams.set('after', cursor);
   return address.toString();
 }
 
-/** 大兴区得分明细20261125.csv (RFC 5987), with a plain name for clients that know no better. */
+/** 大兴区得分明细20261125.csv (RFC 5987), with an ASCII name for older clients. */
 function dispositionOf({ feed, extension, viewer: { district } }: Wanted, now: Date): string {
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: district.timeZone }).format(now).replaceAll('-', '');
   const name = encodeURIComponent(`${district.name}${feed.zh}${day}.${extension}`).replace(

@@ -1,4 +1,4 @@
-/** Sends what PostgreSQL writes as fast as the client takes it. */
+/** Sends the output of PostgreSQL as fast as the client receives it. */
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
@@ -8,10 +8,11 @@ import type { ExportLimits } from './limits.js';
 import { atPace } from './pace.js';
 
 /**
- * Nothing is sent before the first row is there, so that a failure is still an answer; one later cuts the stream, and
- * the client sees that the end is missing.
- * @param tooSlow is told that the answer is ended because its client takes it too slowly
- * @throws Refusal LIMIT if the time is up before the first row
+ * Sends nothing before the first row is available, so that a failure until then becomes an error answer. A later
+ * failure aborts the stream, and the client notices that the end is missing.
+ *
+ * @param tooSlow called when the answer is ended because its client receives it too slowly
+ * @throws Refusal LIMIT if the time is over before the first row
  */
 export async function sendRows(
   reply: FastifyReply,
@@ -39,7 +40,7 @@ export async function sendRows(
 
 const BUFFER = 256 * 1024;
 
-/** @throws Refusal LIMIT once more bytes have come than a file may have; an answer only if nothing was sent yet */
+/** @throws Refusal LIMIT once the file is too large; it becomes an answer only if nothing was sent yet */
 async function* upTo(largest: number, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let sent = 0;
   for await (const chunk of chunks) {

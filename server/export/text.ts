@@ -1,9 +1,12 @@
-/** Rows as text, nearly as PostgreSQL writes them: CSV, NDJSON and JSON. */
+/** Rows as text, mostly as PostgreSQL writes them: CSV, NDJSON and JSON. */
 import { csvSelect } from '../../reads/feeds/formats.js';
 import { wholeStatement } from '../../reads/feeds/whole.js';
 import { columnsOf, type Format, headingOf, jsonStatement } from './format.js';
 
-/** UTF-8 with the mark by which Excel knows it. Lines end in a line feed, which every reader of RFC 4180 takes. */
+/**
+ * UTF-8 with a byte order mark, by which Excel recognises it. Lines end in a line feed, which every reader of RFC
+ * 4180 accepts.
+ */
 export const csv: Format = {
   type: 'text/csv; charset=utf-8; header=present',
   statement: (feed, whole, request) => ({
@@ -19,14 +22,14 @@ export const csv: Format = {
 
 const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** One object a line. */
+/** One object on each line. */
 export const ndjson: Format = {
   type: 'application/x-ndjson',
   statement: jsonStatement(),
   body: (rows) => rows,
 };
 
-/** One array of objects. PostgreSQL writes a comma before each; the first becomes the bracket. */
+/** One array of objects. PostgreSQL writes a comma in front of each; the first comma is replaced by the bracket. */
 export const json: Format = {
   type: 'application/json; charset=utf-8',
   statement: jsonStatement(','),

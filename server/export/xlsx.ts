@@ -1,10 +1,10 @@
-/** A workbook for people: Chinese headings, the first row stays in view, columns can be filtered. Texts are never formulas. */
+/** A workbook for people: Chinese headings, a frozen first row, filters for the columns. Texts are never formulas. */
 import type { SheetData } from 'write-excel-file/node';
 import type { Column, Columns, ColumnType } from '../../reads/columns/column.js';
 import { type Format, headingOf, jsonStatement } from './format.js';
 import { cellOf, jsonRows } from './json-rows.js';
 
-/** In characters, a Chinese one counting as two. */
+/** Widths in characters. A Chinese character counts as two. */
 const WIDTHS: Readonly<Partial<Record<ColumnType, number>>> = { int: 8, decimal: 12, id: 14, flags: 20 };
 const TEXT_WIDTH = 24;
 
@@ -24,7 +24,7 @@ export const xlsx: Format = {
     for await (const rows of jsonRows(lines, BATCH)) {
       for (const row of rows) data.push(names.map((name) => cellOf(row, name)));
     }
-    // Loaded with the first workbook that somebody asks for: it would hold up every start.
+    // Loaded with the first workbook that is requested, because it would delay every start.
     const [{ default: writeExcelFile }, markup] = await Promise.all([
       import('write-excel-file/node'),
       import('write-excel-file/utility'),
@@ -37,7 +37,7 @@ export const xlsx: Format = {
 const widthsOf = (columns: Columns) =>
   Object.values<Column>(columns).map(({ type }) => ({ width: WIDTHS[type] ?? TEXT_WIDTH }));
 
-/** Arrows for filtering in the headings' row. */
+/** Adds filter buttons to the row of headings. */
 function filtered(
   { getCellAddress, getOrderOfSiblings, insertElementMarkupAccordingToOrderOfSiblings }: Markup,
   columns: number,

@@ -1,11 +1,11 @@
-/** GraphiQL for a browser's GET of /graphql: one page that brings everything along, so that it works offline. */
+/** GraphiQL for a browser's GET of /graphql: one page that contains all it needs, so that it works offline. */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { REQUEST_HEADER } from '../http/credentials.js';
 
-/** The editor brings its script within the page; it may talk to this server only. */
+/** The editor's script is inside the page. It may connect only to this server. */
 const POLICY =
   "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'";
 
@@ -25,7 +25,7 @@ const FIRST_QUERY = `# 考评 GraphQL：先在首页登录，或在 Headers 里�
 export const wantsGraphiql = ({ method, headers }: FastifyRequest): boolean =>
   (method === 'GET' || method === 'HEAD') && headers.accept?.includes('text/html') === true;
 
-/** Made when it is first asked for: it has several megabytes. */
+/** Rendered when it is first requested, because it has several megabytes. */
 let page: Promise<{ html: string; compressed: Buffer; etag: string }> | undefined;
 
 export async function answerGraphiql(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -41,7 +41,7 @@ export async function answerGraphiql(request: FastifyRequest, reply: FastifyRepl
 }
 
 async function render() {
-  // Nine megabytes of source, which a start that nobody looks at can do without.
+  // Nine megabytes of source, loaded only when the page is requested.
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const html = renderGraphiQL({
     title: '考评 GraphQL',

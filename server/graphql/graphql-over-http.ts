@@ -1,4 +1,7 @@
-/** GraphQL over HTTP where Apollo leaves it to us: what a request asks, and how the answer says that it went wrong. */
+/**
+ * The parts of GraphQL over HTTP that Apollo leaves to the server: reading a request, and the status of an answer
+ * with errors.
+ */
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import { OUT_OF_REACH } from '../../errors/internal.js';
@@ -8,16 +11,16 @@ import type { Context } from '../../resolvers/execution/context.js';
 const JSON_TYPE = 'application/json';
 const RESPONSE_TYPE = 'application/graphql-response+json';
 
-/** The document's text, as far as the request is one of GraphQL at all; also by GET. */
+/** The text of the document, if the request is a GraphQL request at all; also for GET. */
 export function documentText({ method, body, query }: FastifyRequest): string | null {
   const question = (method === 'GET' ? query : body) as { readonly query?: unknown } | null | undefined;
   return typeof question?.query === 'string' && question.query !== '' ? question.query : null;
 }
 
-/** An empty name is none (GraphQL over HTTP, section 5.1): many clients send it where they have none. */
+/** An empty operation name means none (GraphQL over HTTP, section 5.1). Many clients send one. */
 export const operationNamed = <T>(name: T): T | undefined => (name === '' ? undefined : name);
 
-/** Which of the document's operations is meant, and with which values; what cannot be read counts as not given. */
+/** The operation name and the variables of the request. A part that cannot be parsed counts as missing. */
 export function operationIn({ method, body, query }: FastifyRequest): {
   readonly name: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -39,8 +42,9 @@ function parsed(text: string): unknown {
 }
 
 /**
- * Who names `application/json` and nothing newer takes the status for the connection's and reads errors in the answer
- * alone: a well-formed request then gets 200 whatever is wrong with its document (GraphQL over HTTP, section 6.4.1).
+ * A client that accepts `application/json` and no newer type takes the status for that of the connection and reads
+ * errors only in the answer. A well-formed request then gets 200 even if its document has errors (GraphQL over HTTP,
+ * section 6.4.1).
  */
 export const wantsPlainJson = (accept = ''): boolean => accept.includes(JSON_TYPE) && !accept.includes(RESPONSE_TYPE);
 
@@ -53,7 +57,7 @@ export const emptyNameIsNone: ApolloServerPlugin<Context> = {
   },
 };
 
-/** Documents that don't parse, don't validate or lack their variables, for clients of plain JSON. */
+/** For clients of plain JSON: documents with errors of syntax or validation, or without their variables. */
 export const plainJsonStatus: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ request, response, source }) => {
@@ -64,7 +68,10 @@ export const plainJsonStatus: ApolloServerPlugin<Context> = {
   }),
 };
 
-/** By reason. An answer that lacks what the database would have given tells tools and gateways to ask again. */
+/**
+ * HTTP statuses by reason. If data could not be read from the database, the status tells tools and gateways to try
+ * again.
+ */
 const PASSING: Readonly<Record<string, number>> = { [OUT_OF_REACH]: 503, [BUSY]: 429 };
 
 export const passingStatus: ApolloServerPlugin<Context> = {

@@ -14,28 +14,31 @@ import { identify } from '../http/credentials.js';
 import { costProblem } from '../limits/cost.js';
 import { limitCost } from '../limits/cost-plugin.js';
 import { documentStore, textsByHash } from '../limits/documents.js';
-import type { Admission } from '../limits/rates.js';
+import type { RateLimiter } from '../limits/rates.js';
 import { KnownDocuments } from '../limits/read-document.js';
 import { MOST_TOKENS } from '../limits/tokens.js';
 import { countOperation } from '../metrics/metrics.js';
 import { answerBytes } from './answer-bytes.js';
+import { withCachedAnswers } from './cached-answers.js';
 import { answerGraphiql, wantsGraphiql } from './graphiql.js';
 import { documentText, emptyNameIsNone, operationIn, passingStatus, plainJsonStatus } from './graphql-over-http.js';
-import { keptAnswers } from './kept-answers.js';
-import { KnownQuestions } from './known-questions.js';
+import { hideSchemaFromAnonymous } from './hidden-schema.js';
+import { KnownQueries } from './known-queries.js';
 import { ownExecution } from './own-execution.js';
 import { type ServedContext, servedContext } from './served.js';
-import { keepSchemaFromStrangers } from './strangers.js';
 import { subscriptionHandler } from './subscriptions.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set once it is settled who asks. On the request itself, for a map of requests keeps young memory from being freed. */
+    /**
+     * Set once the viewer is known. It is a property of the request, because a map of requests would keep young
+     * memory from being freed.
+     */
     graphql: ServedContext | null;
-    /** `changes` of the identifier as it began to find out who asks. */
+    /** `changes` of the identifier when it started to look up the viewer. */
     identified: number;
-    /** Gives a signal that is aborted when the client goes away before it has its answer. */
-    whenGone: (() => AbortSignal) | null;
+    /** Returns a signal that is aborted if the client disconnects before it has its answer. */
+    disconnectSignal: (() => AbortSignal) | null;
   }
 }
 
@@ -43,46 +46,46 @@ export interface GraphqlOptions {
   readonly platform: Platform;
   readonly identifier: Identifier;
   readonly schema: GraphQLSchema;
-  readonly admission: Admission;
-  /** True in the demo, where strangers may read the schema. */
+  readonly rateLimiter: RateLimiter;
+  /** True in the demo, where the schema is readable without a sign-in. */
   readonly open: boolean;
-  /** False where the resolvers answer everything, to compare. */
+  /** False for comparisons, in which the resolvers answer everything. */
   readonly compiled: boolean;
 }
 
-/** Made only for those requests that have something to stop. */
-function goneSignal({ raw }: FastifyReply): AbortSignal {
-  const gone = new AbortController();
+/** Created only for requests with work that can be stopped. */
+function disconnectSignal({ raw }: FastifyReply): AbortSignal {
+  const disconnected = new AbortController();
   raw.once('close', () => {
-    if (!raw.writableFinished) gone.abort();
+    if (!raw.writableFinished) disconnected.abort();
   });
-  if (raw.destroyed) gone.abort();
-  return gone.signal;
+  if (raw.destroyed) disconnected.abort();
+  return disconnected.signal;
 }
 
-/** Bytes: the longest document, and some ten thousand codes as variables. */
-const LARGEST_QUESTION = 256 * 1024;
+/** In bytes: the longest document, and about ten thousand codes as variables. */
+const LARGEST_BODY = 256 * 1024;
 
 export async function graphqlRoutes(
   app: FastifyInstance,
-  { platform, identifier, schema, admission, open, compiled }: GraphqlOptions,
+  { platform, identifier, schema, rateLimiter, open, compiled }: GraphqlOptions,
 ): Promise<void> {
   const execute = executor(schema);
   const report = (error: unknown, id: string) => platform.log.error({ err: error, id }, 'a bug');
   const apollo = new ApolloServer<ServedContext>({
     ...(compiled ? { gateway: ownExecution(schema, execute) } : { schema }),
     plugins: [
-      // It would watch every field; how long an answer may be kept is not the schema's to say (server/graphql/answers.ts).
+      // It would observe every field. How long an answer may be cached is decided in server/graphql/answer-cache.ts.
       ApolloServerPluginCacheControlDisabled(),
       emptyNameIsNone,
       countOperation,
-      keepSchemaFromStrangers(open),
+      hideSchemaFromAnonymous(open),
       limitCost,
       plainJsonStatus,
       passingStatus,
       answerBytes,
     ],
-    // What a foreign page could make a browser send is told by its credentials (server/http/credentials.ts).
+    // Requests from foreign pages are recognised by their credentials (server/http/credentials.ts).
     csrfPrevention: false,
     introspection: true,
     documentStore: documentStore(),
@@ -90,7 +93,7 @@ export async function graphqlRoutes(
     parseOptions: { maxTokens: MOST_TOKENS },
     formatError: (formatted, error) => formatError(formatted, error, report),
     stringifyResult,
-    // A document may be named by its SHA-256 once it has been sent (automatic persisted queries), which fits in a GET.
+    // After a document was sent once, its SHA-256 is enough (automatic persisted queries), which fits into a GET.
     persistedQueries: { ttl: null, cache: textsByHash() },
     stopOnTerminationSignals: false,
     logger: platform.log,
@@ -98,15 +101,15 @@ export async function graphqlRoutes(
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 
-  // Settled before anything is parsed.
+  // The viewer is known before anything is parsed.
   app.decorateRequest('graphql', null);
   app.decorateRequest('identified', 0);
-  app.decorateRequest('whenGone', null);
+  app.decorateRequest('disconnectSignal', null);
   const known = new KnownDocuments();
-  const whoAsks = async (request: FastifyRequest, doubted = false) => {
+  const identifyViewer = async (request: FastifyRequest, doubted = false) => {
     request.identified = identifier.changes;
     const viewer = await identify(identifier, request, doubted);
-    request.graphql = servedContext(createContext(platform, viewer, request.id, request.whenGone ?? undefined));
+    request.graphql = servedContext(createContext(platform, viewer, request.id, request.disconnectSignal ?? undefined));
     return viewer;
   };
   const cost = (request: FastifyRequest, document: DocumentNode) => {
@@ -116,8 +119,8 @@ export async function graphqlRoutes(
   };
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
     void reply.header('cache-control', 'no-store');
-    request.whenGone = () => goneSignal(reply);
-    await admission.identified(request, reply, (doubted) => whoAsks(request, doubted));
+    request.disconnectSignal = () => disconnectSignal(reply);
+    await rateLimiter.identified(request, reply, (doubted) => identifyViewer(request, doubted));
     const text = documentText(request);
     if (text !== null) known.check(text, (document) => cost(request, document));
   };
@@ -126,18 +129,18 @@ export async function graphqlRoutes(
   const operations = fastifyApolloHandler(apollo, { context: async (request: FastifyRequest) => contextOf(request) });
   const subscriptions = subscriptionHandler(app, { schema, contextOf, report });
 
-  const knownQuestions = new KnownQuestions(schema, execute);
-  const answering = keptAnswers(platform.database.changeFeed, {
+  const knownQueries = new KnownQueries(schema, execute);
+  const answering = withCachedAnswers(platform.database.changeFeed, {
     contextOf,
-    whoStillAsks: async (request) => {
-      if (request.identified !== identifier.changes) await whoAsks(request);
+    recheckViewer: async (request) => {
+      if (request.identified !== identifier.changes) await identifyViewer(request);
     },
     answer: async (request, reply) => {
       const context = contextOf(request);
-      const straight = await knownQuestions.answer(request, reply, context);
-      if (straight !== null) return straight;
+      const direct = await knownQueries.answer(request, reply, context);
+      if (direct !== null) return direct;
       const answer = (await operations.call(app, request as never, reply as never)) as string;
-      knownQuestions.learn(request, reply, context.served);
+      knownQueries.learn(request, reply, context.served);
       return { body: context.served.bytes ?? answer, tables: context.served.executed?.tables ?? null };
     },
   });
@@ -145,7 +148,7 @@ export async function graphqlRoutes(
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    bodyLimit: LARGEST_QUESTION,
+    bodyLimit: LARGEST_BODY,
     preHandler: (request, reply) => (wantsGraphiql(request) ? answerGraphiql(request, reply) : admit(request, reply)),
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       if (request.headers.accept === 'text/event-stream') return subscriptions(request, reply);
@@ -155,7 +158,7 @@ export async function graphqlRoutes(
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql/stream',
-    bodyLimit: LARGEST_QUESTION,
+    bodyLimit: LARGEST_BODY,
     preHandler: admit,
     handler: subscriptions,
   });

@@ -1,4 +1,7 @@
-/** Apollo does everything around an operation; who executes it is us. What Apollo calls a gateway is that hook. */
+/**
+ * Lets Apollo do everything around an operation except its execution. The hook is the one that Apollo calls a
+ * gateway.
+ */
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { executor } from '../../resolvers/execution/execute.js';
@@ -15,7 +18,7 @@ export function ownExecution(schema: GraphQLSchema, execute: ReturnType<typeof e
     load: async () => ({
       executor: async ({ document, operation, request, context }) => {
         const { served } = context as ServedContext;
-        served.asked = { document, operation };
+        served.executing = { document, operation };
         served.executed ??= await execute({
           document,
           operation,

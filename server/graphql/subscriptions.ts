@@ -1,4 +1,4 @@
-/** Subscriptions over server-sent events, one connection each (GraphQL over SSE, distinct connections mode). */
+/** Subscriptions over server-sent events, with one connection each (GraphQL over SSE, distinct connections mode). */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   type DocumentNode,
@@ -23,7 +23,7 @@ export interface SubscriptionOptions {
   readonly report: ReportBug;
 }
 
-/** @returns a route's handler. Streams that are open end when the server closes, not when their subject does. */
+/** @returns the handler of a route. Open streams end when the server closes. */
 export function subscriptionHandler(
   app: FastifyInstance,
   { schema, contextOf, report }: SubscriptionOptions,
@@ -33,7 +33,7 @@ export function subscriptionHandler(
     for (const reply of open) reply.raw.end();
   });
   const handle = createHandler<Context & Record<PropertyKey, unknown>>({
-    // Streams that a later request may join are kept without end and without an owner; there are none.
+    // Streams that a later request may join would never end and have no owner, so they are not supported.
     authenticate: () => null,
     onSubscribe: ({ raw }, { query, variables, operationName: given }) => {
       const operationName = operationNamed(given);
@@ -51,9 +51,9 @@ export function subscriptionHandler(
   });
   return async (request, reply) => {
     requireQuestion(request);
-    // This address answers in events, whatever else the client would take.
+    // This address sends events, whatever else the client accepts.
     request.headers.accept = 'text/event-stream';
-    // nginx would keep events until it has a buffer full of them.
+    // nginx would hold events back until a buffer is full.
     reply.raw.setHeader('x-accel-buffering', 'no');
     open.add(reply);
     try {
@@ -64,14 +64,14 @@ export function subscriptionHandler(
   };
 }
 
-/** @throws Refusal BAD_USER_INPUT for what is no GraphQL request at all */
+/** @throws Refusal BAD_USER_INPUT if it is not a GraphQL request */
 function requireQuestion({ method, body, query }: FastifyRequest): void {
   const question = (method === 'GET' ? query : body) as { query?: unknown; variables?: unknown } | null | undefined;
   if (typeof question?.query === 'string') return;
   throw noQuery();
 }
 
-/** @returns the subscription, or what is wrong with it, by the same rules as any other operation; its size is known */
+/** @returns the subscription, or its errors, by the same rules as for other operations; its size was checked before */
 function prepare(
   schema: GraphQLSchema,
   query: string,
@@ -96,7 +96,7 @@ function prepare(
   return problem === null ? document : [refusalError(problem)];
 }
 
-/** With Apollo's name for what is wrong, unless the rule that refused it has its own. */
+/** With Apollo's code for the error, unless the rule that refused it has its own. */
 function wrong(code: string, error: Error): GraphQLError {
   const { nodes, source, positions, extensions } =
     error instanceof GraphQLError ? error : ({} as Partial<GraphQLError>);

@@ -1,17 +1,21 @@
-/** Which secret a request presents, whether a browser meant to present it, and whose it is. */
+/**
+ * Finds the secret that a request presents, checks that the browser was meant to present it, and identifies the
+ * viewer.
+ */
 import type { FastifyRequest } from 'fastify';
 import type { Credential, Identifier } from '../../auth/identify.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { badCredential, crossSite, otherHost } from '../../errors/sign-in.js';
 
 export const SESSION_COOKIE = 'kaoping_session';
-/** Set by our own pages on every request; a foreign page cannot set it without asking first. */
+/** Our own pages send it with every request. A foreign page cannot set it without a preflight request. */
 export const REQUEST_HEADER = 'x-kaoping-request';
 
 /**
- * Who asks. What is presented and wrong is never taken for nobody.
- * @param doubted true where the address has presented many wrong credentials
- * @returns null if the request presents nothing
+ * Identifies the viewer. A wrong credential is an error; it never counts as a missing one.
+ *
+ * @param doubted true if the address has presented many wrong credentials
+ * @returns null if the request has no credential
  * @throws Refusal UNAUTHENTICATED BAD_CREDENTIAL; FORBIDDEN CROSS_SITE
  */
 export async function identify(
@@ -22,7 +26,7 @@ export async function identify(
   const credential = credentialOf(request);
   if (credential === null) return null;
   if (credential.via === 'SESSION') requireOwnPage(request);
-  // A browser that was told name and token once sends them along with whatever a foreign page loads, like a cookie.
+  // A browser that was given name and token once sends them with every request of a foreign page, like a cookie.
   else if (isBasic(request)) requireSameOrigin(request);
   const viewer = await identifier.identify(credential, doubted);
   if (viewer === null) throw badCredential();
@@ -30,8 +34,9 @@ export async function identify(
 }
 
 /**
- * Who asks for a file by its address, as a link or an address bar does: nothing runs but one read, whose answer no
- * foreign page can get at, so that the cookie needs no header beside it.
+ * Identifies the viewer of a file that is opened by its address, as by a link. The request only reads, and a foreign
+ * page cannot see the answer, so the cookie needs no additional header.
+ *
  * @throws Refusal as `identify`
  */
 export async function identifyReader(
@@ -48,8 +53,9 @@ export async function identifyReader(
 }
 
 /**
- * Bearer token, HTTP Basic with any name and the token as password (what Power Query can store), or session cookie;
- * a header wins over a cookie.
+ * Bearer token, HTTP Basic with any name and the token as password (which Power Query can store), or session cookie.
+ * A header takes precedence over a cookie.
+ *
  * @throws Refusal UNAUTHENTICATED for an Authorization header that is neither
  */
 function credentialOf(request: FastifyRequest): Credential | null {
@@ -73,8 +79,9 @@ function tokenIn(authorization: string): string {
 const isBasic = ({ headers }: FastifyRequest) => /^basic\b/i.test(headers.authorization ?? '');
 
 /**
- * A cookie travels with requests that foreign pages make: one that changes something, or runs an operation, must come
- * from our own pages.
+ * Browsers send cookies with requests of foreign pages, too. A request that changes data, or runs an operation, must
+ * come from our own pages.
+ *
  * @throws Refusal FORBIDDEN CROSS_SITE
  */
 export function requireOwnPage(request: FastifyRequest): void {
@@ -83,10 +90,11 @@ export function requireOwnPage(request: FastifyRequest): void {
 }
 
 /**
- * Enough where no cookie is at stake. Programs that are no browser send neither header. A browser that says
- * `same-origin` compared the addresses itself; one on plain http says nothing, and its Origin is compared with the
- * Host that reached us.
- * @throws Refusal FORBIDDEN CROSS_SITE; the message names the Host where a proxy may have changed it
+ * This check is enough if no cookie is used. Programs that are not browsers send neither header. A browser that sends
+ * `same-origin` has compared the addresses itself. On plain http a browser sends no such header; then its Origin is
+ * compared with the request's Host.
+ *
+ * @throws Refusal FORBIDDEN CROSS_SITE; the message names the Host, which a proxy may have changed
  */
 export function requireSameOrigin(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];

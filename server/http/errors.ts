@@ -1,4 +1,4 @@
-/** Errors outside resolvers: one shape a protocol, both languages, no stack and no SQL. */
+/** Errors outside resolvers: one form for each protocol, in both languages, without stacks and without SQL. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import { isOutage } from '../../db/outage.js';
@@ -13,21 +13,21 @@ import { REQUEST_HEADER, SESSION_COOKIE } from './credentials.js';
 import { ADDRESS_TOO_LONG } from './unreadable-requests.js';
 
 /**
- * `{ error: { code, reason, message: { zh, en }, fields } }`, and under /graphql `{ errors: [...] }` as GraphQL has it.
- * What nobody foresaw is INTERNAL: an id to find it in the log.
+ * `{ error: { code, reason, message: { zh, en }, fields } }`, and under /graphql `{ errors: [...] }` as in GraphQL.
+ * An unexpected error is INTERNAL, with an id under which it is in the log.
  */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((thrown: FastifyError | Refusal, request, reply) => {
     const error = orBusy(thrown) as typeof thrown;
     if (error instanceof Refusal) return refuse(request, reply, error);
     if (error.code === 'FST_STATIC_FORBIDDEN_PATH') {
-      // Also what no file may be called, as it is too long.
+      // Also for names of files that are too long.
       return refuse(request, reply, request.url.length > LONGEST_PATH ? ADDRESS_TOO_LONG : NO_SUCH_PAGE);
     }
     const wrong = wrongRequest(error);
     if (wrong !== null) return refuse(request, reply, wrong, error.statusCode as number);
     if (isOutage(error)) {
-      app.log.warn({ err: error, id: request.id }, 'database out of reach');
+      app.log.warn({ err: error, id: request.id }, 'the database cannot be reached');
       return failed(request, reply.header('retry-after', RETRY_AFTER), 503, outageError(request.id));
     }
     app.log.error({ err: error, id: request.id }, 'a bug');
@@ -36,7 +36,7 @@ export function answerErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => refuse(request, reply, NO_SUCH_PAGE));
 }
 
-/** Characters; none of ours has half of them. */
+/** In characters. Our own addresses are less than half as long. */
 const LONGEST_PATH = 255;
 
 const NO_SUCH_PAGE = noSuchPage();
@@ -50,7 +50,7 @@ function refuse(
   const { code, reason, text, fields, retryAfter } = refusal;
   if (retryAfter !== null) void reply.header('retry-after', retryAfter);
   if (status === 401) void reply.header('www-authenticate', challenge(request));
-  // The cookie of a session that has ended would be refused for ever.
+  // Deletes the cookie of a session that has ended, because it would be refused again and again.
   if (reason === 'BAD_CREDENTIAL' && request.headers.authorization === undefined)
     void reply.clearCookie(SESSION_COOKIE, { path: '/' });
   if (!isGraphql(request))
@@ -67,22 +67,22 @@ function failed(request: FastifyRequest, reply: FastifyReply, status: number, er
   return inJson(reply.code(status), { code: 'INTERNAL', id, message: messages });
 }
 
-/** A file that fails before its first byte has its headers already. */
+/** A file that fails before its first byte already has its headers. */
 const inJson = (reply: FastifyReply, error: object): FastifyReply =>
   reply.removeHeader('content-disposition').type('application/json; charset=utf-8').send({ error });
 
 const isGraphql = ({ url }: FastifyRequest) => /^\/graphql\b/.test(url);
 
-/** Our own pages are not offered Basic: the browser would open its own dialogue over them. */
+/** Our own pages get no Basic challenge: the browser would show its own dialogue. */
 const challenge = ({ headers }: FastifyRequest) =>
   headers[REQUEST_HEADER] === undefined ? 'Bearer realm="kaoping", Basic realm="kaoping"' : 'Bearer realm="kaoping"';
 
-/** An address that cannot even be read reaches no route, and none of the hooks. */
+/** An address that cannot be decoded reaches no route and no hook. */
 export function answerBadAddress(_error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return refuse(request, reply.header('x-request-id', request.id), NO_SUCH_PAGE);
 }
 
-/** What fastify itself refused: a body that is too large, not JSON, or of another type. */
+/** Refusals by fastify: a body that is too large, is not JSON, or has another type. */
 function wrongRequest({ statusCode, code, message }: FastifyError): Refusal | null {
   if (statusCode === 413) return bodyTooLarge();
   if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return null;

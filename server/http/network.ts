@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 
-/** What of an address is counted as one: an IPv4 address, or an IPv6 network of a customer (/64). */
+/** The part of an address that counts as one client: an IPv4 address, or the IPv6 network of a customer (/64). */
 export function networkOf(address: string): string {
   const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
   if (mapped !== undefined) return mapped;

@@ -1,10 +1,10 @@
-/** What every answer tells browsers not to do (helmet's defaults, with a policy of our own). */
+/** Security headers of every answer (helmet's defaults, with our own content security policy). */
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import helmet from 'helmet';
 
-/** Everything from this server; styles inline because charts set them on their elements. */
+/** All content is from this server. Inline styles are allowed, because charts set them on their elements. */
 const POLICY = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
@@ -19,7 +19,10 @@ const POLICY = {
   upgradeInsecureRequests: null,
 };
 
-/** The headers are the same for all, and put together once: doing it for each answer took longer than most answers. */
+/**
+ * The headers are the same for all answers and are built once. Building them for each answer took longer than most
+ * answers.
+ */
 export function securityHeaders(app: FastifyInstance): void {
   const headers = headersOf(helmet({ contentSecurityPolicy: { directives: POLICY }, strictTransportSecurity: false }));
   app.addHook('onRequest', (_request, reply, done) => {
@@ -28,7 +31,7 @@ export function securityHeaders(app: FastifyInstance): void {
   });
 }
 
-/** What helmet puts on an answer. */
+/** The headers that helmet sets on an answer. */
 function headersOf(middleware: ReturnType<typeof helmet>): Record<string, string> {
   const request = new IncomingMessage(new Socket());
   const response = new ServerResponse(request);

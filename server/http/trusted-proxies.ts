@@ -1,11 +1,14 @@
-/** `TRUSTED_PROXIES`: the proxies in front of us, whose `X-Forwarded-*` say who asks and whether over https. */
+/**
+ * `TRUSTED_PROXIES`: reverse proxies whose `X-Forwarded-*` headers tell the client's address and whether it uses
+ * https.
+ */
 import { isIP } from 'node:net';
 import { StartupError } from '../../db/errors.js';
 
 const NAMED = ['loopback', 'linklocal', 'uniquelocal'];
 
 /**
- * @returns addresses, ranges and names that fastify understands; undefined if the variable is not set
+ * @returns addresses, ranges and names in the form of fastify; undefined if the variable is not set
  * @throws StartupError BAD_CONFIG
  */
 export function readTrustedProxies(env: Readonly<Record<string, string | undefined>>): string[] | undefined {

@@ -1,15 +1,15 @@
 /**
- * Large answers that clients have not read yet. They are kept until they are, so together they have an end, and each
- * has a slowest pace.
+ * Limits the memory for large answers that clients have not received yet, and the time that a client may take for
+ * each.
  */
 import type { FastifyInstance } from 'fastify';
 import { tooManyUnread } from '../../errors/reading.js';
 
-/** Bytes of all of them. */
+/** Limit of bytes for all of them together. */
 const MOST_UNREAD = 128 * 1024 * 1024;
-/** Smaller answers do not count: the system takes them at once. */
+/** Smaller answers are not counted, because the operating system accepts them at once. */
 const LARGE = 1024 * 1024;
-/** Milliseconds, and bytes a second beyond that, after which an answer is given up. */
+/** An answer is aborted after this many milliseconds, plus the time for its size at this rate in bytes per second. */
 const PATIENCE = 30_000;
 const SLOWEST = 100_000;
 

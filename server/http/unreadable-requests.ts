@@ -1,4 +1,7 @@
-/** Requests that node cannot read, which reach no route: an address or headers that are too long, no HTTP at all. */
+/**
+ * Answers requests that Node cannot parse and that reach no route: an address or headers that are too long, or no
+ * HTTP.
+ */
 import { isUtf8 } from 'node:buffer';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
@@ -6,22 +9,24 @@ import type { Refusal } from '../../errors/refusal.js';
 import { addressNotEncoded, addressTooLong, headersTooLong, notHttp, requestTooSlow } from '../../errors/requests.js';
 import { statusOf } from '../../errors/status.js';
 
-/** What node's parser says of a request. */
+/** An error of Node's parser. */
 interface ParseError extends Error {
   readonly code?: string;
-  /** The bytes that it was reading. */
+  /** The bytes that it was parsing. */
   readonly rawPacket?: unknown;
 }
 
-/** Node's own bound for the first line and the headers together. */
+/** Node's limit for the first line and the headers together. */
 const LONGEST_HEAD = '16 KiB';
 
 export const ADDRESS_TOO_LONG = addressTooLong(LONGEST_HEAD);
 
-/** Characters of an address that are shown in a message. */
+/** Largest number of characters of an address that a message shows. */
 const LONGEST_SHOWN = 500;
 
-/** An address with letters outside ASCII, or spaces, as they are typed; null if the first line is wrong in another way. */
+/**
+ * The refusal of an address with unencoded spaces or letters outside ASCII; null if the first line has another fault.
+ */
 function notEncoded(request: Buffer): Refusal | null {
   const [, target] = /^[A-Z]+ (\/.*?)(?: HTTP\/1\.\d)?\r?(?:\n|$)/.exec(request.toString('latin1')) ?? [];
   if (target === undefined || !/[^!-~]/.test(target)) return null;
@@ -30,7 +35,7 @@ function notEncoded(request: Buffer): Refusal | null {
   return addressNotEncoded(encoded !== null && encoded.length <= LONGEST_SHOWN ? encoded : null);
 }
 
-/** Fastify's `clientErrorHandler`: answers in our shape and closes the connection. */
+/** Fastify's `clientErrorHandler`: answers in our form and closes the connection. */
 export function answerUnreadable(error: ParseError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const problem = problemOf(error);
@@ -55,6 +60,6 @@ export function answerUnreadable(error: ParseError, socket: Socket): void {
 function problemOf({ code, rawPacket }: ParseError): Refusal {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return requestTooSlow();
   if (code !== 'HPE_HEADER_OVERFLOW') return (Buffer.isBuffer(rawPacket) ? notEncoded(rawPacket) : null) ?? notHttp();
-  // A first line that does not end is an address.
+  // If the first line has no end, the address is too long.
   return Buffer.isBuffer(rawPacket) && rawPacket.includes('\n') ? headersTooLong(LONGEST_HEAD) : ADDRESS_TOO_LONG;
 }

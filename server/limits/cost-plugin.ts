@@ -1,4 +1,7 @@
-/** Refuses what costs too much with the variables of this time, before anything runs; a new document's was counted before. */
+/**
+ * Refuses an operation that is too costly with its variables, before it runs. The cost of a new document was computed
+ * earlier.
+ */
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Context } from '../../resolvers/execution/context.js';
 import { refusalError } from '../../schema/errors.js';

@@ -1,9 +1,9 @@
 /**
- * What a question asks for, counted in objects before it is executed: a page counts for as many rows as its `first`
- * says, and pages within pages multiply. Variables count with their values, `@skip` and `@include` as they are set.
+ * Estimates the size of an answer in objects before a query is executed. A page counts as many rows as its `first`
+ * says, and nested pages multiply. Variables, `@skip` and `@include` count with their values.
  *
- * It is an estimate from above for pages and a guess for lists without `first`; how large the answer really grows is
- * watched while it is worked out (resolvers/execution/answer-size.ts).
+ * The estimate is an upper bound for pages and a guess for lists without `first`. The real size is checked during
+ * execution (resolvers/execution/answer-size.ts).
  */
 import {
   type DocumentNode,
@@ -33,48 +33,48 @@ import { LARGEST_PAGE } from '../../reads/statement/page.js';
 import { MOST_VALUES } from '../../resolvers/execution/answer-size.js';
 import { priceOf } from './prices.js';
 
-/** As many objects as the largest answer may have entries. */
+/** Equal to the largest number of entries of an answer. */
 export const MOST_COST = 100_000;
-/** What a list without `first` is taken to hold: a plan's indicators, a unit's children, a scheme's items. */
+/** Assumed length of a list without `first`: a plan's indicators, a unit's children, a scheme's items. */
 const USUAL_LIST = 10;
-/** A root is a statement of its own. */
+/** Cost of a root field, which is a statement of its own. */
 const STATEMENT = 10;
-/** The entries of a page, in flat rows and in connections. */
+/** Names of the fields that contain the entries of a page, in flat rows and in connections. */
 const ENTRIES: ReadonlySet<string> = new Set(['rows', 'nodes', 'edges']);
 
-export interface Question {
+export interface QueryCostInput {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** @returns why the question costs too much, or null. What is not valid in the document costs nothing. */
-export function costProblem(question: Question): Refusal | null {
-  const { objects, values } = costOf(question);
+/** @returns the refusal of a query that is too costly, or null. Invalid parts of the document cost nothing. */
+export function costProblem(query: QueryCostInput): Refusal | null {
+  const { objects, values } = costOf(query);
   if (objects > MOST_COST) return tooManyObjects(objects, MOST_COST);
   return values > MOST_VALUES ? tooManyValues(values, MOST_VALUES) : null;
 }
 
 export interface Cost {
   readonly objects: number;
-  /** Fields times the objects that they are asked of, aliases and scalars included. */
+  /** Number of fields times the objects on which they are selected, including aliases and scalars. */
   readonly values: number;
 }
 
-export const costOf = (question: Question): Cost =>
-  counted(question, { ...defaultsOf(question.operation), ...question.variables });
+export const costOf = (query: QueryCostInput): Cost =>
+  counted(query, { ...defaultsOf(query.operation), ...query.variables });
 
-/** Whether the question never costs too much, whatever its variables are. */
-export function isAlwaysAffordable(question: Omit<Question, 'variables'>): boolean {
-  const { objects, values } = counted(question, null);
+/** True if no variables make the query too costly. */
+export function isAlwaysAffordable(query: Omit<QueryCostInput, 'variables'>): boolean {
+  const { objects, values } = counted(query, null);
   return objects <= MOST_COST && values <= MOST_VALUES;
 }
 
-/** @param values of variables; null: those that cost most */
+/** @param values of the variables; null for the most expensive ones */
 function counted(
-  { schema, document, operation }: Omit<Question, 'variables'>,
-  values: Question['variables'] | null,
+  { schema, document, operation }: Omit<QueryCostInput, 'variables'>,
+  values: QueryCostInput['variables'] | null,
 ): Cost {
   const root = schema.getRootType(operation.operation);
   if (root === undefined || root === null) return FREE;
@@ -87,7 +87,7 @@ function counted(
   return count.selections(operation.selectionSet, root, 1);
 }
 
-/** Of the variables that cost depends on: sizes of pages, and conditions. */
+/** Defaults of the variables on which the cost depends: sizes of pages, and conditions. */
 function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> {
   const defaults: Record<string, unknown> = {};
   for (const { variable, defaultValue } of variableDefinitions) {
@@ -105,16 +105,16 @@ const sum = (one: Cost, other: Cost): Cost => ({
 });
 
 class Count {
-  /** By fragment and size of the page that it stands in. */
+  /** By fragment and size of the page in which it is spread. */
   readonly #known = new Map<string, Cost>();
 
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-    private readonly variables: Question['variables'] | null,
+    private readonly variables: QueryCostInput['variables'] | null,
   ) {}
 
-  /** @param page entries of the page that the selection is made on; 1 for anything else */
+  /** @param page entries of the page on which the selection is made; 1 outside of pages */
   selections(set: SelectionSetNode | undefined, type: GraphQLNamedType, page: number): Cost {
     let cost = FREE;
     for (const selection of set?.selections ?? []) {
@@ -158,13 +158,13 @@ class Count {
     };
   }
 
-  /** How many objects the field stands for. */
+  /** Number of objects that the field returns. */
   #entries(name: string, { type }: GraphQLField<unknown, unknown>, first: number | null, page: number): number {
     if (!isList(type)) return 1;
     return first ?? (ENTRIES.has(name) ? page : USUAL_LIST);
   }
 
-  /** @returns what `first` says, null for a field that has none */
+  /** @returns the value of `first`; null for a field without that argument */
   #first(node: FieldNode, field: GraphQLField<unknown, unknown>): number | null {
     const declared = field.args.find(({ name }) => name === 'first');
     if (declared === undefined) return null;
@@ -172,7 +172,7 @@ class Count {
     if (given?.kind === Kind.VARIABLE && this.variables === null) return LARGEST_PAGE;
     const value = given === undefined ? undefined : valueFromAST(given, declared.type, this.variables);
     const first = Number(value ?? declared.defaultValue ?? LARGEST_PAGE);
-    // Anything else is refused when the field is resolved.
+    // Other values are refused when the field is resolved.
     return first >= 0 && first <= LARGEST_PAGE ? first : 0;
   }
 

@@ -1,4 +1,7 @@
-/** Documents that were parsed and found valid, so that a tool's few are not read again; bounded by their text. */
+/**
+ * Caches of parsed and validated documents, so that the few documents of a tool are not parsed again. Limited by the
+ * length of their texts.
+ */
 import type { ApolloServerOptions } from '@apollo/server';
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
@@ -7,7 +10,7 @@ import type { Context } from '../../resolvers/execution/context.js';
 type Texts = Exclude<ApolloServerOptions<Context>['cache'], 'bounded' | undefined>;
 type DocumentStore = NonNullable<ApolloServerOptions<Context>['documentStore']>;
 
-/** Parsed, a document takes some hundred times its text. */
+/** In characters. A parsed document takes about a hundred times its text. */
 const MOST_TEXT = 500_000;
 
 export function documentStore(): DocumentStore {
@@ -25,7 +28,7 @@ export function documentStore(): DocumentStore {
   };
 }
 
-/** Texts by their SHA-256, so that a tool need not send them again; Apollo's own store counts their characters alone. */
+/** Texts by their SHA-256, so that a tool need not send them again. Apollo's own store counts only their characters. */
 export function textsByHash(): Texts {
   const texts = new LRUCache<string, string>({
     max: 10_000,

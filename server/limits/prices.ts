@@ -1,9 +1,9 @@
 /**
- * Prices of fields that take much work wherever they stand, in the objects that a query may ask for: reads of
- * everything that a filter lets through, and computations over a whole run.
+ * Prices of fields that need much work, in objects as counted for a query: reads of all rows that match a filter, and
+ * computations over a whole run.
  *
- * Measured for 300 units × 60 items: a score's explanation takes 0.05 ms, a regrading 30 ms, the search for the next
- * grade 35 to 90, a comparison or an analysis of a whole run 50 to 2,000.
+ * Measured for 300 units × 60 items: the explanation of a score takes 0.05 ms, a regrading 30 ms, the search for the
+ * next grade 35 to 90 ms, a comparison or analysis of a whole run 50 to 2,000 ms.
  */
 const SCAN = 5000;
 const EXPLANATION = 20;
@@ -26,6 +26,6 @@ const PRICES: ReadonlyMap<string, number> = new Map([
   ['Mutation.backTest', WHOLE_RUN],
 ]);
 
-/** The price of one field of a type, 0 for one that costs only what it selects. */
+/** The price of one field of a type; 0 if it costs only its selection. */
 export const priceOf = (type: string, field: string): number =>
   field === 'totalCount' ? SCAN : (PRICES.get(`${type}.${field}`) ?? 0);

@@ -1,6 +1,6 @@
 /**
- * How often somebody may ask: by account and what it is for, by address for who hasn't signed in; for answers, files
- * and the OData feed together. Windows are short, so that a tool that overdoes it waits for seconds.
+ * Rate limits: by account and role, and by address for callers who are not signed in. Answers, files and the OData
+ * feed count together. Windows are short, so that a tool that exceeds its limit waits only seconds.
  */
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -11,35 +11,39 @@ import { tooManyRequests } from '../../errors/limits.js';
 import { Refusal } from '../../errors/refusal.js';
 import { networkOf } from '../http/network.js';
 
-/** Requests in a window, and its length in seconds. */
+/** Requests in a window, and the window's length in seconds. */
 export interface Rates {
   readonly window: number;
-  /** From one address, by who hasn't signed in. */
-  readonly stranger: number;
-  /** Wrong credentials from one address; beyond them further ones are doubted, and refused as too many. */
+  /** For one address, without a sign-in. */
+  readonly anonymous: number;
+  /** Wrong credentials from one address. Beyond this number further ones are doubted, and refused as too many. */
   readonly wrong: number;
   readonly byRole: Readonly<Partial<Record<Role, number>>>;
-  /** Of an account with none of those roles. */
+  /** For an account without any of those roles. */
   readonly account: number;
 }
 
-/** A person's browser asks a few times a second at most; a dashboard's panels all at once, a tool's pages one by one. */
+/**
+ * A person's browser sends a few requests a second at most. A dashboard loads all its panels at once; a tool reads
+ * pages one after the other.
+ */
 export const RATES: Rates = {
   window: 10,
-  stranger: 300,
+  anonymous: 300,
   wrong: 100,
   account: 500,
   byRole: { OFFICE: 2000, INSPECTOR: 2000, BI: 10_000 },
 };
 
-/** So many addresses are told apart; those that fall together share. Memory stays the same whoever comes. */
+/** Number of counters for addresses. Addresses with the same counter share its limit, so that memory is bounded. */
 const ADDRESSES = 16_384;
 
-/** Lets through who may ask, and counts it; one a process, for all that is asked in whatever way. */
-export interface Admission {
+/** Rate limiter shared by all endpoints of this process. */
+export interface RateLimiter {
   /**
-   * Who asks, by `identify`, counted. Right credentials pass wherever they come from.
-   * @throws Refusal LIMIT RATE once the window's allowance is used up, with Retry-After; what `identify` throws
+   * Identifies the viewer with `identify` and counts the request. Valid credentials are accepted from any address.
+   *
+   * @throws Refusal LIMIT RATE, with Retry-After, once the allowance of the window is used up; errors of `identify`
    */
   identified(
     request: FastifyRequest,
@@ -48,18 +52,18 @@ export interface Admission {
   ): Promise<Viewer | null>;
 }
 
-/** @param rates null: everybody as often as they like */
-export const openAdmission = (rates: Rates | null): Admission =>
+/** @param rates null for no limits */
+export const openRateLimiter = (rates: Rates | null): RateLimiter =>
   rates === null ? { identified: (_request, _reply, identify) => identify(false) } : new RateLimits(rates);
 
-class RateLimits implements Admission {
-  readonly #strangers: RateLimiterMemory;
+class RateLimits implements RateLimiter {
+  readonly #anonymous: RateLimiterMemory;
   readonly #wrong: RateLimiterMemory;
-  /** By size of allowance. */
+  /** By allowance. */
   readonly #accounts = new Map<number, RateLimiterMemory>();
 
   constructor(private readonly rates: Rates) {
-    this.#strangers = this.#limiter(rates.stranger);
+    this.#anonymous = this.#limiter(rates.anonymous);
     this.#wrong = this.#limiter(rates.wrong);
   }
 
@@ -77,8 +81,8 @@ class RateLimits implements Admission {
       await this.#wrong.penalty(address);
       throw error;
     });
-    const allowed = viewer === null ? this.rates.stranger : this.#allowance(viewer);
-    await count(viewer === null ? this.#strangers : this.#limiterFor(allowed), viewer?.account.id ?? address, reply);
+    const allowed = viewer === null ? this.rates.anonymous : this.#allowance(viewer);
+    await count(viewer === null ? this.#anonymous : this.#limiterFor(allowed), viewer?.account.id ?? address, reply);
     return viewer;
   }
 

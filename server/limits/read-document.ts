@@ -1,4 +1,4 @@
-/** Reads the text of a document within limits: its tokens first, then its shape. Nothing is validated before. */
+/** Parses a document within limits: checks its tokens first, then its shape. Does not validate it. */
 import { type DocumentNode, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { Refusal } from '../../errors/refusal.js';
@@ -9,14 +9,14 @@ import { MOST_TOKENS, tokensProblem } from './tokens.js';
 export function readDocument(text: string): DocumentNode {
   const tokens = tokensProblem(text);
   if (tokens !== null) throw tokens;
-  // Where things stand is told by who executes the document; leaving it out is a third less garbage.
+  // Locations are added when the document is executed. Without them there is a third less garbage.
   const document = parse(text, { maxTokens: MOST_TOKENS, noLocation: true });
   const shape = shapeProblem(document);
   if (shape !== null) throw shape;
   return document;
 }
 
-/** Texts that were found to be within limits, so that a tool's few documents are read once. */
+/** Texts that are within the limits, so that the few documents of a tool are checked once. */
 export class KnownDocuments {
   readonly #texts = new LRUCache<string, true>({
     max: 10_000,
@@ -25,9 +25,9 @@ export class KnownDocuments {
   });
 
   /**
-   * @param cost why the document costs too much, or null; asked of one that is new, as long as nothing has been
-   *   validated, and for the others once they are executed
-   * @throws Refusal LIMIT. Wrong syntax is let through: who executes the document answers that.
+   * @param cost computes the refusal of a document that is too costly, or null. It is called for new documents,
+   *   before validation; for known ones, the cost is checked when they are executed.
+   * @throws Refusal LIMIT. Errors of syntax are not thrown; the execution of the document reports them.
    */
   check(text: string, cost: (document: DocumentNode) => Refusal | null): void {
     if (this.#texts.has(text)) return;

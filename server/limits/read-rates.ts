@@ -1,4 +1,4 @@
-/** `RATE_LIMIT`: `off` where a gateway in front already counts requests, or nobody but a bench asks. */
+/** `RATE_LIMIT`: `off` if a gateway in front already limits requests, or for benchmarks. */
 import { StartupError } from '../../db/errors.js';
 import { RATES, type Rates } from './rates.js';
 
@@ -9,6 +9,6 @@ export function readRates(env: Readonly<Record<string, string | undefined>>): Ra
   if (text === 'off') return null;
   throw new StartupError(
     'BAD_CONFIG',
-    `RATE_LIMIT 是“${text}”，应为 on 或 off。 · RATE_LIMIT is “${text}”; write on or off.`,
+    `RATE_LIMIT 是“${text}”，应为 on 或 off。 · RATE_LIMIT is “${text}”; it must be on or off.`,
   );
 }

@@ -1,6 +1,6 @@
 /**
- * A document's shape, before anything is validated: how deep it goes, and how many fields, aliases, directives
- * and repetitions it has. One walk over the parsed text, each fragment measured once.
+ * Checks a document's shape before it is validated: its depth, and the number of fields, aliases, directives and
+ * repetitions. Walks over the parsed document once; each fragment is measured once.
  */
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionNode } from 'graphql';
 import {
@@ -13,19 +13,19 @@ import {
 } from '../../errors/limits.js';
 import type { Refusal } from '../../errors/refusal.js';
 
-/** Deeper than any honest question: plan → indicators → items → scheme → runs is five. */
+/** Limit of the depth. A typical deep query has five: plan → indicators → items → scheme → runs. */
 export const DEEPEST = 12;
-/** Fragments within fragments multiply: a screenful of text can ask for more fields than there are grains of sand. */
+/** Nested fragments multiply: a short text can select an astronomical number of fields. */
 export const MOST_FIELDS = 10_000;
-/** A client that asks for many units at once gives each an alias. */
+/** A client that queries many units at once gives each an alias. */
 export const MOST_ALIASES = 500;
 export const MOST_DIRECTIVES = 100;
-/** At one place; GraphQL has three that can stand together. */
+/** Limit at one place. GraphQL has three directives that can be combined. */
 export const MOST_DIRECTIVES_AT_ONCE = 5;
-/** The same answer's name again in one selection: validation compares each with every other. */
+/** Limit of equal response names in one selection: validation compares each with all others. */
 export const MOST_REPEATS = 20;
 
-/** Of one operation, every fragment spelled out. */
+/** The shape of one operation with all fragments expanded. */
 interface Shape {
   readonly depth: number;
   readonly fields: number;
@@ -35,7 +35,10 @@ interface Shape {
 
 const NOTHING: Shape = { depth: 0, fields: 0, aliases: 0, directives: 0 };
 
-/** @returns the limit that the document breaks, or null; apart from depth, introspection counts like everything else */
+/**
+ * @returns the refusal by the limit that the document exceeds, or null. Introspection counts like other fields,
+ *   except for its depth.
+ */
 export function shapeProblem({ definitions }: DocumentNode): Refusal | null {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of definitions) {
@@ -45,7 +48,7 @@ export function shapeProblem({ definitions }: DocumentNode): Refusal | null {
   for (const definition of definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
     const { depth, fields, aliases, directives } = walk.selections(definition.selectionSet.selections);
-    // A fragment's depth counts where it is spread.
+    // The depth of a fragment counts where it is spread.
     if (definition.kind === Kind.OPERATION_DEFINITION && depth > DEEPEST) return refusals.DEPTH;
     if (fields > MOST_FIELDS) return refusals.FIELDS;
     if (aliases > MOST_ALIASES) return refusals.ALIASES;
@@ -57,10 +60,10 @@ export function shapeProblem({ definitions }: DocumentNode): Refusal | null {
 }
 
 class Walk {
-  /** A limit of a single place that was broken somewhere. */
+  /** A limit for a single place that was exceeded. */
   broken: 'REPEATS' | 'DIRECTIVES_AT_ONCE' | null = null;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** Measured once; a circle of fragments counts as nothing here and is validation's error. */
+  /** Each fragment is measured once. A cycle of fragments counts as nothing here; validation refuses it. */
   readonly #known = new Map<string, Shape>();
 
   constructor(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
@@ -109,7 +112,7 @@ class Walk {
   }
 }
 
-/** What a selection is called in the answer; spreads of one fragment and inline fragments on one type are alike, too. */
+/** The response name of a selection. Spreads of one fragment, and inline fragments on one type, are equal. */
 function nameOf(selection: SelectionNode): string {
   switch (selection.kind) {
     case Kind.FIELD:

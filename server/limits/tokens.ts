@@ -1,25 +1,30 @@
-/** A document's tokens, counted by the lexer alone: what is too long or too nested is never parsed. */
+/**
+ * Counts a document's tokens with the lexer only, so that a document that is too long or too nested is never parsed.
+ */
 import { Lexer, Source, TokenKind } from 'graphql';
 import { bracketsTooDeep, tooManyCharacters, tooManyFragments, tooManyTokens } from '../../errors/limits.js';
 import type { Refusal } from '../../errors/refusal.js';
 
-/** Twice what a document of MOST_TOKENS usually has. */
+/** Twice the characters of a usual document with MOST_TOKENS tokens. */
 export const MOST_CHARACTERS = 60_000;
-/** As written: names, braces, values. All fields of three hundred units, each under an alias, are some 3,000. */
+/**
+ * Tokens as written: names, braces, values. All fields of three hundred units, each under an alias, are about 3,000
+ * tokens.
+ */
 export const MOST_TOKENS = 5000;
-/** Brackets within brackets, of whatever kind: the parser calls itself for each. */
+/** Levels of nested brackets of any kind. The parser recurses for each. */
 export const DEEPEST_BRACKETS = 100;
 /** Operations and fragments. */
 export const MOST_DEFINITIONS = 50;
-/** Definitions times tokens: validation compares the fields of each fragment with those of every other. */
+/** Limit of definitions times tokens: validation compares the fields of each fragment with those of all others. */
 export const MOST_COMPARED = 60_000;
 
 const OPENING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const CLOSING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 /**
- * @returns why the document is too much to parse, or null
- * @throws GraphQLError where it holds no token of GraphQL, just as the parser would
+ * @returns the refusal of a document that is too large to parse, or null
+ * @throws GraphQLError for characters that are not tokens of GraphQL, as the parser does
  */
 export function tokensProblem(text: string): Refusal | null {
   if (text.length > MOST_CHARACTERS) return TOO_LONG;

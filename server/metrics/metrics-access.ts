@@ -1,6 +1,6 @@
 /**
- * `/metrics` tells how the service is used, so it answers a monitoring system that has the token, or, where no token is
- * set, this machine alone.
+ * `/metrics` shows how the service is used. It answers a monitoring system that has the token or, if no token is set,
+ * only requests from this machine.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { BlockList, isIPv6 } from 'node:net';
@@ -11,9 +11,9 @@ const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8);
 LOOPBACK.addAddress('::1', 'ipv6');
 
-/** Set by proxies: the connection is then the proxy's, whatever asks is elsewhere. */
+/** Headers of proxies. With them, the connection is from a proxy and the client may be on another machine. */
 const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via'];
-/** A proxy on this machine that says nothing of the client still passes on the name that was asked for. */
+/** A proxy on this machine that sends no such headers still passes the requested host name on. */
 const LOCAL_HOST = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i;
 
 /** @throws Refusal UNAUTHENTICATED, FORBIDDEN */

@@ -1,4 +1,4 @@
-/** Figures for an operator's monitoring: counts and durations, no names. */
+/** Metrics for the operator's monitoring: counts and durations, no names. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
@@ -32,12 +32,12 @@ export const countOperation: ApolloServerPlugin<Context> = {
   }),
 };
 
-/** A query that was answered without Apollo. */
+/** Counts a query that was answered without Apollo. */
 export function countQuery(): void {
   operations.inc({ kind: 'query', outcome: 'ok' });
 }
 
-/** That of the process. */
+/** The change feed of this process. */
 let changeFeed: ChangeFeed | undefined;
 
 new Gauge({
@@ -63,8 +63,8 @@ export function watchChangeFeed(feed: ChangeFeed): void {
 }
 
 /**
- * @param token that opens the route; null: this machine alone may ask
- * @param more figures of this server, beside those of the process
+ * @param token that opens the route; null to answer only this machine
+ * @param more metrics of this server, in addition to those of the process
  */
 export function metricsRoute(app: FastifyInstance, token: string | null, more: Registry): void {
   app.addHook('onResponse', (request, reply, done) => {

@@ -1,20 +1,23 @@
-/** Figures of what the process works with: connections, the queue, room on the disk, backups. Read when they are asked for. */
+/** Metrics of the process's resources: connections, queue, disk space, backups. They are read at each request. */
 import { statfs } from 'node:fs/promises';
 import { Gauge, Registry } from 'prom-client';
 import { readDrill, storedBackups } from '../../db/backup/folder.js';
 import type { Platform } from '../../services/platform.js';
 
-export interface Places {
+export interface WatchedFolders {
   /** KAOPING_DATA. */
   readonly data: string;
   /** KAOPING_BACKUP_DIR, or null. */
   readonly backups: string | null;
 }
 
-/** Milliseconds for a figure that comes from the database; without it the figure is NaN. */
-const PATIENCE = 2000;
+/** Milliseconds to wait for a metric from the database; after that it is NaN. */
+const TIMEOUT_MS = 2000;
 
-export function platformMetrics({ database, jobs }: Pick<Platform, 'database' | 'jobs'>, places: Places): Registry {
+export function platformMetrics(
+  { database, jobs }: Pick<Platform, 'database' | 'jobs'>,
+  places: WatchedFolders,
+): Registry {
   const registry = new Registry();
   const gauge = (name: string, help: string, labelNames: string[], collect: (gauge: Gauge) => Promise<void> | void) =>
     new Gauge({
@@ -32,12 +35,12 @@ export function platformMetrics({ database, jobs }: Pick<Platform, 'database' | 
       for (const [state, count] of Object.entries({ used, idle, waiting })) it.set({ pool, state }, count);
   });
   gauge('queue_jobs', 'Runs to grade by state.', ['state'], async (it) => {
-    const load = await soon(jobs.load());
+    const load = await withinTimeout(jobs.load());
     it.set({ state: 'waiting' }, load?.waiting ?? Number.NaN);
     it.set({ state: 'active' }, load?.active ?? Number.NaN);
   });
   gauge('queue_oldest_seconds', 'Seconds that the oldest waiting run has waited; 0: none waits.', [], async (it) => {
-    it.set((await soon(jobs.load()))?.oldest ?? Number.NaN);
+    it.set((await withinTimeout(jobs.load()))?.oldest ?? Number.NaN);
   });
   gauge('disk_free_bytes', 'Room on the disk of the data folder.', [], async (it) => {
     const state = await statfs(places.data).catch(() => null);
@@ -51,7 +54,7 @@ export function platformMetrics({ database, jobs }: Pick<Platform, 'database' | 
     });
     gauge(
       'backup_drill_ok',
-      '1 if the last restore drill succeeded, 0 if not; NaN: there was none.',
+      '1 if the last restore drill succeeded, 0 if not; NaN if there was none.',
       [],
       async (it) => {
         const drill = await readDrill(backups);
@@ -63,10 +66,10 @@ export function platformMetrics({ database, jobs }: Pick<Platform, 'database' | 
 }
 
 /** @returns undefined if it fails or takes too long */
-async function soon<T>(figure: Promise<T>): Promise<T | undefined> {
+async function withinTimeout<T>(figure: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE, undefined);
+    timer = setTimeout(resolve, TIMEOUT_MS, undefined);
   });
   try {
     return await Promise.race([figure.catch(() => undefined), late]);

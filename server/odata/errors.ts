@@ -1,4 +1,7 @@
-/** Errors in OData's shape: `{ error: { code, message, target, details, innererror } }`, the reason in `innererror`. */
+/**
+ * Errors in the form of OData: `{ error: { code, message, target, details, innererror } }`, with the reason in
+ * `innererror`.
+ */
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { notSupported } from '../../errors/odata.js';
 import { Refusal } from '../../errors/refusal.js';

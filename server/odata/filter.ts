@@ -1,6 +1,6 @@
 /**
- * The expressions of OData's `$filter` and `$orderby`: literals, columns, arithmetic, comparisons and functions on texts.
- * The parts of OData 4.01 (URL conventions, 5.1.1) that are left out are recognised and refused as not built.
+ * The expressions of OData's `$filter` and `$orderby`: literals, columns, arithmetic, comparisons and text functions.
+ * Parts of OData 4.01 (URL conventions, 5.1.1) that are not implemented are recognised and refused as such.
  */
 import peggy from 'peggy';
 import { badFilter, badOrder } from '../../errors/odata.js';
@@ -8,8 +8,9 @@ import { type Condition, type Expression, Unsupported } from '../../reads/feeds/
 import { isFunction } from '../../reads/feeds/functions.js';
 
 /**
- * Binds, from the tightest: `-`, `mul div divby mod`, `add sub`, `gt ge lt le in`, `eq ne`, `not`, `and`, `or`. OData binds
- * `not` more tightly than comparisons, where it could only be refused; of true and false both say the same.
+ * Precedence, from the highest: `-`, `mul div divby mod`, `add sub`, `gt ge lt le in`, `eq ne`, `not`, `and`, `or`.
+ * In OData `not` binds more tightly than comparisons, where it could only be refused; for true and false both orders
+ * give the same result.
  */
 const parser = peggy.generate(
   `
@@ -58,10 +59,10 @@ __ = [ \\t]+
   { allowedStartRules: ['Filter', 'OrderBy'] },
 );
 
-/** @throws Refusal BAD_USER_INPUT with the place that could not be read; Unsupported */
+/** @throws Refusal BAD_USER_INPUT with the place of the error; Unsupported */
 export const parseFilter = (text: string): Condition => parsed('Filter', '$filter', text) as Condition;
 
-/** @throws Refusal BAD_USER_INPUT with the place that could not be read; Unsupported */
+/** @throws Refusal BAD_USER_INPUT with the place of the error; Unsupported */
 export const parseOrderBy = (text: string): { by: Expression; descending: boolean }[] =>
   parsed('OrderBy', '$orderby', text) as { by: Expression; descending: boolean }[];
 
@@ -75,7 +76,7 @@ function parsed(startRule: string, field: '$filter' | '$orderby', text: string):
     return parser.parse(text, { startRule, isFunction, leaveOut } as peggy.ParserOptions);
   } catch (error) {
     if (error instanceof Unsupported) throw error;
-    // Parentheses without end run out of stack before they run out of text: such an error has no location.
+    // Parentheses without end exhaust the stack; such an error has no location.
     const { location } = error as { location?: { start: { offset: number } } };
     const place = location === undefined ? null : location.start.offset + 1;
     throw field === '$filter' ? badFilter(place) : badOrder(place);

@@ -1,7 +1,7 @@
-/** The form of JSON that a client asks for, by `$format` or else by `Accept`. */
+/** The JSON format that a client requests by `$format` or `Accept`. */
 
 export interface JsonForm {
-  /** Numbers of types that a double cannot hold are written as strings. */
+  /** True if numbers that a double cannot represent are written as strings. */
   readonly ieee754Compatible: boolean;
 }
 
@@ -10,7 +10,7 @@ export const jsonType = ({ ieee754Compatible }: JsonForm): string =>
 
 const JSON_RANGES: readonly string[] = ['json', 'application/json', 'application/*', '*/*'];
 
-/** Of several types that `Accept` names, the one with the highest quality counts, the first of equals. */
+/** If `Accept` has several types, the one with the highest quality is used; of equal ones, the first. */
 export function jsonFormOf(format: string | undefined, accept: string | undefined): JsonForm {
   const [best] = (format ?? accept ?? '')
     .split(',')

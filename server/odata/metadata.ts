@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<ColumnType, string>> = {
   decimal: 'Edm.Decimal',
   text: 'Edm.String',
   id: 'Edm.String',
-  // All of a score's flags in one text: tools have no use for a collection in a cell.
+  // All flags of a score in one text, because tools do not support collections in a cell.
   flags: 'Edm.String',
   status: 'Edm.String',
   kind: 'Edm.String',

@@ -1,4 +1,4 @@
-/** The query options of a request for an entity set. */
+/** Parses the query options of a request for an entity set. */
 
 import { badParameters } from '../../errors/exports.js';
 import type { FieldProblem } from '../../errors/refusal.js';
@@ -13,26 +13,26 @@ import { parseFilter, parseOrderBy } from './filter.js';
 export interface ODataRequest {
   readonly where: Condition | null;
   readonly order: Order | null;
-  /** Null: all. */
+  /** Null for all rows. */
   readonly top: number | null;
   readonly skip: number;
   readonly after: Position;
   readonly count: boolean;
   readonly select: readonly string[];
-  /** Rows of a page. */
+  /** Number of rows on a page. */
   readonly pageSize: number;
 }
 
-/** Query options by name, as a query string gives them. */
+/** Query options by name, as in the query string. */
 export type Options = Readonly<Record<string, string | readonly string[]>>;
 
 const SUPPORTED = ['$filter', '$orderby', '$select', '$top', '$skip', '$count', '$skiptoken', '$format'];
-/** Options of OData that are left out, beside parameter aliases such as `@p`. */
+/** Options of OData that are not implemented, in addition to parameter aliases such as `@p`. */
 const LEFT_OUT = ['$expand', '$apply', '$search', '$compute', '$deltatoken', '$levels', '$index', '$schemaversion'];
 
 /**
- * @param preferred rows of a page that the client would like (`odata.maxpagesize`)
- * @throws Refusal BAD_USER_INPUT naming the option; Unsupported for what OData has and we don't
+ * @param preferred page size that the client prefers (`odata.maxpagesize`)
+ * @throws Refusal BAD_USER_INPUT with the name of the option; Unsupported for parts of OData that are not implemented
  */
 export function readODataRequest(feed: Feed, options: Options, preferred: number | null): ODataRequest {
   const given = optionsOf(options);
@@ -49,7 +49,7 @@ export function readODataRequest(feed: Feed, options: Options, preferred: number
   };
 }
 
-/** Each option once, of those that are known. `$format` is heeded where the answer is written. */
+/** The known options, each at most once. `$format` is used where the answer is written. */
 export function optionsOf(options: Options): Readonly<Record<string, string | undefined>> {
   const problems: FieldProblem[] = [];
   for (const [name, value] of Object.entries(options)) {
@@ -73,17 +73,17 @@ const problem = (field: string, code: string, zh: string, en: string): FieldProb
 function wholeNumber(name: string, text: string | undefined): number | null {
   if (text === undefined) return null;
   if (!/^\d{1,9}$/.test(text))
-    throw badParameters([problem(name, 'OUT_OF_BOUNDS', '应为非负整数。', 'Write a whole number from 0 on.')]);
+    throw badParameters([problem(name, 'OUT_OF_BOUNDS', '应为非负整数。', 'It must be a whole number, 0 or more.')]);
   return Number(text);
 }
 
 function truth(name: string, text: string | undefined): boolean {
   if (text === undefined || text === 'false') return false;
   if (text === 'true') return true;
-  throw badParameters([problem(name, 'NOT_ALLOWED', '应为 true 或 false。', 'Write true or false.')]);
+  throw badParameters([problem(name, 'NOT_ALLOWED', '应为 true 或 false。', 'It must be true or false.')]);
 }
 
-/** @throws Refusal BAD_USER_INPUT; Unsupported for an order by anything but columns */
+/** @throws Refusal BAD_USER_INPUT; Unsupported for an order by other expressions than columns */
 function orderby(text: string): { name: string; descending: boolean }[] {
   return parseOrderBy(text).map(({ by, descending }) => {
     if (by.kind !== 'column') throw new Unsupported(`$orderby ${text}`);
@@ -111,7 +111,7 @@ function afterOf(order: Order, token: string | undefined): Position {
         '$skiptoken',
         'UNKNOWN_CURSOR',
         '不是本次查询的续页标记。',
-        'It is no token of this query; follow @odata.nextLink.',
+        'It is not a token of this query; follow @odata.nextLink.',
       ),
     ]);
   return position;

@@ -1,4 +1,7 @@
-/** `/odata/`: the same rows as a read-only OData v4 feed, which Excel, Power BI and Tableau page and fold by themselves. */
+/**
+ * `/odata/`: the same rows as a read-only OData v4 feed. Excel, Power BI and Tableau page and fold its queries by
+ * themselves.
+ */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identifier } from '../../auth/identify.js';
 import type { Viewer } from '../../auth/viewer.js';
@@ -11,7 +14,7 @@ import { Reader } from '../../reads/reader.js';
 import { encodeCursor, KEY } from '../../reads/statement/keyset.js';
 import type { Platform } from '../../services/platform.js';
 import { identifyReader } from '../http/credentials.js';
-import type { Admission } from '../limits/rates.js';
+import type { RateLimiter } from '../limits/rates.js';
 import { answerODataErrors } from './errors.js';
 import { type JsonForm, jsonFormOf, jsonType } from './format.js';
 import { metadataJson, metadataXml } from './metadata.js';
@@ -19,7 +22,7 @@ import { type ODataRequest, type Options, optionsOf, readODataRequest } from './
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who reads a feed; set before any route. */
+    /** The viewer of the feed; set before any route. */
     odataViewer: Viewer | null;
   }
 }
@@ -27,7 +30,7 @@ declare module 'fastify' {
 export interface ODataOptions {
   readonly platform: Platform;
   readonly identifier: Identifier;
-  readonly admission: Admission;
+  readonly rateLimiter: RateLimiter;
 }
 
 interface SetRequest {
@@ -37,13 +40,13 @@ interface SetRequest {
 
 export async function odataRoutes(
   app: FastifyInstance,
-  { platform, identifier, admission }: ODataOptions,
+  { platform, identifier, rateLimiter }: ODataOptions,
 ): Promise<void> {
   app.decorateRequest('odataViewer', null);
   answerODataErrors(app);
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers({ 'odata-version': '4.0', 'cache-control': 'private, no-cache', vary: 'authorization, cookie' });
-    const viewer = await admission.identified(request, reply, (doubted) =>
+    const viewer = await rateLimiter.identified(request, reply, (doubted) =>
       identifyReader(identifier, request, doubted),
     );
     if (viewer === null) throw signInFirst();
@@ -62,20 +65,20 @@ export async function odataRoutes(
   const metadata = (request: FastifyRequest<SetRequest>, reply: FastifyReply) => {
     const { $format } = optionsOf(request.query);
     const wanted = $format ?? request.headers.accept ?? '';
-    // Tools that take anything, and those that name both, have always been given XML.
+    // Tools that accept any type, or both types, have always got XML.
     if (/json/i.test(wanted) && !/xml|\*\/\*/i.test(wanted))
       return reply.header('content-type', 'application/json;charset=utf-8').send(JSON.stringify(metadataJson()));
     return reply.type('application/xml; charset=utf-8').send(metadataXml());
   };
 
-  // Clients may encode `$`. The router decodes it in parameters, not in paths of its own.
+  // Clients may encode `$`. The router decodes it in parameters, but not in its own paths.
   app.get<SetRequest>('/odata/:set', async (request, reply) => {
     if (request.params.set === '$metadata') return metadata(request, reply);
     const feed = feedOf(request.params.set);
     const preferred = preferredPage(request, reply);
-    const asked = readODataRequest(feed, request.query, preferred);
+    const options = readODataRequest(feed, request.query, preferred);
     const form = jsonFormOf(optionsOf(request.query).$format, request.headers.accept);
-    const content = await answer(request, feed, asked, form, readerOf(request));
+    const content = await answer(request, feed, options, form, readerOf(request));
     return reply.header('content-type', jsonType(form)).send(content);
   });
 
@@ -92,28 +95,28 @@ export async function odataRoutes(
   });
 }
 
-/** The page as JSON text; rows stand in it as PostgreSQL wrote them. */
+/** The page as JSON text, with rows as PostgreSQL wrote them. */
 async function answer(
   request: FastifyRequest,
   feed: Feed,
-  asked: ODataRequest,
+  options: ODataRequest,
   { ieee754Compatible }: JsonForm,
   reader: Reader,
 ): Promise<string> {
-  const { where, order, after, top, skip, select, pageSize } = asked;
+  const { where, order, after, top, skip, select, pageSize } = options;
   const first = Math.min(top ?? pageSize, pageSize);
   const own = ownOf(reader, feed);
   const decimals = ieee754Compatible ? 'text' : 'number';
   const { text, values } = queryStatement(feed, { where, order, after, skip, first, select, decimals, own });
-  const found = first === 0 ? [] : await reader.query<FoundRow>(text, values);
-  const rows = found.slice(0, first);
+  const page = first === 0 ? [] : await reader.query<FoundRow>(text, values);
+  const rows = page.slice(0, first);
   const last = rows.at(-1);
-  const more = found.length > first && last !== undefined && (top === null || top > first);
-  const total = asked.count ? await count(reader, feed, where) : 0;
+  const more = page.length > first && last !== undefined && (top === null || top > first);
+  const total = options.count ? await count(reader, feed, where) : 0;
   const context = `${rootOf(request)}/$metadata#${feed.entitySet}${select.length < Object.keys(feed.rows.columns).length ? `(${select.join()})` : ''}`;
   return [
     `{"@odata.context":${JSON.stringify(context)}`,
-    asked.count ? `,"@odata.count":${ieee754Compatible ? `"${total}"` : total}` : '',
+    options.count ? `,"@odata.count":${ieee754Compatible ? `"${total}"` : total}` : '',
     `,"value":[${rows.map(({ row }) => row).join(',\n')}]`,
     more
       ? `,"@odata.nextLink":${JSON.stringify(nextLink(request, encodeCursor(order ?? feed.rows.order, last[KEY]), top, first))}`
@@ -132,7 +135,7 @@ async function count(reader: Reader, feed: Feed, where: ODataRequest['where']): 
 
 const rootOf = ({ protocol, host }: FastifyRequest) => `${protocol}://${host}/odata`;
 
-/** The same question from behind the last row on, for what is left of `$top`. */
+/** The same query, starting after the last row, for the remaining rows of `$top`. */
 function nextLink(request: FastifyRequest, token: string, top: number | null, sent: number): string {
   const address = new URL(request.url, `${request.protocol}://${request.host}`);
   address.searchParams.delete('$skip');

@@ -1,10 +1,13 @@
-/** `/health/stream`: a few events, one after the other, by which `doctor --url` sees whether a proxy holds them back. */
+/**
+ * `/health/stream`: sends a few events, one after the other. `doctor --url` uses it to find out whether a proxy
+ * buffers them.
+ */
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 const EVENTS = 5;
-/** Milliseconds between two. */
+/** Milliseconds between two events. */
 const PAUSE = 200;
 
 export function healthStreamRoute(app: FastifyInstance): void {

@@ -1,10 +1,10 @@
-/** `/health/live`: the process turns. `/health/ready`: its database takes a write, and it is not about to close. */
+/** `/health/live`: the process runs. `/health/ready`: its database accepts writes, and it is not about to close. */
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../db/database.js';
 import { healthStreamRoute } from './health-stream.js';
 
-/** A database that takes longer is not one to work with. */
-const PATIENCE_MS = 2000;
+/** Milliseconds. A slower database counts as not ready. */
+const TIMEOUT_MS = 2000;
 
 /** @param announced aborted when the server is about to close */
 export function healthRoutes(app: FastifyInstance, database: Database, announced?: AbortSignal): void {
@@ -17,13 +17,13 @@ export function healthRoutes(app: FastifyInstance, database: Database, announced
   });
   app.get('/health/live', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
   healthStreamRoute(app);
-  // Probes that come together share one write, whoever sends them.
-  let asked: Promise<boolean> | undefined;
+  // Parallel probes share one write.
+  let pending: Promise<boolean> | undefined;
   const canWrite = () => {
-    asked ??= answersInTime(database).finally(() => {
-      asked = undefined;
+    pending ??= answersInTime(database).finally(() => {
+      pending = undefined;
     });
-    return asked;
+    return pending;
   };
   app.get('/health/ready', async (_request, reply) => {
     const reachable = await canWrite();
@@ -38,7 +38,7 @@ export function healthRoutes(app: FastifyInstance, database: Database, announced
 async function answersInTime(database: Database): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const tired = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS, false);
+    timer = setTimeout(resolve, TIMEOUT_MS, false);
   });
   try {
     return await Promise.race([database.canWrite(), tired]);

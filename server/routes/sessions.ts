@@ -16,21 +16,21 @@ export interface SessionOptions {
   readonly platform: Platform;
   readonly identifier: Identifier;
   readonly demoAllowed: boolean;
-  /** Attempts to sign in from one network, or by one known browser, in a minute. */
+  /** Limit of attempts to sign in from one network, or by one known browser, in a minute. */
   readonly attempts: number;
 }
 
-/** Marks of right sign-ins, shown to the sign-in alone. */
+/** Cookie with the marks of known browsers. Only the sign-in reads it. */
 const BROWSER_COOKIE = 'kaoping_browser';
 const SIGN_IN = '/session';
 
 /**
- * Times the attempts that are looked at, those of a network whose accounts and browsers are looked up at all: known
- * browsers count by themselves.
+ * Factor for the number of attempts of a network whose accounts and browsers are looked up at all. Known browsers are
+ * counted separately.
  */
-const LOOKED_UP = 10;
+const LOOK_UP_FACTOR = 10;
 
-/** Attempts at one name from one place that may wait for each other. */
+/** Limit of attempts at one name from one source that wait for each other. */
 const MOST_AT_ONCE = 100;
 
 const Credentials = z.strictObject({
@@ -51,7 +51,7 @@ export async function sessionRoutes(
     {
       config: {
         rateLimit: {
-          max: attempts * LOOKED_UP,
+          max: attempts * LOOK_UP_FACTOR,
           timeWindow: '1 minute',
           errorResponseBuilder: (_request, { ttl }) => tooManyAttempts(secondsOf(ttl)),
         },
@@ -117,7 +117,7 @@ const summaryOf = ({ viewer: { account, district, roles, units } }: SignedIn) =>
   units: units.map(({ code }) => code),
 });
 
-/** @throws Refusal BAD_USER_INPUT. NUL is no text to PostgreSQL. */
+/** @throws Refusal BAD_USER_INPUT. PostgreSQL accepts no NUL in text. */
 function credentialsIn(body: unknown): z.infer<typeof Credentials> {
   const parsed = Credentials.safeParse(body);
   if (parsed.success && !`${parsed.data.name}${parsed.data.district}`.includes('\0')) return parsed.data;

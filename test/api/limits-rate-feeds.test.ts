@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openServer, type TestServer } from '../setup/platform.js';
 
-const RATES = { window: 60, stranger: 5, wrong: 3, account: 4, byRole: { BI: 8 } };
+const RATES = { window: 60, anonymous: 5, wrong: 3, account: 4, byRole: { BI: 8 } };
 
 let server: TestServer;
 beforeAll(async () => {

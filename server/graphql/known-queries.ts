@@ -1,7 +1,7 @@
 /**
- * Questions that were answered before, perhaps with other variables. Apollo has found them valid and knows their type
- * of answer, and compiled reads alone answer them: they are executed straight away, for Apollo's way through takes
- * longer than the read. What does not simply succeed goes that way all the same, with its result in hand.
+ * Executes queries directly that Apollo has answered before, perhaps with other variables. Apollo has validated them
+ * and has negotiated their response type, and only compiled reads answer them. Apollo's own steps take longer than
+ * the read. If execution yields errors, the request falls through to Apollo, which reuses the result.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -10,28 +10,28 @@ import type { executor, Operation } from '../../resolvers/execution/execute.js';
 import { writeResult } from '../../schema/json.js';
 import { costProblem, isAlwaysAffordable } from '../limits/cost.js';
 import { countQuery } from '../metrics/metrics.js';
-import type { Read } from './kept-answers.js';
+import type { FreshAnswer } from './cached-answers.js';
 import type { Served, ServedContext } from './served.js';
 
-interface Known extends Pick<Operation, 'document'> {
+interface KnownQuery extends Pick<Operation, 'document'> {
   readonly operation: NonNullable<Operation['operation']>;
   readonly contentType: string;
-  /** Whatever its variables are, so that its cost need not be counted again. */
+  /** True if no variables make it too costly, so that its cost is not computed again. */
   readonly affordable: boolean;
 }
 
-/** The body of a request that asks for nothing special. */
-interface Question {
+/** The body of a request without special members. */
+interface SentQuery {
   readonly query: string;
   readonly variables: Operation['variables'];
   readonly operationName: string | null;
 }
 
-/** Characters; parsed, a document takes some hundred times its text. */
+/** In characters. A parsed document takes about a hundred times its text. */
 const MOST_TEXT = 100_000;
 
-export class KnownQuestions {
-  readonly #known = new LRUCache<string, Known>({
+export class KnownQueries {
+  readonly #known = new LRUCache<string, KnownQuery>({
     max: 1000,
     maxSize: MOST_TEXT,
     sizeCalculation: (_, key) => key.length,
@@ -42,13 +42,13 @@ export class KnownQuestions {
     private readonly execute: ReturnType<typeof executor>,
   ) {}
 
-  /** @returns the answer and the tables it was read from; null where Apollo has to give it */
-  async answer(request: FastifyRequest, reply: FastifyReply, context: ServedContext): Promise<Read | null> {
-    const question = questionOf(request);
-    const known = question && this.#known.get(keyOf(request, question));
+  /** @returns the answer and the tables it was read from; null if Apollo must answer */
+  async answer(request: FastifyRequest, reply: FastifyReply, context: ServedContext): Promise<FreshAnswer | null> {
+    const sent = queryOf(request);
+    const known = sent && this.#known.get(keyOf(request, sent));
     if (!known) return null;
     const { document, operation, contentType, affordable } = known;
-    const { variables, operationName } = question;
+    const { variables, operationName } = sent;
     if (!affordable && costProblem({ schema: this.schema, document, operation, variables }) !== null) return null;
     const executed = await this.execute({ document, operation, operationName, variables, context });
     const { result, tables } = executed;
@@ -61,14 +61,14 @@ export class KnownQuestions {
     return { body: writeResult(result), tables };
   }
 
-  /** Remembers what Apollo has just answered, if compiled reads alone did. */
-  learn(request: FastifyRequest, reply: FastifyReply, { executed, asked }: Served): void {
-    const question = questionOf(request);
+  /** Remembers a query that Apollo has just answered, if only compiled reads were used. */
+  learn(request: FastifyRequest, reply: FastifyReply, { executed, executing }: Served): void {
+    const sent = queryOf(request);
     const tables = executed?.tables ?? null;
-    if (question === null || tables === null || reply.statusCode !== 200) return;
-    const { document, operation } = asked ?? {};
+    if (sent === null || tables === null || reply.statusCode !== 200) return;
+    const { document, operation } = executing ?? {};
     if (document === undefined || operation === undefined) return;
-    this.#known.set(keyOf(request, question), {
+    this.#known.set(keyOf(request, sent), {
       document,
       operation,
       affordable: isAlwaysAffordable({ schema: this.schema, document, operation }),
@@ -77,11 +77,11 @@ export class KnownQuestions {
   }
 }
 
-/** The type of an answer depends on what the client takes. */
-const keyOf = ({ headers }: FastifyRequest, { query, operationName }: Question) =>
+/** The response type depends on the types that the client accepts. */
+const keyOf = ({ headers }: FastifyRequest, { query, operationName }: SentQuery) =>
   [headers.accept, operationName, query].join('\n');
 
-function questionOf({ method, body }: FastifyRequest): Question | null {
+function queryOf({ method, body }: FastifyRequest): SentQuery | null {
   if (method !== 'POST' || typeof body !== 'object' || body === null) return null;
   const { query, variables, operationName, ...special } = body as Record<string, unknown>;
   for (const _ in special) return null;

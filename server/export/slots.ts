@@ -1,16 +1,19 @@
-/** Places for exports: how many run at a time, in all and for one account. Each holds a connection to the database. */
+/**
+ * Slots for exports: limits how many run at the same time, in all and for one account. Each holds a connection to the
+ * database.
+ */
 import { tooManyExports, tooManyOwnExports } from '../../errors/exports.js';
 import type { ExportLimits } from './limits.js';
 
-export class Places {
+export class ExportSlots {
   #taken = 0;
-  /** By the account's id; those without an export are left out. */
+  /** Number of exports by account id; accounts without an export are left out. */
   readonly #ofAccount = new Map<string, number>();
 
   constructor(private readonly limits: Pick<ExportLimits, 'atOnce' | 'perAccount'>) {}
 
   /**
-   * @returns gives the place back; to be called once
+   * @returns a function that frees the slot; call it once
    * @throws Refusal LIMIT TOO_MANY_OWN_EXPORTS, TOO_MANY_EXPORTS
    */
   take(account: string): () => void {

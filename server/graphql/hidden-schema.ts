@@ -1,15 +1,15 @@
-/** What who hasn't signed in learns of the schema: nothing, outside the demo. */
+/** Hides introspection and "Did you mean" hints from callers who are not signed in, except in the demo. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import { BREAK, type DocumentNode, type GraphQLFormattedError, visit } from 'graphql';
 import { signInForSchema } from '../../errors/sign-in.js';
 import type { Context } from '../../resolvers/execution/context.js';
 import { refusalError } from '../../schema/errors.js';
 
-/** graphql-js names what comes close to a wrong name. */
+/** graphql-js suggests names that are similar to a wrong name. */
 const SUGGESTION = / ?Did you mean .+\?$/s;
 
-/** @param open true in the demo, whose GraphiQL is there for everybody */
-export function keepSchemaFromStrangers(open: boolean): ApolloServerPlugin<Context> {
+/** @param open true in the demo, where everyone may use GraphiQL */
+export function hideSchemaFromAnonymous(open: boolean): ApolloServerPlugin<Context> {
   if (open) return {};
   return {
     requestDidStart: async ({ contextValue: { viewer } }) => {
