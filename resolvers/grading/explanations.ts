@@ -28,8 +28,8 @@ export class Explanations {
   readonly #evidence = byRun<Evidence>(this.turns, (run, units) => evidenceOf(this.platform, this.viewer, run, units));
   readonly #origins = byRun<Origins>(this.turns, async (run, units) => {
     const [unit = ''] = units;
-    const { scheme } = await this.#evidence.load({ run, unit });
-    return originsOf(this.platform, this.viewer, scheme, run, units);
+    const { gradedBy } = await this.#evidence.load({ run, unit });
+    return originsOf(this.platform, this.viewer, gradedBy, run, units);
   });
 
   constructor(

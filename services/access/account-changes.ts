@@ -9,7 +9,7 @@ import { type Actor, OPERATOR } from '../actor.js';
 import type { FieldChange } from '../audit/entry.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
-import { passwordProblems, refuseAll, roleProblems } from './account-problems.js';
+import { passwordProblems, refuseBadAccount, roleProblems } from './account-problems.js';
 import { addRoles, rolesOf, rolesText, unitIds } from './account-roles.js';
 import { emailProblems } from './email.js';
 import { forgetAllFailures } from './sign-in-failures.js';
@@ -61,7 +61,7 @@ export async function setPassword(
   by: Actor = OPERATOR,
 ): Promise<{ password: string }> {
   const wanted = password ?? madeUpPassword();
-  refuseAll(passwordProblems(wanted));
+  refuseBadAccount(passwordProblems(wanted));
   const hash = await hashPassword(wanted);
   await changeAccount(platform, by, claims, name, 'SET_PASSWORD', async (tx, id) => {
     await tx.query('update account set password_hash = $3 where district_id = $1 and id = $2', [
@@ -109,7 +109,7 @@ export async function setEmail(
   email: string | null,
   by: Actor = OPERATOR,
 ): Promise<void> {
-  refuseAll(emailProblems(email));
+  refuseBadAccount(emailProblems(email));
   await changeAccount(platform, by, claims, name, 'SET_EMAIL', async (tx, id) => {
     const key = [claims.district, id];
     const [before] = await tx.query<{ email: string | null }>(
@@ -136,7 +136,7 @@ export async function setRoles(
   const district = claims.district as string;
   await changeAccount(platform, by, claims, name, 'SET_ROLES', async (tx, account) => {
     const known = await unitIds(tx, district, units);
-    refuseAll(roleProblems(roles, units, known));
+    refuseBadAccount(roleProblems(roles, units, known));
     const before = await rolesOf(tx, { district, account });
     await tx.query('delete from account_role where district_id = $1 and account_id = $2', [district, account]);
     await addRoles(tx, { district, account }, roles, known);

@@ -79,6 +79,6 @@ export function roleProblems(
 }
 
 /** @throws Refusal BAD_USER_INPUT with all problems */
-export function refuseAll(problems: readonly FieldProblem[]): void {
+export function refuseBadAccount(problems: readonly FieldProblem[]): void {
   if (problems.length > 0) throw badAccount(problems);
 }

@@ -8,7 +8,7 @@ import { newId } from '../identity.js';
 import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { madeUpPassword } from './account-changes.js';
-import { nameProblems, passwordProblems, refuseAll, roleProblems } from './account-problems.js';
+import { nameProblems, passwordProblems, refuseBadAccount, roleProblems } from './account-problems.js';
 import { addRoles, rolesText, unitIds } from './account-roles.js';
 import { emailProblems } from './email.js';
 
@@ -53,7 +53,7 @@ export async function storeAccount(
   await inTransaction(platform, by, claims, async (tx) => {
     const units = await unitIds(tx, district, account.units);
     const { email = null } = account;
-    refuseAll([
+    refuseBadAccount([
       ...nameProblems(account.name),
       ...emailProblems(email),
       ...roleProblems(account.roles, account.units, units),

@@ -11,7 +11,7 @@ export async function addDistrict(
   database: Database,
   { code, name }: { code: string; name: string },
 ): Promise<DistrictFound> {
-  refuseAll([...codeProblems(code), ...nameProblems(name)]);
+  refuseBadDistrict([...codeProblems(code), ...nameProblems(name)]);
   if ((await findDistrict(database, code)) !== null) throw districtExists(code);
   return ensureDistrict(database, { code, name, sample: false });
 }
@@ -27,7 +27,7 @@ export async function renameDistrict(
   change: { code?: string; name?: string },
 ): Promise<void> {
   const { code = district.code, name = district.name } = change;
-  refuseAll([...(code === district.code ? [] : codeProblems(code)), ...nameProblems(name)]);
+  refuseBadDistrict([...(code === district.code ? [] : codeProblems(code)), ...nameProblems(name)]);
   if (code !== district.code) {
     if ((await findDistrict(database, code)) !== null) throw districtExists(code);
     await requireNoBiRoles(database, district);
@@ -107,6 +107,6 @@ const nameProblems = (name: string): FieldProblem[] =>
         },
       ];
 
-function refuseAll(problems: readonly FieldProblem[]): void {
+function refuseBadDistrict(problems: readonly FieldProblem[]): void {
   if (problems.length > 0) throw badDistrict(problems);
 }

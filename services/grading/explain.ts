@@ -1,6 +1,6 @@
 /** 计算过程: explains a unit's scores from the run's frozen inputs, as far as the viewer may see them. */
 import type { Viewer } from '../../auth/viewer.js';
-import { fieldsOf, ITEM_SCORE_COLUMNS, selectList, UNIT_SCORE_COLUMNS } from '../../entities/result-columns.js';
+import { ITEM_SCORE_COLUMNS, selectList, UNIT_SCORE_COLUMNS } from '../../entities/result-columns.js';
 import { unknownScore } from '../../errors/grading.js';
 import type { DetailedGrading } from '../../scoring/index.js';
 import type { ItemResult, UnitResult } from '../../scoring/result.js';
@@ -15,9 +15,11 @@ import {
   type Visibility,
 } from '../../scoring/trace/index.js';
 import { workedRun } from '../computing/cached-runs.js';
-import { type CompletedRun, completedRun } from '../computing/frozen-run.js';
+import { completedRun } from '../computing/completed-runs.js';
 import type { Platform } from '../platform.js';
+import type { CompletedRun } from './completed-run.js';
 import type { Provenance, ProvenanceOf } from './provenance.js';
+import { unitDifferences } from './stored-result.js';
 
 export interface RunUnit {
   readonly run: string;
@@ -42,7 +44,7 @@ export type ItemTraceShown = ShownTrace & Provenance;
 export interface Evidence {
   readonly claims: Viewer['claims'];
   readonly frozen: CompletedRun['frozen'];
-  readonly scheme: CompletedRun['scheme'];
+  readonly gradedBy: CompletedRun['gradedBy'];
   readonly score: StoredUnit;
   readonly items: readonly StoredItem[];
   /** The units whose results the viewer sees in this run; null for all units. */
@@ -69,12 +71,16 @@ export async function evidenceOf(
     own: claims.scores === 'units' ? await rows.query<{ code: string }>(UNITS_SEEN, [district.id, run]) : null,
   }));
   if (scores.length === 0) return new Map();
-  const completed = await completedRun(platform.database, { district: district.id, run, account: viewer.account.id });
+  const { frozen, gradedBy } = await completedRun(platform.database, {
+    district: district.id,
+    run,
+    account: viewer.account.id,
+  });
   const itemsOf = Map.groupBy(items, ({ unitId }) => unitId);
   return new Map(
     scores.map(({ unitId, ...score }) => [
       unitId,
-      { ...completed, claims, score, items: itemsOf.get(unitId) ?? [], own },
+      { frozen, gradedBy, claims, score, items: itemsOf.get(unitId) ?? [], own },
     ]),
   );
 }
@@ -134,22 +140,12 @@ select s.unit_id as "unitId", i.id, i.code as item, ${selectList('s', ITEM_SCORE
 from item_score s join item i on i.district_id = $1 and i.id = s.item_id
 where s.district_id = $1 and s.run_id = $2 and s.unit_id = any ($3::uuid[]) order by i.position`;
 
-const UNIT_FIELDS = fieldsOf(UNIT_SCORE_COLUMNS);
-const ITEM_FIELDS = ['item', ...fieldsOf(ITEM_SCORE_COLUMNS)] as const;
-
-/** Checks that the explained score equals the published one in every digit. */
-function refuseDifferences(
-  { result }: DetailedGrading,
-  { code, ...stored }: StoredUnit,
-  items: readonly StoredItem[],
-): void {
-  const again = result.units.find(({ unit }) => unit === code);
-  const same =
-    again !== undefined &&
-    UNIT_FIELDS.every((field) => again[field] === stored[field]) &&
-    again.items.length === items.length &&
-    again.items.every((item, place) =>
-      ITEM_FIELDS.every((field) => String(item[field]) === String(items[place]?.[field])),
-    );
-  if (!same) throw new Error(`the stored scores of ${code} differ from the result of the frozen inputs`);
+/** Checks that the result to be explained is the published one. */
+function refuseDifferences({ result }: DetailedGrading, { code, ...stored }: StoredUnit, items: readonly StoredItem[]) {
+  const recomputed = result.units.find(({ unit }) => unit === code);
+  const [difference] = unitDifferences(code, { ...stored, items }, recomputed);
+  if (difference !== undefined) {
+    const { item, field } = difference;
+    throw new Error(`the stored ${field} of ${item ?? code} differs from the result of the frozen inputs`);
+  }
 }

@@ -12,7 +12,14 @@ export interface Frozen {
   /** SHA-256 of the canonical JSON, hex. */
   readonly hash: string;
   /** gzip of the canonical JSON. */
-  readonly content: Buffer;
+  readonly content: Uint8Array;
+}
+
+/** The same in memory that all threads share, so that passing it to a thread copies nothing. */
+export function inSharedMemory({ hash, content }: Frozen): Frozen {
+  const memory = new Uint8Array(new SharedArrayBuffer(content.length));
+  memory.set(content);
+  return { hash, content: memory };
 }
 
 export async function freeze(input: GradingInput): Promise<Frozen> {

@@ -1,11 +1,10 @@
 /** Grades the frozen inputs: on a thread, unless they are too few to delay other requests. */
-import { grade, groupFigures, ScoringErrors } from '../../scoring/index.js';
+import { ScoringErrors } from '../../scoring/index.js';
 import type { GradingInput } from '../../scoring/input.js';
 import type { Problem } from '../../scoring/result.js';
 import { computing } from '../computing/computing.js';
-import { shared } from '../computing/frozen-run.js';
-import { type Frozen, resultHash } from './frozen.js';
-import type { GradedInput } from './grade-run.js';
+import { type Frozen, inSharedMemory } from './frozen.js';
+import { type GradedInput, gradeInputs } from './grade-run.js';
 
 /**
  * Number of scores that are graded in about twenty milliseconds. The sample, which is graded while the server starts,
@@ -20,11 +19,8 @@ const ITSELF = { account: '' };
  * @throws ScoringErrors
  */
 export async function gradeFrozen(input: GradingInput, frozen: Frozen, scores: number): Promise<GradedInput> {
-  if (scores <= FEW) {
-    const result = grade(input);
-    return { result, groups: groupFigures(input.scheme, result), hash: resultHash(result) };
-  }
-  const answer = await computing.run(ITSELF, 'gradeRun', { frozen: shared(frozen) });
+  if (scores <= FEW) return gradeInputs(input);
+  const answer = await computing.run(ITSELF, 'gradeRun', { frozen: inSharedMemory(frozen) });
   if ('problems' in answer) throw new ScoringErrors(answer.problems as readonly Problem[]);
   return answer;
 }

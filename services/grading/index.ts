@@ -5,5 +5,6 @@ export { type Evidence, evidenceOf, type RunUnit } from './explain.js';
 export { type Origins, originsOf } from './provenance.js';
 export { type RunRequest, requestRun, requestRunAs } from './request.js';
 export { type RunProgress, runProgress, watchRun } from './run-progress.js';
-export { type Difference, type RunCheck, verifyRun } from './verify.js';
+export type { Difference } from './stored-result.js';
+export { type RunCheck, verifyRun } from './verify.js';
 export { mayTry } from './what-if.js';

@@ -5,8 +5,8 @@ import type { ObservationRecord } from '../../scoring/input.js';
 import { isSameNumber } from '../../scoring/numbers/decimal-text.js';
 import type { Visibility } from '../../scoring/trace/index.js';
 import type { ItemTrace } from '../../scoring/trace/trace.js';
-import type { CompletedRun } from '../computing/frozen-run.js';
 import type { Platform } from '../platform.js';
+import type { GradedBy } from './completed-run.js';
 
 export interface Verification {
   readonly revision: number;
@@ -58,7 +58,7 @@ interface OfUnit {
 export async function originsOf(
   platform: Platform,
   viewer: Viewer,
-  { year, code, plan }: CompletedRun['scheme'],
+  { year, code, plan }: GradedBy,
   run: string,
   units: readonly string[],
 ): Promise<Map<string, Origins>> {
