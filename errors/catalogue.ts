@@ -6,6 +6,7 @@ import './calendar.js';
 import './districts.js';
 import './documents.js';
 import './exports.js';
+import './files.js';
 import './grading.js';
 import './graphql.js';
 import './limits.js';

@@ -24,6 +24,12 @@ const BY_REASON: Readonly<Record<string, number>> = {
   URL_TOO_LONG: 414,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 415,
   HEADERS_TOO_LONG: 431,
+  FILE_TOO_LARGE: 413,
+  NO_SUCH_RANGE: 416,
+  STORAGE_UNAVAILABLE: 503,
+  ACCOUNT_FULL: 507,
+  DISTRICT_FULL: 507,
+  STORAGE_FULL: 507,
 };
 
 export const statusOf = ({ code, reason }: { readonly code: RefusalCode; readonly reason: string | null }): number =>

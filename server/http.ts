@@ -9,10 +9,14 @@ import { buildSchema } from '../resolvers/schema.js';
 import type { Platform } from '../services/platform.js';
 import type { ExportLimits } from './export/limits.js';
 import { exportRoutes } from './export/routes.js';
+import type { BodyPace } from './files/body.js';
+import { fileRoutes } from './files/routes.js';
 import { graphqlRoutes } from './graphql/graphql.js';
 import { answerBadAddress, answerErrors } from './http/errors.js';
+import { answerExpectations } from './http/expectations.js';
 import { logRequests } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
+import { boundArrival } from './http/slow-requests.js';
 import { boundUnread } from './http/unread-answers.js';
 import { answerUnreadable } from './http/unreadable-requests.js';
 import { openRateLimiter, RATES, type Rates } from './limits/rates.js';
@@ -44,6 +48,10 @@ export interface HttpOptions {
   readonly closing?: AbortSignal;
   /** Limit of bytes of answers that clients have not received yet. */
   readonly mostUnread?: number;
+  /** Milliseconds for the head of a request, and for its body, to arrive. */
+  readonly slowestRequest?: number;
+  /** How slowly the bodies of files may arrive. */
+  readonly bodyPace?: BodyPace;
   /** Limits of an export. */
   readonly exportLimits?: Partial<ExportLimits>;
   /** False for comparisons, in which the resolvers answer everything; by default true. */
@@ -52,7 +60,7 @@ export interface HttpOptions {
 
 const DEFAULT_FOLDERS: WatchedFolders = { data: '.', backups: null };
 const LARGEST_BODY = 1024 * 1024;
-/** Milliseconds in which a request must have arrived completely. Slower ones only hold connections. */
+/** Milliseconds for the head of a request to arrive, and for its body. */
 const SLOWEST_REQUEST = 30_000;
 
 export async function buildHttp(platform: Platform, options: HttpOptions): Promise<FastifyInstance> {
@@ -62,7 +70,6 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
     // Each line names its request itself. A logger for each request would be created for nothing.
     childLoggerFactory: (logger) => logger,
     bodyLimit: LARGEST_BODY,
-    requestTimeout: SLOWEST_REQUEST,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: options.trustedProxies ?? false,
@@ -75,6 +82,8 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
     void reply.header('x-request-id', request.id);
     done(hasOneHost(request) ? undefined : NO_HOST);
   });
+  boundArrival(app, options.slowestRequest ?? SLOWEST_REQUEST);
+  answerExpectations(app);
   closeWithin(app, options.grace ?? 10_000);
   boundUnread(app, options.mostUnread);
   answerErrors(app);
@@ -103,6 +112,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   });
   await app.register(exportRoutes, { platform, identifier, rateLimiter, limits: options.exportLimits });
   await app.register(odataRoutes, { platform, identifier, rateLimiter });
+  await app.register(fileRoutes, { platform, identifier, rateLimiter, pace: options.bodyPace });
   await app.register(verifyPage, { file: join(options.console, '../verify.html') });
   await app.register(consoleRoutes, { folder: options.console });
   return app;

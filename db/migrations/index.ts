@@ -14,6 +14,7 @@ import { Calendar } from './0012-calendar.js';
 import { AccountEmail } from './0013-account-email.js';
 import { Files } from './0014-files.js';
 import { Staff } from './0015-staff.js';
+import { FileUsage } from './0016-file-usage.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -37,6 +38,7 @@ export const migrations: readonly Named[] = [
   { name: '0013-account-email', class: AccountEmail },
   { name: '0014-files', class: Files },
   { name: '0015-staff', class: Staff },
+  { name: '0016-file-usage', class: FileUsage },
 ];
 
 /** The first migration of databases that were made before the baseline; there is no way from them but `export`. */

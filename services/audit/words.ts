@@ -16,6 +16,7 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'account.SET_ROLES': { zh: '改动角色', en: 'change the roles of an account' },
   'token.CREATE': { zh: '签发令牌', en: 'create a token' },
   'token.REVOKE': { zh: '撤销令牌', en: 'revoke a token' },
+  'file.UPLOAD': { zh: '上传文件', en: 'upload a file' },
   'biLogin.CREATE': { zh: '新增数据库登录', en: 'create a database login' },
   'biLogin.DROP': { zh: '删除数据库登录', en: 'drop a database login' },
 };

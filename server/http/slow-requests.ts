@@ -1,0 +1,34 @@
+/**
+ * Requests that take too long to arrive only hold connections. Node bounds the time of the head; the time of a whole
+ * request it bounds for all alike, and an upload may take longer than anything else.
+ */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { answerUnreadable } from './unreadable-requests.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** True for routes that read their bodies themselves, at their own pace. */
+    readonly readsBody?: boolean;
+  }
+}
+
+/** @param longest milliseconds for the head of a request, and for its body */
+export function boundArrival(app: FastifyInstance, longest: number): void {
+  app.server.headersTimeout = longest;
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (hasBody(request) && request.routeOptions.config.readsBody !== true) endUnlessArrived(request, longest);
+    done();
+  });
+}
+
+const hasBody = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+function endUnlessArrived({ raw }: FastifyRequest, longest: number): void {
+  const timer = setTimeout(() => {
+    if (!raw.complete) answerUnreadable(TOO_SLOW, raw.socket);
+  }, longest);
+  raw.once('close', () => clearTimeout(timer));
+}
+
+const TOO_SLOW = Object.assign(new Error('the request took too long'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
