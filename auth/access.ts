@@ -77,6 +77,6 @@ export function systemClaims(district: string, account?: string): DistrictClaims
     scores: 'district',
     monitoring: 'district',
     accounts: 'district',
-    writes: ['plan', 'org', 'scheme', 'figures', 'grading', 'access', 'storage'],
+    writes: ['plan', 'org', 'scheme', 'figures', 'grading', 'access', 'storage', 'own'],
   };
 }

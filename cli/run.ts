@@ -34,12 +34,12 @@ export function registerRun(program: Command): void {
 
 /** Also works on the queue itself, so that the run ends even if no server is running. */
 async function waitFor(platform: Platform, district: string, run: string): Promise<void> {
-  const [{ watchRun }, { systemClaims }, { startWorkers }] = await Promise.all([
+  const [{ watchRun }, { systemClaims }, { startGrading }] = await Promise.all([
     import('../services/grading/index.js'),
     import('../auth/access.js'),
     import('../services/worker.js'),
   ]);
-  await startWorkers(platform);
+  await startGrading(platform);
   for await (const { state, unitsDone, unitsTotal, failure, official } of watchRun(
     platform,
     systemClaims(district),

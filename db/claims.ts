@@ -17,7 +17,17 @@ export interface Claims {
   readonly units?: readonly string[];
   readonly account?: string;
   readonly accounts?: 'district';
-  readonly writes?: readonly ('plan' | 'org' | 'scheme' | 'figures' | 'grading' | 'access' | 'files' | 'storage')[];
+  readonly writes?: readonly (
+    | 'plan'
+    | 'org'
+    | 'scheme'
+    | 'figures'
+    | 'grading'
+    | 'access'
+    | 'files'
+    | 'storage'
+    | 'own'
+  )[];
   /** The account name typed at sign-in; shows the accounts of that name, and wrong passwords for it. */
   readonly signIn?: string;
   /** The account that has just proved who it is; shows its roles. */

@@ -3,21 +3,21 @@
  * change that asks for it; a worker that dies stops its heartbeat, and another takes the job on.
  */
 import { escapeIdentifier } from 'pg';
-import { PgBoss } from 'pg-boss';
+import { type Job, type JobInsert, type JobResult, PgBoss } from 'pg-boss';
+import {
+  createQueues,
+  DELIVERY_DEAD_QUEUE,
+  GRADING_DEAD_QUEUE,
+  GRADING_QUEUE,
+  type GradingJob,
+  MAIL_QUEUE,
+  NOTICE_QUEUE,
+  type OutgoingJob,
+  WEBHOOK_QUEUE,
+} from './queues.js';
 import { databaseOf, JOBS_ROLE, roleName } from './roles/roles.js';
 
-export const GRADING_QUEUE = 'grading';
-export const GRADING_DEAD_QUEUE = 'grading-dead';
-
-/** A run to grade. Ids only: what is graded is read under the district's own policies. */
-export interface GradingJob {
-  readonly district: string;
-  readonly run: string;
-}
-
 const SCHEMA = 'pgboss';
-/** A worker that has been silent for so long is dead. pg-boss takes no less than 10. */
-const HEARTBEAT_SECONDS = 10;
 
 const QUIET = { schedule: false, superviseIntervalSeconds: 2, monitorIntervalSeconds: 2 } as const;
 
@@ -33,15 +33,7 @@ export async function migrateJobs(ownerUrl: string, grant: (sql: string) => Prom
   });
   await boss.start();
   try {
-    await boss.createQueue(GRADING_DEAD_QUEUE, { retryLimit: 3, notify: true });
-    await boss.createQueue(GRADING_QUEUE, {
-      retryLimit: 3,
-      retryDelay: 1,
-      heartbeatSeconds: HEARTBEAT_SECONDS,
-      expireInSeconds: 900,
-      deadLetter: GRADING_DEAD_QUEUE,
-      notify: true,
-    });
+    await createQueues(boss);
   } finally {
     await boss.stop({ graceful: false, close: true });
   }
@@ -57,6 +49,42 @@ const LOAD = `
 select count(*) filter (where state in ('created', 'retry'))::int as waiting, count(*) filter (where state = 'active')::int as active,
   coalesce(extract(epoch from now() - min(created_on) filter (where state in ('created', 'retry'))), 0)::float8 as oldest
 from ${SCHEMA}.job where name = '${GRADING_QUEUE}'`;
+
+/** One attempt of a delivery. */
+export interface DeliveryAttempt extends OutgoingJob {
+  readonly channel: 'MAIL' | 'WEBHOOK';
+  /** From 1. */
+  readonly attempt: number;
+  /** When it is made; null: at once. */
+  readonly at: Date | null;
+}
+
+const DELIVERY_QUEUES = [
+  ['MAIL', MAIL_QUEUE],
+  ['WEBHOOK', WEBHOOK_QUEUE],
+] as const;
+
+const queueOf = (channel: DeliveryAttempt['channel']) => (channel === 'MAIL' ? MAIL_QUEUE : WEBHOOK_QUEUE);
+
+/**
+ * A worker takes several jobs at a time: between two fetches of one job each it would wait for the next poll. New jobs
+ * announce themselves; those that are tried later, or whose worker died, are found by polling.
+ */
+const outgoingWork = (atOnce: number) =>
+  ({
+    batchSize: atOnce,
+    burstWhenBatchFull: true,
+    perJobResults: true,
+    pollingIntervalSeconds: 5,
+    notifyPollingIntervalSeconds: 5,
+    heartbeatRefreshSeconds: 3,
+  }) as const;
+
+const NOTICES_AT_ONCE = 20;
+/** Connections to other servers that a process has open for one channel. */
+const DELIVERIES_AT_ONCE = 5;
+
+const WORKED = [GRADING_QUEUE, GRADING_DEAD_QUEUE, NOTICE_QUEUE, MAIL_QUEUE, WEBHOOK_QUEUE, DELIVERY_DEAD_QUEUE];
 
 /** Runs statements in the caller's transaction (`Rows` of db/database.ts). */
 export interface InTransaction {
@@ -101,6 +129,64 @@ export class JobQueue {
     await rows.query('reset role');
   }
 
+  /** Enqueues, on the caller's transaction, entries of the outbox. */
+  async enqueueNotices(rows: InTransaction, entries: readonly OutgoingJob[]): Promise<void> {
+    await this.#insert(
+      rows,
+      NOTICE_QUEUE,
+      entries.map((data) => ({ data, singletonKey: data.id })),
+    );
+  }
+
+  /**
+   * Enqueues, on the caller's transaction, the next attempts of deliveries. A second job for the same attempt is not
+   * stored.
+   */
+  async enqueueDeliveries(rows: InTransaction, attempts: readonly DeliveryAttempt[]): Promise<void> {
+    for (const [channel, queue] of DELIVERY_QUEUES) {
+      const jobs = attempts
+        .filter((attempt) => attempt.channel === channel)
+        .map(({ district, id, attempt, at }) => ({
+          data: { district, id },
+          singletonKey: `${id} ${attempt}`,
+          ...(at === null ? {} : { startAfter: at }),
+        }));
+      await this.#insert(rows, queue, jobs);
+    }
+  }
+
+  async #insert(rows: InTransaction, queue: string, jobs: readonly JobInsert[]): Promise<void> {
+    if (jobs.length === 0) return;
+    await rows.query(`set local role ${this.#role}`);
+    await this.#boss.insert(queue, [...jobs], {
+      db: { executeSql: async (text, values) => ({ rows: await rows.query<never>(text, values) }) },
+    });
+    await rows.query('reset role');
+  }
+
+  /** Works off the outbox, in its order. @param tell throws to be tried again */
+  async workNotices(tell: (job: OutgoingJob) => Promise<void>): Promise<void> {
+    await this.#boss.work(NOTICE_QUEUE, outgoingWork(NOTICES_AT_ONCE), async (jobs: Job<OutgoingJob>[]) => {
+      const results: JobResult[] = [];
+      for (const job of jobs) results.push(await resultOf(job, tell));
+      return results;
+    });
+  }
+
+  /** Works off the deliveries of a channel, a few at a time. @param send throws to be tried again by the queue */
+  async workDeliveries(channel: DeliveryAttempt['channel'], send: (job: OutgoingJob) => Promise<void>): Promise<void> {
+    await this.#boss.work(queueOf(channel), outgoingWork(DELIVERIES_AT_ONCE), (jobs: Job<OutgoingJob>[]) =>
+      Promise.all(jobs.map((job) => resultOf(job, send))),
+    );
+  }
+
+  /** @param gaveUp gets deliveries that the queue has given up */
+  async workDeadDeliveries(gaveUp: (job: OutgoingJob) => Promise<void>): Promise<void> {
+    await this.#boss.work(DELIVERY_DEAD_QUEUE, outgoingWork(NOTICES_AT_ONCE), (jobs: Job<OutgoingJob>[]) =>
+      Promise.all(jobs.map((job) => resultOf(job, gaveUp))),
+    );
+  }
+
   /** Works off grading jobs, one at a time; `gaveUp` hears of jobs whose retries are used up. */
   async workGrading(
     grade: (job: GradingJob) => Promise<void>,
@@ -124,11 +210,24 @@ export class JobQueue {
 
   /** Takes no more jobs on; new ones may still be enqueued, for other processes. Resolves when the job in hand is done. */
   async stopWorking(): Promise<void> {
-    await Promise.all([GRADING_QUEUE, GRADING_DEAD_QUEUE].map((queue) => this.#boss.offWork(queue, { wait: true })));
+    await Promise.all(WORKED.map((queue) => this.#boss.offWork(queue, { wait: true })));
   }
 
   /** Finishes the job in hand, then lets go. @param timeout milliseconds until it lets go regardless */
   async close(timeout: number): Promise<void> {
     await this.#boss.stop({ graceful: true, close: true, timeout });
+  }
+}
+
+async function resultOf(job: Job<OutgoingJob>, work: (job: OutgoingJob) => Promise<void>): Promise<JobResult> {
+  try {
+    await work(job.data);
+    return { id: job.id, status: 'completed' };
+  } catch (error) {
+    return {
+      id: job.id,
+      status: 'failed',
+      output: { message: error instanceof Error ? error.message : String(error) },
+    };
   }
 }

@@ -6,6 +6,7 @@ import * as calendar from './calendar.js';
 import * as collection from './collection.js';
 import * as file from './file.js';
 import * as grading from './grading.js';
+import * as notification from './notification.js';
 import * as org from './org.js';
 import * as plan from './plan.js';
 import * as scheme from './scheme.js';
@@ -48,6 +49,12 @@ export const entities = [
   access.Session,
   access.Token,
   access.BiLogin,
+  notification.OutboxEntry,
+  notification.Notification,
+  notification.NotificationPreference,
+  notification.Digest,
+  notification.Delivery,
+  notification.Webhook,
   audit.AuditEntry,
   audit.AuditChange,
   audit.AuditHead,

@@ -11,7 +11,7 @@
  *   kaoping.monitoring `district`                           the district's own values of indicators
  *   kaoping.units     uuid array of the viewer's units and all below them
  *   kaoping.account   the viewer's own account; kaoping.accounts `district` for administrators of accounts
- *   kaoping.writes    space-separated rooms that may be written: plan org scheme figures grading access files storage
+ *   kaoping.writes    space-separated rooms that may be written: plan org scheme figures grading access files storage own
  *
  * Every setting is read in a scalar sub-select, so that PostgreSQL evaluates it once for each statement and not once
  * for each row. A missing setting is null, and a comparison with null admits no row.
@@ -19,7 +19,8 @@
 import type { PolicyDef } from '@mikro-orm/core';
 import { APP_ROLE, BI_ROLE } from './database-roles.js';
 
-export type WritableRoom = 'plan' | 'org' | 'scheme' | 'figures' | 'grading' | 'access' | 'files' | 'storage';
+/** `own`: what an account keeps for itself, such as which notifications it has read. */
+export type WritableRoom = 'plan' | 'org' | 'scheme' | 'figures' | 'grading' | 'access' | 'files' | 'storage' | 'own';
 
 const setting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), ''))`;
 const uuidSetting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), '')::uuid)`;
@@ -198,6 +199,30 @@ export const auditPolicies = (read: string, change: string): PolicyDef[] => [
   { name: 'added', command: 'insert', check: auditWriters },
   { name: 'changed', command: 'update', using: change, check: change },
   { name: 'removed', command: 'delete', using: 'false' },
+];
+
+/** Administrators of accounts, and the process itself. */
+export const administered = `${inDistrict()} and ${setting('accounts')} = 'district'`;
+
+/** The process itself: its claims show accounts and are no account's. */
+const theProcess = `(${inDistrict()} and ${setting('accounts')} = 'district' and ${setting('account')} is null)`;
+
+const ownAccount = `${inDistrict()} and account_id = ${uuidSetting('account')}`;
+
+/** The account's own settings, and those that the process acts by. */
+export const ownSettings = `(${ownAccount}) or ${theProcess}`;
+
+const noticeAudience = `audience in ('OWN', 'DISTRICT') or (audience = 'FIGURES' and (${setting('figures')} = 'district' or (${setting('figures')} = 'units' and unit_id = any (${ownUnits})))) or (audience = 'SCORES' and (${setting('scores')} = 'district' or (${setting('scores')} = 'units' and unit_id = any (${ownUnits})))) or (audience = 'APPROVAL' and ${setting('scores')} in ('approval', 'district'))`;
+
+/** 通知: the account's own, as long as it may see what they are about. */
+export const notifications = `(${ownAccount} and (${noticeAudience})) or ${theProcess}`;
+
+/** Every change may tell of itself, so a viewer who may write any room may add to the outbox; the process empties it. */
+export const outboxPolicies: PolicyDef[] = [
+  { name: 'seen', command: 'select', using: theProcess },
+  { name: 'added', command: 'insert', check: auditWriters },
+  { name: 'changed', command: 'update', using: theProcess, check: theProcess },
+  { name: 'removed', command: 'delete', using: theProcess },
 ];
 
 /**

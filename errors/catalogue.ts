@@ -10,6 +10,7 @@ import './files.js';
 import './grading.js';
 import './graphql.js';
 import './limits.js';
+import './notification.js';
 import './odata.js';
 import './reading.js';
 import './requests.js';

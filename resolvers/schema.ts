@@ -11,6 +11,7 @@ import { guard } from './execution/guard.js';
 import { ItemTraceResolver, UnitTraceResolver } from './grading/explanation.js';
 import { AssessmentResolver, ItemScoreResolver, RunResolver } from './grading/grading.js';
 import { NodeResolver } from './node.js';
+import { NotificationResolver } from './notification.js';
 import { OrgResolver } from './org.js';
 import { IndicatorResolver, KeyProjectResolver, PlanResolver, TaskResolver } from './plan.js';
 import { RowsResolver } from './rows.js';
@@ -30,6 +31,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   CycleResolver,
   CalendarResolver,
   AuditResolver,
+  NotificationResolver,
   RunResolver,
   AssessmentResolver,
   ItemScoreResolver,

@@ -19,6 +19,7 @@ const SERVER = [
   'bundle',
   'cli',
   'db',
+  'delivery',
   'documents',
   'entities',
   'errors',

@@ -83,14 +83,15 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
     building.catch(() => undefined);
     const { prepareSample, folder } = await parts.sample;
     const sample = await prepareSample(platform, folder, (own && !config.production) || demo);
-    const { startWorkers, createDemoAccounts } = await parts.rest;
+    const { startGrading, startTelling, createDemoAccounts } = await parts.rest;
     const [http, access] = await Promise.all([
       building,
       sample !== null && demoAllowed ? createDemoAccounts(platform, sample.district, config.dataFolder) : null,
       sample?.graded,
     ]);
     signal?.throwIfAborted();
-    await startWorkers(platform);
+    await startGrading(platform);
+    await startTelling(platform, { mail: null, publicUrl: null });
     const port = await listen(http, config);
     log.info({ port, embedded: own, sample: sample !== null }, 'ready');
     const stopBackups =
@@ -146,10 +147,10 @@ function openWhileLoading(config: Config, files: FileSettings, log: Logger) {
       await setTimeout(PAUSE);
       await import(part);
     }
-    const { startWorkers } = await import('../services/worker.js');
+    const { startGrading, startTelling } = await import('../services/worker.js');
     const { createDemoAccounts } = await import('../services/access/index.js');
     const { buildHttp } = await import('./http.js');
-    return { startWorkers, createDemoAccounts, buildHttp };
+    return { startGrading, startTelling, createDemoAccounts, buildHttp };
   });
   // Swallowed here; each rejection is seen when the part is awaited.
   for (const part of [sample, rest]) part.catch(() => undefined);

@@ -11,6 +11,8 @@ import type { Actor } from './actor.js';
 import { appendEntries } from './audit/append.js';
 import type { AuditRecord } from './audit/entry.js';
 import { lostRace } from './lost-race.js';
+import type { NoticeParameters, NotificationKind } from './notification/kind.js';
+import { type KindNotice, type Notice, storeNotices } from './notification/outbox.js';
 import type { Platform } from './platform.js';
 
 export interface Transaction extends Rows {
@@ -19,6 +21,11 @@ export interface Transaction extends Rows {
   readonly actor: Actor;
   /** Records a change. The entries are written after the task, because writing them locks the district's log. */
   record(entry: AuditRecord): void;
+  /**
+   * Notes whom to tell of what happened. It is stored with the change and told after the commit; the history of the
+   * sample is told to nobody.
+   */
+  notify<P extends NoticeParameters>(kind: NotificationKind<P>, notice: Notice<P>): void;
 }
 
 /**
@@ -40,7 +47,16 @@ export async function inTransaction<T>(
   try {
     return await platform.database.rows(claims, async (rows) => {
       const records: AuditRecord[] = [];
-      const result = await task({ ...rows, now, actor, record: (entry) => records.push(entry) });
+      const notices: KindNotice[] = [];
+      const result = await task({
+        ...rows,
+        now,
+        actor,
+        record: (entry) => records.push(entry),
+        notify: (kind, notice) => notices.push({ kind, notice } as unknown as KindNotice),
+      });
+      if (notices.length > 0 && actor.via !== 'SAMPLE')
+        await storeNotices(rows, platform.jobs, district, actor, now, notices);
       if (records.length === 0) return result;
       await announceOwed(rows);
       await appendEntries(rows, district, actor, now, records);

@@ -1,13 +1,15 @@
-/** The consumer of the job queue: grades queued runs. */
+/** The consumer of the job queue: grades queued runs, and tells people of what happened. */
 
 import { executeRun, failRun } from './grading/execute.js';
+import type { Outgoing } from './notification/outgoing.js';
+import { tell } from './notification/tell.js';
 import type { Platform } from './platform.js';
 
 /**
  * Starts to grade queued runs, one at a time. If all retries are used up, the run fails and tells the office what it
  * can do.
  */
-export async function startWorkers(platform: Platform): Promise<void> {
+export async function startGrading(platform: Platform): Promise<void> {
   await platform.jobs.workGrading(
     async (job) => {
       platform.log.info({ run: job.run }, 'grading');
@@ -30,4 +32,16 @@ export async function startWorkers(platform: Platform): Promise<void> {
       });
     },
   );
+}
+
+/** Starts working off the outbox. */
+export async function startTelling(platform: Platform, outgoing: Outgoing): Promise<void> {
+  await platform.jobs.workNotices(async (job) => {
+    try {
+      await tell(platform, outgoing, job);
+    } catch (error) {
+      platform.log.error({ err: error, event: job.id }, 'nobody was told of an event, the queue tries again');
+      throw error;
+    }
+  });
 }

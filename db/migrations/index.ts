@@ -15,6 +15,7 @@ import { AccountEmail } from './0013-account-email.js';
 import { Files } from './0014-files.js';
 import { Staff } from './0015-staff.js';
 import { FileUsage } from './0016-file-usage.js';
+import { Notification } from './0017-notification.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -39,6 +40,7 @@ export const migrations: readonly Named[] = [
   { name: '0014-files', class: Files },
   { name: '0015-staff', class: Staff },
   { name: '0016-file-usage', class: FileUsage },
+  { name: '0017-notification', class: Notification },
 ];
 
 /** The first migration of databases that were made before the baseline; there is no way from them but `export`. */

@@ -8,6 +8,7 @@ import { unknownAccount } from '../../errors/accounts.js';
 import { type Actor, OPERATOR } from '../actor.js';
 import type { FieldChange } from '../audit/entry.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
+import { PASSWORD_SET, ROLES_SET } from '../notification/kinds.js';
 import type { Platform } from '../platform.js';
 import { passwordProblems, refuseBadAccount, roleProblems } from './account-problems.js';
 import { addRoles, rolesOf, rolesText, unitIds } from './account-roles.js';
@@ -71,6 +72,7 @@ export async function setPassword(
     ]);
     await endCredentials(tx, claims, id);
     await forgetAllFailures(tx, name, tx.now);
+    tellHolder(tx, PASSWORD_SET, id, name);
     return [];
   });
   return { password: wanted };
@@ -140,6 +142,7 @@ export async function setRoles(
     const before = await rolesOf(tx, { district, account });
     await tx.query('delete from account_role where district_id = $1 and account_id = $2', [district, account]);
     await addRoles(tx, { district, account }, roles, known);
+    tellHolder(tx, ROLES_SET, account, name);
     return [{ field: 'roles', before, after: rolesText(roles, units) }];
   });
 }
@@ -170,6 +173,11 @@ async function changeAccount(
       changes,
     });
   });
+}
+
+/** Tells the holder of the account what was done to it. */
+function tellHolder(tx: Transaction, kind: typeof PASSWORD_SET, id: string, name: string): void {
+  tx.notify(kind, { to: [{ accounts: [id] }], subject: { type: 'account', id, label: name }, parameters: {} });
 }
 
 async function endCredentials(tx: Transaction, { district }: Claims, account: string): Promise<void> {

@@ -48,13 +48,25 @@ export async function refuseWhileLocked(rows: Rows, name: string, source: Source
   if (lock?.until) throw signInLocked(Math.ceil((lock.until.getTime() - now.getTime()) / 1000));
 }
 
-export async function recordFailure(rows: Rows, name: string, source: Source, now: Date): Promise<void> {
+/** @returns until when the name has just been locked for the source; null if it was not, or was locked already */
+export async function recordFailure(rows: Rows, name: string, source: Source, now: Date): Promise<Date | null> {
+  let locked: Date | null = null;
   await rows.query('delete from sign_in_failure where forget_at < least($1, now())', [now]);
   for (const { source: counted, attempts, longest } of countsOf(source)) {
     const forgetAt = new Date(now.getTime() + DAY);
-    await rows.query(RECORD, [hashOf(name), counted, now, forgetAt, attempts, LOCK_MS, longest]);
+    const [count] = await rows.query<{ failures: number; until: Date | null }>(RECORD, [
+      hashOf(name),
+      counted,
+      now,
+      forgetAt,
+      attempts,
+      LOCK_MS,
+      longest,
+    ]);
+    if (count?.failures === attempts) locked ??= count.until;
   }
   rows.changed();
+  return locked;
 }
 
 const RECORD = `
@@ -63,7 +75,8 @@ on conflict (name_hash, source) do update set
   failures = case when f.forget_at <= $3 then 1 else f.failures + 1 end,
   locked_until = case when f.forget_at > $3 and f.failures + 1 >= $5::int
     then $3::timestamptz + least($6::float8 * 2 ^ least(f.failures + 1 - $5::int, 20), $7::float8) * interval '1 millisecond' end,
-  forget_at = $4`;
+  forget_at = $4
+returning failures, locked_until as until`;
 
 /** After the right password: deletes the earlier failures of this source and of unknown browsers. */
 export async function forgetFailures(rows: Rows, name: string, source: Source): Promise<void> {

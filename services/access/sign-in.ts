@@ -1,4 +1,5 @@
 /** 登录、退出。 */
+import { systemClaims } from '../../auth/access.js';
 import { findMark, type MarkedAccount, withMark } from '../../auth/browser-marks.js';
 import { viewerOf } from '../../auth/identify.js';
 import { passwordMatches } from '../../auth/password.js';
@@ -8,8 +9,11 @@ import type { Viewer } from '../../auth/viewer.js';
 import type { Claims } from '../../db/claims.js';
 import type { Refusal } from '../../errors/refusal.js';
 import { tooManyAttempts, wrongCredentials } from '../../errors/sign-in.js';
+import { SYSTEM } from '../actor.js';
 import { countDistricts, EVERY_DISTRICT } from '../districts/districts.js';
 import { newId } from '../identity.js';
+import { inTransaction } from '../in-transaction.js';
+import { SIGN_IN_LOCKED } from '../notification/kinds.js';
 import type { Platform } from '../platform.js';
 import { forgetFailures, recordFailure, refuseWhileLocked, type Source, sourceText } from './sign-in-failures.js';
 
@@ -95,7 +99,9 @@ async function tryPassword(
   const held = account && { district: account.district, account: account.id };
   const viewer = held && right ? await viewerOf(platform.database, held, 'SESSION', demoAllowed) : null;
   if (account === null || held === null || viewer === null) {
-    await platform.database.rows(counting, (rows) => recordFailure(rows, name, source, now));
+    const locked = await platform.database.rows(counting, (rows) => recordFailure(rows, name, source, now));
+    // Not waited for: an answer that takes longer would tell that the account exists.
+    if (locked !== null && held !== null) void tellOfLock(platform, held, name, now, locked);
     throw await notSignedIn(platform, district);
   }
   await platform.database.rows(counting, (rows) => forgetFailures(rows, name, source));
@@ -103,6 +109,29 @@ async function tryPassword(
   const expiresAt = new Date(now.getTime() + SESSION_MS);
   await openSession(platform, held, { secret, now, expiresAt, formerSession });
   return { viewer, secret, expiresAt, marks: withMark(marks, account, now) };
+}
+
+/** Tells the holder of the account, once a day, so that guessing fills no mailbox. */
+async function tellOfLock(
+  platform: Platform,
+  { district, account }: { district: string; account: string },
+  name: string,
+  now: Date,
+  until: Date,
+): Promise<void> {
+  try {
+    await inTransaction(platform, SYSTEM, systemClaims(district), async (tx) => {
+      tx.changed();
+      tx.notify(SIGN_IN_LOCKED, {
+        to: [{ accounts: [account] }],
+        subject: { type: 'account', id: account, label: name },
+        parameters: { minutes: Math.ceil((until.getTime() - now.getTime()) / 60_000) },
+        key: `lock ${account} ${now.toISOString().slice(0, 10)}`,
+      });
+    });
+  } catch (error) {
+    platform.log.error({ err: error, account }, 'a lock was not told');
+  }
 }
 
 /** Ends the browser's former session, and deletes expired sessions of the account. */

@@ -5,6 +5,7 @@ import { ambiguousToken, badTtl, unknownAccount, unknownToken } from '../../erro
 import { type Actor, OPERATOR } from '../actor.js';
 import { newId } from '../identity.js';
 import { inTransaction } from '../in-transaction.js';
+import { TOKEN_CREATED } from '../notification/kinds.js';
 import type { Platform } from '../platform.js';
 
 const DAY = 24 * 3600_000;
@@ -46,6 +47,11 @@ export async function createToken(
        values ($1, $2, $3, $4, $5, $6, '{read}', $7, $8)`,
       [claims.district, id, account.id, wanted.label, token.slice(0, 8), hashSecret(token), now, expiresAt],
     );
+    tx.notify(TOKEN_CREATED, {
+      to: [{ accounts: [account.id] }],
+      subject: { type: 'token', id, label: wanted.label },
+      parameters: { label: wanted.label },
+    });
     tx.record({
       action: 'token.CREATE',
       subject: { type: 'token', id, label: wanted.label },

@@ -4,6 +4,7 @@ import { unknownScheme } from '../../errors/grading.js';
 import { apply } from '../../workflow/apply.js';
 import type { FieldChange } from '../audit/entry.js';
 import type { Transaction } from '../in-transaction.js';
+import { tellOfStep } from './notices.js';
 import { type CycleAction, type CycleFacts, cycleStates } from './states.js';
 
 /** A cycle's row. It is locked until the transaction ends. */
@@ -61,6 +62,7 @@ export async function takeAction(
       to,
     ]);
   }
+  await tellOfStep(tx, district, cycle, action);
   const moved = from === to ? [] : [{ field: 'state', before: from, after: to }];
   tx.record({
     action: `cycle.${action}`,

@@ -3,7 +3,7 @@
  * the same run after a crash, and by two workers at the same time: a run completes once, or fails with its reasons.
  */
 import { systemClaims } from '../../auth/access.js';
-import type { GradingJob } from '../../db/jobs.js';
+import type { GradingJob } from '../../db/queues.js';
 import type { RunFailure, RunState } from '../../entities/grading.js';
 import { ENGINE_VERSION, ScoringErrors } from '../../scoring/index.js';
 import { apply } from '../../workflow/apply.js';
@@ -11,6 +11,7 @@ import { SYSTEM } from '../actor.js';
 import { lockCycle } from '../cycle/move.js';
 import { cycleStates } from '../cycle/states.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
+import { RUN_COMPLETED, RUN_FAILED } from '../notification/kinds.js';
 import type { Platform } from '../platform.js';
 import { makeOfficial } from './adopt.js';
 import { freeze } from './frozen.js';
@@ -26,6 +27,9 @@ interface RunRow {
   readonly number: number;
   readonly state: RunState;
   readonly adopt: boolean;
+  readonly name: string;
+  /** Account id; null for a run that was asked for on the command line. */
+  readonly requestedBy: string | null;
 }
 
 /**
@@ -54,8 +58,10 @@ export async function executeRun(platform: Platform, job: GradingJob): Promise<v
 /** The run's row, locked until the transaction ends. @returns null if there is none, or it has ended */
 async function lockUnfinished(tx: Transaction, { district, run }: GradingJob): Promise<RunRow | null> {
   const [row] = await tx.query<RunRow>(
-    `select r.cycle_id as cycle, r.scheme_id as scheme, c.scheme_code as "schemeCode", r.number, r.state, r.adopt
+    `select r.cycle_id as cycle, r.scheme_id as scheme, c.scheme_code as "schemeCode", r.number, r.state, r.adopt,
+       s.name, r.requested_by as "requestedBy"
      from run r join cycle c on c.district_id = r.district_id and c.id = r.cycle_id
+     join scheme s on s.district_id = r.district_id and s.id = r.scheme_id
      where r.district_id = $1 and r.id = $2 for update of r`,
     [district, run],
   );
@@ -72,6 +78,17 @@ function step(tx: Transaction, run: string, { schemeCode, number, state }: RunRo
     changes: from === to ? [] : [{ field: 'state', before: from, after: to }],
   });
   return to;
+}
+
+/** Tells the person who asked for the run that it has ended. */
+function tellOfEnd(tx: Transaction, kind: typeof RUN_COMPLETED, run: string, found: RunRow): void {
+  const { schemeCode, number, name, requestedBy } = found;
+  if (requestedBy === null) return;
+  tx.notify(kind, {
+    to: [{ accounts: [requestedBy] }],
+    subject: { type: 'run', id: run, label: `${schemeCode} #${number}` },
+    parameters: { scheme: schemeCode, name, number },
+  });
 }
 
 /** @returns false if the run has already ended */
@@ -125,6 +142,7 @@ async function complete(
      where district_id = $1 and id = $2`,
     [district, run, ENGINE_VERSION, inputHash, result, finished, step(tx, run, row, 'COMPLETE')],
   );
+  tellOfEnd(tx, RUN_COMPLETED, run, row);
   if (!row.adopt) return;
   const cycle = await lockCycle(tx, district, row.cycle);
   // While results are under review, a new result needs a decision of its own (adopt.ts).
@@ -166,5 +184,6 @@ export async function failRun(platform: Platform, job: GradingJob, failure: RunF
       tx.now,
       step(tx, job.run, row, 'FAIL'),
     ]);
+    tellOfEnd(tx, RUN_FAILED, job.run, row);
   });
 }

@@ -62,7 +62,11 @@ export async function openApi(options: Partial<HttpOptions> = {}): Promise<Api> 
   const database = await Database.open(url);
   const platform = {
     database,
-    jobs: { enqueueGrading: async () => undefined },
+    jobs: {
+      enqueueGrading: async () => undefined,
+      enqueueNotices: async () => undefined,
+      enqueueDeliveries: async () => undefined,
+    },
     clock: systemClock,
     log: pino({ level: 'silent' }),
   } as unknown as Platform;

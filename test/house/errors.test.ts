@@ -10,6 +10,7 @@ const ROOMS = [
   'bundle',
   'cli',
   'db',
+  'delivery',
   'documents',
   'entities',
   'reads',

@@ -22,6 +22,7 @@ import { bundleOf } from './bundle-folder.js';
 import { createTestDatabase, type Template, type TestDatabase } from './database.js';
 import { addFilesBySql } from './files-by-sql.js';
 import { gradedOfficially, published } from './graded.js';
+import { addNoticesBySql } from './notices-by-sql.js';
 import { addTestAccount, openPlatform, signInAs } from './services.js';
 
 export interface SmallDistrict {
@@ -188,6 +189,7 @@ const TWO: Template = {
       for (const code of ['mine', 'others']) {
         await addSmallDistrict(platform, databaseUrl, code);
         await addFilesBySql(owner, code);
+        await addNoticesBySql(owner, code);
       }
     } finally {
       await owner.end();

@@ -40,6 +40,9 @@ const start = (adopt: boolean) =>
 const adopt = (run: string) =>
   `mutation { adoptRun(run: "${nodeId('Run', run)}") { run { official } problems { code } } }`;
 
+const saveYear = (name: string) =>
+  `mutation { saveCalendarYear(revision: 0, calendarYear: { year: 2027, document: "x", holidays: [{ name: "${name}", from: "2027-01-01", to: "2027-01-03" }], madeUp: [] }) { problems { code } } }`;
+
 export const MUTATIONS: Readonly<Record<string, Race>> = {
   advanceCycle: {
     prepare: office(async (world) => {
@@ -48,7 +51,7 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
     }),
     ends: [DONE, 'CONFLICT STALE_REVISION'],
     entries: ['cycle.OPEN_COLLECTION'],
-    rows: {},
+    rows: { outbox: 1, job: 1 },
   },
   startRun: {
     prepare: office(async (world) => {
@@ -72,6 +75,51 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
     entries: ['cycle.ADOPT'],
     rows: {},
   },
+  saveCalendarYear: {
+    prepare: office(
+      async () => saveYear('元旦'),
+      async () => saveYear('新年'),
+    ),
+    ends: [DONE, 'CONFLICT STALE_REVISION'],
+    entries: ['calendar.SAVE_YEAR'],
+    rows: { calendar_year: 1 },
+    held: 'calendar_year',
+  },
+  // Of one account in two windows: what was read is read.
+  markRead: {
+    prepare: async (world) => {
+      const reader = await world.person('OFFICE');
+      await world.server.owner.query(
+        `insert into notification (district_id, id, account_id, kind, subject_type, subject_id, subject_label, parameters, audience, key)
+         select district_id, gen_random_uuid(), id, 'RUN_COMPLETED', 'x', 'x', 'x', '{}', 'OWN', 'x' from account where district_id = $1 and name = $2`,
+        [world.district.id, reader.name],
+      );
+      const make = () => reader.ask('mutation { markRead { marked unreadCount } }');
+      return [
+        { by: reader.name, make },
+        { by: reader.name, make },
+      ];
+    },
+    ends: [DONE, DONE],
+    entries: [],
+    rows: {},
+    held: 'notification',
+  },
+  saveNotificationPreference: {
+    prepare: async (world) => {
+      const reader = await world.person('OFFICE');
+      const choose = (level: string) => () =>
+        reader.ask(`mutation { saveNotificationPreference(code: "RUN_COMPLETED", level: ${level}) { level } }`);
+      return [
+        { by: reader.name, make: choose('OFF') },
+        { by: reader.name, make: choose('CONSOLE') },
+      ];
+    },
+    ends: [DONE, DONE],
+    entries: [],
+    rows: { notification_preference: 1 },
+    held: 'notification_preference',
+  },
   analyseAhp: analysis((run) => `analyseAhp(run: "${run}", criteria: ["A", "B"], judgements: [[[1, 2], ["1/2", 1]]])`),
   analyseRobustness: analysis((run) => `analyseRobustness(run: "${run}", draws: 100)`),
   analyseStructure: analysis((run) => `analyseStructure(run: "${run}")`),
@@ -90,7 +138,7 @@ export const MEETINGS: Readonly<Record<string, Race>> = {
     }),
     ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
     entries: ['cycle.OPEN_COLLECTION'],
-    rows: {},
+    rows: { outbox: 1, job: 1 },
   },
   'the same run made official': {
     prepare: office(async (world) => adopt((await world.graded())[1])),
@@ -108,7 +156,7 @@ export const MEETINGS: Readonly<Record<string, Race>> = {
     ),
     ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
     entries: ['cycle.START_REVIEW'],
-    rows: {},
+    rows: { outbox: 1, job: 1 },
   },
   'an official run that is asked for and a review that starts': {
     prepare: office(
@@ -120,6 +168,6 @@ export const MEETINGS: Readonly<Record<string, Race>> = {
     ),
     ends: [DONE, DONE],
     entries: ['cycle.GRADE_OFFICIALLY', 'cycle.START_REVIEW'],
-    rows: { run: 1, job: 1 },
+    rows: { run: 1, outbox: 1, job: 2 },
   },
 };

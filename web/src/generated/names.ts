@@ -496,6 +496,21 @@ export const NORMALISATION = {
   }
 } as const;
 
+export const NOTIFICATION_LEVEL = {
+  "CONSOLE": {
+    "zh": "仅控制台",
+    "en": "In the console only"
+  },
+  "MAIL": {
+    "zh": "控制台和邮件",
+    "en": "In the console and by mail"
+  },
+  "OFF": {
+    "zh": "不接收",
+    "en": "Not at all"
+  }
+} as const;
+
 export const OBSERVATION_STATUS = {
   "DRAFT": {
     "zh": "草稿",

@@ -1,0 +1,24 @@
+/** Refusals of notifications, mails and webhooks. */
+import { defineRefusal } from './define.js';
+import type { Bilingual } from './refusal.js';
+
+export const unknownKind = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'UNKNOWN_KIND',
+  text: (kind: string) => ({
+    zh: `没有通知类型“${kind}”（见 notificationPreferences）。`,
+    en: `There is no kind of notification “${kind}” (see notificationPreferences).`,
+  }),
+  example: ['RUN_DONE'],
+});
+
+/** @param name of the kind */
+export const dutyStays = defineRefusal({
+  code: 'CONFLICT',
+  reason: 'DUTY_STAYS',
+  text: (name: Bilingual) => ({
+    zh: `“${name.zh}”属于职责或账号安全，不能关闭。`,
+    en: `“${name.en}” belongs to the duties of a role or the safety of the account; it cannot be turned off.`,
+  }),
+  example: [{ zh: '待审批', en: 'Results wait for approval' }],
+});

@@ -1,0 +1,78 @@
+/** Adds notifications: one for each account and key, however often it is told. */
+import type { Rows } from '../../db/database.js';
+import type { NoticeLevel } from '../../entities/notification.js';
+import type { Day } from '../calendar/day.js';
+import { newId } from '../identity.js';
+import type { NoticeSubject, NotificationKind } from './kind.js';
+import type { Recipient } from './recipients.js';
+
+/** What people are told, the same for all of them. */
+export interface Told {
+  readonly subject: NoticeSubject;
+  readonly parameters: object;
+  readonly due: Day | null;
+  readonly key: string;
+}
+
+export interface Added {
+  readonly id: string;
+  readonly account: string;
+  /** True where the account wants mails of this kind and has an address. */
+  readonly isMailed: boolean;
+}
+
+/**
+ * @param rows with the claims of the system
+ * @returns those that were not there yet
+ */
+export async function addNotifications(
+  rows: Pick<Rows, 'query'>,
+  district: string,
+  now: Date,
+  kind: NotificationKind<never>,
+  { subject, parameters, due, key }: Told,
+  recipients: readonly Recipient[],
+): Promise<Added[]> {
+  const levels = await levelsOf(rows, district, kind.code);
+  const levelOf = (account: string): NoticeLevel => (kind.isDuty ? 'MAIL' : (levels.get(account) ?? 'MAIL'));
+  const wanted = recipients.filter(({ account }) => levelOf(account) !== 'OFF');
+  if (wanted.length === 0) return [];
+  const added = await rows.query<{ id: string; account: string; email: string | null }>(
+    `insert into notification (district_id, id, account_id, kind, subject_type, subject_id, subject_label, parameters, audience, unit_id, due, key, created_at)
+     select $1, id, account, $3, $4, $5, $6, $7, $8, unit, $9, $10, $11
+     from jsonb_to_recordset($2::jsonb) as recipient (id uuid, account uuid, unit uuid)
+     on conflict (district_id, account_id, key) do nothing
+     returning id, account_id as account,
+       (select a.email from account a where a.district_id = notification.district_id and a.id = notification.account_id) as email`,
+    [
+      district,
+      JSON.stringify(wanted.map((recipient) => ({ id: newId(), ...recipient }))),
+      kind.code,
+      subject.type,
+      subject.id,
+      subject.label,
+      JSON.stringify(parameters),
+      kind.audience,
+      due,
+      key,
+      now,
+    ],
+  );
+  return added.map(({ id, account, email }) => ({
+    id,
+    account,
+    isMailed: email !== null && levelOf(account) === 'MAIL',
+  }));
+}
+
+async function levelsOf(
+  rows: Pick<Rows, 'query'>,
+  district: string,
+  kind: string,
+): Promise<ReadonlyMap<string, NoticeLevel>> {
+  const set = await rows.query<{ account: string; level: NoticeLevel }>(
+    'select account_id as account, level from notification_preference where district_id = $1 and kind = $2',
+    [district, kind],
+  );
+  return new Map(set.map(({ account, level }) => [account, level]));
+}

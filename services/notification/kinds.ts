@@ -1,0 +1,318 @@
+/** 通知目录: every kind of notification, with its words. A new kind is added here, and told by `tx.notify`. */
+import type { CycleState } from '../../entities/scheme.js';
+import { defineKind, type NotificationKind } from './kind.js';
+
+/** Parameters of what happens to a cycle. */
+type CycleParameters = {
+  /** Code of the scheme. */
+  readonly scheme: string;
+  /** Name of the scheme. */
+  readonly name: string;
+};
+
+type RunParameters = CycleParameters & { readonly number: number };
+
+const RANKING = ({ scheme }: CycleParameters) => `/?view=ranking&scheme=${encodeURIComponent(scheme)}`;
+const FIGURES = ({ scheme }: CycleParameters) => `/?view=figures&scheme=${encodeURIComponent(scheme)}`;
+const OWN_RESULT = ({ scheme }: CycleParameters) => `/?view=own&scheme=${encodeURIComponent(scheme)}`;
+const HOME = () => '/';
+
+/** The cycle that it is about is in one of these states. */
+const cycleIn =
+  (...states: CycleState[]): NonNullable<NotificationKind['holds']> =>
+  async (rows, district, { id }) => {
+    const found = await rows.query('select from cycle where district_id = $1 and id = $2 and state = any ($3)', [
+      district,
+      id,
+      states,
+    ]);
+    return found.length > 0;
+  };
+
+export const RUN_COMPLETED = defineKind<RunParameters>({
+  code: 'RUN_COMPLETED',
+  name: { zh: '评分已完成', en: 'A run is completed' },
+  reason: { zh: '您发起了这次评分', en: 'you asked for the run' },
+  class: 'NEWS',
+  isDuty: false,
+  audience: 'SCORES',
+  title: ({ name, number }) => ({
+    zh: `“${name}”第 ${number} 次评分已完成`,
+    en: `Run ${number} of “${name}” is completed`,
+  }),
+  several: (count) => ({ zh: `${count} 次评分已完成`, en: `${count} runs are completed` }),
+  path: RANKING,
+  event: 'run.completed',
+});
+
+export const RUN_FAILED = defineKind<RunParameters>({
+  code: 'RUN_FAILED',
+  name: { zh: '评分失败', en: 'A run has failed' },
+  reason: { zh: '您发起了这次评分', en: 'you asked for the run' },
+  class: 'RETURNED',
+  isDuty: false,
+  audience: 'SCORES',
+  title: ({ name, number }) => ({
+    zh: `“${name}”第 ${number} 次评分失败，请查看原因`,
+    en: `Run ${number} of “${name}” has failed; see why`,
+  }),
+  several: (count) => ({ zh: `${count} 次评分失败`, en: `${count} runs have failed` }),
+  path: RANKING,
+  event: 'run.failed',
+});
+
+export const COLLECTION_OPENED = defineKind<CycleParameters>({
+  code: 'COLLECTION_OPENED',
+  name: { zh: '开始填报', en: 'Collection is open' },
+  reason: { zh: '您负责本单位的填报', en: 'you report the figures of your unit' },
+  class: 'TASK',
+  isDuty: true,
+  audience: 'FIGURES',
+  title: ({ name }) => ({ zh: `“${name}”开始填报`, en: `Collection for “${name}” is open` }),
+  several: (count) => ({ zh: `${count} 个考核周期开始填报`, en: `Collection is open for ${count} cycles` }),
+  path: FIGURES,
+  event: 'cycle.collection_opened',
+  holds: cycleIn('COLLECTING'),
+});
+
+export const COLLECTION_REOPENED = defineKind<CycleParameters>({
+  code: 'COLLECTION_REOPENED',
+  name: { zh: '退回填报', en: 'Collection was reopened' },
+  reason: { zh: '您负责本单位的填报', en: 'you report the figures of your unit' },
+  class: 'RETURNED',
+  isDuty: true,
+  audience: 'FIGURES',
+  title: ({ name }) => ({ zh: `“${name}”已退回填报`, en: `“${name}” was returned for reporting` }),
+  several: (count) => ({ zh: `${count} 个考核周期已退回填报`, en: `${count} cycles were returned for reporting` }),
+  path: FIGURES,
+  event: 'cycle.collection_reopened',
+  holds: cycleIn('COLLECTING'),
+});
+
+export const REVIEW_STARTED = defineKind<CycleParameters>({
+  code: 'REVIEW_STARTED',
+  name: { zh: '结果公示', en: 'Results are shown for review' },
+  reason: { zh: '您是被考核单位的负责人', en: 'you head a unit that was assessed' },
+  class: 'DECIDED',
+  isDuty: true,
+  audience: 'SCORES',
+  title: ({ name }) => ({
+    zh: `“${name}”考核结果开始公示，请查看本单位结果`,
+    en: `The results of “${name}” are shown for review; see those of your unit`,
+  }),
+  several: (count) => ({ zh: `${count} 项考核结果开始公示`, en: `Results of ${count} schemes are shown for review` }),
+  path: OWN_RESULT,
+  event: 'cycle.review_started',
+  holds: cycleIn('REVIEWING', 'APPROVING'),
+});
+
+export const REVIEW_WITHDRAWN = defineKind<CycleParameters>({
+  code: 'REVIEW_WITHDRAWN',
+  name: { zh: '公示撤回', en: 'The review was withdrawn' },
+  reason: { zh: '您是被考核单位的负责人', en: 'you head a unit that was assessed' },
+  class: 'DECIDED',
+  isDuty: true,
+  audience: 'FIGURES',
+  title: ({ name }) => ({
+    zh: `“${name}”的公示已撤回，将重新评分`,
+    en: `The review of “${name}” was withdrawn; it will be graded again`,
+  }),
+  several: (count) => ({ zh: `${count} 项公示已撤回`, en: `${count} reviews were withdrawn` }),
+  path: OWN_RESULT,
+  event: 'cycle.review_withdrawn',
+  holds: cycleIn('GRADING'),
+});
+
+export const APPROVAL_ASKED = defineKind<CycleParameters>({
+  code: 'APPROVAL_ASKED',
+  name: { zh: '待审批', en: 'Results wait for approval' },
+  reason: { zh: '您是审批人', en: 'you approve results' },
+  class: 'TASK',
+  isDuty: true,
+  audience: 'APPROVAL',
+  title: ({ name }) => ({ zh: `“${name}”的结果待您审批`, en: `The results of “${name}” wait for your approval` }),
+  several: (count) => ({ zh: `${count} 项结果待您审批`, en: `${count} results wait for your approval` }),
+  path: RANKING,
+  event: 'cycle.sent_for_approval',
+  holds: cycleIn('APPROVING'),
+});
+
+export const SENT_BACK = defineKind<CycleParameters>({
+  code: 'SENT_BACK',
+  name: { zh: '审批退回', en: 'Results were sent back' },
+  reason: { zh: '您在考核办', en: 'you are of the evaluation office' },
+  class: 'RETURNED',
+  isDuty: true,
+  audience: 'SCORES',
+  title: ({ name }) => ({ zh: `“${name}”的结果被审批人退回`, en: `The results of “${name}” were sent back` }),
+  several: (count) => ({ zh: `${count} 项结果被退回`, en: `${count} results were sent back` }),
+  path: RANKING,
+  event: 'cycle.sent_back',
+  holds: cycleIn('REVIEWING'),
+});
+
+export const RESULTS_PUBLISHED = defineKind<CycleParameters>({
+  code: 'RESULTS_PUBLISHED',
+  name: { zh: '结果公布', en: 'Results are published' },
+  reason: { zh: '您是被考核单位的负责人，或在考核办', en: 'you head a unit that was assessed, or are of the office' },
+  class: 'DECIDED',
+  isDuty: false,
+  audience: 'SCORES',
+  title: ({ name }) => ({ zh: `“${name}”考核结果已公布`, en: `The results of “${name}” are published` }),
+  several: (count) => ({ zh: `${count} 项考核结果已公布`, en: `Results of ${count} schemes are published` }),
+  path: OWN_RESULT,
+  event: 'cycle.published',
+});
+
+export const COLLECTION_ENDS = defineKind<CycleParameters>({
+  code: 'COLLECTION_ENDS',
+  name: { zh: '填报即将截止', en: 'Collection ends soon' },
+  reason: { zh: '您负责本单位的填报', en: 'you report the figures of your unit' },
+  class: 'DEADLINE',
+  isDuty: true,
+  audience: 'FIGURES',
+  title: ({ name }) => ({ zh: `“${name}”填报截止`, en: `Collection for “${name}” ends` }),
+  several: (count) => ({ zh: `${count} 项填报截止`, en: `${count} collections end` }),
+  path: FIGURES,
+  event: null,
+  holds: cycleIn('COLLECTING'),
+});
+
+export const REVIEW_ENDS = defineKind<CycleParameters>({
+  code: 'REVIEW_ENDS',
+  name: { zh: '公示即将结束', en: 'The review ends soon' },
+  reason: { zh: '您是被考核单位的负责人', en: 'you head a unit that was assessed' },
+  class: 'DEADLINE',
+  isDuty: true,
+  audience: 'SCORES',
+  title: ({ name }) => ({ zh: `“${name}”公示结束`, en: `The review of “${name}” ends` }),
+  several: (count) => ({ zh: `${count} 项公示结束`, en: `${count} reviews end` }),
+  path: OWN_RESULT,
+  event: null,
+  holds: cycleIn('REVIEWING'),
+});
+
+export const TOKEN_EXPIRES = defineKind<{ readonly label: string }>({
+  code: 'TOKEN_EXPIRES',
+  name: { zh: '令牌即将到期', en: 'A token expires soon' },
+  reason: { zh: '令牌属于您的账号', en: 'the token is of your account' },
+  class: 'DEADLINE',
+  isDuty: false,
+  audience: 'OWN',
+  title: ({ label }) => ({ zh: `令牌“${label}”到期`, en: `The token “${label}” expires` }),
+  several: (count) => ({ zh: `${count} 个令牌到期`, en: `${count} tokens expire` }),
+  path: HOME,
+  event: null,
+  holds: async (rows, district, { id }) => {
+    const found = await rows.query('select from token where district_id = $1 and id = $2 and revoked_at is null', [
+      district,
+      id,
+    ]);
+    return found.length > 0;
+  },
+});
+
+export const CALENDAR_MISSING = defineKind<{ readonly year: number }>({
+  code: 'CALENDAR_MISSING',
+  name: { zh: '缺少工作日历', en: 'A calendar is missing' },
+  reason: { zh: '您在考核办', en: 'you are of the evaluation office' },
+  class: 'TASK',
+  isDuty: true,
+  audience: 'FIGURES',
+  title: ({ year }) => ({
+    zh: `请录入 ${year} 年工作日历，否则该年的期限不能推算`,
+    en: `Enter the calendar of ${year}; without it no deadline of that year can be computed`,
+  }),
+  several: (count) => ({ zh: `缺少 ${count} 年的工作日历`, en: `The calendars of ${count} years are missing` }),
+  path: HOME,
+  event: null,
+  holds: async (rows, district, { id }) => {
+    const found = await rows.query('select from calendar_year where district_id = $1 and year = $2', [district, id]);
+    return found.length === 0;
+  },
+});
+
+export const SIGN_IN_LOCKED = defineKind<{ readonly minutes: number }>({
+  code: 'SIGN_IN_LOCKED',
+  name: { zh: '登录被锁定', en: 'Sign-in was locked' },
+  reason: { zh: '有人多次输错您账号的密码', en: 'wrong passwords were tried for your account' },
+  class: 'SECURITY',
+  isDuty: true,
+  audience: 'OWN',
+  title: ({ minutes }) => ({
+    zh: `您的账号被多次输错密码，该来源已锁定 ${minutes} 分钟`,
+    en: `Wrong passwords were tried for your account; their source is locked for ${minutes} minutes`,
+  }),
+  several: (count) => ({
+    zh: `您的账号有 ${count} 次登录锁定`,
+    en: `Sign-in to your account was locked ${count} times`,
+  }),
+  path: HOME,
+  event: null,
+});
+
+export const PASSWORD_SET = defineKind<Record<never, never>>({
+  code: 'PASSWORD_SET',
+  name: { zh: '密码被重设', en: 'The password was set' },
+  reason: { zh: '涉及您账号的安全', en: 'it concerns the safety of your account' },
+  class: 'SECURITY',
+  isDuty: true,
+  audience: 'OWN',
+  title: () => ({
+    zh: '您账号的密码已重设，原有会话和令牌已结束',
+    en: 'The password of your account was set; its sessions and tokens have ended',
+  }),
+  several: (count) => ({ zh: `密码被重设 ${count} 次`, en: `Your password was set ${count} times` }),
+  path: HOME,
+  event: null,
+});
+
+export const ROLES_SET = defineKind<Record<never, never>>({
+  code: 'ROLES_SET',
+  name: { zh: '角色被改动', en: 'Roles were changed' },
+  reason: { zh: '涉及您账号的权限', en: 'it concerns the rights of your account' },
+  class: 'SECURITY',
+  isDuty: true,
+  audience: 'OWN',
+  title: () => ({ zh: '您账号的角色已改动', en: 'The roles of your account were changed' }),
+  several: (count) => ({ zh: `角色被改动 ${count} 次`, en: `Your roles were changed ${count} times` }),
+  path: HOME,
+  event: null,
+});
+
+export const TOKEN_CREATED = defineKind<{ readonly label: string }>({
+  code: 'TOKEN_CREATED',
+  name: { zh: '签发了令牌', en: 'A token was created' },
+  reason: { zh: '涉及您账号的安全', en: 'it concerns the safety of your account' },
+  class: 'SECURITY',
+  isDuty: true,
+  audience: 'OWN',
+  title: ({ label }) => ({
+    zh: `已为您的账号签发令牌“${label}”`,
+    en: `The token “${label}” was created for your account`,
+  }),
+  several: (count) => ({ zh: `签发了 ${count} 个令牌`, en: `${count} tokens were created` }),
+  path: HOME,
+  event: null,
+});
+
+/** In the order of the settings. */
+export const KINDS: readonly NotificationKind<never>[] = [
+  COLLECTION_OPENED,
+  COLLECTION_REOPENED,
+  COLLECTION_ENDS,
+  REVIEW_STARTED,
+  REVIEW_ENDS,
+  REVIEW_WITHDRAWN,
+  RESULTS_PUBLISHED,
+  APPROVAL_ASKED,
+  SENT_BACK,
+  RUN_COMPLETED,
+  RUN_FAILED,
+  CALENDAR_MISSING,
+  TOKEN_EXPIRES,
+  TOKEN_CREATED,
+  SIGN_IN_LOCKED,
+  PASSWORD_SET,
+  ROLES_SET,
+];

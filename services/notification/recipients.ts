@@ -1,0 +1,71 @@
+/** Who is told: named by role, so that it is decided when people are told and not when something happens. */
+import type { Rows } from '../../db/database.js';
+import type { Role } from '../../entities/access.js';
+
+export type Recipients =
+  /** Accounts, by id. */
+  | { readonly accounts: readonly string[] }
+  /** Everyone with one of these roles of the district. */
+  | { readonly roles: readonly Role[] }
+  /** Everyone with one of these roles in a unit of the cycle, or in a unit above it. */
+  | { readonly roles: readonly Role[]; readonly unitsOfCycle: string }
+  /** Everyone with one of these roles in one of the units (ids), or in a unit above it. */
+  | { readonly roles: readonly Role[]; readonly units: readonly string[] };
+
+export interface Recipient {
+  readonly account: string;
+  /** Id of the unit of the role; null for a role of the district. */
+  readonly unit: string | null;
+}
+
+const ACCOUNTS = 'select a.id as account, null::uuid as unit from account a where a.id = any ($2::uuid[])';
+const OF_DISTRICT =
+  'select r.account_id as account, null::uuid as unit from account_role r where r.district_id = $1 and r.role = any ($2) and r.unit_id is null';
+
+/** Roles in the units that `units` selects and in those above them. */
+const ofUnits = (units: string) => `
+select r.account_id as account, r.unit_id as unit from account_role r
+where r.district_id = $1 and r.role = any ($2) and r.unit_id in (
+  with recursive above as (
+    ${units}
+    union
+    select p.id, p.parent_id from above a join unit p on p.district_id = $1 and p.id = a.parent_id
+  ) select id from above)`;
+const OF_CYCLE = ofUnits(
+  'select u.id, u.parent_id from cycle_unit c join unit u on u.district_id = c.district_id and u.id = c.unit_id where c.district_id = $1 and c.cycle_id = $3',
+);
+const OF_UNITS = ofUnits('select u.id, u.parent_id from unit u where u.district_id = $1 and u.id = any ($3::uuid[])');
+
+/**
+ * @param rows with the claims of the system
+ * @param actor the account that did it: told only where it is named, not by its roles
+ * @returns every account once, without disabled ones
+ */
+export async function accountsOf(
+  rows: Pick<Rows, 'query'>,
+  district: string,
+  recipients: readonly Recipients[],
+  actor: string | null,
+): Promise<Recipient[]> {
+  const found = new Map<string, Recipient>();
+  for (const of of recipients) {
+    const [source, values] = statementOf(of);
+    const accounts = await rows.query<Recipient>(
+      `select distinct on (f.account) f.account, f.unit from (${source}) f
+       join account a on a.district_id = $1 and a.id = f.account where not a.disabled order by f.account, f.unit`,
+      [district, ...values],
+    );
+    for (const recipient of accounts) {
+      const isActor = recipient.account === actor && !('accounts' in of);
+      if (!isActor && !found.has(recipient.account)) found.set(recipient.account, recipient);
+    }
+  }
+  return [...found.values()];
+}
+
+function statementOf(of: Recipients): [string, readonly unknown[]] {
+  if ('accounts' in of) return [ACCOUNTS, [of.accounts]];
+  if ('unitsOfCycle' in of) return [OF_CYCLE, [of.roles, of.unitsOfCycle]];
+  if ('units' in of) return [OF_UNITS, [of.roles, of.units]];
+  return [OF_DISTRICT, [of.roles]];
+}

@@ -1,0 +1,77 @@
+/** A district with a graded cycle, people with addresses, and a clock: where notifications are tested. */
+import { systemClaims } from '../../auth/access.js';
+import type { DistrictClaims } from '../../db/claims.js';
+import type { Role } from '../../entities/access.js';
+import { addAccount } from '../../services/access/index.js';
+import { sampleActor } from '../../services/actor.js';
+import { advanceCycleAs } from '../../services/cycle/advance.js';
+import type { AdvancingAction } from '../../services/cycle/states.js';
+import { loadBundle } from '../../services/load/index.js';
+import type { NotificationKind } from '../../services/notification/kind.js';
+import type { Outgoing } from '../../services/notification/outgoing.js';
+import { tell } from '../../services/notification/tell.js';
+import { bundle, SCHEME } from '../api/races/world.js';
+import { gradedOfficially } from './graded.js';
+import { OWN_PAGE, openServer, PASSWORD, type TestServer, type TestServerOptions } from './platform.js';
+
+export { SCHEME };
+
+export interface NoticeWorld {
+  readonly server: TestServer;
+  readonly district: string;
+  readonly claims: DistrictClaims;
+  /** A new account with an address at example.cn. @returns its name */
+  person(name: string, role: Role, units?: readonly string[]): Promise<string>;
+  /** Takes a step of the cycle as the office or an approver without an account. */
+  step(action: AdvancingAction): Promise<void>;
+  /** Loads and grades the small bundle, whose units are U1 to U4; the cycle is in GRADING then. */
+  graded(): Promise<void>;
+  /** Tells of everything in the outbox, as a worker does. @returns of how many events */
+  tellAll(outgoing?: Partial<Outgoing>, kinds?: readonly NotificationKind<never>[]): Promise<number>;
+  /** Asks as this person. */
+  as(name: string): Promise<(query: string) => Promise<NoticeAnswer>>;
+}
+
+export interface NoticeAnswer {
+  // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
+  readonly data: any;
+  readonly errors?: readonly { readonly extensions: { readonly code: string; readonly reason: string } }[];
+}
+
+export async function openNoticeWorld(options: TestServerOptions = {}): Promise<NoticeWorld> {
+  const server = await openServer(options);
+  const district = server.district.id;
+  const claims = systemClaims(district);
+  await server.owner.query('delete from unit where district_id = $1', [district]);
+  await loadBundle(server.platform, district, bundle());
+  return {
+    server,
+    district,
+    claims,
+    person: async (name, role, units = []) => {
+      const account = { name, displayName: name, email: `${name}@example.cn`, password: PASSWORD, demo: false };
+      await addAccount(server.platform, claims, { ...account, roles: [role], units });
+      return name;
+    },
+    step: async (action) => {
+      const by = { ...sampleActor(action === 'PUBLISH' || action === 'SEND_BACK' ? 'APPROVER' : 'OFFICE') };
+      const actor = { ...by, via: 'SESSION' as const };
+      await advanceCycleAs(server.platform, actor, claims, { scheme: SCHEME, action, revision: null, document: null });
+    },
+    graded: async () => {
+      await gradedOfficially(server.platform, district, SCHEME);
+    },
+    tellAll: async ({ mail = null } = {}, kinds) => {
+      const { rows } = await server.owner.query<{ id: string }>(
+        'select id from outbox where district_id = $1 and told_at is null order by id',
+        [district],
+      );
+      for (const { id } of rows) await tell(server.platform, { mail }, { district, id }, kinds);
+      return rows.length;
+    },
+    as: async (name) => {
+      const cookie = await server.session(name);
+      return async (query) => (await (await server.ask(query, { cookie, ...OWN_PAGE })).json()) as NoticeAnswer;
+    },
+  };
+}
