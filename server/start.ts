@@ -126,6 +126,14 @@ async function within(milliseconds: number, task: Promise<void>): Promise<void> 
 /** Milliseconds of a pause, in which messages of PostgreSQL are handled. */
 const PAUSE = 20;
 
+/** The largest modules, each loaded by itself. */
+const PARTS = [
+  () => import('../resolvers/schema.js'),
+  () => import('./graphql/graphql.js'),
+  () => import('./odata/routes.js'),
+  () => import('./export/routes.js'),
+];
+
 /**
  * Starts PostgreSQL, which runs in processes of its own, and loads the server's modules meanwhile, in the order in
  * which they are needed: the sample is loaded and graded while the rest is still being loaded. Loading a module with
@@ -143,9 +151,9 @@ function openWhileLoading(config: Config, files: FileSettings, log: Logger) {
     return { prepareSample, folder };
   });
   const rest = sample.then(async () => {
-    for (const part of ['../resolvers/schema.js', './graphql.js', './odata/routes.js', './export/routes.js']) {
+    for (const load of PARTS) {
       await setTimeout(PAUSE);
-      await import(part);
+      await load();
     }
     const { startGrading, startTelling } = await import('../services/worker.js');
     const { createDemoAccounts } = await import('../services/access/index.js');
