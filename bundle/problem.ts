@@ -97,3 +97,11 @@ function oneLine(message: string): string {
   const cut = message.length > LONGEST ? `${message.slice(0, LONGEST / 2)} … ${message.slice(-LONGEST / 2)}` : message;
   return visible(cut.toWellFormed());
 }
+
+/** The place of a single value, for what is wrong with it. */
+export interface Where {
+  readonly problems: FileProblems;
+  readonly line: number;
+  /** The column or key. */
+  readonly name: string;
+}

@@ -4,8 +4,7 @@ import { type Config, readConfig } from '../db/config.js';
 import { StartupError } from '../db/errors.js';
 import { type FileSettings, readFileSettings } from '../services/files/settings.js';
 import { readTrustedProxies } from './http/trusted-proxies.js';
-import type { Rates } from './limits/rates.js';
-import { readRates } from './limits/read-rates.js';
+import { type Rates, readRates } from './limits/rates.js';
 import { readLevel } from './log.js';
 import { readMetricsToken } from './metrics/read-metrics-token.js';
 

@@ -5,15 +5,15 @@ import type { Rows } from '../db/database.js';
 import { noScheme, schemeNeeded, unknownScheme } from '../errors/grading.js';
 import type {
   AdjustmentRecord,
-  IndicatorRecord,
   MarkRecord,
   MilestoneRecord,
   ObservationRecord,
   SchemeRecord,
   TargetRecord,
-  UnitRecord,
 } from '../scoring/input.js';
+import { rosterOf } from './cycle/roster.js';
 import { readManifest } from './load/manifest.js';
+import { indicatorsOf } from './plan/indicators.js';
 import type { Platform } from './platform.js';
 
 interface CycleRow {
@@ -38,8 +38,8 @@ export async function exportBundle(platform: Platform, claims: Claims, scheme: s
       plan,
       indicators: plan?.indicators ?? [],
       scheme: cycle.content,
-      units: (await rows.query<UnitRecord & { staff: number | null }>(UNITS, [district, cycle.id])).map(
-        ({ staff, ...unit }) => (staff === null ? unit : { ...unit, staff }),
+      units: (await rosterOf(rows, district, cycle.id)).map(({ id: _, staff, ...unit }) =>
+        staff === null ? unit : { ...unit, staff },
       ),
       targets:
         cycle.plan_id === null
@@ -83,12 +83,6 @@ async function readPlan(rows: Rows, district: string, id: string): Promise<PlanR
     'select code, name, start_year as start, end_year as "end", provenance from plan where district_id = $1 and id = $2',
     [district, id],
   );
-  const indicators = await rows.query<{ content: IndicatorRecord }>(
-    `select r.content from indicator i
-     join indicator_revision r on r.district_id = i.district_id and r.indicator_id = i.id and r.version = i.version
-     where i.district_id = $1 and i.plan_id = $2 order by i.position`,
-    [district, id],
-  );
   const projects = await rows.query<Omit<KeyProjectRecord, 'tasks'> & { id: string }>(
     'select id, code, name, lead from key_project where district_id = $1 and plan_id = $2 order by position',
     [district, id],
@@ -101,20 +95,13 @@ async function readPlan(rows: Rows, district: string, id: string): Promise<PlanR
   );
   return {
     ...(plan as Omit<PlanRecord, 'indicators' | 'projects'>),
-    indicators: indicators.map(({ content }) => content),
+    indicators: await indicatorsOf(rows, district, id),
     projects: projects.map(({ id: project, ...record }) => ({
       ...record,
       tasks: tasks.filter(({ project_id }) => project_id === project).map(({ project_id: _, ...task }) => task),
     })),
   };
 }
-
-const UNITS = `
-select u.code, u.name, c.category, c.peer_group as "group", parent.code as parent, c.staff
-from cycle_unit c
-join unit u on u.district_id = c.district_id and u.id = c.unit_id
-left join unit parent on parent.district_id = u.district_id and parent.id = u.parent_id
-where c.district_id = $1 and c.cycle_id = $2 order by c.position`;
 
 /** $3: the manifest, an array of keys in the file's order. */
 const TARGETS = `

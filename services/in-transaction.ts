@@ -6,11 +6,13 @@
 import { isWatched, WATCHED } from '../db/changes/told-changes.js';
 import type { Claims } from '../db/claims.js';
 import type { Rows } from '../db/database.js';
-import { raceOf } from '../db/races.js';
+import { type Race, raceOf } from '../db/races.js';
+import { runActive } from '../errors/grading.js';
+import type { Refusal } from '../errors/refusal.js';
+import { changedMeanwhile } from '../errors/workflow.js';
 import type { Actor } from './actor.js';
 import { appendEntries } from './audit/append.js';
 import type { AuditRecord } from './audit/entry.js';
-import { lostRace } from './lost-race.js';
 import type { NoticeParameters, NotificationKind } from './notification/kind.js';
 import { type KindNotice, type Notice, storeNotices } from './notification/outbox.js';
 import type { Platform } from './platform.js';
@@ -33,7 +35,7 @@ export interface Transaction extends Rows {
  * refuses a transaction that changes a process table without recording an entry (migration 0016).
  *
  * @param claims must name the district
- * @throws Refusal of the task; CONFLICT if another transaction changed the same row first (services/lost-race.ts)
+ * @throws Refusal of the task; CONFLICT if another transaction changed the same row first
  */
 export async function inTransaction<T>(
   platform: Platform,
@@ -78,3 +80,9 @@ async function announceOwed(rows: Rows): Promise<void> {
   const tables = owed.map(({ changed }) => changed);
   rows.changed(...(tables.length > 0 ? tables.filter(isWatched) : WATCHED));
 }
+
+/** Constraints that only a concurrent change can violate, with the refusal for each. */
+const MEANINGS: Readonly<Record<string, () => Refusal>> = { run_one_active: runActive };
+
+/** @returns a CONFLICT with a message that says what to do */
+const lostRace = ({ constraint }: Race): Refusal => (MEANINGS[constraint] ?? changedMeanwhile)();

@@ -1,10 +1,9 @@
 /** CSV tables: columns declared once, for reading, for checking and for writing. */
 import { stringify } from 'csv-stringify/sync';
-import type { FileProblems } from '../problem.js';
+import type { FileProblems, Where } from '../problem.js';
 import { code, name as nameText, note } from '../text/characters.js';
 import { suggestionFrom } from '../text/suggestion.js';
 import { date, decimal, integer, oneOf, year } from '../text/value.js';
-import type { Where } from '../where.js';
 import { BadQuotes, type CsvRecord, MOST_COLUMNS, readCsv } from './csv.js';
 
 /** `code`: things refer to each other by it · `name`: a text of one line or few · `note`: a text of any length */

@@ -1,6 +1,6 @@
 /** Characters that codes and texts may hold. What cannot be seen makes two units of one, and steers terminals. */
 
-import type { Where } from '../where.js';
+import type { Where } from '../problem.js';
 import { codePointOf, INVISIBLE } from './visible.js';
 
 /** Letters, digits and joining signs that look like those of ASCII. Chinese punctuation, as in 小学（城区）, is none of them. */

@@ -1,6 +1,6 @@
 /** Single values as people write them, and what to tell them when they are written otherwise. */
 
-import type { Where } from '../where.js';
+import type { Where } from '../problem.js';
 import { type NumberPlace, numberAdvice } from './number-advice.js';
 
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/;

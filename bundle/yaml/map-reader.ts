@@ -1,9 +1,8 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap } from 'yaml';
-import type { FileProblems } from '../problem.js';
+import type { FileProblems, Where } from '../problem.js';
 import { code, name as nameText, note } from '../text/characters.js';
 import { suggestionFrom } from '../text/suggestion.js';
 import { decimal, integer, oneOf, year } from '../text/value.js';
-import type { Where } from '../where.js';
 import type { Faults } from './faults.js';
 
 /** Entries of a list: far more than a plan or a scheme needs, and few enough to compare each with each. */

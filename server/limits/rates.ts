@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Viewer } from '../../auth/viewer.js';
+import { StartupError } from '../../db/errors.js';
 import type { Role } from '../../entities/access.js';
 import { tooManyRequests } from '../../errors/limits.js';
 import { Refusal } from '../../errors/refusal.js';
@@ -125,3 +126,18 @@ function refuse(reply: FastifyReply, full: RateLimiterRes, allowed: number): nev
 
 const bucketOf = (address: string): string =>
   String(createHash('sha1').update(networkOf(address)).digest().readUInt32LE() % ADDRESSES);
+
+/**
+ * `RATE_LIMIT`: `off` if a gateway in front already limits requests, or for benchmarks.
+ *
+ * @throws StartupError BAD_CONFIG
+ */
+export function readRates(env: Readonly<Record<string, string | undefined>>): Rates | null {
+  const text = env.RATE_LIMIT?.trim() || 'on';
+  if (text === 'on') return RATES;
+  if (text === 'off') return null;
+  throw new StartupError(
+    'BAD_CONFIG',
+    `RATE_LIMIT 是“${text}”，应为 on 或 off。 · RATE_LIMIT is “${text}”; it must be on or off.`,
+  );
+}

@@ -1,7 +1,6 @@
 /** Compares two runs. Runs on a thread. */
 import { type Comparison, comparing } from '../../scoring/analysis/comparison.js';
-import { allOf } from './all-of.js';
-import { gradedOf } from './find.js';
+import { allOf, gradedOf } from './find.js';
 import type { GradedRun } from './graded-run.js';
 
 export async function compare({ before, after }: { before: GradedRun; after: GradedRun }): Promise<Comparison> {

@@ -1,6 +1,6 @@
 /** Computes analyses on a thread, from a run's frozen inputs and its stored results. */
 
-import { againstTheMethod, notGradeable } from '../../errors/analysis.js';
+import { againstTheMethod, notGradeable, outOfRange } from '../../errors/analysis.js';
 import { ahp } from '../../scoring/analysis/ahp.js';
 import { leafWeights, normalised, tableOf } from '../../scoring/analysis/columns.js';
 import { comparing } from '../../scoring/analysis/comparison.js';
@@ -16,9 +16,7 @@ import { DomainError } from '../../scoring/problems/problem.js';
 import type { GradingResult } from '../../scoring/result.js';
 import { readRules } from '../../scoring/rules/rules.js';
 import { inputOf } from '../computing/cached-runs.js';
-import { allOf } from './all-of.js';
 import type { GradedRun } from './graded-run.js';
-import { limited } from './limits.js';
 import { type BackTestOutcome, type Outcome, ofItem, ofUnit } from './outcome.js';
 import type {
   AhpQuestion,
@@ -172,4 +170,17 @@ function schemeWeights({ input }: Graded, criteria: readonly string[]): Map<stri
   const known = nodes.filter(({ item }) => criteria.includes(item.code));
   const shares = normalised(known.map(({ index }) => weights[index] as number));
   return new Map(known.map(({ item }, index) => [item.code, shares[index] as number]));
+}
+
+/** Runs a generator to its end without pauses, for threads on which no other work waits. @returns its result */
+export function allOf<T>(work: Generator<unknown, T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** @throws Refusal BAD_USER_INPUT unless `value` is within [least, most] */
+function limited(field: string, value: number, least: number, most: number): void {
+  if (value < least || value > most) throw outOfRange(field, value, least, most);
 }

@@ -11,8 +11,7 @@ import { FairQueue } from '../../db/reading/fair-queue.js';
 import { computationTooLong } from '../../errors/analysis.js';
 import { busy } from '../../errors/reading.js';
 import { refusalFrom } from '../../errors/refusal.js';
-import type { Answer } from './answer.js';
-import type { TaskName, Tasks } from './thread.js';
+import type { Answer, TaskName, Tasks } from './thread.js';
 
 const THREADS = Math.min(4, Math.max(2, availableParallelism() - 1));
 /** Largest number of waiting computations of one account: several documents of the highest cost. */

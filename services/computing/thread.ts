@@ -1,11 +1,10 @@
 /** The code of a thread. Each task is a function of plain data. */
 import { setPriority } from 'node:os';
-import { Refusal } from '../../errors/refusal.js';
+import { Refusal, type RefusalData } from '../../errors/refusal.js';
 import { compare } from '../analysis/compare.js';
 import { analyse, backTest } from '../analysis/find.js';
 import { explainItems, explainTotal, nextGrade, whatIf } from '../grading/explaining.js';
 import { gradeRun } from '../grading/grade-run.js';
-import type { Answer } from './answer.js';
 
 /** The niceness of a thread. On Linux it applies to this thread only. */
 const LOW_PRIORITY = 10;
@@ -17,6 +16,9 @@ if (process.platform === 'linux') setPriority(LOW_PRIORITY);
 const TASKS = { explainItems, explainTotal, whatIf, nextGrade, compare, analyse, backTest, gradeRun };
 export type Tasks = typeof TASKS;
 export type TaskName = keyof Tasks;
+
+/** The result of a task. Refusals are plain data, because errors lose their class between threads. */
+export type Answer<T> = { readonly value: T } | { readonly refused: RefusalData };
 
 /** Returns refusals as data. @throws other errors, which are bugs */
 export async function compute({ task, given }: { task: TaskName; given: never }): Promise<Answer<unknown>> {

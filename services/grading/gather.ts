@@ -6,15 +6,15 @@ import type { Rows } from '../../db/database.js';
 import type {
   AdjustmentRecord,
   GradingInput,
-  IndicatorRecord,
   MarkRecord,
   MilestoneRecord,
   ObservationRecord,
   SchemeRecord,
   TargetRecord,
-  UnitRecord,
 } from '../../scoring/input.js';
 import { leavesOf } from '../../scoring/rules/leaves-of.js';
+import { rosterOf } from '../cycle/roster.js';
+import { indicatorsOf } from '../plan/indicators.js';
 
 /** A cycle's inputs, with the ids under which its results are stored. */
 export interface Gathered {
@@ -58,7 +58,7 @@ async function gather(
   if (row === undefined) throw new Error(`scheme ${scheme} of cycle ${cycle} does not exist`);
   const content = year === undefined ? row.content : { ...row.content, year };
   const leaves = leavesOf(content.items);
-  const units = await rows.query<UnitRecord & { id: string }>(UNITS, [district, cycle]);
+  const units = await rosterOf(rows, district, cycle);
   const items = await rows.query<{ id: string; code: string }>(
     'select id, code from item where district_id = $1 and scheme_id = $2',
     [district, scheme],
@@ -94,24 +94,6 @@ async function gather(
     itemIds: new Map(items.map(({ code, id }) => [code, id])),
   };
 }
-
-/** The definitions in force, as the plan states them. */
-async function indicatorsOf(rows: Rows, district: string, plan: string): Promise<IndicatorRecord[]> {
-  const indicators = await rows.query<{ content: IndicatorRecord }>(
-    `select r.content from indicator i
-     join indicator_revision r on r.district_id = i.district_id and r.indicator_id = i.id and r.version = i.version
-     where i.district_id = $1 and i.plan_id = $2 order by i.position, i.code`,
-    [district, plan],
-  );
-  return indicators.map(({ content }) => content);
-}
-
-const UNITS = `
-select u.id, u.code, u.name, c.category, c.peer_group as "group", parent.code as parent
-from cycle_unit c
-join unit u on u.district_id = c.district_id and u.id = c.unit_id
-left join unit parent on parent.district_id = u.district_id and parent.id = u.parent_id
-where c.district_id = $1 and c.cycle_id = $2 order by c.position`;
 
 const TARGETS = `
 select i.code as indicator, u.code as unit, t.year, t.target, t.baseline
