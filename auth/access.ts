@@ -66,7 +66,7 @@ export function claimsOf(
 /**
  * Claims of the process itself when it works for a district: the grading worker and the command line.
  *
- * @param account id of the account for which the process reads; the read counts as that account's (db/reading/places.ts)
+ * @param account id of the account for which the process reads; the read counts as that account's (db/reading/slots.ts)
  */
 export function systemClaims(district: string, account?: string): DistrictClaims {
   return {

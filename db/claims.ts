@@ -1,19 +1,19 @@
 /**
- * What a transaction may see and change: the settings that the policies of row-level security read
- * (entities/visibility.ts says what each lets through). Absent claims let nothing through.
+ * The rows that a transaction may see and change, as settings that the policies of row-level security read
+ * (entities/visibility.ts describes each). Without a claim, no rows are visible.
  */
 import { escapeLiteral } from 'pg';
 
 export interface Claims {
   /** District id. */
   readonly district?: string;
-  /** Code of a district to be looked up, or `*`; shows its own row only, or the row of every district. */
+  /** Code of a district that is looked up, or `*`. Shows only the row of that district, or of every district. */
   readonly districtCode?: string;
   readonly org?: 'district' | 'units';
   readonly figures?: 'district' | 'official' | 'units';
   readonly scores?: 'district' | 'official' | 'published' | 'approval' | 'units';
   readonly monitoring?: 'district';
-  /** Ids of the viewer's units and of all below them. */
+  /** Ids of the viewer's units and of all units below them. */
   readonly units?: readonly string[];
   readonly account?: string;
   readonly accounts?: 'district';
@@ -28,19 +28,19 @@ export interface Claims {
     | 'storage'
     | 'own'
   )[];
-  /** The account name typed at sign-in; shows the accounts of that name, and wrong passwords for it. */
+  /** The account name typed at sign-in. Shows accounts with that name, and wrong passwords for it. */
   readonly signIn?: string;
-  /** The account that has just proved who it is; shows its roles. */
+  /** The account that has just proved its identity. Shows its roles. */
   readonly signedIn?: string;
-  /** Hash of a presented session or token secret; shows that session or token only. */
+  /** Hash of a presented session or token. Shows only that session or token. */
   readonly secret?: string;
 }
 
-/** Claims of somebody who works for a district. */
+/** Claims of an account, or of the process, in one district. */
 export type DistrictClaims = Claims & { readonly district: string };
 
-/** Claims that see nothing: what an unknown caller gets. */
-export const NOBODY: Claims = {};
+/** Claims of an unknown caller, who sees no rows. */
+export const NO_CLAIMS: Claims = {};
 
 const SETTINGS: { readonly [K in keyof Required<Claims>]: string } = {
   district: 'kaoping.district',
@@ -58,7 +58,7 @@ const SETTINGS: { readonly [K in keyof Required<Claims>]: string } = {
   secret: 'kaoping.secret',
 };
 
-/** Every setting with its text, absent claims as '': a pooled connection must keep nothing of its last user. */
+/** All settings with their texts, absent claims as '', so that a pooled connection keeps no claims of its last user. */
 export function claimSettings(claims: Claims): Record<string, string> {
   const text = (key: keyof Claims): string => {
     const value = claims[key];
@@ -69,7 +69,7 @@ export function claimSettings(claims: Claims): Record<string, string> {
   return Object.fromEntries(Object.entries(SETTINGS).map(([key, name]) => [name, text(key as keyof Claims)]));
 }
 
-/** `select set_config(…)` for every setting, for the current transaction only; literals escaped by the driver. */
+/** `select set_config(…)` for every setting, for the current transaction only. The driver escapes the literals. */
 export function claimsStatement(claims: Claims): string {
   const calls = Object.entries(claimSettings(claims)).map(
     ([name, value]) => `set_config('${name}', ${escapeLiteral(value)}, true)`,
@@ -82,16 +82,17 @@ const placeholders = [...NAMES, 'statement_timeout', 'enable_nestloop', 'enable_
   (name, index) => `set_config('${name}', $${index + 1}, true)`,
 );
 /**
- * Sets all of them, and what else holds for one statement that reads. A plan is made once for all viewers and values:
- * they hardly differ, and making one takes longer than most reads. There is no row to come back.
+ * Sets all claims, and the other settings of one statement that reads. One plan serves all viewers and values: the
+ * plans hardly differ, and planning takes longer than most reads. Returns no row.
  */
 export const SETTLE = `select where num_nulls(${placeholders.join(', ')}, set_config('transaction_read_only', 'on', true),
   set_config('plan_cache_mode', 'force_generic_plan', true), set_config('work_mem', '16MB', true), set_config('jit', 'off', true)) < 0`;
 
 /**
  * The values for `SETTLE`.
- * @param longest milliseconds that a statement may take @param free whether the planner is free to choose
- *   (db/reading/one-message.ts)
+ *
+ * @param longest milliseconds that a statement may take
+ * @param free true if the planner may choose freely (db/reading/one-message.ts)
  */
 export function settleValues(claims: Claims, longest: number, free: boolean): string[] {
   const settings = claimSettings(claims);

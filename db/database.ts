@@ -1,6 +1,6 @@
 /**
- * The database as the application uses it: every statement in a transaction that carries the viewer's claims, as the
- * application's role. There is no way to run a statement without claims.
+ * The application's access to the database. Every statement runs in a transaction with the viewer's claims, as the
+ * application's role. A statement without claims is not possible.
  */
 
 import { availableParallelism } from 'node:os';
@@ -8,38 +8,43 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import * as copyStreams from 'pg-copy-streams';
+import { type AnnouncedTable, ChangedTables } from './changes/announced-changes.js';
 import { ChangeFeed } from './changes/change-feed.js';
-import { Changed, type Told } from './changes/told-changes.js';
-import { type Claims, claimsStatement, NOBODY } from './claims.js';
+import { type Claims, claimsStatement, NO_CLAIMS } from './claims.js';
 import type { ReadSettings } from './config.js';
-import { keepNothingOn, type Query } from './reading/one-message.js';
+import { endWhenUnanswered, expectAnswer, expectNothing } from './reading/answer-timeout.js';
+import { markPooled, type Query } from './reading/one-message.js';
 import { PlainReads } from './reading/plain-reads.js';
 import type { RawRow } from './reading/raw-row.js';
 import { ReadDebug } from './reading/read-debug.js';
 import { connectionsForReads, PER_ACCOUNT, ReadQueue } from './reading/read-queue.js';
 import type { ReadTransport } from './reading/read-transport.js';
 import { openReading, type Reading, type ReadingLimits } from './reading/reading.js';
-import { endWhenSilent, expectAnswer, expectNothing } from './reading/silence.js';
 import { APP_ROLE, roleUrl } from './roles/roles.js';
 
-/** One transaction of plain statements. */
+/** One transaction of ordinary statements. */
 export interface Rows {
   /** @returns rows as objects; numeric and dates as text, exactly as stored */
   query<T extends object>(text: string, values?: readonly unknown[]): Promise<T[]>;
-  /** Adds many rows by COPY … FROM STDIN in text format; once a table and transaction. @param lines made with `copyLine`, in column order */
+  /**
+   * Adds many rows with COPY … FROM STDIN in text format; once for each table and transaction.
+   *
+   * @param lines made with `copyLine`, in column order
+   */
   copyIn(table: string, columns: readonly string[], lines: Iterable<string>): Promise<void>;
   /**
-   * Says which watched tables the transaction has changed, none for none; announced when it commits. Once it has been
-   * called it has to be called for every change; a writing transaction in which it was not announces everything.
+   * Declares the watched tables that the transaction has changed; no arguments for none. They are announced when it
+   * commits. After the first call, every further change needs a call. A writing transaction without any call
+   * announces all tables.
    */
-  changed(...tables: readonly Told[]): void;
+  changed(...tables: readonly AnnouncedTable[]): void;
 }
 
-/** By which way statements reach the database, where that is not the owner's. */
+/** The address by which statements reach the database, if it is not the owner's URL. */
 export interface Way {
-  /** The server or pooler that gives out connections; changes are listened for without it. */
+  /** The server or pooler that gives out connections. Change notifications do not use it. */
   readonly url: string;
-  /** Whether it is a pooler: then a connection keeps nothing from one transaction to the next. */
+  /** True for a pooler; then a connection keeps nothing from one transaction to the next. */
   readonly isPooled: boolean;
 }
 
@@ -50,17 +55,17 @@ const DATE = 1082;
 const INT2_ARRAY = 1005;
 
 /**
- * Connections by what they are for, so that nothing takes the last one from anything else: reads of accounts; files that
- * are sent for as long as their readers take; writing, with signing in and finding out who asks.
+ * Connections by purpose, so that no purpose can use the last connection of another: reads of accounts; files, which
+ * take as long as their readers; and writes, with sign-ins and look-ups of viewers.
  */
 const CONNECTIONS = { reads: 6, files: 4, work: 4 } as const;
 
-/** Milliseconds that a statement of an account's transaction may take, unless it says otherwise. */
+/** Default time limit of a statement in an account's transaction, in milliseconds. */
 const LONGEST_READ = 60_000;
-/** Milliseconds within which a database that can be reached answers. */
+/** Milliseconds in which a reachable database answers. */
 const LONGEST_GREETING = 5000;
 
-/** Needs no table and no right; PostgreSQL writes and flushes it when the transaction commits. */
+/** Needs no table and no right. PostgreSQL writes and flushes it when the transaction commits. */
 const WRITE = "select pg_logical_emit_message(true, 'kaoping', 'ready')";
 
 interface Pools {
@@ -73,7 +78,7 @@ export class Database {
   readonly #pools: Pools;
   readonly #reads: ReadTransport;
   readonly #debug: ReadDebug | null;
-  /** Its changes. Listens from when it is first asked. */
+  /** The changes of this database. It starts listening when it is first used. */
   readonly changeFeed: ChangeFeed;
 
   private constructor(pools: Pools, reads: ReadTransport, changeFeed: ChangeFeed, debug: ReadDebug | null) {
@@ -83,7 +88,10 @@ export class Database {
     this.#debug = debug;
   }
 
-  /** @param ownerUrl the database, migrated already; @param onError hears of connections that the server dropped */
+  /**
+   * @param ownerUrl of a migrated database
+   * @param onError called for connections that the server dropped
+   */
   static async open(
     ownerUrl: string,
     onError: (error: Error) => void = () => undefined,
@@ -107,12 +115,12 @@ export class Database {
         types,
         connectionTimeoutMillis: 10_000,
       });
-      // Without a listener a connection that the server drops would take the process down.
+      // Without a listener, a dropped connection would end the process.
       pool.on('error', onError);
       pool.on('connect', (client) => {
         client.on('error', onError);
-        endWhenSilent(client);
-        if (isPooled) keepNothingOn(client);
+        endWhenUnanswered(client);
+        if (isPooled) markPooled(client);
       });
       return pool;
     };
@@ -137,38 +145,42 @@ export class Database {
   }
 
   /**
-   * Runs `task` in one transaction of plain statements under `claims`; commits if it resolves, rolls back if it throws.
-   * @param longest milliseconds that a statement may take, 0 for as long as it takes (`isTimeout` of db/errors.ts)
+   * Runs `task` in one transaction of ordinary statements under `claims`; commits if it resolves, rolls back if it
+   * throws.
+   *
+   * @param longest milliseconds that a statement may take; 0 for no limit (`isTimeout` of db/errors.ts)
    */
   rows<T>(claims: Claims, task: (rows: Rows) => Promise<T>, longest = 0): Promise<T> {
     return transaction(this.#pools.work, claims, task, 'READ WRITE', longest);
   }
 
   /**
-   * Reads in one transaction under `claims`; writing is refused by PostgreSQL. An account's reads wait for one of the
-   * few places that an account has.
-   * @param longest milliseconds that a statement may take; if left out, a minute for an account, and as long as it
-   *   takes for the process itself
-   * @throws Crowded
+   * Reads in one transaction under `claims`; PostgreSQL refuses writes. Reads of an account wait for one of the
+   * account's slots.
+   *
+   * @param longest milliseconds that a statement may take; by default a minute for an account, and no limit for the
+   *   process itself
+   * @throws Overloaded
    */
   async read<T>(claims: Claims, task: (rows: Rows) => Promise<T>, longest?: number): Promise<T> {
     if (claims.account === undefined) return transaction(this.#pools.work, claims, task, 'READ ONLY', longest ?? 0);
-    const place = await this.#reads.place(claims.account);
+    const slot = await this.#reads.slot(claims.account);
     try {
       return await transaction(this.#pools.reads, claims, task, 'READ ONLY', longest ?? LONGEST_READ);
     } finally {
-      place.free();
+      slot.free();
     }
   }
 
-  /** Opens a read whose rows stream out; whoever opens it closes it. */
+  /** Opens a read whose rows stream out. The caller must close it. */
   openReading(claims: Claims, limits: ReadingLimits): Promise<Reading> {
     return openReading(this.#pools.files, this.#pools.work, claims, limits);
   }
 
   /**
-   * One statement that reads, under `claims`, in one round trip.
-   * @param longest milliseconds that it may take, 0 for as long as it takes
+   * Runs one statement that reads, under `claims`, in one round trip.
+   *
+   * @param longest milliseconds that it may take; 0 for no limit
    * @returns rows as objects; numeric and dates as text
    */
   ask<T extends object>(claims: Claims, query: Query, longest = 0): Promise<T[]> {
@@ -182,17 +194,17 @@ export class Database {
     return this.#debug?.watch(claims, query, read) ?? read();
   }
 
-  /** True if the database takes a write: a few bytes in its log, committed like any row. False on a standby. */
+  /** True if the database accepts a write: a few bytes in its log, committed like any row. False on a standby. */
   async canWrite(): Promise<boolean> {
     try {
-      await this.rows(NOBODY, (rows) => rows.query(WRITE), LONGEST_GREETING);
+      await this.rows(NO_CLAIMS, (rows) => rows.query(WRITE), LONGEST_GREETING);
       return true;
     } catch {
       return false;
     }
   }
 
-  /** Connections of each pool: in use, open without use, and requests that wait for one. */
+  /** Connections of each pool: in use, idle, and the number of requests that wait for one. */
   connections(): { readonly pool: string; readonly used: number; readonly idle: number; readonly waiting: number }[] {
     return Object.entries(this.#pools).map(([name, pool]: [string, pg.Pool]) => ({
       pool: name,
@@ -219,17 +231,18 @@ async function transaction<T>(
   let broken: Error | undefined;
   try {
     expectAnswer(client, longest);
-    // Readers get one snapshot for all their statements; writers must see what a lock made them wait for.
+    // Readers get one snapshot for all their statements. Writers must see changes that were committed while they waited
+    // for a lock.
     const isolation = mode === 'READ ONLY' ? 'repeatable read' : 'read committed';
     const patience = longest === 0 ? '' : `; set local statement_timeout = ${longest}`;
     await client.query(`begin isolation level ${isolation} ${mode}; ${claimsStatement(claims)}${patience}`);
-    const changed = new Changed();
+    const changed = new ChangedTables();
     const result = await task(rowsOf(client, changed));
     const announcement = changed.announcement(mode === 'READ WRITE' && mayWrite(claims), claims.district);
     await client.query([announcement, 'commit'].filter(Boolean).join('; '));
     return result;
   } catch (error) {
-    // A connection that can't even roll back is not given back to the pool.
+    // A connection that cannot roll back is not returned to the pool.
     await client.query('rollback').catch((failure: Error) => {
       broken = failure;
     });
@@ -242,13 +255,13 @@ async function transaction<T>(
 
 const mayWrite = ({ writes = [] }: Claims) => writes.length > 0;
 
-function rowsOf(client: pg.PoolClient, changed: Changed): Rows {
+function rowsOf(client: pg.PoolClient, changed: ChangedTables): Rows {
   return {
     query: async <T extends object>(text: string, values: readonly unknown[] = []) =>
       (await client.query<T>(text, values as unknown[])).rows,
     copyIn: async (table, columns, lines) => {
-      // COPY refuses tables with row-level security. It fills a table of this transaction's own, and the rows go on
-      // from there under the policies like any others.
+      // COPY refuses tables with row-level security. It fills a temporary table of this transaction, from which the
+      // rows are inserted under the policies.
       const incoming = `incoming_${table}`;
       const list = columns.join(', ');
       await client.query(
@@ -267,7 +280,7 @@ function rowsOf(client: pg.PoolClient, changed: Changed): Rows {
 
 const CHUNK = 64 * 1024;
 
-/** Joins lines into pieces that are worth a write each. */
+/** Joins lines into chunks that are large enough for a write. */
 function* inChunks(lines: Iterable<string>): Generator<string> {
   let chunk = '';
   for (const line of lines) {

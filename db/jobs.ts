@@ -1,6 +1,6 @@
 /**
  * The job queue: pg-boss in the schema `pgboss` of the same database. A job is enqueued in the transaction of the
- * change that asks for it; a worker that dies stops its heartbeat, and another takes the job on.
+ * change that requests it. If a worker dies, its heartbeat stops and another worker takes the job.
  */
 import { escapeIdentifier } from 'pg';
 import { type Job, type JobInsert, type JobResult, PgBoss } from 'pg-boss';
@@ -21,7 +21,7 @@ const SCHEMA = 'pgboss';
 
 const QUIET = { schedule: false, superviseIntervalSeconds: 2, monitorIntervalSeconds: 2 } as const;
 
-/** Creates or upgrades the queue's schema and queues, as the owner, and lets the jobs role work in it. */
+/** Creates or upgrades the queue's schema and queues as the owner, and gives the jobs role its rights. */
 export async function migrateJobs(ownerUrl: string, grant: (sql: string) => Promise<unknown>): Promise<void> {
   const boss = new PgBoss({
     connectionString: ownerUrl,
@@ -91,7 +91,7 @@ export interface InTransaction {
   query<T extends object>(text: string, values?: readonly unknown[]): Promise<T[]>;
 }
 
-/** The sending half and the working half of the queue for one process. */
+/** The producer and the consumer of the queue for one process. */
 export class JobQueue {
   readonly #boss: PgBoss;
   /** The worker's role, quoted. */
@@ -102,7 +102,10 @@ export class JobQueue {
     this.#role = role;
   }
 
-  /** @param url of the jobs role; @param onError hears of connection trouble; the queue goes on by itself */
+  /**
+   * @param url of the jobs role
+   * @param onError called for connection errors; the queue continues by itself
+   */
   static async open(url: string, onError: (error: Error) => void): Promise<JobQueue> {
     const boss = new PgBoss({
       ...QUIET,
@@ -119,7 +122,7 @@ export class JobQueue {
     return new JobQueue(boss, escapeIdentifier(decodeURIComponent(new URL(url).username)));
   }
 
-  /** Enqueues on the caller's transaction: the job exists if and only if the change does. */
+  /** Enqueues in the caller's transaction: the job exists if and only if the change does. */
   async enqueueGrading(rows: InTransaction, job: GradingJob): Promise<void> {
     await rows.query(`set local role ${this.#role}`);
     await this.#boss.send(GRADING_QUEUE, job, {
@@ -192,7 +195,7 @@ export class JobQueue {
     grade: (job: GradingJob) => Promise<void>,
     gaveUp: (job: GradingJob) => Promise<void>,
   ): Promise<void> {
-    // New jobs announce themselves; one whose worker died becomes ready quietly and is found by polling.
+    // New jobs are announced. A job whose worker died becomes ready without an announcement and is found by polling.
     const options = { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 };
     await this.#boss.work<GradingJob>(GRADING_QUEUE, { ...options, heartbeatRefreshSeconds: 3 }, async ([job]) => {
       if (job) await grade(job.data);
@@ -202,18 +205,18 @@ export class JobQueue {
     });
   }
 
-  /** Grading jobs that wait, those being worked on, and the age in seconds of the one that has waited longest. */
+  /** The number of waiting and active grading jobs, and the age in seconds of the oldest waiting one. */
   async load(): Promise<{ readonly waiting: number; readonly active: number; readonly oldest: number }> {
     const { rows } = await this.#boss.getDb().executeSql(LOAD, []);
     return rows[0] as { waiting: number; active: number; oldest: number };
   }
 
-  /** Takes no more jobs on; new ones may still be enqueued, for other processes. Resolves when the job in hand is done. */
+  /** Stops taking jobs; other processes may still get new ones. Resolves when the running job is done. */
   async stopWorking(): Promise<void> {
     await Promise.all(WORKED.map((queue) => this.#boss.offWork(queue, { wait: true })));
   }
 
-  /** Finishes the job in hand, then lets go. @param timeout milliseconds until it lets go regardless */
+  /** Finishes the running job, then closes. @param timeout milliseconds after which it closes anyway */
   async close(timeout: number): Promise<void> {
     await this.#boss.stop({ graceful: true, close: true, timeout });
   }

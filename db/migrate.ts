@@ -1,6 +1,6 @@
-/** Brings a database to the present schema: roles, tables, policies, queue. Forward only, one process at a time. */
+/** Migrates a database to the present schema: roles, tables, policies, queue. Forward only, one process at a time. */
 import pg from 'pg';
-import { announceEverything } from './changes/told-changes.js';
+import { announceEverything } from './changes/announced-changes.js';
 import { StartupError } from './errors.js';
 import { migrateJobs } from './jobs.js';
 import { BEFORE_BASELINE, migrations } from './migrations/index.js';
@@ -8,15 +8,15 @@ import { MIGRATIONS_TABLE, openOrm } from './orm.js';
 import { ensureRoles } from './roles/ensure-roles.js';
 import { takeOverRoles } from './roles/role-transfer.js';
 
-/** Any number will do, as long as it is ours: the key of the lock under which migrations run. */
+/** Key of the lock under which migrations run; an arbitrary number of our own. */
 const MIGRATION_LOCK = 4_120_250_145;
 
 /**
- * @param ownerUrl a role that may create tables in the database; the roles, too, or an administrator has made them
- * @param tell hears each thing that was done, as a line for the operator
- * @param upTo name of the last migration to run, where a backup of that time is to be restored
- * @returns names of the migrations that were run, none if the schema was up to date
- * @throws StartupError SCHEMA_OLDER, SCHEMA_NEWER, ROLES_MISSING, ROLE_IN_USE; nothing has been changed then
+ * @param ownerUrl a role that may create tables in the database, and roles unless an administrator has created them
+ * @param tell called for each step, with a line for the operator
+ * @param upTo name of the last migration to run, to restore a backup of that time
+ * @returns names of the migrations that were run; none if the schema was current
+ * @throws StartupError SCHEMA_OLDER, SCHEMA_NEWER, ROLES_MISSING, ROLE_IN_USE; then nothing has changed
  */
 export async function migrate(
   ownerUrl: string,
@@ -31,9 +31,11 @@ export async function migrate(
     if (unknown.length > 0) throw schemaNewer(unknown);
     await ensureRoles(owner, ownerUrl);
     for (const former of await takeOverRoles(owner, ownerUrl))
-      tell(`角色 ${former} 的权限已转给本数据库的角色 · the rights of role ${former} went to this database's own role`);
+      tell(
+        `角色 ${former} 的权限已转给本数据库的角色 · the rights of role ${former} were transferred to this database's own role`,
+      );
     if (pending.length === 0) return [];
-    // The queue first: whoever is killed in between must find something pending when he comes again.
+    // The queue first: if the process is killed in between, the next start must find a pending migration.
     const [orm] = await Promise.all([openOrm(ownerUrl, 2), migrateJobs(ownerUrl, (sql) => owner.query(sql))]);
     try {
       await orm.migrator.up(upTo === undefined ? {} : { to: upTo });
@@ -46,12 +48,12 @@ export async function migrate(
   });
 }
 
-/** The lock belongs to a transaction of its own, because a pooler hands sessions from one client to another. */
+/** The lock belongs to a transaction of its own, because a pooler passes sessions from one client to another. */
 async function underLock<T>(ownerUrl: string, task: (owner: pg.Client) => Promise<T>): Promise<T> {
   const [holder, owner] = ['kaoping-migration-lock', 'kaoping-migrate'].map(
     (name) => new pg.Client({ connectionString: ownerUrl, application_name: name }),
   ) as [pg.Client, pg.Client];
-  // A connection that the server drops fails the next statement; without a listener it would end the process.
+  // A dropped connection fails the next statement; without a listener it would end the process.
   for (const client of [holder, owner]) client.on('error', () => undefined);
   try {
     await holder.connect();
@@ -64,7 +66,7 @@ async function underLock<T>(ownerUrl: string, task: (owner: pg.Client) => Promis
   }
 }
 
-/** @returns the migrations that were not run, and those that were run and are not known to this program */
+/** @returns the migrations that have not run, and those that have run but are unknown to this program */
 export function compare(run: ReadonlySet<string>): { pending: string[]; unknown: string[] } {
   const known = new Set(migrations.map(({ name }) => name));
   return {
@@ -73,12 +75,16 @@ export function compare(run: ReadonlySet<string>): { pending: string[]; unknown:
   };
 }
 
-/** @param run names of migrations @returns whether they are those of before the baseline */
+/**
+ * @param run names of migrations
+ * @returns true if they are those of before the baseline
+ */
 export const isBeforeBaseline = (run: Iterable<string>): boolean => new Set(run).has(BEFORE_BASELINE);
 
 /**
- * Asked without the ORM, which most starts would begin for nothing.
- * @returns none, too, where another role's tables cannot be read: `ensureRoles` says what to do then
+ * Read without the ORM, which most starts would load for nothing.
+ *
+ * @returns also none if the tables of another role cannot be read; `ensureRoles` then tells what to do
  */
 export async function namesOfRun(owner: pg.Client): Promise<ReadonlySet<string>> {
   const { rows } = await owner.query<{ readable: boolean }>(
@@ -86,24 +92,24 @@ export async function namesOfRun(owner: pg.Client): Promise<ReadonlySet<string>>
     [MIGRATIONS_TABLE],
   );
   if (!rows[0]?.readable) return new Set();
-  const found = await owner.query<{ name: string }>(`select name from ${MIGRATIONS_TABLE}`);
-  return new Set(found.rows.map(({ name }) => name));
+  const result = await owner.query<{ name: string }>(`select name from ${MIGRATIONS_TABLE}`);
+  return new Set(result.rows.map(({ name }) => name));
 }
 
-/** What the operator does about a database of before the baseline. */
+/** What the operator does with a database of before the baseline. */
 export const BY_EXPORT = {
   zh: '请用建立它的那个版本的程序把每个考核方案导出（export），另建一个新的数据库（写入 DATABASE_URL，或用 KAOPING_DATA 指定新的文件夹），再用本程序载入（load --found）。',
-  en: 'Export each scheme with the version of the program that made it (export), make a new database (name it in DATABASE_URL, or name a new folder by KAOPING_DATA), and load them with this program (load --found).',
+  en: 'Export each scheme with the version of the program that created the database (export), create a new database (set DATABASE_URL to it, or KAOPING_DATA to a new folder), and load them with this program (load --found).',
 } as const;
 
 const schemaOlder = () =>
   new StartupError(
     'SCHEMA_OLDER',
-    `数据库由更早的版本建立，其结构不能直接升级，未作任何改动。${BY_EXPORT.zh} · The database was made by an earlier version whose schema cannot be migrated; nothing was changed. ${BY_EXPORT.en}`,
+    `数据库由更早的版本建立，其结构不能直接升级，未作任何改动。${BY_EXPORT.zh} · The database was created by an earlier version whose schema cannot be migrated; nothing was changed. ${BY_EXPORT.en}`,
   );
 
 const schemaNewer = (names: readonly string[]) =>
   new StartupError(
     'SCHEMA_NEWER',
-    `数据库结构比本程序新（${names.join('、')}），未作任何改动。请升级程序，或用 DATABASE_URL 指定另一个数据库。 · The database's schema is newer than this program (${names.join(', ')}); nothing was changed. Upgrade the program, or name another database by DATABASE_URL.`,
+    `数据库结构比本程序新（${names.join('、')}），未作任何改动。请升级程序，或用 DATABASE_URL 指定另一个数据库。 · The database's schema is newer than this program (${names.join(', ')}); nothing was changed. Upgrade the program, or set DATABASE_URL to another database.`,
   );

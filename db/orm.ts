@@ -6,10 +6,13 @@ import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import { entities } from '../entities/index.js';
 import { migrations } from './migrations/index.js';
 
-/** Where the names of the migrations stand that were run. */
+/** The table with the names of the migrations that have run. */
 export const MIGRATIONS_TABLE = 'migration';
 
-/** @param url connection URL of the role to work as; @param poolSize most connections held at a time */
+/**
+ * @param url connection URL of the role
+ * @param poolSize largest number of open connections
+ */
 export function ormOptions(url: string, poolSize: number): Options {
   return {
     clientUrl: url,
@@ -32,7 +35,7 @@ export function ormOptions(url: string, poolSize: number): Options {
   };
 }
 
-/** Connects lazily; the first statement opens the first connection. */
+/** Connects lazily: the first statement opens the first connection. */
 export function openOrm(url: string, poolSize = 10): Promise<MikroORM> {
   return MikroORM.init(ormOptions(url, poolSize));
 }

@@ -1,9 +1,9 @@
-/** Tells the errors of PostgreSQL that mean "another transaction was first" from all others. */
+/** Recognises PostgreSQL's errors that mean that another transaction was first. */
 import { DatabaseError } from 'pg';
 
 export interface Race {
   readonly kind: 'UNIQUE' | 'REFERENCE' | 'SERIALIZATION' | 'STEP';
-  /** The violated constraint or index; empty where there is none. */
+  /** The violated constraint or index; empty if there is none. */
   readonly constraint: string;
 }
 
@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<string, Race['kind']>> = {
   KP002: 'STEP',
 };
 
-/** @returns null if the error is none of them */
+/** @returns null for other errors */
 export function raceOf(error: unknown): Race | null {
   if (!(error instanceof DatabaseError) || error.code === undefined) return null;
   const kind = KINDS[error.code];

@@ -1,11 +1,14 @@
-/** Deletes a district's rows from every table, as the owner: the application may not delete what is written once. */
+/**
+ * Deletes a district's rows from every table, as the owner, because the application may not delete rows that are
+ * written once.
+ */
 import pg, { escapeIdentifier } from 'pg';
-import { announceEverything } from './changes/told-changes.js';
+import { announceEverything } from './changes/announced-changes.js';
 import { type Claims, claimsStatement } from './claims.js';
 
 interface Table {
   readonly name: string;
-  /** Tables whose rows its rows refer to. */
+  /** Tables to which its rows refer. */
   readonly refersTo: readonly string[];
 }
 
@@ -18,9 +21,10 @@ from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'distr
 where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`;
 
 /**
- * All or nothing, in one transaction; what is being loaded into the district at the time is waited for.
+ * Deletes all rows or none, in one transaction. It waits for a load into the district that is in progress.
+ *
  * @param claims of the system in the district
- * @returns how many rows were deleted, the district's own among them
+ * @returns the number of deleted rows, including the district's own
  */
 export async function removeDistrictRows(ownerUrl: string, claims: Claims & { district: string }): Promise<number> {
   const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'kaoping-district-remove' });
@@ -34,7 +38,7 @@ export async function removeDistrictRows(ownerUrl: string, claims: Claims & { di
     let deleted = 0;
     for (const name of [...referringFirst(tables), 'district']) {
       const table = escapeIdentifier(name);
-      // Policies of the application hide rows from an owner who does not pass over them.
+      // Policies for the application hide rows from an owner who does not bypass them.
       if (bound) await owner.query(`alter table ${table} no force row level security`);
       const key = name === 'district' ? 'id' : 'district_id';
       const { rowCount } = await owner.query(`delete from ${table} where ${key} = $1`, [claims.district]);
@@ -45,7 +49,7 @@ export async function removeDistrictRows(ownerUrl: string, claims: Claims & { di
     await owner.query('commit');
     return deleted;
   } finally {
-    // A transaction that was not committed is rolled back with its connection.
+    // An uncommitted transaction is rolled back with its connection.
     await owner.end();
   }
 }
@@ -57,7 +61,7 @@ async function boundByPolicies(owner: pg.Client): Promise<boolean> {
   return rows[0]?.bound ?? true;
 }
 
-/** A table comes after all that refer to it. @throws Error for tables that refer to each other in a circle */
+/** Orders tables so that each comes after all tables that refer to it. @throws Error for cyclic references */
 export function referringFirst(tables: readonly Table[]): string[] {
   const order: string[] = [];
   let left = [...tables];

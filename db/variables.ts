@@ -1,12 +1,12 @@
-/** Every environment variable that is read, with its meaning: the one table behind the checks and docs/operations.md. */
+/** Every environment variable with its meaning: the table for the checks and for docs/operations.md. */
 import { readFileSync } from 'node:fs';
 import { StartupError } from './errors.js';
 
 export interface Variable {
   readonly name: string;
-  /** Its value is not shown, and may come from the file that `<name>_FILE` names. */
+  /** True if its value is not shown and may come from the file that `<name>_FILE` names. */
   readonly secret?: true;
-  /** As in the table; empty: none. */
+  /** The default, as in the table; empty for none. */
   readonly standard: string;
   readonly zh: string;
   readonly en: string;
@@ -20,14 +20,14 @@ export const VARIABLES: readonly Variable[] = [
     secret: true,
     standard: '',
     zh: '所用的 PostgreSQL（15 至 18）；不设则用内置数据库',
-    en: 'PostgreSQL 15 to 18 to use; unset: the embedded one',
+    en: 'PostgreSQL 15 to 18 to use; the embedded one if unset',
   },
   {
     name: 'DATABASE_DIRECT_URL',
     secret: true,
     standard: '',
     zh: 'DATABASE_URL 指向事务模式连接池时，不经连接池的地址',
-    en: 'the same database without the pooler, where DATABASE_URL leads through one in transaction mode',
+    en: 'the same database without the pooler, if DATABASE_URL uses one in transaction mode',
   },
   {
     name: 'KAOPING_DATA',
@@ -40,7 +40,7 @@ export const VARIABLES: readonly Variable[] = [
     secret: true,
     standard: '',
     zh: '存放文件内容的 S3 兼容存储：https://KEY:SECRET@主机/桶；不设则存在 KAOPING_DATA 中',
-    en: 'S3-compatible storage for the contents of files: https://KEY:SECRET@host/bucket; unset: in KAOPING_DATA',
+    en: 'S3-compatible storage for the contents of files: https://KEY:SECRET@host/bucket; in KAOPING_DATA if unset',
   },
   { name: 'KAOPING_FILES_EACH', standard: '200MB', zh: '一个文件的上限', en: 'largest size of a file' },
   {
@@ -59,7 +59,7 @@ export const VARIABLES: readonly Variable[] = [
     name: 'KAOPING_FILES_UNUSED',
     standard: '30d',
     zh: '无处引用的文件保留的天数',
-    en: 'days for which a file is kept that nothing cites',
+    en: 'days for which a file is kept that is not cited',
   },
   { name: 'HOST', standard: '127.0.0.1', zh: '监听的地址', en: 'address to listen on' },
   { name: 'PORT', standard: '4000', zh: '监听的端口', en: 'port to listen on' },
@@ -67,7 +67,7 @@ export const VARIABLES: readonly Variable[] = [
     name: 'TRUSTED_PROXIES',
     standard: '',
     zh: '可信的反向代理（其 X-Forwarded-* 有效），逗号分隔',
-    en: 'proxies whose X-Forwarded-* are believed, separated by commas',
+    en: 'proxies whose X-Forwarded-* headers are trusted, separated by commas',
   },
   {
     name: 'NODE_ENV',
@@ -91,13 +91,13 @@ export const VARIABLES: readonly Variable[] = [
     name: 'RATE_LIMIT',
     standard: 'on',
     zh: '前面的网关自行计数时设 off',
-    en: 'off where a gateway in front counts requests itself',
+    en: 'off if a gateway in front limits requests itself',
   },
   {
     name: 'READ_TRANSPORT',
     standard: 'direct',
     zh: '读取的传输方式：direct（直接写协议消息，较快）或 plain（只用数据库驱动，用于排查问题）',
-    en: 'how reads are sent: direct (writes the protocol’s messages, faster) or plain (the driver alone, to find out whether a problem is in ours)',
+    en: 'transport of reads: direct (own implementation of the protocol, faster) or plain (only the driver, to find out whether a problem is in our implementation)',
   },
   {
     name: 'METRICS_TOKEN',
@@ -110,7 +110,7 @@ export const VARIABLES: readonly Variable[] = [
     name: 'KAOPING_BACKUP_DIR',
     standard: '',
     zh: '备份文件夹；设了才有定时备份',
-    en: 'folder for backups; without it none is made by itself',
+    en: 'folder for backups; without it no backups are scheduled',
   },
   {
     name: 'KAOPING_BACKUP_EVERY',
@@ -118,19 +118,19 @@ export const VARIABLES: readonly Variable[] = [
     zh: '备份间隔，如 30m、24h、7d，或 off',
     en: 'interval between backups, such as 30m, 24h or 7d, or off',
   },
-  { name: 'KAOPING_BACKUP_KEEP', standard: '14', zh: '保留的份数', en: 'how many backups are kept' },
+  { name: 'KAOPING_BACKUP_KEEP', standard: '14', zh: '保留的份数', en: 'number of backups that are kept' },
   {
     name: 'KAOPING_BACKUP_PASSPHRASE',
     secret: true,
     standard: '',
     zh: '备份口令；设了则加密',
-    en: 'passphrase by which backups are encrypted',
+    en: 'passphrase for encrypting backups',
   },
 ];
 
 const OURS = /^KAOPING_/;
 
-/** @returns for each variable of our prefix that is not in the table, a line with those that are */
+/** @returns one line for each variable with our prefix that is not in the table, with a list of those that are */
 export function unknownVariables(env: Environment): string[] {
   const known = new Set(VARIABLES.flatMap(({ name, secret }) => (secret ? [name, `${name}_FILE`] : [name])));
   const ours = [...known].filter((name) => OURS.test(name)).join(', ');
@@ -138,18 +138,20 @@ export function unknownVariables(env: Environment): string[] {
     .filter((name) => OURS.test(name) && !known.has(name) && env[name] !== undefined)
     .sort()
     .map(
-      (name) => `没有变量 ${name}；以 KAOPING_ 开头的有：${ours}。 · There is no variable ${name}; those are: ${ours}.`,
+      (name) =>
+        `没有变量 ${name}；以 KAOPING_ 开头的有：${ours}。 · There is no variable ${name}; known ones: ${ours}.`,
     );
 }
 
 /**
- * Secrets from the files that `<name>_FILE` names, as container platforms provide them; a line feed at the end does
- * not count.
+ * Reads secrets from the files that `<name>_FILE` names, as container platforms provide them. A line feed at the end
+ * is removed.
+ *
  * @returns the variables to set
- * @throws StartupError BAD_CONFIG listing every file that cannot be read, and every secret that is set twice
+ * @throws StartupError BAD_CONFIG with every file that cannot be read, and every secret that is set twice
  */
 export function secretsFromFiles(env: Environment): Record<string, string> {
-  const found: Record<string, string> = {};
+  const secrets: Record<string, string> = {};
   const problems: string[] = [];
   for (const { name } of VARIABLES.filter(({ secret }) => secret)) {
     const file = env[`${name}_FILE`]?.trim();
@@ -157,13 +159,13 @@ export function secretsFromFiles(env: Environment): Record<string, string> {
     if (env[name]) problems.push(setTwice(name));
     else
       try {
-        found[name] = readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+        secrets[name] = readFileSync(file, 'utf8').replace(/\r?\n$/, '');
       } catch (error) {
         problems.push(unreadable(name, file, (error as NodeJS.ErrnoException).code ?? ''));
       }
   }
   if (problems.length > 0) throw new StartupError('BAD_CONFIG', problems.join('\n'));
-  return found;
+  return secrets;
 }
 
 const setTwice = (name: string) =>

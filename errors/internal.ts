@@ -11,7 +11,7 @@ export const somethingWentWrong = (id: string): Bilingual => ({
   en: `Something went wrong; report the id ${id}`,
 });
 
-export const databaseOutOfReach = (id: string): Bilingual => ({
+export const databaseUnreachable = (id: string): Bilingual => ({
   zh: `数据库暂时不可用，请稍后再试，编号 ${id}`,
   en: `The database cannot be reached at the moment; try again, or report the id ${id}`,
 });

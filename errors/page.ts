@@ -1,7 +1,7 @@
 /** docs/errors.md, written from the catalogue. */
 import { catalogue } from './catalogue.js';
 import type { CatalogueEntry } from './define.js';
-import { databaseOutOfReach, INTERNAL, OUT_OF_REACH, somethingWentWrong } from './internal.js';
+import { databaseUnreachable, INTERNAL, OUT_OF_REACH, somethingWentWrong } from './internal.js';
 import { notSupported } from './odata.js';
 import { type Bilingual, REFUSAL_CODES, type RefusalCode } from './refusal.js';
 import { statusOf } from './status.js';
@@ -83,7 +83,7 @@ const OTHERS = [
   }),
   table([
     [null, 500, somethingWentWrong(ID)],
-    [OUT_OF_REACH, 503, databaseOutOfReach(ID)],
+    [OUT_OF_REACH, 503, databaseUnreachable(ID)],
   ]),
   '## NOT_IMPLEMENTED',
   both({

@@ -4,7 +4,7 @@
  */
 import { GraphQLError, type GraphQLErrorOptions, type GraphQLFormattedError } from 'graphql';
 import { isNamedByApollo } from '../errors/graphql.js';
-import { databaseOutOfReach, INTERNAL, OUT_OF_REACH, somethingWentWrong } from '../errors/internal.js';
+import { databaseUnreachable, INTERNAL, OUT_OF_REACH, somethingWentWrong } from '../errors/internal.js';
 import { type Bilingual, REFUSAL_CODES, Refusal } from '../errors/refusal.js';
 
 export const ERROR_CODES = [...REFUSAL_CODES, INTERNAL] as const;
@@ -39,7 +39,7 @@ export function apiError(error: unknown, id: string, report: ReportBug): GraphQL
 
 export const internalError = (id: string): GraphQLError => failure(id, somethingWentWrong(id));
 
-export const outageError = (id: string): GraphQLError => failure(id, databaseOutOfReach(id), OUT_OF_REACH);
+export const unreachableError = (id: string): GraphQLError => failure(id, databaseUnreachable(id), OUT_OF_REACH);
 
 function failure(id: string, messages: Bilingual, reason?: string): GraphQLError {
   return new GraphQLError(`${messages.zh} · ${messages.en}`, {

@@ -3,7 +3,7 @@
  * entries of them. All of it is committed, or none.
  */
 
-import { isWatched, WATCHED } from '../db/changes/told-changes.js';
+import { isWatched, WATCHED } from '../db/changes/announced-changes.js';
 import type { Claims } from '../db/claims.js';
 import type { Rows } from '../db/database.js';
 import { type Race, raceOf } from '../db/races.js';

@@ -1,6 +1,6 @@
 /** Checks the connection to the database: poolers, and whether change notifications arrive. */
 import { setTimeout } from 'node:timers/promises';
-import { ChangesNotHeard } from '../../db/changes/change-feed.js';
+import { ChangesNotReceived } from '../../db/changes/change-feed.js';
 import type { Config } from '../../db/config.js';
 import type { Pooling } from '../../db/connections/pooling.js';
 import { Database, type Way } from '../../db/database.js';
@@ -35,7 +35,7 @@ export async function checkChangeFeed(ownerUrl: string, way: Way): Promise<Findi
     ownerUrl,
     (error) => {
       // The final finding reports this case.
-      if (!(error instanceof ChangesNotHeard)) reason ||= error.message;
+      if (!(error instanceof ChangesNotReceived)) reason ||= error.message;
     },
     way,
   );

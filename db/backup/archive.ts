@@ -1,6 +1,6 @@
 /**
- * The file of a backup: a tar archive, compressed by gzip, encrypted if a passphrase was given. Tables stand in it as
- * PostgreSQL's COPY text, in pieces, so that neither side needs room for a whole table.
+ * The file of a backup: a tar archive, compressed with gzip, and encrypted if a passphrase was given. It contains
+ * tables as PostgreSQL's COPY text in pieces, so that a whole table is never held in memory.
  */
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
@@ -17,11 +17,12 @@ export interface Entry {
   readonly content: Buffer;
 }
 
-/** Compression that keeps up with PostgreSQL's COPY. */
+/** A compression level that is as fast as PostgreSQL's COPY. */
 const LEVEL = 3;
 
 /**
- * Writes a file that is there only when it is whole.
+ * Writes a file that gets its name only when it is complete.
+ *
  * @throws StartupError FILE_EXISTS
  */
 export async function writeArchive(
@@ -33,7 +34,7 @@ export async function writeArchive(
   const unfinished = `${file}.part`;
   try {
     const pack = tar.pack();
-    // Met where the archive is read from.
+    // The reader of the archive throws the error.
     pack.on('error', () => undefined);
     const filling = fill(pack, entries).catch((error: Error) => pack.destroy(error));
     const secret = passphrase === null ? new PassThrough() : encrypt(passphrase);
@@ -56,16 +57,16 @@ async function fill(pack: tar.Pack, entries: AsyncIterable<Entry>): Promise<void
   pack.finalize();
 }
 
-/** The name is on the disk only when the folder is. */
+/** Flushes the folder, because the file's name is on the disk only after that. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder).catch(() => null);
-  // Where a folder cannot be opened, as on Windows, there is nothing to do.
+  // Folders cannot be opened on some systems, such as Windows; then nothing is done.
   await handle?.sync().catch(() => undefined);
   await handle?.close();
 }
 
 /**
- * @param passphrase asked for only if the file is encrypted
+ * @param passphrase called only if the file is encrypted
  * @throws StartupError NO_SUCH_BACKUP, WRONG_PASSPHRASE, BACKUP_DAMAGED
  */
 export async function* readArchive(file: string, passphrase: () => Promise<string>): AsyncGenerator<Entry> {
@@ -90,7 +91,7 @@ export async function* readArchive(file: string, passphrase: () => Promise<strin
 }
 
 const fileExists = (file: string) =>
-  new StartupError('FILE_EXISTS', `${file} 已存在，请另取一个名字。 · ${file} exists already; choose another name.`);
+  new StartupError('FILE_EXISTS', `${file} 已存在，请另取一个名字。 · ${file} already exists; choose another name.`);
 
 const noSuchBackup = (file: string) =>
   new StartupError('NO_SUCH_BACKUP', `没有备份文件 ${file}。 · There is no backup file ${file}.`);

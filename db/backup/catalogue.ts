@@ -1,25 +1,25 @@
-/** What a database consists of besides its rows, in a form that can be compared between two servers. */
+/** The parts of a database other than its rows, in a form that can be compared between two servers. */
 import type pg from 'pg';
 
 export interface Table {
   readonly name: string;
   readonly columns: readonly string[];
-  /** True where row-level security binds the owner too. */
+  /** True if row-level security applies to the owner as well. */
   readonly forced: boolean;
 }
 
 export interface Login {
   readonly role: string;
-  /** What PostgreSQL keeps of the password; null where the owner may not read it. */
+  /** The form in which PostgreSQL stores the password; null if the owner may not read it. */
   readonly verifier: string | null;
 }
 
 export interface Catalogue {
-  /** Referenced tables before those that refer to them. */
+  /** Referenced tables come before the tables that refer to them. */
   readonly tables: readonly Table[];
-  /** Names of migrations that were run. */
+  /** Names of the migrations that have run. */
   readonly migrations: readonly string[];
-  /** Each as a line; roles without the name of the database. */
+  /** One line each; roles without the name of the database. */
   readonly policies: readonly string[];
   readonly grants: readonly string[];
   readonly views: readonly string[];
@@ -30,7 +30,7 @@ export interface Catalogue {
   readonly server: number;
 }
 
-/** The policy by which an owner that is no superuser reads whole tables for a backup. */
+/** The policy that lets an owner who is not a superuser read whole tables for a backup. */
 export const OWNER_READS = 'read_by_owner';
 const MIGRATIONS = 'migration';
 
@@ -43,7 +43,7 @@ from pg_class c
 where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> '${MIGRATIONS}'
 order by c.relname`;
 
-/** Names of our roles carry the database's; the owner may have any name. */
+/** Role names without the name of the database; the owner may have any name. */
 const PLAIN_ROLE = `case when %s = 0 then 'public' when %s = (select relowner from pg_class where oid = 'public.${MIGRATIONS}'::regclass) then 'owner'
   else regexp_replace(pg_get_userbyid(%s)::text, '^(kaoping_(app|jobs|bi))_.*$', '\\1') end`;
 const plainRole = (oid: string) => PLAIN_ROLE.replaceAll('%s', oid);
@@ -55,7 +55,7 @@ select concat_ws(' ', c.relname, p.polname, p.polcmd, p.polpermissive,
 from pg_policy p join pg_class c on c.oid = p.polrelid
 where c.relnamespace = 'public'::regnamespace and p.polname <> '${OWNER_READS}' order by 1`;
 
-/** Rights on tables, views, single columns and functions; those of the owner go without saying. */
+/** Rights on tables, views, single columns and functions, except those of the owner. */
 const GRANTS = `
 select line from (
   select concat_ws(' ', n.nspname || '.' || c.relname, ${plainRole('a.grantee')}, a.privilege_type) as line, a.grantee, c.relowner as owner
@@ -115,7 +115,7 @@ async function readLogins(owner: pg.Client): Promise<Login[]> {
   return rows;
 }
 
-/** @throws Error where tables refer to each other in a circle, which has no order */
+/** @throws Error if tables refer to each other in a cycle, which has no order */
 function inOrder(tables: readonly (Table & { refers_to: string[] })[]): Table[] {
   const ordered: Table[] = [];
   const done = new Set<string>();
@@ -134,27 +134,27 @@ function inOrder(tables: readonly (Table & { refers_to: string[] })[]): Table[] 
 }
 
 /**
- * @returns what the one has and the other lacks, as lines. Expressions are compared on the same major version only:
- *   another one writes the same condition in other words.
+ * @returns the lines that only one of them has. Expressions are compared only on the same major version, because
+ *   other versions format the same condition differently.
  */
-export function compareCatalogues(wanted: Catalogue, found: Catalogue): string[] {
-  const same = wanted.server === found.server;
+export function compareCatalogues(wanted: Catalogue, actual: Catalogue): string[] {
+  const same = wanted.server === actual.server;
   const bare = (line: string) => (same ? line : (line.split(': ')[0] ?? line));
   return [
-    ...differences('table', namesOf(wanted), namesOf(found)),
-    ...differences('policy', wanted.policies.map(bare), found.policies.map(bare)),
-    ...differences('grant', wanted.grants, found.grants),
-    ...differences('view or function', wanted.views, found.views),
-    ...differences('role', wanted.roles, found.roles),
+    ...differences('table', namesOf(wanted), namesOf(actual)),
+    ...differences('policy', wanted.policies.map(bare), actual.policies.map(bare)),
+    ...differences('grant', wanted.grants, actual.grants),
+    ...differences('view or function', wanted.views, actual.views),
+    ...differences('role', wanted.roles, actual.roles),
   ];
 }
 
 const namesOf = ({ tables }: Catalogue) => tables.map(({ name, columns, forced }) => `${name} (${columns}) ${forced}`);
 
-function differences(what: string, wanted: readonly string[], found: readonly string[]): string[] {
-  const [had, has] = [new Set(wanted), new Set(found)];
+function differences(what: string, wanted: readonly string[], actual: readonly string[]): string[] {
+  const [had, has] = [new Set(wanted), new Set(actual)];
   return [
     ...wanted.filter((line) => !has.has(line)).map((line) => `缺少 missing ${what}: ${line}`),
-    ...found.filter((line) => !had.has(line)).map((line) => `多出 unexpected ${what}: ${line}`),
+    ...actual.filter((line) => !had.has(line)).map((line) => `多出 unexpected ${what}: ${line}`),
   ];
 }

@@ -1,4 +1,4 @@
-/** Reads a whole database in one snapshot, while others go on working with it. */
+/** Reads a whole database in one snapshot, while other processes continue to use it. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,20 +13,20 @@ export const FORMAT = 1;
 export interface Manifest extends Catalogue {
   readonly format: typeof FORMAT;
   readonly createdAt: string;
-  /** Files of the data folder that are not in the archive: they never change, and are copied by themselves. */
+  /** Files of the data folder that are not in the archive. They never change and are copied separately. */
   readonly files: readonly { readonly path: string; readonly bytes: number }[];
 }
 
-/** How many rows a table has, and the SHA-256 of its COPY text. */
+/** The number of rows of a table, and the SHA-256 of its COPY text. */
 export interface Contents {
   readonly rows: number;
   readonly sha256: string;
 }
 
-/** The last entry: without it the archive is not whole. */
+/** The last entry. Without it the archive is incomplete. */
 export type Ending = Readonly<Record<string, Contents>>;
 
-/** Of one entry of the archive. */
+/** Bytes of one entry of the archive. */
 const PIECE = 1024 * 1024;
 
 export const MANIFEST = 'manifest.json';
@@ -35,8 +35,8 @@ export const pieceName = (table: string, number: number) => `data/${table}/${Str
 export const KEYS = 'keys/';
 
 /**
- * @param root the data folder, whose keys are kept too
- * @returns the entries of an archive, in the order in which they are needed again
+ * @param root the data folder, whose keys are included
+ * @returns the entries of an archive, in the order in which a restore needs them
  */
 export async function* dump(ownerUrl: string, root: string): AsyncGenerator<Entry> {
   const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'kaoping-backup' });
@@ -106,13 +106,13 @@ const json = (value: object) => Buffer.from(`${JSON.stringify(value, null, 1)}\n
 
 async function filesIn(folder: string): Promise<{ path: string; bytes: number }[]> {
   const names = await readdir(folder, { recursive: true }).catch(() => []);
-  const found = await Promise.all(
+  const files = await Promise.all(
     names.sort().map(async (path) => ({ path, state: await stat(join(folder, path)).catch(() => null) })),
   );
-  return found.flatMap(({ path, state }) => (state?.isFile() ? [{ path, bytes: state.size }] : []));
+  return files.flatMap(({ path, state }) => (state?.isFile() ? [{ path, bytes: state.size }] : []));
 }
 
-/** The password of the embedded server belongs to its cluster; another cluster has another. */
+/** The password of the embedded server belongs to its cluster; another cluster has another one. */
 const OF_THE_CLUSTER = 'postgres';
 
 async function* keysIn(folder: string): AsyncGenerator<Entry> {

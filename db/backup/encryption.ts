@@ -1,9 +1,10 @@
 /**
- * An encrypted backup: a line that says what it is, a line of parameters, then the content in pieces of AES-256-GCM.
+ * An encrypted backup: a line with the format's name, a line of parameters, then the content in pieces of
+ * AES-256-GCM.
  *
- * The key comes from the passphrase by scrypt. Each piece has its own number in its nonce and a mark whether it is the
- * last, so that pieces cannot be exchanged, left out or cut off unnoticed (the STREAM construction), and nothing is
- * passed on before it has been authenticated.
+ * The key is derived from the passphrase with scrypt. The nonce of each piece contains its number and whether it is
+ * the last one, so that pieces cannot be swapped, removed or cut off unnoticed (the STREAM construction). Nothing is
+ * passed on before it is authenticated.
  */
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -16,7 +17,7 @@ const PREFIX = 7;
 /** scrypt's cost: 128 MiB of memory and about half a second for each guess. */
 const COST = { N: 2 ** 17, r: 8, p: 1 };
 
-interface Parameters {
+interface KeyParameters {
   readonly version: 1;
   readonly N: number;
   readonly r: number;
@@ -28,10 +29,10 @@ interface Parameters {
 
 const derive = promisify<string, Buffer, number, object, Buffer>(scrypt);
 
-const keyOf = (passphrase: string, { N, r, p, salt }: Parameters) =>
+const keyOf = (passphrase: string, { N, r, p, salt }: KeyParameters) =>
   derive(passphrase.normalize('NFC'), Buffer.from(salt, 'hex'), 32, { N, r, p, maxmem: 256 * N * r });
 
-function nonceOf({ nonce }: Parameters, number: number, last: boolean): Buffer {
+function nonceOf({ nonce }: KeyParameters, number: number, last: boolean): Buffer {
   const tail = Buffer.alloc(5);
   tail.writeUInt32BE(number);
   tail[4] = last ? 1 : 0;
@@ -41,7 +42,7 @@ function nonceOf({ nonce }: Parameters, number: number, last: boolean): Buffer {
 /** @returns a transformation of a stream's content; use it with `pipeline` */
 export function encrypt(passphrase: string) {
   return async function* (content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    const parameters: Parameters = {
+    const parameters: KeyParameters = {
       version: 1,
       ...COST,
       salt: randomBytes(16).toString('hex'),
@@ -59,8 +60,8 @@ export function encrypt(passphrase: string) {
 }
 
 /**
- * @param passphrase asked for only if the content is encrypted
- * @returns a transformation that passes on what is not encrypted as it is
+ * @param passphrase called only if the content is encrypted
+ * @returns a transformation that passes unencrypted content through
  * @throws StartupError WRONG_PASSPHRASE, BACKUP_DAMAGED
  */
 export function decrypt(passphrase: () => Promise<string>) {
@@ -93,14 +94,14 @@ export function decrypt(passphrase: () => Promise<string>) {
   };
 }
 
-function parametersIn(text: string): Parameters {
-  const found = JSON.parse(text || 'null') as Parameters | null;
-  const sound = found?.version === 1 && found.N <= 2 ** 20 && found.r <= 16 && found.p <= 4;
-  if (found === null || !sound) throw damaged();
-  return found;
+function parametersIn(text: string): KeyParameters {
+  const parameters = JSON.parse(text || 'null') as KeyParameters | null;
+  const sound = parameters?.version === 1 && parameters.N <= 2 ** 20 && parameters.r <= 16 && parameters.p <= 4;
+  if (parameters === null || !sound) throw damaged();
+  return parameters;
 }
 
-/** Pieces of one size but the last, which is shorter and may be empty. */
+/** Pieces of equal size, except the last one, which is shorter and may be empty. */
 async function* inPieces(content: AsyncIterable<Buffer>, size: number) {
   let waiting: Buffer[] = [];
   let length = 0;
@@ -110,7 +111,7 @@ async function* inPieces(content: AsyncIterable<Buffer>, size: number) {
     if (length <= size) continue;
     const all = Buffer.concat(waiting);
     let start = 0;
-    // One byte more must follow, or it would be the last.
+    // At least one more byte must follow, otherwise this piece is the last.
     for (; all.length - start > size; start += size) yield { piece: all.subarray(start, start + size), last: false };
     waiting = [all.subarray(start)];
     length = all.length - start;
@@ -140,11 +141,11 @@ async function* rest(source: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
 const wrongPassphrase = () =>
   new StartupError(
     'WRONG_PASSPHRASE',
-    '口令不对，或备份文件的开头已损坏。 · The passphrase is wrong, or the backup is damaged at its beginning.',
+    '口令不对，或备份文件的开头已损坏。 · The passphrase is wrong, or the beginning of the backup is damaged.',
   );
 
 export const damaged = () =>
   new StartupError(
     'BACKUP_DAMAGED',
-    '备份文件已损坏或不完整，数据库未作改动。请用另一份备份。 · The backup is damaged or not complete; no row was changed in the database. Use another backup.',
+    '备份文件已损坏或不完整，数据库未作改动。请用另一份备份。 · The backup is damaged or incomplete; the database was not changed. Use another backup.',
   );

@@ -1,4 +1,7 @@
-/** The folder of scheduled backups: named by their time, the oldest removed, the result of the last drill beside them. */
+/**
+ * The folder of scheduled backups. Files are named by their time and the oldest are removed. The result of the last
+ * drill is in the same folder.
+ */
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -19,7 +22,7 @@ export interface DrillResult {
   readonly message: string;
 }
 
-/** `kaoping-20261129T021500000Z.backup`; makes the folder where it is missing. */
+/** `kaoping-20261129T021500000Z.backup`. Creates the folder if it is missing. */
 export async function newBackupFile(folder: string, now: Date): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const time = now.toISOString().replaceAll(/[-:.]/g, '');
@@ -29,17 +32,17 @@ export async function newBackupFile(folder: string, now: Date): Promise<string> 
 /** Oldest first. */
 export async function storedBackups(folder: string): Promise<StoredBackup[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => NAME.test(name)).sort();
-  const found = await Promise.all(
+  const backups = await Promise.all(
     names.map(async (name) => {
       const file = join(folder, name);
       const state = await stat(file).catch(() => null);
       return state === null ? null : { file, at: state.mtime, bytes: state.size };
     }),
   );
-  return found.filter((backup) => backup !== null);
+  return backups.filter((backup) => backup !== null);
 }
 
-/** Removes the oldest beyond `keep`. Files of other names are left alone. */
+/** Removes the oldest backups beyond `keep`. Does not touch files with other names. */
 export async function removeOldest(folder: string, keep: number): Promise<void> {
   const stored = await storedBackups(folder);
   for (const { file } of stored.slice(0, Math.max(stored.length - keep, 0))) await rm(file, { force: true });

@@ -1,11 +1,14 @@
-/** Fills an empty database from a backup: all rows in one transaction, read again and compared before it commits. */
+/**
+ * Fills an empty database from a backup. All rows are loaded in one transaction, and are read again and compared
+ * before it commits.
+ */
 import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import pg, { escapeIdentifier } from 'pg';
 import * as copyStreams from 'pg-copy-streams';
-import { announceEverything } from '../changes/told-changes.js';
+import { announceEverything } from '../changes/announced-changes.js';
 import { StartupError } from '../errors.js';
 import { BY_EXPORT, isBeforeBaseline, migrate } from '../migrate.js';
 import { migrations } from '../migrations/index.js';
@@ -23,11 +26,11 @@ export interface Loaded {
   readonly run: RunKey | null;
   /** Ids. */
   readonly districts: readonly string[];
-  /** Runs that were waiting or under way: their jobs are not part of a backup. */
+  /** Runs that were queued or running. Their jobs are not part of a backup. */
   readonly unfinished: readonly RunKey[];
-  /** Logins of SQL tools whose passwords are not in the backup, or whose names are taken on this server. */
+  /** Logins of SQL tools whose passwords are not in the backup, or whose names exist on this server. */
   readonly loginsMissing: readonly string[];
-  /** Keys of the backup that the data folder had already, with other contents; they were left as they are. */
+  /** Keys of the backup that the data folder already has with other contents; they were not replaced. */
   readonly keysKept: readonly string[];
 }
 
@@ -45,7 +48,8 @@ export interface LoadOptions {
 }
 
 /**
- * The database gets the schema of the backup first, and the present one when the rows are in.
+ * Creates the schema of the backup first, and migrates to the present one after the rows are loaded.
+ *
  * @throws StartupError NOT_EMPTY, BACKUP_DAMAGED, SCHEMA_OLDER, SCHEMA_NEWER, RESTORE_DIFFERS
  */
 export async function loadBackup({ ownerUrl, root, file, passphrase }: LoadOptions): Promise<Loaded> {
@@ -109,7 +113,10 @@ async function inTransaction<T>(owner: pg.Client, task: () => Promise<T>): Promi
   }
 }
 
-/** COPY works on no table whose row-level security binds the owner; triggers hold the application to its rules. */
+/**
+ * COPY refuses tables whose row-level security applies to the owner. User triggers enforce rules for the application
+ * only.
+ */
 const OPEN = ['no force row level security', 'disable trigger user'];
 const sealed = ({ forced }: Table) => [...(forced ? ['force row level security'] : []), 'enable trigger user'];
 
@@ -145,7 +152,7 @@ async function fill(owner: pg.Client, tables: readonly Table[], entries: AsyncGe
 const alter = (owner: pg.Client, table: string, changes: readonly string[]) =>
   owner.query(changes.map((change) => `alter table public.${escapeIdentifier(table)} ${change}`).join('; '));
 
-/** One COPY for each table: rows that refer to others of the same table are checked when it ends. */
+/** One COPY for each table. References between rows of the same table are checked when it ends. */
 class Filler {
   #table = '';
   #stream: copyStreams.CopyStreamQuery | null = null;
@@ -156,7 +163,7 @@ class Filler {
     private readonly tables: readonly Table[],
   ) {}
 
-  /** Pieces of a table come one after the other. */
+  /** The pieces of a table arrive one after the other. */
   async add(table: string, content: Buffer): Promise<void> {
     const stream = this.#stream !== null && this.#table === table ? this.#stream : await this.#begin(table);
     if (!stream.write(content)) await Promise.race([once(stream, 'drain'), this.#done]);
@@ -168,7 +175,7 @@ class Filler {
     await this.#done;
   }
 
-  /** Ends a COPY whose rows will not come. Until then the connection would take no other statement. */
+  /** Ends a COPY whose remaining rows will not arrive. Until then the connection accepts no other statement. */
   async abort(): Promise<void> {
     this.#stream?.destroy();
     this.#stream = null;
@@ -182,7 +189,7 @@ class Filler {
     const columns = table.columns.map(escapeIdentifier).join(', ');
     const stream = this.owner.query(copyStreams.from(`copy public.${escapeIdentifier(name)} (${columns}) from stdin`));
     this.#done = finished(stream);
-    // Met by `add` or `finish`.
+    // `add` or `finish` throws the error.
     this.#done.catch(() => undefined);
     this.#table = name;
     this.#stream = stream;
@@ -190,7 +197,7 @@ class Filler {
   }
 }
 
-/** @throws StartupError BACKUP_DAMAGED if a table holds other rows than were backed up */
+/** @throws StartupError BACKUP_DAMAGED if the rows of a table differ from those that were backed up */
 async function compareRows(owner: pg.Client, tables: readonly Table[], ending: Ending): Promise<void> {
   for (const table of tables) {
     const counter = new ContentsCounter();
@@ -207,7 +214,7 @@ const RUNS = `
 union all
 select district_id, id, false from run where state in ('QUEUED', 'RUNNING')`;
 
-/** Numbers that PostgreSQL counts up go on behind the highest one. */
+/** Sequences continue after the highest number. */
 const SEQUENCES = `
 do $$ declare counted record; begin
   for counted in
@@ -229,21 +236,21 @@ async function restoreLogins(ownerUrl: string, logins: readonly Login[]): Promis
 }
 
 async function keepKeys(folder: string, keys: ReadonlyMap<string, Buffer>): Promise<string[]> {
-  const kept: string[] = [];
+  const differing: string[] = [];
   for (const [name, content] of keys) {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const path = join(folder, name);
     const present = await readFile(path).catch(() => null);
     if (present === null) await writeFile(path, content, { mode: 0o600, flag: 'wx' });
-    else if (!present.equals(content)) kept.push(name);
+    else if (!present.equals(content)) differing.push(name);
   }
-  return kept;
+  return differing;
 }
 
 const notEmpty = (tables: number) =>
   new StartupError(
     'NOT_EMPTY',
-    `目标数据库中已有 ${tables} 张表。恢复只写入空数据库：请新建数据库并写入 DATABASE_URL，或用 KAOPING_DATA 指定新的文件夹。 · The database has ${tables} tables already. A backup is restored into an empty database only: make a new one and name it in DATABASE_URL, or name a new folder by KAOPING_DATA.`,
+    `目标数据库中已有 ${tables} 张表。恢复只写入空数据库：请新建数据库并写入 DATABASE_URL，或用 KAOPING_DATA 指定新的文件夹。 · The database already has ${tables} tables. A backup can be restored only into an empty database: create a new one and set DATABASE_URL to it, or set KAOPING_DATA to a new folder.`,
   );
 
 const older = () =>

@@ -2,7 +2,10 @@
 import pg from 'pg';
 import { OWNER_READS } from './catalogue.js';
 
-/** Row-level security is forced on the owner too, unless it passes over it; COPY would then give empty tables. */
+/**
+ * Tables whose row-level security applies to the owner, unless the owner bypasses it. COPY would give no rows of
+ * them.
+ */
 const HIDDEN = `
 select c.relname as name from pg_class c
 where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relforcerowsecurity
@@ -11,12 +14,12 @@ where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relforce
                   and p.polroles = array[(select oid from pg_roles where rolname = current_user)])
 order by 1`;
 
-/** Milliseconds to wait for a table that somebody works with: readers behind us would wait as long. */
+/** Milliseconds to wait for a lock on a table in use. Later readers of the table would wait as long. */
 const PATIENCE = 3000;
 
 /**
- * Adds to each table, where it is missing, a policy by which its owner reads it. An owner could turn row-level security
- * off altogether, so that this gives it nothing; the application's roles see as much as before.
+ * Adds a policy to each table that lacks one, by which its owner may read it. An owner may switch row-level security
+ * off anyway, so this gives the owner no additional rights; the application's roles see the same as before.
  */
 export async function letOwnerRead(owner: pg.Client): Promise<void> {
   const { rows } = await owner.query<{ name: string }>(HIDDEN);

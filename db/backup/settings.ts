@@ -1,9 +1,9 @@
-/** `KAOPING_BACKUP_*`: where backups are kept, how often one is made, how many stay, and their passphrase. */
+/** `KAOPING_BACKUP_*`: folder, interval, number and passphrase of backups. */
 import { StartupError } from '../errors.js';
 
 export interface BackupSettings {
   readonly folder: string;
-  /** Milliseconds between two; null: only by command. */
+  /** Milliseconds between two backups; null to make them only by command. */
   readonly every: number | null;
   readonly keep: number;
   readonly passphrase: string | null;
@@ -13,8 +13,8 @@ const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86
 const SHORTEST_PASSPHRASE = 12;
 
 /**
- * @returns null where backups are not set up
- * @throws StartupError BAD_CONFIG listing every variable that is wrong
+ * @returns null if backups are not set up
+ * @throws StartupError BAD_CONFIG with every variable that is wrong
  */
 export function readBackupSettings(env: Readonly<Record<string, string | undefined>>): BackupSettings | null {
   const folder = env.KAOPING_BACKUP_DIR?.trim() ?? '';
@@ -36,13 +36,13 @@ export function readBackupSettings(env: Readonly<Record<string, string | undefin
 }
 
 const folderMissing = (names: readonly string[]) =>
-  `设置了 ${names.join('、')}，但没有设置 KAOPING_BACKUP_DIR：请写明备份文件夹，如 /var/backups/kaoping。 · ${names.join(', ')} is set, but not KAOPING_BACKUP_DIR: name the folder for backups, such as /var/backups/kaoping.`;
+  `设置了 ${names.join('、')}，但没有设置 KAOPING_BACKUP_DIR：请写明备份文件夹，如 /var/backups/kaoping。 · ${names.join(', ')} is set, but not KAOPING_BACKUP_DIR: set it to the folder for backups, such as /var/backups/kaoping.`;
 
 const badEvery = (text: string) =>
-  `KAOPING_BACKUP_EVERY 是“${text}”，应为间隔如 24h、30m、7d，或 off。 · KAOPING_BACKUP_EVERY is “${text}”; write an interval such as 24h, 30m or 7d, or off.`;
+  `KAOPING_BACKUP_EVERY 是“${text}”，应为间隔如 24h、30m、7d，或 off。 · KAOPING_BACKUP_EVERY is “${text}”; it must be an interval such as 24h, 30m or 7d, or off.`;
 
 const badKeep = (text: string) =>
-  `KAOPING_BACKUP_KEEP 是“${text}”，应为保留的份数，1 到 9999。 · KAOPING_BACKUP_KEEP is “${text}”; write how many backups to keep, 1 to 9999.`;
+  `KAOPING_BACKUP_KEEP 是“${text}”，应为保留的份数，1 到 9999。 · KAOPING_BACKUP_KEEP is “${text}”; it must be the number of backups to keep, 1 to 9999.`;
 
 export const PASSPHRASE_TOO_SHORT = `备份口令（KAOPING_BACKUP_PASSPHRASE）至少 ${SHORTEST_PASSPHRASE} 个字符。 · A backup’s passphrase (KAOPING_BACKUP_PASSPHRASE) needs at least ${SHORTEST_PASSPHRASE} characters.`;
 

@@ -1,111 +1,115 @@
 /**
- * Changes in the database as transactions announce them (db/changes/told-changes.ts), made by whichever process: for whoever
- * keeps answers in memory. Announcements are numbered upwards; what was read at one number is old as soon as a table that it
- * was read from has a higher one.
+ * Receives the changes that transactions announce (db/changes/announced-changes.ts), from all processes, for code that
+ * caches answers in memory. Announcements have ascending numbers. Data that was read at one number is outdated as
+ * soon as a table that it was read from has a higher number.
  *
- * The feed has to prove itself: at intervals it has a heartbeat announced over another connection, and must hear it. A
- * pooler that gives each transaction another connection, or a standby, loses announcements without an error; until a
- * heartbeat is heard the feed says that nothing kept may be used.
+ * The feed must prove that it works: at intervals it sends a heartbeat over another connection and must receive it.
+ * Behind a pooler that gives each transaction another connection, or on a standby, announcements are lost without an
+ * error. Until a heartbeat arrives, the feed reports that cached data must not be used.
  */
 import { randomUUID } from 'node:crypto';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { serialize } from 'pg-protocol';
+import { endWhenUnanswered, expectAnswer, expectNothing } from '../reading/answer-timeout.js';
 import { Exchange } from '../reading/exchange.js';
-import { endWhenSilent, expectAnswer, expectNothing } from '../reading/silence.js';
-import { CHANGES, EVERYTHING } from './told-changes.js';
+import { CHANGES, EVERYTHING } from './announced-changes.js';
 
 const HEARTBEATS = 'kaoping_heartbeat';
 /** Milliseconds until a feed that is not proven is tried again. */
 const RETRY = 1000;
-/** Milliseconds that the server may take to answer nothing. */
+/** Milliseconds in which the server must answer an empty query. */
 const LONGEST_ANSWER = 1000;
 /** An empty query. */
 const NOTHING = serialize.query(';');
 
 export interface ChangeFeedOptions {
-  /** Connection URL to listen by. */
+  /** Connection URL for listening. */
   readonly url: string;
-  /** Runs a statement on another connection: the one by which changes are made. */
+  /** Runs a statement on another connection, the one on which changes are made. */
   readonly announce: (text: string, values: string[]) => Promise<unknown>;
   readonly onError: (error: Error) => void;
   /** Milliseconds between heartbeats. */
   readonly interval?: number;
-  /** Milliseconds within which a heartbeat is heard. */
+  /** Milliseconds in which a heartbeat must arrive. */
   readonly patience?: number;
 }
 
-/** Says that changes are not heard, once each time that it begins. */
-export class ChangesNotHeard extends Error {
-  override readonly name = 'ChangesNotHeard';
+/** Reported once each time when changes stop arriving. */
+export class ChangesNotReceived extends Error {
+  override readonly name = 'ChangesNotReceived';
   readonly code = 'CHANGES_NOT_HEARD';
 
   constructor() {
     super(
-      '收不到数据库的变更通知，答案一律直接查询数据库：DATABASE_URL 可能经过事务模式的连接池（请用 DATABASE_DIRECT_URL 指定直连地址） · changes in the database are not heard, so every answer comes from the database itself: DATABASE_URL may lead through a pooler in transaction mode (name the direct address by DATABASE_DIRECT_URL)',
+      '收不到数据库的变更通知，答案一律直接查询数据库：DATABASE_URL 可能经过事务模式的连接池（请用 DATABASE_DIRECT_URL 指定直连地址） · change notifications of the database do not arrive, so no answer comes from the cache: DATABASE_URL may use a pooler in transaction mode (set DATABASE_DIRECT_URL to the direct address)',
     );
   }
 }
 
 /**
- * Gets each table that changes, '' where it may be any, also when the feed is doubted or proven anew; and the district,
- * '' where it may be any.
+ * Receives the name of each changed table and its district. '' means that any table, or any district, may have
+ * changed. Also called with '' when the feed becomes unproven or proven.
  */
 export type ChangeListener = (table: string, district: string) => void;
 
 export class ChangeFeed {
   readonly #options: Required<ChangeFeedOptions>;
   readonly #listeners = new Set<ChangeListener>();
-  /** Tells this feed's heartbeats from those of other processes. */
+  /** Distinguishes this feed's heartbeats from those of other processes. */
   readonly #id = randomUUID();
   #client: pg.Client | undefined;
   #working: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
   #proven = false;
-  #complained = false;
+  #reported = false;
   #beats = 0;
-  /** When a heartbeat was last heard, by performance.now(). */
-  #heardAt: number | null = null;
-  #heartbeatHeard: (payload: string) => void = () => undefined;
+  /** Time of the last heartbeat by performance.now(). */
+  #heartbeatAt: number | null = null;
+  #onHeartbeat: (payload: string) => void = () => undefined;
   #latest = 0;
-  /** The number under which announcements may have been missed, because listening began anew. */
+  /** The number from which announcements may have been missed, because listening started again. */
   #missed = 0;
-  /** The number of the latest announcement of each `district table`; the district is empty where it may be any. */
+  /**
+   * The number of the latest announcement of each `district table`. The district is empty if any district may have
+   * changed.
+   */
   readonly #announced = new Map<string, number>();
-  #asked: Promise<unknown> = Promise.resolve();
+  #query: Promise<unknown> = Promise.resolve();
   #waiting: Promise<boolean> | undefined;
 
   constructor(options: ChangeFeedOptions) {
     this.#options = { interval: 5000, patience: 2000, ...options };
   }
 
-  /** @returns ends it */
+  /** @returns a function that removes the listener */
   onChange(listener: ChangeListener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Whether changes are heard, so that kept answers may be used. */
+  /** True if change notifications arrive, so that cached answers may be used. False while not listening. */
   get isProven(): boolean {
     return this.#proven;
   }
 
-  /** Seconds since the last heartbeat that was heard; null if none was. */
+  /** Seconds since the last heartbeat arrived; null if none has. */
   get heartbeatAge(): number | null {
-    return this.#heardAt === null ? null : (performance.now() - this.#heardAt) / 1000;
+    return this.#heartbeatAt === null ? null : (performance.now() - this.#heartbeatAt) / 1000;
   }
 
   /**
-   * Waits until every change has arrived that was committed before this call: PostgreSQL sends its notifications before
-   * it answers. Calls that come together ask together. The first call begins to listen.
-   * @returns false while the feed is not proven, so that nothing kept may be used
+   * Waits until all changes that were committed before this call have arrived: PostgreSQL sends notifications before
+   * it answers. Parallel calls share one query. The first call starts listening.
+   *
+   * @returns false while the feed is not proven; then cached answers must not be used
    */
   caughtUp(): Promise<boolean> {
-    this.#waiting ??= this.#asked.then(() => {
+    this.#waiting ??= this.#query.then(() => {
       this.#waiting = undefined;
       const answer = this.#ask();
-      this.#asked = answer;
+      this.#query = answer;
       return answer;
     });
     return this.#waiting;
@@ -116,7 +120,7 @@ export class ChangeFeed {
     return this.#proven ? this.#latest : null;
   }
 
-  /** @param number that was `now()` before something was read from the tables */
+  /** @param number the result of `now()` before data was read from the tables */
   unchangedSince(number: number, district: string, tables: Iterable<string>): boolean {
     if (!this.#proven || this.#missed > number) return false;
     for (const table of [EVERYTHING, ...tables]) {
@@ -130,7 +134,7 @@ export class ChangeFeed {
     this.#proven = false;
     clearTimeout(this.#timer);
     await this.#client?.end().catch(() => undefined);
-    this.#heartbeatHeard('');
+    this.#onHeartbeat('');
     await this.#working;
   }
 
@@ -154,7 +158,7 @@ export class ChangeFeed {
     }
   }
 
-  /** Listens and proves it, now and after each interval. */
+  /** Listens and sends heartbeats, now and after each interval. */
   #work(): void {
     if (this.#closed || this.#working !== undefined || this.#timer !== undefined) return;
     const turn = async () => {
@@ -187,17 +191,17 @@ export class ChangeFeed {
     const lost = (error?: Error) => {
       if (this.#client === client) {
         this.#client = undefined;
-        this.#doubt();
-        this.#heartbeatHeard('');
+        this.#markUnproven();
+        this.#onHeartbeat('');
         if (this.#timer !== undefined) this.#workIn(RETRY);
       }
-      if (error !== undefined) this.#complain(error);
+      if (error !== undefined) this.#reportOnce(error);
     };
     client.on('error', lost);
     client.on('end', () => lost());
     client.on('notification', ({ channel, payload = '' }) => {
       if (channel === HEARTBEATS) {
-        this.#heartbeatHeard(payload);
+        this.#onHeartbeat(payload);
         return;
       }
       this.#latest += 1;
@@ -209,35 +213,35 @@ export class ChangeFeed {
     });
     try {
       await client.connect();
-      endWhenSilent(client);
+      endWhenUnanswered(client);
       await client.query(`listen ${CHANGES}; listen ${HEARTBEATS}`);
       this.#client = client;
     } catch (error) {
-      this.#complain(error as Error);
+      this.#reportOnce(error as Error);
       await client.end().catch(() => undefined);
     }
   }
 
-  /** Has a heartbeat announced and waits for it, without asking anything on the listening connection meanwhile. */
+  /** Sends a heartbeat and waits until it arrives. Meanwhile it sends nothing on the listening connection. */
   async #prove(client: pg.Client): Promise<void> {
     const beat = `${this.#id} ${++this.#beats}`;
-    const heard = new Promise<boolean>((resolve) => {
-      this.#heartbeatHeard = (payload) => {
+    const arrived = new Promise<boolean>((resolve) => {
+      this.#onHeartbeat = (payload) => {
         if (payload === beat || payload === '') resolve(payload === beat);
       };
     });
     try {
       await this.#options.announce('select pg_notify($1, $2)', [HEARTBEATS, beat]);
     } catch (error) {
-      // Nothing was announced, so nothing says that announcements are lost.
-      this.#complain(error as Error);
+      // No heartbeat was sent, so nothing is known about lost announcements.
+      this.#reportOnce(error as Error);
       return;
     }
-    const isHeard = await Promise.race([heard, after(this.#options.patience)]);
+    const hasArrived = await Promise.race([arrived, after(this.#options.patience)]);
     if (this.#client !== client || this.#closed) return;
-    if (isHeard) {
-      this.#heardAt = performance.now();
-      this.#complained = false;
+    if (hasArrived) {
+      this.#heartbeatAt = performance.now();
+      this.#reported = false;
       if (this.#proven) return;
       this.#missed = ++this.#latest;
       this.#proven = true;
@@ -245,20 +249,20 @@ export class ChangeFeed {
       return;
     }
     this.#client = undefined;
-    this.#doubt();
-    this.#complain(new ChangesNotHeard());
+    this.#markUnproven();
+    this.#reportOnce(new ChangesNotReceived());
     await client.end().catch(() => undefined);
   }
 
-  /** Once until changes are heard again. */
-  #complain(error: Error): void {
-    if (this.#complained || this.#closed) return;
-    this.#complained = true;
+  /** Reports the error once, until changes arrive again. */
+  #reportOnce(error: Error): void {
+    if (this.#reported || this.#closed) return;
+    this.#reported = true;
     this.#options.onError(error);
   }
 
-  /** Until a heartbeat is heard again, changes may be missed. */
-  #doubt(): void {
+  /** Changes may be missed until a heartbeat arrives again. */
+  #markUnproven(): void {
     const wasProven = this.#proven;
     this.#proven = false;
     if (wasProven) this.#tell('', '');
@@ -269,7 +273,7 @@ export class ChangeFeed {
   }
 }
 
-/** @returns false after so many milliseconds, when what arrived meanwhile has been read, too */
+/** @returns false after the given time, after everything that arrived meanwhile was read */
 async function after(milliseconds: number): Promise<false> {
   await setTimeout(milliseconds, undefined, { ref: false });
   await setImmediate();

@@ -1,21 +1,24 @@
-/** What a database server, or the lack of one, answers to a connection, and what to do about it. */
+/** Explains why a connection to a database server failed, and how to correct it. */
 import { codeOf, StartupError } from '../errors.js';
 import { databaseOf } from '../roles/roles.js';
 
-/** Milliseconds that a server has to answer. */
+/** Milliseconds in which the server must answer. */
 export const ANSWER_LIMIT = 10_000;
 
 interface Refusal {
   readonly code: string;
-  /** Of PostgreSQL, the system or OpenSSL. */
+  /** Codes of PostgreSQL, the system or OpenSSL. */
   readonly codes: readonly string[];
-  /** Of the driver, which gives no codes; and what tells apart where PostgreSQL has one code for two things. */
+  /**
+   * Words of the driver's messages, which have no codes; they also distinguish two cases for which PostgreSQL has one
+   * code.
+   */
   readonly words?: RegExp;
   readonly chinese: string;
   readonly english: string;
 }
 
-/** @returns what the operator reads; without the password */
+/** @returns the error for the operator, without the password */
 export function refusalOf(url: string, error: Error): StartupError {
   const known = refusals(url).find(
     ({ codes, words }) => codes.includes(codeOf(error) ?? '') || words?.test(error.message),
@@ -48,14 +51,14 @@ function refusals(url: string): Refusal[] {
       code: 'NOT_ADMITTED',
       codes: ['28000'],
       chinese: `${where} 不允许用户 ${username} 从本机登录数据库 ${database}。请检查 DATABASE_URL，或请管理员建立该用户并在 pg_hba.conf 中放行。`,
-      english: `${where} does not let user ${username} into the database ${database} from this machine. Check DATABASE_URL, or have an administrator make the user and let it in by pg_hba.conf.`,
+      english: `${where} does not let user ${username} into the database ${database} from this machine. Check DATABASE_URL, or ask an administrator to create the user and to allow it in pg_hba.conf.`,
     },
     {
       code: 'TLS_UNSUPPORTED',
       codes: [],
       words: /does not support SSL connections/,
       chinese: `${where} 没有启用 TLS。请启用，或（仅限可信网络）去掉 DATABASE_URL 中的 sslmode。`,
-      english: `${where} has no TLS. Turn it on there, or, on a network that you trust, take sslmode out of DATABASE_URL.`,
+      english: `${where} has no TLS. Enable TLS on the server or, in a trusted network, remove sslmode from DATABASE_URL.`,
     },
     {
       code: 'TLS_UNTRUSTED',
@@ -68,19 +71,19 @@ function refusals(url: string): Refusal[] {
         'ERR_TLS_CERT_ALTNAME_INVALID',
       ],
       chinese: `${where} 的证书不受信任、已过期或属于另一台主机。请更换证书，或在 DATABASE_URL 中用 sslrootcert=证书文件 指定签发者。`,
-      english: `The certificate of ${where} is not trusted, has expired or is another host's. Replace it, or name its issuer by sslrootcert=FILE in DATABASE_URL.`,
+      english: `The certificate of ${where} is not trusted, has expired or belongs to another host. Replace it, or name its issuer with sslrootcert=FILE in DATABASE_URL.`,
     },
     {
       code: 'NO_SUCH_DATABASE',
       codes: ['3D000'],
       chinese: `${where} 上没有数据库 ${database}。请先建立：create database ${database} encoding 'UTF8' template template0，或更正 DATABASE_URL。`,
-      english: `There is no database ${database} on ${where}. Make it, create database ${database} encoding 'UTF8' template template0, or correct DATABASE_URL.`,
+      english: `There is no database ${database} on ${where}. Create it (create database ${database} encoding 'UTF8' template template0), or correct DATABASE_URL.`,
     },
     {
       code: 'CONNECTION_REFUSED',
       codes: ['ECONNREFUSED'],
       chinese: `${where} 上没有数据库在监听。请启动它，或更正 DATABASE_URL 中的主机和端口。`,
-      english: `Nothing listens on ${where}. Start the server, or correct host and port in DATABASE_URL.`,
+      english: `No server listens on ${where}. Start the server, or correct host and port in DATABASE_URL.`,
     },
     {
       code: 'UNKNOWN_HOST',
@@ -104,13 +107,16 @@ function refusals(url: string): Refusal[] {
   ];
 }
 
-/** The file by which a server admits has a rule for connections with TLS, or none for this one; only its log says which. */
+/**
+ * For a user without TLS, pg_hba.conf has either a rule for connections with TLS or none at all; only the server's
+ * log says which.
+ */
 const tlsRequired = (where: string, username: string): Refusal => ({
   code: 'TLS_REQUIRED',
   codes: [],
   words: /pg_hba\.conf/,
   chinese: `${where} 不接受用户 ${username} 的未加密连接。请在 DATABASE_URL 末尾加 ?sslmode=verify-full（自签名证书另加 &sslrootcert=证书文件），或请管理员在 pg_hba.conf 中放行。`,
-  english: `${where} refuses user ${username} without TLS. Add ?sslmode=verify-full to DATABASE_URL (with &sslrootcert=FILE for a certificate of your own), or have an administrator let the user in by pg_hba.conf.`,
+  english: `${where} refuses user ${username} without TLS. Add ?sslmode=verify-full to DATABASE_URL (with &sslrootcert=FILE for your own certificate), or ask an administrator to allow the user in pg_hba.conf.`,
 });
 
 export function serverOf(url: string): string {

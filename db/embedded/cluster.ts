@@ -1,4 +1,4 @@
-/** The cluster: made once, in a folder beside, and there only when it is whole. */
+/** The cluster. It is created once, in a temporary folder, and gets its final name when it is complete. */
 import { randomBytes } from 'node:crypto';
 import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,15 +7,15 @@ import { type DataFolder, handOver } from './data-folder.js';
 import { type Binaries, majorOf, runBinary } from './postgres-binaries.js';
 import type { SystemUser } from './system-user.js';
 
-/** Which of PostgreSQL's own programs is at work: the one that makes a cluster, or the one that starts its server. */
+/** PostgreSQL's program that is running: the one that creates a cluster, or the one that starts its server. */
 export type AtWork = 'initdb' | 'pg_ctl';
 
 export interface Cluster {
   readonly folder: DataFolder;
   readonly binaries: Binaries;
-  /** Null: ourselves. */
+  /** Null if PostgreSQL runs as the user of this process. */
   readonly user: SystemUser | null;
-  /** Called when a process of PostgreSQL's own is at work and there is nothing to do here. */
+  /** Called while a program of PostgreSQL is running and this process has nothing to do. */
   readonly waiting?: ((what: AtWork) => void) | undefined;
 }
 
@@ -23,18 +23,19 @@ export const SUPERUSER = 'postgres';
 const MAKING = 'data.new-';
 
 /**
- * Makes the cluster where there is none, and checks the one that is there.
+ * Creates the cluster if there is none, and checks an existing one.
+ *
  * @returns the superuser's password
  * @throws StartupError INITDB_FAILED, DISK_FULL, NOT_A_CLUSTER, OTHER_VERSION, KEY_MISSING
  */
 export async function openCluster(cluster: Cluster, log: (message: string) => void): Promise<string> {
   const { folder } = cluster;
-  const found: string[] = await readdir(folder.data).catch(() => []);
-  if (found.length > 0) {
-    await requireVersion(cluster, found.includes('PG_VERSION'));
+  const files: string[] = await readdir(folder.data).catch(() => []);
+  if (files.length > 0) {
+    await requireVersion(cluster, files.includes('PG_VERSION'));
     return (await readKey(folder)) ?? Promise.reject(keyMissing(folder));
   }
-  log(`建立内置数据库 · making the embedded database in ${folder.data}`);
+  log(`建立内置数据库 · creating the embedded database in ${folder.data}`);
   await removeUnfinished(folder);
   const password = (await readKey(folder)) ?? (await makeKey(folder));
   await initialise(cluster, password);
@@ -42,7 +43,7 @@ export async function openCluster(cluster: Cluster, log: (message: string) => vo
 }
 
 async function initialise({ folder, binaries, user, waiting }: Cluster, password: string): Promise<void> {
-  // A name of its own each time: initdb may outlive the process that was killed while it waited for it.
+  // A new name each time, because initdb may outlive the process that waited for it.
   const making = join(folder.postgres, `${MAKING}${randomBytes(6).toString('hex')}`);
   const passwordFile = `${making}.password`;
   try {
@@ -63,9 +64,9 @@ async function initialise({ folder, binaries, user, waiting }: Cluster, password
   }
 }
 
-/** C.UTF-8 of PostgreSQL's own: Chinese text on every system alike, and no work at initdb. */
+/** PostgreSQL's own C.UTF-8 locale: the same for Chinese text on every system, and quick to create. */
 const BUILTIN_LOCALE = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-/** The first major version that has it. */
+/** The first major version with this locale. */
 const BUILTIN_LOCALES = 17;
 
 const initdbArguments = (data: string, passwordFile: string): string[] => [
@@ -81,7 +82,7 @@ const initdbArguments = (data: string, passwordFile: string): string[] => [
 
 export const SETTINGS_FILE = 'kaoping.conf';
 
-/** Settings are written at each start, so that those of a newer version reach clusters of an older one. */
+/** The settings are written at each start, so that settings of a newer version also apply to older clusters. */
 const INCLUDE = `
 # Kaoping's settings, written anew at each start. What stands below this line overrides them.
 include_if_exists '${SETTINGS_FILE}'
@@ -89,7 +90,7 @@ include_if_exists '${SETTINGS_FILE}'
 
 async function removeUnfinished(folder: DataFolder): Promise<void> {
   for (const name of await readdir(folder.postgres)) {
-    // An initdb that is still at it writes on under our hands; what it leaves goes next time.
+    // An initdb that is still running continues to write. The rest is removed the next time.
     if (name.startsWith(MAKING))
       await rm(join(folder.postgres, name), { recursive: true, force: true }).catch(() => undefined);
   }
@@ -111,7 +112,7 @@ async function requireVersion({ folder, binaries, user }: Cluster, isCluster: bo
   if (!isCluster) {
     throw new StartupError(
       'NOT_A_CLUSTER',
-      `${folder.data} 中有文件，但不是 PostgreSQL 的数据文件夹。请移走该文件夹，或用 KAOPING_DATA 指定另一个。 · ${folder.data} has files in it, but is no data folder of PostgreSQL. Move it away, or name another by KAOPING_DATA.`,
+      `${folder.data} 中有文件，但不是 PostgreSQL 的数据文件夹。请移走该文件夹，或用 KAOPING_DATA 指定另一个。 · ${folder.data} contains files, but is not a data folder of PostgreSQL. Move it away, or set KAOPING_DATA to another folder.`,
     );
   }
   const made = (await readFile(join(folder.data, 'PG_VERSION'), 'utf8')).trim();
@@ -119,15 +120,15 @@ async function requireVersion({ folder, binaries, user }: Cluster, isCluster: bo
   if (made === bundled) return;
   throw new StartupError(
     'OTHER_VERSION',
-    `${folder.data} 由 PostgreSQL ${made} 建立，随附的是 PostgreSQL ${bundled}。请执行 npm run -s kaoping -- upgrade-database，或用 KAOPING_DATA 指定新的文件夹。 · ${folder.data} was made by PostgreSQL ${made}, bundled is PostgreSQL ${bundled}. Run npm run -s kaoping -- upgrade-database, or name a new folder by KAOPING_DATA.`,
+    `${folder.data} 由 PostgreSQL ${made} 建立，随附的是 PostgreSQL ${bundled}。请执行 npm run -s kaoping -- upgrade-database，或用 KAOPING_DATA 指定新的文件夹。 · ${folder.data} was created by PostgreSQL ${made}; the bundled version is PostgreSQL ${bundled}. Run npm run -s kaoping -- upgrade-database, or set KAOPING_DATA to a new folder.`,
   );
 }
 
-/** @param folder whose key is gone, or is not the one that the cluster was made with */
+/** @param folder whose password file is missing, or belongs to another cluster */
 export function keyMissing({ key, root }: DataFolder): StartupError {
   return new StartupError(
     'KEY_MISSING',
-    `数据库密码文件 ${key} 缺失或与数据库不符。请从备份恢复该文件，或用 KAOPING_DATA 指定新的文件夹代替 ${root}。 · The database's password file ${key} is missing, or is not the one that belongs to it. Restore it from a backup, or name a new folder by KAOPING_DATA instead of ${root}.`,
+    `数据库密码文件 ${key} 缺失或与数据库不符。请从备份恢复该文件，或用 KAOPING_DATA 指定新的文件夹代替 ${root}。 · The database's password file ${key} is missing or does not belong to the database. Restore it from a backup, or set KAOPING_DATA to a new folder instead of ${root}.`,
   );
 }
 
@@ -135,7 +136,7 @@ function initdbFailed(data: string, output: string): StartupError {
   if (isDiskFull(output)) return diskFull(data);
   return new StartupError(
     'INITDB_FAILED',
-    `无法在 ${data} 建立数据库，原因见下。可用 KAOPING_DATA 指定另一个文件夹。 · The database could not be made in ${data}, for the reason below. Another folder can be named by KAOPING_DATA.\n${tail(output)}`,
+    `无法在 ${data} 建立数据库，原因见下。可用 KAOPING_DATA 指定另一个文件夹。 · The database could not be created in ${data}; the reason is below. KAOPING_DATA can name another folder.\n${tail(output)}`,
   );
 }
 
@@ -144,7 +145,7 @@ export const isDiskFull = (output: string): boolean => /No space left on device|
 export function diskFull(data: string): StartupError {
   return new StartupError(
     'DISK_FULL',
-    `${data} 所在的磁盘已满。请腾出空间，或用 KAOPING_DATA 指定另一个文件夹。 · The disk of ${data} is full. Make room, or name another folder by KAOPING_DATA.`,
+    `${data} 所在的磁盘已满。请腾出空间，或用 KAOPING_DATA 指定另一个文件夹。 · The disk of ${data} is full. Free some space, or set KAOPING_DATA to another folder.`,
   );
 }
 

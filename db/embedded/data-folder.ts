@@ -1,7 +1,7 @@
 /**
- * KAOPING_DATA as the embedded server uses it:
- * `postgres/data` the cluster, `postgres/server.log` its log, `keys/postgres` the superuser's password,
- * `users/` who works with the folder at present, `lock/` who starts or stops the server.
+ * The parts of KAOPING_DATA that the embedded server uses: `postgres/data` is the cluster, `postgres/server.log` its
+ * log, `keys/postgres` the superuser's password, `users/` the processes that use the folder at present, `lock/` the
+ * process that starts or stops the server.
  */
 import { chmod, chown, mkdir, mkdtemp, realpath, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -9,9 +9,9 @@ import { codeOf, StartupError } from '../errors.js';
 import type { SystemUser } from './system-user.js';
 
 export interface DataFolder {
-  /** Real path of the whole. */
+  /** Real path of the data folder. */
   readonly root: string;
-  /** Belongs to the server's user. */
+  /** Owned by the server's user. */
   readonly postgres: string;
   readonly data: string;
   readonly log: string;
@@ -20,7 +20,8 @@ export interface DataFolder {
 }
 
 /**
- * Makes the folder where it is missing.
+ * Creates the folder if it is missing.
+ *
  * @throws StartupError NOT_A_FOLDER, NOT_WRITABLE or DISK_FULL
  */
 export async function openDataFolder(path: string): Promise<DataFolder> {
@@ -47,14 +48,15 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   }
 }
 
-/** Gives the server's user what the server writes to. */
+/** Makes the server's user the owner of a path that the server writes. */
 export async function handOver(path: string, user: SystemUser | null): Promise<void> {
   if (user !== null) await chown(path, user.uid, user.gid);
 }
 
 /**
- * Makes a folder and those above it that are missing. As root they must let the server's user through, whatever the
- * umask. Step by step, because Node's recursive mkdir tries for ever where a folder can't have children (`/proc`).
+ * Creates a folder and its missing parents. If this process is root, the server's user must be able to enter them,
+ * whatever the umask. It creates them one by one, because Node's recursive mkdir never returns where a folder cannot
+ * have children (`/proc`).
  */
 async function makeEnterable(path: string): Promise<void> {
   const make = () => mkdir(path);
@@ -66,7 +68,7 @@ async function makeEnterable(path: string): Promise<void> {
     });
     if (process.getuid?.() === 0) await chmod(path, 0o755);
   } catch (error) {
-    // Also a link to a folder is one; a link to nowhere is not.
+    // A link to a folder counts as a folder; a broken link does not.
     if (codeOf(error) !== 'EEXIST' || !(await stat(path)).isDirectory()) throw error;
   }
 }
@@ -78,13 +80,13 @@ function refusal(path: string, error: unknown): StartupError {
   if (code === 'EEXIST' || code === 'ENOTDIR') {
     return new StartupError(
       'NOT_A_FOLDER',
-      `数据文件夹 ${path} 的位置上是一个文件。请移走它，${elsewhere}。 · Where the data folder ${path} should be there is a file. Move it away, ${elsewhereEnglish}.`,
+      `数据文件夹 ${path} 的位置上是一个文件。请移走它，${elsewhere}。 · There is a file at the place of the data folder ${path}. Move it away, ${elsewhereEnglish}.`,
     );
   }
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new StartupError(
       'DISK_FULL',
-      `数据文件夹 ${path} 所在的磁盘已满。请腾出空间，${elsewhere}。 · The disk of the data folder ${path} is full. Make room, ${elsewhereEnglish}.`,
+      `数据文件夹 ${path} 所在的磁盘已满。请腾出空间，${elsewhere}。 · The disk of the data folder ${path} is full. Free some space, ${elsewhereEnglish}.`,
     );
   }
   return new StartupError(

@@ -11,7 +11,8 @@ export const ownerUrl = (port: number, password: string, database = DATABASE): s
   `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
 
 /**
- * Makes the database where it is missing: on a new cluster, or where the process that was to make it got killed.
+ * Creates the database if it is missing: on a new cluster, or after the process that was to create it was killed.
+ *
  * @returns the server's version, e.g. "18.4"
  */
 export async function ensureDatabase(port: number, password: string): Promise<string> {
@@ -20,14 +21,14 @@ export async function ensureDatabase(port: number, password: string): Promise<st
     return await ask();
   } catch (error) {
     if (codeOf(error) !== NO_SUCH_DATABASE) throw error;
-    // By copying files, half as long as by writing them to the log; nobody else is at the server yet.
+    // Copying files takes half as long as writing them to the log, and no other client is connected yet.
     await answer(ownerUrl(port, password, 'postgres'), `create database ${DATABASE} strategy file_copy`);
     return ask();
   }
 }
 
 async function answer(url: string, statement: string): Promise<string> {
-  // Without TLS even where PGSSLMODE asks for it: the server is on this machine and has no certificate.
+  // Without TLS even if PGSSLMODE asks for it: the server is on this machine and has no certificate.
   const client = new pg.Client({
     connectionString: url,
     ssl: false,
@@ -40,7 +41,7 @@ async function answer(url: string, statement: string): Promise<string> {
     const { rows } = await client.query<{ server_version?: string }>(statement);
     return rows[0]?.server_version ?? '';
   } finally {
-    // Also after a refusal: a connection that is half open would keep the process alive.
+    // Also after a refusal: a half-open connection would keep the process alive.
     await client.end().catch(() => undefined);
   }
 }

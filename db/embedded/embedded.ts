@@ -1,15 +1,15 @@
 /**
- * The embedded PostgreSQL: one cluster in the data folder, shared by every process that works with that folder. The
- * first one in starts it, the last one out stops it; a server whose starter was killed is simply used on.
+ * The embedded PostgreSQL: one cluster in the data folder, shared by all processes that use that folder. The first
+ * process starts the server and the last one stops it. A server whose starter was killed remains in use.
  */
 
 import { codeOf } from '../errors.js';
 import { type AtWork, type Cluster, keyMissing, openCluster } from './cluster.js';
 import { type DataFolder, handOver, openDataFolder } from './data-folder.js';
 import { ensureDatabase, ownerUrl } from './database.js';
+import { requireFolderAccess } from './folder-access.js';
 import { keepRunning } from './keeper.js';
 import { underLock } from './lock.js';
-import { requirePassage } from './passage.js';
 import { type Binaries, postgresBinaries } from './postgres-binaries.js';
 import { ensureServer, FAILED_STOP_SECONDS, stopServer } from './postmaster.js';
 import { requireRoom } from './room.js';
@@ -24,37 +24,41 @@ export interface EmbeddedServer {
   /** True if this call started the server. */
   readonly started: boolean;
   /**
-   * From now on starts the server again when it has died, until `release`.
+   * From now on, restarts the server when it has died, until `release`.
+   *
    * @param lost called once if that fails
    */
   keepRunning(lost: (reason: Error) => void): void;
-  /** Lets go; stops the server if nobody else on this machine uses the data folder. Once is enough, twice does no harm. */
+  /**
+   * Stops using the server, and stops it if no other process on this machine uses the data folder. May be called
+   * twice.
+   */
   release(): Promise<void>;
 }
 
 export interface EmbeddedOptions {
-  /** More lines for the server's configuration, used if this call starts it. */
+  /** Additional lines for the server's configuration, if this call starts it. */
   readonly settings?: readonly string[];
-  /** Another PostgreSQL than the one that npm brought for this machine. */
+  /** Other PostgreSQL programs than those that npm installed for this machine. */
   readonly binaries?: Binaries;
-  /** Hears of what takes its time. */
+  /** Called before steps that take long. */
   readonly log?: (message: string) => void;
-  /** Called when one of PostgreSQL's own programs is at work and there is nothing to do here. */
+  /** Called while a program of PostgreSQL is running and this process has nothing to do. */
   readonly waiting?: (what: AtWork) => void;
 }
 
 const WRONG_PASSWORD = '28P01';
 
 /**
- * @param dataFolder KAOPING_DATA; made if it does not exist
- * @throws StartupError naming the folder and the fix
+ * @param dataFolder KAOPING_DATA; created if it does not exist
+ * @throws StartupError with the folder and how to correct the fault
  */
 export async function openEmbedded(dataFolder: string, options: EmbeddedOptions = {}): Promise<EmbeddedServer> {
   const binaries = options.binaries ?? (await postgresBinaries());
   const folder = await openDataFolder(dataFolder);
   await requireRoom(folder.data);
   const user = await serverUser(folder.data);
-  await requirePassage(user, folder.postgres, binaries.postgres);
+  await requireFolderAccess(user, folder.postgres, binaries.postgres);
   await handOver(folder.postgres, user);
   const cluster: Cluster = { folder, binaries, user, waiting: options.waiting };
   return underLock(folder.root, () => enter(cluster, options));
@@ -82,7 +86,7 @@ async function enter(cluster: Cluster, { settings, log = () => undefined }: Embe
     };
     return { url: ownerUrl(port, password), version, started, keepRunning: keep, release };
   } catch (error) {
-    // What kept us from starting is what matters, also where stopping fails for the same reason.
+    // The reason why the start failed is more useful than a failure of the stop.
     await leave(FAILED_STOP_SECONDS).catch(() => undefined);
     throw codeOf(error) === WRONG_PASSWORD ? keyMissing(folder) : error;
   }

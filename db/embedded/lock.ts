@@ -1,9 +1,9 @@
 /**
- * One process at a time initialises, starts or stops the server of a data folder.
+ * Ensures that only one process at a time initialises, starts or stops the server of a data folder.
  *
- * The lock is a folder that holds its holder's signature. Renaming a signed folder to it succeeds only while it is
- * absent or empty, so two can't have it. A dead holder's signature is removed by its own name, which is never used
- * again, so that a slow process can't remove the lock of the one that was faster.
+ * The lock is a folder that contains its holder's signature. Renaming a signed folder to the lock's name succeeds
+ * only if the lock is absent or empty, so two processes cannot hold it. The signature of a dead holder is removed by
+ * its own name, which is never reused, so that a slow process cannot remove the lock of a faster one.
  */
 import { mkdtemp, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,12 +13,12 @@ import { incarnation } from './process.js';
 import { erase, livingSignatures, sign } from './signature.js';
 
 const POLL = 50;
-/** Longer than initdb and a server's recovery after a crash take. */
+/** Longer than initdb, and longer than the recovery of a server after a crash. */
 const PATIENCE = 6 * 60_000;
 
 /**
  * @param root the data folder
- * @throws StartupError DATA_BUSY naming the process that does not let go
+ * @throws StartupError DATA_BUSY with the process that holds the lock
  */
 export async function underLock<T>(root: string, task: () => Promise<T>): Promise<T> {
   const lock = join(root, 'lock');
@@ -44,7 +44,8 @@ async function acquire(root: string, lock: string): Promise<() => Promise<void>>
         };
       }
       const [holder] = await livingSignatures(lock);
-      // Where a rename can't replace even an empty folder. Fails, as it should, on one that was signed meanwhile.
+      // On systems where a rename cannot replace an empty folder. It fails, as intended, if the folder was signed
+      // meanwhile.
       if (holder === undefined) await rmdir(lock).catch(() => undefined);
       if (Date.now() - since > PATIENCE) throw busy(root, holder?.pid);
     }
@@ -54,17 +55,17 @@ async function acquire(root: string, lock: string): Promise<() => Promise<void>>
   }
 }
 
-/** Removes what processes left that were killed while they waited. */
+/** Removes the folders of processes that were killed while they waited. */
 async function removeTickets(root: string): Promise<void> {
   for (const name of await readdir(root)) {
     const pid = Number(/^lock-(\d+)-/.exec(name)?.[1]);
-    // By number alone: a living process may not have signed yet.
+    // By process id only: a living process may not have signed yet.
     if (!Number.isNaN(pid) && (await incarnation(pid)) === null)
       await rm(join(root, name), { recursive: true, force: true });
   }
 }
 
-/** The last ones are how Windows says it. */
+/** The last codes are those of Windows. */
 const TAKEN = ['ENOTEMPTY', 'EEXIST', ...(process.platform === 'win32' ? ['EPERM', 'EACCES', 'EBUSY'] : [])];
 
 async function tryRename(from: string, to: string): Promise<boolean> {
@@ -80,6 +81,6 @@ async function tryRename(from: string, to: string): Promise<boolean> {
 function busy(root: string, pid: number | undefined): StartupError {
   return new StartupError(
     'DATA_BUSY',
-    `进程 ${pid ?? '?'} 一直在启动或停止数据文件夹 ${root} 的数据库。请等它结束，或先结束该进程。 · Process ${pid ?? '?'} has been starting or stopping the database in the data folder ${root} all the while. Wait for it, or end it first.`,
+    `进程 ${pid ?? '?'} 一直在启动或停止数据文件夹 ${root} 的数据库。请等它结束，或先结束该进程。 · Process ${pid ?? '?'} is still starting or stopping the database in the data folder ${root}. Wait for it, or end it first.`,
   );
 }

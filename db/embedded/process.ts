@@ -1,4 +1,6 @@
-/** Which process is which, though numbers are used again: in a container that restarts, nearly always the same ones. */
+/**
+ * Identifies processes although their ids are reused: in a container that restarts, they are nearly always the same.
+ */
 import { execFile } from 'node:child_process';
 import { readFile, readlink } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -6,12 +8,13 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** A live process that we may not look at. It counts as whoever it is asked to be. */
+/** A live process that this process may not inspect. It is taken for the process that is asked about. */
 const UNKNOWN = 'unknown';
 
 /**
- * What tells a live process from every other that had or will have its number: when it started.
- * @returns null if there is no such process, or only its exit status waits to be fetched
+ * The start time of a process, which distinguishes it from all other processes with its id.
+ *
+ * @returns null if there is no such process, or if it has ended and only its exit status remains
  */
 export async function incarnation(pid: number): Promise<string | null> {
   if (!answersSignals(pid)) return null;
@@ -23,25 +26,25 @@ export async function incarnation(pid: number): Promise<string | null> {
   return stdout.trim() || null;
 }
 
-/** @param recorded what `incarnation` said at an earlier time */
+/** @param recorded the earlier result of `incarnation` */
 export async function stillRuns(pid: number, recorded: string): Promise<boolean> {
   const present = await incarnation(pid);
   return present !== null && (present === recorded || present === UNKNOWN || recorded === UNKNOWN);
 }
 
-/** True if `pid` is a PostgreSQL server that serves the cluster in `data`, a real path. In doubt true. */
+/** True if `pid` is a PostgreSQL server for the cluster in `data`, a real path. In doubt true. */
 export async function isPostmasterOf(data: string, pid: number): Promise<boolean> {
   if ((await incarnation(pid)) === null) return false;
   const command = await commandOf(pid);
   if (command === null) return true;
   if (!basename(command[0] ?? '').startsWith('postgres')) return false;
   if (process.platform === 'win32') return true;
-  // A server works in its cluster. Its command line says the same, unless the folder was moved under it.
+  // A server's working directory is its cluster. The command line names it as well, unless the folder was moved.
   const works = await readlink(`/proc/${pid}/cwd`).catch(() => null);
   return works === data || command.some((argument) => argument.includes(data));
 }
 
-/** The command line in its parts, or as far as the system tells; null if it doesn't. */
+/** The parts of the command line, as far as the system tells; null if it does not. */
 async function commandOf(pid: number): Promise<string[] | null> {
   try {
     if (process.platform === 'linux') return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0');
@@ -59,7 +62,7 @@ async function commandOf(pid: number): Promise<string[] | null> {
 async function fromProc(pid: number): Promise<string | null> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    // The second field is the command in brackets, which may hold blanks and brackets of its own.
+    // The second field is the command in brackets, which may contain blanks and brackets.
     const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     if (state === 'Z' || state === 'X') return null;
     const sinceBoot = rest[18] ?? '';

@@ -1,4 +1,4 @@
-/** A process signs a folder by a file that holds for as long as the process lives. */
+/** A process signs a folder with a file that is valid as long as the process lives. */
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,13 +6,13 @@ import { incarnation, stillRuns } from './process.js';
 
 export interface Signature {
   readonly pid: number;
-  /** The file. Its name is never used again, so removing it can't hit another's. */
+  /** The file. Its name is never reused, so removing it cannot remove the signature of another process. */
   readonly file: string;
 }
 
 const NAME = /^(\d+)-[0-9a-f]{12}$/;
 
-/** Signs `folder` for this process. Safe to read for others only if they can't see it half written. */
+/** Signs `folder` for this process. Other processes must not be able to read the signature before it is complete. */
 export async function sign(folder: string): Promise<Signature> {
   const file = join(folder, `${process.pid}-${randomBytes(6).toString('hex')}`);
   await writeFile(file, (await incarnation(process.pid)) ?? '');
@@ -21,7 +21,7 @@ export async function sign(folder: string): Promise<Signature> {
 
 export const erase = ({ file }: Signature): Promise<void> => rm(file, { force: true });
 
-/** Signatures of living processes. Those of the dead are cleared away. */
+/** Signatures of living processes. Removes those of dead ones. */
 export async function livingSignatures(folder: string): Promise<Signature[]> {
   const living: Signature[] = [];
   for (const name of await readdir(folder).catch(() => [])) {

@@ -1,4 +1,7 @@
-/** The system user that the embedded server runs as: ourselves, or `postgres` where we are root, which PostgreSQL refuses to be. */
+/**
+ * The system user of the embedded server: the user of this process or, if that is root, which PostgreSQL refuses,
+ * `postgres`.
+ */
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,9 +17,9 @@ export interface SystemUser {
 }
 
 /**
- * @param cluster an existing cluster stays with the user who owns it, whoever starts it
- * @returns null where this process runs PostgreSQL itself
- * @throws StartupError NO_POSTGRES_USER if we are root and the user can't be made
+ * @param cluster an existing cluster keeps its owner as the user, whoever starts it
+ * @returns null if PostgreSQL runs as the user of this process
+ * @throws StartupError NO_POSTGRES_USER if this process is root and the user cannot be created
  */
 export async function serverUser(cluster: string): Promise<SystemUser | null> {
   if (process.getuid?.() !== 0) return null;
@@ -36,7 +39,7 @@ async function lookUp(): Promise<SystemUser | null> {
 
 async function makeUser(): Promise<SystemUser> {
   let reason = '';
-  // Another process may be making it, and holds the lock on the system's user file meanwhile.
+  // Another process may be creating it and holds the lock on the system's user file.
   for (let attempt = 0; attempt < 5; attempt++) {
     try {
       await run('groupadd', ['--system', '--force', NAME]);
@@ -60,6 +63,6 @@ async function makeUser(): Promise<SystemUser> {
   }
   throw new StartupError(
     'NO_POSTGRES_USER',
-    `PostgreSQL 不能以 root 运行，且无法创建系统用户 ${NAME}（${reason}）。请以普通用户启动，或先执行 useradd --system ${NAME}，或用 DATABASE_URL 指定数据库。 · PostgreSQL refuses to run as root, and the system user ${NAME} could not be made. Start as an ordinary user, or run useradd --system ${NAME} first, or name a database by DATABASE_URL.`,
+    `PostgreSQL 不能以 root 运行，且无法创建系统用户 ${NAME}（${reason}）。请以普通用户启动，或先执行 useradd --system ${NAME}，或用 DATABASE_URL 指定数据库。 · PostgreSQL refuses to run as root, and the system user ${NAME} could not be created. Start as an ordinary user, or run useradd --system ${NAME} first, or set DATABASE_URL.`,
   );
 }

@@ -1,4 +1,4 @@
-/** What every migration of the list is: statements that name the roles of the database that they run on. */
+/** The base class of migrations, with the names of the roles of the database on which they run. */
 import { Migration } from '@mikro-orm/migrations';
 import { escapeIdentifier } from 'pg';
 import { APP_ROLE, BI_ROLE, databaseOf, type Role, roleName } from '../roles/roles.js';
@@ -15,7 +15,7 @@ export abstract class DatabaseMigration extends Migration {
     return this.#role(BI_ROLE);
   }
 
-  /** Has the tables protected by the policies that their entities declare. */
+  /** Adds the policies that the tables' entities declare. */
   protected protect(tables: readonly string[]): void {
     const declared = [...this.driver.getMetadata().getAll().values()];
     for (const table of tables) {
@@ -25,7 +25,7 @@ export abstract class DatabaseMigration extends Migration {
     }
   }
 
-  /** Has a transaction that changes one of the tables refused unless it adds an entry to the audit log. */
+  /** Adds triggers by which a transaction that changes one of the tables must add an entry to the audit log. */
   protected audit(tables: readonly string[]): void {
     for (const table of tables) {
       for (const [command, rows] of [

@@ -1,4 +1,7 @@
-/** Every migration, oldest first: the baseline, one a subject, and what came after. Forward only: none is ever edited. */
+/**
+ * Every migration, oldest first: the baseline with one for each subject, and later ones. Forward only; none is ever
+ * edited.
+ */
 import { Org } from './0001-org.js';
 import { Plan } from './0002-plan.js';
 import { Scheme } from './0003-scheme.js';
@@ -43,5 +46,5 @@ export const migrations: readonly Named[] = [
   { name: '0017-notification', class: Notification },
 ];
 
-/** The first migration of databases that were made before the baseline; there is no way from them but `export`. */
+/** The first migration of databases that were created before the baseline. They can be moved only with `export`. */
 export const BEFORE_BASELINE = '0001-spine';

@@ -1,8 +1,8 @@
-/** The statements that protect a table by the policies that its entity declares (entities/visibility.ts). */
+/** The statements that protect a table with the policies of its entity (entities/visibility.ts). */
 import type { PolicyDef } from '@mikro-orm/core';
 import type { Role } from '../roles/roles.js';
 
-/** @param roleOf the database's own role, quoted */
+/** @param roleOf gives the database's own role, quoted */
 export function rowLevelSecurity(
   table: string,
   policies: readonly PolicyDef[],

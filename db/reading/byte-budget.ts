@@ -1,4 +1,7 @@
-/** How much one request may read from the database, over all its statements: rows are counted as they arrive. */
+/**
+ * Limits the bytes that one request may read from the database, over all its statements. Rows are counted as they
+ * arrive.
+ */
 
 /** Bytes of rows; twice the largest answer. */
 export const MOST_READ = 64 * 1024 * 1024;
@@ -10,14 +13,14 @@ export class ByteBudget {
     this.#left = bytes;
   }
 
-  /** @returns false once more was read than there was room for */
+  /** @returns false once more was read than is allowed */
   spend(bytes: number): boolean {
     this.#left -= bytes;
     return this.#left >= 0;
   }
 }
 
-/** A statement that was given up in the middle of its rows. */
+/** A statement that was aborted in the middle of its rows. */
 export class BudgetSpent extends Error {
   constructor() {
     super('the request has read more than it may');

@@ -1,15 +1,15 @@
 /**
- * The event loop is everybody's: work that takes long is done in turns of a few milliseconds, between which others are
- * served. A turn is one of the whole process, so that many requests together do not hold the loop longer than one.
+ * Shares the event loop: long work is done in turns of a few milliseconds, between which other requests are served. A
+ * turn belongs to the whole process, so that many requests together do not block the loop longer than one.
  */
 
-/** Milliseconds. */
+/** Length of a turn in milliseconds. */
 const TURN = 8;
 
-/** When the present turn is over; 0 before somebody has asked in this round of the loop. */
+/** End of the present turn; 0 if none has started in this round of the loop. */
 let end = 0;
 
-/** Whether whoever is at work is to let others go first (`nextTurn`). */
+/** True if the running work should let others run first (`nextTurn`). */
 export function turnIsOver(): boolean {
   const now = performance.now();
   if (end === 0) {
@@ -22,5 +22,5 @@ export function turnIsOver(): boolean {
   return now > end;
 }
 
-/** When the loop has gone round once: whatever else was due has run. */
+/** Resolves after one round of the loop, when all other waiting work has run. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,9 +1,10 @@
 /**
- * A message to PostgreSQL and what comes back, on a connection of the driver's. The driver signs in, answers notices
- * and knows when a connection is lost; what it does for a statement takes it as long as a small answer takes to write.
+ * Sends a message to PostgreSQL and receives the reply, on a connection of the driver. The driver signs in, handles
+ * notices and detects lost connections; for a statement, it takes as long as writing a small answer.
  *
- * It sits between the connection's socket and the driver, where pg-copy-streams sits for COPY. Unless something has
- * been asked here, the driver gets every message. ("Message Flow" and "Message Formats" in PostgreSQL's manual.)
+ * It is placed between the connection's socket and the driver, as pg-copy-streams is for COPY. While no message was
+ * sent from here, the driver gets every incoming message. ("Message Flow" and "Message Formats" in PostgreSQL's
+ * manual.)
  */
 import type { Socket } from 'node:net';
 import type pg from 'pg';
@@ -13,14 +14,14 @@ import { Parser } from 'pg-protocol/dist/parser.js';
 import { BudgetSpent, type ByteBudget } from './byte-budget.js';
 import { MessageRow, type RawRow } from './raw-row.js';
 
-/** What one statement gives. */
+/** The reply to one statement. */
 export interface Reply {
   readonly rows: readonly RawRow[];
-  /** What the columns are, where a description was asked for. */
+  /** The description of the columns, if it was requested. */
   readonly columns: RowDescriptionMessage['fields'] | null;
 }
 
-/** Of a message: its type, and how long it is without that. */
+/** Length of a message's head: its type and its length. */
 const HEAD = 5;
 const type = (letter: string) => letter.charCodeAt(0);
 const DATA_ROW = type('D');
@@ -28,12 +29,12 @@ const ROW_DESCRIPTION = type('T');
 const COMPLETE = type('C');
 const ERROR = type('E');
 const READY = type('Z');
-/** Notices, settings and notifications come whenever they like, and are the driver's at all times. */
+/** Notices, settings and notifications may arrive at any time and always go to the driver. */
 const DRIVERS: ReadonlySet<number> = new Set([type('N'), type('S'), type('A')]);
 
 const parser = new Parser();
 
-/** @param bytes of one whole message */
+/** @param bytes of one complete message */
 function parsed<T>(bytes: Buffer): T {
   let message: unknown;
   parser.parse(bytes, (one) => {
@@ -42,14 +43,14 @@ function parsed<T>(bytes: Buffer): T {
   return message as T;
 }
 
-/** What the rows of each statement are counted against. */
+/** The budget of each statement's rows. */
 type Budgets = readonly (ByteBudget | undefined)[];
 
-interface Asked {
+interface PendingMessage {
   rows: RawRow[];
   columns: Reply['columns'];
   failure: Error | null;
-  /** How many statements are done. */
+  /** Number of statements that are done. */
   replies: number;
   readonly replied: (reply: Reply) => void;
   readonly budgets: Budgets;
@@ -60,7 +61,7 @@ interface Asked {
 export class Exchange {
   static readonly #of = new WeakMap<pg.ClientBase, Exchange>();
 
-  /** That of a connection on which nothing is under way. */
+  /** The exchange of a connection that has no running statement. */
   static on(client: pg.ClientBase): Exchange {
     const known = Exchange.#of.get(client);
     if (known !== undefined) return known;
@@ -71,9 +72,9 @@ export class Exchange {
 
   readonly #socket: Socket;
   readonly #driver: (bytes: Buffer) => void;
-  /** Of a message that has not arrived as a whole. */
-  #begun: Buffer | null = null;
-  #asked: Asked | null = null;
+  /** The beginning of a message that has not arrived completely. */
+  #partial: Buffer | null = null;
+  #pending: PendingMessage | null = null;
 
   private constructor(client: pg.ClientBase) {
     const { connection } = client as unknown as { readonly connection: pg.Connection };
@@ -88,69 +89,70 @@ export class Exchange {
   }
 
   /**
-   * @param message a query, or several messages up to and with a Sync
-   * @param replied hears what each statement gives as soon as it is done
-   * @param budgets by the statement's place
-   * @returns when all are
-   * @throws DatabaseError; BudgetSpent, and the connection is closed; Error for a connection that is lost
+   * @param message a query, or several messages up to and including a Sync
+   * @param replied called with the reply to each statement as soon as it is complete
+   * @param budgets by the position of the statement
+   * @returns when all statements are done
+   * @throws DatabaseError; BudgetSpent, then the connection is closed; Error for a lost connection
    */
   ask(message: Buffer, replied: (reply: Reply) => void = () => undefined, budgets: Budgets = []): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (this.#asked !== null) throw new Error('asked before the last question was answered');
+      if (this.#pending !== null) throw new Error('a message was sent before the previous one was answered');
       if (!this.#socket.writable) throw new Error('Connection terminated');
-      this.#asked = { rows: [], columns: null, failure: null, replies: 0, replied, budgets, resolve, reject };
+      this.#pending = { rows: [], columns: null, failure: null, replies: 0, replied, budgets, resolve, reject };
       this.#socket.write(message);
     });
   }
 
   #arrived(arrived: Buffer): void {
-    const bytes = this.#begun === null ? arrived : Buffer.concat([this.#begun, arrived]);
+    const bytes = this.#partial === null ? arrived : Buffer.concat([this.#partial, arrived]);
     let passed = 0;
     let at = 0;
     while (at + HEAD <= bytes.length) {
       const end = at + 1 + bytes.readUInt32BE(at + 1);
       if (end > bytes.length) break;
       if (this.#socket.destroyed) return;
-      if (this.#asked !== null && !DRIVERS.has(bytes[at] as number)) {
+      if (this.#pending !== null && !DRIVERS.has(bytes[at] as number)) {
         if (at > passed) this.#driver(bytes.subarray(passed, at));
-        this.#answered(this.#asked, bytes, at, end);
+        this.#answered(this.#pending, bytes, at, end);
         passed = end;
       }
       at = end;
     }
-    this.#begun = at < bytes.length ? bytes.subarray(at) : null;
+    this.#partial = at < bytes.length ? bytes.subarray(at) : null;
     if (at > passed) this.#driver(bytes.subarray(passed, at));
   }
 
-  #answered(asked: Asked, bytes: Buffer, at: number, end: number): void {
+  #answered(pending: PendingMessage, bytes: Buffer, at: number, end: number): void {
     const kind = bytes[at];
     if (kind === DATA_ROW) {
-      if (asked.budgets[asked.replies]?.spend(end - at) === false) this.#giveUp(new BudgetSpent());
-      else asked.rows.push(new MessageRow(bytes, at + HEAD + 2));
-    } else if (kind === ROW_DESCRIPTION) asked.columns = parsed<RowDescriptionMessage>(bytes.subarray(at, end)).fields;
+      if (pending.budgets[pending.replies]?.spend(end - at) === false) this.#giveUp(new BudgetSpent());
+      else pending.rows.push(new MessageRow(bytes, at + HEAD + 2));
+    } else if (kind === ROW_DESCRIPTION)
+      pending.columns = parsed<RowDescriptionMessage>(bytes.subarray(at, end)).fields;
     else if (kind === COMPLETE) {
-      const { rows, columns } = asked;
-      asked.rows = [];
-      asked.columns = null;
-      asked.replies += 1;
-      asked.replied({ rows, columns });
-    } else if (kind === ERROR) asked.failure ??= parsed<DatabaseError>(bytes.subarray(at, end));
+      const { rows, columns } = pending;
+      pending.rows = [];
+      pending.columns = null;
+      pending.replies += 1;
+      pending.replied({ rows, columns });
+    } else if (kind === ERROR) pending.failure ??= parsed<DatabaseError>(bytes.subarray(at, end));
     else if (kind === READY) {
-      this.#asked = null;
-      if (asked.failure === null) asked.resolve();
-      else asked.reject(asked.failure);
+      this.#pending = null;
+      if (pending.failure === null) pending.resolve();
+      else pending.reject(pending.failure);
     }
   }
 
-  /** Whatever else PostgreSQL has to send is not waited for. */
+  /** The rest of PostgreSQL's reply is not awaited. */
   #giveUp(error: Error): void {
     this.#lost(error);
     this.#socket.destroy();
   }
 
   #lost(error: Error): void {
-    const asked = this.#asked;
-    this.#asked = null;
-    asked?.reject(asked.failure ?? error);
+    const pending = this.#pending;
+    this.#pending = null;
+    pending?.reject(pending.failure ?? error);
   }
 }

@@ -1,35 +1,38 @@
-/** A queue that serves accounts in turn, so that an account that asks for much waits for itself and not for others. */
-import { Crowded } from './crowded.js';
+/** A queue that serves accounts in turn, so that an account with many requests delays itself and not others. */
+import { Overloaded } from './overload.js';
 
-/** Reads of one account that may wait: several documents of three hundred roots each. */
+/** Limit of waiting reads of one account: several documents of three hundred roots each. */
 export const MOST_WAITING = 2000;
 
 interface Entry<T> {
   readonly item: T;
-  /** Reading of the monotonic clock, in milliseconds. */
+  /** Time of the monotonic clock in milliseconds. */
   readonly since: number;
 }
 
 export class FairQueue<T> {
-  /** By account; the account that is served next comes first, and none of the lists is empty. */
+  /** By account, the next account to serve first. No list is empty. */
   readonly #waiting = new Map<string, Entry<T>[]>();
 
-  /** @param most entries of one account that may wait */
+  /** @param most waiting entries of one account */
   constructor(private readonly most: number) {}
 
   get isEmpty(): boolean {
     return this.#waiting.size === 0;
   }
 
-  /** @throws Crowded if the account has too many entries in the queue */
+  /** @throws Overloaded if the account has too many entries in the queue */
   add(account: string, item: T): void {
     const own = this.#waiting.get(account);
     if (own === undefined) this.#waiting.set(account, [{ item, since: performance.now() }]);
     else if (own.length < this.most) own.push({ item, since: performance.now() });
-    else throw new Crowded('the account has too much in the queue');
+    else throw new Overloaded('the account has too much in the queue');
   }
 
-  /** @param mayHave whether it may be an account's turn; all may if left out @returns the next account's oldest entry */
+  /**
+   * @param mayHave tells whether an account may be served; by default all may
+   * @returns the next account's oldest entry
+   */
   next(mayHave?: (account: string) => boolean): T | undefined {
     for (const [account, own] of this.#waiting) {
       if (mayHave !== undefined && !mayHave(account)) continue;
@@ -41,7 +44,7 @@ export class FairQueue<T> {
     return undefined;
   }
 
-  /** Removes and returns the entries that have been waiting since before `time`. */
+  /** Removes and returns the entries that were added before `time`. */
   takeOlderThan(time: number): T[] {
     const old: T[] = [];
     for (const [account, own] of this.#waiting) {

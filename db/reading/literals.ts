@@ -1,8 +1,11 @@
-/** Values as PostgreSQL reads them: beside a statement, or written into one that takes no parameters (COPY). */
+/**
+ * Writes values in the forms of PostgreSQL: as parameters of a statement, or as literals in a statement that takes no
+ * parameters (COPY).
+ */
 import { escapeLiteral } from 'pg';
 
 /**
- * @param text a statement of ours, with `$1` placeholders and no other `$` before a digit
+ * @param text a statement of ours, with `$1` placeholders and no other `$` in front of a digit
  * @param values texts, numbers, null and lists of texts, numbers or null
  */
 export const withLiterals = (text: string, values: readonly unknown[]): string =>
@@ -15,9 +18,10 @@ function literal(value: unknown): string {
 }
 
 /**
- * A value as its text, beside a statement.
+ * A value as the text of a parameter.
+ *
  * @param value a text, a number, null or a list of them
- * @throws TypeError for any other, and for text that PostgreSQL has no place for
+ * @throws TypeError for other values, and for text that PostgreSQL cannot store
  */
 export function parameter(value: unknown): string | null {
   if (value === null) return null;

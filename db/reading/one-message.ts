@@ -1,11 +1,11 @@
 /**
- * Statements, each under a viewer's claims, in a single round trip, with plans kept. What sets the claims goes out
- * together with what is asked, by the extended protocol: what comes before a Sync is one transaction. The claims, and
- * that it only reads, live and die with it, so that a connection keeps nothing of its last user. (PostgreSQL's manual,
- * "Extended Query" and "Pipelining".)
+ * Runs statements, each under a viewer's claims, in a single round trip with cached plans. The statement that sets
+ * the claims is sent together with the read, in the extended protocol: everything before a Sync is one transaction.
+ * The claims, and the read-only mode, end with it, so that a connection keeps nothing of its last user. (PostgreSQL's
+ * manual, "Extended Query" and "Pipelining".)
  *
- * By EXECUTE in a message of the simple protocol the same would take a tenth longer: PostgreSQL keeps the rows of
- * such a statement until it has them all, and reads the values out of a text.
+ * With EXECUTE in the simple protocol, the same takes a tenth longer: PostgreSQL collects all rows of such a
+ * statement before it sends them, and parses the values from a text.
  */
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
@@ -15,59 +15,62 @@ import type { ByteBudget } from './byte-budget.js';
 import { Exchange, type Reply } from './exchange.js';
 
 export interface Query {
-  /** With `$1` placeholders. A plan is kept for this very text. */
+  /** With `$1` placeholders. The plan is cached for exactly this text. */
   readonly text: string;
   readonly values: readonly unknown[];
   /**
-   * `by tables`: tables are joined as wholes, their rows found by an index. Behind policies the planner expects a row
-   * where there are thousands, and would look every one up by itself; or it reads a small table from end to end and
-   * holds each of its rows against a list of keys.
+   * `by tables`: tables are joined as wholes, and their rows are found by an index. With policies, the planner
+   * expects one row where there are thousands and would look up each of them; or it scans a small table and compares
+   * each row with a list of keys.
    */
   readonly planned?: 'by tables' | undefined;
-  /** What the request may still read; none: as much as there is. */
+  /** The remaining budget of the request; none for no limit. */
   readonly budget?: ByteBudget | undefined;
 }
 
-/** A statement, and under whose claims it is asked. */
-export interface Question {
+/** A read with the claims under which it runs. */
+export interface ReadRequest {
   readonly claims: Claims;
   readonly text: string;
-  /** Values as texts. */
+  /** Values as text. */
   readonly parameters: readonly (string | null)[];
   readonly planned: Query['planned'];
   readonly budget?: Query['budget'];
-  /** Milliseconds that the statement may take, 0 for as long as it takes. */
+  /** Milliseconds that the statement may take; 0 for no limit. */
   readonly longest: number;
-  /** Whether the reply says what the columns are. */
+  /** True if the reply must describe the columns. */
   readonly described: boolean;
 }
 
-/** Statements that a connection keeps prepared; the one not used for longest makes room. */
-const KEPT = 100;
+/** Limit of prepared statements of a connection. The least recently used one is dropped. */
+const MOST_PREPARED = 100;
 
-/** What a connection has prepared: names by text. */
+/** The prepared statements of a connection: names by text. */
 class Prepared {
   static readonly #of = new WeakMap<pg.PoolClient, Prepared>();
 
   static on(client: pg.PoolClient): Prepared {
-    const known = Prepared.#of.get(client);
-    if (known !== undefined) return known;
+    const cached = Prepared.#of.get(client);
+    if (cached !== undefined) return cached;
     const made = new Prepared();
     Prepared.#of.set(client, made);
     return made;
   }
 
   readonly #names = new LRUCache<string, string>({
-    max: KEPT,
+    max: MOST_PREPARED,
     dispose: (name) => this.#forgotten.push(name),
   });
   readonly #forgotten: string[] = [];
   #made = 0;
 
-  /** @param name of the statement; left out, it gets one @returns its name, after what prepares it where that is due */
+  /**
+   * @param name of the statement; by default a new one
+   * @returns its name; adds the messages that prepare it, if needed
+   */
   prepare(text: string, message: Buffer[], name?: string): string {
-    const known = this.#names.get(text);
-    if (known !== undefined) return known;
+    const cached = this.#names.get(text);
+    if (cached !== undefined) return cached;
     const made = name ?? `kept_${++this.#made}`;
     this.#names.set(text, made);
     message.push(serialize.parse({ name: made, text }));
@@ -76,15 +79,18 @@ class Prepared {
   }
 }
 
-const keepingNothing = new WeakSet<pg.ClientBase>();
+const pooledClients = new WeakSet<pg.ClientBase>();
 
-/** For a connection through a pooler: what is prepared on it may be prepared on another one for the next transaction. */
-export const keepNothingOn = (client: pg.ClientBase): void => void keepingNothing.add(client);
+/** For a connection through a pooler: a statement that was prepared on it may be missing in the next transaction. */
+export const markPooled = (client: pg.ClientBase): void => void pooledClients.add(client);
 
-export const keepsNothing = (client: pg.ClientBase): boolean => keepingNothing.has(client);
+export const isMarkedPooled = (client: pg.ClientBase): boolean => pooledClients.has(client);
 
-/** Where each transaction may have another connection: what is prepared has no name, and the next one takes its place. */
-const UNKEPT = {
+/**
+ * For connections where each transaction may have another server connection: statements have no name, and the next
+ * one replaces the last.
+ */
+const UNNAMED = {
   prepare(text: string, message: Buffer[]): string {
     message.push(serialize.parse({ text }));
     return '';
@@ -95,63 +101,67 @@ const EXECUTE = serialize.execute();
 const DESCRIBE = serialize.describe({ type: 'P' });
 const SYNC = serialize.sync();
 
-/** The statement that sets the claims has the same name everywhere, so that what executes it is written once. */
+/**
+ * The statement that sets the claims has the same name on all connections, so that the message that executes it can
+ * be reused.
+ */
 const SETTLED = 'settled';
 const settling = new WeakMap<Claims, Map<string, Buffer>>();
 
-/** @returns what sets the claims by this statement; the very same bytes where it sets the same */
-function settle({ claims, longest, planned }: Question, statement: string): Buffer {
+/** @returns the message that sets the claims with this statement; the same bytes for the same claims */
+function settle({ claims, longest, planned }: ReadRequest, statement: string): Buffer {
   const free = planned === undefined;
   const how = `${longest} ${free} ${statement}`;
-  const kept = settling.get(claims);
-  const known = kept?.get(how);
-  if (known !== undefined) return known;
+  const messages = settling.get(claims);
+  const cached = messages?.get(how);
+  if (cached !== undefined) return cached;
   const values = settleValues(claims, longest, free);
   const made = Buffer.concat([serialize.bind({ statement, values }), EXECUTE]);
-  settling.set(claims, (kept ?? new Map<string, Buffer>()).set(how, made));
+  settling.set(claims, (messages ?? new Map<string, Buffer>()).set(how, made));
   return made;
 }
 
 /**
- * Asks one after the other in one transaction.
- * @param client on which nothing is under way
- * @param answered hears each reply as it comes, in the order of the questions
- * @throws DatabaseError, BudgetSpent for the first question without a reply, those behind it have not been asked; Error for a
- *   connection that is lost. The connection is then to be given up: what it has prepared is no longer known.
+ * Runs the reads one after the other in one transaction.
+ *
+ * @param client without a running statement
+ * @param answered called with each reply as it arrives, in order
+ * @throws DatabaseError or BudgetSpent for the first read without a reply; the later ones have not run. Error for a
+ *   lost connection. The connection must then be closed, because its prepared statements are no longer cached.
  */
 export async function askInOneMessage(
   client: pg.PoolClient,
-  questions: readonly Question[],
+  requests: readonly ReadRequest[],
   answered: (reply: Reply) => void,
 ): Promise<void> {
   const message: Buffer[] = [];
-  /** The question that a reply is to; null: what sets the claims. */
-  const asked: (Question | null)[] = [];
-  const isKept = !keepsNothing(client);
-  const prepared = isKept ? Prepared.on(client) : UNKEPT;
+  /** The read to which a reply belongs; null for the statement that sets the claims. */
+  const sent: (ReadRequest | null)[] = [];
+  const isKept = !isMarkedPooled(client);
+  const prepared = isKept ? Prepared.on(client) : UNNAMED;
   let settled: Buffer | undefined;
-  for (const question of questions) {
-    const settles = settle(question, isKept ? SETTLED : '');
+  for (const request of requests) {
+    const settles = settle(request, isKept ? SETTLED : '');
     if (settles !== settled) {
       prepared.prepare(SETTLE, message, SETTLED);
-      // Before all else: even to prepare a statement may have to wait for a table.
+      // Sent before all else, because even preparing a statement may wait for a lock.
       message.push(settles);
-      asked.push(null);
+      sent.push(null);
       settled = settles;
     }
-    const statement = prepared.prepare(question.text, message);
-    message.push(serialize.bind({ statement, values: [...question.parameters] }));
-    if (question.described) message.push(DESCRIBE);
+    const statement = prepared.prepare(request.text, message);
+    message.push(serialize.bind({ statement, values: [...request.parameters] }));
+    if (request.described) message.push(DESCRIBE);
     message.push(EXECUTE);
-    asked.push(question);
+    sent.push(request);
   }
   message.push(SYNC);
   let replies = 0;
   await Exchange.on(client).ask(
     Buffer.concat(message),
     (reply) => {
-      if (asked[replies++] !== null) answered(reply);
+      if (sent[replies++] !== null) answered(reply);
     },
-    asked.map((question) => question?.budget),
+    sent.map((request) => request?.budget),
   );
 }

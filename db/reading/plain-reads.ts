@@ -1,23 +1,23 @@
 /**
- * The plain transport of reads: what the driver does by itself. Each read takes a connection and three round trips:
- * one begins a transaction and sets the claims, one asks, one ends the transaction.
+ * The plain transport of reads, which uses only the driver. Each read uses a connection and three round trips: to
+ * begin a transaction and set the claims, to run the statement, and to end the transaction.
  */
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import { type Claims, SETTLE, settleValues } from '../claims.js';
+import { expectAnswer, expectNothing } from './answer-timeout.js';
 import { BudgetSpent } from './byte-budget.js';
 import type { Reply } from './exchange.js';
 import { parameter, withLiterals } from './literals.js';
-import { keepsNothing, type Query } from './one-message.js';
-import type { PlaceLimits } from './places.js';
+import { isMarkedPooled, type Query } from './one-message.js';
 import type { RawRow, RawValue } from './raw-row.js';
 import { ReadTransport } from './read-transport.js';
-import { expectAnswer, expectNothing } from './silence.js';
+import type { SlotLimits } from './slots.js';
 
-/** Statements that have a name, by which each connection keeps them prepared. Later ones have none. */
+/** Limit of named statements, which each connection keeps prepared. Later ones have no name. */
 const NAMED = 100;
 
-/** Leaves every value as the text that PostgreSQL sent. */
+/** Returns every value as the text that PostgreSQL sent. */
 const AS_TEXT: pg.CustomTypesConfig = { getTypeParser: () => (text: string) => text };
 
 type TextValues = readonly (string | null)[];
@@ -27,7 +27,7 @@ export class PlainReads extends ReadTransport {
 
   constructor(
     private readonly pool: pg.Pool,
-    limits: PlaceLimits,
+    limits: SlotLimits,
     types?: pg.CustomTypesConfig,
   ) {
     super(limits, types);
@@ -36,7 +36,7 @@ export class PlainReads extends ReadTransport {
   protected async answer(claims: Claims, query: Query, longest: number): Promise<Reply> {
     const values = query.values.map(parameter);
     const settle = withLiterals(SETTLE, settleValues(claims, longest, query.planned === undefined));
-    const place = await this.places.take(claims.account ?? '');
+    const slot = await this.slots.take(claims.account ?? '');
     try {
       const client = await this.pool.connect();
       try {
@@ -52,13 +52,13 @@ export class PlainReads extends ReadTransport {
         throw error;
       }
     } finally {
-      place.free();
+      slot.free();
     }
   }
 
-  /** Row by row, so that reading stops as soon as the budget is spent. */
+  /** Reads row by row, so that reading stops when the budget is spent. */
   #rows(client: pg.PoolClient, { text, budget }: Query, values: TextValues): Promise<Reply> {
-    const name = keepsNothing(client) ? undefined : this.#nameOf(text);
+    const name = isMarkedPooled(client) ? undefined : this.#nameOf(text);
     const config = { text, values: [...values], rowMode: 'array', types: AS_TEXT, ...(name && { name }) };
     const query = client.query(new pg.Query<TextValues>(config as pg.QueryConfig));
     return new Promise((resolve, reject) => {

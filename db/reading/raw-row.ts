@@ -1,29 +1,29 @@
 /**
- * A row as the bytes that PostgreSQL sent. The driver turns every value into a string, which takes longer than all else
- * that a read does outside of PostgreSQL and is undone when the answer is sent: JSON text that PostgreSQL wrote goes
- * from one socket to the other as it is.
+ * A row as the bytes that PostgreSQL sent. The driver turns every value into a string, which takes longer than
+ * everything else that a read does outside of PostgreSQL, and is undone when the answer is sent. JSON text that
+ * PostgreSQL wrote is copied from one socket to the other unchanged.
  */
 
-/** A value as text in UTF-8; null as in SQL. */
+/** A value as UTF-8 text; null for SQL's null. */
 export type RawValue = Buffer | null;
 
-/** Of a length that says how many bytes follow; none of them for null. */
+/** Bytes of the length in front of a value; null has no bytes. */
 const LENGTH = 4;
 const ZERO = '0'.charCodeAt(0);
 
 export interface RawRow {
   /** @param column from 0 */
   value(column: number): RawValue;
-  /** A column that holds a whole number from 0. */
+  /** The value of a column with whole numbers, 0 or more. */
   number(column: number): number;
 }
 
-/** A row of the protocol. Values are looked up when they are asked for: of most rows it is one. */
+/** A row of the protocol. Values are located on demand, because most rows have only one that is used. */
 export class MessageRow implements RawRow {
   readonly #bytes: Buffer;
   readonly #start: number;
 
-  /** @param start where the first value stands, behind the number of columns ("DataRow" in PostgreSQL's manual) */
+  /** @param start position of the first value, after the number of columns ("DataRow" in PostgreSQL's manual) */
   constructor(bytes: Buffer, start: number) {
     this.#bytes = bytes;
     this.#start = start;

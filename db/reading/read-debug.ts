@@ -11,7 +11,7 @@ export type DebugWord = (typeof DEBUG_WORDS)[number];
 export class ReadDebug {
   /**
    * @param pool of connections for the plans, so that a read is not delayed by its own plan
-   * @param shown what is printed: the statement, its plan, its values
+   * @param shown the parts that are printed: the statement, its plan, its values
    */
   constructor(
     private readonly pool: pg.Pool,
@@ -19,7 +19,7 @@ export class ReadDebug {
     private readonly print: (text: string) => void = (text) => void process.stderr.write(text),
   ) {}
 
-  /** Prints the read once it has ended. @returns what `read` returns */
+  /** Prints the read after it has ended. @returns the result of `read` */
   async watch<T extends readonly unknown[]>(claims: Claims, query: Query, read: () => Promise<T>): Promise<T> {
     const begun = performance.now();
     const took = () => `${(performance.now() - begun).toFixed(1)} ms`;
@@ -28,7 +28,7 @@ export class ReadDebug {
       await this.#tell(claims, query, `${rows.length} rows in ${took()}`);
       return rows;
     } catch (error) {
-      // The code alone: PostgreSQL's messages repeat values.
+      // Only the code, because PostgreSQL's messages repeat values.
       await this.#tell(claims, query, `failed after ${took()}: ${codeOf(error) ?? (error as Error).name}`);
       throw error;
     }
@@ -42,7 +42,7 @@ export class ReadDebug {
     this.print(`${lines.join('\n')}\n\n`);
   }
 
-  /** The plan that reads use. It is made for any values, so it shows none, and the statement is not executed. */
+  /** The plan that reads use. It is a plan for any values, so it shows none, and the statement is not executed. */
   async #plan(claims: Claims, { text, values, planned }: Query): Promise<string> {
     const settle = withLiterals(SETTLE, settleValues(claims, 0, planned === undefined));
     const parameters = values.length === 0 ? '' : `(${values.map(() => 'null').join(', ')})`;
@@ -55,7 +55,7 @@ export class ReadDebug {
       const lines = results.find(({ command }) => command === 'EXPLAIN')?.rows ?? [];
       return lines.map((line) => line['QUERY PLAN']).join('\n');
     } catch (error) {
-      // The transaction may be open, and the statement prepared.
+      // The transaction may still be open, and the statement prepared.
       client.release(error as Error);
       return `none: ${(error as Error).message}`;
     }

@@ -1,44 +1,44 @@
 /**
- * The direct transport of reads: they go out in as few messages as there can be (db/reading/one-message.ts).
+ * The direct transport of reads: sends them in as few messages as possible (db/reading/one-message.ts).
  *
- * Reads wait here for a connection. Few of them run at the same time, about as many as the server's cores can work on:
- * more would wait for each other there, each with memory of its own that pushes the others' out of the processor's
+ * Reads wait here for a connection. Only a few run at the same time, about as many as the server's cores can process.
+ * More would wait for each other there, and the memory of each would push that of the others out of the processor's
  * caches.
  *
- * Short ones, judged by how the same statement went last time, have connections of their own (db/reading/short-reads.ts).
- * The others take a place each (db/reading/places.ts).
+ * Short reads, according to the last time of the same statement, have connections of their own
+ * (db/reading/short-reads.ts). Other reads take a slot each (db/reading/slots.ts).
  */
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import type { Claims } from '../claims.js';
+import { expectAnswer, expectNothing } from './answer-timeout.js';
 import type { Reply } from './exchange.js';
 import { parameter } from './literals.js';
 import { askInOneMessage, type Query } from './one-message.js';
-import type { Place } from './places.js';
 import { ReadTransport } from './read-transport.js';
-import { type Read, ShortReads } from './short-reads.js';
-import { expectAnswer, expectNothing } from './silence.js';
+import { type ShortRead, ShortReads } from './short-reads.js';
+import type { ReadSlot } from './slots.js';
 
-/** Milliseconds within which a short read is answered. */
-const MOMENT = 10;
-/** Rows that a short read has at most. */
-const FEW = 200;
-/** Statements that are known to be short. */
+/** Milliseconds in which a short read is answered. */
+const SHORT_MS = 10;
+/** Limit of rows of a short read. */
+const FEW_ROWS = 200;
+/** Number of statements that are remembered as short. */
 const KNOWN = 1000;
-/** Connections that one account's reads use at a time, apart from short ones. */
+/** Number of connections for the reads of one account, apart from short ones. */
 export const PER_ACCOUNT = 3;
 
-/** Connections on which reads are busy at once. */
+/** Numbers of connections that read at the same time. */
 export interface Connections {
   readonly short: number;
   readonly long: number;
-  /** Long ones that have begun, those that take long included. */
+  /** All long ones that have started, including those that take long. */
   readonly most: number;
 }
 
 /**
- * @param connections of reads, at least two
- * @param cores of the machine, where PostgreSQL is on this one: we need one of them; null where nobody knows
+ * @param connections number of connections for reads, at least two
+ * @param cores of the machine if PostgreSQL runs on it, of which this process needs one; null if unknown
  */
 export function connectionsForReads(connections: number, cores: number | null): Connections {
   const mostCores = cores ?? Number.POSITIVE_INFINITY;
@@ -49,11 +49,11 @@ export function connectionsForReads(connections: number, cores: number | null): 
 
 export interface QueueOptions extends Connections {
   readonly perAccount?: number;
-  /** Milliseconds within which a short read is answered. */
-  readonly moment?: number;
-  /** How many short reads go out together at most. */
+  /** Milliseconds in which a short read is answered. */
+  readonly shortMs?: number;
+  /** Largest number of short reads in one message. */
   readonly together?: number | undefined;
-  /** How values are read that are not asked for as bytes. */
+  /** Parsers of values that are not requested as bytes. */
   readonly types?: pg.CustomTypesConfig;
 }
 
@@ -64,7 +64,7 @@ export class ReadQueue extends ReadTransport {
 
   constructor(
     private readonly pool: pg.Pool,
-    { short, long, most, perAccount = PER_ACCOUNT, moment = MOMENT, types, together }: QueueOptions,
+    { short, long, most, perAccount = PER_ACCOUNT, shortMs = SHORT_MS, types, together }: QueueOptions,
   ) {
     super({ atOnce: long, most, perAccount }, types);
     this.#short = new ShortReads(pool, {
@@ -73,10 +73,10 @@ export class ReadQueue extends ReadTransport {
       took: (text, milliseconds, rows) => this.#took(text, milliseconds, rows),
       alone: (read) => void this.#alone(read),
     });
-    this.#moment = moment;
+    this.#shortMs = shortMs;
   }
 
-  readonly #moment: number;
+  readonly #shortMs: number;
 
   protected async answer(
     claims: Claims,
@@ -84,40 +84,40 @@ export class ReadQueue extends ReadTransport {
     longest: number,
     described: boolean,
   ): Promise<Reply> {
-    // Here, where it is this one's own failure if PostgreSQL has no place for a value.
+    // Computed here, so that a value that PostgreSQL cannot store fails only this read.
     const parameters = values.map(parameter);
-    const question = { claims, text, parameters, planned, budget, longest, described };
+    const request = { claims, text, parameters, planned, budget, longest, described };
     return new Promise((resolve, reject) => {
-      const read = { question, account: claims.account ?? '', resolve, reject };
+      const read = { request, account: claims.account ?? '', resolve, reject };
       if (this.#known.has(text)) this.#short.add(read);
       else void this.#alone(read);
     });
   }
 
-  async #alone({ question, account, resolve, reject }: Read): Promise<void> {
-    let place: Place | undefined;
+  async #alone({ request, account, resolve, reject }: ShortRead): Promise<void> {
+    let slot: ReadSlot | undefined;
     let client: pg.PoolClient | undefined;
     try {
-      place = await this.places.take(account);
+      slot = await this.slots.take(account);
       client = await this.pool.connect();
       const begun = performance.now();
-      expectAnswer(client, question.longest);
-      await askInOneMessage(client, [question], (reply) => {
-        this.#took(question.text, performance.now() - begun, reply.rows.length);
+      expectAnswer(client, request.longest);
+      await askInOneMessage(client, [request], (reply) => {
+        this.#took(request.text, performance.now() - begun, reply.rows.length);
         resolve(reply);
       });
       expectNothing(client);
       client.release();
     } catch (error) {
-      // What the connection has prepared is no longer known.
+      // The prepared statements of the connection are no longer known.
       client?.release(error as Error);
       reject(error);
     }
-    place?.free();
+    slot?.free();
   }
 
   #took(text: string, milliseconds: number, rows: number): void {
-    if (milliseconds < this.#moment && rows <= FEW) this.#known.set(text, true);
+    if (milliseconds < this.#shortMs && rows <= FEW_ROWS) this.#known.set(text, true);
     else this.#known.delete(text);
   }
 }

@@ -1,45 +1,46 @@
 /**
- * How single statements that read reach PostgreSQL. There are two transports with one contract
- * (test/db/read-transport.test.ts): `direct` writes the protocol's messages itself (db/reading/read-queue.ts), `plain` uses
- * the driver's queries (db/reading/plain-reads.ts).
+ * Sends single statements that read to PostgreSQL. There are two transports with one contract
+ * (test/db/read-transport.test.ts): `direct` writes the protocol's messages itself (db/reading/read-queue.ts),
+ * `plain` uses the driver's queries (db/reading/plain-reads.ts).
  */
 import pg from 'pg';
 import type { Claims } from '../claims.js';
 import { nextTurn, turnIsOver } from './event-loop.js';
 import type { Reply } from './exchange.js';
 import type { Query } from './one-message.js';
-import { type Place, type PlaceLimits, Places } from './places.js';
 import type { RawRow } from './raw-row.js';
+import { type ReadSlot, ReadSlots, type SlotLimits } from './slots.js';
 
 export const TRANSPORTS = ['direct', 'plain'] as const;
 export type TransportName = (typeof TRANSPORTS)[number];
 
-/** Rows that are read without a pause. */
+/** Number of rows that are parsed without a pause. */
 const AT_ONCE = 500;
 
 export abstract class ReadTransport {
-  protected readonly places: Places;
+  protected readonly slots: ReadSlots;
 
-  /** @param types how values are read that are not asked for as bytes */
+  /** @param types parsers of values that are not requested as bytes */
   constructor(
-    limits: PlaceLimits,
+    limits: SlotLimits,
     private readonly types: pg.CustomTypesConfig = pg.types,
   ) {
-    this.places = new Places(limits);
+    this.slots = new ReadSlots(limits);
   }
 
   /**
-   * Asks one statement under `claims`, in a transaction of its own that cannot write and of which the connection keeps
-   * nothing.
-   * @param described whether the reply says what the columns are
+   * Runs one statement under `claims`, in a transaction of its own that cannot write and leaves nothing on the
+   * connection.
+   *
+   * @param described true if the reply must describe the columns
    */
   protected abstract answer(claims: Claims, query: Query, longest: number, described: boolean): Promise<Reply>;
 
   /**
-   * @param longest milliseconds that the statement may take, 0 for as long as it takes
+   * @param longest milliseconds that the statement may take; 0 for no limit
    * @returns rows as objects
-   * @throws DatabaseError; TypeError for a value that has no text; BudgetSpent; Crowded; Error where no connection can
-   *   be had, it is lost, or the server no longer answers
+   * @throws DatabaseError; TypeError for a value without a text; BudgetSpent; Overloaded; Error if no connection is
+   *   available, it is lost, or the server no longer answers
    */
   async ask<T extends object>(claims: Claims, query: Query, longest: number): Promise<T[]> {
     const { rows, columns } = await this.answer(claims, query, longest, true);
@@ -60,13 +61,13 @@ export abstract class ReadTransport {
     return objects;
   }
 
-  /** The same. @returns rows as they came, for a statement whose columns are all text */
+  /** The same for a statement whose columns are all text. @returns rows as they arrived */
   async askRaw(claims: Claims, query: Query, longest: number): Promise<readonly RawRow[]> {
     return (await this.answer(claims, query, longest, false)).rows;
   }
 
-  /** For a transaction of several statements that reads. @throws Crowded */
-  place(account: string): Promise<Place> {
-    return this.places.take(account);
+  /** A slot for a transaction of several statements that reads. @throws Overloaded */
+  slot(account: string): Promise<ReadSlot> {
+    return this.slots.take(account);
   }
 }

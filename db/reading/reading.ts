@@ -1,6 +1,6 @@
 /**
- * A read that outlasts a function call: one snapshot under a viewer's claims, whose rows stream out while somebody
- * reads them. It holds a connection until it is closed.
+ * A read that lasts longer than a function call: one snapshot under a viewer's claims, whose rows stream to a
+ * consumer. It holds a connection until it is closed.
  */
 import { finished, type Readable } from 'node:stream';
 import type pg from 'pg';
@@ -9,29 +9,33 @@ import { type Claims, claimsStatement } from '../claims.js';
 import { withLiterals } from './literals.js';
 
 export interface Reading {
-  /** Values in place of `$1`, `$2`, … @returns rows as objects; numeric as text */
+  /**
+   * @param values of `$1`, `$2`, …
+   * @returns rows as objects; numeric as text
+   */
   query<T extends object>(text: string, values: readonly unknown[]): Promise<T[]>;
   /**
-   * The rows of a query by `COPY (…) TO STDOUT`, as bytes; the last statement of a reading.
-   * @param options of COPY, as `format csv`
+   * The rows of a query by `COPY (…) TO STDOUT`, as bytes. Must be the last statement of a reading.
+   *
+   * @param options of COPY, such as `format csv`
    */
   copyOut(text: string, values: readonly unknown[], options: string): Readable;
-  /** Ends the transaction; cancels what is still running. Once is enough, twice does no harm. */
+  /** Ends the transaction and cancels a running statement. May be called twice. */
   close(): Promise<void>;
 }
 
 export interface ReadingLimits {
-  /** Milliseconds that a statement may take, sending included. */
+  /** Milliseconds that a statement may take, including sending. */
   readonly longest: number;
 }
 
 /**
- * Most of what there is will be read. The planner underestimates rows behind policies and would look every one up by
- * itself, so nested loops go last; a page's worth of memory would put the sort on disk.
+ * Settings for statements that read most rows. The planner underestimates the number of rows behind policies and
+ * would look up each of them, so nested loops are switched off. With the default memory, sorting would use the disk.
  */
 const PLANNING = "set local enable_nestloop = off; set local work_mem = '64MB'; set local jit = off";
 
-/** @param cancelling a pool of other connections, of which one is used for a moment to end a statement */
+/** @param cancelling another pool, of which a connection is used briefly to cancel a statement */
 export async function openReading(
   pool: pg.Pool,
   cancelling: pg.Pool,
@@ -45,7 +49,7 @@ export async function openReading(
 
   const end = async () => {
     if (copying && pid !== undefined) {
-      // The connection is lost with it: the rest of the rows would have to be read before it could be used again.
+      // The connection is lost with it: the remaining rows would have to be read before it could be used again.
       await cancelling.query('select pg_cancel_backend($1)', [pid]).catch(() => undefined);
       client.release(true);
       return;

@@ -1,24 +1,25 @@
 /**
- * Reads that were short last time, on connections of their own, so that they don't wait for long ones. Those that wait
- * go out together when a connection is free (db/reading/one-message.ts) and share the way there and back.
+ * Runs reads that were short the last time, on connections of their own, so that they do not wait for long ones. The
+ * waiting ones are sent together when a connection is free (db/reading/one-message.ts) and share a round trip.
  *
- * PostgreSQL ends one that takes long after all, so that those sent with it are not held up. It is asked again by
- * itself, with all the time that it may take; the ones after it have not been executed yet and wait for the next turn.
+ * PostgreSQL ends one that takes longer than expected, so that the reads sent with it are not delayed. It is run
+ * again on its own with its full time limit. The later reads of the message have not run and wait for the next
+ * message.
  */
 import type pg from 'pg';
 import { codeOf, isTimeout } from '../errors.js';
+import { expectAnswer, expectNothing, NO_ANSWER } from './answer-timeout.js';
 import type { Reply } from './exchange.js';
 import { FairQueue, MOST_WAITING } from './fair-queue.js';
-import { askInOneMessage, type Question } from './one-message.js';
-import { expectAnswer, expectNothing, NO_ANSWER } from './silence.js';
+import { askInOneMessage, type ReadRequest } from './one-message.js';
 
-/** Reads that go out together, unless the options say otherwise. */
+/** Default number of reads in one message. */
 const TOGETHER = 8;
-/** Milliseconds that each of them may take. Much longer than a short read, so that a busy moment does not end it. */
+/** Milliseconds that each of them may take. Much longer than a short read, so that a busy server does not end it. */
 const LONGEST = 250;
 
-export interface Read {
-  readonly question: Question;
+export interface ShortRead {
+  readonly request: ReadRequest;
   readonly account: string;
   readonly resolve: (reply: Reply) => void;
   readonly reject: (error: unknown) => void;
@@ -26,16 +27,16 @@ export interface Read {
 
 export interface ShortReadsOptions {
   readonly atOnce: number;
-  /** Reads that go out together at most. */
+  /** Largest number of reads in one message. */
   readonly together?: number | undefined;
-  /** Hears how long a statement took, and how many rows it had. */
+  /** Called with the time and the number of rows of each statement. */
   readonly took: (text: string, milliseconds: number, rows: number) => void;
-  /** Has a read asked by itself. */
-  readonly alone: (read: Read) => void;
+  /** Runs a read on its own. */
+  readonly alone: (read: ShortRead) => void;
 }
 
 export class ShortReads {
-  readonly #waiting = new FairQueue<Read>(MOST_WAITING);
+  readonly #waiting = new FairQueue<ShortRead>(MOST_WAITING);
   #busy = 0;
 
   constructor(
@@ -43,8 +44,8 @@ export class ShortReads {
     private readonly options: ShortReadsOptions,
   ) {}
 
-  /** @throws Crowded */
-  add(read: Read): void {
+  /** @throws Overloaded */
+  add(read: ShortRead): void {
     this.#waiting.add(read.account, read);
     if (this.#busy < this.options.atOnce) void this.#work();
   }
@@ -57,8 +58,8 @@ export class ShortReads {
     this.#busy -= 1;
   }
 
-  #next(): readonly Read[] {
-    const reads: Read[] = [];
+  #next(): readonly ShortRead[] {
+    const reads: ShortRead[] = [];
     const { together = TOGETHER } = this.options;
     while (reads.length < together) {
       const read = this.#waiting.next();
@@ -68,19 +69,22 @@ export class ShortReads {
     return reads;
   }
 
-  /** @param free a connection that was just used @returns the connection, if it can be used again */
-  async #ask(reads: readonly Read[], free: pg.PoolClient | undefined): Promise<pg.PoolClient | undefined> {
+  /**
+   * @param free a connection that was just used
+   * @returns the connection, if it can be used again
+   */
+  async #ask(reads: readonly ShortRead[], free: pg.PoolClient | undefined): Promise<pg.PoolClient | undefined> {
     let client = free;
     let answered = 0;
     try {
       client ??= await this.pool.connect();
       expectAnswer(client, LONGEST);
       let since = performance.now();
-      const questions = reads.map(({ question }) => ({ ...question, longest: shorter(question.longest) }));
+      const questions = reads.map(({ request }) => ({ ...request, longest: shorter(request.longest) }));
       await askInOneMessage(client, questions, (reply) => {
-        const { question, resolve } = reads[answered] as Read;
+        const { request, resolve } = reads[answered] as ShortRead;
         const now = performance.now();
-        this.options.took(question.text, now - since, reply.rows.length);
+        this.options.took(request.text, now - since, reply.rows.length);
         since = now;
         answered += 1;
         resolve(reply);
@@ -88,21 +92,21 @@ export class ShortReads {
       expectNothing(client);
       return client;
     } catch (error) {
-      // What the connection has prepared is no longer known.
+      // The prepared statements of the connection are no longer known.
       client?.release(error as Error);
       const unanswered = reads.slice(answered);
-      // Without a server there is no use in asking each of them again.
+      // If the server does not answer, running each of them again is useless.
       if (client === undefined || codeOf(error) === NO_ANSWER) for (const { reject } of unanswered) reject(error);
       else this.#failed(unanswered, error);
       return undefined;
     }
   }
 
-  /** @param reads without an answer; the first of them is the one that failed */
-  #failed(reads: readonly Read[], error: unknown): void {
+  /** @param reads without an answer; the first one is the one that failed */
+  #failed(reads: readonly ShortRead[], error: unknown): void {
     const [first, ...others] = reads;
     if (first === undefined) return;
-    const { text, longest } = first.question;
+    const { text, longest } = first.request;
     if (isTimeout(error) && longest !== shorter(longest)) {
       this.options.took(text, LONGEST, 0);
       this.options.alone(first);

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import pg, { DatabaseError, escapeIdentifier, escapeLiteral } from 'pg';
 import { BI_ROLE, databaseOf, LONGEST_NAME, roleName } from './roles.js';
 
-/** Connections that one tool may hold. */
+/** Limit of connections of one tool. */
 const CONNECTIONS = 10;
 
 const DUPLICATE_OBJECT = '42710';
@@ -13,26 +13,30 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 const groupOf = (ownerUrl: string): string => roleName(BI_ROLE, databaseOf(ownerUrl));
 
 /**
- * `kaoping_bi_<database>_<district>`, followed by what the login is for, if it was named.
- * @returns null if PostgreSQL would cut the name off
+ * `kaoping_bi_<database>_<district>`, followed by the purpose of the login, if it has one.
+ *
+ * @returns null if the name is too long for PostgreSQL
  */
 export function loginName(ownerUrl: string, ...parts: readonly string[]): string | null {
   const name = [groupOf(ownerUrl), ...parts].join('_');
   return Buffer.byteLength(name) <= LONGEST_NAME ? name : null;
 }
 
-/** What an administrator runs once, so that the owner may make logins. */
+/** The statements that an administrator runs once, so that the owner may create logins. */
 export function rightsToMakeLogins(ownerUrl: string): string {
   const owner = escapeIdentifier(decodeURIComponent(new URL(ownerUrl).username));
   return `alter role ${owner} createrole; grant ${escapeIdentifier(groupOf(ownerUrl))} to ${owner} with admin option;`;
 }
 
-/** Why a login could not be made: the name is taken on this server, or the owner may not create roles. */
+/** Why a login could not be created: the name exists on this server, or the owner may not create roles. */
 export type LoginRefused = 'TAKEN' | 'NOT_ALLOWED';
 
 /**
- * Makes the role with a password of its own. Which district it sees is told by `bi_login`; until then it sees nothing.
- * @param ownerUrl the database as its owner @returns the login's connection URL, or why there is none
+ * Creates the role with a password of its own. `bi_login` determines the district that it sees; until then it sees
+ * nothing.
+ *
+ * @param ownerUrl connection URL of the owner
+ * @returns the login's connection URL, or the reason why there is none
  */
 export async function createLogin(
   ownerUrl: string,
@@ -48,8 +52,10 @@ export async function createLogin(
 }
 
 /**
- * Makes the role again with the password that it had.
- * @param verifier as PostgreSQL kept it @returns why it could not be made; null if it was
+ * Creates the role again with its former password.
+ *
+ * @param verifier the password as PostgreSQL stored it
+ * @returns the reason why it could not be created; null if it was
  */
 export const restoreLogin = (ownerUrl: string, role: string, verifier: string): Promise<LoginRefused | null> =>
   makeRole(ownerUrl, role, verifier);
@@ -73,8 +79,8 @@ async function makeRole(ownerUrl: string, role: string, password: string): Promi
 }
 
 /**
- * Ends the login's connections and removes the role. A role that is no member of this database's group belongs to
- * another database, which this one is a copy of, and stays.
+ * Ends the login's connections and removes the role. A role that is not a member of this database's group belongs to
+ * another database, of which this one is a copy, and is not removed.
  */
 export const dropLogin = (ownerUrl: string, role: string): Promise<void> =>
   asOwner(ownerUrl, [
@@ -90,7 +96,7 @@ export const dropLogin = (ownerUrl: string, role: string): Promise<void> =>
     end $$`,
   ]);
 
-/** All or none. */
+/** Runs all statements or none. */
 async function asOwner(ownerUrl: string, statements: readonly string[]): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'kaoping-bi-role' });
   await owner.connect();

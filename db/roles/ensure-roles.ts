@@ -1,9 +1,9 @@
 /**
- * The database roles. The owner (named by DATABASE_URL, or the embedded server's superuser) migrates; the
- * application works as `kaoping_app_<database>`, which owns nothing and cannot bypass row-level security; the job
- * queue's worker as `kaoping_jobs_<database>`, which sees nothing but the queue. The application may step into the
- * worker's role to enqueue within its own transaction, but inherits nothing of it. `kaoping_bi_<database>` signs in
- * nowhere: the logins of SQL tools are its members (db/roles/bi-logins.ts).
+ * The database roles. The owner (the user of DATABASE_URL, or the embedded server's superuser) migrates. The
+ * application works as `kaoping_app_<database>`, which owns nothing and cannot bypass row-level security. The job
+ * queue's worker is `kaoping_jobs_<database>`, which sees only the queue. The application may switch to the worker's
+ * role to enqueue within its own transaction, but inherits nothing from it. `kaoping_bi_<database>` cannot sign in:
+ * the logins of SQL tools are its members (db/roles/bi-logins.ts).
  */
 import pg, { type Client, DatabaseError, escapeIdentifier } from 'pg';
 import { refusalOf } from '../connections/server-refusals.js';
@@ -18,9 +18,10 @@ const TUPLE_CONCURRENTLY_UPDATED = 'XX000';
 const WRONG_PASSWORD = '28P01';
 
 /**
- * Creates the roles and grants that are missing, and sets the passwords that are not the owner's to derive.
- * @throws StartupError ROLES_MISSING if the owner may not, with the statements that an administrator runs once;
- *   ROLE_IN_USE where another process works with another password
+ * Creates missing roles and grants, and sets passwords that were not derived from the owner's.
+ *
+ * @throws StartupError ROLES_MISSING if the owner may not do this, with the statements that an administrator runs
+ *   once; ROLE_IN_USE if another process uses another password
  */
 export async function ensureRoles(owner: Client, ownerUrl: string): Promise<void> {
   for (const { statement } of await missingRights(owner, ownerUrl)) {
@@ -44,7 +45,7 @@ async function grantIfAllowed(owner: Client, statement: string): Promise<boolean
     return true;
   } catch (error) {
     const code = codeOf(error) ?? '';
-    // Another process made it meanwhile.
+    // Another process created it meanwhile.
     if ([DUPLICATE_OBJECT, UNIQUE_VIOLATION].includes(code)) return true;
     if (code === INSUFFICIENT_PRIVILEGE) return false;
     throw error;
@@ -54,13 +55,13 @@ async function grantIfAllowed(owner: Client, statement: string): Promise<boolean
 export const rolesMissing = (statements: readonly string[]) =>
   new StartupError(
     'ROLES_MISSING',
-    `数据库用户的权限不够，数据库结构未作改动。请管理员以超级用户连接该数据库，执行一次： · The database user lacks rights; the schema was not touched. An administrator connects to this database as superuser and runs once:\n${statements.join('\n')}`,
+    `数据库用户的权限不够，数据库结构未作改动。请管理员以超级用户连接该数据库，执行一次： · The database user lacks rights; the schema was not changed. Connect to this database as a superuser and run this once:\n${statements.join('\n')}`,
   );
 
 const passwordStatement = (ownerUrl: string, role: WorkingRole) =>
   `alter role ${escapeIdentifier(roleName(role, databaseOf(ownerUrl)))} with login password '${passwordVerifier(ownerUrl, role)}';`;
 
-/** @throws StartupError where the role cannot sign in for another reason than its password */
+/** @throws StartupError if the role cannot sign in for another reason than its password */
 export async function passwordWorks(ownerUrl: string, role: WorkingRole): Promise<boolean> {
   const url = roleUrl(ownerUrl, role);
   const client = new pg.Client({ connectionString: url, application_name: 'kaoping-roles' });
@@ -76,7 +77,7 @@ export async function passwordWorks(ownerUrl: string, role: WorkingRole): Promis
   }
 }
 
-/** A role that somebody works as keeps its password. */
+/** The password of a role that is in use is not changed. */
 async function requireUnused(owner: Client, ownerUrl: string, role: WorkingRole): Promise<void> {
   const name = roleName(role, databaseOf(ownerUrl));
   const { rows } = await owner.query<{ client: string }>(
@@ -87,7 +88,7 @@ async function requireUnused(owner: Client, ownerUrl: string, role: WorkingRole)
   const clients = rows.map(({ client }) => client).join(', ');
   throw new StartupError(
     'ROLE_IN_USE',
-    `另有进程（${clients}）正以角色 ${name} 和另一个密码工作。各进程的 DATABASE_URL 须用同一用户和密码；若已更换密码，请先停止旧进程。 · Another process (${clients}) works as role ${name} with another password. Give every process the same user and password in DATABASE_URL; if the password was changed, stop the old processes first.`,
+    `另有进程（${clients}）正以角色 ${name} 和另一个密码工作。各进程的 DATABASE_URL 须用同一用户和密码；若已更换密码，请先停止旧进程。 · Another process (${clients}) uses role ${name} with another password. Set the same user and password in DATABASE_URL for every process; if the password was changed, stop the old processes first.`,
   );
 }
 

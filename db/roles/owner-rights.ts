@@ -1,9 +1,9 @@
-/** What the owner and the roles need on the server and in the database, and which of it is missing. */
+/** The rights that the owner and the roles need on the server and in the database, and those that are missing. */
 import { type Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { APP_ROLE, BI_ROLE, databaseOf, JOBS_ROLE, passwordVerifier, roleName } from './roles.js';
 
 export interface MissingRight {
-  /** What is missing, as a person reads it: a role's name, a right. */
+  /** The missing right in words: a role's name, a right. */
   readonly what: string;
   /** The statement that grants it. */
   readonly statement: string;
@@ -15,10 +15,10 @@ interface Rights {
   readonly user: string;
   readonly creates_schemas: boolean;
   readonly creates_tables: boolean;
-  readonly strangers: readonly string[];
+  readonly foreign_owners: readonly string[];
 }
 
-/** Schemas are ours already, or the owner may create them; tables of ours belong to the owner. */
+/** Our schemas must exist or the owner must be allowed to create them; our tables must belong to the owner. */
 const RIGHTS = `
 select array(select rolname::text from pg_roles where rolname = any ($1)) as roles,
   exists (select from pg_auth_members m join pg_roles g on g.oid = m.roleid join pg_roles r on r.oid = m.member
@@ -28,9 +28,12 @@ select array(select rolname::text from pg_roles where rolname = any ($1)) as rol
     or (select count(*) = 2 from pg_namespace where nspname in ('bi', 'pgboss')) as creates_schemas,
   has_schema_privilege('public', 'create') as creates_tables,
   array(select distinct pg_get_userbyid(relowner)::text from pg_class
-        where oid = to_regclass('migration') and not pg_has_role(relowner, 'usage')) as strangers`;
+        where oid = to_regclass('migration') and not pg_has_role(relowner, 'usage')) as foreign_owners`;
 
-/** @param owner a connection as the owner. @returns nothing if the owner can migrate and the roles can work */
+/**
+ * @param owner a connection of the owner
+ * @returns an empty list if the owner can migrate and the roles can work
+ */
 export async function missingRights(owner: Client, ownerUrl: string): Promise<MissingRight[]> {
   const database = databaseOf(ownerUrl);
   const [app, jobs, bi] = [roleName(APP_ROLE, database), roleName(JOBS_ROLE, database), roleName(BI_ROLE, database)];
@@ -55,12 +58,12 @@ export async function missingRights(owner: Client, ownerUrl: string): Promise<Mi
   if (!has.joined) grant(escapeIdentifier(jobs), app);
   if (!has.creates_schemas) grant(`create on database ${escapeIdentifier(database)}`, has.user);
   if (!has.creates_tables) grant('usage, create on schema public', has.user);
-  for (const stranger of has.strangers)
+  for (const stranger of has.foreign_owners)
     missing.push({ what: `tables of ${stranger}`, statement: handOver(stranger, has.user) });
   return missing;
 }
 
-/** Gives the owner what another role made in our schemas. */
+/** Makes the owner the owner of objects that another role created in our schemas. */
 function handOver(from: string, to: string): string {
   const [old, now] = [escapeLiteral(from), escapeLiteral(to)];
   const ours = (schema: string) => `${schema}::regnamespace::text in ('public', 'bi', 'pgboss')`;

@@ -1,5 +1,5 @@
 /** A text that changes whenever the rows of a feed change. */
-import type { Watched } from '../../db/changes/told-changes.js';
+import type { Watched } from '../../db/changes/announced-changes.js';
 import type { Feed } from './feed.js';
 
 /** Scores never change after their run has finished; the row of the run changes then. */

@@ -2,7 +2,7 @@
  * Flat rows in pages. A statement first chooses the page's rows from as few tables as the filter and the order need,
  * and then joins what the columns show to those rows only.
  */
-import type { Watched } from '../../db/changes/told-changes.js';
+import type { Watched } from '../../db/changes/announced-changes.js';
 import { type Columns, type RowOf, selectSql } from '../columns/column.js';
 import type { Shared } from '../json/shared.js';
 import type { Reader } from '../reader.js';

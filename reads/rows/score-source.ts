@@ -1,5 +1,5 @@
 /** Where scores come from, shared by every read over them: runs, then units and items by what a filter names. */
-import type { Watched } from '../../db/changes/told-changes.js';
+import type { Watched } from '../../db/changes/announced-changes.js';
 import type { Shared } from '../json/shared.js';
 import { nodeIdSql, uuidOf } from '../node-id.js';
 import { type Condition, narrow, oneOf, type Parameters } from '../statement/conditions.js';

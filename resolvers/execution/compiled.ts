@@ -1,5 +1,5 @@
 /** Root fields that PostgreSQL answers as JSON text, each with one read. The resolvers answer all other fields. */
-import type { Watched } from '../../db/changes/told-changes.js';
+import type { Watched } from '../../db/changes/announced-changes.js';
 import type { Columns } from '../../reads/columns/column.js';
 import { type JsonAnswer, readJsonPage } from '../../reads/json/json-page.js';
 import type { Selected } from '../../reads/json/selection.js';

@@ -1,6 +1,6 @@
 /** The context of all resolvers: viewer, claims and loaders. One for each request. */
 import type { Viewer } from '../../auth/viewer.js';
-import { NOBODY } from '../../db/claims.js';
+import { NO_CLAIMS } from '../../db/claims.js';
 import { signInFirst } from '../../errors/sign-in.js';
 import { type Eyes, Reader } from '../../reads/reader.js';
 import type { Caller } from '../../services/computing/computing.js';
@@ -34,7 +34,7 @@ export interface SignedIn extends Context {
 }
 
 /** Sees no rows, even if a guard were forgotten. */
-const NOBODYS_EYES: Eyes = { claims: NOBODY, district: { id: '00000000-0000-0000-0000-000000000000' } };
+const NOBODYS_EYES: Eyes = { claims: NO_CLAIMS, district: { id: '00000000-0000-0000-0000-000000000000' } };
 
 /** @param disconnected returns a signal that is aborted when the client disconnects */
 export function createContext(

@@ -3,12 +3,12 @@
  * become errors of the API.
  */
 import { type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql';
-import { isOutage } from '../../db/outage.js';
+import { isUnreachable } from '../../db/unreachable.js';
 import { BUSY, unstorableText } from '../../errors/reading.js';
 import { Refusal } from '../../errors/refusal.js';
 import { signInFirst } from '../../errors/sign-in.js';
-import { apiError, outageError } from '../../schema/errors.js';
-import { orBusy } from '../../services/busy.js';
+import { apiError, unreachableError } from '../../schema/errors.js';
+import { refusalIfBusy } from '../../services/busy.js';
 import { completed } from './completed.js';
 import type { Context } from './context.js';
 
@@ -53,7 +53,7 @@ function guarded(resolve: Resolve, needsViewer: boolean): Resolve {
  * result of a mutation is reported nevertheless.
  */
 function endIfBusy(error: unknown, { answerSize }: Context, info: GraphQLResolveInfo): void {
-  const refusal = orBusy(error);
+  const refusal = refusalIfBusy(error);
   const isBusy = refusal instanceof Refusal && refusal.reason === BUSY;
   if (isBusy && info.operation.operation === 'query') answerSize.refuse(refusal, info);
 }
@@ -75,10 +75,10 @@ export async function behindGuard<T>(
     for (const [name, value] of Object.entries(args)) refuseNul(name, value);
     return await answer();
   } catch (thrown) {
-    const error = orBusy(thrown);
-    if (isOutage(error)) {
+    const error = refusalIfBusy(thrown);
+    if (isUnreachable(error)) {
       context.platform.log.warn({ err: error, id: context.requestId }, 'the database cannot be reached');
-      throw outageError(context.requestId);
+      throw unreachableError(context.requestId);
     }
     throw apiError(error, context.requestId, (bug, id) =>
       context.platform.log.error({ err: bug, id, path: field }, 'a bug'),

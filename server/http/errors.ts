@@ -1,13 +1,13 @@
 /** Errors outside resolvers: one form for each protocol, in both languages, without stacks and without SQL. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
-import { isOutage } from '../../db/outage.js';
+import { isUnreachable } from '../../db/unreachable.js';
 import { RETRY_AFTER } from '../../errors/reading.js';
 import { Refusal } from '../../errors/refusal.js';
 import { bodyTooLarge, malformedRequest, noSuchPage } from '../../errors/requests.js';
 import { statusOf } from '../../errors/status.js';
-import { internalError, outageError, refusalError } from '../../schema/errors.js';
-import { orBusy } from '../../services/busy.js';
+import { internalError, refusalError, unreachableError } from '../../schema/errors.js';
+import { refusalIfBusy } from '../../services/busy.js';
 import { documentText, graphqlType, wantsPlainJson } from '../graphql/graphql-over-http.js';
 import { REQUEST_HEADER, SESSION_COOKIE } from './credentials.js';
 import { ADDRESS_TOO_LONG } from './unreadable-requests.js';
@@ -18,7 +18,7 @@ import { ADDRESS_TOO_LONG } from './unreadable-requests.js';
  */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((thrown: FastifyError | Refusal, request, reply) => {
-    const error = orBusy(thrown) as typeof thrown;
+    const error = refusalIfBusy(thrown) as typeof thrown;
     if (error instanceof Refusal) return refuse(request, reply, error);
     if (error.code === 'FST_STATIC_FORBIDDEN_PATH') {
       // Also for names of files that are too long.
@@ -26,9 +26,9 @@ export function answerErrors(app: FastifyInstance): void {
     }
     const wrong = wrongRequest(error);
     if (wrong !== null) return refuse(request, reply, wrong, error.statusCode as number);
-    if (isOutage(error)) {
+    if (isUnreachable(error)) {
       app.log.warn({ err: error, id: request.id }, 'the database cannot be reached');
-      return failed(request, reply.header('retry-after', RETRY_AFTER), 503, outageError(request.id));
+      return failed(request, reply.header('retry-after', RETRY_AFTER), 503, unreachableError(request.id));
     }
     app.log.error({ err: error, id: request.id }, 'a bug');
     return failed(request, reply, 500, internalError(request.id));

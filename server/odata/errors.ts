@@ -7,11 +7,11 @@ import { notSupported } from '../../errors/odata.js';
 import { Refusal } from '../../errors/refusal.js';
 import { statusOf } from '../../errors/status.js';
 import { Unsupported } from '../../reads/feeds/condition.js';
-import { orBusy } from '../../services/busy.js';
+import { refusalIfBusy } from '../../services/busy.js';
 
 export function answerODataErrors(app: FastifyInstance): void {
   app.setErrorHandler((thrown: FastifyError | Refusal | Unsupported, _request, reply) => {
-    const error = orBusy(thrown) as typeof thrown;
+    const error = refusalIfBusy(thrown) as typeof thrown;
     if (error instanceof Unsupported) {
       const { zh, en } = notSupported(error.message);
       return send(reply, 501, { code: 'NOT_IMPLEMENTED', message: `${zh} · ${en}`, target: error.message });

@@ -2,7 +2,7 @@
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readBundle } from '../../bundle/index.js';
-import { Crowded, isCrowded } from '../../db/reading/crowded.js';
+import { isOverloaded, Overloaded } from '../../db/reading/overload.js';
 import { grade, ScoringErrors } from '../../scoring/index.js';
 import type { GradingInput } from '../../scoring/input.js';
 import { computing } from '../../services/computing/computing.js';
@@ -95,7 +95,7 @@ describe('a computation', () => {
 
   it('is refused once in an answer, whose other fields are not asked for any more', async () => {
     jest.spyOn(computing, 'run').mockImplementation(async () => {
-      throw new Crowded('all threads are busy');
+      throw new Overloaded('all threads are busy');
     });
     const { data, errors } = await ask('items { trace { points } } nextGrade { grade }');
     expect(data ?? null).toBeNull();
@@ -108,7 +108,7 @@ describe('a computation', () => {
     const wrong = { hash: '', content: new Uint8Array() };
     const compute = () => computing.run(caller, 'explainTotal', { evidence: { frozen: wrong } as never });
     const outcomes = await Promise.allSettled(Array.from({ length: 400 }, compute));
-    const refused = outcomes.filter((one) => one.status === 'rejected' && isCrowded(one.reason));
+    const refused = outcomes.filter((one) => one.status === 'rejected' && isOverloaded(one.reason));
     expect(refused.length).toBeGreaterThan(0);
     expect(refused.length).toBeLessThan(200);
   });

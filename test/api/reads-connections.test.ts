@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { claimsOf } from '../../auth/access.js';
 import type { Claims } from '../../db/claims.js';
-import { Crowded, isCrowded } from '../../db/reading/crowded.js';
+import { isOverloaded, Overloaded } from '../../db/reading/overload.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
 
 /** Every read takes this lock, so that all of them take as long as the owner holds it. */
@@ -42,7 +42,7 @@ async function whileHeldUp<T>(accounts: readonly Claims[], task: () => Promise<T
   await server.owner.query('select pg_advisory_lock($1)', [LOCK]);
   const reads = accounts.map((one) =>
     server.platform.database.ask(one, slowRead(), LONGEST).catch((error: unknown) => {
-      if (!isCrowded(error)) throw error;
+      if (!isOverloaded(error)) throw error;
     }),
   );
   try {
@@ -97,6 +97,6 @@ describe('thirty slow reads', () => {
 
   it('are refused at once where thousands wait already', () =>
     whileHeldUp(Array(2003).fill(claims(1)), async () => {
-      await expect(server.platform.database.ask(claims(1), slowRead(), LONGEST)).rejects.toThrow(Crowded);
+      await expect(server.platform.database.ask(claims(1), slowRead(), LONGEST)).rejects.toThrow(Overloaded);
     }));
 });

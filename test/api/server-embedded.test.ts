@@ -37,7 +37,7 @@ describe('a server whose embedded PostgreSQL is killed', () => {
     });
     await eventually('it is ready again', async () => ((await ready()) === 200 ? true : undefined));
     expect(server.process.exitCode).toBeNull();
-    await eventually('it says so', async () => server.log().includes('PostgreSQL runs again') || undefined);
+    await eventually('it says so', async () => server.log().includes('PostgreSQL is running again') || undefined);
   });
 
   it('ends with the reason when it cannot be started again', async () => {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
-import { NOT_WATCHED, WATCHED, type Watched } from '../../db/changes/told-changes.js';
+import { NOT_WATCHED, WATCHED, type Watched } from '../../db/changes/announced-changes.js';
 import type { Claims } from '../../db/claims.js';
 import { nodeId } from '../../reads/node-id.js';
 import { REQUEST_HEADER } from '../../server/http/credentials.js';

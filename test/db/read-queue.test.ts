@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Claims } from '../../db/claims.js';
+import { endWhenUnanswered } from '../../db/reading/answer-timeout.js';
 import { connectionsForReads, type QueueOptions, ReadQueue } from '../../db/reading/read-queue.js';
-import { endWhenSilent } from '../../db/reading/silence.js';
 import { APP_ROLE, roleUrl } from '../../db/roles/roles.js';
 import type { TestDatabase } from '../setup/database.js';
 import { createTwoDistricts, type SmallDistrict } from '../setup/small-district.js';
@@ -33,9 +33,9 @@ async function withQueue(options: Partial<QueueOptions>, test: (queue: Queue) =>
   const pool = new pg.Pool({ connectionString: url, max: 8 });
   pool.on('connect', (client) => {
     client.on('error', () => undefined);
-    endWhenSilent(client);
+    endWhenUnanswered(client);
   });
-  const reads = new ReadQueue(pool, { short: 1, long: 1, most: 4, moment: AGES, ...options });
+  const reads = new ReadQueue(pool, { short: 1, long: 1, most: 4, shortMs: AGES, ...options });
   try {
     await test({
       pool,
@@ -87,7 +87,7 @@ describe('reads that wait for a connection', () => {
     }));
 
   it.each([
-    ['took long', { moment: 0 }, TRANSACTION],
+    ['took long', { shortMs: 0 }, TRANSACTION],
     ['had many rows', {}, `${TRANSACTION} from generate_series(1, 201)`],
   ])('go by themselves if they %s', (_, options, text) =>
     withQueue(options, async ({ ask }) => {
@@ -111,7 +111,7 @@ describe('reads that wait for a connection', () => {
 
 describe('a read that takes long', () => {
   it('lets others begin', () =>
-    withQueue({ moment: 10 }, async ({ ask }) => {
+    withQueue({ shortMs: 10 }, async ({ ask }) => {
       const { over, slow } = slowly(ask);
       await Promise.all([ask(BACKEND), ask(BACKEND), ask(BACKEND)]);
       expect(over()).toBe(false);

@@ -3,15 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Claims } from '../../db/claims.js';
 import { isTimeout } from '../../db/errors.js';
-import { isOutage } from '../../db/outage.js';
+import { endWhenUnanswered } from '../../db/reading/answer-timeout.js';
 import { BudgetSpent, ByteBudget } from '../../db/reading/byte-budget.js';
 import type { Query } from '../../db/reading/one-message.js';
-import { keepNothingOn } from '../../db/reading/one-message.js';
+import { markPooled } from '../../db/reading/one-message.js';
 import { PlainReads } from '../../db/reading/plain-reads.js';
 import { ReadQueue } from '../../db/reading/read-queue.js';
 import type { ReadTransport } from '../../db/reading/read-transport.js';
-import { endWhenSilent } from '../../db/reading/silence.js';
 import { APP_ROLE, roleUrl } from '../../db/roles/roles.js';
+import { isUnreachable } from '../../db/unreachable.js';
 import { openPassage } from '../setup/cut-off.js';
 import type { TestDatabase } from '../setup/database.js';
 import { createTwoDistricts, type SmallDistrict } from '../setup/small-district.js';
@@ -43,8 +43,8 @@ describe.each(TRANSPORTS)('the %s transport', (_, open) => {
     pool.on('error', () => undefined);
     pool.on('connect', (client) => {
       client.on('error', () => undefined);
-      endWhenSilent(client);
-      if (isPooled) keepNothingOn(client);
+      endWhenUnanswered(client);
+      if (isPooled) markPooled(client);
     });
     try {
       await test(open(pool), pool);
@@ -145,7 +145,7 @@ describe.each(TRANSPORTS)('the %s transport', (_, open) => {
           const one = () => reads.ask({}, { text: 'select 1 as one', values: [] }, 100);
           expect(await one()).toEqual([{ one: 1 }]);
           passage.freeze();
-          expect(isOutage(await one().catch((error: unknown) => error))).toBe(true);
+          expect(isUnreachable(await one().catch((error: unknown) => error))).toBe(true);
         },
         { url: passage.url },
       );

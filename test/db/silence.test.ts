@@ -1,7 +1,7 @@
 /** A server that accepts what it is sent and answers nothing: no question waits for it without end. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../../db/database.js';
-import { isOutage } from '../../db/outage.js';
+import { isUnreachable } from '../../db/unreachable.js';
 import { openPassage, type Passage } from '../setup/cut-off.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 
@@ -34,7 +34,7 @@ describe('a database that no longer answers', () => {
     for (let time = 0; time < 2; time++) expect(await ask()).toEqual([{ one: 1 }]);
     passage.freeze();
     const outcome = await ask().catch((error: unknown) => error);
-    expect(isOutage(outcome)).toBe(true);
+    expect(isUnreachable(outcome)).toBe(true);
   });
 
   it('keeps no kept answer waiting', async () => {

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { claimsOf } from '../../auth/access.js';
-import { type Claims, claimsStatement, NOBODY } from '../../db/claims.js';
+import { type Claims, claimsStatement, NO_CLAIMS } from '../../db/claims.js';
 import { APP_ROLE, databaseOf, roleName, roleUrl } from '../../db/roles/roles.js';
 import { ROLES, type Role } from '../../entities/access.js';
 import type { TestDatabase } from '../setup/database.js';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const holder = (role: Role, units: string[] = []) =>
     claimsOf({ district: mine.id, account: mine.account, roles: [role], units }, true);
   viewers = {
-    nobody: NOBODY,
+    nobody: NO_CLAIMS,
     ...Object.fromEntries(ROLES.map((role) => [role, holder(role)])),
     UNIT_HEAD: holder('UNIT_HEAD', [mine.ownUnit, mine.subUnit]),
     UNIT_REPORTER: holder('UNIT_REPORTER', [mine.ownUnit, mine.subUnit]),

@@ -1,7 +1,7 @@
 /** A migrated database of its own for a test file, on the shared test server. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { announceEverything } from '../../db/changes/told-changes.js';
+import { announceEverything } from '../../db/changes/announced-changes.js';
 import { migrate } from '../../db/migrate.js';
 
 export interface TestDatabase {

@@ -1,13 +1,13 @@
 /**
- * Changes as transactions announce them when they commit (db/changes/change-feed.ts listens): which tables of which district,
- * never what is in them. The application announces on the connection that commits, once a transaction. No trigger does:
- * a distributed table may not have one.
+ * The changes that transactions announce when they commit (db/changes/change-feed.ts receives them): which tables of
+ * which district, but no contents. The application announces them once for each transaction, on the connection that
+ * commits. Triggers are not used, because distributed tables may not have them.
  */
 import { escapeLiteral } from 'pg';
 
 export const CHANGES = 'kaoping_change';
 
-/** The tables from which answers, viewers and rights are kept in memory: what is kept is dropped when they change. */
+/** The tables from which answers, viewers and rights are cached in memory. Cached data is dropped when they change. */
 export const WATCHED = [
   'district',
   'unit',
@@ -34,12 +34,12 @@ export const WATCHED = [
 export type Watched = (typeof WATCHED)[number];
 
 /**
- * Columns of watched tables that nothing is kept from. A change of these alone is not announced as one of the table:
- * how far a run is has a word of its own, `progress`, for those that follow the run.
+ * Columns of watched tables from which nothing is cached. A change of these columns alone is not announced as a
+ * change of the table. The progress of a run is announced as `progress`, for code that follows the run.
  */
 export const NOT_WATCHED = { run: ['units_done'], token: ['last_used_at'] } as const;
 
-export type Told = Watched | 'progress';
+export type AnnouncedTable = Watched | 'progress';
 
 /** Stands for every table. */
 export const EVERYTHING = '*';
@@ -48,26 +48,27 @@ const watched: ReadonlySet<string> = new Set(WATCHED);
 
 export const isWatched = (table: string): table is Watched => watched.has(table);
 
-/** What one transaction has changed, as far as it says so. */
-export class Changed {
+/** The changes of one transaction, as far as the transaction declares them. */
+export class ChangedTables {
   readonly #tables = new Set<string>();
   #isComplete = false;
 
-  /** Notes a table, and leaves open whether there are others. */
+  /** Records a changed table. There may be others. */
   note(table: string): void {
     if (isWatched(table)) this.#tables.add(table);
   }
 
-  /** Says that besides these and those noted before nothing that is watched has changed so far. */
-  declare(tables: readonly Told[]): void {
+  /** Declares that, besides these and previously noted tables, no watched table has changed so far. */
+  declare(tables: readonly AnnouncedTable[]): void {
     for (const table of tables) this.#tables.add(table);
     this.#isComplete = true;
   }
 
   /**
-   * The statement that announces it, empty where nothing is to be announced.
-   * @param writes whether the transaction may write at all. If it may and has not declared what, everything counts as changed.
-   * @param district undefined where it may be any
+   * The statement that announces the changes; empty if there are none.
+   *
+   * @param writes true if the transaction may write. If it may and has declared nothing, all tables count as changed.
+   * @param district undefined if any district may have changed
    */
   announcement(writes: boolean, district: string | undefined): string {
     if (!writes && !this.#isComplete) return '';
@@ -79,5 +80,7 @@ export class Changed {
 const announcement = (tables: readonly string[], district = '') =>
   `select pg_notify('${CHANGES}', ${escapeLiteral([district, ...tables].join(' '))})`;
 
-/** For the owner of the tables, whose statements pass by the application: anything may have changed. */
+/**
+ * For statements of the tables' owner, which the application does not see: announces that anything may have changed.
+ */
 export const announceEverything = (district?: string): string => announcement([EVERYTHING], district);

@@ -1,18 +1,18 @@
-/** Whether the server's user gets to where its files are. */
+/** Checks that the server's user can reach the server's files. */
 import { realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StartupError } from '../errors.js';
 import type { SystemUser } from './system-user.js';
 
 /**
- * Every folder on the way to the cluster and to the binaries must let the server's user through. Ourselves the system
- * tells soon enough; another user fails deep inside initdb, with words that help nobody.
+ * Every folder on the path to the cluster and to the binaries must let the server's user enter. For the user of this
+ * process, the system's own error is clear; another user would fail inside initdb with an unhelpful message.
  *
- * @throws StartupError NOT_ENTERABLE naming every folder that doesn't, and the one command that mends them
+ * @throws StartupError NOT_ENTERABLE with every such folder and the command that corrects them
  */
-export async function requirePassage(user: SystemUser | null, data: string, binary: string): Promise<void> {
+export async function requireFolderAccess(user: SystemUser | null, data: string, binary: string): Promise<void> {
   if (user === null) return;
-  const shut = new Set([...(await shutOnTheWay(data, user)), ...(await shutOnTheWay(binary, user))]);
+  const shut = new Set([...(await closedFolders(data, user)), ...(await closedFolders(binary, user))]);
   if (shut.size === 0) return;
   const folders = [...shut].sort().map(quoted).join(' ');
   throw new StartupError(
@@ -21,19 +21,19 @@ export async function requirePassage(user: SystemUser | null, data: string, bina
   );
 }
 
-async function shutOnTheWay(path: string, user: SystemUser): Promise<string[]> {
+async function closedFolders(path: string, user: SystemUser): Promise<string[]> {
   const shut: string[] = [];
   for (const start of new Set([path, await realpath(path).catch(() => path)])) {
     for (let folder = start; ; folder = dirname(folder)) {
-      const found = await stat(folder).catch(() => null);
-      if (found !== null && !mayEnter(found, user)) shut.push(folder);
+      const stats = await stat(folder).catch(() => null);
+      if (stats !== null && !mayEnter(stats, user)) shut.push(folder);
       if (dirname(folder) === folder) break;
     }
   }
   return shut;
 }
 
-/** As the kernel decides it: the first class that fits counts, even if a later one would allow more. */
+/** Like the kernel: the first matching class decides, even if a later one would allow more. */
 function mayEnter({ mode, uid, gid }: { mode: number; uid: number; gid: number }, user: SystemUser): boolean {
   if (uid === user.uid) return (mode & 0o100) !== 0;
   if (gid === user.gid) return (mode & 0o010) !== 0;
