@@ -21,14 +21,12 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
   UNIT_REPORTER: { org: 'units', figures: 'units', writes: ['files'] },
   OVERSIGHT: { org: 'district', scores: 'published', monitoring: 'district' },
   APPROVER: { org: 'district', scores: 'approval' },
+  JUDGE: { org: 'district' },
   BI: { org: 'district', figures: 'official', scores: 'official', monitoring: 'district' },
   ADMIN: { org: 'district', accounts: 'district', writes: ['access'] },
 };
 
-/**
- * Roles that are held for a unit. They exclude every district-wide role, because a person who is graded must not
- * grade (回避).
- */
+/** Roles that are held for a unit. */
 export const UNIT_ROLES: readonly Role[] = ['UNIT_HEAD', 'UNIT_REPORTER'];
 
 /** From the strongest to the weakest. The union of two rights is the stronger one. */
@@ -80,3 +78,11 @@ export function systemClaims(district: string, account?: string): DistrictClaims
     writes: ['plan', 'org', 'scheme', 'figures', 'grading', 'access', 'storage', 'own'],
   };
 }
+
+/**
+ * SQL: whether a row of account_role is in force.
+ * @param role alias of the row
+ * @param now parameter with the present instant
+ */
+export const inForce = (role: string, now: string): string =>
+  `${role}.valid_from <= ${now}::timestamptz and (${role}.valid_to is null or ${role}.valid_to > ${now}::timestamptz)`;

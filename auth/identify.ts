@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Claims } from '../db/claims.js';
 import type { Database } from '../db/database.js';
 import type { Role } from '../entities/access.js';
-import { claimsOf } from './access.js';
+import { claimsOf, inForce } from './access.js';
 import { hashSecret } from './secret.js';
 import { SerialQueue } from './serial-queue.js';
 import type { Viewer } from './viewer.js';
@@ -113,7 +113,7 @@ export class Identifier {
 
   async #lookUp(via: Credential['via'], hash: string): Promise<Viewer | null> {
     const owner = via === 'SESSION' ? await this.#session(hash) : await this.#token(hash);
-    return owner === undefined ? null : viewerOf(this.database, owner, via, this.demoAllowed);
+    return owner === undefined ? null : viewerOf(this.database, owner, via, this.demoAllowed, this.now());
   }
 
   async #session(hash: string): Promise<AccountRef | undefined> {
@@ -158,6 +158,7 @@ interface AccountRef {
  * Makes the viewer of an account.
  *
  * @param owner ids of the account and its district, proved by a password or a secret
+ * @param now the viewer has the roles that are in force at this instant
  * @returns null if the account is disabled, or if it is a demo account and those are refused
  */
 export async function viewerOf(
@@ -165,17 +166,19 @@ export async function viewerOf(
   owner: AccountRef,
   via: Viewer['via'],
   demoAllowed: boolean,
+  now: Date,
 ): Promise<Viewer | null> {
   // Claims for this look-up only: the account's own rows, and the tree of units, which gives the units below its own.
   const claims: Claims = { district: owner.district, signedIn: owner.account, org: 'district' };
   return database.read(
     claims,
     async (rows) => {
-      const [holder] = await rows.query<Holder>(HOLDER, [owner.district, owner.account]);
+      const [holder] = await rows.query<Holder>(HOLDER, [owner.district, owner.account, now]);
       if (holder === undefined || holder.disabled || (holder.demo && !demoAllowed)) return null;
       const units = await rows.query<Viewer['units'][number] & { own: boolean }>(UNITS, [
         owner.district,
         owner.account,
+        now,
       ]);
       return {
         account: { id: holder.id, name: holder.name, displayName: holder.displayName },
@@ -195,7 +198,8 @@ export async function viewerOf(
 
 const HOLDER = `
 select a.id, a.name, a.display_name as "displayName", a.disabled, a.demo,
-  (select coalesce(json_agg(r.role), '[]') from account_role r where r.district_id = a.district_id and r.account_id = a.id) as roles,
+  (select coalesce(json_agg(r.role), '[]') from account_role r
+    where r.district_id = a.district_id and r.account_id = a.id and ${inForce('r', '$3')}) as roles,
   json_build_object('id', d.id, 'code', d.code, 'name', d.name, 'timeZone', d.time_zone, 'sample', d.sample) as district
 from account a join district d on d.id = a.district_id
 where a.district_id = $1 and a.id = $2`;
@@ -205,7 +209,7 @@ const UNITS = `
 with recursive below as (
   select u.id, u.code, u.name, true as own
   from account_role r join unit u on u.district_id = r.district_id and u.id = r.unit_id
-  where r.district_id = $1 and r.account_id = $2
+  where r.district_id = $1 and r.account_id = $2 and ${inForce('r', '$3')}
   union
   select u.id, u.code, u.name, false from below b join unit u on u.district_id = $1 and u.parent_id = b.id
 )

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { RIGHTS } from '../auth/access.js';
 import type { Role } from '../entities/access.js';
 import { DISTRICT } from './preparing/district-option.js';
@@ -8,7 +8,7 @@ interface OfDistrict {
   readonly district?: string;
 }
 
-/** `kaoping account password|enable|disable|unlock|email|roles` */
+/** `kaoping account password|enable|disable|unlock|email|grant|revoke|roles` */
 export function registerAccountChanges(account: Command): void {
   const change = (name: string, description: string) =>
     account
@@ -68,6 +68,37 @@ export function registerAccountChanges(account: Command): void {
       const [{ setEmail }, { systemClaims }, { withDistrict }] = await rooms();
       await withDistrict(options.district, (platform, { id }) =>
         setEmail(platform, systemClaims(id), name, address ?? null),
+      );
+    });
+
+  account
+    .command('grant')
+    .argument('<name>', '账号 · name')
+    .addArgument(new Argument('<role>', '角色 · role').choices(Object.keys(RIGHTS)))
+    .option('--unit <code>', '单位代码（单位角色） · code of the unit, for a role of a unit')
+    .option('--from <day>', '首日，如 2026-09-01；不写为即日 · first day; now if left out')
+    .option('--to <day>', '末日；不写为不定期 · last day; no end if left out')
+    .description('授予角色，可定期限 · Give a role, for a period if wanted')
+    .option(...DISTRICT)
+    .action(async (name: string, role: Role, options: OfDistrict & { unit?: string; from?: string; to?: string }) => {
+      const { unit = null, from = null, to = null } = options;
+      const [{ grantRole }, { systemClaims }, { withDistrict }] = await rooms();
+      await withDistrict(options.district, (platform, { id }) =>
+        grantRole(platform, systemClaims(id), name, { role, unit, from, to }),
+      );
+    });
+
+  account
+    .command('revoke')
+    .argument('<name>', '账号 · name')
+    .addArgument(new Argument('<role>', '角色 · role').choices(Object.keys(RIGHTS)))
+    .option('--unit <code>', '单位代码（单位角色） · code of the unit, for a role of a unit')
+    .description('终止角色，即时生效 · End a role now')
+    .option(...DISTRICT)
+    .action(async (name: string, role: Role, options: OfDistrict & { unit?: string }) => {
+      const [{ revokeRole }, { systemClaims }, { withDistrict }] = await rooms();
+      await withDistrict(options.district, (platform, { id }) =>
+        revokeRole(platform, systemClaims(id), name, { role, unit: options.unit ?? null }),
       );
     });
 

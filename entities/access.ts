@@ -20,6 +20,7 @@ export const ROLES = [
   'INSPECTOR',
   'OVERSIGHT',
   'APPROVER',
+  'JUDGE',
   'BI',
   'ADMIN',
 ] as const;
@@ -43,7 +44,10 @@ export class Account {
   @Property({ type: DateTimeType, defaultRaw: 'now()' }) createdAt!: Date & Opt;
 }
 
-/** A role of an account; for unit roles, of one unit. */
+/**
+ * A role of an account for a period; for unit roles, of one unit. A role that has ended stays, so that it is known who
+ * held it when. An account holds one role of one unit at most once without an end.
+ */
 @Entity({
   tableName: 'account_role',
   rowLevelSecurity: 'force',
@@ -55,6 +59,9 @@ export class AccountRole {
   @ManyToOne(() => Account, { ref: true }) account!: Ref<Account>;
   @Property({ type: 'text' }) role!: Role;
   @ManyToOne(() => Unit, { ref: true, nullable: true }) unit!: Ref<Unit> | null;
+  @Property({ type: DateTimeType, defaultRaw: 'now()' }) validFrom!: Date & Opt;
+  /** The first instant at which it is no longer held; null: without an end. */
+  @Property({ type: DateTimeType, nullable: true }) validTo!: (Date & Opt) | null;
 }
 
 /**

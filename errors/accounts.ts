@@ -25,6 +25,17 @@ export const unknownAccount = defineRefusal({
   example: ['zhang'],
 });
 
+/** @param role with its unit, as `UNIT_HEAD @ DX-P001` */
+export const roleNotHeld = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'ROLE_NOT_HELD',
+  text: (name: string, role: string) => ({
+    zh: `账号“${name}”现在没有角色 ${role}。`,
+    en: `The account “${name}” does not hold the role ${role} now.`,
+  }),
+  example: ['zhang', 'UNIT_HEAD @ DX-P001'],
+});
+
 export const nameTaken = defineRefusal({
   code: 'CONFLICT',
   reason: 'NAME_TAKEN',

@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema as build, type NonEmptyArray, type PubSub } from 'type-graphql';
-import { AccessResolver } from './access.js';
+import { AccessResolver, AccountsResolver } from './access.js';
 import { AnalysisResolver, RunAnalysesResolver } from './analysis/analysis.js';
 import { AuditResolver } from './audit.js';
 import { CalendarResolver } from './calendar.js';
@@ -20,6 +20,7 @@ import { ScoringMethodsResolver } from './scoring-methods.js';
 
 const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   AccessResolver,
+  AccountsResolver,
   PlanResolver,
   IndicatorResolver,
   KeyProjectResolver,

@@ -16,6 +16,7 @@ export const RoleEnum = enumeration<Role>('Role', '角色 · A role of an accoun
   INSPECTOR: '督导 · The inspectorate',
   OVERSIGHT: '人大、政协等监督 · Oversight by the people’s congress and the consultative conference',
   APPROVER: '审批人 · Approver of results',
+  JUDGE: '评委 · Judge, marks assigned items of assigned units',
   BI: '数据分析 · Business intelligence: reads with a token',
   ADMIN: '系统管理员 · The administrator of accounts',
 });

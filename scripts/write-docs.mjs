@@ -7,21 +7,27 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const [{ handbook }, { accessPage, statesPage }, { MACHINES }, { errorsPage }, { withColumnTypes }] = await Promise.all(
-  [
-    import(join(root, 'dist/handbook/pages.js')),
-    import(join(root, 'dist/workflow/pages.js')),
-    import(join(root, 'dist/services/machines.js')),
-    import(join(root, 'dist/errors/page.js')),
-    import(join(root, 'dist/reads/feeds/power-query.js')),
-  ],
-);
+const [
+  { handbook },
+  { accessPage, statesPage },
+  { MACHINES },
+  { SEPARATED_ACTS, SEPARATED_ROLES },
+  { errorsPage },
+  { withColumnTypes },
+] = await Promise.all([
+  import(join(root, 'dist/handbook/pages.js')),
+  import(join(root, 'dist/workflow/pages.js')),
+  import(join(root, 'dist/services/machines.js')),
+  import(join(root, 'dist/services/access/separation.js')),
+  import(join(root, 'dist/errors/page.js')),
+  import(join(root, 'dist/reads/feeds/power-query.js')),
+]);
 
 const POWER_QUERY = 'docs/bi/Kaoping.pq';
 const pages = [
   ...handbook(),
   ['docs/states.md', statesPage(MACHINES)],
-  ['docs/access.md', accessPage(MACHINES)],
+  ['docs/access.md', accessPage(MACHINES, { roles: SEPARATED_ROLES, acts: Object.values(SEPARATED_ACTS) })],
   ['docs/errors.md', errorsPage()],
   [POWER_QUERY, withColumnTypes(readFileSync(join(root, POWER_QUERY), 'utf8'))],
 ];

@@ -33,8 +33,22 @@ export function statesPage(machines: readonly AnyMachine[]): string {
   return `${['# 状态 · States', GENERATED, ...parts].join('\n\n')}\n`;
 }
 
-/** For each machine, the actions of each role in each state. */
-export function accessPage(machines: readonly AnyMachine[]): string {
+/** What one person may not hold or do together. */
+export interface Separation {
+  readonly roles: readonly {
+    readonly one: readonly string[];
+    readonly other: readonly string[];
+    readonly because: { readonly zh: string; readonly en: string };
+  }[];
+  readonly acts: readonly {
+    readonly subject: string;
+    readonly first: { readonly zh: string; readonly en: string };
+    readonly second: { readonly zh: string; readonly en: string };
+  }[];
+}
+
+/** For each machine, the actions of each role in each state; and the separation of duties. */
+export function accessPage(machines: readonly AnyMachine[], separation: Separation): string {
   const parts = machines.map((machine) => {
     const cells = access(machine);
     const rows = machine.roles.map((role) => [
@@ -49,8 +63,21 @@ export function accessPage(machines: readonly AnyMachine[]): string {
       table(['role', ...machine.states], rows),
     ].join('\n\n');
   });
-  return `${['# 角色与操作 · Actions of each role in each state', GENERATED, ...parts].join('\n\n')}\n`;
+  return `${['# 角色与操作 · Actions of each role in each state', GENERATED, ...parts, ...separated(separation)].join('\n\n')}\n`;
 }
+
+const separated = ({ roles, acts }: Separation): string[] => [
+  '## 不相容职务 · Roles that one person may not hold at the same time',
+  table(
+    ['角色 · role', '与 · and', '原因 · reason'],
+    roles.map(({ one, other, because }) => [one.join(', '), other.join(', '), `${because.zh} · ${because.en}`]),
+  ),
+  '## 须由两人办理 · Acts on the same thing that need two persons',
+  table(
+    ['事项 · subject', '一人 · one person', '另一人 · another'],
+    acts.map(({ subject, first, second }) => [subject, `${first.zh} · ${first.en}`, `${second.zh} · ${second.en}`]),
+  ),
+];
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;

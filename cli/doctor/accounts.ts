@@ -3,6 +3,7 @@ import { systemClaims } from '../../auth/access.js';
 import type { Config } from '../../db/config.js';
 import { Database } from '../../db/database.js';
 import { listAccounts } from '../../services/access/index.js';
+import { systemClock } from '../../services/clock.js';
 import { findDistrict } from '../../services/districts/districts.js';
 import { type Finding, fail, pass } from './finding.js';
 
@@ -15,7 +16,7 @@ export async function checkAccounts(ownerUrl: string, config: Config): Promise<F
   try {
     const district = await findDistrict(database, SAMPLE);
     if (district === null) return [pass('没有演示账号', 'there are no demo accounts')];
-    const accounts = await listAccounts({ database }, systemClaims(district.id));
+    const accounts = await listAccounts({ database, clock: systemClock }, systemClaims(district.id));
     const demo = accounts.filter(({ demo, disabled }) => demo && !disabled).map(({ name }) => name);
     if (demo.length === 0) return [pass('没有演示账号', 'there are no demo accounts')];
     if (!config.production && config.databaseUrl === null)

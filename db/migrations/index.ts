@@ -19,6 +19,7 @@ import { Files } from './0014-files.js';
 import { Staff } from './0015-staff.js';
 import { FileUsage } from './0016-file-usage.js';
 import { Notification } from './0017-notification.js';
+import { RolesByPeriod } from './0018-roles-by-period.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -44,6 +45,7 @@ export const migrations: readonly Named[] = [
   { name: '0015-staff', class: Staff },
   { name: '0016-file-usage', class: FileUsage },
   { name: '0017-notification', class: Notification },
+  { name: '0018-roles-by-period', class: RolesByPeriod },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

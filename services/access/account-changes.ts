@@ -11,7 +11,7 @@ import { inTransaction, type Transaction } from '../in-transaction.js';
 import { PASSWORD_SET, ROLES_SET } from '../notification/kinds.js';
 import type { Platform } from '../platform.js';
 import { passwordProblems, refuseBadAccount, roleProblems } from './account-problems.js';
-import { addRoles, rolesOf, rolesText, unitIds } from './account-roles.js';
+import { addRoles, endRoles, rolesOf, rolesText, unitIds } from './account-roles.js';
 import { emailProblems } from './email.js';
 import { forgetAllFailures } from './sign-in-failures.js';
 
@@ -124,7 +124,7 @@ export async function setEmail(
 }
 
 /**
- * Replaces the account's roles. Its sessions and tokens have the new rights within seconds. @throws Refusal
+ * Replaces the account's roles from now on; the former ones stay known. Its sessions and tokens have the new rights within seconds. @throws Refusal
  * NOT_FOUND, BAD_USER_INPUT
  */
 export async function setRoles(
@@ -139,9 +139,9 @@ export async function setRoles(
   await changeAccount(platform, by, claims, name, 'SET_ROLES', async (tx, account) => {
     const known = await unitIds(tx, district, units);
     refuseBadAccount(roleProblems(roles, units, known));
-    const before = await rolesOf(tx, { district, account });
-    await tx.query('delete from account_role where district_id = $1 and account_id = $2', [district, account]);
-    await addRoles(tx, { district, account }, roles, known);
+    const before = await rolesOf(tx, { district, account }, tx.now);
+    await endRoles(tx, { district, account }, tx.now);
+    await addRoles(tx, { district, account }, roles, known, tx.now);
     tellHolder(tx, ROLES_SET, account, name);
     return [{ field: 'roles', before, after: rolesText(roles, units) }];
   });
@@ -151,7 +151,7 @@ export async function setRoles(
  * @param change receives the account's id and returns the changed fields
  * @throws Refusal NOT_FOUND
  */
-async function changeAccount(
+export async function changeAccount(
   platform: Platform,
   by: Actor,
   claims: Claims,
@@ -176,7 +176,7 @@ async function changeAccount(
 }
 
 /** Tells the holder of the account what was done to it. */
-function tellHolder(tx: Transaction, kind: typeof PASSWORD_SET, id: string, name: string): void {
+export function tellHolder(tx: Transaction, kind: typeof PASSWORD_SET, id: string, name: string): void {
   tx.notify(kind, { to: [{ accounts: [id] }], subject: { type: 'account', id, label: name }, parameters: {} });
 }
 

@@ -3,6 +3,7 @@ import { UNIT_ROLES } from '../../auth/access.js';
 import { ROLES, type Role } from '../../entities/access.js';
 import { badAccount } from '../../errors/accounts.js';
 import type { FieldProblem } from '../../errors/refusal.js';
+import { brokenBy } from './separation.js';
 
 const SHORTEST_PASSWORD = 12;
 /** Sign-in does not accept longer passwords. */
@@ -61,14 +62,7 @@ export function roleProblems(
   if (roles.length === 0)
     add('roles', 'NO_ROLE', `至少一个角色：${ROLES.join('、')}`, `at least one role: ${ROLES.join(', ')}`);
   const ofUnits = roles.filter((role) => UNIT_ROLES.includes(role));
-  if (ofUnits.length > 0 && ofUnits.length < roles.length) {
-    add(
-      'roles',
-      'SEPARATION_OF_DUTIES',
-      '单位角色不能与全区角色兼任（回避）',
-      'a role for a unit cannot be combined with a district-wide role',
-    );
-  }
+  problems.push(...separationProblems(roles));
   if (ofUnits.length > 0 && units.length === 0)
     add('units', 'NO_UNIT', '单位角色要指定单位', 'a unit’s role needs a unit');
   if (ofUnits.length === 0 && units.length > 0)
@@ -77,6 +71,17 @@ export function roleProblems(
     if (!known.has(unit)) add('units', 'UNKNOWN_UNIT', `没有单位“${unit}”`, `there is no unit “${unit}”`);
   return problems;
 }
+
+/** One problem for each pair of roles that one person may not hold together. @param roles held at the same time */
+export const separationProblems = (roles: readonly Role[]): FieldProblem[] =>
+  brokenBy(roles).map(({ one, other, because }) =>
+    problem(
+      'roles',
+      'SEPARATION_OF_DUTIES',
+      `${one} 与 ${other} 不能同时担任：${because.zh}`,
+      `${one} and ${other} cannot be held together: ${because.en}`,
+    ),
+  );
 
 /** @throws Refusal BAD_USER_INPUT with all problems */
 export function refuseBadAccount(problems: readonly FieldProblem[]): void {

@@ -1,5 +1,5 @@
 /** The roles of an account and the units for which they are held. */
-import { UNIT_ROLES } from '../../auth/access.js';
+import { inForce, UNIT_ROLES } from '../../auth/access.js';
 import type { Rows } from '../../db/database.js';
 import type { Role } from '../../entities/access.js';
 import { newId } from '../identity.js';
@@ -21,16 +21,17 @@ export async function unitIds(
 export const rolesText = (roles: readonly string[], units: readonly string[]): string =>
   [[...new Set(roles)].sort().join(' '), [...units].sort().join(' ')].filter((text) => text !== '').join(' @ ');
 
-/** The present roles of the account in the form of the audit log. */
+/** The roles of the account that are in force, in the form of the audit log. */
 export async function rolesOf(
   rows: Rows,
   { district, account }: { district: string; account: string },
+  now: Date,
 ): Promise<string> {
   const held = await rows.query<{ role: string; unit: string | null }>(
     `select r.role, u.code as unit from account_role r
      left join unit u on u.district_id = r.district_id and u.id = r.unit_id
-     where r.district_id = $1 and r.account_id = $2`,
-    [district, account],
+     where r.district_id = $1 and r.account_id = $2 and ${inForce('r', '$3')}`,
+    [district, account, now],
   );
   const units = new Set(held.flatMap(({ unit }) => unit ?? []));
   return rolesText(
@@ -39,19 +40,36 @@ export async function rolesOf(
   );
 }
 
-/** @param units ids of units, by code */
+/**
+ * Adds roles without an end. @param units ids of units, by code @param from the first instant at which they are held
+ */
 export async function addRoles(
   rows: Rows,
   { district, account }: { district: string; account: string },
   roles: readonly Role[],
   units: ReadonlyMap<string, string>,
+  from: Date,
 ): Promise<void> {
   for (const role of new Set(roles)) {
     for (const unit of UNIT_ROLES.includes(role) ? units.values() : [null]) {
       await rows.query(
-        'insert into account_role (district_id, id, account_id, role, unit_id) values ($1, $2, $3, $4, $5)',
-        [district, newId(), account, role, unit],
+        'insert into account_role (district_id, id, account_id, role, unit_id, valid_from) values ($1, $2, $3, $4, $5, $6)',
+        [district, newId(), account, role, unit, from],
       );
     }
   }
+}
+
+/** Ends the account's present roles at this instant, and takes back those that would begin later. */
+export async function endRoles(
+  rows: Rows,
+  { district, account }: { district: string; account: string },
+  now: Date,
+): Promise<void> {
+  const key = [district, account, now];
+  await rows.query('delete from account_role where district_id = $1 and account_id = $2 and valid_from >= $3', key);
+  await rows.query(
+    'update account_role set valid_to = $3 where district_id = $1 and account_id = $2 and (valid_to is null or valid_to > $3)',
+    key,
+  );
 }

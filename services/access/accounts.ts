@@ -66,7 +66,7 @@ export async function storeAccount(
       [district, id, account.name, account.displayName, email, hash, account.demo, tx.now],
     );
     if (added.length === 0) throw nameTaken(account.name);
-    await addRoles(tx, { district, account: id }, account.roles, units);
+    await addRoles(tx, { district, account: id }, account.roles, units, tx.now);
     tx.record({
       action: 'account.ADD',
       subject: { type: 'account', id, label: account.name },
@@ -79,13 +79,25 @@ export async function storeAccount(
   });
 }
 
+export interface HeldRole {
+  readonly role: Role;
+  /** Code; null for district-wide roles. */
+  readonly unit: string | null;
+  readonly from: Date;
+  /** The first instant at which it is no longer held; null without an end. */
+  readonly to: Date | null;
+}
+
 export interface AccountListed {
   readonly id: string;
   readonly name: string;
   readonly displayName: string;
   readonly email: string | null;
+  /** In force now. */
   readonly roles: readonly Role[];
   readonly units: readonly string[];
+  /** Every role with its period, the former and coming ones as well, by the first instant. */
+  readonly held: readonly HeldRole[];
   readonly disabled: boolean;
   readonly demo: boolean;
   /**
@@ -95,19 +107,37 @@ export interface AccountListed {
   readonly lockedUntil: Date | null;
 }
 
-export function listAccounts({ database }: Pick<Platform, 'database'>, claims: Claims): Promise<AccountListed[]> {
-  return database.read(claims, (rows) =>
-    rows.query<AccountListed>(
+/** The accounts of the district with the roles that are in force. */
+export function listAccounts(
+  { database, clock }: Pick<Platform, 'database' | 'clock'>,
+  claims: Claims,
+): Promise<AccountListed[]> {
+  return database.read(claims, async (rows) => {
+    const now = clock.now();
+    const accounts = await rows.query<Omit<AccountListed, 'roles' | 'units' | 'held'>>(
       `select a.id, a.name, a.display_name as "displayName", a.email, a.disabled, a.demo,
          (select max(f.locked_until) from sign_in_failure f
-          where f.name_hash = encode(sha256(convert_to(a.name, 'UTF8')), 'hex')) as "lockedUntil",
-         coalesce(array_agg(distinct r.role) filter (where r.role is not null), '{}') as roles,
-         coalesce(array_agg(distinct u.code) filter (where u.code is not null), '{}') as units
-       from account a
-       left join account_role r on r.district_id = a.district_id and r.account_id = a.id
-       left join unit u on u.district_id = r.district_id and u.id = r.unit_id
-       where a.district_id = $1 group by a.id, a.name, a.display_name, a.email, a.disabled, a.demo order by a.name`,
+          where f.name_hash = encode(sha256(convert_to(a.name, 'UTF8')), 'hex')) as "lockedUntil"
+       from account a where a.district_id = $1 order by a.name`,
       [claims.district],
-    ),
-  );
+    );
+    const roles = await rows.query<HeldRole & { account: string }>(
+      `select r.account_id as account, r.role, u.code as unit, r.valid_from as "from", r.valid_to as "to"
+       from account_role r
+       left join unit u on u.district_id = r.district_id and u.id = r.unit_id
+       where r.district_id = $1 order by r.valid_from, r.role, u.code`,
+      [claims.district],
+    );
+    const ofAccount = Map.groupBy(roles, ({ account }) => account);
+    return accounts.map((account) => {
+      const held = (ofAccount.get(account.id) ?? []).map(({ account: _, ...role }) => role);
+      const present = held.filter(({ from, to }) => from <= now && (to === null || to > now));
+      return {
+        ...account,
+        held,
+        roles: [...new Set(present.map(({ role }) => role))].sort(),
+        units: [...new Set(present.flatMap(({ unit }) => unit ?? []))].sort(),
+      };
+    });
+  });
 }

@@ -3,5 +3,7 @@ export { disableAccount, enableAccount, setEmail, setPassword, setRoles, unlockA
 export { type AccountListed, addAccount, listAccounts, type NewAccount } from './accounts.js';
 export { type BiRole, createBiRole, dropBiRole, listBiRoles } from './bi-roles.js';
 export { createDemoAccounts, type DemoAccess, type DemoAccount } from './demo.js';
+export { type Grant, grantRole, revokeRole } from './role-grants.js';
+export { listSessions, type SessionListed, signOutEverywhere } from './sessions.js';
 export { type SignedIn, type SignInAttempt, signIn, signOut } from './sign-in.js';
 export { createToken, listTokens, parseTtl, revokeToken, type TokenListed } from './tokens.js';

@@ -97,7 +97,7 @@ async function tryPassword(
   await platform.database.read(counting, (rows) => refuseWhileLocked(rows, name, source, now));
   const right = await passwordMatches(account?.passwordHash ?? null, password);
   const held = account && { district: account.district, account: account.id };
-  const viewer = held && right ? await viewerOf(platform.database, held, 'SESSION', demoAllowed) : null;
+  const viewer = held && right ? await viewerOf(platform.database, held, 'SESSION', demoAllowed, now) : null;
   if (account === null || held === null || viewer === null) {
     const locked = await platform.database.rows(counting, (rows) => recordFailure(rows, name, source, now));
     // Not waited for: an answer that takes longer would tell that the account exists.

@@ -1,4 +1,5 @@
 /** Who is told: named by role, so that it is decided when people are told and not when something happens. */
+import { inForce } from '../../auth/access.js';
 import type { Rows } from '../../db/database.js';
 import type { Role } from '../../entities/access.js';
 
@@ -19,13 +20,16 @@ export interface Recipient {
 }
 
 const ACCOUNTS = 'select a.id as account, null::uuid as unit from account a where a.id = any ($2::uuid[])';
-const OF_DISTRICT =
-  'select r.account_id as account, null::uuid as unit from account_role r where r.district_id = $1 and r.role = any ($2) and r.unit_id is null';
+/** Told are those who hold the role at the time of the database. */
+const IN_FORCE = inForce('r', 'now()');
+const OF_DISTRICT = `
+select r.account_id as account, null::uuid as unit from account_role r
+where r.district_id = $1 and r.role = any ($2) and r.unit_id is null and ${IN_FORCE}`;
 
 /** Roles in the units that `units` selects and in those above them. */
 const ofUnits = (units: string) => `
 select r.account_id as account, r.unit_id as unit from account_role r
-where r.district_id = $1 and r.role = any ($2) and r.unit_id in (
+where r.district_id = $1 and r.role = any ($2) and ${IN_FORCE} and r.unit_id in (
   with recursive above as (
     ${units}
     union

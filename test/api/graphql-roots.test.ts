@@ -48,6 +48,11 @@ const ROOTS: Readonly<Record<string, string>> = {
   startRun: 'mutation { startRun(scheme: "s-2025") { run { id } } }',
   adoptRun: 'mutation { adoptRun(run: "x") { run { id } } }',
   advanceCycle: 'mutation { advanceCycle(scheme: "s-2025", action: CLOSE) { cycle { state } } }',
+  accounts: '{ accounts { name } }',
+  sessions: '{ sessions { createdAt } }',
+  grantRole: 'mutation { grantRole(account: "x", grant: { role: BI }) { account { name } } }',
+  revokeRole: 'mutation { revokeRole(account: "x", role: BI) { account { name } } }',
+  signOutEverywhere: 'mutation { signOutEverywhere { ended } }',
 };
 
 describe('nobody', () => {

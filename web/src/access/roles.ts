@@ -20,6 +20,7 @@ const VIEWS_OF: Readonly<Record<string, readonly View[]>> = {
   UNIT_HEAD: [OWN, FIGURES],
   UNIT_REPORTER: [FIGURES],
   VERIFIER: [ABOUT],
+  JUDGE: [ABOUT],
   ADMIN: [ABOUT],
 };
 

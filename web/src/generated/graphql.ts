@@ -108,6 +108,8 @@ export type Role =
   | 'BI'
   /** 督导 · The inspectorate */
   | 'INSPECTOR'
+  /** 评委 · Judge, marks assigned items of assigned units */
+  | 'JUDGE'
   /** 考核办 · The evaluation office */
   | 'OFFICE'
   /** 人大、政协等监督 · Oversight by the people’s congress and the consultative conference */

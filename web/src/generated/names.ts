@@ -612,6 +612,10 @@ export const ROLE = {
     "zh": "督导",
     "en": "The inspectorate"
   },
+  "JUDGE": {
+    "zh": "评委",
+    "en": "Judge, marks assigned items of assigned units"
+  },
   "OFFICE": {
     "zh": "考核办",
     "en": "The evaluation office"

@@ -1,0 +1,176 @@
+/** 任职: gives a role for a period, and ends it. */
+import { inForce, UNIT_ROLES } from '../../auth/access.js';
+import type { Claims } from '../../db/claims.js';
+import { ROLES, type Role } from '../../entities/access.js';
+import { badAccount, roleNotHeld } from '../../errors/accounts.js';
+import type { FieldProblem } from '../../errors/refusal.js';
+import { type Actor, OPERATOR } from '../actor.js';
+import { type Day, endOfDay, instantOf, isDay } from '../calendar/day.js';
+import { newId } from '../identity.js';
+import type { Transaction } from '../in-transaction.js';
+import { ROLES_SET } from '../notification/kinds.js';
+import type { Platform } from '../platform.js';
+import { changeAccount, tellHolder } from './account-changes.js';
+import { refuseBadAccount } from './account-problems.js';
+import { rolesText, unitIds } from './account-roles.js';
+import { brokenBy } from './separation.js';
+
+export interface Grant {
+  readonly role: Role;
+  /** Code of the unit; null for district-wide roles. */
+  readonly unit: string | null;
+  /** First day in the district's time zone; null for now. */
+  readonly from: string | null;
+  /** Last day; null without an end. */
+  readonly to: string | null;
+}
+
+interface Held {
+  readonly role: Role;
+  readonly unit: string | null;
+  readonly from: Date;
+  readonly to: Date | null;
+}
+
+/**
+ * Gives the account a role for a period.
+ *
+ * @throws Refusal NOT_FOUND; BAD_USER_INPUT with all problems: unknown role or unit, days that are none or in the wrong
+ *   order, roles held in the same period that one person may not hold together, and the same role held already
+ */
+export async function grantRole(
+  platform: Platform,
+  claims: Claims,
+  name: string,
+  grant: Grant,
+  by: Actor = OPERATOR,
+): Promise<void> {
+  const district = claims.district as string;
+  await changeAccount(platform, by, claims, name, 'GRANT_ROLE', async (tx, account) => {
+    const zone = await zoneOf(tx, district);
+    const units = await unitIds(tx, district, grant.unit === null ? [] : [grant.unit]);
+    refuseBadAccount([
+      ...shapeProblems(grant),
+      ...(grant.unit === null || units.has(grant.unit) ? [] : [noUnit(grant.unit)]),
+    ]);
+    const from = grant.from === null ? tx.now : instantOf(grant.from as Day, zone);
+    const to = grant.to === null ? null : endOfDay(grant.to as Day, zone);
+    if (to !== null && to <= from) throw badAccount([ORDER]);
+    const held = await heldIn(tx, { district, account }, from, to);
+    refuseBadAccount(clashes(held, grant));
+    await tx.query(
+      `insert into account_role (district_id, id, account_id, role, unit_id, valid_from, valid_to)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [district, newId(), account, grant.role, grant.unit === null ? null : units.get(grant.unit), from, to],
+    );
+    tellHolder(tx, ROLES_SET, account, name);
+    return [{ field: 'roles', before: null, after: `${textOf(grant)} ${grant.from ?? ''}–${grant.to ?? ''}`.trim() }];
+  });
+}
+
+/**
+ * Ends a role of the account now. It stays known that it was held.
+ *
+ * @throws Refusal NOT_FOUND for an unknown account, or a role that it does not hold
+ */
+export async function revokeRole(
+  platform: Platform,
+  claims: Claims,
+  name: string,
+  { role, unit }: Pick<Grant, 'role' | 'unit'>,
+  by: Actor = OPERATOR,
+): Promise<void> {
+  const district = claims.district as string;
+  await changeAccount(platform, by, claims, name, 'REVOKE_ROLE', async (tx, account) => {
+    const ended = await tx.query(
+      `update account_role r set valid_to = $5
+       where r.district_id = $1 and r.account_id = $2 and r.role = $3 and ${inForce('r', '$5')} and r.valid_from < $5
+         and r.unit_id is not distinct from (select u.id from unit u where u.district_id = $1 and u.code = $4)
+       returning r.id`,
+      [district, account, role, unit, tx.now],
+    );
+    if (ended.length === 0) throw roleNotHeld(name, textOf({ role, unit }));
+    tellHolder(tx, ROLES_SET, account, name);
+    return [{ field: 'roles', before: textOf({ role, unit }), after: null }];
+  });
+}
+
+const textOf = ({ role, unit }: Pick<Grant, 'role' | 'unit'>): string => rolesText([role], unit === null ? [] : [unit]);
+
+function shapeProblems({ role, unit, from, to }: Grant): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  if (!ROLES.includes(role)) {
+    problems.push(problem('role', 'UNKNOWN_ROLE', `没有角色“${role}”`, `there is no role “${role}”`));
+  } else if (UNIT_ROLES.includes(role) && unit === null) {
+    problems.push(problem('unit', 'NO_UNIT', '单位角色要指定单位', 'a unit’s role needs a unit'));
+  } else if (!UNIT_ROLES.includes(role) && unit !== null) {
+    problems.push(problem('unit', 'UNIT_WITHOUT_ROLE', '全区角色不指定单位', 'a district-wide role has no unit'));
+  }
+  for (const [field, day] of Object.entries({ from, to })) {
+    if (day !== null && !isDay(day)) {
+      problems.push(
+        problem(field, 'BAD_DAY', `“${day}”不是日期，应写作 2026-09-01`, `“${day}” is not a date; write 2026-09-01`),
+      );
+    }
+  }
+  return problems;
+}
+
+const ORDER: FieldProblem = {
+  field: 'to',
+  code: 'ENDS_BEFORE_IT_BEGINS',
+  message: {
+    zh: '止期应不早于起期，也不早于今天',
+    en: 'the last day must not be before the first one, nor in the past',
+  },
+};
+
+const noUnit = (code: string): FieldProblem =>
+  problem('unit', 'UNKNOWN_UNIT', `没有单位“${code}”`, `there is no unit “${code}”`);
+
+/** What the roles held in the same period have against the new one: one problem for each. */
+function clashes(held: readonly Held[], { role, unit }: Grant): FieldProblem[] {
+  return held.flatMap((other) => {
+    if (other.role === role && other.unit === unit) {
+      return [
+        problem('role', 'ROLE_HELD', `该账号在此期间已任${role}`, `the account holds ${role} in this period already`),
+      ];
+    }
+    return brokenBy([role, other.role]).map(({ because }) =>
+      problem(
+        'role',
+        'SEPARATION_OF_DUTIES',
+        `与同期担任的${textOf(other)}不相容：${because.zh}`,
+        `conflicts with ${textOf(other)}, held in the same period: ${because.en}`,
+      ),
+    );
+  });
+}
+
+/** The roles that the account holds at some time in the period. */
+function heldIn(
+  tx: Transaction,
+  { district, account }: { district: string; account: string },
+  from: Date,
+  to: Date | null,
+): Promise<Held[]> {
+  return tx.query<Held>(
+    `select r.role, u.code as unit, r.valid_from as "from", r.valid_to as "to" from account_role r
+     left join unit u on u.district_id = r.district_id and u.id = r.unit_id
+     where r.district_id = $1 and r.account_id = $2
+       and (r.valid_to is null or r.valid_to > $3) and ($4::timestamptz is null or r.valid_from < $4)`,
+    [district, account, from, to],
+  );
+}
+
+async function zoneOf(tx: Transaction, district: string): Promise<string> {
+  const [row] = await tx.query<{ zone: string }>('select time_zone as zone from district where id = $1', [district]);
+  if (row === undefined) throw new Error(`no district ${district}`);
+  return row.zone;
+}
+
+const problem = (field: string, code: string, zh: string, en: string): FieldProblem => ({
+  field,
+  code,
+  message: { zh, en },
+});
