@@ -2,6 +2,7 @@
  * Requests that take too long to arrive only hold connections. Node bounds the time of the head; the time of a whole
  * request it bounds for all alike, and an upload may take longer than anything else.
  */
+import { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { answerUnreadable } from './unreadable-requests.js';
 
@@ -21,8 +22,10 @@ export function boundArrival(app: FastifyInstance, longest: number): void {
   });
 }
 
-const hasBody = ({ headers }: FastifyRequest): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+/** Whether a body arrives over a connection. A request that was injected holds none. */
+const hasBody = ({ headers, raw }: FastifyRequest): boolean =>
+  raw.socket instanceof Socket &&
+  (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0);
 
 function endUnlessArrived({ raw }: FastifyRequest, longest: number): void {
   const timer = setTimeout(() => {
