@@ -1,11 +1,12 @@
-/** Fetches files as somebody: over HTTP, with a session or a token. */
-import { randomUUID } from 'node:crypto';
+/** Fetches files over HTTP, with a session or a token. */
 import type { AddressInfo } from 'node:net';
 import { parse } from 'csv-parse/sync';
-import { hashSecret, newSecret } from '../../auth/secret.js';
+import { systemClaims } from '../../auth/access.js';
 import type { Role } from '../../entities/access.js';
 import type { Feed } from '../../reads/feeds/feed.js';
 import type { HttpOptions } from '../../server/http.js';
+import { createToken } from '../../services/access/index.js';
+import { addTestAccount, newAccountName } from '../setup/services.js';
 import { type Api, type Ask, openApi } from './graphql-client.js';
 
 export interface FeedApi extends Api {
@@ -23,31 +24,19 @@ export async function openFeedApi(options: Partial<HttpOptions> = {}): Promise<F
     ...api,
     address,
     token: async (role, units = []) => {
-      const secret = newSecret();
-      await insertToken(api, role, units, secret);
-      return secret;
+      const name = newAccountName([role]);
+      const { platform, fixture } = api;
+      await addTestAccount(platform, fixture.district, { name, roles: [role], units });
+      return tokenOf(api, name);
     },
     get: (path, headers = {}) => fetch(`${address}${path}`, { headers }),
   };
 }
 
-async function insertToken({ owner, fixture }: Api, role: Role, units: readonly string[], secret: string) {
-  const account = randomUUID();
-  await owner.query(
-    `insert into account (district_id, id, name, display_name, password_hash) values ($1, $2::uuid, $2::text, 'tool', 'x')`,
-    [fixture.district, account],
-  );
-  for (const unit of units.length > 0 ? units : [null]) {
-    await owner.query(
-      'insert into account_role (district_id, id, account_id, role, unit_id) values ($1, gen_random_uuid(), $2, $3, $4)',
-      [fixture.district, account, role, unit && fixture.units[unit]],
-    );
-  }
-  await owner.query(
-    `insert into token (district_id, id, account_id, label, prefix, secret_hash, scopes, expires_at)
-     values ($1, gen_random_uuid(), $2, 'test', 'kp_', $3, '{read}', now() + interval '1 hour')`,
-    [fixture.district, account, hashSecret(secret)],
-  );
+/** A token of the account of this name, for an hour. */
+export async function tokenOf({ platform, fixture }: Api, account: string): Promise<string> {
+  const wanted = { account, label: 'test', ttl: 3600_000 };
+  return (await createToken(platform, systemClaims(fixture.district), wanted)).token;
 }
 
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });

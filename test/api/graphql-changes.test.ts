@@ -72,12 +72,12 @@ describe('commands', () => {
 });
 
 describe('runProgress', () => {
-  const follow = (viewer: Parameters<typeof api.as>[0], id: string) =>
+  const follow = async (viewer: Parameters<typeof api.as>[0], id: string) =>
     subscribe({
       schema: api.schema,
       document: parse('subscription ($id: ID!) { runProgress(id: $id) { state unitsDone unitsTotal } }'),
       variableValues: { id },
-      contextValue: createContext(api.platform, viewer, 'request'),
+      contextValue: createContext(api.platform, await viewer, 'request'),
     });
 
   it('ends with the state of a run that has ended', async () => {

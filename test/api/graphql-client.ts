@@ -1,23 +1,19 @@
-/** Asks the API as somebody: over HTTP as everybody does, or in process where statements are counted. */
+/** Asks the API as a viewer: over HTTP, or in process where statements are counted. */
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
 import type pg from 'pg';
-import pino from 'pino';
-import { claimsOf } from '../../auth/access.js';
-import { hashSecret, newSecret } from '../../auth/secret.js';
 import type { Viewer } from '../../auth/viewer.js';
-import { Database } from '../../db/database.js';
+import type { Database } from '../../db/database.js';
 import type { Role } from '../../entities/access.js';
 import { createContext } from '../../resolvers/execution/context.js';
 import { buildSchema } from '../../resolvers/schema.js';
 import { stringifyResult } from '../../schema/json.js';
 import { REQUEST_HEADER, SESSION_COOKIE } from '../../server/http/credentials.js';
 import { buildHttp, type HttpOptions } from '../../server/http.js';
-import { systemClock } from '../../services/clock.js';
 import type { Platform } from '../../services/platform.js';
-import { createTestDatabase } from '../setup/database.js';
-import { type Fixture, seedFixture } from './graphql-fixture.js';
+import { addTestAccount, newAccountName, openPlatform, signInAs } from '../setup/services.js';
+import { createTwoYears, type Fixture } from '../setup/two-years.js';
 
 export interface Answer<T> {
   readonly data: T;
@@ -37,57 +33,52 @@ export interface Api {
   readonly platform: Platform;
   readonly http: FastifyInstance;
   readonly fixture: Fixture;
-  /** Sees and may do everything. */
+  /** For looking at what is stored, and for tests whose subject is SQL. */
   readonly owner: pg.Client;
   /** Connection URL of the database's owner. */
   readonly databaseUrl: string;
-  /** A viewer with these roles; unit roles are of the units named, by code. */
-  viewer(roles: readonly Role[], units?: readonly string[]): Viewer;
-  /** Asks over HTTP, in a session of that viewer's; null: nobody. */
-  as(viewer: Viewer | null): Ask;
-  /** Asks in process. @returns how many statements were read with, too */
+  /** A new account with these roles, signed in; roles of units are of the units named, by code. */
+  viewer(roles: readonly Role[], units?: readonly string[]): Promise<Viewer>;
+  /** Asks over HTTP, in the session of the viewer; null: without a session. */
+  as(viewer: Viewer | Promise<Viewer> | null): Ask;
+  /** Asks in process. @returns also the number of statements that were read with */
   counted<T = unknown>(
-    viewer: Viewer | null,
+    viewer: Viewer | Promise<Viewer> | null,
     query: string,
     variables?: Record<string, unknown>,
   ): Promise<ExecutionResult<T> & { readonly reads: number }>;
-  /** Headers of a session of that viewer's. */
-  signIn(viewer: Viewer): Promise<Record<string, string>>;
+  /** Headers of the session of the viewer. */
+  signIn(viewer: Viewer | Promise<Viewer>): Promise<Record<string, string>>;
   close(): Promise<void>;
 }
 
 export async function openApi(options: Partial<HttpOptions> = {}): Promise<Api> {
-  const { owner, url, drop } = await createTestDatabase();
-  const fixture = await seedFixture(owner);
-  const database = await Database.open(url);
-  const platform = {
-    database,
-    jobs: {
-      enqueueGrading: async () => undefined,
-      enqueueNotices: async () => undefined,
-      enqueueDeliveries: async () => undefined,
-    },
-    clock: systemClock,
-    log: pino({ level: 'silent' }),
-  } as unknown as Platform;
+  const { test, fixture } = await createTwoYears();
+  const { platform, close } = await openPlatform(test.url);
   const schema = await buildSchema();
   const http = await buildHttp(platform, { console: 'test/api', demoAllowed: false, rates: null, ...options });
-  const sessions = new Map<Viewer, Promise<Record<string, string>>>();
-  const signIn = (viewer: Viewer) => {
-    const headers = sessions.get(viewer) ?? createSession(owner, viewer);
-    sessions.set(viewer, headers);
-    return headers;
+  const secrets = new Map<Viewer, string>();
+  const viewer: Api['viewer'] = async (roles, units = []) => {
+    const name = newAccountName(roles);
+    await addTestAccount(platform, fixture.district, { name, displayName: roles.join(), roles, units });
+    const signedIn = await signInAs(platform, name);
+    secrets.set(signedIn.viewer, signedIn.secret);
+    return signedIn.viewer;
   };
+  const signIn: Api['signIn'] = async (of) => ({
+    cookie: `${SESSION_COOKIE}=${secrets.get(await of)}`,
+    [REQUEST_HEADER]: '1',
+  });
 
   return {
     schema,
     platform,
     http,
     fixture,
-    owner,
-    databaseUrl: url,
+    owner: test.owner,
+    databaseUrl: test.url,
     signIn,
-    viewer: (roles, codes = []) => viewerOf(fixture, roles, codes),
+    viewer,
     as:
       (viewer) =>
       async (query, variables = {}) => {
@@ -101,49 +92,20 @@ export async function openApi(options: Partial<HttpOptions> = {}): Promise<Api> 
         return { ...JSON.parse(body), text: body };
       },
     counted: async (viewer, source, variableValues) => {
+      const { database } = platform;
       let reads = 0;
       const ask: Database['ask'] = (...args) => {
         reads += 1;
         return database.ask(...args);
       };
-      const contextValue = createContext({ ...platform, database: { ask } as Database }, viewer, randomUUID());
+      const contextValue = createContext({ ...platform, database: { ask } as Database }, await viewer, randomUUID());
       const result = await graphql({ schema, source, variableValues, contextValue });
       return { ...JSON.parse(stringifyResult(result as never)), reads };
     },
     close: async () => {
       await http.close();
-      await database.close();
-      await drop();
+      await close();
+      await test.drop();
     },
-  };
-}
-
-async function createSession(owner: pg.Client, { account, district, roles, units }: Viewer) {
-  const secret = newSecret();
-  await owner.query(
-    `with holder as (
-       insert into account (district_id, id, name, display_name, password_hash) values ($1, $2, $3, $4, 'x')
-     ), roles as (
-       insert into account_role (district_id, id, account_id, role, unit_id)
-       select $1, gen_random_uuid(), $2, r, u from unnest($5::text[]) r left join unnest($6::uuid[]) u on true
-     )
-     insert into session (district_id, id, account_id, secret_hash, expires_at)
-     values ($1, gen_random_uuid(), $2, $7, now() + interval '1 hour')`,
-    [district.id, account.id, account.name, account.displayName, roles, units.map(({ id }) => id), hashSecret(secret)],
-  );
-  return { cookie: `${SESSION_COOKIE}=${secret}`, [REQUEST_HEADER]: '1' };
-}
-
-function viewerOf({ district, units }: Fixture, roles: readonly Role[], codes: readonly string[]): Viewer {
-  const account = randomUUID();
-  // P001 has a unit below it, which its people see too.
-  const below = codes.flatMap((code) => (code === 'P001' ? ['P001', 'K1'] : [code]));
-  return {
-    account: { id: account, name: `${roles.join()}-${account}`, displayName: roles.join() },
-    district: { id: district, code: 'daxing', name: '大兴区', timeZone: 'Asia/Shanghai', sample: false },
-    roles,
-    units: codes.map((code) => ({ id: units[code] as string, code, name: `单位 ${code}` })),
-    via: 'SESSION',
-    claims: claimsOf({ district, account, roles, units: below.map((code) => units[code] as string) }, false),
   };
 }

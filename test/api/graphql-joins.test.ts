@@ -38,8 +38,8 @@ describe('one query', () => {
             baseline: 80.1,
             targets: [{ year: 2025, target: 90 }],
             values: [
-              { year: 2024, value: 86.5, units: 108 },
-              { year: 2025, value: 87.5, units: 108 },
+              { year: 2024, value: 79.535, units: 108 },
+              { year: 2025, value: 80.535, units: 108 },
             ],
             target: 91,
             items: [
@@ -87,9 +87,9 @@ describe('one query', () => {
     expect(data.indicator.scores[1]).toEqual({
       year: 2025,
       value: 80.01,
-      target: 90,
-      points: 35.5,
-      flags: ['CAPPED'],
+      target: 92,
+      points: 34.79,
+      flags: [],
       unit: { code: 'P002' },
       item: { code: 'A1' },
       run: { official: true },
@@ -115,16 +115,16 @@ describe('one query', () => {
         peers: [{ code: 'M2' }, { code: 'M3' }, { code: 'M4' }, { code: 'M5' }],
         assessment: {
           total: 70.6,
-          bonus: 1.5,
+          bonus: 25.85,
           percentile: 0,
-          peerQuartiles: { group: 'MIDDLE', units: 5, suppressed: false, mean: 82, lowerQuartile: 76 },
+          peerQuartiles: { group: 'MIDDLE', units: 5, suppressed: false, mean: 73, lowerQuartile: 72 },
           items: [
             { item: { code: 'A', indicator: null, parent: null } },
             {
               item: { code: 'A1', indicator: { plan: { code: 'plan-145' } }, parent: { code: 'A' } },
               history: [
-                { year: 2024, points: 35.5 },
-                { year: 2025, points: 35.5 },
+                { year: 2024, points: 32 },
+                { year: 2025, points: 35.8 },
               ],
             },
             { item: { code: 'A2' } },
@@ -156,7 +156,12 @@ describe('one query', () => {
             points: 80,
             aggregate: 'SUM',
             children: [
-              { code: 'A1', methodKind: 'TARGET_RATIO', method: { kind: 'TARGET_RATIO', cap: '1.0' }, missing: 'ZERO' },
+              {
+                code: 'A1',
+                methodKind: 'TARGET_RATIO',
+                method: { kind: 'TARGET_RATIO', cap: '0.895' },
+                missing: 'ZERO',
+              },
               { code: 'A2' },
             ],
           },
@@ -177,8 +182,8 @@ describe('one query', () => {
             state: 'COMPLETED',
             groups: [
               { group: 'KINDER', suppressed: true, mean: null },
-              { group: 'MIDDLE', suppressed: false, mean: 82 },
-              { group: 'PRIMARY', suppressed: false, mean: 82 },
+              { group: 'MIDDLE', suppressed: false, mean: 73 },
+              { group: 'PRIMARY', suppressed: false, mean: 83 },
             ],
           },
         ],
@@ -217,7 +222,7 @@ describe('a decimal', () => {
       '{ unitScoreRows(first: 1, filter: { units: ["P001"], years: [2025] }) { rows { base bonus deduction total } } }',
     );
     expect(text).toBe(
-      '{"data":{"unitScoreRows":{"rows":[{"base":70.500,"bonus":1.50,"deduction":0.00,"total":70.500}]}}}',
+      '{"data":{"unitScoreRows":{"rows":[{"base":43.950,"bonus":26.550,"deduction":0.000,"total":70.500}]}}}',
     );
   });
 

@@ -34,7 +34,7 @@ describe('the cost of a question counts fields of every entry', () => {
     expect(data).toBeUndefined();
     expect(errors).toMatchObject([
       {
-        message: expect.stringMatching(/\p{Script=Han}.*aliases included/u),
+        message: expect.stringMatching(/\p{Script=Han}.*including aliases/u),
         extensions: { code: 'LIMIT', reason: 'COST' },
       },
     ]);

@@ -1,6 +1,7 @@
 /** What PostgreSQL does for a question: the plans of the statements that it is asked with. */
 import { expect } from '@jest/globals';
 import { escapeLiteral } from 'pg';
+import type { Viewer } from '../../auth/viewer.js';
 import { claimsStatement } from '../../db/claims.js';
 import { parameter, withLiterals } from '../../db/reading/literals.js';
 import type { Query } from '../../db/reading/one-message.js';
@@ -43,7 +44,7 @@ export async function onMajor(
 }
 
 /** Asks over HTTP. @returns the statements that the database was asked with */
-async function statementsOf(api: Api, viewer: ReturnType<Api['viewer']>, query: string): Promise<Query[]> {
+async function statementsOf(api: Api, viewer: Viewer, query: string): Promise<Query[]> {
   const { database } = api.platform;
   const asked: Query[] = [];
   const original = database.askRaw.bind(database);
@@ -61,7 +62,7 @@ async function statementsOf(api: Api, viewer: ReturnType<Api['viewer']>, query: 
 /** @param explain what explains a statement, in a transaction as that viewer */
 async function explained(
   api: Api,
-  viewer: ReturnType<Api['viewer']>,
+  viewer: Viewer,
   query: string,
   settings: string,
   explain: (statement: Query) => string,
@@ -83,7 +84,7 @@ async function explained(
 }
 
 /** @returns the plans of the statements that a question is asked with, as one list of their nodes each */
-export const plansOf = (
+export const plansOf = async (
   api: Api,
   roles: Parameters<Api['viewer']>[0],
   units: readonly string[],
@@ -92,7 +93,7 @@ export const plansOf = (
 ): Promise<Node[][]> =>
   explained(
     api,
-    api.viewer(roles, units),
+    await api.viewer(roles, units),
     query,
     settings,
     ({ text, values }) => `explain (format json) ${withLiterals(text, values)}`,
@@ -107,7 +108,7 @@ export async function rowsRead(
   table: string,
 ): Promise<number> {
   const settings = "set local plan_cache_mode = 'force_generic_plan'; set local jit = off";
-  const plans = await explained(api, api.viewer(roles, units), query, settings, ({ text, values, planned }) => {
+  const plans = await explained(api, await api.viewer(roles, units), query, settings, ({ text, values, planned }) => {
     const texts = values.map((value) => {
       const written = parameter(value);
       return written === null ? 'null' : escapeLiteral(written);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nodeId } from '../../reads/node-id.js';
+import { totalOf, UNITS } from '../setup/two-years.js';
 import { type Api, type Ask, openApi } from './graphql-client.js';
-import { totalOf, UNITS } from './graphql-fixture.js';
 
 let api: Api;
 let head: Ask;
@@ -137,7 +137,7 @@ describe('a head asking for other units', () => {
         assessment: {
           rank: 96,
           peers: 100,
-          peerQuartiles: { group: 'PRIMARY', suppressed: false, median: 82 },
+          peerQuartiles: { group: 'PRIMARY', suppressed: false, median: 83 },
           run: { groups: [{ group: 'PRIMARY' }] },
         },
       },
@@ -163,7 +163,7 @@ describe('an error', () => {
     const broken = { ...api.platform, database: { read: () => Promise.reject(new Error('secret detail')) } };
     const { createContext } = await import('../../resolvers/execution/context.js');
     const { graphql } = await import('graphql');
-    const contextValue = createContext(broken as never, api.viewer(['OFFICE']), 'request-1');
+    const contextValue = createContext(broken as never, await api.viewer(['OFFICE']), 'request-1');
     const { errors } = await graphql({ schema: api.schema, source: '{ unit(code: "P001") { name } }', contextValue });
     expect(errors?.[0]?.toJSON()).toMatchObject({ path: ['unit'], extensions: { code: 'INTERNAL', id: 'request-1' } });
     expect(JSON.stringify(errors)).not.toContain('secret');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nodeId } from '../../reads/node-id.js';
+import { PRIMARY } from '../setup/two-years.js';
 import { type Answer, type Api, type Ask, openApi } from './graphql-client.js';
-import { PRIMARY } from './graphql-fixture.js';
 
 let api: Api;
 let ask: Ask;
@@ -199,7 +199,7 @@ describe('score rows', () => {
 describe('other rows', () => {
   it('join the unit’s target and the indicator’s name to a reported figure', async () => {
     const { data } = await ask(
-      '{ observationRows(filter: { units: ["P001"] }) { rows { scope measureCode measureName value numerator denominator target status evidence revision } } }',
+      '{ observationRows(filter: { units: ["P001"], years: [2025] }) { rows { scope measureCode measureName value numerator denominator target status evidence revision } } }',
     );
     expect(data).toEqual({
       observationRows: {
@@ -237,7 +237,7 @@ describe('other rows', () => {
     const { data } = await api.as(api.viewer(['BI']))<{ observationRows: Page }>(
       '{ observationRows { rows { status evidence } } }',
     );
-    expect(data.observationRows.rows).toHaveLength(101);
+    expect(data.observationRows.rows).toHaveLength(216);
     expect(new Set(data.observationRows.rows.map(({ evidence }) => evidence))).toEqual(new Set([null]));
   });
 
@@ -246,8 +246,16 @@ describe('other rows', () => {
     expect(data).toEqual({
       indicatorRows: {
         rows: [
-          { plan: 'plan-145', indicatorCode: 'I1', kind: 'BINDING', year: 2024, value: 86.5, target: null, units: 108 },
-          { plan: 'plan-145', indicatorCode: 'I1', kind: 'BINDING', year: 2025, value: 87.5, target: 90, units: 108 },
+          {
+            plan: 'plan-145',
+            indicatorCode: 'I1',
+            kind: 'BINDING',
+            year: 2024,
+            value: 79.535,
+            target: null,
+            units: 108,
+          },
+          { plan: 'plan-145', indicatorCode: 'I1', kind: 'BINDING', year: 2025, value: 80.535, target: 90, units: 108 },
           { plan: 'plan-145', indicatorCode: 'I2', kind: 'EXPECTED', year: 2025, value: null, target: 50, units: null },
         ],
       },

@@ -1,7 +1,7 @@
 /** Every measure by every cut, against values worked out here from the rows themselves. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UNITS } from '../setup/two-years.js';
 import { type Api, type Ask, openApi } from './graphql-client.js';
-import { UNITS } from './graphql-fixture.js';
 
 let api: Api;
 let ask: Ask;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MIDDLE, totalOf, UNITS } from '../setup/two-years.js';
 import { type Api, type Ask, openApi } from './graphql-client.js';
-import { MIDDLE, totalOf, UNITS } from './graphql-fixture.js';
 
 let api: Api;
 let ask: Ask;
@@ -58,7 +58,7 @@ describe('scoreSummary', () => {
     expect(data).toMatchObject({
       scoreSummary: [
         { itemCode: 'A', count: 108 },
-        { itemCode: 'A1', itemName: '项 A1', count: 108, mean: 35.5, meanRate: 0.888889 },
+        { itemCode: 'A1', itemName: '项 A1', count: 108, mean: 35.725833, meanRate: 0.893146 },
         { itemCode: 'A2', count: 108, mean: 0, meanRate: 0 },
         { itemCode: 'B1', count: 0, mean: null, meanRate: null },
       ],
@@ -68,8 +68,8 @@ describe('scoreSummary', () => {
     );
     expect(filtered.data).toEqual({
       scoreSummary: [
-        { year: 2024, count: 108, max: 35.5 },
-        { year: 2025, count: 108, max: 35.5 },
+        { year: 2024, count: 108, max: 32.03 },
+        { year: 2025, count: 108, max: 35.8 },
       ],
     });
   });

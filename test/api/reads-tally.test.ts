@@ -19,6 +19,7 @@ beforeAll(async () => {
     compiled: false,
   });
   await api.owner.query(IRREGULAR);
+  await noTally();
 });
 afterAll(async () => {
   await resolversOnly.close();

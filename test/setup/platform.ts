@@ -1,5 +1,4 @@
 /** The server of a test file: a fresh database with one small district, real HTTP on a free port, a clock that can be turned. */
-import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
@@ -15,7 +14,7 @@ import { inTransaction } from '../../services/in-transaction.js';
 import { loadUnits } from '../../services/load/org.js';
 import type { Platform } from '../../services/platform.js';
 import { createTestDatabase } from './database.js';
-import { addTestAccount, openPlatform, PASSWORD } from './services.js';
+import { addTestAccount, newAccountName, openPlatform, PASSWORD } from './services.js';
 
 export { PASSWORD };
 
@@ -70,7 +69,7 @@ export async function openServer({ by, files, ...options }: TestServerOptions = 
   const url = `http://127.0.0.1:${(http.server.address() as AddressInfo).port}`;
 
   const account: TestServer['account'] = async (roles, units = []) => {
-    const name = `${roles.join('-').toLowerCase()}-${randomUUID().slice(0, 8)}`;
+    const name = newAccountName(roles);
     await addTestAccount(platform, district.id, { name, roles, units });
     return name;
   };

@@ -1,4 +1,5 @@
 /** The services of the application on a test's database: without HTTP, and without a worker that takes jobs. */
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,13 +60,22 @@ let hash: Promise<string> | undefined;
 export async function addTestAccount(
   platform: Platform,
   district: string,
-  account: { readonly name: string; readonly roles: readonly Role[]; readonly units?: readonly string[] },
+  account: {
+    readonly name: string;
+    readonly displayName?: string;
+    readonly roles: readonly Role[];
+    readonly units?: readonly string[];
+  },
 ): Promise<void> {
   hash ??= hashPassword(PASSWORD);
-  const { name, roles, units = [] } = account;
-  const wanted = { name, displayName: name, roles, units, password: PASSWORD, demo: false };
+  const { name, displayName = name, roles, units = [] } = account;
+  const wanted = { name, displayName, roles, units, password: PASSWORD, demo: false };
   await storeAccount(platform, systemClaims(district), wanted, await hash);
 }
+
+/** A name for an account of a test. */
+export const newAccountName = (roles: readonly Role[]): string =>
+  `${roles.join('-').toLowerCase()}-${randomUUID().slice(0, 8)}`;
 
 /** Signs in with PASSWORD. @returns the secret of the session, and the viewer that it belongs to */
 export async function signInAs(platform: Platform, name: string): Promise<{ secret: string; viewer: Viewer }> {
