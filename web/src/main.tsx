@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import './style/tokens.css';
 import './style/base.css';
+import './style/page.css';
 import './style/table.css';
 
 const root = document.getElementById('root');

@@ -8,7 +8,6 @@ import { Both } from '../layout/both';
 import { Heading } from '../layout/heading';
 import { Waiting } from '../layout/waiting';
 import { useAnswer } from '../use-answer';
-import '../grading/ranking/ranking.css';
 
 const OWN_FIGURES = graphql(`
   query OwnFigures($units: [String!]!) {

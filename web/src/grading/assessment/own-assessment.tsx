@@ -14,7 +14,6 @@ import { MY_ASSESSMENTS, type OwnResult } from './my-assessments';
 import { PeerBox } from './peer-box';
 import { TotalTrace } from './total-trace';
 import { WhatIfBox } from './what-if-box';
-import '../ranking/ranking.css';
 
 const NOTHING = {};
 

@@ -4,7 +4,6 @@ import { Both } from '../../layout/both';
 import { Heading } from '../../layout/heading';
 import { Waiting } from '../../layout/waiting';
 import { useAnswer } from '../../use-answer';
-import './ranking.css';
 import { UnitDetail } from '../assessment/unit-detail';
 import { type Choice, SchemeChoice } from '../scheme-choice';
 import { byYearAndKind } from '../scheme-order';

@@ -6,6 +6,7 @@ import { RUN_STATE } from '../../generated/names';
 import { Both } from '../../layout/both';
 import { ask, type Failure, follow } from '../../transport';
 import type { Scheme } from '../scheme-overview';
+import './regrade.css';
 
 const START_RUN = graphql(`
   mutation StartRun($scheme: String!, $adopt: Boolean!) {
