@@ -4,7 +4,7 @@
  * Prints nothing to stdout, so that the output of `npm run -s kaoping -- …` is only the command's.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildFonts } from './build-fonts.mjs';
@@ -13,29 +13,8 @@ import { buildVerify } from './build-verify.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const force = process.argv.includes('--force');
 
-const SERVER = [
-  'auth',
-  'bench',
-  'bundle',
-  'cli',
-  'db',
-  'delivery',
-  'documents',
-  'entities',
-  'errors',
-  'examples',
-  'handbook',
-  'reads',
-  'resolvers',
-  'schema',
-  'scoring',
-  'server',
-  'services',
-  'storage',
-  'workflow',
-  'tsconfig.json',
-  'package.json',
-];
+const { include } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
+const SERVER = [...include, 'tsconfig.json', 'package.json'];
 const CONSOLE = ['web', 'package.json'];
 
 /** The newest modification time under a path, in milliseconds. Folders count too, so that a deleted file is noticed. */
