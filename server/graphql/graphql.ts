@@ -3,7 +3,7 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { Identifier } from '../../auth/identify.js';
 import { createContext } from '../../resolvers/execution/context.js';
 import { executor } from '../../resolvers/execution/execute.js';
@@ -11,15 +11,13 @@ import { formatError } from '../../schema/errors.js';
 import { stringifyResult } from '../../schema/json.js';
 import type { Platform } from '../../services/platform.js';
 import { identify } from '../http/credentials.js';
-import { costProblem } from '../limits/cost.js';
 import { limitCost } from '../limits/cost-plugin.js';
-import { documentStore, textsByHash } from '../limits/documents.js';
 import type { RateLimiter } from '../limits/rates.js';
-import { KnownDocuments } from '../limits/read-document.js';
 import { MOST_TOKENS } from '../limits/tokens.js';
 import { countOperation } from '../metrics/metrics.js';
 import { answerBytes } from './answer-bytes.js';
 import { withCachedAnswers } from './cached-answers.js';
+import { Documents, type KnownDocument } from './documents.js';
 import { answerGraphiql, wantsGraphiql } from './graphiql.js';
 import { documentText, emptyNameIsNone, operationIn, passingStatus, plainJsonStatus } from './graphql-over-http.js';
 import { hideSchemaFromAnonymous } from './hidden-schema.js';
@@ -35,6 +33,8 @@ declare module 'fastify' {
      * memory from being freed.
      */
     graphql: ServedContext | null;
+    /** The document, if the request has its text. */
+    document: KnownDocument | null;
     /** `changes` of the identifier when it started to look up the viewer. */
     identified: number;
     /** Returns a signal that is aborted if the client disconnects before it has its answer. */
@@ -71,6 +71,7 @@ export async function graphqlRoutes(
   { platform, identifier, schema, rateLimiter, open, compiled }: GraphqlOptions,
 ): Promise<void> {
   const execute = executor(schema);
+  const documents = new Documents(schema);
   const report = (error: unknown, id: string) => platform.log.error({ err: error, id }, 'a bug');
   const apollo = new ApolloServer<ServedContext>({
     ...(compiled ? { gateway: ownExecution(schema, execute) } : { schema }),
@@ -88,13 +89,13 @@ export async function graphqlRoutes(
     // Requests from foreign pages are recognised by their credentials (server/http/credentials.ts).
     csrfPrevention: false,
     introspection: true,
-    documentStore: documentStore(),
+    documentStore: documents.store,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: MOST_TOKENS },
     formatError: (formatted, error) => formatError(formatted, error, report),
     stringifyResult,
     // After a document was sent once, its SHA-256 is enough (automatic persisted queries), which fits into a GET.
-    persistedQueries: { ttl: null, cache: textsByHash() },
+    persistedQueries: { ttl: null, cache: documents.texts },
     stopOnTerminationSignals: false,
     logger: platform.log,
   });
@@ -103,31 +104,26 @@ export async function graphqlRoutes(
 
   // The viewer is known before anything is parsed.
   app.decorateRequest('graphql', null);
+  app.decorateRequest('document', null);
   app.decorateRequest('identified', 0);
   app.decorateRequest('disconnectSignal', null);
-  const known = new KnownDocuments();
   const identifyViewer = async (request: FastifyRequest, doubted = false) => {
     request.identified = identifier.changes;
     const viewer = await identify(identifier, request, doubted);
     request.graphql = servedContext(createContext(platform, viewer, request.id, request.disconnectSignal ?? undefined));
     return viewer;
   };
-  const cost = (request: FastifyRequest, document: DocumentNode) => {
-    const { name, variables } = operationIn(request);
-    const operation = getOperationAST(document, name);
-    return operation ? costProblem({ schema, document, operation, variables }) : null;
-  };
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
     void reply.header('cache-control', 'no-store');
     request.disconnectSignal = () => disconnectSignal(reply);
     await rateLimiter.identified(request, reply, (doubted) => identifyViewer(request, doubted));
     const text = documentText(request);
-    if (text !== null) known.check(text, (document) => cost(request, document));
+    if (text !== null) request.document = documents.check(text, operationIn(request));
   };
   const contextOf = (request: FastifyRequest) =>
     request.graphql ?? servedContext(createContext(platform, null, request.id));
   const operations = fastifyApolloHandler(apollo, { context: async (request: FastifyRequest) => contextOf(request) });
-  const subscriptions = subscriptionHandler(app, { schema, contextOf, report });
+  const subscriptions = subscriptionHandler(app, { schema, documents, contextOf, report });
 
   const knownQueries = new KnownQueries(schema, execute);
   const answering = withCachedAnswers(platform.database.changeFeed, {
@@ -137,10 +133,11 @@ export async function graphqlRoutes(
     },
     answer: async (request, reply) => {
       const context = contextOf(request);
-      const direct = await knownQueries.answer(request, reply, context);
+      const { document } = request;
+      const direct = document && (await knownQueries.answer(request, reply, document, context));
       if (direct !== null) return direct;
       const answer = (await operations.call(app, request as never, reply as never)) as string;
-      knownQueries.learn(request, reply, context.served);
+      if (document !== null) knownQueries.learn(request, reply, document, context.served);
       return { body: context.served.bytes ?? answer, tables: context.served.executed?.tables ?? null };
     },
   });

@@ -18,7 +18,6 @@ export function ownExecution(schema: GraphQLSchema, execute: ReturnType<typeof e
     load: async () => ({
       executor: async ({ document, operation, request, context }) => {
         const { served } = context as ServedContext;
-        served.executing = { document, operation };
         served.executed ??= await execute({
           document,
           operation,

@@ -1,24 +1,17 @@
 /** Subscriptions over server-sent events, with one connection each (GraphQL over SSE, distinct connections mode). */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import {
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLSchema,
-  getOperationAST,
-  getVariableValues,
-  parse,
-  validate,
-} from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, getOperationAST, getVariableValues } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
 import { noQuery, onlySubscriptions } from '../../errors/requests.js';
 import type { Context } from '../../resolvers/execution/context.js';
 import { formatError, type ReportBug, refusalError } from '../../schema/errors.js';
 import { costProblem } from '../limits/cost.js';
-import { MOST_TOKENS } from '../limits/tokens.js';
+import { type Documents, type Selection, withCode } from './documents.js';
 import { operationNamed } from './graphql-over-http.js';
 
 export interface SubscriptionOptions {
   readonly schema: GraphQLSchema;
+  readonly documents: Documents;
   readonly contextOf: (request: FastifyRequest) => Context;
   readonly report: ReportBug;
 }
@@ -26,7 +19,7 @@ export interface SubscriptionOptions {
 /** @returns the handler of a route. Open streams end when the server closes. */
 export function subscriptionHandler(
   app: FastifyInstance,
-  { schema, contextOf, report }: SubscriptionOptions,
+  { schema, documents, contextOf, report }: SubscriptionOptions,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   const open = new Set<FastifyReply>();
   app.addHook('preClose', async () => {
@@ -37,8 +30,9 @@ export function subscriptionHandler(
     authenticate: () => null,
     onSubscribe: ({ raw }, { query, variables, operationName: given }) => {
       const operationName = operationNamed(given);
-      const prepared = prepare(schema, query, variables ?? {}, operationName);
-      if (Array.isArray(prepared)) return { data: null, errors: prepared };
+      const selection = { name: operationName, variables: variables ?? {} };
+      const prepared = prepare(schema, documents.validated(documents.check(query, selection)), selection);
+      if (!('kind' in prepared)) return { data: null, errors: prepared };
       const contextValue = contextOf(raw) as Context & Record<PropertyKey, unknown>;
       return { schema, document: prepared, variableValues: variables, operationName, contextValue };
     },
@@ -74,33 +68,18 @@ function requireQuestion({ method, body, query }: FastifyRequest): void {
 /** @returns the subscription, or its errors, by the same rules as for other operations; its size was checked before */
 function prepare(
   schema: GraphQLSchema,
-  query: string,
-  variables: Record<string, unknown>,
-  operationName: string | null | undefined,
-): DocumentNode | GraphQLError[] {
-  let document: DocumentNode;
-  try {
-    document = parse(query, { maxTokens: MOST_TOKENS });
-  } catch (error) {
-    return [wrong('GRAPHQL_PARSE_FAILED', error as Error)];
-  }
-  const errors = validate(schema, document);
-  if (errors.length > 0) return errors.map((error) => wrong('GRAPHQL_VALIDATION_FAILED', error));
-  const operation = getOperationAST(document, operationName);
+  document: DocumentNode | readonly GraphQLError[],
+  { name, variables }: Selection,
+): DocumentNode | readonly GraphQLError[] {
+  if (!('kind' in document)) return document;
+  const operation = getOperationAST(document, name);
   if (operation?.operation !== 'subscription') {
     return [refusalError(onlySubscriptions())];
   }
   const values = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 50 });
-  if (values.errors) return values.errors.map((error) => wrong('BAD_USER_INPUT', error));
+  if (values.errors) return values.errors.map((error) => withCode('BAD_USER_INPUT', error));
   const problem = costProblem({ schema, document, operation, variables });
   return problem === null ? document : [refusalError(problem)];
-}
-
-/** With Apollo's code for the error, unless the rule that refused it has its own. */
-function wrong(code: string, error: Error): GraphQLError {
-  const { nodes, source, positions, extensions } =
-    error instanceof GraphQLError ? error : ({} as Partial<GraphQLError>);
-  return new GraphQLError(error.message, { nodes, source, positions, extensions: { code, ...extensions } });
 }
 
 function asOurs(error: GraphQLError, report: ReportBug): GraphQLError {
