@@ -12,7 +12,7 @@ export const badAccount = defineRefusal({
       {
         field: 'password',
         code: 'SHORT_PASSWORD',
-        message: { zh: '密码至少 12 位', en: 'a password has at least 12 characters' },
+        message: { zh: '密码至少 10 位', en: 'a password has at least 10 characters' },
       },
     ],
   ],

@@ -10,9 +10,10 @@ import type { FieldChange } from '../audit/entry.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import { PASSWORD_SET, ROLES_SET } from '../notification/kinds.js';
 import type { Platform } from '../platform.js';
-import { passwordProblems, refuseBadAccount, roleProblems } from './account-problems.js';
+import { refuseBadAccount, roleProblems } from './account-problems.js';
 import { addRoles, endRoles, rolesOf, rolesText, unitIds } from './account-roles.js';
 import { emailProblems } from './email.js';
+import { passwordProblems } from './password-rules.js';
 import { forgetAllFailures } from './sign-in-failures.js';
 
 export const madeUpPassword = (): string => randomBytes(15).toString('base64url');
@@ -62,7 +63,7 @@ export async function setPassword(
   by: Actor = OPERATOR,
 ): Promise<{ password: string }> {
   const wanted = password ?? madeUpPassword();
-  refuseBadAccount(passwordProblems(wanted));
+  refuseBadAccount(await passwordProblems(wanted, [name]));
   const hash = await hashPassword(wanted);
   await changeAccount(platform, by, claims, name, 'SET_PASSWORD', async (tx, id) => {
     await tx.query('update account set password_hash = $3 where district_id = $1 and id = $2', [

@@ -5,10 +5,6 @@ import { badAccount } from '../../errors/accounts.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import { brokenBy } from './separation.js';
 
-const SHORTEST_PASSWORD = 12;
-/** Sign-in does not accept longer passwords. */
-const LONGEST_PASSWORD = 1024;
-
 const problem = (field: string, code: string, zh: string, en: string): FieldProblem => ({
   field,
   code,
@@ -26,28 +22,6 @@ export const nameProblems = (name: string): FieldProblem[] =>
           'a name has 2 to 64 letters, digits or . _ @ -',
         ),
       ];
-
-export function passwordProblems(password: string): FieldProblem[] {
-  if (password.length < SHORTEST_PASSWORD)
-    return [
-      problem(
-        'password',
-        'SHORT_PASSWORD',
-        `密码至少 ${SHORTEST_PASSWORD} 位`,
-        `a password has at least ${SHORTEST_PASSWORD} characters`,
-      ),
-    ];
-  if (password.length > LONGEST_PASSWORD)
-    return [
-      problem(
-        'password',
-        'LONG_PASSWORD',
-        `密码至多 ${LONGEST_PASSWORD} 位`,
-        `a password has at most ${LONGEST_PASSWORD} characters`,
-      ),
-    ];
-  return [];
-}
 
 /** @param known codes of the district's units */
 export function roleProblems(

@@ -8,9 +8,10 @@ import { newId } from '../identity.js';
 import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { madeUpPassword } from './account-changes.js';
-import { nameProblems, passwordProblems, refuseBadAccount, roleProblems } from './account-problems.js';
+import { nameProblems, refuseBadAccount, roleProblems } from './account-problems.js';
 import { addRoles, rolesText, unitIds } from './account-roles.js';
 import { emailProblems } from './email.js';
+import { passwordProblems } from './password-rules.js';
 
 export interface NewAccount {
   readonly name: string;
@@ -50,6 +51,8 @@ export async function storeAccount(
   by: Actor = OPERATOR,
 ): Promise<void> {
   const district = claims.district as string;
+  const { name, displayName, demo, password } = account;
+  const weak = demo || password === null ? [] : await passwordProblems(password, [name, displayName]);
   await inTransaction(platform, by, claims, async (tx) => {
     const units = await unitIds(tx, district, account.units);
     const { email = null } = account;
@@ -57,7 +60,7 @@ export async function storeAccount(
       ...nameProblems(account.name),
       ...emailProblems(email),
       ...roleProblems(account.roles, account.units, units),
-      ...(account.demo || account.password === null ? [] : passwordProblems(account.password)),
+      ...weak,
     ]);
     const id = newId();
     const added = await tx.query(
