@@ -12,40 +12,40 @@ import { type LeafScore, scoreLeaf } from './tree/leaves.js';
 import type { NodeScore } from './tree/node-score.js';
 import { rollUp } from './tree/tree.js';
 
-/** Changes whenever a score could come out differently: a run says which engine graded it. */
+/** Changes whenever a score could change. Each run stores the version of the engine that graded it. */
 export const ENGINE_VERSION = '3';
 
 /** Decimals of rates, and of points that the scheme does not round. */
 const CUT = 12;
 
-/** One unit's leaves by node's index; parents have none. */
+/** One unit's leaves by node index; parents have none. */
 export type LeavesOfUnit = (index: number) => LeafScore | undefined;
 
-/** A unit whose tree is worked out, before it is compared with others. */
+/** A unit whose tree is computed, before it is compared with others. */
 export interface Scored {
   readonly unit: UnitRecord;
   readonly adjustments: readonly AdjustmentRecord[];
   readonly leaves: LeavesOfUnit;
   readonly nodes: readonly NodeScore[];
   readonly totals: Totals;
-  /** Null where there is no total: no rank, no grade, and counted in no group. */
+  /** Null without a total: then there is no rank and no grade, and the unit counts in no group. */
   readonly standing: Standing | null;
 }
 
-/** A grading with everything it went through: what traces and what-if read. */
+/** A grading with all intermediate results, for traces and trials. */
 export interface DetailedGrading {
   readonly input: GradingInput;
   readonly rules: Rules;
   readonly facts: Facts;
   /** In the order of the input's units. */
   readonly units: readonly Scored[];
-  /** By unit's code; a unit without a total has none. */
+  /** By unit code; units without a total are missing. */
   readonly placed: ReadonlyMap<UnitCode, Placed>;
-  /** The figures as decimal text; written when first asked for, which costs as much as the grading. */
+  /** The figures as decimal text. Computed on first use, because that takes as long as the grading. */
   readonly result: GradingResult;
 }
 
-/** Where a unit stands, and what it is worth. */
+/** A unit's rank and grade. */
 interface Placed {
   readonly rank: number;
   readonly overallRank: number;
@@ -53,15 +53,15 @@ interface Placed {
 }
 
 /**
- * 评分: every unit's items, total, grade and places.
+ * 评分: every unit's items, total, grade and rank.
  *
- * Pure, exact throughout (scoring.md, Arithmetic), and independent of the order of units.
+ * Pure, exact, and independent of the order of units.
  *
- * @throws ScoringErrors with everything that keeps it from being graded
+ * @throws ScoringErrors with all problems that prevent the grading
  */
 export const grade = (input: GradingInput): GradingResult => gradeInDetail(input).result;
 
-/** The same in exact numbers, with what led to them. @throws ScoringErrors */
+/** The same in exact numbers, with all intermediate results. @throws ScoringErrors */
 export function gradeInDetail(input: GradingInput): DetailedGrading {
   const rules = readRules(input);
   const facts = factsOf(input);
@@ -130,7 +130,7 @@ function scoreUnits(input: GradingInput, rules: Rules, facts: Facts): Scored[] {
   });
 }
 
-/** A veto that the scheme doesn't know would let its unit off. */
+/** An unknown veto would have no effect on its unit, so it is an error. */
 function unknownVetoes({ scheme, adjustments }: GradingInput): Problem[] {
   const known = scheme.vetoes.map(({ code }) => code);
   return adjustments
@@ -145,7 +145,7 @@ function unknownVetoes({ scheme, adjustments }: GradingInput): Problem[] {
     );
 }
 
-/** @param tieBreakers indexes of the nodes that break ties, in order; -1 where there is no such item */
+/** @param tieBreakers indexes of the nodes that break ties, in order; -1 for a missing item */
 export function standingOf(
   { total }: Totals,
   nodes: readonly NodeScore[],
@@ -159,7 +159,7 @@ export function standingOf(
 export const tieBreakersOf = ({ nodes }: Rules, { ranking }: SchemeRecord): number[] =>
   ranking.tieBreak.map((code) => nodes.findIndex(({ item }) => item.code === code));
 
-/** The units with a total and their places among each other. */
+/** The units with a total, with their ranks. */
 function ranked(
   units: readonly Scored[],
   { ranking }: SchemeRecord,
@@ -190,7 +190,7 @@ function placeGroup(
   return units.map(({ scored, rank }, index) => [scored.unit.code, { rank, grade: grades[index] ?? null }]);
 }
 
-/** Each rounded from its unrounded parts. */
+/** Each is rounded from its unrounded parts. */
 function figuresOf(
   { base, bonus, deduction, total }: Totals,
   scheme: SchemeRecord,

@@ -1,4 +1,4 @@
-/** The room's door. */
+/** The public functions of scoring/. */
 
 export { checkFigures, checkScheme, lookalikeAmong, skeletonOf } from './check/index.js';
 export { type DetailedGrading, ENGINE_VERSION, grade, gradeInDetail } from './grade.js';

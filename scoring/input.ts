@@ -1,8 +1,8 @@
 /**
- * What a grading is worked out from: plain data, as a bundle carries it (docs/bundle.md) and as a run freezes it.
+ * The inputs of a grading: plain data, as a bundle contains it (docs/bundle.md) and as a run freezes it.
  *
- * Numbers are decimal text ("0.10" stays "0.10"), never binary floats: scoring turns them into exact rationals.
- * Codes identify things; nothing here knows of a database.
+ * Numbers are decimal text ("0.10" stays "0.10"), never binary floats; scoring parses them into exact rationals.
+ * Objects are identified by codes. This file knows nothing of a database.
  */
 
 /** A number as it was written: "-12.50", "1e-3". Exact, of any length. */
@@ -12,7 +12,7 @@ export type GroupCode = string;
 export type CategoryCode = string;
 export type IndicatorCode = string;
 export type ItemCode = string;
-/** An indicator's code, or an item's own where it has no indicator. */
+/** An indicator's code, or an item's own code if it has no indicator. */
 export type MeasureCode = string;
 export type ProjectCode = string;
 /** ISO 8601 calendar date, "2025-12-31". */
@@ -25,7 +25,9 @@ export type RoundingMode = 'HALF_UP' | 'HALF_EVEN';
 export type Aggregate = 'SUM' | 'WEIGHTED_MEAN' | 'GEOMETRIC_MEAN' | 'HARMONIC_MEAN' | 'MIN';
 export type MissingRule = 'ZERO' | 'NOT_APPLICABLE' | 'GROUP_MEAN' | 'GROUP_WORST' | 'CARRY_LAST' | 'REFUSE';
 export type ObservationStatus = 'DRAFT' | 'SUBMITTED' | 'VERIFIED' | 'RETURNED' | 'NOT_APPLICABLE';
-/** How units' figures become the district's own (plan monitoring); NONE: the district reports it itself. */
+/**
+ * How units' figures are aggregated into the district's own (plan monitoring). NONE: the district reports it itself.
+ */
 export type DistrictAggregate = 'SUM' | 'MEAN' | 'RATIO' | 'CV' | 'NONE';
 
 /** 被考核单位 */
@@ -36,7 +38,10 @@ export interface UnitRecord {
   /** 考核分组: the peer group it is ranked in. */
   readonly group: GroupCode;
   readonly parent: UnitCode | null;
-  /** 应参加考核人数: staff who take part in the yearly assessment of persons. Grades nothing; absent where not told. */
+  /**
+   * 应参加考核人数: number of staff who take part in the yearly assessment of persons. It does not affect grading; absent if
+   * unknown.
+   */
   readonly staff?: number;
 }
 
@@ -53,11 +58,11 @@ export interface IndicatorRecord {
   readonly targets: Readonly<Record<string, DecimalText>>;
   readonly aggregate: DistrictAggregate;
   readonly provenance: string | null;
-  /** 示意: the indicator and its targets are made up and not words of the plan. Absent: they are the plan's. */
+  /** 示意: the indicator and its targets are invented and not from the text of the plan. Absent for those of the plan. */
   readonly illustrative?: boolean;
 }
 
-/** 目标分解: a unit's (or with no unit the district's) share of a plan indicator in a year. */
+/** 目标分解: a unit's share of a plan indicator in a year, or the district's if there is no unit. */
 export interface TargetRecord {
   readonly indicator: IndicatorCode;
   readonly unit: UnitCode | null;
@@ -66,7 +71,7 @@ export interface TargetRecord {
   readonly baseline: DecimalText | null;
 }
 
-/** 填报数据. Numerator and denominator are given instead of a value for a quotient. */
+/** 填报数据. A quotient has numerator and denominator instead of a value. */
 export interface ObservationRecord {
   readonly measure: MeasureCode;
   readonly unit: UnitCode;
@@ -96,7 +101,7 @@ export interface MilestoneRecord {
   readonly done: IsoDate | null;
 }
 
-/** 加分、扣分、一票否决; `code` names the veto for VETO, and is free text for the others. */
+/** 加分、扣分、一票否决. For VETO, `code` is the code of the veto; for the others it is free text. */
 export interface AdjustmentRecord {
   readonly unit: UnitCode;
   readonly kind: 'BONUS' | 'DEDUCTION' | 'VETO';
@@ -111,13 +116,13 @@ export interface AppliesTo {
   readonly units: readonly UnitCode[];
 }
 
-/** A method and its parameters as written, numbers as decimal text; each method's own schema reads the rest. */
+/** A method and its parameters as written, with numbers as decimal text. Each method's own schema parses the rest. */
 export interface MethodRecord {
   readonly kind: string;
   readonly [parameter: string]: unknown;
 }
 
-/** A node of the scheme's tree: a parent (with `items`) or a leaf (with `method`). Absent keys are null. */
+/** A node of the scheme's tree: a parent (with `items`) or a leaf (with `method`). Missing keys are null. */
 export interface ItemRecord {
   readonly code: ItemCode;
   readonly name: string;
@@ -156,7 +161,7 @@ export interface VetoRecord {
 /** YEARLY: 年度考核; SPECIAL: 专项考核, of a key project, an inspection or a funded project. */
 export type SchemeKind = 'YEARLY' | 'SPECIAL';
 
-/** How codes of categories and peer groups are shown, by code. A code without a label is shown as it is. */
+/** Labels of categories and peer groups by code. A code without a label is shown itself. */
 export interface Labels {
   readonly categories: Readonly<Record<string, string>>;
   readonly groups: Readonly<Record<string, string>>;
@@ -166,9 +171,9 @@ export interface SchemeRecord {
   readonly code: string;
   readonly name: string;
   readonly year: number;
-  /** Schemes of several years that continue each other share a series. Absent: the code without its year. */
+  /** Schemes of several years that continue each other share a series. By default the code without its year. */
   readonly series?: string;
-  /** Absent: YEARLY. */
+  /** By default YEARLY. */
   readonly kind?: SchemeKind;
   readonly plan: string | null;
   readonly aggregate: Aggregate | null;
@@ -183,24 +188,24 @@ export interface SchemeRecord {
   };
   readonly vetoes: readonly VetoRecord[];
   readonly grades: readonly GradeRecord[];
-  /** Absent in schemes that label nothing. */
+  /** Absent if the scheme has no labels. */
   readonly labels?: Labels;
-  /** 禁止性指标: names and codes that the district forbids beside the national list. Absent in schemes that name none. */
+  /** 禁止性指标: names and codes that the district forbids in addition to the national list. Absent if there are none. */
   readonly forbidden?: readonly string[];
   /**
-   * 工作人员优秀比例: the share of a unit's staff that may be graded 优秀, by the unit's grade; `default` for the other
-   * grades. Absent in schemes that say nothing of it.
+   * 工作人员优秀比例: the share of a unit's staff that may be graded 优秀, by the unit's grade; `default` for the other grades.
+   * Absent if the scheme has none.
    */
   readonly staffQuota?: Readonly<Record<string, DecimalText>>;
   readonly ranking: {
     readonly tieBreak: readonly ItemCode[];
     readonly quotaTies: 'EXCLUDE' | 'INCLUDE';
-    /** Places after a tie: 1, 2, 2, 4 (COMPETITION, also where absent) or 1, 2, 2, 3 (DENSE, 中国式排名). */
+    /** Ranks after a tie: 1, 2, 2, 4 (COMPETITION, the default) or 1, 2, 2, 3 (DENSE, 中国式排名). */
     readonly places?: Places;
   };
 }
 
-/** Everything a grading needs, and nothing else: what a run freezes. */
+/** Everything that a grading needs, and nothing else. A run freezes it. */
 export interface GradingInput {
   readonly scheme: SchemeRecord;
   readonly units: readonly UnitRecord[];

@@ -1,4 +1,4 @@
-/** What a grading says. Numbers are decimal text; null where there is no figure. */
+/** The result of a grading. Numbers are decimal text; null for a missing figure. */
 import type { DecimalText, GroupCode, ItemCode, UnitCode } from './input.js';
 
 export const SCORE_FLAGS = [
@@ -15,7 +15,7 @@ export type ScoreFlag = (typeof SCORE_FLAGS)[number];
 /** One node of the tree for one unit, leaf or parent. Rates (and points where the scheme doesn't round items) are cut at 12 decimals. */
 export interface ItemResult {
   readonly item: ItemCode;
-  /** As observed (a quotient is cut at 12 decimals); null for a parent, or where there is none. */
+  /** The observed value (a quotient is cut at 12 decimals); null for a parent, or if there is none. */
   readonly value: DecimalText | null;
   readonly target: DecimalText | null;
   readonly rate: DecimalText | null;
@@ -31,10 +31,10 @@ export interface UnitResult {
   readonly deduction: DecimalText;
   readonly total: DecimalText | null;
   readonly grade: string | null;
-  /** Place within the peer group, 1 is best; ties share it (1, 2, 2, 4; 1, 2, 2, 3 where the scheme's places are DENSE). */
+  /** Rank within the peer group, 1 is the best; ties share it (1, 2, 2, 4; with DENSE 1, 2, 2, 3). */
   readonly rank: number | null;
   readonly overallRank: number | null;
-  /** Units of the peer group that have a total, this one included. */
+  /** Number of units of the peer group with a total, including this one. */
   readonly peers: number;
   /** In tree order, parents before their children. */
   readonly items: readonly ItemResult[];
@@ -46,7 +46,10 @@ export interface GradingResult {
   readonly units: readonly UnitResult[];
 }
 
-/** A finding about a scheme or its data: where (keys and indexes from the scheme or input down), what, and what to do. */
+/**
+ * A problem of a scheme or its data: its place (keys and indexes from the scheme or the input), its description, and
+ * the correction.
+ */
 export interface Problem {
   readonly severity: 'ERROR' | 'WARNING';
   /** SCREAMING_SNAKE, stable, searchable. */

@@ -1,10 +1,10 @@
-/** What people read, Chinese first. */
+/** A text for people, Chinese first. */
 export interface Text {
   readonly zh: string;
   readonly en: string;
 }
 
-/** Takes `中文 · English` apart, the form in which schemas describe themselves. */
+/** Splits `中文 · English`, the form of descriptions in schemas. */
 export function textOf(both: string): Text {
   const [zh = '', ...en] = both.split(' · ');
   return { zh, en: en.join(' · ') || zh };

@@ -3,13 +3,13 @@ import type { GradingResult, UnitResult } from '../result.js';
 import { correlation } from './correlation.js';
 import { kendallTauB } from './kendall.js';
 
-/** How far two gradings order the same units alike. */
+/** How well two gradings agree on the order of the same units. */
 export interface GroupAgreement {
-  /** Null: all units, by overall standing. */
+  /** Null for all units, by overall standing. */
   readonly group: GroupCode | null;
-  /** Units with a total in both. */
+  /** Number of units with a total in both. */
   readonly units: number;
-  /** Of the totals; 1: the same order, −1: the opposite. */
+  /** Of the totals: 1 for the same order, −1 for the opposite order. */
   readonly kendallTauB: number | null;
   readonly spearman: number | null;
   readonly placesChanged: number;
@@ -19,7 +19,7 @@ export interface GroupAgreement {
 
 export interface Agreement {
   readonly all: GroupAgreement;
-  /** By the later grading's groups; places count for units that stayed in theirs. */
+  /** By the later grading's groups. Changes of rank are counted for units that stayed in their group. */
   readonly groups: readonly GroupAgreement[];
 }
 

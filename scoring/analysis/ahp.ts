@@ -4,29 +4,32 @@ import type { Problem } from '../result.js';
 import { normalised } from './columns.js';
 import { areReciprocal, exactOf } from './judgement.js';
 
-/** A judgement matrix: `a[i][j]` says how many times criterion i matters as much as j, on Saaty's scale 1 to 9. */
+/** A judgement matrix: `a[i][j]` tells how many times as important criterion i is as j, on Saaty's scale 1 to 9. */
 export type Judgements = readonly (readonly number[])[];
 
-/** EIGENVECTOR is Saaty's own. GEOMETRIC_MEAN of rows is a shortcut that differs in the third decimal. */
+/** EIGENVECTOR is Saaty's method. GEOMETRIC_MEAN of rows is an approximation that differs in the third decimal. */
 export const AHP_METHODS = ['EIGENVECTOR', 'GEOMETRIC_MEAN'] as const;
 export type AhpMethod = (typeof AHP_METHODS)[number];
 
-/** Two tables of random indices circulate; near the limit a matrix passes by one and fails by the other. */
+/** Two tables of random indices are in use. Near the limit, a matrix may pass with one and fail with the other. */
 export const RANDOM_INDEX_TABLES = ['SAATY_1980', 'SAATY_2008'] as const;
 export type RandomIndexTable = (typeof RANDOM_INDEX_TABLES)[number];
 
-/** By number of criteria, from 1. Sources: Saaty, The Analytic Hierarchy Process (1980); Saaty, IJSSCI 1 (2008). */
+/**
+ * Indexed by the number of criteria, from 1. Sources: Saaty, The Analytic Hierarchy Process (1980); Saaty, IJSSCI 1
+ * (2008).
+ */
 const RANDOM_INDEX: Readonly<Record<RandomIndexTable, readonly number[]>> = {
   SAATY_1980: [0, 0, 0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59],
   SAATY_2008: [0, 0, 0.52, 0.89, 1.11, 1.25, 1.35, 1.4, 1.45, 1.49, 1.52, 1.54, 1.56, 1.58, 1.59],
 };
 const MOST_CRITERIA = 15;
 
-/** Judgements are inconsistent above this: they should be gone over again. */
+/** Above this limit the judgements are inconsistent and should be reviewed. */
 export const CONSISTENCY_LIMIT = 0.1;
 
 export interface Ahp {
-  /** Together 1. */
+  /** Their sum is 1. */
   readonly weights: readonly number[];
   /** λmax, at least n. */
   readonly lambdaMax: number;
@@ -40,13 +43,13 @@ export interface Ahp {
 }
 
 /**
- * 层次分析法: weights from pairwise judgements, and how far these contradict each other.
+ * 层次分析法: computes weights from pairwise judgements, and how much the judgements contradict each other.
  *
- * Several people's judgements are joined by the geometric mean of each entry, which keeps them reciprocal.
- * λmax is the principal eigenvalue, for GEOMETRIC_MEAN the mean of `(A w)ᵢ ÷ wᵢ`. Source: Saaty (1980).
+ * The judgements of several people are combined by the geometric mean of each entry, which keeps them reciprocal.
+ * λmax is the principal eigenvalue; for GEOMETRIC_MEAN it is the mean of `(A w)ᵢ ÷ wᵢ`. Source: Saaty (1980).
  *
- * @param judgements one matrix a person
- * @throws ScoringErrors with every entry that is wrong
+ * @param judgements one matrix for each person
+ * @throws ScoringErrors with every wrong entry
  */
 export function ahp(judgements: readonly Judgements[], method: AhpMethod, table: RandomIndexTable): Ahp {
   const problems = checkJudgements(judgements);
@@ -67,7 +70,7 @@ export function ahp(judgements: readonly Judgements[], method: AhpMethod, table:
   };
 }
 
-/** Everything that keeps judgements from being used: shape, sign, diagonal, reciprocity, each with its cell. */
+/** Every fault of the judgements: form, sign, diagonal, reciprocity, each with its cell. */
 export function checkJudgements(judgements: readonly Judgements[]): Problem[] {
   const size = judgements[0]?.length ?? 0;
   if (size === 0 || size > MOST_CRITERIA) {
@@ -128,7 +131,7 @@ const wrong = (code: string, path: readonly number[], message: Problem['message'
   message,
 });
 
-/** The geometric means of what the judges meant, and their reciprocals below. */
+/** The geometric means of the judgements, with their reciprocals below the diagonal. */
 function joined(judgements: readonly Judgements[]): Matrix {
   const size = judgements[0]?.length ?? 0;
   const matrix = Matrix.ones(size, size);

@@ -2,15 +2,15 @@ import type { GradingInput, ItemCode, UnitCode } from '../input.js';
 import { type Leaf, type Node, readRules } from '../rules/rules.js';
 import type { InputChange } from './input-change.js';
 
-/** Which of the changed inputs bear on a score, as indexes into the list of changes. */
+/** The changed inputs that affect a score, as indexes into the list of changes. */
 export interface Causes {
   /** The unit's own figures, targets and group, and the rules of the item. */
   readonly own: readonly number[];
-  /** Other units' figures, where the item is scored against them. */
+  /** Other units' figures, if the item is scored in comparison with them. */
   readonly peers: readonly number[];
 }
 
-/** Finds the causes of a leaf's score, by what its rules read, before or after. */
+/** Finds the causes of a leaf's score from the inputs that its rules read, before or after. */
 export type FindCauses = (item: ItemCode, unit: UnitCode) => Causes;
 
 export function causesAmong(changes: readonly InputChange[], before: GradingInput, after: GradingInput): FindCauses {
@@ -22,7 +22,7 @@ export function causesAmong(changes: readonly InputChange[], before: GradingInpu
   };
 }
 
-/** Rules of the whole scheme that bear on items; the others bear on totals and grades. */
+/** Rules of the scheme that affect items. Other rules affect totals and grades only. */
 const TREE_RULES = /^(aggregate|points|minCoverage|rounding\.(item|mode))/;
 
 export const sorted = (indexes: readonly number[]): number[] => [...new Set(indexes)].sort((a, b) => a - b);
@@ -47,7 +47,7 @@ function lookupOf(changes: readonly InputChange[], input: GradingInput): FindCau
       .filter(({ year }) => year === input.scheme.year)
       .map((record) => [`${record.indicator}\t${record.unit ?? ''}`, record]),
   );
-  /** The unit's own target, else the district's, else the plan's: a change counts as far as it was looked for. */
+  /** The unit's own target, else the district's, else the plan's. A change counts if the look-up reached it. */
   const targetsRead = (leaf: Leaf, unit: UnitCode): number[] => {
     const code = leaf.indicator?.code;
     if (code === undefined) return [];
@@ -95,7 +95,7 @@ function lookupOf(changes: readonly InputChange[], input: GradingInput): FindCau
   };
 }
 
-/** The figures that a leaf reads of a unit. */
+/** The figures of a unit that a leaf reads. */
 function readsOf({ item }: Node, leaf: Leaf): [kind: InputChange['kind'], subject: string][] {
   const { needs } = leaf;
   if (needs.includes('MILESTONES')) return [['MILESTONE', item.project ?? '']];
@@ -107,7 +107,7 @@ function readsOf({ item }: Node, leaf: Leaf): [kind: InputChange['kind'], subjec
   return readsLastYear ? [figure, ['LAST_YEAR', leaf.measure]] : [figure];
 }
 
-/** Whose figures a leaf compares with: the group's, all units', or nobody's. */
+/** The units with whose figures a leaf compares: the group's, all units', or none. */
 function withinOf({ needs, within, missing }: Leaf): 'GROUP' | 'ALL' | null {
   if (needs.includes('GROUP')) return within;
   return missing === 'GROUP_MEAN' || missing === 'GROUP_WORST' ? 'GROUP' : null;

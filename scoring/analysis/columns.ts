@@ -2,16 +2,16 @@ import type { Direction, GradingInput, GroupCode, ItemCode, UnitCode } from '../
 import type { GradingResult } from '../result.js';
 import { type Node, readRules } from '../rules/rules.js';
 
-/** What an analysis looks at: the rates as graded (得分率, higher is better) or the values as observed. */
+/** The analysed figures: rates of the grading (得分率, higher is better) or observed values. */
 export const FIGURES = ['RATES', 'VALUES'] as const;
 export type Figures = (typeof FIGURES)[number];
 
-/** One leaf of the scheme over the units, as float64; NaN where a unit has no figure. */
+/** One leaf of the scheme over the units, as float64; NaN if a unit has no figure. */
 export interface Column {
   readonly item: ItemCode;
   readonly name: string;
   readonly direction: Direction;
-  /** 权重: its share of full marks, 0 to 1; all leaves together are 1. */
+  /** 权重: its share of full marks, 0 to 1. The shares of all leaves add up to 1. */
   readonly weight: number;
   readonly values: Float64Array;
 }
@@ -21,7 +21,7 @@ export interface Table {
   readonly columns: readonly Column[];
 }
 
-/** The leaves of a graded scheme over the units that have a total, of one peer group or (null) of all. */
+/** The leaves of a graded scheme over the units with a total, of one peer group or (null) of all. */
 export function tableOf(input: GradingInput, result: GradingResult, figures: Figures, group: GroupCode | null): Table {
   const rules = readRules(input);
   const units = result.units.filter((unit) => unit.total !== null && (group === null || unit.group === group));
@@ -45,7 +45,10 @@ export function tableOf(input: GradingInput, result: GradingResult, figures: Fig
   return { units: units.map(({ unit }) => unit), columns };
 }
 
-/** Each node's share of full marks: its share among its siblings, times its parent's. @returns by node's index */
+/**
+ * Each node's share of full marks: its share among its siblings, multiplied by its parent's. @returns shares by node
+ * index
+ */
 export function leafWeights(nodes: readonly Node[], roots: readonly number[]): Float64Array {
   const weights = new Float64Array(nodes.length);
   const spread = (siblings: readonly number[], whole: number) => {
@@ -60,12 +63,13 @@ export function leafWeights(nodes: readonly Node[], roots: readonly number[]): F
   return weights;
 }
 
-/** The figures that are there, without the NaN. */
+/** The existing figures, without NaN. */
 export const present = (values: Float64Array): Float64Array => values.filter((value) => !Number.isNaN(value));
 
 /**
- * 极差标准化 to [0, 1], 1 the best by the column's direction.
- * @returns NaN stays NaN; null where all are equal
+ * 极差标准化 to [0, 1]; 1 is the best value in the column's direction.
+ *
+ * @returns NaN stays NaN; null if all values are equal
  */
 export function minMaxed({ values, direction }: Pick<Column, 'values' | 'direction'>): Float64Array | null {
   const there = present(values);
@@ -75,7 +79,7 @@ export function minMaxed({ values, direction }: Pick<Column, 'values' | 'directi
   return values.map((value) => (direction === 'HIGHER' ? value - low : high - value) / (high - low));
 }
 
-/** Divided by their sum; equal shares where the sum is 0. */
+/** Divided by their sum; equal shares if the sum is 0. */
 export function normalised(values: readonly number[]): number[] {
   const sum = values.reduce((total, value) => total + value, 0);
   return values.map((value) => (sum === 0 ? 1 / values.length : value / sum));

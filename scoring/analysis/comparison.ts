@@ -10,17 +10,17 @@ import { moveOf, type UnitMove } from './unit-move.js';
 
 export interface Comparison {
   readonly agreement: Agreement;
-  /** Every input that changed. */
+  /** All changed inputs. */
   readonly changes: readonly InputChange[];
-  /** Units that are in either, in the later one's order. */
+  /** Units of either grading, in the order of the later one. */
   readonly units: readonly UnitMove[];
 }
 
 /**
- * 两次评分对比: who moved, by how much and why, down to the inputs that caused it.
+ * 两次评分对比: the units that moved, by how much, and the inputs that caused it.
  *
- * Gradings of different years are compared as if they were of one. Effects come from grading what lies between
- * (stagesBetween); causes are those changed inputs that the item reads.
+ * Gradings of different years are compared as if they were of one year. Effects are computed by grading intermediate
+ * inputs (stagesBetween). The causes are the changed inputs that the item reads.
  */
 export function compareGradings(earlier: Graded, after: Graded): Comparison {
   const work = comparing(earlier, after);
@@ -30,7 +30,7 @@ export function compareGradings(earlier: Graded, after: Graded): Comparison {
   }
 }
 
-/** The same in pieces: stops after each grading and each unit, so that whoever drives it can do other things. */
+/** The same as a generator that pauses after each grading and each unit, so that the caller can do other work. */
 export function* comparing(earlier: Graded, after: Graded): Generator<void, Comparison> {
   const before = { ...earlier, input: redated(earlier.input, after.input.scheme.year) };
   const changes = [

@@ -5,13 +5,13 @@ import type { UnitResult } from '../result.js';
 import type { Node, Rules } from '../rules/rules.js';
 
 /**
- * What each leaf put into a unit's base: its points, scaled up the tree as its parents were (an item that doesn't
- * apply makes its siblings count for more). Where nothing is scaled a contribution is the item's points.
+ * The contribution of each leaf to a unit's base: its points, scaled up the tree as its parents were (an item that
+ * does not apply gives its siblings more weight). Without scaling, the contribution equals the item's points.
  *
- * Under SUM and WEIGHTED_MEAN the contributions add up to the base but for rounding. Under a mean of another kind a
- * node's points are split over its children in proportion to theirs, which is a convention.
+ * Under SUM and WEIGHTED_MEAN the contributions add up to the base, except for rounding. Under other means a node's
+ * points are divided among its children in proportion to theirs, which is a convention.
  *
- * @returns leaves only; what is not applicable or earned nothing contributes 0
+ * @returns leaves only; a leaf that is not applicable or earned nothing contributes 0
  */
 export function contributionsOf(rules: Rules, unit: UnitResult): Map<ItemCode, Exact> {
   const { nodes, roots, aggregate, points } = rules;
@@ -26,7 +26,7 @@ export function contributionsOf(rules: Rules, unit: UnitResult): Map<ItemCode, E
     for (const index of parent.children) {
       const child = nodes[index] as Node;
       const result = unit.items[index];
-      // A parent that doesn't count takes its children along, whatever they earned.
+      // A parent that does not count excludes its children, whatever they earned.
       if (child.leaf === null) split(child, (result?.rate ?? null) === null ? ZERO : whole, result?.points ?? null);
       else contributions.set(child.item.code, scaled(exact(result?.points ?? null), whole));
     }
@@ -37,7 +37,7 @@ export function contributionsOf(rules: Rules, unit: UnitResult): Map<ItemCode, E
 
 const scaled = (points: Exact, scale: Exact | null): Exact => (scale === null ? points : points.times(scale).reduced());
 
-/** What the children's points are multiplied by on the way to their parent's; null for 1. */
+/** The factor by which the children's points are scaled to the parent's; null for 1. */
 function scaleOf(
   nodes: readonly Node[],
   { children, aggregate, points }: Pick<Node, 'children' | 'aggregate' | 'points'>,

@@ -1,16 +1,19 @@
 import { sampleCorrelation, sampleRankCorrelation } from 'simple-statistics';
 
-/** How two lists of figures go together, over the places where both have one. */
+/** Correlation of two lists of figures, over the positions where both have one. */
 export interface Correlation {
-  /** Pearson's r, −1 to 1; null where either has no spread or fewer than two pairs are there. */
+  /** Pearson's r, −1 to 1; null if either list has no spread or there are fewer than two pairs. */
   readonly pearson: number | null;
-  /** Spearman's ρ: Pearson's r of the ranks, ties sharing their mean rank. */
+  /** Spearman's ρ: Pearson's r of the ranks; ties get their mean rank. */
   readonly spearman: number | null;
-  /** Pairs that count. */
+  /** Number of pairs. */
   readonly pairs: number;
 }
 
-/** @param a, b of equal length; NaN where there is no figure */
+/**
+ * @param a figures; NaN for a missing one
+ * @param b figures of the same units
+ */
 export function correlation(a: Float64Array, b: Float64Array): Correlation {
   const left: number[] = [];
   const right: number[] = [];
@@ -30,7 +33,7 @@ export function correlation(a: Float64Array, b: Float64Array): Correlation {
 
 const hasSpread = (values: readonly number[]): boolean => values.some((value) => value !== values[0]);
 
-/** What rounding makes of a perfect correlation, in one order of units and not in another: more than 1, or a hair less. */
+/** Rounding may make a perfect correlation slightly more or less than 1, depending on the order of units. */
 const HAIR = 1e-12;
 
 function within(r: number): number | null {

@@ -3,20 +3,20 @@ import { type Column, minMaxed, normalised, present } from './columns.js';
 import { correlation } from './correlation.js';
 
 export interface CriticWeight {
-  /** Population standard deviation of the min-max normalised column: how well it tells units apart. */
+  /** Population standard deviation of the min-max normalised column: how well it distinguishes units. */
   readonly contrast: number;
-  /** `Σ (1 − r)` over the other columns: how much it says that they don't. */
+  /** `Σ (1 − r)` over the other columns: how much it differs from them. */
   readonly conflict: number;
-  /** `contrast × conflict`, divided by the sum of these; together 1. */
+  /** `contrast × conflict`, divided by the sum over all columns. The weights add up to 1. */
   readonly weight: number;
 }
 
 /**
  * CRITIC (criteria importance through intercriteria correlation): weights from contrast and conflict.
  *
- * A column without spread weighs nothing and counts in no correlation. Columns of which none conflicts with another
- * weigh the same, those without spread only if none has any.
- * Source: Diakoulaki, Mavrotas, Papayannakis, Computers & Operations Research 22 (1995) 763–770.
+ * A column without spread gets the weight 0 and enters no correlation. If no columns conflict, all columns with
+ * spread get the same weight; if no column has spread, all get the same weight. Source: Diakoulaki, Mavrotas,
+ * Papayannakis, Computers & Operations Research 22 (1995) 763–770.
  */
 export function criticWeights(columns: readonly Column[]): CriticWeight[] {
   const spread = columns.map(minMaxed);

@@ -1,17 +1,17 @@
 import { sampleVariance } from 'simple-statistics';
 
 export interface Cronbach {
-  /** Cronbach's α, at most 1; null for fewer than two items or units, or where the sum has no spread. */
+  /** Cronbach's α, at most 1; null for fewer than two items or units, or if the sum has no spread. */
   readonly alpha: number | null;
-  /** α without each item, in the order given: higher than α, and the item measures something else. */
+  /** α without each item, in the given order. If it is higher than α, the item measures something else. */
   readonly ifDropped: readonly (number | null)[];
 }
 
 /**
- * Cronbach's α, internal consistency of a sum of items: `k ÷ (k − 1) × (1 − Σ s²ᵢ ÷ s²)`, sample variances.
+ * Cronbach's α, the internal consistency of a sum of items: `k ÷ (k − 1) × (1 − Σ s²ᵢ ÷ s²)`, with sample variances.
  * Source: Cronbach, Psychometrika 16 (1951) 297–334.
  *
- * @param items one list of figures an item, over the same units, none missing
+ * @param items one list of figures for each item, over the same units, without missing figures
  */
 export function cronbach(items: readonly Float64Array[]): Cronbach {
   return {

@@ -5,18 +5,18 @@ import type { UnitResult } from '../result.js';
 import { type Rules, readRules } from '../rules/rules.js';
 import type { Stage, Step } from './stages.js';
 
-/** What one or several steps did to a score. */
+/** The effect of one or several steps on a score. */
 export interface Effect {
   readonly steps: readonly Step[];
   readonly points: DecimalText;
 }
 
-/** A stage with its rules read and its units found by code. */
+/** A stage with its rules, and with its units by code. */
 export interface Readable {
   readonly steps: readonly Step[];
   readonly scheme: SchemeRecord;
   readonly rules: Rules;
-  /** Places of the items among the nodes. */
+  /** Positions of the items among the nodes. */
   readonly places: ReadonlyMap<ItemCode, number>;
   readonly units: ReadonlyMap<UnitCode, UnitResult>;
 }
@@ -32,7 +32,7 @@ export function readable({ steps, input, result }: Stage): Readable {
   };
 }
 
-/** Differences from stage to stage, where there are any. */
+/** Differences between successive stages, if there are any. */
 export function effectsOf(stages: readonly Readable[], figures: readonly Exact[]): Effect[] {
   return stages.slice(1).flatMap(({ steps }, index) => {
     const points = difference(figures[index] as Exact, figures[index + 1] as Exact);

@@ -1,25 +1,25 @@
 import { DomainError } from '../problems/problem.js';
 import { type Column, minMaxed, normalised, present } from './columns.js';
 
-/** Two ways that circulate, and differ: the figures as they are, or min-max normalised first. */
+/** Two variants are in use and differ: the unchanged figures, or figures after min-max normalisation. */
 export const ENTROPY_VARIANTS = ['RAW', 'MIN_MAX'] as const;
 export type EntropyVariant = (typeof ENTROPY_VARIANTS)[number];
 
 export interface EntropyWeight {
-  /** `e = −Σ p ln p ÷ ln m`, 0 to 1; 1 where the column tells units apart in nothing. */
+  /** `e = −Σ p ln p ÷ ln m`, 0 to 1; 1 if the column does not distinguish the units. */
   readonly entropy: number;
-  /** `(1 − e) ÷ Σ (1 − e)`; together 1. */
+  /** `(1 − e) ÷ Σ (1 − e)`. The weights add up to 1. */
   readonly weight: number;
 }
 
 /**
- * 熵权法: weights from how unequally a column's sum is spread over the units; `p = x ÷ Σ x`, `0 · ln 0 = 0`.
+ * 熵权法: weights from how unequally a column's sum is distributed over the units; `p = x ÷ Σ x`, `0 · ln 0 = 0`.
  *
- * A column without spread weighs nothing; where none has any, all weigh the same. `m` counts the column's own
- * figures. Rewards spread, not importance, and changes when a unit joins. Source: Shannon (1948); Elsayed, Dawood,
- * Karthikeyan (2017).
+ * A column without spread gets the weight 0; if no column has spread, all get the same weight. `m` is the number of
+ * the column's own figures. The method rewards spread, not importance, and the weights change when a unit joins.
+ * Source: Shannon (1948); Elsayed, Dawood, Karthikeyan (2017).
  *
- * @throws DomainError NEGATIVE_INPUT under RAW, which needs figures of at least 0 (MIN_MAX takes any)
+ * @throws DomainError NEGATIVE_INPUT under RAW, which needs figures of at least 0 (MIN_MAX accepts any)
  */
 export function entropyWeights(columns: readonly Column[], variant: EntropyVariant): EntropyWeight[] {
   const entropies = columns.map((column) => {

@@ -2,7 +2,7 @@ import type { AdjustmentRecord, GradingInput, IndicatorRecord, ObservationRecord
 import { plainNumber } from '../numbers/decimal-text.js';
 import { fieldChanges, type InputChange, matched, type Reading } from './input-change.js';
 
-/** Units, definitions, targets and figures that are others. Both inputs are of one year (see redated). */
+/** Changed units, definitions, targets and figures. Both inputs are of one year (see redated). */
 export function figureChanges(before: GradingInput, after: GradingInput): InputChange[] {
   return [
     ...unitChanges(before, after),
@@ -17,10 +17,10 @@ export function figureChanges(before: GradingInput, after: GradingInput): InputC
 
 type Fields = Readonly<Record<string, string | null | undefined>>;
 
-/** Fields that are compared as they are written, such as codes. */
+/** Fields that are compared as text, such as codes. */
 const texts = (fields: Fields): Map<string, Reading> => readings(fields, (text) => text);
 
-/** Fields that are numbers, or several with a space or a stroke between them. */
+/** Fields that contain a number, or several separated by a space or a stroke. */
 const figures = (fields: Fields): Map<string, Reading> =>
   readings(fields, (text) =>
     text
@@ -89,7 +89,7 @@ function observationChanges(before: GradingInput, after: GradingInput): InputCha
   });
 }
 
-/** As reported, with its state where that keeps it from grading. */
+/** The figure as reported, with its state if the state excludes it from grading. */
 function observed(record: ObservationRecord | undefined): string | null {
   if (record === undefined) return null;
   const { value, numerator, denominator, status } = record;
@@ -127,7 +127,10 @@ function milestoneChanges(before: GradingInput, after: GradingInput): InputChang
   });
 }
 
-/** A unit may have several of one code: they are told apart by their points only, whatever their order. */
+/**
+ * A unit may have several adjustments with one code. They are distinguished only by their points; their order does
+ * not matter.
+ */
 function adjustmentChanges(before: GradingInput, after: GradingInput): InputChange[] {
   const key = ({ unit, kind, code }: AdjustmentRecord) => `${unit}\t${kind}\t${code}`;
   const joined = (records: readonly AdjustmentRecord[]) =>

@@ -4,13 +4,13 @@ import type { Rules } from '../rules/rules.js';
 import type { Frame } from './tree-model.js';
 
 /**
- * 标准化 of the leaves' rates. AS_SCORED leaves them as the methods gave them; the others say what a rate would be by
- * its place among the peer group's: MIN_MAX 0 to 1, Z_SCORE 0.6 + 0.1 z within 0 to 1.
+ * 标准化 of the leaves' rates. AS_SCORED keeps the rates of the methods. The others compute a rate from the position in
+ * the peer group: MIN_MAX gives 0 to 1, Z_SCORE gives 0.6 + 0.1 z, limited to 0…1.
  */
 export const NORMALISATIONS = ['AS_SCORED', 'MIN_MAX', 'Z_SCORE'] as const;
 export type Normalisation = (typeof NORMALISATIONS)[number];
 
-/** 合成. AS_WRITTEN is each node's own aggregate; the others take one for the whole tree. */
+/** 合成. AS_WRITTEN uses each node's own aggregate; the others use one for the whole tree. */
 export const AGGREGATIONS = ['AS_WRITTEN', 'ARITHMETIC', 'GEOMETRIC', 'HARMONIC'] as const;
 export type Aggregation = (typeof AGGREGATIONS)[number];
 
@@ -21,10 +21,14 @@ const AGGREGATE: Readonly<Record<Aggregation, Aggregate | null>> = {
   HARMONIC: 'HARMONIC_MEAN',
 };
 
-/** A geometric or harmonic mean with a 0 in it is 0: rates are mapped from 0…1 to 0.01…1 first. */
+/** A geometric or harmonic mean that contains a 0 is 0, so rates are mapped from 0…1 to 0.01…1 first. */
 const LEAST = 0.01;
 
-/** The leaves' rates read one way. @param groups the units of each peer group, by their places in `units` */
+/**
+ * The leaves' rates under one normalisation and aggregation.
+ *
+ * @param groups the units of each peer group, by their positions in `units`
+ */
 export function frameOf(
   { nodes }: Rules,
   units: readonly UnitResult[],

@@ -1,6 +1,6 @@
 import type { UnitCode } from '../input.js';
 
-/** What of a grading's inputs can change, by the part of the inputs that it stands in. */
+/** The kinds of changes of a grading's inputs, by the part of the inputs. */
 export const CHANGE_KINDS = [
   'UNIT',
   'SCHEME',
@@ -14,30 +14,30 @@ export const CHANGE_KINDS = [
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
-/** One input that is another one: what it was and what it is. Null where it wasn't or isn't there. */
+/** One changed input, with its value before and after. Null if it did not or does not exist. */
 export interface InputChange {
   readonly kind: ChangeKind;
-  /** Null where it concerns every unit: the scheme, an indicator, the district's own target. */
+  /** Null if it concerns every unit: the scheme, an indicator, the district's own target. */
   readonly unit: UnitCode | null;
-  /** What it is about: a measure, an indicator, an item, a project and task, an adjustment; null for the whole scheme. */
+  /** The changed measure, indicator, item, project and task, or adjustment; null for the whole scheme. */
   readonly subject: string | null;
-  /** Which of its figures or rules: `value`, `target`, `method.cap`, `grades.优秀.min`. */
+  /** The changed figure or rule: `value`, `target`, `method.cap`, `grades.优秀.min`. */
   readonly field: string;
   readonly before: string | null;
   readonly after: string | null;
 }
 
-/** What a field says. */
+/** The content of a field. */
 export interface Reading {
-  /** As written; null where it says nothing. */
+  /** The text as written; null for an empty field. */
   readonly text: string | null;
-  /** The same in the one spelling of its numbers: readings are equal if this is. */
+  /** The text with its numbers in a uniform spelling. Readings are equal if this is equal. */
   readonly plain: string | null;
 }
 
 const NOTHING: Reading = { text: null, plain: null };
 
-/** Fields that differ between two readings of one thing, in the order of first mention. */
+/** Fields that differ between two readings of one object, in the order of their first appearance. */
 export function fieldChanges(
   about: Pick<InputChange, 'kind' | 'unit' | 'subject'>,
   before: ReadonlyMap<string, Reading>,
@@ -49,7 +49,10 @@ export function fieldChanges(
   });
 }
 
-/** The same records in two inputs, matched by key: pairs that are in at least one of them, in the order of first mention. */
+/**
+ * Matches the records of two inputs by key: pairs of records that are in at least one of them, in the order of their
+ * first appearance.
+ */
 export function matched<T>(
   before: readonly T[],
   after: readonly T[],

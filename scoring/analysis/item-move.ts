@@ -12,18 +12,21 @@ export type Score = Pick<ItemResult, 'value' | 'target' | 'rate' | 'points'>;
 export interface ItemMove extends Causes {
   readonly item: ItemCode;
   readonly name: string;
-  /** Null where the scheme has no such item. */
+  /** Null if the scheme has no such item. */
   readonly before: Score | null;
   readonly after: Score | null;
-  /** Difference of what it put into the base: its points, scaled where a sibling doesn't apply. */
+  /** Change of the contribution to the base: its points, scaled if a sibling does not apply. */
   readonly change: DecimalText;
-  /** By steps; together `change`. */
+  /** By step. The effects add up to `change`. */
   readonly effects: readonly Effect[];
-  /** What made other items of the unit apply or not, so that this one counts for more or less than its points. */
+  /**
+   * Changes that made other items of the unit apply or not apply, so that this one contributes more or less than its
+   * points.
+   */
   readonly siblings: readonly number[];
 }
 
-/** The leaves of one unit of which anything changed, in tree order. @param units its results, stage by stage */
+/** The changed leaves of one unit, in tree order. @param units its results, stage by stage */
 export function itemMoves(
   code: UnitCode,
   stages: readonly Readable[],
@@ -66,7 +69,7 @@ export function itemMoves(
   });
 }
 
-/** Codes of nodes that apply in one of the two only. */
+/** Codes of nodes that apply in only one of the two results. */
 function turnedNodes(
   first: Readable,
   before: UnitResult | undefined,
@@ -93,7 +96,7 @@ function scoreOf({ places }: Readable, unit: UnitResult | undefined, item: ItemC
   return { value, target, rate, points };
 }
 
-/** Equal scores; a number may be spelt in different ways. */
+/** Compares scores; equal numbers may have different spellings. */
 const isSame = (a: Score | null, b: Score | null): boolean =>
   a === null || b === null
     ? a === b
@@ -102,7 +105,7 @@ const isSame = (a: Score | null, b: Score | null): boolean =>
       isSameNumber(a.rate, b.rate) &&
       isSameNumber(a.points, b.points);
 
-/** Whether no item of a unit has another score in any of its results. */
+/** True if all items of a unit have the same scores in all of its results. */
 export const haveSameItems = (units: readonly (UnitResult | undefined)[]): boolean =>
   units.every(
     (unit) =>

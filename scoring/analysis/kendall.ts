@@ -1,11 +1,11 @@
 /**
- * Kendall's τ-b: of all pairs, how many more are in the same order in both lists than in opposite order, with ties
- * taken out: `(C − D) ÷ √((N − Tₐ)(N − T_b))`. −1 to 1. Source: Kendall, Rank Correlation Methods (1948), ch. 3.
+ * Kendall's τ-b: of all pairs, how many more are in the same order in both lists than in opposite order, corrected
+ * for ties: `(C − D) ÷ √((N − Tₐ)(N − T_b))`. −1 to 1. Source: Kendall, Rank Correlation Methods (1948), ch. 3.
  *
- * Counts every pair: thousands of units are fine, hundreds of thousands are not.
+ * It counts every pair, which is fast enough for thousands of units but not for hundreds of thousands.
  *
  * @param a, b of equal length
- * @returns null where one of them has no two different values
+ * @returns null if all values of one of them are equal
  */
 export function kendallTauB(a: ArrayLike<number>, b: ArrayLike<number>): number | null {
   let balance = 0;

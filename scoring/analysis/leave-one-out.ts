@@ -8,11 +8,11 @@ import { kendallTauB } from './kendall.js';
 import { StandingModel } from './standing-model.js';
 import { TreeModel } from './tree-model.js';
 
-/** What would be otherwise without one item. */
+/** The results without one item. */
 export interface LeftOut {
   readonly item: ItemCode;
   readonly name: string;
-  /** Units whose place in their group is another one. */
+  /** Number of units whose rank in their group changes. */
   readonly ranksChanged: number;
   readonly meanRankChange: number;
   readonly largestRankChange: number;
@@ -23,8 +23,8 @@ export interface LeftOut {
 }
 
 /**
- * 逐项剔除: drops each leaf in turn as if the scheme had been written without it, scales what is left up to full
- * marks, and ranks and grades again as the scheme says. A unit to which nothing else applies is left with a base of 0.
+ * 逐项剔除: removes each leaf in turn, as if the scheme had been written without it, scales the rest to full marks, and
+ * ranks and grades again by the scheme. A unit to which no other item applies gets a base of 0.
  */
 export function leaveOneOut(input: GradingInput, result: GradingResult): LeftOut[] {
   const rules = readRules(input);

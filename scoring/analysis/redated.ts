@@ -1,6 +1,6 @@
 import type { GradingInput } from '../input.js';
 
-/** The same inputs as if they were of other years: grading them gives the same scores. */
+/** The same inputs as if they were of other years. Grading them gives the same scores. */
 export function redated(input: GradingInput, year: number): GradingInput {
   const shift = year - input.scheme.year;
   if (shift === 0) return input;

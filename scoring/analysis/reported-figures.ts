@@ -3,7 +3,7 @@ import type { GradingResult } from '../result.js';
 import type { Node } from '../rules/rules.js';
 import type { VariationFigure } from './variation.js';
 
-/** An item's verified figures, of the units to which it applied. @param group null: of all units */
+/** An item's verified figures, of the units to which it applied. @param group null for all units */
 export function reportedFigures(
   { scheme: { year }, observations }: GradingInput,
   { units }: GradingResult,

@@ -10,11 +10,11 @@ import { StandingModel } from './standing-model.js';
 import { TreeModel } from './tree-model.js';
 
 export interface RobustnessOptions {
-  /** A whole number: the same seed draws the same. */
+  /** A whole number; the same seed gives the same draws. */
   readonly seed: number;
-  /** ± share by which each leaf's points vary, 0 to 1. */
+  /** Share by which each leaf's points vary up and down, 0 to 1. */
   readonly share: number;
-  /** One of each is drawn for every draw. */
+  /** Each draw takes one of each list at random. */
   readonly normalisations: readonly Normalisation[];
   readonly aggregations: readonly Aggregation[];
 }
@@ -25,7 +25,7 @@ export interface UnitRobustness {
   readonly total: number;
   readonly rank: number;
   readonly grade: string | null;
-  /** Place that 5 % of the draws reach or better, and that 95 % reach or better. */
+  /** 5th and 95th percentile of the rank over the draws. */
   readonly rank5: number;
   readonly rank95: number;
   readonly bestRank: number;
@@ -33,7 +33,7 @@ export interface UnitRobustness {
   readonly meanRank: number;
   /** Share of draws with another grade than the official one. */
   readonly gradeChanges: number;
-  /** Share of draws with each grade, the scheme's order; null: none. Those that came up. */
+  /** Share of draws for each grade, in the scheme's order; null for no grade. Only grades that occurred. */
   readonly grades: readonly { readonly grade: string | null; readonly share: number }[];
 }
 
@@ -42,20 +42,20 @@ export interface Robustness {
   readonly units: readonly UnitRobustness[];
 }
 
-/** Draws as many as asked for, and says what they came to so far: a long study can be done in pieces. */
+/** Draws in portions and reports the results so far, so that a long study can be done in pieces. */
 export interface RobustnessStudy {
   draw(count: number): void;
   result(): Robustness;
 }
 
 /**
- * 稳健性检验, Monte Carlo: how far places and grades depend on choices that could as well have been others.
+ * 稳健性检验, Monte Carlo: how much ranks and grades depend on choices that could have been made differently.
  *
- * Each draw multiplies every leaf's points by an independent uniform factor of 1 ± share (full marks stay), takes a
- * normalisation and an aggregation from the lists, and ranks and grades as the scheme says. A draw with share 0 and
- * everything as scored is the official result: what rounding of items did to a unit's base is kept. Under another
- * normalisation or aggregation bases are brought to the official mean and spread of the group, so that the grades'
- * minimums keep their meaning. Required items and vetoes stay as they are.
+ * Each draw multiplies every leaf's points by an independent uniform factor of 1 ± share (full marks stay the same),
+ * takes a normalisation and an aggregation from the lists, and ranks and grades by the scheme. A draw with share 0
+ * and everything as scored gives the official result: the effect of rounding items on a unit's base is kept. Under
+ * another normalisation or aggregation, bases are shifted and scaled to the official mean and spread of the group, so
+ * that the lowest totals of the grades keep their meaning. Required items and vetoes stay as they are.
  *
  * Source: Saisana, Saltelli, Tarantola, J. R. Statist. Soc. A 168 (2005) 307–323.
  */
@@ -81,7 +81,7 @@ export function robustnessStudy(
   const factors = new Float64Array(rules.nodes.length).fill(1);
   const bases = new Float64Array(units.length);
   tree.rates(frameOf(rules, units, members, 'AS_SCORED', 'AS_WRITTEN'), factors, bases);
-  // What the official base has beyond the model's: the rounding of items.
+  // Difference between the official base and the model's, caused by rounding of items.
   const offsets = official.map((base, unit) => base - (bases[unit] as number) * fullMarks);
   const tally = new Tally(standing);
 
@@ -104,7 +104,7 @@ export function robustnessStudy(
   };
 }
 
-/** Shifts and stretches a group's bases to the mean and standard deviation of the official ones. */
+/** Shifts and scales a group's bases to the mean and standard deviation of the official ones. */
 function calibrate(bases: Float64Array, official: Float64Array, group: Int32Array): void {
   const [mean, deviation] = spreadOf(bases, group);
   const [officialMean, officialDeviation] = spreadOf(official, group);
@@ -121,7 +121,7 @@ function spreadOf(values: Float64Array, group: Int32Array): [mean: number, devia
   return [mean, Math.sqrt(squares / group.length)];
 }
 
-/** All draws in pieces: stops every few, so that whoever drives it can do other things. */
+/** All draws, as a generator that pauses every few draws, so that the caller can do other work. */
 export function* drawing(study: RobustnessStudy, draws: number): Generator<void, Robustness> {
   for (let left = draws; left > 0; left -= PIECE) {
     study.draw(Math.min(left, PIECE));
@@ -132,7 +132,7 @@ export function* drawing(study: RobustnessStudy, draws: number): Generator<void,
 
 const PIECE = 50;
 
-/** How often each unit had each place and each grade. */
+/** Counts each rank and each grade of each unit. */
 class Tally {
   readonly #standing: StandingModel;
   readonly #ranks: readonly Uint32Array[];
@@ -184,7 +184,7 @@ class Tally {
     };
   }
 
-  /** The first place that at least this share of the draws reaches. */
+  /** The first rank that at least this share of the draws reaches. */
   #quantile(places: Uint32Array, share: number): number {
     let reached = 0;
     return places.findIndex((times) => {

@@ -2,7 +2,10 @@ import type { ItemCode, ItemRecord, SchemeRecord } from '../input.js';
 import { plainRules } from '../rules/plain-rules.js';
 import { fieldChanges, type InputChange, type Reading } from './input-change.js';
 
-/** Rules that are others, each by its item (or the whole scheme) and its place. Names and codes of the scheme don't grade. */
+/**
+ * Changed rules, each with its item (or the whole scheme) and its place. Names and codes of the scheme do not affect
+ * grading.
+ */
 export function schemeChanges(before: SchemeRecord, after: SchemeRecord): InputChange[] {
   const [was, is] = [readingsOf(before), readingsOf(after)];
   return [
@@ -60,7 +63,7 @@ function rulesOf({ aggregate, points, minCoverage, rounding, adjustments, vetoes
   });
 }
 
-/** A structure's texts by their paths; lists as one text. */
+/** A structure's texts by path; a list is one text. */
 function textsByPath(value: unknown, path = ''): Map<string, string | null> {
   if (value === null || value === undefined) return new Map([[path, null]]);
   if (typeof value !== 'object') return new Map([[path, String(value)]]);

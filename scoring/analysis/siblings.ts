@@ -2,11 +2,11 @@ import type { ItemCode, ItemRecord } from '../input.js';
 import { leavesOf } from '../rules/leaves-of.js';
 
 /**
- * The leaves that can make an item count for more or less than before: those of branches that turned beside it on its
- * way to the root, and of branches above it that turned themselves (for want of coverage, say).
+ * The leaves that can give an item more or less weight than before: those of branches next to it or next to its
+ * parents that started or stopped counting, and of parents that did so themselves (for example for lack of coverage).
  *
- * @param turned nodes that came to count or ceased to, leaves and parents
- * @returns null where the item is not among `items` or below them
+ * @param turned nodes that started or stopped counting, leaves and parents
+ * @returns null if the item is neither among `items` nor below them
  */
 export function turnedBeside(
   items: readonly ItemRecord[],

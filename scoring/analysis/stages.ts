@@ -4,13 +4,16 @@ import { ScoringErrors } from '../problems/problem.js';
 import type { GradingResult } from '../result.js';
 import type { ChangeKind, InputChange } from './input-change.js';
 
-/** What of one input was put in the place of the other's, in this order. ENGINE: the same inputs, graded by another version. */
+/**
+ * The parts of the inputs in the order in which they are exchanged. ENGINE: the same inputs, graded by another
+ * version.
+ */
 export const STEPS = ['ENGINE', 'UNITS', 'SCHEME', 'TARGETS', 'FIGURES', 'ADJUSTMENTS'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** Inputs between two others, with what they come to. */
+/** Intermediate inputs with their result. */
 export interface Stage {
-  /** What was changed since the stage before; several where what lies between cannot be graded. */
+  /** The parts that were exchanged since the previous stage; several if the inputs in between cannot be graded. */
   readonly steps: readonly Step[];
   readonly input: GradingInput;
   readonly result: GradingResult;
@@ -42,7 +45,7 @@ const EXCHANGES: readonly Exchange[] = [
   { step: 'ADJUSTMENTS', kinds: ['ADJUSTMENT'], take: (_, { adjustments }) => ({ adjustments }) },
 ];
 
-/** A grading with the inputs that it was worked out from. */
+/** A grading with its inputs. */
 export interface Graded {
   readonly input: GradingInput;
   readonly result: GradingResult;
@@ -51,11 +54,11 @@ export interface Graded {
 }
 
 /**
- * The way from one grading to another: one part of the inputs exchanged after the other, each stage graded in full, so
- * that what a step did to a score is the difference of two stages, and all steps together are the whole difference.
- * The order matters where a figure and a rule changed together; it is always the same.
+ * The stages from one grading to another: the parts of the inputs are exchanged one after the other, and each stage
+ * is graded completely. The effect of a step on a score is the difference of two stages, and all steps add up to the
+ * whole difference. The order matters if a figure and a rule changed together; it is always the same.
  *
- * @returns first `before`, last `after`, with their results as given
+ * @returns `before` first and `after` last, with their given results
  */
 export function* stagesBetween(
   before: Graded,

@@ -2,29 +2,29 @@ import type { GradingInput, GroupCode, SchemeRecord, UnitCode } from '../input.j
 import type { GradingResult, UnitResult } from '../result.js';
 import { vetoesOf } from '../totals/totals.js';
 
-/** Where totals are not rounded they are compared to this many decimals: float64 holds no more of them for sure. */
+/** Totals that are not rounded are compared to this many decimals, because float64 is not reliable beyond them. */
 const DIGITS = 9;
-/** A hair's breadth, so that what float64 holds a little too small still counts in full. */
+/** Tolerance, so that a float64 that is slightly too small still counts in full. */
 const HAIR = 1e-9;
 
 interface Level {
   readonly grade: string;
   readonly min: number;
-  /** Places in each group, by its index; Infinity without a quota. */
+  /** Quota of each group, by its index; Infinity without a quota. */
   readonly room: readonly number[];
-  /** 1 where vetoes and required items let a unit have it. */
+  /** 1 if vetoes and required items allow the grade to a unit. */
   readonly open: Uint8Array;
 }
 
-/** One peer group's units, by their places in the model. */
+/** The units of one peer group, by their positions in the model. */
 interface Group {
   readonly code: GroupCode;
   readonly units: Int32Array;
 }
 
 /**
- * Totals, places and grades by the scheme's rules, over float64 bases: what a draw is judged by.
- * Vetoes, required items and tie-breaks are those of the grading; bonus and deduction stay what they were.
+ * Computes totals, ranks and grades by the scheme's rules from float64 bases, for the draws. Vetoes, required items
+ * and tie-breaks are those of the grading; bonus and deduction stay unchanged.
  */
 export class StandingModel {
   readonly units: readonly UnitResult[];
@@ -36,7 +36,7 @@ export class StandingModel {
   readonly #zero: Uint8Array;
   readonly #cap: number;
   readonly #scale: number;
-  /** Order among equal totals, by the scheme's tie-break; equal where that doesn't settle it. */
+  /** Order among equal totals by the scheme's tie-break; equal if that does not decide. */
   readonly #tie: Int32Array;
   readonly totals: Float64Array;
   readonly ranks: Int32Array;
@@ -60,7 +60,7 @@ export class StandingModel {
     this.#cap = cap;
     this.#adjustment = Float64Array.from(this.units, ({ base, bonus, deduction, total }) => {
       const adjusted = Number(bonus) - Number(deduction);
-      // Base and total were rounded from unrounded parts: what is between them beyond the adjustments stays there.
+      // Base and total were rounded from unrounded parts. The difference that the adjustments do not explain is kept.
       const isClamped = Number(total) === 0 || Number(total) === cap;
       return isClamped ? adjusted : Number(total) - Number(base);
     });
@@ -79,7 +79,10 @@ export class StandingModel {
     this.#within = new Int32Array(this.units.length);
   }
 
-  /** Fills `totals`, `ranks` (within the group) and `awarded` from bases. The order of the last call speeds up the next. */
+  /**
+   * Fills `totals`, `ranks` (within the group) and `awarded` from bases. The order of the last call makes the next
+   * one faster.
+   */
   judge(bases: Float64Array): void {
     const { totals } = this;
     for (let unit = 0; unit < totals.length; unit++) {
@@ -94,14 +97,14 @@ export class StandingModel {
     }
   }
 
-  /** Positive if `b` stands before `a`. */
+  /** Positive if `b` ranks before `a`. */
   #compare(a: number, b: number): number {
     return (
       (this.totals[b] as number) - (this.totals[a] as number) || (this.#tie[a] as number) - (this.#tie[b] as number)
     );
   }
 
-  /** By insertion: from draw to draw few places change. Best first. */
+  /** Insertion sort, because few ranks change from draw to draw. Best first. */
   #sort(order: Int32Array): void {
     for (let i = 1; i < order.length; i++) {
       const unit = order[i] as number;
@@ -123,7 +126,7 @@ export class StandingModel {
     }
   }
 
-  /** As gradesOf (scoring/totals/grades.ts), level by level, best standing first. */
+  /** Like gradesOf (scoring/totals/grades.ts): grade by grade, best standing first. */
   #award(order: Int32Array, group: number): void {
     const { totals, awarded } = this;
     const within = this.#within;
@@ -141,7 +144,10 @@ export class StandingModel {
     }
   }
 
-  /** How many of the first `count` units, best first, get in; a tie across the boundary goes out or in as a whole. */
+  /**
+   * How many of the first `count` units, best first, are admitted. A tie across the limit is admitted or refused as a
+   * whole.
+   */
   #admitted(within: Int32Array, count: number, room: number): number {
     if (count <= room || room === 0) return Math.min(count, room);
     const last = within[room - 1] as number;
@@ -188,7 +194,7 @@ function roomFor({ quota, quotaRounding }: SchemeRecord['grades'][number], units
       : Math.floor(share);
 }
 
-/** Places of the units by their points in the tie-breaking items alone, not applicable last. */
+/** Order of the units by their points in the tie-breaking items only; not applicable comes last. */
 function tieOrder(units: readonly UnitResult[], { ranking }: SchemeRecord): Int32Array {
   const keys = units.map(({ items }) => {
     const points = new Map(items.map(({ item, points: earned }) => [item, earned]));

@@ -12,14 +12,17 @@ export interface ItemStructure {
   readonly name: string;
   /** Its share of full marks. */
   readonly weight: number;
-  /** Mean and sample standard deviation of its rates, over the units it applies to. */
+  /** Mean and sample standard deviation of its rates, over the units to which it applies. */
   readonly mean: number | null;
   readonly deviation: number | null;
-  /** `cov(contribution, total) ÷ var(total)`: with `adjustments` together 1. Null where totals have no spread. */
+  /**
+   * `cov(contribution, total) ÷ var(total)`. All shares and `adjustmentsShare` add up to 1. Null if totals have no
+   * spread.
+   */
   readonly varianceShare: number | null;
-  /** Its rate against the total. */
+  /** Correlation of its rate with the total. */
   readonly withTotal: Correlation;
-  /** Null where the item is no part of α. */
+  /** Null if the item is not part of α. */
   readonly alphaIfDropped: number | null;
 }
 
@@ -28,16 +31,16 @@ export interface Structure {
   readonly items: readonly ItemStructure[];
   /** Share of 加分、扣分, caps, vetoes and rounding in the variance of the total. */
   readonly adjustmentsShare: number | null;
-  /** Of the contributions of the items that apply to every unit. */
+  /** α of the contributions of the items that apply to every unit. */
   readonly alpha: number | null;
   readonly alphaItems: readonly ItemCode[];
-  /** Every two items, by their rates. */
+  /** Every pair of items, by their rates. */
   readonly correlations: readonly ({ readonly a: ItemCode; readonly b: ItemCode } & Correlation)[];
 }
 
 /**
- * 结构分析: what a total is made of. A weight says what an item may move, its share in the variance what it did.
- * Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), steps 4 and 7.
+ * 结构分析: the composition of a total. The weight of an item tells how much it may affect the total, its share of the
+ * variance how much it did. Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), steps 4 and 7.
  *
  * @param group a peer group, or null for all units
  */

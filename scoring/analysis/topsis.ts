@@ -3,7 +3,7 @@ import { type Column, minMaxed, type Table } from './columns.js';
 import { criticWeights } from './critic.js';
 import { type EntropyVariant, entropyWeights } from './entropy.js';
 
-/** Two that circulate, and can reverse the order: `x ÷ √Σx²`, or min-max to [0, 1]. */
+/** Two normalisations are in use and can reverse the order: `x ÷ √Σx²`, or min-max to [0, 1]. */
 export const TOPSIS_NORMALISATIONS = ['VECTOR', 'MIN_MAX'] as const;
 export type TopsisNormalisation = (typeof TOPSIS_NORMALISATIONS)[number];
 
@@ -22,11 +22,11 @@ export interface Closeness {
 export interface Topsis {
   readonly units: readonly Closeness[];
   readonly weights: readonly { readonly item: ItemCode; readonly weight: number }[];
-  /** Items that took no part, because some unit has no figure for them. */
+  /** Items that were left out because some unit has no figure for them. */
   readonly leftOut: readonly ItemCode[];
 }
 
-/** 逼近理想解排序法 over a table: only items for which every unit has a figure. */
+/** 逼近理想解排序法 over a table. Uses only items for which every unit has a figure. */
 export function topsis({ units, columns }: Table, normalisation: TopsisNormalisation, weighting: Weighting): Topsis {
   const whole = columns.filter(({ values }) => !values.some(Number.isNaN));
   const weights = weightsBy(whole, weighting);
@@ -46,11 +46,11 @@ interface Distances {
 }
 
 /**
- * TOPSIS: each unit's Euclidean distance to the best and to the worst of the weighted, normalised columns; "best" by
- * each column's direction. Where all units are alike, every closeness is 1.
- * Source: Hwang, Yoon, Multiple Attribute Decision Making (1981).
+ * TOPSIS: each unit's Euclidean distance to the best and to the worst of the weighted, normalised columns; the best
+ * value depends on each column's direction. If all units are equal, every closeness is 1. Source: Hwang, Yoon,
+ * Multiple Attribute Decision Making (1981).
  *
- * @param weights one a column
+ * @param weights one for each column
  */
 export function closenessOf(
   columns: readonly Column[],
@@ -77,7 +77,7 @@ export function closenessOf(
   });
 }
 
-/** Higher is better in what comes out. */
+/** In the result, higher is better. */
 function scored(column: Column, normalisation: TopsisNormalisation): Float64Array {
   const { values, direction } = column;
   if (normalisation === 'MIN_MAX') return minMaxed(column) ?? new Float64Array(values.length);

@@ -2,7 +2,10 @@ import type { Aggregate } from '../input.js';
 import type { UnitResult } from '../result.js';
 import type { Node, Rules } from '../rules/rules.js';
 
-/** What of a leaf is summed up under a node: its rate, the rate's logarithm, its reciprocal, or the rate itself to take the lowest of. */
+/**
+ * The form in which a leaf enters a node's sum: its rate, the rate's logarithm, its reciprocal, or the rate itself
+ * for the lowest rate.
+ */
 type Form = 'LINEAR' | 'LOG' | 'RECIPROCAL' | 'LOWEST';
 
 const FORM: Readonly<Record<Aggregate, Form>> = {
@@ -13,26 +16,26 @@ const FORM: Readonly<Record<Aggregate, Form>> = {
   MIN: 'LOWEST',
 };
 
-/** Rates of the leaves (by node's index) and which aggregate each parent has: one way to read a graded scheme. */
+/** Rates of the leaves (by node index) and the aggregate of the parents: one variant of a graded scheme. */
 export interface Frame {
   readonly rates: readonly (Float64Array | undefined)[];
-  /** Null: each node's own. */
+  /** Null for each node's own. */
   readonly aggregate: Aggregate | null;
 }
 
 /**
- * A graded scheme's tree as float64 columns over its units, to be rolled up thousands of times under other weights.
- * What applied to a unit when it was graded, and what lacked coverage, stays so.
+ * A graded scheme's tree as float64 columns over its units, for thousands of computations with other weights. Items
+ * that did not apply to a unit, or lacked coverage, when it was graded stay so.
  */
 export class TreeModel {
   /** Indexes of the leaves. */
   readonly leaves: readonly number[];
   readonly #rules: Rules;
-  /** 1 where a node counts for a unit, 0 where not; undefined where it counts for all. By node's index, as all below. */
+  /** 1 if a node counts for a unit, 0 if not; undefined if it counts for all. By node index, like all below. */
   readonly #masks: readonly (Float64Array | undefined)[];
   readonly #full: Float64Array;
   readonly #points: Float64Array;
-  /** A parent's rates; 0 where it doesn't count. */
+  /** A parent's rates; 0 if it does not count. */
   readonly #columns: readonly Float64Array[];
   readonly #formed = new Map<Frame, Map<Form, (Float64Array | undefined)[]>>();
   readonly #sums: Float64Array;
@@ -53,10 +56,10 @@ export class TreeModel {
   }
 
   /**
-   * Each unit's share of full marks.
+   * Computes each unit's share of full marks.
    *
-   * @param factors what each leaf's points are multiplied by, by node's index; parents grow and shrink with theirs
-   * @param out filled with the root's rates; 0 where nothing counts
+   * @param factors factor of each leaf's points, by node index; parents change with their leaves
+   * @param out receives the root's rates; 0 if nothing counts
    */
   rates(frame: Frame, factors: Float64Array, out: Float64Array): void {
     const { nodes, roots, aggregate } = this.#rules;
@@ -112,7 +115,7 @@ export class TreeModel {
     finish(form, sums, weights, sure, mask, out);
   }
 
-  /** A column in the form that the node above adds up: a leaf's worked out once a frame, a parent's each time. */
+  /** A column in the form that the parent adds up: computed once for a leaf in a frame, each time for a parent. */
   #formOf(frame: Frame, index: number, form: Form): Float64Array {
     const mask = this.#masks[index];
     if ((this.#rules.nodes[index] as Node).leaf === null) {
@@ -129,7 +132,7 @@ export class TreeModel {
   }
 }
 
-/** What doesn't count is 0, so that it can be added like the rest. */
+/** Values that do not count are 0, so that they can be added like the others. */
 function formed(rates: Float64Array, form: Form, mask: Float64Array | undefined): Float64Array {
   return rates.map((rate, unit) => {
     if (mask?.[unit] === 0) return 0;
@@ -148,7 +151,10 @@ function lower(sums: Float64Array, values: Float64Array, mask: Float64Array | un
     if (mask?.[unit] !== 0) sums[unit] = Math.min(sums[unit] as number, values[unit] as number);
 }
 
-/** @param sure weight of the children that count for every unit; @param mask of the node itself */
+/**
+ * @param sure weight of the children that count for every unit
+ * @param mask of the node itself
+ */
 function finish(
   form: Form,
   sums: Float64Array,

@@ -12,24 +12,24 @@ export interface UnitMove {
   readonly unit: UnitCode;
   readonly name: string;
   readonly group: GroupCode;
-  /** Null where the unit was not graded. */
+  /** Null if the unit was not graded. */
   readonly before: Standing | null;
   readonly after: Standing | null;
-  /** Places won within the group; negative: lost. Null where there is no place on one side. */
+  /** Ranks gained within the group; negative if lost. Null if there is no rank before or after. */
   readonly placesWon: number | null;
   readonly baseChange: DecimalText;
   readonly totalChange: DecimalText;
-  /** Of the total, by steps; together `totalChange`. */
+  /** Effects on the total by step. They add up to `totalChange`. */
   readonly effects: readonly Effect[];
-  /** Adjustments of the unit that changed, as indexes into `changes`. */
+  /** Changed adjustments of the unit, as indexes into `changes`. */
   readonly adjustments: readonly number[];
-  /** Leaves of which anything changed. Their changes and `remainder` add up to `baseChange`. */
+  /** Changed leaves. Their changes and `remainder` add up to `baseChange`. */
   readonly items: readonly ItemMove[];
-  /** What rounding did; 0 where a SUM adds up as it stands. */
+  /** The effect of rounding; 0 if a SUM adds up without rounding. */
   readonly remainder: DecimalText;
 }
 
-/** Whether anything of a unit is another: a score, the total, its place, its grade. */
+/** True if anything of a unit changed: a score, the total, its rank, its grade. */
 export const hasMoved = ({ before, after, totalChange, items, adjustments }: UnitMove): boolean =>
   items.length > 0 ||
   adjustments.length > 0 ||
@@ -37,7 +37,7 @@ export const hasMoved = ({ before, after, totalChange, items, adjustments }: Uni
   before?.rank !== after?.rank ||
   before?.grade !== after?.grade;
 
-/** What became of one unit from the first stage to the last. */
+/** The changes of one unit from the first stage to the last. */
 export function moveOf(
   code: UnitCode,
   name: string,

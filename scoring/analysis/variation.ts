@@ -2,8 +2,9 @@ import { mean, sampleStandardDeviation, standardDeviation } from 'simple-statist
 import { DomainError } from '../problems/problem.js';
 
 /**
- * Three that circulate. WEIGHTED: by pupils (or whatever the denominator counts), the official one of 义务教育均衡.
- * POPULATION and SAMPLE: every school alike, divided by n or n − 1; other numbers, and not the official measure.
+ * Three formulas are in use. WEIGHTED: weighted by pupils (or another denominator), the official one of 义务教育均衡.
+ * POPULATION and SAMPLE: the same weight for every school, divided by n or n − 1; their results differ, and they are
+ * not official.
  */
 export const VARIATIONS = ['WEIGHTED', 'POPULATION', 'SAMPLE'] as const;
 export type Variation = (typeof VARIATIONS)[number];
@@ -11,14 +12,14 @@ export type Variation = (typeof VARIATIONS)[number];
 /** One unit's figure: a quotient with its two parts, or a plain value. */
 export interface VariationFigure {
   readonly value: number;
-  /** Null where the figure was reported as a plain value. */
+  /** Null if the figure was reported as a plain value. */
   readonly denominator: number | null;
 }
 
 export interface CoefficientOfVariation {
   readonly mean: number;
   readonly deviation: number;
-  /** 差异系数: deviation ÷ mean, 0 and above. */
+  /** 差异系数: deviation ÷ mean, 0 or more. */
   readonly coefficient: number;
   readonly units: number;
 }

@@ -3,11 +3,11 @@ import type { Table } from './columns.js';
 import { criticWeights } from './critic.js';
 import { type EntropyVariant, entropyWeights } from './entropy.js';
 
-/** One item's weight as the scheme sets it, and as the figures alone would. */
+/** One item's weight in the scheme, and the weights that follow from the figures. */
 export interface ItemWeights {
   readonly item: ItemCode;
   readonly name: string;
-  /** Units with a figure. */
+  /** Number of units with a figure. */
   readonly units: number;
   readonly scheme: number;
   readonly equal: number;
@@ -18,7 +18,10 @@ export interface ItemWeights {
   readonly criticWeight: number;
 }
 
-/** 客观赋权对照: the scheme's weights beside equal, entropy and CRITIC ones. For checking a scheme, not for setting one. */
+/**
+ * 客观赋权对照: compares the scheme's weights with equal, entropy and CRITIC weights. For checking a scheme, not for
+ * setting one.
+ */
 export function compareWeights({ columns }: Table, entropy: EntropyVariant): ItemWeights[] {
   const byEntropy = entropyWeights(columns, entropy);
   const byCritic = criticWeights(columns);

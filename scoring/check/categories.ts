@@ -1,4 +1,4 @@
-/** 类别与分组: those of units that no item names, or that look like another. */
+/** 类别与分组: categories and groups of units that no item names, or that are similar to another one. */
 
 import type { GradingInput, UnitRecord } from '../input.js';
 import { warning } from '../problems/finding.js';
@@ -18,7 +18,7 @@ export function checkCategories(input: GradingInput): Problem[] {
   return [...checkResembling(input), ...checkApplying(input)];
 }
 
-/** At the first unit that has it: a category or group that no item names, and that resembles one that is known better. */
+/** Reports, at its first unit, a category or group that no item names and that looks like a better known one. */
 function checkResembling({ scheme, units }: GradingInput): Problem[] {
   return KINDS.flatMap(({ key, list, zh, en }) => {
     const named = new Set(placedItems(scheme.items).flatMap(({ item }) => item.appliesTo?.[list] ?? []));
@@ -26,7 +26,7 @@ function checkResembling({ scheme, units }: GradingInput): Problem[] {
       units.map((unit, index) => ({ unit, index })),
       ({ unit }) => unit[key],
     );
-    // The one with fewer units is the slip; of two alike, the later in the file.
+    // The one with fewer units is the mistake; of two with equally many, the later one in the file.
     const largestFirst = [...byCode].sort(([, a], [, b]) => b.length - a.length).map(([code]) => code);
     const like = lookalikeAmong([...named, ...largestFirst]);
     return [...byCode].flatMap(([code, members]) => {
@@ -45,8 +45,8 @@ function checkResembling({ scheme, units }: GradingInput): Problem[] {
 }
 
 /**
- * Units to which nothing applies have no total: mostly a category that no item and no list knows. Units that have
- * others below them are graded by these.
+ * Units to which no item applies have no total. Usually their category is in no item and no list. Units with child
+ * units are graded through these.
  */
 function checkApplying(input: GradingInput): Problem[] {
   const leaves = readNodes(input).nodes.flatMap(({ leaf }) => (leaf === null ? [] : [leaf]));
@@ -66,7 +66,7 @@ function checkApplying(input: GradingInput): Problem[] {
   );
 }
 
-/** As many as fit a line. */
+/** As many as fit on a line. */
 const SHOWN = 5;
 const codesOf = (members: readonly { readonly unit: UnitRecord }[]): string =>
   [...members.slice(0, SHOWN).map(({ unit }) => unit.code), ...(members.length > SHOWN ? ['…'] : [])].join(', ');

@@ -1,4 +1,4 @@
-/** 实际分值: what an item counts for where its siblings do not apply, and its points are scaled up in their place. */
+/** 实际分值: the effective points of an item if its siblings do not apply and its points are scaled up instead. */
 
 import type { CategoryCode, GradingInput, UnitRecord } from '../input.js';
 import { type Exact, ONE, TWO, ZERO } from '../numbers/exact.js';
@@ -9,15 +9,15 @@ import { type Node, readNodes } from '../rules/rules.js';
 import { countOf } from './figures.js';
 import { placedItems } from './tree.js';
 
-/** How many times its points an item counts for, at its worst, for the units of one category. */
+/** The largest factor by which an item's points are scaled for the units of one category. */
 interface Raised {
   readonly factor: Exact;
   units: number;
 }
 
 /**
- * Warns of items that count for more than twice their points for some category; siblings are named together. What is
- * below such an item is raised with it, and is not mentioned again unless it is raised beyond twice that.
+ * Warns of items that count for more than twice their points for some category. Siblings are reported together. Items
+ * below such an item are scaled with it and are reported only if they are scaled beyond twice that.
  */
 export function checkEffectivePoints(input: GradingInput): Problem[] {
   const { nodes, roots } = readNodes(input);
@@ -41,7 +41,7 @@ export function checkEffectivePoints(input: GradingInput): Problem[] {
   );
 }
 
-/** Nodes that count for more than twice their points, as such or once more than a node above that does. */
+/** Nodes that count for more than twice their points, or more than twice as much as a parent that already does. */
 function factorsOf(
   nodes: readonly Node[],
   roots: readonly number[],
@@ -64,7 +64,7 @@ function factorsOf(
       const { children, aggregate } = nodes[index] as Node;
       const tells = own.gt(said.times(TWO));
       if (tells) found.set(index, own);
-      // The least of several rates has no weights.
+      // With MIN there are no weights.
       if (aggregate !== 'MIN') visit(children, own, tells ? own : said);
     }
   };

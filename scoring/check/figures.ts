@@ -1,4 +1,4 @@
-/** What is reported of each measure that items are graded by, gathered in one pass for the checks of figures. */
+/** Collects the reported figures of each measure that items use, in one pass, for the checks of figures. */
 
 import type { GradingInput, MeasureCode, ObservationRecord, UnitCode, UnitRecord } from '../input.js';
 import { parseExact } from '../numbers/decimal-text.js';
@@ -11,11 +11,11 @@ import { placedItems } from './tree.js';
 /** One verified figure of the scheme's year, of a unit to which an item with the measure applies. */
 export interface Figure {
   readonly unit: UnitRecord;
-  /** As it was typed: "0.91", or "45 ÷ 50". */
+  /** As typed: "0.91", or "45 ÷ 50". */
   readonly written: string;
   readonly value: Exact;
   readonly quotient: { readonly numerator: Exact; readonly denominator: Exact } | null;
-  /** The unit's own target, else the district's; null where there is none. */
+  /** The unit's own target, else the district's; null if there is none. */
   readonly target: Exact | null;
   readonly path: Problem['path'];
 }
@@ -24,12 +24,12 @@ export interface Measure {
   readonly code: MeasureCode;
   /** The items that are graded by it, in tree order. */
   readonly nodes: readonly LeafNode[];
-  /** Of the first of these. */
+  /** The path of the first of these. */
   readonly path: Problem['path'];
   /** Units to which one of the items applies. */
   readonly units: readonly UnitRecord[];
   readonly figures: readonly Figure[];
-  /** Of any year, status and unit, each with its place among the observations. */
+  /** Observations of any year, status and unit, with their indexes. */
   readonly observations: readonly { readonly record: ObservationRecord; readonly index: number }[];
 }
 
@@ -86,10 +86,10 @@ function figureOf(
   return [{ unit, written, value: above.div(below), quotient: { numerator: above, denominator: below }, target, path }];
 }
 
-/** In English; Chinese counts without a plural. */
+/** In English; Chinese needs no plural. */
 export const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
-/** As many codes of units as fit a line. */
+/** As many unit codes as fit on a line. */
 const SHOWN = 5;
 
 export function codesOf(units: readonly UnitCode[]): string {

@@ -1,15 +1,15 @@
 import type { Text } from '../text.js';
 
 /**
- * 禁止性指标. The national reform plan for education evaluation (深化新时代教育评价改革总体方案, 2020) forbids tying the
- * assessment of governments, schools and teachers to admission rates and examination results. A district's own list
- * (the scheme's `forbidden`) adds to the national one and takes nothing from it.
+ * 禁止性指标. The national reform plan for education evaluation (深化新时代教育评价改革总体方案, 2020) forbids assessing governments,
+ * schools and teachers by admission rates and examination results. A district's own list (the scheme's `forbidden`)
+ * extends the national one and removes nothing from it.
  */
 export interface Forbidden {
   /** Parts of names. */
   readonly names: readonly string[];
   readonly codes: readonly string[];
-  /** Why. */
+  /** The reason. */
   readonly ground: Text;
 }
 
@@ -53,7 +53,7 @@ export const districtForbidden = (entries: readonly string[]): Forbidden => ({
   },
 });
 
-/** @returns the forbidden name or code that was met; null if none */
+/** @returns the forbidden name or code that was found; null if there is none */
 export function forbiddenIn(name: string, code: string | null, list: Forbidden): string | null {
   if (code !== null && list.codes.includes(code)) return code;
   const plain = plainText(name);
@@ -62,14 +62,17 @@ export function forbiddenIn(name: string, code: string | null, list: Forbidden):
 
 const plainNames = new WeakMap<Forbidden, readonly { readonly name: string; readonly plain: string }[]>();
 
-/** Made once a list, however many items are looked at. */
+/** Computed once for each list, however many items are checked. */
 function plainNamesOf(list: Forbidden) {
   const known = plainNames.get(list) ?? list.names.map((name) => ({ name, plain: plainText(name) }));
   plainNames.set(list, known);
   return known;
 }
 
-/** Without what could hide a word: spaces and punctuation between its characters, other widths, case, invisible signs. */
+/**
+ * Removes anything that could hide a word: spaces and punctuation between its characters, other widths, case,
+ * invisible characters.
+ */
 const plainText = (text: string): string =>
   text
     .normalize('NFKC')

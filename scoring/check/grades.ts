@@ -1,4 +1,4 @@
-/** 等次: their order, what they ask for, and whether anybody can have them. */
+/** 等次: checks their order and requirements, and whether units can reach them. */
 
 import type { GradeRecord, GradingInput, SchemeRecord } from '../input.js';
 import { parseExact } from '../numbers/decimal-text.js';
@@ -24,7 +24,7 @@ export function checkGrades(input: GradingInput): Problem[] {
     ...scheme.grades.flatMap((grade, index) => {
       const path = ['scheme', 'grades', index];
       const order = checkOrder(grade, above, path);
-      // One whose minimum cannot be read has no place in the order.
+      // A grade whose lowest total cannot be parsed has no position in the order.
       if (parseExact(grade.min) !== null) above = grade;
       return [
         ...checkUnique(grade, first.get(grade.grade) === index, path),
@@ -66,8 +66,8 @@ function checkOrder({ grade, min }: GradeRecord, above: GradeRecord | null, path
 }
 
 /**
- * The most that anybody can get: full marks (or beyond, where a method gives more) and the bonus, within the total's
- * cap. Null: no bound.
+ * The highest possible total: full marks (or more, if a method gives more) and the bonus, up to the total's cap. Null
+ * for no limit.
  */
 function highestTotal(input: GradingInput): Exact | null {
   const { bonusCap, totalCap } = input.scheme.adjustments;
@@ -90,7 +90,7 @@ function highestRate(input: GradingInput): Exact | null {
   return found;
 }
 
-/** @returns null where the grade can be reached, as far as that is known */
+/** @returns null if the grade can be reached, as far as that is known */
 function checkReach({ grade, min }: GradeRecord, highest: Exact | null, path: Path): Problem[] | null {
   if (highest === null || !parseExact(min)?.gt(highest)) return null;
   return [
@@ -103,17 +103,17 @@ function checkReach({ grade, min }: GradeRecord, highest: Exact | null, path: Pa
   ];
 }
 
-/** The lowest border, as a share of full marks, that the best of several grades has in earnest. */
+/** The lowest realistic border of the best of several grades, as a share of full marks. */
 const LEAST_FOR_BEST = Exact.of(3, 10);
-/** Where a bonus has no cap, borders may be above full marks, but not by more than this. */
+/** If the bonus has no cap, borders may exceed full marks, but not by more than this factor. */
 const BONUS_MARGIN = Exact.of(12, 10);
-/** Borders of 1 and less are shares of full marks, where these are this many. */
+/** If full marks are at least this many, borders of 1 and less are shares of full marks. */
 const MANY = Exact.of(20);
 
 /**
- * A border written for other full marks than the scheme has: 90 of 10 or of 1000, 0.9 of 100.
+ * A border that was written for other full marks than the scheme's: 90 of 10 or of 1000, 0.9 of 100.
  *
- * @param isBest of several grades
+ * @param isBest true for the best of several grades
  */
 function checkScale(
   { grade, min }: GradeRecord,
@@ -219,7 +219,7 @@ function checkRequiredRates({ grade, requires }: GradeRecord, path: Path): Probl
   );
 }
 
-/** Below the lowest grade, or shut out of it, a unit has none. */
+/** A unit below the lowest grade, or excluded from it, has no grade. */
 function checkLowest({ grades }: SchemeRecord): Problem[] {
   const last = grades.at(-1);
   if (last === undefined) return [];

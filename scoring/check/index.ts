@@ -18,14 +18,14 @@ import { checkTree } from './tree.js';
 
 export { lookalikeAmong, skeletonOf } from './resembling.js';
 
-/** Warnings of figures that cannot be meant as they are written: missing, of another year, of another scale, entered twice. */
+/** Warnings about figures that are probably wrong: missing, of another year, of another scale, entered twice. */
 export function checkFigures(input: GradingInput): Problem[] {
   const figures = figuresOf(input);
   const exchanged = checkQuotients(figures);
   const places = new Set(exchanged.map(({ path }) => path.join('.')));
   return [
     ...checkPresence(input, figures),
-    // An exchanged quotient is off all scales.
+    // A quotient with exchanged parts is also out of scale.
     ...checkScales(figures).filter(({ path }) => !places.has(path.join('.'))),
     ...exchanged,
     ...checkSigns(figures),
@@ -35,9 +35,9 @@ export function checkFigures(input: GradingInput): Problem[] {
 }
 
 /**
- * What is wrong with a scheme before any figure is graded, all at once, each with its place and what to do.
+ * All problems of a scheme before figures are graded, each with its place and the correction.
  *
- * @param forbidden a district's own lists of what may not be scored, beside the national one and the scheme's own
+ * @param forbidden a district's own lists of forbidden names, in addition to the national list and the scheme's own
  */
 export function checkScheme(input: GradingInput, forbidden: readonly Forbidden[] = []): Problem[] {
   const own = districtForbidden(input.scheme.forbidden ?? []);

@@ -9,7 +9,10 @@ import { placedItems } from './tree.js';
 const FEWEST = 3;
 const TEN = Exact.of(10);
 
-/** 评分的刻度: judges who all mark out of ten, or in shares, where full marks are a hundred. One warning an item. */
+/**
+ * 评分的刻度: finds judges who all mark out of ten, or in shares, when full marks are a hundred. One warning for each
+ * item.
+ */
 export function checkMarkScales(input: GradingInput): Problem[] {
   const paths = placedItems(input.scheme.items).map(({ path }) => path);
   const byItem = Map.groupBy(input.marks, ({ item }) => item);

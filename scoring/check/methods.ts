@@ -10,7 +10,7 @@ import { placedItems } from './tree.js';
 
 type Path = readonly (string | number)[];
 
-/** Parameters by each method's own schema, what it needs, and then what the method itself finds wrong. */
+/** Checks parameters by each method's own schema, then the data that it needs, and then the method's own rules. */
 export function checkMethods(input: GradingInput): Problem[] {
   const { nodes, problems } = readNodes(input);
   const paths = placedItems(input.scheme.items).map(({ path }) => path);
@@ -34,7 +34,7 @@ function checkLeafMethod(input: GradingInput, node: Node, leaf: Leaf, path: Path
   ];
 }
 
-/** Whether there is at all what the method works with. */
+/** Checks that the data that the method needs can exist at all. */
 function checkNeeds(
   { scheme, milestones }: GradingInput,
   { item }: Node,
@@ -78,7 +78,7 @@ function checkNeeds(
   ];
 }
 
-/** Made once for a list, however many leaves ask. */
+/** Computed once for a list, however many leaves use it. */
 const projectsOf = once(
   (milestones: GradingInput['milestones']) => new Set<string>(milestones.map(({ project }) => project)),
 );
@@ -95,7 +95,10 @@ function once<K extends object, V>(make: (list: K) => V): (list: K) => V {
   };
 }
 
-/** The year's targets, each with its baseline: the district's own (unless every unit has its own), then those of units. */
+/**
+ * The year's targets, each with its baseline: the district's own (unless every unit has its own), then those of
+ * units.
+ */
 function targetsOf(
   { scheme, targets, units }: GradingInput,
   indicator: IndicatorRecord,

@@ -1,4 +1,4 @@
-/** 缺数: nothing reported of an item, of a unit, of the year, or of anything. */
+/** 缺数: no reported figures of an item, of a unit, of the year, or at all. */
 
 import type { GradingInput } from '../input.js';
 import { warning } from '../problems/finding.js';
@@ -44,7 +44,7 @@ const itemsOf = (measures: readonly Measure[]): string =>
 const yearsOf = (measures: readonly Measure[]): string =>
   [...new Set(measures.flatMap(({ observations }) => observations.map(({ record }) => record.year)))].sort().join(', ');
 
-/** Every measure has figures of other years only: it is the scheme's year that is to be looked at. */
+/** Every measure has figures of other years only: the scheme's year is probably wrong. */
 function yearProblem(measures: readonly Measure[], year: number): Problem {
   const [items, years] = [itemsOf(measures), yearsOf(measures)];
   return warning(
@@ -98,7 +98,7 @@ const nothingOf = (path: Problem['path'], item: string, units: number): Problem 
     `“${item}” applies to ${countOf(units, 'unit')} and there is no figure of any: all count as not reported; check the codes of the figures`,
   );
 
-/** Items by judges' marks, and by tasks. */
+/** Items with judges' marks, and items with tasks. */
 function checkOthers({ scheme, units, marks, milestones }: GradingInput, { leaves }: Figures): Problem[] {
   const paths = placedItems(scheme.items).map(({ path }) => path);
   const marked = new Set(marks.map(({ item }) => item));
@@ -106,14 +106,14 @@ function checkOthers({ scheme, units, marks, milestones }: GradingInput, { leave
     const { item, leaf, index } = node;
     const blank =
       (leaf.needs.includes('MARKS') && !marked.has(item.code)) ||
-      // Where there are some, checkMethods says which project has none.
+      // If there are some, checkMethods reports projects without any.
       (leaf.needs.includes('MILESTONES') && milestones.length === 0);
     const count = blank ? units.filter((unit) => appliesTo(node.leaf.appliesTo, unit)).length : 0;
     return count === 0 ? [] : [nothingOf(paths[index] ?? [], item.code, count)];
   });
 }
 
-/** Units of which nothing is reported, though something applies to them. */
+/** Units without any reported figure to which items apply. */
 function checkUnits(input: GradingInput, { leaves, measures }: Figures): Problem[] {
   const { scheme, units, marks, milestones } = input;
   const reported = new Set([

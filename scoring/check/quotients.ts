@@ -1,18 +1,18 @@
-/** 分子分母: quotients that are plausible only upside down. */
+/** 分子分母: quotients that are plausible only with exchanged parts. */
 import { warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
 import { countOf, type Figure, type Figures, type Measure } from './figures.js';
 
-/** So many other quotients are needed to say what is usual. */
+/** Number of other quotients that are needed to know the usual range. */
 const FEWEST = 4;
-/** What a quotient may differ from the usual ones by. */
+/** Factor by which a quotient may differ from the usual ones. */
 const ROOM = 2;
-/** Of so many units not all are beyond the whole by chance. */
+/** If so many units exceed the whole, it is no coincidence. */
 const SEVERAL = 3;
-/** How far from the target a quotient is that was not exchanged. */
+/** Largest factor to the target of a quotient that was not exchanged. */
 const NEAR_TARGET = 3;
 
-/** One warning a measure, at the first of the figures. */
+/** One warning for each measure, at the first of the figures. */
 export const checkQuotients = ({ measures }: Figures): Problem[] =>
   measures.flatMap((measure) => {
     const quotients = measure.figures.filter(({ quotient, value }) => quotient !== null && value.isPositive());
@@ -20,7 +20,7 @@ export const checkQuotients = ({ measures }: Figures): Problem[] =>
     return exchanged.length === 0 ? [] : [exchangedProblem(measure, exchanged)];
   });
 
-/** Every quotient is on the other side of 1 than its target, and near it upside down. */
+/** All quotients are on the other side of 1 than their targets, and near them when exchanged. */
 function allExchanged({ nodes }: Measure, figures: readonly Figure[]): readonly Figure[] | null {
   const plain = nodes.some(({ leaf }) => leaf.transform.change === undefined && !leaf.logarithmic);
   if (!plain || figures.length === 0) return null;
@@ -30,18 +30,18 @@ function allExchanged({ nodes }: Measure, figures: readonly Figure[]): readonly 
     const aim = (target?.toNumber() ?? 0) / (inPercent ? 100 : 1);
     if (aim <= 0 || own === 1 || own > 1 === aim > 1) return false;
     const near = 1 / own <= aim * NEAR_TARGET && 1 / own >= aim / NEAR_TARGET;
-    // Several units above a whole that should be a part of it are enough.
+    // Several units with a part above its whole are sufficient.
     return near && ((aim <= 1 && figures.length >= SEVERAL) || far(own, aim, aim));
   });
   return all ? figures : null;
 }
 
-/** Those that are beyond what is usual, and upside down are not. */
+/** Quotients outside the usual range that would be inside it when exchanged. */
 function someExchanged(figures: readonly Figure[]): readonly Figure[] {
   if (figures.length < FEWEST) return [];
   const sorted = figures.map(({ value }) => value.toNumber()).sort((a, b) => a - b);
   const median = sorted[sorted.length >> 1] as number;
-  // On which side of 1 quotients usually are.
+  // The side of 1 on which quotients usually are.
   const usual = sorted.filter((value) => (median <= 1 ? value <= 1 : value >= 1));
   if (usual.length < FEWEST - 1 || usual.length < figures.length * 0.6) return [];
   const [least, most] = [usual[0] as number, usual.at(-1) as number];

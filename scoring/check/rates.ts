@@ -1,4 +1,4 @@
-/** 得分率: shares of an item's points, which people write as points or as per cents. */
+/** 得分率: shares of an item's points, which are often written as points or percentages by mistake. */
 
 import type { PlacedRate } from '../method-definition/method.js';
 import { type Exact, HUNDRED, ONE, TWO } from '../numbers/exact.js';
@@ -8,7 +8,7 @@ import type { Leaf, Node } from '../rules/rules.js';
 
 type Path = readonly (string | number)[];
 
-/** One warning an item: the highest of its rates above 1, or a cap that no rule of more than full marks has. */
+/** One warning for each item: for its highest rate above 1, or for a cap that is too high. */
 export function checkRates({ item, points }: Node, { method, params }: Leaf, path: Path): Problem[] {
   const found = rateAboveOne(method.rates?.(params) ?? []) ?? capAboveTwo(params);
   if (found === null) return [];

@@ -1,6 +1,6 @@
-/** 形近代码: codes that look alike and are two codes to a computer. */
+/** 形近代码: codes that look the same to a person but differ for a computer. */
 
-/** CJK radicals, as PDF files give them for characters, that no normalisation turns into characters. */
+/** CJK radicals that PDF files contain instead of characters and that no normalisation converts. */
 const RADICALS = new Map(
   [
     ...'⺠民⻓长⻔门⻅见⻉贝⻋车⻛风⻜飞⻢马⻥鱼⻦鸟⻨麦⻩黄⻬齐⻰龙⻘青⻝食⻄西⻚页⻣骨⻤鬼⻮齿⻙韦⻁虎⺟母⻳龟⻆角⻊足⺸羊⺼肉⻌辶⺌小⺍小⺒巳⺩王⺬示⻞食',
@@ -10,7 +10,7 @@ const RADICALS = new Map(
   }, []),
 );
 
-/** What is left of a code when everything that can hide from the eye is put aside: case, width, radicals, invisible characters. */
+/** A code without differences that the eye does not see: case, width, radicals, invisible characters. */
 export const skeletonOf = (code: string): string =>
   [...code.normalize('NFKC').toLowerCase()]
     .map((character) => RADICALS.get(character) ?? character)
@@ -18,9 +18,9 @@ export const skeletonOf = (code: string): string =>
     .replace(/[\p{Z}\p{C}\p{Mn}\p{Pd}\p{Pc}]/gu, '');
 
 /**
- * Finds the known code that looks like another one; null if none does. The index is made when it is first needed.
+ * Finds a known code that looks like another one; null if there is none. The index is built on first use.
  *
- * @param known of several that look alike, the first is found
+ * @param known codes; of several that look alike, the first one is returned
  */
 export function lookalikeAmong(known: Iterable<string>): (code: string) => string | null {
   let bySkeleton: Map<string, string> | undefined;

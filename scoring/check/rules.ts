@@ -33,7 +33,7 @@ function checkCaps({ scheme: { adjustments } }: GradingInput): Problem[] {
     );
 }
 
-/** A cap that full marks are above, such as 1.05 for 105. */
+/** A cap below full marks, such as 1.05 instead of 105. */
 function checkTotalCap({ scheme }: GradingInput): Problem[] {
   const { totalCap } = scheme.adjustments;
   const full = nodePoints(scheme);
@@ -102,7 +102,7 @@ function checkTieBreaks({ scheme }: GradingInput): Problem[] {
     );
 }
 
-/** Small groups: allowed, and worth a look. One warning for all of them. */
+/** Small groups are allowed, but worth checking. One warning for all of them. */
 function checkGroups({ units }: GradingInput): Problem[] {
   const small = [...Map.groupBy(units, ({ group }) => group)].filter(([, { length }]) => length < SMALLEST_GROUP);
   const [only] = small;
@@ -131,5 +131,5 @@ function checkGroups({ units }: GradingInput): Problem[] {
   ];
 }
 
-/** As many groups as one message names. */
+/** Largest number of groups in one message. */
 const SHOWN_GROUPS = 20;

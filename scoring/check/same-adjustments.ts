@@ -3,7 +3,7 @@ import { parseExact } from '../numbers/decimal-text.js';
 import { warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
 
-/** 重复加扣分: the same award entered twice, alike in unit, kind, code, points (as a number) and reason. */
+/** 重复加扣分: an adjustment that was entered twice, equal in unit, kind, code, points (as a number) and reason. */
 export function checkSameAdjustments({ adjustments }: GradingInput): Problem[] {
   const first = new Map<string, number>();
   return adjustments.flatMap((record, index) => {

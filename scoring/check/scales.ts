@@ -1,28 +1,31 @@
-/** 量级: values about a hundred times off their target, their item's borders, or what all other units report. */
+/**
+ * 量级: values about a hundred times larger or smaller than their target, their item's borders, or the values of all
+ * other units.
+ */
 import { Exact } from '../numbers/exact.js';
 import { warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
 import type { Leaf } from '../rules/rules.js';
 import { countOf, type Figure, type Figures, type Measure } from './figures.js';
 
-/** A hundred times, with room for what values may differ by as such. */
+/** A factor of a hundred, with room for normal differences. */
 const FAR = 50;
-/** Within this factor of the median values are alike. */
+/** Values within this factor of the median are similar. */
 const ALIKE = 10;
-/** As many must be alike for the rest to be far from all others. */
+/** Share of values that must be similar before the rest counts as far from all others. */
 const SHARE_ALIKE = 0.75;
 const FEWEST = 4;
-/** How far from its target a value is once it is multiplied by a hundred, either way. */
+/** Largest factor to the target of a value after it is multiplied or divided by a hundred. */
 const PLAUSIBLE = 5;
 
 interface Off {
   readonly figure: Figure;
-  /** What it is far from, and how that is called. */
+  /** The reference from which the value is far, and its name. */
   readonly reference: number;
   readonly of: 'TARGET' | 'BORDER' | 'OTHERS';
 }
 
-/** One warning a measure, at the first of the values. */
+/** One warning for each measure, at the first of the values. */
 export const checkScales = ({ measures }: Figures): Problem[] =>
   measures.flatMap((measure) => {
     const figures = measure.figures.filter(({ value }) => !value.isZero());
@@ -34,7 +37,7 @@ const sizeOf = ({ value }: Figure): number => Math.abs(value.toNumber());
 const isFar = (size: number, reference: number): boolean =>
   reference > 0 && (size <= reference / FAR || size >= reference * FAR);
 
-/** Items whose method sees the values as they are reported. */
+/** Items whose method uses the values as they are reported. */
 const plainLeaves = ({ nodes }: Measure): Leaf[] =>
   nodes.flatMap(({ leaf }) => (leaf.transform.change === undefined && !leaf.logarithmic ? [leaf] : []));
 
@@ -51,21 +54,21 @@ function offTarget(measure: Measure, figures: readonly Figure[]): Off[] | null {
   return shares.length > 0 ? shares : null;
 }
 
-/** Where lower is better, counts far below their limit are what everybody hopes for. */
+/** If lower is better, counts far below their limit are normal. */
 const mayBeSmall = ({ nodes }: Measure, far: readonly Off[]): boolean =>
   nodes.some(({ leaf }) => leaf.direction === 'LOWER') &&
   far.every(({ figure, reference }) => sizeOf(figure) < reference && isWhole(figure));
 
 const isWhole = ({ value }: Figure): boolean => value.floor().equals(value);
 
-/** 0.91 against 90. A 1 of 90 places is no share. */
+/** 0.91 compared with 90. A 1 compared with 90 places is not a share. */
 function isShareForPercent({ nodes }: Measure, { figure, reference }: Off): boolean {
   const size = sizeOf(figure);
   const inPercent = nodes.some(({ leaf }) => leaf.indicator?.unit === '%');
   return reference > 1 && size <= 1.5 && (inPercent || !isWhole(figure)) && isPlausible(size * 100, reference);
 }
 
-/** 91 against 0.9. */
+/** 91 compared with 0.9. */
 function isPercentForShare({ figure, reference }: Off): boolean {
   const size = sizeOf(figure);
   return reference <= 1 && size > 1 && isPlausible(size / 100, reference);

@@ -1,12 +1,12 @@
-/** 正负号: negative figures of what is not negative elsewhere. */
+/** 正负号: negative figures of a measure whose other figures are not negative. */
 import { warning } from '../problems/finding.js';
 import type { Problem } from '../result.js';
 import { countOf, type Figure, type Figures, type Measure } from './figures.js';
 
-/** Of ten figures, so many may be negative before that is what the measure is like. */
+/** If a larger share of figures is negative, the measure is considered one with negative values. */
 const LARGEST_SHARE = 0.3;
 
-/** One warning a measure, at the first of the figures. */
+/** One warning for each measure, at the first of the figures. */
 export const checkSigns = ({ measures }: Figures): Problem[] =>
   measures.flatMap((measure) => {
     const { figures, nodes } = measure;

@@ -6,7 +6,7 @@ import { ONE } from '../numbers/exact.js';
 import { error } from '../problems/finding.js';
 import type { Problem } from '../result.js';
 
-/** What counts for the grades that are not named. */
+/** The key for grades that are not named. */
 export const OTHER_GRADES = 'default';
 
 export function checkStaffQuota({ staffQuota = {}, grades }: SchemeRecord): Problem[] {

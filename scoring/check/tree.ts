@@ -21,7 +21,7 @@ export function placedItems(items: readonly ItemRecord[], path: Path = ['scheme'
   ]);
 }
 
-/** Codes, shape, points and the join to the plan. */
+/** Checks codes, structure, points and the join to the plan. */
 export function checkTree({ scheme, indicators }: GradingInput, forbidden: readonly Forbidden[]): Problem[] {
   const known = new Map(indicators.map((indicator) => [indicator.code, indicator]));
   const codes = new Set<string>();
@@ -79,7 +79,7 @@ function checkParent(item: ItemRecord, path: Path): Problem[] {
   return problems;
 }
 
-/** 分值: stated ones are positive, and under SUM what the items below sum to. */
+/** 分值: given points are positive and, under SUM, equal to the sum of the child items' points. */
 function checkPoints({
   code,
   points,

@@ -19,10 +19,10 @@ const logarithm = z.strictObject({ log: decimal }).transform(({ log }, context):
 /** A numeric parameter of a method: decimal text, a number, or `{ log: 100 }` for ln 100. */
 export const zExact = z.union([decimal, logarithm]).meta({ format: 'decimal' });
 
-/** One that must be above zero, such as the size of a step. */
+/** A parameter that must be above zero, such as the size of a step. */
 export const zPositive = zExact.refine((value) => value.isPositive(), { message: '应大于 0 · must be above 0' });
 
-/** One that may not be negative, such as points per step. */
+/** A parameter that may not be negative, such as points per step. */
 export const zNotNegative = zExact.refine((value) => !value.isNegative(), {
   message: '不能为负 · must not be negative',
 });
@@ -35,7 +35,7 @@ export const zCount = z
   .transform(Number)
   .meta({ format: 'count' });
 
-/** 组内或全体: whom a group-relative method compares with. */
+/** 组内或全体: the units with which a group-relative method compares. */
 export const zWithin = z
   .enum(['GROUP', 'ALL'])
   .default('GROUP')
@@ -43,19 +43,19 @@ export const zWithin = z
     '与谁比较：考核分组（GROUP）或全体单位（ALL） · Compared with the peer group (GROUP) or with all units (ALL)',
   );
 
-/** Bounds of a rate that always hold. */
+/** Limits of a rate that always apply. */
 export const RATE_BOUNDS = {
   cap: zExact.prefault('1').describe('得分率上限 · Highest rate'),
   floor: zExact.prefault('0').describe('得分率下限 · Lowest rate'),
 };
 
-/** Bounds that null lifts. */
+/** Limits that null removes. */
 export const LIFTABLE_BOUNDS = {
   cap: zExact.nullable().prefault('1').describe('得分率上限，null 为不封顶 · Highest rate; null lifts it'),
   floor: zExact.nullable().prefault('0').describe('得分率下限，null 为不保底 · Lowest rate; null lifts it'),
 };
 
-/** A floor above the cap would let neither hold. */
+/** With a floor above the cap, neither limit could hold. */
 export const boundsInOrder = ({ cap, floor }: { cap: Exact | null; floor: Exact | null }): boolean =>
   cap === null || floor === null || floor.lte(cap);
 export const BOUNDS_OUT_OF_ORDER = {

@@ -1,4 +1,4 @@
-/** 参数表: a schema's parameters as data, for the API, the console's form and the handbook. All from the schema itself. */
+/** 参数表: a schema's parameters as data, for the API, the console's form and the handbook. */
 import { z } from 'zod';
 import { type Text, textOf } from '../text.js';
 
@@ -9,18 +9,18 @@ export interface Parameter {
   readonly name: string;
   readonly type: ParameterType;
   readonly required: boolean;
-  /** Whether null may be written, and lifts it. */
+  /** True if null may be written; null removes the limit. */
   readonly nullable: boolean;
-  /** What holds where it is not written: a value as in scheme.yaml, or a symbol such as P or t. Null: nothing. */
+  /** The default: a value as in scheme.yaml, or a symbol such as P or t. Null if there is none. */
   readonly default: string | null;
-  /** Of a CHOICE. */
+  /** The choices of a CHOICE. */
   readonly choices: readonly string[];
   readonly description: Text;
-  /** Of an OBJECT, or of each in a LIST of objects. */
+  /** The parameters of an OBJECT, or of each object in a LIST. */
   readonly parameters: readonly Parameter[];
 }
 
-/** JSON Schema as far as ours use it; `absent` is our own: what stands in for a parameter that is not given. */
+/** The part of JSON Schema that we use. `absent` is our own: the default of a parameter that is not given. */
 export interface JsonSchema {
   readonly type?: string;
   readonly format?: string;
@@ -34,7 +34,7 @@ export interface JsonSchema {
   readonly absent?: string;
 }
 
-/** JSON Schema (2020-12) of what may be written. */
+/** JSON Schema (2020-12) of the parameters as they are written. */
 export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
   return z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }) as JsonSchema;
 }

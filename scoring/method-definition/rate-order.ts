@@ -4,9 +4,9 @@ import type { Problem } from '../result.js';
 import type { MethodUse } from './method.js';
 
 /**
- * Warns of rates that only fall where higher values are said to be better, or only rise where lower ones are.
+ * Warns of rates that only fall although higher values are said to be better, or only rise although lower ones are.
  *
- * @param ascending in the order of the values that they are for
+ * @param ascending rates in the order of their values
  */
 export function checkOrder(
   { item, stated }: MethodUse,

@@ -4,7 +4,7 @@ import { ln } from '../numbers/transcendental.js';
 import { DomainError } from '../problems/problem.js';
 import { zExact } from './parameter.js';
 
-/** What a method's input passes first, in this order: change, min and max, log. */
+/** Transformations of a method's input, in this order: change, min and max, log. */
 export const zTransform = z
   .strictObject({
     change: z
@@ -32,7 +32,7 @@ export const changesAnything = ({ change, min, max, log }: Transform): boolean =
 
 /**
  * @param last last year's verified value
- * @returns null where a change is asked for and there is no last year: the item's missing rule applies
+ * @returns null if a change is required and there is no last year; then the item's missing rule applies
  * @throws DomainError ZERO_LAST_YEAR under RATE, NOT_POSITIVE under log
  */
 export function transformed(x: Exact, last: Exact | null, transform: Transform): Exact | null {
@@ -48,7 +48,7 @@ export function transformed(x: Exact, last: Exact | null, transform: Transform):
   return bounded(difference.div(last.abs()), transform);
 }
 
-/** The plain part: winsorised, then its logarithm. What CARRY_LAST passes last year's value through. */
+/** The transform without the change: limited, then its logarithm. CARRY_LAST applies it to last year's value. */
 export function bounded(x: Exact, { min, max, log }: Transform): Exact {
   const kept = clamp(x, min ?? null, max ?? null);
   if (!log) return kept;

@@ -1,4 +1,4 @@
-/** 算例: one item of one unit with whatever its method needs. The tests execute it, the handbook prints and plots it. */
+/** 算例: one item of one unit with the data that its method needs. The tests run it; the handbook prints and plots it. */
 import type {
   DecimalText,
   Direction,
@@ -18,12 +18,12 @@ export interface WorkedExample {
   readonly direction: Direction;
   /** As written in scheme.yaml. */
   readonly params: Readonly<Record<string, unknown>>;
-  /** x; of `marks` and `milestones` it is worked out. */
+  /** x; for `marks` and `milestones` it is computed. */
   readonly value?: DecimalText;
   readonly target?: DecimalText;
   readonly baseline?: DecimalText;
   readonly last?: DecimalText;
-  /** What the other units of the group have. */
+  /** The values of the other units of the group. */
   readonly peers?: readonly DecimalText[];
   readonly marks?: readonly string[];
   readonly milestones?: readonly Pick<MilestoneRecord, 'weight' | 'due' | 'done'>[];
@@ -31,14 +31,14 @@ export interface WorkedExample {
   readonly calculation: string;
   /** Points earned, to two decimals. */
   readonly earned: DecimalText;
-  /** From where to where the plot shows x. */
+  /** The range of x in the plot. */
   readonly plot: readonly [number, number];
 }
 
 const YEAR = 2025;
 const UNIT = 'U0';
 
-/** The example as a grading of one item: the unit first, its peers behind. */
+/** The example as a grading of one item: the unit first, then its peers. */
 export function exampleInput(kind: string, example: WorkedExample): GradingInput {
   const { target = null, baseline = null, direction, points, params } = example;
   const indicator: IndicatorRecord | null =

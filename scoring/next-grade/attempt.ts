@@ -1,4 +1,4 @@
-/** Grades one unit again with one lever moved: only what the lever moves is worked out anew. */
+/** Grades one unit again with one input changed. Computes only the parts that the input affects. */
 
 import { type DetailedGrading, rounded, type Scored, standingOf, tieBreakersOf } from '../grade.js';
 import type { MarkRecord, MilestoneRecord, ObservationRecord } from '../input.js';
@@ -13,42 +13,45 @@ import { type LeafScore, scoreLeaf } from '../tree/leaves.js';
 import { rollUp } from '../tree/tree.js';
 import type { Lever } from './lever.js';
 
-/** What takes the place of the unit's own records. */
+/** The records that replace the unit's own ones. */
 export interface Replacement {
   readonly observation?: ObservationRecord;
   readonly marks?: readonly MarkRecord[];
   readonly milestones?: readonly MilestoneRecord[];
 }
 
-/** How the unit would come out. */
+/** The unit's result. */
 export interface Outcome {
-  /** Rounded as the scheme says; null where nothing applies. */
+  /** Rounded by the scheme; null if nothing applies. */
   readonly total: Exact | null;
-  /** Place of the grade in the scheme, 0 the best; the number of grades where there is none. */
+  /** Index of the grade in the scheme, 0 for the best; the number of grades if there is none. */
   readonly level: number;
-  /** False where a quota may admit the unit to a better grade than this, and whether it does is not told. */
+  /** False if a quota may admit the unit to a better grade, but whether it does is withheld. */
   readonly certain: boolean;
-  /** Points that the lever's items would earn together. */
+  /** Points of the changed items together. */
   readonly points: Exact[];
-  /** What keeps it from the grade asked about. */
+  /** The obstacle to the wanted grade. */
   readonly obstacle: Obstacle | 'QUOTA' | 'WITHHELD' | null;
-  /** What its grade follows from; null where it does not turn on others that the lever moves as well. */
+  /**
+   * The data from which the grade follows; null if the change does not affect other units on which the grade depends.
+   */
   readonly field: Field | null;
 }
 
-/** A unit, and how the lever leaves the others of its group. */
+/** A unit, and the other units of its group after the change. */
 export interface Field {
   readonly self: Graded;
-  /** The place of the grade that another standing in the unit's place would have among them. */
+  /** The index of the grade that another standing in place of the unit would get among them. */
   levelOf(self: Graded): number;
 }
 
-/** @param level the grade asked about */
+/** @param level index of the wanted grade */
 export type Attempt = (replacement: Replacement, level: number) => Outcome | null;
 
 /**
- * @param quotas false where quotas would tell another unit's total: then only the grade that is sure without them counts
- * @returns regrades the unit with one input changed; null for a value that cannot be graded
+ * @param quotas false if quotas would reveal another unit's total: then only the grade that is certain without them
+ *   counts
+ * @returns a function that regrades the unit with one input changed; null if the value cannot be graded
  */
 export function attemptsWith(grading: DetailedGrading, own: Scored, lever: Lever, quotas: boolean): Attempt {
   const { input, rules } = grading;
@@ -69,7 +72,7 @@ export function attemptsWith(grading: DetailedGrading, own: Scored, lever: Lever
     return { ...scored, leaves: own, nodes, totals, standing: standingOf(totals, nodes, tieBreakers, scheme) };
   }
 
-  /** @param find graded when they are first asked for */
+  /** @param find computes the graded units on first use */
   function levelAmong(find: () => readonly (Graded | null)[]): (self: Graded) => number {
     let others: readonly Graded[] | undefined;
     return (self) => {
@@ -122,7 +125,7 @@ export function attemptsWith(grading: DetailedGrading, own: Scored, lever: Lever
   };
 }
 
-/** Whose scores a unit's own figure moves. */
+/** The units whose scores depend on a unit's own figure. */
 function reachOf({ needs, within, missing }: Leaf): 'ALL' | 'GROUP' | 'OWN' {
   if (needs.includes('GROUP')) return within;
   return missing === 'GROUP_MEAN' || missing === 'GROUP_WORST' ? 'GROUP' : 'OWN';

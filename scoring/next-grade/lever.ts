@@ -1,4 +1,4 @@
-/** What a unit could change: its figures, its mean marks, its tasks; each with the values it can take. */
+/** The inputs that a unit could change: its figures, its mean marks, its tasks, each with the possible values. */
 
 import type { DetailedGrading } from '../grade.js';
 import type { MilestoneRecord, ObservationRecord, UnitRecord } from '../input.js';
@@ -7,13 +7,15 @@ import { Exact, ZERO } from '../numbers/exact.js';
 import { exp } from '../numbers/transcendental.js';
 import { type Leaf, type LeafNode, leafNodes, type Node } from '../rules/rules.js';
 
-/** A number that is a whole multiple of a step: 86.5 is 865 tenths. What it can take is a range of such multiples. */
+/**
+ * A number that is a whole multiple of a step: 86.5 is 865 tenths. The possible values are a range of such multiples.
+ */
 export interface Scale {
   readonly kind: 'VALUE' | 'NUMERATOR' | 'MEAN';
   readonly decimals: number;
-  /** The denominator that stays, where the numerator is what changes. */
+  /** The unchanged denominator, if the numerator is changed. */
   readonly denominator: string | null;
-  /** The present multiple; null where there is no value. */
+  /** The present multiple; null if there is no value. */
   readonly present: number | null;
   readonly low: number;
   readonly high: number;
@@ -22,16 +24,16 @@ export interface Scale {
 }
 
 export interface Lever {
-  /** Leaves of the tree that it moves. */
+  /** Leaves of the tree that it affects. */
   readonly nodes: readonly Node[];
-  /** The direction in which it gets better, as far as its items agree. */
+  /** The direction of improvement, if its items agree. */
   readonly direction: 'HIGHER' | 'LOWER';
   readonly scale: Scale | null;
   /** Tasks due within the year and not done; empty for a number. */
   readonly pending: readonly MilestoneRecord[];
 }
 
-/** @param discreet takes the values that a figure can have from the unit's own reports and targets alone */
+/** @param discreet true to derive the possible values only from the unit's own reports and targets */
 export function leversOf(grading: DetailedGrading, unit: UnitRecord, discreet: boolean): Lever[] {
   const { rules, input } = grading;
   const scored = grading.units.find((found) => found.unit === unit);
@@ -62,7 +64,7 @@ export function leversOf(grading: DetailedGrading, unit: UnitRecord, discreet: b
   });
 }
 
-/** Left out for want of a figure alone: a figure would bring it back. */
+/** True if the item was left out only because a figure is missing: a figure would include it again. */
 function canReturn({ leaf }: LeafNode, { facts }: DetailedGrading, unit: UnitRecord): boolean {
   if (leaf.missing !== 'NOT_APPLICABLE' || leaf.needs.includes('MILESTONES')) return false;
   const allows = (list: readonly string[], code: string) => list.length === 0 || list.includes(code);
@@ -109,7 +111,8 @@ function figureScale(grading: DetailedGrading, unit: UnitRecord, nodes: readonly
   const denominator = own?.value === null ? own.denominator : null;
   const below = denominator === null ? null : parseExact(denominator);
   const isQuotient = below?.isPositive() === true;
-  // One unit's reports of one year are few: other years and the targets say as well how finely it is measured.
+  // One unit's reports of one year are few, so other years and the targets are used to find the number of decimals as
+  // well.
   const alike = discreet ? reported : ofYear;
   const decimals = isQuotient
     ? decimalsOf(alike.map(({ numerator }) => numerator))
@@ -131,7 +134,7 @@ function figureScale(grading: DetailedGrading, unit: UnitRecord, nodes: readonly
     present: number && multiple(number, decimals),
     low: takesLogarithm ? 1 : multiple(scaled(low), decimals),
     high: multiple(scaled(high), decimals),
-    // What takes no negative value begins to be graded at 0.
+    // A measure that refuses negative values starts to be graded at 0.
     turns: [...raw, ZERO].flatMap((turn) => {
       const at = multiple(scaled(turn), decimals);
       return [at - 1, at, at + 1];
@@ -141,7 +144,7 @@ function figureScale(grading: DetailedGrading, unit: UnitRecord, nodes: readonly
 
 const LARGEST_MULTIPLE = 9e15;
 
-/** The largest whole multiple of the step that is not above the value. */
+/** The largest whole multiple of the step that does not exceed the value. */
 export function multiple(value: Exact, decimals: number): number {
   const whole = value
     .times(Exact.of(10 ** decimals))
@@ -169,12 +172,12 @@ function turnsOf(grading: DetailedGrading, unit: UnitRecord, { leaf, index }: Le
   });
 }
 
-/** Of what is above every multiple that is tried. */
+/** Above every multiple that is tried. */
 const LARGEST_LOGARITHM = Exact.of(40);
 
 /**
- * Values of the unit's own at which what stands in for others of its group turns: their mean is at a turn of theirs, or
- * the unit becomes the worst of them.
+ * Values of the unit at which the substitutes for missing values of others turn: their mean reaches one of their
+ * turns, or the unit becomes the worst of them.
  */
 function standInTurns(
   { facts, units }: DetailedGrading,
@@ -197,8 +200,8 @@ function standInTurns(
 const FAR = Exact.of(1000);
 
 /**
- * What a figure can reasonably be: not negative where nobody's is, no share above the whole, else a thousand times
- * what anybody reports.
+ * The reasonable range of a figure: not negative if no figure is, no share above the whole, otherwise a thousand
+ * times the largest reported figure.
  */
 function boundsOf(
   reported: readonly ObservationRecord[],
@@ -222,7 +225,7 @@ function targetsOf({ indicator }: Leaf): Exact[] {
   return Object.values(indicator?.targets ?? {}).flatMap((text) => parseExact(text) ?? []);
 }
 
-/** 100 % of a percentage, 1 of a part of a whole; null where the figure is neither. */
+/** 100 % of a percentage, 1 of a part of a whole; null for other figures. */
 function wholeOf(reported: readonly ObservationRecord[], { indicator }: Leaf, values: readonly Exact[]): Exact | null {
   const within = (most: Exact) => values.every((value) => !value.isNegative() && value.lte(most));
   const quotients = reported.filter(({ value, numerator }) => value === null && numerator !== null);

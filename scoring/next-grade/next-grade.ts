@@ -1,4 +1,4 @@
-/** 怎样提高等次: the smallest change of each single input that lifts a unit's grade, or why there is none. */
+/** 怎样提高等次: the smallest change of each single input that raises a unit's grade, or the obstacle if there is none. */
 
 import type { DetailedGrading, Scored } from '../grade.js';
 import type { DecimalText, MilestoneRecord, UnitCode } from '../input.js';
@@ -16,7 +16,7 @@ import { type Attempt, attemptsWith, type Field, type Outcome, type Replacement 
 import { type Lever, leversOf, type Scale } from './lever.js';
 import { type Condition, nearest } from './solve.js';
 
-/** Why an input alone does not do. */
+/** Why changing an input is not sufficient. */
 export type WhyNot = Obstacle | 'QUOTA' | 'WITHHELD';
 
 export interface Way {
@@ -24,40 +24,43 @@ export interface Way {
   readonly nodes: readonly Node[];
   readonly kind: Scale['kind'] | 'MILESTONES';
   readonly from: DecimalText | null;
-  /** The smallest change that lifts the grade; null where there is none, or tasks are what changes. */
+  /** The smallest sufficient change; null if there is none, or if tasks are changed. */
   readonly to: DecimalText | null;
   readonly denominator: DecimalText | null;
-  /** Tasks that would have to be done in time. */
+  /** Tasks that must be done in time. */
   readonly tasks: readonly MilestoneRecord[];
-  /** What the items earn now, and would. */
+  /** The present points of the items, and the points after the change. */
   readonly pointsBefore: Exact;
   readonly pointsAfter: Exact | null;
   readonly total: Exact | null;
   readonly grade: string | null;
   readonly whyNot: WhyNot | null;
-  /** The most that the unit's total comes to by this input alone, the present total at least; null where it does do, or is not tried. */
+  /**
+   * The highest total that the unit can reach by this input only, at least the present total; null if the change is
+   * sufficient, or was not tried.
+   */
   readonly most: Exact | null;
 }
 
 export interface NextGrade {
   readonly unit: UnitCode;
   readonly present: string | null;
-  /** The grade one better than the present one. */
+  /** The next better grade. */
   readonly grade: string;
   readonly min: Exact;
   readonly total: Exact;
-  /** Points missing to its minimum; 0 where points are not what is missing. */
+  /** Points missing to its lowest total; 0 if the total is sufficient. */
   readonly missing: Exact;
-  /** What keeps the unit from it now. */
+  /** The present obstacle. */
   readonly obstacle: Obstacle | 'QUOTA';
-  /** By a single input; those that do first, the smallest gain in points before. */
+  /** Ways that change a single input: sufficient ones first, ordered by the gain in points. */
   readonly ways: readonly Way[];
 }
 
 /**
- * @param discreet leaves out what would tell figures of other units
- * @param own units whose figures are known to the person who asks
- * @returns null where there is nothing better: no total, or the best grade already
+ * @param discreet leaves out anything that would reveal figures of other units
+ * @param own units whose figures the caller knows
+ * @returns null if there is no better grade: no total, or already the best grade
  */
 export function nextGrade(
   grading: DetailedGrading,
@@ -76,7 +79,7 @@ export function nextGrade(
   const min = parseExact(rule.min) ?? ZERO;
   const { total } = graded.standing;
   const obstacle = obstacleTo(graded, rule, level, scheme.grades) ?? 'QUOTA';
-  // A veto stands whatever is reported; one that makes the total zero as well.
+  // A veto holds whatever is reported; so does one that sets the total to zero.
   const told: Told = { own: discreet ? own : null, quotas: !discreet || !quotaDiscloses(grading, scored.unit, own) };
   const vetoed = obstacle === 'VETO' || graded.vetoes.some(({ zero }) => zero);
   return {
@@ -101,15 +104,15 @@ function easiestFirst(a: Way, b: Way): number {
   return gain(a).compare(gain(b));
 }
 
-/** What may be told of other units. */
+/** The data about other units that may be revealed. */
 interface Told {
-  /** The only units whose figures are known to the person who asks; null: all units. */
+  /** The only units whose figures the caller knows; null for all units. */
   readonly own: OwnUnits | null;
-  /** Whether a quota has room. */
+  /** True if quotas may be used. */
   readonly quotas: boolean;
 }
 
-/** @param present what keeps the unit from the grade now */
+/** @param present the present obstacle to the grade */
 function wayBy(
   grading: DetailedGrading,
   scored: Scored,
@@ -164,7 +167,7 @@ function wayBy(
     : { ...before, whyNot: present, most: now };
 }
 
-/** Tries, of which the latest and the best so far are kept. */
+/** Runs attempts, and remembers the latest and the best one. */
 function remembering(attempt: Attempt, level: number) {
   let last: Outcome | null = null;
   let best: Outcome | null = null;
@@ -175,7 +178,7 @@ function remembering(attempt: Attempt, level: number) {
       if (more) best = last;
       return last !== null && last.level <= level;
     },
-    /** The condition that the grade is reached, on the multiples that a figure can take. */
+    /** The condition that the grade is reached, for the multiples that a figure can have. */
     conditionOn(replaced: (multiple: number) => Replacement): Condition {
       const fields = new Map<number, Field | null>();
       const holds = (multiple: number) => {
@@ -194,7 +197,7 @@ function remembering(attempt: Attempt, level: number) {
   };
 }
 
-/** Whether the unit at its better standing of two would reach the grade among the others as they are at either. */
+/** True if the unit, with the better of its two standings, would reach the grade among the others as in either case. */
 function mayReachBetween(a: Field | null, b: Field | null, level: number): boolean {
   const [one, other] = [a ?? b, b ?? a];
   if (one === null || other === null) return false;
@@ -234,10 +237,13 @@ function replacementFor(
   };
 }
 
-/** Beyond this many pending tasks, whole sets are no longer tried one by one. */
+/** With more pending tasks, sets of tasks are no longer tried one by one. */
 const MOST_TASKS = 10;
 
-/** The fewest pending tasks, and of those the lightest, that done in time lift the grade; null if not even all do. */
+/**
+ * The smallest number of pending tasks, and of those the lightest, that raise the grade when done in time; null if
+ * all of them are not sufficient.
+ */
 function fewestTasks(
   grading: DetailedGrading,
   { unit }: Scored,

@@ -1,21 +1,21 @@
 /**
- * The nearest multiple at which a condition holds. Between two turns a unit's rate only rises or only falls. Where the
- * condition turns on that alone, it holds from some multiple on: that one is found by halving, and its neighbour does
- * not reach. Where a figure moves other units too, as a mean does that stands in for theirs, they may overtake and be
- * overtaken between two turns: a range is halved for as long as the condition may hold within it.
+ * Finds the nearest multiple at which a condition holds. Between two turns a unit's rate only rises or only falls. If
+ * the condition depends on the rate only, it holds from some multiple on, which is found by bisection. If the figure
+ * affects other units too, as a mean that is used for their missing values does, they may overtake or be overtaken
+ * between two turns; then a range is bisected as long as the condition may hold within it.
  */
 import type { Scale } from './lever.js';
 
 export interface Condition {
   holds(multiple: number): boolean;
-  /** Whether it may hold between two multiples at neither of which it does. */
+  /** True if the condition may hold between two multiples although it holds at neither. */
   mayHoldBetween(a: number, b: number): boolean;
 }
 
-/** Ranges looked into within which the condition may hold: each costs a grading of the group. */
+/** Limit of ranges that are examined, because each needs a grading of the group. */
 const MOST_RANGES = 400;
 
-/** @returns the multiple nearest to the present one; null if none */
+/** @returns the multiple nearest to the present one; null if there is none */
 export function nearest(scale: Scale, direction: 'HIGHER' | 'LOWER', condition: Condition): number | null {
   const { present, low, high, turns } = scale;
   const ascending = [...new Set(turns)].filter((turn) => turn > low && turn < high).sort((a, b) => a - b);
@@ -30,7 +30,7 @@ export function nearest(scale: Scale, direction: 'HIGHER' | 'LOWER', condition: 
   return rise < fall || (rise === fall && direction === 'HIGHER') ? up : down;
 }
 
-/** @param from where the condition does not hold */
+/** @param from a multiple where the condition does not hold */
 function towards(from: number, to: number, turns: readonly number[], condition: Condition): number | null {
   const upwards = to > from;
   const between = turns.filter((turn) => (upwards ? turn > from && turn < to : turn < from && turn > to));
@@ -44,7 +44,7 @@ function towards(from: number, to: number, turns: readonly number[], condition: 
   return null;
 }
 
-/** The multiple nearest to `without`, where the condition does not hold, at which it does, as far as `end`. */
+/** The multiple nearest to `without`, where the condition does not hold, at which it holds, up to `end`. */
 function first(without: number, end: number, condition: Condition, left: { ranges: number }): number | null {
   const { holds, mayHoldBetween } = condition;
   if (Math.abs(end - without) <= 1) return holds(end) ? end : null;
@@ -54,7 +54,10 @@ function first(without: number, end: number, condition: Condition, left: { range
   return first(without, middle, condition, left) ?? first(middle, end, condition, left);
 }
 
-/** Halves [without, where], of which the first does not hold and the second does, until they are neighbours. */
+/**
+ * Bisects [without, where], where the condition does not hold at the first and holds at the second, until they are
+ * neighbours.
+ */
 function boundary(without: number, where: number, holds: Condition['holds']): number {
   let [out, within] = [without, where];
   while (Math.abs(within - out) > 1) {

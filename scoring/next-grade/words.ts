@@ -1,10 +1,10 @@
-/** 怎样提高等次, in words. */
+/** 怎样提高等次, as sentences. */
 import type { Exact } from '../numbers/exact.js';
 import { numberText } from '../numbers/formula-text.js';
 import type { Bilingual } from '../trace/trace.js';
 import type { NextGrade, Way, WhyNot } from './next-grade.js';
 
-/** What is missing to the next grade, and whether one input alone can make up for it. */
+/** What is missing for the next grade, and whether changing one input is sufficient. */
 export function nextGradeSentence({ grade, min, total, missing, obstacle, ways }: NextGrade): Bilingual {
   const [asked, have, short] = [min, total, missing].map(numberText);
   const alone = ways.filter(({ whyNot }) => whyNot === null).length;
@@ -36,7 +36,7 @@ const OBSTACLES: Readonly<Record<WhyNot, Bilingual>> = {
   },
 };
 
-/** One input: what it would have to become and what that gives, or why it does not do alone. */
+/** One input: the value that it must have and the result, or why it is not sufficient. */
 export function waySentence(way: Way, next: NextGrade): Bilingual {
   const { whyNot, from, to, tasks, denominator, pointsBefore, pointsAfter, total, most } = way;
   if (whyNot !== null) return whyNotWords(whyNot, most, next);

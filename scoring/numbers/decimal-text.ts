@@ -2,15 +2,15 @@ import type { DecimalText } from '../input.js';
 import { Exact } from './exact.js';
 
 const PATTERN = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
-/** Beyond this a number is a typing mistake, and 10^exponent would only burn memory. */
+/** A larger exponent is a typing mistake, and 10^exponent would only use memory. */
 const MAX_EXPONENT = 1000;
 
-/** The exact value of decimal text ("-12.50", "1e-3"), of any length; null where it is not a number. */
+/** The exact value of decimal text ("-12.50", "1e-3") of any length; null if it is not a number. */
 export function parseExact(text: DecimalText): Exact | null {
   return parseShort(text) ?? parseLong(text);
 }
 
-/** Sign, digits, a point, digits: what nearly every figure is. Null sends the text to the long way. */
+/** Sign, digits, point, digits: the form of nearly all figures. Null means that the general parser is needed. */
 function parseShort(text: string): Exact | null {
   const { length } = text;
   if (length === 0 || length > 15) return null;
@@ -42,10 +42,10 @@ function parseLong(text: string): Exact | null {
   return shift >= 0 ? Exact.of(digits * 10n ** BigInt(shift), 1n) : Exact.of(digits, 10n ** BigInt(-shift));
 }
 
-/** What most numbers look like: nothing in them can be left out. */
+/** The usual form of numbers, in which nothing can be left out. */
 const PLAIN = /^(?:0|-?[1-9]\d{0,14}|-?(?:0|[1-9]\d{0,14})\.\d{0,14}[1-9])$/;
 
-/** The one spelling of a number's value: 70 for 70, 70.0 and 7e1. Text that is no number stays as it is. */
+/** A number's value in a uniform spelling: 70 for 70, 70.0 and 7e1. Other text stays unchanged. */
 export const plainNumber = (text: string): string => (PLAIN.test(text) ? text : (parseExact(text)?.toText() ?? text));
 
 /** True for equal texts, and for two spellings of one number. */

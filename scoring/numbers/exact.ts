@@ -1,20 +1,20 @@
 import type { RoundingMode } from '../input.js';
 
-/** Beyond this a JavaScript number no longer holds every whole number. */
+/** Larger JavaScript numbers do not represent every whole number. */
 const MAX = Number.MAX_SAFE_INTEGER;
-/** Powers of ten that a number holds exactly. */
+/** Powers of ten that a number represents exactly. */
 const TEN = Array.from({ length: 16 }, (_, digits) => 10 ** digits);
 const CHUNK = 1e6;
 
-/** Whole numbers are kept as plain numbers while they fit, and as BigInt beyond; both halves are of one kind. */
+/** Whole numbers are plain numbers while they fit, and BigInt beyond. Numerator and denominator are of one kind. */
 type Whole = number | bigint;
 
 const fits = (value: number): boolean => value <= MAX && value >= -MAX;
 
 /**
- * An exact rational number: 8 × (x ÷ t) is what it is, and a half is a half when it is rounded.
+ * An exact rational number: 8 × (x ÷ t) has no rounding error, and a half is exactly a half when it is rounded.
  *
- * Immutable. Not in lowest terms: the denominator is positive, and terms are only reduced when asked for.
+ * Immutable. Not in lowest terms: the denominator is positive, and terms are reduced only on request.
  */
 export class Exact {
   readonly #n: Whole;
@@ -36,7 +36,7 @@ export class Exact {
     return Exact.#large(BigInt(numerator), BigInt(denominator));
   }
 
-  /** Falls back to plain numbers where they hold both terms. */
+  /** Uses plain numbers again if they can represent both terms. */
   static #large(n: bigint, d: bigint): Exact {
     if (d <= 0n) throw new RangeError('a denominator must be positive');
     return d <= MAX && n <= MAX && n >= -MAX ? new Exact(Number(n), Number(d)) : new Exact(n, d);
@@ -92,7 +92,7 @@ export class Exact {
     return Exact.#large(BigInt(a) * BigInt(c), BigInt(b) * BigInt(d));
   }
 
-  /** @throws RangeError on division by zero: a rule must have covered that before */
+  /** @throws RangeError on division by zero; callers must exclude it before */
   div(other: Exact): Exact {
     const c = other.#n;
     const d = other.#d;
@@ -113,7 +113,7 @@ export class Exact {
     return this.#n > 0;
   }
 
-  /** Negative, 0 or positive as this is below, equal to or above `other`. */
+  /** Negative, 0 or positive if this is below, equal to or above `other`. */
   compare(other: Exact): number {
     const a = this.#n;
     const b = this.#d;
@@ -163,7 +163,7 @@ export class Exact {
     return this.negated().floor().negated();
   }
 
-  /** Lowest terms: worth its price where a number is going to be used often, or has grown long. */
+  /** In lowest terms. Useful if a number will be used often, or has become long. */
   reduced(): Exact {
     let a = this.numerator < 0n ? -this.numerator : this.numerator;
     let b = this.denominator;
@@ -196,7 +196,8 @@ export class Exact {
     const scale = TEN[digits];
     if (typeof n === 'number' && typeof d === 'number' && scale !== undefined && d <= MAX / 2) {
       const size = Math.abs(n) * scale;
-      // Half of MAX, so that neither the rounded quotient's product nor twice the remainder leaves the exact range.
+      // Half of MAX, so that neither the product of the rounded quotient nor twice the remainder exceeds the exact
+      // range.
       if (size <= MAX / 2) {
         let quotient = Math.floor(size / d);
         let rest = size - quotient * d;
@@ -228,7 +229,7 @@ export class Exact {
     return signed(n < 0, withoutTrailingZeros(withPoint(cut.toString(), digits)));
   }
 
-  /** Exact decimal text, or null where the decimals never end. */
+  /** Exact decimal text, or null if the decimals never end. */
   toText(): string | null {
     const { numerator, denominator } = this.reduced();
     let rest = denominator;
@@ -242,7 +243,7 @@ export class Exact {
     return withPoint(((numerator * 10n ** BigInt(digits)) / denominator).toString(), digits);
   }
 
-  /** The nearest binary float: for charts and analysis, never on the way to a score. */
+  /** The nearest binary float, for charts and analysis only, never for a score. */
   toNumber(): number {
     return typeof this.#n === 'number' && typeof this.#d === 'number' ? this.#n / this.#d : Number(this.toCut(25));
   }
@@ -266,7 +267,7 @@ function cutSmall(size: number, d: number, digits: number): string {
       next -= 1;
       rest += d;
     }
-    // A one in front keeps the zeros that a number would lose.
+    // A leading one keeps the zeros that a number would lose.
     decimals += String(next + CHUNK).slice(1);
   }
   let end = Math.min(decimals.length, digits);
@@ -299,7 +300,7 @@ export const ONE = Exact.of(1);
 export const TWO = Exact.of(2);
 export const HUNDRED = Exact.of(100);
 
-/** The nearest value within [low, high]; a null bound is open. */
+/** The nearest value within [low, high]; a null limit is open. */
 export function clamp(value: Exact, low: Exact | null, high: Exact | null): Exact {
   if (high !== null && value.gt(high)) return high;
   return low !== null && value.lt(low) ? low : value;

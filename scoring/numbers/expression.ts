@@ -1,6 +1,6 @@
 /**
- * A formula with its numbers in it, as a tree: worked out exactly (`evaluate`), and printed as an office writes it
- * (formula-text.ts). What a trace says and what it recomputes are one thing, so that neither can drift from the other.
+ * A formula with its numbers as a tree. It can be evaluated exactly (`evaluate`) and printed in the form that offices
+ * use (formula-text.ts). Traces show and recompute the same tree, so both always agree.
  */
 import { Exact, ONE, ZERO } from './exact.js';
 import { geometricMean, settle } from './transcendental.js';
@@ -15,7 +15,7 @@ export type Operator =
   | 'SIZE'
   | 'WHOLE'
   | 'BEGUN'
-  /** Of a number that left the rationals: the simple fraction that it stands for (transcendental.ts). */
+  /** Of an irrational number: the simple fraction that it equals (transcendental.ts). */
   | 'SETTLED'
   /** Of rates and weights in turn: r₁, w₁, r₂, w₂, … */
   | 'GEOMETRIC_MEAN';
@@ -23,7 +23,10 @@ export type Operator =
 export interface Quantity {
   readonly op: 'NUMBER';
   readonly value: Exact;
-  /** What it stands for ("x", "t", "cap"; symbols.ts has their names); null for a number of the formula itself. */
+  /**
+   * The symbol of the quantity ("x", "t", "cap"; symbols.ts has their names); null for a number of the formula
+   * itself.
+   */
   readonly symbol: string | null;
 }
 
@@ -51,7 +54,10 @@ export const quotient = (above: Expression, below: Expression): Expression => ({
 export const settled = (of: Expression): Expression => ({ op: 'SETTLED', of: [of] });
 export const size = (of: Expression): Expression => ({ op: 'SIZE', of: [of] });
 
-/** The formula within [floor, cap]. The cap is always said; the floor where it could show. A null bound is open. */
+/**
+ * The formula limited to [floor, cap]. The cap is always shown, the floor only if it could matter. A null limit is
+ * open.
+ */
 export function within(formula: Expression, floor: Exact | null, cap: Exact | null): Expression {
   const capped = cap === null ? formula : least(formula, quantity('cap', cap));
   const shows = floor !== null && (floor.isPositive() || evaluate(formula).lt(floor));
@@ -81,7 +87,7 @@ export function evaluate(expression: Expression): Exact {
   return expression.op === 'NUMBER' ? expression.value : OPERATORS[expression.op](expression.of.map(evaluate));
 }
 
-/** The quantities with a symbol, each once, in the order in which they are read. */
+/** The quantities with a symbol, each once, in the order in which they appear. */
 export function quantitiesOf(expression: Expression): (Quantity & { readonly symbol: string })[] {
   const found = new Map<string, Quantity & { readonly symbol: string }>();
   const visit = (node: Expression): void => {

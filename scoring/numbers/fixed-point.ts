@@ -1,10 +1,10 @@
 /**
- * Logarithm, exponential and root on BigInt fixed-point numbers (value × 2^bits): the same digits on every machine,
- * which Math.log and Math.exp do not promise. Results are right to within a few units of the last bit but eight.
+ * Logarithm, exponential and root on BigInt fixed-point numbers (value × 2^bits). They give the same digits on every
+ * machine, which Math.log and Math.exp do not guarantee. Results are correct except for the last few bits.
  */
 
 const GUARD = 16n;
-/** ln of j/128 for j in [128, 256), by precision; worked out when first needed. */
+/** ln of j/128 for j in [128, 256), by precision; computed on first use. */
 const tables = new Map<bigint, bigint[]>();
 const ln2s = new Map<bigint, bigint>();
 
@@ -23,7 +23,7 @@ export function lnFixed(n: bigint, d: bigint, bits: bigint): bigint {
     m = (n << (p + 1n - exponent)) / d;
     exponent -= 1n;
   }
-  // m is in [1, 2). Dividing by j/128, its first eight bits, leaves a number so near 1 that the series is short.
+  // m is in [1, 2). Divided by j/128, its first eight bits, the number is so close to 1 that the series is short.
   const j = m >> (p - 7n);
   const near = (m * 128n) / j;
   const z = ((near - one) << p) / (near + one);
@@ -49,7 +49,7 @@ export function expFixed(y: bigint, bits: bigint): [mantissa: bigint, exponent: 
   return [sum >> GUARD, exponent];
 }
 
-/** The largest whole number whose square is not above `value`. */
+/** The largest whole number whose square does not exceed `value`. */
 export function squareRoot(value: bigint): bigint {
   if (value < 2n) return value;
   let guess = 1n << BigInt((bitLength(value) + 1) >> 1);

@@ -1,11 +1,11 @@
 import type { Exact } from './exact.js';
 import type { Expression, Operator } from './expression.js';
 
-/** How a formula is written out. */
+/** How a formula is written. */
 export interface Writing {
-  /** Text for a symbol in place of its number: "0.90" as it was reported, "43 ÷ 50" for a quotient. */
+  /** Text for a symbol instead of its number: "0.90" as it was reported, "43 ÷ 50" for a quotient. */
   readonly written?: ReadonlyMap<string, string>;
-  /** Symbols whose numbers are not said. */
+  /** Symbols whose numbers are not shown. */
   readonly withheld?: ReadonlySet<string>;
 }
 
@@ -21,10 +21,10 @@ export const numeric = (expression: Expression, { written, withheld }: Writing =
   }).text;
 
 const DECIMALS = 6;
-/** A number this small says nothing in six decimals. */
+/** A smaller number would be 0 in six decimals. */
 const SMALL_DECIMALS = 12;
 
-/** A number as a reader takes it in: all its decimals if they are few, else rounded and marked with ≈. */
+/** A number for readers: with all its decimals if they are few, otherwise rounded and marked with ≈. */
 export function numberText(value: Exact): string {
   const exact = value.toText();
   if (exact !== null && (exact.split('.')[1]?.length ?? 0) <= DECIMALS) return minusSign(exact);
@@ -36,7 +36,7 @@ const minusSign = (text: string): string => text.replace('-', '−');
 
 interface Printed {
   readonly text: string;
-  /** 1: a sum, 2: a product, 3: holds together by itself. */
+  /** Binding strength: 1 for a sum, 2 for a product, 3 for an expression that needs no brackets. */
   readonly strength: 1 | 2 | 3;
 }
 
@@ -47,7 +47,7 @@ function print(node: Expression, number: (node: NumberNode) => string): Printed 
   return PRINTERS[node.op](node.of.map((operand) => print(operand, number)));
 }
 
-/** Text written for a symbol may itself be a formula. */
+/** The text for a symbol may itself be a formula. */
 const asWritten = (text: string): Printed => ({
   text,
   strength: /^−| [+−] /.test(text) ? 1 : text.includes(' ÷ ') ? 2 : 3,

@@ -1,27 +1,27 @@
 import { Exact, ONE, ZERO } from './exact.js';
 import { bitLength, expFixed, lnFixed, squareRoot } from './fixed-point.js';
 
-/** 200 bits are 60 significant digits; the rule asks for 34. */
+/** 200 bits are 60 significant digits; at least 34 are required. */
 const BITS = 200;
-/** A fraction this simple that agrees with a value to this many bits is that value. */
+/** A fraction this simple that agrees with a value in this many bits equals that value. */
 const SIMPLE_DENOMINATOR = 1n << 40n;
 const AGREEMENT = 150n;
-/** Checking a root by raising it again is refused beyond this many bits: it would cost more than it says. */
+/** A root is not checked by raising it again if that needs more bits than this, because it would be too slow. */
 const CHECKABLE_BITS = 1 << 20;
 
-/** Natural logarithm of a positive number, to at least 50 significant digits: the same of 1.10 and 11 ÷ 10. */
+/** Natural logarithm of a positive number, to at least 50 significant digits; equal for 1.10 and 11 ÷ 10. */
 export function ln(x: Exact): Exact {
   const { numerator: n, denominator: d } = x.reduced();
   if (n === d) return ZERO;
-  // Near 1 the logarithm is small: more bits keep its significant digits.
+  // Near 1 the logarithm is small and needs more bits for its significant digits.
   const distance = bitLength(d) - bitLength(n - d);
   const bits = BigInt(BITS + Math.max(0, distance));
   return Exact.of(lnFixed(n, d, bits), 1n << bits);
 }
 
 /**
- * The same logarithm, but exactly the one that `ln` gives where it is that of a simple fraction: the mean of ln 2
- * and ln 8 is ln 4, and must tie with a 4 and stand on the same side of a border.
+ * The same logarithm, but exactly the one that `ln` gives for a simple fraction: the mean of ln 2 and ln 8 is ln 4,
+ * and must tie with a 4 and be on the same side of a border.
  */
 export function settleLogarithm(logarithm: Exact): Exact {
   const antilogarithm = power((logarithm.numerator << BigInt(BITS)) / logarithm.denominator);
@@ -36,7 +36,7 @@ function power(y: bigint): Exact {
   return exponent > bits ? Exact.of(mantissa << (exponent - bits), 1n) : Exact.of(mantissa, 1n << (bits - exponent));
 }
 
-/** Square root of a number that is not negative: exact where it comes out, else to 60 significant digits. */
+/** Square root of a number that is not negative: exact if it is rational, otherwise to 60 significant digits. */
 export function sqrt(x: Exact): Exact {
   if (x.isZero()) return ZERO;
   const { numerator: n, denominator: d } = x.reduced();
@@ -48,8 +48,8 @@ export function sqrt(x: Exact): Exact {
 }
 
 /**
- * Weighted geometric mean of positive rates: exact where it is a fraction (equal rates, √(0.4 × 0.9) = 0.6),
- * else e^(Σ w ln r) to 50 significant digits.
+ * Weighted geometric mean of positive rates: exact if it is a fraction (equal rates, √(0.4 × 0.9) = 0.6), otherwise
+ * e^(Σ w ln r) to 50 significant digits.
  */
 export function geometricMean(rates: readonly Exact[], weights: readonly Exact[]): Exact {
   const [first = ONE] = rates;
@@ -65,14 +65,14 @@ export function geometricMean(rates: readonly Exact[], weights: readonly Exact[]
 }
 
 /**
- * Takes a value that left the rationals back to the simple fraction it stands for, if there is one:
- * (ln 1000 − ln 100) ÷ (ln 10000 − ln 100) is a half, and must round like one.
- * A fraction below 2^40 that agrees to 150 bits is no coincidence.
+ * Converts an irrational computation back to the simple fraction that it equals, if there is one: (ln 1000 − ln 100)
+ * ÷ (ln 10000 − ln 100) is a half, and must be rounded like one. A fraction with terms below 2^40 that agrees in 150
+ * bits is no coincidence.
  */
 export function settle(value: Exact): Exact {
   const { numerator, denominator } = value;
   if (denominator < SIMPLE_DENOMINATOR) return value;
-  // Convergents of the continued fraction: h/k, each the best approximation of its size.
+  // Convergents of the continued fraction: each h/k is the best approximation of its size.
   let [n, d] = [numerator, denominator];
   let [h, k, hBefore, kBefore] = [1n, 0n, 0n, 1n];
   while (d !== 0n) {
@@ -94,12 +94,12 @@ function wholeProportions(weights: readonly Exact[]): bigint[] {
   return wholes.map((whole) => whole / factor);
 }
 
-/** Whether candidate^degree is Π rate^power, exactly. */
+/** True if candidate^degree is exactly Π rate^power. */
 function isRoot(candidate: Exact, degree: bigint, rates: readonly Exact[], powers: readonly bigint[]): boolean {
   const longest = Math.max(
     ...[candidate, ...rates].map((rate) => bitLength(rate.numerator) + bitLength(rate.denominator)),
   );
-  // The candidate then rests on its agreement alone, which no rounding mode can tell from certainty.
+  // Then the candidate is accepted because of its agreement, which no rounding mode can distinguish from certainty.
   if (Number(degree) * longest > CHECKABLE_BITS) return true;
   let left = candidate.numerator ** degree;
   let right = candidate.denominator ** degree;

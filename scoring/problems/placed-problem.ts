@@ -4,7 +4,7 @@ import type { Problem } from '../result.js';
 import type { Leaf, Node } from '../rules/rules.js';
 import { DomainError } from './problem.js';
 
-/** Where a figure is worked on; `x` is what the method was given. */
+/** Where a figure is processed; `x` is the input of the method. */
 interface Place {
   readonly unit: UnitRecord;
   readonly node: Node;
@@ -12,7 +12,7 @@ interface Place {
   readonly x?: Exact;
 }
 
-/** A domain error as a problem that names unit, item, rule and input. @throws any other error again */
+/** A domain error as a problem with unit, item, rule and input. @throws any other error again */
 export function problemAt(error: unknown, { unit, node, leaf, x }: Place): Problem {
   if (!(error instanceof DomainError)) throw error;
   const { item } = node;

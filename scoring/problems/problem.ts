@@ -1,7 +1,7 @@
 import type { Problem } from '../result.js';
 import type { Text } from '../text.js';
 
-/** What is wrong with one input, without its place: the engine adds the unit and the item. */
+/** A fault of one input, without its place. The engine adds the unit and the item. */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
 
@@ -13,7 +13,7 @@ export class DomainError extends Error {
   }
 }
 
-/** A grading that cannot be done: everything that stands in its way, at once. */
+/** A grading that is impossible, with all the reasons. */
 export class ScoringErrors extends Error {
   override readonly name = 'ScoringErrors';
 

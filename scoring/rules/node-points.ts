@@ -3,7 +3,7 @@ import { parseExact } from '../numbers/decimal-text.js';
 import { type Exact, ZERO } from '../numbers/exact.js';
 
 /**
- * 分值: a node's full marks. Stated, or else the sum of its children's (bundle.md: under SUM the two agree).
+ * 分值: a node's full marks. Given, or else the sum of its children's (bundle.md: under SUM both agree).
  *
  * @returns points, exact decimal text
  */

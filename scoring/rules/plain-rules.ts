@@ -1,9 +1,9 @@
-/** Schemes and indicators with every number in one spelling, so that two of them can be compared as text. */
+/** Schemes and indicators with every number in a uniform spelling, so that they can be compared as text. */
 
 import type { IndicatorRecord, SchemeRecord } from '../input.js';
 import { plainNumber } from '../numbers/decimal-text.js';
 
-/** Keys whose text is a number. Codes and names may look like one, and 1.1 is another code than 1.10. */
+/** Keys whose text is a number. Codes and names may look like numbers, and the codes 1.1 and 1.10 differ. */
 const NUMBERS = new Set([
   'points',
   'minCoverage',
@@ -15,7 +15,7 @@ const NUMBERS = new Set([
   'rate',
   'value',
 ]);
-/** Keys below which every text that looks like a number is one. */
+/** Keys in which every text that looks like a number is one. */
 const HOLD_NUMBERS = new Set(['method', 'targets', 'staffQuota']);
 
 export const plainRules = <T extends SchemeRecord | IndicatorRecord>(record: T): T => plain(record, false) as T;

@@ -20,7 +20,7 @@ import type { Problem } from '../result.js';
 import { type Text, textOf } from '../text.js';
 import { nodePoints } from './node-points.js';
 
-/** A scheme made ready to grade with: numbers exact, parameters parsed, nodes numbered in tree order. */
+/** A scheme prepared for grading: exact numbers, parsed parameters, nodes numbered in tree order. */
 export interface Rules {
   readonly nodes: readonly Node[];
   readonly roots: readonly number[];
@@ -36,7 +36,7 @@ export interface Node {
   readonly points: Exact;
   readonly children: readonly number[];
   readonly aggregate: Aggregate;
-  /** 0: no coverage asked for. */
+  /** 0 if no coverage is required. */
   readonly minCoverage: Exact;
   /** Null for a parent. */
   readonly leaf: Leaf | null;
@@ -45,20 +45,20 @@ export interface Node {
 export interface Leaf {
   readonly method: Method;
   readonly params: unknown;
-  /** What the method needs under these parameters. */
+  /** The data that the method needs with these parameters. */
   readonly needs: readonly Need[];
   readonly transform: Transform;
-  /** Whether the transform does anything. */
+  /** True if there is a transform. */
   readonly changes: boolean;
-  /** Its input or a parameter is a logarithm. */
+  /** True if its input or a parameter is a logarithm. */
   readonly logarithmic: boolean;
   readonly within: 'GROUP' | 'ALL';
   readonly direction: Direction;
   readonly missing: MissingRule;
-  /** Its own limits and those of the nodes above it: a unit must be within all of them. */
+  /** Its own limits and those of its parents. A unit must be within all of them. */
   readonly appliesTo: readonly AppliesTo[];
   readonly indicator: IndicatorRecord | null;
-  /** What its figures are reported under. */
+  /** The code under which its figures are reported. */
   readonly measure: string;
 }
 
@@ -70,7 +70,10 @@ export const leafNodes = ({ nodes }: { readonly nodes: readonly Node[] }): LeafN
 
 const PLAIN: Transform = { log: false };
 
-/** @throws ScoringErrors where a method is unknown or its parameters are wrong; checkScheme finds the same and more, before */
+/**
+ * @throws ScoringErrors if a method is unknown or its parameters are wrong. checkScheme finds the same problems, and
+ *   more, beforehand.
+ */
 export function readRules(input: Pick<GradingInput, 'scheme' | 'indicators'>): Rules {
   const { nodes, roots, problems } = readNodes(input);
   if (problems.length > 0) throw new ScoringErrors(problems);
@@ -84,7 +87,7 @@ export function readRules(input: Pick<GradingInput, 'scheme' | 'indicators'>): R
   };
 }
 
-/** The tree, and what is wrong with its methods; a leaf whose method cannot be read has none. */
+/** The tree, and the problems of its methods. A leaf whose method cannot be parsed has none. */
 export function readNodes({ scheme, indicators }: Pick<GradingInput, 'scheme' | 'indicators'>): {
   nodes: Node[];
   roots: number[];
@@ -164,7 +167,7 @@ function readLeaf(
   };
 }
 
-/** The indicator's unless the item overrides it. */
+/** The indicator's direction, unless the item overrides it. */
 export const statedDirection = (item: ItemRecord, indicator: IndicatorRecord | null): Direction =>
   item.direction ?? indicator?.direction ?? 'HIGHER';
 
@@ -174,10 +177,10 @@ function hasLogarithm(given: unknown): boolean {
   return Object.hasOwn(given, 'log') || Object.values(given).some(hasLogarithm);
 }
 
-/** The bounds that null lifts. */
+/** The limits that null removes. */
 const LIFTABLE = new Set(['cap', 'floor']);
 
-/** A key without a value is a key that isn't there, in a method's parameters as everywhere in a bundle. */
+/** A key without a value counts as missing, in a method's parameters as everywhere in a bundle. */
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (typeof value !== 'object' || value === null) return value;
@@ -200,7 +203,7 @@ function parameterProblem(item: ItemRecord, path: readonly (string | number)[], 
   };
 }
 
-/** The schema's finding in an office's words. */
+/** The schema's error in words for an office. */
 function explain(issue: z.core.$ZodIssue): Text {
   if (issue.code === 'unrecognized_keys') {
     return { zh: `没有参数 ${issue.keys.join('、')}，请检查拼写`, en: `unknown parameter ${issue.keys.join(', ')}` };

@@ -3,20 +3,20 @@ import { parseExact } from '../numbers/decimal-text.js';
 import { Exact, ZERO } from '../numbers/exact.js';
 import { compareStandings, type Standing } from './ranking.js';
 
-/** A unit of one peer group, as far as its grade depends on it. */
+/** A unit of one peer group, with the data that its grade depends on. */
 export interface Graded {
   readonly standing: Standing;
   readonly vetoes: readonly VetoRecord[];
-  /** Rate of an item; null where it has none. */
+  /** Rate of an item; null if it has none. */
   rateOf(item: string): Exact | null;
 }
 
 /**
- * 等次: the best grade whose minimum the total reaches, whose requirements are met, which no veto forbids, and whose
- * quota has room, best standing first. Who is left out of a quota takes the next grade within reach.
+ * 等次: the best grade whose lowest total is reached, whose requirements are met, which no veto forbids, and whose
+ * quota has room; the best standing is served first. A unit that a quota excludes gets the next possible grade.
  *
- * @param group every unit of one peer group that has a total, vetoed ones included: the quota is a share of them
- * @returns each unit's grade in the order given; null where not even the last is reached
+ * @param group every unit of one peer group with a total, including vetoed ones, because the quota is a share of all
+ * @returns each unit's grade in the given order; null if it reaches none
  */
 export function gradesOf(group: readonly Graded[], { grades, ranking }: SchemeRecord): (string | null)[] {
   const awarded: (string | null)[] = group.map(() => null);
@@ -38,10 +38,10 @@ export function gradesOf(group: readonly Graded[], { grades, ranking }: SchemeRe
   return awarded;
 }
 
-/** What keeps a unit from a grade, quotas aside. */
+/** The obstacle to a grade, apart from quotas. */
 export type Obstacle = 'BELOW_MIN' | 'VETO' | 'REQUIREMENT';
 
-/** @returns the first of what keeps the unit from the grade; null where only a quota still can */
+/** @returns the first obstacle of the unit to the grade; null if only a quota can prevent it */
 export function obstacleTo(
   { standing, vetoes, rateOf }: Graded,
   { min, requires }: GradeRecord,
@@ -57,10 +57,10 @@ export function obstacleTo(
 }
 
 /**
- * The grade that a unit has whoever else is graded: its best one without a quota.
+ * The grade that a unit gets whatever others are graded: its best one without a quota.
  *
- * @returns the grade's place in the scheme, the number of grades for none; `certain` unless a quota may admit the unit
- * to a better one
+ * @returns the index of the grade in the scheme, or the number of grades for none; `certain` is false if a quota may
+ *   admit the unit to a better one
  */
 export function sureLevelOf(
   unit: Graded,
@@ -71,7 +71,7 @@ export function sureLevelOf(
   return { level, certain: (reached[0] ?? grades.length) === level };
 }
 
-/** Whether enough of the listed items have the rate asked for. */
+/** True if enough of the listed items have the required rate. */
 export function isMet({ items, rate, count }: GradeRecord['requires'][number], rateOf: Graded['rateOf']): boolean {
   const asked = parseExact(rate) ?? ZERO;
   return items.filter((item) => rateOf(item)?.gte(asked) === true).length >= (count ?? items.length);
@@ -85,7 +85,7 @@ export function roomFor({ quota, quotaRounding }: GradeRecord, units: number): n
   return rounded.toNumber();
 }
 
-/** How many of the standings, best first, get in; a tie across the boundary goes out or in as a whole. */
+/** How many of the standings, best first, are admitted. A tie across the limit is admitted or refused as a whole. */
 function admittedBy(standings: readonly Standing[], room: number, ties: SchemeRecord['ranking']['quotaTies']): number {
   if (standings.length <= room) return standings.length;
   if (room === 0) return 0;

@@ -5,7 +5,7 @@ import type { GradingResult } from '../result.js';
 import { nodePoints } from '../rules/node-points.js';
 import { SMALLEST_GROUP } from './small-groups.js';
 
-/** A peer group's size, mean and quartiles, as a unit head may see them. Null below five units. */
+/** A peer group's size, mean and quartiles, in the form that a unit head may see. Null below five units. */
 export interface GroupFigures {
   readonly group: GroupCode;
   /** Units with a total. */
@@ -17,11 +17,11 @@ export interface GroupFigures {
 }
 
 /**
- * Each peer group's mean and quartiles (linear interpolation between order statistics, as spreadsheets' QUARTILE.INC),
- * rounded half up to a hundredth of full marks, and to five of the last digit of totals at least: in a small group the
- * exact quartiles are other units' totals (docs/decisions/0004-peers-without-names.md).
+ * Each peer group's mean and quartiles (linear interpolation like QUARTILE.INC of spreadsheets), rounded half up to a
+ * hundredth of full marks, and at least to five units of the totals' last digit: in a small group the exact quartiles
+ * would be totals of other units (docs/decisions/0004-peers-without-names.md).
  *
- * @returns groups in the order of their first unit; those without any total are left out
+ * @returns groups in the order of their first unit, without groups that have no total
  */
 export function groupFigures(scheme: SchemeRecord, result: GradingResult): GroupFigures[] {
   const step = stepOf(scheme);
@@ -45,7 +45,7 @@ export function groupFigures(scheme: SchemeRecord, result: GradingResult): Group
   });
 }
 
-/** Of totals in whole points, a whole point is the total itself. */
+/** If totals are whole points, a whole point would be the total itself. */
 function stepOf(scheme: SchemeRecord): Exact {
   const share = exact(nodePoints(scheme)).div(HUNDRED);
   const digits = scheme.rounding.total;

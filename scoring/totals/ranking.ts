@@ -1,14 +1,14 @@
 import type { Places } from '../input.js';
 import type { Exact } from '../numbers/exact.js';
 
-/** What a unit is ranked by: its rounded total, then the points of the tie-breaking items in order. */
+/** The values by which a unit is ranked: its rounded total, then the points of the tie-breaking items in order. */
 export interface Standing {
   readonly total: Exact;
-  /** Null where an item is not applicable: counts lowest. */
+  /** Null if an item is not applicable; ranks lowest. */
   readonly tieBreak: readonly (Exact | null)[];
 }
 
-/** Negative if `a` stands before `b`, 0 if they share a place. */
+/** Negative if `a` ranks before `b`, 0 if they share a rank. */
 export function compareStandings(a: Standing, b: Standing): number {
   const byTotal = b.total.compare(a.total);
   if (byTotal !== 0) return byTotal;
@@ -21,7 +21,7 @@ export function compareStandings(a: Standing, b: Standing): number {
   return 0;
 }
 
-/** Places by standing: 1, 2, 2, 4, or if DENSE 1, 2, 2, 3. @returns the place of each, in the order given */
+/** Ranks by standing: 1, 2, 2, 4, or with DENSE 1, 2, 2, 3. @returns the rank of each, in the given order */
 export function placesOf(standings: readonly Standing[], kind: Places = 'COMPETITION'): number[] {
   const order = standings
     .map((standing, index) => ({ standing, index }))

@@ -1,15 +1,15 @@
-/** Groups so small that what is said of the group would tell a figure of one of its units. */
+/** Groups that are so small that a statistic of the group would reveal a single unit. */
 import type { UnitCode } from '../input.js';
 
-/** Fewest units of which a common figure is told. */
+/** Minimum group size. Below it, a group statistic would reveal a single unit. */
 export const SMALLEST_GROUP = 5;
 
-/** Units whose figures a viewer knows anyway. */
+/** Units whose figures a viewer may see anyway. */
 export type OwnUnits = ReadonlySet<UnitCode>;
 
 /**
- * Whether a common figure of the units is withheld from somebody who knows some of them: a head of four of six units
- * has two others to guess, as a head of one unit has in a group of three.
+ * True if a statistic of the units must be withheld from a viewer who knows some of them: for a head of four of six
+ * units, only two others are unknown, as for a head of one unit in a group of three.
  */
 export function isSmallGroup(units: readonly UnitCode[], own: OwnUnits): boolean {
   const others = units.filter((code) => !own.has(code));

@@ -2,16 +2,16 @@ import type { AdjustmentRecord, SchemeRecord } from '../input.js';
 import { parseExact } from '../numbers/decimal-text.js';
 import { type Exact, ZERO } from '../numbers/exact.js';
 
-/** One unit's sums, none of them rounded yet. */
+/** One unit's sums, not rounded. */
 export interface Totals {
-  /** Null where the whole tree is not applicable. */
+  /** Null if the whole tree is not applicable. */
   readonly base: Exact | null;
   readonly bonus: Exact;
   readonly deduction: Exact;
   readonly total: Exact | null;
 }
 
-/** 加分、扣分: each sum capped by the scheme; the total within 0 and its cap, or 0 under a veto that says so. */
+/** 加分、扣分: each sum is limited by the scheme's cap. The total is between 0 and its cap, or 0 if a veto says so. */
 export function totalsOf(base: Exact | null, adjustments: readonly AdjustmentRecord[], scheme: SchemeRecord): Totals {
   const { bonusCap, deductionCap, totalCap } = scheme.adjustments;
   const bonus = capped(pointsOf(adjustments, 'BONUS'), bonusCap);
@@ -23,7 +23,7 @@ export function totalsOf(base: Exact | null, adjustments: readonly AdjustmentRec
   return { base, bonus, deduction, total };
 }
 
-/** The vetoes that a unit's adjustments name. */
+/** The vetoes of a unit's adjustments. */
 export function vetoesOf(adjustments: readonly AdjustmentRecord[], { vetoes }: SchemeRecord): SchemeRecord['vetoes'] {
   const codes = new Set(adjustments.filter(({ kind }) => kind === 'VETO').map(({ code }) => code));
   return vetoes.filter(({ code }) => codes.has(code));

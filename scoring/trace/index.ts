@@ -1,4 +1,4 @@
-/** 计算过程: why a score is what it is. */
+/** 计算过程: explains scores. */
 export { TraceMismatch, traceItem } from './item.js';
 export {
   ALL_VISIBLE,

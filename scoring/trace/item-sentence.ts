@@ -1,4 +1,4 @@
-/** 计算过程: a trace in one sentence, with the numbers in the formula, in Chinese and in English. */
+/** 计算过程: a trace as one sentence with the numbers in the formula, in Chinese and in English. */
 
 import type { Aggregate, MissingRule } from '../input.js';
 import { evaluate } from '../numbers/expression.js';
@@ -106,7 +106,7 @@ function leafFacts({ node }: ItemTrace, leaf: LeafTrace, { withheld, written }: 
   return facts;
 }
 
-/** 计量单位, with a space before it. An indicator of spread is measured in what its units' figures are not. */
+/** 计量单位 after a space. The unit of measure of an indicator of spread does not apply to its units' figures. */
 function unitOf({ leaf }: Node): string {
   const { unit = null, aggregate = null } = leaf?.indicator ?? {};
   return unit === null || unit === '比值' || aggregate === 'CV' ? '' : ` ${unit}`;
@@ -157,7 +157,7 @@ export function parentFacts({ aggregate, scaled, coverage, because }: ParentTrac
   return facts;
 }
 
-/** `7.64 = 8 × min(0.86 ÷ 0.90, 1)` and what rounding and clamps did. */
+/** `7.64 = 8 × min(0.86 ÷ 0.90, 1)` and the effects of rounding, floor and cap. */
 function pointsOf({ formula, points, rounding, flags }: ItemTrace, writing: Writing): Bilingual {
   if (formula === null || points === null) return { zh: '数据不足，本项不计分', en: 'too few figures; not scored' };
   const equation = equationOf(points, numeric(formula, writing), rounding);
@@ -170,7 +170,7 @@ function pointsOf({ formula, points, rounding, flags }: ItemTrace, writing: Writ
   return { zh: `得分 ${equation}${clamp.zh}${rounded.zh}`, en: `${equation}${clamp.en}${rounded.en}` };
 }
 
-/** A score that is its formula's only number is not said twice. */
+/** A score that is the only number of its formula is not repeated. */
 export function equationOf(
   value: Parameters<typeof numberText>[0],
   formula: string,

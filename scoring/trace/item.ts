@@ -8,15 +8,17 @@ import { traceLeaf } from './leaf.js';
 import { traceParent } from './parent.js';
 import type { ItemTrace, Rounding } from './trace.js';
 
-/** A trace that does not come to the score it explains: a bug of ours, never of the data. */
+/**
+ * A trace whose result differs from the score that it explains. This is always a bug of the program, not of the data.
+ */
 export class TraceMismatch extends Error {
   override readonly name = 'TraceMismatch';
 }
 
 /**
- * Why one item of one unit has its score.
+ * Explains the score of one item of one unit.
  *
- * @throws TraceMismatch unless the formula, worked out and rounded, is the score; RangeError for an unknown unit or item
+ * @throws TraceMismatch if the formula's rounded value differs from the score; RangeError for an unknown unit or item
  */
 export function traceItem(grading: DetailedGrading, unit: UnitCode, item: ItemCode): ItemTrace {
   const scored = scoredUnit(grading, unit);
@@ -77,7 +79,7 @@ function outcomeOf(flags: ItemTrace['flags']): ItemTrace['outcome'] {
   return (['NOT_APPLICABLE', 'LOW_COVERAGE', 'MISSING_ZERO'] as const).find((flag) => flags.includes(flag)) ?? 'SCORED';
 }
 
-/** The nodes above, the nearest first. */
+/** The parent nodes, the nearest first. */
 function pathOf(nodes: readonly Node[], node: Node): Node[] {
   const above = nodes.find(({ children }) => children.includes(node.index));
   return above === undefined ? [] : [above, ...pathOf(nodes, above)];

@@ -10,7 +10,7 @@ import type { LeafScore } from '../tree/leaves.js';
 import { peersOf } from '../tree/peers.js';
 import type { LeafTrace, Reference, TransformStep } from './trace.js';
 
-/** @returns what led to a leaf's score, and the formula of its points (null where it has none) */
+/** @returns the inputs of a leaf's score, and the formula of its points (null if it has none) */
 export function traceLeaf(
   grading: DetailedGrading,
   { unit, leaves }: Scored,
@@ -53,7 +53,7 @@ export function traceLeaf(
   };
 }
 
-/** P × the rate's formula, or the points' own. An item without points earns nothing, whatever its method says. */
+/** P × the formula of the rate, or the method's own formula of points. An item without points earns nothing. */
 function pointsFormula({ points }: Node, { logarithmic }: Leaf, { earns, formula: exact }: Explanation): Expression {
   const full = quantity('P', points);
   const formula = logarithmic ? settled(exact) : exact;
@@ -81,7 +81,7 @@ function explain(grading: DetailedGrading, unit: UnitRecord, node: Node, leaf: L
   );
 }
 
-/** The units whose inputs a unit's was compared with, itself among them. */
+/** The units with whose inputs a unit's was compared, including itself. */
 export function comparedWith(
   { units }: Pick<DetailedGrading, 'units'>,
   unit: UnitRecord,
@@ -132,7 +132,7 @@ function standInOf(
   return { rule: leaf.missing, value: score.input, from: leaf.missing === 'CARRY_LAST' ? [unit.code] : codesOf(real) };
 }
 
-/** The target in force: a parameter of the method goes before it. */
+/** The target in force. A parameter of the method takes precedence over it. */
 function targetOf(grading: DetailedGrading, leaf: Leaf, unit: UnitRecord): Reference | null {
   const { at } = leaf.params as { at?: Exact };
   if (at !== undefined) return { value: at, text: at.toText() ?? at.toCut(12), source: 'METHOD' };
@@ -161,7 +161,7 @@ function referenceOf(
   return null;
 }
 
-/** Numbers as they were reported: "0.90" stays "0.90", a quotient stays one. */
+/** Numbers as they were reported: "0.90" stays "0.90", a quotient stays a quotient. */
 function writtenNumbers(
   score: LeafScore,
   steps: readonly TransformStep[],

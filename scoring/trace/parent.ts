@@ -22,7 +22,7 @@ interface Counted {
   readonly points: Exact;
 }
 
-/** @returns how a node's children became its points, and the formula (null where it has none) */
+/** @returns how a node's children were combined into its points, and the formula (null if it has none) */
 export function traceParent(
   rules: Rules,
   parent: Parent,
@@ -115,7 +115,7 @@ function positive(children: readonly Counted[], formula: () => Expression): Join
 
 const rateOf = ({ node, rate }: Counted): Expression => quantity(`r(${node.item.code})`, rate);
 
-/** Children without points count alike. */
+/** Children without points have equal weights. */
 function weightOf({ node }: Counted, children: readonly Counted[]): Expression {
   const none = children.every((child) => child.node.points.isZero());
   return quantity(`P(${node.item.code})`, none ? ONE : node.points);

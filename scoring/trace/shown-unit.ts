@@ -11,7 +11,7 @@ export interface ShownUnitTrace {
   readonly total: ShownFormula | null;
   readonly bonus: ShownAdjusted;
   readonly deduction: ShownAdjusted;
-  /** Empty for who may not see what was adjusted and why. */
+  /** Empty if the viewer may not see the adjustments. */
   readonly adjustments: readonly Omit<AdjustmentRecord, 'unit'>[];
   readonly zeroed: boolean;
   readonly cap: DecimalText | null;
@@ -19,7 +19,7 @@ export interface ShownUnitTrace {
   readonly rank: number | null;
   readonly overallRank: number | null;
   readonly peers: number;
-  /** Whether what turns on other units of a small peer group is withheld. */
+  /** True if details that depend on other units of a small peer group are withheld. */
   readonly withheld: boolean;
   readonly sharing: number | null;
   readonly tieBreak: ShownTrace['path'];
@@ -42,8 +42,8 @@ export interface ShownAdjusted {
 }
 
 /**
- * @param adjustments whether the viewer may see what was adjusted and why
- * @param own the only units whose results the viewer sees; null: all units
+ * @param adjustments true if the viewer may see the adjustments
+ * @param own the only units whose results the viewer sees; null for all units
  */
 export function shownUnitTrace(trace: UnitTrace, adjustments: boolean, own: OwnUnits | null = null): ShownUnitTrace {
   const withheld = own !== null && isSmallGroup(trace.peers, own);

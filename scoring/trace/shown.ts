@@ -1,4 +1,4 @@
-/** A trace as a viewer may read it: plain text, with what is not for that viewer's eyes left out of every part of it. */
+/** A trace as plain text for a viewer, without the parts that the viewer may not see. */
 
 import type { Aggregate, DecimalText, MilestoneRecord, MissingRule, ObservationRecord, UnitCode } from '../input.js';
 import type { Exact } from '../numbers/exact.js';
@@ -10,14 +10,14 @@ import { itemSentence } from './item-sentence.js';
 import { isOfGroup, nameOf } from './symbols.js';
 import type { Bilingual, ItemTrace, LeafTrace, Reference, Rounding, TransformStep } from './trace.js';
 
-/** What a viewer may be told beyond the score itself. */
+/** The details that a viewer may see in addition to the score. */
 export interface Visibility {
-  /** The reported figure behind the value: numerator and denominator, state, evidence; marks counted; milestones. */
+  /** The details of the reported figure: numerator and denominator, state, evidence; number of marks; milestones. */
   readonly figures: boolean;
   readonly lastYear: boolean;
   /** A baseline that is the unit's own. */
   readonly baseline: boolean;
-  /** The only units whose results the viewer sees, so that small groups are withheld; null: all units. */
+  /** The only units whose results the viewer sees, so that small groups are withheld; null for all units. */
   readonly own: OwnUnits | null;
 }
 
@@ -26,7 +26,7 @@ export const ALL_VISIBLE: Visibility = { figures: true, lastYear: true, baseline
 export interface ShownFormula {
   readonly symbolic: string;
   readonly numeric: string;
-  /** What it comes to before rounding, cut at 12 decimals. */
+  /** The value before rounding, cut at 12 decimals. */
   readonly value: DecimalText;
   readonly terms: readonly { readonly symbol: string; readonly name: Bilingual; readonly value: DecimalText | null }[];
 }
@@ -92,7 +92,7 @@ const CUT = 12;
 export const cut = (value: Exact): DecimalText => value.toCut(CUT);
 export const cutOrNull = (value: Exact | null): DecimalText | null => (value === null ? null : cut(value));
 
-/** @returns what `visibility` lets through of a trace, with its sentence */
+/** @returns the visible parts of a trace, with its sentence */
 export function shownTrace(trace: ItemTrace, visibility: Visibility): ShownTrace {
   const seen = withoutHidden(trace, visibility);
   const { node, leaf, parent, formula, rounding, rate, points, flags } = seen.trace;
@@ -160,7 +160,7 @@ interface Seen {
   readonly groupWithheld: boolean;
 }
 
-/** The trace without what may not be said, and the symbols whose numbers the formula must not say either. */
+/** The trace without hidden parts, and the symbols whose numbers the formula must not show either. */
 function withoutHidden(trace: ItemTrace, visibility: Visibility): Seen {
   const { leaf } = trace;
   if (leaf === null) return { trace, writing: {}, withheld: new Set(), groupWithheld: false };

@@ -1,4 +1,4 @@
-/** What the symbols of formulas stand for. */
+/** The names of the symbols in formulas. */
 import type { Bilingual } from './trace.js';
 
 const NAMES: Readonly<Record<string, Bilingual>> = {
@@ -41,6 +41,6 @@ const NAMES: Readonly<Record<string, Bilingual>> = {
 /** A parameter, or an item's code, is its own name. */
 export const nameOf = (symbol: string): Bilingual => NAMES[symbol] ?? { zh: symbol, en: symbol };
 
-/** Symbols whose numbers say something of other units. */
+/** Symbols whose numbers depend on other units. */
 const OF_THE_GROUP: ReadonlySet<string> = new Set(['ref', 'x_best', 'x_worst', 'μ', 'σ', 's', 'rank', 'n']);
 export const isOfGroup = (symbol: string): boolean => OF_THE_GROUP.has(symbol) || symbol.startsWith('table[');

@@ -1,4 +1,4 @@
-/** What a trace holds: everything that led to a score, exact, with nothing withheld yet (shown.ts decides that). */
+/** The content of a trace: all exact inputs and steps of a score. Nothing is withheld yet; shown.ts decides that. */
 
 import type {
   AdjustmentRecord,
@@ -23,7 +23,7 @@ export interface Bilingual {
   readonly en: string;
 }
 
-/** One step of a transform: what it is, with which number, and what came of it. */
+/** One step of a transform, with its number and its result. */
 export interface TransformStep {
   readonly kind: 'DIFFERENCE' | 'RATE' | 'MIN' | 'MAX' | 'LOG';
   /** Last year's value, or the bound; null for a logarithm. */
@@ -31,7 +31,7 @@ export interface TransformStep {
   readonly result: Exact;
 }
 
-/** A number an item is measured against, and where it stands. */
+/** A reference value of an item, and its origin. */
 export interface Reference {
   readonly value: Exact;
   readonly text: DecimalText;
@@ -39,31 +39,31 @@ export interface Reference {
   readonly source: 'UNIT' | 'DISTRICT' | 'PLAN' | 'METHOD';
 }
 
-/** 替代值: what a missing value was graded by. */
+/** 替代值: the value that was used for a missing one. */
 export interface StandIn {
   readonly rule: MissingRule;
   readonly value: Exact;
-  /** The units whose real values it was calculated from. */
+  /** The units from whose real values it was computed. */
   readonly from: readonly UnitCode[];
 }
 
 export interface LeafTrace {
   readonly observation: ObservationRecord | null;
-  /** 评委人数 and how many of the highest and lowest each were dropped. */
+  /** 评委人数, and the number of highest and of lowest marks that were dropped. */
   readonly marks: { readonly count: number; readonly trim: number } | null;
   /** Due by the year's end. */
   readonly milestones: readonly MilestoneRecord[];
-  /** As observed: the value, the quotient, the judges' mean. */
+  /** The observed value: the value, the quotient, or the judges' mean. */
   readonly value: Exact | null;
   readonly steps: readonly TransformStep[];
   readonly standIn: StandIn | null;
   readonly target: Reference | null;
   readonly baseline: Reference | null;
   readonly last: Exact | null;
-  /** The peers that have a value, which it was compared with. Null for a method that does not compare. */
+  /** The peers with a value, with which it was compared. Null for a method that does not compare. */
   readonly group: { readonly within: 'GROUP' | 'ALL'; readonly units: readonly UnitCode[] } | null;
   readonly because: Bilingual | null;
-  /** Text of the numbers as they were reported, by symbol. */
+  /** Texts of the numbers as they were reported, by symbol. */
   readonly written: ReadonlyMap<string, string>;
 }
 
@@ -73,12 +73,12 @@ export interface ParentTrace {
     readonly node: Node;
     readonly rate: Exact | null;
     readonly points: Exact | null;
-    /** Whether it has a part in the sum: not so where it is not applicable or short of figures. */
+    /** True if it is part of the sum; false if it is not applicable or lacks figures. */
     readonly counted: boolean;
   }[];
-  /** 折算: children are left out, and what the others earned is scaled to the parent's points. */
+  /** 折算: some children are left out, and the points of the others are scaled to the parent's points. */
   readonly scaled: boolean;
-  /** Null where no coverage is asked for. */
+  /** Null if no coverage is required. */
   readonly coverage: { readonly asked: Exact; readonly reached: Exact } | null;
   readonly because: Bilingual | null;
 }
@@ -94,23 +94,23 @@ export interface ItemTrace {
   readonly outcome: 'SCORED' | 'MISSING_ZERO' | 'NOT_APPLICABLE' | 'LOW_COVERAGE';
   readonly leaf: LeafTrace | null;
   readonly parent: ParentTrace | null;
-  /** DetailedGrading out, the points before rounding; null where there are none. */
+  /** Its value is the points before rounding; null if there are none. */
   readonly formula: Expression | null;
   readonly rounding: Rounding | null;
   readonly rate: Exact | null;
   readonly points: Exact | null;
   readonly flags: readonly ScoreFlag[];
-  /** The nodes above, the nearest first, each with what it earned. */
+  /** The parent nodes, the nearest first, each with its points. */
   readonly path: readonly { readonly node: Node; readonly points: Exact | null }[];
 }
 
-/** How one grade was decided for a unit. */
+/** The decision about one grade for a unit. */
 export interface GradeStep {
   readonly rule: GradeRecord;
   readonly outcome: 'AWARDED' | 'QUOTA' | Obstacle;
-  /** 名额: units that may have it; null without a quota. */
+  /** 名额: number of units that may have it; null without a quota. */
   readonly room: number | null;
-  /** Units that reached it and had no better grade. */
+  /** Number of units that qualified and had no better grade. */
   readonly candidates: number;
   readonly unmet: GradeRecord['requires'];
 }
@@ -133,20 +133,20 @@ export interface UnitTrace {
   /** A veto that made the total zero. */
   readonly zeroed: boolean;
   readonly cap: Exact | null;
-  /** DetailedGrading out, the total before rounding; null where nothing applies. */
+  /** Its value is the total before rounding; null if nothing applies. */
   readonly formula: Expression | null;
   readonly rounding: Rounding | null;
   readonly total: Exact | null;
   readonly rank: number | null;
   readonly overallRank: number | null;
-  /** Units of the group with a total, and how many of them share the place. */
+  /** Units of the group with a total, and how many of them share the rank. */
   readonly peers: readonly UnitCode[];
   readonly sharing: number;
-  /** Places go on without gaps after a tie. */
+  /** True if ranks continue without gaps after a tie. */
   readonly dense: boolean;
-  /** Items that break ties, with what the unit earned; used where `peers` have the same total. */
+  /** Items that break ties, with the unit's points; used if `peers` have the same total. */
   readonly tieBreak: readonly { readonly node: Node; readonly points: Exact | null }[];
-  /** How many other units of the group have the same total. */
+  /** Number of other units of the group with the same total. */
   readonly sameTotal: number;
   readonly grade: string | null;
   /** From the best grade down to the one that was awarded. */

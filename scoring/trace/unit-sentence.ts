@@ -1,10 +1,10 @@
-/** 总分和等次的由来, in one sentence each way. */
+/** 总分和等次的由来 as one sentence in each language. */
 import { evaluate } from '../numbers/expression.js';
 import { numberText, numeric } from '../numbers/formula-text.js';
 import { equationOf, joined, parentFacts, roundingWords } from './item-sentence.js';
 import type { Adjusted, Bilingual, GradeStep, UnitTrace } from './trace.js';
 
-/** @param peers whether to say what turns on other units of the peer group, its size aside */
+/** @param peers true to include details that depend on other units of the peer group, except for its size */
 export function unitSentence(trace: UnitTrace, peers: boolean): Bilingual {
   if (trace.formula === null || trace.total === null)
     return {

@@ -21,9 +21,9 @@ import { traceParent } from './parent.js';
 import type { Adjusted, GradeStep, UnitTrace } from './trace.js';
 
 /**
- * Why a unit has its total, its place and its grade.
+ * Explains a unit's total, rank and grade.
  *
- * @throws TraceMismatch unless the formula comes to the total; RangeError for an unknown unit
+ * @throws TraceMismatch if the formula's value differs from the total; RangeError for an unknown unit
  */
 export function traceUnit(grading: DetailedGrading, code: UnitCode): UnitTrace {
   const scored = scoredUnit(grading, code);
@@ -105,7 +105,7 @@ function tieBreakersOf({ rules, input }: DetailedGrading, { nodes }: Scored): Un
   });
 }
 
-/** From the best grade down to the one awarded: what decided each. */
+/** The decision about each grade, from the best down to the one awarded. */
 function stepsOf(
   grading: DetailedGrading,
   scored: Scored,
@@ -140,7 +140,7 @@ function stepsOf(
 
 const unmetOf = ({ requires }: GradeRecord, { rateOf }: Graded) => requires.filter((one) => !isMet(one, rateOf));
 
-/** A unit as far as its grade depends on it; null without a total. */
+/** A unit with the data that its grade depends on; null without a total. */
 export function gradedBy({
   rules,
   input,

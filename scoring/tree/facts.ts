@@ -4,13 +4,13 @@ import type { Exact } from '../numbers/exact.js';
 import { DomainError } from '../problems/problem.js';
 import type { Leaf } from '../rules/rules.js';
 
-/** The figures of a grading, found by what they are of. */
+/** Look-ups of a grading's figures. */
 export interface Facts {
   /** The observation of this year, whatever its status. */
   observation(leaf: Leaf, unit: UnitRecord): ObservationRecord | undefined;
   /** Last year's verified value; null if there is none. @throws DomainError ZERO_DENOMINATOR, NEGATIVE_DENOMINATOR */
   lastYear(leaf: Leaf, unit: UnitRecord): Exact | null;
-  /** The unit's own, else the district's. */
+  /** The unit's own target, else the district's. */
   target(leaf: Leaf, unit: UnitRecord): Exact | null;
   baseline(leaf: Leaf, unit: UnitRecord): Exact | null;
   marks(item: string, unit: UnitRecord): readonly MarkRecord[];
@@ -18,10 +18,10 @@ export interface Facts {
 }
 
 /**
- * Value, or numerator over denominator. Null where nothing is reported.
+ * The value, or numerator divided by denominator. Null if nothing is reported.
  *
- * @throws DomainError ZERO_DENOMINATOR: nobody to count is not the same as nothing reported, and neither is a zero;
- * NEGATIVE_DENOMINATOR: −3 of −5 is no share of anything
+ * @throws DomainError ZERO_DENOMINATOR: having no one to count differs both from a missing report and from a zero;
+ *   NEGATIVE_DENOMINATOR: −3 of −5 is not a share
  */
 export function observedValue({ value, numerator, denominator, year }: ObservationRecord): Exact | null {
   if (value !== null) return parseExact(value);
@@ -76,10 +76,13 @@ export function factsOf({ scheme: { year }, observations, targets, marks, milest
   };
 }
 
-/** Where a target names no unit. No code of a unit is empty. */
+/** The key of targets without a unit. No unit has an empty code. */
 const DISTRICT = '';
 
-/** By measure, then by unit. A grading goes measure by measure, so that the one before is mostly the one asked for. */
+/**
+ * By measure, then by unit. A grading proceeds measure by measure, so the previous measure is usually the next one
+ * requested.
+ */
 class Index<T> {
   readonly #measures = new Map<string, Map<string, T>>();
   #measure = '';
@@ -109,7 +112,7 @@ class Index<T> {
   }
 }
 
-/** What is the same for all units of a leaf is worked out once. */
+/** Values that are the same for all units of a leaf are computed once. */
 function remembered(find: (leaf: Leaf) => Exact | null): (leaf: Leaf) => Exact | null {
   const known = new Map<Leaf, Exact | null>();
   return (leaf) => {

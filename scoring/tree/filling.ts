@@ -1,4 +1,4 @@
-/** 缺报的处理: what stands in for a missing value. */
+/** 缺报的处理: substitutes for missing values. */
 
 import type { UnitRecord } from '../input.js';
 import { bounded } from '../method-definition/transform.js';
@@ -11,7 +11,7 @@ import type { Facts } from './facts.js';
 import type { LeafInput } from './leaf-input.js';
 import { meanOf } from './peers.js';
 
-/** Stand-ins are worked out from real values only; under REFUSE every missing value becomes a problem. */
+/** Substitutes are computed from real values only. Under REFUSE every missing value becomes a problem. */
 export function fillIn(
   units: readonly UnitRecord[],
   observed: readonly LeafInput[],
@@ -70,14 +70,17 @@ function standInsBy(
 const worst = (values: readonly Exact[], { direction }: Leaf): Exact =>
   values.reduce((found, value) => ((direction === 'HIGHER' ? value.lt(found) : value.gt(found)) ? value : found));
 
-/** Last year's plain value; a change has no use for it. */
+/** Last year's plain value; not used for a change. */
 function carried(facts: Facts, leaf: Leaf, unit: UnitRecord): Exact | null {
   if (leaf.transform.change !== undefined) return null;
   const last = facts.lastYear(leaf, unit);
   return last === null ? null : bounded(last, leaf.transform);
 }
 
-/** Last year's figure may be beyond its transform, or no figure at all: listed, and nothing follows from it. */
+/**
+ * Last year's figure may exceed the transform's range or be invalid: the problem is recorded, and the value is
+ * ignored.
+ */
 function carriedOrNull(facts: Facts, node: Node, leaf: Leaf, unit: UnitRecord, problems: Problem[]): Exact | null {
   try {
     return carried(facts, leaf, unit);

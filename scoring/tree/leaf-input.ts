@@ -1,6 +1,6 @@
 import type { Exact } from '../numbers/exact.js';
 
-/** What a leaf has of one unit before its method is asked. `ZERO`: nothing, and nothing stands in. */
+/** The input of a leaf for one unit before its method is applied. `ZERO`: there is no value and no substitute. */
 export type LeafInput = Given | Blank;
 
 export interface Given {

@@ -15,17 +15,17 @@ import { milestoneShare } from './milestones.js';
 import { type NodeScore, type Rounding, roundedPoints } from './node-score.js';
 import { peersOf } from './peers.js';
 
-/** How one leaf came out for one unit: not applicable without a rate, covered by a real value only. */
+/** The result of one leaf for one unit. Not applicable without a rate; covered only by a real value. */
 export interface LeafScore extends NodeScore {
-  /** As observed. */
+  /** The observed value. */
   readonly value: Exact | null;
   readonly target: Exact | null;
-  /** What the method saw; null where it saw nothing. */
+  /** The input of the method; null if the method was not applied. */
   readonly input: Exact | null;
   readonly standIn: boolean;
 }
 
-/** Scores one leaf for all units: values, stand-ins, then the method with its peers. */
+/** Scores one leaf for all units: values, substitutes, then the method with its peers. */
 export function scoreLeaf(input: GradingInput, facts: Facts, node: Node, leaf: Leaf, problems: Problem[]): LeafScore[] {
   const {
     units,
@@ -55,7 +55,7 @@ export function scoreLeaf(input: GradingInput, facts: Facts, node: Node, leaf: L
   });
 }
 
-/** A figure that could not be read: its problem is listed, and nothing follows from it. */
+/** A figure that could not be parsed. Its problem is recorded, and the figure is ignored. */
 const BROKEN: Blank = { kind: 'ZERO', value: null };
 const NOBODY = peersOf([]);
 const NONE: readonly ScoreFlag[] = [];
@@ -86,7 +86,7 @@ function withoutInput({ kind, value }: Blank, target: Exact | null): LeafScore {
   };
 }
 
-/** Asks the method. One input serves all units in turn: no method keeps it, and a grading has many. */
+/** Applies the method. One input object is reused for all units: no method keeps it, and a grading has many. */
 function raterOf(facts: Facts, { points }: Node, leaf: Leaf, rounding: Rounding) {
   const { method, params, direction, logarithmic, changes } = leaf;
   const needsBaseline = leaf.needs.includes('BASELINE');
@@ -129,7 +129,7 @@ function raterOf(facts: Facts, { points }: Node, leaf: Leaf, rounding: Rounding)
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Applicable? Reported? Verified? And what the method would see. */
+/** Is it applicable, reported, verified? And the value that the method would get. */
 function observe(input: GradingInput, facts: Facts, { item }: Node, leaf: Leaf, unit: UnitRecord): LeafInput {
   const observation = facts.observation(leaf, unit);
   if (observation?.status === 'NOT_APPLICABLE' || !appliesTo(leaf.appliesTo, unit))
@@ -147,7 +147,10 @@ function observe(input: GradingInput, facts: Facts, { item }: Node, leaf: Leaf, 
   return value === null ? { kind: 'MISSING', value } : seen(value, value, facts, leaf, unit);
 }
 
-/** @param value as observed; @param given what enters the transform */
+/**
+ * @param value the observed value
+ * @param given the input of the transform
+ */
 function seen(value: Exact | null, given: Exact, facts: Facts, leaf: Leaf, unit: UnitRecord): LeafInput {
   const last = leaf.transform.change === undefined ? null : facts.lastYear(leaf, unit);
   const x = transformed(given, last, leaf.transform);
@@ -155,7 +158,7 @@ function seen(value: Exact | null, given: Exact, facts: Facts, leaf: Leaf, unit:
   return { kind: 'VALUE', value, x };
 }
 
-/** 增量完成率 has nothing to start from: the missing rule applies. */
+/** 增量完成率 has no starting value: the missing rule applies. */
 function lacksBase(facts: Facts, leaf: Leaf, unit: UnitRecord): boolean {
   return (
     (leaf.needs.includes('BASELINE') && facts.baseline(leaf, unit) === null) ||
@@ -163,7 +166,7 @@ function lacksBase(facts: Facts, leaf: Leaf, unit: UnitRecord): boolean {
   );
 }
 
-/** Values and stand-ins alike count among peers; blanks graded as zero don't. */
+/** Values and substitutes both count among peers; missing values graded as zero do not. */
 function peersBy(
   units: readonly UnitRecord[],
   filled: readonly LeafInput[],

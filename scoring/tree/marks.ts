@@ -4,10 +4,11 @@ import { Exact } from '../numbers/exact.js';
 import { DomainError } from '../problems/problem.js';
 
 /**
- * The judges' mean: labels taken for their numbers, the `trim` highest and lowest dropped.
+ * The judges' mean: labels are replaced by their numbers, the `trim` highest and lowest are dropped.
  *
- * @returns null where no judge has marked: the item's missing rule applies
- * @throws DomainError TOO_FEW_MARKS below 2·trim + 1; BAD_MARK; MARK_OUTSIDE_SCALE naming every judge whose mark is
+ * @returns null if no judge has marked; then the item's missing rule applies
+ * @throws DomainError TOO_FEW_MARKS below 2·trim + 1; BAD_MARK; MARK_OUTSIDE_SCALE with every judge whose mark is
+ *   outside
  */
 export function meanMark(
   marks: readonly MarkRecord[],
@@ -26,7 +27,7 @@ export function meanMark(
   return kept.reduce((sum, value) => sum.plus(value)).div(Exact.of(kept.length));
 }
 
-/** A slip of the pen: 955 for 95. */
+/** A typing mistake, such as 955 for 95. */
 function refuseOutside(marks: readonly MarkRecord[], scale: Exact, levels: Record<string, Exact> | undefined): void {
   const outside = marks.filter(({ mark }) => isOutsideScale(markValue(mark, levels), scale));
   if (outside.length === 0) return;

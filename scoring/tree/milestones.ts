@@ -3,9 +3,10 @@ import { parseExact } from '../numbers/decimal-text.js';
 import { type Exact, ZERO } from '../numbers/exact.js';
 
 /**
- * The weighted share of milestones that are done: in time in full, late but by the year's end at `late`.
+ * The weighted share of milestones that are done: those done in time count in full, late ones by the year's end with
+ * the factor `late`.
  *
- * @returns null where none is due by the year's end: not applicable
+ * @returns null if none is due by the year's end: not applicable
  */
 export function milestoneShare(milestones: readonly MilestoneRecord[], year: number, late: Exact): Exact | null {
   const yearEnd = `${year}-12-31`;

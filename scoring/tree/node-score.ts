@@ -2,16 +2,16 @@ import type { RoundingMode } from '../input.js';
 import type { Exact } from '../numbers/exact.js';
 import type { ScoreFlag } from '../result.js';
 
-/** One node of the tree for one unit. */
+/** The score of one node of the tree for one unit. */
 export interface NodeScore {
-  /** Null: not applicable, or missing for want of coverage. */
+  /** Null if not applicable, or missing for lack of coverage. */
   readonly rate: Exact | null;
-  /** Rounded where the scheme rounds items. */
+  /** Rounded if the scheme rounds items. */
   readonly points: Exact | null;
   readonly flags: readonly ScoreFlag[];
-  /** Counts towards the coverage of the node above. */
+  /** True if it counts towards the parent's coverage. */
   readonly covered: boolean;
-  /** Left out of the tree from the start, rather than missing: not even counted as uncovered. */
+  /** True if it is not part of the tree at all, rather than missing; then it does not count as uncovered either. */
   readonly absent: boolean;
 }
 

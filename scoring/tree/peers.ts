@@ -2,7 +2,7 @@ import type { DeviationKind, Peers } from '../method-definition/method.js';
 import { Exact, TWO, ZERO } from '../numbers/exact.js';
 import { sqrt } from '../numbers/transcendental.js';
 
-/** What methods ask of a group of inputs. DetailedGrading out when first asked for. */
+/** Statistics of a group's inputs. Each is computed on first use. */
 export function peersOf(inputs: readonly Exact[]): Peers {
   const values = [...inputs].sort((a, b) => a.compare(b));
   let mean: Exact | undefined;
@@ -32,7 +32,7 @@ function deviationOf(values: readonly Exact[], mean: Exact, kind: DeviationKind)
   return sqrt(squares.div(Exact.of(kind === 'SAMPLE' ? values.length - 1 : values.length)).reduced());
 }
 
-/** @returns 0 for none */
+/** @returns 0 for an empty list */
 export function meanOf(values: readonly Exact[]): Exact {
   if (values.length === 0) return ZERO;
   return values

@@ -7,9 +7,9 @@ import type { LeafScore } from './leaves.js';
 import { type NodeScore, type Rounding, roundedPoints } from './node-score.js';
 
 /**
- * Rolls one unit's leaves up the tree.
+ * Aggregates one unit's leaves up the tree.
  *
- * @param leaf a leaf's score by its node's index, its points rounded already
+ * @param leaf returns a leaf's score by node index, with rounded points
  * @returns every node's score by index, and the root's (unrounded; its points are the base)
  */
 export function rollUp(
@@ -18,7 +18,7 @@ export function rollUp(
   rounding: Rounding,
 ): { nodes: NodeScore[]; root: NodeScore } {
   const nodes: NodeScore[] = new Array(rules.nodes.length);
-  // Children come behind their parents: from the end, each child is done before its parent.
+  // Children come after their parents. Starting from the end, each child is computed before its parent.
   for (let index = rules.nodes.length - 1; index >= 0; index--) {
     const node = rules.nodes[index] as Node;
     nodes[index] = node.leaf === null ? joined(rules, node, nodes, rounding) : leaf(index);
@@ -58,7 +58,7 @@ function rateOf(rules: Rules, parent: Parent, applicable: readonly number[], sco
   if (parent.aggregate === 'SUM') {
     let earned = ZERO;
     for (const index of applicable) earned = earned.plus(scores[index]?.points as Exact);
-    // Scaled to the parent's points, its rate is what was earned of what could be.
+    // Scaled to the parent's points, its rate is the share of the possible points that was earned.
     return total.isZero() ? ONE : earned.div(total);
   }
   const rates = applicable.map((index) => scores[index]?.rate as Exact);

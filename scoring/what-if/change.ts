@@ -1,4 +1,4 @@
-/** A change to one unit's own inputs, and the inputs with it made. */
+/** A change of one unit's own inputs, and the inputs with the change. */
 
 import type {
   AdjustmentRecord,
