@@ -118,10 +118,10 @@ function checkCell(matrix: Judgements, person: number, i: number, j: number): Pr
   return [];
 }
 
-const notSquare = (person: number, row: number, found: number, size: number): Problem =>
+const notSquare = (person: number, row: number, entries: number, size: number): Problem =>
   wrong('NOT_SQUARE', [person, row], {
-    zh: `第 ${person + 1} 个矩阵第 ${row + 1} 行有 ${found} 列，应为 ${size} 行 ${size} 列`,
-    en: `matrix ${person + 1}, row ${row + 1} has ${found} entries; every matrix must be ${size} by ${size}`,
+    zh: `第 ${person + 1} 个矩阵第 ${row + 1} 行有 ${entries} 列，应为 ${size} 行 ${size} 列`,
+    en: `matrix ${person + 1}, row ${row + 1} has ${entries} entries; every matrix must be ${size} by ${size}`,
   });
 
 const wrong = (code: string, path: readonly number[], message: Problem['message']): Problem => ({

@@ -16,9 +16,9 @@ export type FindCauses = (item: ItemCode, unit: UnitCode) => Causes;
 export function causesAmong(changes: readonly InputChange[], before: GradingInput, after: GradingInput): FindCauses {
   const lookups = [before, after].map((input) => lookupOf(changes, input));
   return (item, unit) => {
-    const found = lookups.map((lookup) => lookup(item, unit));
-    const own = sorted(found.flatMap((causes) => causes.own));
-    return { own, peers: sorted(found.flatMap((causes) => causes.peers)).filter((index) => !own.includes(index)) };
+    const both = lookups.map((lookup) => lookup(item, unit));
+    const own = sorted(both.flatMap((causes) => causes.own));
+    return { own, peers: sorted(both.flatMap((causes) => causes.peers)).filter((index) => !own.includes(index)) };
   };
 }
 

@@ -34,9 +34,9 @@ export function correlation(a: Float64Array, b: Float64Array): Correlation {
 const hasSpread = (values: readonly number[]): boolean => values.some((value) => value !== values[0]);
 
 /** Rounding may make a perfect correlation slightly more or less than 1, depending on the order of units. */
-const HAIR = 1e-12;
+const TOLERANCE = 1e-12;
 
 function within(r: number): number | null {
   if (Number.isNaN(r)) return null;
-  return Math.abs(r) > 1 - HAIR ? Math.sign(r) : r;
+  return Math.abs(r) > 1 - TOLERANCE ? Math.sign(r) : r;
 }

@@ -34,7 +34,7 @@ function entropyOf({ item, name }: Column, values: Float64Array): number {
   if (values.some((value) => value < 0)) {
     throw new DomainError('NEGATIVE_INPUT', {
       zh: `“${name}”（${item}）有负值，原值熵权不能用；请改用极差标准化`,
-      en: `${item} has negative values, which entropy of raw figures cannot take; use MIN_MAX`,
+      en: `${item} has negative values, which entropy of raw figures does not accept; use MIN_MAX`,
     });
   }
   const sum = values.reduce((total, value) => total + value, 0);

@@ -90,9 +90,9 @@ function leafItemsOf(...stages: readonly Readable[]): { item: ItemCode; name: st
 }
 
 function scoreOf({ places }: Readable, unit: UnitResult | undefined, item: ItemCode): Score | null {
-  const found = unit?.items[places.get(item) ?? -1];
-  if (found === undefined) return null;
-  const { value, target, rate, points } = found;
+  const score = unit?.items[places.get(item) ?? -1];
+  if (score === undefined) return null;
+  const { value, target, rate, points } = score;
   return { value, target, rate, points };
 }
 

@@ -17,7 +17,7 @@ const decimal = (text: string): number | null => (/^\s*\d+(\.\d+)?\s*$/.test(tex
 /** Relative tolerance, for numbers that were not typed. */
 const TOLERANCE = 0.01;
 /** Makes a difference of exactly half a unit of the last decimal acceptable. */
-const HAIR = 1e-9;
+const EPSILON = 1e-9;
 
 /**
  * True if two judgements are each other's reciprocal, given their number of decimals: 0.33 is a third in two
@@ -29,7 +29,7 @@ export const areReciprocal = (a: number, b: number): boolean =>
 /** True if `written` is the exact number rounded to the decimals of `written`. Whole numbers are not rounded. */
 function isRounded(written: number, exact: number): boolean {
   const decimals = String(written).split('.')[1]?.length ?? 0;
-  return decimals > 0 && Math.abs(written - exact) <= 0.5 * 10 ** -decimals + HAIR;
+  return decimals > 0 && Math.abs(written - exact) <= 0.5 * 10 ** -decimals + EPSILON;
 }
 
 /**

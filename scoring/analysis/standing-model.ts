@@ -5,7 +5,7 @@ import { vetoesOf } from '../totals/totals.js';
 /** Totals that are not rounded are compared to this many decimals, because float64 is not reliable beyond them. */
 const DIGITS = 9;
 /** Tolerance, so that a float64 that is slightly too small still counts in full. */
-const HAIR = 1e-9;
+const TOLERANCE = 1e-9;
 
 interface Level {
   readonly grade: string;
@@ -88,7 +88,7 @@ export class StandingModel {
     for (let unit = 0; unit < totals.length; unit++) {
       const sum = (bases[unit] as number) + (this.#adjustment[unit] as number);
       const total = this.#zero[unit] === 1 ? 0 : Math.min(Math.max(sum, 0), this.#cap);
-      totals[unit] = Math.floor((total + HAIR) * this.#scale + 0.5) / this.#scale;
+      totals[unit] = Math.floor((total + TOLERANCE) * this.#scale + 0.5) / this.#scale;
     }
     for (const [place, group] of this.groups.entries()) {
       this.#sort(group.units);
@@ -136,7 +136,7 @@ export class StandingModel {
       let count = 0;
       for (let i = 0; i < order.length; i++) {
         const unit = order[i] as number;
-        if ((totals[unit] as number) < min - HAIR) break;
+        if ((totals[unit] as number) < min - TOLERANCE) break;
         if (awarded[unit] === -1 && open[unit] === 1) within[count++] = unit;
       }
       const admitted = this.#admitted(within, count, room[group] as number);

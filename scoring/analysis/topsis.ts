@@ -30,10 +30,10 @@ export interface Topsis {
 export function topsis({ units, columns }: Table, normalisation: TopsisNormalisation, weighting: Weighting): Topsis {
   const whole = columns.filter(({ values }) => !values.some(Number.isNaN));
   const weights = weightsBy(whole, weighting);
-  const found = closenessOf(whole, weights, normalisation);
-  const ranked = found.map(({ closeness }) => 1 + found.filter((other) => other.closeness > closeness).length);
+  const distances = closenessOf(whole, weights, normalisation);
+  const ranked = distances.map(({ closeness }) => 1 + distances.filter((other) => other.closeness > closeness).length);
   return {
-    units: units.map((unit, index) => ({ unit, ...(found[index] as Distances), rank: ranked[index] as number })),
+    units: units.map((unit, index) => ({ unit, ...(distances[index] as Distances), rank: ranked[index] as number })),
     weights: whole.map(({ item }, index) => ({ item, weight: weights[index] as number })),
     leftOut: columns.filter((column) => !whole.includes(column)).map(({ item }) => item),
   };

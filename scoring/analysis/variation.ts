@@ -52,7 +52,7 @@ export function coefficientOfVariation(
   if (average === 0)
     throw new DomainError('ZERO_MEAN', {
       zh: '平均值为 0，差异系数没有意义',
-      en: 'the mean is 0, a coefficient of variation means nothing',
+      en: 'the mean is 0, so there is no coefficient of variation',
     });
   return { mean: average, deviation, coefficient: deviation / Math.abs(average), units: figures.length };
 }

@@ -37,7 +37,7 @@ function checkResembling({ scheme, units }: GradingInput): Problem[] {
           ['units', members[0]?.index ?? 0, key],
           `RESEMBLING_${key.toUpperCase()}`,
           `${zh}“${code}”（${members.length} 个单位）与“${other}”形近而不同（大小写、全半角、部首或不可见字符），按两个${zh}处理；请统一写法`,
-          `the ${en} “${code}” (${countOf(members.length, 'unit')}) looks like “${other}” and differs from it in case, width, a radical or an invisible character: the two are kept apart; write them alike`,
+          `the ${en} “${code}” (${countOf(members.length, 'unit')}) looks like “${other}” and differs from it in case, width, a radical or an invisible character: the program treats them as two codes; write them in the same way`,
         ),
       ];
     });

@@ -52,8 +52,8 @@ function factorsOf(
     const { children, leaf } = nodes[index] as Node;
     applies[index] = leaf === null ? children.some((child) => applies[child]) : applying.has(index);
   }
-  const found = new Map<number, Exact>();
-  const visit = (siblings: readonly number[], factor: Exact, said: Exact) => {
+  const factors = new Map<number, Exact>();
+  const visit = (siblings: readonly number[], factor: Exact, reported: Exact) => {
     const pointsOf = (list: readonly number[]) =>
       list.reduce((sum, index) => sum.plus((nodes[index] as Node).points), ZERO);
     const present = siblings.filter((index) => applies[index]);
@@ -62,14 +62,14 @@ function factorsOf(
     const own = factor.times(pointsOf(siblings)).div(there);
     for (const index of present) {
       const { children, aggregate } = nodes[index] as Node;
-      const tells = own.gt(said.times(TWO));
-      if (tells) found.set(index, own);
+      const isReported = own.gt(reported.times(TWO));
+      if (isReported) factors.set(index, own);
       // With MIN there are no weights.
-      if (aggregate !== 'MIN') visit(children, own, tells ? own : said);
+      if (aggregate !== 'MIN') visit(children, own, isReported ? own : reported);
     }
   };
   visit(roots, ONE, ONE);
-  return found;
+  return factors;
 }
 
 function note(raised: Map<number, Map<CategoryCode, Raised>>, index: number, unit: UnitRecord, factor: Exact): void {
@@ -88,17 +88,17 @@ function raisedProblem(
   siblings: readonly (readonly [Node, ReadonlyMap<CategoryCode, Raised>])[],
   path: Problem['path'],
 ) {
-  const found = siblings
+  const raised = siblings
     .map(([node, categories]) => ({ node, ...worstOf(categories) }))
     .sort((a, b) => b.factor.compare(a.factor));
-  const parts = found.slice(0, SHOWN).map(({ node: { item, points }, category, factor, units, others }) => {
+  const parts = raised.slice(0, SHOWN).map(({ node: { item, points }, category, factor, units, others }) => {
     const effective = points.times(factor).round(2, 'HALF_UP').toText();
     return {
       zh: `“${item.code}”由 ${points.toText()} 分变为 ${effective} 分（${category}，${units} 个单位${others > 0 ? `，另 ${others} 类` : ''}）`,
       en: `“${item.code}” with ${points.toText()} points counts for ${effective} (${category}, ${countOf(units, 'unit')}${others > 0 ? `, and ${others} more` : ''})`,
     };
   });
-  const more = found.length - parts.length;
+  const more = raised.length - parts.length;
   return warning(
     path,
     'RAISED_POINTS',

@@ -47,7 +47,7 @@ function checkUnique({ grade }: GradeRecord, isFirst: boolean, path: Path): Prob
       [...path, 'grade'],
       'DUPLICATE_GRADE',
       `等次“${grade}”重复，请改名或删除`,
-      `the grade “${grade}” stands twice; rename or remove one`,
+      `the grade “${grade}” appears twice; rename or remove one`,
     ),
   ];
 }
@@ -80,14 +80,14 @@ function highestTotal(input: GradingInput): Exact | null {
 }
 
 function highestRate(input: GradingInput): Exact | null {
-  let found = ONE;
+  let highest = ONE;
   for (const { leaf, points } of readNodes(input).nodes) {
     if (leaf?.method.most === undefined) continue;
     const most = leaf.method.most(leaf.params, points);
     if (most === null) return null;
-    if (most.gt(found)) found = most;
+    if (most.gt(highest)) highest = most;
   }
-  return found;
+  return highest;
 }
 
 /** @returns null if the grade can be reached, as far as that is known */
@@ -98,7 +98,7 @@ function checkReach({ grade, min }: GradeRecord, highest: Exact | null, path: Pa
       [...path, 'min'],
       'UNREACHABLE_GRADE',
       `“${grade}”要 ${min} 分，最多只能得 ${highest.toText()} 分（满分、加分上限、总分上限）；请降低下限`,
-      `“${grade}” takes ${min} points, at most ${highest.toText()} can be had (full marks, bonus cap, total cap); lower its min`,
+      `“${grade}” needs ${min} points, but at most ${highest.toText()} are possible (full marks, bonus cap, total cap); lower its min`,
     ),
   ];
 }
@@ -160,7 +160,7 @@ function checkQuota(record: GradeRecord, groups: ReadonlyMap<string, readonly un
         place,
         'IDLE_QUOTA',
         `“${grade}”的比例 ${quota} 在各分组都限不住任何单位，不起作用；请改小或删除`,
-        `the quota ${quota} of “${grade}” leaves nobody out in any group: it never binds; lower it or leave it out`,
+        `the quota ${quota} of “${grade}” excludes no unit in any group and has no effect; lower it or remove it`,
       ),
     ];
   return sizes
@@ -170,7 +170,7 @@ function checkQuota(record: GradeRecord, groups: ReadonlyMap<string, readonly un
         place,
         'QUOTA_FOR_NOBODY',
         `分组“${group}”有 ${length} 个单位，按比例 ${quota} “${grade}”一个也没有；可合并分组或改用 quotaRounding: CEIL`,
-        `the group “${group}” has ${length} units, and a quota of ${quota} leaves nobody with “${grade}”; merge groups or round up (quotaRounding: CEIL)`,
+        `the group “${group}” has ${length} units, and a quota of ${quota} allows no unit to get “${grade}”; merge groups or round up (quotaRounding: CEIL)`,
       ),
     );
 }
@@ -188,7 +188,7 @@ function checkRequirements({ grade, requires }: GradeRecord, codes: ReadonlySet<
           [...place, 'count'],
           'UNREACHABLE_GRADE',
           `“${grade}”要求 ${count} 项达到，只列了 ${items.length} 项，谁也达不到`,
-          `“${grade}” asks for ${count} items and lists ${items.length}: nobody can have it`,
+          `“${grade}” requires ${count} items but lists only ${items.length}: no unit can get it`,
         ),
       ];
     if (items.length > 0 && (count === null || count > 0)) return unknown;
@@ -198,7 +198,7 @@ function checkRequirements({ grade, requires }: GradeRecord, codes: ReadonlySet<
         place,
         'IDLE_REQUIREMENT',
         `“${grade}”的这条要求不限制任何单位；请列出项目（items）和项数（count）`,
-        `this requirement of “${grade}” holds for everybody; list items and a count`,
+        `this requirement of “${grade}” is met by every unit; list items and a count`,
       ),
     ];
   });
@@ -212,7 +212,7 @@ function checkRequiredRates({ grade, requires }: GradeRecord, path: Path): Probl
             [...path, 'requires', index, 'rate'],
             'RATE_ABOVE_ONE',
             `“${grade}”要求得分率 ${rate}，得分率 1 为满分；是想写 ${rate}%（${parseExact(rate)?.div(HUNDRED).toText()}）吗？`,
-            `“${grade}” asks for a rate of ${rate}, and 1 is full marks; are ${rate} per cent (${parseExact(rate)?.div(HUNDRED).toText()}) meant?`,
+            `“${grade}” requires a rate of ${rate}, but 1 is full marks; are ${rate} per cent (${parseExact(rate)?.div(HUNDRED).toText()}) meant?`,
           ),
         ]
       : [],
@@ -225,24 +225,24 @@ function checkLowest({ grades }: SchemeRecord): Problem[] {
   if (last === undefined) return [];
   const path = ['scheme', 'grades', grades.length - 1];
   const least = parseExact(last.min) ?? ZERO;
-  const found: Problem[] = [];
+  const problems: Problem[] = [];
   if (least.isPositive())
-    found.push(
+    problems.push(
       warning(
         [...path, 'min'],
         'NO_LOWEST_GRADE',
         `最低一等“${last.grade}”从 ${last.min} 分起，以下的单位没有等次；请加一等 min: 0`,
-        `the lowest grade “${last.grade}” starts at ${last.min}: units below have none; add one with min: 0`,
+        `the lowest grade “${last.grade}” starts at ${last.min}: units below it have no grade; add a grade with min: 0`,
       ),
     );
   if ((last.quota !== null && parseExact(last.quota)?.lt(ONE)) || last.requires.length > 0)
-    found.push(
+    problems.push(
       warning(
         path,
         'LIMITED_LOWEST_GRADE',
         `最低一等“${last.grade}”有名额或条件，挡在外面的单位没有等次`,
-        `the lowest grade “${last.grade}” has a quota or a requirement: who is left out has no grade`,
+        `the lowest grade “${last.grade}” has a quota or a requirement: a unit that it excludes has no grade`,
       ),
     );
-  return found;
+  return problems;
 }

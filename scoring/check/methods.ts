@@ -14,10 +14,10 @@ type Path = readonly (string | number)[];
 export function checkMethods(input: GradingInput): Problem[] {
   const { nodes, problems } = readNodes(input);
   const paths = placedItems(input.scheme.items).map(({ path }) => path);
-  const found = nodes.flatMap((node) =>
+  const ofLeaves = nodes.flatMap((node) =>
     node.leaf === null ? [] : checkLeafMethod(input, node, node.leaf, paths[node.index] ?? []),
   );
-  return [...problems, ...found];
+  return [...problems, ...ofLeaves];
 }
 
 function checkLeafMethod(input: GradingInput, node: Node, leaf: Leaf, path: Path): Problem[] {
@@ -52,7 +52,7 @@ function checkNeeds(
         [...path, 'project'],
         'NO_MILESTONES',
         `${rule.zh}，而重点项目“${item.project}”没有任何单位的任务，全部单位将不适用`,
-        `${rule.en}, and no unit has a task of “${item.project}”: it will apply to nobody`,
+        `${rule.en}, and no unit has a task of “${item.project}”: it will apply to no unit`,
       ),
     ];
   }

@@ -10,13 +10,13 @@ type Path = readonly (string | number)[];
 
 /** One warning for each item: for its highest rate above 1, or for a cap that is too high. */
 export function checkRates({ item, points }: Node, { method, params }: Leaf, path: Path): Problem[] {
-  const found = rateAboveOne(method.rates?.(params) ?? []) ?? capAboveTwo(params);
-  if (found === null) return [];
-  const [rate, full, most] = [found.rate, points, points.times(found.rate)].map((value) => value.toCut(4));
-  const meant = likelyMeaning(found.rate, points);
+  const highest = rateAboveOne(method.rates?.(params) ?? []) ?? capAboveTwo(params);
+  if (highest === null) return [];
+  const [rate, full, most] = [highest.rate, points, points.times(highest.rate)].map((value) => value.toCut(4));
+  const meant = likelyMeaning(highest.rate, points);
   return [
     warning(
-      [...path, 'method', ...found.path],
+      [...path, 'method', ...highest.path],
       'RATE_ABOVE_ONE',
       `“${item.code}”的得分率 ${rate}，即 ${full} 分的项目可得 ${most} 分：${meant.zh}得分率是分值的份额，1 为满分；有意超过满分的，可不改`,
       `“${item.code}” has a rate of ${rate}, so that an item of ${full} points earns ${most}: ${meant.en}a rate is a share of the item’s points, and 1 is full marks; if more than full marks is meant, leave it`,

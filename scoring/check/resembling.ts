@@ -32,7 +32,7 @@ export function lookalikeAmong(known: Iterable<string>): (code: string) => strin
         if (!bySkeleton.has(skeleton)) bySkeleton.set(skeleton, other);
       }
     }
-    const found = bySkeleton.get(skeletonOf(code));
-    return found === undefined || found === code ? null : found;
+    const match = bySkeleton.get(skeletonOf(code));
+    return match === undefined || match === code ? null : match;
   };
 }

@@ -69,7 +69,7 @@ function checkVetoes({ scheme }: GradingInput): Problem[] {
           path,
           'IDLE_VETO',
           `否决项“${code}”没有后果：请写 gradeAtMost 或 zero`,
-          `the veto “${code}” has no effect: give gradeAtMost or zero`,
+          `the veto “${code}” has no effect; give gradeAtMost or zero`,
         ),
       ];
     }
@@ -79,7 +79,7 @@ function checkVetoes({ scheme }: GradingInput): Problem[] {
           [...path, 'gradeAtMost'],
           'IDLE_VETO',
           `否决项“${code}”允许最高一等“${gradeAtMost}”，没有限制作用`,
-          `the veto “${code}” still allows “${gradeAtMost}”, the best grade: it limits nobody`,
+          `the veto “${code}” still allows “${gradeAtMost}”, the best grade: it limits no unit`,
         ),
       ];
     }

@@ -29,8 +29,8 @@ interface Off {
 export const checkScales = ({ measures }: Figures): Problem[] =>
   measures.flatMap((measure) => {
     const figures = measure.figures.filter(({ value }) => !value.isZero());
-    const found = offTarget(measure, figures) ?? offBorders(measure, figures) ?? offOthers(figures);
-    return found === null ? [] : [scaleProblem(measure, found)];
+    const off = offTarget(measure, figures) ?? offBorders(measure, figures) ?? offOthers(figures);
+    return off === null ? [] : [scaleProblem(measure, off)];
   });
 
 const sizeOf = ({ value }: Figure): number => Math.abs(value.toNumber());

@@ -14,9 +14,9 @@ export function checkStaffQuota({ staffQuota = {}, grades }: SchemeRecord): Prob
   return Object.entries(staffQuota).flatMap(([grade, share]) => {
     const path = ['scheme', 'staffQuota', grade];
     const value = parseExact(share);
-    const found: Problem[] = [];
+    const problems: Problem[] = [];
     if (grade !== OTHER_GRADES && !named.has(grade)) {
-      found.push(
+      problems.push(
         error(
           path,
           'UNKNOWN_GRADE',
@@ -26,7 +26,7 @@ export function checkStaffQuota({ staffQuota = {}, grades }: SchemeRecord): Prob
       );
     }
     if (value !== null && (value.isNegative() || ONE.lt(value))) {
-      found.push(
+      problems.push(
         error(
           path,
           'SHARE_OFF_SCALE',
@@ -35,6 +35,6 @@ export function checkStaffQuota({ staffQuota = {}, grades }: SchemeRecord): Prob
         ),
       );
     }
-    return found;
+    return problems;
   });
 }

@@ -33,7 +33,7 @@ export function checkTree({ scheme, indicators }: GradingInput, forbidden: reado
           [...path, 'code'],
           'DUPLICATE_ITEM',
           `项目代码“${item.code}”重复，请改其中一个`,
-          `the item code “${item.code}” stands twice; change one`,
+          `the item code “${item.code}” appears twice; change one`,
         ),
       );
     }
@@ -53,7 +53,7 @@ function checkForbidden(item: ItemRecord, indicator: string, path: Path, lists: 
         path,
         'FORBIDDEN_INDICATOR',
         `项目“${item.name}”涉及“${met}”。${list.ground.zh}，请删除`,
-        `“${item.name}” scores “${met}”: ${list.ground.en}; take it out`,
+        `“${item.name}” scores “${met}”: ${list.ground.en}; remove it`,
       ),
     ];
   }
@@ -97,7 +97,7 @@ function checkPoints({
       [...path, 'points'],
       'POINTS_DISAGREE',
       `“${code}”写了 ${points} 分，下级合计 ${sum.toText()} 分；请改正，或不写由系统合计`,
-      `“${code}” states ${points} points, its items sum to ${sum.toText()}; mend them, or leave it out`,
+      `“${code}” states ${points} points, its items sum to ${sum.toText()}; correct them, or remove the points`,
     ),
   ];
 }

@@ -162,7 +162,7 @@ export function refuseNegative(inputs: Readonly<Record<string, Exact>>): void {
     const input = name === 'x' ? name : `${name} = ${value.toCut(12)}`;
     throw new DomainError('NEGATIVE_INPUT', {
       zh: `${input} 为负，本方法的输入不能为负`,
-      en: `${input} is negative, which the method does not take`,
+      en: `${input} is negative, which the method does not accept`,
     });
   }
 }

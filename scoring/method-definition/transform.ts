@@ -43,19 +43,19 @@ export function transformed(x: Exact, last: Exact | null, transform: Transform):
   if (last.isZero())
     throw new DomainError('ZERO_LAST_YEAR', {
       zh: '上年值为 0，变化率没有意义；请改用 DIFFERENCE',
-      en: 'last year’s value is 0, a rate of change means nothing; use DIFFERENCE',
+      en: 'last year’s value is 0, so there is no rate of change; use DIFFERENCE',
     });
   return bounded(difference.div(last.abs()), transform);
 }
 
 /** The transform without the change: limited, then its logarithm. CARRY_LAST applies it to last year's value. */
 export function bounded(x: Exact, { min, max, log }: Transform): Exact {
-  const kept = clamp(x, min ?? null, max ?? null);
-  if (!log) return kept;
-  if (!kept.isPositive())
+  const limited = clamp(x, min ?? null, max ?? null);
+  if (!log) return limited;
+  if (!limited.isPositive())
     throw new DomainError('NOT_POSITIVE', {
-      zh: `取对数的值应大于 0，现为 ${kept.toCut(12)}；可用 transform 的 min 设下限`,
-      en: `a logarithm takes a positive value, not ${kept.toCut(12)}; give the transform a min`,
+      zh: `取对数的值应大于 0，现为 ${limited.toCut(12)}；可用 transform 的 min 设下限`,
+      en: `a logarithm takes a positive value, not ${limited.toCut(12)}; give the transform a min`,
     });
-  return ln(kept);
+  return ln(limited);
 }

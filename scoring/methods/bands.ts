@@ -23,17 +23,17 @@ const isWithin = (x: Exact, { from, to }: Band, closed: Closed): boolean =>
     : (from === undefined || from.lt(x)) && (to === undefined || x.lte(to));
 
 /**
- * 分档赋分: the rate of the band with `from ≤ x < to` (closed LOWER) or `from < x ≤ to` (UPPER, 含上限); a missing
- * bound is open.
+ * 分档赋分: the rate of the band with `from ≤ x < to` (closed LOWER) or `from < x ≤ to` (UPPER, 含上限). A missing limit is
+ * open.
  *
- * @throws DomainError NO_BAND where the bands leave a gap (refused when the scheme is checked)
+ * @throws DomainError NO_BAND if the bands have a gap (the check of the scheme refuses gaps)
  */
 export const bands = defineMethod({
   kind: 'BANDS',
   name: { zh: '分档赋分', en: 'Bands' },
   when: {
     zh: '评分表按区间给分，如“90 以上 10 分、80 至 90 分 8 分”；边界归上一档，写“10%（含）以下”的表用 closed: UPPER 归下一档；各档须不重不漏',
-    en: 'A table gives points by intervals, such as “10 from 90 up, 8 from 80 to 90”; a border belongs to the band above it, or with closed: UPPER to the one below; every number to exactly one',
+    en: 'A table gives points by intervals, such as “10 from 90 up, 8 from 80 to 90”. A border belongs to the band above it or, with closed: UPPER, to the band below it; every number belongs to exactly one band',
   },
   source: {
     zh: '区间赋分的通行做法；预算绩效评价等级 90、80、60 的分档（财预〔2020〕10号）',
@@ -91,7 +91,7 @@ export const bands = defineMethod({
   example: {
     story: {
       zh: '满意度 90 以上得满分，80 至 90 得八成，其余得五成；实际 80，10 分',
-      en: 'Satisfaction from 90 up earns all, from 80 to 90 0.8, below 0.5 of 10 points; actual 80',
+      en: 'Satisfaction of 90 or more earns all of 10 points, from 80 to 90 it earns 0.8 of them, below 80 it earns 0.5; actual 80',
     },
     points: '10',
     direction: 'HIGHER',
@@ -129,7 +129,7 @@ function checkBounds(all: readonly Band[]): Problem[] {
             ['method', 'bands', index],
             'EMPTY_BAND',
             `这一档的下限 ${text(from)} 不小于上限 ${text(to)}；请对调或改正`,
-            `from ${text(from)} is not below to ${text(to)}; swap or mend them`,
+            `from ${text(from)} is not below to ${text(to)}; swap or correct them`,
           ),
         ],
   );
@@ -142,15 +142,15 @@ const ascending = <B extends Band>(all: readonly B[]): B[] =>
     return a.from.compare(b.from);
   });
 
-/** The bands must cover every number once. */
+/** The bands must cover every number exactly once. */
 function checkCover(all: readonly Band[], closed: Closed): Problem[] {
   const order = ascending(all.map((band, index) => ({ ...band, index })));
   return order.flatMap(({ from, to, index }, place) => {
     const problems: Problem[] = [];
-    const found = (at: number, code: string, zh: string, en: string) =>
+    const report = (at: number, code: string, zh: string, en: string) =>
       problems.push(error(['method', 'bands', at], code, zh, en));
     if (place === 0 && from !== undefined)
-      found(
+      report(
         index,
         'BAND_GAP',
         `${text(from)} ${closed === 'LOWER' ? '以下' : '及以下'}没有档；第一档去掉 from 即可`,
@@ -159,25 +159,25 @@ function checkCover(all: readonly Band[], closed: Closed): Problem[] {
     const next = order[place + 1];
     if (next === undefined) {
       if (to !== undefined)
-        found(
+        report(
           index,
           'BAND_GAP',
           `${text(to)} ${closed === 'LOWER' ? '及以上' : '以上'}没有档；最后一档去掉 to 即可`,
           `there is no band ${closed === 'LOWER' ? 'from' : 'above'} ${text(to)}${closed === 'LOWER' ? ' up' : ''}; leave out the last to`,
         );
     } else if (to === undefined || next.from === undefined || to.gt(next.from)) {
-      found(
+      report(
         next.index,
         'BAND_OVERLAP',
         `与另一档重叠：从 ${text(next.from)} 起两档都有；上一档的 to 应等于这一档的 from`,
-        `overlaps another band from ${text(next.from)}; the band before ends where this begins`,
+        `overlaps another band from ${text(next.from)}; the previous band must end where this one begins`,
       );
     } else if (to.lt(next.from)) {
-      found(
+      report(
         next.index,
         'BAND_GAP',
         `${text(to)} 到 ${text(next.from)} 之间没有档；上一档的 to 应等于这一档的 from`,
-        `nothing between ${text(to)} and ${text(next.from)}; the band before ends where this begins`,
+        `there is no band between ${text(to)} and ${text(next.from)}; the previous band must end where this one begins`,
       );
     }
     return problems;

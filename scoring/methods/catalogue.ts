@@ -1,4 +1,4 @@
-/** 方法目录: every method as others read it. Whatever it says comes from the method's own file. */
+/** 方法目录: every method in the form for other rooms. All data comes from the method's own file. */
 import type { Direction } from '../input.js';
 import type { Method, Need } from '../method-definition/method.js';
 import { type JsonSchema, jsonSchemaOf, type Parameter, parametersOf } from '../method-definition/parameters.js';
@@ -12,7 +12,7 @@ export interface CatalogueEntry {
   readonly when: Text;
   readonly source: Text;
   readonly needs: readonly Need[];
-  /** In x, t, b, P; where the directions differ, HIGHER first. */
+  /** In x, t, b, P. If it differs by direction, HIGHER comes first. */
   readonly formula: string;
   readonly parameters: readonly Parameter[];
   readonly parameterSchema: JsonSchema;

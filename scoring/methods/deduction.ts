@@ -15,7 +15,7 @@ export const deduction = defineMethod({
   name: { zh: '扣分制', en: 'Deduction' },
   when: {
     zh: '按次数扣分的事项，如投诉、通报、迟报：一次扣几分，扣完为止；没有报送不等于 0 次',
-    en: 'Occurrences such as complaints or late reports: so much off each, down to nothing; not reported is not the same as none',
+    en: 'Occurrences such as complaints or late reports: each takes off points, down to zero. Not reported is not the same as none',
   },
   source: {
     zh: '“发生一起扣 x 分，扣完为止”的通行条款',
@@ -25,7 +25,7 @@ export const deduction = defineMethod({
   refusesNegative: true,
   params: z.strictObject({
     per: zNotNegative.describe('每次扣分 · Points off each time'),
-    every: zPositive.prefault('1').describe('多少算一次 · What counts as one time'),
+    every: zPositive.prefault('1').describe('多少算一次 · Amount that counts as one time'),
     max: zNotNegative.optional().describe('最多扣分 · Most points off').meta({ absent: 'P' }),
   }),
 
@@ -54,7 +54,7 @@ export const deduction = defineMethod({
             ['method'],
             'ORDER_AGAINST_DIRECTION',
             `“${item}”的方向是越高越好（HIGHER），扣分制却越多扣得越多；请核对方向（direction）`,
-            `“${item}” says that higher is better, but DEDUCTION takes more the higher the value is; check the direction`,
+            `“${item}” says that higher is better, but DEDUCTION takes off more points for a higher value; check the direction`,
           ),
         ]
       : [],

@@ -6,15 +6,16 @@ import { constant, difference, product, quantity, quotient, sum } from '../numbe
 import { error, warning } from '../problems/finding.js';
 
 /**
- * 改进功效系数法（五档标准值）, as used for the performance of state-owned enterprises: at least as good as the first
- * standard earns its coefficient, worse than the last nothing; between, linear from the best standard reached.
+ * 改进功效系数法（五档标准值）, as used for the performance of state-owned enterprises. A value at least as good as the first
+ * standard earns the first coefficient; a value worse than the last standard earns nothing. In between, it is linear
+ * from the best standard that is reached.
  */
 export const efficacyGraded = defineMethod({
   kind: 'EFFICACY_GRADED',
   name: { zh: '改进功效系数法', en: 'Graded efficacy coefficient' },
   when: {
     zh: '有行业或区域的五档标准值（优秀、良好、平均、较低、较差），既看档次又在档内按比例细分',
-    en: 'Five published standards exist (excellent to poor): the grade decides the base, and the place within it the rest',
+    en: 'Five published standards exist (excellent to poor): the grade decides the base, and the position within the grade the rest',
   },
   source: {
     zh: '国资委《中央企业综合绩效评价实施细则》（国资发评价〔2006〕157号）：基础分 + 调整分，系数 1、0.8、0.6、0.4、0.2',
@@ -33,7 +34,7 @@ export const efficacyGraded = defineMethod({
         .describe('各档系数 · Coefficient of each standard'),
     })
     .refine(({ standards, coefficients }) => standards.length === coefficients.length, {
-      message: '标准值与系数的个数应相同 · as many coefficients as standards',
+      message: '标准值与系数的个数应相同 · there must be as many coefficients as standards',
       path: ['coefficients'],
     }),
 
@@ -82,7 +83,7 @@ export const efficacyGraded = defineMethod({
               ['method', 'standards'],
               'STANDARDS_ORDER',
               `“${item}”的标准值应从优到差（${direction === 'HIGHER' ? '递减' : '递增'}），不能相同`,
-              `the standards of “${item}” go from best to worst (${direction === 'HIGHER' ? 'falling' : 'rising'}), no two alike`,
+              `the standards of “${item}” go from best to worst (${direction === 'HIGHER' ? 'falling' : 'rising'}) and must differ`,
             ),
           ]),
       ...(falling
@@ -92,7 +93,7 @@ export const efficacyGraded = defineMethod({
               ['method', 'coefficients'],
               'COEFFICIENTS_ORDER',
               `“${item}”的系数没有从大到小，较差的档反而得分高`,
-              `the coefficients of “${item}” don’t fall: a worse standard earns more`,
+              `the coefficients of “${item}” do not fall: a worse standard would earn more`,
             ),
           ]),
     ];

@@ -7,15 +7,15 @@ import { constant, difference, product, quantity, quotient, sum, within } from '
 import { warning } from '../problems/finding.js';
 
 /**
- * 功效系数法: `base + (1 − base) × (x − unacceptable) ÷ (satisfactory − unacceptable)`, clamped; a null cap or floor
- * lifts it. The order of the two standards gives the direction.
+ * 功效系数法: `base + (1 − base) × (x − unacceptable) ÷ (satisfactory − unacceptable)`, limited to floor and cap; null
+ * removes a limit. The order of the two standards gives the direction.
  */
 export const efficacy = defineMethod({
   kind: 'EFFICACY',
   name: { zh: '功效系数法', en: 'Efficacy coefficient' },
   when: {
     zh: '有公认的满意值和不允许值，达到不允许值也给基础分（常为六成）；要不要封顶、保底由方案写明',
-    en: 'There is an accepted satisfactory and an unacceptable value, and even the latter earns the base (often 0.6); the scheme says whether cap and floor hold',
+    en: 'There are an accepted satisfactory and an unacceptable value, and even the latter earns the base (often 0.6). The scheme says whether cap and floor apply',
   },
   source: {
     zh: '多目标规划的功效系数法，基本形式 d × 40 + 60',
@@ -61,7 +61,7 @@ export const efficacy = defineMethod({
         ['method', 'satisfactory'],
         'DIRECTION_DISAGREES',
         `“${item}”的方向是 ${direction}，满意值与不允许值却说 ${implied}；按后者计分，请核对`,
-        `“${item}” is ${direction}, its two standards say ${implied}; they decide, so check them`,
+        `“${item}” is ${direction}, but its two standards imply ${implied}; the standards decide, so check them`,
       ),
     ];
   },

@@ -6,15 +6,15 @@ import { quantity, quotient } from '../numbers/expression.js';
 import { error } from '../problems/finding.js';
 
 /**
- * 评议、定性分档: the mean of the judges' marks, the `trim` highest and lowest dropped, over `scale`. Marks may be
- * labels of `levels`. The engine works out the mean (marks.ts); fewer than 2·trim + 1 marks is an error there.
+ * 评议、定性分档: the mean of the judges' marks without the `trim` highest and lowest, divided by `scale`. Marks may be
+ * labels of `levels`. The engine computes the mean (marks.ts); it refuses fewer than 2·trim + 1 marks.
  */
 export const expert = defineMethod({
   kind: 'EXPERT',
   name: { zh: '评议、定性分档', en: 'Expert marks' },
   when: {
     zh: '不能用数说的工作：评委打分或按档次评定，可去掉最高最低；须附佐证和理由',
-    en: 'Work that no figure tells: judges mark it, by numbers or by levels, extremes dropped; evidence and reasons go with it',
+    en: 'Work that cannot be measured by a figure: judges mark it with numbers or levels, and extremes are dropped. Marks come with evidence and reasons',
   },
   source: {
     zh: '定性指标分档（财预〔2020〕10号）；评委打分去掉最高分和最低分后平均的通行做法',
@@ -22,8 +22,10 @@ export const expert = defineMethod({
   },
   needs: ['MARKS'],
   params: z.strictObject({
-    scale: zPositive.prefault('100').describe('满分是多少 · What full marks are'),
-    trim: zCount.prefault(0).describe('去掉几个最高和几个最低 · How many of the highest and of the lowest are dropped'),
+    scale: zPositive.prefault('100').describe('满分是多少 · Full marks of the scale'),
+    trim: zCount
+      .prefault(0)
+      .describe('去掉几个最高和几个最低 · Number of highest marks, and of lowest marks, that are dropped'),
     levels: z
       .record(z.string(), zExact)
       .optional()
@@ -44,7 +46,7 @@ export const expert = defineMethod({
           ['method', 'levels', level],
           'LEVEL_OUTSIDE_SCALE',
           `“${item}”的档次“${level}”为 ${mark.toText()} 分，不在 0 到 ${scale.toText()} 之间；请改分数或 scale`,
-          `the level “${level}” of “${item}” is ${mark.toText()}, outside 0 to ${scale.toText()}; mend it or scale`,
+          `the level “${level}” of “${item}” is ${mark.toText()}, outside 0 to ${scale.toText()}; correct it or the scale`,
         ),
       ),
 

@@ -1,4 +1,4 @@
-/** Every method, by kind. A new one is its own file and a line here. */
+/** Every method, by kind. A new one is a file and a line in this list. */
 import type { Method } from '../method-definition/method.js';
 import { bands } from './bands.js';
 import { deduction } from './deduction.js';

@@ -8,13 +8,13 @@ import { difference, product, quantity, quotient, sum } from '../numbers/express
 const ascending = (points: readonly (readonly [Exact, Exact])[]) =>
   points.every(([x], index) => index === 0 || x.gt((points[index - 1] as readonly [Exact, Exact])[0]));
 
-/** 线性插值: piecewise linear through the points, flat outside. */
+/** 线性插值: piecewise linear through the points, constant outside. */
 export const linear = defineMethod({
   kind: 'LINEAR',
   name: { zh: '线性插值', en: 'Linear interpolation' },
   when: {
     zh: '方案给出几个“数值对应得分”的点，点与点之间按直线计，避免分档处的跳跃',
-    en: 'The scheme names a few values with what they earn, and between them a straight line spares the jumps of bands',
+    en: 'The scheme gives the rates of a few values; straight lines between them avoid the jumps of bands',
   },
   source: {
     zh: '分档线性插值的通行做法；两点时即联合国人类发展指数的门柱法',
@@ -47,7 +47,10 @@ export const linear = defineMethod({
   explain({ x }, { points }) {
     const after = points.findIndex(([at]) => at.gte(x));
     const right = points[after];
-    const outside = { zh: '在首末两点之外或点上，取该点得分率', en: 'at a point or outside them: that point’s rate' };
+    const outside = {
+      zh: '在首末两点之外或点上，取该点得分率',
+      en: 'at a point, or outside of all points: the rate of the nearest point',
+    };
     if (right === undefined) return explainedRate(quantity('r₂', (points.at(-1) as [Exact, Exact])[1]), outside);
     const left = points[after - 1];
     if (left === undefined || right[0].equals(x)) return explainedRate(quantity('r₂', right[1]), outside);

@@ -5,15 +5,16 @@ import { highest, ONE } from '../numbers/exact.js';
 import { quantity } from '../numbers/expression.js';
 
 /**
- * 任务完成: the weight of milestones done in time, and `late` times that of those done late but within the year, over
- * the weight of those due by the year's end. The engine works out the share (milestones.ts); none due: not applicable.
+ * 任务完成: the weight of milestones done in time, plus `late` times the weight of those done late but within the year,
+ * divided by the weight of those due by the year's end. The engine computes the share (milestones.ts). If none is
+ * due, the item is not applicable.
  */
 export const milestones = defineMethod({
   kind: 'MILESTONES',
   name: { zh: '任务完成', en: 'Milestones' },
   when: {
     zh: '重点项目的年度任务清单：按权重计完成了多少，逾期完成打折',
-    en: 'The yearly tasks of a key project: the weight of what is done, at a discount where it is late',
+    en: 'The yearly tasks of a key project: the weight of the tasks that are done, with a discount for late ones',
   },
   source: {
     zh: '规划重点项目的年度里程碑；任务清单销号管理的通行做法',
@@ -23,7 +24,7 @@ export const milestones = defineMethod({
   params: z.strictObject({
     late: zNotNegative
       .prefault('0.5')
-      .describe('年内逾期完成按几成计 · What a task done late but within the year counts for'),
+      .describe('年内逾期完成按几成计 · Factor for a task that is done late but within the year'),
   }),
 
   rate: ({ x }) => x,

@@ -4,13 +4,13 @@ import { zExact, zWithin } from '../method-definition/parameter.js';
 import { highest, ONE } from '../numbers/exact.js';
 import { constant, difference, product, quantity, quotient, sum } from '../numbers/expression.js';
 
-/** 极差标准化: `base + (1 − base) × (x − worst) ÷ (best − worst)` of the group; all equal gives 1. */
+/** 极差标准化: `base + (1 − base) × (x − worst) ÷ (best − worst)` within the group; 1 if all values are equal. */
 export const minMax = defineMethod({
   kind: 'MIN_MAX',
   name: { zh: '极差标准化', en: 'Min-max' },
   when: {
     zh: '没有目标、要在组内拉开差距时：最优者满分，最差者得基础分；一个极端值会压缩其余，可先用 transform 的 min、max 截尾',
-    en: 'No target, and the group is to be spread out: the best earns all, the worst the base; an outlier squeezes the rest, so winsorise it first',
+    en: 'There is no target, and the group should be spread out: the best earns full marks, the worst the base. An outlier compresses the others, so limit it first with transform',
   },
   source: {
     zh: '极差标准化；经合组织与欧盟联合研究中心《综合指标构建手册》（2008）',
@@ -40,7 +40,7 @@ export const minMax = defineMethod({
     const lowest = group.values[0] ?? x;
     const highest = group.values.at(-1) ?? x;
     if (lowest.equals(highest))
-      return explainedRate(constant(ONE), { zh: '组内数值相同', en: 'all of the group are equal' });
+      return explainedRate(constant(ONE), { zh: '组内数值相同', en: 'all values of the group are equal' });
     const [best, worst] = direction === 'HIGHER' ? [highest, lowest] : [lowest, highest];
     const [start, foot] = [quantity('base', base), quantity('x_worst', worst)];
     const way = quotient(difference(quantity('x', x), foot), difference(quantity('x_best', best), foot));
@@ -50,7 +50,7 @@ export const minMax = defineMethod({
   example: {
     story: {
       zh: '组内最高 95、最低 75，最差者得六成；本单位 88，10 分',
-      en: 'Best 95, worst 75 of the group, the worst earns 0.6; this unit 88, 10 points',
+      en: 'In the group the best value is 95 and the worst 75; the worst earns 0.6; this unit has 88; 10 points',
     },
     points: '10',
     direction: 'HIGHER',

@@ -5,7 +5,7 @@ import { highest, ONE } from '../numbers/exact.js';
 import { constant, quantity, quotient, within } from '../numbers/expression.js';
 
 /**
- * 与最优、均值比: the value against the group's best, mean or median. HIGHER is better: `x ÷ ref`; LOWER: `ref ÷ x`.
+ * 与最优、均值比: the value compared with the group's best, mean or median. HIGHER is better: `x ÷ ref`; LOWER: `ref ÷ x`.
  *
  * @throws DomainError NEGATIVE_INPUT
  */
@@ -14,7 +14,7 @@ export const peerRatio = defineMethod({
   name: { zh: '与最优、均值比', en: 'Ratio to peers' },
   when: {
     zh: '没有公认目标、又不想只排名次时：最优者满分，其余按比例，或与全组均值、中位数比；一个单位的更正会改变他人得分',
-    en: 'No target that all accept, and places alone would be too coarse: the best earns full marks, others in proportion; one unit’s correction moves others',
+    en: 'There is no target that all accept, and ranks alone would be too coarse: the best earns full marks, others in proportion. A correction of one unit changes the points of others',
   },
   source: {
     zh: '“以最高者为满分，其他按比例计分”的通行条款',
@@ -52,13 +52,16 @@ export const peerRatio = defineMethod({
     const [value, ref] = [quantity('x', x), quantity('ref', reference)];
     if (direction === 'LOWER') {
       return x.isZero()
-        ? explainedRate(quantity('cap', cap), { zh: '实际值为 0，按上限计', en: 'the value is 0: the cap' })
+        ? explainedRate(quantity('cap', cap), { zh: '实际值为 0，按上限计', en: 'the value is 0, so the cap applies' })
         : explainedRate(within(quotient(ref, value), floor, cap));
     }
     if (!reference.isZero()) return explainedRate(within(quotient(value, ref), floor, cap));
     return x.isZero()
       ? explainedRate(constant(ONE), { zh: '参照值和实际值均为 0', en: 'reference and value are both 0' })
-      : explainedRate(quantity('cap', cap), { zh: '参照值为 0，按上限计', en: 'the reference is 0: the cap' });
+      : explainedRate(quantity('cap', cap), {
+          zh: '参照值为 0，按上限计',
+          en: 'the reference is 0, so the cap applies',
+        });
   },
 
   example: {

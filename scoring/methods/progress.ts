@@ -13,12 +13,13 @@ import { constant, difference, quantity, quotient, within } from '../numbers/exp
 import { warning } from '../problems/finding.js';
 import { DomainError } from '../problems/problem.js';
 
-/** A way shorter than this share of the baseline is all but covered at the start. */
+/** If the distance is shorter than this share of the baseline, nearly all of it is covered at the start. */
 const NEAR = Exact.of(1, 100);
 
 /**
- * 增量完成率: how much of the way from the baseline (or last year) to the target was covered, `(x − b) ÷ (t − b)`,
- * clamped. A maintained target (t = b) is met or not: 1, or floor. A stand-in without a `b` earns the floor.
+ * 增量完成率: the covered share of the distance from the baseline (or last year) to the target, `(x − b) ÷ (t − b)`,
+ * limited to floor and cap. A target that must be maintained (t = b) is met or not: 1, or floor. A substitute without
+ * a `b` earns the floor.
  *
  * @throws DomainError NO_TARGET; NO_BASELINE
  */
@@ -27,11 +28,11 @@ export const progress = defineMethod({
   name: { zh: '增量完成率', en: 'Progress' },
   when: {
     zh: '五年规划的逐年推进：只计基期以来的努力，起点高的单位不占便宜；目标与基期几乎相同的指标不用',
-    en: 'Steps of a five-year plan: only what was covered since the baseline counts, so a high start is no advantage; not where target and baseline all but agree',
+    en: 'Steps of a five-year plan: only the progress since the baseline counts, so a high start is no advantage. Not suitable if target and baseline are nearly equal',
   },
   source: {
     zh: '规划实施监测的通行算法；《深化新时代教育评价改革总体方案》要求既评最终结果，也考核努力程度及进步发展',
-    en: 'Usual in plan monitoring; the national reform plan for education evaluation (2020) asks to weigh effort and progress beside results',
+    en: 'Usual in plan monitoring; the national reform plan for education evaluation (2020) requires effort and progress to be considered in addition to results',
   },
   needs: ['TARGET', 'BASELINE', 'LAST_YEAR'],
   params: z
@@ -40,7 +41,7 @@ export const progress = defineMethod({
         .enum(['BASELINE', 'LAST_YEAR'])
         .default('BASELINE')
         .describe(
-          '起点 b：规划基期值（BASELINE）或上年核验值（LAST_YEAR） · Where b is taken from: the plan’s baseline or last year’s verified value',
+          '起点 b：规划基期值（BASELINE）或上年核验值（LAST_YEAR） · Origin of b: the plan’s baseline or last year’s verified value',
         ),
       ...RATE_BOUNDS,
     })
@@ -68,15 +69,18 @@ export const progress = defineMethod({
     if (start === null)
       return explainedRate(quantity('floor', floor), {
         zh: '替代值没有起点，按下限计',
-        en: 'a stand-in without a start: the floor',
+        en: 'a substitute without a starting value, so the floor applies',
       });
     const b = quantity('b', start);
     if (t.value.equals(start)) {
       return atLeastAsGood(x, t.value, direction)
-        ? explainedRate(constant(ONE), { zh: '目标与起点相同，已保持', en: 'the target is the start, and was kept' })
+        ? explainedRate(constant(ONE), {
+            zh: '目标与起点相同，已保持',
+            en: 'the target equals the start, and was kept',
+          })
         : explainedRate(quantity('floor', floor), {
             zh: '目标与起点相同，未保持',
-            en: 'the target is the start, and was not kept',
+            en: 'the target equals the start, and was not kept',
           });
     }
     return explainedRate(within(quotient(difference(quantity('x', x), b), difference(t, b)), floor, cap));
@@ -101,7 +105,7 @@ export const progress = defineMethod({
   },
 });
 
-/** A way of no length, a way that is all but covered, a way that leads to something worse. */
+/** Targets that equal the baseline, are very close to it, or are worse than it. */
 function checkWays({ item, direction, targets }: MethodUse) {
   for (const { target, baseline } of targets) {
     if (baseline === null) continue;
@@ -112,7 +116,7 @@ function checkWays({ item, direction, targets }: MethodUse) {
           [],
           'TARGET_IS_BASELINE',
           `“${item}”的目标等于基期 ${b}：只分达到与未达到；“保持”类指标宜用达标（THRESHOLD）`,
-          `the target of “${item}” is its baseline ${b}: it is met or not; THRESHOLD says so plainly`,
+          `the target of “${item}” is its baseline ${b}: it is either met or not; THRESHOLD states that directly`,
         ),
       ];
     }
@@ -122,7 +126,7 @@ function checkWays({ item, direction, targets }: MethodUse) {
           [],
           'TARGET_BELOW_BASELINE',
           `“${item}”的目标 ${t} 比基期 ${b} 差，退步反而得分；请检查目标、基期和方向`,
-          `the target ${t} of “${item}” is worse than its baseline ${b}: falling behind would earn points; check target, baseline and direction`,
+          `the target ${t} of “${item}” is worse than its baseline ${b}: falling back would earn points; check target, baseline and direction`,
         ),
       ];
     }

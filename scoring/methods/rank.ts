@@ -7,15 +7,15 @@ import { constant, difference, product, quantity, quotient, sum } from '../numbe
 import { warning } from '../problems/finding.js';
 
 /**
- * 排名赋分: by place in the group, `best − (best − worst) × (rank − 1) ÷ (n − 1)`, or points by place from a table,
- * whose last entry serves all later places. Ties share: the mean, the best or the worst of the places (or entries).
+ * 排名赋分: by rank in the group, `best − (best − worst) × (rank − 1) ÷ (n − 1)`, or points by rank from a table, whose
+ * last entry is used for all later ranks. Ties share the mean, the best or the worst of their ranks (or entries).
  */
 export const rank = defineMethod({
   kind: 'RANK',
   name: { zh: '排名赋分', en: 'Rank' },
   when: {
     zh: '只比先后、不比差距时；名次表适合单位数固定的分组，单位数不定时用比例式；五个单位以下意义不大',
-    en: 'Where the order counts and distances don’t; a table suits groups of a fixed size, the formula any; below five units it says little',
+    en: 'The order counts and distances do not. A table suits groups of a fixed size, the formula suits any size; with fewer than five units the result means little',
   },
   source: {
     zh: '舟山市 2007 年按名次 10、8、6、4 分等通行的名次赋分表',
@@ -27,7 +27,7 @@ export const rank = defineMethod({
     ties: z
       .enum(['AVERAGE', 'BEST', 'WORST'])
       .default('AVERAGE')
-      .describe('并列：取所占名次的平均、最好或最差 · Ties: the mean, the best or the worst of the places shared'),
+      .describe('并列：取所占名次的平均、最好或最差 · Ties: the mean, the best or the worst of the shared ranks'),
     best: zExact.prefault('1').describe('第一名的得分率 · Rate of the first'),
     worst: zExact.prefault('0').describe('最后一名的得分率 · Rate of the last'),
     table: z
@@ -35,7 +35,7 @@ export const rank = defineMethod({
       .min(1)
       .optional()
       .describe(
-        '各名次的分数，最后一项用于其后各名次；写了就不用 best、worst · Points by place, the last for all later ones; takes the place of best and worst',
+        '各名次的分数，最后一项用于其后各名次；写了就不用 best、worst · Points by rank, the last entry for all later ranks; used instead of best and worst',
       ),
   }),
 
@@ -69,7 +69,7 @@ export const rank = defineMethod({
     const { ahead, tied } = placeOf(x, direction, group.values);
     const [first, last] = [ahead + 1, ahead + tied];
     const because =
-      tied > 1 ? { zh: `并列第 ${first} 至 ${last} 名`, en: `places ${first} to ${last} are shared` } : null;
+      tied > 1 ? { zh: `并列第 ${first} 至 ${last} 名`, en: `ranks ${first} to ${last} are shared` } : null;
     if (table !== undefined) {
       const places =
         ties === 'BEST'
@@ -88,7 +88,7 @@ export const rank = defineMethod({
     }
     const n = group.values.length;
     if (n === 1)
-      return explainedRate(quantity('best', best), { zh: '组内只有一个单位', en: 'the only unit of its group' });
+      return explainedRate(quantity('best', best), { zh: '组内只有一个单位', en: 'the only unit of the group' });
     const place = ties === 'BEST' ? Exact.of(first) : ties === 'WORST' ? Exact.of(last) : Exact.of(first + last, 2);
     const way = quotient(
       difference(quantity('rank', place), constant(ONE)),
@@ -120,7 +120,7 @@ export const rank = defineMethod({
               ['method', 'table', rising],
               'TABLE_ORDER',
               `“${item}”第 ${rising + 1} 名比第 ${rising} 名得分高，请核对`,
-              `“${item}” gives place ${rising + 1} more than place ${rising}`,
+              `“${item}” gives rank ${rising + 1} more than rank ${rising}`,
             ),
           ]),
       ...(high < 0
@@ -130,7 +130,7 @@ export const rank = defineMethod({
               ['method', 'table', high],
               'TABLE_ABOVE_POINTS',
               `“${item}”第 ${high + 1} 名得 ${table[high]?.toText()} 分，超过分值 ${points.toText()} 分`,
-              `“${item}” gives place ${high + 1} ${table[high]?.toText()} points, more than its ${points.toText()}`,
+              `“${item}” gives rank ${high + 1} ${table[high]?.toText()} points, more than its ${points.toText()}`,
             ),
           ]),
     ];
@@ -139,7 +139,7 @@ export const rank = defineMethod({
   example: {
     story: {
       zh: '五所学校按巡课评价排名，一所与另一所并列第二，名次取平均，8 分',
-      en: 'Five schools ranked; one shares the second place with another, ties averaged, 8 points',
+      en: 'Five schools ranked; one shares the second rank with another, and ties are averaged, 8 points',
     },
     points: '8',
     direction: 'HIGHER',
@@ -152,7 +152,7 @@ export const rank = defineMethod({
   },
 });
 
-/** How many stand before x, and how many share its place, itself included. */
+/** The number of values that rank before x, and the number that share its rank, including x. */
 function placeOf(x: Exact, direction: Direction, values: readonly Exact[]): { ahead: number; tied: number } {
   const [from, to] = [firstNotBelow(values, x), firstAbove(values, x)];
   return { ahead: direction === 'HIGHER' ? values.length - to : from, tied: to - from };

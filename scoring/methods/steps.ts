@@ -35,7 +35,7 @@ const plusStep = z.strictObject({
   every,
 });
 
-/** Full steps, begun steps, or parts of them too. */
+/** Counts full steps, begun steps, or also parts of steps. */
 const COUNT: Readonly<Record<'PRO_RATA' | 'WHOLE' | 'BEGUN', (steps: Exact) => Exact>> = {
   PRO_RATA: (steps) => steps,
   WHOLE: (steps) => steps.floor(),
@@ -43,9 +43,9 @@ const COUNT: Readonly<Record<'PRO_RATA' | 'WHOLE' | 'BEGUN', (steps: Exact) => E
 };
 
 /**
- * 每低（高）一步扣（加）分: `start` points at `at`; for each step worse `minus.per` less, for each step better
- * `plus.per` more, or less where it is negative (双向扣分); clamped to [min, max] points. `relative` counts steps in
- * percent of |at|.
+ * 每低（高）一步扣（加）分: `start` points at `at`; each worse step takes off `minus.per`, each better step adds `plus.per`, or
+ * takes off points if it is negative (双向扣分); limited to [min, max] points. With `relative`, steps are percentages of
+ * |at|.
  *
  * @throws DomainError NO_TARGET; ZERO_TARGET if relative and `at` is 0
  */
@@ -54,7 +54,7 @@ export const steps = defineMethod({
   name: { zh: '每低（高）一步扣（加）分', en: 'Steps' },
   when: {
     zh: '“达标得满分，每低 1 个百分点扣 0.5 分”一类条款；须写明按比例还是按整步、百分点还是百分比。过高过低都扣分的，plus 的 per 写负数',
-    en: 'Rules such as “full marks at the standard, 0.5 off for each point below”; says whether parts of a step count, and points or percent. A negative per in plus takes points on both sides',
+    en: 'Rules such as “full marks at the standard, 0.5 off for each point below”. Parameters say whether parts of a step count, and whether steps are points or percent. A negative per in plus takes off points on both sides',
   },
   source: {
     zh: '市直部门综合考核配置（每低 1% 扣分条款）；基准分加减法的通行做法',
@@ -64,22 +64,22 @@ export const steps = defineMethod({
   params: z.strictObject({
     at: zExact.optional().describe('界限 · The border').meta({ absent: 't' }),
     start: zExact.optional().describe('恰在界限上的得分 · Points at the border').meta({ absent: 'P' }),
-    minus: minusStep.optional().describe('每差一步扣分 · What each step worse takes'),
+    minus: minusStep.optional().describe('每差一步扣分 · Points that each worse step takes off'),
     plus: plusStep
       .optional()
-      .describe('每好一步加分，per 为负则扣分 · What each step better adds, or takes if per is negative'),
+      .describe('每好一步加分，per 为负则扣分 · Points that each better step adds, or takes off if per is negative'),
     relative: z
       .boolean()
       .default(false)
-      .describe('按界限的百分比计步 · Steps are percent of the border rather than the value’s own unit'),
+      .describe('按界限的百分比计步 · Steps are percentages of the border instead of the value’s own unit'),
     count: z
       .enum(['PRO_RATA', 'WHOLE', 'BEGUN'])
       .default('PRO_RATA')
       .describe(
-        '不足一步：按比例（PRO_RATA）、不计（WHOLE）、按一步计（BEGUN） · Part of a step: in proportion, not at all, or as a step',
+        '不足一步：按比例（PRO_RATA）、不计（WHOLE）、按一步计（BEGUN） · Part of a step: in proportion (PRO_RATA), not counted (WHOLE), or as a full step (BEGUN)',
       ),
-    max: zExact.optional().describe('最高得分 · Most points').meta({ absent: 'P' }),
-    min: zExact.prefault('0').describe('最低得分 · Least points'),
+    max: zExact.optional().describe('最高得分 · Highest points').meta({ absent: 'P' }),
+    min: zExact.prefault('0').describe('最低得分 · Lowest points'),
   }),
   spares: ({ at }) => (at === undefined ? [] : ['TARGET']),
 
@@ -93,7 +93,7 @@ export const steps = defineMethod({
       if (border.isZero())
         throw new DomainError('ZERO_TARGET', {
           zh: '以 0 为界时不能按百分比计步；请去掉 relative',
-          en: 'percent of a border of 0 means nothing; leave out relative',
+          en: 'percentages of a border of 0 have no value; remove relative',
         });
       distance = distance.div(border.abs()).times(HUNDRED);
     }
@@ -148,7 +148,7 @@ export const steps = defineMethod({
               ['method', 'relative'],
               'ZERO_TARGET',
               `“${item}”有为 0 的界限，不能按百分比计步；请去掉 relative`,
-              `a border of “${item}” is 0: steps in percent of it mean nothing; leave out relative`,
+              `a border of “${item}” is 0: steps in percent of it have no value; remove relative`,
             ),
           ]
         : []),
@@ -168,7 +168,7 @@ export const steps = defineMethod({
               ['method'],
               'IDLE_STEPS',
               `“${item}”既没有扣分步（minus）也没有加分步（plus），人人得分相同`,
-              `“${item}” has neither minus nor plus: everybody earns the same`,
+              `“${item}” has neither minus nor plus: all units earn the same`,
             ),
           ]
         : []),

@@ -9,8 +9,8 @@ import { DomainError } from '../problems/problem.js';
 /**
  * 目标完成率: the share of the target that was reached.
  *
- * HIGHER is better: `x ÷ t`. LOWER is better: `t ÷ x` (RECIPROCAL) or `2 − x ÷ t` (LINEAR); both are in use and
- * differ, so the scheme names one. Clamped to [floor, cap].
+ * HIGHER is better: `x ÷ t`. LOWER is better: `t ÷ x` (RECIPROCAL) or `2 − x ÷ t` (LINEAR). Both are in use and
+ * differ, so the scheme names one. Limited to [floor, cap].
  *
  * @throws DomainError NEGATIVE_INPUT; ZERO_TARGET if `t` is 0 and HIGHER is better; NO_TARGET
  */
@@ -19,7 +19,7 @@ export const targetRatio = defineMethod({
   name: { zh: '目标完成率', en: 'Target ratio' },
   when: {
     zh: '有年度目标、从零算起的数量或比率，如新增学位、覆盖率；目标为 0、或基期已接近目标时不用',
-    en: 'Amounts and rates with a yearly target that count from zero, such as new school places; not for a target of 0 or one that is all but met',
+    en: 'Amounts and rates with a yearly target that count from zero, such as new school places. Not for a target of 0 or one that is nearly met',
   },
   source: {
     zh: '各地年度考核通行做法；预算绩效定量指标“未完成的按完成比例计分”（财预〔2020〕10号）',
@@ -34,7 +34,7 @@ export const targetRatio = defineMethod({
         .enum(['RECIPROCAL', 'LINEAR'])
         .default('RECIPROCAL')
         .describe(
-          '越低越好时的算法：t ÷ x（RECIPROCAL）或 2 − x ÷ t（LINEAR） · Where lower is better: t ÷ x (RECIPROCAL) or 2 − x ÷ t (LINEAR)',
+          '越低越好时的算法：t ÷ x（RECIPROCAL）或 2 − x ÷ t（LINEAR） · Formula if lower is better: t ÷ x (RECIPROCAL) or 2 − x ÷ t (LINEAR)',
         ),
     })
     .refine(boundsInOrder, BOUNDS_OUT_OF_ORDER),
@@ -46,7 +46,7 @@ export const targetRatio = defineMethod({
       if (t.isZero())
         throw new DomainError('ZERO_TARGET', {
           zh: '目标为 0，完成率没有意义；请改用达标（THRESHOLD）或扣分（DEDUCTION）',
-          en: 'the target is 0, a ratio to it means nothing; use THRESHOLD or DEDUCTION',
+          en: 'the target is 0, so there is no ratio to it; use THRESHOLD or DEDUCTION',
         });
       return clamped(x.div(t), floor, cap);
     }
@@ -76,7 +76,10 @@ export const targetRatio = defineMethod({
         : explainedRate(quantity('floor', floor), { zh: '目标为 0 而未达到', en: 'the target is 0 and was missed' });
     }
     if (x.isZero())
-      return explainedRate(quantity('cap', cap), { zh: '实际值为 0，按上限计', en: 'the value is 0: the cap' });
+      return explainedRate(quantity('cap', cap), {
+        zh: '实际值为 0，按上限计',
+        en: 'the value is 0, so the cap applies',
+      });
     if (t.value.isZero())
       return explainedRate(quantity('floor', floor), { zh: '目标为 0 而未达到', en: 'the target is 0 and was missed' });
     return explainedRate(within(quotient(t, value), floor, cap));
@@ -89,7 +92,7 @@ export const targetRatio = defineMethod({
           ['method'],
           'NEGATIVE_TARGET',
           `“${item}”有负的目标，不能算完成率；请改用增量完成率（PROGRESS）或线性插值（LINEAR）`,
-          `a target of “${item}” is negative: no ratio to it; use PROGRESS or LINEAR`,
+          `a target of “${item}” is negative, so there is no ratio to it; use PROGRESS or LINEAR`,
         ),
       ];
     if (direction === 'LOWER' || !targets.some(({ target }) => target.isZero())) return [];

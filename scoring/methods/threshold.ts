@@ -7,7 +7,7 @@ import { numberText } from '../numbers/formula-text.js';
 import { warning } from '../problems/finding.js';
 
 /**
- * 达标: `pass` if the value is at least as good as `at` (the target unless given), else `fail`.
+ * 达标: `pass` if the value is at least as good as `at` (by default the target), otherwise `fail`.
  *
  * @throws DomainError NO_TARGET
  */
@@ -16,7 +16,7 @@ export const threshold = defineMethod({
   name: { zh: '达标', en: 'Threshold' },
   when: {
     zh: '约束性指标和“保持”类指标：达到就得分，差一点也不得分；目标为 0 的事项（如事故 0 起）也适用',
-    en: 'Binding indicators and those to be maintained: reached or not; also where the target is 0, such as no accident',
+    en: 'Binding indicators and indicators to be maintained: reached or not. Also for a target of 0, such as no accident',
   },
   source: {
     zh: '达标评估的通行做法；规划约束性指标',
@@ -25,8 +25,8 @@ export const threshold = defineMethod({
   needs: ['TARGET'],
   params: z.strictObject({
     at: zExact.optional().describe('界限 · The border').meta({ absent: 't' }),
-    pass: zExact.prefault('1').describe('达到的得分率 · Rate where it is reached'),
-    fail: zExact.prefault('0').describe('未达到的得分率 · Rate where it is not'),
+    pass: zExact.prefault('1').describe('达到的得分率 · Rate if it is reached'),
+    fail: zExact.prefault('0').describe('未达到的得分率 · Rate if it is not reached'),
   }),
   spares: ({ at }) => (at === undefined ? [] : ['TARGET']),
 

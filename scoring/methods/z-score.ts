@@ -12,13 +12,16 @@ import { difference, product, quantity, quotient, sum, within } from '../numbers
 
 const SYMBOLS = { POPULATION: 'σ', SAMPLE: 's' } as const;
 
-/** 标准分: `center + scale × z` with the group’s standard deviation, clamped; no spread, or one unit, gives center. */
+/**
+ * 标准分: `center + scale × z` with the group's standard deviation, limited to floor and cap. Without spread, or with
+ * one unit, the rate is center.
+ */
 export const zScore = defineMethod({
   kind: 'Z_SCORE',
   name: { zh: '标准分', en: 'Standard score' },
   when: {
     zh: '要把不同指标的离散程度拉平、按高于或低于均值几个标准差计分时；分组较大才稳定',
-    en: 'Where indicators of different spread are to weigh alike, by how many standard deviations a unit is off the mean; needs a large group',
+    en: 'Indicators of different spread should have equal weight: a unit is graded by its distance from the mean in standard deviations. Needs a large group',
   },
   source: {
     zh: '标准差标准化；《综合指标构建手册》（2008）。总体标准差为电子表格的 STDEV.P，样本标准差为 STDEV.S',
@@ -29,7 +32,7 @@ export const zScore = defineMethod({
     .strictObject({
       within: zWithin,
       center: zExact.prefault('0.6').describe('均值处的得分率 · Rate at the mean'),
-      scale: zExact.prefault('0.1').describe('每高一个标准差加多少 · What each standard deviation adds'),
+      scale: zExact.prefault('0.1').describe('每高一个标准差加多少 · Rate that each standard deviation adds'),
       deviation: z
         .enum(DEVIATIONS)
         .default('POPULATION')

@@ -65,8 +65,8 @@ export function attemptsWith(grading: DetailedGrading, own: Scored, lever: Lever
   const graded = gradedBy(grading);
   const ungraded = { ...input, units: affected.map(({ unit }) => unit) };
 
-  function rescored(scored: Scored, place: number, found: ReadonlyMap<number, readonly LeafScore[]>): Scored {
-    const own = (index: number) => found.get(index)?.[place] ?? scored.leaves(index);
+  function rescored(scored: Scored, place: number, rescoredLeaves: ReadonlyMap<number, readonly LeafScore[]>): Scored {
+    const own = (index: number) => rescoredLeaves.get(index)?.[place] ?? scored.leaves(index);
     const { nodes, root } = rollUp(rules, (index) => own(index) as LeafScore, scheme.rounding);
     const totals = totalsOf(root.points, scored.adjustments, scheme);
     return { ...scored, leaves: own, nodes, totals, standing: standingOf(totals, nodes, tieBreakers, scheme) };
@@ -86,40 +86,40 @@ export function attemptsWith(grading: DetailedGrading, own: Scored, lever: Lever
   return (replacement, level) => {
     const problems: Problem[] = [];
     const facts = withReplaced(grading.facts, own, replacement);
-    const found = new Map(
+    const rescoredLeaves = new Map(
       leaves.map((node) => [node.index, scoreLeaf(ungraded, facts, node, node.leaf, problems)] as const),
     );
     if (problems.length > 0) return null;
-    const now = rescored(own, affected.indexOf(own), found);
+    const now = rescored(own, affected.indexOf(own), rescoredLeaves);
     const points = leaves.map(({ index }) => now.nodes[index]?.points ?? null).filter((value) => value !== null);
     const self = graded(now);
     if (self === null || now.totals.total === null)
       return { total: null, level: scheme.grades.length, certain: true, points, obstacle: 'BELOW_MIN', field: null };
     const total = rounded(now.totals.total, scheme);
     const obstacles = scheme.grades.map((rule, index) => obstacleTo(self, rule, index, scheme.grades));
-    const asked = obstacles[level] ?? null;
+    const obstacle = obstacles[level] ?? null;
     if (!quotas) {
       const sure = sureLevelOf(self, scheme.grades);
-      return { total, ...sure, points, obstacle: sure.level > level ? (asked ?? 'WITHHELD') : null, field: null };
+      return { total, ...sure, points, obstacle: sure.level > level ? (obstacle ?? 'WITHHELD') : null, field: null };
     }
     const levelOf = levelAmong(() =>
       group
         .filter((unit) => unit !== own)
-        .map((unit) => graded(movesOthers ? rescored(unit, affected.indexOf(unit), found) : unit)),
+        .map((unit) => graded(movesOthers ? rescored(unit, affected.indexOf(unit), rescoredLeaves) : unit)),
     );
     const field =
       movesOthers && scheme.grades.slice(0, level + 1).some(({ quota }) => quota !== null) ? { self, levelOf } : null;
     const first = obstacles.indexOf(null);
     const bySelf = first < 0 ? scheme.grades.length : first;
     if (bySelf > level || scheme.grades.slice(bySelf, level + 1).every(({ quota }) => quota === null))
-      return { total, level: bySelf, certain: true, points, obstacle: bySelf > level ? asked : null, field };
+      return { total, level: bySelf, certain: true, points, obstacle: bySelf > level ? obstacle : null, field };
     const reached = levelOf(self);
     return {
       total,
       level: reached,
       certain: true,
       points,
-      obstacle: reached > level ? (asked ?? 'QUOTA') : null,
+      obstacle: reached > level ? (obstacle ?? 'QUOTA') : null,
       field,
     };
   };

@@ -36,7 +36,7 @@ export interface Lever {
 /** @param discreet true to derive the possible values only from the unit's own reports and targets */
 export function leversOf(grading: DetailedGrading, unit: UnitRecord, discreet: boolean): Lever[] {
   const { rules, input } = grading;
-  const scored = grading.units.find((found) => found.unit === unit);
+  const scored = grading.units.find((scored) => scored.unit === unit);
   const leaves = leafNodes(rules).filter((node) => {
     const score = scored?.leaves(node.index);
     return score !== undefined && (score.rate !== null || canReturn(node, grading, unit));
@@ -88,7 +88,7 @@ function meanScale({ units }: DetailedGrading, unit: UnitRecord, nodes: readonly
   const [node] = nodes as [LeafNode];
   const { scale, levels } = node.leaf.params as { scale: Exact; levels?: Record<string, Exact> };
   const best = Object.values(levels ?? {}).reduce((most, value) => (value.gt(most) ? value : most), scale);
-  const present = units.find((found) => found.unit === unit)?.leaves(node.index)?.value ?? null;
+  const present = units.find((scored) => scored.unit === unit)?.leaves(node.index)?.value ?? null;
   return {
     kind: 'MEAN',
     decimals: MEAN_DECIMALS,
@@ -212,7 +212,7 @@ function boundsOf(
     const plain = value === null ? null : parseExact(value);
     const [above, below] = [numerator && parseExact(numerator), denominator && parseExact(denominator)];
     const quotient = above && below && !below.isZero() ? above.div(below) : null;
-    return [plain, quotient].filter((found) => found !== null);
+    return [plain, quotient].filter((scale) => scale !== null);
   });
   const known = [...values, ...targetsOf(leaf), ...turns];
   const largest = known.reduce((most, value) => (value.abs().gt(most) ? value.abs() : most), Exact.of(1)).times(FAR);

@@ -71,8 +71,8 @@ export function nextGrade(
   const { scheme } = grading.input;
   const scored = scoredUnit(grading, unit);
   const present = grading.result.units.find((result) => result.unit === unit)?.grade ?? null;
-  const found = scheme.grades.findIndex(({ grade }) => grade === present);
-  const level = (found < 0 ? scheme.grades.length : found) - 1;
+  const index = scheme.grades.findIndex(({ grade }) => grade === present);
+  const level = (index < 0 ? scheme.grades.length : index) - 1;
   const rule = scheme.grades[level];
   const graded = gradedBy(grading)(scored);
   if (rule === undefined || graded === null) return null;
@@ -80,7 +80,10 @@ export function nextGrade(
   const { total } = graded.standing;
   const obstacle = obstacleTo(graded, rule, level, scheme.grades) ?? 'QUOTA';
   // A veto holds whatever is reported; so does one that sets the total to zero.
-  const told: Told = { own: discreet ? own : null, quotas: !discreet || !quotaDiscloses(grading, scored.unit, own) };
+  const disclosure: Disclosure = {
+    own: discreet ? own : null,
+    quotas: !discreet || !quotaDiscloses(grading, scored.unit, own),
+  };
   const vetoed = obstacle === 'VETO' || graded.vetoes.some(({ zero }) => zero);
   return {
     unit,
@@ -93,7 +96,7 @@ export function nextGrade(
     ways: vetoed
       ? []
       : leversOf(grading, scored.unit, discreet)
-          .map((lever) => wayBy(grading, scored, lever, level, obstacle, told))
+          .map((lever) => wayBy(grading, scored, lever, level, obstacle, disclosure))
           .sort(easiestFirst),
   };
 }
@@ -105,7 +108,7 @@ function easiestFirst(a: Way, b: Way): number {
 }
 
 /** The data about other units that may be revealed. */
-interface Told {
+interface Disclosure {
   /** The only units whose figures the caller knows; null for all units. */
   readonly own: OwnUnits | null;
   /** True if quotas may be used. */
@@ -119,7 +122,7 @@ function wayBy(
   lever: Lever,
   level: number,
   present: WhyNot,
-  { own, quotas }: Told,
+  { own, quotas }: Disclosure,
 ): Way {
   const before = {
     nodes: lever.nodes,
@@ -136,7 +139,7 @@ function wayBy(
   };
   if (own !== null && lever.nodes.some((node) => discloses(grading, scored.unit, node, own)))
     return { ...before, whyNot: 'WITHHELD' };
-  const tries = remembering(attemptsWith(grading, scored, lever, quotas), level);
+  const tries = withBest(attemptsWith(grading, scored, lever, quotas), level);
   const { grades } = grading.input.scheme;
   const done = (outcome: Outcome, change: Pick<Way, 'to' | 'tasks'>): Way => ({
     ...before,
@@ -168,7 +171,7 @@ function wayBy(
 }
 
 /** Runs attempts, and remembers the latest and the best one. */
-function remembering(attempt: Attempt, level: number) {
+function withBest(attempt: Attempt, level: number) {
   let last: Outcome | null = null;
   let best: Outcome | null = null;
   return {

@@ -37,8 +37,8 @@ function towards(from: number, to: number, turns: readonly number[], condition: 
   const left = { ranges: MOST_RANGES };
   let before = from;
   for (const next of [...(upwards ? between : between.reverse()), to]) {
-    const found = first(before, next, condition, left);
-    if (found !== null) return found;
+    const nearest = first(before, next, condition, left);
+    if (nearest !== null) return nearest;
     before = next;
   }
   return null;

@@ -308,5 +308,5 @@ export function clamp(value: Exact, low: Exact | null, high: Exact | null): Exac
 
 /** The largest of at least one value. */
 export function highest(values: readonly Exact[]): Exact {
-  return values.reduce((found, value) => (value.gt(found) ? value : found));
+  return values.reduce((highest, value) => (value.gt(highest) ? value : highest));
 }

@@ -69,8 +69,8 @@ const OPERATORS: Readonly<Record<Operator, (values: readonly Exact[]) => Exact>>
   DIFFERENCE: ([from = ZERO, what = ZERO]) => from.minus(what),
   PRODUCT: (values) => values.reduce((total, value) => total.times(value), ONE),
   QUOTIENT: ([above = ZERO, below = ZERO]) => above.div(below),
-  LEAST: (values) => values.reduce((found, value) => (value.lt(found) ? value : found)),
-  GREATEST: (values) => values.reduce((found, value) => (value.gt(found) ? value : found)),
+  LEAST: (values) => values.reduce((least, value) => (value.lt(least) ? value : least)),
+  GREATEST: (values) => values.reduce((greatest, value) => (value.gt(greatest) ? value : greatest)),
   SIZE: ([value = ZERO]) => value.abs(),
   WHOLE: ([value = ZERO]) => value.floor(),
   BEGUN: ([value = ZERO]) => value.ceil(),
@@ -89,11 +89,12 @@ export function evaluate(expression: Expression): Exact {
 
 /** The quantities with a symbol, each once, in the order in which they appear. */
 export function quantitiesOf(expression: Expression): (Quantity & { readonly symbol: string })[] {
-  const found = new Map<string, Quantity & { readonly symbol: string }>();
+  const quantities = new Map<string, Quantity & { readonly symbol: string }>();
   const visit = (node: Expression): void => {
     if (node.op !== 'NUMBER') node.of.forEach(visit);
-    else if (node.symbol !== null && !found.has(node.symbol)) found.set(node.symbol, { ...node, symbol: node.symbol });
+    else if (node.symbol !== null && !quantities.has(node.symbol))
+      quantities.set(node.symbol, { ...node, symbol: node.symbol });
   };
   visit(expression);
-  return [...found.values()];
+  return [...quantities.values()];
 }

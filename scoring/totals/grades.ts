@@ -73,8 +73,8 @@ export function sureLevelOf(
 
 /** True if enough of the listed items have the required rate. */
 export function isMet({ items, rate, count }: GradeRecord['requires'][number], rateOf: Graded['rateOf']): boolean {
-  const asked = parseExact(rate) ?? ZERO;
-  return items.filter((item) => rateOf(item)?.gte(asked) === true).length >= (count ?? items.length);
+  const required = parseExact(rate) ?? ZERO;
+  return items.filter((item) => rateOf(item)?.gte(required) === true).length >= (count ?? items.length);
 }
 
 /** 比例名额: 不超过 rounds down unless the scheme says otherwise. */

@@ -66,13 +66,13 @@ function leafFacts({ node }: ItemTrace, leaf: LeafTrace, { withheld, written }: 
   }
   if (leaf.value !== null && leaf.standIn === null) {
     const [text, value] = [written?.get('x'), numberText(leaf.value)];
-    const said = text?.includes('÷')
+    const number = text?.includes('÷')
       ? `${text} ${value.startsWith('≈') ? value.replace('≈', '≈ ') : `= ${value}`}`
       : (text ?? value);
     const name = node.leaf?.needs.includes('MARKS')
       ? { zh: '评分均值', en: 'mean mark' }
       : { zh: '实际值', en: 'value' };
-    say(`${name.zh} ${said}${unit}`, `${name.en} ${said}${unit}`);
+    say(`${name.zh} ${number}${unit}`, `${name.en} ${number}${unit}`);
   }
   if (leaf.standIn !== null) {
     const { rule, value, from } = leaf.standIn;
@@ -84,7 +84,7 @@ function leafFacts({ node }: ItemTrace, leaf: LeafTrace, { withheld, written }: 
         : { zh: `（据 ${from.length} 个单位）`, en: ` (of ${from.length} units)` };
     say(
       `没有核验通过的数值，以${name.zh}${number} 代替${source.zh}`,
-      `no verified value, ${name.en}${number} stands in${source.en}`,
+      `no verified value, ${name.en}${number} is used instead${source.en}`,
     );
   }
   if (leaf.last !== null && leaf.standIn === null)
@@ -147,10 +147,10 @@ export function parentFacts({ aggregate, scaled, coverage, because }: ParentTrac
       en: 'what does not apply is left out and the rest scaled up',
     });
   if (coverage !== null) {
-    const [asked, reached] = [numberText(coverage.asked), numberText(coverage.reached)];
+    const [required, reached] = [numberText(coverage.asked), numberText(coverage.reached)];
     facts.push({
-      zh: `有数据的分值占 ${reached}（要求 ${asked}）`,
-      en: `${reached} of the points have figures (${asked} asked for)`,
+      zh: `有数据的分值占 ${reached}（要求 ${required}）`,
+      en: `${reached} of the points have figures (${required} required)`,
     });
   }
   if (because !== null) facts.push(because);

@@ -22,7 +22,7 @@ export class TraceMismatch extends Error {
  */
 export function traceItem(grading: DetailedGrading, unit: UnitCode, item: ItemCode): ItemTrace {
   const scored = scoredUnit(grading, unit);
-  const node = grading.rules.nodes.find((found) => found.item.code === item);
+  const node = grading.rules.nodes.find((candidate) => candidate.item.code === item);
   if (node === undefined) throw new RangeError(`the scheme has no item ${item}`);
   const { rate, points, flags } = scored.nodes[node.index] as NodeScore;
   const { leaf, parent, formula } =
@@ -50,9 +50,9 @@ export function traceItem(grading: DetailedGrading, unit: UnitCode, item: ItemCo
 }
 
 export function scoredUnit({ units }: DetailedGrading, code: UnitCode): Scored {
-  const found = units.find(({ unit }) => unit.code === code);
-  if (found === undefined) throw new RangeError(`the grading has no unit ${code}`);
-  return found;
+  const scored = units.find(({ unit }) => unit.code === code);
+  if (scored === undefined) throw new RangeError(`the grading has no unit ${code}`);
+  return scored;
 }
 
 export function roundingOf({ rounding }: SchemeRecord, of: 'item' | 'total'): Rounding | null {

@@ -33,7 +33,7 @@ function baseWords({ base, baseFormula, baseRounded, rounding }: UnitTrace): Bil
 function totalWords({ bonus, deduction, zeroed, cap, formula, total, rounding }: UnitTrace): Bilingual[] {
   if (formula === null || total === null) return [];
   const words = [...cappedWords(bonus, '加分', 'bonus'), ...cappedWords(deduction, '扣分', 'deduction')];
-  if (zeroed) return [...words, { zh: '一票否决，总分计零', en: 'a veto makes the total zero' }];
+  if (zeroed) return [...words, { zh: '一票否决，总分计零', en: 'a veto sets the total to zero' }];
   const before = evaluate(formula);
   const rounded = roundingWords(rounding, !before.equals(total));
   const capped =
@@ -66,13 +66,13 @@ function rankWords({ rank, peers, sharing, dense, sameTotal, tieBreak }: UnitTra
     ofPeers && sameTotal >= sharing && names.length > 0
       ? {
           zh: `，总分相同的按${names.map((name) => `“${name}”`).join('、')}的得分先后`,
-          en: `, equal totals set apart by ${tieBreak.map(({ node }) => node.item.code).join(', ')}`,
+          en: `, equal totals decided by ${tieBreak.map(({ node }) => node.item.code).join(', ')}`,
         }
       : NOTHING;
-  const gapless = dense ? { zh: '，并列之后名次连续', en: ', places going on without gaps after ties' } : NOTHING;
+  const gapless = dense ? { zh: '，并列之后名次连续', en: ', ranks continue without gaps after ties' } : NOTHING;
   return {
     zh: `组内 ${peers.length} 个单位中第 ${rank} 名${shared.zh}${gapless.zh}${broken.zh}`,
-    en: `place ${rank} of ${peers.length} in its group${shared.en}${gapless.en}${broken.en}`,
+    en: `rank ${rank} of ${peers.length} in its group${shared.en}${gapless.en}${broken.en}`,
   };
 }
 
@@ -85,7 +85,7 @@ function stepWords({ rule, outcome, room, candidates }: GradeStep, ofPeers: bool
         ? { zh: `，名额 ${room} 个，够条件的 ${candidates} 个单位`, en: `, room for ${room}, ${candidates} eligible` }
         : { zh: `，名额 ${room} 个`, en: `, room for ${room}` };
   const zh = `“${grade}”要求 ${min} 分`;
-  const en = `“${grade}” asks for ${min}`;
+  const en = `“${grade}” requires ${min}`;
   switch (outcome) {
     case 'AWARDED':
       return { zh: `${zh}，达到${quota.zh}`, en: `${en}: reached${quota.en}` };
@@ -96,7 +96,7 @@ function stepWords({ rule, outcome, room, candidates }: GradeStep, ofPeers: bool
     case 'REQUIREMENT':
       return {
         zh: `“${grade}”：指定项目的得分率未达到要求`,
-        en: `“${grade}”: what it requires of certain items is not met`,
+        en: `“${grade}”: its requirement on certain items is not met`,
       };
     case 'QUOTA':
       return { zh: `${zh}，达到而名额已满${quota.zh}`, en: `${en}: reached, but its quota is full${quota.en}` };

@@ -36,7 +36,7 @@ export function observedValue({ value, numerator, denominator, year }: Observati
     });
   throw new DomainError('ZERO_DENOMINATOR', {
     zh: `${year} 年填报的分子为 ${numerator}、分母为 0，比值没有意义；没有统计对象的，请将该数据改为“不适用”`,
-    en: `${year}: numerator ${numerator} over a denominator of 0 means nothing; where there is nobody to count, report it as not applicable`,
+    en: `${year}: numerator ${numerator} over a denominator of 0 has no value; if there is no one to count, report it as not applicable`,
   });
 }
 
@@ -88,14 +88,14 @@ class Index<T> {
   #measure = '';
   #units: Map<string, T> | undefined;
 
-  put(measure: string, unit: string, found: T | null): void {
-    if (found === null) return;
+  put(measure: string, unit: string, value: T | null): void {
+    if (value === null) return;
     const units = this.#unitsOf(measure);
     if (units !== undefined) {
-      units.set(unit, found);
+      units.set(unit, value);
       return;
     }
-    this.#units = new Map([[unit, found]]);
+    this.#units = new Map([[unit, value]]);
     this.#measures.set(measure, this.#units);
   }
 
@@ -118,9 +118,9 @@ function remembered(find: (leaf: Leaf) => Exact | null): (leaf: Leaf) => Exact |
   return (leaf) => {
     const before = known.get(leaf);
     if (before !== undefined) return before;
-    const found = find(leaf);
-    known.set(leaf, found);
-    return found;
+    const value = find(leaf);
+    known.set(leaf, value);
+    return value;
   };
 }
 

@@ -21,10 +21,10 @@ export function fillIn(
   problems: Problem[],
 ): LeafInput[] {
   const standIns = ofGroups(leaf) ? standInsBy(units, observed, leaf) : NO_STAND_INS;
-  return observed.map((found, index): LeafInput => {
-    if (found.kind !== 'MISSING') return found;
+  return observed.map((input, index): LeafInput => {
+    if (input.kind !== 'MISSING') return input;
     const unit = units[index] as UnitRecord;
-    const { value } = found;
+    const { value } = input;
     const zero = { kind: 'ZERO', value } as const;
     const standIn = (x: Exact | null | undefined): LeafInput =>
       x === undefined || x === null ? zero : { kind: 'STAND_IN', value, x };
@@ -55,12 +55,12 @@ function standInsBy(
   leaf: Leaf,
 ): ReadonlyMap<string, Exact> {
   const real = new Map<string, Exact[]>();
-  for (const [index, found] of observed.entries()) {
-    if (found.kind !== 'VALUE') continue;
+  for (const [index, input] of observed.entries()) {
+    if (input.kind !== 'VALUE') continue;
     const { group } = units[index] as UnitRecord;
     const values = real.get(group);
-    if (values === undefined) real.set(group, [found.x]);
-    else values.push(found.x);
+    if (values === undefined) real.set(group, [input.x]);
+    else values.push(input.x);
   }
   const mean = (values: readonly Exact[]) => (leaf.transform.log ? settleLogarithm(meanOf(values)) : meanOf(values));
   const standIn = leaf.missing === 'GROUP_MEAN' ? mean : (values: readonly Exact[]) => worst(values, leaf);
@@ -68,7 +68,7 @@ function standInsBy(
 }
 
 const worst = (values: readonly Exact[], { direction }: Leaf): Exact =>
-  values.reduce((found, value) => ((direction === 'HIGHER' ? value.lt(found) : value.gt(found)) ? value : found));
+  values.reduce((worst, value) => ((direction === 'HIGHER' ? value.lt(worst) : value.gt(worst)) ? value : worst));
 
 /** Last year's plain value; not used for a change. */
 function carried(facts: Facts, leaf: Leaf, unit: UnitRecord): Exact | null {

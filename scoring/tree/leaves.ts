@@ -40,16 +40,16 @@ export function scoreLeaf(input: GradingInput, facts: Facts, node: Node, leaf: L
     }
   });
   const filled = fillIn(units, observed, facts, node, leaf, problems);
-  const peers = leaf.needs.includes('GROUP') ? peersBy(units, filled, leaf.within) : () => NOBODY;
+  const peers = leaf.needs.includes('GROUP') ? peersBy(units, filled, leaf.within) : () => NO_PEERS;
   const rate = raterOf(facts, node, leaf, rounding);
   return units.map((unit, index) => {
-    const found = filled[index] as LeafInput;
+    const entry = filled[index] as LeafInput;
     const target = facts.target(leaf, unit);
-    if (!('x' in found)) return withoutInput(found, target);
+    if (!('x' in entry)) return withoutInput(entry, target);
     try {
-      return rate(unit, found, target, peers(unit));
+      return rate(unit, entry, target, peers(unit));
     } catch (error) {
-      problems.push(problemAt(error, { unit, node, leaf, x: found.x }));
+      problems.push(problemAt(error, { unit, node, leaf, x: entry.x }));
       return withoutInput(BROKEN, target);
     }
   });
@@ -57,7 +57,7 @@ export function scoreLeaf(input: GradingInput, facts: Facts, node: Node, leaf: L
 
 /** A figure that could not be parsed. Its problem is recorded, and the figure is ignored. */
 const BROKEN: Blank = { kind: 'ZERO', value: null };
-const NOBODY = peersOf([]);
+const NO_PEERS = peersOf([]);
 const NONE: readonly ScoreFlag[] = [];
 const NOT_APPLICABLE: readonly ScoreFlag[] = ['NOT_APPLICABLE'];
 const MISSING_ZERO: readonly ScoreFlag[] = ['MISSING_ZERO'];
@@ -98,7 +98,7 @@ function raterOf(facts: Facts, { points }: Node, leaf: Leaf, rounding: Rounding)
     target: null,
     baseline: null,
     last: null,
-    group: NOBODY,
+    group: NO_PEERS,
     standIn: false,
     logarithmic,
   };
@@ -111,8 +111,8 @@ function raterOf(facts: Facts, { points }: Node, leaf: Leaf, rounding: Rounding)
     input.standIn = kind === 'STAND_IN';
     const rated = method.rate(input, params);
     const bit = rated instanceof Exact ? null : rated.bit;
-    const found = rated instanceof Exact ? rated : rated.rate;
-    const rate = logarithmic ? settle(found) : found;
+    const exact = rated instanceof Exact ? rated : rated.rate;
+    const rate = logarithmic ? settle(exact) : exact;
     return {
       value,
       target,
@@ -174,13 +174,13 @@ function peersBy(
 ): (unit: UnitRecord) => Peers {
   const groupOf = (unit: UnitRecord) => (within === 'ALL' ? '' : unit.group);
   const inputs = new Map<string, Exact[]>();
-  for (const [index, found] of filled.entries()) {
-    if (!('x' in found)) continue;
+  for (const [index, entry] of filled.entries()) {
+    if (!('x' in entry)) continue;
     const group = groupOf(units[index] as UnitRecord);
     const values = inputs.get(group);
-    if (values === undefined) inputs.set(group, [found.x]);
-    else values.push(found.x);
+    if (values === undefined) inputs.set(group, [entry.x]);
+    else values.push(entry.x);
   }
   const peers = new Map([...inputs].map(([group, values]) => [group, peersOf(values)]));
-  return (unit) => peers.get(groupOf(unit)) ?? NOBODY;
+  return (unit) => peers.get(groupOf(unit)) ?? NO_PEERS;
 }

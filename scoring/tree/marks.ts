@@ -23,8 +23,8 @@ export function meanMark(
   }
   refuseOutside(marks, scale, levels);
   const values = marks.map(({ mark }) => markValue(mark, levels)).sort((a, b) => a.compare(b));
-  const kept = values.slice(trim, values.length - trim);
-  return kept.reduce((sum, value) => sum.plus(value)).div(Exact.of(kept.length));
+  const counted = values.slice(trim, values.length - trim);
+  return counted.reduce((sum, value) => sum.plus(value)).div(Exact.of(counted.length));
 }
 
 /** A typing mistake, such as 955 for 95. */

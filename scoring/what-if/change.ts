@@ -208,12 +208,12 @@ function withMilestone(
   { project, task, done }: Extract<Change, { kind: 'MILESTONE' }>,
   refuse: Refuse,
 ): GradingInput {
-  const found = input.milestones.find((one) => one.project === project && one.task === task && one.unit === unit);
-  if (found === undefined) {
+  const milestone = input.milestones.find((one) => one.project === project && one.task === task && one.unit === unit);
+  if (milestone === undefined) {
     refuse('UNKNOWN', `没有本单位的任务“${task}”（${project}）`, `the unit has no task “${task}” of ${project}`);
     return input;
   }
-  return { ...input, milestones: input.milestones.map((one) => (one === found ? { ...one, done } : one)) };
+  return { ...input, milestones: input.milestones.map((one) => (one === milestone ? { ...one, done } : one)) };
 }
 
 function withAdjustment(

@@ -28,35 +28,35 @@ const CASES: readonly (readonly [what: string, input: GradingInput, code: string
     item({ kind: 'TARGET_RATIO' }, '5', { target: '0' }),
     'ZERO_TARGET',
     'U1小学（U1）的“项目A”（A），目标完成率（TARGET_RATIO），x = 5：目标为 0，完成率没有意义；请改用达标（THRESHOLD）或扣分（DEDUCTION）',
-    'U1小学 (U1), “项目A” (A), Target ratio (TARGET_RATIO), x = 5: the target is 0, a ratio to it means nothing; use THRESHOLD or DEDUCTION',
+    'U1小学 (U1), “项目A” (A), Target ratio (TARGET_RATIO), x = 5: the target is 0, so there is no ratio to it; use THRESHOLD or DEDUCTION',
   ],
   [
     'a negative value for a ratio',
     item({ kind: 'TARGET_RATIO' }, '-3', { target: '2' }),
     'NEGATIVE_INPUT',
     'U1小学（U1）的“项目A”（A），目标完成率（TARGET_RATIO），x = -3：x 为负，本方法的输入不能为负',
-    'U1小学 (U1), “项目A” (A), Target ratio (TARGET_RATIO), x = -3: x is negative, which the method does not take',
+    'U1小学 (U1), “项目A” (A), Target ratio (TARGET_RATIO), x = -3: x is negative, which the method does not accept',
   ],
   [
     'a negative target for a ratio',
     item({ kind: 'TARGET_RATIO' }, '3', { target: '-2' }),
     'NEGATIVE_INPUT',
     'U1小学（U1）的“项目A”（A），目标完成率（TARGET_RATIO），x = 3：t = -2 为负，本方法的输入不能为负',
-    'U1小学 (U1), “项目A” (A), Target ratio (TARGET_RATIO), x = 3: t = -2 is negative, which the method does not take',
+    'U1小学 (U1), “项目A” (A), Target ratio (TARGET_RATIO), x = 3: t = -2 is negative, which the method does not accept',
   ],
   [
     'a negative value among peers',
     item({ kind: 'PEER_RATIO', of: 'MEAN' }, '-1'),
     'NEGATIVE_INPUT',
     'U1小学（U1）的“项目A”（A），与最优、均值比（PEER_RATIO），x = -1：x 为负，本方法的输入不能为负',
-    'U1小学 (U1), “项目A” (A), Ratio to peers (PEER_RATIO), x = -1: x is negative, which the method does not take',
+    'U1小学 (U1), “项目A” (A), Ratio to peers (PEER_RATIO), x = -1: x is negative, which the method does not accept',
   ],
   [
     'a negative count',
     item({ kind: 'DEDUCTION', per: '1' }, '-3'),
     'NEGATIVE_INPUT',
     'U1小学（U1）的“项目A”（A），扣分制（DEDUCTION），x = -3：x 为负，本方法的输入不能为负',
-    'U1小学 (U1), “项目A” (A), Deduction (DEDUCTION), x = -3: x is negative, which the method does not take',
+    'U1小学 (U1), “项目A” (A), Deduction (DEDUCTION), x = -3: x is negative, which the method does not accept',
   ],
   [
     'a mark above the scale',
@@ -86,7 +86,7 @@ const CASES: readonly (readonly [what: string, input: GradingInput, code: string
     item({ kind: 'STEPS', at: '0', minus: { per: '1', every: '1' }, relative: true }, '5'),
     'ZERO_TARGET',
     'U1小学（U1）的“项目A”（A），每低（高）一步扣（加）分（STEPS），x = 5：以 0 为界时不能按百分比计步；请去掉 relative',
-    'U1小学 (U1), “项目A” (A), Steps (STEPS), x = 5: percent of a border of 0 means nothing; leave out relative',
+    'U1小学 (U1), “项目A” (A), Steps (STEPS), x = 5: percentages of a border of 0 have no value; remove relative',
   ],
   [
     'a value in no band',
@@ -126,7 +126,7 @@ const CASES: readonly (readonly [what: string, input: GradingInput, code: string
     ),
     'ZERO_LAST_YEAR',
     'U1小学（U1）的“项目A”（A），线性插值（LINEAR）：上年值为 0，变化率没有意义；请改用 DIFFERENCE',
-    'U1小学 (U1), “项目A” (A), Linear interpolation (LINEAR): last year’s value is 0, a rate of change means nothing; use DIFFERENCE',
+    'U1小学 (U1), “项目A” (A), Linear interpolation (LINEAR): last year’s value is 0, so there is no rate of change; use DIFFERENCE',
   ],
   [
     'a denominator of 0',
@@ -135,7 +135,7 @@ const CASES: readonly (readonly [what: string, input: GradingInput, code: string
     }),
     'ZERO_DENOMINATOR',
     'U1小学（U1）的“项目A”（A），线性插值（LINEAR）：2025 年填报的分子为 3、分母为 0，比值没有意义；没有统计对象的，请将该数据改为“不适用”',
-    'U1小学 (U1), “项目A” (A), Linear interpolation (LINEAR): 2025: numerator 3 over a denominator of 0 means nothing; where there is nobody to count, report it as not applicable',
+    'U1小学 (U1), “项目A” (A), Linear interpolation (LINEAR): 2025: numerator 3 over a denominator of 0 has no value; if there is no one to count, report it as not applicable',
   ],
   [
     'a denominator of 0 last year, where last year is carried over',
@@ -144,7 +144,7 @@ const CASES: readonly (readonly [what: string, input: GradingInput, code: string
     }),
     'ZERO_DENOMINATOR',
     'U1小学（U1）的“项目A”（A），线性插值（LINEAR）：2024 年填报的分子为 3、分母为 0，比值没有意义；没有统计对象的，请将该数据改为“不适用”',
-    'U1小学 (U1), “项目A” (A), Linear interpolation (LINEAR): 2024: numerator 3 over a denominator of 0 means nothing; where there is nobody to count, report it as not applicable',
+    'U1小学 (U1), “项目A” (A), Linear interpolation (LINEAR): 2024: numerator 3 over a denominator of 0 has no value; if there is no one to count, report it as not applicable',
   ],
 ];
 
