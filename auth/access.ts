@@ -13,7 +13,7 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
     figures: 'district',
     scores: 'district',
     monitoring: 'district',
-    writes: ['plan', 'org', 'scheme', 'figures', 'grading', 'files'],
+    writes: ['plan', 'org', 'scheme', 'figures', 'grading', 'files', 'document'],
   },
   INSPECTOR: { org: 'district', figures: 'district', scores: 'district', monitoring: 'district' },
   VERIFIER: { org: 'district', figures: 'district', writes: ['figures'] },
@@ -75,7 +75,7 @@ export function systemClaims(district: string, account?: string): DistrictClaims
     scores: 'district',
     monitoring: 'district',
     accounts: 'district',
-    writes: ['plan', 'org', 'scheme', 'figures', 'grading', 'access', 'storage', 'own'],
+    writes: ['plan', 'org', 'scheme', 'figures', 'grading', 'access', 'storage', 'own', 'document'],
   };
 }
 

@@ -11,6 +11,7 @@ import { registerCheck } from './check.js';
 import { registerCompare } from './compare.js';
 import { registerDistrict } from './district.js';
 import { registerDoctor } from './doctor.js';
+import { registerDocument } from './document.js';
 import { registerDrill } from './drill.js';
 import { registerEmitSchema } from './emit-schema.js';
 import { registerExport } from './export.js';
@@ -51,6 +52,7 @@ const commands = [
   registerToken,
   registerBiRole,
   registerCalendar,
+  registerDocument,
   registerBackup,
   registerRestore,
   registerDrill,

@@ -27,6 +27,7 @@ export interface Claims {
     | 'files'
     | 'storage'
     | 'own'
+    | 'document'
   )[];
   /** The account name typed at sign-in. Shows accounts with that name, and wrong passwords for it. */
   readonly signIn?: string;

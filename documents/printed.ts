@@ -56,7 +56,7 @@ export type PartOf<Kind extends Part['kind']> = Extract<Part, { kind: Kind }>;
 export function printed(content: DocumentContent): Part[] {
   const { shape, title, subtitle, official, body, annexes } = content;
   const parts: Part[] = [];
-  if (official !== undefined && shape !== 'PLAIN') {
+  if (official !== undefined && (shape === 'LETTERHEAD' || shape === 'LETTER')) {
     parts.push({ kind: 'MARK', text: official.mark });
     parts.push({ kind: 'NUMBER', number: official.number, signers: official.signers ?? [] });
   }

@@ -7,7 +7,7 @@ import { renderingQueueFull } from '../errors/documents.js';
 import { refusalFrom } from '../errors/refusal.js';
 import type { DocumentContent } from './content/index.js';
 import type { Format, RenderSettings } from './formats.js';
-import type { Order, Outcome } from './thread.js';
+import type { Order, Outcome, Question } from './thread.js';
 
 /** Compiled code also for tests, which run the sources. */
 const CODE = new URL(import.meta.url.endsWith('.ts') ? '../dist/documents/thread.js' : './thread.js', import.meta.url);
@@ -22,23 +22,30 @@ class Rendering {
 
   /** @throws Refusal of `render`; LIMIT RENDERING_QUEUE_FULL */
   async render(content: DocumentContent, format: Format, settings: RenderSettings): Promise<Uint8Array> {
-    this.#pool ??= new Piscina({
-      filename: CODE.href,
-      name: 'renderOrder',
-      minThreads: 0,
-      maxThreads: 1,
-      idleTimeout: IDLE,
-    });
-    if (this.#pool.queueSize >= MOST_WAITING) throw renderingQueueFull(MOST_WAITING);
     const order: Order = { content, format, settings };
-    const outcome: Outcome = await this.#pool.run(order);
+    const outcome = await this.#run<Outcome>('renderOrder', order);
     if ('refused' in outcome) throw refusalFrom(outcome.refused);
     return outcome.bytes;
+  }
+
+  /**
+   * The characters that no font can print, each with its code point.
+   * @throws Refusal LIMIT RENDERING_QUEUE_FULL
+   */
+  missingGlyphs(content: DocumentContent, ownFonts: string | null): Promise<string[]> {
+    const question: Question = { content, ownFonts };
+    return this.#run('missingIn', question);
   }
 
   async close(): Promise<void> {
     await this.#pool?.destroy();
     this.#pool = undefined;
+  }
+
+  #run<Result>(name: string, given: Order | Question): Promise<Result> {
+    this.#pool ??= new Piscina({ filename: CODE.href, minThreads: 0, maxThreads: 1, idleTimeout: IDLE });
+    if (this.#pool.queueSize >= MOST_WAITING) throw renderingQueueFull(MOST_WAITING);
+    return this.#pool.run(given, { name });
   }
 }
 

@@ -2,7 +2,8 @@
 import { Refusal, type RefusalData } from '../errors/refusal.js';
 import type { DocumentContent } from './content/index.js';
 import type { Format, RenderSettings } from './formats.js';
-import { render } from './render.js';
+import { missingGlyphs } from './glyphs.js';
+import { fontsOf, render } from './render.js';
 
 /** What a thread is given. */
 export interface Order {
@@ -23,4 +24,13 @@ export async function renderOrder({ content, format, settings }: Order): Promise
     const { code, reason, text, fields } = error;
     return { refused: { code, reason, text, fields } };
   }
+}
+
+/** The characters of a document that no font can print. */
+export const missingIn = ({ content, ownFonts }: Question): string[] => missingGlyphs(content, fontsOf(ownFonts));
+
+export interface Question {
+  readonly content: DocumentContent;
+  /** Folder with the district's own fonts; null where there is none. */
+  readonly ownFonts: string | null;
 }

@@ -4,6 +4,7 @@ import * as analysis from './analysis.js';
 import * as audit from './audit.js';
 import * as calendar from './calendar.js';
 import * as collection from './collection.js';
+import * as document from './document.js';
 import * as file from './file.js';
 import * as grading from './grading.js';
 import * as notification from './notification.js';
@@ -43,6 +44,8 @@ export const entities = [
   grading.Tally,
   analysis.Analysis,
   calendar.CalendarYear,
+  document.Document,
+  document.DocumentVersion,
   access.Account,
   access.AccountRole,
   access.SignInFailure,

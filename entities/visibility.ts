@@ -12,6 +12,7 @@
  *   kaoping.units     uuid array of the viewer's units and all below them
  *   kaoping.account   the viewer's own account; kaoping.accounts `district` for administrators of accounts
  *   kaoping.writes    space-separated rooms that may be written: plan org scheme figures grading access files storage own
+ *                     document
  *
  * Every setting is read in a scalar sub-select, so that PostgreSQL evaluates it once for each statement and not once
  * for each row. A missing setting is null, and a comparison with null admits no row.
@@ -20,7 +21,17 @@ import type { PolicyDef } from '@mikro-orm/core';
 import { APP_ROLE, BI_ROLE } from './database-roles.js';
 
 /** `own`: what an account keeps for itself, such as which notifications it has read. */
-export type WritableRoom = 'plan' | 'org' | 'scheme' | 'figures' | 'grading' | 'access' | 'files' | 'storage' | 'own';
+export type WritableRoom =
+  | 'plan'
+  | 'org'
+  | 'scheme'
+  | 'figures'
+  | 'grading'
+  | 'access'
+  | 'files'
+  | 'storage'
+  | 'own'
+  | 'document';
 
 const setting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), ''))`;
 const uuidSetting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), '')::uuid)`;
@@ -154,6 +165,15 @@ export const uploadPolicies: PolicyDef[] = [
     using: `(${ownUpload} and ${mayWrite('files')}) or (${inDistrict()} and ${keepsStorage})`,
   },
 ];
+
+/**
+ * 文件: all of them for viewers of the district's scores; documents in approval for approvers and oversight; published
+ * documents for every viewer of the district.
+ */
+export const documents = `${inDistrict()} and (${setting('scores')} = 'district' or state = 'PUBLISHED' or (${setting('scores')} in ('published', 'approval') and state in ('IN_APPROVAL', 'APPROVED')))`;
+
+/** Versions of visible documents. Earlier versions are drafts, which only viewers of the district's scores see. */
+export const documentVersions = `${inDistrict()} and exists (select from document d where d.district_id = document_version.district_id and d.id = document_version.document_id and (${setting('scores')} = 'district' or d.revision = document_version.revision))`;
 
 /** Accounts: all for the administrator, the viewer's own, and the account with the name that was typed at sign-in. */
 export const accounts = `(${inDistrict()} and (${setting('accounts')} = 'district' or id = ${uuidSetting('account')})) or name = ${setting('sign_in')} or id = ${uuidSetting('signed_in')}`;

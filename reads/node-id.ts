@@ -11,6 +11,7 @@ export const NODE_TYPES = [
   'Cycle',
   'Run',
   'Analysis',
+  'Document',
 ] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
 

@@ -16,6 +16,7 @@ const LOADER: Readonly<Record<NodeType, (loaders: Loaders) => DataLoader<string,
   Cycle: ({ cycle }) => cycle,
   Run: ({ run }) => run,
   Analysis: ({ analysis }) => analysis,
+  Document: ({ document }) => document,
 };
 
 @Resolver(() => Node)

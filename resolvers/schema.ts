@@ -7,6 +7,7 @@ import { AnalysisResolver, RunAnalysesResolver } from './analysis/analysis.js';
 import { AuditResolver } from './audit.js';
 import { CalendarResolver } from './calendar.js';
 import { CycleResolver } from './cycle.js';
+import { DocumentResolver } from './document.js';
 import { guard } from './execution/guard.js';
 import { ItemTraceResolver, UnitTraceResolver } from './grading/explanation.js';
 import { AssessmentResolver, ItemScoreResolver, RunResolver } from './grading/grading.js';
@@ -33,6 +34,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   CalendarResolver,
   AuditResolver,
   NotificationResolver,
+  DocumentResolver,
   RunResolver,
   AssessmentResolver,
   ItemScoreResolver,

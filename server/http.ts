@@ -24,6 +24,7 @@ import { metricsRoute, watchChangeFeed } from './metrics/metrics.js';
 import { platformMetrics, type WatchedFolders } from './metrics/platform-metrics.js';
 import { odataRoutes } from './odata/routes.js';
 import { consoleRoutes } from './routes/console.js';
+import { documentRoutes } from './routes/documents.js';
 import { healthRoutes } from './routes/health.js';
 import { sessionRoutes } from './routes/sessions.js';
 import { verifyPage } from './routes/verify-page.js';
@@ -110,6 +111,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
     open: options.demoAllowed,
     compiled: options.compiled ?? true,
   });
+  await app.register(documentRoutes, { platform, identifier, rateLimiter });
   await app.register(exportRoutes, { platform, identifier, rateLimiter, limits: options.exportLimits });
   await app.register(odataRoutes, { platform, identifier, rateLimiter });
   await app.register(fileRoutes, { platform, identifier, rateLimiter, pace: options.bodyPace });

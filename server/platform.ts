@@ -1,4 +1,5 @@
 /** Opens the resources of services: the database, migrated, and the job queue. */
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config, ReadSettings } from '../db/config.js';
@@ -9,6 +10,7 @@ import { migrate } from '../db/migrate.js';
 import { APP_ROLE, JOBS_ROLE, roleUrl } from '../db/roles/roles.js';
 import { systemClock } from '../services/clock.js';
 import { computing } from '../services/computing/computing.js';
+import { closeRendering } from '../services/document/render.js';
 import { type FileKeeping, type FileSettings, fileKeeping } from '../services/files/settings.js';
 import type { Platform } from '../services/platform.js';
 import { type DatabaseServer, openDatabaseServer } from './database-server.js';
@@ -26,10 +28,22 @@ export interface OpenPlatform {
   close(grace?: number): Promise<void>;
 }
 
+export interface PlatformOptions {
+  readonly reads?: ReadSettings;
+  /** Folder with the district's own fonts. */
+  readonly fonts?: string;
+}
+
+/** The fonts are in the data folder, where operators keep what belongs to the district. */
+export const optionsOf = ({ reads, dataFolder }: Config): PlatformOptions => ({
+  reads,
+  fonts: join(dataFolder, 'fonts'),
+});
+
 /** @throws StartupError that tells the operator what to correct */
 export async function openPlatform(config: Config, files: FileSettings, log: Logger): Promise<OpenPlatform> {
   const keeping = fileKeeping(files, config.dataFolder);
-  return platformOn(await openDatabaseServer(config, log), keeping, log, config.reads);
+  return platformOn(await openDatabaseServer(config, log), keeping, log, optionsOf(config));
 }
 
 /**
@@ -40,7 +54,7 @@ export async function platformOn(
   { ownerUrl, way, keepRunning, release }: DatabaseServer,
   files: FileKeeping,
   log: Logger,
-  reads?: ReadSettings,
+  { reads, fonts }: PlatformOptions = {},
 ): Promise<OpenPlatform> {
   try {
     await migrate(ownerUrl, (line) => log.info(line));
@@ -56,12 +70,13 @@ export async function platformOn(
       JobQueue.open(roleUrl(ownerUrl, JOBS_ROLE), lost),
     ]);
     return {
-      platform: { database, jobs, files, clock: systemClock, log },
+      platform: { database, jobs, files, clock: systemClock, log, fonts },
       ownerUrl,
       keepRunning,
       close: async (grace = 10_000) => {
         await jobs.close(grace);
         await computing.close();
+        await closeRendering();
         // Does not wait for a running statement, which ends with its connection.
         await Promise.race([database.close(), sleep(LAST_ANSWERS, undefined, { ref: false })]);
         await release();

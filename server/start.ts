@@ -173,7 +173,12 @@ async function openOn(
   const [server, opened] = await Promise.allSettled([opening, opener]);
   if (server.status === 'rejected') throw server.reason;
   if (opened.status === 'fulfilled') {
-    return opened.value.platformOn(server.value, fileKeeping(files, config.dataFolder), log, config.reads);
+    return opened.value.platformOn(
+      server.value,
+      fileKeeping(files, config.dataFolder),
+      log,
+      opened.value.optionsOf(config),
+    );
   }
   await server.value.release();
   throw opened.reason;

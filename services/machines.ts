@@ -1,6 +1,7 @@
 /** Every state machine, for the documentation, the texts of the audit log, and the tests of the database's check. */
 import type { AnyMachine } from '../workflow/diagram.js';
 import { cycleStates } from './cycle/states.js';
+import { documentStates } from './document/states.js';
 import { runStates } from './grading/states.js';
 
-export const MACHINES: readonly AnyMachine[] = [cycleStates, runStates];
+export const MACHINES: readonly AnyMachine[] = [cycleStates, runStates, documentStates];

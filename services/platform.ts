@@ -11,4 +11,6 @@ export interface Platform {
   readonly files: FileKeeping;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Folder with the district's own fonts, by which documents are printed first; absent where there is none. */
+  readonly fonts?: string | null;
 }

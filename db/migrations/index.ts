@@ -20,6 +20,7 @@ import { Staff } from './0015-staff.js';
 import { FileUsage } from './0016-file-usage.js';
 import { Notification } from './0017-notification.js';
 import { RolesByPeriod } from './0018-roles-by-period.js';
+import { Documents } from './0019-documents.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -46,6 +47,7 @@ export const migrations: readonly Named[] = [
   { name: '0016-file-usage', class: FileUsage },
   { name: '0017-notification', class: Notification },
   { name: '0018-roles-by-period', class: RolesByPeriod },
+  { name: '0019-documents', class: Documents },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

@@ -57,12 +57,13 @@ export const zTable = z
         context.addIssue({
           code: 'custom',
           path: ['body', group],
-          message: 'a group has a name if the table has groups',
+          message:
+            '表格分组时，每组都要有组名，不分组时都没有 · each group has a name if the table has groups, and none otherwise',
         });
       }
       rows.forEach((row, index) => {
         if (row.length === columns.length) return;
-        const message = `${row.length} cells in a table of ${columns.length} columns`;
+        const message = `这一行有 ${row.length} 格，表格有 ${columns.length} 列 · ${row.length} cells in a table of ${columns.length} columns`;
         context.addIssue({ code: 'custom', path: ['body', group, 'rows', index], message });
       });
     });

@@ -9,15 +9,18 @@ import { widthOf, zText } from './text.js';
 export const LONGEST_TITLE_LINE = 20;
 
 const zTitleLine = zText.refine((line) => widthOf(line) <= LONGEST_TITLE_LINE, {
-  error: `a line of the title has at most ${LONGEST_TITLE_LINE} characters`,
+  error: `标题一行最多 ${LONGEST_TITLE_LINE} 个字，请按意思分行 · a line of the title has at most ${LONGEST_TITLE_LINE} characters`,
 });
 
 /** 附件: on a new page after the text; 附件说明 lists them by these titles. */
 const zAnnex = z.strictObject({ title: z.array(zTitleLine).min(1).max(4), body: z.array(zBlock).max(20_000) });
 export type Annex = z.infer<typeof zAnnex>;
 
-/** PLAIN 普通格式 (reports); LETTERHEAD 文件格式 (organ's mark and a red line); LETTER 信函格式 (answers). */
-export const SHAPES = ['PLAIN', 'LETTERHEAD', 'LETTER'] as const;
+/**
+ * PLAIN 普通格式 (reports); LETTERHEAD 文件格式 (organ's mark and a red line); LETTER 信函格式 (answers); SHEET 表单
+ * (forms and results of one page, in smaller type).
+ */
+export const SHAPES = ['PLAIN', 'LETTERHEAD', 'LETTER', 'SHEET'] as const;
 export type Shape = (typeof SHAPES)[number];
 
 export const zDocument = z
@@ -31,15 +34,15 @@ export const zDocument = z
     annexes: z.array(zAnnex).max(50),
   })
   .superRefine(({ shape, official }, context) => {
-    if (shape !== 'PLAIN' && official === undefined) {
+    if ((shape === 'LETTERHEAD' || shape === 'LETTER') && official === undefined) {
       context.addIssue({
         code: 'custom',
         path: ['official'],
-        message: `a ${shape} needs the fields of an official document`,
+        message: `${shape} 格式要有公文要素 · a ${shape} needs the fields of an official document`,
       });
     }
     if (official?.upward === true && (official.signers ?? []).length === 0) {
-      const message = 'a document to a higher organ names its signer (签发人)';
+      const message = '上行文要注明签发人 · a document to a higher organ names its signer';
       context.addIssue({ code: 'custom', path: ['official', 'signers'], message });
     }
   });

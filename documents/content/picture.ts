@@ -21,10 +21,11 @@ export const zSvg = z
   .string()
   .max(LARGEST)
   .refine((svg) => /^\s*(?:<\?xml[^>]*\?>\s*)?<svg[\s>][\s\S]*<\/svg>\s*$/.test(svg), {
-    error: 'not a whole SVG element',
+    error: '不是完整的 SVG · not a whole SVG element',
   })
   .refine((svg) => !ACTIVE.some((pattern) => pattern.test(svg)), {
-    error: 'the SVG does more than draw: scripts, handlers, entities and references to other files are not allowed',
+    error:
+      'SVG 只能作图，不能带脚本、事件、实体和外部引用 · the SVG does more than draw: scripts, handlers, entities and references to other files are not allowed',
   });
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

@@ -26,7 +26,10 @@ export const zText = z
   .min(1)
   .max(LONGEST)
   .refine((text) => !UNPRINTABLE.test(text), {
-    error: ({ input }) => `unprintable characters: ${unprintableOf(String(input)).join(', ')}`,
+    error: ({ input }) => {
+      const found = unprintableOf(String(input)).join(', ');
+      return `含有不能印出的字符：${found} · unprintable characters: ${found}`;
+    },
   });
 
 /** A calendar date, `2026-03-05`. */

@@ -15,16 +15,18 @@ import {
   XmlAttributeComponent,
   XmlComponent,
 } from 'docx';
-import { MARKS, PAGE, SIZE } from '../typography.js';
+import { MARKS, type Typography, typographyOf } from '../typography.js';
 import { NONE } from './table.js';
-import { fontOf, halfPoints, points, twips } from './type.js';
+import { fontOf, halfPoints, points, twips, widthOf } from './type.js';
 
-const CHARACTER = points(SIZE.imprint);
-const LOOK = { font: fontOf('SONGTI'), size: halfPoints(SIZE.imprint) } as const;
+/** Page numbers are of one size on all pages. */
+const SIZE = typographyOf('PLAIN').size.imprint;
+const CHARACTER = points(SIZE);
+const LOOK = { font: fontOf('SONGTI'), size: halfPoints(SIZE) } as const;
 /** The middle of the dashes is half a line below the upper edge of the line. */
 const DESCENT = twips(MARKS.pageNumber) - CHARACTER / 2;
 /** From the sheet's lower edge to the lower edge of the number's line, twips. */
-export const FOOTER_DISTANCE = twips(PAGE.bottom) - DESCENT - CHARACTER;
+export const footerDistance = ({ page }: Typography): number => twips(page.bottom) - DESCENT - CHARACTER;
 
 export interface Footers {
   readonly default: Footer;
@@ -38,9 +40,9 @@ export const uprightFooters = (bare: boolean): Footers => ({
 });
 
 /** On a turned sheet the number stands on end in the left margin, where the other pages have it once the sheet is turned. */
-export const turnedFooters = (bare: boolean): Footers => ({
-  default: new Footer({ children: [standing('odd', bare), new Paragraph({})] }),
-  even: new Footer({ children: [standing('even', bare), new Paragraph({})] }),
+export const turnedFooters = (typography: Typography, bare: boolean): Footers => ({
+  default: new Footer({ children: [standing(typography, 'odd', bare), new Paragraph({})] }),
+  even: new Footer({ children: [standing(typography, 'even', bare), new Paragraph({})] }),
 });
 
 function numberLine(side: 'odd' | 'even', bare: boolean): Paragraph {
@@ -52,8 +54,9 @@ function numberLine(side: 'odd' | 'even', bare: boolean): Paragraph {
   });
 }
 
-function standing(side: 'odd' | 'even', bare: boolean): Table {
-  const length = twips(PAGE.width - PAGE.left - PAGE.right);
+function standing(typography: Typography, side: 'odd' | 'even', bare: boolean): Table {
+  const { page } = typography;
+  const length = widthOf(typography);
   return new Table({
     width: { size: 2 * CHARACTER, type: WidthType.DXA },
     columnWidths: [2 * CHARACTER],
@@ -61,9 +64,9 @@ function standing(side: 'odd' | 'even', bare: boolean): Table {
     borders: { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE },
     float: {
       horizontalAnchor: TableAnchorType.PAGE,
-      absoluteHorizontalPosition: twips(PAGE.bottom) - DESCENT - 1.5 * CHARACTER,
+      absoluteHorizontalPosition: twips(page.bottom) - DESCENT - 1.5 * CHARACTER,
       verticalAnchor: TableAnchorType.PAGE,
-      absoluteVerticalPosition: twips(PAGE.left),
+      absoluteVerticalPosition: twips(page.left),
     },
     rows: [
       new TableRow({

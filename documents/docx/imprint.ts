@@ -14,23 +14,22 @@ import {
   WidthType,
 } from 'docx';
 import type { PartOf } from '../printed.js';
-import { PAGE, SIZE } from '../typography.js';
+import type { Typography } from '../typography.js';
 import { INNER, NONE, OUTER } from './table.js';
-import { type Look, looseParagraph, points, textRun, twips } from './type.js';
+import { type Look, looseParagraph, points, textRun, widthOf } from './type.js';
 
-const IMPRINT: Look = { face: 'FANGSONG', size: SIZE.imprint };
-const WIDTH = twips(PAGE.width - PAGE.left - PAGE.right);
-const CHARACTER = points(SIZE.imprint);
-
-export function imprint({ copies, organ, date }: PartOf<'IMPRINT'>, letter: boolean): Table {
-  const indent = { left: CHARACTER, right: CHARACTER };
+export function imprint({ copies, organ, date }: PartOf<'IMPRINT'>, typography: Typography, letter: boolean): Table {
+  const look: Look = { face: 'FANGSONG', size: typography.size.imprint };
+  const character = points(look.size);
+  const width = widthOf(typography);
+  const indent = { left: character, right: character };
   const lines = [];
   if (copies !== null) {
     lines.push(
       looseParagraph({
         alignment: AlignmentType.BOTH,
-        indent: { left: 4 * CHARACTER, right: CHARACTER, hanging: 3 * CHARACTER },
-        children: [textRun(copies, IMPRINT)],
+        indent: { left: 4 * character, right: character, hanging: 3 * character },
+        children: [textRun(copies, look)],
       }),
     );
   }
@@ -38,15 +37,15 @@ export function imprint({ copies, organ, date }: PartOf<'IMPRINT'>, letter: bool
     lines.push(
       looseParagraph({
         indent,
-        tabStops: [{ type: TabStopType.RIGHT, position: WIDTH - CHARACTER }],
-        children: [textRun(organ, IMPRINT), textRun('', IMPRINT, { children: date === null ? [] : [new Tab(), date] })],
+        tabStops: [{ type: TabStopType.RIGHT, position: width - character }],
+        children: [textRun(organ, look), textRun('', look, { children: date === null ? [] : [new Tab(), date] })],
       }),
     );
   }
   const edges = letter ? { top: NONE, bottom: NONE } : { top: OUTER, bottom: OUTER };
   return new Table({
-    width: { size: WIDTH, type: WidthType.DXA },
-    columnWidths: [WIDTH],
+    width: { size: width, type: WidthType.DXA },
+    columnWidths: [width],
     layout: TableLayoutType.FIXED,
     borders: { ...edges, left: NONE, right: NONE, insideHorizontal: letter ? NONE : INNER, insideVertical: NONE },
     float: {
@@ -62,7 +61,7 @@ export function imprint({ copies, organ, date }: PartOf<'IMPRINT'>, letter: bool
           cantSplit: true,
           children: [
             new TableCell({
-              width: { size: WIDTH, type: WidthType.DXA },
+              width: { size: width, type: WidthType.DXA },
               margins: { left: 0, right: 0, top: 40, bottom: 40 },
               children: [line],
             }),

@@ -6,7 +6,8 @@ import { sizeOfSvg } from '../content/picture.js';
 import { words } from '../content/run.js';
 import { BUILT_FONTS } from '../fonts/library.js';
 import type { PartOf } from '../printed.js';
-import { looseParagraph, runsOf, TABLE } from './type.js';
+import type { Typography } from '../typography.js';
+import { looseParagraph, runsOf, small } from './type.js';
 
 /** Pixels at 96 to the inch, as Word counts them. */
 const pixels = (millimetres: number) => Math.round((millimetres / 25.4) * 96);
@@ -17,7 +18,11 @@ const SQUARE = { width: 1, height: 1 };
 const FONT_FILES = ['noto-sans-sc-500.ttf', 'noto-serif-sc-400.ttf'].map((name) => join(BUILT_FONTS, name));
 
 /** @param id of the drawing, different for each of a document */
-export function picture({ svg, alt, caption, width }: PartOf<'PICTURE'>, id: number): Paragraph[] {
+export function picture(
+  { svg, alt, caption, width }: PartOf<'PICTURE'>,
+  typography: Typography,
+  id: number,
+): Paragraph[] {
   const shape = sizeOfSvg(svg) ?? SQUARE;
   const size = { width: pixels(width), height: Math.round((pixels(width) * shape.height) / shape.width) };
   const image = new ImageRun({
@@ -30,7 +35,7 @@ export function picture({ svg, alt, caption, width }: PartOf<'PICTURE'>, id: num
   const centred = { alignment: AlignmentType.CENTER };
   const drawn = looseParagraph({ ...centred, keepNext: caption !== undefined, children: [image] });
   if (caption === undefined) return [drawn];
-  const below = runsOf(words(caption), { ...TABLE, face: 'HEITI' });
+  const below = runsOf(words(caption), small(typography, 'HEITI'));
   return [drawn, looseParagraph({ ...centred, spacing: { after: 200 }, children: below })];
 }
 

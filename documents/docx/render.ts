@@ -13,13 +13,13 @@ import {
   Paragraph,
   SectionType,
 } from 'docx';
-import type { DocumentContent } from '../content/index.js';
+import type { DocumentContent, Shape } from '../content/index.js';
 import { type Part, printed } from '../printed.js';
-import { LETTER, PAGE, RED, WORD, WORD_BY_GLYPH } from '../typography.js';
+import { LETTER, RED, type Typography, typographyOf, WORD_BY_GLYPH } from '../typography.js';
 import { withoutTimes } from '../zip-times.js';
-import { FOOTER_DISTANCE, turnedFooters, uprightFooters } from './footer.js';
+import { footerDistance, turnedFooters, uprightFooters } from './footer.js';
 import { wordOf } from './parts.js';
-import { STYLES } from './styles.js';
+import { stylesOf } from './styles.js';
 import { twips } from './type.js';
 
 /** Whether margins are measured to the faces of the characters or to their glyphs (GB/T 33476.2-2016). */
@@ -27,25 +27,32 @@ export type Margins = 'FACE' | 'GLYPH';
 
 /** @param at when the content was written; it is the file's time of creation */
 export async function renderDocx(content: DocumentContent, at: Date, margins: Margins = 'FACE'): Promise<Uint8Array> {
+  const typography = typographyFor(content.shape, margins);
   const document = new Document({
     title: content.title.join(''),
     creator: content.official?.mark ?? '',
     lastModifiedBy: '',
-    externalStyles: STYLES,
+    externalStyles: stylesOf(typography),
     evenAndOddHeaderAndFooters: true,
-    sections: sectionsOf(content, margins),
+    sections: sectionsOf(content, typography),
   });
   const overrides = [{ path: 'docProps/core.xml', data: properties(content, at) }];
   return withoutTimes(await Packer.toBuffer(document, false, overrides));
 }
 
+function typographyFor(shape: Shape, margins: Margins): Typography {
+  const typography = typographyOf(shape);
+  if (margins === 'FACE' || shape === 'SHEET') return typography;
+  const { top, bottom, line } = WORD_BY_GLYPH;
+  return { ...typography, page: { ...typography.page, top, bottom }, word: { ...typography.word, line } };
+}
+
 /** A turned sheet is a section of its own, so the parts before and after it are as well. */
-function sectionsOf(content: DocumentContent, margins: Margins): ISectionOptions[] {
-  const glyph = margins === 'GLYPH';
+function sectionsOf(content: DocumentContent, typography: Typography): ISectionOptions[] {
   const letter = content.shape === 'LETTER';
   let drawings = 0;
   const nextDrawing = () => ++drawings;
-  const setting = { letter, nextDrawing, measures: { line: glyph ? WORD_BY_GLYPH.line : WORD.line } };
+  const setting = { letter, nextDrawing, typography };
   const parts = printed(content);
   const groups: { turned: boolean; parts: Part[] }[] = [];
   for (const part of parts) {
@@ -55,13 +62,11 @@ function sectionsOf(content: DocumentContent, margins: Margins): ISectionOptions
     else last.parts.push(part);
   }
   const bare = parts.at(-1)?.kind === 'IMPRINT';
-  const { top, bottom } = glyph ? WORD_BY_GLYPH : PAGE;
+  const { page } = typography;
   return groups.map(({ turned, parts: own }, index): ISectionOptions => {
     const first = letter && index === 0;
-    const margin = turned
-      ? { top: PAGE.left, right: top, bottom: PAGE.right, left: bottom }
-      : { top, right: PAGE.right, bottom, left: PAGE.left };
-    const footers = turned ? turnedFooters(bare) : uprightFooters(bare);
+    const margin = turned ? { top: page.left, right: page.top, bottom: page.right, left: page.bottom } : page;
+    const footers = turned ? turnedFooters(typography, bare) : uprightFooters(bare);
     const children: FileChild[] = own.flatMap((part) => wordOf(part, setting));
     return {
       properties: {
@@ -70,8 +75,8 @@ function sectionsOf(content: DocumentContent, margins: Margins): ISectionOptions
         page: {
           size: {
             // The library turns width and height itself.
-            width: twips(PAGE.width),
-            height: twips(PAGE.height),
+            width: twips(page.width),
+            height: twips(page.height),
             orientation: turned ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
           },
           margin: {
@@ -79,12 +84,12 @@ function sectionsOf(content: DocumentContent, margins: Margins): ISectionOptions
             right: twips(margin.right),
             bottom: twips(margin.bottom),
             left: twips(margin.left),
-            header: twips(15),
-            footer: FOOTER_DISTANCE,
+            header: twips(page.top / 2),
+            footer: footerDistance(typography),
           },
         },
       },
-      ...(first ? { headers: { first: letterFoot() } } : {}),
+      ...(first ? { headers: { first: letterFoot(typography) } } : {}),
       footers: first ? { ...footers, first: new Footer({ children: [new Paragraph({})] }) } : footers,
       children,
     };
@@ -92,13 +97,13 @@ function sectionsOf(content: DocumentContent, margins: Margins): ISectionOptions
 }
 
 /** 信函: the lower double line of the first page, 20 mm above the sheet's edge. */
-const letterFoot = (): Header =>
+const letterFoot = ({ page }: Typography): Header =>
   new Header({
     children: [
       new Paragraph({
         frame: {
           type: 'absolute',
-          position: { x: twips((PAGE.width - LETTER.length) / 2), y: twips(PAGE.height - LETTER.lastLine) },
+          position: { x: twips((page.width - LETTER.length) / 2), y: twips(page.height - LETTER.lastLine) },
           width: twips(LETTER.length),
           anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
           wrap: FrameWrap.NONE,

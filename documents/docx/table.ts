@@ -12,21 +12,25 @@ import {
 } from 'docx';
 import { words } from '../content/run.js';
 import type { PartOf } from '../printed.js';
-import { MARKS, PAGE } from '../typography.js';
-import { looseParagraph, runsOf, TABLE, twips } from './type.js';
+import { MARKS, type Typography } from '../typography.js';
+import { looseParagraph, runsOf, small, twips, widthOf } from './type.js';
 
 const SIDES = { LEFT: AlignmentType.LEFT, CENTER: AlignmentType.CENTER, RIGHT: AlignmentType.RIGHT };
-const HEAD = { ...TABLE, face: 'HEITI' } as const;
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 const CELL = { top: 40, bottom: 40, left: 60, right: 60 };
-/** Millimetres that a table may take: the type area, or its height where the sheet is turned. */
-const ROOM = {
-  upright: PAGE.width - PAGE.left - PAGE.right,
-  turned: PAGE.height - PAGE.top - PAGE.bottom,
-} as const;
+/** Twips that a table may take: the width of the type area, or its height where the sheet is turned. */
+const roomOf = (typography: Typography, turned: boolean): number => {
+  const { height, top, bottom } = typography.page;
+  return turned ? twips(height - top - bottom) : widthOf(typography);
+};
 
-export function tableOf({ caption, columns, rows, wide }: PartOf<'TABLE'>): (Paragraph | Table)[] {
-  const room = twips(wide ? ROOM.turned : ROOM.upright);
+export function tableOf(
+  { caption, columns, rows, wide }: PartOf<'TABLE'>,
+  typography: Typography,
+): (Paragraph | Table)[] {
+  const room = roomOf(typography, wide);
+  const head = small(typography, 'HEITI');
+  const look = small(typography);
   const whole = columns.reduce((sum, { width }) => sum + width, 0);
   const widths = columns.map(({ width }) => Math.floor((width / whole) * room));
   const cell = (column: number, align: keyof typeof SIDES, children: ReturnType<typeof runsOf>) =>
@@ -45,13 +49,13 @@ export function tableOf({ caption, columns, rows, wide }: PartOf<'TABLE'>): (Par
       new TableRow({
         tableHeader: true,
         cantSplit: true,
-        children: columns.map(({ heading }, column) => cell(column, 'CENTER', runsOf(words(heading), HEAD))),
+        children: columns.map(({ heading }, column) => cell(column, 'CENTER', runsOf(words(heading), head))),
       }),
       ...rows.map(
         (row) =>
           new TableRow({
             cantSplit: true,
-            children: columns.map(({ align }, column) => cell(column, align, runsOf(row[column] ?? [], TABLE))),
+            children: columns.map(({ align }, column) => cell(column, align, runsOf(row[column] ?? [], look))),
           }),
       ),
     ],
@@ -61,7 +65,7 @@ export function tableOf({ caption, columns, rows, wide }: PartOf<'TABLE'>): (Par
     alignment: AlignmentType.CENTER,
     keepNext: true,
     spacing: { before: 200, after: 100 },
-    children: runsOf(words(caption), HEAD),
+    children: runsOf(words(caption), head),
   });
   return [above, table];
 }

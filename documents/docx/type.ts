@@ -2,7 +2,7 @@
 import { type IRunOptions, LineRuleType, Paragraph, TextRun } from 'docx';
 import { isFigure, type Run } from '../content/run.js';
 import { FACE, type Face, LATIN_FACE } from '../fonts/faces.js';
-import { LINE, SIZE, WORD } from '../typography.js';
+import type { Typography } from '../typography.js';
 
 /** Twentieths of a point in a millimetre. */
 const TWIPS = 1440 / 25.4;
@@ -11,12 +11,18 @@ export const twips = (millimetres: number): number => Math.round(millimetres * T
 export const halfPoints = (size: number): number => Math.round(size * 2);
 export const points = (size: number): number => Math.round(size * 20);
 
-/** Lines of the text, in twips; 589 where margins are measured by the glyphs. */
-export interface Measures {
-  readonly line: number;
+/** How text is set: the typography of the document's shape. */
+export interface Setting {
+  readonly typography: Typography;
+  readonly letter: boolean;
+  /** The next number of a drawing, from 1. */
+  readonly nextDrawing: () => number;
 }
 
-export const INDENT = { firstLine: points(LINE.indent), firstLineChars: 200 } as const;
+export const indentOf = ({ indent }: Typography) => ({ firstLine: points(indent), firstLineChars: 200 });
+
+/** Twips: the width of the type area. */
+export const widthOf = ({ page }: Typography): number => twips(page.width - page.left - page.right);
 
 /** Titles, marks and 黑体 have letters and digits of their own; the other faces stand beside Times New Roman. */
 const OWN_LATIN: readonly Face[] = ['XIAOBIAOSONG', 'HEITI'];
@@ -32,21 +38,26 @@ export interface Look {
   /** Points. */
   readonly size: number;
   readonly color?: string;
+  /** Twentieths of a point between characters. */
+  readonly tracking?: number;
 }
 
-export const BODY: Look = { face: 'FANGSONG', size: SIZE.body };
-export const TABLE: Look = { face: 'FANGSONG', size: SIZE.table };
+export const body = ({ size, word }: Typography, face: Face = 'FANGSONG'): Look => ({
+  face,
+  size: size.body,
+  ...(word.tracking === 0 ? {} : { tracking: word.tracking }),
+});
+export const small = ({ size }: Typography, face: Face = 'FANGSONG'): Look => ({ face, size: size.table });
 
-/** A run of text; body text is set closer, so that 28 characters fit a line. */
+/** @param look body text is set closer, so that 28 characters fit a line */
 export function textRun(text: string, look: Look, more: Partial<IRunOptions> = {}): TextRun {
-  const { face, size, color } = look;
-  const tracking = size === SIZE.body ? { characterSpacing: WORD.tracking } : {};
+  const { face, size, color, tracking } = look;
   return new TextRun({
     text,
     font: fontOf(face),
     size: halfPoints(size),
     ...(color === undefined ? {} : { color }),
-    ...tracking,
+    ...(tracking === undefined ? {} : { characterSpacing: tracking }),
     ...more,
   });
 }
@@ -60,11 +71,11 @@ export const runsOf = (runs: readonly Run[], look: Look): TextRun[] =>
 type ParagraphOptions = Exclude<ConstructorParameters<typeof Paragraph>[0], string>;
 
 /** A paragraph of the text: lines exactly as high as the page has room for 22 of them. */
-export function paragraph({ line }: Measures, options: ParagraphOptions): Paragraph {
+export function paragraph({ word }: Typography, options: ParagraphOptions): Paragraph {
   return new Paragraph({
     widowControl: false,
     ...options,
-    spacing: { line, lineRule: LineRuleType.EXACT, before: 0, after: 0, ...options.spacing },
+    spacing: { line: word.line, lineRule: LineRuleType.EXACT, before: 0, after: 0, ...options.spacing },
   });
 }
 
@@ -76,4 +87,5 @@ export function looseParagraph(options: ParagraphOptions): Paragraph {
   });
 }
 
-export const blankLine = (measures: Measures): Paragraph => paragraph(measures, { children: [textRun('', BODY)] });
+export const blankLine = (typography: Typography): Paragraph =>
+  paragraph(typography, { children: [textRun('', body(typography))] });

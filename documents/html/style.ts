@@ -1,5 +1,8 @@
 /** The look of a document on a screen and on paper: that of the printed page, with what fonts the reader has. */
-import { MARKS, PAGE, RED, SIZE } from '../typography.js';
+import { MARKS, RED, typographyOf } from '../typography.js';
+
+const { page: PAGE, size: SIZE } = typographyOf('PLAIN');
+const { page: SHEET, size: SMALL } = typographyOf('SHEET');
 
 const SONG = "'Noto Serif SC','Source Han Serif SC','Songti SC',SimSun,serif";
 const FANGSONG = `'仿宋_GB2312','FangSong_GB2312',FangSong,STFangsong,${SONG}`;
@@ -60,6 +63,10 @@ footer p{padding:0 1em;text-indent:0}
 .stale{background:#fff3c4;outline:1px solid #b45309}
 .stale del{color:#6b4a00}
 .stale ins{font-weight:700;text-decoration:none;margin-left:.25em}
+main.sheet{padding:${SHEET.top}mm ${SHEET.right}mm;font-size:${SMALL.body}pt;line-height:1.5}
+.sheet h1{font-size:${SMALL.title}pt;margin-bottom:.5em}
+.sheet h2,.sheet h3,.sheet h4,.sheet h5{font-size:${SMALL.body}pt}
+.sheet table,.sheet caption,.sheet .note{font-size:${SMALL.table}pt;line-height:1.35}
 @page{size:A4;margin:${PAGE.top}mm ${PAGE.right}mm ${PAGE.bottom}mm ${PAGE.left}mm}
 @media print{body{background:none}main{max-width:none;padding:0}.table{overflow:visible}}
 @media (max-width:600px){main{padding:1.2em 1em;font-size:12pt}h1{font-size:17pt}h2,h3,h4,h5{font-size:12pt}.mark{font-size:22pt}.letter .mark{margin:0 0 1em}}

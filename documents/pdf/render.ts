@@ -3,26 +3,29 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { DocumentContent } from '../content/index.js';
+import type { DocumentContent, Shape } from '../content/index.js';
 import { isFigure, type Run } from '../content/run.js';
 import type { Fonts } from '../fonts/library.js';
 import { printed } from '../printed.js';
-import { LETTER, LINE, MARKS, PAGE, RED, SIZE } from '../typography.js';
+import { LETTER, MARKS, RED, typographyOf } from '../typography.js';
 import { TEMPLATE } from './template.js';
 
-const MEASURES = {
-  ...PAGE,
-  ...SIZE,
-  leading: LINE.leading,
-  tracking: LINE.tracking,
-  indent: LINE.indent,
-  ...MARKS,
-  letterMark: LETTER.mark,
-  letterFirstLine: LETTER.firstLine,
-  letterLastLine: LETTER.lastLine,
-  letterLength: LETTER.length,
-  red: RED,
-};
+function measuresOf(shape: Shape) {
+  const { page, size, leading, tracking, indent } = typographyOf(shape);
+  return {
+    ...page,
+    ...size,
+    leading,
+    tracking,
+    indent,
+    ...MARKS,
+    letterMark: LETTER.mark,
+    letterFirstLine: LETTER.firstLine,
+    letterLastLine: LETTER.lastLine,
+    letterLength: LETTER.length,
+    red: RED,
+  };
+}
 
 /** Fonts are read once for each library. */
 const compilers = new WeakMap<Fonts, NodeCompiler>();
@@ -68,7 +71,7 @@ function dataOf(content: DocumentContent, { faces, replaced }: Fonts) {
     shape: content.shape,
     title: content.title.join(''),
     description: replaced.map(({ face, by }) => `${face}以${by}代替`).join('；'),
-    measures: MEASURES,
+    measures: measuresOf(content.shape),
     faces,
     latin: 'Noto Serif SC',
     parts: printed(content).map((part) => {

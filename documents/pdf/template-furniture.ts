@@ -4,12 +4,12 @@ export const FURNITURE = `
 #let number-descent = m.pageNumber * 1mm - (0.88 - 0.38) * m.imprint * 1pt
 #let page-number(n) = in-face("SONGTI", size: m.imprint * 1pt, tracking: 0pt,
   if calc.odd(n) { align(right)[— #n —#h(1em)] } else { align(left)[#h(1em)— #n —] })
-// 版记: its page and blank pages before it have no number; a letter's first page has none.
+// 版记: its page and blank pages before it have no number; nor have a letter's first page and a sheet of one page.
 #let numbered() = {
   let marks = query(<imprint>)
-  let page = here().page()
-  let bare = marks.len() > 0 and page >= marks.first().location().page() - marks.first().value
-  not bare and not (doc.shape == "LETTER" and page == 1)
+  let bare = marks.len() > 0 and here().page() >= marks.first().location().page() - marks.first().value
+  let only = doc.shape == "SHEET" and counter(page).final().first() == 1
+  not bare and not only and not (doc.shape == "LETTER" and here().page() == 1)
 }
 #let footer = context if numbered() { page-number(counter(page).get().first()) }
 

@@ -6,7 +6,7 @@ export const PARTS = `
 #let flush(justify: false, body) = { set par(first-line-indent: 0pt, justify: justify); body }
 #let small(body) = {
   set text(size: m.table * 1pt, tracking: 0pt)
-  set par(leading: 5pt, spacing: 5pt, first-line-indent: 0pt, justify: false)
+  set par(leading: m.table * 0.4pt, spacing: m.table * 0.4pt, first-line-indent: 0pt, justify: false)
   body
 }
 #let lines-of(lines) = lines.map(line => text(line)).join(linebreak())
@@ -68,7 +68,7 @@ export const PARTS = `
     set table.cell(breakable: false)
     table(
       columns: part.columns.map(column => column.width * 1fr),
-      stroke: 0.5pt, inset: (x: 3pt, y: 4pt),
+      stroke: 0.5pt, inset: (x: 3pt, y: m.table * 0.38pt - if doc.shape == "SHEET" { 0.9pt } else { 0pt }),
       align: (x, y) => horizon + if y == 0 { center } else { sides.at(part.columns.at(x).align) },
       table.header(repeat: true, ..part.columns.map(column => in-face("HEITI", text(column.heading)))),
       ..part.rows.map(row => row.map(cell => if cell.len() == 0 { [] } else { runs(cell) })).flatten(),
@@ -142,8 +142,8 @@ export const PARTS = `
     }
     if not letter { edge(m.outerLine) }
   })
-  // A block of its own stays where the text ends; the position of what breaks the page would be on the next one.
-  block(above: 0pt, below: 0pt, height: 0pt)[#metadata(none) <end-of-text>]
+  // It takes no room, so it stays where the text ends, even on a full page.
+  place[#metadata(none) <end-of-text>]
   context {
     let at = query(<end-of-text>).first().location().position()
     let room = (m.height - m.bottom) * 1mm - at.y - measure(body, width: (m.width - m.left - m.right) * 1mm).height

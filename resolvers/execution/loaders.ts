@@ -1,6 +1,7 @@
 /** Batches a request's look-ups: one statement for each kind and tick, for any number of keys. */
 import DataLoader from 'dataloader';
 import * as analysis from '../../reads/analysis.js';
+import * as document from '../../reads/document.js';
 import * as grading from '../../reads/grading.js';
 import * as org from '../../reads/org.js';
 import * as plan from '../../reads/plan.js';
@@ -71,6 +72,8 @@ export function createLoaders(reader: Reader, { whenIdle }: Turns) {
     runsOfCycle: all(grading.runsOfCycles, ({ cycleId }) => cycleId),
     analysis: one(analysis.analysesById, ({ id }) => id),
     analysesOfRun: all(analysis.analysesOfRuns, ({ runId }) => runId),
+    document: one(document.documentsById, ({ id }) => id),
+    versionsOfDocument: all(document.versionsOfDocuments, ({ documentId }) => documentId),
     assessments: numbered(grading.assessments),
     scores: {
       ofUnit: numbered(scoresIn(SCORE_LISTS.ofUnit)),

@@ -6,6 +6,7 @@ import { MACHINES } from '../machines.js';
 const OTHERS: Readonly<Record<string, Bilingual>> = {
   'cycle.SET_DATES': { zh: '设定考核周期日期', en: 'set the dates of a cycle' },
   'calendar.SAVE_YEAR': { zh: '录入工作日历', en: 'enter a year of the calendar' },
+  'document.DRAFT': { zh: '起草文件', en: 'draft a document' },
   'analysis.KEEP': { zh: '保存分析', en: 'keep an analysis' },
   'account.ADD': { zh: '新增账号', en: 'add an account' },
   'account.DISABLE': { zh: '停用账号', en: 'disable an account' },

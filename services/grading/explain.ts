@@ -18,6 +18,7 @@ import { workedRun } from '../computing/cached-runs.js';
 import { completedRun } from '../computing/completed-runs.js';
 import type { Platform } from '../platform.js';
 import type { CompletedRun } from './completed-run.js';
+import type { EvidenceViewer } from './evidence-viewer.js';
 import type { Provenance, ProvenanceOf } from './provenance.js';
 import { unitDifferences } from './stored-result.js';
 
@@ -60,7 +61,7 @@ export interface Evidence {
  */
 export async function evidenceOf(
   platform: Platform,
-  viewer: Viewer,
+  viewer: EvidenceViewer,
   run: string,
   units: readonly string[],
 ): Promise<Map<string, Evidence>> {

@@ -1,12 +1,12 @@
 /** The origin of the numbers in a trace: who verified a figure and when, and the version of the target in force. */
 import { systemClaims } from '../../auth/access.js';
-import type { Viewer } from '../../auth/viewer.js';
 import type { ObservationRecord } from '../../scoring/input.js';
 import { isSameNumber } from '../../scoring/numbers/decimal-text.js';
 import type { Visibility } from '../../scoring/trace/index.js';
 import type { ItemTrace } from '../../scoring/trace/trace.js';
 import type { Platform } from '../platform.js';
 import type { GradedBy } from './completed-run.js';
+import type { EvidenceViewer } from './evidence-viewer.js';
 
 export interface Verification {
   readonly revision: number;
@@ -57,7 +57,7 @@ interface OfUnit {
  */
 export async function originsOf(
   platform: Platform,
-  viewer: Viewer,
+  viewer: EvidenceViewer,
   { year, code, plan }: GradedBy,
   run: string,
   units: readonly string[],
@@ -136,7 +136,7 @@ const isSame = (row: RevisionRow, { value, numerator, denominator }: Observation
 
 async function namesOf(
   platform: Platform,
-  { district, account }: Viewer,
+  { district, account }: EvidenceViewer,
   revisions: readonly RevisionRow[],
 ): Promise<Map<string, string>> {
   const people = [...new Set(revisions.flatMap(({ by }) => by ?? []))];

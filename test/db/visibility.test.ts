@@ -165,6 +165,15 @@ const EXPECTED: Record<string, Expected> = {
   // Of each item: all units, the category, two groups, and the one grade of each, which is none.
   tally: { OFFICE: ALL, INSPECTOR: ALL, BI: 18, OVERSIGHT: 12 },
   analysis: DISTRICT_SCORES,
+  // A draft, one in approval, one published, of two versions each; only the office and the inspectorate see drafts and
+  // earlier versions.
+  document: { ...Object.fromEntries(ROLES.map((role) => [role, 1])), ...DISTRICT_SCORES, APPROVER: 2, OVERSIGHT: 2 },
+  document_version: {
+    ...Object.fromEntries(ROLES.map((role) => [role, 1])),
+    ...DISTRICT_SCORES,
+    APPROVER: 2,
+    OVERSIGHT: 2,
+  },
   account: ACCOUNTS,
   account_role: ACCOUNTS,
   session: ACCOUNTS,

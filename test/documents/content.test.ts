@@ -96,7 +96,9 @@ describe('the content of a document', () => {
   it('has rows as wide as the table', () => {
     const column = { heading: '单位', width: 1, align: 'LEFT' };
     const table = { kind: 'TABLE', columns: [column], body: [{ rows: [[[], []]] }] };
-    expect(problemsOf({ ...withText('正文'), body: [table] })).toEqual(['2 cells in a table of 1 columns']);
+    expect(problemsOf({ ...withText('正文'), body: [table] })).toEqual([
+      expect.stringContaining('2 cells in a table of 1 columns'),
+    ]);
     const unnamed = {
       kind: 'TABLE',
       groups: { heading: '组别', width: 1 },
@@ -104,13 +106,13 @@ describe('the content of a document', () => {
       body: [{ rows: [[[]]] }],
     };
     expect(problemsOf({ ...withText('正文'), body: [unnamed] })).toEqual([
-      'a group has a name if the table has groups',
+      expect.stringContaining('each group has a name'),
     ]);
   });
 
   it('has the fields of an official document where it has its shape, and a signer where it goes upward', () => {
     const letter = { ...withText('正文'), shape: 'LETTER' };
-    expect(problemsOf(letter)).toEqual(['a LETTER needs the fields of an official document']);
+    expect(problemsOf(letter)).toEqual([expect.stringContaining('a LETTER needs the fields of an official document')]);
     expect(problemsOf({ ...letter, official: OFFICIAL })).toEqual([]);
     expect(problemsOf({ ...letter, official: { ...OFFICIAL, upward: true } })).toEqual([
       expect.stringContaining('签发人'),

@@ -152,7 +152,7 @@ const title = fc
 
 /** Any document of any shape, without pictures. */
 export const anyDocument: fc.Arbitrary<DocumentContent> = fc.record({
-  shape: fc.constantFrom('PLAIN', 'LETTERHEAD', 'LETTER'),
+  shape: fc.constantFrom('PLAIN', 'LETTERHEAD', 'LETTER', 'SHEET'),
   title,
   official: fc.record({
     mark: fc.constant('大兴区教育委员会'),

@@ -5,6 +5,7 @@
 import pg from 'pg';
 import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
+import { rendering } from '../../documents/rendering.js';
 import { createBiRole, createToken } from '../../services/access/index.js';
 import { type Actor, actorOf, OPERATOR, sampleActor } from '../../services/actor.js';
 import { analyseWeights } from '../../services/analysis/index.js';
@@ -20,6 +21,7 @@ import { loadBundle } from '../../services/load/index.js';
 import type { Platform } from '../../services/platform.js';
 import { bundleOf } from './bundle-folder.js';
 import { createTestDatabase, type Template, type TestDatabase } from './database.js';
+import { draftTwice, moveDocument } from './documents.js';
 import { addFilesBySql } from './files-by-sql.js';
 import { gradedOfficially, published } from './graded.js';
 import { addNoticesBySql } from './notices-by-sql.js';
@@ -127,6 +129,11 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   if (head === undefined || office === undefined) throw new Error('an account is missing');
   await analyseWeights(platform, office, { run, figures: 'VALUES', entropy: 'MIN_MAX', group: null });
   await recordForEachAudience(platform, id, head);
+  // A draft, one in approval, and one that is published.
+  await draftTwice(platform, office, 'S0');
+  await moveDocument(platform, id, await draftTwice(platform, office, 'S0'), 'SEND_FOR_APPROVAL');
+  const notice = await draftTwice(platform, office, 'S0');
+  await moveDocument(platform, id, notice, 'SEND_FOR_APPROVAL', 'APPROVE', 'PUBLISH');
 }
 
 /**
@@ -195,6 +202,7 @@ const TWO: Template = {
       await owner.end();
       await close();
       await computing.close();
+      await rendering.close();
     }
   },
 };

@@ -306,6 +306,21 @@ export const CYCLE_STATE = {
   }
 } as const;
 
+export const DIFFERENCE_KIND = {
+  "ADDED": {
+    "zh": "新增",
+    "en": "Only in the later version"
+  },
+  "REMOVED": {
+    "zh": "删去",
+    "en": "Only in the earlier version"
+  },
+  "SAME": {
+    "zh": "未改",
+    "en": "In both versions"
+  }
+} as const;
+
 export const DIRECTION = {
   "HIGHER": {
     "zh": "越高越好",
@@ -337,6 +352,67 @@ export const DISTRICT_AGGREGATE = {
   "SUM": {
     "zh": "合计",
     "en": "Sum"
+  }
+} as const;
+
+export const DOCUMENT_ACTION = {
+  "APPROVE": {
+    "zh": "批准",
+    "en": "Approve"
+  },
+  "PUBLISH": {
+    "zh": "公布",
+    "en": "Publish"
+  },
+  "SAVE": {
+    "zh": "修改",
+    "en": "Edit"
+  },
+  "SEND_BACK": {
+    "zh": "退回",
+    "en": "Send back"
+  },
+  "SEND_FOR_APPROVAL": {
+    "zh": "报批",
+    "en": "Send for approval"
+  },
+  "WITHDRAW": {
+    "zh": "撤回公布",
+    "en": "Withdraw"
+  },
+  "WITHDRAW_DRAFT": {
+    "zh": "撤回报批",
+    "en": "Take back from approval"
+  }
+} as const;
+
+export const DOCUMENT_KIND = {
+  "NOTICE_OF_RESULTS": {
+    "zh": "考核结果通报",
+    "en": "Notice of results"
+  }
+} as const;
+
+export const DOCUMENT_STATE = {
+  "APPROVED": {
+    "zh": "已批准",
+    "en": "Approved"
+  },
+  "DRAFT": {
+    "zh": "草稿",
+    "en": "Draft"
+  },
+  "IN_APPROVAL": {
+    "zh": "审批中",
+    "en": "In approval"
+  },
+  "PUBLISHED": {
+    "zh": "已公布",
+    "en": "Published"
+  },
+  "WITHDRAWN": {
+    "zh": "已撤回",
+    "en": "Withdrawn"
   }
 } as const;
 

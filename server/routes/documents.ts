@@ -1,0 +1,87 @@
+/** `/documents/{id}.{format}`: documents as files, with the caller's rights. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Identifier } from '../../auth/identify.js';
+import type { Viewer } from '../../auth/viewer.js';
+import { noSuchFormat, unknownDocument, unknownVersion } from '../../errors/documents.js';
+import { signInFirst } from '../../errors/sign-in.js';
+import { uuidOf } from '../../reads/node-id.js';
+import { FORMAT_NAMES, formatOf, type RenderedFile, renderedDocument } from '../../services/document/render.js';
+import { renderedUnitResult } from '../../services/document/unit-result.js';
+import type { Platform } from '../../services/platform.js';
+import { identifyReader } from '../http/credentials.js';
+import type { RateLimiter } from '../limits/rates.js';
+
+export interface DocumentOptions {
+  readonly platform: Platform;
+  readonly identifier: Identifier;
+  readonly rateLimiter: RateLimiter;
+}
+
+/** Formats that browsers show; the others are saved. */
+const SHOWN: readonly string[] = ['html', 'pdf'];
+
+export async function documentRoutes(
+  app: FastifyInstance,
+  { platform, identifier, rateLimiter }: DocumentOptions,
+): Promise<void> {
+  const viewerOf = async (http: FastifyRequest, reply: FastifyReply): Promise<Viewer> => {
+    const viewer = await rateLimiter.identified(http, reply, (doubted) => identifyReader(identifier, http, doubted));
+    if (viewer === null) throw signInFirst();
+    return viewer;
+  };
+
+  app.get<{ Params: { file: string }; Querystring: { revision?: string } }>('/documents/:file', async (http, reply) => {
+    const viewer = await viewerOf(http, reply);
+    const { name, ending, format } = fileOf(http.params.file);
+    const id = uuidOf('Document', name);
+    if (id === null) throw unknownDocument();
+    const revision = revisionOf(http.query.revision);
+    return send(http, reply, ending, await renderedDocument(platform, viewer, id, format, revision));
+  });
+
+  app.get<{ Params: { scheme: string; file: string } }>('/documents/unit-result/:scheme/:file', async (http, reply) => {
+    const viewer = await viewerOf(http, reply);
+    const { name: unit, ending, format } = fileOf(http.params.file);
+    const { scheme } = http.params;
+    return send(http, reply, ending, await renderedUnitResult(platform, viewer, { scheme, unit }, format));
+  });
+}
+
+/** @throws Refusal NOT_FOUND NO_SUCH_FORMAT */
+function fileOf(file: string) {
+  const dot = file.lastIndexOf('.');
+  const ending = file.slice(dot + 1).toLowerCase();
+  const format = formatOf(ending);
+  if (dot < 1 || format === null) throw noSuchFormat(FORMAT_NAMES);
+  return { name: file.slice(0, dot), ending, format };
+}
+
+function revisionOf(text: string | undefined): number | null {
+  if (text === undefined || text === '') return null;
+  const revision = Number(text);
+  if (!Number.isInteger(revision) || revision < 1 || revision > 1_000_000) throw unknownVersion(0);
+  return revision;
+}
+
+async function send(
+  http: FastifyRequest,
+  reply: FastifyReply,
+  ending: string,
+  file: RenderedFile,
+): Promise<FastifyReply> {
+  const tag = `"${file.tag}"`;
+  void reply.headers({ etag: tag, 'cache-control': 'private, no-cache', vary: 'authorization, cookie' });
+  const known = (http.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  if (known.includes(tag)) return reply.code(304).send();
+  const bytes = await file.bytes();
+  const disposition = SHOWN.includes(ending) ? 'inline' : 'attachment';
+  const name = encodeURIComponent(`${file.name}.${ending}`).replace(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16)}`,
+  );
+  void reply
+    .type(file.type)
+    .header('content-disposition', `${disposition}; filename="document.${ending}"; filename*=UTF-8''${name}`);
+  if (file.policy !== null) void reply.header('content-security-policy', file.policy);
+  return reply.send(Buffer.from(bytes));
+}

@@ -1,0 +1,62 @@
+/** 起草: makes a document from the official results of a cycle. */
+import type { Viewer } from '../../auth/viewer.js';
+import type { DistrictClaims } from '../../db/claims.js';
+import type { DocumentKind } from '../../entities/document.js';
+import { type Actor, actorOf } from '../actor.js';
+import { newId } from '../identity.js';
+import { inTransaction } from '../in-transaction.js';
+import type { Platform } from '../platform.js';
+import { draftNotice } from './draft-notice.js';
+import { resultFigures } from './result-figures.js';
+import { officialResults } from './results.js';
+import { actingClaims, mayDraft } from './rights.js';
+import { titleOf, writeVersion } from './versions.js';
+
+export interface Draft {
+  readonly kind: DocumentKind;
+  /** Code of the scheme whose official results it tells. */
+  readonly scheme: string;
+}
+
+/** How each kind is drafted. */
+const DRAFTING: Readonly<Record<DocumentKind, typeof draftNotice>> = { NOTICE_OF_RESULTS: draftNotice };
+
+/**
+ * @returns id of the document
+ * @throws Refusal FORBIDDEN; NOT_FOUND UNKNOWN_SCHEME; CONFLICT NO_RESULTS_YET
+ */
+export const draftDocument = (platform: Platform, viewer: Viewer, draft: Draft): Promise<string> =>
+  draftDocumentAs(platform, actorOf(viewer), actingClaims(viewer), draft);
+
+/** The same for the command line. */
+export async function draftDocumentAs(
+  platform: Platform,
+  actor: Actor,
+  claims: DistrictClaims,
+  { kind, scheme }: Draft,
+): Promise<string> {
+  mayDraft(actor);
+  const { district } = claims;
+  return inTransaction(platform, actor, claims, async (tx) => {
+    const results = await officialResults(tx, district, scheme);
+    const content = DRAFTING[kind](results, resultFigures(results));
+    const id = newId();
+    const title = titleOf(content);
+    await tx.query(
+      `insert into document (district_id, id, kind, title, cycle_id, drafted_by, drafted_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [district, id, kind, title, results.cycle, actor.account, tx.now],
+    );
+    const hash = await writeVersion(tx, district, id, { revision: 1, content, note: null });
+    tx.record({
+      action: 'document.DRAFT',
+      subject: { type: 'document', id, label: title },
+      audience: 'SCORES',
+      changes: [
+        { field: 'scheme', before: null, after: scheme },
+        { field: 'hash', before: null, after: hash },
+      ],
+    });
+    return id;
+  });
+}

@@ -1,0 +1,7 @@
+/** 文种: the kinds of documents, by name. */
+import type { DocumentKind } from '../../entities/document.js';
+import type { Bilingual } from '../../errors/refusal.js';
+
+export const DOCUMENT_KIND_NAMES: Readonly<Record<DocumentKind, Bilingual>> = {
+  NOTICE_OF_RESULTS: { zh: '考核结果通报', en: 'notice of results' },
+};

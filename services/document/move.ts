@@ -1,0 +1,66 @@
+/** Changes a document's state: the one place that writes it. */
+import type { DocumentKind, DocumentState } from '../../entities/document.js';
+import { unknownDocument } from '../../errors/documents.js';
+import { apply } from '../../workflow/apply.js';
+import type { FieldChange } from '../audit/entry.js';
+import type { Transaction } from '../in-transaction.js';
+import { type DocumentAction, type DocumentFacts, documentStates } from './states.js';
+
+/** A document's row, locked until the transaction ends. */
+export interface LockedDocument {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly title: string;
+  readonly state: DocumentState;
+  readonly cycle: string | null;
+  readonly revision: number;
+}
+
+/** @throws Refusal NOT_FOUND UNKNOWN_DOCUMENT */
+export async function lockDocument(tx: Transaction, district: string, id: string): Promise<LockedDocument> {
+  const [document] = await tx.query<LockedDocument>(
+    `select id, kind, title, state, cycle_id as cycle, revision from document
+     where district_id = $1 and id = $2 for update`,
+    [district, id],
+  );
+  if (document !== undefined) return document;
+  throw unknownDocument();
+}
+
+/**
+ * Role and state are looked at before anything else of the document is.
+ * @throws Refusal FORBIDDEN NOT_YOUR_ACTION; CONFLICT ILLEGAL_TRANSITION
+ */
+export function refuseAction(tx: Transaction, { state }: LockedDocument, action: DocumentAction): void {
+  apply(documentStates, action, tx.actor.roles, state, GUARDS_HOLD);
+}
+
+const GUARDS_HOLD: DocumentFacts = { staleFigures: 0 };
+
+/**
+ * Takes one action on a locked document, as the actor of the transaction, and records it. The transaction's claims must
+ * show the document before and after the action.
+ * @param changes what the action changes beside the state
+ * @throws Refusal FORBIDDEN or CONFLICT as the table of states says
+ */
+export async function takeDocumentAction(
+  tx: Transaction,
+  district: string,
+  document: LockedDocument,
+  action: DocumentAction,
+  facts: DocumentFacts,
+  changes: readonly FieldChange[] = [],
+): Promise<void> {
+  const { from, to } = apply(documentStates, action, tx.actor.roles, document.state, facts);
+  if (from !== to) {
+    await tx.query('update document set state = $3 where district_id = $1 and id = $2', [district, document.id, to]);
+  }
+  const moved = from === to ? [] : [{ field: 'state', before: from, after: to }];
+  tx.record({
+    action: `document.${action}`,
+    subject: { type: 'document', id: document.id, label: document.title },
+    // Drafts are seen by viewers of the district's scores; what is published is seen by everyone.
+    audience: to === 'PUBLISHED' || from === 'PUBLISHED' ? 'DISTRICT' : 'SCORES',
+    changes: [...moved, ...changes],
+  });
+}

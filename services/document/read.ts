@@ -1,0 +1,68 @@
+/** What the pages of a document show beside its words. */
+import type { Viewer } from '../../auth/viewer.js';
+import type { DocumentContent } from '../../documents/content/index.js';
+import type { DocumentState } from '../../entities/document.js';
+import { type ActionOption, allowedActions } from '../../workflow/allowed.js';
+import type { Platform } from '../platform.js';
+import { type Difference, differencesBetween } from './differences.js';
+import { presentFigures } from './present-figures.js';
+import { type StaleFigure, staleFigures } from './stale-figures.js';
+import { type DocumentAction, documentStates } from './states.js';
+import { readVersion } from './versions.js';
+
+export interface DocumentAtHand {
+  readonly id: string;
+  readonly state: DocumentState;
+  readonly revision: number;
+  /** Id of its cycle; null for a document of another kind. */
+  readonly cycleId: string | null;
+}
+
+/** @throws Refusal NOT_FOUND UNKNOWN_VERSION */
+export const documentContent = (
+  { database }: Platform,
+  { claims, district }: Viewer,
+  document: string,
+  revision: number,
+): Promise<DocumentContent> =>
+  database.read(claims, async (rows) => (await readVersion(rows, district.id, document, revision)).content);
+
+/** @throws Refusal NOT_FOUND UNKNOWN_VERSION */
+export const documentDifferences = (
+  { database }: Platform,
+  { claims, district }: Viewer,
+  document: string,
+  versions: { readonly from: number; readonly to: number; readonly whole: boolean },
+): Promise<Difference[]> =>
+  database.read(claims, async (rows) => {
+    const before = await readVersion(rows, district.id, document, versions.from);
+    const after = await readVersion(rows, district.id, document, versions.to);
+    return differencesBetween(before.content, after.content, versions.whole);
+  });
+
+/**
+ * The figures of a draft that have changed since. A document that was sent for approval stays as it was sent, and
+ * viewers who do not see all scores of the district do not see what changed.
+ */
+export async function documentStaleFigures(
+  { database }: Platform,
+  { claims, district }: Viewer,
+  { id, state, revision, cycleId }: DocumentAtHand,
+): Promise<StaleFigure[]> {
+  if (state !== 'DRAFT' || claims.scores !== 'district') return [];
+  return database.read(claims, async (rows) => {
+    const { content } = await readVersion(rows, district.id, id, revision);
+    return staleFigures(content, await presentFigures(rows, district.id, cycleId));
+  });
+}
+
+/** What a viewer's roles may do with a document. A token changes nothing, so it gets no action. */
+export async function documentActions(
+  platform: Platform,
+  viewer: Viewer,
+  document: DocumentAtHand,
+): Promise<ActionOption<DocumentAction, string>[]> {
+  if (viewer.via === 'TOKEN') return [];
+  const stale = await documentStaleFigures(platform, viewer, document);
+  return allowedActions(documentStates, viewer.roles, document.state, { staleFigures: stale.length });
+}

@@ -1,0 +1,111 @@
+/** 文件下载: a document as a file, for whoever sees it. */
+import { hash } from 'node:crypto';
+import type { Viewer } from '../../auth/viewer.js';
+import type { Claims } from '../../db/claims.js';
+import { contentHash, type DocumentContent } from '../../documents/content/index.js';
+import { FORMATS, type Format, isFormat } from '../../documents/formats.js';
+import { renderHtml } from '../../documents/html/render.js';
+import { STYLE } from '../../documents/html/style.js';
+import { rendering } from '../../documents/rendering.js';
+import type { DocumentState } from '../../entities/document.js';
+import { unknownDocument } from '../../errors/documents.js';
+import type { Platform } from '../platform.js';
+import { presentFigures } from './present-figures.js';
+import { type StaleFigure, staleFigures } from './stale-figures.js';
+import { readVersion, titleOf } from './versions.js';
+
+/** The formats that a document is rendered in, as endings of file names. */
+export const FORMAT_NAMES = Object.keys(FORMATS);
+
+/** @returns null for an ending that is none of them */
+export const formatOf = (ending: string): Format | null => (isFormat(ending) ? ending : null);
+
+/** A file to send. */
+export interface RenderedFile {
+  /** Media type. */
+  readonly type: string;
+  /** Name without ending. */
+  readonly name: string;
+  /** Changes with the content, its format and what is shown beside it. */
+  readonly tag: string;
+  /** What a browser may do with it; null for files that are no pages. */
+  readonly policy: string | null;
+  bytes(): Promise<Uint8Array>;
+}
+
+/** Content with the time at which it was written. */
+export interface Written {
+  readonly content: DocumentContent;
+  readonly at: Date;
+  /** Figures of a draft that are shown with their old and new values; HTML only. */
+  readonly stale: readonly StaleFigure[];
+}
+
+/**
+ * @param document id
+ * @param revision null for the latest version
+ * @throws Refusal NOT_FOUND UNKNOWN_DOCUMENT or UNKNOWN_VERSION
+ */
+export async function renderedDocument(
+  platform: Platform,
+  viewer: Viewer,
+  document: string,
+  format: Format,
+  revision: number | null = null,
+): Promise<RenderedFile> {
+  return fileOf(
+    platform,
+    await writtenDocument(platform, viewer.claims, viewer.district.id, document, revision),
+    format,
+  );
+}
+
+/** The same for the command line. */
+export async function writtenDocument(
+  { database }: Platform,
+  claims: Claims,
+  district: string,
+  document: string,
+  revision: number | null,
+): Promise<Written> {
+  return database.read(claims, async (rows) => {
+    const [found] = await rows.query<{ state: DocumentState; revision: number; cycle: string | null }>(
+      'select state, revision, cycle_id as cycle from document where district_id = $1 and id = $2',
+      [district, document],
+    );
+    if (found === undefined) throw unknownDocument();
+    const { content, writtenAt } = await readVersion(rows, district, document, revision ?? found.revision);
+    const isDraft = found.state === 'DRAFT' && claims.scores === 'district';
+    const stale = isDraft ? staleFigures(content, await presentFigures(rows, district, found.cycle)) : [];
+    return { content, at: writtenAt, stale };
+  });
+}
+
+/** Nothing is rendered until the bytes are asked for. @throws Refusal of `render` (documents/render.ts) by `bytes` */
+export function fileOf({ fonts }: Platform, { content, at, stale }: Written, format: Format): RenderedFile {
+  const marks = new Map(stale.map(({ figure, present }) => [figure, present]));
+  const bytes = async () => {
+    if (format === 'html') return Buffer.from(renderHtml(content, marks), 'utf8');
+    return rendering.render(content, format, { at, ownFonts: fonts ?? null });
+  };
+  return {
+    type: FORMATS[format],
+    name: titleOf(content),
+    tag: hash('sha256', JSON.stringify([contentHash(content), format, at, [...marks]]), 'base64url').slice(0, 27),
+    policy: format === 'html' ? PAGE_POLICY : null,
+    bytes,
+  };
+}
+
+/** A page of text: its own style, its own pictures, nothing else. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${hash('sha256', STYLE, 'base64')}'`,
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+].join('; ');
+
+/** Ends the rendering thread of the process. */
+export const closeRendering = (): Promise<void> => rendering.close();

@@ -1,0 +1,60 @@
+/** 数据变化: which bound figures of a document no longer follow from the present results. */
+import type { DocumentContent } from '../../documents/content/index.js';
+import { type Figure, isFigure, type Run } from '../../documents/content/run.js';
+import { figuresOf } from '../../documents/printed-text.js';
+import type { Figures } from './result-figures.js';
+
+export interface StaleFigure {
+  /** Key of the figure. */
+  readonly figure: string;
+  /** As the document has it. */
+  readonly value: string;
+  /** As it is now; null if the results no longer have it. */
+  readonly present: string | null;
+}
+
+/** The figures whose source has changed, each once, in the order of the document. */
+export function staleFigures(content: DocumentContent, present: Figures): StaleFigure[] {
+  const stale = new Map<string, StaleFigure>();
+  for (const { figure, value, hash } of figuresOf(content)) {
+    const now = present.get(figure);
+    if (now?.hash !== hash) stale.set(figure, { figure, value, present: now?.value ?? null });
+  }
+  return [...stale.values()];
+}
+
+/** The same content with every figure as it is now. A figure that no longer exists keeps its old value. */
+export const refreshed = (content: DocumentContent, present: Figures): DocumentContent =>
+  withFigures(content, (figure) => present.get(figure.figure) ?? figure);
+
+/**
+ * Keys of figures that were changed by hand: they are neither as in the version before nor as they are now.
+ * @param before content of the version that was edited
+ */
+export function editedFigures(content: DocumentContent, before: DocumentContent, present: Figures): string[] {
+  const known = new Set([...figuresOf(before), ...present.values()].map(identityOf));
+  const edited = figuresOf(content).filter((figure) => !known.has(identityOf(figure)));
+  return [...new Set(edited.map(({ figure }) => figure))];
+}
+
+const identityOf = ({ figure, value, hash }: Figure): string => JSON.stringify([figure, value, hash]);
+
+type Change = (figure: Figure) => Figure;
+
+/** Figures stand in runs, and runs in blocks of the text and of annexes. */
+function withFigures(content: DocumentContent, change: Change): DocumentContent {
+  const runs = (pieces: readonly Run[]) => pieces.map((piece) => (isFigure(piece) ? change(piece) : piece));
+  const blocks = (body: DocumentContent['body']): DocumentContent['body'] =>
+    body.map((block) => {
+      if (block.kind === 'TABLE') {
+        const groups = block.body.map((group) => ({ ...group, rows: group.rows.map((row) => row.map(runs)) }));
+        return { ...block, body: groups };
+      }
+      return block.kind === 'PICTURE' ? block : { ...block, runs: runs(block.runs) };
+    });
+  return {
+    ...content,
+    body: blocks(content.body),
+    annexes: content.annexes.map((annex) => ({ ...annex, body: blocks(annex.body) })),
+  };
+}
