@@ -43,6 +43,7 @@ const bundle = (values: Readonly<Record<string, string>> = {}) =>
         name: '综合得分',
         points: '100',
         direction: 'HIGHER',
+        appliesTo: { categories: ['PRIMARY'], groups: [], units: [] },
         method: {
           kind: 'LINEAR',
           points: [

@@ -194,13 +194,21 @@ describe('what a mutation changes is announced', () => {
     expect(await untold(mutations[mutation] as () => Promise<unknown>, api.fixture.district)).toEqual([]);
   });
 
-  it('by every other only where nothing that is watched changes: they keep analyses, calendars and notifications', () => {
+  it('by every other only where nothing that is watched changes: they keep analyses, calendars, notifications and documents', () => {
     const others = Object.keys(api.schema.getMutationType()?.getFields() ?? {}).filter(
       (field) => !(field in mutations),
     );
-    const unwatched = /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$)/;
+    const unwatched =
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|sendForApproval$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
-    const tables = ['analysis', 'calendar_year', 'notification', 'notification_preference'];
+    const tables = [
+      'analysis',
+      'calendar_year',
+      'notification',
+      'notification_preference',
+      'document',
+      'document_version',
+    ];
     expect(WATCHED.filter((table) => tables.includes(table))).toEqual([]);
   });
 });
