@@ -32,12 +32,22 @@ let folder: BundleFolder;
 let district: DistrictFound;
 let claims: Claims & { readonly district: string };
 let office: Ask;
+let admin: Ask;
+/** Signs out in the course of the tests. */
+let leaver: Ask;
+/** Name of an account whose roles change. */
+let holder: string;
 beforeAll(async () => {
   api = await openApi();
   folder = await BundleFolder.make();
   district = await addDistrict(api.platform.database, { code: 'told', name: '通知区' });
   claims = { ...systemClaims(district.id), district: district.id };
   office = api.as(api.viewer(['OFFICE']));
+  admin = api.as(api.viewer(['ADMIN']));
+  leaver = api.as(api.viewer(['OFFICE']));
+  // A session that opens is not announced, so all are open before anything is observed.
+  for (const ask of [admin, leaver]) await ask('{ viewer { name } }');
+  holder = (await api.viewer(['BI'])).account.name;
   await office('{ viewer { name } }');
   await eventually('changes are heard', async () =>
     (await api.platform.database.changeFeed.caughtUp()) ? true : undefined,
@@ -188,6 +198,10 @@ describe('what a mutation changes is announced', () => {
       office(`mutation { adoptRun(run: "${nodeId('Run', api.fixture.runs.draft)}") { problems { code } } }`),
     advanceCycle: () =>
       office('mutation { advanceCycle(scheme: "s-2025", action: START_REVIEW) { problems { code } } }'),
+    grantRole: () =>
+      admin(`mutation { grantRole(account: "${holder}", grant: { role: INSPECTOR }) { problems { code } } }`),
+    revokeRole: () => admin(`mutation { revokeRole(account: "${holder}", role: INSPECTOR) { problems { code } } }`),
+    signOutEverywhere: () => leaver('mutation { signOutEverywhere { ended } }'),
   };
 
   it.each(Object.keys(mutations))('by %s', async (mutation) => {
