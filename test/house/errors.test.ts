@@ -52,6 +52,7 @@ describe('a refusal', () => {
     expect(naming(literalCode, outside)).toEqual([]);
     expect(naming(/new GraphQLError\(/, outside).sort()).toEqual([
       'schema/errors.ts',
+      'server/graphql/documents.ts',
       'server/graphql/subscriptions.ts',
     ]);
   });
