@@ -1,4 +1,4 @@
-/** 分析: what was found out about runs. */
+/** 分析: the stored results of analyses of runs. */
 import type { AnalysisKind } from '../entities/analysis.js';
 import type { Reader } from './reader.js';
 
@@ -9,7 +9,7 @@ export interface AnalysisRow {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly seed: number | null;
   readonly engineVersion: string;
-  /** Has the analysis' kind, by which its type is told. */
+  /** Contains the kind of the analysis, which determines its type. */
   readonly result: { readonly kind: AnalysisKind };
   readonly createdAt: Date;
 }
@@ -22,7 +22,7 @@ export const analysesById = (reader: Reader, ids: readonly string[]) =>
     ids,
   ]);
 
-/** The latest first. */
+/** Latest first. */
 export const analysesOfRuns = (reader: Reader, runs: readonly string[]) =>
   reader.query<AnalysisRow>(
     `select ${ANALYSIS} from analysis a where a.district_id = $1 and a.run_id = any($2::uuid[])

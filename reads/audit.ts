@@ -1,4 +1,4 @@
-/** 操作日志: entries as the viewer may see them, the latest first. */
+/** 操作日志: the entries that the viewer may see, latest first. */
 
 import type { Reader } from './reader.js';
 import { narrow, oneOf, Parameters } from './statement/conditions.js';
@@ -19,7 +19,7 @@ export interface AuditEntryRow {
   readonly subjectLabel: string;
   readonly previous: string;
   readonly hash: string;
-  /** Changes that the viewer may see. */
+  /** The changes that the viewer may see. */
   readonly changes: readonly {
     readonly field: string;
     readonly before: string | null;
@@ -52,12 +52,12 @@ const CONDITIONS = [
     key: 'value' as const,
     sql: (text: string) => `exists (${CHANGES} (c.before = ${text}::text or c.after = ${text}::text))`,
   },
-  // The zone is the district's: a day is a day there.
+  // Days begin and end in the district's time zone.
   { key: 'from' as const, sql: (day: string) => `e.at >= ${day}::date::timestamp at time zone d.time_zone` },
   { key: 'to' as const, sql: (day: string) => `e.at < (${day}::date + 1)::timestamp at time zone d.time_zone` },
 ];
 
-/** By number, the latest first. */
+/** By number, latest first. */
 export const AUDIT_ORDER: Order = {
   name: 'LATEST',
   keys: [{ ...ascending(column('e', 'number'), 'int'), descending: true }],

@@ -1,4 +1,4 @@
-/** 评分: runs and units' results. Lists that answer several keys number them by `n`, from 1. */
+/** 评分: runs and the results of units. In reads for several keys, `n` is the number of the key, from 1. */
 import type { RunState } from '../entities/grading.js';
 import { GROUP_SCORE_COLUMNS, selectList, UNIT_SCORE_COLUMNS } from '../entities/result-columns.js';
 import { uuidOf } from './node-id.js';
@@ -39,7 +39,10 @@ const RUN = `r.id, r.cycle_id as "cycleId", r.scheme_id as "schemeId", r.number,
 
 const LABELS = column('v', 'labels');
 
-/** Over `r` run, `c` cycle, `v` its scheme in force, `t` unit_score. The percentile needs the unit's own row only. */
+/**
+ * Aliases: `r` run, `c` cycle, `v` its scheme in force, `t` unit_score. The percentile is computed from the unit's own
+ * row.
+ */
 const ASSESSMENT = `t.run_id as "runId", r.scheme_id as "schemeId", t.unit_id as "unitId", c.year, t.category,
   ${labelSql(LABELS, 'categories', column('t', 'category')).text} as "categoryName",
   ${labelSql(LABELS, 'groups', column('t', 'peer_group')).text} as "groupName", ${selectList('t', UNIT_SCORE_COLUMNS)},
@@ -61,18 +64,18 @@ export const runsOfCycles = (reader: Reader, cycles: readonly string[]) =>
     [cycles],
   );
 
-/** Which result of a unit: of a year, of a scheme, of a run; without a run, of official ones. */
+/** Selects results of a unit by year, scheme and run; without a run, the results of official runs. */
 export interface AssessmentKey {
   readonly unit: string;
   readonly year: number | null;
   readonly scheme: string | null;
-  /** Id as given; what is no run's id finds nothing. */
+  /** An id as the caller wrote it. If it is not the id of a run, there is no result. */
   readonly run: string | null;
 }
 
 export const NO_RUN = '00000000-0000-0000-0000-000000000000';
 
-/** Every result that fits, the latest first. */
+/** All matching results, latest first. */
 export const assessments = (reader: Reader, keys: readonly AssessmentKey[]) =>
   reader.query<Numbered<AssessmentRow>>(
     `select w.n::int, ${ASSESSMENT}

@@ -1,4 +1,4 @@
-/** Global ids: base64 of `Type:uuid`. Opaque to callers; the same in every answer that names the thing. */
+/** Global ids: base64 of `Type:uuid`. Callers treat them as opaque; an object has the same id in every answer. */
 import { type Sql, sql } from './statement/sql.js';
 
 export const NODE_TYPES = [
@@ -19,18 +19,21 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const nodeId = (type: NodeType, uuid: string): string => Buffer.from(`${type}:${uuid}`).toString('base64');
 
-/** The same, in a statement. @param uuid an expression of type uuid */
+/** The same as an expression. @param uuid an expression of type uuid */
 export const nodeIdSql = (type: NodeType, uuid: Sql): Sql =>
   sql`encode(convert_to('${type}:' || ${uuid}, 'UTF8'), 'base64')`;
 
-/** @returns null for whatever is not an id of ours */
+/** @returns null if the text is not a global id */
 export function parseNodeId(id: string): { readonly type: NodeType; readonly uuid: string } | null {
   const [type, uuid, ...rest] = Buffer.from(id, 'base64').toString('utf8').split(':');
   if (rest.length > 0 || uuid === undefined || !UUID.test(uuid)) return null;
   return NODE_TYPES.includes(type as NodeType) ? { type: type as NodeType, uuid: uuid.toLowerCase() } : null;
 }
 
-/** The uuid that an id of this type, or a plain uuid (as the command line prints them), names; null for anything else. */
+/**
+ * @param id a global id of this type, or a plain uuid, as the command line prints it
+ * @returns the uuid; null for any other text
+ */
 export function uuidOf(type: NodeType, id: string): string | null {
   if (UUID.test(id)) return id.toLowerCase();
   const parsed = parseNodeId(id);

@@ -1,4 +1,4 @@
-/** 通知: what the viewer was told and may still see, the latest first. */
+/** 通知: the notifications of the viewer that the viewer may still see, latest first. */
 import type { Reader } from './reader.js';
 import { Parameters } from './statement/conditions.js';
 import { afterSql, ascending, keySql, type Order, orderSql } from './statement/keyset.js';

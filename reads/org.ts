@@ -1,4 +1,4 @@
-/** 单位: units as the viewer may know them. */
+/** 单位: the units that the viewer may see. */
 
 import type { Reader } from './reader.js';
 import { narrow, oneOf, Parameters } from './statement/conditions.js';
@@ -52,7 +52,7 @@ const CONDITIONS = [
   },
 ];
 
-/** In the order in which the district lists its units. */
+/** The order of the district's list of units. */
 export const UNIT_ORDER: Order = {
   name: 'DISTRICT_LIST',
   keys: [ascending(column('u', 'position'), 'int'), ascending(column('u', 'id'), 'uuid')],

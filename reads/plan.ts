@@ -63,7 +63,7 @@ export const indicatorsById = (reader: Reader, ids: readonly string[]) =>
     [ids],
   );
 
-/** Codes are unique within a plan; without one the latest plan that has the code is meant. */
+/** A code is unique within a plan. Without a plan, the latest plan with the code is used. */
 export const indicatorByCode = (reader: Reader, code: string, plan: string | null) =>
   reader.first<IndicatorDefinition>(
     `select ${INDICATOR} from indicator n join plan p on p.district_id = $1 and p.id = n.plan_id
@@ -79,7 +79,7 @@ export const indicatorsOfPlans = (reader: Reader, plans: readonly string[]) =>
     [plans],
   );
 
-/** The district's own targets in force; a breakdown goes before the plan. */
+/** The targets of the district that are in force. A target of a breakdown takes precedence over the plan's. */
 export const targetsOfIndicators = (reader: Reader, indicators: readonly string[]) =>
   reader.query<DistrictTarget>(
     `select distinct on (indicator_id, year) indicator_id as "indicatorId", year, target, baseline, version,
@@ -96,7 +96,7 @@ export interface UnitTargetKey {
   readonly unit: string;
 }
 
-/** Units' shares of a target; `n` numbers the keys from 1. */
+/** The shares of units in a target; `n` is the number of the key, from 1. */
 export const targetsOfUnits = (reader: Reader, keys: readonly UnitTargetKey[]) =>
   reader.query<{ n: number; target: string | null }>(
     `select distinct on (w.n) w.n::int, t.target

@@ -8,7 +8,7 @@ export interface SchemeRow {
   readonly code: string;
   readonly planId: string | null;
   readonly labels: Partial<Labels>;
-  /** The scheme as written; grades, vetoes and caps are read from it. */
+  /** The whole scheme. Grades, vetoes and caps are read from it. */
   readonly content: SchemeRecord;
 }
 
@@ -43,7 +43,7 @@ const CYCLE = `c.id, c.scheme_code as "schemeCode", c.scheme_id as "schemeId", c
 export const schemesById = (reader: Reader, ids: readonly string[]) =>
   reader.query<SchemeRow>(`select ${SCHEME} from scheme m where m.district_id = $1 and m.id = any($2::uuid[])`, [ids]);
 
-/** The versions in force. */
+/** The version in force. */
 export const schemeByCode = (reader: Reader, code: string) =>
   reader.first<SchemeRow>(`select ${SCHEME} from scheme m where m.district_id = $1 and m.code = $2 and m.current`, [
     code,
@@ -59,7 +59,7 @@ export const schemesOfPlans = (reader: Reader, plans: readonly string[]) =>
 export const itemsById = (reader: Reader, ids: readonly string[]) =>
   reader.query<ItemRow>(`select ${ITEM} from item i where i.district_id = $1 and i.id = any($2::uuid[])`, [ids]);
 
-/** Every node of the trees, in tree order. */
+/** All nodes of the trees, in tree order. */
 export const itemsOfSchemes = (reader: Reader, schemes: readonly string[]) =>
   reader.query<ItemRow>(
     `select ${ITEM} from item i where i.district_id = $1 and i.scheme_id = any($2::uuid[])
@@ -67,7 +67,7 @@ export const itemsOfSchemes = (reader: Reader, schemes: readonly string[]) =>
     [schemes],
   );
 
-/** The items by which schemes in force grade an indicator. */
+/** The items of schemes in force that grade an indicator. */
 export const itemsOfIndicators = (reader: Reader, indicators: readonly string[]) =>
   reader.query<ItemRow & { indicatorId: string }>(
     `select ${ITEM} from item i join scheme m on m.district_id = $1 and m.id = i.scheme_id and m.current
@@ -76,7 +76,7 @@ export const itemsOfIndicators = (reader: Reader, indicators: readonly string[])
     [indicators],
   );
 
-/** The items by which schemes in force grade a key project of their plan; `projectId` is the project's. */
+/** The items of schemes in force that grade a key project of their plan; `projectId` is the id of the project. */
 export const itemsOfProjects = (reader: Reader, projects: readonly string[]) =>
   reader.query<ItemRow & { projectId: string }>(
     `select ${ITEM}, k.id as "projectId"

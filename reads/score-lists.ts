@@ -1,4 +1,4 @@
-/** 得分清单: the scores of items that hang on a unit's result, an item, an indicator or another score. */
+/** 得分清单: lists of item scores that are fields of a unit's result, an item, an indicator or another score. */
 import { ITEM_SCORE_COLUMNS, selectList } from '../entities/result-columns.js';
 import { NO_RUN, type Numbered } from './grading.js';
 import { uuidOf } from './node-id.js';
@@ -10,13 +10,13 @@ export interface ItemScoreRow {
   readonly itemId: string;
 }
 
-/** Where the lists of many keys come from. */
+/** The source of the lists for many keys. */
 export interface ScoreList<Key> {
-  /** From `w`, the keys numbered by `n`, to `s` item_score and `c` cycle. */
+  /** Joins `w`, the keys with their numbers `n`, to `s` item_score and `c` cycle. */
   readonly from: string;
-  /** Of the scores of one key; total. */
+  /** The order of the scores of one key; a total order. */
   readonly order: string;
-  /** From `$2`. */
+  /** The values from `$2` on. */
   readonly values: (keys: readonly Key[]) => readonly unknown[];
 }
 
@@ -45,7 +45,7 @@ export interface ItemRun {
   readonly run: string | null;
 }
 
-/** How the units did in one item, in the order of the office's list. */
+/** The scores of all units in one item, in the order of the office's list. */
 const ofItem: ScoreList<ItemRun> = {
   from: `from unnest($2::uuid[], $3::uuid[]) with ordinality w(item_id, run_id, n)
 join lateral (select * from item i where i.district_id = $1 and i.id = w.item_id limit 1) i on true
@@ -65,7 +65,7 @@ export interface IndicatorYear {
   readonly year: number | null;
 }
 
-/** How the units did wherever official runs graded them by an indicator. */
+/** The scores of all units in the items that grade an indicator, from official runs. */
 const ofIndicator: ScoreList<IndicatorYear> = {
   from: `from unnest($2::uuid[], $3::int[]) with ordinality w(indicator_id, year, n)
 join lateral (select * from item i where i.district_id = $1 and i.indicator_id = w.indicator_id offset 0) i on true
@@ -77,7 +77,7 @@ ${THEIR_RESULTS}`,
   values: (keys) => [keys.map(({ indicator }) => indicator), keys.map(({ year }) => year)],
 };
 
-/** What each list hangs on. */
+/** The key of each list. */
 export interface ScoreKeys {
   ofUnit: RunUnit;
   ofItem: ItemRun;
@@ -85,8 +85,8 @@ export interface ScoreKeys {
 }
 
 /**
- * Lists that may be long, so that PostgreSQL writes them (reads/json/json-scores.ts). Their scores are looked up by key,
- * whatever the planner expects: behind policies it is wrong about how many there are.
+ * Lists that may be long, so PostgreSQL writes their JSON (reads/json/json-scores.ts). Their scores are always looked up
+ * by key, because policies make the planner's estimate of their number wrong.
  */
 export const SCORE_LISTS: { readonly [Name in keyof ScoreKeys]: ScoreList<ScoreKeys[Name]> } = {
   ofUnit,
@@ -99,7 +99,10 @@ export interface UnitItem {
   readonly item: string;
 }
 
-/** The unit's official scores over the years in the item's indicator, or where it has none in the item of its code by schemes of its series. */
+/**
+ * A unit's official scores of all years in the same indicator. For an item without an indicator: in the items with the
+ * same code of schemes of the same series.
+ */
 export const HISTORY: ScoreList<UnitItem> = {
   from: `from unnest($2::uuid[], $3::uuid[]) with ordinality w(unit_id, item_id, n)
 join item i0 on i0.district_id = $1 and i0.id = w.item_id
@@ -115,7 +118,7 @@ join item_score s on s.district_id = $1 and s.run_id = r.id and s.unit_id = w.un
   values: (keys) => [keys.map(({ unit }) => unit), keys.map(({ item }) => item)],
 };
 
-/** @returns what reads the lists of many keys in one statement */
+/** @returns a function that reads the lists for many keys in one statement */
 export const scoresIn =
   <Key>({ from, order, values }: ScoreList<Key>) =>
   (reader: Reader, keys: readonly Key[]) =>

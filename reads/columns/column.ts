@@ -1,17 +1,17 @@
 /**
- * The columns of a flat row, declared once: the statement, the API's type, exports and SQL views all come from them.
- * Names and types are a promise to the tools that read them.
+ * The columns of a flat row, declared once: statements, the type of the API, exports and SQL views are made from them.
+ * Tools rely on their names and types.
  */
 import type { Sql } from '../statement/sql.js';
 
 export type ColumnType = 'int' | 'text' | 'id' | 'decimal' | 'flags' | 'status' | 'kind' | 'direction';
 
 export interface Column {
-  /** Expression over the aliases of the row type's statement. */
+  /** An expression over the aliases of the statement of the row type. */
   readonly sql: Sql;
   readonly type: ColumnType;
   readonly nullable: boolean;
-  /** The column's heading in an office's table, and in English. */
+  /** The heading of the column in Chinese and in English. */
   readonly zh: string;
   readonly en: string;
   /** The expression in SQL views, whose readers see official figures only and have no claims. */
@@ -25,7 +25,7 @@ interface ValueOf {
   flags: readonly string[];
 }
 
-/** A row as the statement gives it: decimals as text with the stored digits. */
+/** A row as a statement returns it. Decimals are text with their stored digits. */
 export type RowOf<C extends Columns> = {
   readonly [K in keyof C]:
     | (C[K]['type'] extends keyof ValueOf ? ValueOf[C[K]['type']] : string)

@@ -1,7 +1,7 @@
 import { column } from '../statement/sql.js';
 import { always, maybe, type RowOf } from './column.js';
 
-/** 指标值: the district's own value of an indicator in a year, and its target. Aliases as in reads/rows/indicator-rows.ts. */
+/** 指标值: the district's value of an indicator in a year, and its target. Aliases as in reads/rows/indicator-rows.ts. */
 export const INDICATOR_ROW = {
   plan: always('text', column('p', 'code'), '规划', 'Code of the plan'),
   indicatorCode: always('text', column('n', 'code'), '指标代码', 'Code of the indicator'),

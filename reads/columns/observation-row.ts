@@ -1,7 +1,7 @@
 import { column, sql } from '../statement/sql.js';
 import { always, maybe, type RowOf } from './column.js';
 
-/** 填报数据: what one unit reported of one measure for one year. Aliases as in reads/rows/observation-rows.ts. */
+/** 填报数据: one unit's report on one measure for one year. Aliases as in reads/rows/observation-rows.ts. */
 export const OBSERVATION_ROW = {
   year: always('int', column('o', 'year'), '年度', 'Year'),
   scope: always(

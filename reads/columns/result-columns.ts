@@ -1,7 +1,10 @@
 import { column } from '../statement/sql.js';
 import { always } from './column.js';
 
-/** The first columns of each row about a unit's result in a run: the run and the unit. Aliases as in reads/rows/score-source.ts. */
+/**
+ * The first columns of each row about a unit's result in a run: the run and the unit. Aliases as in
+ * reads/rows/score-source.ts.
+ */
 export const RESULT_COLUMNS = {
   year: always('int', column('g', 'year'), '年度', 'Year'),
   scheme: always('text', column('g', 'scheme'), '考核方案', 'Code of the scheme'),

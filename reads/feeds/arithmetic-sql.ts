@@ -1,9 +1,9 @@
-/** Numbers in conditions and what is calculated from them, exactly, as PostgreSQL's `numeric`. */
+/** Numbers and arithmetic in conditions, exact, as PostgreSQL's `numeric`. */
 import type { Parameters } from '../statement/conditions.js';
 import { badCondition, type Operation } from './condition.js';
 import type { TypedSql } from './typed-sql.js';
 
-/** Digits before and after the point of a number that is written in a condition. */
+/** Most digits before, and after, the point of a number in a condition. */
 const MOST_DIGITS = 1000;
 
 /** @throws Refusal BAD_USER_INPUT for a number that is too long */
@@ -24,8 +24,8 @@ export function numberSql(text: string, parameters: Parameters): TypedSql {
 }
 
 /**
- * `div` of two whole numbers leaves the fraction out, as OData has it. Division by zero gives null, which no comparison
- * but `eq null` holds of: one row with a denominator of 0 does not spoil the others.
+ * `div` of two whole numbers drops the fraction, as in OData. Division by zero is null, for which only `eq null` is true,
+ * so one row with a denominator of 0 does not make the whole read fail.
  */
 const OPERATIONS: Readonly<Record<Operation, (left: string, right: string, whole: boolean) => string>> = {
   add: (left, right) => `(${left} + ${right})`,
@@ -38,7 +38,7 @@ const OPERATIONS: Readonly<Record<Operation, (left: string, right: string, whole
 
 const DIVISIONS: readonly Operation[] = ['div', 'divby', 'mod'];
 
-/** @throws Refusal BAD_USER_INPUT unless both sides are numbers */
+/** @throws Refusal BAD_USER_INPUT if a side is not a number */
 export function calculateSql(op: Operation, left: TypedSql, right: TypedSql): TypedSql {
   const whole = left.whole === true && right.whole === true;
   return {
@@ -53,7 +53,7 @@ export function negateSql(of: TypedSql): TypedSql {
   return { ...of, sql: `(- ${asNumeric(of)})`, kind: 'number' };
 }
 
-/** Whole numbers too: an `int` would overflow. */
+/** Also for whole numbers, because an `int` would overflow. */
 function asNumeric({ sql, kind }: TypedSql): string {
   if (kind !== 'number' && kind !== 'null')
     throw badCondition('只有数字可以计算。', 'Only numbers can be calculated with.');

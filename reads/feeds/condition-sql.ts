@@ -1,4 +1,4 @@
-/** The SQL of a condition over a feed's columns. Values are only ever parameters. */
+/** The SQL of a condition over the columns of a feed. Values are always parameters. */
 import type { Columns, ColumnType } from '../columns/column.js';
 import type { Parameters } from '../statement/conditions.js';
 import { calculateSql, negateSql, numberSql } from './arithmetic-sql.js';
@@ -19,11 +19,11 @@ const KINDS: Readonly<Record<ColumnType, TypedSql['kind']>> = {
 
 const SIGNS: Readonly<Record<Comparison, string>> = { eq: '=', ne: '<>', gt: '>', ge: '>=', lt: '<', le: '<=' };
 
-/** PostgreSQL's stack holds several thousand levels; people and tools write fewer than ten. */
+/** Most levels of nesting. PostgreSQL's stack allows several thousand; people and tools write fewer than ten. */
 const DEEPEST = 200;
 
 /**
- * Two-valued: null equals null and nothing else, and is neither more nor less than anything.
+ * The result is true or false, never null: null equals only null, and is neither more nor less than any value.
  *
  * @throws Refusal BAD_USER_INPUT for an unknown column or values of the wrong kind; Unsupported
  */
@@ -32,8 +32,8 @@ export function conditionSql(condition: Condition, columns: Columns, parameters:
   return sql;
 }
 
-function asCondition(found: TypedSql): TypedSql {
-  if (found.kind === 'boolean') return found;
+function asCondition(expression: TypedSql): TypedSql {
+  if (expression.kind === 'boolean') return expression;
   throw badCondition('这里应为条件，如 total gt 60。', 'A condition such as total gt 60 is needed here.');
 }
 
@@ -104,7 +104,7 @@ function compareSql(op: Comparison, left: TypedSql, right: TypedSql): string {
     : `(${nullable.map((side) => `${side.sql} is not null and `).join('')}${compared})`;
 }
 
-/** Writes the left side twice at most, however long the list is. */
+/** Writes the left side at most twice, whatever the length of the list. */
 function inSql(left: TypedSql, values: readonly TypedSql[]): string {
   const given = values.filter(({ kind }) => kind !== 'null');
   const orNull = given.length < values.length || values.some(({ nullable }) => nullable);

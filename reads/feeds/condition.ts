@@ -1,4 +1,4 @@
-/** An expression over a feed's columns, as a query language may put it. Its SQL is written in condition-sql.ts. */
+/** Expressions of a query language over the columns of a feed. condition-sql.ts writes their SQL. */
 import { badCondition as wrongCondition } from '../../errors/reading.js';
 import type { Refusal } from '../../errors/refusal.js';
 import type { Column, Columns } from '../columns/column.js';
@@ -18,15 +18,15 @@ export type Expression =
   | { readonly kind: 'compare'; readonly op: Comparison; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'in'; readonly left: Expression; readonly values: readonly Expression[] };
 
-/** An expression that is true or false; whether it is one, its SQL finds out. */
+/** An expression that is true or false, which is checked when its SQL is written. */
 export type Condition = Expression;
 
-/** A part of the query language that is not built. */
+/** A part of the query language that is not implemented. */
 export class Unsupported extends Error {
   override readonly name = 'Unsupported';
 }
 
-/** @param option the query option that names the column @throws Refusal BAD_USER_INPUT */
+/** @param option the query option with the name @throws Refusal BAD_USER_INPUT if there is no such column */
 export function columnOf(name: string, columns: Columns, option = '$filter'): Column {
   const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
   if (column !== undefined) return column;

@@ -1,6 +1,6 @@
 /**
- * The four kinds of rows that tools fetch by address: what each is called, which columns and filter it has. The same
- * rows as the API's `scoreRows`, `unitScoreRows`, `indicatorRows` and `observationRows`.
+ * The four kinds of rows that tools fetch by address: their names, columns and filters. The API has the same rows as
+ * `scoreRows`, `unitScoreRows`, `indicatorRows` and `observationRows`.
  */
 import type { Columns } from '../columns/column.js';
 import type { FlatRows } from '../rows/flat-rows.js';
@@ -9,25 +9,25 @@ import { observationRows } from '../rows/observation-rows.js';
 import { scoreRows } from '../rows/score-rows.js';
 import { unitScoreRows } from '../rows/unit-score-rows.js';
 
-/** What the values of a filter's list are: whole numbers, texts, ids of runs, or one of a closed vocabulary. */
+/** The type of the values in a list of a filter: whole numbers, texts, ids of runs, or a closed vocabulary. */
 export type FilterType = 'int' | 'text' | 'run' | readonly string[];
 
-/** Values by key of the filter; absent: not limited by it. */
+/** Values by key of the filter. An absent key does not limit the rows. */
 export type FeedFilter = Readonly<Record<string, readonly (string | number)[]>>;
 
 export interface Feed {
-  /** As in an address, `score-rows`. */
+  /** The name in addresses, `score-rows`. */
   readonly name: string;
-  /** As an entity set and a view have it: `ScoreRows`, `bi.score_rows`. */
+  /** The name as an OData entity set, `ScoreRows`. */
   readonly entitySet: string;
   readonly zh: string;
   readonly en: string;
   readonly rows: FlatRows<FeedFilter, Columns>;
-  /** Keys and types of the filter. */
+  /** The keys of the filter, and their types. */
   readonly filter: Readonly<Record<string, FilterType>>;
-  /** Keys of the filter by the column that each is about. */
+  /** The key of the filter for a column, by name of the column. */
   readonly columnFilters: Readonly<Record<string, string>>;
-  /** Columns that tell one row from every other. */
+  /** The columns that identify a row. */
   readonly key: readonly string[];
 }
 
@@ -51,7 +51,9 @@ const SCORE_COLUMN_FILTERS = {
   unitCategory: 'categories',
 };
 
-/** A filter's keys are closed by `filter`, its values by their types: whatever passes both is what the rows take. */
+/**
+ * `filter` limits the keys of a filter and the types of its values, so that every FeedFilter is a filter of the rows.
+ */
 const rowsOf = <Filter extends object, C extends Columns>(rows: FlatRows<Filter, C>) =>
   rows as unknown as FlatRows<FeedFilter, Columns>;
 

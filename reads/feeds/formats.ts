@@ -1,18 +1,20 @@
-/** A row as text, made by PostgreSQL: the select lists of CSV and of JSON. */
+/** Rows as text that PostgreSQL writes: the select lists of CSV and JSON. */
 import type { Column, Columns } from '../columns/column.js';
 import type { Order } from '../statement/keyset.js';
 import { type Sql, sql, sqlList } from '../statement/sql.js';
 import { FORMULA_SIGNS } from './formula.js';
 
-/** Name of the column that holds each row's own cursor, where it is asked for. */
+/** The name of the column with the cursor of each row, if it is requested. */
 export const CURSOR = 'cursor';
 
-/** Between the flags of a score, where a cell holds all of them. */
+/** Separates the flags of a score in one cell. */
 export const FLAG_SEPARATOR = '|';
 
 const FORMULA = [...FORMULA_SIGNS].map((sign) => sign.charCodeAt(0));
 
-/** @param exact true: texts as they are stored; false: an apostrophe before what Excel would calculate */
+/**
+ * @param exact true for texts as they are stored; false to put an apostrophe before texts that Excel would calculate
+ */
 export function csvSelect(columns: Columns, exact: boolean): string {
   const cell = ({ sql: { text }, type }: Column): string => {
     if (type === 'flags') return `array_to_string(${text}, '${FLAG_SEPARATOR}')`;
@@ -23,22 +25,25 @@ export function csvSelect(columns: Columns, exact: boolean): string {
 }
 
 /**
- * One JSON object a row, the same as the API's: decimals are numbers with the stored digits.
- * @param rows a statement of these columns (`selectSql`) @param before what stands before each object
+ * One JSON object for each row, as in the API: decimals are numbers with their stored digits.
+ * @param rows a statement with these columns (`selectSql`) @param before a text in front of each object
  */
 export const asJson = (rows: string, before: '' | ',' = ''): string =>
   `select '${before}' || row_to_json(r)::text from (${rows}) r`;
 
-/** PostgreSQL's CSV of one column, with a quote and a delimiter that JSON never has: the text as it is. */
+/**
+ * PostgreSQL's CSV for one column of JSON, with a quote and a delimiter that JSON never contains: the text is
+ * unchanged.
+ */
 export const AS_IS = String.raw`format csv, quote e'\x01', delimiter e'\x02'`;
 
-/** The columns, and each row's cursor behind them. */
+/** The columns, followed by the cursor of the row. */
 export const withCursor = (columns: Columns, order: Order): Columns => ({
   ...columns,
-  [CURSOR]: { sql: cursorSql(order), type: 'id', nullable: false, zh: '游标', en: 'Where to go on behind this row' },
+  [CURSOR]: { sql: cursorSql(order), type: 'id', nullable: false, zh: '游标', en: 'Cursor of this row' },
 });
 
-/** `encodeCursor` in a statement. */
+/** `encodeCursor` as an expression. */
 const cursorSql = ({ name, keys }: Order): Sql =>
   sql`translate(encode(convert_to(json_build_array('${name}', ${sqlList(
     keys.map((key) => sql`(${key.sql})::text`),

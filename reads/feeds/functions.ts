@@ -1,4 +1,4 @@
-/** Functions that a condition may call; each takes only texts. */
+/** The functions of conditions. Their arguments are texts. */
 import { badCondition, type Expression, Unsupported } from './condition.js';
 import type { TypedSql } from './typed-sql.js';
 
@@ -20,7 +20,7 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
 
 export const isFunction = (name: string): boolean => Object.hasOwn(FUNCTIONS, name);
 
-/** @param inner the SQL of an argument @throws Refusal BAD_USER_INPUT; Unsupported */
+/** @param inner writes the SQL of an argument @throws Refusal BAD_USER_INPUT; Unsupported */
 export function callSql(
   { name, args }: Extract<Expression, { kind: 'call' }>,
   inner: (argument: Expression) => TypedSql,

@@ -1,4 +1,4 @@
-/** The columns of every kind of rows in docs/bi/Kaoping.pq. `npm run codegen` writes them. */
+/** Writes the columns of all kinds of rows into docs/bi/Kaoping.pq. `npm run codegen` calls it. */
 import type { Column, ColumnType } from '../columns/column.js';
 import { FEEDS } from './feed.js';
 

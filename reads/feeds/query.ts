@@ -1,4 +1,4 @@
-/** Rows of a feed by condition and order, in pages: what a query language over HTTP asks for. */
+/** Pages of a feed by condition and order, for query languages over HTTP. */
 import type { Column, Columns } from '../columns/column.js';
 import type { Statement } from '../rows/flat-rows.js';
 import { Parameters } from '../statement/conditions.js';
@@ -20,7 +20,7 @@ import { FLAG_SEPARATOR } from './formats.js';
 
 export interface FeedQuery {
   readonly where: Condition | null;
-  /** Null: the feed's own order, by which an index goes. */
+  /** Null for the order of the feed, for which there is an index. */
   readonly order: Order | null;
   readonly after: Position;
   readonly first: number;
@@ -32,7 +32,10 @@ export interface FeedQuery {
   readonly own: readonly string[] | null;
 }
 
-/** Each row as JSON text under `row`, and its key; one row more than asked for, to know whether more follow. */
+/**
+ * Reads each row as JSON text in the column `row`, and its key; one row more than requested, to know whether more
+ * follow.
+ */
 export function queryStatement(feed: Feed, query: FeedQuery): Statement {
   const {
     rows,
@@ -46,21 +49,21 @@ export function queryStatement(feed: Feed, query: FeedQuery): Statement {
     `order by ${orderSql(order)} limit ${parameters.add(first + 1)}::int offset ${parameters.add(skip)}::int`;
   const bound = () => afterSql(order, after, parameters);
   const conditions = () => (where === null ? '' : ` and ${conditionSql(where, columns, parameters)}`);
-  // The page is chosen before it is widened unless what chooses it is only there afterwards.
-  const early = query.order === null;
-  const page = `page as ${early && where === null ? 'materialized ' : ''}(
+  // The rows are limited to the page before the joins, unless the condition or the order needs the joined tables.
+  const inOwnOrder = query.order === null;
+  const page = `page as ${inOwnOrder && where === null ? 'materialized ' : ''}(
   select ${source.base}.*
-  ${source.choose(filter, parameters, { own, keys: order === rows.order ? order.keys : [] })}${early ? bound() : ''}
-  ${early && where === null ? limit() : ''}
+  ${source.choose(filter, parameters, { own, keys: order === rows.order ? order.keys : [] })}${inOwnOrder ? bound() : ''}
+  ${inOwnOrder && where === null ? limit() : ''}
 )`;
   const rest =
-    early && where === null
+    inOwnOrder && where === null
       ? `order by ${orderSql(order)}`
-      : `where true${conditions()}${early ? '' : bound()} ${limit()}`;
+      : `where true${conditions()}${inOwnOrder ? '' : bound()} ${limit()}`;
   const text = `with ${source.prepare?.(filter, parameters) ?? ''}${page}
 select (select row_to_json(r) from (select ${selectFlat(columns, select, decimals)}) r)::text as row, ${keySql(order)}
 from page ${source.base}
-${(early ? source.widen : (source.widenAll ?? source.widen)).text}
+${(inOwnOrder ? source.widen : (source.widenAll ?? source.widen)).text}
 ${rest}`;
   return { text, values: parameters.values };
 }
@@ -70,7 +73,7 @@ export interface FoundRow {
   readonly [KEY]: readonly string[];
 }
 
-/** How many rows meet a condition. */
+/** Counts the rows that meet a condition. */
 export function countStatement(feed: Feed, where: Condition | null, own: readonly string[] | null): Statement {
   const { rows } = feed;
   if (where === null) return rows.countStatement({}, own);
@@ -95,7 +98,9 @@ function flatSql({ sql: { text }, type }: Column, decimals: FeedQuery['decimals'
   return type === 'decimal' && decimals === 'text' ? `(${text})::text` : text;
 }
 
-/** What of a condition the feed's filter can say too, so that an index serves it: `eq` and `in` that must all hold. */
+/**
+ * The part of a condition that the filter of the feed can express, which indexes serve: `eq` and `in`, joined by `and`.
+ */
 function narrowing(feed: Feed, where: Condition): FeedFilter {
   const filter: Record<string, readonly (string | number)[]> = {};
   for (const part of where.kind === 'and' ? where.parts : [where]) {
@@ -130,7 +135,7 @@ const KEY_TYPES: Readonly<Partial<Record<Column['type'], { type: KeyType; standI
 };
 
 /**
- * A total order by columns, null before everything else; ties as the feed itself has them.
+ * A total order by columns, with null first. Equal rows keep the order of the feed.
  * @throws Refusal BAD_USER_INPUT for an unknown column; Unsupported for flags
  */
 export function orderOf({ rows }: Feed, by: readonly { readonly name: string; readonly descending: boolean }[]): Order {

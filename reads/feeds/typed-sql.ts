@@ -1,8 +1,8 @@
-/** SQL of an expression, with its kind. */
+/** The SQL of an expression and the kind of its value. */
 export interface TypedSql {
   readonly sql: string;
   readonly kind: 'text' | 'number' | 'boolean' | 'null';
   readonly nullable: boolean;
-  /** Whether it is a number that is always whole: `div` then divides without a remainder. */
+  /** True for a number that is always whole: `div` then drops the fraction. */
   readonly whole?: boolean;
 }

@@ -1,4 +1,4 @@
-/** All rows of a feed as one statement, from a cursor on if need be: what a page's statement does for a thousand. */
+/** All rows of a feed in one statement, from a cursor on if there is one. */
 
 import type { Statement } from '../rows/flat-rows.js';
 import { Parameters } from '../statement/conditions.js';
@@ -7,14 +7,14 @@ import type { Feed, FeedFilter } from './feed.js';
 
 export interface WholeRequest {
   readonly filter: FeedFilter;
-  /** At most so many rows, 1 or more; null: all. */
+  /** The largest number of rows, from 1; null for all. */
   readonly first: number | null;
   readonly after: Position;
   /** Ids of the only units that the viewer sees, or null (reads/reader.ts). */
   readonly own: readonly string[] | null;
 }
 
-/** @param select the select list, over the aliases of the feed's columns */
+/** @param select the select list, over the aliases of the columns of the feed */
 export function wholeStatement({ rows }: Feed, request: WholeRequest, select: string): Statement {
   const { prepare, base, widen, widenAll = widen } = rows.source;
   const { filter, first } = request;
@@ -31,22 +31,25 @@ ${order}`;
   return { text, values: parameters.values };
 }
 
-/** Where `first` rows end: the key of the last of them and, if more follow, of the one behind. */
-export function edgeStatement({ rows }: Feed, request: WholeRequest & { readonly first: number }): Statement {
+/** Finds the end of `first` rows: reads the key of the last of them and, if more follow, of the next row. */
+export function endStatement({ rows }: Feed, request: WholeRequest & { readonly first: number }): Statement {
   const parameters = new Parameters();
-  const text = `with ${rows.source.prepare?.(request.filter, parameters) ?? ''}edge as materialized (
+  const text = `with ${rows.source.prepare?.(request.filter, parameters) ?? ''}ending as materialized (
   select ${keySql(rows.order)}
   ${chosen(rows, request, parameters)}
   order by ${orderSql(rows.order)} offset ${parameters.add(request.first - 1)} limit 2
 )
-select "${KEY}" as key from edge`;
+select "${KEY}" as key from ending`;
   return { text, values: parameters.values };
 }
 
-/** @param edge what `edgeStatement` found @returns the cursor behind which more rows follow; null: these are the last */
-export function cursorAt({ rows }: Feed, edge: readonly { readonly key: readonly string[] }[]): string | null {
-  const [last, behind] = edge;
-  return last === undefined || behind === undefined ? null : encodeCursor(rows.order, last.key);
+/**
+ * @param end the result of `endStatement`
+ * @returns the cursor after which more rows follow; null if there are no more
+ */
+export function cursorAt({ rows }: Feed, end: readonly { readonly key: readonly string[] }[]): string | null {
+  const [last, next] = end;
+  return last === undefined || next === undefined ? null : encodeCursor(rows.order, last.key);
 }
 
 const chosen = (rows: Feed['rows'], { filter, after, own }: WholeRequest, parameters: Parameters): string =>

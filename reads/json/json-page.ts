@@ -1,4 +1,4 @@
-/** A page of flat rows as JSON text: PostgreSQL writes the rows, what is around them is put together here. */
+/** A page of flat rows as JSON text: PostgreSQL writes the rows, and this file the rest of the page. */
 import { LRUCache } from 'lru-cache';
 import type { RawRow } from '../../db/reading/raw-row.js';
 import type { Columns } from '../columns/column.js';
@@ -12,39 +12,39 @@ import { joined, listedSql, listOf, objectParts, type SqlOf } from './json-sql.j
 import type { Selected } from './selection.js';
 import { BOUNDLESS, type SharedSql, sharedSql } from './shared.js';
 
-/** JSON text in UTF-8, and how many entries its lists have. */
+/** JSON text in UTF-8, and the number of entries in its lists. */
 export interface JsonAnswer {
-  /** One after the other they are the text. */
+  /** Concatenated, they are the text. */
   readonly pieces: readonly Buffer[];
   readonly entries: number;
 }
 
-/** Rows; see `SharedSql`. */
+/** Largest page, in rows, that is read as `few` (see `SharedSql`). */
 const FEW = 1000;
-/** Statements that are kept for a selection: one for each set of what a filter may name, and each order. */
+/** Most statements that are kept for a selection: one for each combination of filter keys, and each order. */
 const STATEMENTS = 50;
 
-/** What a page's fields ask the statement for. */
+/** The parts of a statement that follow from the fields of a page. */
 export interface PageParts {
-  /** Each time that `rows` is asked for. */
+  /** Each selection of `rows`. */
   readonly rows: readonly Selected[];
-  /** Whether the keys of the first and last row are asked for. */
+  /** True if the keys of the first and last row are needed. */
   readonly cursors: boolean;
-  /** What the rows show. */
+  /** The text of the rows. */
   readonly shown: SharedSql;
-  /** Columns of the page's own rows that `shown` names: a materialized part would carry all others along. */
+  /** The columns of the page's own rows that `shown` reads. A materialized part would carry all others along. */
   readonly columns: readonly string[];
   /**
-   * Whole texts by what of them depends on more than the fields. The very same string is found among prepared
-   * statements without reading its thousands of characters again.
+   * The text of the whole statement, by the parts that do not depend on the fields alone. With the identical string,
+   * the prepared statement is found without hashing thousands of characters again.
    */
   readonly texts: LRUCache<string, string>;
 }
 
 /**
- * Columns: the row's number, its JSON text for each of `rows`, and its key where a cursor may need it. The rows are
- * numbered and not in order: to sort texts would take longer than to write them. One row more than the page, to know
- * whether more follows.
+ * Columns of the result: the number of the row, its JSON text for each of `rows`, and its key if a cursor may need it.
+ * Rows are numbered but not sorted, because sorting the texts would take longer than writing them. There is one row more
+ * than the page has, if more follow.
  */
 export function jsonPageStatement<Filter, C extends Columns>(
   { source }: FlatRows<Filter, C>,
@@ -75,7 +75,7 @@ export function jsonPageStatement<Filter, C extends Columns>(
   return { text, values: parameters.values };
 }
 
-/** A part of a row's key: how the page selects it, and what it is called from there on. */
+/** A part of the key of a row: how the page selects it, and its name in the rest of the statement. */
 interface KeyPart {
   readonly column: string;
   readonly name: string;
@@ -88,7 +88,7 @@ const keysOf = (base: string, { keys }: Order): readonly KeyPart[] =>
     return { column: `${text} as "@key${place}"`, name: `${base}."@key${place}"` };
   });
 
-/** The key of the page's first and last row, and of the one behind it. */
+/** The keys of the first and last row of the page, and of the row after it. */
 const keySql = (base: string, keys: readonly KeyPart[], first: string) =>
   `case when ${base}."@n" in (1, ${first}::int) or ${base}."@n" = (select count(*) from page)
   then array_to_json(array[${keys.map(({ name }) => `${name}::text`).join(', ')}])::text end`;
@@ -101,7 +101,9 @@ from page ${base}${joins}`;
 
 const partsOf = new WeakMap<readonly Selected[], PageParts>();
 
-/** @param fields of a page of these rows; they are kept with the document that they come from, and so is this */
+/**
+ * @param fields of a page of these rows. The result is kept as long as they are, which is as long as their document.
+ */
 export function pageParts(
   { source, columns }: Pick<FlatRows<never, Columns>, 'source' | 'columns'>,
   fields: readonly Selected[],
@@ -113,7 +115,7 @@ export function pageParts(
   const shown = widened(source, lists, ({ name }) => columns[name]?.sql);
   const parts = {
     rows,
-    cursors: asksForCursors(fields),
+    cursors: selectsCursors(fields),
     shown,
     columns: columnsOf(shown.reads, source.base),
     texts: new LRUCache<string, string>({ max: STATEMENTS }),
@@ -122,7 +124,7 @@ export function pageParts(
   return parts;
 }
 
-/** What the rows show: by the tables that they share, or else joined to each of them. */
+/** The text of the rows: with the tables that rows share, or else with each row's own joins. */
 function widened<Filter>(
   { base, shared, widen }: FlatRows<Filter, Columns>['source'],
   lists: readonly (readonly Selected[])[],
@@ -134,7 +136,7 @@ function widened<Filter>(
   return { prepare: { few: '', many: '' }, joins: `\n${widen.text}`, objects, reads: [...objects.map(joined), widen] };
 }
 
-/** @returns null if a row has nothing where it must have something; then the ordinary resolvers say what is wrong */
+/** @returns null if a field is null that must not be; the resolvers then answer with the error */
 export async function readJsonPage<Filter, C extends Columns>(
   rows: FlatRows<Filter, C>,
   reader: Reader,
@@ -150,44 +152,47 @@ export async function readJsonPage<Filter, C extends Columns>(
     reader.raw(text, values, 'by tables'),
     counts ? rows.count(reader, filter) : undefined,
   ]);
-  const found = inOrder(unsorted);
-  const shown = found.slice(0, page.first);
-  const info = pageInfo(order, page, found, 1 + parts.rows.length);
+  const read = inOrder(unsorted);
+  const shown = read.slice(0, page.first);
+  const info = pageInfo(order, page, read, 1 + parts.rows.length);
 
   const pieces: Buffer[] = [];
   for (const [index, field] of fields.entries()) {
     const { key, name, on } = field;
-    const say = (text: string) => pieces.push(Buffer.from(`${index === 0 ? '{' : ','}"${key}":${text}`));
-    if (name === '__typename') say(`"${on}"`);
-    else if (name === 'totalCount') say(`${totalCount}`);
-    else if (name === 'pageInfo') say(`{${field.fields.map((part) => `"${part.key}":${info(part)}`).join(',')}}`);
+    const write = (text: string) => pieces.push(Buffer.from(`${index === 0 ? '{' : ','}"${key}":${text}`));
+    if (name === '__typename') write(`"${on}"`);
+    else if (name === 'totalCount') write(`${totalCount}`);
+    else if (name === 'pageInfo') write(`{${field.fields.map((part) => `"${part.key}":${info(part)}`).join(',')}}`);
     else {
       const list = listOf(shown, 1 + parts.rows.indexOf(field));
       if (list === null) return null;
-      say('');
+      write('');
       pieces.push(...list);
     }
   }
-  // All of a page's own fields may be skipped.
+  // Directives may have left no field of the page.
   pieces.push(Buffer.from(fields.length === 0 ? '{}' : '}'));
   return { pieces, entries: shown.length };
 }
 
-/** Each row at the place that its number says; a row that a join found nothing for leaves none. */
+/** Orders rows by their numbers. A row without a match in a join is missing, and leaves no gap. */
 function inOrder(unsorted: readonly RawRow[]): readonly RawRow[] {
   const places: RawRow[] = [];
   for (const row of unsorted) places[row.number(0) - 1] = row;
   return places.filter(() => true);
 }
 
-const asksForCursors = (fields: readonly Selected[]) =>
+const selectsCursors = (fields: readonly Selected[]) =>
   fields.some((field) => field.name === 'pageInfo' && field.fields.some(({ name }) => name.endsWith('Cursor')));
 
-/** @param keyPlace where the rows' keys are @returns a field of the page's `pageInfo` as JSON text */
+/**
+ * @param keyPlace the column with the keys of the rows
+ * @returns a function that writes a field of `pageInfo` as JSON text
+ */
 function pageInfo(
   order: Order,
   { first, after }: PageRequest,
-  found: readonly RawRow[],
+  read: readonly RawRow[],
   keyPlace: number,
 ): (field: Selected) => string {
   const start = after === null ? '' : encodeCursor(order, after);
@@ -195,11 +200,11 @@ function pageInfo(
     const key = row?.value(keyPlace);
     return JSON.stringify(key ? encodeCursor(order, JSON.parse(key.toString()) as string[]) : start);
   };
-  const shown = Math.min(first, found.length);
+  const shown = Math.min(first, read.length);
   return ({ name, on }) => {
-    if (name === 'startCursor') return cursorOf(shown === 0 ? undefined : found[0]);
-    if (name === 'endCursor') return cursorOf(found[shown - 1]);
-    if (name === 'hasNextPage') return String(hasNextPage(first, found.length));
+    if (name === 'startCursor') return cursorOf(shown === 0 ? undefined : read[0]);
+    if (name === 'endCursor') return cursorOf(read[shown - 1]);
+    if (name === 'hasNextPage') return String(hasNextPage(first, read.length));
     return name === 'hasPreviousPage' ? String(after !== null) : `"${on}"`;
   };
 }

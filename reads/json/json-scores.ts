@@ -8,8 +8,8 @@ import { listedSql, listOf } from './json-sql.js';
 import type { Selected } from './selection.js';
 import { type Shared, sharedSql } from './shared.js';
 
-/** What scores name, and the viewer may not see. */
-const NAMED: Shared = {
+/** The objects that scores refer to. The viewer may not see them. */
+const REFERENCED: Shared = {
   i: {
     from: 'from item i left join indicator n on n.district_id = $1 and n.id = i.indicator_id where i.district_id = $1',
     keys: [[column('i', 'id'), column('s', 'item_id')]],
@@ -31,7 +31,7 @@ const NAMED: Shared = {
 
 const sqlOf = ({ on, name }: Selected) => ITEM_SCORE[on]?.[name];
 
-/** Whether all of it can be written here; an object of which nothing is left to ask for is not. */
+/** True if all fields can be written here. An object without fields cannot. */
 export const isWritten = (fields: readonly Selected[]): boolean =>
   fields.every((field) => {
     if (field.name === '__typename') return true;
@@ -39,9 +39,9 @@ export const isWritten = (fields: readonly Selected[]): boolean =>
     return sqlOf(field) !== undefined && isObject === field.fields.length > 0 && isWritten(field.fields);
   });
 
-/** Columns: the number of a score's key, the score's place in that list, from 1, and its JSON text. */
+/** Columns of the result: the number of the key, the place of the score in its list, from 1, and its JSON text. */
 function statement({ from, order }: ScoreList<never>, fields: readonly Selected[]): string {
-  const shown = sharedSql('s', NAMED, [fields], sqlOf);
+  const shown = sharedSql('s', REFERENCED, [fields], sqlOf);
   if (shown === null) throw new Error('a field of a score reads several tables');
   const { prepare, joins, objects } = shown;
   return `with page as materialized (
@@ -52,15 +52,18 @@ select s.n::text, s.place::text, ${objects.map((object) => listedSql(object).tex
 from page s${joins}`;
 }
 
-/** @param fields of a score, all of them written here @returns null for a list in which a score lacks what it must have */
+/**
+ * @param fields of a score, for which `isWritten` is true
+ * @returns for each key its list; null if a field is null that must not be
+ */
 export async function readJsonScores<Key>(
   reader: Reader,
   list: ScoreList<Key>,
   keys: readonly Key[],
   fields: readonly Selected[],
 ): Promise<(JsonAnswer | null)[]> {
-  const found = await reader.raw(statement(list, fields), list.values(keys), 'by tables');
-  const lists = Map.groupBy(found, (row) => row.number(0));
+  const rows = await reader.raw(statement(list, fields), list.values(keys), 'by tables');
+  const lists = Map.groupBy(rows, (row) => row.number(0));
   return keys.map((_, index) => {
     const scores = (lists.get(index + 1) ?? []).sort((one, other) => one.number(1) - other.number(1));
     const pieces = listOf(scores, 2);

@@ -6,7 +6,9 @@ import type { Selected } from './selection.js';
 /** The expression of a field's value, in the type in which it is stored; undefined if the field has none. */
 export type SqlOf = (field: Selected) => Sql | undefined;
 
-/** A part of a JSON text: characters that are the same in every row, without apostrophes, or an expression of type text. */
+/**
+ * A part of a JSON text: characters that are the same in every row, without apostrophes, or an expression of type text.
+ */
 export type Part = string | Sql;
 
 /** One expression for parts that follow each other. */

@@ -1,4 +1,4 @@
-/** What of an answer is asked for: a GraphQL selection with its fragments, variables and directives resolved. */
+/** A GraphQL selection with its fragments, variables and directives resolved. */
 import {
   type FieldNode,
   type FragmentDefinitionNode,
@@ -17,34 +17,38 @@ import { collectSubfields } from 'graphql/execution/collectFields.js';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** One field of an answer. */
+/** One selected field. */
 export interface Selected {
   /** Its key in the answer: the alias, or else the name. */
   readonly key: string;
   readonly name: string;
-  /** The object type it belongs to. */
+  /** The object type that it belongs to. */
   readonly on: string;
-  /** How its value is written, e.g. `Decimal`; the name of the type, `enum` for every enum. */
+  /** The name of its type, e.g. `Decimal`; `enum` for every enum. It determines how a value is written. */
   readonly type: string;
   readonly list: boolean;
   readonly nullable: boolean;
   readonly args: (variables: Variables) => Readonly<Record<string, unknown>>;
-  /** What is asked for of an object; none for a scalar. */
+  /** The selected fields of an object; none for a scalar. */
   readonly fields: readonly Selected[];
 }
 
-/** An operation's surroundings, in which its selections mean something. */
-export interface Asked {
+/** The parts of an operation that are needed to resolve its selections. */
+export interface OperationParts {
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly variables: Variables;
 }
 
 /**
- * @param nodes of one field, as they were written: several where it is asked for more than once
- * @returns null where a type has no fixed fields (an interface or a union)
+ * @param nodes of one field in the document: several if the field is selected more than once
+ * @returns null if a type has no fixed fields (an interface or a union)
  */
-export function fieldsOf(asked: Asked, type: GraphQLOutputType, nodes: readonly FieldNode[]): Selected[] | null {
+export function fieldsOf(
+  asked: OperationParts,
+  type: GraphQLOutputType,
+  nodes: readonly FieldNode[],
+): Selected[] | null {
   const named = getNamedType(type);
   if (!isObjectType(named)) return 'getFields' in named || 'getTypes' in named ? null : [];
   const { schema, fragments, variables } = asked;
@@ -58,7 +62,7 @@ export function fieldsOf(asked: Asked, type: GraphQLOutputType, nodes: readonly 
 }
 
 function selectedField(
-  asked: Asked,
+  asked: OperationParts,
   parent: GraphQLObjectType,
   key: string,
   nodes: readonly FieldNode[],
@@ -67,7 +71,7 @@ function selectedField(
   const field = node && parent.getFields()[node.name.value];
   const name = node?.name.value ?? key;
   if (field === undefined) {
-    // Validation leaves no other name that the type doesn't have.
+    // `__typename`: validation leaves no other name that is not in the type.
     return { key, name, on: parent.name, type: 'String', list: false, nullable: false, args: () => ({}), fields: [] };
   }
   const fields = fieldsOf(asked, field.type, nodes);

@@ -102,7 +102,9 @@ function runsOf(fields: readonly Selected[], sqlOf: SqlOf, base: string, shared:
   return runs;
 }
 
-/** The shared table that a field reads, null for the row itself, `last` for a constant; undefined if there are several. */
+/**
+ * The shared table that a field reads, null for the row itself, `last` for a constant; undefined if there are several.
+ */
 function tableOf(parts: readonly Part[], last: string | null, base: string, shared: Shared): string | null | undefined {
   const [alias, ...more] = tablesOf(parts.filter((part) => typeof part !== 'string'));
   if (alias === undefined) return last;

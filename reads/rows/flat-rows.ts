@@ -1,6 +1,6 @@
 /**
- * Flat rows in pages. A statement first chooses the page's rows from as few tables as the filter and the order need,
- * and then joins what the columns show to those rows only.
+ * Pages of flat rows. A statement first chooses the rows of the page, from as few tables as the filter and the order
+ * need, and then joins the other tables of the columns to these rows only.
  */
 import type { Watched } from '../../db/changes/announced-changes.js';
 import { type Columns, type RowOf, selectSql } from '../columns/column.js';
@@ -11,35 +11,35 @@ import { afterSql, keySql, type Order, orderSql, type SortKey } from '../stateme
 import { type Keyed, type Page, type PageRequest, pageOf } from '../statement/page.js';
 import type { Sql } from '../statement/sql.js';
 
-/** The parts of a row type's statement; whatever comes from the filter goes through `parameters`. */
+/** The parts of the statements of a row type. Values of the filter become `parameters`. */
 export interface Source<Filter> {
-  /** Every table that the rows may come from, including those that policies read: an answer may change when one of them does. */
+  /** All tables that the rows may depend on, including those that policies read. Cached answers depend on them. */
   readonly tables: readonly Watched[];
-  /** `name as (…), ` before the page is chosen, if any. */
+  /** `name as (…), ` in front of the choice of the page, if needed. */
   readonly prepare?: (filter: Filter, parameters: Parameters) => string;
-  /** The alias whose rows make the page. */
+  /** The alias of the table whose rows are the rows of the page. */
   readonly base: string;
-  /** What of the viewer's rights binds the rows to units. */
+  /** The claim that may limit the viewer's rows to units. */
   readonly boundBy?: 'scores' | 'figures';
-  /** `from … where …` that finds the rows; open for another ` and`. */
+  /** `from … where …` that chooses the rows; another ` and` may follow. */
   readonly choose: (filter: Filter, parameters: Parameters, scope: Scope) => string;
-  /** Whether a filter finds few rows, so that they are found first and sorted then. */
+  /** True if a filter leaves few rows, so that they are best read first and then sorted. */
   readonly findsFew?: (filter: Filter, own: Scope['own']) => boolean;
-  /** Joins, for the page's rows, of every table that columns and sort keys name. */
+  /** The joins of all tables that columns and sort keys read, for the rows of a page. */
   readonly widen: Sql;
-  /** The same joins where all rows are asked for at once: by tables, not row by row. */
+  /** The same joins for all rows at once: whole tables instead of look-ups for each row. */
   readonly widenAll?: Sql;
-  /** What follows `from` in the SQL view of official rows: the same joins, by the district of each row. */
+  /** The `from` clause of the SQL view of official rows: the same joins, by the district of each row. */
   readonly view: Sql;
-  /** The same tables where rows share theirs; left out where they hardly do. */
+  /** The same tables as rows share them; absent if rows share few of theirs. */
   readonly shared?: Shared;
 }
 
-/** What a choice of rows has to heed besides the filter. */
+/** Inputs for the choice of rows besides the filter. */
 export interface Scope {
-  /** Ids of the only units that the viewer sees; null: not bound to units. */
+  /** Ids of the only units that the viewer sees; null if the viewer is not limited to units. */
   readonly own: readonly string[] | null;
-  /** The sort keys, whose tables have to be there. */
+  /** The sort keys, whose tables the choice has to join. */
   readonly keys: readonly SortKey[];
 }
 
@@ -51,12 +51,12 @@ export interface Statement {
 export class FlatRows<Filter, C extends Columns> {
   constructor(
     readonly columns: C,
-    /** The order unless another is asked for; one that an index serves. */
+    /** The default order, for which there is an index. */
     readonly order: Order,
     readonly source: Source<Filter>,
   ) {}
 
-  /** For one row more than the page, to know whether more follows. */
+  /** Reads one row more than the page has, to know whether more follow. */
   pageStatement(filter: Filter, page: PageRequest, order = this.order, own: Scope['own'] = null): Statement {
     const { prepare, base, choose, findsFew, widen } = this.source;
     const parameters = new Parameters();
@@ -77,10 +77,10 @@ order by ${orderSql(order)}`;
   countStatement(filter: Filter, own: Scope['own'] = null): Statement {
     const { prepare, choose } = this.source;
     const parameters = new Parameters();
-    const text = `with ${prepare?.(filter, parameters) ?? ''}found as (
+    const text = `with ${prepare?.(filter, parameters) ?? ''}matching as (
   select ${choose(filter, parameters, { own, keys: [] })}
 )
-select count(*)::int as count from found`;
+select count(*)::int as count from matching`;
     return { text, values: parameters.values };
   }
 
@@ -89,13 +89,13 @@ select count(*)::int as count from found`;
     return pageOf(order, page, await reader.query<Keyed<RowOf<C>>>(text, values));
   }
 
-  /** How many rows the viewer would find on all pages together. */
+  /** The number of rows on all pages together that the viewer sees. */
   async count(reader: Reader, filter: Filter): Promise<number> {
     const { text, values } = this.countStatement(filter, this.own(reader));
     return (await reader.first<{ count: number }>(text, values))?.count ?? 0;
   }
 
-  /** Ids of the only units that the viewer sees here; null: not bound to units. */
+  /** Ids of the only units that the viewer sees in these rows; null if the viewer is not limited to units. */
   own(reader: Reader): Scope['own'] {
     return this.source.boundBy === undefined ? null : reader.only(this.source.boundBy);
   }

@@ -1,7 +1,7 @@
-/** 指标值: the district's own values and targets as flat rows, one an indicator and year. */
+/** 指标值: the district's values and targets as flat rows, one row for each indicator and year. */
 import { INDICATOR_ROW } from '../columns/indicator-row.js';
 import { narrow, oneOf, type Parameters } from '../statement/conditions.js';
-import { type DistrictOf, GIVEN, type JoinedTable, joinSql, SAME } from '../statement/joins.js';
+import { BY_PARAMETER, BY_ROW, type DistrictOf, type JoinedTable, joinSql } from '../statement/joins.js';
 import { ascending, type Order } from '../statement/keyset.js';
 import { column, type Sql, sql, sqlList } from '../statement/sql.js';
 import { FlatRows } from './flat-rows.js';
@@ -20,7 +20,7 @@ const CONDITIONS = [
   oneOf<IndicatorFilter>('kinds', 'n.kind', 'text[]'),
 ];
 
-/** By plan, in the plan's order, then by year. */
+/** By plan, by the order of the plan, then by year. */
 const INDICATOR_ORDER: Order = {
   name: 'PLAN',
   keys: [
@@ -44,7 +44,10 @@ const definition = (district: DistrictOf): Sql =>
     '\n',
   );
 
-/** The value `v` and the target `d` of an indicator in a year. A breakdown's target for the district precedes the plan's. */
+/**
+ * The value `v` and the target `d` of an indicator in a year. A breakdown's target for the district precedes the
+ * plan's.
+ */
 function figures(district: DistrictOf): Sql {
   const value: JoinedTable = {
     table: 'indicator_value',
@@ -62,7 +65,7 @@ left join lateral (
 ) d on true`;
 }
 
-const DEFINITION = definition(GIVEN);
+const DEFINITION = definition(BY_PARAMETER);
 
 /** Every year `y` that has a value or a target, with its indicator and plan. */
 const choose = (filter: IndicatorFilter, parameters: Parameters) => `from (
@@ -77,12 +80,12 @@ export const indicatorRows = new FlatRows<IndicatorFilter, typeof INDICATOR_ROW>
   tables: ['plan', 'indicator', 'indicator_value', 'target'],
   base: 'y',
   choose,
-  widen: sql`${DEFINITION}\n${figures(GIVEN)}`,
+  widen: sql`${DEFINITION}\n${figures(BY_PARAMETER)}`,
   view: sql`(
   select district_id, indicator_id, year from indicator_value
   union
   select district_id, indicator_id, year from target where unit_id is null
 ) y
-${definition(SAME)}
-${figures(SAME)}`,
+${definition(BY_ROW)}
+${figures(BY_ROW)}`,
 });

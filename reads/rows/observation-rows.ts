@@ -1,7 +1,7 @@
 /** 填报数据: reported figures as flat rows. */
 import { OBSERVATION_ROW } from '../columns/observation-row.js';
 import { narrow, ofFewUnits, oneOf, type Parameters } from '../statement/conditions.js';
-import { type DistrictOf, GIVEN, type JoinedTable, joinSql, lookUpSql, SAME } from '../statement/joins.js';
+import { BY_PARAMETER, BY_ROW, type DistrictOf, type JoinedTable, joinSql, lookUpSql } from '../statement/joins.js';
 import { ascending, type Order } from '../statement/keyset.js';
 import { column, type Sql, sql, sqlList } from '../statement/sql.js';
 import { FlatRows, type Scope } from './flat-rows.js';
@@ -26,7 +26,7 @@ const FIGURES = [
 
 const CODES = [oneOf<ObservationFilter>('units', 'u.code', 'text[]')];
 
-/** The unique key of an observation, units by id: an index has it, so that no page needs a sort. */
+/** The unique key of an observation, with units by id. There is an index for it, so pages need no sort. */
 const OBSERVATION_ORDER: Order = {
   name: 'MEASURE',
   keys: [
@@ -99,7 +99,7 @@ export const observationRows = new FlatRows<ObservationFilter, typeof OBSERVATIO
     boundBy: 'figures',
     choose,
     findsFew: ofFewUnits,
-    widen: sql`${lookUpSql('u', UNIT, GIVEN)}\n${joins(GIVEN)}`,
-    view: sql`observation o\n${joinSql('u', UNIT, SAME)}\n${joins(SAME)}`,
+    widen: sql`${lookUpSql('u', UNIT, BY_PARAMETER)}\n${joins(BY_PARAMETER)}`,
+    view: sql`observation o\n${joinSql('u', UNIT, BY_ROW)}\n${joins(BY_ROW)}`,
   },
 );

@@ -1,6 +1,7 @@
 /**
- * The category and peer group that a unit had in the year of a figure `o`, as `k`: those of the cycle whose scheme the
- * figure is of; or else of the year's first cycle, by code, that graded the unit; or else, where none did, today's.
+ * The category and peer group of a unit in the year of a figure `o`, as `k`. They are taken from the cycle whose scheme
+ * the figure belongs to; otherwise from the first cycle of the year, by code, that graded the unit; if there is none,
+ * they are the present ones.
  */
 
 import { narrow, oneOf, type Parameters } from '../statement/conditions.js';
@@ -10,9 +11,9 @@ import { column, type Sql, sql } from '../statement/sql.js';
 const LABELS = column('v', 'labels');
 
 /**
- * Found row by row. The same unit comes up with every measure, so that PostgreSQL remembers it; joined as a table it
- * would be gone through for every row, because behind policies few rosters are expected.
- * @param district an expression of its id
+ * Looks up each row by itself. The same unit occurs with many measures, so PostgreSQL remembers the result. As a joined
+ * table, it would be scanned for every row, because policies make the planner expect few rows.
+ * @param district an expression for the id of the district
  */
 export const placedSql = (district: Sql): Sql => sql`left join lateral (
   select cu.category, cu.peer_group, ${labelSql(LABELS, 'categories', column('cu', 'category'))} as category_name,
@@ -35,7 +36,7 @@ const CONDITIONS = [
 
 const isPlaced = ({ groups, categories }: PlacedFilter): boolean => (groups ?? categories ?? null) !== null;
 
-/** `placed as (…), ` where the filter needs it: every unit in every cycle. */
+/** `placed as (…), ` with all units of all cycles, if the filter needs it. */
 export const placedUnitsSql = (filter: PlacedFilter): string =>
   isPlaced(filter)
     ? `placed as materialized (
@@ -46,7 +47,7 @@ export const placedUnitsSql = (filter: PlacedFilter): string =>
 ), `
     : '';
 
-/** ` and …` that lets through the figures of units placed as the filter says, in terms of `placedUnitsSql`. */
+/** ` and …` for the categories and peer groups of the filter. Requires `placedUnitsSql`. */
 export function narrowPlaced(filter: PlacedFilter, parameters: Parameters): string {
   if (!isPlaced(filter)) return '';
   const meets = narrow(CONDITIONS, filter, parameters);

@@ -21,7 +21,7 @@ const IDENTITY = [
   ascending(column('s', 'item_id'), 'uuid'),
 ];
 
-/** By run, unit and item as they were made: the primary key, so that no page needs a sort. */
+/** By the ids of run, unit and item, which is the primary key, so pages need no sort. */
 const BY_IDENTITY: Order = { name: 'IDENTITY', keys: IDENTITY };
 
 export const scoreRows = new FlatRows<ScoreFilter, typeof SCORE_ROW>(SCORE_ROW, BY_IDENTITY, {
@@ -51,7 +51,7 @@ const orLast = (of: ColumnSql, type: SortKey['type'], standIn: string): readonly
   ascending(sql`coalesce(${of}, ${standIn})`, type),
 ];
 
-/** What score rows can be ordered by; the last key of each takes the direction. */
+/** The orders of score rows. The direction applies to the last key of each. */
 const SORTABLE = {
   YEAR: plain(column('g', 'year'), 'int'),
   SCHEME: plain(column('g', 'scheme'), 'text'),
@@ -72,7 +72,7 @@ const SORTABLE = {
 
 export type ScoreOrder = `${keyof typeof SORTABLE}_${'ASC' | 'DESC'}`;
 
-/** A total order: what was asked for, then the rows' identity. */
+/** A total order: the given order, then the identity of the rows. */
 export function scoreOrder(orderBy: readonly ScoreOrder[]): Order {
   if (orderBy.length === 0) return BY_IDENTITY;
   const keys = [...new Set(orderBy)].flatMap((order) => {

@@ -1,13 +1,13 @@
-/** Where scores come from, shared by every read over them: runs, then units and items by what a filter names. */
+/** The source of scores for all reads: first the runs, then units and items by the filter. */
 import type { Watched } from '../../db/changes/announced-changes.js';
 import type { Shared } from '../json/shared.js';
 import { nodeIdSql, uuidOf } from '../node-id.js';
 import { type Condition, narrow, oneOf, type Parameters } from '../statement/conditions.js';
-import { type DistrictOf, GIVEN, type JoinedTable, joinSql, lookUpSql, SAME } from '../statement/joins.js';
+import { BY_PARAMETER, BY_ROW, type DistrictOf, type JoinedTable, joinSql, lookUpSql } from '../statement/joins.js';
 import { labelledSql } from '../statement/labels.js';
 import { type ColumnSql, column, type Sql, sql, sqlList } from '../statement/sql.js';
 
-/** Every table that rows of scores may come from, including those that policies read. */
+/** All tables that rows of scores may depend on, including those that policies read. */
 export const SCORE_TABLES: readonly Watched[] = [
   'run',
   'cycle',
@@ -19,7 +19,7 @@ export const SCORE_TABLES: readonly Watched[] = [
   'item_score',
 ];
 
-/** An absent or null list doesn't limit; an empty one lets nothing through. */
+/** An absent or null list does not limit the scores; an empty list matches none. */
 export interface ScoreFilter {
   readonly years?: readonly number[] | null;
   readonly schemes?: readonly string[] | null;
@@ -29,11 +29,14 @@ export interface ScoreFilter {
   readonly items?: readonly string[] | null;
   readonly indicators?: readonly string[] | null;
   readonly grades?: readonly string[] | null;
-  /** Ids of runs; absent: the official run of each cycle. */
+  /** Ids of runs; if absent, the official run of each cycle. */
   readonly runs?: readonly string[] | null;
 }
 
-/** `g` graded run, `t` unit_score, `u` unit, `i` item, `n` indicator (with its item). With `t`, pages also join its labels `l`. */
+/**
+ * Aliases: `g` graded run, `t` unit_score, `u` unit, `i` item, `n` indicator of the item. With `t`, pages also join its
+ * labels `l`.
+ */
 export type ScoreTable = 'g' | 't' | 'u' | 'i' | 'n';
 
 const RUNS: readonly Condition<ScoreFilter>[] = [
@@ -54,10 +57,10 @@ export const ITEMS: readonly Condition<ScoreFilter>[] = [
   oneOf('indicators', 'n.code', 'text[]'),
 ];
 
-/** Whether a filter names items or indicators, so that scores are theirs. */
+/** True if a filter has items or indicators, so that scores are scores of items. */
 export const namesItems = ({ items, indicators }: ScoreFilter): boolean => (items ?? indicators ?? null) !== null;
 
-/** Series and labels are those of the scheme's version in force: one that is corrected is right for earlier runs, too. */
+/** Series and labels are those of the version in force of the scheme: a correction also applies to earlier runs. */
 const gradedAs = (run: ColumnSql, more: string, from: string) => `graded as materialized (
   select ${run.text} as id, c.year, c.scheme_code as scheme, v.series, v.kind, v.labels, ${nodeIdSql('Run', run).text} as run${more}
   ${from}
@@ -65,7 +68,7 @@ const gradedAs = (run: ColumnSql, more: string, from: string) => `graded as mate
 
 const IN_FORCE = '\n  join scheme v on v.district_id = $1 and v.id = c.scheme_id';
 
-/** The runs in question: of the years and schemes asked for, the runs named or else the official ones. */
+/** The runs of the filter, or else the official runs, limited to the years and schemes of the filter. */
 function gradedFrom(filter: ScoreFilter, parameters: Parameters, joins: string): string {
   const named = filter.runs?.map((id) => uuidOf('Run', id)).filter((uuid) => uuid !== null);
   const chosen = named === undefined ? 'c.official_run_id' : `any(${parameters.add(named)}::uuid[])`;
@@ -75,8 +78,8 @@ function gradedFrom(filter: ScoreFilter, parameters: Parameters, joins: string):
 }
 
 /**
- * Runs for the rows of a page. Whether the viewer sees an official one is for the policies of scores to say, so that
- * what its cycle says of it will do.
+ * The runs for the rows of a page. An official run is taken from its cycle without a look at the run itself: the
+ * policies of the scores decide whether the viewer sees them.
  */
 export function gradedSql(filter: ScoreFilter, parameters: Parameters): string {
   if ((filter.runs ?? null) !== null) return gradedAs(column('r', 'id'), '', gradedFrom(filter, parameters, ''));
@@ -85,16 +88,19 @@ export function gradedSql(filter: ScoreFilter, parameters: Parameters): string {
   return gradedAs(column('c', 'official_run_id'), '', official);
 }
 
-/** Runs that the viewer sees, with the full marks of their schemes. */
+/** The runs that the viewer sees, with the full marks of their schemes. */
 export function gradedWithMarksSql(filter: ScoreFilter, parameters: Parameters): string {
   const scheme = '\n  join scheme m on m.district_id = $1 and m.id = r.scheme_id';
   return gradedAs(column('r', 'id'), ', m.points', gradedFrom(filter, parameters, scheme));
 }
 
-/** Rows in order of runs begin with the first of them: before PostgreSQL 17 an index that keeps the order takes no array. */
+/**
+ * Starts a scan in the order of runs at the first run. Before PostgreSQL 17, an index scan in order cannot use an
+ * array.
+ */
 const fromFirst = (run: string) => ` and ${run} >= (select id from graded order by id limit 1)`;
 
-/** As an array: a scan of the primary key can take it and keep its order. */
+/** As an array, which a scan of the primary key can use without losing its order. */
 export const GRADED = 'any((select array_agg(id) from graded)::uuid[])';
 
 const RUN = column('s', 'run_id');
@@ -116,10 +122,10 @@ const JOINED = {
 
 const ITEM_JOINS: Readonly<Record<ScoreTable, Sql>> = {
   g: sql`join graded g on g.id = ${RUN}`,
-  t: joinSql('t', JOINED.t, GIVEN),
-  u: joinSql('u', JOINED.u, GIVEN),
-  i: joinSql('i', JOINED.i, GIVEN),
-  n: joinSql('n', JOINED.n, GIVEN),
+  t: joinSql('t', JOINED.t, BY_PARAMETER),
+  u: joinSql('u', JOINED.u, BY_PARAMETER),
+  i: joinSql('i', JOINED.i, BY_PARAMETER),
+  n: joinSql('n', JOINED.n, BY_PARAMETER),
 };
 
 /** Labels of the result `t` of a graded run `g`. */
@@ -132,22 +138,22 @@ const allOf = (graded: Sql, tables: typeof joinSql, district: DistrictOf): Sql =
  * Every table that an item score refers to, for the rows `s` of a page. Each row looks up its own by primary key, which
  * is fast enough for a page whatever the statistics are.
  */
-export const ITEM_SCORE_JOINS = allOf(ITEM_JOINS.g, lookUpSql, GIVEN);
+export const ITEM_SCORE_JOINS = allOf(ITEM_JOINS.g, lookUpSql, BY_PARAMETER);
 
 /** The same for all rows at once. */
-export const ALL_ITEM_SCORE_JOINS = allOf(ITEM_JOINS.g, joinSql, GIVEN);
+export const ALL_ITEM_SCORE_JOINS = allOf(ITEM_JOINS.g, joinSql, BY_PARAMETER);
 
 /** The official run `g` of each cycle, for a view whose rows have a `run_id`. */
 export const officialSql = (run: ColumnSql): Sql => sql`join (
   select r.district_id, r.id, c.year, c.scheme_code as scheme, v.labels, ${nodeIdSql('Run', column('r', 'id'))} as run
   from cycle c join run r on r.district_id = c.district_id and r.id = c.official_run_id
   join scheme v on v.district_id = c.district_id and v.id = c.scheme_id
-) g on g.district_id = ${SAME(run)} and g.id = ${run}`;
+) g on g.district_id = ${BY_ROW(run)} and g.id = ${run}`;
 
 /** Item scores of official runs, with the same tables, for a view. */
-export const ITEM_SCORE_VIEW = sql`item_score s\n${allOf(officialSql(RUN), joinSql, SAME)}`;
+export const ITEM_SCORE_VIEW = sql`item_score s\n${allOf(officialSql(RUN), joinSql, BY_ROW)}`;
 
-/** The same tables as rows of a page share them. */
+/** The same tables, shared by the rows of a page. */
 export const SHARED_BY_ITEM_SCORES: Shared = {
   g: { from: 'from graded g', keys: [[column('g', 'id'), RUN]], whole: true },
   t: {
@@ -165,8 +171,9 @@ export const SHARED_BY_ITEM_SCORES: Shared = {
 };
 
 /**
- * What narrows rows of units' scores to those asked for. Units and items become arrays of ids, which an index takes.
- * @param own ids of the only units that the viewer sees, or null: row-level security says the same, but to no index
+ * The conditions on units. Units become arrays of ids, for which there is an index.
+ * @param own ids of the only units that the viewer sees, or null. Row-level security adds the same condition, but not in
+ *   a form that an index can use.
  */
 function narrowUnits(
   row: 's' | 't',
@@ -181,7 +188,10 @@ function narrowUnits(
   ].join('');
 }
 
-/** Item scores `s` of the graded runs, joined with the tables named. @param isByRun whether they are asked for in order of runs */
+/**
+ * Item scores `s` of the graded runs.
+ * @param tables aliases of the tables to join @param isByRun true if they are read in the order of runs
+ */
 export function itemScoresSql(
   filter: ScoreFilter,
   parameters: Parameters,
@@ -204,7 +214,10 @@ export function itemScoresSql(
   ].join('');
 }
 
-/** Units' results `t` of the graded runs, with `g`, and `u` if named; where items are, of the units that they graded. */
+/**
+ * Results `t` of units in the graded runs, with `g`. If the filter has items, only of units that these items graded.
+ * @param tables `u` if units are needed
+ */
 export function unitScoresSql(
   filter: ScoreFilter,
   parameters: Parameters,

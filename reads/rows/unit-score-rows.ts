@@ -1,7 +1,7 @@
 /** 单位总分: unit scores as flat rows, by run and, within it, in the order of the office's list. */
 import { UNIT_SCORE_ROW } from '../columns/unit-score-row.js';
 import { ofFewUnits } from '../statement/conditions.js';
-import { GIVEN, type JoinedTable, joinSql, SAME } from '../statement/joins.js';
+import { BY_PARAMETER, BY_ROW, type JoinedTable, joinSql } from '../statement/joins.js';
 import { ascending } from '../statement/keyset.js';
 import { column, sql } from '../statement/sql.js';
 import { FlatRows } from './flat-rows.js';
@@ -10,7 +10,9 @@ import { gradedSql, LABELLED, officialSql, SCORE_TABLES, type ScoreFilter, unitS
 const RUN = column('t', 'run_id');
 const UNIT: JoinedTable = { table: 'unit', on: [['id', column('t', 'unit_id')]] };
 
-/** Rows of units that the viewer does not see would be lost after the page was chosen. */
+/**
+ * Joined when the page is chosen: rows of units that the viewer does not see would otherwise be missing from the page.
+ */
 const UNITS = new Set(['u']);
 
 export const unitScoreRows = new FlatRows<ScoreFilter, typeof UNIT_SCORE_ROW>(
@@ -30,7 +32,7 @@ export const unitScoreRows = new FlatRows<ScoreFilter, typeof UNIT_SCORE_ROW>(
     boundBy: 'scores',
     choose: (filter, parameters, { own }) => unitScoresSql(filter, parameters, own, UNITS),
     findsFew: ofFewUnits,
-    widen: sql`join graded g on g.id = ${RUN}\n${joinSql('u', UNIT, GIVEN)}\n${LABELLED}`,
-    view: sql`unit_score t\n${officialSql(RUN)}\n${joinSql('u', UNIT, SAME)}\n${LABELLED}`,
+    widen: sql`join graded g on g.id = ${RUN}\n${joinSql('u', UNIT, BY_PARAMETER)}\n${LABELLED}`,
+    view: sql`unit_score t\n${officialSql(RUN)}\n${joinSql('u', UNIT, BY_ROW)}\n${LABELLED}`,
   },
 );

@@ -16,11 +16,11 @@ type Reference = readonly [own: string, from: ColumnSql];
 /** The district of a joined row, from the column that refers to the row. */
 export type DistrictOf = (from: ColumnSql) => Sql;
 
-/** In statements: the district that is their first parameter. */
-export const GIVEN: DistrictOf = () => sql`$1`;
+/** For statements, whose first parameter is the district. */
+export const BY_PARAMETER: DistrictOf = () => sql`$1`;
 
-/** In views, which have no parameters: the district of the referring row. */
-export const SAME: DistrictOf = ({ table }) => column(table, 'district_id');
+/** For views, which have no parameters: the district of the referring row. */
+export const BY_ROW: DistrictOf = ({ table }) => column(table, 'district_id');
 
 export function joinSql(alias: string, joined: JoinedTable, district: DistrictOf): Sql {
   return sql`${kindOf(joined)} ${joined.table} ${alias} on ${matching(alias, joined, district)}`;
@@ -28,8 +28,8 @@ export function joinSql(alias: string, joined: JoinedTable, district: DistrictOf
 
 /** The same join as a look-up for each row, which the planner cannot turn into a scan of the table. */
 export function lookUpSql(alias: string, joined: JoinedTable, district: DistrictOf): Sql {
-  const found = sql`select * from ${joined.table} ${alias} where ${matching(alias, joined, district)} limit 1`;
-  return sql`${kindOf(joined)} lateral (${found}) ${alias} on true`;
+  const lookUp = sql`select * from ${joined.table} ${alias} where ${matching(alias, joined, district)} limit 1`;
+  return sql`${kindOf(joined)} lateral (${lookUp}) ${alias} on true`;
 }
 
 const kindOf = ({ optional }: JoinedTable) => (optional ? 'left join' : 'join');

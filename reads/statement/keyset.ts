@@ -1,26 +1,26 @@
 /**
- * Pages by keyset: a cursor is the sort key of the last row, and the next page is what comes after it. No page gets
- * slower with its distance from the start, and rows that appear meanwhile don't shift it.
+ * Pages by keyset: a cursor is the sort key of the last row, and the next page begins after it. Pages far from the start
+ * are as fast as the first, and new rows do not shift them.
  */
 import type { Parameters } from './conditions.js';
 import type { Sql } from './sql.js';
 
 export type KeyType = 'int' | 'text' | 'numeric' | 'uuid' | 'boolean';
 
-/** One part of a total order. Never null: a nullable column has two keys, `… is null` and a stand-in. */
+/** One part of a total order. It is never null: a nullable column has two keys, `… is null` and one with a default. */
 export interface SortKey {
   readonly sql: Sql;
   readonly type: KeyType;
   readonly descending: boolean;
 }
 
-/** An order by its name, so that a cursor of one order is no cursor of another. */
+/** A cursor contains the name of its order, and is not valid for another. */
 export interface Order {
   readonly name: string;
   readonly keys: readonly SortKey[];
 }
 
-/** Where a page starts: behind the row with these key values, or at the beginning. */
+/** The start of a page: after the row with these key values; null for the beginning. */
 export type Position = readonly string[] | null;
 
 const FORM: Readonly<Record<KeyType, RegExp>> = {
@@ -35,9 +35,9 @@ export const ascending = (sql: Sql, type: KeyType): SortKey => ({ sql, type, des
 
 /**
  * `order by` of an order.
- * @param byIndex false where few rows are found and then sorted. Before PostgreSQL 17 an index gives rows in order, or
- *   only those of a list, but not both; to the planner a limit looks as if it was reached soon in order, and it reads
- *   every row of the district. So the first key is one that no index has.
+ * @param byIndex false if few rows are read and then sorted. Before PostgreSQL 17, an index returns rows in order, or
+ *   only the rows of a list, but not both. The planner expects to reach the limit soon in order, and reads every row of
+ *   the district. With false, the first key is an expression that no index has.
  */
 export const orderSql = ({ keys }: Order, byIndex = true): string =>
   keys
@@ -47,16 +47,16 @@ export const orderSql = ({ keys }: Order, byIndex = true): string =>
     })
     .join(', ');
 
-/** The key of each row as a text array, selected under this name. */
+/** The name of the column with the key of each row, a text array. */
 export const KEY = '@key';
 export const keySql = ({ keys }: Order): string =>
   `array[${keys.map(({ sql }) => `(${sql.text})::text`).join(', ')}] as "${KEY}"`;
 
-/** ` and …` that lets through only what comes after the position. */
+/** ` and …` for the rows after the position. */
 export function afterSql({ keys }: Order, position: Position, parameters: Parameters): string {
   if (position === null) return '';
   const bounds = keys.map(({ type }, index) => `${parameters.add(position[index])}::${type}`);
-  // One direction: a row comparison, which an index serves. Mixed: the same spelled out.
+  // If all keys have one direction, a row comparison can use an index. Otherwise it is written out.
   if (keys.every(({ descending }) => descending === keys[0]?.descending)) {
     const sign = keys[0]?.descending ? '<' : '>';
     return ` and (${keys.map(({ sql }) => sql.text).join(', ')}) ${sign} (${bounds.join(', ')})`;
@@ -72,7 +72,7 @@ export function encodeCursor(order: Order, key: readonly string[]): string {
   return Buffer.from(JSON.stringify([order.name, ...key])).toString('base64url');
 }
 
-/** @returns the position, or undefined if the text is no cursor of this order */
+/** @returns the position; undefined if the text is not a cursor of this order */
 export function decodeCursor(order: Order, cursor: string): readonly string[] | undefined {
   try {
     const [name, ...key] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];

@@ -1,7 +1,7 @@
-/** Codes of categories and peer groups as a scheme labels them. A code without a label is its own name. */
+/** Labels of categories and peer groups in a scheme. A code without a label is its own label. */
 import { column, type Sql, sql } from './sql.js';
 
-/** @param labels a scheme's labels */
+/** @param labels the labels of a scheme */
 export const labelSql = (labels: Sql, of: 'categories' | 'groups', code: Sql): Sql =>
   sql`coalesce(${labels} -> '${of}' ->> ${code}, ${code})`;
 

@@ -1,11 +1,11 @@
-/** One page of rows: how many, from where, and where it ends. */
+/** A page of rows: its size, its start and its end. */
 import { encodeCursor, KEY, type Order, type Position } from './keyset.js';
 
 export const DEFAULT_PAGE = 1_000;
 export const LARGEST_PAGE = 10_000;
 
 export interface PageRequest {
-  /** 0 to LARGEST_PAGE. */
+  /** From 0 to LARGEST_PAGE. */
   readonly first: number;
   readonly after: Position;
 }
@@ -23,19 +23,19 @@ export interface Page<Row> {
 export type Keyed<Row> = Row & { readonly [KEY]: readonly string[] };
 
 /**
- * A page of no rows has no next one: its cursor is where it began, so that a client which goes on while there is a
- * next page would never end.
- * @param found rows that were read, up to one more than `first`
+ * False for a page of no rows: its end is its start, so a client that reads on while there is a next page would never
+ * stop.
+ * @param read the number of rows that were read, up to one more than `first`
  */
-export const hasNextPage = (first: number, found: number): boolean => first > 0 && found > first;
+export const hasNextPage = (first: number, read: number): boolean => first > 0 && read > first;
 
-/** @param found up to one row more than asked for, each with its key */
+/** @param read the rows that were read, up to one more than requested, each with its key */
 export function pageOf<Row extends Keyed<object>>(
   order: Order,
   { first, after }: PageRequest,
-  found: readonly Row[],
+  read: readonly Row[],
 ): Page<Row> {
-  const rows = found.slice(0, first);
+  const rows = read.slice(0, first);
   const start = after === null ? '' : encodeCursor(order, after);
   const cursorOf = (row: Row | undefined) => (row === undefined ? start : encodeCursor(order, row[KEY]));
   return {
@@ -43,7 +43,7 @@ export function pageOf<Row extends Keyed<object>>(
     pageInfo: {
       startCursor: cursorOf(rows[0]),
       endCursor: cursorOf(rows.at(-1)),
-      hasNextPage: hasNextPage(first, found.length),
+      hasNextPage: hasNextPage(first, read.length),
       hasPreviousPage: after !== null,
     },
   };

@@ -1,8 +1,8 @@
-/** Pieces of a select that sums up. */
+/** Parts of a select that aggregates. */
 
-/** @returns a column of a select list */
+/** A column of a select list. */
 export const selected = ([name, sql]: readonly [name: string, sql: string]): string => `${sql} as "${name}"`;
 
-/** Nothing found is no row, also where all is one cut. */
+/** Groups by these names. Without names there is one group, or none if there are no rows. */
 export const grouped = (names: readonly string[]): string =>
   names.length === 0 ? 'having count(*) > 0' : `group by ${names.join(', ')}`;

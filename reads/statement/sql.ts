@@ -8,7 +8,7 @@ export interface ColumnName {
 
 export interface Sql {
   readonly text: string;
-  /** The columns of the surrounding statement that the text reads. Joins do not list the columns that they bring along. */
+  /** The columns that the text reads. For joins, columns of the joined tables themselves may be left out. */
   readonly uses: readonly ColumnName[];
 }
 

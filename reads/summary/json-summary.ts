@@ -4,18 +4,21 @@ import { listedSql, listOf, objectParts } from '../json/json-sql.js';
 import type { Selected } from '../json/selection.js';
 import type { Reader } from '../reader.js';
 import { column } from '../statement/sql.js';
-import { askSummary, type SummaryQuestion } from './score-summary.js';
+import { readCuts, type SummaryRequest } from './score-summary.js';
 
-/** @param fields of a cut, each with the key under which it is asked for @returns null as `objectParts` says */
+/**
+ * @param fields of a cut
+ * @returns null if a field is null that must not be; the resolvers then answer with the error
+ */
 export async function readJsonSummary(
   reader: Reader,
-  question: SummaryQuestion,
+  request: SummaryRequest,
   fields: readonly Selected[],
 ): Promise<JsonAnswer | null> {
-  const found = await askSummary(reader, question, ({ text, values, columns }) => {
+  const cuts = await readCuts(reader, request, ({ text, values, columns }) => {
     const object = objectParts(fields, ({ name }) => (columns.includes(name) ? column('r', `"${name}"`) : undefined));
     return reader.raw(`select ${listedSql(object).text} from (${text}) r`, values);
   });
-  const pieces = listOf(found, 0);
-  return pieces && { pieces, entries: found.length };
+  const pieces = listOf(cuts, 0);
+  return pieces && { pieces, entries: cuts.length };
 }

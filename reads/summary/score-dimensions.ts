@@ -1,7 +1,7 @@
 import { type ColumnSql, column } from '../statement/sql.js';
 import type { Column } from './score-measures.js';
 
-/** What scores can be grouped by: the columns that each dimension fills. Aliases as in reads/rows/score-source.ts. */
+/** The dimensions of summaries, with the columns of each. Aliases as in reads/rows/score-source.ts. */
 const DIMENSIONS = {
   YEAR: { year: column('g', 'year') },
   SCHEME: { scheme: column('g', 'scheme'), schemeKind: column('g', 'kind') },
@@ -16,11 +16,11 @@ const DIMENSIONS = {
 
 export type ScoreDimension = keyof typeof DIMENSIONS;
 
-/** The columns of dimensions. A dimension that is named twice is there once. */
+/** The columns of dimensions. A repeated dimension counts once. */
 export const dimensionsOf = (groupBy: readonly ScoreDimension[]): (readonly [name: string, column: ColumnSql])[] =>
   [...new Set(groupBy)].flatMap((dimension) => Object.entries<ColumnSql>(DIMENSIONS[dimension]));
 
-/** Names of the codes that are grouped by, in terms of `summed` and `graded`: as the latest scheme of the cut labels them. */
+/** The labels of codes in a cut, from the latest scheme of the cut. Expressions over `summed` and `graded`. */
 export function labelColumns(groupBy: readonly ScoreDimension[]): Column[] {
   const ofTheCut = RUN_DIMENSIONS.filter((dimension) => groupBy.includes(dimension))
     .map((dimension) => ` and g.${dimension.toLowerCase()} = summed."${dimension.toLowerCase()}"`)

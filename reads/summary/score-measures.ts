@@ -1,11 +1,11 @@
-/** Statistics of scores as expressions over `score`, `rate`, `most` (full marks) and `unit_id`; all exact. */
+/** Statistics of scores as expressions over `score`, `rate`, `most` (full marks) and `unit_id`. All are exact. */
 
 export type Column = readonly [name: string, sql: string];
 
-/** Six decimals, half away from zero. */
+/** Rounded to six decimals, half away from zero. */
 export const rounded = (expression: string) => `round(${expression}, 6)`;
 
-/** What is measured of a cut's scores, each with its column. */
+/** The measures, with the column of each. */
 const COLUMNS = {
   COUNT: 'count',
   UNITS: 'units',
@@ -22,18 +22,18 @@ const COLUMNS = {
   PASS_RATE: 'passRate',
 } as const;
 
-/** How statistics come of what is summed up: of scores one by one, or of cells of tallies (reads/summary/tally-measures.ts). */
+/** How statistics are computed: from single scores, or from the cells of tallies (reads/summary/tally-measures.ts). */
 export interface Statistics {
-  /** What is aggregated, by measure. @param passMark placeholder of the share from which a score passes */
+  /** Aggregates by measure. @param passMark placeholder of the share from which a score passes */
   readonly aggregates: Readonly<Partial<Record<keyof typeof COLUMNS, (passMark: string) => string>>>;
   readonly mean: string;
-  /** What is gathered of each cut for the quartiles that are not aggregated. */
+  /** The aggregate that collects the values for quartiles that are not aggregates themselves. */
   readonly gathered: string;
-  /** Puts what was `gathered` of a cut in order, as `sorted`: by itself, not with all others. */
+  /** Sorts the values of `gathered` as `sorted`, for each cut by itself. */
   readonly sorted: string;
 }
 
-/** Scores that something may be a share of. */
+/** Scores with full marks, of which a share can be computed. */
 const MARKED = 'score is not null and most > 0';
 
 export const OF_SCORES: Statistics = {
@@ -65,7 +65,7 @@ export type ScoreMeasure = keyof typeof COLUMNS | 'DIFFERENCE';
 
 const isQuartile = (measure: ScoreMeasure): measure is keyof typeof QUARTILES => measure in QUARTILES;
 
-/** Linear interpolation between the two nearest of `sorted`, exactly (as Excel's QUARTILE.INC). */
+/** Linear interpolation between the two nearest values of `sorted`, exact (as Excel's QUARTILE.INC). */
 function quantile(share: string): string {
   const at = `(cardinality(sorted) - 1) * ${share}`;
   const low = `sorted[floor(${at})::int + 1]`;
@@ -73,8 +73,8 @@ function quantile(share: string): string {
 }
 
 /**
- * The measures in two steps: what is aggregated of a cut's scores, and what the answer makes of that.
- * @param difference the difference to the year before, in terms of the aggregated cut
+ * The measures in two steps: the aggregates of a cut, and the columns of the answer, which are computed from them.
+ * @param difference the difference from the year before, as an expression over the aggregates
  */
 export function measuresSql(
   measures: readonly ScoreMeasure[],
@@ -92,9 +92,9 @@ export function measuresSql(
     const column = COLUMNS[measure];
     const aggregate = statistics.aggregates[measure]?.(passMark);
     if (aggregate !== undefined) aggregates.push([column, aggregate]);
-    const found = aggregate === undefined ? [] : [`"${column}"`];
-    const worked = isQuartile(measure) ? [QUARTILES[measure]] : [];
-    answers.push([column, `coalesce(${[...found, ...worked].join(', ')})`]);
+    const aggregated = aggregate === undefined ? [] : [`"${column}"`];
+    const computed = isQuartile(measure) ? [QUARTILES[measure]] : [];
+    answers.push([column, `coalesce(${[...aggregated, ...computed].join(', ')})`]);
   }
   if (!measures.some(isQuartile)) return { aggregates, answers, sorted: '' };
   return {

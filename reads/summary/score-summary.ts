@@ -1,9 +1,9 @@
 /**
- * 得分汇总: counts and statistics of scores by any cut.
+ * 得分汇总: counts and statistics of scores by any dimensions.
  *
- * A score is a unit's total, or an item's points as soon as items or indicators are asked for, as a dimension or in
- * the filter. Statistics are over the scores that the viewer may see and that are not null; they are exact, and
- * rounded half away from zero to six decimals where a division or root needs it.
+ * A cut is the scores with the same values in all dimensions. A score is the total of a unit; it is the points of an
+ * item if items or indicators are a dimension or in the filter. Statistics cover the scores that the viewer may see and
+ * that are not null. They are exact; divisions and roots are rounded to six decimals, half away from zero.
  */
 
 import type { Reader } from '../reader.js';
@@ -23,21 +23,21 @@ import { cellsSql, isTallied } from './score-tally.js';
 import { OF_CELLS } from './tally-measures.js';
 import { DIFFERENCE, summedWithYearBefore, withYearBefore } from './year-before.js';
 
-export interface SummaryQuestion {
+export interface SummaryRequest {
   readonly groupBy: readonly ScoreDimension[];
   readonly measures: readonly ScoreMeasure[];
   readonly filter: ScoreFilter;
-  /** Share of full marks from which a score passes, as decimal text. */
+  /** The share of full marks from which a score passes, as decimal text. */
   readonly passMark: string;
 }
 
-/** One cut; what wasn't asked for is absent. */
+/** One cut, with the requested columns. */
 export type ScoreSummaryRow = Readonly<Record<string, string | number | null>>;
 
 const ITEM_DIMENSIONS: readonly ScoreDimension[] = ['ITEM', 'INDICATOR'];
 
-/** Whether the scores in question are those of items. */
-const ofItems = ({ groupBy, filter }: SummaryQuestion): boolean =>
+/** True if the scores are scores of items. */
+const ofItems = ({ groupBy, filter }: SummaryRequest): boolean =>
   namesItems(filter) || groupBy.some((dimension) => ITEM_DIMENSIONS.includes(dimension));
 
 export interface SummaryStatement {
@@ -47,28 +47,28 @@ export interface SummaryStatement {
 }
 
 /**
- * Asks the tallies where they may know, and the scores where they don't: where runs have none, or the viewer sees none,
- * or there is nothing to be found.
- * @param ask runs a statement @returns its rows, one a cut
+ * Reads the tallies if they can answer, and the scores if they cannot or have no rows: a run may have no tally, or the
+ * viewer may not see it.
+ * @param read runs a statement @returns its rows, one for each cut
  */
-export async function askSummary<Row>(
+export async function readCuts<Row>(
   reader: Reader,
-  question: SummaryQuestion,
-  ask: (statement: SummaryStatement) => Promise<readonly Row[]>,
+  request: SummaryRequest,
+  read: (statement: SummaryStatement) => Promise<readonly Row[]>,
 ): Promise<readonly Row[]> {
   const own = reader.only('scores');
-  if (own === null && ofItems(question) && isTallied(question)) {
-    const tallied = await ask(statementOf(question, OF_CELLS, cellsOf));
+  if (own === null && ofItems(request) && isTallied(request)) {
+    const tallied = await read(statementOf(request, OF_CELLS, cellsOf));
     if (tallied.length > 0) return tallied;
   }
-  return ask(statementOf(question, OF_SCORES, (...cut) => scoresOf(...cut, own)));
+  return read(statementOf(request, OF_SCORES, (...cut) => scoresOf(...cut, own)));
 }
 
-/** What is summed up: rows with their dimensions, from a list of columns and the tables that these name. */
-type Source = (question: SummaryQuestion, columns: string[], tables: Set<string>, parameters: Parameters) => string;
+/** The rows that are aggregated. @param columns of the dimensions; more may be added @param tables that they read */
+type Source = (request: SummaryRequest, columns: string[], tables: Set<string>, parameters: Parameters) => string;
 
-function statementOf(question: SummaryQuestion, statistics: Statistics, source: Source): SummaryStatement {
-  const { groupBy, measures, filter, passMark } = question;
+function statementOf(request: SummaryRequest, statistics: Statistics, source: Source): SummaryStatement {
+  const { groupBy, measures, filter, passMark } = request;
   const parameters = new Parameters();
   const compared = measures.includes('DIFFERENCE');
   const graded = gradedWithMarksSql(compared ? withYearBefore(filter) : filter, parameters);
@@ -79,7 +79,7 @@ function statementOf(question: SummaryQuestion, statistics: Statistics, source: 
     columns.push('g.year as "at", g.scheme as "under", g.series as "series"');
     tables.add('g');
   }
-  const scored = source(question, columns, tables, parameters);
+  const scored = source(request, columns, tables, parameters);
   const pass = measures.includes('PASS_RATE') ? `${parameters.add(passMark)}::numeric` : '';
   const { aggregates, answers: measured, sorted } = measuresSql(measures, statistics, pass, DIFFERENCE);
   const answers = [...labelColumns(groupBy), ...measured];
@@ -98,16 +98,16 @@ from summed${sorted}${compared ? '\nwhere not before' : ''}${names.length === 0 
   return { text, values: parameters.values, columns: [...dimensions, ...answers].map(([name]) => name) };
 }
 
-/** The scores in question. Tables that nothing needs are not joined. */
+/** The scores. Only needed tables are joined. */
 function scoresOf(
-  question: SummaryQuestion,
+  request: SummaryRequest,
   columns: string[],
   tables: Set<string>,
   parameters: Parameters,
   own: readonly string[] | null,
 ): string {
-  const { measures, filter } = question;
-  if (!ofItems(question)) {
+  const { measures, filter } = request;
+  if (!ofItems(request)) {
     columns.push('t.total as score, t.total / nullif(g.points, 0) as rate, g.points as most, t.unit_id');
     return `select ${columns.join(', ')}\n${unitScoresSql(filter, parameters, own, tables)}`;
   }
@@ -117,13 +117,13 @@ function scoresOf(
   return `select ${columns.join(', ')}\n${itemScoresSql(filter, parameters, own, tables)}`;
 }
 
-/** Measures that need full marks. */
+/** The measures that need full marks. */
 const MARKED: readonly ScoreMeasure[] = ['SHARE_OF_MAXIMUM', 'PASS_RATE'];
 
-const cellsOf: Source = (question, columns, _, parameters) => cellsSql(question, columns, parameters);
+const cellsOf: Source = (request, columns, _, parameters) => cellsSql(request, columns, parameters);
 
-export function readScoreSummary(reader: Reader, question: SummaryQuestion): Promise<readonly ScoreSummaryRow[]> {
-  return askSummary(reader, question, ({ text, values }) =>
+export function readScoreSummary(reader: Reader, request: SummaryRequest): Promise<readonly ScoreSummaryRow[]> {
+  return readCuts(reader, request, ({ text, values }) =>
     reader.query<Record<string, string | number | null>>(text, values),
   );
 }

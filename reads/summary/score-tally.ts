@@ -1,7 +1,4 @@
-/**
- * Item scores as the tallies have them that runs left when they completed (entities/grading.ts): a few cells for
- * thousands of rows.
- */
+/** Item scores from the tallies of completed runs (entities/grading.ts): a few cells instead of thousands of rows. */
 
 import { GRADED, ITEMS, RESULTS, type ScoreFilter } from '../rows/score-source.js';
 import { narrow, type Parameters } from '../statement/conditions.js';
@@ -14,11 +11,11 @@ interface Cut {
   readonly filter: ScoreFilter;
 }
 
-/** Whether a cut of item scores can be one of tallies: they know no single unit. */
+/** True if tallies can answer for a cut of item scores. They have no single units. */
 export const isTallied = ({ groupBy, measures, filter }: Cut): boolean =>
   (filter.units ?? null) === null && !groupBy.includes('UNIT') && !measures.includes('UNITS');
 
-/** How deep tallies must be cut for what is asked by and what is filtered by. */
+/** The depth of tallies that the dimensions and the filter need. */
 function depthOf({ groupBy, filter }: Cut): number {
   const named = (dimension: ScoreDimension, codes: readonly string[] | null | undefined) =>
     groupBy.includes(dimension) || (codes ?? null) !== null;
@@ -40,13 +37,13 @@ const FIGURES = [
   'rate_total',
 ];
 
-/** Measures that may need the points themselves, of which there are many. */
+/** The measures that may need all points, of which there are many. */
 const OF_POINTS: readonly ScoreMeasure[] = ['LOWER_QUARTILE', 'MEDIAN', 'UPPER_QUARTILE', 'PASS_RATE'];
 
 /**
- * Cells of the graded runs' tallies, each with the item's full marks (`most`) and how many `cells` the cut has. None at
- * all where one of the runs has no tally that the viewer sees: then the scores themselves have to be asked.
- * @param columns that are wanted, too, in terms of `g`, `i`, `n` and of `t`, which a cell stands for
+ * The cells of the tallies of the graded runs, each with the full marks of the item (`most`) and the number of `cells` in
+ * its cut. There are none if the viewer does not see a tally of each run; the scores have to be read then.
+ * @param columns further columns, over `g`, `i`, `n` and `t`, the cell
  */
 export function cellsSql(cut: Cut, columns: readonly string[], parameters: Parameters): string {
   const { groupBy, measures, filter } = cut;

@@ -1,22 +1,22 @@
 /**
- * Statistics of scores as expressions over cells of tallies (entities/grading.ts), each with `most`, the item's full
- * marks, and `cells`, how many there are of the cut. Digit by digit what the scores themselves would give.
+ * Statistics of scores as expressions over the cells of tallies (entities/grading.ts), each with `most`, the full marks of
+ * the item, and `cells`, the number of cells in its cut. The results have the same digits as those from the scores.
  */
 import { rounded, type Statistics } from './score-measures.js';
 
-/** Cells that something may be a share of. */
+/** Cells with full marks, of which a share can be computed. */
 const MARKED = 'scores > 0 and most > 0';
 
 const MEAN = 'sum(total) / nullif(sum(scores), 0)';
 
-/** How many of a cell's points reach a mark: those above it, and those equal to it. */
-const reaching = (mark: string) =>
+/** The number of points of a cell that reach a mark: above it or equal to it. */
+const countReaching = (mark: string) =>
   `scores - width_bucket(${mark}, points) + cardinality(array_positions(points, ${mark}))`;
 
-/** What a cut has in common with its only cell; null where it has several. */
-const alone = (column: string) => `min(${column}) filter (where cells = 1)`;
+/** The value of the only cell of a cut; null if it has several cells. */
+const ofOnlyCell = (column: string) => `min(${column}) filter (where cells = 1)`;
 
-/** No `UNITS`: which units a cell is of, it doesn't say. */
+/** Without `UNITS`, because a cell does not contain its units. */
 export const OF_CELLS: Statistics = {
   aggregates: {
     COUNT: () => 'sum(scores)::int',
@@ -24,9 +24,9 @@ export const OF_CELLS: Statistics = {
     MEAN: () => rounded(MEAN),
     MIN: () => 'min(low)',
     MAX: () => 'max(high)',
-    LOWER_QUARTILE: () => alone('lower_quartile'),
-    MEDIAN: () => alone('median'),
-    UPPER_QUARTILE: () => alone('upper_quartile'),
+    LOWER_QUARTILE: () => ofOnlyCell('lower_quartile'),
+    MEDIAN: () => ofOnlyCell('median'),
+    UPPER_QUARTILE: () => ofOnlyCell('upper_quartile'),
     STDDEV: () =>
       rounded(
         'sqrt(greatest(sum(scores) * sum(squares) - sum(total) * sum(total), 0) / nullif(sum(scores) * sum(scores), 0))',
@@ -36,7 +36,7 @@ export const OF_CELLS: Statistics = {
       rounded(`sum(total) filter (where ${MARKED}) / sum(scores * most) filter (where ${MARKED})`),
     PASS_RATE: (passMark) =>
       rounded(
-        `sum(${reaching(`${passMark} * most`)}) filter (where ${MARKED})::numeric / sum(scores) filter (where ${MARKED})`,
+        `sum(${countReaching(`${passMark} * most`)}) filter (where ${MARKED})::numeric / sum(scores) filter (where ${MARKED})`,
       ),
   },
   mean: MEAN,

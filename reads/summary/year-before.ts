@@ -1,9 +1,9 @@
 /**
- * 与上年之差: the mean of a cut whose scores are all of one year, less the mean of the same cut a year before.
+ * 与上年之差: the mean of a cut with scores of one year, minus the mean of the same cut in the year before.
  *
- * The same cut: the same unit, group, category, grade, item or indicator, by code, and schemes of the same series. Null where there was no
- * such cut, and where the cut mixes years. Which years are in a cut its scores say, not what was filtered by: a filter
- * that lets everything through is as good as none.
+ * The same cut has the same unit, group, category, grade, item or indicator, by code, and schemes of the same series. The
+ * difference is null if there was no such cut, or if the scores of the cut are from several years. The years of the
+ * scores count, not those of the filter.
  */
 
 import type { ScoreFilter } from '../rows/score-source.js';
@@ -12,7 +12,7 @@ import { grouped, selected } from '../statement/select-list.js';
 import type { ScoreDimension } from './score-dimensions.js';
 import { type Column, rounded } from './score-measures.js';
 
-/** By what a cut is known again, as columns of `scored`. */
+/** The columns of `scored` that identify a cut in both years. */
 const KEYS: Readonly<Record<ScoreDimension, readonly string[]>> = {
   YEAR: ['"at"'],
   SCHEME: ['"at"', '"series"'],
@@ -34,7 +34,7 @@ const THEN: readonly Condition<ScoreFilter>[] = [
   },
 ];
 
-/** The filter that lets the years before through, too; `summedWithYearBefore` tells them apart. */
+/** The filter with the years before added. `summedWithYearBefore` separates them. */
 export function withYearBefore({ years, schemes: _, ...filter }: ScoreFilter): ScoreFilter {
   if (years === undefined || years === null) return filter;
   return { ...filter, years: [...new Set(years.flatMap((year) => [year, year - 1]))] };
@@ -43,14 +43,17 @@ export function withYearBefore({ years, schemes: _, ...filter }: ScoreFilter): S
 export interface Cut {
   readonly groupBy: readonly ScoreDimension[];
   readonly filter: ScoreFilter;
-  /** Columns of `scored`, quoted. */
+  /** Names of columns of `scored`, quoted. */
   readonly names: readonly string[];
   readonly aggregates: readonly Column[];
-  /** The mean of what is summed up. */
+  /** The expression of the mean. */
   readonly mean: string;
 }
 
-/** `summed`: the cuts asked for, and those of the year before (`before`), each with what it was a year before (`past`). */
+/**
+ * `summed`: the requested cuts, and those of the year before (`before`), each with its mean of the year before
+ * (`past`).
+ */
 export function summedWithYearBefore(
   { groupBy, filter, names, aggregates, mean }: Cut,
   parameters: Parameters,
@@ -74,7 +77,7 @@ export function summedWithYearBefore(
 )`;
 }
 
-/** In terms of `summed`. */
+/** An expression over `summed`. */
 export const DIFFERENCE = rounded('level - past');
 
 const keyed = (key: string, index: number) => `${key} as key${index}`;

@@ -11,7 +11,7 @@ import { SCORE_TABLES, type ScoreFilter } from '../../reads/rows/score-source.js
 import { unitScoreRows } from '../../reads/rows/unit-score-rows.js';
 import { DEFAULT_PAGE } from '../../reads/statement/page.js';
 import { readJsonSummary } from '../../reads/summary/json-summary.js';
-import type { SummaryQuestion } from '../../reads/summary/score-summary.js';
+import type { SummaryRequest } from '../../reads/summary/score-summary.js';
 import { pageRequest } from '../paging.js';
 import { passMarkOf } from '../pass-mark.js';
 import type { SignedIn } from './context.js';
@@ -47,7 +47,7 @@ const pageOf = <Filter extends object, C extends Columns>(rows: FlatRows<Filter,
   },
 });
 
-interface SummaryArgs extends Pick<SummaryQuestion, 'groupBy' | 'measures'> {
+interface SummaryArgs extends Pick<SummaryRequest, 'groupBy' | 'measures'> {
   readonly filter?: ScoreFilter | null;
   readonly passMark?: string | null;
 }

@@ -2,7 +2,7 @@
 import type { Viewer } from '../../auth/viewer.js';
 import { NO_CLAIMS } from '../../db/claims.js';
 import { signInFirst } from '../../errors/sign-in.js';
-import { type Eyes, Reader } from '../../reads/reader.js';
+import { Reader, type Visibility } from '../../reads/reader.js';
 import type { Caller } from '../../services/computing/computing.js';
 import type { Platform } from '../../services/platform.js';
 import { Explanations } from '../grading/explanations.js';
@@ -34,7 +34,7 @@ export interface SignedIn extends Context {
 }
 
 /** Sees no rows, even if a guard were forgotten. */
-const NOBODYS_EYES: Eyes = { claims: NO_CLAIMS, district: { id: '00000000-0000-0000-0000-000000000000' } };
+const NOTHING_VISIBLE: Visibility = { claims: NO_CLAIMS, district: { id: '00000000-0000-0000-0000-000000000000' } };
 
 /** @param disconnected returns a signal that is aborted when the client disconnects */
 export function createContext(
@@ -47,7 +47,7 @@ export function createContext(
     platform,
     viewer,
     requestId,
-    new Reader(platform.database, viewer ?? NOBODYS_EYES),
+    new Reader(platform.database, viewer ?? NOTHING_VISIBLE),
     disconnected,
   );
 }

@@ -9,7 +9,7 @@ import { exportTooLong, noSuchExport, tooManyRows } from '../../errors/exports.j
 import { signInFirst } from '../../errors/sign-in.js';
 import { FEEDS, type Feed } from '../../reads/feeds/feed.js';
 import { versionStatement } from '../../reads/feeds/version.js';
-import { cursorAt, edgeStatement, type WholeRequest } from '../../reads/feeds/whole.js';
+import { cursorAt, endStatement, type WholeRequest } from '../../reads/feeds/whole.js';
 import { Reader } from '../../reads/reader.js';
 import type { Statement } from '../../reads/rows/flat-rows.js';
 import type { Platform } from '../../services/platform.js';
@@ -90,11 +90,11 @@ async function answer(
 
   const most = limits.mostWorkbookRows;
   if (format.inMemory && (whole.first ?? most + 1) > most) {
-    const more = cursorAt(feed, await query(edgeStatement(feed, { ...whole, first: most })));
+    const more = cursorAt(feed, await query(endStatement(feed, { ...whole, first: most })));
     if (more !== null) throw tooManyRows(most, wanted.extension);
   }
   if (whole.first !== null) {
-    const next = cursorAt(feed, await query(edgeStatement(feed, { ...whole, first: whole.first })));
+    const next = cursorAt(feed, await query(endStatement(feed, { ...whole, first: whole.first })));
     if (next !== null) void reply.headers({ link: `<${nextAddress(http, next)}>; rel="next"`, 'x-next-cursor': next });
   }
   void reply.type(format.type).header('content-disposition', dispositionOf(wanted, platform.clock.now()));
