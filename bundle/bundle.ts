@@ -1,10 +1,10 @@
 /**
- * The assessment bundle in memory: one plan and one year's assessment, as read from a folder of plain files
- * and as written back to it. Numbers are decimal text as written.
+ * The assessment bundle in memory: one plan and the assessment of one year, as read from a folder of plain files and
+ * as written back to it. Numbers are decimal text as written.
  */
 import type { DecimalText, GradingInput, IndicatorRecord, IsoDate } from '../scoring/input.js';
 
-/** 重点任务 of a key project. `due` is when the plan asks for it. */
+/** 重点任务 of a key project. `due` is the date in the plan. */
 export interface TaskRecord {
   readonly code: string;
   readonly name: string;
@@ -34,7 +34,7 @@ export interface PlanRecord {
   readonly projects: readonly KeyProjectRecord[];
 }
 
-/** `indicators` are the plan's; empty where there is no plan. */
+/** `indicators` are the plan's; empty without a plan. */
 export interface Bundle extends GradingInput {
   readonly plan: PlanRecord | null;
 }

@@ -1,4 +1,4 @@
-/** The room's door: bundles in, bundles out. */
+/** The public functions of bundle/: reading and writing bundles. */
 export type { Bundle, KeyProjectRecord, PlanRecord, TaskRecord } from './bundle.js';
 export { type FileProblem, formatProblem } from './problem.js';
 export { type BundleRead, readBundle } from './read.js';

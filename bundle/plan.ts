@@ -84,7 +84,7 @@ function readTask(map: MapReader): TaskRecord {
   return task;
 }
 
-/** What a plan says against itself: codes that stand twice, tasks of unknown indicators, years out of its span. */
+/** Contradictions within a plan: repeated codes, tasks of unknown indicators, years outside of its span. */
 export function checkPlan(plan: PlanRecord, lineOf: YamlFile['lineOf'], problems: FileProblems): void {
   if (plan.start > plan.end) {
     problems.error(lineOf(['end']), 'PLAN_YEARS', '规划的结束年份早于开始年份', 'the plan ends before it starts');
@@ -113,7 +113,7 @@ export function checkPlan(plan: PlanRecord, lineOf: YamlFile['lineOf'], problems
   }
 }
 
-/** True where the plan's own years are wrong: that is one mistake, not one a target. */
+/** True also if the plan's own years are wrong: that is one mistake, and not one for each target. */
 export const isWithin = ({ start, end }: PlanRecord, year: number): boolean =>
   start > end || (year >= start && year <= end);
 

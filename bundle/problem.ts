@@ -1,15 +1,15 @@
 import { visible } from './text/visible.js';
 
-/** A finding in a bundle's files, as the person who wrote them reads it. */
+/** A problem in a bundle's files, for the person who wrote them. */
 export interface FileProblem {
-  /** Name within the bundle's folder; "." is the folder itself. */
+  /** Name within the bundle's folder; "." for the folder itself. */
   readonly file: string;
   /** From 1. */
   readonly line: number;
   readonly severity: 'ERROR' | 'WARNING';
   /** SCREAMING_SNAKE, stable, searchable; docs/bundle.md lists them. */
   readonly code: string;
-  /** Chinese first, then English; says what to do. */
+  /** Chinese first, then English; includes the correction. */
   readonly message: string;
 }
 
@@ -18,12 +18,12 @@ export function formatProblem({ file, line, code, message }: FileProblem): strin
   return `${file}:${line}: ${code}: ${message}`;
 }
 
-/** A list that nobody reads to its end only fills memory. */
+/** Limit of problems in a list, because nobody reads longer lists and they use memory. */
 const MOST_PER_FILE = 10_000;
 
-/** What is wrong with the files of one bundle. */
+/** The problems of the files of one bundle. */
 export class ProblemList {
-  readonly #found: FileProblem[] = [];
+  readonly #problems: FileProblem[] = [];
   readonly #counts = new Map<string, number>();
   readonly #withErrors = new Set<string>();
 
@@ -35,7 +35,7 @@ export class ProblemList {
     if (problem.severity === 'ERROR') this.#withErrors.add(problem.file);
     const count = (this.#counts.get(problem.file) ?? 0) + 1;
     this.#counts.set(problem.file, count);
-    if (count <= MOST_PER_FILE) this.#found.push({ ...problem, message: bothLanguages(problem.message) });
+    if (count <= MOST_PER_FILE) this.#problems.push({ ...problem, message: bothLanguages(problem.message) });
   }
 
   get hasErrors(): boolean {
@@ -46,26 +46,28 @@ export class ProblemList {
     return this.#withErrors.has(file);
   }
 
-  /** By file and line; those of one line in the order they were found. */
+  /** By file and line; problems of one line in the order in which they were found. */
   inOrder(): FileProblem[] {
     const left = [...this.#counts].filter(([, count]) => count > MOST_PER_FILE);
     const notes = left.map(([file, count]): FileProblem => {
       const more = count - MOST_PER_FILE;
       return {
         file,
-        line: Math.max(...this.#found.map((problem) => (problem.file === file ? problem.line : 1))),
+        line: Math.max(...this.#problems.map((problem) => (problem.file === file ? problem.line : 1))),
         severity: this.#withErrors.has(file) ? 'ERROR' : 'WARNING',
         code: 'MORE_PROBLEMS',
-        message: `另有 ${more} 个问题未列出，请先改正以上各项 · ${more} more problems; mend the ones above first`,
+        message: `另有 ${more} 个问题未列出，请先改正以上各项 · ${more} more problems; correct the ones above first`,
       };
     });
-    return [...this.#found, ...notes].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+    return [...this.#problems, ...notes].sort((a, b) =>
+      a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
+    );
   }
 }
 
-/** Where one file's problems go. */
+/** Collects the problems of one file. */
 export class FileProblems {
-  /** Errors reported so far. */
+  /** Number of errors reported so far. */
   errors = 0;
 
   constructor(
@@ -83,22 +85,25 @@ export class FileProblems {
   }
 }
 
-/** `zh · en`, each on one line. */
+/** `zh · en`, on one line each. */
 function bothLanguages(message: string): string {
   const middle = message.lastIndexOf(' · ');
   return middle < 0 ? oneLine(message) : `${oneLine(message.slice(0, middle))} · ${oneLine(message.slice(middle + 3))}`;
 }
 
-/** Characters of a message, in each language. */
+/** Largest number of characters of a message in each language. */
 const LONGEST = 400;
 
-/** Messages quote what a file says: a long quotation is cut in its middle, and nothing in it may steer a terminal. */
+/**
+ * Messages quote the files: a long quotation is shortened in its middle, and control characters are removed, because
+ * a message must not control the terminal.
+ */
 function oneLine(message: string): string {
   const cut = message.length > LONGEST ? `${message.slice(0, LONGEST / 2)} … ${message.slice(-LONGEST / 2)}` : message;
   return visible(cut.toWellFormed());
 }
 
-/** The place of a single value, for what is wrong with it. */
+/** The place of a single value, for messages about it. */
 export interface Where {
   readonly problems: FileProblems;
   readonly line: number;

@@ -1,4 +1,4 @@
-/** Reads a bundle's folder (docs/bundle.md): everything that is wrong with it in one go, or the bundle. */
+/** Reads a bundle's folder (docs/bundle.md) and returns the bundle, or all problems at once. */
 import { readdir } from 'node:fs/promises';
 import { checkFigures } from '../scoring/index.js';
 import type { GradingInput, SchemeRecord } from '../scoring/input.js';
@@ -41,20 +41,20 @@ import { type FileText, readTexts } from './text/text.js';
 import { LARGEST_YAML, readYaml, type YamlFile } from './yaml/yaml.js';
 
 export interface BundleRead {
-  /** Null if there is any error; warnings alone don't stop. */
+  /** Null if there is any error; warnings do not prevent reading. */
   readonly bundle: Bundle | null;
   /** By file and line. */
   readonly problems: readonly FileProblem[];
-  /** Where in the files a problem stands that grading this bundle comes upon. */
+  /** Finds the place in the files of a problem that grading this bundle reports. */
   readonly locate: Locate;
 }
 
 export interface ReadOptions {
-  /** Told how far the reading of long files has come. */
+  /** Called with the number of rows read from long files. */
   readonly progress?: Progress;
 }
 
-/** @param folder with units.csv and scheme.yaml at least */
+/** @param folder with at least units.csv and scheme.yaml */
 export async function readBundle(folder: string, { progress }: ReadOptions = {}): Promise<BundleRead> {
   const list = new ProblemList();
   if (!(await checkFolder(folder, list))) return refused(list);
@@ -139,26 +139,21 @@ function refused(list: ProblemList): BundleRead {
   };
 }
 
-/** Is it a folder, and is there a file in it that somebody may think is read? */
+/** Checks that it is a folder, and warns of files in it whose names are not those of a bundle. */
 async function checkFolder(folder: string, list: ProblemList): Promise<boolean> {
   try {
     for (const name of (await readdir(folder)).sort()) {
       if (FILES.includes(name) || !/\.(csv|ya?ml)$/i.test(name)) continue;
       list
         .in(name)
-        .warning(
-          1,
-          'UNKNOWN_FILE',
-          `不读取此文件；可用：${FILES.join('、')}`,
-          'this file is not read; is its name right?',
-        );
+        .warning(1, 'UNKNOWN_FILE', `不读取此文件；可用：${FILES.join('、')}`, 'this file is not read; check its name');
     }
     return true;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     const reason = code === 'ENOENT' ? '文件夹不存在' : code === 'ENOTDIR' ? '这不是文件夹' : `无法读取（${code}）`;
-    list.in('.').error(1, 'NO_FOLDER', reason, `no folder that can be read (${code})`);
+    list.in('.').error(1, 'NO_FOLDER', reason, `not a readable folder (${code})`);
     return false;
   }
 }
@@ -171,7 +166,7 @@ function knownCodes(
 ): Known {
   const indicators = planKnown ? new Set(plan?.indicators.map(({ code }) => code)) : null;
   const own = scheme && leavesOf(scheme.items).map(({ code, indicator }) => indicator ?? code);
-  // Rows with a mistake count: their code is known all the same.
+  // Rows with a mistake count as well, because their code is known.
   const unitCodes = units && new Set(units.map(({ cells }) => String(cells.code ?? '')));
   const measures = indicators && own && new Set([...indicators, ...own]);
   return {
@@ -192,7 +187,7 @@ type TextOf = (file: string) => FileText;
 
 const SOURCES = FILES.map((name) => (name.endsWith('.yaml') ? { name, largest: LARGEST_YAML } : { name }));
 
-/** @returns null if nothing is known of the file's rows; no rows if there is no such file, and need not be */
+/** @returns null if the file's rows are unknown; no rows if the file is missing and optional */
 function readRows(
   textOf: TextOf,
   file: TableFile,
@@ -200,9 +195,9 @@ function readRows(
   { progress, required = false }: ReadOptions & { readonly required?: boolean },
 ): Row[] | null {
   const problems = list.in(file.file);
-  const found = textOf(file.file);
-  if (found === 'unreadable') return null;
-  if (found !== 'absent') return readTable(file, found.text, problems, progress);
+  const fileText = textOf(file.file);
+  if (fileText === 'unreadable') return null;
+  if (fileText !== 'absent') return readTable(file, fileText.text, problems, progress);
   if (!required) return [];
   missingFile(file.file, list);
   return null;
@@ -214,9 +209,9 @@ const isRead = (file: YamlRead): file is YamlFile => typeof file === 'object';
 
 function readYamlFile(textOf: TextOf, name: string, list: ProblemList, required: boolean): YamlRead {
   const problems = list.in(name);
-  const found = textOf(name);
-  if (found === 'unreadable') return 'broken';
-  if (found !== 'absent') return readYaml(found.text, problems) ?? 'broken';
+  const fileText = textOf(name);
+  if (fileText === 'unreadable') return 'broken';
+  if (fileText !== 'absent') return readYaml(fileText.text, problems) ?? 'broken';
   if (!required) return 'absent';
   missingFile(name, list);
   return 'broken';

@@ -1,4 +1,4 @@
-/** A bundle as text files in their canonical form: reading and rendering again gives the same bytes. */
+/** Writes a bundle as text files in their canonical form: reading and writing again gives the same bytes. */
 import { Document, isMap, isScalar, type Node, visit } from 'yaml';
 import type { IndicatorRecord, ItemRecord, Labels, SchemeRecord } from '../scoring/input.js';
 import type { Bundle, PlanRecord } from './bundle.js';
@@ -6,7 +6,7 @@ import { renderTable, type TableFile } from './tables/table.js';
 import { ADJUSTMENTS, MARKS, MILESTONES, OBSERVATIONS, TARGETS, UNITS } from './tables/tables.js';
 import { isDecimal } from './text/value.js';
 
-/** @returns the text of each file by its name; files without rows are left out */
+/** @returns the text of each file by name, without files that have no rows */
 export function renderBundle(bundle: Bundle): Map<string, string> {
   const files = new Map<string, string>();
   const table = (file: TableFile, rows: readonly object[]) => {
@@ -36,7 +36,7 @@ const DECIMAL_TAG = {
   stringify: ({ value }: { value: unknown }) => (value as Written).digits,
 } as const;
 
-/** Maps under these keys are short and read better on one line. */
+/** Short maps under these keys are written on one line. */
 const ON_ONE_LINE = new Set([
   'baseline',
   'targets',
@@ -79,7 +79,7 @@ const number = (digits: string | null | undefined) =>
 const given = <T>(value: T | null): T | undefined => value ?? undefined;
 const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
 
-/** Without the keys that say nothing. */
+/** Without keys that have no value. */
 function present(tree: object): object {
   return Object.fromEntries(Object.entries(tree).filter(([, value]) => value !== undefined));
 }
@@ -186,8 +186,8 @@ const numbersOf = (tree: Readonly<Record<string, string>>): object =>
   Object.fromEntries(Object.entries(tree).map(([key, digits]) => [key, number(digits)]));
 
 const someKeys = (tree: object): object | undefined => {
-  const kept = present(tree);
-  return Object.keys(kept).length > 0 ? kept : undefined;
+  const keys = present(tree);
+  return Object.keys(keys).length > 0 ? keys : undefined;
 };
 
 function itemTree(item: ItemRecord): object {
@@ -214,7 +214,7 @@ function itemTree(item: ItemRecord): object {
   });
 }
 
-/** A method's parameters: decimal text is written as a number, as it was read. */
+/** A method's parameters; decimal text is written as a number again. */
 function parameterTree(value: unknown): unknown {
   if (typeof value === 'string') return isDecimal(value) ? new Written(value) : value;
   if (Array.isArray(value)) return value.map(parameterTree);

@@ -1,4 +1,4 @@
-/** scheme.yaml: the scheme's tree and rules. What its methods mean is checked by scoring (scoring/check). */
+/** scheme.yaml: the scheme's tree and rules. The meaning of its methods is checked by scoring (scoring/check). */
 import {
   type AppliesTo,
   type GradeRecord,
@@ -13,11 +13,11 @@ import { integer } from './text/value.js';
 import type { MapReader } from './yaml/map-reader.js';
 
 const AGGREGATES = ['SUM', 'WEIGHTED_MEAN', 'GEOMETRIC_MEAN', 'HARMONIC_MEAN', 'MIN'] as const;
-/** Digits after the point that a scheme may round to. */
+/** Largest number of decimals to which a scheme may round. */
 const FINEST = 12;
 const MISSING = ['ZERO', 'NOT_APPLICABLE', 'GROUP_MEAN', 'GROUP_WORST', 'CARRY_LAST', 'REFUSE'] as const;
 
-/** Stands for a number that cannot be read: it is no number for those who check the scheme either. */
+/** Replaces a number that cannot be read; checks of the scheme do not take it for a number either. */
 const UNREADABLE = '';
 
 const MOST_ITEMS = 5000;
@@ -25,7 +25,7 @@ const MOST_GRADES = 100;
 const MOST_VETOES = 1000;
 const MOST_FORBIDDEN = 1000;
 
-/** @returns null if there is more of it than can be checked; a problem says so */
+/** @returns null if it has more parts than can be checked; a problem is reported */
 export function readScheme(root: MapReader): SchemeRecord | null {
   const scheme: SchemeRecord = {
     code: root.ownCode('code'),

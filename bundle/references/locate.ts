@@ -1,4 +1,4 @@
-/** Finds the file and line that a problem of grading speaks of. */
+/** Finds the file and line of a problem of grading. */
 import type {
   AdjustmentRecord,
   GradingInput,
@@ -31,13 +31,13 @@ const FILES: Readonly<Record<keyof PlacedRows, string>> = {
   adjustments: ADJUSTMENTS.file,
 };
 
-/** Where in the files a problem of checking or grading is. */
+/** The place in the files of a problem of checking or grading. */
 export type Locate = (problem: Problem) => FileProblem;
 
 /**
- * `['scheme', …]` is in scheme.yaml; `['units', 3]` is the fourth row of units.csv, and so for the other tables;
- * `['units', unit, item]` is the unit's first row for that item, or its own. Problems may be as many as rows: rows are
- * looked up in indexes, which are made when the first such problem is located.
+ * `['scheme', …]` is in scheme.yaml; `['units', 3]` is the fourth row of units.csv, and likewise for other tables;
+ * `['units', unit, item]` is the unit's first row for that item, or the unit's own row. There may be as many problems
+ * as rows, so rows are looked up in indexes, which are built for the first such problem.
  */
 export function locatorOf({ scheme }: GradingInput, rows: PlacedRows, schemeFile: YamlFile): Locate {
   let lines: Lines | undefined;
@@ -55,7 +55,7 @@ export function locatorOf({ scheme }: GradingInput, rows: PlacedRows, schemeFile
   };
 }
 
-/** The place of a unit's first row for an item, or else of the unit. */
+/** The place of a unit's first row for an item, otherwise of the unit. */
 type Lines = (unit: string, item: string) => Pick<FileProblem, 'file' | 'line'>;
 
 function linesOf(scheme: SchemeRecord, rows: PlacedRows): Lines {
@@ -68,7 +68,7 @@ function linesOf(scheme: SchemeRecord, rows: PlacedRows): Lines {
     }
     return lines;
   };
-  // As JSON, since codes may hold any separator.
+  // As JSON, because codes may contain any separator.
   const keyOf = (unit: string, of: string) => JSON.stringify([unit, of]);
   const observed = index(rows.observations, ({ unit, measure, year }) =>
     year === scheme.year ? keyOf(unit, measure) : null,

@@ -1,4 +1,4 @@
-/** What the files of a bundle say of each other: codes that must exist, keys that must be unique. */
+/** Checks references between the files of a bundle: codes must exist, keys must be unique. */
 import type { SchemeRecord } from '../../scoring/input.js';
 import type { PlanRecord } from '../bundle.js';
 import type { FileProblems } from '../problem.js';
@@ -6,13 +6,13 @@ import type { Cell, Row, TableFile } from '../tables/table.js';
 import { type FindResembling, hintAt } from './resembling.js';
 
 /**
- * Codes that rows may refer to. Null where the file that has them cannot be read: then nothing is said of them,
- * lest one broken file fill the list with every row of the others.
+ * Codes that rows may refer to. Null if the file with them cannot be read; then they are not checked, so that one
+ * broken file does not fill the list with every row of the others.
  */
 export interface Known {
   readonly units: ReadonlySet<string> | null;
   readonly indicators: ReadonlySet<string> | null;
-  /** Indicators, and items that have none. */
+  /** Indicators, and items without an indicator. */
   readonly measures: ReadonlySet<string> | null;
   readonly resembling: {
     readonly unit: FindResembling;
@@ -23,7 +23,7 @@ export interface Known {
   readonly scheme: SchemeRecord | null;
 }
 
-/** Unknown codes and repeated keys of one table, by what its columns declare; rows with other mistakes included. */
+/** Unknown codes and repeated keys of one table, as its columns declare. Includes rows with other mistakes. */
 export function checkReferences(table: TableFile, rows: readonly Row[], known: Known, problems: FileProblems): void {
   for (const { name, refers } of table.columns) {
     const codes = refers === 'unit' ? known.units : refers === 'indicator' ? known.indicators : null;
@@ -59,7 +59,7 @@ function checkKeys({ columns, key }: TableFile, rows: readonly Row[], problems: 
   for (const { line, cells } of rows) {
     const values = key.map((name): Cell => cells[name] ?? null);
     if (values.some((value, index) => value === null && required.has(key[index] ?? ''))) continue;
-    // As JSON, since codes may hold any separator.
+    // As JSON, because codes may contain any separator.
     const whole = JSON.stringify(values);
     const before = first.get(whole);
     if (before === undefined) {
@@ -69,7 +69,7 @@ function checkKeys({ columns, key }: TableFile, rows: readonly Row[], problems: 
         line,
         'DUPLICATE',
         `“${values.map((value) => value ?? '').join(' ')}”在第 ${before} 行已有`,
-        `stands in line ${before} already`,
+        `is already in line ${before}`,
       );
     }
   }

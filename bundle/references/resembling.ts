@@ -1,55 +1,55 @@
-/** Codes that are like one that is not known: other case or width, or what a spreadsheet makes of a code. */
+/** Finds known codes that are similar to an unknown one: other case or width, or altered by a spreadsheet. */
 
 import { lookalikeAmong } from '../../scoring/index.js';
 import { plainNumber } from '../../scoring/numbers/decimal-text.js';
 
 export interface Resembling {
   readonly code: string;
-  /** Why they differ, as part of a sentence. */
+  /** The reason of the difference, as part of a sentence. */
   readonly zh: string;
   readonly en: string;
 }
 
-/** The known code that was probably meant; null if none resembles it. */
+/** The known code that was probably meant; null if none is similar. */
 export type FindResembling = (code: string) => Resembling | null;
 
-/** What to add to a message that a code is unknown. */
-export function hintAt(found: Resembling | null): { readonly zh: string; readonly en: string } {
-  if (found === null) return { zh: '', en: '' };
-  return { zh: `；是否应为“${found.code}”？${found.zh}`, en: `; did you mean “${found.code}”? ${found.en}` };
+/** The addition to a message about an unknown code. */
+export function hintAt(similar: Resembling | null): { readonly zh: string; readonly en: string } {
+  if (similar === null) return { zh: '', en: '' };
+  return { zh: `；是否应为“${similar.code}”？${similar.zh}`, en: `; did you mean “${similar.code}”? ${similar.en}` };
 }
 
 const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 const EXPONENT = /^(\d)(?:\.(\d+))?[eE]\+?(\d{1,3})$/;
 const DATE = /^(?:(\d{4})[-/年])?(\d{1,2})[-/月](\d{1,2})日?$/;
-/** Digits that a spreadsheet keeps of a number. */
-const KEPT = 15;
+/** Number of digits of a number that a spreadsheet stores. */
+const STORED_DIGITS = 15;
 
-/** Each index is made when it is first needed, and looked up once a code: unknown codes may be many. */
+/** Each index is built on first use and queried once for each code, because there may be many unknown codes. */
 export function resemblingAmong(known: Iterable<string>): FindResembling {
   const codes = [...known];
   const lookalike = lookalikeAmong(codes);
   const indexes = new Map<string, ReadonlyMap<string, string>>();
   const lookUp = (index: string, form: (code: string) => string | null, wanted: string): string | undefined => {
-    let found = indexes.get(index);
-    if (found === undefined) {
+    let entriesByForm = indexes.get(index);
+    if (entriesByForm === undefined) {
       const entries = codes.flatMap((code): [string, string][] => {
         const key = form(code);
         return key === null ? [] : [[key, code]];
       });
-      // The first of several with one form.
-      found = new Map(entries.reverse());
-      indexes.set(index, found);
+      // The first of several codes with one form.
+      entriesByForm = new Map(entries.reverse());
+      indexes.set(index, entriesByForm);
     }
-    return found.get(wanted);
+    return entriesByForm.get(wanted);
   };
 
   return (code) => {
     if (NUMBER.test(code)) {
       const same = lookUp('number', (other) => (NUMBER.test(other) ? plainNumber(other) : null), plainNumber(code));
       if (same !== undefined) return madeNumber(same);
-      if (code.length > KEPT) {
-        const cut = lookUp('cut', (other) => kept(other, KEPT), kept(code, KEPT) ?? '');
+      if (code.length > STORED_DIGITS) {
+        const cut = lookUp('cut', (other) => rounded(other, STORED_DIGITS), rounded(code, STORED_DIGITS) ?? '');
         if (cut !== undefined) return madeNumber(cut);
       }
     }
@@ -57,7 +57,7 @@ export function resemblingAmong(known: Iterable<string>): FindResembling {
     if (exponent !== undefined) {
       const digits = 1 + decimals.length;
       const wanted = `${first}${decimals} ${Number(exponent) + 1}`;
-      const same = lookUp(`exponent ${digits}`, (other) => kept(other, digits), wanted);
+      const same = lookUp(`exponent ${digits}`, (other) => rounded(other, digits), wanted);
       if (same !== undefined) return madeNumber(same);
     }
     const [, year, month = '', day = ''] = DATE.exec(code) ?? [];
@@ -87,11 +87,13 @@ const madeDate = (code: string): Resembling => ({
 });
 
 /** A long whole number as a spreadsheet shows it: its first digits, rounded, and its length. Null for other codes. */
-function kept(code: string, digits: number): string | null {
+function rounded(code: string, digits: number): string | null {
   if (!/^\d{11,}$/.test(code)) return null;
   const whole = code.replace(/^0+/, '');
   if (whole.length <= digits) return null;
   const rounded = String((BigInt(whole.slice(0, digits + 1)) + 5n) / 10n);
   const length = whole.length + rounded.length - digits;
-  return digits === KEPT ? `${whole.slice(0, digits)} ${whole.length}` : `${rounded.slice(0, digits)} ${length}`;
+  return digits === STORED_DIGITS
+    ? `${whole.slice(0, digits)} ${whole.length}`
+    : `${rounded.slice(0, digits)} ${length}`;
 }

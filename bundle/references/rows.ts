@@ -1,4 +1,4 @@
-/** What a single row may not say, beyond the form of its cells. */
+/** Checks of single rows, beyond the form of their cells. */
 
 import type {
   AdjustmentRecord,
@@ -22,7 +22,7 @@ import { badNumber, isDecimal, isZero, shortList } from '../text/value.js';
 import type { Known } from './references.js';
 import { hintAt, resemblingAmong } from './resembling.js';
 
-/** No unit stands above itself. */
+/** A unit must not be its own parent, directly or indirectly. */
 export function checkUnits(units: readonly Placed<UnitRecord>[], problems: FileProblems): void {
   const parents = new Map(units.map(({ record }) => [record.code, record.parent]));
   const settled = new Set<string>();
@@ -45,7 +45,7 @@ export function checkUnits(units: readonly Placed<UnitRecord>[], problems: FileP
   }
 }
 
-/** Groups, and categories. Rules are checked for each of them. */
+/** Limit of groups and of categories, because rules are checked for each of them. */
 const MOST_GROUPS = 1000;
 
 /** @returns false if there are more groups or categories than can be checked */
@@ -58,7 +58,7 @@ export function checkGroupCount(units: readonly Placed<UnitRecord>[], problems: 
       1,
       'TOO_MANY',
       `${column} 列有 ${MOST_GROUPS} 个以上不同的代码；请检查是否把单位代码或名称写进了这一列`,
-      `the column ${column} has more than ${MOST_GROUPS} different codes; does it hold the codes or names of units?`,
+      `the column ${column} has more than ${MOST_GROUPS} different codes; does it contain codes or names of units?`,
     );
   return over.length === 0;
 }
@@ -77,7 +77,7 @@ export function checkTargets(
   }
 }
 
-/** @param known `measures` are null if they cannot be known */
+/** @param known `measures` are null if they cannot be determined */
 export function checkObservations(
   observations: readonly Placed<ObservationRecord>[],
   { measures, resembling }: Pick<Known, 'measures' | 'resembling'>,
@@ -103,7 +103,7 @@ export function checkObservations(
         line,
         'ZERO_DENOMINATOR',
         '分母不能为 0；没有对象时分子分母留空，状态写 NOT_APPLICABLE',
-        'the denominator is 0; where there is nobody to count leave both empty, status NOT_APPLICABLE',
+        'the denominator is 0; if there is no one to count, leave both cells empty and set the status NOT_APPLICABLE',
       );
     } else if (denominator !== null && parseExact(denominator)?.isNegative()) {
       problems.error(
@@ -117,14 +117,14 @@ export function checkObservations(
         line,
         'VERIFIED_WITHOUT_VALUE',
         '没有数值，按未报处理；未报的请删除此行，或写明状态',
-        'there is no value, so it counts as not reported; leave the row out, or say its status',
+        'there is no value, so it counts as not reported; remove the row, or give its status',
       );
     } else if (status === 'NOT_APPLICABLE' && (value ?? numerator) !== null) {
       problems.warning(
         line,
         'VALUE_IGNORED',
         '状态为 NOT_APPLICABLE，所写数值不参与评分',
-        'the status is NOT_APPLICABLE: the value does not grade',
+        'the status is NOT_APPLICABLE, so the value is not graded',
       );
     }
   }
@@ -145,7 +145,7 @@ export function checkMarks(marks: readonly Placed<MarkRecord>[], scheme: SchemeR
         line,
         'UNKNOWN_ITEM',
         `“${record.item}”不是评议（EXPERT）项目${hint.zh}`,
-        `“${record.item}” is no item with the method EXPERT${hint.en}`,
+        `“${record.item}” is not an item with the method EXPERT${hint.en}`,
       );
     } else if (!item.levels.has(record.mark)) {
       checkMark(record, item, line, problems);
@@ -153,11 +153,11 @@ export function checkMarks(marks: readonly Placed<MarkRecord>[], scheme: SchemeR
   }
 }
 
-/** What marks of an item may be. */
+/** The allowed marks of an item. */
 interface MarkScale {
   readonly scale: Exact;
   readonly levels: ReadonlySet<string>;
-  /** The levels as a message names them. */
+  /** The levels, for a message. */
   readonly labels: string;
 }
 
@@ -184,7 +184,7 @@ function checkMark(
       line,
       'BAD_MARK',
       `“${mark}”应为数字或 ${labels}；评委没有打分的，请删除此行`,
-      `the mark “${mark}” must be a number or one of ${labels}; where a judge gave none, leave the row out`,
+      `the mark “${mark}” must be a number or one of ${labels}; if a judge gave no mark, remove the row`,
     );
   } else if (isOutsideScale(number, scale)) {
     problems.error(
@@ -196,7 +196,7 @@ function checkMark(
   }
 }
 
-/** A project that neither plan nor scheme knows is no error: the plan may leave its projects out. */
+/** An unknown project is not an error, because the plan may leave its projects out. */
 export function checkMilestones(
   milestones: readonly Placed<MilestoneRecord>[],
   plan: PlanRecord | null,
@@ -221,7 +221,7 @@ export function checkMilestones(
   }
 }
 
-/** @param scheme null if it cannot be read: any veto may be in it */
+/** @param scheme null if it cannot be read; then any veto may exist */
 export function checkAdjustments(
   adjustments: readonly Placed<AdjustmentRecord>[],
   scheme: SchemeRecord | null,

@@ -1,4 +1,7 @@
-/** What a scheme says of the other files, and what scoring finds wrong with it, at its lines of scheme.yaml. */
+/**
+ * Checks a scheme's references to other files, and reports the problems that scoring finds, with their lines in
+ * scheme.yaml.
+ */
 import { checkScheme, lookalikeAmong } from '../../scoring/index.js';
 import type { GradingInput, ItemRecord } from '../../scoring/input.js';
 import type { PlanRecord } from '../bundle.js';
@@ -9,12 +12,12 @@ import type { Locate } from './locate.js';
 import type { Known } from './references.js';
 import { hintAt } from './resembling.js';
 
-/** What scoring says of an indicator that it cannot see, as none is where plan.yaml can't be read. */
+/** Problems that scoring reports if it cannot see an indicator, as when plan.yaml cannot be read. */
 const OF_THE_PLAN = new Set(['UNKNOWN_INDICATOR', 'NO_TARGET']);
-/** What is true of a record whatever else is wrong with it. */
+/** Problems of a record that do not depend on others. */
 const OF_ITSELF = new Set(['FORBIDDEN_INDICATOR']);
 
-/** @param plan null if there is none; `known.indicators` is null if there is one that can't be read */
+/** @param plan null if there is none; `known.indicators` is null if there is a plan that cannot be read */
 export function checkSchemeWithin(
   input: GradingInput,
   plan: PlanRecord | null,
@@ -33,7 +36,7 @@ export function checkSchemeWithin(
         file.lineOf(['vetoes', index, 'code']),
         'DUPLICATE',
         `否决项代码“${code}”重复`,
-        `the veto “${code}” stands twice`,
+        `the veto “${code}” appears twice`,
       );
     vetoes.add(code);
   }
@@ -82,9 +85,9 @@ export function checkSchemeWithin(
   }
   for (const { severity, code, path, message } of checkScheme(input)) {
     if (known.indicators === null && OF_THE_PLAN.has(code)) continue;
-    // Without a year no target can be looked for, and that the year is missing is said already.
+    // Without a year no target can be looked up, and the missing year is already reported.
     if (scheme.year === 0 && code === 'NO_TARGET') continue;
-    // Where a target could not be read, that is said already.
+    // A target that could not be read is already reported.
     if (
       code === 'NO_TARGET' &&
       path.at(-1) === 'indicator' &&
@@ -95,7 +98,7 @@ export function checkSchemeWithin(
     list.add(locate({ severity, code, path, message }));
   }
 
-  /** A scheme may serve more than one bundle's units: worth a look, no error. */
+  /** A scheme may serve the units of several bundles, so this is a warning and not an error. */
   function absent(
     { key, zh, en, present, lookalike }: UsedCodes,
     codes: readonly (readonly [place: number | string, code: string])[],
@@ -108,13 +111,13 @@ export function checkSchemeWithin(
         file.lineOf([...path, place]),
         `UNUSED_${key}`,
         `units.csv 中没有${zh}为“${code}”的单位${like === null ? '' : `，只有形近的“${like}”（大小写、全半角、部首或不可见字符不同）`}`,
-        `no unit in units.csv has the ${en} “${code}”${like === null ? '' : `; “${like}” looks like it and differs in case, width, a radical or an invisible character`}`,
+        `no unit in units.csv has the ${en} “${code}”${like === null ? '' : `; “${like}” looks the same and differs in case, width, a radical or an invisible character`}`,
       );
     }
   }
 }
 
-/** Codes of one kind that units have, and what the kind is called. */
+/** Codes of one kind that units have, and the name of the kind. */
 interface UsedCodes {
   readonly key: 'GROUP' | 'CATEGORY';
   readonly zh: string;
@@ -128,13 +131,13 @@ function usedCodes(key: UsedCodes['key'], zh: string, en: string, codes: readonl
   return { key, zh, en, present, lookalike: lookalikeAmong(present) };
 }
 
-/** Labels are found by their code, list entries by their place. */
+/** Labels are located by their code, list entries by their index. */
 const named = (labels: Readonly<Record<string, string>>) => Object.keys(labels).map((code) => [code, code] as const);
 
-/** Whether a finding is about something that could not be read, which is reported already. */
+/** True if a problem is about something that could not be read, which is already reported. */
 function followsFrom(file: YamlFile, code: string, path: Path): boolean {
   if (OF_ITSELF.has(code)) return false;
-  // A sum is about everything below it.
+  // A sum depends on everything below it.
   return code === 'POINTS_DISAGREE' ? !file.isSoundWithin(path.slice(0, -1)) : !file.isSound(path);
 }
 

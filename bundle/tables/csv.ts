@@ -1,19 +1,19 @@
-/** Reads CSV (RFC 4180) in one pass; a record knows the line on which it starts. */
+/** Parses CSV (RFC 4180) in one pass. Each record has the number of the line on which it starts. */
 
-/** Headings and cells of a row that are kept: more columns than any table of a bundle could need. */
+/** Number of headings and cells of a row that are read: more than any table of a bundle needs. */
 export const MOST_COLUMNS = 100;
 
 export interface CsvRecord {
   readonly line: number;
-  /** Empty ones at the end are left out, and so are those after the first MOST_COLUMNS. */
+  /** Without empty cells at the end, and without cells after the first MOST_COLUMNS. */
   readonly cells: readonly string[];
-  /** How many cells there are up to the last that is not empty. */
+  /** Number of cells up to the last one that is not empty. */
   readonly width: number;
-  /** How many cells there are. */
+  /** Number of cells. */
   readonly count: number;
 }
 
-/** Quotes that do not pair, in the record that starts on this line: it is unknown where later records start. */
+/** Unpaired quotes in the record that starts on this line: the start of later records is unknown. */
 export class BadQuotes extends Error {
   override readonly name = 'BadQuotes';
 
@@ -27,8 +27,8 @@ const COMMA = 44;
 const LINE_FEED = 10;
 
 /**
- * Records that are not empty. The libraries tried take longer for a row whose length differs from that of the first
- * (csv-parse 50 µs, so 49 s for a million blank lines), or do not notice a quote within a cell.
+ * Yields records that are not empty. Other libraries are slow for rows whose length differs from the first (csv-parse
+ * needs 50 µs, so 49 s for a million blank lines), or do not notice a quote within a cell.
  *
  * @param text with line feeds only
  * @throws BadQuotes
@@ -70,7 +70,10 @@ export function* readCsv(text: string): Generator<CsvRecord, void> {
   }
 }
 
-/** The place after the quote that closes the cell, where a comma, a line's end or the text's end must be. */
+/**
+ * The position after the quote that closes the cell; there must be a comma, the end of the line or the end of the
+ * text.
+ */
 function closingQuote(text: string, opening: number, line: number): number {
   let quote = text.indexOf('"', opening + 1);
   while (quote >= 0 && text.charCodeAt(quote + 1) === QUOTE) quote = text.indexOf('"', quote + 2);

@@ -1,4 +1,4 @@
-/** CSV tables: columns declared once, for reading, for checking and for writing. */
+/** CSV tables: columns are declared once, for reading, checking and writing. */
 import { stringify } from 'csv-stringify/sync';
 import type { FileProblems, Where } from '../problem.js';
 import { code, name as nameText, note } from '../text/characters.js';
@@ -6,15 +6,15 @@ import { suggestionFrom } from '../text/suggestion.js';
 import { date, decimal, integer, oneOf, year } from '../text/value.js';
 import { BadQuotes, type CsvRecord, MOST_COLUMNS, readCsv } from './csv.js';
 
-/** `code`: things refer to each other by it · `name`: a text of one line or few · `note`: a text of any length */
+/** `code`: identifies an object · `name`: a short text · `note`: a text of any length */
 export type Kind = 'code' | 'name' | 'note' | 'decimal' | 'count' | 'year' | 'date' | readonly string[];
 
-/** Rows of one file: a hundred times a large district's year. */
+/** Limit of rows in a file: a hundred times the year of a large district. */
 const MOST_ROWS = 1_000_000;
 /** Rows between two reports of progress. */
 const STEP = 100_000;
 
-/** Told of each `rows` that were read of a long file. */
+/** Called after every STEP rows of a long file. */
 export type Progress = (file: string, rows: number) => void;
 
 export interface Column {
@@ -22,9 +22,12 @@ export interface Column {
   readonly kind: Kind;
   /** The cell may not be empty. */
   readonly required: boolean;
-  /** The column is left out of a file in which all its cells are empty, and the key of an empty cell out of its row. */
+  /**
+   * True if the column is left out of a file in which all its cells are empty, and the key of an empty cell out of
+   * its row.
+   */
   readonly leftOut?: true;
-  /** What an empty cell means; null if not given. */
+  /** The meaning of an empty cell; null if not given. */
   readonly blank?: string;
   /** The cell is the code of a unit or of a plan's indicator. */
   readonly refers?: 'unit' | 'indicator';
@@ -33,25 +36,25 @@ export interface Column {
 export interface TableFile {
   readonly file: string;
   readonly columns: readonly Column[];
-  /** Columns whose cells together stand once in the file; none: rows may repeat. */
+  /** Columns whose combined cells must be unique in the file; if there are none, rows may repeat. */
   readonly key: readonly string[];
 }
 
 export type Cell = string | number | null;
 
 export interface Row {
-  /** The one it starts on. */
+  /** The line on which it starts. */
   readonly line: number;
-  /** Null where empty, or where a problem was found. */
+  /** Null for an empty cell, or one with a problem. */
   readonly cells: Readonly<Record<string, Cell>>;
-  /** False if something in it was wrong: it still tells which codes there are. */
+  /** False if the row has a mistake; its codes are still known. */
   readonly sound: boolean;
 }
 
-/** @returns null if not all rows can be told; the problems say why, and what is wrong with those that can */
+/** @returns null if some rows cannot be recognised; the problems tell why, and what is wrong with the others */
 export function readTable(table: TableFile, text: string, problems: FileProblems, progress?: Progress): Row[] | null {
   const rows: Row[] = [];
-  // One kind of line end, also within cells.
+  // Uniform line ends, also within cells.
   const records = readCsv(text.replace(/\r\n?/g, '\n'));
   try {
     const { value: header } = records.next();
@@ -76,7 +79,7 @@ export function readTable(table: TableFile, text: string, problems: FileProblems
       error.line,
       'BAD_CSV',
       '从这一行起引号不成对或位置不对：含逗号、引号、换行的单元格要用双引号括起，其中的引号写两遍',
-      'from this line on quotes do not pair: enclose a cell that holds a comma, a quote or a line break in double quotes, and double each quote in it',
+      'from this line on quotes are not paired: enclose a cell that contains a comma, a quote or a line break in double quotes, and double each quote in it',
     );
     return null;
   }
@@ -142,8 +145,8 @@ function checkHeader(
   }
   const twice = new Set(names.filter((name, index) => name !== '' && names.indexOf(name) !== index));
   for (const name of twice)
-    problems.error(line, 'DUPLICATE_COLUMN', `“${name}”列重复`, `column “${name}” stands more than once`);
-  // Where it is there by another name, that is said already.
+    problems.error(line, 'DUPLICATE_COLUMN', `“${name}”列重复`, `column “${name}” appears more than once`);
+  // A column that is present under a misspelt name is already reported.
   for (const name of missing.filter((column) => !meant.has(column)))
     problems.error(line, 'MISSING_COLUMN', `缺少“${name}”列`, `column “${name}” is missing`);
   return missing.length === 0 && twice.size === 0;
@@ -162,9 +165,9 @@ function rowReader(
         line,
         'CELL_COUNT',
         `有 ${Math.max(width, count)} 列，表头有 ${names.length} 列；单元格内的逗号要用双引号括起`,
-        `${Math.max(width, count)} cells under ${names.length} headings; quote a cell that holds a comma`,
+        `${Math.max(width, count)} cells under ${names.length} headings; quote a cell that contains a comma`,
       );
-      // Where a cell is one too many or too few, only the first is sure to stand under its heading.
+      // With one cell too many or too few, only the first cell is certain to belong to its heading.
       const first = places.find(({ place }) => place === 0);
       return { line, cells: first ? { [first.name]: (cells[0] ?? '').trim() } : {}, sound: false };
     }
@@ -193,7 +196,7 @@ function readCell(kind: Kind, text: string, where: Where): Cell {
   return oneOf(text, kind, where);
 }
 
-/** The canonical form: declared columns in their order, LF, quotes only where needed. */
+/** The canonical form: declared columns in order, LF, quotes only if needed. */
 export function renderTable({ columns }: TableFile, rows: readonly object[]): string {
   const cellOf = (row: object, name: string) => (row as Record<string, Cell | undefined>)[name] ?? '';
   const shown = columns.filter(({ name, leftOut }) => !leftOut || rows.some((row) => cellOf(row, name) !== ''));

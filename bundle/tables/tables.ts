@@ -72,7 +72,7 @@ export const MILESTONES: TableFile = {
   key: ['project', 'task', 'unit'],
 };
 
-/** Without a key: the same bonus may be earned twice. */
+/** Without a key, because the same bonus may be earned twice. */
 export const ADJUSTMENTS: TableFile = {
   file: 'adjustments.csv',
   columns: [
@@ -85,13 +85,13 @@ export const ADJUSTMENTS: TableFile = {
   key: [],
 };
 
-/** A record with the line it stands on, for what is found wrong with it later. */
+/** A record with its line, for later problems. */
 export interface Placed<T> {
   readonly line: number;
   readonly record: T;
 }
 
-/** The columns are declared as the records' fields: a sound row is a record. */
+/** The columns are declared as the fields of the records, so a row without mistakes is a record. */
 const placed = <T>(rows: readonly Row[] | null): Placed<T>[] =>
   (rows ?? []).filter(({ sound }) => sound).map(({ line, cells }) => ({ line, record: cells as T }));
 

@@ -1,22 +1,29 @@
-/** Characters that codes and texts may hold. What cannot be seen makes two units of one, and steers terminals. */
+/**
+ * Characters that codes and texts may contain. Invisible characters would make one unit look like two, or control a
+ * terminal.
+ */
 
 import type { Where } from '../problem.js';
 import { codePointOf, INVISIBLE } from './visible.js';
 
-/** Letters, digits and joining signs that look like those of ASCII. Chinese punctuation, as in 小学（城区）, is none of them. */
+/**
+ * Letters, digits and joining signs that look like those of ASCII. Chinese punctuation, as in 小学（城区）, is not
+ * included.
+ */
 const FULL_WIDTH = /[０-９Ａ-Ｚａ-ｚ＋－．／＿＆＃＠＊＝]/u;
 const ODD_SPACE = /[^\S ]/u;
 
-/** Characters. PostgreSQL's indexes hold four codes of this length. */
+/** In characters. PostgreSQL's indexes hold four codes of this length. */
 const LONGEST_CODE = 200;
 const PLAIN = /^[!-~]{1,200}$/;
 const LONGEST_NAME = 1000;
 const LONGEST_TEXT = 10_000;
 
 /**
- * A code by which things refer to each other, in its composed form (NFC).
+ * A code that identifies an object, in its composed form (NFC).
  *
- * @returns where a problem was reported, the code that was probably meant: what refers to it is no second mistake
+ * @returns after a reported problem, the code that was probably meant, so that references to it are not reported
+ *   again
  */
 export function code(text: string, where: Where): string {
   if (PLAIN.test(text)) return text;
@@ -37,18 +44,21 @@ export function code(text: string, where: Where): string {
   return text.normalize('NFKC').replace(new RegExp(INVISIBLE, 'gu'), '').trim();
 }
 
-/** What something is called. @returns the text, whether or not a problem was reported */
+/** A name. @returns the text, whether or not a problem was reported */
 export const name = (text: string, where: Where): string => written(text, LONGEST_NAME, where);
 
 /** A reason or a reference, which may have several lines. @returns the text, whether or not a problem was reported */
 export const note = (text: string, where: Where): string => written(text, LONGEST_TEXT, where);
 
-/** Line breaks and tabs, and the selectors by which a name chooses the variant of a Chinese character. */
-const WELCOME = /[\n\t]|\p{Variation_Selector}/gu;
+/**
+ * Allowed are line breaks and tabs, and variation selectors, with which a name selects a variant of a Chinese
+ * character.
+ */
+const ALLOWED = /[\n\t]|\p{Variation_Selector}/gu;
 
 function written(text: string, longest: number, where: Where): string {
   if (isTooLong(text, longest, where)) return text.slice(0, longest);
-  const invisible = INVISIBLE.exec(text) && INVISIBLE.exec(text.replace(WELCOME, ''));
+  const invisible = INVISIBLE.exec(text) && INVISIBLE.exec(text.replace(ALLOWED, ''));
   if (invisible) refuse(invisible[0], text, where);
   return text;
 }
@@ -59,7 +69,7 @@ function isTooLong({ length }: string, longest: number, { problems, line, name: 
     line,
     'TOO_LONG',
     `${of}有 ${length} 个字符，最多 ${longest} 个；请缩短，并检查引号是否成对`,
-    `${of} has ${length} characters, at most ${longest} are allowed; shorten it, and check that quotes pair`,
+    `${of} has ${length} characters, at most ${longest} are allowed; shorten it, and check that quotes are paired`,
   );
   return true;
 }
@@ -77,7 +87,7 @@ function refuse(character: string, text: string, { problems, line, name: of }: W
       line,
       'BAD_CHARACTER',
       `${of}“${text}”含有看不见的字符 ${codePointOf(character)}，请删除后重新输入`,
-      `${of} has the invisible character ${codePointOf(character)}; delete it, or type the text again`,
+      `${of} contains the invisible character ${codePointOf(character)}; delete it, or type the text again`,
     );
   }
 }

@@ -1,4 +1,4 @@
-/** The characters that each national standard puts first because they are the usual ones, and punctuation. */
+/** The most usual characters of each national standard, with punctuation. */
 import iconv from 'iconv-lite';
 
 type Rows = readonly [from: number, to: number];

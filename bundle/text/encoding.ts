@@ -1,28 +1,28 @@
 /**
- * Which encoding a file is in: UTF-8, or GB18030 as older Excel saves it. Some bytes are text in both (“小学” in GBK is
- * “Сѧ” in UTF-8), and a file may mix them, so that validity alone does not decide.
+ * Detects a file's encoding: UTF-8, or GB18030 from older versions of Excel. Some bytes are valid text in both (“小学”
+ * in GBK is “Сѧ” in UTF-8), and a file may mix them, so validity alone does not decide.
  */
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { BIG5_COMMON, GB_COMMON } from './common-han.js';
 
-/** A file's text; its two possible texts; or why it has none. */
+/** A file's text; or its two possible texts; or why it has none. */
 export type Decoded =
   | { readonly text: string }
   | { readonly utf8: string; readonly gb18030: string }
   | { readonly offset: number; readonly zh: string; readonly en: string };
 
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
-/** Runs of characters outside ASCII; in bytes, of what stands between the separators of CSV and YAML. */
+/** Runs of characters outside ASCII; for bytes, the parts between the separators of CSV and YAML. */
 const FOREIGN = /[^\0-\x7f]+/g;
 const TOKEN = /[^\n\r\t ,"':;]+/g;
 const HAS_FOREIGN = /[^\0-\x7f]/;
-/** Letters of two bytes in UTF-8. Longer ones are hardly ever met by accident. */
+/** Letters of two bytes in UTF-8. Longer ones hardly occur by accident. */
 const TWO_BYTES = /[\u0080-\u07ff]/;
 const LONGER = /[\u0800-\uffff]/;
 /**
- * Two-byte letters of languages in use beside Chinese, or symbols: Latin, pinyin, Greek, Russian. Others, such as
- * IPA or old Cyrillic, are not written in a bundle.
+ * Two-byte letters of languages that are used together with Chinese, and symbols: Latin, pinyin, Greek, Russian.
+ * Others, such as IPA or old Cyrillic, do not occur in a bundle.
  */
 const IN_USE = /^[\u00a0-\u00ffāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ\u0391-\u03c9\u0401\u0410-\u044f\u0451]+$/;
 
@@ -43,11 +43,11 @@ function textOf(text: string): Decoded {
   return refused(
     Buffer.byteLength(text.slice(0, nul)),
     '含有空字符，这不是 UTF-8 或 GB18030 文本，请另存为 UTF-8',
-    'holds a NUL character: no text in UTF-8 or GB18030; save it as UTF-8',
+    'contains a NUL character and is not text in UTF-8 or GB18030; save it as UTF-8',
   );
 }
 
-/** Valid UTF-8, which may be GBK all the same. */
+/** Valid UTF-8, which may also be GBK. */
 function utf8OrGb(bytes: Buffer): Decoded {
   const text = bytes.toString('utf8');
   if (!TWO_BYTES.test(text)) return textOf(text);
@@ -76,13 +76,13 @@ const mixed = (offset: number, here: string, elsewhere: string): Decoded =>
   refused(
     offset,
     `这一行是 ${here}，其他行是 ${elsewhere}：一个文件只能用一种编码，请全部另存为 UTF-8`,
-    `this line is in ${here}, others are in ${elsewhere}: a file has one encoding; save all of it as UTF-8`,
+    `this line is in ${here}, others are in ${elsewhere}: a file must have one encoding; save all of it as UTF-8`,
   );
 
-/** Tokens that were looked at once are remembered, up to so many. */
+/** Limit of tokens whose judgement is remembered. */
 const MOST_REMEMBERED = 100_000;
 
-/** Not valid as UTF-8: GB18030, if it is that throughout. */
+/** Not valid UTF-8: GB18030, if the whole text is valid in it. */
 function gbOrMixed(bytes: Buffer, marked: boolean): Decoded {
   const judged = new Map<string, Judgement>();
   const first: Partial<Record<Judgement, number>> = {};
@@ -110,7 +110,7 @@ function gbOrMixed(bytes: Buffer, marked: boolean): Decoded {
     return refused(
       first.gb18030 ?? 0,
       '文件以 UTF-8 的标记（BOM）开头，这一行却是 GBK，请另存为 UTF-8',
-      'the file starts with the mark of UTF-8, and this line is in GBK; save it as UTF-8',
+      'the file starts with the byte order mark of UTF-8, but this line is in GBK; save it as UTF-8',
     );
   if (isBig5(Buffer.from(sample.join(','), 'latin1')))
     return refused(
@@ -131,7 +131,7 @@ function judge(token: Buffer): Judgement {
   return LONGER.test(utf8) && commonShare(utf8, GB_COMMON()) > commonShare(gb, GB_COMMON()) ? 'utf8' : 'gb18030';
 }
 
-/** Null where the bytes are no GB18030. */
+/** Null if the bytes are not valid GB18030. */
 function gbOf(bytes: Buffer): string | null {
   const text = iconv.decode(bytes, 'gb18030');
   return text.includes('\ufffd') ? null : text;
@@ -139,13 +139,13 @@ function gbOf(bytes: Buffer): string | null {
 
 const isCommon = (text: string, common: ReadonlySet<string>): boolean => commonShare(text, common) === 1;
 
-/** Of the characters outside ASCII; 0 where there are none. */
+/** Share of the characters outside ASCII; 0 if there are none. */
 function commonShare(text: string, common: ReadonlySet<string>): number {
   const foreign = [...text].filter((character) => HAS_FOREIGN.test(character));
   return foreign.length === 0 ? 0 : foreign.filter((character) => common.has(character)).length / foreign.length;
 }
 
-/** True where the bytes make usual traditional Chinese in Big5 and unusual characters in GBK. */
+/** True if the bytes give common traditional Chinese in Big5 and uncommon characters in GBK. */
 function isBig5(bytes: Buffer): boolean {
   const big5 = iconv.decode(bytes, 'big5');
   if (big5.includes('\ufffd')) return false;
@@ -153,14 +153,14 @@ function isBig5(bytes: Buffer): boolean {
   return share < 0.75 && commonShare(big5, BIG5_COMMON()) > share + 0.25;
 }
 
-/** How many words of a text are among those that the bundle uses elsewhere. */
+/** Number of words of a text that the bundle also uses elsewhere. */
 export const knownWords = (text: string, words: ReadonlySet<string>): number =>
   [...wordsOf(text)].filter((word) => words.has(word)).length;
 
-/** What a text names in other letters than those of ASCII. */
+/** The words of a text in letters outside ASCII. */
 export const wordsOf = (text: string): Set<string> => new Set(text.match(FOREIGN));
 
-/** UTF-8; with a byte order mark where the text would be taken for another without it. */
+/** UTF-8, with a byte order mark if the text would otherwise be read in another encoding. */
 export function encode(text: string): Buffer {
   const bytes = Buffer.from(text);
   const decoded = decode(bytes);

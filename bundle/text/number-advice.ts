@@ -1,4 +1,4 @@
-/** What to tell the writer of something that should be a number and is not: each mistake its own advice. */
+/** Advice for a text that should be a number and is not. Each kind of mistake has its own advice. */
 import { parseExact } from '../../scoring/numbers/decimal-text.js';
 import { codePointOf } from './visible.js';
 
@@ -7,7 +7,7 @@ export interface Advice {
   readonly en: string;
 }
 
-/** Where it stands decides what a missing value is written as. */
+/** The place determines how a missing value is written. */
 export type NumberPlace = 'FIGURE' | 'MARK' | 'OTHER';
 
 interface Rule {
@@ -20,11 +20,11 @@ const advice = (zh: string, en: string): Advice => ({ zh, en });
 const LEAVE_EMPTY: Readonly<Record<NumberPlace, Advice>> = {
   FIGURE: advice(
     '未报的请留空；不适用的请留空，并把 status 写成 NOT_APPLICABLE',
-    'leave the cell empty if nothing was reported; for “not applicable” leave it empty and write the status NOT_APPLICABLE',
+    'leave the cell empty if nothing was reported; for “not applicable” leave it empty and set the status NOT_APPLICABLE',
   ),
   MARK: advice(
     '评委没有打分（如弃权）的，请删除此行',
-    'where a judge gave no mark, such as an abstention, leave the row out',
+    'if a judge gave no mark, such as an abstention, remove the row',
   ),
   OTHER: advice('没有数值的请留空', 'leave it empty where there is no number'),
 };
@@ -41,14 +41,14 @@ function times(digits: string, unit: string): string {
   return `${whole}${decimals.padEnd(shift, '0').slice(0, shift)}${decimals.length > shift ? `.${decimals.slice(shift)}` : ''}`;
 }
 
-/** The first that fits. */
+/** The first matching rule is used. */
 const RULES: readonly Rule[] = [
   {
     pattern: /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufffd]/u,
     advice: ([character]) =>
       advice(
         `含有看不见的字符 ${codePointOf(character)}，请删除后重新输入`,
-        `it has the invisible character ${codePointOf(character)}; delete it, or type the number again`,
+        `it contains the invisible character ${codePointOf(character)}; delete it, or type the number again`,
       ),
   },
   {
@@ -56,21 +56,21 @@ const RULES: readonly Rule[] = [
     advice: ([text], place) =>
       advice(
         `这是电子表格的错误值 ${text}，请在原表改正公式；${LEAVE_EMPTY[place].zh}`,
-        `this is the spreadsheet error ${text}; mend the formula in the sheet, or ${LEAVE_EMPTY[place].en}`,
+        `this is the spreadsheet error ${text}; correct the formula in the sheet, or ${LEAVE_EMPTY[place].en}`,
       ),
   },
   {
     pattern:
       /^(?:[-–—―−－_]+|[/／\\]|\.+|…+|[*＊]+|[?？]+|[×xX]|无|没有|空|暂无|无数据|无此项|缺|缺失|缺报|缺考|未报|未填|未上报|未统计|未参加|待补|待报|待定|弃权|回避|不适用|不涉及|n\.?\/?a\.?|null|none|nil|nan|missing|unknown)$/i,
     advice: ([text], place) =>
-      advice(`“${text}”不是数值，${LEAVE_EMPTY[place].zh}`, `“${text}” is no number: ${LEAVE_EMPTY[place].en}`),
+      advice(`“${text}”不是数值，${LEAVE_EMPTY[place].zh}`, `“${text}” is not a number: ${LEAVE_EMPTY[place].en}`),
   },
   {
     pattern: /[%％]/,
     advice: () =>
       advice(
         '不要写百分号：86% 写作 86 或 0.86，与目标的单位一致',
-        'leave the percent sign out: 86% is 86 or 0.86, in the unit of the target',
+        'remove the percent sign: 86% is 86 or 0.86, in the unit of the target',
       ),
   },
   {
@@ -78,7 +78,7 @@ const RULES: readonly Rule[] = [
     advice: () =>
       advice(
         '不要写千分号：86‰ 写作 86、8.6 或 0.086，与目标的单位一致',
-        'leave the per mille sign out: 86‰ is 86, 8.6 or 0.086, in the unit of the target',
+        'remove the per mille sign: 86‰ is 86, 8.6 or 0.086, in the unit of the target',
       ),
   },
   {
@@ -91,7 +91,7 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: /^['’‘`](.*)$/,
-    advice: ([, text = '']) => advice(`去掉开头的撇号：${text}`, `leave the apostrophe out: ${text}`),
+    advice: ([, text = '']) => advice(`去掉开头的撇号：${text}`, `remove the apostrophe: ${text}`),
   },
   {
     pattern: new RegExp(`^[(（]\\s*(${NUMBER})\\s*[)）]$`),
@@ -107,7 +107,7 @@ const RULES: readonly Rule[] = [
     advice: ([text]) =>
       advice(
         `不要写千位分隔符：${text} 写作 ${withoutGroups(text)}`,
-        `leave thousands separators out: ${text} is ${withoutGroups(text)}`,
+        `remove thousands separators: ${text} is ${withoutGroups(text)}`,
       ),
   },
   {
@@ -140,7 +140,7 @@ const RULES: readonly Rule[] = [
     advice: () =>
       advice(
         '这像是日期，可能是电子表格自动转换的；请把单元格设为文本或数值后重新输入',
-        'this looks like a date, which spreadsheets make of numbers; format the cell as a number and type it again',
+        'this looks like a date, into which spreadsheets turn numbers; format the cell as a number and type it again',
       ),
   },
   {
@@ -177,7 +177,7 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: new RegExp(`^([+-]?${NUMBER})\\s*[\\p{Script=Han}㎡℃°]+$`, 'u'),
-    advice: ([, digits]) => advice(`不要写计量单位：${digits}`, `leave the unit of measurement out: ${digits}`),
+    advice: ([, digits]) => advice(`不要写计量单位：${digits}`, `remove the unit of measurement: ${digits}`),
   },
   {
     pattern: /[²³¹⁰-⁹₀-₉¼-¾⅐-⅞]/u,
@@ -210,7 +210,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** Characters. Longer text is nobody's way to write a number. */
+/** In characters. A longer text is not meant as a number. */
 const LONGEST_ADVISED = 60;
 
 export function numberAdvice(text: string, place: NumberPlace): Advice {

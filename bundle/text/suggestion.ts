@@ -1,11 +1,14 @@
-/** What somebody may have meant who wrote a name that is not known. */
+/** Finds the known name that was probably meant by an unknown one. */
 
 import { skeletonOf } from '../../scoring/index.js';
 
-/** Characters. Longer names are compared by their skeleton only. */
+/** In characters. Longer names are compared only by their skeleton. */
 const LONGEST_COMPARED = 40;
 
-/** @param known few names, such as keys or headings. @returns the one that is most like what was written; null if none is */
+/**
+ * @param known few names, such as keys or headings
+ * @returns the name that is most similar; null if none is
+ */
 export function suggestionFrom(known: readonly string[]): (written: string) => string | null {
   const bySkeleton = new Map(known.map((name) => [skeletonOf(name), name]));
   return (written) => {
@@ -21,7 +24,7 @@ export function suggestionFrom(known: readonly string[]): (written: string) => s
   };
 }
 
-/** How many characters must be put in, left out or changed to make one text of the other. */
+/** Number of characters that must be inserted, removed or changed to turn one text into the other. */
 function distance(a: string, b: string): number {
   let before = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row++) {

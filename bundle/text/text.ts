@@ -4,25 +4,23 @@ import { join } from 'node:path';
 import type { FileProblems, ProblemList } from '../problem.js';
 import { type Decoded, decode, knownWords, wordsOf } from './encoding.js';
 
-/** Bytes. A bundle is worked on in memory. */
+/** In bytes, because a bundle is processed in memory. */
 const LARGEST = 64 * 1024 * 1024;
 
-/**
- * `absent` there is no such file · `unreadable` there is, and a problem says why it can't be read
- */
+/** `absent`: there is no such file · `unreadable`: there is one, and a problem tells why it cannot be read */
 export type FileText = { readonly text: string } | 'absent' | 'unreadable';
 
-/** Whose text is not settled yet. */
+/** A file whose text is not decided yet. */
 interface Ambiguous {
   readonly utf8: string;
   readonly gb18030: string;
 }
 
 /**
- * A file whose bytes are text in two encodings is read in the one in which it shares words with the bundle's other
+ * A file whose bytes are valid in two encodings is read in the one in which it shares words with the bundle's other
  * files.
  *
- * @param files names, with the largest size in bytes where it is not the usual one
+ * @param files names, with their largest size in bytes if it is not the usual one
  */
 export async function readTexts(
   folder: string,
@@ -41,11 +39,11 @@ export async function readTexts(
       ? []
       : [...texts.values()].flatMap((read) => (typeof read === 'object' ? [...wordsOf(read.text)] : [])),
   );
-  for (const [name, read] of ambiguous) texts.set(name, settle(read, words, list.in(name)));
+  for (const [name, read] of ambiguous) texts.set(name, decide(read, words, list.in(name)));
   return texts;
 }
 
-function settle({ utf8, gb18030 }: Ambiguous, words: ReadonlySet<string>, problems: FileProblems): FileText {
+function decide({ utf8, gb18030 }: Ambiguous, words: ReadonlySet<string>, problems: FileProblems): FileText {
   const [inUtf8, inGb] = [knownWords(utf8, words), knownWords(gb18030, words)];
   if (inUtf8 !== inGb) return { text: inUtf8 > inGb ? utf8 : gb18030 };
   problems.error(

@@ -1,16 +1,19 @@
-/** Single values as people write them, and what to tell them when they are written otherwise. */
+/** Parses single values as people write them, with advice for other forms. */
 
 import type { Where } from '../problem.js';
 import { type NumberPlace, numberAdvice } from './number-advice.js';
 
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-/** Characters. Nobody measures to a thousand digits, and arithmetic on a million of them never ends. */
+/**
+ * In characters. No measurement has a thousand digits, and arithmetic on a million digits does not end in reasonable
+ * time.
+ */
 const LONGEST_NUMBER = 1000;
 
 export const isDecimal = (text: string): boolean => text.length <= LONGEST_NUMBER && DECIMAL.test(text);
 
-/** Of decimal text; by its digits, since a float takes 1e-400 for 0. */
+/** For decimal text. Compares the digits, because a float takes 1e-400 for 0. */
 export const isZero = (decimal: string): boolean => !/[1-9]/.test(decimal.replace(/[eE].*$/, ''));
 
 /** @returns the decimal as written, or null with a problem */
@@ -41,7 +44,7 @@ export function integer(text: string, { problems, line, name }: Where): number |
   return null;
 }
 
-/** A calendar year within what can be stored and meant. */
+/** A calendar year within a plausible range. */
 export function year(text: string, { problems, line, name }: Where): number | null {
   if (/^\d{4}$/.test(text) && Number(text) >= 1900 && Number(text) <= 2199) return Number(text);
   const digits = /^(\d{4})(?:\.0*|年度?)?$/.exec(text.normalize('NFKC'))?.[1] ?? '2025';
@@ -57,7 +60,7 @@ export function year(text: string, { problems, line, name }: Where): number | nu
 export function date(text: string, { problems, line, name }: Where): string | null {
   const [, , month] = DATE.exec(text) ?? [];
   if (month !== undefined) {
-    // 2025-02-30 is read as a day in March: a date that exists keeps its month.
+    // JavaScript reads 2025-02-30 as a day in March; a real date keeps its month.
     const day = new Date(`${text}T00:00:00Z`);
     if (!Number.isNaN(day.getTime()) && day.getUTCMonth() + 1 === Number(month)) return text;
   }
@@ -70,7 +73,7 @@ export function date(text: string, { problems, line, name }: Where): string | nu
   return null;
 }
 
-/** 2025/1/5, 2025.1.5 and 2025年1月5日 in the form that is asked for; null where the text is no date of that kind. */
+/** 2025/1/5, 2025.1.5 and 2025年1月5日 in ISO form; null for other texts. */
 function isoLike(text: string): string | null {
   const [, year, month = '', day = ''] =
     /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.normalize('NFKC')) ?? [];
@@ -78,13 +81,13 @@ function isoLike(text: string): string | null {
   return year === undefined || Number.isNaN(Date.parse(iso)) ? null : iso;
 }
 
-/** The first of what may be used, where there is more than anybody would read. */
+/** The first of the allowed values, if the list is too long to read. */
 export const shortList = (names: readonly string[]): string =>
   names.length > 20 ? `${names.slice(0, 20).join('、')} …` : names.join('、');
 
 export function oneOf<T extends string>(text: string, values: readonly T[], { problems, line, name }: Where): T | null {
-  const found = values.find((value) => value === text);
-  if (found !== undefined) return found;
+  const match = values.find((value) => value === text);
+  if (match !== undefined) return match;
   problems.error(
     line,
     'BAD_CHOICE',

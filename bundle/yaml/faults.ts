@@ -1,8 +1,8 @@
 import type { YAMLMap } from 'yaml';
 
 /**
- * Keys of a YAML file that are missing, unknown or not readable. What follows from such a mistake is not reported as
- * another one.
+ * Keys of a YAML file that are missing, unknown or not readable. Consequences of such a mistake are not reported
+ * separately.
  */
 export class Faults {
   readonly #keys = new Map<YAMLMap, Set<string>>();
@@ -23,7 +23,7 @@ export class Faults {
     return this.#keys.has(map);
   }
 
-  /** Whether a map between these places of the text has a fault. */
+  /** True if a map between these positions of the text has a fault. */
   isBetween(start: number, end: number): boolean {
     this.#offsets ??= [...this.#keys.keys()].map(({ range }) => range?.[0] ?? 0).sort((a, b) => a - b);
     let low = 0;

@@ -5,16 +5,17 @@ import { suggestionFrom } from '../text/suggestion.js';
 import { decimal, integer, oneOf, year } from '../text/value.js';
 import type { Faults } from './faults.js';
 
-/** Entries of a list: far more than a plan or a scheme needs, and few enough to compare each with each. */
+/** Limit of list entries: far more than a plan or a scheme needs, and few enough to compare all pairs. */
 const MOST_ENTRIES = 10_000;
-/** Entries of a list or map of a method's parameters, such as its bands. */
+/** Limit of entries of a list or map in a method's parameters, such as its bands. */
 const MOST_PARAMETERS = 1000;
 
 export type LineOf = (node: Node | null | undefined) => number;
 
 /**
- * Takes the keys of one YAML map, every value with its line; numbers come as the text they were written in.
- * What is absent, empty or wrong is null, the last with a problem; `done` reports the keys that nobody asked for.
+ * Reads the keys of one YAML map, every value with its line. Numbers are returned as the text in which they were
+ * written. Missing, empty or wrong values are null; wrong ones are reported. `done` reports the keys that were not
+ * read.
  */
 export class MapReader {
   readonly #taken = new Set<string>();
@@ -34,7 +35,7 @@ export class MapReader {
     return this.lineOf(this.map);
   }
 
-  /** False where something was found wrong with the key. */
+  /** False if a problem with the key was reported. */
   isSound(key: string): boolean {
     return !this.faults.isAt(this.map, key);
   }
@@ -71,18 +72,18 @@ export class MapReader {
     return this.choice(key, ['true', 'false']) === 'true';
   }
 
-  /** Whatever `read` makes of the text. */
+  /** The result of `read` for the text. */
   value<T>(key: string, read: (text: string, where: Where) => T | null): T | null {
     return this.#value(key, read);
   }
 
-  /** `done` complains if the key is absent or empty. */
+  /** `done` reports the key if it is missing or empty. */
   required<T>(key: string, value: T | null): T | null {
     if (value === null && !this.#present(key)) this.#missing.push(key);
     return value;
   }
 
-  /** A required code. @returns where there is none, words for its place: messages speak of it */
+  /** A required code. @returns if it is missing, a description of its place for messages */
   ownCode(key: string): string {
     return this.required(key, this.code(key)) ?? `第 ${this.line} 行`;
   }
@@ -93,7 +94,7 @@ export class MapReader {
     return node === null ? null : new MapReader(node, this.problems, this.lineOf, this.faults);
   }
 
-  /** A list of maps; empty if absent. @param most entries; those after them are not read */
+  /** A list of maps; empty if absent. @param most entries to read */
   maps(key: string, most = MOST_ENTRIES): MapReader[] {
     return this.#items(key, most).flatMap((node) => {
       if (isMap(node)) return [new MapReader(node, this.problems, this.lineOf, this.faults)];
@@ -169,24 +170,24 @@ export class MapReader {
     });
   }
 
-  /** All of a map as plain data: numbers as decimal text. */
+  /** The whole map as plain data, with numbers as decimal text. */
   plain(key: string): Record<string, unknown> | null {
     const node = this.#map(key);
     return node === null ? null : this.#plainMap(node, key);
   }
 
-  /** The keys that are there. */
+  /** The keys of the map. */
   keys(): { key: string; line: number }[] {
     return this.map.items.map((pair) => ({ key: keyOf(pair), line: this.lineOf(pair.key as Node) }));
   }
 
-  /** Reports keys that are missing, and those that are there and unknown. */
+  /** Reports missing and unknown keys. */
   done(): void {
     const unknown = this.keys().filter(({ key }) => !this.#taken.has(key));
     const missing = new Set(this.#missing);
     const suggest = suggestionFrom([...this.#taken].filter((key) => !this.#present(key)));
     for (const { key, line } of unknown) {
-      // A single key that is unknown where a single one is missing is that one.
+      // If one key is unknown and one is missing, the unknown key is a misspelling of the missing one.
       const only = unknown.length === 1 && missing.size === 1 ? ([...missing][0] ?? null) : null;
       const meant = suggest(key) ?? only;
       if (meant !== null) missing.delete(meant);
@@ -273,7 +274,7 @@ export class MapReader {
     return null;
   }
 
-  /** Null where the key is absent or its value empty. */
+  /** Null if the key is absent or its value is empty. */
   #node(key: string): Node | null {
     this.#taken.add(key);
     return this.#present(key) ? (this.#values.get(key) ?? null) : null;
@@ -285,7 +286,7 @@ export class MapReader {
   }
 }
 
-/** As written: `0.10` stays `0.10`, which a binary float would not. Empty for null. */
+/** The text as written: `0.10` stays `0.10`, which it would not as a float. Empty for null. */
 function textOf({ type, source, value }: Scalar): string {
   if (value === null) return '';
   const quoted = type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE;
@@ -294,7 +295,7 @@ function textOf({ type, source, value }: Scalar): string {
 
 const indexes = new WeakMap<YAMLMap, ReadonlyMap<string, Node | undefined>>();
 
-/** By the key's text: a year is written as a number. */
+/** By the key's text, because a year is written as a number. */
 export function valueAt(map: YAMLMap, key: string): Node | undefined {
   let index = indexes.get(map);
   if (index === undefined) {

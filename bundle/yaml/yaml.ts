@@ -1,4 +1,4 @@
-/** YAML 1.2 documents: parsed without tags, aliases settled, every place with its line. */
+/** Parses YAML 1.2 documents without tags and with resolved aliases; every place has its line. */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
 import type { FileProblems } from '../problem.js';
 import { Faults } from './faults.js';
@@ -6,27 +6,27 @@ import { keyOf, type LineOf, MapReader, valueAt } from './map-reader.js';
 
 export type Path = readonly (string | number)[];
 
-/** A parsed file: its top-level map, and where a path of keys and indexes stands. */
+/** A parsed file: its top-level map, and the lines of paths of keys and indexes. */
 export interface YamlFile {
   readonly root: MapReader;
-  /** The line of the nearest thing on the way to `path`. */
+  /** The line of the nearest existing node on the path. */
   lineOf(path: Path): number;
-  /** False where the key or map at `path` was found wrong while it was read. */
+  /** False if a problem was reported for the key or map at `path`. */
   isSound(path: Path): boolean;
-  /** False where anything within the map at `path` was. */
+  /** False if a problem was reported for anything within the map at `path`. */
   isSoundWithin(path: Path): boolean;
 }
 
-/** Bytes: a hundred times a large district's plan. The parser takes a second and 200 MB for each MiB. */
+/** In bytes: a hundred times the plan of a large district. The parser takes a second and 200 MB for each MiB. */
 export const LARGEST_YAML = 4 * 1024 * 1024;
-/** Nodes. A few repeated blocks are a convenience; a few lines that unfold to gigabytes are an attack. */
+/** Limit of nodes. A few repeated blocks are useful; a few lines that expand to gigabytes are an attack. */
 const LARGEST_UNFOLDED = 1_000_000;
 const DEEPEST = 100;
 
-/** @returns null if the text is no YAML map; the problems say why */
+/** @returns null if the text is not a YAML map; the problems tell why */
 export function readYaml(text: string, problems: FileProblems): YamlFile | null {
   const lines = new LineCounter();
-  // The parser looks for repeated keys by comparing each with every other; `settle` finds them in one pass.
+  // The parser finds repeated keys by comparing all pairs; `resolveAliases` finds them in one pass.
   const document = parseDocument(text, {
     version: '1.2',
     lineCounter: lines,
@@ -46,7 +46,7 @@ export function readYaml(text: string, problems: FileProblems): YamlFile | null 
     return null;
   }
   const root = document.contents as Node | null;
-  if (!settle(root, lineOf, problems)) return null;
+  if (!resolveAliases(root, lineOf, problems)) return null;
   if (!isMap(root)) {
     problems.error(1, 'BAD_YAML', '文件应由“键: 值”组成', 'the file must be a map of keys');
     return null;
@@ -79,7 +79,7 @@ export function readYaml(text: string, problems: FileProblems): YamlFile | null 
   };
 }
 
-/** One mistake upsets the parser in several ways: the first on a line is the one to mend. */
+/** One mistake causes several errors of the parser; the first one on a line is the one to correct. */
 function reportSyntax(errors: readonly YAMLError[], lineAt: (offset: number) => number, problems: FileProblems): void {
   const reported = new Set<number>();
   for (const { code, pos, message } of errors) {
@@ -105,17 +105,17 @@ const tooDeep = (line: number, problems: FileProblems): void =>
 const duplicateKey = (line: number, problems: FileProblems): void =>
   problems.error(line, 'DUPLICATE_KEY', '同一层有两个相同的键', 'a key stands twice in one map');
 
-/** How large and how deep a node is once every alias stands for what it names. */
+/** Size and depth of a node after every alias was replaced. */
 interface Extent {
   readonly nodes: number;
   readonly depth: number;
 }
 
 /**
- * Puts what each alias names in its place (shared, not copied), and refuses tags, keys that read alike, and what
- * would unfold too large or too deep.
+ * Replaces each alias by its node (shared, not copied), and refuses tags, keys that are equal as text, and nodes that
+ * would expand to be too large or too deep.
  */
-function settle(root: Node | null, lineOf: LineOf, problems: FileProblems): boolean {
+function resolveAliases(root: Node | null, lineOf: LineOf, problems: FileProblems): boolean {
   const anchors = new Map<string, Node>();
   const extents = new Map<Node, Extent>();
   let sound = true;
