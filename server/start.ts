@@ -1,7 +1,7 @@
 /** Starts the process: configuration, database, sample, workers, HTTP, and an orderly end. */
 import { once } from 'node:events';
 import { type AddressInfo, createServer, isIP } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -123,9 +123,6 @@ async function within(milliseconds: number, task: Promise<void>): Promise<void> 
   await Promise.race([task, setTimeout(milliseconds, undefined, { signal: over.signal })]).finally(() => over.abort());
 }
 
-/** Milliseconds of a pause, in which messages of PostgreSQL are handled. */
-const PAUSE = 20;
-
 /** The largest modules, each loaded by itself. */
 const PARTS = [
   () => import('../resolvers/schema.js'),
@@ -137,7 +134,7 @@ const PARTS = [
 /**
  * Starts PostgreSQL, which runs in processes of its own, and loads the server's modules meanwhile, in the order in
  * which they are needed: the sample is loaded and graded while the rest is still being loaded. Loading a module with
- * its imports blocks this process, so there are pauses.
+ * its imports blocks this process, so the messages of PostgreSQL that have arrived are handled before each.
  */
 function openWhileLoading(config: Config, files: FileSettings, log: Logger) {
   const { promise: atWork, resolve: waiting } = Promise.withResolvers<AtWork>();
@@ -152,7 +149,7 @@ function openWhileLoading(config: Config, files: FileSettings, log: Logger) {
   });
   const rest = sample.then(async () => {
     for (const load of PARTS) {
-      await setTimeout(PAUSE);
+      await setImmediate();
       await load();
     }
     const { startGrading, startTelling } = await import('../services/worker.js');
