@@ -5,11 +5,12 @@
  */
 import { request } from 'node:http';
 import { startCopier } from './export/copier.js';
-import { openExportFixture, ROWS, TOKEN } from './export/fixture.js';
+import { openExportFixture, ROWS } from './export/fixture.js';
 import { type Measured, measure, percentile } from './measure.js';
+import { unitCode } from './reads/fixture.js';
 import { type BenchServer, startServer } from './server.js';
 
-const HEADERS = { authorization: `Bearer ${TOKEN}` };
+type Headers = Readonly<Record<string, string>>;
 const ROUNDS = 3;
 
 export async function run(): Promise<readonly Measured[]> {
@@ -17,6 +18,7 @@ export async function run(): Promise<readonly Measured[]> {
   const fixture = await openExportFixture();
   const copier = startCopier(fixture);
   const server = await startServer(fixture.url);
+  const headers = { authorization: `Bearer ${fixture.token}` };
   try {
     const cases: Measured[] = [];
     for (const format of ['csv', 'ndjson'] as const) {
@@ -25,7 +27,7 @@ export async function run(): Promise<readonly Measured[]> {
       const watch = watchMemory(server);
       const measured = await measure({
         case: `${path}, ${ROWS.toLocaleString('en')} rows`,
-        ours: () => download(`${server.url}${path}`),
+        ours: () => download(`${server.url}${path}`, headers),
         baseline: () => copier.copy(format),
         rounds: ROUNDS,
       });
@@ -35,7 +37,7 @@ export async function run(): Promise<readonly Measured[]> {
       );
       cases.push(measured);
     }
-    cases.push(await smallQueries(server.url));
+    cases.push(await smallQueries(server.url, headers));
     return cases;
   } finally {
     await server.stop();
@@ -45,9 +47,9 @@ export async function run(): Promise<readonly Measured[]> {
 }
 
 /** Reads a file to its end. @returns the expected number of rows */
-function download(url: string): Promise<number> {
+function download(url: string, headers: Headers): Promise<number> {
   return new Promise((resolve, reject) => {
-    request(url, { headers: HEADERS }, (response) => {
+    request(url, { headers }, (response) => {
       if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}`));
       response
         .on('error', reject)
@@ -60,15 +62,15 @@ function download(url: string): Promise<number> {
 }
 
 /** The p99 of a hundred small queries, as a rate: during an export, and at rest. */
-async function smallQueries(url: string): Promise<Measured> {
+async function smallQueries(url: string, headers: Headers): Promise<Measured> {
   const idle: number[] = [];
-  await askWhile(url, async () => (idle.length < 1000 ? undefined : true), idle);
+  await askWhile(url, headers, async () => (idle.length < 1000 ? undefined : true), idle);
   const during: number[] = [];
   let done = false;
-  const export_ = download(`${url}/export/score-rows.csv`).then(() => {
+  const export_ = download(`${url}/export/score-rows.csv`, headers).then(() => {
     done = true;
   });
-  await askWhile(url, async () => (done ? true : undefined), during);
+  await askWhile(url, headers, async () => (done ? true : undefined), during);
   await export_;
   const [atRest, meanwhile] = [percentile(idle, 0.99), percentile(during, 0.99)];
   console.error(
@@ -83,16 +85,21 @@ async function smallQueries(url: string): Promise<Measured> {
 }
 
 const SMALL = JSON.stringify({
-  query: '{ scoreRows(filter: { years: [2025], units: ["U007"] }) { rows { itemCode itemName value target points } } }',
+  query: `{ scoreRows(filter: { years: [2025], units: ["${unitCode(7)}"] }) { rows { itemCode itemName value target points } } }`,
 });
 
 /** Sends one query after the other. @param times receives the milliseconds of each */
-async function askWhile(url: string, ended: () => Promise<true | undefined>, times: number[]): Promise<void> {
+async function askWhile(
+  url: string,
+  headers: Headers,
+  ended: () => Promise<true | undefined>,
+  times: number[],
+): Promise<void> {
   while ((await ended()) === undefined) {
     const started = performance.now();
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { ...HEADERS, 'content-type': 'application/json' },
+      headers: { ...headers, 'content-type': 'application/json' },
       body: SMALL,
     });
     await response.text();

@@ -3,20 +3,18 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import pino from 'pino';
+import { systemClaims } from '../auth/access.js';
 import type { Bundle } from '../bundle/bundle.js';
-import { Database } from '../db/database.js';
 import { openEmbedded } from '../db/embedded/embedded.js';
-import { JobQueue } from '../db/jobs.js';
 import { migrate } from '../db/migrate.js';
-import { JOBS_ROLE, roleUrl } from '../db/roles/roles.js';
-import { systemClock } from '../services/clock.js';
+import { OPERATOR } from '../services/actor.js';
 import { ensureDistrict } from '../services/districts/districts.js';
-import { fileKeeping, readFileSettings } from '../services/files/settings.js';
+import { requestRunAs } from '../services/grading/index.js';
 import { newId } from '../services/identity.js';
 import { loadBundle } from '../services/load/index.js';
 import type { Platform } from '../services/platform.js';
 import { mixedGrading } from './mixed-scheme.js';
+import { openBenchPlatform } from './platform.js';
 
 export interface GradingDatabase {
   readonly platform: Platform;
@@ -25,8 +23,10 @@ export interface GradingDatabase {
   readonly district: string;
   readonly cycle: string;
   readonly scheme: string;
-  /** Adds a run of the cycle. Only one may be queued at a time. @returns its id */
-  newRun(state: 'QUEUED' | 'COMPLETED'): Promise<string>;
+  /** Requests a run of the cycle. @returns its id */
+  queuedRun(): Promise<string>;
+  /** Adds the row of a completed run by SQL, for the baseline. @returns its id */
+  plainRun(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -36,35 +36,32 @@ export async function openGradingDatabase(): Promise<GradingDatabase> {
   await chmod(folder, 0o755);
   const server = await openEmbedded(folder);
   await migrate(server.url);
-  const database = await Database.open(server.url);
-  const jobs = await JobQueue.open(roleUrl(server.url, JOBS_ROLE), () => undefined);
-  const files = fileKeeping(readFileSettings({}), folder);
-  const platform: Platform = { database, jobs, files, clock: systemClock, log: pino({ level: 'silent' }) };
+  const { platform, close } = await openBenchPlatform(server.url);
   const owner = new pg.Client({ connectionString: server.url });
   await owner.connect();
-  const district = (await ensureDistrict(database, { code: 'bench', name: '测速区', sample: false })).id;
+  const district = (await ensureDistrict(platform.database, { code: 'bench', name: '测速区', sample: false })).id;
   const { cycle, scheme } = await loadBundle(platform, district, bundleOf());
   await owner.query('analyze');
-  let number = 0;
   return {
     platform,
     owner,
     district,
     cycle,
     scheme,
-    newRun: async (state) => {
+    queuedRun: async () =>
+      (await requestRunAs(platform, OPERATOR, systemClaims(district), { scheme: 'bench', adopt: false })).id,
+    plainRun: async () => {
       const id = newId();
-      number += 1;
       await owner.query(
-        'insert into run (district_id, id, cycle_id, scheme_id, number, state) values ($1, $2, $3, $4, $5, $6)',
-        [district, id, cycle, scheme, number, state],
+        `insert into run (district_id, id, cycle_id, scheme_id, number, state)
+         select $1, $2, $3, $4, coalesce(max(number), 0) + 1, 'COMPLETED' from run where district_id = $1 and cycle_id = $3`,
+        [district, id, cycle, scheme],
       );
       return id;
     },
     close: async () => {
       await owner.end();
-      await jobs.close(1000);
-      await database.close();
+      await close();
       await server.release();
       await rm(folder, { recursive: true, force: true });
     },

@@ -38,8 +38,8 @@ export async function run(): Promise<readonly Measured[]> {
   }
 }
 
-async function grade({ platform, district, newRun }: GradingDatabase): Promise<string> {
-  const run = await newRun('QUEUED');
+async function grade({ platform, district, queuedRun }: GradingDatabase): Promise<string> {
+  const run = await queuedRun();
   await executeRun(platform, { district, run });
   return run;
 }
@@ -57,11 +57,11 @@ async function storedRows({ owner }: GradingDatabase, run: string): Promise<Read
 }
 
 async function readAndCopy(
-  { platform, owner, district, cycle, scheme, newRun }: GradingDatabase,
+  { platform, owner, district, cycle, scheme, plainRun }: GradingDatabase,
   rows: ReadonlyMap<string, string[]>,
 ): Promise<void> {
   await platform.database.read(systemClaims(district), (reader) => gatherInputs(reader, district, cycle, scheme));
-  const run = await newRun('COMPLETED');
+  const run = await plainRun();
   await owner.query('begin');
   for (const table of TABLES) {
     const text = rows.get(table)?.join(run) ?? '';

@@ -1,7 +1,25 @@
 /**
- * A graded district of any size with fixed content: schemes of several years; the last run of each year is official.
+ * A graded district of any size with fixed content: schemes of several years; the last run of each year is official and
+ * published. Units, plan and schemes are loaded from bundles. Runs are requested, written and made official by the
+ * services; only their results are computed here, because there are more than the engine can grade at once.
  */
-import type pg from 'pg';
+import { systemClaims } from '../../auth/access.js';
+import type { Bundle } from '../../bundle/bundle.js';
+import { groupFigures } from '../../scoring/index.js';
+import type { GradingInput, IndicatorRecord, ItemRecord, UnitRecord } from '../../scoring/input.js';
+import type { GradingResult, ItemResult } from '../../scoring/result.js';
+import { OPERATOR, SYSTEM, sampleActor } from '../../services/actor.js';
+import { advanceCycleAs } from '../../services/cycle/advance.js';
+import { lockCycle } from '../../services/cycle/move.js';
+import type { AdvancingAction } from '../../services/cycle/states.js';
+import { ensureDistrict } from '../../services/districts/districts.js';
+import { makeOfficial } from '../../services/grading/adopt.js';
+import { gatherInputs } from '../../services/grading/gather.js';
+import { requestRunAs } from '../../services/grading/index.js';
+import { storeResult } from '../../services/grading/store.js';
+import { inTransaction } from '../../services/in-transaction.js';
+import { loadBundle } from '../../services/load/index.js';
+import type { Platform } from '../../services/platform.js';
 
 export interface Size {
   readonly units: number;
@@ -18,76 +36,188 @@ export const FIRST_YEAR = 2021;
 /** Code of the n-th unit, from 1. */
 export const unitCode = (n: number): string => `U${String(n).padStart(6, '0')}`;
 
-/** Ids increase with time, like the UUIDv7 ids of real rows. */
-const id = (kind: number, n: string) => `('${kind}0000000-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
-const DISTRICT_ID = id(1, '1');
-/** A figure from 0 to 99.99 with two digits, computed from its position. */
-const figure = (seed: string) => `round((((${seed}) * 7919::bigint) % 10000) / 100.0, 2)`;
+const GROUPS = 6;
+const GRADES = ['优秀', '良好', '合格', '不合格'];
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
-/** The id of run r of year y. */
-const runId = id(8, 'r * 1000 + y');
-
-const statements = ({ units, items, years, runs = 1 }: Size): readonly string[] => [
-  `insert into district (id, code, name) select ${DISTRICT_ID}, 'bench', '测速区'`,
-  `insert into unit (district_id, id, code, name, category, peer_group, position)
-   select ${DISTRICT_ID}, ${id(2, 'u')}, 'U' || lpad(u::text, 6, '0'), '第' || u || '实验学校', 'SCHOOL', '第' || u % 6 || '组', u
-   from generate_series(1, ${units}) u`,
-  `insert into plan (district_id, id, code, name, start_year, end_year)
-   select ${DISTRICT_ID}, ${id(3, '1')}, 'plan', '十四五教育规划', ${FIRST_YEAR}, ${FIRST_YEAR + 4}`,
-  `insert into indicator (district_id, id, plan_id, code, name, measured_in, kind, direction, aggregate, position)
-   select ${DISTRICT_ID}, ${id(4, 'n')}, ${id(3, '1')}, 'I' || n, '学位供给与巩固率指标' || n, '%', 'BINDING', 'HIGHER', 'MEAN', n
-   from generate_series(1, ${items}, 2) n`,
-  `insert into scheme (district_id, id, code, version, current, name, year, plan_id, content, points)
-   select ${DISTRICT_ID}, ${id(5, 'y')}, 'S' || ${FIRST_YEAR - 1} + y, 1, true, '年度考核方案', ${FIRST_YEAR - 1} + y, ${id(3, '1')}, '{}', 100
-   from generate_series(1, ${years}) y`,
-  // Every second item grades an indicator.
-  `insert into item (district_id, id, scheme_id, code, name, path, position, depth, points, indicator_id)
-   select ${DISTRICT_ID}, ${id(6, `y * 1000 + i`)}, ${id(5, 'y')}, 'A' || i, '考核项目第' || i || '项',
-     '办学质量 / 考核项目第' || i || '项', i, 2, 2.50, case when i % 2 = 1 then ${id(4, 'i')} end
-   from generate_series(1, ${years}) y, generate_series(1, ${items}) i`,
-  `insert into cycle (district_id, id, scheme_code, scheme_id, year, state)
-   select ${DISTRICT_ID}, ${id(7, 'y')}, 'S' || ${FIRST_YEAR - 1} + y, ${id(5, 'y')}, ${FIRST_YEAR - 1} + y, 'PUBLISHED'
-   from generate_series(1, ${years}) y`,
-  `insert into run (district_id, id, cycle_id, scheme_id, number, state)
-   select ${DISTRICT_ID}, ${runId}, ${id(7, 'y')}, ${id(5, 'y')}, r, 'COMPLETED'
-   from generate_series(1, ${years}) y, generate_series(1, ${runs}) r`,
-  `update cycle c set official_run_id = r.id from run r where r.cycle_id = c.id and r.number = ${runs}`,
-  `insert into unit_score (district_id, run_id, unit_id, category, peer_group, position, base, bonus, deduction, total, grade, rank, overall_rank, peers)
-   select ${DISTRICT_ID}, ${runId}, ${id(2, 'u')}, 'SCHOOL', '第' || u % 6 || '组', u, ${figure('u + y')}, 1.00, 0.50,
-     ${figure('u + y')} + 0.50,
-     (array['优秀', '良好', '合格', '不合格'])[1 + (u + y) % 4], u, u, ${Math.ceil(units / 6)}
-   from generate_series(1, ${years}) y, generate_series(1, ${runs}) r, generate_series(1, ${units}) u`,
-];
-
-const scores = ({ units, items, years, runs = 1 }: Size) => `
-  insert into item_score (district_id, run_id, unit_id, item_id, value, target, rate, points, flags)
-  select ${DISTRICT_ID}, run, unit, ${id(6, 'y * 1000 + i')}, value, 95.00, round(value / 95, 6), round(value / 38, 3),
-    case when i % 10 = 0 then array['CAPPED'] else '{}' end
-  from (select y, ${runId} as run from generate_series(1, ${years}) y, generate_series(1, ${runs}) r offset 0) r,
-    (select u, ${id(2, 'u')} as unit from generate_series(1, ${units}) u offset 0) u,
-    generate_series(1, ${items}) i, lateral (select ${figure('u * 31 + i * 7 + y')} as value offset 0) f`;
-
-/**
- * Writes millions of rows. The indexes are created afterwards, which takes a fraction of the time of updating them
- * for each row.
- */
-async function fillScores(owner: pg.Client, size: Size): Promise<void> {
-  const { rows: indexes } = await owner.query<{ name: string; definition: string }>(
-    "select indexname as name, indexdef as definition from pg_indexes where tablename = 'item_score' and indexname <> 'item_score_pkey'",
-  );
-  await owner.query('alter table item_score drop constraint item_score_pkey');
-  for (const { name } of indexes) await owner.query(`drop index ${name}`);
-  await owner.query(scores(size));
-  await owner.query('alter table item_score add primary key (district_id, run_id, unit_id, item_id)');
-  for (const { definition } of indexes) await owner.query(definition);
+/** Fills a migrated database without rows. @returns id of the district */
+export async function fillDistrict(platform: Platform, size: Size): Promise<string> {
+  const { id } = await ensureDistrict(platform.database, { code: 'bench', name: '测速区', sample: false });
+  for (const year of upTo(size.years)) {
+    const bundle = bundleOf(size, FIRST_YEAR - 1 + year);
+    const cycle = await loadBundle(platform, id, bundle);
+    await advance(platform, id, bundle.scheme.code, 'TAKE_OVER');
+    for (let run = 0; run < (size.runs ?? 1); run++) await addRun(platform, id, cycle, bundle.scheme.code, year);
+    for (const action of ['START_REVIEW', 'SEND_FOR_APPROVAL', 'PUBLISH'] as const)
+      await advance(platform, id, bundle.scheme.code, action);
+  }
+  return id;
 }
 
-/** Fills an empty database. @param owner bypasses row-level security and may switch off the check of foreign keys */
-export async function fillDistrict(owner: pg.Client, size: Size): Promise<void> {
-  await owner.query('set session_replication_role = replica');
-  for (const statement of statements(size)) await owner.query(statement);
-  await fillScores(owner, size);
-  await owner.query('insert into tally select t.* from run r, tally_of(r.district_id, r.id) t');
-  await owner.query('set session_replication_role = origin');
-  await owner.query('vacuum analyze');
+function advance(platform: Platform, district: string, scheme: string, action: AdvancingAction): Promise<void> {
+  const actor = sampleActor(action === 'PUBLISH' ? 'APPROVER' : 'OFFICE');
+  const decision = { scheme, action, revision: null, document: action === 'TAKE_OVER' ? '测速〔2025〕1号' : null };
+  return advanceCycleAs(platform, actor, systemClaims(district), decision);
 }
+
+/** A run, completed and official. */
+async function addRun(
+  platform: Platform,
+  district: string,
+  { cycle, scheme }: { readonly cycle: string; readonly scheme: string },
+  code: string,
+  year: number,
+): Promise<void> {
+  const claims = systemClaims(district);
+  const { id } = await requestRunAs(platform, OPERATOR, claims, { scheme: code, adopt: true });
+  await inTransaction(platform, SYSTEM, claims, async (tx) => {
+    const gathered = await gatherInputs(tx, district, cycle, scheme);
+    const result = resultOf(gathered.input, year);
+    const groups = groupFigures(gathered.input.scheme, result);
+    const [run] = await tx.query<{ number: number }>(STATE, [district, id, 'RUNNING']);
+    await storeResult(tx, { district, run: id }, gathered, result, groups, () => undefined);
+    await tx.query(STATE, [district, id, 'COMPLETED']);
+    const subject = { type: 'run', id, label: code };
+    tx.record({ action: 'run.COMPLETE', subject, audience: 'SCORES' });
+    await makeOfficial(tx, district, await lockCycle(tx, district, cycle), { id, number: run?.number ?? 0 });
+  });
+}
+
+const STATE = 'update run set state = $3 where district_id = $1 and id = $2 returning number';
+
+const TARGET = '95.00';
+
+/** Every second item grades an indicator. */
+function bundleOf({ units, items, years }: Size, year: number): Bundle {
+  const numbers = upTo(items);
+  const indicators = numbers.filter((n) => n % 2 === 1).map((n) => indicatorOf(n, years));
+  return {
+    scheme: {
+      code: `S${year}`,
+      name: '年度考核方案',
+      year,
+      plan: 'plan',
+      aggregate: null,
+      points: null,
+      minCoverage: null,
+      rounding: { item: 3, total: 2, mode: 'HALF_UP' },
+      items: numbers.map(itemOf),
+      adjustments: { bonusCap: null, deductionCap: null, totalCap: null },
+      vetoes: [],
+      grades: GRADES.map((grade, place) => ({
+        grade,
+        min: String(75 - 25 * place),
+        quota: null,
+        quotaRounding: null,
+        requires: [],
+      })),
+      ranking: { tieBreak: [], quotaTies: 'EXCLUDE' },
+    },
+    units: upTo(units).map(unitOf),
+    plan: {
+      code: 'plan',
+      name: '十四五教育规划',
+      start: FIRST_YEAR,
+      end: FIRST_YEAR - 1 + years,
+      provenance: null,
+      indicators,
+      projects: [],
+    },
+    indicators,
+    targets: [],
+    observations: [],
+    marks: [],
+    milestones: [],
+    adjustments: [],
+  };
+}
+
+const unitOf = (n: number): UnitRecord => ({
+  code: unitCode(n),
+  name: `第${n}实验学校`,
+  category: 'SCHOOL',
+  group: `第${n % GROUPS}组`,
+  parent: null,
+});
+
+const indicatorOf = (n: number, years: number): IndicatorRecord => ({
+  code: `I${n}`,
+  name: `学位供给与巩固率指标${n}`,
+  unit: '%',
+  kind: 'BINDING',
+  direction: 'HIGHER',
+  baseline: null,
+  targets: Object.fromEntries(upTo(years).map((year) => [FIRST_YEAR - 1 + year, TARGET])),
+  aggregate: 'MEAN',
+  provenance: null,
+});
+
+const itemOf = (n: number): ItemRecord => ({
+  code: `A${n}`,
+  name: `考核项目第${n}项`,
+  points: '2.50',
+  aggregate: null,
+  minCoverage: null,
+  items: [],
+  indicator: n % 2 === 1 ? `I${n}` : null,
+  project: null,
+  direction: null,
+  method: {
+    kind: 'LINEAR',
+    points: [
+      ['0', '0'],
+      [TARGET, '1'],
+    ],
+  },
+  missing: 'ZERO',
+  appliesTo: null,
+});
+
+/** A figure from 0 to 99.99 in hundredths, computed from its position. */
+const figure = (seed: number) => (seed * 7919) % 10_000;
+
+/** Results with fixed figures. Units share the objects of equal scores, so that many units take little memory. */
+function resultOf({ scheme, units }: GradingInput, year: number): GradingResult {
+  const known = new Map<number, ItemResult>();
+  const scoreOf = (item: number, hundredths: number): ItemResult => {
+    const key = item * 10_000 + hundredths;
+    const score = known.get(key) ?? itemResult(scheme.items[item - 1]?.code ?? '', item, hundredths);
+    known.set(key, score);
+    return score;
+  };
+  const peers = Math.ceil(units.length / GROUPS);
+  return {
+    scheme: scheme.code,
+    units: units.map(({ code, group }, place) => {
+      const n = place + 1;
+      const base = figure(n + year);
+      return {
+        unit: code,
+        group,
+        base: decimal(base),
+        bonus: '1.00',
+        deduction: '0.50',
+        total: decimal(base + 50),
+        grade: GRADES[(n + year) % GRADES.length] ?? null,
+        rank: n,
+        overallRank: n,
+        peers,
+        items: scheme.items.map((_, index) => scoreOf(index + 1, figure(n * 31 + (index + 1) * 7 + year))),
+      };
+    }),
+  };
+}
+
+function itemResult(item: string, n: number, hundredths: number): ItemResult {
+  const rate = Math.min(1, hundredths / 9500);
+  return {
+    item,
+    value: decimal(hundredths),
+    target: n % 2 === 1 ? TARGET : null,
+    rate: rate.toFixed(6),
+    points: (2.5 * rate).toFixed(3),
+    flags: n % 10 === 0 ? ['CAPPED'] : [],
+  };
+}
+
+const decimal = (hundredths: number): string => (hundredths / 100).toFixed(2);

@@ -7,16 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import pino from 'pino';
 import { systemClaims } from '../../auth/access.js';
-import { Database } from '../../db/database.js';
 import { openEmbedded } from '../../db/embedded/embedded.js';
 import { migrate } from '../../db/migrate.js';
 import { APP_ROLE, BI_ROLE, JOBS_ROLE, roleName } from '../../db/roles/roles.js';
 import type { Role } from '../../entities/access.js';
 import { addAccount, createToken } from '../../services/access/index.js';
-import { systemClock } from '../../services/clock.js';
 import type { Platform } from '../../services/platform.js';
+import { usePlatform } from '../platform.js';
 import { fillDistrict, type Size } from './fixture.js';
 
 export interface Stage {
@@ -56,8 +54,10 @@ export async function setStage(size: Size, databaseUrl?: string): Promise<Stage>
   };
   try {
     await migrate(server.url);
-    const district = await filled(server.url, size);
-    const tokenOf = (role: Role) => newToken(server.url, district, role);
+    const withServices = <T>(task: (platform: Platform) => Promise<T>) => usePlatform(server.url, task);
+    const district = await withServices((platform) => fillDistrict(platform, size));
+    await statementsOn(server.url, ['vacuum analyze']);
+    const tokenOf = (role: Role) => withServices((platform) => newToken(platform, district, role));
     return {
       ownerUrl: server.url,
       token: await tokenOf('BI'),
@@ -111,24 +111,7 @@ async function throwAwayServer(): Promise<StageServer> {
   };
 }
 
-/** @returns the district's id */
-async function filled(ownerUrl: string, size: Size): Promise<string> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  try {
-    await fillDistrict(owner, size);
-    const { rows } = await owner.query<{ id: string }>('select id from district');
-    return rows[0]?.id ?? '';
-  } finally {
-    // Closed before the server stops, because the server's last message to an open connection would hide the real
-    // error.
-    await owner.end();
-  }
-}
-
-async function newToken(ownerUrl: string, district: string, role: Role): Promise<string> {
-  const database = await Database.open(ownerUrl);
-  const platform = { database, clock: systemClock, log: pino({ level: 'silent' }) } as unknown as Platform;
+async function newToken(platform: Platform, district: string, role: Role): Promise<string> {
   const claims = systemClaims(district);
   const name = role.toLowerCase();
   await addAccount(platform, claims, {
@@ -139,9 +122,7 @@ async function newToken(ownerUrl: string, district: string, role: Role): Promise
     password: 'correct horse battery staple',
     demo: false,
   });
-  const { token } = await createToken(platform, claims, { account: name, label: 'bench', ttl: 86_400_000 });
-  await database.close();
-  return token;
+  return (await createToken(platform, claims, { account: name, label: 'bench', ttl: 86_400_000 })).token;
 }
 
 async function serve(

@@ -1,6 +1,9 @@
 /** Rows as files: the same rows as the API's, for whoever may see them. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FEEDS } from '../../reads/feeds/feed.js';
+import { nodeId } from '../../reads/node-id.js';
+import { correctFigures } from '../setup/two-years.js';
+import { renameUnits } from '../setup/units.js';
 import {
   bearer,
   type CellRow,
@@ -180,7 +183,8 @@ describe('an export', () => {
 
   it('keeps a spreadsheet from calculating what somebody wrote, unless exact texts are asked for', async () => {
     const name = `=HYPERLINK("http://x","点此"),\n'1'`;
-    await api.owner.query("update unit set name = $1 where code = 'P001'", [name]);
+    const { platform, fixture } = api;
+    await renameUnits(platform, fixture.district, () => name);
     try {
       const cell = async (query: string) =>
         csvRows(await (await api.get(`/export/unit-score-rows.csv?units=P001&years=2025${query}`, bi)).text())[0]
@@ -190,7 +194,7 @@ describe('an export', () => {
       const [row] = await lines('/export/unit-score-rows.ndjson?units=P001&years=2025');
       expect(row?.unitName).toBe(name);
     } finally {
-      await api.owner.query("update unit set name = '单位 P001' where code = 'P001'");
+      await renameUnits(platform, fixture.district, (code) => `单位 ${code}`);
     }
   });
 
@@ -202,15 +206,17 @@ describe('an export', () => {
       expect(response.status).toBe(200);
       return response.headers.get('etag');
     };
+    const { platform, fixture } = api;
+    const adopt = `mutation { adoptRun(run: "${nodeId('Run', fixture.runs.draft)}") { problems { code } } }`;
     for (const [name, change] of [
-      ['observation-rows', "update observation set revision = revision + 1 where measure = 'I1'"],
-      ['score-rows', "update unit set name = name where code = 'P001'"],
-      ['unit-score-rows', 'update cycle set official_run_id = official_run_id'],
-      ['indicator-rows', 'update indicator_value set value = value'],
+      ['observation-rows', () => correctFigures(platform, fixture, 81)],
+      ['score-rows', () => renameUnits(platform, fixture.district, (code) => `学校 ${code}`)],
+      ['unit-score-rows', () => api.as(api.viewer(['OFFICE']))(adopt)],
+      ['indicator-rows', () => correctFigures(platform, fixture, 82)],
     ] as const) {
       const before = await tag(name);
       expect(await tag(name)).toBe(before);
-      await api.owner.query(change);
+      await change();
       expect(await tag(name)).not.toBe(before);
     }
   });

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQLObjectType, getNamedType, isLeafType } from 'graphql';
 import { MOST_BYTES } from '../../resolvers/execution/answer-size.js';
+import { renameUnits } from '../setup/units.js';
 import { type Api, type Ask, openApi } from './graphql-client.js';
 
 let api: Api;
@@ -67,12 +68,12 @@ describe('an answer', () => {
   );
 
   it('of graphql-js has an end, by its bytes', async () => {
-    await api.owner.query("update unit set name = repeat('校', 300) where code like 'P%'");
+    await renameUnits(api.platform, api.fixture.district, () => '校'.repeat(300));
     await refused(`{ units(first: 100) { nodes { peers { ${aliases(45, 'name')} } } } }`, '32 MiB');
   });
 
   it('of compiled reads has an end, by its bytes', async () => {
-    await api.owner.query("update unit set name = repeat('校', 300) where code like 'P%'");
+    await renameUnits(api.platform, api.fixture.district, () => '校'.repeat(300));
     const rows = `rows { ${aliases(120, 'unitName')} }`;
     await refused(`{ scoreRows { ${rows} } }`, 'MiB');
     // Those behind it on the same connection, and on others, are answered.
@@ -88,7 +89,7 @@ describe('an answer', () => {
   });
 
   it('that is large is the same, written in turns', async () => {
-    await api.owner.query("update unit set name = '单位 \"' || code where code like 'P%'");
+    await renameUnits(api.platform, api.fixture.district, (code) => `单位 "${code}`);
     const query =
       '{ units(first: 80) { nodes { code peers { code name parent { code } } assessments { items { points item { method } } } } } }';
     const { text, data } = await office(query);

@@ -1,26 +1,32 @@
 /** The product on a database that it reaches through a pooler in transaction mode, as an operator starts it. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ensureDistrict } from '../../services/districts/districts.js';
 import { createEmptyDatabase, type TestDatabase } from '../setup/database.js';
 import { eventually, kaoping, type Started, startProcess } from '../setup/process.js';
+import { type OpenedPlatform, openPlatform } from '../setup/services.js';
 import { openTransactionPooler, type TransactionPooler } from '../setup/transaction-pooler.js';
+import { addUnits, renameUnits } from '../setup/units.js';
 
 let database: TestDatabase;
 let pooler: TransactionPooler;
 let token: string;
+/** The services in this process, beside the server's. */
+let another: OpenedPlatform;
+let district: string;
 beforeAll(async () => {
   database = await createEmptyDatabase();
   pooler = await openTransactionPooler(database.url);
   const env = { DATABASE_URL: database.url };
   expect(await kaoping(['migrate'], env)).toMatchObject({ status: 0 });
-  await database.owner.query(
-    `insert into district (id, code, name) values (gen_random_uuid(), 'daxing', '大兴区');
-     insert into unit (district_id, id, code, name, category, peer_group, position)
-     select id, gen_random_uuid(), 'P001', '甲校', 'SCHOOL', 'A', 1 from district`,
-  );
+  another = await openPlatform(database.url);
+  const { database: opened } = another.platform;
+  district = (await ensureDistrict(opened, { code: 'daxing', name: '大兴区', sample: false })).id;
+  await addUnits(another.platform, district, ['P001']);
   await kaoping(['account', 'add', 'li.si', '--role', 'OFFICE'], env);
   token = (await kaoping(['token', 'create', '--account', 'li.si'], env)).stdout.trim();
 });
 afterAll(async () => {
+  await another?.close();
   await pooler?.close();
   await database?.drop();
 });
@@ -42,7 +48,7 @@ async function metric({ url }: Started, name: string): Promise<string | undefine
 /** What is changed by another process is asked for at once, after it was asked for before. */
 async function followsChanges(server: Started): Promise<void> {
   for (const name of ['乙校', '丙校', '丁校', '戊校']) {
-    await database.owner.query('update unit set name = $1', [name]);
+    await renameUnits(another.platform, district, () => name);
     expect([await unitName(server), await unitName(server)]).toEqual([name, name]);
   }
 }

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import { nodeId } from '../../reads/node-id.js';
 import { DateTimeScalar } from '../../schema/dates.js';
+import { OPERATOR } from '../../services/actor.js';
 import { exportBundle } from '../../services/export.js';
+import { failRun, requestRunAs } from '../../services/grading/index.js';
 import { bearer, type FeedApi, openFeedApi } from './export-client.js';
 import type { Answer, Ask } from './graphql-client.js';
 
@@ -59,12 +61,12 @@ describe('a run', () => {
   });
 
   it('becomes official only if there is one and it completed', async () => {
-    const { draft } = api.fixture.runs;
     expect(reasonOf(await office(ADOPT, { run: 'x' }))).toEqual(['NOT_FOUND', 'UNKNOWN_RUN']);
-    await api.owner.query(
-      `begin; set local session_replication_role = 'replica'; update run set state = 'FAILED' where id = '${draft}'; commit`,
-    );
-    expect(reasonOf(await office(ADOPT, { run: nodeId('Run', draft) }))).toEqual(['CONFLICT', 'RUN_NOT_COMPLETED']);
+    const { district } = api.fixture;
+    const request = { scheme: 's-2025', adopt: false };
+    const { id } = await requestRunAs(api.platform, OPERATOR, systemClaims(district), request);
+    await failRun(api.platform, { district, run: id }, { code: 'GAVE_UP', message: { zh: '', en: '' }, problems: [] });
+    expect(reasonOf(await office(ADOPT, { run: nodeId('Run', id) }))).toEqual(['CONFLICT', 'RUN_NOT_COMPLETED']);
   });
 });
 

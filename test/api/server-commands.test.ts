@@ -11,7 +11,7 @@ beforeAll(async () => {
   database = await createEmptyDatabase();
   env = { DATABASE_URL: database.url, PORT: '1' };
   expect(await kaoping(['migrate'], env)).toMatchObject({ status: 0 });
-  await database.owner.query("insert into district (id, code, name) values (gen_random_uuid(), 'daxing', '大兴区')");
+  expect(await kaoping(['district', 'add', 'daxing', '--name', '大兴区'], env)).toMatchObject({ status: 0 });
 });
 afterAll(() => database.drop());
 
@@ -26,7 +26,7 @@ describe('account and token', () => {
     expect(list.stdout).not.toContain(token.stdout.trim());
     expect(await kaoping(['account', 'disable', 'li.si'], env)).toMatchObject({ status: 0 });
     expect((await kaoping(['account', 'list'], env)).stdout).toBe(
-      'li.si\tli.si\tINSPECTOR,OVERSIGHT\t\t停用 · disabled\n',
+      'li.si\tli.si\tINSPECTOR,OVERSIGHT\t\t\t停用 · disabled\n',
     );
     expect((await kaoping(['token', 'list'], env)).stdout).toContain('已撤销 · revoked');
   });

@@ -39,10 +39,9 @@ export interface NoticeAnswer {
 }
 
 export async function openNoticeWorld(options: TestServerOptions = {}): Promise<NoticeWorld> {
-  const server = await openServer(options);
+  const server = await openServer({ ...options, units: false });
   const district = server.district.id;
   const claims = systemClaims(district);
-  await server.owner.query('delete from unit where district_id = $1', [district]);
   await loadBundle(server.platform, district, bundle());
   return {
     server,

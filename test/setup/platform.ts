@@ -7,14 +7,12 @@ import type { Role } from '../../entities/access.js';
 import { REQUEST_HEADER } from '../../server/http/credentials.js';
 import { buildHttp, type HttpOptions } from '../../server/http.js';
 import { createToken } from '../../services/access/index.js';
-import { OPERATOR } from '../../services/actor.js';
 import { type DistrictFound, ensureDistrict } from '../../services/districts/districts.js';
 import { type FileKeeping } from '../../services/files/settings.js';
-import { inTransaction } from '../../services/in-transaction.js';
-import { loadUnits } from '../../services/load/org.js';
 import type { Platform } from '../../services/platform.js';
 import { createTestDatabase } from './database.js';
 import { addTestAccount, newAccountName, openPlatform, PASSWORD } from './services.js';
+import { addUnits } from './units.js';
 
 export { PASSWORD };
 
@@ -48,16 +46,18 @@ export interface TestServerOptions extends Partial<HttpOptions> {
   readonly by?: (databaseUrl: string) => Promise<string>;
   /** Where files are kept and how many; in a folder of its own with the usual limits if left out. */
   readonly files?: Partial<FileKeeping>;
+  /** Whether the district has UNITS. */
+  readonly units?: boolean;
 }
 
-export async function openServer({ by, files, ...options }: TestServerOptions = {}): Promise<TestServer> {
+export async function openServer({ by, files, units = true, ...options }: TestServerOptions = {}): Promise<TestServer> {
   const { owner, url: databaseUrl, drop } = await createTestDatabase();
   const reached = by === undefined ? databaseUrl : await by(databaseUrl);
   let passed = 0;
   const clock = { now: () => new Date(Date.now() + passed) };
   const { platform, close } = await openPlatform(databaseUrl, { clock, through: reached, files });
   const district = await ensureDistrict(platform.database, { code: 'test', name: '测试区', sample: false });
-  await addUnits(platform, district.id);
+  if (units) await addUnits(platform, district.id, UNITS);
   const http = await buildHttp(platform, {
     console: 'test/setup/no-console',
     demoAllowed: false,
@@ -116,21 +116,3 @@ export async function openServer({ by, files, ...options }: TestServerOptions = 
 
 /** What our own pages send along. */
 export const OWN_PAGE = { [REQUEST_HEADER]: '1' };
-
-async function addUnits(platform: Platform, district: string): Promise<void> {
-  const units = UNITS.map((code, place) => ({
-    code,
-    name: code,
-    category: 'SCHOOL',
-    group: 'ALL',
-    parent: UNITS[place - 1] ?? null,
-  }));
-  await inTransaction(platform, OPERATOR, systemClaims(district), async (tx) => {
-    await loadUnits(tx, district, units);
-    tx.record({
-      action: 'unit.TEST',
-      subject: { type: 'district', id: district, label: 'test' },
-      audience: 'DISTRICT',
-    });
-  });
-}

@@ -153,6 +153,15 @@ async function addDistrict(platform: Platform): Promise<void> {
   await loadBundle(platform, id, await yearOf(2025, 'official'));
 }
 
+/** Loads the year 2025 again, with this figure of I1 for every unit. */
+export async function correctFigures(platform: Platform, { district }: Fixture, value: number): Promise<void> {
+  const bundle = await yearOf(2025, 'official');
+  const observations = bundle.observations.map((observation) =>
+    observation.measure === 'I1' ? { ...observation, value: String(value) } : observation,
+  );
+  await loadBundle(platform, district, { ...bundle, observations });
+}
+
 /** A database with the district and its neighbour. */
 export async function createTwoYears(): Promise<{ readonly test: TestDatabase; readonly fixture: Fixture }> {
   const test = await createTestDatabase(TWO_YEARS);

@@ -1,11 +1,9 @@
 /** Where races are run: one server, and a district of its own for each race, so that its log holds nothing else. */
 import { randomUUID } from 'node:crypto';
 import { systemClaims } from '../../../auth/access.js';
-import { hashSecret, newSecret } from '../../../auth/secret.js';
 import type { DistrictClaims } from '../../../db/claims.js';
 import type { Role } from '../../../entities/access.js';
 import { SESSION_COOKIE } from '../../../server/http/credentials.js';
-import { storeAccount } from '../../../services/access/accounts.js';
 import { OPERATOR } from '../../../services/actor.js';
 import { addDistrict } from '../../../services/districts/district-changes.js';
 import type { DistrictFound } from '../../../services/districts/districts.js';
@@ -14,6 +12,7 @@ import { loadBundle } from '../../../services/load/index.js';
 import { bundleOf, itemOf, observed } from '../../scoring/small-bundle.js';
 import { gradedOfficially } from '../../setup/graded.js';
 import { OWN_PAGE, type TestServer } from '../../setup/platform.js';
+import { addTestAccount, newAccountName, signInAs } from '../../setup/services.js';
 
 /** Code of the scheme that every race's district has. */
 export const SCHEME = 's';
@@ -103,20 +102,14 @@ export async function openWorld(server: TestServer): Promise<World> {
 }
 
 async function person(
-  { platform, owner, ask }: TestServer,
+  { platform, ask }: TestServer,
   { id: district }: DistrictFound,
   role: Role,
   units: readonly string[] = [],
 ): Promise<Person> {
-  const name = `${role.toLowerCase()}-${randomUUID().slice(0, 8)}`;
-  const account = { name, displayName: name, roles: [role], units, password: null, demo: false };
-  await storeAccount(platform, systemClaims(district), account, 'no password');
-  const secret = newSecret();
-  await owner.query(
-    `insert into session (district_id, id, account_id, secret_hash, expires_at)
-     select district_id, gen_random_uuid(), id, $3, now() + interval '1 hour' from account where district_id = $1 and name = $2`,
-    [district, name, hashSecret(secret)],
-  );
+  const name = newAccountName([role]);
+  await addTestAccount(platform, district, { name, roles: [role], units });
+  const { secret } = await signInAs(platform, name);
   const headers = { cookie: `${SESSION_COOKIE}=${secret}`, ...OWN_PAGE };
   return {
     name,

@@ -1,0 +1,71 @@
+/**
+ * Tests and benchmarks change data by bundles and services, so that what they work on can exist. A file that changes it
+ * by SQL is on this list, with the reason.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+const REASONS: Readonly<Record<string, string>> = {
+  // SQL is the subject.
+  'test/api/analysis.test.ts': 'the application may not change a kept analysis',
+  'test/api/cycle-states.test.ts': 'a trigger refuses steps from every state, also where no action leads to',
+  'test/api/scheme-labels.test.ts': 'the series of a scheme is a generated column',
+  'test/audit/chain.test.ts': 'tampering with the log is found',
+  'test/db/bi-views.test.ts': 'the login of a SQL tool may change nothing',
+  'test/db/database-roles.test.ts': 'a database with a migration that this program does not know',
+  'test/db/migrations.test.ts': 'a database from before the baseline',
+  'test/db/one-message.test.ts': 'a read may not write',
+  'test/db/pooled.test.ts': 'writing through a pooler',
+  'test/db/read-transport.test.ts': 'a read may not write',
+  'test/db/visibility.test.ts': 'the policies of every table',
+  // Data that the services never write.
+  'test/api/account-commands.test.ts': 'two tokens that begin alike, by chance',
+  'test/api/auth-lockout.test.ts': 'counts of wrong passwords that grow for days',
+  'test/api/explanation.test.ts': 'a stored total that was tampered with',
+  'test/api/load.test.ts': 'stored results that were tampered with',
+  'test/api/reads-tally.test.ts': 'runs without their sums, and scores as irregular as no engine gives',
+  'test/api/refusals-operator.test.ts': 'two tokens that begin alike; two changes that meet in one key',
+  'test/api/server-commands.test.ts': 'databases that the doctor finds ill',
+  // Changes of one kind, to see whether they are announced, told or kept.
+  'test/api/notifications.test.ts': 'the outbox, as a worker leaves it that was killed',
+  'test/api/races/mutations.ts': 'a notification that two windows mark',
+  'test/api/reads-kept.test.ts': 'changes with and without an announcement',
+  'test/api/told-changes.test.ts': 'the progress of a run, which has an announcement of its own',
+  // Many rows.
+  'test/api/reads-plans-grown.test.ts': 'sixty runs of every year, for the plans of reads',
+  'bench/reads/fixture.ts': 'the states of runs with more scores than the engine can grade at once',
+  // The baseline of a bench is SQL.
+  'bench/grading-database.ts': 'the row of a run for the baseline',
+  'bench/grading.ts': 'a plain COPY of the same rows, as the baseline',
+  // No service writes these tables yet.
+  'test/setup/files-by-sql.ts': 'files and what cites them',
+  'test/setup/notices-by-sql.ts': 'notifications of every kind and their deliveries',
+};
+
+const WRITES = [
+  /\binsert into\s+[a-z_"${]/i,
+  /\bupdate\s+[a-z_"${}]+\s+(?:[a-z]\s+)?set\b/i,
+  /\bdelete from\s+[a-z_"${]/i,
+  /\btruncate\s+[a-z_"${]/i,
+  /\bcopy\s+[a-z_."${}]+\s*(?:\([^)]*\)\s*)?from\b/i,
+  /session_replication_role/,
+];
+
+const THIS = 'test/house/sql-in-tests.test.ts';
+const files = ['test', 'bench'].flatMap((room) =>
+  readdirSync(room, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|tsx|mjs)$/.test(name) && !name.includes('node_modules'))
+    .map((name) => join(room, name)),
+);
+const writing = files.filter((file) => file !== THIS && WRITES.some((write) => write.test(readFileSync(file, 'utf8'))));
+
+describe('data is changed by SQL', () => {
+  it('only in files that are listed with a reason', () => {
+    expect(writing.filter((file) => !(file in REASONS))).toEqual([]);
+  });
+
+  it('in every file that is listed', () => {
+    expect(Object.keys(REASONS).filter((file) => !writing.includes(file))).toEqual([]);
+  });
+});
