@@ -39,7 +39,7 @@ export async function openGradingDatabase(): Promise<GradingDatabase> {
   const { platform, close } = await openBenchPlatform(server.url);
   const owner = new pg.Client({ connectionString: server.url });
   await owner.connect();
-  const district = (await ensureDistrict(platform.database, { code: 'bench', name: '测速区', sample: false })).id;
+  const district = (await ensureDistrict(platform, { code: 'bench', name: '测速区', sample: false })).id;
   const { cycle, scheme } = await loadBundle(platform, district, bundleOf());
   await owner.query('analyze');
   return {

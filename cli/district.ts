@@ -13,15 +13,25 @@ export function registerDistrict(program: Command): void {
     .description('新建区 · Add a district')
     .action(async (code: string, { name }: { name: string }) => {
       const [{ addDistrict }, { withPlatform }] = await rooms();
-      await withPlatform((platform) => addDistrict(platform.database, { code, name }));
+      await withPlatform((platform) => addDistrict(platform, { code, name }));
     });
 
   district
     .command('list')
     .description('列出各区：代码、名称、单位数、账号数 · List the districts: code, name, units, accounts')
-    .action(async () => {
-      const [{ districtContents }, { withPlatform }, { listDistricts }] = await rooms();
+    .option(
+      '--removed',
+      '列出已删除的区及其操作日志的末尾 · list those that were removed, with the end of each log',
+      false,
+    )
+    .action(async ({ removed }: { removed: boolean }) => {
+      const [{ districtContents, listRemoved }, { withPlatform }, { listDistricts }] = await rooms();
       await withPlatform(async ({ database }) => {
+        if (removed) {
+          for (const { code, name, at, number, hash } of await listRemoved(database))
+            console.log([code, name, at.toISOString(), number, hash].join('\t'));
+          return;
+        }
         for (const district of await listDistricts(database)) {
           const { units, accounts } = await districtContents(database, district);
           const mark = district.sample ? '示例 · sample' : '';
@@ -40,7 +50,7 @@ export function registerDistrict(program: Command): void {
       if (change.name === undefined && change.code === undefined)
         command.error('用法有误：请给出 --name 或 --code · give --name or --code');
       const [{ renameDistrict }, { withDistrict }] = await rooms();
-      await withDistrict(code, ({ database }, district) => renameDistrict(database, district, change));
+      await withDistrict(code, (platform, district) => renameDistrict(platform, district, change));
     });
 
   district
@@ -48,15 +58,22 @@ export function registerDistrict(program: Command): void {
     .argument('<code>', '区的代码 · code of the district')
     .option('--confirm <name>', '区的名称，以确认删除 · the district’s name, to confirm')
     .description(
-      '删除区及其全部数据，须输入区名确认 · Remove a district and all its data; asks for its name to confirm',
+      '删除区及其全部数据，须输入区名确认；打印其操作日志末尾的签名记录 · Remove a district and all its data; asks for its name to confirm, and prints a signed note of the end of its audit log',
     )
     .action(async (code: string, { confirm }: { confirm?: string }) => {
       const [{ removeDistrict, districtContents }, { withDistrict }] = await rooms();
-      await withDistrict(code, async ({ database }, district, ownerUrl) => {
-        const contents = await districtContents(database, district);
+      const [{ checkpoint }, { signingKey }, { readConfig }] = await Promise.all([
+        import('../services/audit/checkpoint.js'),
+        import('../services/audit/signing-key.js'),
+        import('../db/config.js'),
+      ]);
+      await withDistrict(code, async (platform, district, ownerUrl) => {
+        const contents = await districtContents(platform.database, district);
         requireSame(district, confirm ?? (await askForName(district, contents)), contents);
-        const rows = await removeDistrict(database, ownerUrl, district);
+        const { rows, head } = await removeDistrict(platform, ownerUrl, district);
         console.error(`已删除 ${district.code} ${district.name}，共 ${rows} 行。 · removed, ${rows} rows.`);
+        // The log is deleted too, so a note of its end is printed, to be kept outside, as `audit head` prints it.
+        process.stdout.write(checkpoint(district.code, head, await signingKey(readConfig(process.env).dataFolder)));
       });
     });
 }

@@ -63,16 +63,17 @@ export function registerLoad(program: Command): void {
  * @returns the id of the district to load into
  * @throws Error if there is none and `--found` was not given
  */
-async function districtOf({ database }: Platform, { district, found, districtName }: Options): Promise<string> {
+async function districtOf(platform: Platform, { district, found, districtName }: Options): Promise<string> {
   const [{ findDistrict, listDistricts }, { addDistrict }, { chooseDistrict, noDistrict }] = await Promise.all([
     import('../services/districts/districts.js'),
     import('../services/districts/district-changes.js'),
     import('./preparing/choose-district.js'),
   ]);
+  const { database } = platform;
   if (district === undefined) return (await chooseDistrict(database, district)).id;
   const existing = await findDistrict(database, district);
   if (existing !== null) return existing.id;
-  if (found) return (await addDistrict(database, { code: district, name: districtName ?? district })).id;
+  if (found) return (await addDistrict(platform, { code: district, name: districtName ?? district })).id;
   throw new Error(
     `${noDistrict(district, await listDistricts(database))}\n新建请加 --found · To create it, add --found`,
   );

@@ -5,6 +5,7 @@
 import pg, { escapeIdentifier } from 'pg';
 import { announceEverything } from './changes/announced-changes.js';
 import { type Claims, claimsStatement } from './claims.js';
+import type { Rows } from './database.js';
 
 interface Table {
   readonly name: string;
@@ -18,36 +19,65 @@ select c.relname as name,
    from pg_constraint k join pg_class p on p.oid = k.confrelid
    where k.conrelid = c.oid and k.contype = 'f') as "refersTo"
 from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'district_id'
-where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`;
+where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'removed_district' order by 1`;
+
+/** What is kept of a removed district: what it was called, who removed it, and the end of its audit log. */
+export interface Removed {
+  readonly district: string;
+  readonly code: string;
+  readonly name: string;
+  readonly at: Date;
+  readonly by: string;
+  readonly number: number;
+  readonly hash: string;
+  readonly roots: readonly string[];
+}
+
+const KEEP = `
+insert into removed_district (district_id, code, name, removed_at, removed_by, number, hash, roots)
+values ($1, $2, $3, $4, $5, $6, $7, $8)`;
 
 /**
  * Deletes all rows or none, in one transaction. It waits for a load into the district that is in progress.
  *
  * @param claims of the system in the district
+ * @param last decides whether the district may be removed, and adds the last entry to its log
  * @returns the number of deleted rows, including the district's own
  */
-export async function removeDistrictRows(ownerUrl: string, claims: Claims & { district: string }): Promise<number> {
+export async function removeDistrictRows<T extends Removed>(
+  ownerUrl: string,
+  claims: Claims & { district: string },
+  last: (rows: Pick<Rows, 'query'>) => Promise<T>,
+): Promise<{ readonly rows: number; readonly removed: T }> {
   const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'kaoping-district-remove' });
   await owner.connect();
   try {
     await owner.query('begin');
     await owner.query(claimsStatement(claims));
     await owner.query("select pg_advisory_xact_lock(hashtextextended('load ' || $1, 0))", [claims.district]);
+    const query: Rows['query'] = async <R extends object>(text: string, values: readonly unknown[] = []) =>
+      (await owner.query<R>(text, values as unknown[])).rows;
+    const removed = await last({ query });
     const { rows: tables } = await owner.query<Table>(TABLES);
     const bound = await boundByPolicies(owner);
-    let deleted = 0;
-    for (const name of [...referringFirst(tables), 'district']) {
+    // Policies of the application hide rows from an owner who does not pass over them.
+    const unbound = async (name: string, change: (table: string) => Promise<pg.QueryResult>): Promise<number> => {
       const table = escapeIdentifier(name);
-      // Policies for the application hide rows from an owner who does not bypass them.
       if (bound) await owner.query(`alter table ${table} no force row level security`);
-      const key = name === 'district' ? 'id' : 'district_id';
-      const { rowCount } = await owner.query(`delete from ${table} where ${key} = $1`, [claims.district]);
-      deleted += rowCount ?? 0;
+      const { rowCount } = await change(table);
       if (bound) await owner.query(`alter table ${table} force row level security`);
+      return rowCount ?? 0;
+    };
+    let rows = 0;
+    for (const name of [...referringFirst(tables), 'district']) {
+      const key = name === 'district' ? 'id' : 'district_id';
+      rows += await unbound(name, (table) => owner.query(`delete from ${table} where ${key} = $1`, [claims.district]));
     }
+    const { district, code, name, at, by, number, hash, roots } = removed;
+    await unbound('removed_district', () => owner.query(KEEP, [district, code, name, at, by, number, hash, roots]));
     await owner.query(announceEverything(claims.district));
     await owner.query('commit');
-    return deleted;
+    return { rows, removed };
   } finally {
     // An uncommitted transaction is rolled back with its connection.
     await owner.end();

@@ -14,6 +14,7 @@ import * as scheme from './scheme.js';
 
 export const entities = [
   org.District,
+  org.RemovedDistrict,
   org.Unit,
   plan.Plan,
   plan.Indicator,

@@ -1,6 +1,6 @@
-import { DateTimeType, type Opt, type Ref, UuidType } from '@mikro-orm/core';
+import { ArrayType, BigIntType, DateTimeType, type Opt, type Ref, UuidType } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { knownUnits, ownDistrict, policies, theDistrict, tools } from './visibility.js';
+import { knownUnits, ownDistrict, policies, removedDistricts, theDistrict, tools } from './visibility.js';
 
 /** 区: the tenant. All stored data belongs to one district, and the district's id is the first column of every key. */
 @Entity({ tableName: 'district', rowLevelSecurity: 'force', policies: policies(theDistrict, 'org', ownDistrict) })
@@ -13,6 +13,35 @@ export class District {
   /** True if the data is the invented sample. Every page that shows the data says so. */
   @Property({ type: 'boolean' }) sample: boolean & Opt = false;
   @Property({ type: DateTimeType, defaultRaw: 'now()' }) createdAt!: Date & Opt;
+}
+
+/**
+ * 已删除的区: what is left of a district that was removed, written once by the owner of the tables: what it was called, and
+ * the end of its audit log, with which copies of the log can be compared.
+ */
+@Entity({
+  tableName: 'removed_district',
+  rowLevelSecurity: 'force',
+  policies: [
+    { name: 'seen', command: 'select', using: removedDistricts },
+    { name: 'added', command: 'insert', check: 'false' },
+    { name: 'changed', command: 'update', using: 'false' },
+    { name: 'removed', command: 'delete', using: 'false' },
+  ],
+})
+export class RemovedDistrict {
+  /** The id that it had. */
+  @PrimaryKey({ type: UuidType }) districtId!: string;
+  @Property({ type: 'text' }) code!: string;
+  @Property({ type: 'text' }) name!: string;
+  @Property({ type: DateTimeType, columnType: 'timestamptz(3)' }) removedAt!: Date;
+  @Property({ type: 'text' }) removedBy!: string;
+  /** Entries of its log; the last one is the removal. */
+  @Property({ type: BigIntType }) number!: string;
+  /** SHA-256 of the last entry, hex. */
+  @Property({ type: 'text' }) hash!: string;
+  /** As `AuditHead.roots`. */
+  @Property({ type: ArrayType, columnType: 'text[]' }) roots!: string[];
 }
 
 /** 单位: a school, kindergarten, department or town office. Units form a tree. The peer group is set by each cycle. */

@@ -51,6 +51,9 @@ export const ownDistrict = inDistrict('id');
 /** The viewer's district, or the district whose code was given; all districts for `*`. */
 export const theDistrict = `${inDistrict('id')} or code = ${setting('district_code')} or ${setting('district_code')} = '*'`;
 
+/** Removed districts: for an operator who sees every district. */
+export const removedDistricts = `${setting('district_code')} = '*'`;
+
 /** Units: all of the district, or the viewer's own units and all below them. */
 export const knownUnits = (column = 'id') =>
   `${inDistrict()} and (${setting('org')} = 'district' or ${column} = any (${ownUnits}))`;

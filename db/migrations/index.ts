@@ -21,6 +21,7 @@ import { FileUsage } from './0016-file-usage.js';
 import { Notification } from './0017-notification.js';
 import { RolesByPeriod } from './0018-roles-by-period.js';
 import { Documents } from './0019-documents.js';
+import { DistrictLog } from './0020-district-log.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -48,6 +49,7 @@ export const migrations: readonly Named[] = [
   { name: '0017-notification', class: Notification },
   { name: '0018-roles-by-period', class: RolesByPeriod },
   { name: '0019-documents', class: Documents },
+  { name: '0020-district-log', class: DistrictLog },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

@@ -5,6 +5,7 @@ import { hashPassword } from '../../auth/password.js';
 import type { Claims } from '../../db/claims.js';
 import type { Role } from '../../entities/access.js';
 import { unknownAccount } from '../../errors/accounts.js';
+import { changedMeanwhile } from '../../errors/workflow.js';
 import { type Actor, OPERATOR } from '../actor.js';
 import type { FieldChange } from '../audit/entry.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
@@ -18,14 +19,19 @@ import { forgetAllFailures } from './sign-in-failures.js';
 
 export const madeUpPassword = (): string => randomBytes(15).toString('base64url');
 
-/** Disables the account and ends its sessions and tokens. @throws Refusal NOT_FOUND */
+/**
+ * Disables the account and ends its sessions and tokens. Changes nothing if it is disabled already.
+ *
+ * @throws Refusal NOT_FOUND; CONFLICT
+ */
 export async function disableAccount(
   platform: Platform,
   claims: Claims,
   name: string,
   by: Actor = OPERATOR,
 ): Promise<void> {
-  await changeAccount(platform, by, claims, name, 'DISABLE', async (tx, id) => {
+  await changeAccount(platform, by, claims, name, 'DISABLE', async (tx, { id, disabled }) => {
+    if (disabled) return null;
     await tx.query('update account set disabled = true where district_id = $1 and id = $2', [claims.district, id]);
     await endCredentials(tx, claims, id);
     return [{ field: 'disabled', before: 'false', after: 'true' }];
@@ -33,7 +39,10 @@ export async function disableAccount(
 }
 
 /**
- * Makes the account's password valid again. Sessions and tokens that were ended stay ended. @throws Refusal NOT_FOUND
+ * Makes the account's password valid again. Sessions and tokens that were ended stay ended. Changes nothing if the
+ * account is not disabled.
+ *
+ * @throws Refusal NOT_FOUND; CONFLICT
  */
 export async function enableAccount(
   platform: Platform,
@@ -41,7 +50,8 @@ export async function enableAccount(
   name: string,
   by: Actor = OPERATOR,
 ): Promise<void> {
-  await changeAccount(platform, by, claims, name, 'ENABLE', async (tx, id) => {
+  await changeAccount(platform, by, claims, name, 'ENABLE', async (tx, { id, disabled }) => {
+    if (!disabled) return null;
     await tx.query('update account set disabled = false where district_id = $1 and id = $2', [claims.district, id]);
     return [{ field: 'disabled', before: 'true', after: 'false' }];
   });
@@ -53,7 +63,7 @@ export async function enableAccount(
  *
  * @param password generated if null
  * @returns the password; it can be shown only now
- * @throws Refusal NOT_FOUND, BAD_USER_INPUT
+ * @throws Refusal NOT_FOUND, BAD_USER_INPUT; CONFLICT
  */
 export async function setPassword(
   platform: Platform,
@@ -65,7 +75,7 @@ export async function setPassword(
   const wanted = password ?? madeUpPassword();
   refuseBadAccount(await passwordProblems(wanted, [name]));
   const hash = await hashPassword(wanted);
-  await changeAccount(platform, by, claims, name, 'SET_PASSWORD', async (tx, id) => {
+  await changeAccount(platform, by, claims, name, 'SET_PASSWORD', async (tx, { id }) => {
     await tx.query('update account set password_hash = $3 where district_id = $1 and id = $2', [
       claims.district,
       id,
@@ -83,7 +93,7 @@ export async function setPassword(
  * Deletes the record of wrong passwords for the name.
  *
  * @returns the number of networks and browsers that were locked
- * @throws Refusal NOT_FOUND
+ * @throws Refusal NOT_FOUND; CONFLICT
  */
 export async function unlockAccount(
   platform: Platform,
@@ -103,7 +113,7 @@ export async function unlockAccount(
  * Sets the e-mail address to which messages for the account are sent.
  *
  * @param email null for none
- * @throws Refusal NOT_FOUND, BAD_USER_INPUT
+ * @throws Refusal NOT_FOUND, BAD_USER_INPUT; CONFLICT
  */
 export async function setEmail(
   platform: Platform,
@@ -113,7 +123,7 @@ export async function setEmail(
   by: Actor = OPERATOR,
 ): Promise<void> {
   refuseBadAccount(emailProblems(email));
-  await changeAccount(platform, by, claims, name, 'SET_EMAIL', async (tx, id) => {
+  await changeAccount(platform, by, claims, name, 'SET_EMAIL', async (tx, { id }) => {
     const key = [claims.district, id];
     const [before] = await tx.query<{ email: string | null }>(
       'select email from account where district_id = $1 and id = $2',
@@ -125,8 +135,10 @@ export async function setEmail(
 }
 
 /**
- * Replaces the account's roles from now on; the former ones stay known. Its sessions and tokens have the new rights within seconds. @throws Refusal
- * NOT_FOUND, BAD_USER_INPUT
+ * Replaces the account's roles from now on; the former ones stay known. Its sessions and tokens have the new rights within
+ * seconds.
+ *
+ * @throws Refusal NOT_FOUND, BAD_USER_INPUT; CONFLICT
  */
 export async function setRoles(
   platform: Platform,
@@ -137,7 +149,7 @@ export async function setRoles(
   by: Actor = OPERATOR,
 ): Promise<void> {
   const district = claims.district as string;
-  await changeAccount(platform, by, claims, name, 'SET_ROLES', async (tx, account) => {
+  await changeAccount(platform, by, claims, name, 'SET_ROLES', async (tx, { id: account }) => {
     const known = await unitIds(tx, district, units);
     refuseBadAccount(roleProblems(roles, units, known));
     const before = await rolesOf(tx, { district, account }, tx.now);
@@ -148,9 +160,18 @@ export async function setRoles(
   });
 }
 
+interface LockedAccount {
+  readonly id: string;
+  readonly disabled: boolean;
+}
+
 /**
- * @param change receives the account's id and returns the changed fields
- * @throws Refusal NOT_FOUND
+ * If two people change an account at the same time, the second is refused: a password that was shown to one would be
+ * replaced at once by that of the other. Sign-ins and new tokens in progress are waited for.
+ *
+ * @param change receives the account and returns the changed fields; null if nothing is different, and there is nothing
+ *   to record
+ * @throws Refusal NOT_FOUND; CONFLICT CHANGED_MEANWHILE while another change of the account is in progress
  */
 export async function changeAccount(
   platform: Platform,
@@ -158,15 +179,22 @@ export async function changeAccount(
   claims: Claims,
   name: string,
   action: string,
-  change: (tx: Transaction, id: string) => Promise<readonly FieldChange[]>,
+  change: (tx: Transaction, account: LockedAccount) => Promise<readonly FieldChange[] | null>,
 ): Promise<void> {
   await inTransaction(platform, by, { ...claims, signIn: name }, async (tx) => {
-    const [account] = await tx.query<{ id: string }>(
-      'select id from account where district_id = $1 and name = $2 for update',
+    const [turn] = await tx.query<{ free: boolean }>(
+      `select pg_try_advisory_xact_lock(hashtextextended('account ' || id, 0)) as free
+       from account where district_id = $1 and name = $2`,
+      [claims.district, name],
+    );
+    if (turn?.free === false) throw changedMeanwhile();
+    const [account] = await tx.query<LockedAccount>(
+      'select id, disabled from account where district_id = $1 and name = $2 for update',
       [claims.district, name],
     );
     if (account === undefined) throw unknownAccount(name);
-    const changes = await change(tx, account.id);
+    const changes = await change(tx, account);
+    if (changes === null) return;
     tx.record({
       action: `account.${action}`,
       subject: { type: 'account', id: account.id, label: name },

@@ -2,6 +2,7 @@
 import { systemClaims } from '../../auth/access.js';
 import { createLogin, dropLogin, loginName, rightsToMakeLogins } from '../../db/roles/bi-logins.js';
 import { badBiRole, biRoleExists, mayNotCreateRoles, unknownBiRole } from '../../errors/accounts.js';
+import { changedMeanwhile } from '../../errors/workflow.js';
 import { OPERATOR } from '../actor.js';
 import type { DistrictFound } from '../districts/districts.js';
 import { newId } from '../identity.js';
@@ -38,6 +39,11 @@ export async function createBiRole(
   try {
     await inTransaction(platform, OPERATOR, systemClaims(district.id), async (tx) => {
       const id = newId();
+      // The role is named by the code of the district, which does not change while it is locked.
+      const [now] = await tx.query<{ code: string }>('select code from district where id = $1 for key share', [
+        district.id,
+      ]);
+      if (now?.code !== district.code) throw changedMeanwhile();
       await tx.query('insert into bi_login (district_id, id, role_name) values ($1, $2, $3)', [district.id, id, role]);
       recordLogin(tx, 'CREATE', id, role);
     });

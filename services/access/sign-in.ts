@@ -107,7 +107,8 @@ async function tryPassword(
   await platform.database.rows(counting, (rows) => forgetFailures(rows, name, source));
   const secret = newSecret();
   const expiresAt = new Date(now.getTime() + SESSION_MS);
-  await openSession(platform, held, { secret, now, expiresAt, formerSession });
+  const opened = await openSession(platform, account, { secret, now, expiresAt, formerSession });
+  if (!opened) throw await notSignedIn(platform, district);
   return { viewer, secret, expiresAt, marks: withMark(marks, account, now) };
 }
 
@@ -134,27 +135,39 @@ async function tellOfLock(
   }
 }
 
-/** Ends the browser's former session, and deletes expired sessions of the account. */
+/**
+ * Ends the browser's former session, and deletes expired sessions of the account.
+ *
+ * @param account with the password that was right
+ * @returns false if the password was changed or the account disabled in the meantime. That ended all sessions, so none
+ *   is created
+ */
 function openSession(
   platform: Platform,
-  held: { district: string; account: string },
+  { district, id: account, passwordHash }: AccountRow,
   session: { secret: string; now: Date; expiresAt: Date; formerSession: string | null },
-): Promise<void> {
-  const { district, account } = held;
+): Promise<boolean> {
   const { secret, now, expiresAt, formerSession } = session;
   const former = formerSession === null ? '' : hashSecret(formerSession);
-  return platform.database.rows({ ...held, secret: former, writes: ['access'] }, async (rows) => {
+  return platform.database.rows({ district, account, secret: former, writes: ['access'] }, async (rows) => {
+    const unchanged = await rows.query(
+      `select from account where district_id = $1 and id = $2 and password_hash = $3 and not disabled for key share`,
+      [district, account, passwordHash],
+    );
     const ended = await rows.query(
       'delete from session where secret_hash = $4 or (district_id = $1 and account_id = $2 and expires_at < $3) returning id',
       [district, account, now, former],
     );
-    await rows.query(
-      'insert into session (district_id, id, account_id, secret_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)',
-      [district, newId(), account, hashSecret(secret), now, expiresAt],
-    );
+    if (unchanged.length > 0) {
+      await rows.query(
+        'insert into session (district_id, id, account_id, secret_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)',
+        [district, newId(), account, hashSecret(secret), now, expiresAt],
+      );
+    }
     // Nothing is cached of a session that has just been created, so only ended ones are announced.
     if (ended.length > 0) rows.changed('session');
     else rows.changed();
+    return unchanged.length > 0;
   });
 }
 

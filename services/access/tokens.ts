@@ -36,8 +36,9 @@ export async function createToken(
   const now = platform.clock.now();
   const expiresAt = new Date(now.getTime() + wanted.ttl);
   await inTransaction(platform, by, claims, async (tx) => {
+    // Locked until the token is stored, so that disabling the account ends this token, too.
     const [account] = await tx.query<{ id: string }>(
-      'select id from account where district_id = $1 and name = $2 and not disabled',
+      'select id from account where district_id = $1 and name = $2 and not disabled for key share',
       [claims.district, wanted.account],
     );
     if (account === undefined) throw unknownAccount(wanted.account);

@@ -1,8 +1,11 @@
 /** Adds entries to a district's chain, in the transaction whose changes they record. */
 import type { Rows } from '../../db/database.js';
 import type { Actor } from '../actor.js';
+import type { Head } from './chain.js';
 import { type AuditEntry, type AuditRecord, hashOf, NO_ENTRY } from './entry.js';
 import { append, type CompactRange, EMPTY_RANGE, leafHash } from './merkle.js';
+
+type Statements = Pick<Rows, 'query'>;
 
 interface HeadRow {
   readonly number: string;
@@ -14,14 +17,15 @@ interface HeadRow {
  * Locks the head of the chain until the transaction ends, so that numbers have no gaps. Call it as the last step.
  *
  * @param records at least one
+ * @returns the head after them
  */
 export async function appendEntries(
-  rows: Rows,
+  rows: Statements,
   district: string,
   actor: Actor,
   at: Date,
   records: readonly AuditRecord[],
-): Promise<void> {
+): Promise<Head> {
   const head = await lockHead(rows, district);
   let number = Number(head.number);
   let previous = head.hash;
@@ -35,13 +39,15 @@ export async function appendEntries(
     entries.push({ ...entry, hash: previous });
   }
   await insertEntries(rows, entries);
+  const roots = range.roots.map((root) => root.toString('hex'));
   await rows.query(
     'update audit_head set number = $2, hash = $3, roots = $4, transaction = pg_current_xact_id() where district_id = $1',
-    [district, number, previous, range.roots.map((root) => root.toString('hex'))],
+    [district, number, previous, roots],
   );
+  return { number, hash: previous, roots };
 }
 
-async function lockHead(rows: Rows, district: string): Promise<HeadRow> {
+async function lockHead(rows: Statements, district: string): Promise<HeadRow> {
   const locked = 'select number, hash, roots from audit_head where district_id = $1 for update';
   const [head] = await rows.query<HeadRow>(locked, [district]);
   if (head !== undefined) return head;
@@ -90,7 +96,10 @@ function wellFormed(
   };
 }
 
-async function insertEntries(rows: Rows, entries: readonly (AuditEntry & { readonly hash: string })[]): Promise<void> {
+async function insertEntries(
+  rows: Statements,
+  entries: readonly (AuditEntry & { readonly hash: string })[],
+): Promise<void> {
   await rows.query(
     `insert into audit_entry (district_id, number, at, account_id, account_name, acting_for, acting_for_name, roles, via, action,
        subject_type, subject_id, subject_label, audience, unit_id, previous, hash)

@@ -4,6 +4,9 @@ import { MACHINES } from '../machines.js';
 
 /** Actions that are not part of a states table. */
 const OTHERS: Readonly<Record<string, Bilingual>> = {
+  'district.ADD': { zh: '新建区', en: 'add the district' },
+  'district.RENAME': { zh: '更改区的名称或代码', en: 'change the name or code of the district' },
+  'district.REMOVE': { zh: '删除区', en: 'remove the district' },
   'cycle.SET_DATES': { zh: '设定考核周期日期', en: 'set the dates of a cycle' },
   'calendar.SAVE_YEAR': { zh: '录入工作日历', en: 'enter a year of the calendar' },
   'document.DRAFT': { zh: '起草文件', en: 'draft a document' },

@@ -52,7 +52,8 @@ export async function advanceCycleAs(
   await inTransaction(platform, actor, claims, (tx) => advanceIn(tx, claims.district, advance));
 }
 
-async function advanceIn(
+/** The same inside a transaction. */
+export async function advanceIn(
   tx: Transaction,
   district: string,
   { scheme, action, revision, document }: Advance,

@@ -1,7 +1,10 @@
 /** 区: finds and creates districts. */
 import { systemClaims } from '../../auth/access.js';
 import type { Database } from '../../db/database.js';
+import { type Actor, OPERATOR } from '../actor.js';
 import { newId } from '../identity.js';
+import { inTransaction } from '../in-transaction.js';
+import type { Platform } from '../platform.js';
 
 export interface DistrictFound {
   readonly id: string;
@@ -34,19 +37,48 @@ export async function countDistricts(database: Database): Promise<number> {
   return counted?.n ?? 0;
 }
 
+export interface WantedDistrict {
+  readonly code: string;
+  readonly name: string;
+  readonly sample: boolean;
+}
+
+/**
+ * Creates a district; this is the first entry of its audit log.
+ *
+ * @returns null if a district has this code already
+ */
+export function createDistrict(
+  platform: Platform,
+  { code, name, sample }: WantedDistrict,
+  by: Actor = OPERATOR,
+): Promise<DistrictFound | null> {
+  const id = newId();
+  return inTransaction(platform, by, { ...systemClaims(id), districtCode: code }, async (tx) => {
+    const added = await tx.query(
+      'insert into district (id, code, name, sample) values ($1, $2, $3, $4) on conflict (code) do nothing returning id',
+      [id, code, name, sample],
+    );
+    if (added.length === 0) return null;
+    tx.record({
+      action: 'district.ADD',
+      subject: { type: 'district', id, label: code },
+      audience: 'DISTRICT',
+      changes: [
+        { field: 'code', before: null, after: code },
+        { field: 'name', before: null, after: name },
+      ],
+    });
+    return { id, code, name, sample };
+  });
+}
+
 /** The district with this code; it is created if it does not exist. */
 export async function ensureDistrict(
-  database: Database,
-  wanted: { code: string; name: string; sample: boolean },
+  platform: Platform,
+  wanted: WantedDistrict,
+  by: Actor = OPERATOR,
 ): Promise<DistrictFound> {
-  const id = newId();
-  await database.rows({ ...systemClaims(id), districtCode: wanted.code }, (rows) =>
-    rows.query('insert into district (id, code, name, sample) values ($1, $2, $3, $4) on conflict (code) do nothing', [
-      id,
-      wanted.code,
-      wanted.name,
-      wanted.sample,
-    ]),
-  );
-  return (await findDistrict(database, wanted.code)) as DistrictFound;
+  const added = await createDistrict(platform, wanted, by);
+  return added ?? ((await findDistrict(platform.database, wanted.code)) as DistrictFound);
 }

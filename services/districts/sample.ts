@@ -92,7 +92,7 @@ export async function prepareSample(
   const existing = await findDistrict(platform.database, SAMPLE.code);
   if (existing !== null && !existing.sample) return null;
   if (existing === null && (!mayCreate || (await countDistricts(platform.database)) > 0)) return null;
-  const district = existing ?? (await ensureDistrict(platform.database, SAMPLE));
+  const district = existing ?? (await ensureDistrict(platform, SAMPLE, sampleActor('OFFICE')));
   const graded = new Set(await gradedSchemes(platform, district.id));
   return { district, ...(await prepareAll(platform, district.id, folder.missing(graded))) };
 }

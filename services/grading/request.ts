@@ -5,7 +5,7 @@ import type { DistrictClaims } from '../../db/claims.js';
 import { type Actor, actorOf } from '../actor.js';
 import { lockCycleOf, takeAction } from '../cycle/move.js';
 import { newId } from '../identity.js';
-import { inTransaction } from '../in-transaction.js';
+import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { mayGrade } from './rights.js';
 import { runStates } from './states.js';
@@ -33,28 +33,35 @@ export async function requestRun(platform: Platform, viewer: Viewer, request: Ru
 }
 
 /** The same for the command line and the sample, which have no account. */
-export async function requestRunAs(
+export function requestRunAs(
   platform: Platform,
   actor: Actor,
   claims: DistrictClaims,
+  request: RunRequest,
+): Promise<{ id: string }> {
+  return inTransaction(platform, actor, claims, (tx) => requestIn(platform, tx, claims.district, request));
+}
+
+/** The same inside a transaction. */
+export async function requestIn(
+  platform: Platform,
+  tx: Transaction,
+  district: string,
   { scheme, adopt }: RunRequest,
 ): Promise<{ id: string }> {
-  const { district } = claims;
-  return inTransaction(platform, actor, claims, async (tx) => {
-    // The lock gives each run a number of its own, even after an earlier run failed or was deleted.
-    const cycle = await lockCycleOf(tx, district, scheme);
-    const id = newId();
-    const [run] = await tx.query<{ number: number }>(
-      `insert into run (district_id, id, cycle_id, scheme_id, number, state, adopt, requested_by, created_at)
-       select $1, $2, $3, $4, coalesce(max(number), 0) + 1, $5, $6, $7, $8 from run where district_id = $1 and cycle_id = $3
-       returning number`,
-      [district, id, cycle.id, cycle.schemeId, runStates.definition.initial, adopt, actor.account, tx.now],
-    );
-    const number = String(run?.number);
-    await takeAction(tx, district, cycle, adopt ? 'GRADE_OFFICIALLY' : 'GRADE', [
-      { field: 'run', before: null, after: number },
-    ]);
-    await platform.jobs.enqueueGrading(tx, { district, run: id });
-    return { id };
-  });
+  // The lock gives each run a number of its own, also after an earlier run failed or was deleted.
+  const cycle = await lockCycleOf(tx, district, scheme);
+  const id = newId();
+  const [run] = await tx.query<{ number: number }>(
+    `insert into run (district_id, id, cycle_id, scheme_id, number, state, adopt, requested_by, created_at)
+     select $1, $2, $3, $4, coalesce(max(number), 0) + 1, $5, $6, $7, $8 from run where district_id = $1 and cycle_id = $3
+     returning number`,
+    [district, id, cycle.id, cycle.schemeId, runStates.definition.initial, adopt, tx.actor.account, tx.now],
+  );
+  const number = String(run?.number);
+  await takeAction(tx, district, cycle, adopt ? 'GRADE_OFFICIALLY' : 'GRADE', [
+    { field: 'run', before: null, after: number },
+  ]);
+  await platform.jobs.enqueueGrading(tx, { district, run: id });
+  return { id };
 }

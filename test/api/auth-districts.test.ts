@@ -15,7 +15,7 @@ beforeAll(async () => {
     ['east', '东区', EAST],
     ['west', '西区', WEST],
   ] as const) {
-    const { id } = await ensureDistrict(server.platform.database, { code, name, sample: false });
+    const { id } = await ensureDistrict(server.platform, { code, name, sample: false });
     const account = {
       name: 'zhang.san',
       displayName: name,

@@ -122,6 +122,20 @@ describe('districts', () => {
     expect((await run('district', 'list')).stdout).toContain('xc\t西城\t');
   });
 
+  it('have their beginning and their renaming in their own log', async () => {
+    const { rows } = await database.owner.query(
+      `select e.number, e.action, e.account_name, string_agg(c.field || ': ' || coalesce(c.before, '') || ' → ' || c.after, ', ' order by c.position) as changes
+       from audit_entry e join district d on d.id = e.district_id
+       left join audit_change c on c.district_id = e.district_id and c.number = e.number
+       where d.code = 'xc' and e.action like 'district.%' group by e.number, e.action, e.account_name order by e.number`,
+    );
+    const renamed = 'code: xicheng → xc, name: 西城区 → 西城';
+    expect(rows).toMatchObject([
+      { number: '1', action: 'district.ADD', account_name: 'kaoping', changes: 'code:  → xicheng, name:  → 西城区' },
+      { action: 'district.RENAME', account_name: 'kaoping', changes: renamed },
+    ]);
+  });
+
   it('keep their code while database roles are named by it', async () => {
     expect(await run('bi-role', 'create', '--district', 'xc')).toMatchObject({ status: 0 });
     for (const args of [
@@ -143,8 +157,13 @@ describe('districts', () => {
     }
     expect(await codes()).toEqual(['daxing', 'xc']);
     expect(await run('run', '--wait', await schemeOf('daxing'), '--district', 'daxing')).toMatchObject({ status: 0 });
+    const log = Number((await run('audit', 'verify', '--district', 'daxing')).stdout.match(/(\d+) entries/)?.[1]);
     const removed = await run('district', 'remove', 'daxing', '--confirm', '大兴区');
     expect(removed).toMatchObject({ status: 0, stderr: expect.stringContaining('removed') });
+    // The removal is the last entry of the log that is gone; the note of its end is printed, and what stays says the same.
+    expect(removed.stdout.split('\n').slice(0, 2)).toEqual(['kaoping/daxing', String(log + 1)]);
+    const listed = (await run('district', 'list', '--removed')).stdout;
+    expect(listed).toMatch(new RegExp(`^daxing\\t大兴区\\t\\S+Z\\t${log + 1}\\t[0-9a-f]{64}\\n$`));
     expect(await codes()).toEqual(['xc']);
     expect(await districtsWithRows()).toEqual(await districtsNamed());
     // The only one there is needs no name again.
@@ -201,7 +220,7 @@ const districtsNamed = async () => {
 /** Every district that any table has rows of. */
 async function districtsWithRows(): Promise<string[]> {
   const { rows: tables } = await database.owner.query<{ name: string }>(
-    "select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'district_id'",
+    "select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'district_id' and table_name <> 'removed_district'",
   );
   const districts = new Set<string>();
   for (const { name } of tables) {

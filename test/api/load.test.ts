@@ -31,7 +31,7 @@ async function bundleOf(folder: string): Promise<Bundle> {
 }
 
 const newDistrict = async (code: string) =>
-  (await ensureDistrict(server.platform.database, { code, name: code, sample: false })).id;
+  (await ensureDistrict(server.platform, { code, name: code, sample: false })).id;
 
 /** Every table's rows of a district, but for the queue's. */
 async function contents(district: string): Promise<Record<string, unknown[]>> {

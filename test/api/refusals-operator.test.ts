@@ -58,12 +58,12 @@ describe('accounts and tokens', () => {
 
 describe('districts', () => {
   it('have a code and a name of their own', async () => {
-    const { database } = server.platform;
+    const { platform } = server;
     const { code } = server.district;
-    await expect(addDistrict(database, { code, name: '又一个' })).rejects.toEqual(
+    await expect(addDistrict(platform, { code, name: '又一个' })).rejects.toEqual(
       refused('CONFLICT', 'DISTRICT_EXISTS'),
     );
-    await expect(addDistrict(database, { code: 'Da Xing', name: ' ' })).rejects.toMatchObject({
+    await expect(addDistrict(platform, { code: 'Da Xing', name: ' ' })).rejects.toMatchObject({
       reason: 'BAD_DISTRICT',
       fields: [{ code: 'BAD_CODE' }, { code: 'BAD_NAME' }],
     });
@@ -73,8 +73,8 @@ describe('districts', () => {
     const { platform, databaseUrl, district } = server;
     await createBiRole(platform, databaseUrl, district, '');
     const held = refused('CONFLICT', 'HAS_BI_ROLES');
-    await expect(renameDistrict(platform.database, district, { code: 'other' })).rejects.toEqual(held);
-    await expect(removeDistrict(platform.database, databaseUrl, district)).rejects.toEqual(held);
+    await expect(renameDistrict(platform, district, { code: 'other' })).rejects.toEqual(held);
+    await expect(removeDistrict(platform, databaseUrl, district)).rejects.toEqual(held);
     await dropBiRole(platform, databaseUrl, district, '');
   });
 

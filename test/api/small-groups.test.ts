@@ -53,7 +53,7 @@ afterAll(() => server?.close());
 async function found(world: World): Promise<string> {
   const { platform } = server;
   const code = randomUUID();
-  const { id } = await ensureDistrict(platform.database, { code, name: '区', sample: false });
+  const { id } = await ensureDistrict(platform, { code, name: '区', sample: false });
   for (const year of YEARS) {
     const totals = SIZES.flatMap((size) =>
       [OWN, ...world(size, year)].map((total, place) => [`U${size}${place}`, total] as const),

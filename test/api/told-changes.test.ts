@@ -40,7 +40,7 @@ let holder: string;
 beforeAll(async () => {
   api = await openApi();
   folder = await BundleFolder.make();
-  district = await addDistrict(api.platform.database, { code: 'told', name: '通知区' });
+  district = await addDistrict(api.platform, { code: 'told', name: '通知区' });
   claims = { ...systemClaims(district.id), district: district.id };
   office = api.as(api.viewer(['OFFICE']));
   admin = api.as(api.viewer(['ADMIN']));
@@ -176,8 +176,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   'set a password': () => setPassword(api.platform, claims, name, password),
   'disable an account': () => disableAccount(api.platform, claims, name),
   'enable it': () => enableAccount(api.platform, claims, name),
-  'rename the district': () => renameDistrict(api.platform.database, district, { name: '通知二区' }),
-  'remove it': () => removeDistrict(api.platform.database, api.databaseUrl, district),
+  'rename the district': () => renameDistrict(api.platform, district, { name: '通知二区' }),
+  'remove it': () => removeDistrict(api.platform, api.databaseUrl, { ...district, name: '通知二区' }),
 };
 
 describe('what a command changes is announced', () => {

@@ -37,10 +37,10 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** Tables of a district; wrong passwords are of none, and are tested by themselves. */
+/** Tables of a district; wrong passwords and removed districts are of none, and are tested by themselves. */
 async function tables(): Promise<string[]> {
   const { rows } = await database.owner.query<{ name: string }>(
-    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname not in ('migration', 'sign_in_failure') order by 1",
+    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname not in ('migration', 'sign_in_failure', 'removed_district') order by 1",
   );
   return rows.map(({ name }) => name);
 }
@@ -309,6 +309,27 @@ describe('row-level security', () => {
     expect([await count(attempt, change), await count(attempt, remove)]).toEqual([0, 0]);
     const writing: Claims = { ...attempt, writes: ['access'] };
     expect([await count(writing, change), await count(writing, remove)]).toEqual([1, 1]);
+  });
+
+  it('shows removed districts to the operator who sees every district, and lets no role write them', async () => {
+    await database.owner.query(
+      "insert into removed_district values (gen_random_uuid(), 'gone', 'gone', now(), 'kaoping', 1, '', '{}')",
+    );
+    const seenBy = async (claims: Claims) => {
+      await app.query('begin');
+      await app.query(claimsStatement(claims));
+      const { rowCount } = await app.query('select 1 from removed_district');
+      await app.query('rollback');
+      return rowCount;
+    };
+    for (const [name, claims] of Object.entries(viewers)) expect([name, await seenBy(claims)]).toEqual([name, 0]);
+    expect(await seenBy({ districtCode: '*' })).toBe(1);
+    for (const statement of [
+      'delete from removed_district',
+      "update removed_district set name = ''",
+      "insert into removed_district values (gen_random_uuid(), 'x', 'x', now(), 'x', 1, '', '{}')",
+    ])
+      await expect(app.query(statement)).rejects.toMatchObject({ code: '42501' });
   });
 
   it('keeps an office of one district from adding a row to another', async () => {

@@ -20,8 +20,9 @@ export async function atOnce(
   held: string,
   changes: readonly (() => Promise<unknown>)[],
 ): Promise<PromiseSettledResult<unknown>[]> {
-  const holder = new pg.Client({ connectionString: url, application_name: 'test-holder' });
-  await holder.connect();
+  // A transaction sees no connection that is opened after it has looked for the first time, so the watcher is in none.
+  const [holder, watcher] = [connection(url), connection(url)];
+  await Promise.all([holder.connect(), watcher.connect()]);
   const started: Promise<unknown>[] = [];
   const refused: unknown[] = [];
   let made = 0;
@@ -43,13 +44,15 @@ export async function atOnce(
       await eventually('every change waits or is refused', async () => {
         if (made > 0) throw new Error(`a change was made without waiting for ${held}`);
         if (refused.length === started.length) throw new Error(`no change waits for ${held}: ${refused.join('; ')}`);
-        const { rows } = await holder.query<{ waiting: number }>(WAITING);
+        const { rows } = await watcher.query<{ waiting: number }>(WAITING);
         return rows[0]?.waiting === started.length - refused.length ? true : undefined;
       });
     }
   } finally {
-    await holder.end();
+    await Promise.all([holder.end(), watcher.end()]);
     await Promise.allSettled(started);
   }
   return Promise.allSettled(started);
 }
+
+const connection = (url: string) => new pg.Client({ connectionString: url, application_name: 'test-at-once' });

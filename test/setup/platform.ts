@@ -56,7 +56,7 @@ export async function openServer({ by, files, units = true, ...options }: TestSe
   let passed = 0;
   const clock = { now: () => new Date(Date.now() + passed) };
   const { platform, close } = await openPlatform(databaseUrl, { clock, through: reached, files });
-  const district = await ensureDistrict(platform.database, { code: 'test', name: '测试区', sample: false });
+  const district = await ensureDistrict(platform, { code: 'test', name: '测试区', sample: false });
   if (units) await addUnits(platform, district.id, UNITS);
   const http = await buildHttp(platform, {
     console: 'test/setup/no-console',

@@ -94,7 +94,7 @@ const BUNDLES = {
 
 /** Founds the district and tells its whole story. @param databaseUrl of the owner */
 export async function addSmallDistrict(platform: Platform, databaseUrl: string, code: string): Promise<void> {
-  const district = await ensureDistrict(platform.database, { code, name: code, sample: false });
+  const district = await ensureDistrict(platform, { code, name: code, sample: false });
   for (const files of Object.values(BUNDLES)) {
     const bundle = await bundleOf({ 'units.csv': UNITS, 'plan.yaml': PLAN, 'targets.csv': TARGETS, ...files });
     await loadBundle(platform, district.id, bundle);

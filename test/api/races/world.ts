@@ -1,5 +1,6 @@
 /** Where races are run: one server, and a district of its own for each race, so that its log holds nothing else. */
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { systemClaims } from '../../../auth/access.js';
 import type { DistrictClaims } from '../../../db/claims.js';
 import type { Role } from '../../../entities/access.js';
@@ -10,6 +11,7 @@ import type { DistrictFound } from '../../../services/districts/districts.js';
 import { executeRun, requestRunAs } from '../../../services/grading/index.js';
 import { loadBundle } from '../../../services/load/index.js';
 import { bundleOf, itemOf, observed } from '../../scoring/small-bundle.js';
+import { BundleFolder } from '../../setup/bundle-folder.js';
 import { gradedOfficially } from '../../setup/graded.js';
 import { OWN_PAGE, type TestServer } from '../../setup/platform.js';
 import { addTestAccount, newAccountName, signInAs } from '../../setup/services.js';
@@ -69,16 +71,32 @@ export interface World {
   readonly server: TestServer;
   readonly district: DistrictFound;
   readonly claims: DistrictClaims;
-  person(role: Role, units?: readonly string[]): Promise<Person>;
+  /** An account with a session, which signs in by PASSWORD. */
+  person(role: Role): Promise<Person>;
   load(first?: string): Promise<void>;
+  /** A folder with a bundle of one figure, for `kaoping load`. @returns its path */
+  files(value: string): Promise<string>;
+  /** @returns the path of a file with this content */
+  file(content: string): Promise<string>;
   /** Loads and grades, so that the cycle is in GRADING. @returns ids of three completed runs; the first is official */
   graded(): Promise<readonly [string, string, string]>;
+  close(): Promise<void>;
+}
+
+/** One unit, one item, one figure. */
+async function folderOf(value: string): Promise<BundleFolder> {
+  const folder = await BundleFolder.make();
+  await folder.write({
+    'observations.csv': `measure,unit,year,value,numerator,denominator,status\nA,U1,2025,${value},,,VERIFIED\n`,
+  });
+  return folder;
 }
 
 export async function openWorld(server: TestServer): Promise<World> {
   const code = `race-${randomUUID().slice(0, 8)}`;
-  const district = await addDistrict(server.platform.database, { code, name: code });
+  const district = await addDistrict(server.platform, { code, name: code });
   const claims = systemClaims(district.id);
+  const folders: BundleFolder[] = [];
   const load = async (first?: string) => {
     await loadBundle(server.platform, district.id, bundle(first));
   };
@@ -87,7 +105,21 @@ export async function openWorld(server: TestServer): Promise<World> {
     district,
     claims,
     load,
-    person: (role, units) => person(server, district, role, units),
+    files: async (value) => {
+      const folder = await folderOf(value);
+      folders.push(folder);
+      return folder.path;
+    },
+    file: async (content) => {
+      const folder = await BundleFolder.make();
+      folders.push(folder);
+      await folder.write({ file: content });
+      return join(folder.path, 'file');
+    },
+    close: async () => {
+      for (const folder of folders) await folder.remove();
+    },
+    person: (role) => person(server, district, role),
     graded: async () => {
       await load();
       const first = await gradedOfficially(server.platform, district.id, SCHEME);
@@ -105,10 +137,9 @@ async function person(
   { platform, ask }: TestServer,
   { id: district }: DistrictFound,
   role: Role,
-  units: readonly string[] = [],
 ): Promise<Person> {
   const name = newAccountName([role]);
-  await addTestAccount(platform, district, { name, roles: [role], units });
+  await addTestAccount(platform, district, { name, roles: [role] });
   const { secret } = await signInAs(platform, name);
   const headers = { cookie: `${SESSION_COOKIE}=${secret}`, ...OWN_PAGE };
   return {

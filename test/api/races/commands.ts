@@ -1,0 +1,215 @@
+/**
+ * A race for each command of `kaoping` that changes something: two operators run it at once. A new command needs one, or
+ * its place in the list of those that change nothing (test/api/races/commands.test.ts fails without).
+ */
+import { buildProgram } from '../../../cli/program.js';
+import { createBiRole, createToken, disableAccount } from '../../../services/access/index.js';
+import { type Change, DONE, type Race } from './race.js';
+import { SCHEME, type World } from './world.js';
+
+/** Commands that change nothing of a district, with what they do. */
+export const READING: Readonly<Record<string, string>> = {
+  export: 'writes files',
+  check: 'reads files',
+  grade: 'reads files',
+  analyse: 'reads files',
+  compare: 'reads files',
+  'verify-run': 'reads',
+  'verify-slip': 'reads files',
+  'district list': 'reads',
+  'account list': 'reads',
+  'token list': 'reads',
+  'bi-role list': 'reads',
+  'calendar list': 'reads',
+  'calendar show': 'reads',
+  'audit verify': 'reads',
+  'audit head': 'reads',
+  doctor: 'reads',
+  backup: 'writes a file',
+  drill: 'writes a database of its own',
+  'emit-schema': 'writes a file',
+  serve: 'changes by its requests, which have races of their own',
+  migrate: 'makes tables; test/db/migrations.test.ts',
+  restore: 'writes an empty database; test/db/backup.test.ts',
+  'upgrade-database': 'holds the lock of its folder; test/api/upgrade-database.test.ts',
+};
+
+/** Runs `kaoping`, in this process. */
+export const command = (...args: readonly string[]): Change => ({
+  by: null,
+  make: () => buildProgram().parseAsync(args, { from: 'user' }),
+});
+
+/** The same command twice. */
+export const twice = (...args: readonly string[]): readonly [Change, Change] => [command(...args), command(...args)];
+
+/** A command about an account that has a session. */
+const ofAccount =
+  (verb: string, ...args: readonly string[]): Race['prepare'] =>
+  async ({ person, district }) =>
+    twice('account', verb, (await person('OFFICE')).name, ...args, '--district', district.code);
+
+/** What the smallest bundle becomes, in rows. */
+export const LOADED = {
+  bundle_file: 4,
+  cycle: 1,
+  cycle_unit: 1,
+  item: 1,
+  observation: 1,
+  observation_revision: 1,
+  scheme: 1,
+  unit: 1,
+};
+
+const YEAR = `year: 2030
+document: 国办发明电〔2029〕1号
+holidays: [{ name: 元旦, from: 2030-01-01, to: 2030-01-03 }]
+madeUp: []
+`;
+
+/** A message to the holder of an account, with the job that sends it. */
+export const TOLD = { outbox: 1, job: 1 };
+
+export const CHANGED_MEANWHILE = 'CONFLICT CHANGED_MEANWHILE';
+
+export const COMMANDS: Readonly<Record<string, Race>> = {
+  load: {
+    prepare: async ({ district, files }) => twice('load', await files('1'), '--district', district.code),
+    // Loading is repeatable: the second finds everything as it should be.
+    ends: [DONE, DONE],
+    entries: ['cycle.LOAD'],
+    rows: LOADED,
+  },
+  run: {
+    prepare: async ({ load, district }) => {
+      await load();
+      return twice('run', SCHEME, '--district', district.code);
+    },
+    ends: [DONE, 'CONFLICT RUN_ACTIVE'],
+    entries: ['cycle.TAKE_OVER', 'cycle.GRADE_OFFICIALLY'],
+    rows: { run: 1, job: 1 },
+  },
+  'district add': {
+    prepare: async ({ district }) => twice('district', 'add', `${district.code}-2`, '--name', '新区'),
+    ends: [DONE, 'CONFLICT DISTRICT_EXISTS'],
+    entries: [],
+    rows: {},
+  },
+  'district rename': {
+    prepare: async ({ district: { code } }) => [
+      command('district', 'rename', code, '--name', '甲区'),
+      command('district', 'rename', code, '--name', '乙区'),
+    ],
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['district.RENAME'],
+    rows: {},
+  },
+  'district remove': {
+    prepare: async ({ district: { code, name } }) => twice('district', 'remove', code, '--confirm', name),
+    ends: [DONE, CHANGED_MEANWHILE],
+    // They are gone with the district, but for what is left in removed_district.
+    entries: [],
+    rows: { removed_district: 1 },
+  },
+  'account add': {
+    prepare: async ({ district: { code } }) => twice('account', 'add', 'li.si', '--role', 'OFFICE', '--district', code),
+    ends: [DONE, 'CONFLICT NAME_TAKEN'],
+    entries: ['account.ADD'],
+    rows: { account: 1, account_role: 1 },
+  },
+  'account password': {
+    // Each operator is shown the password: only one of them can be right.
+    prepare: ofAccount('password', '--generate'),
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['account.SET_PASSWORD'],
+    rows: { ...TOLD, session: -1 },
+  },
+  'account email': {
+    prepare: async ({ person, district: { code } }) => {
+      const { name } = await person('OFFICE');
+      return [
+        command('account', 'email', name, 'one@example.org', '--district', code),
+        command('account', 'email', name, 'other@example.org', '--district', code),
+      ];
+    },
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['account.SET_EMAIL'],
+    rows: {},
+  },
+  'account disable': {
+    prepare: ofAccount('disable'),
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['account.DISABLE'],
+    rows: { session: -1 },
+  },
+  'account enable': {
+    prepare: async ({ server, person, claims, district }) => {
+      const { name } = await person('OFFICE');
+      await disableAccount(server.platform, claims, name);
+      return twice('account', 'enable', name, '--district', district.code);
+    },
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['account.ENABLE'],
+    rows: {},
+  },
+  'account unlock': {
+    prepare: ofAccount('unlock'),
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['account.UNLOCK'],
+    rows: {},
+  },
+  'account roles': {
+    prepare: async ({ person, district: { code } }) => {
+      const { name } = await person('OFFICE');
+      return [
+        command('account', 'roles', name, '--role', 'VERIFIER', '--district', code),
+        command('account', 'roles', name, '--role', 'INSPECTOR', 'BI', '--district', code),
+      ];
+    },
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['account.SET_ROLES'],
+    rows: TOLD,
+  },
+  'token create': {
+    prepare: async ({ person, district: { code } }) =>
+      twice('token', 'create', '--account', (await person('BI')).name, '--district', code),
+    // Each gets a token.
+    ends: [DONE, DONE],
+    entries: ['token.CREATE', 'token.CREATE'],
+    rows: { outbox: 2, job: 2, token: 2 },
+  },
+  'token revoke': {
+    prepare: async (world) => twice('token', 'revoke', await tokenOf(world, 'BI'), '--district', world.district.code),
+    // As if it had come later: there is no such token in force.
+    ends: [DONE, 'NOT_FOUND UNKNOWN_TOKEN'],
+    entries: ['token.REVOKE'],
+    rows: {},
+  },
+  'calendar add': {
+    prepare: async ({ district, file }) => twice('calendar', 'add', await file(YEAR), '--district', district.code),
+    // The second finds the year as it enters it.
+    ends: [DONE, DONE],
+    entries: ['calendar.SAVE_YEAR'],
+    rows: { calendar_year: 1 },
+  },
+  'bi-role create': {
+    prepare: async ({ district }) => twice('bi-role', 'create', '--district', district.code),
+    ends: [DONE, 'CONFLICT BI_ROLE_EXISTS'],
+    entries: ['biLogin.CREATE'],
+    rows: { bi_login: 1 },
+  },
+  'bi-role drop': {
+    prepare: async ({ server, district }) => {
+      await createBiRole(server.platform, server.databaseUrl, district, '');
+      return twice('bi-role', 'drop', '--district', district.code);
+    },
+    ends: [DONE, 'NOT_FOUND UNKNOWN_BI_ROLE'],
+    entries: ['biLogin.DROP'],
+    rows: { bi_login: -1 },
+  },
+};
+
+async function tokenOf({ server, person, claims }: World, role: 'BI'): Promise<string> {
+  const wanted = { account: (await person(role)).name, label: '', ttl: 3600_000 };
+  return (await createToken(server.platform, claims, wanted)).token;
+}
