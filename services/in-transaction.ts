@@ -65,8 +65,7 @@ export async function inTransaction<T>(
       return result;
     });
   } catch (error) {
-    const race = raceOf(error);
-    throw race === null ? error : lostRace(race);
+    throw orLostRace(error);
   }
 }
 
@@ -83,6 +82,12 @@ async function announceOwed(rows: Rows): Promise<void> {
 
 /** Constraints that only a concurrent change can violate, with the refusal for each. */
 const MEANINGS: Readonly<Record<string, () => Refusal>> = { run_one_active: runActive };
+
+/** @returns the refusal if another transaction changed the same thing first; the error itself otherwise */
+export function orLostRace(error: unknown): unknown {
+  const race = raceOf(error);
+  return race === null ? error : lostRace(race);
+}
 
 /** @returns a CONFLICT with a message that says what to do */
 const lostRace = ({ constraint }: Race): Refusal => (MEANINGS[constraint] ?? changedMeanwhile)();

@@ -46,7 +46,7 @@ export async function grantRole(
   by: Actor = OPERATOR,
 ): Promise<void> {
   const district = claims.district as string;
-  await changeAccount(platform, by, claims, name, 'GRANT_ROLE', async (tx, account) => {
+  await changeAccount(platform, by, claims, name, 'GRANT_ROLE', async (tx, { id: account }) => {
     const zone = await zoneOf(tx, district);
     const units = await unitIds(tx, district, grant.unit === null ? [] : [grant.unit]);
     refuseBadAccount([
@@ -81,7 +81,7 @@ export async function revokeRole(
   by: Actor = OPERATOR,
 ): Promise<void> {
   const district = claims.district as string;
-  await changeAccount(platform, by, claims, name, 'REVOKE_ROLE', async (tx, account) => {
+  await changeAccount(platform, by, claims, name, 'REVOKE_ROLE', async (tx, { id: account }) => {
     const ended = await tx.query(
       `update account_role r set valid_to = $5
        where r.district_id = $1 and r.account_id = $2 and r.role = $3 and ${inForce('r', '$5')} and r.valid_from < $5

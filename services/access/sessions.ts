@@ -34,6 +34,7 @@ export async function signOutEverywhere(platform: Platform, viewer: Viewer): Pro
       account.id,
     ]);
     tx.changed('session');
+    if (ended.length === 0) return 0;
     tx.record({
       action: 'account.SIGN_OUT_EVERYWHERE',
       subject: { type: 'account', id: account.id, label: account.name },

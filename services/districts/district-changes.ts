@@ -1,7 +1,6 @@
 /** 区: adds, renames and removes districts for the operator. */
 import { systemClaims } from '../../auth/access.js';
 import type { Database, Rows } from '../../db/database.js';
-import { raceOf } from '../../db/races.js';
 import { removeDistrictRows } from '../../db/removal.js';
 import { badDistrict, districtExists, hasBiRoles } from '../../errors/districts.js';
 import type { FieldProblem } from '../../errors/refusal.js';
@@ -9,8 +8,7 @@ import { changedMeanwhile } from '../../errors/workflow.js';
 import { type Actor, OPERATOR } from '../actor.js';
 import { appendEntries } from '../audit/append.js';
 import type { Head } from '../audit/chain.js';
-import { inTransaction } from '../in-transaction.js';
-import { lostRace } from '../lost-race.js';
+import { inTransaction, orLostRace } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { createDistrict, type DistrictFound, EVERY_DISTRICT, findDistrict } from './districts.js';
 
@@ -124,8 +122,7 @@ export async function removeDistrict(
     );
     return { rows, head: removed };
   } catch (error) {
-    const race = raceOf(error);
-    throw race === null ? error : lostRace(race);
+    throw orLostRace(error);
   }
 }
 

@@ -124,7 +124,7 @@ const TWO_YEARS: Template = {
     const { platform, close } = await openPlatform(databaseUrl);
     try {
       await addDistrict(platform);
-      const { id } = await ensureDistrict(platform.database, { code: 'next', name: '邻区', sample: false });
+      const { id } = await ensureDistrict(platform, { code: 'next', name: '邻区', sample: false });
       const files = { 'scheme.yaml': SMALLEST_SCHEME, 'units.csv': ONE_UNIT.replace('U1,第一小学', 'P001,邻区小学') };
       await loadBundle(platform, id, await bundleOf(files));
     } finally {
@@ -134,7 +134,7 @@ const TWO_YEARS: Template = {
 };
 
 async function addDistrict(platform: Platform): Promise<void> {
-  const { id } = await ensureDistrict(platform.database, { code: 'daxing', name: '大兴区', sample: false });
+  const { id } = await ensureDistrict(platform, { code: 'daxing', name: '大兴区', sample: false });
   await loadBundle(platform, id, await yearOf(2024, 'published'));
   await published(platform, id, 's-2024');
 

@@ -4,7 +4,7 @@
  */
 import { buildProgram } from '../../../cli/program.js';
 import { createBiRole, createToken, disableAccount } from '../../../services/access/index.js';
-import { type Change, DONE, type Race } from './race.js';
+import { type Change, DONE, type Race, TOLD } from './race.js';
 import { SCHEME, type World } from './world.js';
 
 /** Commands that change nothing of a district, with what they do. */
@@ -66,9 +66,6 @@ document: 国办发明电〔2029〕1号
 holidays: [{ name: 元旦, from: 2030-01-01, to: 2030-01-03 }]
 madeUp: []
 `;
-
-/** A message to the holder of an account, with the job that sends it. */
-export const TOLD = { outbox: 1, job: 1 };
 
 export const CHANGED_MEANWHILE = 'CONFLICT CHANGED_MEANWHILE';
 
@@ -152,6 +149,18 @@ export const COMMANDS: Readonly<Record<string, Race>> = {
     entries: ['account.ENABLE'],
     rows: {},
   },
+  'account grant': {
+    prepare: ofAccount('grant', 'BI'),
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['account.GRANT_ROLE'],
+    rows: { ...TOLD, account_role: 1 },
+  },
+  'account revoke': {
+    prepare: ofAccount('revoke', 'OFFICE'),
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['account.REVOKE_ROLE'],
+    rows: TOLD,
+  },
   'account unlock': {
     prepare: ofAccount('unlock'),
     ends: [DONE, CHANGED_MEANWHILE],
@@ -168,7 +177,8 @@ export const COMMANDS: Readonly<Record<string, Race>> = {
     },
     ends: [DONE, CHANGED_MEANWHILE],
     entries: ['account.SET_ROLES'],
-    rows: TOLD,
+    // The former role stays known.
+    rows: { ...TOLD, account_role: 1 },
   },
   'token create': {
     prepare: async ({ person, district: { code } }) =>

@@ -3,8 +3,8 @@
  * (test/api/races/mutations.test.ts fails without it).
  */
 import { nodeId } from '../../../reads/node-id.js';
-import { DONE, type Race } from './race.js';
-import { SCHEME, type World } from './world.js';
+import { DONE, type Race, TOLD } from './race.js';
+import { type Person, SCHEME, type World } from './world.js';
 
 type Operation = (world: World) => Promise<string>;
 
@@ -18,6 +18,18 @@ const office =
     return [
       { by: one.name, make: () => one.ask(text) },
       { by: two.name, make: () => two.ask(other) },
+    ];
+  };
+
+/** Two administrators, and the account that they change. */
+const administrators =
+  (operation: (account: Person) => Promise<string>): Race['prepare'] =>
+  async (world) => {
+    const text = await operation(await world.person('OFFICE'));
+    const [one, two] = [await world.person('ADMIN'), await world.person('ADMIN')];
+    return [
+      { by: one.name, make: () => one.ask(text) },
+      { by: two.name, make: () => two.ask(text) },
     ];
   };
 
@@ -119,6 +131,34 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
     entries: [],
     rows: { notification_preference: 1 },
     held: 'notification_preference',
+  },
+  grantRole: {
+    prepare: administrators(
+      async ({ name }) =>
+        `mutation { grantRole(account: "${name}", grant: { role: BI }) { problems { code message { en } } } }`,
+    ),
+    ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
+    entries: ['account.GRANT_ROLE'],
+    rows: { ...TOLD, account_role: 1 },
+  },
+  revokeRole: {
+    prepare: administrators(
+      async ({ name }) => `mutation { revokeRole(account: "${name}", role: OFFICE) { problems { code } } }`,
+    ),
+    ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
+    entries: ['account.REVOKE_ROLE'],
+    rows: TOLD,
+  },
+  // Of one account in two windows: the second finds no session to end.
+  signOutEverywhere: {
+    prepare: async (world) => {
+      const person = await world.person('OFFICE');
+      const change = { by: person.name, make: () => person.ask('mutation { signOutEverywhere { ended } }') };
+      return [change, change];
+    },
+    ends: [DONE, DONE],
+    entries: ['account.SIGN_OUT_EVERYWHERE'],
+    rows: { session: -1 },
   },
   analyseAhp: analysis((run) => `analyseAhp(run: "${run}", criteria: ["A", "B"], judgements: [[[1, 2], ["1/2", 1]]])`),
   analyseRobustness: analysis((run) => `analyseRobustness(run: "${run}", draws: 100)`),

@@ -9,6 +9,9 @@ import { openWorld, Refused, type World } from './world.js';
 /** The change was made. */
 export const DONE = 'DONE';
 
+/** A message to the holder of an account, with the job that sends it. */
+export const TOLD = { outbox: 1, job: 1 };
+
 export interface Race {
   /** Makes what has to be there before. @returns the changes of two people */
   readonly prepare: (world: World) => Promise<readonly [Change, Change]>;
