@@ -122,7 +122,7 @@ export const citationPolicies: PolicyDef[] = [
   {
     name: 'added',
     command: 'insert',
-    check: `${inDistrict()} and ${mayWrite('files')} and exists (select from file f where f.district_id = file_citation.district_id and f.id = file_citation.file_id) and ((${citedObservation(`o.status in ('DRAFT', 'SUBMITTED', 'RETURNED') or ${mayWrite('figures')}`)}) or (${mayWrite('grading')} and ${citedAdjustment}))`,
+    check: `${inDistrict()} and ${mayWrite('files')} and visible_file(file_id) and ((${citedObservation(`o.status in ('DRAFT', 'SUBMITTED', 'RETURNED') or ${mayWrite('figures')}`)}) or (${mayWrite('grading')} and ${citedAdjustment}))`,
   },
   { name: 'changed', command: 'update', using: 'false', check: 'false' },
   {

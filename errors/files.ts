@@ -1,5 +1,5 @@
 /** Refusals of files that are uploaded and of what is done with them. */
-import { defineRefusal } from './define.js';
+import { defineRefusal, joined } from './define.js';
 import type { Bilingual, FieldProblem } from './refusal.js';
 
 /** Bytes as people write them, in powers of 1000: `200 MB`. */
@@ -226,4 +226,51 @@ export const storageFull = defineRefusal({
     en: 'The store of files is full, and nothing was kept; ask your administrator.',
   }),
   example: [],
+});
+
+/** @param unit code of the unit */
+export const noSuchFigure = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'NO_SUCH_FIGURE',
+  text: (measure: string, unit: string, year: number) => ({
+    zh: `没有 ${unit} 单位 ${year} 年 ${measure} 的填报数据，或您不能查看。`,
+    en: `There is no figure of ${unit} for ${measure} in ${year}, or you may not see it.`,
+  }),
+  example: ['P01', 'DX-S001', 2025],
+});
+
+export const noSuchAdjustment = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'NO_SUCH_ADJUSTMENT',
+  text: () => ({ zh: '没有这项加扣分，或您不能查看。', en: 'There is no such adjustment, or you may not see it.' }),
+  example: [],
+});
+
+/** Files that are to be cited. */
+export const badFiles = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'UNKNOWN_FILE',
+  text: (problems: readonly FieldProblem[]) => joined(problems),
+  fields: (problems) => problems,
+  example: [
+    [
+      {
+        field: 'files.0',
+        code: 'UNKNOWN_FILE',
+        message: { zh: '没有这个文件，或您不能查看。', en: 'There is no such file, or you may not see it.' },
+      },
+    ],
+  ],
+});
+
+/** @param most files of one figure */
+export const tooMuchEvidence = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'TOO_MUCH_EVIDENCE',
+  text: (most: number) => ({
+    zh: `一项数据至多附 ${most} 个文件；请合并后再上传。`,
+    en: `A figure has ${most} files at most; combine some of them.`,
+  }),
+  fields: 'files',
+  example: [50],
 });

@@ -9,6 +9,7 @@ import { CalendarResolver } from './calendar.js';
 import { CycleResolver } from './cycle.js';
 import { DocumentResolver } from './document.js';
 import { guard } from './execution/guard.js';
+import { AdjustmentResolver, FilesResolver, ObservationResolver } from './files.js';
 import { ItemTraceResolver, UnitTraceResolver } from './grading/explanation.js';
 import { AssessmentResolver, ItemScoreResolver, RunResolver } from './grading/grading.js';
 import { NodeResolver } from './node.js';
@@ -43,6 +44,9 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   AnalysisResolver,
   RunAnalysesResolver,
   RowsResolver,
+  FilesResolver,
+  ObservationResolver,
+  AdjustmentResolver,
   NodeResolver,
 ];
 

@@ -14,6 +14,7 @@ const [
   { SEPARATED_ACTS, SEPARATED_ROLES },
   { errorsPage },
   { withColumnTypes },
+  { fileAccess },
 ] = await Promise.all([
   import(join(root, 'dist/handbook/pages.js')),
   import(join(root, 'dist/workflow/pages.js')),
@@ -21,13 +22,17 @@ const [
   import(join(root, 'dist/services/access/separation.js')),
   import(join(root, 'dist/errors/page.js')),
   import(join(root, 'dist/reads/feeds/power-query.js')),
+  import(join(root, 'dist/services/files/access-page.js')),
 ]);
 
 const POWER_QUERY = 'docs/bi/Kaoping.pq';
 const pages = [
   ...handbook(),
   ['docs/states.md', statesPage(MACHINES)],
-  ['docs/access.md', accessPage(MACHINES, { roles: SEPARATED_ROLES, acts: Object.values(SEPARATED_ACTS) })],
+  [
+    'docs/access.md',
+    accessPage(MACHINES, { roles: SEPARATED_ROLES, acts: Object.values(SEPARATED_ACTS) }, [fileAccess()]),
+  ],
   ['docs/errors.md', errorsPage()],
   [POWER_QUERY, withColumnTypes(readFileSync(join(root, POWER_QUERY), 'utf8'))],
 ];

@@ -47,8 +47,15 @@ export interface Separation {
   }[];
 }
 
-/** For each machine, the actions of each role in each state; and the separation of duties. */
-export function accessPage(machines: readonly AnyMachine[], separation: Separation): string {
+/**
+ * For each machine, the actions of each role in each state; and the separation of duties.
+ * @param more sections on subjects that have no machine of their own
+ */
+export function accessPage(
+  machines: readonly AnyMachine[],
+  separation: Separation,
+  more: readonly string[] = [],
+): string {
   const parts = machines.map((machine) => {
     const cells = access(machine);
     const rows = machine.roles.map((role) => [
@@ -63,7 +70,7 @@ export function accessPage(machines: readonly AnyMachine[], separation: Separati
       table(['role', ...machine.states], rows),
     ].join('\n\n');
   });
-  return `${['# 角色与操作 · Actions of each role in each state', GENERATED, ...parts, ...separated(separation)].join('\n\n')}\n`;
+  return `${['# 角色与操作 · Actions of each role in each state', GENERATED, ...parts, ...more, ...separated(separation)].join('\n\n')}\n`;
 }
 
 const separated = ({ roles, acts }: Separation): string[] => [

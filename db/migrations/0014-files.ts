@@ -68,4 +68,12 @@ create index file_upload_account on file_upload (district_id, account_id);
 grant select, insert, delete on file, file_citation to ${app};
 grant update (unused_since) on file to ${app};
 grant select, insert, update, delete on file_upload to ${app};
+
+-- For the policies of citations: those of files refer to them, and PostgreSQL allows no circle.
+create or replace function visible_file(wanted uuid) returns boolean
+language sql stable parallel safe set search_path = public, pg_temp as $$
+  select exists (
+    select from file where district_id = nullif(current_setting('kaoping.district', true), '')::uuid and id = wanted
+  )
+$$;
 `;

@@ -22,6 +22,7 @@ import { Notification } from './0017-notification.js';
 import { RolesByPeriod } from './0018-roles-by-period.js';
 import { Documents } from './0019-documents.js';
 import { DistrictLog } from './0020-district-log.js';
+import { FileCiting } from './0021-file-citing.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -50,6 +51,7 @@ export const migrations: readonly Named[] = [
   { name: '0018-roles-by-period', class: RolesByPeriod },
   { name: '0019-documents', class: Documents },
   { name: '0020-district-log', class: DistrictLog },
+  { name: '0021-file-citing', class: FileCiting },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

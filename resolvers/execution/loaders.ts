@@ -2,6 +2,7 @@
 import DataLoader from 'dataloader';
 import * as analysis from '../../reads/analysis.js';
 import * as document from '../../reads/document.js';
+import * as files from '../../reads/files.js';
 import * as grading from '../../reads/grading.js';
 import * as org from '../../reads/org.js';
 import * as plan from '../../reads/plan.js';
@@ -67,6 +68,10 @@ export function createLoaders(reader: Reader, { whenIdle }: Turns) {
     itemsOfProject: all(scheme.itemsOfProjects, ({ projectId }) => projectId),
     cycle: one(scheme.cyclesById, ({ id }) => id),
     cycleOfScheme: one(scheme.cyclesOfSchemes, ({ schemeCode }) => schemeCode),
+
+    file: one(files.filesById, ({ id }) => id),
+    evidenceOfObservation: all(files.filesOf('observation'), ({ subjectId }) => subjectId),
+    documentOfAdjustment: one(files.filesOf('adjustment'), ({ subjectId }) => subjectId),
 
     run: one(grading.runsById, ({ id }) => id),
     runsOfCycle: all(grading.runsOfCycles, ({ cycleId }) => cycleId),

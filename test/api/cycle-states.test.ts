@@ -7,6 +7,7 @@ import type { CycleState } from '../../entities/scheme.js';
 import { SEPARATED_ACTS, SEPARATED_ROLES } from '../../services/access/separation.js';
 import { SYSTEM } from '../../services/actor.js';
 import { ADVANCING, type CycleAction, cycleStates } from '../../services/cycle/states.js';
+import { fileAccess } from '../../services/files/access-page.js';
 import { runStates } from '../../services/grading/states.js';
 import { inTransaction } from '../../services/in-transaction.js';
 import { MACHINES } from '../../services/machines.js';
@@ -39,7 +40,7 @@ describe('the documentation of states', () => {
   it('is what the tables say', async () => {
     expect(await readFile('docs/states.md', 'utf8')).toBe(statesPage(MACHINES));
     expect(await readFile('docs/access.md', 'utf8')).toBe(
-      accessPage(MACHINES, { roles: SEPARATED_ROLES, acts: Object.values(SEPARATED_ACTS) }),
+      accessPage(MACHINES, { roles: SEPARATED_ROLES, acts: Object.values(SEPARATED_ACTS) }, [fileAccess()]),
     );
   });
 });

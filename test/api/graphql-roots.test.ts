@@ -41,6 +41,16 @@ const ROOTS: Readonly<Record<string, string>> = {
   deadline: '{ deadline(from: "2026-01-09", days: 5) { lastDay } }',
   saveCalendarYear:
     'mutation { saveCalendarYear(calendarYear: { year: 2027, document: "x", holidays: [], madeUp: [] }) { problems { code } } }',
+  fileLimits: '{ fileLimits { each } }',
+  file: '{ file(id: "x") { id } }',
+  observation: '{ observation(figure: { scope: "x", measure: "x", unit: "x", year: 2025 }) { status } }',
+  adjustments: '{ adjustments(scheme: "s-2025") { code } }',
+  attachEvidence:
+    'mutation { attachEvidence(figure: { scope: "x", measure: "x", unit: "x", year: 2025 }, files: []) { problems { code } } }',
+  removeEvidence:
+    'mutation { removeEvidence(figure: { scope: "x", measure: "x", unit: "x", year: 2025 }, files: []) { problems { code } } }',
+  attachDocument: 'mutation { attachDocument(adjustment: "x", file: "x") { problems { code } } }',
+  removeDocument: 'mutation { removeDocument(adjustment: "x") { problems { code } } }',
   notifications: '{ notifications { totalCount } }',
   markRead: 'mutation { markRead { marked } }',
   notificationPreferences: '{ notificationPreferences { code } }',

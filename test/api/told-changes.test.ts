@@ -208,12 +208,12 @@ describe('what a mutation changes is announced', () => {
     expect(await untold(mutations[mutation] as () => Promise<unknown>, api.fixture.district)).toEqual([]);
   });
 
-  it('by every other only where nothing that is watched changes: they keep analyses, calendars, notifications and documents', () => {
+  it('by every other only where nothing that is watched changes: they keep analyses, calendars, notifications, documents and files', () => {
     const others = Object.keys(api.schema.getMutationType()?.getFields() ?? {}).filter(
       (field) => !(field in mutations),
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|sendForApproval$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|sendForApproval$|(attach|remove)(Evidence|Document)$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
       'analysis',
@@ -222,6 +222,8 @@ describe('what a mutation changes is announced', () => {
       'notification_preference',
       'document',
       'document_version',
+      'file',
+      'file_citation',
     ];
     expect(WATCHED.filter((table) => tables.includes(table))).toEqual([]);
   });

@@ -24,6 +24,9 @@ beforeAll(async () => {
     await described.owner.query(
       `create function ${name}() returns ${type} language sql stable as $$ select null::${type} $$`,
     );
+  await described.owner.query(
+    'create function visible_file(wanted uuid) returns boolean language sql stable as $$ select null::boolean $$',
+  );
   const orm = await openOrm(described.url, 1);
   await orm.schema.create();
   await orm.close(true);

@@ -427,6 +427,25 @@ export const ENTROPY_VARIANT = {
   }
 } as const;
 
+export const FILE_ACTION = {
+  "ATTACH_DOCUMENT": {
+    "zh": "附上依据文件",
+    "en": "Attach the document"
+  },
+  "ATTACH_EVIDENCE": {
+    "zh": "附上佐证",
+    "en": "Attach evidence"
+  },
+  "REMOVE_DOCUMENT": {
+    "zh": "移除依据文件",
+    "en": "Remove the document"
+  },
+  "REMOVE_EVIDENCE": {
+    "zh": "移除佐证",
+    "en": "Remove evidence"
+  }
+} as const;
+
 export const GRADE_OUTCOME = {
   "AWARDED": {
     "zh": "评定为此等次",

@@ -1,0 +1,73 @@
+/** 文件: files by what cites them, and the figures and adjustments that cite files. */
+import type { CitingSubject } from '../entities/file.js';
+import type { AdjustmentRecord, ObservationStatus } from '../scoring/input.js';
+import type { FigureKey } from '../services/files/cite.js';
+import type { StoredFile } from '../services/files/files.js';
+import type { Reader } from './reader.js';
+
+export interface CitedFile extends StoredFile {
+  readonly subjectId: string;
+  readonly uploadedAt: Date;
+}
+
+const FILE = `f.id, f.name, f.type, f.size::float8 as size, f.sha256, f.uploaded_at as "uploadedAt"`;
+
+/** The visible files that subjects of one kind cite, in the order in which they were cited. */
+export const filesOf =
+  (subject: CitingSubject) =>
+  (reader: Reader, ids: readonly string[]): Promise<CitedFile[]> =>
+    reader.query<CitedFile>(
+      `select ${FILE}, c.subject_id as "subjectId"
+       from file_citation c join file f on f.district_id = $1 and f.id = c.file_id
+       where c.district_id = $1 and c.subject_type = $3 and c.subject_id = any($2::uuid[])
+       order by c.subject_id, c.cited_at, f.name, f.id`,
+      [ids, subject],
+    );
+
+export const filesById = (reader: Reader, ids: readonly string[]) =>
+  reader.query<Omit<CitedFile, 'subjectId'>>(
+    `select ${FILE} from file f where f.district_id = $1 and f.id = any($2::uuid[])`,
+    [ids],
+  );
+
+/** What one unit reported of one measure for one year. */
+export interface ObservationView {
+  readonly id: string;
+  readonly unitId: string;
+  readonly scope: string;
+  readonly measure: string;
+  readonly year: number;
+  readonly status: ObservationStatus;
+}
+
+export const observationByKey = (reader: Reader, { scope, measure, unit, year }: FigureKey) =>
+  reader.first<ObservationView>(
+    `select o.id, o.unit_id as "unitId", o.scope, o.measure, o.year, o.value, o.numerator, o.denominator, o.status, o.revision
+     from observation o join unit u on u.district_id = $1 and u.id = o.unit_id
+     where o.district_id = $1 and o.scope = $2 and o.measure = $3 and u.code = $4 and o.year = $5`,
+    [scope, measure, unit, year],
+  );
+
+export interface AdjustmentView {
+  readonly id: string;
+  readonly unitId: string;
+  readonly kind: AdjustmentRecord['kind'];
+  readonly code: string;
+}
+
+const ADJUSTMENT = `a.id, a.unit_id as "unitId", a.kind, a.code, a.points, a.reason`;
+
+/** The visible adjustments of a cycle, in their order. @param units codes; null for all */
+export const adjustmentsOfScheme = (reader: Reader, scheme: string, units: readonly string[] | null) =>
+  reader.query<AdjustmentView>(
+    `select ${ADJUSTMENT}
+     from adjustment a
+     join cycle c on c.district_id = $1 and c.id = a.cycle_id
+     join unit u on u.district_id = $1 and u.id = a.unit_id
+     where a.district_id = $1 and c.scheme_code = $2 and ($3::text[] is null or u.code = any($3))
+     order by a.position`,
+    [scheme, units],
+  );
+
+export const adjustmentById = (reader: Reader, id: string) =>
+  reader.first<AdjustmentView>(`select ${ADJUSTMENT} from adjustment a where a.district_id = $1 and a.id = $2`, [id]);

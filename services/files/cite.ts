@@ -1,0 +1,242 @@
+/** 佐证、依据文件: which files belong to a figure, and which document an adjustment rests on. */
+import type { Viewer } from '../../auth/viewer.js';
+import type { CitingSubject } from '../../entities/file.js';
+import { badFiles, noSuchAdjustment, noSuchFigure, tooMuchEvidence } from '../../errors/files.js';
+import type { FieldProblem } from '../../errors/refusal.js';
+import type { ObservationStatus } from '../../scoring/input.js';
+import { actorOf } from '../actor.js';
+import type { AuditRecord, FieldChange } from '../audit/entry.js';
+import { inTransaction, type Transaction } from '../in-transaction.js';
+import type { Platform } from '../platform.js';
+import { isFileId } from './files.js';
+import { type FileAction, requireFileAction } from './rights.js';
+
+/** The key of a figure, as people know it. */
+export interface FigureKey {
+  /** Code of the plan, or of the scheme for a measure of its own. */
+  readonly scope: string;
+  readonly measure: string;
+  /** Code of the unit. */
+  readonly unit: string;
+  readonly year: number;
+}
+
+/** Files of one figure. */
+export const MOST_EVIDENCE = 50;
+
+/** What cites files, with how the log calls it. */
+interface Subject {
+  readonly type: CitingSubject;
+  readonly id: string;
+  readonly label: string;
+  readonly audience: AuditRecord['audience'];
+  readonly unit: string;
+}
+
+interface NamedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/**
+ * Cites files as evidence of a figure. Those that are cited already stay as they are.
+ * @param files ids of files that the viewer sees
+ * @throws Refusal FORBIDDEN, NOT_FOUND NO_SUCH_FIGURE, CONFLICT ILLEGAL_TRANSITION; BAD_USER_INPUT UNKNOWN_FILE,
+ *   TOO_MUCH_EVIDENCE
+ */
+export function attachEvidence(
+  platform: Platform,
+  viewer: Viewer,
+  figure: FigureKey,
+  files: readonly string[],
+): Promise<void> {
+  return citing(platform, viewer, 'ATTACH_EVIDENCE', async (tx, district) => {
+    const subject = await findFigure(tx, viewer, 'ATTACH_EVIDENCE', figure);
+    const wanted = await findFiles(tx, district, files);
+    const added = await cite(tx, district, viewer, subject, wanted);
+    const [{ count = 0 } = {}] = await tx.query<{ count: number }>(
+      `select count(*)::int as count from file_citation
+       where district_id = $1 and subject_type = 'observation' and subject_id = $2`,
+      [district, subject.id],
+    );
+    if (count > MOST_EVIDENCE) throw tooMuchEvidence(MOST_EVIDENCE);
+    record(tx, 'ATTACH_EVIDENCE', subject, added.map(attached));
+  });
+}
+
+/**
+ * Takes files away from a figure. Those that it does not cite are passed over.
+ * @throws Refusal FORBIDDEN, NOT_FOUND NO_SUCH_FIGURE, CONFLICT ILLEGAL_TRANSITION
+ */
+export function removeEvidence(
+  platform: Platform,
+  viewer: Viewer,
+  figure: FigureKey,
+  files: readonly string[],
+): Promise<void> {
+  return citing(platform, viewer, 'REMOVE_EVIDENCE', async (tx, district) => {
+    const subject = await findFigure(tx, viewer, 'REMOVE_EVIDENCE', figure);
+    const removed = await release(tx, district, subject, files.filter(isFileId));
+    record(tx, 'REMOVE_EVIDENCE', subject, removed.map(detached));
+  });
+}
+
+/**
+ * Cites a file as the document behind an adjustment, in place of the one that was cited before.
+ * @param adjustment id
+ * @throws Refusal FORBIDDEN, NOT_FOUND NO_SUCH_ADJUSTMENT, BAD_USER_INPUT UNKNOWN_FILE
+ */
+export function attachDocument(platform: Platform, viewer: Viewer, adjustment: string, file: string): Promise<void> {
+  return citing(platform, viewer, 'ATTACH_DOCUMENT', async (tx, district) => {
+    const subject = await findAdjustment(tx, district, adjustment);
+    const [wanted] = await findFiles(tx, district, [file]);
+    if (wanted === undefined) throw new Error('a file that was found is gone');
+    const present = await citedBy(tx, district, subject);
+    if (present.includes(wanted.id)) return;
+    const removed = await release(tx, district, subject, present);
+    const added = await cite(tx, district, viewer, subject, [wanted]);
+    record(tx, 'ATTACH_DOCUMENT', subject, [...removed.map(detached), ...added.map(attached)]);
+  });
+}
+
+/** @param adjustment id @throws Refusal FORBIDDEN, NOT_FOUND NO_SUCH_ADJUSTMENT */
+export function removeDocument(platform: Platform, viewer: Viewer, adjustment: string): Promise<void> {
+  return citing(platform, viewer, 'REMOVE_DOCUMENT', async (tx, district) => {
+    const subject = await findAdjustment(tx, district, adjustment);
+    const removed = await release(tx, district, subject, await citedBy(tx, district, subject));
+    record(tx, 'REMOVE_DOCUMENT', subject, removed.map(detached));
+  });
+}
+
+function citing(
+  platform: Platform,
+  viewer: Viewer,
+  action: FileAction,
+  task: (tx: Transaction, district: string) => Promise<void>,
+): Promise<void> {
+  requireFileAction(viewer, action);
+  return inTransaction(platform, actorOf(viewer), viewer.claims, async (tx) => {
+    // What cites what is kept by no answer; where nothing changed, nothing is announced.
+    tx.changed();
+    await task(tx, viewer.district.id);
+  });
+}
+
+/** The citations change only while the figure's state allows it: the policies of the database look at it once more. */
+async function findFigure(
+  tx: Transaction,
+  viewer: Viewer,
+  action: FileAction,
+  { scope, measure, unit, year }: FigureKey,
+): Promise<Subject> {
+  const [found] = await tx.query<{ id: string; unit: string; status: ObservationStatus }>(
+    `select o.id, o.unit_id as unit, o.status from observation o
+     join unit u on u.district_id = o.district_id and u.id = o.unit_id
+     where o.district_id = $1 and o.scope = $2 and o.measure = $3 and u.code = $4 and o.year = $5`,
+    [viewer.district.id, scope, measure, unit, year],
+  );
+  if (found === undefined) throw noSuchFigure(measure, unit, year);
+  requireFileAction(viewer, action, found.status);
+  const label = `${measure} ${unit} ${year}`;
+  return { type: 'observation', id: found.id, label, audience: 'FIGURES', unit: found.unit };
+}
+
+async function findAdjustment(tx: Transaction, district: string, id: string): Promise<Subject> {
+  const [found] = isFileId(id)
+    ? await tx.query<{ id: string; unit: string; label: string }>(
+        `select a.id, a.unit_id as unit, concat_ws(' ', a.code, u.code) as label from adjustment a
+         join unit u on u.district_id = a.district_id and u.id = a.unit_id
+         where a.district_id = $1 and a.id = $2`,
+        [district, id],
+      )
+    : [];
+  if (found === undefined) throw noSuchAdjustment();
+  return { type: 'adjustment', audience: 'SCORES', ...found };
+}
+
+/** @throws Refusal BAD_USER_INPUT UNKNOWN_FILE naming each that is not visible */
+async function findFiles(tx: Transaction, district: string, ids: readonly string[]): Promise<NamedFile[]> {
+  const found = await tx.query<NamedFile>(
+    'select id, name, sha256 from file where district_id = $1 and id = any ($2::uuid[])',
+    [district, ids.filter(isFileId)],
+  );
+  const known = new Set(found.map(({ id }) => id));
+  const problems = ids.flatMap((id, index) => (known.has(id.toLowerCase()) ? [] : [unknownFile(index)]));
+  if (problems.length > 0) throw badFiles(problems);
+  return found;
+}
+
+const unknownFile = (index: number): FieldProblem => ({
+  field: `files.${index}`,
+  code: 'UNKNOWN_FILE',
+  message: {
+    zh: '没有这个文件，或您不能查看；请先上传。',
+    en: 'There is no such file, or you may not see it; upload it first.',
+  },
+});
+
+async function citedBy(
+  tx: Transaction,
+  district: string,
+  { type, id }: Pick<Subject, 'type' | 'id'>,
+): Promise<string[]> {
+  const found = await tx.query<{ file: string }>(
+    'select file_id as file from file_citation where district_id = $1 and subject_type = $2 and subject_id = $3',
+    [district, type, id],
+  );
+  return found.map(({ file }) => file);
+}
+
+/** @returns those that were not cited before */
+async function cite(
+  tx: Transaction,
+  district: string,
+  viewer: Viewer,
+  { type, id }: Subject,
+  files: readonly NamedFile[],
+): Promise<NamedFile[]> {
+  const added = await tx.query<{ file: string }>(
+    `insert into file_citation (district_id, subject_type, subject_id, file_id, cited_by, cited_at)
+     select $1, $2, $3, file, $5, $6 from unnest($4::uuid[]) file
+     on conflict do nothing returning file_id as file`,
+    [district, type, id, files.map((file) => file.id), viewer.account.id, tx.now],
+  );
+  const ids = new Set(added.map(({ file }) => file));
+  return files.filter((file) => ids.has(file.id));
+}
+
+/** Ends citations; a file that nothing else cites counts as unused from now on. @returns the files that were cited */
+async function release(
+  tx: Transaction,
+  district: string,
+  { type, id }: Pick<Subject, 'type' | 'id'>,
+  files: readonly string[],
+): Promise<NamedFile[]> {
+  const cited = (await citedBy(tx, district, { type, id })).filter((file) => files.includes(file));
+  // While they are cited: afterwards the viewer may no longer see them.
+  const found = await tx.query<NamedFile>(
+    'update file set unused_since = $3 where district_id = $1 and id = any ($2::uuid[]) returning id, name, sha256',
+    [district, cited, tx.now],
+  );
+  await tx.query(
+    `delete from file_citation
+     where district_id = $1 and subject_type = $2 and subject_id = $3 and file_id = any ($4::uuid[])`,
+    [district, type, id, cited],
+  );
+  return found;
+}
+
+const inWords = ({ name, sha256 }: NamedFile): string => `${name} (SHA-256 ${sha256})`;
+const attached = (file: NamedFile): FieldChange => ({ field: 'file', before: null, after: inWords(file) });
+const detached = (file: NamedFile): FieldChange => ({ field: 'file', before: inWords(file), after: null });
+
+function record(
+  tx: Transaction,
+  action: FileAction,
+  { type, id, label, audience, unit }: Subject,
+  changes: readonly FieldChange[],
+): void {
+  if (changes.length === 0) return;
+  tx.record({ action: `${type}.${action}`, subject: { type, id, label }, audience, unit, changes });
+}
