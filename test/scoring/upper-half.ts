@@ -6,7 +6,7 @@ import { difference, product, quantity, quotient, within } from '../../scoring/n
 import { error } from '../../scoring/problems/finding.js';
 
 /**
- * 过半计分: nothing up to `share` of the target, from there in proportion, `(x − h) ÷ (t − h)` with h = share × t.
+ * 过半计分: no points up to `share` of the target, above it in proportion, `(x − h) ÷ (t − h)` with h = share × t.
  *
  * @throws DomainError NO_TARGET
  */
@@ -15,7 +15,7 @@ export const upperHalf = defineMethod({
   name: { zh: '过半计分', en: 'Upper half' },
   when: {
     zh: '目标的前一半人人都能做到、不值得给分时',
-    en: 'Where everybody reaches the first half of the target and it deserves no points',
+    en: 'All units reach the first half of the target, and it deserves no points',
   },
   source: { zh: '文档示例', en: 'An example of the documentation' },
   needs: ['TARGET'],
