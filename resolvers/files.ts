@@ -9,7 +9,7 @@ import {
 } from '../reads/files.js';
 import {
   Adjustment,
-  DocumentResult,
+  AdjustmentResult,
   EvidenceResult,
   FigureInput,
   File,
@@ -83,7 +83,7 @@ export class FilesResolver {
     return evidence(context, figure, () => removeEvidence(context.platform, context.viewer, figure, files));
   }
 
-  @Mutation(() => DocumentResult, {
+  @Mutation(() => AdjustmentResult, {
     description:
       '附上加扣分的依据文件，取代原有的 · Attach the document behind an adjustment, in place of the former one',
   })
@@ -95,7 +95,7 @@ export class FilesResolver {
     return document(context, adjustment, () => attachDocument(context.platform, context.viewer, adjustment, file));
   }
 
-  @Mutation(() => DocumentResult, { description: '移除加扣分的依据文件 · Take away the document behind an adjustment' })
+  @Mutation(() => AdjustmentResult, { description: '移除加扣分的依据文件 · Take away the document behind an adjustment' })
   removeDocument(@Ctx() context: SignedIn, @Arg('adjustment', () => ID, ADJUSTMENT) adjustment: string) {
     return document(context, adjustment, () => removeDocument(context.platform, context.viewer, adjustment));
   }

@@ -176,7 +176,7 @@ export class EvidenceResult {
 }
 
 @ObjectType({ description: '附上或移除依据文件的结果 · The result of a change of a document', simpleResolvers: true })
-export class DocumentResult {
+export class AdjustmentResult {
   @Field(() => Adjustment, {
     nullable: true,
     description: '加扣分；有问题时为空 · The adjustment; null if there are problems',
