@@ -93,7 +93,7 @@ export function registerAnalyse(program: Command): void {
         console.log(JSON.stringify(analysis, null, 1));
       } else {
         const { analysisTables } = await import('./printing/analysis-tables.js');
-        console.log(analysisTables(analysis));
+        console.log(analysisTables(analysis, graded.bundle.scheme));
       }
     });
 }

@@ -40,7 +40,7 @@ export function registerCompare(program: Command): void {
           console.log(JSON.stringify(comparison, null, 1));
         } else {
           const { comparisonTable } = await import('./printing/comparison-table.js');
-          console.log(comparisonTable(comparison));
+          console.log(comparisonTable(comparison, scheme));
         }
       } catch (error) {
         if (!(error instanceof ScoringErrors)) throw error;

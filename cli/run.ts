@@ -49,8 +49,21 @@ async function waitFor(platform: Platform, district: string, run: string): Promi
       const problems = failure?.problems.map(({ code, message }) => `  ${code}: ${message.zh} · ${message.en}`) ?? [];
       throw new Error([`${failure?.message.zh ?? ''} · ${failure?.message.en ?? ''}`, ...problems].join('\n'));
     }
-    if (state === 'COMPLETED')
+    if (state === 'COMPLETED') {
+      await printWarnings(platform, district, run);
       console.error(`评分完成：${unitsTotal} 个单位${official ? '，为正式结果' : ''} · completed`);
-    else console.error(`评分中 ${unitsDone}/${unitsTotal} · ${state.toLowerCase()}`);
+    } else console.error(`评分中 ${unitsDone}/${unitsTotal} · ${state.toLowerCase()}`);
   }
+}
+
+/** The warnings about figures that `kaoping grade` prints as well. */
+async function printWarnings(platform: Platform, district: string, run: string): Promise<void> {
+  const [{ warningsOfRuns }, { Reader }, { systemClaims }] = await Promise.all([
+    import('../reads/grading.js'),
+    import('../reads/reader.js'),
+    import('../auth/access.js'),
+  ]);
+  const reader = new Reader(platform.database, { claims: systemClaims(district), district: { id: district } });
+  const [found] = await warningsOfRuns(reader, [run]);
+  for (const { code, message } of found?.warnings ?? []) console.error(`${code}: ${message.zh} · ${message.en}`);
 }

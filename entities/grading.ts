@@ -21,10 +21,13 @@ export type RunState = 'QUEUED' | 'RUNNING' | 'COMPLETED' | 'FAILED';
 export interface RunFailure {
   readonly code: string;
   readonly message: { readonly zh: string; readonly en: string };
-  readonly problems: readonly {
-    readonly code: string;
-    readonly message: { readonly zh: string; readonly en: string };
-  }[];
+  readonly problems: readonly RunProblem[];
+}
+
+/** A problem of the figures of a run. */
+export interface RunProblem {
+  readonly code: string;
+  readonly message: { readonly zh: string; readonly en: string };
 }
 
 /** 评分: one grading of a cycle. Its rows never change after it has completed; a new figure needs a new run. */
@@ -65,6 +68,8 @@ export class RunInput {
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
   @ManyToOne(() => Run, { ref: true, primary: true }) run!: Ref<Run>;
   @Property({ type: BlobType }) content!: Buffer;
+  /** Warnings about figures that are probably wrong. */
+  @Property({ type: JsonType, columnType: 'jsonb', defaultRaw: "'[]'" }) warnings!: readonly RunProblem[] & Opt;
 }
 
 /** One item's score of one unit in one run. */

@@ -1,5 +1,5 @@
 /** 评分: runs and the results of units. In reads for several keys, `n` is the number of the key, from 1. */
-import type { RunState } from '../entities/grading.js';
+import type { RunProblem, RunState } from '../entities/grading.js';
 import { GROUP_SCORE_COLUMNS, selectList, UNIT_SCORE_COLUMNS } from '../entities/result-columns.js';
 import { uuidOf } from './node-id.js';
 import type { Reader } from './reader.js';
@@ -62,6 +62,18 @@ export const runsOfCycles = (reader: Reader, cycles: readonly string[]) =>
     `select ${RUN} from run r join cycle c on c.district_id = $1 and c.id = r.cycle_id
      where r.district_id = $1 and r.cycle_id = any($2::uuid[]) order by r.cycle_id, r.number desc`,
     [cycles],
+  );
+
+export interface WarningsRow {
+  readonly runId: string;
+  readonly warnings: readonly RunProblem[];
+}
+
+/** Warnings about the figures of runs. Only viewers of all scores of the district see them. */
+export const warningsOfRuns = (reader: Reader, runs: readonly string[]) =>
+  reader.query<WarningsRow>(
+    `select i.run_id as "runId", i.warnings from run_input i where i.district_id = $1 and i.run_id = any($2::uuid[])`,
+    [runs],
   );
 
 /** Selects results of a unit by year, scheme and run; without a run, the results of official runs. */

@@ -1,6 +1,8 @@
 /** An analysis as tables for a terminal. */
+import type { SchemeRecord } from '../../scoring/input.js';
 import type { BundleAnalysis } from '../bundles/bundle-analysis.js';
 import { criteriaTables, FIGURES } from './criteria-tables.js';
+import { groupColumn } from './group-column.js';
 import { type Column, numberColumn, shown, textColumn, textTable } from './text-table.js';
 
 /** A unit is marked as doubtful if its grade changes in at least this share of the draws. */
@@ -10,7 +12,8 @@ type WeightRow = BundleAnalysis['weights'][number];
 type StructureRow = BundleAnalysis['structure']['items'][number];
 type UnitRow = BundleAnalysis['robustness']['units'][number];
 
-export function analysisTables(analysis: BundleAnalysis): string {
+/** @param scheme whose labels are shown */
+export function analysisTables(analysis: BundleAnalysis, { labels }: Pick<SchemeRecord, 'labels'>): string {
   const { scheme, name, parameters, structure, robustness } = analysis;
   const doubtful = robustness.units.filter(({ gradeChanges }) => gradeChanges >= DOUBTFUL).length;
   return [
@@ -23,9 +26,9 @@ export function analysisTables(analysis: BundleAnalysis): string {
     textTable(structureColumns(analysis), structure.items),
     '',
     `稳健性 · Robustness: ${robustness.draws} 次抽样 draws，权重 weights ± ${percent(parameters.share)} %，种子 seed ${parameters.seed}，${parameters.normalisation.join('/')}，${parameters.aggregation.join('/')}`,
-    textTable(ROBUSTNESS, byGroup(robustness.units)),
+    textTable([groupColumn<UnitRow>({ labels }), ...ROBUSTNESS], byGroup(robustness.units)),
     '',
-    ...criteriaTables(analysis),
+    ...criteriaTables(analysis, { labels }),
     `等次在 ${percent(DOUBTFUL)} % 以上的抽样中改变的单位：${doubtful}（标 *） · Units whose grade changes in ${percent(DOUBTFUL)} % of the draws or more: ${doubtful} (marked *)`,
   ].join('\n');
 }
@@ -56,7 +59,6 @@ function structureColumns({ structure }: BundleAnalysis): readonly Column<Struct
 }
 
 const ROBUSTNESS: readonly Column<UnitRow>[] = [
-  textColumn('分组', ({ group }) => group),
   numberColumn('位次', ({ rank }) => rank),
   textColumn('代码', ({ unit }) => unit),
   textColumn('单位', ({ name }) => name),

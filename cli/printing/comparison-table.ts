@@ -3,18 +3,26 @@ import type { Comparison } from '../../scoring/analysis/comparison.js';
 import type { InputChange } from '../../scoring/analysis/input-change.js';
 import type { ItemMove } from '../../scoring/analysis/item-move.js';
 import { hasMoved, type UnitMove } from '../../scoring/analysis/unit-move.js';
+import type { SchemeRecord } from '../../scoring/input.js';
+import { groupColumn } from './group-column.js';
 import { type Column, numberColumn, shown, textColumn, textTable } from './text-table.js';
 
 /** Largest number of items and causes printed for a unit. The JSON output has all of them. */
 const MOST_ITEMS = 5;
 const MOST_CAUSES = 3;
 
-export function comparisonTable({ agreement, changes, units }: Comparison): string {
+/** @param scheme whose labels are shown */
+export function comparisonTable(
+  { agreement, changes, units }: Comparison,
+  scheme: Pick<SchemeRecord, 'labels'>,
+): string {
   const moved = units.filter(hasMoved);
   const { all } = agreement;
   return [
     `${all.units} 个单位 units，Kendall τ-b ${decimals(all.kendallTauB)}，Spearman ρ ${decimals(all.spearman)}，等次改变 grades changed ${all.gradesChanged}，输入变动 inputs changed ${changes.length}`,
-    ...(moved.length === 0 ? ['没有单位变动 · no unit moved'] : [textTable(COLUMNS, moved)]),
+    ...(moved.length === 0
+      ? ['没有单位变动 · no unit moved']
+      : [textTable([groupColumn<UnitMove>(scheme), ...COLUMNS], moved)]),
     ...moved.filter(({ items }) => items.length > 0).flatMap((unit) => ['', ...reasons(unit, changes)]),
   ].join('\n');
 }
@@ -23,7 +31,6 @@ const turned = (before: string | number | null | undefined, after: string | numb
   before === after ? shown(after ?? null) : `${shown(before ?? null)} → ${shown(after ?? null)}`;
 
 const COLUMNS: readonly Column<UnitMove>[] = [
-  textColumn('分组', ({ group }) => group),
   textColumn('代码', ({ unit }) => unit),
   textColumn('单位', ({ name }) => name),
   textColumn('总分', ({ before, after }) => turned(before?.total, after?.total)),

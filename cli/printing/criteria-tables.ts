@@ -1,6 +1,8 @@
 /** TOPSIS, 差异系数 and AHP as tables for a terminal. */
+import type { SchemeRecord } from '../../scoring/input.js';
 import type { BundleAnalysis } from '../bundles/bundle-analysis.js';
 import type { ItemVariation } from '../bundles/bundle-criteria.js';
+import { groupColumn } from './group-column.js';
 import { type Column, numberColumn, textColumn, textTable } from './text-table.js';
 
 /** Names of the figures from which weights and TOPSIS are computed. */
@@ -15,14 +17,17 @@ interface Place {
 }
 
 /** @returns lines; without judgements there are no lines about AHP */
-export function criteriaTables({ parameters, topsis, variation, ahp, robustness }: BundleAnalysis): string[] {
+export function criteriaTables(
+  { parameters, topsis, variation, ahp, robustness }: BundleAnalysis,
+  scheme: Pick<SchemeRecord, 'labels'>,
+): string[] {
   const names = new Map(robustness.units.map(({ unit, name }) => [unit, name]));
   const places = topsis.flatMap(({ group, units }): Place[] =>
     units.toSorted((a, b) => a.rank - b.rank).map((unit) => ({ ...unit, group, name: names.get(unit.unit) ?? '' })),
   );
   return [
     `TOPSIS（组内 · within groups，${FIGURES[parameters.figures]}）: ${parameters.topsis}，权重 weights ${parameters.weighting}`,
-    textTable(PLACES, places),
+    textTable([groupColumn<Place>(scheme), ...PLACES], places),
     '',
     '差异系数 · Coefficient of variation: 按分母加权 weighted by denominators，不加权 every unit alike',
     textTable(VARIATION, variation),
@@ -38,7 +43,6 @@ export function criteriaTables({ parameters, topsis, variation, ahp, robustness 
 }
 
 const PLACES: readonly Column<Place>[] = [
-  textColumn('分组', ({ group }) => group),
   numberColumn('位次', ({ rank }) => rank),
   textColumn('代码', ({ unit }) => unit),
   textColumn('单位', ({ name }) => name),

@@ -1,12 +1,16 @@
 /** A grading as a table for a terminal: by peer group, best first. */
 import type { Bundle } from '../../bundle/index.js';
 import type { GradingResult, UnitResult } from '../../scoring/result.js';
+import { groupColumn } from './group-column.js';
 import { type Column, numberColumn, shown, textColumn, textTable } from './text-table.js';
 
 export function scoreTable({ scheme, units }: Bundle, result: GradingResult): string {
   const names = new Map(units.map(({ code, name }) => [code, name]));
+  const labels = scheme.labels?.categories ?? {};
+  const categories = new Map(units.map(({ code, category }) => [code, labels[category] ?? category]));
   const columns: readonly Column<UnitResult>[] = [
-    textColumn('分组', ({ group }) => group),
+    groupColumn(scheme),
+    textColumn('类别', ({ unit }) => categories.get(unit) ?? ''),
     numberColumn('位次', ({ rank }) => rank),
     textColumn('代码', ({ unit }) => unit),
     textColumn('单位', ({ unit }) => names.get(unit) ?? ''),

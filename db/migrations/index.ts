@@ -23,6 +23,7 @@ import { RolesByPeriod } from './0018-roles-by-period.js';
 import { Documents } from './0019-documents.js';
 import { DistrictLog } from './0020-district-log.js';
 import { FileCiting } from './0021-file-citing.js';
+import { RunWarnings } from './0022-run-warnings.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -52,6 +53,7 @@ export const migrations: readonly Named[] = [
   { name: '0019-documents', class: Documents },
   { name: '0020-district-log', class: DistrictLog },
   { name: '0021-file-citing', class: FileCiting },
+  { name: '0022-run-warnings', class: RunWarnings },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

@@ -74,6 +74,7 @@ export function createLoaders(reader: Reader, { whenIdle }: Turns) {
     documentOfAdjustment: one(files.filesOf('adjustment'), ({ subjectId }) => subjectId),
 
     run: one(grading.runsById, ({ id }) => id),
+    warningsOfRun: one(grading.warningsOfRuns, ({ runId }) => runId),
     runsOfCycle: all(grading.runsOfCycles, ({ cycleId }) => cycleId),
     analysis: one(analysis.analysesById, ({ id }) => id),
     analysesOfRun: all(analysis.analysesOfRuns, ({ runId }) => runId),

@@ -5,6 +5,7 @@ import { uuidOf } from '../../reads/node-id.js';
 import type { ItemScoreRow } from '../../reads/score-lists.js';
 import { ItemScore, Quartiles, Run, RunProgress, UnitAssessment } from '../../schema/grading.js';
 import { Unit } from '../../schema/org.js';
+import { Problem } from '../../schema/problem.js';
 import { RunResult } from '../../schema/results.js';
 import { Cycle, Scheme, SchemeItem } from '../../schema/scheme.js';
 import { adoptRun, type RunProgress as Progress, requestRun } from '../../services/grading/index.js';
@@ -75,6 +76,14 @@ export class RunResolver {
   @FieldResolver(() => Cycle, { description: '考核周期 · Its cycle' })
   cycle(@Root() { cycleId }: RunRow, @Ctx() { loaders }: Context) {
     return loaders.cycle.load(cycleId);
+  }
+
+  @FieldResolver(() => [Problem], {
+    description:
+      '数据警告：可能有误的数据；只有可见全区得分者可见 · Warnings about figures that are probably wrong; empty unless the viewer sees all scores of the district',
+  })
+  async warnings(@Root() { id }: RunRow, @Ctx() { loaders }: Context) {
+    return (await loaders.warningsOfRun.load(id))?.warnings ?? [];
   }
 
   @FieldResolver(() => [Quartiles], {

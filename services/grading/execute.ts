@@ -117,11 +117,12 @@ async function gradeInto(platform: Platform, tx: Transaction, { district, run }:
   const gathered = await gatherInputs(tx, district, row.cycle, row.scheme);
   const frozen = await freeze(gathered.input);
   const scores = gathered.unitIds.size * gathered.itemIds.size;
-  const { result, groups, hash } = await gradeFrozen(gathered.input, frozen, scores);
-  await tx.query('insert into run_input (district_id, run_id, content) values ($1, $2, $3)', [
+  const { result, groups, hash, warnings } = await gradeFrozen(gathered.input, frozen, scores);
+  await tx.query('insert into run_input (district_id, run_id, content, warnings) values ($1, $2, $3, $4)', [
     district,
     run,
     frozen.content,
+    JSON.stringify(warnings),
   ]);
   await storeResult(tx, { district, run }, gathered, result, groups, progressReporter(platform, { district, run }));
   await complete(tx, { district, run }, frozen.hash, hash, platform.clock.now());

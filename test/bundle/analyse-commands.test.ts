@@ -75,7 +75,7 @@ describe('kaoping analyse', () => {
       '种子 seed 1',
     ])
       expect(stdout).toContain(heading);
-    expect(stdout).toMatch(/^[A-Z_]+ +1 +DX-/m);
+    expect(stdout).toMatch(/^\p{Script=Han}+组 +1 +DX-/mu);
   });
 
   it('prints a dash for what cannot be computed, and no zero with a sign', async () => {
