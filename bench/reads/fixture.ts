@@ -42,7 +42,7 @@ const upTo = (count: number) => Array.from({ length: count }, (_, index) => inde
 
 /** Fills a migrated database without rows. @returns id of the district */
 export async function fillDistrict(platform: Platform, size: Size): Promise<string> {
-  const { id } = await ensureDistrict(platform.database, { code: 'bench', name: '测速区', sample: false });
+  const { id } = await ensureDistrict(platform, { code: 'bench', name: '测速区', sample: false });
   for (const year of upTo(size.years)) {
     const bundle = bundleOf(size, FIRST_YEAR - 1 + year);
     const cycle = await loadBundle(platform, id, bundle);

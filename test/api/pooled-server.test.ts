@@ -19,8 +19,7 @@ beforeAll(async () => {
   const env = { DATABASE_URL: database.url };
   expect(await kaoping(['migrate'], env)).toMatchObject({ status: 0 });
   another = await openPlatform(database.url);
-  const { database: opened } = another.platform;
-  district = (await ensureDistrict(opened, { code: 'daxing', name: '大兴区', sample: false })).id;
+  district = (await ensureDistrict(another.platform, { code: 'daxing', name: '大兴区', sample: false })).id;
   await addUnits(another.platform, district, ['P001']);
   await kaoping(['account', 'add', 'li.si', '--role', 'OFFICE'], env);
   token = (await kaoping(['token', 'create', '--account', 'li.si'], env)).stdout.trim();

@@ -5,7 +5,6 @@ import { sampleActor } from '../../../services/actor.js';
 import { advanceCycleAs } from '../../../services/cycle/advance.js';
 import { gradeFromCommand } from '../../../services/grading/from-command.js';
 import { executeRun, failRun } from '../../../services/grading/index.js';
-import { PASSWORD } from '../../setup/platform.js';
 import { CHANGED_MEANWHILE, command, LOADED, twice } from './commands.js';
 import { type Change, DONE, type Race, TOLD } from './race.js';
 import { signIn } from './requests.js';
