@@ -41,6 +41,7 @@ export default {
     room('house'),
     room('workflow'),
     room('calendar'),
+    room('delivery'),
     room('storage'),
     room('documents'),
     room('publication'),

@@ -21,17 +21,19 @@ export function registerDoctor(program: Command): void {
         import('./doctor/machine.js'),
         import('./doctor/finding.js'),
       ]);
-      const { config, backups, files } = readSettings(process.env);
-      const [{ checkBackups }, { checkProxy }, { checkStorage }, { fileKeeping }] = await Promise.all([
+      const { config, backups, files, delivery } = readSettings(process.env);
+      const [{ checkBackups }, { checkProxy }, { checkStorage }, { checkMail }, { fileKeeping }] = await Promise.all([
         import('./doctor/backups.js'),
         import('./doctor/proxy.js'),
         import('./doctor/storage.js'),
+        import('./doctor/notifications.js'),
         import('../services/files/settings.js'),
       ]);
       const findings = [
         ...(await checkMachine(config)),
         ...(await checkStore(config)),
         await checkStorage(fileKeeping(files, config.dataFolder).store),
+        await checkMail(delivery),
         ...(await checkBackups(backups, Date.now())),
         ...(url === undefined ? [] : await checkProxy(url)),
       ];
@@ -92,10 +94,13 @@ async function checkNamed(config: Config, url: string): Promise<Finding[]> {
 }
 
 async function checkContents(config: Config, url: string): Promise<Finding[]> {
-  const [{ checkDatabase }, { checkAccounts }] = await Promise.all([
+  const [{ checkDatabase }, { checkAccounts }, { checkNotifications }] = await Promise.all([
     import('./doctor/database.js'),
     import('./doctor/accounts.js'),
+    import('./doctor/notifications.js'),
   ]);
   const findings = await checkDatabase(url);
-  return findings.every(({ ok }) => ok) ? [...findings, ...(await checkAccounts(url, config))] : findings;
+  return findings.every(({ ok }) => ok)
+    ? [...findings, ...(await checkAccounts(url, config)), ...(await checkNotifications(url, new Date()))]
+    : findings;
 }

@@ -8,6 +8,7 @@ import { registerBiRole } from './bi-role.js';
 import { registerCalendar } from './calendar.js';
 import { registerCheck } from './check.js';
 import { registerCompare } from './compare.js';
+import { registerDelivery } from './delivery.js';
 import { registerDistrict } from './district.js';
 import { registerDoctor } from './doctor.js';
 import { registerDocument } from './document.js';
@@ -16,6 +17,7 @@ import { registerEmitSchema } from './emit-schema.js';
 import { registerExport } from './export.js';
 import { registerGrade } from './grade.js';
 import { registerLoad } from './load.js';
+import { registerMail } from './mail.js';
 import { registerMigrate } from './migrate.js';
 import { useBothLanguages } from './printing/bilingual.js';
 import { registerRestore } from './restore.js';
@@ -44,6 +46,8 @@ const COMMANDS = [
   registerBiRole,
   registerCalendar,
   registerDocument,
+  registerMail,
+  registerDelivery,
   registerBackup,
   registerRestore,
   registerDrill,

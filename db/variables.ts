@@ -107,6 +107,32 @@ export const VARIABLES: readonly Variable[] = [
     en: 'token with which a monitoring system reads /metrics from another machine',
   },
   {
+    name: 'PUBLIC_URL',
+    standard: '',
+    zh: '浏览器所用的地址，用于邮件中的链接，如 https://kaoping.example.cn',
+    en: 'address that browsers use, for links in mails, such as https://kaoping.example.cn',
+  },
+  {
+    name: 'SMTP_URL',
+    secret: true,
+    standard: '',
+    zh: '发邮件的服务器：smtp://USER:PASSWORD@HOST:587 或 smtps://USER:PASSWORD@HOST:465；不设则不发邮件',
+    en: 'server that sends mails: smtp://USER:PASSWORD@HOST:587 or smtps://USER:PASSWORD@HOST:465; unset: no mails are sent',
+  },
+  {
+    name: 'MAIL_FROM',
+    standard: '',
+    zh: '发件地址；不设则用 SMTP_URL 中的用户名（须是邮箱地址）',
+    en: 'sender’s address; unset: the user of SMTP_URL, if it is an address',
+  },
+  { name: 'MAIL_FROM_NAME', standard: '考评', zh: '发件人名称', en: 'sender’s name' },
+  {
+    name: 'WEBHOOK_NETWORKS',
+    standard: '',
+    zh: '允许 webhook 访问的内网网段，如 10.1.0.0/16，逗号分隔；不设则只能访问公网',
+    en: 'private networks that webhooks may lead to, such as 10.1.0.0/16, separated by commas; unset: public addresses only',
+  },
+  {
     name: 'KAOPING_BACKUP_DIR',
     standard: '',
     zh: '备份文件夹；设了才有定时备份',

@@ -22,3 +22,21 @@ export const dutyStays = defineRefusal({
   }),
   example: [{ zh: '待审批', en: 'Results wait for approval' }],
 });
+
+export const unknownDelivery = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'UNKNOWN_DELIVERY',
+  text: (id: string) => ({ zh: `没有发送记录“${id}”。`, en: `There is no delivery “${id}”.` }),
+  example: ['0197a1b2-0000-7000-8000-000000000001'],
+});
+
+/** @param account name */
+export const noAddress = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'NO_ADDRESS',
+  text: (account: string) => ({
+    zh: `账号“${account}”没有电子邮箱；请先设定（account email）。`,
+    en: `The account “${account}” has no e-mail address; set one first (account email).`,
+  }),
+  example: ['admin'],
+});

@@ -7,6 +7,7 @@ import { AnalysisResolver, RunAnalysesResolver } from './analysis/analysis.js';
 import { AuditResolver } from './audit.js';
 import { CalendarResolver } from './calendar.js';
 import { CycleResolver } from './cycle.js';
+import { DeliveryResolver } from './delivery.js';
 import { DocumentResolver } from './document.js';
 import { guard } from './execution/guard.js';
 import { AdjustmentResolver, FilesResolver, ObservationResolver } from './files.js';
@@ -35,6 +36,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   CalendarResolver,
   AuditResolver,
   NotificationResolver,
+  DeliveryResolver,
   DocumentResolver,
   RunResolver,
   AssessmentResolver,

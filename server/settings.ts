@@ -2,6 +2,7 @@
 import { type BackupSettings, readBackupSettings } from '../db/backup/settings.js';
 import { type Config, readConfig } from '../db/config.js';
 import { StartupError } from '../db/errors.js';
+import { type DeliverySettings, readDeliverySettings } from '../delivery/settings.js';
 import { type FileSettings, readFileSettings } from '../services/files/settings.js';
 import { readTrustedProxies } from './http/trusted-proxies.js';
 import { type Rates, readRates } from './limits/rates.js';
@@ -14,6 +15,7 @@ export interface Settings {
   readonly rates: Rates | null;
   readonly metricsToken: string | null;
   readonly backups: BackupSettings | null;
+  readonly delivery: DeliverySettings;
   readonly files: FileSettings;
   /** Of the log. */
   readonly level: string;
@@ -37,6 +39,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     rates: read(readRates),
     metricsToken: read(readMetricsToken),
     backups: read(readBackupSettings),
+    delivery: read(readDeliverySettings),
     files: read(readFileSettings),
     level: read(readLevel),
   };

@@ -55,7 +55,7 @@ const LAST_GRACE = 1000;
  *   stays open.
  */
 export async function startServer({ env, demo, signal }: StartOptions): Promise<RunningServer> {
-  const { config, files, trustedProxies, rates, metricsToken, backups, level } = readSettings(env);
+  const { config, files, trustedProxies, rates, metricsToken, backups, delivery, level } = readSettings(env);
   const log = openLog(level);
   await requireFreePort(config);
   const { opening, parts } = openWhileLoading(config, files, log);
@@ -83,7 +83,7 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
     building.catch(() => undefined);
     const { prepareSample, folder } = await parts.sample;
     const sample = await prepareSample(platform, folder, (own && !config.production) || demo);
-    const { startGrading, startTelling, createDemoAccounts } = await parts.rest;
+    const { startGrading, startTelling, openOutgoing, createDemoAccounts } = await parts.rest;
     const [http, access] = await Promise.all([
       building,
       sample !== null && demoAllowed ? createDemoAccounts(platform, sample.district, config.dataFolder) : null,
@@ -91,7 +91,7 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
     ]);
     signal?.throwIfAborted();
     await startGrading(platform);
-    await startTelling(platform, { mail: null, publicUrl: null });
+    const stopTelling = await startTelling(platform, await openOutgoing(delivery));
     const port = await listen(http, config);
     log.info({ port, embedded: own, sample: sample !== null }, 'ready');
     const stopBackups =
@@ -106,6 +106,7 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
       stop: async (announced) => {
         closing.abort();
         stopBackups();
+        stopTelling();
         if (announced) await setTimeout(NOTICE);
         await Promise.all([http.close(), within(GRACE, platform.jobs.stopWorking())]);
         await close(LAST_GRACE);
@@ -152,10 +153,12 @@ function openWhileLoading(config: Config, files: FileSettings, log: Logger) {
       await setImmediate();
       await load();
     }
-    const { startGrading, startTelling } = await import('../services/worker.js');
+    const { startGrading } = await import('../services/worker.js');
+    const { startTelling } = await import('../services/notification/work.js');
+    const { openOutgoing } = await import('./outgoing.js');
     const { createDemoAccounts } = await import('../services/access/index.js');
     const { buildHttp } = await import('./http.js');
-    return { startGrading, startTelling, createDemoAccounts, buildHttp };
+    return { startGrading, startTelling, openOutgoing, createDemoAccounts, buildHttp };
   });
   // Swallowed here; each rejection is seen when the part is awaited.
   for (const part of [sample, rest]) part.catch(() => undefined);

@@ -3,5 +3,6 @@ import type { AnyMachine } from '../workflow/diagram.js';
 import { cycleStates } from './cycle/states.js';
 import { documentStates } from './document/states.js';
 import { runStates } from './grading/states.js';
+import { deliveryStates } from './notification/states.js';
 
-export const MACHINES: readonly AnyMachine[] = [cycleStates, runStates, documentStates];
+export const MACHINES: readonly AnyMachine[] = [cycleStates, runStates, documentStates, deliveryStates];

@@ -1,8 +1,6 @@
-/** The consumer of the job queue: grades queued runs, and tells people of what happened. */
+/** The consumer of the job queue: grades queued runs. */
 
 import { executeRun, failRun } from './grading/execute.js';
-import type { Outgoing } from './notification/outgoing.js';
-import { tell } from './notification/tell.js';
 import type { Platform } from './platform.js';
 
 /**
@@ -32,16 +30,4 @@ export async function startGrading(platform: Platform): Promise<void> {
       });
     },
   );
-}
-
-/** Starts working off the outbox. */
-export async function startTelling(platform: Platform, outgoing: Outgoing): Promise<void> {
-  await platform.jobs.workNotices(async (job) => {
-    try {
-      await tell(platform, outgoing, job);
-    } catch (error) {
-      platform.log.error({ err: error, event: job.id }, 'nobody was told of an event, the queue tries again');
-      throw error;
-    }
-  });
 }

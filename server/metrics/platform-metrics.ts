@@ -2,6 +2,7 @@
 import { statfs } from 'node:fs/promises';
 import { Gauge, Registry } from 'prom-client';
 import { readDrill, storedBackups } from '../../db/backup/folder.js';
+import { outgoingLoad } from '../../services/notification/load.js';
 import type { Platform } from '../../services/platform.js';
 
 export interface WatchedFolders {
@@ -15,9 +16,10 @@ export interface WatchedFolders {
 const TIMEOUT_MS = 2000;
 
 export function platformMetrics(
-  { database, jobs }: Pick<Platform, 'database' | 'jobs'>,
+  platform: Pick<Platform, 'database' | 'jobs' | 'clock'>,
   places: WatchedFolders,
 ): Registry {
+  const { database, jobs } = platform;
   const registry = new Registry();
   const gauge = (name: string, help: string, labelNames: string[], collect: (gauge: Gauge) => Promise<void> | void) =>
     new Gauge({
@@ -42,6 +44,27 @@ export function platformMetrics(
   gauge('queue_oldest_seconds', 'Seconds that the oldest waiting run has waited; 0: none waits.', [], async (it) => {
     it.set((await withinTimeout(jobs.load()))?.oldest ?? Number.NaN);
   });
+  gauge('outbox_waiting', 'Events of which nobody was told yet.', [], async (it) => {
+    it.set((await withinTimeout(outgoingLoad(platform)))?.untold ?? Number.NaN);
+  });
+  gauge(
+    'outbox_oldest_seconds',
+    'Age of the oldest event of which nobody was told yet; 0: there is none.',
+    [],
+    async (it) => {
+      it.set((await withinTimeout(outgoingLoad(platform)))?.oldest ?? Number.NaN);
+    },
+  );
+  gauge(
+    'deliveries',
+    'Mails and webhooks by channel and state; FAILED: of the last 7 days.',
+    ['channel', 'state'],
+    async (it) => {
+      it.reset();
+      const load = await withinTimeout(outgoingLoad(platform));
+      for (const { channel, state, count } of load?.deliveries ?? []) it.set({ channel, state }, count);
+    },
+  );
   gauge('disk_free_bytes', 'Room on the disk of the data folder.', [], async (it) => {
     const state = await statfs(places.data).catch(() => null);
     it.set(state === null ? Number.NaN : state.bavail * state.bsize);

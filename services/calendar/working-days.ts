@@ -16,6 +16,10 @@ export class Calendar {
     this.#madeUp = new Set(years.flatMap(({ madeUp }) => madeUp));
   }
 
+  knows(year: number): boolean {
+    return this.#years.has(year);
+  }
+
   /**
    * True for Monday to Friday without holidays, and for weekend days that are worked instead.
    *
@@ -24,7 +28,7 @@ export class Calendar {
    */
   isWorkingDay(day: Day): boolean {
     const year = yearOf(day);
-    if (!this.#years.has(year)) throw calendarNotKnown(year);
+    if (!this.knows(year)) throw calendarNotKnown(year);
     return this.#madeUp.has(day) || (!isWeekend(day) && !this.#off.has(day));
   }
 

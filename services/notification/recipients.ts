@@ -19,26 +19,25 @@ export interface Recipient {
   readonly unit: string | null;
 }
 
-const ACCOUNTS = 'select a.id as account, null::uuid as unit from account a where a.id = any ($2::uuid[])';
-/** Told are those who hold the role at the time of the database. */
-const IN_FORCE = inForce('r', 'now()');
+const ACCOUNTS =
+  'select a.id as account, null::uuid as unit from account a where $2::timestamptz is not null and a.id = any ($3::uuid[])';
 const OF_DISTRICT = `
 select r.account_id as account, null::uuid as unit from account_role r
-where r.district_id = $1 and r.role = any ($2) and r.unit_id is null and ${IN_FORCE}`;
+where r.district_id = $1 and r.role = any ($3) and r.unit_id is null and ${inForce('r', '$2')}`;
 
 /** Roles in the units that `units` selects and in those above them. */
 const ofUnits = (units: string) => `
 select r.account_id as account, r.unit_id as unit from account_role r
-where r.district_id = $1 and r.role = any ($2) and ${IN_FORCE} and r.unit_id in (
+where r.district_id = $1 and r.role = any ($3) and ${inForce('r', '$2')} and r.unit_id in (
   with recursive above as (
     ${units}
     union
     select p.id, p.parent_id from above a join unit p on p.district_id = $1 and p.id = a.parent_id
   ) select id from above)`;
 const OF_CYCLE = ofUnits(
-  'select u.id, u.parent_id from cycle_unit c join unit u on u.district_id = c.district_id and u.id = c.unit_id where c.district_id = $1 and c.cycle_id = $3',
+  'select u.id, u.parent_id from cycle_unit c join unit u on u.district_id = c.district_id and u.id = c.unit_id where c.district_id = $1 and c.cycle_id = $4',
 );
-const OF_UNITS = ofUnits('select u.id, u.parent_id from unit u where u.district_id = $1 and u.id = any ($3::uuid[])');
+const OF_UNITS = ofUnits('select u.id, u.parent_id from unit u where u.district_id = $1 and u.id = any ($4::uuid[])');
 
 /**
  * @param rows with the claims of the system
@@ -50,6 +49,7 @@ export async function accountsOf(
   district: string,
   recipients: readonly Recipients[],
   actor: string | null,
+  now: Date,
 ): Promise<Recipient[]> {
   const found = new Map<string, Recipient>();
   for (const of of recipients) {
@@ -57,7 +57,7 @@ export async function accountsOf(
     const accounts = await rows.query<Recipient>(
       `select distinct on (f.account) f.account, f.unit from (${source}) f
        join account a on a.district_id = $1 and a.id = f.account where not a.disabled order by f.account, f.unit`,
-      [district, ...values],
+      [district, now, ...values],
     );
     for (const recipient of accounts) {
       const isActor = recipient.account === actor && !('accounts' in of);

@@ -44,7 +44,7 @@ export async function tell(
     const kind = kinds.find(({ code }) => code === entry.kind);
     const subject = { type: entry.subjectType, id: entry.subjectId, label: entry.subjectLabel };
     if (kind !== undefined && (kind.holds === undefined || (await kind.holds(tx, district, subject)))) {
-      const recipients = await accountsOf(tx, district, entry.recipients, entry.actor);
+      const recipients = await accountsOf(tx, district, entry.recipients, entry.actor, tx.now);
       const added = await addNotifications(tx, district, tx.now, kind, { ...entry, subject }, recipients);
       const mailed = added.filter(({ isMailed }) => isMailed);
       if (outgoing.mail !== null && (isAtOnce(kind) || (await isDueToday(tx, district, entry.due))))

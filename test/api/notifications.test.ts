@@ -7,7 +7,7 @@ import { inTransaction } from '../../services/in-transaction.js';
 import { defineKind, type NotificationKind } from '../../services/notification/kind.js';
 import { KINDS, RUN_COMPLETED } from '../../services/notification/kinds.js';
 import { tell } from '../../services/notification/tell.js';
-import { startTelling } from '../../services/worker.js';
+import { startTelling } from '../../services/notification/work.js';
 import { type NoticeWorld, openNoticeWorld, SCHEME } from '../setup/notice-world.js';
 import { eventually } from '../setup/process.js';
 
@@ -251,7 +251,7 @@ describe('notifications', () => {
 
   it('are told by a worker that the change itself has called', async () => {
     await news();
-    await startTelling(world.server.platform, { mail: null, publicUrl: null });
+    const stop = await startTelling(world.server.platform, { mail: null, publicUrl: null });
     await inTransaction(world.server.platform, SYSTEM, world.claims, async (tx) => {
       tx.changed();
       tx.notify(RUN_COMPLETED, {
@@ -261,6 +261,7 @@ describe('notifications', () => {
       });
     });
     await eventually('the office is told', async () => ((await listOf('office')).totalCount === 1 ? true : undefined));
+    stop();
     await world.server.platform.jobs.stopWorking();
   });
 });

@@ -213,7 +213,7 @@ describe('what a mutation changes is announced', () => {
       (field) => !(field in mutations),
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|sendForApproval$|(attach|remove)(Evidence|Document)$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|sendForApproval$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
       'analysis',
@@ -224,6 +224,7 @@ describe('what a mutation changes is announced', () => {
       'document_version',
       'file',
       'file_citation',
+      'delivery',
     ];
     expect(WATCHED.filter((table) => tables.includes(table))).toEqual([]);
   });

@@ -2,7 +2,6 @@
 import { systemClaims } from '../../auth/access.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import type { Role } from '../../entities/access.js';
-import { addAccount } from '../../services/access/index.js';
 import { sampleActor } from '../../services/actor.js';
 import { advanceCycleAs } from '../../services/cycle/advance.js';
 import type { AdvancingAction } from '../../services/cycle/states.js';
@@ -12,7 +11,8 @@ import type { Outgoing } from '../../services/notification/outgoing.js';
 import { tell } from '../../services/notification/tell.js';
 import { bundle, SCHEME } from '../api/races/world.js';
 import { gradedOfficially } from './graded.js';
-import { OWN_PAGE, openServer, PASSWORD, type TestServer, type TestServerOptions } from './platform.js';
+import { OWN_PAGE, openServer, type TestServer, type TestServerOptions } from './platform.js';
+import { addTestAccount } from './services.js';
 
 export { SCHEME };
 
@@ -48,8 +48,7 @@ export async function openNoticeWorld(options: TestServerOptions = {}): Promise<
     district,
     claims,
     person: async (name, role, units = []) => {
-      const account = { name, displayName: name, email: `${name}@example.cn`, password: PASSWORD, demo: false };
-      await addAccount(server.platform, claims, { ...account, roles: [role], units });
+      await addTestAccount(server.platform, district, { name, roles: [role], units, email: `${name}@example.cn` });
       return name;
     },
     step: async (action) => {

@@ -65,11 +65,12 @@ export async function addTestAccount(
     readonly displayName?: string;
     readonly roles: readonly Role[];
     readonly units?: readonly string[];
+    readonly email?: string;
   },
 ): Promise<void> {
   hash ??= hashPassword(PASSWORD);
-  const { name, displayName = name, roles, units = [] } = account;
-  const wanted = { name, displayName, roles, units, password: PASSWORD, demo: false };
+  const { name, displayName = name, roles, units = [], email } = account;
+  const wanted = { name, displayName, email, roles, units, password: PASSWORD, demo: false };
   await storeAccount(platform, systemClaims(district), wanted, await hash);
 }
 

@@ -160,6 +160,41 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
     entries: ['account.SIGN_OUT_EVERYWHERE'],
     rows: { session: -1 },
   },
+  sendTestMail: {
+    prepare: async (world) => {
+      const admin = await world.person('ADMIN');
+      await world.server.owner.query("update account set email = 'a@example.cn' where district_id = $1", [
+        world.district.id,
+      ]);
+      const make = () => admin.ask('mutation { sendTestMail { delivery { state } problems { code } } }');
+      return [
+        { by: admin.name, make },
+        { by: admin.name, make },
+      ];
+    },
+    ends: [DONE, DONE],
+    entries: [],
+    rows: { delivery: 2, job: 2 },
+    held: 'delivery',
+  },
+  resendDelivery: {
+    prepare: async (world) => {
+      const admin = await world.person('ADMIN');
+      const { rows } = await world.server.owner.query<{ id: string }>(
+        `insert into delivery (district_id, id, channel, purpose, state) values ($1, gen_random_uuid(), 'MAIL', 'TEST', 'FAILED') returning id`,
+        [world.district.id],
+      );
+      const make = () =>
+        admin.ask(`mutation { resendDelivery(id: "${rows[0]?.id}") { delivery { state } problems { code } } }`);
+      return [
+        { by: admin.name, make },
+        { by: admin.name, make },
+      ];
+    },
+    ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
+    entries: ['delivery.RESEND'],
+    rows: { job: 1 },
+  },
   analyseAhp: analysis((run) => `analyseAhp(run: "${run}", criteria: ["A", "B"], judgements: [[[1, 2], ["1/2", 1]]])`),
   analyseRobustness: analysis((run) => `analyseRobustness(run: "${run}", draws: 100)`),
   analyseStructure: analysis((run) => `analyseStructure(run: "${run}")`),

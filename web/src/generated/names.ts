@@ -306,6 +306,59 @@ export const CYCLE_STATE = {
   }
 } as const;
 
+export const DELIVERY_CHANNEL = {
+  "MAIL": {
+    "zh": "邮件",
+    "en": "E-mail"
+  },
+  "WEBHOOK": {
+    "zh": "Webhook",
+    "en": "Webhook"
+  }
+} as const;
+
+export const DELIVERY_PURPOSE = {
+  "DIGEST": {
+    "zh": "每日邮件",
+    "en": "The daily mail"
+  },
+  "EVENT": {
+    "zh": "事件",
+    "en": "An event for a webhook"
+  },
+  "NOTICE": {
+    "zh": "一条通知",
+    "en": "One notification, at once"
+  },
+  "TEST": {
+    "zh": "测试",
+    "en": "A test"
+  }
+} as const;
+
+export const DELIVERY_STATE = {
+  "DROPPED": {
+    "zh": "不再需要",
+    "en": "Nothing was left to tell when it was to be sent"
+  },
+  "FAILED": {
+    "zh": "未送达",
+    "en": "It was refused, or given up"
+  },
+  "SENDING": {
+    "zh": "发送中",
+    "en": "Being sent"
+  },
+  "SENT": {
+    "zh": "已发送",
+    "en": "The other side has accepted it"
+  },
+  "WAITING": {
+    "zh": "等待",
+    "en": "Waiting for its next attempt"
+  }
+} as const;
+
 export const DIFFERENCE_KIND = {
   "ADDED": {
     "zh": "新增",

@@ -1,0 +1,116 @@
+/** Decides, when a mail is sent, what it tells: what the person may see then, has not read, and is still so. */
+import { systemClaims } from '../../auth/access.js';
+import { viewerOf } from '../../auth/identify.js';
+import type { Rows } from '../../db/database.js';
+import type { NoticeLevel } from '../../entities/notification.js';
+import type { Day } from '../calendar/day.js';
+import { type DistrictCalendar, districtCalendar } from '../calendar/district-calendar.js';
+import type { Platform } from '../platform.js';
+import type { StoredDelivery } from './attempt.js';
+import type { NotificationKind } from './kind.js';
+import { kindOf } from './words.js';
+
+export interface ToldNotice {
+  readonly id: string;
+  readonly kind: NotificationKind<never>;
+  readonly parameters: object;
+  readonly due: Day | null;
+}
+
+export interface Composed {
+  readonly to: { readonly name: string; readonly address: string };
+  readonly district: { readonly name: string; readonly calendar: DistrictCalendar };
+  readonly isDigest: boolean;
+  readonly notices: readonly ToldNotice[];
+}
+
+/** Days for which the daily mail still tells what no mail has told. */
+const OLDEST = '7 days';
+
+/** What no other mail carries: of this one, of none, or of one that failed. */
+const OPEN = `select n.id from notification n
+  left join delivery d on d.district_id = n.district_id and d.id = n.delivery_id
+  where n.district_id = $1 and n.account_id = $2 and n.read_at is null and n.created_at > $4::timestamptz - interval '${OLDEST}'
+  and (n.delivery_id is null or n.delivery_id = $3 or d.id is null or d.state in ('FAILED', 'DROPPED'))`;
+const ONE =
+  'select id from notification where district_id = $1 and account_id = $2 and delivery_id = $3 and read_at is null and $4::timestamptz is not null';
+
+interface Row {
+  readonly id: string;
+  readonly kind: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly parameters: object;
+  readonly due: Day | null;
+}
+
+/** @returns null if there is nothing to tell, or nobody to tell it to */
+export async function composeMail(
+  platform: Platform,
+  district: string,
+  { id, account, purpose }: Pick<StoredDelivery, 'id' | 'account' | 'purpose'>,
+): Promise<Composed | null> {
+  const { database, clock } = platform;
+  if (account === null) return null;
+  const viewer = await viewerOf(database, { district, account }, 'SESSION', true, clock.now());
+  if (viewer === null) return null;
+  const isDigest = purpose === 'DIGEST';
+  const asked = [district, account, id, clock.now()];
+  const known = await database.read(systemClaims(district), async (rows) => ({
+    candidates: await rows.query<{ id: string }>(isDigest ? OPEN : ONE, asked),
+    calendar: await districtCalendar(rows, district),
+    address: await addressOf(rows, district, account),
+    levels: await levelsOf(rows, district, account),
+  }));
+  if (known.address === null) return null;
+  const ids = known.candidates.map((candidate) => candidate.id);
+  // From here on with the eyes of the person.
+  const notices = await database.rows({ ...viewer.claims, writes: [] }, async (rows) => {
+    const seen = await rows.query<Row>(
+      `select id, kind, subject_type as "subjectType", subject_id as "subjectId", parameters, due
+       from notification where district_id = $1 and account_id = $2 and id = any ($3::uuid[]) order by due nulls last, id`,
+      [district, account, ids],
+    );
+    return stillSo(rows, district, seen, known.levels);
+  });
+  if (notices.length === 0) return null;
+  return {
+    to: { name: viewer.account.displayName, address: known.address },
+    district: { name: viewer.district.name, calendar: known.calendar },
+    isDigest,
+    notices,
+  };
+}
+
+async function stillSo(
+  rows: Pick<Rows, 'query'>,
+  district: string,
+  seen: readonly Row[],
+  levels: ReadonlyMap<string, NoticeLevel>,
+): Promise<ToldNotice[]> {
+  const notices: ToldNotice[] = [];
+  for (const { id, kind: code, subjectType, subjectId, parameters, due } of seen) {
+    const kind = kindOf(code);
+    if (kind === undefined || (!kind.isDuty && (levels.get(code) ?? 'MAIL') !== 'MAIL')) continue;
+    const subject = { type: subjectType, id: subjectId };
+    if (kind.holds === undefined || (await kind.holds(rows, district, subject)))
+      notices.push({ id, kind, parameters, due });
+  }
+  return notices;
+}
+
+async function addressOf(rows: Pick<Rows, 'query'>, district: string, account: string): Promise<string | null> {
+  const [found] = await rows.query<{ email: string | null }>(
+    'select email from account where district_id = $1 and id = $2',
+    [district, account],
+  );
+  return found?.email ?? null;
+}
+
+async function levelsOf(rows: Pick<Rows, 'query'>, district: string, account: string) {
+  const chosen = await rows.query<{ kind: string; level: NoticeLevel }>(
+    'select kind, level from notification_preference where district_id = $1 and account_id = $2',
+    [district, account],
+  );
+  return new Map(chosen.map(({ kind, level }) => [kind, level]));
+}

@@ -1,0 +1,114 @@
+/** 到期提醒: which deadlines people are reminded of today. Derived each day from the state of things, never stored ahead. */
+import type { Rows } from '../../db/database.js';
+import type { CycleState } from '../../entities/scheme.js';
+import { type Day, dayAt, yearOf } from '../calendar/day.js';
+import type { DistrictCalendar } from '../calendar/district-calendar.js';
+import type { Calendar } from '../calendar/working-days.js';
+import type { NoticeParameters, NoticeSubject, NotificationKind } from './kind.js';
+import { CALENDAR_MISSING, COLLECTION_ENDS, REVIEW_ENDS, TOKEN_EXPIRES } from './kinds.js';
+import { mailDaysLeft } from './mail-days.js';
+import type { Recipients } from './recipients.js';
+
+export interface Reminder {
+  readonly kind: NotificationKind<never>;
+  readonly to: readonly Recipients[];
+  readonly subject: NoticeSubject;
+  readonly parameters: NoticeParameters;
+  readonly due: Day | null;
+  readonly key: string;
+}
+
+interface Deadline extends Omit<Reminder, 'key'> {
+  readonly due: Day;
+}
+
+/** Working days before a deadline on which people are reminded. */
+const BEFORE = [0, 1, 5] as const;
+
+/**
+ * @param rows with the claims of the system
+ * @param last the day of the reminders before these; null if there were none
+ */
+export async function remindersOf(
+  rows: Pick<Rows, 'query'>,
+  district: string,
+  { calendar, zone }: DistrictCalendar,
+  today: Day,
+  last: Day | null,
+): Promise<Reminder[]> {
+  const deadlines = [
+    ...(await cyclesThatEnd(rows, district, today, 'COLLECTING', 'collect_to', COLLECTION_ENDS, [
+      'UNIT_HEAD',
+      'UNIT_REPORTER',
+    ])),
+    ...(await cyclesThatEnd(rows, district, today, 'REVIEWING', 'notice_to', REVIEW_ENDS, ['UNIT_HEAD'])),
+    ...(await tokensThatExpire(rows, district, zone, today)),
+  ];
+  const reminders = deadlines.flatMap((deadline) => {
+    const left = mailDaysLeft(calendar, today, deadline.due);
+    // Usually one more than today. More, where no reminders were made on the days between.
+    const before = last === null ? left + 1 : mailDaysLeft(calendar, last, deadline.due);
+    const reached = BEFORE.find((days) => left <= days && days < before);
+    if (reached === undefined) return [];
+    const { kind, subject, due } = deadline;
+    return [{ ...deadline, key: `${kind.code} ${subject.id} ${due} ${reached}` }];
+  });
+  return [...reminders, ...missingCalendar(calendar, today)];
+}
+
+async function cyclesThatEnd(
+  rows: Pick<Rows, 'query'>,
+  district: string,
+  today: Day,
+  state: CycleState,
+  column: 'collect_to' | 'notice_to',
+  kind: NotificationKind<{ readonly scheme: string; readonly name: string }>,
+  roles: readonly ('UNIT_HEAD' | 'UNIT_REPORTER')[],
+): Promise<Deadline[]> {
+  const cycles = await rows.query<{ id: string; scheme: string; name: string; due: Day }>(
+    `select c.id, c.scheme_code as scheme, s.name, c.${column} as due
+     from cycle c join scheme s on s.district_id = c.district_id and s.id = c.scheme_id
+     where c.district_id = $1 and c.state = $2 and c.${column} >= $3`,
+    [district, state, today],
+  );
+  return cycles.map(({ id, scheme, name, due }) => ({
+    kind,
+    to: [{ roles, unitsOfCycle: id }],
+    subject: { type: 'cycle', id, label: scheme },
+    parameters: { scheme, name },
+    due,
+  }));
+}
+
+async function tokensThatExpire(
+  rows: Pick<Rows, 'query'>,
+  district: string,
+  zone: string,
+  today: Day,
+): Promise<Deadline[]> {
+  const tokens = await rows.query<{ id: string; account: string; label: string; expiresAt: Date }>(
+    `select id, account_id as account, label, expires_at as "expiresAt" from token
+     where district_id = $1 and revoked_at is null and expires_at >= $2::date - 1 and expires_at < $2::date + 30`,
+    [district, today],
+  );
+  return tokens.flatMap(({ id, account, label, expiresAt }) => {
+    const due = dayAt(expiresAt, zone);
+    if (due < today) return [];
+    const subject = { type: 'token', id, label };
+    return [{ kind: TOKEN_EXPIRES, to: [{ accounts: [account] }], subject, parameters: { label }, due }];
+  });
+}
+
+/** The next year's holidays are announced in November; from December on the office is asked for them, once. */
+function missingCalendar(calendar: Calendar, today: Day): Reminder[] {
+  const present = yearOf(today);
+  const wanted = today.slice(5, 7) === '12' ? [present, present + 1] : [present];
+  const missing = wanted.find((year) => !calendar.knows(year));
+  if (missing === undefined) return [];
+  const id = String(missing);
+  const subject = { type: 'calendarYear', id, label: id };
+  const to = [{ roles: ['OFFICE' as const] }];
+  return [
+    { kind: CALENDAR_MISSING, to, subject, parameters: { year: missing }, due: null, key: `CALENDAR_MISSING ${id}` },
+  ];
+}

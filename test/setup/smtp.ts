@@ -1,0 +1,88 @@
+/** A real SMTP server that keeps what it takes on. */
+import type { AddressInfo } from 'node:net';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+
+export interface Received {
+  readonly mail: ParsedMail;
+  readonly raw: string;
+  /** Envelope. */
+  readonly from: string;
+  readonly to: readonly string[];
+}
+
+/** What the server answers instead of taking a mail on. */
+export interface Refusal {
+  readonly at: 'RCPT' | 'DATA';
+  readonly code: number;
+  readonly text?: string;
+}
+
+export interface Smtp {
+  readonly url: string;
+  /** Mails that were taken on, in order. */
+  readonly received: readonly Received[];
+  /** Answers so until it is called with null. */
+  refuse(refusal: Refusal | null): void;
+  /** Takes each mail whole, and closes the connection instead of answering, until it is called with false. */
+  hangUp(on: boolean): void;
+  /** Forgets what was received. */
+  clear(): void;
+  close(): Promise<void>;
+}
+
+export async function openSmtp({ user }: { readonly user?: { name: string; password: string } } = {}): Promise<Smtp> {
+  const received: Received[] = [];
+  let refusal: Refusal | null = null;
+  let hangsUp = false;
+  const refused = (at: Refusal['at']) =>
+    refusal?.at === at ? Object.assign(new Error(refusal.text ?? 'no'), { responseCode: refusal.code }) : null;
+  const server = new SMTPServer({
+    authOptional: user === undefined,
+    allowInsecureAuth: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onAuth: ({ username, password }, _session, done) =>
+      username === user?.name && password === user?.password
+        ? done(null, { user: username })
+        : done(Object.assign(new Error('Invalid login'), { responseCode: 535 })),
+    onRcptTo: (_address, _session, done) => done(refused('RCPT')),
+    onData: (stream, session, done) => {
+      void take(stream, session).then(
+        () => done(refused('DATA')),
+        (error: Error) => done(error),
+      );
+    },
+  });
+  async function take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    if (refused('DATA') !== null) return;
+    const raw = Buffer.concat(chunks);
+    const { mailFrom, rcptTo } = session.envelope;
+    received.push({
+      mail: await simpleParser(raw),
+      raw: raw.toString('utf8'),
+      from: mailFrom === false ? '' : mailFrom.address,
+      to: rcptTo.map(({ address }) => address),
+    });
+    if (hangsUp) for (const connection of server.connections) connection._socket?.destroy();
+  }
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+  const login = user === undefined ? '' : `${encodeURIComponent(user.name)}:${encodeURIComponent(user.password)}@`;
+  return {
+    url: `smtp://${login}127.0.0.1:${port}`,
+    received,
+    refuse: (next) => {
+      refusal = next;
+    },
+    hangUp: (on) => {
+      hangsUp = on;
+    },
+    clear: () => {
+      received.length = 0;
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
