@@ -16,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: Options): Pr
   memory: () => import('./memory.js'),
   attack: () => import('./attack.js'),
   audit: () => import('./audit.js'),
+  documents: () => import('./documents.js'),
 };
 
 const program = new Command('bench')

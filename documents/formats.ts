@@ -12,12 +12,16 @@ export type Format = keyof typeof FORMATS;
 
 export const isFormat = (ending: string): ending is Format => Object.hasOwn(FORMATS, ending);
 
+/** DOCX: whether margins are measured to the faces of characters or to their glyphs (GB/T 33476.2-2016). */
+export const MARGINS = ['FACE', 'GLYPH'] as const;
+export type Margins = (typeof MARGINS)[number];
+
 /** What a rendering depends on beside the content. */
 export interface RenderSettings {
   /** When the content was written; files carry it as their time of creation. */
   readonly at: Date;
   /** Folder with the district's own fonts; null where there is none. */
   readonly ownFonts: string | null;
-  /** DOCX: whether margins are measured to the faces of characters or to their glyphs; to the faces if left out. */
-  readonly margins?: 'FACE' | 'GLYPH';
+  /** DOCX only; to the faces if left out. */
+  readonly margins?: Margins;
 }

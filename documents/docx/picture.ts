@@ -15,7 +15,11 @@ const pixels = (millimetres: number) => Math.round((millimetres / 25.4) * 96);
 const SHARPNESS = 2;
 const SQUARE = { width: 1, height: 1 };
 
-const FONT_FILES = ['noto-sans-sc-500.ttf', 'noto-serif-sc-400.ttf'].map((name) => join(BUILT_FONTS, name));
+const SANS = join(BUILT_FONTS, 'noto-sans-sc-500.ttf');
+const SERIF = join(BUILT_FONTS, 'noto-serif-sc-400.ttf');
+
+/** Fonts are read anew for each picture, so only those that it names. */
+const fontsFor = (svg: string): string[] => (/(?<!sans-)serif|song|宋/i.test(svg) ? [SERIF, SANS] : [SANS]);
 
 /** @param id of the drawing, different for each of a document */
 export function picture(
@@ -44,7 +48,7 @@ function bitmap(svg: string, width: number): Buffer {
   const drawing = new Resvg(svg, {
     fitTo: { mode: 'width', value: width },
     background: '#ffffff',
-    font: { fontFiles: FONT_FILES, loadSystemFonts: false, defaultFontFamily: 'Noto Sans SC' },
+    font: { fontFiles: fontsFor(svg), loadSystemFonts: false, defaultFontFamily: 'Noto Sans SC' },
   });
   return drawing.render().asPng();
 }

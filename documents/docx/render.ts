@@ -14,6 +14,7 @@ import {
   SectionType,
 } from 'docx';
 import type { DocumentContent, Shape } from '../content/index.js';
+import type { Margins } from '../formats.js';
 import { type Part, printed } from '../printed.js';
 import { LETTER, RED, type Typography, typographyOf, WORD_BY_GLYPH } from '../typography.js';
 import { withoutTimes } from '../zip-times.js';
@@ -21,9 +22,6 @@ import { footerDistance, turnedFooters, uprightFooters } from './footer.js';
 import { wordOf } from './parts.js';
 import { stylesOf } from './styles.js';
 import { twips } from './type.js';
-
-/** Whether margins are measured to the faces of the characters or to their glyphs (GB/T 33476.2-2016). */
-export type Margins = 'FACE' | 'GLYPH';
 
 /** @param at when the content was written; it is the file's time of creation */
 export async function renderDocx(content: DocumentContent, at: Date, margins: Margins = 'FACE'): Promise<Uint8Array> {

@@ -7,13 +7,15 @@ import {
   TableCell,
   TableLayoutType,
   TableRow,
+  TextRun,
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import { words } from '../content/run.js';
+import { isFigure, type Run, words } from '../content/run.js';
 import type { PartOf } from '../printed.js';
 import { MARKS, type Typography } from '../typography.js';
-import { looseParagraph, runsOf, small, twips, widthOf } from './type.js';
+import { CELL_STYLES } from './styles.js';
+import { fontOf, looseParagraph, runsOf, small, twips, widthOf } from './type.js';
 
 const SIDES = { LEFT: AlignmentType.LEFT, CENTER: AlignmentType.CENTER, RIGHT: AlignmentType.RIGHT };
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
@@ -29,33 +31,31 @@ export function tableOf(
   typography: Typography,
 ): (Paragraph | Table)[] {
   const room = roomOf(typography, wide);
-  const head = small(typography, 'HEITI');
-  const look = small(typography);
   const whole = columns.reduce((sum, { width }) => sum + width, 0);
   const widths = columns.map(({ width }) => Math.floor((width / whole) * room));
-  const cell = (column: number, align: keyof typeof SIDES, children: ReturnType<typeof runsOf>) =>
+  const cell = (column: number, style: string, align: keyof typeof SIDES, runs: readonly Run[]) =>
     new TableCell({
       width: { size: widths[column] ?? 0, type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER,
-      margins: CELL,
-      children: [looseParagraph({ alignment: SIDES[align], children })],
+      children: [new Paragraph({ style, alignment: SIDES[align], children: runs.map(cellRun) })],
     });
   const table = new Table({
     width: { size: room, type: WidthType.DXA },
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
+    margins: CELL,
     borders: { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE },
     rows: [
       new TableRow({
         tableHeader: true,
         cantSplit: true,
-        children: columns.map(({ heading }, column) => cell(column, 'CENTER', runsOf(words(heading), head))),
+        children: columns.map(({ heading }, column) => cell(column, CELL_STYLES.head, 'CENTER', words(heading))),
       }),
       ...rows.map(
         (row) =>
           new TableRow({
             cantSplit: true,
-            children: columns.map(({ align }, column) => cell(column, align, runsOf(row[column] ?? [], look))),
+            children: columns.map(({ align }, column) => cell(column, CELL_STYLES.body, align, row[column] ?? [])),
           }),
       ),
     ],
@@ -65,9 +65,15 @@ export function tableOf(
     alignment: AlignmentType.CENTER,
     keepNext: true,
     spacing: { before: 200, after: 100 },
-    children: runsOf(words(caption), head),
+    children: runsOf(words(caption), small(typography, 'HEITI')),
   });
   return [above, table];
+}
+
+/** What a cell looks like is in its style; a piece that stands out has a face of its own. */
+function cellRun(run: Run): TextRun {
+  if (isFigure(run)) return new TextRun(run.value);
+  return run.face === undefined ? new TextRun(run.text) : new TextRun({ text: run.text, font: fontOf(run.face) });
 }
 
 /** 版记 borders: outer 0.35 mm, inner 0.25 mm, in eighths of a point. */

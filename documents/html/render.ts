@@ -4,6 +4,9 @@ import { isFigure, type Run } from '../content/run.js';
 import { type Part, type PartOf, printed } from '../printed.js';
 import { STYLE } from './style.js';
 
+/** Characters of an organ's mark that fit a line in the usual size. */
+const LONG_MARK = 12;
+
 /** A figure whose source has changed: its present value; null if it no longer exists. */
 export type StaleFigures = ReadonlyMap<string, string | null>;
 
@@ -33,7 +36,7 @@ ${body.join('\n')}
 function htmlOf(part: Part, stale: StaleFigures): string {
   switch (part.kind) {
     case 'MARK':
-      return `<p class="mark">${escaped(part.text)}</p>`;
+      return `<p class="mark${[...part.text].length > LONG_MARK ? ' long' : ''}">${escaped(part.text)}</p>`;
     case 'NUMBER':
       return numberLine(part);
     case 'TITLE': {
@@ -72,7 +75,7 @@ function table({ caption, columns, rows }: PartOf<'TABLE'>, stale: StaleFigures)
   const whole = columns.reduce((sum, { width }) => sum + width, 0);
   const share = (width: number) => Math.round((width / whole) * 10_000) / 100;
   const sides = columns.map(({ align }) => align.toLowerCase());
-  return `<div class="table"><table>
+  return `<div class="table" role="region" tabindex="0" aria-label="${escaped(caption ?? '表格')}"><table>
 ${caption === null ? '' : `<caption>${escaped(caption)}</caption>\n`}<colgroup>${columns.map(({ width }) => `<col width="${share(width)}%">`).join('')}</colgroup>
 <thead><tr>${columns.map(({ heading }) => `<th scope="col">${escaped(heading)}</th>`).join('')}</tr></thead>
 <tbody>

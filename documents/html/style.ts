@@ -13,9 +13,10 @@ const XIAOBIAOSONG = `'方正小标宋简体','FZXiaoBiaoSong-B05S',${SONG}`;
 export const STYLE = `
 :root{color-scheme:light}
 body{margin:0;background:#eee;color:#000}
-main{box-sizing:border-box;max-width:${PAGE.width}mm;margin:0 auto;padding:${PAGE.top}mm ${PAGE.right}mm ${PAGE.bottom}mm ${PAGE.left}mm;background:#fff;font:${SIZE.body}pt/1.85 ${FANGSONG};overflow-wrap:anywhere;white-space:pre-wrap}
+main{box-sizing:border-box;max-width:${PAGE.width}mm;margin:0 auto;padding:${PAGE.top}mm ${PAGE.right}mm ${PAGE.bottom}mm ${PAGE.left}mm;background:#fff;font:${SIZE.body}pt/1.85 ${FANGSONG};overflow-wrap:anywhere}
 p,h1,h2,h3,h4,h5,figure{margin:0}
-p,.body{text-indent:2em;text-align:justify}
+p,h1,h2,h3,h4,h5,td,th{white-space:pre-wrap}
+p{text-indent:2em;text-align:justify}
 h1{font:700 ${SIZE.title}pt/1.6 ${XIAOBIAOSONG};text-align:center;text-indent:0;margin-bottom:1em}
 h2,h3,h4,h5{font-size:${SIZE.body}pt;font-weight:400;text-indent:2em;break-after:avoid}
 h2,.heiti{font-family:${HEITI};font-weight:400}
@@ -26,18 +27,19 @@ p.center{text-indent:0;text-align:center}
 p.right{text-indent:0;text-align:right}
 .note{font-size:${SIZE.table}pt;line-height:1.5;text-indent:0}
 .mark{color:#${RED};font:700 36pt/1.2 ${XIAOBIAOSONG};text-align:center;text-indent:0;margin-bottom:1em}
+.mark.long{font-size:26pt}
 .number{text-align:center;padding-bottom:${MARKS.redLine}mm;margin-bottom:2em;border-bottom:1.5pt solid #${RED}}
 .upward{display:flex;justify-content:space-between;padding-left:1em;padding-right:1em}
 .letter .mark{margin:0 -8mm 1em;padding-bottom:4mm;border-bottom:4pt double #${RED}}
 .letter .number{text-align:right;border:0}
-.table{overflow-x:auto;margin:.5em 0;white-space:normal}
+.table{overflow-x:auto;margin:.5em 0}
 table{width:100%;border-collapse:collapse;font-size:${SIZE.table}pt;line-height:1.45}
 caption{font:${SIZE.table}pt/1.6 ${HEITI};text-align:center;padding-bottom:.3em}
 th,td{border:.5pt solid #000;padding:.25em .4em;vertical-align:middle}
 th{font-family:${HEITI};font-weight:400;text-align:center}
 td.left{text-align:left}
 td.center{text-align:center}
-td.right{text-align:right;font-variant-numeric:tabular-nums}
+td.right{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 figure{text-align:center;margin:.5em 0}
@@ -69,5 +71,5 @@ main.sheet{padding:${SHEET.top}mm ${SHEET.right}mm;font-size:${SMALL.body}pt;lin
 .sheet table,.sheet caption,.sheet .note{font-size:${SMALL.table}pt;line-height:1.35}
 @page{size:A4;margin:${PAGE.top}mm ${PAGE.right}mm ${PAGE.bottom}mm ${PAGE.left}mm}
 @media print{body{background:none}main{max-width:none;padding:0}.table{overflow:visible}}
-@media (max-width:600px){main{padding:1.2em 1em;font-size:12pt}h1{font-size:17pt}h2,h3,h4,h5{font-size:12pt}.mark{font-size:22pt}.letter .mark{margin:0 0 1em}}
+@media (max-width:600px){main,main.sheet{padding:1.2em 1em;font-size:12pt}table{min-width:26em}h1{font-size:17pt}h2,h3,h4,h5{font-size:12pt}.mark{font-size:22pt}.letter .mark{margin:0 0 1em}}
 `.replace(/\n/g, '');

@@ -5,7 +5,13 @@ import type { Viewer } from '../../auth/viewer.js';
 import { noSuchFormat, unknownDocument, unknownVersion } from '../../errors/documents.js';
 import { signInFirst } from '../../errors/sign-in.js';
 import { uuidOf } from '../../reads/node-id.js';
-import { FORMAT_NAMES, formatOf, type RenderedFile, renderedDocument } from '../../services/document/render.js';
+import {
+  FORMAT_NAMES,
+  formatOf,
+  marginsOf,
+  type RenderedFile,
+  renderedDocument,
+} from '../../services/document/render.js';
 import { renderedUnitResult } from '../../services/document/unit-result.js';
 import type { Platform } from '../../services/platform.js';
 import { identifyReader } from '../http/credentials.js';
@@ -15,6 +21,13 @@ export interface DocumentOptions {
   readonly platform: Platform;
   readonly identifier: Identifier;
   readonly rateLimiter: RateLimiter;
+}
+
+interface DocumentQuery {
+  /** Number of a version; the latest if left out. */
+  readonly revision?: string;
+  /** `face` or `glyph`, for DOCX. */
+  readonly margins?: string;
 }
 
 /** Formats that browsers show; the others are saved. */
@@ -30,13 +43,13 @@ export async function documentRoutes(
     return viewer;
   };
 
-  app.get<{ Params: { file: string }; Querystring: { revision?: string } }>('/documents/:file', async (http, reply) => {
+  app.get<{ Params: { file: string }; Querystring: DocumentQuery }>('/documents/:file', async (http, reply) => {
     const viewer = await viewerOf(http, reply);
     const { name, ending, format } = fileOf(http.params.file);
     const id = uuidOf('Document', name);
     if (id === null) throw unknownDocument();
-    const revision = revisionOf(http.query.revision);
-    return send(http, reply, ending, await renderedDocument(platform, viewer, id, format, revision));
+    const wanted = { revision: revisionOf(http.query.revision), margins: marginsOf(http.query.margins ?? '') };
+    return send(http, reply, ending, await renderedDocument(platform, viewer, id, format, wanted));
   });
 
   app.get<{ Params: { scheme: string; file: string } }>('/documents/unit-result/:scheme/:file', async (http, reply) => {

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import type { Viewer } from '../../auth/viewer.js';
 import type { Claims } from '../../db/claims.js';
 import { contentHash, type DocumentContent } from '../../documents/content/index.js';
-import { FORMATS, type Format, isFormat } from '../../documents/formats.js';
+import { FORMATS, type Format, isFormat, MARGINS, type Margins } from '../../documents/formats.js';
 import { renderHtml } from '../../documents/html/render.js';
 import { STYLE } from '../../documents/html/style.js';
 import { rendering } from '../../documents/rendering.js';
@@ -19,6 +19,9 @@ export const FORMAT_NAMES = Object.keys(FORMATS);
 
 /** @returns null for an ending that is none of them */
 export const formatOf = (ending: string): Format | null => (isFormat(ending) ? ending : null);
+
+/** @returns undefined for a word that is none of them */
+export const marginsOf = (word: string): Margins | undefined => MARGINS.find((known) => known === word.toUpperCase());
 
 /** A file to send. */
 export interface RenderedFile {
@@ -43,7 +46,7 @@ export interface Written {
 
 /**
  * @param document id
- * @param revision null for the latest version
+ * @param revision null for the latest version; @param margins of DOCX
  * @throws Refusal NOT_FOUND UNKNOWN_DOCUMENT or UNKNOWN_VERSION
  */
 export async function renderedDocument(
@@ -51,13 +54,10 @@ export async function renderedDocument(
   viewer: Viewer,
   document: string,
   format: Format,
-  revision: number | null = null,
+  { revision, margins }: { readonly revision: number | null; readonly margins?: Margins },
 ): Promise<RenderedFile> {
-  return fileOf(
-    platform,
-    await writtenDocument(platform, viewer.claims, viewer.district.id, document, revision),
-    format,
-  );
+  const written = await writtenDocument(platform, viewer.claims, viewer.district.id, document, revision);
+  return fileOf(platform, written, format, margins);
 }
 
 /** The same for the command line. */
@@ -82,16 +82,24 @@ export async function writtenDocument(
 }
 
 /** Nothing is rendered until the bytes are asked for. @throws Refusal of `render` (documents/render.ts) by `bytes` */
-export function fileOf({ fonts }: Platform, { content, at, stale }: Written, format: Format): RenderedFile {
+export function fileOf(
+  { fonts }: Platform,
+  { content, at, stale }: Written,
+  format: Format,
+  margins: Margins = 'FACE',
+): RenderedFile {
   const marks = new Map(stale.map(({ figure, present }) => [figure, present]));
   const bytes = async () => {
     if (format === 'html') return Buffer.from(renderHtml(content, marks), 'utf8');
-    return rendering.render(content, format, { at, ownFonts: fonts ?? null });
+    return rendering.render(content, format, { at, ownFonts: fonts ?? null, margins });
   };
   return {
     type: FORMATS[format],
     name: titleOf(content),
-    tag: hash('sha256', JSON.stringify([contentHash(content), format, at, [...marks]]), 'base64url').slice(0, 27),
+    tag: hash('sha256', JSON.stringify([contentHash(content), format, margins, at, [...marks]]), 'base64url').slice(
+      0,
+      27,
+    ),
     policy: format === 'html' ? PAGE_POLICY : null,
     bytes,
   };

@@ -11,7 +11,7 @@ import { documentStates } from '../../services/document/states.js';
 import { inTransaction } from '../../services/in-transaction.js';
 import { loadBundle } from '../../services/load/index.js';
 import { access } from '../../workflow/diagram.js';
-import { docxText, htmlText, pdfText, sheetsOf } from '../documents/read-back.js';
+import { docxText, htmlText, partOf, pdfText, sheetsOf } from '../documents/read-back.js';
 import { bundleOf, itemOf, observed } from '../scoring/small-bundle.js';
 import { moveDocument } from '../setup/documents.js';
 import { gradedOfficially } from '../setup/graded.js';
@@ -514,6 +514,16 @@ describe('a download', () => {
       expect([again.status, (await again.arrayBuffer()).byteLength]).toEqual([304, 0]);
     },
   );
+
+  it('has margins by the glyphs where its address asks for them', async () => {
+    const id = await draft();
+    const marginOf = async (query: string) => {
+      const bytes = new Uint8Array(await (await get('OFFICE', `/documents/${id}.docx${query}`)).arrayBuffer());
+      return /<w:pgMar w:top="(\d+)"/.exec(await partOf(bytes, 'word/document.xml'))?.[1];
+    };
+    expect(await marginOf('')).toBe('2098');
+    expect(await marginOf('?margins=glyph')).toBe('1960');
+  });
 
   it('is a page that loads and runs nothing', async () => {
     const response = await get('OFFICE', `/documents/${await draft()}.html`);

@@ -180,9 +180,14 @@ describe('a DOCX', () => {
     expect(xml).not.toContain('w:numPr');
   });
 
-  it('repeats the heads of tables and keeps rows whole', async () => {
-    const xml = await partOf(await docx(everything), 'word/document.xml');
+  it('repeats the heads of tables, keeps rows whole, and sets cells in 五号 by their style', async () => {
+    const bytes = await docx(everything);
+    const xml = await partOf(bytes, 'word/document.xml');
     expect(xml).toContain('<w:cantSplit/><w:tblHeader/>');
+    expect(xml).toMatch(/<w:pStyle w:val="CellHead"\/>(?:(?!<\/w:p>).)*组别/);
+    const styles = await partOf(bytes, 'word/styles.xml');
+    expect(styles).toMatch(/w:styleId="Cell">(?:(?!<\/w:style>).)*仿宋_GB2312(?:(?!<\/w:style>).)*<w:sz w:val="21"\/>/);
+    expect(styles).toMatch(/w:styleId="CellHead">(?:(?!<\/w:style>).)*黑体/);
   });
 
   it('has its number right on odd and left on even pages', async () => {
