@@ -1,0 +1,164 @@
+/**
+ * The rule for statements of a database distributed by district: each table that has a district is joined or searched by
+ * it, so that a router can send the statement to one node. Read with PostgreSQL's own parser.
+ */
+import { loadModule, parseSync } from 'libpg-query';
+
+/** A node of the parser's tree: one key that names its kind, or plain fields. */
+type Node = Readonly<Record<string, unknown>>;
+
+/** What a table is called in a statement. */
+interface Source {
+  readonly alias: string;
+  /** Null for what is no table with a district: a function, a sub-select, a common table. */
+  readonly table: string | null;
+}
+
+interface Scope {
+  /** Names of common tables, which are checked where they are written. */
+  readonly common: ReadonlySet<string>;
+  /** What the statements around it call their sources. */
+  readonly outer: readonly Source[];
+}
+
+/** A place where the rule is broken. */
+export interface Breach {
+  readonly table: string;
+  readonly alias: string;
+  readonly kind: 'READ' | 'INSERT';
+}
+
+export const loadParser = (): Promise<void> => loadModule();
+
+/**
+ * @param text one or several statements
+ * @param tables names of the tables that have a district
+ * @throws Error if PostgreSQL could not read it
+ */
+export function breachesOf(text: string, tables: ReadonlySet<string>): Breach[] {
+  const breaches: Breach[] = [];
+  const { stmts } = parseSync(text) as { stmts: readonly { readonly stmt: Node }[] };
+  for (const { stmt } of stmts) visit(stmt, { common: new Set(), outer: [] });
+  return breaches;
+
+  /** Looks for queries in any node. */
+  function visit(node: unknown, scope: Scope): void {
+    if (Array.isArray(node)) for (const one of node) visit(one, scope);
+    else if (typeof node === 'object' && node !== null) {
+      for (const [kind, value] of Object.entries(node)) {
+        if (kind in QUERIES && isNode(value)) query(kind, value, scope);
+        else visit(value, scope);
+      }
+    }
+  }
+
+  function query(kind: string, statement: Node, around: Scope): void {
+    // Both sides of a union are queries of their own.
+    if (isNode(statement.larg)) query('SelectStmt', statement.larg, around);
+    if (isNode(statement.rarg)) query('SelectStmt', statement.rarg, around);
+    const scope = { ...around, common: new Set([...around.common, ...commonNames(statement)]) };
+    const sources: Source[] = [];
+    const conditions: unknown[] = [statement.whereClause];
+    const written = isNode(statement.relation) ? statement.relation : null;
+    if (kind === 'InsertStmt' && written !== null) insert(statement, written);
+    else if (written !== null) sources.push(sourceOf(written, scope));
+    for (const from of [...list(statement.fromClause), ...list(statement.usingClause)])
+      gather(from, sources, conditions, scope);
+    const bound = boundIn(conditions, sources);
+    for (const { alias, table } of sources)
+      if (table !== null && !bound.has(alias)) breaches.push({ table, alias, kind: 'READ' });
+    const inner = { ...scope, outer: [...scope.outer, ...sources] };
+    for (const [key, value] of Object.entries(statement)) if (key !== 'larg' && key !== 'rarg') visit(value, inner);
+  }
+
+  function insert(statement: Node, { relname }: Node): void {
+    const columns = list(statement.cols).map((column) => (column as { ResTarget?: Node }).ResTarget?.name);
+    if (tables.has(String(relname)) && !columns.includes('district_id'))
+      breaches.push({ table: String(relname), alias: String(relname), kind: 'INSERT' });
+  }
+
+  /** Sources of a FROM, with the conditions of its joins. Sub-selects are visited as queries by themselves. */
+  function gather(from: unknown, sources: Source[], conditions: unknown[], scope: Scope): void {
+    const [kind, node] = Object.entries(from as Record<string, Node>)[0] ?? [];
+    if (node === undefined) return;
+    if (kind === 'RangeVar') sources.push(sourceOf(node, scope));
+    else if (kind === 'JoinExpr') {
+      gather(node.larg, sources, conditions, scope);
+      gather(node.rarg, sources, conditions, scope);
+      conditions.push(node.quals);
+      const shared = list(node.usingClause).map((one) => (one as { String?: { sval?: string } }).String?.sval);
+      if (shared.includes('district_id')) conditions.push({ shared: sources.map(({ alias }) => alias) });
+    } else sources.push({ alias: aliasOf(node) ?? '', table: null });
+  }
+
+  function sourceOf(range: Node, { common }: Scope): Source {
+    const name = String(range.relname);
+    const ours = range.schemaname === undefined || range.schemaname === 'public';
+    return { alias: aliasOf(range) ?? name, table: ours && tables.has(name) && !common.has(name) ? name : null };
+  }
+}
+
+const QUERIES = { SelectStmt: true, InsertStmt: true, UpdateStmt: true, DeleteStmt: true };
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const aliasOf = ({ alias }: Node): string | undefined => (isNode(alias) ? String(alias.aliasname) : undefined);
+
+function commonNames({ withClause }: Node): string[] {
+  if (!isNode(withClause)) return [];
+  return list(withClause.ctes).map((cte) => String((cte as { CommonTableExpr?: Node }).CommonTableExpr?.ctename));
+}
+
+/** Conjuncts of conditions: what must hold, whatever else holds. */
+function conjuncts(condition: unknown): Node[] {
+  if (!isNode(condition)) return [];
+  const { BoolExpr: bool } = condition;
+  return isNode(bool) && bool.boolop === 'AND_EXPR' ? list(bool.args).flatMap(conjuncts) : [condition];
+}
+
+/** Aliases whose district is equal to a value, or to the district of one that is, by the conjuncts alone. */
+function boundIn(conditions: readonly unknown[], sources: readonly Source[]): ReadonlySet<string> {
+  const named = sources.filter(({ table }) => table !== null);
+  const equal: [string, string | null][] = [];
+  for (const one of conditions.flatMap(conjuncts)) {
+    const { shared } = one as { shared?: readonly string[] };
+    if (shared !== undefined) for (const alias of shared) equal.push([alias, shared[0] ?? null]);
+    const comparison = one.A_Expr as Node | undefined;
+    if (comparison === undefined || comparison.kind !== 'AEXPR_OP' || operatorOf(comparison) !== '=') continue;
+    for (const [left, right] of pairs(comparison.lexpr, comparison.rexpr)) {
+      const [mine, other] = [districtOf(left, named), districtOf(right, named)];
+      if (mine !== null) equal.push([mine, other]);
+      if (other !== null) equal.push([other, mine]);
+    }
+  }
+  // What is no table brings the district of a query that is checked by itself.
+  const bound = new Set(sources.filter(({ table }) => table === null).map(({ alias }) => alias));
+  const aliases = new Set(sources.map(({ alias }) => alias));
+  for (let size = -1; size < bound.size; ) {
+    size = bound.size;
+    for (const [alias, other] of equal) if (other === null || !aliases.has(other) || bound.has(other)) bound.add(alias);
+  }
+  return bound;
+}
+
+const operatorOf = ({ name }: Node) => (list(name)[0] as { String?: { sval?: string } } | undefined)?.String?.sval;
+
+/** Sides of an equation, part by part for rows: `(a, b) = (c, d)`. */
+function pairs(left: unknown, right: unknown): [unknown, unknown][] {
+  const [one, other] = [left, right].map(
+    (side) => ((side as { RowExpr?: Node }).RowExpr?.args ?? null) as unknown[] | null,
+  );
+  if (!one || !other) return [[left, right]];
+  return one.map((part, at) => [part, other[at]]);
+}
+
+/** @returns the alias whose `district_id` the expression is, null for any other expression */
+function districtOf(expression: unknown, named: readonly Source[]): string | null {
+  const column = (expression as { ColumnRef?: Node } | undefined)?.ColumnRef;
+  if (column === undefined) return null;
+  const fields = list(column.fields).map((field) => (field as { String?: { sval?: string } }).String?.sval);
+  if (fields.at(-1) !== 'district_id') return null;
+  if (fields.length > 1) return fields.at(-2) ?? null;
+  // Without an alias it is the only table's.
+  return named.length === 1 ? (named[0]?.alias ?? null) : null;
+}
