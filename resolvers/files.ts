@@ -95,7 +95,9 @@ export class FilesResolver {
     return document(context, adjustment, () => attachDocument(context.platform, context.viewer, adjustment, file));
   }
 
-  @Mutation(() => AdjustmentResult, { description: '移除加扣分的依据文件 · Take away the document behind an adjustment' })
+  @Mutation(() => AdjustmentResult, {
+    description: '移除加扣分的依据文件 · Take away the document behind an adjustment',
+  })
   removeDocument(@Ctx() context: SignedIn, @Arg('adjustment', () => ID, ADJUSTMENT) adjustment: string) {
     return document(context, adjustment, () => removeDocument(context.platform, context.viewer, adjustment));
   }

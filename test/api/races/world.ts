@@ -133,11 +133,7 @@ export async function openWorld(server: TestServer): Promise<World> {
   };
 }
 
-async function person(
-  { platform, ask }: TestServer,
-  { id: district }: DistrictFound,
-  role: Role,
-): Promise<Person> {
+async function person({ platform, ask }: TestServer, { id: district }: DistrictFound, role: Role): Promise<Person> {
   const name = newAccountName([role]);
   await addTestAccount(platform, district, { name, roles: [role] });
   const { secret } = await signInAs(platform, name);
