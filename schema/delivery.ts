@@ -15,7 +15,7 @@ export const DeliveryStateEnum = enumeration<DeliveryState>('DeliveryState', '�
 
 export const DeliveryChannelEnum = enumeration<DeliveryChannel>('DeliveryChannel', '发送方式 · Channel', {
   MAIL: '邮件 · E-mail',
-  WEBHOOK: 'Webhook · Webhook',
+  WEBHOOK: '网络回调 · Webhook',
 });
 
 export const DeliveryPurposeEnum = enumeration<DeliveryPurpose>('DeliveryPurpose', '发送用途 · What it is for', {

@@ -195,6 +195,7 @@ const EXPECTED: Record<string, Expected> = {
     UNIT_REPORTER: 3,
     APPROVER: 3,
     OVERSIGHT: 2,
+    JUDGE: 2,
     BI: 2,
     ADMIN: 2,
   },

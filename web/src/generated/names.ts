@@ -312,7 +312,7 @@ export const DELIVERY_CHANNEL = {
     "en": "E-mail"
   },
   "WEBHOOK": {
-    "zh": "Webhook",
+    "zh": "网络回调",
     "en": "Webhook"
   }
 } as const;
