@@ -2,8 +2,10 @@
  * The access table: the rows that each role may see and change, as claims for row-level security.
  * The one place where roles become rights; entities/visibility.ts defines the rows that each claim shows.
  */
+
 import type { Claims, DistrictClaims } from '../db/claims.js';
 import type { Role } from '../entities/access.js';
+import type { AccountId, DistrictId } from '../entities/ids.js';
 
 type Rights = Pick<Claims, 'org' | 'figures' | 'scores' | 'monitoring' | 'accounts' | 'writes'>;
 
@@ -44,9 +46,9 @@ function stronger<T extends (typeof STRENGTH)[number]>(a: T | undefined, b: T | 
  * @param readOnly true for a token: it sees the same as its account, but changes nothing
  */
 export function claimsOf(
-  holder: { district: string; account: string; roles: readonly Role[]; units: readonly string[] },
+  holder: { district: DistrictId; account: AccountId; roles: readonly Role[]; units: readonly string[] },
   readOnly: boolean,
-): Claims {
+): DistrictClaims {
   const rights = holder.roles.map((role) => RIGHTS[role]);
   return {
     district: holder.district,
@@ -66,7 +68,7 @@ export function claimsOf(
  *
  * @param account id of the account for which the process reads; the read counts as that account's (db/reading/slots.ts)
  */
-export function systemClaims(district: string, account?: string): DistrictClaims {
+export function systemClaims(district: DistrictId, account?: AccountId): DistrictClaims {
   return {
     district,
     account,

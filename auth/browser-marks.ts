@@ -4,7 +4,9 @@
  * hash. It therefore needs no key and no table, belongs to one account, and becomes invalid when the password
  * changes.
  */
+
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { AccountId } from '../entities/ids.js';
 
 /** Days for which a mark is valid. */
 export const MARK_DAYS = 180;
@@ -18,7 +20,7 @@ const MOST_MARKS = 5;
 const SEPARATOR = '~';
 
 export interface MarkedAccount {
-  readonly id: string;
+  readonly id: AccountId;
   readonly passwordHash: string;
 }
 

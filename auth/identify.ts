@@ -1,8 +1,10 @@
 /** Finds the viewer for the secret that a request presents. */
+
 import { LRUCache } from 'lru-cache';
 import type { Claims } from '../db/claims.js';
 import type { Database } from '../db/database.js';
 import type { Role } from '../entities/access.js';
+import type { AccountId, DistrictId } from '../entities/ids.js';
 import { claimsOf, inForce } from './access.js';
 import { hashSecret } from './secret.js';
 import { SerialQueue } from './serial-queue.js';
@@ -14,7 +16,7 @@ export interface Credential {
 }
 
 interface Holder {
-  readonly id: string;
+  readonly id: AccountId;
   readonly name: string;
   readonly displayName: string;
   readonly disabled: boolean;
@@ -150,8 +152,8 @@ export class Identifier {
 
 interface AccountRef {
   /** Ids. */
-  readonly district: string;
-  readonly account: string;
+  readonly district: DistrictId;
+  readonly account: AccountId;
 }
 
 /**

@@ -1,11 +1,12 @@
-import type { Claims } from '../db/claims.js';
+import type { DistrictClaims } from '../db/claims.js';
 import type { Role } from '../entities/access.js';
+import type { AccountId, DistrictId } from '../entities/ids.js';
 
 /** The caller of a request, with roles and claims. Made once for each request; all other code gets it as an argument. */
 export interface Viewer {
-  readonly account: { readonly id: string; readonly name: string; readonly displayName: string };
+  readonly account: { readonly id: AccountId; readonly name: string; readonly displayName: string };
   readonly district: {
-    readonly id: string;
+    readonly id: DistrictId;
     readonly code: string;
     readonly name: string;
     readonly timeZone: string;
@@ -18,5 +19,5 @@ export interface Viewer {
   /** The kind of credential. A TOKEN never writes. */
   readonly via: 'SESSION' | 'TOKEN';
   /** The claims that row-level security checks: the rows that this viewer may see and change. */
-  readonly claims: Claims;
+  readonly claims: DistrictClaims;
 }

@@ -1,4 +1,5 @@
 /** 操作日志: the number of entries that `kaoping audit verify` reads and recomputes in one second. */
+
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,9 +9,11 @@ import { systemClaims } from '../auth/access.js';
 import { Database } from '../db/database.js';
 import { openEmbedded } from '../db/embedded/embedded.js';
 import { migrate } from '../db/migrate.js';
+import type { DistrictId } from '../entities/ids.js';
 import { OPERATOR } from '../services/actor.js';
 import { appendEntries } from '../services/audit/append.js';
 import { verifyAudit } from '../services/audit/verify.js';
+import { newId } from '../services/identity.js';
 import { type Measured, measure } from './measure.js';
 
 const ENTRIES = 300_000;
@@ -48,11 +51,11 @@ export async function run(): Promise<readonly Measured[]> {
 }
 
 /** A district without an entry, which the owner of the tables adds. @returns its id */
-async function emptyDistrict(ownerUrl: string): Promise<string> {
+async function emptyDistrict(ownerUrl: string): Promise<DistrictId> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    const id = randomUUID();
+    const id = newId<DistrictId>();
     await owner.query("insert into district (id, code, name) values ($1, 'bench', 'bench')", [id]);
     return id;
   } finally {
@@ -60,7 +63,7 @@ async function emptyDistrict(ownerUrl: string): Promise<string> {
   }
 }
 
-const fill = (database: Database, district: string, from: number) =>
+const fill = (database: Database, district: DistrictId, from: number) =>
   database.rows(systemClaims(district), (rows) =>
     appendEntries(
       rows,

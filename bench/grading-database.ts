@@ -1,4 +1,5 @@
 /** A temporary PostgreSQL with one loaded cycle of 300 units × 60 items, for the bench of grading. */
+
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { systemClaims } from '../auth/access.js';
 import type { Bundle } from '../bundle/bundle.js';
 import { openEmbedded } from '../db/embedded/embedded.js';
 import { migrate } from '../db/migrate.js';
+import type { DistrictId, RunId } from '../entities/ids.js';
 import { OPERATOR } from '../services/actor.js';
 import { ensureDistrict } from '../services/districts/districts.js';
 import { requestRunAs } from '../services/grading/index.js';
@@ -20,13 +22,13 @@ export interface GradingDatabase {
   readonly platform: Platform;
   /** Bypasses row-level security, as the plain COPY does. */
   readonly owner: pg.Client;
-  readonly district: string;
+  readonly district: DistrictId;
   readonly cycle: string;
   readonly scheme: string;
   /** Requests a run of the cycle. @returns its id */
-  queuedRun(): Promise<string>;
+  queuedRun(): Promise<RunId>;
   /** Adds the row of a completed run by SQL, for the baseline. @returns its id */
-  plainRun(): Promise<string>;
+  plainRun(): Promise<RunId>;
   close(): Promise<void>;
 }
 
@@ -51,7 +53,7 @@ export async function openGradingDatabase(): Promise<GradingDatabase> {
     queuedRun: async () =>
       (await requestRunAs(platform, OPERATOR, systemClaims(district), { scheme: 'bench', adopt: false })).id,
     plainRun: async () => {
-      const id = newId();
+      const id = newId<RunId>();
       await owner.query(
         `insert into run (district_id, id, cycle_id, scheme_id, number, state)
          select $1, $2, $3, $4, coalesce(max(number), 0) + 1, 'COMPLETED' from run where district_id = $1 and cycle_id = $3`,

@@ -2,10 +2,12 @@
  * A complete official grading from database to database: read, freeze, grade, store, complete. The baseline is the
  * unavoidable part: reading the same inputs, and a plain COPY of the same output rows into the same tables.
  */
+
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as copyStreams from 'pg-copy-streams';
 import { systemClaims } from '../auth/access.js';
+import type { RunId } from '../entities/ids.js';
 import { executeRun } from '../services/grading/execute.js';
 import { gatherInputs } from '../services/grading/gather.js';
 import { type GradingDatabase, openGradingDatabase } from './grading-database.js';
@@ -38,14 +40,14 @@ export async function run(): Promise<readonly Measured[]> {
   }
 }
 
-async function grade({ platform, district, queuedRun }: GradingDatabase): Promise<string> {
+async function grade({ platform, district, queuedRun }: GradingDatabase): Promise<RunId> {
   const run = await queuedRun();
   await executeRun(platform, { district, run });
   return run;
 }
 
 /** The rows of one run in COPY format. The run's id is replaced by a placeholder. */
-async function storedRows({ owner }: GradingDatabase, run: string): Promise<ReadonlyMap<string, string[]>> {
+async function storedRows({ owner }: GradingDatabase, run: RunId): Promise<ReadonlyMap<string, string[]>> {
   const rows = new Map<string, string[]>();
   for (const table of TABLES) {
     const chunks: Buffer[] = [];

@@ -2,12 +2,14 @@
  * 行级安全: the statements of reads as the application runs them, compared with the same statements of a role that
  * bypasses policies.
  */
+
 import { randomUUID } from 'node:crypto';
 import { type FieldNode, type GraphQLSchema, type OperationDefinitionNode, parse } from 'graphql';
 import pg from 'pg';
 import { claimsOf } from '../auth/access.js';
 import { ReadQueue } from '../db/reading/read-queue.js';
 import { APP_ROLE, databaseOf, roleName, roleUrl } from '../db/roles/roles.js';
+import type { AccountId, DistrictId } from '../entities/ids.js';
 import { jsonPageStatement, pageParts } from '../reads/json/json-page.js';
 import { fieldsOf, type Selected } from '../reads/json/selection.js';
 import { scoreRows } from '../reads/rows/score-rows.js';
@@ -37,10 +39,12 @@ export async function run(): Promise<readonly Measured[]> {
   try {
     const owner = connection(stage.ownerUrl);
     const passingUrl = await createPassing(owner, stage.ownerUrl);
-    const { rows } = await owner.query<{ district: string; account: string }>(
+    const { rows } = await owner.query<{ district: DistrictId; account: AccountId }>(
       'select d.id as district, a.id as account from district d join account a on a.district_id = d.id',
     );
-    const [{ district = '', account = '' } = {}] = rows;
+    const [reader] = rows;
+    if (reader === undefined) throw new Error('the database has no account');
+    const { district, account } = reader;
     const claims = claimsOf({ district, account, roles: ['BI'], units: [] }, true);
     const fields = fieldsAsked(await buildSchema());
     const queues = (url: string) =>

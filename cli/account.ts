@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { RIGHTS } from '../auth/access.js';
 import type { Role } from '../entities/access.js';
+import type { DistrictId } from '../entities/ids.js';
 import { registerAccountChanges } from './account-changes.js';
 import { DISTRICT } from './preparing/district-option.js';
 import { readPassword } from './preparing/password.js';
@@ -32,7 +33,7 @@ export function registerAccount(program: Command): void {
           email?: string;
           passwordStdin: boolean;
           passwordFile?: string;
-          district?: string;
+          district?: DistrictId;
         },
       ) => {
         const [{ addAccount }, { systemClaims }, { withDistrict }] = await rooms();

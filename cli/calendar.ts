@@ -1,11 +1,13 @@
 /** `kaoping calendar list|show|add` */
+
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import type { DistrictId } from '../entities/ids.js';
 import type { KnownYear } from '../services/calendar/district-calendar.js';
 import { DISTRICT } from './preparing/district-option.js';
 
 interface OfDistrict {
-  readonly district?: string;
+  readonly district?: DistrictId;
 }
 
 export function registerCalendar(program: Command): void {

@@ -1,12 +1,14 @@
 /** `kaoping document list|draft|render|unit-result` */
+
 import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
+import type { DistrictId } from '../entities/ids.js';
 import type { Written } from '../services/document/render.js';
 import type { Platform } from '../services/platform.js';
 import { DISTRICT } from './preparing/district-option.js';
 
 interface OfDistrict {
-  readonly district?: string;
+  readonly district?: DistrictId;
 }
 
 interface Output extends OfDistrict {
@@ -103,14 +105,14 @@ export function registerDocument(program: Command): void {
     });
 }
 
-async function inDistrict(code: string | undefined, task: (platform: Platform, district: string) => Promise<void>) {
+async function inDistrict(code: string | undefined, task: (platform: Platform, district: DistrictId) => Promise<void>) {
   const { withDistrict } = await import('./preparing/platform.js');
   await withDistrict(code, (platform, { id }) => task(platform, id));
 }
 
 async function write(
   { district, format: ending, out }: Output,
-  read: (platform: Platform, district: string) => Promise<Written>,
+  read: (platform: Platform, district: DistrictId) => Promise<Written>,
 ): Promise<void> {
   await inDistrict(district, async (platform, id) => {
     const { fileOf, formatOf } = await import('../services/document/render.js');

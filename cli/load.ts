@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { DistrictId } from '../entities/ids.js';
 import type { Platform } from '../services/platform.js';
 import { sayProgress } from './bundles/reading-progress.js';
 
@@ -63,7 +64,7 @@ export function registerLoad(program: Command): void {
  * @returns the id of the district to load into
  * @throws Error if there is none and `--found` was not given
  */
-async function districtOf(platform: Platform, { district, found, districtName }: Options): Promise<string> {
+async function districtOf(platform: Platform, { district, found, districtName }: Options): Promise<DistrictId> {
   const [{ findDistrict, listDistricts }, { addDistrict }, { chooseDistrict, noDistrict }] = await Promise.all([
     import('../services/districts/districts.js'),
     import('../services/districts/district-changes.js'),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { DistrictId, RunId } from '../entities/ids.js';
 import type { Platform } from '../services/platform.js';
 import { DISTRICT } from './preparing/district-option.js';
 
@@ -33,7 +34,7 @@ export function registerRun(program: Command): void {
 }
 
 /** Also works on the queue itself, so that the run ends even if no server is running. */
-async function waitFor(platform: Platform, district: string, run: string): Promise<void> {
+async function waitFor(platform: Platform, district: DistrictId, run: RunId): Promise<void> {
   const [{ watchRun }, { systemClaims }, { startGrading }] = await Promise.all([
     import('../services/grading/index.js'),
     import('../auth/access.js'),
@@ -57,7 +58,7 @@ async function waitFor(platform: Platform, district: string, run: string): Promi
 }
 
 /** The warnings about figures that `kaoping grade` prints as well. */
-async function printWarnings(platform: Platform, district: string, run: string): Promise<void> {
+async function printWarnings(platform: Platform, district: DistrictId, run: RunId): Promise<void> {
   const [{ warningsOfRuns }, { Reader }, { systemClaims }] = await Promise.all([
     import('../reads/grading.js'),
     import('../reads/reader.js'),

@@ -9,13 +9,18 @@ export function registerVerifyRun(program: Command): void {
     .description('用冻结的数据重算并逐项比对 · Recompute a run from its frozen inputs and compare every figure')
     .option(...DISTRICT)
     .action(async (id: string, options: { district?: string }) => {
-      const [{ verifyRun }, { systemClaims }, { withDistrict }] = await Promise.all([
+      const [{ verifyRun }, { systemClaims }, { runIdOf }, { withDistrict }] = await Promise.all([
         import('../services/grading/index.js'),
         import('../auth/access.js'),
+        import('../reads/node-id.js'),
         import('./preparing/platform.js'),
       ]);
       await withDistrict(options.district, async (platform, district) => {
-        const { units, itemScores, differences, engine } = await verifyRun(platform, systemClaims(district.id), id);
+        const { units, itemScores, differences, engine } = await verifyRun(
+          platform,
+          systemClaims(district.id),
+          runIdOf(id),
+        );
         for (const { unit, item, field, stored, recomputed } of differences) {
           console.error(`${unit}${item === null ? '' : ` ${item}`} ${field}: ${stored} ≠ ${recomputed}`);
         }

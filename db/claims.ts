@@ -2,11 +2,13 @@
  * The rows that a transaction may see and change, as settings that the policies of row-level security read
  * (entities/visibility.ts describes each). Without a claim, no rows are visible.
  */
+
 import { escapeLiteral } from 'pg';
+import type { AccountId, DistrictId } from '../entities/ids.js';
 
 export interface Claims {
   /** District id. */
-  readonly district?: string;
+  readonly district?: DistrictId;
   /** Code of a district that is looked up, or `*`. Shows only the row of that district, or of every district. */
   readonly districtCode?: string;
   readonly org?: 'district' | 'units';
@@ -15,7 +17,7 @@ export interface Claims {
   readonly monitoring?: 'district';
   /** Ids of the viewer's units and of all units below them. */
   readonly units?: readonly string[];
-  readonly account?: string;
+  readonly account?: AccountId;
   readonly accounts?: 'district';
   readonly writes?: readonly (
     | 'plan'
@@ -32,13 +34,13 @@ export interface Claims {
   /** The account name typed at sign-in. Shows accounts with that name, and wrong passwords for it. */
   readonly signIn?: string;
   /** The account that has just proved its identity. Shows its roles. */
-  readonly signedIn?: string;
+  readonly signedIn?: AccountId;
   /** Hash of a presented session or token. Shows only that session or token. */
   readonly secret?: string;
 }
 
 /** Claims of an account, or of the process, in one district. */
-export type DistrictClaims = Claims & { readonly district: string };
+export type DistrictClaims = Claims & { readonly district: DistrictId };
 
 /** Claims of an unknown caller, who sees no rows. */
 export const NO_CLAIMS: Claims = {};

@@ -1,5 +1,7 @@
 /** The queues of pg-boss (db/jobs.ts): what waits in each, and how often it is tried. */
+
 import type { PgBoss } from 'pg-boss';
+import type { DistrictId, RunId } from '../entities/ids.js';
 
 export const GRADING_QUEUE = 'grading';
 export const GRADING_DEAD_QUEUE = 'grading-dead';
@@ -12,13 +14,13 @@ export const DELIVERY_DEAD_QUEUE = 'delivery-dead';
 
 /** A run to grade. Ids only: what is graded is read under the district's own policies. */
 export interface GradingJob {
-  readonly district: string;
-  readonly run: string;
+  readonly district: DistrictId;
+  readonly run: RunId;
 }
 
 /** An entry of the outbox, or a delivery. */
 export interface OutgoingJob {
-  readonly district: string;
+  readonly district: DistrictId;
   readonly id: string;
 }
 

@@ -2,7 +2,9 @@
  * Deletes a district's rows from every table, as the owner, because the application may not delete rows that are
  * written once.
  */
+
 import pg, { escapeIdentifier } from 'pg';
+import type { DistrictId } from '../entities/ids.js';
 import { announceEverything } from './changes/announced-changes.js';
 import { type Claims, claimsStatement } from './claims.js';
 import type { Rows } from './database.js';
@@ -23,7 +25,7 @@ where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.
 
 /** What is kept of a removed district: what it was called, who removed it, and the end of its audit log. */
 export interface Removed {
-  readonly district: string;
+  readonly district: DistrictId;
   readonly code: string;
   readonly name: string;
   readonly at: Date;
@@ -46,7 +48,7 @@ values ($1, $2, $3, $4, $5, $6, $7, $8)`;
  */
 export async function removeDistrictRows<T extends Removed>(
   ownerUrl: string,
-  claims: Claims & { district: string },
+  claims: Claims & { district: DistrictId },
   last: (rows: Pick<Rows, 'query'>) => Promise<T>,
 ): Promise<{ readonly rows: number; readonly removed: T }> {
   const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'kaoping-district-remove' });

@@ -1,10 +1,12 @@
 /** 分析: the stored results of analyses of runs. */
+
 import type { AnalysisKind } from '../entities/analysis.js';
+import type { RunId } from '../entities/ids.js';
 import type { Reader } from './reader.js';
 
 export interface AnalysisRow {
   readonly id: string;
-  readonly runId: string;
+  readonly runId: RunId;
   readonly kind: AnalysisKind;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly seed: number | null;

@@ -1,7 +1,8 @@
 /** 评分: runs and the results of units. In reads for several keys, `n` is the number of the key, from 1. */
 import type { RunProblem, RunState } from '../entities/grading.js';
+import type { RunId } from '../entities/ids.js';
 import { GROUP_SCORE_COLUMNS, selectList, UNIT_SCORE_COLUMNS } from '../entities/result-columns.js';
-import { uuidOf } from './node-id.js';
+import { runIdOf } from './node-id.js';
 import type { Reader } from './reader.js';
 import { labelSql } from './statement/labels.js';
 import { column } from './statement/sql.js';
@@ -16,14 +17,14 @@ export interface RunRow {
 }
 
 export interface AssessmentRow {
-  readonly runId: string;
+  readonly runId: RunId;
   readonly schemeId: string;
   readonly unitId: string;
   readonly group: string;
 }
 
 export interface QuartilesRow {
-  readonly runId: string;
+  readonly runId: RunId;
   readonly group: string;
   readonly units: number | null;
   readonly suppressed: boolean;
@@ -85,8 +86,6 @@ export interface AssessmentKey {
   readonly run: string | null;
 }
 
-export const NO_RUN = '00000000-0000-0000-0000-000000000000';
-
 /** All matching results, latest first. */
 export const assessments = (reader: Reader, keys: readonly AssessmentKey[]) =>
   reader.query<Numbered<AssessmentRow>>(
@@ -103,12 +102,12 @@ export const assessments = (reader: Reader, keys: readonly AssessmentKey[]) =>
       keys.map(({ unit }) => unit),
       keys.map(({ year }) => year),
       keys.map(({ scheme }) => scheme),
-      keys.map(({ run }) => (run === null ? null : (uuidOf('Run', run) ?? NO_RUN))),
+      keys.map(({ run }) => (run === null ? null : runIdOf(run))),
     ],
   );
 
 export interface RunGroup {
-  readonly run: string;
+  readonly run: RunId;
   readonly group: string;
 }
 

@@ -1,4 +1,5 @@
 /** 通知: the notifications of the viewer that the viewer may still see, latest first. */
+import type { AccountId } from '../entities/ids.js';
 import type { Reader } from './reader.js';
 import { Parameters } from './statement/conditions.js';
 import { afterSql, ascending, keySql, type Order, orderSql } from './statement/keyset.js';
@@ -28,7 +29,7 @@ const fromOwn = (account: string, unread: boolean) =>
 
 export async function readNotifications(
   reader: Reader,
-  account: string,
+  account: AccountId,
   unread: boolean,
   page: PageRequest,
 ): Promise<Page<Keyed<NotificationRow>>> {
@@ -41,7 +42,7 @@ limit ${parameters.add(page.first + 1)}::int`;
   return pageOf(NOTIFICATION_ORDER, page, await reader.query<Keyed<NotificationRow>>(text, parameters.values));
 }
 
-export async function countNotifications(reader: Reader, account: string, unread: boolean): Promise<number> {
+export async function countNotifications(reader: Reader, account: AccountId, unread: boolean): Promise<number> {
   const parameters = new Parameters();
   const text = `select count(*)::int as count ${fromOwn(parameters.add(account), unread)}`;
   return (await reader.first<{ count: number }>(text, parameters.values))?.count ?? 0;

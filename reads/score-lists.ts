@@ -1,11 +1,12 @@
 /** 得分清单: lists of item scores that are fields of a unit's result, an item, an indicator or another score. */
+import type { RunId } from '../entities/ids.js';
 import { ITEM_SCORE_COLUMNS, selectList } from '../entities/result-columns.js';
-import { NO_RUN, type Numbered } from './grading.js';
-import { uuidOf } from './node-id.js';
+import type { Numbered } from './grading.js';
+import { runIdOf } from './node-id.js';
 import type { Reader } from './reader.js';
 
 export interface ItemScoreRow {
-  readonly runId: string;
+  readonly runId: RunId;
   readonly unitId: string;
   readonly itemId: string;
 }
@@ -21,7 +22,7 @@ export interface ScoreList<Key> {
 }
 
 export interface RunUnit {
-  readonly run: string;
+  readonly run: RunId;
   readonly unit: string;
 }
 
@@ -54,10 +55,7 @@ join cycle c on c.district_id = $1 and c.id = r.cycle_id and r.id = coalesce(w.r
 ${SCORES}
 ${THEIR_RESULTS}`,
   order: 't.position, s.unit_id',
-  values: (keys) => [
-    keys.map(({ item }) => item),
-    keys.map(({ run }) => (run === null ? null : (uuidOf('Run', run) ?? NO_RUN))),
-  ],
+  values: (keys) => [keys.map(({ item }) => item), keys.map(({ run }) => (run === null ? null : runIdOf(run)))],
 };
 
 export interface IndicatorYear {

@@ -1,5 +1,7 @@
 /** The author of a change, for the audit log and for the check of roles in the states tables. */
+
 import type { Viewer } from '../auth/viewer.js';
+import type { AccountId } from '../entities/ids.js';
 
 /** The way by which a change was made. */
 export const ACTOR_VIAS = ['SESSION', 'TOKEN', 'COMMAND', 'SYSTEM', 'SAMPLE'] as const;
@@ -7,7 +9,7 @@ export type ActorVia = (typeof ACTOR_VIAS)[number];
 
 export interface Actor {
   /** Account id; null for the command line and the process itself. */
-  readonly account: string | null;
+  readonly account: AccountId | null;
   /** The name at the time of the change, as the audit log shows it. */
   readonly name: string;
   /** The account of the person who is represented; null if the actor acts for themselves. */

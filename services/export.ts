@@ -1,7 +1,9 @@
 /** 导出: writes a cycle's plan, scheme and figures as a bundle. A load followed by an export gives the same files. */
+
 import type { Bundle, KeyProjectRecord, PlanRecord, TaskRecord } from '../bundle/bundle.js';
-import type { Claims } from '../db/claims.js';
+import type { DistrictClaims } from '../db/claims.js';
 import type { Rows } from '../db/database.js';
+import type { DistrictId } from '../entities/ids.js';
 import { noScheme, schemeNeeded, unknownScheme } from '../errors/grading.js';
 import type {
   AdjustmentRecord,
@@ -28,8 +30,8 @@ interface CycleRow {
  * @param scheme code of the scheme; null if the district has only one
  * @throws Refusal NOT_FOUND, or BAD_USER_INPUT SCHEME_NEEDED with the codes to choose from
  */
-export async function exportBundle(platform: Platform, claims: Claims, scheme: string | null): Promise<Bundle> {
-  const district = claims.district as string;
+export async function exportBundle(platform: Platform, claims: DistrictClaims, scheme: string | null): Promise<Bundle> {
+  const { district } = claims;
   return platform.database.read(claims, async (rows) => {
     const cycle = await findCycle(rows, district, scheme);
     const plan = cycle.plan_id === null ? null : await readPlan(rows, district, cycle.plan_id);
@@ -59,7 +61,7 @@ export async function exportBundle(platform: Platform, claims: Claims, scheme: s
   });
 }
 
-async function findCycle(rows: Rows, district: string, scheme: string | null): Promise<CycleRow> {
+async function findCycle(rows: Rows, district: DistrictId, scheme: string | null): Promise<CycleRow> {
   const cycles = await rows.query<CycleRow & { code: string }>(
     `select c.id, s.code, s.content, s.plan_id, p.code as plan_code
      from cycle c
@@ -78,7 +80,7 @@ async function findCycle(rows: Rows, district: string, scheme: string | null): P
   return first;
 }
 
-async function readPlan(rows: Rows, district: string, id: string): Promise<PlanRecord> {
+async function readPlan(rows: Rows, district: DistrictId, id: string): Promise<PlanRecord> {
   const [plan] = await rows.query<Omit<PlanRecord, 'indicators' | 'projects'>>(
     'select code, name, start_year as start, end_year as "end", provenance from plan where district_id = $1 and id = $2',
     [district, id],

@@ -20,14 +20,14 @@ let seq = 0;
 
 /**
  * A new id: a UUIDv7. Each is greater than the one before, so that rows that are created together are stored
- * together.
+ * together. The type of the id is that of the place to which it goes.
  */
-export function newId(): string {
+export function newId<Id extends string = string>(): Id {
   const random = chance();
   const now = Date.now();
   if (now > msecs) {
     msecs = now;
     seq = random.readUInt32BE(6) >>> 1;
   } else seq += 1;
-  return v7({ msecs, seq, random });
+  return v7({ msecs, seq, random }) as Id;
 }

@@ -1,5 +1,7 @@
 /** Refuses a change that is based on an outdated revision. */
+
 import type { Rows } from '../db/database.js';
+import type { DistrictId } from '../entities/ids.js';
 import { staleRevision } from '../errors/workflow.js';
 
 /** A subject with its stored revision. */
@@ -19,7 +21,12 @@ interface LastChange {
  * @param seen the revision that the person saw; null to skip the check
  * @throws Refusal CONFLICT STALE_REVISION with the present revision and the author of the last change
  */
-export async function refuseStale(rows: Rows, district: string, subject: Revised, seen: number | null): Promise<void> {
+export async function refuseStale(
+  rows: Rows,
+  district: DistrictId,
+  subject: Revised,
+  seen: number | null,
+): Promise<void> {
   if (seen === null || seen === subject.revision) return;
   const [last] = await rows.query<LastChange>(
     `select account_name as name, at from audit_entry

@@ -2,10 +2,12 @@
  * The process of the baseline: runs the statement of the export under the same claims and settings, with the plain
  * driver.
  */
+
 import pg from 'pg';
 import { claimsOf } from '../../auth/access.js';
 import { openReading } from '../../db/reading/reading.js';
 import { APP_ROLE, roleUrl } from '../../db/roles/roles.js';
+import type { AccountId, DistrictId } from '../../entities/ids.js';
 import { selectSql } from '../../reads/columns/column.js';
 import { FEEDS } from '../../reads/feeds/feed.js';
 import { AS_IS, asJson, csvSelect } from '../../reads/feeds/formats.js';
@@ -13,7 +15,10 @@ import { wholeStatement } from '../../reads/feeds/whole.js';
 
 const [, , url = '', district = ''] = process.argv;
 const pool = new pg.Pool({ connectionString: roleUrl(url, APP_ROLE), max: 2 });
-const claims = claimsOf({ district, account: district, roles: ['BI'], units: [] }, true);
+const claims = claimsOf(
+  { district: district as DistrictId, account: district as AccountId, roles: ['BI'], units: [] },
+  true,
+);
 const everything = { filter: {}, first: null, after: null, own: null };
 
 async function copy(format: 'csv' | 'ndjson'): Promise<number> {

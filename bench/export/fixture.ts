@@ -1,4 +1,5 @@
 /** A million item scores (250 units × 80 items × 50 years) in an embedded PostgreSQL in a folder of its own. */
+
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import pg from 'pg';
 import { systemClaims } from '../../auth/access.js';
 import { openEmbedded } from '../../db/embedded/embedded.js';
 import { migrate } from '../../db/migrate.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { addAccount, createToken } from '../../services/access/index.js';
 import { usePlatform } from '../platform.js';
 import { fillDistrict, type Size } from '../reads/fixture.js';
@@ -17,7 +19,7 @@ export interface ExportFixture {
   /** Connection URL of the owner. */
   readonly url: string;
   readonly dataFolder: string;
-  readonly district: string;
+  readonly district: DistrictId;
   /** Of a tool that reads official figures. */
   readonly token: string;
   close(): Promise<void>;

@@ -3,8 +3,10 @@
  * published. Units, plan and schemes are loaded from bundles. Runs are requested, written and made official by the
  * services; only their results are computed here, because there are more than the engine can grade at once.
  */
+
 import { systemClaims } from '../../auth/access.js';
 import type { Bundle } from '../../bundle/bundle.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { groupFigures } from '../../scoring/index.js';
 import type { GradingInput, IndicatorRecord, ItemRecord, UnitRecord } from '../../scoring/input.js';
 import type { GradingResult, ItemResult } from '../../scoring/result.js';
@@ -41,7 +43,7 @@ const GRADES = ['优秀', '良好', '合格', '不合格'];
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 /** Fills a migrated database without rows. @returns id of the district */
-export async function fillDistrict(platform: Platform, size: Size): Promise<string> {
+export async function fillDistrict(platform: Platform, size: Size): Promise<DistrictId> {
   const { id } = await ensureDistrict(platform, { code: 'bench', name: '测速区', sample: false });
   for (const year of upTo(size.years)) {
     const bundle = bundleOf(size, FIRST_YEAR - 1 + year);
@@ -54,7 +56,7 @@ export async function fillDistrict(platform: Platform, size: Size): Promise<stri
   return id;
 }
 
-function advance(platform: Platform, district: string, scheme: string, action: AdvancingAction): Promise<void> {
+function advance(platform: Platform, district: DistrictId, scheme: string, action: AdvancingAction): Promise<void> {
   const actor = sampleActor(action === 'PUBLISH' ? 'APPROVER' : 'OFFICE');
   const decision = { scheme, action, revision: null, document: action === 'TAKE_OVER' ? '测速〔2025〕1号' : null };
   return advanceCycleAs(platform, actor, systemClaims(district), decision);
@@ -63,7 +65,7 @@ function advance(platform: Platform, district: string, scheme: string, action: A
 /** A run, completed and official. */
 async function addRun(
   platform: Platform,
-  district: string,
+  district: DistrictId,
   { cycle, scheme }: { readonly cycle: string; readonly scheme: string },
   code: string,
   year: number,

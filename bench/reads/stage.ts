@@ -1,4 +1,5 @@
 /** A district in a temporary PostgreSQL, and the processes that serve it. */
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -12,6 +13,7 @@ import { openEmbedded } from '../../db/embedded/embedded.js';
 import { migrate } from '../../db/migrate.js';
 import { APP_ROLE, BI_ROLE, JOBS_ROLE, roleName } from '../../db/roles/roles.js';
 import type { Role } from '../../entities/access.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { addAccount, createToken } from '../../services/access/index.js';
 import type { Platform } from '../../services/platform.js';
 import { usePlatform } from '../platform.js';
@@ -111,7 +113,7 @@ async function throwAwayServer(): Promise<StageServer> {
   };
 }
 
-async function newToken(platform: Platform, district: string, role: Role): Promise<string> {
+async function newToken(platform: Platform, district: DistrictId, role: Role): Promise<string> {
   const claims = systemClaims(district);
   const name = role.toLowerCase();
   await addAccount(platform, claims, {

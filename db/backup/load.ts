@@ -2,12 +2,14 @@
  * Fills an empty database from a backup. All rows are loaded in one transaction, and are read again and compared
  * before it commits.
  */
+
 import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import pg, { escapeIdentifier } from 'pg';
 import * as copyStreams from 'pg-copy-streams';
+import type { DistrictId, RunId } from '../../entities/ids.js';
 import { announceEverything } from '../changes/announced-changes.js';
 import { StartupError } from '../errors.js';
 import { BY_EXPORT, isBeforeBaseline, migrate } from '../migrate.js';
@@ -25,7 +27,7 @@ export interface Loaded {
   /** A completed run, chosen at random, to be recomputed; null if there is none. */
   readonly run: RunKey | null;
   /** Ids. */
-  readonly districts: readonly string[];
+  readonly districts: readonly DistrictId[];
   /** Runs that were queued or running. Their jobs are not part of a backup. */
   readonly unfinished: readonly RunKey[];
   /** Logins of SQL tools whose passwords are not in the backup, or whose names exist on this server. */
@@ -35,8 +37,8 @@ export interface Loaded {
 }
 
 export interface RunKey {
-  readonly district: string;
-  readonly run: string;
+  readonly district: DistrictId;
+  readonly run: RunId;
 }
 
 export interface LoadOptions {
@@ -139,7 +141,7 @@ async function fill(owner: pg.Client, tables: readonly Table[], entries: AsyncGe
   }
   if (ending === null) throw damaged();
   await compareRows(owner, tables, ending);
-  const { rows: districts } = await owner.query<{ id: string }>('select id from district order by code');
+  const { rows: districts } = await owner.query<{ id: DistrictId }>('select id from district order by code');
   const { rows: runs } = await owner.query<RunKey & { completed: boolean }>(RUNS);
   for (const table of tables) await alter(owner, table.name, sealed(table));
   await owner.query(SEQUENCES);

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Float, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { AnalysisRow } from '../../reads/analysis.js';
 import type { RunRow } from '../../reads/grading.js';
-import { uuidOf } from '../../reads/node-id.js';
+import { runIdOf, uuidOf } from '../../reads/node-id.js';
 import { Analysis, AnalysisOutcome, AnalysisResult } from '../../schema/analysis.js';
 import {
   AggregationEnum,
@@ -26,15 +26,12 @@ import type { TopsisNormalisation, Weighting } from '../../scoring/analysis/tops
 import type { Variation } from '../../scoring/analysis/variation.js';
 import * as analysis from '../../services/analysis/index.js';
 import type { SignedIn } from '../execution/context.js';
-import { NO_RUN } from '../grading/run-progress.js';
 import { withProblems } from '../result.js';
 import { comparisonView } from './comparison-view.js';
 
 const RUN = { description: '所分析的评分 · The analysed run' };
 const GROUP = { nullable: true, description: '考核分组；不给为全部单位 · Peer group; if left out, all units' };
 const FIGURES = { defaultValue: 'RATES', description: '分析对象 · Figures that are analysed' };
-
-const runOf = (id: string): string => uuidOf('Run', id) ?? NO_RUN;
 
 /** The stored analysis, or the problems of the input. */
 async function storedAnalysis({ loaders }: SignedIn, ask: () => Promise<{ id: string }>) {
@@ -63,7 +60,13 @@ export class AnalysisResolver {
     @Arg('before', () => ID, { description: '先前的评分 · The earlier run' }) before: string,
     @Arg('after', () => ID, { description: '后来的评分 · The later run' }) after: string,
   ) {
-    const { comparison, revisions } = await analysis.compareRuns(platform, viewer, runOf(before), runOf(after), caller);
+    const { comparison, revisions } = await analysis.compareRuns(
+      platform,
+      viewer,
+      runIdOf(before),
+      runIdOf(after),
+      caller,
+    );
     return comparisonView(comparison, revisions);
   }
 
@@ -93,7 +96,7 @@ export class AnalysisResolver {
     })
     randomIndex: RandomIndexTable,
   ) {
-    const question = { run: runOf(run), criteria, judgements, method, randomIndex };
+    const question = { run: runIdOf(run), criteria, judgements, method, randomIndex };
     return storedAnalysis(context, () => analysis.analyseAhp(context.platform, context.viewer, question));
   }
 
@@ -111,7 +114,7 @@ export class AnalysisResolver {
     entropy: EntropyVariant,
     @Arg('group', () => String, GROUP) group: string | null,
   ) {
-    const question = { run: runOf(run), figures, entropy, group: group ?? null };
+    const question = { run: runIdOf(run), figures, entropy, group: group ?? null };
     return storedAnalysis(context, () => analysis.analyseWeights(context.platform, context.viewer, question));
   }
 
@@ -132,7 +135,7 @@ export class AnalysisResolver {
     weighting: Weighting,
     @Arg('group', () => String, GROUP) group: string | null,
   ) {
-    const question = { run: runOf(run), figures, normalisation, weighting, group: group ?? null };
+    const question = { run: runIdOf(run), figures, normalisation, weighting, group: group ?? null };
     return storedAnalysis(context, () => analysis.analyseTopsis(context.platform, context.viewer, question));
   }
 
@@ -147,7 +150,7 @@ export class AnalysisResolver {
     variation: Variation,
     @Arg('group', () => String, GROUP) group: string | null,
   ) {
-    const question = { run: runOf(run), items, variation, group: group ?? null };
+    const question = { run: runIdOf(run), items, variation, group: group ?? null };
     return storedAnalysis(context, () => analysis.analyseVariation(context.platform, context.viewer, question));
   }
 
@@ -181,7 +184,7 @@ export class AnalysisResolver {
     })
     aggregations: Aggregation[],
   ) {
-    const question = { run: runOf(run), seed, draws, share, normalisations, aggregations };
+    const question = { run: runIdOf(run), seed, draws, share, normalisations, aggregations };
     return storedAnalysis(context, () => analysis.analyseRobustness(context.platform, context.viewer, question));
   }
 
@@ -194,7 +197,7 @@ export class AnalysisResolver {
     @Arg('run', () => ID, RUN) run: string,
     @Arg('group', () => String, GROUP) group: string | null,
   ) {
-    const question = { run: runOf(run), group: group ?? null };
+    const question = { run: runIdOf(run), group: group ?? null };
     return storedAnalysis(context, () => analysis.analyseStructure(context.platform, context.viewer, question));
   }
 
@@ -217,7 +220,7 @@ export class AnalysisResolver {
     @Arg('inputs', () => BackTestInputsEnum, { defaultValue: 'FROZEN', description: '用哪些数据 · Figures to use' })
     inputs: analysis.BackTestInputs,
   ) {
-    const question = { run: runOf(run), scheme, version: version ?? null, inputs };
+    const question = { run: runIdOf(run), scheme, version: version ?? null, inputs };
     return storedAnalysis(context, () => analysis.backTest(context.platform, context.viewer, question));
   }
 

@@ -2,6 +2,7 @@
 
 import DataLoader from 'dataloader';
 import type { Viewer } from '../../auth/viewer.js';
+import type { RunId } from '../../entities/ids.js';
 import { unknownResult, unknownScore } from '../../errors/grading.js';
 import type { Change } from '../../scoring/what-if/change.js';
 import { type Caller, computing } from '../../services/computing/computing.js';
@@ -92,13 +93,13 @@ const TOGETHER = 100;
  */
 function byRun<V>(
   { whenIdle }: Turns,
-  read: (run: string, units: readonly string[]) => Promise<ReadonlyMap<string, V>>,
+  read: (run: RunId, units: readonly string[]) => Promise<ReadonlyMap<string, V>>,
 ) {
   return new DataLoader<RunUnit, V, string>(
     async (keys) => {
       const units = Map.groupBy(keys, ({ run }) => run);
       const values = new Map<string, ReadonlyMap<string, V> | Error>();
-      const readRun = async ([run, wanted]: [string, readonly RunUnit[]]) => {
+      const readRun = async ([run, wanted]: [RunId, readonly RunUnit[]]) => {
         const reading = read(
           run,
           wanted.map(({ unit }) => unit),

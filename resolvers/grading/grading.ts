@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { AssessmentRow, RunRow } from '../../reads/grading.js';
-import { uuidOf } from '../../reads/node-id.js';
+import { runIdOf } from '../../reads/node-id.js';
 import type { ItemScoreRow } from '../../reads/score-lists.js';
 import { ItemScore, Quartiles, Run, RunProgress, UnitAssessment } from '../../schema/grading.js';
 import { Unit } from '../../schema/org.js';
@@ -11,7 +11,7 @@ import { Cycle, Scheme, SchemeItem } from '../../schema/scheme.js';
 import { adoptRun, type RunProgress as Progress, requestRun } from '../../services/grading/index.js';
 import type { Context, SignedIn } from '../execution/context.js';
 import { withProblems } from '../result.js';
-import { followRun, NO_RUN } from './run-progress.js';
+import { followRun } from './run-progress.js';
 import { scoresOf } from './score-lists.js';
 
 const RUN_ID = { description: '评分的标识 · Id of the run' };
@@ -23,7 +23,7 @@ export class RunResolver {
     description: '一次评分；不存在与不可见相同 · A run; null if it does not exist or is not visible',
   })
   async run(@Ctx() { loaders }: Context, @Arg('id', () => ID, RUN_ID) id: string): Promise<RunRow | null> {
-    return loaders.run.load(uuidOf('Run', id) ?? NO_RUN);
+    return loaders.run.load(runIdOf(id));
   }
 
   @Mutation(() => RunResult, { description: '开始一次评分 · Request a run of a scheme’s cycle' })
@@ -51,7 +51,7 @@ export class RunResolver {
     })
     revision: number | null,
   ) {
-    const id = uuidOf('Run', run) ?? NO_RUN;
+    const id = runIdOf(run);
     const { done, problems } = await withProblems(async () => {
       await adoptRun(platform, viewer, { run: id, revision: revision ?? null });
       return loaders.run.clear(id).load(id);

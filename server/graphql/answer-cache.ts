@@ -2,11 +2,13 @@
  * A cache of answers. An answer is used again for the same query by viewers with the same claims, while no table that
  * it was read from has changed. A finished run never changes, so most answers to tools are cached.
  */
+
 import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { Viewer } from '../../auth/viewer.js';
 import type { ChangeFeed } from '../../db/changes/change-feed.js';
+import type { DistrictId } from '../../entities/ids.js';
 
 /** Size of the cache in bytes. */
 const CACHE_BYTES = 64 * 1024 * 1024;
@@ -17,7 +19,7 @@ const OVERHEAD = 1024;
 export interface CachedAnswer {
   readonly body: Buffer;
   readonly contentType: string;
-  readonly district: string;
+  readonly district: DistrictId;
   readonly tables: ReadonlySet<string>;
   /** The change feed's number before the answer was read. */
   readonly since: number;

@@ -2,8 +2,9 @@
 
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from '../../auth/password.js';
-import type { Claims } from '../../db/claims.js';
+import type { DistrictClaims } from '../../db/claims.js';
 import type { Role } from '../../entities/access.js';
+import type { AccountId } from '../../entities/ids.js';
 import { unknownAccount } from '../../errors/accounts.js';
 import { changedMeanwhile } from '../../errors/workflow.js';
 import { type Actor, OPERATOR } from '../actor.js';
@@ -26,7 +27,7 @@ export const madeUpPassword = (): string => randomBytes(15).toString('base64url'
  */
 export async function disableAccount(
   platform: Platform,
-  claims: Claims,
+  claims: DistrictClaims,
   name: string,
   by: Actor = OPERATOR,
 ): Promise<void> {
@@ -46,7 +47,7 @@ export async function disableAccount(
  */
 export async function enableAccount(
   platform: Platform,
-  claims: Claims,
+  claims: DistrictClaims,
   name: string,
   by: Actor = OPERATOR,
 ): Promise<void> {
@@ -67,7 +68,7 @@ export async function enableAccount(
  */
 export async function setPassword(
   platform: Platform,
-  claims: Claims,
+  claims: DistrictClaims,
   name: string,
   password: string | null,
   by: Actor = OPERATOR,
@@ -97,7 +98,7 @@ export async function setPassword(
  */
 export async function unlockAccount(
   platform: Platform,
-  claims: Claims,
+  claims: DistrictClaims,
   name: string,
   by: Actor = OPERATOR,
 ): Promise<number> {
@@ -117,7 +118,7 @@ export async function unlockAccount(
  */
 export async function setEmail(
   platform: Platform,
-  claims: Claims,
+  claims: DistrictClaims,
   name: string,
   email: string | null,
   by: Actor = OPERATOR,
@@ -142,13 +143,13 @@ export async function setEmail(
  */
 export async function setRoles(
   platform: Platform,
-  claims: Claims,
+  claims: DistrictClaims,
   name: string,
   roles: readonly Role[],
   units: readonly string[],
   by: Actor = OPERATOR,
 ): Promise<void> {
-  const district = claims.district as string;
+  const district = claims.district;
   await changeAccount(platform, by, claims, name, 'SET_ROLES', async (tx, { id: account }) => {
     const known = await unitIds(tx, district, units);
     refuseBadAccount(roleProblems(roles, units, known));
@@ -161,7 +162,7 @@ export async function setRoles(
 }
 
 interface LockedAccount {
-  readonly id: string;
+  readonly id: AccountId;
   readonly disabled: boolean;
 }
 
@@ -176,7 +177,7 @@ interface LockedAccount {
 export async function changeAccount(
   platform: Platform,
   by: Actor,
-  claims: Claims,
+  claims: DistrictClaims,
   name: string,
   action: string,
   change: (tx: Transaction, account: LockedAccount) => Promise<readonly FieldChange[] | null>,
@@ -205,11 +206,11 @@ export async function changeAccount(
 }
 
 /** Tells the holder of the account what was done to it. */
-export function tellHolder(tx: Transaction, kind: typeof PASSWORD_SET, id: string, name: string): void {
+export function tellHolder(tx: Transaction, kind: typeof PASSWORD_SET, id: AccountId, name: string): void {
   tx.notify(kind, { to: [{ accounts: [id] }], subject: { type: 'account', id, label: name }, parameters: {} });
 }
 
-async function endCredentials(tx: Transaction, { district }: Claims, account: string): Promise<void> {
+async function endCredentials(tx: Transaction, { district }: DistrictClaims, account: AccountId): Promise<void> {
   await tx.query('delete from session where district_id = $1 and account_id = $2', [district, account]);
   tx.changed('session');
   await tx.query('update token set revoked_at = $3 where district_id = $1 and account_id = $2 and revoked_at is null', [

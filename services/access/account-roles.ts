@@ -1,13 +1,15 @@
 /** The roles of an account and the units for which they are held. */
+
 import { inForce, UNIT_ROLES } from '../../auth/access.js';
 import type { Rows } from '../../db/database.js';
 import type { Role } from '../../entities/access.js';
+import type { AccountId, DistrictId } from '../../entities/ids.js';
 import { newId } from '../identity.js';
 
 /** @returns ids of the district's units by code; unknown codes are left out */
 export async function unitIds(
   rows: Rows,
-  district: string,
+  district: DistrictId,
   codes: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const units = await rows.query<{ code: string; id: string }>(
@@ -24,7 +26,7 @@ export const rolesText = (roles: readonly string[], units: readonly string[]): s
 /** The roles of the account that are in force, in the form of the audit log. */
 export async function rolesOf(
   rows: Rows,
-  { district, account }: { district: string; account: string },
+  { district, account }: { district: DistrictId; account: AccountId },
   now: Date,
 ): Promise<string> {
   const held = await rows.query<{ role: string; unit: string | null }>(
@@ -45,7 +47,7 @@ export async function rolesOf(
  */
 export async function addRoles(
   rows: Rows,
-  { district, account }: { district: string; account: string },
+  { district, account }: { district: DistrictId; account: AccountId },
   roles: readonly Role[],
   units: ReadonlyMap<string, string>,
   from: Date,
@@ -63,7 +65,7 @@ export async function addRoles(
 /** Ends the account's present roles at this instant, and takes back those that would begin later. */
 export async function endRoles(
   rows: Rows,
-  { district, account }: { district: string; account: string },
+  { district, account }: { district: DistrictId; account: AccountId },
   now: Date,
 ): Promise<void> {
   const key = [district, account, now];

@@ -1,7 +1,9 @@
 /** 账号管理 */
+
 import { hashPassword } from '../../auth/password.js';
-import type { Claims } from '../../db/claims.js';
+import type { DistrictClaims } from '../../db/claims.js';
 import type { Role } from '../../entities/access.js';
+import type { AccountId } from '../../entities/ids.js';
 import { nameTaken } from '../../errors/accounts.js';
 import { type Actor, OPERATOR } from '../actor.js';
 import { newId } from '../identity.js';
@@ -33,7 +35,7 @@ export interface NewAccount {
  */
 export async function addAccount(
   platform: Platform,
-  claims: Claims,
+  claims: DistrictClaims,
   account: NewAccount,
   by: Actor = OPERATOR,
 ): Promise<{ password: string }> {
@@ -45,12 +47,12 @@ export async function addAccount(
 /** The same with a given password hash. Computing a hash takes long. */
 export async function storeAccount(
   platform: Platform,
-  claims: Claims,
+  claims: DistrictClaims,
   account: NewAccount,
   hash: string,
   by: Actor = OPERATOR,
 ): Promise<void> {
-  const district = claims.district as string;
+  const district = claims.district;
   const { name, displayName, demo, password } = account;
   const weak = demo || password === null ? [] : await passwordProblems(password, [name, displayName]);
   await inTransaction(platform, by, claims, async (tx) => {
@@ -62,7 +64,7 @@ export async function storeAccount(
       ...roleProblems(account.roles, account.units, units),
       ...weak,
     ]);
-    const id = newId();
+    const id = newId<AccountId>();
     const added = await tx.query(
       `insert into account (district_id, id, name, display_name, email, password_hash, demo, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (district_id, name) do nothing returning id`,
@@ -92,7 +94,7 @@ export interface HeldRole {
 }
 
 export interface AccountListed {
-  readonly id: string;
+  readonly id: AccountId;
   readonly name: string;
   readonly displayName: string;
   readonly email: string | null;
@@ -113,7 +115,7 @@ export interface AccountListed {
 /** The accounts of the district with the roles that are in force. */
 export function listAccounts(
   { database, clock }: Pick<Platform, 'database' | 'clock'>,
-  claims: Claims,
+  claims: DistrictClaims,
 ): Promise<AccountListed[]> {
   return database.read(claims, async (rows) => {
     const now = clock.now();
@@ -124,7 +126,7 @@ export function listAccounts(
        from account a where a.district_id = $1 order by a.name`,
       [claims.district],
     );
-    const roles = await rows.query<HeldRole & { account: string }>(
+    const roles = await rows.query<HeldRole & { account: AccountId }>(
       `select r.account_id as account, r.role, u.code as unit, r.valid_from as "from", r.valid_to as "to"
        from account_role r
        left join unit u on u.district_id = r.district_id and u.id = r.unit_id

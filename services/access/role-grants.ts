@@ -1,7 +1,9 @@
 /** 任职: gives a role for a period, and ends it. */
+
 import { inForce, UNIT_ROLES } from '../../auth/access.js';
-import type { Claims } from '../../db/claims.js';
+import type { DistrictClaims } from '../../db/claims.js';
 import { ROLES, type Role } from '../../entities/access.js';
+import type { AccountId, DistrictId } from '../../entities/ids.js';
 import { badAccount, roleNotHeld } from '../../errors/accounts.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import { type Actor, OPERATOR } from '../actor.js';
@@ -40,12 +42,12 @@ interface Held {
  */
 export async function grantRole(
   platform: Platform,
-  claims: Claims,
+  claims: DistrictClaims,
   name: string,
   grant: Grant,
   by: Actor = OPERATOR,
 ): Promise<void> {
-  const district = claims.district as string;
+  const district = claims.district;
   await changeAccount(platform, by, claims, name, 'GRANT_ROLE', async (tx, { id: account }) => {
     const zone = await zoneOf(tx, district);
     const units = await unitIds(tx, district, grant.unit === null ? [] : [grant.unit]);
@@ -75,12 +77,12 @@ export async function grantRole(
  */
 export async function revokeRole(
   platform: Platform,
-  claims: Claims,
+  claims: DistrictClaims,
   name: string,
   { role, unit }: Pick<Grant, 'role' | 'unit'>,
   by: Actor = OPERATOR,
 ): Promise<void> {
-  const district = claims.district as string;
+  const district = claims.district;
   await changeAccount(platform, by, claims, name, 'REVOKE_ROLE', async (tx, { id: account }) => {
     const ended = await tx.query(
       `update account_role r set valid_to = $5
@@ -150,7 +152,7 @@ function clashes(held: readonly Held[], { role, unit }: Grant): FieldProblem[] {
 /** The roles that the account holds at some time in the period. */
 function heldIn(
   tx: Transaction,
-  { district, account }: { district: string; account: string },
+  { district, account }: { district: DistrictId; account: AccountId },
   from: Date,
   to: Date | null,
 ): Promise<Held[]> {
@@ -163,7 +165,7 @@ function heldIn(
   );
 }
 
-async function zoneOf(tx: Transaction, district: string): Promise<string> {
+async function zoneOf(tx: Transaction, district: DistrictId): Promise<string> {
   const [row] = await tx.query<{ zone: string }>('select time_zone as zone from district where id = $1', [district]);
   if (row === undefined) throw new Error(`no district ${district}`);
   return row.zone;

@@ -1,4 +1,5 @@
 /** 登录、退出。 */
+
 import { systemClaims } from '../../auth/access.js';
 import { findMark, type MarkedAccount, withMark } from '../../auth/browser-marks.js';
 import { viewerOf } from '../../auth/identify.js';
@@ -7,6 +8,7 @@ import { hashSecret, newSecret } from '../../auth/secret.js';
 import type { SerialQueueByKey } from '../../auth/serial-queue.js';
 import type { Viewer } from '../../auth/viewer.js';
 import type { Claims } from '../../db/claims.js';
+import type { AccountId, DistrictId } from '../../entities/ids.js';
 import type { Refusal } from '../../errors/refusal.js';
 import { tooManyAttempts, wrongCredentials } from '../../errors/sign-in.js';
 import { SYSTEM } from '../actor.js';
@@ -68,7 +70,7 @@ export async function signIn(platform: Platform, rules: SignInRules, attempt: Si
 }
 
 interface AccountRow extends MarkedAccount {
-  readonly district: string;
+  readonly district: DistrictId;
 }
 
 /** @returns null if there is no such account, or if several districts have one and the district was left out */
@@ -115,7 +117,7 @@ async function tryPassword(
 /** Tells the holder of the account, once a day, so that guessing fills no mailbox. */
 async function tellOfLock(
   platform: Platform,
-  { district, account }: { district: string; account: string },
+  { district, account }: { district: DistrictId; account: AccountId },
   name: string,
   now: Date,
   until: Date,

@@ -1,6 +1,8 @@
 /** 令牌: credentials of tools. A token reads the rows that its account may see. It changes nothing. */
+
 import { hashSecret, newSecret, TOKEN_PREFIX } from '../../auth/secret.js';
 import type { Claims } from '../../db/claims.js';
+import type { AccountId } from '../../entities/ids.js';
 import { ambiguousToken, badTtl, unknownAccount, unknownToken } from '../../errors/accounts.js';
 import { type Actor, OPERATOR } from '../actor.js';
 import { newId } from '../identity.js';
@@ -37,7 +39,7 @@ export async function createToken(
   const expiresAt = new Date(now.getTime() + wanted.ttl);
   await inTransaction(platform, by, claims, async (tx) => {
     // Locked until the token is stored, so that disabling the account ends this token, too.
-    const [account] = await tx.query<{ id: string }>(
+    const [account] = await tx.query<{ id: AccountId }>(
       'select id from account where district_id = $1 and name = $2 and not disabled for key share',
       [claims.district, wanted.account],
     );

@@ -1,6 +1,8 @@
 /** 试算: grades a past run by another scheme, before that scheme is adopted. Stores nothing. */
+
 import type { Viewer } from '../../auth/viewer.js';
 import type { Rows } from '../../db/database.js';
+import type { DistrictId, RunId } from '../../entities/ids.js';
 import { unknownScheme } from '../../errors/grading.js';
 import type { GradingInput, SchemeRecord } from '../../scoring/input.js';
 import { computing } from '../computing/computing.js';
@@ -18,7 +20,7 @@ export type BackTestInputs = (typeof BACK_TEST_INPUTS)[number];
 
 export interface BackTestQuestion {
   /** The run that is graded again and compared with the new result. */
-  readonly run: string;
+  readonly run: RunId;
   /** Code of a stored scheme. */
   readonly scheme: string;
   /** Null for the version in force. */
@@ -46,7 +48,7 @@ export async function backTest(
 
 async function storedScheme(
   rows: Rows,
-  district: string,
+  district: DistrictId,
   code: string,
   version: number | null,
 ): Promise<{ id: string; version: number; scheme: SchemeRecord }> {
@@ -60,7 +62,12 @@ async function storedScheme(
 }
 
 /** The cycle's present inputs that either scheme needs. Measures of the schemes' own are matched by code. */
-async function presentInputs(rows: Rows, district: string, graded: GradedRun, scheme: string): Promise<GradingInput> {
+async function presentInputs(
+  rows: Rows,
+  district: DistrictId,
+  graded: GradedRun,
+  scheme: string,
+): Promise<GradingInput> {
   const { year } = graded.gradedBy;
   const { input: own } = await gatherInputs(rows, district, graded.cycle, graded.scheme, year);
   const { input: other } = await gatherInputs(rows, district, graded.cycle, scheme, year);

@@ -2,8 +2,10 @@
  * 两次评分对比: compares two runs of one cycle, such as before and after a correction, or runs of two schemes or years.
  * Stores nothing.
  */
+
 import type { Viewer } from '../../auth/viewer.js';
 import type { Rows } from '../../db/database.js';
+import type { DistrictId, RunId } from '../../entities/ids.js';
 import type { Comparison } from '../../scoring/analysis/comparison.js';
 import type { InputChange } from '../../scoring/analysis/input-change.js';
 import { type Caller, computing } from '../computing/computing.js';
@@ -32,8 +34,8 @@ export interface RunsCompared {
 export async function compareRuns(
   platform: Platform,
   viewer: Viewer,
-  before: string,
-  after: string,
+  before: RunId,
+  after: RunId,
   caller: Caller = { account: viewer.account.id },
 ): Promise<RunsCompared> {
   mayAnalyse(viewer);
@@ -54,7 +56,7 @@ export async function compareRuns(
 
 async function revisionsOf(
   rows: Rows,
-  district: string,
+  district: DistrictId,
   { gradedBy, finishedAt }: GradedRun,
   changes: readonly InputChange[],
 ): Promise<Map<number, FigureRevision>> {

@@ -1,6 +1,8 @@
 /** A completed run as input of an analysis: its frozen inputs and its stored results. */
-import type { Claims } from '../../db/claims.js';
+
+import type { DistrictClaims } from '../../db/claims.js';
 import type { Rows } from '../../db/database.js';
+import type { RunId } from '../../entities/ids.js';
 import type { GradingResult } from '../../scoring/result.js';
 import { type CompletedRun, loadCompletedRun } from '../grading/completed-run.js';
 import { storedResult } from '../grading/stored-result.js';
@@ -14,8 +16,8 @@ export interface GradedRun extends CompletedRun {
  * @param claims of a viewer who sees the district's scores
  * @throws Refusal NOT_FOUND; CONFLICT if the run has not completed
  */
-export async function gradedRun(rows: Rows, claims: Claims, run: string): Promise<GradedRun> {
-  const district = claims.district as string;
+export async function gradedRun(rows: Rows, claims: DistrictClaims, run: RunId): Promise<GradedRun> {
+  const { district } = claims;
   const completed = await loadCompletedRun(rows, district, run);
   return { ...completed, result: await storedResult(rows, district, run, completed.gradedBy.code) };
 }

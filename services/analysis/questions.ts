@@ -1,4 +1,5 @@
 /** The questions of analyses, with the run that each analyses. */
+import type { RunId } from '../../entities/ids.js';
 import type { AhpMethod, Judgements, RandomIndexTable } from '../../scoring/analysis/ahp.js';
 import type { Figures } from '../../scoring/analysis/columns.js';
 import type { EntropyVariant } from '../../scoring/analysis/entropy.js';
@@ -13,7 +14,7 @@ interface OfGroup {
 }
 
 interface OfRun {
-  readonly run: string;
+  readonly run: RunId;
 }
 
 export interface AhpQuestion extends OfRun {

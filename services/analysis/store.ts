@@ -1,5 +1,7 @@
 /** Stores the result of an analysis of a run. */
+
 import type { Viewer } from '../../auth/viewer.js';
+import type { RunId } from '../../entities/ids.js';
 import { ENGINE_VERSION } from '../../scoring/index.js';
 import { actorOf } from '../actor.js';
 import { newId } from '../identity.js';
@@ -11,7 +13,7 @@ import { mayKeepAnalyses } from './rights.js';
 
 /** The question of an analysis. With the run's inputs it determines the outcome. */
 export interface AnalysisQuestion {
-  readonly run: string;
+  readonly run: RunId;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly seed?: number;
 }

@@ -1,5 +1,7 @@
 /** Adds entries to a district's chain, in the transaction whose changes they record. */
+
 import type { Rows } from '../../db/database.js';
+import type { DistrictId } from '../../entities/ids.js';
 import type { Actor } from '../actor.js';
 import type { Head } from './chain.js';
 import { type AuditEntry, type AuditRecord, hashOf, NO_ENTRY } from './entry.js';
@@ -21,7 +23,7 @@ interface HeadRow {
  */
 export async function appendEntries(
   rows: Statements,
-  district: string,
+  district: DistrictId,
   actor: Actor,
   at: Date,
   records: readonly AuditRecord[],
@@ -47,7 +49,7 @@ export async function appendEntries(
   return { number, hash: previous, roots };
 }
 
-async function lockHead(rows: Statements, district: string): Promise<HeadRow> {
+async function lockHead(rows: Statements, district: DistrictId): Promise<HeadRow> {
   const locked = 'select number, hash, roots from audit_head where district_id = $1 for update';
   const [head] = await rows.query<HeadRow>(locked, [district]);
   if (head !== undefined) return head;
@@ -64,7 +66,7 @@ async function lockHead(rows: Statements, district: string): Promise<HeadRow> {
 const stored = (text: string) => text.toWellFormed().replaceAll('\0', '');
 
 function wellFormed(
-  district: string,
+  district: DistrictId,
   number: number,
   previous: string,
   actor: Actor,

@@ -6,7 +6,9 @@
  * that form. The keys of an entry are therefore written in order and need no sorting
  * (`test/audit/canonical.test.ts`).
  */
+
 import { hash } from 'node:crypto';
+import type { AccountId, DistrictId } from '../../entities/ids.js';
 import type { ActorVia } from '../actor.js';
 
 /** The readers of an entry in addition to the administrator and its author. */
@@ -39,12 +41,12 @@ export interface AuditRecord {
 
 /** A whole entry as it is hashed and stored. */
 export interface AuditEntry {
-  readonly district: string;
+  readonly district: DistrictId;
   /** From 1, without gaps within a district. */
   readonly number: number;
   /** ISO 8601, UTC, milliseconds. */
   readonly at: string;
-  readonly account: string | null;
+  readonly account: AccountId | null;
   readonly accountName: string;
   readonly actingFor: string | null;
   readonly actingForName: string | null;

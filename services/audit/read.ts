@@ -1,5 +1,7 @@
 /** Reads complete entries with their changes in order, page by page. */
+
 import type { Rows } from '../../db/database.js';
+import type { DistrictId } from '../../entities/ids.js';
 import type { StoredEntry } from './chain.js';
 import type { FieldChange } from './entry.js';
 
@@ -23,7 +25,7 @@ const ENTRY = `district_id as district, number, to_char(at at time zone 'UTC', '
  * @param after number of the entry after which to start
  * @returns pages of entries by ascending number, none of them empty
  */
-export async function* entriesAfter(rows: Rows, district: string, after: number): AsyncGenerator<StoredEntry[]> {
+export async function* entriesAfter(rows: Rows, district: DistrictId, after: number): AsyncGenerator<StoredEntry[]> {
   const [last] = await rows.query<{ number: string | null }>(
     'select max(number) as number from audit_entry where district_id = $1',
     [district],
@@ -41,7 +43,7 @@ export async function* entriesAfter(rows: Rows, district: string, after: number)
 }
 
 /** Selects by ranges of numbers: the log has no gaps, and a range needs no sorting of all later entries. */
-async function pageAfter(rows: Rows, district: string, after: number): Promise<StoredEntry[]> {
+async function pageAfter(rows: Rows, district: DistrictId, after: number): Promise<StoredEntry[]> {
   const range = [district, after, after + PAGE];
   const [entries, changes] = await Promise.all([
     rows.query<EntryRow>(

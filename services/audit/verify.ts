@@ -1,6 +1,8 @@
 /** Checks that no entry of a district's audit log was changed, removed, inserted, swapped or cut off. */
+
 import { systemClaims } from '../../auth/access.js';
 import type { Rows } from '../../db/database.js';
+import type { DistrictId } from '../../entities/ids.js';
 import type { Platform } from '../platform.js';
 import { type Anchor, ChainCheck, type Fault, FROM_THE_BEGINNING, type Head, type Start } from './chain.js';
 import { entriesAfter } from './read.js';
@@ -20,7 +22,7 @@ export interface Verdict {
  */
 export function verifyAudit(
   platform: Pick<Platform, 'database'>,
-  district: string,
+  district: DistrictId,
   { since = 0, anchor = null }: { readonly since?: number; readonly anchor?: Anchor | null } = {},
 ): Promise<Verdict> {
   return platform.database.read(systemClaims(district), async (rows) => {
@@ -36,7 +38,7 @@ export function verifyAudit(
 }
 
 /** @returns null if no entry exists */
-export async function headOf(rows: Rows, district: string): Promise<Head | null> {
+export async function headOf(rows: Rows, district: DistrictId): Promise<Head | null> {
   const [head] = await rows.query<{ number: string; hash: string; roots: string[] }>(
     'select number, hash, roots from audit_head where district_id = $1',
     [district],
@@ -44,7 +46,7 @@ export async function headOf(rows: Rows, district: string): Promise<Head | null>
   return head === undefined ? null : { ...head, number: Number(head.number) };
 }
 
-async function startAt(rows: Rows, district: string, since: number): Promise<Start> {
+async function startAt(rows: Rows, district: DistrictId, since: number): Promise<Start> {
   if (since === 0) return FROM_THE_BEGINNING;
   const [entry] = await rows.query<{ hash: string }>(
     'select hash from audit_entry where district_id = $1 and number = $2',

@@ -1,14 +1,16 @@
 /** After the rows of a backup were restored: checks that they are usable, and resumes unfinished work. */
+
 import { systemClaims } from '../../auth/access.js';
 import type { Loaded } from '../../db/backup/index.js';
 import { StartupError } from '../../db/errors.js';
+import type { DistrictId, RunId } from '../../entities/ids.js';
 import { verifyAudit } from '../audit/verify.js';
 import { verifyRun } from '../grading/index.js';
 import type { Platform } from '../platform.js';
 
 export interface Settled {
   /** The run that was recomputed, with the number of equal scores; null if there is no completed run. */
-  readonly recomputed: { readonly run: string; readonly units: number; readonly scores: number } | null;
+  readonly recomputed: { readonly run: RunId; readonly units: number; readonly scores: number } | null;
   readonly queued: number;
   /** Entries of the audit log whose hashes were recomputed, of all districts. */
   readonly audited: number;
@@ -34,7 +36,7 @@ export async function settle(platform: Platform, { run, unfinished, districts }:
   return { recomputed, queued: unfinished.length, audited };
 }
 
-async function recompute(platform: Platform, district: string, run: string) {
+async function recompute(platform: Platform, district: DistrictId, run: RunId) {
   const verified = await verifyRun(platform, systemClaims(district), run).catch((error: Error) => error);
   if (verified instanceof Error) throw notRecomputed(run, verified);
   const { units, itemScores, differences, engine } = verified;
@@ -48,13 +50,13 @@ async function recompute(platform: Platform, district: string, run: string) {
   return { run, units, scores: itemScores };
 }
 
-const notRecomputed = (run: string, { message }: Error) =>
+const notRecomputed = (run: RunId, { message }: Error) =>
   new StartupError(
     'RESTORE_DIFFERS',
     `评分 ${run} 无法重算，请勿使用这个数据库。 · Run ${run} could not be recomputed; do not use this database.\n${message}`,
   );
 
-const auditBroken = (district: string) =>
+const auditBroken = (district: DistrictId) =>
   new StartupError(
     'RESTORE_DIFFERS',
     `区 ${district} 的操作日志核对不符（见 audit verify），请勿使用这个数据库。 · The audit log of district ${district} has faults (see audit verify); do not use this database.`,

@@ -1,7 +1,9 @@
 /**
  * The calendar of a district: the years that are part of the program, and those that its office entered or corrected.
  */
+
 import type { Rows } from '../../db/database.js';
+import type { DistrictId } from '../../entities/ids.js';
 import type { CalendarYear, Holiday } from './calendar-year.js';
 import type { Day } from './day.js';
 import { PUBLISHED_YEARS } from './published-years.js';
@@ -25,7 +27,7 @@ const STORED = `select year, document, holidays, array(select to_char(day, 'YYYY
   version as revision from calendar_year where district_id = $1 order by year`;
 
 /** Every year that the district has, in order. */
-export async function knownYears(rows: Pick<Rows, 'query'>, district: string): Promise<readonly KnownYear[]> {
+export async function knownYears(rows: Pick<Rows, 'query'>, district: DistrictId): Promise<readonly KnownYear[]> {
   const years = new Map<number, KnownYear>(PUBLISHED_YEARS.map((year) => [year.year, { ...year, revision: 0 }]));
   for (const stored of await rows.query<StoredYear>(STORED, [district])) years.set(stored.year, stored);
   return [...years.values()].sort((a, b) => a.year - b.year);
@@ -38,7 +40,7 @@ export interface DistrictCalendar {
 }
 
 /** The data for computing deadlines of a district. */
-export async function districtCalendar(rows: Pick<Rows, 'query'>, district: string): Promise<DistrictCalendar> {
+export async function districtCalendar(rows: Pick<Rows, 'query'>, district: DistrictId): Promise<DistrictCalendar> {
   const years = await knownYears(rows, district);
   const [row] = await rows.query<{ zone: string }>('select time_zone as zone from district where id = $1', [district]);
   if (row === undefined) throw new Error(`district ${district} cannot be read`);

@@ -1,7 +1,9 @@
 /** Completed runs in memory that all threads share, so that their frozen inputs are not copied. */
+
 import { LRUCache } from 'lru-cache';
 import { systemClaims } from '../../auth/access.js';
 import type { Database } from '../../db/database.js';
+import type { AccountId, DistrictId, RunId } from '../../entities/ids.js';
 import { type CompletedRun, loadCompletedRun } from '../grading/completed-run.js';
 
 /** In bytes. A run of 300 units × 60 items takes an eighth of a megabyte. */
@@ -9,10 +11,10 @@ const ROOM = 32 * 1024 * 1024;
 const caches = new WeakMap<Database, LRUCache<string, CompletedRun, Wanted>>();
 
 interface Wanted {
-  readonly district: string;
-  readonly run: string;
+  readonly district: DistrictId;
+  readonly run: RunId;
   /** Id of the account to which this read is counted. */
-  readonly account: string;
+  readonly account: AccountId;
 }
 
 /**

@@ -1,6 +1,8 @@
 /** Takes an action on a cycle for a person at the console or the API. */
+
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { documentMissing } from '../../errors/grading.js';
 import { tokensRead } from '../../errors/workflow.js';
 import { type ActionOption, allowedActions } from '../../workflow/allowed.js';
@@ -55,7 +57,7 @@ export async function advanceCycleAs(
 /** The same inside a transaction. */
 export async function advanceIn(
   tx: Transaction,
-  district: string,
+  district: DistrictId,
   { scheme, action, revision, document }: Advance,
 ): Promise<void> {
   const cycle = await lockCycleOf(tx, district, scheme);

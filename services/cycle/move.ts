@@ -1,4 +1,5 @@
 /** Changes a cycle's state. Only this file writes it. */
+import type { DistrictId } from '../../entities/ids.js';
 import type { CycleState } from '../../entities/scheme.js';
 import { unknownScheme } from '../../errors/grading.js';
 import { apply } from '../../workflow/apply.js';
@@ -24,14 +25,14 @@ const LOCK = `select id, scheme_code as scheme, scheme_id as "schemeId", state, 
  * @param scheme code of the cycle's scheme
  * @throws Refusal NOT_FOUND UNKNOWN_SCHEME
  */
-export async function lockCycleOf(tx: Transaction, district: string, scheme: string): Promise<LockedCycle> {
+export async function lockCycleOf(tx: Transaction, district: DistrictId, scheme: string): Promise<LockedCycle> {
   const [cycle] = await tx.query<LockedCycle>(`${LOCK} scheme_code = $2 for update`, [district, scheme]);
   if (cycle !== undefined) return cycle;
   throw unknownScheme(scheme);
 }
 
 /** @throws Error if there is none: ids of cycles come from rows that refer to them */
-export async function lockCycle(tx: Transaction, district: string, id: string): Promise<LockedCycle> {
+export async function lockCycle(tx: Transaction, district: DistrictId, id: string): Promise<LockedCycle> {
   const [cycle] = await tx.query<LockedCycle>(`${LOCK} id = $2 for update`, [district, id]);
   if (cycle === undefined) throw new Error(`cycle ${id} can't be locked`);
   return cycle;
@@ -49,7 +50,7 @@ export const factsOf = ({ officialRun }: Pick<LockedCycle, 'officialRun'>): Cycl
  */
 export async function takeAction(
   tx: Transaction,
-  district: string,
+  district: DistrictId,
   cycle: LockedCycle,
   action: CycleAction,
   changes: readonly FieldChange[] = [],

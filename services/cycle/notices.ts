@@ -1,5 +1,7 @@
 /** Who is told of which step of a cycle. */
+
 import type { Role } from '../../entities/access.js';
+import type { DistrictId } from '../../entities/ids.js';
 import type { Day } from '../calendar/day.js';
 import type { Transaction } from '../in-transaction.js';
 import type { NotificationKind } from '../notification/kind.js';
@@ -46,7 +48,7 @@ interface Named {
 /** Tells those whom the step concerns, if it concerns anybody. */
 export async function tellOfStep(
   tx: Transaction,
-  district: string,
+  district: DistrictId,
   cycle: { readonly id: string; readonly scheme: string },
   action: CycleAction,
 ): Promise<void> {

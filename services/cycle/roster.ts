@@ -1,4 +1,5 @@
 import type { Rows } from '../../db/database.js';
+import type { DistrictId } from '../../entities/ids.js';
 import type { UnitRecord } from '../../scoring/input.js';
 
 /** A unit of a cycle, with the category, the peer group and the staff that it has in the cycle. */
@@ -8,7 +9,7 @@ export interface RosterUnit extends Omit<UnitRecord, 'staff'> {
 }
 
 /** The units of a cycle, in the order of their file. @param cycle id */
-export const rosterOf = (rows: Rows, district: string, cycle: string): Promise<RosterUnit[]> =>
+export const rosterOf = (rows: Rows, district: DistrictId, cycle: string): Promise<RosterUnit[]> =>
   rows.query<RosterUnit>(
     `select u.id, u.code, u.name, c.category, c.peer_group as "group", parent.code as parent, c.staff
      from cycle_unit c

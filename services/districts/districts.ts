@@ -1,13 +1,15 @@
 /** 区: finds and creates districts. */
+
 import { systemClaims } from '../../auth/access.js';
 import type { Database } from '../../db/database.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { type Actor, OPERATOR } from '../actor.js';
 import { newId } from '../identity.js';
 import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 
 export interface DistrictFound {
-  readonly id: string;
+  readonly id: DistrictId;
   readonly code: string;
   readonly name: string;
   readonly sample: boolean;
@@ -53,7 +55,7 @@ export function createDistrict(
   { code, name, sample }: WantedDistrict,
   by: Actor = OPERATOR,
 ): Promise<DistrictFound | null> {
-  const id = newId();
+  const id = newId<DistrictId>();
   return inTransaction(platform, by, { ...systemClaims(id), districtCode: code }, async (tx) => {
     const added = await tx.query(
       'insert into district (id, code, name, sample) values ($1, $2, $3, $4) on conflict (code) do nothing returning id',

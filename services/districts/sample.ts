@@ -2,10 +2,12 @@
  * 示例数据: the sample district. It is loaded and graded when the application starts on an empty database of its own. The
  * process may be interrupted: loaded data stays, and the next start continues.
  */
+
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClaims } from '../../auth/access.js';
 import { type Bundle, readBundle } from '../../bundle/index.js';
+import type { DistrictId, RunId } from '../../entities/ids.js';
 import type { CycleState } from '../../entities/scheme.js';
 import { OPERATOR, sampleActor } from '../actor.js';
 import { PUBLISHED_YEARS } from '../calendar/published-years.js';
@@ -100,7 +102,7 @@ export async function prepareSample(
 /** Grades a year while the next one is loaded; together they use two processor cores. Years are graded in order. */
 async function prepareAll(
   platform: Platform,
-  district: string,
+  district: DistrictId,
   bundles: AsyncIterable<Bundle>,
 ): Promise<Pick<Sample, 'graded'>> {
   let graded: Promise<void> = Promise.resolve();
@@ -121,7 +123,7 @@ async function prepareAll(
   return { graded };
 }
 
-async function gradedSchemes(platform: Platform, district: string): Promise<string[]> {
+async function gradedSchemes(platform: Platform, district: DistrictId): Promise<string[]> {
   const cycles = await platform.database.read(systemClaims(district), (rows) =>
     rows.query<{ scheme_code: string }>(
       "select scheme_code from cycle where district_id = $1 and official_run_id is not null and state in ('REVIEWING', 'PUBLISHED')",
@@ -132,7 +134,7 @@ async function gradedSchemes(platform: Platform, district: string): Promise<stri
 }
 
 /** Accepts the sample's figures as verified, by the same decision as in other districts. */
-async function takeOver(platform: Platform, district: string, { code, year }: Bundle['scheme']): Promise<void> {
+async function takeOver(platform: Platform, district: DistrictId, { code, year }: Bundle['scheme']): Promise<void> {
   const claims = systemClaims(district);
   await setDates(platform, sampleActor('OFFICE'), claims, code, {
     collectFrom: `${year}-11-01`,
@@ -152,9 +154,9 @@ const PUBLISHED: readonly AdvancingAction[] = ['START_REVIEW', 'SEND_FOR_APPROVA
 /** Grades a year and takes its cycle to its final state in the sample. @throws Error if the run failed */
 async function finish(
   platform: Platform,
-  district: string,
+  district: DistrictId,
   { code, year }: Bundle['scheme'],
-  run: string,
+  run: RunId,
 ): Promise<void> {
   await gradeNow(platform, district, run);
   const steps = year < PRESENT_YEAR ? PUBLISHED : REVIEWED;
@@ -173,7 +175,7 @@ async function finish(
   platform.log.info({ scheme: code }, 'sample loaded and graded');
 }
 
-async function stateOf(platform: Platform, district: string, scheme: string): Promise<CycleState> {
+async function stateOf(platform: Platform, district: DistrictId, scheme: string): Promise<CycleState> {
   const [cycle] = await platform.database.read(systemClaims(district), (rows) =>
     rows.query<{ state: CycleState }>('select state from cycle where district_id = $1 and scheme_code = $2', [
       district,
@@ -184,10 +186,10 @@ async function stateOf(platform: Platform, district: string, scheme: string): Pr
 }
 
 /** @returns the run to grade; after an interrupted start, the run that it requested */
-async function requestRun(platform: Platform, district: string, scheme: string): Promise<string> {
+async function requestRun(platform: Platform, district: DistrictId, scheme: string): Promise<RunId> {
   const claims = systemClaims(district);
   const unfinished = await platform.database.read(claims, (rows) =>
-    rows.query<{ id: string }>(
+    rows.query<{ id: RunId }>(
       `select r.id from run r join cycle c on c.district_id = r.district_id and c.id = r.cycle_id
        where r.district_id = $1 and c.scheme_code = $2 and (r.state in ('QUEUED', 'RUNNING') or r.id = c.official_run_id)`,
       [district, scheme],
@@ -197,7 +199,7 @@ async function requestRun(platform: Platform, district: string, scheme: string):
 }
 
 /** Grades in this process, without waiting for a worker. @throws Error if the run failed */
-async function gradeNow(platform: Platform, district: string, run: string): Promise<void> {
+async function gradeNow(platform: Platform, district: DistrictId, run: RunId): Promise<void> {
   await executeRun(platform, { district, run });
   const [result] = await platform.database.read(systemClaims(district), (rows) =>
     rows.query<{ state: string; failure: unknown }>(

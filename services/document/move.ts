@@ -1,5 +1,7 @@
 /** Changes a document's state: the one place that writes it. */
+
 import type { DocumentKind, DocumentState } from '../../entities/document.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { unknownDocument } from '../../errors/documents.js';
 import { apply } from '../../workflow/apply.js';
 import type { FieldChange } from '../audit/entry.js';
@@ -17,7 +19,7 @@ export interface LockedDocument {
 }
 
 /** @throws Refusal NOT_FOUND UNKNOWN_DOCUMENT */
-export async function lockDocument(tx: Transaction, district: string, id: string): Promise<LockedDocument> {
+export async function lockDocument(tx: Transaction, district: DistrictId, id: string): Promise<LockedDocument> {
   const [document] = await tx.query<LockedDocument>(
     `select id, kind, title, state, cycle_id as cycle, revision from document
      where district_id = $1 and id = $2 for update`,
@@ -45,7 +47,7 @@ const GUARDS_HOLD: DocumentFacts = { staleFigures: 0 };
  */
 export async function takeDocumentAction(
   tx: Transaction,
-  district: string,
+  district: DistrictId,
   document: LockedDocument,
   action: DocumentAction,
   facts: DocumentFacts,

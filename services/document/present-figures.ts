@@ -1,5 +1,7 @@
 /** The figures of a document's source as they are now. */
+
 import type { Rows } from '../../db/database.js';
+import type { DistrictId } from '../../entities/ids.js';
 import type { Refusal } from '../../errors/refusal.js';
 import { type Figures, resultFigures } from './result-figures.js';
 import { officialResults } from './results.js';
@@ -8,7 +10,7 @@ import { officialResults } from './results.js';
  * @param cycle id of the document's cycle; null for a document without one, which has no bound figures
  * @returns no figures if the cycle no longer has official results
  */
-export async function presentFigures(rows: Rows, district: string, cycle: string | null): Promise<Figures> {
+export async function presentFigures(rows: Rows, district: DistrictId, cycle: string | null): Promise<Figures> {
   if (cycle === null) return new Map();
   const [found] = await rows.query<{ scheme: string }>(
     'select scheme_code as scheme from cycle where district_id = $1 and id = $2',

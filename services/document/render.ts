@@ -1,4 +1,5 @@
 /** 文件下载: a document as a file, for whoever sees it. */
+
 import { hash } from 'node:crypto';
 import type { Viewer } from '../../auth/viewer.js';
 import type { Claims } from '../../db/claims.js';
@@ -8,6 +9,7 @@ import { renderHtml } from '../../documents/html/render.js';
 import { STYLE } from '../../documents/html/style.js';
 import { rendering } from '../../documents/rendering.js';
 import type { DocumentState } from '../../entities/document.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { unknownDocument } from '../../errors/documents.js';
 import type { Platform } from '../platform.js';
 import { presentFigures } from './present-figures.js';
@@ -64,7 +66,7 @@ export async function renderedDocument(
 export async function writtenDocument(
   { database }: Platform,
   claims: Claims,
-  district: string,
+  district: DistrictId,
   document: string,
   revision: number | null,
 ): Promise<Written> {

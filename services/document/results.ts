@@ -1,5 +1,7 @@
 /** The official results of a cycle, as documents tell them. */
+
 import type { Rows } from '../../db/database.js';
+import type { DistrictId, RunId } from '../../entities/ids.js';
 import type { CycleState } from '../../entities/scheme.js';
 import { noResultsYet } from '../../errors/documents.js';
 import { unknownScheme } from '../../errors/grading.js';
@@ -24,7 +26,7 @@ export interface Results {
   readonly cycle: string;
   readonly state: CycleState;
   /** Id of the official run. */
-  readonly run: string;
+  readonly run: RunId;
   /** The version of the scheme that the run graded by. */
   readonly scheme: SchemeRecord;
   readonly labels: Partial<Labels>;
@@ -42,8 +44,8 @@ export interface Results {
  * @param scheme code
  * @throws Refusal NOT_FOUND UNKNOWN_SCHEME; CONFLICT NO_RESULTS_YET
  */
-export async function officialResults(rows: Rows, district: string, scheme: string): Promise<Results> {
-  const [cycle] = await rows.query<{ id: string; run: string | null }>(
+export async function officialResults(rows: Rows, district: DistrictId, scheme: string): Promise<Results> {
+  const [cycle] = await rows.query<{ id: string; run: RunId | null }>(
     'select id, official_run_id as run from cycle where district_id = $1 and scheme_code = $2',
     [district, scheme],
   );

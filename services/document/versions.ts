@@ -3,6 +3,7 @@
 import type { Rows } from '../../db/database.js';
 import type { Hash } from '../../documents/content/hash.js';
 import { contentHash, type DocumentContent, zDocument } from '../../documents/content/index.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { unknownVersion } from '../../errors/documents.js';
 import type { Transaction } from '../in-transaction.js';
 
@@ -14,7 +15,12 @@ export interface Version {
 }
 
 /** @throws Refusal NOT_FOUND UNKNOWN_VERSION if the claims of the transaction show no such version */
-export async function readVersion(rows: Rows, district: string, document: string, revision: number): Promise<Version> {
+export async function readVersion(
+  rows: Rows,
+  district: DistrictId,
+  document: string,
+  revision: number,
+): Promise<Version> {
   const [found] = await rows.query<Omit<Version, 'content'> & { readonly content: unknown }>(
     `select revision, content, hash, written_at as "writtenAt" from document_version
      where district_id = $1 and document_id = $2 and revision = $3`,
@@ -27,7 +33,7 @@ export async function readVersion(rows: Rows, district: string, document: string
 /** Stores a version with the hash of its content. @returns the hash */
 export async function writeVersion(
   tx: Transaction,
-  district: string,
+  district: DistrictId,
   document: string,
   version: { readonly revision: number; readonly content: DocumentContent; readonly note: string | null },
 ): Promise<Hash> {

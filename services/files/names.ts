@@ -1,10 +1,12 @@
 /** The names of contents in the store: everything of a district below its id. */
-import { randomBytes } from 'node:crypto';
 
-export const prefixOf = (district: string): string => `${district}/`;
+import { randomBytes } from 'node:crypto';
+import type { DistrictId } from '../../entities/ids.js';
+
+export const prefixOf = (district: DistrictId): string => `${district}/`;
 
 /** A whole content, by its SHA-256 in hex. */
-export const contentName = (district: string, sha256: string): string =>
+export const contentName = (district: DistrictId, sha256: string): string =>
   `${prefixOf(district)}${sha256.slice(0, 2)}/${sha256}`;
 
 /** @returns null for a name that is no whole content */
@@ -15,13 +17,14 @@ export function hashIn(name: string): string | null {
 const INCOMING = 'incoming';
 
 /** Everything that has arrived of one upload. */
-export const piecesPrefix = (district: string, upload: string): string => `${prefixOf(district)}${INCOMING}/${upload}/`;
+export const piecesPrefix = (district: DistrictId, upload: string): string =>
+  `${prefixOf(district)}${INCOMING}/${upload}/`;
 
 /**
  * A name of its own for each attempt: a piece that arrives twice, over an old connection and a new one, is stored twice
  * and counted once.
  */
-export const newPieceName = (district: string, upload: string, offset: number): string =>
+export const newPieceName = (district: DistrictId, upload: string, offset: number): string =>
   `${piecesPrefix(district, upload)}${offset}-${randomBytes(6).toString('hex')}`;
 
 /** @returns the id of the upload; null for a name that is no piece */

@@ -1,6 +1,8 @@
 /** Uploads under way: their rows, which count against the limits until the file is there. */
+
 import type { Viewer } from '../../auth/viewer.js';
 import type { UploadPiece } from '../../entities/file.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { accountFull, districtFull, noSuchUpload } from '../../errors/files.js';
 import { actorOf } from '../actor.js';
 import { newId } from '../identity.js';
@@ -48,7 +50,7 @@ export function reserve(platform: Platform, viewer: Viewer, announced: Announced
 }
 
 /** One after the other in a district, so that two who ask at once cannot both take the last room. */
-async function requireRoom(tx: Transaction, district: string, size: number, limits: FileLimits): Promise<void> {
+async function requireRoom(tx: Transaction, district: DistrictId, size: number, limits: FileLimits): Promise<void> {
   await tx.query("select pg_advisory_xact_lock(hashtextextended('file room ' || $1, 0))", [district]);
   const [used] = await tx.query<Usage>(USAGE);
   if ((used?.district ?? 0) + size > limits.district) throw districtFull(limits.district);
@@ -105,7 +107,7 @@ export async function cancelUpload(platform: Platform, viewer: Viewer, id: strin
 }
 
 /** Removes what has arrived of an upload; what cannot be removed now is swept later. */
-export async function removePieces(platform: Platform, district: string, upload: string): Promise<void> {
+export async function removePieces(platform: Platform, district: DistrictId, upload: string): Promise<void> {
   const { store } = platform.files;
   try {
     for await (const { name } of store.list(piecesPrefix(district, upload))) await store.remove(name);
@@ -118,7 +120,7 @@ export async function removePieces(platform: Platform, district: string, upload:
 function changing<T>(
   platform: Platform,
   viewer: Viewer,
-  task: (tx: Transaction, district: string) => Promise<T>,
+  task: (tx: Transaction, district: DistrictId) => Promise<T>,
 ): Promise<T> {
   return inTransaction(platform, actorOf(viewer), viewer.claims, async (tx) => {
     tx.changed();

@@ -1,6 +1,8 @@
 /** 确定正式结果: makes a completed run the official run of its cycle. */
+
 import type { Viewer } from '../../auth/viewer.js';
 import type { RunState } from '../../entities/grading.js';
+import type { DistrictId, RunId } from '../../entities/ids.js';
 import { runNotCompleted, unknownRun } from '../../errors/grading.js';
 import { actorOf } from '../actor.js';
 import { type LockedCycle, lockCycle, takeAction } from '../cycle/move.js';
@@ -11,7 +13,7 @@ import { mayGrade } from './rights.js';
 
 export interface Adoption {
   /** Id of a completed run. */
-  readonly run: string;
+  readonly run: RunId;
   /** The revision of the cycle that the person saw; null to skip the check. */
   readonly revision: number | null;
 }
@@ -45,7 +47,7 @@ export async function adoptRun(platform: Platform, viewer: Viewer, { run, revisi
 /** The same in a transaction that has locked the cycle. */
 export async function makeOfficial(
   tx: Transaction,
-  district: string,
+  district: DistrictId,
   cycle: LockedCycle,
   run: { readonly id: string; readonly number: number },
 ): Promise<void> {

@@ -1,11 +1,13 @@
 /** Loads a completed run with its frozen inputs. */
+
 import type { Rows } from '../../db/database.js';
+import type { DistrictId, RunId } from '../../entities/ids.js';
 import { runNotCompleted, unknownRun } from '../../errors/grading.js';
 import { type Frozen, inSharedMemory } from './frozen.js';
 
 /** Plain data, because it is passed to threads. */
 export interface CompletedRun {
-  readonly run: string;
+  readonly run: RunId;
   readonly cycle: string;
   /** Id of the version of the scheme by which it was graded. */
   readonly scheme: string;
@@ -27,7 +29,7 @@ export interface GradedBy {
 }
 
 /** @throws Refusal NOT_FOUND; CONFLICT if the run has not completed */
-export async function loadCompletedRun(rows: Rows, district: string, run: string): Promise<CompletedRun> {
+export async function loadCompletedRun(rows: Rows, district: DistrictId, run: RunId): Promise<CompletedRun> {
   const [row] = await rows.query<StoredRun>(STORED_RUN, [district, run]);
   if (row === undefined) throw unknownRun();
   const { state, inputHash, content, ...completed } = row;

@@ -2,9 +2,11 @@
  * Executes a queued run in one transaction: freezes the inputs, grades, stores, completes. It may be called again for
  * the same run after a crash, and by two workers at the same time: a run completes once, or fails with its reasons.
  */
+
 import { systemClaims } from '../../auth/access.js';
 import type { GradingJob } from '../../db/queues.js';
 import type { RunFailure, RunState } from '../../entities/grading.js';
+import type { RunId } from '../../entities/ids.js';
 import { ENGINE_VERSION, ScoringErrors } from '../../scoring/index.js';
 import { apply } from '../../workflow/apply.js';
 import { SYSTEM } from '../actor.js';
@@ -69,7 +71,7 @@ async function lockUnfinished(tx: Transaction, { district, run }: GradingJob): P
 }
 
 /** Takes an action on a locked run and records it. @returns the next state, which the caller stores */
-function step(tx: Transaction, run: string, { schemeCode, number, state }: RunRow, action: RunAction): RunState {
+function step(tx: Transaction, run: RunId, { schemeCode, number, state }: RunRow, action: RunAction): RunState {
   const { from, to } = apply(runStates, action, tx.actor.roles, state, undefined);
   tx.record({
     action: `run.${action}`,
@@ -81,7 +83,7 @@ function step(tx: Transaction, run: string, { schemeCode, number, state }: RunRo
 }
 
 /** Tells the person who asked for the run that it has ended. */
-function tellOfEnd(tx: Transaction, kind: typeof RUN_COMPLETED, run: string, found: RunRow): void {
+function tellOfEnd(tx: Transaction, kind: typeof RUN_COMPLETED, run: RunId, found: RunRow): void {
   const { schemeCode, number, name, requestedBy } = found;
   if (requestedBy === null) return;
   tx.notify(kind, {

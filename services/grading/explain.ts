@@ -1,5 +1,7 @@
 /** 计算过程: explains a unit's scores from the run's frozen inputs, as far as the viewer may see them. */
+
 import type { Viewer } from '../../auth/viewer.js';
+import type { RunId } from '../../entities/ids.js';
 import { ITEM_SCORE_COLUMNS, selectList, UNIT_SCORE_COLUMNS } from '../../entities/result-columns.js';
 import { unknownScore } from '../../errors/grading.js';
 import type { DetailedGrading } from '../../scoring/index.js';
@@ -23,7 +25,7 @@ import type { Provenance, ProvenanceOf } from './provenance.js';
 import { unitDifferences } from './stored-result.js';
 
 export interface RunUnit {
-  readonly run: string;
+  readonly run: RunId;
   readonly unit: string;
 }
 
@@ -62,7 +64,7 @@ export interface Evidence {
 export async function evidenceOf(
   platform: Platform,
   viewer: EvidenceViewer,
-  run: string,
+  run: RunId,
   units: readonly string[],
 ): Promise<Map<string, Evidence>> {
   const { district, claims } = viewer;

@@ -1,5 +1,7 @@
 /** 命令行评分: grades a cycle whose figures were loaded from a bundle. */
+
 import { systemClaims } from '../../auth/access.js';
+import type { DistrictId, RunId } from '../../entities/ids.js';
 import { OPERATOR } from '../actor.js';
 import { advanceIn } from '../cycle/advance.js';
 import { lockCycleOf } from '../cycle/move.js';
@@ -17,10 +19,10 @@ import { requestIn } from './request.js';
  */
 export function gradeFromCommand(
   platform: Platform,
-  district: string,
+  district: DistrictId,
   scheme: string,
   { official, document }: { readonly official: boolean; readonly document: string },
-): Promise<{ id: string }> {
+): Promise<{ id: RunId }> {
   return inTransaction(platform, OPERATOR, systemClaims(district), async (tx) => {
     if (official && (await lockCycleOf(tx, district, scheme)).state === 'DRAFT') {
       await advanceIn(tx, district, { scheme, action: 'TAKE_OVER', revision: null, document });

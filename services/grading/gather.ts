@@ -2,7 +2,9 @@
  * Reads the inputs of a run from the district's tables into the plain data that the scoring takes. The order is
  * stable, so that equal inputs freeze to equal bytes.
  */
+
 import type { Rows } from '../../db/database.js';
+import type { DistrictId } from '../../entities/ids.js';
 import type {
   AdjustmentRecord,
   GradingInput,
@@ -30,7 +32,7 @@ export interface Gathered {
  */
 export async function gatherInputs(
   rows: Rows,
-  district: string,
+  district: DistrictId,
   cycle: string,
   scheme: string,
   year?: number,
@@ -44,7 +46,7 @@ export async function gatherInputs(
 
 async function gather(
   rows: Rows,
-  district: string,
+  district: DistrictId,
   cycle: string,
   scheme: string,
   year: number | undefined,

@@ -1,5 +1,7 @@
 /** The origin of the numbers in a trace: who verified a figure and when, and the version of the target in force. */
+
 import { systemClaims } from '../../auth/access.js';
+import type { RunId } from '../../entities/ids.js';
 import type { ObservationRecord } from '../../scoring/input.js';
 import { isSameNumber } from '../../scoring/numbers/decimal-text.js';
 import type { Visibility } from '../../scoring/trace/index.js';
@@ -59,7 +61,7 @@ export async function originsOf(
   platform: Platform,
   viewer: EvidenceViewer,
   { year, code, plan }: GradedBy,
-  run: string,
+  run: RunId,
   units: readonly string[],
 ): Promise<Map<string, Origins>> {
   const { district, claims } = viewer;

@@ -2,6 +2,7 @@
 
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
+import type { DistrictId, RunId } from '../../entities/ids.js';
 import { type Actor, actorOf } from '../actor.js';
 import { lockCycleOf, takeAction } from '../cycle/move.js';
 import { newId } from '../identity.js';
@@ -27,7 +28,7 @@ export interface RunRequest {
  * @throws Refusal FORBIDDEN; NOT_FOUND for an unknown scheme; CONFLICT RUN_ACTIVE while another run of the cycle is
  *   active; CONFLICT ILLEGAL_TRANSITION if the state of the cycle forbids it
  */
-export async function requestRun(platform: Platform, viewer: Viewer, request: RunRequest): Promise<{ id: string }> {
+export async function requestRun(platform: Platform, viewer: Viewer, request: RunRequest): Promise<{ id: RunId }> {
   mayGrade(viewer);
   return requestRunAs(platform, actorOf(viewer), { ...viewer.claims, district: viewer.district.id }, request);
 }
@@ -38,7 +39,7 @@ export function requestRunAs(
   actor: Actor,
   claims: DistrictClaims,
   request: RunRequest,
-): Promise<{ id: string }> {
+): Promise<{ id: RunId }> {
   return inTransaction(platform, actor, claims, (tx) => requestIn(platform, tx, claims.district, request));
 }
 
@@ -46,12 +47,12 @@ export function requestRunAs(
 export async function requestIn(
   platform: Platform,
   tx: Transaction,
-  district: string,
+  district: DistrictId,
   { scheme, adopt }: RunRequest,
-): Promise<{ id: string }> {
+): Promise<{ id: RunId }> {
   // The lock gives each run a number of its own, also after an earlier run failed or was deleted.
   const cycle = await lockCycleOf(tx, district, scheme);
-  const id = newId();
+  const id = newId<RunId>();
   const [run] = await tx.query<{ number: number }>(
     `insert into run (district_id, id, cycle_id, scheme_id, number, state, adopt, requested_by, created_at)
      select $1, $2, $3, $4, coalesce(max(number), 0) + 1, $5, $6, $7, $8 from run where district_id = $1 and cycle_id = $3

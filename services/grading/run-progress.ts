@@ -1,6 +1,8 @@
 /** Reports the progress of a run until it ends. */
+
 import type { Claims } from '../../db/claims.js';
 import type { RunFailure, RunState } from '../../entities/grading.js';
+import type { RunId } from '../../entities/ids.js';
 import type { Platform } from '../platform.js';
 
 export interface RunProgress {
@@ -12,7 +14,7 @@ export interface RunProgress {
 }
 
 /** @returns null if the viewer sees no such run */
-export async function runProgress(platform: Platform, claims: Claims, run: string): Promise<RunProgress | null> {
+export async function runProgress(platform: Platform, claims: Claims, run: RunId): Promise<RunProgress | null> {
   const [progress] = await platform.database.read(claims, (rows) =>
     rows.query<RunProgress>(
       `select r.state, r.units_done as "unitsDone", r.units_total as "unitsTotal", r.failure, c.official_run_id is not distinct from r.id as official
@@ -34,7 +36,7 @@ const WATCHED_TABLES: ReadonlySet<string> = new Set(['', 'run', 'progress']);
  * Yields the run's progress after every change, for the last time when it has ended. Calling `return` stops it at
  * once.
  */
-export function watchRun(platform: Platform, claims: Claims, run: string): AsyncIterableIterator<RunProgress> {
+export function watchRun(platform: Platform, claims: Claims, run: RunId): AsyncIterableIterator<RunProgress> {
   const ended = new AbortController();
   const watching = watch(platform, claims, run, ended.signal);
   return {
@@ -52,7 +54,7 @@ export function watchRun(platform: Platform, claims: Claims, run: string): Async
 async function* watch(
   platform: Platform,
   claims: Claims,
-  run: string,
+  run: RunId,
   signal: AbortSignal,
 ): AsyncGenerator<RunProgress, undefined> {
   const { changeFeed } = platform.database;

@@ -1,7 +1,9 @@
 /**
  * Writes a run's results and their aggregates with COPY. Called once for a run, in the transaction that completes it.
  */
+
 import { copyLine, type Rows } from '../../db/database.js';
+import type { DistrictId, RunId } from '../../entities/ids.js';
 import {
   fieldsOf,
   GROUP_SCORE_COLUMNS,
@@ -21,8 +23,8 @@ const ITEM_FIELDS = fieldsOf(ITEM_SCORE_COLUMNS);
 const columnsOf = (columns: ResultColumns): string[] => Object.values(columns).map(({ column }) => column);
 
 export interface Destination {
-  readonly district: string;
-  readonly run: string;
+  readonly district: DistrictId;
+  readonly run: RunId;
 }
 
 /** @param onUnit receives the number of units written so far */
@@ -54,8 +56,8 @@ export async function storeResult(
 }
 
 function* unitLines(
-  district: string,
-  run: string,
+  district: DistrictId,
+  run: RunId,
   input: GradingInput,
   unitIds: ReadonlyMap<string, string>,
   result: GradingResult,
@@ -74,8 +76,8 @@ function* unitLines(
 }
 
 function* itemLines(
-  district: string,
-  run: string,
+  district: DistrictId,
+  run: RunId,
   unitIds: ReadonlyMap<string, string>,
   itemIds: ReadonlyMap<string, string>,
   result: GradingResult,

@@ -1,5 +1,7 @@
 /** The stored result of a run, and how it differs from a result that is computed again. */
+
 import type { Rows } from '../../db/database.js';
+import type { DistrictId, RunId } from '../../entities/ids.js';
 import {
   fieldsOf,
   ITEM_SCORE_COLUMNS,
@@ -20,7 +22,12 @@ export interface Difference {
 }
 
 /** The stored result in the form in which the scoring returns it. @param scheme code */
-export async function storedResult(rows: Rows, district: string, run: string, scheme: string): Promise<GradingResult> {
+export async function storedResult(
+  rows: Rows,
+  district: DistrictId,
+  run: RunId,
+  scheme: string,
+): Promise<GradingResult> {
   const units = await rows.query<Omit<UnitResult, 'items'>>(
     `select u.code as unit, ${selectList('s', UNIT_SCORE_COLUMNS)}
      from unit_score s join unit u on u.district_id = s.district_id and u.id = s.unit_id

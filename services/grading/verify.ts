@@ -1,6 +1,8 @@
 /** 复核评分: recomputes a run from its frozen inputs and compares every stored figure. */
-import type { Claims } from '../../db/claims.js';
+
+import type { DistrictClaims } from '../../db/claims.js';
 import type { Rows } from '../../db/database.js';
+import type { DistrictId, RunId } from '../../entities/ids.js';
 import { ENGINE_VERSION, grade } from '../../scoring/index.js';
 import type { Platform } from '../platform.js';
 import { loadCompletedRun } from './completed-run.js';
@@ -8,7 +10,7 @@ import { readFrozen, resultHash } from './frozen.js';
 import { type Difference, differencesOf, storedResult } from './stored-result.js';
 
 export interface RunCheck {
-  readonly run: string;
+  readonly run: RunId;
   readonly engine: { readonly stored: string; readonly present: string };
   readonly units: number;
   readonly itemScores: number;
@@ -19,11 +21,11 @@ export interface RunCheck {
  * @param claims of a viewer who sees the district's scores
  * @throws Refusal NOT_FOUND; CONFLICT if the run has not completed; Error if its frozen inputs were tampered with
  */
-export async function verifyRun(platform: Platform, claims: Claims, run: string): Promise<RunCheck> {
+export async function verifyRun(platform: Platform, claims: DistrictClaims, run: RunId): Promise<RunCheck> {
   return platform.database.read(claims, async (rows) => {
-    const completed = await loadCompletedRun(rows, claims.district as string, run);
+    const completed = await loadCompletedRun(rows, claims.district, run);
     const recomputed = grade(await readFrozen(completed.frozen));
-    const stored = await storedResult(rows, claims.district as string, run, recomputed.scheme);
+    const stored = await storedResult(rows, claims.district, run, recomputed.scheme);
     const differences = differencesOf(stored, recomputed);
     if (differences.length === 0 && resultHash(recomputed) !== completed.resultHash) {
       differences.push({
@@ -35,7 +37,7 @@ export async function verifyRun(platform: Platform, claims: Claims, run: string)
       });
     }
     // The aggregates of altered scores would only repeat the differences.
-    if (differences.length === 0) differences.push(...(await tallyDifferences(rows, claims.district as string, run)));
+    if (differences.length === 0) differences.push(...(await tallyDifferences(rows, claims.district, run)));
     return {
       run,
       engine: { stored: completed.engine, present: ENGINE_VERSION },
@@ -54,7 +56,7 @@ const CELL =
  * Items whose stored aggregates differ from those of the run's scores, with the number of wrong rows and the number
  * of missing rows.
  */
-async function tallyDifferences(rows: Rows, district: string, run: string): Promise<Difference[]> {
+async function tallyDifferences(rows: Rows, district: DistrictId, run: RunId): Promise<Difference[]> {
   const wrong = await rows.query<{ item: string; stored: number; recomputed: number }>(
     `with stored as (select * from tally where district_id = $1 and run_id = $2),
      recomputed as (select * from tally_of($1, $2)),

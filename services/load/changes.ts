@@ -2,7 +2,9 @@
  * The changes that a load makes to one table: new, different and removed rows. Comparing first means that a repeated
  * load changes no row.
  */
+
 import type { Rows } from '../../db/database.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { isSameNumber } from '../../scoring/numbers/decimal-text.js';
 
 export interface Changes<T> {
@@ -89,7 +91,12 @@ export async function updateAll(rows: Rows, table: string, records: readonly obj
 }
 
 /** Deletes rows by id. */
-export async function deleteAll(rows: Rows, table: string, district: string, gone: readonly Stored[]): Promise<void> {
+export async function deleteAll(
+  rows: Rows,
+  table: string,
+  district: DistrictId,
+  gone: readonly Stored[],
+): Promise<void> {
   if (gone.length === 0) return;
   await rows.query(`delete from ${table} where district_id = $1 and id = any ($2)`, [
     district,

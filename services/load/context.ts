@@ -1,4 +1,5 @@
 /** The document that put figures of the plan into force. */
+import type { DistrictId } from '../../entities/ids.js';
 export interface Approval {
   readonly document: string;
   /** ISO date. */
@@ -7,7 +8,7 @@ export interface Approval {
 
 /** The context of all parts of a load: district, time, author and document. */
 export interface LoadContext {
-  readonly district: string;
+  readonly district: DistrictId;
   /** ISO date and time. */
   readonly at: string;
   /** Account id; null for the command line. */

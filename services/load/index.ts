@@ -6,6 +6,7 @@
 import { systemClaims } from '../../auth/access.js';
 import type { Bundle } from '../../bundle/bundle.js';
 import type { Rows } from '../../db/database.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { type Actor, OPERATOR } from '../actor.js';
 import type { FieldChange } from '../audit/entry.js';
 import { lockCycle, takeAction } from '../cycle/move.js';
@@ -39,7 +40,7 @@ export interface LoadOptions {
  */
 export async function loadBundle(
   platform: Platform,
-  district: string,
+  district: DistrictId,
   bundle: Bundle,
   options: LoadOptions = {},
 ): Promise<{ cycle: string; scheme: string }> {

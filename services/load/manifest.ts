@@ -2,8 +2,10 @@
  * The rows that each file of a bundle contained, in order. `export` writes the same rows; the next load withdraws
  * those that the file no longer has. It contains codes only, so that it can be compared with the file.
  */
+
 import type { Bundle } from '../../bundle/bundle.js';
 import type { Rows } from '../../db/database.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { newId } from '../identity.js';
 import type { LoadContext } from './context.js';
 
@@ -30,7 +32,7 @@ export function manifestOf(bundle: Bundle): Manifest {
 }
 
 /** The manifest of the last load of a cycle's bundle; empty if there was none. */
-export async function readManifest(rows: Rows, district: string, cycle: string): Promise<Manifest> {
+export async function readManifest(rows: Rows, district: DistrictId, cycle: string): Promise<Manifest> {
   const stored = await rows.query<{ file: string; keys: never[] }>(
     'select file, keys from bundle_file where district_id = $1 and cycle_id = $2',
     [district, cycle],

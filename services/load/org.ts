@@ -1,5 +1,7 @@
 /** 单位: stores the units of a bundle. Units of the district that the bundle does not name stay unchanged. */
+
 import type { Rows } from '../../db/database.js';
+import type { DistrictId } from '../../entities/ids.js';
 import type { UnitRecord } from '../../scoring/input.js';
 import { newId } from '../identity.js';
 import { changesBetween, insertAll, sameTexts, updateAll } from './changes.js';
@@ -16,7 +18,7 @@ interface UnitRow {
 /** @returns ids of the district's units by code */
 export async function loadUnits(
   rows: Rows,
-  district: string,
+  district: DistrictId,
   units: readonly UnitRecord[],
 ): Promise<ReadonlyMap<string, string>> {
   const stored = await rows.query<UnitRow & { position: number }>(

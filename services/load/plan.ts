@@ -1,6 +1,8 @@
 /** 规划: plan, indicators and targets with their versions, key projects and tasks. */
+
 import type { KeyProjectRecord, PlanRecord } from '../../bundle/bundle.js';
 import type { Rows } from '../../db/database.js';
+import type { DistrictId } from '../../entities/ids.js';
 import type { IndicatorRecord, TargetRecord } from '../../scoring/input.js';
 import { plainRules } from '../../scoring/rules/plain-rules.js';
 import { newId } from '../identity.js';
@@ -203,7 +205,7 @@ const approved = (approval: Approval | null) => ({
 
 async function loadProjects(
   rows: Rows,
-  district: string,
+  district: DistrictId,
   plan: string,
   projects: readonly KeyProjectRecord[],
   indicators: ReadonlyMap<string, string>,

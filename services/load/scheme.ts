@@ -1,5 +1,7 @@
 /** 考核方案: a changed scheme becomes a new version with its own items; its cycle and roster are updated. */
+
 import type { Rows } from '../../db/database.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { nodePoints } from '../../scoring/index.js';
 import type { ItemRecord, SchemeRecord, UnitRecord } from '../../scoring/input.js';
 import { plainRules } from '../../scoring/rules/plain-rules.js';
@@ -52,7 +54,7 @@ const isSameScheme = (a: SchemeRecord, b: SchemeRecord): boolean =>
 
 /** The tree as rows, parents before their children. */
 function itemRows(
-  district: string,
+  district: DistrictId,
   scheme: string,
   { items }: SchemeRecord,
   indicators: ReadonlyMap<string, string>,

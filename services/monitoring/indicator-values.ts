@@ -4,14 +4,16 @@
  * quotients, weighted by their denominators (pupils), as the national rules for balanced compulsory education compute
  * it.
  */
+
 import type { Rows } from '../../db/database.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { newId } from '../identity.js';
 
 /**
  * Recomputes all values of a plan's indicators, for each year. Values are `numeric`; results of a division or root
  * are rounded to 12 decimals.
  */
-export async function storeIndicatorValues(rows: Rows, district: string, plan: string): Promise<void> {
+export async function storeIndicatorValues(rows: Rows, district: DistrictId, plan: string): Promise<void> {
   const values = await rows.query<{ indicator_id: string; year: number; value: string | null; units: number }>(VALUES, [
     district,
     plan,

@@ -1,5 +1,7 @@
 /** Adds notifications: one for each account and key, however often it is told. */
+
 import type { Rows } from '../../db/database.js';
+import type { AccountId, DistrictId } from '../../entities/ids.js';
 import type { NoticeLevel } from '../../entities/notification.js';
 import type { Day } from '../calendar/day.js';
 import { newId } from '../identity.js';
@@ -16,7 +18,7 @@ export interface Told {
 
 export interface Added {
   readonly id: string;
-  readonly account: string;
+  readonly account: AccountId;
   /** True where the account wants mails of this kind and has an address. */
   readonly isMailed: boolean;
 }
@@ -27,17 +29,17 @@ export interface Added {
  */
 export async function addNotifications(
   rows: Pick<Rows, 'query'>,
-  district: string,
+  district: DistrictId,
   now: Date,
   kind: NotificationKind<never>,
   { subject, parameters, due, key }: Told,
   recipients: readonly Recipient[],
 ): Promise<Added[]> {
   const levels = await levelsOf(rows, district, kind.code);
-  const levelOf = (account: string): NoticeLevel => (kind.isDuty ? 'MAIL' : (levels.get(account) ?? 'MAIL'));
+  const levelOf = (account: AccountId): NoticeLevel => (kind.isDuty ? 'MAIL' : (levels.get(account) ?? 'MAIL'));
   const wanted = recipients.filter(({ account }) => levelOf(account) !== 'OFF');
   if (wanted.length === 0) return [];
-  const added = await rows.query<{ id: string; account: string; email: string | null }>(
+  const added = await rows.query<{ id: string; account: AccountId; email: string | null }>(
     `insert into notification (district_id, id, account_id, kind, subject_type, subject_id, subject_label, parameters, audience, unit_id, due, key, created_at)
      select $1, id, account, $3, $4, $5, $6, $7, $8, unit, $9, $10, $11
      from jsonb_to_recordset($2::jsonb) as recipient (id uuid, account uuid, unit uuid)
@@ -67,10 +69,10 @@ export async function addNotifications(
 
 async function levelsOf(
   rows: Pick<Rows, 'query'>,
-  district: string,
+  district: DistrictId,
   kind: string,
 ): Promise<ReadonlyMap<string, NoticeLevel>> {
-  const set = await rows.query<{ account: string; level: NoticeLevel }>(
+  const set = await rows.query<{ account: AccountId; level: NoticeLevel }>(
     'select account_id as account, level from notification_preference where district_id = $1 and kind = $2',
     [district, kind],
   );

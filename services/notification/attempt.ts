@@ -1,9 +1,11 @@
 /** One attempt of a delivery: begun in one transaction, ended in another, so that a crash between them shows. */
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClaims } from '../../auth/access.js';
 import type { OutgoingJob } from '../../db/queues.js';
 import { isUnreachable } from '../../db/unreachable.js';
 import type { Outcome } from '../../delivery/outcome.js';
+import type { AccountId } from '../../entities/ids.js';
 import type { DeliveryChannel, DeliveryPurpose, DeliveryState } from '../../entities/notification.js';
 import { apply } from '../../workflow/apply.js';
 import { SYSTEM } from '../actor.js';
@@ -15,7 +17,7 @@ export interface StoredDelivery {
   readonly id: string;
   readonly channel: DeliveryChannel;
   readonly purpose: DeliveryPurpose;
-  readonly account: string | null;
+  readonly account: AccountId | null;
   readonly webhook: string | null;
   readonly payload: string | null;
   readonly state: DeliveryState;

@@ -1,7 +1,9 @@
 /** Decides, when a mail is sent, what it tells: what the person may see then, has not read, and is still so. */
+
 import { systemClaims } from '../../auth/access.js';
 import { viewerOf } from '../../auth/identify.js';
 import type { Rows } from '../../db/database.js';
+import type { DistrictId } from '../../entities/ids.js';
 import type { NoticeLevel } from '../../entities/notification.js';
 import type { Day } from '../calendar/day.js';
 import { type DistrictCalendar, districtCalendar } from '../calendar/district-calendar.js';
@@ -47,7 +49,7 @@ interface Row {
 /** @returns null if there is nothing to tell, or nobody to tell it to */
 export async function composeMail(
   platform: Platform,
-  district: string,
+  district: DistrictId,
   { id, account, purpose }: Pick<StoredDelivery, 'id' | 'account' | 'purpose'>,
 ): Promise<Composed | null> {
   const { database, clock } = platform;
@@ -84,7 +86,7 @@ export async function composeMail(
 
 async function stillSo(
   rows: Pick<Rows, 'query'>,
-  district: string,
+  district: DistrictId,
   seen: readonly Row[],
   levels: ReadonlyMap<string, NoticeLevel>,
 ): Promise<ToldNotice[]> {
@@ -99,7 +101,7 @@ async function stillSo(
   return notices;
 }
 
-async function addressOf(rows: Pick<Rows, 'query'>, district: string, account: string): Promise<string | null> {
+async function addressOf(rows: Pick<Rows, 'query'>, district: DistrictId, account: string): Promise<string | null> {
   const [found] = await rows.query<{ email: string | null }>(
     'select email from account where district_id = $1 and id = $2',
     [district, account],
@@ -107,7 +109,7 @@ async function addressOf(rows: Pick<Rows, 'query'>, district: string, account: s
   return found?.email ?? null;
 }
 
-async function levelsOf(rows: Pick<Rows, 'query'>, district: string, account: string) {
+async function levelsOf(rows: Pick<Rows, 'query'>, district: DistrictId, account: string) {
   const chosen = await rows.query<{ kind: string; level: NoticeLevel }>(
     'select kind, level from notification_preference where district_id = $1 and account_id = $2',
     [district, account],

@@ -1,5 +1,7 @@
 /** 每日邮件: once a working day, at half past eight in the district's zone, reminders are made and the daily mails. */
+
 import { systemClaims } from '../../auth/access.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { SYSTEM } from '../actor.js';
 import { type Day, dayAt, instantOf } from '../calendar/day.js';
 import { districtCalendar } from '../calendar/district-calendar.js';
@@ -23,7 +25,7 @@ export const DIGEST_TIME = '08:30';
 export async function makeDigest(
   platform: Platform,
   outgoing: Pick<Outgoing, 'mail'>,
-  district: string,
+  district: DistrictId,
 ): Promise<number | null> {
   const claims = systemClaims(district);
   const now = platform.clock.now();
@@ -59,7 +61,7 @@ and (n.delivery_id is null or d.id is null or d.state in ('FAILED', 'DROPPED'))
 and not exists (select from notification_preference p where p.district_id = n.district_id and p.account_id = n.account_id
   and p.kind = n.kind and p.level <> 'MAIL')`;
 
-async function makeMails(platform: Platform, tx: Transaction, district: string, today: Day): Promise<number> {
+async function makeMails(platform: Platform, tx: Transaction, district: DistrictId, today: Day): Promise<number> {
   const accounts = await tx.query<{ account: string }>(UNTOLD, [district, tx.now]);
   const mails = accounts.map(({ account }) => ({ id: messageId('DIGEST', today, account), account }));
   if (mails.length === 0) return 0;

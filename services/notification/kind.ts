@@ -1,5 +1,7 @@
 /** What a kind of notification is. The catalogue is kinds.ts. */
+
 import type { Rows } from '../../db/database.js';
+import type { DistrictId } from '../../entities/ids.js';
 import type { NoticeAudience } from '../../entities/notification.js';
 import type { Bilingual } from '../../errors/refusal.js';
 
@@ -47,7 +49,11 @@ export interface NotificationKind<P extends NoticeParameters = NoticeParameters>
    * Whether it is still so. Asked when people are told and again when the mail is sent; left out where what happened
    * stays true. For the last of a set it says whether all are in.
    */
-  holds?(rows: Pick<Rows, 'query'>, district: string, subject: Pick<NoticeSubject, 'type' | 'id'>): Promise<boolean>;
+  holds?(
+    rows: Pick<Rows, 'query'>,
+    district: DistrictId,
+    subject: Pick<NoticeSubject, 'type' | 'id'>,
+  ): Promise<boolean>;
 }
 
 export const defineKind = <P extends NoticeParameters>(kind: NotificationKind<P>): NotificationKind<P> => kind;

@@ -1,6 +1,8 @@
 /** The outbox: events that people are to be told of, stored in the transaction of what happened. */
+
 import type { Rows } from '../../db/database.js';
 import type { JobQueue } from '../../db/jobs.js';
+import type { DistrictId } from '../../entities/ids.js';
 import type { Actor } from '../actor.js';
 import type { Day } from '../calendar/day.js';
 import { newId } from '../identity.js';
@@ -34,7 +36,7 @@ export interface KindNotice {
 export async function storeNotices(
   rows: Rows,
   jobs: Pick<JobQueue, 'enqueueNotices'>,
-  district: string,
+  district: DistrictId,
   actor: Actor,
   now: Date,
   notices: readonly KindNotice[],

@@ -1,7 +1,9 @@
 /** Who is told: named by role, so that it is decided when people are told and not when something happens. */
+
 import { inForce } from '../../auth/access.js';
 import type { Rows } from '../../db/database.js';
 import type { Role } from '../../entities/access.js';
+import type { AccountId, DistrictId } from '../../entities/ids.js';
 
 export type Recipients =
   /** Accounts, by id. */
@@ -14,7 +16,7 @@ export type Recipients =
   | { readonly roles: readonly Role[]; readonly units: readonly string[] };
 
 export interface Recipient {
-  readonly account: string;
+  readonly account: AccountId;
   /** Id of the unit of the role; null for a role of the district. */
   readonly unit: string | null;
 }
@@ -46,7 +48,7 @@ const OF_UNITS = ofUnits('select u.id, u.parent_id from unit u where u.district_
  */
 export async function accountsOf(
   rows: Pick<Rows, 'query'>,
-  district: string,
+  district: DistrictId,
   recipients: readonly Recipients[],
   actor: string | null,
   now: Date,

@@ -1,6 +1,8 @@
 /** What is done every minute: the daily mails when it is time, and what has lost its job. */
+
 import { systemClaims } from '../../auth/access.js';
 import type { DeliveryAttempt } from '../../db/jobs.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { SYSTEM } from '../actor.js';
 import { listDistricts } from '../districts/districts.js';
 import { inTransaction } from '../in-transaction.js';
@@ -51,7 +53,7 @@ and case state when 'WAITING' then next_at < $2::timestamptz - interval '2 minut
  * Enqueues again what waits without a job, as after a restored backup, which has no jobs. Where there is a job, the
  * queue takes no second one.
  */
-async function findLostJobs(platform: Platform, outgoing: Outgoing, district: string): Promise<void> {
+async function findLostJobs(platform: Platform, outgoing: Outgoing, district: DistrictId): Promise<void> {
   await inTransaction(platform, SYSTEM, systemClaims(district), async (tx) => {
     tx.changed();
     const events = await tx.query<{ id: string }>(LOST_EVENTS, [district, tx.now]);
@@ -75,7 +77,7 @@ async function findLostJobs(platform: Platform, outgoing: Outgoing, district: st
 /** Days for which what has left the house is kept, and the notifications that people were given. */
 const KEPT = { deliveries: 90, notifications: 400 } as const;
 
-async function forgetOld(platform: Platform, district: string): Promise<void> {
+async function forgetOld(platform: Platform, district: DistrictId): Promise<void> {
   await inTransaction(platform, SYSTEM, systemClaims(district), async (tx) => {
     tx.changed();
     const older = (days: number) => new Date(tx.now.getTime() - days * 24 * 60 * A_MINUTE);

@@ -1,7 +1,9 @@
 /** Sends one mail: composes it, notes that it is being sent, sends it, and stores what became of it. */
+
 import { systemClaims } from '../../auth/access.js';
 import type { OutgoingJob } from '../../db/queues.js';
 import type { Letter } from '../../delivery/mail.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { SYSTEM } from '../actor.js';
 import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
@@ -67,7 +69,7 @@ async function begin(platform: Platform, { publicUrl }: Outgoing, job: OutgoingJ
 async function write(
   platform: Platform,
   publicUrl: string,
-  district: string,
+  district: DistrictId,
   delivery: Pick<StoredDelivery, 'id' | 'account' | 'purpose'>,
 ): Promise<{ readonly letter: Letter | null; readonly notices: readonly string[] }> {
   const { id, account, purpose } = delivery;

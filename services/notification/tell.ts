@@ -1,6 +1,8 @@
 /** Tells people of one event of the outbox: decides who they are, and makes the mails that do not wait. */
+
 import { systemClaims } from '../../auth/access.js';
 import type { OutgoingJob } from '../../db/queues.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { SYSTEM } from '../actor.js';
 import { type Day, dayAt } from '../calendar/day.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
@@ -55,7 +57,7 @@ export async function tell(
 }
 
 /** What becomes due today after the mails of the day were made. */
-async function isDueToday(tx: Transaction, district: string, due: Day | null): Promise<boolean> {
+async function isDueToday(tx: Transaction, district: DistrictId, due: Day | null): Promise<boolean> {
   if (due === null) return false;
   const [found] = await tx.query<{ zone: string; mailed: boolean }>(
     `select time_zone as zone, exists (select from digest where district_id = $1 and day = $2) as mailed
@@ -68,7 +70,7 @@ async function isDueToday(tx: Transaction, district: string, due: Day | null): P
 async function makeMails(
   platform: Platform,
   tx: Transaction,
-  district: string,
+  district: DistrictId,
   key: string,
   added: readonly Added[],
 ): Promise<void> {

@@ -1,8 +1,10 @@
 /** 测试邮件: shows whether mails arrive. */
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
 import type { Letter } from '../../delivery/mail.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { noAddress } from '../../errors/notification.js';
 import { actorOf } from '../actor.js';
 import { newId } from '../identity.js';
@@ -19,7 +21,7 @@ export const TEST_WORDS = {
 /** @returns null if the account has no address */
 export async function testLetter(
   { database }: Platform,
-  district: string,
+  district: DistrictId,
   id: string,
   account: string | null,
 ): Promise<Letter | null> {

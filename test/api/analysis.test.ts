@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import { type Bundle, readBundle } from '../../bundle/index.js';
 import type { Role } from '../../entities/access.js';
-import { uuidOf } from '../../reads/node-id.js';
+import { runIdOf } from '../../reads/node-id.js';
 import { backTest } from '../../services/analysis/find.js';
 import { gradedRun } from '../../services/analysis/graded-run.js';
 import { loadBundle } from '../../services/load/index.js';
@@ -148,7 +148,7 @@ describe('the office', () => {
       ],
     });
     expect(data.draws.problems).toEqual([
-      { field: 'draws', code: 'OUT_OF_RANGE', message: { en: 'draws must be between 100 and 100000, and is 100001.' } },
+      { field: 'draws', code: 'OUT_OF_RANGE', message: { en: 'draws must be between 100 and 100000; it is 100001.' } },
     ]);
     expect(data.item.problems).toEqual([{ field: 'items', code: 'UNKNOWN_ITEM' }]);
     expect(reasonOf(await office('mutation { analyseWeights(run: "x") { analysis { id } } }'))).toBe('UNKNOWN_RUN');
@@ -236,9 +236,7 @@ describe('a back-test', () => {
   it('is refused for a scheme that cannot grade the figures', async () => {
     const claims = systemClaims(server.district.id);
     const scheme = { ...bundle.scheme, items: bundle.scheme.items.slice(1) };
-    const found = await server.platform.database.read(claims, (rows) =>
-      gradedRun(rows, claims, uuidOf('Run', run) ?? run),
-    );
+    const found = await server.platform.database.read(claims, (rows) => gradedRun(rows, claims, runIdOf(run)));
     await expect(backTest({ run: found, scheme, version: 9, figures: null })).rejects.toMatchObject({
       code: 'BAD_USER_INPUT',
       reason: 'NOT_GRADEABLE',

@@ -1,13 +1,13 @@
 /** 账号管理. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
-import type { Claims } from '../../db/claims.js';
+import type { DistrictClaims } from '../../db/claims.js';
 import { ROLES, type Role } from '../../entities/access.js';
 import { addAccount, disableAccount, listAccounts, type NewAccount } from '../../services/access/index.js';
 import { openServer, type TestServer } from '../setup/platform.js';
 
 let server: TestServer;
-let claims: Claims;
+let claims: DistrictClaims;
 beforeAll(async () => {
   server = await openServer();
   claims = systemClaims(server.district.id);
@@ -88,7 +88,7 @@ describe('accounts', () => {
     const identifier = new Identifier(server.platform.database, () => server.platform.clock.now(), false);
     const viewer = await identifier.identify({ via: 'SESSION', secret });
     expect(viewer?.roles).toEqual([role]);
-    const own = viewer?.claims as Claims;
+    const own = viewer?.claims as DistrictClaims;
     expect((await listAccounts(server.platform, own)).map((account) => account.name)).toEqual([name]);
     await expect(addAccount(server.platform, own, wanted({ name: `by-${name}` }))).rejects.toThrow(
       /row-level security/,

@@ -1,12 +1,12 @@
 /** 令牌: what tools present. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
-import type { Claims } from '../../db/claims.js';
+import type { DistrictClaims } from '../../db/claims.js';
 import { createToken, disableAccount, listTokens, parseTtl, revokeToken } from '../../services/access/index.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
 
 let server: TestServer;
-let claims: Claims;
+let claims: DistrictClaims;
 beforeAll(async () => {
   server = await openServer();
   claims = systemClaims(server.district.id);

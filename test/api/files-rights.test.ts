@@ -2,12 +2,14 @@
  * Every pair of role and action on files, in every state of a figure: over the API, and by SQL as the application's own
  * role. What is expected is written out here, and compared with the tables that docs/access.md is written from.
  */
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { claimsOf } from '../../auth/access.js';
 import { claimsStatement } from '../../db/claims.js';
 import { APP_ROLE, roleUrl } from '../../db/roles/roles.js';
 import { ROLES, type Role } from '../../entities/access.js';
+import type { AccountId } from '../../entities/ids.js';
 import type { ObservationStatus } from '../../scoring/input.js';
 import { documentScope, evidenceScope } from '../../services/files/access-page.js';
 import { type FileAction, fileHindrance, OBSERVATION_STATUSES } from '../../services/files/rights.js';
@@ -220,7 +222,7 @@ describe.each(ROLES)('by SQL, %s', (role) => {
       : [];
     const holder = {
       district: server.district.id,
-      account: accounts[role] as string,
+      account: accounts[role] as AccountId,
       roles: [role],
       units: units.map(({ id }) => id),
     };

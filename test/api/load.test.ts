@@ -1,4 +1,5 @@
 /** Bundles in the database: what loading makes of them, what exporting gives back, and what grading makes of both. */
+
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import type { Bundle } from '../../bundle/bundle.js';
 import { readBundle, writeBundle } from '../../bundle/index.js';
+import type { DistrictId, RunId } from '../../entities/ids.js';
 import { grade } from '../../scoring/index.js';
 import { ensureDistrict } from '../../services/districts/districts.js';
 import { exportBundle } from '../../services/export.js';
@@ -34,7 +36,7 @@ const newDistrict = async (code: string) =>
   (await ensureDistrict(server.platform, { code, name: code, sample: false })).id;
 
 /** Every table's rows of a district, but for the queue's. */
-async function contents(district: string): Promise<Record<string, unknown[]>> {
+async function contents(district: DistrictId): Promise<Record<string, unknown[]>> {
   const { rows: tables } = await server.owner.query<{ name: string }>(
     "select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'district_id' order by 1",
   );
@@ -49,11 +51,11 @@ async function contents(district: string): Promise<Record<string, unknown[]>> {
   return found;
 }
 
-const counts = async (district: string) =>
+const counts = async (district: DistrictId) =>
   Object.fromEntries(Object.entries(await contents(district)).map(([table, rows]) => [table, rows.length]));
 
 /** Grades the cycle of a scheme. @returns the run */
-async function graded(district: string, scheme: string): Promise<string> {
+async function graded(district: DistrictId, scheme: string): Promise<RunId> {
   return gradedOfficially(server.platform, district, scheme);
 }
 

@@ -1,5 +1,7 @@
 /** Who is told of what in the console, once each; what they may see of it; and what they can turn off. */
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runIdOf } from '../../reads/node-id.js';
 import { setPassword, setRoles } from '../../services/access/index.js';
 import { OPERATOR, SYSTEM } from '../../services/actor.js';
 import { failRun } from '../../services/grading/index.js';
@@ -119,8 +121,7 @@ describe('a run', () => {
       await other.person('office-2', 'OFFICE');
       const ask = await other.as('office');
       const start = 'mutation { startRun(scheme: "s") { run { id } } }';
-      const uuidOf = (id: string) => Buffer.from(id, 'base64').toString().split(':')[1] as string;
-      const first = uuidOf((await ask(start)).data.startRun.run.id);
+      const first = runIdOf((await ask(start)).data.startRun.run.id);
       await failRun(
         other.server.platform,
         { district: other.district, run: first },

@@ -1,5 +1,7 @@
 /** The product on a database that it reaches through a pooler in transaction mode, as an operator starts it. */
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DistrictId } from '../../entities/ids.js';
 import { ensureDistrict } from '../../services/districts/districts.js';
 import { createEmptyDatabase, type TestDatabase } from '../setup/database.js';
 import { eventually, kaoping, type Started, startProcess } from '../setup/process.js';
@@ -12,7 +14,7 @@ let pooler: TransactionPooler;
 let token: string;
 /** The services in this process, beside the server's. */
 let another: OpenedPlatform;
-let district: string;
+let district: DistrictId;
 beforeAll(async () => {
   database = await createEmptyDatabase();
   pooler = await openTransactionPooler(database.url);

@@ -1,8 +1,10 @@
 /** Slow reads keep to the connections that are for reads, and an account to a few of those. Real limits, no turned clock. */
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { claimsOf } from '../../auth/access.js';
 import type { Claims } from '../../db/claims.js';
 import { isOverloaded, Overloaded } from '../../db/reading/overload.js';
+import type { AccountId } from '../../entities/ids.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
 
 /** Every read takes this lock, so that all of them take as long as the owner holds it. */
@@ -30,7 +32,7 @@ const claims = (account: number): Claims =>
   claimsOf(
     {
       district: server.district.id,
-      account: `00000000-0000-0000-0000-${String(account).padStart(12, '0')}`,
+      account: `00000000-0000-0000-0000-${String(account).padStart(12, '0')}` as AccountId,
       roles: ['OFFICE'],
       units: [],
     },

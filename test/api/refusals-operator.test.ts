@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
-import type { Claims } from '../../db/claims.js';
+import type { DistrictClaims } from '../../db/claims.js';
 import { JOBS_ROLE, roleUrl } from '../../db/roles/roles.js';
 import {
   addAccount,
@@ -20,7 +20,7 @@ import { inTransaction } from '../../services/in-transaction.js';
 import { openServer, type TestServer } from '../setup/platform.js';
 
 let server: TestServer;
-let claims: Claims;
+let claims: DistrictClaims;
 beforeAll(async () => {
   server = await openServer();
   claims = systemClaims(server.district.id);

@@ -3,15 +3,18 @@
  * group below five the answers are the same to the letter, so that no total can be solved for; in a larger one they are
  * the same whichever of the others has which total.
  */
+
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQLSchema, graphql } from 'graphql';
 import { claimsOf } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
+import type { AccountId, DistrictId } from '../../entities/ids.js';
 import { createContext } from '../../resolvers/execution/context.js';
 import { buildSchema } from '../../resolvers/schema.js';
 import { stringifyResult } from '../../schema/json.js';
 import { ensureDistrict } from '../../services/districts/districts.js';
+import { newId } from '../../services/identity.js';
 import { loadBundle } from '../../services/load/index.js';
 import { bundleOf, itemOf, observed } from '../scoring/small-bundle.js';
 import { published } from '../setup/graded.js';
@@ -50,7 +53,7 @@ beforeAll(async () => {
 afterAll(() => server?.close());
 
 /** A district with a peer group of each size, graded for two years. @returns its id */
-async function found(world: World): Promise<string> {
+async function found(world: World): Promise<DistrictId> {
   const { platform } = server;
   const code = randomUUID();
   const { id } = await ensureDistrict(platform, { code, name: '区', sample: false });
@@ -95,12 +98,12 @@ async function found(world: World): Promise<string> {
 }
 
 /** A head of these units of a district. */
-async function headOf(district: string, codes: readonly string[]): Promise<Viewer> {
+async function headOf(district: DistrictId, codes: readonly string[]): Promise<Viewer> {
   const { rows } = await server.owner.query<{ id: string; code: string; name: string }>(
     'select id, code, name from unit where district_id = $1 and code = any ($2)',
     [district, codes],
   );
-  const account = { id: randomUUID(), name: 'head', displayName: 'head' };
+  const account = { id: newId<AccountId>(), name: 'head', displayName: 'head' };
   const roles = ['UNIT_HEAD'] as const;
   const units = rows.map(({ id }) => id);
   return {
@@ -148,7 +151,7 @@ const questionsFor = (unit: string): string[] => [
      d: scoreSummary(groupBy: [YEAR, UNIT, ITEM], measures: [COUNT, SUM, DIFFERENCE, MEAN_RATE, SHARE_OF_MAXIMUM]) { unitCode itemCode count sum difference meanRate shareOfMaximum } }`,
 ];
 
-async function everything(district: string, unit: string, own = [unit]): Promise<string[]> {
+async function everything(district: DistrictId, unit: string, own = [unit]): Promise<string[]> {
   const head = await headOf(district, own);
   const answers: string[] = [];
   for (const question of questionsFor(unit)) answers.push(await ask(head, question));
@@ -156,9 +159,9 @@ async function everything(district: string, unit: string, own = [unit]): Promise
 }
 
 describe('a head of one unit', () => {
-  let near: string;
-  let far: string;
-  let swapped: string;
+  let near: DistrictId;
+  let far: DistrictId;
+  let swapped: DistrictId;
   beforeAll(async () => {
     [near, far, swapped] = [await found(NEAR), await found(FAR), await found(SWAPPED)];
   });

@@ -1,9 +1,11 @@
 /** Whatever is committed is announced to those that keep answers: every mutation, every command, whoever does it. */
+
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import { NOT_WATCHED, WATCHED, type Watched } from '../../db/changes/announced-changes.js';
 import type { Claims } from '../../db/claims.js';
+import type { DistrictId, RunId } from '../../entities/ids.js';
 import { nodeId } from '../../reads/node-id.js';
 import { REQUEST_HEADER } from '../../server/http/credentials.js';
 import {
@@ -30,7 +32,7 @@ import { type Api, type Ask, openApi } from './graphql-client.js';
 let api: Api;
 let folder: BundleFolder;
 let district: DistrictFound;
-let claims: Claims & { readonly district: string };
+let claims: Claims & { readonly district: DistrictId };
 let office: Ask;
 let admin: Ask;
 /** Signs out in the course of the tests. */
@@ -106,7 +108,7 @@ const observations = (value: number) => ({
   'observations.csv': `measure,unit,year,value,numerator,denominator,status\nI1,U1,2025,${value},,,VERIFIED\n`,
 });
 const decision = { scheme: 's', revision: null, document: '测〔2025〕1号' } as const;
-let run = '';
+let run: RunId;
 let name = '';
 let token = '';
 let cookie = '';
@@ -264,7 +266,7 @@ describe('following a run', () => {
       "select id from run where district_id = $1 and state = 'QUEUED'",
       [id],
     );
-    const followed = watchRun(api.platform, { ...systemClaims(id) }, rows[0]?.id as string);
+    const followed = watchRun(api.platform, { ...systemClaims(id) }, rows[0]?.id as RunId);
     expect((await followed.next()).value).toMatchObject({ state: 'QUEUED' });
     const reads = jest.spyOn(database, 'read');
     const next = followed.next();

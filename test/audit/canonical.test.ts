@@ -1,16 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
+import type { AccountId, DistrictId } from '../../entities/ids.js';
 import { ACTOR_VIAS } from '../../services/actor.js';
 import { ALGORITHM, AUDIENCES, type AuditEntry, canonicalForm } from '../../services/audit/entry.js';
 
 const text = fc.string({ unit: 'grapheme' });
 const maybe = fc.option(text, { nil: null });
 const entry: fc.Arbitrary<AuditEntry> = fc.record({
-  district: fc.uuid(),
+  district: fc.uuid().map((id) => id as DistrictId),
   number: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
   at: fc.date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) }).map((date) => date.toISOString()),
-  account: fc.option(fc.uuid(), { nil: null }),
+  account: fc.option(
+    fc.uuid().map((id) => id as AccountId),
+    { nil: null },
+  ),
   accountName: text,
   actingFor: fc.option(fc.uuid(), { nil: null }),
   actingForName: maybe,

@@ -4,6 +4,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { systemClaims } from '../../auth/access.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { OPERATOR } from '../../services/actor.js';
 import { checkpoint, readCheckpoint } from '../../services/audit/checkpoint.js';
 import { publicHalf } from '../../services/audit/signing-key.js';
@@ -16,7 +17,7 @@ const ENTRIES = 12;
 const TAMPERINGS = Number(process.env.AUDIT_TAMPERINGS ?? 400);
 
 let server: TestServer;
-let district: string;
+let district: DistrictId;
 beforeAll(async () => {
   server = await openServer();
   district = await newChain('chain', ENTRIES);
@@ -24,21 +25,23 @@ beforeAll(async () => {
 afterAll(() => server?.close());
 
 /** A district whose log is empty: made by the owner of the tables, who owes no entry. */
-async function emptyDistrict(code: string): Promise<string> {
-  const { rows } = await server.owner.query<{ id: string }>(
+async function emptyDistrict(code: string): Promise<DistrictId> {
+  const { rows } = await server.owner.query<{ id: DistrictId }>(
     'insert into district (id, code, name) values (gen_random_uuid(), $1, $1) returning id',
     [code],
   );
-  return rows[0]?.id ?? '';
+  const [district] = rows;
+  if (district === undefined) throw new Error(`no district ${code}`);
+  return district.id;
 }
 
-async function newChain(code: string, entries: number): Promise<string> {
+async function newChain(code: string, entries: number): Promise<DistrictId> {
   const id = await emptyDistrict(code);
   for (let index = 0; index < entries; index++) await record(id, index);
   return id;
 }
 
-const record = (id: string, index: number) =>
+const record = (id: DistrictId, index: number) =>
   inTransaction(server.platform, OPERATOR, systemClaims(id), async (tx) =>
     tx.record({
       action: 'test.WRITE',
@@ -80,7 +83,7 @@ async function restore(): Promise<void> {
   await owner.query('commit');
 }
 
-async function anchorOf(id: string) {
+async function anchorOf(id: DistrictId) {
   const head = await server.platform.database.read(systemClaims(id), (rows) => headOf(rows, id));
   if (head === null) throw new Error('nothing was recorded');
   const { privateKey } = generateKeyPairSync('ed25519');

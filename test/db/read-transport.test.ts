@@ -52,7 +52,7 @@ describe.each(TRANSPORTS)('the %s transport', (_, open) => {
       await pool.end();
     }
   }
-  const claimsOf = (n: number): Claims => ({ district: districts[n % 2]?.id ?? '', org: 'district', writes: ['org'] });
+  const claimsOf = (n: number): Claims => ({ district: districts[n % 2]?.id, org: 'district', writes: ['org'] });
   const ask = (reads: ReadTransport, text: string, values: Query['values'] = [], rest: Partial<Query> = {}) =>
     reads.ask<Record<string, unknown>>(claimsOf(0), { text, values, ...rest }, LONGEST);
   const textOf = async (reads: ReadTransport, text: string, values: Query['values'] = []) =>

@@ -1,7 +1,9 @@
 /** A server that accepts what it is sent and answers nothing: no question waits for it without end. */
+
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../../db/database.js';
 import { isUnreachable } from '../../db/unreachable.js';
+import type { AccountId } from '../../entities/ids.js';
 import { openPassage, type Passage } from '../setup/cut-off.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 
@@ -27,7 +29,10 @@ describe('a database that no longer answers', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['a read', () => database.ask({}, ONE, LONGEST)],
     ['a transaction that reads', () => database.read({}, (rows) => rows.query(ONE.text), LONGEST)],
-    ['a transaction of an account’s', () => database.read({ account: 'a' }, (rows) => rows.query(ONE.text), LONGEST)],
+    [
+      'a transaction of an account’s',
+      () => database.read({ account: 'a' as AccountId }, (rows) => rows.query(ONE.text), LONGEST),
+    ],
     ['a change of little', () => database.rows({}, (rows) => rows.query(ONE.text), LONGEST)],
   ])('is out of reach to %s', async (_, ask) => {
     // The second one is short, by then.

@@ -1,6 +1,8 @@
 /** Documents of a test, moved through their states by the one function that writes them. */
+
 import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { sampleActor } from '../../services/actor.js';
 import { draftDocument } from '../../services/document/draft.js';
 import { lockDocument, takeDocumentAction } from '../../services/document/move.js';
@@ -13,7 +15,7 @@ import type { Platform } from '../../services/platform.js';
 /** Takes the actions one after the other, each as a role that may. */
 export async function moveDocument(
   platform: Platform,
-  district: string,
+  district: DistrictId,
   id: string,
   ...actions: readonly DocumentAction[]
 ): Promise<void> {

@@ -1,7 +1,9 @@
 /** A district with a graded cycle, people with addresses, and a clock: where notifications are tested. */
+
 import { systemClaims } from '../../auth/access.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import type { Role } from '../../entities/access.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { sampleActor } from '../../services/actor.js';
 import { advanceCycleAs } from '../../services/cycle/advance.js';
 import type { AdvancingAction } from '../../services/cycle/states.js';
@@ -18,7 +20,7 @@ export { SCHEME };
 
 export interface NoticeWorld {
   readonly server: TestServer;
-  readonly district: string;
+  readonly district: DistrictId;
   readonly claims: DistrictClaims;
   /** A new account with an address at example.cn. @returns its name */
   person(name: string, role: Role, units?: readonly string[]): Promise<string>;

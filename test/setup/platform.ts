@@ -1,4 +1,5 @@
 /** The server of a test file: a fresh database with one small district, real HTTP on a free port, a clock that can be turned. */
+
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';

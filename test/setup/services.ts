@@ -1,4 +1,5 @@
 /** The services of the application on a test's database: without HTTP, and without a worker that takes jobs. */
+
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,7 @@ import { Database } from '../../db/database.js';
 import { JobQueue } from '../../db/jobs.js';
 import { JOBS_ROLE, roleUrl } from '../../db/roles/roles.js';
 import type { Role } from '../../entities/access.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { storeAccount } from '../../services/access/accounts.js';
 import { signIn } from '../../services/access/index.js';
 import { type Clock, systemClock } from '../../services/clock.js';
@@ -59,7 +61,7 @@ let hash: Promise<string> | undefined;
 /** Adds an account with PASSWORD. @param units codes, for roles of units */
 export async function addTestAccount(
   platform: Platform,
-  district: string,
+  district: DistrictId,
   account: {
     readonly name: string;
     readonly displayName?: string;

@@ -2,10 +2,12 @@
  * A small district with rows in every table: three units, a published result, one under review, and a trial run of a
  * year in preparation. All of it comes from bundles and services, as in a real district; but for files (`files-by-sql.ts`).
  */
+
 import pg from 'pg';
 import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { rendering } from '../../documents/rendering.js';
+import type { AccountId, DistrictId, RunId } from '../../entities/ids.js';
 import { createBiRole, createToken } from '../../services/access/index.js';
 import { type Actor, actorOf, OPERATOR, sampleActor } from '../../services/actor.js';
 import { analyseWeights } from '../../services/analysis/index.js';
@@ -28,10 +30,10 @@ import { addNoticesBySql } from './notices-by-sql.js';
 import { addTestAccount, openPlatform, signInAs } from './services.js';
 
 export interface SmallDistrict {
-  readonly id: string;
+  readonly id: DistrictId;
   readonly code: string;
   /** Id of the account of the head of `ownUnit`. */
-  readonly account: string;
+  readonly account: AccountId;
   readonly ownUnit: string;
   /** Below `ownUnit`, and of the same peer group. */
   readonly subUnit: string;
@@ -112,7 +114,7 @@ export async function addSmallDistrict(platform: Platform, databaseUrl: string, 
 }
 
 /** A head, an administrator and somebody of the office, each with a session and a token. */
-async function addAccounts(platform: Platform, { id, code }: DistrictFound, run: string): Promise<void> {
+async function addAccounts(platform: Platform, { id, code }: DistrictFound, run: RunId): Promise<void> {
   const claims = systemClaims(id);
   const viewers = [];
   for (const [role, units] of [
@@ -140,7 +142,7 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
  * Entries of the audit log for each audience, of units too, and one by the head: most services record of a whole
  * district, and none lets a head change anything yet.
  */
-async function recordForEachAudience(platform: Platform, district: string, head: Viewer): Promise<void> {
+async function recordForEachAudience(platform: Platform, district: DistrictId, head: Viewer): Promise<void> {
   const units = await platform.database.read(systemClaims(district), (rows) =>
     rows.query<{ id: string }>("select id from unit where district_id = $1 and code in ('OWN', 'OTHER')", [district]),
   );
@@ -176,9 +178,9 @@ export async function findSmallDistrict({ owner }: TestDatabase, code: string): 
     return row.id;
   };
   return {
-    id: idOf('district'),
+    id: idOf('district') as DistrictId,
     code,
-    account: idOf('account'),
+    account: idOf('account') as AccountId,
     ownUnit: idOf('OWN'),
     subUnit: idOf('SUB'),
     otherUnit: idOf('OTHER'),

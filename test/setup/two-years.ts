@@ -3,8 +3,10 @@
  * large peer group, one of five and one of three. A neighbouring district has a unit of the same code. All of it comes
  * from bundles and services.
  */
+
 import { systemClaims } from '../../auth/access.js';
 import type { Bundle } from '../../bundle/index.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { grade } from '../../scoring/index.js';
 import { OPERATOR, sampleActor } from '../../services/actor.js';
 import { setDates } from '../../services/cycle/dates.js';
@@ -18,7 +20,7 @@ import { gradedOfficially, published } from './graded.js';
 import { openPlatform } from './services.js';
 
 export interface Fixture {
-  readonly district: string;
+  readonly district: DistrictId;
   readonly neighbour: string;
   /** Ids of units by code: P001…P100, M1…M5, K1…K3; K1 is below P001. */
   readonly units: Readonly<Record<string, string>>;
@@ -178,7 +180,7 @@ async function idsOf({ owner }: TestDatabase): Promise<Fixture> {
     return id;
   };
   return {
-    district: one('district', 'daxing'),
+    district: one('district', 'daxing') as DistrictId,
     neighbour: one('district', 'next'),
     units: of('unit'),
     runs: { published: one('run', 's-2024 1'), official: one('run', 's-2025 1'), draft: one('run', 's-2025 2') },

@@ -1,5 +1,7 @@
 /** Units of a district, stored and renamed as a bundle does it. */
+
 import { systemClaims } from '../../auth/access.js';
+import type { DistrictId } from '../../entities/ids.js';
 import type { UnitRecord } from '../../scoring/input.js';
 import { OPERATOR } from '../../services/actor.js';
 import { inTransaction, type Transaction } from '../../services/in-transaction.js';
@@ -7,7 +9,7 @@ import { loadUnits } from '../../services/load/org.js';
 import type { Platform } from '../../services/platform.js';
 
 /** Adds units, each below the one before and named by its code. */
-export const addUnits = (platform: Platform, district: string, codes: readonly string[]): Promise<void> =>
+export const addUnits = (platform: Platform, district: DistrictId, codes: readonly string[]): Promise<void> =>
   storeUnits(platform, district, async () =>
     codes.map((code, place) => ({
       code,
@@ -19,14 +21,18 @@ export const addUnits = (platform: Platform, district: string, codes: readonly s
   );
 
 /** @param nameOf the name that the unit of this code gets */
-export const renameUnits = (platform: Platform, district: string, nameOf: (code: string) => string): Promise<void> =>
+export const renameUnits = (
+  platform: Platform,
+  district: DistrictId,
+  nameOf: (code: string) => string,
+): Promise<void> =>
   storeUnits(platform, district, async (tx) =>
     (await tx.query<UnitRecord>(UNITS, [district])).map((unit) => ({ ...unit, name: nameOf(unit.code) })),
   );
 
 async function storeUnits(
   platform: Platform,
-  district: string,
+  district: DistrictId,
   unitsOf: (tx: Transaction) => Promise<readonly UnitRecord[]>,
 ): Promise<void> {
   await inTransaction(platform, OPERATOR, systemClaims(district), async (tx) => {
