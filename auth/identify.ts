@@ -141,7 +141,12 @@ export class Identifier {
          from token where secret_hash = $1 and expires_at > $2 and revoked_at is null`,
           [hash, now],
         );
-        if (owner?.stale) await rows.query('update token set last_used_at = $2 where secret_hash = $1', [hash, now]);
+        if (owner?.stale)
+          await rows.query('update token set last_used_at = $3 where district_id = $1 and secret_hash = $2', [
+            owner.district,
+            hash,
+            now,
+          ]);
         rows.changed();
         return owner;
       },

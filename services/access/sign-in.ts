@@ -150,15 +150,16 @@ function openSession(
   session: { secret: string; now: Date; expiresAt: Date; formerSession: string | null },
 ): Promise<boolean> {
   const { secret, now, expiresAt, formerSession } = session;
-  const former = formerSession === null ? '' : hashSecret(formerSession);
-  return platform.database.rows({ district, account, secret: former, writes: ['access'] }, async (rows) => {
+  const formerHash = formerSession === null ? '' : hashSecret(formerSession);
+  return platform.database.rows({ district, account, secret: formerHash, writes: ['access'] }, async (rows) => {
     const unchanged = await rows.query(
       `select from account where district_id = $1 and id = $2 and password_hash = $3 and not disabled for key share`,
       [district, account, passwordHash],
     );
-    const ended = await rows.query(
-      'delete from session where secret_hash = $4 or (district_id = $1 and account_id = $2 and expires_at < $3) returning id',
-      [district, account, now, former],
+    const former = await rows.query('delete from session where secret_hash = $1 returning id', [formerHash]);
+    const expired = await rows.query(
+      'delete from session where district_id = $1 and account_id = $2 and expires_at < $3 returning id',
+      [district, account, now],
     );
     if (unchanged.length > 0) {
       await rows.query(
@@ -167,7 +168,7 @@ function openSession(
       );
     }
     // Nothing is cached of a session that has just been created, so only ended ones are announced.
-    if (ended.length > 0) rows.changed('session');
+    if (former.length + expired.length > 0) rows.changed('session');
     else rows.changed();
     return unchanged.length > 0;
   });

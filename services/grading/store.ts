@@ -22,6 +22,9 @@ const ITEM_FIELDS = fieldsOf(ITEM_SCORE_COLUMNS);
 
 const columnsOf = (columns: ResultColumns): string[] => Object.values(columns).map(({ column }) => column);
 
+const TALLY =
+  'district_id, run_id, depth, number, item_id, category, peer_group, grade, scores, total, squares, low, lower_quartile, median, upper_quartile, high, rates, rate_total, points';
+
 export interface Destination {
   readonly district: DistrictId;
   readonly run: RunId;
@@ -51,7 +54,7 @@ export async function storeResult(
     ['district_id', 'run_id', ...columnsOf(GROUP_SCORE_COLUMNS)],
     groups.map((group) => copyLine([district, run, ...GROUP_FIELDS.map((field) => group[field])])),
   );
-  await rows.query('insert into tally select * from tally_of($1, $2)', [district, run]);
+  await rows.query(`insert into tally (${TALLY}) select ${TALLY} from tally_of($1, $2)`, [district, run]);
   rows.changed('unit_score', 'item_score', 'group_score', 'tally');
 }
 

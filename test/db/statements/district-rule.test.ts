@@ -22,6 +22,9 @@ describe('a statement that names the district', () => {
     'delete from unit where district_id = $1 and id = any ($2)',
     'select * from unit where district_id = $1 union all select * from unit where district_id = $2',
     'select * from district where id = $1',
+    'select * from district where code = $1',
+    'select * from district d join unit u on u.district_id = d.id where d.id = $1',
+    'create temporary table t on commit drop as select id from unit with no data',
   ])('%s', (text) => {
     expect(found(text)).toEqual([]);
   });
@@ -38,6 +41,10 @@ describe('a statement that does not', () => {
     ['select (select count(*) from run) from unit where district_id = $1', ['READ run']],
     ['with u as (select * from unit) select * from u', ['READ unit']],
     ['select * from unit where district_id = $1 union all select * from unit', ['READ unit']],
+    // Of all districts of a name, and of any row's own.
+    ['select * from unit u join district d on d.id = u.district_id where d.name = $1', ['READ u']],
+    ['select * from unit u join run r on r.id = u.district_id where r.district_id = $1', ['READ u']],
+    ['create temporary table t as select id from unit', ['READ unit']],
     ['update unit set name = $1 where id = $2', ['READ unit']],
     ['delete from unit', ['READ unit']],
     ['insert into unit (id) values ($1)', ['INSERT unit']],

@@ -10,8 +10,10 @@ type Node = Readonly<Record<string, unknown>>;
 /** What a table is called in a statement. */
 interface Source {
   readonly alias: string;
-  /** Null for what is no table with a district: a function, a sub-select, a common table. */
+  /** Null for what is no table with a district. */
   readonly table: string | null;
+  /** A function, a sub-select or a common table: it brings the district of a query that is checked by itself. */
+  readonly isDerived: boolean;
 }
 
 interface Scope {
@@ -46,6 +48,9 @@ export function breachesOf(text: string, tables: ReadonlySet<string>): Breach[] 
     if (Array.isArray(node)) for (const one of node) visit(one, scope);
     else if (typeof node === 'object' && node !== null) {
       for (const [kind, value] of Object.entries(node)) {
+        // `create table … as … with no data` takes the columns and reads nothing.
+        if (kind === 'CreateTableAsStmt' && isNode(value) && isNode(value.into) && value.into.skipData === true)
+          continue;
         if (kind in QUERIES && isNode(value)) query(kind, value, scope);
         else visit(value, scope);
       }
@@ -64,9 +69,9 @@ export function breachesOf(text: string, tables: ReadonlySet<string>): Breach[] 
     else if (written !== null) sources.push(sourceOf(written, scope));
     for (const from of [...list(statement.fromClause), ...list(statement.usingClause)])
       gather(from, sources, conditions, scope);
-    const bound = boundIn(conditions, sources);
+    const bound = boundIn(conditions, sources, around.outer);
     for (const { alias, table } of sources)
-      if (table !== null && !bound.has(alias)) breaches.push({ table, alias, kind: 'READ' });
+      if (table !== null && table !== DISTRICT && !bound.has(alias)) breaches.push({ table, alias, kind: 'READ' });
     const inner = { ...scope, outer: [...scope.outer, ...sources] };
     for (const [key, value] of Object.entries(statement)) if (key !== 'larg' && key !== 'rarg') visit(value, inner);
   }
@@ -88,15 +93,19 @@ export function breachesOf(text: string, tables: ReadonlySet<string>): Breach[] 
       conditions.push(node.quals);
       const shared = list(node.usingClause).map((one) => (one as { String?: { sval?: string } }).String?.sval);
       if (shared.includes('district_id')) conditions.push({ shared: sources.map(({ alias }) => alias) });
-    } else sources.push({ alias: aliasOf(node) ?? '', table: null });
+    } else sources.push({ alias: aliasOf(node) ?? '', table: null, isDerived: true });
   }
 
   function sourceOf(range: Node, { common }: Scope): Source {
     const name = String(range.relname);
     const ours = range.schemaname === undefined || range.schemaname === 'public';
-    return { alias: aliasOf(range) ?? name, table: ours && tables.has(name) && !common.has(name) ? name : null };
+    const isTable = ours && !common.has(name) && (tables.has(name) || name === DISTRICT);
+    return { alias: aliasOf(range) ?? name, table: isTable ? name : null, isDerived: !isTable };
   }
 }
+
+/** The table of districts itself: its id is the district. */
+const DISTRICT = 'district';
 
 const QUERIES = { SelectStmt: true, InsertStmt: true, UpdateStmt: true, DeleteStmt: true };
 
@@ -117,26 +126,28 @@ function conjuncts(condition: unknown): Node[] {
 }
 
 /** Aliases whose district is equal to a value, or to the district of one that is, by the conjuncts alone. */
-function boundIn(conditions: readonly unknown[], sources: readonly Source[]): ReadonlySet<string> {
-  const named = sources.filter(({ table }) => table !== null);
-  const equal: [string, string | null][] = [];
+function boundIn(
+  conditions: readonly unknown[],
+  sources: readonly Source[],
+  outer: readonly Source[],
+): ReadonlySet<string> {
+  const bound = new Set(sources.filter(({ isDerived }) => isDerived).map(({ alias }) => alias));
+  const equal: [string, string][] = [];
   for (const one of conditions.flatMap(conjuncts)) {
-    const { shared } = one as { shared?: readonly string[] };
-    if (shared !== undefined) for (const alias of shared) equal.push([alias, shared[0] ?? null]);
+    const { shared = [] } = one as { shared?: readonly string[] };
+    for (const alias of shared) equal.push([alias, shared[0] ?? alias], [shared[0] ?? alias, alias]);
     const comparison = one.A_Expr as Node | undefined;
     if (comparison === undefined || comparison.kind !== 'AEXPR_OP' || operatorOf(comparison) !== '=') continue;
     for (const [left, right] of pairs(comparison.lexpr, comparison.rexpr)) {
-      const [mine, other] = [districtOf(left, named), districtOf(right, named)];
-      if (mine !== null) equal.push([mine, other]);
-      if (other !== null) equal.push([other, mine]);
+      const [mine, other] = [districtOf(left, sources), districtOf(right, sources)];
+      if (mine !== null && other !== null) equal.push([mine, other], [other, mine]);
+      else if (mine !== null && isValue(right, sources, outer)) bound.add(mine);
+      else if (other !== null && isValue(left, sources, outer)) bound.add(other);
     }
   }
-  // What is no table brings the district of a query that is checked by itself.
-  const bound = new Set(sources.filter(({ table }) => table === null).map(({ alias }) => alias));
-  const aliases = new Set(sources.map(({ alias }) => alias));
   for (let size = -1; size < bound.size; ) {
     size = bound.size;
-    for (const [alias, other] of equal) if (other === null || !aliases.has(other) || bound.has(other)) bound.add(alias);
+    for (const [alias, other] of equal) if (bound.has(other)) bound.add(alias);
   }
   return bound;
 }
@@ -152,13 +163,34 @@ function pairs(left: unknown, right: unknown): [unknown, unknown][] {
   return one.map((part, at) => [part, other[at]]);
 }
 
-/** @returns the alias whose `district_id` the expression is, null for any other expression */
-function districtOf(expression: unknown, named: readonly Source[]): string | null {
-  const column = (expression as { ColumnRef?: Node } | undefined)?.ColumnRef;
-  if (column === undefined) return null;
-  const fields = list(column.fields).map((field) => (field as { String?: { sval?: string } }).String?.sval);
-  if (fields.at(-1) !== 'district_id') return null;
-  if (fields.length > 1) return fields.at(-2) ?? null;
+/** @returns the alias of this query whose district the expression is, null for any other expression */
+function districtOf(expression: unknown, sources: readonly Source[]): string | null {
+  const [column, alias] = columnOf(expression);
+  if (column === null) return null;
+  const tables = sources.filter(({ table }) => table !== null);
   // Without an alias it is the only table's.
-  return named.length === 1 ? (named[0]?.alias ?? null) : null;
+  const source =
+    alias === null ? (tables.length === 1 ? tables[0] : undefined) : sources.find((one) => one.alias === alias);
+  if (source === undefined) return null;
+  return column === (source.table === DISTRICT ? 'id' : 'district_id') ? source.alias : null;
+}
+
+/** Whether it has one value while the query runs: a parameter, a setting, or a column of what is checked elsewhere. */
+function isValue(expression: unknown, sources: readonly Source[], outer: readonly Source[]): boolean {
+  const cast = (expression as { TypeCast?: Node }).TypeCast;
+  if (cast !== undefined) return isValue(cast.arg, sources, outer);
+  const [column, alias] = columnOf(expression);
+  if (column === null) return true;
+  const source = sources.find((one) => one.alias === alias);
+  if (source !== undefined) return source.isDerived;
+  const around = outer.find((one) => one.alias === alias);
+  return around !== undefined && (around.isDerived || column === (around.table === DISTRICT ? 'id' : 'district_id'));
+}
+
+/** Name and alias of a column; nulls for any other expression, or where there is no alias. */
+function columnOf(expression: unknown): readonly [string | null, string | null] {
+  const column = (expression as { ColumnRef?: Node } | undefined)?.ColumnRef;
+  if (column === undefined) return [null, null];
+  const fields = list(column.fields).map((field) => (field as { String?: { sval?: string } }).String?.sval ?? '*');
+  return [fields.at(-1) ?? null, fields.at(-2) ?? null];
 }
