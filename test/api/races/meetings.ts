@@ -174,7 +174,8 @@ export const MEETINGS: Readonly<Record<string, Race>> = {
       const work = { by: null, make: () => executeRun(world.server.platform, job) };
       return [work, work];
     },
-    // The second takes the first for dead, waits for it, and finds the run completed.
+    // Held while it grades: the second takes it for dead, waits for it, and finds the run completed.
+    held: 'run_input',
     ends: [DONE, DONE],
     entries: ['run.START', 'run.START', 'run.COMPLETE', 'cycle.ADOPT'],
     rows: GRADED,
