@@ -26,6 +26,8 @@ export interface Smtp {
   refuse(refusal: Refusal | null): void;
   /** Takes each mail whole, and closes the connection instead of answering, until it is called with false. */
   hangUp(on: boolean): void;
+  /** Calls this when a mail was received whole, before it is answered; null: calls nothing. */
+  onReceived(call: ((count: number) => void) | null): void;
   /** Forgets what was received. */
   clear(): void;
   close(): Promise<void>;
@@ -35,6 +37,7 @@ export async function openSmtp({ user }: { readonly user?: { name: string; passw
   const received: Received[] = [];
   let refusal: Refusal | null = null;
   let hangsUp = false;
+  let whenReceived: ((count: number) => void) | null = null;
   const refused = (at: Refusal['at']) =>
     refusal?.at === at ? Object.assign(new Error(refusal.text ?? 'no'), { responseCode: refusal.code }) : null;
   const server = new SMTPServer({
@@ -66,6 +69,7 @@ export async function openSmtp({ user }: { readonly user?: { name: string; passw
       from: mailFrom === false ? '' : mailFrom.address,
       to: rcptTo.map(({ address }) => address),
     });
+    whenReceived?.(received.length);
     if (hangsUp) for (const connection of server.connections) connection._socket?.destroy();
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -79,6 +83,9 @@ export async function openSmtp({ user }: { readonly user?: { name: string; passw
     },
     hangUp: (on) => {
       hangsUp = on;
+    },
+    onReceived: (call) => {
+      whenReceived = call;
     },
     clear: () => {
       received.length = 0;
