@@ -3,6 +3,7 @@
  * far as requests, mutations, commands and the worker lead to it: what the application's role sends is noted on its way to
  * PostgreSQL. Migrations, backups and the removal of a district are the owner's, who is no concern of a router.
  */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildProgram } from '../../cli/program.js';
 import { APP_ROLE, databaseOf, roleName } from '../../db/roles/roles.js';
 import type { Role } from '../../entities/access.js';
+import type { RunId } from '../../entities/ids.js';
 import { FEEDS } from '../../reads/feeds/feed.js';
 import { nodeId } from '../../reads/node-id.js';
 import { buildSchema } from '../../resolvers/schema.js';
@@ -143,7 +145,7 @@ describe('the walk', () => {
 
   it('runs commands that read', async () => {
     const ofDistrict = ['--district', world.district.code];
-    await verifyRun(server.platform, world.claims, runs[0] as string);
+    await verifyRun(server.platform, world.claims, runs[0] as RunId);
     for (const args of [
       ['district', 'list'],
       ['account', 'list', ...ofDistrict],
