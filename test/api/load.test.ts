@@ -171,8 +171,9 @@ describe('loading', () => {
     const [unit] = bundle.units;
     if (unit === undefined) throw new Error('no unit');
     const broken: Bundle = { ...bundle, adjustments: [{ ...BONUS, unit: 'NO-SUCH-UNIT' }] };
+    const before = await contents(district);
     await expect(loadBundle(server.platform, district, broken)).rejects.toThrow();
-    expect(Object.values(await counts(district)).every((count) => count === 0)).toBe(true);
+    expect(await contents(district)).toEqual(before);
   });
 });
 
