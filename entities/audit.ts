@@ -1,7 +1,15 @@
 import { ArrayType, BigIntType, DateTimeType, PrimaryKeyProp, type Ref, UuidType } from '@mikro-orm/core';
-import { Entity, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { District } from './org.js';
-import { auditChanges, auditEntries, auditPolicies, auditWriters, ofTheDistrict } from './visibility.js';
+import {
+  auditChanges,
+  auditEntries,
+  auditPolicies,
+  auditWriters,
+  ofTheDistrict,
+  policies,
+  readCounts,
+} from './visibility.js';
 
 /** 操作日志: one change. Each entry holds the hash of the entry before it. Written once. */
 @Entity({ tableName: 'audit_entry', rowLevelSecurity: 'force', policies: auditPolicies(auditEntries, 'false') })
@@ -57,4 +65,25 @@ export class AuditHead {
   /** Compact range of the Merkle tree over the entries' hashes, largest subtree first, hex. */
   @Property({ type: ArrayType, columnType: 'text[]' }) roots!: string[];
   @Property({ type: 'text', columnType: 'xid8', defaultRaw: 'pg_current_xact_id()' }) transaction!: string;
+}
+
+/** Readings of one account in one hour, counted until they are an entry of the log (services/audit/reading.ts). */
+@Entity({ tableName: 'read_count', rowLevelSecurity: 'force', policies: policies(readCounts, 'access') })
+export class ReadCount {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  /** Beginning of the hour. */
+  @Property({ type: DateTimeType }) hour!: Date;
+  @Property({ type: UuidType }) accountId!: string;
+  @Property({ type: 'text' }) accountName!: string;
+  @Property({ type: ArrayType, columnType: 'text[]' }) roles!: string[];
+  @Property({ type: 'text' }) via!: string;
+  @Property({ type: 'text' }) action!: string;
+  @Property({ type: 'text' }) subjectType!: string;
+  @Property({ type: 'text' }) subjectId!: string;
+  @Property({ type: 'text' }) subjectLabel!: string;
+  @Property({ type: 'integer' }) requests!: number;
+  /** Requests whose answer was sent to its end. */
+  @Property({ type: 'integer' }) finished!: number;
+  @Property({ type: BigIntType }) items!: string;
 }

@@ -62,4 +62,5 @@ export const entities = [
   audit.AuditEntry,
   audit.AuditChange,
   audit.AuditHead,
+  audit.ReadCount,
 ];

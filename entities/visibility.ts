@@ -51,6 +51,9 @@ export const ownDistrict = inDistrict('id');
 /** The viewer's district, or the district whose code was given; all districts for `*`. */
 export const theDistrict = `${inDistrict('id')} or code = ${setting('district_code')} or ${setting('district_code')} = '*'`;
 
+/** Readings that are no entries yet: for administrators, and for the process that counts them. */
+export const readCounts = `${inDistrict()} and ${setting('accounts')} = 'district'`;
+
 /** Removed districts: for an operator who sees every district. */
 export const removedDistricts = `${setting('district_code')} = '*'`;
 

@@ -6,6 +6,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import { Identifier } from '../auth/identify.js';
 import { badHost } from '../errors/requests.js';
 import { buildSchema } from '../resolvers/schema.js';
+import { ReadLog } from '../services/audit/reading.js';
 import type { Platform } from '../services/platform.js';
 import type { ExportLimits } from './export/limits.js';
 import { exportRoutes } from './export/routes.js';
@@ -112,8 +113,10 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
     compiled: options.compiled ?? true,
   });
   await app.register(documentRoutes, { platform, identifier, rateLimiter });
-  await app.register(exportRoutes, { platform, identifier, rateLimiter, limits: options.exportLimits });
-  await app.register(odataRoutes, { platform, identifier, rateLimiter });
+  const readLog = new ReadLog(platform);
+  app.addHook('onClose', () => readLog.flush());
+  await app.register(exportRoutes, { platform, identifier, rateLimiter, readLog, limits: options.exportLimits });
+  await app.register(odataRoutes, { platform, identifier, rateLimiter, readLog });
   await app.register(fileRoutes, { platform, identifier, rateLimiter, pace: options.bodyPace });
   await app.register(verifyPage, { file: join(options.console, '../verify.html') });
   await app.register(consoleRoutes, { folder: options.console });

@@ -83,7 +83,7 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
     building.catch(() => undefined);
     const { prepareSample, folder } = await parts.sample;
     const sample = await prepareSample(platform, folder, (own && !config.production) || demo);
-    const { startGrading, startTelling, openOutgoing, createDemoAccounts } = await parts.rest;
+    const { startGrading, startRecordingReads, startTelling, openOutgoing, createDemoAccounts } = await parts.rest;
     const [http, access] = await Promise.all([
       building,
       sample !== null && demoAllowed ? createDemoAccounts(platform, sample.district, config.dataFolder) : null,
@@ -91,6 +91,7 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
     ]);
     signal?.throwIfAborted();
     await startGrading(platform);
+    const stopRecording = startRecordingReads(platform);
     const stopTelling = await startTelling(platform, await openOutgoing(delivery));
     const port = await listen(http, config);
     log.info({ port, embedded: own, sample: sample !== null }, 'ready');
@@ -108,7 +109,7 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
         stopBackups();
         stopTelling();
         if (announced) await setTimeout(NOTICE);
-        await Promise.all([http.close(), within(GRACE, platform.jobs.stopWorking())]);
+        await Promise.all([http.close(), stopRecording(), within(GRACE, platform.jobs.stopWorking())]);
         await close(LAST_GRACE);
       },
     };
@@ -153,12 +154,12 @@ function openWhileLoading(config: Config, files: FileSettings, log: Logger) {
       await setImmediate();
       await load();
     }
-    const { startGrading } = await import('../services/worker.js');
+    const { startGrading, startRecordingReads } = await import('../services/worker.js');
     const { startTelling } = await import('../services/notification/work.js');
     const { openOutgoing } = await import('./outgoing.js');
     const { createDemoAccounts } = await import('../services/access/index.js');
     const { buildHttp } = await import('./http.js');
-    return { startGrading, startTelling, openOutgoing, createDemoAccounts, buildHttp };
+    return { startGrading, startRecordingReads, startTelling, openOutgoing, createDemoAccounts, buildHttp };
   });
   // Swallowed here; each rejection is seen when the part is awaited.
   for (const part of [sample, rest]) part.catch(() => undefined);

@@ -1,5 +1,6 @@
 /** The consumer of the job queue: grades queued runs. */
 
+import { recordReads } from './audit/reading.js';
 import { executeRun, failRun } from './grading/execute.js';
 import type { Platform } from './platform.js';
 
@@ -30,4 +31,23 @@ export async function startGrading(platform: Platform): Promise<void> {
       });
     },
   );
+}
+
+/** Milliseconds between two looks for hours that are over. */
+const RECORD_EVERY = 5 * 60_000;
+
+/** Makes entries of the readings of past hours, now and every few minutes. @returns ends it, and waits for what is under way */
+export function startRecordingReads(platform: Platform): () => Promise<void> {
+  let recording: Promise<unknown> = Promise.resolve();
+  const record = () => {
+    recording = recording
+      .then(() => recordReads(platform))
+      .catch((error: unknown) => platform.log.error({ err: error }, 'readings were not recorded'));
+  };
+  record();
+  const timer = setInterval(record, RECORD_EVERY).unref();
+  return async () => {
+    clearInterval(timer);
+    await recording;
+  };
 }

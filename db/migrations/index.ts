@@ -24,6 +24,7 @@ import { Documents } from './0019-documents.js';
 import { DistrictLog } from './0020-district-log.js';
 import { FileCiting } from './0021-file-citing.js';
 import { RunWarnings } from './0022-run-warnings.js';
+import { ReadCount } from './0023-read-count.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -54,6 +55,7 @@ export const migrations: readonly Named[] = [
   { name: '0020-district-log', class: DistrictLog },
   { name: '0021-file-citing', class: FileCiting },
   { name: '0022-run-warnings', class: RunWarnings },
+  { name: '0023-read-count', class: ReadCount },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

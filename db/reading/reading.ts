@@ -8,6 +8,12 @@ import * as copyStreams from 'pg-copy-streams';
 import { type Claims, claimsStatement } from '../claims.js';
 import { withLiterals } from './literals.js';
 
+/** Rows as bytes. */
+export interface CopiedRows extends Readable {
+  /** How many there were; 0 until the last one has been read. */
+  readonly rowCount: number;
+}
+
 export interface Reading {
   /**
    * @param values of `$1`, `$2`, …
@@ -19,7 +25,7 @@ export interface Reading {
    *
    * @param options of COPY, such as `format csv`
    */
-  copyOut(text: string, values: readonly unknown[], options: string): Readable;
+  copyOut(text: string, values: readonly unknown[], options: string): CopiedRows;
   /** Ends the transaction and cancels a running statement. May be called twice. */
   close(): Promise<void>;
 }

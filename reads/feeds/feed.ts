@@ -115,3 +115,6 @@ export const FEEDS: readonly Feed[] = [
     key: ['scope', 'measureCode', 'year', 'unitCode'],
   },
 ];
+
+/** The feed as the subject of an entry in the audit log. */
+export const subjectOf = ({ name, zh }: Feed) => ({ type: 'feed', id: name, label: zh });

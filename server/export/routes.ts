@@ -7,11 +7,12 @@ import { isTimeout } from '../../db/errors.js';
 import type { Reading } from '../../db/reading/reading.js';
 import { exportTooLong, noSuchExport, tooManyRows } from '../../errors/exports.js';
 import { signInFirst } from '../../errors/sign-in.js';
-import { FEEDS, type Feed } from '../../reads/feeds/feed.js';
+import { FEEDS, type Feed, subjectOf } from '../../reads/feeds/feed.js';
 import { versionStatement } from '../../reads/feeds/version.js';
 import { cursorAt, endStatement, type WholeRequest } from '../../reads/feeds/whole.js';
 import { Reader } from '../../reads/reader.js';
 import type { Statement } from '../../reads/rows/flat-rows.js';
+import type { ReadLog } from '../../services/audit/reading.js';
 import type { Platform } from '../../services/platform.js';
 import { identifyReader } from '../http/credentials.js';
 import type { RateLimiter } from '../limits/rates.js';
@@ -26,6 +27,7 @@ export interface ExportOptions {
   readonly platform: Platform;
   readonly identifier: Identifier;
   readonly rateLimiter: RateLimiter;
+  readonly readLog: ReadLog;
   readonly limits?: Partial<ExportLimits>;
 }
 
@@ -41,7 +43,7 @@ interface Wanted {
 
 export async function exportRoutes(
   app: FastifyInstance,
-  { platform, identifier, rateLimiter, limits: own }: ExportOptions,
+  { platform, identifier, rateLimiter, readLog, limits: own }: ExportOptions,
 ): Promise<void> {
   const limits = { ...EXPORT_LIMITS, ...own };
   const slots = new ExportSlots(limits);
@@ -65,7 +67,7 @@ export async function exportRoutes(
     });
     reading = await platform.database.openReading(viewer.claims, limits);
     if (reply.raw.destroyed) return reading.close();
-    return answer(http, reply, wanted, reading, { platform, limits });
+    return answer(http, reply, wanted, reading, { platform, readLog, limits });
   });
 }
 
@@ -74,7 +76,7 @@ async function answer(
   reply: FastifyReply,
   wanted: Wanted,
   reading: Reading,
-  { platform, limits }: { platform: Platform; limits: ExportLimits },
+  { platform, readLog, limits }: { platform: Platform; readLog: ReadLog; limits: ExportLimits },
 ): Promise<FastifyReply> {
   const { feed, format, request, whole, viewer } = wanted;
   const district = viewer.district.id;
@@ -100,8 +102,10 @@ async function answer(
   void reply.type(format.type).header('content-disposition', dispositionOf(wanted, platform.clock.now()));
   if (http.method === 'HEAD') return reply.send();
 
+  const endReading = await readLog.begin(viewer, { action: 'feed.EXPORT', ...subjectOf(feed) });
   const { text, values, options } = format.statement(feed, whole, request);
   const rows = reading.copyOut(text, [district, ...values], options);
+  reply.raw.once('finish', () => endReading(rows.rowCount));
   const tooSlow = () => {
     const reason = 'EXPORT_TOO_SLOW';
     platform.log.warn(

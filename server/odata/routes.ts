@@ -8,10 +8,11 @@ import type { Viewer } from '../../auth/viewer.js';
 import { noSuchSet } from '../../errors/odata.js';
 import { signInFirst } from '../../errors/sign-in.js';
 import { Unsupported } from '../../reads/feeds/condition.js';
-import { FEEDS, type Feed } from '../../reads/feeds/feed.js';
+import { FEEDS, type Feed, subjectOf } from '../../reads/feeds/feed.js';
 import { countStatement, type FoundRow, queryStatement } from '../../reads/feeds/query.js';
 import { Reader } from '../../reads/reader.js';
 import { encodeCursor, KEY } from '../../reads/statement/keyset.js';
+import type { ReadLog } from '../../services/audit/reading.js';
 import type { Platform } from '../../services/platform.js';
 import { identifyReader } from '../http/credentials.js';
 import type { RateLimiter } from '../limits/rates.js';
@@ -31,6 +32,7 @@ export interface ODataOptions {
   readonly platform: Platform;
   readonly identifier: Identifier;
   readonly rateLimiter: RateLimiter;
+  readonly readLog: ReadLog;
 }
 
 interface SetRequest {
@@ -40,7 +42,7 @@ interface SetRequest {
 
 export async function odataRoutes(
   app: FastifyInstance,
-  { platform, identifier, rateLimiter }: ODataOptions,
+  { platform, identifier, rateLimiter, readLog }: ODataOptions,
 ): Promise<void> {
   app.decorateRequest('odataViewer', null);
   answerODataErrors(app);
@@ -78,7 +80,10 @@ export async function odataRoutes(
     const preferred = preferredPage(request, reply);
     const options = readODataRequest(feed, request.query, preferred);
     const form = jsonFormOf(optionsOf(request.query).$format, request.headers.accept);
-    const content = await answer(request, feed, options, form, readerOf(request));
+    const subject = { action: 'feed.ODATA', ...subjectOf(feed) };
+    const endReading = await readLog.begin(request.odataViewer as Viewer, subject);
+    const { content, rows } = await answer(request, feed, options, form, readerOf(request));
+    reply.raw.once('finish', () => endReading(rows));
     return reply.header('content-type', jsonType(form)).send(content);
   });
 
@@ -95,14 +100,14 @@ export async function odataRoutes(
   });
 }
 
-/** The page as JSON text, with rows as PostgreSQL wrote them. */
+/** The page as JSON text, with rows as PostgreSQL wrote them, and their number. */
 async function answer(
   request: FastifyRequest,
   feed: Feed,
   options: ODataRequest,
   { ieee754Compatible }: JsonForm,
   reader: Reader,
-): Promise<string> {
+): Promise<{ readonly content: string; readonly rows: number }> {
   const { where, order, after, top, skip, select, pageSize } = options;
   const first = Math.min(top ?? pageSize, pageSize);
   const own = ownOf(reader, feed);
@@ -114,7 +119,7 @@ async function answer(
   const more = page.length > first && last !== undefined && (top === null || top > first);
   const total = options.count ? await count(reader, feed, where) : 0;
   const context = `${rootOf(request)}/$metadata#${feed.entitySet}${select.length < Object.keys(feed.rows.columns).length ? `(${select.join()})` : ''}`;
-  return [
+  const content = [
     `{"@odata.context":${JSON.stringify(context)}`,
     options.count ? `,"@odata.count":${ieee754Compatible ? `"${total}"` : total}` : '',
     `,"value":[${rows.map(({ row }) => row).join(',\n')}]`,
@@ -123,6 +128,7 @@ async function answer(
       : '',
     '}',
   ].join('');
+  return { content, rows: rows.length };
 }
 
 const ownOf = (reader: Reader, { rows: { source } }: Feed) =>

@@ -7,6 +7,8 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'district.ADD': { zh: '新建区', en: 'add the district' },
   'district.RENAME': { zh: '更改区的名称或代码', en: 'change the name or code of the district' },
   'district.REMOVE': { zh: '删除区', en: 'remove the district' },
+  'feed.EXPORT': { zh: '导出文件', en: 'export files' },
+  'feed.ODATA': { zh: '经 OData 读取', en: 'read over OData' },
   'cycle.SET_DATES': { zh: '设定考核周期日期', en: 'set the dates of a cycle' },
   'calendar.SAVE_YEAR': { zh: '录入工作日历', en: 'enter a year of the calendar' },
   'document.DRAFT': { zh: '起草文件', en: 'draft a document' },

@@ -19,6 +19,7 @@ import { nodeId } from '../../reads/node-id.js';
 import { buildSchema } from '../../resolvers/schema.js';
 import { buildHttp } from '../../server/http.js';
 import { createToken } from '../../services/access/index.js';
+import { recordReads } from '../../services/audit/reading.js';
 import { verifyRun } from '../../services/grading/index.js';
 import { breachesOf, loadParser } from '../db/statements/district-rule.js';
 import { openServer, type TestServer } from '../setup/platform.js';
@@ -142,6 +143,11 @@ describe('the walk', () => {
 
   const races = { ...MUTATIONS, ...COMMANDS, ...REQUESTS, ...MEETINGS };
   it.each(Object.keys(races))('changes: %s', (name) => run(server, races[name] as Race));
+
+  it('makes entries of the readings of past hours', async () => {
+    server.wait(2 * 3600_000);
+    expect(await recordReads(server.platform)).toBeGreaterThan(0);
+  });
 
   it('runs commands that read', async () => {
     const ofDistrict = ['--district', world.district.code];

@@ -183,6 +183,7 @@ const EXPECTED: Record<string, Expected> = {
   // An administrator reads of every entry, and what was changed only of accounts.
   audit_change: recordsSeen('audit_change', ({ audience }) => audience === 'ACCESS'),
   audit_head: OPEN,
+  read_count: { ADMIN: ALL },
   // The process alone.
   outbox: {},
   // The account's own: two that any role sees, one of figures of the own unit and one of another's, one of scores of

@@ -12,6 +12,7 @@ import { createBiRole, createToken } from '../../services/access/index.js';
 import { type Actor, actorOf, OPERATOR, sampleActor } from '../../services/actor.js';
 import { analyseWeights } from '../../services/analysis/index.js';
 import { AUDIENCES, type Audience } from '../../services/audit/entry.js';
+import { ReadLog } from '../../services/audit/reading.js';
 import { saveCalendarYearAs } from '../../services/calendar/save-year.js';
 import { computing } from '../../services/computing/computing.js';
 import { advanceCycleAs } from '../../services/cycle/advance.js';
@@ -131,6 +132,7 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   if (head === undefined || office === undefined) throw new Error('an account is missing');
   await analyseWeights(platform, office, { run, figures: 'VALUES', entropy: 'MIN_MAX', group: null });
   await recordForEachAudience(platform, id, head);
+  await new ReadLog(platform).begin(office, { action: 'feed.EXPORT', type: 'feed', id: 'score-rows', label: 'x' });
   // A draft, one in approval, and one that is published.
   await draftTwice(platform, office, 'S0');
   await moveDocument(platform, id, await draftTwice(platform, office, 'S0'), 'SEND_FOR_APPROVAL');
