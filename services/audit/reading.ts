@@ -8,8 +8,10 @@
  * since; the row, and with it the entry, stays. When an hour is over, `recordReads` makes its rows entries, in whichever
  * process comes first.
  */
+
 import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
+import type { AccountId, DistrictId } from '../../entities/ids.js';
 import type { ActorVia } from '../actor.js';
 import { listDistricts } from '../districts/districts.js';
 import { newId } from '../identity.js';
@@ -137,7 +139,7 @@ on conflict (district_id, hour, account_id, via, action, subject_type, subject_i
 
 interface CountRow {
   readonly hour: Date;
-  readonly account: string;
+  readonly account: AccountId;
   readonly name: string;
   readonly roles: readonly string[];
   readonly via: ActorVia;
@@ -171,7 +173,7 @@ export async function recordReads(platform: Platform): Promise<number> {
 }
 
 /** @returns false if another process was first */
-async function recordRead(platform: Platform, district: string, id: string): Promise<boolean> {
+async function recordRead(platform: Platform, district: DistrictId, id: string): Promise<boolean> {
   const claims = systemClaims(district);
   const [row] = await platform.database.read(claims, (rows) =>
     rows.query<CountRow>(
