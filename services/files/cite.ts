@@ -138,8 +138,17 @@ async function findFigure(
   );
   if (found === undefined) throw noSuchFigure(measure, unit, year);
   requireFileAction(viewer, action, found.status);
+  await lockCitations(tx, found.id);
   const label = `${measure} ${unit} ${year}`;
   return { type: 'observation', id: found.id, label, audience: 'FIGURES', unit: found.unit };
+}
+
+/**
+ * One change of a subject's citations at a time: what one takes away, another must not record as well. No lock of its row,
+ * which those who may only cite cannot take.
+ */
+async function lockCitations(tx: Transaction, subject: string): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('citations ' || $1, 0))", [subject]);
 }
 
 async function findAdjustment(tx: Transaction, district: string, id: string): Promise<Subject> {
@@ -152,6 +161,7 @@ async function findAdjustment(tx: Transaction, district: string, id: string): Pr
       )
     : [];
   if (found === undefined) throw noSuchAdjustment();
+  await lockCitations(tx, found.id);
   return { type: 'adjustment', audience: 'SCORES', ...found };
 }
 

@@ -20,6 +20,11 @@ export const READING: Readonly<Record<string, string>> = {
   'account list': 'reads',
   'token list': 'reads',
   'bi-role list': 'reads',
+  'delivery list': 'reads',
+  'document list': 'reads',
+  'document render': 'writes a file',
+  'document unit-result': 'writes a file',
+  'mail test': 'sends a mail',
   'calendar list': 'reads',
   'calendar show': 'reads',
   'audit verify': 'reads',
@@ -201,6 +206,28 @@ export const COMMANDS: Readonly<Record<string, Race>> = {
     ends: [DONE, DONE],
     entries: ['calendar.SAVE_YEAR'],
     rows: { calendar_year: 1 },
+  },
+  'document draft': {
+    prepare: async ({ graded, district }) => {
+      await graded();
+      return twice('document', 'draft', SCHEME, '--district', district.code);
+    },
+    // Each gets a draft.
+    ends: [DONE, DONE],
+    entries: ['document.DRAFT', 'document.DRAFT'],
+    rows: { document: 2, document_version: 2 },
+  },
+  'delivery resend': {
+    prepare: async ({ server, district }) => {
+      const { rows } = await server.owner.query<{ id: string }>(
+        `insert into delivery (district_id, id, channel, purpose, state) values ($1, gen_random_uuid(), 'MAIL', 'TEST', 'FAILED') returning id`,
+        [district.id],
+      );
+      return twice('delivery', 'resend', rows[0]?.id ?? '', '--district', district.code);
+    },
+    ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
+    entries: ['delivery.RESEND'],
+    rows: { job: 1 },
   },
   'bi-role create': {
     prepare: async ({ district }) => twice('bi-role', 'create', '--district', district.code),

@@ -3,6 +3,7 @@
  * (test/api/races/mutations.test.ts fails without it).
  */
 import { nodeId } from '../../../reads/node-id.js';
+import { DOCUMENTS } from './documents.js';
 import { DONE, type Race, TOLD } from './race.js';
 import { type Person, SCHEME, type World } from './world.js';
 
@@ -56,6 +57,7 @@ const saveYear = (name: string) =>
   `mutation { saveCalendarYear(revision: 0, calendarYear: { year: 2027, document: "x", holidays: [{ name: "${name}", from: "2027-01-01", to: "2027-01-03" }], madeUp: [] }) { problems { code } } }`;
 
 export const MUTATIONS: Readonly<Record<string, Race>> = {
+  ...DOCUMENTS,
   advanceCycle: {
     prepare: office(async (world) => {
       await world.load();
