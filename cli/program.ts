@@ -27,6 +27,7 @@ import { registerToken } from './token.js';
 import { registerUpgradeDatabase } from './upgrade-database.js';
 import { registerVerifyRun } from './verify-run.js';
 import { registerVerifySlip } from './verify-slip.js';
+import { registerWebhook } from './webhook.js';
 
 const COMMANDS = [
   registerServe,
@@ -48,6 +49,7 @@ const COMMANDS = [
   registerDocument,
   registerMail,
   registerDelivery,
+  registerWebhook,
   registerBackup,
   registerRestore,
   registerDrill,

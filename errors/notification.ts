@@ -1,6 +1,6 @@
 /** Refusals of notifications, mails and webhooks. */
-import { defineRefusal } from './define.js';
-import type { Bilingual } from './refusal.js';
+import { defineRefusal, joined } from './define.js';
+import type { Bilingual, FieldProblem } from './refusal.js';
 
 export const unknownKind = defineRefusal({
   code: 'NOT_FOUND',
@@ -39,4 +39,31 @@ export const noAddress = defineRefusal({
     en: `The account “${account}” has no e-mail address; set one first (account email).`,
   }),
   example: ['admin'],
+});
+
+/** @param problems of its address and of its events */
+export const badWebhook = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'BAD_WEBHOOK',
+  text: (problems: readonly FieldProblem[]) => joined(problems),
+  fields: (problems) => problems,
+  example: [
+    [
+      {
+        field: 'url',
+        code: 'BAD_URL',
+        message: {
+          zh: '“ftp://example.cn”应为 https:// 地址，不含用户名和密码',
+          en: '“ftp://example.cn” must be an address with https://, without user and password',
+        },
+      },
+    ],
+  ],
+});
+
+export const unknownWebhook = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'UNKNOWN_WEBHOOK',
+  text: (id: string) => ({ zh: `没有 webhook“${id}”。`, en: `There is no webhook “${id}”.` }),
+  example: ['0197a1b2-0000-7000-8000-000000000001'],
 });

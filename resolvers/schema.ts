@@ -20,6 +20,7 @@ import { IndicatorResolver, KeyProjectResolver, PlanResolver, TaskResolver } fro
 import { RowsResolver } from './rows.js';
 import { SchemeItemResolver, SchemeResolver } from './scheme.js';
 import { ScoringMethodsResolver } from './scoring-methods.js';
+import { WebhookResolver } from './webhook.js';
 
 const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   AccessResolver,
@@ -37,6 +38,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   AuditResolver,
   NotificationResolver,
   DeliveryResolver,
+  WebhookResolver,
   DocumentResolver,
   RunResolver,
   AssessmentResolver,

@@ -32,12 +32,15 @@ export interface PlatformOptions {
   readonly reads?: ReadSettings;
   /** Folder with the district's own fonts. */
   readonly fonts?: string;
+  /** KAOPING_DATA. */
+  readonly dataFolder?: string;
 }
 
 /** The fonts are in the data folder, where operators keep what belongs to the district. */
 export const optionsOf = ({ reads, dataFolder }: Config): PlatformOptions => ({
   reads,
   fonts: join(dataFolder, 'fonts'),
+  dataFolder,
 });
 
 /** @throws StartupError that tells the operator what to correct */
@@ -54,7 +57,7 @@ export async function platformOn(
   { ownerUrl, way, keepRunning, release }: DatabaseServer,
   files: FileKeeping,
   log: Logger,
-  { reads, fonts }: PlatformOptions = {},
+  { reads, fonts, dataFolder }: PlatformOptions = {},
 ): Promise<OpenPlatform> {
   try {
     await migrate(ownerUrl, (line) => log.info(line));
@@ -70,7 +73,7 @@ export async function platformOn(
       JobQueue.open(roleUrl(ownerUrl, JOBS_ROLE), lost),
     ]);
     return {
-      platform: { database, jobs, files, clock: systemClock, log, fonts },
+      platform: { database, jobs, files, clock: systemClock, log, fonts, dataFolder },
       ownerUrl,
       keepRunning,
       close: async (grace = 10_000) => {

@@ -13,4 +13,6 @@ export interface Platform {
   readonly log: Logger;
   /** Folder with the district's own fonts, by which documents are printed first; absent where there is none. */
   readonly fonts?: string | null;
+  /** KAOPING_DATA, which holds the installation's keys; absent where nothing is signed. */
+  readonly dataFolder?: string;
 }

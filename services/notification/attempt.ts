@@ -51,6 +51,24 @@ export async function takeDeliveryAction(
   );
 }
 
+/**
+ * Ends a delivery that has nothing to tell any more. One that is found in the state SENDING may have arrived: its worker
+ * died before it knew.
+ */
+export async function dropDelivery(
+  tx: Transaction,
+  district: string,
+  delivery: StoredDelivery,
+  because: string | null = null,
+): Promise<void> {
+  await takeDeliveryAction(tx, district, delivery, 'DROP', because);
+  if (delivery.state !== 'SENDING') return;
+  await tx.query('update delivery set unanswered = unanswered + 1 where district_id = $1 and id = $2', [
+    district,
+    delivery.id,
+  ]);
+}
+
 /** @returns the number of the attempt */
 export async function beginAttempt(tx: Transaction, district: string, delivery: StoredDelivery): Promise<number> {
   await takeDeliveryAction(tx, district, delivery, 'BEGIN');

@@ -7,7 +7,7 @@ import type { DistrictId } from '../../entities/ids.js';
 import { SYSTEM } from '../actor.js';
 import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
-import { beginAttempt, endAttempt, isOpen, lockDelivery, type StoredDelivery, takeDeliveryAction } from './attempt.js';
+import { beginAttempt, dropDelivery, endAttempt, isOpen, lockDelivery, type StoredDelivery } from './attempt.js';
 import { composeMail } from './compose.js';
 import { letterText } from './letter.js';
 import type { Outgoing } from './outgoing.js';
@@ -54,7 +54,7 @@ async function begin(platform: Platform, { publicUrl }: Outgoing, job: OutgoingJ
     const delivery = await lockDelivery(tx, job);
     if (delivery === null || !isOpen(delivery)) return null;
     if (letter === null) {
-      await takeDeliveryAction(tx, district, delivery, 'DROP');
+      await dropDelivery(tx, district, delivery);
       return null;
     }
     await tx.query('update notification set delivery_id = $3 where district_id = $1 and id = any ($2::uuid[])', [

@@ -8,25 +8,13 @@ import { type Day, dayAt } from '../calendar/day.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { type Added, addNotifications } from './add.js';
+import { makeEventDeliveries } from './events.js';
 import { isAtOnce, type NotificationKind } from './kind.js';
 import { KINDS } from './kinds.js';
 import { messageId } from './message-id.js';
+import type { OutboxEntry } from './outbox-entry.js';
 import type { Outgoing } from './outgoing.js';
-import { accountsOf, type Recipients } from './recipients.js';
-
-export interface OutboxEntry {
-  readonly id: string;
-  readonly kind: string;
-  readonly subjectType: string;
-  readonly subjectId: string;
-  readonly subjectLabel: string;
-  readonly parameters: object;
-  readonly recipients: readonly Recipients[];
-  readonly due: Day | null;
-  readonly key: string;
-  readonly actor: string | null;
-  readonly createdAt: Date;
-}
+import { accountsOf } from './recipients.js';
 
 const LOCK = `select id, kind, subject_type as "subjectType", subject_id as "subjectId", subject_label as "subjectLabel", parameters,
   recipients, due, key, actor_id as actor, created_at as "createdAt"
@@ -51,6 +39,7 @@ export async function tell(
       const mailed = added.filter(({ isMailed }) => isMailed);
       if (outgoing.mail !== null && (isAtOnce(kind) || (await isDueToday(tx, district, entry.due))))
         await makeMails(platform, tx, district, entry.key, mailed);
+      await makeEventDeliveries(platform, tx, district, kind, entry);
     }
     await tx.query('update outbox set told_at = $3 where district_id = $1 and id = $2', [district, id, tx.now]);
   });

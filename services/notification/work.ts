@@ -5,6 +5,7 @@ import { giveUpDelivery } from './attempt.js';
 import type { Outgoing } from './outgoing.js';
 import { scheduleNotifications } from './schedule.js';
 import { sendMail } from './send-mail.js';
+import { sendWebhook } from './send-webhook.js';
 import { tell } from './tell.js';
 
 /** @returns ends the schedule; the queues end with the platform's own */
@@ -23,6 +24,10 @@ export async function startTelling(platform: Platform, outgoing: Outgoing): Prom
   await platform.jobs.workDeliveries(
     'MAIL',
     logged('a mail was not sent', (job) => sendMail(platform, outgoing, job)),
+  );
+  await platform.jobs.workDeliveries(
+    'WEBHOOK',
+    logged('an event was not sent', (job) => sendWebhook(platform, outgoing, job)),
   );
   await platform.jobs.workDeadDeliveries(logged('a delivery was not given up', (job) => giveUpDelivery(platform, job)));
   return scheduleNotifications(platform, outgoing);

@@ -8,7 +8,7 @@ import { readDeliverySettings } from '../../delivery/settings.js';
 import { setEmail } from '../../services/access/index.js';
 import type { Outgoing } from '../../services/notification/outgoing.js';
 import { startTelling } from '../../services/notification/work.js';
-import { type NoticeWorld, openNoticeWorld } from '../setup/notice-world.js';
+import { NO_WEBHOOKS, type NoticeWorld, openNoticeWorld } from '../setup/notice-world.js';
 import { kaoping } from '../setup/process.js';
 import { openSmtp, type Smtp } from '../setup/smtp.js';
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
     PUBLIC_URL: 'https://kaoping.example.cn',
   };
   const { mail, publicUrl } = readDeliverySettings(env);
-  const outgoing: Outgoing = { mail: mail && new Mailer(mail), publicUrl };
+  const outgoing: Outgoing = { mail: mail && new Mailer(mail), webhooks: NO_WEBHOOKS, publicUrl };
   stop = await startTelling(world.server.platform, outgoing);
   await world.person('admin', 'ADMIN');
   await world.person('office', 'OFFICE');

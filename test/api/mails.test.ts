@@ -11,7 +11,7 @@ import { RUN_COMPLETED, SENT_BACK } from '../../services/notification/kinds.js';
 import type { Outgoing } from '../../services/notification/outgoing.js';
 import { everyMinute } from '../../services/notification/schedule.js';
 import { sendMail } from '../../services/notification/send-mail.js';
-import { type NoticeWorld, openNoticeWorld, SCHEME } from '../setup/notice-world.js';
+import { NO_WEBHOOKS, type NoticeWorld, openNoticeWorld, SCHEME } from '../setup/notice-world.js';
 import { openSmtp, type Smtp } from '../setup/smtp.js';
 
 const PUBLIC_URL = 'https://kaoping.example.cn';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   smtp = await openSmtp();
   const { mail } = readDeliverySettings({ SMTP_URL: smtp.url, MAIL_FROM: 'kaoping@example.cn', PUBLIC_URL });
   if (mail === null) throw new Error('no mail settings');
-  outgoing = { mail: new Mailer(mail), publicUrl: PUBLIC_URL };
+  outgoing = { mail: new Mailer(mail), webhooks: NO_WEBHOOKS, publicUrl: PUBLIC_URL };
 });
 afterAll(() => smtp?.close());
 

@@ -10,7 +10,7 @@ import { defineKind, type NotificationKind } from '../../services/notification/k
 import { KINDS, RUN_COMPLETED } from '../../services/notification/kinds.js';
 import { tell } from '../../services/notification/tell.js';
 import { startTelling } from '../../services/notification/work.js';
-import { type NoticeWorld, openNoticeWorld, SCHEME } from '../setup/notice-world.js';
+import { NO_WEBHOOKS, type NoticeWorld, openNoticeWorld, SCHEME } from '../setup/notice-world.js';
 import { eventually } from '../setup/process.js';
 
 let world: NoticeWorld;
@@ -244,7 +244,7 @@ describe('notifications', () => {
       'update outbox set told_at = null where id = (select max(id::text)::uuid from outbox) returning id',
     );
     const { platform } = world.server;
-    const outgoing = { mail: null, publicUrl: null };
+    const outgoing = { mail: null, webhooks: NO_WEBHOOKS, publicUrl: null };
     const again = () => Promise.all(rows.map(({ id }) => tell(platform, outgoing, { district: world.district, id })));
     await Promise.all([again(), again()]);
     expect((await listOf('office')).rows.filter(({ kind }) => kind === 'RUN_COMPLETED')).toHaveLength(1);
@@ -252,7 +252,7 @@ describe('notifications', () => {
 
   it('are told by a worker that the change itself has called', async () => {
     await news();
-    const stop = await startTelling(world.server.platform, { mail: null, publicUrl: null });
+    const stop = await startTelling(world.server.platform, { mail: null, webhooks: NO_WEBHOOKS, publicUrl: null });
     await inTransaction(world.server.platform, SYSTEM, world.claims, async (tx) => {
       tx.changed();
       tx.notify(RUN_COMPLETED, {

@@ -1,7 +1,8 @@
 /** A district with a graded cycle, people with addresses, and a clock: where notifications are tested. */
-
+import { BlockList } from 'node:net';
 import { systemClaims } from '../../auth/access.js';
 import type { DistrictClaims } from '../../db/claims.js';
+import { WebhookSender } from '../../delivery/webhook.js';
 import type { Role } from '../../entities/access.js';
 import type { DistrictId } from '../../entities/ids.js';
 import { sampleActor } from '../../services/actor.js';
@@ -17,6 +18,9 @@ import { OWN_PAGE, openServer, type TestServer, type TestServerOptions } from '.
 import { addTestAccount } from './services.js';
 
 export { SCHEME };
+
+/** Leads to public addresses only, of which tests use none. */
+export const NO_WEBHOOKS = new WebhookSender(new BlockList());
 
 export interface NoticeWorld {
   readonly server: TestServer;

@@ -43,7 +43,7 @@ export async function openPlatform(
   const folder = await mkdtemp(join(tmpdir(), 'kaoping-files-'));
   const keeping = { ...fileKeeping(readFileSettings({}), folder), ...files };
   return {
-    platform: { database, jobs, files: keeping, clock, log: pino({ level: 'silent' }) },
+    platform: { database, jobs, dataFolder: folder, files: keeping, clock, log: pino({ level: 'silent' }) },
     close: async () => {
       await jobs.close(1000);
       await database.close();

@@ -57,6 +57,8 @@ export async function openSmtp({ user }: { readonly user?: { name: string; passw
       );
     },
   });
+  // A client that is killed resets its connection; without a listener that would end the test.
+  server.on('error', () => undefined);
   async function take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk as Buffer);

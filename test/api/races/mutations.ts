@@ -56,6 +56,22 @@ const adopt = (run: string) =>
 const saveYear = (name: string) =>
   `mutation { saveCalendarYear(revision: 0, calendarYear: { year: 2027, document: "x", holidays: [{ name: "${name}", from: "2027-01-01", to: "2027-01-03" }], madeUp: [] }) { problems { code } } }`;
 
+/** Two administrators change the same webhook. @param call of its id @param disabled whether it is, before */
+const onWebhook =
+  (call: (id: string) => string, disabled = false): Race['prepare'] =>
+  async (world) => {
+    const [one, two] = [await world.person('ADMIN'), await world.person('ADMIN')];
+    const { rows } = await world.server.owner.query<{ id: string }>(
+      `insert into webhook (district_id, id, url, events, disabled_at) values ($1, gen_random_uuid(), 'https://example.cn/', '{}', $2) returning id`,
+      [world.district.id, disabled ? new Date() : null],
+    );
+    const text = `mutation { ${call(rows[0]?.id ?? '')} }`;
+    return [
+      { by: one.name, make: () => one.ask(text) },
+      { by: two.name, make: () => two.ask(text) },
+    ];
+  };
+
 export const MUTATIONS: Readonly<Record<string, Race>> = {
   ...DOCUMENTS,
   advanceCycle: {
@@ -196,6 +212,45 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
     ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
     entries: ['delivery.RESEND'],
     rows: { job: 1 },
+  },
+  addWebhook: {
+    prepare: async (world) => {
+      const [one, two] = [await world.person('ADMIN'), await world.person('ADMIN')];
+      const text = 'mutation { addWebhook(url: "https://example.cn/") { webhook { id } problems { code } } }';
+      return [
+        { by: one.name, make: () => one.ask(text) },
+        { by: two.name, make: () => two.ask(text) },
+      ];
+    },
+    ends: [DONE, DONE],
+    entries: ['webhook.ADD', 'webhook.ADD'],
+    rows: { webhook: 2 },
+  },
+  // The second finds it done, and records nothing.
+  disableWebhook: {
+    prepare: onWebhook((id) => `disableWebhook(id: "${id}") { webhook { id } problems { code } }`),
+    ends: [DONE, DONE],
+    entries: ['webhook.DISABLE'],
+    rows: {},
+  },
+  enableWebhook: {
+    prepare: onWebhook((id) => `enableWebhook(id: "${id}") { webhook { id } problems { code } }`, true),
+    ends: [DONE, DONE],
+    entries: ['webhook.ENABLE'],
+    rows: {},
+  },
+  rotateWebhookSecret: {
+    prepare: onWebhook((id) => `rotateWebhookSecret(id: "${id}") { secret problems { code } }`),
+    ends: [DONE, DONE],
+    entries: ['webhook.ROTATE_SECRET', 'webhook.ROTATE_SECRET'],
+    rows: {},
+  },
+  testWebhook: {
+    prepare: onWebhook((id) => `testWebhook(id: "${id}") { delivery { id } problems { code } }`),
+    ends: [DONE, DONE],
+    entries: [],
+    rows: { delivery: 2, job: 2 },
+    held: 'delivery',
   },
   analyseAhp: analysis((run) => `analyseAhp(run: "${run}", criteria: ["A", "B"], judgements: [[[1, 2], ["1/2", 1]]])`),
   analyseRobustness: analysis((run) => `analyseRobustness(run: "${run}", draws: 100)`),

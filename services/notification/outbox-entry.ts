@@ -1,0 +1,17 @@
+/** An event of the outbox, as it is stored. */
+import type { Day } from '../calendar/day.js';
+import type { Recipients } from './recipients.js';
+
+export interface OutboxEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly subjectLabel: string;
+  readonly parameters: object;
+  readonly recipients: readonly Recipients[];
+  readonly due: Day | null;
+  readonly key: string;
+  readonly actor: string | null;
+  readonly createdAt: Date;
+}
