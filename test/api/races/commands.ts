@@ -21,6 +21,7 @@ export const READING: Readonly<Record<string, string>> = {
   'token list': 'reads',
   'bi-role list': 'reads',
   'delivery list': 'reads',
+  'webhook list': 'reads',
   'document list': 'reads',
   'document render': 'writes a file',
   'document unit-result': 'writes a file',
@@ -53,6 +54,12 @@ const ofAccount =
   (verb: string, ...args: readonly string[]): Race['prepare'] =>
   async ({ person, district }) =>
     twice('account', verb, (await person('OFFICE')).name, ...args, '--district', district.code);
+
+/** A command about a webhook. @param disabled whether it is, before */
+const ofWebhook =
+  (verb: string, disabled = false): Race['prepare'] =>
+  async (world) =>
+    twice('webhook', verb, await world.webhook(disabled), '--district', world.district.code);
 
 /** What the smallest bundle becomes, in rows. */
 export const LOADED = {
@@ -228,6 +235,38 @@ export const COMMANDS: Readonly<Record<string, Race>> = {
     ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
     entries: ['delivery.RESEND'],
     rows: { job: 1 },
+  },
+  'webhook add': {
+    prepare: async ({ district }) => twice('webhook', 'add', 'https://example.cn/', '--district', district.code),
+    ends: [DONE, DONE],
+    entries: ['webhook.ADD', 'webhook.ADD'],
+    rows: { webhook: 2 },
+  },
+  // The second finds it done, and records nothing.
+  'webhook disable': {
+    prepare: ofWebhook('disable'),
+    ends: [DONE, DONE],
+    entries: ['webhook.DISABLE'],
+    rows: {},
+  },
+  'webhook enable': {
+    prepare: ofWebhook('enable', true),
+    ends: [DONE, DONE],
+    entries: ['webhook.ENABLE'],
+    rows: {},
+  },
+  'webhook secret': {
+    prepare: ofWebhook('secret'),
+    ends: [DONE, DONE],
+    entries: ['webhook.ROTATE_SECRET', 'webhook.ROTATE_SECRET'],
+    rows: {},
+  },
+  'webhook test': {
+    prepare: ofWebhook('test'),
+    ends: [DONE, DONE],
+    entries: [],
+    rows: { delivery: 2, job: 2 },
+    held: 'delivery',
   },
   'bi-role create': {
     prepare: async ({ district }) => twice('bi-role', 'create', '--district', district.code),

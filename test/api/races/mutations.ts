@@ -61,11 +61,7 @@ const onWebhook =
   (call: (id: string) => string, disabled = false): Race['prepare'] =>
   async (world) => {
     const [one, two] = [await world.person('ADMIN'), await world.person('ADMIN')];
-    const { rows } = await world.server.owner.query<{ id: string }>(
-      `insert into webhook (district_id, id, url, events, disabled_at) values ($1, gen_random_uuid(), 'https://example.cn/', '{}', $2) returning id`,
-      [world.district.id, disabled ? new Date() : null],
-    );
-    const text = `mutation { ${call(rows[0]?.id ?? '')} }`;
+    const text = `mutation { ${call(await world.webhook(disabled))} }`;
     return [
       { by: one.name, make: () => one.ask(text) },
       { by: two.name, make: () => two.ask(text) },

@@ -10,6 +10,7 @@ import { addDistrict } from '../../../services/districts/district-changes.js';
 import type { DistrictFound } from '../../../services/districts/districts.js';
 import { executeRun, requestRunAs } from '../../../services/grading/index.js';
 import { loadBundle } from '../../../services/load/index.js';
+import { addWebhook, disableWebhook } from '../../../services/notification/webhooks.js';
 import { bundleOf, itemOf, observed } from '../../scoring/small-bundle.js';
 import { BundleFolder } from '../../setup/bundle-folder.js';
 import { gradedOfficially } from '../../setup/graded.js';
@@ -73,6 +74,8 @@ export interface World {
   readonly claims: DistrictClaims;
   /** An account with a session, which signs in by PASSWORD. */
   person(role: Role): Promise<Person>;
+  /** A webhook, enabled or disabled. @returns its id */
+  webhook(disabled: boolean): Promise<string>;
   load(first?: string): Promise<void>;
   /** A folder with a bundle of one figure, for `kaoping load`. @returns its path */
   files(value: string): Promise<string>;
@@ -120,6 +123,12 @@ export async function openWorld(server: TestServer): Promise<World> {
       for (const folder of folders) await folder.remove();
     },
     person: (role) => person(server, district, role),
+    webhook: async (disabled) => {
+      const keeper = { actor: OPERATOR, claims };
+      const { id } = await addWebhook(server.platform, keeper, 'https://example.cn/', []);
+      if (disabled) await disableWebhook(server.platform, keeper, id);
+      return id;
+    },
     graded: async () => {
       await load();
       const first = await gradedOfficially(server.platform, district.id, SCHEME);
