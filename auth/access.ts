@@ -5,7 +5,7 @@
 
 import type { Claims, DistrictClaims } from '../db/claims.js';
 import type { Role } from '../entities/access.js';
-import type { AccountId, DistrictId } from '../entities/ids.js';
+import type { AccountId, DistrictId, UnitId } from '../entities/ids.js';
 
 type Rights = Pick<Claims, 'org' | 'figures' | 'scores' | 'monitoring' | 'accounts' | 'writes'>;
 
@@ -46,7 +46,7 @@ function stronger<T extends (typeof STRENGTH)[number]>(a: T | undefined, b: T | 
  * @param readOnly true for a token: it sees the same as its account, but changes nothing
  */
 export function claimsOf(
-  holder: { district: DistrictId; account: AccountId; roles: readonly Role[]; units: readonly string[] },
+  holder: { district: DistrictId; account: AccountId; roles: readonly Role[]; units: readonly UnitId[] },
   readOnly: boolean,
 ): DistrictClaims {
   const rights = holder.roles.map((role) => RIGHTS[role]);

@@ -4,7 +4,7 @@
  */
 
 import { escapeLiteral } from 'pg';
-import type { AccountId, DistrictId } from '../entities/ids.js';
+import type { AccountId, DistrictId, UnitId } from '../entities/ids.js';
 
 export interface Claims {
   /** District id. */
@@ -16,7 +16,7 @@ export interface Claims {
   readonly scores?: 'district' | 'official' | 'published' | 'approval' | 'units';
   readonly monitoring?: 'district';
   /** Ids of the viewer's units and of all units below them. */
-  readonly units?: readonly string[];
+  readonly units?: readonly UnitId[];
   readonly account?: AccountId;
   readonly accounts?: 'district';
   readonly writes?: readonly (

@@ -1,5 +1,6 @@
 /** 文件: documents as the viewer may see them, the latest first. */
 import type { DocumentKind, DocumentState } from '../entities/document.js';
+import type { CycleId, DocumentId } from '../entities/ids.js';
 import type { Reader } from './reader.js';
 import { narrow, oneOf, Parameters } from './statement/conditions.js';
 import { afterSql, ascending, keySql, type Order, orderSql } from './statement/keyset.js';
@@ -7,17 +8,17 @@ import { type Keyed, type Page, type PageRequest, pageOf } from './statement/pag
 import { column } from './statement/sql.js';
 
 export interface DocumentRow {
-  readonly id: string;
+  readonly id: DocumentId;
   readonly kind: DocumentKind;
   readonly title: string;
   readonly state: DocumentState;
-  readonly cycleId: string | null;
+  readonly cycleId: CycleId | null;
   readonly revision: number;
   readonly draftedAt: string;
 }
 
 export interface DocumentVersionRow {
-  readonly documentId: string;
+  readonly documentId: DocumentId;
   readonly revision: number;
   readonly hash: string;
   readonly writtenBy: string;
@@ -64,11 +65,11 @@ export async function countDocuments(reader: Reader, filter: DocumentFilter): Pr
   return (await reader.first<{ count: number }>(text, parameters.values))?.count ?? 0;
 }
 
-export const documentsById = (reader: Reader, ids: readonly string[]) =>
+export const documentsById = (reader: Reader, ids: readonly DocumentId[]) =>
   reader.query<DocumentRow>(`select ${DOCUMENT} ${FROM} and f.id = any($2::uuid[])`, [ids]);
 
 /** Visible versions without their contents, the latest first. */
-export const versionsOfDocuments = (reader: Reader, ids: readonly string[]) =>
+export const versionsOfDocuments = (reader: Reader, ids: readonly DocumentId[]) =>
   reader.query<DocumentVersionRow>(
     `select v.document_id as "documentId", v.revision, v.hash, v.written_by_name as "writtenBy", v.written_at as "writtenAt", v.note
      from document_version v where v.district_id = $1 and v.document_id = any($2::uuid[])

@@ -1,5 +1,6 @@
 /** 文件: files by what cites them, and the figures and adjustments that cite files. */
 import type { CitingSubject } from '../entities/file.js';
+import type { UnitId } from '../entities/ids.js';
 import type { AdjustmentRecord, ObservationStatus } from '../scoring/input.js';
 import type { FigureKey } from '../services/files/cite.js';
 import type { StoredFile } from '../services/files/files.js';
@@ -33,7 +34,7 @@ export const filesById = (reader: Reader, ids: readonly string[]) =>
 /** What one unit reported of one measure for one year. */
 export interface ObservationView {
   readonly id: string;
-  readonly unitId: string;
+  readonly unitId: UnitId;
   readonly scope: string;
   readonly measure: string;
   readonly year: number;
@@ -50,7 +51,7 @@ export const observationByKey = (reader: Reader, { scope, measure, unit, year }:
 
 export interface AdjustmentView {
   readonly id: string;
-  readonly unitId: string;
+  readonly unitId: UnitId;
   readonly kind: AdjustmentRecord['kind'];
   readonly code: string;
 }

@@ -1,6 +1,6 @@
 /** 评分: runs and the results of units. In reads for several keys, `n` is the number of the key, from 1. */
 import type { RunProblem, RunState } from '../entities/grading.js';
-import type { RunId } from '../entities/ids.js';
+import type { CycleId, RunId, SchemeId, UnitId } from '../entities/ids.js';
 import { GROUP_SCORE_COLUMNS, selectList, UNIT_SCORE_COLUMNS } from '../entities/result-columns.js';
 import { runIdOf } from './node-id.js';
 import type { Reader } from './reader.js';
@@ -8,9 +8,9 @@ import { labelSql } from './statement/labels.js';
 import { column } from './statement/sql.js';
 
 export interface RunRow {
-  readonly id: string;
-  readonly cycleId: string;
-  readonly schemeId: string;
+  readonly id: RunId;
+  readonly cycleId: CycleId;
+  readonly schemeId: SchemeId;
   readonly state: RunState;
   readonly unitsDone: number;
   readonly unitsTotal: number;
@@ -18,8 +18,8 @@ export interface RunRow {
 
 export interface AssessmentRow {
   readonly runId: RunId;
-  readonly schemeId: string;
-  readonly unitId: string;
+  readonly schemeId: SchemeId;
+  readonly unitId: UnitId;
   readonly group: string;
 }
 
@@ -51,14 +51,14 @@ const ASSESSMENT = `t.run_id as "runId", r.scheme_id as "schemeId", t.unit_id as
 
 const QUARTILES = `q.run_id as "runId", ${selectList('q', GROUP_SCORE_COLUMNS)}, q.mean is null as suppressed`;
 
-export const runsById = (reader: Reader, ids: readonly string[]) =>
+export const runsById = (reader: Reader, ids: readonly RunId[]) =>
   reader.query<RunRow>(
     `select ${RUN} from run r join cycle c on c.district_id = $1 and c.id = r.cycle_id
      where r.district_id = $1 and r.id = any($2::uuid[])`,
     [ids],
   );
 
-export const runsOfCycles = (reader: Reader, cycles: readonly string[]) =>
+export const runsOfCycles = (reader: Reader, cycles: readonly CycleId[]) =>
   reader.query<RunRow>(
     `select ${RUN} from run r join cycle c on c.district_id = $1 and c.id = r.cycle_id
      where r.district_id = $1 and r.cycle_id = any($2::uuid[]) order by r.cycle_id, r.number desc`,
@@ -66,12 +66,12 @@ export const runsOfCycles = (reader: Reader, cycles: readonly string[]) =>
   );
 
 export interface WarningsRow {
-  readonly runId: string;
+  readonly runId: RunId;
   readonly warnings: readonly RunProblem[];
 }
 
 /** Warnings about the figures of runs. Only viewers of all scores of the district see them. */
-export const warningsOfRuns = (reader: Reader, runs: readonly string[]) =>
+export const warningsOfRuns = (reader: Reader, runs: readonly RunId[]) =>
   reader.query<WarningsRow>(
     `select i.run_id as "runId", i.warnings from run_input i where i.district_id = $1 and i.run_id = any($2::uuid[])`,
     [runs],
@@ -79,7 +79,7 @@ export const warningsOfRuns = (reader: Reader, runs: readonly string[]) =>
 
 /** Selects results of a unit by year, scheme and run; without a run, the results of official runs. */
 export interface AssessmentKey {
-  readonly unit: string;
+  readonly unit: UnitId;
   readonly year: number | null;
   readonly scheme: string | null;
   /** An id as the caller wrote it. If it is not the id of a run, there is no result. */
@@ -119,7 +119,7 @@ export const quartilesOfGroups = (reader: Reader, keys: readonly RunGroup[]) =>
     [keys.map(({ run }) => run), keys.map(({ group }) => group)],
   );
 
-export const quartilesOfRuns = (reader: Reader, runs: readonly string[]) =>
+export const quartilesOfRuns = (reader: Reader, runs: readonly RunId[]) =>
   reader.query<QuartilesRow>(
     `select ${QUARTILES} from group_score q where q.district_id = $1 and q.run_id = any($2::uuid[])
      order by q.run_id, q.peer_group`,

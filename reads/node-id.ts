@@ -1,5 +1,16 @@
 /** Global ids: base64 of `Type:uuid`. Callers treat them as opaque; an object has the same id in every answer. */
-import type { RunId } from '../entities/ids.js';
+import type {
+  AnalysisId,
+  CycleId,
+  DocumentId,
+  IndicatorId,
+  ItemId,
+  PlanId,
+  ProjectId,
+  RunId,
+  SchemeId,
+  UnitId,
+} from '../entities/ids.js';
 import { type Sql, sql } from './statement/sql.js';
 
 export const NODE_TYPES = [
@@ -16,11 +27,19 @@ export const NODE_TYPES = [
 ] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
 
-/** The types of ids that are branded, by the type of the object. */
+/** The types of ids by the type of the object. */
 interface NodeIds {
+  readonly Plan: PlanId;
+  readonly Indicator: IndicatorId;
+  readonly KeyProject: ProjectId;
+  readonly Unit: UnitId;
+  readonly Scheme: SchemeId;
+  readonly SchemeItem: ItemId;
+  readonly Cycle: CycleId;
   readonly Run: RunId;
+  readonly Analysis: AnalysisId;
+  readonly Document: DocumentId;
 }
-type IdOf<T extends NodeType> = T extends keyof NodeIds ? NodeIds[T] : string;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -37,17 +56,19 @@ export function parseNodeId(id: string): { readonly type: NodeType; readonly uui
   return NODE_TYPES.includes(type as NodeType) ? { type: type as NodeType, uuid: uuid.toLowerCase() } : null;
 }
 
-/** The id of a run. An invalid id is read as one that no run has, so that both get the same answer. */
-export const runIdOf = (id: string): RunId => uuidOf('Run', id) ?? NO_RUN;
+/** The id of an object. An invalid id is read as one that no object has, so that both get the same answer. */
+export const idOf = <T extends NodeType>(type: T, id: string): NodeIds[T] => uuidOf(type, id) ?? (NONE as NodeIds[T]);
 
-const NO_RUN = '00000000-0000-0000-0000-000000000000' as RunId;
+const NONE = '00000000-0000-0000-0000-000000000000';
+
+export const runIdOf = (id: string): RunId => idOf('Run', id);
 
 /**
  * @param id a global id of this type, or a plain uuid, as the command line prints it
  * @returns the uuid; null for any other text
  */
-export function uuidOf<T extends NodeType>(type: T, id: string): IdOf<T> | null {
-  if (UUID.test(id)) return id.toLowerCase() as IdOf<T>;
+export function uuidOf<T extends NodeType>(type: T, id: string): NodeIds[T] | null {
+  if (UUID.test(id)) return id.toLowerCase() as NodeIds[T];
   const parsed = parseNodeId(id);
-  return parsed?.type === type ? (parsed.uuid as IdOf<T>) : null;
+  return parsed?.type === type ? (parsed.uuid as NodeIds[T]) : null;
 }

@@ -1,5 +1,6 @@
 /** 单位: the units that the viewer may see. */
 
+import type { UnitId } from '../entities/ids.js';
 import type { Reader } from './reader.js';
 import { narrow, oneOf, Parameters } from './statement/conditions.js';
 import { afterSql, ascending, keySql, type Order, orderSql } from './statement/keyset.js';
@@ -7,12 +8,12 @@ import { type Keyed, type Page, type PageRequest, pageOf } from './statement/pag
 import { column } from './statement/sql.js';
 
 export interface UnitRow {
-  readonly id: string;
+  readonly id: UnitId;
   readonly code: string;
   readonly name: string;
   readonly category: string;
   readonly group: string;
-  readonly parentId: string | null;
+  readonly parentId: UnitId | null;
 }
 
 export interface UnitFilter {
@@ -24,13 +25,13 @@ export interface UnitFilter {
 
 const UNIT = `u.id, u.code, u.name, u.category, u.peer_group as "group", u.parent_id as "parentId"`;
 
-export const unitsById = (reader: Reader, ids: readonly string[]) =>
+export const unitsById = (reader: Reader, ids: readonly UnitId[]) =>
   reader.query<UnitRow>(`select ${UNIT} from unit u where u.district_id = $1 and u.id = any($2::uuid[])`, [ids]);
 
 export const unitByCode = (reader: Reader, code: string) =>
   reader.first<UnitRow>(`select ${UNIT} from unit u where u.district_id = $1 and u.code = $2`, [code]);
 
-export const unitsOfParents = (reader: Reader, parents: readonly string[]) =>
+export const unitsOfParents = (reader: Reader, parents: readonly UnitId[]) =>
   reader.query<UnitRow>(
     `select ${UNIT} from unit u where u.district_id = $1 and u.parent_id = any($2::uuid[]) order by u.position, u.id`,
     [parents],

@@ -1,8 +1,9 @@
 /** 规划: plans, their indicators with targets and values, key projects and tasks. */
+import type { IndicatorId, PlanId, ProjectId } from '../entities/ids.js';
 import type { Reader } from './reader.js';
 
 export interface PlanRow {
-  readonly id: string;
+  readonly id: PlanId;
   readonly code: string;
   readonly name: string;
   readonly startYear: number;
@@ -11,8 +12,8 @@ export interface PlanRow {
 }
 
 export interface IndicatorDefinition {
-  readonly id: string;
-  readonly planId: string;
+  readonly id: IndicatorId;
+  readonly planId: PlanId;
   readonly code: string;
   readonly name: string;
   readonly kind: string;
@@ -20,27 +21,27 @@ export interface IndicatorDefinition {
 }
 
 export interface DistrictTarget {
-  readonly indicatorId: string;
+  readonly indicatorId: IndicatorId;
   readonly year: number;
   readonly target: string | null;
 }
 
 export interface DistrictValue {
-  readonly indicatorId: string;
+  readonly indicatorId: IndicatorId;
   readonly year: number;
   readonly value: string | null;
   readonly units: number;
 }
 
 export interface KeyProjectRow {
-  readonly id: string;
-  readonly planId: string;
+  readonly id: ProjectId;
+  readonly planId: PlanId;
   readonly code: string;
 }
 
 export interface TaskRow {
-  readonly projectId: string;
-  readonly indicatorId: string | null;
+  readonly projectId: ProjectId;
+  readonly indicatorId: IndicatorId | null;
 }
 
 const PLAN = `p.id, p.code, p.name, p.start_year as "startYear", p.end_year as "endYear", p.provenance`;
@@ -51,13 +52,13 @@ const INDICATOR = `n.id, n.plan_id as "planId", n.code, n.name, n.measured_in as
 
 const PROJECT = 'k.id, k.plan_id as "planId", k.code, k.name, k.lead';
 
-export const plansById = (reader: Reader, ids: readonly string[]) =>
+export const plansById = (reader: Reader, ids: readonly PlanId[]) =>
   reader.query<PlanRow>(`select ${PLAN} from plan p where p.district_id = $1 and p.id = any($2::uuid[])`, [ids]);
 
 export const planByCode = (reader: Reader, code: string) =>
   reader.first<PlanRow>(`select ${PLAN} from plan p where p.district_id = $1 and p.code = $2`, [code]);
 
-export const indicatorsById = (reader: Reader, ids: readonly string[]) =>
+export const indicatorsById = (reader: Reader, ids: readonly IndicatorId[]) =>
   reader.query<IndicatorDefinition>(
     `select ${INDICATOR} from indicator n where n.district_id = $1 and n.id = any($2::uuid[])`,
     [ids],
@@ -72,7 +73,7 @@ export const indicatorByCode = (reader: Reader, code: string, plan: string | nul
     [code, plan],
   );
 
-export const indicatorsOfPlans = (reader: Reader, plans: readonly string[]) =>
+export const indicatorsOfPlans = (reader: Reader, plans: readonly PlanId[]) =>
   reader.query<IndicatorDefinition>(
     `select ${INDICATOR} from indicator n where n.district_id = $1 and n.plan_id = any($2::uuid[])
      order by n.plan_id, n.position, n.code`,
@@ -80,7 +81,7 @@ export const indicatorsOfPlans = (reader: Reader, plans: readonly string[]) =>
   );
 
 /** The targets of the district that are in force. A target of a breakdown takes precedence over the plan's. */
-export const targetsOfIndicators = (reader: Reader, indicators: readonly string[]) =>
+export const targetsOfIndicators = (reader: Reader, indicators: readonly IndicatorId[]) =>
   reader.query<DistrictTarget>(
     `select distinct on (indicator_id, year) indicator_id as "indicatorId", year, target, baseline, version,
        approval_document as "approvalDocument", effective_date as "effectiveDate"
@@ -90,7 +91,7 @@ export const targetsOfIndicators = (reader: Reader, indicators: readonly string[
   );
 
 export interface UnitTargetKey {
-  readonly indicator: string;
+  readonly indicator: IndicatorId;
   readonly year: number;
   /** Code of a unit. */
   readonly unit: string;
@@ -107,27 +108,27 @@ export const targetsOfUnits = (reader: Reader, keys: readonly UnitTargetKey[]) =
     [keys.map(({ indicator }) => indicator), keys.map(({ year }) => year), keys.map(({ unit }) => unit)],
   );
 
-export const valuesOfIndicators = (reader: Reader, indicators: readonly string[]) =>
+export const valuesOfIndicators = (reader: Reader, indicators: readonly IndicatorId[]) =>
   reader.query<DistrictValue>(
     `select indicator_id as "indicatorId", year, value, units
      from indicator_value where district_id = $1 and indicator_id = any($2::uuid[]) order by indicator_id, year`,
     [indicators],
   );
 
-export const projectsById = (reader: Reader, ids: readonly string[]) =>
+export const projectsById = (reader: Reader, ids: readonly ProjectId[]) =>
   reader.query<KeyProjectRow>(
     `select ${PROJECT} from key_project k where k.district_id = $1 and k.id = any($2::uuid[])`,
     [ids],
   );
 
-export const projectsOfPlans = (reader: Reader, plans: readonly string[]) =>
+export const projectsOfPlans = (reader: Reader, plans: readonly PlanId[]) =>
   reader.query<KeyProjectRow>(
     `select ${PROJECT} from key_project k where k.district_id = $1 and k.plan_id = any($2::uuid[])
      order by k.plan_id, k.position, k.code`,
     [plans],
   );
 
-export const tasksOfProjects = (reader: Reader, projects: readonly string[]) =>
+export const tasksOfProjects = (reader: Reader, projects: readonly ProjectId[]) =>
   reader.query<TaskRow>(
     `select project_id as "projectId", code, name, due, weight, lead, indicator_id as "indicatorId"
      from task where district_id = $1 and project_id = any($2::uuid[]) order by project_id, position, code`,

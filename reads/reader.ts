@@ -6,6 +6,7 @@ import { isOutOfRange, isTimeout } from '../db/errors.js';
 import { BudgetSpent, ByteBudget, MOST_READ } from '../db/reading/byte-budget.js';
 import type { Query } from '../db/reading/one-message.js';
 import type { RawRow } from '../db/reading/raw-row.js';
+import type { UnitId } from '../entities/ids.js';
 import { numberOutOfRange, readTooLong, readTooMuch } from '../errors/reading.js';
 
 /** In milliseconds, for one statement. A page takes a few, a summary of a million scores less than a thousand. */
@@ -56,7 +57,7 @@ export class Reader {
    * The ids of the only units whose scores (or figures) the viewer sees; null if the viewer is not limited to units.
    * Row-level security applies in any case; a statement with this condition can use an index.
    */
-  only(kind: 'scores' | 'figures'): readonly string[] | null {
+  only(kind: 'scores' | 'figures'): readonly UnitId[] | null {
     const { claims } = this.#visibility;
     return claims[kind] === 'units' ? (claims.units ?? []) : null;
   }

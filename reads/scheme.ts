@@ -1,31 +1,32 @@
 /** 考核方案: schemes, their trees of items, and their cycles. */
+import type { CycleId, IndicatorId, ItemId, PlanId, ProjectId, RunId, SchemeId } from '../entities/ids.js';
 import type { CycleState } from '../entities/scheme.js';
 import type { Labels, SchemeRecord } from '../scoring/input.js';
 import type { Reader } from './reader.js';
 
 export interface SchemeRow {
-  readonly id: string;
+  readonly id: SchemeId;
   readonly code: string;
-  readonly planId: string | null;
+  readonly planId: PlanId | null;
   readonly labels: Partial<Labels>;
   /** The whole scheme. Grades, vetoes and caps are read from it. */
   readonly content: SchemeRecord;
 }
 
 export interface ItemRow {
-  readonly id: string;
-  readonly schemeId: string;
-  readonly parentId: string | null;
+  readonly id: ItemId;
+  readonly schemeId: SchemeId;
+  readonly parentId: ItemId | null;
   readonly code: string;
-  readonly indicatorId: string | null;
+  readonly indicatorId: IndicatorId | null;
 }
 
 export interface CycleRow {
-  readonly id: string;
+  readonly id: CycleId;
   readonly schemeCode: string;
-  readonly schemeId: string;
+  readonly schemeId: SchemeId;
   readonly state: CycleState;
-  readonly officialRunId: string | null;
+  readonly officialRunId: RunId | null;
   readonly revision: number;
 }
 
@@ -40,7 +41,7 @@ const CYCLE = `c.id, c.scheme_code as "schemeCode", c.scheme_id as "schemeId", c
   c.collect_from as "collectFrom", c.collect_to as "collectTo", c.notice_from as "noticeFrom",
   c.notice_to as "noticeTo", c.official_run_id as "officialRunId", c.version as revision`;
 
-export const schemesById = (reader: Reader, ids: readonly string[]) =>
+export const schemesById = (reader: Reader, ids: readonly SchemeId[]) =>
   reader.query<SchemeRow>(`select ${SCHEME} from scheme m where m.district_id = $1 and m.id = any($2::uuid[])`, [ids]);
 
 /** The version in force. */
@@ -49,18 +50,18 @@ export const schemeByCode = (reader: Reader, code: string) =>
     code,
   ]);
 
-export const schemesOfPlans = (reader: Reader, plans: readonly string[]) =>
+export const schemesOfPlans = (reader: Reader, plans: readonly PlanId[]) =>
   reader.query<SchemeRow>(
     `select ${SCHEME} from scheme m where m.district_id = $1 and m.plan_id = any($2::uuid[]) and m.current
      order by m.year, m.code`,
     [plans],
   );
 
-export const itemsById = (reader: Reader, ids: readonly string[]) =>
+export const itemsById = (reader: Reader, ids: readonly ItemId[]) =>
   reader.query<ItemRow>(`select ${ITEM} from item i where i.district_id = $1 and i.id = any($2::uuid[])`, [ids]);
 
 /** All nodes of the trees, in tree order. */
-export const itemsOfSchemes = (reader: Reader, schemes: readonly string[]) =>
+export const itemsOfSchemes = (reader: Reader, schemes: readonly SchemeId[]) =>
   reader.query<ItemRow>(
     `select ${ITEM} from item i where i.district_id = $1 and i.scheme_id = any($2::uuid[])
      order by i.scheme_id, i.position`,
@@ -68,8 +69,8 @@ export const itemsOfSchemes = (reader: Reader, schemes: readonly string[]) =>
   );
 
 /** The items of schemes in force that grade an indicator. */
-export const itemsOfIndicators = (reader: Reader, indicators: readonly string[]) =>
-  reader.query<ItemRow & { indicatorId: string }>(
+export const itemsOfIndicators = (reader: Reader, indicators: readonly IndicatorId[]) =>
+  reader.query<ItemRow & { indicatorId: IndicatorId }>(
     `select ${ITEM} from item i join scheme m on m.district_id = $1 and m.id = i.scheme_id and m.current
      where i.district_id = $1 and i.indicator_id = any($2::uuid[])
      order by m.year, m.code, i.position`,
@@ -77,8 +78,8 @@ export const itemsOfIndicators = (reader: Reader, indicators: readonly string[])
   );
 
 /** The items of schemes in force that grade a key project of their plan; `projectId` is the id of the project. */
-export const itemsOfProjects = (reader: Reader, projects: readonly string[]) =>
-  reader.query<ItemRow & { projectId: string }>(
+export const itemsOfProjects = (reader: Reader, projects: readonly ProjectId[]) =>
+  reader.query<ItemRow & { projectId: ProjectId }>(
     `select ${ITEM}, k.id as "projectId"
      from key_project k
      join scheme m on m.district_id = $1 and m.plan_id = k.plan_id and m.current
@@ -88,7 +89,7 @@ export const itemsOfProjects = (reader: Reader, projects: readonly string[]) =>
     [projects],
   );
 
-export const cyclesById = (reader: Reader, ids: readonly string[]) =>
+export const cyclesById = (reader: Reader, ids: readonly CycleId[]) =>
   reader.query<CycleRow>(`select ${CYCLE} from cycle c where c.district_id = $1 and c.id = any($2::uuid[])`, [ids]);
 
 export const cyclesOfSchemes = (reader: Reader, codes: readonly string[]) =>

@@ -1,5 +1,5 @@
 /** 得分清单: lists of item scores that are fields of a unit's result, an item, an indicator or another score. */
-import type { RunId } from '../entities/ids.js';
+import type { IndicatorId, ItemId, RunId, UnitId } from '../entities/ids.js';
 import { ITEM_SCORE_COLUMNS, selectList } from '../entities/result-columns.js';
 import type { Numbered } from './grading.js';
 import { runIdOf } from './node-id.js';
@@ -7,8 +7,8 @@ import type { Reader } from './reader.js';
 
 export interface ItemScoreRow {
   readonly runId: RunId;
-  readonly unitId: string;
-  readonly itemId: string;
+  readonly unitId: UnitId;
+  readonly itemId: ItemId;
 }
 
 /** The source of the lists for many keys. */
@@ -23,7 +23,7 @@ export interface ScoreList<Key> {
 
 export interface RunUnit {
   readonly run: RunId;
-  readonly unit: string;
+  readonly unit: UnitId;
 }
 
 /** A unit's item scores in one run, in tree order. */
@@ -41,7 +41,7 @@ const SCORES = `join lateral (select * from item_score s where s.district_id = $
 const THEIR_RESULTS = `join lateral (select * from unit_score t where t.district_id = $1 and t.run_id = s.run_id and t.unit_id = s.unit_id limit 1) t on true`;
 
 export interface ItemRun {
-  readonly item: string;
+  readonly item: ItemId;
   /** Id of a run; null: the official run of the item's scheme. */
   readonly run: string | null;
 }
@@ -59,7 +59,7 @@ ${THEIR_RESULTS}`,
 };
 
 export interface IndicatorYear {
-  readonly indicator: string;
+  readonly indicator: IndicatorId;
   readonly year: number | null;
 }
 
@@ -93,8 +93,8 @@ export const SCORE_LISTS: { readonly [Name in keyof ScoreKeys]: ScoreList<ScoreK
 };
 
 export interface UnitItem {
-  readonly unit: string;
-  readonly item: string;
+  readonly unit: UnitId;
+  readonly item: ItemId;
 }
 
 /**

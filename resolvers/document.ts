@@ -2,9 +2,10 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { ROLES } from '../entities/access.js';
 import type { DocumentKind, DocumentState } from '../entities/document.js';
+import type { DocumentId } from '../entities/ids.js';
 import { unknownDocument } from '../errors/documents.js';
 import { countDocuments, DOCUMENT_ORDER, type DocumentRow, readDocuments } from '../reads/document.js';
-import { uuidOf } from '../reads/node-id.js';
+import { idOf, uuidOf } from '../reads/node-id.js';
 import {
   Difference,
   Document,
@@ -37,7 +38,6 @@ const REVISION = {
   nullable: true,
   description: '所见的版次；已被他人改动则拒绝 · The revision that was seen; refused if it was changed since',
 };
-const NO_DOCUMENT = '00000000-0000-0000-0000-000000000000';
 
 @Resolver(() => Document)
 export class DocumentResolver {
@@ -73,7 +73,7 @@ export class DocumentResolver {
     description: '一份文件；不存在与不可见相同 · A document; null if there is none for the viewer',
   })
   document(@Ctx() { loaders }: Context, @Arg('id', () => ID, DOCUMENT_ID) id: string): Promise<DocumentRow | null> {
-    return loaders.document.load(uuidOf('Document', id) ?? NO_DOCUMENT);
+    return loaders.document.load(idOf('Document', id));
   }
 
   @Mutation(() => DocumentResult, {
@@ -199,7 +199,7 @@ export class DocumentResolver {
 async function changed(
   document: string,
   { document: loader }: Context['loaders'],
-  change: (id: string) => Promise<void>,
+  change: (id: DocumentId) => Promise<void>,
 ) {
   const id = uuidOf('Document', document);
   if (id === null || (await loader.load(id)) === null) throw unknownDocument();

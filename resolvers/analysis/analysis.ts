@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, Float, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { AnalysisId } from '../../entities/ids.js';
 import type { AnalysisRow } from '../../reads/analysis.js';
 import type { RunRow } from '../../reads/grading.js';
 import { runIdOf, uuidOf } from '../../reads/node-id.js';
@@ -34,7 +35,7 @@ const GROUP = { nullable: true, description: '考核分组；不给为全部单�
 const FIGURES = { defaultValue: 'RATES', description: '分析对象 · Figures that are analysed' };
 
 /** The stored analysis, or the problems of the input. */
-async function storedAnalysis({ loaders }: SignedIn, ask: () => Promise<{ id: string }>) {
+async function storedAnalysis({ loaders }: SignedIn, ask: () => Promise<{ id: AnalysisId }>) {
   const { done, problems } = await withProblems(ask);
   return { analysis: done && loaders.analysis.load(done.id), problems };
 }

@@ -22,15 +22,15 @@ const TOGETHER = 5000;
 export function createLoaders(reader: Reader, { whenIdle }: Turns) {
   const together = { maxBatchSize: TOGETHER, batchScheduleFn: whenIdle };
   /** One value for each key; null if the viewer sees none. */
-  const one = <V>(read: Read<string, V>, keyOf: (value: V) => string) =>
-    new DataLoader<string, V | null>(async (keys) => {
+  const one = <K extends string, V>(read: Read<K, V>, keyOf: (value: V) => K) =>
+    new DataLoader<K, V | null>(async (keys) => {
       const byKey = new Map((await read(reader, keys)).map((value) => [keyOf(value), value]));
       return keys.map((key) => byKey.get(key) ?? null);
     }, together);
 
   /** All values that share a key, in the order of the statement. */
-  const all = <V>(read: Read<string, V>, keyOf: (value: V) => string) =>
-    new DataLoader<string, readonly V[]>(async (keys) => {
+  const all = <K extends string, V>(read: Read<K, V>, keyOf: (value: V) => K | null) =>
+    new DataLoader<K, readonly V[]>(async (keys) => {
       const byKey = Map.groupBy(await read(reader, keys), keyOf);
       return keys.map((key) => byKey.get(key) ?? []);
     }, together);
@@ -47,7 +47,7 @@ export function createLoaders(reader: Reader, { whenIdle }: Turns) {
 
   return {
     unit: one(org.unitsById, ({ id }) => id),
-    unitsOfParent: all(org.unitsOfParents, ({ parentId }) => parentId ?? ''),
+    unitsOfParent: all(org.unitsOfParents, ({ parentId }) => parentId),
     unitsOfGroup: all(org.unitsOfGroups, ({ group }) => group),
 
     plan: one(plan.plansById, ({ id }) => id),
@@ -61,7 +61,7 @@ export function createLoaders(reader: Reader, { whenIdle }: Turns) {
     tasksOfProject: all(plan.tasksOfProjects, ({ projectId }) => projectId),
 
     scheme: one(scheme.schemesById, ({ id }) => id),
-    schemesOfPlan: all(scheme.schemesOfPlans, ({ planId }) => planId ?? ''),
+    schemesOfPlan: all(scheme.schemesOfPlans, ({ planId }) => planId),
     item: one(scheme.itemsById, ({ id }) => id),
     itemsOfScheme: all(scheme.itemsOfSchemes, ({ schemeId }) => schemeId),
     itemsOfIndicator: all(scheme.itemsOfIndicators, ({ indicatorId }) => indicatorId),

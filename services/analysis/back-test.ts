@@ -2,7 +2,7 @@
 
 import type { Viewer } from '../../auth/viewer.js';
 import type { Rows } from '../../db/database.js';
-import type { DistrictId, RunId } from '../../entities/ids.js';
+import type { AnalysisId, DistrictId, RunId } from '../../entities/ids.js';
 import { unknownScheme } from '../../errors/grading.js';
 import type { GradingInput, SchemeRecord } from '../../scoring/input.js';
 import { computing } from '../computing/computing.js';
@@ -33,7 +33,7 @@ export async function backTest(
   platform: Platform,
   viewer: Viewer,
   question: BackTestQuestion,
-): Promise<{ id: string }> {
+): Promise<{ id: AnalysisId }> {
   const { run, ...parameters } = question;
   return storeAnalysis(platform, viewer, { run, parameters }, async (graded) => {
     const district = viewer.district.id;

@@ -1,7 +1,7 @@
 /** Stores the result of an analysis of a run. */
 
 import type { Viewer } from '../../auth/viewer.js';
-import type { RunId } from '../../entities/ids.js';
+import type { AnalysisId, RunId } from '../../entities/ids.js';
 import { ENGINE_VERSION } from '../../scoring/index.js';
 import { actorOf } from '../actor.js';
 import { newId } from '../identity.js';
@@ -30,11 +30,11 @@ export async function storeAnalysis(
   viewer: Viewer,
   { run, parameters, seed }: AnalysisQuestion,
   compute: (graded: GradedRun) => Promise<Outcome>,
-): Promise<{ id: string }> {
+): Promise<{ id: AnalysisId }> {
   mayKeepAnalyses(viewer);
   const graded = await platform.database.read(viewer.claims, (rows) => gradedRun(rows, viewer.claims, run));
   const outcome = await compute(graded);
-  const id = newId();
+  const id = newId<AnalysisId>();
   // The inspectorate may write no other rows of grading. The right is granted for this row only.
   const claims = { ...viewer.claims, writes: ['grading'] as const };
   await inTransaction(platform, actorOf(viewer), claims, async (tx) => {

@@ -2,6 +2,7 @@
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import type { DocumentKind } from '../../entities/document.js';
+import type { DocumentId } from '../../entities/ids.js';
 import { type Actor, actorOf } from '../actor.js';
 import { newId } from '../identity.js';
 import { inTransaction } from '../in-transaction.js';
@@ -25,7 +26,7 @@ const DRAFTING: Readonly<Record<DocumentKind, typeof draftNotice>> = { NOTICE_OF
  * @returns id of the document
  * @throws Refusal FORBIDDEN; NOT_FOUND UNKNOWN_SCHEME; CONFLICT NO_RESULTS_YET
  */
-export const draftDocument = (platform: Platform, viewer: Viewer, draft: Draft): Promise<string> =>
+export const draftDocument = (platform: Platform, viewer: Viewer, draft: Draft): Promise<DocumentId> =>
   draftDocumentAs(platform, actorOf(viewer), actingClaims(viewer), draft);
 
 /** The same for the command line. */
@@ -34,13 +35,13 @@ export async function draftDocumentAs(
   actor: Actor,
   claims: DistrictClaims,
   { kind, scheme }: Draft,
-): Promise<string> {
+): Promise<DocumentId> {
   mayDraft(actor);
   const { district } = claims;
   return inTransaction(platform, actor, claims, async (tx) => {
     const results = await officialResults(tx, district, scheme);
     const content = DRAFTING[kind](results, resultFigures(results));
-    const id = newId();
+    const id = newId<DocumentId>();
     const title = titleOf(content);
     await tx.query(
       `insert into document (district_id, id, kind, title, cycle_id, drafted_by, drafted_at)

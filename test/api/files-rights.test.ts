@@ -9,7 +9,7 @@ import { claimsOf } from '../../auth/access.js';
 import { claimsStatement } from '../../db/claims.js';
 import { APP_ROLE, roleUrl } from '../../db/roles/roles.js';
 import { ROLES, type Role } from '../../entities/access.js';
-import type { AccountId } from '../../entities/ids.js';
+import type { AccountId, UnitId } from '../../entities/ids.js';
 import type { ObservationStatus } from '../../scoring/input.js';
 import { documentScope, evidenceScope } from '../../services/files/access-page.js';
 import { type FileAction, fileHindrance, OBSERVATION_STATUSES } from '../../services/files/rights.js';
@@ -218,7 +218,7 @@ describe.each(ROLES)('over the API, %s', (role) => {
 describe.each(ROLES)('by SQL, %s', (role) => {
   const run = async (statement: string, values: readonly unknown[]): Promise<number> => {
     const units = role.startsWith('UNIT_')
-      ? (await server.owner.query<{ id: string }>("select id from unit where code in ('SCHOOL', 'CAMPUS')")).rows
+      ? (await server.owner.query<{ id: UnitId }>("select id from unit where code in ('SCHOOL', 'CAMPUS')")).rows
       : [];
     const holder = {
       district: server.district.id,

@@ -99,7 +99,7 @@ async function found(world: World): Promise<DistrictId> {
 
 /** A head of these units of a district. */
 async function headOf(district: DistrictId, codes: readonly string[]): Promise<Viewer> {
-  const { rows } = await server.owner.query<{ id: string; code: string; name: string }>(
+  const { rows } = await server.owner.query<Viewer['units'][number]>(
     'select id, code, name from unit where district_id = $1 and code = any ($2)',
     [district, codes],
   );

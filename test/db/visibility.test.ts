@@ -9,6 +9,7 @@ import { claimsOf } from '../../auth/access.js';
 import { type Claims, claimsStatement, NO_CLAIMS } from '../../db/claims.js';
 import { APP_ROLE, databaseOf, roleName, roleUrl } from '../../db/roles/roles.js';
 import { ROLES, type Role } from '../../entities/access.js';
+import type { UnitId } from '../../entities/ids.js';
 import type { TestDatabase } from '../setup/database.js';
 import { createTwoDistricts, type SmallDistrict } from '../setup/small-district.js';
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
   ({ test: database, mine, others } = await createTwoDistricts());
   app = new pg.Client({ connectionString: roleUrl(database.url, APP_ROLE) });
   await app.connect();
-  const holder = (role: Role, units: string[] = []) =>
+  const holder = (role: Role, units: UnitId[] = []) =>
     claimsOf({ district: mine.id, account: mine.account, roles: [role], units }, true);
   viewers = {
     nobody: NO_CLAIMS,

@@ -2,9 +2,10 @@
  * Calls that compile, and calls that must not: ids and codes of different kinds can't be swapped. `npm run typecheck`
  * judges the lines marked `@ts-expect-error`.
  */
-import { systemClaims } from '../../auth/access.js';
-import type { AccountId, DistrictId, RunId } from '../../entities/ids.js';
-import { uuidOf } from '../../reads/node-id.js';
+import { claimsOf, systemClaims } from '../../auth/access.js';
+import type { AccountId, DistrictId, ItemId, RunId, UnitId } from '../../entities/ids.js';
+import { idOf } from '../../reads/node-id.js';
+import type { Loaders } from '../../resolvers/execution/loaders.js';
 import type { executeRun, verifyRun } from '../../services/grading/index.js';
 import { newId } from '../../services/identity.js';
 
@@ -12,7 +13,7 @@ type Execute = (...given: Parameters<typeof executeRun>) => void;
 type Verify = (...given: Parameters<typeof verifyRun>) => void;
 
 /** Never called. */
-export function calls(execute: Execute, verify: Verify, [platform]: Parameters<Verify>): void {
+export function runs(execute: Execute, verify: Verify, [platform]: Parameters<Verify>): void {
   const district = newId<DistrictId>();
   const account = newId<AccountId>();
   const run = newId<RunId>();
@@ -25,5 +26,43 @@ export function calls(execute: Execute, verify: Verify, [platform]: Parameters<V
   // @ts-expect-error an account's id is not a district's
   verify(platform, systemClaims(account), run);
   // @ts-expect-error the id of a unit is not a run's
-  verify(platform, systemClaims(district), uuidOf('Unit', ''));
+  verify(platform, systemClaims(district), idOf('Unit', ''));
+}
+
+/** Never called. */
+export function reads(loaders: Loaders): void {
+  const unit = newId<UnitId>();
+  const item = newId<ItemId>();
+  const run = newId<RunId>();
+  loaders.scores.ofUnit.load({ run, unit });
+  // @ts-expect-error the ids are swapped
+  loaders.scores.ofUnit.load({ run: unit, unit: run });
+  loaders.history.load({ unit, item });
+  // @ts-expect-error the ids are swapped
+  loaders.history.load({ unit: item, item: unit });
+  loaders.item.load(item);
+  // @ts-expect-error the id of a unit is not an item's
+  loaders.item.load(unit);
+  loaders.scheme.load(idOf('Scheme', ''));
+  // @ts-expect-error the id of a plan is not a scheme's
+  loaders.scheme.load(idOf('Plan', ''));
+  loaders.indicatorsOfPlan.load(idOf('Plan', ''));
+  // @ts-expect-error the id of an indicator is not a plan's
+  loaders.indicatorsOfPlan.load(idOf('Indicator', ''));
+  loaders.tasksOfProject.load(idOf('KeyProject', ''));
+  // @ts-expect-error the id of a plan is not a project's
+  loaders.tasksOfProject.load(idOf('Plan', ''));
+  loaders.runsOfCycle.load(idOf('Cycle', ''));
+  // @ts-expect-error the id of a scheme is not a cycle's
+  loaders.runsOfCycle.load(idOf('Scheme', ''));
+  loaders.versionsOfDocument.load(idOf('Document', ''));
+  // @ts-expect-error the id of an analysis is not a document's
+  loaders.versionsOfDocument.load(idOf('Analysis', ''));
+}
+
+/** Never called. */
+export function claims(district: DistrictId, account: AccountId, unit: UnitId): void {
+  claimsOf({ district, account, roles: [], units: [unit] }, true);
+  // @ts-expect-error the id of an account is not a unit's
+  claimsOf({ district, account, roles: [], units: [account] }, true);
 }

@@ -7,7 +7,7 @@ import pg from 'pg';
 import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { rendering } from '../../documents/rendering.js';
-import type { AccountId, DistrictId, RunId } from '../../entities/ids.js';
+import type { AccountId, DistrictId, RunId, UnitId } from '../../entities/ids.js';
 import { createBiRole, createToken } from '../../services/access/index.js';
 import { type Actor, actorOf, OPERATOR, sampleActor } from '../../services/actor.js';
 import { analyseWeights } from '../../services/analysis/index.js';
@@ -35,10 +35,10 @@ export interface SmallDistrict {
   readonly code: string;
   /** Id of the account of the head of `ownUnit`. */
   readonly account: AccountId;
-  readonly ownUnit: string;
+  readonly ownUnit: UnitId;
   /** Below `ownUnit`, and of the same peer group. */
-  readonly subUnit: string;
-  readonly otherUnit: string;
+  readonly subUnit: UnitId;
+  readonly otherUnit: UnitId;
 }
 
 const UNITS = `code,name,category,group,parent
@@ -174,15 +174,15 @@ export async function findSmallDistrict({ owner }: TestDatabase, code: string): 
      union all select 'account', a.id from account a join district d on d.id = a.district_id where d.code = $1 and a.name = $2`,
     [code, nameOf(code, 'UNIT_HEAD')],
   );
-  const idOf = (wanted: string) => {
+  const idOf = <Id extends string>(wanted: string): Id => {
     const row = found.find((one) => one.code === wanted);
     if (row === undefined) throw new Error(`district ${code} has no ${wanted}`);
-    return row.id;
+    return row.id as Id;
   };
   return {
-    id: idOf('district') as DistrictId,
+    id: idOf('district'),
     code,
-    account: idOf('account') as AccountId,
+    account: idOf('account'),
     ownUnit: idOf('OWN'),
     subUnit: idOf('SUB'),
     otherUnit: idOf('OTHER'),

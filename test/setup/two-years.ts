@@ -6,7 +6,7 @@
 
 import { systemClaims } from '../../auth/access.js';
 import type { Bundle } from '../../bundle/index.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { CycleId, DistrictId, IndicatorId, ItemId, PlanId, RunId, SchemeId, UnitId } from '../../entities/ids.js';
 import { grade } from '../../scoring/index.js';
 import { OPERATOR, sampleActor } from '../../services/actor.js';
 import { setDates } from '../../services/cycle/dates.js';
@@ -21,16 +21,16 @@ import { openPlatform } from './services.js';
 
 export interface Fixture {
   readonly district: DistrictId;
-  readonly neighbour: string;
+  readonly neighbour: DistrictId;
   /** Ids of units by code: P001…P100, M1…M5, K1…K3; K1 is below P001. */
-  readonly units: Readonly<Record<string, string>>;
-  readonly runs: { readonly published: string; readonly official: string; readonly draft: string };
-  readonly cycles: { readonly published: string; readonly grading: string };
+  readonly units: Readonly<Record<string, UnitId>>;
+  readonly runs: { readonly published: RunId; readonly official: RunId; readonly draft: RunId };
+  readonly cycles: { readonly published: CycleId; readonly grading: CycleId };
   /** Ids by year and code, as `2025.A1`. */
-  readonly items: Readonly<Record<string, string>>;
-  readonly indicators: Readonly<Record<string, string>>;
-  readonly plan: string;
-  readonly schemes: { readonly published: string; readonly grading: string };
+  readonly items: Readonly<Record<string, ItemId>>;
+  readonly indicators: Readonly<Record<string, IndicatorId>>;
+  readonly plan: PlanId;
+  readonly schemes: { readonly published: SchemeId; readonly grading: SchemeId };
 }
 
 export const PRIMARY = Array.from({ length: 100 }, (_, index) => `P${String(index + 1).padStart(3, '0')}`);
@@ -172,15 +172,15 @@ export async function createTwoYears(): Promise<{ readonly test: TestDatabase; r
 
 async function idsOf({ owner }: TestDatabase): Promise<Fixture> {
   const { rows: found } = await owner.query<{ kind: string; code: string; id: string }>(IDS);
-  const of = (kind: string) =>
-    Object.fromEntries(found.filter((row) => row.kind === kind).map(({ code, id }) => [code, id]));
-  const one = (kind: string, code: string) => {
-    const id = of(kind)[code];
+  const of = <Id extends string>(kind: string): Record<string, Id> =>
+    Object.fromEntries(found.filter((row) => row.kind === kind).map(({ code, id }) => [code, id as Id]));
+  const one = <Id extends string>(kind: string, code: string): Id => {
+    const id = of<Id>(kind)[code];
     if (id === undefined) throw new Error(`there is no ${kind} ${code}`);
     return id;
   };
   return {
-    district: one('district', 'daxing') as DistrictId,
+    district: one('district', 'daxing'),
     neighbour: one('district', 'next'),
     units: of('unit'),
     runs: { published: one('run', 's-2024 1'), official: one('run', 's-2025 1'), draft: one('run', 's-2025 2') },
