@@ -26,7 +26,7 @@ const COMPLETE = {
   joined: true,
   creates_schemas: true,
   creates_tables: true,
-  strangers: [],
+  foreign_owners: [],
 };
 
 /** An owner to whom every role is there already and that no process uses. @returns it, and the statements that it was asked to run */
