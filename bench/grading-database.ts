@@ -8,7 +8,7 @@ import { systemClaims } from '../auth/access.js';
 import type { Bundle } from '../bundle/bundle.js';
 import { openEmbedded } from '../db/embedded/embedded.js';
 import { migrate } from '../db/migrate.js';
-import type { DistrictId, RunId } from '../entities/ids.js';
+import type { CycleId, DistrictId, RunId, SchemeId } from '../entities/ids.js';
 import { OPERATOR } from '../services/actor.js';
 import { ensureDistrict } from '../services/districts/districts.js';
 import { requestRunAs } from '../services/grading/index.js';
@@ -23,8 +23,8 @@ export interface GradingDatabase {
   /** Bypasses row-level security, as the plain COPY does. */
   readonly owner: pg.Client;
   readonly district: DistrictId;
-  readonly cycle: string;
-  readonly scheme: string;
+  readonly cycle: CycleId;
+  readonly scheme: SchemeId;
   /** Requests a run of the cycle. @returns its id */
   queuedRun(): Promise<RunId>;
   /** Adds the row of a completed run by SQL, for the baseline. @returns its id */

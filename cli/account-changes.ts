@@ -1,12 +1,11 @@
 import { Argument, type Command, Option } from 'commander';
 import { RIGHTS } from '../auth/access.js';
 import type { Role } from '../entities/access.js';
-import type { DistrictId } from '../entities/ids.js';
 import { DISTRICT } from './preparing/district-option.js';
 import { readPassword } from './preparing/password.js';
 
 interface OfDistrict {
-  readonly district?: DistrictId;
+  readonly district?: string;
 }
 
 /** `kaoping account password|enable|disable|unlock|email|grant|revoke|roles` */

@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
 import { RIGHTS } from '../auth/access.js';
 import type { Role } from '../entities/access.js';
-import type { DistrictId } from '../entities/ids.js';
 import { registerAccountChanges } from './account-changes.js';
 import { DISTRICT } from './preparing/district-option.js';
 import { readPassword } from './preparing/password.js';
@@ -33,7 +32,7 @@ export function registerAccount(program: Command): void {
           email?: string;
           passwordStdin: boolean;
           passwordFile?: string;
-          district?: DistrictId;
+          district?: string;
         },
       ) => {
         const [{ addAccount }, { systemClaims }, { withDistrict }] = await rooms();

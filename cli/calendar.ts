@@ -2,12 +2,11 @@
 
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { DistrictId } from '../entities/ids.js';
 import type { KnownYear } from '../services/calendar/district-calendar.js';
 import { DISTRICT } from './preparing/district-option.js';
 
 interface OfDistrict {
-  readonly district?: DistrictId;
+  readonly district?: string;
 }
 
 export function registerCalendar(program: Command): void {

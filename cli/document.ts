@@ -8,7 +8,7 @@ import type { Platform } from '../services/platform.js';
 import { DISTRICT } from './preparing/district-option.js';
 
 interface OfDistrict {
-  readonly district?: DistrictId;
+  readonly district?: string;
 }
 
 interface Output extends OfDistrict {

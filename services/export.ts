@@ -3,7 +3,7 @@
 import type { Bundle, KeyProjectRecord, PlanRecord, TaskRecord } from '../bundle/bundle.js';
 import type { DistrictClaims } from '../db/claims.js';
 import type { Rows } from '../db/database.js';
-import type { DistrictId } from '../entities/ids.js';
+import type { CycleId, DistrictId, PlanId, ProjectId } from '../entities/ids.js';
 import { noScheme, schemeNeeded, unknownScheme } from '../errors/grading.js';
 import type {
   AdjustmentRecord,
@@ -19,9 +19,9 @@ import { indicatorsOf } from './plan/indicators.js';
 import type { Platform } from './platform.js';
 
 interface CycleRow {
-  readonly id: string;
+  readonly id: CycleId;
   readonly content: SchemeRecord;
-  readonly plan_id: string | null;
+  readonly plan_id: PlanId | null;
   readonly plan_code: string | null;
 }
 
@@ -80,16 +80,16 @@ async function findCycle(rows: Rows, district: DistrictId, scheme: string | null
   return first;
 }
 
-async function readPlan(rows: Rows, district: DistrictId, id: string): Promise<PlanRecord> {
+async function readPlan(rows: Rows, district: DistrictId, id: PlanId): Promise<PlanRecord> {
   const [plan] = await rows.query<Omit<PlanRecord, 'indicators' | 'projects'>>(
     'select code, name, start_year as start, end_year as "end", provenance from plan where district_id = $1 and id = $2',
     [district, id],
   );
-  const projects = await rows.query<Omit<KeyProjectRecord, 'tasks'> & { id: string }>(
+  const projects = await rows.query<Omit<KeyProjectRecord, 'tasks'> & { id: ProjectId }>(
     'select id, code, name, lead from key_project where district_id = $1 and plan_id = $2 order by position',
     [district, id],
   );
-  const tasks = await rows.query<TaskRecord & { project_id: string }>(
+  const tasks = await rows.query<TaskRecord & { project_id: ProjectId }>(
     `select t.project_id, t.code, t.name, t.due, t.weight, t.lead, i.code as indicator
      from task t left join indicator i on i.district_id = t.district_id and i.id = t.indicator_id
      where t.district_id = $1 and t.project_id = any ($2) order by t.position`,

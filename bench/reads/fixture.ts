@@ -6,7 +6,7 @@
 
 import { systemClaims } from '../../auth/access.js';
 import type { Bundle } from '../../bundle/bundle.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { CycleId, DistrictId, SchemeId } from '../../entities/ids.js';
 import { groupFigures } from '../../scoring/index.js';
 import type { GradingInput, IndicatorRecord, ItemRecord, UnitRecord } from '../../scoring/input.js';
 import type { GradingResult, ItemResult } from '../../scoring/result.js';
@@ -66,7 +66,7 @@ function advance(platform: Platform, district: DistrictId, scheme: string, actio
 async function addRun(
   platform: Platform,
   district: DistrictId,
-  { cycle, scheme }: { readonly cycle: string; readonly scheme: string },
+  { cycle, scheme }: { readonly cycle: CycleId; readonly scheme: SchemeId },
   code: string,
   year: number,
 ): Promise<void> {

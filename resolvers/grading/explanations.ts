@@ -2,7 +2,7 @@
 
 import DataLoader from 'dataloader';
 import type { Viewer } from '../../auth/viewer.js';
-import type { RunId } from '../../entities/ids.js';
+import type { ItemId, RunId, UnitId } from '../../entities/ids.js';
 import { unknownResult, unknownScore } from '../../errors/grading.js';
 import type { Change } from '../../scoring/what-if/change.js';
 import { type Caller, computing } from '../../services/computing/computing.js';
@@ -18,7 +18,7 @@ import type { Platform } from '../../services/platform.js';
 import type { Turns } from '../execution/turns.js';
 
 interface ItemOfUnit extends RunUnit {
-  readonly item: string;
+  readonly item: ItemId;
 }
 
 interface Trial extends RunUnit {
@@ -28,7 +28,7 @@ interface Trial extends RunUnit {
 export class Explanations {
   readonly #evidence = byRun<Evidence>(this.turns, (run, units) => evidenceOf(this.platform, this.viewer, run, units));
   readonly #origins = byRun<Origins>(this.turns, async (run, units) => {
-    const [unit = ''] = units;
+    const [unit] = units as [UnitId];
     const { gradedBy } = await this.#evidence.load({ run, unit });
     return originsOf(this.platform, this.viewer, gradedBy, run, units);
   });
@@ -93,12 +93,12 @@ const TOGETHER = 100;
  */
 function byRun<V>(
   { whenIdle }: Turns,
-  read: (run: RunId, units: readonly string[]) => Promise<ReadonlyMap<string, V>>,
+  read: (run: RunId, units: readonly UnitId[]) => Promise<ReadonlyMap<UnitId, V>>,
 ) {
   return new DataLoader<RunUnit, V, string>(
     async (keys) => {
       const units = Map.groupBy(keys, ({ run }) => run);
-      const values = new Map<string, ReadonlyMap<string, V> | Error>();
+      const values = new Map<RunId, ReadonlyMap<UnitId, V> | Error>();
       const readRun = async ([run, wanted]: [RunId, readonly RunUnit[]]) => {
         const reading = read(
           run,

@@ -2,7 +2,7 @@
 
 import type { Viewer } from '../../auth/viewer.js';
 import type { Rows } from '../../db/database.js';
-import type { AnalysisId, DistrictId, RunId } from '../../entities/ids.js';
+import type { AnalysisId, DistrictId, RunId, SchemeId } from '../../entities/ids.js';
 import { unknownScheme } from '../../errors/grading.js';
 import type { GradingInput, SchemeRecord } from '../../scoring/input.js';
 import { computing } from '../computing/computing.js';
@@ -51,8 +51,8 @@ async function storedScheme(
   district: DistrictId,
   code: string,
   version: number | null,
-): Promise<{ id: string; version: number; scheme: SchemeRecord }> {
-  const [stored] = await rows.query<{ id: string; version: number; scheme: SchemeRecord }>(
+): Promise<{ id: SchemeId; version: number; scheme: SchemeRecord }> {
+  const [stored] = await rows.query<{ id: SchemeId; version: number; scheme: SchemeRecord }>(
     `select id, version, content as scheme from scheme
      where district_id = $1 and code = $2 and case when $3::int is null then current else version = $3 end`,
     [district, code, version],
@@ -66,7 +66,7 @@ async function presentInputs(
   rows: Rows,
   district: DistrictId,
   graded: GradedRun,
-  scheme: string,
+  scheme: SchemeId,
 ): Promise<GradingInput> {
   const { year } = graded.gradedBy;
   const { input: own } = await gatherInputs(rows, district, graded.cycle, graded.scheme, year);

@@ -1,5 +1,5 @@
 /** Changes a cycle's state. Only this file writes it. */
-import type { DistrictId } from '../../entities/ids.js';
+import type { CycleId, DistrictId, RunId, SchemeId } from '../../entities/ids.js';
 import type { CycleState } from '../../entities/scheme.js';
 import { unknownScheme } from '../../errors/grading.js';
 import { apply } from '../../workflow/apply.js';
@@ -10,11 +10,11 @@ import { type CycleAction, type CycleFacts, cycleStates } from './states.js';
 
 /** A cycle's row. It is locked until the transaction ends. */
 export interface LockedCycle {
-  readonly id: string;
+  readonly id: CycleId;
   readonly scheme: string;
-  readonly schemeId: string;
+  readonly schemeId: SchemeId;
   readonly state: CycleState;
-  readonly officialRun: string | null;
+  readonly officialRun: RunId | null;
   readonly revision: number;
 }
 
@@ -32,7 +32,7 @@ export async function lockCycleOf(tx: Transaction, district: DistrictId, scheme:
 }
 
 /** @throws Error if there is none: ids of cycles come from rows that refer to them */
-export async function lockCycle(tx: Transaction, district: DistrictId, id: string): Promise<LockedCycle> {
+export async function lockCycle(tx: Transaction, district: DistrictId, id: CycleId): Promise<LockedCycle> {
   const [cycle] = await tx.query<LockedCycle>(`${LOCK} id = $2 for update`, [district, id]);
   if (cycle === undefined) throw new Error(`cycle ${id} can't be locked`);
   return cycle;

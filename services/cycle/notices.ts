@@ -1,7 +1,7 @@
 /** Who is told of which step of a cycle. */
 
 import type { Role } from '../../entities/access.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { CycleId, DistrictId } from '../../entities/ids.js';
 import type { Day } from '../calendar/day.js';
 import type { Transaction } from '../in-transaction.js';
 import type { NotificationKind } from '../notification/kind.js';
@@ -49,7 +49,7 @@ interface Named {
 export async function tellOfStep(
   tx: Transaction,
   district: DistrictId,
-  cycle: { readonly id: string; readonly scheme: string },
+  cycle: { readonly id: CycleId; readonly scheme: string },
   action: CycleAction,
 ): Promise<void> {
   const told = TOLD[action];

@@ -1,15 +1,15 @@
 import type { Rows } from '../../db/database.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { CycleId, DistrictId, UnitId } from '../../entities/ids.js';
 import type { UnitRecord } from '../../scoring/input.js';
 
 /** A unit of a cycle, with the category, the peer group and the staff that it has in the cycle. */
 export interface RosterUnit extends Omit<UnitRecord, 'staff'> {
-  readonly id: string;
+  readonly id: UnitId;
   readonly staff: number | null;
 }
 
 /** The units of a cycle, in the order of their file. @param cycle id */
-export const rosterOf = (rows: Rows, district: DistrictId, cycle: string): Promise<RosterUnit[]> =>
+export const rosterOf = (rows: Rows, district: DistrictId, cycle: CycleId): Promise<RosterUnit[]> =>
   rows.query<RosterUnit>(
     `select u.id, u.code, u.name, c.category, c.peer_group as "group", parent.code as parent, c.staff
      from cycle_unit c

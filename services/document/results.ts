@@ -1,7 +1,7 @@
 /** The official results of a cycle, as documents tell them. */
 
 import type { Rows } from '../../db/database.js';
-import type { DistrictId, RunId } from '../../entities/ids.js';
+import type { CycleId, DistrictId, RunId, UnitId } from '../../entities/ids.js';
 import type { CycleState } from '../../entities/scheme.js';
 import { noResultsYet } from '../../errors/documents.js';
 import { unknownScheme } from '../../errors/grading.js';
@@ -9,7 +9,7 @@ import type { Labels, SchemeKind, SchemeRecord } from '../../scoring/input.js';
 
 /** One unit's result in the official run. Numbers are decimal text as stored. */
 export interface ResultOfUnit {
-  readonly id: string;
+  readonly id: UnitId;
   readonly code: string;
   readonly name: string;
   /** Code of the peer group. */
@@ -23,7 +23,7 @@ export interface ResultOfUnit {
 }
 
 export interface Results {
-  readonly cycle: string;
+  readonly cycle: CycleId;
   readonly state: CycleState;
   /** Id of the official run. */
   readonly run: RunId;
@@ -45,7 +45,7 @@ export interface Results {
  * @throws Refusal NOT_FOUND UNKNOWN_SCHEME; CONFLICT NO_RESULTS_YET
  */
 export async function officialResults(rows: Rows, district: DistrictId, scheme: string): Promise<Results> {
-  const [cycle] = await rows.query<{ id: string; run: RunId | null }>(
+  const [cycle] = await rows.query<{ id: CycleId; run: RunId | null }>(
     'select id, official_run_id as run from cycle where district_id = $1 and scheme_code = $2',
     [district, scheme],
   );

@@ -1,7 +1,9 @@
 /** 考核结果告知单: a unit's result on one page, from the official run, for whoever sees it. */
+
 import { zDocument } from '../../documents/content/index.js';
 import type { Format } from '../../documents/formats.js';
 import { unitResult } from '../../documents/templates/unit-result.js';
+import type { ItemId, UnitId } from '../../entities/ids.js';
 import type { CycleState } from '../../entities/scheme.js';
 import { noResultsYet } from '../../errors/documents.js';
 import { unknownResult } from '../../errors/grading.js';
@@ -96,7 +98,7 @@ interface ScoreRow {
 }
 
 interface ItemRow {
-  readonly id: string;
+  readonly id: ItemId;
   readonly name: string;
   readonly path: string;
   readonly full: string;
@@ -110,7 +112,7 @@ async function explanations(
   platform: Platform,
   viewer: EvidenceViewer,
   { run }: Results,
-  unit: string,
+  unit: UnitId,
   items: readonly ItemRow[],
 ): Promise<{ readonly total: string; readonly items: readonly (string | null)[] }> {
   const evidence = (await evidenceOf(platform, viewer, run, [unit])).get(unit);

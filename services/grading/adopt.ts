@@ -2,7 +2,7 @@
 
 import type { Viewer } from '../../auth/viewer.js';
 import type { RunState } from '../../entities/grading.js';
-import type { DistrictId, RunId } from '../../entities/ids.js';
+import type { CycleId, DistrictId, RunId } from '../../entities/ids.js';
 import { runNotCompleted, unknownRun } from '../../errors/grading.js';
 import { actorOf } from '../actor.js';
 import { type LockedCycle, lockCycle, takeAction } from '../cycle/move.js';
@@ -29,7 +29,7 @@ export async function adoptRun(platform: Platform, viewer: Viewer, { run, revisi
   mayGrade(viewer);
   const district = viewer.district.id;
   await inTransaction(platform, actorOf(viewer), viewer.claims, async (tx) => {
-    const [row] = await tx.query<{ cycle: string; revision: number; state: RunState; number: number }>(
+    const [row] = await tx.query<{ cycle: CycleId; revision: number; state: RunState; number: number }>(
       `select r.cycle_id as cycle, c.version as revision, r.state, r.number
        from run r join cycle c on c.district_id = r.district_id and c.id = r.cycle_id
        where r.district_id = $1 and r.id = $2`,
@@ -49,9 +49,9 @@ export async function makeOfficial(
   tx: Transaction,
   district: DistrictId,
   cycle: LockedCycle,
-  run: { readonly id: string; readonly number: number },
+  run: { readonly id: RunId; readonly number: number },
 ): Promise<void> {
-  const numberOf = async (id: string | null) => {
+  const numberOf = async (id: RunId | null) => {
     if (id === null) return null;
     const [row] = await tx.query<{ number: number }>('select number from run where district_id = $1 and id = $2', [
       district,

@@ -1,16 +1,16 @@
 /** Loads a completed run with its frozen inputs. */
 
 import type { Rows } from '../../db/database.js';
-import type { DistrictId, RunId } from '../../entities/ids.js';
+import type { CycleId, DistrictId, RunId, SchemeId } from '../../entities/ids.js';
 import { runNotCompleted, unknownRun } from '../../errors/grading.js';
 import { type Frozen, inSharedMemory } from './frozen.js';
 
 /** Plain data, because it is passed to threads. */
 export interface CompletedRun {
   readonly run: RunId;
-  readonly cycle: string;
+  readonly cycle: CycleId;
   /** Id of the version of the scheme by which it was graded. */
-  readonly scheme: string;
+  readonly scheme: SchemeId;
   /** The parts of that version that are needed outside of threads. */
   readonly gradedBy: GradedBy;
   readonly frozen: Frozen;

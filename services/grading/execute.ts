@@ -6,7 +6,7 @@
 import { systemClaims } from '../../auth/access.js';
 import type { GradingJob } from '../../db/queues.js';
 import type { RunFailure, RunState } from '../../entities/grading.js';
-import type { RunId } from '../../entities/ids.js';
+import type { AccountId, CycleId, RunId, SchemeId } from '../../entities/ids.js';
 import { ENGINE_VERSION, ScoringErrors } from '../../scoring/index.js';
 import { apply } from '../../workflow/apply.js';
 import { SYSTEM } from '../actor.js';
@@ -23,15 +23,15 @@ import { type RunAction, runStates } from './states.js';
 import { storeResult } from './store.js';
 
 interface RunRow {
-  readonly cycle: string;
-  readonly scheme: string;
+  readonly cycle: CycleId;
+  readonly scheme: SchemeId;
   readonly schemeCode: string;
   readonly number: number;
   readonly state: RunState;
   readonly adopt: boolean;
   readonly name: string;
   /** Account id; null for a run that was asked for on the command line. */
-  readonly requestedBy: string | null;
+  readonly requestedBy: AccountId | null;
 }
 
 /**
@@ -110,7 +110,7 @@ async function gradeInto(platform: Platform, tx: Transaction, { district, run }:
   // A worker that seemed dead may still grade this run. The second worker waits here and then finds the run
   // completed.
   await tx.query("select pg_advisory_xact_lock(hashtextextended('run ' || $1, 0))", [run]);
-  const [row] = await tx.query<{ cycle: string; scheme: string; state: RunState }>(
+  const [row] = await tx.query<{ cycle: CycleId; scheme: SchemeId; state: RunState }>(
     'select cycle_id as cycle, scheme_id as scheme, state from run where district_id = $1 and id = $2',
     [district, run],
   );

@@ -1,7 +1,7 @@
 /** 计算过程: explains a unit's scores from the run's frozen inputs, as far as the viewer may see them. */
 
 import type { Viewer } from '../../auth/viewer.js';
-import type { RunId } from '../../entities/ids.js';
+import type { ItemId, RunId, UnitId } from '../../entities/ids.js';
 import { ITEM_SCORE_COLUMNS, selectList, UNIT_SCORE_COLUMNS } from '../../entities/result-columns.js';
 import { unknownScore } from '../../errors/grading.js';
 import type { DetailedGrading } from '../../scoring/index.js';
@@ -26,7 +26,7 @@ import { unitDifferences } from './stored-result.js';
 
 export interface RunUnit {
   readonly run: RunId;
-  readonly unit: string;
+  readonly unit: UnitId;
 }
 
 /** One unit's result in one run, visible to the viewer and computed again in detail. */
@@ -34,7 +34,7 @@ export interface Explained {
   readonly grading: DetailedGrading;
   /** Code of the unit. */
   readonly unit: string;
-  readonly itemCodes: ReadonlyMap<string, string>;
+  readonly itemCodes: ReadonlyMap<ItemId, string>;
   /** Codes of the units whose results the viewer sees in this run; null for all units. */
   readonly own: OwnUnits | null;
 }
@@ -65,8 +65,8 @@ export async function evidenceOf(
   platform: Platform,
   viewer: EvidenceViewer,
   run: RunId,
-  units: readonly string[],
-): Promise<Map<string, Evidence>> {
+  units: readonly UnitId[],
+): Promise<Map<UnitId, Evidence>> {
   const { district, claims } = viewer;
   const { scores, items, own } = await platform.database.read(claims, async (rows) => ({
     scores: await rows.query<StoredUnit & OfUnit>(UNIT_SCORES, [district.id, run, units]),
@@ -107,7 +107,7 @@ export async function explained({ frozen, score, items, own }: Evidence): Promis
 export function explainItem(
   { grading, unit, itemCodes, own }: Explained,
   provenance: ProvenanceOf,
-  item: string,
+  item: ItemId,
 ): ItemTraceShown {
   const code = itemCodes.get(item);
   if (code === undefined) throw unknownScore();
@@ -122,10 +122,10 @@ export function explainUnit({ grading, unit, own }: Explained, viewer: Pick<View
 }
 
 type StoredUnit = Omit<UnitResult, 'items' | 'unit'> & { readonly code: string };
-type StoredItem = ItemResult & { readonly id: string };
+type StoredItem = ItemResult & { readonly id: ItemId };
 
 interface OfUnit {
-  readonly unitId: string;
+  readonly unitId: UnitId;
 }
 
 const UNIT_SCORES = `

@@ -1,4 +1,5 @@
 /** The thread tasks that explain a result. Each takes the evidence and returns plain data. */
+import type { ItemId } from '../../entities/ids.js';
 import type { Change } from '../../scoring/what-if/change.js';
 import { type Evidence, explained, explainItem, explainUnit, type ItemTraceShown } from './explain.js';
 import { nextGradeAnswer, whatIfAnswer } from './explanation-answers.js';
@@ -14,7 +15,7 @@ export async function explainItems({
   evidence,
   origins,
   items,
-}: OfEvidence & { readonly origins: Origins; readonly items: readonly string[] }): Promise<ItemTraceShown[]> {
+}: OfEvidence & { readonly origins: Origins; readonly items: readonly ItemId[] }): Promise<ItemTraceShown[]> {
   const unit = await explained(evidence);
   const provenance = provenanceOf(origins);
   return items.map((item) => explainItem(unit, provenance, item));

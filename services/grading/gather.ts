@@ -4,7 +4,7 @@
  */
 
 import type { Rows } from '../../db/database.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { CycleId, DistrictId, ItemId, PlanId, SchemeId, UnitId } from '../../entities/ids.js';
 import type {
   AdjustmentRecord,
   GradingInput,
@@ -21,8 +21,8 @@ import { indicatorsOf } from '../plan/indicators.js';
 /** A cycle's inputs, with the ids under which its results are stored. */
 export interface Gathered {
   readonly input: GradingInput;
-  readonly unitIds: ReadonlyMap<string, string>;
-  readonly itemIds: ReadonlyMap<string, string>;
+  readonly unitIds: ReadonlyMap<string, UnitId>;
+  readonly itemIds: ReadonlyMap<string, ItemId>;
 }
 
 /**
@@ -33,8 +33,8 @@ export interface Gathered {
 export async function gatherInputs(
   rows: Rows,
   district: DistrictId,
-  cycle: string,
-  scheme: string,
+  cycle: CycleId,
+  scheme: SchemeId,
   year?: number,
 ): Promise<Gathered> {
   // Just after a load, the planner assumes almost empty tables and would scan them completely for each row.
@@ -47,11 +47,11 @@ export async function gatherInputs(
 async function gather(
   rows: Rows,
   district: DistrictId,
-  cycle: string,
-  scheme: string,
+  cycle: CycleId,
+  scheme: SchemeId,
   year: number | undefined,
 ): Promise<Gathered> {
-  const [row] = await rows.query<{ content: SchemeRecord; plan_id: string | null; plan_code: string | null }>(
+  const [row] = await rows.query<{ content: SchemeRecord; plan_id: PlanId | null; plan_code: string | null }>(
     `select s.content, s.plan_id, p.code as plan_code
      from scheme s left join plan p on p.district_id = s.district_id and p.id = s.plan_id
      where s.district_id = $1 and s.id = $2`,
@@ -61,7 +61,7 @@ async function gather(
   const content = year === undefined ? row.content : { ...row.content, year };
   const leaves = leavesOf(content.items);
   const units = await rosterOf(rows, district, cycle);
-  const items = await rows.query<{ id: string; code: string }>(
+  const items = await rows.query<{ id: ItemId; code: string }>(
     'select id, code from item where district_id = $1 and scheme_id = $2',
     [district, scheme],
   );

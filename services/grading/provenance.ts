@@ -1,7 +1,7 @@
 /** The origin of the numbers in a trace: who verified a figure and when, and the version of the target in force. */
 
 import { systemClaims } from '../../auth/access.js';
-import type { RunId } from '../../entities/ids.js';
+import type { AccountId, RunId, UnitId } from '../../entities/ids.js';
 import type { ObservationRecord } from '../../scoring/input.js';
 import { isSameNumber } from '../../scoring/numbers/decimal-text.js';
 import type { Visibility } from '../../scoring/trace/index.js';
@@ -41,14 +41,14 @@ export interface Origins {
   readonly revisions: readonly RevisionRow[];
   readonly targets: readonly TargetRow[];
   /** Names of the persons who verified figures, by account id. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: ReadonlyMap<AccountId, string>;
   /** True if the viewer sees marks, milestones and baselines. */
   readonly ofPeople: boolean;
   readonly baselines: boolean;
 }
 
 interface OfUnit {
-  readonly unitId: string;
+  readonly unitId: UnitId;
 }
 
 /**
@@ -62,8 +62,8 @@ export async function originsOf(
   viewer: EvidenceViewer,
   { year, code, plan }: GradedBy,
   run: RunId,
-  units: readonly string[],
-): Promise<Map<string, Origins>> {
+  units: readonly UnitId[],
+): Promise<Map<UnitId, Origins>> {
   const { district, claims } = viewer;
   const scopes = [code, ...(plan === null ? [] : [plan])];
   const { figures, revisions, targets } = await platform.database.read(claims, async (rows) => ({
@@ -74,11 +74,11 @@ export async function originsOf(
       [year - 1, year],
     ]),
     revisions: await rows.query<RevisionRow & OfUnit>(REVISIONS, [district.id, units, scopes, year, run]),
-    targets: await rows.query<TargetRow & { unitId: string | null }>(TARGETS, [district.id, units, plan, year, run]),
+    targets: await rows.query<TargetRow & { unitId: UnitId | null }>(TARGETS, [district.id, units, plan, year, run]),
   }));
   const shared = {
     year,
-    names: claims.figures === 'district' ? await namesOf(platform, viewer, revisions) : new Map<string, string>(),
+    names: claims.figures === 'district' ? await namesOf(platform, viewer, revisions) : new Map<AccountId, string>(),
     ofPeople: claims.figures === 'district' || claims.figures === 'units',
     baselines: claims.figures !== undefined,
   };
@@ -122,7 +122,11 @@ export function provenanceOf({ year, figures, revisions, targets, names, ofPeopl
           : undefined;
       return {
         verification: verified
-          ? { revision: verified.revision, at: verified.at, by: names.get(verified.by ?? '') ?? null }
+          ? {
+              revision: verified.revision,
+              at: verified.at,
+              by: verified.by === null ? null : (names.get(verified.by) ?? null),
+            }
           : null,
         targetVersion: target ?? null,
       };
@@ -140,11 +144,11 @@ async function namesOf(
   platform: Platform,
   { district, account }: EvidenceViewer,
   revisions: readonly RevisionRow[],
-): Promise<Map<string, string>> {
+): Promise<Map<AccountId, string>> {
   const people = [...new Set(revisions.flatMap(({ by }) => by ?? []))];
   if (people.length === 0) return new Map();
   const accounts = await platform.database.read(systemClaims(district.id, account.id), (rows) =>
-    rows.query<{ id: string; name: string }>(
+    rows.query<{ id: AccountId; name: string }>(
       'select id, display_name as name from account where district_id = $1 and id = any ($2::uuid[])',
       [district.id, people],
     ),
@@ -159,7 +163,7 @@ interface RevisionRow {
   readonly numerator: string | null;
   readonly denominator: string | null;
   readonly at: Date;
-  readonly by: string | null;
+  readonly by: AccountId | null;
 }
 
 interface TargetRow extends TargetVersion {

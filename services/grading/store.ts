@@ -3,7 +3,7 @@
  */
 
 import { copyLine, type Rows } from '../../db/database.js';
-import type { DistrictId, RunId } from '../../entities/ids.js';
+import type { DistrictId, ItemId, RunId, UnitId } from '../../entities/ids.js';
 import {
   fieldsOf,
   GROUP_SCORE_COLUMNS,
@@ -62,7 +62,7 @@ function* unitLines(
   district: DistrictId,
   run: RunId,
   input: GradingInput,
-  unitIds: ReadonlyMap<string, string>,
+  unitIds: ReadonlyMap<string, UnitId>,
   result: GradingResult,
 ): Generator<string> {
   const categories = new Map(input.units.map(({ code, category }) => [code, category]));
@@ -81,8 +81,8 @@ function* unitLines(
 function* itemLines(
   district: DistrictId,
   run: RunId,
-  unitIds: ReadonlyMap<string, string>,
-  itemIds: ReadonlyMap<string, string>,
+  unitIds: ReadonlyMap<string, UnitId>,
+  itemIds: ReadonlyMap<string, ItemId>,
   result: GradingResult,
   onUnit: (done: number) => void,
 ): Generator<string> {

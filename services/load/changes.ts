@@ -7,17 +7,17 @@ import type { Rows } from '../../db/database.js';
 import type { DistrictId } from '../../entities/ids.js';
 import { isSameNumber } from '../../scoring/numbers/decimal-text.js';
 
-export interface Changes<T> {
+export interface Changes<T extends Stored> {
   readonly added: readonly T[];
   /** New content, with the id and version of the row that it replaces. */
-  readonly changed: readonly (T & Stored)[];
+  readonly changed: readonly T[];
   readonly removed: readonly Stored[];
   /** Ids of all rows after the load, by key. */
-  readonly ids: ReadonlyMap<string, string>;
+  readonly ids: ReadonlyMap<string, T['id']>;
 }
 
-export interface Stored {
-  readonly id: string;
+export interface Stored<Id extends string = string> {
+  readonly id: Id;
 }
 
 /**
@@ -25,16 +25,16 @@ export interface Stored {
  * @param wanted the rows after the load, each with an id in case it is new
  * @param key identifies a row in both
  */
-export function changesBetween<S extends Stored, T extends Stored>(
+export function changesBetween<S extends Stored<T['id']>, T extends Stored>(
   stored: readonly S[],
   wanted: readonly T[],
   key: (row: S | T) => string,
   same: (stored: S, wanted: T) => boolean,
 ): Changes<T> {
   const byKey = new Map(stored.map((row) => [key(row), row]));
-  const ids = new Map(stored.map((row) => [key(row), row.id]));
+  const ids = new Map<string, T['id']>(stored.map((row) => [key(row), row.id]));
   const added: T[] = [];
-  const changed: (T & Stored)[] = [];
+  const changed: T[] = [];
   for (const row of wanted) {
     const before = byKey.get(key(row));
     if (before === undefined) {

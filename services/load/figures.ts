@@ -1,5 +1,7 @@
 /** 填报数据 and the other graded data: observations with revisions, marks, milestones, adjustments. */
+
 import type { Rows } from '../../db/database.js';
+import type { CycleId, UnitId } from '../../entities/ids.js';
 import type { AdjustmentRecord, MarkRecord, MilestoneRecord, ObservationRecord } from '../../scoring/input.js';
 import { newId } from '../identity.js';
 import {
@@ -23,7 +25,7 @@ export type ScopeOf = (measure: string) => string;
 interface ObservationRow extends Stored {
   readonly scope: string;
   readonly measure: string;
-  readonly unit_id: string;
+  readonly unit_id: UnitId;
   readonly year: number;
   readonly value: string | null;
   readonly numerator: string | null;
@@ -33,7 +35,12 @@ interface ObservationRow extends Stored {
   readonly revision: number;
 }
 
-export const observationKey = (row: Pick<ObservationRow, 'scope' | 'measure' | 'unit_id' | 'year'>): string =>
+/** The unit of a figure; empty if the district has no such unit. */
+interface OfUnit {
+  readonly unit_id: UnitId | '';
+}
+
+export const observationKey = (row: Pick<ObservationRow, 'scope' | 'measure' | 'year'> & OfUnit): string =>
   `${row.scope} ${row.measure} ${row.unit_id} ${row.year}`;
 
 /**
@@ -45,7 +52,7 @@ export async function loadObservations(
   context: LoadContext,
   observations: readonly ObservationRecord[],
   scopeOf: ScopeOf,
-  units: ReadonlyMap<string, string>,
+  units: ReadonlyMap<string, UnitId>,
   loadedBefore: ReadonlySet<string>,
 ): Promise<void> {
   const { district } = context;
@@ -54,7 +61,7 @@ export async function loadObservations(
     id: newId(),
     scope: scopeOf(record.measure),
     measure: record.measure,
-    unit_id: units.get(record.unit) as string,
+    unit_id: units.get(record.unit) as UnitId,
     year: record.year,
     value: record.value,
     numerator: record.numerator,
@@ -109,11 +116,11 @@ export async function loadObservations(
 export async function loadMarks(
   rows: Rows,
   { district }: LoadContext,
-  cycle: string,
+  cycle: CycleId,
   marks: readonly MarkRecord[],
-  units: ReadonlyMap<string, string>,
+  units: ReadonlyMap<string, UnitId>,
 ): Promise<void> {
-  const stored = await rows.query<{ id: string; item: string; unit_id: string; judge: string; mark: string }>(
+  const stored = await rows.query<{ id: string; item: string; unit_id: UnitId; judge: string; mark: string }>(
     'select id, item, unit_id, judge, mark from mark where district_id = $1 and cycle_id = $2',
     [district, cycle],
   );
@@ -122,7 +129,7 @@ export async function loadMarks(
     id: newId(),
     cycle_id: cycle,
     item,
-    unit_id: units.get(unit) as string,
+    unit_id: units.get(unit) as UnitId,
     judge,
     mark,
   }));
@@ -137,7 +144,7 @@ export async function loadMarks(
   await deleteAll(rows, 'mark', district, changes.removed);
 }
 
-export const milestoneKey = (row: { project: string; task: string; unit_id: string }): string =>
+export const milestoneKey = (row: { project: string; task: string } & OfUnit): string =>
   `${row.project} ${row.task} ${row.unit_id}`;
 
 /** 里程碑: those that an earlier load of this bundle brought and this one lacks are removed. */
@@ -145,14 +152,14 @@ export async function loadMilestones(
   rows: Rows,
   { district }: LoadContext,
   milestones: readonly MilestoneRecord[],
-  units: ReadonlyMap<string, string>,
+  units: ReadonlyMap<string, UnitId>,
   loadedBefore: ReadonlySet<string>,
 ): Promise<void> {
   const stored = await rows.query<{
     id: string;
     project: string;
     task: string;
-    unit_id: string;
+    unit_id: UnitId;
     weight: string;
     due: string;
     done: string | null;
@@ -163,7 +170,7 @@ export async function loadMilestones(
     id: newId(),
     project,
     task,
-    unit_id: units.get(unit) as string,
+    unit_id: units.get(unit) as UnitId,
     weight,
     due,
     done,
@@ -189,13 +196,13 @@ export async function loadMilestones(
 export async function loadAdjustments(
   rows: Rows,
   { district }: LoadContext,
-  cycle: string,
+  cycle: CycleId,
   adjustments: readonly AdjustmentRecord[],
-  units: ReadonlyMap<string, string>,
+  units: ReadonlyMap<string, UnitId>,
 ): Promise<void> {
   const stored = await rows.query<{
     id: string;
-    unit_id: string;
+    unit_id: UnitId;
     kind: string;
     code: string;
     points: string | null;
@@ -209,7 +216,7 @@ export async function loadAdjustments(
     district_id: district,
     id: newId(),
     cycle_id: cycle,
-    unit_id: units.get(unit) as string,
+    unit_id: units.get(unit) as UnitId,
     kind,
     code,
     points,

@@ -6,7 +6,7 @@
 import { systemClaims } from '../../auth/access.js';
 import type { Bundle } from '../../bundle/bundle.js';
 import type { Rows } from '../../db/database.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { CycleId, DistrictId, IndicatorId, SchemeId } from '../../entities/ids.js';
 import { type Actor, OPERATOR } from '../actor.js';
 import type { FieldChange } from '../audit/entry.js';
 import { lockCycle, takeAction } from '../cycle/move.js';
@@ -43,7 +43,7 @@ export async function loadBundle(
   district: DistrictId,
   bundle: Bundle,
   options: LoadOptions = {},
-): Promise<{ cycle: string; scheme: string }> {
+): Promise<{ cycle: CycleId; scheme: SchemeId }> {
   const actor = options.by ?? OPERATOR;
   const context: LoadContext = {
     district,
@@ -63,10 +63,10 @@ export async function loadBundle(
   });
 }
 
-async function store(rows: Rows, context: LoadContext, bundle: Bundle): Promise<{ cycle: string; scheme: string }> {
+async function store(rows: Rows, context: LoadContext, bundle: Bundle): Promise<{ cycle: CycleId; scheme: SchemeId }> {
   const units = await loadUnits(rows, context.district, bundle.units);
   const plan = bundle.plan === null ? null : await loadPlan(rows, context, bundle.plan);
-  const indicators = plan?.indicators ?? new Map<string, string>();
+  const indicators = plan?.indicators ?? new Map<string, IndicatorId>();
   const scheme = await loadScheme(rows, context, bundle.scheme, plan?.id ?? null, indicators);
   const cycle = await loadCycle(rows, context, bundle.scheme, scheme);
   await loadRoster(rows, context, cycle, bundle.units, units);

@@ -5,7 +5,7 @@
 
 import type { Bundle } from '../../bundle/bundle.js';
 import type { Rows } from '../../db/database.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { CycleId, DistrictId } from '../../entities/ids.js';
 import { newId } from '../identity.js';
 import type { LoadContext } from './context.js';
 
@@ -32,7 +32,7 @@ export function manifestOf(bundle: Bundle): Manifest {
 }
 
 /** The manifest of the last load of a cycle's bundle; empty if there was none. */
-export async function readManifest(rows: Rows, district: DistrictId, cycle: string): Promise<Manifest> {
+export async function readManifest(rows: Rows, district: DistrictId, cycle: CycleId): Promise<Manifest> {
   const stored = await rows.query<{ file: string; keys: never[] }>(
     'select file, keys from bundle_file where district_id = $1 and cycle_id = $2',
     [district, cycle],
@@ -45,7 +45,7 @@ export async function readManifest(rows: Rows, district: DistrictId, cycle: stri
 export async function writeManifest(
   rows: Rows,
   { district }: LoadContext,
-  cycle: string,
+  cycle: CycleId,
   manifest: Manifest,
 ): Promise<void> {
   for (const file of FILES) {

@@ -1,18 +1,18 @@
 /** 单位: stores the units of a bundle. Units of the district that the bundle does not name stay unchanged. */
 
 import type { Rows } from '../../db/database.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { DistrictId, UnitId } from '../../entities/ids.js';
 import type { UnitRecord } from '../../scoring/input.js';
 import { newId } from '../identity.js';
 import { changesBetween, insertAll, sameTexts, updateAll } from './changes.js';
 
 interface UnitRow {
-  readonly id: string;
+  readonly id: UnitId;
   readonly code: string;
   readonly name: string;
   readonly category: string;
   readonly peer_group: string;
-  readonly parent_id: string | null;
+  readonly parent_id: UnitId | null;
 }
 
 /** @returns ids of the district's units by code */
@@ -20,18 +20,18 @@ export async function loadUnits(
   rows: Rows,
   district: DistrictId,
   units: readonly UnitRecord[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, UnitId>> {
   const stored = await rows.query<UnitRow & { position: number }>(
     'select id, code, name, category, peer_group, parent_id, position from unit where district_id = $1',
     [district],
   );
   const ids = new Map(stored.map(({ code, id }) => [code, id]));
-  for (const { code } of units) if (!ids.has(code)) ids.set(code, newId());
+  for (const { code } of units) if (!ids.has(code)) ids.set(code, newId<UnitId>());
   const positions = new Map(stored.map(({ code, position }) => [code, position]));
   const next = stored.reduce((last, { position }) => Math.max(last, position), -1) + 1;
   const wanted = units.map((unit, index) => ({
     district_id: district,
-    id: ids.get(unit.code) as string,
+    id: ids.get(unit.code) as UnitId,
     code: unit.code,
     name: unit.name,
     category: unit.category,

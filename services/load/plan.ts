@@ -2,7 +2,7 @@
 
 import type { KeyProjectRecord, PlanRecord } from '../../bundle/bundle.js';
 import type { Rows } from '../../db/database.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { DistrictId, IndicatorId, PlanId, ProjectId, UnitId } from '../../entities/ids.js';
 import type { IndicatorRecord, TargetRecord } from '../../scoring/input.js';
 import { plainRules } from '../../scoring/rules/plain-rules.js';
 import { newId } from '../identity.js';
@@ -11,8 +11,8 @@ import type { Approval, LoadContext } from './context.js';
 
 interface TargetRow {
   readonly id: string;
-  readonly indicator_id: string;
-  readonly unit_id: string | null;
+  readonly indicator_id: IndicatorId;
+  readonly unit_id: UnitId | null;
   readonly year: number;
   readonly origin: 'PLAN' | 'BREAKDOWN';
   readonly target: string | null;
@@ -20,16 +20,16 @@ interface TargetRow {
 }
 
 export interface LoadedPlan {
-  readonly id: string;
+  readonly id: PlanId;
   /** Ids of the plan's indicators by code. */
-  readonly indicators: ReadonlyMap<string, string>;
+  readonly indicators: ReadonlyMap<string, IndicatorId>;
 }
 
 /** Stores the plan, its indicators and projects. Those that the plan no longer has are removed. */
 export async function loadPlan(rows: Rows, context: LoadContext, plan: PlanRecord): Promise<LoadedPlan> {
   const { district } = context;
   const stored = await rows.query<{
-    id: string;
+    id: PlanId;
     code: string;
     name: string;
     start_year: number;
@@ -42,7 +42,7 @@ export async function loadPlan(rows: Rows, context: LoadContext, plan: PlanRecor
   const wanted = [
     {
       district_id: district,
-      id: newId(),
+      id: newId<PlanId>(),
       code: plan.code,
       name: plan.name,
       start_year: plan.start,
@@ -58,16 +58,16 @@ export async function loadPlan(rows: Rows, context: LoadContext, plan: PlanRecor
   );
   await insertAll(rows, 'plan', changes.added);
   await updateAll(rows, 'plan', changes.changed);
-  const id = changes.ids.get(plan.code) as string;
+  const id = changes.ids.get(plan.code) as PlanId;
   const indicators = await loadIndicators(rows, context, id, plan.indicators);
   await loadProjects(rows, district, id, plan.projects, indicators);
   return { id, indicators };
 }
 
-async function loadIndicators(rows: Rows, context: LoadContext, plan: string, indicators: readonly IndicatorRecord[]) {
+async function loadIndicators(rows: Rows, context: LoadContext, plan: PlanId, indicators: readonly IndicatorRecord[]) {
   const { district, approval } = context;
   const stored = await rows.query<{
-    id: string;
+    id: IndicatorId;
     code: string;
     version: number;
     position: number;
@@ -79,7 +79,12 @@ async function loadIndicators(rows: Rows, context: LoadContext, plan: string, in
     [district, plan],
   );
   const versions = new Map(stored.map(({ code, version }) => [code, version]));
-  const wanted = indicators.map((content, position) => ({ id: newId(), code: content.code, position, content }));
+  const wanted = indicators.map((content, position) => ({
+    id: newId<IndicatorId>(),
+    code: content.code,
+    position,
+    content,
+  }));
   const changes = changesBetween(
     stored,
     wanted,
@@ -126,8 +131,8 @@ async function loadIndicators(rows: Rows, context: LoadContext, plan: string, in
 export async function loadTargets(
   rows: Rows,
   context: LoadContext,
-  indicators: ReadonlyMap<string, string>,
-  units: ReadonlyMap<string, string>,
+  indicators: ReadonlyMap<string, IndicatorId>,
+  units: ReadonlyMap<string, UnitId>,
   planned: readonly IndicatorRecord[],
   broken: readonly TargetRecord[],
   /** Breakdowns of earlier loads of this bundle. Those that it no longer has are withdrawn. */
@@ -141,8 +146,8 @@ export async function loadTargets(
       Object.entries(indicator.targets).map(([year, target]) => ({
         district_id: district,
         id: newId(),
-        indicator_id: indicators.get(indicator.code) as string,
-        unit_id: null as string | null,
+        indicator_id: indicators.get(indicator.code) as IndicatorId,
+        unit_id: null as UnitId | null,
         year: Number(year),
         origin: 'PLAN' as const,
         target: target as string | null,
@@ -152,8 +157,8 @@ export async function loadTargets(
     ...broken.map((record) => ({
       district_id: district,
       id: newId(),
-      indicator_id: indicators.get(record.indicator) as string,
-      unit_id: record.unit === null ? null : (units.get(record.unit) as string),
+      indicator_id: indicators.get(record.indicator) as IndicatorId,
+      unit_id: record.unit === null ? null : (units.get(record.unit) as UnitId),
       year: record.year,
       origin: 'BREAKDOWN' as const,
       target: record.target,
@@ -206,17 +211,17 @@ const approved = (approval: Approval | null) => ({
 async function loadProjects(
   rows: Rows,
   district: DistrictId,
-  plan: string,
+  plan: PlanId,
   projects: readonly KeyProjectRecord[],
-  indicators: ReadonlyMap<string, string>,
+  indicators: ReadonlyMap<string, IndicatorId>,
 ): Promise<void> {
-  const stored = await rows.query<{ id: string; code: string; name: string; lead: string | null; position: number }>(
+  const stored = await rows.query<{ id: ProjectId; code: string; name: string; lead: string | null; position: number }>(
     'select id, code, name, lead, position from key_project where district_id = $1 and plan_id = $2',
     [district, plan],
   );
   const wanted = projects.map(({ code, name, lead }, position) => ({
     district_id: district,
-    id: newId(),
+    id: newId<ProjectId>(),
     plan_id: plan,
     code,
     name,
@@ -226,13 +231,13 @@ async function loadProjects(
   const changes = changesBetween(stored, wanted, ({ code }) => code, sameTexts('name', 'lead', 'position'));
   const tasks = await rows.query<{
     id: string;
-    project_id: string;
+    project_id: ProjectId;
     code: string;
     name: string;
     due: string | null;
     weight: string | null;
     lead: string | null;
-    indicator_id: string | null;
+    indicator_id: IndicatorId | null;
     position: number;
   }>(
     `select t.id, t.project_id, t.code, t.name, t.due, t.weight, t.lead, t.indicator_id, t.position
@@ -244,7 +249,7 @@ async function loadProjects(
     project.tasks.map((task, position) => ({
       district_id: district,
       id: newId(),
-      project_id: changes.ids.get(project.code) as string,
+      project_id: changes.ids.get(project.code) as ProjectId,
       code: task.code,
       name: task.name,
       due: task.due,

@@ -1,7 +1,7 @@
 /** 考核方案: a changed scheme becomes a new version with its own items; its cycle and roster are updated. */
 
 import type { Rows } from '../../db/database.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { CycleId, DistrictId, IndicatorId, ItemId, PlanId, SchemeId, UnitId } from '../../entities/ids.js';
 import { nodePoints } from '../../scoring/index.js';
 import type { ItemRecord, SchemeRecord, UnitRecord } from '../../scoring/input.js';
 import { plainRules } from '../../scoring/rules/plain-rules.js';
@@ -14,11 +14,11 @@ export async function loadScheme(
   rows: Rows,
   context: LoadContext,
   scheme: SchemeRecord,
-  plan: string | null,
-  indicators: ReadonlyMap<string, string>,
-): Promise<string> {
+  plan: PlanId | null,
+  indicators: ReadonlyMap<string, IndicatorId>,
+): Promise<SchemeId> {
   const { district } = context;
-  const [inForce] = await rows.query<{ id: string; version: number; content: SchemeRecord }>(
+  const [inForce] = await rows.query<{ id: SchemeId; version: number; content: SchemeRecord }>(
     'select id, version, content from scheme where district_id = $1 and code = $2 and current',
     [district, scheme.code],
   );
@@ -26,7 +26,7 @@ export async function loadScheme(
   if (inForce !== undefined) {
     await rows.query('update scheme set current = false where district_id = $1 and id = $2', [district, inForce.id]);
   }
-  const id = newId();
+  const id = newId<SchemeId>();
   await insertAll(rows, 'scheme', [
     {
       district_id: district,
@@ -55,13 +55,13 @@ const isSameScheme = (a: SchemeRecord, b: SchemeRecord): boolean =>
 /** The tree as rows, parents before their children. */
 function itemRows(
   district: DistrictId,
-  scheme: string,
+  scheme: SchemeId,
   { items }: SchemeRecord,
-  indicators: ReadonlyMap<string, string>,
+  indicators: ReadonlyMap<string, IndicatorId>,
 ): object[] {
   const rows: object[] = [];
-  const visit = (item: ItemRecord, parent: string | null, path: string, depth: number): void => {
-    const id = newId();
+  const visit = (item: ItemRecord, parent: ItemId | null, path: string, depth: number): void => {
+    const id = newId<ItemId>();
     const named = path === '' ? item.name : `${path} / ${item.name}`;
     rows.push({
       district_id: district,
@@ -94,9 +94,9 @@ export async function loadCycle(
   rows: Rows,
   context: LoadContext,
   scheme: SchemeRecord,
-  schemeId: string,
-): Promise<string> {
-  const [cycle] = await rows.query<{ id: string }>(
+  schemeId: SchemeId,
+): Promise<CycleId> {
+  const [cycle] = await rows.query<{ id: CycleId }>(
     `insert into cycle (district_id, id, scheme_code, scheme_id, year) values ($1, $2, $3, $4, $5)
      on conflict (district_id, scheme_code) do update set scheme_id = excluded.scheme_id, year = excluded.year, version = cycle.version + 1
        where cycle.scheme_id <> excluded.scheme_id
@@ -104,25 +104,25 @@ export async function loadCycle(
     [context.district, newId(), scheme.code, schemeId, scheme.year],
   );
   if (cycle !== undefined) return cycle.id;
-  const [unchanged] = await rows.query<{ id: string }>(
+  const [unchanged] = await rows.query<{ id: CycleId }>(
     'select id from cycle where district_id = $1 and scheme_code = $2',
     [context.district, scheme.code],
   );
-  return (unchanged as { id: string }).id;
+  return (unchanged as { id: CycleId }).id;
 }
 
 /** 考核对象名册: afterwards the roster has exactly the bundle's units, in its order. */
 export async function loadRoster(
   rows: Rows,
   context: LoadContext,
-  cycle: string,
+  cycle: CycleId,
   units: readonly UnitRecord[],
-  unitIds: ReadonlyMap<string, string>,
+  unitIds: ReadonlyMap<string, UnitId>,
 ): Promise<void> {
   const { district } = context;
   const stored = await rows.query<{
     id: string;
-    unit_id: string;
+    unit_id: UnitId;
     category: string;
     peer_group: string;
     position: number;
@@ -135,7 +135,7 @@ export async function loadRoster(
     district_id: district,
     id: newId(),
     cycle_id: cycle,
-    unit_id: unitIds.get(unit.code) as string,
+    unit_id: unitIds.get(unit.code) as UnitId,
     category: unit.category,
     peer_group: unit.group,
     position,

@@ -6,18 +6,18 @@
  */
 
 import type { Rows } from '../../db/database.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { DistrictId, IndicatorId, PlanId } from '../../entities/ids.js';
 import { newId } from '../identity.js';
 
 /**
  * Recomputes all values of a plan's indicators, for each year. Values are `numeric`; results of a division or root
  * are rounded to 12 decimals.
  */
-export async function storeIndicatorValues(rows: Rows, district: DistrictId, plan: string): Promise<void> {
-  const values = await rows.query<{ indicator_id: string; year: number; value: string | null; units: number }>(VALUES, [
-    district,
-    plan,
-  ]);
+export async function storeIndicatorValues(rows: Rows, district: DistrictId, plan: PlanId): Promise<void> {
+  const values = await rows.query<{ indicator_id: IndicatorId; year: number; value: string | null; units: number }>(
+    VALUES,
+    [district, plan],
+  );
   const records = JSON.stringify(values.map((row) => ({ district_id: district, id: newId(), ...row })));
   await rows.query(DROP_OTHERS, [district, plan, records]);
   await rows.query(KEEP, [records]);

@@ -1,9 +1,11 @@
 /** Refusals of what an operator asks for: accounts, tokens, districts, database roles, bundles; and of a lost race. */
+
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import { JOBS_ROLE, roleUrl } from '../../db/roles/roles.js';
+import type { ItemId } from '../../entities/ids.js';
 import {
   addAccount,
   createBiRole,
@@ -16,6 +18,7 @@ import { OPERATOR } from '../../services/actor.js';
 import { addDistrict, removeDistrict, renameDistrict } from '../../services/districts/district-changes.js';
 import { exportBundle } from '../../services/export.js';
 import { explainItem } from '../../services/grading/explain.js';
+import { newId } from '../../services/identity.js';
 import { inTransaction } from '../../services/in-transaction.js';
 import { openServer, type TestServer } from '../setup/platform.js';
 
@@ -96,7 +99,7 @@ it('a bundle is refused where there is no scheme to export', async () => {
 it('an explanation is refused for an item that was not scored', () => {
   const explained = { itemCodes: new Map() } as unknown as Parameters<typeof explainItem>[0];
   const provenance = {} as unknown as Parameters<typeof explainItem>[1];
-  expect(() => explainItem(explained, provenance, randomUUID())).toThrow(refused('NOT_FOUND', 'UNKNOWN_SCORE'));
+  expect(() => explainItem(explained, provenance, newId<ItemId>())).toThrow(refused('NOT_FOUND', 'UNKNOWN_SCORE'));
 });
 
 it('the second of two who store the same thing at once is told that it was changed meanwhile', async () => {

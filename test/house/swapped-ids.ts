@@ -6,11 +6,18 @@ import { claimsOf, systemClaims } from '../../auth/access.js';
 import type { AccountId, DistrictId, ItemId, RunId, UnitId } from '../../entities/ids.js';
 import { idOf } from '../../reads/node-id.js';
 import type { Loaders } from '../../resolvers/execution/loaders.js';
+import type { LockedCycle } from '../../services/cycle/move.js';
+import type { explainItem } from '../../services/grading/explain.js';
+import type { gatherInputs } from '../../services/grading/gather.js';
 import type { executeRun, verifyRun } from '../../services/grading/index.js';
+import type { storeResult } from '../../services/grading/store.js';
 import { newId } from '../../services/identity.js';
 
 type Execute = (...given: Parameters<typeof executeRun>) => void;
 type Verify = (...given: Parameters<typeof verifyRun>) => void;
+type Gather = (...given: Parameters<typeof gatherInputs>) => void;
+type Store = (...given: Parameters<typeof storeResult>) => void;
+type Explain = (...given: Parameters<typeof explainItem>) => void;
 
 /** Never called. */
 export function runs(execute: Execute, verify: Verify, [platform]: Parameters<Verify>): void {
@@ -65,4 +72,28 @@ export function claims(district: DistrictId, account: AccountId, unit: UnitId): 
   claimsOf({ district, account, roles: [], units: [unit] }, true);
   // @ts-expect-error the id of an account is not a unit's
   claimsOf({ district, account, roles: [], units: [account] }, true);
+}
+
+/** Never called. */
+export function grading(
+  [rows, district]: Parameters<Gather>,
+  [explained, provenance]: Parameters<Explain>,
+  [, destination, gathered, result, groups, onUnit]: Parameters<Store>,
+  { gather, store, explain }: { readonly gather: Gather; readonly store: Store; readonly explain: Explain },
+  cycle: LockedCycle,
+): void {
+  gather(rows, district, cycle.id, cycle.schemeId);
+  // @ts-expect-error the ids are swapped
+  gather(rows, district, cycle.schemeId, cycle.id);
+  // @ts-expect-error the code of a scheme is not its id
+  gather(rows, district, cycle.id, cycle.scheme);
+  // @ts-expect-error the id of a run is not a cycle's
+  gather(rows, district, cycle.officialRun, cycle.schemeId);
+  const { unitIds, itemIds } = gathered;
+  store(rows, destination, { ...gathered, unitIds, itemIds }, result, groups, onUnit);
+  // @ts-expect-error the ids of units and items are swapped
+  store(rows, destination, { ...gathered, unitIds: itemIds, itemIds: unitIds }, result, groups, onUnit);
+  explain(explained, provenance, newId<ItemId>());
+  // @ts-expect-error the id of a unit is not an item's
+  explain(explained, provenance, newId<UnitId>());
 }
