@@ -1,5 +1,7 @@
 /** `kaoping delivery list|resend` */
+
 import { type Command, Option } from 'commander';
+import type { DeliveryId } from '../entities/ids.js';
 import { DISTRICT } from './preparing/district-option.js';
 
 interface Options {
@@ -45,14 +47,14 @@ export function registerDelivery(program: Command): void {
     .description('重新发送未送达的消息 · Send again what has failed')
     .option(...DISTRICT)
     .action(async (id: string, { district }: Options) => {
-      const [{ resendDeliveryAs }, { OPERATOR }, { systemClaims }, { withDistrict }, { validate }] = await Promise.all([
+      const [{ resendDeliveryAs }, { OPERATOR }, { systemClaims }, { withDistrict }, { isId }] = await Promise.all([
         import('../services/notification/resend.js'),
         import('../services/actor.js'),
         import('../auth/access.js'),
         import('./preparing/platform.js'),
-        import('uuid'),
+        import('../services/identity.js'),
       ]);
-      if (!validate(id)) throw new Error(`“${id}”不是记录的标识。 · “${id}” is not the id of a delivery.`);
+      if (!isId<DeliveryId>(id)) throw new Error(`“${id}”不是记录的标识。 · “${id}” is not the id of a delivery.`);
       await withDistrict(district, (platform, found) =>
         resendDeliveryAs(platform, OPERATOR, systemClaims(found.id), id),
       );

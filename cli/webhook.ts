@@ -1,5 +1,7 @@
 /** `kaoping webhook add|list|disable|enable|secret|test` */
+
 import type { Command } from 'commander';
+import type { WebhookId } from '../entities/ids.js';
 import type { Keeper } from '../services/notification/webhooks.js';
 import type { Platform } from '../services/platform.js';
 import { DISTRICT } from './preparing/district-option.js';
@@ -47,19 +49,19 @@ export function registerWebhook(program: Command): void {
 
   change('disable', '停用 · Disable one').action(async (id: string, { district }: OfDistrict) => {
     const { disableWebhook } = await services();
-    await asKeeper(district, async (platform, keeper) => disableWebhook(platform, keeper, await uuid(id)));
+    await asKeeper(district, async (platform, keeper) => disableWebhook(platform, keeper, await webhookId(id)));
   });
 
   change('enable', '启用 · Enable one').action(async (id: string, { district }: OfDistrict) => {
     const { enableWebhook } = await services();
-    await asKeeper(district, async (platform, keeper) => enableWebhook(platform, keeper, await uuid(id)));
+    await asKeeper(district, async (platform, keeper) => enableWebhook(platform, keeper, await webhookId(id)));
   });
 
   change('secret', '更换并打印签名密钥 · Replace the secret and print it').action(
     async (id: string, { district }: OfDistrict) => {
       const { rotateWebhookSecret } = await services();
       const { secret } = await asKeeper(district, async (platform, keeper) =>
-        rotateWebhookSecret(platform, keeper, await uuid(id)),
+        rotateWebhookSecret(platform, keeper, await webhookId(id)),
       );
       console.log(secret);
     },
@@ -70,7 +72,9 @@ export function registerWebhook(program: Command): void {
     '发送一个测试事件，由服务进程发出（见 delivery list） · Send a test event; the server sends it',
   ).action(async (id: string, { district }: OfDistrict) => {
     const { testWebhook } = await services();
-    console.log(await asKeeper(district, async (platform, keeper) => testWebhook(platform, keeper, await uuid(id))));
+    console.log(
+      await asKeeper(district, async (platform, keeper) => testWebhook(platform, keeper, await webhookId(id))),
+    );
   });
 }
 
@@ -88,8 +92,11 @@ async function asKeeper<T>(
   return withDistrict(district, (platform, { id }) => task(platform, { actor: OPERATOR, claims: systemClaims(id) }));
 }
 
-async function uuid(text: string): Promise<string> {
-  const [{ validate }, { unknownWebhook }] = await Promise.all([import('uuid'), import('../errors/notification.js')]);
-  if (!validate(text)) throw unknownWebhook(text);
+async function webhookId(text: string): Promise<WebhookId> {
+  const [{ isId }, { unknownWebhook }] = await Promise.all([
+    import('../services/identity.js'),
+    import('../errors/notification.js'),
+  ]);
+  if (!isId<WebhookId>(text)) throw unknownWebhook(text);
   return text;
 }

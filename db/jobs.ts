@@ -7,12 +7,13 @@ import { type Job, type JobInsert, type JobResult, PgBoss } from 'pg-boss';
 import {
   createQueues,
   DELIVERY_DEAD_QUEUE,
+  type DeliveryJob,
   GRADING_DEAD_QUEUE,
   GRADING_QUEUE,
   type GradingJob,
   MAIL_QUEUE,
   NOTICE_QUEUE,
-  type OutgoingJob,
+  type NoticeJob,
   WEBHOOK_QUEUE,
 } from './queues.js';
 import { databaseOf, JOBS_ROLE, roleName } from './roles/roles.js';
@@ -51,7 +52,7 @@ select count(*) filter (where state in ('created', 'retry'))::int as waiting, co
 from ${SCHEMA}.job where name = '${GRADING_QUEUE}'`;
 
 /** One attempt of a delivery. */
-export interface DeliveryAttempt extends OutgoingJob {
+export interface DeliveryAttempt extends DeliveryJob {
   readonly channel: 'MAIL' | 'WEBHOOK';
   /** From 1. */
   readonly attempt: number;
@@ -133,7 +134,7 @@ export class JobQueue {
   }
 
   /** Enqueues, on the caller's transaction, entries of the outbox. */
-  async enqueueNotices(rows: InTransaction, entries: readonly OutgoingJob[]): Promise<void> {
+  async enqueueNotices(rows: InTransaction, entries: readonly NoticeJob[]): Promise<void> {
     await this.#insert(
       rows,
       NOTICE_QUEUE,
@@ -168,8 +169,8 @@ export class JobQueue {
   }
 
   /** Works off the outbox, in its order. @param tell throws to be tried again */
-  async workNotices(tell: (job: OutgoingJob) => Promise<void>): Promise<void> {
-    await this.#boss.work(NOTICE_QUEUE, outgoingWork(NOTICES_AT_ONCE), async (jobs: Job<OutgoingJob>[]) => {
+  async workNotices(tell: (job: NoticeJob) => Promise<void>): Promise<void> {
+    await this.#boss.work(NOTICE_QUEUE, outgoingWork(NOTICES_AT_ONCE), async (jobs: Job<NoticeJob>[]) => {
       const results: JobResult[] = [];
       for (const job of jobs) results.push(await resultOf(job, tell));
       return results;
@@ -177,15 +178,15 @@ export class JobQueue {
   }
 
   /** Works off the deliveries of a channel, a few at a time. @param send throws to be tried again by the queue */
-  async workDeliveries(channel: DeliveryAttempt['channel'], send: (job: OutgoingJob) => Promise<void>): Promise<void> {
-    await this.#boss.work(queueOf(channel), outgoingWork(DELIVERIES_AT_ONCE), (jobs: Job<OutgoingJob>[]) =>
+  async workDeliveries(channel: DeliveryAttempt['channel'], send: (job: DeliveryJob) => Promise<void>): Promise<void> {
+    await this.#boss.work(queueOf(channel), outgoingWork(DELIVERIES_AT_ONCE), (jobs: Job<DeliveryJob>[]) =>
       Promise.all(jobs.map((job) => resultOf(job, send))),
     );
   }
 
   /** @param gaveUp gets deliveries that the queue has given up */
-  async workDeadDeliveries(gaveUp: (job: OutgoingJob) => Promise<void>): Promise<void> {
-    await this.#boss.work(DELIVERY_DEAD_QUEUE, outgoingWork(NOTICES_AT_ONCE), (jobs: Job<OutgoingJob>[]) =>
+  async workDeadDeliveries(gaveUp: (job: DeliveryJob) => Promise<void>): Promise<void> {
+    await this.#boss.work(DELIVERY_DEAD_QUEUE, outgoingWork(NOTICES_AT_ONCE), (jobs: Job<DeliveryJob>[]) =>
       Promise.all(jobs.map((job) => resultOf(job, gaveUp))),
     );
   }
@@ -222,7 +223,7 @@ export class JobQueue {
   }
 }
 
-async function resultOf(job: Job<OutgoingJob>, work: (job: OutgoingJob) => Promise<void>): Promise<JobResult> {
+async function resultOf<T>(job: Job<T>, work: (job: T) => Promise<void>): Promise<JobResult> {
   try {
     await work(job.data);
     return { id: job.id, status: 'completed' };

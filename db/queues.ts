@@ -1,7 +1,7 @@
 /** The queues of pg-boss (db/jobs.ts): what waits in each, and how often it is tried. */
 
 import type { PgBoss } from 'pg-boss';
-import type { DistrictId, RunId } from '../entities/ids.js';
+import type { DeliveryId, DistrictId, OutboxEntryId, RunId } from '../entities/ids.js';
 
 export const GRADING_QUEUE = 'grading';
 export const GRADING_DEAD_QUEUE = 'grading-dead';
@@ -18,10 +18,15 @@ export interface GradingJob {
   readonly run: RunId;
 }
 
-/** An entry of the outbox, or a delivery. */
-export interface OutgoingJob {
+/** An entry of the outbox. */
+export interface NoticeJob {
   readonly district: DistrictId;
-  readonly id: string;
+  readonly id: OutboxEntryId;
+}
+
+export interface DeliveryJob {
+  readonly district: DistrictId;
+  readonly id: DeliveryId;
 }
 
 /** A worker that has been silent for so long is dead. pg-boss takes no less than 10. */

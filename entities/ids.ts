@@ -13,3 +13,8 @@ export type ItemId = Branded<'ItemId'>;
 export type CycleId = Branded<'CycleId'>;
 export type AnalysisId = Branded<'AnalysisId'>;
 export type DocumentId = Branded<'DocumentId'>;
+/** An event that people are to be told of, in the outbox. */
+export type OutboxEntryId = Branded<'OutboxEntryId'>;
+export type NotificationId = Branded<'NotificationId'>;
+export type DeliveryId = Branded<'DeliveryId'>;
+export type WebhookId = Branded<'WebhookId'>;

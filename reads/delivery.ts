@@ -1,4 +1,5 @@
 /** 发送记录: messages that leave the house, for administrators, the latest first. */
+import type { DeliveryId } from '../entities/ids.js';
 import type { DeliveryChannel, DeliveryPurpose, DeliveryState } from '../entities/notification.js';
 import type { Reader } from './reader.js';
 import { narrow, oneOf, Parameters } from './statement/conditions.js';
@@ -7,7 +8,7 @@ import { type Keyed, type Page, type PageRequest, pageOf } from './statement/pag
 import { column, sql } from './statement/sql.js';
 
 export interface DeliveryRow {
-  readonly id: string;
+  readonly id: DeliveryId;
   readonly channel: DeliveryChannel;
   readonly purpose: DeliveryPurpose;
   /** Name of the account, or address of the webhook. */
@@ -24,7 +25,7 @@ export interface DeliveryRow {
 export interface DeliveryFilter {
   readonly states?: readonly DeliveryState[] | null;
   readonly channels?: readonly DeliveryChannel[] | null;
-  readonly ids?: readonly string[] | null;
+  readonly ids?: readonly DeliveryId[] | null;
 }
 
 const CONDITIONS = [
@@ -70,7 +71,7 @@ export async function countDeliveries(reader: Reader, filter: DeliveryFilter): P
 }
 
 /** @returns null if there is none for the viewer */
-export async function readDelivery(reader: Reader, id: string): Promise<DeliveryRow | null> {
+export async function readDelivery(reader: Reader, id: DeliveryId): Promise<DeliveryRow | null> {
   const { rows } = await readDeliveries(reader, { ids: [id] }, { first: 1, after: null });
   return rows[0] ?? null;
 }

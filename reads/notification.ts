@@ -1,5 +1,5 @@
 /** 通知: the notifications of the viewer that the viewer may still see, latest first. */
-import type { AccountId } from '../entities/ids.js';
+import type { AccountId, NotificationId } from '../entities/ids.js';
 import type { Reader } from './reader.js';
 import { Parameters } from './statement/conditions.js';
 import { afterSql, ascending, keySql, type Order, orderSql } from './statement/keyset.js';
@@ -7,7 +7,7 @@ import { type Keyed, type Page, type PageRequest, pageOf } from './statement/pag
 import { column } from './statement/sql.js';
 
 export interface NotificationRow {
-  readonly id: string;
+  readonly id: NotificationId;
   /** Code of the catalogue. */
   readonly kind: string;
   readonly parameters: object;

@@ -1,9 +1,10 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { validate } from 'uuid';
+import type { DeliveryId } from '../entities/ids.js';
 import type { DeliveryChannel, DeliveryState } from '../entities/notification.js';
 import { unknownDelivery } from '../errors/notification.js';
 import { countDeliveries, DELIVERY_ORDER, readDeliveries, readDelivery } from '../reads/delivery.js';
 import { DeliveryChannelEnum, DeliveryPage, DeliveryResult, DeliveryStateEnum } from '../schema/delivery.js';
+import { isId } from '../services/identity.js';
 import { resendDelivery } from '../services/notification/resend.js';
 import { awaitAttempt, sendTestMail } from '../services/notification/test-mail.js';
 import type { SignedIn } from './execution/context.js';
@@ -64,7 +65,7 @@ export class DeliveryResolver {
     @Arg('id', () => ID, { description: '发送记录的标识 · Id of the delivery' }) id: string,
   ) {
     const { done, problems } = await withProblems(async () => {
-      if (!validate(id)) throw unknownDelivery(id);
+      if (!isId<DeliveryId>(id)) throw unknownDelivery(id);
       await resendDelivery(platform, viewer, id);
       return readDelivery(reader, id);
     });

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { validate } from 'uuid';
+import type { NotificationId } from '../entities/ids.js';
 import type { NoticeLevel } from '../entities/notification.js';
 import {
   countNotifications,
@@ -15,6 +15,7 @@ import {
   NotificationPreference,
 } from '../schema/notification.js';
 import { BilingualText } from '../schema/problem.js';
+import { isId } from '../services/identity.js';
 import { markRead } from '../services/notification/mark-read.js';
 import { readPreferences, savePreference } from '../services/notification/preferences.js';
 import { wordsOfNotification } from '../services/notification/words.js';
@@ -60,7 +61,7 @@ export class NotificationResolver {
       | string[]
       | null,
   ) {
-    const marked = await markRead(platform, viewer, ids?.filter((id) => validate(id)) ?? null);
+    const marked = await markRead(platform, viewer, ids?.filter(isId<NotificationId>) ?? null);
     return { marked, unreadCount: await countNotifications(reader, viewer.account.id, true) };
   }
 

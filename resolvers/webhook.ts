@@ -1,9 +1,10 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { validate } from 'uuid';
+import type { WebhookId } from '../entities/ids.js';
 import { unknownWebhook } from '../errors/notification.js';
 import { readDelivery } from '../reads/delivery.js';
 import { DeliveryResult } from '../schema/delivery.js';
 import { Webhook, WebhookResult } from '../schema/webhook.js';
+import { isId } from '../services/identity.js';
 import { EVENTS } from '../services/notification/events.js';
 import { awaitAttempt } from '../services/notification/test-mail.js';
 import {
@@ -50,7 +51,7 @@ export class WebhookResolver {
   @Mutation(() => WebhookResult, { description: '停用 webhook · Disable a webhook' })
   async disableWebhook(@Ctx() context: SignedIn, @Arg('id', () => ID, WEBHOOK_ID) id: string) {
     return this.#result(context, async () => {
-      await disableWebhook(context.platform, keeperOf(context.viewer), uuid(id));
+      await disableWebhook(context.platform, keeperOf(context.viewer), webhookId(id));
       return { id, secret: null };
     });
   }
@@ -58,20 +59,20 @@ export class WebhookResolver {
   @Mutation(() => WebhookResult, { description: '启用 webhook · Enable a webhook' })
   async enableWebhook(@Ctx() context: SignedIn, @Arg('id', () => ID, WEBHOOK_ID) id: string) {
     return this.#result(context, async () => {
-      await enableWebhook(context.platform, keeperOf(context.viewer), uuid(id));
+      await enableWebhook(context.platform, keeperOf(context.viewer), webhookId(id));
       return { id, secret: null };
     });
   }
 
   @Mutation(() => WebhookResult, { description: '更换签名密钥 · Replace the secret of a webhook' })
   async rotateWebhookSecret(@Ctx() context: SignedIn, @Arg('id', () => ID, WEBHOOK_ID) id: string) {
-    return this.#result(context, () => rotateWebhookSecret(context.platform, keeperOf(context.viewer), uuid(id)));
+    return this.#result(context, () => rotateWebhookSecret(context.platform, keeperOf(context.viewer), webhookId(id)));
   }
 
   @Mutation(() => DeliveryResult, { description: '发送一个测试事件，等待第一次尝试 · Send a test event' })
   async testWebhook(@Ctx() { platform, viewer, reader }: SignedIn, @Arg('id', () => ID, WEBHOOK_ID) id: string) {
     const { done, problems } = await withProblems(async () => {
-      const delivery = await testWebhook(platform, keeperOf(viewer), uuid(id));
+      const delivery = await testWebhook(platform, keeperOf(viewer), webhookId(id));
       await awaitAttempt(platform, viewer, delivery, PATIENCE);
       return readDelivery(reader, delivery);
     });
@@ -89,7 +90,7 @@ export class WebhookResolver {
   }
 }
 
-function uuid(id: string): string {
-  if (validate(id)) return id;
+function webhookId(id: string): WebhookId {
+  if (isId<WebhookId>(id)) return id;
   throw unknownWebhook(id);
 }

@@ -13,7 +13,7 @@ export interface Actor {
   /** The name at the time of the change, as the audit log shows it. */
   readonly name: string;
   /** The account of the person who is represented; null if the actor acts for themselves. */
-  readonly actingFor: { readonly id: string; readonly name: string } | null;
+  readonly actingFor: { readonly id: AccountId; readonly name: string } | null;
   /** The roles with which the change is made: those of the account, `OPERATOR` or `SYSTEM`. */
   readonly roles: readonly string[];
   readonly via: ActorVia;

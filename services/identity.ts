@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { v7 } from 'uuid';
+import { v7, validate } from 'uuid';
 
 /** Random bytes are fetched in a batch, because fetching them costs more than using them. */
 const TAKEN = 16;
@@ -31,3 +31,6 @@ export function newId<Id extends string = string>(): Id {
   } else seq += 1;
   return v7({ msecs, seq, random }) as Id;
 }
+
+/** True for the form of an id. Arguments of the API and the command line become ids of their kind by it. */
+export const isId = <Id extends string>(text: string): text is Id => validate(text);

@@ -8,7 +8,7 @@
  */
 
 import { hash } from 'node:crypto';
-import type { AccountId, DistrictId } from '../../entities/ids.js';
+import type { AccountId, DistrictId, UnitId } from '../../entities/ids.js';
 import type { ActorVia } from '../actor.js';
 
 /** The readers of an entry in addition to the administrator and its author. */
@@ -35,7 +35,7 @@ export interface AuditRecord {
   };
   readonly audience: Audience;
   /** Id of the unit that the change concerns, if there is one. */
-  readonly unit?: string | null;
+  readonly unit?: UnitId | null;
   readonly changes?: readonly FieldChange[];
 }
 
@@ -48,7 +48,7 @@ export interface AuditEntry {
   readonly at: string;
   readonly account: AccountId | null;
   readonly accountName: string;
-  readonly actingFor: string | null;
+  readonly actingFor: AccountId | null;
   readonly actingForName: string | null;
   readonly roles: readonly string[];
   readonly via: ActorVia;
@@ -57,7 +57,7 @@ export interface AuditEntry {
   readonly subjectId: string;
   readonly subjectLabel: string;
   readonly audience: Audience;
-  readonly unit: string | null;
+  readonly unit: UnitId | null;
   readonly changes: readonly FieldChange[];
   /** Hash of the previous entry, hex; 64 zeros for the first one. */
   readonly previous: string;

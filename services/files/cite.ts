@@ -1,6 +1,8 @@
 /** 佐证、依据文件: which files belong to a figure, and which document an adjustment rests on. */
+
 import type { Viewer } from '../../auth/viewer.js';
 import type { CitingSubject } from '../../entities/file.js';
+import type { UnitId } from '../../entities/ids.js';
 import { badFiles, noSuchAdjustment, noSuchFigure, tooMuchEvidence } from '../../errors/files.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import type { ObservationStatus } from '../../scoring/input.js';
@@ -30,7 +32,7 @@ interface Subject {
   readonly id: string;
   readonly label: string;
   readonly audience: AuditRecord['audience'];
-  readonly unit: string;
+  readonly unit: UnitId;
 }
 
 interface NamedFile {
@@ -130,7 +132,7 @@ async function findFigure(
   action: FileAction,
   { scope, measure, unit, year }: FigureKey,
 ): Promise<Subject> {
-  const [found] = await tx.query<{ id: string; unit: string; status: ObservationStatus }>(
+  const [found] = await tx.query<{ id: string; unit: UnitId; status: ObservationStatus }>(
     `select o.id, o.unit_id as unit, o.status from observation o
      join unit u on u.district_id = o.district_id and u.id = o.unit_id
      where o.district_id = $1 and o.scope = $2 and o.measure = $3 and u.code = $4 and o.year = $5`,
@@ -153,7 +155,7 @@ async function lockCitations(tx: Transaction, subject: string): Promise<void> {
 
 async function findAdjustment(tx: Transaction, district: string, id: string): Promise<Subject> {
   const [found] = isFileId(id)
-    ? await tx.query<{ id: string; unit: string; label: string }>(
+    ? await tx.query<{ id: string; unit: UnitId; label: string }>(
         `select a.id, a.unit_id as unit, concat_ws(' ', a.code, u.code) as label from adjustment a
          join unit u on u.district_id = a.district_id and u.id = a.unit_id
          where a.district_id = $1 and a.id = $2`,

@@ -1,5 +1,5 @@
 /** The document that put figures of the plan into force. */
-import type { DistrictId } from '../../entities/ids.js';
+import type { AccountId, DistrictId } from '../../entities/ids.js';
 export interface Approval {
   readonly document: string;
   /** ISO date. */
@@ -12,6 +12,6 @@ export interface LoadContext {
   /** ISO date and time. */
   readonly at: string;
   /** Account id; null for the command line. */
-  readonly by: string | null;
+  readonly by: AccountId | null;
   readonly approval: Approval | null;
 }

@@ -1,7 +1,7 @@
 /** Adds notifications: one for each account and key, however often it is told. */
 
 import type { Rows } from '../../db/database.js';
-import type { AccountId, DistrictId } from '../../entities/ids.js';
+import type { AccountId, DistrictId, NotificationId } from '../../entities/ids.js';
 import type { NoticeLevel } from '../../entities/notification.js';
 import type { Day } from '../calendar/day.js';
 import { newId } from '../identity.js';
@@ -17,7 +17,7 @@ export interface Told {
 }
 
 export interface Added {
-  readonly id: string;
+  readonly id: NotificationId;
   readonly account: AccountId;
   /** True where the account wants mails of this kind and has an address. */
   readonly isMailed: boolean;
@@ -39,7 +39,7 @@ export async function addNotifications(
   const levelOf = (account: AccountId): NoticeLevel => (kind.isDuty ? 'MAIL' : (levels.get(account) ?? 'MAIL'));
   const wanted = recipients.filter(({ account }) => levelOf(account) !== 'OFF');
   if (wanted.length === 0) return [];
-  const added = await rows.query<{ id: string; account: AccountId; email: string | null }>(
+  const added = await rows.query<{ id: NotificationId; account: AccountId; email: string | null }>(
     `insert into notification (district_id, id, account_id, kind, subject_type, subject_id, subject_label, parameters, audience, unit_id, due, key, created_at)
      select $1, id, account, $3, $4, $5, $6, $7, $8, unit, $9, $10, $11
      from jsonb_to_recordset($2::jsonb) as recipient (id uuid, account uuid, unit uuid)
@@ -48,7 +48,7 @@ export async function addNotifications(
        (select a.email from account a where a.district_id = notification.district_id and a.id = notification.account_id) as email`,
     [
       district,
-      JSON.stringify(wanted.map((recipient) => ({ id: newId(), ...recipient }))),
+      JSON.stringify(wanted.map((recipient) => ({ id: newId<NotificationId>(), ...recipient }))),
       kind.code,
       subject.type,
       subject.id,
@@ -71,7 +71,7 @@ async function levelsOf(
   rows: Pick<Rows, 'query'>,
   district: DistrictId,
   kind: string,
-): Promise<ReadonlyMap<string, NoticeLevel>> {
+): Promise<ReadonlyMap<AccountId, NoticeLevel>> {
   const set = await rows.query<{ account: AccountId; level: NoticeLevel }>(
     'select account_id as account, level from notification_preference where district_id = $1 and kind = $2',
     [district, kind],

@@ -2,10 +2,10 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClaims } from '../../auth/access.js';
-import type { OutgoingJob } from '../../db/queues.js';
+import type { DeliveryJob } from '../../db/queues.js';
 import { isUnreachable } from '../../db/unreachable.js';
 import type { Outcome } from '../../delivery/outcome.js';
-import type { AccountId } from '../../entities/ids.js';
+import type { AccountId, DeliveryId, DistrictId, WebhookId } from '../../entities/ids.js';
 import type { DeliveryChannel, DeliveryPurpose, DeliveryState } from '../../entities/notification.js';
 import { apply } from '../../workflow/apply.js';
 import { SYSTEM } from '../actor.js';
@@ -14,11 +14,11 @@ import type { Platform } from '../platform.js';
 import { type DeliveryAction, deliveryStates } from './states.js';
 
 export interface StoredDelivery {
-  readonly id: string;
+  readonly id: DeliveryId;
   readonly channel: DeliveryChannel;
   readonly purpose: DeliveryPurpose;
   readonly account: AccountId | null;
-  readonly webhook: string | null;
+  readonly webhook: WebhookId | null;
   readonly payload: string | null;
   readonly state: DeliveryState;
   readonly attempts: number;
@@ -28,7 +28,7 @@ const DELIVERY =
   'id, channel, purpose, account_id as account, webhook_id as webhook, payload, state, attempts from delivery where district_id = $1 and id = $2';
 
 /** @returns null if there is none */
-export async function lockDelivery(tx: Transaction, { district, id }: OutgoingJob): Promise<StoredDelivery | null> {
+export async function lockDelivery(tx: Transaction, { district, id }: DeliveryJob): Promise<StoredDelivery | null> {
   const [found] = await tx.query<StoredDelivery>(`select ${DELIVERY} for update`, [district, id]);
   return found ?? null;
 }
@@ -38,7 +38,7 @@ export const isOpen = ({ state }: Pick<StoredDelivery, 'state'>): boolean => sta
 /** Takes one action on a locked delivery. @param answer of the other side, or why it came to this */
 export async function takeDeliveryAction(
   tx: Transaction,
-  district: string,
+  district: DistrictId,
   { id, state }: Pick<StoredDelivery, 'id' | 'state'>,
   action: DeliveryAction,
   answer: string | null = null,
@@ -57,7 +57,7 @@ export async function takeDeliveryAction(
  */
 export async function dropDelivery(
   tx: Transaction,
-  district: string,
+  district: DistrictId,
   delivery: StoredDelivery,
   because: string | null = null,
 ): Promise<void> {
@@ -70,7 +70,7 @@ export async function dropDelivery(
 }
 
 /** @returns the number of the attempt */
-export async function beginAttempt(tx: Transaction, district: string, delivery: StoredDelivery): Promise<number> {
+export async function beginAttempt(tx: Transaction, district: DistrictId, delivery: StoredDelivery): Promise<number> {
   await takeDeliveryAction(tx, district, delivery, 'BEGIN');
   // One that is found in the state SENDING was begun before, and its answer was never stored.
   await tx.query(
@@ -92,7 +92,7 @@ const PAUSES = [1, 5, 15, 30, 60, 120, 240, 480, 720].map((minutes) => minutes *
  */
 export async function endAttempt(
   platform: Platform,
-  job: OutgoingJob,
+  job: DeliveryJob,
   attempt: number,
   outcome: Outcome,
   isOver = false,
@@ -112,7 +112,7 @@ const LONGEST_PAUSE = 30_000;
 
 async function storeOutcome(
   platform: Platform,
-  { district, id }: OutgoingJob,
+  { district, id }: DeliveryJob,
   attempt: number,
   outcome: Outcome,
   isOver: boolean,
@@ -139,7 +139,7 @@ async function storeOutcome(
 }
 
 /** Ends a delivery that the queue has given up, because its worker died again and again. */
-export async function giveUpDelivery(platform: Platform, job: OutgoingJob): Promise<void> {
+export async function giveUpDelivery(platform: Platform, job: DeliveryJob): Promise<void> {
   await inTransaction(platform, SYSTEM, systemClaims(job.district), async (tx) => {
     tx.changed();
     const delivery = await lockDelivery(tx, job);

@@ -3,7 +3,7 @@
 import { systemClaims } from '../../auth/access.js';
 import { viewerOf } from '../../auth/identify.js';
 import type { Rows } from '../../db/database.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { AccountId, DistrictId, NotificationId } from '../../entities/ids.js';
 import type { NoticeLevel } from '../../entities/notification.js';
 import type { Day } from '../calendar/day.js';
 import { type DistrictCalendar, districtCalendar } from '../calendar/district-calendar.js';
@@ -13,7 +13,7 @@ import type { NotificationKind } from './kind.js';
 import { kindOf } from './words.js';
 
 export interface ToldNotice {
-  readonly id: string;
+  readonly id: NotificationId;
   readonly kind: NotificationKind<never>;
   readonly parameters: object;
   readonly due: Day | null;
@@ -38,7 +38,7 @@ const ONE =
   'select id from notification where district_id = $1 and account_id = $2 and delivery_id = $3 and read_at is null and $4::timestamptz is not null';
 
 interface Row {
-  readonly id: string;
+  readonly id: NotificationId;
   readonly kind: string;
   readonly subjectType: string;
   readonly subjectId: string;
@@ -59,7 +59,7 @@ export async function composeMail(
   const isDigest = purpose === 'DIGEST';
   const asked = [district, account, id, clock.now()];
   const known = await database.read(systemClaims(district), async (rows) => ({
-    candidates: await rows.query<{ id: string }>(isDigest ? OPEN : ONE, asked),
+    candidates: await rows.query<{ id: NotificationId }>(isDigest ? OPEN : ONE, asked),
     calendar: await districtCalendar(rows, district),
     address: await addressOf(rows, district, account),
     levels: await levelsOf(rows, district, account),
@@ -101,7 +101,7 @@ async function stillSo(
   return notices;
 }
 
-async function addressOf(rows: Pick<Rows, 'query'>, district: DistrictId, account: string): Promise<string | null> {
+async function addressOf(rows: Pick<Rows, 'query'>, district: DistrictId, account: AccountId): Promise<string | null> {
   const [found] = await rows.query<{ email: string | null }>(
     'select email from account where district_id = $1 and id = $2',
     [district, account],
@@ -109,7 +109,7 @@ async function addressOf(rows: Pick<Rows, 'query'>, district: DistrictId, accoun
   return found?.email ?? null;
 }
 
-async function levelsOf(rows: Pick<Rows, 'query'>, district: DistrictId, account: string) {
+async function levelsOf(rows: Pick<Rows, 'query'>, district: DistrictId, account: AccountId) {
   const chosen = await rows.query<{ kind: string; level: NoticeLevel }>(
     'select kind, level from notification_preference where district_id = $1 and account_id = $2',
     [district, account],

@@ -1,7 +1,7 @@
 /** 每日邮件: once a working day, at half past eight in the district's zone, reminders are made and the daily mails. */
 
 import { systemClaims } from '../../auth/access.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { AccountId, DistrictId } from '../../entities/ids.js';
 import { SYSTEM } from '../actor.js';
 import { type Day, dayAt, instantOf } from '../calendar/day.js';
 import { districtCalendar } from '../calendar/district-calendar.js';
@@ -62,7 +62,7 @@ and not exists (select from notification_preference p where p.district_id = n.di
   and p.kind = n.kind and p.level <> 'MAIL')`;
 
 async function makeMails(platform: Platform, tx: Transaction, district: DistrictId, today: Day): Promise<number> {
-  const accounts = await tx.query<{ account: string }>(UNTOLD, [district, tx.now]);
+  const accounts = await tx.query<{ account: AccountId }>(UNTOLD, [district, tx.now]);
   const mails = accounts.map(({ account }) => ({ id: messageId('DIGEST', today, account), account }));
   if (mails.length === 0) return 0;
   await tx.query(

@@ -1,5 +1,5 @@
 /** Events for webhooks: what they are called, and what they say. Ids and names; never a score or a figure. */
-import type { DistrictId } from '../../entities/ids.js';
+import type { DeliveryId, DistrictId, WebhookId } from '../../entities/ids.js';
 import type { Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import type { NotificationKind } from './kind.js';
@@ -19,7 +19,7 @@ export async function makeEventDeliveries(
   entry: Omit<OutboxEntry, 'recipients' | 'actor'>,
 ): Promise<void> {
   if (kind.event === null) return;
-  const webhooks = await tx.query<{ id: string; district: string }>(
+  const webhooks = await tx.query<{ id: WebhookId; district: string }>(
     `select w.id, d.code as district from webhook w join district d on d.id = w.district_id
      where w.district_id = $1 and w.disabled_at is null and (w.events = '{}' or $2 = any (w.events))`,
     [district, kind.event],
@@ -39,7 +39,7 @@ export async function makeEventDeliveries(
     }),
   }));
   if (deliveries.length === 0) return;
-  const made = await tx.query<{ id: string }>(
+  const made = await tx.query<{ id: DeliveryId }>(
     `insert into delivery (district_id, id, channel, purpose, webhook_id, key, payload, state, created_at, next_at)
      select $1, id, 'WEBHOOK', 'EVENT', webhook, $3, payload, 'WAITING', $4, $4
      from jsonb_to_recordset($2::jsonb) as delivery (id uuid, webhook uuid, payload text)

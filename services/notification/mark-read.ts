@@ -1,5 +1,7 @@
 /** 标为已读 */
+
 import type { Viewer } from '../../auth/viewer.js';
+import type { NotificationId } from '../../entities/ids.js';
 import { tokensRead } from '../../errors/workflow.js';
 import { actorOf } from '../actor.js';
 import { inTransaction } from '../in-transaction.js';
@@ -11,7 +13,11 @@ import type { Platform } from '../platform.js';
  * @returns how many were marked
  * @throws Refusal FORBIDDEN for a token
  */
-export async function markRead(platform: Platform, viewer: Viewer, ids: readonly string[] | null): Promise<number> {
+export async function markRead(
+  platform: Platform,
+  viewer: Viewer,
+  ids: readonly NotificationId[] | null,
+): Promise<number> {
   if (viewer.via === 'TOKEN') throw tokensRead();
   const claims = { ...viewer.claims, writes: ['own'] as const };
   return inTransaction(platform, actorOf(viewer), claims, async (tx) => {

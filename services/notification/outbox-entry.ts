@@ -1,9 +1,10 @@
 /** An event of the outbox, as it is stored. */
+import type { AccountId, OutboxEntryId } from '../../entities/ids.js';
 import type { Day } from '../calendar/day.js';
 import type { Recipients } from './recipients.js';
 
 export interface OutboxEntry {
-  readonly id: string;
+  readonly id: OutboxEntryId;
   readonly kind: string;
   readonly subjectType: string;
   readonly subjectId: string;
@@ -12,6 +13,6 @@ export interface OutboxEntry {
   readonly recipients: readonly Recipients[];
   readonly due: Day | null;
   readonly key: string;
-  readonly actor: string | null;
+  readonly actor: AccountId | null;
   readonly createdAt: Date;
 }

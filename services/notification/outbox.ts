@@ -2,7 +2,7 @@
 
 import type { Rows } from '../../db/database.js';
 import type { JobQueue } from '../../db/jobs.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { DistrictId, OutboxEntryId } from '../../entities/ids.js';
 import type { Actor } from '../actor.js';
 import type { Day } from '../calendar/day.js';
 import { newId } from '../identity.js';
@@ -42,7 +42,7 @@ export async function storeNotices(
   notices: readonly KindNotice[],
 ): Promise<void> {
   const entries = notices.map(({ kind, notice: { to, subject, parameters, due = null, key } }) => {
-    const id = newId();
+    const id = newId<OutboxEntryId>();
     return {
       id,
       kind: kind.code,

@@ -3,22 +3,22 @@
 import { inForce } from '../../auth/access.js';
 import type { Rows } from '../../db/database.js';
 import type { Role } from '../../entities/access.js';
-import type { AccountId, DistrictId } from '../../entities/ids.js';
+import type { AccountId, CycleId, DistrictId, UnitId } from '../../entities/ids.js';
 
 export type Recipients =
   /** Accounts, by id. */
-  | { readonly accounts: readonly string[] }
+  | { readonly accounts: readonly AccountId[] }
   /** Everyone with one of these roles of the district. */
   | { readonly roles: readonly Role[] }
   /** Everyone with one of these roles in a unit of the cycle, or in a unit above it. */
-  | { readonly roles: readonly Role[]; readonly unitsOfCycle: string }
+  | { readonly roles: readonly Role[]; readonly unitsOfCycle: CycleId }
   /** Everyone with one of these roles in one of the units (ids), or in a unit above it. */
-  | { readonly roles: readonly Role[]; readonly units: readonly string[] };
+  | { readonly roles: readonly Role[]; readonly units: readonly UnitId[] };
 
 export interface Recipient {
   readonly account: AccountId;
   /** Id of the unit of the role; null for a role of the district. */
-  readonly unit: string | null;
+  readonly unit: UnitId | null;
 }
 
 const ACCOUNTS =
@@ -50,10 +50,10 @@ export async function accountsOf(
   rows: Pick<Rows, 'query'>,
   district: DistrictId,
   recipients: readonly Recipients[],
-  actor: string | null,
+  actor: AccountId | null,
   now: Date,
 ): Promise<Recipient[]> {
-  const found = new Map<string, Recipient>();
+  const found = new Map<AccountId, Recipient>();
   for (const of of recipients) {
     const [source, values] = statementOf(of);
     const accounts = await rows.query<Recipient>(

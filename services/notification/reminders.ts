@@ -1,5 +1,7 @@
 /** 到期提醒: which deadlines people are reminded of today. Derived each day from the state of things, never stored ahead. */
+
 import type { Rows } from '../../db/database.js';
+import type { AccountId, CycleId, DistrictId } from '../../entities/ids.js';
 import type { CycleState } from '../../entities/scheme.js';
 import { type Day, dayAt, yearOf } from '../calendar/day.js';
 import type { DistrictCalendar } from '../calendar/district-calendar.js';
@@ -31,7 +33,7 @@ const BEFORE = [0, 1, 5] as const;
  */
 export async function remindersOf(
   rows: Pick<Rows, 'query'>,
-  district: string,
+  district: DistrictId,
   { calendar, zone }: DistrictCalendar,
   today: Day,
   last: Day | null,
@@ -58,14 +60,14 @@ export async function remindersOf(
 
 async function cyclesThatEnd(
   rows: Pick<Rows, 'query'>,
-  district: string,
+  district: DistrictId,
   today: Day,
   state: CycleState,
   column: 'collect_to' | 'notice_to',
   kind: NotificationKind<{ readonly scheme: string; readonly name: string }>,
   roles: readonly ('UNIT_HEAD' | 'UNIT_REPORTER')[],
 ): Promise<Deadline[]> {
-  const cycles = await rows.query<{ id: string; scheme: string; name: string; due: Day }>(
+  const cycles = await rows.query<{ id: CycleId; scheme: string; name: string; due: Day }>(
     `select c.id, c.scheme_code as scheme, s.name, c.${column} as due
      from cycle c join scheme s on s.district_id = c.district_id and s.id = c.scheme_id
      where c.district_id = $1 and c.state = $2 and c.${column} >= $3`,
@@ -82,11 +84,11 @@ async function cyclesThatEnd(
 
 async function tokensThatExpire(
   rows: Pick<Rows, 'query'>,
-  district: string,
+  district: DistrictId,
   zone: string,
   today: Day,
 ): Promise<Deadline[]> {
-  const tokens = await rows.query<{ id: string; account: string; label: string; expiresAt: Date }>(
+  const tokens = await rows.query<{ id: string; account: AccountId; label: string; expiresAt: Date }>(
     `select id, account_id as account, label, expires_at as "expiresAt" from token
      where district_id = $1 and revoked_at is null and expires_at >= $2::date - 1 and expires_at < $2::date + 30`,
     [district, today],

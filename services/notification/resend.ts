@@ -1,6 +1,8 @@
 /** 重新发送: an administrator has a message sent that did not arrive. */
+
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
+import type { DeliveryId } from '../../entities/ids.js';
 import { unknownDelivery } from '../../errors/notification.js';
 import { type Actor, actorOf } from '../actor.js';
 import { inTransaction } from '../in-transaction.js';
@@ -9,7 +11,7 @@ import { lockDelivery, takeDeliveryAction } from './attempt.js';
 import { mayAdministerDelivery } from './rights.js';
 
 /** @throws Refusal FORBIDDEN; NOT_FOUND UNKNOWN_DELIVERY; CONFLICT ILLEGAL_TRANSITION unless it has failed */
-export async function resendDelivery(platform: Platform, viewer: Viewer, id: string): Promise<void> {
+export async function resendDelivery(platform: Platform, viewer: Viewer, id: DeliveryId): Promise<void> {
   mayAdministerDelivery(viewer);
   await resendDeliveryAs(platform, actorOf(viewer), { ...viewer.claims, district: viewer.district.id }, id);
 }
@@ -19,7 +21,7 @@ export async function resendDeliveryAs(
   platform: Platform,
   actor: Actor,
   claims: DistrictClaims,
-  id: string,
+  id: DeliveryId,
 ): Promise<void> {
   const { district } = claims;
   await inTransaction(platform, actor, claims, async (tx) => {

@@ -2,7 +2,7 @@
 
 import { systemClaims } from '../../auth/access.js';
 import type { DeliveryAttempt } from '../../db/jobs.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { DistrictId, OutboxEntryId } from '../../entities/ids.js';
 import { SYSTEM } from '../actor.js';
 import { listDistricts } from '../districts/districts.js';
 import { inTransaction } from '../in-transaction.js';
@@ -56,7 +56,7 @@ and case state when 'WAITING' then next_at < $2::timestamptz - interval '2 minut
 async function findLostJobs(platform: Platform, outgoing: Outgoing, district: DistrictId): Promise<void> {
   await inTransaction(platform, SYSTEM, systemClaims(district), async (tx) => {
     tx.changed();
-    const events = await tx.query<{ id: string }>(LOST_EVENTS, [district, tx.now]);
+    const events = await tx.query<{ id: OutboxEntryId }>(LOST_EVENTS, [district, tx.now]);
     await platform.jobs.enqueueNotices(
       tx,
       events.map(({ id }) => ({ district, id })),

@@ -1,9 +1,9 @@
 /** Sends one mail: composes it, notes that it is being sent, sends it, and stores what became of it. */
 
 import { systemClaims } from '../../auth/access.js';
-import type { OutgoingJob } from '../../db/queues.js';
+import type { DeliveryJob } from '../../db/queues.js';
 import type { Letter } from '../../delivery/mail.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { DistrictId, NotificationId } from '../../entities/ids.js';
 import { SYSTEM } from '../actor.js';
 import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
@@ -23,7 +23,7 @@ interface Begun {
  * again under the same Message-ID, by which the receiver recognizes it.
  * @throws any error of the database: the queue tries again
  */
-export async function sendMail(platform: Platform, outgoing: Outgoing, job: OutgoingJob): Promise<void> {
+export async function sendMail(platform: Platform, outgoing: Outgoing, job: DeliveryJob): Promise<void> {
   const { mail } = outgoing;
   if (mail === null) return;
   const begun = await begin(platform, outgoing, job);
@@ -38,7 +38,7 @@ export async function sendMail(platform: Platform, outgoing: Outgoing, job: Outg
 }
 
 /** @returns null if there is nothing to send (any more) */
-async function begin(platform: Platform, { publicUrl }: Outgoing, job: OutgoingJob): Promise<Begun | null> {
+async function begin(platform: Platform, { publicUrl }: Outgoing, job: DeliveryJob): Promise<Begun | null> {
   const { district, id } = job;
   const stored = await platform.database.read(systemClaims(district), (rows) =>
     rows.query<Pick<StoredDelivery, 'account' | 'purpose'>>(
@@ -71,7 +71,7 @@ async function write(
   publicUrl: string,
   district: DistrictId,
   delivery: Pick<StoredDelivery, 'id' | 'account' | 'purpose'>,
-): Promise<{ readonly letter: Letter | null; readonly notices: readonly string[] }> {
+): Promise<{ readonly letter: Letter | null; readonly notices: readonly NotificationId[] }> {
   const { id, account, purpose } = delivery;
   if (purpose === 'TEST') return { letter: await testLetter(platform, district, id, account), notices: [] };
   const composed = await composeMail(platform, district, delivery);

@@ -1,7 +1,9 @@
 /** Sends one event to one webhook, as send-mail.ts sends a mail. */
+
 import { systemClaims } from '../../auth/access.js';
-import type { OutgoingJob } from '../../db/queues.js';
+import type { DeliveryJob } from '../../db/queues.js';
 import type { WebhookMessage } from '../../delivery/webhook.js';
+import type { WebhookId } from '../../entities/ids.js';
 import { SYSTEM } from '../actor.js';
 import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
@@ -12,7 +14,7 @@ import { disableWebhook } from './webhooks.js';
 
 interface Begun {
   readonly attempt: number;
-  readonly webhook: string;
+  readonly webhook: WebhookId;
   readonly secretVersion: number;
   readonly message: Omit<WebhookMessage, 'secret'>;
 }
@@ -22,7 +24,7 @@ interface Begun {
  * wants no more; its webhook is disabled.
  * @throws any error of the database: the queue tries again
  */
-export async function sendWebhook(platform: Platform, { webhooks }: Outgoing, job: OutgoingJob): Promise<void> {
+export async function sendWebhook(platform: Platform, { webhooks }: Outgoing, job: DeliveryJob): Promise<void> {
   const begun = await begin(platform, job);
   if (begun === null) return;
   const secret = await webhookSecret(platform, begun.webhook, begun.secretVersion);
@@ -40,7 +42,7 @@ export async function sendWebhook(platform: Platform, { webhooks }: Outgoing, jo
 }
 
 /** @returns null if there is nothing to send (any more) */
-async function begin(platform: Platform, job: OutgoingJob): Promise<Begun | null> {
+async function begin(platform: Platform, job: DeliveryJob): Promise<Begun | null> {
   const { district, id } = job;
   return inTransaction(platform, SYSTEM, systemClaims(district), async (tx) => {
     tx.changed();

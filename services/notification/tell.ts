@@ -1,7 +1,7 @@
 /** Tells people of one event of the outbox: decides who they are, and makes the mails that do not wait. */
 
 import { systemClaims } from '../../auth/access.js';
-import type { OutgoingJob } from '../../db/queues.js';
+import type { NoticeJob } from '../../db/queues.js';
 import type { DistrictId } from '../../entities/ids.js';
 import { SYSTEM } from '../actor.js';
 import { type Day, dayAt } from '../calendar/day.js';
@@ -24,7 +24,7 @@ const LOCK = `select id, kind, subject_type as "subjectType", subject_id as "sub
 export async function tell(
   platform: Platform,
   outgoing: Pick<Outgoing, 'mail'>,
-  { district, id }: OutgoingJob,
+  { district, id }: NoticeJob,
   kinds: readonly NotificationKind<never>[] = KINDS,
 ): Promise<void> {
   await inTransaction(platform, SYSTEM, systemClaims(district), async (tx) => {

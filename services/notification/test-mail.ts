@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
 import type { Letter } from '../../delivery/mail.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { AccountId, DeliveryId, DistrictId } from '../../entities/ids.js';
 import { noAddress } from '../../errors/notification.js';
 import { actorOf } from '../actor.js';
 import { newId } from '../identity.js';
@@ -22,8 +22,8 @@ export const TEST_WORDS = {
 export async function testLetter(
   { database }: Platform,
   district: DistrictId,
-  id: string,
-  account: string | null,
+  id: DeliveryId,
+  account: AccountId | null,
 ): Promise<Letter | null> {
   const [found] = await database.read(systemClaims(district), (rows) =>
     rows.query<{ name: string; address: string | null }>(
@@ -40,10 +40,10 @@ export async function testLetter(
  * @returns id of the delivery
  * @throws Refusal FORBIDDEN; BAD_USER_INPUT NO_ADDRESS if the account has none
  */
-export async function sendTestMail(platform: Platform, viewer: Viewer): Promise<string> {
+export async function sendTestMail(platform: Platform, viewer: Viewer): Promise<DeliveryId> {
   mayAdministerDelivery(viewer);
   const { id: district } = viewer.district;
-  const id = newId();
+  const id = newId<DeliveryId>();
   await inTransaction(platform, actorOf(viewer), { ...viewer.claims, district }, async (tx) => {
     tx.changed();
     const [account] = await tx.query<{ email: string | null }>(
@@ -68,7 +68,7 @@ const PAUSE = 200;
 export async function awaitAttempt(
   { database }: Pick<Platform, 'database'>,
   { claims, district }: Pick<Viewer, 'claims' | 'district'>,
-  id: string,
+  id: DeliveryId,
   longest: number,
 ): Promise<void> {
   for (let waited = 0; waited < longest; waited += PAUSE) {

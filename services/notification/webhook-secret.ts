@@ -2,7 +2,9 @@
  * Secrets of webhooks. They are derived from the installation's signing key, so that they are stored nowhere: neither
  * the database nor its backups can give them away.
  */
+
 import { createPrivateKey, hkdfSync } from 'node:crypto';
+import type { WebhookId } from '../../entities/ids.js';
 import { signingKey } from '../audit/signing-key.js';
 import type { Platform } from '../platform.js';
 
@@ -15,7 +17,7 @@ const BYTES = 32;
  */
 export async function webhookSecret(
   { dataFolder }: Pick<Platform, 'dataFolder'>,
-  id: string,
+  id: WebhookId,
   version: number,
 ): Promise<string> {
   if (dataFolder === undefined) throw new Error('secrets of webhooks need the folder of keys');

@@ -1,7 +1,7 @@
 /** Webhooks: which systems are told of the district's events. Kept by administrators. */
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { DeliveryId, DistrictId, WebhookId } from '../../entities/ids.js';
 import { badWebhook, unknownWebhook } from '../../errors/notification.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import { type Actor, actorOf } from '../actor.js';
@@ -26,7 +26,7 @@ export function keeperOf(viewer: Viewer): Keeper {
 }
 
 export interface StoredWebhook {
-  readonly id: string;
+  readonly id: WebhookId;
   readonly url: string;
   /** Types of events; empty: all. */
   readonly events: readonly string[];
@@ -38,7 +38,7 @@ export interface StoredWebhook {
 
 /** A webhook with its secret, for the one time that it is shown. */
 export interface WithSecret {
-  readonly id: string;
+  readonly id: WebhookId;
   readonly secret: string;
 }
 
@@ -64,7 +64,7 @@ export async function addWebhook(
 ): Promise<WithSecret> {
   const problems = [...urlProblems(url), ...eventProblems(events)];
   if (problems.length > 0) throw badWebhook(problems);
-  const id = newId();
+  const id = newId<WebhookId>();
   const kinds = [...new Set(events)].sort();
   await inTransaction(platform, actor, claims, async (tx) => {
     await tx.query('insert into webhook (district_id, id, url, events, created_at) values ($1, $2, $3, $4, $5)', [
@@ -86,7 +86,7 @@ export async function addWebhook(
 export async function disableWebhook(
   platform: Platform,
   { actor, claims }: Keeper,
-  id: string,
+  id: WebhookId,
   because: string | null = null,
 ): Promise<void> {
   await change(platform, { actor, claims }, id, 'DISABLE', async (tx, { disabledAt }) => {
@@ -102,7 +102,7 @@ export async function disableWebhook(
 }
 
 /** @throws Refusal NOT_FOUND */
-export async function enableWebhook(platform: Platform, { actor, claims }: Keeper, id: string): Promise<void> {
+export async function enableWebhook(platform: Platform, { actor, claims }: Keeper, id: WebhookId): Promise<void> {
   await change(platform, { actor, claims }, id, 'ENABLE', async (tx, { disabledAt }) => {
     if (disabledAt === null) return [];
     await tx.query(
@@ -117,7 +117,7 @@ export async function enableWebhook(platform: Platform, { actor, claims }: Keepe
 export async function rotateWebhookSecret(
   platform: Platform,
   { actor, claims }: Keeper,
-  id: string,
+  id: WebhookId,
 ): Promise<WithSecret> {
   let version = 0;
   await change(platform, { actor, claims }, id, 'ROTATE_SECRET', async (tx, { secretVersion }) => {
@@ -136,9 +136,9 @@ export async function rotateWebhookSecret(
  * Sends an event of the type `test`, by the way that every event takes.
  * @returns id of the delivery @throws Refusal NOT_FOUND
  */
-export async function testWebhook(platform: Platform, { actor, claims }: Keeper, id: string): Promise<string> {
+export async function testWebhook(platform: Platform, { actor, claims }: Keeper, id: WebhookId): Promise<DeliveryId> {
   const { district } = claims;
-  const delivery = newId();
+  const delivery = newId<DeliveryId>();
   await inTransaction(platform, actor, claims, async (tx) => {
     tx.changed();
     await lock(tx, district, id);
@@ -156,7 +156,7 @@ export async function testWebhook(platform: Platform, { actor, claims }: Keeper,
 async function change(
   platform: Platform,
   { actor, claims }: Keeper,
-  id: string,
+  id: WebhookId,
   action: string,
   make: (tx: Transaction, webhook: StoredWebhook) => Promise<readonly FieldChange[]>,
 ): Promise<void> {
@@ -168,7 +168,7 @@ async function change(
   });
 }
 
-async function lock(tx: Transaction, district: DistrictId, id: string): Promise<StoredWebhook> {
+async function lock(tx: Transaction, district: DistrictId, id: WebhookId): Promise<StoredWebhook> {
   const [webhook] = await tx.query<StoredWebhook>(`select ${WEBHOOK} and id = $2 for update`, [district, id]);
   if (webhook === undefined) throw unknownWebhook(id);
   return webhook;

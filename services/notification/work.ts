@@ -1,5 +1,4 @@
 /** The consumers of the queues of notifications: tell people, send mails, and keep to the schedule. */
-import type { OutgoingJob } from '../../db/queues.js';
 import type { Platform } from '../platform.js';
 import { giveUpDelivery } from './attempt.js';
 import type { Outgoing } from './outgoing.js';
@@ -11,8 +10,8 @@ import { tell } from './tell.js';
 /** @returns ends the schedule; the queues end with the platform's own */
 export async function startTelling(platform: Platform, outgoing: Outgoing): Promise<() => void> {
   const logged =
-    (what: string, work: (job: OutgoingJob) => Promise<void>) =>
-    async (job: OutgoingJob): Promise<void> => {
+    <Job extends { readonly id: string }>(what: string, work: (job: Job) => Promise<void>) =>
+    async (job: Job): Promise<void> => {
       try {
         await work(job);
       } catch (error) {

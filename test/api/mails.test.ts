@@ -1,7 +1,9 @@
 /** Mails to a real SMTP server: at once or with the daily mail, decided when they are sent, and never two for one. */
+
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Mailer } from '../../delivery/mail.js';
 import { readDeliverySettings } from '../../delivery/settings.js';
+import type { AccountId, DeliveryId } from '../../entities/ids.js';
 import { disableAccount, setEmail, setRoles } from '../../services/access/index.js';
 import { OPERATOR } from '../../services/actor.js';
 import { inTransaction } from '../../services/in-transaction.js';
@@ -53,7 +55,7 @@ function at(time: string): void {
 }
 
 interface DeliveryRow {
-  readonly id: string;
+  readonly id: DeliveryId;
   readonly state: string;
   readonly attempts: number;
   readonly unanswered: number;
@@ -87,7 +89,7 @@ const digest = () => makeDigest(world.server.platform, outgoing, world.district)
 
 /** Tells accounts of a run, which waits for the daily mail. */
 async function aRun(to: string, number = 7): Promise<void> {
-  const { rows } = await world.server.owner.query<{ id: string }>('select id from account where name = $1', [to]);
+  const { rows } = await world.server.owner.query<{ id: AccountId }>('select id from account where name = $1', [to]);
   await inTransaction(world.server.platform, OPERATOR, world.claims, async (tx) => {
     tx.changed();
     tx.notify(RUN_COMPLETED, {
@@ -340,8 +342,8 @@ describe('a server that', () => {
   });
 
   it('never gets a mail of which the queue has given up on the worker', async () => {
-    const [delivery] = await deliveries();
-    await giveUpDelivery(world.server.platform, { district: world.district, id: delivery?.id ?? '' });
+    const [{ id }] = (await deliveries()) as [DeliveryRow];
+    await giveUpDelivery(world.server.platform, { district: world.district, id });
     expect(await sendAll()).toEqual([]);
     expect(await deliveries()).toMatchObject([{ state: 'FAILED' }]);
   });
@@ -352,7 +354,7 @@ describe('two workers', () => {
     await world.graded();
     await world.step('START_REVIEW');
     await world.tellAll(outgoing);
-    const [{ id } = { id: '' }] = await deliveries();
+    const [{ id }] = (await deliveries()) as [DeliveryRow];
     const job = { district: world.district, id };
     await Promise.all([1, 2].map(() => sendMail(world.server.platform, outgoing, job)));
     const sent = (await deliveries()).find((delivery) => delivery.id === id);

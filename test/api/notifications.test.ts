@@ -1,6 +1,7 @@
 /** Who is told of what in the console, once each; what they may see of it; and what they can turn off. */
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AccountId, OutboxEntryId } from '../../entities/ids.js';
 import { runIdOf } from '../../reads/node-id.js';
 import { setPassword, setRoles } from '../../services/access/index.js';
 import { OPERATOR, SYSTEM } from '../../services/actor.js';
@@ -166,7 +167,7 @@ async function told(
   kinds: readonly NotificationKind<never>[] = KINDS,
   kind = RUN_COMPLETED,
 ) {
-  const ids = await world.server.owner.query<{ id: string }>('select id from account where name = any ($1)', [to]);
+  const ids = await world.server.owner.query<{ id: AccountId }>('select id from account where name = any ($1)', [to]);
   await inTransaction(world.server.platform, OPERATOR, world.claims, async (tx) => {
     tx.changed();
     tx.notify(kind, {
@@ -240,7 +241,7 @@ describe('notifications', () => {
   it('are told once, however often a worker begins with the event', async () => {
     await news();
     await told(['office']);
-    const { rows } = await world.server.owner.query<{ id: string }>(
+    const { rows } = await world.server.owner.query<{ id: OutboxEntryId }>(
       'update outbox set told_at = null where id = (select max(id::text)::uuid from outbox) returning id',
     );
     const { platform } = world.server;

@@ -1,8 +1,10 @@
 /** Events for other systems: kept by administrators, sent once for each webhook, and without scores. */
+
 import { BlockList } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { WebhookSender } from '../../delivery/webhook.js';
+import type { DeliveryId } from '../../entities/ids.js';
 import { OPERATOR } from '../../services/actor.js';
 import type { Outgoing } from '../../services/notification/outgoing.js';
 import { sendWebhook } from '../../services/notification/send-webhook.js';
@@ -38,7 +40,7 @@ async function add(events = '[]'): Promise<{ id: string; secret: string }> {
 
 const deliveries = async () =>
   (
-    await world.server.owner.query<{ id: string; state: string; answer: string | null }>(
+    await world.server.owner.query<{ id: DeliveryId; state: string; answer: string | null }>(
       'select id, state, answer from delivery order by created_at, id',
     )
   ).rows;

@@ -1,22 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
-import type { AccountId, DistrictId } from '../../entities/ids.js';
+import type { AccountId, DistrictId, UnitId } from '../../entities/ids.js';
 import { ACTOR_VIAS } from '../../services/actor.js';
 import { ALGORITHM, AUDIENCES, type AuditEntry, canonicalForm } from '../../services/audit/entry.js';
 
 const text = fc.string({ unit: 'grapheme' });
 const maybe = fc.option(text, { nil: null });
+const id = <Id extends string>() => fc.uuid().map((uuid) => uuid as Id);
 const entry: fc.Arbitrary<AuditEntry> = fc.record({
-  district: fc.uuid().map((id) => id as DistrictId),
+  district: id<DistrictId>(),
   number: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
   at: fc.date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) }).map((date) => date.toISOString()),
-  account: fc.option(
-    fc.uuid().map((id) => id as AccountId),
-    { nil: null },
-  ),
+  account: fc.option(id<AccountId>(), { nil: null }),
   accountName: text,
-  actingFor: fc.option(fc.uuid(), { nil: null }),
+  actingFor: fc.option(id<AccountId>(), { nil: null }),
   actingForName: maybe,
   roles: fc.array(text),
   via: fc.constantFrom(...ACTOR_VIAS),
@@ -25,7 +23,7 @@ const entry: fc.Arbitrary<AuditEntry> = fc.record({
   subjectId: text,
   subjectLabel: text,
   audience: fc.constantFrom(...AUDIENCES),
-  unit: fc.option(fc.uuid(), { nil: null }),
+  unit: fc.option(id<UnitId>(), { nil: null }),
   changes: fc.array(fc.record({ field: text, before: maybe, after: maybe })),
   previous: text,
 });

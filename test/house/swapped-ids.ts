@@ -3,20 +3,37 @@
  * judges the lines marked `@ts-expect-error`.
  */
 import { claimsOf, systemClaims } from '../../auth/access.js';
-import type { AccountId, DistrictId, ItemId, RunId, UnitId } from '../../entities/ids.js';
+import type {
+  AccountId,
+  DeliveryId,
+  DistrictId,
+  ItemId,
+  OutboxEntryId,
+  RunId,
+  SchemeId,
+  UnitId,
+  WebhookId,
+} from '../../entities/ids.js';
 import { idOf } from '../../reads/node-id.js';
 import type { Loaders } from '../../resolvers/execution/loaders.js';
+import { OPERATOR } from '../../services/actor.js';
 import type { LockedCycle } from '../../services/cycle/move.js';
 import type { explainItem } from '../../services/grading/explain.js';
 import type { gatherInputs } from '../../services/grading/gather.js';
 import type { executeRun, verifyRun } from '../../services/grading/index.js';
 import type { storeResult } from '../../services/grading/store.js';
 import { newId } from '../../services/identity.js';
+import type { Transaction } from '../../services/in-transaction.js';
+import { PASSWORD_SET } from '../../services/notification/kinds.js';
+import type { resendDeliveryAs } from '../../services/notification/resend.js';
+import type { tell } from '../../services/notification/tell.js';
 
 type Execute = (...given: Parameters<typeof executeRun>) => void;
 type Verify = (...given: Parameters<typeof verifyRun>) => void;
 type Gather = (...given: Parameters<typeof gatherInputs>) => void;
 type Store = (...given: Parameters<typeof storeResult>) => void;
+type Tell = (...given: Parameters<typeof tell>) => void;
+type Resend = (...given: Parameters<typeof resendDeliveryAs>) => void;
 type Explain = (...given: Parameters<typeof explainItem>) => void;
 
 /** Never called. */
@@ -65,6 +82,31 @@ export function reads(loaders: Loaders): void {
   loaders.versionsOfDocument.load(idOf('Document', ''));
   // @ts-expect-error the id of an analysis is not a document's
   loaders.versionsOfDocument.load(idOf('Analysis', ''));
+}
+
+/** Never called. */
+export function telling(
+  [platform, outgoing]: Parameters<Tell>,
+  { tell, resend, tx }: { readonly tell: Tell; readonly resend: Resend; readonly tx: Transaction },
+  district: DistrictId,
+): void {
+  const account = newId<AccountId>();
+  const delivery = newId<DeliveryId>();
+  const entry = newId<OutboxEntryId>();
+  tell(platform, outgoing, { district, id: entry });
+  // @ts-expect-error the id of a delivery is not that of an entry of the outbox
+  tell(platform, outgoing, { district, id: delivery });
+  resend(platform, OPERATOR, systemClaims(district), delivery);
+  // @ts-expect-error the id of a webhook is not a delivery's
+  resend(platform, OPERATOR, systemClaims(district), newId<WebhookId>());
+  const told = { subject: { type: 'cycle', id: '', label: '' }, parameters: {} };
+  tx.notify(PASSWORD_SET, { ...told, to: [{ accounts: [account] }] });
+  // @ts-expect-error the id of a unit is not an account's
+  tx.notify(PASSWORD_SET, { ...told, to: [{ accounts: [newId<UnitId>()] }] });
+  // @ts-expect-error the id of a scheme is not a cycle's
+  tx.notify(PASSWORD_SET, { ...told, to: [{ roles: ['UNIT_HEAD'], unitsOfCycle: newId<SchemeId>() }] });
+  // @ts-expect-error the id of an account is not a unit's
+  tx.record({ action: '', subject: told.subject, audience: 'FIGURES', unit: account });
 }
 
 /** Never called. */

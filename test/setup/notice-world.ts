@@ -4,7 +4,7 @@ import { systemClaims } from '../../auth/access.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import { WebhookSender } from '../../delivery/webhook.js';
 import type { Role } from '../../entities/access.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { DistrictId, OutboxEntryId } from '../../entities/ids.js';
 import { sampleActor } from '../../services/actor.js';
 import { advanceCycleAs } from '../../services/cycle/advance.js';
 import type { AdvancingAction } from '../../services/cycle/states.js';
@@ -66,7 +66,7 @@ export async function openNoticeWorld(options: TestServerOptions = {}): Promise<
       await gradedOfficially(server.platform, district, SCHEME);
     },
     tellAll: async ({ mail = null } = {}, kinds) => {
-      const { rows } = await server.owner.query<{ id: string }>(
+      const { rows } = await server.owner.query<{ id: OutboxEntryId }>(
         'select id from outbox where district_id = $1 and told_at is null order by id',
         [district],
       );

@@ -146,9 +146,9 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
  */
 async function recordForEachAudience(platform: Platform, district: DistrictId, head: Viewer): Promise<void> {
   const units = await platform.database.read(systemClaims(district), (rows) =>
-    rows.query<{ id: string }>("select id from unit where district_id = $1 and code in ('OWN', 'OTHER')", [district]),
+    rows.query<{ id: UnitId }>("select id from unit where district_id = $1 and code in ('OWN', 'OTHER')", [district]),
   );
-  const record = (by: Actor, audience: Audience, unit: string | null) =>
+  const record = (by: Actor, audience: Audience, unit: UnitId | null) =>
     inTransaction(platform, by, systemClaims(district), async (tx) =>
       tx.record({
         action: 'test.RECORD',
