@@ -1,6 +1,7 @@
 import { Argument, type Command, Option } from 'commander';
 import { RIGHTS } from '../auth/access.js';
 import type { Role } from '../entities/access.js';
+import type { LeftWithoutAnybody } from '../services/access/what-is-left.js';
 import { DISTRICT } from './preparing/district-option.js';
 import { readPassword } from './preparing/password.js';
 
@@ -39,7 +40,9 @@ export function registerAccountChanges(account: Command): void {
   change('disable', '停用账号，并结束其会话和令牌 · Disable an account, its sessions and its tokens').action(
     async (name: string, options: OfDistrict) => {
       const [{ disableAccount }, { systemClaims }, { withDistrict }] = await rooms();
-      await withDistrict(options.district, (platform, { id }) => disableAccount(platform, systemClaims(id), name));
+      await withDistrict(options.district, async (platform, { id }) =>
+        printLeft(await disableAccount(platform, systemClaims(id), name)),
+      );
     },
   );
 
@@ -93,12 +96,14 @@ export function registerAccountChanges(account: Command): void {
     .argument('<name>', '账号 · name')
     .addArgument(new Argument('<role>', '角色 · role').choices(Object.keys(RIGHTS)))
     .option('--unit <code>', '单位代码（单位角色） · code of the unit, for a role of a unit')
-    .description('终止角色，即时生效 · End a role now')
+    .option('--to <day>', '末日，如 2026-08-31；不写为即时 · last day; now if left out')
+    .description('终止角色，即时生效或至某日 · End a role, now or after a day')
     .option(...DISTRICT)
-    .action(async (name: string, role: Role, options: OfDistrict & { unit?: string }) => {
+    .action(async (name: string, role: Role, options: OfDistrict & { unit?: string; to?: string }) => {
+      const { unit = null, to = null } = options;
       const [{ revokeRole }, { systemClaims }, { withDistrict }] = await rooms();
-      await withDistrict(options.district, (platform, { id }) =>
-        revokeRole(platform, systemClaims(id), name, { role, unit: options.unit ?? null }),
+      await withDistrict(options.district, async (platform, { id }) =>
+        printLeft(await revokeRole(platform, systemClaims(id), name, { role, unit, to })),
       );
     });
 
@@ -107,10 +112,15 @@ export function registerAccountChanges(account: Command): void {
     .option('--unit <code...>', '单位代码（单位角色） · codes of the units, for roles of units')
     .action(async (name: string, options: OfDistrict & { role: Role[]; unit?: string[] }) => {
       const [{ setRoles }, { systemClaims }, { withDistrict }] = await rooms();
-      await withDistrict(options.district, (platform, { id }) =>
-        setRoles(platform, systemClaims(id), name, options.role, options.unit ?? []),
+      await withDistrict(options.district, async (platform, { id }) =>
+        printLeft(await setRoles(platform, systemClaims(id), name, options.role, options.unit ?? [])),
       );
     });
+}
+
+/** Warnings for the operator: the change was made. */
+function printLeft(left: readonly LeftWithoutAnybody[]): void {
+  for (const { code, message } of left) console.error(`${code}: ${message.zh} · ${message.en}`);
 }
 
 const rooms = () =>

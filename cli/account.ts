@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { RIGHTS } from '../auth/access.js';
 import type { Role } from '../entities/access.js';
 import { registerAccountChanges } from './account-changes.js';
+import { registerAccountDetails } from './account-details.js';
 import { DISTRICT } from './preparing/district-option.js';
 import { readPassword } from './preparing/password.js';
 
@@ -74,6 +75,7 @@ export function registerAccount(program: Command): void {
       });
     });
   registerAccountChanges(account);
+  registerAccountDetails(account);
 }
 
 const rooms = () =>

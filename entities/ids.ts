@@ -18,3 +18,4 @@ export type OutboxEntryId = Branded<'OutboxEntryId'>;
 export type NotificationId = Branded<'NotificationId'>;
 export type DeliveryId = Branded<'DeliveryId'>;
 export type WebhookId = Branded<'WebhookId'>;
+export type SessionId = Branded<'SessionId'>;

@@ -36,6 +36,42 @@ export const roleNotHeld = defineRefusal({
   example: ['zhang', 'UNIT_HEAD @ DX-P001'],
 });
 
+/** Ending an account or a role would leave something without anybody. */
+export const leavesNobody = defineRefusal({
+  code: 'CONFLICT',
+  reason: 'LEAVES_NOBODY',
+  text: (problems: readonly FieldProblem[]) => joined(problems),
+  fields: (problems) => problems,
+  example: [
+    [
+      {
+        field: 'account',
+        code: 'LAST_ADMIN',
+        message: {
+          zh: '这是本区最后一个系统管理员；请先让另一账号任系统管理员（ADMIN）',
+          en: 'this is the last administrator of the district; give ADMIN to another account first',
+        },
+      },
+    ],
+  ],
+});
+
+/** The present password, which a change of the own password asks for, is wrong. */
+export const wrongPassword = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'WRONG_PASSWORD',
+  text: () => ({ zh: '现在的密码不对。', en: 'The present password is wrong.' }),
+  fields: 'present',
+  example: [],
+});
+
+export const unknownSession = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'UNKNOWN_SESSION',
+  text: () => ({ zh: '没有这个登录会话，或已结束。', en: 'There is no such session, or it has ended.' }),
+  example: [],
+});
+
 export const nameTaken = defineRefusal({
   code: 'CONFLICT',
   reason: 'NAME_TAKEN',

@@ -34,6 +34,7 @@ export interface AuditFilter {
   readonly actions?: readonly string[] | null;
   readonly subjectTypes?: readonly string[] | null;
   readonly subjects?: readonly string[] | null;
+  readonly subjectIds?: readonly string[] | null;
   readonly fields?: readonly string[] | null;
   readonly value?: string | null;
   readonly from?: string | null;
@@ -48,6 +49,7 @@ const CONDITIONS = [
   oneOf<AuditFilter>('actions', 'e.action', 'text[]'),
   oneOf<AuditFilter>('subjectTypes', 'e.subject_type', 'text[]'),
   oneOf<AuditFilter>('subjects', 'e.subject_label', 'text[]'),
+  oneOf<AuditFilter>('subjectIds', 'e.subject_id', 'text[]'),
   { key: 'fields' as const, sql: (fields: string) => `exists (${CHANGES} c.field = any(${fields}::text[]))` },
   {
     key: 'value' as const,

@@ -2,7 +2,8 @@
 import 'reflect-metadata';
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema as build, type NonEmptyArray, type PubSub } from 'type-graphql';
-import { AccessResolver, AccountsResolver } from './access.js';
+import { AccessResolver } from './access.js';
+import { AccountsResolver } from './accounts.js';
 import { AnalysisResolver, RunAnalysesResolver } from './analysis/analysis.js';
 import { AuditResolver } from './audit.js';
 import { CalendarResolver } from './calendar.js';
@@ -20,11 +21,13 @@ import { IndicatorResolver, KeyProjectResolver, PlanResolver, TaskResolver } fro
 import { RowsResolver } from './rows.js';
 import { SchemeItemResolver, SchemeResolver } from './scheme.js';
 import { ScoringMethodsResolver } from './scoring-methods.js';
+import { SessionsResolver } from './sessions.js';
 import { WebhookResolver } from './webhook.js';
 
 const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   AccessResolver,
   AccountsResolver,
+  SessionsResolver,
   PlanResolver,
   IndicatorResolver,
   KeyProjectResolver,

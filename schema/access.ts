@@ -1,8 +1,10 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import type { Role } from '../entities/access.js';
 import { DateTimeScalar } from './dates.js';
 import { RoleEnum } from './enums.js';
 import { District } from './org.js';
-import { Problem } from './problem.js';
+import { PageInfo } from './page.js';
+import { BilingualText, Problem } from './problem.js';
 
 @ObjectType({ description: '当前用户 · The signed-in account', simpleResolvers: true })
 export class Viewer {
@@ -70,6 +72,101 @@ export class Account {
     description: '部分来源被锁定至 · End of a lock after wrong passwords, which affects some networks or browsers only',
   })
   lockedUntil!: Date | null;
+
+  @Field(() => DateTimeScalar, { description: '新增时间 · When the account was added' })
+  createdAt!: Date;
+}
+
+@ObjectType({ description: '一页账号，按账号名 · A page of accounts, by name', simpleResolvers: true })
+export class AccountPage {
+  @Field(() => [Account], { description: '账号 · The accounts' })
+  rows!: Account[];
+
+  @Field(() => PageInfo, { description: '分页信息 · Information about the page' })
+  pageInfo!: PageInfo;
+
+  @Field(() => Int, { description: '符合条件的总数 · Total number of accounts that fit the filter' })
+  totalCount!: number;
+}
+
+@InputType({
+  description:
+    '筛选账号。未给的条件不限 · Filter of accounts. A condition that is left out does not limit; an empty list matches nothing',
+})
+export class AccountFilter {
+  @Field(() => String, {
+    nullable: true,
+    description: '账号、姓名或邮箱中的文字 · Part of the name, the display name or the address',
+  })
+  search?: string | null;
+
+  @Field(() => [String], { nullable: true, description: '账号 · Account names' })
+  names?: string[] | null;
+
+  @Field(() => [RoleEnum], { nullable: true, description: '现任角色 · Roles in force' })
+  roles?: Role[] | null;
+
+  @Field(() => [String], { nullable: true, description: '现任单位代码 · Codes of units of roles in force' })
+  units?: string[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: '是否停用 · Whether it is disabled' })
+  disabled?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: '是否有来源被锁定 · Whether a source is locked' })
+  locked?: boolean | null;
+}
+
+@InputType({
+  description: '新账号。密码由本人凭邀请设定 · A new account. Its holder sets the password, by an invitation',
+})
+export class NewAccountInput {
+  @Field(() => String, { description: '账号，2 到 64 个字符 · Name, 2 to 64 characters' })
+  name!: string;
+
+  @Field(() => String, { description: '姓名 · Display name' })
+  displayName!: string;
+
+  @Field(() => String, { nullable: true, description: '电子邮箱 · E-mail address' })
+  email?: string | null;
+
+  @Field(() => [RoleEnum], { description: '角色 · Roles' })
+  roles!: Role[];
+
+  @Field(() => [String], { defaultValue: [], description: '单位代码（单位角色） · Codes of units, for roles of units' })
+  units!: string[];
+}
+
+@InputType({ description: '账号资料；未给的不变 · Details of an account; what is left out stays' })
+export class AccountDetailsInput {
+  @Field(() => String, { nullable: true, description: '新账号名 · New name' })
+  name?: string | null;
+
+  @Field(() => String, { nullable: true, description: '姓名 · Display name' })
+  displayName?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '电子邮箱；空文字为清除 · E-mail address; an empty text removes it',
+  })
+  email?: string | null;
+}
+
+@ObjectType({ description: '将无人办理的事项 · Something that nobody could do any more', simpleResolvers: true })
+export class LeftWithoutAnybody {
+  @Field(() => String, { description: '代码 · Code' })
+  code!: string;
+
+  @Field(() => Boolean, { description: '是否因此不能办理 · Whether the change is refused because of it' })
+  blocks!: boolean;
+
+  @Field(() => String, { description: '对象类型 · Kind of the subject' })
+  subjectType!: string;
+
+  @Field(() => String, { description: '对象名称 · Name of the subject' })
+  subjectLabel!: string;
+
+  @Field(() => BilingualText, { description: '说明 · What it is, and what to do about it' })
+  message!: BilingualText;
 }
 
 @InputType({ description: '角色及其期限 · A role and its period' })
@@ -91,6 +188,23 @@ export class GrantInput {
 export class AccountResult {
   @Field(() => Account, { nullable: true, description: '账号；有问题时为空 · The account; null if there are problems' })
   account!: Account | null;
+
+  @Field(() => [LeftWithoutAnybody], {
+    description: '改动后无人办理的事项 · What the change leaves without anybody',
+  })
+  left!: LeftWithoutAnybody[];
+
+  @Field(() => [Problem], { description: '需要改正的问题 · Problems that must be corrected first' })
+  problems!: Problem[];
+}
+
+@ObjectType({ description: '修改本人密码的结果 · Result of changing one’s own password', simpleResolvers: true })
+export class PasswordResult {
+  @Field(() => Boolean, {
+    description:
+      '是否已改；已改则本人全部会话和令牌结束 · Whether it is changed; then all sessions and tokens have ended',
+  })
+  changed!: boolean;
 
   @Field(() => [Problem], { description: '需要改正的问题 · Problems that must be corrected first' })
   problems!: Problem[];

@@ -110,6 +110,12 @@ export class AuditFilter {
   @Field(() => [String], { nullable: true, description: '对象名称 · Subjects, by their labels' })
   subjects?: string[] | null;
 
+  @Field(() => [String], {
+    nullable: true,
+    description: '对象标识；改名后仍能找到 · Subjects, by their ids, which stay when a subject gets another name',
+  })
+  subjectIds?: string[] | null;
+
   @Field(() => [String], { nullable: true, description: '改动的字段 · Changed fields' })
   fields?: string[] | null;
 

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { hashPassword } from '../../auth/password.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import type { Role } from '../../entities/access.js';
-import type { AccountId } from '../../entities/ids.js';
+import type { AccountId, UnitId } from '../../entities/ids.js';
 import { unknownAccount } from '../../errors/accounts.js';
 import { changedMeanwhile } from '../../errors/workflow.js';
 import { type Actor, OPERATOR } from '../actor.js';
@@ -17,26 +17,32 @@ import { addRoles, endRoles, rolesOf, rolesText, unitIds } from './account-roles
 import { emailProblems } from './email.js';
 import { passwordProblems } from './password-rules.js';
 import { forgetAllFailures } from './sign-in-failures.js';
+import { type LeftWithoutAnybody, refuseIfBlocked, rolesInForce } from './what-is-left.js';
 
 export const madeUpPassword = (): string => randomBytes(15).toString('base64url');
 
 /**
  * Disables the account and ends its sessions and tokens. Changes nothing if it is disabled already.
  *
- * @throws Refusal NOT_FOUND; CONFLICT
+ * @returns what is left without anybody
+ * @throws Refusal NOT_FOUND; CONFLICT, LEAVES_NOBODY for the last administrator
  */
 export async function disableAccount(
   platform: Platform,
   claims: DistrictClaims,
   name: string,
   by: Actor = OPERATOR,
-): Promise<void> {
+): Promise<readonly LeftWithoutAnybody[]> {
+  let left: readonly LeftWithoutAnybody[] = [];
   await changeAccount(platform, by, claims, name, 'DISABLE', async (tx, { id, disabled }) => {
     if (disabled) return null;
+    const holder = { district: claims.district, account: id, now: tx.now };
+    left = await refuseIfBlocked(tx, { ...holder, roles: await rolesInForce(tx, holder) });
     await tx.query('update account set disabled = true where district_id = $1 and id = $2', [claims.district, id]);
     await endCredentials(tx, claims, id);
     return [{ field: 'disabled', before: 'false', after: 'true' }];
   });
+  return left;
 }
 
 /**
@@ -139,7 +145,8 @@ export async function setEmail(
  * Replaces the account's roles from now on; the former ones stay known. Its sessions and tokens have the new rights within
  * seconds.
  *
- * @throws Refusal NOT_FOUND, BAD_USER_INPUT; CONFLICT
+ * @returns what is left without anybody
+ * @throws Refusal NOT_FOUND, BAD_USER_INPUT; CONFLICT, LEAVES_NOBODY for the last administrator
  */
 export async function setRoles(
   platform: Platform,
@@ -148,18 +155,27 @@ export async function setRoles(
   roles: readonly Role[],
   units: readonly string[],
   by: Actor = OPERATOR,
-): Promise<void> {
+): Promise<readonly LeftWithoutAnybody[]> {
   const district = claims.district;
+  let left: readonly LeftWithoutAnybody[] = [];
   await changeAccount(platform, by, claims, name, 'SET_ROLES', async (tx, { id: account }) => {
     const known = await unitIds(tx, district, units);
     refuseBadAccount(roleProblems(roles, units, known));
     const before = await rolesOf(tx, { district, account }, tx.now);
+    const held = await rolesInForce(tx, { district, account, now: tx.now });
+    const ending = held.filter((one) => !roles.includes(one.role) || !holdsStill(one.unit, known));
+    left = await refuseIfBlocked(tx, { district, account, now: tx.now, roles: ending });
     await endRoles(tx, { district, account }, tx.now);
     await addRoles(tx, { district, account }, roles, known, tx.now);
     tellHolder(tx, ROLES_SET, account, name);
     return [{ field: 'roles', before, after: rolesText(roles, units) }];
   });
+  return left;
 }
+
+/** @param unit id; null for a district-wide role @param known ids of the units of the new roles, by code */
+const holdsStill = (unit: UnitId | null, known: ReadonlyMap<string, UnitId>): boolean =>
+  unit === null || [...known.values()].includes(unit);
 
 interface LockedAccount {
   readonly id: AccountId;
@@ -210,7 +226,8 @@ export function tellHolder(tx: Transaction, kind: typeof PASSWORD_SET, id: Accou
   tx.notify(kind, { to: [{ accounts: [id] }], subject: { type: 'account', id, label: name }, parameters: {} });
 }
 
-async function endCredentials(tx: Transaction, { district }: DistrictClaims, account: AccountId): Promise<void> {
+/** Ends the sessions and tokens of an account. */
+export async function endCredentials(tx: Transaction, { district }: DistrictClaims, account: AccountId): Promise<void> {
   await tx.query('delete from session where district_id = $1 and account_id = $2', [district, account]);
   tx.changed('session');
   await tx.query('update token set revoked_at = $3 where district_id = $1 and account_id = $2 and revoked_at is null', [

@@ -23,6 +23,21 @@ export const nameProblems = (name: string): FieldProblem[] =>
         ),
       ];
 
+/** Characters. */
+const LONGEST_DISPLAY_NAME = 64;
+
+export const displayNameProblems = (name: string): FieldProblem[] =>
+  name.trim() !== '' && [...name].length <= LONGEST_DISPLAY_NAME && !/\p{Cc}/u.test(name)
+    ? []
+    : [
+        problem(
+          'displayName',
+          'BAD_DISPLAY_NAME',
+          `姓名为 1 到 ${LONGEST_DISPLAY_NAME} 个字符，不含换行`,
+          `a display name has 1 to ${LONGEST_DISPLAY_NAME} characters and no line break`,
+        ),
+      ];
+
 /** @param known codes of the district's units */
 export function roleProblems(
   roles: readonly Role[],

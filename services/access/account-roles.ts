@@ -3,7 +3,7 @@
 import { inForce, UNIT_ROLES } from '../../auth/access.js';
 import type { Rows } from '../../db/database.js';
 import type { Role } from '../../entities/access.js';
-import type { AccountId, DistrictId } from '../../entities/ids.js';
+import type { AccountId, DistrictId, UnitId } from '../../entities/ids.js';
 import { newId } from '../identity.js';
 
 /** @returns ids of the district's units by code; unknown codes are left out */
@@ -11,8 +11,8 @@ export async function unitIds(
   rows: Rows,
   district: DistrictId,
   codes: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const units = await rows.query<{ code: string; id: string }>(
+): Promise<ReadonlyMap<string, UnitId>> {
+  const units = await rows.query<{ code: string; id: UnitId }>(
     'select code, id from unit where district_id = $1 and code = any ($2)',
     [district, codes],
   );
@@ -49,7 +49,7 @@ export async function addRoles(
   rows: Rows,
   { district, account }: { district: DistrictId; account: AccountId },
   roles: readonly Role[],
-  units: ReadonlyMap<string, string>,
+  units: ReadonlyMap<string, UnitId>,
   from: Date,
 ): Promise<void> {
   for (const role of new Set(roles)) {

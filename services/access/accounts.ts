@@ -10,7 +10,7 @@ import { newId } from '../identity.js';
 import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { madeUpPassword } from './account-changes.js';
-import { nameProblems, refuseBadAccount, roleProblems } from './account-problems.js';
+import { displayNameProblems, nameProblems, refuseBadAccount, roleProblems } from './account-problems.js';
 import { addRoles, rolesText, unitIds } from './account-roles.js';
 import { emailProblems } from './email.js';
 import { passwordProblems } from './password-rules.js';
@@ -60,6 +60,7 @@ export async function storeAccount(
     const { email = null } = account;
     refuseBadAccount([
       ...nameProblems(account.name),
+      ...displayNameProblems(account.displayName),
       ...emailProblems(email),
       ...roleProblems(account.roles, account.units, units),
       ...weak,

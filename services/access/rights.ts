@@ -1,11 +1,54 @@
+/**
+ * What each role may do with accounts, sessions and roles. One table, from which checks, docs/access.md and the test of
+ * every cell are read.
+ */
 import type { Viewer } from '../../auth/viewer.js';
-import { notYourAction } from '../../errors/workflow.js';
+import { ROLES, type Role } from '../../entities/access.js';
+import type { Bilingual } from '../../errors/refusal.js';
+import { notYourAction, tokensRead } from '../../errors/workflow.js';
 
-/** @throws Refusal FORBIDDEN unless the viewer is the administrator of accounts */
-export function mayKeepAccounts({ roles }: Viewer): void {
-  if (roles.includes('ADMIN')) return;
-  throw notYourAction(
-    { zh: '管理账号', en: 'keep accounts' },
-    { zh: '系统管理员', en: 'the administrator of accounts' },
-  );
+interface AccessActionDefinition {
+  readonly name: Bilingual;
+  readonly roles: readonly Role[];
+  /** True if it changes nothing, so that a token may do it. */
+  readonly isRead?: boolean;
+}
+
+const ADMIN: readonly Role[] = ['ADMIN'];
+
+export const ACCESS_ACTIONS = {
+  LIST_ACCOUNTS: { name: { zh: '查看账号', en: 'list accounts' }, roles: ADMIN, isRead: true },
+  ADD_ACCOUNT: { name: { zh: '新增账号', en: 'add an account' }, roles: ADMIN },
+  CHANGE_ACCOUNT: { name: { zh: '改动账号', en: 'change an account' }, roles: ADMIN },
+  DISABLE_ACCOUNT: { name: { zh: '停用账号', en: 'disable an account' }, roles: ADMIN },
+  ENABLE_ACCOUNT: { name: { zh: '启用账号', en: 'enable an account' }, roles: ADMIN },
+  UNLOCK_ACCOUNT: { name: { zh: '解除锁定', en: 'unlock an account' }, roles: ADMIN },
+  GRANT_ROLE: { name: { zh: '授予角色', en: 'give a role' }, roles: ADMIN },
+  REVOKE_ROLE: { name: { zh: '终止角色', en: 'end a role' }, roles: ADMIN },
+  LIST_SESSIONS: { name: { zh: '查看他人会话', en: 'list the sessions of an account' }, roles: ADMIN, isRead: true },
+  END_SESSIONS: { name: { zh: '结束他人会话', en: 'end the sessions of an account' }, roles: ADMIN },
+  OWN_SESSIONS: { name: { zh: '查看本人会话', en: 'list one’s own sessions' }, roles: ROLES, isRead: true },
+  END_OWN_SESSION: { name: { zh: '结束本人会话', en: 'end one’s own sessions' }, roles: ROLES },
+  CHANGE_OWN_PASSWORD: { name: { zh: '修改本人密码', en: 'change one’s own password' }, roles: ROLES },
+} as const satisfies Readonly<Record<string, AccessActionDefinition>>;
+
+export type AccessAction = keyof typeof ACCESS_ACTIONS;
+
+/** @throws Refusal FORBIDDEN NOT_YOUR_ACTION; TOKENS_READ for a token that would change something */
+export function requireAccess(viewer: Pick<Viewer, 'roles' | 'via'>, action: AccessAction): void {
+  const { name, roles, isRead = false }: AccessActionDefinition = ACCESS_ACTIONS[action];
+  if (!viewer.roles.some((role) => roles.includes(role))) throw notYourAction(name, whoMay(roles));
+  if (viewer.via === 'TOKEN' && !isRead) throw tokensRead();
+}
+
+const NAMES: Readonly<Partial<Record<Role, Bilingual>>> = {
+  ADMIN: { zh: '系统管理员', en: 'the administrator of accounts' },
+  OFFICE: { zh: '考核办', en: 'the evaluation office' },
+  UNIT_HEAD: { zh: '单位负责人', en: 'a unit head' },
+  UNIT_REPORTER: { zh: '填报人', en: 'a reporter' },
+};
+
+function whoMay(roles: readonly Role[]): Bilingual {
+  const names = roles.flatMap((role) => NAMES[role] ?? []);
+  return { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(' or ') };
 }

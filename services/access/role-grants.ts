@@ -1,6 +1,6 @@
 /** 任职: gives a role for a period, and ends it. */
 
-import { inForce, UNIT_ROLES } from '../../auth/access.js';
+import { UNIT_ROLES } from '../../auth/access.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import { ROLES, type Role } from '../../entities/access.js';
 import type { AccountId, DistrictId } from '../../entities/ids.js';
@@ -16,6 +16,7 @@ import { changeAccount, tellHolder } from './account-changes.js';
 import { refuseBadAccount } from './account-problems.js';
 import { rolesText, unitIds } from './account-roles.js';
 import { brokenBy } from './separation.js';
+import { type LeftWithoutAnybody, refuseIfBlocked, rolesInForce } from './what-is-left.js';
 
 export interface Grant {
   readonly role: Role;
@@ -70,31 +71,58 @@ export async function grantRole(
   });
 }
 
+export interface Revocation {
+  readonly role: Role;
+  /** Code of the unit; null for district-wide roles. */
+  readonly unit: string | null;
+  /** Last day; null for now. */
+  readonly to?: string | null;
+}
+
 /**
- * Ends a role of the account now. It stays known that it was held.
+ * Ends a role of the account, now or after a day. It stays known that it was held. A role that begins later and would end
+ * now is taken back.
  *
- * @throws Refusal NOT_FOUND for an unknown account, or a role that it does not hold
+ * @returns what is left without anybody
+ * @throws Refusal NOT_FOUND for an unknown account, or a role that it does not hold; BAD_USER_INPUT for a day that is none
+ *   or in the past; CONFLICT LEAVES_NOBODY for the last administrator
  */
 export async function revokeRole(
   platform: Platform,
   claims: DistrictClaims,
   name: string,
-  { role, unit }: Pick<Grant, 'role' | 'unit'>,
+  { role, unit, to = null }: Revocation,
   by: Actor = OPERATOR,
-): Promise<void> {
+): Promise<readonly LeftWithoutAnybody[]> {
   const district = claims.district;
+  refuseBadAccount(dayProblems({ to }));
+  let left: readonly LeftWithoutAnybody[] = [];
   await changeAccount(platform, by, claims, name, 'REVOKE_ROLE', async (tx, { id: account }) => {
-    const ended = await tx.query(
-      `update account_role r set valid_to = $5
-       where r.district_id = $1 and r.account_id = $2 and r.role = $3 and ${inForce('r', '$5')} and r.valid_from < $5
-         and r.unit_id is not distinct from (select u.id from unit u where u.district_id = $1 and u.code = $4)
-       returning r.id`,
-      [district, account, role, unit, tx.now],
+    const units = await unitIds(tx, district, unit === null ? [] : [unit]);
+    const unitId = unit === null ? null : (units.get(unit) ?? null);
+    if (unit !== null && unitId === null) throw roleNotHeld(name, textOf({ role, unit }));
+    const end = to === null ? tx.now : endOfDay(to as Day, await zoneOf(tx, district));
+    if (end < tx.now) throw badAccount([ORDER]);
+    const held = await rolesInForce(tx, { district, account, now: tx.now });
+    const ending = held.filter((one) => one.role === role && one.unit === unitId);
+    left = await refuseIfBlocked(tx, { district, account, now: tx.now, roles: ending });
+    const key = [district, account, role, unitId, end];
+    const taken = await tx.query(
+      `delete from account_role where district_id = $1 and account_id = $2 and role = $3 and unit_id is not distinct from $4
+       and valid_from >= $5 returning id`,
+      key,
     );
-    if (ended.length === 0) throw roleNotHeld(name, textOf({ role, unit }));
+    const ended = await tx.query(
+      `update account_role set valid_to = $5
+       where district_id = $1 and account_id = $2 and role = $3 and unit_id is not distinct from $4
+         and valid_from < $5 and (valid_to is null or valid_to > $5) returning id`,
+      key,
+    );
+    if (ended.length + taken.length === 0) throw roleNotHeld(name, textOf({ role, unit }));
     tellHolder(tx, ROLES_SET, account, name);
-    return [{ field: 'roles', before: textOf({ role, unit }), after: null }];
+    return [{ field: 'roles', before: textOf({ role, unit }), after: to === null ? null : `–${to}` }];
   });
+  return left;
 }
 
 const textOf = ({ role, unit }: Pick<Grant, 'role' | 'unit'>): string => rolesText([role], unit === null ? [] : [unit]);
@@ -108,15 +136,16 @@ function shapeProblems({ role, unit, from, to }: Grant): FieldProblem[] {
   } else if (!UNIT_ROLES.includes(role) && unit !== null) {
     problems.push(problem('unit', 'UNIT_WITHOUT_ROLE', '全区角色不指定单位', 'a district-wide role has no unit'));
   }
-  for (const [field, day] of Object.entries({ from, to })) {
-    if (day !== null && !isDay(day)) {
-      problems.push(
-        problem(field, 'BAD_DAY', `“${day}”不是日期，应写作 2026-09-01`, `“${day}” is not a date; write 2026-09-01`),
-      );
-    }
-  }
-  return problems;
+  return [...problems, ...dayProblems({ from, to })];
 }
+
+/** @param days by the name of their field; null for none */
+const dayProblems = (days: Readonly<Record<string, string | null>>): FieldProblem[] =>
+  Object.entries(days).flatMap(([field, day]) =>
+    day === null || isDay(day)
+      ? []
+      : [problem(field, 'BAD_DAY', `“${day}”不是日期，应写作 2026-09-01`, `“${day}” is not a date; write 2026-09-01`)],
+  );
 
 const ORDER: FieldProblem = {
   field: 'to',

@@ -17,21 +17,25 @@ export const LONGEST_LOCK_MS = 60 * MINUTE;
 /** Limit of wrong passwords in one day from all unknown browsers together, against guesses by many machines. */
 export const ATTEMPTS_ANYWHERE = 1000;
 
-/** The source of an attempt: a browser that has signed in to the account before, otherwise a network. */
+/**
+ * The source of an attempt: a browser that has signed in to the account before, otherwise a network; or a session of the
+ * account, in which the present password is asked for.
+ */
 export type Source =
   | { readonly kind: 'browser'; readonly id: string }
+  | { readonly kind: 'session'; readonly id: string }
   | { readonly kind: 'network'; readonly id: string };
 
 export const sourceText = ({ kind, id }: Source): string => `${kind} ${id}`;
 const ANYWHERE = 'anywhere';
 
 /**
- * Every counter that an attempt increases. A known browser has only a counter of its own, so that others cannot lock
- * it.
+ * Every counter that an attempt increases. A known browser or a session has only a counter of its own, so that others
+ * cannot lock it.
  */
 const countsOf = (source: Source): readonly { source: string; attempts: number; longest: number }[] => {
   const own = { source: sourceText(source), attempts: ATTEMPTS, longest: LONGEST_LOCK_MS };
-  return source.kind === 'browser' ? [own] : [own, { source: ANYWHERE, attempts: ATTEMPTS_ANYWHERE, longest: LOCK_MS }];
+  return source.kind !== 'network' ? [own] : [own, { source: ANYWHERE, attempts: ATTEMPTS_ANYWHERE, longest: LOCK_MS }];
 };
 
 const hashOf = (name: string): string => createHash('sha256').update(name).digest('hex');

@@ -105,7 +105,7 @@ describe('the walk', () => {
         `{ cycle(scheme: "${SCHEME}") { state allowedActions { action } officialRun { number } scheme { name } } }`,
         `{ unit(code: "U1") { name assessments { total items { points } } } units(first: 2) { totalCount } }`,
         '{ plan(code: "x") { name } indicator(code: "x") { name } scoringMethods { kind } viewer { name units { code } } }',
-        '{ accounts { name } sessions { createdAt } }',
+        '{ accounts(first: 1) { rows { name history { totalCount } } } sessions { createdAt } }',
         '{ auditEntries { totalCount } calendars { year } deadline(from: "2026-01-09", days: 5) { lastDay } }',
         '{ notifications { totalCount } notificationPreferences { code } documents { totalCount } }',
       ]) {

@@ -27,6 +27,7 @@ import { executeRun, failRun, watchRun } from '../../services/grading/index.js';
 import { loadBundle } from '../../services/load/index.js';
 import { BundleFolder, PLAN } from '../setup/bundle-folder.js';
 import { eventually } from '../setup/process.js';
+import { PASSWORD } from '../setup/services.js';
 import { type Api, type Ask, openApi } from './graphql-client.js';
 
 let api: Api;
@@ -37,6 +38,10 @@ let office: Ask;
 let admin: Ask;
 /** Signs out in the course of the tests. */
 let leaver: Ask;
+/** Lose a session, all sessions, and both with the password. */
+let switcher: Ask;
+let ended: string;
+let changer: Ask;
 /** Name of an account whose roles change. */
 let holder: string;
 beforeAll(async () => {
@@ -47,8 +52,11 @@ beforeAll(async () => {
   office = api.as(api.viewer(['OFFICE']));
   admin = api.as(api.viewer(['ADMIN']));
   leaver = api.as(api.viewer(['OFFICE']));
+  switcher = api.as(api.viewer(['OFFICE']));
+  changer = api.as(api.viewer(['OFFICE']));
+  ended = (await api.viewer(['OFFICE'])).account.name;
   // A session that opens is not announced, so all are open before anything is observed.
-  for (const ask of [admin, leaver]) await ask('{ viewer { name } }');
+  for (const ask of [admin, leaver, switcher, changer]) await ask('{ viewer { name } }');
   holder = (await api.viewer(['BI'])).account.name;
   await office('{ viewer { name } }');
   await eventually('changes are heard', async () =>
@@ -203,6 +211,21 @@ describe('what a mutation changes is announced', () => {
     grantRole: () =>
       admin(`mutation { grantRole(account: "${holder}", grant: { role: INSPECTOR }) { problems { code } } }`),
     revokeRole: () => admin(`mutation { revokeRole(account: "${holder}", role: INSPECTOR) { problems { code } } }`),
+    addAccount: () =>
+      admin(
+        'mutation { addAccount(account: { name: "new.one", displayName: "新", roles: [BI] }) { problems { code } } }',
+      ),
+    changeAccount: () =>
+      admin('mutation { changeAccount(account: "new.one", details: { displayName: "旧" }) { problems { code } } }'),
+    disableAccount: () => admin('mutation { disableAccount(account: "new.one") { problems { code } } }'),
+    enableAccount: () => admin('mutation { enableAccount(account: "new.one") { problems { code } } }'),
+    endSession: async () => {
+      const { data } = await switcher<{ sessions: { id: string }[] }>('{ sessions { id } }');
+      return admin(`mutation { endSession(id: "${data.sessions[0]?.id}") { ended } }`);
+    },
+    endSessions: async () => admin(`mutation { endSessions(account: "${ended}") { ended } }`),
+    changePassword: () =>
+      changer(`mutation { changePassword(present: "${PASSWORD}", wanted: "seven purple herons sing") { changed } }`),
     signOutEverywhere: () => leaver('mutation { signOutEverywhere { ended } }'),
   };
 
@@ -215,7 +238,7 @@ describe('what a mutation changes is announced', () => {
       (field) => !(field in mutations),
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|sendForApproval$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|rotateWebhookSecret$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|sendForApproval$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|rotateWebhookSecret$|unlockAccount$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
       'analysis',

@@ -18,6 +18,7 @@ export const READING: Readonly<Record<string, string>> = {
   'verify-slip': 'reads files',
   'district list': 'reads',
   'account list': 'reads',
+  'account sessions': 'reads',
   'token list': 'reads',
   'bi-role list': 'reads',
   'delivery list': 'reads',
@@ -178,6 +179,24 @@ export const COMMANDS: Readonly<Record<string, Race>> = {
     ends: [DONE, CHANGED_MEANWHILE],
     entries: ['account.UNLOCK'],
     rows: {},
+  },
+  'account change': {
+    prepare: async ({ person, district: { code } }) => {
+      const { name } = await person('OFFICE');
+      return [
+        command('account', 'change', name, '--display-name', '甲', '--district', code),
+        command('account', 'change', name, '--display-name', '乙', '--district', code),
+      ];
+    },
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['account.CHANGE'],
+    rows: {},
+  },
+  'account sign-out': {
+    prepare: ofAccount('sign-out'),
+    ends: [DONE, DONE],
+    entries: ['account.END_SESSIONS'],
+    rows: { session: -1 },
   },
   'account roles': {
     prepare: async ({ person, district: { code } }) => {

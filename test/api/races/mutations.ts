@@ -3,6 +3,8 @@
  * (test/api/races/mutations.test.ts fails without it).
  */
 import { nodeId } from '../../../reads/node-id.js';
+import { disableAccount } from '../../../services/access/index.js';
+import { PASSWORD } from '../../setup/platform.js';
 import { DOCUMENTS } from './documents.js';
 import { DONE, type Race, TOLD } from './race.js';
 import { type Person, SCHEME, type World } from './world.js';
@@ -155,6 +157,81 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
     entries: ['account.GRANT_ROLE'],
     rows: { ...TOLD, account_role: 1 },
   },
+  addAccount: {
+    prepare: administrators(
+      async () =>
+        'mutation { addAccount(account: { name: "li.si", displayName: "李四", roles: [BI] }) { problems { code } } }',
+    ),
+    ends: [DONE, 'CONFLICT NAME_TAKEN'],
+    entries: ['account.ADD'],
+    rows: { account: 1, account_role: 1 },
+  },
+  changeAccount: {
+    prepare: administrators(
+      async ({ name }) =>
+        `mutation { changeAccount(account: "${name}", details: { displayName: "李四" }) { problems { code } } }`,
+    ),
+    ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
+    entries: ['account.CHANGE'],
+    rows: {},
+  },
+  disableAccount: {
+    prepare: administrators(
+      async ({ name }) => `mutation { disableAccount(account: "${name}") { problems { code } } }`,
+    ),
+    ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
+    entries: ['account.DISABLE'],
+    rows: { session: -1 },
+  },
+  enableAccount: {
+    prepare: async (world) =>
+      administrators(async ({ name }) => {
+        await disableAccount(world.server.platform, world.claims, name);
+        return `mutation { enableAccount(account: "${name}") { problems { code } } }`;
+      })(world),
+    ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
+    entries: ['account.ENABLE'],
+    rows: {},
+  },
+  unlockAccount: {
+    prepare: administrators(async ({ name }) => `mutation { unlockAccount(account: "${name}") { problems { code } } }`),
+    ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
+    entries: ['account.UNLOCK'],
+    rows: {},
+  },
+  endSessions: {
+    prepare: administrators(async ({ name }) => `mutation { endSessions(account: "${name}") { ended } }`),
+    // The second finds no session to end.
+    ends: [DONE, DONE],
+    entries: ['account.END_SESSIONS'],
+    rows: { session: -1 },
+  },
+  endSession: {
+    prepare: administrators(async (person) => {
+      const { sessions } = (await person.ask('{ sessions { id } }')) as unknown as { sessions: { id: string }[] };
+      return `mutation { endSession(id: "${sessions[0]?.id}") { ended } }`;
+    }),
+    ends: [DONE, 'NOT_FOUND UNKNOWN_SESSION'],
+    entries: ['account.END_SESSION'],
+    rows: { session: -1 },
+  },
+  // Of one account in two windows: only one of the new passwords can be right.
+  changePassword: {
+    prepare: async (world) => {
+      const person = await world.person('OFFICE');
+      const change = (wanted: string) => () =>
+        person.ask(
+          `mutation { changePassword(present: "${PASSWORD}", wanted: "${wanted}") { changed problems { code } } }`,
+        );
+      return [
+        { by: person.name, make: change('seven purple herons sing') },
+        { by: person.name, make: change('nine yellow otters swim') },
+      ];
+    },
+    ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
+    entries: ['account.CHANGE_OWN_PASSWORD'],
+    rows: { ...TOLD, session: -1 },
+  },
   revokeRole: {
     prepare: administrators(
       async ({ name }) => `mutation { revokeRole(account: "${name}", role: OFFICE) { problems { code } } }`,
@@ -267,6 +344,19 @@ export const MEETINGS: Readonly<Record<string, Race>> = {
     ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
     entries: ['cycle.OPEN_COLLECTION'],
     rows: { outbox: 1, job: 1 },
+  },
+  'two administrators who disable each other': {
+    prepare: async (world) => {
+      const [one, two] = [await world.person('ADMIN'), await world.person('ADMIN')];
+      const disable = (other: Person) => `mutation { disableAccount(account: "${other.name}") { problems { code } } }`;
+      return [
+        { by: one.name, make: () => one.ask(disable(two)) },
+        { by: two.name, make: () => two.ask(disable(one)) },
+      ];
+    },
+    ends: [DONE, 'CONFLICT LEAVES_NOBODY'],
+    entries: ['account.DISABLE'],
+    rows: { session: -1 },
   },
   'the same run made official': {
     prepare: office(async (world) => adopt((await world.graded())[1])),

@@ -1,0 +1,85 @@
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { SessionId } from '../entities/ids.js';
+import { unknownSession } from '../errors/accounts.js';
+import { PasswordResult, Session, SignOutResult } from '../schema/access.js';
+import {
+  changeOwnPassword,
+  endSession,
+  endSessionsOf,
+  listSessions,
+  listSessionsOf,
+  signOutEverywhere,
+} from '../services/access/index.js';
+import { requireAccess } from '../services/access/rights.js';
+import { actorOf } from '../services/actor.js';
+import { isId } from '../services/identity.js';
+import type { SignedIn } from './execution/context.js';
+import { withProblems } from './result.js';
+
+@Resolver()
+export class SessionsResolver {
+  @Query(() => [Session], {
+    description:
+      '本人的登录会话，新的在前；系统管理员可查看他人的 · The viewer’s own sessions, the newest first; an administrator may ask for those of an account',
+  })
+  sessions(
+    @Ctx() { platform, viewer }: SignedIn,
+    @Arg('account', () => String, {
+      nullable: true,
+      description: '账号；不填为本人 · Account name; one’s own if left out',
+    })
+    account: string | null,
+  ) {
+    if (account === null || account === undefined || account === viewer.account.name)
+      return listSessions(platform, viewer);
+    requireAccess(viewer, 'LIST_SESSIONS');
+    return listSessionsOf(platform, viewer.claims, account);
+  }
+
+  @Mutation(() => SignOutResult, {
+    description:
+      '结束一个登录会话：本人的，或系统管理员结束他人的 · End one session: one’s own, or for an administrator that of any account',
+  })
+  async endSession(
+    @Ctx() { platform, viewer }: SignedIn,
+    @Arg('id', () => ID, { description: '会话编号 · Id of the session' }) id: string,
+  ) {
+    if (!isId<SessionId>(id)) throw unknownSession();
+    await endSession(platform, viewer, id);
+    return { ended: 1 };
+  }
+
+  @Mutation(() => SignOutResult, {
+    description: '结束某账号的全部登录（系统管理员） · End all sessions of an account, by an administrator',
+  })
+  async endSessions(
+    @Ctx() { platform, viewer }: SignedIn,
+    @Arg('account', () => String, { description: '账号 · Account name' }) account: string,
+  ) {
+    requireAccess(viewer, 'END_SESSIONS');
+    return { ended: await endSessionsOf(platform, viewer.claims, account, actorOf(viewer)) };
+  }
+
+  @Mutation(() => SignOutResult, {
+    description: '退出本人的全部登录，包括当前会话 · End all of the viewer’s sessions, the present one as well',
+  })
+  async signOutEverywhere(@Ctx() { platform, viewer }: SignedIn) {
+    return { ended: await signOutEverywhere(platform, viewer) };
+  }
+
+  @Mutation(() => PasswordResult, {
+    description:
+      '修改本人密码；全部会话和令牌随即结束 · Change one’s own password; all sessions and tokens of the account end',
+  })
+  async changePassword(
+    @Ctx() { platform, viewer }: SignedIn,
+    @Arg('present', () => String, { description: '现在的密码 · The present password' }) present: string,
+    @Arg('wanted', () => String, { description: '新密码 · The new password' }) wanted: string,
+  ) {
+    const { done, problems } = await withProblems(async () => {
+      await changeOwnPassword(platform, viewer, { present, wanted });
+      return true;
+    });
+    return { changed: done ?? false, problems };
+  }
+}
