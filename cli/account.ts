@@ -3,6 +3,7 @@ import { RIGHTS } from '../auth/access.js';
 import type { Role } from '../entities/access.js';
 import { registerAccountChanges } from './account-changes.js';
 import { registerAccountDetails } from './account-details.js';
+import { registerAccountTotp } from './account-totp.js';
 import { DISTRICT } from './preparing/district-option.js';
 import { readPassword } from './preparing/password.js';
 
@@ -76,6 +77,7 @@ export function registerAccount(program: Command): void {
     });
   registerAccountChanges(account);
   registerAccountDetails(account);
+  registerAccountTotp(account);
 }
 
 const rooms = () =>

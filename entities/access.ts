@@ -1,13 +1,15 @@
-import { ArrayType, DateTimeType, type Opt, type Ref, UuidType } from '@mikro-orm/core';
+import { ArrayType, BigIntType, DateTimeType, type Opt, PrimaryKeyProp, type Ref, UuidType } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { District, Unit } from './org.js';
 import {
   accounts,
+  administered,
   credentials,
   logins,
   ofTheDistrict,
   policies,
   rolesOfAccounts,
+  secondFactorPolicies,
   signInFailures,
   tools,
 } from './visibility.js';
@@ -128,4 +130,47 @@ export class BiLogin {
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
   @Property({ type: 'text' }) roleName!: string;
   @Property({ type: DateTimeType, defaultRaw: 'now()' }) createdAt!: Date & Opt;
+}
+
+/**
+ * 双因素: the authenticator application of an account. Its secret is derived from the installation's key and the id
+ * (services/access/second-factor/secret.ts), so that it is stored nowhere.
+ */
+@Entity({ tableName: 'second_factor', rowLevelSecurity: 'force', policies: secondFactorPolicies })
+export class SecondFactor {
+  [PrimaryKeyProp]?: ['district', 'account'];
+  @ManyToOne(() => District, { ref: true, primary: true }) district!: Ref<District>;
+  @ManyToOne(() => Account, { ref: true, primary: true }) account!: Ref<Account>;
+  /** Random, one for each enrolment. */
+  @Property({ type: 'text' }) id!: string;
+  /** The time step of the code that was used last, in units of 30 s since 1970. Codes up to it are used up. */
+  @Property({ type: BigIntType }) lastStep!: string;
+  @Property({ type: DateTimeType }) enrolledAt!: Date;
+}
+
+/** A recovery code, which stands in for a code of the application once. */
+@Entity({ tableName: 'recovery_code', rowLevelSecurity: 'force', policies: secondFactorPolicies })
+export class RecoveryCode {
+  [PrimaryKeyProp]?: ['district', 'account', 'codeHash'];
+  @ManyToOne(() => District, { ref: true, primary: true }) district!: Ref<District>;
+  @ManyToOne(() => Account, { ref: true, primary: true }) account!: Ref<Account>;
+  /** SHA-256, hex. */
+  @PrimaryKey({ type: 'text' }) codeHash!: string;
+  /** Null while it can be used. */
+  @Property({ type: DateTimeType, nullable: true }) usedAt!: (Date & Opt) | null;
+}
+
+/** The rules of a district for signing in. A district without a row has the defaults. */
+@Entity({
+  tableName: 'sign_in_rule',
+  rowLevelSecurity: 'force',
+  policies: policies(ofTheDistrict, 'access', administered),
+})
+export class SignInRule {
+  [PrimaryKeyProp]?: 'district';
+  @ManyToOne(() => District, { ref: true, primary: true }) district!: Ref<District>;
+  /** Roles that need a second factor. */
+  @Property({ type: ArrayType, columnType: 'text[]', defaultRaw: "'{}'" }) secondFactorRoles!: string[] & Opt;
+  /** True if the identity provider's users get an account without roles at their first sign-in. */
+  @Property({ type: 'boolean' }) newAccounts: boolean & Opt = false;
 }

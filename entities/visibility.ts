@@ -238,6 +238,19 @@ const ownAccount = `${inDistrict()} and account_id = ${uuidSetting('account')}`;
 /** The account's own settings, and those that the process acts by. */
 export const ownSettings = `(${ownAccount}) or ${theProcess}`;
 
+const changesOwn = `${ownAccount} and ${mayWrite('access')}`;
+
+/**
+ * Second factors and recovery codes are seen like the roles of their account. An account enrols and uses its own; the
+ * administrator can only remove it.
+ */
+export const secondFactorPolicies: PolicyDef[] = [
+  { name: 'seen', command: 'select', using: rolesOfAccounts },
+  { name: 'added', command: 'insert', check: changesOwn },
+  { name: 'changed', command: 'update', using: changesOwn, check: changesOwn },
+  { name: 'removed', command: 'delete', using: `(${rolesOfAccounts}) and ${mayWrite('access')}` },
+];
+
 const noticeAudience = `audience in ('OWN', 'DISTRICT') or (audience = 'FIGURES' and (${setting('figures')} = 'district' or (${setting('figures')} = 'units' and unit_id = any (${ownUnits})))) or (audience = 'SCORES' and (${setting('scores')} = 'district' or (${setting('scores')} = 'units' and unit_id = any (${ownUnits})))) or (audience = 'APPROVAL' and ${setting('scores')} in ('approval', 'district'))`;
 
 /** 通知: the account's own, as long as it may see what they are about. */

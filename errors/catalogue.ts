@@ -14,6 +14,7 @@ import './notification.js';
 import './odata.js';
 import './reading.js';
 import './requests.js';
+import './second-factor.js';
 import './sign-in.js';
 import './workflow.js';
 import { type CatalogueEntry, definedRefusals } from './define.js';

@@ -63,15 +63,15 @@ export const wrongCredentials = (districtNeeded: boolean): Refusal =>
   districtNeeded ? wrongWithoutDistrict() : wrongNameOrPassword();
 
 /**
- * After too many wrong passwords. Until the lock ends, even the right password is not checked. @param seconds until
+ * After too many wrong passwords or codes. Until the lock ends, even the right password is not checked. @param seconds until
  * it ends
  */
 export const signInLocked = defineRefusal({
   code: 'LIMIT',
   reason: 'LOCKED',
   text: (seconds: number) => ({
-    zh: `密码错误次数过多，请 ${Math.ceil(seconds / 60)} 分钟后再试，或请管理员解锁。`,
-    en: `Too many wrong passwords; try again in ${Math.ceil(seconds / 60)} minutes, or ask an administrator to unlock the account.`,
+    zh: `密码或验证码错误次数过多，请 ${Math.ceil(seconds / 60)} 分钟后再试，或请管理员解锁。`,
+    en: `Too many wrong passwords or codes; try again in ${Math.ceil(seconds / 60)} minutes, or ask an administrator to unlock the account.`,
   }),
   retryAfter: (seconds) => seconds,
   example: [900],

@@ -27,6 +27,8 @@ export interface AccountRow {
   readonly createdAt: Date;
   /** End of the longest lock after wrong passwords; null without a lock. */
   readonly lockedUntil: Date | null;
+  /** Since when the account has a second factor; null without one. */
+  readonly secondFactor: Date | null;
 }
 
 export interface AccountFilter {
@@ -71,6 +73,7 @@ const FROM = `from account a where a.district_id = $1 and ${NOW}::timestamptz is
 
 const ACCOUNT = `a.id, a.name, a.display_name as "displayName", a.email, a.disabled, a.created_at as "createdAt",
   ${LOCKED} as "lockedUntil",
+  (select f.enrolled_at from second_factor f where f.district_id = a.district_id and f.account_id = a.id) as "secondFactor",
   coalesce((select json_agg(distinct r.role order by r.role) from account_role r
     where r.district_id = a.district_id and r.account_id = a.id and ${inForce('r', NOW)}), '[]') as roles,
   coalesce((select json_agg(json_build_object('role', r.role, 'unit', u.code, 'from', r.valid_from, 'to', r.valid_to)

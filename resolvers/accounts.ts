@@ -22,6 +22,7 @@ import {
   enableAccount,
   type Grant,
   grantRole,
+  removeSecondFactorOf,
   revokeRole,
   unlockAccount,
 } from '../services/access/index.js';
@@ -172,6 +173,21 @@ export class AccountsResolver {
   unlockAccount(@Ctx() context: SignedIn, @Arg('account', () => String, NAME) name: string) {
     return changed(context, 'UNLOCK_ACCOUNT', name, async ({ platform, viewer }) => {
       await unlockAccount(platform, viewer.claims, name, actorOf(viewer));
+      return [];
+    });
+  }
+
+  @Mutation(() => AccountResult, {
+    description:
+      '停用他人的双因素，如手机丢失；理由记入操作日志 · Remove the second factor of another account, for example of a lost telephone; the reason is recorded',
+  })
+  removeSecondFactor(
+    @Ctx() context: SignedIn,
+    @Arg('account', () => String, NAME) name: string,
+    @Arg('reason', () => String, { description: '理由 · Reason' }) reason: string,
+  ) {
+    return changed(context, 'REMOVE_SECOND_FACTOR', name, async ({ platform, viewer }) => {
+      await removeSecondFactorOf(platform, viewer.claims, name, reason, actorOf(viewer));
       return [];
     });
   }

@@ -75,6 +75,12 @@ export class Account {
 
   @Field(() => DateTimeScalar, { description: '新增时间 · When the account was added' })
   createdAt!: Date;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: '启用双因素的时间；未启用为空 · Time at which a second factor was enrolled; null without one',
+  })
+  secondFactor!: Date | null;
 }
 
 @ObjectType({ description: '一页账号，按账号名 · A page of accounts, by name', simpleResolvers: true })

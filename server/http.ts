@@ -27,7 +27,7 @@ import { odataRoutes } from './odata/routes.js';
 import { consoleRoutes } from './routes/console.js';
 import { documentRoutes } from './routes/documents.js';
 import { healthRoutes } from './routes/health.js';
-import { sessionRoutes } from './routes/sessions.js';
+import { signInRoutes } from './routes/sign-in.js';
 import { verifyPage } from './routes/verify-page.js';
 
 export interface HttpOptions {
@@ -98,7 +98,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
 
   const identifier = new Identifier(platform.database, () => platform.clock.now(), options.demoAllowed);
   const rateLimiter = openRateLimiter(options.rates === undefined ? RATES : options.rates);
-  await app.register(sessionRoutes, {
+  await app.register(signInRoutes, {
     platform,
     identifier,
     demoAllowed: options.demoAllowed,

@@ -25,6 +25,7 @@ import { DistrictLog } from './0020-district-log.js';
 import { FileCiting } from './0021-file-citing.js';
 import { RunWarnings } from './0022-run-warnings.js';
 import { ReadCount } from './0023-read-count.js';
+import { SecondFactorMigration } from './0032-second-factor.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -56,6 +57,7 @@ export const migrations: readonly Named[] = [
   { name: '0021-file-citing', class: FileCiting },
   { name: '0022-run-warnings', class: RunWarnings },
   { name: '0023-read-count', class: ReadCount },
+  { name: '0032-second-factor', class: SecondFactorMigration },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

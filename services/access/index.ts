@@ -4,8 +4,16 @@ export { type AccountDetails, changeDetails } from './account-details.js';
 export { type AccountListed, addAccount, listAccounts, type NewAccount } from './accounts.js';
 export { type BiRole, createBiRole, dropBiRole, listBiRoles } from './bi-roles.js';
 export { createDemoAccounts, type DemoAccess, type DemoAccount } from './demo.js';
+export type { SignInRules } from './guessing.js';
+export type { Browser, SignedIn } from './open-session.js';
 export { changeOwnPassword } from './own-password.js';
+export { ownSecondFactorOf, removeOwnSecondFactor, renewRecoveryCodes } from './own-second-factor.js';
 export { type Grant, grantRole, revokeRole } from './role-grants.js';
+export { beginEnrolment, confirmEnrolment } from './second-factor/enrol.js';
+export { listSecondFactors, type SecondFactorListed } from './second-factor/list.js';
+export { removeSecondFactorOf } from './second-factor/remove.js';
+export { type SignInRule, setSignInRule, signInRule } from './second-factor/rules.js';
+export { beginRequiredEnrolment, enrollerOf, signInByCode, signInByEnrolment } from './second-step.js';
 export {
   endSession,
   endSessionsOf,
@@ -14,5 +22,5 @@ export {
   type SessionListed,
   signOutEverywhere,
 } from './sessions.js';
-export { type SignedIn, type SignInAttempt, signIn, signOut } from './sign-in.js';
+export { type NextStep, type SignInAttempt, signIn, signOut } from './sign-in.js';
 export { createToken, listTokens, parseTtl, revokeToken, type TokenListed } from './tokens.js';

@@ -23,6 +23,7 @@ export const ACCESS_ACTIONS = {
   DISABLE_ACCOUNT: { name: { zh: '停用账号', en: 'disable an account' }, roles: ADMIN },
   ENABLE_ACCOUNT: { name: { zh: '启用账号', en: 'enable an account' }, roles: ADMIN },
   UNLOCK_ACCOUNT: { name: { zh: '解除锁定', en: 'unlock an account' }, roles: ADMIN },
+  REMOVE_SECOND_FACTOR: { name: { zh: '停用他人双因素', en: 'remove the second factor of an account' }, roles: ADMIN },
   GRANT_ROLE: { name: { zh: '授予角色', en: 'give a role' }, roles: ADMIN },
   REVOKE_ROLE: { name: { zh: '终止角色', en: 'end a role' }, roles: ADMIN },
   LIST_SESSIONS: { name: { zh: '查看他人会话', en: 'list the sessions of an account' }, roles: ADMIN, isRead: true },

@@ -1,5 +1,5 @@
 /**
- * Counts wrong passwords by name and source, in the same way for names that exist and names that do not. A person who
+ * Counts wrong passwords and codes by name and source, in the same way for names that exist and names that do not. A person who
  * guesses the password of an account locks out the own network, not the owner of the account.
  */
 import { createHash } from 'node:crypto';
@@ -18,6 +18,15 @@ export const LONGEST_LOCK_MS = 60 * MINUTE;
 export const ATTEMPTS_ANYWHERE = 1000;
 
 /**
+ * Limit of wrong codes of the second factor in one day from all sources together. Whoever gets to guess codes knows the
+ * password, so that nobody else can lock the account by it.
+ */
+export const CODES_ANYWHERE = 30;
+
+/** What was wrong: the password, or the code of the second factor. */
+export type Guessed = 'PASSWORD' | 'CODE';
+
+/**
  * The source of an attempt: a browser that has signed in to the account before, otherwise a network; or a session of the
  * account, in which the present password is asked for.
  */
@@ -28,13 +37,18 @@ export type Source =
 
 export const sourceText = ({ kind, id }: Source): string => `${kind} ${id}`;
 const ANYWHERE = 'anywhere';
+const CODES = 'codes';
 
 /**
  * Every counter that an attempt increases. A known browser or a session has only a counter of its own, so that others
  * cannot lock it.
  */
-const countsOf = (source: Source): readonly { source: string; attempts: number; longest: number }[] => {
+const countsOf = (
+  source: Source,
+  guessed: Guessed,
+): readonly { source: string; attempts: number; longest: number }[] => {
   const own = { source: sourceText(source), attempts: ATTEMPTS, longest: LONGEST_LOCK_MS };
+  if (guessed === 'CODE') return [own, { source: CODES, attempts: CODES_ANYWHERE, longest: LONGEST_LOCK_MS }];
   return source.kind !== 'network' ? [own] : [own, { source: ANYWHERE, attempts: ATTEMPTS_ANYWHERE, longest: LOCK_MS }];
 };
 
@@ -44,19 +58,31 @@ const hashOf = (name: string): string => createHash('sha256').update(name).diges
  * @param rows with the claim `signIn` for this name, as for all functions here
  * @throws Refusal LIMIT LOCKED
  */
-export async function refuseWhileLocked(rows: Rows, name: string, source: Source, now: Date): Promise<void> {
+export async function refuseWhileLocked(
+  rows: Rows,
+  name: string,
+  source: Source,
+  now: Date,
+  guessed: Guessed = 'PASSWORD',
+): Promise<void> {
   const [lock] = await rows.query<{ until: Date | null }>(
     'select max(locked_until) as until from sign_in_failure where name_hash = $1 and source = any ($2) and locked_until > $3',
-    [hashOf(name), countsOf(source).map((count) => count.source), now],
+    [hashOf(name), countsOf(source, guessed).map((count) => count.source), now],
   );
   if (lock?.until) throw signInLocked(Math.ceil((lock.until.getTime() - now.getTime()) / 1000));
 }
 
 /** @returns until when the name has just been locked for the source; null if it was not, or was locked already */
-export async function recordFailure(rows: Rows, name: string, source: Source, now: Date): Promise<Date | null> {
+export async function recordFailure(
+  rows: Rows,
+  name: string,
+  source: Source,
+  now: Date,
+  guessed: Guessed = 'PASSWORD',
+): Promise<Date | null> {
   let locked: Date | null = null;
   await rows.query('delete from sign_in_failure where forget_at < least($1, now())', [now]);
-  for (const { source: counted, attempts, longest } of countsOf(source)) {
+  for (const { source: counted, attempts, longest } of countsOf(source, guessed)) {
     const forgetAt = new Date(now.getTime() + DAY);
     const [count] = await rows.query<{ failures: number; until: Date | null }>(RECORD, [
       hashOf(name),
@@ -82,9 +108,12 @@ on conflict (name_hash, source) do update set
   forget_at = $4
 returning failures, locked_until as until`;
 
-/** After the right password: deletes the earlier failures of this source and of unknown browsers. */
+/**
+ * After a complete sign-in: deletes the earlier failures of this source, of unknown browsers and of codes. The right
+ * password alone deletes none if a code is asked for: who knows it could otherwise guess codes without end.
+ */
 export async function forgetFailures(rows: Rows, name: string, source: Source): Promise<void> {
-  const sources = [sourceText(source), ANYWHERE];
+  const sources = [sourceText(source), ANYWHERE, CODES];
   await rows.query('delete from sign_in_failure where name_hash = $1 and source = any ($2)', [hashOf(name), sources]);
   rows.changed();
 }

@@ -1,5 +1,5 @@
 /** The installation's Ed25519 key. It is created when it is first needed and stored in the data folder. */
-import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, hkdfSync, type KeyObject } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -35,3 +35,15 @@ export async function signingKey(dataFolder: string): Promise<string> {
 
 /** The public half of a PEM private key. */
 export const publicHalf = (privateKeyPem: string): KeyObject => createPublicKey(privateKeyPem);
+
+/**
+ * A secret that is derived from the key (HKDF), so that it is stored nowhere: neither the database nor its backups can
+ * give it away.
+ *
+ * @param purpose separates the kinds of secrets
+ * @param name of the one secret
+ */
+export async function derivedSecret(dataFolder: string, purpose: string, name: string, bytes: number): Promise<Buffer> {
+  const key = createPrivateKey(await signingKey(dataFolder)).export({ type: 'pkcs8', format: 'der' });
+  return Buffer.from(hkdfSync('sha256', key, purpose, name, bytes));
+}

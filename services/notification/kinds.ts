@@ -280,6 +280,38 @@ export const ROLES_SET = defineKind<Record<never, never>>({
   event: null,
 });
 
+export const SECOND_FACTOR_SET = defineKind<{ readonly what: 'ENROLLED' | 'REMOVED' }>({
+  code: 'SECOND_FACTOR_SET',
+  name: { zh: '双因素被启用或停用', en: 'A second factor was enrolled or removed' },
+  reason: { zh: '涉及您账号的安全', en: 'it concerns the safety of your account' },
+  class: 'SECURITY',
+  isDuty: true,
+  audience: 'OWN',
+  title: ({ what }) =>
+    what === 'ENROLLED'
+      ? { zh: '您的账号已启用双因素登录', en: 'A second factor was enrolled for your account' }
+      : { zh: '您账号的双因素登录已停用', en: 'The second factor of your account was removed' },
+  several: (count) => ({ zh: `双因素改动 ${count} 次`, en: `Your second factor was changed ${count} times` }),
+  path: HOME,
+  event: null,
+});
+
+export const RECOVERY_CODE_USED = defineKind<{ readonly left: number }>({
+  code: 'RECOVERY_CODE_USED',
+  name: { zh: '使用了恢复码', en: 'A recovery code was used' },
+  reason: { zh: '涉及您账号的安全', en: 'it concerns the safety of your account' },
+  class: 'SECURITY',
+  isDuty: true,
+  audience: 'OWN',
+  title: ({ left }) => ({
+    zh: `有人用恢复码登录了您的账号，还剩 ${left} 个`,
+    en: `A recovery code was used for your account; ${left} are left`,
+  }),
+  several: (count) => ({ zh: `使用恢复码 ${count} 次`, en: `Recovery codes were used ${count} times` }),
+  path: HOME,
+  event: null,
+});
+
 export const TOKEN_CREATED = defineKind<{ readonly label: string }>({
   code: 'TOKEN_CREATED',
   name: { zh: '签发了令牌', en: 'A token was created' },
@@ -315,4 +347,6 @@ export const KINDS: readonly NotificationKind<never>[] = [
   SIGN_IN_LOCKED,
   PASSWORD_SET,
   ROLES_SET,
+  SECOND_FACTOR_SET,
+  RECOVERY_CODE_USED,
 ];

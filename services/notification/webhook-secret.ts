@@ -3,9 +3,8 @@
  * the database nor its backups can give them away.
  */
 
-import { createPrivateKey, hkdfSync } from 'node:crypto';
 import type { WebhookId } from '../../entities/ids.js';
-import { signingKey } from '../audit/signing-key.js';
+import { derivedSecret } from '../audit/signing-key.js';
 import type { Platform } from '../platform.js';
 
 const BYTES = 32;
@@ -21,7 +20,6 @@ export async function webhookSecret(
   version: number,
 ): Promise<string> {
   if (dataFolder === undefined) throw new Error('secrets of webhooks need the folder of keys');
-  const key = createPrivateKey(await signingKey(dataFolder)).export({ type: 'pkcs8', format: 'der' });
-  const secret = hkdfSync('sha256', key, 'kaoping webhook', `${id} ${version}`, BYTES);
-  return `whsec_${Buffer.from(secret).toString('base64')}`;
+  const secret = await derivedSecret(dataFolder, 'kaoping webhook', `${id} ${version}`, BYTES);
+  return `whsec_${secret.toString('base64')}`;
 }

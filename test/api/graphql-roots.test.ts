@@ -85,6 +85,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   changePassword: 'mutation { changePassword(present: "x", wanted: "y") { changed } }',
   sessions: '{ sessions { createdAt } }',
   grantRole: 'mutation { grantRole(account: "x", grant: { role: BI }) { account { name } } }',
+  removeSecondFactor: 'mutation { removeSecondFactor(account: "x", reason: "x") { account { name } } }',
   revokeRole: 'mutation { revokeRole(account: "x", role: BI) { account { name } } }',
   signOutEverywhere: 'mutation { signOutEverywhere { ended } }',
 };

@@ -233,12 +233,12 @@ describe('what a mutation changes is announced', () => {
     expect(await untold(mutations[mutation] as () => Promise<unknown>, api.fixture.district)).toEqual([]);
   });
 
-  it('by every other only where nothing that is watched changes: they keep analyses, calendars, notifications, documents and files', () => {
+  it('by every other only where nothing that is watched changes: they keep analyses, calendars, notifications, documents, files and second factors', () => {
     const others = Object.keys(api.schema.getMutationType()?.getFields() ?? {}).filter(
       (field) => !(field in mutations),
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|sendForApproval$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|rotateWebhookSecret$|unlockAccount$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|sendForApproval$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
       'analysis',
@@ -251,6 +251,8 @@ describe('what a mutation changes is announced', () => {
       'file_citation',
       'delivery',
       'webhook',
+      'second_factor',
+      'recovery_code',
     ];
     expect(WATCHED.filter((table) => tables.includes(table))).toEqual([]);
   });

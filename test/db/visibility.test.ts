@@ -2,14 +2,14 @@
  * Who sees what, table by table, by raw SQL on the application's own connection. The list of tables comes from the
  * catalogue: a new table without policies, or without a line here, fails.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { claimsOf } from '../../auth/access.js';
 import { type Claims, claimsStatement, NO_CLAIMS } from '../../db/claims.js';
 import { APP_ROLE, databaseOf, roleName, roleUrl } from '../../db/roles/roles.js';
 import { ROLES, type Role } from '../../entities/access.js';
-import type { UnitId } from '../../entities/ids.js';
+import type { AccountId, UnitId } from '../../entities/ids.js';
 import type { TestDatabase } from '../setup/database.js';
 import { createTwoDistricts, type SmallDistrict } from '../setup/small-district.js';
 
@@ -179,6 +179,10 @@ const EXPECTED: Record<string, Expected> = {
   account_role: ACCOUNTS,
   session: ACCOUNTS,
   token: ACCOUNTS,
+  second_factor: ACCOUNTS,
+  // Ten of each account.
+  recovery_code: { ...Object.fromEntries(ROLES.map((role) => [role, 10])), ADMIN: ALL },
+  sign_in_rule: OPEN,
   bi_login: { ADMIN: ALL },
   audit_entry: recordsSeen('audit_entry', () => true),
   // An administrator reads of every entry, and what was changed only of accounts.
@@ -312,6 +316,37 @@ describe('row-level security', () => {
     expect([await count(attempt, change), await count(attempt, remove)]).toEqual([0, 0]);
     const writing: Claims = { ...attempt, writes: ['access'] };
     expect([await count(writing, change), await count(writing, remove)]).toEqual([1, 1]);
+  });
+
+  it('lets an account keep its own second factor, and an administrator only remove that of another', async () => {
+    const own: Claims = { district: mine.id, account: mine.account, writes: ['access'] };
+    const admin: Claims = { ...viewers.ADMIN, account: randomUUID() as AccountId, writes: ['access'] };
+    const stranger: Claims = { ...own, account: randomUUID() as AccountId };
+    const change = async (claims: Claims, statement: string) => {
+      await app.query('begin');
+      await app.query(claimsStatement(claims));
+      const changed = await app.query(statement).then(
+        ({ rowCount }) => rowCount,
+        (error: pg.DatabaseError) => error.code,
+      );
+      await app.query('rollback');
+      return changed;
+    };
+    const add = `insert into recovery_code (district_id, account_id, code_hash) values ('${mine.id}', '${mine.account}', 'x')`;
+    const steps = 'update second_factor set last_step = last_step + 1';
+    const codes = 'update recovery_code set used_at = null';
+    const remove = 'delete from recovery_code';
+    expect([await change(own, add), await change(own, steps), await change(own, codes)]).toEqual([1, 1, 10]);
+    expect(await change(own, remove)).toBe(10);
+    for (const other of [admin, stranger])
+      expect([await change(other, add), await change(other, steps), await change(other, codes)]).toEqual([
+        '42501',
+        0,
+        0,
+      ]);
+    expect([await change(admin, remove), await change(stranger, remove)]).toEqual([30, 0]);
+    const rule = "update sign_in_rule set second_factor_roles = '{}'";
+    expect([await change(own, rule), await change(admin, rule)]).toEqual([0, 1]);
   });
 
   it('shows removed districts to the operator who sees every district, and lets no role write them', async () => {

@@ -84,5 +84,7 @@ export const newAccountName = (roles: readonly Role[]): string =>
 export async function signInAs(platform: Platform, name: string): Promise<{ secret: string; viewer: Viewer }> {
   const rules = { demoAllowed: false, admit: async () => undefined, queues: new SerialQueueByKey(1) };
   const attempt = { name, password: PASSWORD, district: null, network: 'test', marks: [], formerSession: null };
-  return signIn(platform, rules, attempt);
+  const signedIn = await signIn(platform, rules, attempt);
+  if ('step' in signedIn) throw new Error(`signing in as ${name} asks for the step ${signedIn.step}`);
+  return signedIn;
 }

@@ -8,7 +8,14 @@ import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { rendering } from '../../documents/rendering.js';
 import type { AccountId, DistrictId, RunId, UnitId } from '../../entities/ids.js';
-import { createBiRole, createToken } from '../../services/access/index.js';
+import {
+  beginEnrolment,
+  confirmEnrolment,
+  createBiRole,
+  createToken,
+  enrollerOf,
+  setSignInRule,
+} from '../../services/access/index.js';
 import { type Actor, actorOf, OPERATOR, sampleActor } from '../../services/actor.js';
 import { analyseWeights } from '../../services/analysis/index.js';
 import { AUDIENCES, type Audience } from '../../services/audit/entry.js';
@@ -29,6 +36,7 @@ import { addFilesBySql } from './files-by-sql.js';
 import { gradedOfficially, published } from './graded.js';
 import { addNoticesBySql } from './notices-by-sql.js';
 import { addTestAccount, openPlatform, signInAs } from './services.js';
+import { codeAt } from './visitor.js';
 
 export interface SmallDistrict {
   readonly id: DistrictId;
@@ -114,7 +122,7 @@ export async function addSmallDistrict(platform: Platform, databaseUrl: string, 
   await createBiRole(platform, databaseUrl, district, 'x');
 }
 
-/** A head, an administrator and somebody of the office, each with a session and a token. */
+/** A head, an administrator and somebody of the office, each with a session, a token and a second factor. */
 async function addAccounts(platform: Platform, { id, code }: DistrictFound, run: RunId): Promise<void> {
   const claims = systemClaims(id);
   const viewers = [];
@@ -126,8 +134,11 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
     const name = nameOf(code, role);
     await addTestAccount(platform, id, { name, roles: [role], units });
     await createToken(platform, claims, { account: name, label: 'x', ttl: 24 * 3600_000 });
-    viewers.push((await signInAs(platform, name)).viewer);
+    const { viewer } = await signInAs(platform, name);
+    viewers.push(viewer);
+    await enrolViewer(platform, viewer);
   }
+  await setSignInRule(platform, claims, { secondFactorRoles: ['APPROVER'] });
   const [head, , office] = viewers;
   if (head === undefined || office === undefined) throw new Error('an account is missing');
   await analyseWeights(platform, office, { run, figures: 'VALUES', entropy: 'MIN_MAX', group: null });
@@ -138,6 +149,12 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   await moveDocument(platform, id, await draftTwice(platform, office, 'S0'), 'SEND_FOR_APPROVAL');
   const notice = await draftTwice(platform, office, 'S0');
   await moveDocument(platform, id, notice, 'SEND_FOR_APPROVAL', 'APPROVE', 'PUBLISH');
+}
+
+async function enrolViewer(platform: Platform, viewer: Viewer): Promise<void> {
+  const enroller = enrollerOf({ viewer });
+  const { id, secret } = await beginEnrolment(platform, enroller);
+  await confirmEnrolment(platform, enroller, { id, code: await codeAt(secret, platform.clock.now()) });
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import { buildProgram } from '../../../cli/program.js';
 import { createBiRole, createToken, disableAccount } from '../../../services/access/index.js';
+import { enrolledPerson } from './enrolled.js';
 import { type Change, DONE, type Race, TOLD } from './race.js';
 import { SCHEME, type World } from './world.js';
 
@@ -19,6 +20,7 @@ export const READING: Readonly<Record<string, string>> = {
   'district list': 'reads',
   'account list': 'reads',
   'account sessions': 'reads',
+  'account totp list': 'reads',
   'token list': 'reads',
   'bi-role list': 'reads',
   'delivery list': 'reads',
@@ -145,6 +147,23 @@ export const COMMANDS: Readonly<Record<string, Race>> = {
     ends: [DONE, CHANGED_MEANWHILE],
     entries: ['account.SET_EMAIL'],
     rows: {},
+  },
+  'account totp remove': {
+    prepare: async (world) => {
+      const { name } = await enrolledPerson(world);
+      return twice('account', 'totp', 'remove', name, '--reason', '手机丢失', '--district', world.district.code);
+    },
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['account.REMOVE_SECOND_FACTOR'],
+    rows: { ...TOLD, second_factor: -1, recovery_code: -10 },
+  },
+  'account totp require': {
+    prepare: async ({ district: { code } }) =>
+      twice('account', 'totp', 'require', 'ADMIN', 'OFFICE', '--district', code),
+    // The second finds the rule as it should be.
+    ends: [DONE, DONE],
+    entries: ['signInRule.SET'],
+    rows: { sign_in_rule: 1 },
   },
   'account disable': {
     prepare: ofAccount('disable'),

@@ -6,6 +6,7 @@ import { nodeId } from '../../../reads/node-id.js';
 import { disableAccount } from '../../../services/access/index.js';
 import { PASSWORD } from '../../setup/platform.js';
 import { DOCUMENTS } from './documents.js';
+import { enrolledPerson } from './enrolled.js';
 import { DONE, type Race, TOLD } from './race.js';
 import { type Person, SCHEME, type World } from './world.js';
 
@@ -285,6 +286,20 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
     ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
     entries: ['delivery.RESEND'],
     rows: { job: 1 },
+  },
+  removeSecondFactor: {
+    prepare: async (world) => {
+      const [one, two] = [await world.person('ADMIN'), await world.person('ADMIN')];
+      const { name } = await enrolledPerson(world);
+      const text = `mutation { removeSecondFactor(account: "${name}", reason: "手机丢失") { problems { code } } }`;
+      return [
+        { by: one.name, make: () => one.ask(text) },
+        { by: two.name, make: () => two.ask(text) },
+      ];
+    },
+    ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
+    entries: ['account.REMOVE_SECOND_FACTOR'],
+    rows: { ...TOLD, second_factor: -1, recovery_code: -10 },
   },
   addWebhook: {
     prepare: async (world) => {

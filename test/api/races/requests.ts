@@ -5,7 +5,8 @@
 import { OWN_PAGE, PASSWORD } from '../../setup/platform.js';
 import { pdf } from '../../setup/sample-files.js';
 import { type Answer, Uploader, type Wanted } from '../../setup/uploads.js';
-import { type Change, DONE, type Race } from './race.js';
+import { codeSignIns, confirmations, ownChanges } from './enrolled.js';
+import { type Change, DONE, type Race, TOLD } from './race.js';
 import { type Person, Refused, type World } from './world.js';
 
 /** A sign-in by the right password, from an address of its own. */
@@ -31,6 +32,13 @@ async function request(
   throw new Refused(error.code, error.reason, error.message);
 }
 
+const WRONG_CODE = 'UNAUTHENTICATED WRONG_CODE';
+
+/** Requests that store nothing, with what they do. */
+export const STORING_NOTHING: Readonly<Record<string, string>> = {
+  'POST /session/second-factor': 'shows a secret that is derived, and not stored',
+};
+
 /** By method and path. `POST /graphql` is what the mutations are for. */
 export const REQUESTS: Readonly<Record<string, Race>> = {
   'POST /session': {
@@ -53,6 +61,33 @@ export const REQUESTS: Readonly<Record<string, Race>> = {
     ends: [DONE, DONE],
     entries: [],
     rows: { session: -1 },
+  },
+  'POST /session/code': {
+    // The code that a thief has read over a shoulder opens no second session.
+    prepare: (world) => codeSignIns(world, PASSWORD),
+    held: 'session',
+    ends: [DONE, WRONG_CODE],
+    entries: [],
+    rows: { session: 1 },
+  },
+  'POST /session/second-factor/confirm': {
+    prepare: confirmations,
+    ends: [DONE, 'CONFLICT SECOND_FACTOR_EXISTS'],
+    entries: ['account.ENROL_SECOND_FACTOR'],
+    rows: { ...TOLD, second_factor: 1, recovery_code: 10 },
+  },
+  'POST /session/second-factor/recovery-codes': {
+    // Each window is shown the codes: only those of one can be right.
+    prepare: (world) => ownChanges(world, 'POST', '/recovery-codes', PASSWORD),
+    ends: [DONE, WRONG_CODE],
+    entries: ['account.RENEW_RECOVERY_CODES'],
+    rows: {},
+  },
+  'DELETE /session/second-factor': {
+    prepare: (world) => ownChanges(world, 'DELETE', '', PASSWORD),
+    ends: [DONE, WRONG_CODE],
+    entries: ['account.REMOVE_SECOND_FACTOR'],
+    rows: { ...TOLD, second_factor: -1, recovery_code: -10 },
   },
   'POST /files': {
     // One file in two windows of one account: it is stored once, and both are answered with it.
