@@ -15,7 +15,7 @@ const base = {
       },
     ],
   },
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/setup/closing-environment.mjs',
 };
 
 const room = (name, extra = {}) => ({

@@ -26,6 +26,8 @@ export class DiskStore implements Store {
     const path = this.#pathOf(name);
     const unfinished = `${path}.${randomBytes(6).toString('hex')}.part`;
     try {
+      // Others may enter the folders above ours: PostgreSQL, run by another user, has its data beside it.
+      await mkdir(dirname(this.place), { recursive: true });
       const { file, folder } = await create(unfinished);
       try {
         await pipeline(

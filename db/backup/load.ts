@@ -5,7 +5,7 @@
 
 import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import pg, { escapeIdentifier } from 'pg';
 import * as copyStreams from 'pg-copy-streams';
@@ -240,6 +240,7 @@ async function restoreLogins(ownerUrl: string, logins: readonly Login[]): Promis
 async function keepKeys(folder: string, keys: ReadonlyMap<string, Buffer>): Promise<string[]> {
   const differing: string[] = [];
   for (const [name, content] of keys) {
+    await mkdir(dirname(folder), { recursive: true });
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const path = join(folder, name);
     const present = await readFile(path).catch(() => null);

@@ -37,6 +37,8 @@ export async function sendFile(
   if (request.method === 'HEAD') return reply.send();
 
   const content = await openFile(platform, viewer, file, range ?? undefined);
+  // Also if the connection is lost before a byte of it is read.
+  reply.raw.once('close', () => content.destroy());
   const chunks = atPace(
     content,
     { slowest: SLOWEST_PACE, patience: PATIENCE },

@@ -87,6 +87,7 @@ async function demoPassword(dataFolder: string): Promise<{ password: string; mad
   const known = await readFile(file, 'utf8').catch(() => '');
   if (known.trim() !== '') return { password: known.trim(), made: false };
   const password = `kaoping-${randomBytes(5).toString('hex')}`;
+  await mkdir(dataFolder, { recursive: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const draft = join(folder, `.demo-password-${randomUUID()}`);
   await writeFile(draft, password, { mode: 0o600 });

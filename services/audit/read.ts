@@ -33,29 +33,32 @@ export async function* entriesAfter(rows: Rows, district: DistrictId, after: num
   const end = Number(last?.number ?? 0);
   // Reads the next page while this one is checked.
   let coming = pageAfter(rows, district, after);
-  for (let from = after; from < end; from += PAGE) {
-    const page = await coming;
-    coming = from + PAGE < end ? pageAfter(rows, district, from + PAGE) : Promise.resolve([]);
-    // A failure is thrown when the page is awaited. If the reader stops earlier, it is ignored.
-    coming.catch(() => undefined);
-    if (page.length > 0) yield page;
+  try {
+    for (let from = after; from < end; from += PAGE) {
+      const page = await coming;
+      coming = from + PAGE < end ? pageAfter(rows, district, from + PAGE) : Promise.resolve([]);
+      // A failure is thrown when the page is awaited.
+      coming.catch(() => undefined);
+      if (page.length > 0) yield page;
+    }
+  } finally {
+    // The reader may stop earlier. The connection is free for its next statement only when the last one has ended.
+    await coming.catch(() => undefined);
   }
 }
 
 /** Selects by ranges of numbers: the log has no gaps, and a range needs no sorting of all later entries. */
 async function pageAfter(rows: Rows, district: DistrictId, after: number): Promise<StoredEntry[]> {
   const range = [district, after, after + PAGE];
-  const [entries, changes] = await Promise.all([
-    rows.query<EntryRow>(
-      `select ${ENTRY} from audit_entry where district_id = $1 and number > $2 and number <= $3 order by number`,
-      range,
-    ),
-    rows.query<ChangeRow>(
-      `select number, field, before, after from audit_change
-       where district_id = $1 and number > $2 and number <= $3 order by number, position`,
-      range,
-    ),
-  ]);
+  const entries = await rows.query<EntryRow>(
+    `select ${ENTRY} from audit_entry where district_id = $1 and number > $2 and number <= $3 order by number`,
+    range,
+  );
+  const changes = await rows.query<ChangeRow>(
+    `select number, field, before, after from audit_change
+     where district_id = $1 and number > $2 and number <= $3 order by number, position`,
+    range,
+  );
   return joined(entries, changes);
 }
 

@@ -66,7 +66,11 @@ describe('backup and restore', () => {
     for (const _ of [1, 2]) expect(await kaoping(['backup'], there)).toMatchObject({ status: 0 });
     expect(await readdir(stored)).toHaveLength(1);
     const drill = await kaoping(['drill'], there);
-    expect(drill).toMatchObject({ status: 0, stdout: expect.stringMatching(/逐表核对一致[\s\S]*用时 [\d.]+ 秒/) });
+    expect(drill).toMatchObject({
+      status: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/逐表核对一致[\s\S]*用时 [\d.]+ 秒/),
+    });
     const result = JSON.parse(await readFile(join(stored, 'drill.json'), 'utf8'));
     expect(result).toMatchObject({ ok: true, seconds: expect.any(Number) });
     expect(await readdir(join(folder, 'data'))).not.toContainEqual(expect.stringMatching(/^drill-/));
