@@ -99,7 +99,7 @@ module.exports = {
       from: { path: room('web') },
       to: {
         path: rooms(...ALL.filter((name) => name !== 'web')),
-        pathNot: '^(reads/feeds/formula|services/publication/(slip-check|slip-file|slip-words))\\.ts$',
+        pathNot: '^(reads/feeds/formula|services/publication/(result-check|slip-check|slip-file|slip-words))\\.ts$',
       },
     },
     {

@@ -1,8 +1,8 @@
-/** `kaoping document list|draft|render|unit-result` */
+/** `kaoping document list|draft|render|unit-result|publish|withdraw` */
 
 import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import type { DistrictId } from '../entities/ids.js';
+import type { DistrictId, DocumentId } from '../entities/ids.js';
 import type { Written } from '../services/document/render.js';
 import type { Platform } from '../services/platform.js';
 import { DISTRICT } from './preparing/district-option.js';
@@ -45,6 +45,8 @@ export function registerDocument(program: Command): void {
       });
     });
 
+  registerPublication(document);
+
   document
     .command('draft')
     .argument('<scheme>', '考核方案代码 · code of the scheme')
@@ -80,7 +82,7 @@ export function registerDocument(program: Command): void {
           platform,
           systemClaims(id),
           id,
-          document_,
+          await documentId(document_),
           revision === undefined ? null : Number(revision),
         );
       });
@@ -103,6 +105,57 @@ export function registerDocument(program: Command): void {
         return writtenUnitResult(platform, operatorOf(id), { scheme, unit });
       });
     });
+}
+
+function registerPublication(document: Command): void {
+  document
+    .command('publish')
+    .argument('<id>', '文件标识 · id of the document')
+    .description('公布已批准的文件 · Publish an approved document')
+    .option(
+      '--contact <text>',
+      '联系方式，印在通报和凭条上 · whom to call about it; printed in the notice and on slips',
+    )
+    .option(...DISTRICT)
+    .action(async (id: string, { contact, district }: OfDistrict & { readonly contact?: string }) => {
+      await inDistrict(district, async (platform, of) => {
+        const [{ publishDocumentAs }, { OPERATOR }, { systemClaims }] = await Promise.all([
+          import('../services/publication/publish.js'),
+          import('../services/actor.js'),
+          import('../auth/access.js'),
+        ]);
+        const publish = { document: await documentId(id), revision: null, contact: contact ?? null };
+        await publishDocumentAs(platform, OPERATOR, systemClaims(of), publish);
+      });
+    });
+
+  document
+    .command('withdraw')
+    .argument('<id>', '文件标识 · id of the document')
+    .description('撤回已公布的文件 · Withdraw a published document')
+    .requiredOption('--reason <text>', '原因，公布在原处 · the reason, which is shown in its place')
+    .option(...DISTRICT)
+    .action(async (id: string, { reason, district }: OfDistrict & { readonly reason: string }) => {
+      await inDistrict(district, async (platform, of) => {
+        const [{ withdrawPublicationAs }, { OPERATOR }, { systemClaims }] = await Promise.all([
+          import('../services/publication/withdraw.js'),
+          import('../services/actor.js'),
+          import('../auth/access.js'),
+        ]);
+        await withdrawPublicationAs(platform, OPERATOR, systemClaims(of), await documentId(id), reason);
+      });
+    });
+}
+
+/** @throws Refusal NOT_FOUND UNKNOWN_DOCUMENT for a text that is no id */
+async function documentId(text: string): Promise<DocumentId> {
+  const [{ uuidOf }, { unknownDocument }] = await Promise.all([
+    import('../reads/node-id.js'),
+    import('../errors/documents.js'),
+  ]);
+  const id = uuidOf('Document', text);
+  if (id === null) throw unknownDocument();
+  return id;
 }
 
 async function inDistrict(code: string | undefined, task: (platform: Platform, district: DistrictId) => Promise<void>) {

@@ -11,6 +11,8 @@ export interface Claims {
   readonly district?: DistrictId;
   /** Code of a district that is looked up, or `*`. Shows only the row of that district, or of every district. */
   readonly districtCode?: string;
+  /** Id of the district whose publications the public reads. Shows open publications of that district, nothing else. */
+  readonly published?: DistrictId;
   readonly org?: 'district' | 'units';
   readonly figures?: 'district' | 'official' | 'units';
   readonly scores?: 'district' | 'official' | 'published' | 'approval' | 'units';
@@ -48,6 +50,7 @@ export const NO_CLAIMS: Claims = {};
 const SETTINGS: { readonly [K in keyof Required<Claims>]: string } = {
   district: 'kaoping.district',
   districtCode: 'kaoping.district_code',
+  published: 'kaoping.published',
   org: 'kaoping.org',
   figures: 'kaoping.figures',
   scores: 'kaoping.scores',

@@ -1,5 +1,5 @@
 /** What a document says, without its typography: the text that every rendering must contain. */
-import type { DocumentContent } from './content/index.js';
+import type { Printable } from './content/index.js';
 import { type Figure, isFigure, plainText, type Run } from './content/run.js';
 import { type Part, printed } from './printed.js';
 
@@ -7,7 +7,7 @@ import { type Part, printed } from './printed.js';
  * The lines of a document in the order in which they are printed; each cell of a table is a line. Pictures are left
  * out, but for their captions.
  */
-export const printedLines = (content: DocumentContent): string[] => printed(content).flatMap(linesOf);
+export const printedLines = (content: Printable): string[] => printed(content).flatMap(linesOf);
 
 /** The lines of one element. */
 export function linesOf(part: Part): string[] {
@@ -43,7 +43,7 @@ export function linesOf(part: Part): string[] {
 }
 
 /** Every bound figure of a document, in the order in which they are printed. */
-export const figuresOf = (content: DocumentContent): Figure[] =>
+export const figuresOf = (content: Printable): Figure[] =>
   printed(content).flatMap((part): Figure[] => {
     if (part.kind === 'TABLE') return part.rows.flatMap((row) => row.flatMap((cell) => cell.filter(isFigure)));
     return 'runs' in part ? (part.runs as readonly Run[]).filter(isFigure) : [];

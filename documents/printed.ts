@@ -3,7 +3,7 @@
  * the list of annexes, dates in words. Renderers only set it, so that all formats say the same.
  */
 import type { Block, Cell, Picture, Table } from './content/block.js';
-import type { DocumentContent } from './content/index.js';
+import type { Printable } from './content/index.js';
 import type { Disclosure, Official } from './content/official.js';
 import type { Run } from './content/run.js';
 import { words } from './content/run.js';
@@ -53,8 +53,8 @@ export type Part =
 export type PartOf<Kind extends Part['kind']> = Extract<Part, { kind: Kind }>;
 
 /** The elements of a document in the order in which they are printed. */
-export function printed(content: DocumentContent): Part[] {
-  const { shape, title, subtitle, official, body, annexes } = content;
+export function printed(content: Printable): Part[] {
+  const { shape, title, subtitle, official, body, annexes, record } = content;
   const parts: Part[] = [];
   if (official !== undefined && (shape === 'LETTERHEAD' || shape === 'LETTER')) {
     parts.push({ kind: 'MARK', text: official.mark });
@@ -71,6 +71,10 @@ export function printed(content: DocumentContent): Part[] {
     parts.push({ kind: 'ANNEX', label: annexes.length === 1 ? '附件' : `附件${index + 1}`, title: annex.title });
     parts.push(...printedBlocks(annex.body));
   });
+  if (record !== undefined) {
+    parts.push({ kind: 'ANNEX', label: '公布信息', title: ['核验页'] });
+    parts.push(...printedBlocks(record));
+  }
   const imprint = official === undefined ? null : imprintOf(official, shape === 'LETTER');
   if (imprint !== null) parts.push(imprint);
   return parts;

@@ -1,5 +1,5 @@
 /** From content to bytes, in any format. It takes the processor: the server renders on a thread (rendering.ts). */
-import type { DocumentContent } from './content/index.js';
+import type { Printable } from './content/index.js';
 import { type Fonts, openFonts } from './fonts/library.js';
 import type { Format, RenderSettings } from './formats.js';
 import { refuseMissingGlyphs } from './glyphs.js';
@@ -17,7 +17,7 @@ export function fontsOf(ownFonts: string | null): Fonts {
  * The same content and settings give the same bytes.
  * @throws Refusal BAD_USER_INPUT NO_TABLES for XLSX; GLYPHS_MISSING for PDF and DOCX
  */
-export async function render(content: DocumentContent, format: Format, settings: RenderSettings): Promise<Uint8Array> {
+export async function render(content: Printable, format: Format, settings: RenderSettings): Promise<Uint8Array> {
   const { at, ownFonts, margins } = settings;
   switch (format) {
     case 'html': {

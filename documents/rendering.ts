@@ -5,7 +5,7 @@
 import { Piscina } from 'piscina';
 import { renderingQueueFull } from '../errors/documents.js';
 import { refusalFrom } from '../errors/refusal.js';
-import type { DocumentContent } from './content/index.js';
+import type { Printable } from './content/index.js';
 import type { Format, RenderSettings } from './formats.js';
 import type { Order, Outcome, Question } from './thread.js';
 
@@ -21,7 +21,7 @@ class Rendering {
   #pool: Piscina | undefined;
 
   /** @throws Refusal of `render`; LIMIT RENDERING_QUEUE_FULL */
-  async render(content: DocumentContent, format: Format, settings: RenderSettings): Promise<Uint8Array> {
+  async render(content: Printable, format: Format, settings: RenderSettings): Promise<Uint8Array> {
     const order: Order = { content, format, settings };
     const outcome = await this.#run<Outcome>('renderOrder', order);
     if ('refused' in outcome) throw refusalFrom(outcome.refused);
@@ -32,7 +32,7 @@ class Rendering {
    * The characters that no font can print, each with its code point.
    * @throws Refusal LIMIT RENDERING_QUEUE_FULL
    */
-  missingGlyphs(content: DocumentContent, ownFonts: string | null): Promise<string[]> {
+  missingGlyphs(content: Printable, ownFonts: string | null): Promise<string[]> {
     const question: Question = { content, ownFonts };
     return this.#run('missingIn', question);
   }

@@ -1,13 +1,13 @@
 /** The code of a rendering thread. */
 import { Refusal, type RefusalData } from '../errors/refusal.js';
-import type { DocumentContent } from './content/index.js';
+import type { Printable } from './content/index.js';
 import type { Format, RenderSettings } from './formats.js';
 import { missingGlyphs } from './glyphs.js';
 import { fontsOf, render } from './render.js';
 
 /** What a thread is given. */
 export interface Order {
-  readonly content: DocumentContent;
+  readonly content: Printable;
   readonly format: Format;
   readonly settings: RenderSettings;
 }
@@ -30,7 +30,7 @@ export async function renderOrder({ content, format, settings }: Order): Promise
 export const missingIn = ({ content, ownFonts }: Question): string[] => missingGlyphs(content, fontsOf(ownFonts));
 
 export interface Question {
-  readonly content: DocumentContent;
+  readonly content: Printable;
   /** Folder with the district's own fonts; null where there is none. */
   readonly ownFonts: string | null;
 }

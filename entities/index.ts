@@ -10,6 +10,7 @@ import * as grading from './grading.js';
 import * as notification from './notification.js';
 import * as org from './org.js';
 import * as plan from './plan.js';
+import * as publication from './publication.js';
 import * as scheme from './scheme.js';
 
 export const entities = [
@@ -47,6 +48,9 @@ export const entities = [
   calendar.CalendarYear,
   document.Document,
   document.DocumentVersion,
+  publication.Publication,
+  publication.PublicationFile,
+  publication.PublicationSlip,
   access.Account,
   access.AccountRole,
   access.SignInFailure,

@@ -114,6 +114,8 @@ export class Cycle {
   @Property({ type: DateType, nullable: true }) noticeTo!: (string & Opt) | null;
   /** The completed run that counts. A plain id, because a run already refers to its cycle. */
   @Property({ type: UuidType, nullable: true }) officialRunId!: (string & Opt) | null;
+  /** The run that the units were shown when the notice period began. */
+  @Property({ type: UuidType, nullable: true }) noticedRunId!: (string & Opt) | null;
   @Property({ version: true, type: 'integer' }) version!: number & Opt;
 }
 

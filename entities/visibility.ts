@@ -4,6 +4,7 @@
  *
  * A transaction carries the viewer's claims as settings (auth/access.ts makes them from the access table):
  *   kaoping.district  uuid of the viewer's district; absent: nothing is visible
+ *   kaoping.published  uuid of the district whose open publications are visible, and nothing else: for the public
  *   kaoping.district_code  shows the district with that code, but none of its data; `*` shows every district
  *   kaoping.org       `district` | `units`                  which units exist for the viewer
  *   kaoping.figures   `district` | `official` | `units`     which observations and unit targets
@@ -180,6 +181,51 @@ export const documents = `${inDistrict()} and (${setting('scores')} = 'district'
 
 /** Versions of visible documents. Earlier versions are drafts, which only viewers of the district's scores see. */
 export const documentVersions = `${inDistrict()} and exists (select from document d where d.district_id = document_version.district_id and d.id = document_version.document_id and (${setting('scores')} = 'district' or d.revision = document_version.revision))`;
+
+const publicationOf = (table: string, condition = 'true') =>
+  `exists (select from publication p where p.district_id = ${table}.district_id and p.document_id = ${table}.document_id and (${condition}))`;
+
+/** 公布: every publication for viewers of the district; for the public those that are open. */
+const publications = `${inDistrict()} or (district_id = ${uuidSetting('published')} and open)`;
+
+/** A publication is the approved version of a document that has just become PUBLISHED; later only withdrawn, once. */
+export const publicationPolicies: PolicyDef[] = [
+  { name: 'seen', command: 'select', using: publications },
+  {
+    name: 'added',
+    command: 'insert',
+    check: `${inDistrict()} and ${mayWrite('document')} and withdrawn_at is null and exists (select from document d join document_version v on v.district_id = d.district_id and v.document_id = d.id and v.revision = d.revision where d.district_id = publication.district_id and d.id = publication.document_id and d.state = 'PUBLISHED' and d.revision = publication.revision and v.hash = publication.hash)`,
+  },
+  {
+    name: 'changed',
+    command: 'update',
+    using: `${inDistrict()} and ${mayWrite('document')} and withdrawn_at is null`,
+    check: `${inDistrict()} and ${mayWrite('document')} and exists (select from document d where d.district_id = publication.district_id and d.id = publication.document_id and d.state = 'WITHDRAWN')`,
+  },
+  { name: 'removed', command: 'delete', using: 'false' },
+];
+
+/** Files of visible publications; those of withdrawn ones for viewers of the district's scores. */
+export const publicationFilePolicies: PolicyDef[] = writtenOnce(
+  publicationOf('publication_file', `p.withdrawn_at is null or ${setting('scores')} = 'district'`),
+  'document',
+);
+
+/** 成绩凭条: a unit's own, for its head and its reporter; all for viewers of the district's scores. */
+export const publicationSlipPolicies: PolicyDef[] = writtenOnce(
+  `${inDistrict()} and (${setting('scores')} = 'district' or unit_id = any (${ownUnits}))`,
+  'document',
+);
+
+/** Rows that are added with the publication they belong to, and never changed or removed. */
+function writtenOnce(seen: string, room: WritableRoom): PolicyDef[] {
+  return [
+    { name: 'seen', command: 'select', using: seen },
+    { name: 'added', command: 'insert', check: `${inDistrict()} and (${seen}) and ${mayWrite(room)}` },
+    { name: 'changed', command: 'update', using: 'false', check: 'false' },
+    { name: 'removed', command: 'delete', using: 'false' },
+  ];
+}
 
 /** Accounts: all for the administrator, the viewer's own, and the account with the name that was typed at sign-in. */
 export const accounts = `(${inDistrict()} and (${setting('accounts')} = 'district' or id = ${uuidSetting('account')})) or name = ${setting('sign_in')} or id = ${uuidSetting('signed_in')}`;

@@ -12,6 +12,7 @@ import './graphql.js';
 import './limits.js';
 import './notification.js';
 import './odata.js';
+import './publication.js';
 import './reading.js';
 import './requests.js';
 import './second-factor.js';

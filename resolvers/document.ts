@@ -2,10 +2,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { ROLES } from '../entities/access.js';
 import type { DocumentKind, DocumentState } from '../entities/document.js';
-import type { DocumentId } from '../entities/ids.js';
-import { unknownDocument } from '../errors/documents.js';
 import { countDocuments, DOCUMENT_ORDER, type DocumentRow, readDocuments } from '../reads/document.js';
-import { idOf, uuidOf } from '../reads/node-id.js';
+import { idOf } from '../reads/node-id.js';
 import {
   Difference,
   Document,
@@ -28,16 +26,12 @@ import {
 } from '../services/document/read.js';
 import { saveDocument } from '../services/document/save.js';
 import { sendForApproval } from '../services/document/send.js';
+import { changedDocument, DOCUMENT_ID, REVISION } from './changed-document.js';
 import type { Context, SignedIn } from './execution/context.js';
 import { pageRequest } from './paging.js';
 import { withProblems } from './result.js';
 
 const DEFAULT_DOCUMENTS = 100;
-const DOCUMENT_ID = { description: '文件的标识 · Id of the document' };
-const REVISION = {
-  nullable: true,
-  description: '所见的版次；已被他人改动则拒绝 · The revision that was seen; refused if it was changed since',
-};
 
 @Resolver(() => Document)
 export class DocumentResolver {
@@ -108,7 +102,7 @@ export class DocumentResolver {
     refresh: boolean,
     @Arg('note', () => String, { nullable: true, description: '修改说明 · Note on the changes' }) note: string | null,
   ) {
-    return changed(document, loaders, (id) =>
+    return changedDocument(document, loaders, (id) =>
       saveDocument(platform, viewer, {
         document: id,
         content,
@@ -125,7 +119,7 @@ export class DocumentResolver {
     @Arg('document', () => ID, DOCUMENT_ID) document: string,
     @Arg('revision', () => Int, REVISION) revision: number | null,
   ) {
-    return changed(document, loaders, (id) => sendForApproval(platform, viewer, id, revision ?? null));
+    return changedDocument(document, loaders, (id) => sendForApproval(platform, viewer, id, revision ?? null));
   }
 
   @FieldResolver(() => Cycle, { nullable: true, description: '所通报的考核周期 · The cycle whose results it is about' })
@@ -193,19 +187,4 @@ export class DocumentResolver {
       who: option.who.filter((role) => (ROLES as readonly string[]).includes(role)),
     }));
   }
-}
-
-/** @throws Refusal NOT_FOUND UNKNOWN_DOCUMENT if the viewer does not see it */
-async function changed(
-  document: string,
-  { document: loader }: Context['loaders'],
-  change: (id: DocumentId) => Promise<void>,
-) {
-  const id = uuidOf('Document', document);
-  if (id === null || (await loader.load(id)) === null) throw unknownDocument();
-  const { done, problems } = await withProblems(async () => {
-    await change(id);
-    return loader.clear(id).load(id);
-  });
-  return { document: done, problems };
 }

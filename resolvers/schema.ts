@@ -18,6 +18,7 @@ import { NodeResolver } from './node.js';
 import { NotificationResolver } from './notification.js';
 import { OrgResolver } from './org.js';
 import { IndicatorResolver, KeyProjectResolver, PlanResolver, TaskResolver } from './plan.js';
+import { PublicationOfDocumentResolver, PublicationResolver } from './publication.js';
 import { RowsResolver } from './rows.js';
 import { SchemeItemResolver, SchemeResolver } from './scheme.js';
 import { ScoringMethodsResolver } from './scoring-methods.js';
@@ -43,6 +44,8 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   DeliveryResolver,
   WebhookResolver,
   DocumentResolver,
+  PublicationResolver,
+  PublicationOfDocumentResolver,
   RunResolver,
   AssessmentResolver,
   ItemScoreResolver,

@@ -26,6 +26,7 @@ import { FileCiting } from './0021-file-citing.js';
 import { RunWarnings } from './0022-run-warnings.js';
 import { ReadCount } from './0023-read-count.js';
 import { SecondFactorMigration } from './0032-second-factor.js';
+import { Publication } from './0034-publication.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -58,6 +59,7 @@ export const migrations: readonly Named[] = [
   { name: '0022-run-warnings', class: RunWarnings },
   { name: '0023-read-count', class: ReadCount },
   { name: '0032-second-factor', class: SecondFactorMigration },
+  { name: '0034-publication', class: Publication },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

@@ -1,6 +1,6 @@
 /** 公文内容: a document as plain data, from which every format is rendered and whose hash people approve. */
 import { z } from 'zod';
-import { zBlock } from './block.js';
+import { type Block, zBlock } from './block.js';
 import { type Hash, hashOf } from './hash.js';
 import { zOfficial } from './official.js';
 import { widthOf, zText } from './text.js';
@@ -49,6 +49,9 @@ export const zDocument = z
 
 /** The content of a document. Every number in it is whole and below 2^53; exact decimals are text. */
 export type DocumentContent = z.infer<typeof zDocument>;
+
+/** What is printed: the content, and in what was published a page of its own after it, which nobody had to approve. */
+export type Printable = DocumentContent & { readonly record?: readonly Block[] };
 
 /** The hash of a document's content: what people approve. */
 export const contentHash = (content: DocumentContent): Hash => hashOf(content);

@@ -13,7 +13,7 @@ import {
   Paragraph,
   SectionType,
 } from 'docx';
-import type { DocumentContent, Shape } from '../content/index.js';
+import type { Printable, Shape } from '../content/index.js';
 import type { Margins } from '../formats.js';
 import { type Part, printed } from '../printed.js';
 import { LETTER, RED, type Typography, typographyOf, WORD_BY_GLYPH } from '../typography.js';
@@ -24,7 +24,7 @@ import { stylesOf } from './styles.js';
 import { twips } from './type.js';
 
 /** @param at when the content was written; it is the file's time of creation */
-export async function renderDocx(content: DocumentContent, at: Date, margins: Margins = 'FACE'): Promise<Uint8Array> {
+export async function renderDocx(content: Printable, at: Date, margins: Margins = 'FACE'): Promise<Uint8Array> {
   const typography = typographyFor(content.shape, margins);
   const document = new Document({
     title: content.title.join(''),
@@ -46,7 +46,7 @@ function typographyFor(shape: Shape, margins: Margins): Typography {
 }
 
 /** A turned sheet is a section of its own, so the parts before and after it are as well. */
-function sectionsOf(content: DocumentContent, typography: Typography): ISectionOptions[] {
+function sectionsOf(content: Printable, typography: Typography): ISectionOptions[] {
   const letter = content.shape === 'LETTER';
   let drawings = 0;
   const nextDrawing = () => ++drawings;
@@ -111,7 +111,7 @@ const letterFoot = ({ page }: Typography): Header =>
     ],
   });
 
-function properties(content: DocumentContent, at: Date): string {
+function properties(content: Printable, at: Date): string {
   const time = `${at.toISOString().slice(0, 19)}Z`;
   const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   const date = (name: string) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${time}</dcterms:${name}>`;

@@ -1,5 +1,5 @@
 /** HTML: one page without scripts, for reading on a screen and for printing. */
-import type { DocumentContent } from '../content/index.js';
+import type { Printable } from '../content/index.js';
 import { isFigure, type Run } from '../content/run.js';
 import { type Part, type PartOf, printed } from '../printed.js';
 import { STYLE } from './style.js';
@@ -14,7 +14,7 @@ export type StaleFigures = ReadonlyMap<string, string | null>;
  * @param stale figures that are shown with their old and their new value; drafts only
  * @returns a whole document; its only style is one `<style>` element, so that a policy can allow it by its hash
  */
-export function renderHtml(content: DocumentContent, stale: StaleFigures = new Map()): string {
+export function renderHtml(content: Printable, stale: StaleFigures = new Map()): string {
   const body = printed(content).map((part) => htmlOf(part, stale));
   return `<!doctype html>
 <html lang="zh-CN">

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { DocumentContent, Shape } from '../content/index.js';
+import type { Printable, Shape } from '../content/index.js';
 import { isFigure, type Run } from '../content/run.js';
 import type { Fonts } from '../fonts/library.js';
 import { printed } from '../printed.js';
@@ -38,7 +38,7 @@ const KEPT = 3;
  * @param at when the content was written; it is the PDF's creation time
  * @throws Error with Typst's diagnostics, which is a bug of the template
  */
-export function renderPdf(content: DocumentContent, fonts: Fonts, at: Date): Uint8Array {
+export function renderPdf(content: Printable, fonts: Fonts, at: Date): Uint8Array {
   const compiler = compilers.get(fonts) ?? open(fonts);
   compilers.set(fonts, compiler);
   const compiled = compiler.compile({
@@ -66,7 +66,7 @@ function open({ folders }: Fonts): NodeCompiler {
   return NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [...folders] }] });
 }
 
-function dataOf(content: DocumentContent, { faces, replaced }: Fonts) {
+function dataOf(content: Printable, { faces, replaced }: Fonts) {
   return {
     shape: content.shape,
     title: content.title.join(''),

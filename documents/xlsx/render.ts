@@ -1,7 +1,7 @@
 /** XLSX: the tables of a document, a sheet each. */
 import type { Cell as SheetCell, SheetData } from 'write-excel-file/node';
 import { noTables } from '../../errors/documents.js';
-import type { DocumentContent } from '../content/index.js';
+import type { Printable } from '../content/index.js';
 import { plainText } from '../content/run.js';
 import { type PartOf, type PrintedColumn, printed } from '../printed.js';
 import { withoutTimes } from '../zip-times.js';
@@ -13,7 +13,7 @@ const WIDTH_OF_TABLE = 100;
 const LONGEST_NAME = 31;
 
 /** @throws Refusal BAD_USER_INPUT NO_TABLES */
-export async function renderXlsx(content: DocumentContent): Promise<Uint8Array> {
+export async function renderXlsx(content: Printable): Promise<Uint8Array> {
   const tables = printed(content).filter((part) => part.kind === 'TABLE');
   if (tables.length === 0) throw noTables();
   const { default: writeExcelFile } = await import('write-excel-file/node');

@@ -6,6 +6,7 @@ import * as files from '../../reads/files.js';
 import * as grading from '../../reads/grading.js';
 import * as org from '../../reads/org.js';
 import * as plan from '../../reads/plan.js';
+import * as publication from '../../reads/publication.js';
 import type { Reader } from '../../reads/reader.js';
 import * as scheme from '../../reads/scheme.js';
 import { HISTORY, SCORE_LISTS, scoresIn } from '../../reads/score-lists.js';
@@ -79,6 +80,7 @@ export function createLoaders(reader: Reader, { whenIdle }: Turns) {
     analysis: one(analysis.analysesById, ({ id }) => id),
     analysesOfRun: all(analysis.analysesOfRuns, ({ runId }) => runId),
     document: one(document.documentsById, ({ id }) => id),
+    publication: one(publication.publicationsOfDocuments, ({ documentId }) => documentId),
     versionsOfDocument: all(document.versionsOfDocuments, ({ documentId }) => documentId),
     assessments: numbered(grading.assessments),
     scores: {

@@ -3,17 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identifier } from '../../auth/identify.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { noSuchFormat, unknownDocument, unknownVersion } from '../../errors/documents.js';
+import { unknownSlip } from '../../errors/publication.js';
 import { signInFirst } from '../../errors/sign-in.js';
 import { uuidOf } from '../../reads/node-id.js';
-import {
-  FORMAT_NAMES,
-  formatOf,
-  marginsOf,
-  type RenderedFile,
-  renderedDocument,
-} from '../../services/document/render.js';
+import { FORMAT_NAMES, formatOf, marginsOf, renderedDocument } from '../../services/document/render.js';
+import type { RenderedFile } from '../../services/document/rendered-file.js';
 import { renderedUnitResult } from '../../services/document/unit-result.js';
 import type { Platform } from '../../services/platform.js';
+import { slipFormatOf, unitSlipFile } from '../../services/publication/unit-slip.js';
 import { identifyReader } from '../http/credentials.js';
 import type { RateLimiter } from '../limits/rates.js';
 
@@ -58,15 +55,35 @@ export async function documentRoutes(
     const { scheme } = http.params;
     return send(http, reply, ending, await renderedUnitResult(platform, viewer, { scheme, unit }, format));
   });
+
+  app.get<{ Params: { scheme: string; file: string }; Querystring: { readonly publication?: string } }>(
+    '/documents/slip/:scheme/:file',
+    async (http, reply) => {
+      const { claims, district } = await viewerOf(http, reply);
+      const { scheme, file } = http.params;
+      const { name: unit, ending } = partsOf(file);
+      const format = slipFormatOf(ending);
+      const { publication } = http.query;
+      const id = publication === undefined ? null : uuidOf('Document', publication);
+      if (publication !== undefined && id === null) throw unknownSlip();
+      const wanted = { scheme, unit, publication: id };
+      return send(http, reply, ending, await unitSlipFile(platform, claims, district.id, wanted, format));
+    },
+  );
+}
+
+/** Name and ending of a file; the ending is empty if there is none. */
+function partsOf(file: string) {
+  const dot = file.lastIndexOf('.');
+  return { name: file.slice(0, Math.max(dot, 0)), ending: dot < 1 ? '' : file.slice(dot + 1).toLowerCase() };
 }
 
 /** @throws Refusal NOT_FOUND NO_SUCH_FORMAT */
 function fileOf(file: string) {
-  const dot = file.lastIndexOf('.');
-  const ending = file.slice(dot + 1).toLowerCase();
+  const { name, ending } = partsOf(file);
   const format = formatOf(ending);
-  if (dot < 1 || format === null) throw noSuchFormat(FORMAT_NAMES);
-  return { name: file.slice(0, dot), ending, format };
+  if (format === null) throw noSuchFormat(FORMAT_NAMES);
+  return { name, ending, format };
 }
 
 function revisionOf(text: string | undefined): number | null {

@@ -14,7 +14,7 @@ const DASH = '—';
 export const originOf = (district: string): string => `kaoping/${district}`;
 
 /** The public key as the last 32 bytes of its DER form. */
-const rawKey = (publicKey: KeyObject): Buffer => publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
+export const rawKey = (publicKey: KeyObject): Buffer => publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
 
 /** The first four bytes of the key's id in a signed note. */
 function keyHash(name: string, publicKey: KeyObject): Buffer {

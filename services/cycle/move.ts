@@ -57,11 +57,12 @@ export async function takeAction(
 ): Promise<void> {
   const { from, to } = apply(cycleStates, action, tx.actor.roles, cycle.state, factsOf(cycle));
   if (from !== to) {
-    await tx.query('update cycle set state = $3, version = version + 1 where district_id = $1 and id = $2', [
-      district,
-      cycle.id,
-      to,
-    ]);
+    await tx.query(
+      `update cycle set state = $3, version = version + 1,
+         noticed_run_id = case when $4 then official_run_id else noticed_run_id end
+       where district_id = $1 and id = $2`,
+      [district, cycle.id, to, action === 'START_REVIEW'],
+    );
   }
   await tellOfStep(tx, district, cycle, action);
   const moved = from === to ? [] : [{ field: 'state', before: from, after: to }];

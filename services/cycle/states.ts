@@ -17,6 +17,8 @@ export const CYCLE_ACTIONS = [
   'SEND_FOR_APPROVAL',
   'SEND_BACK',
   'PUBLISH',
+  'PUBLISH_NOTICE',
+  'WITHDRAW_NOTICE',
   'CLOSE',
 ] as const;
 export type CycleAction = (typeof CYCLE_ACTIONS)[number];
@@ -167,6 +169,21 @@ export const cycleStates = defineMachine<
       to: 'PUBLISHED',
       roles: ['APPROVER'],
       guards: [officialRun],
+    },
+    // Part of the publication of the notice of results, which was approved as a document.
+    PUBLISH_NOTICE: {
+      name: { zh: '随通报公布', en: 'publish with its notice' },
+      from: ['APPROVING'],
+      to: 'PUBLISHED',
+      roles: ['OFFICE', 'OPERATOR'],
+      guards: [officialRun],
+    },
+    // Part of the withdrawal of the notice: results can be corrected, reviewed and approved again.
+    WITHDRAW_NOTICE: {
+      name: { zh: '随通报撤回', en: 'withdraw with its notice' },
+      from: ['PUBLISHED', 'CLOSED'],
+      to: 'REVIEWING',
+      roles: ['OFFICE', 'OPERATOR'],
     },
     CLOSE: { name: { zh: '归档', en: 'close' }, from: ['PUBLISHED'], to: 'CLOSED', roles: ['OFFICE'] },
   },

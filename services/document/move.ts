@@ -1,7 +1,7 @@
 /** Changes a document's state: the one place that writes it. */
 
 import type { DocumentKind, DocumentState } from '../../entities/document.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { CycleId, DistrictId, DocumentId } from '../../entities/ids.js';
 import { unknownDocument } from '../../errors/documents.js';
 import { apply } from '../../workflow/apply.js';
 import type { FieldChange } from '../audit/entry.js';
@@ -10,11 +10,11 @@ import { type DocumentAction, type DocumentFacts, documentStates } from './state
 
 /** A document's row, locked until the transaction ends. */
 export interface LockedDocument {
-  readonly id: string;
+  readonly id: DocumentId;
   readonly kind: DocumentKind;
   readonly title: string;
   readonly state: DocumentState;
-  readonly cycle: string | null;
+  readonly cycle: CycleId | null;
   readonly revision: number;
 }
 

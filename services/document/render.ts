@@ -9,10 +9,12 @@ import { renderHtml } from '../../documents/html/render.js';
 import { STYLE } from '../../documents/html/style.js';
 import { rendering } from '../../documents/rendering.js';
 import type { DocumentState } from '../../entities/document.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { DistrictId, DocumentId } from '../../entities/ids.js';
 import { unknownDocument } from '../../errors/documents.js';
 import type { Platform } from '../platform.js';
 import { presentFigures } from './present-figures.js';
+import { pagePolicy, publishedFile } from './published-file.js';
+import type { RenderedFile } from './rendered-file.js';
 import { type StaleFigure, staleFigures } from './stale-figures.js';
 import { readVersion, titleOf } from './versions.js';
 
@@ -25,19 +27,6 @@ export const formatOf = (ending: string): Format | null => (isFormat(ending) ? e
 /** @returns undefined for a word that is none of them */
 export const marginsOf = (word: string): Margins | undefined => MARGINS.find((known) => known === word.toUpperCase());
 
-/** A file to send. */
-export interface RenderedFile {
-  /** Media type. */
-  readonly type: string;
-  /** Name without ending. */
-  readonly name: string;
-  /** Changes with the content, its format and what is shown beside it. */
-  readonly tag: string;
-  /** What a browser may do with it; null for files that are no pages. */
-  readonly policy: string | null;
-  bytes(): Promise<Uint8Array>;
-}
-
 /** Content with the time at which it was written. */
 export interface Written {
   readonly content: DocumentContent;
@@ -47,6 +36,7 @@ export interface Written {
 }
 
 /**
+ * What was published is the file that was stored then; everything else is rendered.
  * @param document id
  * @param revision null for the latest version; @param margins of DOCX
  * @throws Refusal NOT_FOUND UNKNOWN_DOCUMENT or UNKNOWN_VERSION
@@ -54,10 +44,14 @@ export interface Written {
 export async function renderedDocument(
   platform: Platform,
   viewer: Viewer,
-  document: string,
+  document: DocumentId,
   format: Format,
   { revision, margins }: { readonly revision: number | null; readonly margins?: Margins },
 ): Promise<RenderedFile> {
+  if (margins === undefined || margins === 'FACE') {
+    const published = await publishedFile(platform, viewer.claims, viewer.district.id, document, format, revision);
+    if (published !== null) return published;
+  }
   const written = await writtenDocument(platform, viewer.claims, viewer.district.id, document, revision);
   return fileOf(platform, written, format, margins);
 }
@@ -67,7 +61,7 @@ export async function writtenDocument(
   { database }: Platform,
   claims: Claims,
   district: DistrictId,
-  document: string,
+  document: DocumentId,
   revision: number | null,
 ): Promise<Written> {
   return database.read(claims, async (rows) => {
@@ -102,20 +96,10 @@ export function fileOf(
       0,
       27,
     ),
-    policy: format === 'html' ? PAGE_POLICY : null,
+    policy: format === 'html' ? pagePolicy(STYLE) : null,
     bytes,
   };
 }
-
-/** A page of text: its own style, its own pictures, nothing else. */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${hash('sha256', STYLE, 'base64')}'`,
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-].join('; ');
 
 /** Ends the rendering thread of the process. */
 export const closeRendering = (): Promise<void> => rendering.close();

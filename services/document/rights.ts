@@ -22,3 +22,9 @@ export function actingClaims(viewer: Viewer): DistrictClaims {
   if (viewer.via === 'TOKEN') throw tokensRead();
   return { ...viewer.claims, district: viewer.district.id, scores: 'district', writes: ['document'] };
 }
+
+/** The same for what changes a document together with its cycle. */
+export const publishingClaims = (viewer: Viewer): DistrictClaims => ({
+  ...actingClaims(viewer),
+  writes: ['document', 'grading'],
+});

@@ -28,6 +28,15 @@ const figuresAreCurrent: Guard<DocumentFacts> = {
   holds: ({ staleFigures }) => staleFigures === 0,
 };
 
+const resultsAreAsApproved: Guard<DocumentFacts> = {
+  code: 'RESULTS_CHANGED',
+  unmet: {
+    zh: '批准之后正式评分有变，文件中的数据已不是现在的结果；请按现在的结果另行起草、报批。',
+    en: 'The official results have changed since the document was approved; draft another one from the present results and send it for approval.',
+  },
+  holds: ({ staleFigures }) => staleFigures === 0,
+};
+
 export const documentStates = defineMachine<
   DocumentState,
   DocumentAction,
@@ -66,7 +75,18 @@ export const documentStates = defineMachine<
       to: 'DRAFT',
       roles: ['OFFICE'],
     },
-    PUBLISH: { name: { zh: '公布', en: 'publish' }, from: ['APPROVED'], to: 'PUBLISHED', roles: ['OFFICE'] },
-    WITHDRAW: { name: { zh: '撤回公布', en: 'withdraw' }, from: ['PUBLISHED'], to: 'WITHDRAWN', roles: ['OFFICE'] },
+    PUBLISH: {
+      name: { zh: '公布', en: 'publish' },
+      from: ['APPROVED'],
+      to: 'PUBLISHED',
+      roles: ['OFFICE', 'OPERATOR'],
+      guards: [resultsAreAsApproved],
+    },
+    WITHDRAW: {
+      name: { zh: '撤回公布', en: 'withdraw' },
+      from: ['PUBLISHED'],
+      to: 'WITHDRAWN',
+      roles: ['OFFICE', 'OPERATOR'],
+    },
   },
 });

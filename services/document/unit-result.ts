@@ -13,7 +13,8 @@ import type { EvidenceViewer } from '../grading/evidence-viewer.js';
 import { evidenceOf } from '../grading/explain.js';
 import { originsOf } from '../grading/provenance.js';
 import type { Platform } from '../platform.js';
-import { fileOf, type RenderedFile, type Written } from './render.js';
+import { fileOf, type Written } from './render.js';
+import type { RenderedFile } from './rendered-file.js';
 import { fixed, NOTHING } from './result-figures.js';
 import { officialResults, type Results } from './results.js';
 

@@ -164,6 +164,22 @@ export const RESULTS_PUBLISHED = defineKind<CycleParameters>({
   event: 'cycle.published',
 });
 
+export const PUBLICATION_WITHDRAWN = defineKind<CycleParameters>({
+  code: 'PUBLICATION_WITHDRAWN',
+  name: { zh: '公布撤回', en: 'A publication was withdrawn' },
+  reason: { zh: '您是被考核单位的负责人，或在考核办', en: 'you head a unit that was assessed, or are of the office' },
+  class: 'DECIDED',
+  isDuty: true,
+  audience: 'SCORES',
+  title: ({ name }) => ({
+    zh: `“${name}”已公布的通报被撤回，请查看原因`,
+    en: `The published notice of “${name}” was withdrawn; see why`,
+  }),
+  several: (count) => ({ zh: `${count} 份通报被撤回`, en: `${count} notices were withdrawn` }),
+  path: OWN_RESULT,
+  event: 'publication.withdrawn',
+});
+
 export const COLLECTION_ENDS = defineKind<CycleParameters>({
   code: 'COLLECTION_ENDS',
   name: { zh: '填报即将截止', en: 'Collection ends soon' },
@@ -337,6 +353,7 @@ export const KINDS: readonly NotificationKind<never>[] = [
   REVIEW_ENDS,
   REVIEW_WITHDRAWN,
   RESULTS_PUBLISHED,
+  PUBLICATION_WITHDRAWN,
   APPROVAL_ASKED,
   SENT_BACK,
   RUN_COMPLETED,

@@ -27,6 +27,7 @@ import { executeRun, failRun, watchRun } from '../../services/grading/index.js';
 import { loadBundle } from '../../services/load/index.js';
 import { BundleFolder, PLAN } from '../setup/bundle-folder.js';
 import { eventually } from '../setup/process.js';
+import { approvedNotice, moveCycle } from '../setup/sample-year.js';
 import { PASSWORD } from '../setup/services.js';
 import { type Api, type Ask, openApi } from './graphql-client.js';
 
@@ -208,6 +209,9 @@ describe('what a mutation changes is announced', () => {
       office(`mutation { adoptRun(run: "${nodeId('Run', api.fixture.runs.draft)}") { problems { code } } }`),
     advanceCycle: () =>
       office('mutation { advanceCycle(scheme: "s-2025", action: START_REVIEW) { problems { code } } }'),
+    publish: () => office(`mutation { publish(document: "${notice}") { problems { code } } }`),
+    withdrawPublication: () =>
+      office(`mutation { withdrawPublication(document: "${notice}", reason: "x") { problems { code } } }`),
     grantRole: () =>
       admin(`mutation { grantRole(account: "${holder}", grant: { role: INSPECTOR }) { problems { code } } }`),
     revokeRole: () => admin(`mutation { revokeRole(account: "${holder}", role: INSPECTOR) { problems { code } } }`),
@@ -229,7 +233,17 @@ describe('what a mutation changes is announced', () => {
     signOutEverywhere: () => leaver('mutation { signOutEverywhere { ended } }'),
   };
 
+  /** What a mutation needs that the one before it does not leave. */
+  const before: Readonly<Record<string, () => Promise<unknown>>> = {
+    publish: async () => {
+      await moveCycle(api.platform, api.fixture.district, 's-2025', 'SEND_FOR_APPROVAL');
+      notice = await approvedNotice(api.platform, api.fixture.district, 's-2025');
+    },
+  };
+  let notice = '';
+
   it.each(Object.keys(mutations))('by %s', async (mutation) => {
+    await before[mutation]?.();
     expect(await untold(mutations[mutation] as () => Promise<unknown>, api.fixture.district)).toEqual([]);
   });
 
@@ -247,6 +261,9 @@ describe('what a mutation changes is announced', () => {
       'notification_preference',
       'document',
       'document_version',
+      'publication',
+      'publication_file',
+      'publication_slip',
       'file',
       'file_citation',
       'delivery',

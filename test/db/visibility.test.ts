@@ -175,6 +175,11 @@ const EXPECTED: Record<string, Expected> = {
     APPROVER: 2,
     OVERSIGHT: 2,
   },
+  publication: OPEN,
+  // JSON, HTML, PDF, DOCX and XLSX of the one publication.
+  publication_file: OPEN,
+  // One for each unit.
+  publication_slip: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 2, UNIT_REPORTER: 2 },
   account: ACCOUNTS,
   account_role: ACCOUNTS,
   session: ACCOUNTS,

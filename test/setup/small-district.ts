@@ -29,6 +29,7 @@ import { executeRun } from '../../services/grading/index.js';
 import { inTransaction } from '../../services/in-transaction.js';
 import { loadBundle } from '../../services/load/index.js';
 import type { Platform } from '../../services/platform.js';
+import { publishDocument } from '../../services/publication/publish.js';
 import { bundleOf } from './bundle-folder.js';
 import { createTestDatabase, type Template, type TestDatabase } from './database.js';
 import { draftTwice, moveDocument } from './documents.js';
@@ -148,7 +149,8 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   await draftTwice(platform, office, 'S0');
   await moveDocument(platform, id, await draftTwice(platform, office, 'S0'), 'SEND_FOR_APPROVAL');
   const notice = await draftTwice(platform, office, 'S0');
-  await moveDocument(platform, id, notice, 'SEND_FOR_APPROVAL', 'APPROVE', 'PUBLISH');
+  await moveDocument(platform, id, notice, 'SEND_FOR_APPROVAL', 'APPROVE');
+  await publishDocument(platform, office, { document: notice, revision: null, contact: null });
 }
 
 async function enrolViewer(platform: Platform, viewer: Viewer): Promise<void> {

@@ -4,6 +4,9 @@
  */
 import { buildProgram } from '../../../cli/program.js';
 import { createBiRole, createToken, disableAccount } from '../../../services/access/index.js';
+import { sampleActor } from '../../../services/actor.js';
+import { publishDocumentAs } from '../../../services/publication/publish.js';
+import { approved, PUBLISHED } from './documents.js';
 import { enrolledPerson } from './enrolled.js';
 import { type Change, DONE, type Race, TOLD } from './race.js';
 import { SCHEME, type World } from './world.js';
@@ -261,6 +264,23 @@ export const COMMANDS: Readonly<Record<string, Race>> = {
     ends: [DONE, DONE],
     entries: ['document.DRAFT', 'document.DRAFT'],
     rows: { document: 2, document_version: 2 },
+  },
+  'document publish': {
+    prepare: async (world) => twice('document', 'publish', await approved(world), '--district', world.district.code),
+    ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
+    entries: ['cycle.PUBLISH_NOTICE', 'document.PUBLISH'],
+    rows: PUBLISHED,
+  },
+  'document withdraw': {
+    prepare: async (world) => {
+      const document = await approved(world);
+      const publish = { document, revision: null, contact: null };
+      await publishDocumentAs(world.server.platform, sampleActor('OFFICE'), world.claims, publish);
+      return twice('document', 'withdraw', document, '--reason', 'x', '--district', world.district.code);
+    },
+    ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
+    entries: ['document.WITHDRAW', 'cycle.WITHDRAW_NOTICE'],
+    rows: { outbox: 1, job: 1 },
   },
   'delivery resend': {
     prepare: async ({ server, district }) => {

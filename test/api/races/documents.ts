@@ -1,6 +1,10 @@
 /** Races for the mutations of evidence, documents behind adjustments, and documents (test/api/races/mutations.ts). */
+import type { DocumentId } from '../../../entities/ids.js';
+import { sampleActor } from '../../../services/actor.js';
 import { loadBundle } from '../../../services/load/index.js';
+import { publishDocumentAs } from '../../../services/publication/publish.js';
 import { pdf } from '../../setup/sample-files.js';
+import { approvedNotice, moveCycle } from '../../setup/sample-year.js';
 import { Uploader } from '../../setup/uploads.js';
 import { DONE, type Race } from './race.js';
 import { bundle, type Person, SCHEME, type World } from './world.js';
@@ -60,6 +64,17 @@ async function drafted(world: World, by: Person): Promise<string> {
   return draftDocument.document.id;
 }
 const DRAFT = `mutation { draftDocument(kind: NOTICE_OF_RESULTS, scheme: "${SCHEME}") { document { id } problems { code } } }`;
+
+/** An approved notice whose cycle is in approval. @returns its id */
+export async function approved(world: World): Promise<DocumentId> {
+  const { platform } = world.server;
+  await world.graded();
+  await moveCycle(platform, world.district.id, SCHEME, 'START_REVIEW', 'SEND_FOR_APPROVAL');
+  return approvedNotice(platform, world.district.id, SCHEME);
+}
+
+/** What a publication of four units is, in rows. */
+export const PUBLISHED = { publication: 1, publication_file: 5, publication_slip: 4, outbox: 1, job: 1 };
 
 export const DOCUMENTS: Readonly<Record<string, Race>> = {
   // The second finds it cited.
@@ -121,6 +136,25 @@ export const DOCUMENTS: Readonly<Record<string, Race>> = {
     ends: [DONE, 'CONFLICT STALE_REVISION'],
     entries: ['document.SAVE'],
     rows: { document_version: 1 },
+  },
+  publish: {
+    prepare: office(
+      async (world) => `mutation { publish(document: "${await approved(world)}") { problems { code } } }`,
+    ),
+    ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
+    entries: ['cycle.PUBLISH_NOTICE', 'document.PUBLISH'],
+    rows: PUBLISHED,
+  },
+  withdrawPublication: {
+    prepare: office(async (world) => {
+      const document = await approved(world);
+      const publish = { document, revision: null, contact: null };
+      await publishDocumentAs(world.server.platform, sampleActor('OFFICE'), world.claims, publish);
+      return `mutation { withdrawPublication(document: "${document}", reason: "x") { problems { code } } }`;
+    }),
+    ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
+    entries: ['document.WITHDRAW', 'cycle.WITHDRAW_NOTICE'],
+    rows: { outbox: 1, job: 1 },
   },
   sendForApproval: {
     prepare: office(

@@ -29,6 +29,8 @@ export type CycleAction =
   | 'OPEN_COLLECTION'
   /** 批准公布 · Approve and publish */
   | 'PUBLISH'
+  /** 随通报公布 · Publish with its notice */
+  | 'PUBLISH_NOTICE'
   /** 退回填报 · Reopen collection */
   | 'REOPEN_COLLECTION'
   /** 退回评分 · Return to grading */
@@ -44,7 +46,9 @@ export type CycleAction =
   /** 开始核验 · Start verifying */
   | 'START_VERIFYING'
   /** 接收既有数据 · Take over verified figures */
-  | 'TAKE_OVER';
+  | 'TAKE_OVER'
+  /** 随通报撤回 · Withdraw with its notice */
+  | 'WITHDRAW_NOTICE';
 
 /** 考核周期状态 · State of a cycle */
 export type CycleState =

@@ -237,6 +237,10 @@ export const CYCLE_ACTION = {
     "zh": "批准公布",
     "en": "Approve and publish"
   },
+  "PUBLISH_NOTICE": {
+    "zh": "随通报公布",
+    "en": "Publish with its notice"
+  },
   "REOPEN_COLLECTION": {
     "zh": "退回填报",
     "en": "Reopen collection"
@@ -268,6 +272,10 @@ export const CYCLE_ACTION = {
   "TAKE_OVER": {
     "zh": "接收既有数据",
     "en": "Take over verified figures"
+  },
+  "WITHDRAW_NOTICE": {
+    "zh": "随通报撤回",
+    "en": "Withdraw with its notice"
   }
 } as const;
 
