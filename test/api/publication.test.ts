@@ -101,6 +101,16 @@ describe('an approved notice', () => {
     }
   });
 
+  it('is refused if its content was changed behind the back of the system', async () => {
+    const change = (from: string, to: string) =>
+      server.owner.query(
+        `update document_version set content = replace(content::text, '${from}', '${to}')::jsonb where document_id = '${notice}'`,
+      );
+    await change('特此通报。', '特此通告。');
+    expect(reasonOf(await ask('OFFICE', PUBLISH, { id: nodeId('Document', notice) }))).toBe('CONTENT_NOT_AS_APPROVED');
+    await change('特此通告。', '特此通报。');
+  });
+
   it('is published with a slip for each unit, and its cycle with it', async () => {
     const { data } = await ask('OFFICE', PUBLISH, { id: nodeId('Document', notice), revision: 1, contact: CONTACT });
     expect(data.publish).toEqual({
