@@ -1,5 +1,15 @@
 /** 300 units × 60 mixed items: a scheme with every method that takes a plain value, and realistic figures. */
-import type { GradingInput, IndicatorRecord, ItemRecord, ObservationRecord, UnitRecord } from '../scoring/input.js';
+import { branded, type Plain } from '../scoring/brand.js';
+import type {
+  GradingInput,
+  IndicatorCode,
+  IndicatorRecord,
+  ItemRecord,
+  MeasureCode,
+  ObservationRecord,
+  UnitCode,
+  UnitRecord,
+} from '../scoring/input.js';
 
 export const UNITS = 300;
 export const ITEMS = 60;
@@ -40,7 +50,7 @@ const METHODS: readonly ItemRecord['method'][] = [
 export function mixedGrading(): GradingInput {
   const units = Array.from({ length: UNITS }, (_, index): UnitRecord => {
     const code = `U${String(index).padStart(3, '0')}`;
-    return { code, name: code, category: 'SCHOOL', group: `G${index % GROUPS}`, parent: null };
+    return branded({ code, name: code, category: 'SCHOOL', group: `G${index % GROUPS}`, parent: null });
   });
   const leaves = Array.from({ length: ITEMS }, (_, index) => leafOf(index));
   const indicators = leaves.flatMap(({ indicator }) => (indicator === null ? [] : [indicatorOf(indicator)]));
@@ -65,7 +75,7 @@ export function mixedGrading(): GradingInput {
         { grade: '合格', min: '50', quota: null, quotaRounding: null, requires: [] },
         { grade: '不合格', min: '0', quota: null, quotaRounding: null, requires: [] },
       ],
-      ranking: { tieBreak: ['L00'], quotaTies: 'EXCLUDE' },
+      ranking: { tieBreak: branded(['L00']), quotaTies: 'EXCLUDE' },
     },
     units,
     indicators,
@@ -94,8 +104,8 @@ function leafOf(index: number): ItemRecord {
   });
 }
 
-function itemOf(code: string, given: Partial<ItemRecord>): ItemRecord {
-  return {
+function itemOf(code: string, given: Plain<Partial<ItemRecord>>): ItemRecord {
+  return branded({
     code,
     name: code,
     points: null,
@@ -109,10 +119,10 @@ function itemOf(code: string, given: Partial<ItemRecord>): ItemRecord {
     missing: null,
     appliesTo: null,
     ...given,
-  };
+  });
 }
 
-function indicatorOf(code: string): IndicatorRecord {
+function indicatorOf(code: IndicatorCode): IndicatorRecord {
   return {
     code,
     name: code,
@@ -126,6 +136,6 @@ function indicatorOf(code: string): IndicatorRecord {
   };
 }
 
-function observationOf(measure: string, unit: string, value: string): ObservationRecord {
+function observationOf(measure: MeasureCode, unit: UnitCode, value: string): ObservationRecord {
   return { measure, unit, year: YEAR, value, numerator: null, denominator: null, status: 'VERIFIED', evidence: null };
 }

@@ -1,5 +1,7 @@
 /** Monte Carlo over weights, against a float64 loop written by hand that only adds, sorts and counts. */
+
 import { robustnessStudy } from '../scoring/analysis/robustness.js';
+import { branded } from '../scoring/brand.js';
 import { grade } from '../scoring/index.js';
 import type { GradingInput, ItemRecord } from '../scoring/input.js';
 import type { GradingResult } from '../scoring/result.js';
@@ -72,15 +74,16 @@ function plainLoop(rates: readonly (readonly number[])[], { units }: GradingResu
 
 /** Target ratios of figures that are the same on every machine. */
 function sample(): GradingInput {
-  const leaf = (index: number): ItemRecord => ({
-    ...PARENT,
-    code: `I${index}`,
-    name: `I${index}`,
-    points: String(1 + (index % 3)),
-    aggregate: null,
-    items: [],
-    method: { kind: 'EFFICACY', satisfactory: '100', unacceptable: '0', base: '0' },
-  });
+  const leaf = (index: number): ItemRecord =>
+    branded({
+      ...PARENT,
+      code: `I${index}`,
+      name: `I${index}`,
+      points: String(1 + (index % 3)),
+      aggregate: null,
+      items: [],
+      method: { kind: 'EFFICACY', satisfactory: '100', unacceptable: '0', base: '0' },
+    });
   const perParent = ITEMS / PARENTS;
   const units = Array.from({ length: UNITS }, (_, index) => ({
     code: `U${index}`,
@@ -89,7 +92,7 @@ function sample(): GradingInput {
     group: `G${index % GROUPS}`,
     parent: null,
   }));
-  return {
+  return branded({
     scheme: {
       code: 'bench',
       name: 'bench',
@@ -134,10 +137,10 @@ function sample(): GradingInput {
     marks: [],
     milestones: [],
     adjustments: [],
-  };
+  });
 }
 
-const PARENT: ItemRecord = {
+const PARENT: ItemRecord = branded({
   code: '',
   name: '',
   points: null,
@@ -150,4 +153,4 @@ const PARENT: ItemRecord = {
   method: null,
   missing: null,
   appliesTo: null,
-};
+});

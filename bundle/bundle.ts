@@ -2,7 +2,14 @@
  * The assessment bundle in memory: one plan and the assessment of one year, as read from a folder of plain files and
  * as written back to it. Numbers are decimal text as written.
  */
-import type { DecimalText, GradingInput, IndicatorRecord, IsoDate } from '../scoring/input.js';
+import type {
+  DecimalText,
+  GradingInput,
+  IndicatorCode,
+  IndicatorRecord,
+  IsoDate,
+  ProjectCode,
+} from '../scoring/input.js';
 
 /** 重点任务 of a key project. `due` is the date in the plan. */
 export interface TaskRecord {
@@ -12,12 +19,12 @@ export interface TaskRecord {
   readonly weight: DecimalText | null;
   /** 牵头单位: a unit's code or a name. */
   readonly lead: string | null;
-  readonly indicator: string | null;
+  readonly indicator: IndicatorCode | null;
 }
 
 /** 重点项目 */
 export interface KeyProjectRecord {
-  readonly code: string;
+  readonly code: ProjectCode;
   readonly name: string;
   readonly lead: string | null;
   readonly tasks: readonly TaskRecord[];

@@ -9,7 +9,7 @@ import type { YamlFile } from './yaml/yaml.js';
 const AGGREGATES = ['SUM', 'MEAN', 'RATIO', 'CV', 'NONE'] as const;
 
 export function readPlan(root: MapReader): PlanRecord {
-  const plan = {
+  const plan: PlanRecord = {
     code: root.ownCode('code'),
     name: root.required('name', root.name('name')) ?? '',
     start: root.required('start', root.year('start')) ?? 0,

@@ -131,7 +131,11 @@ function readItem(map: MapReader): ItemRecord {
 
 function readAppliesTo(map: MapReader | null): AppliesTo | null {
   if (map === null) return null;
-  const appliesTo = { categories: map.codes('categories'), groups: map.codes('groups'), units: map.codes('units') };
+  const appliesTo: AppliesTo = {
+    categories: map.codes('categories'),
+    groups: map.codes('groups'),
+    units: map.codes('units'),
+  };
   map.done();
   return appliesTo;
 }
@@ -148,7 +152,7 @@ function readAdjustments(map: MapReader | null): SchemeRecord['adjustments'] {
 }
 
 function readVeto(map: MapReader): VetoRecord {
-  const veto = {
+  const veto: VetoRecord = {
     code: map.ownCode('code'),
     name: map.required('name', map.name('name')) ?? '',
     gradeAtMost: map.code('gradeAtMost'),
@@ -165,7 +169,7 @@ function readGrade(map: MapReader): GradeRecord {
     quota: map.decimal('quota'),
     quotaRounding: map.choice('quotaRounding', ['FLOOR', 'ROUND', 'CEIL']),
     requires: map.maps('requires').map((requirement) => {
-      const read = {
+      const read: GradeRecord['requires'][number] = {
         items: requirement.codes('items'),
         rate: requirement.required('rate', requirement.decimal('rate')) ?? UNREADABLE,
         count: requirement.integer('count'),
@@ -180,10 +184,10 @@ function readGrade(map: MapReader): GradeRecord {
 
 function readRanking(map: MapReader | null): SchemeRecord['ranking'] {
   if (map === null) return { tieBreak: [], quotaTies: 'EXCLUDE' };
-  const ranking = {
+  const ranking: SchemeRecord['ranking'] = {
     tieBreak: map.codes('tieBreak'),
     quotaTies: map.choice('quotaTies', ['EXCLUDE', 'INCLUDE']) ?? 'EXCLUDE',
-  } as const;
+  };
   const places = map.choice('places', PLACES);
   map.done();
   return places === null ? ranking : { ...ranking, places };

@@ -1,6 +1,6 @@
 /** 试算和怎样提高等次: hypothetical results of a unit. */
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import type { AdjustmentRecord } from '../scoring/input.js';
+import type { AdjustmentRecord, ItemCode, MeasureCode, ProjectCode } from '../scoring/input.js';
 import type { Way, WhyNot } from '../scoring/next-grade/next-grade.js';
 import { DateScalar } from './dates.js';
 import { DecimalScalar } from './decimal.js';
@@ -41,7 +41,7 @@ export class WhatIfFigure {
   @Field(() => String, {
     description: '指标代码，或以它考核的考核项代码 · Code of the indicator, or of an item that it grades',
   })
-  measure!: string;
+  measure!: MeasureCode;
 
   @Field(() => DecimalScalar, { nullable: true, description: '数值 · Value' })
   value?: string | null;
@@ -56,7 +56,7 @@ export class WhatIfFigure {
 @InputType({ description: '评议均分 · The mean of judges’ marks' })
 export class WhatIfMean {
   @Field(() => String, { description: '考核项代码 · Code of the item' })
-  item!: string;
+  item!: ItemCode;
 
   @Field(() => DecimalScalar, { description: '均分 · Mean' })
   mean!: string;
@@ -65,7 +65,7 @@ export class WhatIfMean {
 @InputType({ description: '一项任务的完成 · Completion of a task' })
 export class WhatIfMilestone {
   @Field(() => String, { description: '重点项目代码 · Code of the key project' })
-  project!: string;
+  project!: ProjectCode;
 
   @Field(() => String, { description: '任务代码 · Code of the task' })
   task!: string;

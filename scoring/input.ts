@@ -4,17 +4,18 @@
  * Numbers are decimal text ("0.10" stays "0.10"), never binary floats; scoring parses them into exact rationals.
  * Objects are identified by codes. This file knows nothing of a database.
  */
+import type { Branded } from './brand.js';
 
 /** A number as it was written: "-12.50", "1e-3". Exact, of any length. */
 export type DecimalText = string;
-export type UnitCode = string;
-export type GroupCode = string;
-export type CategoryCode = string;
-export type IndicatorCode = string;
-export type ItemCode = string;
+export type UnitCode = Branded<'UnitCode'>;
+export type GroupCode = Branded<'GroupCode'>;
+export type CategoryCode = Branded<'CategoryCode'>;
+export type IndicatorCode = Branded<'IndicatorCode'>;
+export type ItemCode = Branded<'ItemCode'>;
 /** An indicator's code, or an item's own code if it has no indicator. */
-export type MeasureCode = string;
-export type ProjectCode = string;
+export type MeasureCode = IndicatorCode | ItemCode;
+export type ProjectCode = Branded<'ProjectCode'>;
 /** ISO 8601 calendar date, "2025-12-31". */
 export type IsoDate = string;
 

@@ -7,8 +7,9 @@
 import { systemClaims } from '../../auth/access.js';
 import type { Bundle } from '../../bundle/bundle.js';
 import type { CycleId, DistrictId, SchemeId } from '../../entities/ids.js';
+import { branded } from '../../scoring/brand.js';
 import { groupFigures } from '../../scoring/index.js';
-import type { GradingInput, IndicatorRecord, ItemRecord, UnitRecord } from '../../scoring/input.js';
+import type { GradingInput, IndicatorRecord, ItemCode, ItemRecord, UnitRecord } from '../../scoring/input.js';
 import type { GradingResult, ItemResult } from '../../scoring/result.js';
 import { OPERATOR, SYSTEM, sampleActor } from '../../services/actor.js';
 import { advanceCycleAs } from '../../services/cycle/advance.js';
@@ -134,46 +135,49 @@ function bundleOf({ units, items, years }: Size, year: number): Bundle {
   };
 }
 
-const unitOf = (n: number): UnitRecord => ({
-  code: unitCode(n),
-  name: `第${n}实验学校`,
-  category: 'SCHOOL',
-  group: `第${n % GROUPS}组`,
-  parent: null,
-});
+const unitOf = (n: number): UnitRecord =>
+  branded({
+    code: unitCode(n),
+    name: `第${n}实验学校`,
+    category: 'SCHOOL',
+    group: `第${n % GROUPS}组`,
+    parent: null,
+  });
 
-const indicatorOf = (n: number, years: number): IndicatorRecord => ({
-  code: `I${n}`,
-  name: `学位供给与巩固率指标${n}`,
-  unit: '%',
-  kind: 'BINDING',
-  direction: 'HIGHER',
-  baseline: null,
-  targets: Object.fromEntries(upTo(years).map((year) => [FIRST_YEAR - 1 + year, TARGET])),
-  aggregate: 'MEAN',
-  provenance: null,
-});
+const indicatorOf = (n: number, years: number): IndicatorRecord =>
+  branded({
+    code: `I${n}`,
+    name: `学位供给与巩固率指标${n}`,
+    unit: '%',
+    kind: 'BINDING',
+    direction: 'HIGHER',
+    baseline: null,
+    targets: Object.fromEntries(upTo(years).map((year) => [FIRST_YEAR - 1 + year, TARGET])),
+    aggregate: 'MEAN',
+    provenance: null,
+  });
 
-const itemOf = (n: number): ItemRecord => ({
-  code: `A${n}`,
-  name: `考核项目第${n}项`,
-  points: '2.50',
-  aggregate: null,
-  minCoverage: null,
-  items: [],
-  indicator: n % 2 === 1 ? `I${n}` : null,
-  project: null,
-  direction: null,
-  method: {
-    kind: 'LINEAR',
-    points: [
-      ['0', '0'],
-      [TARGET, '1'],
-    ],
-  },
-  missing: 'ZERO',
-  appliesTo: null,
-});
+const itemOf = (n: number): ItemRecord =>
+  branded({
+    code: `A${n}`,
+    name: `考核项目第${n}项`,
+    points: '2.50',
+    aggregate: null,
+    minCoverage: null,
+    items: [],
+    indicator: n % 2 === 1 ? `I${n}` : null,
+    project: null,
+    direction: null,
+    method: {
+      kind: 'LINEAR',
+      points: [
+        ['0', '0'],
+        [TARGET, '1'],
+      ],
+    },
+    missing: 'ZERO',
+    appliesTo: null,
+  });
 
 /** A figure from 0 to 99.99 in hundredths, computed from its position. */
 const figure = (seed: number) => (seed * 7919) % 10_000;
@@ -183,7 +187,7 @@ function resultOf({ scheme, units }: GradingInput, year: number): GradingResult 
   const known = new Map<number, ItemResult>();
   const scoreOf = (item: number, hundredths: number): ItemResult => {
     const key = item * 10_000 + hundredths;
-    const score = known.get(key) ?? itemResult(scheme.items[item - 1]?.code ?? '', item, hundredths);
+    const score = known.get(key) ?? itemResult((scheme.items[item - 1] as ItemRecord).code, item, hundredths);
     known.set(key, score);
     return score;
   };
@@ -210,7 +214,7 @@ function resultOf({ scheme, units }: GradingInput, year: number): GradingResult 
   };
 }
 
-function itemResult(item: string, n: number, hundredths: number): ItemResult {
+function itemResult(item: ItemCode, n: number, hundredths: number): ItemResult {
   const rate = Math.min(1, hundredths / 9500);
   return {
     item,

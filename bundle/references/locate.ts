@@ -2,6 +2,7 @@
 import type {
   AdjustmentRecord,
   GradingInput,
+  ItemRecord,
   MarkRecord,
   MilestoneRecord,
   ObservationRecord,
@@ -59,7 +60,7 @@ export function locatorOf({ scheme }: GradingInput, rows: PlacedRows, schemeFile
 type Lines = (unit: string, item: string) => Pick<FileProblem, 'file' | 'line'>;
 
 function linesOf(scheme: SchemeRecord, rows: PlacedRows): Lines {
-  const items = new Map(leavesOf(scheme.items).map((item) => [item.code, item]));
+  const items = new Map<string, ItemRecord>(leavesOf(scheme.items).map((item) => [item.code, item]));
   const index = <T>(list: readonly Placed<T>[], keyOf: (record: T) => string | null) => {
     const lines = new Map<string, number>();
     for (const { line, record } of list) {

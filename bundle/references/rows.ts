@@ -8,6 +8,7 @@ import type {
   ObservationRecord,
   SchemeRecord,
   TargetRecord,
+  UnitCode,
   UnitRecord,
 } from '../../scoring/input.js';
 import { parseExact } from '../../scoring/numbers/decimal-text.js';
@@ -25,12 +26,12 @@ import { hintAt, resemblingAmong } from './resembling.js';
 /** A unit must not be its own parent, directly or indirectly. */
 export function checkUnits(units: readonly Placed<UnitRecord>[], problems: FileProblems): void {
   const parents = new Map(units.map(({ record }) => [record.code, record.parent]));
-  const settled = new Set<string>();
-  const inCycle = new Set<string>();
+  const settled = new Set<UnitCode>();
+  const inCycle = new Set<UnitCode>();
   for (const start of parents.keys()) {
-    const chain: string[] = [];
-    const place = new Map<string, number>();
-    let code: string | null = start;
+    const chain: UnitCode[] = [];
+    const place = new Map<UnitCode, number>();
+    let code: UnitCode | null = start;
     while (code !== null && !settled.has(code) && !place.has(code)) {
       place.set(code, chain.push(code) - 1);
       code = parents.get(code) ?? null;

@@ -15,7 +15,7 @@ export type LineOf = (node: Node | null | undefined) => number;
 /**
  * Reads the keys of one YAML map, every value with its line. Numbers are returned as the text in which they were
  * written. Missing, empty or wrong values are null; wrong ones are reported. `done` reports the keys that were not
- * read.
+ * read. A code has the type that is expected of it.
  */
 export class MapReader {
   readonly #taken = new Set<string>();
@@ -40,8 +40,8 @@ export class MapReader {
     return !this.faults.isAt(this.map, key);
   }
 
-  code(key: string): string | null {
-    return this.#value(key, code);
+  code<Code extends string>(key: string): Code | null {
+    return this.#value(key, (text, where) => code(text, where) as Code);
   }
 
   name(key: string): string | null {
@@ -84,8 +84,8 @@ export class MapReader {
   }
 
   /** A required code. @returns if it is missing, a description of its place for messages */
-  ownCode(key: string): string {
-    return this.required(key, this.code(key)) ?? `第 ${this.line} 行`;
+  ownCode<Code extends string>(key: string): Code {
+    return this.required(key, this.code<Code>(key)) ?? (`第 ${this.line} 行` as Code);
   }
 
   /** A nested map; null if absent. */
@@ -110,8 +110,8 @@ export class MapReader {
   }
 
   /** A list of codes; empty if absent. */
-  codes(key: string): string[] {
-    return this.#texts(key, code);
+  codes<Code extends string>(key: string): Code[] {
+    return this.#texts(key, (text, where) => code(text, where) as Code);
   }
 
   /** A list of names; empty if absent. */
@@ -160,7 +160,7 @@ export class MapReader {
     return Object.fromEntries(decimals);
   }
 
-  #texts(key: string, read: (text: string, where: Where) => string, most = MOST_ENTRIES): string[] {
+  #texts<T extends string>(key: string, read: (text: string, where: Where) => T, most = MOST_ENTRIES): T[] {
     return this.#items(key, most).flatMap((node) => {
       const line = this.lineOf(node);
       if (isScalar(node) && textOf(node) !== '')

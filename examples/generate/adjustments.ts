@@ -1,3 +1,4 @@
+import { branded } from '../../scoring/brand.js';
 import type { AdjustmentRecord, DecimalText, UnitCode, UnitRecord } from '../../scoring/input.js';
 import { oneOf, uniform } from './chance.js';
 import { incidents } from './exceptions.js';
@@ -69,6 +70,6 @@ function accident(unit: UnitCode, year: number): AdjustmentRecord[] {
   return [row(unit, 'VETO', ['V1', '', `${year} 年发生重大安全责任事故`])];
 }
 
-function row(unit: UnitCode, kind: AdjustmentRecord['kind'], [code, points, reason]: Reason): AdjustmentRecord {
-  return { unit, kind, code, points: points || null, reason };
+function row(unit: string, kind: AdjustmentRecord['kind'], [code, points, reason]: Reason): AdjustmentRecord {
+  return branded({ unit, kind, code, points: points || null, reason });
 }

@@ -1,3 +1,4 @@
+import { branded } from '../../scoring/brand.js';
 import type { IndicatorCode, UnitCode, UnitRecord } from '../../scoring/input.js';
 import { normal, uniform } from './chance.js';
 import { apportion } from './decimal-text.js';
@@ -16,7 +17,7 @@ export interface Count {
 }
 
 const of = (...categories: string[]) => assessedUnits.filter(({ category }) => categories.includes(category));
-const pilots = assessedUnits.filter(({ code }) => (PILOTS as readonly string[]).includes(code));
+const pilots = assessedUnits.filter(({ code }) => PILOTS.includes(code));
 
 /** 新增学位（累计）: towns with building land open more places. */
 const places = split('P06', of('TOWN'), ({ code }) => land(code));
@@ -28,23 +29,23 @@ const leaders = split(
 );
 const opened = map(places, (unit, shares) => accumulated('P06', unit, shares));
 
-const specialties: readonly (readonly [UnitCode, readonly number[]])[] = [
+const specialties: readonly (readonly [UnitCode, readonly number[]])[] = branded([
   ['DX-V001', [1, 1, 1, 2, 2, 2]],
   ['DX-V002', [1, 1, 1, 1, 1, 2]],
   ['DX-V003', [0, 0, 1, 1, 1, 1]],
-];
+]);
 
 export const counts: readonly Count[] = [
-  { code: 'P06', shares: places, reported: opened, evidence: '学位建设竣工备案表' },
-  { code: 'P07', shares: primaryPlaces, reported: map(opened, primaryPart), evidence: '学位建设竣工备案表' },
-  { code: 'P18', shares: leaders, reported: map(leaders, appointed), evidence: '骨干教师聘任文件' },
+  { code: branded('P06'), shares: places, reported: opened, evidence: '学位建设竣工备案表' },
+  { code: branded('P07'), shares: primaryPlaces, reported: map(opened, primaryPart), evidence: '学位建设竣工备案表' },
+  { code: branded('P18'), shares: leaders, reported: map(leaders, appointed), evidence: '骨干教师聘任文件' },
   {
-    code: 'P26',
+    code: branded('P26'),
     shares: each(pilots, [0, 0, 1, 1, 1, 1]),
     reported: each(pilots, [0, 0, 1, 1, 1, 1]),
     evidence: '试点校批复',
   },
-  { code: 'P28', shares: new Map(specialties), reported: new Map(specialties), evidence: '专业群备案表' },
+  { code: branded('P28'), shares: new Map(specialties), reported: new Map(specialties), evidence: '专业群备案表' },
 ];
 
 /** A town without building land is left out of the split: 不适用. */
@@ -52,13 +53,13 @@ function land(town: UnitCode): number {
   return town === NO_LAND ? 0 : 0.4 + uniform('land', town);
 }
 
-function split(code: IndicatorCode, among: readonly UnitRecord[], weightOf: (unit: UnitRecord) => number) {
+function split(code: string, among: readonly UnitRecord[], weightOf: (unit: UnitRecord) => number) {
   const byYear = course(code).map((total) => apportion(total, among.map(weightOf)));
   return new Map(among.map(({ code: unit }, at) => [unit, byYear.map((shares) => shares[at] as number)]));
 }
 
 /** The yearly share is reached a little early or late, and the count never falls. */
-function accumulated(code: IndicatorCode, unit: UnitCode, shares: readonly number[]): number[] {
+function accumulated(code: string, unit: UnitCode, shares: readonly number[]): number[] {
   let total = 0;
   return shares.map((share, at) => {
     const due = share - (shares[at - 1] ?? 0);

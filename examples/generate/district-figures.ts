@@ -1,7 +1,8 @@
+import { branded } from '../../scoring/brand.js';
 import type { DecimalText, MeasureCode } from '../../scoring/input.js';
 
 /** The figures that the district itself reports (from the yearly education statistics), 2020 to 2025. */
-export const districtFigures: readonly (readonly [MeasureCode, readonly DecimalText[]])[] = [
+export const districtFigures: readonly (readonly [MeasureCode, readonly DecimalText[]])[] = branded([
   ['P01', ['88.0', '88.5', '88.9', '89.1', '89.7', '90.2']],
   ['P03', ['100', '100', '99.9', '100', '99.9', '99.9']],
   ['P04', ['99.0', '99.0', '99.1', '99.0', '99.2', '99.1']],
@@ -14,4 +15,4 @@ export const districtFigures: readonly (readonly [MeasureCode, readonly DecimalT
   ['P27', ['0', '0', '5', '5', '5', '5']],
   ['P29', ['0', '0', '1', '1', '2', '2']],
   ['P30', ['0', '0', '0', '0', '0', '1']],
-];
+]);

@@ -1,3 +1,4 @@
+import { branded } from '../../scoring/brand.js';
 import type { DistrictAggregate, IndicatorRecord } from '../../scoring/input.js';
 import { BASELINE_YEAR, PLAN_YEARS } from './years.js';
 
@@ -61,18 +62,19 @@ const rows: readonly Row[] = [
 ];
 
 export const indicators: readonly IndicatorRecord[] = rows.map(
-  ([code, name, unit, nature, direction, baseline, targets, aggregate, provenance = ILLUSTRATIVE]) => ({
-    code,
-    name,
-    unit,
-    kind: nature === '约束性' ? 'BINDING' : 'EXPECTED',
-    direction: direction === '↑' ? 'HIGHER' : 'LOWER',
-    baseline: { year: BASELINE_YEAR, value: baseline },
-    targets: Object.fromEntries(targets.split(' ').map((target, at) => [PLAN_YEARS[at] as number, target])),
-    aggregate,
-    provenance,
-    ...(provenance === ILLUSTRATIVE ? { illustrative: true } : {}),
-  }),
+  ([code, name, unit, nature, direction, baseline, targets, aggregate, provenance = ILLUSTRATIVE]) =>
+    branded<IndicatorRecord>({
+      code,
+      name,
+      unit,
+      kind: nature === '约束性' ? 'BINDING' : 'EXPECTED',
+      direction: direction === '↑' ? 'HIGHER' : 'LOWER',
+      baseline: { year: BASELINE_YEAR, value: baseline },
+      targets: Object.fromEntries(targets.split(' ').map((target, at) => [PLAN_YEARS[at] as number, target])),
+      aggregate,
+      provenance,
+      ...(provenance === ILLUSTRATIVE ? { illustrative: true } : {}),
+    }),
 );
 
 export function indicator(code: string): IndicatorRecord {

@@ -1,21 +1,25 @@
 import type { KeyProjectRecord } from '../../bundle/bundle.js';
+import { branded } from '../../scoring/brand.js';
+import type { UnitCode } from '../../scoring/input.js';
 import { projectTexts } from './project-texts.js';
 
 const taskCode = (project: string, at: number) => `${project}-${String(at + 1).padStart(2, '0')}`;
 
-export const keyProjects: readonly KeyProjectRecord[] = projectTexts.map(([code, name, lead, tasks]) => ({
-  code,
-  name,
-  lead,
-  tasks: tasks.map(([due, weight, taskLead, taskName, indicator = null], at) => ({
-    code: taskCode(code, at),
-    name: taskName,
-    due,
-    weight: String(weight),
-    lead: taskLead,
-    indicator,
-  })),
-}));
+export const keyProjects: readonly KeyProjectRecord[] = projectTexts.map(([code, name, lead, tasks]) =>
+  branded<KeyProjectRecord>({
+    code,
+    name,
+    lead,
+    tasks: tasks.map(([due, weight, taskLead, taskName, indicator = null], at) => ({
+      code: taskCode(code, at),
+      name: taskName,
+      due,
+      weight: String(weight),
+      lead: taskLead,
+      indicator,
+    })),
+  }),
+);
 
 /** Each task with the units that carry it out, including its lead. */
 export const carriedTasks = projectTexts.flatMap(([project, , , tasks]) =>
@@ -29,8 +33,8 @@ export const carriedTasks = projectTexts.flatMap(([project, , , tasks]) =>
 );
 
 /** Codes of all units that have a task of the project. */
-export function carriersOf(code: string): readonly string[] {
+export function carriersOf(code: string): readonly UnitCode[] {
   return [...new Set(carriedTasks.filter(({ project }) => project === code).flatMap(({ carriers }) => carriers))]
-    .filter((name) => name.startsWith('DX-'))
+    .filter((name): name is UnitCode => name.startsWith('DX-'))
     .sort();
 }

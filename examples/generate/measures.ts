@@ -1,3 +1,4 @@
+import { branded } from '../../scoring/brand.js';
 import type { MeasureCode } from '../../scoring/input.js';
 import { course, indicator } from './indicators.js';
 import type { Profile } from './profiles.js';
@@ -75,7 +76,7 @@ function ofPlan(
   { per = null, closing = 0.5, hasTargets = true, course: levels = course(code) }: Draw = {},
 ): Measure {
   const better = indicator(code).direction === 'HIGHER' ? 1 : -1;
-  return {
+  return branded({
     code,
     reporters,
     course: levels,
@@ -89,7 +90,7 @@ function ofPlan(
     per,
     hasTargets,
     evidence,
-  };
+  });
 }
 
 /** An indicator whose district value is the units' coefficient of variation. Units have levels but no targets. */
@@ -111,5 +112,5 @@ function own(
   evidence: string,
 ): Measure {
   const rest = { closing: 0, lead: 0, better: 1, per: null, hasTargets: false } as const;
-  return { code, reporters, course: levels, digits, offset, spread, bounds, evidence, ...rest };
+  return branded({ code, reporters, course: levels, digits, offset, spread, bounds, evidence, ...rest });
 }

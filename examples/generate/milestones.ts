@@ -1,3 +1,4 @@
+import { branded } from '../../scoring/brand.js';
 import type { IsoDate, MilestoneRecord, UnitCode } from '../../scoring/input.js';
 import { between, normal } from './chance.js';
 import { carriedTasks } from './key-projects.js';
@@ -14,7 +15,9 @@ const handWritten: Readonly<Record<string, IsoDate>> = { 'K5-06|DX-P001': '2025-
 export const milestones: readonly MilestoneRecord[] = carriedTasks.flatMap(({ project, task, due, weight, carriers }) =>
   assessedUnits
     .filter(({ code, category, group }) => [code, category, group].some((name) => carriers.includes(name)))
-    .map(({ code: unit }) => ({ project, task, unit, weight, due, done: doneOn(task, unit, due) })),
+    .map(({ code: unit }) =>
+      branded<MilestoneRecord>({ project, task, unit, weight, due, done: doneOn(task, unit, due) }),
+    ),
 );
 
 /**

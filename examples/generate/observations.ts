@@ -1,3 +1,4 @@
+import { branded } from '../../scoring/brand.js';
 import type { MeasureCode, ObservationRecord, UnitCode } from '../../scoring/input.js';
 import { uniform } from './chance.js';
 import { counts } from './counts.js';
@@ -37,13 +38,13 @@ export const observations: readonly ObservationRecord[] = withExceptions([
 );
 
 function verified(
-  measure: MeasureCode,
+  measure: string,
   unit: UnitCode,
   year: number,
   figure: Partial<Pick<ObservationRecord, 'value' | 'numerator' | 'denominator'>>,
   evidence: string,
 ): ObservationRecord {
-  return {
+  return branded({
     measure,
     unit,
     year,
@@ -52,7 +53,7 @@ function verified(
     denominator: figure.denominator ?? null,
     status: 'VERIFIED',
     evidence: year === SAMPLE_YEAR ? `${year}/${unit}/${measure}-${evidence}.pdf` : null,
-  };
+  });
 }
 
 function isReported(measure: MeasureCode, unit: UnitCode, year: number): boolean {

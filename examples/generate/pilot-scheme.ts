@@ -1,3 +1,4 @@
+import { branded } from '../../scoring/brand.js';
 import type { SchemeRecord } from '../../scoring/input.js';
 import { plan } from './plan.js';
 import { leaf, onlyUnits, parent } from './scheme-nodes.js';
@@ -7,7 +8,7 @@ import { SAMPLE_YEAR } from './years.js';
 const appliesTo = onlyUnits(PILOTS);
 
 /** K7 未来学校试点校分级评估: assesses the five pilot schools by the construction standards and assigns levels. */
-export const pilotScheme: SchemeRecord = {
+export const pilotScheme: SchemeRecord = branded({
   code: 'daxing-k7-2025',
   name: '未来学校试点校建设分级评估方案（2024—2025 年，示例）',
   year: SAMPLE_YEAR,
@@ -133,4 +134,4 @@ export const pilotScheme: SchemeRecord = {
     { grade: '待整改校', min: '0', quota: null, quotaRounding: null, requires: [] },
   ],
   ranking: { tieBreak: ['F23', 'F41'], quotaTies: 'EXCLUDE' },
-};
+});

@@ -32,7 +32,7 @@ export function profileOf({ code, group }: UnitRecord): Profile {
 }
 
 /** Units whose skill is set by hand, far from the usual range. */
-const SKILLS: Readonly<Record<UnitCode, number>> = {
+const SKILLS: Readonly<Record<string, number>> = {
   'DX-P001': 0.65,
   'DX-P004': -1.6,
   'DX-P009': 1.3,

@@ -1,5 +1,12 @@
 import type { Bundle } from '../../bundle/bundle.js';
-import type { ItemRecord, SchemeRecord, UnitRecord } from '../../scoring/input.js';
+import type {
+  IndicatorCode,
+  ItemRecord,
+  MeasureCode,
+  SchemeRecord,
+  UnitCode,
+  UnitRecord,
+} from '../../scoring/input.js';
 import { adjustmentsOf } from './adjustments.js';
 import { indicators } from './indicators.js';
 import { labelsOf } from './labels.js';
@@ -15,7 +22,7 @@ import { DISTRICT, PILOTS, units } from './units.js';
 import { yearlyScheme } from './yearly-scheme.js';
 import { PLAN_YEARS, SAMPLE_YEAR } from './years.js';
 
-const planned = new Set(indicators.map(({ code }) => code));
+const planned = new Set<MeasureCode>(indicators.map(({ code }) => code));
 
 /** A bundle and its folder, relative to the sample's folder ('' is that folder). */
 export interface SampleFolder {
@@ -60,8 +67,8 @@ function earlierBundle(year: number): Bundle {
 
 /** Only the five pilot schools. Figures of indicators in this scheme are equal to the main bundle's. */
 function pilotBundle(): Bundle {
-  const isPilot = (unit: string | null) => (PILOTS as readonly (string | null)[]).includes(unit);
-  const joined = new Set(joinedIndicators(pilotScheme.items));
+  const isPilot = (unit: UnitCode | null) => unit !== null && PILOTS.includes(unit);
+  const joined = new Set<MeasureCode>(joinedIndicators(pilotScheme.items));
   const needed = observations.filter(({ measure, unit, year }) => joined.has(measure) && isPilot(unit) && year >= 2024);
   return {
     ...shared(
@@ -90,7 +97,7 @@ function shared(
   };
 }
 
-function joinedIndicators(items: readonly ItemRecord[]): string[] {
+function joinedIndicators(items: readonly ItemRecord[]): IndicatorCode[] {
   return items.flatMap(({ indicator, items: below }) => [
     ...(indicator ? [indicator] : []),
     ...joinedIndicators(below),

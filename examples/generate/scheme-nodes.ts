@@ -1,7 +1,10 @@
-import type { AppliesTo, ItemRecord } from '../../scoring/input.js';
+import { branded, type Plain } from '../../scoring/brand.js';
+import type { AppliesTo, ItemRecord, UnitCode } from '../../scoring/input.js';
 
-type Leaf = Partial<Pick<ItemRecord, 'indicator' | 'project' | 'direction' | 'missing' | 'appliesTo'>> &
-  Required<Pick<ItemRecord, 'method'>>;
+type Leaf = Plain<
+  Partial<Pick<ItemRecord, 'indicator' | 'project' | 'direction' | 'missing' | 'appliesTo'>> &
+    Required<Pick<ItemRecord, 'method'>>
+>;
 type Parent = Partial<Pick<ItemRecord, 'aggregate' | 'minCoverage'>>;
 
 const DEFAULTS = {
@@ -18,23 +21,23 @@ const DEFAULTS = {
 } as const;
 
 export function leaf(code: string, name: string, points: number, rest: Leaf): ItemRecord {
-  return { ...DEFAULTS, code, name, points: String(points), ...rest };
+  return branded({ ...DEFAULTS, code, name, points: String(points), ...rest });
 }
 
 /** A parent's points are the sum of its children's points. */
 export function parent(code: string, name: string, items: readonly ItemRecord[], rest: Parent = {}): ItemRecord {
   const points = items.reduce((sum, item) => sum + Number(item.points), 0);
-  return { ...DEFAULTS, code, name, points: String(points), items, ...rest };
+  return branded({ ...DEFAULTS, code, name, points: String(points), items, ...rest });
 }
 
 export function categories(...codes: string[]): AppliesTo {
-  return { categories: codes, groups: [], units: [] };
+  return branded({ categories: codes, groups: [], units: [] });
 }
 
 export function groups(...codes: string[]): AppliesTo {
-  return { categories: [], groups: codes, units: [] };
+  return branded({ categories: [], groups: codes, units: [] });
 }
 
-export function onlyUnits(codes: readonly string[]): AppliesTo {
+export function onlyUnits(codes: readonly UnitCode[]): AppliesTo {
   return { categories: [], groups: [], units: codes };
 }

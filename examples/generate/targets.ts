@@ -1,3 +1,4 @@
+import { branded } from '../../scoring/brand.js';
 import type { TargetRecord, UnitRecord } from '../../scoring/input.js';
 import { counts } from './counts.js';
 import { baselineOf, targetOf } from './levels.js';
@@ -33,13 +34,15 @@ function levelled(): TargetRecord[] {
     .filter(({ hasTargets }) => hasTargets)
     .flatMap((measure) =>
       reportersOf(measure).flatMap((unit) =>
-        PLAN_YEARS.map((year) => ({
-          indicator: measure.code,
-          unit: unit.code,
-          year,
-          target: targetOf(measure, unit, year),
-          baseline: baselineOf(measure, unit),
-        })),
+        PLAN_YEARS.map((year) =>
+          branded<TargetRecord>({
+            indicator: measure.code,
+            unit: unit.code,
+            year,
+            target: targetOf(measure, unit, year),
+            baseline: baselineOf(measure, unit),
+          }),
+        ),
       ),
     );
 }

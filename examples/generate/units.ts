@@ -1,8 +1,9 @@
-import type { UnitRecord } from '../../scoring/input.js';
+import { branded } from '../../scoring/brand.js';
+import type { UnitCode, UnitRecord } from '../../scoring/input.js';
 
-export const DISTRICT = 'DX-000';
+export const DISTRICT = branded<UnitCode>('DX-000');
 /** 未来学校试点校: five schools of one peer group, so that the second scheme ranks them against each other. */
-export const PILOTS = ['DX-P001', 'DX-P003', 'DX-P006', 'DX-P008', 'DX-P011'] as const;
+export const PILOTS: readonly UnitCode[] = branded(['DX-P001', 'DX-P003', 'DX-P006', 'DX-P008', 'DX-P011']);
 
 export const SCHOOLS = ['PRIMARY', 'JUNIOR', 'SENIOR', 'VOCATIONAL', 'SPECIAL'] as const;
 /** The categories that are assessed: all but the district and the legal bodies of nine-year schools. */
@@ -111,7 +112,7 @@ function numbered(
 }
 
 function sample(code: string, name: string, category: string, group: string, parent: string | null): UnitRecord {
-  return { code, name: `${name}（示例）`, category, group, parent };
+  return branded({ code, name: `${name}（示例）`, category, group, parent });
 }
 
 function number(at: number): string {

@@ -1,3 +1,4 @@
+import { branded } from '../../scoring/brand.js';
 import type { SchemeRecord } from '../../scoring/input.js';
 import { development } from './dimensions/development.js';
 import { education } from './dimensions/education.js';
@@ -8,7 +9,7 @@ import { plan } from './plan.js';
 
 /** 年度绩效考核方案: the same tree every year, so that a unit's scores can be compared over the years. */
 export function yearlyScheme(year: number): SchemeRecord {
-  return {
+  return branded({
     code: `daxing-${year}`,
     name: `大兴区 ${year} 年度教育系统综合评价和绩效考核方案（示例）`,
     year,
@@ -39,5 +40,5 @@ export function yearlyScheme(year: number): SchemeRecord {
     ],
     staffQuota: { 优秀: '0.25', 不合格: '0.15', default: '0.2' },
     ranking: { tieBreak: ['E1', 'E5', 'B'], quotaTies: 'EXCLUDE' },
-  };
+  });
 }

@@ -25,6 +25,7 @@ import type { EntropyVariant } from '../../scoring/analysis/entropy.js';
 import type { Aggregation, Normalisation } from '../../scoring/analysis/frames.js';
 import type { TopsisNormalisation, Weighting } from '../../scoring/analysis/topsis.js';
 import type { Variation } from '../../scoring/analysis/variation.js';
+import type { GroupCode, ItemCode } from '../../scoring/input.js';
 import * as analysis from '../../services/analysis/index.js';
 import type { SignedIn } from '../execution/context.js';
 import { withProblems } from '../result.js';
@@ -113,7 +114,7 @@ export class AnalysisResolver {
       description: '熵权数据 · Figures from which entropy is computed',
     })
     entropy: EntropyVariant,
-    @Arg('group', () => String, GROUP) group: string | null,
+    @Arg('group', () => String, GROUP) group: GroupCode | null,
   ) {
     const question = { run: runIdOf(run), figures, entropy, group: group ?? null };
     return storedAnalysis(context, () => analysis.analyseWeights(context.platform, context.viewer, question));
@@ -134,7 +135,7 @@ export class AnalysisResolver {
       description: '权重来源 · Origin of the weights',
     })
     weighting: Weighting,
-    @Arg('group', () => String, GROUP) group: string | null,
+    @Arg('group', () => String, GROUP) group: GroupCode | null,
   ) {
     const question = { run: runIdOf(run), figures, normalisation, weighting, group: group ?? null };
     return storedAnalysis(context, () => analysis.analyseTopsis(context.platform, context.viewer, question));
@@ -146,10 +147,10 @@ export class AnalysisResolver {
   analyseVariation(
     @Ctx() context: SignedIn,
     @Arg('run', () => ID, RUN) run: string,
-    @Arg('items', () => [String], { description: '考核项代码 · Codes of items' }) items: string[],
+    @Arg('items', () => [String], { description: '考核项代码 · Codes of items' }) items: ItemCode[],
     @Arg('variation', () => VariationEnum, { defaultValue: 'WEIGHTED', description: '算法 · Formula' })
     variation: Variation,
-    @Arg('group', () => String, GROUP) group: string | null,
+    @Arg('group', () => String, GROUP) group: GroupCode | null,
   ) {
     const question = { run: runIdOf(run), items, variation, group: group ?? null };
     return storedAnalysis(context, () => analysis.analyseVariation(context.platform, context.viewer, question));
@@ -196,7 +197,7 @@ export class AnalysisResolver {
   analyseStructure(
     @Ctx() context: SignedIn,
     @Arg('run', () => ID, RUN) run: string,
-    @Arg('group', () => String, GROUP) group: string | null,
+    @Arg('group', () => String, GROUP) group: GroupCode | null,
   ) {
     const question = { run: runIdOf(run), group: group ?? null };
     return storedAnalysis(context, () => analysis.analyseStructure(context.platform, context.viewer, question));

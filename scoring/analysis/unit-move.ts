@@ -54,7 +54,7 @@ export function moveOf(
   return {
     unit: code,
     name,
-    group: (after ?? before)?.group ?? '',
+    group: ((after ?? before) as UnitResult).group,
     before: standingOf(before),
     after: standingOf(after),
     placesWon: before?.rank && after?.rank ? before.rank - after.rank : null,

@@ -21,8 +21,10 @@ export function checkCategories(input: GradingInput): Problem[] {
 /** Reports, at its first unit, a category or group that no item names and that looks like a better known one. */
 function checkResembling({ scheme, units }: GradingInput): Problem[] {
   return KINDS.flatMap(({ key, list, zh, en }) => {
-    const named = new Set(placedItems(scheme.items).flatMap(({ item }) => item.appliesTo?.[list] ?? []));
-    const byCode = Map.groupBy(
+    const named = new Set<string>(
+      placedItems(scheme.items).flatMap<string>(({ item }) => item.appliesTo?.[list] ?? []),
+    );
+    const byCode = Map.groupBy<string, { readonly unit: UnitRecord; readonly index: number }>(
       units.map((unit, index) => ({ unit, index })),
       ({ unit }) => unit[key],
     );

@@ -1,6 +1,6 @@
 /** Collects the reported figures of each measure that items use, in one pass, for the checks of figures. */
 
-import type { GradingInput, MeasureCode, ObservationRecord, UnitCode, UnitRecord } from '../input.js';
+import type { GradingInput, MeasureCode, ObservationRecord, TargetRecord, UnitRecord } from '../input.js';
 import { parseExact } from '../numbers/decimal-text.js';
 import type { Exact } from '../numbers/exact.js';
 import type { Problem } from '../result.js';
@@ -46,7 +46,7 @@ export function figuresOf(input: GradingInput): Figures {
     input.observations.map((record, index) => ({ record, index })),
     ({ record }) => record.measure,
   );
-  const targets = Map.groupBy(
+  const targets = Map.groupBy<MeasureCode, TargetRecord>(
     input.targets.filter(({ year }) => year === scheme.year),
     ({ indicator }) => indicator,
   );
@@ -89,9 +89,9 @@ function figureOf(
 /** In English; Chinese needs no plural. */
 export const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
-/** As many unit codes as fit on a line. */
+/** As many codes as fit on a line. */
 const SHOWN = 5;
 
-export function codesOf(units: readonly UnitCode[]): string {
-  return units.length <= SHOWN ? units.join(', ') : `${units.slice(0, SHOWN).join(', ')} …`;
+export function codesOf(codes: readonly string[]): string {
+  return codes.length <= SHOWN ? codes.join(', ') : `${codes.slice(0, SHOWN).join(', ')} …`;
 }

@@ -1,4 +1,4 @@
-import type { GradingInput, IndicatorRecord, ItemRecord, SchemeRecord } from '../input.js';
+import type { GradingInput, IndicatorCode, IndicatorRecord, ItemCode, ItemRecord, SchemeRecord } from '../input.js';
 import { parseExact } from '../numbers/decimal-text.js';
 import { type Exact, ONE, ZERO } from '../numbers/exact.js';
 import { error } from '../problems/finding.js';
@@ -24,7 +24,7 @@ export function placedItems(items: readonly ItemRecord[], path: Path = ['scheme'
 /** Checks codes, structure, points and the join to the plan. */
 export function checkTree({ scheme, indicators }: GradingInput, forbidden: readonly Forbidden[]): Problem[] {
   const known = new Map(indicators.map((indicator) => [indicator.code, indicator]));
-  const codes = new Set<string>();
+  const codes = new Set<ItemCode>();
   const problems: Problem[] = [...checkPoints({ ...scheme, path: ['scheme'] }), ...checkCoverage(scheme, ['scheme'])];
   for (const { item, path } of placedItems(scheme.items)) {
     if (codes.has(item.code)) {
@@ -39,7 +39,7 @@ export function checkTree({ scheme, indicators }: GradingInput, forbidden: reado
     }
     codes.add(item.code);
     problems.push(...(item.items.length > 0 ? checkParent(item, path) : checkLeaf(item, path, known)));
-    problems.push(...checkForbidden(item, known.get(item.indicator ?? '')?.name ?? '', path, forbidden));
+    problems.push(...checkForbidden(item, (item.indicator && known.get(item.indicator)?.name) ?? '', path, forbidden));
   }
   return problems;
 }
@@ -121,7 +121,7 @@ function checkCoverage({ minCoverage }: Pick<SchemeRecord, 'minCoverage'>, path:
   ];
 }
 
-function checkLeaf(item: ItemRecord, path: Path, known: ReadonlyMap<string, IndicatorRecord>): Problem[] {
+function checkLeaf(item: ItemRecord, path: Path, known: ReadonlyMap<IndicatorCode, IndicatorRecord>): Problem[] {
   const problems: Problem[] = [];
   if (item.points === null)
     problems.push(

@@ -1,4 +1,5 @@
 /** 算例: one item of one unit with the data that its method needs. The tests run it; the handbook prints and plots it. */
+import { branded } from '../brand.js';
 import type {
   DecimalText,
   Direction,
@@ -6,8 +7,11 @@ import type {
   IndicatorRecord,
   ItemRecord,
   MarkRecord,
+  MeasureCode,
   MilestoneRecord,
   ObservationRecord,
+  UnitCode,
+  UnitRecord,
 } from '../input.js';
 import type { Text } from '../text.js';
 
@@ -36,7 +40,7 @@ export interface WorkedExample {
 }
 
 const YEAR = 2025;
-const UNIT = 'U0';
+const UNIT = branded<UnitCode>('U0');
 
 /** The example as a grading of one item: the unit first, then its peers. */
 export function exampleInput(kind: string, example: WorkedExample): GradingInput {
@@ -44,7 +48,7 @@ export function exampleInput(kind: string, example: WorkedExample): GradingInput
   const indicator: IndicatorRecord | null =
     target === null && baseline === null
       ? null
-      : {
+      : branded({
           code: 'I',
           name: '指标',
           unit: null,
@@ -54,8 +58,8 @@ export function exampleInput(kind: string, example: WorkedExample): GradingInput
           targets: target === null ? {} : { [YEAR]: target },
           aggregate: 'NONE',
           provenance: null,
-        };
-  const item: ItemRecord = {
+        });
+  const item: ItemRecord = branded({
     code: 'A',
     name: '项目',
     points,
@@ -68,9 +72,9 @@ export function exampleInput(kind: string, example: WorkedExample): GradingInput
     method: { kind, ...params },
     missing: null,
     appliesTo: null,
-  };
+  });
   const measure = indicator?.code ?? item.code;
-  const peers = (example.peers ?? []).map((value, index) => ({ unit: `U${index + 1}`, value }));
+  const peers = (example.peers ?? []).map((value, index) => ({ unit: branded<UnitCode>(`U${index + 1}`), value }));
   const own = example.value === undefined ? [] : [{ unit: UNIT, value: example.value }];
   return {
     scheme: {
@@ -88,13 +92,9 @@ export function exampleInput(kind: string, example: WorkedExample): GradingInput
       grades: [],
       ranking: { tieBreak: [], quotaTies: 'EXCLUDE' },
     },
-    units: [UNIT, ...peers.map(({ unit }) => unit)].map((code) => ({
-      code,
-      name: code,
-      category: 'SCHOOL',
-      group: 'ALL',
-      parent: null,
-    })),
+    units: [UNIT, ...peers.map(({ unit }) => unit)].map((code) =>
+      branded<UnitRecord>({ code, name: code, category: 'SCHOOL', group: 'ALL', parent: null }),
+    ),
     indicators: indicator === null ? [] : [indicator],
     targets: [],
     observations: [
@@ -104,16 +104,13 @@ export function exampleInput(kind: string, example: WorkedExample): GradingInput
     marks: (example.marks ?? []).map(
       (mark, index): MarkRecord => ({ item: item.code, unit: UNIT, judge: `J${index}`, mark }),
     ),
-    milestones: (example.milestones ?? []).map((milestone, index) => ({
-      ...milestone,
-      project: 'K',
-      task: `T${index}`,
-      unit: UNIT,
-    })),
+    milestones: (example.milestones ?? []).map((milestone, index) =>
+      branded<MilestoneRecord>({ ...milestone, project: 'K', task: `T${index}`, unit: UNIT }),
+    ),
     adjustments: [],
   };
 }
 
-function verified(measure: string, unit: string, year: number, value: DecimalText): ObservationRecord {
+function verified(measure: MeasureCode, unit: UnitCode, year: number, value: DecimalText): ObservationRecord {
   return { measure, unit, year, value, numerator: null, denominator: null, status: 'VERIFIED', evidence: null };
 }

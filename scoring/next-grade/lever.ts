@@ -53,7 +53,7 @@ export function leversOf(grading: DetailedGrading, unit: UnitRecord, discreet: b
     const direction = isLowerBetter(leaf) ? 'LOWER' : 'HIGHER';
     if (leaf.needs.includes('MILESTONES')) {
       const pending = grading.facts
-        .milestones(item.project ?? '', unit)
+        .milestones(item.project, unit)
         .filter(({ due, done }) => done === null && due <= `${input.scheme.year}-12-31`);
       return { nodes, direction, scale: null, pending };
     }

@@ -253,7 +253,7 @@ function fewestTasks(
   { nodes, pending }: Lever,
   reaches: (replacement: Replacement) => boolean,
 ): readonly MilestoneRecord[] | null {
-  const project = (nodes[0] as Node).item.project ?? '';
+  const project = (nodes[0] as Node).item.project;
   const all = grading.facts.milestones(project, unit);
   const lifts = (tasks: readonly MilestoneRecord[]) =>
     reaches({ milestones: all.map((one) => (tasks.includes(one) ? { ...one, done: one.due } : one)) });

@@ -4,8 +4,10 @@ import type {
   AppliesTo,
   Direction,
   GradingInput,
+  IndicatorCode,
   IndicatorRecord,
   ItemRecord,
+  MeasureCode,
   MethodRecord,
   MissingRule,
   SchemeRecord,
@@ -59,7 +61,7 @@ export interface Leaf {
   readonly appliesTo: readonly AppliesTo[];
   readonly indicator: IndicatorRecord | null;
   /** The code under which its figures are reported. */
-  readonly measure: string;
+  readonly measure: MeasureCode;
 }
 
 export type LeafNode = Node & { readonly leaf: Leaf };
@@ -121,7 +123,7 @@ const pointsOf = (node: ItemRecord | SchemeRecord): Exact => parseExact(nodePoin
 function readLeaf(
   item: ItemRecord,
   appliesTo: readonly AppliesTo[],
-  indicators: ReadonlyMap<string, IndicatorRecord>,
+  indicators: ReadonlyMap<IndicatorCode, IndicatorRecord>,
   path: readonly (string | number)[],
   problems: Problem[],
 ): Leaf | null {

@@ -1,4 +1,4 @@
-import type { GradeRecord, SchemeRecord, VetoRecord } from '../input.js';
+import type { GradeRecord, ItemCode, SchemeRecord, VetoRecord } from '../input.js';
 import { parseExact } from '../numbers/decimal-text.js';
 import { Exact, ZERO } from '../numbers/exact.js';
 import { compareStandings, type Standing } from './ranking.js';
@@ -8,7 +8,7 @@ export interface Graded {
   readonly standing: Standing;
   readonly vetoes: readonly VetoRecord[];
   /** Rate of an item; null if it has none. */
-  rateOf(item: string): Exact | null;
+  rateOf(item: ItemCode): Exact | null;
 }
 
 /**

@@ -32,7 +32,7 @@ export function traceLeaf(
       observation: leaf.needs.includes('MARKS') || leaf.needs.includes('MILESTONES') ? null : observation,
       marks: marks === 0 ? null : { count: marks, trim: (leaf.params as { trim: number }).trim },
       milestones: leaf.needs.includes('MILESTONES')
-        ? facts.milestones(node.item.project ?? '', unit).filter(({ due }) => due <= `${input.scheme.year}-12-31`)
+        ? facts.milestones(node.item.project, unit).filter(({ due }) => due <= `${input.scheme.year}-12-31`)
         : [],
       value: score.value,
       steps,

@@ -1,4 +1,14 @@
-import type { GradingInput, MarkRecord, MilestoneRecord, ObservationRecord, UnitRecord } from '../input.js';
+import type {
+  GradingInput,
+  ItemCode,
+  MarkRecord,
+  MeasureCode,
+  MilestoneRecord,
+  ObservationRecord,
+  ProjectCode,
+  UnitCode,
+  UnitRecord,
+} from '../input.js';
 import { parseExact } from '../numbers/decimal-text.js';
 import type { Exact } from '../numbers/exact.js';
 import { DomainError } from '../problems/problem.js';
@@ -13,8 +23,8 @@ export interface Facts {
   /** The unit's own target, else the district's. */
   target(leaf: Leaf, unit: UnitRecord): Exact | null;
   baseline(leaf: Leaf, unit: UnitRecord): Exact | null;
-  marks(item: string, unit: UnitRecord): readonly MarkRecord[];
-  milestones(project: string, unit: UnitRecord): readonly MilestoneRecord[];
+  marks(item: ItemCode, unit: UnitRecord): readonly MarkRecord[];
+  milestones(project: ProjectCode | null, unit: UnitRecord): readonly MilestoneRecord[];
 }
 
 /**
@@ -72,23 +82,24 @@ export function factsOf({ scheme: { year }, observations, targets, marks, milest
     target: aimed('target'),
     baseline: aimed('baseline'),
     marks: (item, unit) => marked.get(`${item}\t${unit.code}`) ?? [],
-    milestones: (project, unit) => tasks.get(`${project}\t${unit.code}`) ?? [],
+    milestones: (project, unit) => (project === null ? [] : (tasks.get(`${project}\t${unit.code}`) ?? [])),
   };
 }
 
 /** The key of targets without a unit. No unit has an empty code. */
 const DISTRICT = '';
+type UnitOrDistrict = UnitCode | typeof DISTRICT;
 
 /**
  * By measure, then by unit. A grading proceeds measure by measure, so the previous measure is usually the next one
  * requested.
  */
 class Index<T> {
-  readonly #measures = new Map<string, Map<string, T>>();
-  #measure = '';
-  #units: Map<string, T> | undefined;
+  readonly #measures = new Map<MeasureCode, Map<UnitOrDistrict, T>>();
+  #measure: MeasureCode | null = null;
+  #units: Map<UnitOrDistrict, T> | undefined;
 
-  put(measure: string, unit: string, value: T | null): void {
+  put(measure: MeasureCode, unit: UnitOrDistrict, value: T | null): void {
     if (value === null) return;
     const units = this.#unitsOf(measure);
     if (units !== undefined) {
@@ -99,11 +110,11 @@ class Index<T> {
     this.#measures.set(measure, this.#units);
   }
 
-  get(measure: string, unit: string): T | undefined {
+  get(measure: MeasureCode, unit: UnitOrDistrict): T | undefined {
     return this.#unitsOf(measure)?.get(unit);
   }
 
-  #unitsOf(measure: string): Map<string, T> | undefined {
+  #unitsOf(measure: MeasureCode): Map<UnitOrDistrict, T> | undefined {
     if (measure !== this.#measure) {
       this.#measure = measure;
       this.#units = this.#measures.get(measure);

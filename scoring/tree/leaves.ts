@@ -136,7 +136,7 @@ function observe(input: GradingInput, facts: Facts, { item }: Node, leaf: Leaf, 
     return { kind: 'NOT_APPLICABLE', value: null };
   if (leaf.needs.includes('MILESTONES')) {
     const { late } = leaf.params as { late: Exact };
-    const share = milestoneShare(facts.milestones(item.project ?? '', unit), input.scheme.year, late);
+    const share = milestoneShare(facts.milestones(item.project, unit), input.scheme.year, late);
     return share === null ? { kind: 'NOT_APPLICABLE', value: null } : seen(null, share, facts, leaf, unit);
   }
   if (leaf.needs.includes('MARKS')) {

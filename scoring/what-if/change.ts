@@ -106,7 +106,7 @@ function subjectOf(leaves: readonly LeafNode[], change: Change): string {
 const takesFigure = ({ leaf: { needs } }: LeafNode) => !needs.includes('MARKS') && !needs.includes('MILESTONES');
 
 /** The measure that an item is graded by, if the code is an item's; or else the code itself, which is a measure's. */
-function measureOf(leaves: readonly LeafNode[], code: string): MeasureCode {
+function measureOf(leaves: readonly LeafNode[], code: MeasureCode): MeasureCode {
   const figured = leaves.filter(takesFigure);
   if (figured.some(({ item }) => item.indicator === code)) return code;
   return figured.find(({ item }) => item.code === code)?.leaf.measure ?? code;

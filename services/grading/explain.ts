@@ -5,6 +5,7 @@ import type { ItemId, RunId, UnitId } from '../../entities/ids.js';
 import { ITEM_SCORE_COLUMNS, selectList, UNIT_SCORE_COLUMNS } from '../../entities/result-columns.js';
 import { unknownScore } from '../../errors/grading.js';
 import type { DetailedGrading } from '../../scoring/index.js';
+import type { ItemCode, UnitCode } from '../../scoring/input.js';
 import type { ItemResult, UnitResult } from '../../scoring/result.js';
 import type { OwnUnits } from '../../scoring/totals/small-groups.js';
 import {
@@ -32,9 +33,8 @@ export interface RunUnit {
 /** One unit's result in one run, visible to the viewer and computed again in detail. */
 export interface Explained {
   readonly grading: DetailedGrading;
-  /** Code of the unit. */
-  readonly unit: string;
-  readonly itemCodes: ReadonlyMap<ItemId, string>;
+  readonly unit: UnitCode;
+  readonly itemCodes: ReadonlyMap<ItemId, ItemCode>;
   /** Codes of the units whose results the viewer sees in this run; null for all units. */
   readonly own: OwnUnits | null;
 }
@@ -51,7 +51,7 @@ export interface Evidence {
   readonly score: StoredUnit;
   readonly items: readonly StoredItem[];
   /** The units whose results the viewer sees in this run; null for all units. */
-  readonly own: readonly { readonly code: string }[] | null;
+  readonly own: readonly { readonly code: UnitCode }[] | null;
 }
 
 /**
@@ -71,7 +71,7 @@ export async function evidenceOf(
   const { scores, items, own } = await platform.database.read(claims, async (rows) => ({
     scores: await rows.query<StoredUnit & OfUnit>(UNIT_SCORES, [district.id, run, units]),
     items: await rows.query<StoredItem & OfUnit>(ITEM_SCORES, [district.id, run, units]),
-    own: claims.scores === 'units' ? await rows.query<{ code: string }>(UNITS_SEEN, [district.id, run]) : null,
+    own: claims.scores === 'units' ? await rows.query<{ code: UnitCode }>(UNITS_SEEN, [district.id, run]) : null,
   }));
   if (scores.length === 0) return new Map();
   const { frozen, gradedBy } = await completedRun(platform.database, {
@@ -121,7 +121,7 @@ export function explainUnit({ grading, unit, own }: Explained, viewer: Pick<View
   return shownUnitTrace(traceUnit(grading, unit), scores === 'district' || scores === 'units', own);
 }
 
-type StoredUnit = Omit<UnitResult, 'items' | 'unit'> & { readonly code: string };
+type StoredUnit = Omit<UnitResult, 'items' | 'unit'> & { readonly code: UnitCode };
 type StoredItem = ItemResult & { readonly id: ItemId };
 
 interface OfUnit {

@@ -1,7 +1,9 @@
 /** 试算、怎样提高等次: hypothetical results of a unit, for the office and for the unit's own head. */
+
 import type { Viewer } from '../../auth/viewer.js';
 import { badChange, notOwnUnit } from '../../errors/grading.js';
 import { type DetailedGrading, gradeInDetail, groupFigures, ScoringErrors } from '../../scoring/index.js';
+import type { UnitCode } from '../../scoring/input.js';
 import { type NextGrade, nextGrade } from '../../scoring/next-grade/next-grade.js';
 import { parseExact } from '../../scoring/numbers/decimal-text.js';
 import type { Problem, UnitResult } from '../../scoring/result.js';
@@ -87,7 +89,7 @@ export function mayTry({ claims }: Pick<Viewer, 'claims'>): boolean {
 }
 
 /** Changes that would reveal figures of other units to a unit's head (docs/decisions/0005-traces-and-what-if.md). */
-function withheldChanges(grading: DetailedGrading, code: string, changes: readonly Change[], own: OwnUnits) {
+function withheldChanges(grading: DetailedGrading, code: UnitCode, changes: readonly Change[], own: OwnUnits) {
   const unit = grading.input.units.find((candidate) => candidate.code === code);
   if (unit === undefined) return [];
   return changes.flatMap((change, place) => {
@@ -111,14 +113,14 @@ function withheldChanges(grading: DetailedGrading, code: string, changes: readon
 }
 
 /** True if the grade depends on the totals of so few other units that a trial would reveal them. */
-function isGradeWithheld(after: DetailedGrading, code: string, own: OwnUnits): boolean {
+function isGradeWithheld(after: DetailedGrading, code: UnitCode, own: OwnUnits): boolean {
   const scored = scoredUnit(after, code);
   const graded = gradedBy(after)(scored);
   if (graded === null || !quotaDiscloses(after, scored.unit, own)) return false;
   return !sureLevelOf(graded, after.input.scheme.grades).certain;
 }
 
-function gradeOrRefuse(input: DetailedGrading['input'], unit: string, district: boolean): DetailedGrading {
+function gradeOrRefuse(input: DetailedGrading['input'], unit: UnitCode, district: boolean): DetailedGrading {
   try {
     return gradeInDetail(input);
   } catch (error) {

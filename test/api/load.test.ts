@@ -8,6 +8,7 @@ import { systemClaims } from '../../auth/access.js';
 import type { Bundle } from '../../bundle/bundle.js';
 import { readBundle, writeBundle } from '../../bundle/index.js';
 import type { DistrictId, RunId } from '../../entities/ids.js';
+import { branded } from '../../scoring/brand.js';
 import { grade } from '../../scoring/index.js';
 import { ensureDistrict } from '../../services/districts/districts.js';
 import { exportBundle } from '../../services/export.js';
@@ -170,7 +171,7 @@ describe('loading', () => {
     const bundle = await bundleOf(`${CASES}/mixed-2`);
     const [unit] = bundle.units;
     if (unit === undefined) throw new Error('no unit');
-    const broken: Bundle = { ...bundle, adjustments: [{ ...BONUS, unit: 'NO-SUCH-UNIT' }] };
+    const broken: Bundle = { ...bundle, adjustments: [{ ...BONUS, unit: branded('NO-SUCH-UNIT') }] };
     const before = await contents(district);
     await expect(loadBundle(server.platform, district, broken)).rejects.toThrow();
     expect(await contents(district)).toEqual(before);

@@ -1,6 +1,8 @@
 /** Bundles of every shape that the reader takes, with names, codes and numbers that quoting is easily wrong about. */
+
 import fc from 'fast-check';
 import type { Bundle, PlanRecord } from '../../bundle/index.js';
+import { branded, type Plain } from '../../scoring/brand.js';
 import type { GradeRecord, ItemRecord, Labels, MethodRecord, SchemeRecord } from '../../scoring/input.js';
 
 const AWKWARD = [
@@ -86,7 +88,7 @@ const method: fc.Arbitrary<MethodRecord> = fc.oneof(
 );
 
 const leaf = (code: string) =>
-  fc.record<ItemRecord>({
+  fc.record<Plain<ItemRecord>>({
     code: fc.constant(code),
     name: text,
     points: positive,
@@ -107,7 +109,7 @@ const leaf = (code: string) =>
     ),
   });
 
-const items: fc.Arbitrary<ItemRecord[]> = codes(6).chain(([parent = 'A', ...children]) =>
+const items: fc.Arbitrary<Plain<ItemRecord>[]> = codes(6).chain(([parent = 'A', ...children]) =>
   fc
     .record({
       name: text,
@@ -150,7 +152,7 @@ const grades: fc.Arbitrary<GradeRecord[]> = codes(4).chain((names) =>
   ),
 );
 
-const plan: fc.Arbitrary<PlanRecord> = fc.tuple(codes(4), codes(3)).chain(([indicators, projects]) =>
+const plan: fc.Arbitrary<Plain<PlanRecord>> = fc.tuple(codes(4), codes(3)).chain(([indicators, projects]) =>
   fc.record({
     code: codeText,
     name: text,
@@ -198,7 +200,7 @@ const plan: fc.Arbitrary<PlanRecord> = fc.tuple(codes(4), codes(3)).chain(([indi
   }),
 );
 
-const plainScheme: fc.Arbitrary<SchemeRecord> = fc.record({
+const plainScheme: fc.Arbitrary<Plain<SchemeRecord>> = fc.record({
   code: codeText,
   name: text,
   year: fc.constant(2025),
@@ -225,7 +227,7 @@ const plainScheme: fc.Arbitrary<SchemeRecord> = fc.record({
 const names = fc.dictionary(codeText, text, { minKeys: 1, maxKeys: 3, noNullPrototype: true });
 const labels: fc.Arbitrary<Labels> = fc.record({ categories: names, groups: names });
 
-const scheme: fc.Arbitrary<SchemeRecord> = fc
+const scheme: fc.Arbitrary<Plain<SchemeRecord>> = fc
   .tuple(
     plainScheme,
     fc.record({ series: codeText, kind: fc.constantFrom('YEARLY' as const, 'SPECIAL' as const) }, { requiredKeys: [] }),
@@ -346,4 +348,5 @@ export const bundles: fc.Arbitrary<Bundle> = fc
         { maxLength: 4 },
       ),
     });
-  });
+  })
+  .map((bundle) => branded(bundle));

@@ -6,6 +6,7 @@ import type { Bundle } from '../../bundle/bundle.js';
 import { readBundle } from '../../bundle/read.js';
 import { writeSample } from '../../examples/generate/write.js';
 import { grade } from '../../scoring/index.js';
+import type { MeasureCode } from '../../scoring/input.js';
 import type { GradingResult } from '../../scoring/result.js';
 import { leavesOf } from '../../scoring/rules/leaves-of.js';
 
@@ -149,7 +150,7 @@ async function filesBelow(folder: string): Promise<string[]> {
 
 /** What folders have in common: units, plan, and the targets, figures and milestones of the plan. */
 function keyed({ units, plan, indicators, targets, observations, milestones }: Bundle): Map<string, unknown> {
-  const planned = new Set(indicators.map(({ code }) => code));
+  const planned = new Set<MeasureCode>(indicators.map(({ code }) => code));
   return new Map<string, unknown>([
     ['plan', plan],
     ...units.map((row): [string, unknown] => [`unit ${row.code}`, row]),

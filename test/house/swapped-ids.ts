@@ -2,6 +2,7 @@
  * Calls that compile, and calls that must not: ids and codes of different kinds can't be swapped. `npm run typecheck`
  * judges the lines marked `@ts-expect-error`.
  */
+
 import { claimsOf, systemClaims } from '../../auth/access.js';
 import type {
   AccountId,
@@ -16,6 +17,17 @@ import type {
 } from '../../entities/ids.js';
 import { idOf } from '../../reads/node-id.js';
 import type { Loaders } from '../../resolvers/execution/loaders.js';
+import type { DetailedGrading } from '../../scoring/grade.js';
+import type {
+  CategoryCode,
+  GradingInput,
+  GroupCode,
+  IndicatorCode,
+  MeasureCode,
+  UnitRecord,
+} from '../../scoring/input.js';
+import type { Leaf, Node } from '../../scoring/rules/rules.js';
+import { applyChanges } from '../../scoring/what-if/change.js';
 import { OPERATOR } from '../../services/actor.js';
 import type { LockedCycle } from '../../services/cycle/move.js';
 import type { explainItem } from '../../services/grading/explain.js';
@@ -138,4 +150,30 @@ export function grading(
   explain(explained, provenance, newId<ItemId>());
   // @ts-expect-error the id of a unit is not an item's
   explain(explained, provenance, newId<UnitId>());
+}
+
+/** Never called. */
+export function scoring(input: GradingInput, { facts }: DetailedGrading, leaf: Leaf, node: Node): void {
+  const unit = input.units[0] as UnitRecord;
+  const { item } = node;
+  applyChanges(input, unit.code, [{ kind: 'MEAN', item: item.code, mean: '1' }]);
+  // @ts-expect-error the codes of unit and item are swapped
+  applyChanges(input, item.code, [{ kind: 'MEAN', item: unit.code, mean: '1' }]);
+  const figure = { kind: 'FIGURE', value: '1', numerator: null, denominator: null } as const;
+  // @ts-expect-error the code of a unit is not a measure's
+  applyChanges(input, unit.code, [{ ...figure, measure: unit.code }]);
+  facts.marks(item.code, unit);
+  // @ts-expect-error the code of a project is not an item's
+  facts.marks(item.project ?? item.code, unit);
+  facts.milestones(item.project, unit);
+  // @ts-expect-error the code of an item is not a project's
+  facts.milestones(item.code, unit);
+  const measure: MeasureCode = leaf.indicator?.code ?? item.code;
+  // @ts-expect-error a measure may be an item's own code, and not an indicator's
+  const indicator: IndicatorCode = leaf.measure;
+  // @ts-expect-error the code of a group is not a category's
+  const category: CategoryCode = unit.group;
+  // @ts-expect-error the code of a unit is not a group's
+  const group: GroupCode = unit.parent ?? unit.code;
+  void [measure, indicator, category, group];
 }

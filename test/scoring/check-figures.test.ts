@@ -1,9 +1,22 @@
 /** What checking says of figures before anything is graded: what cannot be meant as it is written, and nothing else. */
+
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Plain } from '../../scoring/brand.js';
 import { checkFigures } from '../../scoring/index.js';
 import type { GradingInput, ItemRecord, MethodRecord, ObservationRecord } from '../../scoring/input.js';
-import { adjusted, indicatorOf, inputOf, itemOf, observed, plainItem, schemeOf, unitOf, values } from './grading.js';
+import {
+  adjusted,
+  type Given,
+  indicatorOf,
+  inputOf,
+  itemOf,
+  observed,
+  plainItem,
+  schemeOf,
+  unitOf,
+  values,
+} from './grading.js';
 import { bundles } from './second-opinion/arbitrary.js';
 
 const UNITS = Array.from({ length: 6 }, (_, index) => unitOf(`U${index + 1}`));
@@ -14,11 +27,11 @@ const said = (input: GradingInput) =>
   );
 const messageOf = (input: GradingInput) => checkFigures(input).map(({ message }) => `${message.zh} · ${message.en}`);
 
-const inputWith = (items: readonly ItemRecord[], given: Partial<GradingInput> = {}) =>
+const inputWith = (items: readonly ItemRecord[], given: Given<GradingInput> = {}) =>
   inputOf(schemeOf(items), { units: UNITS, ...given });
 
 /** One item `A`, one figure a unit. */
-const of = (figures: readonly string[], given: Partial<ItemRecord> = {}, more: Partial<GradingInput> = {}) =>
+const of = (figures: readonly string[], given: Given<ItemRecord> = {}, more: Given<GradingInput> = {}) =>
   inputWith([plainItem('A', given)], {
     observations: figures.map((value, index) => observed('A', `U${index + 1}`, value)),
     units: UNITS.slice(0, figures.length),
@@ -26,12 +39,7 @@ const of = (figures: readonly string[], given: Partial<ItemRecord> = {}, more: P
   });
 
 /** The same against a target, of an indicator in per cent unless said otherwise. */
-const aimed = (
-  figures: readonly string[],
-  target: string,
-  given: Partial<ItemRecord> = {},
-  unit: string | null = '%',
-) =>
+const aimed = (figures: readonly string[], target: string, given: Given<ItemRecord> = {}, unit: string | null = '%') =>
   inputWith([itemOf('A', { method: { kind: 'TARGET_RATIO' }, indicator: 'I', ...given })], {
     units: UNITS.slice(0, figures.length),
     indicators: [indicatorOf('I', { unit, direction: given.direction ?? 'HIGHER', targets: { 2025: target } })],
@@ -240,7 +248,7 @@ describe('negative figures', () => {
 });
 
 describe('the same adjustment', () => {
-  const twice = (...adjustments: GradingInput['adjustments']) => said(of(['5', '5', '5'], {}, { adjustments }));
+  const twice = (...adjustments: Plain<GradingInput>['adjustments']) => said(of(['5', '5', '5'], {}, { adjustments }));
   it('twice is pointed out at the later one, whatever the spelling of its points', () => {
     expect(twice(adjusted('U1', 'BONUS', '2'), adjusted('U2', 'BONUS', '2'), adjusted('U1', 'BONUS', '2.0'))).toEqual([
       'SAME_ADJUSTMENT adjustments.2',

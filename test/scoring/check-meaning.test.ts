@@ -2,15 +2,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkScheme, lookalikeAmong } from '../../scoring/index.js';
 import type { GradingInput, ItemRecord, MethodRecord, SchemeRecord } from '../../scoring/input.js';
-import { gradeOf, inputOf, itemOf, plainItem, schemeOf, unitOf } from './grading.js';
+import { type Given, gradeOf, inputOf, itemOf, plainItem, schemeOf, unitOf } from './grading.js';
 
 const UNITS = Array.from({ length: 6 }, (_, index) => unitOf(`U${index}`));
 
-const problemsOf = (scheme: SchemeRecord, given: Partial<GradingInput> = {}) =>
+const problemsOf = (scheme: SchemeRecord, given: Given<GradingInput> = {}) =>
   checkScheme(inputOf(scheme, { units: UNITS, ...given }));
-const said = (scheme: SchemeRecord, given: Partial<GradingInput> = {}) =>
+const said = (scheme: SchemeRecord, given: Given<GradingInput> = {}) =>
   problemsOf(scheme, given).map(({ code, path }) => `${code} ${path.join('.')}`);
-const ofMethod = (method: MethodRecord, given: Partial<ItemRecord> = {}) =>
+const ofMethod = (method: MethodRecord, given: Given<ItemRecord> = {}) =>
   said(schemeOf([itemOf('A', { method, ...given })]));
 
 const METHOD = 'scheme.items.0.method';
@@ -63,7 +63,7 @@ describe('a rate above 1', () => {
 });
 
 describe('borders of grades', () => {
-  const withGrades = (full: string, mins: readonly string[], given: Partial<SchemeRecord> = {}) =>
+  const withGrades = (full: string, mins: readonly string[], given: Given<SchemeRecord> = {}) =>
     said(
       schemeOf([plainItem('A', { points: full })], {
         grades: mins.map((min, index) => gradeOf(`G${index}`, min)),
@@ -178,6 +178,8 @@ describe('categories and groups', () => {
     const scheme = schemeOf([plainItem('A', { appliesTo: { categories: ['SCHOOL'], groups: [], units: [] } })]);
     expect(said(scheme, { units: [...UNITS, ...six('TOWN', 'H')] })).toEqual(['NOTHING_APPLIES units.6.category']);
     const district = unitOf('D', 'G', 'DISTRICT');
-    expect(said(scheme, { units: [district, ...UNITS.map((unit) => ({ ...unit, parent: 'D' }))] })).toEqual([]);
+    expect(said(scheme, { units: [district, ...UNITS.map((unit) => ({ ...unit, parent: district.code }))] })).toEqual(
+      [],
+    );
   });
 });

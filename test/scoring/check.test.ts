@@ -2,22 +2,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkScheme } from '../../scoring/index.js';
 import type { GradingInput, IndicatorRecord, ItemRecord, SchemeRecord, UnitRecord } from '../../scoring/input.js';
-import { gradeOf, indicatorOf, inputOf, itemOf, plainItem, schemeOf, unitOf } from './grading.js';
+import { type Given, gradeOf, indicatorOf, inputOf, itemOf, plainItem, schemeOf, unitOf } from './grading.js';
 
 /** Enough units that nothing is said about small groups. */
 const UNITS = Array.from({ length: 8 }, (_, index) => unitOf(`U${index}`));
-const found = (scheme: SchemeRecord, given: Partial<GradingInput> = {}) =>
+const found = (scheme: SchemeRecord, given: Given<GradingInput> = {}) =>
   checkScheme(inputOf(scheme, { units: UNITS, ...given })).map(
     ({ severity, code, path }) => `${severity === 'ERROR' ? '' : 'warning '}${code} ${path.join('.')}`,
   );
-const ofItem = (
-  item: Partial<ItemRecord>,
-  indicator: Partial<IndicatorRecord> = {},
-  given: Partial<GradingInput> = {},
-) => found(schemeOf([itemOf('A', item)]), { indicators: [indicatorOf('I', indicator)], ...given });
-const ofMethod = (method: Record<string, unknown> & { kind: string }, given: Partial<ItemRecord> = {}) =>
+const ofItem = (item: Given<ItemRecord>, indicator: Given<IndicatorRecord> = {}, given: Given<GradingInput> = {}) =>
+  found(schemeOf([itemOf('A', item)]), { indicators: [indicatorOf('I', indicator)], ...given });
+const ofMethod = (method: Record<string, unknown> & { kind: string }, given: Given<ItemRecord> = {}) =>
   ofItem({ method, ...given });
-const ofScheme = (given: Partial<SchemeRecord>) => found(schemeOf([plainItem('A', { points: '100' })], given));
+const ofScheme = (given: Given<SchemeRecord>) => found(schemeOf([plainItem('A', { points: '100' })], given));
 
 const AT = 'scheme.items.0';
 const METHOD = `${AT}.method`;
@@ -173,8 +170,8 @@ describe('methods and what they are used for', () => {
 
   const aimed = (
     method: Record<string, unknown> & { kind: string },
-    indicator: Partial<IndicatorRecord>,
-    given: Partial<GradingInput> = {},
+    indicator: Given<IndicatorRecord>,
+    given: Given<GradingInput> = {},
   ) => ofItem({ method, indicator: 'I' }, indicator, given);
   it.each<[string, string[], string[]]>([
     ['no indicator to take a target from', ofMethod({ kind: 'TARGET_RATIO' }), [`NO_TARGET ${AT}`]],
@@ -281,7 +278,7 @@ describe('the tree', () => {
 });
 
 describe('what a scheme may not do', () => {
-  const named = (name: string, given: Partial<SchemeRecord> = {}) => found(schemeOf([plainItem('A', { name })], given));
+  const named = (name: string, given: Given<SchemeRecord> = {}) => found(schemeOf([plainItem('A', { name })], given));
 
   it.each([
     '高考升学率',
@@ -327,7 +324,7 @@ describe('grades, quotas and vetoes', () => {
   const caps = (given: Partial<SchemeRecord['adjustments']>) => ({
     adjustments: { bonusCap: null, deductionCap: null, totalCap: null, ...given },
   });
-  it.each<[string, Partial<SchemeRecord>, string[]]>([
+  it.each<[string, Given<SchemeRecord>, string[]]>([
     ['in order', { grades: [gradeOf('优', '90'), gradeOf('差', '0')] }, []],
     [
       'out of order',

@@ -1,4 +1,5 @@
 /** Small gradings for tests: what a test says nothing about is empty. */
+import { branded, type Plain } from '../../scoring/brand.js';
 import { grade, ScoringErrors } from '../../scoring/index.js';
 import type {
   AdjustmentRecord,
@@ -14,33 +15,38 @@ import type { ItemResult, Problem, UnitResult } from '../../scoring/result.js';
 
 export const YEAR = 2025;
 
-export const unitOf = (code: string, group = 'G', category = 'SCHOOL'): UnitRecord => ({
-  code,
-  name: `${code}小学`,
-  category,
-  group,
-  parent: null,
-});
+/** What a test says of a record. Its codes are plain text. */
+export type Given<T> = Plain<Partial<T>>;
+
+export const unitOf = (code: string, group = 'G', category = 'SCHOOL'): UnitRecord =>
+  branded({
+    code,
+    name: `${code}小学`,
+    category,
+    group,
+    parent: null,
+  });
 
 /** A leaf with a method, or a parent with items. */
-export const itemOf = (code: string, given: Partial<ItemRecord> = {}): ItemRecord => ({
-  code,
-  name: `项目${code}`,
-  points: given.items === undefined ? '10' : null,
-  aggregate: null,
-  minCoverage: null,
-  items: [],
-  indicator: null,
-  project: null,
-  direction: null,
-  method: null,
-  missing: null,
-  appliesTo: null,
-  ...given,
-});
+export const itemOf = (code: string, given: Given<ItemRecord> = {}): ItemRecord =>
+  branded({
+    code,
+    name: `项目${code}`,
+    points: given.items === undefined ? '10' : null,
+    aggregate: null,
+    minCoverage: null,
+    items: [],
+    indicator: null,
+    project: null,
+    direction: null,
+    method: null,
+    missing: null,
+    appliesTo: null,
+    ...given,
+  });
 
 /** Earns its value over ten. */
-export const plainItem = (code: string, given: Partial<ItemRecord> = {}): ItemRecord =>
+export const plainItem = (code: string, given: Given<ItemRecord> = {}): ItemRecord =>
   itemOf(code, { method: LINE, ...given });
 const LINE = {
   kind: 'LINEAR',
@@ -50,80 +56,85 @@ const LINE = {
   ],
 };
 
-export const schemeOf = (items: readonly ItemRecord[], given: Partial<SchemeRecord> = {}): SchemeRecord => ({
-  code: 's',
-  name: '方案',
-  year: YEAR,
-  plan: null,
-  aggregate: null,
-  points: null,
-  minCoverage: null,
-  rounding: { item: null, total: null, mode: 'HALF_UP' },
-  items,
-  adjustments: { bonusCap: null, deductionCap: null, totalCap: null },
-  vetoes: [],
-  grades: [],
-  ranking: { tieBreak: [], quotaTies: 'EXCLUDE' },
-  ...given,
-});
+export const schemeOf = (items: readonly Plain<ItemRecord>[], given: Given<SchemeRecord> = {}): SchemeRecord =>
+  branded({
+    code: 's',
+    name: '方案',
+    year: YEAR,
+    plan: null,
+    aggregate: null,
+    points: null,
+    minCoverage: null,
+    rounding: { item: null, total: null, mode: 'HALF_UP' },
+    items,
+    adjustments: { bonusCap: null, deductionCap: null, totalCap: null },
+    vetoes: [],
+    grades: [],
+    ranking: { tieBreak: [], quotaTies: 'EXCLUDE' },
+    ...given,
+  });
 
-export const gradeOf = (grade: string, min: string, given: Partial<GradeRecord> = {}): GradeRecord => ({
-  grade,
-  min,
-  quota: null,
-  quotaRounding: null,
-  requires: [],
-  ...given,
-});
+export const gradeOf = (grade: string, min: string, given: Given<GradeRecord> = {}): GradeRecord =>
+  branded({
+    grade,
+    min,
+    quota: null,
+    quotaRounding: null,
+    requires: [],
+    ...given,
+  });
 
-export const indicatorOf = (code: string, given: Partial<IndicatorRecord> = {}): IndicatorRecord => ({
-  code,
-  name: `指标${code}`,
-  unit: null,
-  kind: 'EXPECTED',
-  direction: 'HIGHER',
-  baseline: null,
-  targets: {},
-  aggregate: 'NONE',
-  provenance: null,
-  ...given,
-});
+export const indicatorOf = (code: string, given: Given<IndicatorRecord> = {}): IndicatorRecord =>
+  branded({
+    code,
+    name: `指标${code}`,
+    unit: null,
+    kind: 'EXPECTED',
+    direction: 'HIGHER',
+    baseline: null,
+    targets: {},
+    aggregate: 'NONE',
+    provenance: null,
+    ...given,
+  });
 
 export const observed = (
   measure: string,
   unit: string,
   value: string | null,
-  given: Partial<ObservationRecord> = {},
-): ObservationRecord => ({
-  measure,
-  unit,
-  year: YEAR,
-  value,
-  numerator: null,
-  denominator: null,
-  status: 'VERIFIED',
-  evidence: null,
-  ...given,
-});
+  given: Given<ObservationRecord> = {},
+): ObservationRecord =>
+  branded({
+    measure,
+    unit,
+    year: YEAR,
+    value,
+    numerator: null,
+    denominator: null,
+    status: 'VERIFIED',
+    evidence: null,
+    ...given,
+  });
 
 export const adjusted = (
   unit: string,
   kind: AdjustmentRecord['kind'],
   points: string | null,
   code = 'X',
-): AdjustmentRecord => ({ unit, kind, code, points, reason: null });
+): AdjustmentRecord => branded({ unit, kind, code, points, reason: null });
 
-export const inputOf = (scheme: SchemeRecord, given: Partial<GradingInput> = {}): GradingInput => ({
-  scheme,
-  units: [unitOf('U1')],
-  indicators: [],
-  targets: [],
-  observations: [],
-  marks: [],
-  milestones: [],
-  adjustments: [],
-  ...given,
-});
+export const inputOf = (scheme: SchemeRecord, given: Given<GradingInput> = {}): GradingInput =>
+  branded({
+    scheme,
+    units: [unitOf('U1')],
+    indicators: [],
+    targets: [],
+    observations: [],
+    marks: [],
+    milestones: [],
+    adjustments: [],
+    ...given,
+  });
 
 /** Values of the items' own measures: `{ A: { U1: '5' } }`. Null is a row without a value. */
 export const values = (of: Readonly<Record<string, Readonly<Record<string, string>>>>): ObservationRecord[] =>
@@ -141,7 +152,12 @@ export const itemResult = (input: GradingInput, item = 'A', unit = 'U1'): ItemRe
 export const rated = (
   method: Readonly<Record<string, unknown> & { kind: string }>,
   value: string,
-  given: Partial<ItemRecord> & { target?: string; baseline?: string; last?: string; peers?: readonly string[] } = {},
+  given: Given<ItemRecord> & {
+    target?: string;
+    baseline?: string;
+    last?: string;
+    peers?: readonly string[];
+  } = {},
 ): ItemResult => {
   const { target, baseline, last, peers = [], ...item } = given;
   const joined = target !== undefined || baseline !== undefined;

@@ -1,15 +1,27 @@
 /** Places, grades, quotas, requirements and vetoes. */
+
 import { describe, expect, it } from '@jest/globals';
+import type { Plain } from '../../scoring/brand.js';
 import { grade } from '../../scoring/index.js';
 import type { GradeRecord, GradingInput, SchemeRecord } from '../../scoring/input.js';
-import { adjusted, gradeOf, inputOf, observed, plainItem, problemsOf, schemeOf, unitOf } from './grading.js';
+import {
+  adjusted,
+  type Given,
+  gradeOf,
+  inputOf,
+  observed,
+  plainItem,
+  problemsOf,
+  schemeOf,
+  unitOf,
+} from './grading.js';
 
 const GRADES = [gradeOf('优秀', '9'), gradeOf('良好', '8'), gradeOf('合格', '6'), gradeOf('不合格', '0')];
 
 /** Units in one group with these values of A, and optionally of B (worth nothing much). */
 function field(
   totals: readonly string[],
-  scheme: Partial<SchemeRecord> = {},
+  scheme: Given<SchemeRecord> = {},
   second: readonly (string | null)[] = [],
 ): GradingInput {
   const units = totals.map((_, index) => unitOf(String.fromCharCode(65 + index)));
@@ -28,7 +40,7 @@ function field(
 
 const places = (input: GradingInput) => grade(input).units.map(({ rank }) => rank);
 const grades = (input: GradingInput) => grade(input).units.map(({ grade: found }) => found);
-const withQuota = (given: Partial<GradeRecord>): readonly GradeRecord[] => [
+const withQuota = (given: Given<GradeRecord>): readonly Plain<GradeRecord>[] => [
   { ...(GRADES[0] as GradeRecord), ...given },
   ...GRADES.slice(1),
 ];
@@ -60,7 +72,7 @@ describe('places', () => {
   });
   it('overall go across groups, those in a group do not', () => {
     const input = field(['9', '8', '7']);
-    const units = input.units.map((unit, index) => ({ ...unit, group: index === 1 ? 'H' : 'G' }));
+    const units = input.units.map((unit, index) => unitOf(unit.code, index === 1 ? 'H' : 'G'));
     expect(grade({ ...input, units }).units.map(({ rank, overallRank, peers }) => [rank, overallRank, peers])).toEqual([
       [1, 1, 2],
       [1, 2, 1],
@@ -131,7 +143,7 @@ describe('a quota', () => {
   });
   it('is of the group’s units with a total, each group for itself', () => {
     const input = field(['9.9', '9.8', '9.7', '9.6'], { grades: withQuota({ quota: '0.5' }) });
-    const units = input.units.map((unit, index) => ({ ...unit, group: index < 2 ? 'G' : 'H' }));
+    const units = input.units.map((unit, index) => unitOf(unit.code, index < 2 ? 'G' : 'H'));
     expect(grades({ ...input, units })).toEqual(['优秀', '良好', '优秀', '良好']);
   });
   it('is not used up by a unit that a veto keeps out, and counts it among the group', () => {
@@ -147,7 +159,7 @@ describe('a quota', () => {
 });
 
 describe('a requirement', () => {
-  const needs = (given: Partial<GradeRecord['requires'][number]>) =>
+  const needs = (given: Given<GradeRecord['requires'][number]>) =>
     withQuota({ requires: [{ items: ['A', 'B'], rate: '0.5', count: null, ...given }] });
 
   it('holds for all the items listed', () => {

@@ -1,8 +1,10 @@
 /** Bundles of a few lines, for tests that show one rule. */
+
 import type { Bundle } from '../../bundle/index.js';
+import { branded, type Plain } from '../../scoring/brand.js';
 import type { ItemRecord, SchemeRecord } from '../../scoring/input.js';
 
-const EMPTY: ItemRecord = {
+const EMPTY: Plain<ItemRecord> = {
   code: 'A',
   name: '项目',
   points: null,
@@ -17,7 +19,7 @@ const EMPTY: ItemRecord = {
   appliesTo: null,
 };
 
-export const itemOf = (item: Partial<ItemRecord>): ItemRecord => ({ ...EMPTY, ...item });
+export const itemOf = (item: Plain<Partial<ItemRecord>>): ItemRecord => branded({ ...EMPTY, ...item });
 
 /**
  * @param values by unit, each its own group's member `G`, of the measure `A` in 2025; null is not reported
@@ -26,10 +28,10 @@ export const itemOf = (item: Partial<ItemRecord>): ItemRecord => ({ ...EMPTY, ..
 export function bundleOf(
   items: readonly ItemRecord[],
   values: Readonly<Record<string, string | null>>,
-  more: Partial<Omit<Bundle, 'scheme'>> & { scheme?: Partial<SchemeRecord> } = {},
+  more: Plain<Partial<Omit<Bundle, 'scheme'>> & { scheme?: Partial<SchemeRecord> }> = {},
 ): Bundle {
   const { scheme, ...rest } = more;
-  return {
+  return branded({
     plan: null,
     indicators: [],
     units: Object.keys(values).map((code) => ({ code, name: code, category: code, group: 'G', parent: null })),
@@ -57,7 +59,7 @@ export function bundleOf(
       items,
       ...scheme,
     },
-  };
+  });
 }
 
 export const observed = (

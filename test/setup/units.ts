@@ -2,6 +2,7 @@
 
 import { systemClaims } from '../../auth/access.js';
 import type { DistrictId } from '../../entities/ids.js';
+import { branded } from '../../scoring/brand.js';
 import type { UnitRecord } from '../../scoring/input.js';
 import { OPERATOR } from '../../services/actor.js';
 import { inTransaction, type Transaction } from '../../services/in-transaction.js';
@@ -11,13 +12,9 @@ import type { Platform } from '../../services/platform.js';
 /** Adds units, each below the one before and named by its code. */
 export const addUnits = (platform: Platform, district: DistrictId, codes: readonly string[]): Promise<void> =>
   storeUnits(platform, district, async () =>
-    codes.map((code, place) => ({
-      code,
-      name: code,
-      category: 'SCHOOL',
-      group: 'ALL',
-      parent: codes[place - 1] ?? null,
-    })),
+    codes.map((code, place) =>
+      branded<UnitRecord>({ code, name: code, category: 'SCHOOL', group: 'ALL', parent: codes[place - 1] ?? null }),
+    ),
   );
 
 /** @param nameOf the name that the unit of this code gets */

@@ -1,5 +1,7 @@
 /** Races for the mutations of evidence, documents behind adjustments, and documents (test/api/races/mutations.ts). */
 import type { DocumentId } from '../../../entities/ids.js';
+import { branded } from '../../../scoring/brand.js';
+import type { AdjustmentRecord } from '../../../scoring/input.js';
 import { sampleActor } from '../../../services/actor.js';
 import { loadBundle } from '../../../services/load/index.js';
 import { publishDocumentAs } from '../../../services/publication/publish.js';
@@ -40,7 +42,7 @@ const evidence = (verb: 'attach' | 'remove', file: string) =>
 
 /** Loads one adjustment. @returns its id */
 async function adjustment({ server, district }: World): Promise<string> {
-  const bonus = { unit: 'U1', kind: 'BONUS', code: 'B', points: '1', reason: null } as const;
+  const bonus = branded<AdjustmentRecord>({ unit: 'U1', kind: 'BONUS', code: 'B', points: '1', reason: null });
   await loadBundle(server.platform, district.id, { ...bundle(), adjustments: [bonus] });
   const { rows } = await server.owner.query<{ id: string }>('select id from adjustment where district_id = $1', [
     district.id,

@@ -20,24 +20,21 @@ import { addTestAccount, newAccountName, signInAs } from '../../setup/services.j
 /** Code of the scheme that every race's district has. */
 export const SCHEME = 's';
 
-const LINEAR = itemOf({
+const LINEAR = {
   method: {
     kind: 'LINEAR',
     points: [
       ['0', '0'],
       ['100', '1'],
     ],
-  } as never,
+  },
   missing: 'ZERO',
-});
+} as const;
 
 /** @param first value of the first unit, so that two bundles differ */
 export const bundle = (first = '60') =>
   bundleOf(
-    [
-      { ...LINEAR, code: 'A', points: '60' },
-      { ...LINEAR, code: 'B', points: '40' },
-    ],
+    [itemOf({ ...LINEAR, code: 'A', points: '60' }), itemOf({ ...LINEAR, code: 'B', points: '40' })],
     { U1: first, U2: '70', U3: '80', U4: '90' },
     {
       observations: [

@@ -1,9 +1,10 @@
 import type { Column } from '../../../scoring/analysis/columns.js';
+import { branded } from '../../../scoring/brand.js';
 import type { Direction } from '../../../scoring/input.js';
 
 /** A column as textbooks print it. */
 export const column = (values: readonly number[], direction: Direction = 'HIGHER', weight = 1): Column => ({
-  item: 'X',
+  item: branded('X'),
   name: 'X',
   direction,
   weight,

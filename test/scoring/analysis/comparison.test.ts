@@ -5,8 +5,15 @@ import { type Bundle, readBundle } from '../../../bundle/index.js';
 import { type Comparison, compareGradings } from '../../../scoring/analysis/comparison.js';
 import type { ItemMove } from '../../../scoring/analysis/item-move.js';
 import type { UnitMove } from '../../../scoring/analysis/unit-move.js';
+import { branded } from '../../../scoring/brand.js';
 import { ENGINE_VERSION, grade, ScoringErrors } from '../../../scoring/index.js';
-import type { GradingInput, ItemRecord, ObservationRecord } from '../../../scoring/input.js';
+import type {
+  CategoryCode,
+  GradingInput,
+  ItemRecord,
+  ObservationRecord,
+  TargetRecord,
+} from '../../../scoring/input.js';
 import { parseExact } from '../../../scoring/numbers/decimal-text.js';
 import { type Exact, ZERO } from '../../../scoring/numbers/exact.js';
 import { respelled } from '../respelled.js';
@@ -64,8 +71,8 @@ describe('the comparison of two gradings', () => {
   it('finds a change of codes that are equal as numbers', () => {
     const [first, ...others] = sample.units;
     if (first === undefined) throw new Error('the sample has units');
-    const before = { ...sample, units: [{ ...first, category: '1.1' }, ...others] };
-    const after = { ...sample, units: [{ ...first, category: '1.10' }, ...others] };
+    const before = { ...sample, units: [{ ...first, category: branded<CategoryCode>('1.1') }, ...others] };
+    const after = { ...sample, units: [{ ...first, category: branded<CategoryCode>('1.10') }, ...others] };
     expect(compare(before, after).changes).toMatchObject([{ kind: 'UNIT', before: '1.1', after: '1.10' }]);
   });
 
@@ -181,7 +188,13 @@ describe('the comparison of two gradings', () => {
       ...input,
       targets: [
         ...input.targets.filter(({ indicator }) => indicator !== observation.measure),
-        { indicator: observation.measure, unit: null, year: input.scheme.year, target: '0', baseline: null },
+        branded<TargetRecord>({
+          indicator: observation.measure,
+          unit: null,
+          year: input.scheme.year,
+          target: '0',
+          baseline: null,
+        }),
       ],
     });
     expect(() => grade(noTargets(sample))).toThrow(ScoringErrors);

@@ -8,7 +8,7 @@ import { type RobustnessOptions, robustnessStudy } from '../../../scoring/analys
 import { structureOf } from '../../../scoring/analysis/structure.js';
 import { TreeModel } from '../../../scoring/analysis/tree-model.js';
 import { grade, nodePoints } from '../../../scoring/index.js';
-import type { ItemRecord } from '../../../scoring/input.js';
+import type { ItemRecord, UnitCode } from '../../../scoring/input.js';
 import type { UnitResult } from '../../../scoring/result.js';
 import { readRules } from '../../../scoring/rules/rules.js';
 
@@ -81,12 +81,12 @@ describe('robustness', () => {
   it('never puts a unit before one that is at least as good in every item', () => {
     const official = new Map(grade(sample).units.map((unit) => [unit.unit, unit]));
     const { units } = study(sample, 200, { share: 0.5 });
-    const figures = (code: string) => {
+    const figures = (code: UnitCode) => {
       const unit = official.get(code);
       const leaves = unit?.items.map(({ rate }) => (rate === null ? null : Number(rate))) ?? [];
       return [...leaves, Number(unit?.bonus), -Number(unit?.deduction)];
     };
-    const dominates = (a: string, b: string) => {
+    const dominates = (a: UnitCode, b: UnitCode) => {
       const other = figures(b);
       return figures(a).every((x, index) => (x === null ? other[index] === null : x >= (other[index] ?? Infinity)));
     };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { closenessOf, type TopsisNormalisation, topsis } from '../../../scoring/analysis/topsis.js';
+import { branded } from '../../../scoring/brand.js';
+import type { UnitCode } from '../../../scoring/input.js';
 import { column, columnsOf } from './columns.js';
 
 const closeness = (...args: Parameters<typeof closenessOf>) => closenessOf(...args).map((unit) => unit.closeness);
@@ -54,7 +56,7 @@ describe('TOPSIS', () => {
       [1, 1],
       [3, Number.NaN],
     ]);
-    const table = { units: ['A', 'B'], columns: [full, { ...holed, item: 'H' }] as never };
+    const table = { units: branded<UnitCode[]>(['A', 'B']), columns: [full, { ...holed, item: 'H' }] as never };
     expect(topsis(table, 'VECTOR', 'SCHEME')).toEqual({
       units: [
         { unit: 'A', closeness: 0, rank: 2, toBest: expect.any(Number), toWorst: 0 },

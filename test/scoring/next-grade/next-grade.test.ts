@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { branded } from '../../../scoring/brand.js';
 import { type DetailedGrading, grade, gradeInDetail } from '../../../scoring/grade.js';
-import type { GradingInput, MethodRecord } from '../../../scoring/input.js';
+import type { GradingInput, MethodRecord, UnitCode } from '../../../scoring/input.js';
 import { nextGrade, type Way } from '../../../scoring/next-grade/next-grade.js';
 import { Exact } from '../../../scoring/numbers/exact.js';
 import { ScoringErrors } from '../../../scoring/problems/problem.js';
+import type { Node } from '../../../scoring/rules/rules.js';
 import { applyChanges, type Change } from '../../../scoring/what-if/change.js';
 import { gradeOf, indicatorOf, inputOf, itemOf, plainItem, schemeOf, unitOf, values, YEAR } from '../grading.js';
 import { arbitraryGrading } from '../trace/arbitrary-grading.js';
@@ -20,8 +22,8 @@ function workedOrNull(input: GradingInput): DetailedGrading | null {
 
 /** The way as changes of the unit's inputs, with another number in place of its own. */
 function changesOf(way: Way, to: string | null = way.to): Change[] {
-  const [node] = way.nodes;
-  const code = node?.item.code ?? '';
+  const [node] = way.nodes as [Node];
+  const { code } = node.item;
   switch (way.kind) {
     case 'MILESTONES':
       return way.tasks.map(({ project, task, due }) => ({ kind: 'MILESTONE', project, task, done: due }));
@@ -35,7 +37,7 @@ function changesOf(way: Way, to: string | null = way.to): Change[] {
 }
 
 /** The unit's grade in a whole grading of the changed inputs; null also where they cannot be graded. */
-function gradeAfter(input: GradingInput, unit: string, changes: readonly Change[]): string | null {
+function gradeAfter(input: GradingInput, unit: UnitCode, changes: readonly Change[]): string | null {
   const { input: changed, problems } = applyChanges(input, unit, changes);
   expect(problems).toEqual([]);
   try {
@@ -111,7 +113,7 @@ function standingIn(method: MethodRecord, reported: Readonly<Record<string, Read
 }
 
 const wayBy = (input: GradingInput, item: string) =>
-  nextGrade(gradeInDetail(input), 'U', false)?.ways.find(({ nodes }) => nodes[0]?.item.code === item);
+  nextGrade(gradeInDetail(input), branded('U'), false)?.ways.find(({ nodes }) => nodes[0]?.item.code === item);
 
 describe('the next grade', () => {
   it('is found where a better figure lets the unit overtake and then be overtaken by what stands in for another', () => {

@@ -1,10 +1,14 @@
 /** Random bundles over every rule of scoring: small, valid by and large, and made to collide. */
+
 import fc from 'fast-check';
 import type { Bundle } from '../../../bundle/index.js';
+import { branded, type Plain } from '../../../scoring/brand.js';
 import type { Item, Scheme, Unit } from './facts.js';
 import { ANY, type Direction, KINDS, methodOf, POSITIVE } from './methods-arbitrary.js';
 import { cut, type Q, q, times } from './rational.js';
 import { pointsOf } from './tree.js';
+
+type Rows = Plain<Bundle>;
 
 const YEAR = 2025;
 const CATEGORIES = ['PRIMARY', 'KINDERGARTEN'];
@@ -198,7 +202,7 @@ const takesNegative = ({ method }: Item) => !['TARGET_RATIO', 'PEER_RATIO', 'DED
 
 const measureOf = (item: Item) => item.indicator ?? item.code;
 
-function observation(item: Item, unit: Unit, year: number): fc.Arbitrary<Bundle['observations'][number][]> {
+function observation(item: Item, unit: Unit, year: number): fc.Arbitrary<Rows['observations'][number][]> {
   const number = takesNegative(item)
     ? ANY
     : fc.oneof(
@@ -225,7 +229,7 @@ function observation(item: Item, unit: Unit, year: number): fc.Arbitrary<Bundle[
   return fc.option(row, { nil: null, freq: 6 }).map((found) => (found === null ? [] : [found]));
 }
 
-function marksOf(item: Item, unit: Unit): fc.Arbitrary<Bundle['marks'][number][]> {
+function marksOf(item: Item, unit: Unit): fc.Arbitrary<Rows['marks'][number][]> {
   const {
     trim = '0',
     levels = {},
@@ -246,7 +250,7 @@ function marksOf(item: Item, unit: Unit): fc.Arbitrary<Bundle['marks'][number][]
     );
 }
 
-function milestonesOf(project: string, unit: Unit): fc.Arbitrary<Bundle['milestones'][number][]> {
+function milestonesOf(project: string, unit: Unit): fc.Arbitrary<Rows['milestones'][number][]> {
   const task = fc.record({
     weight: fc.constantFrom('1', '2', '0.5', '3', '0'),
     due: fc.constantFrom(...DATES),
@@ -261,7 +265,7 @@ function milestonesOf(project: string, unit: Unit): fc.Arbitrary<Bundle['milesto
 const refusesZero = ({ method, direction }: Item): boolean =>
   (method?.kind === 'TARGET_RATIO' && direction === 'HIGHER') || (method?.kind === 'STEPS' && method.relative === true);
 
-function indicatorOf(item: Item): fc.Arbitrary<Bundle['indicators'][number]> {
+function indicatorOf(item: Item): fc.Arbitrary<Rows['indicators'][number]> {
   const direction = item.direction ?? 'HIGHER';
   const target = refusesZero(item) ? POSITIVE : takesNegative(item) ? ANY : fc.oneof(POSITIVE, fc.constant('0'));
   return fc.record({
@@ -280,7 +284,7 @@ function indicatorOf(item: Item): fc.Arbitrary<Bundle['indicators'][number]> {
   });
 }
 
-function targetsOf(item: Item, all: readonly Unit[]): fc.Arbitrary<Bundle['targets'][number][]> {
+function targetsOf(item: Item, all: readonly Unit[]): fc.Arbitrary<Rows['targets'][number][]> {
   const value = fc.oneof({ weight: 5, arbitrary: POSITIVE }, { weight: 1, arbitrary: fc.constant('0') });
   const row = (unit: string | null) =>
     fc.option(
@@ -298,7 +302,7 @@ function targetsOf(item: Item, all: readonly Unit[]): fc.Arbitrary<Bundle['targe
     .map((rows) => rows.flatMap((found) => (found === null ? [] : [found])));
 }
 
-function adjustmentsOf(unit: Unit): fc.Arbitrary<Bundle['adjustments'][number][]> {
+function adjustmentsOf(unit: Unit): fc.Arbitrary<Rows['adjustments'][number][]> {
   const points = fc.oneof(
     fc.record({
       kind: fc.constantFrom('BONUS' as const, 'DEDUCTION' as const),
@@ -367,7 +371,7 @@ export const bundles: fc.Arbitrary<Bundle> = fc.tuple(scheme, units).chain(([ran
         items: item.items.map(turned),
         direction: item.indicator !== null && direct.get(item.code) === false ? null : item.direction,
       });
-      return {
+      return branded({
         ...rows,
         scheme: { ...found, items: found.items.map(lent).map(turned) },
         plan: {
@@ -379,6 +383,6 @@ export const bundles: fc.Arbitrary<Bundle> = fc.tuple(scheme, units).chain(([ran
           indicators: rows.indicators,
           projects: [],
         },
-      };
+      });
     });
 });

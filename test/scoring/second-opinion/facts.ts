@@ -1,10 +1,12 @@
 /** What a bundle says of one leaf and one unit: value, last year's value, target, baseline, marks, milestones. */
+
 import type { Bundle } from '../../../bundle/index.js';
+import type { Plain } from '../../../scoring/brand.js';
 import { less, mean, NONE, order, over, parse, type Q, q, sign, sum } from './rational.js';
 
-export type Scheme = Bundle['scheme'];
+export type Scheme = Plain<Bundle['scheme']>;
 export type Item = Scheme['items'][number];
-export type Unit = Bundle['units'][number];
+export type Unit = Plain<Bundle['units'][number]>;
 export type Params = Readonly<Record<string, unknown>>;
 
 /** What stops the run. */

@@ -1,5 +1,7 @@
 /** Small gradings of every kind: each method, missing rule, aggregate, transform, quota and tie that the rules know. */
+
 import fc from 'fast-check';
+import { branded, type Plain } from '../../../scoring/brand.js';
 import type { GradingInput, IndicatorRecord, ItemRecord, MethodRecord, UnitRecord } from '../../../scoring/input.js';
 
 const decimal = (min: number, max: number) =>
@@ -171,7 +173,7 @@ interface Drawn {
 }
 
 function gradingOf(drawn: Drawn): GradingInput {
-  const units: UnitRecord[] = GROUPS.slice(0, drawn.size).map((group, place) => ({
+  const units: Plain<UnitRecord>[] = GROUPS.slice(0, drawn.size).map((group, place) => ({
     code: `U${place}`,
     name: `单位${place}`,
     category: 'SCHOOL',
@@ -180,7 +182,7 @@ function gradingOf(drawn: Drawn): GradingInput {
   }));
   const leaves = drawn.leaves.map((leaf, place) => ({ ...leaf, code: `I${place}` }));
   const plain = { aggregate: null, minCoverage: null, items: [], project: null, appliesTo: null };
-  const items: ItemRecord[] = leaves.map(({ code, method, transform, missing, direction }) => ({
+  const items: Plain<ItemRecord>[] = leaves.map(({ code, method, transform, missing, direction }) => ({
     ...plain,
     code,
     name: `项目${code}`,
@@ -194,7 +196,7 @@ function gradingOf(drawn: Drawn): GradingInput {
         : { ...method, transform },
     missing: missing === 'CARRY_LAST' && !needsFigure(method.kind) ? 'ZERO' : missing,
   }));
-  const indicators: IndicatorRecord[] = leaves.map(({ code, direction, target, baseline }) => ({
+  const indicators: Plain<IndicatorRecord>[] = leaves.map(({ code, direction, target, baseline }) => ({
     code,
     name: code,
     unit: null,
@@ -213,7 +215,7 @@ function gradingOf(drawn: Drawn): GradingInput {
       return { code, method, unit: unit.code, ...drawnOf, last: negative ? `-${drawnOf.last}` : drawnOf.last };
     }),
   );
-  return {
+  return branded({
     scheme: {
       code: 's',
       name: '方案',
@@ -298,7 +300,7 @@ function gradingOf(drawn: Drawn): GradingInput {
         ? []
         : [{ unit: 'U2', kind: 'VETO' as const, code: drawn.veto, points: null, reason: null }]),
     ],
-  };
+  });
 }
 
 const isRate = (transform: object | undefined) =>

@@ -1,12 +1,14 @@
 /** Changes that are tried are held to what reported figures are held to. */
+
 import { describe, expect, it } from '@jest/globals';
+import { branded, type Plain } from '../../../scoring/brand.js';
 import { applyChanges, type Change } from '../../../scoring/what-if/change.js';
 import { inputOf, itemOf, plainItem, schemeOf } from '../grading.js';
 
 const input = inputOf(schemeOf([plainItem('A'), itemOf('M', { method: { kind: 'EXPERT', scale: '10' } })]));
-const problemsOf = (change: Change) =>
-  applyChanges(input, 'U1', [change]).problems.map(({ code, message }) => [code, message.en]);
-const figure = (numerator: string, denominator: string): Change => ({
+const problemsOf = (change: Plain<Change>) =>
+  applyChanges(input, branded('U1'), [branded(change)]).problems.map(({ code, message }) => [code, message.en]);
+const figure = (numerator: string, denominator: string): Plain<Change> => ({
   kind: 'FIGURE',
   measure: 'A',
   value: null,
