@@ -25,6 +25,8 @@ export const browserOf = (request: FastifyRequest): Browser => ({
 
 export const ticketOf = (request: FastifyRequest): string | null => request.cookies[STEP_COOKIE] || null;
 
+export const clearStep = (reply: FastifyReply): FastifyReply => reply.clearCookie(STEP_COOKIE, { path: SIGN_IN });
+
 /** Answers a complete sign-in, or a first step. */
 export function answerSignIn(
   request: FastifyRequest,
@@ -41,7 +43,7 @@ export function answerSignIn(
       .send({ viewer: null, step });
   }
   const { secret, expiresAt, marks } = signedIn;
-  if (ticketOf(request) !== null) void reply.clearCookie(STEP_COOKIE, { path: SIGN_IN });
+  if (ticketOf(request) !== null) clearStep(reply);
   return reply
     .setCookie(SESSION_COOKIE, secret, { ...options, path: '/', expires: expiresAt })
     .setCookie(BROWSER_COOKIE, marks, { ...options, path: SIGN_IN, maxAge: MARK_DAYS * 24 * 3600 })

@@ -1,4 +1,4 @@
-/** `POST /session` signs in, `DELETE /session` signs out, `GET /session` tells which step a sign-in has reached. */
+/** `POST /session` signs in, `DELETE /session` signs out, `GET /session/step` tells which step a sign-in has reached. */
 import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
 import { z } from 'zod';
 import type { Identifier } from '../../auth/identify.js';
@@ -7,7 +7,7 @@ import { badCredentials } from '../../errors/sign-in.js';
 import { type SignInRules, signIn, signInByCode, signOut } from '../../services/access/index.js';
 import type { Platform } from '../../services/platform.js';
 import { requireOwnPage, requireSameOrigin, SESSION_COOKIE } from '../http/credentials.js';
-import { answerSignIn, browserOf, SIGN_IN, ticketOf } from '../http/session-cookies.js';
+import { answerSignIn, browserOf, clearStep, SIGN_IN, ticketOf } from '../http/session-cookies.js';
 import { codeIn } from './sign-in-input.js';
 
 export interface SessionRoutes {
@@ -25,7 +25,7 @@ const Credentials = z.strictObject({
 });
 
 export function sessionRoutes(app: FastifyInstance, { platform, identifier, rules, limited }: SessionRoutes): void {
-  app.get(SIGN_IN, async (request, reply) => {
+  app.get(`${SIGN_IN}/step`, async (request, reply) => {
     const ticket = ticketOf(request);
     const step = ticket === null ? null : (readTicket(ticket)?.step ?? null);
     return reply.header('cache-control', 'no-store').send({ step });
@@ -60,7 +60,10 @@ export function sessionRoutes(app: FastifyInstance, { platform, identifier, rule
       await signOut(platform, secret);
       identifier.forgetSession(secret);
     }
-    return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send();
+    // Also gives up a sign-in whose first step has been made.
+    return clearStep(reply.clearCookie(SESSION_COOKIE, { path: '/' }))
+      .code(204)
+      .send();
   });
 }
 

@@ -140,11 +140,11 @@ describe('an account with a second factor', () => {
     const browser = await atSecondStep(name);
     expect(browser.cookies.has('kaoping_session')).toBe(false);
     expect(await browser.viewer()).toBeNull();
-    expect((await browser.send('GET', '/session')).body).toMatchObject({ step: 'CODE' });
+    expect((await browser.send('GET', '/session/step')).body).toMatchObject({ step: 'CODE' });
     const signedIn = await browser.post('/session/code', { code: await codeAt(secret, now()) });
     expect([signedIn.status, signedIn.body.viewer.name]).toEqual([200, name]);
     expect(await browser.viewer()).toBe(name);
-    expect((await browser.send('GET', '/session')).body).toMatchObject({ step: null });
+    expect((await browser.send('GET', '/session/step')).body).toMatchObject({ step: null });
     // Without the first step.
     server.wait(STEP);
     const without = await visitor().post('/session/code', { code: await codeAt(secret, now()) });

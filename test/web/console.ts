@@ -5,12 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import chromiumBinary from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { startProcess } from '../setup/process.js';
+import { kaoping, startProcess } from '../setup/process.js';
 
 export interface Console {
   readonly url: string;
   /** Of every demo account. */
   readonly password: string;
+  /** Runs a `kaoping` command on the data of the server. @throws Error if it fails */
+  run(...args: readonly string[]): Promise<void>;
   open(options?: BrowserContextOptions): Promise<Opened>;
   close(): Promise<void>;
 }
@@ -50,12 +52,16 @@ export async function openBrowser(): Promise<Browser> {
  * that runs there is used.
  */
 export async function openConsole(): Promise<Console> {
-  const { url, password, stop } = await server();
+  const { url, password, folder, stop } = await server();
   const sessions: Sessions = new Map();
   const browser = await openBrowser();
   return {
     url,
     password,
+    run: async (...args) => {
+      const { status, stderr } = await kaoping(args, { KAOPING_DATA: folder });
+      if (status !== 0) throw new Error(stderr);
+    },
     open: (options) => openPage(browser, url, password, sessions, options),
     close: async () => {
       await browser.close();
@@ -64,15 +70,16 @@ export async function openConsole(): Promise<Console> {
   };
 }
 
-async function server(): Promise<{ url: string; password: string; stop: () => Promise<void> }> {
+async function server(): Promise<{ url: string; password: string; folder: string; stop: () => Promise<void> }> {
   const { CONSOLE_URL: running, CONSOLE_PASSWORD: known = '' } = process.env;
-  if (running !== undefined) return { url: running, password: known, stop: async () => undefined };
+  if (running !== undefined) return { url: running, password: known, folder: '', stop: async () => undefined };
   const folder = await mkdtemp(join(tmpdir(), 'kaoping-web-'));
   // PostgreSQL runs as another user where the tests run as root.
   await chmod(folder, 0o755);
   const started = await startProcess({ KAOPING_DATA: folder, LOG_LEVEL: 'warn' });
   return {
     url: started.url,
+    folder,
     password: (await readFile(join(folder, 'keys', 'demo-password'), 'utf8')).trim(),
     stop: async () => {
       await started.end('SIGTERM');

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { About } from './access/about';
 import { Account } from './access/account';
+import { OwnSecondFactor } from './access/own-second-factor';
 import { viewsOf } from './access/roles';
 import { SignIn } from './access/sign-in';
 import { VIEWER, type Viewer, ViewerProvider } from './access/viewer';
@@ -45,14 +46,15 @@ function Session({ notice, restart }: SessionProps) {
 function SignedIn({ viewer, restart }: Pick<SessionProps, 'restart'> & { readonly viewer: Viewer }) {
   const [address] = useAddress();
   const views = viewsOf(viewer.roles);
-  const view = views.find(({ key }) => key === address.get('view')) ?? views[0];
+  const ownAccount = address.get('view') === 'second-factor';
+  const view = ownAccount ? undefined : (views.find(({ key }) => key === address.get('view')) ?? views[0]);
 
   useEffect(() => {
-    document.title = `${view?.zh ?? '首页'} · ${viewer.district.name} · 考评`;
+    document.title = `${ownAccount ? '双因素' : (view?.zh ?? '首页')} · ${viewer.district.name} · 考评`;
     return () => {
       document.title = '考评';
     };
-  }, [view, viewer.district.name]);
+  }, [view, ownAccount, viewer.district.name]);
 
   function signedOut() {
     window.history.replaceState(null, '', '/');
@@ -63,14 +65,15 @@ function SignedIn({ viewer, restart }: Pick<SessionProps, 'restart'> & { readonl
     <ViewerProvider value={viewer}>
       <Frame
         district={viewer.district}
-        views={view && <Views views={views} current={view} />}
+        views={<Views views={views} current={view} />}
         account={<Account onSignedOut={signedOut} />}
       >
         {view?.key === 'ranking' && <Ranking />}
         {view?.key === 'own' && <OwnAssessment />}
         {view?.key === 'figures' && <Figures />}
         {view?.key === 'about' && <About />}
-        {!view && <Heading>账号还没有角色，请联系系统管理员。</Heading>}
+        {ownAccount && <OwnSecondFactor />}
+        {!view && !ownAccount && <Heading>账号还没有角色，请联系系统管理员。</Heading>}
       </Frame>
     </ViewerProvider>
   );

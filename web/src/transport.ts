@@ -13,6 +13,8 @@ export class Failure extends Error {
     readonly retryAfter: number | null = null,
     /** Names of the inputs that were refused. */
     readonly fields: readonly string[] = [],
+    /** Narrower than the code; null if the server gave none. */
+    readonly reason: string | null = null,
   ) {
     super(message);
   }
@@ -77,8 +79,21 @@ export interface Credentials {
 }
 
 /** Signs in or out. @throws Failure with the server's message */
-export async function session(method: 'POST' | 'DELETE', body?: Credentials): Promise<void> {
-  const response = await fetch('/session', {
+export const session = <Result>(method: 'POST' | 'DELETE', body?: Credentials): Promise<Result> =>
+  send<Result>(method, '/session', body);
+
+/**
+ * A request outside GraphQL.
+ *
+ * @returns the answer; null if it has no body
+ * @throws Failure with the server's message
+ */
+export async function send<Result>(
+  method: 'GET' | 'POST' | 'DELETE',
+  path: `/session${string}`,
+  body?: object,
+): Promise<Result> {
+  const response = await fetch(path, {
     method,
     headers: body ? { ...OURS, 'content-type': 'application/json' } : OURS,
     body: body ? JSON.stringify(body) : null,
@@ -87,19 +102,21 @@ export async function session(method: 'POST' | 'DELETE', body?: Credentials): Pr
   });
   // Read even if it is not used: an unread response keeps its connection open.
   const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return;
-  const { code, message, fields } = (answer as { error?: Refused } | null)?.error ?? {};
+  if (response.ok) return answer as Result;
+  const { code, reason, message, fields } = (answer as { error?: Refused } | null)?.error ?? {};
   const wait = Number(response.headers.get('retry-after'));
   throw new Failure(
     code ?? 'INTERNAL',
     wordsOf(message) ?? `服务器出错（${response.status}）。`,
     Number.isFinite(wait) && wait > 0 ? wait : null,
     fields?.map(({ field }) => field),
+    reason ?? null,
   );
 }
 
 interface Refused {
   readonly code?: string;
+  readonly reason?: string;
   readonly message?: unknown;
   readonly fields?: readonly { readonly field: string }[];
 }

@@ -1,11 +1,15 @@
 import { useState } from 'react';
+import { addressWith, isPlainClick, useAddress } from '../address';
 import { ROLE } from '../generated/names';
 import { session } from '../transport';
 import { useViewer } from './viewer';
 
-/** Shows who is signed in, and signs out. */
+const OWN = { view: 'second-factor', unit: null };
+
+/** Shows who is signed in, signs out, and leads to the own second factor. */
 export function Account({ onSignedOut }: { readonly onSignedOut: () => void }) {
   const { displayName, roles } = useViewer();
+  const [, go] = useAddress();
   const [failure, setFailure] = useState<string | null>(null);
 
   function signOut() {
@@ -20,6 +24,17 @@ export function Account({ onSignedOut }: { readonly onSignedOut: () => void }) {
       <button type="button" className="link screen-only" onClick={signOut}>
         退出 <span lang="en">Sign out</span>
       </button>
+      <a
+        className="screen-only"
+        href={addressWith(OWN)}
+        onClick={(event) => {
+          if (!isPlainClick(event)) return;
+          event.preventDefault();
+          go(OWN);
+        }}
+      >
+        双因素 <span lang="en">Second factor</span>
+      </a>
       {failure && <span role="alert">{failure}</span>}
     </div>
   );

@@ -1,106 +1,112 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Both } from '../layout/both';
 import { Heading } from '../layout/heading';
-import { Failure, session } from '../transport';
+import { type Failure, send, session } from '../transport';
+import { CodeForm } from './code-form';
+import { Enrolment } from './enrolment';
+import { PasswordForm } from './password-form';
+import { RecoveryCodes } from './recovery-codes';
+import type { SignInAnswer } from './sign-in-answer';
 import './sign-in.css';
 
-/**
- * 登录. After a refusal the name is kept; the password is cleared and gets the focus. The district is asked for once
- * the server says that it may be needed.
- */
+type Step = 'PASSWORD' | 'CODE' | 'ENROL' | { readonly recoveryCodes: readonly string[] };
+
+/** 登录, in one or two steps. A step that was reached before the page was loaded goes on. */
 export function SignIn({ onSignedIn, notice }: { readonly onSignedIn: () => void; readonly notice: string | null }) {
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Failure | null>(null);
+  const [step, setStep] = useState<Step>('PASSWORD');
+  const [ended, setEnded] = useState<string | null>(null);
   const [asksForDistrict, setAsksForDistrict] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  const password = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>(asksForDistrict ? '#district' : '#name')?.focus();
-  }, [asksForDistrict]);
+    send<{ readonly step: 'CODE' | 'ENROL' | null }>('GET', '/session/step').then(
+      ({ step: reached }) => reached && setStep(reached),
+      // The form is shown in any case, and says so if the server cannot be reached.
+      () => undefined,
+    );
+  }, []);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const filled = new FormData(event.currentTarget);
-    setBusy(true);
-    setRefusal(null);
+  /** Goes back to the first step if the second one took too long. */
+  const onFailure = useCallback(({ reason, message }: Failure): boolean => {
+    if (reason !== 'STEP_ENDED') return false;
+    setEnded(message);
+    setStep('PASSWORD');
+    return true;
+  }, []);
+
+  function onAnswer({ step: next }: SignInAnswer) {
+    setEnded(null);
+    if (next === undefined) onSignedIn();
+    else setStep(next);
+  }
+
+  async function sendCode(code: string) {
     try {
-      const district = String(filled.get('district') ?? '').trim();
-      await session('POST', {
-        name: String(filled.get('name')).trim(),
-        password: String(filled.get('password')),
-        ...(district && { district }),
-      });
-      onSignedIn();
+      onAnswer(await send<SignInAnswer>('POST', '/session/code', { code }));
     } catch (error) {
-      setRefusal(error as Failure);
-      if ((error as Failure).fields.includes('district')) setAsksForDistrict(true);
-      if (password.current) {
-        password.current.value = '';
-        password.current.focus();
-      }
-      setBusy(false);
+      if (!onFailure(error as Failure)) throw error;
     }
   }
 
+  /** On a computer that people share, the next one starts with the first step. */
+  function giveUp() {
+    session('DELETE').catch(() => undefined);
+    setStep('PASSWORD');
+  }
+
+  const back = (
+    <button type="button" className="link" onClick={giveUp}>
+      <Both zh="返回" en="Back" />
+    </button>
+  );
+
   return (
     <section className="sign-in card">
-      <Heading>
-        <Both zh="登录" en="Sign in" />
-      </Heading>
-      <p className="quiet">区教育规划指标与综合评价、绩效考核</p>
-      {notice && (
-        <p className="note" role="status">
-          {notice}
-        </p>
+      {step === 'PASSWORD' && (
+        <>
+          <Heading>
+            <Both zh="登录" en="Sign in" />
+          </Heading>
+          <p className="quiet">区教育规划指标与综合评价、绩效考核</p>
+          {(ended ?? notice) && (
+            <p className="note" role="status">
+              {ended ?? notice}
+            </p>
+          )}
+          <PasswordForm
+            asksForDistrict={asksForDistrict}
+            onDistrictNeeded={() => setAsksForDistrict(true)}
+            onAnswer={onAnswer}
+          />
+        </>
       )}
-      <form ref={form} onSubmit={submit} aria-busy={busy}>
-        {asksForDistrict && (
-          <>
-            <label htmlFor="district">
-              <Both zh="区（代码或名称）" en="District, its code or name" />
-            </label>
-            <input id="district" name="district" autoComplete="organization" autoCapitalize="none" spellCheck={false} />
-          </>
-        )}
-        <label htmlFor="name">
-          <Both zh="账号" en="Account" />
-        </label>
-        <input id="name" name="name" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
-        <label htmlFor="password">
-          <Both zh="密码" en="Password" />
-        </label>
-        <input
-          ref={password}
-          id="password"
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          aria-describedby="refusal"
-          aria-invalid={refusal !== null}
-          required
-        />
-        <div id="refusal" role="alert">
-          {refusal && <Refusal failure={refusal} />}
-        </div>
-        <button type="submit" className={busy ? 'button primary busy' : 'button primary'} disabled={busy}>
-          {busy ? '正在登录……' : <Both zh="登录" en="Sign in" />}
-        </button>
-      </form>
+      {step === 'CODE' && (
+        <>
+          <Heading>
+            <Both zh="登录：第二步" en="Sign in, second step" />
+          </Heading>
+          <p>
+            请输入手机验证器应用显示的验证码。
+            <span lang="en">Give the code that the application on your telephone shows.</span>
+          </p>
+          <CodeForm action={<Both zh="登录" en="Sign in" />} takesRecoveryCodes send={({ code }) => sendCode(code)}>
+            {back}
+          </CodeForm>
+        </>
+      )}
+      {step === 'ENROL' && (
+        <>
+          <Heading focus>
+            <Both zh="启用双因素" en="Enrol a second factor" />
+          </Heading>
+          <p>
+            您的角色须用双因素登录：密码之外，再输入手机上的验证码。
+            <span lang="en">Your role needs a second factor: a code of your telephone, beside the password.</span>
+          </p>
+          <Enrolment onEnrolled={(recoveryCodes) => setStep({ recoveryCodes })} onFailure={onFailure} />
+          {back}
+        </>
+      )}
+      {typeof step === 'object' && <RecoveryCodes codes={step.recoveryCodes} onKept={onSignedIn} />}
     </section>
   );
-}
-
-function Refusal({ failure: { message, retryAfter } }: { readonly failure: Failure }) {
-  return (
-    <p className="alert">
-      {message}
-      {retryAfter !== null && `请 ${waiting(retryAfter)}后再试。`}
-    </p>
-  );
-}
-
-/** 90 → 2 分钟 */
-function waiting(seconds: number): string {
-  return seconds < 60 ? `${Math.ceil(seconds)} 秒` : `${Math.ceil(seconds / 60)} 分钟`;
 }

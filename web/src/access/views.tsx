@@ -2,9 +2,9 @@ import { addressWith, isPlainClick, useAddress } from '../address';
 import type { View } from './roles';
 
 /** Navigation between the pages of a person who has more than one. */
-export function Views({ views, current }: { readonly views: readonly View[]; readonly current: View }) {
+export function Views({ views, current }: { readonly views: readonly View[]; readonly current: View | undefined }) {
   const [, go] = useAddress();
-  if (views.length < 2) return null;
+  if (views.length < 2 && current !== undefined) return null;
   return (
     <nav className="views screen-only" aria-label="页面">
       {views.map(({ key, zh }) => {
@@ -13,7 +13,7 @@ export function Views({ views, current }: { readonly views: readonly View[]; rea
           <a
             key={key}
             href={addressWith(change)}
-            aria-current={key === current.key ? 'page' : undefined}
+            aria-current={key === current?.key ? 'page' : undefined}
             onClick={(event) => {
               if (!isPlainClick(event)) return;
               event.preventDefault();
