@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { RIGHTS } from '../auth/access.js';
 import type { Role } from '../entities/access.js';
 import { registerAccountChanges } from './account-changes.js';
+import { registerAccountCodes } from './account-codes.js';
 import { registerAccountDetails } from './account-details.js';
 import { registerAccountTotp } from './account-totp.js';
 import { DISTRICT } from './preparing/district-option.js';
@@ -78,6 +79,7 @@ export function registerAccount(program: Command): void {
   registerAccountChanges(account);
   registerAccountDetails(account);
   registerAccountTotp(account);
+  registerAccountCodes(account);
 }
 
 const rooms = () =>

@@ -2,6 +2,7 @@ import { ArrayType, BigIntType, DateTimeType, type Opt, PrimaryKeyProp, type Ref
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { District, Unit } from './org.js';
 import {
+  accountCodes,
   accounts,
   administered,
   credentials,
@@ -114,6 +115,29 @@ export class Token {
   @Property({ type: DateTimeType }) expiresAt!: Date;
   @Property({ type: DateTimeType, nullable: true }) revokedAt!: (Date & Opt) | null;
   @Property({ type: DateTimeType, nullable: true }) lastUsedAt!: (Date & Opt) | null;
+}
+
+export const CODE_PURPOSES = ['INVITATION', 'RESET'] as const;
+export type CodePurpose = (typeof CODE_PURPOSES)[number];
+export const CODE_WAYS = ['MAIL', 'PRINT'] as const;
+export type CodeWay = (typeof CODE_WAYS)[number];
+
+/** 一次性代码: by which the holder of an account sets the password, once. It is mailed or printed, and stored as a hash. */
+@Entity({ tableName: 'account_code', rowLevelSecurity: 'force', policies: policies(accountCodes, 'access') })
+export class AccountCode {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @ManyToOne(() => Account, { ref: true }) account!: Ref<Account>;
+  @Property({ type: 'text' }) purpose!: CodePurpose;
+  @Property({ type: 'text' }) way!: CodeWay;
+  /** SHA-256, hex. */
+  @Property({ type: 'text' }) codeHash!: string;
+  /** The mail that carries it; null if it is printed. A plain id, because mails are forgotten earlier. */
+  @Property({ type: UuidType, nullable: true }) deliveryId!: (string & Opt) | null;
+  @Property({ type: DateTimeType, defaultRaw: 'now()' }) createdAt!: Date & Opt;
+  @Property({ type: DateTimeType }) expiresAt!: Date;
+  @Property({ type: DateTimeType, nullable: true }) usedAt!: (Date & Opt) | null;
+  @Property({ type: DateTimeType, nullable: true }) withdrawnAt!: (Date & Opt) | null;
 }
 
 /**

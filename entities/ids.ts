@@ -18,4 +18,6 @@ export type OutboxEntryId = Branded<'OutboxEntryId'>;
 export type NotificationId = Branded<'NotificationId'>;
 export type DeliveryId = Branded<'DeliveryId'>;
 export type WebhookId = Branded<'WebhookId'>;
+/** Of a one-time code, by which a password is set. */
+export type CodeId = Branded<'CodeId'>;
 export type SessionId = Branded<'SessionId'>;

@@ -56,6 +56,7 @@ export const entities = [
   access.SignInFailure,
   access.Session,
   access.Token,
+  access.AccountCode,
   access.BiLogin,
   access.SecondFactor,
   access.RecoveryCode,

@@ -99,8 +99,8 @@ export class Digest {
 }
 
 export type DeliveryState = 'WAITING' | 'SENDING' | 'SENT' | 'FAILED' | 'DROPPED';
-/** A mail about one notification, the daily mail, an event for a webhook, or a trial of either. */
-export type DeliveryPurpose = 'NOTICE' | 'DIGEST' | 'EVENT' | 'TEST';
+/** A mail about one notification, the daily mail, an event for a webhook, a trial of either, or a mail with a one-time code. */
+export type DeliveryPurpose = 'NOTICE' | 'DIGEST' | 'EVENT' | 'TEST' | 'CODE';
 export const DELIVERY_CHANNELS = ['MAIL', 'WEBHOOK'] as const;
 export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];
 

@@ -247,6 +247,9 @@ export const rolesOfAccounts = `(${inDistrict()} and (${setting('accounts')} = '
 /** Sessions and tokens: all for the administrator, the owner's own, and the one whose secret was presented. */
 export const credentials = `(${inDistrict()} and (${setting('accounts')} = 'district' or account_id = ${uuidSetting('account')})) or secret_hash = ${setting('secret')}`;
 
+/** One-time codes: all for the administrator, and the one that was presented. */
+export const accountCodes = `(${inDistrict()} and ${setting('accounts')} = 'district') or code_hash = ${setting('secret')}`;
+
 /** Logins of SQL tools: all for the administrator; each login sees its own row. */
 export const logins = `${inDistrict()} and ${setting('accounts')} = 'district'`;
 

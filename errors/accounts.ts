@@ -65,6 +65,38 @@ export const wrongPassword = defineRefusal({
   example: [],
 });
 
+/** The same for a code that never was, was used, was withdrawn or has expired. */
+export const unknownCode = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'UNKNOWN_CODE',
+  text: () => ({
+    zh: '代码不对、已用过、已撤回或已过期；请核对，或请系统管理员重新发送。',
+    en: 'The code is wrong, used, withdrawn or expired. Check it, or ask the administrator of accounts for another one.',
+  }),
+  fields: 'code',
+  example: [],
+});
+
+export const noOpenCode = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'NO_OPEN_CODE',
+  text: (name: string) => ({
+    zh: `账号“${name}”没有未用的一次性代码。`,
+    en: `The account “${name}” has no open code.`,
+  }),
+  example: ['zhang'],
+});
+
+export const badCodeForm = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'BAD_CODE_FORM',
+  text: () => ({
+    zh: '请填写代码和新密码，两次输入的密码应相同。',
+    en: 'Give the code and the new password, and repeat the same password.',
+  }),
+  example: [],
+});
+
 export const unknownSession = defineRefusal({
   code: 'NOT_FOUND',
   reason: 'UNKNOWN_SESSION',

@@ -1,7 +1,7 @@
 /** 账号: a page of the district's accounts, for administrators, with the roles that each has held. */
 
 import { inForce } from '../auth/access.js';
-import type { Role } from '../entities/access.js';
+import type { CodePurpose, CodeWay, Role } from '../entities/access.js';
 import type { AccountId } from '../entities/ids.js';
 import type { Reader } from './reader.js';
 import { narrow, Parameters } from './statement/conditions.js';
@@ -25,6 +25,13 @@ export interface AccountRow {
   }[];
   readonly disabled: boolean;
   readonly createdAt: Date;
+  /** The code that the holder has not used yet; null for none. */
+  readonly openCode: {
+    readonly purpose: CodePurpose;
+    readonly way: CodeWay;
+    readonly createdAt: string;
+    readonly expiresAt: string;
+  } | null;
   /** End of the longest lock after wrong passwords; null without a lock. */
   readonly lockedUntil: Date | null;
   /** Since when the account has a second factor; null without one. */
@@ -74,6 +81,9 @@ const FROM = `from account a where a.district_id = $1 and ${NOW}::timestamptz is
 const ACCOUNT = `a.id, a.name, a.display_name as "displayName", a.email, a.disabled, a.created_at as "createdAt",
   ${LOCKED} as "lockedUntil",
   (select f.enrolled_at from second_factor f where f.district_id = a.district_id and f.account_id = a.id) as "secondFactor",
+  (select json_build_object('purpose', c.purpose, 'way', c.way, 'createdAt', c.created_at, 'expiresAt', c.expires_at)
+    from account_code c where c.district_id = a.district_id and c.account_id = a.id and c.used_at is null
+      and c.withdrawn_at is null and c.expires_at > ${NOW}::timestamptz order by c.created_at desc limit 1) as "openCode",
   coalesce((select json_agg(distinct r.role order by r.role) from account_role r
     where r.district_id = a.district_id and r.account_id = a.id and ${inForce('r', NOW)}), '[]') as roles,
   coalesce((select json_agg(json_build_object('role', r.role, 'unit', u.code, 'from', r.valid_from, 'to', r.valid_to)

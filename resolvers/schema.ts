@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema as build, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { AccessResolver } from './access.js';
+import { AccountCodesResolver } from './account-codes.js';
 import { AccountsResolver } from './accounts.js';
 import { AnalysisResolver, RunAnalysesResolver } from './analysis/analysis.js';
 import { AuditResolver } from './audit.js';
@@ -28,6 +29,7 @@ import { WebhookResolver } from './webhook.js';
 const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   AccessResolver,
   AccountsResolver,
+  AccountCodesResolver,
   SessionsResolver,
   PlanResolver,
   IndicatorResolver,

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import type { Role } from '../entities/access.js';
+import type { CodePurpose, CodeWay, Role } from '../entities/access.js';
 import { DateTimeScalar } from './dates.js';
+import { enumeration } from './enumeration.js';
 import { RoleEnum } from './enums.js';
 import { District } from './org.js';
 import { PageInfo } from './page.js';
@@ -42,6 +43,39 @@ export class HeldRole {
   to!: Date | null;
 }
 
+export const CodePurposeEnum = enumeration<CodePurpose>(
+  'CodePurpose',
+  '一次性代码的用途 · What a one-time code is for',
+  {
+    INVITATION: '邀请：首次设定密码 · An invitation: sets the first password',
+    RESET: '重设密码 · The reset of a password',
+  },
+);
+
+export const CodeWayEnum = enumeration<CodeWay>(
+  'CodeWay',
+  '一次性代码的送达方式 · How a one-time code reaches its holder',
+  {
+    MAIL: '电子邮件 · By e-mail',
+    PRINT: '打印后交给本人 · Printed and handed over',
+  },
+);
+
+@ObjectType({ description: '未用的一次性代码 · A one-time code that is not used yet', simpleResolvers: true })
+export class OpenCode {
+  @Field(() => CodePurposeEnum, { description: '用途 · Purpose' })
+  purpose!: string;
+
+  @Field(() => CodeWayEnum, { description: '送达方式 · How it reaches its holder' })
+  way!: string;
+
+  @Field(() => DateTimeScalar, { description: '发出时间 · When it was issued' })
+  createdAt!: Date;
+
+  @Field(() => DateTimeScalar, { description: '有效至 · Valid until' })
+  expiresAt!: Date;
+}
+
 @ObjectType({ description: '账号 · An account', simpleResolvers: true })
 export class Account {
   @Field(() => ID, { description: '编号 · Id' })
@@ -81,6 +115,12 @@ export class Account {
     description: '启用双因素的时间；未启用为空 · Time at which a second factor was enrolled; null without one',
   })
   secondFactor!: Date | null;
+
+  @Field(() => OpenCode, {
+    nullable: true,
+    description: '未用的邀请或重设代码；没有为空 · The open invitation or reset; null for none',
+  })
+  openCode!: OpenCode | null;
 }
 
 @ObjectType({ description: '一页账号，按账号名 · A page of accounts, by name', simpleResolvers: true })
@@ -199,6 +239,21 @@ export class AccountResult {
     description: '改动后无人办理的事项 · What the change leaves without anybody',
   })
   left!: LeftWithoutAnybody[];
+
+  @Field(() => [Problem], { description: '需要改正的问题 · Problems that must be corrected first' })
+  problems!: Problem[];
+}
+
+@ObjectType({ description: '发出一次性代码的结果 · Result of issuing a one-time code', simpleResolvers: true })
+export class CodeResult {
+  @Field(() => Account, { nullable: true, description: '账号；有问题时为空 · The account; null if there are problems' })
+  account!: Account | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '要打印的代码，只显示这一次；邮件送达时为空 · The code to print, shown only now; null if it is mailed',
+  })
+  code!: string | null;
 
   @Field(() => [Problem], { description: '需要改正的问题 · Problems that must be corrected first' })
   problems!: Problem[];

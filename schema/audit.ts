@@ -12,6 +12,7 @@ export const ActorViaEnum = enumeration<ActorVia>('ActorVia', '操作途径 · O
   COMMAND: '命令行 · The command line',
   SYSTEM: '系统 · The system itself',
   SAMPLE: '示例数据 · Part of the sample',
+  CODE: '一次性代码 · A one-time code, by which a password is set',
 });
 
 @ObjectType({ description: '改动的一个字段 · One changed field', simpleResolvers: true })

@@ -23,6 +23,7 @@ export const DeliveryPurposeEnum = enumeration<DeliveryPurpose>('DeliveryPurpose
   DIGEST: '每日邮件 · The daily mail',
   EVENT: '事件 · An event for a webhook',
   TEST: '测试 · A test',
+  CODE: '邀请或重设密码 · An invitation, or the reset of a password',
 });
 
 @ObjectType({ description: '发送记录 · A message that leaves the house', simpleResolvers: true })

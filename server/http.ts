@@ -24,6 +24,7 @@ import { openRateLimiter, RATES, type Rates } from './limits/rates.js';
 import { metricsRoute, watchChangeFeed } from './metrics/metrics.js';
 import { platformMetrics, type WatchedFolders } from './metrics/platform-metrics.js';
 import { odataRoutes } from './odata/routes.js';
+import { codeRoutes } from './routes/codes.js';
 import { consoleRoutes } from './routes/console.js';
 import { documentRoutes } from './routes/documents.js';
 import { healthRoutes } from './routes/health.js';
@@ -104,6 +105,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
     demoAllowed: options.demoAllowed,
     attempts: options.signInAttempts ?? 30,
   });
+  await app.register(codeRoutes, { platform, attempts: options.signInAttempts ?? 30 });
   await app.register(graphqlRoutes, {
     platform,
     identifier,

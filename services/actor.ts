@@ -4,7 +4,7 @@ import type { Viewer } from '../auth/viewer.js';
 import type { AccountId } from '../entities/ids.js';
 
 /** The way by which a change was made. */
-export const ACTOR_VIAS = ['SESSION', 'TOKEN', 'COMMAND', 'SYSTEM', 'SAMPLE'] as const;
+export const ACTOR_VIAS = ['SESSION', 'TOKEN', 'COMMAND', 'SYSTEM', 'SAMPLE', 'CODE'] as const;
 export type ActorVia = (typeof ACTOR_VIAS)[number];
 
 export interface Actor {

@@ -3,6 +3,9 @@ export { disableAccount, enableAccount, setEmail, setPassword, setRoles, unlockA
 export { type AccountDetails, changeDetails } from './account-details.js';
 export { type AccountListed, addAccount, listAccounts, type NewAccount } from './accounts.js';
 export { type BiRole, createBiRole, dropBiRole, listBiRoles } from './bi-roles.js';
+export { sendAskedReset } from './codes/ask.js';
+export { type IssuedCode, issueCode, withdrawCode } from './codes/issue.js';
+export { type CodeHolder, lookAtCode, useCode } from './codes/use.js';
 export { createDemoAccounts, type DemoAccess, type DemoAccount } from './demo.js';
 export type { SignInRules } from './guessing.js';
 export type { Browser, SignedIn } from './open-session.js';

@@ -4,6 +4,7 @@ import { systemClaims } from '../../auth/access.js';
 import type { DeliveryJob } from '../../db/queues.js';
 import type { Letter } from '../../delivery/mail.js';
 import type { DistrictId, NotificationId } from '../../entities/ids.js';
+import { codeLetter } from '../access/codes/letter.js';
 import { SYSTEM } from '../actor.js';
 import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
@@ -73,6 +74,7 @@ async function write(
   delivery: Pick<StoredDelivery, 'id' | 'account' | 'purpose'>,
 ): Promise<{ readonly letter: Letter | null; readonly notices: readonly NotificationId[] }> {
   const { id, account, purpose } = delivery;
+  if (purpose === 'CODE') return { letter: await codeLetter(platform, district, id, publicUrl), notices: [] };
   if (purpose === 'TEST') return { letter: await testLetter(platform, district, id, account), notices: [] };
   const composed = await composeMail(platform, district, delivery);
   if (composed === null) return { letter: null, notices: [] };

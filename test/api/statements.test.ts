@@ -172,6 +172,7 @@ describe('the walk', () => {
  */
 const EXCEPTIONS: readonly (readonly [RegExp, string])[] = [
   [/\bfrom session where secret_hash = \$1\b/, 'the secret of a session tells its district'],
+  [/\bfrom account_code where code_hash = \$1\b/, 'a code tells its district'],
   [/\bfrom token where secret_hash = \$1\b/, 'the secret of a token tells its district'],
   [
     /\bfrom account a join district d on d\.id = a\.district_id\s+where a\.name = \$1\b/,

@@ -252,7 +252,7 @@ describe('what a mutation changes is announced', () => {
       (field) => !(field in mutations),
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|sendForApproval$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|sendForApproval$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|inviteAccount$|sendPasswordReset$|withdrawCode$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
       'analysis',
@@ -270,6 +270,7 @@ describe('what a mutation changes is announced', () => {
       'webhook',
       'second_factor',
       'recovery_code',
+      'account_code',
     ];
     expect(WATCHED.filter((table) => tables.includes(table))).toEqual([]);
   });

@@ -182,6 +182,7 @@ const EXPECTED: Record<string, Expected> = {
   publication_slip: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 2, UNIT_REPORTER: 2 },
   account: ACCOUNTS,
   account_role: ACCOUNTS,
+  account_code: { ADMIN: ALL },
   session: ACCOUNTS,
   token: ACCOUNTS,
   second_factor: ACCOUNTS,

@@ -14,6 +14,7 @@ import {
   createBiRole,
   createToken,
   enrollerOf,
+  issueCode,
   setSignInRule,
 } from '../../services/access/index.js';
 import { type Actor, actorOf, OPERATOR, sampleActor } from '../../services/actor.js';
@@ -135,6 +136,7 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
     const name = nameOf(code, role);
     await addTestAccount(platform, id, { name, roles: [role], units });
     await createToken(platform, claims, { account: name, label: 'x', ttl: 24 * 3600_000 });
+    await issueCode(platform, claims, name, { purpose: 'INVITATION', way: 'PRINT' });
     const { viewer } = await signInAs(platform, name);
     viewers.push(viewer);
     await enrolViewer(platform, viewer);

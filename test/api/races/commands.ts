@@ -3,7 +3,7 @@
  * its place in the list of those that change nothing (test/api/races/commands.test.ts fails without).
  */
 import { buildProgram } from '../../../cli/program.js';
-import { createBiRole, createToken, disableAccount } from '../../../services/access/index.js';
+import { createBiRole, createToken, disableAccount, issueCode } from '../../../services/access/index.js';
 import { sampleActor } from '../../../services/actor.js';
 import { publishDocumentAs } from '../../../services/publication/publish.js';
 import { approved, PUBLISHED } from './documents.js';
@@ -212,6 +212,28 @@ export const COMMANDS: Readonly<Record<string, Race>> = {
     },
     ends: [DONE, CHANGED_MEANWHILE],
     entries: ['account.CHANGE'],
+    rows: {},
+  },
+  'account invite': {
+    prepare: ofAccount('invite'),
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['account.INVITE'],
+    rows: { account_code: 1 },
+  },
+  'account reset': {
+    prepare: ofAccount('reset'),
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['account.SEND_RESET'],
+    rows: { account_code: 1 },
+  },
+  'account withdraw': {
+    prepare: async ({ server, person, claims, district }) => {
+      const { name } = await person('OFFICE');
+      await issueCode(server.platform, claims, name, { purpose: 'INVITATION', way: 'PRINT' });
+      return twice('account', 'withdraw', name, '--district', district.code);
+    },
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['account.WITHDRAW_CODE'],
     rows: {},
   },
   'account sign-out': {

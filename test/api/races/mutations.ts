@@ -3,7 +3,7 @@
  * (test/api/races/mutations.test.ts fails without it).
  */
 import { nodeId } from '../../../reads/node-id.js';
-import { disableAccount } from '../../../services/access/index.js';
+import { disableAccount, issueCode } from '../../../services/access/index.js';
 import { PASSWORD } from '../../setup/platform.js';
 import { DOCUMENTS } from './documents.js';
 import { enrolledPerson } from './enrolled.js';
@@ -198,6 +198,33 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
     prepare: administrators(async ({ name }) => `mutation { unlockAccount(account: "${name}") { problems { code } } }`),
     ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
     entries: ['account.UNLOCK'],
+    rows: {},
+  },
+  // Only one of the codes can be valid.
+  inviteAccount: {
+    prepare: administrators(
+      async ({ name }) => `mutation { inviteAccount(account: "${name}", way: PRINT) { code problems { code } } }`,
+    ),
+    ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
+    entries: ['account.INVITE'],
+    rows: { account_code: 1 },
+  },
+  sendPasswordReset: {
+    prepare: administrators(
+      async ({ name }) => `mutation { sendPasswordReset(account: "${name}", way: PRINT) { code problems { code } } }`,
+    ),
+    ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
+    entries: ['account.SEND_RESET'],
+    rows: { account_code: 1 },
+  },
+  withdrawCode: {
+    prepare: async (world) =>
+      administrators(async ({ name }) => {
+        await issueCode(world.server.platform, world.claims, name, { purpose: 'INVITATION', way: 'PRINT' });
+        return `mutation { withdrawCode(account: "${name}") { problems { code } } }`;
+      })(world),
+    ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
+    entries: ['account.WITHDRAW_CODE'],
     rows: {},
   },
   endSessions: {

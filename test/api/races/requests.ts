@@ -2,6 +2,7 @@
  * A race for each request that changes something, beside GraphQL: signing in and out, and uploads. A new route needs one
  * (test/api/races/commands.test.ts fails without).
  */
+import { issueCode } from '../../../services/access/index.js';
 import { OWN_PAGE, PASSWORD } from '../../setup/platform.js';
 import { pdf } from '../../setup/sample-files.js';
 import { type Answer, Uploader, type Wanted } from '../../setup/uploads.js';
@@ -37,7 +38,19 @@ const WRONG_CODE = 'UNAUTHENTICATED WRONG_CODE';
 /** Requests that store nothing, with what they do. */
 export const STORING_NOTHING: Readonly<Record<string, string>> = {
   'POST /session/second-factor': 'shows a secret that is derived, and not stored',
+  'POST /code/request': 'answers before anything is made of it; test/api/account-codes.test.ts asks twice',
 };
+
+async function post({ server }: World, path: string, body: object): Promise<void> {
+  const response = await fetch(`${server.url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (response.ok) return;
+  const { error } = (await response.json()) as { error: { code: string; reason: string; message: string } };
+  throw new Refused(error.code, error.reason, error.message);
+}
 
 /** By method and path. `POST /graphql` is what the mutations are for. */
 export const REQUESTS: Readonly<Record<string, Race>> = {
@@ -88,6 +101,19 @@ export const REQUESTS: Readonly<Record<string, Race>> = {
     ends: [DONE, WRONG_CODE],
     entries: ['account.REMOVE_SECOND_FACTOR'],
     rows: { ...TOLD, second_factor: -1, recovery_code: -10 },
+  },
+  'POST /code': {
+    // One code in two windows: only one of the new passwords can be right.
+    prepare: async (world) => {
+      const { name } = await world.person('OFFICE');
+      const wanted = { purpose: 'INVITATION', way: 'PRINT' } as const;
+      const { code } = await issueCode(world.server.platform, world.claims, name, wanted);
+      const use = (password: string) => ({ by: name, make: () => post(world, '/code', { code, password }) });
+      return [use('seven purple herons sing'), use('nine yellow otters swim')];
+    },
+    ends: [DONE, 'NOT_FOUND UNKNOWN_CODE'],
+    entries: ['account.USE_CODE'],
+    rows: { session: -1 },
   },
   'POST /files': {
     // One file in two windows of one account: it is stored once, and both are answered with it.

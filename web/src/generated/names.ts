@@ -1,4 +1,8 @@
 export const ACTOR_VIA = {
+  "CODE": {
+    "zh": "一次性代码",
+    "en": "A one-time code, by which a password is set"
+  },
   "COMMAND": {
     "zh": "命令行",
     "en": "The command line"
@@ -181,6 +185,28 @@ export const CHANGE_KIND = {
   }
 } as const;
 
+export const CODE_PURPOSE = {
+  "INVITATION": {
+    "zh": "邀请：首次设定密码",
+    "en": "An invitation: sets the first password"
+  },
+  "RESET": {
+    "zh": "重设密码",
+    "en": "The reset of a password"
+  }
+} as const;
+
+export const CODE_WAY = {
+  "MAIL": {
+    "zh": "电子邮件",
+    "en": "By e-mail"
+  },
+  "PRINT": {
+    "zh": "打印后交给本人",
+    "en": "Printed and handed over"
+  }
+} as const;
+
 export const COMPARISON_STEP = {
   "ADJUSTMENTS": {
     "zh": "加分、扣分与否决",
@@ -326,6 +352,10 @@ export const DELIVERY_CHANNEL = {
 } as const;
 
 export const DELIVERY_PURPOSE = {
+  "CODE": {
+    "zh": "邀请或重设密码",
+    "en": "An invitation, or the reset of a password"
+  },
   "DIGEST": {
     "zh": "每日邮件",
     "en": "The daily mail"
