@@ -14,7 +14,16 @@ beforeAll(async () => {
 afterAll(() => database?.drop());
 
 /** Districts and accounts: a secret or a name is looked up before its district is known. */
-const REFERENCE = ['account', 'account_code', 'account_role', 'bi_login', 'district', 'session', 'sign_in_failure', 'token'];
+const REFERENCE = [
+  'account',
+  'account_code',
+  'account_role',
+  'bi_login',
+  'district',
+  'session',
+  'sign_in_failure',
+  'token',
+];
 
 /** Tables of neither kind: the list of migrations stays where it is. */
 const LOCAL = ['migration'];
