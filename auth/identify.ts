@@ -1,28 +1,16 @@
 /** Finds the viewer for the secret that a request presents. */
 
 import { LRUCache } from 'lru-cache';
-import type { Claims } from '../db/claims.js';
 import type { Database } from '../db/database.js';
-import type { Role } from '../entities/access.js';
-import type { AccountId, DistrictId } from '../entities/ids.js';
-import { claimsOf, inForce } from './access.js';
+import { representing } from './representing-viewer.js';
 import { hashSecret } from './secret.js';
 import { SerialQueue } from './serial-queue.js';
 import type { Viewer } from './viewer.js';
+import { type AccountRef, LOOK_UP_TIMEOUT_MS, viewerOf } from './viewer-of.js';
 
 export interface Credential {
   readonly via: Viewer['via'];
   readonly secret: string;
-}
-
-interface Holder {
-  readonly id: AccountId;
-  readonly name: string;
-  readonly displayName: string;
-  readonly disabled: boolean;
-  readonly demo: boolean;
-  readonly roles: readonly Role[];
-  readonly district: Viewer['district'];
 }
 
 /** Milliseconds for which a viewer is cached. A right that was revoked ends within this time. */
@@ -37,11 +25,17 @@ const KNOWN_CREDENTIAL_MS = 3600_000;
 /** The largest number of waiting look-ups of doubtful credentials. One look-up takes a millisecond or two. */
 const MOST_DOUBTFUL = 100;
 
-/** Timeout of one statement, in milliseconds. */
-const LOOK_UP_TIMEOUT_MS = 10_000;
-
 /** Tables that determine a viewer. '' stands for changes that may have been missed. */
-const RIGHTS: ReadonlySet<string> = new Set(['', 'account', 'account_role', 'session', 'token', 'unit', 'district']);
+const RIGHTS: ReadonlySet<string> = new Set([
+  '',
+  'account',
+  'account_role',
+  'session',
+  'substitution',
+  'token',
+  'unit',
+  'district',
+]);
 
 /** Finds and caches viewers. One for each process. */
 export class Identifier {
@@ -108,6 +102,24 @@ export class Identifier {
     return viewer;
   }
 
+  /**
+   * The viewer who acts for another account.
+   *
+   * @param viewer as `identify` found it
+   * @param name of the account that is represented
+   * @throws Refusal FORBIDDEN TOKEN_ACTS_FOR_NOBODY; NOT_SUBSTITUTING unless a substitution is in force now
+   */
+  async represent(viewer: Viewer, name: string): Promise<Viewer> {
+    const now = this.now();
+    const key = `FOR ${viewer.account.id} ${viewer.via} ${name}`;
+    const cached = await this.#viewers.get(key);
+    if (cached?.actingFor && cached.actingFor.until > now) return cached;
+    const before = this.#changes;
+    const found = await representing(this.database, viewer, name, now);
+    if (this.#changes === before) this.#viewers.set(key, Promise.resolve(found));
+    return found;
+  }
+
   /** Removes a session from the cache at once, after a sign-out in this process. */
   forgetSession(secret: string): void {
     this.#viewers.delete(`SESSION ${hashSecret(secret)}`);
@@ -154,70 +166,3 @@ export class Identifier {
     );
   }
 }
-
-interface AccountRef {
-  /** Ids. */
-  readonly district: DistrictId;
-  readonly account: AccountId;
-}
-
-/**
- * Makes the viewer of an account.
- *
- * @param owner ids of the account and its district, proved by a password or a secret
- * @param now the viewer has the roles that are in force at this instant
- * @returns null if the account is disabled, or if it is a demo account and those are refused
- */
-export async function viewerOf(
-  database: Database,
-  owner: AccountRef,
-  via: Viewer['via'],
-  demoAllowed: boolean,
-  now: Date,
-): Promise<Viewer | null> {
-  // Claims for this look-up only: the account's own rows, and the tree of units, which gives the units below its own.
-  const claims: Claims = { district: owner.district, signedIn: owner.account, org: 'district' };
-  return database.read(
-    claims,
-    async (rows) => {
-      const [holder] = await rows.query<Holder>(HOLDER, [owner.district, owner.account, now]);
-      if (holder === undefined || holder.disabled || (holder.demo && !demoAllowed)) return null;
-      const units = await rows.query<Viewer['units'][number] & { own: boolean }>(UNITS, [
-        owner.district,
-        owner.account,
-        now,
-      ]);
-      return {
-        account: { id: holder.id, name: holder.name, displayName: holder.displayName },
-        district: holder.district,
-        roles: [...new Set(holder.roles)],
-        units: units.filter(({ own }) => own).map(({ id, code, name }) => ({ id, code, name })),
-        via,
-        claims: claimsOf(
-          { district: owner.district, account: owner.account, roles: holder.roles, units: units.map(({ id }) => id) },
-          via === 'TOKEN',
-        ),
-      };
-    },
-    LOOK_UP_TIMEOUT_MS,
-  );
-}
-
-const HOLDER = `
-select a.id, a.name, a.display_name as "displayName", a.disabled, a.demo,
-  (select coalesce(json_agg(r.role), '[]') from account_role r
-    where r.district_id = a.district_id and r.account_id = a.id and ${inForce('r', '$3')}) as roles,
-  json_build_object('id', d.id, 'code', d.code, 'name', d.name, 'timeZone', d.time_zone, 'sample', d.sample) as district
-from account a join district d on d.id = a.district_id
-where a.district_id = $1 and a.id = $2`;
-
-/** The units of the account's roles, and all units below them. */
-const UNITS = `
-with recursive below as (
-  select u.id, u.code, u.name, true as own
-  from account_role r join unit u on u.district_id = r.district_id and u.id = r.unit_id
-  where r.district_id = $1 and r.account_id = $2 and ${inForce('r', '$3')}
-  union
-  select u.id, u.code, u.name, false from below b join unit u on u.district_id = $1 and u.parent_id = b.id
-)
-select id, code, name, bool_or(own) as own from below group by id, code, name order by code`;

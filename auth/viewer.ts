@@ -13,6 +13,18 @@ export interface Viewer {
     /** True if the district is the invented sample. */
     readonly sample: boolean;
   };
+  /**
+   * The account that the viewer represents as a substitute (代理); null if the viewer acts for themselves. Then `roles`,
+   * `units` and `claims` are those of the represented account, as far as the viewer takes them over; `account` stays the
+   * viewer's own.
+   */
+  readonly actingFor: {
+    readonly id: AccountId;
+    readonly name: string;
+    readonly displayName: string;
+    /** The first instant at which the substitution is over. */
+    readonly until: Date;
+  } | null;
   readonly roles: readonly Role[];
   /** The units of the viewer's unit roles, by code, without the units below them. */
   readonly units: readonly { readonly id: UnitId; readonly code: string; readonly name: string }[];

@@ -4,6 +4,7 @@ import type { Role } from '../entities/access.js';
 import { registerAccountChanges } from './account-changes.js';
 import { registerAccountCodes } from './account-codes.js';
 import { registerAccountDetails } from './account-details.js';
+import { registerAccountSubstitution } from './account-substitution.js';
 import { registerAccountTotp } from './account-totp.js';
 import { DISTRICT } from './preparing/district-option.js';
 import { readPassword } from './preparing/password.js';
@@ -80,6 +81,7 @@ export function registerAccount(program: Command): void {
   registerAccountDetails(account);
   registerAccountTotp(account);
   registerAccountCodes(account);
+  registerAccountSubstitution(account);
 }
 
 const rooms = () =>

@@ -1,4 +1,4 @@
-import { ArrayType, BigIntType, DateTimeType, PrimaryKeyProp, type Ref, UuidType } from '@mikro-orm/core';
+import { ArrayType, BigIntType, DateTimeType, type Opt, PrimaryKeyProp, type Ref, UuidType } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { District } from './org.js';
 import {
@@ -76,6 +76,9 @@ export class ReadCount {
   @Property({ type: DateTimeType }) hour!: Date;
   @Property({ type: UuidType }) accountId!: string;
   @Property({ type: 'text' }) accountName!: string;
+  /** The account that the reader represented. */
+  @Property({ type: UuidType, nullable: true }) actingFor!: (string & Opt) | null;
+  @Property({ type: 'text', nullable: true }) actingForName!: (string & Opt) | null;
   @Property({ type: ArrayType, columnType: 'text[]' }) roles!: string[];
   @Property({ type: 'text' }) via!: string;
   @Property({ type: 'text' }) action!: string;

@@ -21,3 +21,4 @@ export type WebhookId = Branded<'WebhookId'>;
 /** Of a one-time code, by which a password is set. */
 export type CodeId = Branded<'CodeId'>;
 export type SessionId = Branded<'SessionId'>;
+export type SubstitutionId = Branded<'SubstitutionId'>;

@@ -12,6 +12,7 @@ import * as org from './org.js';
 import * as plan from './plan.js';
 import * as publication from './publication.js';
 import * as scheme from './scheme.js';
+import * as substitution from './substitution.js';
 
 export const entities = [
   org.District,
@@ -61,6 +62,7 @@ export const entities = [
   access.SecondFactor,
   access.RecoveryCode,
   access.SignInRule,
+  substitution.Substitution,
   notification.OutboxEntry,
   notification.Notification,
   notification.NotificationPreference,

@@ -63,6 +63,8 @@ export class Notification {
   @Property({ type: 'text' }) audience!: NoticeAudience;
   /** The unit of the role by which the account was told; null for a role of the district. */
   @Property({ type: UuidType, nullable: true }) unitId!: string | null;
+  /** The account for which a substitute was told; null for those who were told themselves. */
+  @Property({ type: UuidType, nullable: true }) forId!: (string & Opt) | null;
   @Property({ type: DateType, nullable: true }) due!: (string & Opt) | null;
   /** That of the event or of the reminder; once for each account. */
   @Property({ type: 'text' }) key!: string;

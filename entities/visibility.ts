@@ -244,6 +244,28 @@ export const signInFailures = {
 /** Roles of a visible account. */
 export const rolesOfAccounts = `(${inDistrict()} and (${setting('accounts')} = 'district' or account_id = ${uuidSetting('account')})) or account_id = ${uuidSetting('signed_in')}`;
 
+const ownSubstitutions = `(${setting('accounts')} = 'district' or account_id = ${uuidSetting('account')} or substitute_id = ${uuidSetting('account')})`;
+
+/**
+ * 代理: for the administrator and the two accounts. An account decides it for itself, or the administrator does; either
+ * of the two may end it. It is never removed.
+ */
+export const substitutionPolicies: PolicyDef[] = [
+  { name: 'seen', command: 'select', using: `${inDistrict()} and ${ownSubstitutions}` },
+  {
+    name: 'added',
+    command: 'insert',
+    check: `${inDistrict()} and ${mayWrite('access')} and (${setting('accounts')} = 'district' or account_id = ${uuidSetting('account')})`,
+  },
+  {
+    name: 'changed',
+    command: 'update',
+    using: `${inDistrict()} and ${mayWrite('access')} and ${ownSubstitutions}`,
+    check: `${inDistrict()} and ${mayWrite('access')} and ${ownSubstitutions}`,
+  },
+  { name: 'removed', command: 'delete', using: 'false' },
+];
+
 /** Sessions and tokens: all for the administrator, the owner's own, and the one whose secret was presented. */
 export const credentials = `(${inDistrict()} and (${setting('accounts')} = 'district' or account_id = ${uuidSetting('account')})) or secret_hash = ${setting('secret')}`;
 

@@ -17,6 +17,7 @@ import './reading.js';
 import './requests.js';
 import './second-factor.js';
 import './sign-in.js';
+import './substitution.js';
 import './workflow.js';
 import { type CatalogueEntry, definedRefusals } from './define.js';
 

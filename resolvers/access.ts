@@ -10,7 +10,7 @@ export class AccessResolver {
     description: '当前用户；未登录为空 · The signed-in account; null without a sign-in',
   })
   viewer(@Ctx() { viewer }: Context) {
-    return viewer && { ...viewer.account, district: viewer.district, roles: viewer.roles };
+    return viewer && { ...viewer.account, district: viewer.district, roles: viewer.roles, actingFor: viewer.actingFor };
   }
 
   @FieldResolver(() => [Unit], { description: '本人任职的单位 · Units of the viewer’s roles' })

@@ -24,6 +24,7 @@ import { RowsResolver } from './rows.js';
 import { SchemeItemResolver, SchemeResolver } from './scheme.js';
 import { ScoringMethodsResolver } from './scoring-methods.js';
 import { SessionsResolver } from './sessions.js';
+import { SubstitutionResolver, ViewerSubstitutionResolver } from './substitution.js';
 import { WebhookResolver } from './webhook.js';
 
 const RESOLVERS: NonEmptyArray<abstract new () => object> = [
@@ -31,6 +32,8 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   AccountsResolver,
   AccountCodesResolver,
   SessionsResolver,
+  SubstitutionResolver,
+  ViewerSubstitutionResolver,
   PlanResolver,
   IndicatorResolver,
   KeyProjectResolver,

@@ -7,6 +7,15 @@ import { District } from './org.js';
 import { PageInfo } from './page.js';
 import { BilingualText, Problem } from './problem.js';
 
+@ObjectType({ description: '账号的名称 · Names of an account', simpleResolvers: true })
+export class AccountName {
+  @Field(() => String, { description: '账号 · Account name' })
+  name!: string;
+
+  @Field(() => String, { description: '显示名 · Display name' })
+  displayName!: string;
+}
+
 @ObjectType({ description: '当前用户 · The signed-in account', simpleResolvers: true })
 export class Viewer {
   @Field(() => String, { description: '账号 · Account name' })
@@ -18,8 +27,18 @@ export class Viewer {
   @Field(() => District, { description: '所在区 · District' })
   district!: District;
 
-  @Field(() => [RoleEnum], { description: '角色 · Roles' })
+  @Field(() => [RoleEnum], {
+    description:
+      '角色；代理他人时为所代理的角色 · Roles; those of the represented account where the viewer acts for it',
+  })
   roles!: string[];
+
+  @Field(() => AccountName, {
+    nullable: true,
+    description:
+      '所代理的账号（请求头 x-kaoping-acting-for）；以本人身份时为空 · The account that this request is made for (header x-kaoping-acting-for); null where the viewer acts for themselves',
+  })
+  actingFor!: AccountName | null;
 }
 
 @ObjectType({ description: '任职 · A role that an account holds for a period', simpleResolvers: true })

@@ -17,11 +17,25 @@ export interface Actor {
   /** The roles with which the change is made: those of the account, `OPERATOR` or `SYSTEM`. */
   readonly roles: readonly string[];
   readonly via: ActorVia;
+  /** True if the act is over and is only recorded now. */
+  readonly actedBefore?: boolean;
 }
 
-export function actorOf({ account, roles, via }: Viewer): Actor {
-  return { account: account.id, name: account.name, actingFor: null, roles, via };
+export function actorOf({ account, actingFor, roles, via }: Viewer): Actor {
+  const represented = actingFor && { id: actingFor.id, name: actingFor.name };
+  return { account: account.id, name: account.name, actingFor: represented, roles, via };
 }
+
+/** The person who is taken to act: the represented one where a substitute acts. Null for the command line. */
+export const personOf = ({ account, actingFor }: Pick<Actor, 'account' | 'actingFor'>): AccountId | null =>
+  actingFor?.id ?? account;
+
+/**
+ * Both persons of an act: the account and the one that it represents. Acts that need two persons (SEPARATED_ACTS) need
+ * two sets of persons with nobody in common.
+ */
+export const personsOf = ({ account, actingFor }: Pick<Actor, 'account' | 'actingFor'>): AccountId[] =>
+  [account, actingFor?.id ?? null].filter((id) => id !== null);
 
 /** The operator of the command line, who has the database's credentials and no account. */
 export const OPERATOR: Actor = { account: null, name: 'kaoping', actingFor: null, roles: ['OPERATOR'], via: 'COMMAND' };

@@ -10,6 +10,7 @@ import { type Race, raceOf } from '../db/races.js';
 import { runActive } from '../errors/grading.js';
 import type { Refusal } from '../errors/refusal.js';
 import { changedMeanwhile } from '../errors/workflow.js';
+import { refuseUnlessSubstitute } from './access/acting.js';
 import type { Actor } from './actor.js';
 import { appendEntries } from './audit/append.js';
 import type { AuditRecord } from './audit/entry.js';
@@ -35,7 +36,8 @@ export interface Transaction extends Rows {
  * refuses a transaction that changes a process table without recording an entry (migration 0016).
  *
  * @param claims must name the district
- * @throws Refusal of the task; CONFLICT if another transaction changed the same row first
+ * @throws Refusal of the task; CONFLICT if another transaction changed the same row first; FORBIDDEN NOT_SUBSTITUTING if
+ *   the actor represents another account and the substitution is over
  */
 export async function inTransaction<T>(
   platform: Platform,
@@ -48,6 +50,7 @@ export async function inTransaction<T>(
   const now = platform.clock.now();
   try {
     return await platform.database.rows(claims, async (rows) => {
+      if (actor.actingFor !== null) await refuseUnlessSubstitute(rows, district, actor, now);
       const records: AuditRecord[] = [];
       const notices: KindNotice[] = [];
       const result = await task({

@@ -27,6 +27,7 @@ export const WATCHED = [
   'tally',
   'account',
   'account_role',
+  'substitution',
   'session',
   'token',
 ] as const;

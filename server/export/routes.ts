@@ -87,7 +87,11 @@ async function answer(
 
   const [version] = await query<{ version: string }>({ text: versionStatement(feed), values: [] });
   const tag = tagOf(wanted, http.url, version?.version ?? '');
-  void reply.headers({ etag: tag, 'cache-control': 'private, no-cache', vary: 'authorization, cookie' });
+  void reply.headers({
+    etag: tag,
+    'cache-control': 'private, no-cache',
+    vary: 'authorization, cookie, x-kaoping-acting-for',
+  });
   if (isKnown(http.headers['if-none-match'], tag)) return reply.code(304).send();
 
   const most = limits.mostWorkbookRows;

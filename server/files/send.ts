@@ -23,7 +23,7 @@ export async function sendFile(
   void reply.headers({
     etag: tag,
     'cache-control': 'private, no-cache',
-    vary: 'authorization, cookie',
+    vary: 'authorization, cookie, x-kaoping-acting-for',
     'accept-ranges': 'bytes',
     'content-security-policy': INERT,
   });

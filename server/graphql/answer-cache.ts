@@ -97,7 +97,7 @@ export function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer:
     void reply.headers({
       etag,
       'cache-control': 'private, no-cache',
-      vary: 'accept, authorization, cookie',
+      vary: 'accept, authorization, cookie, x-kaoping-acting-for',
     });
     if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send();
   }

@@ -6,17 +6,21 @@ import type { FastifyRequest } from 'fastify';
 import type { Credential, Identifier } from '../../auth/identify.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { badCredential, crossSite, otherHost } from '../../errors/sign-in.js';
+import { badActingFor } from '../../errors/substitution.js';
 
 export const SESSION_COOKIE = 'kaoping_session';
 /** Our own pages send it with every request. A foreign page cannot set it without a preflight request. */
 export const REQUEST_HEADER = 'x-kaoping-request';
+/** Name of the account for which a substitute makes the request, percent-encoded. */
+export const ACTING_FOR_HEADER = 'x-kaoping-acting-for';
 
 /**
  * Identifies the viewer. A wrong credential is an error; it never counts as a missing one.
  *
  * @param doubted true if the address has presented many wrong credentials
  * @returns null if the request has no credential
- * @throws Refusal UNAUTHENTICATED BAD_CREDENTIAL; FORBIDDEN CROSS_SITE
+ * @throws Refusal UNAUTHENTICATED BAD_CREDENTIAL; FORBIDDEN CROSS_SITE; FORBIDDEN NOT_SUBSTITUTING if the request is
+ *   made for another account, whose substitute the viewer is not
  */
 export async function identify(
   identifier: Identifier,
@@ -28,9 +32,7 @@ export async function identify(
   if (credential.via === 'SESSION') requireOwnPage(request);
   // A browser that was given name and token once sends them with every request of a foreign page, like a cookie.
   else if (isBasic(request)) requireSameOrigin(request);
-  const viewer = await identifier.identify(credential, doubted);
-  if (viewer === null) throw badCredential();
-  return viewer;
+  return viewerFor(identifier, request, credential, doubted);
 }
 
 /**
@@ -47,9 +49,29 @@ export async function identifyReader(
   const credential = credentialOf(request);
   if (credential === null) return null;
   if (credential.via === 'SESSION') requireSameOrigin(request);
+  return viewerFor(identifier, request, credential, doubted);
+}
+
+async function viewerFor(
+  identifier: Identifier,
+  { headers }: FastifyRequest,
+  credential: Credential,
+  doubted: boolean,
+): Promise<Viewer> {
   const viewer = await identifier.identify(credential, doubted);
   if (viewer === null) throw badCredential();
-  return viewer;
+  const represented = headers[ACTING_FOR_HEADER];
+  return represented === undefined ? viewer : identifier.represent(viewer, accountIn(represented));
+}
+
+function accountIn(header: string | readonly string[]): string {
+  try {
+    const name = typeof header === 'string' ? decodeURIComponent(header).trim() : '';
+    if (name !== '') return name;
+  } catch {
+    // Answered below.
+  }
+  throw badActingFor(ACTING_FOR_HEADER);
 }
 
 /**

@@ -47,7 +47,11 @@ export async function odataRoutes(
   app.decorateRequest('odataViewer', null);
   answerODataErrors(app);
   app.addHook('onRequest', async (request, reply) => {
-    void reply.headers({ 'odata-version': '4.0', 'cache-control': 'private, no-cache', vary: 'authorization, cookie' });
+    void reply.headers({
+      'odata-version': '4.0',
+      'cache-control': 'private, no-cache',
+      vary: 'authorization, cookie, x-kaoping-acting-for',
+    });
     const viewer = await rateLimiter.identified(request, reply, (doubted) =>
       identifyReader(identifier, request, doubted),
     );

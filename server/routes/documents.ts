@@ -100,7 +100,11 @@ async function send(
   file: RenderedFile,
 ): Promise<FastifyReply> {
   const tag = `"${file.tag}"`;
-  void reply.headers({ etag: tag, 'cache-control': 'private, no-cache', vary: 'authorization, cookie' });
+  void reply.headers({
+    etag: tag,
+    'cache-control': 'private, no-cache',
+    vary: 'authorization, cookie, x-kaoping-acting-for',
+  });
   const known = (http.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
   if (known.includes(tag)) return reply.code(304).send();
   const bytes = await file.bytes();

@@ -1,4 +1,4 @@
-/** The public functions of services/access/: accounts, sign-in, tokens, logins of SQL tools. */
+/** The public functions of services/access/: accounts, sign-in, substitution, tokens, logins of SQL tools. */
 export { disableAccount, enableAccount, setEmail, setPassword, setRoles, unlockAccount } from './account-changes.js';
 export { type AccountDetails, changeDetails } from './account-details.js';
 export { type AccountListed, addAccount, listAccounts, type NewAccount } from './accounts.js';
@@ -26,4 +26,19 @@ export {
   signOutEverywhere,
 } from './sessions.js';
 export { type NextStep, type SignInAttempt, signIn, signOut } from './sign-in.js';
+export {
+  endSubstitution,
+  endSubstitutionAs,
+  type SubstitutionNamed,
+  type SubstitutionWanted,
+  substitute,
+  substituteAs,
+} from './substitution.js';
+export {
+  listSubstitutions,
+  type SubstitutionListed,
+  substitutionsOf,
+  type WorkHeld,
+  workHeld,
+} from './substitutions.js';
 export { createToken, listTokens, parseTtl, revokeToken, type TokenListed } from './tokens.js';

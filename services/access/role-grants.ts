@@ -7,7 +7,8 @@ import type { AccountId, DistrictId } from '../../entities/ids.js';
 import { badAccount, roleNotHeld } from '../../errors/accounts.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import { type Actor, OPERATOR } from '../actor.js';
-import { type Day, endOfDay, instantOf, isDay } from '../calendar/day.js';
+import { type Day, endOfDay } from '../calendar/day.js';
+import { zoneOf } from '../calendar/district-calendar.js';
 import { newId } from '../identity.js';
 import type { Transaction } from '../in-transaction.js';
 import { ROLES_SET } from '../notification/kinds.js';
@@ -15,6 +16,7 @@ import type { Platform } from '../platform.js';
 import { changeAccount, tellHolder } from './account-changes.js';
 import { refuseBadAccount } from './account-problems.js';
 import { rolesText, unitIds } from './account-roles.js';
+import { dayProblems, ENDS_TOO_EARLY, instantsOf, problem } from './period.js';
 import { brokenBy } from './separation.js';
 import { type LeftWithoutAnybody, refuseIfBlocked, rolesInForce } from './what-is-left.js';
 
@@ -56,9 +58,8 @@ export async function grantRole(
       ...shapeProblems(grant),
       ...(grant.unit === null || units.has(grant.unit) ? [] : [noUnit(grant.unit)]),
     ]);
-    const from = grant.from === null ? tx.now : instantOf(grant.from as Day, zone);
-    const to = grant.to === null ? null : endOfDay(grant.to as Day, zone);
-    if (to !== null && to <= from) throw badAccount([ORDER]);
+    const { from, to } = instantsOf(grant, zone, tx.now);
+    if (to !== null && to <= from) throw badAccount([ENDS_TOO_EARLY]);
     const held = await heldIn(tx, { district, account }, from, to);
     refuseBadAccount(clashes(held, grant));
     await tx.query(
@@ -102,7 +103,7 @@ export async function revokeRole(
     const unitId = unit === null ? null : (units.get(unit) ?? null);
     if (unit !== null && unitId === null) throw roleNotHeld(name, textOf({ role, unit }));
     const end = to === null ? tx.now : endOfDay(to as Day, await zoneOf(tx, district));
-    if (end < tx.now) throw badAccount([ORDER]);
+    if (end < tx.now) throw badAccount([ENDS_TOO_EARLY]);
     const held = await rolesInForce(tx, { district, account, now: tx.now });
     const ending = held.filter((one) => one.role === role && one.unit === unitId);
     left = await refuseIfBlocked(tx, { district, account, now: tx.now, roles: ending });
@@ -136,25 +137,9 @@ function shapeProblems({ role, unit, from, to }: Grant): FieldProblem[] {
   } else if (!UNIT_ROLES.includes(role) && unit !== null) {
     problems.push(problem('unit', 'UNIT_WITHOUT_ROLE', '全区角色不指定单位', 'a district-wide role has no unit'));
   }
-  return [...problems, ...dayProblems({ from, to })];
+  problems.push(...dayProblems({ from, to }));
+  return problems;
 }
-
-/** @param days by the name of their field; null for none */
-const dayProblems = (days: Readonly<Record<string, string | null>>): FieldProblem[] =>
-  Object.entries(days).flatMap(([field, day]) =>
-    day === null || isDay(day)
-      ? []
-      : [problem(field, 'BAD_DAY', `“${day}”不是日期，应写作 2026-09-01`, `“${day}” is not a date; write 2026-09-01`)],
-  );
-
-const ORDER: FieldProblem = {
-  field: 'to',
-  code: 'ENDS_BEFORE_IT_BEGINS',
-  message: {
-    zh: '止期应不早于起期，也不早于今天',
-    en: 'the last day must not be before the first one, nor in the past',
-  },
-};
 
 const noUnit = (code: string): FieldProblem =>
   problem('unit', 'UNKNOWN_UNIT', `没有单位“${code}”`, `there is no unit “${code}”`);
@@ -193,15 +178,3 @@ function heldIn(
     [district, account, from, to],
   );
 }
-
-async function zoneOf(tx: Transaction, district: DistrictId): Promise<string> {
-  const [row] = await tx.query<{ zone: string }>('select time_zone as zone from district where id = $1', [district]);
-  if (row === undefined) throw new Error(`no district ${district}`);
-  return row.zone;
-}
-
-const problem = (field: string, code: string, zh: string, en: string): FieldProblem => ({
-  field,
-  code,
-  message: { zh, en },
-});

@@ -1,10 +1,10 @@
 /** 登录、退出。 */
 
-import { viewerOf } from '../../auth/identify.js';
 import { passwordMatches } from '../../auth/password.js';
 import { hashSecret } from '../../auth/secret.js';
 import { newTicket, type SignInStep } from '../../auth/step-ticket.js';
 import type { Viewer } from '../../auth/viewer.js';
+import { viewerOf } from '../../auth/viewer-of.js';
 import type { Refusal } from '../../errors/refusal.js';
 import { wrongCredentials } from '../../errors/sign-in.js';
 import { countDistricts, EVERY_DISTRICT } from '../districts/districts.js';

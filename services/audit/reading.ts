@@ -67,7 +67,15 @@ export class ReadLog {
    */
   async begin(viewer: Viewer, subject: ReadSubject): Promise<EndReading> {
     const hour = new Date(Math.floor(this.#platform.clock.now().getTime() / HOUR) * HOUR);
-    const key = [viewer.account.id, viewer.via, subject.action, subject.type, subject.id, hour.getTime()].join(' ');
+    const key = [
+      viewer.account.id,
+      viewer.actingFor?.id ?? '',
+      viewer.via,
+      subject.action,
+      subject.type,
+      subject.id,
+      hour.getTime(),
+    ].join(' ');
     const known = this.#stored.get(key);
     if (known === undefined) {
       const adding = this.#add({ viewer, subject, hour, requests: 1, finished: 0, items: 0 });
@@ -118,12 +126,12 @@ export class ReadLog {
   }
 
   #add({ viewer, subject, hour, requests, finished, items }: Count): Promise<void> {
-    const { account, roles, via, district } = viewer;
+    const { account, actingFor, roles, via, district } = viewer;
     const { action, type, id, label } = subject;
     return this.#platform.database.rows(systemClaims(district.id), async (rows) => {
       await rows.query(ADD, [
         ...[district.id, newId(), hour, account.id, account.name, roles, via],
-        ...[action, type, id, label, requests, finished, items],
+        ...[action, type, id, label, requests, finished, items, actingFor?.id ?? null, actingFor?.name ?? null],
       ]);
       rows.changed();
     });
@@ -131,9 +139,9 @@ export class ReadLog {
 }
 
 const ADD = `
-insert into read_count (district_id, id, hour, account_id, account_name, roles, via, action, subject_type, subject_id, subject_label, requests, finished, items)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-on conflict (district_id, hour, account_id, via, action, subject_type, subject_id) do update set
+insert into read_count (district_id, id, hour, account_id, account_name, roles, via, action, subject_type, subject_id, subject_label, requests, finished, items, acting_for, acting_for_name)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+on conflict (district_id, hour, account_id, acting_for, via, action, subject_type, subject_id) do update set
   requests = read_count.requests + excluded.requests, finished = read_count.finished + excluded.finished,
   items = read_count.items + excluded.items`;
 
@@ -141,6 +149,8 @@ interface CountRow {
   readonly hour: Date;
   readonly account: AccountId;
   readonly name: string;
+  readonly actingFor: AccountId | null;
+  readonly actingForName: string | null;
   readonly roles: readonly string[];
   readonly via: ActorVia;
   readonly action: string;
@@ -177,14 +187,17 @@ async function recordRead(platform: Platform, district: DistrictId, id: string):
   const claims = systemClaims(district);
   const [row] = await platform.database.read(claims, (rows) =>
     rows.query<CountRow>(
-      `select hour, account_id as account, account_name as name, roles, via, action, subject_type as type,
+      `select hour, account_id as account, account_name as name, acting_for as "actingFor", acting_for_name as "actingForName", roles, via, action, subject_type as type,
          subject_id as subject, subject_label as label, requests, finished, items
        from read_count where district_id = $1 and id = $2`,
       [district, id],
     ),
   );
   if (row === undefined) return false;
-  const actor = { account: row.account, name: row.name, actingFor: null, roles: row.roles, via: row.via };
+  const { account, name, roles, via, actingFor: represented } = row;
+  const actingFor = represented && { id: represented, name: row.actingForName ?? '' };
+  // Whether the reader was a substitute was decided when they read.
+  const actor = { account, name, actingFor, roles, via, actedBefore: true };
   return inTransaction(platform, actor, claims, async (tx) => {
     const [last] = await tx.query<Pick<CountRow, 'requests' | 'finished' | 'items'>>(
       'delete from read_count where district_id = $1 and id = $2 returning requests, finished, items',

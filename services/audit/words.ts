@@ -41,6 +41,8 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'account.RENEW_RECOVERY_CODES': { zh: '更换恢复码', en: 'replace the recovery codes' },
   'account.USE_RECOVERY_CODE': { zh: '使用恢复码', en: 'use a recovery code' },
   'signInRule.SET': { zh: '改动登录规则', en: 'change the rules of signing in' },
+  'account.SUBSTITUTE': { zh: '指定代理人', en: 'name a substitute' },
+  'account.END_SUBSTITUTION': { zh: '结束代理', en: 'end a substitution' },
   'token.CREATE': { zh: '签发令牌', en: 'create a token' },
   'token.REVOKE': { zh: '撤销令牌', en: 'revoke a token' },
   'file.UPLOAD': { zh: '上传文件', en: 'upload a file' },

@@ -42,7 +42,12 @@ export interface DistrictCalendar {
 /** The data for computing deadlines of a district. */
 export async function districtCalendar(rows: Pick<Rows, 'query'>, district: DistrictId): Promise<DistrictCalendar> {
   const years = await knownYears(rows, district);
+  return { calendar: new Calendar(years), zone: await zoneOf(rows, district) };
+}
+
+/** IANA name of the district's time zone. */
+export async function zoneOf(rows: Pick<Rows, 'query'>, district: DistrictId): Promise<string> {
   const [row] = await rows.query<{ zone: string }>('select time_zone as zone from district where id = $1', [district]);
   if (row === undefined) throw new Error(`district ${district} cannot be read`);
-  return { calendar: new Calendar(years), zone: row.zone };
+  return row.zone;
 }

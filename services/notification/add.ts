@@ -40,9 +40,9 @@ export async function addNotifications(
   const wanted = recipients.filter(({ account }) => levelOf(account) !== 'OFF');
   if (wanted.length === 0) return [];
   const added = await rows.query<{ id: NotificationId; account: AccountId; email: string | null }>(
-    `insert into notification (district_id, id, account_id, kind, subject_type, subject_id, subject_label, parameters, audience, unit_id, due, key, created_at)
-     select $1, id, account, $3, $4, $5, $6, $7, $8, unit, $9, $10, $11
-     from jsonb_to_recordset($2::jsonb) as recipient (id uuid, account uuid, unit uuid)
+    `insert into notification (district_id, id, account_id, kind, subject_type, subject_id, subject_label, parameters, audience, unit_id, due, key, created_at, for_id)
+     select $1, id, account, $3, $4, $5, $6, $7, $8, unit, $9, $10, $11, "for"
+     from jsonb_to_recordset($2::jsonb) as recipient (id uuid, account uuid, unit uuid, "for" uuid)
      on conflict (district_id, account_id, key) do nothing
      returning id, account_id as account,
        (select a.email from account a where a.district_id = notification.district_id and a.id = notification.account_id) as email`,

@@ -1,7 +1,9 @@
 /** Decides, when a mail is sent, what it tells: what the person may see then, has not read, and is still so. */
 
 import { systemClaims } from '../../auth/access.js';
-import { viewerOf } from '../../auth/identify.js';
+import { representingOne } from '../../auth/representing-viewer.js';
+import type { Viewer } from '../../auth/viewer.js';
+import { viewerOf } from '../../auth/viewer-of.js';
 import type { Rows } from '../../db/database.js';
 import type { AccountId, DistrictId, NotificationId } from '../../entities/ids.js';
 import type { NoticeLevel } from '../../entities/notification.js';
@@ -30,12 +32,12 @@ export interface Composed {
 const OLDEST = '7 days';
 
 /** What no other mail carries: of this one, of none, or of one that failed. */
-const OPEN = `select n.id from notification n
+const OPEN = `select n.id, n.for_id as "for" from notification n
   left join delivery d on d.district_id = n.district_id and d.id = n.delivery_id
   where n.district_id = $1 and n.account_id = $2 and n.read_at is null and n.created_at > $4::timestamptz - interval '${OLDEST}'
   and (n.delivery_id is null or n.delivery_id = $3 or d.id is null or d.state in ('FAILED', 'DROPPED'))`;
 const ONE =
-  'select id from notification where district_id = $1 and account_id = $2 and delivery_id = $3 and read_at is null and $4::timestamptz is not null';
+  'select id, for_id as "for" from notification where district_id = $1 and account_id = $2 and delivery_id = $3 and read_at is null and $4::timestamptz is not null';
 
 interface Row {
   readonly id: NotificationId;
@@ -59,22 +61,23 @@ export async function composeMail(
   const isDigest = purpose === 'DIGEST';
   const asked = [district, account, id, clock.now()];
   const known = await database.read(systemClaims(district), async (rows) => ({
-    candidates: await rows.query<{ id: NotificationId }>(isDigest ? OPEN : ONE, asked),
+    candidates: await rows.query<Candidate>(isDigest ? OPEN : ONE, asked),
     calendar: await districtCalendar(rows, district),
     address: await addressOf(rows, district, account),
     levels: await levelsOf(rows, district, account),
   }));
   if (known.address === null) return null;
-  const ids = known.candidates.map((candidate) => candidate.id);
-  // From here on with the eyes of the person.
-  const notices = await database.rows({ ...viewer.claims, writes: [] }, async (rows) => {
-    const seen = await rows.query<Row>(
-      `select id, kind, subject_type as "subjectType", subject_id as "subjectId", parameters, due
-       from notification where district_id = $1 and account_id = $2 and id = any ($3::uuid[]) order by due nulls last, id`,
-      [district, account, ids],
+  const notices: ToldNotice[] = [];
+  for (const [represented, candidates] of Map.groupBy(known.candidates, (candidate) => candidate.for)) {
+    const person = await viewerWhoIsTold(platform, viewer, represented);
+    if (person === null) continue;
+    const ids = candidates.map((candidate) => candidate.id);
+    notices.push(
+      ...(await database.rows({ ...person.claims, writes: [] }, (rows) =>
+        told(rows, district, account, ids, known.levels),
+      )),
     );
-    return stillSo(rows, district, seen, known.levels);
-  });
+  }
   if (notices.length === 0) return null;
   return {
     to: { name: viewer.account.displayName, address: known.address },
@@ -82,6 +85,38 @@ export async function composeMail(
     isDigest,
     notices,
   };
+}
+
+interface Candidate {
+  readonly id: NotificationId;
+  /** Id of the account for which a substitute was told. */
+  readonly for: AccountId | null;
+}
+
+/** Mails tell only what the person may see: for themselves, or still as a substitute. */
+const viewerWhoIsTold = (
+  { database, clock }: Platform,
+  viewer: Viewer,
+  represented: AccountId | null,
+): Promise<Viewer | null> =>
+  represented === null
+    ? Promise.resolve(viewer)
+    : representingOne(database, viewer, ({ id }) => id === represented, clock.now());
+
+/** @param rows with the claims of the person */
+async function told(
+  rows: Pick<Rows, 'query'>,
+  district: DistrictId,
+  account: string,
+  ids: readonly string[],
+  levels: ReadonlyMap<string, NoticeLevel>,
+): Promise<ToldNotice[]> {
+  const seen = await rows.query<Row>(
+    `select id, kind, subject_type as "subjectType", subject_id as "subjectId", parameters, due
+     from notification where district_id = $1 and account_id = $2 and id = any ($3::uuid[]) order by due nulls last, id`,
+    [district, account, ids],
+  );
+  return stillSo(rows, district, seen, levels);
 }
 
 async function stillSo(

@@ -11,7 +11,7 @@ import { addNotifications } from './add.js';
 import { isMailDay } from './mail-days.js';
 import { messageId } from './message-id.js';
 import type { Outgoing } from './outgoing.js';
-import { accountsOf } from './recipients.js';
+import { recipientsOf } from './recipients.js';
 import { remindersOf } from './reminders.js';
 
 /** In the district's time zone. */
@@ -44,7 +44,7 @@ export async function makeDigest(
     if (made.length === 0) return null;
     const reminders = await remindersOf(tx, district, { calendar, zone }, today, last?.day ?? null);
     for (const { kind, to, ...told } of reminders) {
-      const recipients = await accountsOf(tx, district, to, null, tx.now);
+      const recipients = await recipientsOf(tx, district, kind, to, null, tx.now);
       await addNotifications(tx, district, tx.now, kind, told, recipients);
     }
     return outgoing.mail === null ? 0 : makeMails(platform, tx, district, today);

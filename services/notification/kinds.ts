@@ -328,6 +328,41 @@ export const RECOVERY_CODE_USED = defineKind<{ readonly left: number }>({
   event: null,
 });
 
+/** Names of the two accounts. */
+type SubstitutionParameters = { readonly account: string; readonly substitute: string };
+
+export const SUBSTITUTION_BEGINS = defineKind<SubstitutionParameters & { readonly from: string; readonly to: string }>({
+  code: 'SUBSTITUTION_BEGINS',
+  name: { zh: '指定代理', en: 'A substitute was named' },
+  reason: { zh: '您是被代理人或代理人', en: 'you are represented, or are the substitute' },
+  class: 'SECURITY',
+  isDuty: true,
+  audience: 'OWN',
+  title: ({ account, substitute, from, to }) => ({
+    zh: `${from} 至 ${to}，“${account}”的事项由“${substitute}”代理`,
+    en: `From ${from} to ${to}, “${substitute}” acts for “${account}”`,
+  }),
+  several: (count) => ({ zh: `${count} 项代理已指定`, en: `${count} substitutes were named` }),
+  path: HOME,
+  event: null,
+});
+
+export const SUBSTITUTION_ENDED = defineKind<SubstitutionParameters>({
+  code: 'SUBSTITUTION_ENDED',
+  name: { zh: '代理提前结束', en: 'A substitution was ended' },
+  reason: { zh: '您是被代理人或代理人', en: 'you are represented, or are the substitute' },
+  class: 'SECURITY',
+  isDuty: true,
+  audience: 'OWN',
+  title: ({ account, substitute }) => ({
+    zh: `“${substitute}”不再代理“${account}”`,
+    en: `“${substitute}” no longer acts for “${account}”`,
+  }),
+  several: (count) => ({ zh: `${count} 项代理已结束`, en: `${count} substitutions were ended` }),
+  path: HOME,
+  event: null,
+});
+
 export const TOKEN_CREATED = defineKind<{ readonly label: string }>({
   code: 'TOKEN_CREATED',
   name: { zh: '签发了令牌', en: 'A token was created' },
@@ -366,4 +401,6 @@ export const KINDS: readonly NotificationKind<never>[] = [
   ROLES_SET,
   SECOND_FACTOR_SET,
   RECOVERY_CODE_USED,
+  SUBSTITUTION_BEGINS,
+  SUBSTITUTION_ENDED,
 ];

@@ -1,9 +1,11 @@
 /** Who is told: named by role, so that it is decided when people are told and not when something happens. */
 
 import { inForce } from '../../auth/access.js';
+import { substitutes } from '../../auth/representing.js';
 import type { Rows } from '../../db/database.js';
 import type { Role } from '../../entities/access.js';
 import type { AccountId, CycleId, DistrictId, UnitId } from '../../entities/ids.js';
+import type { NotificationKind } from './kind.js';
 
 export type Recipients =
   /** Accounts, by id. */
@@ -17,6 +19,8 @@ export type Recipients =
 
 export interface Recipient {
   readonly account: AccountId;
+  /** Id of the account whose substitute is told; null for those who are told themselves. */
+  readonly for: AccountId | null;
   /** Id of the unit of the role; null for a role of the district. */
   readonly unit: UnitId | null;
 }
@@ -43,10 +47,23 @@ const OF_UNITS = ofUnits('select u.id, u.parent_id from unit u where u.district_
 
 /**
  * @param rows with the claims of the system
+ * @param kind what waits on a person waits on their substitute too; what concerns the person alone does not
  * @param actor the account that did it: told only where it is named, not by its roles
  * @returns every account once, without disabled ones
  */
-export async function accountsOf(
+export async function recipientsOf(
+  rows: Pick<Rows, 'query'>,
+  district: DistrictId,
+  { audience }: Pick<NotificationKind<never>, 'audience'>,
+  to: readonly Recipients[],
+  actor: AccountId | null,
+  now: Date,
+): Promise<Recipient[]> {
+  const named = await accountsOf(rows, district, to, actor, now);
+  return audience === 'OWN' ? named : [...named, ...(await substitutesOf(rows, district, named, actor, now))];
+}
+
+async function accountsOf(
   rows: Pick<Rows, 'query'>,
   district: DistrictId,
   recipients: readonly Recipients[],
@@ -56,17 +73,42 @@ export async function accountsOf(
   const found = new Map<AccountId, Recipient>();
   for (const of of recipients) {
     const [source, values] = statementOf(of);
-    const accounts = await rows.query<Recipient>(
+    const accounts = await rows.query<Omit<Recipient, 'for'>>(
       `select distinct on (f.account) f.account, f.unit from (${source}) f
        join account a on a.district_id = $1 and a.id = f.account where not a.disabled order by f.account, f.unit`,
       [district, now, ...values],
     );
     for (const recipient of accounts) {
       const isActor = recipient.account === actor && !('accounts' in of);
-      if (!isActor && !found.has(recipient.account)) found.set(recipient.account, recipient);
+      if (!isActor && !found.has(recipient.account)) found.set(recipient.account, { ...recipient, for: null });
     }
   }
   return [...found.values()];
+}
+
+/** Those who act now for one of the accounts, unless they are told themselves. */
+async function substitutesOf(
+  rows: Pick<Rows, 'query'>,
+  district: DistrictId,
+  named: readonly Recipient[],
+  actor: AccountId | null,
+  now: Date,
+): Promise<Recipient[]> {
+  const told = new Map(named.map((recipient) => [recipient.account, recipient]));
+  const found = await rows.query<{ substitute: AccountId; account: AccountId }>(
+    `select distinct on (s.substitute_id) s.substitute_id as substitute, s.account_id as account from substitution s
+     join account a on a.district_id = s.district_id and a.id = s.substitute_id
+     where s.district_id = $1 and s.account_id = any ($2::uuid[]) and ${substitutes('s', '$3')} and not a.disabled
+     order by s.substitute_id, s.decided_at, s.id`,
+    [district, [...told.keys()], now],
+  );
+  return found
+    .filter(({ substitute }) => substitute !== actor && !told.has(substitute))
+    .map(({ substitute, account }) => ({
+      account: substitute,
+      for: account,
+      unit: told.get(account)?.unit ?? null,
+    }));
 }
 
 function statementOf(of: Recipients): [string, readonly unknown[]] {

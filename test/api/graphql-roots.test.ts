@@ -94,6 +94,10 @@ const ROOTS: Readonly<Record<string, string>> = {
   grantRole: 'mutation { grantRole(account: "x", grant: { role: BI }) { account { name } } }',
   removeSecondFactor: 'mutation { removeSecondFactor(account: "x", reason: "x") { account { name } } }',
   revokeRole: 'mutation { revokeRole(account: "x", role: BI) { account { name } } }',
+  substitutions: '{ substitutions { id } }',
+  substitute:
+    'mutation { substitute(substitution: { substitute: "x", to: "2026-01-01", reason: "x" }) { problems { code } } }',
+  endSubstitution: 'mutation { endSubstitution(substitute: "x", reason: "x") { problems { code } } }',
   signOutEverywhere: 'mutation { signOutEverywhere { ended } }',
 };
 

@@ -111,6 +111,7 @@ async function headOf(district: DistrictId, codes: readonly string[]): Promise<V
     district: { id: district, code: 'd', name: '区', timeZone: 'Asia/Shanghai', sample: false },
     roles,
     units: rows,
+    actingFor: null,
     via: 'SESSION',
     claims: claimsOf({ district, account: account.id, roles, units }, false),
   };

@@ -18,6 +18,7 @@ import {
   setRoles,
 } from '../../services/access/index.js';
 import { sampleActor } from '../../services/actor.js';
+import { addDays, dayAt } from '../../services/calendar/day.js';
 import { advanceCycleAs } from '../../services/cycle/advance.js';
 import { setDates } from '../../services/cycle/dates.js';
 import { addDistrict, removeDistrict, renameDistrict } from '../../services/districts/district-changes.js';
@@ -45,6 +46,8 @@ let ended: string;
 let changer: Ask;
 /** Name of an account whose roles change. */
 let holder: string;
+/** Name of an account that acts for it. */
+let substitute: string;
 beforeAll(async () => {
   api = await openApi();
   folder = await BundleFolder.make();
@@ -59,6 +62,7 @@ beforeAll(async () => {
   // A session that opens is not announced, so all are open before anything is observed.
   for (const ask of [admin, leaver, switcher, changer]) await ask('{ viewer { name } }');
   holder = (await api.viewer(['BI'])).account.name;
+  substitute = (await api.viewer(['OFFICE'])).account.name;
   await office('{ viewer { name } }');
   await eventually('changes are heard', async () =>
     (await api.platform.database.changeFeed.caughtUp()) ? true : undefined,
@@ -230,6 +234,14 @@ describe('what a mutation changes is announced', () => {
     endSessions: async () => admin(`mutation { endSessions(account: "${ended}") { ended } }`),
     changePassword: () =>
       changer(`mutation { changePassword(present: "${PASSWORD}", wanted: "seven purple herons sing") { changed } }`),
+    substitute: () =>
+      admin(
+        `mutation { substitute(substitution: { account: "${holder}", substitute: "${substitute}", to: "${addDays(dayAt(new Date(), 'Asia/Shanghai'), 1)}", reason: "x" }) { problems { code } } }`,
+      ),
+    endSubstitution: () =>
+      admin(
+        `mutation { endSubstitution(account: "${holder}", substitute: "${substitute}", reason: "x") { problems { code } } }`,
+      ),
     signOutEverywhere: () => leaver('mutation { signOutEverywhere { ended } }'),
   };
 

@@ -184,6 +184,8 @@ const EXPECTED: Record<string, Expected> = {
   account_role: ACCOUNTS,
   account_code: { ADMIN: ALL },
   session: ACCOUNTS,
+  // For the head, by whom the viewers' account is: as the represented one.
+  substitution: ACCOUNTS,
   token: ACCOUNTS,
   second_factor: ACCOUNTS,
   // Ten of each account.

@@ -16,11 +16,13 @@ import {
   enrollerOf,
   issueCode,
   setSignInRule,
+  substituteAs,
 } from '../../services/access/index.js';
 import { type Actor, actorOf, OPERATOR, sampleActor } from '../../services/actor.js';
 import { analyseWeights } from '../../services/analysis/index.js';
 import { AUDIENCES, type Audience } from '../../services/audit/entry.js';
 import { ReadLog } from '../../services/audit/reading.js';
+import { addDays, dayAt } from '../../services/calendar/day.js';
 import { saveCalendarYearAs } from '../../services/calendar/save-year.js';
 import { computing } from '../../services/computing/computing.js';
 import { advanceCycleAs } from '../../services/cycle/advance.js';
@@ -142,6 +144,12 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
     await enrolViewer(platform, viewer);
   }
   await setSignInRule(platform, claims, { secondFactorRoles: ['APPROVER'] });
+  const to = addDays(dayAt(platform.clock.now(), 'Asia/Shanghai'), 1);
+  for (const name of [nameOf(code, 'UNIT_HEAD'), nameOf(code, 'OFFICE')]) {
+    const substitute = `${name}-2`;
+    await addTestAccount(platform, id, { name: substitute, roles: ['JUDGE'] });
+    await substituteAs(platform, OPERATOR, claims, { account: name, substitute, from: null, to, reason: 'x' });
+  }
   const [head, , office] = viewers;
   if (head === undefined || office === undefined) throw new Error('an account is missing');
   await analyseWeights(platform, office, { run, figures: 'VALUES', entropy: 'MIN_MAX', group: null });

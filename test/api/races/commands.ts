@@ -9,7 +9,7 @@ import { publishDocumentAs } from '../../../services/publication/publish.js';
 import { approved, PUBLISHED } from './documents.js';
 import { enrolledPerson } from './enrolled.js';
 import { type Change, DONE, type Race, TOLD } from './race.js';
-import { SCHEME, type World } from './world.js';
+import { SCHEME, tomorrow, type World } from './world.js';
 
 /** Commands that change nothing of a district, with what they do. */
 export const READING: Readonly<Record<string, string>> = {
@@ -254,6 +254,27 @@ export const COMMANDS: Readonly<Record<string, Race>> = {
     entries: ['account.SET_ROLES'],
     // The former role stays known.
     rows: { ...TOLD, account_role: 1 },
+  },
+  'account substitute': {
+    prepare: async ({ person, district: { code } }) => {
+      const [absent, one, two] = [await person('OFFICE'), await person('BI'), await person('BI')];
+      const name = (other: string) =>
+        command('account', 'substitute', absent.name, other, '--to', tomorrow(), '--reason', 'x', '--district', code);
+      return [name(one.name), name(two.name)];
+    },
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['account.SUBSTITUTE'],
+    rows: { ...TOLD, substitution: 1 },
+  },
+  'account end-substitute': {
+    prepare: async ({ person, substitution, district: { code } }) => {
+      const [absent, other] = [await person('OFFICE'), await person('BI')];
+      await substitution(absent.name, other.name);
+      return twice('account', 'end-substitute', absent.name, other.name, '--reason', 'x', '--district', code);
+    },
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['account.END_SUBSTITUTION'],
+    rows: TOLD,
   },
   'token create': {
     prepare: async ({ person, district: { code } }) =>

@@ -8,7 +8,7 @@ import { PASSWORD } from '../../setup/platform.js';
 import { DOCUMENTS } from './documents.js';
 import { enrolledPerson } from './enrolled.js';
 import { DONE, type Race, TOLD } from './race.js';
-import { type Person, SCHEME, type World } from './world.js';
+import { type Person, SCHEME, tomorrow, type World } from './world.js';
 
 type Operation = (world: World) => Promise<string>;
 
@@ -266,6 +266,38 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
     ),
     ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
     entries: ['account.REVOKE_ROLE'],
+    rows: TOLD,
+  },
+  substitute: {
+    prepare: async (world) => {
+      const [one, two] = [await world.person('ADMIN'), await world.person('ADMIN')];
+      const absent = await world.person('OFFICE');
+      const name = async () => {
+        const { name } = await world.person('BI');
+        return `mutation { substitute(substitution: { account: "${absent.name}", substitute: "${name}", to: "${tomorrow()}", reason: "x" }) { problems { code } } }`;
+      };
+      const [first, second] = [await name(), await name()];
+      return [
+        { by: one.name, make: () => one.ask(first) },
+        { by: two.name, make: () => two.ask(second) },
+      ];
+    },
+    ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
+    entries: ['account.SUBSTITUTE'],
+    rows: { ...TOLD, substitution: 1 },
+  },
+  endSubstitution: {
+    prepare: async (world) => {
+      const [absent, other] = [await world.person('OFFICE'), await world.person('BI')];
+      await world.substitution(absent.name, other.name);
+      const text = `mutation { endSubstitution(account: "${absent.name}", substitute: "${other.name}", reason: "x") { problems { code } } }`;
+      return [
+        { by: absent.name, make: () => absent.ask(text) },
+        { by: other.name, make: () => other.ask(text) },
+      ];
+    },
+    ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
+    entries: ['account.END_SUBSTITUTION'],
     rows: TOLD,
   },
   // Of one account in two windows: the second finds no session to end.

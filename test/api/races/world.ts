@@ -5,7 +5,9 @@ import { systemClaims } from '../../../auth/access.js';
 import type { DistrictClaims } from '../../../db/claims.js';
 import type { Role } from '../../../entities/access.js';
 import { SESSION_COOKIE } from '../../../server/http/credentials.js';
+import { substituteAs } from '../../../services/access/index.js';
 import { OPERATOR } from '../../../services/actor.js';
+import { addDays, dayAt } from '../../../services/calendar/day.js';
 import { addDistrict } from '../../../services/districts/district-changes.js';
 import type { DistrictFound } from '../../../services/districts/districts.js';
 import { executeRun, requestRunAs } from '../../../services/grading/index.js';
@@ -45,6 +47,9 @@ export const bundle = (first = '60') =>
     },
   );
 
+/** The day after today, everywhere. */
+export const tomorrow = (): string => addDays(dayAt(new Date(), 'Asia/Shanghai'), 1);
+
 /** A refusal as the API told it. */
 export class Refused extends Error {
   constructor(
@@ -73,6 +78,8 @@ export interface World {
   person(role: Role): Promise<Person>;
   /** A webhook, enabled or disabled. @returns its id */
   webhook(disabled: boolean): Promise<string>;
+  /** Until tomorrow. @param account name of the represented one */
+  substitution(account: string, substitute: string): Promise<void>;
   load(first?: string): Promise<void>;
   /** A folder with a bundle of one figure, for `kaoping load`. @returns its path */
   files(value: string): Promise<string>;
@@ -125,6 +132,10 @@ export async function openWorld(server: TestServer): Promise<World> {
       const { id } = await addWebhook(server.platform, keeper, 'https://example.cn/', []);
       if (disabled) await disableWebhook(server.platform, keeper, id);
       return id;
+    },
+    substitution: (account, substitute) => {
+      const wanted = { account, substitute, from: null, to: tomorrow(), reason: 'x' };
+      return substituteAs(server.platform, OPERATOR, claims, wanted);
     },
     graded: async () => {
       await load();
