@@ -40,20 +40,35 @@ export function registerAudit(program: Command): void {
           },
         );
       }
-      const [{ verifyAudit }, { readCheckpoint }, { publicHalf, signingKey }, { readConfig }, { withDistrict }] =
-        await Promise.all([
-          import('../services/audit/verify.js'),
-          import('../services/audit/checkpoint.js'),
-          import('../services/audit/signing-key.js'),
-          import('../db/config.js'),
-          import('./preparing/platform.js'),
-        ]);
+      const [
+        { verifyAudit },
+        { formerCodes },
+        { readCheckpoint },
+        { publicHalf, signingKey },
+        { readConfig },
+        { systemClaims },
+        { withDistrict },
+      ] = await Promise.all([
+        import('../services/audit/verify.js'),
+        import('../services/audit/read.js'),
+        import('../services/audit/checkpoint.js'),
+        import('../services/audit/signing-key.js'),
+        import('../db/config.js'),
+        import('../auth/access.js'),
+        import('./preparing/platform.js'),
+      ]);
       await withDistrict(options.district, async (platform, district) => {
+        const former = () =>
+          platform.database.read(systemClaims(district.id), (rows) => formerCodes(rows, district.id));
         const publicKey = async () => publicHalf(await signingKey(readConfig(process.env).dataFolder));
         const anchor =
           options.anchor === undefined
             ? null
-            : readCheckpoint(await readFile(options.anchor, 'utf8'), district.code, await publicKey());
+            : readCheckpoint(
+                await readFile(options.anchor, 'utf8'),
+                [district.code, ...(await former())],
+                await publicKey(),
+              );
         const started = performance.now();
         const { entries, fault } = await verifyAudit(platform, district.id, { since, anchor });
         if (fault !== null) throw new Error(`第 ${fault.number} 条${FAULTS[fault.kind]} (entry ${fault.number})`);

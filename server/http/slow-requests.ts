@@ -31,7 +31,7 @@ function endUnlessArrived({ raw }: FastifyRequest, longest: number): void {
   const timer = setTimeout(() => {
     // A request that came over no connection, in a test, is never incomplete.
     if (raw.complete === false) answerUnreadable(TOO_SLOW, raw.socket);
-  }, longest);
+  }, longest).unref();
   const arrived = () => clearTimeout(timer);
   raw.once('end', arrived).once('close', arrived);
 }

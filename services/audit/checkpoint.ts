@@ -43,15 +43,17 @@ export function checkpoint(district: string, head: Head, privateKeyPem: string):
 /**
  * Reads a checkpoint and checks its signature.
  *
+ * @param codes of the district, the present one first; a note that was made before it was renamed names an earlier one
  * @param publicKey of this installation; null to read the note without checking its signature
  * @throws Error with the fault of the note
  */
-export function readCheckpoint(text: string, district: string, publicKey: KeyObject | null): Anchor {
+export function readCheckpoint(text: string, codes: readonly string[], publicKey: KeyObject | null): Anchor {
   const [body, signatures] = text.split('\n\n');
   const [origin, size, root, ...rest] = (body ?? '').split('\n');
-  const name = originOf(district);
-  if (origin !== name)
-    throw new Error(`记录属于“${origin}”，不是“${name}” · the note belongs to ${origin}, not to ${name}`);
+  const names = codes.map(originOf);
+  const name = names.find((own) => own === origin);
+  if (name === undefined)
+    throw new Error(`记录属于“${origin}”，不是“${names[0]}” · the note belongs to ${origin}, not to ${names[0]}`);
   if (!/^(0|[1-9]\d*)$/.test(size ?? '') || Buffer.from(root ?? '', 'base64').length !== 32 || rest.length > 0) {
     throw new Error('记录的格式不对：应为来源、条数、根值三行 · the note must have three lines: origin, size, root');
   }

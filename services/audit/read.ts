@@ -70,3 +70,14 @@ function joined(entries: readonly EntryRow[], changes: readonly ChangeRow[]): St
     return { ...entry, number: Number(entry.number), changes: own };
   });
 }
+
+/** @returns the codes that a district had before its present one, the latest first */
+export async function formerCodes(rows: Rows, district: DistrictId): Promise<string[]> {
+  const found = await rows.query<{ code: string }>(
+    `select c.before as code from audit_entry e
+     join audit_change c on c.district_id = $1 and c.number = e.number and c.field = 'code'
+     where e.district_id = $1 and e.action = 'district.RENAME' order by e.number desc`,
+    [district],
+  );
+  return found.map(({ code }) => code);
+}

@@ -1,9 +1,11 @@
 /** 令牌: what tools present. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
+import { Identifier } from '../../auth/identify.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import { createToken, disableAccount, listTokens, parseTtl, revokeToken } from '../../services/access/index.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
+import { eventually } from '../setup/process.js';
 
 let server: TestServer;
 let claims: DistrictClaims;
@@ -64,9 +66,15 @@ describe('a token', () => {
     await asks(`Bearer ${token}`);
     const first = await lastUsed();
     expect(first).toBeInstanceOf(Date);
-    await new Promise((resolve) => setTimeout(resolve, 2100));
-    await asks(`Bearer ${token}`);
+    // Another process, which has not seen the token yet.
+    const seenAfter = (milliseconds: number) =>
+      new Identifier(server.platform.database, () => new Date((first as Date).getTime() + milliseconds), true).identify(
+        { via: 'TOKEN', secret: token },
+      );
+    expect(await seenAfter(59_000)).not.toBeNull();
     expect(await lastUsed()).toEqual(first);
+    expect(await seenAfter(61_000)).not.toBeNull();
+    expect(await lastUsed()).toEqual(new Date((first as Date).getTime() + 61_000));
   });
 });
 
@@ -135,7 +143,7 @@ describe('what is no token in force', () => {
     const token = await server.token(['BI']);
     expect((await asks(`Bearer ${token}`)).status).toBe(200);
     await revokeToken(server.platform, claims, token.slice(0, 8));
-    await new Promise((resolve) => setTimeout(resolve, 2100));
+    await eventually('it is refused', async () => ((await asks(`Bearer ${token}`)).status === 401 ? true : undefined));
     await refused(`Bearer ${token}`);
   });
 });

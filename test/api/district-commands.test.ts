@@ -1,5 +1,5 @@
 /** Districts from the command line: founded on purpose, told apart, removed with care. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -117,9 +117,16 @@ describe('districts', () => {
     expect((await run('account', 'list', '--district', 'daxing')).stdout).toBe('li.si\tli.si\tOFFICE\n');
   });
 
-  it('get another name or code', async () => {
+  it('get another name or code, and a note of their log from before is still theirs', async () => {
+    const note = join(folder, 'head.note');
+    await writeFile(note, (await run('audit', 'head', '--district', 'xicheng')).stdout);
     expect(await run('district', 'rename', 'xicheng', '--name', '西城', '--code', 'xc')).toMatchObject({ status: 0 });
     expect((await run('district', 'list')).stdout).toContain('xc\t西城\t');
+    expect(await run('audit', 'verify', '--anchor', note, '--district', 'xc')).toMatchObject({ status: 0, stderr: '' });
+    expect(await run('audit', 'verify', '--anchor', note, '--district', 'daxing')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('kaoping/xicheng'),
+    });
   });
 
   it('have their beginning and their renaming in their own log', async () => {

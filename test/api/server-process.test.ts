@@ -156,7 +156,12 @@ describe('a server whose connections to the database are all cut', () => {
       await database.owner.query(
         'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
       );
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await eventually('it connects again', async () => {
+        const { rows } = await database.owner.query(
+          'select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+        );
+        return rows.length > 0 ? true : undefined;
+      });
     }
     await eventually('it answers again', async () => {
       const response = await ask(server.url, bearer);

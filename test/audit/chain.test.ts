@@ -88,7 +88,7 @@ async function anchorOf(id: DistrictId) {
   if (head === null) throw new Error('nothing was recorded');
   const { privateKey } = generateKeyPairSync('ed25519');
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
-  return readCheckpoint(checkpoint('chain', head, pem), 'chain', publicHalf(pem));
+  return readCheckpoint(checkpoint('chain', head, pem), ['chain'], publicHalf(pem));
 }
 
 const number = fc.integer({ min: 1, max: ENTRIES });
