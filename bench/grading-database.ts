@@ -9,6 +9,7 @@ import type { Bundle } from '../bundle/bundle.js';
 import { openEmbedded } from '../db/embedded/embedded.js';
 import { migrate } from '../db/migrate.js';
 import type { CycleId, DistrictId, RunId, SchemeId } from '../entities/ids.js';
+import { branded } from '../scoring/brand.js';
 import { OPERATOR } from '../services/actor.js';
 import { ensureDistrict } from '../services/districts/districts.js';
 import { requestRunAs } from '../services/grading/index.js';
@@ -51,7 +52,7 @@ export async function openGradingDatabase(): Promise<GradingDatabase> {
     cycle,
     scheme,
     queuedRun: async () =>
-      (await requestRunAs(platform, OPERATOR, systemClaims(district), { scheme: 'bench', adopt: false })).id,
+      (await requestRunAs(platform, OPERATOR, systemClaims(district), { scheme: branded('bench'), adopt: false })).id,
     plainRun: async () => {
       const id = newId<RunId>();
       await owner.query(
@@ -75,6 +76,14 @@ function bundleOf(): Bundle {
   const { indicators } = grading;
   return {
     ...grading,
-    plan: { code: 'bench', name: '测速规划', start: 2021, end: 2025, provenance: null, indicators, projects: [] },
+    plan: {
+      code: branded('bench'),
+      name: '测速规划',
+      start: 2021,
+      end: 2025,
+      provenance: null,
+      indicators,
+      projects: [],
+    },
   };
 }

@@ -57,10 +57,10 @@ export function mixedGrading(): GradingInput {
   const perBranch = ITEMS / BRANCHES;
   return {
     scheme: {
-      code: 'bench',
+      code: branded('bench'),
       name: '测速方案',
       year: YEAR,
-      plan: 'bench',
+      plan: branded('bench'),
       aggregate: null,
       points: null,
       minCoverage: null,

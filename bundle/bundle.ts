@@ -8,6 +8,7 @@ import type {
   IndicatorCode,
   IndicatorRecord,
   IsoDate,
+  PlanCode,
   ProjectCode,
 } from '../scoring/input.js';
 
@@ -32,7 +33,7 @@ export interface KeyProjectRecord {
 
 /** 规划 */
 export interface PlanRecord {
-  readonly code: string;
+  readonly code: PlanCode;
   readonly name: string;
   readonly start: number;
   readonly end: number;

@@ -3,6 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import type { DistrictId, DocumentId } from '../entities/ids.js';
+import type { SchemeCode, UnitCode } from '../scoring/input.js';
 import type { Written } from '../services/document/render.js';
 import type { Platform } from '../services/platform.js';
 import { DISTRICT } from './preparing/district-option.js';
@@ -52,7 +53,7 @@ export function registerDocument(program: Command): void {
     .argument('<scheme>', '考核方案代码 · code of the scheme')
     .description('由正式评分起草考核结果通报，打印其标识 · Draft the notice of results; prints its id')
     .option(...DISTRICT)
-    .action(async (scheme: string, { district }: OfDistrict) => {
+    .action(async (scheme: SchemeCode, { district }: OfDistrict) => {
       await inDistrict(district, async (platform, id) => {
         const [{ draftDocumentAs }, { OPERATOR }, { systemClaims }] = await Promise.all([
           import('../services/document/draft.js'),
@@ -96,7 +97,7 @@ export function registerDocument(program: Command): void {
     .addOption(format())
     .option(...OUT)
     .option(...DISTRICT)
-    .action(async (scheme: string, unit: string, output: Output) => {
+    .action(async (scheme: SchemeCode, unit: UnitCode, output: Output) => {
       await write(output, async (platform, id) => {
         const [{ writtenUnitResult }, { operatorOf }] = await Promise.all([
           import('../services/document/unit-result.js'),

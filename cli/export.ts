@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { SchemeCode } from '../scoring/input.js';
 import { DISTRICT } from './preparing/district-option.js';
 
 /** `kaoping export DIR` */
@@ -13,7 +14,7 @@ export function registerExport(program: Command): void {
       '考核方案代码（只有一个时可省略） · code of the scheme; may be left out if there is only one',
     )
     .option('--force', '覆盖非空文件夹 · write into a folder that is not empty', false)
-    .action(async (dir: string, options: { district?: string; scheme?: string; force: boolean }) => {
+    .action(async (dir: string, options: { district?: string; scheme?: SchemeCode; force: boolean }) => {
       const [{ writeBundle }, { exportBundle }, { systemClaims }, { withDistrict }] = await Promise.all([
         import('../bundle/index.js'),
         import('../services/export.js'),

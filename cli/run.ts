@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { DistrictId, RunId } from '../entities/ids.js';
+import type { SchemeCode } from '../scoring/input.js';
 import type { Platform } from '../services/platform.js';
 import { DISTRICT } from './preparing/district-option.js';
 
@@ -17,20 +18,22 @@ export function registerRun(program: Command): void {
       '接收既有数据所依据的文号 · document that allows the bundle’s figures to be taken over as verified',
       '命令行评分',
     )
-    .action(async (scheme: string, options: { district?: string; wait: boolean; draft: boolean; document: string }) => {
-      const [{ gradeFromCommand }, { withDistrict }] = await Promise.all([
-        import('../services/grading/from-command.js'),
-        import('./preparing/platform.js'),
-      ]);
-      await withDistrict(options.district, async (platform, district) => {
-        const { id } = await gradeFromCommand(platform, district.id, scheme, {
-          official: !options.draft,
-          document: options.document,
+    .action(
+      async (scheme: SchemeCode, options: { district?: string; wait: boolean; draft: boolean; document: string }) => {
+        const [{ gradeFromCommand }, { withDistrict }] = await Promise.all([
+          import('../services/grading/from-command.js'),
+          import('./preparing/platform.js'),
+        ]);
+        await withDistrict(options.district, async (platform, district) => {
+          const { id } = await gradeFromCommand(platform, district.id, scheme, {
+            official: !options.draft,
+            document: options.document,
+          });
+          console.log(id);
+          if (options.wait) await waitFor(platform, district.id, id);
         });
-        console.log(id);
-        if (options.wait) await waitFor(platform, district.id, id);
-      });
-    });
+      },
+    );
 }
 
 /** Also works on the queue itself, so that the run ends even if no server is running. */

@@ -1,7 +1,7 @@
 /** 文件: files by what cites them, and the figures and adjustments that cite files. */
 import type { CitingSubject } from '../entities/file.js';
 import type { UnitId } from '../entities/ids.js';
-import type { AdjustmentRecord, ObservationStatus } from '../scoring/input.js';
+import type { AdjustmentRecord, ObservationStatus, SchemeCode, UnitCode } from '../scoring/input.js';
 import type { FigureKey } from '../services/files/cite.js';
 import type { StoredFile } from '../services/files/files.js';
 import type { Reader } from './reader.js';
@@ -59,7 +59,7 @@ export interface AdjustmentView {
 const ADJUSTMENT = `a.id, a.unit_id as "unitId", a.kind, a.code, a.points, a.reason`;
 
 /** The visible adjustments of a cycle, in their order. @param units codes; null for all */
-export const adjustmentsOfScheme = (reader: Reader, scheme: string, units: readonly string[] | null) =>
+export const adjustmentsOfScheme = (reader: Reader, scheme: SchemeCode, units: readonly UnitCode[] | null) =>
   reader.query<AdjustmentView>(
     `select ${ADJUSTMENT}
      from adjustment a

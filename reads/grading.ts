@@ -1,7 +1,9 @@
 /** 评分: runs and the results of units. In reads for several keys, `n` is the number of the key, from 1. */
+
 import type { RunProblem, RunState } from '../entities/grading.js';
 import type { CycleId, RunId, SchemeId, UnitId } from '../entities/ids.js';
 import { GROUP_SCORE_COLUMNS, selectList, UNIT_SCORE_COLUMNS } from '../entities/result-columns.js';
+import type { GroupCode, SchemeCode } from '../scoring/input.js';
 import { runIdOf } from './node-id.js';
 import type { Reader } from './reader.js';
 import { labelSql } from './statement/labels.js';
@@ -20,12 +22,12 @@ export interface AssessmentRow {
   readonly runId: RunId;
   readonly schemeId: SchemeId;
   readonly unitId: UnitId;
-  readonly group: string;
+  readonly group: GroupCode;
 }
 
 export interface QuartilesRow {
   readonly runId: RunId;
-  readonly group: string;
+  readonly group: GroupCode;
   readonly units: number | null;
   readonly suppressed: boolean;
 }
@@ -81,7 +83,7 @@ export const warningsOfRuns = (reader: Reader, runs: readonly RunId[]) =>
 export interface AssessmentKey {
   readonly unit: UnitId;
   readonly year: number | null;
-  readonly scheme: string | null;
+  readonly scheme: SchemeCode | null;
   /** An id as the caller wrote it. If it is not the id of a run, there is no result. */
   readonly run: string | null;
 }
@@ -108,7 +110,7 @@ export const assessments = (reader: Reader, keys: readonly AssessmentKey[]) =>
 
 export interface RunGroup {
   readonly run: RunId;
-  readonly group: string;
+  readonly group: GroupCode;
 }
 
 export const quartilesOfGroups = (reader: Reader, keys: readonly RunGroup[]) =>

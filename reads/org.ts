@@ -1,6 +1,7 @@
 /** 单位: the units that the viewer may see. */
 
 import type { UnitId } from '../entities/ids.js';
+import type { GroupCode, UnitCode } from '../scoring/input.js';
 import type { Reader } from './reader.js';
 import { narrow, oneOf, Parameters } from './statement/conditions.js';
 import { afterSql, ascending, keySql, type Order, orderSql } from './statement/keyset.js';
@@ -9,10 +10,10 @@ import { column } from './statement/sql.js';
 
 export interface UnitRow {
   readonly id: UnitId;
-  readonly code: string;
+  readonly code: UnitCode;
   readonly name: string;
   readonly category: string;
-  readonly group: string;
+  readonly group: GroupCode;
   readonly parentId: UnitId | null;
 }
 
@@ -28,7 +29,7 @@ const UNIT = `u.id, u.code, u.name, u.category, u.peer_group as "group", u.paren
 export const unitsById = (reader: Reader, ids: readonly UnitId[]) =>
   reader.query<UnitRow>(`select ${UNIT} from unit u where u.district_id = $1 and u.id = any($2::uuid[])`, [ids]);
 
-export const unitByCode = (reader: Reader, code: string) =>
+export const unitByCode = (reader: Reader, code: UnitCode) =>
   reader.first<UnitRow>(`select ${UNIT} from unit u where u.district_id = $1 and u.code = $2`, [code]);
 
 export const unitsOfParents = (reader: Reader, parents: readonly UnitId[]) =>
@@ -37,7 +38,7 @@ export const unitsOfParents = (reader: Reader, parents: readonly UnitId[]) =>
     [parents],
   );
 
-export const unitsOfGroups = (reader: Reader, groups: readonly string[]) =>
+export const unitsOfGroups = (reader: Reader, groups: readonly GroupCode[]) =>
   reader.query<UnitRow>(
     `select ${UNIT} from unit u where u.district_id = $1 and u.peer_group = any($2::text[]) order by u.position, u.id`,
     [groups],

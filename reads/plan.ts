@@ -1,5 +1,7 @@
 /** 规划: plans, their indicators with targets and values, key projects and tasks. */
+
 import type { IndicatorId, PlanId, ProjectId } from '../entities/ids.js';
+import type { IndicatorCode, PlanCode } from '../scoring/input.js';
 import type { Reader } from './reader.js';
 
 export interface PlanRow {
@@ -55,7 +57,7 @@ const PROJECT = 'k.id, k.plan_id as "planId", k.code, k.name, k.lead';
 export const plansById = (reader: Reader, ids: readonly PlanId[]) =>
   reader.query<PlanRow>(`select ${PLAN} from plan p where p.district_id = $1 and p.id = any($2::uuid[])`, [ids]);
 
-export const planByCode = (reader: Reader, code: string) =>
+export const planByCode = (reader: Reader, code: PlanCode) =>
   reader.first<PlanRow>(`select ${PLAN} from plan p where p.district_id = $1 and p.code = $2`, [code]);
 
 export const indicatorsById = (reader: Reader, ids: readonly IndicatorId[]) =>
@@ -65,7 +67,7 @@ export const indicatorsById = (reader: Reader, ids: readonly IndicatorId[]) =>
   );
 
 /** A code is unique within a plan. Without a plan, the latest plan with the code is used. */
-export const indicatorByCode = (reader: Reader, code: string, plan: string | null) =>
+export const indicatorByCode = (reader: Reader, code: IndicatorCode, plan: PlanCode | null) =>
   reader.first<IndicatorDefinition>(
     `select ${INDICATOR} from indicator n join plan p on p.district_id = $1 and p.id = n.plan_id
      where n.district_id = $1 and n.code = $2 and ($3::text is null or p.code = $3)

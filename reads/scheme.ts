@@ -1,12 +1,12 @@
 /** 考核方案: schemes, their trees of items, and their cycles. */
 import type { CycleId, IndicatorId, ItemId, PlanId, ProjectId, RunId, SchemeId } from '../entities/ids.js';
 import type { CycleState } from '../entities/scheme.js';
-import type { Labels, SchemeRecord } from '../scoring/input.js';
+import type { ItemCode, Labels, SchemeCode, SchemeRecord } from '../scoring/input.js';
 import type { Reader } from './reader.js';
 
 export interface SchemeRow {
   readonly id: SchemeId;
-  readonly code: string;
+  readonly code: SchemeCode;
   readonly planId: PlanId | null;
   readonly labels: Partial<Labels>;
   /** The whole scheme. Grades, vetoes and caps are read from it. */
@@ -17,13 +17,13 @@ export interface ItemRow {
   readonly id: ItemId;
   readonly schemeId: SchemeId;
   readonly parentId: ItemId | null;
-  readonly code: string;
+  readonly code: ItemCode;
   readonly indicatorId: IndicatorId | null;
 }
 
 export interface CycleRow {
   readonly id: CycleId;
-  readonly schemeCode: string;
+  readonly schemeCode: SchemeCode;
   readonly schemeId: SchemeId;
   readonly state: CycleState;
   readonly officialRunId: RunId | null;
@@ -45,7 +45,7 @@ export const schemesById = (reader: Reader, ids: readonly SchemeId[]) =>
   reader.query<SchemeRow>(`select ${SCHEME} from scheme m where m.district_id = $1 and m.id = any($2::uuid[])`, [ids]);
 
 /** The version in force. */
-export const schemeByCode = (reader: Reader, code: string) =>
+export const schemeByCode = (reader: Reader, code: SchemeCode) =>
   reader.first<SchemeRow>(`select ${SCHEME} from scheme m where m.district_id = $1 and m.code = $2 and m.current`, [
     code,
   ]);
@@ -92,7 +92,7 @@ export const itemsOfProjects = (reader: Reader, projects: readonly ProjectId[]) 
 export const cyclesById = (reader: Reader, ids: readonly CycleId[]) =>
   reader.query<CycleRow>(`select ${CYCLE} from cycle c where c.district_id = $1 and c.id = any($2::uuid[])`, [ids]);
 
-export const cyclesOfSchemes = (reader: Reader, codes: readonly string[]) =>
+export const cyclesOfSchemes = (reader: Reader, codes: readonly SchemeCode[]) =>
   reader.query<CycleRow>(`select ${CYCLE} from cycle c where c.district_id = $1 and c.scheme_code = any($2::text[])`, [
     codes,
   ]);

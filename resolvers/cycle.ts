@@ -7,6 +7,7 @@ import { CycleActionEnum } from '../schema/enums.js';
 import { Run } from '../schema/grading.js';
 import { CycleResult } from '../schema/results.js';
 import { Cycle, Scheme } from '../schema/scheme.js';
+import type { SchemeCode } from '../scoring/input.js';
 import { advanceCycle, cycleActions } from '../services/cycle/advance.js';
 import { type CycleAction, isAdvancing } from '../services/cycle/states.js';
 import type { Context, SignedIn } from './execution/context.js';
@@ -17,7 +18,7 @@ export class CycleResolver {
   @Query(() => Cycle, { nullable: true, description: '一个考核方案的周期 · The cycle of a scheme' })
   cycle(
     @Ctx() { loaders }: Context,
-    @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: string,
+    @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: SchemeCode,
   ): Promise<CycleRow | null> {
     return loaders.cycleOfScheme.load(scheme);
   }
@@ -25,7 +26,7 @@ export class CycleResolver {
   @Mutation(() => CycleResult, { description: '推进考核周期 · Take an action on a cycle' })
   async advanceCycle(
     @Ctx() { platform, viewer, loaders }: SignedIn,
-    @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: string,
+    @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: SchemeCode,
     @Arg('action', () => CycleActionEnum, { description: '操作 · The action' }) action: CycleAction,
     @Arg('revision', () => Int, {
       nullable: true,

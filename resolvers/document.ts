@@ -1,4 +1,5 @@
 /** 文件: drafts, versions, differences, what may be done. */
+
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { ROLES } from '../entities/access.js';
 import type { DocumentKind, DocumentState } from '../entities/document.js';
@@ -17,6 +18,7 @@ import {
 } from '../schema/document.js';
 import { JsonScalar } from '../schema/json.js';
 import { Cycle } from '../schema/scheme.js';
+import type { SchemeCode } from '../scoring/input.js';
 import { draftDocument } from '../services/document/draft.js';
 import {
   documentActions,
@@ -76,7 +78,7 @@ export class DocumentResolver {
   async draftDocument(
     @Ctx() { platform, viewer, loaders }: SignedIn,
     @Arg('kind', () => DocumentKindEnum, { description: '文种 · Kind' }) kind: DocumentKind,
-    @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: string,
+    @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: SchemeCode,
   ) {
     const { done, problems } = await withProblems(() => draftDocument(platform, viewer, { kind, scheme }));
     return { document: done && loaders.document.load(done), problems };

@@ -18,6 +18,7 @@ import {
   Observation,
 } from '../schema/files.js';
 import { Unit } from '../schema/org.js';
+import type { SchemeCode, UnitCode } from '../scoring/input.js';
 import { attachDocument, attachEvidence, removeDocument, removeEvidence } from '../services/files/cite.js';
 import { isFileId } from '../services/files/files.js';
 import { uploadLimits } from '../services/files/limits.js';
@@ -58,9 +59,9 @@ export class FilesResolver {
   @Query(() => [Adjustment], { description: '一个考核方案的加扣分 · The visible adjustments of a scheme' })
   adjustments(
     @Ctx() { reader }: Context,
-    @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: string,
+    @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: SchemeCode,
     @Arg('units', () => [String], { nullable: true, description: '单位代码；空则全部 · Codes of units; null for all' })
-    units: string[] | null,
+    units: UnitCode[] | null,
   ): Promise<AdjustmentView[]> {
     return adjustmentsOfScheme(reader, scheme, units ?? null);
   }

@@ -5,6 +5,7 @@ import { encodeCursor, KEY } from '../reads/statement/keyset.js';
 import { UnitAssessment } from '../schema/grading.js';
 import { UnitFilter } from '../schema/inputs.js';
 import { Unit, UnitConnection } from '../schema/org.js';
+import type { SchemeCode, UnitCode } from '../scoring/input.js';
 import type { Context } from './execution/context.js';
 import { pageRequest } from './paging.js';
 
@@ -18,7 +19,7 @@ export class OrgResolver {
   })
   unit(
     @Ctx() { reader }: Context,
-    @Arg('code', () => String, { description: '单位代码 · Code of the unit' }) code: string,
+    @Arg('code', () => String, { description: '单位代码 · Code of the unit' }) code: UnitCode,
   ): Promise<UnitRow | null> {
     return unitByCode(reader, code);
   }
@@ -78,9 +79,8 @@ export class OrgResolver {
     @Root() { id }: UnitRow,
     @Ctx() { loaders }: Context,
     @Arg('year', () => Int, { nullable: true, description: '年度 · Year' }) year: number | null,
-    @Arg('scheme', () => String, { nullable: true, description: '考核方案代码 · Code of the scheme' }) scheme:
-      | string
-      | null,
+    @Arg('scheme', () => String, { nullable: true, description: '考核方案代码 · Code of the scheme' })
+    scheme: SchemeCode | null,
     @Arg('run', () => ID, { nullable: true, description: '评分 · Run' }) run: string | null,
   ): Promise<AssessmentRow | null> {
     const key = { unit: id, year: year ?? null, scheme: scheme ?? null, run: run ?? null };

@@ -12,6 +12,7 @@ import { DecimalScalar } from '../schema/decimal.js';
 import { ItemScore } from '../schema/grading.js';
 import { Indicator, IndicatorValue, KeyProject, Plan, Target, Task } from '../schema/plan.js';
 import { Scheme, SchemeItem } from '../schema/scheme.js';
+import type { IndicatorCode, PlanCode } from '../scoring/input.js';
 import type { Context } from './execution/context.js';
 import { scoresOf } from './grading/score-lists.js';
 
@@ -22,7 +23,7 @@ export class PlanResolver {
   @Query(() => Plan, { nullable: true, description: '按代码查规划 · A plan by its code' })
   plan(
     @Ctx() { reader }: Context,
-    @Arg('code', () => String, { description: '规划代码 · Code of the plan' }) code: string,
+    @Arg('code', () => String, { description: '规划代码 · Code of the plan' }) code: PlanCode,
   ): Promise<PlanRow | null> {
     return planByCode(reader, code);
   }
@@ -54,8 +55,8 @@ export class IndicatorResolver {
   })
   indicator(
     @Ctx() { reader }: Context,
-    @Arg('code', () => String, { description: '指标代码 · Code of the indicator' }) code: string,
-    @Arg('plan', () => String, { nullable: true, description: '规划代码 · Code of the plan' }) plan: string | null,
+    @Arg('code', () => String, { description: '指标代码 · Code of the indicator' }) code: IndicatorCode,
+    @Arg('plan', () => String, { nullable: true, description: '规划代码 · Code of the plan' }) plan: PlanCode | null,
   ): Promise<IndicatorDefinition | null> {
     return indicatorByCode(reader, code, plan ?? null);
   }

@@ -1,4 +1,5 @@
 /** 公布: publishing, withdrawing, what was published, and the slip of a unit. */
+
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { DocumentRow } from '../reads/document.js';
 import { nodeId } from '../reads/node-id.js';
@@ -6,6 +7,7 @@ import { type PublicationRow, readPublications } from '../reads/publication.js';
 import { Document, DocumentResult } from '../schema/document.js';
 import { Publication, ResultSlip } from '../schema/publication.js';
 import { Cycle } from '../schema/scheme.js';
+import type { SchemeCode, UnitCode } from '../scoring/input.js';
 import { publishDocument } from '../services/publication/publish.js';
 import { rootCode } from '../services/publication/root-code.js';
 import { slipJson } from '../services/publication/slip-file.js';
@@ -31,8 +33,8 @@ export class PublicationResolver {
   })
   async resultSlip(
     @Ctx() { platform, viewer }: SignedIn,
-    @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: string,
-    @Arg('unit', () => String, { description: '单位代码 · Code of the unit' }) unit: string,
+    @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: SchemeCode,
+    @Arg('unit', () => String, { description: '单位代码 · Code of the unit' }) unit: UnitCode,
   ) {
     const wanted = { scheme, unit, publication: null };
     const found = await findUnitSlip(platform, viewer.claims, viewer.district.id, wanted);

@@ -4,6 +4,7 @@ import { type ItemRow, type SchemeRow, schemeByCode } from '../reads/scheme.js';
 import { ItemScore, Run } from '../schema/grading.js';
 import { Indicator, Plan } from '../schema/plan.js';
 import { Cycle, GradeRule, type Label, Scheme, SchemeItem, SchemeLabels, VetoRule } from '../schema/scheme.js';
+import type { SchemeCode } from '../scoring/input.js';
 import type { Context } from './execution/context.js';
 import { scoresOf } from './grading/score-lists.js';
 
@@ -12,7 +13,7 @@ export class SchemeResolver {
   @Query(() => Scheme, { nullable: true, description: '按代码查现行考核方案 · The version in force of a scheme' })
   scheme(
     @Ctx() { reader }: Context,
-    @Arg('code', () => String, { description: '考核方案代码 · Code of the scheme' }) code: string,
+    @Arg('code', () => String, { description: '考核方案代码 · Code of the scheme' }) code: SchemeCode,
   ): Promise<SchemeRow | null> {
     return schemeByCode(reader, code);
   }

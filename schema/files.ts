@@ -1,6 +1,6 @@
 /** 文件、佐证、依据文件: files, the figures that they are evidence of, and the adjustments that rest on them. */
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
-import type { ObservationStatus } from '../scoring/input.js';
+import type { MeasureCode, ObservationStatus, PlanCode, SchemeCode, UnitCode } from '../scoring/input.js';
 import { DOCUMENT_ACTIONS, EVIDENCE_ACTIONS, FILE_ACTIONS, type FileAction } from '../services/files/rights.js';
 import { DateTimeScalar } from './dates.js';
 import { DecimalScalar } from './decimal.js';
@@ -133,13 +133,13 @@ export class Observation {
 @InputType({ description: '指出一项填报数据 · The key of a figure' })
 export class FigureInput {
   @Field(() => String, { description: '规划或方案代码 · Code of the plan, or of the scheme for a measure of its own' })
-  scope!: string;
+  scope!: PlanCode | SchemeCode;
 
   @Field(() => String, { description: '指标或考核项代码 · Code of the indicator or item' })
-  measure!: string;
+  measure!: MeasureCode;
 
   @Field(() => String, { description: '单位代码 · Code of the unit' })
-  unit!: string;
+  unit!: UnitCode;
 
   @Field(() => Int, { description: '年度 · Year' })
   year!: number;

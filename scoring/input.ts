@@ -16,6 +16,8 @@ export type ItemCode = Branded<'ItemCode'>;
 /** An indicator's code, or an item's own code if it has no indicator. */
 export type MeasureCode = IndicatorCode | ItemCode;
 export type ProjectCode = Branded<'ProjectCode'>;
+export type SchemeCode = Branded<'SchemeCode'>;
+export type PlanCode = Branded<'PlanCode'>;
 /** ISO 8601 calendar date, "2025-12-31". */
 export type IsoDate = string;
 
@@ -169,14 +171,14 @@ export interface Labels {
 }
 
 export interface SchemeRecord {
-  readonly code: string;
+  readonly code: SchemeCode;
   readonly name: string;
   readonly year: number;
   /** Schemes of several years that continue each other share a series. By default the code without its year. */
   readonly series?: string;
   /** By default YEARLY. */
   readonly kind?: SchemeKind;
-  readonly plan: string | null;
+  readonly plan: PlanCode | null;
   readonly aggregate: Aggregate | null;
   readonly points: DecimalText | null;
   readonly minCoverage: DecimalText | null;

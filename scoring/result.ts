@@ -1,5 +1,5 @@
 /** The result of a grading. Numbers are decimal text; null for a missing figure. */
-import type { DecimalText, GroupCode, ItemCode, UnitCode } from './input.js';
+import type { DecimalText, GroupCode, ItemCode, SchemeCode, UnitCode } from './input.js';
 
 export const SCORE_FLAGS = [
   'CAPPED',
@@ -41,7 +41,7 @@ export interface UnitResult {
 }
 
 export interface GradingResult {
-  readonly scheme: string;
+  readonly scheme: SchemeCode;
   /** In the order of the input's units. */
   readonly units: readonly UnitResult[];
 }

@@ -10,6 +10,7 @@ import type {
   MarkRecord,
   MilestoneRecord,
   ObservationRecord,
+  SchemeCode,
   SchemeRecord,
   TargetRecord,
 } from '../scoring/input.js';
@@ -30,7 +31,11 @@ interface CycleRow {
  * @param scheme code of the scheme; null if the district has only one
  * @throws Refusal NOT_FOUND, or BAD_USER_INPUT SCHEME_NEEDED with the codes to choose from
  */
-export async function exportBundle(platform: Platform, claims: DistrictClaims, scheme: string | null): Promise<Bundle> {
+export async function exportBundle(
+  platform: Platform,
+  claims: DistrictClaims,
+  scheme: SchemeCode | null,
+): Promise<Bundle> {
   const { district } = claims;
   return platform.database.read(claims, async (rows) => {
     const cycle = await findCycle(rows, district, scheme);
@@ -61,7 +66,7 @@ export async function exportBundle(platform: Platform, claims: DistrictClaims, s
   });
 }
 
-async function findCycle(rows: Rows, district: DistrictId, scheme: string | null): Promise<CycleRow> {
+async function findCycle(rows: Rows, district: DistrictId, scheme: SchemeCode | null): Promise<CycleRow> {
   const cycles = await rows.query<CycleRow & { code: string }>(
     `select c.id, s.code, s.content, s.plan_id, p.code as plan_code
      from cycle c

@@ -9,7 +9,14 @@ import type { Bundle } from '../../bundle/bundle.js';
 import type { CycleId, DistrictId, SchemeId } from '../../entities/ids.js';
 import { branded } from '../../scoring/brand.js';
 import { groupFigures } from '../../scoring/index.js';
-import type { GradingInput, IndicatorRecord, ItemCode, ItemRecord, UnitRecord } from '../../scoring/input.js';
+import type {
+  GradingInput,
+  IndicatorRecord,
+  ItemCode,
+  ItemRecord,
+  SchemeCode,
+  UnitRecord,
+} from '../../scoring/input.js';
 import type { GradingResult, ItemResult } from '../../scoring/result.js';
 import { OPERATOR, SYSTEM, sampleActor } from '../../services/actor.js';
 import { advanceCycleAs } from '../../services/cycle/advance.js';
@@ -57,7 +64,7 @@ export async function fillDistrict(platform: Platform, size: Size): Promise<Dist
   return id;
 }
 
-function advance(platform: Platform, district: DistrictId, scheme: string, action: AdvancingAction): Promise<void> {
+function advance(platform: Platform, district: DistrictId, scheme: SchemeCode, action: AdvancingAction): Promise<void> {
   const actor = sampleActor(action === 'PUBLISH' ? 'APPROVER' : 'OFFICE');
   const decision = { scheme, action, revision: null, document: action === 'TAKE_OVER' ? '测速〔2025〕1号' : null };
   return advanceCycleAs(platform, actor, systemClaims(district), decision);
@@ -68,7 +75,7 @@ async function addRun(
   platform: Platform,
   district: DistrictId,
   { cycle, scheme }: { readonly cycle: CycleId; readonly scheme: SchemeId },
-  code: string,
+  code: SchemeCode,
   year: number,
 ): Promise<void> {
   const claims = systemClaims(district);
@@ -96,10 +103,10 @@ function bundleOf({ units, items, years }: Size, year: number): Bundle {
   const indicators = numbers.filter((n) => n % 2 === 1).map((n) => indicatorOf(n, years));
   return {
     scheme: {
-      code: `S${year}`,
+      code: branded(`S${year}`),
       name: '年度考核方案',
       year,
-      plan: 'plan',
+      plan: branded('plan'),
       aggregate: null,
       points: null,
       minCoverage: null,
@@ -118,7 +125,7 @@ function bundleOf({ units, items, years }: Size, year: number): Bundle {
     },
     units: upTo(units).map(unitOf),
     plan: {
-      code: 'plan',
+      code: branded('plan'),
       name: '十四五教育规划',
       start: FIRST_YEAR,
       end: FIRST_YEAR - 1 + years,

@@ -1,4 +1,5 @@
 /** The analysis of a bundle, as `kaoping analyse` prints it. */
+
 import { tableOf } from '../../scoring/analysis/columns.js';
 import type { EntropyVariant } from '../../scoring/analysis/entropy.js';
 import type { Aggregation, Normalisation } from '../../scoring/analysis/frames.js';
@@ -7,6 +8,7 @@ import { type Robustness, robustnessStudy } from '../../scoring/analysis/robustn
 import { type Structure, structureOf } from '../../scoring/analysis/structure.js';
 import { compareWeights, type ItemWeights } from '../../scoring/analysis/weights.js';
 import { ENGINE_VERSION } from '../../scoring/index.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import type { BundleCriteria, CriteriaOptions } from './bundle-criteria.js';
 import type { GradedBundle } from './read-and-grade.js';
 
@@ -21,7 +23,7 @@ export interface AnalysisOptions extends CriteriaOptions {
 
 /** The chosen options come first: with them and the bundle, the analysis can be repeated. */
 export interface BundleAnalysis extends BundleCriteria {
-  readonly scheme: string;
+  readonly scheme: SchemeCode;
   readonly name: string;
   readonly engine: string;
   readonly parameters: AnalysisOptions;

@@ -25,7 +25,7 @@ import type { EntropyVariant } from '../../scoring/analysis/entropy.js';
 import type { Aggregation, Normalisation } from '../../scoring/analysis/frames.js';
 import type { TopsisNormalisation, Weighting } from '../../scoring/analysis/topsis.js';
 import type { Variation } from '../../scoring/analysis/variation.js';
-import type { GroupCode, ItemCode } from '../../scoring/input.js';
+import type { GroupCode, ItemCode, SchemeCode } from '../../scoring/input.js';
 import * as analysis from '../../services/analysis/index.js';
 import type { SignedIn } from '../execution/context.js';
 import { withProblems } from '../result.js';
@@ -213,7 +213,7 @@ export class AnalysisResolver {
       description: '重评并与之对比的评分 · The run that is graded again and compared with the new result',
     })
     run: string,
-    @Arg('scheme', () => String, { description: '方案代码 · Code of the scheme' }) scheme: string,
+    @Arg('scheme', () => String, { description: '方案代码 · Code of the scheme' }) scheme: SchemeCode,
     @Arg('version', () => Int, {
       nullable: true,
       description: '版本；不给为现行 · Version; if left out, the one in force',

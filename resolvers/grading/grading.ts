@@ -8,6 +8,7 @@ import { Unit } from '../../schema/org.js';
 import { Problem } from '../../schema/problem.js';
 import { RunResult } from '../../schema/results.js';
 import { Cycle, Scheme, SchemeItem } from '../../schema/scheme.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import { adoptRun, type RunProgress as Progress, requestRun } from '../../services/grading/index.js';
 import type { Context, SignedIn } from '../execution/context.js';
 import { withProblems } from '../result.js';
@@ -29,7 +30,7 @@ export class RunResolver {
   @Mutation(() => RunResult, { description: '开始一次评分 · Request a run of a scheme’s cycle' })
   async startRun(
     @Ctx() { platform, viewer, loaders }: SignedIn,
-    @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: string,
+    @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: SchemeCode,
     @Arg('adopt', () => Boolean, {
       defaultValue: false,
       description: '完成后作为正式评分 · Whether it becomes official when it completes',

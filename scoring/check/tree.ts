@@ -86,7 +86,7 @@ function checkPoints({
   aggregate,
   items,
   path,
-}: Pick<SchemeRecord, 'code' | 'points' | 'aggregate' | 'items'> & { path: Path }): Problem[] {
+}: Pick<SchemeRecord | ItemRecord, 'code' | 'points' | 'aggregate' | 'items'> & { path: Path }): Problem[] {
   const stated = points === null ? null : parseExact(points);
   if (stated === null) return [];
   if (!stated.isPositive()) return [badPoints(code, path)];

@@ -78,7 +78,7 @@ export function exampleInput(kind: string, example: WorkedExample): GradingInput
   const own = example.value === undefined ? [] : [{ unit: UNIT, value: example.value }];
   return {
     scheme: {
-      code: 'example',
+      code: branded('example'),
       name: '算例',
       year: YEAR,
       plan: null,

@@ -8,7 +8,7 @@ import { signInFirst } from '../../errors/sign-in.js';
 import { uuidOf } from '../../reads/node-id.js';
 import { FORMAT_NAMES, formatOf, marginsOf, renderedDocument } from '../../services/document/render.js';
 import type { RenderedFile } from '../../services/document/rendered-file.js';
-import { renderedUnitResult } from '../../services/document/unit-result.js';
+import { renderedUnitResult, type UnitOfScheme } from '../../services/document/unit-result.js';
 import type { Platform } from '../../services/platform.js';
 import { slipFormatOf, unitSlipFile } from '../../services/publication/unit-slip.js';
 import { identifyReader } from '../http/credentials.js';
@@ -25,6 +25,11 @@ interface DocumentQuery {
   readonly revision?: string;
   /** `face` or `glyph`, for DOCX. */
   readonly margins?: string;
+}
+
+/** The name of the file is the code of the unit. */
+interface FileOfUnit extends Pick<UnitOfScheme, 'scheme'> {
+  readonly file: string;
 }
 
 /** Formats that browsers show; the others are saved. */
@@ -49,19 +54,19 @@ export async function documentRoutes(
     return send(http, reply, ending, await renderedDocument(platform, viewer, id, format, wanted));
   });
 
-  app.get<{ Params: { scheme: string; file: string } }>('/documents/unit-result/:scheme/:file', async (http, reply) => {
+  app.get<{ Params: FileOfUnit }>('/documents/unit-result/:scheme/:file', async (http, reply) => {
     const viewer = await viewerOf(http, reply);
-    const { name: unit, ending, format } = fileOf(http.params.file);
+    const { name: unit, ending, format } = fileOf<UnitOfScheme['unit']>(http.params.file);
     const { scheme } = http.params;
     return send(http, reply, ending, await renderedUnitResult(platform, viewer, { scheme, unit }, format));
   });
 
-  app.get<{ Params: { scheme: string; file: string }; Querystring: { readonly publication?: string } }>(
+  app.get<{ Params: FileOfUnit; Querystring: { readonly publication?: string } }>(
     '/documents/slip/:scheme/:file',
     async (http, reply) => {
       const { claims, district } = await viewerOf(http, reply);
       const { scheme, file } = http.params;
-      const { name: unit, ending } = partsOf(file);
+      const { name: unit, ending } = partsOf<UnitOfScheme['unit']>(file);
       const format = slipFormatOf(ending);
       const { publication } = http.query;
       const id = publication === undefined ? null : uuidOf('Document', publication);
@@ -72,15 +77,15 @@ export async function documentRoutes(
   );
 }
 
-/** Name and ending of a file; the ending is empty if there is none. */
-function partsOf(file: string) {
+/** Name and ending of a file; the ending is empty if there is none. @typeParam Name what the file is named by */
+function partsOf<Name extends string>(file: string) {
   const dot = file.lastIndexOf('.');
-  return { name: file.slice(0, Math.max(dot, 0)), ending: dot < 1 ? '' : file.slice(dot + 1).toLowerCase() };
+  return { name: file.slice(0, Math.max(dot, 0)) as Name, ending: dot < 1 ? '' : file.slice(dot + 1).toLowerCase() };
 }
 
 /** @throws Refusal NOT_FOUND NO_SUCH_FORMAT */
-function fileOf(file: string) {
-  const { name, ending } = partsOf(file);
+function fileOf<Name extends string>(file: string) {
+  const { name, ending } = partsOf<Name>(file);
   const format = formatOf(ending);
   if (format === null) throw noSuchFormat(FORMAT_NAMES);
   return { name, ending, format };

@@ -4,7 +4,7 @@ import type { Viewer } from '../../auth/viewer.js';
 import type { Rows } from '../../db/database.js';
 import type { AnalysisId, DistrictId, RunId, SchemeId } from '../../entities/ids.js';
 import { unknownScheme } from '../../errors/grading.js';
-import type { GradingInput, SchemeRecord } from '../../scoring/input.js';
+import type { GradingInput, SchemeCode, SchemeRecord } from '../../scoring/input.js';
 import { computing } from '../computing/computing.js';
 import { gatherInputs } from '../grading/gather.js';
 import type { Platform } from '../platform.js';
@@ -22,7 +22,7 @@ export interface BackTestQuestion {
   /** The run that is graded again and compared with the new result. */
   readonly run: RunId;
   /** Code of a stored scheme. */
-  readonly scheme: string;
+  readonly scheme: SchemeCode;
   /** Null for the version in force. */
   readonly version: number | null;
   readonly inputs: BackTestInputs;
@@ -49,7 +49,7 @@ export async function backTest(
 async function storedScheme(
   rows: Rows,
   district: DistrictId,
-  code: string,
+  code: SchemeCode,
   version: number | null,
 ): Promise<{ id: SchemeId; version: number; scheme: SchemeRecord }> {
   const [stored] = await rows.query<{ id: SchemeId; version: number; scheme: SchemeRecord }>(

@@ -11,7 +11,7 @@ import type { ItemStructure, Structure } from '../../scoring/analysis/structure.
 import type { Closeness } from '../../scoring/analysis/topsis.js';
 import type { CoefficientOfVariation } from '../../scoring/analysis/variation.js';
 import type { ItemWeights } from '../../scoring/analysis/weights.js';
-import type { ItemCode, UnitCode } from '../../scoring/input.js';
+import type { ItemCode, SchemeCode, UnitCode } from '../../scoring/input.js';
 
 export interface NamedUnit {
   readonly unitCode: UnitCode;
@@ -69,7 +69,7 @@ export interface StructureOutcome extends Pick<Structure, 'units' | 'adjustments
 
 export interface BackTestOutcome {
   readonly kind: 'BACK_TEST';
-  readonly scheme: string;
+  readonly scheme: SchemeCode;
   readonly version: number;
   /** Items without a figure of any unit in the inputs. Their points say nothing about the scheme. */
   readonly withoutFigures: readonly NamedItem[];

@@ -5,6 +5,7 @@ import type { DistrictClaims } from '../../db/claims.js';
 import type { DistrictId } from '../../entities/ids.js';
 import { documentMissing } from '../../errors/grading.js';
 import { tokensRead } from '../../errors/workflow.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import { type ActionOption, allowedActions } from '../../workflow/allowed.js';
 import { type Actor, actorOf } from '../actor.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
@@ -25,7 +26,7 @@ export function cycleActions(
 
 export interface Advance {
   /** Code of the cycle's scheme. */
-  readonly scheme: string;
+  readonly scheme: SchemeCode;
   readonly action: AdvancingAction;
   /** The revision that the person saw; null to skip the check. */
   readonly revision: number | null;

@@ -1,5 +1,7 @@
 /** 填报、公示的起止日期: the dates of a cycle, in the district's time zone. */
+
 import type { DistrictClaims } from '../../db/claims.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import type { Actor } from '../actor.js';
 import type { FieldChange } from '../audit/entry.js';
 import type { Day } from '../calendar/day.js';
@@ -52,7 +54,7 @@ export async function setDates(
   platform: Platform,
   actor: Actor,
   claims: DistrictClaims,
-  scheme: string,
+  scheme: SchemeCode,
   dates: CycleDates,
 ): Promise<void> {
   const { district } = claims;

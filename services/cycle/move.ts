@@ -1,7 +1,9 @@
 /** Changes a cycle's state. Only this file writes it. */
+
 import type { CycleId, DistrictId, RunId, SchemeId } from '../../entities/ids.js';
 import type { CycleState } from '../../entities/scheme.js';
 import { unknownScheme } from '../../errors/grading.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import { apply } from '../../workflow/apply.js';
 import type { FieldChange } from '../audit/entry.js';
 import type { Transaction } from '../in-transaction.js';
@@ -11,7 +13,7 @@ import { type CycleAction, type CycleFacts, cycleStates } from './states.js';
 /** A cycle's row. It is locked until the transaction ends. */
 export interface LockedCycle {
   readonly id: CycleId;
-  readonly scheme: string;
+  readonly scheme: SchemeCode;
   readonly schemeId: SchemeId;
   readonly state: CycleState;
   readonly officialRun: RunId | null;
@@ -25,7 +27,7 @@ const LOCK = `select id, scheme_code as scheme, scheme_id as "schemeId", state, 
  * @param scheme code of the cycle's scheme
  * @throws Refusal NOT_FOUND UNKNOWN_SCHEME
  */
-export async function lockCycleOf(tx: Transaction, district: DistrictId, scheme: string): Promise<LockedCycle> {
+export async function lockCycleOf(tx: Transaction, district: DistrictId, scheme: SchemeCode): Promise<LockedCycle> {
   const [cycle] = await tx.query<LockedCycle>(`${LOCK} scheme_code = $2 for update`, [district, scheme]);
   if (cycle !== undefined) return cycle;
   throw unknownScheme(scheme);

@@ -9,6 +9,7 @@ import { systemClaims } from '../../auth/access.js';
 import { type Bundle, readBundle } from '../../bundle/index.js';
 import type { DistrictId, RunId } from '../../entities/ids.js';
 import type { CycleState } from '../../entities/scheme.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import { OPERATOR, sampleActor } from '../actor.js';
 import { PUBLISHED_YEARS } from '../calendar/published-years.js';
 import { Calendar } from '../calendar/working-days.js';
@@ -175,7 +176,7 @@ async function finish(
   platform.log.info({ scheme: code }, 'sample loaded and graded');
 }
 
-async function stateOf(platform: Platform, district: DistrictId, scheme: string): Promise<CycleState> {
+async function stateOf(platform: Platform, district: DistrictId, scheme: SchemeCode): Promise<CycleState> {
   const [cycle] = await platform.database.read(systemClaims(district), (rows) =>
     rows.query<{ state: CycleState }>('select state from cycle where district_id = $1 and scheme_code = $2', [
       district,
@@ -186,7 +187,7 @@ async function stateOf(platform: Platform, district: DistrictId, scheme: string)
 }
 
 /** @returns the run to grade; after an interrupted start, the run that it requested */
-async function requestRun(platform: Platform, district: DistrictId, scheme: string): Promise<RunId> {
+async function requestRun(platform: Platform, district: DistrictId, scheme: SchemeCode): Promise<RunId> {
   const claims = systemClaims(district);
   const unfinished = await platform.database.read(claims, (rows) =>
     rows.query<{ id: RunId }>(

@@ -1,8 +1,10 @@
 /** 起草: makes a document from the official results of a cycle. */
+
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import type { DocumentKind } from '../../entities/document.js';
 import type { DocumentId } from '../../entities/ids.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import { type Actor, actorOf } from '../actor.js';
 import { newId } from '../identity.js';
 import { inTransaction } from '../in-transaction.js';
@@ -16,7 +18,7 @@ import { titleOf, writeVersion } from './versions.js';
 export interface Draft {
   readonly kind: DocumentKind;
   /** Code of the scheme whose official results it tells. */
-  readonly scheme: string;
+  readonly scheme: SchemeCode;
 }
 
 /** How each kind is drafted. */

@@ -3,6 +3,7 @@
 import type { Rows } from '../../db/database.js';
 import type { DistrictId } from '../../entities/ids.js';
 import type { Refusal } from '../../errors/refusal.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import { type Figures, resultFigures } from './result-figures.js';
 import { officialResults } from './results.js';
 
@@ -12,7 +13,7 @@ import { officialResults } from './results.js';
  */
 export async function presentFigures(rows: Rows, district: DistrictId, cycle: string | null): Promise<Figures> {
   if (cycle === null) return new Map();
-  const [found] = await rows.query<{ scheme: string }>(
+  const [found] = await rows.query<{ scheme: SchemeCode }>(
     'select scheme_code as scheme from cycle where district_id = $1 and id = $2',
     [district, cycle],
   );

@@ -5,15 +5,15 @@ import type { CycleId, DistrictId, RunId, UnitId } from '../../entities/ids.js';
 import type { CycleState } from '../../entities/scheme.js';
 import { noResultsYet } from '../../errors/documents.js';
 import { unknownScheme } from '../../errors/grading.js';
-import type { Labels, SchemeKind, SchemeRecord } from '../../scoring/input.js';
+import type { GroupCode, Labels, SchemeCode, SchemeKind, SchemeRecord, UnitCode } from '../../scoring/input.js';
 
 /** One unit's result in the official run. Numbers are decimal text as stored. */
 export interface ResultOfUnit {
   readonly id: UnitId;
-  readonly code: string;
+  readonly code: UnitCode;
   readonly name: string;
   /** Code of the peer group. */
-  readonly group: string;
+  readonly group: GroupCode;
   readonly total: string | null;
   readonly grade: string | null;
   readonly rank: number | null;
@@ -44,7 +44,7 @@ export interface Results {
  * @param scheme code
  * @throws Refusal NOT_FOUND UNKNOWN_SCHEME; CONFLICT NO_RESULTS_YET
  */
-export async function officialResults(rows: Rows, district: DistrictId, scheme: string): Promise<Results> {
+export async function officialResults(rows: Rows, district: DistrictId, scheme: SchemeCode): Promise<Results> {
   const [cycle] = await rows.query<{ id: CycleId; run: RunId | null }>(
     'select id, official_run_id as run from cycle where district_id = $1 and scheme_code = $2',
     [district, scheme],

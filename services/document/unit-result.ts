@@ -7,6 +7,7 @@ import type { ItemId, UnitId } from '../../entities/ids.js';
 import type { CycleState } from '../../entities/scheme.js';
 import { noResultsYet } from '../../errors/documents.js';
 import { unknownResult } from '../../errors/grading.js';
+import type { SchemeCode, UnitCode } from '../../scoring/input.js';
 import { computing } from '../computing/computing.js';
 import { cycleStates } from '../cycle/states.js';
 import type { EvidenceViewer } from '../grading/evidence-viewer.js';
@@ -20,9 +21,8 @@ import { officialResults, type Results } from './results.js';
 
 export interface UnitOfScheme {
   /** Code of the scheme. */
-  readonly scheme: string;
-  /** Code of the unit. */
-  readonly unit: string;
+  readonly scheme: SchemeCode;
+  readonly unit: UnitCode;
 }
 
 /** From 公示 on a unit is told its result. */

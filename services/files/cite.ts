@@ -5,7 +5,7 @@ import type { CitingSubject } from '../../entities/file.js';
 import type { UnitId } from '../../entities/ids.js';
 import { badFiles, noSuchAdjustment, noSuchFigure, tooMuchEvidence } from '../../errors/files.js';
 import type { FieldProblem } from '../../errors/refusal.js';
-import type { ObservationStatus } from '../../scoring/input.js';
+import type { MeasureCode, ObservationStatus, PlanCode, SchemeCode, UnitCode } from '../../scoring/input.js';
 import { actorOf } from '../actor.js';
 import type { AuditRecord, FieldChange } from '../audit/entry.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
@@ -16,10 +16,9 @@ import { type FileAction, requireFileAction } from './rights.js';
 /** The key of a figure, as people know it. */
 export interface FigureKey {
   /** Code of the plan, or of the scheme for a measure of its own. */
-  readonly scope: string;
-  readonly measure: string;
-  /** Code of the unit. */
-  readonly unit: string;
+  readonly scope: PlanCode | SchemeCode;
+  readonly measure: MeasureCode;
+  readonly unit: UnitCode;
   readonly year: number;
 }
 

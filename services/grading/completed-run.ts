@@ -3,6 +3,7 @@
 import type { Rows } from '../../db/database.js';
 import type { CycleId, DistrictId, RunId, SchemeId } from '../../entities/ids.js';
 import { runNotCompleted, unknownRun } from '../../errors/grading.js';
+import type { PlanCode, SchemeCode } from '../../scoring/input.js';
 import { type Frozen, inSharedMemory } from './frozen.js';
 
 /** Plain data, because it is passed to threads. */
@@ -22,10 +23,10 @@ export interface CompletedRun {
 }
 
 export interface GradedBy {
-  readonly code: string;
+  readonly code: SchemeCode;
   readonly year: number;
   /** Code of the plan. */
-  readonly plan: string | null;
+  readonly plan: PlanCode | null;
 }
 
 /** @throws Refusal NOT_FOUND; CONFLICT if the run has not completed */

@@ -8,6 +8,7 @@ import type { GradingJob } from '../../db/queues.js';
 import type { RunFailure, RunState } from '../../entities/grading.js';
 import type { AccountId, CycleId, RunId, SchemeId } from '../../entities/ids.js';
 import { ENGINE_VERSION, ScoringErrors } from '../../scoring/index.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import { apply } from '../../workflow/apply.js';
 import { SYSTEM } from '../actor.js';
 import { lockCycle } from '../cycle/move.js';
@@ -25,7 +26,7 @@ import { storeResult } from './store.js';
 interface RunRow {
   readonly cycle: CycleId;
   readonly scheme: SchemeId;
-  readonly schemeCode: string;
+  readonly schemeCode: SchemeCode;
   readonly number: number;
   readonly state: RunState;
   readonly adopt: boolean;

@@ -2,6 +2,7 @@
 
 import { systemClaims } from '../../auth/access.js';
 import type { DistrictId, RunId } from '../../entities/ids.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import { OPERATOR } from '../actor.js';
 import { advanceIn } from '../cycle/advance.js';
 import { lockCycleOf } from '../cycle/move.js';
@@ -20,7 +21,7 @@ import { requestIn } from './request.js';
 export function gradeFromCommand(
   platform: Platform,
   district: DistrictId,
-  scheme: string,
+  scheme: SchemeCode,
   { official, document }: { readonly official: boolean; readonly document: string },
 ): Promise<{ id: RunId }> {
   return inTransaction(platform, OPERATOR, systemClaims(district), async (tx) => {

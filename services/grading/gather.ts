@@ -8,11 +8,13 @@ import type { CycleId, DistrictId, ItemId, PlanId, SchemeId, UnitId } from '../.
 import type {
   AdjustmentRecord,
   GradingInput,
+  ItemCode,
   MarkRecord,
   MilestoneRecord,
   ObservationRecord,
   SchemeRecord,
   TargetRecord,
+  UnitCode,
 } from '../../scoring/input.js';
 import { leavesOf } from '../../scoring/rules/leaves-of.js';
 import { rosterOf } from '../cycle/roster.js';
@@ -21,8 +23,8 @@ import { indicatorsOf } from '../plan/indicators.js';
 /** A cycle's inputs, with the ids under which its results are stored. */
 export interface Gathered {
   readonly input: GradingInput;
-  readonly unitIds: ReadonlyMap<string, UnitId>;
-  readonly itemIds: ReadonlyMap<string, ItemId>;
+  readonly unitIds: ReadonlyMap<UnitCode, UnitId>;
+  readonly itemIds: ReadonlyMap<ItemCode, ItemId>;
 }
 
 /**
@@ -61,7 +63,7 @@ async function gather(
   const content = year === undefined ? row.content : { ...row.content, year };
   const leaves = leavesOf(content.items);
   const units = await rosterOf(rows, district, cycle);
-  const items = await rows.query<{ id: ItemId; code: string }>(
+  const items = await rows.query<{ id: ItemId; code: ItemCode }>(
     'select id, code from item where district_id = $1 and scheme_id = $2',
     [district, scheme],
   );

@@ -2,7 +2,7 @@
 
 import { systemClaims } from '../../auth/access.js';
 import type { AccountId, RunId, UnitId } from '../../entities/ids.js';
-import type { ObservationRecord } from '../../scoring/input.js';
+import type { IndicatorCode, MeasureCode, ObservationRecord } from '../../scoring/input.js';
 import { isSameNumber } from '../../scoring/numbers/decimal-text.js';
 import type { Visibility } from '../../scoring/trace/index.js';
 import type { ItemTrace } from '../../scoring/trace/trace.js';
@@ -37,7 +37,7 @@ export interface ProvenanceOf {
 /** The stored data of a unit's figures and targets, as far as the viewer may see it; plain data. */
 export interface Origins {
   readonly year: number;
-  readonly figures: readonly { readonly measure: string; readonly year: number }[];
+  readonly figures: readonly { readonly measure: MeasureCode; readonly year: number }[];
   readonly revisions: readonly RevisionRow[];
   readonly targets: readonly TargetRow[];
   /** Names of the persons who verified figures, by account id. */
@@ -157,7 +157,7 @@ async function namesOf(
 }
 
 interface RevisionRow {
-  readonly measure: string;
+  readonly measure: MeasureCode;
   readonly revision: number;
   readonly value: string | null;
   readonly numerator: string | null;
@@ -167,7 +167,7 @@ interface RevisionRow {
 }
 
 interface TargetRow extends TargetVersion {
-  readonly indicator: string;
+  readonly indicator: IndicatorCode;
   readonly own: boolean;
 }
 

@@ -3,6 +3,7 @@
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import type { DistrictId, RunId } from '../../entities/ids.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import { type Actor, actorOf } from '../actor.js';
 import { lockCycleOf, takeAction } from '../cycle/move.js';
 import { newId } from '../identity.js';
@@ -13,7 +14,7 @@ import { runStates } from './states.js';
 
 export interface RunRequest {
   /** Code of the scheme whose cycle is graded. */
-  readonly scheme: string;
+  readonly scheme: SchemeCode;
   /**
    * True if the run becomes the cycle's official run when it completes. Possible while the cycle's state allows
    * grading.

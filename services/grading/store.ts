@@ -12,7 +12,7 @@ import {
   UNIT_SCORE_COLUMNS,
 } from '../../entities/result-columns.js';
 import type { GroupFigures } from '../../scoring/index.js';
-import type { GradingInput } from '../../scoring/input.js';
+import type { GradingInput, ItemCode, UnitCode } from '../../scoring/input.js';
 import type { GradingResult } from '../../scoring/result.js';
 import type { Gathered } from './gather.js';
 
@@ -62,7 +62,7 @@ function* unitLines(
   district: DistrictId,
   run: RunId,
   input: GradingInput,
-  unitIds: ReadonlyMap<string, UnitId>,
+  unitIds: ReadonlyMap<UnitCode, UnitId>,
   result: GradingResult,
 ): Generator<string> {
   const categories = new Map(input.units.map(({ code, category }) => [code, category]));
@@ -81,8 +81,8 @@ function* unitLines(
 function* itemLines(
   district: DistrictId,
   run: RunId,
-  unitIds: ReadonlyMap<string, UnitId>,
-  itemIds: ReadonlyMap<string, ItemId>,
+  unitIds: ReadonlyMap<UnitCode, UnitId>,
+  itemIds: ReadonlyMap<ItemCode, ItemId>,
   result: GradingResult,
   onUnit: (done: number) => void,
 ): Generator<string> {

@@ -9,13 +9,14 @@ import {
   selectList,
   UNIT_SCORE_COLUMNS,
 } from '../../entities/result-columns.js';
+import type { ItemCode, SchemeCode, UnitCode } from '../../scoring/input.js';
 import { isSameNumber } from '../../scoring/numbers/decimal-text.js';
 import type { GradingResult, ItemResult, UnitResult } from '../../scoring/result.js';
 
 export interface Difference {
-  readonly unit: string;
+  readonly unit: UnitCode | '';
   /** Item code; null if the unit's own result differs. */
-  readonly item: string | null;
+  readonly item: ItemCode | null;
   readonly field: string;
   readonly stored: string | null;
   readonly recomputed: string | null;
@@ -26,7 +27,7 @@ export async function storedResult(
   rows: Rows,
   district: DistrictId,
   run: RunId,
-  scheme: string,
+  scheme: SchemeCode,
 ): Promise<GradingResult> {
   const units = await rows.query<Omit<UnitResult, 'items'>>(
     `select u.code as unit, ${selectList('s', UNIT_SCORE_COLUMNS)}
@@ -34,7 +35,7 @@ export async function storedResult(
      where s.district_id = $1 and s.run_id = $2 order by s.position`,
     [district, run],
   );
-  const items = await rows.query<ItemResult & { unit: string }>(
+  const items = await rows.query<ItemResult & { unit: UnitCode }>(
     `select u.code as unit, i.code as item, ${selectList('s', ITEM_SCORE_COLUMNS)}
      from item_score s
      join unit u on u.district_id = s.district_id and u.id = s.unit_id
@@ -57,7 +58,7 @@ export function differencesOf(stored: GradingResult, recomputed: GradingResult):
 
 /** @param unit code; a result that is missing differs in every field */
 export function unitDifferences(
-  unit: string,
+  unit: UnitCode,
   stored: Omit<UnitResult, 'unit'> | undefined,
   recomputed: Omit<UnitResult, 'unit'> | undefined,
 ): Difference[] {
@@ -72,8 +73,8 @@ export function unitDifferences(
 }
 
 function fieldDifferences<C extends ResultColumns>(
-  unit: string,
-  item: string | null,
+  unit: UnitCode,
+  item: ItemCode | null,
   columns: C,
   before: Readonly<Record<keyof C, unknown>> | undefined,
   after: Readonly<Record<keyof C, unknown>> | undefined,

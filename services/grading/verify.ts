@@ -4,6 +4,7 @@ import type { DistrictClaims } from '../../db/claims.js';
 import type { Rows } from '../../db/database.js';
 import type { DistrictId, RunId } from '../../entities/ids.js';
 import { ENGINE_VERSION, grade } from '../../scoring/index.js';
+import type { ItemCode } from '../../scoring/input.js';
 import type { Platform } from '../platform.js';
 import { loadCompletedRun } from './completed-run.js';
 import { readFrozen, resultHash } from './frozen.js';
@@ -57,7 +58,7 @@ const CELL =
  * of missing rows.
  */
 async function tallyDifferences(rows: Rows, district: DistrictId, run: RunId): Promise<Difference[]> {
-  const wrong = await rows.query<{ item: string; stored: number; recomputed: number }>(
+  const wrong = await rows.query<{ item: ItemCode; stored: number; recomputed: number }>(
     `with stored as (select * from tally where district_id = $1 and run_id = $2),
      recomputed as (select * from tally_of($1, $2)),
      wrong as (

@@ -2,7 +2,18 @@
 
 import type { Rows } from '../../db/database.js';
 import type { CycleId, UnitId } from '../../entities/ids.js';
-import type { AdjustmentRecord, MarkRecord, MilestoneRecord, ObservationRecord } from '../../scoring/input.js';
+import type {
+  AdjustmentRecord,
+  ItemCode,
+  MarkRecord,
+  MeasureCode,
+  MilestoneRecord,
+  ObservationRecord,
+  PlanCode,
+  ProjectCode,
+  SchemeCode,
+  UnitCode,
+} from '../../scoring/input.js';
 import { newId } from '../identity.js';
 import {
   both,
@@ -20,11 +31,11 @@ import type { LoadContext } from './context.js';
  * The scope in which a measure's code is unique: the plan's code for its indicators, the scheme's code for measures
  * of its own.
  */
-export type ScopeOf = (measure: string) => string;
+export type ScopeOf = (measure: MeasureCode) => PlanCode | SchemeCode;
 
 interface ObservationRow extends Stored {
-  readonly scope: string;
-  readonly measure: string;
+  readonly scope: PlanCode | SchemeCode;
+  readonly measure: MeasureCode;
   readonly unit_id: UnitId;
   readonly year: number;
   readonly value: string | null;
@@ -52,7 +63,7 @@ export async function loadObservations(
   context: LoadContext,
   observations: readonly ObservationRecord[],
   scopeOf: ScopeOf,
-  units: ReadonlyMap<string, UnitId>,
+  units: ReadonlyMap<UnitCode, UnitId>,
   loadedBefore: ReadonlySet<string>,
 ): Promise<void> {
   const { district } = context;
@@ -118,9 +129,9 @@ export async function loadMarks(
   { district }: LoadContext,
   cycle: CycleId,
   marks: readonly MarkRecord[],
-  units: ReadonlyMap<string, UnitId>,
+  units: ReadonlyMap<UnitCode, UnitId>,
 ): Promise<void> {
-  const stored = await rows.query<{ id: string; item: string; unit_id: UnitId; judge: string; mark: string }>(
+  const stored = await rows.query<{ id: string; item: ItemCode; unit_id: UnitId; judge: string; mark: string }>(
     'select id, item, unit_id, judge, mark from mark where district_id = $1 and cycle_id = $2',
     [district, cycle],
   );
@@ -144,7 +155,7 @@ export async function loadMarks(
   await deleteAll(rows, 'mark', district, changes.removed);
 }
 
-export const milestoneKey = (row: { project: string; task: string } & OfUnit): string =>
+export const milestoneKey = (row: { project: ProjectCode; task: string } & OfUnit): string =>
   `${row.project} ${row.task} ${row.unit_id}`;
 
 /** 里程碑: those that an earlier load of this bundle brought and this one lacks are removed. */
@@ -152,12 +163,12 @@ export async function loadMilestones(
   rows: Rows,
   { district }: LoadContext,
   milestones: readonly MilestoneRecord[],
-  units: ReadonlyMap<string, UnitId>,
+  units: ReadonlyMap<UnitCode, UnitId>,
   loadedBefore: ReadonlySet<string>,
 ): Promise<void> {
   const stored = await rows.query<{
     id: string;
-    project: string;
+    project: ProjectCode;
     task: string;
     unit_id: UnitId;
     weight: string;
@@ -198,7 +209,7 @@ export async function loadAdjustments(
   { district }: LoadContext,
   cycle: CycleId,
   adjustments: readonly AdjustmentRecord[],
-  units: ReadonlyMap<string, UnitId>,
+  units: ReadonlyMap<UnitCode, UnitId>,
 ): Promise<void> {
   const stored = await rows.query<{
     id: string;

@@ -7,6 +7,7 @@ import { systemClaims } from '../../auth/access.js';
 import type { Bundle } from '../../bundle/bundle.js';
 import type { Rows } from '../../db/database.js';
 import type { CycleId, DistrictId, IndicatorId, SchemeId } from '../../entities/ids.js';
+import type { MeasureCode, UnitCode } from '../../scoring/input.js';
 import { type Actor, OPERATOR } from '../actor.js';
 import type { FieldChange } from '../audit/entry.js';
 import { lockCycle, takeAction } from '../cycle/move.js';
@@ -72,9 +73,9 @@ async function store(rows: Rows, context: LoadContext, bundle: Bundle): Promise<
   await loadRoster(rows, context, cycle, bundle.units, units);
 
   const before = await readManifest(rows, context.district, cycle);
-  const scopeOf = (measure: string) =>
+  const scopeOf = (measure: MeasureCode) =>
     bundle.plan !== null && indicators.has(measure) ? bundle.plan.code : bundle.scheme.code;
-  const unitId = (code: string) => units.get(code) ?? '';
+  const unitId = (code: UnitCode) => units.get(code) ?? '';
   await loadTargets(
     rows,
     context,

@@ -6,18 +6,19 @@
 import type { Bundle } from '../../bundle/bundle.js';
 import type { Rows } from '../../db/database.js';
 import type { CycleId, DistrictId } from '../../entities/ids.js';
+import type { IndicatorCode, ItemCode, MeasureCode, ProjectCode, UnitCode } from '../../scoring/input.js';
 import { newId } from '../identity.js';
 import type { LoadContext } from './context.js';
 
 export interface Manifest {
   /** [indicator, unit or null, year] */
-  readonly targets: readonly (readonly [string, string | null, number])[];
+  readonly targets: readonly (readonly [IndicatorCode, UnitCode | null, number])[];
   /** [measure, unit, year] */
-  readonly observations: readonly (readonly [string, string, number])[];
+  readonly observations: readonly (readonly [MeasureCode, UnitCode, number])[];
   /** [item, unit, judge] */
-  readonly marks: readonly (readonly [string, string, string])[];
+  readonly marks: readonly (readonly [ItemCode, UnitCode, string])[];
   /** [project, task, unit] */
-  readonly milestones: readonly (readonly [string, string, string])[];
+  readonly milestones: readonly (readonly [ProjectCode, string, UnitCode])[];
 }
 
 const FILES = ['targets', 'observations', 'marks', 'milestones'] as const;

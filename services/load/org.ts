@@ -2,13 +2,13 @@
 
 import type { Rows } from '../../db/database.js';
 import type { DistrictId, UnitId } from '../../entities/ids.js';
-import type { UnitRecord } from '../../scoring/input.js';
+import type { UnitCode, UnitRecord } from '../../scoring/input.js';
 import { newId } from '../identity.js';
 import { changesBetween, insertAll, sameTexts, updateAll } from './changes.js';
 
 interface UnitRow {
   readonly id: UnitId;
-  readonly code: string;
+  readonly code: UnitCode;
   readonly name: string;
   readonly category: string;
   readonly peer_group: string;
@@ -20,7 +20,7 @@ export async function loadUnits(
   rows: Rows,
   district: DistrictId,
   units: readonly UnitRecord[],
-): Promise<ReadonlyMap<string, UnitId>> {
+): Promise<ReadonlyMap<UnitCode, UnitId>> {
   const stored = await rows.query<UnitRow & { position: number }>(
     'select id, code, name, category, peer_group, parent_id, position from unit where district_id = $1',
     [district],

@@ -3,7 +3,7 @@
 import type { KeyProjectRecord, PlanRecord } from '../../bundle/bundle.js';
 import type { Rows } from '../../db/database.js';
 import type { DistrictId, IndicatorId, PlanId, ProjectId, UnitId } from '../../entities/ids.js';
-import type { IndicatorRecord, TargetRecord } from '../../scoring/input.js';
+import type { IndicatorRecord, TargetRecord, UnitCode } from '../../scoring/input.js';
 import { plainRules } from '../../scoring/rules/plain-rules.js';
 import { newId } from '../identity.js';
 import { both, changesBetween, deleteAll, insertAll, sameNumbers, sameTexts, updateAll } from './changes.js';
@@ -132,7 +132,7 @@ export async function loadTargets(
   rows: Rows,
   context: LoadContext,
   indicators: ReadonlyMap<string, IndicatorId>,
-  units: ReadonlyMap<string, UnitId>,
+  units: ReadonlyMap<UnitCode, UnitId>,
   planned: readonly IndicatorRecord[],
   broken: readonly TargetRecord[],
   /** Breakdowns of earlier loads of this bundle. Those that it no longer has are withdrawn. */

@@ -3,7 +3,7 @@
 import type { Rows } from '../../db/database.js';
 import type { CycleId, DistrictId, IndicatorId, ItemId, PlanId, SchemeId, UnitId } from '../../entities/ids.js';
 import { nodePoints } from '../../scoring/index.js';
-import type { ItemRecord, SchemeRecord, UnitRecord } from '../../scoring/input.js';
+import type { ItemRecord, SchemeRecord, UnitCode, UnitRecord } from '../../scoring/input.js';
 import { plainRules } from '../../scoring/rules/plain-rules.js';
 import { newId } from '../identity.js';
 import { changesBetween, deleteAll, insertAll, sameTexts, updateAll } from './changes.js';
@@ -117,7 +117,7 @@ export async function loadRoster(
   context: LoadContext,
   cycle: CycleId,
   units: readonly UnitRecord[],
-  unitIds: ReadonlyMap<string, UnitId>,
+  unitIds: ReadonlyMap<UnitCode, UnitId>,
 ): Promise<void> {
   const { district } = context;
   const stored = await rows.query<{

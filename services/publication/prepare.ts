@@ -2,6 +2,7 @@
  * 公布前的准备: everything that takes long, before the transaction that publishes: the slips with their tree, the page that
  * proves them, and the renderings. Nothing is stored. What was prepared is dropped if it is out of date by then.
  */
+
 import { createHash, randomBytes } from 'node:crypto';
 import type { DistrictClaims } from '../../db/claims.js';
 import type { Rows } from '../../db/database.js';
@@ -16,6 +17,7 @@ import type { PublicationFormat } from '../../entities/publication.js';
 import type { CycleState } from '../../entities/scheme.js';
 import { unknownDocument } from '../../errors/documents.js';
 import { contentNotAsApproved } from '../../errors/publication.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import { apply } from '../../workflow/apply.js';
 import type { Actor } from '../actor.js';
 import { rawKey } from '../audit/checkpoint.js';
@@ -154,7 +156,7 @@ interface DocumentFound {
   readonly state: DocumentState;
   readonly revision: number;
   /** Code of the scheme whose results it tells; null for documents of another kind. */
-  readonly scheme: string | null;
+  readonly scheme: SchemeCode | null;
   readonly cycleState: CycleState | null;
   readonly noticedRun: RunId | null;
   readonly noticeTo: string | null;

@@ -1,10 +1,12 @@
 /** 本单位的成绩凭条: a slip with its proof, for the unit itself and for viewers of all results. */
+
 import type { Claims } from '../../db/claims.js';
 import { zDocument } from '../../documents/content/index.js';
 import { chineseDate } from '../../documents/printed.js';
 import { resultSlip } from '../../documents/templates/result-slip.js';
 import type { DistrictId, DocumentId } from '../../entities/ids.js';
 import { noSuchSlipFormat, unknownSlip } from '../../errors/publication.js';
+import type { SchemeCode, UnitCode } from '../../scoring/input.js';
 import { leafHash } from '../audit/merkle.js';
 import { dayAt } from '../calendar/day.js';
 import { fileOf } from '../document/render.js';
@@ -17,10 +19,8 @@ import { type Slip, slipBytes, zSlip } from './slip.js';
 import { type SlipProof, slipJson, tlogProof } from './slip-file.js';
 
 export interface WantedSlip {
-  /** Code of the scheme. */
-  readonly scheme: string;
-  /** Code of the unit. */
-  readonly unit: string;
+  readonly scheme: SchemeCode;
+  readonly unit: UnitCode;
   /** Id of a publication; null for the latest one of the scheme. */
   readonly publication: DocumentId | null;
 }

@@ -1,9 +1,11 @@
 /** 文件: drafted from official results, edited, compared, sent for approval, downloaded; who sees what. */
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import { rendering } from '../../documents/rendering.js';
 import { ROLES, type Role } from '../../entities/access.js';
 import type { DocumentState } from '../../entities/document.js';
+import { branded, type Plain } from '../../scoring/brand.js';
 import type { SchemeRecord } from '../../scoring/input.js';
 import { OPERATOR, SYSTEM } from '../../services/actor.js';
 import { saveDocumentAs } from '../../services/document/save.js';
@@ -22,7 +24,7 @@ const cookies = new Map<string, Promise<string>>();
 
 /** Ten units with 95, 90, 85 … points; the first two are 优秀, the last one is 不合格. */
 const CODES = Array.from({ length: 10 }, (_, index) => `U${index}`);
-const SCHEME: Partial<SchemeRecord> = {
+const SCHEME: Plain<Partial<SchemeRecord>> = {
   code: 'year-2025',
   name: '2025年度考核方案',
   rounding: { item: 2, total: 2, mode: 'HALF_UP' },
@@ -160,7 +162,7 @@ describe('a notice of results', () => {
   it('has no results to tell before there are official ones', async () => {
     await loadBundle(server.platform, server.district.id, {
       ...bundle(),
-      scheme: { ...bundle().scheme, code: 'later-2025' },
+      scheme: { ...bundle().scheme, code: branded('later-2025') },
     });
     const { errors } = await ask('OFFICE', DRAFT.replace('year-2025', 'later-2025'));
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', reason: 'NO_RESULTS_YET' });

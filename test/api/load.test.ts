@@ -141,14 +141,14 @@ describe('loading', () => {
   it('codes of the most characters that a bundle may have are stored, and graded', async () => {
     const district = await newDistrict('long-codes');
     const bundle = await bundleOf(`${CASES}/mixed-8`);
-    const codes = new Set(
-      [bundle.scheme.code, ...bundle.units.flatMap(({ code, group, category }) => [code, group, category])].concat(
-        bundle.scheme.grades.map(({ grade: name }) => name),
-        bundle.observations.map(({ measure }) => measure),
-        bundle.marks.flatMap(({ item, judge }) => [item, judge]),
-        bundle.milestones.flatMap(({ project, task }) => [project, task]),
-      ),
-    );
+    const codes = new Set<string>([
+      bundle.scheme.code,
+      ...bundle.units.flatMap(({ code, group, category }) => [code, group, category]),
+      ...bundle.scheme.grades.map(({ grade: name }) => name),
+      ...bundle.observations.map(({ measure }) => measure),
+      ...bundle.marks.flatMap(({ item, judge }) => [item, judge]),
+      ...bundle.milestones.flatMap(({ project, task }) => [project, task]),
+    ]);
     // 200 characters of three bytes each, which do not compress.
     const long = new Map(
       [...codes].map((code, index) => [

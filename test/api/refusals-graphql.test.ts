@@ -1,8 +1,11 @@
 /** Refusals over GraphQL: of values, of who asks, of runs that are not what they should be; and of too large a file. */
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import { nodeId } from '../../reads/node-id.js';
 import { DateTimeScalar } from '../../schema/dates.js';
+import { branded } from '../../scoring/brand.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import { OPERATOR } from '../../services/actor.js';
 import { exportBundle } from '../../services/export.js';
 import { failRun, requestRunAs } from '../../services/grading/index.js';
@@ -63,7 +66,7 @@ describe('a run', () => {
   it('becomes official only if there is one and it completed', async () => {
     expect(reasonOf(await office(ADOPT, { run: 'x' }))).toEqual(['NOT_FOUND', 'UNKNOWN_RUN']);
     const { district } = api.fixture;
-    const request = { scheme: 's-2025', adopt: false };
+    const request = { scheme: branded<SchemeCode>('s-2025'), adopt: false };
     const { id } = await requestRunAs(api.platform, OPERATOR, systemClaims(district), request);
     await failRun(api.platform, { district, run: id }, { code: 'GAVE_UP', message: { zh: '', en: '' }, problems: [] });
     expect(reasonOf(await office(ADOPT, { run: nodeId('Run', id) }))).toEqual(['CONFLICT', 'RUN_NOT_COMPLETED']);

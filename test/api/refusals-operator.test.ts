@@ -6,6 +6,7 @@ import { systemClaims } from '../../auth/access.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import { JOBS_ROLE, roleUrl } from '../../db/roles/roles.js';
 import type { ItemId } from '../../entities/ids.js';
+import { branded } from '../../scoring/brand.js';
 import {
   addAccount,
   createBiRole,
@@ -91,7 +92,7 @@ describe('districts', () => {
 
 it('a bundle is refused where there is no scheme to export', async () => {
   await expect(exportBundle(server.platform, claims, null)).rejects.toEqual(refused('NOT_FOUND', 'NO_SCHEME'));
-  await expect(exportBundle(server.platform, claims, 'nothing')).rejects.toEqual(
+  await expect(exportBundle(server.platform, claims, branded('nothing'))).rejects.toEqual(
     refused('NOT_FOUND', 'UNKNOWN_SCHEME'),
   );
 });

@@ -1,6 +1,8 @@
 /** Series, kind and labels of schemes, on every way out of the database. */
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
+import { branded, type Plain } from '../../scoring/brand.js';
 import type { SchemeRecord } from '../../scoring/input.js';
 import { exportBundle } from '../../services/export.js';
 import { loadBundle } from '../../services/load/index.js';
@@ -24,7 +26,7 @@ const ITEM = itemOf({
 const unit = (code: string, group: string) => ({ code, name: code, category: 'RURAL', group, parent: null });
 const UNITS = [unit('U1', 'G1'), unit('U2', 'G2')];
 
-const bundle = (value: string, scheme: Partial<SchemeRecord> & { code: string; year: number }) =>
+const bundle = (value: string, scheme: Plain<Partial<SchemeRecord> & { year: number }>) =>
   bundleOf(
     [ITEM],
     {},
@@ -105,7 +107,7 @@ describe('a scheme', () => {
 
   it('comes back from an export as it was loaded', async () => {
     const { platform, district } = server;
-    const { scheme } = await exportBundle(platform, systemClaims(district.id), 'second');
+    const { scheme } = await exportBundle(platform, systemClaims(district.id), branded('second'));
     expect(scheme).toEqual(bundle('7', LATER).scheme);
   });
 });

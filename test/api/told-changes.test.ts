@@ -7,6 +7,8 @@ import { NOT_WATCHED, WATCHED, type Watched } from '../../db/changes/announced-c
 import type { Claims } from '../../db/claims.js';
 import type { DistrictId, RunId } from '../../entities/ids.js';
 import { nodeId } from '../../reads/node-id.js';
+import { branded } from '../../scoring/brand.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import { REQUEST_HEADER } from '../../server/http/credentials.js';
 import {
   addAccount,
@@ -120,7 +122,8 @@ const INDICATORS = `${PLAN}indicators:
 const observations = (value: number) => ({
   'observations.csv': `measure,unit,year,value,numerator,denominator,status\nI1,U1,2025,${value},,,VERIFIED\n`,
 });
-const decision = { scheme: 's', revision: null, document: '测〔2025〕1号' } as const;
+const SCHEME = branded<SchemeCode>('s');
+const decision = { scheme: SCHEME, revision: null, document: '测〔2025〕1号' } as const;
 let run: RunId;
 let name = '';
 let token = '';
@@ -149,14 +152,14 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   'load a plan, units and a scheme': () => load({ 'plan.yaml': INDICATORS, ...observations(1) }),
   'load other figures': () => load(observations(2)),
   'set dates': () =>
-    setDates(api.platform, sampleActor('OFFICE'), claims, 's', {
+    setDates(api.platform, sampleActor('OFFICE'), claims, SCHEME, {
       collectFrom: '2025-11-01',
       collectTo: '2025-12-10',
       noticeFrom: '2026-01-12',
       noticeTo: '2026-01-16',
     }),
   'ask for a run': async () => {
-    ({ id: run } = await gradeFromCommand(api.platform, district.id, 's', {
+    ({ id: run } = await gradeFromCommand(api.platform, district.id, SCHEME, {
       official: true,
       document: decision.document,
     }));
@@ -167,7 +170,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   'move it back': () =>
     advanceCycleAs(api.platform, sampleActor('OFFICE'), claims, { ...decision, action: 'RETURN_TO_GRADING' }),
   'let a run fail': async () => {
-    const request = await gradeFromCommand(api.platform, district.id, 's', { official: false, document: '' });
+    const request = await gradeFromCommand(api.platform, district.id, SCHEME, { official: false, document: '' });
     await failRun(
       api.platform,
       { district: district.id, run: request.id },

@@ -17,6 +17,7 @@ import type {
 } from '../../entities/ids.js';
 import { idOf } from '../../reads/node-id.js';
 import type { Loaders } from '../../resolvers/execution/loaders.js';
+import { branded } from '../../scoring/brand.js';
 import type { DetailedGrading } from '../../scoring/grade.js';
 import type {
   CategoryCode,
@@ -24,12 +25,15 @@ import type {
   GroupCode,
   IndicatorCode,
   MeasureCode,
+  PlanCode,
+  UnitCode,
   UnitRecord,
 } from '../../scoring/input.js';
 import type { Leaf, Node } from '../../scoring/rules/rules.js';
 import { applyChanges } from '../../scoring/what-if/change.js';
 import { OPERATOR } from '../../services/actor.js';
-import type { LockedCycle } from '../../services/cycle/move.js';
+import type { LockedCycle, lockCycleOf } from '../../services/cycle/move.js';
+import type { renderedUnitResult } from '../../services/document/unit-result.js';
 import type { explainItem } from '../../services/grading/explain.js';
 import type { gatherInputs } from '../../services/grading/gather.js';
 import type { executeRun, verifyRun } from '../../services/grading/index.js';
@@ -46,6 +50,8 @@ type Gather = (...given: Parameters<typeof gatherInputs>) => void;
 type Store = (...given: Parameters<typeof storeResult>) => void;
 type Tell = (...given: Parameters<typeof tell>) => void;
 type Resend = (...given: Parameters<typeof resendDeliveryAs>) => void;
+type LockCycle = (...given: Parameters<typeof lockCycleOf>) => void;
+type SlipOf = (...given: Parameters<typeof renderedUnitResult>) => void;
 type Explain = (...given: Parameters<typeof explainItem>) => void;
 
 /** Never called. */
@@ -176,4 +182,29 @@ export function scoring(input: GradingInput, { facts }: DetailedGrading, leaf: L
   // @ts-expect-error the code of a unit is not a group's
   const group: GroupCode = unit.parent ?? unit.code;
   void [measure, indicator, category, group];
+}
+
+/** Never called. */
+export function ofSchemes(
+  loaders: Loaders,
+  lock: LockCycle,
+  [tx, district]: Parameters<LockCycle>,
+  result: SlipOf,
+  [platform, viewer, , format]: Parameters<SlipOf>,
+  cycle: LockedCycle,
+): void {
+  lock(tx, district, cycle.scheme);
+  // @ts-expect-error the id of a cycle is not a scheme's code
+  lock(tx, district, cycle.id);
+  // @ts-expect-error the id of a scheme is not its code
+  lock(tx, district, cycle.schemeId);
+  loaders.cycleOfScheme.load(cycle.scheme);
+  // @ts-expect-error the id of a scheme is not its code
+  loaders.cycleOfScheme.load(cycle.schemeId);
+  const unit = branded<UnitCode>('U');
+  result(platform, viewer, { scheme: cycle.scheme, unit }, format);
+  // @ts-expect-error the codes are swapped
+  result(platform, viewer, { scheme: unit, unit: cycle.scheme }, format);
+  // @ts-expect-error the code of a plan is not a scheme's
+  lock(tx, district, branded<PlanCode>('P'));
 }

@@ -3,6 +3,7 @@
 import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictId, DocumentId } from '../../entities/ids.js';
+import { branded } from '../../scoring/brand.js';
 import { sampleActor } from '../../services/actor.js';
 import { draftDocument } from '../../services/document/draft.js';
 import { lockDocument, takeDocumentAction } from '../../services/document/move.js';
@@ -29,7 +30,7 @@ export async function moveDocument(
 
 /** A draft of two versions. @returns its id */
 export async function draftTwice(platform: Platform, office: Viewer, scheme: string): Promise<DocumentId> {
-  const document = await draftDocument(platform, office, { kind: 'NOTICE_OF_RESULTS', scheme });
+  const document = await draftDocument(platform, office, { kind: 'NOTICE_OF_RESULTS', scheme: branded(scheme) });
   const content = { ...(await documentContent(platform, office, document, 1)), subtitle: '（第二稿）' };
   await saveDocument(platform, office, { document, content, revision: 1, refresh: false, note: null });
   return document;

@@ -3,6 +3,8 @@
 import { systemClaims } from '../../auth/access.js';
 import { readBundle } from '../../bundle/index.js';
 import type { DistrictId, DocumentId } from '../../entities/ids.js';
+import { branded } from '../../scoring/brand.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import { sampleActor } from '../../services/actor.js';
 import { advanceCycleAs } from '../../services/cycle/advance.js';
 import type { AdvancingAction } from '../../services/cycle/states.js';
@@ -23,7 +25,12 @@ export async function moveCycle(
 ): Promise<void> {
   for (const action of actions) {
     const actor = sampleActor(action === 'PUBLISH' || action === 'SEND_BACK' ? 'APPROVER' : 'OFFICE');
-    await advanceCycleAs(platform, actor, systemClaims(district), { scheme, action, revision: null, document: null });
+    await advanceCycleAs(platform, actor, systemClaims(district), {
+      scheme: branded(scheme),
+      action,
+      revision: null,
+      document: null,
+    });
   }
 }
 
@@ -38,7 +45,7 @@ export async function loadSampleYear(platform: Platform, district: DistrictId): 
 
 /** An approved notice of results. @returns its id */
 export async function approvedNotice(platform: Platform, district: DistrictId, scheme: string): Promise<DocumentId> {
-  const draft = { kind: 'NOTICE_OF_RESULTS', scheme } as const;
+  const draft = { kind: 'NOTICE_OF_RESULTS', scheme: branded<SchemeCode>(scheme) } as const;
   const id = await draftDocumentAs(platform, sampleActor('OFFICE'), systemClaims(district), draft);
   await moveDocument(platform, district, id, 'SEND_FOR_APPROVAL', 'APPROVE');
   return id;

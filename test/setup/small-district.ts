@@ -8,6 +8,8 @@ import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { rendering } from '../../documents/rendering.js';
 import type { AccountId, DistrictId, RunId, UnitId } from '../../entities/ids.js';
+import { branded } from '../../scoring/brand.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import {
   beginEnrolment,
   confirmEnrolment,
@@ -116,9 +118,9 @@ export async function addSmallDistrict(platform: Platform, databaseUrl: string, 
   }
   const run = await published(platform, district.id, 'S0');
   await gradedOfficially(platform, district.id, 'S1');
-  const review = { scheme: 'S1', action: 'START_REVIEW', revision: null, document: null } as const;
+  const review = { scheme: branded<SchemeCode>('S1'), action: 'START_REVIEW', revision: null, document: null } as const;
   await advanceCycleAs(platform, sampleActor('OFFICE'), systemClaims(district.id), review);
-  const trial = await gradeFromCommand(platform, district.id, 'S2', { official: false, document: '' });
+  const trial = await gradeFromCommand(platform, district.id, branded('S2'), { official: false, document: '' });
   await executeRun(platform, { district: district.id, run: trial.id });
   const claims = systemClaims(district.id);
   await saveCalendarYearAs(platform, OPERATOR, claims, CALENDAR, null);

@@ -7,6 +7,7 @@
 import { systemClaims } from '../../auth/access.js';
 import type { Bundle } from '../../bundle/index.js';
 import type { CycleId, DistrictId, IndicatorId, ItemId, PlanId, RunId, SchemeId, UnitId } from '../../entities/ids.js';
+import { branded } from '../../scoring/brand.js';
 import { grade } from '../../scoring/index.js';
 import { OPERATOR, sampleActor } from '../../services/actor.js';
 import { setDates } from '../../services/cycle/dates.js';
@@ -147,10 +148,10 @@ async function addDistrict(platform: Platform): Promise<void> {
     noticeFrom: '2026-01-12',
     noticeTo: '2026-01-16',
   };
-  await setDates(platform, sampleActor('OFFICE'), systemClaims(id), 's-2025', dates);
+  await setDates(platform, sampleActor('OFFICE'), systemClaims(id), branded('s-2025'), dates);
   await gradedOfficially(platform, id, 's-2025');
   await loadBundle(platform, id, await yearOf(2025, 'draft'));
-  const trial = await requestRunAs(platform, OPERATOR, systemClaims(id), { scheme: 's-2025', adopt: false });
+  const trial = await requestRunAs(platform, OPERATOR, systemClaims(id), { scheme: branded('s-2025'), adopt: false });
   await executeRun(platform, { district: id, run: trial.id });
   await loadBundle(platform, id, await yearOf(2025, 'official'));
 }

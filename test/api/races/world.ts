@@ -1,9 +1,12 @@
 /** Where races are run: one server, and a district of its own for each race, so that its log holds nothing else. */
+
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { systemClaims } from '../../../auth/access.js';
 import type { DistrictClaims } from '../../../db/claims.js';
 import type { Role } from '../../../entities/access.js';
+import { branded } from '../../../scoring/brand.js';
+import type { SchemeCode } from '../../../scoring/input.js';
 import { SESSION_COOKIE } from '../../../server/http/credentials.js';
 import { substituteAs } from '../../../services/access/index.js';
 import { OPERATOR } from '../../../services/actor.js';
@@ -20,7 +23,7 @@ import { OWN_PAGE, type TestServer } from '../../setup/platform.js';
 import { addTestAccount, newAccountName, signInAs } from '../../setup/services.js';
 
 /** Code of the scheme that every race's district has. */
-export const SCHEME = 's';
+export const SCHEME = branded<SchemeCode>('s');
 
 const LINEAR = {
   method: {

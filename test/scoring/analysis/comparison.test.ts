@@ -170,7 +170,7 @@ describe('the comparison of two gradings', () => {
       expect(sum([...items.map(({ change }) => change), remainder])).toBe(exact(baseChange).toText());
       expect(sum(effects.map(({ points }) => points))).toBe(exact(totalChange).toText());
     }
-    const same = compare(lastYear, { ...lastYear, scheme: { ...lastYear.scheme, code: 'copy' } });
+    const same = compare(lastYear, { ...lastYear, scheme: { ...lastYear.scheme, code: branded('copy') } });
     expect(same.changes).toEqual([]);
   });
 
