@@ -1,7 +1,7 @@
 import { Argument, type Command, Option } from 'commander';
 import { RIGHTS } from '../auth/access.js';
 import type { Role } from '../entities/access.js';
-import type { LeftWithoutAnybody } from '../services/access/what-is-left.js';
+import type { LeftWithoutAnybody } from '../services/access/roles-in-force.js';
 import { DISTRICT } from './preparing/district-option.js';
 import { readPassword } from './preparing/password.js';
 

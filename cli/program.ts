@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { registerAccount } from './account.js';
 import { registerAnalyse } from './analyse.js';
+import { registerApproval } from './approval.js';
 import { registerAudit } from './audit.js';
 import { registerBackup } from './backup.js';
 import { registerBiRole } from './bi-role.js';
@@ -47,6 +48,7 @@ const COMMANDS = [
   registerBiRole,
   registerCalendar,
   registerDocument,
+  registerApproval,
   registerMail,
   registerDelivery,
   registerWebhook,

@@ -13,6 +13,8 @@ export type ItemId = Branded<'ItemId'>;
 export type CycleId = Branded<'CycleId'>;
 export type AnalysisId = Branded<'AnalysisId'>;
 export type DocumentId = Branded<'DocumentId'>;
+/** Of somebody in a step of an approval. */
+export type ReplacementId = Branded<'ReplacementId'>;
 /** An event that people are to be told of, in the outbox. */
 export type OutboxEntryId = Branded<'OutboxEntryId'>;
 export type NotificationId = Branded<'NotificationId'>;

@@ -1,6 +1,7 @@
 /** All entities, for the configuration of the ORM. */
 import * as access from './access.js';
 import * as analysis from './analysis.js';
+import * as approval from './approval.js';
 import * as audit from './audit.js';
 import * as calendar from './calendar.js';
 import * as collection from './collection.js';
@@ -52,6 +53,11 @@ export const entities = [
   publication.Publication,
   publication.PublicationFile,
   publication.PublicationSlip,
+  approval.ApprovalRoute,
+  approval.Approval,
+  approval.ApprovalStep,
+  approval.ApprovalAct,
+  approval.ApproverReplacement,
   access.Account,
   access.AccountRole,
   access.SignInFailure,

@@ -34,13 +34,13 @@ export type WritableRoom =
   | 'own'
   | 'document';
 
-const setting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), ''))`;
-const uuidSetting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), '')::uuid)`;
+export const setting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), ''))`;
+export const uuidSetting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), '')::uuid)`;
 // With the outer cast, ANY takes an array. Without it PostgreSQL would read the sub-select as a set of rows.
 const ownUnits = `(select nullif(current_setting('kaoping.units', true), ''))::uuid[]`;
 
-const inDistrict = (column = 'district_id') => `${column} = ${uuidSetting('district')}`;
-const mayWrite = (room: WritableRoom) =>
+export const inDistrict = (column = 'district_id') => `${column} = ${uuidSetting('district')}`;
+export const mayWrite = (room: WritableRoom) =>
   `'${room}' = any ((select string_to_array(current_setting('kaoping.writes', true), ' '))::text[])`;
 
 /** Rows that every signed-in viewer of the district sees. */

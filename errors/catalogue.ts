@@ -2,6 +2,7 @@
 import './accounts.js';
 import './analysis.js';
 import './answers.js';
+import './approval.js';
 import './calendar.js';
 import './districts.js';
 import './documents.js';

@@ -27,7 +27,7 @@ import {
   unlockAccount,
 } from '../services/access/index.js';
 import { type AccessAction, requireAccess } from '../services/access/rights.js';
-import type { LeftWithoutAnybody as Left } from '../services/access/what-is-left.js';
+import type { LeftWithoutAnybody as Left } from '../services/access/roles-in-force.js';
 import { wouldBeLeft } from '../services/access/would-be-left.js';
 import { actorOf } from '../services/actor.js';
 import type { SignedIn } from './execution/context.js';

@@ -6,6 +6,7 @@ import { AccessResolver } from './access.js';
 import { AccountCodesResolver } from './account-codes.js';
 import { AccountsResolver } from './accounts.js';
 import { AnalysisResolver, RunAnalysesResolver } from './analysis/analysis.js';
+import { ApprovalResolver, ApprovalRouteResolver, ApprovalTaskResolver } from './approval.js';
 import { AuditResolver } from './audit.js';
 import { CalendarResolver } from './calendar.js';
 import { CycleResolver } from './cycle.js';
@@ -51,6 +52,9 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   DocumentResolver,
   PublicationResolver,
   PublicationOfDocumentResolver,
+  ApprovalResolver,
+  ApprovalRouteResolver,
+  ApprovalTaskResolver,
   RunResolver,
   AssessmentResolver,
   ItemScoreResolver,

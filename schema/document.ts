@@ -144,7 +144,8 @@ export class DocumentPage {
 export class DocumentResult {
   @Field(() => Document, {
     nullable: true,
-    description: '文件；有问题时为空 · The document; null if there are problems',
+    description:
+      '文件；有问题，或办理后不再可见时为空 · The document; null if there are problems, or if it is no longer visible',
   })
   document!: Document | null;
 

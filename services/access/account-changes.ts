@@ -16,8 +16,9 @@ import { refuseBadAccount, roleProblems } from './account-problems.js';
 import { addRoles, endRoles, rolesOf, rolesText, unitIds } from './account-roles.js';
 import { emailProblems } from './email.js';
 import { passwordProblems } from './password-rules.js';
+import { type LeftWithoutAnybody, rolesInForce } from './roles-in-force.js';
 import { forgetAllFailures } from './sign-in-failures.js';
-import { type LeftWithoutAnybody, refuseIfBlocked, rolesInForce } from './what-is-left.js';
+import { refuseIfBlocked } from './what-is-left.js';
 
 export const madeUpPassword = (): string => randomBytes(15).toString('base64url');
 
@@ -198,7 +199,8 @@ export async function changeAccount(
   action: string,
   change: (tx: Transaction, account: LockedAccount) => Promise<readonly FieldChange[] | null>,
 ): Promise<void> {
-  await inTransaction(platform, by, { ...claims, signIn: name }, async (tx) => {
+  // Approvals are looked at before an account or a role ends.
+  await inTransaction(platform, by, { ...claims, scores: 'district', signIn: name }, async (tx) => {
     const [turn] = await tx.query<{ free: boolean }>(
       `select pg_try_advisory_xact_lock(hashtextextended('account ' || id, 0)) as free
        from account where district_id = $1 and name = $2`,

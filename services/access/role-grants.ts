@@ -17,8 +17,9 @@ import { changeAccount, tellHolder } from './account-changes.js';
 import { refuseBadAccount } from './account-problems.js';
 import { rolesText, unitIds } from './account-roles.js';
 import { dayProblems, ENDS_TOO_EARLY, instantsOf, problem } from './period.js';
+import { type LeftWithoutAnybody, rolesInForce } from './roles-in-force.js';
 import { brokenBy } from './separation.js';
-import { type LeftWithoutAnybody, refuseIfBlocked, rolesInForce } from './what-is-left.js';
+import { refuseIfBlocked } from './what-is-left.js';
 
 export interface Grant {
   readonly role: Role;

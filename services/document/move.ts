@@ -1,7 +1,7 @@
 /** Changes a document's state: the one place that writes it. */
 
 import type { DocumentKind, DocumentState } from '../../entities/document.js';
-import type { CycleId, DistrictId, DocumentId } from '../../entities/ids.js';
+import type { AccountId, CycleId, DistrictId, DocumentId } from '../../entities/ids.js';
 import { unknownDocument } from '../../errors/documents.js';
 import { apply } from '../../workflow/apply.js';
 import type { FieldChange } from '../audit/entry.js';
@@ -16,12 +16,14 @@ export interface LockedDocument {
   readonly state: DocumentState;
   readonly cycle: CycleId | null;
   readonly revision: number;
+  /** The account that drafted it; null for the command line. */
+  readonly draftedBy: AccountId | null;
 }
 
 /** @throws Refusal NOT_FOUND UNKNOWN_DOCUMENT */
-export async function lockDocument(tx: Transaction, district: DistrictId, id: string): Promise<LockedDocument> {
+export async function lockDocument(tx: Transaction, district: DistrictId, id: DocumentId): Promise<LockedDocument> {
   const [document] = await tx.query<LockedDocument>(
-    `select id, kind, title, state, cycle_id as cycle, revision from document
+    `select id, kind, title, state, cycle_id as cycle, revision, drafted_by as "draftedBy" from document
      where district_id = $1 and id = $2 for update`,
     [district, id],
   );
@@ -38,6 +40,19 @@ export function refuseAction(tx: Transaction, { state }: LockedDocument, action:
 }
 
 const GUARDS_HOLD: DocumentFacts = { staleFigures: 0 };
+
+/**
+ * The same with the guards of the action, for a service that writes something before it takes the action.
+ * @throws Refusal FORBIDDEN or CONFLICT as the table of states says
+ */
+export function guardAction(
+  tx: Transaction,
+  { state }: LockedDocument,
+  action: DocumentAction,
+  facts: DocumentFacts,
+): void {
+  apply(documentStates, action, tx.actor.roles, state, facts);
+}
 
 /**
  * Takes one action on a locked document, as the actor of the transaction, and records it. The transaction's claims must

@@ -1,8 +1,10 @@
 /** What the pages of a document show beside its words. */
 import type { Viewer } from '../../auth/viewer.js';
 import type { DocumentContent } from '../../documents/content/index.js';
-import type { DocumentState } from '../../entities/document.js';
+import type { DocumentKind, DocumentState } from '../../entities/document.js';
+import type { DocumentId } from '../../entities/ids.js';
 import { type ActionOption, allowedActions } from '../../workflow/allowed.js';
+import { approvalFacts } from '../approval/read.js';
 import type { Platform } from '../platform.js';
 import { type Difference, differencesBetween } from './differences.js';
 import { presentFigures } from './present-figures.js';
@@ -11,7 +13,8 @@ import { type DocumentAction, documentStates } from './states.js';
 import { readVersion } from './versions.js';
 
 export interface DocumentAtHand {
-  readonly id: string;
+  readonly id: DocumentId;
+  readonly kind: DocumentKind;
   readonly state: DocumentState;
   readonly revision: number;
   /** Id of its cycle; null for a document of another kind. */
@@ -64,5 +67,10 @@ export async function documentActions(
 ): Promise<ActionOption<DocumentAction, string>[]> {
   if (viewer.via === 'TOKEN') return [];
   const stale = await documentStaleFigures(platform, viewer, document);
-  return allowedActions(documentStates, viewer.roles, document.state, { staleFigures: stale.length });
+  const isPending = document.state === 'DRAFT' || document.state === 'IN_APPROVAL';
+  const approval = isPending ? await approvalFacts(platform, viewer, document) : undefined;
+  const facts = { staleFigures: stale.length, approval };
+  const options = allowedActions(documentStates, viewer.roles, document.state, facts);
+  // Approving is one action for people; which of the two it is follows from the steps.
+  return options.filter(({ action }) => action !== 'APPROVE_STEP');
 }

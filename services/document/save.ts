@@ -3,6 +3,7 @@ import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import type { DocumentContent } from '../../documents/content/index.js';
 import { rendering } from '../../documents/rendering.js';
+import type { DocumentId } from '../../entities/ids.js';
 import { badContent, figuresEdited, glyphsMissing, nothingToSave } from '../../errors/documents.js';
 import { type Actor, actorOf } from '../actor.js';
 import { inTransaction } from '../in-transaction.js';
@@ -16,8 +17,7 @@ import { editedFigures, refreshed } from './stale-figures.js';
 import { readVersion, titleOf, writeVersion } from './versions.js';
 
 export interface Edit {
-  /** Id of the document. */
-  readonly document: string;
+  readonly document: DocumentId;
   /** The new content as the caller sent it; null to keep the words as they are. */
   readonly content: unknown;
   /** The revision that the person saw; null where the caller takes the document as it is. */

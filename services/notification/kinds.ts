@@ -1,5 +1,6 @@
 /** 通知目录: every kind of notification, with its words. A new kind is added here, and told by `tx.notify`. */
 import type { CycleState } from '../../entities/scheme.js';
+import { DOCUMENT_KINDS_OF_NOTICES } from './document-kinds.js';
 import { defineKind, type NotificationKind } from './kind.js';
 
 /** Parameters of what happens to a cycle. */
@@ -391,6 +392,7 @@ export const KINDS: readonly NotificationKind<never>[] = [
   PUBLICATION_WITHDRAWN,
   APPROVAL_ASKED,
   SENT_BACK,
+  ...DOCUMENT_KINDS_OF_NOTICES,
   RUN_COMPLETED,
   RUN_FAILED,
   CALENDAR_MISSING,

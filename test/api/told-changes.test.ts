@@ -262,12 +262,12 @@ describe('what a mutation changes is announced', () => {
     expect(await untold(mutations[mutation] as () => Promise<unknown>, api.fixture.district)).toEqual([]);
   });
 
-  it('by every other only where nothing that is watched changes: they keep analyses, calendars, notifications, documents, files and second factors', () => {
+  it('by every other only where nothing that is watched changes: they keep analyses, calendars, notifications, documents, approvals, files and second factors', () => {
     const others = Object.keys(api.schema.getMutationType()?.getFields() ?? {}).filter(
       (field) => !(field in mutations),
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|sendForApproval$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|inviteAccount$|sendPasswordReset$|withdrawCode$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|sendForApproval$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|inviteAccount$|sendPasswordReset$|withdrawCode$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
       'analysis',
@@ -279,6 +279,11 @@ describe('what a mutation changes is announced', () => {
       'publication',
       'publication_file',
       'publication_slip',
+      'approval_route',
+      'approval',
+      'approval_step',
+      'approval_act',
+      'approver_replacement',
       'file',
       'file_citation',
       'delivery',

@@ -17,7 +17,7 @@ import type { Platform } from '../../services/platform.js';
 export async function moveDocument(
   platform: Platform,
   district: DistrictId,
-  id: string,
+  id: DocumentId,
   ...actions: readonly DocumentAction[]
 ): Promise<void> {
   for (const action of actions) {

@@ -22,6 +22,9 @@ import {
 } from '../../services/access/index.js';
 import { type Actor, actorOf, OPERATOR, sampleActor } from '../../services/actor.js';
 import { analyseWeights } from '../../services/analysis/index.js';
+import { askQuestion } from '../../services/approval/questions.js';
+import { proposeReplacement } from '../../services/approval/replacement.js';
+import { setRoute } from '../../services/approval/route.js';
 import { AUDIENCES, type Audience } from '../../services/audit/entry.js';
 import { ReadLog } from '../../services/audit/reading.js';
 import { addDays, dayAt } from '../../services/calendar/day.js';
@@ -29,6 +32,7 @@ import { saveCalendarYearAs } from '../../services/calendar/save-year.js';
 import { computing } from '../../services/computing/computing.js';
 import { advanceCycleAs } from '../../services/cycle/advance.js';
 import { type DistrictFound, ensureDistrict } from '../../services/districts/districts.js';
+import { sendForApproval } from '../../services/document/send.js';
 import { gradeFromCommand } from '../../services/grading/from-command.js';
 import { executeRun } from '../../services/grading/index.js';
 import { inTransaction } from '../../services/in-transaction.js';
@@ -128,7 +132,7 @@ export async function addSmallDistrict(platform: Platform, databaseUrl: string, 
   await createBiRole(platform, databaseUrl, district, 'x');
 }
 
-/** A head, an administrator and somebody of the office, each with a session, a token and a second factor. */
+/** A head, an administrator, somebody of the office and an approver, each with a session, a token and a second factor. */
 async function addAccounts(platform: Platform, { id, code }: DistrictFound, run: RunId): Promise<void> {
   const claims = systemClaims(id);
   const viewers = [];
@@ -136,6 +140,7 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
     ['UNIT_HEAD', ['OWN']],
     ['ADMIN', []],
     ['OFFICE', []],
+    ['APPROVER', []],
   ] as const) {
     const name = nameOf(code, role);
     await addTestAccount(platform, id, { name, roles: [role], units });
@@ -152,14 +157,22 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
     await addTestAccount(platform, id, { name: substitute, roles: ['JUDGE'] });
     await substituteAs(platform, OPERATOR, claims, { account: name, substitute, from: null, to, reason: 'x' });
   }
-  const [head, , office] = viewers;
-  if (head === undefined || office === undefined) throw new Error('an account is missing');
+  const [head, , office, approver] = viewers;
+  if (head === undefined || office === undefined || approver === undefined) throw new Error('an account is missing');
+  // Somebody who may take over a step.
+  const colleague = nameOf(code, 'INSPECTOR');
+  await addTestAccount(platform, id, { name: colleague, roles: ['INSPECTOR'] });
   await analyseWeights(platform, office, { run, figures: 'VALUES', entropy: 'MIN_MAX', group: null });
   await recordForEachAudience(platform, id, head);
   await new ReadLog(platform).begin(office, { action: 'feed.EXPORT', type: 'feed', id: 'score-rows', label: 'x' });
-  // A draft, one in approval, and one that is published.
+  // A draft, one in approval, about which the approver has a question, and one that is published.
   await draftTwice(platform, office, 'S0');
-  await moveDocument(platform, id, await draftTwice(platform, office, 'S0'), 'SEND_FOR_APPROVAL');
+  const names = { leaves: null, takesOver: colleague };
+  await setRoute(platform, office, 'NOTICE_OF_RESULTS', ROUTE, null);
+  const asked = await draftTwice(platform, office, 'S0');
+  await sendForApproval(platform, office, asked, null);
+  await askQuestion(platform, approver, asked, '数据从何而来？');
+  await proposeReplacement(platform, office, { document: asked, step: 1, reason: '出差', ...names });
   const notice = await draftTwice(platform, office, 'S0');
   await moveDocument(platform, id, notice, 'SEND_FOR_APPROVAL', 'APPROVE');
   await publishDocument(platform, office, { document: notice, revision: null, contact: null });
@@ -194,6 +207,8 @@ async function recordForEachAudience(platform: Platform, district: DistrictId, h
     for (const audience of ['FIGURES', 'SCORES'] as const) await record(OPERATOR, audience, id);
   await record(actorOf(head), 'ACCESS', null);
 }
+
+const ROUTE = [{ title: '审批', role: 'APPROVER', accounts: [], needed: 1 }];
 
 const nameOf = (district: string, role: string) => `${district}-${role.toLowerCase()}`;
 

@@ -31,6 +31,8 @@ export const READING: Readonly<Record<string, string>> = {
   'document list': 'reads',
   'document render': 'writes a file',
   'document unit-result': 'writes a file',
+  'approval route': 'reads',
+  'approval verify': 'reads',
   'mail test': 'sends a mail',
   'calendar list': 'reads',
   'calendar show': 'reads',
@@ -84,6 +86,8 @@ document: 国办发明电〔2029〕1号
 holidays: [{ name: 元旦, from: 2030-01-01, to: 2030-01-03 }]
 madeUp: []
 `;
+
+const ROUTE = 'steps: [{ title: 审批, role: APPROVER, needed: 1 }]\n';
 
 export const CHANGED_MEANWHILE = 'CONFLICT CHANGED_MEANWHILE';
 
@@ -324,6 +328,14 @@ export const COMMANDS: Readonly<Record<string, Race>> = {
     ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
     entries: ['document.WITHDRAW', 'cycle.WITHDRAW_NOTICE'],
     rows: { outbox: 1, job: 1 },
+  },
+  // The second finds the route as it sets it.
+  'approval set-route': {
+    prepare: async ({ district, file }) =>
+      twice('approval', 'set-route', await file(ROUTE), '--district', district.code),
+    ends: [DONE, DONE],
+    entries: ['approvalRoute.SET'],
+    rows: { approval_route: 1 },
   },
   'delivery resend': {
     prepare: async ({ server, district }) => {

@@ -8,7 +8,8 @@ import { publishDocumentAs } from '../../../services/publication/publish.js';
 import { pdf } from '../../setup/sample-files.js';
 import { approvedNotice, moveCycle } from '../../setup/sample-year.js';
 import { Uploader } from '../../setup/uploads.js';
-import { DONE, type Race } from './race.js';
+import { APPROVALS } from './approvals.js';
+import { DONE, type Race, TOLD } from './race.js';
 import { bundle, type Person, SCHEME, type World } from './world.js';
 
 /** The same operation by two accounts of the office. */
@@ -159,12 +160,13 @@ export const DOCUMENTS: Readonly<Record<string, Race>> = {
     rows: { outbox: 1, job: 1 },
   },
   sendForApproval: {
-    prepare: office(
-      async (world, first) =>
-        `mutation { sendForApproval(document: "${await drafted(world, first)}", revision: 1) { problems { code } } }`,
-    ),
+    prepare: office(async (world, first) => {
+      await world.person('APPROVER');
+      return `mutation { sendForApproval(document: "${await drafted(world, first)}", revision: 1) { problems { code } } }`;
+    }),
     ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
     entries: ['document.SEND_FOR_APPROVAL'],
-    rows: {},
+    rows: { ...TOLD, approval: 1, approval_step: 1, approval_act: 1 },
   },
+  ...APPROVALS,
 };

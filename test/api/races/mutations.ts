@@ -5,6 +5,7 @@
 import { nodeId } from '../../../reads/node-id.js';
 import { disableAccount, issueCode } from '../../../services/access/index.js';
 import { PASSWORD } from '../../setup/platform.js';
+import { APPROVAL_MEETINGS } from './approvals.js';
 import { DOCUMENTS } from './documents.js';
 import { enrolledPerson } from './enrolled.js';
 import { DONE, type Race, TOLD } from './race.js';
@@ -410,6 +411,7 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
 
 /** Different changes that meet on one cycle, and further cases of those above. */
 export const MEETINGS: Readonly<Record<string, Race>> = {
+  ...APPROVAL_MEETINGS,
   'the same step of a cycle, taken without a revision': {
     prepare: office(async (world) => {
       await world.load();

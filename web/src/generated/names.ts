@@ -135,6 +135,105 @@ export const ANALYSIS_KIND = {
   }
 } as const;
 
+export const APPROVAL_ACT_KIND = {
+  "ANSWER": {
+    "zh": "答复",
+    "en": "Answered a question"
+  },
+  "APPROVE": {
+    "zh": "批准",
+    "en": "Approved"
+  },
+  "ASK": {
+    "zh": "提问",
+    "en": "Asked a question"
+  },
+  "SEND": {
+    "zh": "报批",
+    "en": "Sent for approval"
+  },
+  "SEND_BACK": {
+    "zh": "退回",
+    "en": "Sent back"
+  },
+  "WITHDRAW": {
+    "zh": "撤回报批",
+    "en": "Taken back from approval"
+  }
+} as const;
+
+export const APPROVAL_PLACE = {
+  "APPROVED": {
+    "zh": "已批准",
+    "en": "Approved"
+  },
+  "DRAFTER": {
+    "zh": "已退回起草人",
+    "en": "Sent back to the drafter"
+  },
+  "STEP": {
+    "zh": "在审批环节",
+    "en": "With those of the open step"
+  },
+  "WITHDRAWN": {
+    "zh": "已撤回",
+    "en": "Taken back"
+  }
+} as const;
+
+export const APPROVAL_STEP_STATE = {
+  "DONE": {
+    "zh": "已批准",
+    "en": "It has approved what is asked for"
+  },
+  "OPEN": {
+    "zh": "办理中",
+    "en": "It decides now"
+  },
+  "WAITING": {
+    "zh": "未到",
+    "en": "Its turn has not come, or comes again"
+  }
+} as const;
+
+export const APPROVAL_TASK_KIND = {
+  "ANSWER": {
+    "zh": "答复提问",
+    "en": "Answer a question"
+  },
+  "APPROVE": {
+    "zh": "审批",
+    "en": "Decide in a step"
+  },
+  "DECIDE_REPLACEMENT": {
+    "zh": "确认或驳回更换审批人",
+    "en": "Confirm or reject the replacement of an approver"
+  },
+  "NOBODY_CAN_ACT": {
+    "zh": "环节无人可办",
+    "en": "A step that nobody can decide"
+  },
+  "REVISE": {
+    "zh": "被退回，修改后重新报批",
+    "en": "Sent back: revise it and send it again"
+  }
+} as const;
+
+export const APPROVING_ROLE = {
+  "APPROVER": {
+    "zh": "审批人",
+    "en": "Approver"
+  },
+  "INSPECTOR": {
+    "zh": "督导",
+    "en": "Inspectorate"
+  },
+  "OFFICE": {
+    "zh": "考核办",
+    "en": "Evaluation office"
+  }
+} as const;
+
 export const BACK_TEST_INPUTS = {
   "FROZEN": {
     "zh": "该次评分冻结的数据",
@@ -447,13 +546,37 @@ export const DISTRICT_AGGREGATE = {
 } as const;
 
 export const DOCUMENT_ACTION = {
+  "ANSWER": {
+    "zh": "答复",
+    "en": "Answer a question"
+  },
   "APPROVE": {
     "zh": "批准",
     "en": "Approve"
   },
+  "APPROVE_STEP": {
+    "zh": "批准本环节",
+    "en": "Approve in a step"
+  },
+  "ASK": {
+    "zh": "提问",
+    "en": "Ask a question"
+  },
+  "CONFIRM_REPLACEMENT": {
+    "zh": "确认更换审批人",
+    "en": "Confirm the replacement of an approver"
+  },
+  "PROPOSE_REPLACEMENT": {
+    "zh": "提出更换审批人",
+    "en": "Propose to replace an approver"
+  },
   "PUBLISH": {
     "zh": "公布",
     "en": "Publish"
+  },
+  "REJECT_REPLACEMENT": {
+    "zh": "驳回更换审批人",
+    "en": "Reject the replacement of an approver"
   },
   "SAVE": {
     "zh": "修改",
@@ -462,6 +585,10 @@ export const DOCUMENT_ACTION = {
   "SEND_BACK": {
     "zh": "退回",
     "en": "Send back"
+  },
+  "SEND_BACK_TO_STEP": {
+    "zh": "退回前面的环节",
+    "en": "Send back to an earlier step"
   },
   "SEND_FOR_APPROVAL": {
     "zh": "报批",

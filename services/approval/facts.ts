@@ -1,0 +1,95 @@
+/** What the guards of approvals look at. */
+import type { Viewer } from '../../auth/viewer.js';
+import type { DistrictClaims } from '../../db/claims.js';
+import type { Rows } from '../../db/database.js';
+import type { DocumentKind } from '../../entities/document.js';
+import type { AccountId, DistrictId, DocumentId } from '../../entities/ids.js';
+import { tokensRead } from '../../errors/workflow.js';
+import type { ApprovalFacts } from '../document/states.js';
+import { type Approval, openApproval } from './acts.js';
+import { ableIn, approvingPeople, belongsTo, draftersOf, type Person } from './people.js';
+import { decides } from './progress.js';
+import { routeOf } from './route.js';
+import type { RouteStep, Step } from './step.js';
+
+/** Everything about the approval of one document. */
+export interface ApprovalAtHand {
+  /** Null where it was not sent, or was approved or taken back. */
+  readonly approval: Approval | null;
+  /** The steps by which it goes on, or would be sent. */
+  readonly steps: readonly RouteStep[];
+  readonly people: readonly Person[];
+  readonly drafters: ReadonlySet<AccountId>;
+  /** Replacements that are proposed and not decided. */
+  readonly replacements: number;
+}
+
+interface DocumentOfApproval {
+  readonly id: DocumentId;
+  readonly kind: DocumentKind;
+}
+
+/** @param rows with claims that show the document with all its versions, and accounts */
+export async function approvalAtHand(
+  rows: Pick<Rows, 'query'>,
+  district: DistrictId,
+  document: DocumentOfApproval,
+  now: Date,
+): Promise<ApprovalAtHand> {
+  const approval = await openApproval(rows, district, document.id);
+  const route = approval === null ? (await routeOf(rows, district, document.kind)).steps : approval.steps;
+  const [open] = await rows.query<{ replacements: number }>(
+    `select count(*)::int as replacements from approver_replacement
+     where district_id = $1 and document_id = $2 and approval = $3 and decided_at is null`,
+    [district, document.id, approval?.number ?? 0],
+  );
+  return {
+    approval,
+    steps: route,
+    people: await approvingPeople(rows, district, now),
+    drafters: await draftersOf(rows, district, document.id),
+    replacements: open?.replacements ?? 0,
+  };
+}
+
+/** The open step; undefined where it is with the drafter, or not in approval. */
+export const openStepOf = ({ approval }: Pick<ApprovalAtHand, 'approval'>): Step | undefined =>
+  approval?.progress.place === 'STEP'
+    ? approval.steps.find(({ position }) => position === approval.progress.step)
+    : undefined;
+
+/** @param account that acts; null for the command line */
+export function factsFor(
+  { approval, steps, people, drafters, replacements }: ApprovalAtHand,
+  account: AccountId | null,
+): ApprovalFacts {
+  const open = openStepOf({ approval });
+  const given = open === undefined ? [] : (approval?.progress.counted.get(open.position) ?? []);
+  const person = people.find((one) => one.account === account);
+  return {
+    unmannedSteps: steps.filter((step) => ableIn(step, people, drafters).length < step.needed).length,
+    isOpen: approval !== null,
+    openStep: open?.position ?? 0,
+    isOnStep: open !== undefined && person !== undefined && belongsTo(open, person),
+    hasDrafted: account !== null && drafters.has(account),
+    hasApproved: account !== null && given.some((act) => act.account === account || decides(act) === account),
+    questions: approval?.progress.questions.length ?? 0,
+    replacements,
+  };
+}
+
+/**
+ * The claims under which a viewer acts in an approval: they show the document before and after the act with all its
+ * versions, and who else may decide.
+ * @throws Refusal FORBIDDEN TOKENS_READ
+ */
+export function approvalClaims(viewer: Viewer): DistrictClaims {
+  if (viewer.via === 'TOKEN') throw tokensRead();
+  return {
+    ...viewer.claims,
+    district: viewer.district.id,
+    scores: 'district',
+    accounts: 'district',
+    writes: ['document'],
+  };
+}
