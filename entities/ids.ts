@@ -15,6 +15,10 @@ export type AnalysisId = Branded<'AnalysisId'>;
 export type DocumentId = Branded<'DocumentId'>;
 /** Of somebody in a step of an approval. */
 export type ReplacementId = Branded<'ReplacementId'>;
+export type ObservationId = Branded<'ObservationId'>;
+export type AdjustmentId = Branded<'AdjustmentId'>;
+export type FileId = Branded<'FileId'>;
+export type UploadId = Branded<'UploadId'>;
 /** An event that people are to be told of, in the outbox. */
 export type OutboxEntryId = Branded<'OutboxEntryId'>;
 export type NotificationId = Branded<'NotificationId'>;

@@ -1,13 +1,19 @@
 /** 文件: files by what cites them, and the figures and adjustments that cite files. */
 import type { CitingSubject } from '../entities/file.js';
-import type { UnitId } from '../entities/ids.js';
-import type { AdjustmentRecord, ObservationStatus, SchemeCode, UnitCode } from '../scoring/input.js';
+import type { AdjustmentId, FileId, ObservationId, UnitId } from '../entities/ids.js';
+import type { AdjustmentRecord, MeasureCode, ObservationStatus, SchemeCode, UnitCode } from '../scoring/input.js';
 import type { FigureKey } from '../services/files/cite.js';
 import type { StoredFile } from '../services/files/files.js';
 import type { Reader } from './reader.js';
 
-export interface CitedFile extends StoredFile {
-  readonly subjectId: string;
+/** The ids of what cites files. */
+interface SubjectIds {
+  readonly observation: ObservationId;
+  readonly adjustment: AdjustmentId;
+}
+
+export interface CitedFile<Id = SubjectIds[CitingSubject]> extends StoredFile {
+  readonly subjectId: Id;
   readonly uploadedAt: Date;
 }
 
@@ -15,9 +21,9 @@ const FILE = `f.id, f.name, f.type, f.size::float8 as size, f.sha256, f.uploaded
 
 /** The visible files that subjects of one kind cite, in the order in which they were cited. */
 export const filesOf =
-  (subject: CitingSubject) =>
-  (reader: Reader, ids: readonly string[]): Promise<CitedFile[]> =>
-    reader.query<CitedFile>(
+  <Subject extends CitingSubject>(subject: Subject) =>
+  (reader: Reader, ids: readonly SubjectIds[Subject][]): Promise<CitedFile<SubjectIds[Subject]>[]> =>
+    reader.query<CitedFile<SubjectIds[Subject]>>(
       `select ${FILE}, c.subject_id as "subjectId"
        from file_citation c join file f on f.district_id = $1 and f.id = c.file_id
        where c.district_id = $1 and c.subject_type = $3 and c.subject_id = any($2::uuid[])
@@ -25,7 +31,7 @@ export const filesOf =
       [ids, subject],
     );
 
-export const filesById = (reader: Reader, ids: readonly string[]) =>
+export const filesById = (reader: Reader, ids: readonly FileId[]) =>
   reader.query<Omit<CitedFile, 'subjectId'>>(
     `select ${FILE} from file f where f.district_id = $1 and f.id = any($2::uuid[])`,
     [ids],
@@ -33,10 +39,10 @@ export const filesById = (reader: Reader, ids: readonly string[]) =>
 
 /** What one unit reported of one measure for one year. */
 export interface ObservationView {
-  readonly id: string;
+  readonly id: ObservationId;
   readonly unitId: UnitId;
-  readonly scope: string;
-  readonly measure: string;
+  readonly scope: FigureKey['scope'];
+  readonly measure: MeasureCode;
   readonly year: number;
   readonly status: ObservationStatus;
 }
@@ -50,7 +56,7 @@ export const observationByKey = (reader: Reader, { scope, measure, unit, year }:
   );
 
 export interface AdjustmentView {
-  readonly id: string;
+  readonly id: AdjustmentId;
   readonly unitId: UnitId;
   readonly kind: AdjustmentRecord['kind'];
   readonly code: string;
@@ -70,5 +76,5 @@ export const adjustmentsOfScheme = (reader: Reader, scheme: SchemeCode, units: r
     [scheme, units],
   );
 
-export const adjustmentById = (reader: Reader, id: string) =>
+export const adjustmentById = (reader: Reader, id: AdjustmentId) =>
   reader.first<AdjustmentView>(`select ${ADJUSTMENT} from adjustment a where a.district_id = $1 and a.id = $2`, [id]);

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { AdjustmentId, FileId } from '../entities/ids.js';
 import {
   type AdjustmentView,
   adjustmentById,
@@ -41,7 +42,7 @@ export class FilesResolver {
     nullable: true,
     description: '按标识查文件；不存在与不可见相同 · A file by its id; null if it does not exist or is not visible',
   })
-  file(@Ctx() { loaders }: Context, @Arg('id', () => ID, { description: '标识 · Id' }) id: string) {
+  file(@Ctx() { loaders }: Context, @Arg('id', () => ID, { description: '标识 · Id' }) id: FileId) {
     return isFileId(id) ? loaders.file.load(id) : null;
   }
 
@@ -70,7 +71,7 @@ export class FilesResolver {
   attachEvidence(
     @Ctx() context: SignedIn,
     @Arg('figure', () => FigureInput, FIGURE) figure: FigureInput,
-    @Arg('files', () => [ID], FILES) files: string[],
+    @Arg('files', () => [ID], FILES) files: FileId[],
   ) {
     return evidence(context, figure, () => attachEvidence(context.platform, context.viewer, figure, files));
   }
@@ -79,7 +80,7 @@ export class FilesResolver {
   removeEvidence(
     @Ctx() context: SignedIn,
     @Arg('figure', () => FigureInput, FIGURE) figure: FigureInput,
-    @Arg('files', () => [ID], FILES) files: string[],
+    @Arg('files', () => [ID], FILES) files: FileId[],
   ) {
     return evidence(context, figure, () => removeEvidence(context.platform, context.viewer, figure, files));
   }
@@ -90,8 +91,8 @@ export class FilesResolver {
   })
   attachDocument(
     @Ctx() context: SignedIn,
-    @Arg('adjustment', () => ID, ADJUSTMENT) adjustment: string,
-    @Arg('file', () => ID, { description: '文件标识 · Id of the file' }) file: string,
+    @Arg('adjustment', () => ID, ADJUSTMENT) adjustment: AdjustmentId,
+    @Arg('file', () => ID, { description: '文件标识 · Id of the file' }) file: FileId,
   ) {
     return document(context, adjustment, () => attachDocument(context.platform, context.viewer, adjustment, file));
   }
@@ -99,7 +100,7 @@ export class FilesResolver {
   @Mutation(() => AdjustmentResult, {
     description: '移除加扣分的依据文件 · Take away the document behind an adjustment',
   })
-  removeDocument(@Ctx() context: SignedIn, @Arg('adjustment', () => ID, ADJUSTMENT) adjustment: string) {
+  removeDocument(@Ctx() context: SignedIn, @Arg('adjustment', () => ID, ADJUSTMENT) adjustment: AdjustmentId) {
     return document(context, adjustment, () => removeDocument(context.platform, context.viewer, adjustment));
   }
 
@@ -117,7 +118,7 @@ async function evidence({ reader }: SignedIn, figure: FigureInput, change: () =>
   return { observation: done, problems };
 }
 
-async function document({ reader }: SignedIn, adjustment: string, change: () => Promise<void>) {
+async function document({ reader }: SignedIn, adjustment: AdjustmentId, change: () => Promise<void>) {
   const { done, problems } = await withProblems(async () => {
     await change();
     return adjustmentById(reader, adjustment);

@@ -1,7 +1,9 @@
 /** `/files`: uploads, whole or piece by piece, and downloads. docs/files.md describes them. */
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identifier } from '../../auth/identify.js';
 import type { Viewer } from '../../auth/viewer.js';
+import type { FileId, UploadId } from '../../entities/ids.js';
 import { Refusal } from '../../errors/refusal.js';
 import { signInFirst } from '../../errors/sign-in.js';
 import type { StoredFile } from '../../services/files/files.js';
@@ -28,7 +30,7 @@ export interface FileRouteOptions {
   readonly pace?: BodyPace;
 }
 
-type WithId = { Params: { id: string } };
+type WithId = { Params: { id: UploadId } };
 
 export async function fileRoutes(
   app: FastifyInstance,
@@ -90,7 +92,7 @@ export async function fileRoutes(
     return reply.code(204).send();
   });
 
-  app.route<WithId>({
+  app.route<{ Params: { id: FileId } }>({
     // Fastify's own HEAD would say that the file is empty.
     method: ['GET', 'HEAD'],
     url: '/files/:id',

@@ -1,7 +1,9 @@
 /** `GET /files/:id`: a file as an attachment, whole or from where a download broke off. */
+
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Viewer } from '../../auth/viewer.js';
+import type { FileId } from '../../entities/ids.js';
 import { findFile, openFile, type StoredFile } from '../../services/files/files.js';
 import type { Platform } from '../../services/platform.js';
 import type { ByteRange } from '../../storage/store.js';
@@ -15,7 +17,7 @@ const INERT = "default-src 'none'; sandbox";
 export async function sendFile(
   platform: Platform,
   viewer: Viewer,
-  request: FastifyRequest<{ Params: { id: string } }>,
+  request: FastifyRequest<{ Params: { id: FileId } }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const file = await findFile(platform, viewer, request.params.id);

@@ -2,7 +2,7 @@
 import type { Viewer } from '../../auth/viewer.js';
 import type { DocumentContent } from '../../documents/content/index.js';
 import type { DocumentKind, DocumentState } from '../../entities/document.js';
-import type { DocumentId } from '../../entities/ids.js';
+import type { CycleId, DocumentId } from '../../entities/ids.js';
 import { type ActionOption, allowedActions } from '../../workflow/allowed.js';
 import { approvalFacts } from '../approval/read.js';
 import type { Platform } from '../platform.js';
@@ -18,14 +18,14 @@ export interface DocumentAtHand {
   readonly state: DocumentState;
   readonly revision: number;
   /** Id of its cycle; null for a document of another kind. */
-  readonly cycleId: string | null;
+  readonly cycleId: CycleId | null;
 }
 
 /** @throws Refusal NOT_FOUND UNKNOWN_VERSION */
 export const documentContent = (
   { database }: Platform,
   { claims, district }: Viewer,
-  document: string,
+  document: DocumentId,
   revision: number,
 ): Promise<DocumentContent> =>
   database.read(claims, async (rows) => (await readVersion(rows, district.id, document, revision)).content);
@@ -34,7 +34,7 @@ export const documentContent = (
 export const documentDifferences = (
   { database }: Platform,
   { claims, district }: Viewer,
-  document: string,
+  document: DocumentId,
   versions: { readonly from: number; readonly to: number; readonly whole: boolean },
 ): Promise<Difference[]> =>
   database.read(claims, async (rows) => {

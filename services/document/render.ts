@@ -9,7 +9,7 @@ import { renderHtml } from '../../documents/html/render.js';
 import { STYLE } from '../../documents/html/style.js';
 import { rendering } from '../../documents/rendering.js';
 import type { DocumentState } from '../../entities/document.js';
-import type { DistrictId, DocumentId } from '../../entities/ids.js';
+import type { CycleId, DistrictId, DocumentId } from '../../entities/ids.js';
 import { unknownDocument } from '../../errors/documents.js';
 import type { Platform } from '../platform.js';
 import { presentFigures } from './present-figures.js';
@@ -65,7 +65,7 @@ export async function writtenDocument(
   revision: number | null,
 ): Promise<Written> {
   return database.read(claims, async (rows) => {
-    const [found] = await rows.query<{ state: DocumentState; revision: number; cycle: string | null }>(
+    const [found] = await rows.query<{ state: DocumentState; revision: number; cycle: CycleId | null }>(
       'select state, revision, cycle_id as cycle from document where district_id = $1 and id = $2',
       [district, document],
     );

@@ -3,7 +3,7 @@
 import type { Rows } from '../../db/database.js';
 import type { Hash } from '../../documents/content/hash.js';
 import { contentHash, type DocumentContent, zDocument } from '../../documents/content/index.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { DistrictId, DocumentId } from '../../entities/ids.js';
 import { unknownVersion } from '../../errors/documents.js';
 import type { Transaction } from '../in-transaction.js';
 
@@ -18,7 +18,7 @@ export interface Version {
 export async function readVersion(
   rows: Rows,
   district: DistrictId,
-  document: string,
+  document: DocumentId,
   revision: number,
 ): Promise<Version> {
   const [found] = await rows.query<Omit<Version, 'content'> & { readonly content: unknown }>(
@@ -34,7 +34,7 @@ export async function readVersion(
 export async function writeVersion(
   tx: Transaction,
   district: DistrictId,
-  document: string,
+  document: DocumentId,
   version: { readonly revision: number; readonly content: DocumentContent; readonly note: string | null },
 ): Promise<Hash> {
   const { revision, content, note } = version;

@@ -2,7 +2,7 @@
 
 import type { Viewer } from '../../auth/viewer.js';
 import type { CitingSubject } from '../../entities/file.js';
-import type { UnitId } from '../../entities/ids.js';
+import type { AdjustmentId, DistrictId, FileId, ObservationId, UnitId } from '../../entities/ids.js';
 import { badFiles, noSuchAdjustment, noSuchFigure, tooMuchEvidence } from '../../errors/files.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import type { MeasureCode, ObservationStatus, PlanCode, SchemeCode, UnitCode } from '../../scoring/input.js';
@@ -28,14 +28,14 @@ export const MOST_EVIDENCE = 50;
 /** What cites files, with how the log calls it. */
 interface Subject {
   readonly type: CitingSubject;
-  readonly id: string;
+  readonly id: ObservationId | AdjustmentId;
   readonly label: string;
   readonly audience: AuditRecord['audience'];
   readonly unit: UnitId;
 }
 
 interface NamedFile {
-  readonly id: string;
+  readonly id: FileId;
   readonly name: string;
   readonly sha256: string;
 }
@@ -50,7 +50,7 @@ export function attachEvidence(
   platform: Platform,
   viewer: Viewer,
   figure: FigureKey,
-  files: readonly string[],
+  files: readonly FileId[],
 ): Promise<void> {
   return citing(platform, viewer, 'ATTACH_EVIDENCE', async (tx, district) => {
     const subject = await findFigure(tx, viewer, 'ATTACH_EVIDENCE', figure);
@@ -74,7 +74,7 @@ export function removeEvidence(
   platform: Platform,
   viewer: Viewer,
   figure: FigureKey,
-  files: readonly string[],
+  files: readonly FileId[],
 ): Promise<void> {
   return citing(platform, viewer, 'REMOVE_EVIDENCE', async (tx, district) => {
     const subject = await findFigure(tx, viewer, 'REMOVE_EVIDENCE', figure);
@@ -88,7 +88,12 @@ export function removeEvidence(
  * @param adjustment id
  * @throws Refusal FORBIDDEN, NOT_FOUND NO_SUCH_ADJUSTMENT, BAD_USER_INPUT UNKNOWN_FILE
  */
-export function attachDocument(platform: Platform, viewer: Viewer, adjustment: string, file: string): Promise<void> {
+export function attachDocument(
+  platform: Platform,
+  viewer: Viewer,
+  adjustment: AdjustmentId,
+  file: FileId,
+): Promise<void> {
   return citing(platform, viewer, 'ATTACH_DOCUMENT', async (tx, district) => {
     const subject = await findAdjustment(tx, district, adjustment);
     const [wanted] = await findFiles(tx, district, [file]);
@@ -102,7 +107,7 @@ export function attachDocument(platform: Platform, viewer: Viewer, adjustment: s
 }
 
 /** @param adjustment id @throws Refusal FORBIDDEN, NOT_FOUND NO_SUCH_ADJUSTMENT */
-export function removeDocument(platform: Platform, viewer: Viewer, adjustment: string): Promise<void> {
+export function removeDocument(platform: Platform, viewer: Viewer, adjustment: AdjustmentId): Promise<void> {
   return citing(platform, viewer, 'REMOVE_DOCUMENT', async (tx, district) => {
     const subject = await findAdjustment(tx, district, adjustment);
     const removed = await release(tx, district, subject, await citedBy(tx, district, subject));
@@ -114,7 +119,7 @@ function citing(
   platform: Platform,
   viewer: Viewer,
   action: FileAction,
-  task: (tx: Transaction, district: string) => Promise<void>,
+  task: (tx: Transaction, district: DistrictId) => Promise<void>,
 ): Promise<void> {
   requireFileAction(viewer, action);
   return inTransaction(platform, actorOf(viewer), viewer.claims, async (tx) => {
@@ -131,7 +136,7 @@ async function findFigure(
   action: FileAction,
   { scope, measure, unit, year }: FigureKey,
 ): Promise<Subject> {
-  const [found] = await tx.query<{ id: string; unit: UnitId; status: ObservationStatus }>(
+  const [found] = await tx.query<{ id: ObservationId; unit: UnitId; status: ObservationStatus }>(
     `select o.id, o.unit_id as unit, o.status from observation o
      join unit u on u.district_id = o.district_id and u.id = o.unit_id
      where o.district_id = $1 and o.scope = $2 and o.measure = $3 and u.code = $4 and o.year = $5`,
@@ -148,13 +153,13 @@ async function findFigure(
  * One change of a subject's citations at a time: what one takes away, another must not record as well. No lock of its row,
  * which those who may only cite cannot take.
  */
-async function lockCitations(tx: Transaction, subject: string): Promise<void> {
+async function lockCitations(tx: Transaction, subject: Subject['id']): Promise<void> {
   await tx.query("select pg_advisory_xact_lock(hashtextextended('citations ' || $1, 0))", [subject]);
 }
 
-async function findAdjustment(tx: Transaction, district: string, id: string): Promise<Subject> {
+async function findAdjustment(tx: Transaction, district: DistrictId, id: AdjustmentId): Promise<Subject> {
   const [found] = isFileId(id)
-    ? await tx.query<{ id: string; unit: UnitId; label: string }>(
+    ? await tx.query<{ id: AdjustmentId; unit: UnitId; label: string }>(
         `select a.id, a.unit_id as unit, concat_ws(' ', a.code, u.code) as label from adjustment a
          join unit u on u.district_id = a.district_id and u.id = a.unit_id
          where a.district_id = $1 and a.id = $2`,
@@ -167,12 +172,12 @@ async function findAdjustment(tx: Transaction, district: string, id: string): Pr
 }
 
 /** @throws Refusal BAD_USER_INPUT UNKNOWN_FILE naming each that is not visible */
-async function findFiles(tx: Transaction, district: string, ids: readonly string[]): Promise<NamedFile[]> {
+async function findFiles(tx: Transaction, district: DistrictId, ids: readonly FileId[]): Promise<NamedFile[]> {
   const found = await tx.query<NamedFile>(
     'select id, name, sha256 from file where district_id = $1 and id = any ($2::uuid[])',
     [district, ids.filter(isFileId)],
   );
-  const known = new Set(found.map(({ id }) => id));
+  const known = new Set<string>(found.map(({ id }) => id));
   const problems = ids.flatMap((id, index) => (known.has(id.toLowerCase()) ? [] : [unknownFile(index)]));
   if (problems.length > 0) throw badFiles(problems);
   return found;
@@ -189,10 +194,10 @@ const unknownFile = (index: number): FieldProblem => ({
 
 async function citedBy(
   tx: Transaction,
-  district: string,
+  district: DistrictId,
   { type, id }: Pick<Subject, 'type' | 'id'>,
-): Promise<string[]> {
-  const found = await tx.query<{ file: string }>(
+): Promise<FileId[]> {
+  const found = await tx.query<{ file: FileId }>(
     'select file_id as file from file_citation where district_id = $1 and subject_type = $2 and subject_id = $3',
     [district, type, id],
   );
@@ -202,12 +207,12 @@ async function citedBy(
 /** @returns those that were not cited before */
 async function cite(
   tx: Transaction,
-  district: string,
+  district: DistrictId,
   viewer: Viewer,
   { type, id }: Subject,
   files: readonly NamedFile[],
 ): Promise<NamedFile[]> {
-  const added = await tx.query<{ file: string }>(
+  const added = await tx.query<{ file: FileId }>(
     `insert into file_citation (district_id, subject_type, subject_id, file_id, cited_by, cited_at)
      select $1, $2, $3, file, $5, $6 from unnest($4::uuid[]) file
      on conflict do nothing returning file_id as file`,
@@ -220,9 +225,9 @@ async function cite(
 /** Ends citations; a file that nothing else cites counts as unused from now on. @returns the files that were cited */
 async function release(
   tx: Transaction,
-  district: string,
+  district: DistrictId,
   { type, id }: Pick<Subject, 'type' | 'id'>,
-  files: readonly string[],
+  files: readonly FileId[],
 ): Promise<NamedFile[]> {
   const cited = (await citedBy(tx, district, { type, id })).filter((file) => files.includes(file));
   // While they are cited: afterwards the viewer may no longer see them.

@@ -1,6 +1,8 @@
 /** Files as they are found and read. */
+
 import type { Readable } from 'node:stream';
 import type { Viewer } from '../../auth/viewer.js';
+import type { FileId } from '../../entities/ids.js';
 import { noSuchFile } from '../../errors/files.js';
 import type { ByteRange } from '../../storage/store.js';
 import type { Platform } from '../platform.js';
@@ -8,7 +10,7 @@ import { orStorageRefusal } from './faults.js';
 import { contentName } from './names.js';
 
 export interface StoredFile {
-  readonly id: string;
+  readonly id: FileId;
   readonly name: string;
   /** Media type. */
   readonly type: string;
@@ -23,7 +25,7 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 export const isFileId = (text: string): boolean => UUID.test(text);
 
 /** @throws Refusal NOT_FOUND NO_SUCH_FILE, also for a file that the viewer may not see */
-export async function findFile({ database }: Platform, viewer: Viewer, id: string): Promise<StoredFile> {
+export async function findFile({ database }: Platform, viewer: Viewer, id: FileId): Promise<StoredFile> {
   if (!isFileId(id)) throw noSuchFile();
   const [file] = await database.ask<StoredFile>(viewer.claims, {
     text: `select ${FILE_COLUMNS} from file f where f.district_id = $1 and f.id = $2`,

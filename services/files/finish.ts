@@ -1,7 +1,9 @@
 /** The last step of an upload: what has arrived is checked, stored under its hash, and becomes a file. */
+
 import { createHash } from 'node:crypto';
 import { SerialQueue } from '../../auth/serial-queue.js';
 import type { Viewer } from '../../auth/viewer.js';
+import type { FileId } from '../../entities/ids.js';
 import { hashMismatch, storageUnavailable } from '../../errors/files.js';
 import { actorOf } from '../actor.js';
 import { newId } from '../identity.js';
@@ -92,7 +94,7 @@ function keep(
          values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
          on conflict (district_id, uploaded_by, sha256, name) do update set unused_since = excluded.unused_since
          returning id, name, type, size::float8 as size, sha256`,
-        [district, newId(), upload.name, type, upload.size, upload.sha256, viewer.account.id, tx.now],
+        [district, newId<FileId>(), upload.name, type, upload.size, upload.sha256, viewer.account.id, tx.now],
       );
       const made = file as StoredFile;
       await tx.query('update file_upload set file_id = $3, pieces = $4 where district_id = $1 and id = $2', [

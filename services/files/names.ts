@@ -1,7 +1,7 @@
 /** The names of contents in the store: everything of a district below its id. */
 
 import { randomBytes } from 'node:crypto';
-import type { DistrictId } from '../../entities/ids.js';
+import type { DistrictId, UploadId } from '../../entities/ids.js';
 
 export const prefixOf = (district: DistrictId): string => `${district}/`;
 
@@ -17,14 +17,14 @@ export function hashIn(name: string): string | null {
 const INCOMING = 'incoming';
 
 /** Everything that has arrived of one upload. */
-export const piecesPrefix = (district: DistrictId, upload: string): string =>
+export const piecesPrefix = (district: DistrictId, upload: UploadId): string =>
   `${prefixOf(district)}${INCOMING}/${upload}/`;
 
 /**
  * A name of its own for each attempt: a piece that arrives twice, over an old connection and a new one, is stored twice
  * and counted once.
  */
-export const newPieceName = (district: DistrictId, upload: string, offset: number): string =>
+export const newPieceName = (district: DistrictId, upload: UploadId, offset: number): string =>
   `${piecesPrefix(district, upload)}${offset}-${randomBytes(6).toString('hex')}`;
 
 /** @returns the id of the upload; null for a name that is no piece */

@@ -1,6 +1,8 @@
 /** 上传文件: one body as a whole, or piece by piece; with the claims of who uploads, under their limits. */
+
 import type { Viewer } from '../../auth/viewer.js';
 import type { UploadPiece } from '../../entities/file.js';
+import type { UploadId } from '../../entities/ids.js';
 import { bodyCutOff, noSuchUpload, pieceTooLarge, pieceTooSmall, wrongOffset } from '../../errors/files.js';
 import type { Platform } from '../platform.js';
 import { type Announced, checkAnnounced } from './announce.js';
@@ -23,7 +25,7 @@ export interface Body {
 
 /** How far an upload is. */
 export interface Progress {
-  readonly id: string;
+  readonly id: UploadId;
   /** Bytes that have arrived: where the next body begins. */
   readonly offset: number;
   readonly size: number;
@@ -42,7 +44,7 @@ export async function beginUpload(platform: Platform, viewer: Viewer, wanted: An
 }
 
 /** @throws Refusal NOT_FOUND NO_SUCH_UPLOAD */
-export async function uploadProgress(platform: Platform, viewer: Viewer, id: string): Promise<Progress> {
+export async function uploadProgress(platform: Platform, viewer: Viewer, id: UploadId): Promise<Progress> {
   const upload = await ownUpload(platform, viewer, id);
   return progressOf(upload, upload.file === null ? null : await findFile(platform, viewer, upload.file));
 }
@@ -55,7 +57,7 @@ export async function uploadProgress(platform: Platform, viewer: Viewer, id: str
 export function continueUpload(
   platform: Platform,
   viewer: Viewer,
-  id: string,
+  id: UploadId,
   offset: number,
   body: Body,
 ): Promise<Progress> {
@@ -75,7 +77,7 @@ export function continueUpload(
 }
 
 /** @throws Refusal NOT_FOUND NO_SUCH_UPLOAD */
-export async function dropUpload(platform: Platform, viewer: Viewer, id: string): Promise<void> {
+export async function dropUpload(platform: Platform, viewer: Viewer, id: UploadId): Promise<void> {
   requireFileAction(viewer, 'UPLOAD');
   await cancelUpload(platform, viewer, (await ownUpload(platform, viewer, id)).id);
 }
@@ -170,7 +172,7 @@ async function* whole(chunks: AsyncIterable<Uint8Array>, size: number): AsyncGen
   if (came < size) throw bodyCutOff();
 }
 
-async function ownUpload(platform: Platform, viewer: Viewer, id: string): Promise<Upload> {
+async function ownUpload(platform: Platform, viewer: Viewer, id: UploadId): Promise<Upload> {
   if (!isFileId(id)) throw noSuchUpload();
   return findUpload(platform, viewer, id);
 }

@@ -2,7 +2,7 @@
 
 import type { Viewer } from '../../auth/viewer.js';
 import type { UploadPiece } from '../../entities/file.js';
-import type { DistrictId } from '../../entities/ids.js';
+import type { DistrictId, FileId, UploadId } from '../../entities/ids.js';
 import { accountFull, districtFull, noSuchUpload } from '../../errors/files.js';
 import { actorOf } from '../actor.js';
 import { newId } from '../identity.js';
@@ -13,7 +13,7 @@ import { piecesPrefix } from './names.js';
 import type { FileLimits } from './settings.js';
 
 export interface Upload {
-  readonly id: string;
+  readonly id: UploadId;
   readonly name: string;
   /** Media type as the client declared it. */
   readonly declared: string;
@@ -24,7 +24,7 @@ export interface Upload {
   readonly received: number;
   readonly pieces: readonly UploadPiece[];
   /** Id of the file that it became; null while it is under way. */
-  readonly file: string | null;
+  readonly file: FileId | null;
 }
 
 /** Milliseconds after the last piece after which an upload is given up. */
@@ -43,7 +43,7 @@ export function reserve(platform: Platform, viewer: Viewer, announced: Announced
     const [upload] = await tx.query<Upload>(
       `insert into file_upload (district_id, id, account_id, name, type, size, sha256, touched_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${COLUMNS}`,
-      [district, newId(), viewer.account.id, name, declared, size, sha256, tx.now],
+      [district, newId<UploadId>(), viewer.account.id, name, declared, size, sha256, tx.now],
     );
     return upload as Upload;
   });
@@ -69,7 +69,7 @@ export interface Usage {
 export const USAGE = 'select account::float8 as account, district::float8 as district from file_usage()';
 
 /** @throws Refusal NOT_FOUND NO_SUCH_UPLOAD for one that expired, and for another account's */
-export async function findUpload(platform: Platform, viewer: Viewer, id: string): Promise<Upload> {
+export async function findUpload(platform: Platform, viewer: Viewer, id: UploadId): Promise<Upload> {
   const since = new Date(platform.clock.now().getTime() - UPLOAD_LIFE);
   const [upload] = await platform.database.read(viewer.claims, (rows) =>
     rows.query<Upload>(
@@ -99,7 +99,7 @@ export function addPiece(
 }
 
 /** Ends an upload without a file, and removes what has arrived. */
-export async function cancelUpload(platform: Platform, viewer: Viewer, id: string): Promise<void> {
+export async function cancelUpload(platform: Platform, viewer: Viewer, id: UploadId): Promise<void> {
   await changing(platform, viewer, (tx, district) =>
     tx.query('delete from file_upload where district_id = $1 and id = $2', [district, id]),
   );
@@ -107,7 +107,7 @@ export async function cancelUpload(platform: Platform, viewer: Viewer, id: strin
 }
 
 /** Removes what has arrived of an upload; what cannot be removed now is swept later. */
-export async function removePieces(platform: Platform, district: DistrictId, upload: string): Promise<void> {
+export async function removePieces(platform: Platform, district: DistrictId, upload: UploadId): Promise<void> {
   const { store } = platform.files;
   try {
     for await (const { name } of store.list(piecesPrefix(district, upload))) await store.remove(name);

@@ -1,5 +1,6 @@
 /** From the slips of a publication to a proof for each: the tree over them, its signed root, and the path of every slip. */
 
+import type { DocumentId } from '../../entities/ids.js';
 import { signedRoot } from '../audit/checkpoint.js';
 import { inclusionPaths, leafHash } from '../audit/merkle.js';
 import { type Slip, slipBytes } from './slip.js';
@@ -15,7 +16,7 @@ export interface Proved {
 }
 
 /** Name of the tree of a publication in its signed root. @param district code */
-export const publicationOrigin = (district: string, publication: string): string =>
+export const publicationOrigin = (district: string, publication: DocumentId): string =>
   `kaoping/${district}/${publication}`;
 
 /**

@@ -6,13 +6,18 @@
 import { claimsOf, systemClaims } from '../../auth/access.js';
 import type {
   AccountId,
+  AdjustmentId,
+  CycleId,
   DeliveryId,
   DistrictId,
+  FileId,
   ItemId,
+  ObservationId,
   OutboxEntryId,
   RunId,
   SchemeId,
   UnitId,
+  UploadId,
   WebhookId,
 } from '../../entities/ids.js';
 import { idOf } from '../../reads/node-id.js';
@@ -34,6 +39,8 @@ import { applyChanges } from '../../scoring/what-if/change.js';
 import { OPERATOR } from '../../services/actor.js';
 import type { LockedCycle, lockCycleOf } from '../../services/cycle/move.js';
 import type { renderedUnitResult } from '../../services/document/unit-result.js';
+import type { readVersion } from '../../services/document/versions.js';
+import type { attachDocument } from '../../services/files/cite.js';
 import type { explainItem } from '../../services/grading/explain.js';
 import type { gatherInputs } from '../../services/grading/gather.js';
 import type { executeRun, verifyRun } from '../../services/grading/index.js';
@@ -43,6 +50,7 @@ import type { Transaction } from '../../services/in-transaction.js';
 import { PASSWORD_SET } from '../../services/notification/kinds.js';
 import type { resendDeliveryAs } from '../../services/notification/resend.js';
 import type { tell } from '../../services/notification/tell.js';
+import { publicationOrigin } from '../../services/publication/proof.js';
 
 type Execute = (...given: Parameters<typeof executeRun>) => void;
 type Verify = (...given: Parameters<typeof verifyRun>) => void;
@@ -52,6 +60,8 @@ type Tell = (...given: Parameters<typeof tell>) => void;
 type Resend = (...given: Parameters<typeof resendDeliveryAs>) => void;
 type LockCycle = (...given: Parameters<typeof lockCycleOf>) => void;
 type SlipOf = (...given: Parameters<typeof renderedUnitResult>) => void;
+type Attach = (...given: Parameters<typeof attachDocument>) => void;
+type Stored = (...given: Parameters<typeof readVersion>) => void;
 type Explain = (...given: Parameters<typeof explainItem>) => void;
 
 /** Never called. */
@@ -207,4 +217,30 @@ export function ofSchemes(
   result(platform, viewer, { scheme: unit, unit: cycle.scheme }, format);
   // @ts-expect-error the code of a plan is not a scheme's
   lock(tx, district, branded<PlanCode>('P'));
+}
+
+/** Never called. */
+export function files(attach: Attach, [platform, viewer]: Parameters<Attach>, loaders: Loaders): void {
+  const file = newId<FileId>();
+  const adjustment = newId<AdjustmentId>();
+  attach(platform, viewer, adjustment, file);
+  // @ts-expect-error the ids are swapped
+  attach(platform, viewer, file, adjustment);
+  loaders.evidenceOfObservation.load(newId<ObservationId>());
+  // @ts-expect-error the id of an adjustment is not an observation's
+  loaders.evidenceOfObservation.load(adjustment);
+  loaders.documentOfAdjustment.load(adjustment);
+  // @ts-expect-error the id of a file is not an adjustment's
+  loaders.documentOfAdjustment.load(file);
+  // @ts-expect-error the id of an upload is not that of the file that it becomes
+  loaders.file.load(newId<UploadId>());
+}
+
+/** Never called. */
+export function documents(read: Stored, [rows, district, document]: Parameters<Stored>, cycle: CycleId): void {
+  read(rows, district, document, 1);
+  // @ts-expect-error the id of a cycle is not a document's
+  read(rows, district, cycle, 1);
+  // @ts-expect-error the code of a district is not the id of a publication
+  publicationOrigin(document, 'daxing');
 }

@@ -1,6 +1,8 @@
 /** Slips of published results, and what a check says of files that were changed. */
+
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { branded } from '../../scoring/brand.js';
 import { publicHalf } from '../../services/audit/signing-key.js';
 import { prove, publicationOrigin } from '../../services/publication/proof.js';
 import { readRootCode, rootCode } from '../../services/publication/root-code.js';
@@ -12,7 +14,7 @@ import { newKey, slipOf } from '../setup/slips.js';
 const rawKey = (pem: string): string =>
   publicHalf(pem).export({ type: 'spki', format: 'der' }).subarray(-32).toString('hex');
 const KEY = newKey();
-const ORIGIN = publicationOrigin('daxing', 'p-2024');
+const ORIGIN = publicationOrigin('daxing', branded('p-2024'));
 
 const slipsOf = (count: number): Slip[] => Array.from({ length: count }, (_, place) => slipOf(place));
 

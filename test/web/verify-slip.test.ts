@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { branded } from '../../scoring/brand.js';
 import { prove, publicationOrigin } from '../../services/publication/proof.js';
 import { rootCode } from '../../services/publication/root-code.js';
 import { slipBytes, zSlip } from '../../services/publication/slip.js';
@@ -19,7 +20,7 @@ const UNITS = 116;
 const PEM = newKey();
 
 const slips = Array.from({ length: UNITS }, (_, place) => slipOf(place));
-const published = prove(publicationOrigin('daxing', 'p-2024'), slips, PEM);
+const published = prove(publicationOrigin('daxing', branded('p-2024')), slips, PEM);
 const code = rootCode(published.root);
 const proofAt = (place: number): SlipProof => published.proofs[place] as SlipProof;
 
@@ -81,7 +82,7 @@ describe('the page that checks slips', () => {
 
   it('refuses the proof of another unit, another publication, a foreign key and another file', async () => {
     expect(await answerTo(slipJson({ ...proofAt(7), path: proofAt(8).path }))).toContain('✘ 凭条与所附的证明不相符');
-    const older = prove(publicationOrigin('daxing', 'p-2023'), slips.slice(1), PEM);
+    const older = prove(publicationOrigin('daxing', branded('p-2023')), slips.slice(1), PEM);
     expect(await answerTo(slipJson(proofAt(7)), rootCode(older.root))).toContain('✘ 凭条不属于这份通报');
     expect(await answerTo('{"format":"other"}')).toContain('✘ 这个文件不是成绩凭条');
     await page.getByText('还可核对份数和公钥').click();
