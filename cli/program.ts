@@ -16,6 +16,7 @@ import { registerDocument } from './document.js';
 import { registerDrill } from './drill.js';
 import { registerEmitSchema } from './emit-schema.js';
 import { registerExport } from './export.js';
+import { registerFiles } from './files.js';
 import { registerGrade } from './grade.js';
 import { registerLoad } from './load.js';
 import { registerMail } from './mail.js';
@@ -35,6 +36,7 @@ const COMMANDS = [
   registerMigrate,
   registerLoad,
   registerExport,
+  registerFiles,
   registerCheck,
   registerGrade,
   registerAnalyse,

@@ -14,6 +14,8 @@ import {
   MAIL_QUEUE,
   NOTICE_QUEUE,
   type NoticeJob,
+  SWEEP_QUEUE,
+  type SweepJob,
   WEBHOOK_QUEUE,
 } from './queues.js';
 import { databaseOf, JOBS_ROLE, roleName } from './roles/roles.js';
@@ -85,7 +87,15 @@ const NOTICES_AT_ONCE = 20;
 /** Connections to other servers that a process has open for one channel. */
 const DELIVERIES_AT_ONCE = 5;
 
-const WORKED = [GRADING_QUEUE, GRADING_DEAD_QUEUE, NOTICE_QUEUE, MAIL_QUEUE, WEBHOOK_QUEUE, DELIVERY_DEAD_QUEUE];
+const WORKED = [
+  GRADING_QUEUE,
+  GRADING_DEAD_QUEUE,
+  SWEEP_QUEUE,
+  NOTICE_QUEUE,
+  MAIL_QUEUE,
+  WEBHOOK_QUEUE,
+  DELIVERY_DEAD_QUEUE,
+];
 
 /** Runs statements in the caller's transaction (`Rows` of db/database.ts). */
 export interface InTransaction {
@@ -159,6 +169,11 @@ export class JobQueue {
     }
   }
 
+  /** Enqueues, on the caller's transaction, the sweep of a district's files. A second job is not stored. */
+  async enqueueSweep(rows: InTransaction, job: SweepJob): Promise<void> {
+    await this.#insert(rows, SWEEP_QUEUE, [{ data: job, singletonKey: job.district }]);
+  }
+
   async #insert(rows: InTransaction, queue: string, jobs: readonly JobInsert[]): Promise<void> {
     if (jobs.length === 0) return;
     await rows.query(`set local role ${this.#role}`);
@@ -189,6 +204,19 @@ export class JobQueue {
     await this.#boss.work(DELIVERY_DEAD_QUEUE, outgoingWork(NOTICES_AT_ONCE), (jobs: Job<DeliveryJob>[]) =>
       Promise.all(jobs.map((job) => resultOf(job, gaveUp))),
     );
+  }
+
+  /** Sweeps districts, one at a time. @param sweep throws to be tried again */
+  async workSweeps(sweep: (job: SweepJob) => Promise<void>): Promise<void> {
+    const options = {
+      batchSize: 1,
+      burstWhenBatchFull: true,
+      pollingIntervalSeconds: 5,
+      notifyPollingIntervalSeconds: 5,
+    };
+    await this.#boss.work<SweepJob>(SWEEP_QUEUE, { ...options, heartbeatRefreshSeconds: 3 }, async ([job]) => {
+      if (job) await sweep(job.data);
+    });
   }
 
   /** Works off grading jobs, one at a time; `gaveUp` hears of jobs whose retries are used up. */

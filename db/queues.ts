@@ -9,6 +9,8 @@ export const GRADING_DEAD_QUEUE = 'grading-dead';
 export const NOTICE_QUEUE = 'notice';
 export const MAIL_QUEUE = 'mail';
 export const WEBHOOK_QUEUE = 'webhook';
+/** Districts whose files are to be swept. */
+export const SWEEP_QUEUE = 'sweep';
 /** Mails and webhooks whose worker died too often. */
 export const DELIVERY_DEAD_QUEUE = 'delivery-dead';
 
@@ -27,6 +29,11 @@ export interface NoticeJob {
 export interface DeliveryJob {
   readonly district: DistrictId;
   readonly id: DeliveryId;
+}
+
+/** A district whose files are swept. */
+export interface SweepJob {
+  readonly district: DistrictId;
 }
 
 /** A worker that has been silent for so long is dead. pg-boss takes no less than 10. */
@@ -59,10 +66,22 @@ const OUTGOING = {
   notify: true,
 } as const;
 
+/** `exclusive`: a district has one job. What a sweep leaves behind, the next one removes. */
+const SWEEP = {
+  policy: 'exclusive',
+  retryLimit: 2,
+  retryDelay: 60,
+  heartbeatSeconds: HEARTBEAT_SECONDS,
+  expireInSeconds: 4 * 3600,
+  deleteAfterSeconds: A_DAY,
+  notify: true,
+} as const;
+
 const QUEUES = [
   [GRADING_DEAD_QUEUE, { retryLimit: 3, notify: true }],
   [GRADING_QUEUE, GRADING],
   [DELIVERY_DEAD_QUEUE, { retryLimit: 3, notify: true }],
+  [SWEEP_QUEUE, SWEEP],
   [NOTICE_QUEUE, OUTGOING],
   [MAIL_QUEUE, { ...OUTGOING, deadLetter: DELIVERY_DEAD_QUEUE }],
   [WEBHOOK_QUEUE, { ...OUTGOING, deadLetter: DELIVERY_DEAD_QUEUE }],

@@ -1,7 +1,7 @@
 import { BigIntType, DateTimeType, JsonType, type Opt, PrimaryKeyProp, type Ref, UuidType } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { District } from './org.js';
-import { citationPolicies, filePolicies, uploadPolicies } from './visibility.js';
+import { citationPolicies, filePolicies, policies, storeKeeping, uploadPolicies } from './visibility.js';
 
 /** 文件: what a person uploaded. Its content is in the store (storage/), under its hash. */
 @Entity({ tableName: 'file', rowLevelSecurity: 'force', policies: filePolicies })
@@ -67,4 +67,16 @@ export class FileUpload {
   @Property({ type: DateTimeType, defaultRaw: 'now()' }) touchedAt!: Date & Opt;
   /** Id of the file that it became. */
   @Property({ type: UuidType, nullable: true }) fileId!: string | null;
+}
+
+/** The last sweep of a district's files (services/files/sweep.ts). */
+@Entity({ tableName: 'file_sweep', rowLevelSecurity: 'force', policies: policies(storeKeeping, 'storage') })
+export class FileSweep {
+  [PrimaryKeyProp]?: 'district';
+  @ManyToOne(() => District, { ref: true, primary: true }) district!: Ref<District>;
+  @Property({ type: DateTimeType }) sweptAt!: Date;
+  /** Contents that the store held afterwards. */
+  @Property({ type: BigIntType }) contents!: string;
+  /** Bytes of these contents. */
+  @Property({ type: BigIntType }) bytes!: string;
 }

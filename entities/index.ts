@@ -40,6 +40,7 @@ export const entities = [
   file.File,
   file.FileCitation,
   file.FileUpload,
+  file.FileSweep,
   grading.Run,
   grading.RunInput,
   grading.ItemScore,

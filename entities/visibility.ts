@@ -55,6 +55,9 @@ export const theDistrict = `${inDistrict('id')} or code = ${setting('district_co
 /** Readings that are no entries yet: for administrators, and for the process that counts them. */
 export const readCounts = `${inDistrict()} and ${setting('accounts')} = 'district'`;
 
+/** How the store of files is kept: for administrators, and for the process that keeps it. */
+export const storeKeeping = readCounts;
+
 /** Removed districts: for an operator who sees every district. */
 export const removedDistricts = `${setting('district_code')} = '*'`;
 

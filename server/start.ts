@@ -83,7 +83,8 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
     building.catch(() => undefined);
     const { prepareSample, folder } = await parts.sample;
     const sample = await prepareSample(platform, folder, (own && !config.production) || demo);
-    const { startGrading, startRecordingReads, startTelling, openOutgoing, createDemoAccounts } = await parts.rest;
+    const { startGrading, startRecordingReads, startSweeping, startTelling, openOutgoing, createDemoAccounts } =
+      await parts.rest;
     const [http, access] = await Promise.all([
       building,
       sample !== null && demoAllowed ? createDemoAccounts(platform, sample.district, config.dataFolder) : null,
@@ -93,6 +94,7 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
     await startGrading(platform);
     const stopRecording = startRecordingReads(platform);
     const stopTelling = await startTelling(platform, await openOutgoing(delivery));
+    const stopSweeping = await startSweeping(platform);
     const port = await listen(http, config);
     log.info({ port, embedded: own, sample: sample !== null }, 'ready');
     const stopBackups =
@@ -108,6 +110,7 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
         closing.abort();
         stopBackups();
         stopTelling();
+        stopSweeping();
         if (announced) await setTimeout(NOTICE);
         await Promise.all([http.close(), stopRecording(), within(GRACE, platform.jobs.stopWorking())]);
         await close(LAST_GRACE);
@@ -155,11 +158,20 @@ function openWhileLoading(config: Config, files: FileSettings, log: Logger) {
       await load();
     }
     const { startGrading, startRecordingReads } = await import('../services/worker.js');
+    const { startSweeping } = await import('../services/files/sweeping.js');
     const { startTelling } = await import('../services/notification/work.js');
     const { openOutgoing } = await import('./outgoing.js');
     const { createDemoAccounts } = await import('../services/access/index.js');
     const { buildHttp } = await import('./http.js');
-    return { startGrading, startRecordingReads, startTelling, openOutgoing, createDemoAccounts, buildHttp };
+    return {
+      startGrading,
+      startRecordingReads,
+      startSweeping,
+      startTelling,
+      openOutgoing,
+      createDemoAccounts,
+      buildHttp,
+    };
   });
   // Swallowed here; each rejection is seen when the part is awaited.
   for (const part of [sample, rest]) part.catch(() => undefined);

@@ -30,6 +30,7 @@ import { Substitution } from './0027-substitution.js';
 import { AccountCodes } from './0029-account-codes.js';
 import { SecondFactorMigration } from './0032-second-factor.js';
 import { Publication } from './0034-publication.js';
+import { FileSweepMigration } from './0037-file-sweep.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -66,6 +67,7 @@ export const migrations: readonly Named[] = [
   { name: '0029-account-codes', class: AccountCodes },
   { name: '0032-second-factor', class: SecondFactorMigration },
   { name: '0034-publication', class: Publication },
+  { name: '0037-file-sweep', class: FileSweepMigration },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

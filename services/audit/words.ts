@@ -47,7 +47,7 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'token.CREATE': { zh: '签发令牌', en: 'create a token' },
   'token.REVOKE': { zh: '撤销令牌', en: 'revoke a token' },
   'file.UPLOAD': { zh: '上传文件', en: 'upload a file' },
-  'file.SWEEP': { zh: '清理无处引用的文件', en: 'remove a file that nothing cites' },
+  'file.SWEEP': { zh: '清理无处引用的文件', en: 'remove files that nothing cites' },
   'observation.ATTACH_EVIDENCE': { zh: '附上佐证', en: 'attach evidence' },
   'observation.REMOVE_EVIDENCE': { zh: '移除佐证', en: 'remove evidence' },
   'adjustment.ATTACH_DOCUMENT': { zh: '附上依据文件', en: 'attach the document' },

@@ -2,12 +2,14 @@
 import { systemClaims } from '../../auth/access.js';
 import type { Database, Rows } from '../../db/database.js';
 import { removeDistrictRows } from '../../db/removal.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { badDistrict, districtExists, hasBiRoles } from '../../errors/districts.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import { changedMeanwhile } from '../../errors/workflow.js';
 import { type Actor, OPERATOR } from '../actor.js';
 import { appendEntries } from '../audit/append.js';
 import type { Head } from '../audit/chain.js';
+import { removeContentsOf } from '../files/sweep-removed.js';
 import { inTransaction, orLostRace } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { createDistrict, type DistrictFound, EVERY_DISTRICT, findDistrict } from './districts.js';
@@ -88,7 +90,7 @@ select (select count(*)::int from unit where district_id = $1) as units,
   (select count(*)::int from account where district_id = $1) as accounts`;
 
 /**
- * Deletes the district with all its data. Only a backup can bring it back.
+ * Deletes the district with all its data, then the contents of its files. Only a backup can bring it back.
  *
  * The audit log of the district is deleted with it. The removal is therefore recorded twice: as the last entry of that
  * log, and in `removed_district`, which stays and holds the end of the log. Copies of the log in backups, and notes of
@@ -99,13 +101,13 @@ select (select count(*)::int from unit where district_id = $1) as units,
  * @throws Refusal CONFLICT HAS_BI_ROLES; CONFLICT CHANGED_MEANWHILE
  */
 export async function removeDistrict(
-  { clock }: Pick<Platform, 'clock'>,
+  platform: Platform,
   ownerUrl: string,
   district: DistrictFound,
   by: Actor = OPERATOR,
 ): Promise<{ readonly rows: number; readonly head: Head }> {
   const { id, code, name } = district;
-  const at = clock.now();
+  const at = platform.clock.now();
   try {
     const { rows, removed } = await removeDistrictRows(
       ownerUrl,
@@ -120,9 +122,19 @@ export async function removeDistrict(
         return { district: id, code, name, at, by: by.name, ...head };
       },
     );
+    await removeContents(platform, id);
     return { rows, head: removed };
   } catch (error) {
     throw orLostRace(error);
+  }
+}
+
+/** The rows are gone. What the store does not remove now, the next sweep of any district removes. */
+async function removeContents(platform: Platform, district: DistrictId): Promise<void> {
+  try {
+    await removeContentsOf(platform, district);
+  } catch (error) {
+    platform.log.error({ err: error, district }, 'contents of files of a removed district are left');
   }
 }
 

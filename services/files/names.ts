@@ -16,9 +16,11 @@ export function hashIn(name: string): string | null {
 
 const INCOMING = 'incoming';
 
+/** Everything that has arrived of uploads under way. */
+export const incomingPrefix = (district: DistrictId): string => `${prefixOf(district)}${INCOMING}/`;
+
 /** Everything that has arrived of one upload. */
-export const piecesPrefix = (district: DistrictId, upload: UploadId): string =>
-  `${prefixOf(district)}${INCOMING}/${upload}/`;
+export const piecesPrefix = (district: DistrictId, upload: UploadId): string => `${incomingPrefix(district)}${upload}/`;
 
 /**
  * A name of its own for each attempt: a piece that arrives twice, over an old connection and a new one, is stored twice
@@ -28,6 +30,6 @@ export const newPieceName = (district: DistrictId, upload: UploadId, offset: num
   `${piecesPrefix(district, upload)}${offset}-${randomBytes(6).toString('hex')}`;
 
 /** @returns the id of the upload; null for a name that is no piece */
-export function uploadIn(name: string): string | null {
-  return new RegExp(`^[^/]+/${INCOMING}/([\\da-f-]{36})/`).exec(name)?.[1] ?? null;
+export function uploadIn(name: string): UploadId | null {
+  return (new RegExp(`^[^/]+/${INCOMING}/([\\da-f-]{36})/`).exec(name)?.[1] as UploadId | undefined) ?? null;
 }

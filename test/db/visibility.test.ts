@@ -156,6 +156,7 @@ const EXPECTED: Record<string, Expected> = {
   },
   file_citation: { OFFICE: ALL, INSPECTOR: ALL, VERIFIER: 2, UNIT_HEAD: 2, UNIT_REPORTER: 1 },
   file_upload: Object.fromEntries(ROLES.map((role) => [role, 1])),
+  file_sweep: { ADMIN: ALL },
   // Published, under review, trial.
   run: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 2, BI: 2, OVERSIGHT: 1 },
   run_input: DISTRICT_SCORES,

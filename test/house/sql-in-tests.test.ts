@@ -39,7 +39,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'test/api/mails.test.ts': 'days of a cycle that come near, and lost jobs',
   'test/api/notifications.test.ts': 'the outbox, as a worker leaves it that was killed',
   'test/api/races/mutations.ts': 'a notification that two windows mark',
-  'test/api/races/commands.ts': 'a delivery that failed, which two operators send again',
+  'test/api/races/commands.ts': 'a delivery that failed, and files that nothing has cited for long',
   'test/api/webhooks.test.ts': 'an event that is told a second time, as after a crash',
   'test/api/reads-kept.test.ts': 'changes with and without an announcement',
   'test/api/told-changes.test.ts': 'the progress of a run, which has an announcement of its own',

@@ -33,6 +33,7 @@ import { computing } from '../../services/computing/computing.js';
 import { advanceCycleAs } from '../../services/cycle/advance.js';
 import { type DistrictFound, ensureDistrict } from '../../services/districts/districts.js';
 import { sendForApproval } from '../../services/document/send.js';
+import { sweepFiles } from '../../services/files/sweep.js';
 import { gradeFromCommand } from '../../services/grading/from-command.js';
 import { executeRun } from '../../services/grading/index.js';
 import { inTransaction } from '../../services/in-transaction.js';
@@ -213,7 +214,7 @@ const ROUTE = [{ title: '审批', role: 'APPROVER', accounts: [], needed: 1 }];
 const nameOf = (district: string, role: string) => `${district}-${role.toLowerCase()}`;
 
 /** Ids of a district that `addSmallDistrict` made. */
-export async function findSmallDistrict({ owner }: TestDatabase, code: string): Promise<SmallDistrict> {
+export async function findSmallDistrict({ owner }: Pick<TestDatabase, 'owner'>, code: string): Promise<SmallDistrict> {
   const { rows: found } = await owner.query<{ code: string; id: string }>(
     `select 'district' as code, id from district where code = $1
      union all select u.code, u.id from unit u join district d on d.id = u.district_id where d.code = $1
@@ -246,6 +247,7 @@ const TWO: Template = {
       for (const code of ['mine', 'others']) {
         await addSmallDistrict(platform, databaseUrl, code);
         await addFilesBySql(owner, code);
+        await sweepFiles(platform, { id: (await findSmallDistrict({ owner }, code)).id, code });
         await addNoticesBySql(owner, code);
       }
     } finally {

@@ -6,6 +6,8 @@ import { buildProgram } from '../../../cli/program.js';
 import { createBiRole, createToken, disableAccount, issueCode } from '../../../services/access/index.js';
 import { sampleActor } from '../../../services/actor.js';
 import { publishDocumentAs } from '../../../services/publication/publish.js';
+import { pdf } from '../../setup/sample-files.js';
+import { Uploader } from '../../setup/uploads.js';
 import { approved, PUBLISHED } from './documents.js';
 import { enrolledPerson } from './enrolled.js';
 import { type Change, DONE, type Race, TOLD } from './race.js';
@@ -38,6 +40,8 @@ export const READING: Readonly<Record<string, string>> = {
   'calendar show': 'reads',
   'audit verify': 'reads',
   'audit head': 'reads',
+  'files list': 'reads',
+  'files verify': 'reads',
   doctor: 'reads',
   backup: 'writes a file',
   drill: 'writes a database of its own',
@@ -348,6 +352,22 @@ export const COMMANDS: Readonly<Record<string, Race>> = {
     ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
     entries: ['delivery.RESEND'],
     rows: { job: 1 },
+  },
+  'files sweep': {
+    prepare: async (world) => {
+      const { server, district } = world;
+      const uploader = new Uploader(server.url, (await world.person('OFFICE')).headers);
+      const file = { name: '1.pdf', content: pdf('1'), type: 'application/pdf' };
+      await uploader.stored(file);
+      await uploader.begin(file);
+      const old = `now() - interval '100 days' where district_id = $1`;
+      await server.owner.query(`update file set unused_since = ${old}`, [district.id]);
+      await server.owner.query(`update file_upload set touched_at = ${old}`, [district.id]);
+      return twice('files', 'sweep', '--district', district.code);
+    },
+    ends: [DONE, DONE],
+    entries: ['file.SWEEP'],
+    rows: { file: -1, file_upload: -2, file_sweep: 1 },
   },
   'webhook add': {
     prepare: async ({ district }) => twice('webhook', 'add', 'https://example.cn/', '--district', district.code),
