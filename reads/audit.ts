@@ -1,6 +1,5 @@
 /** 操作日志: the entries that the viewer may see, latest first. */
 
-import type { AccountId } from '../entities/ids.js';
 import type { Reader } from './reader.js';
 import { narrow, oneOf, Parameters } from './statement/conditions.js';
 import { afterSql, ascending, keySql, type Order, orderSql } from './statement/keyset.js';
@@ -10,7 +9,7 @@ import { column } from './statement/sql.js';
 export interface AuditEntryRow {
   readonly number: number;
   readonly at: string;
-  readonly account: AccountId;
+  readonly account: string;
   readonly actingFor: string | null;
   readonly roles: readonly string[];
   readonly via: string;

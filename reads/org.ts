@@ -1,7 +1,7 @@
 /** 单位: the units that the viewer may see. */
 
 import type { UnitId } from '../entities/ids.js';
-import type { GroupCode, UnitCode } from '../scoring/input.js';
+import type { CategoryCode, GroupCode, UnitCode } from '../scoring/input.js';
 import type { Reader } from './reader.js';
 import { narrow, oneOf, Parameters } from './statement/conditions.js';
 import { afterSql, ascending, keySql, type Order, orderSql } from './statement/keyset.js';
@@ -12,7 +12,7 @@ export interface UnitRow {
   readonly id: UnitId;
   readonly code: UnitCode;
   readonly name: string;
-  readonly category: string;
+  readonly category: CategoryCode;
   readonly group: GroupCode;
   readonly parentId: UnitId | null;
 }

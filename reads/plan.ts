@@ -1,7 +1,7 @@
 /** 规划: plans, their indicators with targets and values, key projects and tasks. */
 
 import type { IndicatorId, PlanId, ProjectId } from '../entities/ids.js';
-import type { IndicatorCode, PlanCode } from '../scoring/input.js';
+import type { IndicatorCode, PlanCode, UnitCode } from '../scoring/input.js';
 import type { Reader } from './reader.js';
 
 export interface PlanRow {
@@ -95,8 +95,7 @@ export const targetsOfIndicators = (reader: Reader, indicators: readonly Indicat
 export interface UnitTargetKey {
   readonly indicator: IndicatorId;
   readonly year: number;
-  /** Code of a unit. */
-  readonly unit: string;
+  readonly unit: UnitCode;
 }
 
 /** The shares of units in a target; `n` is the number of the key, from 1. */

@@ -46,5 +46,5 @@ const MOST = 1000;
 export const readPublications = (reader: Reader): Promise<PublicationRow[]> =>
   reader.query<PublicationRow>(`${PUBLICATION} order by p.published_at desc, p.document_id limit ${MOST}`, []);
 
-export const publicationsOfDocuments = (reader: Reader, ids: readonly string[]): Promise<PublicationRow[]> =>
+export const publicationsOfDocuments = (reader: Reader, ids: readonly DocumentId[]): Promise<PublicationRow[]> =>
   reader.query<PublicationRow>(`${PUBLICATION} and p.document_id = any ($2::uuid[])`, [ids]);

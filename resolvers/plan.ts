@@ -12,7 +12,7 @@ import { DecimalScalar } from '../schema/decimal.js';
 import { ItemScore } from '../schema/grading.js';
 import { Indicator, IndicatorValue, KeyProject, Plan, Target, Task } from '../schema/plan.js';
 import { Scheme, SchemeItem } from '../schema/scheme.js';
-import type { IndicatorCode, PlanCode } from '../scoring/input.js';
+import type { IndicatorCode, PlanCode, UnitCode } from '../scoring/input.js';
 import type { Context } from './execution/context.js';
 import { scoresOf } from './grading/score-lists.js';
 
@@ -90,7 +90,7 @@ export class IndicatorResolver {
       nullable: true,
       description: '单位代码，缺省为全区 · Code of a unit; if left out, the district',
     })
-    unit: string | null,
+    unit: UnitCode | null,
   ) {
     if (unit) return (await loaders.targetOfUnit.load({ indicator: id, year, unit }))[0]?.target;
     return (await loaders.targetsOfIndicator.load(id)).find((target) => target.year === year)?.target;

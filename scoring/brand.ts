@@ -2,8 +2,12 @@ declare const brand: unique symbol;
 
 /**
  * Text that identifies one kind of thing. The type-checker refuses an id or code of another kind; at run time it is
- * plain text. Values are branded where they enter: when a bundle is read, in the arguments of the API and the command
- * line (`reads/node-id.ts`), in the types of rows of the database, and when an id is made (`services/identity.ts`).
+ * plain text.
+ *
+ * Values are branded where they enter, by the types of rows of the database, of arguments of the API and of options of
+ * the command line, and by these functions: `idOf` and `uuidOf` (`reads/node-id.ts`) and `isId` (`services/identity.ts`)
+ * for ids that a caller wrote, `newId` for new ones, `MapReader` for a bundle, and `branded` for data that is written in
+ * code. A cast elsewhere is refused by a test (`test/house/ids.test.ts`).
  */
 export type Branded<Name extends string> = string & { readonly [brand]: Name };
 

@@ -2,6 +2,7 @@
  * Multi-criteria methods for a bundle: TOPSIS by peer group, 差异系数 (coefficient of variation) by item, AHP from a file
  * of judgements.
  */
+
 import { readFile } from 'node:fs/promises';
 import { type Ahp, type AhpMethod, ahp, type Judgements, type RandomIndexTable } from '../../scoring/analysis/ahp.js';
 import { type Figures, tableOf } from '../../scoring/analysis/columns.js';
@@ -9,6 +10,7 @@ import { judgementOf } from '../../scoring/analysis/judgement.js';
 import { reportedFigures } from '../../scoring/analysis/reported-figures.js';
 import { type Topsis, type TopsisNormalisation, topsis, type Weighting } from '../../scoring/analysis/topsis.js';
 import { coefficientOfVariation, type VariationFigure } from '../../scoring/analysis/variation.js';
+import type { GroupCode, ItemCode } from '../../scoring/input.js';
 import { DomainError, ScoringErrors } from '../../scoring/problems/problem.js';
 import { readRules } from '../../scoring/rules/rules.js';
 import type { GradedBundle } from './read-and-grade.js';
@@ -24,7 +26,7 @@ export interface CriteriaOptions {
 }
 
 export interface ItemVariation {
-  readonly item: string;
+  readonly item: ItemCode;
   readonly name: string;
   readonly units: number;
   /** Weighted by the denominators; null where the figures have none. */
@@ -34,7 +36,7 @@ export interface ItemVariation {
 }
 
 export interface BundleCriteria {
-  readonly topsis: readonly (Topsis & { readonly group: string })[];
+  readonly topsis: readonly (Topsis & { readonly group: GroupCode })[];
   readonly variation: readonly ItemVariation[];
   readonly ahp: Ahp | null;
 }

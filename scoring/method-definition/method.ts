@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Direction, IndicatorRecord } from '../input.js';
+import type { Direction, IndicatorRecord, ItemCode } from '../input.js';
 import { type Exact, ONE } from '../numbers/exact.js';
 import type { Expression } from '../numbers/expression.js';
 import { DomainError } from '../problems/problem.js';
@@ -51,7 +51,7 @@ export interface Rated {
 /** An item that uses a method, with the data of the plan, before figures are reported. */
 export interface MethodUse {
   /** The item's code. */
-  readonly item: string;
+  readonly item: ItemCode;
   readonly direction: Direction;
   /** The direction given by the item or the indicator; null if neither gives one. */
   readonly stated: Direction | null;

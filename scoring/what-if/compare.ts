@@ -1,4 +1,5 @@
 /** 试算: a grading against the same grading with a unit's inputs changed. */
+import type { UnitCode } from '../input.js';
 import type { GradingResult, ItemResult, UnitResult } from '../result.js';
 
 export interface ItemChange {
@@ -19,7 +20,7 @@ export interface WhatIf extends UnitChange {
 }
 
 /** @throws RangeError if the unit is not in the grading */
-export function compareGradings(before: GradingResult, after: GradingResult, unit: string): WhatIf {
+export function compareGradings(before: GradingResult, after: GradingResult, unit: UnitCode): WhatIf {
   const later = new Map(after.units.map((result) => [result.unit, result]));
   const pairs = before.units.flatMap((result) => {
     const now = later.get(result.unit);

@@ -2,7 +2,7 @@
 
 import type { Rows } from '../../db/database.js';
 import type { ActKind } from '../../entities/approval.js';
-import type { AccountId, DistrictId, DocumentId } from '../../entities/ids.js';
+import type { DistrictId, DocumentId } from '../../entities/ids.js';
 import type { Transaction } from '../in-transaction.js';
 import { type Act, after, type Progress, progressOf } from './progress.js';
 import type { Signature } from './signature.js';
@@ -106,7 +106,7 @@ export function actOf(tx: Transaction, before: readonly Act[], wanted: NewAct): 
     hash: wanted.hash,
     account,
     accountName: name,
-    represented: actingFor === null ? null : (actingFor.id as AccountId),
+    represented: actingFor?.id ?? null,
     representedName: actingFor?.name ?? null,
     at: tx.now,
     note,

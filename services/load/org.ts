@@ -2,7 +2,7 @@
 
 import type { Rows } from '../../db/database.js';
 import type { DistrictId, UnitId } from '../../entities/ids.js';
-import type { UnitCode, UnitRecord } from '../../scoring/input.js';
+import type { CategoryCode, GroupCode, UnitCode, UnitRecord } from '../../scoring/input.js';
 import { newId } from '../identity.js';
 import { changesBetween, insertAll, sameTexts, updateAll } from './changes.js';
 
@@ -10,8 +10,8 @@ interface UnitRow {
   readonly id: UnitId;
   readonly code: UnitCode;
   readonly name: string;
-  readonly category: string;
-  readonly peer_group: string;
+  readonly category: CategoryCode;
+  readonly peer_group: GroupCode;
   readonly parent_id: UnitId | null;
 }
 

@@ -3,7 +3,7 @@
 import type { Rows } from '../../db/database.js';
 import type { CycleId, DistrictId, IndicatorId, ItemId, PlanId, SchemeId, UnitId } from '../../entities/ids.js';
 import { nodePoints } from '../../scoring/index.js';
-import type { ItemRecord, SchemeRecord, UnitCode, UnitRecord } from '../../scoring/input.js';
+import type { CategoryCode, GroupCode, ItemRecord, SchemeRecord, UnitCode, UnitRecord } from '../../scoring/input.js';
 import { plainRules } from '../../scoring/rules/plain-rules.js';
 import { newId } from '../identity.js';
 import { changesBetween, deleteAll, insertAll, sameTexts, updateAll } from './changes.js';
@@ -123,8 +123,8 @@ export async function loadRoster(
   const stored = await rows.query<{
     id: string;
     unit_id: UnitId;
-    category: string;
-    peer_group: string;
+    category: CategoryCode;
+    peer_group: GroupCode;
     position: number;
     staff: number | null;
   }>(

@@ -107,8 +107,8 @@ const viewerWhoIsTold = (
 async function told(
   rows: Pick<Rows, 'query'>,
   district: DistrictId,
-  account: string,
-  ids: readonly string[],
+  account: AccountId,
+  ids: readonly NotificationId[],
   levels: ReadonlyMap<string, NoticeLevel>,
 ): Promise<ToldNotice[]> {
   const seen = await rows.query<Row>(
