@@ -39,6 +39,7 @@ export default {
     room('scoring'),
     room('bundle'),
     room('house'),
+    room('workbooks'),
     room('workflow'),
     room('calendar'),
     room('delivery'),

@@ -25,7 +25,7 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
   APPROVER: { org: 'district', scores: 'approval' },
   JUDGE: { org: 'district' },
   BI: { org: 'district', figures: 'official', scores: 'official', monitoring: 'district' },
-  ADMIN: { org: 'district', accounts: 'district', writes: ['access'] },
+  ADMIN: { org: 'district', accounts: 'district', writes: ['access', 'files'] },
 };
 
 /** Roles that are held for a unit. */

@@ -5,6 +5,7 @@ import { registerAccountChanges } from './account-changes.js';
 import { registerAccountCodes } from './account-codes.js';
 import { registerAccountDetails } from './account-details.js';
 import { registerAccountSubstitution } from './account-substitution.js';
+import { registerAccountImport } from './account-import.js';
 import { registerAccountTotp } from './account-totp.js';
 import { DISTRICT } from './preparing/district-option.js';
 import { readPassword } from './preparing/password.js';
@@ -82,6 +83,7 @@ export function registerAccount(program: Command): void {
   registerAccountTotp(account);
   registerAccountCodes(account);
   registerAccountSubstitution(account);
+  registerAccountImport(account);
 }
 
 const rooms = () =>

@@ -4,6 +4,7 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema as build, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { AccessResolver } from './access.js';
 import { AccountCodesResolver } from './account-codes.js';
+import { AccountImportResolver } from './account-import.js';
 import { AccountsResolver } from './accounts.js';
 import { AnalysisResolver, RunAnalysesResolver } from './analysis/analysis.js';
 import { ApprovalResolver, ApprovalRouteResolver, ApprovalTaskResolver } from './approval.js';
@@ -32,6 +33,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   AccessResolver,
   AccountsResolver,
   AccountCodesResolver,
+  AccountImportResolver,
   SessionsResolver,
   SubstitutionResolver,
   ViewerSubstitutionResolver,

@@ -278,6 +278,46 @@ export class CodeResult {
   problems!: Problem[];
 }
 
+@ObjectType({ description: '文件中的问题 · A problem of a file, with its place', simpleResolvers: true })
+export class SheetProblem {
+  @Field(() => String, {
+    nullable: true,
+    description: '位置，如 账号!D3；空表示整个文件 · Place, as sheet!cell; null for the file as a whole',
+  })
+  place!: string | null;
+
+  @Field(() => String, { description: '问题代码 · Code of the problem' })
+  code!: string;
+
+  @Field(() => BilingualText, { description: '说明及改正办法 · Description and correction' })
+  message!: BilingualText;
+}
+
+@ObjectType({ description: '导入账号的结果 · Result of an import of accounts', simpleResolvers: true })
+export class AccountImportResult {
+  @Field(() => [String], { description: '新增的账号 · Accounts that are added' })
+  added!: string[];
+
+  @Field(() => [String], { description: '改动的账号 · Accounts that are changed' })
+  changed!: string[];
+
+  @Field(() => [String], { description: '没有改动的账号 · Accounts that stay as they are' })
+  unchanged!: string[];
+
+  @Field(() => Int, { description: '授予的角色数 · Number of roles that are given' })
+  roles!: number;
+
+  @Field(() => Boolean, {
+    description: '是否已保存；试运行或有问题时为否 · Whether it is stored; false for a trial, and with problems',
+  })
+  stored!: boolean;
+
+  @Field(() => [SheetProblem], {
+    description: '需要改正的问题，有问题则全部不保存 · Problems; with any, nothing is stored',
+  })
+  problems!: SheetProblem[];
+}
+
 @ObjectType({ description: '修改本人密码的结果 · Result of changing one’s own password', simpleResolvers: true })
 export class PasswordResult {
   @Field(() => Boolean, {

@@ -30,6 +30,7 @@ import { documentRoutes } from './routes/documents.js';
 import { healthRoutes } from './routes/health.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { verifyPage } from './routes/verify-page.js';
+import { workbookRoutes } from './routes/workbooks.js';
 
 export interface HttpOptions {
   /** Folder of the built console. */
@@ -115,6 +116,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
     compiled: options.compiled ?? true,
   });
   await app.register(documentRoutes, { platform, identifier, rateLimiter });
+  await app.register(workbookRoutes, { platform, identifier, rateLimiter });
   const readLog = new ReadLog(platform);
   app.addHook('onClose', () => readLog.flush());
   await app.register(exportRoutes, { platform, identifier, rateLimiter, readLog, limits: options.exportLimits });

@@ -29,6 +29,7 @@ export const ACCESS_ACTIONS = {
   INVITE_ACCOUNT: { name: { zh: '邀请设定密码', en: 'invite the holder of an account' }, roles: ADMIN },
   RESET_PASSWORD: { name: { zh: '发送密码重设代码', en: 'send a code that resets a password' }, roles: ADMIN },
   WITHDRAW_CODE: { name: { zh: '撤回一次性代码', en: 'withdraw a one-time code' }, roles: ADMIN },
+  IMPORT_ACCOUNTS: { name: { zh: '导入账号', en: 'import accounts' }, roles: ADMIN },
   LIST_SESSIONS: { name: { zh: '查看他人会话', en: 'list the sessions of an account' }, roles: ADMIN, isRead: true },
   END_SESSIONS: { name: { zh: '结束他人会话', en: 'end the sessions of an account' }, roles: ADMIN },
   OWN_SESSIONS: { name: { zh: '查看本人会话', en: 'list one’s own sessions' }, roles: ROLES, isRead: true },

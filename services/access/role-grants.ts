@@ -31,7 +31,7 @@ export interface Grant {
   readonly to: string | null;
 }
 
-interface Held {
+export interface Held {
   readonly role: Role;
   readonly unit: string | null;
   readonly from: Date;
@@ -127,9 +127,10 @@ export async function revokeRole(
   return left;
 }
 
-const textOf = ({ role, unit }: Pick<Grant, 'role' | 'unit'>): string => rolesText([role], unit === null ? [] : [unit]);
+export const textOf = ({ role, unit }: Pick<Grant, 'role' | 'unit'>): string =>
+  rolesText([role], unit === null ? [] : [unit]);
 
-function shapeProblems({ role, unit, from, to }: Grant): FieldProblem[] {
+export function shapeProblems({ role, unit, from, to }: Grant): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (!ROLES.includes(role)) {
     problems.push(problem('role', 'UNKNOWN_ROLE', `没有角色“${role}”`, `there is no role “${role}”`));
@@ -142,11 +143,11 @@ function shapeProblems({ role, unit, from, to }: Grant): FieldProblem[] {
   return problems;
 }
 
-const noUnit = (code: string): FieldProblem =>
+export const noUnit = (code: string): FieldProblem =>
   problem('unit', 'UNKNOWN_UNIT', `没有单位“${code}”`, `there is no unit “${code}”`);
 
 /** What the roles held in the same period have against the new one: one problem for each. */
-function clashes(held: readonly Held[], { role, unit }: Grant): FieldProblem[] {
+export function clashes(held: readonly Held[], { role, unit }: Grant): FieldProblem[] {
   return held.flatMap((other) => {
     if (other.role === role && other.unit === unit) {
       return [
@@ -165,7 +166,7 @@ function clashes(held: readonly Held[], { role, unit }: Grant): FieldProblem[] {
 }
 
 /** The roles that the account holds at some time in the period. */
-function heldIn(
+export function heldIn(
   tx: Transaction,
   { district, account }: { district: DistrictId; account: AccountId },
   from: Date,

@@ -26,6 +26,7 @@ const ROLE_NAMES: Readonly<Partial<Record<Role, Bilingual>>> = {
   UNIT_REPORTER: { zh: '填报人', en: 'a reporter' },
   UNIT_HEAD: { zh: '单位负责人', en: 'a unit head' },
   OFFICE: { zh: '考核办', en: 'the evaluation office' },
+  ADMIN: { zh: '系统管理员', en: 'the administrator of accounts' },
 };
 
 /** The states of a figure in which a role may do it. */
@@ -44,7 +45,8 @@ const WITH_UNIT = ['DRAFT', 'SUBMITTED', 'RETURNED'] as const;
 export const FILE_ACTIONS: Readonly<Record<FileAction, FileActionDefinition>> = {
   UPLOAD: {
     name: { zh: '上传文件', en: 'upload a file' },
-    allowed: { UNIT_REPORTER: ANY, UNIT_HEAD: ANY, OFFICE: ANY },
+    // An administrator uploads workbooks with accounts.
+    allowed: { UNIT_REPORTER: ANY, UNIT_HEAD: ANY, OFFICE: ANY, ADMIN: ANY },
   },
   ATTACH_EVIDENCE: {
     name: { zh: '附上佐证', en: 'attach evidence' },

@@ -24,7 +24,7 @@ const ANY = OBSERVATION_STATUSES;
 
 /** The states of a figure in which a role may do it; what is absent, it may never. */
 const EXPECTED: Readonly<Record<FileAction, Partial<Record<Role, readonly ObservationStatus[]>>>> = {
-  UPLOAD: { UNIT_REPORTER: ANY, UNIT_HEAD: ANY, OFFICE: ANY },
+  UPLOAD: { UNIT_REPORTER: ANY, UNIT_HEAD: ANY, OFFICE: ANY, ADMIN: ANY },
   ATTACH_EVIDENCE: { UNIT_REPORTER: WITH_UNIT, UNIT_HEAD: WITH_UNIT, OFFICE: ANY },
   REMOVE_EVIDENCE: { UNIT_REPORTER: ['DRAFT', 'RETURNED'], UNIT_HEAD: ['DRAFT', 'RETURNED'], OFFICE: WITH_UNIT },
   ATTACH_DOCUMENT: { OFFICE: ANY },

@@ -99,6 +99,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   inviteAccount: 'mutation { inviteAccount(account: "x", way: PRINT) { code } }',
   sendPasswordReset: 'mutation { sendPasswordReset(account: "x", way: PRINT) { code } }',
   withdrawCode: 'mutation { withdrawCode(account: "x") { problems { code } } }',
+  importAccounts: 'mutation { importAccounts(file: "x", dryRun: true) { added } }',
   endSession: 'mutation { endSession(id: "x") { ended } }',
   endSessions: 'mutation { endSessions(account: "x") { ended } }',
   changePassword: 'mutation { changePassword(present: "x", wanted: "y") { changed } }',

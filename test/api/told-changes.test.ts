@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
+import type { Viewer } from '../../auth/viewer.js';
 import { NOT_WATCHED, WATCHED, type Watched } from '../../db/changes/announced-changes.js';
 import type { Claims } from '../../db/claims.js';
 import type { DistrictId, RunId } from '../../entities/ids.js';
@@ -32,6 +33,7 @@ import { BundleFolder, PLAN } from '../setup/bundle-folder.js';
 import { eventually } from '../setup/process.js';
 import { approvedNotice, moveCycle } from '../setup/sample-year.js';
 import { PASSWORD } from '../setup/services.js';
+import { announcing } from '../setup/uploads.js';
 import { type Api, type Ask, openApi } from './graphql-client.js';
 
 let api: Api;
@@ -45,6 +47,7 @@ let leaver: Ask;
 /** Lose a session, all sessions, and both with the password. */
 let switcher: Ask;
 let ended: string;
+let importer: Viewer;
 let changer: Ask;
 /** Name of an account whose roles change. */
 let holder: string;
@@ -60,9 +63,10 @@ beforeAll(async () => {
   leaver = api.as(api.viewer(['OFFICE']));
   switcher = api.as(api.viewer(['OFFICE']));
   changer = api.as(api.viewer(['OFFICE']));
+  importer = await api.viewer(['ADMIN']);
   ended = (await api.viewer(['OFFICE'])).account.name;
   // A session that opens is not announced, so all are open before anything is observed.
-  for (const ask of [admin, leaver, switcher, changer]) await ask('{ viewer { name } }');
+  for (const ask of [admin, leaver, switcher, changer, api.as(importer)]) await ask('{ viewer { name } }');
   holder = (await api.viewer(['BI'])).account.name;
   substitute = (await api.viewer(['OFFICE'])).account.name;
   await office('{ viewer { name } }');
@@ -230,6 +234,15 @@ describe('what a mutation changes is announced', () => {
       admin('mutation { changeAccount(account: "new.one", details: { displayName: "旧" }) { problems { code } } }'),
     disableAccount: () => admin('mutation { disableAccount(account: "new.one") { problems { code } } }'),
     enableAccount: () => admin('mutation { enableAccount(account: "new.one") { problems { code } } }'),
+    importAccounts: async () => {
+      const content = Buffer.from('账号,角色\nimported.one,BI\n');
+      const headers = {
+        ...(await api.signIn(importer)),
+        ...announcing({ name: 'accounts.csv', content, type: 'text/csv' }),
+      };
+      const { id } = (await api.http.inject({ method: 'POST', url: '/files', headers, payload: content })).json();
+      return api.as(importer)(`mutation { importAccounts(file: "${id}", dryRun: false) { stored } }`);
+    },
     endSession: async () => {
       const { data } = await switcher<{ sessions: { id: string }[] }>('{ sessions { id } }');
       return admin(`mutation { endSession(id: "${data.sessions[0]?.id}") { ended } }`);

@@ -30,7 +30,7 @@ describe('what the build needs', () => {
 
 /** Folders that a production install builds and runs. */
 const PRODUCT =
-  '{auth,bench,bundle,cli,db,delivery,documents,entities,errors,examples,handbook,reads,resolvers,schema,scoring,scripts,server,services,storage,web,workflow}/**/*.{ts,tsx,mjs,css}';
+  '{auth,bench,bundle,cli,db,delivery,documents,entities,errors,examples,handbook,reads,resolvers,schema,scoring,scripts,server,services,storage,web,workbooks,workflow}/**/*.{ts,tsx,mjs,css}';
 
 /** Dependencies that no file imports by name, and why they are there. */
 const WITHOUT_IMPORT: Readonly<Record<string, string>> = {

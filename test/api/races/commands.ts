@@ -25,6 +25,7 @@ export const READING: Readonly<Record<string, string>> = {
   'district list': 'reads',
   'account list': 'reads',
   'account sessions': 'reads',
+  'account template': 'writes a file',
   'account totp list': 'reads',
   'token list': 'reads',
   'bi-role list': 'reads',
@@ -243,6 +244,14 @@ export const COMMANDS: Readonly<Record<string, Race>> = {
     ends: [DONE, CHANGED_MEANWHILE],
     entries: ['account.WITHDRAW_CODE'],
     rows: {},
+  },
+  'account import': {
+    prepare: async ({ file, district: { code } }) =>
+      twice('account', 'import', await file('账号,角色\nli.si,OFFICE\n', 'accounts.csv'), '--district', code),
+    // The second finds the account as it would add it.
+    ends: [DONE, DONE],
+    entries: ['account.IMPORT'],
+    rows: { account: 1, account_role: 1 },
   },
   'account sign-out': {
     prepare: ofAccount('sign-out'),

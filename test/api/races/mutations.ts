@@ -6,6 +6,7 @@ import { nodeId } from '../../../reads/node-id.js';
 import { disableAccount, issueCode } from '../../../services/access/index.js';
 import { PASSWORD } from '../../setup/platform.js';
 import { APPROVAL_MEETINGS } from './approvals.js';
+import { Uploader } from '../../setup/uploads.js';
 import { DOCUMENTS } from './documents.js';
 import { enrolledPerson } from './enrolled.js';
 import { DONE, type Race, TOLD } from './race.js';
@@ -227,6 +228,24 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
     ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
     entries: ['account.WITHDRAW_CODE'],
     rows: {},
+  },
+  // Of one administrator in two windows: the second finds the account as it would add it.
+  importAccounts: {
+    prepare: async (world) => {
+      const admin = await world.person('ADMIN');
+      const uploader = new Uploader(world.server.url, admin.headers);
+      const content = Buffer.from('账号,角色\nli.si,OFFICE\n');
+      const { body } = await uploader.whole({ name: 'accounts.csv', content, type: 'text/csv' });
+      const make = () =>
+        admin.ask(`mutation { importAccounts(file: "${body.id}", dryRun: false) { stored problems { code } } }`);
+      return [
+        { by: admin.name, make },
+        { by: admin.name, make },
+      ];
+    },
+    ends: [DONE, DONE],
+    entries: ['account.IMPORT'],
+    rows: { account: 1, account_role: 1 },
   },
   endSessions: {
     prepare: administrators(async ({ name }) => `mutation { endSessions(account: "${name}") { ended } }`),

@@ -87,7 +87,7 @@ export interface World {
   /** A folder with a bundle of one figure, for `kaoping load`. @returns its path */
   files(value: string): Promise<string>;
   /** @returns the path of a file with this content */
-  file(content: string): Promise<string>;
+  file(content: string, name?: string): Promise<string>;
   /** Loads and grades, so that the cycle is in GRADING. @returns ids of three completed runs; the first is official */
   graded(): Promise<readonly [string, string, string]>;
   close(): Promise<void>;
@@ -120,11 +120,11 @@ export async function openWorld(server: TestServer): Promise<World> {
       folders.push(folder);
       return folder.path;
     },
-    file: async (content) => {
+    file: async (content, name = 'file') => {
       const folder = await BundleFolder.make();
       folders.push(folder);
-      await folder.write({ file: content });
-      return join(folder.path, 'file');
+      await folder.write({ [name]: content });
+      return join(folder.path, name);
     },
     close: async () => {
       for (const folder of folders) await folder.remove();
