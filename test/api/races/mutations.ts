@@ -5,8 +5,8 @@
 import { nodeId } from '../../../reads/node-id.js';
 import { disableAccount, issueCode } from '../../../services/access/index.js';
 import { PASSWORD } from '../../setup/platform.js';
-import { APPROVAL_MEETINGS } from './approvals.js';
 import { Uploader } from '../../setup/uploads.js';
+import { APPROVAL_MEETINGS } from './approvals.js';
 import { DOCUMENTS } from './documents.js';
 import { enrolledPerson } from './enrolled.js';
 import { DONE, type Race, TOLD } from './race.js';
