@@ -128,7 +128,7 @@ module.exports = {
     },
     onlyNamedIn('SMTP', 'node_modules/nodemailer/', 'delivery'),
     onlyNamedIn('MikroORM', 'node_modules/@mikro-orm/', 'db', 'entities'),
-    onlyNamedIn('excelts', 'node_modules/@cj-tech-master/excelts/', 'workbooks'),
+    onlyNamedIn('excelts', 'node_modules/@cj-tech-master/excelts/', 'workbooks', 'test'),
     onlyNamedIn('S3', 'node_modules/aws4fetch/', 'storage'),
     onlyNamedIn('Typst', 'node_modules/@myriaddreamin/', 'documents'),
     onlyNamedIn('docx', 'node_modules/docx/', 'documents'),
