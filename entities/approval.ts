@@ -118,9 +118,12 @@ export class ApproverReplacement {
   @Property({ type: UuidType }) takesOver!: string;
   @Property({ type: 'text' }) reason!: string;
   @Property({ type: UuidType }) proposedBy!: string;
+  /** The account that was represented. */
+  @Property({ type: UuidType, nullable: true }) proposedFor!: (string & Opt) | null;
   @Property({ type: 'text' }) proposedAs!: 'OFFICE' | 'ADMIN';
   @Property({ type: DateTimeType }) proposedAt!: Date;
   @Property({ type: UuidType, nullable: true }) decidedBy!: string | null;
+  @Property({ type: UuidType, nullable: true }) decidedFor!: (string & Opt) | null;
   @Property({ type: 'text', nullable: true }) decidedAs!: ('OFFICE' | 'ADMIN') | null;
   @Property({ type: DateTimeType, nullable: true }) decidedAt!: Date | null;
   @Property({ type: 'boolean', nullable: true }) confirmed!: boolean | null;

@@ -29,6 +29,8 @@ export class Document {
   @Property({ type: 'integer' }) revision: number & Opt = 1;
   /** Id of the account that drafted it; null for the command line. */
   @Property({ type: UuidType, nullable: true }) draftedBy!: string | null;
+  /** The account that was represented. */
+  @Property({ type: UuidType, nullable: true }) draftedFor!: (string & Opt) | null;
   @Property({ type: DateTimeType, defaultRaw: 'now()' }) draftedAt!: Date & Opt;
 }
 
@@ -51,6 +53,8 @@ export class DocumentVersion {
   @Property({ type: UuidType, nullable: true }) writtenBy!: string | null;
   /** The name of that account at the time. */
   @Property({ type: 'text' }) writtenByName!: string;
+  /** The account that was represented. */
+  @Property({ type: UuidType, nullable: true }) writtenFor!: (string & Opt) | null;
   @Property({ type: DateTimeType, defaultRaw: 'now()' }) writtenAt!: Date & Opt;
   /** 修改说明 */
   @Property({ type: 'text', nullable: true }) note!: string | null;

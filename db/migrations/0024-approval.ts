@@ -6,7 +6,8 @@ export class Approval extends DatabaseMigration {
     const tables = ['approval_route', 'approval', 'approval_step', 'approval_act', 'approver_replacement'];
     this.addSql(sql(this.app));
     this.addSql(UNDER_WAY);
-    this.protect(tables);
+    // Those of acts and replacements come with 0025.
+    this.protect(['approval_route', 'approval', 'approval_step']);
     this.audit(tables);
   }
 }

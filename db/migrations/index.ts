@@ -26,6 +26,7 @@ import { FileCiting } from './0021-file-citing.js';
 import { RunWarnings } from './0022-run-warnings.js';
 import { ReadCount } from './0023-read-count.js';
 import { Approval } from './0024-approval.js';
+import { ApprovalBySubstitutes } from './0025-approval-by-substitutes.js';
 import { Substitution } from './0027-substitution.js';
 import { AccountCodes } from './0029-account-codes.js';
 import { SecondFactorMigration } from './0032-second-factor.js';
@@ -63,6 +64,7 @@ export const migrations: readonly Named[] = [
   { name: '0022-run-warnings', class: RunWarnings },
   { name: '0023-read-count', class: ReadCount },
   { name: '0024-approval', class: Approval },
+  { name: '0025-approval-by-substitutes', class: ApprovalBySubstitutes },
   { name: '0027-substitution', class: Substitution },
   { name: '0029-account-codes', class: AccountCodes },
   { name: '0032-second-factor', class: SecondFactorMigration },

@@ -42,7 +42,7 @@ export async function actingOn(
     const document = await lockDocument(tx, district, id);
     refuseAction(tx, document, action);
     const atHand = await approvalAtHand(tx, district, document, tx.now);
-    guardAction(tx, document, action, { staleFigures: 0, approval: factsFor(atHand, tx.actor.account) });
+    guardAction(tx, document, action, { staleFigures: 0, approval: factsFor(atHand, tx.actor) });
     const { approval } = atHand;
     if (approval === null) throw new Error(`document ${id} is in approval without an approval`);
     await task({ tx, district, document, atHand, approval });

@@ -5,10 +5,10 @@ import type { Rows } from '../../db/database.js';
 import type { DocumentKind } from '../../entities/document.js';
 import type { AccountId, DistrictId, DocumentId } from '../../entities/ids.js';
 import { tokensRead } from '../../errors/workflow.js';
+import { type Actor, personOf, personsOf } from '../actor.js';
 import type { ApprovalFacts } from '../document/states.js';
 import { type Approval, openApproval } from './acts.js';
 import { ableIn, approvingPeople, belongsTo, draftersOf, type Person } from './people.js';
-import { decides } from './progress.js';
 import { routeOf } from './route.js';
 import type { RouteStep, Step } from './step.js';
 
@@ -58,21 +58,26 @@ export const openStepOf = ({ approval }: Pick<ApprovalAtHand, 'approval'>): Step
     ? approval.steps.find(({ position }) => position === approval.progress.step)
     : undefined;
 
-/** @param account that acts; null for the command line */
+/**
+ * A substitute decides in the place of the person represented. Separation of duties is of both: neither may have drafted
+ * the document, nor approved in the step already.
+ */
 export function factsFor(
   { approval, steps, people, drafters, replacements }: ApprovalAtHand,
-  account: AccountId | null,
+  actor: Pick<Actor, 'account' | 'actingFor'>,
 ): ApprovalFacts {
   const open = openStepOf({ approval });
   const given = open === undefined ? [] : (approval?.progress.counted.get(open.position) ?? []);
-  const person = people.find((one) => one.account === account);
+  const [decider, both] = [personOf(actor), personsOf(actor)];
+  const person = people.find((one) => one.account === decider);
+  const gave = new Set(given.flatMap((act) => [act.account, act.represented]));
   return {
     unmannedSteps: steps.filter((step) => ableIn(step, people, drafters).length < step.needed).length,
     isOpen: approval !== null,
     openStep: open?.position ?? 0,
     isOnStep: open !== undefined && person !== undefined && belongsTo(open, person),
-    hasDrafted: account !== null && drafters.has(account),
-    hasApproved: account !== null && given.some((act) => act.account === account || decides(act) === account),
+    hasDrafted: both.some((one) => drafters.has(one)),
+    hasApproved: both.some((one) => gave.has(one)),
     questions: approval?.progress.questions.length ?? 0,
     replacements,
   };

@@ -4,7 +4,7 @@ import { inForce } from '../../auth/access.js';
 import type { Rows } from '../../db/database.js';
 import { APPROVING_ROLES, type ApprovingRole } from '../../entities/approval.js';
 import type { AccountId, DistrictId, DocumentId } from '../../entities/ids.js';
-import { decides, type Progress } from './progress.js';
+import type { Progress } from './progress.js';
 import type { RouteStep, Step } from './step.js';
 
 export interface Person {
@@ -30,15 +30,18 @@ export async function approvingPeople(rows: Pick<Rows, 'query'>, district: Distr
   );
 }
 
-/** Accounts that drafted the document or wrote one of its versions: they do not approve it. */
+/** Accounts that drafted the document or wrote one of its versions, or were represented in it: they do not approve it. */
 export async function draftersOf(
   rows: Pick<Rows, 'query'>,
   district: DistrictId,
   document: DocumentId,
 ): Promise<ReadonlySet<AccountId>> {
   const found = await rows.query<{ account: AccountId }>(
-    `select drafted_by as account from document where district_id = $1 and id = $2 and drafted_by is not null
-     union select written_by from document_version where district_id = $1 and document_id = $2 and written_by is not null`,
+    `select a.account from document d cross join lateral unnest(array[d.drafted_by, d.drafted_for]) a (account)
+     where d.district_id = $1 and d.id = $2 and a.account is not null
+     union
+     select a.account from document_version v cross join lateral unnest(array[v.written_by, v.written_for]) a (account)
+     where v.district_id = $1 and v.document_id = $2 and a.account is not null`,
     [district, document],
   );
   return new Set(found.map(({ account }) => account));
@@ -57,15 +60,16 @@ export const ableIn = (
   drafters: ReadonlySet<AccountId>,
 ): Person[] => people.filter((person) => belongsTo(step, person) && !drafters.has(person.account));
 
-/** Those of the step who may decide there and have not approved yet. */
+/** Those of the step who may decide there and have not approved yet, themselves or for another. */
 export function leftIn(
   step: Step,
   progress: Pick<Progress, 'counted'>,
   people: readonly Person[],
   drafters: ReadonlySet<AccountId>,
 ): Person[] {
-  const given = new Set((progress.counted.get(step.position) ?? []).map(decides));
-  return ableIn(step, people, drafters).filter(({ account }) => !given.has(account));
+  const given = progress.counted.get(step.position) ?? [];
+  const gave = new Set(given.flatMap(({ account, represented }) => [account, represented]));
+  return ableIn(step, people, drafters).filter(({ account }) => !gave.has(account));
 }
 
 /** Approvals that the step still needs. */

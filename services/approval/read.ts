@@ -4,6 +4,7 @@ import type { Claims, DistrictClaims } from '../../db/claims.js';
 import type { Rows } from '../../db/database.js';
 import type { DocumentKind, DocumentState } from '../../entities/document.js';
 import type { AccountId, DistrictId, DocumentId } from '../../entities/ids.js';
+import { actorOf } from '../actor.js';
 import { type Difference, differencesBetween } from '../document/differences.js';
 import type { ApprovalFacts } from '../document/states.js';
 import { readVersion } from '../document/versions.js';
@@ -11,7 +12,6 @@ import type { Platform } from '../platform.js';
 import { type Approval, actsOf, lastApproval, type SignedAct } from './acts.js';
 import { type ApprovalAtHand, approvalAtHand, factsFor } from './facts.js';
 import { type MustAct, mustAct } from './must-act.js';
-import { decides } from './progress.js';
 
 export interface DocumentShown {
   readonly id: DocumentId;
@@ -123,7 +123,7 @@ export async function approvalFacts(
   document: Pick<DocumentShown, 'id' | 'kind'>,
 ): Promise<ApprovalFacts> {
   return database.read(seeingAll(viewer), async (rows) =>
-    factsFor(await approvalAtHand(rows, viewer.district.id, document, clock.now()), viewer.account.id),
+    factsFor(await approvalAtHand(rows, viewer.district.id, document, clock.now()), actorOf(viewer)),
   );
 }
 
@@ -163,7 +163,7 @@ export function changesSinceSeen(
   return database.read(seeingAll(viewer), async (rows) => {
     const district = viewer.district.id;
     const acts = await actsOf(rows, district, id);
-    const seen = acts.findLast((act) => act.account === viewer.account.id || decides(act) === viewer.account.id);
+    const seen = acts.findLast((act) => act.account === viewer.account.id);
     if (seen === undefined) return null;
     const before = await readVersion(rows, district, id, seen.revision);
     const after = await readVersion(rows, district, id, revision);

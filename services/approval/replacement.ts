@@ -9,7 +9,7 @@ import { badReplacement, replacementByOther, unknownReplacement } from '../../er
 import type { FieldProblem } from '../../errors/refusal.js';
 import { notYourAction } from '../../errors/workflow.js';
 import { actorOf } from '../actor.js';
-import { guardAction, type LockedDocument, lockDocument, takeDocumentAction } from '../document/move.js';
+import { guardAction, type LockedDocument, lockDocument, refuseAction, takeDocumentAction } from '../document/move.js';
 import { type DocumentAction, documentStates } from '../document/states.js';
 import { isId, newId } from '../identity.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
@@ -75,8 +75,8 @@ export async function proposeReplacement(platform: Platform, viewer: Viewer, wan
     const id = newId<ReplacementId>();
     await tx.query(
       `insert into approver_replacement (district_id, id, document_id, approval, step, leaves, takes_over, reason,
-         proposed_by, proposed_as, proposed_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+         proposed_by, proposed_for, proposed_as, proposed_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         district,
         id,
@@ -87,6 +87,7 @@ export async function proposeReplacement(platform: Platform, viewer: Viewer, wan
         takesOver,
         reason,
         tx.actor.account,
+        tx.actor.actingFor?.id ?? null,
         side,
         tx.now,
       ],
@@ -151,14 +152,15 @@ export async function decideReplacement(
     // Whoever decided it meanwhile had the document locked.
     const [found] = await proposed(tx, district, id);
     if (found === undefined) throw unknownReplacement();
+    refuseAction(tx, document, action);
     if (found.proposedAs === side) throw replacementByOther(documentStates.definition.roles[OTHER[side]]);
     const atHand = await approvalAtHand(tx, district, document, tx.now);
-    guardAction(tx, document, action, { staleFigures: 0, approval: factsFor(atHand, tx.actor.account) });
+    guardAction(tx, document, action, { staleFigures: 0, approval: factsFor(atHand, tx.actor) });
     if (confirmed) await replace(tx, district, document, atHand, found);
     await tx.query(
-      `update approver_replacement set decided_by = $3, decided_as = $4, decided_at = $5, confirmed = $6
+      `update approver_replacement set decided_by = $3, decided_as = $4, decided_at = $5, confirmed = $6, decided_for = $7
        where district_id = $1 and id = $2`,
-      [district, id, tx.actor.account, side, tx.now, confirmed],
+      [district, id, tx.actor.account, side, tx.now, confirmed, tx.actor.actingFor?.id ?? null],
     );
     await takeDocumentAction(tx, district, document, action, NO_GUARDS, [
       { field: 'step', before: null, after: String(found.step) },
@@ -191,7 +193,7 @@ async function replace(
 async function atHandOf(tx: Transaction, district: DistrictId, id: DocumentId, action: DocumentAction) {
   const document = await lockDocument(tx, district, id);
   const atHand = await approvalAtHand(tx, district, document, tx.now);
-  guardAction(tx, document, action, { staleFigures: 0, approval: factsFor(atHand, tx.actor.account) });
+  guardAction(tx, document, action, { staleFigures: 0, approval: factsFor(atHand, tx.actor) });
   return { document, atHand };
 }
 

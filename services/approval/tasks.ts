@@ -1,9 +1,10 @@
 /** 审批待办: what waits for a viewer, derived from the approvals that are under way. */
 import type { Viewer } from '../../auth/viewer.js';
 import type { Rows } from '../../db/database.js';
-import type { AccountId, DistrictId, DocumentId, ReplacementId } from '../../entities/ids.js';
+import type { DistrictId, DocumentId, ReplacementId } from '../../entities/ids.js';
+import { type Actor, actorOf, personOf } from '../actor.js';
 import type { Platform } from '../platform.js';
-import { openStepOf } from './facts.js';
+import { factsFor, openStepOf } from './facts.js';
 import { mustAct, presentDrafter } from './must-act.js';
 import { type PendingApproval, pendingApprovals } from './pending.js';
 import type { Step } from './step.js';
@@ -43,14 +44,15 @@ const TAKING_PART = ['OFFICE', 'INSPECTOR', 'APPROVER', 'ADMIN'] as const;
 
 /** The oldest first. */
 export async function approvalTasks({ database, clock }: Platform, viewer: Viewer): Promise<ApprovalTask[]> {
-  const { account, district, roles } = viewer;
+  const { district, roles } = viewer;
+  const actor = actorOf(viewer);
   if (!TAKING_PART.some((role) => roles.includes(role))) return [];
   const claims = { ...viewer.claims, scores: 'district', accounts: 'district' } as const;
   return database.read(claims, async (rows) => {
     const tasks: ApprovalTask[] = [];
     const now = clock.now();
     for (const pending of await pendingApprovals(rows, district.id, now)) {
-      tasks.push(...documentTasks(pending, account.id, roles.includes('OFFICE')));
+      tasks.push(...documentTasks(pending, actor, roles.includes('OFFICE')));
       if (roles.includes('OFFICE')) tasks.push(...(await stuck(rows, district.id, pending, now)));
     }
     if (roles.includes('OFFICE')) tasks.push(...(await replacements(rows, district.id, 'ADMIN')));
@@ -59,13 +61,17 @@ export async function approvalTasks({ database, clock }: Platform, viewer: Viewe
   });
 }
 
-function documentTasks({ document, atHand }: PendingApproval, account: AccountId, isOffice: boolean): ApprovalTask[] {
+/** A substitute has the list of the person represented, but for what one of them has drafted or approved. */
+function documentTasks({ document, atHand }: PendingApproval, actor: Actor, isOffice: boolean): ApprovalTask[] {
   const { approval, people } = atHand;
   if (approval === null) return [];
   const { holder, people: able } = mustAct(atHand, document.draftedBy);
   const of = { document: document.id, title: document.title, replacement: null };
   const tasks: ApprovalTask[] = [];
-  if (able.some((person) => person.account === account)) {
+  const account = personOf(actor);
+  const { hasDrafted, hasApproved } = factsFor(atHand, actor);
+  const mayDecide = holder.kind !== 'STEP' || !(hasDrafted || hasApproved);
+  if (mayDecide && able.some((person) => person.account === account)) {
     const returned = approval.acts.findLast(({ kind }) => kind === 'SEND_BACK');
     tasks.push(
       holder.kind === 'STEP'

@@ -46,9 +46,9 @@ export async function draftDocumentAs(
     const id = newId<DocumentId>();
     const title = titleOf(content);
     await tx.query(
-      `insert into document (district_id, id, kind, title, cycle_id, drafted_by, drafted_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [district, id, kind, title, results.cycle, actor.account, tx.now],
+      `insert into document (district_id, id, kind, title, cycle_id, drafted_by, drafted_for, drafted_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [district, id, kind, title, results.cycle, actor.account, actor.actingFor?.id ?? null, tx.now],
     );
     const hash = await writeVersion(tx, district, id, { revision: 1, content, note: null });
     tx.record({

@@ -33,7 +33,7 @@ export async function sendForApproval(
     const { content, hash } = await readVersion(tx, district, document, locked.revision);
     const stale = staleFigures(content, await presentFigures(tx, district, locked.cycle));
     const atHand = await approvalAtHand(tx, district, locked, tx.now);
-    const facts = { staleFigures: stale.length, approval: factsFor(atHand, tx.actor.account) };
+    const facts = { staleFigures: stale.length, approval: factsFor(atHand, tx.actor) };
     guardAction(tx, locked, 'SEND_FOR_APPROVAL', facts);
     await sendVersion(tx, district, locked, atHand, { revision: locked.revision, hash });
     await takeDocumentAction(tx, district, locked, 'SEND_FOR_APPROVAL', facts, [

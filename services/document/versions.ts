@@ -40,9 +40,12 @@ export async function writeVersion(
   const { revision, content, note } = version;
   const hash = contentHash(content);
   await tx.query(
-    `insert into document_version (district_id, document_id, revision, content, hash, written_by, written_by_name, written_at, note)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [district, document, revision, JSON.stringify(content), hash, tx.actor.account, tx.actor.name, tx.now, note],
+    `insert into document_version (district_id, document_id, revision, content, hash, written_by, written_by_name, written_at, note, written_for)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      ...[district, document, revision, JSON.stringify(content), hash, tx.actor.account, tx.actor.name, tx.now, note],
+      tx.actor.actingFor?.id ?? null,
+    ],
   );
   return hash;
 }

@@ -27,6 +27,9 @@ beforeAll(async () => {
   await described.owner.query(
     'create function visible_file(wanted uuid) returns boolean language sql stable as $$ select null::boolean $$',
   );
+  await described.owner.query(
+    'create function is_substitute(one uuid, represented uuid, at_time timestamptz) returns boolean language sql stable as $$ select null::boolean $$',
+  );
   const orm = await openOrm(described.url, 1);
   await orm.schema.create();
   await orm.close(true);

@@ -10,6 +10,8 @@ const REASONS: Readonly<Record<string, string>> = {
   // SQL is the subject.
   'test/api/analysis.test.ts': 'the application may not change a kept analysis',
   'test/api/approval.test.ts': 'approvals that were tampered with, and a role that ended by its date',
+  'test/api/approval-rights.test.ts': 'the policies of acts of approvals, in every state',
+  'test/api/approval-substitution.test.ts': 'an approval that was tampered with',
   'test/api/cycle-states.test.ts': 'a trigger refuses steps from every state, also where no action leads to',
   'test/api/documents.test.ts': 'a trigger refuses steps from every state, also where no action leads to',
   'test/api/files-rights.test.ts': 'the policies of files and of what cites them',

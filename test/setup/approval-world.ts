@@ -1,5 +1,6 @@
 /** A district with official results, people, and their requests: where approvals are tested. */
 import type { Role } from '../../entities/access.js';
+import { ACTING_FOR_HEADER } from '../../server/http/credentials.js';
 import { loadBundle } from '../../services/load/index.js';
 import { bundle, SCHEME } from '../api/races/world.js';
 import { gradedOfficially } from './graded.js';
@@ -17,6 +18,8 @@ export interface Someone {
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
   /** @returns the reason of the refusal, the code of the first problem, or DONE */
   try(mutation: string): Promise<string>;
+  /** The same person as a substitute for an account. */
+  for(account: string): Someone;
 }
 
 /** The document as an approval's people see it. */
@@ -53,6 +56,8 @@ export interface Shown {
 export interface ApprovalWorld {
   readonly server: TestServer;
   person(...roles: readonly Role[]): Promise<Someone>;
+  /** Somebody with a role in a unit. */
+  personOf(role: Role, unit: string): Promise<Someone>;
   /** Sets the route of notices as somebody of the office. @param steps as in the API, in the notation of GraphQL */
   route(steps: string): Promise<void>;
   /** A draft by somebody of the office. @returns its id */
@@ -72,32 +77,17 @@ export async function openApprovalWorld(): Promise<ApprovalWorld> {
   await loadBundle(server.platform, server.district.id, bundle());
   await gradedOfficially(server.platform, server.district.id, SCHEME);
 
-  const person: ApprovalWorld['person'] = async (...roles) => {
-    const name = await server.account(roles);
+  const signedIn = async (roles: readonly Role[], units: readonly string[] = []): Promise<Someone> => {
+    const name = await server.account(roles, units);
     const cookie = await server.session(name);
-    const ask: Someone['ask'] = async (query, variables = {}) => {
-      const response = await fetch(`${server.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', cookie, ...OWN_PAGE },
-        body: JSON.stringify({ query, variables }),
-      });
-      return (await response.json()) as Answer;
-    };
-    return {
-      name,
-      ask,
-      try: async (mutation) => {
-        const { data, errors } = await ask(`mutation { ${mutation} { problems { code } } }`);
-        if (errors !== undefined) return errors[0]?.extensions.reason ?? JSON.stringify(errors);
-        const [result] = Object.values(data) as { problems: { code: string }[] }[];
-        return result?.problems[0]?.code ?? 'DONE';
-      },
-    };
+    return someone(server, name, { cookie, ...OWN_PAGE });
   };
+  const person: ApprovalWorld['person'] = (...roles) => signedIn(roles);
   const keeper = await person('OFFICE');
   return {
     server,
     person,
+    personOf: (role, unit) => signedIn([role], [unit]),
     route: async (steps) => {
       const ended = await keeper.try(`setApprovalRoute(kind: NOTICE_OF_RESULTS, steps: ${steps})`);
       if (ended !== 'DONE') throw new Error(`the route was refused: ${ended}`);
@@ -124,6 +114,28 @@ export async function openApprovalWorld(): Promise<ApprovalWorld> {
       return { ...shown, hash: versions[0].hash };
     },
     close: () => server.close(),
+  };
+}
+
+function someone(server: Pick<TestServer, 'url'>, name: string, headers: Readonly<Record<string, string>>): Someone {
+  const ask: Someone['ask'] = async (query, variables = {}) => {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Answer;
+  };
+  return {
+    name,
+    ask,
+    try: async (mutation) => {
+      const { data, errors } = await ask(`mutation { ${mutation} { problems { code } } }`);
+      if (errors !== undefined) return errors[0]?.extensions.reason ?? JSON.stringify(errors);
+      const [result] = Object.values(data) as { problems: { code: string }[] }[];
+      return result?.problems[0]?.code ?? 'DONE';
+    },
+    for: (account) => someone(server, name, { ...headers, [ACTING_FOR_HEADER]: encodeURIComponent(account) }),
   };
 }
 

@@ -34,6 +34,7 @@ export const READING: Readonly<Record<string, string>> = {
   'document list': 'reads',
   'document render': 'writes a file',
   'document unit-result': 'writes a file',
+  'account substitutes': 'reads',
   'approval route': 'reads',
   'approval verify': 'reads',
   'mail test': 'sends a mail',
