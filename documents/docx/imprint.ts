@@ -1,4 +1,4 @@
-/** 版记: a table of Word that is fixed to the foot of the page on which the text ends. */
+/** 版记: a table of Word that is fixed to the foot of its page. */
 import {
   AlignmentType,
   OverlapType,

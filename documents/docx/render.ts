@@ -3,7 +3,6 @@ import {
   BorderStyle,
   Document,
   type FileChild,
-  Footer,
   FrameAnchorType,
   FrameWrap,
   Header,
@@ -18,7 +17,7 @@ import type { Margins } from '../formats.js';
 import { type Part, printed } from '../printed.js';
 import { LETTER, RED, type Typography, typographyOf, WORD_BY_GLYPH } from '../typography.js';
 import { withoutTimes } from '../zip-times.js';
-import { footerDistance, turnedFooters, uprightFooters } from './footer.js';
+import { emptyFooter, emptyFooters, type Footers, footerDistance, turnedFooters, uprightFooters } from './footer.js';
 import { wordOf } from './parts.js';
 import { stylesOf } from './styles.js';
 import { twips } from './type.js';
@@ -45,30 +44,39 @@ function typographyFor(shape: Shape, margins: Margins): Typography {
   return { ...typography, page: { ...typography.page, top, bottom }, word: { ...typography.word, line } };
 }
 
-/** A turned sheet is a section of its own, so the parts before and after it are as well. */
+interface Group {
+  readonly kind: 'UPRIGHT' | 'TURNED' | 'IMPRINT';
+  readonly parts: Part[];
+}
+
+/**
+ * A turned sheet is a section of its own, so the parts before and after it are as well. So is a 版记 other than a
+ * letter's: it begins an even page, and that page and a blank one before it have no number. (A condition in the footer
+ * would keep it on the last page of the text, but not every word processor evaluates it.)
+ */
 function sectionsOf(content: Printable, typography: Typography): ISectionOptions[] {
   const letter = content.shape === 'LETTER';
   let drawings = 0;
   const nextDrawing = () => ++drawings;
   const setting = { letter, nextDrawing, typography };
   const parts = printed(content);
-  const groups: { turned: boolean; parts: Part[] }[] = [];
+  const groups: Group[] = [];
   for (const part of parts) {
-    const turned = part.kind === 'TABLE' && part.wide;
+    const kind = kindOf(part, letter);
     const last = groups.at(-1);
-    if (last === undefined || last.turned || turned) groups.push({ turned, parts: [part] });
+    if (last === undefined || last.kind !== kind || kind === 'TURNED') groups.push({ kind, parts: [part] });
     else last.parts.push(part);
   }
-  const bare = parts.at(-1)?.kind === 'IMPRINT';
   const { page } = typography;
-  return groups.map(({ turned, parts: own }, index): ISectionOptions => {
+  return groups.map(({ kind, parts: own }, index): ISectionOptions => {
+    const turned = kind === 'TURNED';
     const first = letter && index === 0;
     const margin = turned ? { top: page.left, right: page.top, bottom: page.right, left: page.bottom } : page;
-    const footers = turned ? turnedFooters(typography, bare) : uprightFooters(bare);
+    const footers = FOOTERS[kind](typography);
     const children: FileChild[] = own.flatMap((part) => wordOf(part, setting));
     return {
       properties: {
-        ...(index === 0 ? {} : { type: SectionType.NEXT_PAGE }),
+        ...(index === 0 ? {} : { type: kind === 'IMPRINT' ? SectionType.EVEN_PAGE : SectionType.NEXT_PAGE }),
         ...(first ? { titlePage: true } : {}),
         page: {
           size: {
@@ -88,11 +96,22 @@ function sectionsOf(content: Printable, typography: Typography): ISectionOptions
         },
       },
       ...(first ? { headers: { first: letterFoot(typography) } } : {}),
-      footers: first ? { ...footers, first: new Footer({ children: [new Paragraph({})] }) } : footers,
+      footers: first ? { ...footers, first: emptyFooter() } : footers,
       children,
     };
   });
 }
+
+function kindOf(part: Part, letter: boolean): Group['kind'] {
+  if (part.kind === 'TABLE' && part.wide) return 'TURNED';
+  return part.kind === 'IMPRINT' && !letter ? 'IMPRINT' : 'UPRIGHT';
+}
+
+const FOOTERS: Readonly<Record<Group['kind'], (typography: Typography) => Footers>> = {
+  UPRIGHT: uprightFooters,
+  TURNED: turnedFooters,
+  IMPRINT: emptyFooters,
+};
 
 /** 信函: the lower double line of the first page, 20 mm above the sheet's edge. */
 const letterFoot = ({ page }: Typography): Header =>

@@ -195,7 +195,20 @@ describe('a DOCX', () => {
     const footers = [...files].filter(([name]) => /word\/footer\d/.test(name)).map(([, xml]) => xml.toString('utf8'));
     expect(footers.map((xml) => /<w:jc w:val="(\w+)"/.exec(xml)?.[1]).sort()).toEqual(['left', 'right']);
     expect(files.get('word/settings.xml')?.toString('utf8')).toContain('<w:evenAndOddHeaders/>');
-    for (const xml of footers) expect(xml.replace(/<[^>]*>/g, '')).toContain('—  PAGE 1 —');
+    for (const xml of footers) expect(xml.replace(/<[^>]*>/g, '')).toMatch(/^\S*— PAGE —$/);
+  });
+
+  it('has its 版记 on an even page of its own, without a number', async () => {
+    const files = await unzip(await docx({ ...plain([paragraph('正文')]), shape: 'LETTERHEAD', official: OFFICIAL }));
+    const xml = files.get('word/document.xml')?.toString('utf8') ?? '';
+    const sections = xml.match(/<w:sectPr[\s\S]*?<\/w:sectPr>/g) ?? [];
+    expect(sections).toHaveLength(2);
+    expect(sections[1]).toContain('<w:type w:val="evenPage"/>');
+    const footers = [...files].filter(([name]) => /word\/footer\d/.test(name)).map(([, text]) => text.toString('utf8'));
+    expect(footers.filter((text) => text.includes('PAGE'))).toHaveLength(2);
+    expect(footers.filter((text) => !text.includes('PAGE'))).toHaveLength(2);
+    // A condition in a field is shown as its code by word processors that do not evaluate it.
+    expect(footers.join('')).not.toMatch(/ IF |NUMPAGES/);
   });
 
   it('adds no space between Chinese and digits', async () => {
