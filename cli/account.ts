@@ -4,6 +4,7 @@ import type { Role } from '../entities/access.js';
 import { registerAccountChanges } from './account-changes.js';
 import { registerAccountCodes } from './account-codes.js';
 import { registerAccountDetails } from './account-details.js';
+import { registerAccountIdentity } from './account-identity.js';
 import { registerAccountImport } from './account-import.js';
 import { registerAccountSubstitution } from './account-substitution.js';
 import { registerAccountTotp } from './account-totp.js';
@@ -84,6 +85,7 @@ export function registerAccount(program: Command): void {
   registerAccountCodes(account);
   registerAccountSubstitution(account);
   registerAccountImport(account);
+  registerAccountIdentity(account);
 }
 
 const rooms = () =>

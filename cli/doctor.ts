@@ -21,19 +21,22 @@ export function registerDoctor(program: Command): void {
         import('./doctor/machine.js'),
         import('./doctor/finding.js'),
       ]);
-      const { config, backups, files, delivery } = readSettings(process.env);
-      const [{ checkBackups }, { checkProxy }, { checkStorage }, { checkMail }, { fileKeeping }] = await Promise.all([
-        import('./doctor/backups.js'),
-        import('./doctor/proxy.js'),
-        import('./doctor/storage.js'),
-        import('./doctor/notifications.js'),
-        import('../services/files/settings.js'),
-      ]);
+      const { config, backups, files, delivery, provider } = readSettings(process.env);
+      const [{ checkBackups }, { checkProxy }, { checkStorage }, { checkMail }, { checkProvider }, { fileKeeping }] =
+        await Promise.all([
+          import('./doctor/backups.js'),
+          import('./doctor/proxy.js'),
+          import('./doctor/storage.js'),
+          import('./doctor/notifications.js'),
+          import('./doctor/identity-provider.js'),
+          import('../services/files/settings.js'),
+        ]);
       const findings = [
         ...(await checkMachine(config)),
         ...(await checkStore(config)),
         await checkStorage(fileKeeping(files, config.dataFolder).store),
         await checkMail(delivery),
+        await checkProvider(provider),
         ...(await checkBackups(backups, Date.now())),
         ...(url === undefined ? [] : await checkProxy(url)),
       ];

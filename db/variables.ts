@@ -113,6 +113,38 @@ export const VARIABLES: readonly Variable[] = [
     en: 'address that browsers use, for links in mails, such as https://kaoping.example.cn',
   },
   {
+    name: 'OIDC_ISSUER',
+    standard: '',
+    zh: '统一身份认证（OpenID Connect）的地址，如 https://sso.example.cn；不设则只用密码登录',
+    en: 'address of the identity provider (OpenID Connect), such as https://sso.example.cn; unset: passwords only',
+  },
+  {
+    name: 'OIDC_CLIENT_ID',
+    standard: '',
+    zh: '本系统在统一身份认证登记的客户端标识',
+    en: 'id under which this system is registered there',
+  },
+  {
+    name: 'OIDC_CLIENT_SECRET',
+    secret: true,
+    standard: '',
+    zh: '客户端密钥；不设则为公开客户端，只靠 PKCE',
+    en: 'secret of the client; unset: a public client, with PKCE alone',
+  },
+  {
+    name: 'OIDC_SCOPES',
+    standard: 'openid profile email',
+    zh: '请求的范围，空格分隔，须含 openid',
+    en: 'scopes to ask for, separated by spaces; openid is one of them',
+  },
+  {
+    name: 'OIDC_CLAIM',
+    standard: 'preferred_username',
+    zh: '与账号名对应的声明；为 email 时与账号的电子邮箱对应',
+    en: 'claim that names the account; email is compared with the e-mail address of accounts',
+  },
+  { name: 'OIDC_NAME', standard: '统一身份认证', zh: '登录按钮上的名称', en: 'name on the button' },
+  {
     name: 'SMTP_URL',
     secret: true,
     standard: '',
@@ -154,7 +186,7 @@ export const VARIABLES: readonly Variable[] = [
   },
 ];
 
-const OURS = /^KAOPING_/;
+const OURS = /^(KAOPING|OIDC)_/;
 
 /** @returns one line for each variable with our prefix that is not in the table, with a list of those that are */
 export function unknownVariables(env: Environment): string[] {
@@ -163,10 +195,7 @@ export function unknownVariables(env: Environment): string[] {
   return Object.keys(env)
     .filter((name) => OURS.test(name) && !known.has(name) && env[name] !== undefined)
     .sort()
-    .map(
-      (name) =>
-        `没有变量 ${name}；以 KAOPING_ 开头的有：${ours}。 · There is no variable ${name}; known ones: ${ours}.`,
-    );
+    .map((name) => `没有变量 ${name}；有：${ours}。 · There is no variable ${name}; known ones: ${ours}.`);
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   accounts,
   administered,
   credentials,
+  externalIdentities,
   logins,
   ofTheDistrict,
   policies,
@@ -96,6 +97,8 @@ export class Session {
   @Property({ type: 'text' }) secretHash!: string;
   @Property({ type: DateTimeType, defaultRaw: 'now()' }) createdAt!: Date & Opt;
   @Property({ type: DateTimeType }) expiresAt!: Date;
+  /** True if an identity provider opened it, which keeps a session of its own. */
+  @Property({ type: 'boolean' }) byProvider: boolean & Opt = false;
 }
 
 /** A bearer token of a tool. It is stored as a hash, limited by scopes, expires and can be revoked. */
@@ -197,4 +200,23 @@ export class SignInRule {
   @Property({ type: ArrayType, columnType: 'text[]', defaultRaw: "'{}'" }) secondFactorRoles!: string[] & Opt;
   /** True if the identity provider's users get an account without roles at their first sign-in. */
   @Property({ type: 'boolean' }) newAccounts: boolean & Opt = false;
+}
+
+/** 统一身份认证: an identity of an identity provider, by which an account signs in. */
+@Entity({
+  tableName: 'external_identity',
+  rowLevelSecurity: 'force',
+  policies: policies(externalIdentities, 'access', rolesOfAccounts),
+})
+export class ExternalIdentity {
+  [PrimaryKeyProp]?: ['district', 'account', 'issuer'];
+  @ManyToOne(() => District, { ref: true, primary: true }) district!: Ref<District>;
+  @ManyToOne(() => Account, { ref: true, primary: true }) account!: Ref<Account>;
+  /** Address of the provider. */
+  @PrimaryKey({ type: 'text' }) issuer!: string;
+  /** The provider's own id of the person, which never changes. */
+  @Property({ type: 'text' }) subject!: string;
+  /** SHA-256 of both, hex. The identity is looked up by it before its district is known. */
+  @Property({ type: 'text' }) identityHash!: string;
+  @Property({ type: DateTimeType }) linkedAt!: Date;
 }

@@ -70,6 +70,7 @@ export const entities = [
   access.RecoveryCode,
   access.SignInRule,
   substitution.Substitution,
+  access.ExternalIdentity,
   notification.OutboxEntry,
   notification.Notification,
   notification.NotificationPreference,

@@ -274,6 +274,8 @@ export const credentials = `(${inDistrict()} and (${setting('accounts')} = 'dist
 
 /** One-time codes: all for the administrator, and the one that was presented. */
 export const accountCodes = `(${inDistrict()} and ${setting('accounts')} = 'district') or code_hash = ${setting('secret')}`;
+/** Identities of an identity provider: all for the administrator, the account's own, and the one that was proved. */
+export const externalIdentities = `${rolesOfAccounts} or identity_hash = ${setting('secret')}`;
 
 /** Logins of SQL tools: all for the administrator; each login sees its own row. */
 export const logins = `${inDistrict()} and ${setting('accounts')} = 'district'`;

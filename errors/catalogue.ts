@@ -10,6 +10,7 @@ import './exports.js';
 import './files.js';
 import './grading.js';
 import './graphql.js';
+import './identity-provider.js';
 import './limits.js';
 import './notification.js';
 import './odata.js';

@@ -6,6 +6,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import { Identifier } from '../auth/identify.js';
 import { badHost } from '../errors/requests.js';
 import { buildSchema } from '../resolvers/schema.js';
+import type { IdentityProvider } from '../services/access/provider/index.js';
 import { ReadLog } from '../services/audit/reading.js';
 import type { Platform } from '../services/platform.js';
 import type { ExportLimits } from './export/limits.js';
@@ -38,6 +39,8 @@ export interface HttpOptions {
   readonly demoAllowed: boolean;
   /** Limit of attempts to sign in from one address in a minute. */
   readonly signInAttempts?: number;
+  /** Identity provider; people sign in by passwords alone if left out. */
+  readonly provider?: IdentityProvider | null;
   /** Rate limits (server/limits/rates.ts); null for none. */
   readonly rates?: Rates | null;
   /** Addresses of proxies whose `X-Forwarded-*` headers are trusted; none if left out. */
@@ -105,6 +108,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
     identifier,
     demoAllowed: options.demoAllowed,
     attempts: options.signInAttempts ?? 30,
+    provider: options.provider ?? null,
   });
   await app.register(codeRoutes, { platform, attempts: options.signInAttempts ?? 30 });
   await app.register(graphqlRoutes, {

@@ -3,6 +3,7 @@ import { type BackupSettings, readBackupSettings } from '../db/backup/settings.j
 import { type Config, readConfig } from '../db/config.js';
 import { StartupError } from '../db/errors.js';
 import { type DeliverySettings, readDeliverySettings } from '../delivery/settings.js';
+import { type ProviderSettings, readProviderSettings } from '../services/access/provider/settings.js';
 import { type FileSettings, readFileSettings } from '../services/files/settings.js';
 import { readTrustedProxies } from './http/trusted-proxies.js';
 import { type Rates, readRates } from './limits/rates.js';
@@ -17,6 +18,8 @@ export interface Settings {
   readonly backups: BackupSettings | null;
   readonly delivery: DeliverySettings;
   readonly files: FileSettings;
+  /** Null: people sign in by passwords. */
+  readonly provider: ProviderSettings | null;
   /** Of the log. */
   readonly level: string;
 }
@@ -41,6 +44,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     backups: read(readBackupSettings),
     delivery: read(readDeliverySettings),
     files: read(readFileSettings),
+    provider: read(readProviderSettings),
     level: read(readLevel),
   };
   if (problems.length > 0) throw new StartupError('BAD_CONFIG', problems.join('\n'));

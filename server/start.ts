@@ -55,7 +55,7 @@ const LAST_GRACE = 1000;
  *   stays open.
  */
 export async function startServer({ env, demo, signal }: StartOptions): Promise<RunningServer> {
-  const { config, files, trustedProxies, rates, metricsToken, backups, delivery, level } = readSettings(env);
+  const { config, files, trustedProxies, rates, metricsToken, backups, delivery, provider, level } = readSettings(env);
   const log = openLog(level);
   await requireFreePort(config);
   const { opening, parts } = openWhileLoading(config, files, log);
@@ -78,7 +78,9 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
       closing: closing.signal,
       grace: GRACE,
     };
-    building = parts.rest.then(({ buildHttp }) => buildHttp(platform, options));
+    building = parts.rest.then(({ buildHttp, IdentityProvider }) =>
+      buildHttp(platform, { ...options, provider: provider && new IdentityProvider(provider, log) }),
+    );
     // Swallowed here; the caller sees the rejection when it awaits the sample.
     building.catch(() => undefined);
     const { prepareSample, folder } = await parts.sample;
@@ -162,6 +164,7 @@ function openWhileLoading(config: Config, files: FileSettings, log: Logger) {
     const { startTelling } = await import('../services/notification/work.js');
     const { openOutgoing } = await import('./outgoing.js');
     const { createDemoAccounts } = await import('../services/access/index.js');
+    const { IdentityProvider } = await import('../services/access/provider/index.js');
     const { buildHttp } = await import('./http.js');
     return {
       startGrading,
@@ -170,6 +173,7 @@ function openWhileLoading(config: Config, files: FileSettings, log: Logger) {
       startTelling,
       openOutgoing,
       createDemoAccounts,
+      IdentityProvider,
       buildHttp,
     };
   });

@@ -30,6 +30,7 @@ import { ApprovalBySubstitutes } from './0025-approval-by-substitutes.js';
 import { Substitution } from './0027-substitution.js';
 import { AccountCodes } from './0029-account-codes.js';
 import { SecondFactorMigration } from './0032-second-factor.js';
+import { IdentityProviderMigration } from './0033-identity-provider.js';
 import { Publication } from './0034-publication.js';
 import { FileSweepMigration } from './0037-file-sweep.js';
 import type { DatabaseMigration } from './database-migration.js';
@@ -68,6 +69,7 @@ export const migrations: readonly Named[] = [
   { name: '0027-substitution', class: Substitution },
   { name: '0029-account-codes', class: AccountCodes },
   { name: '0032-second-factor', class: SecondFactorMigration },
+  { name: '0033-identity-provider', class: IdentityProviderMigration },
   { name: '0034-publication', class: Publication },
   { name: '0037-file-sweep', class: FileSweepMigration },
 ];

@@ -5,6 +5,7 @@ import type { Identifier } from '../../auth/identify.js';
 import { readTicket } from '../../auth/step-ticket.js';
 import { badCredentials } from '../../errors/sign-in.js';
 import { type SignInRules, signIn, signInByCode, signOut } from '../../services/access/index.js';
+import type { IdentityProvider } from '../../services/access/provider/index.js';
 import type { Platform } from '../../services/platform.js';
 import { requireOwnPage, requireSameOrigin, SESSION_COOKIE } from '../http/credentials.js';
 import { answerSignIn, browserOf, clearStep, SIGN_IN, ticketOf } from '../http/session-cookies.js';
@@ -14,6 +15,8 @@ export interface SessionRoutes {
   readonly platform: Platform;
   readonly identifier: Identifier;
   readonly rules: SignInRules;
+  /** Null: people sign in by passwords. */
+  readonly provider: IdentityProvider | null;
   /** Limits the requests of one address. */
   readonly limited: RouteShorthandOptions;
 }
@@ -24,11 +27,16 @@ const Credentials = z.strictObject({
   district: z.string().max(64).optional(),
 });
 
-export function sessionRoutes(app: FastifyInstance, { platform, identifier, rules, limited }: SessionRoutes): void {
+export function sessionRoutes(
+  app: FastifyInstance,
+  { platform, identifier, rules, limited, provider }: SessionRoutes,
+): void {
   app.get(`${SIGN_IN}/step`, async (request, reply) => {
     const ticket = ticketOf(request);
     const step = ticket === null ? null : (readTicket(ticket)?.step ?? null);
-    return reply.header('cache-control', 'no-store').send({ step });
+    return reply
+      .header('cache-control', 'no-store')
+      .send({ step, provider: provider === null ? null : { name: provider.name } });
   });
 
   app.post(SIGN_IN, limited, async (request, reply) => {
@@ -56,14 +64,16 @@ export function sessionRoutes(app: FastifyInstance, { platform, identifier, rule
   app.delete(SIGN_IN, async (request, reply) => {
     requireOwnPage(request);
     const secret = request.cookies[SESSION_COOKIE];
+    let byProvider = false;
     if (secret !== undefined) {
-      await signOut(platform, secret);
+      byProvider = await signOut(platform, secret);
       identifier.forgetSession(secret);
     }
     // Also gives up a sign-in whose first step has been made.
-    return clearStep(reply.clearCookie(SESSION_COOKIE, { path: '/' }))
-      .code(204)
-      .send();
+    clearStep(reply.clearCookie(SESSION_COOKIE, { path: '/' }));
+    // Otherwise the next person at this computer would sign in by the session that the provider keeps.
+    const location = byProvider ? ((await provider?.signOutUrl()) ?? null) : null;
+    return location === null ? reply.code(204).send() : reply.send({ location });
   });
 }
 

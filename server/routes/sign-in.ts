@@ -5,7 +5,9 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Identifier } from '../../auth/identify.js';
 import { SerialQueueByKey } from '../../auth/serial-queue.js';
 import { tooManyAttempts } from '../../errors/sign-in.js';
+import type { IdentityProvider } from '../../services/access/provider/index.js';
 import type { Platform } from '../../services/platform.js';
+import { identityProviderRoutes } from './identity-provider.js';
 import { secondFactorRoutes } from './second-factor.js';
 import { sessionRoutes } from './sessions.js';
 
@@ -15,6 +17,8 @@ export interface SignInOptions {
   readonly demoAllowed: boolean;
   /** Limit of attempts to sign in from one network, or by one known browser, in a minute. */
   readonly attempts: number;
+  /** Null: people sign in by passwords. */
+  readonly provider: IdentityProvider | null;
 }
 
 /**
@@ -27,7 +31,7 @@ const MOST_AT_ONCE = 100;
 
 export async function signInRoutes(
   app: FastifyInstance,
-  { platform, identifier, demoAllowed, attempts }: SignInOptions,
+  { platform, identifier, demoAllowed, attempts, provider }: SignInOptions,
 ): Promise<void> {
   await app.register(rateLimit, { global: false });
   const limited = {
@@ -40,9 +44,10 @@ export async function signInRoutes(
     },
   };
   const rules = { demoAllowed, admit: counter(attempts), queues: new SerialQueueByKey(MOST_AT_ONCE) };
-  const routes = { platform, identifier, rules, limited };
+  const routes = { platform, identifier, rules, limited, provider };
   sessionRoutes(app, routes);
   secondFactorRoutes(app, routes);
+  identityProviderRoutes(app, routes);
 }
 
 const secondsOf = (milliseconds: number) => Math.max(1, Math.ceil(milliseconds / 1000));

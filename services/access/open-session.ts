@@ -60,7 +60,7 @@ export const sessionClaims = ({ account, browser }: Pick<Proved, 'account' | 'br
  */
 export async function openSession(
   rows: Rows,
-  { account, viewer, browser }: Proved,
+  { account, viewer, browser, byProvider }: Proved,
   now: Date,
 ): Promise<SignedIn | null> {
   const { district, id, passwordHash } = account;
@@ -80,8 +80,8 @@ export async function openSession(
   const secret = newSecret();
   const expiresAt = new Date(now.getTime() + SESSION_MS);
   await rows.query(
-    'insert into session (district_id, id, account_id, secret_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)',
-    [district, newId(), id, hashSecret(secret), now, expiresAt],
+    'insert into session (district_id, id, account_id, secret_hash, created_at, expires_at, by_provider) values ($1, $2, $3, $4, $5, $6, $7)',
+    [district, newId(), id, hashSecret(secret), now, expiresAt, byProvider],
   );
   return { viewer, secret, expiresAt, marks: withMark(browser.marks, account, now) };
 }

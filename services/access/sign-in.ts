@@ -102,12 +102,20 @@ from account a join district d on d.id = a.district_id
 where a.name = $1 and ($2::text is null or $2 in (d.code, d.name))
 limit 2`;
 
-/** Ends the session with this secret. An unknown secret is not an error. */
-export async function signOut(platform: Platform, secret: string): Promise<void> {
+/**
+ * Ends the session with this secret. An unknown secret is not an error.
+ *
+ * @returns true if an identity provider opened the session, which keeps a session of its own
+ */
+export async function signOut(platform: Platform, secret: string): Promise<boolean> {
   const hash = hashSecret(secret);
-  await platform.database.rows({ secret: hash, writes: ['access'] }, async (rows) => {
-    await rows.query('delete from session where secret_hash = $1', [hash]);
+  return platform.database.rows({ secret: hash, writes: ['access'] }, async (rows) => {
+    const [ended] = await rows.query<{ byProvider: boolean }>(
+      'delete from session where secret_hash = $1 returning by_provider as "byProvider"',
+      [hash],
+    );
     rows.changed('session');
+    return ended?.byProvider ?? false;
   });
 }
 

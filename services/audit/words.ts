@@ -42,6 +42,8 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'account.REMOVE_SECOND_FACTOR': { zh: '停用双因素', en: 'remove a second factor' },
   'account.RENEW_RECOVERY_CODES': { zh: '更换恢复码', en: 'replace the recovery codes' },
   'account.USE_RECOVERY_CODE': { zh: '使用恢复码', en: 'use a recovery code' },
+  'account.LINK_IDENTITY': { zh: '绑定统一身份', en: 'link an identity' },
+  'account.UNLINK_IDENTITY': { zh: '解除统一身份绑定', en: 'unlink an identity' },
   'signInRule.SET': { zh: '改动登录规则', en: 'change the rules of signing in' },
   'account.SUBSTITUTE': { zh: '指定代理人', en: 'name a substitute' },
   'account.END_SUBSTITUTION': { zh: '结束代理', en: 'end a substitution' },

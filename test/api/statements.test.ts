@@ -22,11 +22,13 @@ import { createToken } from '../../services/access/index.js';
 import { recordReads } from '../../services/audit/reading.js';
 import { verifyRun } from '../../services/grading/index.js';
 import { breachesOf, loadParser } from '../db/statements/district-rule.js';
+import { openProvider } from '../setup/identity-provider.js';
 import { openServer, type TestServer } from '../setup/platform.js';
 import { openStatementRecorder, type StatementRecorder } from '../setup/statement-recorder.js';
 import { COMMANDS } from './races/commands.js';
 import { MEETINGS } from './races/meetings.js';
 import { MUTATIONS } from './races/mutations.js';
+import { asked } from './races/provider.js';
 import { type Race, run } from './races/race.js';
 import { REQUESTS } from './races/requests.js';
 import { openWorld, SCHEME, type World } from './races/world.js';
@@ -42,7 +44,9 @@ let tables: ReadonlySet<string>;
 
 beforeAll(async () => {
   await loadParser();
+  asked.provider = await openProvider('http://kaoping.test');
   server = await openServer({
+    provider: asked.provider.env,
     trustedProxies: ['loopback'],
     by: async (url) => {
       recorder = await openStatementRecorder(url);
@@ -73,6 +77,7 @@ afterAll(async () => {
   await world?.close();
   await resolversOnly?.close();
   await server?.close();
+  await asked.provider?.close();
   await recorder?.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -173,6 +178,7 @@ describe('the walk', () => {
 const EXCEPTIONS: readonly (readonly [RegExp, string])[] = [
   [/\bfrom session where secret_hash = \$1\b/, 'the secret of a session tells its district'],
   [/\bfrom account_code where code_hash = \$1\b/, 'a code tells its district'],
+  [/\bfrom external_identity i .*where i\.identity_hash = \$1\b/s, 'a proved identity tells its districts'],
   [/\bfrom token where secret_hash = \$1\b/, 'the secret of a token tells its district'],
   [
     /\bfrom account a join district d on d\.id = a\.district_id\s+where a\.name = \$1\b/,

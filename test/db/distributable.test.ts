@@ -20,6 +20,7 @@ const REFERENCE = [
   'account_role',
   'bi_login',
   'district',
+  'external_identity',
   'session',
   'sign_in_failure',
   'token',

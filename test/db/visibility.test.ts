@@ -198,6 +198,7 @@ const EXPECTED: Record<string, Expected> = {
   // Ten of each account.
   recovery_code: { ...Object.fromEntries(ROLES.map((role) => [role, 10])), ADMIN: ALL },
   sign_in_rule: OPEN,
+  external_identity: ACCOUNTS,
   bi_login: { ADMIN: ALL },
   audit_entry: recordsSeen('audit_entry', () => true),
   // An administrator reads of every entry, and what was changed only of accounts.

@@ -8,10 +8,12 @@ import type { Role } from '../../entities/access.js';
 import { REQUEST_HEADER } from '../../server/http/credentials.js';
 import { buildHttp, type HttpOptions } from '../../server/http.js';
 import { createToken } from '../../services/access/index.js';
+import { IdentityProvider } from '../../services/access/provider/index.js';
 import { type DistrictFound, ensureDistrict } from '../../services/districts/districts.js';
 import { type FileKeeping } from '../../services/files/settings.js';
 import type { Platform } from '../../services/platform.js';
 import { createTestDatabase } from './database.js';
+import { settingsFor } from './provider-settings.js';
 import { addTestAccount, newAccountName, openPlatform, PASSWORD } from './services.js';
 import { addUnits } from './units.js';
 
@@ -42,7 +44,9 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export interface TestServerOptions extends Partial<HttpOptions> {
+export interface TestServerOptions extends Partial<Omit<HttpOptions, 'provider'>> {
+  /** Variables that name an identity provider. */
+  readonly provider?: Readonly<Record<string, string>>;
   /** The address by which the application reaches the database. */
   readonly by?: (databaseUrl: string) => Promise<string>;
   /** Where files are kept and how many; in a folder of its own with the usual limits if left out. */
@@ -51,7 +55,13 @@ export interface TestServerOptions extends Partial<HttpOptions> {
   readonly units?: boolean;
 }
 
-export async function openServer({ by, files, units = true, ...options }: TestServerOptions = {}): Promise<TestServer> {
+export async function openServer({
+  by,
+  files,
+  units = true,
+  provider,
+  ...options
+}: TestServerOptions = {}): Promise<TestServer> {
   const { owner, url: databaseUrl, drop } = await createTestDatabase();
   const reached = by === undefined ? databaseUrl : await by(databaseUrl);
   let passed = 0;
@@ -64,6 +74,7 @@ export async function openServer({ by, files, units = true, ...options }: TestSe
     demoAllowed: false,
     signInAttempts: 1000,
     rates: null,
+    provider: provider && new IdentityProvider(settingsFor(provider), platform.log),
     ...options,
   });
   await http.listen({ port: 0, host: '127.0.0.1' });

@@ -20,6 +20,8 @@ import {
   setSignInRule,
   substituteAs,
 } from '../../services/access/index.js';
+import { accountOfIdentity } from '../../services/access/provider/identities.js';
+import { IdentityProvider } from '../../services/access/provider/index.js';
 import { type Actor, actorOf, OPERATOR, sampleActor } from '../../services/actor.js';
 import { analyseWeights } from '../../services/analysis/index.js';
 import { askQuestion } from '../../services/approval/questions.js';
@@ -46,6 +48,7 @@ import { draftTwice, moveDocument } from './documents.js';
 import { addFilesBySql } from './files-by-sql.js';
 import { gradedOfficially, published } from './graded.js';
 import { addNoticesBySql } from './notices-by-sql.js';
+import { settingsFor } from './provider-settings.js';
 import { addTestAccount, openPlatform, signInAs } from './services.js';
 import { codeAt } from './visitor.js';
 
@@ -133,7 +136,7 @@ export async function addSmallDistrict(platform: Platform, databaseUrl: string, 
   await createBiRole(platform, databaseUrl, district, 'x');
 }
 
-/** A head, an administrator, somebody of the office and an approver, each with a session, a token and a second factor. */
+/** A head, an administrator, somebody of the office and an approver, each with a session, a token, a second factor and an identity. */
 async function addAccounts(platform: Platform, { id, code }: DistrictFound, run: RunId): Promise<void> {
   const claims = systemClaims(id);
   const viewers = [];
@@ -150,6 +153,7 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
     const { viewer } = await signInAs(platform, name);
     viewers.push(viewer);
     await enrolViewer(platform, viewer);
+    await linkIdentity(platform, viewer);
   }
   await setSignInRule(platform, claims, { secondFactorRoles: ['APPROVER'] });
   const to = addDays(dayAt(platform.clock.now(), 'Asia/Shanghai'), 1);
@@ -177,6 +181,15 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   const notice = await draftTwice(platform, office, 'S0');
   await moveDocument(platform, id, notice, 'SEND_FOR_APPROVAL', 'APPROVE');
   await publishDocument(platform, office, { document: notice, revision: null, contact: null });
+}
+
+/** Links an identity of a provider, which is not asked for that. */
+async function linkIdentity(platform: Platform, { account: { name, displayName }, district: { code } }: Viewer) {
+  const issuer = 'https://sso.example.cn';
+  const env = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'kaoping', PUBLIC_URL: 'https://kaoping.example.cn' };
+  const provider = new IdentityProvider(settingsFor(env), platform.log);
+  const identity = { issuer, subject: name, value: name, isVerifiedEmail: false, displayName };
+  await accountOfIdentity(platform, provider, identity, code);
 }
 
 async function enrolViewer(platform: Platform, viewer: Viewer): Promise<void> {

@@ -48,11 +48,11 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /**
- * Starts a server on a data folder of its own. With CONSOLE_URL and CONSOLE_PASSWORD in the environment, the one
+ * Starts a server on a data folder of its own, with more variables if wanted. With CONSOLE_URL and CONSOLE_PASSWORD in the environment, the one
  * that runs there is used.
  */
-export async function openConsole(): Promise<Console> {
-  const { url, password, folder, stop } = await server();
+export async function openConsole(env: Readonly<Record<string, string>> = {}): Promise<Console> {
+  const { url, password, folder, stop } = await server(env);
   const sessions: Sessions = new Map();
   const browser = await openBrowser();
   return {
@@ -70,13 +70,15 @@ export async function openConsole(): Promise<Console> {
   };
 }
 
-async function server(): Promise<{ url: string; password: string; folder: string; stop: () => Promise<void> }> {
+async function server(
+  env: Readonly<Record<string, string>>,
+): Promise<{ url: string; password: string; folder: string; stop: () => Promise<void> }> {
   const { CONSOLE_URL: running, CONSOLE_PASSWORD: known = '' } = process.env;
   if (running !== undefined) return { url: running, password: known, folder: '', stop: async () => undefined };
   const folder = await mkdtemp(join(tmpdir(), 'kaoping-web-'));
   // PostgreSQL runs as another user where the tests run as root.
   await chmod(folder, 0o755);
-  const started = await startProcess({ KAOPING_DATA: folder, LOG_LEVEL: 'warn' });
+  const started = await startProcess({ KAOPING_DATA: folder, LOG_LEVEL: 'warn', ...env });
   return {
     url: started.url,
     folder,

@@ -5,16 +5,19 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Command } from 'commander';
 import { buildProgram } from '../../../cli/program.js';
+import { openProvider } from '../../setup/identity-provider.js';
 import { openServer, type TestServer } from '../../setup/platform.js';
 import { COMMANDS, READING } from './commands.js';
 import { MEETINGS } from './meetings.js';
+import { asked } from './provider.js';
 import { type Race, run } from './race.js';
 import { REQUESTS, STORING_NOTHING } from './requests.js';
 
 let server: TestServer;
 let folder: string;
 beforeAll(async () => {
-  server = await openServer({ trustedProxies: ['loopback'] });
+  asked.provider = await openProvider('http://kaoping.test');
+  server = await openServer({ trustedProxies: ['loopback'], provider: asked.provider.env });
   folder = await mkdtemp(join(tmpdir(), 'kaoping-races-'));
   // Commands refuse variables that they do not know.
   delete process.env.KAOPING_TEST_DATABASE_URL;
@@ -27,6 +30,7 @@ beforeAll(async () => {
 afterAll(async () => {
   jest.restoreAllMocks();
   await server?.close();
+  await asked.provider?.close();
   await rm(folder, { recursive: true, force: true });
 });
 

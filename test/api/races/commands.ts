@@ -10,6 +10,7 @@ import { pdf } from '../../setup/sample-files.js';
 import { Uploader } from '../../setup/uploads.js';
 import { approved, PUBLISHED } from './documents.js';
 import { enrolledPerson } from './enrolled.js';
+import { linkedPerson } from './provider.js';
 import { type Change, DONE, type Race, TOLD } from './race.js';
 import { SCHEME, tomorrow, type World } from './world.js';
 
@@ -27,6 +28,7 @@ export const READING: Readonly<Record<string, string>> = {
   'account sessions': 'reads',
   'account template': 'writes a file',
   'account totp list': 'reads',
+  'account identity list': 'reads',
   'token list': 'reads',
   'bi-role list': 'reads',
   'delivery list': 'reads',
@@ -174,6 +176,21 @@ export const COMMANDS: Readonly<Record<string, Race>> = {
     prepare: async ({ district: { code } }) =>
       twice('account', 'totp', 'require', 'ADMIN', 'OFFICE', '--district', code),
     // The second finds the rule as it should be.
+    ends: [DONE, DONE],
+    entries: ['signInRule.SET'],
+    rows: { sign_in_rule: 1 },
+  },
+  'account identity remove': {
+    prepare: async (world) => {
+      const name = await linkedPerson(world);
+      return twice('account', 'identity', 'remove', name, '--district', world.district.code);
+    },
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['account.UNLINK_IDENTITY'],
+    rows: { external_identity: -1 },
+  },
+  'account identity new-accounts': {
+    prepare: async ({ district: { code } }) => twice('account', 'identity', 'new-accounts', 'yes', '--district', code),
     ends: [DONE, DONE],
     entries: ['signInRule.SET'],
     rows: { sign_in_rule: 1 },

@@ -7,6 +7,7 @@ import { OWN_PAGE, PASSWORD } from '../../setup/platform.js';
 import { pdf } from '../../setup/sample-files.js';
 import { type Answer, Uploader, type Wanted } from '../../setup/uploads.js';
 import { codeSignIns, confirmations, ownChanges } from './enrolled.js';
+import { firstSignIns } from './provider.js';
 import { type Change, DONE, type Race, TOLD } from './race.js';
 import { type Person, Refused, type World } from './world.js';
 
@@ -37,6 +38,7 @@ const WRONG_CODE = 'UNAUTHENTICATED WRONG_CODE';
 
 /** Requests that store nothing, with what they do. */
 export const STORING_NOTHING: Readonly<Record<string, string>> = {
+  'POST /session/oidc': 'leads to the identity provider; what is kept meanwhile is in a cookie',
   'POST /session/second-factor': 'shows a secret that is derived, and not stored',
   'POST /code/request': 'answers before anything is made of it; test/api/account-codes.test.ts asks twice',
 };
@@ -114,6 +116,13 @@ export const REQUESTS: Readonly<Record<string, Race>> = {
     ends: [DONE, 'NOT_FOUND UNKNOWN_CODE'],
     entries: ['account.USE_CODE'],
     rows: { session: -1 },
+  },
+  'POST /session/oidc/return': {
+    // In two browsers for the first time: the account is linked once.
+    prepare: firstSignIns,
+    ends: [DONE, DONE],
+    entries: ['account.LINK_IDENTITY'],
+    rows: { external_identity: 1, session: 2 },
   },
   'POST /files': {
     // One file in two windows of one account: it is stored once, and both are answered with it.

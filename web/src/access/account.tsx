@@ -13,7 +13,14 @@ export function Account({ onSignedOut }: { readonly onSignedOut: () => void }) {
   const [failure, setFailure] = useState<string | null>(null);
 
   function signOut() {
-    session('DELETE').then(onSignedOut, (error: Error) => setFailure(error.message));
+    session<{ location: string } | null>('DELETE').then(
+      (answer) => {
+        // An identity provider keeps a session of its own, which ends there.
+        if (answer?.location) window.location.assign(answer.location);
+        else onSignedOut();
+      },
+      (error: Error) => setFailure(error.message),
+    );
   }
 
   return (

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Both } from '../layout/both';
 import { type Failure, session } from '../transport';
 import { Refusal } from './refusal';
@@ -9,13 +9,15 @@ interface PasswordFormProps {
   readonly asksForDistrict: boolean;
   readonly onDistrictNeeded: () => void;
   readonly onAnswer: (answer: SignInAnswer) => void;
+  /** Other ways to sign in, which may read the district. */
+  readonly children?: ReactNode;
 }
 
 /**
  * The first step. After a refusal the name is kept; the password is cleared and gets the focus. The district is asked
  * for once the server says that it may be needed.
  */
-export function PasswordForm({ asksForDistrict, onDistrictNeeded, onAnswer }: PasswordFormProps) {
+export function PasswordForm({ asksForDistrict, onDistrictNeeded, onAnswer, children }: PasswordFormProps) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -80,6 +82,7 @@ export function PasswordForm({ asksForDistrict, onDistrictNeeded, onAnswer }: Pa
       <button type="submit" className={busy ? 'button primary busy' : 'button primary'} disabled={busy}>
         {busy ? '正在登录……' : <Both zh="登录" en="Sign in" />}
       </button>
+      {children}
     </form>
   );
 }

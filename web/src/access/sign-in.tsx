@@ -5,9 +5,18 @@ import { type Failure, send, session } from '../transport';
 import { CodeForm } from './code-form';
 import { Enrolment } from './enrolment';
 import { PasswordForm } from './password-form';
+import { isReturning, ProviderButton, takeReturn } from './provider';
 import { RecoveryCodes } from './recovery-codes';
+import { Refusal } from './refusal';
 import type { SignInAnswer } from './sign-in-answer';
 import './sign-in.css';
+
+interface State {
+  /** The step that a sign-in has reached; null before the first one. */
+  readonly step: 'CODE' | 'ENROL' | null;
+  /** Null: people sign in by passwords. */
+  readonly provider: { readonly name: string } | null;
+}
 
 type Step = 'PASSWORD' | 'CODE' | 'ENROL' | { readonly recoveryCodes: readonly string[] };
 
@@ -17,13 +26,37 @@ export function SignIn({ onSignedIn, notice }: { readonly onSignedIn: () => void
   const [ended, setEnded] = useState<string | null>(null);
   const [asksForDistrict, setAsksForDistrict] = useState(false);
 
+  const [provider, setProvider] = useState<{ readonly name: string } | null>(null);
+  const [returning, setReturning] = useState(isReturning);
+  const [refusal, setRefusal] = useState<Failure | null>(null);
+
   useEffect(() => {
-    send<{ readonly step: 'CODE' | 'ENROL' | null }>('GET', '/session/step').then(
-      ({ step: reached }) => reached && setStep(reached),
+    send<State>('GET', '/session/step').then(
+      ({ step: reached, provider: known }) => {
+        setProvider(known);
+        if (reached) setStep(reached);
+      },
       // The form is shown in any case, and says so if the server cannot be reached.
       () => undefined,
     );
   }, []);
+
+  useEffect(() => {
+    const parameters = takeReturn();
+    if (parameters === null) return;
+    send<SignInAnswer>('POST', '/session/oidc/return', { parameters }).then(
+      ({ step: next }) => {
+        setReturning(false);
+        if (next === undefined) onSignedIn();
+        else setStep(next);
+      },
+      (failure: Failure) => {
+        setReturning(false);
+        setRefusal(failure);
+        if (failure.fields.includes('district')) setAsksForDistrict(true);
+      },
+    );
+  }, [onSignedIn]);
 
   /** Goes back to the first step if the second one took too long. */
   const onFailure = useCallback(({ reason, message }: Failure): boolean => {
@@ -61,7 +94,12 @@ export function SignIn({ onSignedIn, notice }: { readonly onSignedIn: () => void
 
   return (
     <section className="sign-in card">
-      {step === 'PASSWORD' && (
+      {returning && (
+        <p role="status">
+          正在登录…… <span lang="en">Signing in…</span>
+        </p>
+      )}
+      {step === 'PASSWORD' && !returning && (
         <>
           <Heading>
             <Both zh="登录" en="Sign in" />
@@ -72,11 +110,14 @@ export function SignIn({ onSignedIn, notice }: { readonly onSignedIn: () => void
               {ended ?? notice}
             </p>
           )}
+          <Refusal id="provider-refusal" failure={refusal} />
           <PasswordForm
             asksForDistrict={asksForDistrict}
             onDistrictNeeded={() => setAsksForDistrict(true)}
             onAnswer={onAnswer}
-          />
+          >
+            {provider && <ProviderButton name={provider.name} onFailure={setRefusal} />}
+          </PasswordForm>
         </>
       )}
       {step === 'CODE' && (
