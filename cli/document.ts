@@ -52,15 +52,16 @@ export function registerDocument(program: Command): void {
     .command('draft')
     .argument('<scheme>', '考核方案代码 · code of the scheme')
     .description('由正式评分起草考核结果通报，打印其标识 · Draft the notice of results; prints its id')
+    .option('--public', '起草供公开的公告 · draft the notice for the public')
     .option(...DISTRICT)
-    .action(async (scheme: SchemeCode, { district }: OfDistrict) => {
+    .action(async (scheme: SchemeCode, { district, public: forPublic }: OfDistrict & { readonly public?: true }) => {
       await inDistrict(district, async (platform, id) => {
         const [{ draftDocumentAs }, { OPERATOR }, { systemClaims }] = await Promise.all([
           import('../services/document/draft.js'),
           import('../services/actor.js'),
           import('../auth/access.js'),
         ]);
-        const draft = { kind: 'NOTICE_OF_RESULTS', scheme } as const;
+        const draft = { kind: forPublic ? 'PUBLIC_NOTICE_OF_RESULTS' : 'NOTICE_OF_RESULTS', scheme } as const;
         console.log(await draftDocumentAs(platform, OPERATOR, systemClaims(id), draft));
       });
     });

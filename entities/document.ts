@@ -4,8 +4,8 @@ import { District } from './org.js';
 import { Cycle } from './scheme.js';
 import { documents, documentVersions, ofTheDistrict, policies } from './visibility.js';
 
-/** 通报: notice of the results of a cycle. */
-export const DOCUMENT_KINDS = ['NOTICE_OF_RESULTS'] as const;
+/** 通报: notice of the results of a cycle, to its units. 公告: the same for the public, without single units. */
+export const DOCUMENT_KINDS = ['NOTICE_OF_RESULTS', 'PUBLIC_NOTICE_OF_RESULTS'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export type DocumentState = 'DRAFT' | 'IN_APPROVAL' | 'APPROVED' | 'PUBLISHED' | 'WITHDRAWN';

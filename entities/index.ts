@@ -59,6 +59,7 @@ export const entities = [
   approval.ApprovalStep,
   approval.ApprovalAct,
   approval.ApproverReplacement,
+  publication.DisclosureSetting,
   access.Account,
   access.AccountRole,
   access.SignInFailure,

@@ -11,7 +11,13 @@ import {
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { DocumentKind } from './document.js';
 import { District, Unit } from './org.js';
-import { publicationFilePolicies, publicationPolicies, publicationSlipPolicies } from './visibility.js';
+import {
+  ofTheDistrict,
+  policies,
+  publicationFilePolicies,
+  publicationPolicies,
+  publicationSlipPolicies,
+} from './visibility.js';
 
 /** 公布: a document as it was published, with what proves it. It is written once; only its withdrawal is added. */
 @Entity({ tableName: 'publication', rowLevelSecurity: 'force', policies: publicationPolicies })
@@ -36,6 +42,8 @@ export class Publication {
   @Property({ type: 'text' }) publishedByName!: string;
   /** Whom to call about it. */
   @Property({ type: 'text', nullable: true }) contact!: string | null;
+  /** The run whose results it tells; null for documents of another kind. A plain id, as that of a cycle's official run. */
+  @Property({ type: UuidType, nullable: true }) runId!: string | null;
   /** Number of slips; 0 for a document that publishes no results. */
   @Property({ type: 'integer' }) slips!: number;
   /** Root of the tree over the slips, hex, and the signed root (C2SP tlog-checkpoint); null where there are no slips. */
@@ -84,4 +92,16 @@ export class PublicationSlip {
   @Property({ type: 'text[]' }) path!: string[];
   /** What the unit was shown when the notice period began; null where there was none. */
   @Property({ type: JsonType, columnType: 'jsonb', nullable: true }) noticed!: unknown;
+}
+
+/** 公开范围: what a district tells the public of its results; no row where it has decided nothing. */
+@Entity({
+  tableName: 'disclosure_setting',
+  rowLevelSecurity: 'force',
+  policies: policies(ofTheDistrict, 'document'),
+})
+export class DisclosureSetting {
+  [PrimaryKeyProp]?: 'district';
+  @ManyToOne(() => District, { ref: true, primary: true }) district!: Ref<District>;
+  @Property({ type: 'text' }) disclosure!: string;
 }

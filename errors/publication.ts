@@ -44,6 +44,49 @@ export const contactUnprintable = defineRefusal({
   example: [],
 });
 
+/** @param figures keys of the figures that the public may not see */
+export const disclosesUnits = defineRefusal({
+  code: 'CONFLICT',
+  reason: 'DISCLOSES_UNITS',
+  text: (figures: readonly string[]) => ({
+    zh: `此件标为公开，但含有本区公开范围之外的单个单位数据（${figures.length} 处，如 ${figures.slice(0, 3).join('、')}）。请起草公告（PUBLIC_NOTICE_OF_RESULTS）供公开，本件的公开属性改为依申请公开或不予公开后重新报批；或由区里改变公开范围。`,
+    en: `The document is for the public, but has figures of single units that the district does not publish (${figures.length}, such as ${figures.slice(0, 3).join(', ')}). Draft a PUBLIC_NOTICE_OF_RESULTS for the public, and give this one another 公开属性 and send it for approval again; or change what the district discloses.`,
+  }),
+  example: [['unit/DX-P001/total']],
+});
+
+/** @param units codes of the few units that could be found; @param others titles of what was public before */
+export const subtractionFinds = defineRefusal({
+  code: 'CONFLICT',
+  reason: 'SUBTRACTION_FINDS_UNITS',
+  text: (units: readonly string[], others: readonly string[]) => ({
+    zh: `公开后，把文中的数据${others.length === 0 ? '' : `与此前公开过的${others.map((title) => `“${title}”`).join('、')}`}相减，可以推出不足五个单位（${units.join('、')}）的结果。请删去这些单位所在组的平均分或等次分布，或删去全区合计，重新报批。`,
+    en: `Once it is public, its figures${others.length === 0 ? '' : ` and those of ${others.map((title) => `“${title}”`).join(', ')}, which were public before,`} can be subtracted to find the results of fewer than five units (${units.join(', ')}). Leave out the mean or the counts by grade of the groups of these units, or the sums of the district, and send it for approval again.`,
+  }),
+  example: [['DX-V001', 'DX-V002'], ['关于2024年度考核结果的公告']],
+});
+
+export const noticeNotPublished = defineRefusal({
+  code: 'CONFLICT',
+  reason: 'NOTICE_NOT_PUBLISHED',
+  text: () => ({
+    zh: '该考核周期的结果还没有公布；先公布考核结果通报，再公布公告。',
+    en: 'The results of this cycle are not published yet. Publish the notice of results first, then this document.',
+  }),
+  example: [],
+});
+
+/** @param reason as it was given with the withdrawal */
+export const withdrawnPublication = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'WITHDRAWN_PUBLICATION',
+  text: (title: string, reason: string) => ({
+    zh: `“${title}”已撤回。原因：${reason}`,
+    en: `“${title}” was withdrawn. Reason: ${reason}`,
+  }),
+  example: ['关于2024年度考核结果的公告', '数据有误'],
+});
+
 export const unknownSlip = defineRefusal({
   code: 'NOT_FOUND',
   reason: 'UNKNOWN_SLIP',

@@ -5,9 +5,11 @@ import type { DocumentRow } from '../reads/document.js';
 import { nodeId } from '../reads/node-id.js';
 import { type PublicationRow, readPublications } from '../reads/publication.js';
 import { Document, DocumentResult } from '../schema/document.js';
-import { Publication, ResultSlip } from '../schema/publication.js';
+import { DisclosureEnum, Publication, ResultSlip } from '../schema/publication.js';
 import { Cycle } from '../schema/scheme.js';
 import type { SchemeCode, UnitCode } from '../scoring/input.js';
+import type { Disclosure } from '../services/disclosure/levels.js';
+import { readDisclosure, saveDisclosure } from '../services/disclosure/setting.js';
 import { publishDocument } from '../services/publication/publish.js';
 import { rootCode } from '../services/publication/root-code.js';
 import { slipJson } from '../services/publication/slip-file.js';
@@ -73,6 +75,24 @@ export class PublicationResolver {
     reason: string,
   ) {
     return changedDocument(document, loaders, (id) => withdrawPublication(platform, viewer, id, reason));
+  }
+
+  @Query(() => DisclosureEnum, {
+    description: '本区的公开范围 · What the district tells the public of results',
+  })
+  disclosure(@Ctx() { platform, viewer }: SignedIn): Promise<Disclosure> {
+    return platform.database.read(viewer.claims, (rows) => readDisclosure(rows, viewer.district.id));
+  }
+
+  @Mutation(() => DisclosureEnum, {
+    description: '设定本区的公开范围 · Set what the district tells the public of results',
+  })
+  async saveDisclosure(
+    @Ctx() { platform, viewer }: SignedIn,
+    @Arg('disclosure', () => DisclosureEnum, { description: '公开范围 · The setting' }) disclosure: Disclosure,
+  ): Promise<Disclosure> {
+    await saveDisclosure(platform, viewer, disclosure);
+    return disclosure;
   }
 
   @FieldResolver(() => ID, { description: '文件的标识 · Id of the document' })

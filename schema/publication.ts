@@ -1,8 +1,16 @@
 /** 公布: what was published, what proves it, and the slip of a unit. */
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { DISCLOSURE_NAMES, DISCLOSURES, type Disclosure } from '../services/disclosure/levels.js';
 import { DateTimeScalar } from './dates.js';
 import { DocumentKindEnum } from './document.js';
+import { described, enumeration } from './enumeration.js';
 import { JsonScalar } from './json.js';
+
+export const DisclosureEnum = enumeration<Disclosure>(
+  'Disclosure',
+  '公开范围：供公开的文件可含的考核结果 · What documents for the public may tell of results',
+  described(DISCLOSURES, (disclosure) => DISCLOSURE_NAMES[disclosure]),
+);
 
 @ObjectType({
   description: '一次公布；已撤回的也列出，附原因 · A publication; a withdrawn one stays in the list, with the reason',

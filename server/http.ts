@@ -29,6 +29,7 @@ import { codeRoutes } from './routes/codes.js';
 import { consoleRoutes } from './routes/console.js';
 import { documentRoutes } from './routes/documents.js';
 import { healthRoutes } from './routes/health.js';
+import { publicRoutes } from './routes/public.js';
 import { signInRoutes } from './routes/sign-in.js';
 import { verifyPage } from './routes/verify-page.js';
 import { workbookRoutes } from './routes/workbooks.js';
@@ -126,6 +127,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   await app.register(exportRoutes, { platform, identifier, rateLimiter, readLog, limits: options.exportLimits });
   await app.register(odataRoutes, { platform, identifier, rateLimiter, readLog });
   await app.register(fileRoutes, { platform, identifier, rateLimiter, pace: options.bodyPace });
+  await app.register(publicRoutes, { platform, rateLimiter });
   await app.register(verifyPage, { file: join(options.console, '../verify.html') });
   await app.register(consoleRoutes, { folder: options.console });
   return app;

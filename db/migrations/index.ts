@@ -32,6 +32,7 @@ import { AccountCodes } from './0029-account-codes.js';
 import { SecondFactorMigration } from './0032-second-factor.js';
 import { IdentityProviderMigration } from './0033-identity-provider.js';
 import { Publication } from './0034-publication.js';
+import { Disclosure } from './0035-disclosure.js';
 import { FileSweepMigration } from './0037-file-sweep.js';
 import type { DatabaseMigration } from './database-migration.js';
 
@@ -71,6 +72,7 @@ export const migrations: readonly Named[] = [
   { name: '0032-second-factor', class: SecondFactorMigration },
   { name: '0033-identity-provider', class: IdentityProviderMigration },
   { name: '0034-publication', class: Publication },
+  { name: '0035-disclosure', class: Disclosure },
   { name: '0037-file-sweep', class: FileSweepMigration },
 ];
 

@@ -34,6 +34,8 @@ export interface Notice {
   readonly scheme: string;
   /** True if the data is the invented sample. */
   readonly sample: boolean;
+  /** Whether the district tells the public totals of single units, so that the notice may be public. */
+  readonly isPublic: boolean;
   /** Names of the grades, the best first. */
   readonly grades: readonly string[];
   readonly groups: readonly NoticeGroup[];
@@ -48,7 +50,7 @@ export interface Notice {
 
 /** A draft: people give it a number, a date and addressees, and edit its words. */
 export function noticeOfResults(notice: Notice): DocumentContent {
-  const { organ, year, sample } = notice;
+  const { organ, year, sample, isPublic } = notice;
   const annexes = annexesOf(notice);
   const body = [...opening(notice), ...overview(notice), ...byGrade(notice), ...staffSection(notice)];
   return {
@@ -64,7 +66,9 @@ export function noticeOfResults(notice: Notice): DocumentContent {
       seal: true,
       copies: [],
       issuer: { organ: `${organ}办公室`, date: null },
-      disclosure: { kind: 'PUBLIC' },
+      disclosure: isPublic
+        ? { kind: 'PUBLIC' }
+        : { kind: 'NOT_PUBLIC', reason: '含单个单位的总分和位次；供公开的见公告' },
     },
     body: [...body, sentence('特此通报。')],
     annexes,

@@ -13,6 +13,7 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'calendar.SAVE_YEAR': { zh: '录入工作日历', en: 'enter a year of the calendar' },
   'document.DRAFT': { zh: '起草文件', en: 'draft a document' },
   'approvalRoute.SET': { zh: '设定审批路线', en: 'set the route of approval' },
+  'disclosure.SAVE': { zh: '设定公开范围', en: 'set what the public is told of results' },
   'webhook.ADD': { zh: '新增 webhook', en: 'add a webhook' },
   'webhook.ENABLE': { zh: '启用 webhook', en: 'enable a webhook' },
   'webhook.DISABLE': { zh: '停用 webhook', en: 'disable a webhook' },

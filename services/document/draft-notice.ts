@@ -5,10 +5,11 @@ import { type NoticeGroup, type NoticeUnit, noticeOfResults } from '../../docume
 import { OTHER_GRADES } from '../../scoring/check/staff-quota.js';
 import { parseExact } from '../../scoring/numbers/decimal-text.js';
 import { Exact } from '../../scoring/numbers/exact.js';
+import type { Disclosure } from '../disclosure/levels.js';
 import { type Figures, keyPart } from './result-figures.js';
 import type { ResultOfUnit, Results } from './results.js';
 
-export function draftNotice(results: Results, figures: Figures): DocumentContent {
+export function draftNotice(results: Results, figures: Figures, disclosure: Disclosure): DocumentContent {
   const { scheme, labels, units, organ, sample } = results;
   const figure = (key: string): Figure => {
     const found = figures.get(key);
@@ -43,6 +44,7 @@ export function draftNotice(results: Results, figures: Figures): DocumentContent
     year: scheme.year,
     scheme: scheme.name,
     sample,
+    isPublic: disclosure === 'TOTALS',
     grades,
     groups: [...Map.groupBy(units, ({ group }) => group)].map(([code, members]) => groupOf(code, members)),
     units: figure('units'),

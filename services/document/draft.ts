@@ -6,10 +6,12 @@ import type { DocumentKind } from '../../entities/document.js';
 import type { DocumentId } from '../../entities/ids.js';
 import type { SchemeCode } from '../../scoring/input.js';
 import { type Actor, actorOf } from '../actor.js';
+import { readDisclosure } from '../disclosure/setting.js';
 import { newId } from '../identity.js';
 import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { draftNotice } from './draft-notice.js';
+import { draftPublicNotice } from './draft-public-notice.js';
 import { resultFigures } from './result-figures.js';
 import { officialResults } from './results.js';
 import { actingClaims, mayDraft } from './rights.js';
@@ -22,7 +24,10 @@ export interface Draft {
 }
 
 /** How each kind is drafted. */
-const DRAFTING: Readonly<Record<DocumentKind, typeof draftNotice>> = { NOTICE_OF_RESULTS: draftNotice };
+const DRAFTING: Readonly<Record<DocumentKind, typeof draftNotice>> = {
+  NOTICE_OF_RESULTS: draftNotice,
+  PUBLIC_NOTICE_OF_RESULTS: draftPublicNotice,
+};
 
 /**
  * @returns id of the document
@@ -42,7 +47,7 @@ export async function draftDocumentAs(
   const { district } = claims;
   return inTransaction(platform, actor, claims, async (tx) => {
     const results = await officialResults(tx, district, scheme);
-    const content = DRAFTING[kind](results, resultFigures(results));
+    const content = DRAFTING[kind](results, resultFigures(results), await readDisclosure(tx, district));
     const id = newId<DocumentId>();
     const title = titleOf(content);
     await tx.query(

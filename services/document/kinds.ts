@@ -4,4 +4,5 @@ import type { Bilingual } from '../../errors/refusal.js';
 
 export const DOCUMENT_KIND_NAMES: Readonly<Record<DocumentKind, Bilingual>> = {
   NOTICE_OF_RESULTS: { zh: '考核结果通报', en: 'notice of results' },
+  PUBLIC_NOTICE_OF_RESULTS: { zh: '考核结果公告', en: 'notice of results for the public' },
 };

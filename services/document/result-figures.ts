@@ -4,6 +4,7 @@ import type { Figure } from '../../documents/content/run.js';
 import { OTHER_GRADES } from '../../scoring/check/staff-quota.js';
 import { parseExact } from '../../scoring/numbers/decimal-text.js';
 import { Exact } from '../../scoring/numbers/exact.js';
+import { SMALLEST_GROUP } from '../../scoring/totals/small-groups.js';
 import type { ResultOfUnit, Results } from './results.js';
 
 /** Printed where a unit has no total, no grade or no staff. */
@@ -17,6 +18,7 @@ export const keyPart = (code: string): string => encodeURIComponent(code);
 
 /**
  * - `units`, `ungraded`, `count/GRADE`, `share/GRADE`: of all units
+ * - `large/units`, `large/count/GRADE`, `large/share/GRADE`: of the graded units in groups of five or more
  * - `group/GROUP/units`, `/mean`, `/count/GRADE`, `/names/GRADE`: of a peer group
  * - `unit/UNIT/total`, `/grade`, `/rank`, `/staff`, `/share`, `/quota`: of a unit
  */
@@ -35,6 +37,13 @@ export function resultFigures({ scheme, units }: Results): Figures {
     const count = graded.filter((unit) => unit.grade === grade).length;
     add(`count/${keyPart(grade)}`, String(count), standing(graded));
     add(`share/${keyPart(grade)}`, percentage(count, graded.length), standing(graded));
+  }
+  const large = inLargeGroups(graded);
+  add('large/units', String(large.length), standing(large));
+  for (const grade of grades) {
+    const count = large.filter((unit) => unit.grade === grade).length;
+    add(`large/count/${keyPart(grade)}`, String(count), standing(large));
+    add(`large/share/${keyPart(grade)}`, percentage(count, large.length), standing(large));
   }
   for (const [group, members] of Map.groupBy(graded, (unit) => unit.group)) {
     const at = `group/${keyPart(group)}`;
@@ -68,6 +77,12 @@ export function resultFigures({ scheme, units }: Results): Figures {
     add(`${at}/quota`, quotaOf(staff, share), { grade, share: share ?? null, staff });
   }
   return figures;
+}
+
+/** The units of groups that have five units or more: what is told of smaller ones would be told of single units. */
+export function inLargeGroups<Unit extends { readonly group: string }>(units: readonly Unit[]): Unit[] {
+  const groups = Map.groupBy(units, ({ group }) => group);
+  return units.filter(({ group }) => (groups.get(group)?.length ?? 0) >= SMALLEST_GROUP);
 }
 
 /** The share of the staff, rounded down: “not more than”. */

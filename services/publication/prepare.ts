@@ -16,7 +16,7 @@ import type { DistrictId, DocumentId, RunId, UnitId } from '../../entities/ids.j
 import type { PublicationFormat } from '../../entities/publication.js';
 import type { CycleState } from '../../entities/scheme.js';
 import { unknownDocument } from '../../errors/documents.js';
-import { contentNotAsApproved } from '../../errors/publication.js';
+import { contentNotAsApproved, noticeNotPublished } from '../../errors/publication.js';
 import type { SchemeCode } from '../../scoring/input.js';
 import { apply } from '../../workflow/apply.js';
 import type { Actor } from '../actor.js';
@@ -59,7 +59,8 @@ export interface Prepared {
   readonly hash: string;
   readonly number: string | null;
   readonly open: boolean;
-  /** The official run that the slips tell of; null where there are none. */
+  readonly content: DocumentContent;
+  /** The official run that it tells of; null for a document without results. */
   readonly run: RunId | null;
   /** Bound figures that no longer follow from the official results. */
   readonly staleFigures: number;
@@ -101,7 +102,8 @@ export async function preparePublication(
     const today = dayAt(now, document.timeZone);
     const appealUntil = document.noticeTo !== null && document.noticeTo >= today ? document.noticeTo : null;
     const occasion = { publication: id, contact, appealUntil, noticedRun: document.noticedRun };
-    const slips = results === null ? [] : await resultSlips(rows, district, results, occasion, newSalt);
+    const slips =
+      results === null || !hasSlips(document.kind) ? [] : await resultSlips(rows, district, results, occasion, newSalt);
     return { document, content, hash, revision, results, slips, today, audit: await logHead(rows, district) };
   });
   const key = await signingKey(dataFolder);
@@ -122,6 +124,7 @@ export async function preparePublication(
   return {
     revision: found.revision,
     hash,
+    content,
     number: content.official?.number ?? null,
     open: content.official?.disclosure?.kind === 'PUBLIC',
     run: found.results?.run ?? null,
@@ -140,9 +143,13 @@ export async function preparePublication(
   };
 }
 
+/** Slips are given with the notice of results, once for a cycle. */
+export const hasSlips = (kind: DocumentKind): boolean => kind === 'NOTICE_OF_RESULTS';
+
 /** Nothing is rendered for a cycle that can't be published yet. The transaction looks again. */
-function refuseCycle(roles: readonly string[], { cycleState }: DocumentFound): void {
+function refuseCycle(roles: readonly string[], { kind, cycleState }: DocumentFound): void {
   if (cycleState === null || cycleState === 'PUBLISHED' || cycleState === 'CLOSED') return;
+  if (!hasSlips(kind)) throw noticeNotPublished();
   apply(cycleStates, 'PUBLISH_NOTICE', roles, cycleState, { hasOfficialRun: true });
 }
 

@@ -7,17 +7,18 @@ import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import { unprintableOf } from '../../documents/content/text.js';
 import type { CycleId, DistrictId, DocumentId } from '../../entities/ids.js';
-import { alreadyPublished, contactUnprintable } from '../../errors/publication.js';
+import { alreadyPublished, contactUnprintable, noticeNotPublished } from '../../errors/publication.js';
 import { changedMeanwhile } from '../../errors/workflow.js';
 import { type Actor, actorOf } from '../actor.js';
 import { lockCycle, takeAction } from '../cycle/move.js';
+import { refuseDisclosure } from '../disclosure/check.js';
 import { type LockedDocument, lockDocument, refuseAction, takeDocumentAction } from '../document/move.js';
 import { publishingClaims } from '../document/rights.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import { RESULTS_PUBLISHED } from '../notification/kinds.js';
 import type { Platform } from '../platform.js';
 import { refuseStale } from '../stale.js';
-import { type Prepared, preparePublication } from './prepare.js';
+import { hasSlips, type Prepared, preparePublication } from './prepare.js';
 import { rootCode } from './root-code.js';
 import { tellOfPublication } from './tell.js';
 
@@ -34,7 +35,8 @@ const LONGEST_CONTACT = 100;
 
 /**
  * @throws Refusal NOT_FOUND UNKNOWN_DOCUMENT; FORBIDDEN; BAD_USER_INPUT CONTACT_UNPRINTABLE; CONFLICT STALE_REVISION,
- *   ILLEGAL_TRANSITION (of the document or of its cycle), RESULTS_CHANGED, ALREADY_PUBLISHED, CONTENT_NOT_AS_APPROVED
+ *   ILLEGAL_TRANSITION (of the document or of its cycle), RESULTS_CHANGED, ALREADY_PUBLISHED, CONTENT_NOT_AS_APPROVED,
+ *   NOTICE_NOT_PUBLISHED, DISCLOSES_UNITS, SUBTRACTION_FINDS_UNITS
  */
 export const publishDocument = (platform: Platform, viewer: Viewer, publish: Publish): Promise<void> =>
   publishDocumentAs(platform, actorOf(viewer), publishingClaims(viewer), publish);
@@ -65,14 +67,15 @@ export async function publishDocumentAs(
 
 /**
  * The results become public with their notice. A cycle that was published before, without a notice, stays as it is.
- * @throws Refusal CONFLICT CHANGED_MEANWHILE, ALREADY_PUBLISHED, ILLEGAL_TRANSITION
+ * @throws Refusal CONFLICT CHANGED_MEANWHILE, ALREADY_PUBLISHED, ILLEGAL_TRANSITION, NOTICE_NOT_PUBLISHED,
+ *   DISCLOSES_UNITS, SUBTRACTION_FINDS_UNITS
  */
 async function publishCycle(
   tx: Transaction,
   district: DistrictId,
-  { kind }: LockedDocument,
+  { kind, title }: LockedDocument,
   id: CycleId,
-  { run }: Prepared,
+  { run, open, content }: Prepared,
 ): Promise<void> {
   const cycle = await lockCycle(tx, district, id);
   const [standing] = await tx.query<{ title: string }>(
@@ -81,7 +84,9 @@ async function publishCycle(
   );
   if (standing !== undefined) throw alreadyPublished(standing.title);
   if (cycle.officialRun !== run) throw changedMeanwhile();
+  if (open && run !== null) await refuseDisclosure(tx, district, id, run, title, content);
   if (cycle.state === 'PUBLISHED' || cycle.state === 'CLOSED') return;
+  if (!hasSlips(kind)) throw noticeNotPublished();
   await takeAction(tx, district, cycle, 'PUBLISH_NOTICE');
 }
 
@@ -112,11 +117,20 @@ async function store(
   );
   await tx.query(
     `insert into publication (district_id, document_id, kind, title, number, cycle_id, revision, hash, open, published_at,
-       published_by, published_by_name, contact, slips, root, checkpoint, public_key, audit_number, audit_hash, replaces)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+       published_by, published_by_name, contact, run_id, slips, root, checkpoint, public_key, audit_number, audit_hash, replaces)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
     [
       ...[district, id, kind, title, number, cycle, revision, hash, open, tx.now, tx.actor.account, tx.actor.name],
-      ...[contact, slips.length, tree?.root ?? null, tree?.checkpoint ?? null, publicKey, audit.number, audit.hash],
+      ...[
+        contact,
+        prepared.run,
+        slips.length,
+        tree?.root ?? null,
+        tree?.checkpoint ?? null,
+        publicKey,
+        audit.number,
+        audit.hash,
+      ],
       before?.id ?? null,
     ],
   );

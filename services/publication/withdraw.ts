@@ -11,6 +11,7 @@ import { publishingClaims } from '../document/rights.js';
 import { inTransaction } from '../in-transaction.js';
 import { PUBLICATION_WITHDRAWN } from '../notification/kinds.js';
 import type { Platform } from '../platform.js';
+import { hasSlips } from './prepare.js';
 import { tellOfPublication } from './tell.js';
 
 const LONGEST_REASON = 500;
@@ -50,7 +51,7 @@ export async function withdrawPublicationAs(
        where district_id = $1 and document_id = $2`,
       [district, document, tx.now, tx.actor.name, reason],
     );
-    if (locked.cycle === null) return;
+    if (locked.cycle === null || !hasSlips(locked.kind)) return;
     const cycle = await lockCycle(tx, district, locked.cycle);
     if (cycle.state === 'PUBLISHED' || cycle.state === 'CLOSED')
       await takeAction(tx, district, cycle, 'WITHDRAW_NOTICE');

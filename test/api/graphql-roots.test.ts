@@ -60,6 +60,8 @@ const ROOTS: Readonly<Record<string, string>> = {
   draftDocument: 'mutation { draftDocument(kind: NOTICE_OF_RESULTS, scheme: "s-2025") { problems { code } } }',
   saveDocument: 'mutation { saveDocument(document: "x", refresh: true) { problems { code } } }',
   publications: '{ publications { title } }',
+  disclosure: '{ disclosure }',
+  saveDisclosure: 'mutation { saveDisclosure(disclosure: GRADES) }',
   resultSlip: '{ resultSlip(scheme: "s-2025", unit: "P001") { code } }',
   publish: 'mutation { publish(document: "x") { problems { code } } }',
   withdrawPublication: 'mutation { withdrawPublication(document: "x", reason: "x") { problems { code } } }',

@@ -280,7 +280,7 @@ describe('what a mutation changes is announced', () => {
       (field) => !(field in mutations),
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|sendForApproval$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|inviteAccount$|sendPasswordReset$|withdrawCode$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|inviteAccount$|sendPasswordReset$|withdrawCode$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
       'analysis',
@@ -297,6 +297,7 @@ describe('what a mutation changes is announced', () => {
       'approval_step',
       'approval_act',
       'approver_replacement',
+      'disclosure_setting',
       'file',
       'file_citation',
       'delivery',

@@ -187,6 +187,7 @@ const EXPECTED: Record<string, Expected> = {
   approval_step: { ...DISTRICT_SCORES, APPROVER: ALL },
   approval_act: { ...DISTRICT_SCORES, APPROVER: ALL },
   approver_replacement: { ...DISTRICT_SCORES, ADMIN: ALL },
+  disclosure_setting: OPEN,
   account: ACCOUNTS,
   account_role: ACCOUNTS,
   account_code: { ADMIN: ALL },

@@ -33,6 +33,7 @@ import { addDays, dayAt } from '../../services/calendar/day.js';
 import { saveCalendarYearAs } from '../../services/calendar/save-year.js';
 import { computing } from '../../services/computing/computing.js';
 import { advanceCycleAs } from '../../services/cycle/advance.js';
+import { saveDisclosure } from '../../services/disclosure/setting.js';
 import { type DistrictFound, ensureDistrict } from '../../services/districts/districts.js';
 import { sendForApproval } from '../../services/document/send.js';
 import { sweepFiles } from '../../services/files/sweep.js';
@@ -180,6 +181,7 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   await proposeReplacement(platform, office, { document: asked, step: 1, reason: '出差', ...names });
   const notice = await draftTwice(platform, office, 'S0');
   await moveDocument(platform, id, notice, 'SEND_FOR_APPROVAL', 'APPROVE');
+  await saveDisclosure(platform, office, 'TOTALS');
   await publishDocument(platform, office, { document: notice, revision: null, contact: null });
 }
 

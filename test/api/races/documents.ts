@@ -3,6 +3,7 @@ import type { DocumentId } from '../../../entities/ids.js';
 import { branded } from '../../../scoring/brand.js';
 import type { AdjustmentRecord } from '../../../scoring/input.js';
 import { sampleActor } from '../../../services/actor.js';
+import { saveDisclosureAs } from '../../../services/disclosure/setting.js';
 import { loadBundle } from '../../../services/load/index.js';
 import { publishDocumentAs } from '../../../services/publication/publish.js';
 import { pdf } from '../../setup/sample-files.js';
@@ -73,6 +74,7 @@ export async function approved(world: World): Promise<DocumentId> {
   const { platform } = world.server;
   await world.graded();
   await moveCycle(platform, world.district.id, SCHEME, 'START_REVIEW', 'SEND_FOR_APPROVAL');
+  await saveDisclosureAs(platform, sampleActor('OFFICE'), world.claims, 'TOTALS');
   return approvedNotice(platform, world.district.id, SCHEME);
 }
 
@@ -147,6 +149,12 @@ export const DOCUMENTS: Readonly<Record<string, Race>> = {
     ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
     entries: ['cycle.PUBLISH_NOTICE', 'document.PUBLISH'],
     rows: PUBLISHED,
+  },
+  saveDisclosure: {
+    prepare: office(async () => 'mutation { saveDisclosure(disclosure: GRADES) }'),
+    ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
+    entries: ['disclosure.SAVE'],
+    rows: { disclosure_setting: 1 },
   },
   withdrawPublication: {
     prepare: office(async (world) => {

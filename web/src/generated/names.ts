@@ -522,6 +522,21 @@ export const DIRECTION = {
   }
 } as const;
 
+export const DISCLOSURE = {
+  "AGGREGATES": {
+    "zh": "五个单位以上各组的等次分布和平均分、优秀单位名单",
+    "en": "Counts by grade and means of groups of five or more, and the units with the best grade"
+  },
+  "GRADES": {
+    "zh": "另含各单位等次",
+    "en": "The grade of every unit as well"
+  },
+  "TOTALS": {
+    "zh": "另含各单位总分和位次",
+    "en": "Totals and places of single units as well"
+  }
+} as const;
+
 export const DISTRICT_AGGREGATE = {
   "CV": {
     "zh": "差异系数",
@@ -608,6 +623,10 @@ export const DOCUMENT_KIND = {
   "NOTICE_OF_RESULTS": {
     "zh": "考核结果通报",
     "en": "Notice of results"
+  },
+  "PUBLIC_NOTICE_OF_RESULTS": {
+    "zh": "考核结果公告",
+    "en": "Notice of results for the public"
   }
 } as const;
 
