@@ -1,4 +1,4 @@
-/** A year as the office types it: checked as a whole, every problem at once. */
+/** A year as the office enters it: it is checked as a whole, and all problems are reported at once. */
 import { describe, expect, it } from '@jest/globals';
 import { checkYear, type TypedYear } from '../../services/calendar/calendar-year.js';
 import { PUBLISHED_YEARS } from '../../services/calendar/published-years.js';
@@ -17,7 +17,7 @@ const codesOf = (change: Partial<TypedYear>) =>
   checkYear({ ...sound, ...change }).problems.map(({ field, code }) => `${field} ${code}`);
 
 describe('a typed year', () => {
-  it('is put in order', () => {
+  it('is sorted', () => {
     const { year, problems } = checkYear(sound);
     expect(problems).toEqual([]);
     expect(year).toMatchObject({
@@ -62,7 +62,7 @@ describe('a typed year', () => {
     if (change.year === undefined) expect(codesOf(change)).toEqual(codes);
   });
 
-  it('is told everything that is wrong with it at once', () => {
+  it('is refused with all its problems at once', () => {
     expect(codesOf({ document: '', holidays: [], madeUp: ['x', '2027-02-12'] })).toHaveLength(4);
   });
 
@@ -72,7 +72,7 @@ describe('a typed year', () => {
 });
 
 describe('a file', () => {
-  it('is read as it is printed', () => {
+  it('is read in the form in which it is printed', () => {
     const text = `year: 2027\ndocument: 国办发明电〔2026〕9号\nholidays:\n  - { name: 元旦, from: 2027-01-01, to: 2027-01-03 }\n`;
     expect(readYearFile(text)).toEqual({
       year: 2027,
@@ -87,7 +87,7 @@ describe('a file', () => {
     ['- a', 'BAD_FORM'],
     ['year: 2027\ndocument: x\nholidays: []\nmade_up: []', 'BAD_FORM'],
     ['year: soon\ndocument: x\nholidays: 1', 'BAD_FORM'],
-  ])('that is none is refused: %j', (text, code) => {
+  ])('that is not a calendar year is refused: %j', (text, code) => {
     expect(() => readYearFile(text)).toThrow(
       expect.objectContaining({
         reason: 'BAD_CALENDAR_YEAR',

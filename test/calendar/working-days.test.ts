@@ -1,4 +1,4 @@
-/** Working days and deadlines: the worked dates, and what holds for all of them. */
+/** Working days and deadlines: examples, and properties of all dates. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
@@ -34,7 +34,7 @@ describe('a period', () => {
     expect(lastDay(calendar, from, period)).toBe(last);
   });
 
-  it('names every working day on the way', () => {
+  it('lists every working day in it', () => {
     const days = (from: Day, n: number) =>
       Array.from({ length: n }, (_, i) => calendar.addWorkingDays(from, i + 1).slice(5));
     expect(days('2025-09-25', 5)).toEqual(['09-26', '09-28', '09-29', '09-30', '10-09']);
@@ -51,7 +51,7 @@ describe('a period', () => {
     expect(endOfDay('2026-03-28', 'Asia/Beirut').toISOString()).toBe('2026-03-28T22:00:00.000Z');
   });
 
-  it('is refused where it runs into a year that nobody has announced', () => {
+  it('is refused if it reaches a year that has not been announced', () => {
     const refused = { code: 'CONFLICT', reason: 'CALENDAR_NOT_KNOWN', message: expect.stringContaining('2027') };
     for (const [from, period] of [
       ['2026-12-28', { workingDays: 5 }],
@@ -64,7 +64,7 @@ describe('a period', () => {
   });
 });
 
-describe('what is left', () => {
+describe('the remaining time', () => {
   const at = (time: string) => leftUntil(calendar, ZONE, '2026-01-16', new Date(time));
 
   it('counts working days after today, and milliseconds until 24:00', () => {
@@ -80,13 +80,13 @@ const day = (from: Day, to: Day) => fc.integer({ min: 0, max: daysBetween(from, 
 const known = day(START, '2026-12-31');
 
 describe('working days', () => {
-  it('are added and taken away again', () => {
+  it('can be added and subtracted again', () => {
     fc.assert(
       fc.property(day('2021-06-01', '2026-06-01'), fc.integer({ min: 1, max: 60 }), (start, n) => {
         const later = calendar.addWorkingDays(start, n);
         expect(calendar.isWorkingDay(later)).toBe(true);
         expect(calendar.workingDaysBetween(start, later)).toBe(n);
-        // Back from a working day one comes to the last working day up to the start.
+        // Going back from a working day leads to the last working day up to the start.
         const back = calendar.addWorkingDays(later, -n);
         expect(back <= start).toBe(true);
         expect(calendar.workingDaysBetween(back, start)).toBe(0);
@@ -95,7 +95,7 @@ describe('working days', () => {
     );
   });
 
-  it('count the same in one stretch and in two', () => {
+  it('give the same result in one step and in two', () => {
     fc.assert(
       fc.property(known, known, known, (...three) => {
         const [a, b, c] = three.sort() as [Day, Day, Day];
@@ -106,7 +106,7 @@ describe('working days', () => {
     );
   });
 
-  it('come no earlier for a longer period', () => {
+  it('are never earlier for a longer period', () => {
     fc.assert(
       fc.property(
         day(START, '2026-06-01'),
@@ -135,7 +135,7 @@ describe('working days', () => {
 });
 
 describe('a day in a zone', () => {
-  it('holds the instants from its beginning to its end', () => {
+  it('contains the instants from its beginning to its end', () => {
     const zone = fc.constantFrom(ZONE, 'Asia/Urumqi', 'America/New_York', 'Asia/Beirut', 'Pacific/Apia');
     fc.assert(
       fc.property(
@@ -157,7 +157,7 @@ describe('a day in a zone', () => {
 });
 
 describe('the years of the program', () => {
-  it('have the weekends of work that the notices announce', () => {
+  it('have the working weekends that the notices announce', () => {
     expect(PUBLISHED_YEARS.map(({ year, madeUp }) => [year, madeUp.map((made) => made.slice(5)).join(' ')])).toEqual([
       [2021, '02-07 02-20 04-25 05-08 09-18 09-26 10-09'],
       [2022, '01-29 01-30 04-02 04-24 05-07 10-08 10-09'],
@@ -180,7 +180,7 @@ describe('the years of the program', () => {
     expect(PUBLISHED_YEARS.map(workingDays)).toEqual([250, 249, 249, 251, 248, 248]);
   });
 
-  it('make up on weekends only', () => {
+  it('have made-up working days on weekends only', () => {
     expect(PUBLISHED_YEARS.flatMap(({ madeUp }) => madeUp).every(isWeekend)).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client';
 import { UNIT_SCORES } from './queries.js';
 
-/** Every unit's result of a year, page by page, typed by the schema. */
+/** Reads the results of all units in a year, page by page, typed by the schema. */
 export async function unitScores(base: string, token: string, year: number) {
   const client = new ApolloClient({
     link: new HttpLink({ uri: `${base}/graphql`, headers: { authorization: `Bearer ${token}` } }),

@@ -1,4 +1,4 @@
-/** What a tool asks, typed by the schema: the README's first queries. */
+/** The first queries of the README, typed by the schema, as a tool sends them. */
 import { graphql } from '../generated/index.js';
 
 export const UNIT_SCORES = graphql(`

@@ -1,4 +1,4 @@
-/** What becomes of a mail at a real SMTP server: taken on, refused now, refused for good, or without an answer. */
+/** Outcomes of a mail at a real SMTP server: accepted, refused for now, refused permanently, or without an answer. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Letter, Mailer } from '../../delivery/mail.js';
 import { readDeliverySettings } from '../../delivery/settings.js';
@@ -48,7 +48,7 @@ describe('a mail', () => {
     expect(raw).toMatch(/^Auto-Submitted: auto-generated\r$/m);
   });
 
-  it('goes to nobody else, whatever a name or subject contains', async () => {
+  it('goes to no other recipient, whatever a name or subject contains', async () => {
     const evil = 'x\r\nBcc: evil@example.com\r\n\r\nbody';
     await mailer.send({ ...LETTER, to: { name: `张三${evil}`, address: 'zhang@example.cn' }, subject: evil });
     const [received] = smtp.received;
@@ -72,13 +72,13 @@ describe('a mail', () => {
     expect(smtp.received).toEqual([]);
   });
 
-  it('may have arrived where the connection ends without an answer', async () => {
+  it('may have arrived if the connection ends without an answer', async () => {
     smtp.hangUp(true);
     expect(await mailer.send(LETTER)).toMatchObject({ kind: 'LATER', isUnanswered: true });
     expect(smtp.received).toHaveLength(1);
   });
 
-  it('has not arrived where there is no server, or it lets nobody in: another attempt is worth making', async () => {
+  it('has not arrived if there is no server or the sign-in fails, so that another attempt is made', async () => {
     const gone = await openSmtp();
     await gone.close();
     expect(await mailerFor(gone.url, { MAIL_FROM: 'a@b.cn' }).send(LETTER)).toMatchObject({
@@ -126,7 +126,7 @@ describe('the settings', () => {
       from: 'x@b.cn',
       fromName: '大兴考评',
     });
-    // Without a password, or on this machine, a relay without TLS will do.
+    // Without a password, or on this machine, a relay does not need TLS.
     expect(read({ SMTP_URL: 'smtp://relay.b.cn:25', MAIL_FROM: 'x@b.cn' }).mail).toMatchObject({
       port: 25,
       needsTls: false,
@@ -144,7 +144,7 @@ describe('the settings', () => {
     [{ PUBLIC_URL: 'https://example.cn/kaoping' }, 'PUBLIC_URL'],
     [{ WEBHOOK_NETWORKS: '10.0.0.0/8, ten' }, 'WEBHOOK_NETWORKS'],
     [{ WEBHOOK_NETWORKS: '10.0.0.0/33' }, 'WEBHOOK_NETWORKS'],
-  ])('that are wrong are named: %j', (env, name) => {
+  ])('are refused by name if they are wrong: %j', (env, name) => {
     expect(() => read(env as never)).toThrow(
       expect.objectContaining({ code: 'BAD_CONFIG', message: expect.stringContaining(name) }) as never,
     );

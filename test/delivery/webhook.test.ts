@@ -1,4 +1,4 @@
-/** Webhooks to real receivers: signed, within the networks that are allowed, and with the outcome told apart. */
+/** Webhooks to real receivers: signatures, allowed networks, and the kinds of outcomes. */
 import { BlockList } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
@@ -46,7 +46,7 @@ describe('a webhook', () => {
     expect(receiver.received.length - before).toBe(1);
   });
 
-  it('may have arrived where the connection ends without an answer, and has not where there was none', async () => {
+  it('may have arrived if the connection ends without an answer, and has not if there was no connection', async () => {
     receiver.answer(null);
     expect(await send()).toMatchObject({ kind: 'LATER', isUnanswered: true });
     expect(await send('http://127.0.0.1:1/')).toMatchObject({ kind: 'LATER', isUnanswered: false });
@@ -73,7 +73,7 @@ describe('an address of our own networks', () => {
     });
   });
 
-  it('is found by what a name leads to at the time of the connection', async () => {
+  it('is checked after its name is resolved, when the connection is made', async () => {
     const before = receiver.received.length;
     const byName = receiver.url.replace('127.0.0.1', 'localhost');
     expect(await send(byName, NOTHING)).toMatchObject({ answer: expect.stringContaining('FORBIDDEN_ADDRESS') });
@@ -81,7 +81,7 @@ describe('an address of our own networks', () => {
     expect(await send(byName, HERE)).toMatchObject({ kind: 'ACCEPTED' });
   });
 
-  it('is connected to where WEBHOOK_NETWORKS has it', async () => {
+  it('is connected to if WEBHOOK_NETWORKS lists it', async () => {
     expect(await send(undefined, NOTHING)).toMatchObject({ kind: 'LATER' });
     expect(await send(undefined, HERE)).toMatchObject({ kind: 'ACCEPTED' });
   });
@@ -111,12 +111,12 @@ describe('the guard', () => {
     expect(isAllowedAddress(address, NOTHING)).toBe(isAllowed);
   });
 
-  it('lets nothing through without TLS but networks of our own', () => {
+  it('allows connections without TLS only to our own networks', () => {
     expect(isAllowedAddress('8.8.8.8', HERE, true)).toBe(false);
     expect(isAllowedAddress('127.0.0.1', HERE, true)).toBe(true);
   });
 
-  it('refuses a name of which one address is forbidden', async () => {
+  it('refuses a name if one of its addresses is forbidden', async () => {
     const found = new Promise((resolve) =>
       guardedLookup(NOTHING)('localhost', { all: true }, (error) => resolve(error)),
     );

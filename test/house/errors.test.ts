@@ -1,4 +1,4 @@
-/** Every refusal is made by the catalogue in errors/, documented, and raised by some test. */
+/** Every refusal is defined in the catalogue errors/, is documented, and is raised by a test. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -6,7 +6,7 @@ import { catalogue } from '../../errors/catalogue.js';
 import { errorsPage } from '../../errors/page.js';
 
 const { include } = JSON.parse(readFileSync('tsconfig.json', 'utf8')) as { include: string[] };
-/** Rooms whose code may refuse something. */
+/** Folders whose code may refuse something. */
 const ROOMS = include.filter((room) => !['bench', 'errors', 'examples', 'handbook'].includes(room));
 
 const filesOf = (folder: string): string[] =>
@@ -18,7 +18,7 @@ const naming = (pattern: RegExp, files: readonly string[]) =>
   files.filter((file) => pattern.test(readFileSync(file, 'utf8')));
 
 describe('the catalogue of errors', () => {
-  it('holds every file of refusals', () => {
+  it('contains every file of refusals', () => {
     const defining = naming(/define(Refusals?)\(|foreignReason\(/, filesOf('errors')).filter(
       (file) => file !== 'errors/define.ts',
     );
@@ -43,11 +43,11 @@ describe('the catalogue of errors', () => {
 describe('a refusal', () => {
   const outside = ROOMS.flatMap(filesOf);
 
-  it('is made nowhere but in errors/', () => {
+  it('is defined only in errors/', () => {
     expect(naming(/new Refusal\(/, outside)).toEqual([]);
   });
 
-  it('becomes an error of GraphQL in schema/errors.ts alone', () => {
+  it('becomes a GraphQL error only in schema/errors.ts', () => {
     const literalCode = /new GraphQLError\([^;]*\bcode: '/;
     expect(naming(literalCode, outside)).toEqual([]);
     expect(naming(/new GraphQLError\(/, outside).sort()).toEqual([

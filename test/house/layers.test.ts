@@ -1,4 +1,4 @@
-/** `npm run layers` reads every room, and its rules find what they forbid. */
+/** `npm run layers` reads every folder, and its rules report what they forbid. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,8 +12,8 @@ const { include } = JSON.parse(readFileSync('tsconfig.json', 'utf8')) as { inclu
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { layers: string } };
 
 /**
- * Each file of a small house, with its text and the rule that it breaks; null if it breaks none. A circle is reported at
- * its first file.
+ * The files of a small project, each with its text and the rule that it breaks; null if it breaks none. A cycle is
+ * reported at its first file.
  */
 const FILES: Readonly<Record<string, readonly [text: string, broken: string | null]>> = {
   'errors/words.ts': ['export const words = 1;', null],

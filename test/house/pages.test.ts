@@ -1,4 +1,4 @@
-/** The pages for readers of the code name only what exists. */
+/** The pages for developers name only files and folders that exist. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
@@ -19,7 +19,7 @@ const rooms = [...new Set(tracked.flatMap((file) => (file.includes('/') ? [file.
 
 const withoutBlocks = (text: string) => text.replace(/^```[\s\S]*?^```/gm, '');
 
-/** `scoring/grade.ts` in a code span; of `scoring/methods/<kind>.ts` the folder, as the file is yet to be written. */
+/** A path in a code span, such as `scoring/grade.ts`; for `scoring/methods/<kind>.ts` only the folder is checked. */
 function namedIn(text: string): string[] {
   const spans = [...withoutBlocks(text).matchAll(/`([^`\s]+)`/g)].map(([, span]) => span as string);
   return spans

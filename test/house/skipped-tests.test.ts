@@ -1,4 +1,4 @@
-/** What the end of a test run says of tests that were skipped. */
+/** The summary of skipped tests at the end of a test run. */
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { summaryOf } from '../setup/summary.mjs';

@@ -1,26 +1,26 @@
-/** Runs changes of several people so that they certainly overlap: each is under way before any of them is committed. */
+/** Runs the changes of several people so that they overlap: each has begun before any of them is committed. */
 import pg from 'pg';
 import { eventually } from './process.js';
 
-/** Connections that wait for a lock. They are the changes' own: nothing else writes in a test's database. */
+/** Connections that wait for a lock. All of them belong to the changes, because nothing else writes to a test's database. */
 const WAITING = `select count(*)::int as waiting from pg_stat_activity
   where datname = current_database() and wait_event_type = 'Lock'`;
 
 /**
- * Holds a table, starts the changes one after the other, each when those before it wait or have been refused, and then
- * lets go of the table. A change waits for the table itself, or for a lock that one before it has taken.
+ * Locks a table, starts the changes one after the other, each when those before it wait or have been refused, and then
+ * unlocks the table. A change waits for the table itself, or for a lock that an earlier change has taken.
  * @param url of the database, as its owner
- * @param held a table that each change writes, and the last one that it writes: what it read before is old by then
+ * @param held the table that each change writes last; the rows that it read before are outdated by then
  * @param changes resolve if the change is made; reject if it is refused
  * @returns how each change ended, in their order
- * @throws Error if a change is made without waiting, or none waits: then nothing is proved
+ * @throws Error if a change is made without waiting, or none waits, because the test would prove nothing
  */
 export async function atOnce(
   url: string,
   held: string,
   changes: readonly (() => Promise<unknown>)[],
 ): Promise<PromiseSettledResult<unknown>[]> {
-  // A transaction sees no connection that is opened after it has looked for the first time, so the watcher is in none.
+  // A transaction does not see connections that are opened after its first look, so the watcher uses no transaction.
   const [holder, watcher] = [connection(url), connection(url)];
   await Promise.all([holder.connect(), watcher.connect()]);
   const started: Promise<unknown>[] = [];

@@ -13,7 +13,7 @@ items:
 export const UNITS = 'code,name,category,group,parent\nU1,第一小学,PRIMARY,G1,\n';
 export const PLAN = 'code: p\nname: 规划\nstart: 2021\nend: 2025\n';
 
-/** A folder that is gone after the test. */
+/** A folder that is removed after the test. */
 export class BundleFolder {
   private constructor(readonly path: string) {}
 
@@ -52,7 +52,7 @@ export class BundleFolder {
   }
 }
 
-/** A bundle from the texts of its files. @throws Error with the problems that keep it from being read */
+/** A bundle from the texts of its files. @throws Error with the problems if it cannot be read */
 export async function bundleOf(files: Readonly<Record<string, string>>): Promise<Bundle> {
   const folder = await BundleFolder.make();
   try {

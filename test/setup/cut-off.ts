@@ -1,15 +1,15 @@
-/** A way to the database that can be cut: what an outage looks like from the application. */
+/** A proxy to the database whose connections can be cut, to simulate an outage. */
 
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
 export interface Passage {
-  /** The database's URL by way of the passage. */
+  /** The database's URL through the proxy. */
   readonly url: string;
-  /** Every connection breaks, new ones are refused. */
+  /** Breaks all connections and refuses new ones. */
   cut(): Promise<void>;
   mend(): Promise<void>;
-  /** Connections stay open, new ones are accepted, and nothing passes any more. */
+  /** Keeps connections open and accepts new ones, but forwards nothing. */
   freeze(): void;
   close(): Promise<void>;
 }

@@ -8,9 +8,9 @@ export interface TestDatabase {
   /** Connection URL as the owner. */
   readonly url: string;
   /**
-   * Sees and may do everything. For looking at what the application stored, and for tests whose subject is SQL
-   * (`test/house/sql-in-tests.test.ts` lists them). Its statements pass by the application, so it announces after each of
-   * them that anything may have changed.
+   * Sees and may change all rows. For reading what the application stored, and for tests whose subject is SQL
+   * (`test/house/sql-in-tests.test.ts` lists them). Its statements bypass the application, so after each of them it
+   * announces that anything may have changed.
    */
   readonly owner: pg.Client;
   drop(): Promise<void>;
@@ -24,13 +24,13 @@ export interface Template {
   fill(databaseUrl: string): Promise<void>;
 }
 
-/** Tables and no rows. */
+/** Tables without rows. */
 const EMPTY: Template = { name: 'empty', fill: async () => undefined };
 
 /** A new database with the present schema, and the rows of the template; none if there is no template. */
 export async function createTestDatabase(template: Template = EMPTY): Promise<TestDatabase> {
   const database = await createEmptyDatabase(await templateOf(template));
-  // Makes the copy's own roles, and gives them the rights that the template's have.
+  // Creates the copy's own roles, with the rights of the template's roles.
   await migrate(database.url);
   return database;
 }
@@ -78,7 +78,7 @@ async function templateOf({ name, fill }: Template): Promise<string> {
     await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
     const { rowCount } = await client.query('select from pg_database where datname = $1', [template]);
     if (rowCount === 1) return;
-    // Under another name until it is complete: a test file that fails here leaves no half a template.
+    // It has another name until it is complete, so that a test file that fails here leaves no incomplete template.
     const draft = `draft_${name}`;
     await client.query(`drop database if exists ${draft} with (force)`);
     await client.query(`create database ${draft}`);

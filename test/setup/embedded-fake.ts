@@ -1,4 +1,4 @@
-/** As much of a PostgreSQL server as it takes to be asked for its version: protocol 3.0, no password, one answer. */
+/** The smallest fake of a PostgreSQL server that can answer a query for its version: protocol 3.0, no password, one answer. */
 import type { Socket } from 'node:net';
 
 export type Fake =
@@ -7,7 +7,7 @@ export type Fake =
 
 const TEXT = 25;
 
-/** @returns what the fake does with a connection */
+/** @returns the handler of a connection */
 export function fakePostgres(fake: Fake): (socket: Socket) => void {
   return (socket) => {
     socket.on('error', () => undefined);

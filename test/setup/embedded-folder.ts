@@ -1,4 +1,4 @@
-/** Data folders for the tests of the embedded server, and other processes that work with them. */
+/** Data folders for tests of the embedded server, and other processes that use them. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -19,7 +19,7 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** Ends what tests have left running and removes their folders. */
+/** Ends the processes that tests have left running, and removes their folders. */
 export async function cleanUp(): Promise<void> {
   for (const child of children.splice(0)) {
     if (child.exitCode !== null || child.signalCode !== null) continue;
@@ -27,7 +27,7 @@ export async function cleanUp(): Promise<void> {
     await once(child, 'exit');
   }
   for (const folder of folders.splice(0)) {
-    // The last one out stops the server, and nobody else is in.
+    // The last user stops the server, and there is no other user.
     if ((await serverProcess(folder)) !== null) await (await openEmbedded(folder)).release();
     await rm(folder, { recursive: true, force: true });
   }
@@ -35,9 +35,9 @@ export async function cleanUp(): Promise<void> {
 
 export interface OtherProcess {
   readonly child: ChildProcess;
-  /** What it opened, once it has. */
+  /** The server that it opened. */
   readonly opened: Promise<{ url: string; started: boolean }>;
-  /** Lets go of the server and ends. */
+  /** Releases the server and ends. */
   finish(): Promise<void>;
   /** As `kill -9` does. */
   kill(): Promise<void>;
@@ -75,7 +75,7 @@ export function openElsewhere(folder: string): OtherProcess {
   };
 }
 
-/** Number of the server's process by its own file, null if there is none. */
+/** Process id of the server according to its own file; null if there is none. */
 export async function serverProcess(folder: string): Promise<number | null> {
   const text = await readFile(join(folder, 'postgres/data/postmaster.pid'), 'utf8').catch(() => null);
   return text === null ? null : Number(text.split('\n')[0]);

@@ -1,4 +1,4 @@
-/** Tests that need something which a machine may lack, for example a program or the rights of root. */
+/** Tests that need something that a machine may lack, for example a program or root rights. */
 import { it } from '@jest/globals';
 
 /** How the name of a skipped test gives the reason. `test/setup/summary-reporter.mjs` looks for it. */

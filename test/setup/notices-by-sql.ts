@@ -1,4 +1,4 @@
-/** Notifications, deliveries and webhooks of a small district, by SQL: of each audience, and of units. */
+/** Notifications, deliveries and webhooks of a small district, by SQL: one for each audience, and some for units. */
 import type pg from 'pg';
 
 /** Seven notifications of the head's, one of the administrator's, and one row of each other table. */

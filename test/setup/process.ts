@@ -1,4 +1,4 @@
-/** The product as a user starts it: real processes of what was built. */
+/** Runs the built product in real processes, as a user starts it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ const MAIN = join(ROOT, 'dist/cli/main.js');
 
 type Env = Record<string, string>;
 
-/** Nothing of the test run's own settings reaches the product, but where programs are. */
+/** The product gets no variables of the test run except PATH. */
 const environment = (env: Env): NodeJS.ProcessEnv => ({ PATH: process.env.PATH, HOME: process.env.HOME, ...env });
 
 export interface Finished {
@@ -29,10 +29,10 @@ export async function kaoping(args: readonly string[], env: Env, input = ''): Pr
 
 export interface Started {
   readonly url: string;
-  /** What it printed before it was ready. */
+  /** Its output before it was ready. */
   readonly stdout: string;
   readonly process: ChildProcess;
-  /** What it has written to its log so far. */
+  /** Its log so far. */
   log(): string;
   /** Ends it with a signal and waits. @returns its exit status, null if the signal killed it */
   end(signal: NodeJS.Signals): Promise<number | null>;

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 export interface Receiver {
   readonly url: string;
   readonly received: readonly { readonly headers: IncomingHttpHeaders; readonly body: string }[];
-  /** Answers so from now on; null: takes the message whole and closes the connection. */
+  /** Sets the answer from now on; null: reads the whole message and closes the connection. */
   answer(status: number | null, headers?: Record<string, string>): void;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** Small files of every kind, made byte by byte, so that tests say what makes a file what it is. */
+/** Small files of every kind, built byte by byte, so that tests show what defines each kind. */
 import { crc32 } from 'node:zlib';
 
 /** A ZIP archive of stored entries. */
@@ -121,7 +121,7 @@ export function compound(names: readonly string[], { inner = '', padding = 0 } =
     directory.writeUInt16LE((name.length + 1) * 2, at + 64);
     directory.writeUInt8(index === 0 ? 5 : index === storage ? 1 : 2, at + 66);
     directory.writeUInt32LE(FREE, at + 68);
-    // Each entry of the root has the next one to its right; the last one is the inner stream, which only its storage has.
+    // The right sibling of each entry of the root is the next entry; the last one is the inner stream, which belongs to its storage only.
     const isLast = index >= entries.length - (inner === '' ? 1 : 2);
     directory.writeUInt32LE(index === 0 || isLast ? FREE : index + 1, at + 72);
     directory.writeUInt32LE(index === 0 && entries.length > 1 ? 1 : index === storage ? index + 1 : FREE, at + 76);

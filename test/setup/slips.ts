@@ -6,7 +6,7 @@ import { SLIP_FORMAT, type Slip } from '../../services/publication/slip.js';
 export const newKey = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
 
-/** @param place from 0: the rank less one */
+/** @param place from 0: the rank minus one */
 export const slipOf = (place: number): Slip => ({
   format: SLIP_FORMAT,
   district: { code: 'daxing', name: '大兴区' },

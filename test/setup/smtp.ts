@@ -1,4 +1,4 @@
-/** A real SMTP server that keeps what it takes on. */
+/** A real SMTP server that keeps the mails that it accepts. */
 import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
@@ -11,7 +11,7 @@ export interface Received {
   readonly to: readonly string[];
 }
 
-/** What the server answers instead of taking a mail on. */
+/** The answer of the server instead of accepting a mail. */
 export interface Refusal {
   readonly at: 'RCPT' | 'DATA';
   readonly code: number;
@@ -20,15 +20,15 @@ export interface Refusal {
 
 export interface Smtp {
   readonly url: string;
-  /** Mails that were taken on, in order. */
+  /** Accepted mails, in order. */
   readonly received: readonly Received[];
-  /** Answers so until it is called with null. */
+  /** Gives this answer until it is called with null. */
   refuse(refusal: Refusal | null): void;
-  /** Takes each mail whole, and closes the connection instead of answering, until it is called with false. */
+  /** Reads each whole mail and closes the connection instead of answering, until it is called with false. */
   hangUp(on: boolean): void;
-  /** Calls this when a mail was received whole, before it is answered; null: calls nothing. */
+  /** Calls this after a whole mail was received and before it is answered; null: no call. */
   onReceived(call: ((count: number) => void) | null): void;
-  /** Forgets what was received. */
+  /** Clears the received mails. */
   clear(): void;
   close(): Promise<void>;
 }

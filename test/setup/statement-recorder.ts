@@ -1,9 +1,9 @@
-/** Notes every statement that reaches PostgreSQL: a relay in between that reads the messages of the protocol. */
+/** Records every statement that reaches PostgreSQL, as a proxy that reads the messages of the protocol. */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 export interface StatementRecorder {
-  /** The database's URL by way of the recorder. */
+  /** The database's URL through the recorder. */
   readonly url: string;
   /** Distinct texts by the user who sent them, so far. */
   readonly statements: ReadonlyMap<string, ReadonlySet<string>>;
@@ -72,7 +72,7 @@ function reader(note: (user: string, text: string) => void): (chunk: Buffer) => 
 
 const textAt = (message: Buffer, start: number) => message.toString('utf8', start, message.indexOf(0, start));
 
-/** @returns null for what comes before the start: a request for encryption, or to cancel a statement */
+/** @returns null for a message before the start: a request for encryption, or to cancel a statement */
 function userOf(message: Buffer): string | null {
   if (message.readInt32BE(4) !== PROTOCOL_3) return null;
   const parts = message.subarray(8).toString('utf8').split('\0');

@@ -1,12 +1,12 @@
 /**
- * A pooler in transaction mode, as PgBouncer is one: a client has a connection of the server for one transaction, then
- * any other client may have it. What the server says between transactions reaches nobody.
+ * A pooler in transaction mode, like PgBouncer: a client uses a connection of the server for one transaction, and then any
+ * other client may use it. Messages of the server between transactions reach no client.
  */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 export interface TransactionPooler {
-  /** The database's URL by way of the pooler. */
+  /** The database's URL through the pooler. */
   readonly url: string;
   close(): Promise<void>;
 }
@@ -19,7 +19,7 @@ const IDLE = 'I'.charCodeAt(0);
 const ASKING = new Set(['Q', 'S', 'F'].map((letter) => letter.charCodeAt(0)));
 const GOODBYE = 'X'.charCodeAt(0);
 
-/** A connection of the server, and the client that has it now. */
+/** A connection of the server, and the client that uses it now. */
 interface Backend {
   readonly socket: Socket;
   client: Client | null;
@@ -27,17 +27,17 @@ interface Backend {
 
 interface Client {
   readonly socket: Socket;
-  /** User and database, whose connections it may have. */
+  /** User and database, whose connections it may use. */
   readonly key: string;
   backend: Backend | null;
-  /** Questions that are not answered yet. */
+  /** Requests that are not answered yet. */
   asked: number;
 }
 
 export async function openTransactionPooler(databaseUrl: string): Promise<TransactionPooler> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
-  /** Connections that nobody has; the one that has been free for longest is taken first, so that clients mix. */
+  /** Free connections; the one that has been free for longest is used first, so that clients mix. */
   const free = new Map<string, Backend[]>();
   let clients = 0;
 
@@ -63,7 +63,7 @@ export async function openTransactionPooler(databaseUrl: string): Promise<Transa
     socket.on('data', read);
   });
 
-  /** Signs in by a new connection of the server's, which is everybody's afterwards. */
+  /** Signs in with a new connection of the server, which all clients share afterwards. */
   function begin(socket: Socket, startup: Buffer): Client {
     const key = startup.subarray(8).toString().split('\0').slice(0, 4).join();
     const client: Client = { socket, key, backend: null, asked: 1 };
@@ -76,7 +76,7 @@ export async function openTransactionPooler(databaseUrl: string): Promise<Transa
       framed(
         (message) => {
           const to = backend.client;
-          // Between transactions it is told to nobody.
+          // Between transactions no client gets it.
           if (to === null) return;
           // Poolers number their clients themselves.
           if (message[0] === KEY_DATA) message.writeInt32BE(number, 5);
@@ -127,7 +127,7 @@ export async function openTransactionPooler(databaseUrl: string): Promise<Transa
   };
 }
 
-/** @param begun whether messages have a type before their length @returns what takes bytes as they arrive */
+/** @param begun whether messages have a type before their length @returns a function that takes bytes as they arrive */
 function framed(hear: (message: Buffer) => void, begun: () => boolean): (bytes: Buffer) => void {
   let kept = Buffer.alloc(0);
   return (bytes) => {

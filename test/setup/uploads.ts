@@ -1,4 +1,4 @@
-/** A browser's side of uploads in a test: the headers it sends, whole bodies and pieces. */
+/** Uploads as a browser makes them: headers, whole bodies and pieces. */
 import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { OWN_PAGE } from './platform.js';
@@ -11,7 +11,7 @@ export interface Wanted {
   readonly type?: string;
 }
 
-/** What a browser says of a file. */
+/** What a browser declares about a file. */
 export const announcing = ({ name, content, type = 'application/octet-stream' }: Wanted): Record<string, string> => ({
   'content-type': type,
   'x-file-name': encodeURIComponent(name),
@@ -22,11 +22,11 @@ export const announcing = ({ name, content, type = 'application/octet-stream' }:
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: what is answered is what tests look at
+  // biome-ignore lint/suspicious/noExplicitAny: tests check the answers
   readonly body: any;
 }
 
-/** Uploads as one person. */
+/** Uploads of one person. */
 export class Uploader {
   constructor(
     private readonly url: string,
@@ -92,7 +92,7 @@ export class Uploader {
     });
   }
 
-  /** How far an upload is. */
+  /** The progress of an upload. */
   async offset(upload: string): Promise<number> {
     const { headers } = await this.ask('HEAD', `/files/uploads/${upload}`);
     return Number(headers.get('upload-offset'));

@@ -1,4 +1,4 @@
-/** What a file is, found in its content, and held against its name and what the client declares. */
+/** The type of a file is found in its content and compared with its name and with the type that the client declares. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
@@ -28,7 +28,7 @@ async function taken(name: string, bytes: Buffer, declared = ''): Promise<string
   }
 }
 
-/** Small chunks, so that letters of several bytes are cut; larger ones of what is large. */
+/** Small chunks, so that characters of several bytes are cut; larger chunks for large contents. */
 async function* inChunks(bytes: Buffer): AsyncGenerator<Buffer> {
   const size = bytes.length > 1_000_000 ? 65_536 : 7;
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -60,12 +60,12 @@ const SAMPLES: Readonly<Record<string, readonly [Buffer, string]>> = {
 };
 
 describe('a file', () => {
-  it.each(Object.entries(SAMPLES))('named %s is kept as what it is', async (name, [bytes, type]) => {
+  it.each(Object.entries(SAMPLES))('named %s is kept under its type', async (name, [bytes, type]) => {
     expect(await taken(name, bytes)).toBe(type);
     expect(await taken(`2025年 佐证.${name.toUpperCase()}`, bytes, `${type}; charset=binary`)).toBe(type);
   });
 
-  it('has a sample of every ending', () => {
+  it('has a sample for every ending', () => {
     expect(
       Object.keys(SAMPLES)
         .map((name) => name.slice(2))
@@ -73,12 +73,12 @@ describe('a file', () => {
     ).toEqual([...EXTENSIONS].sort());
   });
 
-  it('is refused under every ending but its own', async () => {
+  it('is refused under every other ending', async () => {
     for (const [, [bytes, type]] of Object.entries(SAMPLES)) {
       for (const extension of EXTENSIONS) {
         const name = `a.${extension}`;
         const own = SAMPLES[name]?.[1] === type || (type.startsWith('text/') && ['csv', 'txt'].includes(extension));
-        // A PDF is told by its first bytes even where all of it is text.
+        // A PDF is recognized by its first bytes even if all of it is text.
         expect([type, name, (await taken(name, bytes)) === 'OTHER_CONTENT']).toEqual([type, name, !own]);
       }
     }
@@ -108,7 +108,7 @@ describe('a file', () => {
     ['a.txt', 'text/html; charset=utf-8'],
     ['a.docx', 'application/msword'],
     ['a.png', 'image/svg+xml'],
-  ])('named %s is refused where it is declared as %s', async (name, declared) => {
+  ])('named %s is refused if it is declared as %s', async (name, declared) => {
     expect(await taken(name, SAMPLES[name]?.[0] as Buffer, declared)).toBe('OTHER_DECLARATION');
   });
 
@@ -133,7 +133,7 @@ describe('the content of a file', () => {
     ['HTML after white space and a byte order mark', `\ufeff \n\t${HTML}`],
     ['SVG', SVG],
     ['SVG behind a declaration', `<?xml version="1.0"?>${SVG}`],
-  ])('is refused where it is %s, whatever the name', async (_, text) => {
+  ])('is refused if it is %s, whatever the name', async (_, text) => {
     for (const name of ['a.txt', 'a.csv', 'a.xls', 'a.pdf', 'a.png', 'a.docx', 'a.ofd'])
       expect([name, await taken(name, Buffer.from(text))]).toEqual([name, 'OTHER_CONTENT']);
   });
@@ -151,7 +151,7 @@ describe('the content of a file', () => {
       expect([name, await taken(name, bytes)]).toEqual([name, 'OTHER_CONTENT']);
   });
 
-  it('with a script behind a picture is still the picture', async () => {
+  it('with a script after a picture is still the picture', async () => {
     expect(await taken('a.png', png(HTML))).toBe('image/png');
     expect(await taken('a.html', png(HTML))).toBe('UNKNOWN_FILE_TYPE');
     expect(await taken('a.txt', png(HTML))).toBe('OTHER_CONTENT');
@@ -174,7 +174,7 @@ describe('the content of a file', () => {
     expect(await taken('a.doc', large.subarray(0))).toBe('application/msword');
   });
 
-  it('is refused with what to do where it has macros or a password', async () => {
+  it('is refused, with advice, if it has macros or a password', async () => {
     expect(await taken('a.docx', docm())).toBe('FILE_WITH_MACROS');
     expect(await taken('a.xlsx', docx({ 'xl/vbaProject.bin': '' }))).toBe('FILE_WITH_MACROS');
     expect(await taken('a.docx', compound(['EncryptionInfo', 'EncryptedPackage']))).toBe('ENCRYPTED_FILE');
@@ -185,7 +185,7 @@ describe('the content of a file', () => {
     expect(await taken('a.txt', Buffer.from('得分 87.35\n'.repeat(5000)))).toBe('text/plain');
     for (const bytes of [
       Buffer.concat([Buffer.from('x'.repeat(100_000)), Buffer.from([0xff])]),
-      // The first half of a letter, at the end.
+      // The first half of a character, at the end.
       Buffer.concat([GB, Buffer.from([0xd6])]),
       Buffer.from('a\0b'),
       Buffer.from('得分', 'utf16le'),
@@ -195,7 +195,7 @@ describe('the content of a file', () => {
       expect(await taken('a.txt', bytes)).toBe('OTHER_CONTENT');
   });
 
-  it('that is random, cut off or changed never fails in another way than by a refusal', async () => {
+  it('that is random, truncated or changed fails only by a refusal', async () => {
     const bytes = fc.oneof(
       fc.uint8Array({ minLength: 1, maxLength: 3000 }).map((array) => Buffer.from(array)),
       fc
@@ -219,7 +219,7 @@ describe('the content of a file', () => {
     );
   });
 
-  it('that cannot be read fails as reading does, and is not taken for damaged', async () => {
+  it('that cannot be read fails with the error of the read, and does not count as damaged', async () => {
     const broken = (bytes: Buffer, from: number): Content => ({
       size: bytes.length,
       read: async (first, length) => {

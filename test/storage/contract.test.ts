@@ -1,4 +1,4 @@
-/** What a store promises, held by both of them: on disk, and in a real S3-compatible server. */
+/** The contract of a store, checked for both kinds: on disk, and in a real S3-compatible server. */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -46,13 +46,13 @@ describe.each(KINDS)('a store (%s)', (kind) => {
   const store = (): Store => stores[kind] as Store;
   const put = (name: string, content: Buffer) => store().put(name, inChunks(content), content.length);
 
-  it('gives back what was stored, and its size', async () => {
+  it('returns what was stored, and its size', async () => {
     await put('a/one', CONTENT);
     expect((await buffer(await store().open('a/one'))).equals(CONTENT)).toBe(true);
     expect(await store().size('a/one')).toBe(CONTENT.length);
   });
 
-  it('gives a part of it', async () => {
+  it('returns a part of it', async () => {
     await put('a/part', CONTENT);
     const part = await buffer(await store().open('a/part', { first: 70_000, last: 300_000 }));
     expect(part.equals(CONTENT.subarray(70_000, 300_001))).toBe(true);
@@ -60,19 +60,19 @@ describe.each(KINDS)('a store (%s)', (kind) => {
     expect(first).toBe(CONTENT[0]);
   });
 
-  it('replaces what was stored under the name', async () => {
+  it('replaces the content of a name', async () => {
     await put('a/again', CONTENT);
     await put('a/again', Buffer.from('second'));
     expect((await buffer(await store().open('a/again'))).toString()).toBe('second');
   });
 
-  it('says MISSING of what is not there, and removes it without complaint', async () => {
+  it('reports MISSING for a name without content, and removes it without an error', async () => {
     await expect(store().open('a/none')).rejects.toMatchObject({ name: 'StorageError', fault: 'MISSING' });
     expect(await store().size('a/none')).toBeNull();
     await store().remove('a/none');
   });
 
-  it('forgets what is removed', async () => {
+  it('no longer has what was removed', async () => {
     await put('a/gone', CONTENT);
     await store().remove('a/gone');
     expect(await store().size('a/gone')).toBeNull();
@@ -100,8 +100,8 @@ describe.each(KINDS)('a store (%s)', (kind) => {
     await store().remove('b/size');
   });
 
-  it('leaves what is stored alone while a replacement fails', async () => {
-    // Only of the disk: a server of S3 decides this by itself, so that no code may rely on it.
+  it('keeps the stored content if a replacement fails', async () => {
+    // Only for the disk: an S3 server decides this by itself, so no code may rely on it.
     if (kind === 's3') return;
     await put('b/kept', CONTENT);
     const failing = async function* () {
@@ -112,7 +112,7 @@ describe.each(KINDS)('a store (%s)', (kind) => {
     expect((await buffer(await store().open('b/kept'))).equals(CONTENT)).toBe(true);
   });
 
-  it('lists what begins with a prefix, with sizes and times', async () => {
+  it('lists the names with a prefix, with sizes and times', async () => {
     for (const name of ['l/ab/1', 'l/ab/2', 'l/ac/3', 'l/ac/4', 'l/ac/5', 'm/6']) await put(name, Buffer.from(name));
     const found = await all(store().list('l/'));
     expect(found.map(({ name, size }) => [name, size])).toEqual(
@@ -140,7 +140,7 @@ describe.each(KINDS)('a store (%s)', (kind) => {
     expect((await all(store().list('many/'))).length).toBe(left);
   });
 
-  it('takes no name that leads elsewhere', async () => {
+  it('refuses names that lead out of the store', async () => {
     for (const name of ['../outside', 'a/../../outside', '/etc/passwd', 'a//b', '', 'a/.hidden', 'A'])
       await expect(store().put(name, inChunks(CONTENT), CONTENT.length)).rejects.toThrow('no name');
   });
@@ -152,12 +152,12 @@ describe.each(KINDS)('a store (%s)', (kind) => {
 });
 
 describe('the store on disk', () => {
-  it('says UNAVAILABLE where its folder cannot be made', async () => {
+  it('reports UNAVAILABLE if its folder cannot be made', async () => {
     const store = new DiskStore('/dev/null/files');
     await expect(checkStore(store)).rejects.toMatchObject({ fault: 'UNAVAILABLE' });
   });
 
-  it('lists what a put that died has left, so that it can be removed', async () => {
+  it('lists the remains of a put that was killed, so that they can be removed', async () => {
     const store = new DiskStore(join(folder, 'died'));
     const never = new Promise<void>(() => undefined);
     const stuck = async function* () {
@@ -175,7 +175,7 @@ describe('the store on disk', () => {
 });
 
 describe('the store in S3', () => {
-  it('says UNAVAILABLE for a wrong secret, a bucket that does not exist and a server that is not there', async () => {
+  it('reports UNAVAILABLE for a wrong secret, a missing bucket and a missing server', async () => {
     const settings = { ...s3.settings, prefix: '' };
     for (const wrong of [
       { ...settings, secret: 'wrong' },
@@ -190,7 +190,7 @@ describe('the store in S3', () => {
     }
   });
 
-  it('names its place without the secret', () => {
+  it('names its location without the secret', () => {
     const store = new S3Store({ ...s3.settings, secret: 'confidential', prefix: 'f/' });
     expect(store.place).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/kaoping\/f\/$/);
   });

@@ -1,4 +1,4 @@
-/** What the environment says of files: where they are kept, and how much. */
+/** The settings of files in the environment: where they are stored, and their limits. */
 import { describe, expect, it } from '@jest/globals';
 import { readFileSettings } from '../../services/files/settings.js';
 
@@ -15,13 +15,13 @@ const problemsOf = (env: Record<string, string>): string[] => {
 };
 
 describe('the settings of files', () => {
-  it('are the usual limits and the disk without a variable, or with empty ones', () => {
+  it('are the default limits and the disk if variables are missing or empty', () => {
     const usual = { s3: null, limits: { each: 200e6, account: 2e9, district: 20e9, unused: 30 * DAY } };
     expect(readFileSettings({})).toEqual(usual);
     expect(readFileSettings({ S3_URL: ' ', KAOPING_FILES_EACH: '', KAOPING_FILES_UNUSED: ' ' })).toEqual(usual);
   });
 
-  it('take sizes in powers of 1000 and 1024, and days', () => {
+  it('accept sizes in powers of 1000 and 1024, and days', () => {
     const { limits } = readFileSettings({
       KAOPING_FILES_EACH: '1.5GB',
       KAOPING_FILES_ACCOUNT: '100 mib',

@@ -20,7 +20,7 @@ const door = defineMachine({
 });
 
 describe('a state machine', () => {
-  it('takes a step for the right role in the right state, if its guards are met', () => {
+  it('takes a step for the right role in the right state, if its guards hold', () => {
     expect(apply(door, 'OPEN', ['PORTER'], 'SHUT', { key: true })).toEqual({ from: 'SHUT', to: 'OPEN' });
     expect(apply(door, 'KNOCK', ['GUEST'], 'SHUT', { key: false })).toEqual({ from: 'SHUT', to: 'SHUT' });
   });
@@ -46,7 +46,7 @@ describe('a state machine', () => {
     expect(allowedActions(door, [], 'SHUT', { key: true })).toEqual([]);
   });
 
-  it('names its steps, its picture and its access table', () => {
+  it('describes its steps, its diagram and its access table', () => {
     expect(door.steps()).toEqual([
       { from: 'SHUT', to: 'OPEN' },
       { from: 'OPEN', to: 'SHUT' },
@@ -61,7 +61,7 @@ describe('a state machine', () => {
     ]);
   });
 
-  it('is refused when it is declared if a state is out of reach, or an action has no role', () => {
+  it('cannot be declared with a state that no action reaches, or an action without a role', () => {
     const actions = { SHUT: { name: both('shut'), from: ['OPEN'], to: 'SHUT', roles: ['PORTER'] } } as const;
     expect(() => defineMachine({ ...door.definition, actions } as never)).toThrow('no action leads to OPEN');
     const nobody = { ...door.definition.actions, OPEN: { ...door.definition.actions.OPEN, roles: [] } };
