@@ -6,7 +6,7 @@ import { append, type CompactRange, EMPTY_RANGE, leafHash, rootOf } from '../../
 const rangeOf = (leaves: readonly Buffer[]): CompactRange =>
   leaves.reduce((range, leaf) => append(range, leafHash(leaf)), EMPTY_RANGE);
 
-/** RFC 6962, 2.1, word for word. */
+/** The definition of RFC 6962, section 2.1. */
 function reference(leaves: readonly Buffer[]): Buffer {
   if (leaves.length === 0) return createHash('sha256').digest();
   if (leaves.length === 1) return leafHash(leaves[0] as Buffer);

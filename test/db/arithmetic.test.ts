@@ -1,4 +1,4 @@
-/** PostgreSQL's numeric as a second opinion on the arithmetic: exact too, where nothing is divided. */
+/** Compares our arithmetic with PostgreSQL's numeric, which is also exact unless there is a division. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { grade } from '../../scoring/index.js';
@@ -20,7 +20,7 @@ const decimal = fc
     const plain = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
     return whole < 0n ? `-${plain}` : plain;
   });
-/** A hundredth's half is no rarity here. */
+/** Numbers for which half of a hundredth is frequent. */
 const nearHalf = fc
   .tuple(fc.integer({ min: -2000, max: 2000 }), fc.constantFrom('5', '49', '51', '50'))
   .map(
@@ -32,7 +32,7 @@ const exact = (text: string): Exact => parseExact(text) as Exact;
 const CASES = 300;
 
 describe('numeric', () => {
-  it('adds, multiplies, compares and rounds as we do', async () => {
+  it('adds, multiplies, compares and rounds in the same way', async () => {
     const pairs = fc.sample(
       fc.tuple(fc.oneof(decimal, nearHalf), fc.oneof(decimal, nearHalf), fc.integer({ min: 0, max: 6 })),
       CASES,
@@ -52,7 +52,7 @@ describe('numeric', () => {
     }
   });
 
-  it('comes to the same total of rounded points, bonus and deduction', async () => {
+  it('computes the same total of rounded points, bonus and deduction', async () => {
     const cases = fc.sample(
       fc.record({
         values: fc.array(

@@ -24,7 +24,7 @@ describe('an encrypted backup', () => {
   const content = Buffer.alloc(200_000, 'kaoping 考评 ');
 
   it.each([0, 64 * 1024, 64 * 1024 + 1])(
-    'of %i bytes is the same again, however it arrives',
+    'of %i bytes is restored unchanged, whatever the sizes of its chunks',
     async (length) => {
       const piece = content.subarray(0, length);
       const secret = await encrypted(piece);
@@ -35,13 +35,13 @@ describe('an encrypted backup', () => {
     60_000,
   );
 
-  it('is not opened by another passphrase', async () => {
+  it('cannot be opened with another passphrase', async () => {
     await expect(decrypted(await encrypted(content), 'another passphrase')).rejects.toMatchObject({
       code: 'WRONG_PASSPHRASE',
     });
   });
 
-  it('is refused where anything was changed, cut off, left out or exchanged', async () => {
+  it('is refused if anything was changed, cut off, left out or exchanged', async () => {
     const secret = await encrypted(content);
     const start = headerOf(secret);
     const piece = (n: number) => secret.subarray(start + n * PIECE, start + (n + 1) * PIECE);
@@ -58,7 +58,7 @@ describe('an encrypted backup', () => {
       await expect(decrypted(wrong)).rejects.toMatchObject({ code: 'BACKUP_DAMAGED' });
   });
 
-  it('asks for no passphrase where none was used', async () => {
+  it('needs no passphrase if none was used', async () => {
     const plain = all(
       decrypt(() => Promise.reject(new Error('asked')))(Readable.from([Buffer.from('plain'), Buffer.from(' text')])),
     );

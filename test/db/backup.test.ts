@@ -1,4 +1,4 @@
-/** A database, backed up by an owner who is no superuser, and restored by another. */
+/** Backups of a database by an owner who is not a superuser, restored by another owner. */
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ let closePlatform: () => Promise<void>;
 let plain: string;
 const others: TestDatabase[] = [];
 
-/** An empty database whose owner row-level security binds. @returns it with the owner's URL */
+/** An empty database whose owner is subject to row-level security. @returns it with the owner's URL */
 async function ownedDatabase(): Promise<{ database: TestDatabase; url: string }> {
   const database = await createEmptyDatabase();
   others.push(database);
@@ -78,7 +78,7 @@ const counts = async ({ owner }: TestDatabase): Promise<Record<string, number>> 
 };
 
 describe('a backup', () => {
-  it('brings back every row, policy and grant, for an owner whom row-level security binds', async () => {
+  it('restores every row, policy and grant, for an owner who is subject to row-level security', async () => {
     const { database, url } = await ownedDatabase();
     const elsewhere = await mkdtemp(join(folder, 'elsewhere-'));
     const loaded = await load(url, plain, elsewhere);
@@ -98,7 +98,7 @@ describe('a backup', () => {
     await expect(load(url, plain)).rejects.toMatchObject({ code: 'NOT_EMPTY' });
   });
 
-  it('holds one moment, though rows are added while it is made', async () => {
+  it('is consistent, even if rows are added while it is made', async () => {
     const before = await counts(source);
     const url = new URL(source.url);
     const entries = dump(url.toString(), folder);
@@ -109,8 +109,8 @@ describe('a backup', () => {
     for (const [table, { rows }] of Object.entries(ending)) expect([table, rows]).toEqual([table, before[table]]);
   });
 
-  // The first pieces are of tables, the last ones of what follows them.
-  it.each([0.3, 0.6, 0.9, 0.97])('of which only a part of %f is left is refused, and leaves no row', async (part) => {
+  // The first parts are in the tables, the last ones after them.
+  it.each([0.3, 0.6, 0.9, 0.97])('of which only a part of %f is left is refused, and restores no row', async (part) => {
     const whole = await readFile(plain);
     const { database, url } = await ownedDatabase();
     const cut = join(folder, `cut-${part}.backup`);
@@ -119,7 +119,7 @@ describe('a backup', () => {
     expect((await counts(database)).district ?? 0).toBe(0);
   });
 
-  it('whose rows are not those that were counted is refused', async () => {
+  it('whose rows differ from their count is refused', async () => {
     const { database, url } = await ownedDatabase();
     const forged = join(folder, 'forged.backup');
     await writeArchive(
@@ -137,7 +137,7 @@ describe('a backup', () => {
     expect((await counts(database)).district).toBe(0);
   });
 
-  it('of a schema from before the baseline is refused with what to do', async () => {
+  it('of a schema from before the baseline is refused, with advice', async () => {
     const { url } = await ownedDatabase();
     const former = join(folder, 'former.backup');
     await writeArchive(
@@ -159,7 +159,7 @@ describe('a backup', () => {
     });
   });
 
-  it('is written beside until it is whole, and over nothing', async () => {
+  it('is written to a temporary file until it is complete, and overwrites no file', async () => {
     await expect(backUp(source.url, folder, plain, null)).rejects.toMatchObject({ code: 'FILE_EXISTS' });
     const unfinished = join(folder, 'unfinished.backup');
     const failing = (async function* () {
@@ -171,7 +171,7 @@ describe('a backup', () => {
       await expect(readFile(path)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  it('tells a policy that is missing, and one whose condition differs', async () => {
+  it('reports a missing policy, and a policy with a different condition', async () => {
     const wanted = await readCatalogue(source.owner);
     const client = new pg.Client({ connectionString: source.url });
     await client.connect();

@@ -1,4 +1,4 @@
-/** The views `bi.*` by raw SQL, as a tool that was handed a login and wants to see more than it should. */
+/** The views `bi.*` by raw SQL, as an attacker with the login of a SQL tool uses them. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Database } from '../../db/database.js';
@@ -19,7 +19,7 @@ let others: SmallDistrict;
 let district: DistrictFound;
 let url: string;
 let tool: pg.Client;
-/** That the logins are members of. */
+/** The group of which the logins are members. */
 let group: string;
 beforeAll(async () => {
   ({ test, mine, others } = await createTwoDistricts());
@@ -49,7 +49,7 @@ async function connected(to: string): Promise<pg.Client> {
 
 const VIEWS = FEEDS.map(({ name }) => sqlName(name));
 
-/** Rows of each view, and of the tables behind them. */
+/** Rows of each view, and of the tables that it reads. */
 async function seen(client = tool): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const from of [...VIEWS.map((view) => `bi.${view}`), ...TABLES.map((table) => `public.${table}`)]) {
@@ -76,7 +76,7 @@ const TABLES = [
   'bi_login',
 ];
 
-/** One district's, as in test/db/visibility.test.ts: official runs and the verified figures of their years. */
+/** Rows of one district, as in test/db/visibility.test.ts: official runs and the verified figures of their years. */
 const MINE = {
   'bi.score_rows': 9,
   'bi.unit_score_rows': 6,
@@ -99,13 +99,13 @@ const MINE = {
 };
 
 describe('the login of a SQL tool', () => {
-  it('sees its own district’s official results, in the views and behind them', async () => {
+  it('sees the official results of its own district, in the views and in their tables', async () => {
     expect(await seen()).toEqual(MINE);
     const { rows } = await tool.query('select distinct district_id from public.item_score');
     expect(rows).toEqual([{ district_id: mine.id }]);
   });
 
-  it('sees no more whatever claims it sets', async () => {
+  it('sees no more if it sets claims', async () => {
     const claims: Record<string, string> = {
       district: others.id,
       district_code: 'others',
@@ -168,7 +168,7 @@ describe('the login of a SQL tool', () => {
     await client.end();
   });
 
-  it('stays in its district as the group that it is a member of, and with functions of its own', async () => {
+  it('stays limited to its district as its group, and with its own functions', async () => {
     const client = await connected(url);
     await client.query(`set role ${group}`);
     expect(await seen(client)).toEqual(MINE);
@@ -181,14 +181,14 @@ describe('the login of a SQL tool', () => {
     await client.end();
   });
 
-  it('learns nothing by conditions that would fail on rows it may not see', async () => {
+  it('learns nothing from conditions that would fail on rows that it may not see', async () => {
     const { rows } = await tool.query<{ n: number }>(
       `select count(*)::int as n from public.unit where 1 / (case when district_id = '${others.id}' then 0 else 1 end) = 1`,
     );
     expect(rows).toEqual([{ n: 3 }]);
   });
 
-  it('sees nothing where its district is not told, and is gone once it is dropped', async () => {
+  it('sees nothing without a district, and is removed when it is dropped', async () => {
     const other = await createBiRole(platform, test.url, district, 'dropped');
     await test.owner.query('delete from bi_login where role_name like $1', ['%\\_dropped']);
     const client = await connected(other);
@@ -203,7 +203,7 @@ describe('the login of a SQL tool', () => {
     await expect(connected(other)).rejects.toMatchObject({ code: '28P01' });
   });
 
-  it('is made once a name, and names are plain', async () => {
+  it('can be made once for each name, and names are plain', async () => {
     await expect(createBiRole(platform, test.url, district, '')).rejects.toMatchObject({
       code: 'CONFLICT',
       reason: 'BI_ROLE_EXISTS',
@@ -217,13 +217,13 @@ describe('the login of a SQL tool', () => {
 });
 
 describe('the application', () => {
-  it('reads its tables under claims as before, and not by who has signed in', async () => {
+  it('reads its tables under claims, whichever user has signed in', async () => {
     await expect(platform.database.read({}, (rows) => rows.query('select * from unit'))).resolves.toEqual([]);
   });
 });
 
 describe('the views', () => {
-  /** Definitions and comments, as PostgreSQL has them. */
+  /** Definitions and comments, as stored in PostgreSQL. */
   const described = async () => {
     const { rows } = await test.owner.query(
       `select c.relname, c.reloptions, pg_get_viewdef(c.oid) as definition, obj_description(c.oid) as about,
@@ -233,7 +233,7 @@ describe('the views', () => {
     return rows;
   };
 
-  it('are those that the columns declare, with comments in both languages on every one', async () => {
+  it('have the declared columns, each with comments in both languages', async () => {
     const made = await described();
     expect(made.map(({ relname }) => relname)).toEqual([...VIEWS].sort());
     for (const { about, columns, reloptions } of made) {

@@ -29,7 +29,7 @@ describe('configuration', () => {
     });
   });
 
-  it('takes an empty variable as unset', () => {
+  it('treats an empty variable as unset', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: ' ', HOST: '', KAOPING_DATA: '' })).toEqual(readConfig({}));
   });
 
@@ -79,19 +79,19 @@ describe('configuration', () => {
     expect(problem).not.toContain('secret');
   });
 
-  it('refuses a word that KAOPING_DEBUG does not have, naming it and those it has', () => {
+  it('refuses an unknown word in KAOPING_DEBUG, naming it and the known words', () => {
     expect(problemsOf({ KAOPING_DEBUG: 'sql,slq' })).toEqual([
       expect.stringMatching(/^KAOPING_DEBUG .*“slq”.*sql, plan, values/),
     ]);
   });
 
-  it('refuses a transport that does not exist, naming those that do', () => {
+  it('refuses an unknown transport, naming the known ones', () => {
     expect(problemsOf({ READ_TRANSPORT: 'own' })).toEqual([
       expect.stringMatching(/^READ_TRANSPORT 是“own”.*direct or plain/),
     ]);
   });
 
-  it('refuses a direct address without the one that leads through the pooler', () => {
+  it('refuses a direct address without an address of the pooler', () => {
     expect(problemsOf({ DATABASE_DIRECT_URL: 'postgres://kp:secret@localhost/kaoping' })).toEqual([
       expect.stringMatching(/^DATABASE_DIRECT_URL .*DATABASE_URL/),
     ]);
@@ -103,7 +103,7 @@ describe('configuration', () => {
     { DATABASE_URL: 'postgres://kp@%2Fvar%2Frun%2Fpostgresql/kaoping' },
     { DATABASE_URL: 'postgres://kp@localhost/kaoping?password=secret' },
     { DATABASE_URL: 'postgres://kp:secret@pooler/kaoping', DATABASE_DIRECT_URL: 'postgres://kp@localhost/kaoping' },
-  ])('refuses an owner without a password, from whose password those of the other roles are derived: %j', (env) => {
+  ])('refuses an owner without a password, because the passwords of the other roles are derived from it: %j', (env) => {
     const name = Object.keys(env).at(-1) ?? '';
     expect(problemsOf(env)).toEqual([
       expect.stringMatching(new RegExp(`^${name} 中没有密码.* · ${name} has no password`)),
@@ -111,12 +111,12 @@ describe('configuration', () => {
     expect(problemsOf(env).join()).not.toContain('secret');
   });
 
-  it('asks the address of a pooler for no password where the direct one has it', () => {
+  it('needs no password in the address of a pooler if the direct address has it', () => {
     const env = { DATABASE_URL: 'postgres://kp@pooler/kaoping', DATABASE_DIRECT_URL: 'postgres://kp:p@db/kaoping' };
     expect(problemsOf(env)).toEqual([]);
   });
 
-  it('lists every problem at a time, each in both languages', () => {
+  it('lists all problems at once, each in both languages', () => {
     const problems = problemsOf({ DATABASE_URL: 'x', PORT: 'x', HOST: '/' });
     expect(problems.map((problem) => problem.split(/[ ：]/)[0])).toEqual(['DATABASE_URL', 'PORT', 'HOST']);
     for (const problem of problems) expect(problem).toMatch(/\p{Script=Han}.* · .*[a-z]/u);
@@ -124,7 +124,7 @@ describe('configuration', () => {
 });
 
 describe('a variable', () => {
-  it('of our prefix that does not exist is refused by name, with those that do', () => {
+  it('with our prefix that does not exist is refused by name, with the existing ones', () => {
     expect(problemsOf({ KAOPING_DATE: '/srv/kaoping' })).toEqual([
       expect.stringMatching(
         /^没有变量 KAOPING_DATE；.*KAOPING_DATA.* · There is no variable KAOPING_DATE; .*KAOPING_DATA/,
@@ -133,7 +133,7 @@ describe('a variable', () => {
     expect(problemsOf({ KAOPING_DATA: 'x', KAOPING_BACKUP_PASSPHRASE_FILE: 'y' })).toEqual([]);
   });
 
-  it('NODE_ENV takes no other word for production', () => {
+  it('NODE_ENV accepts no other word for production', () => {
     expect(problemsOf({ NODE_ENV: 'prod' })).toEqual([expect.stringMatching(/^NODE_ENV 是“prod”.*production/)]);
   });
 
@@ -154,7 +154,7 @@ describe('a variable', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('is in the table of docs/operations.md, and nothing else is', async () => {
+  it('is in the table of docs/operations.md, which has no others', async () => {
     const text = await readFile('docs/operations.md', 'utf8');
     const rows = [...text.matchAll(/^\| `([A-Z][A-Z\d_]*)`(.*)\|$/gm)].map(([, name]) => name);
     expect(rows).toEqual(VARIABLES.map(({ name }) => name));
@@ -163,7 +163,7 @@ describe('a variable', () => {
 });
 
 describe('a port that is taken', () => {
-  it('is named together with one to try', () => {
+  it('is named together with a free one', () => {
     expect(portTaken(4000, '127.0.0.1')).toMatchObject({
       code: 'PORT_TAKEN',
       message: expect.stringMatching(/^127\.0\.0\.1 的端口 4000 .*PORT=4001/),

@@ -1,4 +1,4 @@
-/** Databases that share a server, owners without superuser, and processes with another password. */
+/** Databases that share a server, owners who are not superusers, and processes with different passwords. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
@@ -70,7 +70,7 @@ describe('two databases on one server', () => {
     }
   });
 
-  it('have names that PostgreSQL keeps whole, however long and whatever the script', () => {
+  it('have role names that PostgreSQL does not truncate, whatever their length and script', () => {
     const long = `prefecture_${'x'.repeat(50)}`;
     const names = [long, `${long}y`, '考评'.repeat(12), 'kaoping'].map((database) => roleName(APP_ROLE, database));
     expect(names.filter((name) => Buffer.byteLength(name) > 63)).toEqual([]);
@@ -78,7 +78,7 @@ describe('two databases on one server', () => {
     expect(names[3]).toBe('kaoping_app_kaoping');
   });
 
-  it('work side by side where one is a copy of the other', async () => {
+  it('work independently if one is a copy of the other', async () => {
     const one = await kept(createTestDatabase());
     const login = loginName(one.url, 'daxing') as string;
     const made = await createLogin(one.url, login);
@@ -105,7 +105,7 @@ describe('two databases on one server', () => {
       `%${databaseOf(one.url)}`,
     ]);
     expect(grants.rowCount).toBe(0);
-    // The copy names a login of the original's, which is not the copy's to drop.
+    // The copy names a login of the original, which the copy may not drop.
     await dropLogin(copy.url, login);
     expect(await canSignIn('url' in made ? made.url : '')).toBe(true);
     await dropLogin(one.url, login);
@@ -113,10 +113,10 @@ describe('two databases on one server', () => {
   });
 });
 
-describe('an owner who is no superuser', () => {
+describe('an owner who is not a superuser', () => {
   const ALL = 'grant create on database DATABASE to OWNER; grant usage, create on schema public to OWNER;';
 
-  it('gets one block of statements, after which it needs no more', async () => {
+  it('gets one block of statements, after which no others are needed', async () => {
     const database = await kept(createEmptyDatabase());
     const owner = await as(database, 'nocreaterole');
     const error = await refusal(migrate(owner));
@@ -138,7 +138,7 @@ describe('an owner who is no superuser', () => {
     expect(await canSignIn(roleUrl(owner, APP_ROLE))).toBe(true);
   });
 
-  it('is asked only for what is missing, and told no password', async () => {
+  it('gets only the missing statements, and no password', async () => {
     const database = await kept(createEmptyDatabase());
     const owner = await as(database, 'nocreaterole', ALL.replace('DATABASE', databaseOf(database.url)));
     const asked = (await refusal(migrate(owner))).message.split('\n').slice(1);
@@ -150,7 +150,7 @@ describe('an owner who is no superuser', () => {
     expect((await refusal(migrate(owner))).message.split('\n').slice(1)).toEqual(asked.slice(2));
   });
 
-  it('needs nobody where it may create roles', async () => {
+  it('needs no superuser if it may create roles', async () => {
     const database = await kept(createEmptyDatabase());
     const owner = await as(database, 'createrole', ALL.replace('DATABASE', databaseOf(database.url)));
     expect((await migrate(owner)).length).toBeGreaterThan(0);
@@ -170,7 +170,7 @@ describe('an owner who is no superuser', () => {
 });
 
 describe('a password of a role', () => {
-  it('is never changed that another process works with', async () => {
+  it('is never changed while another process uses it', async () => {
     const database = await kept(createTestDatabase());
     const working = new pg.Client({ connectionString: roleUrl(database.url, APP_ROLE) });
     await working.connect();

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** A database that refuses what is written with this error. */
+/** A database that refuses every write with this error. */
 const refusing = (code: string, message: string) =>
   ({
     query: async (text: string) => {
@@ -17,8 +17,8 @@ const refusing = (code: string, message: string) =>
     },
   }) as never;
 
-describe('the doctor’s look at the room that the database has', () => {
-  it('writes and leaves nothing', async () => {
+describe('the doctor’s check of free space in the database', () => {
+  it('writes, and leaves no data', async () => {
     expect(await checkRoom(database.owner)).toMatchObject({ ok: true });
     const { rows } = await database.owner.query("select 1 from pg_class where relname = 'kaoping_room'");
     expect(rows).toEqual([]);

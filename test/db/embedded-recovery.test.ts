@@ -20,7 +20,7 @@ describe('after a crash the embedded server', () => {
   });
   afterAll(cleanUp);
 
-  it('that outlived its starter is used on, and stopped by the last one out', async () => {
+  it('that outlived the process that started it is used again, and stopped by its last user', async () => {
     const other = openElsewhere(folder);
     const { url } = await other.opened;
     const before = await serverProcess(folder);
@@ -33,7 +33,7 @@ describe('after a crash the embedded server', () => {
     expect(await serverProcess(folder)).toBeNull();
   });
 
-  it('that was killed itself recovers what was committed', async () => {
+  it('that was killed recovers the committed data', async () => {
     const first = await openEmbedded(folder);
     await ask(first.url, 'create table kept as select 1 as n');
     process.kill((await serverProcess(folder)) ?? 0, 'SIGKILL');
@@ -46,7 +46,7 @@ describe('after a crash the embedded server', () => {
     expect(await serverProcess(folder)).toBeNull();
   });
 
-  it('listens where it did before, so that connections in use find it', async () => {
+  it('listens on the same port, so that existing users find it', async () => {
     const first = await openEmbedded(folder);
     process.kill((await serverProcess(folder)) ?? 0, 'SIGKILL');
     await vanished(first.url);
@@ -55,14 +55,14 @@ describe('after a crash the embedded server', () => {
     await Promise.all([first.release(), second.release()]);
   });
 
-  it('starts though an unrelated process has the number of the one that crashed', async () => {
+  it('starts even if an unrelated process has the id of the crashed one', async () => {
     await crash(folder, process.pid);
     const server = await openEmbedded(folder);
     expect(server.started).toBe(true);
     await server.release();
   });
 
-  it('starts though the unrelated process belongs to its own user', async () => {
+  it('starts even if the unrelated process belongs to the same user', async () => {
     const elsewhere = await temporaryFolder();
     const other = await openEmbedded(elsewhere);
     await crash(folder, (await serverProcess(elsewhere)) ?? 0);
@@ -74,7 +74,7 @@ describe('after a crash the embedded server', () => {
     await other.release();
   });
 
-  it('is not held by users and locks whose process number lives on in another process', async () => {
+  it('is not blocked by users and locks whose process id is used by another process', async () => {
     const earlier = 'an-earlier-boot/1';
     await writeFile(join(folder, 'users', `${process.pid}-0123456789ab`), earlier);
     await mkdir(join(folder, 'lock'));
@@ -87,7 +87,7 @@ describe('after a crash the embedded server', () => {
     expect((await readdir(folder)).sort()).toEqual(['keys', 'postgres', 'users']);
   });
 
-  it('gets its database though the process that was to make it was killed', async () => {
+  it('gets its database even if the process that was creating it was killed', async () => {
     const server = await openEmbedded(folder);
     const maintenance = server.url.replace(/kaoping$/, 'postgres');
     await ask(maintenance, 'drop database kaoping');
@@ -97,10 +97,10 @@ describe('after a crash the embedded server', () => {
   });
 });
 
-describe('a cluster that was being made', () => {
+describe('a cluster that was being created', () => {
   afterAll(cleanUp);
 
-  it('is made anew when its maker was killed', async () => {
+  it('is created again if the process was killed', async () => {
     const folder = await temporaryFolder();
     const other = openElsewhere(folder);
     await until(async () => (await readdir(join(folder, 'postgres'))).some((name) => name.startsWith('data.new-')));
@@ -111,7 +111,7 @@ describe('a cluster that was being made', () => {
     await server.release();
   });
 
-  it('is cleared away when it was left half made', async () => {
+  it('is removed if it is incomplete', async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, 'postgres/data.new-0123456789ab/base'), { recursive: true });
     await (await openEmbedded(folder)).release();
@@ -122,7 +122,7 @@ describe('a cluster that was being made', () => {
 describe('the log of an embedded server', () => {
   afterAll(cleanUp);
 
-  it('that has grown too large is moved aside while the server goes on writing to it', async () => {
+  it('that has grown too large is moved away while the server continues to write to it', async () => {
     const folder = await temporaryFolder();
     const server = await openEmbedded(folder);
     const log = join(folder, 'postgres/server.log');
@@ -136,10 +136,10 @@ describe('the log of an embedded server', () => {
   });
 });
 
-describe('a port that was taken meanwhile', () => {
+describe('a port that is in use after a restart', () => {
   afterAll(cleanUp);
 
-  it('is exchanged for another', async () => {
+  it('is replaced by another', async () => {
     const taken = await openEmbedded(await temporaryFolder());
     const folder = await openDataFolder(await temporaryFolder());
     const user = await serverUser(folder.data);
@@ -161,7 +161,7 @@ describe('a port that was taken meanwhile', () => {
   });
 });
 
-/** What a machine that lost power leaves: a file that names a server, and in time another process of that number. */
+/** Simulates a machine that lost power: a file that names a server, and another process with its id. */
 async function crash(folder: string, reusedBy: number): Promise<void> {
   const file = join(folder, 'postgres/data/postmaster.pid');
   const server = await openEmbedded(folder);

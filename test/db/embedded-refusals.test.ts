@@ -25,10 +25,10 @@ const refused = (code: string, ...named: string[]) =>
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
-describe('the embedded server says what is wrong and how to mend it', () => {
+describe('the embedded server says what is wrong and how to correct it', () => {
   afterAll(cleanUp);
 
-  it('where the data folder is a file', async () => {
+  it('if the data folder is a file', async () => {
     const file = join(await temporaryFolder(), 'data');
     await writeFile(file, '');
     await expect(openEmbedded(file)).rejects.toEqual(refused('NOT_A_FOLDER', file, 'KAOPING_DATA'));
@@ -36,7 +36,7 @@ describe('the embedded server says what is wrong and how to mend it', () => {
     await expect(openEmbedded(below)).rejects.toEqual(refused('NOT_A_FOLDER', below, 'KAOPING_DATA'));
   });
 
-  it('where its disk has less room than it needs, before anything is made', async () => {
+  it('if the disk is too full, before it creates anything', async () => {
     const folder = join(await temporaryFolder(), 'postgres/data');
     await expect(requireRoom(folder, 2 ** 40)).rejects.toEqual(
       refused('DISK_FULL', folder, 'MiB', '1099511627776 MiB', 'KAOPING_DATA'),
@@ -44,20 +44,20 @@ describe('the embedded server says what is wrong and how to mend it', () => {
     await expect(requireRoom(folder, 0)).resolves.toBeUndefined();
   });
 
-  it('where PostgreSQL finds its disk full', () => {
+  it('if PostgreSQL reports a full disk', () => {
     const full = Object.assign(new Error('could not extend file'), { code: '53100' });
     expect(explainError(full)).toMatch(/磁盘已满.* · The disk of the database is full.*\ncould not extend file$/);
     expect(explainError(new Error('another'))).toBe('another');
   });
 
-  it('where the data folder is not writable', async () => {
+  it('if the data folder is not writable', async () => {
     // Root may write to every folder of a disk, but not to /proc.
     const folder = isRoot ? '/proc' : await temporaryFolder();
     if (!isRoot) await chmod(folder, 0o555);
     await expect(openEmbedded(folder)).rejects.toEqual(refused('NOT_WRITABLE', folder, 'KAOPING_DATA'));
   });
 
-  it('where the data folder cannot be made', async () => {
+  it('if the data folder cannot be created', async () => {
     const folder = '/proc/kaoping';
     await expect(openEmbedded(folder)).rejects.toEqual(refused('NOT_WRITABLE', folder, 'KAOPING_DATA'));
   });
@@ -84,7 +84,7 @@ describe('the embedded server says what is wrong and how to mend it', () => {
     }
   });
 
-  it('where the cluster is of another major version', async () => {
+  it('if the cluster is of another major version', async () => {
     const folder = await temporaryFolder();
     const data = join(folder, 'postgres/data');
     await mkdir(data, { recursive: true });
@@ -94,7 +94,7 @@ describe('the embedded server says what is wrong and how to mend it', () => {
     );
   });
 
-  it('where the place of the cluster holds something else, and leaves that alone', async () => {
+  it('if the folder of the cluster contains other files, and changes nothing in it', async () => {
     const folder = await temporaryFolder();
     const data = join(folder, 'postgres/data');
     const theirs = join(data, 'thesis.docx');
@@ -104,7 +104,7 @@ describe('the embedded server says what is wrong and how to mend it', () => {
     await access(theirs);
   });
 
-  it('where the password file is lost, or another’s', async () => {
+  it('if the password file is missing, or belongs to another server', async () => {
     const folder = await temporaryFolder();
     await (await openEmbedded(folder)).release();
     const key = join(folder, 'keys/postgres');
@@ -115,7 +115,7 @@ describe('the embedded server says what is wrong and how to mend it', () => {
     expect(await serverProcess(folder)).toBeNull();
   });
 
-  it('where the server does not start, with the end of its log', async () => {
+  it('if the server does not start, with the end of its log', async () => {
     const folder = await temporaryFolder();
     const broken = openEmbedded(folder, { settings: ['max_connections = many'] });
     await expect(broken).rejects.toEqual(refused('POSTGRES_FAILED', join(folder, 'postgres/server.log')));
@@ -126,7 +126,7 @@ describe('the embedded server says what is wrong and how to mend it', () => {
   it.each([
     ['DISK_FULL', 'initdb: error: could not write: No space left on device', 'KAOPING_DATA'],
     ['INITDB_FAILED', 'initdb: error: it does not like the weather', 'the weather'],
-  ])('where the cluster can’t be made: %s', async (code, output, named) => {
+  ])('if the cluster can’t be created: %s', async (code, output, named) => {
     const folder = await openDataFolder(await temporaryFolder());
     const initdb = join(folder.root, 'initdb');
     await writeFile(initdb, `#!/bin/sh\necho '${output}' >&2\nexit 1\n`, { mode: 0o755 });

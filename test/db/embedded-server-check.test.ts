@@ -29,7 +29,7 @@ const refusal = async (url: string) => {
   return error;
 };
 
-/** @param meet what the server does with whoever connects */
+/** @param meet handles a connection */
 async function listen(meet: (socket: Socket) => void): Promise<string> {
   const server = createServer((socket) => {
     accepted.push(socket);
@@ -44,11 +44,11 @@ async function listen(meet: (socket: Socket) => void): Promise<string> {
 describe('checking the server that DATABASE_URL names', () => {
   afterAll(() => {
     for (const server of listening) server.close();
-    // A socket that is not read from never notices that its client is gone, and would keep the process.
+    // A socket that is not read never notices that its client is gone, and would keep the process alive.
     for (const socket of accepted) socket.destroy();
   });
 
-  it('tells the version of a good one', async () => {
+  it('reports the version of a suitable server', async () => {
     expect((await checkServer(good)).version).toMatch(/^18\./);
   });
 
@@ -66,7 +66,7 @@ describe('checking the server that DATABASE_URL names', () => {
     expect(await refusal(without)).toMatchObject({ code: 'WRONG_PASSWORD' });
   });
 
-  it('names the database that is not there, and how to make it', async () => {
+  it('names the missing database, and how to create it', async () => {
     const url = changed((it) => {
       it.pathname = '/nowhere';
     });
@@ -77,7 +77,7 @@ describe('checking the server that DATABASE_URL names', () => {
     });
   });
 
-  it('names the port where nothing listens', async () => {
+  it('names the port if no server listens', async () => {
     const url = await listen(() => undefined);
     await new Promise((resolve) => listening.pop()?.close(resolve));
     expect(await refusal(url)).toMatchObject({
@@ -86,7 +86,7 @@ describe('checking the server that DATABASE_URL names', () => {
     });
   });
 
-  it('names the host that is unknown', async () => {
+  it('names the unknown host', async () => {
     const error = await refusal('postgres://kp:secret@no-such-host.invalid/kaoping');
     expect(error).toMatchObject({ code: 'UNKNOWN_HOST', message: expect.stringContaining('no-such-host.invalid') });
   });
@@ -97,12 +97,12 @@ describe('checking the server that DATABASE_URL names', () => {
     expect(error).toMatchObject({ code: 'SERVER_TOO_OLD', message: expect.stringMatching(/14\.9.*15/) });
   });
 
-  it('refuses a standby, and says what to name instead', async () => {
+  it('refuses a standby, and says which server to use instead', async () => {
     const url = await listen(fakePostgres({ version: '15.20', number: '150020', encoding: 'UTF8', replica: 't' }));
     expect(await refusal(url)).toMatchObject({ code: 'IS_REPLICA', message: expect.stringContaining('standby') });
   });
 
-  it('refuses a database that can’t hold all Chinese characters', async () => {
+  it('refuses a database that can’t store all Chinese characters', async () => {
     await ask(good, "create database test_latin encoding 'LATIN1' locale 'C' template template0");
     const url = changed((it) => {
       it.pathname = '/test_latin';
@@ -116,13 +116,13 @@ describe('checking the server that DATABASE_URL names', () => {
     expect(await refusal(url)).toMatchObject({ code: 'TLS_UNSUPPORTED' });
   });
 
-  it('says how to use TLS where the server insists on it', async () => {
+  it('says how to use TLS if the server requires it', async () => {
     const refusing = { code: '28000', message: 'no pg_hba.conf entry for host "10.0.0.1", user "kp", no encryption' };
     const url = await listen(fakePostgres({ refusing }));
     expect(await refusal(url)).toMatchObject({ code: 'TLS_REQUIRED', message: expect.stringContaining('?sslmode=') });
   });
 
-  it('does not advise TLS to whom uses it', () => {
+  it('does not advise TLS if it is used already', () => {
     const error = Object.assign(new Error('no pg_hba.conf entry for host "10.0.0.1"'), { code: '28000' });
     expect(refusalOf('postgres://kp:secret@db/kaoping?sslmode=verify-full', error)).toMatchObject({
       code: 'NOT_ADMITTED',
@@ -136,12 +136,12 @@ describe('checking the server that DATABASE_URL names', () => {
     expect(await refusal(url)).toMatchObject({ code: 'SERVER_BUSY' });
   });
 
-  it('does not wait for ever on a port that takes connections and says nothing', async () => {
+  it('does not wait forever for a port that accepts connections and sends nothing', async () => {
     const url = await listen(() => undefined);
     expect(await refusal(url)).toMatchObject({ code: 'NO_ANSWER' });
   });
 
-  it('notices that something else listens there', async () => {
+  it('notices that another program listens on the port', async () => {
     const url = await listen((socket) => {
       socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
     });

@@ -12,7 +12,7 @@ describe('the embedded server', () => {
   });
   afterAll(cleanUp);
 
-  it('is made on first use, in a folder that is made with it, and stops when released', async () => {
+  it('is created on first use, together with its folder, and stops when released', async () => {
     const server = await openEmbedded(folder);
     expect(server.started).toBe(true);
     expect(server.version).toMatch(/^18\./);
@@ -22,7 +22,7 @@ describe('the embedded server', () => {
     expect(await serverProcess(folder)).toBeNull();
   });
 
-  it('keeps its data from one start to the next', async () => {
+  it('keeps its data between starts', async () => {
     const server = await openEmbedded(folder);
     expect(server.started).toBe(true);
     expect(await ask(server.url, 'select text from note')).toBe('大兴区 2025');
@@ -48,7 +48,7 @@ describe('the embedded server', () => {
     await server.release();
   });
 
-  it('wants a password that only the owner of the folder can read', async () => {
+  it('requires a password that only the owner of the folder can read', async () => {
     const server = await openEmbedded(folder);
     const key = join(folder, 'keys/postgres');
     expect((await stat(key)).mode & 0o777).toBe(0o600);
@@ -59,7 +59,7 @@ describe('the embedded server', () => {
     await server.release();
   });
 
-  it('is shared by all that open it, and stops with the last release', async () => {
+  it('is shared by all processes that open it, and stops with the last release', async () => {
     const first = await openEmbedded(folder);
     const second = await openEmbedded(folder);
     expect([first.started, second.started]).toEqual([true, false]);
@@ -70,7 +70,7 @@ describe('the embedded server', () => {
     expect(await serverProcess(folder)).toBeNull();
   });
 
-  it('is not taken from the others by releasing twice', async () => {
+  it('keeps running for others if it is released twice', async () => {
     const first = await openEmbedded(folder);
     const second = await openEmbedded(folder);
     await Promise.all([first.release(), first.release()]);
@@ -79,7 +79,7 @@ describe('the embedded server', () => {
     await second.release();
   });
 
-  it('outlives the process that started it while another one works with it', async () => {
+  it('outlives the process that started it while another one uses it', async () => {
     const other = openElsewhere(folder);
     const { url, started } = await other.opened;
     const ours = await openEmbedded(folder);
@@ -91,7 +91,7 @@ describe('the embedded server', () => {
     expect(await serverProcess(folder)).toBeNull();
   });
 
-  it('stays when somebody lets go at the moment that somebody comes', async () => {
+  it('keeps running if it is released and opened at the same time', async () => {
     let server = await openEmbedded(folder);
     for (let round = 0; round < 5; round++) {
       const [next] = await Promise.all([openEmbedded(folder), server.release()]);
@@ -101,17 +101,17 @@ describe('the embedded server', () => {
     await server.release();
   });
 
-  it('leaves nothing of users and locks behind', async () => {
+  it('leaves no files of users and locks', async () => {
     expect(await readdir(join(folder, 'users'))).toEqual([]);
     expect((await readdir(folder)).sort()).toEqual(['keys', 'postgres', 'users']);
     expect((await readdir(join(folder, 'postgres'))).sort()).toEqual(['data', 'server.log']);
   });
 });
 
-describe('two processes that come first to a data folder', () => {
+describe('two processes that are the first to use a data folder', () => {
   afterAll(cleanUp);
 
-  it('make one server between them', async () => {
+  it('start one server together', async () => {
     const folder = await temporaryFolder();
     const both = [openElsewhere(folder), openElsewhere(folder)];
     const opened = await Promise.all(both.map((other) => other.opened));

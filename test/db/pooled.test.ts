@@ -1,4 +1,4 @@
-/** The database by way of a pooler that gives each transaction another connection. */
+/** The database through a pooler that gives each transaction another connection. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
@@ -47,10 +47,10 @@ const recorded = (rows: Rows, { id }: SmallDistrict) =>
 const heard = async ({ changeFeed }: Database) => ((await changeFeed.caughtUp()) ? true : undefined);
 
 describe('statements through a pooler in transaction mode', () => {
-  it('are each asked under their own claims, however many go out together', async () => {
+  it('run under their own claims, however many are sent together', async () => {
     const database = await open(test.url, throughPooler());
     const questions = Array.from({ length: 60 }, (_, n) => ({ district: districts[n % 2] as SmallDistrict, n }));
-    // More texts than connections, so that any connection gets statements that another one was given before.
+    // More texts than connections, so that each connection gets statements that another one has prepared.
     const answers = await Promise.all(
       questions.map(({ district, n }) =>
         database.ask(claimsOf(district), {
@@ -109,18 +109,18 @@ describe('statements through a pooler in transaction mode', () => {
 });
 
 describe('the change feed', () => {
-  it('is not believed through a pooler in transaction mode, and says so once', async () => {
+  it('is not trusted through a pooler in transaction mode, and reports this once', async () => {
     const complaints: unknown[] = [];
     const { changeFeed } = await open(pooler.url, throughPooler(), (error) => complaints.push(error));
     expect(await changeFeed.caughtUp()).toBe(false);
-    await eventually('it complains', async () => (complaints.length > 0 ? true : undefined));
+    await eventually('it reports this', async () => (complaints.length > 0 ? true : undefined));
     expect(complaints).toEqual([expect.objectContaining({ code: 'CHANGES_NOT_HEARD' })]);
     expect(await changeFeed.caughtUp()).toBe(false);
     expect([changeFeed.isProven, changeFeed.now(), changeFeed.heartbeatAge]).toEqual([false, null, null]);
     expect(changeFeed.unchangedSince(Number.MAX_SAFE_INTEGER, '', [])).toBe(false);
   });
 
-  it('hears by the direct address what is changed through the pooler', async () => {
+  it('receives changes through the pooler at the direct address', async () => {
     const database = await open(test.url, throughPooler());
     const { changeFeed } = database;
     await eventually('it is proven', () => heard(database));
@@ -136,7 +136,7 @@ describe('the change feed', () => {
     expect(changeFeed.unchangedSince(before, district.id, ['plan'])).toBe(true);
   });
 
-  it('is not believed where what is announced is announced elsewhere', async () => {
+  it('is not trusted if announcements are sent to another server', async () => {
     const other = await createTestDatabase();
     const complaints: unknown[] = [];
     const client = new pg.Client({ connectionString: other.url });
@@ -149,7 +149,7 @@ describe('the change feed', () => {
     });
     try {
       expect(await changeFeed.caughtUp()).toBe(false);
-      await eventually('it complains', async () => (complaints.length > 0 ? true : undefined));
+      await eventually('it reports this', async () => (complaints.length > 0 ? true : undefined));
       expect(await changeFeed.caughtUp()).toBe(false);
     } finally {
       await changeFeed.close();
@@ -158,7 +158,7 @@ describe('the change feed', () => {
     }
   });
 
-  it('is no longer believed once heartbeats are lost, and hears of changes again afterwards', async () => {
+  it('is no longer trusted after lost heartbeats, and receives changes again afterwards', async () => {
     let isLost = false;
     const announcing = new pg.Client({ connectionString: test.url });
     await announcing.connect();
@@ -176,7 +176,7 @@ describe('the change feed', () => {
       isLost = true;
       await eventually('it is doubted', async () => (changeFeed.isProven ? undefined : true));
       isLost = false;
-      await eventually('it is proven anew', isProven);
+      await eventually('it is proven again', isProven);
       expect(changeFeed.unchangedSince(before, '', [])).toBe(false);
     } finally {
       await changeFeed.close();
@@ -185,7 +185,7 @@ describe('the change feed', () => {
   });
 });
 
-it('is recognised by what its connections show', async () => {
+it('is recognised by its connections', async () => {
   expect((await checkServer(pooler.url)).pooling).toBe('transactions');
   expect((await checkServer(test.url)).pooling).toBe('none');
 });

@@ -1,4 +1,4 @@
-/** What KAOPING_DEBUG prints of a read. */
+/** The output of KAOPING_DEBUG for a read. */
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
 import { Database } from '../../db/database.js';
 import type { DebugWord } from '../../db/reading/read-debug.js';
@@ -23,7 +23,7 @@ const QUERY = {
   values: ['', SECRET, [1]],
 };
 
-/** @returns what one read prints to stderr */
+/** @returns the output of one read on stderr */
 async function printed(words: readonly DebugWord[], text = QUERY.text): Promise<string> {
   const database = await Database.open(test.url, undefined, { debug: new Set(words) });
   opened = database;
@@ -40,7 +40,7 @@ async function printed(words: readonly DebugWord[], text = QUERY.text): Promise<
   return lines.join('');
 }
 
-it('is nothing unless it is asked for', async () => {
+it('is empty by default', async () => {
   expect(await printed([])).toBe('');
 });
 
@@ -61,7 +61,7 @@ it('is the plan that reads use, under the policies and without values', async ()
   expect(text).not.toContain(district.id);
 });
 
-it('is the values where they are asked for', async () => {
+it('contains the values on request', async () => {
   expect(await printed(['values'])).toContain(SECRET);
 });
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => database?.drop());
 
-/** Milliseconds that no read takes, however busy the machine is. */
+/** Milliseconds; longer than any read takes, however busy the machine is. */
 const AGES = 600_000;
 /** Milliseconds that a slow read takes. */
 const SLOW = 3000;
@@ -49,17 +49,17 @@ async function withQueue(options: Partial<QueueOptions>, test: (queue: Queue) =>
   }
 }
 
-/** What is asked while the connection of short reads is busy. */
+/** Reads that are sent while the connection of short reads is busy. */
 async function whileBusy<T>(ask: Queue['ask'], asked: () => Promise<T>): Promise<T> {
   await ask(BACKEND);
   const [, answers] = await Promise.all([ask(BACKEND), asked()]);
   return answers;
 }
 
-/** The connection, and the transaction on it: its time is the same for all that it asks. */
+/** The connection and its transaction, whose time is the same for all its reads. */
 const TRANSACTION = "select concat_ws(' ', pg_backend_pid(), now())";
 const BACKEND = 'select pg_backend_pid()::text';
-/** One text, quick or slow or impossible as its values say. */
+/** One text, which is quick, slow or impossible, depending on its values. */
 const DIVIDED = "select concat_ws(' ', 12 / $1::int, pg_sleep($2::int / 1000.0))";
 /** A read that takes `SLOW`. */
 function slowly(ask: Queue['ask']) {
@@ -73,13 +73,13 @@ function slowly(ask: Queue['ask']) {
 const distinct = (answers: readonly unknown[][]) => new Set(answers.map(([answer]) => answer)).size;
 
 describe('reads that wait for a connection', () => {
-  it('use no more of them than may be busy at once', () =>
+  it('use no more connections than may be busy at once', () =>
     withQueue({ long: 2, most: 2 }, async ({ ask, pool }) => {
       expect(distinct(await Promise.all(Array.from({ length: 40 }, () => ask(BACKEND))))).toBeLessThanOrEqual(2);
       expect(pool.totalCount).toBeLessThanOrEqual(2);
     }));
 
-  it('go out together once they are known to be short', () =>
+  it('are sent together once they are known to be short', () =>
     withQueue({}, async ({ ask }) => {
       const eight = () => Promise.all(Array.from({ length: 8 }, () => ask(TRANSACTION)));
       expect(distinct(await eight())).toBe(8);
@@ -89,7 +89,7 @@ describe('reads that wait for a connection', () => {
   it.each([
     ['took long', { shortMs: 0 }, TRANSACTION],
     ['had many rows', {}, `${TRANSACTION} from generate_series(1, 201)`],
-  ])('go by themselves if they %s', (_, options, text) =>
+  ])('are sent alone if they %s', (_, options, text) =>
     withQueue(options, async ({ ask }) => {
       await ask(text);
       const answers = await whileBusy(ask, () => Promise.all(Array.from({ length: 4 }, () => ask(text))));
@@ -97,7 +97,7 @@ describe('reads that wait for a connection', () => {
     }),
   );
 
-  it('see what their own claims let through, whoever they go with', () =>
+  it('see the rows of their own claims, whichever reads are sent with them', () =>
     withQueue({}, async ({ ask }) => {
       const districts = 'select district_id::text from unit group by district_id';
       await ask(districts);
@@ -110,7 +110,7 @@ describe('reads that wait for a connection', () => {
 });
 
 describe('a read that takes long', () => {
-  it('lets others begin', () =>
+  it('lets other reads begin', () =>
     withQueue({ shortMs: 10 }, async ({ ask }) => {
       const { over, slow } = slowly(ask);
       await Promise.all([ask(BACKEND), ask(BACKEND), ask(BACKEND)]);
@@ -119,7 +119,7 @@ describe('a read that takes long', () => {
       expect(await ask(BACKEND)).toHaveLength(1);
     }));
 
-  it('is in no way of short ones', () =>
+  it('does not delay short ones', () =>
     withQueue({}, async ({ ask }) => {
       await ask(BACKEND);
       const { over, slow } = slowly(ask);
@@ -128,7 +128,7 @@ describe('a read that takes long', () => {
       await slow;
     }));
 
-  it('does not hold up reads that were sent with it', () =>
+  it('does not delay reads that were sent with it', () =>
     withQueue({}, async ({ ask }) => {
       await ask(DIVIDED, [1, 0]);
       const slow = await whileBusy(ask, async () => {
@@ -142,7 +142,7 @@ describe('a read that takes long', () => {
 });
 
 describe('a read that fails', () => {
-  it('fails alone: those before and behind it have their answers', () =>
+  it('fails alone: earlier and later reads get their answers', () =>
     withQueue({ most: 1 }, async ({ ask, pool }) => {
       await ask(DIVIDED, [1, 0]);
       const answers = await whileBusy(ask, () =>
@@ -150,11 +150,11 @@ describe('a read that fails', () => {
       );
       const outcomes = answers.map((one) => (one.status === 'fulfilled' ? one.value[0]?.trim() : one.reason.code));
       expect(outcomes).toEqual(['12', '22012', '6', '22012', '4']);
-      // Theirs were given up.
+      // They were cancelled.
       expect(pool.totalCount).toBe(1);
     }));
 
-  it('takes nobody along where PostgreSQL has no place for its values', () =>
+  it('fails alone if PostgreSQL cannot store its values', () =>
     withQueue({}, async ({ ask }) => {
       const text = 'select $1::text';
       await ask(text, ['']);
@@ -162,7 +162,7 @@ describe('a read that fails', () => {
       expect(answers).toMatchObject([{ value: ['a'] }, { reason: expect.any(TypeError) }, { value: ['b'] }]);
     }));
 
-  it('takes nobody along where it loses the connection', () =>
+  it('fails alone if it loses the connection', () =>
     withQueue({}, async ({ ask }) => {
       const ending = 'select case when $1::int > 0 then pg_terminate_backend(pg_backend_pid()) end::text';
       await ask(ending, [0]);
@@ -170,7 +170,7 @@ describe('a read that fails', () => {
       expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     }));
 
-  it('leaves its place where no connection could be had', async () => {
+  it('frees its place if there was no connection', async () => {
     const pool = new pg.Pool({ connectionString: 'postgres://nobody@127.0.0.1:1/none' });
     const reads = new ReadQueue(pool, { short: 1, long: 1, most: 1 });
     const ask = () => reads.askRaw({}, { text: 'select 1', values: [] }, AGES);

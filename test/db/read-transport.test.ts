@@ -58,7 +58,7 @@ describe.each(TRANSPORTS)('the %s transport', (_, open) => {
   const textOf = async (reads: ReadTransport, text: string, values: Query['values'] = []) =>
     (await reads.askRaw(claimsOf(0), { text, values }, LONGEST)).map((row) => row.value(0)?.toString() ?? null);
 
-  it('sees what its claims let through, and leaves nothing of them on its connections', () =>
+  it('sees the rows of its claims, and leaves no claims on its connections', () =>
     withReads(async (reads, pool) => {
       const units = 'select distinct district_id::text as id from unit';
       expect(await ask(reads, units)).toEqual([{ id: districts[0]?.id }]);
@@ -77,27 +77,27 @@ describe.each(TRANSPORTS)('the %s transport', (_, open) => {
       await expect(write).rejects.toMatchObject({ code: '25006' });
     }));
 
-  it('gives numeric as text with its digits, integers as numbers, and null', () =>
+  it('returns numeric as text with its digits, integers as numbers, and null', () =>
     withReads(async (reads) => {
       const rows = await ask(reads, "select 1.50::numeric as n, 7 as i, null::text as t, '数'::text as c");
       expect(rows).toEqual([{ n: '1.50', i: 7, t: null, c: '数' }]);
     }));
 
-  it('gives rows as bytes, and whole numbers of them', () =>
+  it('returns rows as bytes, with access to integers', () =>
     withReads(async (reads) => {
       expect(await textOf(reads, "select unnest(array['', 'é 数据', null])")).toEqual(['', 'é 数据', null]);
       const [row] = await reads.askRaw({}, { text: "select '12', '数'", values: [] }, LONGEST);
       expect([row?.number(0), row?.value(1)]).toEqual([12, Buffer.from('数')]);
     }));
 
-  it('takes texts and lists as they are', () =>
+  it('passes texts and lists unchanged', () =>
     withReads(async (reads) => {
       const texts = ["'; drop table unit; --", '\\', '$1', '{a,"b"}', ''];
       const rows = await ask(reads, 'select $1::text as one, $2::text[] as many', [texts[0], texts]);
       expect(rows).toEqual([{ one: texts[0], many: texts }]);
     }));
 
-  it('answers many at once, each under its own claims and to whom it belongs', () =>
+  it('answers many at once, each under its own claims and to its own caller', () =>
     withReads(async (reads) => {
       const text = 'select distinct district_id::text as id, $1::text as asked from unit';
       const answers = await Promise.all(
@@ -106,7 +106,7 @@ describe.each(TRANSPORTS)('the %s transport', (_, open) => {
       expect(answers).toEqual(answers.map((_, n) => [{ id: districts[n % 2]?.id, asked: `${n}` }]));
     }));
 
-  it('fails a read alone whose text has a NUL, or that PostgreSQL refuses', () =>
+  it('fails only the read whose text has a NUL, or that PostgreSQL refuses', () =>
     withReads(async (reads) => {
       const text = 'select (12 / length($1))::text';
       await textOf(reads, text, ['a']);
@@ -119,7 +119,7 @@ describe.each(TRANSPORTS)('the %s transport', (_, open) => {
       ]);
     }));
 
-  it('ends a read that takes too long', () =>
+  it('cancels a read that takes too long', () =>
     withReads(async (reads) => {
       const slow = reads.ask({}, { text: 'select pg_sleep(60)', values: [] }, 100);
       expect(isTimeout(await slow.catch((error: unknown) => error))).toBe(true);
@@ -163,7 +163,7 @@ describe.each(TRANSPORTS)('the %s transport', (_, open) => {
       expect(await textOf(reads, "select 'next'")).toEqual(['next']);
     }));
 
-  it('keeps nothing prepared behind a pooler in transaction mode', async () => {
+  it('keeps no prepared statements with a pooler in transaction mode', async () => {
     const pooler = await openTransactionPooler(database.url);
     try {
       await withReads(

@@ -1,4 +1,4 @@
-/** A server that accepts what it is sent and answers nothing: no question waits for it without end. */
+/** A server that accepts requests and never answers: no read waits for it forever. */
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../../db/database.js';
@@ -34,15 +34,15 @@ describe('a database that no longer answers', () => {
       () => database.read({ account: 'a' as AccountId }, (rows) => rows.query(ONE.text), LONGEST),
     ],
     ['a change of little', () => database.rows({}, (rows) => rows.query(ONE.text), LONGEST)],
-  ])('is out of reach to %s', async (_, ask) => {
-    // The second one is short, by then.
+  ])('is unreachable for %s', async (_, ask) => {
+    // The second one is known to be short.
     for (let time = 0; time < 2; time++) expect(await ask()).toEqual([{ one: 1 }]);
     passage.freeze();
     const outcome = await ask().catch((error: unknown) => error);
     expect(isUnreachable(outcome)).toBe(true);
   });
 
-  it('keeps no kept answer waiting', async () => {
+  it('does not delay cached answers', async () => {
     await database.changeFeed.caughtUp();
     for (let tries = 0; tries < 100 && !(await database.changeFeed.caughtUp()); tries++)
       await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,4 +1,4 @@
-/** What the content of a document may be, its hash, its numbers. */
+/** The content of a document, its hash, and the numbers of its headings. */
 import { describe, expect, it } from '@jest/globals';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
@@ -37,7 +37,7 @@ describe('numbers of headings', () => {
     expect(() => hanNumber(number)).toThrow(RangeError);
   });
 
-  it('follow the levels and begin again below each heading of a higher level', () => {
+  it('follow the levels and restart below each heading of a higher level', () => {
     const numbers = new HeadingNumbers();
     const levels = [1, 2, 3, 4, 4, 3, 2, 3, 1, 2, 1, 3, 4];
     expect(levels.map((level) => numbers.next(level))).toEqual([
@@ -57,7 +57,7 @@ describe('numbers of headings', () => {
     ]);
   });
 
-  it('begin again in every annex, and are left out where a heading has none', () => {
+  it('restart in every annex, and are left out for headings without a number', () => {
     const content = plain([heading(1, '甲'), { ...heading(1, '附注'), numbered: false } as never, heading(1, '乙')], {
       annexes: [{ title: ['附表'], body: [heading(1, '丙')] }],
     });
@@ -82,7 +82,7 @@ describe('the content of a document', () => {
     },
   );
 
-  it('has texts of any other kind', () => {
+  it('may have any other text', () => {
     expect(problemsOf(withText('#eval *x* <b> & "]]> 䶮𬱖　①'))).toEqual([]);
   });
 
@@ -110,7 +110,7 @@ describe('the content of a document', () => {
     ]);
   });
 
-  it('has the fields of an official document where it has its shape, and a signer where it goes upward', () => {
+  it('needs the fields of an official document if it has that form, and a signer if it goes to a higher organ', () => {
     const letter = { ...withText('正文'), shape: 'LETTER' };
     expect(problemsOf(letter)).toEqual([expect.stringContaining('a LETTER needs the fields of an official document')]);
     expect(problemsOf({ ...letter, official: OFFICIAL })).toEqual([]);
@@ -126,7 +126,7 @@ describe('the content of a document', () => {
     },
   );
 
-  it('lists its annexes under the names that they have', () => {
+  it('lists its annexes under their names', () => {
     const lines = printedLines(everything);
     expect(lines).toEqual(expect.arrayContaining(['附件：1.各单位考核结果总表', '2.优秀单位名单', '附件1', '附件2']));
   });
@@ -158,7 +158,7 @@ describe('a drawing', () => {
     '<rect style="fill:url(http://a.cn/b)"/>',
     '<style>@import "http://a.cn"</style>',
     '<animate attributeName="x"/>',
-  ])('does nothing but draw: not %s', (inside) => {
+  ])('may only draw: %s is refused', (inside) => {
     expect(zSvg.safeParse(svg(inside)).success).toBe(false);
   });
 
@@ -172,7 +172,7 @@ describe('a drawing', () => {
 describe('the hash of a document', () => {
   it('names its algorithm and is that of RFC 8785', () => {
     expect(hashOf({ b: '1.10', a: [true, null] })).toMatch(/^SHA-256:[0-9a-f]{64}$/);
-    // The example of RFC 8785, section 3.2.2, but for its numbers beyond what documents hold.
+    // The example of RFC 8785, section 3.2.2, without its numbers that documents cannot contain.
     expect(
       canonicalForm({
         '\u20ac': 'Euro Sign',
@@ -184,7 +184,7 @@ describe('the hash of a document', () => {
     ).toBe('{"\\r":"Carriage Return","1":"One","ö":"Latin","€":"Euro Sign","😂":"Smiley"}');
   });
 
-  it('is the same whatever the order of keys, and another one for any other text', () => {
+  it('is the same for any order of keys, and differs for any other text', () => {
     fc.assert(
       fc.property(anyDocument, fc.nat(), (content, seed) => {
         const shuffled = JSON.parse(JSON.stringify(content), (_, value) =>

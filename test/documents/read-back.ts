@@ -1,11 +1,11 @@
-/** Reads rendered documents back: what a person would find in each format. */
+/** Reads rendered documents: the text that a person would see in each format. */
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import readSheets from 'read-excel-file/node';
 import yauzl from 'yauzl';
 
-/** Without white space: formats break lines at different places. */
+/** Without white space, because formats break lines at different places. */
 export const dense = (text: string): string => text.replace(/\s/gu, '');
 
 // PDF
@@ -30,7 +30,7 @@ export interface Piece {
   readonly width: number;
   readonly size: number;
   readonly font: string;
-  /** Page numbers and repeated heads of tables are artifacts: no part of the content. */
+  /** Page numbers and repeated table headers are artifacts, which are not part of the content. */
   readonly artifact: boolean;
 }
 
@@ -137,7 +137,7 @@ export function htmlText(html: string): string {
 
 // XLSX
 
-/** The sheets of a workbook: names, and cells as text. Numbers are as Excel holds them. */
+/** The sheets of a workbook: names, and cells as text. Numbers are as Excel stores them. */
 export async function sheetsOf(bytes: Uint8Array): Promise<{ name: string; rows: string[][] }[]> {
   const sheets = await readSheets(Buffer.from(bytes));
   return sheets.map(({ sheet, data }) => ({

@@ -1,4 +1,4 @@
-/** Renderings: the same bytes, no holes, nothing read as markup, pictures, fonts of the district. */
+/** Renderings: reproducible bytes, no missing glyphs, no injected markup, pictures, and fonts of the district. */
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,7 +33,7 @@ describe('a rendering', () => {
     expect(Buffer.from(onThread).equals(Buffer.from(one))).toBe(true);
   });
 
-  it('does not hold the process: it is made on a thread', async () => {
+  it('does not block the process, because it runs on a thread', async () => {
     let turns = 0;
     let done = false;
     const turn = () => {
@@ -47,7 +47,7 @@ describe('a rendering', () => {
     expect(turns).toBeGreaterThan(3);
   });
 
-  it('refuses a workbook of a document without tables, from the thread as from here', async () => {
+  it('refuses a workbook of a document without tables, on the thread as on the main thread', async () => {
     const content = plain([paragraph('正文')]);
     await expect(render(content, 'xlsx', SETTINGS)).rejects.toMatchObject({ reason: 'NO_TABLES' });
     await expect(rendering.render(content, 'xlsx', SETTINGS)).rejects.toMatchObject({ reason: 'NO_TABLES' });
@@ -96,7 +96,7 @@ describe('hostile text', () => {
     for (const [name, file] of files) if (name.endsWith('.xml')) expect(file.toString('utf8')).not.toContain('<f>');
   });
 
-  it('is text in headings, captions and fields too', async () => {
+  it('is text also in headings, captions and fields', async () => {
     const [text = ''] = hostile;
     const fields = plain(
       [
@@ -128,14 +128,14 @@ describe('a character that no font has', () => {
     await expect(render(content, 'pdf', SETTINGS)).rejects.toMatchObject({ reason: 'GLYPHS_MISSING' });
   });
 
-  it('is not a rare one of a name', async () => {
+  it('is not a rare character of a personal name', async () => {
     const content = plain([paragraph('龚䶮、𬱖𠮷㛃')], { title: ['䶮'] });
     expect(await pdfText(await render(content, 'pdf', SETTINGS))).toBe('䶮龚䶮、𬱖𠮷㛃');
   });
 });
 
 describe('a picture', () => {
-  it('is text in PDF, with words for readers who do not see it', async () => {
+  it('is text in PDF, with a description for readers who cannot see it', async () => {
     const bytes = await render(illustrated, 'pdf', SETTINGS);
     expect(await pdfText(bytes)).toContain('优秀率25%');
     const page = await (await openPdf(bytes)).getPage(1);
@@ -157,7 +157,7 @@ describe('a picture', () => {
 });
 
 describe('fonts of the district', () => {
-  it('are used before the open ones, and what is missing is named', async () => {
+  it('are used before the open fonts, and missing glyphs are named', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'kaoping-fonts-'));
     try {
       expect(openFonts(folder).replaced.map(({ face }) => face)).toEqual([
@@ -181,7 +181,7 @@ describe('fonts of the district', () => {
       const { items } = await page.getTextContent();
       const item = items.find((one) => 'str' in one && one.str === '正文');
       const font = page.commonObjs.get((item as { fontName: string }).fontName) as { name: string };
-      // The file keeps its PostScript name, which PDF names it by.
+      // The file keeps its PostScript name, which PDF uses.
       expect(font.name).toContain('NotoSansSC');
     } finally {
       rmSync(folder, { recursive: true });
@@ -208,7 +208,7 @@ describe('a stale figure', () => {
     { kind: 'PARAGRAPH', runs: [{ text: '总分' }, { figure: 'total/U1', value: '87.35', hash: HASH }, { text: '分' }] },
   ]);
 
-  it('is shown old beside new in HTML', () => {
+  it('is shown with its old and new values in HTML', () => {
     const html = renderHtml(content, new Map([['total/U1', '88.00']]));
     expect(html).toContain('<del>87.35</del><ins>88.00</ins>');
     expect(renderHtml(content, new Map([['total/U1', null]]))).toContain('已无此数据');

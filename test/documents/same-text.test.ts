@@ -12,7 +12,7 @@ const SETTINGS = { at: AT, ownFonts: null };
 const bytesOf = (content: typeof everything, format: 'html' | 'docx' | 'pdf' | 'xlsx') =>
   render(content, format, SETTINGS);
 
-/** Cells as a workbook shows them: decimals with their digits, which Excel keeps in the cell's format. */
+/** Cells as a workbook shows them: decimals with the digits of the cell's format. */
 const asNumber = (text: string) => (/^-?(0|[1-9]\d*)(\.\d+)?$/.test(text) ? String(Number(text)) : text);
 
 describe('a document', () => {

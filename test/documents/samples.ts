@@ -87,7 +87,7 @@ function wide(): Block & { kind: 'TABLE' } {
   };
 }
 
-/** Hanzi, letters and signs; what markup languages, field codes and formulas are made of among them. */
+/** Hanzi, letters and signs, with the special characters of markup languages, field codes and formulas. */
 const SIGNS = [...'#$*_`@\\<>&"\'{}[]()=+-/|~^%;:.,!?—…“”‘’《》〔〕（），。、；：！？·×≥'];
 const PIECES = [
   '#eval',

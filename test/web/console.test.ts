@@ -38,7 +38,7 @@ describe('signing in', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('password');
   });
 
-  it('works with the keyboard alone, and so does leaving', async () => {
+  it('and signing out work with the keyboard alone', async () => {
     opened = await site.open();
     const { page } = opened;
     await page.getByLabel('账号').waitFor();
@@ -58,7 +58,7 @@ describe('signing in', () => {
 });
 
 describe('the office', () => {
-  it('sees every unit ranked within its group, and pictures of it', async () => {
+  it('sees every unit ranked within its group, and charts of the ranking', async () => {
     const page = await asOffice();
     await page.getByText('共 116 个单位').waitFor();
     const groups = page.locator('.ranking tbody');
@@ -89,7 +89,7 @@ describe('the office', () => {
     expect(csv.trimEnd().split('\r\n')).toHaveLength(4);
   });
 
-  it('opens a unit’s items and comes back to where it was', async () => {
+  it('opens a unit’s items and returns to the same place', async () => {
     const page = await asOffice();
     await page.getByLabel(/单位名称、代码或类别/).fill(OWN_UNIT);
     const link = page.locator('.ranking tbody a');
@@ -106,7 +106,7 @@ describe('the office', () => {
     await page.getByText('116 个单位中的 1 个').waitFor();
   });
 
-  it('grades again, follows the progress and looks at the new result', async () => {
+  it('grades again, follows the progress and sees the new result', async () => {
     const page = await asOffice();
     await page.getByRole('button', { name: /重新评分/ }).click();
     await page.getByRole('button', { name: '查看这次结果' }).click({ timeout: 60_000 });
@@ -118,7 +118,7 @@ describe('the office', () => {
 });
 
 describe('a unit head', () => {
-  it('sees the own score with its items, and no other unit’s name anywhere', async () => {
+  it('sees the own score with its items, and no name of another unit', async () => {
     const ask = await signInTo(site.url, 'office', site.password);
     const { data } = await ask('{ units(first: 1000) { nodes { code name } } }');
     const units = (data as unknown as { units: { nodes: { code: string; name: string }[] } }).units.nodes;
@@ -142,7 +142,7 @@ describe('a unit head', () => {
     expect(others.filter(({ name }) => seen.includes(name))).toEqual([]);
   });
 
-  it('is told where the unit stands among its peers', async () => {
+  it('sees the place of the unit among its peers', async () => {
     const page = await as('head', /示例/);
     expect(await page.locator('.peer-box').textContent()).toMatch(/下四分位 \d+\.\d\d，中位数 \d+\.\d\d/);
     expect(await page.locator('.facts').textContent()).toMatch(/组内名次[\s\S]*\/ \d+ 个单位/);
@@ -169,17 +169,20 @@ describe('every page', () => {
     ['admin', /我的工作/],
   ];
 
-  it.each(PAGES)('of %s is without errors, foreign requests and barriers', async (account, heading) => {
-    const page = await as(account, heading);
-    await page.waitForLoadState('networkidle');
-    expect(await seriousViolations(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await seriousViolations(page)).toEqual([]);
-    expect(opened.complaints).toEqual([]);
-    expect(opened.foreign).toEqual([]);
-  });
+  it.each(PAGES)(
+    'of %s has no errors, no requests to other hosts and no accessibility problems',
+    async (account, heading) => {
+      const page = await as(account, heading);
+      await page.waitForLoadState('networkidle');
+      expect(await seriousViolations(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await seriousViolations(page)).toEqual([]);
+      expect(opened.complaints).toEqual([]);
+      expect(opened.foreign).toEqual([]);
+    },
+  );
 
-  it('asks for a sign-in without barriers', async () => {
+  it('has a sign-in form without accessibility problems', async () => {
     opened = await site.open();
     await opened.page.getByLabel('账号').waitFor();
     expect(await seriousViolations(opened.page)).toEqual([]);

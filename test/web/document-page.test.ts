@@ -31,7 +31,7 @@ const stale: DocumentContent = plain([
   { kind: 'PARAGRAPH', runs: [{ figure: 'total/U1', value: '1.00', hash: HASH }] },
 ]);
 
-/** @returns the open page, and what the browser complained of */
+/** @returns the open page, and the errors of the browser */
 async function open(content: DocumentContent, width: number, colorScheme: 'light' | 'dark' = 'light') {
   const present = content === stale ? [{ figure: 'total/U1', value: '1.00', present: '2.00' }] : [];
   const file = fileOf({} as Platform, { content, at: AT, stale: present }, 'html');
@@ -58,9 +58,9 @@ describe('the page of a document', () => {
     ['every element', everything],
     ['hostile text', hostile],
     ['a stale figure', stale],
-  ] as const)('shows what is written, runs nothing and loads nothing: %s', async (_, content) => {
+  ] as const)('shows the text, runs no script and loads no resource: %s', async (_, content) => {
     const { page, complaints } = await open(content, 1366);
-    // biome-ignore lint/performance/useDomNodeTextContent: what is shown counts, and not what is there and hidden
+    // biome-ignore lint/performance/useDomNodeTextContent: only visible text counts
     const text = dense(await page.locator('main').innerText());
     const expected = dense(printedLines(content).join(''));
     expect(text).toBe(content === stale ? expected.replace('1.00', '1.002.00') : expected);

@@ -17,7 +17,7 @@ async function asHead() {
 }
 
 describe('a unit head', () => {
-  it('reads how a score came about, with its numbers in the formula', async () => {
+  it('reads the explanation of a score, with its numbers in the formula', async () => {
     const page = await asHead();
     await page.locator('.items tbody tr.leaf', { hasNotText: '不适用' }).locator('button').first().press('Enter');
     const trace = page.locator('.items .trace');
@@ -30,14 +30,14 @@ describe('a unit head', () => {
       .waitFor();
   });
 
-  it('is told what would lift the grade, or that nothing alone does', async () => {
+  it('sees which change would raise the grade, or that no single change does', async () => {
     const page = await asHead();
     const box = page.getByRole('region', { name: /怎样提高等次/ });
     await box.getByText(/要求 \d+ 分，现有|已是最高等次/).waitFor();
     expect(await box.textContent()).toMatch(/单独改进|没有哪一项|已是最高|不能提高/);
   });
 
-  it('tries figures with the keyboard, keeps the trials, and is told why one is refused', async () => {
+  it('tries figures with the keyboard, keeps the trials, and sees why one is refused', async () => {
     const page = await asHead();
     await page.getByText('开始试算').press('Enter');
     const number = page.getByLabel(/^(数值|分子|评分均值)$/);

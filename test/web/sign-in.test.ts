@@ -1,4 +1,4 @@
-/** Signing in where several districts share a server: what the form asks for. */
+/** The sign-in form if several districts share a server. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Console, type Opened, openConsole, seriousViolations } from './console.js';
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 afterEach(() => opened.page.context().close());
 
-/** As the server answers where there are several districts. */
+/** The answer of a server with several districts. */
 const DISTRICT_NEEDED = {
   error: {
     code: 'UNAUTHENTICATED',
@@ -21,7 +21,7 @@ const DISTRICT_NEEDED = {
 };
 
 describe('the sign-in form', () => {
-  it('asks for the district once the server does, and sends it', async () => {
+  it('asks for the district when the server needs it, and sends it', async () => {
     opened = await site.open();
     const { page } = opened;
     const sent: unknown[] = [];

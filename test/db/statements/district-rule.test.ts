@@ -1,4 +1,4 @@
-/** The check of statements itself: what it lets through, and what it finds. */
+/** Tests the check of statements: the statements that it accepts, and the breaches that it reports. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { breachesOf, loadParser } from './district-rule.js';
 
@@ -35,13 +35,13 @@ describe('a statement that does not', () => {
     ['select * from unit where id = $1', ['READ unit']],
     ['select * from unit where district_id = $1 or true', ['READ unit']],
     ['select * from unit u join run r on r.id = u.id where u.district_id = $1', ['READ r']],
-    // Equal to each other, and to nothing else.
+    // Equal to each other, but not to the district.
     ['select * from unit u join run r on r.district_id = u.district_id', ['READ u', 'READ r']],
     ['select * from cycle where district_id <> $1', ['READ cycle']],
     ['select (select count(*) from run) from unit where district_id = $1', ['READ run']],
     ['with u as (select * from unit) select * from u', ['READ unit']],
     ['select * from unit where district_id = $1 union all select * from unit', ['READ unit']],
-    // Of all districts of a name, and of any row's own.
+    // The districts with a name, and the district of any row.
     ['select * from unit u join district d on d.id = u.district_id where d.name = $1', ['READ u']],
     ['select * from unit u join run r on r.id = u.district_id where r.district_id = $1', ['READ u']],
     ['create temporary table t as select id from unit', ['READ unit']],

@@ -1,25 +1,25 @@
 /**
  * The rule for statements of a database distributed by district: each table that has a district is joined or searched by
- * it, so that a router can send the statement to one node. Read with PostgreSQL's own parser.
+ * it, so that a router can send the statement to one node. The check uses PostgreSQL's own parser.
  */
 import { loadModule, parseSync } from 'libpg-query';
 
 /** A node of the parser's tree: one key that names its kind, or plain fields. */
 type Node = Readonly<Record<string, unknown>>;
 
-/** What a table is called in a statement. */
+/** A table in a statement, with its alias. */
 interface Source {
   readonly alias: string;
-  /** Null for what is no table with a district. */
+  /** Null if it is not a table with a district. */
   readonly table: string | null;
-  /** A function, a sub-select or a common table: it brings the district of a query that is checked by itself. */
+  /** A function, a sub-select or a common table expression, whose own query is checked separately. */
   readonly isDerived: boolean;
 }
 
 interface Scope {
-  /** Names of common tables, which are checked where they are written. */
+  /** Names of common table expressions, which are checked where they are defined. */
   readonly common: ReadonlySet<string>;
-  /** What the statements around it call their sources. */
+  /** The sources of the outer statements. */
   readonly outer: readonly Source[];
 }
 
@@ -35,7 +35,7 @@ export const loadParser = (): Promise<void> => loadModule();
 /**
  * @param text one or several statements
  * @param tables names of the tables that have a district
- * @throws Error if PostgreSQL could not read it
+ * @throws Error if PostgreSQL cannot parse it
  */
 export function breachesOf(text: string, tables: ReadonlySet<string>): Breach[] {
   const breaches: Breach[] = [];
@@ -43,12 +43,12 @@ export function breachesOf(text: string, tables: ReadonlySet<string>): Breach[] 
   for (const { stmt } of stmts) visit(stmt, { common: new Set(), outer: [] });
   return breaches;
 
-  /** Looks for queries in any node. */
+  /** Finds queries in any node. */
   function visit(node: unknown, scope: Scope): void {
     if (Array.isArray(node)) for (const one of node) visit(one, scope);
     else if (typeof node === 'object' && node !== null) {
       for (const [kind, value] of Object.entries(node)) {
-        // `create table … as … with no data` takes the columns and reads nothing.
+        // `create table … as … with no data` uses the columns and reads no rows.
         if (kind === 'CreateTableAsStmt' && isNode(value) && isNode(value.into) && value.into.skipData === true)
           continue;
         if (kind in QUERIES && isNode(value)) query(kind, value, scope);
@@ -58,7 +58,7 @@ export function breachesOf(text: string, tables: ReadonlySet<string>): Breach[] 
   }
 
   function query(kind: string, statement: Node, around: Scope): void {
-    // Both sides of a union are queries of their own.
+    // Both sides of a union are separate queries.
     if (isNode(statement.larg)) query('SelectStmt', statement.larg, around);
     if (isNode(statement.rarg)) query('SelectStmt', statement.rarg, around);
     const scope = { ...around, common: new Set([...around.common, ...commonNames(statement)]) };
@@ -82,7 +82,7 @@ export function breachesOf(text: string, tables: ReadonlySet<string>): Breach[] 
       breaches.push({ table: String(relname), alias: String(relname), kind: 'INSERT' });
   }
 
-  /** Sources of a FROM, with the conditions of its joins. Sub-selects are visited as queries by themselves. */
+  /** Sources of a FROM, with the conditions of its joins. Sub-selects are visited as separate queries. */
   function gather(from: unknown, sources: Source[], conditions: unknown[], scope: Scope): void {
     const [kind, node] = Object.entries(from as Record<string, Node>)[0] ?? [];
     if (node === undefined) return;
@@ -118,14 +118,14 @@ function commonNames({ withClause }: Node): string[] {
   return list(withClause.ctes).map((cte) => String((cte as { CommonTableExpr?: Node }).CommonTableExpr?.ctename));
 }
 
-/** Conjuncts of conditions: what must hold, whatever else holds. */
+/** Conjuncts of conditions, which must all hold. */
 function conjuncts(condition: unknown): Node[] {
   if (!isNode(condition)) return [];
   const { BoolExpr: bool } = condition;
   return isNode(bool) && bool.boolop === 'AND_EXPR' ? list(bool.args).flatMap(conjuncts) : [condition];
 }
 
-/** Aliases whose district is equal to a value, or to the district of one that is, by the conjuncts alone. */
+/** Aliases whose district is equal to a value, directly or through the district of another alias, by the conjuncts alone. */
 function boundIn(
   conditions: readonly unknown[],
   sources: readonly Source[],
@@ -163,19 +163,19 @@ function pairs(left: unknown, right: unknown): [unknown, unknown][] {
   return one.map((part, at) => [part, other[at]]);
 }
 
-/** @returns the alias of this query whose district the expression is, null for any other expression */
+/** @returns the alias of this query if the expression is its district; null for any other expression */
 function districtOf(expression: unknown, sources: readonly Source[]): string | null {
   const [column, alias] = columnOf(expression);
   if (column === null) return null;
   const tables = sources.filter(({ table }) => table !== null);
-  // Without an alias it is the only table's.
+  // Without an alias it belongs to the only table.
   const source =
     alias === null ? (tables.length === 1 ? tables[0] : undefined) : sources.find((one) => one.alias === alias);
   if (source === undefined) return null;
   return column === (source.table === DISTRICT ? 'id' : 'district_id') ? source.alias : null;
 }
 
-/** Whether it has one value while the query runs: a parameter, a setting, or a column of what is checked elsewhere. */
+/** Whether it has one value while the query runs: a parameter, a setting, or a column of an outer query. */
 function isValue(expression: unknown, sources: readonly Source[], outer: readonly Source[]): boolean {
   const cast = (expression as { TypeCast?: Node }).TypeCast;
   if (cast !== undefined) return isValue(cast.arg, sources, outer);
@@ -187,7 +187,7 @@ function isValue(expression: unknown, sources: readonly Source[], outer: readonl
   return around !== undefined && (around.isDerived || column === (around.table === DISTRICT ? 'id' : 'district_id'));
 }
 
-/** Name and alias of a column; nulls for any other expression, or where there is no alias. */
+/** Name and alias of a column; nulls for any other expression, or if there is no alias. */
 function columnOf(expression: unknown): readonly [string | null, string | null] {
   const column = (expression as { ColumnRef?: Node } | undefined)?.ColumnRef;
   if (column === undefined) return [null, null];
