@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../db/config.js';
+import type { FileLimits } from '../services/files/settings.js';
 import type { Finding } from './doctor/finding.js';
 
 /** `kaoping doctor`. Checks the whole installation and changes nothing. */
@@ -33,7 +34,7 @@ export function registerDoctor(program: Command): void {
         ]);
       const findings = [
         ...(await checkMachine(config)),
-        ...(await checkStore(config)),
+        ...(await checkStore(config, files.limits)),
         await checkStorage(fileKeeping(files, config.dataFolder).store),
         await checkMail(delivery),
         await checkProvider(provider),
@@ -47,21 +48,23 @@ export function registerDoctor(program: Command): void {
 }
 
 /** If the database cannot be reached, the reason becomes the only finding. */
-async function checkStore(config: Config): Promise<Finding[]> {
+async function checkStore(config: Config, limits: FileLimits): Promise<Finding[]> {
   const [{ pass }, { StartupError }] = await Promise.all([import('./doctor/finding.js'), import('../db/errors.js')]);
   if (config.databaseUrl === null && !existsSync(join(resolve(config.dataFolder), 'postgres/data/PG_VERSION')))
     return [
       pass('内置数据库尚未建立，首次启动时建立', 'the embedded database is not made yet; the first start makes it'),
     ];
   try {
-    return await (config.databaseUrl === null ? checkEmbedded(config) : checkNamed(config, config.databaseUrl));
+    return await (config.databaseUrl === null
+      ? checkEmbedded(config, limits)
+      : checkNamed(config, limits, config.databaseUrl));
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
     return [{ ok: false, zh: error.message, en: error.code }];
   }
 }
 
-async function checkEmbedded(config: Config): Promise<Finding[]> {
+async function checkEmbedded(config: Config, limits: FileLimits): Promise<Finding[]> {
   const [{ openEmbedded }, { pass }] = await Promise.all([
     import('../db/embedded/embedded.js'),
     import('./doctor/finding.js'),
@@ -70,14 +73,14 @@ async function checkEmbedded(config: Config): Promise<Finding[]> {
   try {
     return [
       pass(`内置 PostgreSQL ${version}`, `embedded PostgreSQL ${version}`),
-      ...(await checkContents(config, url)),
+      ...(await checkContents(config, limits, url)),
     ];
   } finally {
     await release();
   }
 }
 
-async function checkNamed(config: Config, url: string): Promise<Finding[]> {
+async function checkNamed(config: Config, limits: FileLimits, url: string): Promise<Finding[]> {
   const [{ checkServer }, { pass }, { checkPooling, checkChangeFeed }] = await Promise.all([
     import('../db/connections/server-check.js'),
     import('./doctor/finding.js'),
@@ -85,7 +88,7 @@ async function checkNamed(config: Config, url: string): Promise<Finding[]> {
   ]);
   const ownerUrl = config.directUrl ?? url;
   const { version, pooling } = await checkServer(ownerUrl);
-  const contents = await checkContents(config, ownerUrl);
+  const contents = await checkContents(config, limits, ownerUrl);
   const way = { url, isPooled: config.directUrl !== null || pooling !== 'none' };
   return [
     pass(`DATABASE_URL 是 PostgreSQL ${version}`, `DATABASE_URL is PostgreSQL ${version}`),
@@ -96,14 +99,20 @@ async function checkNamed(config: Config, url: string): Promise<Finding[]> {
   ];
 }
 
-async function checkContents(config: Config, url: string): Promise<Finding[]> {
-  const [{ checkDatabase }, { checkAccounts }, { checkNotifications }] = await Promise.all([
+async function checkContents(config: Config, limits: FileLimits, url: string): Promise<Finding[]> {
+  const [{ checkDatabase }, { checkAccounts }, { checkNotifications }, { checkFiles }] = await Promise.all([
     import('./doctor/database.js'),
     import('./doctor/accounts.js'),
     import('./doctor/notifications.js'),
+    import('./doctor/files.js'),
   ]);
   const findings = await checkDatabase(url);
   return findings.every(({ ok }) => ok)
-    ? [...findings, ...(await checkAccounts(url, config)), ...(await checkNotifications(url, new Date()))]
+    ? [
+        ...findings,
+        ...(await checkAccounts(url, config)),
+        ...(await checkNotifications(url, new Date())),
+        ...(await checkFiles(url, limits, new Date())),
+      ]
     : findings;
 }

@@ -20,11 +20,13 @@ export function registerRestore(program: Command): void {
         ]);
       const given = await passphrases.givenPassphrase(options);
       const { dataFolder } = readConfig(process.env);
+      const keeping = files.fileKeeping(files.readFileSettings(process.env), dataFolder);
       const restored = await withDatabaseServer((server) =>
         restore(server, {
           file,
           dataFolder,
-          files: files.fileKeeping(files.readFileSettings(process.env), dataFolder),
+          files: keeping,
+          contents: { store: keeping.store, keep: true },
           passphrase: async () => given ?? passphrases.askPassphrase(false),
           log: openLog('error'),
         }),

@@ -178,6 +178,12 @@ export const VARIABLES: readonly Variable[] = [
   },
   { name: 'KAOPING_BACKUP_KEEP', standard: '14', zh: '保留的份数', en: 'number of backups that are kept' },
   {
+    name: 'KAOPING_BACKUP_FILES',
+    standard: '',
+    zh: '备份是否含上传文件的内容：on、off；默认存在数据文件夹时含，用 S3_URL 时不含',
+    en: 'whether backups contain the contents of uploaded files: on or off; on if they are in the data folder, off with S3_URL',
+  },
+  {
     name: 'KAOPING_BACKUP_PASSPHRASE',
     secret: true,
     standard: '',

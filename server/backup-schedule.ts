@@ -5,9 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { lock } from 'proper-lockfile';
 import { newBackupFile, removeOldest, storedBackups } from '../db/backup/folder.js';
-import { backUp } from '../db/backup/index.js';
+import { type BackedUpContents, backUp } from '../db/backup/index.js';
 import type { BackupSettings } from '../db/backup/settings.js';
 import { codeOf } from '../db/errors.js';
+import { describeFaults } from '../services/backup/contents.js';
 
 /** Milliseconds between two checks. */
 const CHECK_INTERVAL_MS = 60_000;
@@ -20,6 +21,7 @@ export interface ScheduleOptions {
   readonly settings: BackupSettings;
   readonly ownerUrl: string;
   readonly dataFolder: string;
+  readonly contents: BackedUpContents;
   readonly log: Logger;
 }
 
@@ -51,7 +53,7 @@ async function isDue({ folder, every }: BackupSettings): Promise<boolean> {
 }
 
 /** Several processes may use one folder. Only one of them makes the backup. */
-async function makeOne({ settings, ownerUrl, dataFolder, log }: ScheduleOptions): Promise<void> {
+async function makeOne({ settings, ownerUrl, dataFolder, contents, log }: ScheduleOptions): Promise<void> {
   const file = await newBackupFile(settings.folder, new Date());
   const release = await lock(settings.folder, { stale: STALE }).catch((error: unknown) => {
     if (codeOf(error) === 'ELOCKED') return null;
@@ -62,7 +64,8 @@ async function makeOne({ settings, ownerUrl, dataFolder, log }: ScheduleOptions)
     if (!(await isDue(settings))) return;
     await removeUnfinished(settings.folder);
     const started = performance.now();
-    await backUp(ownerUrl, dataFolder, file, settings.passphrase);
+    const faults = await backUp(ownerUrl, dataFolder, file, settings.passphrase, contents);
+    if (faults.length > 0) log.error({ file }, describeFaults(faults));
     await removeOldest(settings.folder, settings.keep);
     log.info({ file, seconds: Math.round((performance.now() - started) / 1000) }, 'backup made');
   } finally {

@@ -9,6 +9,7 @@ import type { Config } from '../db/config.js';
 import type { AtWork } from '../db/embedded/cluster.js';
 import { codeOf, portTaken, StartupError } from '../db/errors.js';
 import type { DemoAccess } from '../services/access/index.js';
+import { contentsOfBackup } from '../services/backup/contents.js';
 import { type FileSettings, fileKeeping } from '../services/files/settings.js';
 import { scheduleBackups } from './backup-schedule.js';
 import { type DatabaseServer, openDatabaseServer } from './database-server.js';
@@ -102,7 +103,13 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
     const stopBackups =
       backups === null
         ? () => undefined
-        : scheduleBackups({ settings: backups, ownerUrl, dataFolder: config.dataFolder, log });
+        : scheduleBackups({
+            settings: backups,
+            ownerUrl,
+            dataFolder: config.dataFolder,
+            contents: contentsOfBackup(platform.files, files.s3, backups.files),
+            log,
+          });
     return {
       url: `http://${isIP(config.host) === 6 ? `[${config.host}]` : config.host}:${port}`,
       access,

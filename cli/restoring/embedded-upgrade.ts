@@ -62,7 +62,11 @@ async function restoreInto(dataFolder: string, file: string): Promise<string[]> 
     const files = fileKeeping(readFileSettings(process.env), root);
     const none = () => Promise.reject(new Error('the backup of an upgrade is not encrypted'));
     return describeRestored(
-      await restore({ ownerUrl: server.url }, { file, dataFolder: root, files, passphrase: none, log }),
+      await restore(
+        { ownerUrl: server.url },
+        // Contents stay where they are; the backup only lists them.
+        { file, dataFolder: root, files, contents: { store: files.store, keep: true }, passphrase: none, log },
+      ),
     );
   } finally {
     await server.release();

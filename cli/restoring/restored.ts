@@ -1,7 +1,7 @@
 /** Restores a backup, checks the result and describes it. */
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
-import { type Loaded, loadBackup } from '../../db/backup/index.js';
+import { type Loaded, loadBackup, type RestoredContents } from '../../db/backup/index.js';
 import type { DatabaseServer } from '../../server/database-server.js';
 import { platformOn } from '../../server/platform.js';
 import { type Settled, settle } from '../../services/backup/settle.js';
@@ -16,8 +16,9 @@ export interface Restored {
 export interface RestoreOptions {
   readonly file: string;
   readonly dataFolder: string;
-  /** Where the contents of files are restored to. */
   readonly files: FileKeeping;
+  /** What is done with the contents of files: stored, or compared only. */
+  readonly contents: RestoredContents;
   readonly passphrase: () => Promise<string>;
   readonly log: Logger;
 }
@@ -28,10 +29,10 @@ export interface RestoreOptions {
  */
 export async function restore(
   { ownerUrl }: Pick<DatabaseServer, 'ownerUrl'>,
-  { file, dataFolder, files, passphrase, log }: RestoreOptions,
+  { file, dataFolder, files, contents, passphrase, log }: RestoreOptions,
 ): Promise<Restored> {
   const started = performance.now();
-  const loaded = await loadBackup({ ownerUrl, root: resolve(dataFolder), file, passphrase });
+  const loaded = await loadBackup({ ownerUrl, root: resolve(dataFolder), file, passphrase, contents });
   const kept = { ownerUrl, keepRunning: () => undefined, release: async () => undefined };
   const { platform, close } = await platformOn(kept, files, log);
   try {
@@ -60,14 +61,37 @@ export function describeRestored({ loaded, settled, seconds }: Restored): string
         `密钥 ${name} 与备份不同，保留现有的 · the key ${name} differs from the backup; the present key was kept`,
     ),
     ...loginLines(loaded),
-    ...(manifest.files.length > 0
-      ? [
-          `另有 ${manifest.files.length} 个文件须自行复制到 files/ · copy the other ${manifest.files.length} files into files/ yourself`,
-        ]
-      : []),
+    ...contentLines(loaded),
     `用时 ${seconds.toFixed(1)} 秒 · ${seconds.toFixed(1)} s`,
   ];
 }
+
+const contentLines = ({ contents, contentFaults }: Loaded): string[] => {
+  const { right, bytes, present, missing } = contents;
+  const megabytes = (bytes / 1e6).toFixed(1);
+  return [
+    ...(right > 0
+      ? [
+          `文件内容 ${right} 份、${megabytes} MB，SHA-256 逐份核对一致 · contents of files: ${right}, ${megabytes} MB, each SHA-256 is right`,
+        ]
+      : []),
+    ...(present > 0
+      ? [
+          `另有 ${present} 份文件内容不在备份中，已在存储中 · ${present} more are not in the backup and are in the store`,
+        ]
+      : []),
+    ...(contentFaults.length > 0
+      ? [
+          `备份时已有 ${contentFaults.length} 份缺失或损坏 · ${contentFaults.length} were missing or damaged when the backup was made`,
+        ]
+      : []),
+    ...(missing.length > 0
+      ? [
+          `有 ${missing.length} 份文件内容既不在备份中也不在存储中，请复制到存储后执行 files verify：${missing.slice(0, 3).join('、')} · ${missing.length} are neither in the backup nor in the store; copy them into the store, then run files verify`,
+        ]
+      : []),
+  ];
+};
 
 const loginLines = ({ loginsMissing }: Loaded) =>
   loginsMissing.length === 0

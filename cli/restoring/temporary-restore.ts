@@ -24,9 +24,14 @@ export async function drill(file: string, passphrase: () => Promise<string>): Pr
     const server = await openEmbedded(folder);
     try {
       const files = fileKeeping(readFileSettings({}), folder);
-      const options = { file, dataFolder: folder, files, passphrase, log: openLog('error') };
+      // Contents are read and compared, which needs no room; those that are not in the backup must be in the store in use.
+      const { store } = fileKeeping(readFileSettings(process.env), root);
+      const contents = { store, keep: false };
+      const options = { file, dataFolder: folder, files, contents, passphrase, log: openLog('error') };
       const restored = await restore({ ownerUrl: server.url }, options);
-      return { ok: true, seconds: restored.seconds, lines: describeRestored(restored) };
+      const { contents: found, contentFaults } = restored.loaded;
+      const ok = found.missing.length + contentFaults.length === 0;
+      return { ok, seconds: restored.seconds, lines: describeRestored(restored) };
     } finally {
       await server.release();
     }

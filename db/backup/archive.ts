@@ -1,20 +1,33 @@
 /**
  * The file of a backup: a tar archive, compressed with gzip, and encrypted if a passphrase was given. It contains
- * tables as PostgreSQL's COPY text in pieces, so that a whole table is never held in memory.
+ * tables as PostgreSQL's COPY text in pieces, and contents of files as streams: neither is ever held in memory as a whole.
  */
+import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
+import { PassThrough, Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import tar from 'tar-stream';
 import { codeOf, StartupError } from '../errors.js';
 import { damaged, decrypt, encrypt } from './encryption.js';
 
+/** Entries below it are streamed. */
+export const FILES = 'files/';
+
+/** The content of an entry that may be too large for the memory. */
+export interface Streamed {
+  /** Bytes. */
+  readonly size: number;
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
 export interface Entry {
   readonly name: string;
   readonly content: Buffer;
+  /** In place of `content`, for what may be large. Who reads an archive reads it before the next entry. */
+  readonly streamed?: Streamed;
 }
 
 /** A compression level that is as fast as PostgreSQL's COPY. */
@@ -50,11 +63,19 @@ export async function writeArchive(
 }
 
 async function fill(pack: tar.Pack, entries: AsyncIterable<Entry>): Promise<void> {
-  for await (const { name, content } of entries)
+  for await (const { name, content, streamed } of entries)
     await new Promise<void>((resolve, reject) => {
-      pack.entry({ name, mode: 0o600 }, content, (error) => (error ? reject(error) : resolve()));
+      const done = (error?: Error | null) => (error ? reject(error) : resolve());
+      if (streamed === undefined) pack.entry({ name, mode: 0o600 }, content, done);
+      else pour(streamed.chunks, pack.entry({ name, mode: 0o600, size: streamed.size }, done)).catch(reject);
     });
   pack.finalize();
+}
+
+async function pour(chunks: AsyncIterable<Uint8Array>, sink: unknown): Promise<void> {
+  const into = sink as Writable;
+  for await (const chunk of chunks) if (!into.write(chunk)) await once(into, 'drain');
+  into.end();
 }
 
 /** Flushes the folder, because the file's name is on the disk only after that. */
@@ -76,9 +97,14 @@ export async function* readArchive(file: string, passphrase: () => Promise<strin
   reading.catch((error: Error) => extract.destroy(error));
   try {
     for await (const entry of extract) {
+      const { name, size = 0 } = entry.header;
+      if (name.startsWith(FILES)) {
+        yield { name, content: Buffer.alloc(0), streamed: { size, chunks: entry as AsyncIterable<Buffer> } };
+        continue;
+      }
       const chunks: Buffer[] = [];
       for await (const chunk of entry) chunks.push(chunk as Buffer);
-      yield { name: entry.header.name, content: Buffer.concat(chunks) };
+      yield { name, content: Buffer.concat(chunks) };
     }
     await reading;
   } catch (error) {

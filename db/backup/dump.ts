@@ -6,6 +6,15 @@ import pg, { escapeIdentifier } from 'pg';
 import * as copyStreams from 'pg-copy-streams';
 import type { Entry } from './archive.js';
 import { type Catalogue, readCatalogue, type Table } from './catalogue.js';
+import {
+  type BackedUpContents,
+  type ContentFault,
+  dumpContents,
+  FILE_FAULTS,
+  holdContents,
+  type ListedContent,
+  listContents,
+} from './contents.js';
 import { letOwnerRead } from './owner-reads.js';
 
 export const FORMAT = 1;
@@ -13,8 +22,10 @@ export const FORMAT = 1;
 export interface Manifest extends Catalogue {
   readonly format: typeof FORMAT;
   readonly createdAt: string;
-  /** Files of the data folder that are not in the archive. They never change and are copied separately. */
-  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  /** Contents that the rows need. */
+  readonly files: readonly ListedContent[];
+  /** Whether they are in the archive; absent in backups of versions that only listed them. */
+  readonly filesIncluded?: boolean;
 }
 
 /** The number of rows of a table, and the SHA-256 of its COPY text. */
@@ -36,26 +47,44 @@ export const KEYS = 'keys/';
 
 /**
  * @param root the data folder, whose keys are included
+ * @param contents of files; null to list them only
+ * @param onFaults is told which contents are not in the archive, though they should be
  * @returns the entries of an archive, in the order in which a restore needs them
  */
-export async function* dump(ownerUrl: string, root: string): AsyncGenerator<Entry> {
+export async function* dump(
+  ownerUrl: string,
+  root: string,
+  contents: BackedUpContents | null = null,
+  onFaults: (faults: readonly ContentFault[]) => void = () => undefined,
+): AsyncGenerator<Entry> {
   const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'kaoping-backup' });
   owner.on('error', () => undefined);
   await owner.connect();
   try {
     await letOwnerRead(owner);
+    const store = contents?.included === true ? contents.store : null;
+    if (store !== null) await holdContents(owner);
     await owner.query('begin isolation level repeatable read read only; set local statement_timeout = 0');
     const catalogue = await readCatalogue(owner);
     const manifest: Manifest = {
       format: FORMAT,
       createdAt: new Date().toISOString(),
       ...catalogue,
-      files: await filesIn(join(root, 'files')),
+      files: await listContents(
+        owner,
+        catalogue.tables.map(({ name }) => name),
+      ),
+      filesIncluded: store !== null,
     };
     yield { name: MANIFEST, content: json(manifest) };
     const ending: Record<string, Contents> = {};
     for (const table of catalogue.tables) ending[table.name] = yield* dumpTable(owner, table);
     yield* keysIn(join(root, 'keys'));
+    if (store !== null) {
+      const faults = yield* dumpContents(store, manifest.files);
+      yield { name: FILE_FAULTS, content: json(faults) };
+      onFaults(faults);
+    }
     yield { name: ENDING, content: json(ending) };
     await owner.query('commit');
   } finally {
@@ -103,14 +132,6 @@ export class ContentsCounter {
 }
 
 const json = (value: object) => Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
-
-async function filesIn(folder: string): Promise<{ path: string; bytes: number }[]> {
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
-  const files = await Promise.all(
-    names.sort().map(async (path) => ({ path, state: await stat(join(folder, path)).catch(() => null) })),
-  );
-  return files.flatMap(({ path, state }) => (state?.isFile() ? [{ path, bytes: state.size }] : []));
-}
 
 /** The password of the embedded server belongs to its cluster; another cluster has another one. */
 const OF_THE_CLUSTER = 'postgres';

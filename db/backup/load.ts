@@ -15,8 +15,15 @@ import { StartupError } from '../errors.js';
 import { BY_EXPORT, isBeforeBaseline, migrate } from '../migrate.js';
 import { migrations } from '../migrations/index.js';
 import { restoreLogin } from '../roles/bi-logins.js';
-import { type Entry, readArchive } from './archive.js';
+import { type Entry, FILES, readArchive } from './archive.js';
 import { compareCatalogues, type Login, readCatalogue, type Table } from './catalogue.js';
+import {
+  type ContentFault,
+  type ContentsFound,
+  ContentsLoader,
+  FILE_FAULTS,
+  type RestoredContents,
+} from './contents.js';
 import { ContentsCounter, copyOut, ENDING, type Ending, FORMAT, KEYS, MANIFEST, type Manifest } from './dump.js';
 import { damaged } from './encryption.js';
 
@@ -34,6 +41,9 @@ export interface Loaded {
   readonly loginsMissing: readonly string[];
   /** Keys of the backup that the data folder already has with other contents; they were not replaced. */
   readonly keysKept: readonly string[];
+  readonly contents: ContentsFound;
+  /** Contents that were missing or damaged already when the backup was made. */
+  readonly contentFaults: readonly ContentFault[];
 }
 
 export interface RunKey {
@@ -47,6 +57,8 @@ export interface LoadOptions {
   readonly root: string;
   readonly file: string;
   readonly passphrase: () => Promise<string>;
+  /** Null if the contents of files are no matter. */
+  readonly contents?: RestoredContents | null;
 }
 
 /**
@@ -54,7 +66,7 @@ export interface LoadOptions {
  *
  * @throws StartupError NOT_EMPTY, BACKUP_DAMAGED, SCHEMA_OLDER, SCHEMA_NEWER, RESTORE_DIFFERS
  */
-export async function loadBackup({ ownerUrl, root, file, passphrase }: LoadOptions): Promise<Loaded> {
+export async function loadBackup({ ownerUrl, root, file, passphrase, contents = null }: LoadOptions): Promise<Loaded> {
   await requireEmpty(ownerUrl);
   const entries = readArchive(file, passphrase);
   const manifest = await manifestOf(entries);
@@ -63,8 +75,9 @@ export async function loadBackup({ ownerUrl, root, file, passphrase }: LoadOptio
   owner.on('error', () => undefined);
   await owner.connect();
   try {
-    const { ending, keys, run, unfinished, districts } = await inTransaction(owner, () =>
-      fill(owner, manifest.tables, entries),
+    const files = new ContentsLoader(contents ?? NOWHERE);
+    const { ending, keys, run, unfinished, districts, contentFaults } = await inTransaction(owner, () =>
+      fill(owner, manifest.tables, entries, files),
     );
     const differences = compareCatalogues(manifest, await readCatalogue(owner));
     if (differences.length > 0) throw differs(differences);
@@ -73,11 +86,32 @@ export async function loadBackup({ ownerUrl, root, file, passphrase }: LoadOptio
     const loginsMissing = await restoreLogins(ownerUrl, manifest.logins);
     const rows = Object.values(ending).reduce((sum, table) => sum + table.rows, 0);
     const keysKept = await keepKeys(join(root, 'keys'), keys);
-    return { manifest, tables: manifest.tables.length, rows, run, districts, unfinished, keysKept, loginsMissing };
+    return {
+      manifest,
+      tables: manifest.tables.length,
+      rows,
+      run,
+      districts,
+      unfinished,
+      keysKept,
+      loginsMissing,
+      contents: await files.end(contents === null ? [] : manifest.files),
+      contentFaults,
+    };
   } finally {
     await owner.end();
   }
 }
+
+/** Contents are read and compared, and kept nowhere. */
+const NOWHERE: RestoredContents = {
+  keep: false,
+  store: {
+    size: async () => null,
+    open: () => Promise.reject(new Error('contents were not asked for')),
+    put: () => Promise.reject(new Error('contents were not asked for')),
+  },
+};
 
 async function requireEmpty(ownerUrl: string): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'kaoping-restore' });
@@ -122,16 +156,21 @@ async function inTransaction<T>(owner: pg.Client, task: () => Promise<T>): Promi
 const OPEN = ['no force row level security', 'disable trigger user'];
 const sealed = ({ forced }: Table) => [...(forced ? ['force row level security'] : []), 'enable trigger user'];
 
-async function fill(owner: pg.Client, tables: readonly Table[], entries: AsyncGenerator<Entry>) {
+async function fill(owner: pg.Client, tables: readonly Table[], entries: AsyncGenerator<Entry>, files: ContentsLoader) {
   for (const { name } of tables) await alter(owner, name, OPEN);
   const keys = new Map<string, Buffer>();
   const filler = new Filler(owner, tables);
   let ending: Ending | null = null;
+  let contentFaults: readonly ContentFault[] = [];
   try {
-    for await (const { name, content } of entries) {
+    for await (const { name, content, streamed } of entries) {
       const [kind, rest = ''] = name.split('/');
       if (kind === 'data') await filler.add(rest, content);
       else if (name.startsWith(KEYS)) keys.set(basename(name), content);
+      else if (streamed !== undefined) {
+        await filler.finish();
+        if (!(await files.add(name.slice(FILES.length), streamed))) throw damaged();
+      } else if (name === FILE_FAULTS) contentFaults = JSON.parse(content.toString('utf8')) as ContentFault[];
       else if (name === ENDING) ending = JSON.parse(content.toString('utf8')) as Ending;
     }
     await filler.finish();
@@ -140,6 +179,8 @@ async function fill(owner: pg.Client, tables: readonly Table[], entries: AsyncGe
     throw error;
   }
   if (ending === null) throw damaged();
+  const changed = files.changed(contentFaults);
+  if (changed.length > 0) throw differs(changed.map((path) => `${FILES}${path}: SHA-256`));
   await compareRows(owner, tables, ending);
   const { rows: districts } = await owner.query<{ id: DistrictId }>('select id from district order by code');
   const { rows: runs } = await owner.query<RunKey & { completed: boolean }>(RUNS);
@@ -148,7 +189,7 @@ async function fill(owner: pg.Client, tables: readonly Table[], entries: AsyncGe
   await owner.query(announceEverything());
   const [run = null] = runs.filter(({ completed }) => completed);
   const unfinished = runs.filter(({ completed }) => !completed);
-  return { ending, keys, run, unfinished, districts: districts.map(({ id }) => id) };
+  return { ending, keys, run, unfinished, districts: districts.map(({ id }) => id), contentFaults };
 }
 
 const alter = (owner: pg.Client, table: string, changes: readonly string[]) =>

@@ -2,6 +2,7 @@
 import { statfs } from 'node:fs/promises';
 import { Gauge, Registry } from 'prom-client';
 import { readDrill, storedBackups } from '../../db/backup/folder.js';
+import { filesLoad } from '../../services/files/load.js';
 import { outgoingLoad } from '../../services/notification/load.js';
 import type { Platform } from '../../services/platform.js';
 
@@ -63,6 +64,20 @@ export function platformMetrics(
       it.reset();
       const load = await withinTimeout(outgoingLoad(platform));
       for (const { channel, state, count } of load?.deliveries ?? []) it.set({ channel, state }, count);
+    },
+  );
+  gauge('files', 'Uploaded files.', [], async (it) => {
+    it.set((await withinTimeout(filesLoad(platform)))?.files ?? Number.NaN);
+  });
+  gauge('files_bytes', 'Sum of the sizes of uploaded files.', [], async (it) => {
+    it.set((await withinTimeout(filesLoad(platform)))?.bytes ?? Number.NaN);
+  });
+  gauge(
+    'file_sweep_age_seconds',
+    'Seconds since the files of the district that has waited longest were swept; NaN: none was yet.',
+    [],
+    async (it) => {
+      it.set((await withinTimeout(filesLoad(platform)))?.sweepAge ?? Number.NaN);
     },
   );
   gauge('disk_free_bytes', 'Room on the disk of the data folder.', [], async (it) => {

@@ -27,6 +27,7 @@ export async function settle(platform: Platform, { run, unfinished, districts }:
     const { entries, fault } = await verifyAudit(platform, district);
     if (fault !== null) throw auditBroken(district);
     audited += entries;
+    await forgetUploads(platform, district);
   }
   for (const job of unfinished) {
     await platform.database.rows(systemClaims(job.district), (rows) =>
@@ -34,6 +35,14 @@ export async function settle(platform: Platform, { run, unfinished, districts }:
     );
   }
   return { recomputed, queued: unfinished.length, audited };
+}
+
+/** What had arrived of uploads under way is no part of a backup: they are begun anew. */
+async function forgetUploads({ database }: Platform, district: DistrictId): Promise<void> {
+  await database.rows(systemClaims(district), async (rows) => {
+    rows.changed();
+    await rows.query('delete from file_upload where district_id = $1', [district]);
+  });
 }
 
 async function recompute(platform: Platform, district: DistrictId, run: RunId) {

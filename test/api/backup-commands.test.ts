@@ -36,7 +36,11 @@ describe('backup and restore', () => {
     const file = join(folder, 'district.backup');
     const secret = ['--passphrase-file', join(folder, 'passphrase')];
     const made = await kaoping(['backup', file, ...secret], env);
-    expect(made).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(`^${file}\t.* MiB\t已加密`) });
+    expect(made).toMatchObject({
+      status: 0,
+      stderr: '',
+      stdout: expect.stringMatching(`^${file}\t.* MiB\t已加密.*含文件内容`),
+    });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const there = { ...env, DATABASE_URL: target.url };
     const wrong = await kaoping(['restore', file], there, 'a wrong passphrase\n');

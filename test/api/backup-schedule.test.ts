@@ -6,6 +6,7 @@ import pino from 'pino';
 import { checkBackups } from '../../cli/doctor/backups.js';
 import { storedBackups } from '../../db/backup/folder.js';
 import { scheduleBackups } from '../../server/backup-schedule.js';
+import { DiskStore } from '../../storage/disk.js';
 import { createTestDatabase, type TestDatabase } from '../setup/database.js';
 import { eventually } from '../setup/process.js';
 
@@ -25,10 +26,11 @@ afterAll(async () => {
 describe('a schedule of backups', () => {
   it('makes one when the latest is too old, keeps the number that was asked for, and the doctor tells the age', async () => {
     const stored = join(folder, 'stored');
-    const settings = { folder: stored, every: DAY, keep: 2, passphrase: null };
+    const settings = { folder: stored, every: DAY, keep: 2, passphrase: null, files: null };
     const now = Date.now();
     expect((await checkBackups(settings, now)).map(({ ok }) => ok)).toEqual([false, true]);
-    const options = { settings, ownerUrl: database.url, dataFolder: folder, log: pino({ level: 'silent' }) };
+    const contents = { store: new DiskStore(folder), included: true };
+    const options = { settings, ownerUrl: database.url, dataFolder: folder, contents, log: pino({ level: 'silent' }) };
     const stops = [scheduleBackups(options), scheduleBackups(options)];
     const first = await eventually('a backup', async () => (await storedBackups(stored)).at(-1));
     for (const stop of stops) stop();

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { checkFiles } from '../../cli/doctor/files.js';
 import { OPERATOR } from '../../services/actor.js';
 import { verifyAudit } from '../../services/audit/verify.js';
 import { removeDistrict } from '../../services/districts/district-changes.js';
@@ -241,6 +242,31 @@ describe.each(['disk', 's3'])('a sweep (%s)', (kind) => {
     expect(await namesIn(world)).toHaveLength(2);
     await removeDistrict(server().platform, server().databaseUrl, world.district);
     expect(await namesIn(world)).toEqual([]);
+  });
+});
+
+describe('the operator', () => {
+  it('is told how much the files take, and when they were swept', async () => {
+    const server = await openServer();
+    try {
+      const metric = async (name: string) =>
+        new RegExp(`^kaoping_${name} (\\S+)$`, 'm').exec(await (await fetch(`${server.url}/metrics`)).text())?.[1];
+      expect(await metric('file_sweep_age_seconds')).toBe('Nan');
+      const uploader = new Uploader(server.url, { cookie: await server.session(await server.account(['OFFICE'])) });
+      const file = newFile();
+      await uploader.stored(file);
+      await sweepFiles(server.platform, server.district);
+      expect([await metric('files'), await metric('files_bytes')]).toEqual(['1', String(file.content.length)]);
+      expect(Number(await metric('file_sweep_age_seconds'))).toBeLessThan(DAY / 1000);
+      const found = async (limit: number, milliseconds: number) =>
+        (
+          await checkFiles(server.databaseUrl, { ...FILE_LIMITS, district: limit }, new Date(Date.now() + milliseconds))
+        ).map(({ ok }) => ok);
+      expect(await found(FILE_LIMITS.district, 0)).toEqual([true, true]);
+      expect(await found(file.content.length, 4 * DAY)).toEqual([false, false]);
+    } finally {
+      await server.close();
+    }
   });
 });
 
