@@ -43,17 +43,26 @@ function stronger<T extends (typeof STRENGTH)[number]>(a: T | undefined, b: T | 
  * @param account id of the account
  * @param district id of the district
  * @param units ids of the account's units and of all units below them
+ * @param recused ids of the units from which the account is recused, and of all units below them
  * @param readOnly true for a token: it sees the same as its account, but changes nothing
  */
 export function claimsOf(
-  holder: { district: DistrictId; account: AccountId; roles: readonly Role[]; units: readonly UnitId[] },
+  holder: {
+    district: DistrictId;
+    account: AccountId;
+    roles: readonly Role[];
+    units: readonly UnitId[];
+    recused?: readonly UnitId[];
+  },
   readOnly: boolean,
 ): DistrictClaims {
   const rights = holder.roles.map((role) => RIGHTS[role]);
+  const { recused = [] } = holder;
   return {
     district: holder.district,
     account: holder.account,
     units: holder.units,
+    ...(recused.length > 0 && { recused }),
     org: rights.map((right) => right.org).reduce(stronger, undefined),
     figures: rights.map((right) => right.figures).reduce(stronger, undefined),
     scores: rights.map((right) => right.scores).reduce(stronger, undefined),

@@ -30,6 +30,7 @@ const RIGHTS: ReadonlySet<string> = new Set([
   '',
   'account',
   'account_role',
+  'recusal',
   'session',
   'substitution',
   'token',

@@ -2,6 +2,7 @@
 import type { Database } from '../db/database.js';
 import { notSubstituting, tokenActsForNobody } from '../errors/substitution.js';
 import { claimsOf } from './access.js';
+import { declaredUnits, recusedUnits } from './recused-units.js';
 import { type Represented, representedBy } from './representing.js';
 import type { Viewer } from './viewer.js';
 import { LOOK_UP_TIMEOUT_MS, ownUnits, unitsOf } from './viewer-of.js';
@@ -36,13 +37,20 @@ export async function representingOne(
       const represented = (await representedBy(rows, district, viewer.account.id, now)).find(isWanted);
       if (represented === undefined) return null;
       const { id, name, displayName, to: until, roles } = represented;
-      const units = await unitsOf(rows, { district, account: id }, roles, now);
+      const declared = await declaredUnits(rows, district, viewer.account.id, now);
+      const reached = await unitsOf(rows, { district, account: id }, roles, now);
+      const units = reached.filter((unit) => !declared.includes(unit.id));
+      // 回避 of either counts for both.
+      const recused = await recusedUnits(rows, district, [viewer.account.id, id], roles, now);
       return {
         ...viewer,
         actingFor: { id, name, displayName, until },
         roles,
         units: ownUnits(units),
-        claims: claimsOf({ district, account: viewer.account.id, roles, units: units.map((unit) => unit.id) }, false),
+        claims: claimsOf(
+          { district, account: viewer.account.id, roles, units: units.map((unit) => unit.id), recused },
+          false,
+        ),
       };
     },
     LOOK_UP_TIMEOUT_MS,

@@ -5,6 +5,7 @@ import type { Database, Rows } from '../db/database.js';
 import type { Role } from '../entities/access.js';
 import type { AccountId, DistrictId, UnitId } from '../entities/ids.js';
 import { claimsOf, inForce } from './access.js';
+import { recusedUnits } from './recused-units.js';
 import type { Viewer } from './viewer.js';
 
 export interface AccountRef {
@@ -48,6 +49,7 @@ export async function viewerOf(
       const [holder] = await rows.query<Holder>(HOLDER, [owner.district, owner.account, now]);
       if (holder === undefined || holder.disabled || (holder.demo && !demoAllowed)) return null;
       const units = await unitsOf(rows, owner, holder.roles, now);
+      const recused = await recusedUnits(rows, owner.district, [owner.account], holder.roles, now);
       return {
         account: { id: holder.id, name: holder.name, displayName: holder.displayName },
         district: holder.district,
@@ -55,10 +57,7 @@ export async function viewerOf(
         roles: [...new Set(holder.roles)],
         units: ownUnits(units),
         via,
-        claims: claimsOf(
-          { district: owner.district, account: owner.account, roles: holder.roles, units: units.map(({ id }) => id) },
-          via === 'TOKEN',
-        ),
+        claims: claimsOf({ ...owner, roles: holder.roles, units: units.map(({ id }) => id), recused }, via === 'TOKEN'),
       };
     },
     LOOK_UP_TIMEOUT_MS,

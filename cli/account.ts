@@ -6,6 +6,7 @@ import { registerAccountCodes } from './account-codes.js';
 import { registerAccountDetails } from './account-details.js';
 import { registerAccountIdentity } from './account-identity.js';
 import { registerAccountImport } from './account-import.js';
+import { registerAccountRecusal } from './account-recusal.js';
 import { registerAccountSubstitution } from './account-substitution.js';
 import { registerAccountTotp } from './account-totp.js';
 import { DISTRICT } from './preparing/district-option.js';
@@ -86,6 +87,7 @@ export function registerAccount(program: Command): void {
   registerAccountSubstitution(account);
   registerAccountImport(account);
   registerAccountIdentity(account);
+  registerAccountRecusal(account);
 }
 
 const rooms = () =>

@@ -19,6 +19,8 @@ export interface Claims {
   readonly monitoring?: 'district';
   /** Ids of the viewer's units and of all units below them. */
   readonly units?: readonly UnitId[];
+  /** Ids of the units from which the viewer is recused, and of all units below them; absent if there are none. */
+  readonly recused?: readonly UnitId[];
   readonly account?: AccountId;
   readonly accounts?: 'district';
   readonly writes?: readonly (
@@ -56,6 +58,7 @@ const SETTINGS: { readonly [K in keyof Required<Claims>]: string } = {
   scores: 'kaoping.scores',
   monitoring: 'kaoping.monitoring',
   units: 'kaoping.units',
+  recused: 'kaoping.recused',
   account: 'kaoping.account',
   accounts: 'kaoping.accounts',
   writes: 'kaoping.writes',
@@ -69,7 +72,7 @@ export function claimSettings(claims: Claims): Record<string, string> {
   const text = (key: keyof Claims): string => {
     const value = claims[key];
     if (value === undefined) return '';
-    if (key === 'units') return `{${claims.units?.join(',')}}`;
+    if (key === 'units' || key === 'recused') return `{${claims[key]?.join(',')}}`;
     return typeof value === 'string' ? value : value.join(' ');
   };
   return Object.fromEntries(Object.entries(SETTINGS).map(([key, name]) => [name, text(key as keyof Claims)]));

@@ -2,6 +2,7 @@ import { DateTimeType, JsonType, type Opt, type Ref, UuidType } from '@mikro-orm
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Run } from './grading.js';
 import { District } from './org.js';
+import { runsNotRecused } from './recused.js';
 import { policies, scoresOfDistrict } from './visibility.js';
 
 export type AnalysisKind = 'AHP' | 'WEIGHTS' | 'TOPSIS' | 'VARIATION' | 'ROBUSTNESS' | 'STRUCTURE' | 'BACK_TEST';
@@ -10,7 +11,11 @@ export type AnalysisKind = 'AHP' | 'WEIGHTS' | 'TOPSIS' | 'VARIATION' | 'ROBUSTN
  * 分析: the result of an analysis of a run's scores, with everything that is needed to repeat it. Written once. Only
  * the office and the inspectorate read it, because it concerns all units and hypothetical results.
  */
-@Entity({ tableName: 'analysis', rowLevelSecurity: 'force', policies: policies(scoresOfDistrict, 'grading') })
+@Entity({
+  tableName: 'analysis',
+  rowLevelSecurity: 'force',
+  policies: [...policies(scoresOfDistrict, 'grading'), ...runsNotRecused],
+})
 export class Analysis {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;

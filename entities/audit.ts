@@ -1,6 +1,7 @@
 import { ArrayType, BigIntType, DateTimeType, type Opt, PrimaryKeyProp, type Ref, UuidType } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { District } from './org.js';
+import { changesNotRecused, entriesNotRecused } from './recused.js';
 import {
   auditChanges,
   auditEntries,
@@ -12,7 +13,11 @@ import {
 } from './visibility.js';
 
 /** 操作日志: one change. Each entry holds the hash of the entry before it. Written once. */
-@Entity({ tableName: 'audit_entry', rowLevelSecurity: 'force', policies: auditPolicies(auditEntries, 'false') })
+@Entity({
+  tableName: 'audit_entry',
+  rowLevelSecurity: 'force',
+  policies: [...auditPolicies(auditEntries, 'false'), ...entriesNotRecused],
+})
 export class AuditEntry {
   [PrimaryKeyProp]?: ['district', 'number'];
   @ManyToOne(() => District, { ref: true, primary: true }) district!: Ref<District>;
@@ -40,7 +45,11 @@ export class AuditEntry {
 }
 
 /** One field that the change of an entry affected. */
-@Entity({ tableName: 'audit_change', rowLevelSecurity: 'force', policies: auditPolicies(auditChanges, 'false') })
+@Entity({
+  tableName: 'audit_change',
+  rowLevelSecurity: 'force',
+  policies: [...auditPolicies(auditChanges, 'false'), ...changesNotRecused],
+})
 export class AuditChange {
   [PrimaryKeyProp]?: ['district', 'number', 'position'];
   @ManyToOne(() => District, { ref: true, primary: true }) district!: Ref<District>;

@@ -2,6 +2,7 @@ import { DateTimeType, DateType, DecimalType, JsonType, type Opt, type Ref, Uuid
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { AdjustmentRecord, ObservationStatus } from '../scoring/input.js';
 import { District, Unit } from './org.js';
+import { adjustmentsNotRecused, figuresNotRecused, sheetsNotRecused } from './recused.js';
 import { Cycle } from './scheme.js';
 import {
   adjustmentsOfUnits,
@@ -20,7 +21,7 @@ import {
 @Entity({
   tableName: 'observation',
   rowLevelSecurity: 'force',
-  policies: policies(figuresOfUnits, 'figures', figuresOfUnits, tools.figures),
+  policies: [...policies(figuresOfUnits, 'figures', figuresOfUnits, tools.figures), ...figuresNotRecused],
 })
 export class Observation {
   @PrimaryKey({ type: UuidType }) id!: string;
@@ -42,7 +43,11 @@ export class Observation {
 }
 
 /** One revision of an observation: its content, time, author and reason. */
-@Entity({ tableName: 'observation_revision', rowLevelSecurity: 'force', policies: policies(ownFigures, 'figures') })
+@Entity({
+  tableName: 'observation_revision',
+  rowLevelSecurity: 'force',
+  policies: [...policies(ownFigures, 'figures'), ...figuresNotRecused],
+})
 export class ObservationRevision {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
@@ -62,7 +67,11 @@ export class ObservationRevision {
 }
 
 /** 评委打分: one mark that a judge gave. Never shown to the unit. */
-@Entity({ tableName: 'mark', rowLevelSecurity: 'force', policies: policies(figuresOfDistrict, 'figures') })
+@Entity({
+  tableName: 'mark',
+  rowLevelSecurity: 'force',
+  policies: [...policies(figuresOfDistrict, 'figures'), ...sheetsNotRecused],
+})
 export class Mark {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
@@ -74,7 +83,11 @@ export class Mark {
 }
 
 /** 里程碑: one unit's task of a key project. */
-@Entity({ tableName: 'milestone', rowLevelSecurity: 'force', policies: policies(ownFigures, 'figures') })
+@Entity({
+  tableName: 'milestone',
+  rowLevelSecurity: 'force',
+  policies: [...policies(ownFigures, 'figures'), ...figuresNotRecused],
+})
 export class Milestone {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
@@ -87,7 +100,11 @@ export class Milestone {
 }
 
 /** 加分、扣分、一票否决: an approved adjustment of one unit's result in one cycle. */
-@Entity({ tableName: 'adjustment', rowLevelSecurity: 'force', policies: policies(adjustmentsOfUnits, 'grading') })
+@Entity({
+  tableName: 'adjustment',
+  rowLevelSecurity: 'force',
+  policies: [...policies(adjustmentsOfUnits, 'grading'), ...adjustmentsNotRecused],
+})
 export class Adjustment {
   @PrimaryKey({ type: UuidType }) id!: string;
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;

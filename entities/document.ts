@@ -1,6 +1,7 @@
 import { DateTimeType, JsonType, type Opt, PrimaryKeyProp, type Ref, UuidType } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { District } from './org.js';
+import { documentsNotRecused } from './recused.js';
 import { Cycle } from './scheme.js';
 import { documents, documentVersions, ofTheDistrict, policies } from './visibility.js';
 
@@ -14,7 +15,7 @@ export type DocumentState = 'DRAFT' | 'IN_APPROVAL' | 'APPROVED' | 'PUBLISHED' |
 @Entity({
   tableName: 'document',
   rowLevelSecurity: 'force',
-  policies: policies(documents, 'document', ofTheDistrict),
+  policies: [...policies(documents, 'document', ofTheDistrict), ...documentsNotRecused],
 })
 export class Document {
   @PrimaryKey({ type: UuidType }) id!: string;

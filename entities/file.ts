@@ -1,6 +1,7 @@
 import { BigIntType, DateTimeType, JsonType, type Opt, PrimaryKeyProp, type Ref, UuidType } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { District } from './org.js';
+import { citationsNotRecused } from './recused.js';
 import { citationPolicies, filePolicies, policies, storeKeeping, uploadPolicies } from './visibility.js';
 
 /** 文件: what a person uploaded. Its content is in the store (storage/), under its hash. */
@@ -28,7 +29,11 @@ export const CITING_SUBJECTS = ['observation', 'adjustment'] as const;
 export type CitingSubject = (typeof CITING_SUBJECTS)[number];
 
 /** 佐证: that a file belongs to a figure, or is the document behind an adjustment. */
-@Entity({ tableName: 'file_citation', rowLevelSecurity: 'force', policies: citationPolicies })
+@Entity({
+  tableName: 'file_citation',
+  rowLevelSecurity: 'force',
+  policies: [...citationPolicies, ...citationsNotRecused],
+})
 export class FileCitation {
   [PrimaryKeyProp]?: ['district', 'subjectType', 'subjectId', 'fileId'];
   @ManyToOne(() => District, { ref: true, primary: true }) district!: Ref<District>;

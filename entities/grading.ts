@@ -12,6 +12,7 @@ import {
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { ScoreFlag } from '../scoring/result.js';
 import { District, Unit } from './org.js';
+import { groupsNotRecused, resultsNotRecused, runsNotRecused } from './recused.js';
 import { Cycle, Item, Scheme } from './scheme.js';
 import { groupScores, policies, runs, scoresOfDistrict, scoresOfUnits, talliesOfRuns, tools } from './visibility.js';
 
@@ -62,7 +63,11 @@ export class Run {
 }
 
 /** The frozen inputs of a run: canonical JSON of a GradingInput, gzip. */
-@Entity({ tableName: 'run_input', rowLevelSecurity: 'force', policies: policies(scoresOfDistrict, 'grading') })
+@Entity({
+  tableName: 'run_input',
+  rowLevelSecurity: 'force',
+  policies: [...policies(scoresOfDistrict, 'grading'), ...runsNotRecused],
+})
 export class RunInput {
   [PrimaryKeyProp]?: 'run';
   @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
@@ -76,7 +81,7 @@ export class RunInput {
 @Entity({
   tableName: 'item_score',
   rowLevelSecurity: 'force',
-  policies: policies(scoresOfUnits, 'grading', scoresOfDistrict, tools.scores),
+  policies: [...policies(scoresOfUnits, 'grading', scoresOfDistrict, tools.scores), ...resultsNotRecused],
 })
 export class ItemScore {
   [PrimaryKeyProp]?: ['run', 'unit', 'item'];
@@ -95,7 +100,7 @@ export class ItemScore {
 @Entity({
   tableName: 'unit_score',
   rowLevelSecurity: 'force',
-  policies: policies(scoresOfUnits, 'grading', scoresOfDistrict, tools.scores),
+  policies: [...policies(scoresOfUnits, 'grading', scoresOfDistrict, tools.scores), ...resultsNotRecused],
 })
 export class UnitScore {
   [PrimaryKeyProp]?: ['run', 'unit'];
@@ -125,7 +130,7 @@ export class UnitScore {
 @Entity({
   tableName: 'group_score',
   rowLevelSecurity: 'force',
-  policies: policies(groupScores, 'grading', scoresOfDistrict),
+  policies: [...policies(groupScores, 'grading', scoresOfDistrict), ...groupsNotRecused],
 })
 export class GroupScore {
   [PrimaryKeyProp]?: ['run', 'peerGroup'];
@@ -147,7 +152,7 @@ export class GroupScore {
 @Entity({
   tableName: 'tally',
   rowLevelSecurity: 'force',
-  policies: policies(talliesOfRuns, 'grading', scoresOfDistrict),
+  policies: [...policies(talliesOfRuns, 'grading', scoresOfDistrict), ...runsNotRecused],
 })
 export class Tally {
   [PrimaryKeyProp]?: ['run', 'depth', 'number'];

@@ -28,3 +28,4 @@ export type WebhookId = Branded<'WebhookId'>;
 export type CodeId = Branded<'CodeId'>;
 export type SessionId = Branded<'SessionId'>;
 export type SubstitutionId = Branded<'SubstitutionId'>;
+export type RecusalId = Branded<'RecusalId'>;

@@ -12,6 +12,7 @@ import * as notification from './notification.js';
 import * as org from './org.js';
 import * as plan from './plan.js';
 import * as publication from './publication.js';
+import * as recusal from './recusal.js';
 import * as scheme from './scheme.js';
 import * as substitution from './substitution.js';
 
@@ -72,6 +73,7 @@ export const entities = [
   access.SignInRule,
   substitution.Substitution,
   access.ExternalIdentity,
+  recusal.Recusal,
   notification.OutboxEntry,
   notification.Notification,
   notification.NotificationPreference,

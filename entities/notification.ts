@@ -11,6 +11,7 @@ import {
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Account } from './access.js';
 import { District } from './org.js';
+import { noticesNotRecused } from './recused.js';
 import { administered, notifications, outboxPolicies, ownSettings, policies } from './visibility.js';
 
 /**
@@ -32,6 +33,8 @@ export class OutboxEntry {
   @Property({ type: 'text' }) subjectLabel!: string;
   /** What the words of the kind name. Never a score or a figure. */
   @Property({ type: JsonType }) parameters!: unknown;
+  /** The unit that it is about; null if it is about no single one. */
+  @Property({ type: UuidType, nullable: true }) concernsId!: (string & Opt) | null;
   /** Who is told, in the form of services/notification/recipients.ts. */
   @Property({ type: JsonType }) recipients!: unknown;
   /** Last day by which something has to be done. */
@@ -49,7 +52,7 @@ export class OutboxEntry {
 @Entity({
   tableName: 'notification',
   rowLevelSecurity: 'force',
-  policies: policies(notifications, 'own'),
+  policies: [...policies(notifications, 'own'), ...noticesNotRecused],
 })
 export class Notification {
   @PrimaryKey({ type: UuidType }) id!: string;
@@ -63,6 +66,8 @@ export class Notification {
   @Property({ type: 'text' }) audience!: NoticeAudience;
   /** The unit of the role by which the account was told; null for a role of the district. */
   @Property({ type: UuidType, nullable: true }) unitId!: string | null;
+  /** The unit that it is about; those who are recused from it are not told. */
+  @Property({ type: UuidType, nullable: true }) concernsId!: (string & Opt) | null;
   /** The account for which a substitute was told; null for those who were told themselves. */
   @Property({ type: UuidType, nullable: true }) forId!: (string & Opt) | null;
   @Property({ type: DateType, nullable: true }) due!: (string & Opt) | null;

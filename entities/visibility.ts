@@ -11,6 +11,7 @@
  *   kaoping.scores    `district` | `official` | `published` | `approval` | `units`   which runs' scores
  *   kaoping.monitoring `district`                           the district's own values of indicators
  *   kaoping.units     uuid array of the viewer's units and all below them
+ *   kaoping.recused   uuid array of the units from which the viewer is recused (entities/recused.ts); absent for most
  *   kaoping.account   the viewer's own account; kaoping.accounts `district` for administrators of accounts
  *   kaoping.writes    space-separated rooms that may be written: plan org scheme figures grading access files storage own
  *                     document

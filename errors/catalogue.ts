@@ -16,6 +16,7 @@ import './notification.js';
 import './odata.js';
 import './publication.js';
 import './reading.js';
+import './recusal.js';
 import './requests.js';
 import './second-factor.js';
 import './sign-in.js';

@@ -22,6 +22,7 @@ import { NotificationResolver } from './notification.js';
 import { OrgResolver } from './org.js';
 import { IndicatorResolver, KeyProjectResolver, PlanResolver, TaskResolver } from './plan.js';
 import { PublicationOfDocumentResolver, PublicationResolver } from './publication.js';
+import { RecusalResolver } from './recusal.js';
 import { RowsResolver } from './rows.js';
 import { SchemeItemResolver, SchemeResolver } from './scheme.js';
 import { ScoringMethodsResolver } from './scoring-methods.js';
@@ -35,6 +36,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   AccountCodesResolver,
   AccountImportResolver,
   SessionsResolver,
+  RecusalResolver,
   SubstitutionResolver,
   ViewerSubstitutionResolver,
   PlanResolver,

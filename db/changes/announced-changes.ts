@@ -28,6 +28,7 @@ export const WATCHED = [
   'account',
   'account_role',
   'substitution',
+  'recusal',
   'session',
   'token',
 ] as const;

@@ -1,8 +1,9 @@
 /** The base class of migrations, with the names of the roles of the database on which they run. */
+import type { PolicyDef } from '@mikro-orm/core';
 import { Migration } from '@mikro-orm/migrations';
 import { escapeIdentifier } from 'pg';
 import { APP_ROLE, BI_ROLE, databaseOf, type Role, roleName } from '../roles/roles.js';
-import { rowLevelSecurity } from './row-level-security.js';
+import { createPolicy, rowLevelSecurity } from './row-level-security.js';
 
 export abstract class DatabaseMigration extends Migration {
   /** The application's role, quoted. */
@@ -15,14 +16,23 @@ export abstract class DatabaseMigration extends Migration {
     return this.#role(BI_ROLE);
   }
 
-  /** Adds the policies that the tables' entities declare. */
+  /** Adds the policies that the tables' entities declare, but for restrictive ones, which come later (`restrict`). */
   protected protect(tables: readonly string[]): void {
-    const declared = [...this.driver.getMetadata().getAll().values()];
-    for (const table of tables) {
-      const entity = declared.find(({ tableName }) => tableName === table);
-      if (entity === undefined) throw new Error(`no entity declares the policies of ${table}`);
-      this.addSql(rowLevelSecurity(table, entity.policies, (role) => this.#role(role)));
-    }
+    for (const table of tables)
+      this.addSql(rowLevelSecurity(table, this.#declared(table, 'permissive'), (role) => this.#role(role)));
+  }
+
+  /** Adds the restrictive policies that the tables' entities declare. */
+  protected restrict(tables: readonly string[]): void {
+    for (const table of tables)
+      for (const policy of this.#declared(table, 'restrictive'))
+        this.addSql(createPolicy(table, policy, (role) => this.#role(role)));
+  }
+
+  #declared(table: string, wanted: 'permissive' | 'restrictive'): PolicyDef[] {
+    const entity = [...this.driver.getMetadata().getAll().values()].find(({ tableName }) => tableName === table);
+    if (entity === undefined) throw new Error(`no entity declares the policies of ${table}`);
+    return entity.policies.filter(({ type = 'permissive' }) => type === wanted);
   }
 
   /** Adds triggers by which a transaction that changes one of the tables must add an entry to the audit log. */

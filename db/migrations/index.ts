@@ -28,6 +28,7 @@ import { ReadCount } from './0023-read-count.js';
 import { Approval } from './0024-approval.js';
 import { ApprovalBySubstitutes } from './0025-approval-by-substitutes.js';
 import { Substitution } from './0027-substitution.js';
+import { Recusal } from './0028-recusal.js';
 import { AccountCodes } from './0029-account-codes.js';
 import { SecondFactorMigration } from './0032-second-factor.js';
 import { IdentityProviderMigration } from './0033-identity-provider.js';
@@ -68,6 +69,7 @@ export const migrations: readonly Named[] = [
   { name: '0024-approval', class: Approval },
   { name: '0025-approval-by-substitutes', class: ApprovalBySubstitutes },
   { name: '0027-substitution', class: Substitution },
+  { name: '0028-recusal', class: Recusal },
   { name: '0029-account-codes', class: AccountCodes },
   { name: '0032-second-factor', class: SecondFactorMigration },
   { name: '0033-identity-provider', class: IdentityProviderMigration },

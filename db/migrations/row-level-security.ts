@@ -8,15 +8,24 @@ export function rowLevelSecurity(
   policies: readonly PolicyDef[],
   roleOf: (role: Role) => string,
 ): string {
-  const made = policies.map(({ name, command, roles = [], using, check }) =>
-    [
-      `create policy ${name} on ${table} for ${command}`,
-      roles.length > 0 ? `to ${roles.map((role) => roleOf(role as Role)).join(', ')}` : '',
-      using === undefined ? '' : `using (${using})`,
-      check === undefined ? '' : `with check (${check})`,
-    ]
-      .filter(Boolean)
-      .join(' '),
-  );
-  return [`alter table ${table} enable row level security, force row level security`, ...made].join(';\n');
+  return [
+    `alter table ${table} enable row level security, force row level security`,
+    ...policies.map((policy) => createPolicy(table, policy, roleOf)),
+  ].join(';\n');
+}
+
+/** @param roleOf gives the database's own role, quoted */
+export function createPolicy(
+  table: string,
+  { name, command, type = 'permissive', roles = [], using, check }: PolicyDef,
+  roleOf: (role: Role) => string,
+): string {
+  return [
+    `create policy ${name} on ${table} as ${type} for ${command}`,
+    roles.length > 0 ? `to ${roles.map((role) => roleOf(role as Role)).join(', ')}` : '',
+    using === undefined ? '' : `using (${using})`,
+    check === undefined ? '' : `with check (${check})`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

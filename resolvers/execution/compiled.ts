@@ -58,7 +58,8 @@ export const COMPILED: Readonly<Record<string, CompiledRoot>> = {
   indicatorRows: pageOf(indicatorRows),
   observationRows: pageOf(observationRows),
   scoreSummary: {
-    tables: [...SCORE_TABLES, 'tally'],
+    // The policies of sums read the roster.
+    tables: [...SCORE_TABLES, 'tally', 'cycle_unit'],
     read: async ({ reader }, args, fields) => {
       const { filter, passMark, ...cut } = args as unknown as SummaryArgs;
       return readJsonSummary(reader, { ...cut, filter: filter ?? {}, passMark: passMarkOf(passMark) }, fields);

@@ -14,6 +14,14 @@ export { accountTemplate } from './import/template.js';
 export type { Browser, SignedIn } from './open-session.js';
 export { changeOwnPassword } from './own-password.js';
 export { ownSecondFactorOf, removeOwnSecondFactor, renewRecoveryCodes } from './own-second-factor.js';
+export {
+  declareRecusal,
+  declareRecusalAs,
+  liftRecusal,
+  liftRecusalAs,
+  type RecusalWanted,
+} from './recusal.js';
+export { listRecusals, type RecusalListed, recusalsOf } from './recusals.js';
 export { type Grant, grantRole, revokeRole } from './role-grants.js';
 export { beginEnrolment, confirmEnrolment } from './second-factor/enrol.js';
 export { listSecondFactors, type SecondFactorListed } from './second-factor/list.js';

@@ -47,6 +47,8 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'account.UNLINK_IDENTITY': { zh: '解除统一身份绑定', en: 'unlink an identity' },
   'signInRule.SET': { zh: '改动登录规则', en: 'change the rules of signing in' },
   'account.SUBSTITUTE': { zh: '指定代理人', en: 'name a substitute' },
+  'account.DECLARE_RECUSAL': { zh: '申报回避', en: 'declare a recusal' },
+  'account.LIFT_RECUSAL': { zh: '解除回避', en: 'lift a recusal' },
   'account.END_SUBSTITUTION': { zh: '结束代理', en: 'end a substitution' },
   'token.CREATE': { zh: '签发令牌', en: 'create a token' },
   'token.REVOKE': { zh: '撤销令牌', en: 'revoke a token' },

@@ -5,6 +5,7 @@ import type { CycleState } from '../../entities/scheme.js';
 import { unknownScheme } from '../../errors/grading.js';
 import type { SchemeCode } from '../../scoring/input.js';
 import { apply } from '../../workflow/apply.js';
+import { refuseRecusedFromCycle } from '../access/refuse-recused.js';
 import type { FieldChange } from '../audit/entry.js';
 import type { Transaction } from '../in-transaction.js';
 import { tellOfStep } from './notices.js';
@@ -44,6 +45,19 @@ export const factsOf = ({ officialRun }: Pick<LockedCycle, 'officialRun'>): Cycl
   hasOfficialRun: officialRun !== null,
 });
 
+/** Actions that decide on the results of all units, which nobody takes who is recused from one of them. */
+const DECIDING: readonly CycleAction[] = [
+  'GRADE_OFFICIALLY',
+  'ADOPT',
+  'START_REVIEW',
+  'RETURN_TO_GRADING',
+  'SEND_FOR_APPROVAL',
+  'SEND_BACK',
+  'PUBLISH',
+  'PUBLISH_NOTICE',
+  'WITHDRAW_NOTICE',
+];
+
 /**
  * Takes one action on a locked cycle, as the actor of the transaction, and records it.
  *
@@ -58,6 +72,7 @@ export async function takeAction(
   changes: readonly FieldChange[] = [],
 ): Promise<void> {
   const { from, to } = apply(cycleStates, action, tx.actor.roles, cycle.state, factsOf(cycle));
+  if (DECIDING.includes(action)) await refuseRecusedFromCycle(tx, district, cycle.id);
   if (from !== to) {
     await tx.query(
       `update cycle set state = $3, version = version + 1,

@@ -5,6 +5,7 @@ import type { DistrictClaims } from '../../db/claims.js';
 import type { DocumentKind } from '../../entities/document.js';
 import type { DocumentId } from '../../entities/ids.js';
 import type { SchemeCode } from '../../scoring/input.js';
+import { refuseRecusedFromCycle } from '../access/refuse-recused.js';
 import { type Actor, actorOf } from '../actor.js';
 import { readDisclosure } from '../disclosure/setting.js';
 import { newId } from '../identity.js';
@@ -47,6 +48,7 @@ export async function draftDocumentAs(
   const { district } = claims;
   return inTransaction(platform, actor, claims, async (tx) => {
     const results = await officialResults(tx, district, scheme);
+    await refuseRecusedFromCycle(tx, district, results.cycle);
     const content = DRAFTING[kind](results, resultFigures(results), await readDisclosure(tx, district));
     const id = newId<DocumentId>();
     const title = titleOf(content);

@@ -6,6 +6,7 @@ import type { AdjustmentId, DistrictId, FileId, ObservationId, UnitId } from '..
 import { badFiles, noSuchAdjustment, noSuchFigure, tooMuchEvidence } from '../../errors/files.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import type { MeasureCode, ObservationStatus, PlanCode, SchemeCode, UnitCode } from '../../scoring/input.js';
+import { refuseRecused } from '../access/refuse-recused.js';
 import { actorOf } from '../actor.js';
 import type { AuditRecord, FieldChange } from '../audit/entry.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
@@ -144,6 +145,7 @@ async function findFigure(
   );
   if (found === undefined) throw noSuchFigure(measure, unit, year);
   requireFileAction(viewer, action, found.status);
+  if (viewer.claims.figures !== 'units') await refuseRecused(tx, viewer.district.id, found.unit);
   await lockCitations(tx, found.id);
   const label = `${measure} ${unit} ${year}`;
   return { type: 'observation', id: found.id, label, audience: 'FIGURES', unit: found.unit };
@@ -167,6 +169,7 @@ async function findAdjustment(tx: Transaction, district: DistrictId, id: Adjustm
       )
     : [];
   if (found === undefined) throw noSuchAdjustment();
+  await refuseRecused(tx, district, found.unit);
   await lockCitations(tx, found.id);
   return { type: 'adjustment', audience: 'SCORES', ...found };
 }

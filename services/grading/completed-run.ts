@@ -4,6 +4,7 @@ import type { Rows } from '../../db/database.js';
 import type { CycleId, DistrictId, RunId, SchemeId } from '../../entities/ids.js';
 import { runNotCompleted, unknownRun } from '../../errors/grading.js';
 import type { PlanCode, SchemeCode } from '../../scoring/input.js';
+import { refuseRecusedFromRun } from '../access/refuse-recused.js';
 import { type Frozen, inSharedMemory } from './frozen.js';
 
 /** Plain data, because it is passed to threads. */
@@ -29,11 +30,12 @@ export interface GradedBy {
   readonly plan: PlanCode | null;
 }
 
-/** @throws Refusal NOT_FOUND; CONFLICT if the run has not completed */
+/** @throws Refusal NOT_FOUND; CONFLICT if the run has not completed; FORBIDDEN RECUSED_FROM_RESULTS */
 export async function loadCompletedRun(rows: Rows, district: DistrictId, run: RunId): Promise<CompletedRun> {
   const [row] = await rows.query<StoredRun>(STORED_RUN, [district, run]);
   if (row === undefined) throw unknownRun();
   const { state, inputHash, content, ...completed } = row;
+  if (content === null) await refuseRecusedFromRun(rows, district, run);
   if (state !== 'COMPLETED' || content === null) throw runNotCompleted();
   return { run, ...completed, frozen: inSharedMemory({ hash: inputHash, content }) };
 }

@@ -54,6 +54,9 @@ export interface Evidence {
   readonly own: readonly { readonly code: UnitCode }[] | null;
 }
 
+/** A viewer who is recused from units is told of others as a head of all the rest would be. */
+const seesSomeUnits = ({ scores, recused }: Viewer['claims']): boolean => scores === 'units' || recused !== undefined;
+
 /**
  * Reads the scores with the viewer's own claims first. Units without visible scores have no evidence. Reads the
  * frozen inputs only afterwards.
@@ -71,7 +74,7 @@ export async function evidenceOf(
   const { scores, items, own } = await platform.database.read(claims, async (rows) => ({
     scores: await rows.query<StoredUnit & OfUnit>(UNIT_SCORES, [district.id, run, units]),
     items: await rows.query<StoredItem & OfUnit>(ITEM_SCORES, [district.id, run, units]),
-    own: claims.scores === 'units' ? await rows.query<{ code: UnitCode }>(UNITS_SEEN, [district.id, run]) : null,
+    own: seesSomeUnits(claims) ? await rows.query<{ code: UnitCode }>(UNITS_SEEN, [district.id, run]) : null,
   }));
   if (scores.length === 0) return new Map();
   const { frozen, gradedBy } = await completedRun(platform.database, {

@@ -38,7 +38,7 @@ export function tryChanges(
   viewer: Pick<Viewer, 'claims'>,
   changes: readonly Change[],
 ): TrialResult {
-  const district = mayTry(viewer);
+  const district = mayTry(viewer) && own === null;
   if (changes.length > MOST_CHANGES)
     throw badChange([], { zh: `一次试算最多改 ${MOST_CHANGES} 项。`, en: `At most ${MOST_CHANGES} changes at once.` });
   const { input, problems } = applyChanges(grading.input, unit, changes);

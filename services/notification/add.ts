@@ -1,7 +1,7 @@
 /** Adds notifications: one for each account and key, however often it is told. */
 
 import type { Rows } from '../../db/database.js';
-import type { AccountId, DistrictId, NotificationId } from '../../entities/ids.js';
+import type { AccountId, DistrictId, NotificationId, UnitId } from '../../entities/ids.js';
 import type { NoticeLevel } from '../../entities/notification.js';
 import type { Day } from '../calendar/day.js';
 import { newId } from '../identity.js';
@@ -12,6 +12,8 @@ import type { Recipient } from './recipients.js';
 export interface Told {
   readonly subject: NoticeSubject;
   readonly parameters: object;
+  /** Id of the unit that it is about; null or left out if it is about no single one. */
+  readonly unit?: UnitId | null;
   readonly due: Day | null;
   readonly key: string;
 }
@@ -32,7 +34,7 @@ export async function addNotifications(
   district: DistrictId,
   now: Date,
   kind: NotificationKind<never>,
-  { subject, parameters, due, key }: Told,
+  { subject, parameters, unit = null, due, key }: Told,
   recipients: readonly Recipient[],
 ): Promise<Added[]> {
   const levels = await levelsOf(rows, district, kind.code);
@@ -40,8 +42,8 @@ export async function addNotifications(
   const wanted = recipients.filter(({ account }) => levelOf(account) !== 'OFF');
   if (wanted.length === 0) return [];
   const added = await rows.query<{ id: NotificationId; account: AccountId; email: string | null }>(
-    `insert into notification (district_id, id, account_id, kind, subject_type, subject_id, subject_label, parameters, audience, unit_id, due, key, created_at, for_id)
-     select $1, id, account, $3, $4, $5, $6, $7, $8, unit, $9, $10, $11, "for"
+    `insert into notification (district_id, id, account_id, kind, subject_type, subject_id, subject_label, parameters, audience, unit_id, due, key, created_at, for_id, concerns_id)
+     select $1, id, account, $3, $4, $5, $6, $7, $8, unit, $9, $10, $11, "for", $12
      from jsonb_to_recordset($2::jsonb) as recipient (id uuid, account uuid, unit uuid, "for" uuid)
      on conflict (district_id, account_id, key) do nothing
      returning id, account_id as account,
@@ -58,6 +60,7 @@ export async function addNotifications(
       due,
       key,
       now,
+      unit,
     ],
   );
   return added.map(({ id, account, email }) => ({

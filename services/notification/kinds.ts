@@ -364,6 +364,35 @@ export const SUBSTITUTION_ENDED = defineKind<SubstitutionParameters>({
   event: null,
 });
 
+/** Name of the unit. */
+type RecusalParameters = { readonly unit: string };
+
+export const RECUSAL_DECLARED = defineKind<RecusalParameters>({
+  code: 'RECUSAL_DECLARED',
+  name: { zh: '申报回避', en: 'A recusal was declared' },
+  reason: { zh: '涉及您的回避', en: 'it concerns your recusal' },
+  class: 'SECURITY',
+  isDuty: true,
+  audience: 'OWN',
+  title: ({ unit }) => ({ zh: `您应当回避“${unit}”`, en: `You are recused from “${unit}”` }),
+  several: (count) => ({ zh: `您应当回避 ${count} 个单位`, en: `You are recused from ${count} units` }),
+  path: HOME,
+  event: null,
+});
+
+export const RECUSAL_LIFTED = defineKind<RecusalParameters>({
+  code: 'RECUSAL_LIFTED',
+  name: { zh: '解除回避', en: 'A recusal was lifted' },
+  reason: { zh: '涉及您的回避', en: 'it concerns your recusal' },
+  class: 'SECURITY',
+  isDuty: true,
+  audience: 'OWN',
+  title: ({ unit }) => ({ zh: `您对“${unit}”的回避已解除`, en: `Your recusal from “${unit}” was lifted` }),
+  several: (count) => ({ zh: `您的 ${count} 项回避已解除`, en: `${count} of your recusals were lifted` }),
+  path: HOME,
+  event: null,
+});
+
 export const TOKEN_CREATED = defineKind<{ readonly label: string }>({
   code: 'TOKEN_CREATED',
   name: { zh: '签发了令牌', en: 'A token was created' },
@@ -405,4 +434,6 @@ export const KINDS: readonly NotificationKind<never>[] = [
   RECOVERY_CODE_USED,
   SUBSTITUTION_BEGINS,
   SUBSTITUTION_ENDED,
+  RECUSAL_DECLARED,
+  RECUSAL_LIFTED,
 ];

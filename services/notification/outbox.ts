@@ -2,7 +2,7 @@
 
 import type { Rows } from '../../db/database.js';
 import type { JobQueue } from '../../db/jobs.js';
-import type { DistrictId, OutboxEntryId } from '../../entities/ids.js';
+import type { DistrictId, OutboxEntryId, UnitId } from '../../entities/ids.js';
 import type { Actor } from '../actor.js';
 import type { Day } from '../calendar/day.js';
 import { newId } from '../identity.js';
@@ -14,6 +14,8 @@ export interface Notice<P extends NoticeParameters = NoticeParameters> {
   readonly to: readonly Recipients[];
   readonly subject: NoticeSubject;
   readonly parameters: P;
+  /** The unit that it is about; those who are recused from it are told nothing. Left out: about no single unit. */
+  readonly unit?: UnitId;
   /** Last day by which something has to be done. */
   readonly due?: Day | null;
   /**
@@ -41,7 +43,7 @@ export async function storeNotices(
   now: Date,
   notices: readonly KindNotice[],
 ): Promise<void> {
-  const entries = notices.map(({ kind, notice: { to, subject, parameters, due = null, key } }) => {
+  const entries = notices.map(({ kind, notice: { to, subject, parameters, unit = null, due = null, key } }) => {
     const id = newId<OutboxEntryId>();
     return {
       id,
@@ -51,15 +53,16 @@ export async function storeNotices(
       subjectLabel: subject.label,
       parameters,
       recipients: to,
+      unit,
       due,
       key: key ?? id,
     };
   });
   await rows.query(
-    `insert into outbox (district_id, id, kind, subject_type, subject_id, subject_label, parameters, recipients, due, key, actor_id, created_at)
-     select $1, id, kind, "subjectType", "subjectId", "subjectLabel", parameters, recipients, due, key, $3, $4
+    `insert into outbox (district_id, id, kind, subject_type, subject_id, subject_label, parameters, recipients, concerns_id, due, key, actor_id, created_at)
+     select $1, id, kind, "subjectType", "subjectId", "subjectLabel", parameters, recipients, unit, due, key, $3, $4
      from jsonb_to_recordset($2::jsonb) as entry (id uuid, kind text, "subjectType" text, "subjectId" text, "subjectLabel" text,
-       parameters jsonb, recipients jsonb, due date, key text)`,
+       parameters jsonb, recipients jsonb, unit uuid, due date, key text)`,
     [district, JSON.stringify(entries), actor.account, now],
   );
   await jobs.enqueueNotices(

@@ -1,6 +1,7 @@
 /** Who is told: named by role, so that it is decided when people are told and not when something happens. */
 
 import { inForce } from '../../auth/access.js';
+import { allRecusedUnits, declaredUnits } from '../../auth/recused-units.js';
 import { substitutes } from '../../auth/representing.js';
 import type { Rows } from '../../db/database.js';
 import type { Role } from '../../entities/access.js';
@@ -109,6 +110,32 @@ async function substitutesOf(
       for: account,
       unit: told.get(account)?.unit ?? null,
     }));
+}
+
+/**
+ * Leaves out those who are recused from the unit that a notice is about, and those who represent them. Who is told by a role
+ * in a unit is told, but for a substitute who declared to be recused.
+ */
+export async function notRecused(
+  rows: Pick<Rows, 'query'>,
+  district: DistrictId,
+  recipients: readonly Recipient[],
+  unit: UnitId,
+  now: Date,
+): Promise<Recipient[]> {
+  const told: Recipient[] = [];
+  for (const recipient of recipients) {
+    const { account, for: represented, unit: ownUnit } = recipient;
+    const persons = represented === null ? [account] : [account, represented];
+    const recused =
+      ownUnit === null
+        ? await allRecusedUnits(rows, district, persons, now)
+        : represented === null
+          ? []
+          : await declaredUnits(rows, district, account, now);
+    if (!recused.includes(unit)) told.push(recipient);
+  }
+  return told;
 }
 
 function statementOf(of: Recipients): [string, readonly unknown[]] {

@@ -14,10 +14,10 @@ import { KINDS } from './kinds.js';
 import { messageId } from './message-id.js';
 import type { OutboxEntry } from './outbox-entry.js';
 import type { Outgoing } from './outgoing.js';
-import { recipientsOf } from './recipients.js';
+import { notRecused, recipientsOf } from './recipients.js';
 
 const LOCK = `select id, kind, subject_type as "subjectType", subject_id as "subjectId", subject_label as "subjectLabel", parameters,
-  recipients, due, key, actor_id as actor, created_at as "createdAt"
+  recipients, concerns_id as unit, due, key, actor_id as actor, created_at as "createdAt"
   from outbox where district_id = $1 and id = $2 and told_at is null for update`;
 
 /** May be called again for the same entry, and by two workers at once: everyone is told once. */
@@ -34,7 +34,8 @@ export async function tell(
     const kind = kinds.find(({ code }) => code === entry.kind);
     const subject = { type: entry.subjectType, id: entry.subjectId, label: entry.subjectLabel };
     if (kind !== undefined && (kind.holds === undefined || (await kind.holds(tx, district, subject)))) {
-      const recipients = await recipientsOf(tx, district, kind, entry.recipients, entry.actor, tx.now);
+      const named = await recipientsOf(tx, district, kind, entry.recipients, entry.actor, tx.now);
+      const recipients = entry.unit === null ? named : await notRecused(tx, district, named, entry.unit, tx.now);
       const added = await addNotifications(tx, district, tx.now, kind, { ...entry, subject }, recipients);
       const mailed = added.filter(({ isMailed }) => isMailed);
       if (outgoing.mail !== null && (isAtOnce(kind) || (await isDueToday(tx, district, entry.due))))

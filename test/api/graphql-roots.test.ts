@@ -109,6 +109,9 @@ const ROOTS: Readonly<Record<string, string>> = {
   grantRole: 'mutation { grantRole(account: "x", grant: { role: BI }) { account { name } } }',
   removeSecondFactor: 'mutation { removeSecondFactor(account: "x", reason: "x") { account { name } } }',
   revokeRole: 'mutation { revokeRole(account: "x", role: BI) { account { name } } }',
+  recusals: '{ recusals { source } }',
+  declareRecusal: 'mutation { declareRecusal(recusal: { unit: "x", reason: "x" }) { problems { code } } }',
+  liftRecusal: 'mutation { liftRecusal(recusal: { unit: "x", reason: "x" }) { problems { code } } }',
   substitutions: '{ substitutions { id } }',
   substitute:
     'mutation { substitute(substitution: { substitute: "x", to: "2026-01-01", reason: "x" }) { problems { code } } }',

@@ -254,6 +254,14 @@ describe('what a mutation changes is announced', () => {
       admin(
         `mutation { substitute(substitution: { account: "${holder}", substitute: "${substitute}", to: "${addDays(dayAt(new Date(), 'Asia/Shanghai'), 1)}", reason: "x" }) { problems { code } } }`,
       ),
+    declareRecusal: () =>
+      admin(
+        `mutation { declareRecusal(recusal: { account: "${substitute}", unit: "M1", reason: "x" }) { problems { code } } }`,
+      ),
+    liftRecusal: () =>
+      admin(
+        `mutation { liftRecusal(recusal: { account: "${substitute}", unit: "M1", reason: "x" }) { problems { code } } }`,
+      ),
     endSubstitution: () =>
       admin(
         `mutation { endSubstitution(account: "${holder}", substitute: "${substitute}", reason: "x") { problems { code } } }`,

@@ -20,6 +20,10 @@ beforeAll(async () => {
     ['bi_district', 'uuid'],
     ['bi_official_runs', 'uuid[]'],
     ['bi_official_years', 'smallint[]'],
+    ['unpublished_runs', 'uuid[]'],
+    ['recused_cycles', 'uuid[]'],
+    ['recused_runs', 'uuid[]'],
+    ['recused_groups', 'text[]'],
   ])
     await described.owner.query(
       `create function ${name}() returns ${type} language sql stable as $$ select null::${type} $$`,

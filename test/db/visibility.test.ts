@@ -194,6 +194,7 @@ const EXPECTED: Record<string, Expected> = {
   session: ACCOUNTS,
   // For the head, by whom the viewers' account is: as the represented one.
   substitution: ACCOUNTS,
+  recusal: ACCOUNTS,
   token: ACCOUNTS,
   second_factor: ACCOUNTS,
   // Ten of each account.

@@ -27,6 +27,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'test/db/pooled.test.ts': 'writing through a pooler',
   'test/db/read-transport.test.ts': 'a read may not write',
   'test/db/statements/district-rule.test.ts': 'statements that are read and never run',
+  'test/db/recused.test.ts': 'the policies of recusals',
   'test/db/visibility.test.ts': 'the policies of every table',
   // Data that the services never write.
   'test/api/account-commands.test.ts': 'two tokens that begin alike, by chance',
@@ -43,6 +44,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'test/api/races/mutations.ts': 'a notification that two windows mark',
   'test/api/races/commands.ts': 'a delivery that failed, and files that nothing has cited for long',
   'test/api/webhooks.test.ts': 'an event that is told a second time, as after a crash',
+  'test/api/recusal-hidden.test.ts': 'hidden rows that change, of which no answer may tell',
   'test/api/reads-kept.test.ts': 'changes with and without an announcement',
   'test/api/told-changes.test.ts': 'the progress of a run, which has an announcement of its own',
   // Many rows.

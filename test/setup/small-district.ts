@@ -15,6 +15,7 @@ import {
   confirmEnrolment,
   createBiRole,
   createToken,
+  declareRecusalAs,
   enrollerOf,
   issueCode,
   setSignInRule,
@@ -163,6 +164,12 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
     await addTestAccount(platform, id, { name: substitute, roles: ['JUDGE'] });
     await substituteAs(platform, OPERATOR, claims, { account: name, substitute, from: null, to, reason: 'x' });
   }
+  await declareRecusalAs(platform, OPERATOR, claims, {
+    account: nameOf(code, 'UNIT_HEAD'),
+    unit: 'OTHER',
+    reason: 'x',
+  });
+  await declareRecusalAs(platform, OPERATOR, claims, { account: nameOf(code, 'ADMIN'), unit: 'OTHER', reason: 'x' });
   const [head, , office, approver] = viewers;
   if (head === undefined || office === undefined || approver === undefined) throw new Error('an account is missing');
   // Somebody who may take over a step.

@@ -311,6 +311,27 @@ export const COMMANDS: Readonly<Record<string, Race>> = {
     entries: ['account.END_SUBSTITUTION'],
     rows: TOLD,
   },
+  'account recuse': {
+    prepare: async ({ person, load, district: { code } }) => {
+      await load();
+      const { name } = await person('OFFICE');
+      return twice('account', 'recuse', name, 'U1', '--reason', 'x', '--district', code);
+    },
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['account.DECLARE_RECUSAL'],
+    rows: { ...TOLD, recusal: 1 },
+  },
+  'account lift-recusal': {
+    prepare: async ({ person, load, recusal, district: { code } }) => {
+      await load();
+      const { name } = await person('OFFICE');
+      await recusal(name, 'U1');
+      return twice('account', 'lift-recusal', name, 'U1', '--reason', 'x', '--district', code);
+    },
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['account.LIFT_RECUSAL'],
+    rows: TOLD,
+  },
   'token create': {
     prepare: async ({ person, district: { code } }) =>
       twice('token', 'create', '--account', (await person('BI')).name, '--district', code),

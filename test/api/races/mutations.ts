@@ -320,6 +320,30 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
     entries: ['account.END_SUBSTITUTION'],
     rows: TOLD,
   },
+  declareRecusal: {
+    prepare: async (world) => {
+      await world.load();
+      return administrators(
+        async ({ name }) =>
+          `mutation { declareRecusal(recusal: { account: "${name}", unit: "U1", reason: "x" }) { problems { code } } }`,
+      )(world);
+    },
+    ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
+    entries: ['account.DECLARE_RECUSAL'],
+    rows: { ...TOLD, recusal: 1 },
+  },
+  liftRecusal: {
+    prepare: async (world) => {
+      await world.load();
+      return administrators(async ({ name }) => {
+        await world.recusal(name, 'U1');
+        return `mutation { liftRecusal(recusal: { account: "${name}", unit: "U1", reason: "x" }) { problems { code } } }`;
+      })(world);
+    },
+    ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
+    entries: ['account.LIFT_RECUSAL'],
+    rows: TOLD,
+  },
   // Of one account in two windows: the second finds no session to end.
   signOutEverywhere: {
     prepare: async (world) => {

@@ -8,7 +8,7 @@ import type { Role } from '../../../entities/access.js';
 import { branded } from '../../../scoring/brand.js';
 import type { SchemeCode } from '../../../scoring/input.js';
 import { SESSION_COOKIE } from '../../../server/http/credentials.js';
-import { substituteAs } from '../../../services/access/index.js';
+import { declareRecusalAs, substituteAs } from '../../../services/access/index.js';
 import { OPERATOR } from '../../../services/actor.js';
 import { addDays, dayAt } from '../../../services/calendar/day.js';
 import { addDistrict } from '../../../services/districts/district-changes.js';
@@ -83,6 +83,8 @@ export interface World {
   webhook(disabled: boolean): Promise<string>;
   /** Until tomorrow. @param account name of the represented one */
   substitution(account: string, substitute: string): Promise<void>;
+  /** Declared. @param account name @param unit code */
+  recusal(account: string, unit: string): Promise<void>;
   load(first?: string): Promise<void>;
   /** A folder with a bundle of one figure, for `kaoping load`. @returns its path */
   files(value: string): Promise<string>;
@@ -140,6 +142,7 @@ export async function openWorld(server: TestServer): Promise<World> {
       const wanted = { account, substitute, from: null, to: tomorrow(), reason: 'x' };
       return substituteAs(server.platform, OPERATOR, claims, wanted);
     },
+    recusal: (account, unit) => declareRecusalAs(server.platform, OPERATOR, claims, { account, unit, reason: 'x' }),
     graded: async () => {
       await load();
       const first = await gradedOfficially(server.platform, district.id, SCHEME);

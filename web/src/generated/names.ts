@@ -908,6 +908,17 @@ export const RANDOM_INDEX_TABLE = {
   }
 } as const;
 
+export const RECUSAL_SOURCE = {
+  "DECLARED": {
+    "zh": "申报",
+    "en": "Declared"
+  },
+  "FOUND": {
+    "zh": "系统认定：三年内曾在该单位任职",
+    "en": "Found: a role in the unit in the last three years"
+  }
+} as const;
+
 export const REFERENCE_SOURCE = {
   "DISTRICT": {
     "zh": "全区统一的分解目标",
