@@ -1,4 +1,4 @@
-/** What an operator does with an account from the command line, and what its holder sees of it over HTTP. */
+/** Changes of an account from the command line, and their effects for its holder over HTTP. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,7 +41,7 @@ const newToken = async (name: string) =>
     .token;
 
 describe('account password', () => {
-  it('sets the password that is piped in, and ends sessions and tokens', async () => {
+  it('sets the password from standard input, and ends sessions and tokens', async () => {
     const name = await server.account(['OFFICE']);
     const [cookie, secret] = [await server.session(name), await newToken(name)];
     expect(await asked(cookie, secret)).toEqual([200, 200]);
@@ -52,7 +52,7 @@ describe('account password', () => {
     expect(await asked(cookie, secret)).toEqual([401, 401]);
   });
 
-  it('takes it from a file, and makes one up where it is told to', async () => {
+  it('reads it from a file, or generates one on request', async () => {
     const name = await server.account(['OFFICE']);
     const file = join(folder, 'password');
     await writeFile(file, `${NEW}\r\n`);
@@ -63,7 +63,7 @@ describe('account password', () => {
     expect((await server.signIn(name, stdout.trim())).status).toBe(200);
   });
 
-  it('unlocks the account, and forgets the browsers that were known', async () => {
+  it('unlocks the account, and forgets its known browsers', async () => {
     const name = await server.account(['OFFICE']);
     const cookies = (await server.signIn(name)).headers.getSetCookie();
     const browser = cookies.find((text) => text.startsWith('kaoping_browser='))?.split(';')[0] ?? '';
@@ -93,14 +93,14 @@ describe('account password', () => {
     expect(done).toMatchObject({ status: 1, stderr: expect.stringMatching(/missing.*ENOENT/) });
   });
 
-  it('takes no password from the arguments', async () => {
+  it('accepts no password as an argument', async () => {
     expect(await account(['password', 'anybody', NEW])).toMatchObject({ status: 2 });
     expect(await account(['password', 'anybody', '--password', NEW])).toMatchObject({ status: 2 });
   });
 });
 
 describe('account disable and enable', () => {
-  it('end what an account has, and let it in again by its password', async () => {
+  it('end the sessions and tokens of an account, and allow it to sign in again', async () => {
     const name = await server.account(['OFFICE']);
     const [cookie, secret] = [await server.session(name), await newToken(name)];
     expect(await account(['disable', name])).toMatchObject({ status: 0 });
@@ -112,7 +112,7 @@ describe('account disable and enable', () => {
 });
 
 describe('account unlock', () => {
-  it('lets the right password through where wrong ones had locked it, and says how many locks there were', async () => {
+  it('allows the right password again after wrong ones locked the account, and prints the number of locks', async () => {
     const name = await server.account(['OFFICE']);
     const from = { 'x-forwarded-for': '203.0.113.1' };
     for (let wrong = 0; wrong < 5; wrong++) {
@@ -135,7 +135,7 @@ describe('account unlock', () => {
 });
 
 describe('account roles', () => {
-  it('replaces the roles, for sessions that there are as well', async () => {
+  it('replaces the roles, also for existing sessions', async () => {
     const name = await server.account(['OFFICE']);
     const cookie = await server.session(name);
     expect(await account(['roles', name, '--role', 'UNIT_HEAD', '--unit', 'SCHOOL'])).toMatchObject({ status: 0 });
@@ -145,7 +145,7 @@ describe('account roles', () => {
     expect((await account(['list'])).stdout).toContain(`${name}\t${name}\tUNIT_HEAD\tSCHOOL\n`);
   });
 
-  it('changes nothing where anything is wrong, and says all of it', async () => {
+  it('changes nothing if there is a problem, and reports all problems', async () => {
     const name = await server.account(['OFFICE']);
     const done = await account(['roles', name, '--role', 'UNIT_HEAD', 'BI', '--unit', 'NOWHERE']);
     expect(done).toMatchObject({ status: 1, stdout: '' });
@@ -159,13 +159,13 @@ describe('token revoke', () => {
     ['the token itself', (secret: string) => secret],
     ['its first characters', (secret: string) => secret.slice(0, 8)],
     ['its first characters as they are listed', (secret: string) => `${secret.slice(0, 8)}…`],
-  ])('takes %s', async (_, given) => {
+  ])('accepts %s', async (_, given) => {
     const secret = await newToken(await server.account(['BI']));
     expect(await token(['revoke', given(secret)])).toMatchObject({ status: 0, stderr: '' });
     expect((await server.ask(WHO, { authorization: `Bearer ${secret}` })).status).toBe(401);
   });
 
-  it('takes its id, which the list shows', async () => {
+  it('accepts its id from the list', async () => {
     const name = await server.account(['BI']);
     const secret = await newToken(name);
     const line = (await token(['list'])).stdout.split('\n').find((text) => text.includes(`\t${name}\t`)) ?? '';
@@ -175,7 +175,7 @@ describe('token revoke', () => {
     expect((await server.ask(WHO, { authorization: `Bearer ${secret}` })).status).toBe(401);
   });
 
-  it('revokes none of several that begin alike', async () => {
+  it('revokes none of several with the same beginning', async () => {
     const secrets = [await newToken(await server.account(['BI'])), await newToken(await server.account(['BI']))];
     await server.owner.query("update token set prefix = 'kp_alike' where prefix = any ($1)", [
       secrets.map((secret) => secret.slice(0, 8)),
@@ -207,7 +207,7 @@ describe('every command about accounts', () => {
     [['unlock', 'a', 'b'], 2],
     [['roles', 'nobody'], 2],
     [['roles', 'nobody', '--role', 'KING'], 2],
-  ])('%j ends with %i and names what it is about', async (args, status) => {
+  ])('%j ends with %i and names the subject', async (args, status) => {
     const done = await account(args, NEW);
     expect(done).toMatchObject({ status, stdout: '' });
     if (status === 1) expect(done.stderr).toContain('nobody');

@@ -1,4 +1,4 @@
-/** Analyses over HTTP, on the sample: who may, what is kept, and what a correction and another scheme come to. */
+/** Analyses over HTTP on the sample: rights, stored results, corrections, and tests of another scheme. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
@@ -15,7 +15,7 @@ const SAMPLE = join(import.meta.dirname, '../../examples/daxing-2021-2025');
 const SCHEME = 'daxing-2025';
 
 interface Answer {
-  // biome-ignore lint/suspicious/noExplicitAny: the shape is what each test asserts
+  // biome-ignore lint/suspicious/noExplicitAny: each test asserts the shape
   readonly data: any;
   readonly errors?: readonly { readonly extensions: { readonly code: string; readonly reason?: string } }[];
 }
@@ -49,7 +49,7 @@ const robustness = (seed: number) =>
   `mutation { analyseRobustness(run: "${run}", seed: ${seed}, draws: 200) { problems { code field } analysis { id kind seed parameters engineVersion run { number } ${ROBUSTNESS} } } }`;
 
 describe('the office', () => {
-  it('has a run analysed, and finds it kept with the run, by its id and as a node', async () => {
+  it('analyses a run, and finds the stored analysis with the run, by its id and as a node', async () => {
     const { data, errors } = await office(robustness(7));
     expect(errors).toBeUndefined();
     const { analysis, problems } = data.analyseRobustness;
@@ -71,14 +71,14 @@ describe('the office', () => {
     expect(found.data.node).toEqual({ kind: 'ROBUSTNESS' });
   });
 
-  it('gets the same for the same seed and another for another', async () => {
+  it('gets the same result for the same seed, and another result for another seed', async () => {
     const outcome = async (seed: number) => (await office(robustness(seed))).data.analyseRobustness.analysis.outcome;
     const first = await outcome(1);
     expect(await outcome(1)).toEqual(first);
     expect(await outcome(2)).not.toEqual(first);
   });
 
-  it('gets weights, TOPSIS, structure and AHP as types of their own', async () => {
+  it('gets weights, TOPSIS, structure and AHP as separate types', async () => {
     const { data, errors } = await office(`mutation {
       weights: analyseWeights(run: "${run}", entropy: MIN_MAX) { analysis { parameters outcome { ... on WeightsAnalysis { items { itemCode scheme equal entropyWeight criticWeight } } } } }
       topsis: analyseTopsis(run: "${run}", figures: VALUES, normalisation: MIN_MAX, weighting: ENTROPY_MIN_MAX) { analysis { outcome { ... on TopsisAnalysis { units { unitCode closeness rank } leftOut { itemCode } } } } }
@@ -127,7 +127,7 @@ describe('the office', () => {
     ]);
   });
 
-  it('is told as problems what cannot be worked out, with the place', async () => {
+  it('gets problems with their places if a result cannot be computed', async () => {
     const { data, errors } = await office(`mutation {
       ahp: analyseAhp(run: "${run}", criteria: ["A", "B"], judgements: [[[1, 3], [3, 1]]]) { analysis { id } problems { field code message { zh en } } }
       draws: analyseRobustness(run: "${run}", draws: 100001) { analysis { id } problems { field code message { en } } }
@@ -156,7 +156,7 @@ describe('the office', () => {
 });
 
 describe('a correction', () => {
-  it('is named by the comparison of the runs before and after it, down to its revision', async () => {
+  it('appears with its revision in the comparison of the runs before and after it', async () => {
     const figure = bundle.observations.find(
       ({ measure, unit, year }) => measure === 'A31' && unit === 'DX-K001' && year === 2025,
     ) as Bundle['observations'][number];
@@ -195,7 +195,7 @@ describe('a back-test', () => {
     office(`mutation { backTest(run: "${run}", scheme: "${scheme}", inputs: ${inputs}) { problems { code } analysis { id parameters outcome { ... on BackTest {
       scheme version withoutFigures { itemCode } comparison { agreement { all { units kendallTauB } } changes { kind subject field before after } units { unitCode totalChange effects { steps } } } } } } } }`);
 
-  it('grades the run’s frozen figures by another version and touches nothing official', async () => {
+  it('grades the run’s frozen figures by another version and changes no official result', async () => {
     const stricter = {
       ...bundle,
       scheme: { ...bundle.scheme, adjustments: { ...bundle.scheme.adjustments, bonusCap: '0' } },
@@ -222,14 +222,14 @@ describe('a back-test', () => {
     );
   });
 
-  it('takes the cycle’s present figures where asked to', async () => {
+  it('uses the cycle’s present figures on request', async () => {
     const { data, errors } = await ask('PRESENT', SCHEME);
     expect(errors).toBeUndefined();
     expect(data.backTest.problems).toEqual([]);
     expect(data.backTest.analysis.outcome.comparison.agreement.all.units).toBe(116);
   });
 
-  it('is refused for a scheme that there is not', async () => {
+  it('is refused for an unknown scheme', async () => {
     expect(reasonOf(await ask('FROZEN', 'nothing'))).toBe('UNKNOWN_SCHEME');
   });
 
@@ -252,7 +252,7 @@ describe('analyses', () => {
     `{ runsCompared(before: "${run}", after: "${run}") { agreement { all { units } } } }`,
   ];
 
-  it('are for the inspectorate as for the office', async () => {
+  it('are allowed for the inspectorate as for the office', async () => {
     const inspector = await as(['INSPECTOR']);
     const { data, errors } = await inspector(robustness(3));
     expect(errors).toBeUndefined();
@@ -278,7 +278,7 @@ describe('analyses', () => {
     expect(seen.data.cycle.officialRun?.analyses ?? null).toBeNull();
   });
 
-  it('are nobody’s without sign-in, and no token makes one', async () => {
+  it('need a sign-in, and cannot be made with a token', async () => {
     for (const query of QUERIES()) {
       const answer = (await (await server.ask(query)).json()) as Answer;
       expect(codeOf(answer)).toBe('UNAUTHENTICATED');
@@ -288,7 +288,7 @@ describe('analyses', () => {
     expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', reason: 'TOKEN_READS_ONLY' });
   });
 
-  it('are kept for good: nobody changes or removes one', async () => {
+  it('are permanent: they cannot be changed or removed', async () => {
     const claims = { ...systemClaims(server.district.id), writes: ['grading'] as const };
     for (const statement of ["update analysis set kind = 'AHP'", 'delete from analysis']) {
       await expect(server.platform.database.rows(claims, (rows) => rows.query(statement))).rejects.toMatchObject({

@@ -59,7 +59,7 @@ describe('a new account', () => {
     },
   );
 
-  it('takes no name that is taken in the district', async () => {
+  it('cannot have a name that another account of the district has', async () => {
     await addAccount(server.platform, claims, wanted({ name: 'taken' }));
     const again = addAccount(server.platform, claims, wanted({ name: 'taken' }));
     await expect(again).rejects.toMatchObject({ code: 'CONFLICT', reason: 'NAME_TAKEN' });
@@ -80,7 +80,7 @@ describe('a new account', () => {
 });
 
 describe('accounts', () => {
-  it.each(ROLES.filter((role) => role !== 'ADMIN'))('are nothing that %s can list or change', async (role) => {
+  it.each(ROLES.filter((role) => role !== 'ADMIN'))('cannot be listed or changed by %s', async (role) => {
     const units = role.startsWith('UNIT_') ? ['SCHOOL'] : [];
     const name = await server.account([role], units);
     const { Identifier } = await import('../../auth/identify.js');
@@ -96,7 +96,7 @@ describe('accounts', () => {
     await expect(disableAccount(server.platform, own, name)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('that there are not cannot be disabled', async () => {
+  it('that do not exist cannot be disabled', async () => {
     await expect(disableAccount(server.platform, claims, 'nobody')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

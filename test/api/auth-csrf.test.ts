@@ -1,4 +1,4 @@
-/** Requests that a foreign page makes in somebody's browser. */
+/** Requests that a foreign page makes in a user's browser. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OWN_PAGE, openServer, PASSWORD, type TestServer } from '../setup/platform.js';
 
@@ -65,10 +65,10 @@ describe('signing in', () => {
   });
 });
 
-describe('signing in through a proxy that puts its own name in the place of Host', () => {
+describe('signing in through a proxy that replaces Host by its own name', () => {
   const page = 'https://kaoping.example.cn';
 
-  it('works where the browser itself compared the addresses, as it does over https', async () => {
+  it('works if the browser has compared the addresses, as it does over https', async () => {
     const headers = { origin: page, 'sec-fetch-site': 'same-origin' };
     expect((await server.signIn(office, PASSWORD, headers)).status).toBe(200);
   });
@@ -84,7 +84,7 @@ describe('signing in through a proxy that puts its own name in the place of Host
 });
 
 describe('an operation without credentials', () => {
-  it('has nothing to protect: it is nobody’s, and may be a plain GET', async () => {
+  it('needs no protection, and may be a plain GET', async () => {
     const simple = await fetch(`${server.url}/graphql?query=${encodeURIComponent(WHO)}`);
     expect(await simple.json()).toEqual({ data: { viewer: null } });
   });

@@ -1,4 +1,4 @@
-/** Signing in where several districts share a server, and may use the same account name. */
+/** Signing in if several districts share a server and may use the same account names. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import { addAccount } from '../../services/access/index.js';
@@ -36,7 +36,7 @@ const signIn = (name: string, password: string, district?: string) =>
     body: JSON.stringify({ name, password, district }),
   });
 
-/** Attempts of one test count together with no other's. */
+/** Attempts of one test do not count for other tests. */
 let network = 0;
 beforeEach(() => {
   network += 1;
@@ -57,7 +57,7 @@ describe('an account name of two districts', () => {
     expect((await signIn('zhang.san', EAST, 'west')).status).toBe(401);
   });
 
-  it('is asked for its district, in the very words in which a name is that nobody has or that is one district’s', async () => {
+  it('is asked for its district, with the same message as an unknown name or a name of one district', async () => {
     const alone = await server.account(['OFFICE']);
     const answers = await Promise.all([
       signIn('zhang.san', EAST),
@@ -78,7 +78,7 @@ describe('an account name of two districts', () => {
     });
   });
 
-  it('is told nothing more by a district that it is not in, or that there is not', async () => {
+  it('learns nothing more from another district or an unknown one', async () => {
     const answers = await Promise.all([
       signIn('zhang.san', 'wrong', 'east'),
       signIn('zhang.san', EAST, 'test'),

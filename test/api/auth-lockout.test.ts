@@ -19,7 +19,7 @@ async function fail(name: string, times: number, headers = {}): Promise<number[]
   return statuses;
 }
 
-/** The cookie by which a browser is known again. */
+/** The cookie that identifies a known browser. */
 function browserOf(signedIn: Response): string {
   return (
     signedIn.headers
@@ -30,7 +30,7 @@ function browserOf(signedIn: Response): string {
 }
 
 describe('an account', () => {
-  it('is locked after five wrong passwords, for the right one too, and opens after a quarter of an hour', async () => {
+  it('is locked after five wrong passwords, also for the right one, and unlocked after a quarter of an hour', async () => {
     const name = await server.account(['OFFICE']);
     expect(await fail(name, 5)).toEqual([401, 401, 401, 401, 401]);
     const locked = await server.signIn(name);
@@ -57,7 +57,7 @@ describe('an account', () => {
     expect((await server.signIn(name)).status).toBe(200);
   });
 
-  it('forgets wrong passwords once the right one came', async () => {
+  it('forgets wrong passwords after the right one', async () => {
     const name = await server.account(['OFFICE']);
     await fail(name, 4);
     expect((await server.signIn(name)).status).toBe(200);
@@ -73,27 +73,27 @@ describe('an account', () => {
     expect((await server.signIn(name)).status).toBe(200);
   });
 
-  it('stands no more guesses when they come all at once', async () => {
+  it('allows no more guesses if they come all at once', async () => {
     const name = await server.account(['OFFICE']);
     const answers = await Promise.all(Array.from({ length: 20 }, () => server.signIn(name, 'wrong')));
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(15);
   });
 
-  it('lets its holder in as often as the right password comes at once', async () => {
+  it('accepts the right password any number of times at once', async () => {
     const name = await server.account(['OFFICE']);
     const answers = await Promise.all(Array.from({ length: 20 }, () => server.signIn(name)));
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
   });
 });
 
-describe('a stranger who guesses at somebody’s name', () => {
-  it('is locked out with the own network, and the holder elsewhere is not', async () => {
+describe('a stranger who guesses the password of an account', () => {
+  it('is locked out with their network, while the holder elsewhere is not', async () => {
     const name = await server.account(['OFFICE']);
     expect(await fail(name, 6, from('203.0.113.1'))).toEqual([401, 401, 401, 401, 401, 429]);
     expect((await server.signIn(name, PASSWORD, from('203.0.113.1'))).status).toBe(429);
     expect((await server.signIn(name, PASSWORD, from('203.0.113.2'))).status).toBe(200);
-    // The holder's right password is none of the stranger's.
+    // The stranger does not know the holder's password.
     expect((await server.signIn(name, PASSWORD, from('203.0.113.1'))).status).toBe(429);
   });
 
@@ -115,7 +115,7 @@ describe('a stranger who guesses at somebody’s name', () => {
     expect((await server.signIn(name, PASSWORD, { ...address, cookie: browserOf(again) })).status).toBe(200);
   });
 
-  it('gets no more guesses at another’s name by an own known browser', async () => {
+  it('gets no more guesses for another account with an own known browser', async () => {
     const [own, other] = [await server.account(['OFFICE']), await server.account(['OFFICE'])];
     const address = from('203.0.113.4');
     const browser = { cookie: browserOf(await server.signIn(own, PASSWORD, address)), ...address };
@@ -123,7 +123,7 @@ describe('a stranger who guesses at somebody’s name', () => {
     expect((await server.signIn(other, PASSWORD, browser)).status).toBe(429);
   });
 
-  it('has five guesses, too, from a browser that was stolen, and then locks out that browser alone', async () => {
+  it('has five guesses also from a stolen browser, and then locks out only that browser', async () => {
     const name = await server.account(['OFFICE']);
     const browser = { cookie: browserOf(await server.signIn(name)) };
     expect(await fail(name, 6, browser)).toEqual([401, 401, 401, 401, 401, 429]);
@@ -132,7 +132,7 @@ describe('a stranger who guesses at somebody’s name', () => {
 });
 
 describe('guesses from a thousand networks', () => {
-  it('lock a name for unknown browsers for a quarter of an hour at a time, and for known ones never', async () => {
+  it('lock a name for unknown browsers for a quarter of an hour at a time, and never for known ones', async () => {
     const name = await server.account(['OFFICE']);
     const browser = { cookie: browserOf(await server.signIn(name)) };
     await fail(name, 1, from('203.0.113.5'));
@@ -147,7 +147,7 @@ describe('guesses from a thousand networks', () => {
 });
 
 describe('a known browser', () => {
-  it('is told by a cookie that scripts, other sites and other addresses of ours do not see', async () => {
+  it('is identified by a cookie that scripts, other sites and our other addresses do not see', async () => {
     const response = await server.signIn(await server.account(['OFFICE']));
     const cookie = response.headers.getSetCookie().find((text) => text.startsWith('kaoping_browser='));
     expect(cookie).toContain('Path=/session');
@@ -156,7 +156,7 @@ describe('a known browser', () => {
     expect(cookie).toContain(`Max-Age=${180 * 24 * 3600}`);
   });
 
-  it('may be several people’s', async () => {
+  it('may be used by several people', async () => {
     const names = await Promise.all([0, 1, 2].map(() => server.account(['OFFICE'])));
     let cookie = '';
     for (const name of names) cookie = browserOf(await server.signIn(name, PASSWORD, { cookie }));
@@ -172,7 +172,7 @@ describe('a known browser', () => {
     ['of half a year ago', (cookie: string) => cookie],
     ['changed', (cookie: string) => cookie.replace(/\.[^.]+\./, '.another.')],
     ['too long', (cookie: string) => `${cookie}~${'a.b.c~'.repeat(1000)}`],
-  ])('is unknown by a mark that is %s', async (what, change) => {
+  ])('is unknown with a cookie that is %s', async (what, change) => {
     const name = await server.account(['OFFICE']);
     const cookie = change(browserOf(await server.signIn(name)));
     if (what === 'of half a year ago') server.wait(181 * 24 * 60 * MINUTE);
@@ -181,8 +181,8 @@ describe('a known browser', () => {
   });
 });
 
-describe('a name that nobody has', () => {
-  it('is locked in just the same way, so that a lock tells nothing', async () => {
+describe('a name without an account', () => {
+  it('is locked in the same way, so that a lock reveals nothing', async () => {
     const name = await server.account(['OFFICE']);
     await Promise.all([fail(name, 5), fail('stranger', 5)]);
     const [known, unknown] = await Promise.all([server.signIn(name), server.signIn('stranger')]);
@@ -192,7 +192,7 @@ describe('a name that nobody has', () => {
     expect((await server.signIn('stranger')).status).toBe(401);
   });
 
-  it('stays locked when the server starts again, as an account does', async () => {
+  it('stays locked after a restart of the server, like an account', async () => {
     const name = await server.account(['OFFICE']);
     await Promise.all([fail(name, 5), fail('stranger-again', 5)]);
     const restarted = await buildHttp(server.platform, { console: 'test/setup/no-console', demoAllowed: false });
@@ -225,7 +225,7 @@ describe('a name that nobody has', () => {
 });
 
 describe('an address', () => {
-  it('may try so many times a minute, whatever it says of itself', async () => {
+  it('may try a limited number of times a minute, whatever headers it sends', async () => {
     const strict = await openServer({ signInAttempts: 3 });
     try {
       const statuses: number[] = [];
@@ -244,7 +244,7 @@ describe('an address', () => {
     }
   });
 
-  it('closes sign-in to no browser that it knows, and counts an IPv6 network as one', async () => {
+  it('blocks no known browser, and an IPv6 network counts as one address', async () => {
     const strict = await openServer({ signInAttempts: 3, trustedProxies: ['loopback'] });
     try {
       const name = await strict.account(['OFFICE']);

@@ -17,7 +17,7 @@ const HOUR = 3600_000;
 const cookieOf = (signedIn: Response) => signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 
 describe('signing in', () => {
-  it('gives a cookie that scripts and other sites cannot use, and says who came in', async () => {
+  it('sets a cookie that scripts and other sites cannot use, and returns the account', async () => {
     const response = await server.signIn(office);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
@@ -31,7 +31,7 @@ describe('signing in', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
-  it('makes a session that asks as its account', async () => {
+  it('creates a session with the rights of its account', async () => {
     const cookie = await server.session(office);
     const answer = await server.ask(WHO, { cookie, ...OWN_PAGE });
     expect(await answer.json()).toEqual({ data: { viewer: { name: office, roles: ['OFFICE'], units: [] } } });
@@ -50,7 +50,7 @@ describe('signing in', () => {
     }
   });
 
-  it('tells an unknown name, a wrong password and a disabled account apart in nothing', async () => {
+  it('gives the same answer for an unknown name, a wrong password and a disabled account', async () => {
     const disabled = await server.account(['OFFICE']);
     await disableAccount(server.platform, systemClaims(server.district.id), disabled);
     const answers = await Promise.all([
@@ -97,7 +97,7 @@ describe('a session', () => {
     expect(await after.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
   });
 
-  it('ends when its browser signs in again, as the same account or another, and other browsers’ sessions do not', async () => {
+  it('ends when its browser signs in again with any account, while sessions of other browsers stay', async () => {
     const [first, elsewhere] = [await server.session(office), await server.session(office)];
     const second = cookieOf(await server.signIn(office, PASSWORD, { cookie: first }));
     expect((await server.ask(WHO, { cookie: first, ...OWN_PAGE })).status).toBe(401);
@@ -129,15 +129,15 @@ describe('a session', () => {
     expect((await server.ask(WHO, { cookie: late, ...OWN_PAGE })).status).toBe(401);
   });
 
-  it('that has ended is refused, forgotten by the browser, and never taken for nobody', async () => {
+  it('that has ended is refused and removed from the browser, and does not count as a request without credentials', async () => {
     const response = await server.ask(WHO, { cookie: 'kaoping_session=made-up', ...OWN_PAGE });
     expect(response.status).toBe(401);
     expect(response.headers.getSetCookie()[0]).toMatch(/^kaoping_session=;/);
-    // No Basic: the browser would ask for a password in a dialogue of its own.
+    // Without Basic, because the browser would ask for a password in its own dialog.
     expect(response.headers.get('www-authenticate')).toBe('Bearer realm="kaoping"');
   });
 
-  it('of a head covers the units of the role and all below, and names the former', async () => {
+  it('of a head covers the units of the role and all units below, and lists the former', async () => {
     const head = await server.account(['UNIT_HEAD'], ['SCHOOL']);
     const cookie = await server.session(head);
     const answer = await server.ask('{ viewer { units { code } } units(first: 10) { nodes { code } } }', {
@@ -151,7 +151,7 @@ describe('a session', () => {
 });
 
 describe('behind a proxy that is trusted', () => {
-  it('the cookie is for https only where the proxy was reached by it', async () => {
+  it('the cookie is limited to https if the client uses https', async () => {
     const proxied = await openServer({ trustedProxies: ['loopback'] });
     try {
       const name = await proxied.account(['OFFICE']);

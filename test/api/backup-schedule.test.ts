@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 describe('a schedule of backups', () => {
-  it('makes one when the latest is too old, keeps the number that was asked for, and the doctor tells the age', async () => {
+  it('makes one if the latest is too old, keeps the configured number, and the doctor prints the age', async () => {
     const stored = join(folder, 'stored');
     const settings = { folder: stored, every: DAY, keep: 2, passphrase: null, files: null };
     const now = Date.now();
@@ -34,7 +34,7 @@ describe('a schedule of backups', () => {
     const stops = [scheduleBackups(options), scheduleBackups(options)];
     const first = await eventually('a backup', async () => (await storedBackups(stored)).at(-1));
     for (const stop of stops) stop();
-    // Of two processes one made it.
+    // Only one of two processes made it.
     expect(await storedBackups(stored)).toHaveLength(1);
     expect(await checkBackups(settings, now)).toMatchObject([{ ok: true }, { ok: true }]);
     expect(await checkBackups(settings, now + 3 * DAY)).toMatchObject([{ ok: false }, { ok: true }]);

@@ -76,7 +76,7 @@ describe('a year of the calendar', () => {
     });
   });
 
-  it('is corrected on the revision that was seen, and not on an older one', async () => {
+  it('can be corrected with the present revision, and not with an older one', async () => {
     const office = await signedIn('OFFICE');
     expect(reasonOf(await office(save(2027, 0, '')))).toBe('STALE_REVISION');
     expect((await office(save(2027, 1, ''))).data.saveCalendarYear.calendarYear).toMatchObject({
@@ -94,7 +94,7 @@ describe('a year of the calendar', () => {
     });
   });
 
-  it('with problems comes back with all of them', async () => {
+  it('with problems is refused with all of them', async () => {
     const office = await signedIn('OFFICE');
     const { data } = await office(save(2028, null, '"2028-02-30", "2029-01-06", "2028-01-05"', ' '));
     expect(data.saveCalendarYear.calendarYear).toBeNull();
@@ -106,14 +106,14 @@ describe('a year of the calendar', () => {
     ]);
   });
 
-  it('is entered by nobody else', async () => {
+  it('cannot be entered by other roles', async () => {
     for (const role of ['ADMIN', 'INSPECTOR', 'APPROVER'] as const)
       expect([role, reasonOf(await (await signedIn(role))(save(2027, null)))]).toEqual([role, 'NOT_YOUR_ACTION']);
     const bearer = { authorization: `Bearer ${await server.token(['OFFICE'])}` };
     expect(reasonOf((await (await server.ask(save(2027, null), bearer)).json()) as Answer)).toBe('TOKENS_READ');
   });
 
-  it('is entered once by two who enter it at the same time', async () => {
+  it('is entered once if two people enter it at the same time', async () => {
     const [one, other] = [await signedIn('OFFICE'), await signedIn('OFFICE')];
     const answers = await Promise.all([one(save(2030, 0, '')), other(save(2030, 0, '', '另一文号'))]);
     expect(answers.map(reasonOf).sort()).toEqual(['STALE_REVISION', undefined]);
@@ -121,7 +121,7 @@ describe('a year of the calendar', () => {
 });
 
 describe('a deadline', () => {
-  it('is asked for with one period', async () => {
+  it('needs exactly one period', async () => {
     const office = await signedIn('OFFICE');
     const of = async (period: string) => office(`{ deadline(from: "2026-01-31"${period}) { lastDay } }`);
     expect((await of(', months: 3')).data.deadline).toEqual({ lastDay: '2026-04-30' });
@@ -135,7 +135,7 @@ describe('kaoping calendar', () => {
   const run = (...args: string[]) =>
     kaoping(['calendar', ...args], { DATABASE_URL: server.databaseUrl, KAOPING_DATA: folder });
 
-  it('lists, prints, takes what it printed, and says what is wrong', async () => {
+  it('lists and prints years, reads its own output, and reports problems', async () => {
     expect((await run('list')).stdout).toMatch(/^2026\t国办发明电〔2025〕7号\t.*built in$/m);
     const shown = await run('show', '2026');
     expect(shown.stdout).toContain('document: 国办发明电〔2025〕7号');

@@ -1,4 +1,4 @@
-/** Heavy computations run on threads: equal ones once, few for one account, none for a client that has disconnected. */
+/** Heavy computations on threads: equal ones run once, each account has few, and a disconnected client has none. */
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readBundle } from '../../bundle/index.js';
@@ -53,13 +53,13 @@ const trial = (value: number) =>
 describe('a run of many scores', () => {
   const graded = async (input: GradingInput) => gradeFrozen(input, await freeze(input), 10_001);
 
-  it('is graded on a thread, as it would be beside it', async () => {
+  it('gets the same result on a thread as on the main thread', async () => {
     const spy = jest.spyOn(computing, 'run');
     expect((await graded(input)).result).toEqual(grade(input));
     expect(spy.mock.calls.map(([, task]) => task)).toEqual(['gradeRun']);
   });
 
-  it('says there, too, why it cannot be graded', async () => {
+  it('reports on the thread, too, why it cannot be graded', async () => {
     const items = input.scheme.items.map((item) => ({ ...item, items: [], method: { kind: 'NO_SUCH' } }));
     const unknown = { ...input, scheme: { ...input.scheme, items } };
     await expect(graded(unknown)).rejects.toThrow(ScoringErrors);
@@ -67,7 +67,7 @@ describe('a run of many scores', () => {
 });
 
 describe('a computation', () => {
-  it('is made once in a request, however often it is asked for', async () => {
+  it('runs once in a request, however often it is requested', async () => {
     const spy = jest.spyOn(computing, 'run');
     const { data, errors } = await ask(`${times(20, (i) => `a${i}: ${trial(90)}`)} b: ${trial(91)}`);
     expect(errors).toBeUndefined();
@@ -82,18 +82,18 @@ describe('a computation', () => {
     expect(spy.mock.calls.map(([, task]) => task)).toEqual(['explainItems']);
   });
 
-  it('reads what it needs of many units at once', async () => {
+  it('reads the data of many units at once', async () => {
     const office = { cookie: await server.session(await server.account(['OFFICE'])), ...OWN_PAGE };
     const query = '{ units(first: 20) { nodes { assessment { nextGrade { grade } items { trace { points } } } } } }';
     const spy = jest.spyOn(server.platform.database, 'read');
     const answer = (await (await server.ask(query, office)).json()) as Answer;
     expect(answer.errors).toBeUndefined();
     expect(answer.data.units.nodes).toHaveLength(20);
-    // Who asks, the scores, the frozen inputs, and where the figures come from, with names.
+    // The account, the scores, the frozen inputs, and the origins of the figures with names.
     expect(spy.mock.calls.length).toBeLessThanOrEqual(6);
   });
 
-  it('is refused once in an answer, whose other fields are not asked for any more', async () => {
+  it('is refused once in an answer, whose other fields are no longer computed', async () => {
     jest.spyOn(computing, 'run').mockImplementation(async () => {
       throw new Overloaded('all threads are busy');
     });
@@ -103,7 +103,7 @@ describe('a computation', () => {
     expect(errors).toHaveLength(1);
   });
 
-  it('is refused with a place to come back at where an account has hundreds in the queue', async () => {
+  it('is refused with a time to try again if an account has hundreds in the queue', async () => {
     const caller = { account: 'one' };
     const wrong = { hash: '', content: new Uint8Array() };
     const compute = () => computing.run(caller, 'explainTotal', { evidence: { frozen: wrong } as never });
@@ -113,7 +113,7 @@ describe('a computation', () => {
     expect(refused.length).toBeLessThan(200);
   });
 
-  it('is not begun for a client that has gone', async () => {
+  it('does not start for a client that has disconnected', async () => {
     const disconnected = new AbortController();
     const compute = (account: string, signal?: AbortSignal) =>
       computing.run({ account, disconnected: signal }, 'explainTotal', { evidence: {} as never });
@@ -124,7 +124,7 @@ describe('a computation', () => {
     for (const { status } of await Promise.allSettled(before)) expect(status).toBe('rejected');
   });
 
-  it('hears that its client goes away', async () => {
+  it('is cancelled when its client disconnects', async () => {
     const asked = Promise.withResolvers<AbortSignal | undefined>();
     jest.spyOn(computing, 'run').mockImplementation(async ({ disconnected }) => {
       asked.resolve(disconnected);

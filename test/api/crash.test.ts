@@ -1,4 +1,4 @@
-/** What becomes of a run when processes die, and of the process when the database does. */
+/** Runs after crashes of processes, and a process after a crash of the database. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createEmptyDatabase, type TestDatabase } from '../setup/database.js';
 import { eventually, kaoping, type Started, signInTo, startProcess } from '../setup/process.js';
@@ -33,10 +33,10 @@ const scores = async (run: string) =>
     ])
   ).rows[0]?.count;
 
-/** Until a grading run stands before the locked table. */
+/** Waits until a grading run waits for the locked table. */
 const blocked = () =>
   eventually('a run waits for the scores’ table', async () => {
-    // Within a transaction PostgreSQL shows what it saw at the first look.
+    // Within a transaction PostgreSQL repeats the first snapshot of its statistics.
     await database.owner.query('select pg_stat_clear_snapshot()');
     const { rows } = await database.owner.query(
       "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
@@ -45,7 +45,7 @@ const blocked = () =>
   });
 
 describe('a run', () => {
-  it('is finished by the next process when its own is killed in the middle, and leaves nothing half-written', async () => {
+  it('is finished by the next process after its own is killed, and leaves no partial results', async () => {
     server = await startProcess(env);
     await database.owner.query('begin');
     await database.owner.query('lock table item_score in access exclusive mode');
@@ -72,7 +72,7 @@ describe('a run', () => {
     expect(await kaoping(['verify-run', run], env)).toMatchObject({ status: 0 });
   });
 
-  it('of a cycle that is being graded is refused with CONFLICT, whoever asks second', async () => {
+  it('of a cycle that is being graded is refused with CONFLICT', async () => {
     server ??= await startProcess(env);
     const { stdout } = await kaoping(['account', 'add', 'office-of-crash', '--role', 'OFFICE'], env);
     const ask = await signInTo(server.url, 'office-of-crash', stdout.trim());

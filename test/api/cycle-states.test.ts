@@ -25,7 +25,7 @@ const SCHEME = 's-2025';
 const ADVANCE =
   'mutation ($scheme: String!, $action: CycleAction!, $revision: Int) { advanceCycle(scheme: $scheme, action: $action, revision: $revision, document: "测〔2025〕1号") { cycle { state revision } problems { code } } }';
 
-/** Puts rows into a state regardless of what leads there, as a restored backup would. */
+/** Puts rows into a state without an action, as a restored backup does. */
 async function put(table: 'cycle' | 'run', id: string, state: string): Promise<void> {
   await api.owner.query(
     `begin; set local session_replication_role = 'replica'; update ${table} set state = '${state}' where id = '${id}'; commit`,
@@ -37,7 +37,7 @@ const stateOf = async (table: 'cycle' | 'run', id: string) =>
 const viewer = (role: Role) => api.viewer([role], role === 'UNIT_HEAD' || role === 'UNIT_REPORTER' ? ['P002'] : []);
 
 describe('the documentation of states', () => {
-  it('is what the tables say', async () => {
+  it('equals the tables', async () => {
     expect(await readFile('docs/states.md', 'utf8')).toBe(statesPage(MACHINES));
     expect(await readFile('docs/access.md', 'utf8')).toBe(
       accessPage(MACHINES, { roles: SEPARATED_ROLES, acts: Object.values(SEPARATED_ACTS) }, [fileAccess()]),
@@ -54,7 +54,7 @@ describe('a step of a cycle over the API', () => {
     return cycleStates.of(action).roles.includes(role as never) ? 'CONFLICT' : 'FORBIDDEN';
   };
 
-  it.each(ROLES)('by %s is taken or refused as the table says, in every state', async (role) => {
+  it.each(ROLES)('by %s is taken or refused according to the table, in every state', async (role) => {
     const { grading: cycle } = api.fixture.cycles;
     const ask = api.as(viewer(role));
     const found: Record<string, string | undefined> = {};
@@ -75,7 +75,7 @@ describe('a step of a cycle over the API', () => {
     expect(found).toEqual(wanted);
   });
 
-  it.each(ROLES)('is announced to %s: what is allowed now, and why the rest is not', async (role) => {
+  it.each(ROLES)('is listed for %s with the reason if it is not allowed now', async (role) => {
     const { grading: cycle } = api.fixture.cycles;
     const ask = api.as(viewer(role));
     for (const state of cycleStates.states) {
@@ -92,7 +92,7 @@ describe('a step of a cycle over the API', () => {
     }
   });
 
-  it('is refused to the second of two people who saw the same revision, and says who was first', async () => {
+  it('is refused for the second of two people with the same revision, and names the first', async () => {
     const { grading: cycle } = api.fixture.cycles;
     await put('cycle', cycle, 'DRAFT');
     const office = api.viewer(['OFFICE']);
@@ -111,7 +111,7 @@ describe('a step of a cycle over the API', () => {
     expect(await stateOf('cycle', cycle)).toBe('COLLECTING');
   });
 
-  it('needs a document where figures are taken over', async () => {
+  it('needs a document if figures are taken over', async () => {
     await put('cycle', api.fixture.cycles.grading, 'DRAFT');
     const { data } = await api.as(api.viewer(['OFFICE']))(
       `mutation { advanceCycle(scheme: "${SCHEME}", action: TAKE_OVER) { cycle { state } problems { field code } } }`,

@@ -1,4 +1,4 @@
-/** What administrators see of mails, and do about those that did not arrive; over the API and the command line. */
+/** Mails as administrators see and resend them, over the API and the command line. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,7 +47,7 @@ const LIST = (filter = '') =>
   `{ deliveries(${filter}first: 1) { rows { id channel state recipient } totalCount pageInfo { hasNextPage endCursor } } }`;
 
 describe('a test mail', () => {
-  it('goes to the administrator’s own address, and tells what the server answered', async () => {
+  it('goes to the administrator’s own address, and returns the answer of the server', async () => {
     const admin = await world.as('admin');
     const { data } = await admin(TEST);
     expect(data.sendTestMail).toMatchObject({
@@ -65,7 +65,7 @@ describe('a test mail', () => {
     ]);
   });
 
-  it('is no mail without an address, and of nobody else', async () => {
+  it('needs an address, and an administrator', async () => {
     const admin = await world.as('admin');
     await setEmail(world.server.platform, world.claims, 'admin', null);
     expect((await admin(TEST)).data.sendTestMail.problems).toEqual([{ code: 'NO_ADDRESS' }]);
@@ -75,7 +75,7 @@ describe('a test mail', () => {
 });
 
 describe('a mail that was refused', () => {
-  it('is listed to administrators alone, sent again, and recorded', async () => {
+  it('is listed for administrators only, sent again, and recorded', async () => {
     smtp.refuse({ at: 'RCPT', code: 550, text: 'no such user' });
     const admin = await world.as('admin');
     const { delivery } = (await admin(TEST)).data.sendTestMail;
@@ -95,7 +95,7 @@ describe('a mail that was refused', () => {
     for (let look = 0; !(await listing()).stdout.includes(`${delivery.id}`) || smtp.received.length === 0; look++)
       if (look > 50) throw new Error('the mail was not sent again');
     expect(smtp.received[0]?.mail.messageId).toBe(`<${delivery.id}@example.cn>`);
-    // One that was sent is not sent again.
+    // A sent mail is not sent again.
     expect((await admin(resend(delivery.id))).errors?.[0]?.extensions.reason).toBe('ILLEGAL_TRANSITION');
     const { rows } = await world.server.owner.query(
       "select account_name as by, subject_id as id from audit_entry where action = 'delivery.RESEND'",
@@ -113,7 +113,7 @@ describe('a mail that was refused', () => {
 });
 
 describe('kaoping', () => {
-  it('mail test prints the answer of the server, or why there is none', async () => {
+  it('mail test prints the answer of the server, or the reason if there is none', async () => {
     smtp.clear();
     expect(await kaoping(['mail', 'test', 'li@example.cn'], env)).toMatchObject({
       status: 0,
@@ -134,7 +134,7 @@ describe('kaoping', () => {
     });
   });
 
-  it('delivery list names what was sent; delivery resend refuses what did not fail', async () => {
+  it('delivery list prints deliveries; delivery resend refuses those that did not fail', async () => {
     const { stdout } = await kaoping(['delivery', 'list', '--last', '1'], env);
     const [id = '', , channel, purpose, recipient, state] = stdout.trim().split('\t');
     expect([channel, purpose, recipient, state]).toEqual(['MAIL', 'TEST', 'admin', 'SENT']);
@@ -158,7 +158,7 @@ describe('kaoping', () => {
 });
 
 describe('the figures for monitoring', () => {
-  it('tell how much waits to be told and to be sent', async () => {
+  it('contain the number of waiting events and deliveries', async () => {
     await world.graded();
     await world.server.owner.query(
       `insert into outbox (district_id, id, kind, subject_type, subject_id, subject_label, parameters, recipients, key, created_at)

@@ -1,4 +1,4 @@
-/** `doctor --url`: what a proxy in front does to requests, seen from outside. */
+/** `doctor --url` checks from outside how a proxy changes requests. */
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -16,9 +16,9 @@ afterAll(async () => {
 });
 
 interface Habits {
-  /** Puts the name of the server behind in the place of Host, as nginx does by itself. */
+  /** Replaces Host by the name of the upstream server, as nginx does by default. */
   readonly changesHost?: boolean;
-  /** Passes an answer on when it is whole. */
+  /** Forwards an answer only when it is complete. */
   readonly holdsBack?: boolean;
   /** Bytes of the largest body. */
   readonly largest?: number;
@@ -56,7 +56,7 @@ const wrong = async (url: string) =>
   (await checkProxy(url)).filter(({ ok }) => !ok).map(({ en, fix }) => `${en}: ${fix?.en}`);
 
 describe('the way through a proxy', () => {
-  it('is found well where the proxy passes everything on', async () => {
+  it('has no problem if the proxy forwards everything', async () => {
     expect(await wrong(await proxyWith({}))).toEqual([]);
   });
 
@@ -65,11 +65,11 @@ describe('the way through a proxy', () => {
     ['holds events back', { holdsBack: true }, /buffers events.*proxy_buffering off/],
     ['refuses large bodies', { largest: 1000 }, /200 KiB is refused \(413\).*client_max_body_size/],
     ['makes every request look like one of this machine', { forwards: false }, /metrics is public.*METRICS_TOKEN/],
-  ])('is found wrong where the proxy %s, with what to change', async (_, habits, said) => {
+  ])('has a problem, with advice, if the proxy %s', async (_, habits, said) => {
     expect(await wrong(await proxyWith(habits))).toEqual([expect.stringMatching(said)]);
   });
 
-  it('is found wrong where another program answers', async () => {
+  it('has a problem if another program answers', async () => {
     const other = createServer((_asked, answer) => answer.end('{"status":"ok"}'));
     proxies.push(other);
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));

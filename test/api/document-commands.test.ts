@@ -37,7 +37,7 @@ describe('kaoping document', () => {
     ]);
   });
 
-  it('drafts a notice, prints its id alone, and renders it to standard output or into a file', async () => {
+  it('drafts a notice, prints only its id, and renders it to standard output or into a file', async () => {
     const { status, stdout } = await run('draft', 'S0');
     expect([status, stdout]).toEqual([0, expect.stringMatching(/^[0-9a-f-]{36}\n$/)]);
     const id = stdout.trim();
@@ -54,7 +54,7 @@ describe('kaoping document', () => {
     expect(await pdfText(await readFile(file))).toContain('单位：OWN');
   });
 
-  it('says what is wrong: an unknown document, scheme or unit, a year without results, another format', async () => {
+  it('reports an unknown document, scheme or unit, a year without results, and an unknown format', async () => {
     const unknown = await run('render', '01a22c01-17ca-723e-9533-dbf72117a113');
     expect(unknown).toMatchObject({ status: 1, stderr: expect.stringContaining('没有这份文件') });
     expect(await run('draft', 'none')).toMatchObject({ status: 1, stderr: expect.stringContaining('none') });

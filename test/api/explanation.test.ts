@@ -1,4 +1,4 @@
-/** Traces, what-if and the next grade, over HTTP, on the sample: who is told what. */
+/** Traces, what-if and the next grade over HTTP on the sample, as each role may see them. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readBundle } from '../../bundle/index.js';
 import type { Role } from '../../entities/access.js';
@@ -51,12 +51,12 @@ const TRACES = `total grade trace { sentence { zh en } total { numeric value } s
     marks { count trim } milestones { task done } group { size withheld } standIn { rule value from } lastYear children { code points }
     path { code points } } }`;
 
-/** Codes and names of every other unit that the text tells. */
+/** Codes and names of every other unit in the text. */
 const foreignIn = (text: string) =>
   units.filter(({ code, name }) => code !== OWN && (text.includes(`"${code}"`) || text.includes(name)));
 
 describe('a trace', () => {
-  it('tells the office every score of a unit, equal to what is stored', async () => {
+  it('shows the office every score of a unit, equal to the stored ones', async () => {
     const { data, errors } = await ask('OFFICE', assessment(TRACES));
     expect(errors).toBeUndefined();
     const { items, trace, total, grade } = data.unit.assessment;
@@ -73,7 +73,7 @@ describe('a trace', () => {
     expect(trace.steps.at(-1)).toMatchObject({ grade, outcome: 'AWARDED' });
   });
 
-  it('tells a head the own unit’s facts and nothing of another unit’s', async () => {
+  it('shows a head the facts of the own unit and nothing of other units', async () => {
     const { data, errors, text } = await ask('UNIT_HEAD', assessment(TRACES));
     expect(errors).toBeUndefined();
     expect(foreignIn(text)).toEqual([]);
@@ -85,7 +85,7 @@ describe('a trace', () => {
     expect(observed.length).toBeGreaterThan(5);
   });
 
-  it('of another unit is not there for a head, whichever way is tried', async () => {
+  it('of another unit does not exist for a head, in any query', async () => {
     const other = units.find(({ code }) => code === 'DX-P002') ?? { code: '' };
     const { data, text } = await ask(
       'UNIT_HEAD',
@@ -95,7 +95,7 @@ describe('a trace', () => {
     expect(foreignIn(text)).toEqual([]);
   });
 
-  it.each(['OVERSIGHT', 'BI'] as const)('leaves out for %s what is reported behind the score', async (role) => {
+  it.each(['OVERSIGHT', 'BI'] as const)('hides the reported figures of a score from %s', async (role) => {
     const { data, errors } = await ask(role, assessment(TRACES));
     expect(errors).toBeUndefined();
     const traces = data.unit.assessment.items.map((item: { trace: unknown }) => item.trace);
@@ -115,7 +115,7 @@ describe('a trace', () => {
     expect(data.unit.assessment.trace.adjustments).toEqual([]);
   });
 
-  it('withholds from a head what a group below five is compared with', async () => {
+  it('hides the comparisons of a group below five from a head', async () => {
     const group = new Map(units.map((unit) => [(unit as unknown as { group: string }).group, 0]));
     for (const unit of units) {
       const key = (unit as unknown as { group: string }).group;
@@ -140,7 +140,7 @@ describe('a trace', () => {
     expect(data.unit.assessment.whatIf.before).toEqual({ quarter: null, rank: null });
   });
 
-  it('that does not come to what is stored is an error with an id', async () => {
+  it('that differs from the stored score is an error with an id', async () => {
     await server.owner.query('alter table unit_score disable trigger all');
     const change = (by: number) =>
       server.owner.query(
@@ -162,7 +162,7 @@ describe('a what-if', () => {
   const RESULT =
     '{ before { total grade rank quarter } after { total grade rank quarter } items { code before { points } after { points } } moved { code after { total } } }';
 
-  it('grades everything again, and tells the office whom else it moves', async () => {
+  it('grades everything again, and shows the office the other units that move', async () => {
     const { data, errors } = await ask('OFFICE', assessment(`total rank ${MORE} ${RESULT}`));
     expect(errors).toBeUndefined();
     const { total, rank, whatIf } = data.unit.assessment;
@@ -172,7 +172,7 @@ describe('a what-if', () => {
     expect(whatIf.moved).toEqual(expect.any(Array));
   });
 
-  it('tells a head the own total and grade, a quarter for a place, and nobody else', async () => {
+  it('shows a head the own total and grade, a quarter instead of a rank, and no other unit', async () => {
     const { data, errors, text } = await ask('UNIT_HEAD', assessment(`total ${MORE} ${RESULT}`));
     expect(errors).toBeUndefined();
     const { total, whatIf } = data.unit.assessment;
@@ -211,14 +211,14 @@ describe('a what-if', () => {
     });
   });
 
-  it('is withheld from a head where places would tell the others’ values, and not from the office', async () => {
+  it('is hidden from a head, but not from the office, if ranks would reveal the values of others', async () => {
     const places = assessment('whatIf(changes: [{ figure: { measure: "D13", value: 60 } }]) { after { total } }');
     const { errors } = await ask('UNIT_HEAD', places);
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ code: 'WITHHELD' }] });
     expect((await ask('OFFICE', places)).errors).toBeUndefined();
   });
 
-  it.each(['BI', 'OVERSIGHT'] as const)('is not for %s, nor is the next grade', async (role) => {
+  it.each(['BI', 'OVERSIGHT'] as const)('is forbidden for %s, like the next grade', async (role) => {
     const { errors } = await ask(role, assessment('whatIf(changes: []) { after { total } }'));
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', reason: 'NOT_OWN_UNIT' });
     const next = await ask(role, assessment('nextGrade { grade }'));
@@ -230,7 +230,7 @@ describe('the next grade', () => {
   const NEXT =
     'grade nextGrade { present grade min missing obstacle sentence { zh en } ways { kind from to denominator obstacle grade total most tasks { project task due } items { code } sentence { zh en } } }';
 
-  it('is reached by what it says, tried as a what-if, for the office and for the head', async () => {
+  it('is reached if its changes are tried as a what-if, for the office and for the head', async () => {
     for (const role of ['OFFICE', 'UNIT_HEAD'] as const) {
       const { data, errors, text } = await ask(role, assessment(NEXT));
       expect(errors).toBeUndefined();

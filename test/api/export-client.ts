@@ -44,13 +44,13 @@ export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 export type Cell = string | null | readonly string[];
 export type CellRow = Readonly<Record<string, Cell>>;
 
-/** A value of JSON with the very digits of its numbers, as text. */
+/** A JSON value whose numbers are texts with the same digits. */
 export const exactJson = (text: string): unknown =>
   JSON.parse(text, (_key, value: unknown, context?: { source?: string }) =>
     typeof value === 'number' ? context?.source : value,
   );
 
-/** Every row that the API itself gives, decimals and whole numbers as their digits. */
+/** All rows of the API, with numbers as texts of their digits. */
 export async function rowsOfApi(ask: Ask, { entitySet, rows }: Feed): Promise<CellRow[]> {
   const root = `${entitySet[0]?.toLowerCase()}${entitySet.slice(1)}`;
   const columns = Object.keys(rows.columns).join(' ');
@@ -60,7 +60,7 @@ export async function rowsOfApi(ask: Ask, { entitySet, rows }: Feed): Promise<Ce
   return data.page.rows;
 }
 
-/** A row as flat text has it: flags in one cell, null as an empty one. */
+/** A row as in a text file: flags in one cell, null as an empty cell. */
 export const flat = (row: CellRow): Record<string, string> =>
   Object.fromEntries(
     Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? value : (value?.join('|') ?? '')]),

@@ -1,4 +1,4 @@
-/** What an export may cost, and what becomes of it when nobody waits for it any more. */
+/** The limits of exports, and exports whose client disconnects. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../setup/process.js';
 import { bearer, type FeedApi, openFeedApi } from './export-client.js';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Nobody can read scores while this runs: an export stands before its first row. */
+/** Scores cannot be read while this runs, so that an export waits before its first row. */
 async function whileScoresAreLocked(task: () => Promise<void>): Promise<void> {
   await api.owner.query('begin; lock table item_score in access exclusive mode');
   try {
@@ -21,9 +21,9 @@ async function whileScoresAreLocked(task: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Statements of exports that the database is working on. */
+/** Statements of exports that are running in the database. */
 async function copying(): Promise<number> {
-  // Within a transaction PostgreSQL would show the same picture again.
+  // Within a transaction PostgreSQL would repeat the same snapshot.
   await api.owner.query('select pg_stat_clear_snapshot()');
   const { rows } = await api.owner.query<{ n: number }>(
     "select count(*)::int as n from pg_stat_activity where query like 'copy (%' and state <> 'idle' and datname = current_database()",
@@ -39,7 +39,7 @@ describe('an export', () => {
     ['the first row', 'score-rows.csv'],
     ['it is known where the next part begins', 'score-rows.csv?first=5'],
     ['it is known whether a workbook holds all', 'score-rows.xlsx'],
-  ])('is refused where its time is up before %s', async (_, file) => {
+  ])('is refused if its time is up before %s', async (_, file) => {
     await whileScoresAreLocked(async () => {
       const response = await api.get(`/export/${file}`, office);
       expect(response.status).toBe(400);
@@ -47,7 +47,7 @@ describe('an export', () => {
     });
   });
 
-  it('as a workbook has a stated size, and says what else there is', async () => {
+  it('as a workbook has a maximum size, and the refusal names other formats', async () => {
     const status = async (query: string) => (await api.get(`/export/score-rows.xlsx${query}`, office)).status;
     const refused = await api.get('/export/score-rows.xlsx', office);
     expect(refused.status).toBe(400);
@@ -59,14 +59,14 @@ describe('an export', () => {
     ]);
   });
 
-  it('is cut off, and never ends as if it were whole, where it grows too large', async () => {
+  it('is cut off, and never ends as if it were complete, if it grows too large', async () => {
     const response = await api.get('/export/score-rows.ndjson', office);
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toThrow();
     await until('the cut export has ended', 0);
   });
 
-  it('ends in the database when its client goes away', async () => {
+  it('is cancelled in the database when its client disconnects', async () => {
     await whileScoresAreLocked(async () => {
       const client = new AbortController();
       const request = fetch(`${api.address}/export/score-rows.csv`, { headers: office, signal: client.signal });
@@ -77,7 +77,7 @@ describe('an export', () => {
     });
   });
 
-  it('waits its turn where too many are under way', async () => {
+  it('waits if too many are running', async () => {
     await whileScoresAreLocked(async () => {
       const first = api.get('/export/score-rows.csv', office);
       await until('the export waits', 1);
@@ -89,7 +89,7 @@ describe('an export', () => {
     expect((await api.get('/export/indicator-rows.csv', office)).status).toBe(200);
   });
 
-  it('leaves its connection fit for the next one', async () => {
+  it('leaves its connection usable for the next one', async () => {
     for (let turn = 0; turn < 15; turn++) {
       expect((await api.get('/export/indicator-rows.csv', office)).status).toBe(200);
     }

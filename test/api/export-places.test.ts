@@ -1,4 +1,4 @@
-/** Places for exports: several for all, few for one account, none for a client that does not read. */
+/** Slots for exports: a limit for all, a lower one for each account, and none for a client that does not read. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -10,7 +10,7 @@ let api: FeedApi;
 const opened: Socket[] = [];
 beforeAll(async () => {
   api = await openFeedApi({ exportLimits: { atOnce: 3, perAccount: 2, slowest: 1024 * 1024, patience: 1500 } });
-  // More than the connection's own buffers hold, so that a client that does not read stops the export.
+  // More than the buffers of the connection, so that a client that does not read stops the export.
   await renameUnits(api.platform, api.fixture.district, () => '长'.repeat(10_000));
 });
 afterAll(async () => {
@@ -18,7 +18,7 @@ afterAll(async () => {
   await api.close();
 });
 
-/** Asks for a file and reads nothing of the answer. */
+/** Requests a file and does not read the answer. */
 async function askAndNotRead(path: string, token: string): Promise<Socket> {
   const { hostname, port } = new URL(api.address);
   const socket = connect(Number(port), hostname);
@@ -30,7 +30,7 @@ async function askAndNotRead(path: string, token: string): Promise<Socket> {
   return socket;
 }
 
-/** Statements of exports that the database is working on. */
+/** Statements of exports that are running in the database. */
 async function copying(): Promise<number> {
   await api.owner.query('select pg_stat_clear_snapshot()');
   const { rows } = await api.owner.query<{ n: number }>(
@@ -43,7 +43,7 @@ const until = (what: string, count: number) =>
   eventually(what, async () => ((await copying()) === count ? true : undefined), 20);
 
 describe('an account', () => {
-  it('has a few places, and leaves the others to other accounts', async () => {
+  it('has a few slots, and leaves the others to other accounts', async () => {
     const [greedy, other] = [await api.token('OFFICE'), await api.token('OFFICE')];
     await api.owner.query('begin; lock table item_score in access exclusive mode');
     const waiting = [0, 1].map(() => api.get('/export/score-rows.csv', bearer(greedy)));
@@ -58,14 +58,14 @@ describe('an account', () => {
     } finally {
       await api.owner.query('rollback');
     }
-    // Read at once: neither may wait for the other.
+    // Both are read at the same time, because neither may wait for the other.
     await Promise.all(waiting.map(async (response) => (await response).text()));
     expect((await api.get('/export/indicator-rows.csv', bearer(greedy))).status).toBe(200);
   });
 });
 
 describe('a client that does not read', () => {
-  it('loses its place, and the log says why', async () => {
+  it('loses its slot, and the log gives the reason', async () => {
     const warned = jest.spyOn(api.platform.log, 'warn');
     const tokens = [await api.token('OFFICE'), await api.token('OFFICE'), await api.token('OFFICE')];
     await Promise.all(tokens.map((token) => askAndNotRead('/export/score-rows.ndjson', token)));
@@ -95,7 +95,7 @@ describe('a client that does not read', () => {
   });
 });
 
-it('a client that reads gets the whole file', async () => {
+it('a client that reads gets the complete file', async () => {
   const response = await api.get('/export/score-rows.ndjson', bearer(await api.token('OFFICE')));
   expect((await response.text()).split('\n').filter(Boolean).length).toBeGreaterThan(100);
 });

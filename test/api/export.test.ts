@@ -1,4 +1,4 @@
-/** Rows as files: the same rows as the API's, for whoever may see them. */
+/** Rows as files: the same rows as in the API, with the rights of the viewer. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FEEDS } from '../../reads/feeds/feed.js';
 import { nodeId } from '../../reads/node-id.js';
@@ -42,7 +42,7 @@ describe.each(FEEDS.map((feed) => [feed.name, feed] as const))('/export/%s', (na
     expect(csvRows(await text('csv'))).toEqual(rows.map(flat));
   });
 
-  it('goes on behind a cursor, part by part, as its links say', async () => {
+  it('continues after a cursor, part by part, by its links', async () => {
     const whole = await lines(`/export/${name}.ndjson`, office);
     const size = Math.max(1, Math.ceil(whole.length / 5));
     const parts: CellRow[] = [];
@@ -56,14 +56,14 @@ describe.each(FEEDS.map((feed) => [feed.name, feed] as const))('/export/%s', (na
     expect(parts).toEqual(whole);
   });
 
-  it('goes on behind any row, by the cursor that stands in it', async () => {
+  it('continues after any row, by the cursor in it', async () => {
     const whole = await lines(`/export/${name}.ndjson?cursor=true`, office);
     const middle = Math.floor(whole.length / 2);
     const rest = await lines(`/export/${name}.ndjson?cursor=true&after=${whole[middle]?.cursor}`, office);
     expect(rest).toEqual(whole.slice(middle + 1));
   });
 
-  it('answers 304 while nothing has changed, and not to another viewer or address', async () => {
+  it('answers 304 while nothing has changed, but not for another viewer or address', async () => {
     const tagOf = async (path: string, headers: Record<string, string>) =>
       (await api.get(path, headers)).headers.get('etag') ?? '';
     const tag = await tagOf(`/export/${name}.csv`, bi);
@@ -75,7 +75,7 @@ describe.each(FEEDS.map((feed) => [feed.name, feed] as const))('/export/%s', (na
     expect((await api.get(`/export/${name}.csv?years=2025`, { ...bi, ...known })).status).toBe(200);
   });
 
-  it('tells the head of the answer without its rows', async () => {
+  it('answers HEAD without rows', async () => {
     const response = await fetch(`${api.address}/export/${name}.csv`, { method: 'HEAD', headers: bi });
     expect([response.status, await response.text()]).toEqual([200, '']);
     expect(response.headers.get('etag')).toMatch(/^W/);
@@ -95,7 +95,7 @@ describe('an export', () => {
     expect(await count(`runs=${api.fixture.runs.draft}`)).toBe(432);
   });
 
-  it('has the filters of the API, all of them', async () => {
+  it('has all filters of the API', async () => {
     const { text } = await api.as(api.viewer(['BI']))('{ __schema { types { name inputFields { name } } } }');
     const types: { name: string; inputFields: { name: string }[] | null }[] = JSON.parse(text).data.__schema.types;
     const fields = (name: string) => types.find((type) => type.name === name)?.inputFields?.map((field) => field.name);
@@ -130,14 +130,14 @@ describe('an export', () => {
     },
   );
 
-  it('asks for a password where nobody is signed in', async () => {
+  it('asks for a password without a sign-in', async () => {
     const response = await api.get('/export/score-rows.csv');
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toContain('Basic realm="kaoping"');
     expect(await response.json()).toMatchObject({ error: { code: 'UNAUTHENTICATED' } });
   });
 
-  it('takes a token as the password of any name, and a session without a header beside it', async () => {
+  it('accepts a token as the password of any name, and a session without another header', async () => {
     const token = bi.authorization?.slice('Bearer '.length);
     const basic = `Basic ${Buffer.from(`excel:${token}`).toString('base64')}`;
     expect((await api.get('/export/unit-score-rows.csv', { authorization: basic })).status).toBe(200);
@@ -147,7 +147,7 @@ describe('an export', () => {
     expect(foreign.status).toBe(403);
   });
 
-  it('shows a head the own units only', async () => {
+  it('shows a head only the own units', async () => {
     const rows = await lines('/export/score-rows.ndjson', bearer(await api.token('UNIT_HEAD', ['P001'])));
     expect(new Set(rows.map(({ unitCode }) => unitCode))).toEqual(new Set(['P001', 'K1']));
   });
@@ -162,7 +162,7 @@ describe('an export', () => {
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
   });
 
-  it('begins with a byte order mark and headings, Chinese ones if asked for', async () => {
+  it('begins with a byte order mark and headings, in Chinese on request', async () => {
     const first = async (query: string) => {
       const bytes = Buffer.from(await (await api.get(`/export/unit-score-rows.csv?${query}`, bi)).arrayBuffer());
       expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
@@ -174,14 +174,14 @@ describe('an export', () => {
     expect(await first('headings=zh')).toMatch(/^年度,考核方案,评分,单位代码,单位名称/);
   });
 
-  it('is empty but whole where no row matches', async () => {
+  it('is complete without rows if no row matches', async () => {
     const text = async (path: string) => (await api.get(`${path}?years=1900`, bi)).text();
     expect(await text('/export/score-rows.ndjson')).toBe('');
     expect(await text('/export/score-rows.json')).toBe('[]\n');
     expect(csvRows(await text('/export/score-rows.csv'))).toEqual([]);
   });
 
-  it('keeps a spreadsheet from calculating what somebody wrote, unless exact texts are asked for', async () => {
+  it('prevents formulas in spreadsheets, unless exact texts are requested', async () => {
     const name = `=HYPERLINK("http://x","点此"),\n'1'`;
     const { platform, fixture } = api;
     await renameUnits(platform, fixture.district, () => name);
@@ -198,10 +198,10 @@ describe('an export', () => {
     }
   });
 
-  it('has another tag once a figure, a name or the official run has changed', async () => {
+  it('has another tag after a change of a figure, a name or the official run', async () => {
     const tag = async (name: string) => {
       const response = await api.get(`/export/${name}.csv`, office);
-      // An export holds its place until its client has read it: a third one of the account would be refused.
+      // An export keeps its slot until its client has read it: a third one of the account would be refused.
       await response.arrayBuffer();
       expect(response.status).toBe(200);
       return response.headers.get('etag');

@@ -1,4 +1,4 @@
-/** One declaration of columns, many ways to the rows: all of them give the same. */
+/** All formats of the same columns contain the same rows. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import pg from 'pg';
@@ -21,7 +21,7 @@ import {
   rowsOfApi,
 } from './export-client.js';
 
-/** Short: the database's name, which tells roles apart, has 37 characters. */
+/** Short, because the name of the database, which is part of the names of roles, has 37 characters. */
 const ROLE = 'feed';
 
 let api: FeedApi;
@@ -44,7 +44,7 @@ afterAll(async () => {
   await api.close();
 });
 
-/** As a reader of doubles has it: digits that a double keeps, flags in one text. */
+/** As a reader of doubles sees it: digits that a double keeps, flags in one text. */
 const asDouble = (columns: Readonly<Record<string, Column>>) => (row: CellRow) =>
   Object.fromEntries(
     Object.entries(row).map(([name, value]) => {
@@ -89,7 +89,7 @@ describe.each(FEEDS.map((feed) => [feed.zh, feed] as const))('%s', (_, feed) => 
     expect(sorted(viewed)).toEqual(sorted(rows));
   });
 
-  it('is the same as Parquet and as a workbook, to what a double keeps', async () => {
+  it('is the same as Parquet and as a workbook, to the precision of a double', async () => {
     const rows = (await rowsOfApi(api.as(api.viewer(['BI'])), feed)).map(asDouble(columns));
     const parquet = await file('parquet');
     expect(await parquetReadObjects({ file: parquet })).toEqual(rows);
@@ -104,7 +104,7 @@ describe.each(FEEDS.map((feed) => [feed.zh, feed] as const))('%s', (_, feed) => 
     expect(cells).toEqual(rows.map((row) => Object.values(row).map((value) => (value === '' ? null : value))));
   });
 
-  it('has a file of every format also where no row matches', async () => {
+  it('has a file of every format even if no row matches', async () => {
     const none = async (extension: string) =>
       (await api.get(`/export/${name}.${extension}?years=1900`, bi)).arrayBuffer();
     expect(await parquetReadObjects({ file: await none('parquet') })).toEqual([]);

@@ -1,4 +1,4 @@
-/** Uploads in pieces, as browsers and offices' lines make them necessary: cut off, resumed, sent twice, sent wrong. */
+/** Uploads in pieces: cut off, resumed, sent twice, and with wrong offsets. */
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UPLOAD_LIFE } from '../../services/files/uploads.js';
@@ -10,7 +10,7 @@ import { pdf } from '../setup/sample-files.js';
 import { sha256, Uploader, type Wanted } from '../setup/uploads.js';
 
 const PIECE = 8 * 1024 * 1024;
-/** What is on its way when a connection breaks may be lost. */
+/** Bytes in transit may be lost if a connection breaks. */
 const MARGIN = 1_000_000;
 const SIZE = 5 * PIECE + 12_345;
 
@@ -47,7 +47,7 @@ describe.each(['disk', 's3'])('an upload in pieces (%s)', (kind) => {
     return names;
   };
 
-  it('is announced, sent piece by piece, and is a file with the last one', async () => {
+  it('is announced, sent piece by piece, and becomes a file with the last one', async () => {
     const wanted = newFile();
     const begun = await uploader.begin(wanted);
     expect([begun.status, begun.body]).toEqual([201, { id: expect.any(String), offset: 0, size: SIZE, file: null }]);
@@ -76,14 +76,14 @@ describe.each(['disk', 's3'])('an upload in pieces (%s)', (kind) => {
     expect(await stored()).toEqual([]);
   });
 
-  it('that is cut off five times goes on from the last piece that arrived', async () => {
+  it('that is cut off five times continues after the last piece that arrived', async () => {
     const wanted = newFile();
     const { id } = (await uploader.begin(wanted)).body;
     const offsets: number[] = [];
     for (const after of [1000, PIECE + MARGIN, PIECE - 1, 2 * PIECE + MARGIN, 5]) {
       const from = await uploader.offset(id);
       await uploader.cutPiece(id, from, wanted.content.subarray(from), after);
-      // What was sent is stored while the connection is already gone.
+      // The bytes are stored after the connection has ended.
       const whole = from + Math.floor(after / PIECE) * PIECE;
       await eventually('whole pieces are counted', async () =>
         (await uploader.offset(id)) === whole ? true : undefined,
@@ -98,7 +98,7 @@ describe.each(['disk', 's3'])('an upload in pieces (%s)', (kind) => {
     expect(await stored()).toEqual([]);
   });
 
-  it('takes a piece once, however often and over however many connections it comes', async () => {
+  it('stores a piece once, even if it is sent several times over several connections', async () => {
     const wanted = newFile();
     const { id } = (await uploader.begin(wanted)).body;
     const first = wanted.content.subarray(0, PIECE);
@@ -114,7 +114,7 @@ describe.each(['disk', 's3'])('an upload in pieces (%s)', (kind) => {
     expect([repeated.status, repeated.body.file]).toEqual([200, body.file]);
   });
 
-  it('is over with a content that is not the announced one, and leaves nothing', async () => {
+  it('ends with a content that differs from the announced one, and leaves no data', async () => {
     const wanted = newFile(PIECE + 1000);
     const { id } = (await uploader.begin(wanted)).body;
     await uploader.piece(id, 0, wanted.content.subarray(0, PIECE));
@@ -124,7 +124,7 @@ describe.each(['disk', 's3'])('an upload in pieces (%s)', (kind) => {
     expect(await stored()).toEqual([]);
   });
 
-  it('ends where it is dropped, and leaves nothing', async () => {
+  it('ends if it is dropped, and leaves no data', async () => {
     const wanted = newFile();
     const { id } = (await uploader.begin(wanted)).body;
     await uploader.piece(id, 0, wanted.content.subarray(0, 2 * PIECE));
@@ -161,7 +161,7 @@ describe('a piece', () => {
     expect(noOffset.body.error).toMatchObject({ reason: 'BAD_UPLOAD', fields: [{ field: 'upload-offset' }] });
   });
 
-  it('of another person’s upload does not find it', async () => {
+  it('cannot be added to another person’s upload', async () => {
     const { id } = (await uploader.begin(newFile())).body;
     const other = new Uploader(server.url, { cookie: await server.session(await server.account(['OFFICE'])) });
     for (const answer of [
@@ -174,7 +174,7 @@ describe('a piece', () => {
     expect(await uploader.offset(id)).toBe(0);
   });
 
-  it('finds no upload a day after its last one', async () => {
+  it('is refused a day after the previous one', async () => {
     const name = await server.account(['OFFICE']);
     const begin = new Uploader(server.url, { cookie: await server.session(name) });
     const { id } = (await begin.begin(newFile())).body;

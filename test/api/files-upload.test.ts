@@ -1,4 +1,4 @@
-/** Uploading and downloading files over HTTP: what is taken, what is refused, and that nothing is left of what is. */
+/** Uploads and downloads of files over HTTP: accepted and refused ones, without remains of refused ones. */
 import { randomBytes } from 'node:crypto';
 import { createServer, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
@@ -42,7 +42,7 @@ async function stored(): Promise<string[]> {
 const rows = async (table: string) => (await server.owner.query(`select * from ${table}`)).rows;
 
 describe('a file in one body', () => {
-  it('is stored, and given back as it was', async () => {
+  it('is stored, and returned unchanged', async () => {
     const { status, body, headers } = await reporter.whole(REPORT);
     expect([status, headers.get('location')]).toEqual([201, `/files/${body.id}`]);
     expect(body).toEqual({
@@ -55,13 +55,13 @@ describe('a file in one body', () => {
     const answer = await reporter.content(body.id);
     expect(answer.status).toBe(200);
     expect(answer.bytes.equals(REPORT.content)).toBe(true);
-    // Only the whole content is left of it.
+    // Only the whole content remains.
     expect((await stored()).filter((name) => name.includes(body.sha256) || name.includes('incoming'))).toEqual([
       `${server.district.id}/${body.sha256.slice(0, 2)}/${body.sha256}`,
     ]);
   });
 
-  it('is recorded in the audit log, by whom and with its hash', async () => {
+  it('is recorded in the audit log, with its author and hash', async () => {
     const id = await reporter.stored({ name: 'recorded.pdf', content: bytes(1000) });
     const { rows: entries } = await server.owner.query(
       "select e.account_name, e.audience, c.after from audit_entry e join audit_change c using (district_id, number) where e.action = 'file.UPLOAD' and e.subject_id = $1",
@@ -76,7 +76,7 @@ describe('a file in one body', () => {
     ]);
   });
 
-  it('sent twice under one name is one file, under another name or by another person another one', async () => {
+  it('sent twice under one name is one file, and another file under another name or by another person', async () => {
     const wanted = { name: 'twice.pdf', content: bytes(2000) };
     const first = await reporter.stored(wanted);
     expect(await reporter.stored(wanted)).toBe(first);
@@ -130,7 +130,7 @@ describe('a file in one body', () => {
     expect([await stored(), await rows('file'), await rows('file_upload')]).toEqual(before);
   });
 
-  it('is refused to who has not signed in, to a foreign page and to a token', async () => {
+  it('is refused without a sign-in, from a foreign page and with a token', async () => {
     const bare = new Uploader(server.url, {});
     expect((await bare.whole(REPORT)).status).toBe(401);
     const cookie = await server.session(await server.account(['OFFICE']));
@@ -147,7 +147,7 @@ describe('a file in one body', () => {
     expect((await tool.whole(REPORT)).body.error.reason).toBe('TOKENS_READ');
   });
 
-  it('is refused before its body is sent, where the client waits to be asked for it', async () => {
+  it('is refused before its body is sent if the client waits for a go-ahead', async () => {
     const { hostname, port } = new URL(server.url);
     const cookie = await server.session(await server.account(['OFFICE']));
     const sendWaiting = (headers: Record<string, string>) =>
@@ -184,7 +184,7 @@ describe('a file in one body', () => {
     expect(await sendWaiting({ cookie: '' })).toEqual({ continued: false, status: 401 });
   });
 
-  it('that does not come is given up, and leaves nothing', async () => {
+  it('that does not arrive is cancelled, and leaves no data', async () => {
     const cookie = await server.session(await server.account(['OFFICE']));
     const { hostname, port } = new URL(server.url);
     const before = await rows('file_upload');
@@ -206,7 +206,7 @@ describe('a file in one body', () => {
   });
 });
 
-describe('a file that is read', () => {
+describe('a downloaded file', () => {
   let id: string;
   beforeAll(async () => {
     id = await reporter.stored(REPORT);
@@ -225,7 +225,7 @@ describe('a file that is read', () => {
     });
   });
 
-  it('goes on from where a download broke off', async () => {
+  it('continues after an interrupted download', async () => {
     const etag = `"${sha256(REPORT.content)}"`;
     for (const [range, first, last] of [
       ['bytes=1000-1999', 1000, 1999],
@@ -247,28 +247,28 @@ describe('a file that is read', () => {
     },
   );
 
-  it('is whole where it is not the one that the range is of', async () => {
+  it('is complete if the range is of another version', async () => {
     const answer = await reporter.content(id, { range: 'bytes=0-9', 'if-range': '"other"' });
     expect([answer.status, answer.bytes.length, answer.headers.get('content-range')]).toEqual([200, 300_000, null]);
   });
 
-  it('refuses a range behind its end, and says how long it is', async () => {
+  it('refuses a range after its end, and returns its length', async () => {
     const answer = await reporter.content(id, { range: 'bytes=300000-' });
     expect([answer.status, answer.headers.get('content-range')]).toEqual([416, 'bytes */300000']);
     expect(answer.bytes.toString()).toContain('NO_SUCH_RANGE');
   });
 
-  it('is not sent again to who has it', async () => {
+  it('is not sent again to a client that has it', async () => {
     const answer = await reporter.content(id, { 'if-none-match': `"${sha256(REPORT.content)}"` });
     expect([answer.status, answer.bytes.length]).toEqual([304, 0]);
   });
 
-  it('answers HEAD with its headers alone', async () => {
+  it('answers HEAD with its headers only', async () => {
     const { status, headers, body } = await reporter.ask('HEAD', `/files/${id}`);
     expect([status, headers.get('content-length'), body]).toEqual([200, '300000', '']);
   });
 
-  it('does not exist for others, in the same words as one that does not exist at all', async () => {
+  it('does not exist for others, with the same message as for an unknown file', async () => {
     const other = await uploaderAs('OFFICE');
     const answers = await Promise.all(
       [id, '00000000-0000-7000-8000-000000000000', 'x'].map((one) => other.ask('GET', `/files/${one}`)),
@@ -278,14 +278,14 @@ describe('a file that is read', () => {
     expect((await new Uploader(server.url, {}).ask('GET', `/files/${id}`)).status).toBe(401);
   });
 
-  it('is not given to a foreign page', async () => {
+  it('is not sent to a foreign page', async () => {
     const crossSite = await reporter.content(id, { 'sec-fetch-site': 'cross-site' });
     expect(crossSite.status).toBe(403);
   });
 });
 
 describe('the limits', () => {
-  it('of an account hold, also for uploads at the same time', async () => {
+  it('of an account apply, also to uploads at the same time', async () => {
     const office = await uploaderAs('OFFICE');
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, index) => office.whole({ name: `${index}.pdf`, content: bytes(20e6) })),
@@ -296,7 +296,7 @@ describe('the limits', () => {
     );
   });
 
-  it('of a district count what all accounts have, unfinished uploads included', async () => {
+  it('of a district count the files of all accounts, including unfinished uploads', async () => {
     const head = await uploaderAs('UNIT_HEAD');
     const begun = await head.begin({ name: 'big.pdf', content: bytes(25e6) });
     expect(begun.status).toBe(201);
@@ -323,7 +323,7 @@ describe('a store that fails', () => {
     }
   };
 
-  it('is an outage that says when to try again, and leaves no upload', async () => {
+  it('causes a refusal with a time to try again, and leaves no upload', async () => {
     await using(null, async (uploader, failing) => {
       const { status, body, headers } = await uploader.whole(REPORT);
       expect([status, body.error.reason, headers.get('retry-after')]).toEqual([503, 'STORAGE_UNAVAILABLE', '10']);
@@ -332,7 +332,7 @@ describe('a store that fails', () => {
     });
   });
 
-  it('is said to be full where it is', async () => {
+  it('is reported as full', async () => {
     const full = createServer((incoming, answer) => {
       incoming.resume().on('end', () => answer.writeHead(507).end('<Error><Code>InsufficientStorage</Code></Error>'));
     });

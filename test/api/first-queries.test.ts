@@ -1,4 +1,4 @@
-/** The README's first queries, as its reader would ask them, and the same through the typed client. */
+/** The README's first queries over HTTP and through the typed client. */
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ let folder: string;
 let server: Started;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kaoping-first-'));
-  // PostgreSQL runs as another user where the tests run as root.
+  // PostgreSQL runs as another user if the tests run as root.
   await chmod(folder, 0o755);
   server = await startProcess({ KAOPING_DATA: folder, LOG_LEVEL: 'warn' });
 });
@@ -26,7 +26,7 @@ async function tokenOf(account: string): Promise<string> {
 }
 
 describe('the README’s first queries', () => {
-  it('answer for the account whose token stands above each', async () => {
+  it('have answers for the account whose token precedes each of them', async () => {
     const readme = await readFile('README.md', 'utf8');
     const asked = [...readme.matchAll(/token create --account (\w+)\)\n[\s\S]*?-d '(.*)'/g)];
     expect(asked.map(([, account]) => account)).toEqual(['bi', 'office', 'head']);
@@ -44,7 +44,7 @@ describe('the README’s first queries', () => {
     }
   });
 
-  it('show one scheme first, not two of a year mixed', async () => {
+  it('show one scheme first, and do not mix two schemes of a year', async () => {
     const [, first = ''] = /-d '(.*)'/.exec(await readFile('README.md', 'utf8')) ?? [];
     const all = first.replace('first: 5', 'first: 10000').replace('unitName', 'scheme unitName unitGroup');
     const response = await fetch(`${server.url}/graphql`, {
@@ -65,7 +65,7 @@ describe('the typed client', () => {
   const clientOf = async (account: string) =>
     new GraphQLClient(`${server.url}/graphql`, { headers: { authorization: `Bearer ${await tokenOf(account)}` } });
 
-  it('pages through what a tool may see', async () => {
+  it('pages through the rows that a tool may see', async () => {
     const client = await clientOf('bi');
     const filter = { years: [2025], groups: ['SENIOR'] };
     const first = await client.request(UNIT_SCORES, { filter });
@@ -76,7 +76,7 @@ describe('the typed client', () => {
     expect(second.unitScoreRows.pageInfo.hasNextPage).toBe(false);
   });
 
-  it('shows a head the own unit and no other', async () => {
+  it('shows a head only the own unit', async () => {
     const client = await clientOf('head');
     const { myAssessments } = await client.request(OWN_ASSESSMENTS, { year: 2025 });
     expect(new Set(myAssessments.map(({ unit }) => unit.code))).toEqual(new Set(['DX-P001']));
