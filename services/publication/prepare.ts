@@ -97,7 +97,7 @@ export async function preparePublication(
     apply(documentStates, 'PUBLISH', roles, document.state, { staleFigures: 0 });
     refuseCycle(roles, document);
     const { content, hash, revision } = await readVersion(rows, district, id, document.revision);
-    if (contentHash(content) !== hash) throw contentNotAsApproved();
+    if (contentHash(content) !== hash || !(await wasApproved(rows, district, id, hash))) throw contentNotAsApproved();
     const results = document.scheme === null ? null : await officialResults(rows, district, document.scheme);
     const today = dayAt(now, document.timeZone);
     const appealUntil = document.noticeTo !== null && document.noticeTo >= today ? document.noticeTo : null;
@@ -157,6 +157,18 @@ const slipsIn = (slips: readonly SlipOfUnit[]) => slips.map(({ slip }) => slip);
 
 const staleIn = (content: DocumentContent, results: Results | null): number =>
   results === null ? 0 : staleFigures(content, resultFigures(results)).length;
+
+/**
+ * Whether its last approval was of this hash. A document that was approved before this system had routes has no record
+ * of its approval; its state alone tells.
+ */
+async function wasApproved(rows: Rows, district: DistrictId, id: DocumentId, hash: string): Promise<boolean> {
+  const [last] = await rows.query<{ outcome: string | null; hash: string }>(
+    'select outcome, hash from approval where district_id = $1 and document_id = $2 order by number desc limit 1',
+    [district, id],
+  );
+  return last === undefined || (last.outcome === 'APPROVED' && last.hash === hash);
+}
 
 interface DocumentFound {
   readonly kind: DocumentKind;

@@ -72,10 +72,19 @@ const SHOW = `query ($id: ID!) { document(id: $id) { state revision versions { h
   approval { place hash steps { position state approvals { accountName } } acts { number kind step toStep counts isOpen note } }
   mustAct { step role people { name } isStuck } } }`;
 
-export async function openApprovalWorld(): Promise<ApprovalWorld> {
+/** A small district, graded. @returns code of the scheme */
+async function graded({ platform, district }: TestServer): Promise<string> {
+  await loadBundle(platform, district.id, bundle());
+  await gradedOfficially(platform, district.id, SCHEME);
+  return SCHEME;
+}
+
+/** @param load makes the results that notices tell; @returns code of their scheme */
+export async function openApprovalWorld(
+  load: (server: TestServer) => Promise<string> = graded,
+): Promise<ApprovalWorld> {
   const server = await openServer({ units: false });
-  await loadBundle(server.platform, server.district.id, bundle());
-  await gradedOfficially(server.platform, server.district.id, SCHEME);
+  const scheme = await load(server);
 
   const signedIn = async (roles: readonly Role[], units: readonly string[] = []): Promise<Someone> => {
     const name = await server.account(roles, units);
@@ -94,7 +103,7 @@ export async function openApprovalWorld(): Promise<ApprovalWorld> {
     },
     draft: async (by) => {
       const { data } = await by.ask(
-        `mutation { draftDocument(kind: NOTICE_OF_RESULTS, scheme: "${SCHEME}") { document { id } } }`,
+        `mutation { draftDocument(kind: NOTICE_OF_RESULTS, scheme: "${scheme}") { document { id } } }`,
       );
       return data.draftDocument.document.id;
     },
