@@ -50,8 +50,11 @@ afterAll(async () => {
   await rendering.close();
 });
 
+let session: Promise<string> | undefined;
+
 async function read(path: string): Promise<string> {
-  const cookie = await world.server.session(drafter.name);
+  session ??= world.server.session(drafter.name);
+  const cookie = await session;
   const response = await fetch(`${world.server.url}${path}`, { headers: { cookie } });
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
   return response.text();
