@@ -15,14 +15,17 @@ export function registerExport(program: Command): void {
     )
     .option('--force', '覆盖非空文件夹 · write into a folder that is not empty', false)
     .action(async (dir: string, options: { district?: string; scheme?: SchemeCode; force: boolean }) => {
-      const [{ writeBundle }, { exportBundle }, { systemClaims }, { withDistrict }] = await Promise.all([
-        import('../bundle/index.js'),
-        import('../services/export.js'),
-        import('../auth/access.js'),
-        import('./preparing/platform.js'),
-      ]);
+      const [{ writeBundle }, { exportRecorded }, { OPERATOR }, { systemClaims }, { withDistrict }] = await Promise.all(
+        [
+          import('../bundle/index.js'),
+          import('../services/export.js'),
+          import('../services/actor.js'),
+          import('../auth/access.js'),
+          import('./preparing/platform.js'),
+        ],
+      );
       await withDistrict(options.district, async (platform, district) => {
-        const bundle = await exportBundle(platform, systemClaims(district.id), options.scheme ?? null);
+        const bundle = await exportRecorded(platform, OPERATOR, systemClaims(district.id), options.scheme ?? null);
         await writeBundle(dir, bundle, { force: options.force });
         console.log(`已导出 ${bundle.scheme.code} 到 ${dir} · exported`);
       });

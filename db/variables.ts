@@ -58,8 +58,8 @@ export const VARIABLES: readonly Variable[] = [
   {
     name: 'KAOPING_FILES_UNUSED',
     standard: '30d',
-    zh: '无处引用的文件至少保留的天数（程序尚不自动清理）',
-    en: 'fewest days for which a file is kept that is not cited (the program does not remove it yet)',
+    zh: '无处引用的文件保留的天数，之后清理',
+    en: 'days for which a file is kept that nothing cites',
   },
   { name: 'HOST', standard: '127.0.0.1', zh: '监听的地址', en: 'address to listen on' },
   { name: 'PORT', standard: '4000', zh: '监听的端口', en: 'port to listen on' },

@@ -126,7 +126,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   app.addHook('onClose', () => readLog.flush());
   await app.register(exportRoutes, { platform, identifier, rateLimiter, readLog, limits: options.exportLimits });
   await app.register(odataRoutes, { platform, identifier, rateLimiter, readLog });
-  await app.register(fileRoutes, { platform, identifier, rateLimiter, pace: options.bodyPace });
+  await app.register(fileRoutes, { platform, identifier, rateLimiter, readLog, pace: options.bodyPace });
   await app.register(publicRoutes, { platform, rateLimiter });
   await app.register(verifyPage, { file: join(options.console, '../verify.html') });
   await app.register(consoleRoutes, { folder: options.console });

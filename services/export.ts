@@ -14,7 +14,9 @@ import type {
   SchemeRecord,
   TargetRecord,
 } from '../scoring/input.js';
+import type { Actor } from './actor.js';
 import { rosterOf } from './cycle/roster.js';
+import { inTransaction } from './in-transaction.js';
 import { readManifest } from './load/manifest.js';
 import { indicatorsOf } from './plan/indicators.js';
 import type { Platform } from './platform.js';
@@ -64,6 +66,35 @@ export async function exportBundle(
       adjustments: await rows.query<AdjustmentRecord>(ADJUSTMENTS, [district, cycle.id]),
     };
   });
+}
+
+/**
+ * For the command line: the reading is an entry of the log before anything of it is written.
+ * @throws Refusal as `exportBundle`
+ */
+export async function exportRecorded(
+  platform: Platform,
+  by: Actor,
+  claims: DistrictClaims,
+  scheme: SchemeCode | null,
+): Promise<Bundle> {
+  const bundle = await exportBundle(platform, claims, scheme);
+  const counted = (field: string, rows: readonly object[]) => ({ field, before: null, after: String(rows.length) });
+  const { code } = bundle.scheme;
+  await inTransaction(platform, by, claims, async (tx) =>
+    tx.record({
+      action: 'bundle.EXPORT',
+      subject: { type: 'scheme', id: code, label: code },
+      audience: 'ACCESS',
+      changes: [
+        counted('units', bundle.units),
+        counted('observations', bundle.observations),
+        counted('marks', bundle.marks),
+        counted('adjustments', bundle.adjustments),
+      ],
+    }),
+  );
+  return bundle;
 }
 
 async function findCycle(rows: Rows, district: DistrictId, scheme: SchemeCode | null): Promise<CycleRow> {

@@ -6,6 +6,7 @@ import type { Viewer } from '../../auth/viewer.js';
 import type { FileId, UploadId } from '../../entities/ids.js';
 import { Refusal } from '../../errors/refusal.js';
 import { signInFirst } from '../../errors/sign-in.js';
+import type { ReadLog } from '../../services/audit/reading.js';
 import type { StoredFile } from '../../services/files/files.js';
 import {
   beginUpload,
@@ -26,6 +27,7 @@ export interface FileRouteOptions {
   readonly platform: Platform;
   readonly identifier: Identifier;
   readonly rateLimiter: RateLimiter;
+  readonly readLog: ReadLog;
   /** How slowly bodies may arrive. */
   readonly pace?: BodyPace;
 }
@@ -34,7 +36,7 @@ type WithId = { Params: { id: UploadId } };
 
 export async function fileRoutes(
   app: FastifyInstance,
-  { platform, identifier, rateLimiter, pace }: FileRouteOptions,
+  { platform, identifier, rateLimiter, readLog, pace }: FileRouteOptions,
 ): Promise<void> {
   // Bodies are not read before it is known whose they are: every type is handed on as it comes.
   app.removeAllContentTypeParsers();
@@ -97,7 +99,7 @@ export async function fileRoutes(
     method: ['GET', 'HEAD'],
     url: '/files/:id',
     handler: async (request, reply) =>
-      sendFile(platform, await signedIn(request, reply, identifyReader), request, reply),
+      sendFile({ platform, readLog }, await signedIn(request, reply, identifyReader), request, reply),
   });
 }
 

@@ -4,7 +4,9 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Viewer } from '../../auth/viewer.js';
 import type { FileId } from '../../entities/ids.js';
+import type { ReadLog } from '../../services/audit/reading.js';
 import { findFile, openFile, type StoredFile } from '../../services/files/files.js';
+import { beginReading } from '../../services/files/reading.js';
 import type { Platform } from '../../services/platform.js';
 import type { ByteRange } from '../../storage/store.js';
 import { PATIENCE, SLOWEST_PACE } from '../export/limits.js';
@@ -15,7 +17,7 @@ import { rangeIn } from './headers.js';
 const INERT = "default-src 'none'; sandbox";
 
 export async function sendFile(
-  platform: Platform,
+  { platform, readLog }: { readonly platform: Platform; readonly readLog: ReadLog },
   viewer: Viewer,
   request: FastifyRequest<{ Params: { id: FileId } }>,
   reply: FastifyReply,
@@ -38,6 +40,9 @@ export async function sendFile(
   if (range !== null) void reply.code(206).header('content-range', `bytes ${range.first}-${range.last}/${file.size}`);
   if (request.method === 'HEAD') return reply.send();
 
+  const endReading = await beginReading(platform, readLog, viewer, file);
+  // A file that is fetched in parts counts once, with its first one.
+  reply.raw.once('finish', () => endReading((range?.first ?? 0) === 0 ? 1 : 0));
   const content = await openFile(platform, viewer, file, range ?? undefined);
   // Also if the connection is lost before a byte of it is read.
   reply.raw.once('close', () => content.destroy());

@@ -1,5 +1,5 @@
 /**
- * Records who reads what is not one's own: exports now, evidence and judges' sheets later. One entry of the audit log for
+ * Records who reads what is not one's own: exports and evidence now, judges' sheets later. One entry of the audit log for
  * each account, subject and hour, with the number of requests and of what they read.
  *
  * No row leaves before its reading is stored: the first request of an hour waits until `read_count` has a row for it, and

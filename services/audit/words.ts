@@ -8,6 +8,8 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'district.RENAME': { zh: '更改区的名称或代码', en: 'change the name or code of the district' },
   'district.REMOVE': { zh: '删除区', en: 'remove the district' },
   'feed.EXPORT': { zh: '导出文件', en: 'export files' },
+  'evidence.READ': { zh: '查看其他单位的佐证', en: 'read evidence of another unit' },
+  'bundle.EXPORT': { zh: '导出数据包', en: 'export a bundle' },
   'feed.ODATA': { zh: '经 OData 读取', en: 'read over OData' },
   'cycle.SET_DATES': { zh: '设定考核周期日期', en: 'set the dates of a cycle' },
   'calendar.SAVE_YEAR': { zh: '录入工作日历', en: 'enter a year of the calendar' },

@@ -2,11 +2,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { APP_ROLE, databaseOf, roleName } from '../../db/roles/roles.js';
+import { SESSION_COOKIE } from '../../server/http/credentials.js';
 import { buildHttp } from '../../server/http.js';
 import { addAccount, createToken } from '../../services/access/index.js';
 import { recordReads } from '../../services/audit/reading.js';
 import { verifyAudit } from '../../services/audit/verify.js';
+import { loadBundle } from '../../services/load/index.js';
+import { bundleOf } from '../setup/bundle-folder.js';
 import { openServer, type TestServer } from '../setup/platform.js';
+import { pdf } from '../setup/sample-files.js';
+import { addTestAccount, newAccountName, signInAs } from '../setup/services.js';
+import { Uploader } from '../setup/uploads.js';
 import { openWorld, type World } from './races/world.js';
 
 const HOUR = 3600_000;
@@ -101,6 +107,69 @@ describe('exports', () => {
     ]);
     expect(await recordReads(server.platform)).toBe(0);
     expect((await verifyAudit(server.platform, world.district.id)).fault).toBeNull();
+  });
+
+  it('of evidence of other units are counted by unit and hour; of the own unit and of own uploads they are not', async () => {
+    const { district } = await openWorld(server);
+    const bundle = await bundleOf({
+      'units.csv': 'code,name,category,group,parent\nGROUP,GROUP,SCHOOL,ALL,\nSCHOOL,SCHOOL,SCHOOL,ALL,GROUP\n',
+      'scheme.yaml':
+        'code: e\nname: 方案\nyear: 2025\nitems:\n  - { code: A, name: A, points: 100, method: { kind: LINEAR, points: [[0, 0], [1, 1]] } }\n',
+      'observations.csv': 'measure,unit,year,value,status\nA,SCHOOL,2025,1,SUBMITTED\n',
+    });
+    await loadBundle(server.platform, district.id, bundle);
+    const url = await http.listen({ port: 0, host: '127.0.0.1' });
+    const people: Record<string, Uploader> = {};
+    const names: Record<string, string> = {};
+    for (const [who, role, units] of [
+      ['office', 'OFFICE', []],
+      ['verifier', 'VERIFIER', []],
+      ['head', 'UNIT_HEAD', ['GROUP']],
+      ['reporter', 'UNIT_REPORTER', ['SCHOOL']],
+    ] as const) {
+      const name = newAccountName([role]);
+      await addTestAccount(server.platform, district.id, { name, roles: [role], units: [...units] });
+      const { secret } = await signInAs(server.platform, name);
+      people[who] = new Uploader(url, { cookie: `${SESSION_COOKIE}=${secret}` });
+      names[who] = name;
+    }
+    const as = (who: string) => people[who] as Uploader;
+    const file = await as('reporter').stored({ name: '1.pdf', content: pdf('evidence'), type: 'application/pdf' });
+    const cited = await as('reporter').ask(
+      'POST',
+      '/graphql',
+      { 'content-type': 'application/json' },
+      Buffer.from(
+        JSON.stringify({
+          query: `mutation { attachEvidence(figure: { scope: "e", measure: "A", unit: "SCHOOL", year: 2025 }, files: ["${file}"]) { problems { code } } }`,
+        }),
+      ),
+    );
+    expect(cited.body).toEqual({ data: { attachEvidence: { problems: [] } } });
+    const reads = [
+      await as('reporter').content(file),
+      await as('verifier').content(file),
+      await as('verifier').content(file, { range: 'bytes=5-9' }),
+      await as('head').content(file),
+      await as('office').ask('HEAD', `/files/${file}`),
+    ];
+    expect(reads.map(({ status }) => status)).toEqual([200, 200, 206, 200, 200]);
+    await restart();
+    server.wait(2 * HOUR);
+    await recordReads(server.platform);
+    const { rows } = await server.owner.query(
+      `select e.account_name as account, e.subject_label as unit, array_agg(c.field || ' ' || c.after order by c.position) as counts
+       from audit_entry e join audit_change c using (district_id, number)
+       where e.district_id = $1 and e.action = 'evidence.READ' and c.field <> 'hour' group by e.number, 1, 2 order by e.account_name`,
+      [district.id],
+    );
+    const counts = (requests: number, items: number) => [`requests ${requests}`, 'unfinished 0', `items ${items}`];
+    expect(rows).toEqual(
+      [
+        { account: names.head, unit: 'SCHOOL', counts: counts(1, 1) },
+        { account: names.verifier, unit: 'SCHOOL', counts: counts(2, 1) },
+      ].sort((one, other) => ((one.account ?? '') < (other.account ?? '') ? -1 : 1)),
+    );
   });
 
   it('that send no row are not counted', async () => {

@@ -16,7 +16,6 @@ import { SCHEME, tomorrow, type World } from './world.js';
 
 /** Commands that change nothing of a district, with what they do. */
 export const READING: Readonly<Record<string, string>> = {
-  export: 'writes files',
   check: 'reads files',
   grade: 'reads files',
   analyse: 'reads files',
@@ -400,6 +399,17 @@ export const COMMANDS: Readonly<Record<string, Race>> = {
     ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
     entries: ['delivery.RESEND'],
     rows: { job: 1 },
+  },
+  export: {
+    prepare: async ({ load, files, district }) => {
+      await load();
+      const into = async (value: string) =>
+        command('export', await files(value), '--force', '--district', district.code);
+      return [await into('1'), await into('2')];
+    },
+    ends: [DONE, DONE],
+    entries: ['bundle.EXPORT', 'bundle.EXPORT'],
+    rows: {},
   },
   'files sweep': {
     prepare: async (world) => {
