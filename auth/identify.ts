@@ -22,6 +22,9 @@ const VIEWER_CACHE_MS = 2000;
  */
 const KNOWN_CREDENTIAL_MS = 3600_000;
 
+/** Milliseconds between two notes that a session is in use. Idle timeouts are several times as long. */
+const USE_NOTED_MS = 60_000;
+
 /** The largest number of waiting look-ups of doubtful credentials. One look-up takes a millisecond or two. */
 const MOST_DOUBTFUL = 100;
 
@@ -132,16 +135,46 @@ export class Identifier {
   }
 
   async #session(hash: string): Promise<AccountRef | undefined> {
-    const [owner] = await this.database.read(
+    const now = this.now();
+    const [session] = await this.database.read(
       { secret: hash },
       (rows) =>
-        rows.query<AccountRef>(
-          'select district_id as district, account_id as account from session where secret_hash = $1 and expires_at > $2',
-          [hash, this.now()],
+        rows.query<AccountRef & { lastUsedAt: Date }>(
+          'select district_id as district, account_id as account, last_used_at as "lastUsedAt" from session where secret_hash = $1 and expires_at > $2',
+          [hash, now],
         ),
       LOOK_UP_TIMEOUT_MS,
     );
-    return owner;
+    if (session === undefined) return undefined;
+    const idle = now.getTime() - session.lastUsedAt.getTime();
+    if (idle <= USE_NOTED_MS) return session;
+    if (idle > (await this.#longestIdle(session))) return undefined;
+    await this.database.rows(
+      { secret: hash, writes: ['access'] },
+      async (rows) => {
+        await rows.query('update session set last_used_at = $3 where district_id = $1 and secret_hash = $2', [
+          session.district,
+          hash,
+          now,
+        ]);
+        rows.changed();
+      },
+      LOOK_UP_TIMEOUT_MS,
+    );
+    return session;
+  }
+
+  /** @returns milliseconds for which a session of the district may be idle */
+  async #longestIdle({ district }: AccountRef): Promise<number> {
+    const [rule] = await this.database.read(
+      { district },
+      (rows) =>
+        rows.query<{ minutes: number }>('select idle_minutes as minutes from session_rule where district_id = $1', [
+          district,
+        ]),
+      LOOK_UP_TIMEOUT_MS,
+    );
+    return rule === undefined ? Number.POSITIVE_INFINITY : rule.minutes * 60_000;
   }
 
   async #token(hash: string): Promise<AccountRef | undefined> {

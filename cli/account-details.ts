@@ -5,7 +5,7 @@ interface OfDistrict {
   readonly district?: string;
 }
 
-/** `kaoping account change|sessions|sign-out` */
+/** `kaoping account change|sessions|sign-out|idle-timeout` */
 export function registerAccountDetails(account: Command): void {
   const about = (name: string, description: string) =>
     account
@@ -44,6 +44,18 @@ export function registerAccountDetails(account: Command): void {
       console.error(`已结束会话：${ended} 个。 · Sessions ended: ${ended}.`);
     },
   );
+
+  account
+    .command('idle-timeout')
+    .argument('[minutes]', '5 到 720 分钟；不写则不设 · 5 to 720 minutes; none if left out', Number)
+    .description('设定本区会话的空闲超时 · Set after how long without a request sessions of the district end')
+    .option(...DISTRICT)
+    .action(async (minutes: number | undefined, options: OfDistrict) => {
+      const [{ setIdleTimeout }, { systemClaims }, { withDistrict }] = await rooms();
+      await withDistrict(options.district, (platform, { id }) =>
+        setIdleTimeout(platform, systemClaims(id), minutes ?? null),
+      );
+    });
 }
 
 const rooms = () =>

@@ -99,6 +99,21 @@ export class Session {
   @Property({ type: DateTimeType }) expiresAt!: Date;
   /** True if an identity provider opened it, which keeps a session of its own. */
   @Property({ type: 'boolean' }) byProvider: boolean & Opt = false;
+  /** To the minute. */
+  @Property({ type: DateTimeType, defaultRaw: 'now()' }) lastUsedAt!: Date & Opt;
+}
+
+/** 空闲超时 of a district. Without a row, sessions end with their time alone. */
+@Entity({
+  tableName: 'session_rule',
+  rowLevelSecurity: 'force',
+  policies: policies(ofTheDistrict, 'access', administered),
+})
+export class SessionRule {
+  [PrimaryKeyProp]?: 'district';
+  @ManyToOne(() => District, { ref: true, primary: true }) district!: Ref<District>;
+  /** Minutes without a request after which a session ends. */
+  @Property({ type: 'integer' }) idleMinutes!: number;
 }
 
 /** A bearer token of a tool. It is stored as a hash, limited by scopes, expires and can be revoked. */

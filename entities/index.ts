@@ -65,6 +65,7 @@ export const entities = [
   access.AccountRole,
   access.SignInFailure,
   access.Session,
+  access.SessionRule,
   access.Token,
   access.AccountCode,
   access.BiLogin,

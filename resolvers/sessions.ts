@@ -1,13 +1,15 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { SessionId } from '../entities/ids.js';
 import { unknownSession } from '../errors/accounts.js';
-import { PasswordResult, Session, SignOutResult } from '../schema/access.js';
+import { IdleTimeoutResult, PasswordResult, Session, SignOutResult } from '../schema/access.js';
 import {
   changeOwnPassword,
   endSession,
   endSessionsOf,
+  idleTimeout,
   listSessions,
   listSessionsOf,
+  setIdleTimeout,
   signOutEverywhere,
 } from '../services/access/index.js';
 import { requireAccess } from '../services/access/rights.js';
@@ -34,6 +36,33 @@ export class SessionsResolver {
       return listSessions(platform, viewer);
     requireAccess(viewer, 'LIST_SESSIONS');
     return listSessionsOf(platform, viewer.claims, account);
+  }
+
+  @Query(() => Int, {
+    nullable: true,
+    description:
+      '本区会话的空闲超时，分钟；空为不设 · Minutes without a request after which sessions of the district end; null for none',
+  })
+  idleTimeout(@Ctx() { platform, viewer }: SignedIn) {
+    return idleTimeout(platform, viewer.claims);
+  }
+
+  @Mutation(() => IdleTimeoutResult, {
+    description: '设定空闲超时（系统管理员），对已有会话同样有效 · Set the idle timeout, for open sessions as well',
+  })
+  async setIdleTimeout(
+    @Ctx() { platform, viewer }: SignedIn,
+    @Arg('minutes', () => Int, {
+      nullable: true,
+      description: '5 到 720 分钟；空为不设 · 5 to 720 minutes; null for none',
+    })
+    minutes: number | null,
+  ) {
+    requireAccess(viewer, 'SET_IDLE_TIMEOUT');
+    const { problems } = await withProblems(() =>
+      setIdleTimeout(platform, viewer.claims, minutes ?? null, actorOf(viewer)),
+    );
+    return { minutes: await idleTimeout(platform, viewer.claims), problems };
   }
 
   @Mutation(() => SignOutResult, {

@@ -318,6 +318,15 @@ export class AccountImportResult {
   problems!: SheetProblem[];
 }
 
+@ObjectType({ description: '设定空闲超时的结果 · Result of setting the idle timeout', simpleResolvers: true })
+export class IdleTimeoutResult {
+  @Field(() => Int, { nullable: true, description: '分钟；空为不设 · Minutes; null for none' })
+  minutes!: number | null;
+
+  @Field(() => [Problem], { description: '需要改正的问题 · Problems that must be corrected first' })
+  problems!: Problem[];
+}
+
 @ObjectType({ description: '修改本人密码的结果 · Result of changing one’s own password', simpleResolvers: true })
 export class PasswordResult {
   @Field(() => Boolean, {
@@ -340,6 +349,9 @@ export class Session {
 
   @Field(() => DateTimeScalar, { description: '到期时间 · End of the session' })
   expiresAt!: Date;
+
+  @Field(() => DateTimeScalar, { description: '最近使用时间，精确到分钟 · Last use, to the minute' })
+  lastUsedAt!: Date;
 }
 
 @ObjectType({ description: '退出全部登录的结果 · Result of signing out everywhere', simpleResolvers: true })

@@ -15,6 +15,7 @@ const [
   { errorsPage },
   { withColumnTypes },
   { fileAccess },
+  { accountAccess },
 ] = await Promise.all([
   import(join(root, 'dist/handbook/pages.js')),
   import(join(root, 'dist/workflow/pages.js')),
@@ -23,6 +24,7 @@ const [
   import(join(root, 'dist/errors/page.js')),
   import(join(root, 'dist/reads/feeds/power-query.js')),
   import(join(root, 'dist/services/files/access-page.js')),
+  import(join(root, 'dist/services/access/access-page.js')),
 ]);
 
 const POWER_QUERY = 'docs/bi/Kaoping.pq';
@@ -31,7 +33,10 @@ const pages = [
   ['docs/states.md', statesPage(MACHINES)],
   [
     'docs/access.md',
-    accessPage(MACHINES, { roles: SEPARATED_ROLES, acts: Object.values(SEPARATED_ACTS) }, [fileAccess()]),
+    accessPage(MACHINES, { roles: SEPARATED_ROLES, acts: Object.values(SEPARATED_ACTS) }, [
+      fileAccess(),
+      accountAccess(),
+    ]),
   ],
   ['docs/errors.md', errorsPage()],
   [POWER_QUERY, withColumnTypes(readFileSync(join(root, POWER_QUERY), 'utf8'))],

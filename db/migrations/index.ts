@@ -30,6 +30,7 @@ import { ApprovalBySubstitutes } from './0025-approval-by-substitutes.js';
 import { Substitution } from './0027-substitution.js';
 import { Recusal } from './0028-recusal.js';
 import { AccountCodes } from './0029-account-codes.js';
+import { IdleSessions } from './0030-idle-sessions.js';
 import { SecondFactorMigration } from './0032-second-factor.js';
 import { IdentityProviderMigration } from './0033-identity-provider.js';
 import { Publication } from './0034-publication.js';
@@ -71,6 +72,7 @@ export const migrations: readonly Named[] = [
   { name: '0027-substitution', class: Substitution },
   { name: '0028-recusal', class: Recusal },
   { name: '0029-account-codes', class: AccountCodes },
+  { name: '0030-idle-sessions', class: IdleSessions },
   { name: '0032-second-factor', class: SecondFactorMigration },
   { name: '0033-identity-provider', class: IdentityProviderMigration },
   { name: '0034-publication', class: Publication },

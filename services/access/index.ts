@@ -1,4 +1,5 @@
 /** The public functions of services/access/: accounts, sign-in, substitution, tokens, logins of SQL tools. */
+
 export { disableAccount, enableAccount, setEmail, setPassword, setRoles, unlockAccount } from './account-changes.js';
 export { type AccountDetails, changeDetails } from './account-details.js';
 export { type AccountListed, addAccount, listAccounts, type NewAccount } from './accounts.js';
@@ -8,6 +9,7 @@ export { type IssuedCode, issueCode, withdrawCode } from './codes/issue.js';
 export { type CodeHolder, lookAtCode, useCode } from './codes/use.js';
 export { createDemoAccounts, type DemoAccess, type DemoAccount } from './demo.js';
 export type { SignInRules } from './guessing.js';
+export { idleTimeout, setIdleTimeout } from './idle-timeout.js';
 export { type ImportedAccounts, importAccounts, problemsOf } from './import/import-accounts.js';
 export { sheetsOfFile } from './import/sent-file.js';
 export { accountTemplate } from './import/template.js';

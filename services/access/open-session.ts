@@ -80,7 +80,8 @@ export async function openSession(
   const secret = newSecret();
   const expiresAt = new Date(now.getTime() + SESSION_MS);
   await rows.query(
-    'insert into session (district_id, id, account_id, secret_hash, created_at, expires_at, by_provider) values ($1, $2, $3, $4, $5, $6, $7)',
+    `insert into session (district_id, id, account_id, secret_hash, created_at, expires_at, by_provider, last_used_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $5)`,
     [district, newId(), id, hashSecret(secret), now, expiresAt, byProvider],
   );
   return { viewer, secret, expiresAt, marks: withMark(browser.marks, account, now) };

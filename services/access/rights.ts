@@ -7,8 +7,9 @@ import { ROLES, type Role } from '../../entities/access.js';
 import type { Bilingual } from '../../errors/refusal.js';
 import { notYourAction, tokensRead } from '../../errors/workflow.js';
 
-interface AccessActionDefinition {
+export interface AccessActionDefinition {
   readonly name: Bilingual;
+  /** `ROLES`: everybody, also an account without a role. */
   readonly roles: readonly Role[];
   /** True if it changes nothing, so that a token may do it. */
   readonly isRead?: boolean;
@@ -32,6 +33,7 @@ export const ACCESS_ACTIONS = {
   IMPORT_ACCOUNTS: { name: { zh: '导入账号', en: 'import accounts' }, roles: ADMIN },
   LIST_SESSIONS: { name: { zh: '查看他人会话', en: 'list the sessions of an account' }, roles: ADMIN, isRead: true },
   END_SESSIONS: { name: { zh: '结束他人会话', en: 'end the sessions of an account' }, roles: ADMIN },
+  SET_IDLE_TIMEOUT: { name: { zh: '设定空闲超时', en: 'set the idle timeout of sessions' }, roles: ADMIN },
   OWN_SESSIONS: { name: { zh: '查看本人会话', en: 'list one’s own sessions' }, roles: ROLES, isRead: true },
   END_OWN_SESSION: { name: { zh: '结束本人会话', en: 'end one’s own sessions' }, roles: ROLES },
   CHANGE_OWN_PASSWORD: { name: { zh: '修改本人密码', en: 'change one’s own password' }, roles: ROLES },
@@ -42,7 +44,7 @@ export type AccessAction = keyof typeof ACCESS_ACTIONS;
 /** @throws Refusal FORBIDDEN NOT_YOUR_ACTION; TOKENS_READ for a token that would change something */
 export function requireAccess(viewer: Pick<Viewer, 'roles' | 'via'>, action: AccessAction): void {
   const { name, roles, isRead = false }: AccessActionDefinition = ACCESS_ACTIONS[action];
-  if (!viewer.roles.some((role) => roles.includes(role))) throw notYourAction(name, whoMay(roles));
+  if (roles !== ROLES && !viewer.roles.some((role) => roles.includes(role))) throw notYourAction(name, whoMay(roles));
   if (viewer.via === 'TOKEN' && !isRead) throw tokensRead();
 }
 

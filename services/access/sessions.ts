@@ -12,6 +12,8 @@ export interface SessionListed {
   readonly id: SessionId;
   readonly createdAt: Date;
   readonly expiresAt: Date;
+  /** To the minute. */
+  readonly lastUsedAt: Date;
 }
 
 /** The viewer's own sessions that have not expired, the newest first. */
@@ -21,7 +23,7 @@ export function listSessions(
 ): Promise<SessionListed[]> {
   return database.read(claims, (rows) =>
     rows.query<SessionListed>(
-      `select id, created_at as "createdAt", expires_at as "expiresAt" from session
+      `select id, created_at as "createdAt", expires_at as "expiresAt", last_used_at as "lastUsedAt" from session
        where district_id = $1 and account_id = $2 and expires_at > $3 order by created_at desc, id`,
       [claims.district, account.id, clock.now()],
     ),
@@ -47,7 +49,7 @@ export function listSessionsOf(
     );
     if (account === undefined) throw unknownAccount(name);
     return rows.query<SessionListed>(
-      `select id, created_at as "createdAt", expires_at as "expiresAt" from session
+      `select id, created_at as "createdAt", expires_at as "expiresAt", last_used_at as "lastUsedAt" from session
        where district_id = $1 and account_id = $2 and expires_at > $3 order by created_at desc, id`,
       [district, account.id, clock.now()],
     );

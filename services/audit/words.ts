@@ -31,6 +31,7 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'account.END_SESSION': { zh: '结束一个登录', en: 'end a session' },
   'account.END_SESSIONS': { zh: '结束账号的全部登录', en: 'end the sessions of an account' },
   'account.IMPORT': { zh: '导入账号', en: 'import an account' },
+  'sessionRule.SET': { zh: '设定空闲超时', en: 'set the idle timeout of sessions' },
   'account.INVITE': { zh: '邀请设定密码', en: 'invite the holder of an account' },
   'account.SEND_RESET': { zh: '发送密码重设代码', en: 'send a code that resets a password' },
   'account.ASK_FOR_RESET': { zh: '请求重设密码', en: 'ask for a code that resets a password' },

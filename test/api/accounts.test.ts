@@ -1,5 +1,7 @@
 /** The administrator keeps the accounts of the district over the API, and everyone the own sessions and password. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { systemClaims } from '../../auth/access.js';
+import { changeDetails } from '../../services/access/index.js';
 import { OWN_PAGE, openServer, PASSWORD, type TestServer } from '../setup/platform.js';
 
 let server: TestServer;
@@ -196,6 +198,35 @@ describe('sessions', () => {
     expect(reasons(await mine(`mutation { endSession(id: "${id}") { ended } }`))).toEqual(['UNKNOWN_SESSION']);
     expect(reasons(await mine('mutation { endSession(id: "no id") { ended } }'))).toEqual(['UNKNOWN_SESSION']);
     expect(reasons(await mine(`{ sessions(account: "${theirs}") { id } }`))).toEqual(['NOT_YOUR_ACTION']);
+  });
+});
+
+describe('the idle timeout', () => {
+  const set = (minutes: number | null) =>
+    admin(`mutation { setIdleTimeout(minutes: ${minutes}) { minutes problems { code } } }`);
+
+  it('ends sessions that are not used, and only those', async () => {
+    const name = await server.account(['OFFICE']);
+    const ask = await asking(name);
+    const alive = async (of: Ask) => (await of('{ idleTimeout }')).errors === undefined;
+    for (const minutes of [4, 721])
+      expect((await set(minutes)).data.setIdleTimeout).toEqual({
+        minutes: null,
+        problems: [{ code: 'BAD_IDLE_TIMEOUT' }],
+      });
+    expect((await set(30)).data.setIdleTimeout).toEqual({ minutes: 30, problems: [] });
+    const idle = await asking(name);
+    for (let quarter = 0; quarter < 4; quarter++) {
+      server.wait(15 * 60_000);
+      // A change of an account makes the server look up sessions again, which it knows for two seconds otherwise.
+      await changeDetails(server.platform, systemClaims(server.district.id), name, { displayName: `${quarter}` });
+      await server.platform.database.changeFeed.caughtUp();
+      expect([quarter, await alive(ask), await alive(admin)]).toEqual([quarter, true, true]);
+    }
+    expect(await alive(idle)).toBe(false);
+    expect((await set(null)).data.setIdleTimeout).toEqual({ minutes: null, problems: [] });
+    server.wait(60 * 60_000);
+    expect(await alive(ask)).toBe(true);
   });
 });
 

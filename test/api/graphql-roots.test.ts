@@ -102,6 +102,8 @@ const ROOTS: Readonly<Record<string, string>> = {
   sendPasswordReset: 'mutation { sendPasswordReset(account: "x", way: PRINT) { code } }',
   withdrawCode: 'mutation { withdrawCode(account: "x") { problems { code } } }',
   importAccounts: 'mutation { importAccounts(file: "x", dryRun: true) { added } }',
+  idleTimeout: '{ idleTimeout }',
+  setIdleTimeout: 'mutation { setIdleTimeout(minutes: 30) { minutes } }',
   endSession: 'mutation { endSession(id: "x") { ended } }',
   endSessions: 'mutation { endSessions(account: "x") { ended } }',
   changePassword: 'mutation { changePassword(present: "x", wanted: "y") { changed } }',

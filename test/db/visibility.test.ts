@@ -192,6 +192,7 @@ const EXPECTED: Record<string, Expected> = {
   account_role: ACCOUNTS,
   account_code: { ADMIN: ALL },
   session: ACCOUNTS,
+  session_rule: OPEN,
   // For the head, by whom the viewers' account is: as the represented one.
   substitution: ACCOUNTS,
   recusal: ACCOUNTS,

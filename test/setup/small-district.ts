@@ -18,6 +18,7 @@ import {
   declareRecusalAs,
   enrollerOf,
   issueCode,
+  setIdleTimeout,
   setSignInRule,
   substituteAs,
 } from '../../services/access/index.js';
@@ -157,6 +158,7 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
     await enrolViewer(platform, viewer);
     await linkIdentity(platform, viewer);
   }
+  await setIdleTimeout(platform, claims, 60);
   await setSignInRule(platform, claims, { secondFactorRoles: ['APPROVER'] });
   const to = addDays(dayAt(platform.clock.now(), 'Asia/Shanghai'), 1);
   for (const name of [nameOf(code, 'UNIT_HEAD'), nameOf(code, 'OFFICE')]) {

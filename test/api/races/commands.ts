@@ -270,6 +270,12 @@ export const COMMANDS: Readonly<Record<string, Race>> = {
     entries: ['account.IMPORT'],
     rows: { account: 1, account_role: 1 },
   },
+  'account idle-timeout': {
+    prepare: async ({ district: { code } }) => twice('account', 'idle-timeout', '30', '--district', code),
+    ends: [DONE, DONE],
+    entries: ['sessionRule.SET'],
+    rows: { session_rule: 1 },
+  },
   'account sign-out': {
     prepare: ofAccount('sign-out'),
     ends: [DONE, DONE],

@@ -247,6 +247,13 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
     entries: ['account.IMPORT'],
     rows: { account: 1, account_role: 1 },
   },
+  setIdleTimeout: {
+    prepare: administrators(async () => 'mutation { setIdleTimeout(minutes: 30) { minutes problems { code } } }'),
+    // The second finds it so.
+    ends: [DONE, DONE],
+    entries: ['sessionRule.SET'],
+    rows: { session_rule: 1 },
+  },
   endSessions: {
     prepare: administrators(async ({ name }) => `mutation { endSessions(account: "${name}") { ended } }`),
     // The second finds no session to end.
