@@ -18,7 +18,10 @@ export interface Represented {
   readonly to: Date;
   /** The roles that the substitute takes over. */
   readonly roles: readonly Role[];
-  /** Roles that the substitute does not take over: ADMIN, and those that conflict with roles of the substitute. */
+  /**
+   * Roles that the substitute does not take over: ADMIN, those that conflict with roles of the substitute, and those that
+   * need a second factor which the substitute does not have.
+   */
   readonly withheld: readonly Role[];
 }
 
@@ -54,11 +57,26 @@ export async function representedBy(
   const [self, ...others] = persons;
   if (self?.id !== account) return [];
   const held = [...self.roles];
+  const closed = others.length === 0 ? [] : await rolesWithoutFactor(rows, district, account);
   return others.map((other) => {
-    const roles = coveredRoles(other.roles, held);
+    const roles = coveredRoles(other.roles, held).filter((role) => !closed.includes(role));
     held.push(...roles);
     return { ...other, roles, withheld: other.roles.filter((role) => !roles.includes(role)) };
   });
+}
+
+/** @returns the roles for which the account would need a second factor (双因素), which it does not have */
+async function rolesWithoutFactor(
+  rows: Pick<Rows, 'query'>,
+  district: DistrictId,
+  account: AccountId,
+): Promise<readonly Role[]> {
+  const [rule] = await rows.query<{ roles: readonly Role[] }>(
+    `select s.second_factor_roles as roles from sign_in_rule s where s.district_id = $1
+       and not exists (select from second_factor f where f.district_id = $1 and f.account_id = $2)`,
+    [district, account],
+  );
+  return rule?.roles ?? [];
 }
 
 /**

@@ -6,7 +6,7 @@ import { claimsStatement } from '../../db/claims.js';
 import { APP_ROLE, roleUrl } from '../../db/roles/roles.js';
 import type { Role } from '../../entities/access.js';
 import { ACTING_FOR_HEADER } from '../../server/http/credentials.js';
-import { disableAccount, grantRole, substituteAs } from '../../services/access/index.js';
+import { disableAccount, grantRole, setSignInRule, substituteAs } from '../../services/access/index.js';
 import { OPERATOR } from '../../services/actor.js';
 import { ReadLog, recordReads } from '../../services/audit/reading.js';
 import { addDays, dayAt } from '../../services/calendar/day.js';
@@ -163,6 +163,18 @@ describe('a substitute', () => {
       { name: office.account, roles: [], withheld: ['OFFICE'] },
     ]);
     expect(substitute).not.toBe(office.substitute);
+  });
+
+  it('takes over a role that needs a second factor only with one of their own', async () => {
+    const { account, ask } = await pair(['APPROVER', 'INSPECTOR'], ['BI']);
+    const claims = systemClaims(server.district.id);
+    await setSignInRule(server.platform, claims, { secondFactorRoles: ['APPROVER'] });
+    expect((await ask(WHO)).data.viewer.represents).toEqual([
+      { name: account, roles: ['INSPECTOR'], withheld: ['APPROVER'] },
+    ]);
+    await setSignInRule(server.platform, claims, { secondFactorRoles: [] });
+    const [person] = (await ask(WHO)).data.viewer.represents;
+    expect(person.withheld).toEqual([]);
   });
 
   it('does not pass it on', async () => {
