@@ -1,4 +1,4 @@
-/** GraphQL over HTTP as its reference suite audits it. */
+/** GraphQL over HTTP, checked by its reference audits. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
 import { openServer, type TestServer } from '../setup/platform.js';
@@ -24,7 +24,7 @@ describe('GraphQL over HTTP', () => {
     expect(result.status === 'ok' ? 'ok' : result.reason).toBe('ok');
   });
 
-  it('is the same for strangers of the demo', async () => {
+  it('is the same without a sign-in in the demo', async () => {
     const results = await Promise.all(serverAudits({ url: `${demo.url}/graphql` }).map(({ fn }) => fn()));
     expect(results.filter(({ status }) => status !== 'ok')).toEqual([]);
     expect(results.length).toBeGreaterThanOrEqual(60);
@@ -45,7 +45,7 @@ describe('a status', () => {
         '}',
       ),
     ],
-  ])('of an error of %s is the connection’s for plain JSON and the question’s otherwise', async (_, query) => {
+  ])('of an error of %s depends on the media type that the client accepts', async (_, query) => {
     const [plain, response, any] = await Promise.all(
       ['application/json', 'application/graphql-response+json', '*/*'].map((accept) => ask(accept, query)),
     );
@@ -55,7 +55,7 @@ describe('a status', () => {
     expect(await plain?.json()).toEqual(await response?.json());
   });
 
-  it('of a request that is no question is 400 for everybody', async () => {
+  it('of a request without a query is 400 for all clients', async () => {
     const post = (accept: string) =>
       fetch(`${server.url}/graphql`, {
         method: 'POST',

@@ -15,7 +15,7 @@ const START =
 const ADVANCE =
   'mutation ($scheme: String!, $action: CycleAction!) { advanceCycle(scheme: $scheme, action: $action) { cycle { state allowedActions { action allowed } } problems { code } } }';
 
-/** What the office may do with a cycle under review. */
+/** The actions of the office on a cycle under review. */
 const NEXT = [
   { action: 'RETURN_TO_GRADING', allowed: true },
   { action: 'SEND_FOR_APPROVAL', allowed: true },
@@ -23,7 +23,7 @@ const NEXT = [
 ];
 
 describe('commands', () => {
-  it('start a run and find it again', async () => {
+  it('start a run that can be queried', async () => {
     const ask = api.as(api.viewer(['OFFICE']));
     const { data, errors } = await ask<{ startRun: { run: { id: string } } }>(START, { scheme: 's-2025' });
     expect(errors).toBeUndefined();
@@ -41,7 +41,7 @@ describe('commands', () => {
     expect((await ask(START, { scheme: '\0' })).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
 
-  it.each(['BI', 'UNIT_HEAD', 'INSPECTOR', 'APPROVER'] as const)('are not for %s', async (role) => {
+  it.each(['BI', 'UNIT_HEAD', 'INSPECTOR', 'APPROVER'] as const)('are forbidden for %s', async (role) => {
     const ask = api.as(api.viewer([role], role === 'UNIT_HEAD' ? ['P002'] : []));
     expect((await ask(START, { scheme: 's-2025' })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     expect((await ask(ADVANCE, { scheme: 's-2025', action: 'START_REVIEW' })).errors?.[0]?.extensions.code).toBe(
@@ -92,7 +92,7 @@ describe('runProgress', () => {
     ]);
   });
 
-  it('is turned away without a viewer, and for a run that may not be seen', async () => {
+  it('is refused without a viewer, and for a run that the viewer may not see', async () => {
     expect(await follow(null, 'x')).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
     expect(await follow(api.viewer(['BI']), 'x')).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
   });

@@ -1,4 +1,4 @@
-/** Asks the API as a viewer: over HTTP, or in process where statements are counted. */
+/** Queries the API as a viewer: over HTTP, or in process to count statements. */
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
@@ -22,7 +22,7 @@ export interface Answer<T> {
     readonly path?: readonly (string | number)[];
     readonly extensions: Readonly<Record<string, unknown>>;
   }[];
-  /** The very characters. */
+  /** The exact text. */
   readonly text: string;
 }
 
@@ -33,15 +33,15 @@ export interface Api {
   readonly platform: Platform;
   readonly http: FastifyInstance;
   readonly fixture: Fixture;
-  /** For looking at what is stored, and for tests whose subject is SQL. */
+  /** For reading stored rows, and for tests whose subject is SQL. */
   readonly owner: pg.Client;
   /** Connection URL of the database's owner. */
   readonly databaseUrl: string;
-  /** A new account with these roles, signed in; roles of units are of the units named, by code. */
+  /** A new account with these roles, signed in; `units` are the codes of the units of its unit roles. */
   viewer(roles: readonly Role[], units?: readonly string[]): Promise<Viewer>;
-  /** Asks over HTTP, in the session of the viewer; null: without a session. */
+  /** Queries over HTTP in the session of the viewer; null: without a session. */
   as(viewer: Viewer | Promise<Viewer> | null): Ask;
-  /** Asks in process. @returns also the number of statements that were read with */
+  /** Queries in process. @returns also the number of statements */
   counted<T = unknown>(
     viewer: Viewer | Promise<Viewer> | null,
     query: string,

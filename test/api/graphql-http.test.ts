@@ -46,7 +46,7 @@ describe('an empty operationName', () => {
     const post = async (payload: object) =>
       JSON.parse((await api.http.inject({ method: 'POST', url: '/graphql', headers, payload })).body);
     const absent = await post({ query });
-    // Asked twice: the second time it may be known.
+    // Twice, because the second time the query may be cached.
     for (let time = 0; time < 2; time++) expect(await post({ query, operationName: '' })).toEqual(absent);
   });
 
@@ -58,7 +58,7 @@ describe('an empty operationName', () => {
     expect([statusCode, JSON.parse(body)]).toEqual([200, { data: { __typename: 'Query' } }]);
   });
 
-  it('names none of several', async () => {
+  it('selects none of several operations', async () => {
     const payload = { query: 'query A { __typename } query B { __typename }', operationName: '' };
     const { body } = await api.http.inject({ method: 'POST', url: '/graphql', headers: await office(), payload });
     expect(JSON.parse(body).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
@@ -88,7 +88,7 @@ describe('runProgress over server-sent events', () => {
     expect(events).toContain('event: complete');
   });
 
-  it('turns away who isn’t signed in', async () => {
+  it('is refused without a sign-in', async () => {
     expect(await follow(nodeId('Run', api.fixture.runs.official), false)).toContain('UNAUTHENTICATED');
   });
 });

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('one query', () => {
-  it('reaches from the plan every scheme, target, value and score', async () => {
+  it('can read every scheme, target, value and score from the plan', async () => {
     const { data, errors } = await ask(`{
       plan(code: "plan-145") {
         name startYear endYear
@@ -76,7 +76,7 @@ describe('one query', () => {
     });
   });
 
-  it('reaches from an indicator the units it grades and how they did', async () => {
+  it('can read the graded units and their scores from an indicator', async () => {
     const { data } = await ask<{ indicator: { scores: object[]; items: { scores: object[] }[] } }>(`{
       indicator(code: "I1") {
         scores(year: 2025) { year value target points flags unit { code } item { code } run { official } }
@@ -97,7 +97,7 @@ describe('one query', () => {
     expect(data.indicator.items.map(({ scores }) => scores.length)).toEqual([108, 108]);
   });
 
-  it('reaches from a unit’s score the plan, the peers and the years', async () => {
+  it('can read the plan, the peers and other years from a score', async () => {
     const { data } = await ask(`{
       unit(code: "M1") {
         parent { code } children { code } peers { code }
@@ -191,7 +191,7 @@ describe('one query', () => {
     });
   });
 
-  it('takes no more statements for a hundred units than for two', async () => {
+  it('needs no more statements for a hundred units than for two', async () => {
     const query = `query ($first: Int) {
       units(first: $first) {
         totalCount

@@ -22,8 +22,8 @@ interface Contract {
 }
 
 /**
- * What is promised to scripts and tools. `npm run codegen` adds the new columns of rows; only people change or remove a
- * promise.
+ * The contract with scripts and tools. `npm run codegen` adds the new columns of rows; entries are changed or removed only
+ * by hand.
  */
 const CONTRACT: Contract = JSON.parse(readFileSync('test/api/contract.json', 'utf8'));
 

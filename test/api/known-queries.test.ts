@@ -4,7 +4,7 @@ import { buildHttp } from '../../server/http.js';
 import { type Api, openApi } from './graphql-client.js';
 
 let api: Api;
-/** Asked nothing before, and nothing twice: it goes through Apollo every time. */
+/** A server without cached queries: every query goes through Apollo. */
 let resolversOnly: FastifyInstance;
 let office: Record<string, string>;
 beforeAll(async () => {
@@ -30,15 +30,15 @@ const ask = (http: FastifyInstance, payload: object, headers: Record<string, str
     payload: { query: QUERY, operationName: 'Rows', ...payload },
   });
 
-/** What a client notices of an answer. */
+/** The parts of an answer that a client sees. */
 async function noticed(http: FastifyInstance, payload: object, headers?: Record<string, string>) {
   const { statusCode, body, headers: given } = await ask(http, payload, headers);
-  // An error names the request that it belongs to.
+  // An error contains the id of its request.
   const text = body.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, 'ID');
   return { statusCode, text, type: given['content-type'], cache: given['cache-control'] };
 }
 
-describe('a question that was answered before', () => {
+describe('a query that was answered before', () => {
   beforeAll(async () => {
     expect((await ask(api.http, { variables: { years: [2024] } })).statusCode).toBe(200);
   });
@@ -57,15 +57,15 @@ describe('a question that was answered before', () => {
     ['a page that is too large', { variables: { first: 1_000_000 } }],
     ['text that cannot be stored', { variables: { after: 'a\u0000b' } }],
     ['extensions', { variables: { first: 1 }, extensions: { client: 'tool' } }],
-  ])('is answered as if it were new, with %s', async (_, payload) => {
+  ])('has the same answer as a new one, with %s', async (_, payload) => {
     expect(await noticed(api.http, payload)).toEqual(await noticed(resolversOnly, payload));
   });
 
-  it('is refused where its variables make it cost too much', async () => {
+  it('is refused if its variables make it too expensive', async () => {
     const roots = Array.from({ length: 11 }, (_, n) => `r${n}: unitScoreRows(first: $n) { rows { unitCode } }`);
     const query = `query ($n: Int!) { ${roots.join(' ')} }`;
     const asked = (http: FastifyInstance, n: number) => noticed(http, { query, operationName: null, variables: { n } });
-    // Both have met the document: one that is new is refused before anything has read it.
+    // Both servers know the document, because a new one is refused before it is parsed.
     for (const http of [api.http, resolversOnly]) expect((await asked(http, 1)).text).toContain('unitCode');
     const answer = await asked(api.http, 10_000);
     expect(answer).toEqual(await asked(resolversOnly, 10_000));
@@ -73,14 +73,14 @@ describe('a question that was answered before', () => {
     expect((await asked(api.http, 2)).text).toContain('unitCode');
   });
 
-  it('is answered nobody who has not signed in', async () => {
+  it('is not answered without a sign-in', async () => {
     const payload = { variables: { years: [2025], first: 4 } };
     const answer = await noticed(api.http, payload, {});
     expect(answer).toEqual(await noticed(resolversOnly, payload, {}));
     expect(answer.text).toContain('UNAUTHENTICATED');
   });
 
-  it('is answered in the type that each client takes', async () => {
+  it('is answered in the media type that each client accepts', async () => {
     const types: unknown[] = [];
     for (const accept of ['application/json', 'application/graphql-response+json', '*/*', 'application/json']) {
       const headers = { ...office, accept };

@@ -1,4 +1,4 @@
-/** How large an answer may become, counted before it is made and while it is. */
+/** The limit of the size of an answer, checked before and during its execution. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQLObjectType, getNamedType, isLeafType } from 'graphql';
 import { MOST_BYTES } from '../../resolvers/execution/answer-size.js';
@@ -20,7 +20,7 @@ const columnsOf = (type: string) =>
     .map(({ name }) => name)
     .join(' ');
 
-describe('the cost of a question counts fields of every entry', () => {
+describe('the cost of a query counts the fields of every entry', () => {
   it.each([
     ['of nested lists', `{ units(first: 120) { nodes { peers { peers { ${aliases(480, 'id')} } } } } }`],
     ['of a page of rows', `{ scoreRows(first: 10000) { rows { ${aliases(480, 'itemPath')} } } }`],
@@ -60,42 +60,42 @@ describe('an answer', () => {
     ]);
   };
 
-  it('of graphql-js has an end, by its entries', () =>
+  it('of graphql-js has a limit of entries', () =>
     refused('{ units(first: 100) { nodes { peers { peers { code } } } } }', '100000 entries'));
 
-  it.each(['id', 'name', '__typename'])('of graphql-js has an end, by its values of %s', (field) =>
+  it.each(['id', 'name', '__typename'])('of graphql-js has a limit of values of %s', (field) =>
     refused(`{ units(first: 100) { nodes { peers { ${aliases(60, field)} } } } }`, '500000 values'),
   );
 
-  it('of graphql-js has an end, by its bytes', async () => {
+  it('of graphql-js has a limit of bytes', async () => {
     await renameUnits(api.platform, api.fixture.district, () => '校'.repeat(300));
     await refused(`{ units(first: 100) { nodes { peers { ${aliases(45, 'name')} } } } }`, '32 MiB');
   });
 
-  it('of compiled reads has an end, by its bytes', async () => {
+  it('of compiled reads has a limit of bytes', async () => {
     await renameUnits(api.platform, api.fixture.district, () => '校'.repeat(300));
     const rows = `rows { ${aliases(120, 'unitName')} }`;
     await refused(`{ scoreRows { ${rows} } }`, 'MiB');
-    // Those behind it on the same connection, and on others, are answered.
+    // Later requests on the same connection and on others are answered.
     const { data } = await office('{ unitScoreRows(first: 1) { rows { unitCode } } }');
     expect(data).toEqual({ unitScoreRows: { rows: [{ unitCode: 'P001' }] } });
   });
 
-  it('of several compiled reads has an end together, before all is read', async () => {
+  it('of several compiled reads has a common limit, checked before all rows are read', async () => {
     const rows = `rows { ${aliases(30, 'unitName')} }`;
     const roots = Array.from({ length: 12 }, (_, n) => `r${n}: scoreRows(first: ${430 - n}) { ${rows} }`);
     const { errors } = await office(`{ ${roots.join(' ')} }`);
     expect(errors?.[0]).toMatchObject({ extensions: { code: 'LIMIT', reason: 'ANSWER_SIZE' } });
   });
 
-  it('that is large is the same, written in turns', async () => {
+  it('that is large is the same if it is written in turns', async () => {
     await renameUnits(api.platform, api.fixture.district, (code) => `单位 "${code}`);
     const query =
       '{ units(first: 80) { nodes { code peers { code name parent { code } } assessments { items { points item { method } } } } } }';
     const { text, data } = await office(query);
     expect(text.length).toBeGreaterThan(256 * 1024);
     expect(text.length).toBeLessThan(MOST_BYTES);
-    // Each unit's by itself is small.
+    // The answer for each unit is small.
     const nodes = [];
     for (const { code } of (data as { units: { nodes: { code: string }[] } }).units.nodes.slice(0, 5)) {
       const one = await office(`{ unit(code: "${code}") ${query.slice(query.indexOf('nodes {') + 6, -4)} }`);

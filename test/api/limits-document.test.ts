@@ -1,4 +1,4 @@
-/** What a document may hold. Each limit is named in both languages, with what to do. */
+/** Limits of a document. Each limit is named in both languages, with advice. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
@@ -120,7 +120,7 @@ describe('a document', () => {
   });
 });
 
-describe('the cost of a question', () => {
+describe('the cost of a query', () => {
   const page = (first: string) => `units(first: ${first}) { nodes { peers { code } } }`;
 
   it('multiplies pages within lists', async () => {
@@ -134,26 +134,26 @@ describe('the cost of a question', () => {
   it.each([
     ['250 trials', times(250, (i) => `t${i}: whatIf(changes: []) { after { total } }`)],
     ['250 next grades', times(250, (i) => `n${i}: nextGrade { grade }`)],
-  ])('has a price for %s of one unit', async (_, fields) => {
+  ])('includes %s of one unit', async (_, fields) => {
     const { errors } = await ask(`{ unit(code: "A") { assessment { ${fields} } } }`);
     expect(errors).toMatchObject([{ extensions: { code: 'LIMIT', reason: 'COST' } }]);
   });
 
-  it('has a price for comparing ten runs', async () => {
+  it('includes comparisons of ten runs', async () => {
     const { errors } = await ask(
       `{ ${times(10, (i) => `c${i}: runsCompared(before: "a", after: "b") { changes { kind } }`)} }`,
     );
     expect(errors).toMatchObject([{ extensions: { code: 'LIMIT', reason: 'COST' } }]);
   });
 
-  it('counts variables with their values, given or by default', async () => {
+  it('uses the values of variables, given or by default', async () => {
     const query = `query ($n: Int = 9999) { ${page('$n')} }`;
     expect((await ask(query, { n: 10 })).errors).toBeUndefined();
     expect((await ask(query)).errors?.[0]?.extensions.reason).toBe('COST');
     expect((await ask(query, { n: 9999 })).errors?.[0]?.extensions.reason).toBe('COST');
   });
 
-  it('counts variables of a GET, too', async () => {
+  it('uses variables of a GET, too', async () => {
     const byGet = async (variables: object) => {
       const query = new URLSearchParams({
         query: `query Few { viewer { name } } query Pages($n: Int!) { ${page('$n')} }`,
@@ -168,12 +168,12 @@ describe('the cost of a question', () => {
     expect(await byGet({ n: 9999 })).toEqual(refused);
   });
 
-  it('is known before a document is validated', async () => {
+  it('is computed before a document is validated', async () => {
     const { errors } = await ask(`{ ${page('9999')} noSuchField }`);
     expect(errors).toMatchObject([{ extensions: { code: 'LIMIT', reason: 'COST' } }]);
   });
 
-  it('leaves out what is skipped', async () => {
+  it('excludes skipped fields', async () => {
     const document = `query ($all: Boolean!) { ...f @include(if: $all) viewer { name } } fragment f on Query { ${page('9999')} }`;
     expect((await ask(document, { all: false })).errors).toBeUndefined();
     expect((await ask(document, { all: true })).errors?.[0]?.extensions.reason).toBe('COST');
@@ -186,12 +186,12 @@ describe('the cost of a question', () => {
     expect(errors?.[0]?.extensions.reason).toBe('COST');
   });
 
-  it('adds up roots that read everything', async () => {
+  it('is the sum of its roots', async () => {
     const summaries = times(25, (i) => `s${i}: scoreSummary(groupBy: [], measures: [COUNT]) { count }`);
     expect((await ask(`{ ${summaries} }`)).errors?.[0]?.extensions.reason).toBe('COST');
   });
 
-  it('of a page size that there is not is the resolver’s to refuse', async () => {
+  it('of an invalid page size is refused by the resolver', async () => {
     const { errors } = await ask('query ($n: Int) { units(first: $n) { nodes { code } } }', { n: 1_000_000_000 });
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
@@ -209,18 +209,18 @@ describe('documents by their hash', () => {
   };
   const long = (n: number) => `{ viewer { name } } # ${String(n).padEnd(59_000, 'x')}`;
 
-  it('are kept, but not all that somebody sends', async () => {
+  it('are cached up to a limit', async () => {
     const [tool, first] = ['{ viewer { displayName } }', long(0)];
     for (const query of [first, tool]) expect((await byHash(sha256(query), query)).errors).toBeUndefined();
     for (let n = 1; n <= 100; n++) {
       await byHash(sha256(long(n)), long(n));
-      // In use, and so not forgotten.
+      // It is in use, so it stays in the cache.
       expect((await byHash(sha256(tool))).errors).toBeUndefined();
     }
     expect((await byHash(sha256(first))).errors?.[0]?.message).toBe('PersistedQueryNotFound');
   });
 
-  it('are refused as the client’s error with a wrong hash or an unknown version', async () => {
+  it('are refused with a wrong hash or an unknown version', async () => {
     const logged: unknown[] = [];
     const { error } = server.platform.log;
     server.platform.log.error = ((...args: unknown[]) => logged.push(args)) as typeof error;
@@ -244,7 +244,7 @@ describe('documents by their hash', () => {
 });
 
 describe('a batch', () => {
-  it('is refused, so that nobody asks a thousand times at once', async () => {
+  it('is refused, so that one request cannot contain a thousand queries', async () => {
     const response = await fetch(`${server.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...bearer },

@@ -1,4 +1,4 @@
-/** A tool that never asks the same way twice costs no more memory than one that does. */
+/** A tool that never repeats a query uses no more memory than one that does. */
 
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Stores are bounded by text: so they fill sooner. */
+/** Caches are bounded by the size of texts, so long texts fill them sooner. */
 const LONG = `# ${'x'.repeat(1000)}`;
 
 const heap = () => {
@@ -24,7 +24,7 @@ const heap = () => {
 };
 
 describe('memory', () => {
-  it('stays flat over thousands of different documents', async () => {
+  it('does not grow over thousands of different documents', async () => {
     let asked = 0;
     const askMany = async (count: number) => {
       for (let i = 0; i < count; i += 20) {
@@ -42,7 +42,7 @@ describe('memory', () => {
     await askMany(2000);
     const before = heap();
     await askMany(5000);
-    // Five thousand documents that were kept would be far more.
+    // Five thousand cached documents would use far more.
     expect(heap() - before).toBeLessThan(40);
   });
 });

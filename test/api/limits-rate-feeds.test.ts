@@ -1,4 +1,4 @@
-/** How often somebody may ask for files and for the OData feed: one allowance with the API. */
+/** The rate limit of files and of the OData feed, which they share with the API. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openServer, type TestServer } from '../setup/platform.js';
 
@@ -33,7 +33,7 @@ describe.each([
   ['the feed', FEED],
   ['the feed’s description', '/odata/$metadata'],
 ])('asking too often for %s', (_, path) => {
-  it('is refused by account, wherever it asks from, and not for other accounts', async () => {
+  it('is refused for the account from any address, and not for other accounts', async () => {
     const token = await server.token(['INSPECTOR']);
     expect(await statuses(times(5, path), { ...bearer(token), ...from('203.0.113.1') })).toEqual([
       200, 200, 200, 200, 429,
@@ -42,14 +42,14 @@ describe.each([
     expect(await statuses([path], bearer(await server.token(['INSPECTOR'])))).toEqual([200]);
   });
 
-  it('says before how much is left', async () => {
+  it('announces the remaining requests before', async () => {
     const { headers } = await get(path, bearer(await server.token(['BI'])));
     expect(headers.get('ratelimit-limit')).toBe('8');
     expect(headers.get('ratelimit-remaining')).toBe('7');
   });
 });
 
-it('an account’s allowance is one, whichever way it asks', async () => {
+it('an account has one limit for all endpoints', async () => {
   const headers = bearer(await server.token(['INSPECTOR']));
   expect(await statuses([FILE, FEED], headers)).toEqual([200, 200]);
   expect([await ask(headers), await ask(headers), await ask(headers)]).toEqual([200, 200, 429]);
@@ -58,7 +58,7 @@ it('an account’s allowance is one, whichever way it asks', async () => {
 
 const ask = async (headers: Headers) => (await server.ask('{ viewer { name } }', headers)).status;
 
-it('strangers are told to sign in so often, and no oftener', async () => {
+it('requests without credentials are told to sign in, up to a limit', async () => {
   const headers = from('203.0.113.3');
   expect(await statuses([FILE, FEED, FILE, FEED, FILE, FEED], headers)).toEqual([401, 401, 401, 401, 401, 429]);
   expect(await ask(headers)).toBe(429);
@@ -69,7 +69,7 @@ describe('guessing', () => {
     ['at files', '203.0.113.4', times(4, FILE)],
     ['at the feed', '203.0.113.5', times(4, FEED)],
     ['here and there', '203.0.113.6', [FILE, FEED, FILE, FEED]],
-  ])('%s is refused for a while, and a right one from there is not', async (_, address, paths) => {
+  ])('%s is refused for a while, and right credentials from the same address are not', async (_, address, paths) => {
     expect(await statuses(paths, { ...basic('kp_wrong'), ...from(address) })).toEqual([401, 401, 401, 429]);
     const right = basic(await server.token(['BI']));
     expect(await statuses([FILE, FEED], { ...right, ...from(address) })).toEqual([200, 200]);
@@ -94,13 +94,13 @@ describe('the refusal', () => {
     return response;
   };
 
-  it('of a file says so as files do', async () => {
+  it('of a file has the format of files', async () => {
     expect(await (await refusedAt(FILE, '203.0.113.9')).json()).toEqual({
       error: { code: 'LIMIT', reason: 'RATE', message: { zh: expect.any(String), en: expect.any(String) } },
     });
   });
 
-  it('of the feed says so as OData does', async () => {
+  it('of the feed has the format of OData', async () => {
     const response = await refusedAt(FEED, '203.0.113.10');
     expect(response.headers.get('odata-version')).toBe('4.0');
     expect(response.headers.get('content-type')).toMatch(/^application\/json;odata\.metadata=minimal/);
@@ -114,14 +114,14 @@ describe('the refusal', () => {
   });
 });
 
-it('without rates nobody is refused, however often they ask or guess', async () => {
+it('without rates no request is refused', async () => {
   const unlimited = await openServer({ rates: null });
   try {
     const token = await unlimited.token(['INSPECTOR']);
     const status = async (path: string, secret: string) =>
       (await fetch(`${unlimited.url}${path}`, { headers: basic(secret) })).status;
     for (const path of [FILE, FEED]) {
-      // More than any of the usual limits lets through.
+      // More than any of the default limits allows.
       for (let guess = 0; guess < 101; guess++) expect(await status(path, 'kp_wrong')).toBe(401);
       expect(await status(path, token)).toBe(200);
     }

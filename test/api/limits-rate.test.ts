@@ -1,4 +1,4 @@
-/** How often somebody may ask. */
+/** Rate limits of requests. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RATES } from '../../server/limits/rates.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
@@ -22,31 +22,31 @@ async function statuses(count: number, headers: Record<string, string>): Promise
   return answered;
 }
 
-describe('asking too often', () => {
-  it('is refused by address for strangers, and not for other addresses', async () => {
+describe('too many requests', () => {
+  it('are refused by address without credentials, and not for other addresses', async () => {
     expect(await statuses(6, from('203.0.113.1'))).toEqual([200, 200, 200, 200, 200, 429]);
     expect(await statuses(1, from('203.0.113.2'))).toEqual([200]);
   });
 
-  it('takes the addresses of one IPv6 network for one', async () => {
+  it('count together for the addresses of one IPv6 network', async () => {
     await statuses(5, from('2001:db8:1:2::1'));
     expect(await statuses(1, from('2001:db8:1:2:3:4:5:6'))).toEqual([429]);
     expect(await statuses(1, from('2001:db8:1:3::1'))).toEqual([200]);
   });
 
-  it('is refused by account, wherever it asks from, and not for other accounts', async () => {
+  it('are refused for the account from any address, and not for other accounts', async () => {
     const token = await server.token(['OVERSIGHT']);
     expect(await statuses(4, { ...bearer(token), ...from('203.0.113.3') })).toEqual([200, 200, 200, 200]);
     expect(await statuses(1, { ...bearer(token), ...from('203.0.113.4') })).toEqual([429]);
     expect(await statuses(1, bearer(await server.token(['OVERSIGHT'])))).toEqual([200]);
   });
 
-  it('is allowed more to roles that ask more', async () => {
+  it('have a higher limit for roles that need more', async () => {
     const token = await server.token(['BI']);
     expect(await statuses(9, bearer(token))).toEqual([200, 200, 200, 200, 200, 200, 200, 200, 429]);
   });
 
-  it('says before how much is left, and then when to come again', async () => {
+  it('are announced with the remaining requests, and then with the time to try again', async () => {
     const headers = from('203.0.113.5');
     const first = await ask(headers);
     expect(Object.fromEntries([...first.headers].filter(([name]) => name.startsWith('ratelimit')))).toEqual({
@@ -64,7 +64,7 @@ describe('asking too often', () => {
     });
   });
 
-  it('with wrong credentials is refused, and says so whatever comes next that is wrong', async () => {
+  it('with wrong credentials are refused, also with further wrong ones', async () => {
     const address = from('203.0.113.6');
     expect(await statuses(4, { ...bearer('kp_wrong'), ...address })).toEqual([401, 401, 401, 429]);
     expect(await statuses(1, { ...bearer('kp_another'), ...address })).toEqual([429]);
@@ -72,7 +72,7 @@ describe('asking too often', () => {
     expect(await statuses(1, { authorization: 'Digest x', ...address })).toEqual([429]);
   });
 
-  it('with wrong credentials closes the address to no right ones, whether they have been seen before or not', async () => {
+  it('with wrong credentials do not block right ones from the same address, known or new', async () => {
     const address = from('203.0.113.8');
     const [seen, unseen] = [await server.token(['BI']), await server.token(['BI'])];
     const session = { cookie: await server.session(await server.account(['OVERSIGHT'])), ...OWN_PAGE };
@@ -84,7 +84,7 @@ describe('asking too often', () => {
     expect(await statuses(1, { ...bearer('kp_wrong'), ...address })).toEqual([429]);
   });
 
-  it('with many wrong credentials at once does not keep a right one from being answered', async () => {
+  it('with wrong credentials at the same time do not block a right one', async () => {
     const address = from('203.0.113.9');
     const token = await server.token(['BI']);
     expect(await statuses(1, { ...bearer(token), ...address })).toEqual([200]);
@@ -96,7 +96,7 @@ describe('asking too often', () => {
   });
 });
 
-it('lets every role ask at least five times a second', () => {
+it('every role may send at least five requests a second', () => {
   const { window, account, anonymous, byRole } = RATES;
   for (const allowance of [account, anonymous, ...Object.values(byRole)]) expect(allowance / window).toBeGreaterThan(5);
 });

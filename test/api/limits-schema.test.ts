@@ -1,4 +1,4 @@
-/** Who may read the schema. */
+/** Access to the schema. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
@@ -20,13 +20,13 @@ describe('the schema', () => {
     ['all of it', SCHEMA],
     ['a type', '{ __type(name: "Unit") { name } }'],
     ['a part through a fragment', '{ viewer { name } ...f } fragment f on Query { s: __schema { types { name } } }'],
-  ])('is not read by strangers: %s', async (_, query) => {
+  ])('is hidden without a sign-in: %s', async (_, query) => {
     const response = await server.ask(query);
     expect(response.status).toBe(401);
     expect((await errorOf(response))?.extensions).toMatchObject({ code: 'UNAUTHENTICATED', reason: 'SIGN_IN_FIRST' });
   });
 
-  it('is not read by strangers even after somebody else has', async () => {
+  it('is hidden without a sign-in even after a signed-in account has read it', async () => {
     const query = `${SCHEMA} # the same text`;
     expect(
       await errorOf(await server.ask(query, { authorization: `Bearer ${await server.token(['BI'])}` })),
@@ -34,7 +34,7 @@ describe('the schema', () => {
     expect((await errorOf(await server.ask(query)))?.extensions.code).toBe('UNAUTHENTICATED');
   });
 
-  it('is read by token, and by session as GraphiQL does', async () => {
+  it('can be read with a token, and with a session as GraphiQL does', async () => {
     expect(
       await errorOf(await server.ask(SCHEMA, { authorization: `Bearer ${await server.token(['BI'])}` })),
     ).toBeUndefined();
@@ -46,7 +46,7 @@ describe('the schema', () => {
     expect(await errorOf(await demo.ask(SCHEMA))).toBeUndefined();
   });
 
-  it('lets strangers ask for names of types in their answers', async () => {
+  it('allows names of types in answers without a sign-in', async () => {
     expect(await errorOf(await server.ask('{ __typename viewer { __typename } }'))).toBeUndefined();
   });
 
@@ -55,7 +55,7 @@ describe('the schema', () => {
     ['arguments', '{ unit(cod: "A") { name } }'],
     ['types', 'query ($f: ScoreFilte) { viewer { name } }'],
     ['values', '{ scoreRows(orderBy: [POINTS_DES]) { totalCount } }'],
-  ])('is not guessed by strangers from wrong %s', async (_, query) => {
+  ])('cannot be guessed without a sign-in from wrong %s', async (_, query) => {
     expect((await errorOf(await server.ask(query)))?.message).not.toMatch(/did you mean/i);
     const known = await errorOf(await server.ask(query, { authorization: `Bearer ${await server.token(['BI'])}` }));
     expect(known?.message).toMatch(/did you mean/i);

@@ -1,4 +1,4 @@
-/** How long the database may take to answer. */
+/** The time limit of statements. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import { Reader } from '../../reads/reader.js';
@@ -16,7 +16,7 @@ describe('a statement', () => {
     return new Reader(api.platform.database, { claims: systemClaims(district.id), district }, longest);
   };
 
-  it('that takes too long is ended and refused, and its connection is as good as new', async () => {
+  it('that takes too long is cancelled and refused, and its connection stays usable', async () => {
     const slow = reader(50).query('select $1, pg_sleep(60)');
     await expect(slow).rejects.toMatchObject({ code: 'LIMIT', reason: 'TIMEOUT' });
     expect(await reader(50).first<{ one: number }>('select 1 as one, $1::text as district')).toMatchObject({ one: 1 });
@@ -29,7 +29,7 @@ describe('a statement', () => {
     expect(row?.limit).toBe('15s');
   });
 
-  it('of other work has none', async () => {
+  it('of other work has no limit', async () => {
     const [row] = await api.platform.database.read(systemClaims(api.fixture.district), (rows) =>
       rows.query<{ limit: string }>("select current_setting('statement_timeout') as limit"),
     );
@@ -38,9 +38,9 @@ describe('a statement', () => {
 });
 
 describe('the feed', () => {
-  it('refuses what takes too long as OData does, whatever part of a page it was', async () => {
+  it('refuses a slow statement in the format of OData, for any part of a page', async () => {
     const office = bearer(await api.token('OFFICE'));
-    // Nobody can read scores while this runs.
+    // Scores cannot be read while this runs.
     await api.owner.query('begin; lock table item_score in access exclusive mode');
     try {
       const paths = ['ScoreRows', 'ScoreRows?$top=0&$count=true', "ScoreRows/$count?$filter=unitCode eq 'P001'"];

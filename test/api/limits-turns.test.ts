@@ -4,7 +4,7 @@ import DataLoader from 'dataloader';
 import { Turns } from '../../resolvers/execution/turns.js';
 
 describe('turns', () => {
-  it('go round among requests, so that a small one is not behind all of a large one', async () => {
+  it('alternate between requests, so that a small one does not wait for all of a large one', async () => {
     const [large, small] = [new Turns(), new Turns()];
     const served: string[] = [];
     const line = (name: string, turns: Turns, length: number) =>
@@ -15,7 +15,7 @@ describe('turns', () => {
     expect(served.at(-1)).toBe('large999');
   });
 
-  it('leave the loop to others once one has taken long', async () => {
+  it('yield the event loop after a long turn', async () => {
     const turns = new Turns();
     let rounds = 0;
     let busy = true;
@@ -34,7 +34,7 @@ describe('turns', () => {
     expect(rounds).toBeGreaterThan(5);
   });
 
-  it('keep keys together that are asked for in several of them', async () => {
+  it('batch keys that are requested in several turns', async () => {
     const turns = new Turns();
     const batches: number[] = [];
     const loader = new DataLoader<number, number>(
@@ -54,7 +54,7 @@ describe('turns', () => {
     expect(batches).toEqual([50]);
   });
 
-  it('are given to two large answers at once, and to small ones all the same', async () => {
+  it('are given to two large answers at once, and also to small ones', async () => {
     const [first, second, third] = [new Turns(() => true), new Turns(() => true), new Turns(() => true)];
     await Promise.all([first.inTurn(1), second.inTurn(2)]);
     let served = false;
@@ -69,7 +69,7 @@ describe('turns', () => {
     for (const turns of [first, third]) turns.end();
   });
 
-  it('are not taken by what an answer that has ended left behind', async () => {
+  it('are not used by remaining work of an answer that has ended', async () => {
     const ended = [1, 2, 3].map(() => new Turns(() => true));
     const left = ended.map((turns) => turns.inTurn(0));
     for (const turns of ended) turns.end();
@@ -79,7 +79,7 @@ describe('turns', () => {
     for (const turns of others) turns.end();
   });
 
-  it('end where nobody waits', async () => {
+  it('end if no request waits', async () => {
     const turns = new Turns();
     await expect(turns.inTurn('first')).resolves.toBe('first');
     await expect(turns.inTurn('second')).resolves.toBe('second');

@@ -1,4 +1,4 @@
-/** Large answers that nobody reads. */
+/** Large answers that the client does not read. */
 import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -16,11 +16,11 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const port = () => (api.http.server.address() as AddressInfo).port;
-/** 8 MB each, none like another. */
+/** 8 MB each, all different. */
 const large = (n: number) =>
   `{ scoreRows(first: ${400 - n}) { rows { ${Array.from({ length: 24 }, (_, alias) => `a${alias}: unitName`).join(' ')} } } }`;
 
-/** Asks and reads no further than the first line. */
+/** Sends a query and reads only the first line of the answer. */
 async function unread(n: number): Promise<{ socket: Socket; status: string }> {
   const body = JSON.stringify({ query: large(n) });
   const headers = Object.entries(office).map(([name, value]) => `${name}: ${value}\r\n`);
@@ -42,7 +42,7 @@ const ask = async (query: string) => {
   return { status: response.status, headers: response.headers, answer: (await response.json()) as object };
 };
 
-it('do not fill the memory: the next is asked to come again, small ones are answered', async () => {
+it('do not fill the memory: the next one is refused for now, and small ones are answered', async () => {
   const waiting = [await unread(0), await unread(1)];
   expect(waiting.map(({ status }) => status)).toEqual(['200', '200']);
   const refused = await ask(large(2));
@@ -53,7 +53,7 @@ it('do not fill the memory: the next is asked to come again, small ones are answ
 
   for (const { socket } of waiting) socket.destroy();
   await Promise.all(waiting.map(({ socket }) => socket.closed || once(socket, 'close')));
-  // The server hears of it a little later.
+  // The server notices it a little later.
   let again = await ask(large(3));
   for (let time = 0; again.status === 429 && time < 100; time++) again = await ask(large(3));
   expect(again.status).toBe(200);

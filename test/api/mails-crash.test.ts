@@ -1,6 +1,6 @@
 /**
  * The server is killed again and again while it sends mails: at the worst moment, when the receiver has a mail and the
- * server has not heard so. KAOPING_KILLS says how often.
+ * server has not received the answer. KAOPING_KILLS is the number of kills.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -46,10 +46,10 @@ const start = () =>
     LOG_LEVEL: 'warn',
   });
 
-/** Steps of the cycle that the server has acknowledged before it died, by action. */
+/** Number of steps of the cycle, by action, that the server has acknowledged before it died. */
 const acknowledged = { START_VERIFYING: 0, REOPEN_COLLECTION: 0 };
 
-/** Has the server take steps, one after the other, until it dies. Reopening tells every head at once. */
+/** Sends steps, one after the other, until the server dies. Reopening notifies every head at once. */
 async function takeSteps(url: string): Promise<void> {
   try {
     const ask = await signInTo(url, 'office', PASSWORD);
@@ -58,7 +58,7 @@ async function takeSteps(url: string): Promise<void> {
         const { data } = (await ask(
           `mutation { advanceCycle(scheme: "${SCHEME}", action: ${action}) { cycle { state } problems { code } } }`,
         )) as { data?: { advanceCycle?: { cycle: object | null } } };
-        // Refused where the last server had taken the step and could not say so any more.
+        // Refused if the previous server had taken the step without answering.
         if (data?.advanceCycle?.cycle) acknowledged[action] += 1;
       }
     }
@@ -67,7 +67,7 @@ async function takeSteps(url: string): Promise<void> {
   }
 }
 
-/** One mail at once for each head. @returns how many */
+/** One mail for each head. @returns how many */
 async function makeTokens(round: number): Promise<number> {
   for (let head = 1; head <= HEADS; head++)
     await createToken(world.server.platform, world.claims, {
@@ -98,7 +98,7 @@ async function inOneRound(round: number): Promise<number> {
 }
 
 describe(`after ${KILLS} kills`, () => {
-  it('every mail has arrived, once for a receiver that compares ids, and the audit log is whole', async () => {
+  it('every mail has arrived, once for a receiver that compares ids, and the audit log is complete', async () => {
     let made = 0;
     for (let round = 1; round <= KILLS; round++) made += await inOneRound(round);
     server = await start();
@@ -135,19 +135,19 @@ describe(`after ${KILLS} kills`, () => {
     process.stderr.write(
       `${KILLS} kills: ${sent.length} mails sent, ${deliveries.length - sent.length} no longer needed, ${ids.length} received, ${duplicates} repeats, ${open} attempts without an answer; ${acknowledged.REOPEN_COLLECTION} steps acknowledged, ${reopened} recorded, ${events} told\n`,
     );
-    // What was acknowledged is recorded, and what is recorded was told: the two are one transaction.
+    // Acknowledged steps are recorded, and recorded steps have notices, because both are one transaction.
     expect(reopened).toBeGreaterThanOrEqual(acknowledged.REOPEN_COLLECTION);
     expect(acknowledged.REOPEN_COLLECTION).toBeGreaterThan(0);
     expect(events).toBe(reopened);
-    // Tokens stay true, so none of their mails is dropped; a reopening may be over when its mail is due.
+    // Tokens stay valid, so none of their mails is dropped; a reopening may have ended when its mail is due.
     expect(sent.filter(({ kind }) => kind === 'TOKEN_CREATED')).toHaveLength(made);
     expect(deliveries.filter(({ state, kind }) => state !== 'SENT' && kind !== 'COLLECTION_REOPENED')).toEqual([]);
-    // Whatever was sent has arrived. What arrived was sent, or is noted as one that may have arrived.
+    // Every sent mail has arrived. Every mail that arrived is SENT, or is counted as unanswered.
     const idsOf = (of: readonly { readonly id: string }[]) => of.map(({ id }) => `<${id}@example.cn>`);
     expect(idsOf(sent).filter((id) => !distinct.has(id))).toEqual([]);
     const known = new Set(idsOf(deliveries.filter(({ state, unanswered }) => state === 'SENT' || unanswered > 0)));
     expect([...distinct].filter((id) => !known.has(id ?? ''))).toEqual([]);
-    // A repeat is always one of an attempt whose answer was never heard.
+    // A repeat always follows an attempt without a received answer.
     expect(duplicates).toBeLessThanOrEqual(open);
     const { entries, fault } = await verifyAudit(world.server.platform, world.district);
     expect([fault, entries]).toEqual([null, expect.any(Number)]);

@@ -1,4 +1,4 @@
-/** A unit changes its category and peer group: figures of the year before keep those that it had, on every way out. */
+/** If a unit changes its category and peer group, figures of earlier years keep the former ones in all outputs. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadBundle } from '../../services/load/index.js';
 import { bundleOf, itemOf, observed } from '../scoring/small-bundle.js';
@@ -36,7 +36,7 @@ beforeAll(async () => {
     await published(platform, district.id, code);
   };
   await grade(2024, 's-2024', [unit('U1', 'OLD', 'RURAL'), unit('U2', 'STAYS', 'TOWN'), unit('U3', 'OTHER', 'TOWN')]);
-  // A second scheme of the year has the unit in another group: its own figures say so.
+  // A second scheme of the year has the unit in another group, which its own figures show.
   await grade(2024, 't-2024', [unit('U1', 'APART', 'RURAL')]);
   await grade(
     2025,
@@ -75,7 +75,7 @@ const graphql = async (filter: string) => {
 };
 
 describe('figures of a unit that changed its group', () => {
-  it('carry the group of their year over GraphQL, in files, over OData and in the SQL view', async () => {
+  it('have the group of their year over GraphQL, in files, over OData and in the SQL view', async () => {
     const { rows, totalCount } = await graphql('{}');
     expect([toldBy(rows), totalCount]).toEqual([FIGURES, FIGURES.length]);
     expect(toldBy(await get('/export/observation-rows.json'))).toEqual(FIGURES);
@@ -86,7 +86,7 @@ describe('figures of a unit that changed its group', () => {
     expect(toldBy(view.rows)).toEqual(FIGURES);
   });
 
-  it('have the group that the scores of their year have', async () => {
+  it('have the same group as the scores of their year', async () => {
     const rows = await server.ask('{ scoreRows { rows { year scheme unitCode unitGroup unitCategory } } }', {
       authorization: `Bearer ${token}`,
     });

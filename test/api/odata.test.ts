@@ -1,4 +1,4 @@
-/** The OData feed, asked as Excel, Power BI and Tableau ask. */
+/** The OData feed with the requests of Excel, Power BI and Tableau. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FEEDS, type Feed } from '../../reads/feeds/feed.js';
 import { bearer, type CellRow, exactJson, type FeedApi, openFeedApi, rowsOfApi } from './export-client.js';
@@ -39,7 +39,7 @@ const flagged = (row: CellRow): CellRow =>
   Array.isArray(row.flags) ? { ...row, flags: (row.flags as string[]).join('|') } : row;
 
 describe.each(FEEDS.map((feed) => [feed.entitySet, feed] as const))('%s', (set, feed) => {
-  it('has the rows of the API, to the digit, page by page as the links say', async () => {
+  it('has the rows of the API, to the digit, page by page by its links', async () => {
     const rows = await rowsOfApi(api.as(api.viewer(['BI'])), feed);
     const size = Math.ceil(rows.length / 3);
     const found: CellRow[] = [];
@@ -53,14 +53,14 @@ describe.each(FEEDS.map((feed) => [feed.entitySet, feed] as const))('%s', (set, 
     expect(pages).toBe(Math.ceil(rows.length / size));
   });
 
-  it('has keys that tell every row from every other, and are never null', async () => {
+  it('has unique keys that are never null', async () => {
     const { value } = await ask(set);
     const keys = value.map((row) => JSON.stringify(feed.key.map((name) => row[name])));
     expect(new Set(keys).size).toBe(value.length);
     expect(feed.key.every((name) => feed.rows.columns[name]?.nullable === false)).toBe(true);
   });
 
-  it('goes by each of its columns, up and down, page by page', async () => {
+  it('can be sorted by each column, ascending and descending, page by page', async () => {
     const { value: whole } = await ask(set);
     for (const [name, { type }] of Object.entries(feed.rows.columns)) {
       if (type === 'flags') continue;
@@ -69,7 +69,7 @@ describe.each(FEEDS.map((feed) => [feed.entitySet, feed] as const))('%s', (set, 
         const sorted = await ask(`${set}?${query({ $orderby: `${name} ${direction}`, $select: name })}`);
         expect(sorted.value).toHaveLength(whole.length);
         const nulls = sorted.value.map((row) => row[name] === null);
-        // Null before everything else.
+        // Null comes first.
         expect(nulls.join()).toBe([...nulls].sort((a, b) => (direction === 'asc' ? +b - +a : +a - +b)).join());
         const first = await ask(`${set}?${options}`, { ...office, prefer: 'maxpagesize=3' });
         const parts = [...first.value];
@@ -167,7 +167,7 @@ describe('$filter', () => {
     ['total add 5 gt 75.5', (total: number) => total + 5 > 75.5],
     ['total mul 2 gt 150', (total: number) => total * 2 > 150],
     ['(total) ge 72', (total: number) => total >= 72],
-  ])('%s on totals, as offices ask for them', async (filter, meets) => {
+  ])('%s on totals', async (filter, meets) => {
     const all = await ask('UnitScoreRows');
     const wanted = all.value.filter(({ total }) => total !== null && meets(Number(total)));
     expect(wanted.length).toBeGreaterThan(0);
@@ -228,7 +228,7 @@ describe('$filter', () => {
     ['now() gt year', 501],
     ["substring(unitName,1) eq 'x'", 501],
     ['year(year) eq 1', 501],
-  ])('%s is answered %i, with what is wrong', async (filter, status) => {
+  ])('%s is answered with %i and the problem', async (filter, status) => {
     const response = await api.get(`/odata/ScoreRows?${query({ $filter: filter })}`, office);
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({
@@ -241,7 +241,7 @@ describe('$filter', () => {
 });
 
 describe('the feed', () => {
-  it('tells its sets and their properties, in XML and in JSON', async () => {
+  it('describes its sets and their properties, in XML and in JSON', async () => {
     const root = await ask('');
     expect(root.value.map((set) => set.name)).toEqual(FEEDS.map(({ entitySet }) => entitySet));
     expect(root['@odata.context']).toBe(`${api.address}/odata/$metadata`);
@@ -264,7 +264,7 @@ describe('the feed', () => {
     }
   });
 
-  it('takes what Excel, Power BI and Tableau send', async () => {
+  it('accepts the requests of Excel, Power BI and Tableau', async () => {
     const headers = {
       ...office,
       'odata-maxversion': '4.0',
@@ -333,19 +333,19 @@ describe('the feed', () => {
       'text/html, application/json;q=0.5, application/json;odata.metadata=minimal;ieee754compatible=TRUE;q=0.9',
     ],
     ['by $format', 'UnitScoreRows?$format=application/json;IEEE754Compatible=true&', '*/*'],
-  ])('writes decimals and counts as strings where asked to, %s', async (_, path, accept) => {
+  ])('writes decimals and counts as strings on request, %s', async (_, path, accept) => {
     const plain = await ask('UnitScoreRows?$top=3&$count=true');
     const response = await api.get(`/odata/${path}$top=3&$count=true`, { ...office, accept });
     expect(response.headers.get('content-type')).toContain('IEEE754Compatible=true');
     const { value, '@odata.count': count } = (await response.json()) as Answer;
     expect(count).toBe(plain['@odata.count']);
-    // `exactJson` gives numbers as their digits: what is a string there as well as here has the same ones.
+    // `exactJson` returns numbers as texts of their digits, so equal texts have equal digits.
     expect(value.map(({ total, bonus, year }) => ({ total, bonus, year }))).toEqual(
       plain.value.map(({ total, bonus, year }) => ({ total, bonus, year: Number(year) })),
     );
   });
 
-  it('writes numbers where IEEE754Compatible is not asked for', async () => {
+  it('writes numbers without IEEE754Compatible', async () => {
     for (const accept of [
       '*/*',
       'application/json',
@@ -368,7 +368,7 @@ describe('the feed', () => {
     expect(await response.json()).toMatchObject({ error: { code: 'UNAUTHENTICATED', message: expect.any(String) } });
   });
 
-  it('shows a head the own units only', async () => {
+  it('shows a head only the own units', async () => {
     const { value } = await ask('UnitScoreRows', bearer(await api.token('UNIT_HEAD', ['P001'])));
     expect(new Set(value.map(({ unitCode }) => unitCode))).toEqual(new Set(['P001', 'K1']));
   });

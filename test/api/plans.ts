@@ -1,4 +1,4 @@
-/** What PostgreSQL does for a question: the plans of the statements that it is asked with. */
+/** The plans of PostgreSQL for the statements of a query. */
 import { expect } from '@jest/globals';
 import { escapeLiteral } from 'pg';
 import type { Viewer } from '../../auth/viewer.js';
@@ -22,7 +22,7 @@ export interface Node {
   readonly Plans?: readonly Node[];
 }
 
-/** @param open makes its database on PostgreSQL of this major @returns it, and what closes it and its server */
+/** @param open creates its database on this major version of PostgreSQL @returns the database, and a function that closes it and its server */
 export async function onMajor(
   major: number,
   open: () => Promise<Api>,
@@ -43,7 +43,7 @@ export async function onMajor(
   return { api, end };
 }
 
-/** Asks over HTTP. @returns the statements that the database was asked with */
+/** Queries over HTTP. @returns the statements that the database received */
 async function statementsOf(api: Api, viewer: Viewer, query: string): Promise<Query[]> {
   const { database } = api.platform;
   const asked: Query[] = [];
@@ -59,7 +59,7 @@ async function statementsOf(api: Api, viewer: Viewer, query: string): Promise<Qu
   return asked;
 }
 
-/** @param explain what explains a statement, in a transaction as that viewer */
+/** @param explain explains a statement, in a transaction as that viewer */
 async function explained(
   api: Api,
   viewer: Viewer,
@@ -83,7 +83,7 @@ async function explained(
   }
 }
 
-/** @returns the plans of the statements that a question is asked with, as one list of their nodes each */
+/** @returns the plans of the statements of a query, each as a list of nodes */
 export const plansOf = async (
   api: Api,
   roles: Parameters<Api['viewer']>[0],
@@ -99,7 +99,7 @@ export const plansOf = async (
     ({ text, values }) => `explain (format json) ${withLiterals(text, values)}`,
   );
 
-/** @returns rows of the table that were looked at for a question, with the plans that the product uses: for any values */
+/** @returns the number of rows of the table that a query reads, with the plans of the product, which are for any values */
 export async function rowsRead(
   api: Api,
   roles: Parameters<Api['viewer']>[0],

@@ -12,7 +12,7 @@ import { addUnits, renameUnits } from '../setup/units.js';
 let database: TestDatabase;
 let pooler: TransactionPooler;
 let token: string;
-/** The services in this process, beside the server's. */
+/** The services in this process, in addition to those of the server. */
 let another: OpenedPlatform;
 let district: DistrictId;
 beforeAll(async () => {
@@ -46,7 +46,7 @@ async function metric({ url }: Started, name: string): Promise<string | undefine
   return new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1];
 }
 
-/** What is changed by another process is asked for at once, after it was asked for before. */
+/** Queries, changes data in this process, and queries again at once. */
 async function followsChanges(server: Started): Promise<void> {
   for (const name of ['乙校', '丙校', '丁校', '戊校']) {
     await renameUnits(another.platform, district, () => name);
@@ -55,7 +55,7 @@ async function followsChanges(server: Started): Promise<void> {
 }
 
 describe('a server whose DATABASE_URL leads through a pooler in transaction mode', () => {
-  it('uses no kept answer, and says so in its log, its metrics and by the doctor', async () => {
+  it('uses no cached answers, and reports this in its log, its metrics and the doctor', async () => {
     const env = { DATABASE_URL: pooler.url };
     const server = await startProcess(env);
     try {
@@ -73,7 +73,7 @@ describe('a server whose DATABASE_URL leads through a pooler in transaction mode
     }
   });
 
-  it('keeps answers where DATABASE_DIRECT_URL names the database itself', async () => {
+  it('caches answers if DATABASE_DIRECT_URL names the database itself', async () => {
     const env = { DATABASE_URL: pooler.url, DATABASE_DIRECT_URL: database.url };
     const server = await startProcess(env);
     try {

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Figures of other units, as they would be printed. */
+/** Figures of other units, as printed in answers. */
 const foreignTotals = () =>
   UNITS.flatMap((code, place) =>
     code === 'P002' ? [] : (['official', 'published', 'draft'] as const).map((run) => totalOf(place, run).toFixed(3)),
@@ -63,7 +63,7 @@ describe('a head asking for other units', () => {
     expectNothingForeign(text);
   });
 
-  it('finds a unit that is hidden just as one that isn’t there', async () => {
+  it('gets the same answer for a hidden unit as for an unknown one', async () => {
     const answers = await Promise.all(
       ['P001', 'NOWHERE'].map((code) =>
         head(
@@ -75,7 +75,7 @@ describe('a head asking for other units', () => {
     expect(answers[0]?.text).toBe(answers[1]?.text);
   });
 
-  it('finds a node that is hidden, foreign, absent or forged in the same way', async () => {
+  it('gets the same answer for hidden, foreign, absent and forged nodes', async () => {
     const { fixture } = api;
     const nowhere = '00000000-0000-4000-8000-000000000000';
     const ids = [
@@ -93,7 +93,7 @@ describe('a head asking for other units', () => {
     expect(new Set(answers.map(({ text }) => text))).toEqual(new Set(['{"data":{"node":null,"run":null}}']));
   });
 
-  it('is answered alike by commands about hidden and absent runs', async () => {
+  it('gets the same answer from commands about hidden and absent runs', async () => {
     const answers = await Promise.all(
       [api.fixture.runs.draft, '00000000-0000-4000-8000-000000000000', 'nonsense'].map((run) =>
         head('mutation ($run: ID!) { adoptRun(run: $run) { run { number } } }', { run }),
@@ -103,7 +103,7 @@ describe('a head asking for other units', () => {
     expect(new Set(answers.map(({ errors }) => errors?.[0]?.message)).size).toBe(1);
   });
 
-  it('gets no further with a cursor from somebody who sees more', async () => {
+  it('sees no more with a cursor of a viewer who sees more', async () => {
     const office = await api.as(api.viewer(['OFFICE']))<{ unitScoreRows: { pageInfo: { endCursor: string } } }>(
       '{ unitScoreRows(first: 1) { pageInfo { endCursor } } }',
     );
@@ -117,7 +117,7 @@ describe('a head asking for other units', () => {
     expectNothingForeign(text);
   });
 
-  it('finds nothing by differencing sums over groups and units', async () => {
+  it('learns nothing from differences of sums over groups and units', async () => {
     const { data } = await head<Record<string, { sum: number; count: number }[]>>(`{
       all: scoreSummary(groupBy: [], measures: [SUM, COUNT], filter: { years: [2025] }) { sum count }
       group: scoreSummary(groupBy: [GROUP], measures: [SUM, COUNT], filter: { years: [2025], groups: ["PRIMARY"] }) { sum count }
@@ -128,7 +128,7 @@ describe('a head asking for other units', () => {
     expect(data).toEqual({ all: own, group: own, others: [], units: own });
   });
 
-  it('sees the own peer group’s quartiles and no other’s', async () => {
+  it('sees only the quartiles of the own peer group', async () => {
     const { data } = await head(
       '{ unit(code: "P002") { assessment(year: 2025) { rank peers peerQuartiles { group suppressed median } run { groups { group } } } } }',
     );
@@ -159,7 +159,7 @@ describe('a head asking for other units', () => {
 });
 
 describe('an error', () => {
-  it('of a bug gives an id and no detail', async () => {
+  it('of a bug contains an id and no details', async () => {
     const broken = { ...api.platform, database: { read: () => Promise.reject(new Error('secret detail')) } };
     const { createContext } = await import('../../resolvers/execution/context.js');
     const { graphql } = await import('graphql');
@@ -170,7 +170,7 @@ describe('an error', () => {
     expect(errors?.[0]?.originalError?.message ?? '').not.toContain('secret');
   });
 
-  it('of wrong input never says whether the unit exists', async () => {
+  it('of wrong input does not reveal whether the unit exists', async () => {
     const ask = (code: string) => head(`{ unitScoreRows(first: -1, filter: { units: ["${code}"] }) { totalCount } }`);
     const [hidden, absent] = await Promise.all([ask('P001'), ask('NOWHERE')]);
     expect(hidden.text).toBe(absent.text);
@@ -178,7 +178,7 @@ describe('an error', () => {
 });
 
 describe('another district', () => {
-  it('is never reached, whoever asks', async () => {
+  it('cannot be reached by any viewer', async () => {
     for (const role of ['OFFICE', 'BI', 'ADMIN', 'INSPECTOR'] as const) {
       const { text } = await api.as(api.viewer([role]))(
         '{ unit(code: "P001") { name } units(first: 1000) { totalCount nodes { name } } }',

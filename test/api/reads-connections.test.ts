@@ -1,4 +1,4 @@
-/** Slow reads keep to the connections that are for reads, and an account to a few of those. Real limits, no turned clock. */
+/** Slow reads use only the connections for reads, and each account a few of those. With the real limits and clock. */
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { claimsOf } from '../../auth/access.js';
@@ -7,12 +7,12 @@ import { isOverloaded, Overloaded } from '../../db/reading/overload.js';
 import type { AccountId } from '../../entities/ids.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
 
-/** Every read takes this lock, so that all of them take as long as the owner holds it. */
+/** Every read takes this lock, so that all reads last as long as the owner holds it. */
 const LOCK = 20_251_129;
 let asked = 0;
-/** A text of its own each time: those that are last to run find the lock free, and their text counts as short then. */
+/** A different text each time, because a text whose last runs find the lock free counts as short. */
 const slowRead = () => ({ text: `select pg_advisory_xact_lock_shared($1)::text /* ${asked++} */`, values: [LOCK] });
-/** More than any statement here takes when nothing is in its way. */
+/** Longer than any statement here takes without a lock. */
 const LONGEST = 60_000;
 
 let server: TestServer;
@@ -39,7 +39,7 @@ const claims = (account: number): Claims =>
     false,
   );
 
-/** Does something while reads of these accounts are held up. */
+/** Runs a task while reads of these accounts are blocked. */
 async function whileHeldUp<T>(accounts: readonly Claims[], task: () => Promise<T>): Promise<T> {
   await server.owner.query('select pg_advisory_lock($1)', [LOCK]);
   const reads = accounts.map((one) =>
@@ -55,7 +55,7 @@ async function whileHeldUp<T>(accounts: readonly Claims[], task: () => Promise<T
   }
 }
 
-/** Connections on which a read is held up. */
+/** Connections on which a read is blocked. */
 async function heldUp(): Promise<number> {
   const { rows } = await server.owner.query<{ count: number }>(
     "select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event = 'advisory'",
@@ -64,7 +64,7 @@ async function heldUp(): Promise<number> {
 }
 
 describe('thirty slow reads', () => {
-  it('keep no connection from writing and signing in', () =>
+  it('leave connections for writing and signing in', () =>
     whileHeldUp(
       Array.from({ length: 30 }, (_, index) => claims(index % 10)),
       async () => {
@@ -85,10 +85,10 @@ describe('thirty slow reads', () => {
       expect(await heldUp()).toBeLessThanOrEqual(3);
     }));
 
-  it('of one account are a limit to what it asks besides, with a time to come back at', () => {
+  it('of one account limit its other reads, with a time to try again', () => {
     const own = { ...claims(1), account };
     return whileHeldUp(Array(30).fill(own), async () => {
-      // Asked for the first time, so that it is not known to be short.
+      // A new text, which is not known to be short.
       const answer = await server.ask('{ scoreRows(first: 1) { rows { points } } }', { cookie, ...OWN_PAGE });
       expect(answer.status).toBe(429);
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -97,7 +97,7 @@ describe('thirty slow reads', () => {
     });
   });
 
-  it('are refused at once where thousands wait already', () =>
+  it('are refused at once if thousands are waiting', () =>
     whileHeldUp(Array(2003).fill(claims(1)), async () => {
       await expect(server.platform.database.ask(claims(1), slowRead(), LONGEST)).rejects.toThrow(Overloaded);
     }));

@@ -41,7 +41,7 @@ const OTHERS = [
   '__typename',
 ];
 
-it('asks nothing that is refused before it is executed', () => {
+it('generates no query that is refused before it is executed', () => {
   fc.assert(
     fc.property(questions(api.schema, [], OTHERS), ({ query }) => {
       expect(validate(api.schema, parse(query)).map(({ message }) => message)).toEqual([]);
@@ -50,7 +50,7 @@ it('asks nothing that is refused before it is executed', () => {
   );
 });
 
-describe('what PostgreSQL writes is what the resolvers would have answered', () => {
+describe('answers written by PostgreSQL equal those of the resolvers', () => {
   const compare = async (headers: Record<string, string>, payload: Question) => {
     const request = { method: 'POST', url: '/graphql', headers, payload } as const;
     const [compiled, resolved] = await Promise.all([api.http.inject(request), resolversOnly.inject(request)]);
@@ -68,7 +68,7 @@ describe('what PostgreSQL writes is what the resolvers would have answered', () 
     );
   });
 
-  it('where nothing is left to ask for of an object in a list', async () => {
+  it('if no field of an object in a list is left', async () => {
     const query = `{ unit(code: "P001") { assessments { items { points item { code @skip(if: true) } } } } }`;
     await compare(await api.signIn(api.viewer(['OFFICE'])), { query } as Question);
   });
@@ -86,13 +86,13 @@ describe('what PostgreSQL writes is what the resolvers would have answered', () 
     'unit(code: "P001") { assessments { items',
     'unit(code: "P001") { assessments { items { item',
     'indicator(code: "I1") { scores(year: 2025)',
-  ])('where all of %s is skipped', async (path) => {
+  ])('if all fields of %s are skipped', async (path) => {
     const open = path.split(' { ').length;
     const query = `query ($yes: Boolean = true, $no: Boolean = false) { ${path} { ${SKIPPED} ${'}'.repeat(open)} }`;
     await compare(await api.signIn(api.viewer(['OFFICE'])), { query, variables: {} });
   });
 
-  it('for nobody', async () => {
+  it('without a sign-in', async () => {
     await fc.assert(
       fc.asyncProperty(questions(api.schema, [], OTHERS), (question) => compare({}, question)),
       { numRuns: 20, seed: 7 },

@@ -11,7 +11,7 @@ import { type Api, openApi } from './graphql-client.js';
 
 let api: Api;
 let office: Record<string, string>;
-/** Statements that the database was asked with. */
+/** Statements that the database received. */
 let statements: jest.SpiedFunction<Api['platform']['database']['askRaw']>;
 beforeAll(async () => {
   api = await openApi();
@@ -38,7 +38,7 @@ const get = (parameters: Record<string, string>, headers: Record<string, string>
     headers: { ...office, ...headers },
   });
 
-/** Asks until the answer is kept, if it ever is. @returns it, and how many statements the last time took */
+/** Repeats a query until its answer is cached, if it ever is. @returns the answer, and the number of statements of the last time */
 async function again(query: string, headers = office) {
   const first = await ask(query, headers);
   expect(first.statusCode).toBe(200);
@@ -57,8 +57,8 @@ async function tokenOf({ account }: Viewer): Promise<{ secret: string; headers: 
   return { secret: token, headers: { authorization: `Bearer ${token}` } };
 }
 
-describe('an answer that nothing has changed', () => {
-  it('is given again without a statement', async () => {
+describe('an unchanged answer', () => {
+  it('is repeated without a statement', async () => {
     expect((await again(TOTALS)).statements).toBe(0);
     expect((await again(FIGURES)).statements).toBe(0);
   });
@@ -74,7 +74,7 @@ describe('an answer that nothing has changed', () => {
     expect(statements).not.toHaveBeenCalled();
   });
 
-  it('is kept once it has been asked for again', async () => {
+  it('is cached after the second request', async () => {
     const question = '{ unitScoreRows(filter: { years: [2025] }) { rows { unitName } } }';
     await ask(question);
     statements.mockClear();
@@ -84,7 +84,7 @@ describe('an answer that nothing has changed', () => {
     expect(statements).toHaveBeenCalledTimes(1);
   });
 
-  it('is shared by those who may see the same, and by nobody else', async () => {
+  it('is shared only by viewers with the same claims', async () => {
     const signedIn = [];
     for (const viewer of [
       api.viewer(['OFFICE']),
@@ -102,7 +102,7 @@ describe('an answer that nothing has changed', () => {
     expect((await ask(TOTALS, {})).json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
   });
 
-  it('is another one for other variables', async () => {
+  it('differs for other variables', async () => {
     const rows = async (years: number[]) =>
       (
         await api.http.inject({
@@ -118,7 +118,7 @@ describe('an answer that nothing has changed', () => {
     expect([await rows([2025]), await rows([1900]), await rows([2025])]).toEqual([108, 0, 108]);
   });
 
-  it('is not kept where part of it is no read, or something went wrong', async () => {
+  it('is not cached if a part is not a read, or failed', async () => {
     expect((await again(`{ viewer { name } ${TOTALS.slice(1)}`)).statements).toBe(1);
     const wrong = '{ unitScoreRows(first: -1) { totalCount } }';
     expect((await ask(wrong)).body).toContain('OUT_OF_BOUNDS');
@@ -127,7 +127,7 @@ describe('an answer that nothing has changed', () => {
 });
 
 describe('an answer by GET', () => {
-  it('has a tag by which it need not be sent again', async () => {
+  it('has a tag, so that it need not be sent again', async () => {
     const first = await get({ query: TOTALS });
     const { etag } = first.headers;
     expect(first.headers).toMatchObject({
@@ -139,7 +139,7 @@ describe('an answer by GET', () => {
     expect((await get({ query: TOTALS }, { 'if-none-match': '"another"' })).body).toBe(first.body);
   });
 
-  it('may name its document by a hash once it has been sent', async () => {
+  it('may name its document by a hash after it was sent once', async () => {
     const query = `# new\n${TOTALS}`;
     const sha256Hash = createHash('sha256').update(query).digest('hex');
     const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash } });
@@ -150,7 +150,7 @@ describe('an answer by GET', () => {
     expect((await get({ extensions }, { 'if-none-match': String(named.headers.etag) })).statusCode).toBe(304);
   });
 
-  it('is refused to a page that could not have asked for it', async () => {
+  it('is refused for a foreign page', async () => {
     await get({ query: TOTALS });
     const { cookie } = office;
     const response = await api.http.inject({
@@ -162,7 +162,7 @@ describe('an answer by GET', () => {
   });
 });
 
-describe('an answer is out of reach at once', () => {
+describe('a cached answer is no longer used', () => {
   it('when another run becomes official', async () => {
     const { draft, official } = api.fixture.runs;
     await again(TOTALS);
@@ -173,7 +173,7 @@ describe('an answer is out of reach at once', () => {
     expect((await ask(TOTALS)).body).toContain(nodeId('Run', official));
   });
 
-  it('when figures change, and answers from other tables stay', async () => {
+  it('when figures change, while answers from other tables stay', async () => {
     const totals = await again(TOTALS);
     await again(FIGURES);
     await inTransaction(api.platform, OPERATOR, systemClaims(api.fixture.district), async (tx) => {
@@ -204,7 +204,7 @@ describe('an answer is out of reach at once', () => {
     expect((await ask(TOTALS, headers)).json()).toEqual({ data: { unitScoreRows: { rows: [] } } });
   });
 
-  it('when the news may have been missed', async () => {
+  it('when announcements may have been missed', async () => {
     await again(FIGURES);
     await api.owner.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'kaoping-changes' and datname = current_database()",

@@ -1,9 +1,9 @@
-/** What a page reads of a district whose years were graded many times, on every major that we support. */
+/** The rows that a page reads in a district with many runs for each year, on every supported major version. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, openApi } from './graphql-client.js';
 import { onMajor, rowsRead } from './plans.js';
 
-/** More runs of each graded year, older than those that count. */
+/** More runs of each graded year, older than the official ones. */
 const RUNS = 60;
 
 const GROW = `
@@ -23,7 +23,7 @@ analyze`;
 const SCORES = 'rows { year unitName itemName points } pageInfo { endCursor hasNextPage }';
 const TOTALS = 'rows { year unitName total } pageInfo { endCursor hasNextPage }';
 const FIRST = 20;
-/** Question, table, and how many of its rows are looked at, at most: the page's, or the unit's of every run. */
+/** Query, table, and the maximum number of its rows that are read: those of the page, or those of the unit in every run. */
 const PAGES: readonly (readonly [string, string, number])[] = [
   [`{ scoreRows(filter: { units: ["P007"] }, first: ${FIRST}) { ${SCORES} } }`, 'item_score', 3 * FIRST],
   [`{ scoreRows(filter: { units: ["P007"], years: [2024] }, first: ${FIRST}) { ${SCORES} } }`, 'item_score', 3 * FIRST],
@@ -45,7 +45,7 @@ describe.each([18, 15])('after many runs, on PostgreSQL %i', (major) => {
   });
   afterAll(() => end());
 
-  it.each(PAGES)('reads no more than the page: %s', async (question, table, most) => {
+  it.each(PAGES)('reads only the rows of the page: %s', async (question, table, most) => {
     for (const [roles, units] of [
       [['BI'], []],
       [['OFFICE'], []],
@@ -56,7 +56,7 @@ describe.each([18, 15])('after many runs, on PostgreSQL %i', (major) => {
     }
   });
 
-  it('reads of a head’s page only the own units’ rows', async () => {
+  it('reads only the rows of the own units for a head', async () => {
     const read = await rowsRead(
       api,
       ['UNIT_HEAD'],

@@ -3,7 +3,7 @@ import { COMPILED } from '../../resolvers/execution/compiled.js';
 import { type Api, openApi } from './graphql-client.js';
 import { type Node, onMajor, plansOf } from './plans.js';
 
-/** Names of what is evaluated once a row. */
+/** Names of functions that are evaluated for each row. */
 const rowByRow = (plans: readonly (readonly Node[])[]) =>
   plans
     .flat()
@@ -40,8 +40,8 @@ describe.each([18, 15])('on PostgreSQL %i', (major) => {
   });
   afterAll(() => end());
 
-  describe.each(VIEWERS)('what PostgreSQL does for %s', (_name, roles, units) => {
-    it.each([...QUESTIONS, SUMMARY])('evaluates policies once a statement: %s', async (question) => {
+  describe.each(VIEWERS)('the plans of PostgreSQL for %s', (_name, roles, units) => {
+    it.each([...QUESTIONS, SUMMARY])('evaluate policies once for each statement: %s', async (question) => {
       const plans = await plansOf(api, roles, units, question);
       expect(plans).toHaveLength(1);
       expect(rowByRow(plans)).toEqual([]);
@@ -49,7 +49,7 @@ describe.each([18, 15])('on PostgreSQL %i', (major) => {
     });
   });
 
-  describe.each(VIEWERS)('lists of scores that hang in an answer to %s', (_name, roles, units) => {
+  describe.each(VIEWERS)('nested lists of scores in an answer for %s', (_name, roles, units) => {
     it.each(LISTS)('are one statement, which evaluates policies once: %s', async (question) => {
       const plans = await plansOf(api, roles, units, question);
       expect(plans).toHaveLength(1);
@@ -58,8 +58,8 @@ describe.each([18, 15])('on PostgreSQL %i', (major) => {
     });
   });
 
-  it('finds a head’s scores by an index', async () => {
-    // So small a table is read as a whole unless that is forbidden.
+  it('uses an index for the scores of a head', async () => {
+    // Such a small table is read completely unless sequential scans are disabled.
     for (const root of ['scoreRows', 'unitScoreRows', 'observationRows']) {
       const [plan = []] = await plansOf(
         api,

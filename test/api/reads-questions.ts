@@ -1,4 +1,4 @@
-/** Questions of every shape about what is compiled, roots and nested lists of scores, made up at random but writable again from their seed. */
+/** Random queries of every shape for compiled roots and nested lists of scores, reproducible by their seed. */
 import fc from 'fast-check';
 import {
   type GraphQLField,
@@ -63,7 +63,7 @@ const page = { first: fc.constantFrom(0, 1, 3, 50, 1000, null, -1, 10_001), afte
 
 type Args = fc.Arbitrary<Readonly<Record<string, unknown>>>;
 
-/** Arguments of each root; some of them wrong. */
+/** Arguments of each root, including wrong ones. */
 function rootsOf(runs: readonly string[]): Readonly<Record<string, Args>> {
   const filter = sometimes(orNull(scoreFilter(runs)));
   const record = (parts: Record<string, fc.Arbitrary<unknown>>) => fc.record(parts, { requiredKeys: [] });
@@ -117,7 +117,7 @@ function rootsOf(runs: readonly string[]): Readonly<Record<string, Args>> {
   };
 }
 
-/** Where to go on from a type that has too many ways; from any other, everywhere. */
+/** The fields to follow from a type with too many of them; from other types, all are followed. */
 const WAYS: Readonly<Record<string, readonly string[]>> = {
   UnitConnection: ['nodes'],
   Unit: ['assessment', 'assessments', 'children'],
@@ -138,13 +138,13 @@ const DEEPEST = 5;
 
 type Path = readonly string[];
 
-/** Nothing is asked for below itself: scores of scores of scores would outgrow any answer. */
+/** No type is nested in itself, because scores of scores of scores would be too large. */
 function isAskedFor(type: GraphQLObjectType, { name, type: of, args }: GraphQLField<unknown, unknown>, path: Path) {
   if (isLeafType(getNamedType(of))) return args.length === 0;
   return path.length < DEEPEST && !path.includes(name) && (WAYS[type.name]?.includes(name) ?? args.length === 0);
 }
 
-/** A field with its arguments, perhaps under another key; with other arguments always. */
+/** A field with its arguments, sometimes with an alias; always with an alias if the arguments differ. */
 function called(type: GraphQLObjectType, name: string): fc.Arbitrary<string> {
   const all = ARGUMENTS[`${type.name}.${name}`] ?? [''];
   return fc.tuple(fc.constantFrom('', '', '', 'a', 'b'), fc.nat(all.length - 1)).map(([alias, place]) => {
@@ -156,7 +156,7 @@ function called(type: GraphQLObjectType, name: string): fc.Arbitrary<string> {
 /** A selection of a type: aliases, repeated fields, fragments, directives, `__typename`; all of it may be skipped. */
 function selection(type: GraphQLObjectType, path: Path): fc.Arbitrary<string> {
   const fields = Object.values(type.getFields()).filter((field) => isAskedFor(type, field, path));
-  // Lists are what it is about: they come up more often.
+  // Lists are the subject, so they are more frequent.
   const ways = fields.flatMap(({ name }) => (WAYS[type.name]?.includes(name) ? [name, name] : [name]));
   const field = fc.constantFrom('__typename', ...ways).chain((name) => {
     const inner = getNamedType(type.getFields()[name]?.type);

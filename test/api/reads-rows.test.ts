@@ -41,7 +41,7 @@ const KEYS: Readonly<Record<string, string>> = {
 const identity = (row: object) => Object.values(row).join('|');
 
 describe.each(Object.entries(KEYS))('%s', (root, key) => {
-  it('gives every row once, page by page, in the order of one large page', async () => {
+  it('returns every row once, page by page, in the order of one large page', async () => {
     const { data } = await ask<{ page: Page }>(
       `{ page: ${root}(first: 10000) { rows { ${key} } totalCount pageInfo { hasNextPage endCursor } } }`,
     );
@@ -59,7 +59,7 @@ describe.each(Object.entries(KEYS))('%s', (root, key) => {
     expect([none.text, empty.text]).toEqual([absent.text, absent.text]);
   });
 
-  it('ends every page with a cursor that is text, the last and an empty one too', async () => {
+  it('ends every page with a cursor that is text, including the last and an empty one', async () => {
     const page = async (args: string) =>
       (await ask<{ page: Page }>(`{ page: ${root}(${args}) { rows { ${key} } pageInfo { endCursor hasNextPage } } }`))
         .data.page;
@@ -71,7 +71,7 @@ describe.each(Object.entries(KEYS))('%s', (root, key) => {
     expect(nothing).toEqual({ rows: [], pageInfo: { endCursor: '', hasNextPage: false } });
   });
 
-  it('has no next page behind one of no rows, so that nobody pages without end', async () => {
+  it('has no next page after an empty one, so that paging ends', async () => {
     const page = async (args: string) =>
       (await ask<{ page: Page }>(`{ page: ${root}(${args}) { pageInfo { endCursor hasNextPage } } }`)).data.page
         .pageInfo;
@@ -96,7 +96,7 @@ describe.each(Object.entries(KEYS))('%s', (root, key) => {
     },
   );
 
-  it('takes null for first as its default', async () => {
+  it('treats null for first as the default', async () => {
     const { errors } = await ask(`{ ${root}(first: null) { rows { year } } }`);
     expect(errors).toBeUndefined();
   });
@@ -133,7 +133,7 @@ describe('score rows', () => {
     expect(await codes(filter)).toBe(count);
   });
 
-  it('are of the official runs unless runs are named', async () => {
+  it('are those of the official runs unless runs are named', async () => {
     const { draft, official } = api.fixture.runs;
     const ids = async (filter: object) => {
       const { data } = await ask<{ scoreRows: Page }>(
@@ -165,7 +165,7 @@ describe('score rows', () => {
     expect(await allPages('scoreRows', args, columns, 5)).toEqual(whole);
   });
 
-  it('put what has no figure last, whichever way the figures go', async () => {
+  it('have missing figures last in both directions', async () => {
     for (const order of ['VALUE_ASC', 'VALUE_DESC']) {
       const { data } = await ask<{ scoreRows: Page }>(
         `{ scoreRows(filter: { units: ["P001", "P050"] }, orderBy: [${order}]) { rows { value } } }`,
@@ -188,7 +188,7 @@ describe('score rows', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ code: 'UNKNOWN_CURSOR' }] });
   });
 
-  it('count only where the count is asked for', async () => {
+  it('are counted only on request', async () => {
     const office = api.viewer(['OFFICE']);
     const rows = await api.counted(office, '{ scoreRows { rows { points } } }');
     const counted = await api.counted(office, '{ scoreRows { totalCount rows { points } } }');
@@ -233,7 +233,7 @@ describe('other rows', () => {
     });
   });
 
-  it('keep evidence from tools', async () => {
+  it('hide evidence from tools', async () => {
     const { data } = await api.as(api.viewer(['BI']))<{ observationRows: Page }>(
       '{ observationRows { rows { status evidence } } }',
     );
@@ -241,7 +241,7 @@ describe('other rows', () => {
     expect(new Set(data.observationRows.rows.map(({ evidence }) => evidence))).toEqual(new Set([null]));
   });
 
-  it('give an indicator’s years, also those with a target only', async () => {
+  it('include years of an indicator with only a target', async () => {
     const { data } = await ask('{ indicatorRows { rows { plan indicatorCode kind year value target units } } }');
     expect(data).toEqual({
       indicatorRows: {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   schema = await buildSchema();
 });
 
-/** What a document asks of its one root. */
+/** The selection of the only root of a document. */
 function selected(source: string, variables: Record<string, unknown> = {}): readonly Selected[] {
   const { definitions } = parse(source);
   const operation = definitions[0] as OperationDefinitionNode;
@@ -31,7 +31,7 @@ function selected(source: string, variables: Record<string, unknown> = {}): read
 }
 
 describe('a selection', () => {
-  it('is what is left of aliases, fragments and directives', () => {
+  it('contains the fields after aliases, fragments and directives', () => {
     const fields = selected(
       `query ($no: Boolean!) { scoreRows { all: rows { ...Names code: unitCode points @include(if: $no) } rows { year } rows { flags } } }
        fragment Names on ScoreRow { __typename unitName ... { unitName } }`,
@@ -78,7 +78,7 @@ describe('a column', () => {
     expect(new Set(uses.map((used) => `${used.table}.${used.name}`))).toEqual(read);
   });
 
-  it('that reads several tables is written row by row, with the tables joined', () => {
+  it('that reads several tables is written for each row, with the tables joined', () => {
     const lost = { ...SCORE_ROW.points, sql: sql`${column('i', 'points')} - ${column('s', 'points')}` };
     const rows = new FlatRows<ScoreFilter, Columns>({ ...SCORE_ROW, rate: lost }, scoreRows.order, scoreRows.source);
     const fields = selected('{ scoreRows { rows { unitName rate } } }');
@@ -92,7 +92,7 @@ describe('a column', () => {
 });
 
 describe('the statement of a page', () => {
-  it('writes what rows share once, the rest row by row, in the order asked for', () => {
+  it('writes shared objects once and the rest for each row, in the requested order', () => {
     const fields = selected(
       '{ scoreRows { rows { unitName name: itemName indicatorCode points flags unitCode } pageInfo { endCursor } } }',
     );

@@ -1,4 +1,4 @@
-/** Every measure by every cut, against values worked out here from the rows themselves. */
+/** Every measure by every grouping, compared with values computed from the rows. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UNITS } from '../setup/two-years.js';
 import { type Api, type Ask, openApi } from './graphql-client.js';
@@ -8,7 +8,7 @@ let ask: Ask;
 let units: Score[];
 let items: Score[];
 
-/** A score with what it can be grouped by; decimals as thousandths. */
+/** A score with its dimensions; decimals as thousandths. */
 interface Score {
   readonly keys: Readonly<Record<string, string | number | null>>;
   readonly year: number;
@@ -124,7 +124,7 @@ const named = GROUPINGS.map((grouping) => [grouping.join(', ') || 'nothing', gro
 const overItems = (grouping: readonly string[]) => grouping.includes('ITEM') || grouping.includes('INDICATOR');
 
 describe('a summary', () => {
-  it.each(named)('by %s has every measure of the rows it sums up', async (_, grouping) => {
+  it.each(named)('by %s has every measure of its rows', async (_, grouping) => {
     const columns = grouping.flatMap((dimension) => COLUMNS[dimension] ?? []);
     const { data, errors } = await ask<{ scoreSummary: Row[] }>(
       `{ scoreSummary(groupBy: [${grouping}], measures: [${MEASURES}], passMark: 0.8) { ${columns.join(' ')} ${FIGURES} } }`,
@@ -180,7 +180,7 @@ describe('a difference to the year before', () => {
     ]);
   });
 
-  it('looks back behind the years of the filter, and counts only those', async () => {
+  it('uses the year before the years of the filter, and counts only the latter', async () => {
     expect(await difference('YEAR', '{ years: [2025] }')).toEqual([{ year: 2025, count: 108, difference: 10 }]);
     expect(await difference('', '{ years: [2025] }')).toEqual([{ year: null, count: 108, difference: 10 }]);
     expect(await difference('GROUP', '{ years: [2025], groups: ["MIDDLE"] }')).toEqual([
@@ -188,12 +188,12 @@ describe('a difference to the year before', () => {
     ]);
   });
 
-  it('finds the scheme of the year before by its code without the year', async () => {
+  it('uses the scheme of the year before with the same code without the year', async () => {
     expect(await difference('SCHEME', '{ schemes: ["s-2025"] }')).toEqual([{ year: null, count: 108, difference: 10 }]);
     expect(await difference('', '{ schemes: ["s-2025"] }')).toEqual([{ year: null, count: 108, difference: 10 }]);
   });
 
-  it('is null for a cut of several years, however they are filtered by', async () => {
+  it('is null for a group of several years, with any filter', async () => {
     const all = [
       '{}',
       '{ years: [2024, 2025] }',
@@ -207,7 +207,7 @@ describe('a difference to the year before', () => {
     }
   });
 
-  it('is of the year that alone is in a cut, whether year or scheme is filtered by', async () => {
+  it('is that of the only year in a group, filtered by year or by scheme', async () => {
     const filters = ['{ years: [2025] }', '{ schemes: ["s-2025"] }', '{ years: [2025], schemes: ["s-2025"] }'];
     for (const groupBy of ['UNIT', 'GROUP', '', 'ITEM', 'YEAR, UNIT']) {
       const [found, ...others] = await Promise.all(filters.map((filter) => difference(groupBy, filter)));
@@ -216,11 +216,11 @@ describe('a difference to the year before', () => {
     }
   });
 
-  it('is null for a cut that is of no year', async () => {
+  it('is null for a group without a year', async () => {
     expect(await difference('GROUP')).toEqual([5, 5, 5].map(() => expect.objectContaining({ difference: null })));
   });
 
-  it('is of the own scores only for who is bound to units', async () => {
+  it('uses only the own scores for viewers of units', async () => {
     const head = api.as(api.viewer(['UNIT_HEAD'], ['P002']));
     const { data } = await head(
       '{ scoreSummary(groupBy: [YEAR, UNIT], measures: [DIFFERENCE, UNITS]) { year unitCode units difference } }',
@@ -234,7 +234,7 @@ describe('a difference to the year before', () => {
   });
 });
 
-describe('a filter that lets everything through', () => {
+describe('a filter that matches everything', () => {
   const everything = {
     years: '[2024, 2025]',
     schemes: '["s-2024", "s-2025"]',
@@ -255,8 +255,8 @@ describe('a filter that lets everything through', () => {
   });
 });
 
-describe('what is asked for', () => {
-  it('twice is there once', async () => {
+describe('the request', () => {
+  it('contains duplicates only once in the answer', async () => {
     const twice = await ask(
       '{ scoreSummary(groupBy: [YEAR, YEAR], measures: [COUNT, COUNT, DIFFERENCE, DIFFERENCE]) { year count difference } }',
     );
@@ -266,7 +266,7 @@ describe('what is asked for', () => {
     expect(twice.text).toBe(once.text);
   });
 
-  it('may be dimensions alone, or nothing at all', async () => {
+  it('may have only dimensions, or be empty', async () => {
     const { data } = await ask('{ scoreSummary(groupBy: [YEAR], measures: []) { year count } }');
     expect(data).toEqual({
       scoreSummary: [
@@ -278,14 +278,14 @@ describe('what is asked for', () => {
     expect(none.data).toEqual({ scoreSummary: [{ count: null }] });
   });
 
-  it('and not found is no row', async () => {
+  it('has no row if nothing matches', async () => {
     const { data } = await ask(
       '{ a: scoreSummary(groupBy: [], measures: [DIFFERENCE, MEDIAN], filter: { years: [1900] }) { median } b: scoreSummary(groupBy: [ITEM], measures: [DIFFERENCE, PASS_RATE], filter: { items: [] }) { passRate } }',
     );
     expect(data).toEqual({ a: [], b: [] });
   });
 
-  it('passes from 0.6 of full marks unless another mark is given', async () => {
+  it('has a pass mark of 0.6 of full marks by default', async () => {
     const { data } = await ask(`{
       usual: scoreSummary(groupBy: [YEAR], measures: [PASS_RATE]) { passRate }
       none: scoreSummary(groupBy: [YEAR], measures: [PASS_RATE], passMark: null) { passRate }

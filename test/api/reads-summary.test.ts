@@ -51,7 +51,7 @@ describe('scoreSummary', () => {
     expect(text).toBe('{"data":{"scoreSummary":[{"lowerQuartile":70.850250,"median":71.100500}]}}');
   });
 
-  it('summarises items’ points as soon as items are asked for', async () => {
+  it('summarises items’ points if items are requested', async () => {
     const { data } = await ask(
       '{ scoreSummary(groupBy: [ITEM], measures: [COUNT, MEAN, MEAN_RATE], filter: { years: [2025] }) { itemCode itemName count mean meanRate } }',
     );
@@ -86,14 +86,14 @@ describe('scoreSummary', () => {
     },
   );
 
-  it('is empty where nothing is found', async () => {
+  it('is empty if nothing matches', async () => {
     const { data } = await ask(
       '{ scoreSummary(groupBy: [], measures: [COUNT, MEDIAN], filter: { years: [1900] }) { count median } }',
     );
     expect(data).toEqual({ scoreSummary: [] });
   });
 
-  it('shows the office small groups too', async () => {
+  it('shows small groups to the office', async () => {
     const { data } = await ask(
       '{ scoreSummary(groupBy: [GROUP], measures: [COUNT], filter: { years: [2025], groups: ["KINDER"] }) { unitGroup count } }',
     );

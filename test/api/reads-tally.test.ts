@@ -1,4 +1,4 @@
-/** Summaries of item scores from tallies, against the same from the scores: character by character. */
+/** Summaries of item scores from tallies, compared with summaries from the scores, character by character. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
@@ -26,12 +26,12 @@ afterAll(async () => {
   await api.close();
 });
 
-/** A figure that looks random, and is the same whenever the tests run. */
+/** A pseudo-random figure that is the same in every run of the tests. */
 const chance = (seed: string) => `('x' || substr(md5(${seed}), 1, 7))::bit(28)::int`;
 
 /**
- * Scores with ties, gaps and none at all; units without a grade, groups with more than one category, and other ones in
- * other runs; an item of no points, and two items of an indicator.
+ * Scores with ties, gaps and missing ones; units without a grade, groups with several categories, which differ between
+ * runs; an item without points, and two items of one indicator.
  */
 const IRREGULAR = `
 update unit_score t set
@@ -81,7 +81,7 @@ const MEASURES = {
 const keysOf = <T extends object>(names: T) => fc.subarray(Object.keys(names) as (keyof T & string)[]);
 const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 1 });
 
-/** Cuts of items: either by them, or of some. */
+/** Groupings of items: by item, or of some items. */
 const cuts = (runs: readonly string[]) =>
   fc
     .record({
@@ -110,7 +110,7 @@ const cuts = (runs: readonly string[]) =>
       variables: { filter },
     }));
 
-/** Does something. @returns the statements that the database was asked with meanwhile, too */
+/** Runs a task. @returns also the statements that the database received meanwhile */
 async function statementsOf<T>(task: () => Promise<T>): Promise<{ answer: T; statements: string[] }> {
   const { database } = api.platform;
   const statements: string[] = [];
@@ -162,7 +162,7 @@ describe('a summary of items', () => {
     expect(texts(tallied)).toEqual(texts(scored));
     expect(texts(resolved)).toEqual(texts(scored));
     expect(texts(scored).filter((text) => text.includes('errors'))).toEqual([]);
-    // What is found is found in the tallies; what is not is asked of the scores, which then find nothing either.
+    // Matches come from the tallies; without a match the scores are read, which have none either.
     const found = [...tallied, ...resolved].filter(({ answer }) => !answer.includes('"scoreSummary":[]'));
     expect(found.length).toBeGreaterThan(40);
     expect(found.filter(({ statements }) => statements.length !== 1 || !statements.every(fromTally))).toEqual([]);
@@ -171,7 +171,7 @@ describe('a summary of items', () => {
 
   const BY_ITEM = '{ scoreSummary(groupBy: [YEAR, ITEM], measures: [COUNT, MEDIAN]) { year itemCode count median } }';
 
-  it('is of the scores where one of the runs has no tally', async () => {
+  it('comes from the scores if a run has no tally', async () => {
     const ask = api.as(api.viewer(['OFFICE']));
     const scored = await ask(BY_ITEM);
     await tally();
@@ -187,14 +187,14 @@ describe('a summary of items', () => {
     ['by unit', '{ scoreSummary(groupBy: [UNIT, ITEM], measures: [COUNT]) { count } }'],
     ['that counts units', '{ scoreSummary(groupBy: [ITEM], measures: [UNITS]) { units } }'],
     ['of totals', '{ scoreSummary(groupBy: [GROUP], measures: [COUNT]) { count } }'],
-  ])('asks no tally if it is one %s', async (_, question) => {
+  ])('uses no tally if it is one %s', async (_, question) => {
     await tally();
     const { statements } = await statementsOf(() => api.as(api.viewer(['OFFICE']))(question));
     await noTally();
     expect(statements.map(fromTally)).toEqual([false]);
   });
 
-  it('is of the own scores only for who is bound to units', async () => {
+  it('uses only the own scores for viewers of units', async () => {
     await tally();
     const head = api.as(api.viewer(['UNIT_HEAD'], ['P002']));
     const { answer, statements } = await statementsOf(() =>

@@ -1,4 +1,4 @@
-/** Reads of several viewers wait for the same connections and go out together; each sees what it would see alone. */
+/** Reads of several viewers that are sent together on one connection; each sees the same rows as alone. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '../../entities/access.js';
 import { type Api, openApi } from './graphql-client.js';
@@ -17,14 +17,14 @@ const VIEWERS: readonly (readonly [roles: readonly Role[], units?: readonly stri
   [['ADMIN']],
 ];
 
-/** A limit that nothing reaches makes the question another one, so that no answer comes from memory. */
+/** A limit that no result reaches changes the query, so that no answer is cached. */
 const QUESTION = `query ($first: Int) {
   scoreRows(first: $first) { rows { unitCode itemCode points } }
   unitScoreRows(first: $first) { rows { unitCode total } }
 }`;
 
-describe('reads that go out together', () => {
-  it('show each viewer what is the viewer’s', async () => {
+describe('reads that are sent together', () => {
+  it('show each viewer only the viewer’s rows', async () => {
     const asks = VIEWERS.map(([roles, units]) => api.as(api.viewer(roles, units)));
     let first = 1000;
     const textOf = async (ask: (typeof asks)[number]) => (await ask(QUESTION, { first: ++first })).text;

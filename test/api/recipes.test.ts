@@ -1,4 +1,4 @@
-/** The recipes of docs/bi that can run here, run as they stand there. */
+/** Runs the recipes of docs/bi that can run here. */
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,7 +30,7 @@ const blocks = async (page: string, language: string): Promise<string[]> => {
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, code = '']) => code);
 };
 
-/** Runs a program with the server's address and a token in its environment. @returns what it printed */
+/** Runs a program with the server's address and a token in its environment. @returns its output */
 async function run(program: string, args: readonly string[]): Promise<string> {
   const env = { ...process.env, BASE: api.address, TOKEN: token };
   const { stdout } = await promisify(execFile)(program, args, { cwd: folder, env });
@@ -69,7 +69,7 @@ describe('Python', () => {
 });
 
 describe('TypeScript', () => {
-  it('reads page by page with Apollo Client, as the page shows it', async () => {
+  it('reads page by page with Apollo Client, as the documentation shows', async () => {
     const [shown] = await blocks('typescript.md', 'ts');
     expect(shown).toBe(await readFile('test/client/apollo.ts', 'utf8'));
     const rows = await unitScores(api.address, token, 2025);
@@ -78,7 +78,7 @@ describe('TypeScript', () => {
 });
 
 describe('the pages', () => {
-  it('name every kind of rows by each way to it', async () => {
+  it('name every kind of rows for each format', async () => {
     const text = await readFile('docs/bi/README.md', 'utf8');
     for (const { name, entitySet, zh } of FEEDS)
       for (const named of [`/export/${name}.*`, `/odata/${entitySet}`, `bi.${sqlName(name)}`, zh])
@@ -87,7 +87,7 @@ describe('the pages', () => {
       if (page !== 'README.md' && page.endsWith('.md')) expect(text).toContain(`(${page})`);
   });
 
-  it('give Power Query every column, in order, with its type', async () => {
+  it('list every column with its type for Power Query, in order', async () => {
     const query = await readFile('docs/bi/Kaoping.pq', 'utf8');
     expect(query).toBe(withColumnTypes(query));
     const [scores = ''] = /#"score-rows" = \{[\s\S]*?\n {8}\}/.exec(query) ?? [];
@@ -97,7 +97,7 @@ describe('the pages', () => {
     for (const { name } of FEEDS) expect(query).toContain(`Rows("${name}", filter)`);
   });
 
-  it('send what Power Query sends: a fixed address, the rest as a path and a query', async () => {
+  it('have addresses in the form of Power Query: a fixed address, a path and a query', async () => {
     const basic = `Basic ${Buffer.from(`any:${token}`).toString('base64')}`;
     const part = async (after: string) =>
       (

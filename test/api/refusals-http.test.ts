@@ -1,4 +1,4 @@
-/** Refusals of requests by their address, their credentials and their pace. */
+/** Refusals of requests by their address, credentials and pace. */
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -18,7 +18,7 @@ const JSON_BODY = { 'content-type': 'application/json' };
 interface Told {
   readonly code?: string;
   readonly reason?: string;
-  /** OData's place for a reason. */
+  /** The place of the reason in OData. */
   readonly innererror?: { readonly code: string };
 }
 
@@ -43,7 +43,7 @@ describe('a request is refused', () => {
     expect(await refusalOf('/export/score-rows.csv', { headers: { cookie } })).toEqual(refused);
   });
 
-  it('for metrics from elsewhere, where no token was set', async () => {
+  it('for metrics from another machine, without a token', async () => {
     const headers = { 'x-forwarded-for': '192.0.2.1' };
     expect(await refusalOf('/metrics', { headers })).toEqual([403, 'FORBIDDEN', 'METRICS_CLOSED']);
   });
@@ -62,11 +62,11 @@ describe('a request is refused', () => {
     ['/odata/UnitScoreRows?$filter=total%20gt', 400, 'BAD_USER_INPUT', 'BAD_FILTER'],
     ['/odata/UnitScoreRows?$orderby=total%20upwards', 400, 'BAD_USER_INPUT', 'BAD_ORDER'],
     ['/odata/UnitScoreRows?$filter=nothing%20eq%201', 400, 'BAD_USER_INPUT', 'BAD_CONDITION'],
-  ])('for what a feed does not have: %s', async (path, ...refused) => {
+  ])('for unknown parts of a feed: %s', async (path, ...refused) => {
     expect(await refusalOf(path, { headers: bearer })).toEqual(refused);
   });
 
-  it('to follow what is no subscription', async () => {
+  it('to subscribe to a query', async () => {
     const follow = (body: object) =>
       refusalOf('/graphql/stream', {
         method: 'POST',
@@ -86,7 +86,7 @@ it('a query at the address of subscriptions is refused as an event', async () =>
   expect(await response.text()).toContain('"reason":"ONLY_SUBSCRIPTIONS"');
 });
 
-it('a request that does not arrive in time is refused as one', async () => {
+it('a request that does not arrive in time is refused as a timeout', async () => {
   const slow = createServer({ requestTimeout: 20, headersTimeout: 20, connectionsCheckingInterval: 10 });
   slow.on('clientError', (error, socket) => answerUnreadable(error, socket as never));
   await new Promise<void>((resolve) => {

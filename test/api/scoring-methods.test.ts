@@ -1,4 +1,4 @@
-/** The methods as the console reads them. */
+/** The scoring methods for the console. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { METHODS } from '../../scoring/methods/index.js';
 import { type Api, openApi } from './graphql-client.js';
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('scoringMethods', () => {
-  it('lists every method with what a form needs', async () => {
+  it('lists every method with the data for a form', async () => {
     const { data, errors } = await api.as(api.viewer(['OFFICE']))(`{
       scoringMethods {
         kind name { zh en } when { zh } source { zh } needs formula parameterSchema

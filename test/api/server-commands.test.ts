@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 describe('account and token', () => {
-  it('make, list and disable', async () => {
+  it('create, list and disable', async () => {
     const added = await kaoping(['account', 'add', 'li.si', '--role', 'INSPECTOR', 'OVERSIGHT'], env);
     expect(added).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\S{20,}\n$/) });
     const token = await kaoping(['token', 'create', '--account', 'li.si', '--ttl', '12h', '--label', 'Excel'], env);
@@ -64,7 +64,7 @@ describe('account and token', () => {
     ['bi-role'],
     ['bi-role', 'create'],
     ['doctor'],
-  ])('%s %s explain themselves in both languages', async (...command) => {
+  ])('%s %s have help in both languages', async (...command) => {
     const { status, stdout } = await kaoping([...command.filter(Boolean), '--help'], env);
     expect(status).toBe(0);
     expect(stdout).toMatch(/\p{Script=Han}.*[a-z]{4}/u);
@@ -75,7 +75,7 @@ describe('bi-role', () => {
   const name = ['--name', 'bi'];
   const role = () => `${roleName(BI_ROLE, databaseOf(database.url))}_daxing_bi`;
 
-  it('makes a login that reads the views, once', async () => {
+  it('creates a login that reads the views, once', async () => {
     const created = await kaoping(['bi-role', 'create', ...name], env);
     expect(created).toMatchObject({ status: 0, stderr: '', stdout: expect.stringMatching(/^postgres:\S+\n$/) });
     const tool = new pg.Client({ connectionString: created.stdout.trim() });
@@ -97,7 +97,7 @@ describe('bi-role', () => {
 describe('doctor', () => {
   const doctor = (more: Record<string, string> = {}) => kaoping(['doctor'], { ...env, ...more });
 
-  it('finds nothing to mend where all is well', async () => {
+  it('finds no problem in a working installation', async () => {
     const { status, stdout, stderr } = await doctor();
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).not.toContain('✗');
@@ -114,7 +114,7 @@ describe('doctor', () => {
       expect(stdout).toContain(said);
   });
 
-  it('finds a store of files that cannot be reached, and shows no secret', async () => {
+  it('reports an unreachable store of files, and shows no secret', async () => {
     const { status, stdout } = await doctor({ S3_URL: 'http://key:confidential@127.0.0.1:1/bucket' });
     expect(status).toBe(1);
     expect(stdout).toMatch(/✗ 文件不能存入 http:\/\/127\.0\.0\.1:1\/bucket\/.*\n +→ .*S3_URL/);
@@ -152,7 +152,7 @@ describe('doctor', () => {
       'update account set demo = false',
       '演示账号：li.si',
     ],
-  ])('finds %s and says what to do', async (_, breaking, mending, named) => {
+  ])('reports %s with advice', async (_, breaking, mending, named) => {
     await database.owner.query(breaking.replace('APP', roleName(APP_ROLE, databaseOf(database.url))));
     try {
       const { status, stdout, stderr } = await doctor();
@@ -164,7 +164,7 @@ describe('doctor', () => {
     }
   });
 
-  it('finds a database that does not answer, and shows no password', async () => {
+  it('reports a database that does not answer, and shows no password', async () => {
     const { status, stdout, stderr } = await doctor({ DATABASE_URL: 'postgres://u:topsecret@127.0.0.1:1/x' });
     expect(status).toBe(1);
     expect(stdout).toMatch(/✗ .*127\.0\.0\.1/);

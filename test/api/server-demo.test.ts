@@ -1,4 +1,4 @@
-/** 演示账号: where they are, and where they never are. */
+/** 演示账号: where they exist, and where they never do. */
 import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const NAMES = ['office', 'head', 'reporter', 'verifier', 'inspector', 'oversight
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kaoping-demo-'));
-  // PostgreSQL runs as another user where the tests run as root.
+  // PostgreSQL runs as another user if the tests run as root.
   await chmod(folder, 0o755);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -19,7 +19,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const password = async () => (await readFile(join(folder, 'keys', 'demo-password'), 'utf8')).trim();
 
 describe('demo accounts', () => {
-  it('come with the sample in a database of our own, and the server says how to sign in', async () => {
+  it('come with the sample in an embedded database, and the server prints how to sign in', async () => {
     const server = await startProcess({ KAOPING_DATA: folder });
     try {
       const secret = await password();
@@ -32,7 +32,7 @@ describe('demo accounts', () => {
           data: { viewer: { name, district: { sample: true } } },
         });
       }
-      // A command beside it uses the same server.
+      // A second command uses the same server.
       const token = await kaoping(['token', 'create', '--account', 'bi'], { KAOPING_DATA: folder });
       expect(token.stdout).toMatch(/^kp_\S+\n$/);
     } finally {
@@ -40,7 +40,7 @@ describe('demo accounts', () => {
     }
   });
 
-  it('are not let in with NODE_ENV=production, by password or token', async () => {
+  it('cannot sign in with NODE_ENV=production, by password or token', async () => {
     const env = { KAOPING_DATA: folder, NODE_ENV: 'production' };
     const token = (await kaoping(['token', 'create', '--account', 'bi'], env)).stdout.trim();
     const server = await startProcess(env);
@@ -61,7 +61,7 @@ describe('demo accounts', () => {
     }
   });
 
-  it('are not made in a database of the operator’s, also where the sample is asked for', async () => {
+  it('are not created in a database of the operator, even with the sample', async () => {
     const database = await createEmptyDatabase();
     const env = { DATABASE_URL: database.url };
     const server = await startProcess(env, ['--demo']);

@@ -1,4 +1,4 @@
-/** The server on its embedded PostgreSQL, when that dies. */
+/** The server after a crash of its embedded PostgreSQL. */
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -37,10 +37,10 @@ describe('a server whose embedded PostgreSQL is killed', () => {
     });
     await eventually('it is ready again', async () => ((await ready()) === 200 ? true : undefined));
     expect(server.process.exitCode).toBeNull();
-    await eventually('it says so', async () => server.log().includes('PostgreSQL is running again') || undefined);
+    await eventually('it logs this', async () => server.log().includes('PostgreSQL is running again') || undefined);
   });
 
-  it('ends with the reason when it cannot be started again', async () => {
+  it('ends with the reason if it cannot be started again', async () => {
     const ended = new Promise((resolve) => server.process.once('exit', resolve));
     const control = join(folder, 'postgres/data/global/pg_control');
     await rename(control, `${control}.away`);

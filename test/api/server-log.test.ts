@@ -1,9 +1,9 @@
-/** The log's lines. */
+/** The lines of the log. */
 import { describe, expect, it } from '@jest/globals';
 import { openLog, readable } from '../../server/log.js';
 
 describe('a line for a terminal', () => {
-  it('has the time, the level, the message and what belongs to it', () => {
+  it('has the time, the level, the message and its fields', () => {
     const line = { level: 30, time: '2026-03-01T08:30:05.123Z', app: 'kaoping', id: 'x', status: 200, msg: 'request' };
     expect(readable(JSON.stringify(line))).toBe('08:30:05 INFO  request id=x status=200\n');
   });
@@ -21,7 +21,7 @@ describe('a line for a terminal', () => {
 });
 
 describe('a log', () => {
-  it('writes no secrets that it is handed', () => {
+  it('writes no secrets from its fields', () => {
     const written: string[] = [];
     const { write } = process.stderr;
     process.stderr.write = (text: string | Uint8Array) => written.push(String(text)) > 0;

@@ -1,4 +1,4 @@
-/** What the server sends besides data: pages, streams, figures about itself. */
+/** Pages, streams and metrics of the server. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ describe('GraphiQL', () => {
   const page = (headers: Record<string, string> = {}) =>
     fetch(`${server.url}/graphql`, { headers: { accept: 'text/html,*/*;q=0.8', ...headers } });
 
-  it('is a page that loads nothing from elsewhere', async () => {
+  it('is a page that loads nothing from other hosts', async () => {
     const response = await page();
     const html = await response.text();
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -37,7 +37,7 @@ describe('GraphiQL', () => {
     expect(policy).not.toContain('http');
   });
 
-  it('is not sent again while it is the same', async () => {
+  it('is not sent again while it is unchanged', async () => {
     const etag = (await page()).headers.get('etag') as string;
     const again = await page({ 'if-none-match': etag });
     expect(again.status).toBe(304);
@@ -45,7 +45,7 @@ describe('GraphiQL', () => {
 });
 
 describe('the console', () => {
-  it('is asked for anew, its files with a hash in their name are kept for good', async () => {
+  it('is revalidated, and its files with a hash in their name are cached permanently', async () => {
     const index = await fetch(`${server.url}/`);
     expect(await index.text()).toContain('考评');
     expect(index.headers.get('cache-control')).toBe('no-cache');
@@ -54,18 +54,18 @@ describe('the console', () => {
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
 
-  it('serves nothing beside its folder', async () => {
+  it('serves nothing outside its folder', async () => {
     for (const path of ['/..%2f..%2fetc/passwd', '/assets/..%2f..%2f..%2fetc%2fpasswd', '/.env', '/package.json'])
       expect((await fetch(`${server.url}${path}`)).status).toBeGreaterThanOrEqual(400);
   });
 
-  it.each([300, 5000, 15_000])('says of an address of %i characters that it is too long', async (length) => {
+  it.each([300, 5000, 15_000])('refuses an address of %i characters as too long', async (length) => {
     const response = await fetch(`${server.url}/${'a'.repeat(length)}`);
     expect(response.status).toBe(414);
     expect(await response.json()).toMatchObject({ error: { code: 'LIMIT', reason: 'URL_TOO_LONG' } });
   });
 
-  it('that isn’t built is said to be so', async () => {
+  it('that isn’t built is reported', async () => {
     const bare = await openServer();
     try {
       const html = await (await fetch(`${bare.url}/`)).text();
@@ -78,7 +78,7 @@ describe('the console', () => {
 });
 
 describe('streams', () => {
-  it('cannot be reserved by anybody, so that nobody’s end up in another’s', async () => {
+  it('cannot be reserved, so that no events get into a stream of another client', async () => {
     for (const path of ['/graphql/stream', '/graphql'])
       expect((await fetch(`${server.url}${path}`, { method: 'PUT' })).status).toBe(404);
   });
@@ -94,7 +94,7 @@ describe('streams', () => {
 });
 
 describe('/metrics', () => {
-  it('counts by route and holds no names', async () => {
+  it('counts by route and contains no names', async () => {
     const name = await server.account(['OFFICE']);
     await server.session(name);
     await fetch(`${server.url}/nothing-${name}`);
@@ -123,7 +123,7 @@ describe('/metrics', () => {
     expect(await status(server.http, headers as Record<string, string>, address)).toBe(expected);
   });
 
-  it('with a token answers who sends it, from wherever', async () => {
+  it('with a token answers requests with it from any address', async () => {
     const token = 'a-token-of-some-length';
     const closed = await buildHttp(server.platform, { console: folder, demoAllowed: false, metricsToken: token });
     const authorization = `Bearer ${token}`;
@@ -134,7 +134,7 @@ describe('/metrics', () => {
     await closed.close();
   });
 
-  it('for a proxy that is trusted is still not this machine’s', async () => {
+  it('is not open to a trusted proxy on this machine', async () => {
     const options = { console: folder, demoAllowed: false, trustedProxies: ['loopback'] };
     const proxied = await buildHttp(server.platform, options);
     expect(await status(proxied, { 'x-forwarded-for': '10.0.0.7' })).toBe(403);

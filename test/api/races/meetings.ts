@@ -1,4 +1,4 @@
-/** Different changes that meet: commands, sign-ins and workers on the same district, account or run. */
+/** Races of different changes: commands, sign-ins and workers on the same district, account or run. */
 import { expect } from '@jest/globals';
 import type { GradingJob } from '../../../db/queues.js';
 import { sampleActor } from '../../../services/actor.js';
@@ -10,7 +10,7 @@ import { type Change, DONE, type Race, TOLD } from './race.js';
 import { signIn } from './requests.js';
 import { openWorld, type Person, SCHEME, type World } from './world.js';
 
-/** What a run of the world's bundle becomes. */
+/** The end of a run of the test bundle. */
 const GRADED = { group_score: 1, item_score: 8, run_input: 1, tally: 26, unit_score: 4 };
 
 const passwordOf = ({ name }: Person, { district }: World): Change =>
@@ -19,7 +19,7 @@ const disable = ({ name }: Person, { district }: World): Change =>
   command('account', 'disable', name, '--district', district.code);
 const WRONG = 'UNAUTHENTICATED WRONG_CREDENTIALS';
 
-/** Different changes that meet. Where both are made, the second one is made of what the first has left. */
+/** Races of different changes. If both are made, the second one starts from the result of the first. */
 export const MEETINGS: Readonly<Record<string, Race>> = {
   'two loads of different figures': {
     prepare: async ({ files, district }) => [
@@ -146,7 +146,7 @@ export const MEETINGS: Readonly<Record<string, Race>> = {
     held: 'session',
     ends: [DONE, DONE],
     entries: ['account.SET_PASSWORD'],
-    // The new session is ended with the one that was there.
+    // The new session is ended together with the existing one.
     rows: { ...TOLD, session: -1 },
   },
   'an account that is disabled and a sign-in': {
@@ -174,7 +174,7 @@ export const MEETINGS: Readonly<Record<string, Race>> = {
       const work = { by: null, make: () => executeRun(world.server.platform, job) };
       return [work, work];
     },
-    // Held while it grades: the second takes it for dead, waits for it, and finds the run completed.
+    // Blocked while it grades: the second worker treats it as dead, waits for it, and finds the run completed.
     held: 'run_input',
     ends: [DONE, DONE],
     entries: ['run.START', 'run.START', 'run.COMPLETE', 'cycle.ADOPT'],

@@ -1,4 +1,4 @@
-/** Two people make the same change at once: each mutation of the schema, with everything that may be left of it. */
+/** Two people make the same change at once, for each mutation of the schema, with all its effects. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema } from '../../../resolvers/schema.js';
 import { openServer, type TestServer } from '../../setup/platform.js';
@@ -17,7 +17,7 @@ describe('two people at once', () => {
     expect(Object.keys(MUTATIONS).sort()).toEqual(Object.keys(fields).sort());
   });
 
-  it.each(Object.keys(MUTATIONS))('%s: each is told how it ended, and nothing else is recorded or stored', (name) =>
+  it.each(Object.keys(MUTATIONS))('%s: each gets the right answer, and no more is recorded or stored', (name) =>
     run(server, MUTATIONS[name] as Race),
   );
 

@@ -1,4 +1,4 @@
-/** A race: two changes at once, and everything that may be left of them. */
+/** A race: two changes at once, and their expected effects. */
 import { expect } from '@jest/globals';
 import { Refusal } from '../../../errors/refusal.js';
 import { verifyAudit } from '../../../services/audit/verify.js';
@@ -13,29 +13,29 @@ export const DONE = 'DONE';
 export const TOLD = { outbox: 1, job: 1 };
 
 export interface Race {
-  /** Makes what has to be there before. @returns the changes of two people */
+  /** Prepares the data. @returns the changes of two people */
   readonly prepare: (world: World) => Promise<readonly [Change, Change]>;
-  /** How they end, the first to begin and the second: `DONE`, or code and reason of the refusal. */
+  /** How the first and the second change end: `DONE`, or code and reason of the refusal. */
   readonly ends: readonly [string, string];
-  /** Actions of the entries that the log has got, in its order. */
+  /** Actions of the new entries of the log, in order. */
   readonly entries: readonly string[];
-  /** Rows that each table of the district has got (or lost); tables that are not named have as many as before. */
+  /** Number of rows that each table of the district gained (or lost); 0 for tables that are not listed. */
   readonly rows: Readonly<Record<string, number>>;
-  /** The table that both are held at, where that is not the log (test/setup/at-once.ts). */
+  /** The table at which both are blocked, if it is not the log (test/setup/at-once.ts). */
   readonly held?: string;
-  /** Both wait for that table alone, so that either may be the first to go on. */
+  /** Both wait only for that table, so that either may continue first. */
   readonly eitherFirst?: true;
-  /** What else must be so afterwards. */
+  /** Further checks afterwards. */
   readonly after?: (world: World) => Promise<void>;
 }
 
 export interface Change {
-  /** Name of the account that makes it; null for the command line. */
+  /** Name of the account that makes the change; null for the command line. */
   readonly by: string | null;
   readonly make: () => Promise<unknown>;
 }
 
-/** Runs the race in a district of its own, and holds all that is left of it against what may be. */
+/** Runs the race in its own district, and compares all its effects with the expected ones. */
 export async function run(server: TestServer, race: Race): Promise<void> {
   const world = await openWorld(server);
   try {
@@ -62,7 +62,7 @@ async function runIn(world: World, race: Race): Promise<void> {
     entries: entries.map(({ action }) => action),
     rows: growth(before.rows, rows),
   }).toEqual({ ends: inOrder(race, race.ends), entries: race.entries, rows: race.rows });
-  // What is recorded is what was done, by whom it was done.
+  // The log contains the changes with their authors.
   const done = changes.filter((_, at) => ends[at] === DONE).map(({ by }) => by ?? 'kaoping');
   for (const { account } of entries) expect(done).toContain(account);
   expect((await verifyAudit(server.platform, world.district.id)).fault).toBeNull();
@@ -89,7 +89,7 @@ const entriesOf = async ({ server, district }: World) =>
 /** Tables that grow with every entry; the entries themselves are compared. */
 const LOG = ['audit_entry', 'audit_change', 'audit_head'];
 
-/** Rows of the district by table, with the jobs that wait for it. */
+/** Number of rows of the district by table, with its waiting jobs. */
 async function rowsOf({ server: { owner }, district }: World): Promise<ReadonlyMap<string, number>> {
   const { rows: tables } = await owner.query<{ name: string }>(
     `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'district_id'
