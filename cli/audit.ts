@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Fault } from '../services/audit/chain.js';
+import { asKeeper } from './preparing/as-keeper.js';
 import { DISTRICT } from './preparing/district-option.js';
 
 /** What each fault means, for the operator. */
@@ -15,9 +16,10 @@ const FAULTS: Readonly<Record<Fault['kind'], string>> = {
     '处的根值与外存记录不符，日志被整体改写过 · has another root than the note kept outside the database: the log was rewritten',
 };
 
-/** `kaoping audit verify | head` */
+/** `kaoping audit verify | head | witness` */
 export function registerAudit(program: Command): void {
   const audit = program.command('audit').description('操作日志 · The audit log');
+  registerWitness(audit);
 
   audit
     .command('verify')
@@ -100,3 +102,40 @@ export function registerAudit(program: Command): void {
       });
     });
 }
+
+/** `kaoping audit witness add | list | remove` */
+function registerWitness(audit: Command): void {
+  const witness = audit
+    .command('witness')
+    .description('每周收到链头的外部地址 · Addresses that get the signed head of the log by mail each week');
+  const change = (name: string, description: string) =>
+    witness
+      .command(name)
+      .argument('<address>', '电子邮箱 · e-mail address')
+      .description(description)
+      .option(...DISTRICT);
+
+  change('add', '新增 · Add one').action(async (address: string, { district }: { district?: string }) => {
+    const { addAuditWitness } = await witnesses();
+    await asKeeper(district, (platform, keeper) => addAuditWitness(platform, keeper, address));
+  });
+
+  change('remove', '删除 · Remove one').action(async (address: string, { district }: { district?: string }) => {
+    const { removeAuditWitness } = await witnesses();
+    await asKeeper(district, (platform, keeper) => removeAuditWitness(platform, keeper, address));
+  });
+
+  witness
+    .command('list')
+    .description('列出 · List them')
+    .option(...DISTRICT)
+    .action(async ({ district }: { district?: string }) => {
+      const { listAuditWitnesses } = await witnesses();
+      for (const { address } of await asKeeper(district, (platform, { claims }) =>
+        listAuditWitnesses(platform, claims),
+      ))
+        console.log(address);
+    });
+}
+
+const witnesses = () => import('../services/notification/audit-witnesses.js');

@@ -2,8 +2,7 @@
 
 import type { Command } from 'commander';
 import type { WebhookId } from '../entities/ids.js';
-import type { Keeper } from '../services/notification/webhooks.js';
-import type { Platform } from '../services/platform.js';
+import { asKeeper } from './preparing/as-keeper.js';
 import { DISTRICT } from './preparing/district-option.js';
 
 interface OfDistrict {
@@ -79,18 +78,6 @@ export function registerWebhook(program: Command): void {
 }
 
 const services = () => import('../services/notification/webhooks.js');
-
-async function asKeeper<T>(
-  district: string | undefined,
-  task: (platform: Platform, keeper: Keeper) => Promise<T>,
-): Promise<T> {
-  const [{ OPERATOR }, { systemClaims }, { withDistrict }] = await Promise.all([
-    import('../services/actor.js'),
-    import('../auth/access.js'),
-    import('./preparing/platform.js'),
-  ]);
-  return withDistrict(district, (platform, { id }) => task(platform, { actor: OPERATOR, claims: systemClaims(id) }));
-}
 
 async function webhookId(text: string): Promise<WebhookId> {
   const [{ isId }, { unknownWebhook }] = await Promise.all([

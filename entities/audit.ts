@@ -3,6 +3,7 @@ import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/l
 import { District } from './org.js';
 import { changesNotRecused, entriesNotRecused } from './recused.js';
 import {
+  administered,
   auditChanges,
   auditEntries,
   auditPolicies,
@@ -98,4 +99,13 @@ export class ReadCount {
   /** Requests whose answer was sent to its end. */
   @Property({ type: 'integer' }) finished!: number;
   @Property({ type: BigIntType }) items!: string;
+}
+
+/** An address outside the house that gets the signed head of the log each week. */
+@Entity({ tableName: 'audit_witness', rowLevelSecurity: 'force', policies: policies(administered, 'access') })
+export class AuditWitness {
+  [PrimaryKeyProp]?: ['district', 'address'];
+  @ManyToOne(() => District, { ref: true, primary: true }) district!: Ref<District>;
+  @Property({ type: 'text', primary: true }) address!: string;
+  @Property({ type: DateTimeType, defaultRaw: 'now()' }) addedAt!: Date & Opt;
 }

@@ -85,4 +85,5 @@ export const entities = [
   audit.AuditChange,
   audit.AuditHead,
   audit.ReadCount,
+  audit.AuditWitness,
 ];

@@ -106,8 +106,8 @@ export class Digest {
 }
 
 export type DeliveryState = 'WAITING' | 'SENDING' | 'SENT' | 'FAILED' | 'DROPPED';
-/** A mail about one notification, the daily mail, an event for a webhook, a trial of either, or a mail with a one-time code. */
-export type DeliveryPurpose = 'NOTICE' | 'DIGEST' | 'EVENT' | 'TEST' | 'CODE';
+/** A mail about one notification, the daily mail, an event for a webhook, a trial of either, a mail with a one-time code, or the head of the audit log. */
+export type DeliveryPurpose = 'NOTICE' | 'DIGEST' | 'EVENT' | 'TEST' | 'CODE' | 'AUDIT_HEAD';
 export const DELIVERY_CHANNELS = ['MAIL', 'WEBHOOK'] as const;
 export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];
 
@@ -121,7 +121,7 @@ export class Delivery {
   /** Whom a mail is for. */
   @Property({ type: UuidType, nullable: true }) accountId!: string | null;
   @Property({ type: UuidType, nullable: true }) webhookId!: string | null;
-  /** The event for a webhook: once for each webhook. */
+  /** The event for a webhook: once for each webhook. For a mail to nobody with an account: the address. */
   @Property({ type: 'text', nullable: true }) key!: string | null;
   /** The body for a webhook. The text of a mail is not kept. */
   @Property({ type: 'text', nullable: true }) payload!: string | null;

@@ -67,3 +67,43 @@ export const unknownWebhook = defineRefusal({
   text: (id: string) => ({ zh: `没有 webhook“${id}”。`, en: `There is no webhook “${id}”.` }),
   example: ['0197a1b2-0000-7000-8000-000000000001'],
 });
+
+/** @param problems of the address */
+export const badWitness = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'BAD_WITNESS',
+  text: (problems: readonly FieldProblem[]) => joined(problems),
+  fields: (problems) => problems,
+  example: [
+    [
+      {
+        field: 'address',
+        code: 'BAD_EMAIL',
+        message: {
+          zh: '“zhang”不是电子邮箱地址，应如 zhang@example.cn',
+          en: '“zhang” is not an e-mail address such as zhang@example.cn',
+        },
+      },
+    ],
+  ],
+});
+
+export const witnessExists = defineRefusal({
+  code: 'CONFLICT',
+  reason: 'WITNESS_EXISTS',
+  text: (address: string) => ({
+    zh: `链头已经每周发给 ${address}。`,
+    en: `The head of the log is already sent to ${address}.`,
+  }),
+  example: ['zhang@example.cn'],
+});
+
+export const unknownWitness = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'UNKNOWN_WITNESS',
+  text: (address: string) => ({
+    zh: `链头没有发给 ${address}。`,
+    en: `The head of the log is not sent to ${address}.`,
+  }),
+  example: ['zhang@example.cn'],
+});

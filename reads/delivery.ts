@@ -11,7 +11,7 @@ export interface DeliveryRow {
   readonly id: DeliveryId;
   readonly channel: DeliveryChannel;
   readonly purpose: DeliveryPurpose;
-  /** Name of the account, or address of the webhook. */
+  /** Name of the account, or address of the webhook or of a mail to nobody with an account. */
   readonly recipient: string;
   readonly state: DeliveryState;
   readonly attempts: number;
@@ -48,7 +48,7 @@ const FROM = `from delivery d
   left join account a on a.district_id = d.district_id and a.id = d.account_id
   left join webhook w on w.district_id = d.district_id and w.id = d.webhook_id
   where d.district_id = $1`;
-const DELIVERY = `d.id, d.channel, d.purpose, coalesce(a.name, w.url, '') as recipient, d.state, d.attempts, d.unanswered,
+const DELIVERY = `d.id, d.channel, d.purpose, coalesce(a.name, w.url, d.key, '') as recipient, d.state, d.attempts, d.unanswered,
   d.created_at as "createdAt", d.next_at as "nextAt", d.ended_at as "endedAt", d.answer`;
 
 export async function readDeliveries(

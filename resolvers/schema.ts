@@ -9,6 +9,7 @@ import { AccountsResolver } from './accounts.js';
 import { AnalysisResolver, RunAnalysesResolver } from './analysis/analysis.js';
 import { ApprovalResolver, ApprovalRouteResolver, ApprovalTaskResolver } from './approval.js';
 import { AuditResolver } from './audit.js';
+import { AuditWitnessResolver } from './audit-witness.js';
 import { CalendarResolver } from './calendar.js';
 import { CycleResolver } from './cycle.js';
 import { DeliveryResolver } from './delivery.js';
@@ -50,6 +51,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   CycleResolver,
   CalendarResolver,
   AuditResolver,
+  AuditWitnessResolver,
   NotificationResolver,
   DeliveryResolver,
   WebhookResolver,

@@ -4,7 +4,7 @@ import type { ActorVia } from '../services/actor.js';
 import { DateScalar, DateTimeScalar } from './dates.js';
 import { enumeration } from './enumeration.js';
 import { PageInfo } from './page.js';
-import { BilingualText } from './problem.js';
+import { BilingualText, Problem } from './problem.js';
 
 export const ActorViaEnum = enumeration<ActorVia>('ActorVia', '操作途径 · Origin of a change', {
   SESSION: '登录后操作 · A signed-in account',
@@ -128,4 +128,28 @@ export class AuditFilter {
 
   @Field(() => DateScalar, { nullable: true, description: '截止日期 · Last day, in the district’s time zone' })
   to?: string | null;
+}
+
+@ObjectType({
+  description: '每周收到日志链头的外部地址 · An address that gets the signed head of the log each week',
+  simpleResolvers: true,
+})
+export class AuditWitness {
+  @Field(() => String, { description: '电子邮箱 · E-mail address' })
+  address!: string;
+
+  @Field(() => DateTimeScalar, { description: '加入时间 · When it was added' })
+  addedAt!: Date;
+}
+
+@ObjectType({ description: '改动的结果 · The result of a change', simpleResolvers: true })
+export class AuditWitnessResult {
+  @Field(() => [AuditWitness], {
+    nullable: true,
+    description: '全部地址；有问题时为空 · All addresses; null if there are problems',
+  })
+  witnesses!: AuditWitness[] | null;
+
+  @Field(() => [Problem], { description: '需要改正的问题 · What has to be corrected first' })
+  problems!: Problem[];
 }

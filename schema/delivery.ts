@@ -24,6 +24,7 @@ export const DeliveryPurposeEnum = enumeration<DeliveryPurpose>('DeliveryPurpose
   EVENT: '事件 · An event for a webhook',
   TEST: '测试 · A test',
   CODE: '邀请或重设密码 · An invitation, or the reset of a password',
+  AUDIT_HEAD: '每周的操作日志链头 · The weekly head of the audit log',
 });
 
 @ObjectType({ description: '发送记录 · A message that leaves the house', simpleResolvers: true })

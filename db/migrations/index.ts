@@ -36,6 +36,7 @@ import { IdentityProviderMigration } from './0033-identity-provider.js';
 import { Publication } from './0034-publication.js';
 import { Disclosure } from './0035-disclosure.js';
 import { FileSweepMigration } from './0037-file-sweep.js';
+import { AuditWitness } from './0039-audit-witness.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -78,6 +79,7 @@ export const migrations: readonly Named[] = [
   { name: '0034-publication', class: Publication },
   { name: '0035-disclosure', class: Disclosure },
   { name: '0037-file-sweep', class: FileSweepMigration },
+  { name: '0039-audit-witness', class: AuditWitness },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

@@ -9,12 +9,13 @@ const ADDRESS = z.email().max(LONGEST);
 /** One address without a name: no line break or comma could add a second recipient. */
 export const isEmail = (text: string): boolean => ADDRESS.safeParse(text).success;
 
-export const emailProblems = (email: string | null): FieldProblem[] =>
+/** @param field that holds the address */
+export const emailProblems = (email: string | null, field = 'email'): FieldProblem[] =>
   email === null || isEmail(email)
     ? []
     : [
         {
-          field: 'email',
+          field,
           code: 'BAD_EMAIL',
           message: {
             zh: `“${email}”不是电子邮箱地址，应如 zhang@example.cn`,

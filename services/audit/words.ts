@@ -20,6 +20,8 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'webhook.ENABLE': { zh: '启用 webhook', en: 'enable a webhook' },
   'webhook.DISABLE': { zh: '停用 webhook', en: 'disable a webhook' },
   'webhook.ROTATE_SECRET': { zh: '更换 webhook 密钥', en: 'replace the secret of a webhook' },
+  'auditWitness.ADD': { zh: '新增链头接收地址', en: 'add an address for the head of the log' },
+  'auditWitness.REMOVE': { zh: '删除链头接收地址', en: 'remove an address for the head of the log' },
   'analysis.KEEP': { zh: '保存分析', en: 'keep an analysis' },
   'account.ADD': { zh: '新增账号', en: 'add an account' },
   'account.DISABLE': { zh: '停用账号', en: 'disable an account' },

@@ -38,6 +38,9 @@ export const yearOf = (day: Day): number => Number(day.slice(0, 4));
 /** Saturday or Sunday. */
 export const isWeekend = (day: Day): boolean => new Date(day).getUTCDay() % 6 === 0;
 
+/** The Monday of the day's week. */
+export const mondayOf = (day: Day): Day => addDays(day, -((new Date(day).getUTCDay() + 6) % 7));
+
 /** The day in the zone at this instant. @param zone IANA name */
 export const dayAt = (instant: Date, zone: string): Day =>
   text(Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate());

@@ -8,6 +8,7 @@ import { districtCalendar } from '../calendar/district-calendar.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { addNotifications } from './add.js';
+import { makeHeadMails } from './audit-witnesses.js';
 import { isMailDay } from './mail-days.js';
 import { messageId } from './message-id.js';
 import type { Outgoing } from './outgoing.js';
@@ -18,8 +19,8 @@ import { remindersOf } from './reminders.js';
 export const DIGEST_TIME = '08:30';
 
 /**
- * Makes the day's reminders and mails, if it is time and they are not made yet; otherwise nothing. Any number of
- * processes may call it at any time.
+ * Makes the day's reminders and mails, and the week's mails with the head of the audit log, if it is time and they are
+ * not made yet; otherwise nothing. Any number of processes may call it at any time.
  * @returns how many mails were made; null if it was not the time
  */
 export async function makeDigest(
@@ -34,6 +35,7 @@ export async function makeDigest(
   if (!isMailDay(calendar, today) || now < instantOf(today, zone, DIGEST_TIME)) return null;
   return inTransaction(platform, SYSTEM, claims, async (tx) => {
     tx.changed();
+    if (outgoing.mail !== null) await makeHeadMails(platform, tx, district, today);
     const [last] = await tx.query<{ day: Day | null }>('select max(day) as day from digest where district_id = $1', [
       district,
     ]);

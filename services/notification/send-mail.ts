@@ -9,6 +9,7 @@ import { SYSTEM } from '../actor.js';
 import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { beginAttempt, dropDelivery, endAttempt, isOpen, lockDelivery, type StoredDelivery } from './attempt.js';
+import { auditHeadLetter } from './audit-head-mail.js';
 import { composeMail } from './compose.js';
 import { letterText } from './letter.js';
 import type { Outgoing } from './outgoing.js';
@@ -75,6 +76,7 @@ async function write(
 ): Promise<{ readonly letter: Letter | null; readonly notices: readonly NotificationId[] }> {
   const { id, account, purpose } = delivery;
   if (purpose === 'CODE') return { letter: await codeLetter(platform, district, id, publicUrl), notices: [] };
+  if (purpose === 'AUDIT_HEAD') return { letter: await auditHeadLetter(platform, district, id), notices: [] };
   if (purpose === 'TEST') return { letter: await testLetter(platform, district, id, account), notices: [] };
   const composed = await composeMail(platform, district, delivery);
   if (composed === null) return { letter: null, notices: [] };

@@ -228,6 +228,7 @@ const EXPECTED: Record<string, Expected> = {
   digest: { ADMIN: ALL },
   delivery: { ADMIN: ALL },
   webhook: { ADMIN: ALL },
+  audit_witness: { ADMIN: ALL },
 };
 
 describe('row-level security', () => {

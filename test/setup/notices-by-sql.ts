@@ -21,4 +21,5 @@ insert into notification_preference (district_id, account_id, kind, level)
 insert into digest (district_id, day) select distinct district_id, date '2025-01-02' from told;
 insert into delivery (district_id, id, channel, purpose, account_id, state)
   select district_id, gen_random_uuid(), 'MAIL', 'NOTICE', account_id, 'WAITING' from told where role = 'UNIT_HEAD';
+insert into audit_witness (district_id, address) select distinct district_id, 'a@example.cn' from told;
 insert into webhook (district_id, id, url, events) select distinct on (district_id) district_id, gen_random_uuid(), 'https://example.cn/', '{}'::text[] from told`;

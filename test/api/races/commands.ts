@@ -31,6 +31,7 @@ export const READING: Readonly<Record<string, string>> = {
   'token list': 'reads',
   'bi-role list': 'reads',
   'delivery list': 'reads',
+  'audit witness list': 'reads',
   'webhook list': 'reads',
   'document list': 'reads',
   'document render': 'writes a file',
@@ -432,6 +433,21 @@ export const COMMANDS: Readonly<Record<string, Race>> = {
     ends: [DONE, DONE],
     entries: ['file.SWEEP'],
     rows: { file: -1, file_upload: -2, file_sweep: 1 },
+  },
+  'audit witness add': {
+    prepare: async ({ district }) => twice('audit', 'witness', 'add', 'a@example.cn', '--district', district.code),
+    ends: [DONE, 'CONFLICT WITNESS_EXISTS'],
+    entries: ['auditWitness.ADD'],
+    rows: { audit_witness: 1 },
+  },
+  'audit witness remove': {
+    prepare: async (world) => {
+      await world.witness('a@example.cn');
+      return twice('audit', 'witness', 'remove', 'a@example.cn', '--district', world.district.code);
+    },
+    ends: [DONE, 'NOT_FOUND UNKNOWN_WITNESS'],
+    entries: ['auditWitness.REMOVE'],
+    rows: { audit_witness: -1 },
   },
   'webhook add': {
     prepare: async ({ district }) => twice('webhook', 'add', 'https://example.cn/', '--district', district.code),

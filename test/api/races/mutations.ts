@@ -9,7 +9,7 @@ import { Uploader } from '../../setup/uploads.js';
 import { APPROVAL_MEETINGS } from './approvals.js';
 import { DOCUMENTS } from './documents.js';
 import { enrolledPerson } from './enrolled.js';
-import { DONE, type Race, TOLD } from './race.js';
+import { type Change, DONE, type Race, TOLD } from './race.js';
 import { type Person, SCHEME, tomorrow, type World } from './world.js';
 
 type Operation = (world: World) => Promise<string>;
@@ -60,6 +60,18 @@ const adopt = (run: string) =>
 
 const saveYear = (name: string) =>
   `mutation { saveCalendarYear(revision: 0, calendarYear: { year: 2027, document: "x", holidays: [{ name: "${name}", from: "2027-01-01", to: "2027-01-03" }], madeUp: [] }) { problems { code } } }`;
+
+/** Two administrators ask for the same. @param text of the mutation, when all is there that it needs */
+const twoAdministrators =
+  (text: (world: World) => Promise<string>): Race['prepare'] =>
+  async (world) => {
+    const [one, two] = [await world.person('ADMIN'), await world.person('ADMIN')];
+    const mutation = await text(world);
+    return [one, two].map((person) => ({ by: person.name, make: () => person.ask(mutation) })) as unknown as readonly [
+      Change,
+      Change,
+    ];
+  };
 
 /** Two administrators change the same webhook. @param call of its id @param disabled whether it is, before */
 const onWebhook =
@@ -410,6 +422,23 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
     ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
     entries: ['account.REMOVE_SECOND_FACTOR'],
     rows: { ...TOLD, second_factor: -1, recovery_code: -10 },
+  },
+  addAuditWitness: {
+    prepare: twoAdministrators(
+      async () => 'mutation { addAuditWitness(address: "a@example.cn") { problems { code } } }',
+    ),
+    ends: [DONE, 'CONFLICT WITNESS_EXISTS'],
+    entries: ['auditWitness.ADD'],
+    rows: { audit_witness: 1 },
+  },
+  removeAuditWitness: {
+    prepare: twoAdministrators(async (world) => {
+      await world.witness('a@example.cn');
+      return 'mutation { removeAuditWitness(address: "a@example.cn") { problems { code } } }';
+    }),
+    ends: [DONE, 'NOT_FOUND UNKNOWN_WITNESS'],
+    entries: ['auditWitness.REMOVE'],
+    rows: { audit_witness: -1 },
   },
   addWebhook: {
     prepare: async (world) => {

@@ -15,6 +15,7 @@ import { addDistrict } from '../../../services/districts/district-changes.js';
 import type { DistrictFound } from '../../../services/districts/districts.js';
 import { executeRun, requestRunAs } from '../../../services/grading/index.js';
 import { loadBundle } from '../../../services/load/index.js';
+import { addAuditWitness } from '../../../services/notification/audit-witnesses.js';
 import { addWebhook, disableWebhook } from '../../../services/notification/webhooks.js';
 import { bundleOf, itemOf, observed } from '../../scoring/small-bundle.js';
 import { BundleFolder } from '../../setup/bundle-folder.js';
@@ -79,6 +80,8 @@ export interface World {
   readonly claims: DistrictClaims;
   /** An account with a session, which signs in by PASSWORD. */
   person(role: Role): Promise<Person>;
+  /** An address that gets the head of the audit log. */
+  witness(address: string): Promise<void>;
   /** A webhook, enabled or disabled. @returns its id */
   webhook(disabled: boolean): Promise<string>;
   /** Until tomorrow. @param account name of the represented one */
@@ -132,6 +135,7 @@ export async function openWorld(server: TestServer): Promise<World> {
       for (const folder of folders) await folder.remove();
     },
     person: (role) => person(server, district, role),
+    witness: (address) => addAuditWitness(server.platform, { actor: OPERATOR, claims }, address),
     webhook: async (disabled) => {
       const keeper = { actor: OPERATOR, claims };
       const { id } = await addWebhook(server.platform, keeper, 'https://example.cn/', []);

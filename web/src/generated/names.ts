@@ -451,6 +451,10 @@ export const DELIVERY_CHANNEL = {
 } as const;
 
 export const DELIVERY_PURPOSE = {
+  "AUDIT_HEAD": {
+    "zh": "每周的操作日志链头",
+    "en": "The weekly head of the audit log"
+  },
   "CODE": {
     "zh": "邀请或重设密码",
     "en": "An invitation, or the reset of a password"
