@@ -1,4 +1,4 @@
-/** `kaoping analyse` and `kaoping compare` on bundles: what they print, and how they end. */
+/** `kaoping analyse` and `kaoping compare` on bundles: output and exit status. */
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +37,7 @@ describe('kaoping analyse', () => {
     expect(byPupils.weighted).not.toBe(byPupils.population);
   });
 
-  it('takes judgements as fractions', async () => {
+  it('accepts judgements as fractions', async () => {
     const file = join(folder, 'fractions.json');
     await writeFile(file, '[[1, 3], ["1/3", 1]]');
     const options = ['--draws', '100', '--judgements', file, '--json'];
@@ -45,7 +45,7 @@ describe('kaoping analyse', () => {
     expect(JSON.parse(stdout).ahp.weights).toEqual([expect.closeTo(0.75, 12), expect.closeTo(0.25, 12)]);
   });
 
-  it('weighs and ranks by values where asked to', async () => {
+  it('weighs and ranks by values on request', async () => {
     const options = ['--draws', '100', '--json', '--entropy', 'MIN_MAX'];
     const rates = JSON.parse((await kaoping(['analyse', SAMPLE, ...options], {})).stdout);
     const values = JSON.parse((await kaoping(['analyse', SAMPLE, ...options, '--figures', 'VALUES'], {})).stdout);
@@ -55,7 +55,7 @@ describe('kaoping analyse', () => {
     expect(values.robustness).toEqual(rates.robustness);
   });
 
-  it('names the cells of judgements that cannot be', async () => {
+  it('names the cells of invalid judgements', async () => {
     const file = join(folder, 'wrong.json');
     await writeFile(file, '[[1, 2], [2, 1]]');
     const { status, stderr } = await kaoping(['analyse', SAMPLE, '--draws', '100', '--judgements', file], {});
@@ -65,7 +65,7 @@ describe('kaoping analyse', () => {
     expect((await kaoping(['analyse', SAMPLE, '--judgements', file], {})).stderr).toMatch(/应为 JSON 判断矩阵/);
   });
 
-  it('prints weights, structure and places with their intervals, in both languages', async () => {
+  it('prints weights, structure and ranks with their intervals, in both languages', async () => {
     const { status, stdout } = await kaoping(['analyse', SAMPLE, '--draws', '200'], {});
     expect(status).toBe(0);
     for (const heading of [
@@ -88,7 +88,7 @@ describe('kaoping analyse', () => {
     expect(stdout).not.toMatch(/null|NaN|-0\.0+(?!\d)/);
   });
 
-  it('gives the same JSON for the same seed, with everything that was chosen in it', async () => {
+  it('prints the same JSON for the same seed, with all chosen parameters', async () => {
     const analyse = async (seed: string) => {
       const args = [
         'analyse',
@@ -130,13 +130,13 @@ describe('kaoping analyse', () => {
     [['--seed', '1.5'], 'must be a whole number'],
     [['--share', '2'], 'must be between 0 and 1'],
     [['--normalisation', 'NONE'], 'must be one of AS_SCORED, MIN_MAX, Z_SCORE'],
-  ])('takes %j for wrong usage', async (args, message) => {
+  ])('treats %j as wrong usage', async (args, message) => {
     const { status, stderr } = await kaoping(['analyse', SAMPLE, ...args], {});
     expect(status).toBe(2);
     expect(stderr).toContain(message);
   });
 
-  it('fails with the reason where there is nothing to analyse', async () => {
+  it('fails with the reason if there is nothing to analyse', async () => {
     const { status, stdout, stderr } = await kaoping(['analyse', join(folder, 'nothing')], {});
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toContain('The bundle has errors; nothing was graded.');
@@ -144,7 +144,7 @@ describe('kaoping analyse', () => {
 });
 
 describe('kaoping compare', () => {
-  it('says who moved and which figure did it', async () => {
+  it('names the units that moved and the figure that caused it', async () => {
     const { status, stdout } = await kaoping(['compare', SAMPLE, corrected], {});
     expect(status).toBe(0);
     expect(stdout).toContain('输入变动 inputs changed 1');
@@ -155,7 +155,7 @@ describe('kaoping compare', () => {
     ]);
   });
 
-  it('grades the earlier figures by the later scheme alone where asked to', async () => {
+  it('grades only the earlier figures by the later scheme on request', async () => {
     const { status, stdout } = await kaoping(['compare', SAMPLE, corrected, '--scheme-only'], {});
     expect({ status, last: stdout.trim().split('\n').at(-1) }).toEqual({
       status: 0,

@@ -1,4 +1,4 @@
-/** Bundles of every shape that the reader takes, with names, codes and numbers that quoting is easily wrong about. */
+/** Bundles of every shape that the reader accepts, with names, codes and numbers that are difficult to quote. */
 
 import fc from 'fast-check';
 import type { Bundle, PlanRecord } from '../../bundle/index.js';
@@ -47,9 +47,9 @@ const AWKWARD = [
 const text = fc
   .oneof(fc.constantFrom(...AWKWARD), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }))
   .map((raw) => raw.replaceAll('\r', '').trim())
-  // The national reform plan forbids some names; a test of quoting stays clear of them.
+  // The national reform plan forbids some names; a test of quoting avoids them.
   .filter((value) => value !== '' && value !== '__proto__' && !/[率绩状清中高]/.test(value))
-  // What cannot be seen is refused (test/bundle/characters.test.ts).
+  // Invisible characters are refused (test/bundle/characters.test.ts).
   .filter(
     (value) =>
       !/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\ufffd\u2800]/u.test(value.replaceAll('\n', '')),
@@ -245,7 +245,7 @@ const scheme: fc.Arbitrary<Plain<SchemeRecord>> = fc
     ranking: { ...plain.ranking, ...places },
   }));
 
-/** Every bundle made here reads without an error. */
+/** Bundles that can be read without an error. */
 export const bundles: fc.Arbitrary<Bundle> = fc
   .tuple(scheme, orNull(plan), codes(5))
   .chain(([found, planned, unitCodes]) => {

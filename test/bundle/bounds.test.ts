@@ -1,4 +1,4 @@
-/** What is too much to be meant is refused with the bound, before anything is compared each with each. */
+/** Sizes that cannot be intended are refused with the limit, before work that grows with their square. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ProblemList } from '../../bundle/problem.js';
 import { readTable } from '../../bundle/tables/table.js';
@@ -14,7 +14,7 @@ const many = (count: number, entry: (index: number) => string) =>
   Array.from({ length: count }, (_, i) => entry(i)).join('');
 const levels = (count: number) => many(count, (i) => `L${i}: 1, `);
 
-describe('too much of one thing', () => {
+describe('too many entries', () => {
   it.each([
     [
       'columns',
@@ -83,7 +83,7 @@ describe('too much of one thing', () => {
     },
   );
 
-  it('is refused where it is rows, and progress is told on the way', () => {
+  it('are refused in tables, with progress while reading', () => {
     const list = new ProblemList();
     const told: number[] = [];
     const table = { file: 't.csv', columns: [{ name: 'a', kind: 'code', required: true }], key: [] } as const;
@@ -93,7 +93,7 @@ describe('too much of one thing', () => {
     expect(told).toEqual(Array.from({ length: 10 }, (_, index) => (index + 1) * 100_000));
   });
 
-  it('is nothing where it is blank lines, or empty columns', async () => {
+  it('do not include blank lines or empty columns', async () => {
     await folder.write({
       'units.csv': `code,name,category,group${','.repeat(10_000)}\nU1,一,P,G${','.repeat(10_000)}\n${'\n'.repeat(100_000)}${',,\n'.repeat(10_000)}`,
     });

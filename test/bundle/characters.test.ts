@@ -12,7 +12,7 @@ const errorsOf = async () =>
     .filter(({ severity }) => severity === 'ERROR')
     .map(({ file, line, code, message }) => ({ place: `${file}:${line}`, code, message }));
 
-describe('a character that cannot be seen', () => {
+describe('an invisible character', () => {
   it.each([
     ['zero width', '\u200b', 'U+200B'],
     ['a joiner', '\u200d', 'U+200D'],
@@ -71,7 +71,7 @@ describe('a code', () => {
     expect(errors[1]?.message).toMatch(/U\+FF12.*U2/);
   });
 
-  it('is the same composed and decomposed', async () => {
+  it('is the same in composed and decomposed form', async () => {
     const [composed, decomposed] = ['É1'.normalize('NFC'), 'É1'.normalize('NFD')];
     await folder.write({
       'units.csv': UNITS.replace('U1', decomposed),
@@ -81,7 +81,7 @@ describe('a code', () => {
     expect([bundle?.units[0]?.code, bundle?.observations[0]?.unit]).toEqual([composed, composed]);
   });
 
-  it('of more characters than an index can hold is refused, and what refers to it is no second mistake', async () => {
+  it('that is too long for an index is refused, and references to it are no further mistakes', async () => {
     const long = 'X'.repeat(9000);
     await folder.write({
       'units.csv': `${UNITS}${long},二,P,${'G'.repeat(201)},\n`,

@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { BadQuotes, type CsvRecord, MOST_COLUMNS, readCsv } from '../../bundle/tables/csv.js';
 
-/** What csv-parse reads: the records with anything in them, without the empty cells at their ends. */
+/** The result of csv-parse: records that are not empty, without empty cells at their ends. */
 function asTheLibrary(text: string): string[][] | 'bad' {
   try {
     const records: string[][] = parse(text, {
@@ -32,7 +32,7 @@ function ours(text: string): CsvRecord[] | 'bad' {
 const texts = fc.array(fc.constantFrom('"', '"', '""', ',', ',', '\n', '\n', 'a', ' ', '一'), { maxLength: 40 });
 
 describe('CSV', () => {
-  it('is read as csv-parse reads it', () => {
+  it('is read like csv-parse does', () => {
     fc.assert(
       fc.property(texts, (parts) => {
         const text = parts.join('');
@@ -43,7 +43,7 @@ describe('CSV', () => {
     );
   });
 
-  it('tells the line on which a record starts, also after blank lines and line breaks within cells', () => {
+  it('has the line on which a record starts, also after blank lines and line breaks within cells', () => {
     const text = '\na\n\n"b\n\nc",d\n,,\n\ne';
     expect([...readCsv(text)].map(({ line, cells }) => [line, cells])).toEqual([
       [2, ['a']],

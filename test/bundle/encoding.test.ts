@@ -26,7 +26,7 @@ describe('GBK that is valid as UTF-8', () => {
     expect(bundle?.units[0]).toMatchObject({ name: word, category: '小学', group: '小学' });
   });
 
-  it('and as UTF-8 in letters in use is read by the words of the other files, or refused with what to do', async () => {
+  it('and as UTF-8 in common letters is read by the words of the other files, or refused with advice', async () => {
     // 小 is D0 A1: the Russian letter С.
     const units = `${HEADER}P01,小,小,小\n`;
     await folder.write({ 'units.csv': gbk(units) });
@@ -60,7 +60,7 @@ describe('UTF-8 with few letters outside ASCII', () => {
     },
   );
 
-  it('gets a byte order mark where it would be taken for GBK', () => {
+  it('gets a byte order mark if it could be taken for GBK', () => {
     for (const text of ['a,Сѧ\n', 'a,С\n', 'a,小学\n', 'a,b\n']) {
       const bytes = encode(text);
       expect(decode(bytes)).toEqual({ text });
@@ -70,7 +70,7 @@ describe('UTF-8 with few letters outside ASCII', () => {
 });
 
 describe('a file in more than one encoding', () => {
-  it('is refused at the line that is in another', async () => {
+  it('is refused at the line in another encoding', async () => {
     const [first, second] = [`${HEADER}P01,第一小学,初中,镇区\n`, 'P02,第二中学,初中,镇区\n'];
     await folder.write({ 'units.csv': Buffer.concat([Buffer.from(first), gbk(second)]) });
     expect(await encodingErrors()).toEqual(['units.csv:3: ENCODING']);

@@ -1,4 +1,4 @@
-/** Bundles after troubles that users of such tools have reported: what is graded, refused or warned of. */
+/** Bundles with problems that users of similar tools have reported: they are graded, refused or get a warning. */
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readBundle } from '../../bundle/index.js';
@@ -18,7 +18,7 @@ async function graded(name: string) {
 }
 
 describe('a table of bands that include their upper bounds', () => {
-  it('gives a value on a border what the band below it gives', async () => {
+  it('gives a value on a border the rate of the band below it', async () => {
     const units = await graded('bands-upper-inclusive');
     expect(units.map(({ unit, items }) => [unit, items[0]?.points])).toEqual([
       ['U0', '3.00'],
@@ -32,7 +32,7 @@ describe('a table of bands that include their upper bounds', () => {
 });
 
 describe('a rate of change from a negative year', () => {
-  it('is over the absolute value, so that a rise is a rise', async () => {
+  it('is relative to the absolute value, so that an increase is positive', async () => {
     const units = await graded('rate-negative');
     // LINEAR from −1 to 1: half of one more than the rate, within 0 and 1.
     expect(units.map(({ items }) => items[0]?.rate)).toEqual(['0', '1', '0.75', '0.25', '0.75']);
@@ -91,14 +91,14 @@ describe('figures of another year only', () => {
   });
 });
 
-describe('a fraction where per cents are meant', () => {
-  it('is pointed out where every unit reports one', async () => {
+describe('a fraction instead of per cent', () => {
+  it('is pointed out if every unit reports one', async () => {
     const { found, problems } = await read('fractions-for-percent');
     expect(found).toEqual(['observations.csv:2: SCALE_OF_VALUES']);
     expect(problems[0]?.message).toMatch(/6.*0\.91.*90/);
   });
 
-  it('is pointed out where one unit does', async () => {
+  it('is pointed out if one unit does', async () => {
     const { found, problems } = await read('one-fraction-for-percent');
     expect(found).toEqual(['observations.csv:2: SCALE_OF_VALUES']);
     expect(problems[0]?.message).toMatch(/U1.*0\.91.*90/);

@@ -1,4 +1,4 @@
-/** Bundles made after troubles that offices and users of other tools have reported in public. */
+/** Bundles with problems that offices and users of other tools have reported in public. */
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { type Bundle, readBundle } from '../../bundle/index.js';
@@ -15,7 +15,7 @@ async function bundleOf(name: string): Promise<Bundle> {
 
 const graded = (input: Bundle) => ({ input, result: grade(input), engine: ENGINE_VERSION });
 
-describe('a bundle from the field', () => {
+describe('a bundle from practice', () => {
   it('with numbers in another spelling and rows in another order is the same bundle', async () => {
     const [before, after] = await Promise.all(
       ['before', 'after'].map((name) => bundleOf(`compare-spelling-of-numbers/${name}`)),
@@ -33,7 +33,7 @@ async function problemsOf(name: string): Promise<{ place: string; code: string; 
     .map(({ file, line, code, message }) => ({ place: `${file}:${line}`, code, message }));
 }
 
-describe('a mistake from the field', () => {
+describe('a mistake from practice', () => {
   it('is a code that a spreadsheet made a number: the message names the code and the cause', async () => {
     const zeros = await problemsOf('codes-made-numbers/leading-zeros');
     expect(zeros.map(({ place, code }) => [place, code])).toEqual([
@@ -49,17 +49,17 @@ describe('a mistake from the field', () => {
     expect(decimal?.message).toContain('“1.10”');
   });
 
-  it('is a unit given twice, once with a character that cannot be seen', async () => {
+  it('is a unit given twice, once with an invisible character', async () => {
     const errors = await problemsOf('invisible-characters-units/bundle');
     expect(errors.map(({ place, code }) => [place, code])).toContainEqual(['units.csv:3', 'BAD_CHARACTER']);
     expect(errors.some(({ message }) => message.includes('U1<U+200B>'))).toBe(true);
   });
 
-  it('is no mistake where cells beyond the headings are empty', async () => {
+  it('is not reported for empty cells beyond the headings', async () => {
     expect(await problemsOf('trailing-empty-columns/rows')).toEqual([]);
   });
 
-  it('in the name of a key is said once, with the key that was meant; the order of grades is wrong all the same', async () => {
+  it('in the name of a key is reported once, with the intended key, in addition to a wrong order of grades', async () => {
     const errors = await problemsOf('misspelt-key-follow-ups/grade-name');
     expect(errors.map(({ code }) => code).sort()).toEqual([
       'GRADES_ORDER',
@@ -92,7 +92,7 @@ describe('a mistake from the field', () => {
   });
 });
 
-/** Units of the case by their numbers, and what the advice for them has to say. */
+/** Units of the case by their numbers, and the expected advice. */
 const ADVICE: readonly (readonly [readonly number[], RegExp])[] = [
   [[0, 1, 2], /百分号/],
   [[3], /千分号/],
@@ -123,7 +123,7 @@ const ADVICE: readonly (readonly [readonly number[], RegExp])[] = [
 ];
 
 describe('a bundle in GBK that is valid as UTF-8', () => {
-  it('is graded with the names that were written', async () => {
+  it('is graded with the original names', async () => {
     const bundle = await bundleOf('gbk-taken-for-utf8/bundle');
     expect(bundle.units.map(({ code, name, category, group }) => [code, name, category, group])).toEqual([
       ['P01', '十一学校', '小学', '小学'],

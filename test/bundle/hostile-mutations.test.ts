@@ -1,4 +1,4 @@
-/** A bundle changed at random, in its bytes and its texts: never a crash, always a place and what to do. */
+/** Random changes of a bundle, in its bytes and texts, never crash the reader: each problem has a place and advice. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -160,7 +160,7 @@ describe('a bundle that was changed at random', () => {
     );
   });
 
-  it('is read, or refused with the place of each problem, whatever it held before', async () => {
+  it('is read, or refused with the place of each problem, for any original', async () => {
     await fc.assert(
       fc.asyncProperty(bundles, fc.nat(), mutations, (bundle, choice, change) => {
         const rendered = [...renderBundle(bundle)].map(([file, text]) => [file, Buffer.from(text)] as const);
@@ -174,7 +174,7 @@ describe('a bundle that was changed at random', () => {
   });
 });
 
-/** Files that say nothing. */
+/** Files without content. */
 const HEADERS: Readonly<Record<string, string>> = {
   'plan.yaml': 'code: p\nname: 规划\nstart: 2021\nend: 2025\n',
   'targets.csv': 'indicator,unit,year\n',

@@ -1,4 +1,4 @@
-/** Input made to break the reader: refused in plain words, never unfolded, and nothing is touched by it. */
+/** Input made to break the reader is refused with a message, is not expanded, and has no side effects. */
 import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -7,7 +7,7 @@ import { BundleFolder, PLAN, SCHEME, UNITS } from '../setup/bundle-folder.js';
 
 const MIB = 1024 * 1024;
 
-describe('a bundle meant to do harm', () => {
+describe('a malicious bundle', () => {
   let folder: BundleFolder;
   beforeEach(async () => {
     folder = await BundleFolder.make();
@@ -59,7 +59,7 @@ describe('a bundle meant to do harm', () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
-  it('is refused where a file is no text, no file, or cannot be opened', async () => {
+  it('is refused if a file is not text, not a file, or cannot be opened', async () => {
     await mkdir(join(folder.path, 'marks.csv'));
     await symlink('targets.csv', join(folder.path, 'targets.csv'));
     await folder.write({
@@ -81,12 +81,12 @@ describe('a bundle meant to do harm', () => {
     expect(await folder.errors()).toContain('units.csv:1: NOT_A_FILE');
   });
 
-  it('is refused where a file is larger than memory should hold', async () => {
+  it('is refused if a file is too large for memory', async () => {
     await folder.write({ 'units.csv': Buffer.alloc(64 * MIB + 1, 'a'), 'scheme.yaml': Buffer.alloc(4 * MIB + 1, '#') });
     expect(await folder.errors()).toEqual(['scheme.yaml:1: TOO_LARGE', 'units.csv:1: TOO_LARGE']);
   });
 
-  it('cannot wear arithmetic out', async () => {
+  it('cannot make arithmetic slow', async () => {
     const rows = ['9'.repeat(1_000_000), '1e9999', '0x1F', '.inf', 'NaN'].map(
       (value, index) => `A,U1,${2020 + index},${value}`,
     );
@@ -94,7 +94,7 @@ describe('a bundle meant to do harm', () => {
     expect(await folder.errors()).toEqual(rows.map((_, index) => `observations.csv:${index + 2}: BAD_NUMBER`));
   });
 
-  it('with units one above the other without end is read whole, and the end that is its beginning is found', async () => {
+  it('with a long chain of parent units is read completely, and a cycle is found', async () => {
     const chain = Array.from({ length: 20_000 }, (_, index) => `U${index + 1},小学,P,G,U${index}`);
     await folder.write({ 'units.csv': `code,name,category,group,parent\nU0,小学,P,G,\n${chain.join('\n')}\n` });
     const { bundle, problems } = await folder.read();
@@ -105,7 +105,7 @@ describe('a bundle meant to do harm', () => {
     expect(found.length).toBeGreaterThan(9_999);
   });
 
-  it('cannot steer the terminal, start a line of its own or fill the list without end', async () => {
+  it('cannot send control sequences to the terminal, start its own line or fill the list of problems', async () => {
     await folder.write({ 'observations.csv': 'measure,unit,year,value\n"A\u001b[2J\nunits.csv:1: OK",U1,2025,1\n' });
     const lines = (await folder.read()).problems.map(formatProblem);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there

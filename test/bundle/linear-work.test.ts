@@ -1,4 +1,4 @@
-/** Four times as much of anything takes about four times the work, counted in executed blocks of our code. */
+/** Four times as much input takes about four times the work, counted in executed blocks of our code. */
 import { Session } from 'node:inspector/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BundleFolder, PLAN, SCHEME, UNITS } from '../setup/bundle-folder.js';
@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-/** How often blocks of the rooms that read and check ran while a bundle was read. */
+/** The number of executed blocks of the folders that read and check a bundle. */
 async function workOf(files: Record<string, string>): Promise<number> {
   await folder.write(files);
   await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
@@ -88,7 +88,7 @@ const SHAPES: Readonly<Record<string, (size: number) => Record<string, string>>>
 };
 
 describe('reading and checking', () => {
-  it.each(Object.keys(SHAPES))('takes work in proportion to the size: %s', async (shape) => {
+  it.each(Object.keys(SHAPES))('take work in proportion to the size: %s', async (shape) => {
     const files = SHAPES[shape] as (size: number) => Record<string, string>;
     await workOf(files(200));
     const [small, large] = [await workOf(files(200)), await workOf(files(800))];

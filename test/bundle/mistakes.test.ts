@@ -30,7 +30,7 @@ describe('a mistake in a bundle', () => {
     `measure,unit,year,value,numerator,denominator,status\n${rows.map((row) => `${row}\n`).join('')}`;
   const item = (keys: string) => SCHEME.replace('method:', `${keys}, method:`);
 
-  it('is found on the line where its row starts, also behind cells with line breaks', async () => {
+  it('is found on the line where its row starts, also after cells with line breaks', async () => {
     const rows = ['unit,kind,code,points,reason', 'U1,BONUS,X,1,"一\n二\n三"', 'U7,BONUS,X,1,"一\n二"', ''];
     await folder.write({ 'adjustments.csv': rows.join('\n') });
     expect(await folder.errors()).toEqual(['adjustments.csv:5: UNKNOWN_UNIT']);
@@ -38,7 +38,7 @@ describe('a mistake in a bundle', () => {
     expect(await folder.errors()).toEqual(['adjustments.csv:5: UNKNOWN_UNIT']);
   });
 
-  it('in one file does not hide those in others, and fills the list with none that follow from it', async () => {
+  it('in one file does not hide mistakes in others, and causes no further problems in the list', async () => {
     await folder.write({
       'scheme.yaml': 'code: [',
       'observations.csv': observations('A,U9,2025,x,,,', 'A,U1,2025,1,2,3,', 'A,U1,2025,5,,,'),
@@ -56,7 +56,7 @@ describe('a mistake in a bundle', () => {
     ]);
   });
 
-  it('in units.csv leaves the codes of its rows known', async () => {
+  it('in units.csv does not make its codes unknown', async () => {
     await folder.write({ 'observations.csv': observations('A,U1,2025,1,,,') });
     await folder.write({ 'units.csv': 'code,name,category,group\nU1,,PRIMARY,G1\n' });
     expect(await folder.errors()).toEqual(['units.csv:2: EMPTY_CELL']);
@@ -78,7 +78,7 @@ describe('a mistake in a bundle', () => {
     expect(await folder.errors()).toEqual(['plan.yaml:1: BAD_YAML']);
   });
 
-  it('is a number written for people: the message says how to write it', async () => {
+  it('is a number in another notation: the message says how to write it', async () => {
     await folder.write({
       'observations.csv': observations(
         'A,U1,2020,９０,,,',
@@ -94,7 +94,7 @@ describe('a mistake in a bundle', () => {
       expect(messages[index]).toContain(advice);
   });
 
-  it('is a separator other than the comma, said once', async () => {
+  it('is a separator other than the comma, reported once', async () => {
     for (const separator of [';', '，', '\t']) {
       await folder.write({ 'units.csv': UNITS.replaceAll(',', separator) });
       expect(await folder.errors()).toEqual(['units.csv:1: BAD_SEPARATOR']);
@@ -147,7 +147,7 @@ describe('a mistake in a bundle', () => {
     expect(await folder.errors()).toEqual([expected]);
   });
 
-  it('that may be none is a warning, and the bundle is read', async () => {
+  it('that is only probable is a warning, and the bundle is read', async () => {
     await folder.write({
       'observation.csv': 'measure\n',
       'observations.csv': observations('A,U1,2025,1,,,NOT_APPLICABLE', 'A,U1,2024,,,,'),
@@ -167,7 +167,7 @@ describe('a mistake in a bundle', () => {
     ]);
   });
 
-  it('is none where milestones.csv has a project that the plan leaves out', async () => {
+  it('is not reported if milestones.csv has a project that the plan lacks', async () => {
     await folder.write({
       'milestones.csv': 'project,task,unit,weight,due,done\nKB0,T,U1,1,2025-12-31,\n',
       'scheme.yaml': SCHEME.replace(/method: .*\]\] \}/, 'project: KB0, method: { kind: MILESTONES }'),
@@ -177,7 +177,7 @@ describe('a mistake in a bundle', () => {
     expect(await folder.errors()).toEqual([]);
   });
 
-  it('is a missing file, named', async () => {
+  it('is a missing file, which is named', async () => {
     await rm(join(folder.path, 'scheme.yaml'));
     await rm(join(folder.path, 'units.csv'));
     expect(await folder.errors()).toEqual(['scheme.yaml:1: MISSING_FILE', 'units.csv:1: MISSING_FILE']);
@@ -185,7 +185,7 @@ describe('a mistake in a bundle', () => {
     expect(await folder.errors()).toEqual(['.:1: NO_FOLDER']);
   });
 
-  it('that grading comes upon is found at the unit’s figure, or at the unit', async () => {
+  it('that grading reports is located at the unit’s figure, or at the unit', async () => {
     await folder.write({ 'observations.csv': observations('A,U1,2024,1,,,', 'A,U1,2025,1,,,') });
     const { locate } = await folder.read();
     const problem = { severity: 'ERROR', code: 'X', message: { zh: '', en: '' } } as const;

@@ -20,7 +20,7 @@ describe('a bundle', () => {
     expect(bundle).not.toBeNull();
   });
 
-  it('is read from GB18030, rare characters included, as older Excel saves it', async () => {
+  it('is read from GB18030 with rare characters, as older versions of Excel save it', async () => {
     const units = UNITS.replace('第一小学', '𠮷囍镕小学');
     await folder.write({
       'units.csv': iconv.encode(units, 'gb18030'),
@@ -64,7 +64,7 @@ describe('a bundle', () => {
     expect(bundle?.indicators[0]?.targets).toEqual({ 2023: '1e-3', 2024: '0.10', 2025: '0.10' });
   });
 
-  it('keeps a code that looks like a number as it is written', async () => {
+  it('keeps a code that looks like a number unchanged', async () => {
     await folder.write({
       'units.csv': UNITS.replace('U1', '001'),
       'scheme.yaml': `${SCHEME.replace('code: A', 'code: 1.10')}ranking: { tieBreak: [1.10] }\n`,
@@ -76,7 +76,7 @@ describe('a bundle', () => {
     expect(bundle?.units[0]?.code).toBe('001');
   });
 
-  it('may name a block once and use it again', async () => {
+  it('may use YAML anchors and aliases', async () => {
     await folder.write({
       'scheme.yaml': `${SCHEME.replace('method:', 'method: &m')}  - { code: B, name: 又一项, points: 5, method: *m }\n`,
     });

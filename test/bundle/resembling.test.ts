@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { resemblingAmong } from '../../bundle/references/resembling.js';
 import { suggestionFrom } from '../../bundle/text/suggestion.js';
 
-describe('a code that is not known', () => {
+describe('an unknown code', () => {
   it.each([
     ['1', '001'],
     ['1.1', '1.10'],
@@ -13,7 +13,7 @@ describe('a code that is not known', () => {
     ['2025/3/1', '3-1'],
     ['u-01', 'U01'],
     ['DX p001', 'DX-P001'],
-  ])('resembles one that is, as a spreadsheet or a hand writes it: %s', (written, meant) => {
+  ])('resembles a known one that a spreadsheet or a typing mistake changed: %s', (written, meant) => {
     const find = resemblingAmong(['001', '1.10', '110108000000123456', '3-1', 'U01', 'DX-P001']);
     expect(find(written)).toMatchObject({ code: meant, zh: expect.any(String), en: expect.any(String) });
   });
@@ -23,7 +23,7 @@ describe('a code that is not known', () => {
   });
 });
 
-describe('a key that is not known', () => {
+describe('an unknown key', () => {
   it.each([
     ['metod', 'method'],
     ['Method', 'method'],
@@ -32,7 +32,7 @@ describe('a key that is not known', () => {
     ['code\u200b', 'code'],
     ['x', null],
     ['名称', null],
-  ])('was meant as the one that is most like it: %s', (written, meant) => {
+  ])('is taken for the most similar one: %s', (written, meant) => {
     expect(suggestionFrom(['code', 'method', 'minCoverage', 'min'])(written)).toBe(meant);
   });
 });

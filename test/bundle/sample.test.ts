@@ -31,7 +31,7 @@ describe('the sample', () => {
 
   afterAll(() => rm(regenerated, { recursive: true, force: true }));
 
-  it('comes out of its generator exactly as it lies in the repository', async () => {
+  it('equals the output of its generator', async () => {
     const inRepository = (await filesBelow(SAMPLE)).filter((file) => file !== 'README.md');
     expect(await filesBelow(regenerated)).toEqual(inRepository);
     for (const file of inRepository) {
@@ -42,7 +42,7 @@ describe('the sample', () => {
     }
   });
 
-  it('shows the breadth of the format', () => {
+  it('uses the whole format', () => {
     const { plan, units, scheme, observations } = bundleOf('');
     const leaves = leavesOf(scheme.items);
     expect(plan?.indicators.length).toBeGreaterThanOrEqual(20);
@@ -54,14 +54,14 @@ describe('the sample', () => {
     expect(leaves.reduce((points, leaf) => points + Number(leaf.points), 0)).toBe(100);
   });
 
-  it('says of every indicator where it comes from, and has none that is forbidden', () => {
+  it('has a provenance for every indicator, and no forbidden one', () => {
     for (const { name, provenance } of bundleOf('').indicators) {
       expect(name).not.toMatch(/升学率|录取率|上线率|中考|高考/);
       expect(provenance).toMatch(/^(illustrative|plan K\d)/);
     }
   });
 
-  it('breaks the counted targets down without a remainder', () => {
+  it('splits the targets of counts without a remainder', () => {
     const { indicators, targets } = bundleOf('');
     for (const { code, targets: ofDistrict } of indicators.filter(({ code }) => ['P06', 'P07', 'P18'].includes(code))) {
       for (const [year, target] of Object.entries(ofDistrict)) {
@@ -75,7 +75,7 @@ describe('the sample', () => {
     }
   });
 
-  it('agrees with itself from folder to folder', () => {
+  it('is consistent between its folders', () => {
     const main = keyed(bundleOf(''));
     for (const folder of FOLDERS) {
       for (const [key, row] of keyed(bundleOf(folder))) {
@@ -100,7 +100,7 @@ describe('the sample, graded', () => {
     }
   });
 
-  it('has two units out by a veto, one kept from the best grade, and the demo school just below it', () => {
+  it('has two units that fail by a veto, one that a veto keeps from the best grade, and the demo school just below it', () => {
     const { units } = graded('');
     const unit = (code: string) => units.find((candidate) => candidate.unit === code);
     expect(units.flatMap(({ unit: code, grade }) => (grade === '不合格' ? [code] : []))).toEqual([
@@ -148,7 +148,7 @@ async function filesBelow(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** What folders have in common: units, plan, and the targets, figures and milestones of the plan. */
+/** The common parts of folders: units, plan, and the targets, figures and milestones of the plan. */
 function keyed({ units, plan, indicators, targets, observations, milestones }: Bundle): Map<string, unknown> {
   const planned = new Set<MeasureCode>(indicators.map(({ code }) => code));
   return new Map<string, unknown>([

@@ -1,4 +1,4 @@
-/** scheme.yaml says of itself what readers must not take from the spelling of codes: series, kind, labels. */
+/** Series, kind and labels in scheme.yaml, which are not derived from the spelling of codes. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { renderBundle } from '../../bundle/index.js';
 import { BundleFolder, PLAN, SCHEME } from '../setup/bundle-folder.js';
@@ -12,7 +12,7 @@ afterEach(() => folder.remove());
 const scheme = (more: string) => folder.write({ 'scheme.yaml': `${SCHEME}${more}` });
 
 describe('a scheme’s series, kind and labels', () => {
-  it('are read and written as they are, and absent where the scheme has none', async () => {
+  it('are read and written unchanged, and absent if the scheme has none', async () => {
     const plain = (await folder.read()).bundle;
     expect(plain?.scheme).not.toHaveProperty('series');
     expect(plain?.scheme).not.toHaveProperty('kind');
@@ -30,7 +30,7 @@ describe('a scheme’s series, kind and labels', () => {
     );
   });
 
-  it('are refused where they are misspelt, of another kind or empty, each at its line', async () => {
+  it('are refused if they are misspelt, of another kind or empty, each at its line', async () => {
     await scheme(
       'kind: MONTHLY\nlabels:\n  group: { G1: 第一组 }\n  categories:\n    PRIMARY:\n    ＪＵＮＩＯＲ: 初中\n',
     );
@@ -44,7 +44,7 @@ describe('a scheme’s series, kind and labels', () => {
     expect(await folder.errors()).toEqual(['scheme.yaml:6: NOT_A_MAP']);
   });
 
-  it('are warned of where a label is of a code that no unit has', async () => {
+  it('cause a warning if a label has a code that no unit has', async () => {
     await scheme('labels:\n  categories:\n    PRIMARY: 小学\n    JUNIOR: 初中\n  groups:\n    g1: 第一组\n');
     expect((await folder.warnings()).filter((text) => text.includes('UNUSED'))).toEqual([
       'scheme.yaml:9: UNUSED_CATEGORY',
@@ -56,7 +56,7 @@ describe('a scheme’s series, kind and labels', () => {
 });
 
 describe('an indicator', () => {
-  it('says that it is illustrative by a key of its own, whatever its provenance says', async () => {
+  it('is illustrative by its own key, whatever its provenance', async () => {
     const indicator = (code: string, more: string) =>
       `  - { code: ${code}, name: ${code}, kind: EXPECTED, direction: HIGHER${more} }\n`;
     await folder.write({

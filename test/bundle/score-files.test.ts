@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-it('the files of scores hold no name that a spreadsheet would calculate, of half or of full width', async () => {
+it('the files of scores contain no name that a spreadsheet would calculate, of half or of full width', async () => {
   const source = await BundleFolder.make();
   const signs = [...FORMULA_SIGNS].filter((sign) => sign.trim() !== '');
   const rows = signs.map((sign, index) => `U${index},${sign}1+1,P,G`);
@@ -34,7 +34,7 @@ it('the files of scores hold no name that a spreadsheet would calculate, of half
   }
 });
 
-it('the console’s downloads hold none either', () => {
+it('the console’s downloads contain none either', () => {
   const cells = [...FORMULA_SIGNS].map((sign) => `${sign}1`);
   const [row] = parse(csvText([cells]), { bom: true }) as string[][];
   expect(row).toEqual(cells.map((cell) => `'${cell}`));

@@ -45,13 +45,13 @@ describe('a bundle that is written and read again', () => {
     },
   );
 
-  it('keeps the files of one that we wrote, byte for byte', async () => {
+  it('keeps the files of a bundle that we wrote, byte for byte', async () => {
     await writeBundle(folder, await bundleIn(EXAMPLE));
     for (const file of await readdir(folder))
       expect(await readFile(join(folder, file), 'utf8')).toBe(await readFile(join(EXAMPLE, file), 'utf8'));
   });
 
-  it('has one canonical form: UTF-8 without a mark, LF, numbers as they were written', async () => {
+  it('has one canonical form: UTF-8 without a byte order mark, LF, numbers as they were written', async () => {
     const bundle = await bundleIn(EXAMPLE);
     const long = '0.10000000000000000000000000000000000001';
     const [first, ...others] = bundle.scheme.grades;
@@ -69,7 +69,7 @@ describe('a bundle that is written and read again', () => {
     expect(files.get('units.csv')?.split('\n')[0]).toBe('code,name,category,group,parent,staff');
   });
 
-  it('has a column of staff only where a unit tells its number', async () => {
+  it('has a column of staff only if a unit has the number', async () => {
     const bundle = await bundleIn('test/scoring/cases/hdi-2022');
     const headOf = (units: Bundle['units']) =>
       renderBundle({ ...bundle, units })
@@ -88,7 +88,7 @@ describe('a folder that a bundle is written into', () => {
     bundle = await bundleIn('test/scoring/cases/hdi-2022');
   });
 
-  it('is made where it is not, open to whom new folders are open', async () => {
+  it('is created if it does not exist, with the usual permissions', async () => {
     folder = join(parent, 'a', 'b');
     await writeBundle(folder, bundle);
     await mkdir(join(parent, 'plain'));
@@ -96,7 +96,7 @@ describe('a folder that a bundle is written into', () => {
     expect(await readdir(join(parent, 'a'))).toEqual(['b']);
   });
 
-  it('is refused if it holds other things, unless that is wanted', async () => {
+  it('is refused if it contains other files, unless this is forced', async () => {
     await mkdir(folder);
     await writeFile(join(folder, 'thesis.doc'), 'years of work');
     await expect(writeBundle(folder, bundle)).rejects.toMatchObject({ code: 'FOLDER_NOT_EMPTY' });
@@ -111,7 +111,7 @@ describe('a folder that a bundle is written into', () => {
     await expect(writeBundle(folder, bundle, { force: true })).rejects.toMatchObject({ code: 'NOT_A_FOLDER' });
   });
 
-  it('loses the files that the new bundle has not, and nothing else', async () => {
+  it('loses the files that the new bundle lacks, and no others', async () => {
     await writeBundle(folder, await bundleIn('test/scoring/cases/mixed-2'));
     await writeFile(join(folder, 'README.md'), 'notes');
     expect(await readdir(folder)).toContain('marks.csv');
@@ -119,7 +119,7 @@ describe('a folder that a bundle is written into', () => {
     expect((await readdir(folder)).sort()).toEqual(['README.md', ...renderBundle(bundle).keys()].sort());
   });
 
-  it('keeps what it holds when the new bundle cannot be written', async () => {
+  it('keeps its content if the new bundle cannot be written', async () => {
     await writeBundle(folder, bundle);
     await mkdir(join(folder, 'marks.csv'));
     const other = await bundleIn('test/scoring/cases/mixed-2');

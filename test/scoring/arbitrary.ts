@@ -7,7 +7,7 @@ import { adjusted, gradeOf, indicatorOf, inputOf, itemOf, observed, schemeOf, un
 export const value: fc.Arbitrary<string> = fc.integer({ min: 0, max: 10_000 }).map((cents) => (cents / 100).toString());
 const direction = fc.constantFrom<Direction>('HIGHER', 'LOWER');
 
-/** A method of each kind that takes a plain value, and the direction in which it gives more for better. */
+/** A method of each kind that grades a plain value, and its direction. */
 export const methods: Readonly<Record<string, fc.Arbitrary<{ method: MethodRecord; direction: Direction }>>> = {
   TARGET_RATIO: fc.record({
     method: fc.constantFrom(
@@ -88,7 +88,7 @@ export const methods: Readonly<Record<string, fc.Arbitrary<{ method: MethodRecor
   }),
 };
 
-/** Better and worse alike count for less: no method to be monotone. */
+/** Not monotone: higher and lower values both get less. */
 const range = fc.constant({
   method: { kind: 'RANGE', low: '40', high: '60', zeroLow: '10', zeroHigh: '80' } as MethodRecord,
   direction: 'HIGHER' as const,

@@ -1,4 +1,4 @@
-/** The worked cases: bundles with what an independent program made of them. Rounded figures agree to the digit. */
+/** The worked cases: bundles with the results of an independent program. Rounded figures agree to the digit. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -21,7 +21,7 @@ function near(text: string | null, other: string | null): boolean {
 }
 
 describe('the worked case', () => {
-  it.each(readdirSync(CASES))('%s comes out to the digit', async (name) => {
+  it.each(readdirSync(CASES))('%s has the expected result to the digit', async (name) => {
     const { bundle, problems } = await readBundle(join(CASES, name));
     if (bundle === null) throw new Error(JSON.stringify(problems));
     const expected = JSON.parse(readFileSync(join(CASES, name, 'expected.json'), 'utf8')) as Expected;

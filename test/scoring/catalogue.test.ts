@@ -1,4 +1,4 @@
-/** What every method says of itself, and what is made of it. */
+/** The description of every method, and the documentation that is generated from it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -23,7 +23,7 @@ const everyParameter = (parameters: readonly Parameter[]): Parameter[] =>
   parameters.flatMap((parameter) => [parameter, ...everyParameter(parameter.parameters)]);
 
 describe.each(methodCatalogue().map((method) => [method.kind, method] as const))('%s', (kind, method) => {
-  it('says in both languages what it is, when to choose it and where it comes from', () => {
+  it('describes in both languages what it is, when to choose it and where it comes from', () => {
     expect([method.name, method.when, method.source, method.example.story].filter((text) => !bilingual(text))).toEqual(
       [],
     );
@@ -41,7 +41,7 @@ describe.each(methodCatalogue().map((method) => [method.kind, method] as const))
     expect(checkScheme(input).map(({ code }) => code)).toContain('BAD_PARAMETER');
   });
 
-  it('has an example that passes the check and comes out as it says', () => {
+  it('has an example that passes the check and gives the stated result', () => {
     const input = exampleInput(kind, method.example);
     expect(checkScheme(input).filter(({ severity }) => severity === 'ERROR')).toEqual([]);
     const earned = parseExact(grade(input).units[0]?.items[0]?.points ?? '');
@@ -49,7 +49,7 @@ describe.each(methodCatalogue().map((method) => [method.kind, method] as const))
     expect(method.example.calculation).toMatch(new RegExp(`= ${method.example.earned}$`));
   });
 
-  it('has a schema that JSON carries', () => {
+  it('has a schema that JSON can represent', () => {
     expect(JSON.parse(JSON.stringify(method.parameterSchema))).toEqual(method.parameterSchema);
     expect(method.parameterSchema.properties).toBeDefined();
   });
@@ -58,12 +58,12 @@ describe.each(methodCatalogue().map((method) => [method.kind, method] as const))
 describe('the handbook', () => {
   const pages = handbook();
 
-  it('is what the methods say: npm run codegen writes it', () => {
+  it('is generated from the methods by npm run codegen', () => {
     const stale = [...pages].filter(([path, text]) => readFileSync(join(ROOT, path), 'utf8') !== text);
     expect(stale.map(([path]) => path)).toEqual([]);
   });
 
-  it('has no page of a method that is gone; the pipeline is the one page written by hand', () => {
+  it('has no page of a removed method; only the page of the pipeline is written by hand', () => {
     const files = readdirSync(join(ROOT, 'docs/scoring')).map((file) => `docs/scoring/${file}`);
     expect(files.filter((file) => !pages.has(file))).toEqual(['docs/scoring/pipeline.md']);
   });
@@ -90,13 +90,13 @@ describe('a new method', () => {
     registry.delete(upperHalf.kind);
   });
 
-  it('is the file that the documentation shows', () => {
+  it('is the file in the documentation', () => {
     const [, shown] = /```ts\n(.*?)```/s.exec(readFileSync(join(ROOT, 'docs/adding-a-method.md'), 'utf8')) ?? [];
     const file = readFileSync(join(import.meta.dirname, 'upper-half.ts'), 'utf8');
     expect(file.replaceAll("'../../scoring/", "'../")).toBe(shown);
   });
 
-  it('grades, with its registration alone', () => {
+  it('can grade after its registration', () => {
     expect(rated({ kind: 'UPPER_HALF' }, '70', { target: '80' })).toMatchObject({ rate: '0.75', points: '7.5' });
     expect(itemResult(exampleInput('UPPER_HALF', upperHalf.example), 'A', 'U0').points).toBe('7.5');
   });

@@ -1,4 +1,4 @@
-/** What checking says of figures before anything is graded: what cannot be meant as it is written, and nothing else. */
+/** Warnings about figures before grading: probable mistakes, and no others. */
 
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -38,7 +38,7 @@ const of = (figures: readonly string[], given: Given<ItemRecord> = {}, more: Giv
     ...more,
   });
 
-/** The same against a target, of an indicator in per cent unless said otherwise. */
+/** The same with a target of an indicator, in per cent by default. */
 const aimed = (figures: readonly string[], target: string, given: Given<ItemRecord> = {}, unit: string | null = '%') =>
   inputWith([itemOf('A', { method: { kind: 'TARGET_RATIO' }, indicator: 'I', ...given })], {
     units: UNITS.slice(0, figures.length),
@@ -65,7 +65,7 @@ describe('missing figures', () => {
     ]);
   });
 
-  it('of the year are pointed out with the years that there are', () => {
+  it('of the year are pointed out with the existing years', () => {
     const input = inputWith(both, {
       observations: ofBoth().map((record) => ({ ...record, year: record.measure === 'A' ? 2023 : 2025 })),
     });
@@ -76,7 +76,7 @@ describe('missing figures', () => {
     ]);
   });
 
-  it('for want of verification are told from those not reported', () => {
+  it('that are not verified are distinguished from those not reported', () => {
     expect(
       said(
         inputWith([plainItem('A')], {
@@ -86,7 +86,7 @@ describe('missing figures', () => {
     ).toEqual(['NO_VERIFIED_FIGURES scheme.items.0']);
   });
 
-  it('of units are pointed out in one go', () => {
+  it('of units are pointed out together', () => {
     const input = inputWith(both, { observations: ofBoth().filter(({ unit }) => unit !== 'U3' && unit !== 'U5') });
     expect(said(input)).toEqual(['UNIT_WITHOUT_FIGURES units.2']);
     expect(messageOf(input)[0]).toMatch(/2 个单位.*U3, U5/);
@@ -105,7 +105,7 @@ describe('missing figures', () => {
     ]);
   });
 
-  it('are not where an item applies to nobody, or was declared not applicable', () => {
+  it('are not pointed out if an item applies to no unit, or was declared not applicable', () => {
     const nobody = { categories: ['NONE'], groups: [], units: [] };
     expect(
       said(inputWith([plainItem('A'), plainItem('B', { appliesTo: nobody })], { observations: ofBoth().slice(0, 6) })),
@@ -165,17 +165,17 @@ describe('values a hundred times off', () => {
       'a change against a target of its own',
       aimed(['80', '81', '82', '83'], '0.05', { method: { kind: 'THRESHOLD', transform: { change: 'RATE' } } }),
     ],
-  ])('are not: %s', (_, input) => {
+  ])('are not pointed out: %s', (_, input) => {
     expect(said(input)).toEqual([]);
   });
 
-  it('are named with what they are far from', () => {
+  it('are named with the value from which they differ', () => {
     expect(messageOf(aimed(['88', '0.91', '86', '95'], '90'))).toEqual([
       '“A”有 1 个单位的数值（U2 0.91）与目标值 90，计量单位“%”相差约百倍或更多：是把百分数填成小数，或计量单位不同吗？ · “A”: 1 value (U2 0.91) is about a hundred times off the target of 90, in %, or more: a fraction for per cents, or another unit of measure?',
     ]);
   });
 
-  it('are looked for among marks', () => {
+  it('are also found in marks', () => {
     const item = itemOf('M', { method: { kind: 'EXPERT' } });
     const marked = (...marks: string[]) =>
       inputWith([item], {
@@ -211,18 +211,18 @@ describe('numerator and denominator', () => {
     ]);
   });
 
-  it('that are all exchanged are seen by the target', () => {
+  it('that are all exchanged are detected by the target', () => {
     const input = aimed([], '0.9', {}, null);
     const observations = usual.map(([numerator, denominator], index) =>
       observed('I', `U${index + 1}`, null, { numerator: denominator, denominator: numerator }),
     );
     const units = UNITS.slice(0, 4);
     expect(said({ ...input, units, observations })).toEqual(['EXCHANGED_QUOTIENT observations.0']);
-    // One or two units may well be a little above what is asked for.
+    // One or two units may be a little above the target.
     expect(said({ ...input, units: units.slice(0, 2), observations: observations.slice(0, 2) })).toEqual([]);
   });
 
-  it('are left alone where the quotient is usual', () => {
+  it('get no warning if the quotient is plausible', () => {
     expect(said(of(['', '', '', ''], {}, { observations: quotients(usual) }))).toEqual([]);
     const wide = [
       ['8', '10'],
@@ -236,13 +236,13 @@ describe('numerator and denominator', () => {
 
 describe('negative figures', () => {
   const deduction: MethodRecord = { kind: 'DEDUCTION', per: '1' };
-  it('are pointed out where the method takes none, or no other unit has one', () => {
+  it('are pointed out if the method refuses them, or no other unit has one', () => {
     expect(said(of(['-3', '0', '1'], { method: deduction, direction: 'LOWER' }))).toEqual([
       'NEGATIVE_FIGURE observations.0',
     ]);
     expect(said(of(['3', '2', '-1', '4']))).toEqual(['NEGATIVE_FIGURE observations.2']);
   });
-  it('are left alone where they are usual', () => {
+  it('get no warning if other units have them, too', () => {
     expect(said(of(['-3', '2', '-1', '4']))).toEqual([]);
   });
 });
@@ -254,7 +254,7 @@ describe('the same adjustment', () => {
       'SAME_ADJUSTMENT adjustments.2',
     ]);
   });
-  it('is not what differs in unit, kind, code, points or reason', () => {
+  it('must have the same unit, kind, code, points and reason', () => {
     const one = adjusted('U1', 'BONUS', '2');
     expect(
       twice(
@@ -269,8 +269,8 @@ describe('the same adjustment', () => {
   });
 });
 
-describe('whatever a bundle holds', () => {
-  it('is checked without an error, each kind once a place', () => {
+describe('any bundle', () => {
+  it('is checked without an error, with each kind of warning once for each place', () => {
     fc.assert(
       fc.property(bundles, (bundle) => {
         const found = checkFigures(bundle);
@@ -283,7 +283,7 @@ describe('whatever a bundle holds', () => {
   });
 });
 
-describe('figures that are in order', () => {
+describe('plausible figures', () => {
   it('get no warning', () => {
     const observations = values({ A: { U1: '5', U2: '6', U3: '7', U4: '8', U5: '4', U6: '9' } });
     expect(said(inputWith([plainItem('A')], { observations }))).toEqual([]);

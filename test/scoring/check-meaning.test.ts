@@ -1,4 +1,4 @@
-/** What checking says of a scheme that nobody can mean: rates, borders, orders, weights and codes. */
+/** Warnings about a scheme that is probably not intended: rates, borders, orders, weights and codes. */
 import { describe, expect, it } from '@jest/globals';
 import { checkScheme, lookalikeAmong } from '../../scoring/index.js';
 import type { GradingInput, ItemRecord, MethodRecord, SchemeRecord } from '../../scoring/input.js';
@@ -35,15 +35,15 @@ describe('a rate above 1', () => {
       'coefficients.0',
     ],
     [{ kind: 'PEER_RATIO', of: 'BEST', cap: '100' }, 'cap'],
-  ])('is pointed out once an item: %j', (method, place) => {
+  ])('is pointed out once for each item: %j', (method, place) => {
     expect(ofMethod(method)).toEqual([`RATE_ABOVE_ONE ${METHOD}.${place}`]);
   });
 
-  it('is left alone as a cap that lets an item earn somewhat more', () => {
+  it('is accepted as a cap that allows an item somewhat more', () => {
     expect(ofMethod({ kind: 'PEER_RATIO', of: 'BEST', cap: '1.2' })).toEqual([]);
   });
 
-  it('is asked about as points, as per cents, and with what it leads to', () => {
+  it('is explained as possible points or per cents, with its effect', () => {
     const message = (rate: string) =>
       problemsOf(schemeOf([itemOf('A', { method: { kind: 'THRESHOLD', at: '80', pass: rate } })]))[0]?.message;
     expect(message('8')?.zh).toBe(
@@ -77,13 +77,13 @@ describe('borders of grades', () => {
     expect(withGrades('100', ['0.9', '0.6', '0'])).toEqual([at(0), at(1)]);
     expect(withGrades('100', ['90', '0.6', '0'])).toEqual([at(1)]);
   });
-  it('on it are left alone, those that need a bonus included', () => {
+  it('on the scale are accepted, including those that need a bonus', () => {
     expect(withGrades('100', ['90', '60', '0'])).toEqual([]);
     expect(withGrades('100', ['105', '60', '0'])).toEqual([]);
     expect(withGrades('10', ['9', '6', '0'])).toEqual([]);
     expect(withGrades('1', ['0.9', '0.6', '0'])).toEqual([]);
   });
-  it('have a cap above them that is in points', () => {
+  it('may be up to a cap in points', () => {
     const adjustments = { bonusCap: null, deductionCap: null, totalCap: '1.05' };
     expect(withGrades('100', [], { adjustments })).toEqual(['CAP_OFF_SCALE scheme.adjustments.totalCap']);
   });
@@ -100,7 +100,7 @@ describe('an order against the stated direction', () => {
   ])('is pointed out: %j, %s', (method, direction, place) => {
     expect(ofMethod(method, { direction })).toEqual([`ORDER_AGAINST_DIRECTION ${place}`]);
   });
-  it('is none where nothing is stated, or rates rise and fall', () => {
+  it('gets no warning without a stated direction, or if rates rise and fall', () => {
     expect(ofMethod(falling)).toEqual([]);
     expect(ofMethod(falling, { direction: 'LOWER' })).toEqual([]);
     expect(ofMethod({ kind: 'BANDS', bands: bands('0.5', '1', '0.5') }, { direction: 'HIGHER' })).toEqual([]);
@@ -123,7 +123,7 @@ describe('an item that counts for more than twice its points', () => {
     expect(problem?.message.en).toContain('“A” with 10 points counts for 100 (TOWN, 5 units)');
   });
 
-  it('is said once with its siblings, and not again of what is below it', () => {
+  it('is reported once with its siblings, and not again for items below it', () => {
     const scheme = schemeOf([
       itemOf('A', { items: [plainItem('A1', { points: '5' }), plainItem('A2', { points: '5' })] }),
       plainItem('B', { points: '10' }),
@@ -134,7 +134,7 @@ describe('an item that counts for more than twice its points', () => {
     expect(problems[0]?.message.zh).toMatch(/“A”由 10 分变为 50 分.*“B”由 10 分变为 50 分/);
   });
 
-  it('is left alone at twice its points', () => {
+  it('gets no warning at twice its points', () => {
     const scheme = schemeOf([
       plainItem('A', { points: '50' }),
       plainItem('B', { points: '50', appliesTo: only('SCHOOL') }),
@@ -168,7 +168,7 @@ describe('categories and groups', () => {
     expect(said(schemeOf([plainItem('A')]), { units })).toContain('RESEMBLING_GROUP units.6.group');
   });
 
-  it('are left alone where they are other words, or items name no categories', () => {
+  it('get no warning if they are different words, or items name no categories', () => {
     expect(lookalikeAmong(['PRIMARY', 'SENIOR'])('JUNIOR')).toBeNull();
     expect(lookalikeAmong(['PRIMARY', 'SENIOR'])('SENIOR')).toBeNull();
     expect(said(applying('SCHOOL'), { units: [...UNITS, ...six('TOWN', 'H')] })).toEqual([]);

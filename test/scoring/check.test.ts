@@ -1,10 +1,10 @@
-/** What is wrong with a scheme, before any figure exists: all at once, each with its place and what to do. */
+/** Problems of a scheme before figures exist: all at once, each with its place and advice. */
 import { describe, expect, it } from '@jest/globals';
 import { checkScheme } from '../../scoring/index.js';
 import type { GradingInput, IndicatorRecord, ItemRecord, SchemeRecord, UnitRecord } from '../../scoring/input.js';
 import { type Given, gradeOf, indicatorOf, inputOf, itemOf, plainItem, schemeOf, unitOf } from './grading.js';
 
-/** Enough units that nothing is said about small groups. */
+/** Enough units for no warning about small groups. */
 const UNITS = Array.from({ length: 8 }, (_, index) => unitOf(`U${index}`));
 const found = (scheme: SchemeRecord, given: Given<GradingInput> = {}) =>
   checkScheme(inputOf(scheme, { units: UNITS, ...given })).map(
@@ -56,7 +56,7 @@ describe('parameters', () => {
     expect(ofMethod(method as { kind: string })).toEqual([`BAD_PARAMETER ${place}`]);
   });
 
-  it('are said to be wrong in both languages, with what to do', () => {
+  it('are refused in both languages, with advice', () => {
     const messages = (method: { kind: string } & Record<string, unknown>) =>
       checkScheme(inputOf(schemeOf([itemOf('A', { method })]), { units: UNITS })).map(
         ({ message }) => `${message.zh} | ${message.en}`,
@@ -76,7 +76,7 @@ describe('parameters', () => {
   });
 });
 
-describe('methods and what they are used for', () => {
+describe('methods and their use', () => {
   it.each<[string, string[], string[]]>([
     ['a gap below', ofMethod({ kind: 'BANDS', bands: [{ from: '1', rate: '1' }] }), [`BAND_GAP ${METHOD}.bands.0`]],
     ['a gap above', ofMethod({ kind: 'BANDS', bands: [{ to: '1', rate: '1' }] }), [`BAND_GAP ${METHOD}.bands.0`]],
@@ -277,7 +277,7 @@ describe('the tree', () => {
   });
 });
 
-describe('what a scheme may not do', () => {
+describe('a scheme may not', () => {
   const named = (name: string, given: Given<SchemeRecord> = {}) => found(schemeOf([plainItem('A', { name })], given));
 
   it.each([
@@ -427,7 +427,7 @@ describe('grades, quotas and vetoes', () => {
     expect(ofScheme(scheme)).toEqual(expected);
   });
 
-  it('may lie beyond full marks where a method gives more than they are', () => {
+  it('may be beyond full marks if a method gives more', () => {
     const beyond = (method: Record<string, unknown> & { kind: string }) =>
       found(
         schemeOf([itemOf('A', { points: '100', method })], {
@@ -462,8 +462,8 @@ describe('grades, quotas and vetoes', () => {
   });
 });
 
-describe('everything at once', () => {
-  it('is reported in one go, in both languages', () => {
+describe('all problems', () => {
+  it('are reported together, in both languages', () => {
     const scheme = schemeOf(
       [
         itemOf('A', { name: '升学率', points: '0', method: { kind: 'GUESS' } }),

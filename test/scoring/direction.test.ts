@@ -1,4 +1,4 @@
-/** 功效系数法: the order of its two standards says which way is better, for stand-ins too. */
+/** 功效系数法: the order of its two standards defines the direction, also for substitutes. */
 import { describe, expect, it } from '@jest/globals';
 import { grade } from '../../scoring/index.js';
 import { bundleOf, itemOf } from './small-bundle.js';

@@ -1,4 +1,4 @@
-/** What keeps a grading from being done, as the person reads it who has to mend it. */
+/** Messages of problems that prevent a grading, for the person who corrects them. */
 import { describe, expect, it } from '@jest/globals';
 import { grade, ScoringErrors } from '../../scoring/index.js';
 import type { GradingInput, ItemRecord } from '../../scoring/input.js';
@@ -148,12 +148,12 @@ const CASES: readonly (readonly [what: string, input: GradingInput, code: string
   ],
 ];
 
-describe('a figure that means nothing', () => {
-  it.each(CASES)('%s: says which unit, item, rule and input', (_, input, code, zh, en) => {
+describe('a figure without a meaning', () => {
+  it.each(CASES)('%s: names the unit, item, rule and input', (_, input, code, zh, en) => {
     expect(problemsOf(input)).toEqual([{ severity: 'ERROR', code, path: ['units', 'U1', 'A'], message: { zh, en } }]);
   });
 
-  it('is none where nothing looks at it', () => {
+  it('is no problem if no item uses it', () => {
     const last = observed('A', 'U1', null, { year: 2024, numerator: '3', denominator: '0' });
     expect(problemsOf(inputOf(schemeOf([plainItem('A')]), { observations: [observed('A', 'U1', '5'), last] }))).toEqual(
       [],
@@ -176,14 +176,14 @@ describe('a figure that means nothing', () => {
     ]);
   });
 
-  it('that is broken is not said to be missing as well', () => {
+  it('that is invalid is not also reported as missing', () => {
     const input = inputOf(schemeOf([plainItem('A', { missing: 'REFUSE' })]), {
       observations: [observed('A', 'U1', null, { numerator: '3', denominator: '0' })],
     });
     expect(problemsOf(input).map(({ code }) => code)).toEqual(['ZERO_DENOMINATOR']);
   });
 
-  it('is an error that a program can read too', () => {
+  it('is an error with fields for programs', () => {
     const input = item({ kind: 'NO_SUCH' }, '1');
     expect(() => grade(input)).toThrow(ScoringErrors);
     expect(() => grade(input)).toThrow('UNKNOWN_METHOD: item “A”: there is no method “NO_SUCH”');

@@ -1,11 +1,11 @@
-/** Exact arithmetic against plain BigInt fractions. */
+/** Exact arithmetic, compared with plain BigInt fractions. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseExact } from '../../scoring/numbers/decimal-text.js';
 import { Exact } from '../../scoring/numbers/exact.js';
 import { geometricMean, ln, settle, sqrt } from '../../scoring/numbers/transcendental.js';
 
-/** Small ones, ones at the edge of what a double holds, and far beyond. */
+/** Small numbers, numbers at the limit of a double, and far beyond. */
 const whole = fc.oneof(
   fc.bigInt({ min: -1000n, max: 1000n }),
   fc.bigInt({ min: -(2n ** 54n), max: 2n ** 54n }),
@@ -50,7 +50,7 @@ describe('an exact number', () => {
     );
   });
 
-  it('prints what it is, cut and not rounded', () => {
+  it('prints its value, cut and not rounded', () => {
     fc.assert(
       fc.property(fraction, ([n, d]) => {
         const text = of([n, d]).toCut(12);
@@ -66,7 +66,7 @@ describe('an exact number', () => {
     );
   });
 
-  it('is what its text says', () => {
+  it('has the value of its text', () => {
     expect(
       ['1e-3', '-1.50E+2', '.5', '5.', '+5', '00012', '-0', '0.10'].map((text) => parseExact(text)?.toText()),
     ).toEqual(['0.001', '-150', '0.5', '5', '5', '12', '0', '0.10'.slice(0, 3)]);
@@ -75,12 +75,12 @@ describe('an exact number', () => {
     );
   });
 
-  it('won’t divide by zero', () => {
+  it('refuses to divide by zero', () => {
     expect(() => Exact.of(1).div(Exact.of(0))).toThrow('division by zero');
   });
 });
 
-describe('what leaves the rationals', () => {
+describe('an irrational result', () => {
   /** To 50 digits, from tables. */
   it.each([
     ['ln 2', () => ln(Exact.of(2)), '0.69314718055994530941723212145817656807550013436025'],
@@ -97,7 +97,7 @@ describe('what leaves the rationals', () => {
     expect(work().toCut(50)).toBe(expected);
   });
 
-  it('gives a logarithm that doesn’t depend on how its argument is written', () => {
+  it('of a logarithm does not depend on the notation of its argument', () => {
     fc.assert(
       fc.property(
         fc.bigInt({ min: 1n, max: 10n ** 9n }),
@@ -110,7 +110,7 @@ describe('what leaves the rationals', () => {
     );
   });
 
-  it('finds the fraction that a quotient of logarithms is', () => {
+  it('finds the fraction that equals a quotient of logarithms', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 60 }),
@@ -124,7 +124,7 @@ describe('what leaves the rationals', () => {
     );
   });
 
-  it('makes a geometric mean exact where it is a fraction', () => {
+  it('makes a geometric mean exact if it is a fraction', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 99 }), (a, b) => {
         const rates = [Exact.of(a * a, 10_000), Exact.of(b * b, 10_000)];

@@ -1,4 +1,4 @@
-/** Small gradings for tests: what a test says nothing about is empty. */
+/** Small gradings for tests, with empty defaults. */
 import { branded, type Plain } from '../../scoring/brand.js';
 import { grade, ScoringErrors } from '../../scoring/index.js';
 import type {
@@ -15,7 +15,7 @@ import type { ItemResult, Problem, UnitResult } from '../../scoring/result.js';
 
 export const YEAR = 2025;
 
-/** What a test says of a record. Its codes are plain text. */
+/** The parts of a record that a test sets, with codes as plain text. */
 export type Given<T> = Plain<Partial<T>>;
 
 export const unitOf = (code: string, group = 'G', category = 'SCHOOL'): UnitRecord =>
@@ -45,7 +45,7 @@ export const itemOf = (code: string, given: Given<ItemRecord> = {}): ItemRecord 
     ...given,
   });
 
-/** Earns its value over ten. */
+/** Its rate is the value divided by ten. */
 export const plainItem = (code: string, given: Given<ItemRecord> = {}): ItemRecord =>
   itemOf(code, { method: LINE, ...given });
 const LINE = {
@@ -180,7 +180,7 @@ export const rated = (
   );
 };
 
-/** What keeps it from being graded. */
+/** The problems that prevent its grading. */
 export function problemsOf(input: GradingInput): readonly Problem[] {
   try {
     grade(input);

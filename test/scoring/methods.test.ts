@@ -47,7 +47,7 @@ describe('PROGRESS', () => {
     expect(rateOf({ kind, ...params }, x, given)).toBe(expected);
   });
 
-  it('without last year leaves it to the missing rule, and a stand-in earns the floor', () => {
+  it('without last year is a missing value, and a substitute earns the floor', () => {
     const method = { kind, from: 'LAST_YEAR', floor: '0.3' };
     expect(rateOf(method, '8', { target: '10' })).toBe('0 MISSING_ZERO');
     const group = inputOf(schemeOf([itemOf('A', { indicator: 'I', method, missing: 'GROUP_MEAN' })]), {
@@ -296,7 +296,7 @@ describe('RANK', () => {
     expect(rateOf({ kind, ...params }, x, { peers, ...given })).toBe(expected);
   });
 
-  it('counts units with a value only, blanks graded as zero are none', () => {
+  it('counts only units with a value, without blanks that are graded as zero', () => {
     const input = inputOf(schemeOf([itemOf('A', { method: { kind } })]), {
       units: ['U1', 'U2', 'U3', 'U4'].map((code) => unitOf(code)),
       observations: values({ A: { U1: '5', U2: '9', U3: '1' } }),
@@ -333,7 +333,7 @@ describe('MIN_MAX and Z_SCORE', () => {
     expect(rateOf(method, x, { peers, ...given })).toBe(expected);
   });
 
-  it('compare with all units where the scheme says so', () => {
+  it('compare with all units if the scheme says so', () => {
     const method = { kind: 'MIN_MAX', within: 'ALL' };
     const input = inputOf(schemeOf([itemOf('A', { method })]), {
       units: [unitOf('U1', 'G'), unitOf('U2', 'H'), unitOf('U3', 'H')],
@@ -352,13 +352,13 @@ describe('EXPERT', () => {
       }),
     );
 
-  it('takes the mean over the scale', () => expect(judged({}, '90', '80').rate).toBe('0.85'));
-  it('has a scale of its own', () => expect(judged({ scale: '5' }, '4', '3').rate).toBe('0.7'));
+  it('computes the mean divided by the scale', () => expect(judged({}, '90', '80').rate).toBe('0.85'));
+  it('can have its own scale', () => expect(judged({ scale: '5' }, '4', '3').rate).toBe('0.7'));
   it('drops the highest and the lowest', () =>
     expect(judged({ trim: '1' }, '10', '90', '80', '100').rate).toBe('0.85'));
-  it('knows levels, and numbers beside them', () =>
+  it('accepts levels, and also numbers', () =>
     expect(judged({ levels: { 优: '100', 良: '80' } }, '优', '良', '60').rate).toBe('0.8'));
-  it('without any mark leaves it to the missing rule', () => expect(judged({}).flags).toEqual(['MISSING_ZERO']));
+  it('without any mark is a missing value', () => expect(judged({}).flags).toEqual(['MISSING_ZERO']));
 });
 
 describe('MILESTONES', () => {
@@ -375,7 +375,7 @@ describe('MILESTONES', () => {
       inputOf(schemeOf([itemOf('A', { project: 'K', method: { kind: 'MILESTONES', ...method } })]), { milestones }),
     );
 
-  it('weighs what is done in time, late and not', () => {
+  it('weighs tasks done in time, late and not', () => {
     expect(
       done(
         {},
@@ -385,14 +385,14 @@ describe('MILESTONES', () => {
       ).rate,
     ).toBe('0.625');
   });
-  it('gives late ones what the scheme says', () =>
+  it('gives late ones the rate of the scheme', () =>
     expect(done({ late: '0.8' }, task('1', '2025-06-30', '2025-07-01')).rate).toBe('0.8'));
-  it('gives nothing for what was done next year', () =>
+  it('gives nothing for tasks done next year', () =>
     expect(done({}, task('1', '2025-06-30', '2026-01-01')).rate).toBe('0'));
-  it('leaves out what is due next year, done or not', () =>
+  it('excludes tasks due next year, done or not', () =>
     expect(done({}, task('1', '2025-06-30', null), task('9', '2026-01-31', '2025-01-01')).rate).toBe('0'));
-  it('counts what was due in years before', () =>
+  it('includes tasks due in earlier years', () =>
     expect(done({}, task('1', '2024-06-30', '2024-06-01')).rate).toBe('1'));
-  it('does not apply where none is due', () =>
+  it('does not apply if no task is due', () =>
     expect(done({}, task('1', '2026-06-30', null))).toMatchObject({ rate: null, flags: ['NOT_APPLICABLE'] }));
 });

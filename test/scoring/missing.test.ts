@@ -1,4 +1,4 @@
-/** Missing values and transforms: four different blanks, and what stands in. */
+/** Missing values, their substitutes, and transforms. */
 import { describe, expect, it } from '@jest/globals';
 import type { GradingInput, ItemRecord, ObservationRecord } from '../../scoring/input.js';
 import { inputOf, itemOf, itemResult, observed, plainItem, problemsOf, schemeOf, unitOf } from './grading.js';
@@ -48,12 +48,12 @@ describe('the missing rule', () => {
     expect(outcome(three({ missing }, observations))).toBe(expected);
   });
 
-  it('GROUP_WORST is the highest where lower is better', () => {
+  it('GROUP_WORST is the highest if lower is better', () => {
     const method = { kind: 'THRESHOLD', at: '5' };
     expect(outcome(three({ missing: 'GROUP_WORST', method, direction: 'LOWER' }, others))).toBe(' 0 STAND_IN');
   });
 
-  it('GROUP_MEAN is of the own group, also where the method compares all', () => {
+  it('GROUP_MEAN is that of the own group, even if the method compares all units', () => {
     const method = { kind: 'MIN_MAX', within: 'ALL' };
     const input = three(
       { missing: 'GROUP_MEAN', method },
@@ -63,12 +63,12 @@ describe('the missing rule', () => {
     expect(outcome(input)).toBe(' 0 STAND_IN');
   });
 
-  it('stands in for one value with another among the peers', () => {
+  it('gives substitutes that count among the peers', () => {
     const input = three({ missing: 'GROUP_WORST', method: { kind: 'RANK' } }, others);
     expect(['U1', 'U2', 'U3'].map((unit) => outcome(input, unit))).toEqual([' 0.25 STAND_IN', '4 0.25', '7 1']);
   });
 
-  it('GROUP_MEAN is worked out from real values, after the transform', () => {
+  it('GROUP_MEAN is computed from real values, after the transform', () => {
     const input = three(
       {
         missing: 'GROUP_MEAN',
@@ -86,7 +86,7 @@ describe('the missing rule', () => {
     expect(outcome(input)).toBe(' 0.45 STAND_IN TRANSFORMED');
   });
 
-  it('REFUSE lists every missing value at once, and says what to do', () => {
+  it('REFUSE lists all missing values at once, with advice', () => {
     const scheme = schemeOf([plainItem('A', { missing: 'REFUSE' }), plainItem('B', { missing: 'REFUSE' })]);
     const problems = problemsOf(
       inputOf(scheme, { units: [unitOf('U1'), unitOf('U2')], observations: [observed('B', 'U2', '1')] }),
@@ -135,7 +135,7 @@ describe('a transform', () => {
     ['from below', { min: '7' }, '6 7 TRANSFORMED'],
     ['the change first, the bounds then', { change: 'DIFFERENCE', max: '1.5' }, '6 1.5 TRANSFORMED'],
     ['the logarithm last', { max: '5', log: true }, '6 1.609437912434 TRANSFORMED'],
-  ])('takes %s', (_, transform, expected) => {
+  ])('computes %s', (_, transform, expected) => {
     expect(changed(transform, rows)).toBe(expected);
   });
 
@@ -145,16 +145,16 @@ describe('a transform', () => {
     ['-100', '-50', '0.5'],
     ['-100', '-150', '-0.5'],
     ['100', '150', '0.5'],
-  ])('takes a rate of change over the absolute value of last year: %s → %s', (last, now, rate) => {
+  ])('computes a rate of change relative to the absolute value of last year: %s → %s', (last, now, rate) => {
     const years = [observed('A', 'U1', now), observed('A', 'U1', last, LAST)];
     expect(changed({ change: 'RATE' }, years)).toBe(`${now} ${rate} TRANSFORMED`);
   });
 
-  it('of a change without last year leaves it to the missing rule', () => {
+  it('of a change without last year is a missing value', () => {
     expect(changed({ change: 'RATE' }, rows.slice(0, 1))).toBe('6 0 MISSING_ZERO');
   });
 
-  it('passes what is carried over through the bounds and the logarithm', () => {
+  it('applies bounds and logarithm to a value that is carried over', () => {
     expect(changed({ max: '3' }, rows.slice(1), { missing: 'CARRY_LAST' })).toBe(' 3 STAND_IN TRANSFORMED');
     expect(changed({ change: 'DIFFERENCE' }, rows.slice(1), { missing: 'CARRY_LAST' })).toBe(' 0 MISSING_ZERO');
   });
@@ -179,7 +179,7 @@ describe('a transform', () => {
     expect(points).toBe('693147180559945309417232121458.1765680755');
   });
 
-  it('takes judges’ means and shares of milestones like any input', () => {
+  it('applies to means of marks and shares of milestones', () => {
     const expert = itemOf('A', { method: { kind: 'EXPERT', transform: { max: '80' } } });
     expect(
       itemResult(inputOf(schemeOf([expert]), { marks: [{ item: 'A', unit: 'U1', judge: 'J', mark: '95' }] })).rate,

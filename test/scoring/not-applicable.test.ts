@@ -1,4 +1,4 @@
-/** 不适用: what keeps an item out of a unit's tree, whatever the item is. */
+/** 不适用: reasons that exclude an item from a unit's tree, for any kind of item. */
 import { describe, expect, it } from '@jest/globals';
 import { grade } from '../../scoring/index.js';
 import { bundleOf, itemOf, observed } from './small-bundle.js';
@@ -6,7 +6,7 @@ import { bundleOf, itemOf, observed } from './small-bundle.js';
 const FULL = { kind: 'LINEAR', points: [['0', '1']] };
 
 describe('an item is not applicable', () => {
-  it('to a unit that an item above it leaves out', () => {
+  it('to a unit that a parent item excludes', () => {
     const items = [
       itemOf({
         code: 'K',
@@ -27,7 +27,7 @@ describe('an item is not applicable', () => {
   it.each([
     ['EXPERT', itemOf({ points: '5', method: { kind: 'EXPERT' } })],
     ['MILESTONES', itemOf({ points: '5', project: 'K', method: { kind: 'MILESTONES' } })],
-  ])('where its observation says so, graded by %s or not', (_, item) => {
+  ])('if its observation says so, whether graded by %s or not', (_, item) => {
     const { units } = grade(
       bundleOf(
         [item],

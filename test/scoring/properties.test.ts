@@ -1,4 +1,4 @@
-/** What holds whatever is graded. */
+/** Properties of all gradings. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { checkScheme, grade } from '../../scoring/index.js';
@@ -12,7 +12,7 @@ import { indicatorOf, inputOf, itemOf, observed, schemeOf, unitOf } from './grad
 const exact = (text: DecimalText | null): Exact => parseExact(text ?? '') as Exact;
 const sum = (texts: readonly DecimalText[]): Exact => texts.reduce((total, text) => total.plus(exact(text)), ZERO);
 
-describe('every method that knows better from worse', () => {
+describe('every monotone method', () => {
   it.each(Object.entries(methods))('%s never gives fewer points for a better value', (_, use) => {
     fc.assert(
       fc.property(use, value, value, fc.array(value, { maxLength: 4 }), ({ method, direction }, one, other, peers) => {
@@ -50,7 +50,7 @@ describe('a grading', () => {
     );
   });
 
-  it('gives no rate beyond what its methods say is the most', () => {
+  it('gives no rate above the maximum of its methods', () => {
     everyGrading((input, units) => {
       for (const { index, item, leaf, points } of readNodes(input).nodes) {
         if (leaf === null) continue;
@@ -96,7 +96,7 @@ describe('a grading', () => {
     });
   });
 
-  it('adds up after rounding: a SUM is the sum of what stands below it', () => {
+  it('adds up after rounding: a SUM is the sum of its child items', () => {
     everyGrading(({ scheme }, units) => {
       if (scheme.rounding.item === null) return;
       for (const unit of units) {
@@ -116,7 +116,7 @@ describe('a grading', () => {
     });
   });
 
-  it('gives every unit with a total a place that as many are ahead of', () => {
+  it('gives every unit with a total a rank of one more than the number of better units', () => {
     everyGrading(({ scheme }, units) => {
       const counted = units.filter(({ total }) => total !== null);
       for (const { group, total, rank, overallRank, peers, unit } of units) {
@@ -136,7 +136,7 @@ describe('a grading', () => {
     });
   });
 
-  it('never gives more of a grade than its quota where ties are excluded', () => {
+  it('never exceeds the quota of a grade if ties are excluded', () => {
     everyGrading(({ scheme }, units) => {
       if (scheme.ranking.quotaTies === 'INCLUDE') return;
       for (const members of Map.groupBy(units, ({ group }) => group).values()) {

@@ -1,4 +1,4 @@
-/** Places, grades, quotas, requirements and vetoes. */
+/** Ranks, grades, quotas, requirements and vetoes. */
 
 import { describe, expect, it } from '@jest/globals';
 import type { Plain } from '../../scoring/brand.js';
@@ -18,7 +18,7 @@ import {
 
 const GRADES = [gradeOf('优秀', '9'), gradeOf('良好', '8'), gradeOf('合格', '6'), gradeOf('不合格', '0')];
 
-/** Units in one group with these values of A, and optionally of B (worth nothing much). */
+/** Units in one group with these values of A, and optionally of B, which has almost no points. */
 function field(
   totals: readonly string[],
   scheme: Given<SchemeRecord> = {},
@@ -50,7 +50,7 @@ describe('places', () => {
   it('are shared by equals, and the next place is skipped', () => {
     expect(places(field(['9', '8', '8', '7']))).toEqual([1, 2, 2, 4]);
   });
-  it('go on without gaps where the scheme asks for dense ones', () => {
+  it('have no gaps if the scheme uses dense ranks', () => {
     const dense = { ranking: { ...tieBreak(), places: 'DENSE' as const } };
     expect(places(field(['9', '8', '8', '7', '7', '6'], dense))).toEqual([1, 2, 2, 3, 3, 4]);
     expect(grade(field(['9', '8', '8', '7'], dense)).units.map(({ overallRank }) => overallRank)).toEqual([1, 2, 2, 3]);
@@ -70,7 +70,7 @@ describe('places', () => {
     expect(places(field(['8', '8', '8'], { ranking: tieBreak('B') }, ['5', null, '6']))).toEqual([2, 3, 1]);
     expect(places(field(['8', '8', '8'], { ranking: tieBreak('B') }, [null, null, '0']))).toEqual([2, 2, 1]);
   });
-  it('overall go across groups, those in a group do not', () => {
+  it('overall count across groups, others within a group', () => {
     const input = field(['9', '8', '7']);
     const units = input.units.map((unit, index) => unitOf(unit.code, index === 1 ? 'H' : 'G'));
     expect(grade({ ...input, units }).units.map(({ rank, overallRank, peers }) => [rank, overallRank, peers])).toEqual([
@@ -88,7 +88,7 @@ describe('a grade', () => {
   it('goes by the rounded total: 8.995 is 9.00', () => {
     expect(grades(field(['8.995']))).toEqual(['优秀']);
   });
-  it('there is none below the lowest', () => {
+  it('is null below the lowest one', () => {
     expect(grades(field(['9', '5'], { grades: GRADES.slice(0, 3) }))).toEqual(['优秀', null]);
   });
 });
@@ -105,7 +105,7 @@ describe('a quota', () => {
   ] as const)('of 30 %% of eight, %s, is %i', (quotaRounding, expected) => {
     expect(excellent(field(nine, { grades: withQuota({ quota: '0.3', quotaRounding }) }))).toBe(expected);
   });
-  it('of 25 % of six, rounded, goes up at the half', () => {
+  it('of 25 % of six, rounded, is rounded up at the half', () => {
     expect(excellent(field(nine.slice(0, 6), { grades: withQuota({ quota: '0.25', quotaRounding: 'ROUND' }) }))).toBe(
       2,
     );
@@ -118,7 +118,7 @@ describe('a quota', () => {
       '不合格',
     ]);
   });
-  it('on the next grade as well counts its own', () => {
+  it('of the next grade counts only its own units', () => {
     const both = withQuota({ quota: '0.25' }).map((one, index) => (index === 1 ? { ...one, quota: '0.25' } : one));
     expect(grades(field(['9.9', '9.8', '9.7', '9.6'], { grades: both }))).toEqual(['优秀', '良好', '合格', '合格']);
   });
@@ -132,7 +132,7 @@ describe('a quota', () => {
     });
     expect(grades(input)).toEqual(expected);
   });
-  it('with a tie that the tie-breaking items settle takes the better', () => {
+  it('with a tie that the tie-breaking items decide includes the better unit', () => {
     const input = field(['9.9', '9.8', '9.8', '9.7'], { grades: withQuota({ quota: '0.5' }), ranking: tieBreak('B') }, [
       '1',
       '2',
@@ -141,12 +141,12 @@ describe('a quota', () => {
     ]);
     expect(grades(input)).toEqual(['优秀', '良好', '优秀', '良好']);
   });
-  it('is of the group’s units with a total, each group for itself', () => {
+  it('is a share of the group’s units with a total, for each group separately', () => {
     const input = field(['9.9', '9.8', '9.7', '9.6'], { grades: withQuota({ quota: '0.5' }) });
     const units = input.units.map((unit, index) => unitOf(unit.code, index < 2 ? 'G' : 'H'));
     expect(grades({ ...input, units })).toEqual(['优秀', '良好', '优秀', '良好']);
   });
-  it('is not used up by a unit that a veto keeps out, and counts it among the group', () => {
+  it('is not used by a unit that a veto excludes, which still counts in the group', () => {
     const vetoes = [{ code: 'V', name: '一票否优', gradeAtMost: '良好', zero: false }];
     const input = field(['9.9', '9.8', '9.7', '9.6'], { grades: withQuota({ quota: '0.25' }), vetoes });
     expect(grades({ ...input, adjustments: [adjusted('A', 'VETO', null, 'V')] })).toEqual([
@@ -171,7 +171,7 @@ describe('a requirement', () => {
   it('is not met by an item that does not apply', () => {
     expect(grades(field(['9.9'], { grades: needs({}) }, [null, '1']))).toEqual(['良好']);
   });
-  it('leaves its place in the quota to who meets it', () => {
+  it('leaves its place in the quota to a unit that meets it', () => {
     const both = needs({}).map((one, index) => (index === 0 ? { ...one, quota: '0.5' } : one));
     expect(grades(field(['9.9', '9.8'], { grades: both }, ['0', '5']))).toEqual(['良好', '优秀']);
   });
@@ -182,15 +182,15 @@ describe('a veto', () => {
     { code: 'V1', name: '安全事故', gradeAtMost: '不合格', zero: false },
     { code: 'V2', name: '弄虚作假', gradeAtMost: null, zero: true },
   ];
-  it('caps the grade and leaves the number', () => {
+  it('caps the grade and leaves the total', () => {
     const input = { ...field(['9.9', '9'], { vetoes }), adjustments: [adjusted('A', 'VETO', null, 'V1')] };
     expect(grade(input).units[0]).toMatchObject({ total: '9.90', grade: '不合格', rank: 1 });
   });
-  it('that says zero makes the total zero, and the base stays to be seen', () => {
+  it('with zero makes the total zero, while the base stays visible', () => {
     const input = { ...field(['9.9', '9'], { vetoes }), adjustments: [adjusted('A', 'VETO', null, 'V2')] };
     expect(grade(input).units[0]).toMatchObject({ base: '9.90', total: '0.00', grade: '不合格', rank: 2 });
   });
-  it('that the scheme does not have is refused, not forgotten', () => {
+  it('that the scheme does not have is refused and not ignored', () => {
     const input = { ...field(['9.9'], { vetoes }), adjustments: [adjusted('A', 'VETO', null, 'V9')] };
     expect(problemsOf(input).map(({ code, message }) => [code, message.zh])).toEqual([
       ['UNKNOWN_VETO', '单位 A 的否决项“V9”不在方案中，可用：V1、V2'],

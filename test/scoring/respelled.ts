@@ -5,7 +5,7 @@ const NUMBERS = new Set([
   ...['points', 'minCoverage', 'bonusCap', 'deductionCap', 'totalCap', 'min', 'quota', 'rate'],
   ...['value', 'numerator', 'denominator', 'mark', 'weight', 'target', 'baseline'],
 ]);
-/** Everything in them that looks like a number is one. */
+/** Every text in them that looks like a number is a number. */
 const OF_NUMBERS = new Set(['method', 'targets', 'baseline']);
 
 const SPELLINGS = [

@@ -1,4 +1,4 @@
-/** Two programs that share no scoring code make the same of random bundles over every rule, or both refuse. */
+/** Two programs without common scoring code give the same results for random bundles over every rule, or both refuse. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -11,7 +11,7 @@ import { secondOpinion, type UnitOpinion } from './second-opinion/grade.js';
 const CASES = join(import.meta.dirname, 'cases');
 
 describe('the second opinion', () => {
-  it.each(readdirSync(CASES))('makes of the worked case %s what is expected', async (name) => {
+  it.each(readdirSync(CASES))('gives the expected result for the worked case %s', async (name) => {
     const { bundle, problems } = await readBundle(join(CASES, name));
     if (bundle === null) throw new Error(JSON.stringify(problems));
     const expected = JSON.parse(readFileSync(join(CASES, name, 'expected.json'), 'utf8')) as { units: UnitOpinion[] };
@@ -24,7 +24,7 @@ describe('the second opinion', () => {
   it.each([
     ['known', 20251231],
     ['new', undefined],
-  ])('is the same of random bundles (%s seed)', (_, seed) => {
+  ])('is the same for random bundles (%s seed)', (_, seed) => {
     let graded = 0;
     fc.assert(
       fc.property(bundles, (bundle) => {

@@ -31,7 +31,7 @@ describe('an aggregate', () => {
     expect(itemResult(input).points).toBe(aggregate === 'SUM' ? '20' : String(Number(rate) * 50));
   });
 
-  it('GEOMETRIC_MEAN is exact where it comes out: √(0.4 × 0.9) = 0.6', () => {
+  it('GEOMETRIC_MEAN is exact if it is rational: √(0.4 × 0.9) = 0.6', () => {
     expect(
       itemResult(
         node(
@@ -96,7 +96,7 @@ describe('an aggregate', () => {
     expect(itemResult(input)).toMatchObject({ rate: '0.7', points: '70' });
   });
 
-  it('of the scheme itself is the root’s', () => {
+  it('of the scheme applies to the root', () => {
     const items = [plainItem('A', { points: '30' }), plainItem('B', { points: '70' })];
     const scheme = schemeOf(items, { aggregate: 'MIN', points: '1000' });
     expect(unitResult(inputOf(scheme, { observations: values({ A: { U1: '4' }, B: { U1: '9' } }) })).base).toBe('400');
@@ -115,7 +115,7 @@ describe('not applicable', () => {
     ).toMatchObject({ rate: '0.5', points: '5' });
   });
 
-  it('scales rounded points: what is summed was rounded before', () => {
+  it('scales rounded points: the terms of a sum are rounded before', () => {
     const input = node([
       ['3', '3.35'],
       ['4', null],
@@ -143,7 +143,7 @@ describe('not applicable', () => {
     expect(unitResult(deep).items.map(({ flags }) => flags)).toEqual(Array(3).fill(['NOT_APPLICABLE']));
   });
 
-  it('nests: a branch that does not apply leaves its points to the other branch', () => {
+  it('is inherited: a branch that does not apply leaves its points to the other branch', () => {
     const branch = (code: string, missing: 'ZERO' | 'NOT_APPLICABLE') =>
       itemOf(code, {
         items: [plainItem(`${code}1`, { points: '40', missing }), plainItem(`${code}2`, { points: '10', missing })],
@@ -154,7 +154,7 @@ describe('not applicable', () => {
     expect(unitResult(input).base).toBe('40');
   });
 
-  it('is what a parent’s appliesTo says of everything below it', () => {
+  it('follows from a parent’s appliesTo for all items below it', () => {
     const items = [
       itemOf('A', {
         items: [plainItem('B', { points: '60' })],
@@ -167,7 +167,7 @@ describe('not applicable', () => {
     expect(unitResult(input).base).toBe('80');
   });
 
-  it('is what an observation says of an item with judges too', () => {
+  it('can be declared by an observation also for an item with judges', () => {
     const input = inputOf(schemeOf([itemOf('A', { method: { kind: 'EXPERT' } }), plainItem('B')]), {
       observations: [observed('A', 'U1', null, { status: 'NOT_APPLICABLE' }), observed('B', 'U1', '5')],
     });
@@ -195,7 +195,7 @@ describe('minCoverage', () => {
     expect(itemResult(covered('1', ['5', '0'], ['5', '8'])).flags).toEqual([]);
   });
 
-  it('not met makes the node missing, and leaves its points to the others', () => {
+  it('makes the node missing if it is not met, and leaves its points to the others', () => {
     const input = covered('0.6', ['5', '8'], ['5', null]);
     expect(itemResult(input)).toMatchObject({ rate: null, points: null, flags: ['LOW_COVERAGE'] });
     expect(itemResult(input, 'L1')).toMatchObject({ flags: ['MISSING_ZERO'] });
@@ -224,7 +224,7 @@ describe('minCoverage', () => {
 });
 
 describe('rounding', () => {
-  it('of items rounds each as it arises, and a SUM adds what is rounded', () => {
+  it('of items rounds each when it is computed, and a SUM adds rounded points', () => {
     const items = [plainItem('B', { points: '1' }), plainItem('C', { points: '1' }), plainItem('D', { points: '1' })];
     const scheme = schemeOf([itemOf('A', { items })], { rounding: { item: 1, total: 3, mode: 'HALF_UP' } });
     const { base, items: found } = unitResult(
@@ -235,7 +235,7 @@ describe('rounding', () => {
     expect(base).toBe('0.900');
   });
 
-  it('never rounds rates: means are of what was', () => {
+  it('never rounds rates: means use unrounded rates', () => {
     const items = [plainItem('B', { points: '1' }), plainItem('C', { points: '1' })];
     const scheme = schemeOf([itemOf('A', { items, aggregate: 'WEIGHTED_MEAN' })], {
       rounding: { item: 0, total: 2, mode: 'HALF_UP' },
@@ -270,7 +270,7 @@ describe('rounding', () => {
     expect(itemResult(inputOf(scheme, { observations: values({ A: { U1: value } }) })).points).toBe(expected);
   });
 
-  it('knows a half that three thirds make', () => {
+  it('recognizes a half that is a sum of thirds', () => {
     const third = (code: string) => plainItem(code, { points: '1', method: { kind: 'TARGET_RATIO' }, indicator: 'I' });
     const scheme = schemeOf(
       [third('A'), third('B'), third('C')].map((item) => ({ ...item, points: '2.015' })),

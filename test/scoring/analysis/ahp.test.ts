@@ -28,7 +28,7 @@ function fromUpperTriangle(size: number, entries: readonly (readonly [number, nu
 
 const judged = fromUpperTriangle(7, drinks.inputs.upper_triangle);
 
-/** Consistent judgements of criteria that weigh this much. */
+/** Consistent judgements of criteria with these weights. */
 const consistent = (weights: readonly number[]): number[][] => weights.map((a) => weights.map((b) => a / b));
 
 const weightsArbitrary = fc.array(fc.double({ min: 0.2, max: 5, noNaN: true }), { minLength: 1, maxLength: 9 });
@@ -89,14 +89,14 @@ describe('AHP', () => {
     },
   );
 
-  it('joins several people’s judgements by the geometric mean of each entry', () => {
+  it('combines several people’s judgements by the geometric mean of each entry', () => {
     const one = fromUpperTriangle(2, [[0, 1, 2]]);
     const other = fromUpperTriangle(2, [[0, 1, 8]]);
     const { weights } = ahp([one, other], 'EIGENVECTOR', 'SAATY_1980');
     expect(weights[0]).toBeCloseTo(0.8, 12);
   });
 
-  it('gives nobody’s order of criteria an advantage', () => {
+  it('does not depend on the order of criteria', () => {
     const reversed = [...judged].reverse().map((row) => [...row].reverse());
     const forwards = ahp([judged], 'EIGENVECTOR', 'SAATY_1980').weights;
     const backwards = [...ahp([reversed], 'EIGENVECTOR', 'SAATY_1980').weights].reverse();
@@ -111,7 +111,7 @@ describe('AHP', () => {
     [9, 0.11],
     [9, 0.1],
     [1.1, 0.9],
-  ])('takes a reciprocal as it is rounded, and reckons with the exact one: %d and %d', (large, small) => {
+  ])('accepts a rounded reciprocal, and uses the exact one: %d and %d', (large, small) => {
     const exact = ahp([fromUpperTriangle(2, [[0, 1, large]])], 'EIGENVECTOR', 'SAATY_1980').weights;
     const below: Judgements = [
       [1, large],
@@ -131,7 +131,7 @@ describe('AHP', () => {
     [2, 1],
     [3, 3],
     [5, 0.25],
-  ])('refuses what is no reciprocal, rounded or not: %d and %d', (above, below) => {
+  ])('refuses pairs that are not reciprocal, rounded or not: %d and %d', (above, below) => {
     const matrix: Judgements = [
       [1, above],
       [below, 1],
@@ -139,7 +139,7 @@ describe('AHP', () => {
     expect(checkJudgements([matrix]).map(({ code }) => code)).toEqual(['NOT_RECIPROCAL']);
   });
 
-  it('reads a judgement as it is written', () => {
+  it('parses judgements', () => {
     expect([3, '3', '0.33', '1/3', ' 1 / 3 ', '１／３', '2/0.5'].map(judgementOf)).toEqual([
       3,
       3,
@@ -152,7 +152,7 @@ describe('AHP', () => {
     expect(['', 'a', '1/0', '1/2/3', '-1/3', null, true].map(judgementOf)).toEqual(new Array(7).fill(null));
   });
 
-  it('takes one criterion, which weighs everything', () => {
+  it('accepts one criterion, which has the whole weight', () => {
     expect(ahp([[[1]]], 'EIGENVECTOR', 'SAATY_1980')).toMatchObject({
       weights: [1],
       consistencyRatio: 0,

@@ -2,7 +2,7 @@ import type { Column } from '../../../scoring/analysis/columns.js';
 import { branded } from '../../../scoring/brand.js';
 import type { Direction } from '../../../scoring/input.js';
 
-/** A column as textbooks print it. */
+/** A column of a textbook example. */
 export const column = (values: readonly number[], direction: Direction = 'HIGHER', weight = 1): Column => ({
   item: branded('X'),
   name: 'X',

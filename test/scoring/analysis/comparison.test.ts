@@ -62,7 +62,7 @@ const replaced = (input: GradingInput, from: ObservationRecord, to: Partial<Obse
 });
 
 describe('the comparison of two gradings', () => {
-  it('finds no change where numbers are only written in another way, in figures and rules alike', () => {
+  it('finds no change if numbers are only written differently, in figures and rules', () => {
     const found = compare(sample, respelled(sample));
     expect(found.changes).toEqual([]);
     expect(found.units.filter(({ items, effects }) => items.length + effects.length > 0)).toEqual([]);
@@ -83,7 +83,7 @@ describe('the comparison of two gradings', () => {
     expect(found.agreement.all).toMatchObject({ kendallTauB: 1, placesChanged: 0, gradesChanged: 0 });
   });
 
-  it('names the figure that was corrected, and whom else it moved', () => {
+  it('names the corrected figure, and the other units that it moved', () => {
     const { item, observation } = observationFor(sample, 'TARGET_RATIO');
     const found = compare(sample, replaced(sample, observation, { value: '0' }));
     expect(found.changes).toEqual([
@@ -104,7 +104,7 @@ describe('the comparison of two gradings', () => {
     expect(others.every(({ items, totalChange }) => items.length === 0 && totalChange === '0')).toBe(true);
   });
 
-  it('says that a peer’s figure moved an item that is scored against the group', () => {
+  it('attributes a change of an item that compares units to a peer’s figure', () => {
     const { item, observation } = observationFor(sample, 'RANK');
     const found = compare(sample, replaced(sample, observation, { value: '1000000' }));
     const peers = found.units.filter(({ unit, items }) => unit !== observation.unit && items.length > 0);
@@ -113,7 +113,7 @@ describe('the comparison of two gradings', () => {
     expect(itemOf(moveOf(found, observation.unit), item)).toMatchObject({ own: [0], peers: [] });
   });
 
-  it('tells a target, a rule, an adjustment and a mark apart', () => {
+  it('distinguishes changes of targets, rules, adjustments and marks', () => {
     const { item, observation } = observationFor(sample, 'TARGET_RATIO');
     const withCap = (items: readonly ItemRecord[]): ItemRecord[] =>
       items.map((each) => ({
@@ -149,7 +149,7 @@ describe('the comparison of two gradings', () => {
     expect(judged.own.map((index) => found.changes[index]?.kind)).toEqual(new Array(last - 1).fill('MARK'));
   });
 
-  it('tells what another version of the engine did from what the inputs did', () => {
+  it('distinguishes effects of another engine version from effects of the inputs', () => {
     const { observation } = observationFor(sample, 'TARGET_RATIO');
     const old = graded(sample);
     const elsewhere = {
@@ -174,9 +174,9 @@ describe('the comparison of two gradings', () => {
     expect(same.changes).toEqual([]);
   });
 
-  it('joins steps between which nothing can be graded, and still adds up', () => {
+  it('merges steps without a gradeable state between them, and still adds up', () => {
     const { item, observation } = observationFor(sample, 'TARGET_RATIO');
-    // A target of zero cannot be graded by a ratio; the scheme that passes it by threshold comes with it.
+    // A target of zero cannot be graded by a ratio, so the scheme changes to a threshold with it.
     const threshold = (items: readonly ItemRecord[]): ItemRecord[] =>
       items.map((each) => ({
         ...each,
@@ -207,7 +207,7 @@ describe('the comparison of two gradings', () => {
       expect(sum([...items.map(({ change }) => change), remainder])).toBe(exact(baseChange).toText());
   });
 
-  it('says what took a node its coverage where that makes other items count for more', () => {
+  it('names the cause of a lost coverage if other items count for more because of it', () => {
     const nodes = (items: readonly ItemRecord[]): ItemRecord[] => items.flatMap((item) => [item, ...nodes(item.items)]);
     const watched = nodes(sample.scheme.items).find(({ minCoverage }) => minCoverage !== null) as ItemRecord;
     const measures = nodes([watched]).map(({ indicator, code }) => indicator ?? code);
@@ -224,7 +224,7 @@ describe('the comparison of two gradings', () => {
       for (const index of siblings) expect(measures).toContain(found.changes[index]?.subject);
   });
 
-  it('explains every moved item by an input and adds every difference up, whatever changed', () => {
+  it('explains every moved item by an input, and all differences add up, for any change', () => {
     const figure = fc.record({
       place: fc.integer({ min: 0, max: 100_000 }),
       value: fc.constantFrom('0', '1', '50', '99.5', '1000'),

@@ -49,7 +49,7 @@ describe('robustness', () => {
     },
   );
 
-  it('draws the same for the same seed, in one piece or several, and otherwise for another', () => {
+  it('draws the same numbers for the same seed, in one part or several, and others for another seed', () => {
     const options = {
       ...PLAIN,
       normalisations: ['AS_SCORED', 'MIN_MAX', 'Z_SCORE'],
@@ -63,7 +63,7 @@ describe('robustness', () => {
     expect(study(sample, 60, { ...options, seed: 2 })).not.toEqual(whole);
   });
 
-  it('keeps every interval within the group, in order, and around the mean place', () => {
+  it('keeps every interval within the group, in order, and around the mean rank', () => {
     const { draws, units } = study(sample, 300);
     expect(draws).toBe(300);
     const sizes = Map.groupBy(units, ({ group }) => group);
@@ -114,7 +114,7 @@ describe('robustness', () => {
 });
 
 describe('the float64 tree', () => {
-  it.each(readdirSync(CASES))('rolls %s up to the exact bases, but for the rounding of items', async (name) => {
+  it.each(readdirSync(CASES))('computes the exact bases of %s, except for the rounding of items', async (name) => {
     const bundle = await load(join(CASES, name));
     const rules = readRules(bundle);
     const units = grade(bundle).units.filter(({ total }) => total !== null);
@@ -133,7 +133,7 @@ describe('the float64 tree', () => {
 });
 
 describe('leaving one item out', () => {
-  it('says how many places and grades hang on each item', () => {
+  it('counts the ranks and grades that depend on each item', () => {
     const found = leaveOneOut(sample, grade(sample));
     expect(found.map(({ item }) => item)).toContain('A11');
     for (const { kendallTauB, ranksChanged, largestRankChange, meanRankChange } of found) {
@@ -145,7 +145,7 @@ describe('leaving one item out', () => {
     expect(found.some(({ gradesChanged }) => gradesChanged > 0)).toBe(true);
   });
 
-  it('moves the places that grading by a scheme without the item moves', () => {
+  it('moves the same ranks as grading by a scheme without the item', () => {
     const scaled = (items: readonly ItemRecord[]): ItemRecord[] =>
       items
         .filter(({ code }) => code !== 'A22')

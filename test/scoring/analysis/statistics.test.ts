@@ -10,17 +10,17 @@ import { coefficientOfVariation } from '../../../scoring/analysis/variation.js';
 const floats = (...values: number[]) => Float64Array.from(values);
 
 describe('Kendall’s τ-b', () => {
-  it('comes out as in SciPy’s reference example, ties and all', () => {
+  it('equals SciPy’s reference example with ties', () => {
     expect(kendallTauB([12, 2, 1, 12, 2], [1, 4, 7, 1, 0])).toBeCloseTo(-0.47140452079103173, 12);
   });
 
-  it('is 1 for the same order, −1 for the opposite, and nothing where one list knows no order', () => {
+  it('is 1 for the same order, −1 for the opposite, and null if one list has only ties', () => {
     expect(kendallTauB([1, 2, 3], [10, 20, 30])).toBe(1);
     expect(kendallTauB([1, 2, 3], [3, 2, 1])).toBe(-1);
     expect(kendallTauB([1, 1, 1], [1, 2, 3])).toBeNull();
   });
 
-  it('does not depend on the order of pairs, and turns its sign with one list', () => {
+  it('does not depend on the order of pairs, and changes its sign if one list is reversed', () => {
     const pairs = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 9 })), { maxLength: 30 });
     fc.assert(
       fc.property(pairs, (list) => {
@@ -51,7 +51,7 @@ describe('correlation', () => {
     expect(correlation(x, y).pearson).toBeCloseTo(0.81642051634484, 12);
   });
 
-  it('counts only pairs of which both are there, and says nothing without spread', () => {
+  it('uses only complete pairs, and is null without variance', () => {
     expect(correlation(floats(1, 2, Number.NaN), floats(2, 4, 100))).toEqual({
       pearson: expect.closeTo(1, 12),
       spearman: expect.closeTo(1, 12),
@@ -73,7 +73,7 @@ describe('Cronbach’s α', () => {
     expect(ifDropped[2]).toBeCloseTo(cronbach(items.slice(0, 2)).alpha as number, 12);
   });
 
-  it('is 1 for copies of one item, and nothing for one item or no spread', () => {
+  it('is 1 for copies of one item, and null for one item or without variance', () => {
     expect(cronbach([floats(1, 2, 4), floats(1, 2, 4), floats(1, 2, 4)]).alpha).toBeCloseTo(1, 12);
     expect(cronbach([floats(1, 2)])).toEqual({ alpha: null, ifDropped: [null] });
     expect(cronbach([floats(1, 1), floats(2, 2)]).alpha).toBeNull();

@@ -8,14 +8,14 @@ import { column, columnsOf } from './columns.js';
 const closeness = (...args: Parameters<typeof closenessOf>) => closenessOf(...args).map((unit) => unit.closeness);
 
 describe('TOPSIS', () => {
-  it('comes out as published by Opricovic and Tzeng (EJOR 156, 2004, 445–455), min-max', () => {
+  it('equals the results of Opricovic and Tzeng (EJOR 156, 2004, 445–455), min-max', () => {
     const columns = [column([1, 2, 5], 'LOWER'), column([3000, 3750, 4500])];
     const found = closeness(columns, [0.5, 0.5], 'MIN_MAX').map((value) => Math.round(value * 1000) / 1000);
     expect(found).toEqual([0.5, 0.617, 0.5]);
   });
 
-  it('follows the textbook by vector normalisation, worked out by hand', () => {
-    // x ÷ √Σx²: (3, 4) ÷ 5 and (4, 3) ÷ 5; the first counts thrice as much.
+  it('equals a calculation by hand with vector normalisation', () => {
+    // x ÷ √Σx²: (3, 4) ÷ 5 and (4, 3) ÷ 5; the first has three times the weight.
     const [first, second] = closenessOf([column([3, 4]), column([4, 3])], [0.75, 0.25], 'VECTOR');
     expect(first?.toBest).toBeCloseTo(0.15, 12);
     expect(first?.toWorst).toBeCloseTo(0.05, 12);
@@ -23,7 +23,7 @@ describe('TOPSIS', () => {
     expect(second?.closeness).toBeCloseTo(0.75, 12);
   });
 
-  it('orders differently by its two normalisations where a column lies far from zero', () => {
+  it('gives different orders by its two normalisations if a column is far from zero', () => {
     const columns = [column([1000, 1010, 1020]), column([3, 2.5, 1])];
     const order = (normalisation: TopsisNormalisation) => {
       const found = closeness(columns, [0.8, 0.2], normalisation);

@@ -15,7 +15,7 @@ const example = JSON.parse(readFileSync(join(import.meta.dirname, '../examples/0
   };
 };
 
-/** A figure as offices report it; what lies below a millionth is nobody's figure, and its square is no number. */
+/** A figure as offices report it; without numbers below a millionth, whose squares lose precision. */
 const figure = fc.double({ min: 0, max: 100, noNaN: true }).map((value) => Math.round(value * 1e6) / 1e6);
 const rowsArbitrary = fc
   .tuple(fc.integer({ min: 2, max: 12 }), fc.integer({ min: 1, max: 6 }))
@@ -28,7 +28,7 @@ describe('entropy weights (Elsayed, Dawood, Karthikeyan 2017)', () => {
   it.each([
     ['RAW', example.expected],
     ['MIN_MAX', example.expected.variant_minmax_first],
-  ] as const)('come out as published: %s', (variant, expected) => {
+  ] as const)('equal the published ones: %s', (variant, expected) => {
     const found = entropyWeights(columnsOf(example.inputs.matrix), variant);
     for (const [index, { entropy, weight }] of found.entries()) {
       expect(entropy).toBeCloseTo(expected.entropy[index] as number, 6);
@@ -36,7 +36,7 @@ describe('entropy weights (Elsayed, Dawood, Karthikeyan 2017)', () => {
     }
   });
 
-  it('weigh a column nothing in which all units are alike, and everything alike where all are', () => {
+  it('are 0 for a column of equal values, and equal if all columns are such', () => {
     expect(
       entropyWeights(
         columnsOf([
@@ -57,14 +57,14 @@ describe('entropy weights (Elsayed, Dawood, Karthikeyan 2017)', () => {
     ).toEqual([0.5, 0.5]);
   });
 
-  it('take zeros, skip what is not there, and refuse negative raw figures by name', () => {
+  it('accept zeros, skip missing values, and refuse negative raw figures by name', () => {
     const [first] = entropyWeights(columnsOf([[0], [2], [2], [Number.NaN]]), 'RAW');
     expect(first?.entropy).toBeCloseTo(Math.log(2) / Math.log(3), 12);
     expect(() => entropyWeights(columnsOf([[-1], [2]]), 'RAW')).toThrow('X has negative values');
     expect(entropyWeights(columnsOf([[-1], [2], [0]]), 'MIN_MAX')).toHaveLength(1);
   });
 
-  it('turn columns around whose lower values are better, under min-max', () => {
+  it('invert columns whose lower values are better, under min-max', () => {
     const rows = [[1], [2], [4]];
     const [lower] = entropyWeights(columnsOf(rows, ['LOWER']), 'MIN_MAX');
     const [mirrored] = entropyWeights(columnsOf([[-1], [-2], [-4]]), 'MIN_MAX');
@@ -73,7 +73,7 @@ describe('entropy weights (Elsayed, Dawood, Karthikeyan 2017)', () => {
 });
 
 describe('CRITIC weights', () => {
-  it('come out as published by Tuş and Adalı (Opsearch 56, 2019, 528–538)', () => {
+  it('equal the results of Tuş and Adalı (Opsearch 56, 2019, 528–538)', () => {
     const rows = [
       [5000, 3, 3, 4, 3, 2],
       [680, 5, 3, 2, 2, 1],
@@ -86,7 +86,7 @@ describe('CRITIC weights', () => {
     expect(found).toEqual(published);
   });
 
-  it('weigh nothing without spread', () => {
+  it('are 0 without variance', () => {
     expect(
       criticWeights(
         columnsOf([
@@ -97,7 +97,7 @@ describe('CRITIC weights', () => {
     ).toEqual([0.5, 0, 0.5]);
   });
 
-  it('leave nothing to a constant column where no column conflicts with another', () => {
+  it('are 0 for a constant column if no column conflicts with another', () => {
     const of = (rows: number[][]) => criticWeights(columnsOf(rows)).map(({ weight }) => weight);
     const rows = [
       [1, 5],
@@ -110,8 +110,8 @@ describe('CRITIC weights', () => {
   });
 });
 
-describe('weights by CRITIC of columns that say the same', () => {
-  it('do not hang on what rounding leaves of a perfect correlation', () => {
+describe('CRITIC weights of perfectly correlated columns', () => {
+  it('do not depend on rounding errors of the correlation', () => {
     const rows = [[0, 0.000001, 0.000001], ...Array.from({ length: 4 }, () => [0, 0, 0])];
     for (const order of [rows, [...rows].reverse()])
       expect(criticWeights(columnsOf(order)).map(({ conflict }) => conflict)).toEqual([0, 0, 0]);

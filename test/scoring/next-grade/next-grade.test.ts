@@ -20,7 +20,7 @@ function workedOrNull(input: GradingInput): DetailedGrading | null {
   }
 }
 
-/** The way as changes of the unit's inputs, with another number in place of its own. */
+/** The way as changes of the unit's inputs, with another number instead of its own. */
 function changesOf(way: Way, to: string | null = way.to): Change[] {
   const [node] = way.nodes as [Node];
   const { code } = node.item;
@@ -54,7 +54,7 @@ const moved = (text: string, steps: number) => {
   return Exact.of(Math.round(Number(text) * 10 ** digits) + steps, 10 ** digits).toFixed(digits, 'HALF_UP');
 };
 
-/** Every decimal from the present value up to, and without, the answer. */
+/** Every decimal from the present value up to the answer, without the answer. */
 function between(from: string, to: string): string[] {
   const digits = decimalsOf(to);
   const [start, end] = [Number(from), Number(to)].map((value) => Math.round(value * 10 ** digits)) as [number, number];
@@ -64,7 +64,7 @@ function between(from: string, to: string): string[] {
   );
 }
 
-/** Checks every way of every unit against whole gradings. @returns how many lift a grade, and how many don't */
+/** Checks every way of every unit against whole gradings. @returns how many lift a grade, and how many do not */
 function expectWaysToHold(input: GradingInput, monotone: boolean): [lifting: number, idle: number] {
   const grading = workedOrNull(input);
   if (grading === null) return [0, 0];
@@ -101,7 +101,7 @@ function expectWaysToHold(input: GradingInput, monotone: boolean): [lifting: num
   return [lifting, idle];
 }
 
-/** Three units; `A` of the second is missing, and the mean of the group stands in for it. One of them gets the best grade. */
+/** Three units; `A` of the second is missing, and the mean of the group replaces it. One of them gets the best grade. */
 function standingIn(method: MethodRecord, reported: Readonly<Record<string, Readonly<Record<string, string>>>>) {
   const items = [itemOf('A', { method, indicator: 'A', missing: 'GROUP_MEAN' }), plainItem('B')];
   const grades = [gradeOf('优秀', '10', { quota: '0.34' }), gradeOf('合格', '0')];
@@ -116,14 +116,14 @@ const wayBy = (input: GradingInput, item: string) =>
   nextGrade(gradeInDetail(input), branded('U'), false)?.ways.find(({ nodes }) => nodes[0]?.item.code === item);
 
 describe('the next grade', () => {
-  it('is found where a better figure lets the unit overtake and then be overtaken by what stands in for another', () => {
+  it('is found if a better figure first moves the unit ahead of another one and then behind it by its substitute', () => {
     // Full marks at 10. The mean rises on: U is before V from 7 to 13 only, 6 + A against 9 + A ÷ 2.
     const input = standingIn({ kind: 'TARGET_RATIO' }, { A: { U: '5', W: '2' }, B: { U: '6', V: '8', W: '0' } });
     expect(wayBy(input, 'A')).toMatchObject({ from: '5', to: '7', grade: '优秀', whyNot: null });
     expectWaysToHold(input, true);
   });
 
-  it('is found where what stands in for another passes a turn of its method, and only there', () => {
+  it('is found where the substitute of another unit passes a bend of its method, and only there', () => {
     // V earns nothing for a mean of 10, that is where U has 16; U itself would where it has 10.
     const points = [
       ['0', '1'],
@@ -137,7 +137,7 @@ describe('the next grade', () => {
     expectWaysToHold(input, true);
   });
 
-  it('is reached at every answer and not one step below it, whatever the method', () => {
+  it('is reached at every answer and not one step below it, for any method', () => {
     let [lifting, idle] = [0, 0];
     fc.assert(
       fc.property(arbitraryGrading(), (input) => {
@@ -151,7 +151,7 @@ describe('the next grade', () => {
     expect(idle).toBeGreaterThan(50);
   });
 
-  it('is reached by no smaller change, and by none where it says so', () => {
+  it('is reached by no smaller change, and by no change if there is no answer', () => {
     const kinds = [
       'TARGET_RATIO',
       'PROGRESS',
@@ -172,7 +172,7 @@ describe('the next grade', () => {
     );
   });
 
-  it('is reached by no smaller change where units are compared', () => {
+  it('is reached by no smaller change if units are compared', () => {
     fc.assert(
       fc.property(arbitraryGrading(['PEER_RATIO', 'RANK', 'MIN_MAX']), (input) => {
         expectWaysToHold(input, true);

@@ -1,4 +1,4 @@
-/** Random bundles over every rule of scoring: small, valid by and large, and made to collide. */
+/** Random bundles over every rule of scoring: small, mostly valid, with many ties and borders. */
 
 import fc from 'fast-check';
 import type { Bundle } from '../../../bundle/index.js';
@@ -62,7 +62,7 @@ const leaf: fc.Arbitrary<Item> = fc
       aggregate: fc.constant(null),
       minCoverage: fc.constant(null),
       items: fc.constant([]),
-      // A placeholder until codes are given out: its own indicator.
+      // A placeholder until codes are assigned: its own indicator.
       indicator: kind === 'MILESTONES' || kind === 'EXPERT' ? fc.constant(null) : fc.constantFrom('own', 'own', null),
       project: kind === 'MILESTONES' ? fc.constantFrom('K1', 'K2') : fc.constant(null),
       direction: fc.constant(direction),
@@ -100,7 +100,7 @@ const branch = (depth: number): fc.Arbitrary<Item> =>
       ...node,
     }));
 
-/** Codes by place, an indicator of its own to each leaf that asks for one, and one to share. */
+/** Codes by place, and an indicator for each leaf that needs one. */
 function coded(items: readonly Item[], above: string): Item[] {
   return items.map((item, index) => {
     const code = `${above}${'ABCDEFG'[index] ?? index}`;
@@ -197,7 +197,7 @@ const DATES = [
   '2026-03-01',
 ];
 
-/** Whether a negative value would only ever be refused. */
+/** Whether the method accepts negative values. */
 const takesNegative = ({ method }: Item) => !['TARGET_RATIO', 'PEER_RATIO', 'DEDUCTION'].includes(String(method?.kind));
 
 const measureOf = (item: Item) => item.indicator ?? item.code;
@@ -261,7 +261,7 @@ function milestonesOf(project: string, unit: Unit): fc.Arbitrary<Rows['milestone
     .map((tasks) => tasks.map((found, index) => ({ project, task: `T${index}`, unit: unit.code, ...found })));
 }
 
-/** A check refuses a target of 0 whether or not anybody is graded against it. */
+/** The check refuses a target of 0 even if no unit is graded by it. */
 const refusesZero = ({ method, direction }: Item): boolean =>
   (method?.kind === 'TARGET_RATIO' && direction === 'HIGHER') || (method?.kind === 'STEPS' && method.relative === true);
 
@@ -324,7 +324,7 @@ const joined = <T>(parts: readonly fc.Arbitrary<T[]>[]): fc.Arbitrary<T[]> =>
   fc.tuple(...parts).map((rows) => rows.flat());
 
 export const bundles: fc.Arbitrary<Bundle> = fc.tuple(scheme, units).chain(([random, all]) => {
-  // An item names units that there are.
+  // An item names only existing units.
   const known = new Set(all.map(({ code }) => code));
   const within = (item: Item): Item => ({
     ...item,

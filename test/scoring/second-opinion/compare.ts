@@ -1,4 +1,4 @@
-/** What the product makes of a bundle beside what the second opinion does: the same figures, or both refuse. */
+/** Compares the product with the second opinion: the same figures, or both refuse. */
 import type { Bundle } from '../../../bundle/index.js';
 import { checkScheme, grade, ScoringErrors } from '../../../scoring/index.js';
 import { type Item, Refusal } from './facts.js';
@@ -28,7 +28,7 @@ export function opinionOf(bundle: Bundle): Outcome {
 }
 
 /**
- * Flags are a set. Whether a clamp bit where logarithms meet a bound exactly is beyond 34 digits, and left out.
+ * Flags are a set. Flags of clamps where logarithms meet a bound exactly depend on more than 34 digits, and are not compared.
  */
 function ordered(bundle: Bundle, unit: UnitOpinion): UnitOpinion {
   const logarithms = new Set(leavesWithLogarithms(bundle.scheme.items));

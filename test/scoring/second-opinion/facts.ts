@@ -1,4 +1,4 @@
-/** What a bundle says of one leaf and one unit: value, last year's value, target, baseline, marks, milestones. */
+/** The data of a bundle for one leaf and one unit: value, last year's value, target, baseline, marks, milestones. */
 
 import type { Bundle } from '../../../bundle/index.js';
 import type { Plain } from '../../../scoring/brand.js';
@@ -9,7 +9,7 @@ export type Item = Scheme['items'][number];
 export type Unit = Plain<Bundle['units'][number]>;
 export type Params = Readonly<Record<string, unknown>>;
 
-/** What stops the run. */
+/** A problem that prevents the grading. */
 export class Refusal extends Error {}
 
 export interface Facts {
@@ -54,7 +54,7 @@ function verified(row: Bundle['observations'][number] | undefined): Q | null {
   return over(parse(row.numerator), parse(row.denominator));
 }
 
-/** 评议: null where nobody marked. */
+/** 评议: null without marks. */
 export function meanMark(bundle: Bundle, item: Item, unit: Unit): Q | null {
   const {
     trim = '0',
@@ -70,7 +70,7 @@ export function meanMark(bundle: Bundle, item: Item, unit: Unit): Q | null {
   return mean(marks.sort(order).slice(Number(trim), marks.length - Number(trim)));
 }
 
-/** 任务完成: null where none (that weighs anything) is due by the year's end. */
+/** 任务完成: null if no task with a weight is due by the end of the year. */
 export function milestoneRate(bundle: Bundle, item: Item, unit: Unit): Q | null {
   const { year } = bundle.scheme;
   const end = `${year}-12-31`;
@@ -86,7 +86,7 @@ export function milestoneRate(bundle: Bundle, item: Item, unit: Unit): Q | null 
   return over(q(inTime.n * after.d * late.d + late.n * after.n * inTime.d, inTime.d * after.d * late.d), weight(due));
 }
 
-/** x − last or that over |last|; null where there is no last. */
+/** x − last or that over |last|; null without last. */
 export function changed(kind: unknown, x: Q, last: Q | null): Q | null {
   if (last === null) return null;
   if (kind === 'DIFFERENCE') return less(x, last);

@@ -1,4 +1,4 @@
-/** The second opinion: what `kaoping grade DIR --json` prints, worked out by other code from the same bundle. */
+/** The second opinion: the output of `kaoping grade DIR --json`, computed by other code from the same bundle. */
 import type { Bundle } from '../../../bundle/index.js';
 import type { Item, Scheme } from './facts.js';
 import { cut, fixed, type Q } from './rational.js';

@@ -1,4 +1,4 @@
-/** From facts to what the method sees: transforms, and the six rules for what is missing. */
+/** From facts to the input of the method: transforms, and the six rules for missing values. */
 import type { Bundle } from '../../../bundle/index.js';
 import {
   changed,

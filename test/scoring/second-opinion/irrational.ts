@@ -1,5 +1,5 @@
 /**
- * What leaves the rationals: logarithms, roots, fractional powers, as rationals within 1e-75 of the truth.
+ * Logarithms, roots and fractional powers, as rationals within 1e-75 of the exact value.
  * A result that is within 1e-60 of a simple fraction is that fraction: the root of 1/4 is a half.
  */
 import { FULL, floor, less, NONE, order, over, plus, type Q, q, sign, times } from './rational.js';
@@ -38,7 +38,7 @@ function artanh(a: Q): bigint {
   return total;
 }
 
-/** e to the a, by e^(a/2^20) squared up again. */
+/** e to the a, by repeated squaring of e^(a/2^20). */
 function exp(a: Q): Q {
   const wide = SCALE * SCALE;
   const start = floor(times(a, q(wide, 1n << 20n)));

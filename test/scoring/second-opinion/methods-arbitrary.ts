@@ -1,4 +1,4 @@
-/** Random methods with all their parameters, on few distinct numbers, so that borders and ties are met often. */
+/** Random methods with all their parameters, with few distinct numbers, so that borders and ties are frequent. */
 import fc from 'fast-check';
 
 export type Direction = 'HIGHER' | 'LOWER';
@@ -187,7 +187,7 @@ export const KINDS = [
 
 const RATIOS = new Set(['TARGET_RATIO', 'PEER_RATIO', 'DEDUCTION']);
 
-/** Mostly none; what would nearly always be refused (a logarithm of what may be negative) is bounded. */
+/** Mostly none; transforms that would nearly always be refused (a logarithm of negative values) have bounds. */
 function transform(kind: string): fc.Arbitrary<object | undefined> {
   if (kind === 'MILESTONES') return fc.constant(undefined);
   const lowest = RATIOS.has(kind) ? fc.constantFrom('0', '1') : fc.constantFrom('-2', '0', '1');
@@ -215,7 +215,7 @@ export const methodOf = (kind: string, direction: Direction): fc.Arbitrary<Metho
       );
   });
 
-/** As a bundle reads it: what is undefined isn't there. */
+/** As read from a bundle, without undefined values. */
 function present<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }

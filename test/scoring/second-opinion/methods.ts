@@ -1,4 +1,4 @@
-/** The sixteen methods, each as its line in the table says. */
+/** The sixteen methods, each by its line in the table. */
 import type { Facts, Params } from './facts.js';
 import { Refusal } from './facts.js';
 import { ln, near, root } from './irrational.js';

@@ -1,4 +1,4 @@
-/** Rationals for the second opinion, by BigInt alone: nothing here is shared with `scoring/`. */
+/** Rationals for the second opinion, with BigInt only: no code is shared with `scoring/`. */
 export interface Q {
   readonly n: bigint;
   /** Positive; n and d have no common divisor. */

@@ -1,4 +1,4 @@
-/** Totals, places and grades. */
+/** Totals, ranks and grades. */
 import type { Bundle } from '../../../bundle/index.js';
 import type { Scheme, Unit } from './facts.js';
 import {
@@ -23,7 +23,7 @@ export interface Totals {
   readonly base: Q | null;
   readonly bonus: Q;
   readonly deduction: Q;
-  /** Null where nothing of the tree applies. */
+  /** Null if no item of the tree applies. */
   readonly total: Q | null;
 }
 
@@ -63,7 +63,7 @@ const rounded =
   (value: Q) =>
     rounding.total === null ? value : round(value, rounding.total, rounding.mode);
 
-/** Negative if a stands before b; 0 if they share a place. */
+/** Negative if a ranks before b; 0 if they share a rank. */
 export function compare(scheme: Scheme, a: Standing, b: Standing): number {
   const key = ({ total, tree }: Standing) => [
     total,

@@ -1,4 +1,4 @@
-/** Small gradings of every kind: each method, missing rule, aggregate, transform, quota and tie that the rules know. */
+/** Small gradings of every kind: each method, missing rule, aggregate, transform, quota and tie of the rules. */
 
 import fc from 'fast-check';
 import { branded, type Plain } from '../../../scoring/brand.js';

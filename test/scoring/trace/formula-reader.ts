@@ -1,11 +1,11 @@
-/** Reads a printed formula back and works it out, knowing nothing of how it was printed. */
+/** Parses and evaluates a printed formula, independently of the code that prints it. */
 import { parseExact } from '../../../scoring/numbers/decimal-text.js';
 import { Exact } from '../../../scoring/numbers/exact.js';
 
 const TOKEN = /\s*(≈?−?\d+(?:\.\d+)?|min|max|[+−×÷^(),|⌊⌋⌈⌉])/y;
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '|': '|', '⌊': '⌋', '⌈': '⌉' };
 
-/** @throws Error where the text is no formula */
+/** @throws Error if the text is not a formula */
 export function workOutText(text: string): Exact {
   const tokens = tokensOf(text);
   let at = 0;
@@ -58,7 +58,7 @@ export function workOutText(text: string): Exact {
   return value;
 }
 
-/** A minus sign behind a number or a bracket is an operator, else a sign. */
+/** A minus sign after a number or a bracket is an operator, otherwise a sign. */
 function tokensOf(text: string): string[] {
   const tokens: string[] = [];
   TOKEN.lastIndex = 0;

@@ -14,7 +14,7 @@ import { near, workOutText } from './formula-reader.js';
 
 const CASES = join(import.meta.dirname, '../cases');
 
-/** Every score of the grading against its trace: worked out as a tree, and read back from its own text. */
+/** Compares every score of the grading with its trace: evaluated as a tree, and parsed from its text. */
 function expectTracesToRecompute(grading: DetailedGrading): number {
   const { rounding } = grading.input.scheme;
   let traced = 0;
@@ -30,7 +30,7 @@ function expectTracesToRecompute(grading: DetailedGrading): number {
       const exact = evaluate(trace.formula);
       const text = rounding.item === null ? exact.toCut(12) : exact.toFixed(rounding.item, rounding.mode);
       expect(`${unit} ${item} ${text}`).toBe(`${unit} ${item} ${points}`);
-      // Powers are printed for the eye; everything else is read back.
+      // Powers are printed in another notation; everything else is parsed.
       if (!formula.numeric.includes('^')) {
         const read = workOutText(formula.numeric);
         if (formula.numeric.includes('≈'))
