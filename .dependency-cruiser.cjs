@@ -101,7 +101,8 @@ module.exports = {
       from: { path: room('web') },
       to: {
         path: rooms(...ALL.filter((name) => name !== 'web')),
-        pathNot: '^(reads/feeds/formula|services/publication/(result-check|slip-check|slip-file|slip-words))\\.ts$',
+        pathNot:
+          '^(reads/feeds/formula|services/publication/(notice-text|result-check|slip-check|slip-file|slip-words))\\.ts$',
       },
     },
     {

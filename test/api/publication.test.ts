@@ -1,12 +1,22 @@
 /** 公布: the notice of a year of the sample with its 116 units is published, withdrawn and replaced; who gets which slip. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { systemClaims } from '../../auth/access.js';
+import { claimsStatement } from '../../db/claims.js';
+import { APP_ROLE, roleUrl } from '../../db/roles/roles.js';
 import { rendering } from '../../documents/rendering.js';
 import { ROLES, type Role } from '../../entities/access.js';
 import type { DocumentId } from '../../entities/ids.js';
 import { nodeId } from '../../reads/node-id.js';
+import { branded } from '../../scoring/brand.js';
+import type { SchemeCode } from '../../scoring/input.js';
+import { sampleActor } from '../../services/actor.js';
+import { draftDocumentAs } from '../../services/document/draft.js';
+import { documentStates } from '../../services/document/states.js';
 import { checkResult } from '../../services/publication/result-check.js';
 import { readSlipFile, type SlipProof } from '../../services/publication/slip-file.js';
+import { access } from '../../workflow/diagram.js';
 import { htmlText, pdfText } from '../documents/read-back.js';
 import { moveDocument } from '../setup/documents.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
@@ -228,6 +238,73 @@ describe('a published notice', () => {
       "select kind, subject_label from outbox where kind = 'RESULTS_PUBLISHED'",
     );
     expect(rows).toEqual([{ kind: 'RESULTS_PUBLISHED', subject_label: SAMPLE_SCHEME }]);
+  });
+});
+
+describe('the states table', () => {
+  const cells = access(documentStates);
+
+  it.each(ROLES)('lets %s publish and withdraw from no state but those it names', async (role) => {
+    const draft = { kind: 'NOTICE_OF_RESULTS', scheme: branded<SchemeCode>(SAMPLE_SCHEME) } as const;
+    const { platform, district } = server;
+    const id = await draftDocumentAs(platform, sampleActor('OFFICE'), systemClaims(district.id), draft);
+    const found: Record<string, unknown> = {};
+    const wanted: Record<string, unknown> = {};
+    for (const [state, step] of [
+      ['DRAFT', null],
+      ['IN_APPROVAL', 'SEND_FOR_APPROVAL'],
+      ['APPROVED', 'APPROVE'],
+      ['PUBLISHED', 'PUBLISH'],
+      ['WITHDRAWN', 'WITHDRAW'],
+    ] as const) {
+      if (step !== null) await moveDocument(platform, district.id, id, step);
+      const sees = (await ask(role, `{ document(id: "${nodeId('Document', id)}") { id } }`)).data.document !== null;
+      for (const [action, mutation] of [
+        ['PUBLISH', PUBLISH],
+        ['WITHDRAW', WITHDRAW],
+      ] as const) {
+        // What is allowed is tried by the other tests.
+        if (cells.some((cell) => cell.role === role && cell.action === action && cell.state === state && cell.allowed))
+          continue;
+        const owned = documentStates.of(action).roles.includes(role as never);
+        found[`${state} ${action}`] = reasonOf(await ask(role, mutation, { id: nodeId('Document', id) }));
+        wanted[`${state} ${action}`] = !sees ? 'UNKNOWN_DOCUMENT' : owned ? 'ILLEGAL_TRANSITION' : 'NOT_YOUR_ACTION';
+      }
+    }
+    expect(found).toEqual(wanted);
+  });
+});
+
+describe('the database', () => {
+  it('takes no publication of a document that is not published, and changes none, whoever asks', async () => {
+    const app = new pg.Client({ connectionString: roleUrl(server.databaseUrl, APP_ROLE) });
+    await app.connect();
+    const refused = async (statement: string): Promise<string> => {
+      await app.query('begin');
+      await app.query(claimsStatement(systemClaims(server.district.id)));
+      const code = await app.query(statement).then(
+        ({ rowCount }) => `changed ${rowCount}`,
+        ({ code: state }: pg.DatabaseError) => String(state),
+      );
+      await app.query('rollback');
+      return code;
+    };
+    const copied = (changes: string) =>
+      `insert into publication select (jsonb_populate_record(p, ${changes})).* from publication p where document_id = '${notice}'`;
+    try {
+      const other = await approvedNotice(server.platform, server.district.id, SAMPLE_SCHEME);
+      expect(await refused(copied(`jsonb_build_object('document_id', '${other}', 'cycle_id', null)`))).toBe('42501');
+      expect(await refused("update publication set hash = 'x'")).toBe('42501');
+      expect(
+        await refused("update publication set withdrawn_at = now(), withdrawn_by_name = 'x', withdrawal_reason = 'x'"),
+      ).toBe('42501');
+      for (const table of ['publication', 'publication_file', 'publication_slip'])
+        expect([table, await refused(`delete from ${table}`)]).toEqual([table, '42501']);
+      for (const change of ["publication_file set content = ''", "publication_slip set slip = '{}'"])
+        expect([change, await refused(`update ${change}`)]).toEqual([change, '42501']);
+    } finally {
+      await app.end();
+    }
   });
 });
 

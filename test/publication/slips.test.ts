@@ -2,9 +2,12 @@
 
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { recordText } from '../../documents/templates/publication-record.js';
 import { branded } from '../../scoring/brand.js';
 import { publicHalf } from '../../services/audit/signing-key.js';
+import { readNoticeText } from '../../services/publication/notice-text.js';
 import { prove, publicationOrigin } from '../../services/publication/proof.js';
+import { checkResult, type Noticed } from '../../services/publication/result-check.js';
 import { readRootCode, rootCode } from '../../services/publication/root-code.js';
 import { type Slip, slipBytes, zSlip } from '../../services/publication/slip.js';
 import { checkSlip, type Notice } from '../../services/publication/slip-check.js';
@@ -93,6 +96,46 @@ describe('a slip of a publication', () => {
     const [one] = prove(ORIGIN, [slipOf(1)], KEY).proofs;
     const [two] = prove(ORIGIN, [slipOf(1)], KEY).proofs;
     expect(one?.leaf).not.toBe(two?.leaf);
+  });
+});
+
+describe('the text of the QR code of a notice', () => {
+  const record = {
+    origin: ORIGIN,
+    date: '2025年3月5日',
+    hash: `SHA-256:${'ab'.repeat(32)}`,
+    slips: { code: rootCode(Buffer.alloc(32, 7)), count: 116 },
+    publicKey: rawKey(KEY),
+    audit: { number: 12, hash: 'cd'.repeat(32) },
+    contact: null,
+  };
+
+  it('is read with its line breaks and without', () => {
+    const notice = { code: record.slips.code, size: 116, key: record.publicKey };
+    expect(readNoticeText(recordText(record))).toEqual(notice);
+    expect(readNoticeText(recordText(record).replaceAll('\n', ' '))).toEqual(notice);
+  });
+
+  it('is none without slips, or of something else', () => {
+    expect(readNoticeText(recordText({ ...record, slips: null }))).toBeNull();
+    expect(readNoticeText(record.slips.code)).toBeNull();
+  });
+});
+
+describe('a result that was corrected after the notice period', () => {
+  it('is confirmed, and says what was corrected', () => {
+    const proved = prove(ORIGIN, slipsOf(3), KEY);
+    const slip = zSlip.parse(proved.proofs[1]?.slip);
+    const { total, grade, rank, peers } = slip;
+    const items = slip.items.map(({ code, points }) => ({ code, points }));
+    const check = (noticed: Partial<Noticed>) =>
+      checkResult(proved.proofs[1] as SlipProof, noticeOf(proved), { total, grade, rank, peers, items, ...noticed });
+    expect(check({})).toMatchObject({ outcome: 'CONFIRMED', words: { zh: expect.stringContaining('与公示时相同') } });
+    expect(check({ total: '60.00', items: [{ code: '1.1', points: '9' }] })).toMatchObject({
+      outcome: 'CORRECTED',
+      words: { zh: expect.stringContaining(`总分 60.00 → ${total}；巩固率 9 → 9.5。`) },
+    });
+    expect(check({ items: [] }).words.en).toContain('巩固率 — → 9.5');
   });
 });
 

@@ -71,6 +71,23 @@ describe('the page that checks slips', () => {
     expect(await answerTo(file, code.toLowerCase().replaceAll(' ', ''), 'slip.tlog-proof')).toContain('✔ 一致');
   });
 
+  it('takes code, number and key from the text of the notice’s QR code', async () => {
+    const notice = `KAOPING 1\nkaoping/daxing/p-2024\ncode ${code}\nslips ${UNITS}\nkey ${'ab'.repeat(32)}\naudit 1 x`;
+    await page.getByLabel('通报上的校验码').evaluate((field, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text', text);
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, notice);
+    const typed = await Promise.all(['#code', '#size', '#key'].map((field) => page.locator(field).inputValue()));
+    expect(typed).toEqual([code, String(UNITS), 'ab'.repeat(32)]);
+    expect(await answerTo(slipJson(proofAt(2)))).toContain('✘ 签名不是用通报所载的公钥签的');
+    for (const field of ['#size', '#key'])
+      await page.locator(field).evaluate((input) => {
+        (input as HTMLInputElement).value = '';
+      });
+    expect(await answerTo(slipJson(proofAt(2)))).toContain('✔ 一致');
+  });
+
   it('says what differs, whom to call and until when to appeal', async () => {
     const file = slipJson({ ...proofAt(7), slip: { ...slips[7], total: '99.35' } });
     const answer = await answerTo(file);

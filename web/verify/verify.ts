@@ -1,7 +1,9 @@
 /** The page that checks a slip: a file and a code in, one sentence out. It works from a saved file, without a server. */
-import { checkSlip } from '../../services/publication/slip-check';
-import { readSlipFile, type SlipProof } from '../../services/publication/slip-file';
-import { type Bilingual, confirmation, FAULTS, fieldsOf, NOT_A_SLIP } from '../../services/publication/slip-words';
+
+import { readNoticeText } from '../../services/publication/notice-text';
+import { checkResult } from '../../services/publication/result-check';
+import { readSlipFile } from '../../services/publication/slip-file';
+import { type Bilingual, NOT_A_SLIP } from '../../services/publication/slip-words';
 
 const element = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 const file = element<HTMLInputElement>('file');
@@ -16,34 +18,36 @@ element<HTMLFormElement>('form').addEventListener('submit', (event) => {
   void check();
 });
 
+// What a phone has read from the QR code of the notice, pasted as it is.
+code.addEventListener('paste', (event) => {
+  const notice = readNoticeText(event.clipboardData?.getData('text') ?? '');
+  if (notice === null) return;
+  event.preventDefault();
+  code.value = notice.code;
+  size.value = notice.size === null ? '' : String(notice.size);
+  key.value = notice.key ?? '';
+});
+
 async function check(): Promise<void> {
   const chosen = file.files?.[0];
   if (chosen === undefined) return;
   const proof = readSlipFile(await chosen.text());
   content.replaceChildren();
-  if (proof === null) return say(false, NOT_A_SLIP, null);
+  if (proof === null) return say(false, NOT_A_SLIP);
   const count = size.value.trim();
-  const fault = checkSlip(proof, {
+  const notice = {
     code: code.value,
     size: count === '' ? null : Number(count),
     key: key.value.replaceAll(/\s/g, '').toLowerCase() || null,
-  });
-  if (fault !== null) return say(false, FAULTS[fault], proof);
-  say(true, confirmation(proof), proof);
-  content.append(table(proof.slip));
+  };
+  const { outcome, words } = checkResult(proof, notice, null);
+  say(outcome !== 'WRONG', words);
+  if (outcome !== 'WRONG') content.append(table(proof.slip));
 }
 
-function say(right: boolean, words: Bilingual, proof: SlipProof | null): void {
-  const lines = [`${right ? '✔' : '✘'} ${words.zh}`, words.en];
-  if (!right && proof !== null) {
-    const { contact, appealUntil } = fieldsOf(proof.slip);
-    lines.push(
-      `请与通报所载的联系人核对${contact ? `（凭条上写的是：${contact}）` : ''}${appealUntil ? `；凭条所载申诉截止日为 ${appealUntil}` : ''}。`,
-      `Ask the contact that the notice names${contact ? ` (the slip says: ${contact})` : ''}${appealUntil ? `. By the slip, appeals end on ${appealUntil}` : ''}.`,
-    );
-  }
+function say(right: boolean, words: Bilingual): void {
   answer.className = right ? 'right' : 'wrong';
-  answer.replaceChildren(...lines.map((line) => paragraph(line)));
+  answer.replaceChildren(...[`${right ? '✔' : '✘'} ${words.zh}`, words.en].map((line) => paragraph(line)));
   answer.focus();
 }
 
