@@ -8,7 +8,8 @@ import type { PolicyDef } from '@mikro-orm/core';
 import { APP_ROLE } from './database-roles.js';
 import { inDistrict, mayWrite, setting, uuidSetting } from './visibility.js';
 
-const recused = `(select nullif(current_setting('kaoping.recused', true), ''))::uuid[]`;
+// The inner cast reads the list once for each statement. The outer one lets ALL take an array.
+const recused = `(select nullif(current_setting('kaoping.recused', true), '')::uuid[])::uuid[]`;
 
 const none = `${recused} is null`;
 

@@ -10,7 +10,8 @@ export class Recusal extends DatabaseMigration {
   }
 }
 
-const RESTRICTED = [
+/** Tables with restrictive policies. */
+export const RESTRICTED = [
   'unit_score',
   'item_score',
   'group_score',

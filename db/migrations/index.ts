@@ -29,6 +29,7 @@ import { Approval } from './0024-approval.js';
 import { ApprovalBySubstitutes } from './0025-approval-by-substitutes.js';
 import { Substitution } from './0027-substitution.js';
 import { Recusal } from './0028-recusal.js';
+import { RecusedUnits } from './0028-recused-units.js';
 import { AccountCodes } from './0029-account-codes.js';
 import { IdleSessions } from './0030-idle-sessions.js';
 import { SecondFactorMigration } from './0032-second-factor.js';
@@ -72,6 +73,7 @@ export const migrations: readonly Named[] = [
   { name: '0025-approval-by-substitutes', class: ApprovalBySubstitutes },
   { name: '0027-substitution', class: Substitution },
   { name: '0028-recusal', class: Recusal },
+  { name: '0028-recused-units', class: RecusedUnits },
   { name: '0029-account-codes', class: AccountCodes },
   { name: '0030-idle-sessions', class: IdleSessions },
   { name: '0032-second-factor', class: SecondFactorMigration },
