@@ -199,8 +199,9 @@ export async function changeAccount(
   action: string,
   change: (tx: Transaction, account: LockedAccount) => Promise<readonly FieldChange[] | null>,
 ): Promise<void> {
-  // Approvals are looked at before an account or a role ends.
-  await inTransaction(platform, by, { ...claims, scores: 'district', signIn: name }, async (tx) => {
+  // Approvals are looked at before an account or a role ends, also by an administrator who is recused from their units.
+  const shown = { ...claims, scores: 'district', recused: undefined, signIn: name } as const;
+  await inTransaction(platform, by, shown, async (tx) => {
     const [turn] = await tx.query<{ free: boolean }>(
       `select pg_try_advisory_xact_lock(hashtextextended('account ' || id, 0)) as free
        from account where district_id = $1 and name = $2`,

@@ -20,7 +20,7 @@ export function wouldBeLeft(
 ): Promise<LeftWithoutAnybody[]> {
   const { district } = claims;
   // Approvals are looked at, of which an administrator learns no more than title and step.
-  return database.read({ ...claims, scores: 'district' }, async (rows) => {
+  return database.read({ ...claims, scores: 'district', recused: undefined }, async (rows) => {
     const [account] = await rows.query<{ id: AccountId }>(
       'select id from account where district_id = $1 and name = $2',
       [district, name],

@@ -3,12 +3,13 @@ import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import type { Rows } from '../../db/database.js';
 import type { DocumentKind } from '../../entities/document.js';
-import type { AccountId, DistrictId, DocumentId } from '../../entities/ids.js';
+import type { AccountId, CycleId, DistrictId, DocumentId } from '../../entities/ids.js';
 import { tokensRead } from '../../errors/workflow.js';
 import { type Actor, personOf, personsOf } from '../actor.js';
 import type { ApprovalFacts } from '../document/states.js';
 import { type Approval, openApproval } from './acts.js';
 import { ableIn, approvingPeople, belongsTo, draftersOf, type Person } from './people.js';
+import { recusedFromCycle } from './recused-people.js';
 import { routeOf } from './route.js';
 import type { RouteStep, Step } from './step.js';
 
@@ -27,6 +28,8 @@ export interface ApprovalAtHand {
 interface DocumentOfApproval {
   readonly id: DocumentId;
   readonly kind: DocumentKind;
+  /** Whose results it tells; null for documents of another kind. */
+  readonly cycle: CycleId | null;
 }
 
 /** @param rows with claims that show the document with all its versions, and accounts */
@@ -46,10 +49,24 @@ export async function approvalAtHand(
   return {
     approval,
     steps: route,
-    people: await approvingPeople(rows, district, now),
+    people: await peopleFor(rows, district, document, now),
     drafters: await draftersOf(rows, district, document.id),
     replacements: open?.replacements ?? 0,
   };
+}
+
+/** Everyone who may decide in approvals, without those who are recused from a unit that the document is about. */
+async function peopleFor(
+  rows: Pick<Rows, 'query'>,
+  district: DistrictId,
+  { cycle }: DocumentOfApproval,
+  now: Date,
+): Promise<Person[]> {
+  const people = await approvingPeople(rows, district, now);
+  if (cycle === null) return people;
+  const accounts = people.map(({ account }) => account);
+  const recused = await recusedFromCycle(rows, district, cycle, accounts, now);
+  return people.filter(({ account }) => !recused.has(account));
 }
 
 /** The open step; undefined where it is with the drafter, or not in approval. */

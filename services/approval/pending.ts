@@ -1,7 +1,7 @@
 /** Approvals that are under way in a district. */
 import type { Rows } from '../../db/database.js';
 import type { DocumentKind } from '../../entities/document.js';
-import type { AccountId, DistrictId, DocumentId } from '../../entities/ids.js';
+import type { AccountId, CycleId, DistrictId, DocumentId } from '../../entities/ids.js';
 import { type ApprovalAtHand, approvalAtHand } from './facts.js';
 
 export interface PendingApproval {
@@ -9,6 +9,7 @@ export interface PendingApproval {
     readonly id: DocumentId;
     readonly kind: DocumentKind;
     readonly title: string;
+    readonly cycle: CycleId | null;
     readonly draftedBy: AccountId | null;
   };
   readonly atHand: ApprovalAtHand;
@@ -21,7 +22,7 @@ export async function pendingApprovals(
   now: Date,
 ): Promise<PendingApproval[]> {
   const documents = await rows.query<PendingApproval['document']>(
-    `select d.id, d.kind, d.title, d.drafted_by as "draftedBy"
+    `select d.id, d.kind, d.title, d.cycle_id as cycle, d.drafted_by as "draftedBy"
      from approval a join document d on d.district_id = a.district_id and d.id = a.document_id
      where a.district_id = $1 and a.ended_at is null order by a.started_at, d.id`,
     [district],

@@ -3,7 +3,7 @@ import type { Viewer } from '../../auth/viewer.js';
 import type { Claims, DistrictClaims } from '../../db/claims.js';
 import type { Rows } from '../../db/database.js';
 import type { DocumentKind, DocumentState } from '../../entities/document.js';
-import type { AccountId, DistrictId, DocumentId } from '../../entities/ids.js';
+import type { AccountId, CycleId, DistrictId, DocumentId } from '../../entities/ids.js';
 import { actorOf } from '../actor.js';
 import { type Difference, differencesBetween } from '../document/differences.js';
 import type { ApprovalFacts } from '../document/states.js';
@@ -18,6 +18,8 @@ export interface DocumentShown {
   readonly kind: DocumentKind;
   readonly state: DocumentState;
   readonly revision: number;
+  /** Whose results it tells; null for documents of another kind. */
+  readonly cycleId: CycleId | null;
 }
 
 /** OPEN: it decides now. DONE: it has approved what is asked for. WAITING: its turn has not come, or comes again. */
@@ -120,10 +122,13 @@ async function accountNames(
 export async function approvalFacts(
   { database, clock }: Platform,
   viewer: Viewer,
-  document: Pick<DocumentShown, 'id' | 'kind'>,
+  { id, kind, cycleId }: Pick<DocumentShown, 'id' | 'kind' | 'cycleId'>,
 ): Promise<ApprovalFacts> {
   return database.read(seeingAll(viewer), async (rows) =>
-    factsFor(await approvalAtHand(rows, viewer.district.id, document, clock.now()), actorOf(viewer)),
+    factsFor(
+      await approvalAtHand(rows, viewer.district.id, { id, kind, cycle: cycleId }, clock.now()),
+      actorOf(viewer),
+    ),
   );
 }
 
@@ -133,13 +138,13 @@ export async function approvalFacts(
 export async function documentMustAct(
   { database, clock }: Platform,
   viewer: Viewer,
-  { id, kind, state }: DocumentShown,
+  { id, kind, state, cycleId }: DocumentShown,
 ): Promise<MustAct | null> {
   if (state !== 'DRAFT' && state !== 'IN_APPROVAL') return null;
   if (!['OFFICE', 'INSPECTOR', 'APPROVER'].some((role) => viewer.roles.includes(role as never))) return null;
   const district = viewer.district.id;
   return database.read(seeingAll(viewer), async (rows) => {
-    const atHand: ApprovalAtHand = await approvalAtHand(rows, district, { id, kind }, clock.now());
+    const atHand: ApprovalAtHand = await approvalAtHand(rows, district, { id, kind, cycle: cycleId }, clock.now());
     const [found] = await rows.query<{ draftedBy: AccountId | null }>(
       'select drafted_by as "draftedBy" from document where district_id = $1 and id = $2',
       [district, id],
@@ -169,17 +174,4 @@ export function changesSinceSeen(
     const after = await readVersion(rows, district, id, revision);
     return { revision: seen.revision, differences: differencesBetween(before.content, after.content) };
   });
-}
-
-/** The hash that was approved, and its version: what publication publishes. */
-export async function approvedVersion(
-  rows: Rows,
-  district: DistrictId,
-  document: DocumentId,
-): Promise<{ readonly hash: string; readonly revision: number } | null> {
-  const [found] = await rows.query<{ hash: string; revision: number }>(
-    `select hash, revision from approval where district_id = $1 and document_id = $2 and outcome = 'APPROVED'`,
-    [district, document],
-  );
-  return found ?? null;
 }

@@ -105,12 +105,16 @@ async function stuck(
   return [{ kind: 'NOBODY_CAN_ACT', ...of, ...stepOf(step), since }];
 }
 
-/** When somebody of the step last lost the role or was disabled. */
+/** When somebody of the step last lost the role, was disabled, or declared to be recused. */
 async function lastEndIn(rows: Rows, district: DistrictId, step: Step, now: Date): Promise<Date | null> {
   const [found] = await rows.query<{ at: Date | null }>(
     `select max(at) as at from (
        select r.valid_to as at from account_role r
        where r.district_id = $1 and r.valid_to <= $4 and (r.role = $2 or r.account_id = any ($3))
+       union all
+       select d.declared_at from recusal d
+       where d.district_id = $1 and d.source = 'DECLARED' and d.lifted_at is null and (d.account_id = any ($3) or exists (
+         select from account_role r where r.district_id = $1 and r.account_id = d.account_id and r.role = $2))
        union all
        select e.at from audit_entry e
        where e.district_id = $1 and e.action = 'account.DISABLE' and e.subject_type = 'account'

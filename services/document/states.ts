@@ -78,8 +78,8 @@ const guardOf = (
 
 const stepsAreManned = guardOf(
   'STEP_WITHOUT_PEOPLE',
-  '审批路线中有环节无人可批，或人数不够（起草和修改过文件的人不能审批）；先由管理员授予角色，或由考核办改设审批路线。',
-  'A step of the route has nobody who may decide, or too few (who drafted or edited the document does not approve it); have the administrator give somebody the role, or set another route.',
+  '审批路线中有环节无人可批，或人数不够（起草和修改过文件的人、应当回避的人不能审批）；先由管理员授予角色，或由考核办改设审批路线。',
+  'A step of the route has nobody who may decide, or too few (who drafted or edited the document, or is recused, does not approve it); have the administrator give somebody the role, or set another route.',
   ({ unmannedSteps }) => unmannedSteps === 0,
 );
 const isOnStep = guardOf(

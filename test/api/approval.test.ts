@@ -1,14 +1,20 @@
 /** 审批: routes, signed approvals of exactly what was seen, three ways back, and who has to act. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
+import { contentHash } from '../../documents/content/index.js';
 import { rendering } from '../../documents/rendering.js';
 import { idOf } from '../../reads/node-id.js';
 import { disableAccount, enableAccount, revokeRole, setRoles } from '../../services/access/index.js';
+import { sampleActor } from '../../services/actor.js';
 import { proposeReplacement } from '../../services/approval/replacement.js';
 import { verifyApprovals } from '../../services/approval/verify.js';
 import { verifyAudit } from '../../services/audit/verify.js';
+import { advanceCycleAs } from '../../services/cycle/advance.js';
+import { documentContent } from '../../services/document/read.js';
+import { publishDocument } from '../../services/publication/publish.js';
 import { APPROVING, type ApprovalWorld, openApprovalWorld, type Someone } from '../setup/approval-world.js';
 import { signInAs } from '../setup/services.js';
+import { SCHEME } from './races/world.js';
 
 const { send, approve, sendBack, ask, answer, withdraw } = APPROVING;
 
@@ -32,6 +38,8 @@ afterAll(async () => {
   await world?.close();
   await rendering.close();
 });
+
+const OF_CYCLE = { scheme: SCHEME, revision: null, document: null } as const;
 
 /** The head of the office, one of two deputies, and the leader. */
 const THREE = () => `[
@@ -284,6 +292,32 @@ describe('what is signed', () => {
     await expect(verifyApprovals(platform, district.id, idOf('Document', 'none'))).rejects.toMatchObject({
       reason: 'UNKNOWN_DOCUMENT',
     });
+  });
+});
+
+describe('an approved document', () => {
+  it('is not published with content that nobody approved, even if its hash was changed with it', async () => {
+    const own = await openApprovalWorld();
+    try {
+      const { platform, district, owner } = own.server;
+      const [office, approver] = [await own.person('OFFICE'), await own.person('APPROVER')];
+      const claims = systemClaims(district.id);
+      for (const action of ['START_REVIEW', 'SEND_FOR_APPROVAL'] as const)
+        await advanceCycleAs(platform, sampleActor('OFFICE'), claims, { ...OF_CYCLE, action });
+      const id = await own.draft(office);
+      await office.try(send(id));
+      await approver.try(approve(id, (await own.show(office, id)).hash));
+      const { viewer } = await signInAs(platform, office.name);
+      const document = idOf('Document', id);
+      const content = { ...(await documentContent(platform, viewer, document, 1)), subtitle: '（未经批准）' };
+      await owner.query(
+        `begin; set local session_replication_role = 'replica'; update document_version set content = '${JSON.stringify(content)}', hash = '${contentHash(content)}' where document_id = '${document}'; commit`,
+      );
+      const publish = () => publishDocument(platform, viewer, { document, revision: null, contact: null });
+      await expect(publish()).rejects.toMatchObject({ reason: 'CONTENT_NOT_AS_APPROVED' });
+    } finally {
+      await own.close();
+    }
   });
 });
 
