@@ -21,6 +21,7 @@ import './requests.js';
 import './second-factor.js';
 import './sign-in.js';
 import './substitution.js';
+import './workbooks.js';
 import './workflow.js';
 import { type CatalogueEntry, definedRefusals } from './define.js';
 

@@ -28,6 +28,7 @@ import { RowsResolver } from './rows.js';
 import { SchemeItemResolver, SchemeResolver } from './scheme.js';
 import { ScoringMethodsResolver } from './scoring-methods.js';
 import { SessionsResolver } from './sessions.js';
+import { SignInRuleResolver } from './sign-in-rule.js';
 import { SubstitutionResolver, ViewerSubstitutionResolver } from './substitution.js';
 import { WebhookResolver } from './webhook.js';
 
@@ -38,6 +39,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   AccountImportResolver,
   SessionsResolver,
   RecusalResolver,
+  SignInRuleResolver,
   SubstitutionResolver,
   ViewerSubstitutionResolver,
   PlanResolver,

@@ -14,7 +14,6 @@ import {
   RETURN_PATH,
 } from '../../services/access/provider/index.js';
 import { requireOwnPage } from '../http/credentials.js';
-import { networkOf } from '../http/network.js';
 import { answerSignIn, browserOf, cookieOptions } from '../http/session-cookies.js';
 import { forgetFormer, type SessionRoutes } from './sessions.js';
 
@@ -31,8 +30,7 @@ export function identityProviderRoutes(
   app.post(RETURN_PATH, limited, async (request, reply) => {
     requireOwnPage(request);
     const { district } = read(Beginning, request.body ?? {});
-    const attempt = { network: networkOf(request.ip), district: district?.trim() || null };
-    const { location, kept } = await beginProviderSignIn(platform, rules, required(provider), attempt);
+    const { location, kept } = await beginProviderSignIn(platform, required(provider), district?.trim() || null);
     return reply
       .header('cache-control', 'no-store')
       .setCookie(ATTEMPT_COOKIE, kept, { ...cookieOptions(request), path: RETURN_PATH, maxAge: ATTEMPT_MINUTES * 60 })

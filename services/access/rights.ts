@@ -25,6 +25,7 @@ export const ACCESS_ACTIONS = {
   ENABLE_ACCOUNT: { name: { zh: '启用账号', en: 'enable an account' }, roles: ADMIN },
   UNLOCK_ACCOUNT: { name: { zh: '解除锁定', en: 'unlock an account' }, roles: ADMIN },
   REMOVE_SECOND_FACTOR: { name: { zh: '停用他人双因素', en: 'remove the second factor of an account' }, roles: ADMIN },
+  SET_SIGN_IN_RULE: { name: { zh: '设定登录规则', en: 'set the rules of signing in' }, roles: ADMIN },
   GRANT_ROLE: { name: { zh: '授予角色', en: 'give a role' }, roles: ADMIN },
   REVOKE_ROLE: { name: { zh: '终止角色', en: 'end a role' }, roles: ADMIN },
   INVITE_ACCOUNT: { name: { zh: '邀请设定密码', en: 'invite the holder of an account' }, roles: ADMIN },

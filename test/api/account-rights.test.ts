@@ -19,6 +19,7 @@ const ASKED: Readonly<Record<AccessAction, string>> = {
   ENABLE_ACCOUNT: 'mutation { enableAccount(account: "nobody") { problems { code } } }',
   UNLOCK_ACCOUNT: 'mutation { unlockAccount(account: "nobody") { problems { code } } }',
   REMOVE_SECOND_FACTOR: 'mutation { removeSecondFactor(account: "nobody", reason: "x") { problems { code } } }',
+  SET_SIGN_IN_RULE: 'mutation { setSignInRule(newAccounts: false) { problems { code } } }',
   GRANT_ROLE: 'mutation { grantRole(account: "nobody", grant: { role: BI }) { problems { code } } }',
   REVOKE_ROLE: 'mutation { revokeRole(account: "nobody", role: BI) { problems { code } } }',
   INVITE_ACCOUNT: 'mutation { inviteAccount(account: "nobody", way: PRINT) { code } }',

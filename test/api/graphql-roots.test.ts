@@ -112,6 +112,8 @@ const ROOTS: Readonly<Record<string, string>> = {
   changePassword: 'mutation { changePassword(present: "x", wanted: "y") { changed } }',
   sessions: '{ sessions { createdAt } }',
   grantRole: 'mutation { grantRole(account: "x", grant: { role: BI }) { account { name } } }',
+  setSignInRule: 'mutation { setSignInRule(newAccounts: false) { rule { newAccounts } } }',
+  signInRule: '{ signInRule { newAccounts } }',
   removeSecondFactor: 'mutation { removeSecondFactor(account: "x", reason: "x") { account { name } } }',
   revokeRole: 'mutation { revokeRole(account: "x", role: BI) { account { name } } }',
   recusals: '{ recusals { source } }',

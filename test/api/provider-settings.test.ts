@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkProvider } from '../../cli/doctor/identity-provider.js';
 import { unknownVariables } from '../../db/variables.js';
+import { readSettings } from '../../server/settings.js';
 import { readProviderSettings } from '../../services/access/provider/index.js';
 import { openProvider } from '../setup/identity-provider.js';
 import { settingsFor } from '../setup/provider-settings.js';
@@ -78,6 +79,12 @@ describe('the settings of an identity provider', () => {
     for (const host of ['localhost', '127.0.0.1', '[::1]'])
       expect(problemsOf({ ...GOOD, OIDC_ISSUER: `http://${host}:3000` })).toEqual([]);
     expect(problemsOf({ ...GOOD, OIDC_ISSUER: 'http://127.0.0.1.example.cn' })).toHaveLength(1);
+  });
+
+  it('stop the start together with everything else that is wrong', () => {
+    expect(() => readSettings({ PORT: 'x', OIDC_ISSUER: 'x', PUBLIC_URL: 'https://kaoping.example.cn' })).toThrow(
+      expect.objectContaining({ code: 'BAD_CONFIG', message: expect.stringMatching(/PORT[\s\S]*OIDC_ISSUER/) }),
+    );
   });
 
   it('have no other names', () => {

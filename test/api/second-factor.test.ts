@@ -386,13 +386,34 @@ describe('a district that requires a second factor for a role', () => {
     expect((await visitor().signIn(name, PASSWORD)).body).toMatchObject({ viewer: { name } });
   });
 
+  it('is set by the administrator over the API, and by nobody else', async () => {
+    const [admin, office] = [await server.account(['ADMIN']), await server.account(['OFFICE'])];
+    const [first, other] = [visitor(), visitor()];
+    await first.signIn(admin, PASSWORD);
+    await enrol(first, now);
+    await other.signIn(office, PASSWORD);
+    const set = {
+      query:
+        'mutation { setSignInRule(newAccounts: true) { rule { secondFactorRoles newAccounts } problems { code } } }',
+    };
+    expect((await first.post('/graphql', set)).body.data.setSignInRule).toEqual({
+      rule: { secondFactorRoles: ['ADMIN', 'APPROVER'], newAccounts: true },
+      problems: [],
+    });
+    const read = { query: '{ signInRule { secondFactorRoles newAccounts } }' };
+    expect((await first.post('/graphql', read)).body.data.signInRule.newAccounts).toBe(true);
+    for (const question of [set, read])
+      expect((await other.post('/graphql', question)).body.errors[0].extensions.reason).toBe('NOT_YOUR_ACTION');
+    await setSignInRule(server.platform, claims(), { newAccounts: false });
+  });
+
   it('is changed by a setting that is recorded, and knows the roles', async () => {
     await expect(
       setSignInRule(server.platform, claims(), { secondFactorRoles: ['CHIEF' as Role] }),
     ).rejects.toMatchObject({ reason: 'BAD_ACCOUNT' });
     const { rows } = await server.owner.query<{ field: string; before: string; after: string }>(
       `select c.field, c.before, c.after from audit_change c join audit_entry e using (district_id, number)
-       where e.action = 'signInRule.SET' order by c.number desc limit 1`,
+       where e.action = 'signInRule.SET' and c.field = 'secondFactorRoles' order by c.number desc limit 1`,
     );
     expect(rows).toEqual([{ field: 'secondFactorRoles', before: '', after: 'ADMIN APPROVER' }]);
   });

@@ -25,15 +25,13 @@ interface Attempt extends Challenge {
 /**
  * @param district code or name; null if it was left out
  * @returns where the browser goes, and what it keeps in a cookie meanwhile
- * @throws Refusal LIMIT
+ * @throws Refusal LIMIT PROVIDER_UNREACHABLE
  */
 export async function beginProviderSignIn(
   platform: Platform,
-  rules: SignInRules,
   provider: IdentityProvider,
-  { network, district }: { readonly network: string; readonly district: string | null },
+  district: string | null,
 ): Promise<{ readonly location: string; readonly kept: string }> {
-  await rules.admit(`network ${network}`);
   const { location, challenge } = await provider.begin();
   const attempt: Attempt = { ...challenge, district, begunAt: platform.clock.now().getTime() };
   return { location, kept: seal(await keyOf(platform), JSON.stringify(attempt)) };
@@ -54,7 +52,6 @@ export async function completeProviderSignIn(
     browser,
   }: { readonly kept: string | null; readonly parameters: string; readonly browser: Browser },
 ): Promise<SignedIn | NextStep> {
-  await rules.admit(`network ${browser.network}`);
   const text = kept === null ? null : unseal(await keyOf(platform), kept);
   if (text === null) throw attemptEnded();
   const attempt = JSON.parse(text) as Attempt;

@@ -30,6 +30,7 @@ export async function signInRule(
  * Changes the rules; those that are left out stay. Sessions that are open stay open. Changes nothing if the rules are
  * so already.
  *
+ * @returns the rules after it
  * @throws Refusal BAD_USER_INPUT for a role that does not exist; CONFLICT if another change is in progress
  */
 export async function setSignInRule(
@@ -37,7 +38,7 @@ export async function setSignInRule(
   claims: DistrictClaims,
   change: Partial<SignInRule>,
   by: Actor = OPERATOR,
-): Promise<void> {
+): Promise<SignInRule> {
   const { district } = claims;
   refuseBadAccount(
     (change.secondFactorRoles ?? [])
@@ -48,23 +49,25 @@ export async function setSignInRule(
         message: { zh: `没有角色“${role}”`, en: `there is no role “${role}”` },
       })),
   );
-  await inTransaction(platform, by, claims, async (tx) => {
+  return inTransaction(platform, by, claims, async (tx) => {
     tx.changed();
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`sign-in rules ${district}`]);
     const before = await signInRule(tx, claims);
     const after = { ...before, ...change };
+    const [place] = await tx.query<{ code: string }>('select code from district where id = $1', [district]);
     const texts = [before, after].map(textsOf) as [Texts, Texts];
     const changes = (['secondFactorRoles', 'newAccounts'] as const)
       .map((field) => ({ field, before: texts[0][field], after: texts[1][field] }))
       .filter((one) => one.before !== one.after);
-    if (changes.length === 0) return;
+    if (changes.length === 0) return before;
     await tx.query(
       `insert into sign_in_rule (district_id, second_factor_roles, new_accounts) values ($1, $2, $3)
        on conflict (district_id) do update set second_factor_roles = $2, new_accounts = $3`,
       [district, sorted(after.secondFactorRoles), after.newAccounts],
     );
-    const subject = { type: 'signInRule', id: district, label: '' };
+    const subject = { type: 'signInRule', id: district, label: place?.code ?? '' };
     tx.record({ action: 'signInRule.SET', subject, audience: 'DISTRICT', changes });
+    return { ...after, secondFactorRoles: sorted(after.secondFactorRoles) };
   });
 }
 

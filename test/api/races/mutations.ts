@@ -409,6 +409,20 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
     entries: ['delivery.RESEND'],
     rows: { job: 1 },
   },
+  setSignInRule: {
+    // The second finds the rule as it should be.
+    prepare: async (world) => {
+      const [one, two] = [await world.person('ADMIN'), await world.person('ADMIN')];
+      const text = 'mutation { setSignInRule(secondFactorRoles: [ADMIN]) { rule { newAccounts } problems { code } } }';
+      return [
+        { by: one.name, make: () => one.ask(text) },
+        { by: two.name, make: () => two.ask(text) },
+      ];
+    },
+    ends: [DONE, DONE],
+    entries: ['signInRule.SET'],
+    rows: { sign_in_rule: 1 },
+  },
   removeSecondFactor: {
     prepare: async (world) => {
       const [one, two] = [await world.person('ADMIN'), await world.person('ADMIN')];
