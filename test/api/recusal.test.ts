@@ -205,6 +205,22 @@ describe('a recused person', () => {
       expect([query, await reasons(query)]).toEqual([query, 'RECUSED_FROM_RESULTS']);
   });
 
+  it('sees no document about results that are not published, and takes no step of it', async () => {
+    const [free, name] = [await world.as(await account('OFFICE')), await account('OFFICE')];
+    const drafted = await free(
+      `mutation { draftDocument(kind: NOTICE_OF_RESULTS, scheme: "${SCHEME}") { document { id } problems { code } } }`,
+    );
+    const { id } = drafted.data.draftDocument.document;
+    await declare(name, 'U1');
+    const ask = await world.as(name);
+    const all = '{ documents { totalCount } }';
+    expect((await free(all)).data.documents.totalCount).toBeGreaterThan(0);
+    expect((await ask(all)).data.documents.totalCount).toBe(0);
+    expect((await ask(`{ document(id: "${id}") { title } }`)).data.document).toBeNull();
+    const send = `mutation { sendForApproval(document: "${id}") { problems { code } } }`;
+    expect(reasonOf(await ask(send))).toBe('UNKNOWN_DOCUMENT');
+  });
+
   it('does nothing about the unit', async () => {
     const name = await account('OFFICE');
     await declare(name, 'U1');
