@@ -66,6 +66,17 @@ export const subtractionFinds = defineRefusal({
   example: [['DX-V001', 'DX-V002'], ['关于2024年度考核结果的公告']],
 });
 
+/** @param title of the notice that is in approval, or approved */
+export const publishByNotice = defineRefusal({
+  code: 'CONFLICT',
+  reason: 'PUBLISH_BY_NOTICE',
+  text: (title: string) => ({
+    zh: `该考核周期的通报（“${title}”）正在审批或已批准；公布通报时，考核周期一并公布。`,
+    en: `The notice of this cycle (“${title}”) is in approval or approved. The cycle is published together with it.`,
+  }),
+  example: ['关于2024年度考核结果的通报'],
+});
+
 export const noticeNotPublished = defineRefusal({
   code: 'CONFLICT',
   reason: 'NOTICE_NOT_PUBLISHED',

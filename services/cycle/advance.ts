@@ -4,6 +4,7 @@ import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import type { DistrictId } from '../../entities/ids.js';
 import { documentMissing } from '../../errors/grading.js';
+import { publishByNotice } from '../../errors/publication.js';
 import { tokensRead } from '../../errors/workflow.js';
 import type { SchemeCode } from '../../scoring/input.js';
 import { type ActionOption, allowedActions } from '../../workflow/allowed.js';
@@ -63,7 +64,22 @@ export async function advanceIn(
 ): Promise<void> {
   const cycle = await lockCycleOf(tx, district, scheme);
   await refuseStale(tx, district, { type: 'cycle', id: cycle.id, revision: cycle.revision }, revision);
+  if (action === 'PUBLISH') await refuseBesideNotice(tx, district, cycle);
   if (action === 'TAKE_OVER' && (document === null || document.trim() === '')) throw documentMissing();
   const changes = document === null ? [] : [{ field: 'document', before: null, after: document.trim() }];
   await takeAction(tx, district, cycle, action, changes);
+}
+
+/**
+ * Results are published with their notice, where the office has sent one for approval; otherwise they would be public
+ * without what proves them.
+ * @throws Refusal CONFLICT PUBLISH_BY_NOTICE
+ */
+async function refuseBesideNotice(tx: Transaction, district: DistrictId, { id }: LockedCycle): Promise<void> {
+  const [notice] = await tx.query<{ title: string }>(
+    `select title from document
+     where district_id = $1 and cycle_id = $2 and kind = 'NOTICE_OF_RESULTS' and state in ('IN_APPROVAL', 'APPROVED') limit 1`,
+    [district, id],
+  );
+  if (notice !== undefined) throw publishByNotice(notice.title);
 }

@@ -27,7 +27,7 @@ export async function saveDisclosure(platform: Platform, viewer: Viewer, disclos
   await saveDisclosureAs(platform, actorOf(viewer), viewer.claims, disclosure);
 }
 
-/** The same for the command line. */
+/** The same by any actor. */
 export async function saveDisclosureAs(
   platform: Platform,
   actor: Actor,

@@ -96,6 +96,11 @@ describe('an approved notice', () => {
     expect((await get('UNIT_HEAD', slipPath(OWN, 'json'))).status).toBe(404);
   });
 
+  it('is not passed over: an approver does not publish the cycle beside it', async () => {
+    const publish = `mutation { advanceCycle(scheme: "${SAMPLE_SCHEME}", action: PUBLISH) { cycle { state } } }`;
+    expect(reasonOf(await ask('APPROVER', publish))).toBe('PUBLISH_BY_NOTICE');
+  });
+
   it('is refused with a contact that can not be printed, and to someone who saw another version', async () => {
     const id = nodeId('Document', notice);
     const { data } = await ask('OFFICE', PUBLISH, { id, contact: 'a\u0007' });
