@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Mailer } from '../../delivery/mail.js';
 import { readDeliverySettings } from '../../delivery/settings.js';
+import { OPERATOR } from '../../services/actor.js';
 import { readCheckpoint } from '../../services/audit/checkpoint.js';
 import { publicHalf, signingKey } from '../../services/audit/signing-key.js';
 import { verifyAudit } from '../../services/audit/verify.js';
+import { addAuditWitness } from '../../services/notification/audit-witnesses.js';
 import { makeDigest } from '../../services/notification/digest.js';
 import type { Outgoing } from '../../services/notification/outgoing.js';
 import { sendMail } from '../../services/notification/send-mail.js';
@@ -65,6 +67,11 @@ it('is sent to addresses that an administrator names, and to no others', async (
   expect(hostile.data.addAuditWitness).toEqual({
     witnesses: null,
     problems: [{ field: 'address', code: 'BAD_EMAIL' }],
+  });
+  const keeper = { actor: OPERATOR, claims: world.claims };
+  await expect(addAuditWitness(world.server.platform, keeper, 'nobody')).rejects.toMatchObject({
+    code: 'BAD_USER_INPUT',
+    reason: 'BAD_WITNESS',
   });
   const added = await admin(change('addAuditWitness', 'a@example.cn'));
   expect(added.data.addAuditWitness.witnesses).toEqual([{ address: 'a@example.cn' }]);
