@@ -8,11 +8,10 @@ import {
   ApprovalRoute,
   ApprovalRouteResult,
   ApprovalRouteStepInput,
-  ApprovalTask,
   ChangesSinceSeen,
   MustAct,
-  ReplacementResult,
 } from '../schema/approval.js';
+import { ApprovalTask, ReplacementResult } from '../schema/approval-tasks.js';
 import { Document, DocumentKindEnum, DocumentResult } from '../schema/document.js';
 import { approveDocument, sendBack, withdrawFromApproval } from '../services/approval/decide.js';
 import { answerQuestion, askQuestion } from '../services/approval/questions.js';

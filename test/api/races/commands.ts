@@ -36,6 +36,7 @@ export const READING: Readonly<Record<string, string>> = {
   'document list': 'reads',
   'document render': 'writes a file',
   'document unit-result': 'writes a file',
+  'account recusals': 'reads',
   'account substitutes': 'reads',
   'approval route': 'reads',
   'approval verify': 'reads',
