@@ -19,7 +19,7 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
   },
   INSPECTOR: { org: 'district', figures: 'district', scores: 'district', monitoring: 'district' },
   VERIFIER: { org: 'district', figures: 'district', writes: ['figures'] },
-  UNIT_HEAD: { org: 'units', figures: 'units', scores: 'units', writes: ['files'] },
+  UNIT_HEAD: { org: 'units', figures: 'units', scores: 'units', writes: ['files', 'reporters'] },
   UNIT_REPORTER: { org: 'units', figures: 'units', writes: ['files'] },
   OVERSIGHT: { org: 'district', scores: 'published', monitoring: 'district' },
   APPROVER: { org: 'district', scores: 'approval' },

@@ -9,6 +9,7 @@ import { registerAccountImport } from './account-import.js';
 import { registerAccountRecusal } from './account-recusal.js';
 import { registerAccountSubstitution } from './account-substitution.js';
 import { registerAccountTotp } from './account-totp.js';
+import { registerAccountUnits } from './account-units.js';
 import { DISTRICT } from './preparing/district-option.js';
 import { readPassword } from './preparing/password.js';
 
@@ -84,6 +85,7 @@ export function registerAccount(program: Command): void {
   registerAccountDetails(account);
   registerAccountTotp(account);
   registerAccountCodes(account);
+  registerAccountUnits(account);
   registerAccountSubstitution(account);
   registerAccountImport(account);
   registerAccountIdentity(account);

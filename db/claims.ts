@@ -33,6 +33,7 @@ export interface Claims {
     | 'files'
     | 'storage'
     | 'own'
+    | 'reporters'
     | 'document'
   )[];
   /** The account name typed at sign-in. Shows accounts with that name, and wrong passwords for it. */

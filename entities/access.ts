@@ -9,7 +9,9 @@ import {
   externalIdentities,
   logins,
   ofTheDistrict,
+  ownSettings,
   policies,
+  rolePolicies,
   rolesOfAccounts,
   secondFactorPolicies,
   signInFailures,
@@ -55,7 +57,7 @@ export class Account {
 @Entity({
   tableName: 'account_role',
   rowLevelSecurity: 'force',
-  policies: policies(rolesOfAccounts, 'access', ofTheDistrict),
+  policies: rolePolicies,
 })
 export class AccountRole {
   @PrimaryKey({ type: UuidType }) id!: string;
@@ -114,6 +116,30 @@ export class SessionRule {
   @ManyToOne(() => District, { ref: true, primary: true }) district!: Ref<District>;
   /** Minutes without a request after which a session ends. */
   @Property({ type: 'integer' }) idleMinutes!: number;
+}
+
+/** Whether heads name the reporters of their units. Without a row, they do. */
+@Entity({
+  tableName: 'reporter_rule',
+  rowLevelSecurity: 'force',
+  policies: policies(ofTheDistrict, 'org'),
+})
+export class ReporterRule {
+  [PrimaryKeyProp]?: 'district';
+  @ManyToOne(() => District, { ref: true, primary: true }) district!: Ref<District>;
+  @Property({ type: 'boolean' }) headsName!: boolean;
+}
+
+/** 年度确认: the holder of a role in a unit has confirmed in a year to be the one. */
+@Entity({ tableName: 'role_confirmation', rowLevelSecurity: 'force', policies: policies(ownSettings, 'own') })
+export class RoleConfirmation {
+  [PrimaryKeyProp]?: ['district', 'account', 'role', 'unit', 'year'];
+  @ManyToOne(() => District, { ref: true, primary: true }) district!: Ref<District>;
+  @ManyToOne(() => Account, { ref: true, primary: true }) account!: Ref<Account>;
+  @Property({ type: 'text', primary: true }) role!: Role;
+  @ManyToOne(() => Unit, { ref: true, primary: true }) unit!: Ref<Unit>;
+  @Property({ type: 'smallint', primary: true }) year!: number;
+  @Property({ type: DateTimeType }) confirmedAt!: Date;
 }
 
 /** A bearer token of a tool. It is stored as a hash, limited by scopes, expires and can be revoked. */

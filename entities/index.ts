@@ -66,6 +66,8 @@ export const entities = [
   access.SignInFailure,
   access.Session,
   access.SessionRule,
+  access.ReporterRule,
+  access.RoleConfirmation,
   access.Token,
   access.AccountCode,
   access.BiLogin,

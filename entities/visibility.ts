@@ -13,7 +13,7 @@
  *   kaoping.units     uuid array of the viewer's units and all below them
  *   kaoping.recused   uuid array of the units from which the viewer is recused (entities/recused.ts); absent for most
  *   kaoping.account   the viewer's own account; kaoping.accounts `district` for administrators of accounts
- *   kaoping.writes    space-separated rooms that may be written: plan org scheme figures grading access files storage own
+ *   kaoping.writes    space-separated rooms that may be written: plan org scheme figures grading access files storage own reporters
  *                     document
  *
  * Every setting is read in a scalar sub-select, so that PostgreSQL evaluates it once for each statement and not once
@@ -33,6 +33,7 @@ export type WritableRoom =
   | 'files'
   | 'storage'
   | 'own'
+  | 'reporters'
   | 'document';
 
 export const setting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), ''))`;
@@ -268,6 +269,21 @@ export const substitutionPolicies: PolicyDef[] = [
     check: `${inDistrict()} and ${mayWrite('access')} and ${ownSubstitutions}`,
   },
   { name: 'removed', command: 'delete', using: 'false' },
+];
+
+/**
+ * A head gives and ends the role of a reporter of the own units; everything else of roles is the administrator's. The
+ * head sees the roles of those units while changing them.
+ */
+const ofOwnReporters = `${inDistrict()} and ${mayWrite('reporters')} and role = 'UNIT_REPORTER' and unit_id = any (${ownUnits})`;
+const writtenRoles = `(${inDistrict()} and ${mayWrite('access')}) or (${ofOwnReporters})`;
+const seenRoles = `${rolesOfAccounts} or (${ofOwnReporters})`;
+
+export const rolePolicies: PolicyDef[] = [
+  { name: 'seen', command: 'select', using: seenRoles },
+  { name: 'added', command: 'insert', check: writtenRoles },
+  { name: 'changed', command: 'update', using: writtenRoles, check: writtenRoles },
+  { name: 'removed', command: 'delete', using: writtenRoles },
 ];
 
 /** Sessions and tokens: all for the administrator, the owner's own, and the one whose secret was presented. */

@@ -97,6 +97,17 @@ export const badCodeForm = defineRefusal({
   example: [],
 });
 
+/** The office does not let heads name reporters. */
+export const headsMayNotName = defineRefusal({
+  code: 'FORBIDDEN',
+  reason: 'HEADS_MAY_NOT_NAME',
+  text: () => ({
+    zh: '本区规定填报人由系统管理员指定，请与其联系。',
+    en: 'In this district the administrator of accounts names reporters; ask the administrator.',
+  }),
+  example: [],
+});
+
 export const unknownSession = defineRefusal({
   code: 'NOT_FOUND',
   reason: 'UNKNOWN_SESSION',

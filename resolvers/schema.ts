@@ -30,12 +30,14 @@ import { ScoringMethodsResolver } from './scoring-methods.js';
 import { SessionsResolver } from './sessions.js';
 import { SignInRuleResolver } from './sign-in-rule.js';
 import { SubstitutionResolver, ViewerSubstitutionResolver } from './substitution.js';
+import { UnitPeopleResolver } from './unit-people.js';
 import { WebhookResolver } from './webhook.js';
 
 const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   AccessResolver,
   AccountsResolver,
   AccountCodesResolver,
+  UnitPeopleResolver,
   AccountImportResolver,
   SessionsResolver,
   RecusalResolver,

@@ -32,6 +32,7 @@ import { Recusal } from './0028-recusal.js';
 import { RecusedUnits } from './0028-recused-units.js';
 import { AccountCodes } from './0029-account-codes.js';
 import { IdleSessions } from './0030-idle-sessions.js';
+import { UnitPeople } from './0031-unit-people.js';
 import { SecondFactorMigration } from './0032-second-factor.js';
 import { IdentityProviderMigration } from './0033-identity-provider.js';
 import { Publication } from './0034-publication.js';
@@ -76,6 +77,7 @@ export const migrations: readonly Named[] = [
   { name: '0028-recused-units', class: RecusedUnits },
   { name: '0029-account-codes', class: AccountCodes },
   { name: '0030-idle-sessions', class: IdleSessions },
+  { name: '0031-unit-people', class: UnitPeople },
   { name: '0032-second-factor', class: SecondFactorMigration },
   { name: '0033-identity-provider', class: IdentityProviderMigration },
   { name: '0034-publication', class: Publication },

@@ -55,3 +55,7 @@ export {
   workHeld,
 } from './substitutions.js';
 export { createToken, listTokens, parseTtl, revokeToken, type TokenListed } from './tokens.js';
+export { confirmRoles } from './unit-people/confirm.js';
+export { unconfirmed, unitPeople, unitsWithout } from './unit-people/lists.js';
+export { nameReporter, nameReporterAs } from './unit-people/name-reporter.js';
+export { setHeadsNameReporters } from './unit-people/rule.js';

@@ -35,6 +35,25 @@ export const ACCESS_ACTIONS = {
   LIST_SESSIONS: { name: { zh: '查看他人会话', en: 'list the sessions of an account' }, roles: ADMIN, isRead: true },
   END_SESSIONS: { name: { zh: '结束他人会话', en: 'end the sessions of an account' }, roles: ADMIN },
   SET_IDLE_TIMEOUT: { name: { zh: '设定空闲超时', en: 'set the idle timeout of sessions' }, roles: ADMIN },
+  NAME_REPORTER: { name: { zh: '指定本单位填报人', en: 'name the reporter of the own unit' }, roles: ['UNIT_HEAD'] },
+  UNIT_PEOPLE: {
+    name: { zh: '查看本单位人员', en: 'list the people of the own unit' },
+    roles: ['UNIT_HEAD', 'UNIT_REPORTER'],
+    isRead: true,
+  },
+  CONFIRM_ROLES: { name: { zh: '年度确认任职', en: 'confirm the own roles' }, roles: ['UNIT_HEAD', 'UNIT_REPORTER'] },
+  UNITS_WITHOUT: {
+    name: {
+      zh: '查看无人任职的单位和未确认的人员',
+      en: 'list units without people, and people who have not confirmed',
+    },
+    roles: ['OFFICE', 'ADMIN'],
+    isRead: true,
+  },
+  SET_REPORTER_RULE: {
+    name: { zh: '设定负责人可否指定填报人', en: 'set whether heads name reporters' },
+    roles: ['OFFICE'],
+  },
   OWN_SESSIONS: { name: { zh: '查看本人会话', en: 'list one’s own sessions' }, roles: ROLES, isRead: true },
   END_OWN_SESSION: { name: { zh: '结束本人会话', en: 'end one’s own sessions' }, roles: ROLES },
   CHANGE_OWN_PASSWORD: { name: { zh: '修改本人密码', en: 'change one’s own password' }, roles: ROLES },

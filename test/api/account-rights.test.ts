@@ -29,6 +29,11 @@ const ASKED: Readonly<Record<AccessAction, string>> = {
   LIST_SESSIONS: '{ sessions(account: "nobody") { id } }',
   END_SESSIONS: 'mutation { endSessions(account: "nobody") { ended } }',
   SET_IDLE_TIMEOUT: 'mutation { setIdleTimeout(minutes: 1) { minutes } }',
+  NAME_REPORTER: 'mutation { nameReporter(unit: "SCHOOL", account: "nobody") { ended } }',
+  UNIT_PEOPLE: '{ unitPeople { name } }',
+  CONFIRM_ROLES: 'mutation { confirmRoles { year } }',
+  UNITS_WITHOUT: '{ unitsWithout { code } unconfirmedRoles { name } }',
+  SET_REPORTER_RULE: 'mutation { setHeadsNameReporters(allowed: true) }',
   OWN_SESSIONS: '{ sessions { id } }',
   END_OWN_SESSION: 'mutation { endSession(id: "00000000-0000-4000-8000-000000000000") { ended } }',
   CHANGE_OWN_PASSWORD: 'mutation { changePassword(present: "x", wanted: "y") { changed } }',
@@ -37,6 +42,15 @@ const ACTIONS = Object.keys(ACCESS_ACTIONS) as AccessAction[];
 
 /** Who may do what, written down a second time: the table itself must be right. */
 const FOR_ALL: readonly AccessAction[] = ['OWN_SESSIONS', 'END_OWN_SESSION', 'CHANGE_OWN_PASSWORD'];
+const OTHERS: Readonly<Partial<Record<AccessAction, readonly Role[]>>> = {
+  NAME_REPORTER: ['UNIT_HEAD'],
+  UNIT_PEOPLE: ['UNIT_HEAD', 'UNIT_REPORTER'],
+  CONFIRM_ROLES: ['UNIT_HEAD', 'UNIT_REPORTER'],
+  UNITS_WITHOUT: ['OFFICE', 'ADMIN'],
+  SET_REPORTER_RULE: ['OFFICE'],
+};
+const rolesOf = (action: AccessAction): readonly Role[] =>
+  FOR_ALL.includes(action) ? ROLES : (OTHERS[action] ?? ['ADMIN']);
 
 let server: TestServer;
 const names = new Map<Role, string>();
@@ -57,8 +71,7 @@ async function reasonOf(query: string, headers: Record<string, string>): Promise
 it('asks every action of the table, and knows who may do it', () => {
   expect(Object.keys(ASKED).sort()).toEqual([...ACTIONS].sort());
   const definitions: Readonly<Record<string, AccessActionDefinition>> = ACCESS_ACTIONS;
-  for (const action of ACTIONS)
-    expect([action, definitions[action]?.roles]).toEqual([action, FOR_ALL.includes(action) ? ROLES : ['ADMIN']]);
+  for (const action of ACTIONS) expect([action, definitions[action]?.roles]).toEqual([action, rolesOf(action)]);
 });
 
 describe.each(ROLES)('%s', (role) => {
@@ -66,7 +79,7 @@ describe.each(ROLES)('%s', (role) => {
     const headers = { cookie: await server.session(names.get(role) ?? ''), ...OWN_PAGE };
     for (const action of ACTIONS) {
       const reason = await reasonOf(ASKED[action], headers);
-      const isAllowed = FOR_ALL.includes(action) || role === 'ADMIN';
+      const isAllowed = rolesOf(action).includes(role);
       expect([action, reason === 'NOT_YOUR_ACTION', reason === 'INTERNAL']).toEqual([action, !isAllowed, false]);
     }
   });
@@ -138,4 +151,45 @@ describe.each(ROLES)('%s', (role) => {
       await app.end();
     }
   });
+});
+
+it('gives a head by SQL the reporters of the own units, and nothing more', async () => {
+  const { owner, district } = server;
+  const idOf = async (code: string) =>
+    (await owner.query<{ id: UnitId }>('select id from unit where code = $1', [code])).rows[0]?.id as UnitId;
+  const [school, group] = [await idOf('SCHOOL'), await idOf('GROUP')];
+  const { rows } = await owner.query<{ id: AccountId; name: string }>('select id, name from account');
+  const accountOf = (role: Role) => rows.find(({ name }) => name === names.get(role))?.id as AccountId;
+  const holder = {
+    district: district.id,
+    account: accountOf('UNIT_HEAD'),
+    roles: ['UNIT_HEAD' as const],
+    units: [school],
+  };
+  const app = new pg.Client({ connectionString: roleUrl(server.databaseUrl, APP_ROLE) });
+  await app.connect();
+  const added = async (role: Role, unit: UnitId | null) => {
+    await app.query('begin');
+    try {
+      await app.query(claimsStatement(claimsOf(holder, false)));
+      await app.query(
+        'insert into account_role (district_id, id, account_id, role, unit_id) values ($1, gen_random_uuid(), $2, $3, $4)',
+        [district.id, accountOf('JUDGE'), role, unit],
+      );
+      return true;
+    } catch (error) {
+      expect((error as pg.DatabaseError).code).toBe('42501');
+      return false;
+    } finally {
+      await app.query('rollback');
+    }
+  };
+  try {
+    expect(await added('UNIT_REPORTER', school)).toBe(true);
+    expect(await added('UNIT_REPORTER', group)).toBe(false);
+    expect(await added('UNIT_HEAD', school)).toBe(false);
+    for (const role of ROLES) expect([role, await added(role, null)]).toEqual([role, false]);
+  } finally {
+    await app.end();
+  }
 });

@@ -48,6 +48,8 @@ let leaver: Ask;
 let switcher: Ask;
 let ended: string;
 let importer: Viewer;
+/** Names a reporter. */
+let head: Ask;
 let changer: Ask;
 /** Name of an account whose roles change. */
 let holder: string;
@@ -64,9 +66,10 @@ beforeAll(async () => {
   switcher = api.as(api.viewer(['OFFICE']));
   changer = api.as(api.viewer(['OFFICE']));
   importer = await api.viewer(['ADMIN']);
-  ended = (await api.viewer(['OFFICE'])).account.name;
+  head = api.as(api.viewer(['UNIT_HEAD'], ['P002']));
+  ended = (await api.viewer(['JUDGE'])).account.name;
   // A session that opens is not announced, so all are open before anything is observed.
-  for (const ask of [admin, leaver, switcher, changer, api.as(importer)]) await ask('{ viewer { name } }');
+  for (const ask of [admin, leaver, switcher, changer, head, api.as(importer)]) await ask('{ viewer { name } }');
   holder = (await api.viewer(['BI'])).account.name;
   substitute = (await api.viewer(['OFFICE'])).account.name;
   await office('{ viewer { name } }');
@@ -243,6 +246,9 @@ describe('what a mutation changes is announced', () => {
       const { id } = (await api.http.inject({ method: 'POST', url: '/files', headers, payload: content })).json();
       return api.as(importer)(`mutation { importAccounts(file: "${id}", dryRun: false) { stored } }`);
     },
+    nameReporter: async () => {
+      return head(`mutation { nameReporter(unit: "P002", account: "${ended}") { problems { code } } }`);
+    },
     endSession: async () => {
       const { data } = await switcher<{ sessions: { id: string }[] }>('{ sessions { id } }');
       return admin(`mutation { endSession(id: "${data.sessions[0]?.id}") { ended } }`);
@@ -288,7 +294,7 @@ describe('what a mutation changes is announced', () => {
       (field) => !(field in mutations),
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|inviteAccount$|sendPasswordReset$|withdrawCode$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
       'analysis',
@@ -316,6 +322,8 @@ describe('what a mutation changes is announced', () => {
       'sign_in_rule',
       'account_code',
       'session_rule',
+      'reporter_rule',
+      'role_confirmation',
     ];
     expect(WATCHED.filter((table) => tables.includes(table))).toEqual([]);
   });

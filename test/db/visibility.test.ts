@@ -193,6 +193,9 @@ const EXPECTED: Record<string, Expected> = {
   account_code: { ADMIN: ALL },
   session: ACCOUNTS,
   session_rule: OPEN,
+  reporter_rule: OPEN,
+  // The head's own.
+  role_confirmation: OPEN,
   // For the head, by whom the viewers' account is: as the represented one.
   substitution: ACCOUNTS,
   recusal: ACCOUNTS,

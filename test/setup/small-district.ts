@@ -13,11 +13,13 @@ import type { SchemeCode } from '../../scoring/input.js';
 import {
   beginEnrolment,
   confirmEnrolment,
+  confirmRoles,
   createBiRole,
   createToken,
   declareRecusalAs,
   enrollerOf,
   issueCode,
+  setHeadsNameReporters,
   setIdleTimeout,
   setSignInRule,
   substituteAs,
@@ -159,6 +161,7 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
     await linkIdentity(platform, viewer);
   }
   await setIdleTimeout(platform, claims, 60);
+  await setHeadsNameReporters(platform, claims, false);
   await setSignInRule(platform, claims, { secondFactorRoles: ['APPROVER'] });
   const to = addDays(dayAt(platform.clock.now(), 'Asia/Shanghai'), 1);
   for (const name of [nameOf(code, 'UNIT_HEAD'), nameOf(code, 'OFFICE')]) {
@@ -174,6 +177,7 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   await declareRecusalAs(platform, OPERATOR, claims, { account: nameOf(code, 'ADMIN'), unit: 'OTHER', reason: 'x' });
   const [head, , office, approver] = viewers;
   if (head === undefined || office === undefined || approver === undefined) throw new Error('an account is missing');
+  await confirmRoles(platform, head);
   // Somebody who may take over a step.
   const colleague = nameOf(code, 'INSPECTOR');
   await addTestAccount(platform, id, { name: colleague, roles: ['INSPECTOR'] });

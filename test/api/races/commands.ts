@@ -25,6 +25,8 @@ export const READING: Readonly<Record<string, string>> = {
   'district list': 'reads',
   'account list': 'reads',
   'account sessions': 'reads',
+  'account units-without': 'reads',
+  'account unconfirmed': 'reads',
   'account template': 'writes a file',
   'account totp list': 'reads',
   'account identity list': 'reads',
@@ -271,6 +273,21 @@ export const COMMANDS: Readonly<Record<string, Race>> = {
     ends: [DONE, DONE],
     entries: ['account.IMPORT'],
     rows: { account: 1, account_role: 1 },
+  },
+  'account name-reporter': {
+    prepare: async ({ load, person, district: { code } }) => {
+      await load();
+      return twice('account', 'name-reporter', 'U1', (await person('JUDGE')).name, '--district', code);
+    },
+    ends: [DONE, CHANGED_MEANWHILE],
+    entries: ['unit.NAME_REPORTER'],
+    rows: { ...TOLD, account_role: 1 },
+  },
+  'account heads-name-reporters': {
+    prepare: async ({ district: { code } }) => twice('account', 'heads-name-reporters', 'no', '--district', code),
+    ends: [DONE, DONE],
+    entries: ['reporterRule.SET'],
+    rows: { reporter_rule: 1 },
   },
   'account idle-timeout': {
     prepare: async ({ district: { code } }) => twice('account', 'idle-timeout', '30', '--district', code),

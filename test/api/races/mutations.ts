@@ -259,6 +259,40 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
     entries: ['account.IMPORT'],
     rows: { account: 1, account_role: 1 },
   },
+  // Two heads of one unit: only one of them decides.
+  nameReporter: {
+    prepare: async (world) => {
+      await world.load();
+      const [one, two] = [await world.person('UNIT_HEAD', ['U1']), await world.person('UNIT_HEAD', ['U1'])];
+      const next = await world.person('JUDGE');
+      const text = `mutation { nameReporter(unit: "U1", account: "${next.name}") { ended problems { code } } }`;
+      return [
+        { by: one.name, make: () => one.ask(text) },
+        { by: two.name, make: () => two.ask(text) },
+      ];
+    },
+    ends: [DONE, 'CONFLICT CHANGED_MEANWHILE'],
+    entries: ['unit.NAME_REPORTER'],
+    rows: { ...TOLD, account_role: 1 },
+  },
+  // Of one account in two windows: the second finds it confirmed.
+  confirmRoles: {
+    prepare: async (world) => {
+      await world.load();
+      const head = await world.person('UNIT_HEAD', ['U1']);
+      const change = { by: head.name, make: () => head.ask('mutation { confirmRoles { year confirmed } }') };
+      return [change, change];
+    },
+    ends: [DONE, DONE],
+    entries: ['account.CONFIRM_ROLES'],
+    rows: { role_confirmation: 1 },
+  },
+  setHeadsNameReporters: {
+    prepare: office(async () => 'mutation { setHeadsNameReporters(allowed: false) }'),
+    ends: [DONE, DONE],
+    entries: ['reporterRule.SET'],
+    rows: { reporter_rule: 1 },
+  },
   setIdleTimeout: {
     prepare: administrators(async () => 'mutation { setIdleTimeout(minutes: 30) { minutes problems { code } } }'),
     // The second finds it so.

@@ -79,7 +79,7 @@ export interface World {
   readonly district: DistrictFound;
   readonly claims: DistrictClaims;
   /** An account with a session, which signs in by PASSWORD. */
-  person(role: Role): Promise<Person>;
+  person(role: Role, units?: readonly string[]): Promise<Person>;
   /** An address that gets the head of the audit log. */
   witness(address: string): Promise<void>;
   /** A webhook, enabled or disabled. @returns its id */
@@ -134,7 +134,7 @@ export async function openWorld(server: TestServer): Promise<World> {
     close: async () => {
       for (const folder of folders) await folder.remove();
     },
-    person: (role) => person(server, district, role),
+    person: (role, units) => person(server, district, role, units),
     witness: (address) => addAuditWitness(server.platform, { actor: OPERATOR, claims }, address),
     webhook: async (disabled) => {
       const keeper = { actor: OPERATOR, claims };
@@ -160,9 +160,14 @@ export async function openWorld(server: TestServer): Promise<World> {
   };
 }
 
-async function person({ platform, ask }: TestServer, { id: district }: DistrictFound, role: Role): Promise<Person> {
+async function person(
+  { platform, ask }: TestServer,
+  { id: district }: DistrictFound,
+  role: Role,
+  units: readonly string[] = [],
+): Promise<Person> {
   const name = newAccountName([role]);
-  await addTestAccount(platform, district, { name, roles: [role] });
+  await addTestAccount(platform, district, { name, roles: [role], units });
   const { secret } = await signInAs(platform, name);
   const headers = { cookie: `${SESSION_COOKIE}=${secret}`, ...OWN_PAGE };
   return {
