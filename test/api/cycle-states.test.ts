@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import { ROLES, type Role } from '../../entities/access.js';
 import type { CycleState } from '../../entities/scheme.js';
+import { accountAccess } from '../../services/access/access-page.js';
 import { SEPARATED_ACTS, SEPARATED_ROLES } from '../../services/access/separation.js';
 import { SYSTEM } from '../../services/actor.js';
 import { ADVANCING, type CycleAction, cycleStates } from '../../services/cycle/states.js';
@@ -40,7 +41,10 @@ describe('the documentation of states', () => {
   it('equals the tables', async () => {
     expect(await readFile('docs/states.md', 'utf8')).toBe(statesPage(MACHINES));
     expect(await readFile('docs/access.md', 'utf8')).toBe(
-      accessPage(MACHINES, { roles: SEPARATED_ROLES, acts: Object.values(SEPARATED_ACTS) }, [fileAccess()]),
+      accessPage(MACHINES, { roles: SEPARATED_ROLES, acts: Object.values(SEPARATED_ACTS) }, [
+        fileAccess(),
+        accountAccess(),
+      ]),
     );
   });
 });
