@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Workbook as Book } from '@cj-tech-master/excelts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { systemClaims } from '../../auth/access.js';
+import { importAccounts } from '../../services/access/import/import-accounts.js';
 import { readSheets } from '../../workbooks/read.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
 import { kaoping } from '../setup/process.js';
@@ -159,6 +161,11 @@ describe('a workbook of accounts', () => {
       'CSV!A1 MISSING_COLUMN',
     ]);
     expect(await codes(Buffer.from('一行文字\n'), 'a.csv')).toEqual(['CSV!A2 NOTHING_READ']);
+    const claims = systemClaims(server.district.id);
+    await expect(importAccounts(server.platform, claims, [], { isTrial: true })).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      reason: 'BAD_SHEET',
+    });
   });
 
   it('is imported by the administrator only, and only one’s own file', async () => {
