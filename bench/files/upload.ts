@@ -129,6 +129,8 @@ export class FileClient {
   async #body(id: string, content: MadeUp, offset: number, cut?: number): Promise<SentFile | 'CUT' | 'REFUSED'> {
     const { hostname, port } = new URL(this.url);
     const sending = request({
+      // A connection of its own: after a refusal, the rest of the body is missing on it.
+      agent: false,
       hostname,
       port,
       method: 'PATCH',
