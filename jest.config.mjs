@@ -32,6 +32,9 @@ const withDatabase = {
 
 export default {
   maxWorkers: 2,
+  // Modules of a test file stay in memory after it (vm-modules): a worker that has run many files collects garbage all the
+  // time, and dies in the end. Above this size it is replaced by a new one.
+  workerIdleMemoryLimit: '1GB',
   // Milliseconds. For a machine that does ten other things; a test that hangs is stopped all the same.
   testTimeout: 300_000,
   reporters: ['default', '<rootDir>/test/setup/summary-reporter.mjs'],

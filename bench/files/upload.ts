@@ -154,7 +154,7 @@ export class FileClient {
         break;
       }
       at += chunk.length;
-      if (!sending.write(chunk)) await Promise.race([once(sending, 'drain'), answered]);
+      if (!sending.write(chunk)) await Promise.race([once(sending, 'drain').catch(() => null), answered]);
     }
     if (!sending.destroyed) sending.end();
     const answer = await answered;

@@ -44,7 +44,8 @@ export async function sendFile(
   // A file that is fetched in parts counts once, with its first one.
   reply.raw.once('finish', () => endReading((range?.first ?? 0) === 0 ? 1 : 0));
   const content = await openFile(platform, viewer, file, range ?? undefined);
-  // Also if the connection is lost before a byte of it is read.
+  // Also if the connection was lost meanwhile, or is lost before a byte of it is read.
+  if (reply.raw.destroyed) content.destroy();
   reply.raw.once('close', () => content.destroy());
   const chunks = atPace(
     content,

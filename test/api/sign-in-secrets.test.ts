@@ -27,7 +27,8 @@ describe('a sealed text', () => {
         const place = at % bytes.length;
         bytes[place] = (bytes[place] as number) ^ (1 << bit);
         expect(unseal(KEY, bytes.toString('base64url'))).toBeNull();
-        expect(unseal(KEY, seal(KEY, text).slice(0, at % 40))).toBeNull();
+        const sealed = seal(KEY, text);
+        expect(unseal(KEY, sealed.slice(0, at % sealed.length))).toBeNull();
         expect(unseal(randomBytes(32), seal(KEY, text))).toBeNull();
       }),
     );
