@@ -123,9 +123,12 @@ module.exports = {
       name: 'subjects-of-the-console-are-apart',
       severity: 'error',
       comment:
-        'access/ has the viewer, whom every page may ask; chart/, generated/, layout/ and style/ have no subject',
-      from: { path: '^web/src/([^/]+)/' },
-      to: { path: '^web/src/[^/]+/', pathNot: '^web/src/($1|chart|generated|layout|style)/|^web/src/access/viewer' },
+        'app/ brings the subjects together; api/, chart/, generated/, language/, layout/, routing/, style/, trace/ and ui/ have no subject',
+      from: { path: '^web/src/([^/]+)/', pathNot: '^web/src/app/' },
+      to: {
+        path: '^web/src/[^/]+/',
+        pathNot: '^web/src/($1|api|chart|generated|language|layout|routing|style|trace|ui)/',
+      },
     },
     onlyNamedIn('SMTP', 'node_modules/nodemailer/', 'delivery'),
     onlyNamedIn('MikroORM', 'node_modules/@mikro-orm/', 'db', 'entities'),

@@ -1,6 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app';
+import { App } from './app/session';
+import './language/i18n';
+import './style/theme';
 import './style/tokens.css';
 import './style/base.css';
 import './style/page.css';

@@ -1,8 +1,8 @@
 import { Both } from '../layout/both';
 import { Heading } from '../layout/heading';
 import './about.css';
+import { useViewer } from '../api/viewer';
 import { ROLE } from '../generated/names';
-import { useViewer } from './viewer';
 
 interface Part {
   readonly sees: string;

@@ -1,7 +1,8 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { Both } from '../layout/both';
-import type { Failure } from '../transport';
+import type { Failure } from '../api/failure';
+import { useWords } from '../language/words';
 import { Refusal } from './refusal';
+import { words } from './words';
 
 interface CodeFormProps {
   /** Text of the button. */
@@ -25,6 +26,7 @@ export function CodeForm({
   send,
   children,
 }: CodeFormProps) {
+  const t = useWords(words);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const [byRecoveryCode, setByRecoveryCode] = useState(false);
@@ -55,15 +57,11 @@ export function CodeForm({
     <form onSubmit={submit} aria-busy={busy}>
       {asksForPassword && (
         <>
-          <label htmlFor="password">
-            <Both zh="密码" en="Password" />
-          </label>
+          <label htmlFor="password">{t('password')}</label>
           <input id="password" name="password" type="password" autoComplete="current-password" required />
         </>
       )}
-      <label htmlFor="code">
-        {byRecoveryCode ? <Both zh="恢复码" en="Recovery code" /> : <Both zh="6 位验证码" en="Code of six digits" />}
-      </label>
+      <label htmlFor="code">{t(byRecoveryCode ? 'recoveryCode' : 'code')}</label>
       <input
         ref={code}
         id="code"
@@ -83,11 +81,7 @@ export function CodeForm({
       </button>
       {takesRecoveryCodes && (
         <button type="button" className="link" onClick={() => setByRecoveryCode(!byRecoveryCode)}>
-          {byRecoveryCode ? (
-            <Both zh="改用验证码" en="Use a code of the application" />
-          ) : (
-            <Both zh="手机不在身边，用恢复码" en="Use a recovery code" />
-          )}
+          {t(byRecoveryCode ? 'useCode' : 'useRecoveryCode')}
         </button>
       )}
       {children}

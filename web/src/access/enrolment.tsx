@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
-import { Both } from '../layout/both';
-import { type Failure, send } from '../transport';
+import type { Failure } from '../api/failure';
+import { send } from '../api/session';
+import { useWords } from '../language/words';
 import { CodeForm } from './code-form';
 import { Refusal } from './refusal';
+import { words } from './words';
 
 interface Begun {
   readonly id: string;
@@ -25,6 +27,7 @@ export function Enrolment({
   /** @returns true if the failure was handled, so that it is not shown here */
   readonly onFailure: (failure: Failure) => boolean;
 }) {
+  const t = useWords(words);
   const [begun, setBegun] = useState<Begun | null>(null);
   const [refusal, setRefusal] = useState<Failure | null>(null);
 
@@ -44,37 +47,21 @@ export function Enrolment({
   return (
     <>
       <ol className="steps">
-        <li>
-          在手机上安装一个验证器应用（TOTP），不需要联网。
-          <span lang="en">Install an authenticator application on a telephone; it needs no network.</span>
-        </li>
-        <li>
-          用它扫描二维码，或手工输入密钥。此页关闭后不再显示。
-          <span lang="en">Scan the code with it, or type the secret. They are shown only now.</span>
-        </li>
+        <li>{t('install')}</li>
+        <li>{t('scan')}</li>
       </ol>
-      <img
-        className="qr"
-        src={`data:image/svg+xml,${encodeURIComponent(qr)}`}
-        alt="二维码，内容与下面的密钥相同"
-        width={220}
-        height={220}
-      />
+      <img className="qr" src={`data:image/svg+xml,${encodeURIComponent(qr)}`} alt={t('qr')} width={220} height={220} />
       <dl className="secret">
-        <dt>
-          <Both zh="密钥" en="Secret" />
-        </dt>
+        <dt>{t('secret')}</dt>
         <dd>
           <code>{secret}</code>
         </dd>
       </dl>
       <p>
-        <a href={uri}>
-          在本机的验证器应用中打开 <span lang="en">Open in an application of this device</span>
-        </a>
+        <a href={uri}>{t('openHere')}</a>
       </p>
       <CodeForm
-        action={<Both zh="启用" en="Enrol" />}
+        action={t('enrol')}
         takesFocus={false}
         send={async ({ code }) => {
           try {

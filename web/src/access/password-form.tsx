@@ -1,8 +1,10 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { Both } from '../layout/both';
-import { type Failure, session } from '../transport';
+import type { Failure } from '../api/failure';
+import { session } from '../api/session';
+import { useWords } from '../language/words';
 import { Refusal } from './refusal';
 import type { SignInAnswer } from './sign-in-answer';
+import { words } from './words';
 
 interface PasswordFormProps {
   /** Whether the server has asked for the district. */
@@ -18,6 +20,7 @@ interface PasswordFormProps {
  * for once the server says that it may be needed.
  */
 export function PasswordForm({ asksForDistrict, onDistrictNeeded, onAnswer, children }: PasswordFormProps) {
+  const t = useWords(words);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -55,19 +58,13 @@ export function PasswordForm({ asksForDistrict, onDistrictNeeded, onAnswer, chil
     <form ref={form} onSubmit={submit} aria-busy={busy}>
       {asksForDistrict && (
         <>
-          <label htmlFor="district">
-            <Both zh="区（代码或名称）" en="District, its code or name" />
-          </label>
+          <label htmlFor="district">{t('district')}</label>
           <input id="district" name="district" autoComplete="organization" autoCapitalize="none" spellCheck={false} />
         </>
       )}
-      <label htmlFor="name">
-        <Both zh="账号" en="Account" />
-      </label>
+      <label htmlFor="name">{t('name')}</label>
       <input id="name" name="name" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
-      <label htmlFor="password">
-        <Both zh="密码" en="Password" />
-      </label>
+      <label htmlFor="password">{t('password')}</label>
       <input
         ref={password}
         id="password"
@@ -80,7 +77,7 @@ export function PasswordForm({ asksForDistrict, onDistrictNeeded, onAnswer, chil
       />
       <Refusal id="refusal" failure={refusal} />
       <button type="submit" className={busy ? 'button primary busy' : 'button primary'} disabled={busy}>
-        {busy ? '正在登录……' : <Both zh="登录" en="Sign in" />}
+        {t(busy ? 'signingIn' : 'signIn')}
       </button>
       {children}
     </form>

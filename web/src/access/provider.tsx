@@ -1,5 +1,8 @@
 import { type MouseEvent, useState } from 'react';
-import { type Failure, send } from '../transport';
+import type { Failure } from '../api/failure';
+import { send } from '../api/session';
+import { useWords } from '../language/words';
+import { words } from './words';
 
 /** The server sends the browser here when it comes back from the provider. A fragment is sent to no server. */
 const RETURNED = '#oidc?';
@@ -23,6 +26,7 @@ export function ProviderButton({
   readonly name: string;
   readonly onFailure: (failure: Failure | null) => void;
 }) {
+  const t = useWords(words);
   const [busy, setBusy] = useState(false);
 
   async function leave({ currentTarget }: MouseEvent<HTMLButtonElement>) {
@@ -41,9 +45,7 @@ export function ProviderButton({
 
   return (
     <button type="button" className="button" disabled={busy} onClick={leave}>
-      <span>
-        用{name}登录 <span lang="en">Single sign-on</span>
-      </span>
+      {t('signInBy', { name })}
     </button>
   );
 }

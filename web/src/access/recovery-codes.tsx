@@ -1,22 +1,17 @@
 import { useState } from 'react';
-import { Both } from '../layout/both';
+import { useWords } from '../language/words';
 import { Heading } from '../layout/heading';
+import { words } from './words';
 
 /** Shows recovery codes once. One goes on after saying that they are kept. */
 export function RecoveryCodes({ codes, onKept }: { readonly codes: readonly string[]; readonly onKept: () => void }) {
+  const t = useWords(words);
   const [kept, setKept] = useState(false);
   return (
     <>
-      <Heading focus>
-        <Both zh="恢复码" en="Recovery codes" />
-      </Heading>
-      <p>
-        手机不在身边时，每个恢复码可代替一次验证码。只显示这一次：请打印或抄下，与手机分开保管。
-        <span lang="en">
-          Each stands in for a code once. They are shown only now: print them, and keep them elsewhere.
-        </span>
-      </p>
-      <ol className="recovery-codes" aria-label="恢复码">
+      <Heading focus>{t('recoveryCodes')}</Heading>
+      <p>{t('recoveryHelp')}</p>
+      <ol className="recovery-codes" aria-label={t('recoveryCodes')}>
         {codes.map((code) => (
           <li key={code}>
             <code>{code}</code>
@@ -30,16 +25,14 @@ export function RecoveryCodes({ codes, onKept }: { readonly codes: readonly stri
         }}
       >
         <button type="button" className="button screen-only" onClick={() => window.print()}>
-          <Both zh="打印" en="Print" />
+          {t('print')}
         </button>
         <label className="check screen-only">
           <input type="checkbox" checked={kept} onChange={(event) => setKept(event.target.checked)} />
-          <span>
-            <Both zh="我已另行保管" en="I keep them elsewhere" />
-          </span>
+          <span>{t('kept')}</span>
         </label>
         <button type="submit" className="button primary screen-only" disabled={!kept}>
-          <Both zh="继续" en="Go on" />
+          {t('goOn')}
         </button>
       </form>
     </>

@@ -1,20 +1,21 @@
-import type { Failure } from '../transport';
+import type { Failure } from '../api/failure';
+import { useText, useWords } from '../language/words';
+import { words } from './words';
 
 /** Why a request was refused, where a form says it. The element is always there, so that a change is read out. */
 export function Refusal({ id, failure }: { readonly id: string; readonly failure: Failure | null }) {
+  const t = useWords(words);
+  const text = useText();
+  const waiting = (seconds: number) =>
+    seconds < 60 ? t('seconds', { count: Math.ceil(seconds) }) : t('minutes', { count: Math.ceil(seconds / 60) });
   return (
     <div id={id} role="alert">
       {failure && (
         <p className="alert">
-          {failure.message}
-          {failure.retryAfter !== null && `请 ${waiting(failure.retryAfter)}后再试。`}
+          {text(failure.words)}
+          {failure.retryAfter !== null && ` ${t('tryAgainIn', { time: waiting(failure.retryAfter) })}`}
         </p>
       )}
     </div>
   );
-}
-
-/** 90 → 2 分钟 */
-function waiting(seconds: number): string {
-  return seconds < 60 ? `${Math.ceil(seconds)} 秒` : `${Math.ceil(seconds / 60)} 分钟`;
 }

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
-import { Both } from '../layout/both';
+import type { Failure } from '../api/failure';
+import { send, session } from '../api/session';
+import { type Bilingual, useText, useWords } from '../language/words';
 import { Heading } from '../layout/heading';
-import { type Failure, send, session } from '../transport';
 import { CodeForm } from './code-form';
 import { Enrolment } from './enrolment';
 import { PasswordForm } from './password-form';
@@ -10,6 +11,7 @@ import { RecoveryCodes } from './recovery-codes';
 import { Refusal } from './refusal';
 import type { SignInAnswer } from './sign-in-answer';
 import './sign-in.css';
+import { words } from './words';
 
 interface State {
   /** The step that a sign-in has reached; null before the first one. */
@@ -22,8 +24,10 @@ type Step = 'PASSWORD' | 'CODE' | 'ENROL' | { readonly recoveryCodes: readonly s
 
 /** 登录, in one or two steps. A step that was reached before the page was loaded goes on. */
 export function SignIn({ onSignedIn, notice }: { readonly onSignedIn: () => void; readonly notice: string | null }) {
+  const t = useWords(words);
+  const text = useText();
   const [step, setStep] = useState<Step>('PASSWORD');
-  const [ended, setEnded] = useState<string | null>(null);
+  const [ended, setEnded] = useState<Bilingual | null>(null);
   const [asksForDistrict, setAsksForDistrict] = useState(false);
 
   const [provider, setProvider] = useState<{ readonly name: string } | null>(null);
@@ -59,9 +63,9 @@ export function SignIn({ onSignedIn, notice }: { readonly onSignedIn: () => void
   }, [onSignedIn]);
 
   /** Goes back to the first step if the second one took too long. */
-  const onFailure = useCallback(({ reason, message }: Failure): boolean => {
+  const onFailure = useCallback(({ reason, words: why }: Failure): boolean => {
     if (reason !== 'STEP_ENDED') return false;
-    setEnded(message);
+    setEnded(why);
     setStep('PASSWORD');
     return true;
   }, []);
@@ -88,26 +92,20 @@ export function SignIn({ onSignedIn, notice }: { readonly onSignedIn: () => void
 
   const back = (
     <button type="button" className="link" onClick={giveUp}>
-      <Both zh="返回" en="Back" />
+      {t('back')}
     </button>
   );
 
   return (
     <section className="sign-in card">
-      {returning && (
-        <p role="status">
-          正在登录…… <span lang="en">Signing in…</span>
-        </p>
-      )}
+      {returning && <p role="status">{t('signingIn')}</p>}
       {step === 'PASSWORD' && !returning && (
         <>
-          <Heading>
-            <Both zh="登录" en="Sign in" />
-          </Heading>
-          <p className="quiet">区教育规划指标与综合评价、绩效考核</p>
+          <Heading>{t('signIn')}</Heading>
+          <p className="quiet">{t('purpose')}</p>
           {(ended ?? notice) && (
             <p className="note" role="status">
-              {ended ?? notice}
+              {ended === null ? notice : text(ended)}
             </p>
           )}
           <Refusal id="provider-refusal" failure={refusal} />
@@ -118,31 +116,24 @@ export function SignIn({ onSignedIn, notice }: { readonly onSignedIn: () => void
           >
             {provider && <ProviderButton name={provider.name} onFailure={setRefusal} />}
           </PasswordForm>
+          <p>
+            <a href="/code/request">{t('forgotten')}</a>
+          </p>
         </>
       )}
       {step === 'CODE' && (
         <>
-          <Heading>
-            <Both zh="登录：第二步" en="Sign in, second step" />
-          </Heading>
-          <p>
-            请输入手机验证器应用显示的验证码。
-            <span lang="en">Give the code that the application on your telephone shows.</span>
-          </p>
-          <CodeForm action={<Both zh="登录" en="Sign in" />} takesRecoveryCodes send={({ code }) => sendCode(code)}>
+          <Heading>{t('secondStep')}</Heading>
+          <p>{t('giveCode')}</p>
+          <CodeForm action={t('signIn')} takesRecoveryCodes send={({ code }) => sendCode(code)}>
             {back}
           </CodeForm>
         </>
       )}
       {step === 'ENROL' && (
         <>
-          <Heading focus>
-            <Both zh="启用双因素" en="Enrol a second factor" />
-          </Heading>
-          <p>
-            您的角色须用双因素登录：密码之外，再输入手机上的验证码。
-            <span lang="en">Your role needs a second factor: a code of your telephone, beside the password.</span>
-          </p>
+          <Heading focus>{t('enrolSecondFactor')}</Heading>
+          <p>{t('needsFactor')}</p>
           <Enrolment onEnrolled={(recoveryCodes) => setStep({ recoveryCodes })} onFailure={onFailure} />
           {back}
         </>

@@ -1,5 +1,5 @@
-import { useViewer } from '../access/viewer';
 import { useAddress } from '../address';
+import { useViewer } from '../api/viewer';
 import { measured, NONE } from '../figures';
 import { graphql } from '../generated';
 import type { ObservationStatus, OwnFiguresQuery } from '../generated/graphql';

@@ -1,4 +1,4 @@
-import { useViewer } from '../../access/viewer';
+import { useViewer } from '../../api/viewer';
 import { dateTime, fullMarks, NONE, points } from '../../figures';
 import { Fact } from '../../layout/fact';
 import { Grade } from '../grades';

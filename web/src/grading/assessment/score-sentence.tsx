@@ -1,4 +1,4 @@
-import { useViewer } from '../../access/viewer';
+import { useViewer } from '../../api/viewer';
 import { dateTime } from '../../figures';
 import type { ItemTrace } from './traces';
 

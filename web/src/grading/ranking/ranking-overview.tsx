@@ -1,4 +1,4 @@
-import { useViewer } from '../../access/viewer';
+import { useViewer } from '../../api/viewer';
 import { Waiting } from '../../layout/waiting';
 import { useAnswer } from '../../use-answer';
 import type { Run, Scheme } from '../scheme-overview';

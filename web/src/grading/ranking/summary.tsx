@@ -1,5 +1,5 @@
-import { useViewer } from '../../access/viewer';
 import { useAddress } from '../../address';
+import { useViewer } from '../../api/viewer';
 import { dateTime, day, fullMarks, NONE } from '../../figures';
 import { CYCLE_STATE } from '../../generated/names';
 import { Fact } from '../../layout/fact';

@@ -1,0 +1,70 @@
+import { defineWords } from '../language/words';
+
+export const words = defineWords('access', {
+  password: { zh: '密码', en: 'Password' },
+  recoveryCodes: { zh: '恢复码', en: 'Recovery codes' },
+  code: { zh: '6 位验证码', en: 'Code of six digits' },
+  useCode: { zh: '改用验证码', en: 'Use a code of the application' },
+  useRecoveryCode: { zh: '手机不在身边，用恢复码', en: 'Use a recovery code' },
+  secret: { zh: '密钥', en: 'Secret' },
+  enrol: { zh: '启用', en: 'Enrol' },
+  secondFactor: { zh: '双因素', en: 'Second factor' },
+  replaceCodes: { zh: '更换恢复码', en: 'Replace the recovery codes' },
+  remove: { zh: '停用', en: 'Remove' },
+  removeSecondFactor: { zh: '停用双因素', en: 'Remove the second factor' },
+  district: { zh: '区（代码或名称）', en: 'District, its code or name' },
+  name: { zh: '账号', en: 'Account' },
+  signIn: { zh: '登录', en: 'Sign in' },
+  print: { zh: '打印', en: 'Print' },
+  kept: { zh: '我已另行保管', en: 'I keep them elsewhere' },
+  goOn: { zh: '继续', en: 'Go on' },
+  back: { zh: '返回', en: 'Back' },
+  secondStep: { zh: '登录：第二步', en: 'Sign in, second step' },
+  enrolSecondFactor: { zh: '启用双因素', en: 'Enrol a second factor' },
+  recoveryCode: { zh: '恢复码', en: 'Recovery code' },
+  install: {
+    zh: '在手机上安装一个验证器应用（TOTP），不需要联网。',
+    en: 'Install an authenticator application on a telephone; it needs no network.',
+  },
+  scan: {
+    zh: '用它扫描二维码，或手工输入密钥。此页关闭后不再显示。',
+    en: 'Scan the code with it, or type the secret. They are shown only now.',
+  },
+  qr: { zh: '二维码，内容与下面的密钥相同', en: 'QR code with the same content as the secret below' },
+  openHere: { zh: '在本机的验证器应用中打开', en: 'Open in an application of this device' },
+  notEnrolled: {
+    zh: '未启用。启用后，登录时除密码外还要输入手机上的验证码。',
+    en: 'Not enrolled. With it, signing in asks for a code of your telephone beside the password.',
+  },
+  enrolledSince: {
+    zh: '已启用（{{day}}起），恢复码还剩 {{count}} 个。',
+    en: 'Enrolled since {{day}}; {{count}} recovery code is left.',
+    enOther: 'Enrolled since {{day}}; {{count}} recovery codes are left.',
+  },
+  isRequired: {
+    zh: '您的角色必须启用双因素。停用后，下次登录时须重新启用。',
+    en: 'Your role needs a second factor. If you remove it, the next sign-in asks you to enrol again.',
+  },
+  signingIn: { zh: '正在登录……', en: 'Signing in…' },
+  signInBy: { zh: '用{{name}}登录', en: 'Sign in by {{name}}' },
+  recoveryHelp: {
+    zh: '手机不在身边时，每个恢复码可代替一次验证码。只显示这一次：请打印或抄下，与手机分开保管。',
+    en: 'Each stands in for a code once. They are shown only now: print them, and keep them elsewhere.',
+  },
+  purpose: {
+    zh: '区教育规划指标与综合评价、绩效考核',
+    en: 'The education plan of a district and the assessment of its units',
+  },
+  giveCode: {
+    zh: '请输入手机验证器应用显示的验证码。',
+    en: 'Give the code that the application on your telephone shows.',
+  },
+  needsFactor: {
+    zh: '您的角色须用双因素登录：密码之外，再输入手机上的验证码。',
+    en: 'Your role needs a second factor: a code of your telephone, beside the password.',
+  },
+  forgotten: { zh: '忘记密码', en: 'Forgotten password' },
+  tryAgainIn: { zh: '请 {{time}}后再试。', en: 'Try again in {{time}}.' },
+  seconds: { zh: '{{count}} 秒', en: '{{count}} second', enOther: '{{count}} seconds' },
+  minutes: { zh: '{{count}} 分钟', en: '{{count}} minute', enOther: '{{count}} minutes' },
+});

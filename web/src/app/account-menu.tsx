@@ -1,0 +1,38 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Failure } from '../api/failure';
+import { session } from '../api/session';
+import { useViewer } from '../api/viewer';
+import { ROLE } from '../generated/names';
+import { useName, useText, useWords } from '../language/words';
+import { words } from './words';
+
+/** Who is signed in, the way to the own account, and signing out. */
+export function AccountMenu({ onSignedOut }: { readonly onSignedOut: () => void }) {
+  const { displayName, roles } = useViewer();
+  const t = useWords(words);
+  const role = useName(ROLE);
+  const text = useText();
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  function signOut() {
+    session<{ location: string } | null>('DELETE').then((answer) => {
+      // An identity provider keeps a session of its own, which ends there.
+      if (answer?.location) window.location.assign(answer.location);
+      else onSignedOut();
+    }, setFailure);
+  }
+
+  return (
+    <div className="account">
+      <Link to="/account" title={t('account')}>
+        {displayName}
+      </Link>
+      <span className="quiet">{roles.map(role).join(t('comma'))}</span>
+      <button type="button" className="link" onClick={signOut}>
+        {t('signOut')}
+      </button>
+      {failure && <span role="alert">{text(failure.words)}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+/** The entries of the main navigation. A subject may declare its own beside its routes; it is listed here. */
+import type { NavEntry } from '../routing/nav';
+
+export const NAV: readonly NavEntry[] = [
+  {
+    to: '/results',
+    name: { zh: '结果', en: 'Results' },
+    roles: ['OFFICE', 'INSPECTOR', 'OVERSIGHT', 'APPROVER', 'BI'],
+    order: 20,
+  },
+  { to: '/assessment', name: { zh: '我的考核', en: 'My assessment' }, roles: ['UNIT_HEAD'], order: 21 },
+  { to: '/figures', name: { zh: '填报数据', en: 'Figures' }, roles: ['UNIT_HEAD', 'UNIT_REPORTER'], order: 22 },
+  { to: '/work', name: { zh: '我的工作', en: 'My work' }, roles: ['VERIFIER', 'JUDGE', 'ADMIN'], order: 90 },
+];

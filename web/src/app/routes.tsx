@@ -1,0 +1,38 @@
+/** All routes of the console. A subject declares its own in `<subject>/routes.tsx` and is listed here. */
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../routing/shell-route';
+
+const shell = () => shellRoute;
+
+export const PAGES = [
+  createRoute({
+    getParentRoute: shell,
+    path: '/',
+    component: lazyRouteComponent(() => import('./first-page'), 'FirstPage'),
+  }),
+  createRoute({
+    getParentRoute: shell,
+    path: '/results',
+    component: lazyRouteComponent(() => import('../grading/ranking/ranking'), 'Ranking'),
+  }),
+  createRoute({
+    getParentRoute: shell,
+    path: '/assessment',
+    component: lazyRouteComponent(() => import('../grading/assessment/own-assessment'), 'OwnAssessment'),
+  }),
+  createRoute({
+    getParentRoute: shell,
+    path: '/figures',
+    component: lazyRouteComponent(() => import('../collection/figures'), 'Figures'),
+  }),
+  createRoute({
+    getParentRoute: shell,
+    path: '/work',
+    component: lazyRouteComponent(() => import('../access/about'), 'About'),
+  }),
+  createRoute({
+    getParentRoute: shell,
+    path: '/account',
+    component: lazyRouteComponent(() => import('../access/own-second-factor'), 'OwnSecondFactor'),
+  }),
+] as const;

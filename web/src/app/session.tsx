@@ -1,0 +1,70 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { useCallback, useEffect, useState } from 'react';
+import { Provider } from 'urql';
+import { SignIn } from '../access/sign-in';
+import { newClient, onSignedOut } from '../api/client';
+import { useAnswer } from '../api/use-answer';
+import { VIEWER, ViewerProvider } from '../api/viewer';
+import { useWords } from '../language/words';
+import { Waiting } from '../layout/waiting';
+import { Frame } from './frame';
+import { newRouter } from './router';
+import { SignedOut } from './signed-out';
+import { words } from './words';
+
+const NOTHING = {};
+
+/** Why the sign-in form is shown. */
+type Ended = 'expired' | 'signedOut' | null;
+
+/** The console. Every sign-in mounts it anew, so that no data of one account remains for the next. */
+export function App() {
+  const [{ round, ended }, setStart] = useState<{ round: number; ended: Ended }>({ round: 0, ended: null });
+  const restart = useCallback((why: Ended) => setStart(({ round }) => ({ round: round + 1, ended: why })), []);
+  useEffect(() => onSignedOut(() => restart('expired')), [restart]);
+  return <WithClient key={round} ended={ended} restart={restart} />;
+}
+
+interface SessionProps {
+  readonly ended: Ended;
+  readonly restart: (why: Ended) => void;
+}
+
+function WithClient(props: SessionProps) {
+  const [client] = useState(newClient);
+  return (
+    <Provider value={client}>
+      <Session {...props} />
+    </Provider>
+  );
+}
+
+/** Asks the server for the viewer, then shows the sign-in form or the pages of the viewer's roles. */
+function Session({ ended, restart }: SessionProps) {
+  const t = useWords(words);
+  const query = useAnswer(VIEWER, NOTHING);
+  const [router] = useState(newRouter);
+  const signedOut = useCallback(() => {
+    window.history.replaceState(null, '', '/');
+    restart('signedOut');
+  }, [restart]);
+  const viewer = query.answer?.viewer;
+  if (viewer) {
+    return (
+      <ViewerProvider value={viewer}>
+        <SignedOut value={signedOut}>
+          <RouterProvider router={router} />
+        </SignedOut>
+      </ViewerProvider>
+    );
+  }
+  return (
+    <Frame>
+      {query.answer === null ? (
+        <Waiting for={query} />
+      ) : (
+        <SignIn notice={ended && t(ended)} onSignedIn={() => restart(null)} />
+      )}
+    </Frame>
+  );
+}
