@@ -6,7 +6,7 @@ import { AccessResolver } from './access.js';
 import { AccountCodesResolver } from './account-codes.js';
 import { AccountImportResolver } from './account-import.js';
 import { AccountsResolver } from './accounts.js';
-import { AnalysisResolver, RunAnalysesResolver } from './analysis/analysis.js';
+import { AnalysisResolver, DecompositionResolver, RunAnalysesResolver } from './analysis/analysis.js';
 import { ApprovalResolver, ApprovalRouteResolver, ApprovalTaskResolver } from './approval.js';
 import { AuditResolver } from './audit.js';
 import { AuditWitnessResolver } from './audit-witness.js';
@@ -71,6 +71,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   UnitTraceResolver,
   ItemTraceResolver,
   AnalysisResolver,
+  DecompositionResolver,
   RunAnalysesResolver,
   RowsResolver,
   FilesResolver,

@@ -2,6 +2,7 @@
 import type { AnalysisKind } from '../entities/analysis.js';
 import type { AhpMethod, RandomIndexTable } from '../scoring/analysis/ahp.js';
 import type { Figures } from '../scoring/analysis/columns.js';
+import type { ComparedSide } from '../scoring/analysis/decomposed.js';
 import type { EntropyVariant } from '../scoring/analysis/entropy.js';
 import type { Aggregation, Normalisation } from '../scoring/analysis/frames.js';
 import type { ChangeKind } from '../scoring/analysis/input-change.js';
@@ -119,4 +120,9 @@ export const StepEnum = enumeration<Step>('ComparisonStep', '由什么引起 · 
   TARGETS: '指标与目标 · Indicators and targets',
   FIGURES: '填报、打分与里程碑 · Figures, marks and milestones',
   ADJUSTMENTS: '加分、扣分与否决 · Bonus, deductions and vetoes',
+});
+
+export const ComparedSideEnum = enumeration<ComparedSide>('ComparedSide', '对比的一方 · One of two compared runs', {
+  BEFORE: '前一次 · The earlier run',
+  AFTER: '后一次 · The later run',
 });

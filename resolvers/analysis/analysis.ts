@@ -17,10 +17,12 @@ import {
   WeightingEnum,
 } from '../../schema/analysis-enums.js';
 import { Comparison } from '../../schema/comparison.js';
+import { DecomposedUnit, Decomposition } from '../../schema/decomposition.js';
 import { Run } from '../../schema/grading.js';
 import { JudgementScalar } from '../../schema/judgement.js';
 import type { AhpMethod, RandomIndexTable } from '../../scoring/analysis/ahp.js';
 import type { Figures } from '../../scoring/analysis/columns.js';
+import type { Decomposition as Decomposed } from '../../scoring/analysis/decomposition.js';
 import type { EntropyVariant } from '../../scoring/analysis/entropy.js';
 import type { Aggregation, Normalisation } from '../../scoring/analysis/frames.js';
 import type { TopsisNormalisation, Weighting } from '../../scoring/analysis/topsis.js';
@@ -70,6 +72,18 @@ export class AnalysisResolver {
       caller,
     );
     return comparisonView(comparison, revisions);
+  }
+
+  @Query(() => Decomposition, {
+    description:
+      '两次评分差异分解：方案、数据、目标、单位各起多少作用，合计恰为全部差异；不保存 · Decomposes the difference of two runs into the effects of scheme, figures, targets and units, which add up to it exactly; not stored',
+  })
+  differenceDecomposed(
+    @Ctx() { platform, viewer, caller }: SignedIn,
+    @Arg('before', () => ID, { description: '先前的评分 · The earlier run' }) before: string,
+    @Arg('after', () => ID, { description: '后来的评分 · The later run' }) after: string,
+  ) {
+    return analysis.decomposeRuns(platform, viewer, runIdOf(before), runIdOf(after), caller);
   }
 
   @Mutation(() => AnalysisResult, {
@@ -249,5 +263,20 @@ export class RunAnalysesResolver {
   analyses(@Root() { id }: RunRow, @Ctx() { viewer, loaders }: SignedIn) {
     analysis.mayAnalyse(viewer);
     return loaders.analysesOfRun.load(id);
+  }
+}
+
+@Resolver(() => Decomposition)
+export class DecompositionResolver {
+  @FieldResolver(() => [DecomposedUnit], { description: '各单位 · Units' })
+  units(
+    @Root() { units }: Decomposed,
+    @Arg('codes', () => [String], {
+      nullable: true,
+      description: '单位代码；不给为全部 · Codes of units; if left out, all units',
+    })
+    codes: string[] | null,
+  ) {
+    return codes == null ? units : units.filter(({ unit }) => codes.includes(unit));
   }
 }

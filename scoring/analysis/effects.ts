@@ -43,6 +43,17 @@ export function effectsOf(stages: readonly Readable[], figures: readonly Exact[]
 export const exact = (figure: DecimalText | null | undefined): Exact =>
   figure === null || figure === undefined ? ZERO : (parseExact(figure) ?? ZERO);
 
-const text = (figure: Exact): DecimalText => figure.toCut(12);
+/** Decimals of differences. */
+export const DECIMALS = 12;
+
+const text = (figure: Exact): DecimalText => figure.toCut(DECIMALS);
 
 export const difference = (before: Exact, after: Exact): DecimalText => text(after.minus(before));
+
+/** Shares of a difference as text that adds up to it: the largest share takes what was cut from all of them. */
+export function stated(difference: DecimalText, shares: readonly Exact[]): DecimalText[] {
+  const cut = shares.map((share) => exact(text(share)));
+  const left = cut.reduce((rest, share) => rest.minus(share), exact(difference));
+  const largest = cut.reduce((at, share, index) => (share.abs().gt((cut[at] as Exact).abs()) ? index : at), 0);
+  return cut.map((share, index) => text(index === largest ? share.plus(left) : share));
+}

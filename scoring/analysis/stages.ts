@@ -45,6 +45,10 @@ const EXCHANGES: readonly Exchange[] = [
   { step: 'ADJUSTMENTS', kinds: ['ADJUSTMENT'], take: (_, { adjustments }) => ({ adjustments }) },
 ];
 
+/** The steps whose parts of the inputs changed, in their order. ENGINE is not among them: it is no input. */
+export const stepsAmong = (changes: readonly InputChange[]): Step[] =>
+  EXCHANGES.filter(({ kinds }) => changes.some(({ kind }) => kinds.includes(kind))).map(({ step }) => step);
+
 /** A grading with its inputs. */
 export interface Graded {
   readonly input: GradingInput;
@@ -87,7 +91,12 @@ export function* stagesBetween(
   return [...stages, { ...after, steps: pending }];
 }
 
-function gradeIfPossible(input: GradingInput): GradingResult | null {
+/** The figures of a grading if this engine made it, or those that this engine makes of its inputs. */
+export const ofThisEngine = <F>({ input, engine }: Graded, figures: F, read: (result: GradingResult) => F): F =>
+  engine === ENGINE_VERSION ? figures : read(grade(input));
+
+/** @returns null if the inputs cannot be graded */
+export function gradeIfPossible(input: GradingInput): GradingResult | null {
   try {
     return grade(input);
   } catch (error) {

@@ -17,6 +17,7 @@ const PRICES: ReadonlyMap<string, number> = new Map([
   ['UnitAssessment.whatIf', REGRADING],
   ['UnitAssessment.nextGrade', REGRADING],
   ['Query.runsCompared', WHOLE_RUN],
+  ['Query.differenceDecomposed', WHOLE_RUN],
   ['Mutation.analyseAhp', WHOLE_RUN],
   ['Mutation.analyseWeights', WHOLE_RUN],
   ['Mutation.analyseTopsis', WHOLE_RUN],

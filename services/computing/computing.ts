@@ -54,7 +54,7 @@ interface Job {
 
 type Lane = 'quick' | 'long';
 const MOST: Readonly<Record<Lane, number>> = { quick: THREADS, long: THREADS - 1 };
-const LONG: ReadonlySet<TaskName> = new Set<TaskName>(['compare', 'analyse', 'backTest']);
+const LONG: ReadonlySet<TaskName> = new Set<TaskName>(['compare', 'decompose', 'analyse', 'backTest']);
 
 class Computing {
   #pool: Piscina | undefined;

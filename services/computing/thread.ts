@@ -2,6 +2,7 @@
 import { setPriority } from 'node:os';
 import { Refusal, type RefusalData } from '../../errors/refusal.js';
 import { compare } from '../analysis/compare.js';
+import { decompose } from '../analysis/decompose.js';
 import { analyse, backTest } from '../analysis/find.js';
 import { explainItems, explainTotal, nextGrade, whatIf } from '../grading/explaining.js';
 import { gradeRun } from '../grading/grade-run.js';
@@ -13,7 +14,7 @@ const LOW_PRIORITY = 10;
 // process.
 if (process.platform === 'linux') setPriority(LOW_PRIORITY);
 
-const TASKS = { explainItems, explainTotal, whatIf, nextGrade, compare, analyse, backTest, gradeRun };
+const TASKS = { explainItems, explainTotal, whatIf, nextGrade, compare, decompose, analyse, backTest, gradeRun };
 export type Tasks = typeof TASKS;
 export type TaskName = keyof Tasks;
 

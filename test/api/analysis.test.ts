@@ -187,6 +187,44 @@ describe('a correction', () => {
     expect(move.items).toHaveLength(1);
     expect(move.items[0].own).toEqual([{ unitCode: figure.unit, before: figure.value, after: '50' }]);
     expect(move.items[0].change + move.remainder).toBeCloseTo(move.baseChange, 9);
+    const whole = await office(`{ differenceDecomposed(before: "${run}", after: "${again}") {
+      parts all { units group } units(codes: ["${figure.unit}"]) { unit change effects { steps points } items { item change effects { steps points } } }
+    } }`);
+    expect(whole.errors).toBeUndefined();
+    const { parts, all, units: decomposed } = whole.data.differenceDecomposed;
+    expect([parts, all]).toEqual([[['FIGURES']], { units: 116, group: null }]);
+    expect(decomposed).toHaveLength(1);
+    expect(decomposed[0]).toMatchObject({ unit: figure.unit, change: move.totalChange, effects: move.effects });
+    expect(decomposed[0].items.filter(({ change }: { change: number }) => change !== 0)).toMatchObject([
+      { item: move.items[0].itemCode, change: move.items[0].change },
+    ]);
+  });
+
+  it('and of two years are decomposed into scheme, figures and targets, for the district and each group and unit', async () => {
+    const lastYear = (await readBundle(join(SAMPLE, 'schemes/daxing-2024'))).bundle as Bundle;
+    await loadBundle(server.platform, server.district.id, lastYear);
+    const before = await gradedOfficially(server.platform, server.district.id, 'daxing-2024');
+    const WHOLE = 'before after change effects { steps points } items { item isOnlyIn change } rest';
+    const { data, errors } = await office(`{ differenceDecomposed(before: "${before}", after: "${run}") {
+      parts onlyBefore onlyAfter all { units ${WHOLE} } groups { group units ${WHOLE} } units { unit group ${WHOLE} }
+    } unitScoreRows(filter: { runs: ["${before}"] }, first: 200) { rows { unitCode total } } }`);
+    expect(errors).toBeUndefined();
+    const { all, groups, units, parts } = data.differenceDecomposed;
+    // The rules of both years' schemes are the same, so that no part is theirs.
+    expect(parts).toEqual([['TARGETS'], ['FIGURES'], ['ADJUSTMENTS']]);
+    const sum = (
+      list: readonly { points?: number; change?: number; units?: number }[],
+      key: 'points' | 'change' | 'units',
+    ) => list.reduce((total, each) => total + (each[key] ?? 0), 0);
+    for (const each of [all, ...groups, ...units]) {
+      expect(sum(each.effects, 'points')).toBeCloseTo(each.change, 9);
+      expect(sum(each.items, 'change') + each.rest).toBeCloseTo(each.change, 9);
+    }
+    expect(sum(groups, 'units')).toBe(all.units);
+    const totals = new Map(
+      data.unitScoreRows.rows.map(({ unitCode, total }: { unitCode: string; total: number }) => [unitCode, total]),
+    );
+    for (const { unit, before: was } of units) expect(was).toBe(totals.get(unit));
   });
 });
 
@@ -250,6 +288,7 @@ describe('analyses', () => {
     `mutation { backTest(run: "${run}", scheme: "${SCHEME}") { analysis { id } } }`,
     `{ analysis(id: "x") { kind } }`,
     `{ runsCompared(before: "${run}", after: "${run}") { agreement { all { units } } } }`,
+    `{ differenceDecomposed(before: "${run}", after: "${run}") { all { units } } }`,
   ];
 
   it('are allowed for the inspectorate as for the office', async () => {

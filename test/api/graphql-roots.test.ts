@@ -28,6 +28,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   observationRows: '{ observationRows { totalCount } }',
   scoreSummary: '{ scoreSummary(groupBy: [], measures: [COUNT]) { count } }',
   analysis: '{ analysis(id: "x") { kind } }',
+  differenceDecomposed: '{ differenceDecomposed(before: "x", after: "x") { all { units } } }',
   runsCompared: '{ runsCompared(before: "x", after: "x") { agreement { all { units } } } }',
   analyseAhp: 'mutation { analyseAhp(run: "x", criteria: [], judgements: []) { analysis { id } } }',
   analyseWeights: 'mutation { analyseWeights(run: "x") { analysis { id } } }',

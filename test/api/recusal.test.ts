@@ -201,6 +201,7 @@ describe('a recused person', () => {
       `mutation { draftDocument(kind: NOTICE_OF_RESULTS, scheme: "${SCHEME}") { problems { code } } }`,
       `mutation { analyseStructure(run: "${run}") { problems { code } } }`,
       `{ runsCompared(before: "${run}", after: "${run}") { agreement { all { units } } } }`,
+      `{ differenceDecomposed(before: "${run}", after: "${run}") { all { units } } }`,
     ])
       expect([query, await reasons(query)]).toEqual([query, 'RECUSED_FROM_RESULTS']);
   });

@@ -106,7 +106,7 @@ describe('the walk', () => {
       const { headers } = await world.person(role);
       for (const query of [
         `{ run(id: "${run}") { number scheme { code } cycle { state runs { number } } groups { group } analyses { id } } }`,
-        `{ node(id: "${run}") { id } runsCompared(before: "${run}", after: "${second}") { agreement { all { units } } } }`,
+        `{ node(id: "${run}") { id } runsCompared(before: "${run}", after: "${second}") { agreement { all { units } } } differenceDecomposed(before: "${run}", after: "${second}") { all { units } } }`,
         `{ cycle(scheme: "${SCHEME}") { state allowedActions { action } officialRun { number } scheme { name } } }`,
         `{ unit(code: "U1") { name assessments { total items { points } } } units(first: 2) { totalCount } }`,
         '{ plan(code: "x") { name } indicator(code: "x") { name } scoringMethods { kind } viewer { name units { code } } }',

@@ -306,6 +306,17 @@ export const CODE_WAY = {
   }
 } as const;
 
+export const COMPARED_SIDE = {
+  "AFTER": {
+    "zh": "后一次",
+    "en": "The later run"
+  },
+  "BEFORE": {
+    "zh": "前一次",
+    "en": "The earlier run"
+  }
+} as const;
+
 export const COMPARISON_STEP = {
   "ADJUSTMENTS": {
     "zh": "加分、扣分与否决",
