@@ -1,0 +1,18 @@
+import { Page } from '../src/ui/page';
+import { Buttons } from './buttons';
+import { Fields } from './fields';
+import './gallery.css';
+import { Overlays } from './overlays';
+import { States } from './states';
+
+/** Each piece of the kit in all its states. */
+export function Gallery() {
+  return (
+    <Page title="组件" lead="每个组件的各种状态">
+      <Buttons />
+      <Fields />
+      <Overlays />
+      <States />
+    </Page>
+  );
+}
