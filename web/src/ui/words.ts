@@ -33,6 +33,7 @@ export const words = defineWords('ui', {
   takeTheirs: { zh: '采用对方的内容', en: 'Take theirs' },
   keepMine: { zh: '保留我的内容', en: 'Keep mine' },
   problemCount: { zh: '有 {{count}} 处需要修改', en: '{{count}} thing to mend', enOther: '{{count}} things to mend' },
+  traceOf: { zh: '，{{of}}的来历', en: ', where {{of}} comes from' },
   success: { zh: '成功', en: 'Done' },
   warning: { zh: '注意', en: 'Warning' },
   error: { zh: '错误', en: 'Error' },
