@@ -7,6 +7,7 @@ import { useAnswer } from '../api/use-answer';
 import { VIEWER, ViewerProvider } from '../api/viewer';
 import { useWords } from '../language/words';
 import { Waiting } from '../layout/waiting';
+import { Kit } from '../ui/kit';
 import { Frame } from './frame';
 import { newRouter } from './router';
 import { SignedOut } from './signed-out';
@@ -49,22 +50,23 @@ function Session({ ended, restart }: SessionProps) {
     restart('signedOut');
   }, [restart]);
   const viewer = query.answer?.viewer;
-  if (viewer) {
-    return (
-      <ViewerProvider value={viewer}>
-        <SignedOut value={signedOut}>
-          <RouterProvider router={router} />
-        </SignedOut>
-      </ViewerProvider>
-    );
-  }
   return (
-    <Frame>
-      {query.answer === null ? (
-        <Waiting for={query} />
+    <Kit navigate={(href) => void router.navigate({ href })}>
+      {viewer ? (
+        <ViewerProvider value={viewer}>
+          <SignedOut value={signedOut}>
+            <RouterProvider router={router} />
+          </SignedOut>
+        </ViewerProvider>
       ) : (
-        <SignIn notice={ended && t(ended)} onSignedIn={() => restart(null)} />
+        <Frame>
+          {query.answer === null ? (
+            <Waiting for={query} />
+          ) : (
+            <SignIn notice={ended && t(ended)} onSignedIn={() => restart(null)} />
+          )}
+        </Frame>
       )}
-    </Frame>
+    </Kit>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Input, SearchField as AriaSearchField } from 'react-aria-components';
+import { SearchField as AriaSearchField, Button, Input } from 'react-aria-components';
 import { useWords } from '../language/words';
 import { FieldLabel } from './field';
 import { Icon } from './icon';

@@ -1,4 +1,4 @@
-import { Label, Slider as AriaSlider, SliderFill, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
+import { Slider as AriaSlider, Label, SliderFill, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
 import './slider.css';
 
 export interface SliderProps {
