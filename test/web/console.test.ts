@@ -51,6 +51,8 @@ describe('signing in', () => {
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toMatch(/跳到正文/);
     await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.getAttribute("href")')).toBe('/account');
+    await page.keyboard.press('Tab');
     expect(await leave.evaluate((button) => button.matches(':focus'))).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByText('您已退出').waitFor();
