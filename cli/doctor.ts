@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../db/config.js';
 import type { FileLimits } from '../services/files/settings.js';
-import type { Finding } from './doctor/finding.js';
+import type { Finding } from '../services/health/finding.js';
 
 /** `kaoping doctor`. Checks the whole installation and changes nothing. */
 export function registerDoctor(program: Command): void {
@@ -20,16 +20,16 @@ export function registerDoctor(program: Command): void {
       const [{ readSettings }, { checkMachine }, { formatFinding }] = await Promise.all([
         import('../server/settings.js'),
         import('./doctor/machine.js'),
-        import('./doctor/finding.js'),
+        import('./doctor/finding-text.js'),
       ]);
       const { config, backups, files, delivery, provider } = readSettings(process.env);
       const [{ checkBackups }, { checkProxy }, { checkStorage }, { checkMail }, { checkProvider }, { fileKeeping }] =
         await Promise.all([
-          import('./doctor/backups.js'),
+          import('../services/health/backups.js'),
           import('./doctor/proxy.js'),
-          import('./doctor/storage.js'),
+          import('../services/health/storage.js'),
           import('./doctor/notifications.js'),
-          import('./doctor/identity-provider.js'),
+          import('../services/health/identity-provider.js'),
           import('../services/files/settings.js'),
         ]);
       const findings = [
@@ -49,7 +49,10 @@ export function registerDoctor(program: Command): void {
 
 /** If the database cannot be reached, the reason becomes the only finding. */
 async function checkStore(config: Config, limits: FileLimits): Promise<Finding[]> {
-  const [{ pass }, { StartupError }] = await Promise.all([import('./doctor/finding.js'), import('../db/errors.js')]);
+  const [{ pass }, { StartupError }] = await Promise.all([
+    import('../services/health/finding.js'),
+    import('../db/errors.js'),
+  ]);
   if (config.databaseUrl === null && !existsSync(join(resolve(config.dataFolder), 'postgres/data/PG_VERSION')))
     return [
       pass('内置数据库尚未建立，首次启动时建立', 'the embedded database is not made yet; the first start makes it'),
@@ -67,7 +70,7 @@ async function checkStore(config: Config, limits: FileLimits): Promise<Finding[]
 async function checkEmbedded(config: Config, limits: FileLimits): Promise<Finding[]> {
   const [{ openEmbedded }, { pass }] = await Promise.all([
     import('../db/embedded/embedded.js'),
-    import('./doctor/finding.js'),
+    import('../services/health/finding.js'),
   ]);
   const { url, version, release } = await openEmbedded(config.dataFolder);
   try {
@@ -83,7 +86,7 @@ async function checkEmbedded(config: Config, limits: FileLimits): Promise<Findin
 async function checkNamed(config: Config, limits: FileLimits, url: string): Promise<Finding[]> {
   const [{ checkServer }, { pass }, { checkPooling, checkChangeFeed }] = await Promise.all([
     import('../db/connections/server-check.js'),
-    import('./doctor/finding.js'),
+    import('../services/health/finding.js'),
     import('./doctor/pooling.js'),
   ]);
   const ownerUrl = config.directUrl ?? url;

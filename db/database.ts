@@ -68,6 +68,15 @@ const LONGEST_GREETING = 5000;
 /** Needs no table and no right. PostgreSQL writes and flushes it when the transaction commits. */
 const WRITE = "select pg_logical_emit_message(true, 'kaoping', 'ready')";
 
+/** The connections of one pool. */
+export interface PoolState {
+  readonly pool: string;
+  readonly used: number;
+  readonly idle: number;
+  /** Requests that wait for a connection. */
+  readonly waiting: number;
+}
+
 interface Pools {
   readonly reads: pg.Pool;
   readonly files: pg.Pool;
@@ -205,7 +214,7 @@ export class Database {
   }
 
   /** Connections of each pool: in use, idle, and the number of requests that wait for one. */
-  connections(): { readonly pool: string; readonly used: number; readonly idle: number; readonly waiting: number }[] {
+  connections(): PoolState[] {
     return Object.entries(this.#pools).map(([name, pool]: [string, pg.Pool]) => ({
       pool: name,
       used: pool.totalCount - pool.idleCount,

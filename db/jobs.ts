@@ -53,6 +53,25 @@ select count(*) filter (where state in ('created', 'retry'))::int as waiting, co
   coalesce(extract(epoch from now() - min(created_on) filter (where state in ('created', 'retry'))), 0)::float8 as oldest
 from ${SCHEMA}.job where name = '${GRADING_QUEUE}'`;
 
+/** How much waits in one queue. */
+export interface QueueLoad {
+  readonly name: string;
+  readonly waiting: number;
+  readonly active: number;
+  /** Seconds that the oldest job has waited since it was due; 0 if none waits. */
+  readonly oldest: number;
+}
+
+/** Jobs that are to be tried later do not wait yet. */
+const LOADS = `
+select q.name, count(j.name) filter (where j.state in ('created', 'retry') and j.start_after <= now())::int as waiting,
+  count(j.name) filter (where j.state = 'active')::int as active,
+  coalesce(extract(epoch from now() - min(greatest(j.created_on, j.start_after))
+    filter (where j.state in ('created', 'retry') and j.start_after <= now())), 0)::float8 as oldest
+from unnest($1::text[]) with ordinality as q (name, place)
+left join ${SCHEMA}.job j on j.name = q.name and j.state in ('created', 'retry', 'active')
+group by q.name, q.place order by q.place`;
+
 /** One attempt of a delivery. */
 export interface DeliveryAttempt extends DeliveryJob {
   readonly channel: 'MAIL' | 'WEBHOOK';
@@ -238,6 +257,12 @@ export class JobQueue {
   async load(): Promise<{ readonly waiting: number; readonly active: number; readonly oldest: number }> {
     const { rows } = await this.#boss.getDb().executeSql(LOAD, []);
     return rows[0] as { waiting: number; active: number; oldest: number };
+  }
+
+  /** Every queue, in the order in which workers are started. */
+  async loads(): Promise<QueueLoad[]> {
+    const { rows } = await this.#boss.getDb().executeSql(LOADS, [WORKED]);
+    return rows as QueueLoad[];
   }
 
   /** Stops taking jobs; other processes may still get new ones. Resolves when the running job is done. */

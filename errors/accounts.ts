@@ -149,6 +149,33 @@ export const unknownToken = defineRefusal({
   example: [],
 });
 
+/** A name or a lifetime that a token cannot have. */
+export const badToken = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'BAD_TOKEN',
+  text: (problems: readonly FieldProblem[]) => joined(problems),
+  fields: (problems) => problems,
+  example: [
+    [
+      {
+        field: 'days',
+        code: 'BAD_DAYS',
+        message: { zh: '有效期为 1 到 366 天', en: 'a token is valid for 1 to 366 days' },
+      },
+    ],
+  ],
+});
+
+export const tooManyTokens = defineRefusal({
+  code: 'CONFLICT',
+  reason: 'TOO_MANY_TOKENS',
+  text: (account: string, most: number) => ({
+    zh: `账号“${account}”已有 ${most} 个有效令牌；请先撤销不用的。`,
+    en: `The account “${account}” has ${most} valid tokens; revoke those that are not used first.`,
+  }),
+  example: ['bi', 20],
+});
+
 /** @param ids of the tokens that start with these characters */
 export const ambiguousToken = defineRefusal({
   code: 'CONFLICT',

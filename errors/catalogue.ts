@@ -1,6 +1,7 @@
 /** Every refusal, for docs/errors.md. Each file with refusals is imported here. */
 import './accounts.js';
 import './analysis.js';
+import './audit.js';
 import './answers.js';
 import './approval.js';
 import './calendar.js';

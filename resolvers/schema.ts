@@ -30,6 +30,8 @@ import { ScoringMethodsResolver } from './scoring-methods.js';
 import { SessionsResolver } from './sessions.js';
 import { SignInRuleResolver } from './sign-in-rule.js';
 import { SubstitutionResolver, ViewerSubstitutionResolver } from './substitution.js';
+import { SystemResolver } from './system.js';
+import { TokenResolver } from './tokens.js';
 import { UnitPeopleResolver } from './unit-people.js';
 import { WebhookResolver } from './webhook.js';
 
@@ -42,6 +44,8 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   SessionsResolver,
   RecusalResolver,
   SignInRuleResolver,
+  TokenResolver,
+  SystemResolver,
   SubstitutionResolver,
   ViewerSubstitutionResolver,
   PlanResolver,

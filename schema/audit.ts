@@ -1,6 +1,7 @@
 /** 操作日志: the part of the log that the API shows. */
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { ActorVia } from '../services/actor.js';
+import type { FaultKind } from '../services/audit/chain.js';
 import { DateScalar, DateTimeScalar } from './dates.js';
 import { enumeration } from './enumeration.js';
 import { PageInfo } from './page.js';
@@ -128,6 +129,49 @@ export class AuditFilter {
 
   @Field(() => DateScalar, { nullable: true, description: '截止日期 · Last day, in the district’s time zone' })
   to?: string | null;
+}
+
+export const AuditFaultEnum = enumeration<FaultKind>('AuditFaultKind', '操作日志的问题 · A fault of the audit log', {
+  MISSING: '缺失，有记录被删除 · The entry is missing: it was removed',
+  CHANGED: '内容与其哈希不符，被改动过 · The entry does not match its hash: it was changed',
+  OUT_OF_ORDER:
+    '与前一条不相接，有记录被插入或调换 · The entry is not linked to its predecessor: entries were inserted or swapped',
+  CUT_OFF: '起缺失，日志末尾被截断 · This and all later entries are missing: the end was cut off',
+  HEAD_DIFFERS: '之后，链头与记录不符 · This is the last entry, and the recorded head of the log differs from it',
+  ANCHOR_DIFFERS: '处的根值与外存记录不符 · The root here differs from the note kept outside the database',
+});
+
+@ObjectType({ description: '操作日志的第一处问题 · The first fault of the audit log', simpleResolvers: true })
+export class AuditFault {
+  @Field(() => AuditFaultEnum, { description: '问题 · The fault' })
+  kind!: string;
+
+  @Field(() => Int, { description: '记录序号 · Number of the entry' })
+  number!: number;
+}
+
+@ObjectType({ description: '操作日志一段的核对结果 · The check of a part of the audit log', simpleResolvers: true })
+export class AuditVerification {
+  @Field(() => Int, { description: '已核对至该条 · Number of the last entry that was checked' })
+  checkedTo!: number;
+
+  @Field(() => Int, { description: '日志的记录数 · Entries that the log has' })
+  total!: number;
+
+  @Field(() => Boolean, { description: '是否已核对完毕 · Whether nothing is left to check' })
+  isComplete!: boolean;
+
+  @Field(() => AuditFault, { nullable: true, description: '第一处问题；没有为空 · The first fault; null for none' })
+  fault!: AuditFault | null;
+}
+
+@ObjectType({ description: '操作日志中的一种操作 · An action of the audit log', simpleResolvers: true })
+export class AuditAction {
+  @Field(() => String, { description: '操作代码 · Code of the action' })
+  code!: string;
+
+  @Field(() => BilingualText, { description: '操作名称 · Name of the action' })
+  name!: BilingualText;
 }
 
 @ObjectType({

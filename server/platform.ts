@@ -12,6 +12,7 @@ import { systemClock } from '../services/clock.js';
 import { computing } from '../services/computing/computing.js';
 import { closeRendering } from '../services/document/render.js';
 import { type FileKeeping, type FileSettings, fileKeeping } from '../services/files/settings.js';
+import type { Installation } from '../services/health/installation.js';
 import type { Platform } from '../services/platform.js';
 import { type DatabaseServer, openDatabaseServer } from './database-server.js';
 
@@ -34,6 +35,7 @@ export interface PlatformOptions {
   readonly fonts?: string;
   /** KAOPING_DATA. */
   readonly dataFolder?: string;
+  readonly installation?: Installation;
 }
 
 /** The fonts are in the data folder, where operators keep what belongs to the district. */
@@ -57,7 +59,7 @@ export async function platformOn(
   { ownerUrl, way, keepRunning, release }: DatabaseServer,
   files: FileKeeping,
   log: Logger,
-  { reads, fonts, dataFolder }: PlatformOptions = {},
+  { reads, fonts, dataFolder, installation }: PlatformOptions = {},
 ): Promise<OpenPlatform> {
   try {
     await migrate(ownerUrl, (line) => log.info(line));
@@ -73,7 +75,7 @@ export async function platformOn(
       JobQueue.open(roleUrl(ownerUrl, JOBS_ROLE), lost),
     ]);
     return {
-      platform: { database, jobs, files, clock: systemClock, log, fonts, dataFolder },
+      platform: { database, jobs, files, clock: systemClock, log, fonts, dataFolder, installation },
       ownerUrl,
       keepRunning,
       close: async (grace = 10_000) => {

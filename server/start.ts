@@ -1,5 +1,6 @@
 /** Starts the process: configuration, database, sample, workers, HTTP, and an orderly end. */
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { type AddressInfo, createServer, isIP } from 'node:net';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,7 @@ import { codeOf, portTaken, StartupError } from '../db/errors.js';
 import type { DemoAccess } from '../services/access/index.js';
 import { contentsOfBackup } from '../services/backup/contents.js';
 import { type FileSettings, fileKeeping } from '../services/files/settings.js';
+import { type Installation, installationOf } from '../services/health/installation.js';
 import { scheduleBackups } from './backup-schedule.js';
 import { type DatabaseServer, openDatabaseServer } from './database-server.js';
 import { openLog } from './log.js';
@@ -59,7 +61,8 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
   const { config, files, trustedProxies, rates, metricsToken, backups, delivery, provider, level } = readSettings(env);
   const log = openLog(level);
   await requireFreePort(config);
-  const { opening, parts } = openWhileLoading(config, files, log);
+  const installation = installationOf(env, { backups, provider, version: await programVersion() });
+  const { opening, parts } = openWhileLoading(config, files, log, installation);
   const { platform, close, keepRunning, ownerUrl } = await opening;
   const lost = Promise.withResolvers<Error>();
   keepRunning(lost.resolve);
@@ -150,7 +153,7 @@ const PARTS = [
  * which they are needed: the sample is loaded and graded while the rest is still being loaded. Loading a module with
  * its imports blocks this process, so the messages of PostgreSQL that have arrived are handled before each.
  */
-function openWhileLoading(config: Config, files: FileSettings, log: Logger) {
+function openWhileLoading(config: Config, files: FileSettings, log: Logger, installation: Installation) {
   const { promise: atWork, resolve: waiting } = Promise.withResolvers<AtWork>();
   const server = openDatabaseServer(config, log, waiting);
   const begun = Promise.race([atWork, server]);
@@ -186,26 +189,35 @@ function openWhileLoading(config: Config, files: FileSettings, log: Logger) {
   });
   // Swallowed here; each rejection is seen when the part is awaited.
   for (const part of [sample, rest]) part.catch(() => undefined);
-  return { opening: openOn(server, opener, { config, files, log }), parts: { sample, rest } };
+  return { opening: openOn(server, opener, { config, files, log, installation }), parts: { sample, rest } };
 }
 
 async function openOn(
   opening: Promise<DatabaseServer>,
   opener: Promise<typeof import('./platform.js')>,
-  { config, files, log }: { config: Config; files: FileSettings; log: Logger },
+  {
+    config,
+    files,
+    log,
+    installation,
+  }: { config: Config; files: FileSettings; log: Logger; installation: Installation },
 ): Promise<OpenPlatform> {
   const [server, opened] = await Promise.allSettled([opening, opener]);
   if (server.status === 'rejected') throw server.reason;
   if (opened.status === 'fulfilled') {
-    return opened.value.platformOn(
-      server.value,
-      fileKeeping(files, config.dataFolder),
-      log,
-      opened.value.optionsOf(config),
-    );
+    return opened.value.platformOn(server.value, fileKeeping(files, config.dataFolder), log, {
+      ...opened.value.optionsOf(config),
+      installation,
+    });
   }
   await server.value.release();
   throw opened.reason;
+}
+
+/** As package.json names it. */
+async function programVersion(): Promise<string> {
+  const { version } = JSON.parse(await readFile(`${FOLDER}package.json`, 'utf8')) as { version: string };
+  return version;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Database } from '../db/database.js';
 import type { JobQueue } from '../db/jobs.js';
 import type { Clock } from './clock.js';
 import type { FileKeeping } from './files/settings.js';
+import type { Installation } from './health/installation.js';
 
 /** The resources of services: database, job queue, store of files, clock, log. One for each process. */
 export interface Platform {
@@ -15,4 +16,6 @@ export interface Platform {
   readonly fonts?: string | null;
   /** KAOPING_DATA, which holds the installation's keys; absent where nothing is signed. */
   readonly dataFolder?: string;
+  /** How the installation is set up; absent in commands. */
+  readonly installation?: Installation;
 }

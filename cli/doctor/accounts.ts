@@ -5,7 +5,7 @@ import { Database } from '../../db/database.js';
 import { listAccounts } from '../../services/access/index.js';
 import { systemClock } from '../../services/clock.js';
 import { findDistrict } from '../../services/districts/districts.js';
-import { type Finding, fail, pass } from './finding.js';
+import { type Finding, fail, pass } from '../../services/health/finding.js';
 
 /** Code of the only district that may have demo accounts. */
 const SAMPLE = 'daxing';

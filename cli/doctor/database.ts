@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { BY_EXPORT, compare, isBeforeBaseline, namesOfRun } from '../../db/migrate.js';
 import { APP_ROLE, databaseOf, JOBS_ROLE, roleName, roleUrl } from '../../db/roles/roles.js';
-import { type Finding, fail, pass } from './finding.js';
+import { type Finding, fail, pass } from '../../services/health/finding.js';
 import { checkRights } from './rights.js';
 import { checkRoom } from './room.js';
 

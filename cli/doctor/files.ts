@@ -2,41 +2,14 @@
 import { Database } from '../../db/database.js';
 import { filesLoad } from '../../services/files/load.js';
 import type { FileLimits } from '../../services/files/settings.js';
-import { type Finding, fail, pass } from './finding.js';
-
-const HOUR = 3600;
-/** Seconds; a running server sweeps once a day. */
-const LONG = 72 * HOUR;
-/** Share of a district's limit. */
-const FULL = 0.9;
+import { fileFindings } from '../../services/health/files.js';
+import type { Finding } from '../../services/health/finding.js';
 
 /** @param ownerUrl connection URL of the owner; the schema must be current */
-export async function checkFiles(ownerUrl: string, { district: most }: FileLimits, now: Date): Promise<Finding[]> {
+export async function checkFiles(ownerUrl: string, limits: FileLimits, now: Date): Promise<Finding[]> {
   const database = await Database.open(ownerUrl);
   try {
-    const { files, bytes, fullest, sweepAge } = await filesLoad({ database, clock: { now: () => now } });
-    const [megabytes, limit] = [(bytes / 1e6).toFixed(1), (most / 1e6).toFixed(0)];
-    const hours = sweepAge === null ? null : (sweepAge / HOUR).toFixed(1);
-    return [
-      fullest !== null && fullest.bytes > FULL * most
-        ? fail(
-            `区 ${fullest.code} 的文件已用 ${(fullest.bytes / 1e6).toFixed(0)} MB，上限 ${limit} MB`,
-            `the files of district ${fullest.code} take ${(fullest.bytes / 1e6).toFixed(0)} MB of ${limit} MB`,
-            '清理（files list --unused、files sweep），或提高 KAOPING_FILES_DISTRICT',
-            'remove some (files list --unused, files sweep), or raise KAOPING_FILES_DISTRICT',
-          )
-        : pass(`${files} 个文件，${megabytes} MB`, `${files} files, ${megabytes} MB`),
-      sweepAge !== null && sweepAge > LONG
-        ? fail(
-            `文件最近一次清理在 ${hours} 小时前`,
-            `files were last swept ${hours} hours ago`,
-            '启动服务，或查看日志中 sweep 的报错',
-            'start the server, or look for errors of sweeps in the log',
-          )
-        : hours === null
-          ? pass('文件尚未清理过，服务启动后即清理', 'files were not swept yet; a running server does it')
-          : pass(`文件最近一次清理在 ${hours} 小时前`, `files were last swept ${hours} hours ago`),
-    ];
+    return fileFindings(await filesLoad({ database, clock: { now: () => now } }), limits);
   } finally {
     await database.close();
   }

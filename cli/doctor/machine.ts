@@ -4,7 +4,7 @@ import { access, constants, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../db/config.js';
-import { type Finding, fail, pass } from './finding.js';
+import { type Finding, fail, pass } from '../../services/health/finding.js';
 import { isOurReadiness } from './proxy.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));

@@ -6,8 +6,9 @@ import type { DeliverySettings } from '../../delivery/settings.js';
 import { dayAt, yearOf } from '../../services/calendar/day.js';
 import { districtCalendar } from '../../services/calendar/district-calendar.js';
 import { listDistricts } from '../../services/districts/districts.js';
+import { type Finding, fail, pass } from '../../services/health/finding.js';
+import { outgoingFindings } from '../../services/health/outgoing.js';
 import { outgoingLoad } from '../../services/notification/load.js';
-import { type Finding, fail, pass } from './finding.js';
 
 /** Connects and signs in; sends nothing. */
 export async function checkMail({ mail }: DeliverySettings): Promise<Finding> {
@@ -25,32 +26,12 @@ export async function checkMail({ mail }: DeliverySettings): Promise<Finding> {
   );
 }
 
-/** Seconds; a worker takes a few. */
-const LONG = 600;
-
 /** @param ownerUrl connection URL of the owner; the schema must be current */
 export async function checkNotifications(ownerUrl: string, now: Date): Promise<Finding[]> {
   const database = await Database.open(ownerUrl);
   try {
-    const { untold, oldest, deliveries } = await outgoingLoad({ database, clock: { now: () => now } });
-    const failed = deliveries.filter(({ state }) => state === 'FAILED').reduce((sum, { count }) => sum + count, 0);
     return [
-      oldest > LONG
-        ? fail(
-            `${untold} 件事尚未通知，最早的在 ${Math.round(oldest / 60)} 分钟前`,
-            `nobody was told of ${untold} events, the oldest of ${Math.round(oldest / 60)} minutes ago`,
-            '启动服务，或查看日志中的报错',
-            'start the server, or look for errors in the log',
-          )
-        : pass('通知没有积压', 'notifications are up to date'),
-      failed > 0
-        ? fail(
-            `最近 7 天有 ${failed} 条消息未送达`,
-            `${failed} messages of the last 7 days failed`,
-            '用 npm run -s kaoping -- delivery list --failed 查看，改正后 delivery resend',
-            'see npm run -s kaoping -- delivery list --failed, and then delivery resend',
-          )
-        : pass('没有未送达的消息', 'no message has failed'),
+      ...outgoingFindings(await outgoingLoad({ database, clock: { now: () => now } })),
       ...(await checkCalendars(database, now)),
     ];
   } finally {

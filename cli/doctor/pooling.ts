@@ -4,7 +4,7 @@ import { ChangesNotReceived } from '../../db/changes/change-feed.js';
 import type { Config } from '../../db/config.js';
 import type { Pooling } from '../../db/connections/pooling.js';
 import { Database, type Way } from '../../db/database.js';
-import { type Finding, fail, pass } from './finding.js';
+import { type Finding, fail, pass } from '../../services/health/finding.js';
 
 /** @param pooling the pooling of the connection that must reach the database itself */
 export function checkPooling(pooling: Pooling, { directUrl }: Config): Finding {

@@ -1,5 +1,5 @@
 /** Checks the path from a browser to the server for a reverse proxy that changes, buffers or refuses requests. */
-import { type Finding, fail, pass } from './finding.js';
+import { type Finding, fail, pass } from '../../services/health/finding.js';
 
 /** Timeout in milliseconds. */
 const PATIENCE = 10_000;

@@ -1,7 +1,7 @@
 /** Checks the rights that the owner and the application’s roles need before a migration. */
 import type pg from 'pg';
 import { missingRights } from '../../db/roles/owner-rights.js';
-import { type Finding, fail, pass } from './finding.js';
+import { type Finding, fail, pass } from '../../services/health/finding.js';
 
 export async function checkRights(owner: pg.Client, ownerUrl: string): Promise<Finding> {
   const missing = await missingRights(owner, ownerUrl);

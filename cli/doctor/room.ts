@@ -1,7 +1,7 @@
 /** Checks that the database server’s disk has room for new rows. */
 import type pg from 'pg';
 import { codeOf } from '../../db/errors.js';
-import { type Finding, fail, pass } from './finding.js';
+import { type Finding, fail, pass } from '../../services/health/finding.js';
 
 /** Writes two megabytes. They are removed at the end of the transaction. */
 const FILL = `create temporary table kaoping_room on commit drop as

@@ -16,6 +16,8 @@ export interface AccessActionDefinition {
 }
 
 const ADMIN: readonly Role[] = ['ADMIN'];
+/** Roles that read the whole district with tools. Heads and reporters see their own units alone, in the console. */
+const TOOL_USERS: readonly Role[] = ['OFFICE', 'INSPECTOR', 'OVERSIGHT', 'BI', 'ADMIN'];
 
 export const ACCESS_ACTIONS = {
   LIST_ACCOUNTS: { name: { zh: '查看账号', en: 'list accounts' }, roles: ADMIN, isRead: true },
@@ -35,6 +37,21 @@ export const ACCESS_ACTIONS = {
   LIST_SESSIONS: { name: { zh: '查看他人会话', en: 'list the sessions of an account' }, roles: ADMIN, isRead: true },
   END_SESSIONS: { name: { zh: '结束他人会话', en: 'end the sessions of an account' }, roles: ADMIN },
   SET_IDLE_TIMEOUT: { name: { zh: '设定空闲超时', en: 'set the idle timeout of sessions' }, roles: ADMIN },
+  LIST_TOKENS: { name: { zh: '查看他人令牌', en: 'list the tokens of all accounts' }, roles: ADMIN, isRead: true },
+  CREATE_TOKEN: { name: { zh: '为他人签发令牌', en: 'create a token for another account' }, roles: ADMIN },
+  OWN_TOKENS: { name: { zh: '查看本人令牌', en: 'list one’s own tokens' }, roles: ROLES, isRead: true },
+  CREATE_OWN_TOKEN: { name: { zh: '为本人签发令牌', en: 'create a token for oneself' }, roles: TOOL_USERS },
+  REVOKE_TOKEN: {
+    name: { zh: '撤销本人的令牌，系统管理员撤销任何令牌', en: 'revoke one’s own token; an administrator, any' },
+    roles: ROLES,
+  },
+  SYSTEM_HEALTH: {
+    name: { zh: '查看系统运行状况和设置', en: 'see the health and the settings of the installation' },
+    roles: ADMIN,
+    isRead: true,
+  },
+  CHECK_PROVIDER: { name: { zh: '检查统一身份认证', en: 'check the identity provider' }, roles: ADMIN, isRead: true },
+  VERIFY_AUDIT: { name: { zh: '核对操作日志', en: 'verify the audit log' }, roles: ADMIN, isRead: true },
   NAME_REPORTER: { name: { zh: '指定本单位填报人', en: 'name the reporter of the own unit' }, roles: ['UNIT_HEAD'] },
   UNIT_PEOPLE: {
     name: { zh: '查看本单位人员', en: 'list the people of the own unit' },
@@ -71,6 +88,9 @@ export function requireAccess(viewer: Pick<Viewer, 'roles' | 'via'>, action: Acc
 const NAMES: Readonly<Partial<Record<Role, Bilingual>>> = {
   ADMIN: { zh: '系统管理员', en: 'the administrator of accounts' },
   OFFICE: { zh: '考核办', en: 'the evaluation office' },
+  INSPECTOR: { zh: '督导', en: 'an inspector' },
+  OVERSIGHT: { zh: '监督', en: 'oversight' },
+  BI: { zh: '数据分析', en: 'a BI account' },
   UNIT_HEAD: { zh: '单位负责人', en: 'a unit head' },
   UNIT_REPORTER: { zh: '填报人', en: 'a reporter' },
 };

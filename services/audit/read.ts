@@ -23,20 +23,27 @@ const ENTRY = `district_id as district, number, to_char(at at time zone 'UTC', '
 
 /**
  * @param after number of the entry after which to start
+ * @param upTo number of the last entry to read; all later ones if left out
  * @returns pages of entries by ascending number, none of them empty
  */
-export async function* entriesAfter(rows: Rows, district: DistrictId, after: number): AsyncGenerator<StoredEntry[]> {
+export async function* entriesAfter(
+  rows: Rows,
+  district: DistrictId,
+  after: number,
+  upTo = Number.POSITIVE_INFINITY,
+): AsyncGenerator<StoredEntry[]> {
   const [last] = await rows.query<{ number: string | null }>(
     'select max(number) as number from audit_entry where district_id = $1',
     [district],
   );
-  const end = Number(last?.number ?? 0);
+  const end = Math.min(Number(last?.number ?? 0), upTo);
+  const pageOf = (from: number) => pageAfter(rows, district, from, Math.min(from + PAGE, end));
   // Reads the next page while this one is checked.
-  let coming = pageAfter(rows, district, after);
+  let coming = pageOf(after);
   try {
     for (let from = after; from < end; from += PAGE) {
       const page = await coming;
-      coming = from + PAGE < end ? pageAfter(rows, district, from + PAGE) : Promise.resolve([]);
+      coming = from + PAGE < end ? pageOf(from + PAGE) : Promise.resolve([]);
       // A failure is thrown when the page is awaited.
       coming.catch(() => undefined);
       if (page.length > 0) yield page;
@@ -48,8 +55,8 @@ export async function* entriesAfter(rows: Rows, district: DistrictId, after: num
 }
 
 /** Selects by ranges of numbers: the log has no gaps, and a range needs no sorting of all later entries. */
-async function pageAfter(rows: Rows, district: DistrictId, after: number): Promise<StoredEntry[]> {
-  const range = [district, after, after + PAGE];
+async function pageAfter(rows: Rows, district: DistrictId, after: number, upTo: number): Promise<StoredEntry[]> {
+  const range = [district, after, upTo];
   const entries = await rows.query<EntryRow>(
     `select ${ENTRY} from audit_entry where district_id = $1 and number > $2 and number <= $3 order by number`,
     range,

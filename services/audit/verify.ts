@@ -37,6 +37,44 @@ export function verifyAudit(
   });
 }
 
+/** How far a check in steps has come. */
+export interface VerifiedPart {
+  /** The last entry that was checked. */
+  readonly checkedTo: number;
+  /** Entries that the log has. */
+  readonly total: number;
+  /** True if nothing is left to check. */
+  readonly isComplete: boolean;
+  readonly fault: Fault | null;
+}
+
+/**
+ * Checks a part of the log, so that a long log is checked in steps with progress. Each step begins with the hash of the
+ * entry at which the step before it ended; the last one compares the head.
+ *
+ * @param since start after this entry; 0 for the beginning
+ * @param most entries to check
+ */
+export function verifyPart(
+  platform: Pick<Platform, 'database'>,
+  district: DistrictId,
+  since: number,
+  most: number,
+): Promise<VerifiedPart> {
+  return platform.database.read(systemClaims(district), async (rows) => {
+    const head = await headOf(rows, district);
+    const total = head?.number ?? 0;
+    const check = new ChainCheck(await startAt(rows, district, since));
+    for await (const page of entriesAfter(rows, district, since, since + most)) {
+      for (const entry of page) check.add(entry);
+      if (check.fault !== null) break;
+    }
+    // Beyond its head, the log has entries that were added without it.
+    const isComplete = check.checked < since + most;
+    return { checkedTo: check.checked, total, isComplete, fault: isComplete ? check.end(head) : check.fault };
+  });
+}
+
 /** @returns null if no entry exists */
 export async function headOf(rows: Rows, district: DistrictId): Promise<Head | null> {
   const [head] = await rows.query<{ number: string; hash: string; roots: string[] }>(

@@ -1,5 +1,6 @@
 /** How much the files of all districts take, and when they were last swept. For operators: figures, no names. */
 import { systemClaims } from '../../auth/access.js';
+import type { DistrictId } from '../../entities/ids.js';
 import { listDistricts } from '../districts/districts.js';
 import type { Platform } from '../platform.js';
 
@@ -18,9 +19,13 @@ select (select count(*)::int from file where district_id = $1) as files,
   (select coalesce(sum(size), 0)::float8 from file where district_id = $1) as bytes,
   (select extract(epoch from $2::timestamptz - swept_at)::float8 from file_sweep where district_id = $1) as age`;
 
-export async function filesLoad({ database, clock }: Pick<Platform, 'database' | 'clock'>): Promise<FilesLoad> {
+/** @param districts those to look at; all of them if left out */
+export async function filesLoad(
+  { database, clock }: Pick<Platform, 'database' | 'clock'>,
+  districts?: readonly { readonly id: DistrictId; readonly code: string }[],
+): Promise<FilesLoad> {
   let sum: FilesLoad = { files: 0, bytes: 0, fullest: null, sweepAge: null };
-  for (const { id, code } of await listDistricts(database)) {
+  for (const { id, code } of districts ?? (await listDistricts(database))) {
     const [found] = await database.read(systemClaims(id), (rows) =>
       rows.query<{ files: number; bytes: number; age: number | null }>(LOAD, [id, clock.now()]),
     );

@@ -1,5 +1,6 @@
 /** How much waits to be told and to be sent, over all districts. */
 import { systemClaims } from '../../auth/access.js';
+import type { DistrictId } from '../../entities/ids.js';
 import type { DeliveryChannel, DeliveryState } from '../../entities/notification.js';
 import { listDistricts } from '../districts/districts.js';
 import type { Platform } from '../platform.js';
@@ -21,10 +22,14 @@ from outbox where district_id = $1 and told_at is null`;
 const DELIVERIES = `select channel, state, count(*)::int as count from delivery where district_id = $1
 and (state in ('WAITING', 'SENDING') or (state = 'FAILED' and ended_at > $2::timestamptz - interval '7 days')) group by channel, state`;
 
-export async function outgoingLoad({ database, clock }: Pick<Platform, 'database' | 'clock'>): Promise<OutgoingLoad> {
+/** @param districts those to look at; all of them if left out */
+export async function outgoingLoad(
+  { database, clock }: Pick<Platform, 'database' | 'clock'>,
+  districts?: readonly { readonly id: DistrictId }[],
+): Promise<OutgoingLoad> {
   let [untold, oldest] = [0, 0];
   const counts = new Map<string, OutgoingLoad['deliveries'][number]>();
-  for (const { id } of await listDistricts(database)) {
+  for (const { id } of districts ?? (await listDistricts(database))) {
     await database.read(systemClaims(id), async (rows) => {
       const asked = [id, clock.now()];
       const [waiting] = await rows.query<{ untold: number; oldest: number }>(UNTOLD, asked);

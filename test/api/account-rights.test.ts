@@ -29,6 +29,14 @@ const ASKED: Readonly<Record<AccessAction, string>> = {
   LIST_SESSIONS: '{ sessions(account: "nobody") { id } }',
   END_SESSIONS: 'mutation { endSessions(account: "nobody") { ended } }',
   SET_IDLE_TIMEOUT: 'mutation { setIdleTimeout(minutes: 1) { minutes } }',
+  LIST_TOKENS: '{ districtTokens { id } }',
+  CREATE_TOKEN: 'mutation { createToken(token: { account: "nobody", label: "x", days: 1 }) { secret } }',
+  OWN_TOKENS: '{ tokens { id } }',
+  CREATE_OWN_TOKEN: 'mutation { createToken(token: { label: "x", days: 0 }) { problems { code } } }',
+  REVOKE_TOKEN: 'mutation { revokeToken(id: "00000000-0000-4000-8000-000000000000") { secret } }',
+  SYSTEM_HEALTH: '{ systemHealth { version } installationSettings { variable } }',
+  CHECK_PROVIDER: '{ identityProviderCheck { ok } }',
+  VERIFY_AUDIT: '{ auditVerification { total } }',
   NAME_REPORTER: 'mutation { nameReporter(unit: "SCHOOL", account: "nobody") { ended } }',
   UNIT_PEOPLE: '{ unitPeople { name } }',
   CONFIRM_ROLES: 'mutation { confirmRoles { year } }',
@@ -41,9 +49,16 @@ const ASKED: Readonly<Record<AccessAction, string>> = {
 const ACTIONS = Object.keys(ACCESS_ACTIONS) as AccessAction[];
 
 /** Who may do what, written down a second time: the table itself must be right. */
-const FOR_ALL: readonly AccessAction[] = ['OWN_SESSIONS', 'END_OWN_SESSION', 'CHANGE_OWN_PASSWORD'];
+const FOR_ALL: readonly AccessAction[] = [
+  'OWN_SESSIONS',
+  'END_OWN_SESSION',
+  'CHANGE_OWN_PASSWORD',
+  'OWN_TOKENS',
+  'REVOKE_TOKEN',
+];
 const OTHERS: Readonly<Partial<Record<AccessAction, readonly Role[]>>> = {
   NAME_REPORTER: ['UNIT_HEAD'],
+  CREATE_OWN_TOKEN: ['OFFICE', 'INSPECTOR', 'OVERSIGHT', 'BI', 'ADMIN'],
   UNIT_PEOPLE: ['UNIT_HEAD', 'UNIT_REPORTER'],
   CONFIRM_ROLES: ['UNIT_HEAD', 'UNIT_REPORTER'],
   UNITS_WITHOUT: ['OFFICE', 'ADMIN'],

@@ -1,9 +1,9 @@
 /** The settings of the identity provider: what stops the start, and what it says. */
 import { describe, expect, it } from '@jest/globals';
-import { checkProvider } from '../../cli/doctor/identity-provider.js';
 import { unknownVariables } from '../../db/variables.js';
 import { readSettings } from '../../server/settings.js';
 import { readProviderSettings } from '../../services/access/provider/index.js';
+import { checkProvider } from '../../services/health/identity-provider.js';
 import { openProvider } from '../setup/identity-provider.js';
 import { settingsFor } from '../setup/provider-settings.js';
 

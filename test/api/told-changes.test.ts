@@ -272,6 +272,13 @@ describe('what a mutation changes is announced', () => {
       admin(
         `mutation { endSubstitution(account: "${holder}", substitute: "${substitute}", reason: "x") { problems { code } } }`,
       ),
+    createToken: async () => {
+      const { data } = await admin<{ createToken: { token: { id: string } } }>(
+        `mutation { createToken(token: { account: "${holder}", label: "x", days: 1 }) { token { id } problems { code } } }`,
+      );
+      created = data.createToken.token.id;
+    },
+    revokeToken: () => admin(`mutation { revokeToken(id: "${created}") { problems { code } } }`),
     signOutEverywhere: () => leaver('mutation { signOutEverywhere { ended } }'),
   };
 
@@ -283,6 +290,7 @@ describe('what a mutation changes is announced', () => {
     },
   };
   let notice = '';
+  let created = '';
 
   it.each(Object.keys(mutations))('by %s', async (mutation) => {
     await before[mutation]?.();

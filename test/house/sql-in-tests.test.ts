@@ -33,6 +33,8 @@ const REASONS: Readonly<Record<string, string>> = {
   // Data that the services never write.
   'test/api/account-commands.test.ts': 'two tokens that begin alike, by chance',
   'test/api/audit-witnesses.test.ts': 'an entry of the log that was tampered with',
+  'test/api/audit-verification.test.ts': 'an entry of the log that was tampered with',
+  'test/api/system-health.test.ts': 'a job that no worker takes',
   'test/api/auth-lockout.test.ts': 'counts of wrong passwords that grow for days',
   'test/api/explanation.test.ts': 'a stored total that was tampered with',
   'test/api/load.test.ts': 'stored results that were tampered with',

@@ -11,6 +11,7 @@ import { createToken } from '../../services/access/index.js';
 import { IdentityProvider } from '../../services/access/provider/index.js';
 import { type DistrictFound, ensureDistrict } from '../../services/districts/districts.js';
 import { type FileKeeping } from '../../services/files/settings.js';
+import type { Installation } from '../../services/health/installation.js';
 import type { Platform } from '../../services/platform.js';
 import { createTestDatabase } from './database.js';
 import { settingsFor } from './provider-settings.js';
@@ -51,6 +52,8 @@ export interface TestServerOptions extends Partial<Omit<HttpOptions, 'provider'>
   readonly by?: (databaseUrl: string) => Promise<string>;
   /** Where files are kept and how many; in a folder of its own with the usual limits if left out. */
   readonly files?: Partial<FileKeeping>;
+  /** How the installation is set up; not known if left out. */
+  readonly installation?: Installation;
   /** Whether the district has UNITS. */
   readonly units?: boolean;
 }
@@ -60,13 +63,14 @@ export async function openServer({
   files,
   units = true,
   provider,
+  installation,
   ...options
 }: TestServerOptions = {}): Promise<TestServer> {
   const { owner, url: databaseUrl, drop } = await createTestDatabase();
   const reached = by === undefined ? databaseUrl : await by(databaseUrl);
   let passed = 0;
   const clock = { now: () => new Date(Date.now() + passed) };
-  const { platform, close } = await openPlatform(databaseUrl, { clock, through: reached, files });
+  const { platform, close } = await openPlatform(databaseUrl, { clock, through: reached, files, installation });
   const district = await ensureDistrict(platform, { code: 'test', name: '测试区', sample: false });
   if (units) await addUnits(platform, district.id, UNITS);
   const http = await buildHttp(platform, {

@@ -18,6 +18,7 @@ import { storeAccount } from '../../services/access/accounts.js';
 import { signIn } from '../../services/access/index.js';
 import { type Clock, systemClock } from '../../services/clock.js';
 import { type FileKeeping, fileKeeping, readFileSettings } from '../../services/files/settings.js';
+import type { Installation } from '../../services/health/installation.js';
 import type { Platform } from '../../services/platform.js';
 
 export interface OpenedPlatform {
@@ -31,19 +32,29 @@ export interface PlatformOptions {
   readonly through?: string;
   /** Where files are kept and how many; in a folder of its own with the usual limits if left out. */
   readonly files?: Partial<FileKeeping>;
+  /** How the installation is set up. */
+  readonly installation?: Installation;
 }
 
 /** @param databaseUrl of the database's owner */
 export async function openPlatform(
   databaseUrl: string,
-  { clock = systemClock, through = databaseUrl, files }: PlatformOptions = {},
+  { clock = systemClock, through = databaseUrl, files, installation }: PlatformOptions = {},
 ): Promise<OpenedPlatform> {
   const database = await Database.open(through);
   const jobs = await JobQueue.open(roleUrl(databaseUrl, JOBS_ROLE), () => undefined);
   const folder = await mkdtemp(join(tmpdir(), 'kaoping-files-'));
   const keeping = { ...fileKeeping(readFileSettings({}), folder), ...files };
   return {
-    platform: { database, jobs, dataFolder: folder, files: keeping, clock, log: pino({ level: 'silent' }) },
+    platform: {
+      database,
+      jobs,
+      dataFolder: folder,
+      files: keeping,
+      clock,
+      log: pino({ level: 'silent' }),
+      installation,
+    },
     close: async () => {
       await jobs.close(1000);
       await database.close();

@@ -333,6 +333,27 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
     entries: ['account.CHANGE_OWN_PASSWORD'],
     rows: { ...TOLD, session: -1 },
   },
+  // Two tokens for one account: each has its own.
+  createToken: {
+    prepare: administrators(
+      async ({ name }) =>
+        `mutation { createToken(token: { account: "${name}", label: "x", days: 30 }) { secret problems { code } } }`,
+    ),
+    ends: [DONE, DONE],
+    entries: ['token.CREATE', 'token.CREATE'],
+    rows: { token: 2, outbox: 2, job: 2 },
+  },
+  revokeToken: {
+    prepare: administrators(async (person) => {
+      const { createToken } = (await person.ask(
+        'mutation { createToken(token: { label: "x", days: 30 }) { token { id } problems { code } } }',
+      )) as unknown as { createToken: { token: { id: string } } };
+      return `mutation { revokeToken(id: "${createToken.token.id}") { problems { code } } }`;
+    }),
+    ends: [DONE, 'NOT_FOUND UNKNOWN_TOKEN'],
+    entries: ['token.REVOKE'],
+    rows: {},
+  },
   revokeRole: {
     prepare: administrators(
       async ({ name }) => `mutation { revokeRole(account: "${name}", role: OFFICE) { problems { code } } }`,

@@ -234,6 +234,33 @@ export const APPROVING_ROLE = {
   }
 } as const;
 
+export const AUDIT_FAULT_KIND = {
+  "ANCHOR_DIFFERS": {
+    "zh": "处的根值与外存记录不符",
+    "en": "The root here differs from the note kept outside the database"
+  },
+  "CHANGED": {
+    "zh": "内容与其哈希不符，被改动过",
+    "en": "The entry does not match its hash: it was changed"
+  },
+  "CUT_OFF": {
+    "zh": "起缺失，日志末尾被截断",
+    "en": "This and all later entries are missing: the end was cut off"
+  },
+  "HEAD_DIFFERS": {
+    "zh": "之后，链头与记录不符",
+    "en": "This is the last entry, and the recorded head of the log differs from it"
+  },
+  "MISSING": {
+    "zh": "缺失，有记录被删除",
+    "en": "The entry is missing: it was removed"
+  },
+  "OUT_OF_ORDER": {
+    "zh": "与前一条不相接，有记录被插入或调换",
+    "en": "The entry is not linked to its predecessor: entries were inserted or swapped"
+  }
+} as const;
+
 export const BACK_TEST_INPUTS = {
   "FROZEN": {
     "zh": "该次评分冻结的数据",
@@ -718,6 +745,33 @@ export const GRADE_OUTCOME = {
   "VETO": {
     "zh": "一票否决",
     "en": "Forbidden by a veto"
+  }
+} as const;
+
+export const HEALTH_SUBJECT = {
+  "BACKUP": {
+    "zh": "备份",
+    "en": "Backups"
+  },
+  "CLOCK": {
+    "zh": "时钟",
+    "en": "Clocks"
+  },
+  "DATABASE": {
+    "zh": "数据库",
+    "en": "The database"
+  },
+  "MAIL": {
+    "zh": "通知和邮件",
+    "en": "Notifications and mails"
+  },
+  "QUEUES": {
+    "zh": "任务队列",
+    "en": "Queues of jobs"
+  },
+  "STORAGE": {
+    "zh": "文件存储",
+    "en": "The store of files"
   }
 } as const;
 
@@ -1275,6 +1329,32 @@ export const SCORE_ORDER = {
   "YEAR_DESC": {
     "zh": "年度降序",
     "en": "Year, descending"
+  }
+} as const;
+
+export const SETTING_GROUP = {
+  "BACKUP": {
+    "zh": "备份",
+    "en": "Backups"
+  },
+  "FILES": {
+    "zh": "文件",
+    "en": "Files"
+  },
+  "MAIL": {
+    "zh": "邮件和 webhook",
+    "en": "Mails and webhooks"
+  },
+  "SIGN_IN": {
+    "zh": "统一身份认证",
+    "en": "The identity provider"
+  }
+} as const;
+
+export const TOKEN_SCOPE = {
+  "read": {
+    "zh": "只读：所属账号可见的数据",
+    "en": "Read what its account may see"
   }
 } as const;
 

@@ -1,5 +1,5 @@
 /** Whether the identity provider describes itself, as OpenID Connect has it. */
-import { IdentityProvider, type ProviderSettings } from '../../services/access/provider/index.js';
+import { IdentityProvider, type ProviderSettings } from '../access/provider/index.js';
 import { type Finding, fail, pass } from './finding.js';
 
 export async function checkProvider(settings: ProviderSettings | null): Promise<Finding> {

@@ -6,13 +6,16 @@ import { type Finding, fail, pass } from './finding.js';
 const HOUR = 3_600_000;
 
 /** @param settings null if backups are not set up */
-export async function checkBackups(settings: BackupSettings | null, now: number): Promise<Finding[]> {
+export async function checkBackups(
+  settings: Pick<BackupSettings, 'folder' | 'every'> | null,
+  now: number,
+): Promise<Finding[]> {
   if (settings === null)
     return [pass('未设置定时备份（KAOPING_BACKUP_DIR）', 'no backups are scheduled (KAOPING_BACKUP_DIR)')];
   return [await latest(settings, now), await drill(settings)];
 }
 
-async function latest({ folder, every }: BackupSettings, now: number): Promise<Finding> {
+async function latest({ folder, every }: Pick<BackupSettings, 'folder' | 'every'>, now: number): Promise<Finding> {
   const stored = await storedBackups(folder);
   const newest = stored.at(-1);
   const fix = [
@@ -33,7 +36,7 @@ async function latest({ folder, every }: BackupSettings, now: number): Promise<F
   );
 }
 
-async function drill({ folder }: BackupSettings): Promise<Finding> {
+async function drill({ folder }: Pick<BackupSettings, 'folder'>): Promise<Finding> {
   const last = await readDrill(folder);
   const fix = ['执行 npm run -s kaoping -- drill', 'run npm run -s kaoping -- drill'] as const;
   if (last === null) return pass('尚未做过恢复演练（drill）', 'no restore drill was made yet (drill)');

@@ -1,4 +1,4 @@
-/** The result of one check. */
+/** The result of one check of the installation, as `kaoping doctor` and the page of the system show it. */
 export interface Finding {
   readonly ok: boolean;
   readonly zh: string;
@@ -15,9 +15,3 @@ export const fail = (zh: string, en: string, fixZh: string, fixEn: string): Find
   en,
   fix: { zh: fixZh, en: fixEn },
 });
-
-/** Formats a finding as `✓ 中文 · English`, with the fix on the next line. */
-export function formatFinding({ ok, zh, en, fix }: Finding): string {
-  const line = `${ok ? '✓' : '✗'} ${zh} · ${en}`;
-  return fix === undefined ? line : `${line}\n    → ${fix.zh} · ${fix.en}`;
-}
