@@ -19,6 +19,8 @@ export async function buildVerify(root, force) {
   if (!force && sources.every((source) => statSync(source).mtimeMs <= built)) return;
   const started = Date.now();
   const { build } = await import('vite');
+  // Vite sets NODE_ENV to production. The server may start in this process afterwards, and then it has no sample.
+  const mode = process.env.NODE_ENV;
   const [output] = await build({
     configFile: false,
     logLevel: 'warn',
@@ -29,6 +31,8 @@ export async function buildVerify(root, force) {
       lib: { entry: join(root, 'web/verify/verify.ts'), formats: ['iife'], name: 'verify', fileName: 'verify' },
     },
   });
+  if (mode === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = mode;
   const code = output.output[0].code.replaceAll('</script', '<\\/script').trim();
   const page = readFileSync(join(root, 'web/verify/verify.html'), 'utf8');
   const style = /<style>([\s\S]*?)<\/style>/.exec(page)[1];
