@@ -16,6 +16,7 @@ import { originsOf } from '../grading/provenance.js';
 import type { Platform } from '../platform.js';
 import { fileOf, type Written } from './render.js';
 import type { RenderedFile } from './rendered-file.js';
+import { peersOf, resultBefore } from './result-comparison.js';
 import { fixed, NOTHING } from './result-figures.js';
 import { officialResults, type Results } from './results.js';
 
@@ -47,7 +48,7 @@ export async function writtenUnitResult(
   { scheme: code, unit: unitCode }: UnitOfScheme,
 ): Promise<Written> {
   const { claims, district } = viewer;
-  const { results, score, items } = await platform.database.read(claims, async (rows) => {
+  const { results, score, items, peers, before } = await platform.database.read(claims, async (rows) => {
     const found = await officialResults(rows, district.id, code);
     if (claims.scores === 'units' && !TOLD.includes(found.state)) throw noResultsYet(code);
     const unit = found.units.find((one) => one.code === unitCode);
@@ -55,6 +56,8 @@ export async function writtenUnitResult(
     const [own] = await rows.query<ScoreRow>(SCORE, [district.id, found.run, unit.id]);
     return {
       results: found,
+      peers: await peersOf(rows, district.id, found.run, unit.group),
+      before: await resultBefore(rows, district.id, found.run, unit),
       score: { ...unit, ...(own as ScoreRow) },
       items: await rows.query<ItemRow>(ITEMS, [district.id, found.run, unit.id]),
     };
@@ -79,6 +82,8 @@ export async function writtenUnitResult(
     bonus: points(score.bonus, scheme.rounding.total),
     deduction: points(score.deduction, scheme.rounding.total),
     explanation: explained.total,
+    peers,
+    before,
     items: applicable.map(({ item, explanation }) => ({
       section: item.path.split(' / ')[0] ?? item.name,
       name: item.name,
