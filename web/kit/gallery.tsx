@@ -4,6 +4,7 @@ import { Fields } from './fields';
 import './gallery.css';
 import { Overlays } from './overlays';
 import { States } from './states';
+import { Tables } from './tables';
 
 /** Each piece of the kit in all its states. */
 export function Gallery() {
@@ -12,6 +13,7 @@ export function Gallery() {
       <Buttons />
       <Fields />
       <Overlays />
+      <Tables />
       <States />
     </Page>
   );
