@@ -8,12 +8,22 @@
 import { hash } from 'node:crypto';
 
 const LEAF = Buffer.from([0]);
-const NODE = Buffer.from([1]);
+/** Bytes of a hash. */
+const LENGTH = 32;
 
-const sha256 = (parts: readonly Buffer[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
+/** Node gives a hash as a string in half the time in which it gives it as a buffer. */
+const sha256 = (content: Buffer): Buffer => Buffer.from(hash('sha256', content, 'binary'), 'binary');
 
-export const leafHash = (content: Buffer): Buffer => sha256([LEAF, content]);
-const nodeHash = (left: Buffer, right: Buffer): Buffer => sha256([NODE, left, right]);
+export const leafHash = (content: Buffer): Buffer => sha256(Buffer.concat([LEAF, content]));
+
+/** The prefix of a node and its two children. One buffer serves all nodes: it is hashed before the next one is written. */
+const node = Buffer.alloc(1 + 2 * LENGTH, 1);
+
+function nodeHash(left: Buffer, right: Buffer): Buffer {
+  node.set(left, 1);
+  node.set(right, 1 + LENGTH);
+  return sha256(node);
+}
 
 /** The compact range of a tree with `size` leaves. */
 export interface CompactRange {
@@ -27,17 +37,17 @@ export const EMPTY_RANGE: CompactRange = { size: 0, roots: [] };
 /** @param leaf hash of the leaf, made with `leafHash` */
 export function append({ size, roots }: CompactRange, leaf: Buffer): CompactRange {
   const grown = [...roots];
-  let node = leaf;
-  // Each trailing binary digit 1 of the size is a full subtree of the same height as `node`.
-  for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) node = nodeHash(grown.pop() as Buffer, node);
-  grown.push(node);
+  let top = leaf;
+  // Each trailing binary digit 1 of the size is a full subtree of the same height as `top`.
+  for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) top = nodeHash(grown.pop() as Buffer, top);
+  grown.push(top);
   return { size: size + 1, roots: grown };
 }
 
 /** The root of the tree. For an empty tree it is the hash of an empty string (RFC 6962, 2.1). */
 export function rootOf({ roots }: CompactRange): Buffer {
   const last = roots.at(-1);
-  if (last === undefined) return sha256([]);
+  if (last === undefined) return sha256(Buffer.alloc(0));
   return roots.slice(0, -1).reduceRight((right, left) => nodeHash(left, right), last);
 }
 
@@ -48,7 +58,7 @@ export function rootOf({ roots }: CompactRange): Buffer {
  */
 export function inclusionPaths(leaves: readonly Buffer[]): { readonly root: Buffer; readonly paths: Buffer[][] } {
   const [only] = leaves;
-  if (only === undefined) return { root: sha256([]), paths: [] };
+  if (only === undefined) return { root: sha256(Buffer.alloc(0)), paths: [] };
   if (leaves.length === 1) return { root: only, paths: [[]] };
   const split = 2 ** Math.floor(Math.log2(leaves.length - 1));
   const left = inclusionPaths(leaves.slice(0, split));

@@ -5,19 +5,25 @@ import type { DistrictId } from '../../entities/ids.js';
 import type { StoredEntry } from './chain.js';
 import type { FieldChange } from './entry.js';
 
-/** Entries on a page. They take some megabytes. */
-const PAGE = 10_000;
+/**
+ * Entries on a page. A page is about a megabyte, which fits into the buffers of a connection, so that PostgreSQL completes
+ * the next page while this one is checked.
+ */
+const PAGE = 2_000;
 
-interface EntryRow extends Omit<StoredEntry, 'changes' | 'number'> {
+interface EntryRow extends Omit<StoredEntry, 'changes' | 'number' | 'district' | 'roles'> {
   readonly number: string;
+  /** JSON. */
+  readonly roles: string;
 }
 interface ChangeRow extends FieldChange {
   readonly number: string;
 }
 
-const ENTRY = `district_id as district, number, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+// Numbers are read as text and roles as JSON, which the driver passes on as they are: a log has many rows.
+const ENTRY = `number::text, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
   account_id as account, account_name as "accountName", acting_for as "actingFor",
-  acting_for_name as "actingForName", roles, via, action,
+  acting_for_name as "actingForName", array_to_json(roles)::text as roles, via, action,
   subject_type as "subjectType", subject_id as "subjectId", subject_label as "subjectLabel", audience, unit_id as unit,
   previous, hash`;
 
@@ -58,23 +64,23 @@ export async function* entriesAfter(
 async function pageAfter(rows: Rows, district: DistrictId, after: number, upTo: number): Promise<StoredEntry[]> {
   const range = [district, after, upTo];
   const entries = await rows.query<EntryRow>(
-    `select ${ENTRY} from audit_entry where district_id = $1 and number > $2 and number <= $3 order by number`,
+    `select ${ENTRY} from audit_entry where district_id = $1 and number > $2 and number <= $3 order by audit_entry.number`,
     range,
   );
   const changes = await rows.query<ChangeRow>(
-    `select number, field, before, after from audit_change
-     where district_id = $1 and number > $2 and number <= $3 order by number, position`,
+    `select number::text, field, before, after from audit_change
+     where district_id = $1 and number > $2 and number <= $3 order by audit_change.number, position`,
     range,
   );
-  return joined(entries, changes);
+  return joined(district, entries, changes);
 }
 
-function joined(entries: readonly EntryRow[], changes: readonly ChangeRow[]): StoredEntry[] {
+function joined(district: DistrictId, entries: readonly EntryRow[], changes: readonly ChangeRow[]): StoredEntry[] {
   let at = 0;
   return entries.map((entry) => {
     const own: FieldChange[] = [];
     for (let change = changes[at]; change?.number === entry.number; change = changes[++at]) own.push(change);
-    return { ...entry, number: Number(entry.number), changes: own };
+    return { ...entry, district, number: Number(entry.number), roles: JSON.parse(entry.roles), changes: own };
   });
 }
 
