@@ -1,5 +1,6 @@
 import { Page } from '../src/ui/page';
 import { Buttons } from './buttons';
+import { Charts } from './charts';
 import { Fields } from './fields';
 import './gallery.css';
 import { Overlays } from './overlays';
@@ -14,6 +15,7 @@ export function Gallery() {
       <Fields />
       <Overlays />
       <Tables />
+      <Charts />
       <States />
     </Page>
   );
