@@ -45,6 +45,8 @@ export interface BundleRead {
   readonly bundle: Bundle | null;
   /** By file and line. */
   readonly problems: readonly FileProblem[];
+  /** scheme.yaml as plain data, with all its mistakes; null if it is missing or no YAML. */
+  readonly schemeContent: unknown;
   /** Finds the place in the files of a problem that grading this bundle reports. */
   readonly locate: Locate;
 }
@@ -99,7 +101,8 @@ export async function readBundle(folder: string, { progress }: ReadOptions = {})
   checkMilestones(milestones, plan, scheme, list.in(MILESTONES.file));
   checkAdjustments(adjustments, scheme, list.in(ADJUSTMENTS.file));
   if (isRead(planFile) && plan !== null) checkPlan(plan, planFile.lineOf, list.in('plan.yaml'));
-  if (scheme === null || !isRead(schemeFile) || !fewGroups) return refused(list);
+  const schemeContent = isRead(schemeFile) ? schemeFile.plain() : null;
+  if (scheme === null || !isRead(schemeFile) || !fewGroups) return refused(list, schemeContent);
 
   checkMarks(marks, scheme, list.in(MARKS.file));
   const input: GradingInput = {
@@ -114,21 +117,23 @@ export async function readBundle(folder: string, { progress }: ReadOptions = {})
   };
   const locate = locatorOf(input, { units, observations, marks, milestones, adjustments }, schemeFile);
   checkSchemeWithin(input, plan, known, schemeFile, locate, list);
-  if (list.hasErrors) return refused(list);
+  if (list.hasErrors) return refused(list, schemeContent);
   for (const problem of checkFigures(input)) list.add(locate(problem));
   return {
     bundle: { ...input, plan },
     problems: list.inOrder(),
+    schemeContent,
     locate,
   };
 }
 
 const records = <T>(rows: readonly Placed<T>[]): T[] => rows.map(({ record }) => record);
 
-function refused(list: ProblemList): BundleRead {
+function refused(list: ProblemList, schemeContent: unknown = null): BundleRead {
   return {
     bundle: null,
     problems: list.inOrder(),
+    schemeContent,
     locate: ({ severity, code, message }) => ({
       file: '.',
       line: 1,

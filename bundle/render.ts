@@ -174,9 +174,26 @@ function schemeTree(scheme: SchemeRecord): object {
       ),
     ),
     forbidden: scheme.forbidden,
+    answers: scheme.answers?.map(({ item, word, reason }) => present({ item, word, reason })),
     staffQuota: scheme.staffQuota && numbersOf(scheme.staffQuota),
     ranking: present({ tieBreak: some(ranking.tieBreak), quotaTies: ranking.quotaTies, places: ranking.places }),
   });
+}
+
+/** A scheme as the plain data of scheme.yaml: absent keys are left out, and numbers are decimal text. */
+export const schemeContent = (scheme: SchemeRecord): Record<string, unknown> =>
+  withDigits(schemeTree(scheme)) as Record<string, unknown>;
+
+/** Plain data as YAML, whatever it contains. */
+export const renderContent = (content: unknown): string => renderYaml(parameterTree(content) as object);
+
+function withDigits(value: unknown): unknown {
+  if (value instanceof Written) return value.digits;
+  if (Array.isArray(value)) return value.map(withDigits);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => (inner === undefined ? [] : [[key, withDigits(inner)]])),
+  );
 }
 
 const labelsTree = ({ categories, groups }: Labels): object =>

@@ -1,6 +1,7 @@
 /** scheme.yaml: the scheme's tree and rules. The meaning of its methods is checked by scoring (scoring/check). */
 import {
   type AppliesTo,
+  type BurdenAnswer,
   type GradeRecord,
   type ItemRecord,
   type Labels,
@@ -24,6 +25,7 @@ const MOST_ITEMS = 5000;
 const MOST_GRADES = 100;
 const MOST_VETOES = 1000;
 const MOST_FORBIDDEN = 1000;
+const MOST_ANSWERS = 1000;
 
 /** @returns null if it has more parts than can be checked; a problem is reported */
 export function readScheme(root: MapReader): SchemeRecord | null {
@@ -43,6 +45,7 @@ export function readScheme(root: MapReader): SchemeRecord | null {
     grades: root.maps('grades', MOST_GRADES).map(readGrade),
     ...readLabels(root.submap('labels')),
     ...readForbidden(root),
+    ...readAnswers(root),
     ...readStaffQuota(root),
     ranking: readRanking(root.submap('ranking')),
   };
@@ -78,6 +81,19 @@ function readLabels(map: MapReader | null): Pick<SchemeRecord, 'labels'> {
 function readForbidden(root: MapReader): Pick<SchemeRecord, 'forbidden'> {
   const forbidden = root.names('forbidden', MOST_FORBIDDEN);
   return forbidden.length === 0 ? {} : { forbidden };
+}
+
+function readAnswers(root: MapReader): Pick<SchemeRecord, 'answers'> {
+  const answers = root.maps('answers', MOST_ANSWERS).map((map): BurdenAnswer => {
+    const answer: BurdenAnswer = {
+      item: map.ownCode('item'),
+      word: map.required('word', map.name('word')) ?? '',
+      reason: map.required('reason', map.note('reason')) ?? '',
+    };
+    map.done();
+    return answer;
+  });
+  return answers.length === 0 ? {} : { answers };
 }
 
 function readStaffQuota(root: MapReader): Pick<SchemeRecord, 'staffQuota'> {

@@ -12,6 +12,8 @@ export type SchemeId = Branded<'SchemeId'>;
 export type ItemId = Branded<'ItemId'>;
 export type CycleId = Branded<'CycleId'>;
 export type AnalysisId = Branded<'AnalysisId'>;
+/** Of a draft of a scheme. */
+export type DraftId = Branded<'DraftId'>;
 export type DocumentId = Branded<'DocumentId'>;
 /** Of somebody in a step of an approval. */
 export type ReplacementId = Branded<'ReplacementId'>;

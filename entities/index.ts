@@ -14,6 +14,7 @@ import * as plan from './plan.js';
 import * as publication from './publication.js';
 import * as recusal from './recusal.js';
 import * as scheme from './scheme.js';
+import * as schemeDraft from './scheme-draft.js';
 import * as substitution from './substitution.js';
 
 export const entities = [
@@ -32,6 +33,9 @@ export const entities = [
   scheme.Item,
   scheme.Cycle,
   scheme.CycleUnit,
+  schemeDraft.SchemeDraft,
+  schemeDraft.SchemeDraftVersion,
+  schemeDraft.BurdenSetting,
   collection.Observation,
   collection.ObservationRevision,
   collection.Mark,

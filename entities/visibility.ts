@@ -104,6 +104,11 @@ export const talliesOfRuns = `${inDistrict()} and ${visibleRun('run_id')} and ${
 /** Rows of grading that only viewers of all scores of the district see, such as frozen inputs. */
 export const scoresOfDistrict = `${inDistrict()} and ${setting('scores')} = 'district'`;
 
+/**
+ * Drafts of schemes: for the office and the inspectorate. Units see a scheme when it is in force.
+ */
+export const schemeDrafts = scoresOfDistrict;
+
 /** 加扣分: for the office, and a unit's own for viewers of the unit's scores. */
 export const adjustmentsOfUnits = `${inDistrict()} and (${setting('scores')} = 'district' or (${setting('scores')} = 'units' and unit_id = any (${ownUnits})))`;
 

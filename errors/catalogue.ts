@@ -19,6 +19,7 @@ import './publication.js';
 import './reading.js';
 import './recusal.js';
 import './requests.js';
+import './schemes.js';
 import './second-factor.js';
 import './sign-in.js';
 import './substitution.js';

@@ -3,6 +3,7 @@ import type {
   AnalysisId,
   CycleId,
   DocumentId,
+  DraftId,
   IndicatorId,
   ItemId,
   PlanId,
@@ -29,6 +30,8 @@ export type NodeType = (typeof NODE_TYPES)[number];
 
 /** The types of ids by the type of the object. */
 interface NodeIds {
+  /** Has no global id: its id is a plain uuid. */
+  readonly SchemeDraft: DraftId;
   readonly Plan: PlanId;
   readonly Indicator: IndicatorId;
   readonly KeyProject: ProjectId;
@@ -67,7 +70,7 @@ export const runIdOf = (id: string): RunId => idOf('Run', id);
  * @param id a global id of this type, or a plain uuid, as the command line prints it
  * @returns the uuid; null for any other text
  */
-export function uuidOf<T extends NodeType>(type: T, id: string): NodeIds[T] | null {
+export function uuidOf<T extends keyof NodeIds>(type: T, id: string): NodeIds[T] | null {
   if (UUID.test(id)) return id.toLowerCase() as NodeIds[T];
   const parsed = parseNodeId(id);
   return parsed?.type === type ? (parsed.uuid as NodeIds[T]) : null;

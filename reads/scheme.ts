@@ -50,6 +50,19 @@ export const schemeByCode = (reader: Reader, code: SchemeCode) =>
     code,
   ]);
 
+/** The versions in force of all schemes. */
+export const schemesInForce = (reader: Reader) =>
+  reader.query<SchemeRow>(
+    `select ${SCHEME} from scheme m where m.district_id = $1 and m.current order by m.year desc, m.kind desc, m.code`,
+    [],
+  );
+
+export const versionsOfSchemes = (reader: Reader, codes: readonly SchemeCode[]) =>
+  reader.query<SchemeRow>(
+    `select ${SCHEME} from scheme m where m.district_id = $1 and m.code = any($2::text[]) order by m.code, m.version desc`,
+    [codes],
+  );
+
 export const schemesOfPlans = (reader: Reader, plans: readonly PlanId[]) =>
   reader.query<SchemeRow>(
     `select ${SCHEME} from scheme m where m.district_id = $1 and m.plan_id = any($2::uuid[]) and m.current

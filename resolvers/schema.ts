@@ -26,6 +26,8 @@ import { PublicationOfDocumentResolver, PublicationResolver } from './publicatio
 import { RecusalResolver } from './recusal.js';
 import { RowsResolver } from './rows.js';
 import { SchemeItemResolver, SchemeResolver } from './scheme.js';
+import { SchemeDraftResolver } from './scheme-draft.js';
+import { SchemePreviewResolver } from './scheme-preview.js';
 import { ScoringMethodsResolver } from './scoring-methods.js';
 import { SessionsResolver } from './sessions.js';
 import { SignInRuleResolver } from './sign-in-rule.js';
@@ -55,6 +57,8 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   OrgResolver,
   SchemeResolver,
   SchemeItemResolver,
+  SchemeDraftResolver,
+  SchemePreviewResolver,
   ScoringMethodsResolver,
   CycleResolver,
   CalendarResolver,

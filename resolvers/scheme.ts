@@ -1,10 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
-import { type ItemRow, type SchemeRow, schemeByCode } from '../reads/scheme.js';
+import { type ItemRow, type SchemeRow, schemeByCode, schemesInForce } from '../reads/scheme.js';
 import { ItemScore, Run } from '../schema/grading.js';
+import { JsonScalar } from '../schema/json.js';
 import { Indicator, Plan } from '../schema/plan.js';
 import { Cycle, GradeRule, type Label, Scheme, SchemeItem, SchemeLabels, VetoRule } from '../schema/scheme.js';
 import type { SchemeCode } from '../scoring/input.js';
+import { storedContent } from '../services/scheme/stored-content.js';
 import type { Context } from './execution/context.js';
 import { scoresOf } from './grading/score-lists.js';
 
@@ -16,6 +18,25 @@ export class SchemeResolver {
     @Arg('code', () => String, { description: '考核方案代码 · Code of the scheme' }) code: SchemeCode,
   ): Promise<SchemeRow | null> {
     return schemeByCode(reader, code);
+  }
+
+  @Query(() => [Scheme], {
+    description: '全部考核方案的现行版本，最近年度在前 · The versions in force of all schemes, the latest year first',
+  })
+  schemes(@Ctx() { reader }: Context): Promise<SchemeRow[]> {
+    return schemesInForce(reader);
+  }
+
+  @FieldResolver(() => [Scheme], { description: '各版本，最近的在前 · All versions, the latest first' })
+  versions(@Root() { code }: SchemeRow, @Ctx() { loaders }: Context) {
+    return loaders.versionsOfScheme.load(code);
+  }
+
+  @FieldResolver(() => JsonScalar, {
+    description: '内容，键同 scheme.yaml · The content with the keys of scheme.yaml',
+  })
+  content(@Root() { content }: SchemeRow) {
+    return storedContent(content);
   }
 
   @FieldResolver(() => Plan, {

@@ -170,6 +170,13 @@ export interface Labels {
   readonly groups: Readonly<Record<string, string>>;
 }
 
+/** 减负: why an item may contain a word of the list of what is not assessed, because the word means something else. */
+export interface BurdenAnswer {
+  readonly item: ItemCode;
+  readonly word: string;
+  readonly reason: string;
+}
+
 export interface SchemeRecord {
   readonly code: SchemeCode;
   readonly name: string;
@@ -195,6 +202,8 @@ export interface SchemeRecord {
   readonly labels?: Labels;
   /** 禁止性指标: names and codes that the district forbids in addition to the national list. Absent if there are none. */
   readonly forbidden?: readonly string[];
+  /** The office's answers to words of the list of burdens (scoring/check/burden.ts). Absent if there are none. */
+  readonly answers?: readonly BurdenAnswer[];
   /**
    * 工作人员优秀比例: the share of a unit's staff that may be graded 优秀, by the unit's grade; `default` for the other grades.
    * Absent if the scheme has none.

@@ -16,6 +16,7 @@ const [
   { withColumnTypes },
   { fileAccess },
   { accountAccess },
+  { schemeAccess },
 ] = await Promise.all([
   import(join(root, 'dist/handbook/pages.js')),
   import(join(root, 'dist/workflow/pages.js')),
@@ -25,6 +26,7 @@ const [
   import(join(root, 'dist/reads/feeds/power-query.js')),
   import(join(root, 'dist/services/files/access-page.js')),
   import(join(root, 'dist/services/access/access-page.js')),
+  import(join(root, 'dist/services/scheme/access-page.js')),
 ]);
 
 const POWER_QUERY = 'docs/bi/Kaoping.pq';
@@ -36,6 +38,7 @@ const pages = [
     accessPage(MACHINES, { roles: SEPARATED_ROLES, acts: Object.values(SEPARATED_ACTS) }, [
       fileAccess(),
       accountAccess(),
+      schemeAccess(),
     ]),
   ],
   ['docs/errors.md', errorsPage()],

@@ -25,6 +25,7 @@ import { openRateLimiter, RATES, type Rates } from './limits/rates.js';
 import { metricsRoute, watchChangeFeed } from './metrics/metrics.js';
 import { platformMetrics, type WatchedFolders } from './metrics/platform-metrics.js';
 import { odataRoutes } from './odata/routes.js';
+import { bundleRoutes } from './routes/bundles.js';
 import { codeRoutes } from './routes/codes.js';
 import { consoleRoutes } from './routes/console.js';
 import { documentRoutes } from './routes/documents.js';
@@ -122,6 +123,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   });
   await app.register(documentRoutes, { platform, identifier, rateLimiter });
   await app.register(workbookRoutes, { platform, identifier, rateLimiter });
+  await app.register(bundleRoutes, { platform, identifier, rateLimiter });
   const readLog = new ReadLog(platform);
   app.addHook('onClose', () => readLog.flush());
   await app.register(exportRoutes, { platform, identifier, rateLimiter, readLog, limits: options.exportLimits });

@@ -116,7 +116,7 @@ async function findCycle(rows: Rows, district: DistrictId, scheme: SchemeCode | 
   return first;
 }
 
-async function readPlan(rows: Rows, district: DistrictId, id: PlanId): Promise<PlanRecord> {
+export async function readPlan(rows: Rows, district: DistrictId, id: PlanId): Promise<PlanRecord> {
   const [plan] = await rows.query<Omit<PlanRecord, 'indicators' | 'projects'>>(
     'select code, name, start_year as start, end_year as "end", provenance from plan where district_id = $1 and id = $2',
     [district, id],

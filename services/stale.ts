@@ -10,6 +10,8 @@ export interface Revised {
   readonly type: string;
   readonly id: string;
   readonly revision: number;
+  /** The last change, where the log has no entry of it. */
+  readonly last?: LastChange;
 }
 
 interface LastChange {
@@ -28,6 +30,7 @@ export async function refuseStale(
   seen: number | null,
 ): Promise<void> {
   if (seen === null || seen === subject.revision) return;
+  if (subject.last !== undefined) throw staleRevision(subject.revision, seen, subject.last);
   const [last] = await rows.query<LastChange>(
     `select account_name as name, at from audit_entry
      where district_id = $1 and subject_type = $2 and subject_id = $3 order by number desc limit 1`,

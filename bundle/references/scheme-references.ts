@@ -15,9 +15,12 @@ import { hintAt } from './resembling.js';
 /** Problems that scoring reports if it cannot see an indicator, as when plan.yaml cannot be read. */
 const OF_THE_PLAN = new Set(['UNKNOWN_INDICATOR', 'NO_TARGET']);
 /** Problems of a record that do not depend on others. */
-const OF_ITSELF = new Set(['FORBIDDEN_INDICATOR']);
+const OF_ITSELF = new Set(['FORBIDDEN_INDICATOR', 'BURDEN_INDICATOR', 'BURDEN_ANSWERED']);
 
-/** @param plan null if there is none; `known.indicators` is null if there is a plan that cannot be read */
+/**
+ * @param plan null if there is none; `known.indicators` is null if there is a plan that cannot be read
+ * @param burden the district's own words of what is not assessed
+ */
 export function checkSchemeWithin(
   input: GradingInput,
   plan: PlanRecord | null,
@@ -25,6 +28,7 @@ export function checkSchemeWithin(
   file: YamlFile,
   locate: Locate,
   list: ProblemList,
+  burden: readonly string[] = [],
 ): void {
   const { scheme, units, milestones } = input;
   const problems = list.in('scheme.yaml');
@@ -83,7 +87,7 @@ export function checkSchemeWithin(
     absent(group, named(scheme.labels.groups), ['labels', 'groups']);
     absent(category, named(scheme.labels.categories), ['labels', 'categories']);
   }
-  for (const { severity, code, path, message } of checkScheme(input)) {
+  for (const { severity, code, path, message } of checkScheme(input, [], burden)) {
     if (known.indicators === null && OF_THE_PLAN.has(code)) continue;
     // Without a year no target can be looked up, and the missing year is already reported.
     if (scheme.year === 0 && code === 'NO_TARGET') continue;

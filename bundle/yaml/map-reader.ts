@@ -287,7 +287,7 @@ export class MapReader {
 }
 
 /** The text as written: `0.10` stays `0.10`, which it would not as a float. Empty for null. */
-function textOf({ type, source, value }: Scalar): string {
+export function textOf({ type, source, value }: Scalar): string {
   if (value === null) return '';
   const quoted = type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE;
   return (!quoted && source !== undefined && typeof value !== 'string' ? source : String(value)).trim();

@@ -1,14 +1,26 @@
 /** Parses YAML 1.2 documents without tags and with resolved aliases; every place has its line. */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml';
 import type { FileProblems } from '../problem.js';
 import { Faults } from './faults.js';
-import { keyOf, type LineOf, MapReader, valueAt } from './map-reader.js';
+import { keyOf, type LineOf, MapReader, textOf, valueAt } from './map-reader.js';
 
 export type Path = readonly (string | number)[];
 
 /** A parsed file: its top-level map, and the lines of paths of keys and indexes. */
 export interface YamlFile {
   readonly root: MapReader;
+  /** The whole file as plain data, whatever it contains; numbers as the text in which they were written. */
+  plain(): unknown;
   /** The line of the nearest existing node on the path. */
   lineOf(path: Path): number;
   /** False if a problem was reported for the key or map at `path`. */
@@ -51,6 +63,11 @@ export function readYaml(text: string, problems: FileProblems): YamlFile | null 
     problems.error(1, 'BAD_YAML', '文件应由“键: 值”组成', 'the file must be a map of keys');
     return null;
   }
+  return yamlFile(root, lineOf, problems);
+}
+
+/** @param root without aliases and tags; every node has a range by which `lineOf` finds its line */
+export function yamlFile(root: YAMLMap, lineOf: LineOf, problems: FileProblems): YamlFile {
   const faults = new Faults();
   const nearest = (path: Path): Node => {
     let node: Node = root;
@@ -63,6 +80,7 @@ export function readYaml(text: string, problems: FileProblems): YamlFile | null 
   };
   return {
     root: new MapReader(root, problems, lineOf, faults),
+    plain: () => plainOf(root),
     lineOf: (path) => lineOf(nearest(path)),
     isSound: (path) => {
       let node: Node | undefined = root;
@@ -190,4 +208,18 @@ function resolveAliases(root: Node | null, lineOf: LineOf, problems: FileProblem
 function childAt(node: Node, step: string | number): Node | undefined {
   if (isMap(node)) return valueAt(node, String(step));
   return isSeq(node) ? (node.items[Number(step)] as Node | undefined) : undefined;
+}
+
+function plainOf(node: Node | null | undefined): unknown {
+  if (isMap(node)) {
+    return Object.fromEntries(
+      node.items.flatMap((pair) => {
+        const key = keyOf(pair);
+        return key === '__proto__' ? [] : [[key, plainOf(pair.value as Node | null)] as const];
+      }),
+    );
+  }
+  if (isSeq(node)) return node.items.map((item) => plainOf(item as Node));
+  if (!isScalar(node) || node.value === null) return null;
+  return typeof node.value === 'boolean' ? node.value : textOf(node);
 }

@@ -39,6 +39,7 @@ import { Publication } from './0034-publication.js';
 import { Disclosure } from './0035-disclosure.js';
 import { FileSweepMigration } from './0037-file-sweep.js';
 import { AuditWitness } from './0039-audit-witness.js';
+import { SchemeDrafts } from './0040-scheme-drafts.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -84,6 +85,7 @@ export const migrations: readonly Named[] = [
   { name: '0035-disclosure', class: Disclosure },
   { name: '0037-file-sweep', class: FileSweepMigration },
   { name: '0039-audit-witness', class: AuditWitness },
+  { name: '0040-scheme-drafts', class: SchemeDrafts },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

@@ -9,6 +9,7 @@ import * as plan from '../../reads/plan.js';
 import * as publication from '../../reads/publication.js';
 import type { Reader } from '../../reads/reader.js';
 import * as scheme from '../../reads/scheme.js';
+import * as schemeDraft from '../../reads/scheme-draft.js';
 import { HISTORY, SCORE_LISTS, scoresIn } from '../../reads/score-lists.js';
 import type { Turns } from './turns.js';
 
@@ -62,7 +63,10 @@ export function createLoaders(reader: Reader, { whenIdle }: Turns) {
     tasksOfProject: all(plan.tasksOfProjects, ({ projectId }) => projectId),
 
     scheme: one(scheme.schemesById, ({ id }) => id),
+    versionsOfScheme: all(scheme.versionsOfSchemes, ({ code }) => code),
     schemesOfPlan: all(scheme.schemesOfPlans, ({ planId }) => planId),
+    schemeDraft: one(schemeDraft.schemeDraftsById, ({ id }) => id),
+    versionsOfDraft: all(schemeDraft.versionsOfDrafts, ({ draftId }) => draftId),
     item: one(scheme.itemsById, ({ id }) => id),
     itemsOfScheme: all(scheme.itemsOfSchemes, ({ schemeId }) => schemeId),
     itemsOfIndicator: all(scheme.itemsOfIndicators, ({ indicatorId }) => indicatorId),

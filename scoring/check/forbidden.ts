@@ -73,7 +73,7 @@ function plainNamesOf(list: Forbidden) {
  * Removes anything that could hide a word: spaces and punctuation between its characters, other widths, case,
  * invisible characters.
  */
-const plainText = (text: string): string =>
+export const plainText = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()

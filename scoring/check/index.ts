@@ -1,5 +1,6 @@
 import type { GradingInput } from '../input.js';
 import type { Problem } from '../result.js';
+import { checkBurden } from './burden.js';
 import { checkCategories } from './categories.js';
 import { checkEffectivePoints } from './effective-points.js';
 import { figuresOf } from './figures.js';
@@ -38,11 +39,17 @@ export function checkFigures(input: GradingInput): Problem[] {
  * All problems of a scheme before figures are graded, each with its place and the correction.
  *
  * @param forbidden a district's own lists of forbidden names, in addition to the national list and the scheme's own
+ * @param burden a district's own words of what is not assessed, in addition to the national ones
  */
-export function checkScheme(input: GradingInput, forbidden: readonly Forbidden[] = []): Problem[] {
+export function checkScheme(
+  input: GradingInput,
+  forbidden: readonly Forbidden[] = [],
+  burden: readonly string[] = [],
+): Problem[] {
   const own = districtForbidden(input.scheme.forbidden ?? []);
   return [
     ...checkTree(input, [NATIONALLY_FORBIDDEN, own, ...forbidden]),
+    ...checkBurden(input, burden),
     ...checkMethods(input),
     ...checkGrades(input),
     ...checkStaffQuota(input.scheme),

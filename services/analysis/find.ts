@@ -5,6 +5,7 @@ import { ahp } from '../../scoring/analysis/ahp.js';
 import { leafWeights, normalised, tableOf } from '../../scoring/analysis/columns.js';
 import { comparing } from '../../scoring/analysis/comparison.js';
 import { leaveOneOut } from '../../scoring/analysis/leave-one-out.js';
+import { withoutFigures } from '../../scoring/analysis/preview.js';
 import { drawing, robustnessStudy } from '../../scoring/analysis/robustness.js';
 import type { Graded } from '../../scoring/analysis/stages.js';
 import { structureOf } from '../../scoring/analysis/structure.js';
@@ -13,7 +14,6 @@ import { compareWeights } from '../../scoring/analysis/weights.js';
 import { checkScheme, ENGINE_VERSION, grade, ScoringErrors } from '../../scoring/index.js';
 import type { GradingInput, ItemCode, SchemeRecord } from '../../scoring/input.js';
 import { DomainError } from '../../scoring/problems/problem.js';
-import type { GradingResult } from '../../scoring/result.js';
 import { readRules } from '../../scoring/rules/rules.js';
 import { inputOf } from '../computing/cached-runs.js';
 import type { GradedRun } from './graded-run.js';
@@ -127,19 +127,9 @@ export async function backTest({ run, scheme, version, figures }: Trial): Promis
       kind: 'BACK_TEST',
       scheme: scheme.code,
       version,
-      withoutFigures: withoutFigures(input, result),
+      withoutFigures: withoutFigures(input, result).map(({ item, name }) => ({ itemCode: item, itemName: name })),
       comparison,
     };
-  });
-}
-
-function withoutFigures(input: GradingInput, { units }: GradingResult): BackTestOutcome['withoutFigures'] {
-  return readRules(input).nodes.flatMap(({ leaf, item, index }) => {
-    const isFed = units.some(({ items }) => {
-      const score = items[index];
-      return score !== undefined && score.rate !== null && !score.flags.includes('MISSING_ZERO');
-    });
-    return leaf === null || isFed ? [] : [{ itemCode: item.code, itemName: item.name }];
   });
 }
 

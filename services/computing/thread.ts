@@ -6,6 +6,7 @@ import { decompose } from '../analysis/decompose.js';
 import { analyse, backTest } from '../analysis/find.js';
 import { explainItems, explainTotal, nextGrade, whatIf } from '../grading/explaining.js';
 import { gradeRun } from '../grading/grade-run.js';
+import { previewScheme, schemeCurve } from '../scheme/previewing.js';
 
 /** The niceness of a thread. On Linux it applies to this thread only. */
 const LOW_PRIORITY = 10;
@@ -14,7 +15,19 @@ const LOW_PRIORITY = 10;
 // process.
 if (process.platform === 'linux') setPriority(LOW_PRIORITY);
 
-const TASKS = { explainItems, explainTotal, whatIf, nextGrade, compare, decompose, analyse, backTest, gradeRun };
+const TASKS = {
+  explainItems,
+  explainTotal,
+  whatIf,
+  nextGrade,
+  compare,
+  decompose,
+  analyse,
+  backTest,
+  gradeRun,
+  previewScheme,
+  schemeCurve,
+};
 export type Tasks = typeof TASKS;
 export type TaskName = keyof Tasks;
 

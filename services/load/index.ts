@@ -9,7 +9,6 @@ import type { Rows } from '../../db/database.js';
 import type { CycleId, DistrictId, IndicatorId, SchemeId } from '../../entities/ids.js';
 import type { MeasureCode, UnitCode } from '../../scoring/input.js';
 import { type Actor, OPERATOR } from '../actor.js';
-import type { FieldChange } from '../audit/entry.js';
 import { lockCycle, takeAction } from '../cycle/move.js';
 import { inTransaction } from '../in-transaction.js';
 import { storeIndicatorValues } from '../monitoring/indicator-values.js';
@@ -24,6 +23,7 @@ import {
   observationKey,
 } from './figures.js';
 import { manifestOf, readManifest, writeManifest } from './manifest.js';
+import { lockLoads, touched } from './one-load.js';
 import { loadUnits } from './org.js';
 import { loadPlan, loadTargets } from './plan.js';
 import { loadCycle, loadRoster, loadScheme } from './scheme.js';
@@ -53,9 +53,7 @@ export async function loadBundle(
     approval: options.approval ?? null,
   };
   return inTransaction(platform, actor, systemClaims(district), async (tx) => {
-    // Only one load of a district at a time, because the comparison with the stored rows must stay valid until the
-    // end.
-    await tx.query("select pg_advisory_xact_lock(hashtextextended('load ' || $1, 0))", [district]);
+    await lockLoads(tx, district);
     const stored = await store(tx, context, bundle);
     const changes = await touched(tx);
     if (changes.length > 0)
@@ -114,16 +112,4 @@ async function store(rows: Rows, context: LoadContext, bundle: Bundle): Promise<
   await writeManifest(rows, context, cycle, manifestOf(bundle));
   if (plan !== null) await storeIndicatorValues(rows, context.district, plan.id);
   return { cycle, scheme };
-}
-
-/** The rows that the load changed, by table: `+added ~changed −removed`. Empty if nothing changed. */
-async function touched(rows: Rows): Promise<FieldChange[]> {
-  const tables = await rows.query<{ changed: string; inserted: string; updated: string; deleted: string }>(
-    'select changed, inserted, updated, deleted from owed_changes()',
-  );
-  return tables.map(({ changed, inserted, updated, deleted }) => ({
-    field: changed,
-    before: null,
-    after: `+${inserted} ~${updated} −${deleted}`,
-  }));
 }

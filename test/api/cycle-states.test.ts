@@ -12,6 +12,7 @@ import { fileAccess } from '../../services/files/access-page.js';
 import { runStates } from '../../services/grading/states.js';
 import { inTransaction } from '../../services/in-transaction.js';
 import { MACHINES } from '../../services/machines.js';
+import { schemeAccess } from '../../services/scheme/access-page.js';
 import { access } from '../../workflow/diagram.js';
 import { accessPage, statesPage } from '../../workflow/pages.js';
 import { type Api, openApi } from './graphql-client.js';
@@ -44,6 +45,7 @@ describe('the documentation of states', () => {
       accessPage(MACHINES, { roles: SEPARATED_ROLES, acts: Object.values(SEPARATED_ACTS) }, [
         fileAccess(),
         accountAccess(),
+        schemeAccess(),
       ]),
     );
   });

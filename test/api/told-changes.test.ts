@@ -226,6 +226,18 @@ describe('what a mutation changes is announced', () => {
     publish: () => office(`mutation { publish(document: "${notice}") { problems { code } } }`),
     withdrawPublication: () =>
       office(`mutation { withdrawPublication(document: "${notice}", reason: "x") { problems { code } } }`),
+    putSchemeInForce: async () => {
+      const begun = await office<{ draftScheme: { draft: { id: string } } }>(
+        'mutation { draftScheme(scheme: "s-2025") { draft { id } } }',
+      );
+      const { id } = begun.data.draftScheme.draft;
+      await office(
+        `mutation { saveSchemeDraft(draft: "${id}", change: { item: "A1", path: ["points"], value: "50" }) { problems { code } } }`,
+      );
+      return office(
+        `mutation { putSchemeInForce(draft: "${id}", document: "x", effectiveDate: "2026-01-01", replaces: 1) { problems { code } } }`,
+      );
+    },
     grantRole: () =>
       admin(`mutation { grantRole(account: "${holder}", grant: { role: INSPECTOR }) { problems { code } } }`),
     revokeRole: () => admin(`mutation { revokeRole(account: "${holder}", role: INSPECTOR) { problems { code } } }`),
@@ -302,7 +314,7 @@ describe('what a mutation changes is announced', () => {
       (field) => !(field in mutations),
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
       'analysis',
@@ -332,6 +344,9 @@ describe('what a mutation changes is announced', () => {
       'session_rule',
       'reporter_rule',
       'role_confirmation',
+      'scheme_draft',
+      'scheme_draft_version',
+      'burden_setting',
     ];
     expect(WATCHED.filter((table) => tables.includes(table))).toEqual([]);
   });

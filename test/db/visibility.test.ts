@@ -120,6 +120,10 @@ const EXPECTED: Record<string, Expected> = {
   scheme: OPEN,
   item: OPEN,
   cycle: OPEN,
+  // Nobody but the office and the inspectorate sees what is being written.
+  scheme_draft: DISTRICT_SCORES,
+  scheme_draft_version: DISTRICT_SCORES,
+  burden_setting: OPEN,
   calendar_year: OPEN,
   unit: UNITS_KNOWN,
   // Three cycles, a roster line for each unit in each.

@@ -47,6 +47,9 @@ import { inTransaction } from '../../services/in-transaction.js';
 import { loadBundle } from '../../services/load/index.js';
 import type { Platform } from '../../services/platform.js';
 import { publishDocument } from '../../services/publication/publish.js';
+import { saveBurdenWords } from '../../services/scheme/burden-words.js';
+import { restoreDraft } from '../../services/scheme/save-draft.js';
+import { draftFromScheme } from '../../services/scheme/start-draft.js';
 import { bundleOf } from './bundle-folder.js';
 import { createTestDatabase, type Template, type TestDatabase } from './database.js';
 import { draftTwice, moveDocument } from './documents.js';
@@ -195,6 +198,9 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   const notice = await draftTwice(platform, office, 'S0');
   await moveDocument(platform, id, notice, 'SEND_FOR_APPROVAL', 'APPROVE');
   await saveDisclosure(platform, office, 'TOTALS');
+  await saveBurdenWords(platform, office, ['排行榜']);
+  const draft = await draftFromScheme(platform, office, branded('S0'), null, 2026);
+  await restoreDraft(platform, office, draft, 1, null);
   await publishDocument(platform, office, { document: notice, revision: null, contact: null });
 }
 

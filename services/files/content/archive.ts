@@ -51,6 +51,7 @@ async function kindOf(archive: ZipFile): Promise<ContentKind | 'macros' | null> 
     if (++looked > MOST_ENTRIES) return null;
     if (/(^|\/)vba\w*\.bin$/i.test(entry.fileName)) return 'macros';
     if (entry.fileName === 'OFD.xml') kinds.add('ofd');
+    if (/^([^/]+\/)?scheme\.yaml$/.test(entry.fileName)) kinds.add('bundle');
     if (entry.fileName !== PARTS) continue;
     const parts = await textOf(archive, entry);
     if (/macroEnabled/i.test(parts)) return 'macros';

@@ -15,6 +15,7 @@ export type ContentKind =
   | 'jpeg'
   | 'gif'
   | 'heic'
+  | 'bundle'
   | 'text';
 
 export interface FileType {
@@ -117,6 +118,20 @@ export const FILE_TYPES: readonly FileType[] = [
     extensions: ['csv'],
     // Windows declares it so where Excel is installed.
     declared: ['text/plain', 'application/csv', 'text/comma-separated-values', 'application/vnd.ms-excel'],
+  },
+  {
+    type: 'application/zip',
+    kind: 'bundle',
+    name: { zh: '考核数据包（ZIP）', en: 'an assessment bundle (ZIP)' },
+    extensions: ['zip'],
+    declared: ['application/x-zip-compressed', 'application/x-zip', 'multipart/x-zip'],
+  },
+  {
+    type: 'application/yaml',
+    kind: 'text',
+    name: { zh: 'YAML', en: 'YAML' },
+    extensions: ['yaml', 'yml'],
+    declared: ['application/x-yaml', 'text/yaml', 'text/x-yaml', 'text/plain'],
   },
   { type: 'text/plain', kind: 'text', name: { zh: '文本', en: 'text' }, extensions: ['txt'], declared: [] },
 ];

@@ -10,6 +10,7 @@ import { APPROVAL_MEETINGS } from './approvals.js';
 import { DOCUMENTS } from './documents.js';
 import { enrolledPerson } from './enrolled.js';
 import { type Change, DONE, type Race, TOLD } from './race.js';
+import { SCHEME_DRAFTS } from './scheme-drafts.js';
 import { type Person, SCHEME, tomorrow, type World } from './world.js';
 
 type Operation = (world: World) => Promise<string>;
@@ -87,6 +88,7 @@ const onWebhook =
 
 export const MUTATIONS: Readonly<Record<string, Race>> = {
   ...DOCUMENTS,
+  ...SCHEME_DRAFTS,
   advanceCycle: {
     prepare: office(async (world) => {
       await world.load();

@@ -553,6 +553,45 @@ export const DIFFERENCE_KIND = {
   }
 } as const;
 
+export const DIFFERENCE_SUBJECT = {
+  "ADDED": {
+    "zh": "新增",
+    "en": "An added item"
+  },
+  "INDICATOR": {
+    "zh": "数据来源",
+    "en": "The figure that is graded"
+  },
+  "METHOD": {
+    "zh": "计分方法",
+    "en": "Scoring method or its parameters"
+  },
+  "MOVED": {
+    "zh": "移动",
+    "en": "An item that moved to another parent"
+  },
+  "POINTS": {
+    "zh": "分值",
+    "en": "Points"
+  },
+  "REMOVED": {
+    "zh": "删去",
+    "en": "A removed item"
+  },
+  "RENAMED": {
+    "zh": "改名",
+    "en": "A renamed item"
+  },
+  "RULE": {
+    "zh": "项目规则",
+    "en": "Another rule of an item"
+  },
+  "SCHEME": {
+    "zh": "方案规则",
+    "en": "A rule of the scheme as a whole"
+  }
+} as const;
+
 export const DIRECTION = {
   "HIGHER": {
     "zh": "越高越好",
@@ -722,6 +761,17 @@ export const FILE_ACTION = {
   "REMOVE_EVIDENCE": {
     "zh": "移除佐证",
     "en": "Remove evidence"
+  }
+} as const;
+
+export const FINDING_SEVERITY = {
+  "ERROR": {
+    "zh": "错误，不能印发",
+    "en": "An error: the scheme cannot be put in force"
+  },
+  "WARNING": {
+    "zh": "提醒",
+    "en": "A warning"
   }
 } as const;
 
