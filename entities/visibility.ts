@@ -38,8 +38,9 @@ export type WritableRoom =
 
 export const setting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), ''))`;
 export const uuidSetting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), '')::uuid)`;
-// With the outer cast, ANY takes an array. Without it PostgreSQL would read the sub-select as a set of rows.
-const ownUnits = `(select nullif(current_setting('kaoping.units', true), ''))::uuid[]`;
+// The inner cast makes the list once for each statement. With the outer cast, ANY takes an array; without it PostgreSQL
+// would read the sub-select as a set of rows.
+const ownUnits = `(select nullif(current_setting('kaoping.units', true), '')::uuid[])::uuid[]`;
 
 export const inDistrict = (column = 'district_id') => `${column} = ${uuidSetting('district')}`;
 export const mayWrite = (room: WritableRoom) =>

@@ -71,6 +71,31 @@ describe('the migrations', () => {
     expect(made).toEqual(JSON.parse(text));
   });
 
+  it('let policies of a database from before read the list of units once for each statement', async () => {
+    const policies =
+      "select tablename, policyname, qual, with_check from pg_policies where schemaname = 'public' order by 1, 2";
+    const former = await createTestDatabase();
+    try {
+      const present = (await former.owner.query(policies)).rows;
+      const slow = "(select nullif(current_setting('kaoping.units', true), ''))::uuid[]";
+      await former.owner.query(
+        `alter policy seen on target using (unit_id = any (${slow})); alter policy seen on unit_score using (unit_id = any (${slow}));
+         alter policy added on target with check (unit_id = any (${slow})); delete from migration where name = '0052-own-units'`,
+      );
+      expect(await migrate(former.url)).toEqual(['0052-own-units']);
+      const { rows } = await former.owner.query(policies);
+      const quick = present.find((policy) => policy.tablename === 'publication_slip' && policy.policyname === 'seen');
+      const list = /unit_id = ANY \(.*?::uuid\[\] AS .*?::uuid\[\]\)/.exec(quick.qual)?.[0];
+      const of = (tablename: string, policyname: string) =>
+        rows.find((policy) => policy.tablename === tablename && policy.policyname === policyname);
+      expect(of('target', 'seen').qual).toBe(`(${list})`);
+      expect(of('unit_score', 'seen').qual).toBe(`(${list})`);
+      expect(of('target', 'added')).toMatchObject({ qual: null, with_check: `(${list})` });
+    } finally {
+      await former.drop();
+    }
+  });
+
   it('make functions that parallel workers may call, so that row-level security keeps no question to one core', async () => {
     const { rows } = await migrated.owner.query(
       // Triggers are called by what writes, which is never parallel. No policy and no read asks for the sum of files.
