@@ -16,9 +16,14 @@ export interface Format {
   body(rows: AsyncIterable<Buffer>, columns: Columns, request: ExportRequest): AsyncIterable<Uint8Array>;
 }
 
-/** A feed's columns, with the cursor if it was requested. */
-export const columnsOf = ({ rows }: Feed, { cursor }: ExportRequest): Columns =>
-  cursor ? withCursor(rows.columns, rows.order) : rows.columns;
+/** The columns that were requested, with the cursor if it was. */
+export function columnsOf({ rows }: Feed, { columns, cursor }: Pick<ExportRequest, 'columns' | 'cursor'>): Columns {
+  const wanted =
+    columns === null
+      ? rows.columns
+      : Object.fromEntries(Object.entries(rows.columns).filter(([name]) => columns.includes(name)));
+  return cursor ? withCursor(wanted, rows.order) : wanted;
+}
 
 /** @param before text in front of each object */
 export function jsonStatement(before: '' | ',' = ''): Format['statement'] {

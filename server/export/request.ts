@@ -10,6 +10,8 @@ export interface ExportRequest {
   readonly filter: FeedFilter;
   readonly first: number | null;
   readonly after: Position;
+  /** Names of the columns, in the order of the feed; null for all. */
+  readonly columns: readonly string[] | null;
   /** Language of the headings, or the names of the fields; null for the format's default. */
   readonly headings: 'zh' | 'en' | 'field' | null;
   /** True for texts as they are stored, including those that Excel would take for a formula. */
@@ -21,7 +23,7 @@ export interface ExportRequest {
 /** The parameters of a query string. */
 export type QueryParameters = Readonly<Record<string, string | readonly string[]>>;
 
-const OPTIONS = ['first', 'after', 'headings', 'text', 'cursor'] as const;
+const OPTIONS = ['columns', 'first', 'after', 'headings', 'text', 'cursor'] as const;
 type Option = (typeof OPTIONS)[number];
 
 /** @throws Refusal BAD_USER_INPUT with every parameter that is unknown or wrong */
@@ -44,7 +46,8 @@ export function readRequest(feed: Feed, parameters: QueryParameters): ExportRequ
         `没有这个参数，可用：${known}。`,
         `There is no such parameter; available: ${known}.`,
       );
-    } else if (texts.length > 1) wrong(name, 'REPEATED', '只能给一次。', 'Give it once.');
+    } else if (name === 'columns') options.columns = texts.join(',');
+    else if (texts.length > 1) wrong(name, 'REPEATED', '只能给一次。', 'Give it once.');
     else options[name as Option] = texts[0] ?? '';
   }
   const oneOf = <T extends string>(name: Option, ...allowed: readonly T[]): T | undefined => {
@@ -56,6 +59,7 @@ export function readRequest(feed: Feed, parameters: QueryParameters): ExportRequ
   const headings = oneOf('headings', 'zh', 'en', 'field');
   const request = {
     filter,
+    columns: columnsOf(feed, options.columns, wrong),
     first: firstOf(options.first, wrong),
     after: afterOf(feed, options.after, wrong),
     headings: headings ?? null,
@@ -94,6 +98,22 @@ const EXPECTED = (type: FilterType) =>
       : type === 'text'
         ? { zh: '含有空字符。', en: 'contains a NUL character.' }
         : { zh: `应为 ${type.join('、')}。`, en: `write ${type.join(' or ')}.` };
+
+/** A list as that of a filter. A column that is named twice is sent once. */
+function columnsOf({ rows }: Feed, text: string | undefined, wrong: Wrong): readonly string[] | null {
+  if (text === undefined) return null;
+  const known = Object.keys(rows.columns);
+  const named = text.split(',').map((name) => name.trim());
+  const unknown = named.filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    wrong(
+      'columns',
+      'UNKNOWN_COLUMN',
+      `没有列“${unknown.join('、')}”；有：${known.join('、')}。`,
+      `There is no column ${unknown.join(', ')}; there are: ${known.join(', ')}.`,
+    );
+  return known.filter((name) => named.includes(name));
+}
 
 function firstOf(text: string | undefined, wrong: Wrong): number | null {
   if (text === undefined) return null;

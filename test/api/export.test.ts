@@ -75,6 +75,28 @@ describe.each(FEEDS.map((feed) => [feed.name, feed] as const))('/export/%s', (na
     expect((await api.get(`/export/${name}.csv?years=2025`, { ...bi, ...known })).status).toBe(200);
   });
 
+  it('has only the columns that were asked for, in the order of the feed, in every format', async () => {
+    const [first, second, third] = Object.keys(feed.rows.columns) as [string, string, string];
+    const asked = `columns=${third},${first}&columns=${first}`;
+    const whole = await lines(`/export/${name}.ndjson`);
+    const expected = whole.map((row) => ({ [first]: row[first], [third]: row[third] }));
+    expect(expected[0]).not.toHaveProperty(second);
+    expect(await lines(`/export/${name}.ndjson?${asked}`)).toEqual(expected);
+    const text = await (await api.get(`/export/${name}.csv?${asked}`, bi)).text();
+    expect(text.slice(0, text.indexOf('\n'))).toBe(`${first},${third}`);
+    expect(csvRows(text)).toEqual(expected.map((row) => flat(row as CellRow)));
+    expect((await api.get(`/export/${name}.parquet?${asked}`, bi)).status).toBe(200);
+    expect((await api.get(`/export/${name}.xlsx?${asked}`, bi)).status).toBe(200);
+  });
+
+  it('refuses a column that there is not, and names those that there are', async () => {
+    const response = await api.get(`/export/${name}.csv?columns=year,total_points`, bi);
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      { error: expect.objectContaining({ fields: [expect.objectContaining({ code: 'UNKNOWN_COLUMN' })] }) },
+    ]);
+  });
+
   it('answers HEAD without rows', async () => {
     const response = await fetch(`${api.address}/export/${name}.csv`, { method: 'HEAD', headers: bi });
     expect([response.status, await response.text()]).toEqual([200, '']);
