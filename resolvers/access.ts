@@ -13,6 +13,18 @@ export class AccessResolver {
     return viewer && { ...viewer.account, district: viewer.district, roles: viewer.roles, actingFor: viewer.actingFor };
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: '本人的电子邮箱，通知发往此处；没有为空 · Where the viewer’s mails go; null for nowhere',
+  })
+  async email(@Ctx() { viewer, reader }: SignedIn) {
+    const found = await reader.first<{ email: string | null }>(
+      'select email from account where district_id = $1 and id = $2',
+      [viewer.account.id],
+    );
+    return found?.email ?? null;
+  }
+
   @FieldResolver(() => [Unit], { description: '本人任职的单位 · Units of the viewer’s roles' })
   units(@Ctx() { viewer, loaders }: SignedIn) {
     return Promise.all(viewer.units.map(({ id }) => loaders.unit.load(id)));

@@ -1,7 +1,7 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { SessionId } from '../entities/ids.js';
 import { unknownSession } from '../errors/accounts.js';
-import { IdleTimeoutResult, PasswordResult, Session, SignOutResult } from '../schema/access.js';
+import { AccountSession, IdleTimeoutResult, PasswordResult, Session, SignOutResult } from '../schema/access.js';
 import {
   changeOwnPassword,
   endSession,
@@ -9,6 +9,7 @@ import {
   idleTimeout,
   listSessions,
   listSessionsOf,
+  listSessionsOfDistrict,
   setIdleTimeout,
   signOutEverywhere,
 } from '../services/access/index.js';
@@ -36,6 +37,15 @@ export class SessionsResolver {
       return listSessions(platform, viewer);
     requireAccess(viewer, 'LIST_SESSIONS');
     return listSessionsOf(platform, viewer.claims, account);
+  }
+
+  @Query(() => [AccountSession], {
+    description:
+      '本区全部登录会话，最近使用的在前（系统管理员） · All sessions of the district, the latest used first, for its administrator',
+  })
+  districtSessions(@Ctx() { platform, viewer }: SignedIn) {
+    requireAccess(viewer, 'LIST_SESSIONS');
+    return listSessionsOfDistrict(platform, viewer.claims);
   }
 
   @Query(() => Int, {

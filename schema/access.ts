@@ -354,6 +354,12 @@ export class Session {
   lastUsedAt!: Date;
 }
 
+@ObjectType({ description: '本区的登录会话 · A session of an account of the district', simpleResolvers: true })
+export class AccountSession extends Session {
+  @Field(() => AccountName, { description: '账号 · The account' })
+  account!: AccountName;
+}
+
 @ObjectType({ description: '退出全部登录的结果 · Result of signing out everywhere', simpleResolvers: true })
 export class SignOutResult {
   @Field(() => Int, { description: '结束的会话数 · Number of sessions that ended' })

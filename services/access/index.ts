@@ -35,6 +35,7 @@ export {
   endSessionsOf,
   listSessions,
   listSessionsOf,
+  listSessionsOfDistrict,
   type SessionListed,
   signOutEverywhere,
 } from './sessions.js';

@@ -56,6 +56,26 @@ export function listSessionsOf(
   });
 }
 
+export interface AccountSession extends SessionListed {
+  readonly account: { readonly name: string; readonly displayName: string };
+}
+
+/** Every session of the district that has not expired, the latest used first. @param claims of an administrator */
+export function listSessionsOfDistrict(
+  { database, clock }: Pick<Platform, 'database' | 'clock'>,
+  claims: DistrictClaims,
+): Promise<AccountSession[]> {
+  return database.read(claims, (rows) =>
+    rows.query<AccountSession>(
+      `select s.id, s.created_at as "createdAt", s.expires_at as "expiresAt", s.last_used_at as "lastUsedAt",
+         json_build_object('name', a.name, 'displayName', a.display_name) as account
+       from session s join account a on a.district_id = s.district_id and a.id = s.account_id
+       where s.district_id = $1 and s.expires_at > $2 order by s.last_used_at desc, s.id`,
+      [claims.district, clock.now()],
+    ),
+  );
+}
+
 /** Ends all sessions of the viewer's account, the present one as well. Tokens stay. @returns how many were ended */
 export async function signOutEverywhere(platform: Platform, viewer: Viewer): Promise<number> {
   const { account, district } = viewer;

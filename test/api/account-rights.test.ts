@@ -26,7 +26,7 @@ const ASKED: Readonly<Record<AccessAction, string>> = {
   RESET_PASSWORD: 'mutation { sendPasswordReset(account: "nobody", way: PRINT) { code } }',
   WITHDRAW_CODE: 'mutation { withdrawCode(account: "nobody") { problems { code } } }',
   IMPORT_ACCOUNTS: 'mutation { importAccounts(file: "none", dryRun: true) { stored } }',
-  LIST_SESSIONS: '{ sessions(account: "nobody") { id } }',
+  LIST_SESSIONS: '{ districtSessions { id } sessions(account: "nobody") { id } }',
   END_SESSIONS: 'mutation { endSessions(account: "nobody") { ended } }',
   SET_IDLE_TIMEOUT: 'mutation { setIdleTimeout(minutes: 1) { minutes } }',
   LIST_TOKENS: '{ districtTokens { id } }',

@@ -143,6 +143,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   endSessions: 'mutation { endSessions(account: "x") { ended } }',
   changePassword: 'mutation { changePassword(present: "x", wanted: "y") { changed } }',
   sessions: '{ sessions { createdAt } }',
+  districtSessions: '{ districtSessions { id } }',
   grantRole: 'mutation { grantRole(account: "x", grant: { role: BI }) { account { name } } }',
   setSignInRule: 'mutation { setSignInRule(newAccounts: false) { rule { newAccounts } } }',
   signInRule: '{ signInRule { newAccounts } }',

@@ -53,6 +53,8 @@ describe('an account of the office', () => {
   it('enrols on its own page, then signs in by password and code with the keyboard alone', async () => {
     const page = await signInPage();
     await givePassword(page, 'office');
+    await page.getByRole('button', { name: '退出' }).waitFor();
+    await page.goto(`${site.url}/account`);
     await page.getByRole('link', { name: /双因素/ }).click();
     await page.getByRole('heading', { name: /双因素/ }).waitFor();
     await page.getByText('未启用').waitFor();
@@ -90,6 +92,7 @@ describe('an account of the office', () => {
     await other.getByLabel(/恢复码/).fill(recoveryCodes[0] as string);
     await other.keyboard.press('Enter');
     await other.getByRole('button', { name: '退出' }).waitFor();
+    await other.goto(`${site.url}/account`);
     await other.getByRole('link', { name: /双因素/ }).click();
     await other.getByText('恢复码还剩 9 个').waitFor();
     await other.getByRole('button', { name: '停用' }).click();

@@ -1,4 +1,5 @@
 /** The entries of the main navigation. A subject may declare its own beside its routes; it is listed here. */
+import { nav as dataNav } from '../data-service/routes';
 import type { NavEntry } from '../routing/nav';
 
 export const NAV: readonly NavEntry[] = [
@@ -11,4 +12,5 @@ export const NAV: readonly NavEntry[] = [
   { to: '/assessment', name: { zh: '我的考核', en: 'My assessment' }, roles: ['UNIT_HEAD'], order: 21 },
   { to: '/figures', name: { zh: '填报数据', en: 'Figures' }, roles: ['UNIT_HEAD', 'UNIT_REPORTER'], order: 22 },
   { to: '/work', name: { zh: '我的工作', en: 'My work' }, roles: ['VERIFIER', 'JUDGE', 'ADMIN'], order: 90 },
+  ...dataNav,
 ];

@@ -1,5 +1,7 @@
 /** All routes of the console. A subject declares its own in `<subject>/routes.tsx` and is listed here. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { routes as accountRoutes } from '../account/routes';
+import { routes as dataRoutes } from '../data-service/routes';
 import { shellRoute } from '../routing/shell-route';
 
 const shell = () => shellRoute;
@@ -32,7 +34,9 @@ export const PAGES = [
   }),
   createRoute({
     getParentRoute: shell,
-    path: '/account',
+    path: '/account/second-factor',
     component: lazyRouteComponent(() => import('../access/own-second-factor'), 'OwnSecondFactor'),
   }),
+  ...accountRoutes,
+  ...dataRoutes,
 ] as const;

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { isFailure, useChange } from '../api/use-change';
+import { useWords } from '../language/words';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { Form } from '../ui/form';
+import type { Problem } from '../ui/problems';
+import { TextField } from '../ui/text-field';
+import { toast } from '../ui/toast';
+import { SUBSTITUTE } from './queries';
+import { words } from './words';
+
+const FORM = 'name-substitute';
+
+/** Names who acts for the account, in a period, with a reason. */
+export function NameSubstitute({ account, onNamed }: { readonly account: string; readonly onNamed: () => void }) {
+  const t = useWords(words);
+  const change = useChange(SUBSTITUTE);
+  const [isOpen, setOpen] = useState(false);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [substitute, setSubstitute] = useState('');
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const [reason, setReason] = useState('');
+
+  async function submit() {
+    const substitution = { account, substitute: substitute.trim(), to, reason, ...(from === '' ? {} : { from }) };
+    const result = await change.run({ substitution });
+    if (isFailure(result)) {
+      setProblems([{ code: result.code, field: null, message: result.words }]);
+      return;
+    }
+    setProblems(result.substitute.problems);
+    if (result.substitute.problems.length > 0) return;
+    setOpen(false);
+    toast(t('substitutionNamed'));
+    onNamed();
+  }
+
+  return (
+    <>
+      <Button icon="add" onPress={() => setOpen(true)}>
+        {t('nameSubstitute')}
+      </Button>
+      <Dialog
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        title={t('nameSubstitute')}
+        actions={
+          <>
+            <Button type="submit" form={FORM} tone="primary" isPending={change.working}>
+              {t('nameSubstitute')}
+            </Button>
+            <Button onPress={() => setOpen(false)}>{t('cancel')}</Button>
+          </>
+        }
+      >
+        <Form id={FORM} onSubmit={() => void submit()} problems={problems}>
+          <TextField label={t('substitute')} name="substitute" value={substitute} onChange={setSubstitute} autoFocus />
+          <TextField label={t('from')} name="from" description={t('fromHelp')} value={from} onChange={setFrom} />
+          <TextField label={t('to')} name="to" description={t('toHelp')} value={to} onChange={setTo} />
+          <TextField label={t('reason')} name="reason" value={reason} onChange={setReason} />
+        </Form>
+      </Dialog>
+    </>
+  );
+}
