@@ -7,6 +7,7 @@ import { hashSecret } from './secret.js';
 import { SerialQueue } from './serial-queue.js';
 import type { Viewer } from './viewer.js';
 import { type AccountRef, LOOK_UP_TIMEOUT_MS, viewerOf } from './viewer-of.js';
+import { noteVisit } from './visit.js';
 
 export interface Credential {
   readonly via: Viewer['via'];
@@ -150,13 +151,14 @@ export class Identifier {
     if (idle <= USE_NOTED_MS) return session;
     if (idle > (await this.#longestIdle(session))) return undefined;
     await this.database.rows(
-      { secret: hash, writes: ['access'] },
+      { secret: hash, district: session.district, account: session.account, writes: ['access', 'own'] },
       async (rows) => {
         await rows.query('update session set last_used_at = $3 where district_id = $1 and secret_hash = $2', [
           session.district,
           hash,
           now,
         ]);
+        await noteVisit(rows, session, now);
         rows.changed();
       },
       LOOK_UP_TIMEOUT_MS,

@@ -31,3 +31,4 @@ export type CodeId = Branded<'CodeId'>;
 export type SessionId = Branded<'SessionId'>;
 export type SubstitutionId = Branded<'SubstitutionId'>;
 export type RecusalId = Branded<'RecusalId'>;
+export type SavedViewId = Branded<'SavedViewId'>;

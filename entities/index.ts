@@ -10,6 +10,7 @@ import * as file from './file.js';
 import * as grading from './grading.js';
 import * as notification from './notification.js';
 import * as org from './org.js';
+import * as personal from './personal.js';
 import * as plan from './plan.js';
 import * as publication from './publication.js';
 import * as recusal from './recusal.js';
@@ -92,4 +93,7 @@ export const entities = [
   audit.AuditHead,
   audit.ReadCount,
   audit.AuditWitness,
+  personal.SavedView,
+  personal.FormDraft,
+  personal.Visit,
 ];

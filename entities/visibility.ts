@@ -337,6 +337,20 @@ const ownAccount = `${inDistrict()} and account_id = ${uuidSetting('account')}`;
 /** The account's own settings, and those that the process acts by. */
 export const ownSettings = `(${ownAccount}) or ${theProcess}`;
 
+const sharedWithOffice = `${inDistrict()} and shared and ${mayWrite('grading')}`;
+const changedView = `${ownAccount} and ${mayWrite('own')} and (not shared or ${mayWrite('grading')})`;
+
+/**
+ * 保存的视图: an account's own; the office also sees those that the office shares. Only the office may write rooms of
+ * grading, so that claim tells who is of the office.
+ */
+export const savedViewPolicies: PolicyDef[] = [
+  { name: 'seen', command: 'select', using: `(${ownAccount}) or (${sharedWithOffice})` },
+  { name: 'added', command: 'insert', check: changedView },
+  { name: 'changed', command: 'update', using: `${ownAccount} and ${mayWrite('own')}`, check: changedView },
+  { name: 'removed', command: 'delete', using: `${ownAccount} and ${mayWrite('own')}` },
+];
+
 const changesOwn = `${ownAccount} and ${mayWrite('access')}`;
 
 /**

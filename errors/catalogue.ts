@@ -15,6 +15,7 @@ import './identity-provider.js';
 import './limits.js';
 import './notification.js';
 import './odata.js';
+import './personal.js';
 import './publication.js';
 import './reading.js';
 import './recusal.js';

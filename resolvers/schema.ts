@@ -21,6 +21,7 @@ import { AssessmentResolver, ItemScoreResolver, RunResolver } from './grading/gr
 import { NodeResolver } from './node.js';
 import { NotificationResolver } from './notification.js';
 import { OrgResolver } from './org.js';
+import { PersonalResolver } from './personal.js';
 import { IndicatorResolver, KeyProjectResolver, PlanResolver, TaskResolver } from './plan.js';
 import { PublicationOfDocumentResolver, PublicationResolver } from './publication.js';
 import { RecusalResolver } from './recusal.js';
@@ -36,6 +37,7 @@ import { SystemResolver } from './system.js';
 import { TokenResolver } from './tokens.js';
 import { UnitPeopleResolver } from './unit-people.js';
 import { WebhookResolver } from './webhook.js';
+import { WorkListResolver } from './work-list.js';
 
 const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   AccessResolver,
@@ -85,6 +87,8 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   FilesResolver,
   ObservationResolver,
   AdjustmentResolver,
+  WorkListResolver,
+  PersonalResolver,
   NodeResolver,
 ];
 

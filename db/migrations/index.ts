@@ -40,6 +40,7 @@ import { Disclosure } from './0035-disclosure.js';
 import { FileSweepMigration } from './0037-file-sweep.js';
 import { AuditWitness } from './0039-audit-witness.js';
 import { SchemeDrafts } from './0040-scheme-drafts.js';
+import { Personal } from './0046-personal.js';
 import { OwnUnits } from './0052-own-units.js';
 import type { DatabaseMigration } from './database-migration.js';
 
@@ -87,6 +88,7 @@ export const migrations: readonly Named[] = [
   { name: '0037-file-sweep', class: FileSweepMigration },
   { name: '0039-audit-witness', class: AuditWitness },
   { name: '0040-scheme-drafts', class: SchemeDrafts },
+  { name: '0046-personal', class: Personal },
   { name: '0052-own-units', class: OwnUnits },
 ];
 

@@ -3,6 +3,7 @@
 import { type MarkedAccount, withMark } from '../../auth/browser-marks.js';
 import { hashSecret, newSecret } from '../../auth/secret.js';
 import type { Viewer } from '../../auth/viewer.js';
+import { noteVisit } from '../../auth/visit.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import type { Rows } from '../../db/database.js';
 import type { DistrictId } from '../../entities/ids.js';
@@ -49,7 +50,7 @@ export const sessionClaims = ({ account, browser }: Pick<Proved, 'account' | 'br
   district: account.district,
   account: account.id,
   secret: formerHash(browser),
-  writes: ['access'],
+  writes: ['access', 'own'],
 });
 
 /**
@@ -84,6 +85,7 @@ export async function openSession(
      values ($1, $2, $3, $4, $5, $6, $7, $5)`,
     [district, newId(), id, hashSecret(secret), now, expiresAt, byProvider],
   );
+  await noteVisit(rows, { district, account: id }, now);
   return { viewer, secret, expiresAt, marks: withMark(browser.marks, account, now) };
 }
 

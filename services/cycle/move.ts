@@ -46,7 +46,7 @@ export const factsOf = ({ officialRun }: Pick<LockedCycle, 'officialRun'>): Cycl
 });
 
 /** Actions that decide on the results of all units, which nobody takes who is recused from one of them. */
-const DECIDING: readonly CycleAction[] = [
+export const DECIDING: readonly CycleAction[] = [
   'GRADE_OFFICIALLY',
   'ADOPT',
   'START_REVIEW',

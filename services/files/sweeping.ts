@@ -1,9 +1,10 @@
-/** The daily sweep of each district: queued when it is due, and done by one process. */
+/** The daily sweep of each district, of files and of old drafts: queued when it is due, and done by one process. */
 import { systemClaims } from '../../auth/access.js';
 import type { DistrictId } from '../../entities/ids.js';
 import { SYSTEM } from '../actor.js';
 import { type DistrictFound, listDistricts } from '../districts/districts.js';
 import { inTransaction } from '../in-transaction.js';
+import { forgetOldDrafts } from '../personal/drafts.js';
 import type { Platform } from '../platform.js';
 import { sweepFiles } from './sweep.js';
 import { sweepRemoved } from './sweep-removed.js';
@@ -55,6 +56,7 @@ async function isDue({ database, clock }: Platform, district: DistrictId): Promi
 
 async function sweepAndTell(platform: Platform, district: DistrictFound): Promise<void> {
   await sweepRemoved(platform);
+  await forgetOldDrafts(platform, district.id);
   const { left, ...removed } = await sweepFiles(platform, district);
   platform.log.info({ district: district.code, removed, left }, 'files swept');
 }

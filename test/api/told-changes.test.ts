@@ -309,12 +309,12 @@ describe('what a mutation changes is announced', () => {
     expect(await untold(mutations[mutation] as () => Promise<unknown>, api.fixture.district)).toEqual([]);
   });
 
-  it('by every other only where nothing that is watched changes: they keep analyses, calendars, notifications, documents, approvals, files and second factors', () => {
+  it('by every other only where nothing that is watched changes: they keep analyses, calendars, notifications, documents, approvals, files, second factors, saved views and drafts', () => {
     const others = Object.keys(api.schema.getMutationType()?.getFields() ?? {}).filter(
       (field) => !(field in mutations),
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
       'analysis',
@@ -347,6 +347,9 @@ describe('what a mutation changes is announced', () => {
       'scheme_draft',
       'scheme_draft_version',
       'burden_setting',
+      'saved_view',
+      'form_draft',
+      'visit',
     ];
     expect(WATCHED.filter((table) => tables.includes(table))).toEqual([]);
   });

@@ -232,6 +232,10 @@ const EXPECTED: Record<string, Expected> = {
     ADMIN: 2,
   },
   notification_preference: OPEN,
+  saved_view: OPEN,
+  form_draft: OPEN,
+  // Of everybody who has signed in.
+  visit: Object.fromEntries(ROLES.map((role) => [role, 1])),
   digest: { ADMIN: ALL },
   delivery: { ADMIN: ALL },
   webhook: { ADMIN: ALL },

@@ -45,6 +45,8 @@ import { gradeFromCommand } from '../../services/grading/from-command.js';
 import { executeRun } from '../../services/grading/index.js';
 import { inTransaction } from '../../services/in-transaction.js';
 import { loadBundle } from '../../services/load/index.js';
+import { saveDraft } from '../../services/personal/drafts.js';
+import { saveView } from '../../services/personal/saved-views.js';
 import type { Platform } from '../../services/platform.js';
 import { publishDocument } from '../../services/publication/publish.js';
 import { saveBurdenWords } from '../../services/scheme/burden-words.js';
@@ -181,6 +183,8 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   const [head, , office, approver] = viewers;
   if (head === undefined || office === undefined || approver === undefined) throw new Error('an account is missing');
   await confirmRoles(platform, head);
+  await saveView(platform, head, { id: null, page: '/', name: 'x', search: '', shared: false, revision: null });
+  await saveDraft(platform, head, { form: 'x', subject: '', content: {}, revision: null });
   // Somebody who may take over a step.
   const colleague = nameOf(code, 'INSPECTOR');
   await addTestAccount(platform, id, { name: colleague, roles: ['INSPECTOR'] });

@@ -86,6 +86,10 @@ const onWebhook =
     ];
   };
 
+interface SavedAnswer {
+  readonly saveView: { readonly view: { readonly id: string } };
+}
+
 export const MUTATIONS: Readonly<Record<string, Race>> = {
   ...DOCUMENTS,
   ...SCHEME_DRAFTS,
@@ -288,6 +292,76 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
     ends: [DONE, DONE],
     entries: ['account.CONFIRM_ROLES'],
     rows: { role_confirmation: 1 },
+  },
+  // Of one account in two windows: a page has one view of a name.
+  saveView: {
+    prepare: async (world) => {
+      const keeper = await world.person('OFFICE');
+      const save = (search: string) =>
+        keeper.ask(
+          `mutation { saveView(page: "/results", name: "小学", search: "${search}") { view { revision } problems { code message { en } } } }`,
+        );
+      return [
+        { by: keeper.name, make: () => save('a') },
+        { by: keeper.name, make: () => save('b') },
+      ];
+    },
+    ends: [DONE, 'BAD_USER_INPUT NAME_TAKEN'],
+    entries: [],
+    rows: { saved_view: 1 },
+    held: 'saved_view',
+  },
+  removeView: {
+    prepare: async (world) => {
+      const keeper = await world.person('OFFICE');
+      const saved = (await keeper.ask(
+        'mutation { saveView(page: "/results", name: "小学", search: "") { view { id } problems { code } } }',
+      )) as unknown as SavedAnswer;
+      const remove = () => keeper.ask(`mutation { removeView(id: "${saved.saveView.view.id}", revision: 1) }`);
+      return [
+        { by: keeper.name, make: remove },
+        { by: keeper.name, make: remove },
+      ];
+    },
+    ends: [DONE, 'NOT_FOUND UNKNOWN_VIEW'],
+    entries: [],
+    rows: { saved_view: -1 },
+    held: 'saved_view',
+    eitherFirst: true,
+  },
+  // Of one account in two windows, which are two writers.
+  saveDraft: {
+    prepare: async (world) => {
+      const writer = await world.person('JUDGE');
+      const save = (text: string) =>
+        writer.ask(
+          `mutation { saveDraft(form: "appeal", content: { text: "${text}" }, revision: 0) { draft { revision } problems { code message { en } } } }`,
+        );
+      return [
+        { by: writer.name, make: () => save('a') },
+        { by: writer.name, make: () => save('b') },
+      ];
+    },
+    ends: [DONE, 'CONFLICT STALE_REVISION'],
+    entries: [],
+    rows: { form_draft: 1 },
+    held: 'form_draft',
+  },
+  removeDraft: {
+    prepare: async (world) => {
+      const writer = await world.person('JUDGE');
+      await writer.ask('mutation { saveDraft(form: "appeal", content: {}) { problems { code } } }');
+      const remove = () => writer.ask('mutation { removeDraft(form: "appeal") }');
+      return [
+        { by: writer.name, make: remove },
+        { by: writer.name, make: remove },
+      ];
+    },
+    // The second finds none.
+    ends: [DONE, DONE],
+    entries: [],
+    rows: { form_draft: -1 },
+    held: 'form_draft',
   },
   setHeadsNameReporters: {
     prepare: office(async () => 'mutation { setHeadsNameReporters(allowed: false) }'),

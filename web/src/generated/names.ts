@@ -775,6 +775,41 @@ export const FINDING_SEVERITY = {
   }
 } as const;
 
+export const FOUND_KIND = {
+  "CYCLE": {
+    "zh": "考核周期",
+    "en": "Cycle"
+  },
+  "DOCUMENT": {
+    "zh": "文件",
+    "en": "Document"
+  },
+  "INDICATOR": {
+    "zh": "规划指标",
+    "en": "Indicator"
+  },
+  "ITEM": {
+    "zh": "指标项",
+    "en": "Item"
+  },
+  "PAGE": {
+    "zh": "页面",
+    "en": "Page"
+  },
+  "PERSON": {
+    "zh": "人员",
+    "en": "Person"
+  },
+  "SCHEME": {
+    "zh": "方案",
+    "en": "Scheme"
+  },
+  "UNIT": {
+    "zh": "单位",
+    "en": "Unit"
+  }
+} as const;
+
 export const GRADE_OUTCOME = {
   "AWARDED": {
     "zh": "评定为此等次",
@@ -1496,5 +1531,68 @@ export const WEIGHTING = {
   "SCHEME": {
     "zh": "方案权重",
     "en": "Weights of the scheme"
+  }
+} as const;
+
+export const WORK_KIND = {
+  "BACKUP_OVERDUE": {
+    "zh": "备份过期",
+    "en": "Backup overdue"
+  },
+  "CODES_OPEN": {
+    "zh": "一次性代码未使用",
+    "en": "Open one-time codes"
+  },
+  "CYCLE_TO_MOVE_ON": {
+    "zh": "待推进的周期",
+    "en": "Cycle to move on"
+  },
+  "DELIVERIES_FAILED": {
+    "zh": "未送达",
+    "en": "Not delivered"
+  },
+  "DOCUMENT_SENT_BACK": {
+    "zh": "被退回",
+    "en": "Sent back"
+  },
+  "DOCUMENT_TO_APPROVE": {
+    "zh": "待审批",
+    "en": "To approve"
+  },
+  "NOBODY_CAN_ACT": {
+    "zh": "无人可办",
+    "en": "Nobody can act"
+  },
+  "QUESTION_TO_ANSWER": {
+    "zh": "待答复",
+    "en": "To answer"
+  },
+  "REPLACEMENT_TO_DECIDE": {
+    "zh": "更换审批人",
+    "en": "Replacement of an approver"
+  },
+  "ROLES_TO_CONFIRM": {
+    "zh": "待确认任职",
+    "en": "Roles to confirm"
+  },
+  "RUN_FAILED": {
+    "zh": "评分失败",
+    "en": "Run failed"
+  },
+  "RUN_TO_ADOPT": {
+    "zh": "待确定正式结果",
+    "en": "Run to adopt"
+  },
+  "RUN_UNDER_WAY": {
+    "zh": "评分进行中",
+    "en": "Run under way"
+  },
+  "TOKENS_EXPIRE": {
+    "zh": "令牌即将到期",
+    "en": "Tokens expire soon"
+  },
+  "UNITS_WITHOUT_PEOPLE": {
+    "zh": "单位无人任职",
+    "en": "Units without people"
   }
 } as const;
