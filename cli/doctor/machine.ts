@@ -5,10 +5,10 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../db/config.js';
 import { type Finding, fail, pass } from '../../services/health/finding.js';
+import { OLDEST_NODE } from '../preparing/node-version.js';
 import { isOurReadiness } from './proxy.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const OLDEST_NODE = 20;
 const GIB = 2 ** 30;
 
 export async function checkMachine(config: Config): Promise<Finding[]> {
