@@ -177,3 +177,17 @@ export function changesOf(inputs: readonly TrialInput[], tried: Tried): Change[]
 }
 
 export const isInTime = ({ done, due }: TaskInput): boolean => done !== null && done <= due;
+
+/** Code of the input by which an item is graded: its figure's measure, or its own code. */
+export function inputCodeOf(
+  items: readonly { readonly item: { readonly code: string; readonly indicator?: { readonly code: string } | null } }[],
+  traces: readonly {
+    readonly item: { readonly code: string };
+    readonly trace: { readonly observed?: { readonly measure: string } | null; readonly marks?: object | null };
+  }[],
+  code: string,
+): string {
+  const trace = traces.find(({ item }) => item.code === code)?.trace;
+  if (trace?.marks) return code;
+  return trace?.observed?.measure ?? items.find(({ item }) => item.code === code)?.item.indicator?.code ?? code;
+}
