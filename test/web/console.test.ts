@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions } from 'playwright-core';
-import { signInTo } from '../setup/process.js';
 import { type Console, type Opened, openConsole, seriousViolations } from './console.js';
 
 const PHONE = { viewport: { width: 360, height: 740 } };
@@ -118,45 +117,6 @@ describe('the office', () => {
     expect(opened.complaints).toEqual([]);
   });
 });
-
-describe('a unit head', () => {
-  it('sees the own score with its items, and no name of another unit', async () => {
-    const ask = await signInTo(site.url, 'office', site.password);
-    const { data } = await ask('{ units(first: 1000) { nodes { code name } } }');
-    const units = (data as unknown as { units: { nodes: { code: string; name: string }[] } }).units.nodes;
-    const own = units.find(({ code }) => code === OWN_UNIT)?.name ?? '';
-    const others = units.filter(({ name }) => name !== own);
-    expect(others.length).toBeGreaterThan(100);
-
-    const page = await as('head', new RegExp(own));
-    await page.locator('.items tbody tr.leaf').first().waitFor();
-    await page.getByLabel('失分多的在前').check();
-    await page.locator('.items tbody button').first().click();
-    for (const year of ['2024', '2025']) {
-      await page.getByLabel(/年度和考核方案/).selectOption({ label: await labelOf(page, year) });
-      await page.waitForLoadState('networkidle');
-      await page.locator('.items tbody tr').first().waitFor();
-    }
-    await page.getByRole('link', { name: '填报数据' }).click();
-    await page.getByRole('heading', { level: 1, name: /填报数据/ }).waitFor();
-    const seen = [await page.content(), ...(await Promise.all(opened.answers))].join('\n');
-    expect(seen).toContain(own);
-    expect(others.filter(({ name }) => seen.includes(name))).toEqual([]);
-  });
-
-  it('sees the place of the unit among its peers', async () => {
-    const page = await as('head', /示例/);
-    expect(await page.locator('.peer-box').textContent()).toMatch(/下四分位 \d+\.\d\d，中位数 \d+\.\d\d/);
-    expect(await page.locator('.facts').textContent()).toMatch(/组内名次[\s\S]*\/ \d+ 个单位/);
-    expect(await page.getByRole('img', { name: /历年总分/ }).count()).toBe(1);
-  });
-});
-
-/** The choice of that year's yearly scheme. */
-async function labelOf(page: Opened['page'], year: string): Promise<string> {
-  const options = page.getByLabel(/年度和考核方案/).locator('option', { hasText: year });
-  return (await options.first().textContent()) ?? '';
-}
 
 describe('every page', () => {
   const PAGES: readonly [account: string, heading: RegExp][] = [

@@ -1,4 +1,6 @@
 /** The entries of the main navigation. A subject may declare its own beside its routes; it is listed here. */
+
+import { nav as assessmentNav } from '../assessment/routes';
 import { nav as dataNav } from '../data-service/routes';
 import type { NavEntry } from '../routing/nav';
 
@@ -9,7 +11,7 @@ export const NAV: readonly NavEntry[] = [
     roles: ['OFFICE', 'INSPECTOR', 'OVERSIGHT', 'APPROVER', 'BI'],
     order: 20,
   },
-  { to: '/assessment', name: { zh: '我的考核', en: 'My assessment' }, roles: ['UNIT_HEAD'], order: 21 },
+  ...assessmentNav,
   { to: '/figures', name: { zh: '填报数据', en: 'Figures' }, roles: ['UNIT_HEAD', 'UNIT_REPORTER'], order: 22 },
   { to: '/work', name: { zh: '我的工作', en: 'My work' }, roles: ['VERIFIER', 'JUDGE', 'ADMIN'], order: 90 },
   ...dataNav,

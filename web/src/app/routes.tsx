@@ -1,6 +1,7 @@
 /** All routes of the console. A subject declares its own in `<subject>/routes.tsx` and is listed here. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { routes as accountRoutes } from '../account/routes';
+import { routes as assessmentRoutes } from '../assessment/routes';
 import { routes as dataRoutes } from '../data-service/routes';
 import { shellRoute } from '../routing/shell-route';
 
@@ -17,11 +18,7 @@ export const PAGES = [
     path: '/results',
     component: lazyRouteComponent(() => import('../grading/ranking/ranking'), 'Ranking'),
   }),
-  createRoute({
-    getParentRoute: shell,
-    path: '/assessment',
-    component: lazyRouteComponent(() => import('../grading/assessment/own-assessment'), 'OwnAssessment'),
-  }),
+  ...assessmentRoutes,
   createRoute({
     getParentRoute: shell,
     path: '/figures',

@@ -12,12 +12,12 @@ export interface CarriedIndicator {
   readonly reached: boolean | null;
 }
 
-/** The indicators with a target that grade the unit, each once. */
+/** The indicators with a target by which the unit is graded, each once. Items that do not apply to it are left out. */
 export function carriedIndicators(items: readonly ItemResult[]): CarriedIndicator[] {
   const carried = new Map<string, CarriedIndicator>();
-  for (const { item, value, target } of items) {
+  for (const { item, value, target, points } of items) {
     const { indicator } = item;
-    if (!indicator || target == null || carried.has(indicator.code)) continue;
+    if (!indicator || points == null || target == null || carried.has(indicator.code)) continue;
     const reached = value == null ? null : indicator.direction === 'LOWER' ? value <= target : value >= target;
     const { code, name, kind } = indicator;
     carried.set(code, {

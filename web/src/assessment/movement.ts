@@ -98,6 +98,9 @@ export interface Movement {
   readonly otherGroup: boolean;
 }
 
+/** Smaller movements are nothing in two decimals. */
+const SHOWN = 0.005;
+
 export function movementOf(before: ResultOfYear, after: ResultOfYear): Movement {
   const earlier = new Map(before.items.map((item) => [item.code, item]));
   const later = new Map(after.items.map((item) => [item.code, item]));
@@ -116,7 +119,7 @@ export function movementOf(before: ResultOfYear, after: ResultOfYear): Movement 
       name: own[0]?.sectionName ?? code,
       change: sum(movements.map((movement) => movement.change)),
       items: movements
-        .filter((movement) => movement.change !== 0)
+        .filter((movement) => Math.abs(movement.change) >= SHOWN)
         .sort((a, b) => Math.abs(b.change) - Math.abs(a.change)),
     };
   });

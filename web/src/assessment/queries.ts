@@ -1,6 +1,12 @@
 /** What the pages of a unit's result ask. */
 import { graphql } from '../generated';
-import type { OwnResultsQuery, ResultQuery, ResultsOfUnitQuery, ResultTracesQuery, UnitOfficeQuery } from '../generated/graphql';
+import type {
+  OwnResultsQuery,
+  ResultQuery,
+  ResultsOfUnitQuery,
+  ResultTracesQuery,
+  UnitOfficeQuery,
+} from '../generated/graphql';
 
 /** A head's own results, one for each unit and scheme, from the notice period on. */
 export const OWN_RESULTS = graphql(`
@@ -82,6 +88,15 @@ export const RESULT = graphql(`
           }
           cycle {
             state
+          }
+          plan {
+            keyProjects {
+              code
+              tasks {
+                code
+                name
+              }
+            }
           }
         }
         run {
@@ -260,7 +275,7 @@ export const SLIP = graphql(`
 
 /** What the office sees of one unit beside its result. */
 export const UNIT_OFFICE = graphql(`
-  query UnitOffice($unit: String!, $scheme: String!, $units: [String!]!, $year: Int!) {
+  query UnitOffice($scheme: String!, $units: [String!]!, $year: Int!) {
     adjustments(scheme: $scheme, units: $units) {
       id
       kind

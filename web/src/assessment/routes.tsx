@@ -5,7 +5,19 @@ import { shellRoute } from '../routing/shell-route';
 
 const shell = () => shellRoute;
 
-const resultSearch = (search: Record<string, unknown>) => ({
+/** Which scheme of the year, and how its items are ordered. */
+interface ResultSearch {
+  readonly scheme?: string | undefined;
+  readonly items?: 'loss' | undefined;
+}
+
+interface UnitListSearch {
+  readonly q?: string | undefined;
+  readonly group?: string | undefined;
+  readonly category?: string | undefined;
+}
+
+const resultSearch = (search: Record<string, unknown>): ResultSearch => ({
   scheme: text(search.scheme),
   items: oneOf('loss')(search.items),
 });
@@ -26,7 +38,7 @@ export const routes = [
   createRoute({
     getParentRoute: shell,
     path: '/units',
-    validateSearch: (search: Record<string, unknown>) => ({
+    validateSearch: (search: Record<string, unknown>): UnitListSearch => ({
       q: text(search.q),
       group: text(search.group),
       category: text(search.category),

@@ -39,7 +39,8 @@ export function standingsOf(items: readonly OwnItem[], peers: readonly PeerItem[
   const peerOf = new Map(peers.map((peer) => [peer.itemCode, peer]));
   return items.flatMap(({ points, item }) => {
     const peer = peerOf.get(item.code);
-    if (points == null || item.methodKind == null || peer === undefined || (peer.units ?? 0) < SMALLEST_GROUP) return [];
+    if (points == null || item.methodKind == null || peer === undefined || (peer.units ?? 0) < SMALLEST_GROUP)
+      return [];
     const { lowerQuartile, median, upperQuartile } = peer;
     if (lowerQuartile == null || median == null || upperQuartile == null) return [];
     const side = points > upperQuartile ? 'STRONG' : points < lowerQuartile ? 'WEAK' : null;

@@ -50,5 +50,7 @@ export function matches(
 ): boolean {
   const typed = (q ?? '').trim().toLowerCase();
   const found = [unit.name, unit.code, initials].some((text) => text.toLowerCase().includes(typed));
-  return found && (group === undefined || unit.group === group) && (category === undefined || unit.category === category);
+  return (
+    found && (group === undefined || unit.group === group) && (category === undefined || unit.category === category)
+  );
 }

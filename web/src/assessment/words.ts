@@ -94,8 +94,15 @@ export const words = defineWords('assessment', {
   comma: { zh: '；', en: '; ' },
   // Peers
   peers: { zh: '在同组中的位置', en: 'Place among peers' },
-  peersOf: { zh: '{{group}}，{{count}} 个单位', en: '{{group}}, {{count}} unit', enOther: '{{group}}, {{count}} units' },
-  tooFew: { zh: '本组不足 5 个单位，不显示分布。', en: 'The group has fewer than five units; no distribution is shown.' },
+  peersOf: {
+    zh: '{{group}}，{{count}} 个单位',
+    en: '{{group}}, {{count}} unit',
+    enOther: '{{group}}, {{count}} units',
+  },
+  tooFew: {
+    zh: '本组不足 5 个单位，不显示分布。',
+    en: 'The group has fewer than five units; no distribution is shown.',
+  },
   boxText: {
     zh: '本单位 {{own}}；中间一半的单位在 {{low}} 到 {{high}} 之间，中位数 {{median}}',
     en: 'This unit {{own}}; the middle half of the units is between {{low}} and {{high}}, median {{median}}',
@@ -105,7 +112,10 @@ export const words = defineWords('assessment', {
   median: { zh: '中位数', en: 'Median' },
   upperQuartile: { zh: '上四分位', en: 'Upper quartile' },
   mean: { zh: '均值', en: 'Mean' },
-  rounded: { zh: '四分位和均值取整，不显示他人的数。', en: 'Quartiles and mean are rounded, so that no figure of others is shown.' },
+  rounded: {
+    zh: '四分位和均值取整，不显示他人的数。',
+    en: 'Quartiles and mean are rounded, so that no figure of others is shown.',
+  },
   // Next grade
   lift: { zh: '怎样提高等次', en: 'What would lift the grade' },
   best: { zh: '已是最高等次“{{grade}}”。', en: 'This is the best grade already: {{grade}}.' },
@@ -130,7 +140,7 @@ export const words = defineWords('assessment', {
   notReported: { zh: '未报', en: 'not reported' },
   overDenominator: { zh: '分母 {{value}}', en: 'of {{value}}' },
   inTime: { zh: '按期完成', en: 'Done in time' },
-  task: { zh: '{{project}} {{task}}（{{due}} 前）', en: '{{project}} {{task}} (by {{due}})' },
+  task: { zh: '{{task}}（{{due}} 前）', en: '{{task}} (by {{due}})' },
   exactly: { zh: '{{name}}：填写数值', en: '{{name}}: number' },
   withheld: {
     zh: '与其他单位的数据直接比较，试算会显示他人的数据，不能试',
@@ -167,6 +177,11 @@ export const words = defineWords('assessment', {
   },
   itemOf: { zh: '{{unit}} · {{item}}', en: '{{unit}} · {{item}}' },
   itemsCaption: { zh: '各项的实际值、目标值、得分率和得分', en: 'Value, target, rate and points of each item' },
+  showLeft: {
+    zh: '列出不适用的 {{count}} 项',
+    en: 'Show {{count}} item that does not apply',
+    enOther: 'Show {{count}} items that do not apply',
+  },
   // Years
   years: { zh: '历年结果', en: 'Results over the years' },
   yearHead: { zh: '年度', en: 'Year' },
@@ -206,7 +221,11 @@ export const words = defineWords('assessment', {
   category: { zh: '类别', en: 'Category' },
   group: { zh: '考核分组', en: 'Peer group' },
   all: { zh: '全部', en: 'All' },
-  count: { zh: '{{shown}} / {{count}} 个单位', en: '{{shown}} of {{count}} unit', enOther: '{{shown}} of {{count}} units' },
+  count: {
+    zh: '{{shown}} / {{count}} 个单位',
+    en: '{{shown}} of {{count}} unit',
+    enOther: '{{shown}} of {{count}} units',
+  },
   unit: { zh: '单位', en: 'Unit' },
   code: { zh: '代码', en: 'Code' },
   noMatch: { zh: '没有符合条件的单位', en: 'No unit matches' },

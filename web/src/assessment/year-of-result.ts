@@ -39,7 +39,9 @@ function inputsOf(score: Result['items'][number], trace: ItemTraceFacts): Inputs
     baseline: trace.baseline?.value ?? null,
     lastYear: trace.lastYear ?? null,
     marked: trace.marks != null,
-    tasks: trace.milestones.map(({ project, task, due, done }) => `${project}/${task}:${done != null && done <= due ? 'done' : 'open'}`),
+    tasks: trace.milestones.map(
+      ({ project, task, due, done }) => `${project}/${task}:${done != null && done <= due ? 'done' : 'open'}`,
+    ),
     comparedWithPeers: trace.group != null,
     standIn: trace.standIn != null,
   };

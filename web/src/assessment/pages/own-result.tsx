@@ -63,16 +63,18 @@ export function OwnResultPage() {
         </Link>
       }
       filters={
-        <Select
-          label={t('yearAndScheme')}
-          value={hrefOf(chosen)}
-          options={results.map((result) => ({
-            id: hrefOf(result),
-            label: t('optionOf', { year: result.year, scheme: result.scheme.name }),
-            ...(severalUnits ? { description: result.unit.name } : {}),
-          }))}
-          onChange={(href) => void go({ href })}
-        />
+        <div className="as-choose">
+          <Select
+            label={t('yearAndScheme')}
+            value={hrefOf(chosen)}
+            options={results.map((result) => ({
+              id: hrefOf(result),
+              label: t('optionOf', { year: result.year, scheme: result.scheme.name }),
+              ...(severalUnits ? { description: result.unit.name } : {}),
+            }))}
+            onChange={(href) => void go({ href })}
+          />
+        </div>
       }
     >
       <Chosen
@@ -83,7 +85,7 @@ export function OwnResultPage() {
         onOrder={(order) =>
           void go({
             to: '.',
-            search: (before: object) => ({ ...before, items: order === 'loss' ? 'loss' : undefined }),
+            search: { scheme: search.scheme, items: order === 'loss' ? 'loss' : undefined },
             replace: true,
             resetScroll: false,
           })

@@ -39,7 +39,7 @@ export function UnitListPage() {
   const initials = useInitials(units, chosen.q ?? '');
   const shown = units.filter((unit) => matches(unit, chosen, initials.get(unit.code) ?? ''));
   const choose = (change: Chosen) =>
-    void go({ to: '.', search: (before: object) => ({ ...before, ...change }), replace: true, resetScroll: false });
+    void go({ to: '.', search: { ...chosen, ...change }, replace: true, resetScroll: false });
   const optionsOf = (key: 'group' | 'category') => [
     { id: ALL, label: t('all') },
     ...[...new Map(units.map((unit) => [unit[key], unit[`${key}Name`]]))].map(([id, label]) => ({ id, label })),
@@ -75,7 +75,9 @@ export function UnitListPage() {
         <Empty
           title={t('noMatch')}
           action={
-            <Button onPress={() => choose({ q: undefined, group: undefined, category: undefined })}>{t('clear')}</Button>
+            <Button onPress={() => choose({ q: undefined, group: undefined, category: undefined })}>
+              {t('clear')}
+            </Button>
           }
         />
       )}
@@ -112,7 +114,9 @@ export function UnitListPage() {
                       {latest === null ? (
                         name
                       ) : (
-                        <Link href={`/units/${encodeURIComponent(code)}/${latest.year}?scheme=${encodeURIComponent(latest.scheme)}`}>
+                        <Link
+                          href={`/units/${encodeURIComponent(code)}/${latest.year}?scheme=${encodeURIComponent(latest.scheme)}`}
+                        >
                           {name}
                         </Link>
                       )}

@@ -39,10 +39,7 @@ export function UnitResultPage() {
     `/units/${encodeURIComponent(unit)}/${result.year}?scheme=${encodeURIComponent(result.scheme.code)}`;
   usePageTitle(found ? t('ofUnit', { unit: found.name, year }) : t('units'));
   const above = (
-    <Breadcrumb
-      label={t('where')}
-      crumbs={[{ label: t('units'), href: '/units' }, { label: found?.name ?? unit }]}
-    />
+    <Breadcrumb label={t('where')} crumbs={[{ label: t('units'), href: '/units' }, { label: found?.name ?? unit }]} />
   );
 
   if (failure) return <ErrorState what={t('load')} why={text(failure.words)} onAgain={reload} />;
@@ -84,15 +81,17 @@ export function UnitResultPage() {
         </>
       }
       filters={
-        <Select
-          label={t('yearAndScheme')}
-          value={hrefOf(chosen)}
-          options={results.map((result) => ({
-            id: hrefOf(result),
-            label: t('optionOf', { year: result.year, scheme: result.scheme.name }),
-          }))}
-          onChange={(href) => void go({ href })}
-        />
+        <div className="as-choose">
+          <Select
+            label={t('yearAndScheme')}
+            value={hrefOf(chosen)}
+            options={results.map((result) => ({
+              id: hrefOf(result),
+              label: t('optionOf', { year: result.year, scheme: result.scheme.name }),
+            }))}
+            onChange={(href) => void go({ href })}
+          />
+        </div>
       }
     >
       <Chosen
@@ -105,7 +104,7 @@ export function UnitResultPage() {
         onOrder={(order) =>
           void go({
             to: '.',
-            search: (before: object) => ({ ...before, items: order === 'loss' ? 'loss' : undefined }),
+            search: { scheme: search.scheme, items: order === 'loss' ? 'loss' : undefined },
             replace: true,
             resetScroll: false,
           })
@@ -135,7 +134,7 @@ function Chosen(props: {
   const { answer, failure, reload } = useAnswer(RESULT, wanted);
   const traces = useAnswer(RESULT_TRACES, wanted).answer?.unit?.assessment ?? null;
   const units = useMemo(() => [unit.code], [unit.code]);
-  const office = useAnswer(UNIT_OFFICE, all ? { ...wanted, units, year: chosen.year } : null).answer;
+  const office = useAnswer(UNIT_OFFICE, all ? { scheme: chosen.scheme.code, units, year: chosen.year } : null).answer;
   const result = answer?.unit?.assessment;
   if (failure) return <ErrorState what={t('load')} why={text(failure.words)} onAgain={reload} />;
   if (!result) return <Loading what={t('load')} lines={8} />;

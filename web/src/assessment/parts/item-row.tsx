@@ -60,7 +60,9 @@ export function ItemRow({ unit, result, score, flat, lost }: ItemRowProps) {
         ) : (
           <Score
             of={t('itemOf', { unit: unit.name, item: item.name })}
-            trace={() => <ItemTrace unit={unit.code} scheme={result.scheme.code} run={result.run.id} item={item.code} />}
+            trace={() => (
+              <ItemTrace unit={unit.code} scheme={result.scheme.code} run={result.run.id} item={item.code} />
+            )}
           >
             {points(score.points)}
           </Score>

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { useFormats } from '../../language/formats';
 import { useWords } from '../../language/words';
 import { Card } from '../../ui/card';
 import { RadioGroup } from '../../ui/radio-group';
+import { Switch } from '../../ui/switch';
 import { contributionsOf } from '../contributions';
 import { plainScore } from '../plain-score';
 import type { ItemResult, Result } from '../queries';
@@ -25,7 +27,10 @@ export function ItemsCard({ unit, result, order, onOrder }: ItemsCardProps) {
   const lost = new Map(
     contributionsOf(result.items.map(plainScore)).map(({ score, lost: missed }) => [score.item.code, missed]),
   );
-  const rows = byLoss ? byLargestLoss(result.items, lost) : result.items;
+  const [everything, setEverything] = useState(false);
+  const left = result.items.filter(({ points: own }) => own == null);
+  const inTree = everything ? result.items : result.items.filter((score) => !left.includes(score));
+  const rows = byLoss ? byLargestLoss(result.items, lost) : inTree;
   return (
     <Card
       title={t('items')}
@@ -83,6 +88,13 @@ export function ItemsCard({ unit, result, order, onOrder }: ItemsCardProps) {
           </tbody>
         </table>
       </div>
+      {!byLoss && left.length > 0 && (
+        <p className="as-foot">
+          <Switch isSelected={everything} onChange={setEverything}>
+            {t('showLeft', { count: left.length })}
+          </Switch>
+        </p>
+      )}
     </Card>
   );
 }

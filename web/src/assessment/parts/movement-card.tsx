@@ -102,7 +102,9 @@ function MovementTable(props: {
             <th scope="col" className="as-number">
               {t('change')}
             </th>
-            <th scope="col">{t('because')}</th>
+            <th scope="col" className="as-wide">
+              {t('because')}
+            </th>
           </tr>
         </thead>
         {movement.sections.map((section) => (
@@ -110,11 +112,16 @@ function MovementTable(props: {
             <tr className="as-section">
               <th scope="rowgroup">{section.name}</th>
               <td className="as-number">{difference(section.change)}</td>
-              <td>{section.items.length === 0 && t('noChange')}</td>
+              <td className="as-wide">{section.items.length === 0 && t('noChange')}</td>
             </tr>
             {section.items.map((item) => (
               <tr key={item.code}>
-                <th scope="row">{item.name}</th>
+                <th scope="row">
+                  {item.name}
+                  <span className="as-below as-narrow">
+                    <Reasons item={item} />
+                  </span>
+                </th>
                 <td className="as-number">
                   {item.after === null ? (
                     difference(item.change)
@@ -129,7 +136,7 @@ function MovementTable(props: {
                     </Score>
                   )}
                 </td>
-                <td>
+                <td className="as-wide">
                   <Reasons item={item} />
                 </td>
               </tr>
@@ -141,13 +148,13 @@ function MovementTable(props: {
             <tr className="as-section">
               <th scope="rowgroup">{t('adjustments')}</th>
               <td className="as-number">{difference(adjusted.reduce((sum, { change }) => sum + change, 0))}</td>
-              <td />
+              <td className="as-wide" />
             </tr>
             {adjusted.map(({ name, change }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
                 <td className="as-number">{difference(change)}</td>
-                <td />
+                <td className="as-wide" />
               </tr>
             ))}
           </tbody>
@@ -156,7 +163,7 @@ function MovementTable(props: {
           <tr>
             <th scope="row">{t('sum')}</th>
             <td className="as-number">{difference(movement.change)}</td>
-            <td />
+            <td className="as-wide" />
           </tr>
         </tfoot>
       </table>

@@ -29,7 +29,7 @@ export function FiguresCard({ figures, year }: { readonly figures: readonly Offi
       </Card>
     );
   }
-  const valueOf = ({ value, numerator, denominator, measuredIn }: OfficeFigure) =>
+  const shownValue = ({ value, numerator, denominator, measuredIn }: OfficeFigure) =>
     numerator == null ? measured(value, measuredIn) : `${count(numerator)} ÷ ${count(denominator)}`;
   return (
     <Card title={t('figures')}>
@@ -52,7 +52,7 @@ export function FiguresCard({ figures, year }: { readonly figures: readonly Offi
             {figures.map((figure) => (
               <tr key={`${figure.scope} ${figure.measureCode}`}>
                 <th scope="row">{figure.measureName ?? figure.measureCode}</th>
-                <td className="as-number">{valueOf(figure)}</td>
+                <td className="as-number">{shownValue(figure)}</td>
                 <td className="as-number">{measured(figure.target, figure.measuredIn)}</td>
                 <td>
                   <Badge tone={TONE[figure.status]}>{status(figure.status)}</Badge>
@@ -105,7 +105,9 @@ export function IndicatorsCard({ result }: { readonly result: Result }) {
                     {each.reached === null ? (
                       <Light colour="grey">{t('noFigure')}</Light>
                     ) : (
-                      <Light colour={each.reached ? 'green' : 'red'}>{t(each.reached ? 'reached' : 'notReached')}</Light>
+                      <Light colour={each.reached ? 'green' : 'red'}>
+                        {t(each.reached ? 'reached' : 'notReached')}
+                      </Light>
                     )}
                   </td>
                 </tr>

@@ -33,7 +33,12 @@ export function PeersCard({ result }: { readonly result: Result }) {
           median={median}
           high={high}
           label={t('own', { own: points(total) })}
-          text={t('boxText', { own: points(total), low: fullMarks(low), high: fullMarks(high), median: fullMarks(median) })}
+          text={t('boxText', {
+            own: points(total),
+            low: fullMarks(low),
+            high: fullMarks(high),
+            median: fullMarks(median),
+          })}
         />
       )}
       <dl className="as-facts">

@@ -54,7 +54,10 @@ export function SlipCheck({ unit, result }: { readonly unit: string; readonly re
           {differences.length > 0 &&
             ` ${t('slipOther', {
               what: differences
-                .map(({ name, slip: there, page }) => `${t(name)} ${there} ≠ ${name === 'total' ? points(Number(page)) : page}`)
+                .map(
+                  ({ name, slip: there, page }) =>
+                    `${t(name)} ${there} ≠ ${name === 'total' ? points(Number(page)) : page}`,
+                )
                 .join(t('comma')),
             })}`}
           {slip.withdrawn && ` ${t('slipWithdrawn')}`}

@@ -30,6 +30,15 @@ export function TrialCard({ unit, result, traces, tried, onTried }: TrialCardPro
   const [losingOnly, setLosingOnly] = useState(true);
   const scheme = result.scheme.code;
   const inputs = useMemo(() => trialInputs(traced(result, traces)), [result, traces]);
+  const taskNames = useMemo(
+    () =>
+      new Map(
+        result.scheme.plan?.keyProjects.flatMap(({ code, tasks }) =>
+          tasks.map((task) => [`${code}/${task.code}` as string, task.name] as const),
+        ),
+      ),
+    [result],
+  );
   const losing = useMemo(
     () =>
       new Set(
@@ -76,6 +85,7 @@ export function TrialCard({ unit, result, traces, tried, onTried }: TrialCardPro
           <TrialInputRow
             key={input.code}
             input={input}
+            taskName={input.kind === 'TASK' ? (taskNames.get(input.code) ?? input.task) : ''}
             value={tried[input.code]}
             withheld={input.items.some(({ code }) => withheld.has(code))}
             onChange={(value) => onTried({ ...tried, [input.code]: value })}

@@ -8,6 +8,8 @@ import { words } from '../words';
 
 export interface TrialInputRowProps {
   readonly input: TrialInput;
+  /** Empty if it is not a task. */
+  readonly taskName: string;
   readonly value: number | boolean | undefined;
   /** Trying it would show figures of others. */
   readonly withheld: boolean;
@@ -15,15 +17,15 @@ export interface TrialInputRowProps {
 }
 
 /** One input: a slider with a field for an exact number, or a switch for a task. */
-export function TrialInputRow({ input, value, withheld, onChange }: TrialInputRowProps) {
+export function TrialInputRow({ input, taskName, value, withheld, onChange }: TrialInputRowProps) {
   return input.kind === 'TASK' ? (
-    <TaskRow input={input} value={value} onChange={onChange} />
+    <TaskRow input={input} name={taskName} value={value} onChange={onChange} />
   ) : (
     <NumberRow input={input} value={value} withheld={withheld} onChange={onChange} />
   );
 }
 
-function NumberRow(props: Omit<TrialInputRowProps, 'input'> & { readonly input: NumberInput }) {
+function NumberRow(props: Omit<TrialInputRowProps, 'input' | 'taskName'> & { readonly input: NumberInput }) {
   const { input, value, withheld, onChange } = props;
   const t = useWords(words);
   const { measured } = useFormats();
@@ -62,16 +64,17 @@ function NumberRow(props: Omit<TrialInputRowProps, 'input'> & { readonly input: 
 
 function TaskRow(props: {
   readonly input: TaskInput;
+  readonly name: string;
   readonly value: number | boolean | undefined;
   readonly onChange: (value: boolean) => void;
 }) {
-  const { input, value, onChange } = props;
+  const { input, name, value, onChange } = props;
   const t = useWords(words);
   const { day } = useFormats();
   return (
     <div className="as-input as-task">
       <Switch isSelected={typeof value === 'boolean' ? value : isInTime(input)} onChange={onChange}>
-        {`${input.items.map((item) => item.name).join(t('comma'))} · ${t('task', { project: input.project, task: input.task, due: day(input.due) })}`}
+        {`${input.items.map((item) => item.name).join(t('comma'))} · ${t('task', { task: name, due: day(input.due) })}`}
       </Switch>
     </div>
   );

@@ -11,7 +11,11 @@ export interface YearResult {
   readonly grade?: string | null;
   readonly rank?: number | null;
   readonly peers: number;
-  readonly scheme: { readonly code: string; readonly name: string; readonly grades: readonly { readonly grade: string }[] };
+  readonly scheme: {
+    readonly code: string;
+    readonly name: string;
+    readonly grades: readonly { readonly grade: string }[];
+  };
 }
 
 /** 历年结果 as a line and as a table; each year leads to its result. */
@@ -79,7 +83,12 @@ function Line({ results }: { readonly results: readonly YearResult[] }) {
     EDGE.top + ((highest - total) / Math.max(highest - lowest, 0.01)) * (HEIGHT - EDGE.top - EDGE.bottom);
   const text = totals.map(({ year, total }) => t('yearTotal', { year, total: points(total) })).join(t('comma'));
   return (
-    <svg className="as-line" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('yearsText', { totals: text })}>
+    <svg
+      className="as-line"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={t('yearsText', { totals: text })}
+    >
       <polyline points={totals.map(({ year, total }) => `${x(year)},${y(total)}`).join(' ')} />
       {totals.map(({ year, total }, at) => (
         <g key={year}>
