@@ -3,9 +3,12 @@ import { Buttons } from './buttons';
 import { Charts } from './charts';
 import { Fields } from './fields';
 import './gallery.css';
+import { Others } from './others';
 import { Overlays } from './overlays';
+import { Schemas } from './schemas';
 import { States } from './states';
 import { Tables } from './tables';
+import { Trees } from './trees';
 
 /** Each piece of the kit in all its states. */
 export function Gallery() {
@@ -15,6 +18,9 @@ export function Gallery() {
       <Fields />
       <Overlays />
       <Tables />
+      <Trees />
+      <Schemas />
+      <Others />
       <Charts />
       <States />
     </Page>
