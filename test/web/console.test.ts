@@ -67,7 +67,7 @@ describe('the office', () => {
     const places = await groups.first().locator('td:first-child').allTextContents();
     expect(places[0]).toBe('1');
     expect(places.map(Number)).toEqual(places.map(Number).sort((a, b) => a - b));
-    await page.locator('.chart svg').nth(1).waitFor();
+    await page.locator('.chart canvas').nth(1).waitFor();
     expect(await page.getByRole('img', { name: /总分分布图：116 个单位的总分在/ }).count()).toBe(1);
     expect(await page.locator('.sample').textContent()).toMatch(/示例数据.*虚构/);
   });

@@ -46,16 +46,7 @@ export function Fields() {
         <TextField label="上级单位" isDisabled defaultValue="区教委" />
       </Row>
       <Row>
-        <NumberField
-          label="满分"
-          value={amount}
-          onChange={setAmount}
-          suffix="分"
-          steppers
-          min={0}
-          max={100}
-          step={0.5}
-        />
+        <NumberField label="满分" value={amount} onChange={setAmount} suffix="分" steppers min={0} max={100} />
         <NumberField label="完成率" defaultValue={0.9235} format={{ style: 'percent', maximumFractionDigits: 4 }} />
         <NumberField label="投入" defaultValue={-3} error="不能为负数" suffix="万元" />
         <Select label="考核分组" options={GROUPS} value={group} onChange={setGroup} />

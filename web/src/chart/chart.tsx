@@ -13,7 +13,7 @@ export type ChartOption = ComposeOption<
   AriaComponentOption | BarSeriesOption | GridComponentOption | LegendComponentOption | TooltipComponentOption
 >;
 
-/** A chart by ECharts, drawn as SVG. Screen readers read `description` instead. */
+/** A chart by ECharts, drawn on a canvas. Screen readers read `description` instead. */
 export function Chart(props: { readonly option: ChartOption; readonly description: string; readonly height: number }) {
   const { option, description, height } = props;
   const frame = useRef<HTMLDivElement>(null);
@@ -29,7 +29,7 @@ export function Chart(props: { readonly option: ChartOption; readonly descriptio
     // ECharts is the largest part of the console, so it is loaded only when a chart is shown.
     void import('./echarts').then(({ init }) => {
       if (gone) return;
-      chart.current = init(element, null, { renderer: 'svg' });
+      chart.current = init(element, null, { renderer: 'canvas' });
       chart.current.setOption(latest.current);
       resized.observe(element);
     });

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Menu, MenuItem, MenuTrigger, Popover, Separator, Text } from 'react-aria-components';
+import { Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useWords } from '../language/words';
 import { Button, type ButtonTone } from './button';
 import { Icon, type IconName } from './icon';
@@ -66,12 +66,8 @@ export function MenuButton({ acts, children, label, icon, tone = 'plain', size }
             >
               <span className="ui-option-mark">{act.icon && <Icon name={act.icon} />}</span>
               <span className="ui-option-text">
-                <Text slot="label">{act.label}</Text>
-                {act.why && (
-                  <Text slot="description" className="ui-option-description">
-                    {act.why}
-                  </Text>
-                )}
+                <span>{act.label}</span>
+                {act.why && <span className="ui-option-description">{act.why}</span>}
               </span>
               {act.keys && <kbd className="ui-menu-keys">{act.keys}</kbd>}
             </MenuItem>,

@@ -11,6 +11,7 @@ export interface NumberFieldProps extends FieldProps {
   readonly onChange?: (value: number | null) => void;
   readonly min?: number;
   readonly max?: number;
+  /** The value is a multiple of it. */
   readonly step?: number;
   /** The unit of measure behind the number: 分、%、万元. */
   readonly suffix?: string;
@@ -36,6 +37,8 @@ export function NumberField(props: NumberFieldProps) {
       {...(max === undefined ? {} : { maxValue: max })}
       {...invalid(shown)}
       formatOptions={format ?? PLAIN}
+      // A number out of bounds stays as it was typed and is said to be wrong. By default it would be changed in silence.
+      commitBehavior="validate"
       validationBehavior="aria"
       className="ui-field ui-number-field"
     >

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useWords } from '../language/words';
 import { Icon } from './icon';
 import { words } from './words';
@@ -32,12 +32,8 @@ export function OptionList({ items, empty }: { readonly items: readonly Option[]
             <>
               <span className="ui-option-mark">{isSelected && <Icon name="check" />}</span>
               <span className="ui-option-text">
-                <Text slot="label">{label}</Text>
-                {(why ?? description) && (
-                  <Text slot="description" className="ui-option-description">
-                    {why ?? description}
-                  </Text>
-                )}
+                <span>{label}</span>
+                {(why ?? description) && <span className="ui-option-description">{why ?? description}</span>}
               </span>
             </>
           )}
