@@ -28,6 +28,7 @@ export interface Claims {
     | 'org'
     | 'scheme'
     | 'figures'
+    | 'entries'
     | 'grading'
     | 'access'
     | 'files'

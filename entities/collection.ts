@@ -7,11 +7,11 @@ import { Cycle } from './scheme.js';
 import {
   adjustmentsOfUnits,
   figuresOfDistrict,
-  figuresOfUnits,
+  observationPolicies,
+  observationRevisionPolicies,
   ofTheDistrict,
   ownFigures,
   policies,
-  tools,
 } from './visibility.js';
 
 /**
@@ -21,7 +21,7 @@ import {
 @Entity({
   tableName: 'observation',
   rowLevelSecurity: 'force',
-  policies: [...policies(figuresOfUnits, 'figures', figuresOfUnits, tools.figures), ...figuresNotRecused],
+  policies: [...observationPolicies, ...figuresNotRecused],
 })
 export class Observation {
   @PrimaryKey({ type: UuidType }) id!: string;
@@ -40,13 +40,17 @@ export class Observation {
   @Property({ type: 'text' }) status!: ObservationStatus;
   @Property({ type: 'text', nullable: true }) evidence!: string | null;
   @Property({ type: 'integer' }) revision: number & Opt = 1;
+  /** 不适用: the reporter says that the measure does not apply to the unit. */
+  @Property({ type: 'boolean' }) claimed: boolean & Opt = false;
+  /** 说明: what the reporter says of the figure. */
+  @Property({ type: 'text', nullable: true }) remark!: string | null;
 }
 
 /** One revision of an observation: its content, time, author and reason. */
 @Entity({
   tableName: 'observation_revision',
   rowLevelSecurity: 'force',
-  policies: [...policies(ownFigures, 'figures'), ...figuresNotRecused],
+  policies: [...observationRevisionPolicies, ...figuresNotRecused],
 })
 export class ObservationRevision {
   @PrimaryKey({ type: UuidType }) id!: string;
@@ -64,6 +68,12 @@ export class ObservationRevision {
   @Property({ type: 'text', nullable: true }) reason!: string | null;
   @Property({ type: DateTimeType, defaultRaw: 'now()' }) recordedAt!: Date & Opt;
   @Property({ type: UuidType, nullable: true }) recordedBy!: string | null;
+  /** The act that made it, as in the states table; null for a load. */
+  @Property({ type: 'text', nullable: true }) action!: string | null;
+  /** The account that a substitute acted for. */
+  @Property({ type: UuidType, nullable: true }) recordedFor!: string | null;
+  @Property({ type: 'boolean' }) claimed: boolean & Opt = false;
+  @Property({ type: 'text', nullable: true }) remark!: string | null;
 }
 
 /** 评委打分: one mark that a judge gave. Never shown to the unit. */

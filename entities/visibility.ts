@@ -13,8 +13,8 @@
  *   kaoping.units     uuid array of the viewer's units and all below them
  *   kaoping.recused   uuid array of the units from which the viewer is recused (entities/recused.ts); absent for most
  *   kaoping.account   the viewer's own account; kaoping.accounts `district` for administrators of accounts
- *   kaoping.writes    space-separated rooms that may be written: plan org scheme figures grading access files storage own reporters
- *                     document
+ *   kaoping.writes    space-separated rooms that may be written: plan org scheme figures entries grading access files storage
+ *                     own reporters document
  *
  * Every setting is read in a scalar sub-select, so that PostgreSQL evaluates it once for each statement and not once
  * for each row. A missing setting is null, and a comparison with null admits no row.
@@ -22,12 +22,16 @@
 import type { PolicyDef } from '@mikro-orm/core';
 import { APP_ROLE, BI_ROLE } from './database-roles.js';
 
-/** `own`: what an account keeps for itself, such as which notifications it has read. */
+/**
+ * `own`: what an account keeps for itself, such as which notifications it has read. `entries`: what units report, until
+ * it is verified.
+ */
 export type WritableRoom =
   | 'plan'
   | 'org'
   | 'scheme'
   | 'figures'
+  | 'entries'
   | 'grading'
   | 'access'
   | 'files'
@@ -421,3 +425,31 @@ export function policies(
     { name: 'removed', command: 'delete', using: written },
   ];
 }
+
+/**
+ * 填报: a unit writes its own figures, and never makes one verified; the district's hands write all. A figure is not
+ * removed by its unit: what was reported stays in its revisions.
+ */
+const unitsEntries = `${inDistrict()} and ${mayWrite('entries')} and ${setting('figures')} = 'units' and unit_id = any (${ownUnits})`;
+const districtsFigures = `((${figuresOfUnits}) and ${mayWrite('figures')})`;
+
+export const observationPolicies: PolicyDef[] = policies(figuresOfUnits, 'figures', figuresOfUnits, tools.figures).map(
+  (policy) =>
+    policy.name === 'added' || policy.name === 'changed'
+      ? {
+          ...policy,
+          ...(policy.name === 'changed' && { using: `${districtsFigures} or (${unitsEntries})` }),
+          check: `${districtsFigures} or (${unitsEntries} and status in ('DRAFT', 'SUBMITTED', 'RETURNED'))`,
+        }
+      : policy,
+);
+
+/** Revisions of visible figures. A revision is added with its figure. */
+export const observationRevisionPolicies: PolicyDef[] = policies(ownFigures, 'figures').map((policy) =>
+  policy.name === 'added'
+    ? {
+        ...policy,
+        check: `((${ownFigures}) and ${mayWrite('figures')}) or (${unitsEntries} and status in ('DRAFT', 'SUBMITTED', 'RETURNED'))`,
+      }
+    : policy,
+);

@@ -5,6 +5,7 @@ import './audit.js';
 import './answers.js';
 import './approval.js';
 import './calendar.js';
+import './collection.js';
 import './districts.js';
 import './documents.js';
 import './exports.js';

@@ -11,6 +11,7 @@ import { ApprovalResolver, ApprovalRouteResolver, ApprovalTaskResolver } from '.
 import { AuditResolver } from './audit.js';
 import { AuditWitnessResolver } from './audit-witness.js';
 import { CalendarResolver } from './calendar.js';
+import { CollectionResolver } from './collection.js';
 import { CycleResolver } from './cycle.js';
 import { DeliveryResolver } from './delivery.js';
 import { DocumentResolver } from './document.js';
@@ -62,6 +63,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   SchemeDraftResolver,
   SchemePreviewResolver,
   ScoringMethodsResolver,
+  CollectionResolver,
   CycleResolver,
   CalendarResolver,
   AuditResolver,

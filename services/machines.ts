@@ -1,8 +1,15 @@
 /** Every state machine, for the documentation, the texts of the audit log, and the tests of the database's check. */
 import type { AnyMachine } from '../workflow/diagram.js';
+import { observationStates } from './collection/states.js';
 import { cycleStates } from './cycle/states.js';
 import { documentStates } from './document/states.js';
 import { runStates } from './grading/states.js';
 import { deliveryStates } from './notification/states.js';
 
-export const MACHINES: readonly AnyMachine[] = [cycleStates, runStates, documentStates, deliveryStates];
+export const MACHINES: readonly AnyMachine[] = [
+  cycleStates,
+  observationStates,
+  runStates,
+  documentStates,
+  deliveryStates,
+];

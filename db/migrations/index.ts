@@ -42,6 +42,7 @@ import { AuditWitness } from './0039-audit-witness.js';
 import { SchemeDrafts } from './0040-scheme-drafts.js';
 import { Personal } from './0046-personal.js';
 import { OwnUnits } from './0052-own-units.js';
+import { Entries } from './0060-entries.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -90,6 +91,7 @@ export const migrations: readonly Named[] = [
   { name: '0040-scheme-drafts', class: SchemeDrafts },
   { name: '0046-personal', class: Personal },
   { name: '0052-own-units', class: OwnUnits },
+  { name: '0060-entries', class: Entries },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

@@ -90,6 +90,22 @@ export const COLLECTION_REOPENED = defineKind<CycleParameters>({
   holds: cycleIn('COLLECTING'),
 });
 
+export const FIGURES_RETURNED = defineKind<{ readonly unit: string; readonly count: number; readonly year: number }>({
+  code: 'FIGURES_RETURNED',
+  name: { zh: '数据被退回', en: 'Figures were returned' },
+  reason: { zh: '您负责本单位的填报', en: 'you report the figures of your unit' },
+  class: 'RETURNED',
+  isDuty: true,
+  audience: 'FIGURES',
+  title: ({ unit, count, year }) => ({
+    zh: `${unit} ${year} 年有 ${count} 个数据被退回，请查看理由后修改`,
+    en: `${count} of ${unit}’s figures of ${year} were returned; read why and mend them`,
+  }),
+  several: (count) => ({ zh: `${count} 次退回数据`, en: `Figures were returned ${count} times` }),
+  path: ({ year }) => `/figures?year=${year}`,
+  event: 'figures.returned',
+});
+
 export const REVIEW_STARTED = defineKind<CycleParameters>({
   code: 'REVIEW_STARTED',
   name: { zh: '结果公示', en: 'Results are shown for review' },
@@ -414,6 +430,7 @@ export const KINDS: readonly NotificationKind<never>[] = [
   COLLECTION_OPENED,
   COLLECTION_REOPENED,
   COLLECTION_ENDS,
+  FIGURES_RETURNED,
   REVIEW_STARTED,
   REVIEW_ENDS,
   REVIEW_WITHDRAWN,

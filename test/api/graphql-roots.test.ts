@@ -70,6 +70,21 @@ const ROOTS: Readonly<Record<string, string>> = {
   fileLimits: '{ fileLimits { each } }',
   file: '{ file(id: "x") { id } }',
   observation: '{ observation(figure: { scope: "x", measure: "x", unit: "x", year: 2025 }) { status } }',
+  dueFigures: '{ dueFigures(scheme: "s-2025") { totalCount } }',
+  saveObservations:
+    'mutation { saveObservations(figures: [{ scope: "x", measure: "x", unit: "x", year: 2025, revision: 0 }]) { problems { code } } }',
+  submitObservations:
+    'mutation { submitObservations(figures: [{ scope: "x", measure: "x", unit: "x", year: 2025, revision: 0 }]) { problems { code } } }',
+  takeBackObservations:
+    'mutation { takeBackObservations(figures: [{ scope: "x", measure: "x", unit: "x", year: 2025, revision: 0 }]) { problems { code } } }',
+  verifyObservations:
+    'mutation { verifyObservations(figures: [{ scope: "x", measure: "x", unit: "x", year: 2025, revision: 0 }]) { problems { code } } }',
+  returnObservations:
+    'mutation { returnObservations(figures: [{ scope: "x", measure: "x", unit: "x", year: 2025, revision: 0 }], reason: "x") { problems { code } } }',
+  withdrawVerification:
+    'mutation { withdrawVerification(figures: [{ scope: "x", measure: "x", unit: "x", year: 2025, revision: 0 }], reason: "x") { problems { code } } }',
+  correctObservations:
+    'mutation { correctObservations(figures: [{ scope: "x", measure: "x", unit: "x", year: 2025, revision: 0 }], reason: "x") { problems { code } } }',
   adjustments: '{ adjustments(scheme: "s-2025") { code } }',
   attachEvidence:
     'mutation { attachEvidence(figure: { scope: "x", measure: "x", unit: "x", year: 2025 }, files: []) { problems { code } } }',

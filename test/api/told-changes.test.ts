@@ -29,7 +29,7 @@ import type { DistrictFound } from '../../services/districts/districts.js';
 import { gradeFromCommand } from '../../services/grading/from-command.js';
 import { executeRun, failRun, watchRun } from '../../services/grading/index.js';
 import { loadBundle } from '../../services/load/index.js';
-import { BundleFolder, PLAN } from '../setup/bundle-folder.js';
+import { BundleFolder, bundleOf, PLAN } from '../setup/bundle-folder.js';
 import { eventually } from '../setup/process.js';
 import { approvedNotice, moveCycle } from '../setup/sample-year.js';
 import { PASSWORD } from '../setup/services.js';
@@ -50,6 +50,7 @@ let ended: string;
 let importer: Viewer;
 /** Names a reporter. */
 let head: Ask;
+let verifier: Ask;
 let changer: Ask;
 /** Name of an account whose roles change. */
 let holder: string;
@@ -67,9 +68,11 @@ beforeAll(async () => {
   changer = api.as(api.viewer(['OFFICE']));
   importer = await api.viewer(['ADMIN']);
   head = api.as(api.viewer(['UNIT_HEAD'], ['P002']));
+  verifier = api.as(api.viewer(['VERIFIER']));
   ended = (await api.viewer(['JUDGE'])).account.name;
   // A session that opens is not announced, so all are open before anything is observed.
-  for (const ask of [admin, leaver, switcher, changer, head, api.as(importer)]) await ask('{ viewer { name } }');
+  for (const ask of [admin, leaver, switcher, changer, head, verifier, api.as(importer)])
+    await ask('{ viewer { name } }');
   holder = (await api.viewer(['BI'])).account.name;
   substitute = (await api.viewer(['OFFICE'])).account.name;
   await office('{ viewer { name } }');
@@ -218,7 +221,14 @@ describe('what a command changes is announced', () => {
 
 describe('what a mutation changes is announced', () => {
   const mutations: Readonly<Record<string, () => Promise<unknown>>> = {
-    // While the state of the cycle allows it.
+    startRun: () => office('mutation { startRun(scheme: "s-2025") { problems { code } } }'),
+    adoptRun: () =>
+      office(`mutation { adoptRun(run: "${nodeId('Run', api.fixture.runs.draft)}") { problems { code } } }`),
+    advanceCycle: () =>
+      office('mutation { advanceCycle(scheme: "s-2025", action: START_REVIEW) { problems { code } } }'),
+    publish: () => office(`mutation { publish(document: "${notice}") { problems { code } } }`),
+    withdrawPublication: () =>
+      office(`mutation { withdrawPublication(document: "${notice}", reason: "x") { problems { code } } }`),
     putSchemeInForce: async () => {
       const begun = await office<{ draftScheme: { draft: { id: string } } }>(
         'mutation { draftScheme(scheme: "s-2025") { draft { id } } }',
@@ -231,14 +241,6 @@ describe('what a mutation changes is announced', () => {
         `mutation { putSchemeInForce(draft: "${id}", document: "x", effectiveDate: "2026-01-01", replaces: 1) { problems { code } } }`,
       );
     },
-    startRun: () => office('mutation { startRun(scheme: "s-2025") { problems { code } } }'),
-    adoptRun: () =>
-      office(`mutation { adoptRun(run: "${nodeId('Run', api.fixture.runs.draft)}") { problems { code } } }`),
-    advanceCycle: () =>
-      office('mutation { advanceCycle(scheme: "s-2025", action: START_REVIEW) { problems { code } } }'),
-    publish: () => office(`mutation { publish(document: "${notice}") { problems { code } } }`),
-    withdrawPublication: () =>
-      office(`mutation { withdrawPublication(document: "${notice}", reason: "x") { problems { code } } }`),
     grantRole: () =>
       admin(`mutation { grantRole(account: "${holder}", grant: { role: INSPECTOR }) { problems { code } } }`),
     revokeRole: () => admin(`mutation { revokeRole(account: "${holder}", role: INSPECTOR) { problems { code } } }`),
@@ -292,11 +294,38 @@ describe('what a mutation changes is announced', () => {
       created = data.createToken.token.id;
     },
     revokeToken: () => admin(`mutation { revokeToken(id: "${created}") { problems { code } } }`),
+    saveObservations: () => onFigure(head, 'save', 0, ', value: 1'),
+    submitObservations: () => onFigure(head, 'submit', 1),
+    takeBackObservations: () => onFigure(head, 'takeBack', 2),
+    returnObservations: () => onFigure(verifier, 'return', 4, '', ', reason: "x"'),
+    verifyObservations: () => onFigure(verifier, 'verify', 6),
+    withdrawVerification: () =>
+      verifier(`mutation { withdrawVerification(figures: [{ ${figure(7)} }], reason: "x") { problems { code } } }`),
+    correctObservations: () => onFigure(office, 'correct', 9, ', value: 2', ', reason: "x"'),
     signOutEverywhere: () => leaver('mutation { signOutEverywhere { ended } }'),
   };
 
+  const figure = (revision: number) =>
+    `scope: "collecting", measure: "C", unit: "P002", year: 2026, revision: ${revision}`;
+  const onFigure = (ask: Ask, verb: string, revision: number, entry = '', more = '') =>
+    ask(
+      `mutation { ${verb}Observations(figures: [{ ${figure(revision)}${entry} }]${more}) { problems { code message { en } } } }`,
+    );
+
   /** What a mutation needs that the one before it does not leave. */
   const before: Readonly<Record<string, () => Promise<unknown>>> = {
+    saveObservations: async () => {
+      const bundle = await bundleOf({
+        'units.csv': 'code,name,category,group,parent\nP002,P002,SCHOOL,ALL,\n',
+        'scheme.yaml':
+          'code: collecting\nname: 方案\nyear: 2026\nitems:\n  - { code: C, name: C, points: 10, method: { kind: LINEAR, points: [[0, 0], [1, 1]] } }\n',
+      });
+      await loadBundle(api.platform, api.fixture.district, bundle);
+      await moveCycle(api.platform, api.fixture.district, 'collecting', 'OPEN_COLLECTION');
+    },
+    returnObservations: () => onFigure(head, 'submit', 3),
+    verifyObservations: () => onFigure(head, 'submit', 5),
+    correctObservations: () => onFigure(verifier, 'verify', 8),
     publish: async () => {
       await moveCycle(api.platform, api.fixture.district, 's-2025', 'SEND_FOR_APPROVAL');
       notice = await approvedNotice(api.platform, api.fixture.district, 's-2025');

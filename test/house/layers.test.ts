@@ -35,8 +35,8 @@ const FILES: Readonly<Record<string, readonly [text: string, broken: string | nu
   'examples/sample.ts': ["import { use } from '../services/use.js'; export const x = use;", 'examples-imports-only'],
   'web/src/app.ts': ["import { use } from '../../services/use.js'; export const x = use;", 'web-imports-only'],
   'web/src/collection/figures.ts': ["import '../grading/ranking'; export const x = 1;", 'subjects-of-the-console'],
-  'web/src/grading/ranking.ts': ["import { viewer } from '../access/viewer'; export const x = viewer;", null],
-  'web/src/access/viewer.ts': ['export const viewer = 1;', null],
+  'web/src/grading/ranking.ts': ["import { viewer } from '../api/viewer'; export const x = viewer;", null],
+  'web/src/api/viewer.ts': ['export const viewer = 1;', null],
   'test/helper.ts': ["import { first } from './first.js'; export const helper = () => first;", null],
   'test/first.ts': ["import { helper } from './helper.js'; export const first = () => helper;", 'no-circles'],
 };

@@ -7,6 +7,7 @@ import { disableAccount, issueCode } from '../../../services/access/index.js';
 import { PASSWORD } from '../../setup/platform.js';
 import { Uploader } from '../../setup/uploads.js';
 import { APPROVAL_MEETINGS } from './approvals.js';
+import { COLLECTION } from './collection.js';
 import { DOCUMENTS } from './documents.js';
 import { enrolledPerson } from './enrolled.js';
 import { type Change, DONE, type Race, TOLD } from './race.js';
@@ -91,6 +92,7 @@ interface SavedAnswer {
 }
 
 export const MUTATIONS: Readonly<Record<string, Race>> = {
+  ...COLLECTION,
   ...DOCUMENTS,
   ...SCHEME_DRAFTS,
   advanceCycle: {

@@ -745,6 +745,33 @@ export const ENTROPY_VARIANT = {
   }
 } as const;
 
+export const FIGURE_STATE = {
+  "DRAFT": {
+    "zh": "填报中",
+    "en": "Draft"
+  },
+  "MISSING": {
+    "zh": "未填",
+    "en": "Nothing reported yet"
+  },
+  "NOT_APPLICABLE": {
+    "zh": "不适用",
+    "en": "Not applicable"
+  },
+  "RETURNED": {
+    "zh": "已退回",
+    "en": "Returned"
+  },
+  "SUBMITTED": {
+    "zh": "已提交",
+    "en": "Submitted"
+  },
+  "VERIFIED": {
+    "zh": "已核验",
+    "en": "Verified"
+  }
+} as const;
+
 export const FILE_ACTION = {
   "ATTACH_DOCUMENT": {
     "zh": "附上依据文件",
@@ -994,6 +1021,41 @@ export const NOTIFICATION_LEVEL = {
   "OFF": {
     "zh": "不接收",
     "en": "Not at all"
+  }
+} as const;
+
+export const OBSERVATION_ACTION = {
+  "ACCEPT_NOT_APPLICABLE": {
+    "zh": "认定不适用",
+    "en": "Accept that the measure does not apply"
+  },
+  "CORRECT": {
+    "zh": "更正",
+    "en": "Correct"
+  },
+  "RETURN": {
+    "zh": "退回",
+    "en": "Return"
+  },
+  "SAVE": {
+    "zh": "填写",
+    "en": "Enter"
+  },
+  "SUBMIT": {
+    "zh": "提交",
+    "en": "Submit"
+  },
+  "TAKE_BACK": {
+    "zh": "撤回提交",
+    "en": "Take the submission back"
+  },
+  "VERIFY": {
+    "zh": "核验",
+    "en": "Verify"
+  },
+  "WITHDRAW_VERIFICATION": {
+    "zh": "撤回核验",
+    "en": "Withdraw the verification"
   }
 } as const;
 

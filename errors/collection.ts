@@ -1,0 +1,58 @@
+/** Refusals of figures that people enter, submit, verify and correct. */
+import { defineRefusal } from './define.js';
+import type { FieldProblem } from './refusal.js';
+
+const inWords = (problems: readonly FieldProblem[]) => ({
+  zh: problems.map(({ message }) => message.zh).join(''),
+  en: problems.map(({ message }) => message.en).join(' '),
+});
+
+const EXAMPLE: [readonly FieldProblem[]] = [
+  [
+    {
+      field: 'figures.0.value',
+      code: 'NOT_A_NUMBER',
+      message: { zh: '“九十”不是数字；请填 90 这样的数字。', en: '“ninety” is not a number; enter one such as 90.' },
+    },
+  ],
+];
+
+/** Figures that are incomplete or wrong. All are named, and none is stored. */
+export const badFigures = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'BAD_FIGURES',
+  text: inWords,
+  fields: (problems) => problems,
+  example: EXAMPLE,
+});
+
+/** Figures that have changed since the person saw them. All are named, and none is changed. */
+export const staleFigures = defineRefusal({
+  code: 'CONFLICT',
+  reason: 'STALE_FIGURES',
+  text: inWords,
+  fields: (problems) => problems,
+  example: [
+    [
+      {
+        field: 'figures.0',
+        code: 'STALE_REVISION',
+        message: {
+          zh: 'DX-P001 的 M1（2025）已被他人改动：现为第 3 版，您看到的是第 2 版。',
+          en: 'M1 of DX-P001 (2025) was changed by another person: it is revision 3 now, you saw 2.',
+        },
+      },
+    ],
+  ],
+});
+
+export const reasonMissing = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'REASON_MISSING',
+  text: () => ({
+    zh: '请写明理由；对方会看到。',
+    en: 'Give a reason; the other side reads it.',
+  }),
+  fields: 'reason',
+  example: [],
+});

@@ -1,0 +1,200 @@
+/** 填报与核验: figures that are due, and what people do with them. */
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import type { FigureState } from '../services/collection/list.js';
+import type { ObservationAction } from '../services/collection/states.js';
+import { DecimalScalar } from './decimal.js';
+import { enumeration } from './enumeration.js';
+import { RoleEnum } from './enums.js';
+import { FigureInput } from './files.js';
+import { PageInfo } from './page.js';
+import { BilingualText, Problem } from './problem.js';
+
+export const FigureStateEnum = enumeration<FigureState>('FigureState', '填报数据的状态 · State of a due figure', {
+  MISSING: '未填 · Nothing reported yet',
+  DRAFT: '填报中 · Draft',
+  SUBMITTED: '已提交 · Submitted',
+  RETURNED: '已退回 · Returned',
+  VERIFIED: '已核验 · Verified',
+  NOT_APPLICABLE: '不适用 · Not applicable',
+});
+
+export const ObservationActionEnum = enumeration<ObservationAction>(
+  'ObservationAction',
+  '对填报数据的操作 · What people do with a figure',
+  {
+    SAVE: '填写 · Enter',
+    SUBMIT: '提交 · Submit',
+    TAKE_BACK: '撤回提交 · Take the submission back',
+    VERIFY: '核验 · Verify',
+    ACCEPT_NOT_APPLICABLE: '认定不适用 · Accept that the measure does not apply',
+    RETURN: '退回 · Return',
+    WITHDRAW_VERIFICATION: '撤回核验 · Withdraw the verification',
+    CORRECT: '更正 · Correct',
+  },
+);
+
+@ObjectType({ description: '可办理的操作 · An action on a figure', simpleResolvers: true })
+export class ObservationActionOption {
+  @Field(() => ObservationActionEnum, { description: '操作 · The action' })
+  action!: string;
+
+  @Field(() => Boolean, { description: '现在可否办理 · Whether it is allowed now' })
+  allowed!: boolean;
+
+  @Field(() => BilingualText, { nullable: true, description: '不可办理的原因 · Why it is not allowed now' })
+  because!: BilingualText | null;
+
+  @Field(() => [RoleEnum], { description: '可办理的角色 · The roles that may do it' })
+  who!: string[];
+}
+
+@ObjectType({ description: '上一年的填报数据 · The figure of the year before', simpleResolvers: true })
+export class FigureOfLastYear {
+  @Field(() => DecimalScalar, { nullable: true, description: '填报值 · Value' })
+  value!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '分子 · Numerator' })
+  numerator!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '分母 · Denominator' })
+  denominator!: string | null;
+}
+
+@ObjectType({
+  description: '一项应填数据 · A figure that a cycle needs from a unit, with what is reported so far',
+  simpleResolvers: true,
+})
+export class DueFigure {
+  @Field(() => String, { description: '规划或方案代码 · Code of the plan, or of the scheme for a measure of its own' })
+  scope!: string;
+
+  @Field(() => String, { description: '指标或考核项代码 · Code of the indicator or item' })
+  measure!: string;
+
+  @Field(() => String, { description: '指标或考核项名称 · Name of the indicator or item' })
+  measureName!: string;
+
+  @Field(() => String, { nullable: true, description: '计量单位 · What it is measured in' })
+  measuredIn!: string | null;
+
+  @Field(() => String, { description: '单位代码 · Code of the unit' })
+  unit!: string;
+
+  @Field(() => String, { description: '单位名称 · Name of the unit' })
+  unitName!: string;
+
+  @Field(() => Int, { description: '年度 · Year' })
+  year!: number;
+
+  @Field(() => [String], { description: '以它评分的考核项代码 · Codes of the items that are graded by it' })
+  items!: string[];
+
+  @Field(() => FigureStateEnum, { description: '状态 · State' })
+  state!: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '填报值 · Value as reported; null where a quotient is' })
+  value!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '分子 · Numerator' })
+  numerator!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '分母 · Denominator' })
+  denominator!: string | null;
+
+  @Field(() => Boolean, { description: '申明不适用 · The reporter says that the measure does not apply' })
+  claimed!: boolean;
+
+  @Field(() => String, { nullable: true, description: '说明 · The reporter’s remark' })
+  remark!: string | null;
+
+  @Field(() => Int, { description: '修订号；未填为 0 · Revision; 0 if nothing is reported yet' })
+  revision!: number;
+
+  @Field(() => FigureOfLastYear, { nullable: true, description: '上一年的数据 · The figure of the year before' })
+  lastYear!: FigureOfLastYear | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '目标值 · The target of the unit, or of the district' })
+  target!: string | null;
+
+  @Field(() => String, { nullable: true, description: '退回理由 · Why it was returned' })
+  returnedBecause!: string | null;
+
+  @Field(() => [ObservationActionOption], { description: '可办理的操作 · Actions of the viewer’s roles' })
+  allowedActions!: ObservationActionOption[];
+}
+
+@ObjectType({ description: '一种状态的数据个数 · Number of figures in a state', simpleResolvers: true })
+export class FigureCount {
+  @Field(() => FigureStateEnum, { description: '状态 · State' })
+  state!: string;
+
+  @Field(() => Int, { description: '个数 · Number of figures' })
+  count!: number;
+}
+
+@ObjectType({ description: '应填数据的一页 · A page of due figures', simpleResolvers: true })
+export class DueFigurePage {
+  @Field(() => [DueFigure], { description: '数据 · The figures' })
+  rows!: DueFigure[];
+
+  @Field(() => PageInfo, { description: '分页信息 · Information about the page' })
+  pageInfo!: PageInfo;
+
+  @Field(() => Int, { description: '总数 · Number of figures on all pages' })
+  totalCount!: number;
+
+  @Field(() => [FigureCount], { description: '各状态的个数 · Number of figures by state, on all pages' })
+  counts!: FigureCount[];
+}
+
+@InputType({ description: '一个数据和所见的修订号 · A figure and the revision that the person saw' })
+export class SeenFigureInput extends FigureInput {
+  @Field(() => Int, { description: '所见的修订号；未填为 0 · Revision that was seen; 0 if nothing was reported yet' })
+  revision!: number;
+}
+
+@InputType({ description: '填写的一个数据 · What a reporter enters' })
+export class FigureEntryInput extends SeenFigureInput {
+  @Field(() => DecimalScalar, { nullable: true, description: '填报值 · Value' })
+  value?: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '分子 · Numerator' })
+  numerator?: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '分母 · Denominator' })
+  denominator?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: '申明不适用 · The measure does not apply' })
+  claimed?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: '说明 · Remark; required for a claim' })
+  remark?: string | null;
+}
+
+@ObjectType({ description: '保存填报的结果 · Result of saving entries', simpleResolvers: true })
+export class SavedFigures {
+  @Field(() => Int, { description: '已保存的个数 · Number of entries that are stored now' })
+  saved!: number;
+
+  @Field(() => [Problem], {
+    description:
+      '他人已改动而未保存的；其余已保存 · Entries that another person changed meanwhile, not stored; the others are',
+  })
+  stale!: Problem[];
+
+  @Field(() => [Problem], {
+    description: '需要改正的问题；有问题时都未保存 · Problems; if there are any, nothing is stored',
+  })
+  problems!: Problem[];
+}
+
+@ObjectType({ description: '办理数据的结果 · Result of an act on figures', simpleResolvers: true })
+export class FiguresResult {
+  @Field(() => Int, { description: '已办理的个数；有问题时为 0 · Number of figures; 0 if there are problems' })
+  done!: number;
+
+  @Field(() => [Problem], {
+    description: '需要改正的问题；有问题时都未办理 · Problems; if there are any, nothing is done',
+  })
+  problems!: Problem[];
+}

@@ -1,0 +1,122 @@
+/** 应填数据: which figures the cycles of a year need, from which units. Derived, never stored. */
+import type { Rows } from '../../db/database.js';
+import type { CycleId, DistrictId, PlanId, UnitId } from '../../entities/ids.js';
+import type { CycleState } from '../../entities/scheme.js';
+import type {
+  IndicatorRecord,
+  ItemCode,
+  MeasureCode,
+  SchemeCode,
+  SchemeRecord,
+  UnitCode,
+} from '../../scoring/input.js';
+import { appliesTo } from '../../scoring/rules/applies-to.js';
+import { leafNodes, readNodes } from '../../scoring/rules/rules.js';
+import type { Day } from '../calendar/day.js';
+import { rosterOf } from '../cycle/roster.js';
+import { indicatorsOf } from '../plan/indicators.js';
+
+/** What identifies a figure, by ids of this database. */
+export interface DueKey {
+  readonly scope: string;
+  readonly measure: MeasureCode;
+  readonly unitId: UnitId;
+  readonly year: number;
+}
+
+export interface DueFigure extends DueKey {
+  readonly unit: UnitCode;
+  readonly unitName: string;
+  readonly group: string;
+  readonly measureName: string;
+  /** 计量单位; null if there is none. */
+  readonly measuredIn: string | null;
+  /** The items that are graded by it, in tree order. */
+  readonly items: readonly ItemCode[];
+}
+
+/** A cycle with the figures that it needs. */
+export interface DueCycle {
+  readonly cycle: CycleId;
+  readonly scheme: SchemeCode;
+  readonly year: number;
+  readonly state: CycleState;
+  readonly collectTo: Day | null;
+  readonly figures: readonly DueFigure[];
+}
+
+interface CycleRow {
+  readonly cycle: CycleId;
+  readonly scheme: SchemeCode;
+  readonly year: number;
+  readonly state: CycleState;
+  readonly collectTo: Day | null;
+  readonly content: SchemeRecord;
+  readonly planId: PlanId | null;
+  readonly planCode: string | null;
+}
+
+const CYCLES = `
+select c.id as cycle, c.scheme_code as scheme, c.year, c.state, c.collect_to as "collectTo", s.content,
+       s.plan_id as "planId", p.code as "planCode"
+from cycle c
+join scheme s on s.district_id = c.district_id and s.id = c.scheme_id
+left join plan p on p.district_id = s.district_id and p.id = s.plan_id
+where c.district_id = $1`;
+
+/** The cycle of a scheme with its figures; null if there is no such scheme. Units as far as the viewer sees them. */
+export async function dueOfScheme(rows: Rows, district: DistrictId, scheme: SchemeCode): Promise<DueCycle | null> {
+  const [row] = await rows.query<CycleRow>(`${CYCLES} and c.scheme_code = $2`, [district, scheme]);
+  return row === undefined ? null : dueOf(rows, district, row);
+}
+
+/** All cycles of the years, with their figures. */
+export async function dueOfYears(rows: Rows, district: DistrictId, years: readonly number[]): Promise<DueCycle[]> {
+  const found = await rows.query<CycleRow>(`${CYCLES} and c.year = any ($2::smallint[]) order by c.scheme_code`, [
+    district,
+    years,
+  ]);
+  const due: DueCycle[] = [];
+  for (const row of found) due.push(await dueOf(rows, district, row));
+  return due;
+}
+
+async function dueOf(rows: Rows, district: DistrictId, row: CycleRow): Promise<DueCycle> {
+  const { content, planId, planCode, ...cycle } = row;
+  const indicators = planId === null ? [] : await indicatorsOf(rows, district, planId);
+  const units = await rosterOf(rows, district, cycle.cycle);
+  const measures = measuresOf(content, indicators);
+  const figures = measures.flatMap(({ measure, name, indicator, nodes }) =>
+    units
+      .filter((unit) => nodes.some(({ leaf }) => appliesTo(leaf.appliesTo, unit as never)))
+      .map((unit) => ({
+        scope: indicator === null ? content.code : (planCode ?? content.code),
+        measure,
+        unitId: unit.id,
+        year: cycle.year,
+        unit: unit.code,
+        unitName: unit.name,
+        group: unit.group,
+        measureName: name,
+        measuredIn: indicator?.unit ?? null,
+        items: nodes.map(({ item }) => item.code),
+      })),
+  );
+  return { ...cycle, figures };
+}
+
+/** The measures that are reported as figures. Marks of judges and milestones of projects are not. */
+function measuresOf(scheme: SchemeRecord, indicators: readonly IndicatorRecord[]) {
+  const nodes = leafNodes(readNodes({ scheme, indicators: [...indicators] })).filter(
+    ({ leaf }) => !leaf.needs.includes('MARKS') && !leaf.needs.includes('MILESTONES'),
+  );
+  return [...Map.groupBy(nodes, ({ leaf }) => leaf.measure)].map(([measure, used]) => ({
+    measure,
+    name: used[0]?.leaf.indicator?.name ?? used[0]?.item.name ?? measure,
+    indicator: used[0]?.leaf.indicator ?? null,
+    nodes: used,
+  }));
+}
+
+/** The same key as text, to look figures up. */
+export const dueKey = ({ scope, measure, unitId, year }: DueKey): string => `${scope} ${measure} ${unitId} ${year}`;

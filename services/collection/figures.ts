@@ -1,0 +1,278 @@
+/** Figures as their services lock, judge and write them. Only this file writes a figure for a person. */
+import type { Viewer } from '../../auth/viewer.js';
+import type { DistrictId, ObservationId, UnitId } from '../../entities/ids.js';
+import { staleFigures } from '../../errors/collection.js';
+import { noSuchFigure } from '../../errors/files.js';
+import type { FieldProblem } from '../../errors/refusal.js';
+import type { MeasureCode, ObservationStatus, UnitCode } from '../../scoring/input.js';
+import { apply } from '../../workflow/apply.js';
+import { type Actor, personsOf } from '../actor.js';
+import type { FieldChange } from '../audit/entry.js';
+import { dayAt } from '../calendar/day.js';
+import type { FigureKey } from '../files/cite.js';
+import { newId } from '../identity.js';
+import type { Transaction } from '../in-transaction.js';
+import { type DueCycle, dueKey, dueOfYears } from './due.js';
+import { type ObservationAction, type ObservationFacts, observationStates } from './states.js';
+
+/** What a person reports: one of value, quotient and claim, or nothing yet. */
+export interface Reported {
+  readonly value: string | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  /** 不适用: the reporter says that the measure does not apply to the unit. It counts once it is verified. */
+  readonly claimed: boolean;
+  /** 说明: what the reporter says of the figure; the reason of a claim. */
+  readonly remark: string | null;
+}
+
+/** A figure that is locked until the transaction ends, or one that is due and not reported yet. */
+export interface LockedFigure extends Reported {
+  readonly key: FigureKey;
+  /** Null if nothing was reported yet. */
+  readonly id: ObservationId | null;
+  readonly unitId: UnitId;
+  readonly status: ObservationStatus;
+  /** 0 if nothing was reported yet. */
+  readonly revision: number;
+  /** Persons who entered or submitted what it says now. */
+  readonly by: readonly string[];
+  /** Persons who verified it last; empty if it is not verified. */
+  readonly verifiedBy: readonly string[];
+}
+
+interface Row extends Reported {
+  readonly n: number;
+  readonly unitId: UnitId;
+  readonly id: ObservationId | null;
+  readonly status: ObservationStatus | null;
+  readonly revision: number | null;
+}
+
+const LOCK = `
+select k.n::int, u.id as "unitId", o.id, o.status, o.revision, o.value, o.numerator, o.denominator,
+       coalesce(o.claimed, false) as claimed, o.remark
+from unnest($2::text[], $3::text[], $4::text[], $5::smallint[]) with ordinality k (scope, measure, unit, year, n)
+join unit u on u.district_id = $1 and u.code = k.unit
+left join lateral (
+  select * from observation o
+  where o.district_id = $1 and o.scope = k.scope and o.measure = k.measure and o.unit_id = u.id and o.year = k.year
+  for update
+) o on true
+order by k.n`;
+
+/**
+ * @param keys no figure twice
+ * @throws Refusal NOT_FOUND NO_SUCH_FIGURE if a unit is not visible
+ */
+export async function lockFigures(
+  tx: Transaction,
+  district: DistrictId,
+  keys: readonly FigureKey[],
+): Promise<LockedFigure[]> {
+  const rows = await tx.query<Row>(LOCK, [
+    district,
+    keys.map(({ scope }) => scope),
+    keys.map(({ measure }) => measure),
+    keys.map(({ unit }) => unit),
+    keys.map(({ year }) => year),
+  ]);
+  const found = new Map(rows.map((row) => [row.n - 1, row]));
+  const hands = await handsOf(
+    tx,
+    district,
+    rows.flatMap(({ id }) => id ?? []),
+  );
+  return keys.map((key, index) => {
+    const row = found.get(index);
+    if (row === undefined) throw noSuchFigure(key.measure, key.unit, key.year);
+    const { n: _, status, revision, ...rest } = row;
+    const { by = [], verifiedBy = [] } = hands.get(row.id ?? '') ?? {};
+    return { ...rest, key, status: status ?? 'DRAFT', revision: revision ?? 0, by, verifiedBy };
+  });
+}
+
+/** The acts whose persons may not verify the figure. */
+export const ENTERING: readonly ObservationAction[] = ['SAVE', 'SUBMIT', 'CORRECT'];
+
+interface Hands {
+  readonly by: readonly string[];
+  readonly verifiedBy: readonly string[];
+}
+
+/** Who entered, submitted and verified what the figures say now: the hands since the last verification before these. */
+async function handsOf(
+  tx: Transaction,
+  district: DistrictId,
+  ids: readonly ObservationId[],
+): Promise<Map<string, Hands>> {
+  const rows = await tx.query<{
+    id: string;
+    status: string;
+    action: string | null;
+    account: string | null;
+    represented: string | null;
+  }>(
+    `select r.observation_id as id, r.status, r.action, r.recorded_by as account, r.recorded_for as represented
+     from observation_revision r
+     where r.district_id = $1 and r.observation_id = any ($2::uuid[]) order by r.observation_id, r.revision`,
+    [district, ids],
+  );
+  return new Map(
+    [...Map.groupBy(rows, ({ id }) => id)].map(([id, revisions]) => {
+      const persons = (some: typeof revisions) =>
+        some.flatMap(({ account, represented }) => [account, represented].filter((one) => one !== null));
+      const last = revisions.at(-1);
+      const isVerified = last?.status === 'VERIFIED' || last?.status === 'NOT_APPLICABLE';
+      const entered = revisions.filter(({ action }) => ENTERING.some((one) => one === action));
+      return [
+        id,
+        {
+          by: persons(entered),
+          verifiedBy: isVerified && last ? persons([last]) : [],
+        },
+      ];
+    }),
+  );
+}
+
+/** States of a cycle in which its figures may be verified, returned and corrected. */
+const VERIFIABLE = ['COLLECTING', 'VERIFYING', 'GRADING', 'REVIEWING'];
+
+/** In milliseconds: work that was begun in time may be sent for so long after the last day. */
+const GRACE = 15 * 60_000;
+
+/** What decides about figures beside their state: the cycles that need them, the day, and the persons of the act. */
+export interface Judging {
+  readonly due: readonly DueCycle[];
+  readonly persons: readonly string[];
+  readonly today: string;
+  readonly todayWithGrace: string;
+}
+
+export async function judging(tx: Transaction, viewer: Viewer, keys: readonly FigureKey[]): Promise<Judging> {
+  const due = await dueOfYears(tx, viewer.district.id, [...new Set(keys.map(({ year }) => year))]);
+  return {
+    due,
+    persons: personsOf(tx.actor),
+    today: dayAt(tx.now, viewer.district.timeZone),
+    todayWithGrace: dayAt(new Date(tx.now.getTime() - GRACE), viewer.district.timeZone),
+  };
+}
+
+/** The facts of one figure for its states table. */
+export function factsOf(figure: LockedFigure, judged: Judging, action: ObservationAction): ObservationFacts {
+  const key = dueKey({ ...figure.key, unitId: figure.unitId });
+  const cycles = judged.due.filter(({ figures }) => figures.some((one) => dueKey(one) === key));
+  const returned = figure.status === 'RETURNED';
+  const collecting = cycles.filter(
+    ({ state }) =>
+      state === 'COLLECTING' || (returned && (state === 'VERIFYING' || state === 'GRADING' || state === 'REVIEWING')),
+  );
+  const today = action === 'SUBMIT' ? judged.todayWithGrace : judged.today;
+  const isOwn = (persons: readonly string[]) => persons.some((person) => judged.persons.includes(person));
+  return {
+    isOpen: collecting.length > 0,
+    // Where several cycles need the figure, the latest day counts: it is asked once.
+    isLate:
+      !returned &&
+      collecting.length > 0 &&
+      collecting.every(({ collectTo }) => collectTo !== null && collectTo < today),
+    isVerifiable: cycles.some(({ state }) => VERIFIABLE.includes(state)),
+    isOwnEntry: isOwn(figure.by),
+    isOwnFreshVerification:
+      isOwn(figure.verifiedBy) && cycles.every(({ state }) => state === 'COLLECTING' || state === 'VERIFYING'),
+  };
+}
+
+export interface StaleFigure {
+  readonly index: number;
+  readonly key: FigureKey;
+  readonly revision: number;
+}
+
+/** @throws Refusal CONFLICT STALE_FIGURES naming each figure that has changed since the person saw it */
+export function refuseStaleFigures(figures: readonly LockedFigure[], seen: readonly number[], field: string): void {
+  const problems: FieldProblem[] = figures.flatMap(({ key, revision }, index) =>
+    revision === seen[index] ? [] : [staleProblem(`${field}.${index}`, key, revision, seen[index] ?? 0)],
+  );
+  if (problems.length > 0) throw staleFigures(problems);
+}
+
+export const staleProblem = (
+  field: string,
+  { measure, unit, year }: { measure: MeasureCode; unit: UnitCode; year: number },
+  now: number,
+  seen: number,
+): FieldProblem => ({
+  field,
+  code: 'STALE_REVISION',
+  message: {
+    zh: `${unit} 的 ${measure}（${year}）已被他人改动：现为第 ${now} 版，您看到的是第 ${seen} 版。`,
+    en: `${measure} of ${unit} (${year}) was changed by another person: it is revision ${now} now, you saw ${seen}.`,
+  },
+});
+
+/**
+ * Takes one action on a locked figure, as the actor of the transaction: a new revision, and an entry of the log.
+ *
+ * @param reported what it says from now on; left out if that does not change
+ * @throws Refusal FORBIDDEN or CONFLICT according to the states table
+ */
+export async function takeFigureAction(
+  tx: Transaction,
+  district: DistrictId,
+  figure: LockedFigure,
+  action: ObservationAction,
+  judged: Judging,
+  change: { readonly reported?: Reported; readonly reason?: string | null } = {},
+): Promise<void> {
+  const { to } = apply(observationStates, action, tx.actor.roles, figure.status, factsOf(figure, judged, action));
+  const { reason = null } = change;
+  const next = change.reported ?? figure;
+  const id = figure.id ?? newId<ObservationId>();
+  const revision = figure.revision + 1;
+  const content = [next.value, next.numerator, next.denominator, to, revision, next.claimed, next.remark];
+  const { scope, measure, unit, year } = figure.key;
+  if (figure.id === null) {
+    await tx.query(
+      `insert into observation (district_id, id, value, numerator, denominator, status, revision, claimed, remark, scope, measure, unit_id, year)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [district, id, ...content, scope, measure, figure.unitId, year],
+    );
+  } else {
+    await tx.query(
+      `update observation set value = $3, numerator = $4, denominator = $5, status = $6, revision = $7, claimed = $8, remark = $9
+       where district_id = $1 and id = $2`,
+      [district, id, ...content],
+    );
+  }
+  await tx.query(
+    `insert into observation_revision (district_id, id, observation_id, unit_id, value, numerator, denominator, status, revision, claimed, remark, action, reason, recorded_at, recorded_by, recorded_for)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+    [district, newId(), id, figure.unitId, ...content, action, reason, tx.now, tx.actor.account, forWhom(tx.actor)],
+  );
+  tx.record({
+    action: `observation.${action}`,
+    subject: { type: 'observation', id, label: `${measure} ${unit} ${year}` },
+    audience: 'FIGURES',
+    unit: figure.unitId,
+    changes: [...changesOf(figure, next), ...stateChange(figure, to), ...(reason === null ? [] : [said(reason)])],
+  });
+}
+
+const forWhom = ({ actingFor }: Actor): string | null => actingFor?.id ?? null;
+const said = (reason: string): FieldChange => ({ field: 'reason', before: null, after: reason });
+const stateChange = (figure: LockedFigure, to: ObservationStatus): FieldChange[] =>
+  figure.id !== null && figure.status === to
+    ? []
+    : [{ field: 'status', before: figure.id === null ? null : figure.status, after: to }];
+
+function changesOf(before: Reported, after: Reported): FieldChange[] {
+  const fields = ['value', 'numerator', 'denominator', 'remark'] as const;
+  const claimed = (one: Reported) => (one.claimed ? 'true' : null);
+  return [
+    ...fields.map((field) => ({ field, before: before[field], after: after[field] })),
+    { field: 'claimed', before: claimed(before), after: claimed(after) },
+  ].filter((change) => change.before !== change.after);
+}

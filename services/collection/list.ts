@@ -1,0 +1,217 @@
+/** 应填数据清单: every figure that a scheme's cycle needs, with what is reported, what was reported last year, and the target. */
+import type { Viewer } from '../../auth/viewer.js';
+import type { Rows } from '../../db/database.js';
+import type { DistrictId, ObservationId, UnitId } from '../../entities/ids.js';
+import { unknownScheme } from '../../errors/grading.js';
+import type { ObservationStatus, SchemeCode } from '../../scoring/input.js';
+import { type ActionOption, allowedActions } from '../../workflow/allowed.js';
+import { dayAt } from '../calendar/day.js';
+import type { Platform } from '../platform.js';
+import { type DueCycle, type DueFigure, dueKey, dueOfScheme } from './due.js';
+import { ENTERING, factsOf, type Judging, type LockedFigure } from './figures.js';
+import { type ObservationAction, observationStates } from './states.js';
+
+/** MISSING: due, and nothing was reported yet. */
+export type FigureState = ObservationStatus | 'MISSING';
+
+interface Said {
+  readonly value: string | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+}
+
+export interface ListedFigure extends DueFigure, Said {
+  readonly state: FigureState;
+  readonly revision: number;
+  readonly claimed: boolean;
+  readonly remark: string | null;
+  /** What was reported for the year before; null if nothing was. */
+  readonly lastYear: Said | null;
+  /** The unit's own target, or the district's. */
+  readonly target: string | null;
+  /** Why it was returned, until it is submitted again. */
+  readonly returnedBecause: string | null;
+  readonly allowedActions: readonly ActionOption<ObservationAction, string>[];
+}
+
+export interface FigureFilter {
+  readonly units: readonly string[] | null;
+  readonly measures: readonly string[] | null;
+  readonly states: readonly FigureState[] | null;
+}
+
+interface Stored extends Said {
+  readonly id: ObservationId;
+  readonly scope: string;
+  readonly measure: DueFigure['measure'];
+  readonly unitId: UnitId;
+  readonly year: number;
+  readonly status: ObservationStatus;
+  readonly revision: number;
+  readonly claimed: boolean;
+  readonly remark: string | null;
+}
+
+/**
+ * All figures of the viewer's units (for verifiers and the office: of all units), in the order of the scheme and of the
+ * list of units. Who sees no figures gets none.
+ *
+ * @throws Refusal NOT_FOUND UNKNOWN_SCHEME
+ */
+export async function dueFigures(
+  platform: Platform,
+  viewer: Viewer,
+  scheme: SchemeCode,
+  { units, measures, states }: FigureFilter,
+): Promise<readonly ListedFigure[]> {
+  const { figures: sees } = viewer.claims;
+  if (sees !== 'district' && sees !== 'units') return [];
+  const district = viewer.district.id;
+  return platform.database.rows(viewer.claims, async (rows) => {
+    const due = await dueOfScheme(rows, district, scheme);
+    if (due === null) throw unknownScheme(scheme);
+    const wanted = due.figures.filter(
+      ({ unit, measure }) => (units?.includes(unit) ?? true) && (measures?.includes(measure) ?? true),
+    );
+    const stored = await storedFigures(rows, district, due, wanted);
+    const targets = await targetsOf(rows, district, due.year, wanted);
+    const reasons = await reasonsOf(rows, district, [...stored.values()]);
+    const hands = await handsOfViewer(rows, district, viewer, [...stored.values()]);
+    const now = platform.clock.now();
+    const judged: Judging = {
+      due: [due],
+      persons: [viewer.account.id],
+      today: dayAt(now, viewer.district.timeZone),
+      todayWithGrace: dayAt(now, viewer.district.timeZone),
+    };
+    return wanted
+      .map((figure): ListedFigure => {
+        const present = stored.get(dueKey(figure));
+        const before = stored.get(dueKey({ ...figure, year: figure.year - 1 })) ?? null;
+        return {
+          ...figure,
+          value: present?.value ?? null,
+          numerator: present?.numerator ?? null,
+          denominator: present?.denominator ?? null,
+          state: present?.status ?? 'MISSING',
+          revision: present?.revision ?? 0,
+          claimed: present?.claimed ?? false,
+          remark: present?.remark ?? null,
+          lastYear: before && { value: before.value, numerator: before.numerator, denominator: before.denominator },
+          target: targets.get(`${figure.measure} ${figure.unitId}`) ?? targets.get(`${figure.measure} `) ?? null,
+          returnedBecause: present?.status === 'RETURNED' ? (reasons.get(present.id) ?? null) : null,
+          allowedActions: actionsOn(viewer, figure, present, judged, hands),
+        };
+      })
+      .filter(({ state }) => states?.includes(state) ?? true);
+  });
+}
+
+async function storedFigures(
+  rows: Rows,
+  district: DistrictId,
+  { year }: DueCycle,
+  wanted: readonly DueFigure[],
+): Promise<Map<string, Stored>> {
+  const found = await rows.query<Stored>(
+    `select o.id, o.scope, o.measure, o.unit_id as "unitId", o.year, o.value, o.numerator, o.denominator, o.status, o.revision,
+            o.claimed, o.remark
+     from observation o
+     where o.district_id = $1 and o.scope = any ($2) and o.measure = any ($3) and o.unit_id = any ($4::uuid[])
+       and o.year = any ($5::smallint[])`,
+    [
+      district,
+      [...new Set(wanted.map(({ scope }) => scope))],
+      [...new Set(wanted.map(({ measure }) => measure))],
+      [...new Set(wanted.map(({ unitId }) => unitId))],
+      [year - 1, year],
+    ],
+  );
+  return new Map(found.map((row) => [dueKey(row), row]));
+}
+
+/** By measure and unit; by measure alone for the district's own. */
+async function targetsOf(
+  rows: Rows,
+  district: DistrictId,
+  year: number,
+  wanted: readonly DueFigure[],
+): Promise<Map<string, string>> {
+  const found = await rows.query<{ measure: string; unit: UnitId | null; target: string }>(
+    `select i.code as measure, t.unit_id as unit, t.target
+     from target t
+     join indicator i on i.district_id = t.district_id and i.id = t.indicator_id
+     join plan p on p.district_id = i.district_id and p.id = i.plan_id
+     where t.district_id = $1 and t.year = $2 and t.origin = 'BREAKDOWN' and t.target is not null
+       and p.code = any ($3) and i.code = any ($4)`,
+    [
+      district,
+      year,
+      [...new Set(wanted.map(({ scope }) => scope))],
+      [...new Set(wanted.map(({ measure }) => measure))],
+    ],
+  );
+  return new Map(found.map(({ measure, unit, target }) => [`${measure} ${unit ?? ''}`, target]));
+}
+
+/** The reason of the last return of each returned figure. */
+async function reasonsOf(rows: Rows, district: DistrictId, stored: readonly Stored[]): Promise<Map<string, string>> {
+  const ids = stored.filter(({ status }) => status === 'RETURNED').map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const found = await rows.query<{ id: string; reason: string }>(
+    `select distinct on (r.observation_id) r.observation_id as id, r.reason
+     from observation_revision r
+     where r.district_id = $1 and r.observation_id = any ($2::uuid[]) and r.status = 'RETURNED' and r.reason is not null
+     order by r.observation_id, r.revision desc`,
+    [district, ids],
+  );
+  return new Map(found.map(({ id, reason }) => [id, reason]));
+}
+
+/** Which of the figures the viewer has entered or submitted, and which the viewer verified last. */
+async function handsOfViewer(
+  rows: Rows,
+  district: DistrictId,
+  viewer: Viewer,
+  stored: readonly Stored[],
+): Promise<ViewerHands> {
+  const found = await rows.query<{ id: string; revision: number; action: string }>(
+    `select r.observation_id as id, r.revision, r.action from observation_revision r
+     where r.district_id = $1 and r.observation_id = any ($2::uuid[]) and r.action is not null
+       and (r.recorded_by = $3 or r.recorded_for = $3)`,
+    [district, stored.map(({ id }) => id), viewer.account.id],
+  );
+  const last = new Map(stored.map(({ id, revision }) => [id as string, revision]));
+  const idsOf = (some: typeof found) => new Set(some.map(({ id }) => id));
+  return {
+    entered: idsOf(found.filter(({ action }) => ENTERING.some((one) => one === action))),
+    verified: idsOf(
+      found.filter(({ id, revision, action }) => VERIFYING.includes(action) && last.get(id) === revision),
+    ),
+  };
+}
+
+const VERIFYING: readonly string[] = ['VERIFY', 'ACCEPT_NOT_APPLICABLE'];
+
+interface ViewerHands {
+  readonly entered: ReadonlySet<string>;
+  readonly verified: ReadonlySet<string>;
+}
+
+function actionsOn(
+  viewer: Viewer,
+  figure: DueFigure,
+  present: Stored | undefined,
+  judged: Judging,
+  hands: ViewerHands,
+): ActionOption<ObservationAction, string>[] {
+  if (viewer.via === 'TOKEN') return [];
+  const locked = {
+    key: { ...figure, scope: figure.scope as never, unit: figure.unit, year: figure.year },
+    unitId: figure.unitId,
+    status: present?.status ?? 'DRAFT',
+    by: present !== undefined && hands.entered.has(present.id) ? judged.persons : [],
+    verifiedBy: present !== undefined && hands.verified.has(present.id) ? judged.persons : [],
+  } as unknown as LockedFigure;
+  return allowedActions(observationStates, viewer.roles, locked.status, factsOf(locked, judged, 'SAVE'));
+}

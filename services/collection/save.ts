@@ -1,0 +1,77 @@
+/** 填报: stores what reporters enter, as drafts. */
+import type { Viewer } from '../../auth/viewer.js';
+import { badFigures } from '../../errors/collection.js';
+import type { FieldProblem } from '../../errors/refusal.js';
+import type { FigureKey } from '../files/cite.js';
+import type { Platform } from '../platform.js';
+import { onFigures, type SeenFigure } from './entering.js';
+import { type LockedFigure, staleProblem, takeFigureAction } from './figures.js';
+import { type Entry, entryProblems, reportedOf } from './reported.js';
+
+export interface SavedFigures {
+  readonly saved: readonly FigureKey[];
+  /** Figures that have changed since the person saw them. They are not stored; the others are. */
+  readonly stale: readonly FieldProblem[];
+  /** Keys of these. */
+  readonly staleKeys: readonly FigureKey[];
+}
+
+/**
+ * Stores entries as drafts. An entry that says what is stored already makes no revision. A stale one is left out and
+ * named with both revisions; the others are stored.
+ *
+ * @throws Refusal BAD_USER_INPUT BAD_FIGURES naming everything that is wrong; FORBIDDEN, CONFLICT by the states table
+ */
+export async function saveObservations(
+  platform: Platform,
+  viewer: Viewer,
+  entries: readonly (SeenFigure & Entry)[],
+): Promise<SavedFigures> {
+  const reported = entries.map(reportedOf);
+  const problems = reported.flatMap((one, index) => entryProblems(one, `figures.${index}`));
+  if (problems.length > 0) throw badFigures(problems);
+  return onFigures(
+    platform,
+    viewer,
+    'SAVE',
+    entries,
+    async (tx, locked, judged) => {
+      const saved: FigureKey[] = [];
+      const stale: FieldProblem[] = [];
+      const staleKeys: FigureKey[] = [];
+      for (const [index, figure] of locked.entries()) {
+        const entry = reported[index] as (typeof reported)[number];
+        const seen = entries[index]?.revision ?? 0;
+        if (figure.revision !== seen) {
+          // Sent again after an answer was lost: it says what is stored already, so there is nothing to decide.
+          if (isSame(figure, entry)) saved.push(figure.key);
+          else {
+            stale.push(staleProblem(`figures.${index}`, figure.key, figure.revision, seen));
+            staleKeys.push(figure.key);
+          }
+          continue;
+        }
+        if (figure.id === null ? isEmpty(entry) : isSame(figure, entry)) {
+          saved.push(figure.key);
+          continue;
+        }
+        await takeFigureAction(tx, viewer.district.id, figure, 'SAVE', judged, { reported: entry });
+        saved.push(figure.key);
+      }
+      return { saved, stale, staleKeys };
+    },
+    { refuseStale: false },
+  );
+}
+
+type Said = Pick<LockedFigure, 'value' | 'numerator' | 'denominator' | 'claimed' | 'remark'>;
+
+const isSame = (a: Said, b: Said): boolean =>
+  a.value === b.value &&
+  a.numerator === b.numerator &&
+  a.denominator === b.denominator &&
+  a.claimed === b.claimed &&
+  a.remark === b.remark;
+
+const isEmpty = (one: Said): boolean =>
+  one.value === null && one.numerator === null && one.denominator === null && !one.claimed && one.remark === null;

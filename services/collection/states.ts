@@ -1,0 +1,160 @@
+/** 填报数据: the states of a figure and the actions between them. Only this file defines them. */
+import type { ObservationStatus } from '../../scoring/input.js';
+import { defineMachine, type Guard } from '../../workflow/machine.js';
+
+export type ObservationAction =
+  | 'SAVE'
+  | 'SUBMIT'
+  | 'TAKE_BACK'
+  | 'VERIFY'
+  | 'ACCEPT_NOT_APPLICABLE'
+  | 'RETURN'
+  | 'WITHDRAW_VERIFICATION'
+  | 'CORRECT';
+
+/** The data that the guards of a figure's actions check. */
+export interface ObservationFacts {
+  /** A cycle that needs the figure takes entries: it is collecting, or the figure was returned for correction. */
+  readonly isOpen: boolean;
+  /** The last day of collection is over. A returned figure has no common last day. */
+  readonly isLate: boolean;
+  /** A cycle that needs the figure is between collecting and approval. */
+  readonly isVerifiable: boolean;
+  /** A person of the act entered or submitted the present figure. */
+  readonly isOwnEntry: boolean;
+  /** A person of the act verified it, and grading has not begun. */
+  readonly isOwnFreshVerification: boolean;
+}
+
+const open: Guard<ObservationFacts> = {
+  code: 'NOT_COLLECTING',
+  unmet: {
+    zh: '现在不在填报期；如需改动，请由核验人退回，或按更正办理。',
+    en: 'Collection is not open. Ask a verifier to return the figure, or correct it.',
+  },
+  holds: ({ isOpen }) => isOpen,
+};
+
+const inTime: Guard<ObservationFacts> = {
+  code: 'COLLECTION_OVER',
+  unmet: {
+    zh: '填报期限已过；您的内容没有丢失，请联系考核办延期或代为受理。',
+    en: 'The last day of collection is over. Nothing that you entered is lost; ask the evaluation office for more time.',
+  },
+  holds: ({ isLate }) => !isLate,
+};
+
+const verifiable: Guard<ObservationFacts> = {
+  code: 'NOT_VERIFYING',
+  unmet: {
+    zh: '用到这个数据的考核周期不在填报、核验、评分或公示阶段。',
+    en: 'No cycle that uses the figure is collecting, verifying, grading or under review.',
+  },
+  holds: ({ isVerifiable }) => isVerifiable,
+};
+
+const secondPerson: Guard<ObservationFacts> = {
+  code: 'OWN_ENTRY',
+  unmet: {
+    zh: '您填报或提交了这个数据，须由另一人核验。',
+    en: 'You entered or submitted this figure; another person must verify it.',
+  },
+  holds: ({ isOwnEntry }) => !isOwnEntry,
+};
+
+const ownVerification: Guard<ObservationFacts> = {
+  code: 'NOT_YOUR_VERIFICATION',
+  unmet: {
+    zh: '只有核验人本人、在开始评分之前可以撤回核验；否则请按更正办理。',
+    en: 'Only the verifier may withdraw a verification, and only before grading begins. Otherwise correct the figure.',
+  },
+  holds: ({ isOwnFreshVerification }) => isOwnFreshVerification,
+};
+
+const REPORTING = ['UNIT_REPORTER', 'UNIT_HEAD'] as const;
+const VERIFYING = ['VERIFIER', 'OFFICE'] as const;
+// Nobody verifies for the own unit either: a role in a unit excludes those that verify, and a former one is a recusal.
+const CHECKED = [verifiable, secondPerson];
+
+export const observationStates = defineMachine<
+  ObservationStatus,
+  ObservationAction,
+  'UNIT_REPORTER' | 'UNIT_HEAD' | 'VERIFIER' | 'OFFICE',
+  ObservationFacts
+>({
+  subject: 'observation',
+  name: { zh: '填报数据', en: 'figure' },
+  initial: 'DRAFT',
+  states: {
+    DRAFT: { zh: '填报中', en: 'draft' },
+    SUBMITTED: { zh: '已提交', en: 'submitted' },
+    RETURNED: { zh: '已退回', en: 'returned' },
+    VERIFIED: { zh: '已核验', en: 'verified' },
+    NOT_APPLICABLE: { zh: '不适用', en: 'not applicable' },
+  },
+  roles: {
+    UNIT_REPORTER: { zh: '填报人', en: 'a reporter of the unit' },
+    UNIT_HEAD: { zh: '单位负责人', en: 'the head of the unit' },
+    VERIFIER: { zh: '核验人', en: 'a verifier' },
+    OFFICE: { zh: '考核办', en: 'the evaluation office' },
+  },
+  actions: {
+    SAVE: {
+      name: { zh: '填写', en: 'enter the figure' },
+      from: ['DRAFT', 'RETURNED'],
+      to: 'DRAFT',
+      roles: REPORTING,
+      guards: [open, inTime],
+    },
+    SUBMIT: {
+      name: { zh: '提交', en: 'submit the figure' },
+      from: ['DRAFT', 'RETURNED'],
+      to: 'SUBMITTED',
+      roles: ['UNIT_HEAD'],
+      guards: [open, inTime],
+    },
+    TAKE_BACK: {
+      name: { zh: '撤回提交', en: 'take the submission back' },
+      from: ['SUBMITTED'],
+      to: 'DRAFT',
+      roles: ['UNIT_HEAD'],
+      guards: [open, inTime],
+    },
+    VERIFY: {
+      name: { zh: '核验', en: 'verify the figure' },
+      from: ['SUBMITTED'],
+      to: 'VERIFIED',
+      roles: VERIFYING,
+      guards: CHECKED,
+    },
+    ACCEPT_NOT_APPLICABLE: {
+      name: { zh: '认定不适用', en: 'accept that the measure does not apply' },
+      from: ['SUBMITTED'],
+      to: 'NOT_APPLICABLE',
+      roles: VERIFYING,
+      guards: CHECKED,
+    },
+    RETURN: {
+      name: { zh: '退回', en: 'return the figure' },
+      from: ['SUBMITTED'],
+      to: 'RETURNED',
+      roles: VERIFYING,
+      guards: CHECKED,
+    },
+    WITHDRAW_VERIFICATION: {
+      name: { zh: '撤回核验', en: 'withdraw the verification' },
+      from: ['VERIFIED', 'NOT_APPLICABLE'],
+      to: 'SUBMITTED',
+      roles: VERIFYING,
+      guards: [verifiable, ownVerification],
+    },
+    // 更正: both hands again. The corrected figure is submitted, and another person verifies it.
+    CORRECT: {
+      name: { zh: '更正', en: 'correct the figure' },
+      from: ['VERIFIED', 'NOT_APPLICABLE'],
+      to: 'SUBMITTED',
+      roles: ['UNIT_HEAD', 'OFFICE'],
+      guards: [verifiable],
+    },
+  },
+});

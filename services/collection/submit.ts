@@ -1,0 +1,59 @@
+/** 提交、撤回、更正: what a unit does with its figures after entering them. */
+import type { Viewer } from '../../auth/viewer.js';
+import { badFigures, reasonMissing } from '../../errors/collection.js';
+import type { Platform } from '../platform.js';
+import { onFigures, type SeenFigure } from './entering.js';
+import { takeFigureAction } from './figures.js';
+import { type Entry, entryProblems, incompleteProblems, reportedOf } from './reported.js';
+
+/**
+ * 提交: hands figures over for verification, all or none.
+ * @throws Refusal BAD_USER_INPUT BAD_FIGURES naming all that is incomplete; CONFLICT STALE_FIGURES and by the states table
+ */
+export function submitObservations(platform: Platform, viewer: Viewer, figures: readonly SeenFigure[]): Promise<void> {
+  return onFigures(platform, viewer, 'SUBMIT', figures, async (tx, locked, judged) => {
+    const problems = locked.flatMap((figure, index) =>
+      incompleteProblems(figure, `figures.${index}`, `${figure.key.unit} ${figure.key.measure}`),
+    );
+    if (problems.length > 0) throw badFigures(problems);
+    for (const figure of locked) await takeFigureAction(tx, viewer.district.id, figure, 'SUBMIT', judged);
+  });
+}
+
+/** 撤回提交: all or none. @throws Refusal CONFLICT STALE_FIGURES and by the states table */
+export function takeBackObservations(
+  platform: Platform,
+  viewer: Viewer,
+  figures: readonly SeenFigure[],
+): Promise<void> {
+  return onFigures(platform, viewer, 'TAKE_BACK', figures, async (tx, locked, judged) => {
+    for (const figure of locked) await takeFigureAction(tx, viewer.district.id, figure, 'TAKE_BACK', judged);
+  });
+}
+
+/**
+ * 更正: changes verified figures, all or none. Each becomes a new revision that another person verifies.
+ * @throws Refusal BAD_USER_INPUT REASON_MISSING, BAD_FIGURES; CONFLICT STALE_FIGURES and by the states table
+ */
+export function correctObservations(
+  platform: Platform,
+  viewer: Viewer,
+  corrections: readonly (SeenFigure & Entry)[],
+  reason: string,
+): Promise<void> {
+  if (reason.trim() === '') throw reasonMissing();
+  const reported = corrections.map(reportedOf);
+  const problems = reported.flatMap((one, index) => {
+    const wrong = entryProblems(one, `figures.${index}`);
+    const { unit = '', measure = '' } = corrections[index] ?? {};
+    return wrong.length > 0 ? wrong : incompleteProblems(one, `figures.${index}`, `${unit} ${measure}`);
+  });
+  if (problems.length > 0) throw badFigures(problems);
+  return onFigures(platform, viewer, 'CORRECT', corrections, async (tx, locked, judged) => {
+    for (const [index, figure] of locked.entries())
+      await takeFigureAction(tx, viewer.district.id, figure, 'CORRECT', judged, {
+        reported: reported[index],
+        reason: reason.trim(),
+      });
+  });
+}

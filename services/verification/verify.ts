@@ -1,0 +1,71 @@
+/** 核验: a second person accepts figures, returns them, or takes a verification back. */
+import type { Viewer } from '../../auth/viewer.js';
+import { reasonMissing } from '../../errors/collection.js';
+import { onFigures, type SeenFigure } from '../collection/entering.js';
+import { takeFigureAction } from '../collection/figures.js';
+import { FIGURES_RETURNED } from '../notification/kinds.js';
+import type { Platform } from '../platform.js';
+
+/**
+ * Accepts submitted figures, so that they grade; a claim is accepted as 不适用. Nobody verifies what they entered or
+ * submitted. All or none: one refusal leaves every figure as it was.
+ *
+ * @throws Refusal CONFLICT STALE_FIGURES, OWN_ENTRY and by the states table
+ */
+export function verifyObservations(platform: Platform, viewer: Viewer, figures: readonly SeenFigure[]): Promise<void> {
+  return onFigures(platform, viewer, 'VERIFY', figures, async (tx, locked, judged) => {
+    for (const figure of locked)
+      await takeFigureAction(
+        tx,
+        viewer.district.id,
+        figure,
+        figure.claimed ? 'ACCEPT_NOT_APPLICABLE' : 'VERIFY',
+        judged,
+      );
+  });
+}
+
+/**
+ * Returns submitted figures to their units, with a reason that the reporter sees. All or none.
+ * @throws Refusal BAD_USER_INPUT REASON_MISSING; CONFLICT as for verifying
+ */
+export function returnObservations(
+  platform: Platform,
+  viewer: Viewer,
+  figures: readonly SeenFigure[],
+  reason: string,
+): Promise<void> {
+  if (reason.trim() === '') throw reasonMissing();
+  return onFigures(platform, viewer, 'RETURN', figures, async (tx, locked, judged) => {
+    for (const figure of locked)
+      await takeFigureAction(tx, viewer.district.id, figure, 'RETURN', judged, { reason: reason.trim() });
+    for (const [unit, returned] of Map.groupBy(locked, ({ unitId }) => unitId)) {
+      const { key } = returned[0] as (typeof returned)[number];
+      tx.notify(FIGURES_RETURNED, {
+        to: [{ roles: ['UNIT_REPORTER', 'UNIT_HEAD'], units: [unit] }],
+        subject: { type: 'unit', id: unit, label: key.unit },
+        parameters: { unit: key.unit, count: returned.length, year: key.year },
+        unit,
+      });
+    }
+  });
+}
+
+/**
+ * Takes one's own verification back, until a run was made. All or none.
+ * @throws Refusal BAD_USER_INPUT REASON_MISSING; CONFLICT STALE_FIGURES, NOT_YOUR_VERIFICATION and by the states table
+ */
+export function withdrawVerification(
+  platform: Platform,
+  viewer: Viewer,
+  figures: readonly SeenFigure[],
+  reason: string,
+): Promise<void> {
+  if (reason.trim() === '') throw reasonMissing();
+  return onFigures(platform, viewer, 'WITHDRAW_VERIFICATION', figures, async (tx, locked, judged) => {
+    for (const figure of locked)
+      await takeFigureAction(tx, viewer.district.id, figure, 'WITHDRAW_VERIFICATION', judged, {
+        reason: reason.trim(),
+      });
+  });
+}

@@ -1,0 +1,95 @@
+/** Races for the mutations of figures (test/api/races/mutations.ts). */
+import type { ObservationStatus } from '../../../scoring/input.js';
+import { loadBundle } from '../../../services/load/index.js';
+import { moveCycle } from '../../setup/sample-year.js';
+import { DONE, type Race, TOLD } from './race.js';
+import { bundle, SCHEME, type World } from './world.js';
+
+const FIGURE = `scope: "${SCHEME}", measure: "A", unit: "U1", year: 2025, revision: 1`;
+
+/** A cycle that collects, whose figures are loaded in this state. */
+async function collecting({ server, district }: World, status: ObservationStatus): Promise<void> {
+  const loaded = bundle();
+  const observations = loaded.observations.map((figure) => ({ ...figure, status }));
+  await loadBundle(server.platform, district.id, { ...loaded, observations });
+  await moveCycle(server.platform, district.id, SCHEME, 'OPEN_COLLECTION');
+}
+
+/** The same figure, by two people of its unit or by two verifiers. */
+const both = (
+  role: 'UNIT_HEAD' | 'VERIFIER' | 'OFFICE',
+  status: ObservationStatus,
+  first: string,
+  second = first,
+): Race['prepare'] => {
+  const person = (world: World) => world.person(role, role === 'UNIT_HEAD' ? ['U1'] : []);
+  return async (world) => {
+    await collecting(world, status);
+    const [one, two] = [await person(world), await person(world)];
+    return [
+      { by: one.name, make: () => one.ask(`mutation { ${first} { problems { code } } }`) },
+      { by: two.name, make: () => two.ask(`mutation { ${second} { problems { code } } }`) },
+    ];
+  };
+};
+
+const STALE = 'CONFLICT STALE_FIGURES';
+
+export const COLLECTION: Readonly<Record<string, Race>> = {
+  // The second entry is not stored and comes back as stale, which is no refusal.
+  saveObservations: {
+    prepare: both(
+      'UNIT_HEAD',
+      'DRAFT',
+      `saveObservations(figures: [{ ${FIGURE}, value: 61 }])`,
+      `saveObservations(figures: [{ ${FIGURE}, value: 62 }])`,
+    ),
+    ends: [DONE, DONE],
+    entries: ['observation.SAVE'],
+    rows: { observation_revision: 1 },
+  },
+  submitObservations: {
+    prepare: both('UNIT_HEAD', 'DRAFT', `submitObservations(figures: [{ ${FIGURE} }])`),
+    ends: [DONE, STALE],
+    entries: ['observation.SUBMIT'],
+    rows: { observation_revision: 1 },
+  },
+  takeBackObservations: {
+    prepare: both('UNIT_HEAD', 'SUBMITTED', `takeBackObservations(figures: [{ ${FIGURE} }])`),
+    ends: [DONE, STALE],
+    entries: ['observation.TAKE_BACK'],
+    rows: { observation_revision: 1 },
+  },
+  verifyObservations: {
+    prepare: both('VERIFIER', 'SUBMITTED', `verifyObservations(figures: [{ ${FIGURE} }])`),
+    ends: [DONE, STALE],
+    entries: ['observation.VERIFY'],
+    rows: { observation_revision: 1 },
+  },
+  returnObservations: {
+    prepare: both('VERIFIER', 'SUBMITTED', `returnObservations(figures: [{ ${FIGURE} }], reason: "x")`),
+    ends: [DONE, STALE],
+    entries: ['observation.RETURN'],
+    rows: { observation_revision: 1, ...TOLD },
+  },
+  withdrawVerification: {
+    prepare: async (world) => {
+      await collecting(world, 'SUBMITTED');
+      const one = await world.person('VERIFIER');
+      await one.ask(`mutation { verifyObservations(figures: [{ ${FIGURE} }]) { problems { code } } }`);
+      const seen = FIGURE.replace('revision: 1', 'revision: 2');
+      const withdraw = `mutation { withdrawVerification(figures: [{ ${seen} }], reason: "x") { problems { code } } }`;
+      const change = { by: one.name, make: () => one.ask(withdraw) };
+      return [change, change];
+    },
+    ends: [DONE, STALE],
+    entries: ['observation.WITHDRAW_VERIFICATION'],
+    rows: { observation_revision: 1 },
+  },
+  correctObservations: {
+    prepare: both('OFFICE', 'VERIFIED', `correctObservations(figures: [{ ${FIGURE}, value: 63 }], reason: "x")`),
+    ends: [DONE, STALE],
+    entries: ['observation.CORRECT'],
+    rows: { observation_revision: 1 },
+  },
+};
