@@ -12,6 +12,8 @@ import { CREATE_TOKEN } from './queries';
 import { words } from './words';
 
 interface Props {
+  /** Name of the account; the viewer's own if left out. */
+  readonly account?: string;
   /** True for an administrator, who names the account. */
   readonly asksForAccount?: boolean;
   readonly onCreated: () => void;
@@ -21,14 +23,14 @@ const FORM = 'new-token';
 const USUAL_DAYS = 90;
 
 /** Asks for the purpose and the lifetime, and shows the secret once. */
-export function NewToken({ asksForAccount = false, onCreated }: Props) {
+export function NewToken({ account: given, asksForAccount = false, onCreated }: Props) {
   const t = useWords(words);
   const text = useText();
   const create = useChange(CREATE_TOKEN);
   const [isOpen, setOpen] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [account, setAccount] = useState('');
+  const [account, setAccount] = useState(given ?? '');
   const [label, setLabel] = useState('');
   const [days, setDays] = useState<number | null>(USUAL_DAYS);
 
@@ -40,7 +42,7 @@ export function NewToken({ asksForAccount = false, onCreated }: Props) {
   }
 
   async function submit() {
-    const token = { label, days: days ?? 0, ...(asksForAccount && account !== '' ? { account } : {}) };
+    const token = { label, days: days ?? 0, ...(account === '' ? {} : { account }) };
     const result = await create.run({ token });
     if (isFailure(result)) {
       setProblems([{ code: result.code, field: asksForAccount ? 'account' : null, message: result.words }]);

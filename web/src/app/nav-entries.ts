@@ -3,6 +3,7 @@
 import { nav as assessmentNav } from '../assessment/routes';
 import { nav as dataNav } from '../data-service/routes';
 import type { NavEntry } from '../routing/nav';
+import { nav as systemNav } from '../system/routes';
 
 export const NAV: readonly NavEntry[] = [
   {
@@ -15,4 +16,5 @@ export const NAV: readonly NavEntry[] = [
   { to: '/figures', name: { zh: '填报数据', en: 'Figures' }, roles: ['UNIT_HEAD', 'UNIT_REPORTER'], order: 22 },
   { to: '/work', name: { zh: '我的工作', en: 'My work' }, roles: ['VERIFIER', 'JUDGE', 'ADMIN'], order: 90 },
   ...dataNav,
+  ...systemNav,
 ];

@@ -4,6 +4,7 @@ import { routes as accountRoutes } from '../account/routes';
 import { routes as assessmentRoutes } from '../assessment/routes';
 import { routes as dataRoutes } from '../data-service/routes';
 import { shellRoute } from '../routing/shell-route';
+import { routes as systemRoutes } from '../system/routes';
 
 const shell = () => shellRoute;
 
@@ -36,4 +37,5 @@ export const PAGES = [
   }),
   ...accountRoutes,
   ...dataRoutes,
+  ...systemRoutes,
 ] as const;
