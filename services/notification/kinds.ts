@@ -13,9 +13,9 @@ type CycleParameters = {
 
 type RunParameters = CycleParameters & { readonly number: number };
 
-const RANKING = ({ scheme }: CycleParameters) => `/?view=ranking&scheme=${encodeURIComponent(scheme)}`;
-const FIGURES = ({ scheme }: CycleParameters) => `/?view=figures&scheme=${encodeURIComponent(scheme)}`;
-const OWN_RESULT = ({ scheme }: CycleParameters) => `/?view=own&scheme=${encodeURIComponent(scheme)}`;
+const RANKING = ({ scheme }: CycleParameters) => `/results/${encodeURIComponent(scheme)}`;
+const FIGURES = ({ scheme }: CycleParameters) => `/figures?scheme=${encodeURIComponent(scheme)}`;
+const OWN_RESULT = ({ scheme }: CycleParameters) => `/assessment?scheme=${encodeURIComponent(scheme)}`;
 const HOME = () => '/';
 
 /** The cycle that it is about is in one of these states. */

@@ -46,7 +46,7 @@ export function letterText({ to, district, isDigest, notices }: Composed, public
       ? `【考评】${onOneLine(first.kind.title(first.parameters as never).zh)}`
       : `【考评】${dayText(today)}：${summary(deadlines, others.length, today)}`;
   const reasons = [...new Set(notices.map(({ kind }) => kind.reason.zh))];
-  const settings = `${publicUrl}/?view=notices`;
+  const settings = `${publicUrl}/account`;
   const words = { name: onOneLine(to.name), district: onOneLine(district.name), reasons, settings };
   return { subject, text: plain(sections, words), html: page(sections, words) };
 }

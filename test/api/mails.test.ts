@@ -110,7 +110,7 @@ describe('a mail at once', () => {
     expect(mails.map(({ to }) => to).sort()).toEqual(['head-1', 'head-2']);
     const [{ subject, text, messageId } = { subject: '', text: '', messageId: '' }] = mails;
     expect(subject).toBe('【考评】“小方案”考核结果开始公示，请查看本单位结果');
-    expect(text).toContain(`${PUBLIC_URL}/?view=own&scheme=${SCHEME}`);
+    expect(text).toContain(`${PUBLIC_URL}/assessment?scheme=${SCHEME}`);
     expect(text).toContain('为什么收到：您是被考核单位的负责人');
     expect((await deliveries()).map(({ id }) => `<${id}@example.cn>`)).toContain(messageId);
     const { rows } = await world.server.owner.query<{ total: string }>('select total from unit_score');

@@ -86,7 +86,7 @@ describe('a step of the cycle', () => {
           en: expect.stringContaining('shown for review'),
         },
         reason: { zh: '您是被考核单位的负责人' },
-        path: `/?view=own&scheme=${SCHEME}`,
+        path: `/assessment?scheme=${SCHEME}`,
         due: '2026-01-16',
         readAt: null,
       },
