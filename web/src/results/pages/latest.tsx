@@ -1,0 +1,25 @@
+import { Navigate } from '@tanstack/react-router';
+import { useText, useWords } from '../../language/words';
+import { usePageTitle } from '../../routing/page-title';
+import { Page } from '../../ui/page';
+import { Empty, ErrorState, Loading } from '../../ui/states';
+import { byYearAndKind } from '../models/schemes';
+import { gradedSchemes, useGraded } from '../parts/graded-schemes';
+import { words } from '../words';
+
+/** Leads to the latest scheme that has results for this person. */
+export function Latest() {
+  const t = useWords(words);
+  const text = useText();
+  usePageTitle(t('results'));
+  const { answer, failure, reload } = useGraded();
+  if (failure) return <ErrorState what={t('loadSchemes')} why={text(failure.words)} onAgain={reload} />;
+  if (answer === null) return <Loading what={t('loadSchemes')} />;
+  const latest = gradedSchemes(answer).sort(byYearAndKind).at(0);
+  if (latest) return <Navigate to="/results/$scheme" params={{ scheme: latest.code }} replace />;
+  return (
+    <Page title={t('results')}>
+      <Empty title={t('nothing')}>{t('nothingHelp')}</Empty>
+    </Page>
+  );
+}
