@@ -3,7 +3,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { routes as accountRoutes } from '../account/routes';
 import { routes as assessmentRoutes } from '../assessment/routes';
 import { routes as dataRoutes } from '../data-service/routes';
-import { routes as results } from '../results/routes';
+import { routes as resultsRoutes } from '../results/routes';
 import { shellRoute } from '../routing/shell-route';
 import { routes as systemRoutes } from '../system/routes';
 
@@ -15,18 +15,8 @@ export const PAGES = [
     path: '/',
     component: lazyRouteComponent(() => import('./first-page'), 'FirstPage'),
   }),
-  createRoute({
-    getParentRoute: shell,
-    path: '/results',
-    component: lazyRouteComponent(() => import('../grading/ranking/ranking'), 'Ranking'),
-  }),
+  ...resultsRoutes,
   ...assessmentRoutes,
-  ...results,
-  createRoute({
-    getParentRoute: shell,
-    path: '/assessment',
-    component: lazyRouteComponent(() => import('../grading/assessment/own-assessment'), 'OwnAssessment'),
-  }),
   createRoute({
     getParentRoute: shell,
     path: '/figures',
