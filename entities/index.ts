@@ -22,6 +22,8 @@ export const entities = [
   org.District,
   org.RemovedDistrict,
   org.Unit,
+  org.UnitEvent,
+  org.UnitClass,
   plan.Plan,
   plan.Indicator,
   plan.IndicatorRevision,

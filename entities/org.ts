@@ -1,6 +1,24 @@
-import { ArrayType, BigIntType, DateTimeType, type Opt, type Ref, UuidType } from '@mikro-orm/core';
+import {
+  ArrayType,
+  BigIntType,
+  DateTimeType,
+  DateType,
+  JsonType,
+  type Opt,
+  PrimaryKeyProp,
+  type Ref,
+  UuidType,
+} from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { knownUnits, ownDistrict, policies, removedDistricts, theDistrict, tools } from './visibility.js';
+import {
+  knownUnits,
+  ofTheDistrict,
+  ownDistrict,
+  policies,
+  removedDistricts,
+  theDistrict,
+  tools,
+} from './visibility.js';
 
 /** 区: the tenant. All stored data belongs to one district, and the district's id is the first column of every key. */
 @Entity({ tableName: 'district', rowLevelSecurity: 'force', policies: policies(theDistrict, 'org', ownDistrict) })
@@ -61,4 +79,57 @@ export class Unit {
   @ManyToOne(() => Unit, { ref: true, nullable: true }) parent!: Ref<Unit> | null;
   /** Order in which the district lists its units. */
   @Property({ type: 'integer' }) position!: number;
+  /** First day of its life; null if it is older than what is stored. */
+  @Property({ type: DateType, nullable: true }) openedOn!: (string & Opt) | null;
+  /** The day on which it was closed or merged into another unit. */
+  @Property({ type: DateType, nullable: true }) closedOn!: (string & Opt) | null;
+  @Property({ type: 'integer' }) version: number & Opt = 1;
+}
+
+export type UnitEventKind = 'OPENED' | 'RENAMED' | 'MOVED' | 'CLOSED' | 'MERGED';
+
+/** What an event changes of a unit. Keys that stay are left out. */
+export interface UnitState {
+  readonly name?: string;
+  readonly category?: string;
+  readonly group?: string;
+  /** Code of the unit above. */
+  readonly parent?: string | null;
+}
+
+/** 撤并、更名、调组: a dated event in the life of a unit, with its document. Never changed or removed. */
+@Entity({
+  tableName: 'unit_event',
+  rowLevelSecurity: 'force',
+  policies: policies(knownUnits('unit_id'), 'org'),
+})
+export class UnitEvent {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @ManyToOne(() => Unit, { ref: true }) unit!: Ref<Unit>;
+  /** The day from which it holds. */
+  @Property({ type: DateType }) date!: string;
+  @Property({ type: 'text' }) kind!: UnitEventKind;
+  @Property({ type: JsonType, columnType: 'jsonb' }) before!: UnitState;
+  @Property({ type: JsonType, columnType: 'jsonb' }) after!: UnitState;
+  /** The unit into which it was merged. */
+  @ManyToOne(() => Unit, { ref: true, nullable: true }) into!: Ref<Unit> | null;
+  /** 文号 of the decision. */
+  @Property({ type: 'text', nullable: true }) document!: string | null;
+  @Property({ type: DateTimeType, columnType: 'timestamptz' }) recordedAt!: Date;
+  @Property({ type: UuidType, nullable: true }) recordedBy!: string | null;
+}
+
+export type UnitClassKind = 'CATEGORY' | 'GROUP';
+
+/** 类别、考核分组: the label of a code in the district's data. A code without one is labelled by its latest scheme. */
+@Entity({ tableName: 'unit_class', rowLevelSecurity: 'force', policies: policies(ofTheDistrict, 'org') })
+export class UnitClass {
+  [PrimaryKeyProp]?: ['district', 'kind', 'code'];
+  @ManyToOne(() => District, { ref: true, primary: true }) district!: Ref<District>;
+  @Property({ type: 'text', primary: true }) kind!: UnitClassKind;
+  @Property({ type: 'text', primary: true }) code!: string;
+  @Property({ type: 'text' }) zh!: string;
+  @Property({ type: 'text', nullable: true }) en!: string | null;
+  @Property({ type: 'integer' }) version: number & Opt = 1;
 }

@@ -112,6 +112,12 @@ export class Cycle {
   @Property({ type: DateType, nullable: true }) collectTo!: (string & Opt) | null;
   @Property({ type: DateType, nullable: true }) noticeFrom!: (string & Opt) | null;
   @Property({ type: DateType, nullable: true }) noticeTo!: (string & Opt) | null;
+  /** 核验: last day. */
+  @Property({ type: DateType, nullable: true }) verifyTo!: (string & Opt) | null;
+  /** 公示: its length in working days, from which `noticeTo` was computed. */
+  @Property({ type: 'smallint', nullable: true }) noticeDays!: (number & Opt) | null;
+  /** 申诉答复: working days after the notice in which appeals are decided. */
+  @Property({ type: 'smallint', nullable: true }) appealDays!: (number & Opt) | null;
   /** The completed run that counts. A plain id, because a run already refers to its cycle. */
   @Property({ type: UuidType, nullable: true }) officialRunId!: (string & Opt) | null;
   /** The run that the units were shown when the notice period began. */

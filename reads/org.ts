@@ -24,7 +24,8 @@ export interface UnitFilter {
   readonly search?: string | null;
 }
 
-const UNIT = `u.id, u.code, u.name, u.category, u.peer_group as "group", u.parent_id as "parentId"`;
+const UNIT = `u.id, u.code, u.name, u.category, u.peer_group as "group", u.parent_id as "parentId",
+  u.opened_on as "openedOn", u.closed_on as "closedOn", u.version as revision`;
 
 export const unitsById = (reader: Reader, ids: readonly UnitId[]) =>
   reader.query<UnitRow>(`select ${UNIT} from unit u where u.district_id = $1 and u.id = any($2::uuid[])`, [ids]);
@@ -53,6 +54,25 @@ const CONDITIONS = [
     sql: (text: string) => `strpos(lower(u.code || ' ' || u.name), lower(${text}::text)) > 0`,
   },
 ];
+
+export interface UnitEventRow {
+  readonly unitId: UnitId;
+  readonly date: string;
+  readonly kind: string;
+  readonly before: Readonly<Record<string, string | null>>;
+  readonly after: Readonly<Record<string, string | null>>;
+  readonly into: UnitCode | null;
+  readonly document: string | null;
+}
+
+/** What happened to units, the latest first. */
+export const eventsOfUnits = (reader: Reader, units: readonly UnitId[]) =>
+  reader.query<UnitEventRow>(
+    `select e.unit_id as "unitId", e.date, e.kind, e.before, e.after, target.code as "into", e.document
+     from unit_event e left join unit target on target.district_id = $1 and target.id = e.into_id
+     where e.district_id = $1 and e.unit_id = any($2::uuid[]) order by e.date desc, e.recorded_at desc, e.id desc`,
+    [units],
+  );
 
 /** The order of the district's list of units. */
 export const UNIT_ORDER: Order = {

@@ -57,6 +57,10 @@ const PROJECT = 'k.id, k.plan_id as "planId", k.code, k.name, k.lead';
 export const plansById = (reader: Reader, ids: readonly PlanId[]) =>
   reader.query<PlanRow>(`select ${PLAN} from plan p where p.district_id = $1 and p.id = any($2::uuid[])`, [ids]);
 
+/** All plans, the latest first. */
+export const allPlans = (reader: Reader) =>
+  reader.query<PlanRow>(`select ${PLAN} from plan p where p.district_id = $1 order by p.start_year desc, p.code`, []);
+
 export const planByCode = (reader: Reader, code: PlanCode) =>
   reader.first<PlanRow>(`select ${PLAN} from plan p where p.district_id = $1 and p.code = $2`, [code]);
 

@@ -39,10 +39,17 @@ const ITEM = `i.id, i.scheme_id as "schemeId", i.parent_id as "parentId", i.code
 
 const CYCLE = `c.id, c.scheme_code as "schemeCode", c.scheme_id as "schemeId", c.year, c.state,
   c.collect_from as "collectFrom", c.collect_to as "collectTo", c.notice_from as "noticeFrom",
-  c.notice_to as "noticeTo", c.official_run_id as "officialRunId", c.version as revision`;
+  c.notice_to as "noticeTo", c.verify_to as "verifyTo", c.notice_days as "noticeDays", c.appeal_days as "appealDays", c.official_run_id as "officialRunId", c.version as revision`;
 
 export const schemesById = (reader: Reader, ids: readonly SchemeId[]) =>
   reader.query<SchemeRow>(`select ${SCHEME} from scheme m where m.district_id = $1 and m.id = any($2::uuid[])`, [ids]);
+
+/** All cycles that the viewer may see, the latest year first. */
+export const allCycles = (reader: Reader) =>
+  reader.query<CycleRow>(
+    `select ${CYCLE} from cycle c where c.district_id = $1 order by c.year desc, c.scheme_code`,
+    [],
+  );
 
 /** The version in force. */
 export const schemeByCode = (reader: Reader, code: SchemeCode) =>

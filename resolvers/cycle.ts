@@ -1,14 +1,17 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { ROLES } from '../entities/access.js';
 import { notByItself } from '../errors/workflow.js';
-import type { CycleRow } from '../reads/scheme.js';
+import { allCycles, type CycleRow } from '../reads/scheme.js';
 import { CycleActionOption } from '../schema/actions.js';
+import { CycleDatesInput, CycleDatesPreview } from '../schema/cycle-dates.js';
 import { CycleActionEnum } from '../schema/enums.js';
 import { Run } from '../schema/grading.js';
 import { CycleResult } from '../schema/results.js';
 import { Cycle, Scheme } from '../schema/scheme.js';
 import type { SchemeCode } from '../scoring/input.js';
 import { advanceCycle, cycleActions } from '../services/cycle/advance.js';
+import { type TypedDates } from '../services/cycle/plan-dates.js';
+import { previewDates, saveCycleDates } from '../services/cycle/save-dates.js';
 import { type CycleAction, isAdvancing } from '../services/cycle/states.js';
 import type { Context, SignedIn } from './execution/context.js';
 import { withProblems } from './result.js';
@@ -49,6 +52,46 @@ export class CycleResolver {
     return { cycle: done, problems };
   }
 
+  @Query(() => [Cycle], {
+    description: '可见的考核周期，最近的年度在前 · Visible cycles, the latest year first',
+  })
+  cycles(@Ctx() { reader }: Context): Promise<CycleRow[]> {
+    return allCycles(reader);
+  }
+
+  @Query(() => CycleDatesPreview, {
+    description:
+      '排期试算：各阶段的工作日和全部问题，不保存 · What dates would give in working days, with all problems; stores nothing',
+  })
+  cycleDates(
+    @Ctx() { platform, viewer }: SignedIn,
+    @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: SchemeCode,
+    @Arg('dates', () => CycleDatesInput, { description: '日期 · The dates' }) dates: CycleDatesInput,
+  ) {
+    return previewDates(platform, viewer, scheme, typedDates(dates));
+  }
+
+  @Mutation(() => CycleResult, {
+    description: '设定考核周期的日期；未给的为未定 · Set the dates of a cycle; what is left out is open again',
+  })
+  async saveCycleDates(
+    @Ctx() { platform, viewer, loaders }: SignedIn,
+    @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: SchemeCode,
+    @Arg('dates', () => CycleDatesInput, { description: '日期 · The dates' }) dates: CycleDatesInput,
+    @Arg('revision', () => Int, {
+      nullable: true,
+      description:
+        '所见的版次；已被他人改动则拒绝 · The revision that the user saw; refused if the cycle has changed since',
+    })
+    revision: number | null,
+  ) {
+    const { done, problems } = await withProblems(async () => {
+      await saveCycleDates(platform, viewer, scheme, typedDates(dates), revision ?? null);
+      return loaders.cycleOfScheme.clear(scheme).load(scheme);
+    });
+    return { cycle: done, problems };
+  }
+
   @FieldResolver(() => Scheme, {
     description: '现行版本的考核方案 · The scheme, in the version by which the next run grades',
   })
@@ -80,3 +123,12 @@ export class CycleResolver {
     return loaders.runsOfCycle.load(id);
   }
 }
+
+const typedDates = (dates: CycleDatesInput): TypedDates => ({
+  collectFrom: dates.collectFrom ?? null,
+  collectTo: dates.collectTo ?? null,
+  verifyTo: dates.verifyTo ?? null,
+  noticeFrom: dates.noticeFrom ?? null,
+  noticeDays: dates.noticeDays ?? null,
+  appealDays: dates.appealDays ?? null,
+});

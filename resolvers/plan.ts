@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import {
+  allPlans,
   type IndicatorDefinition,
   indicatorByCode,
   type KeyProjectRow,
@@ -26,6 +27,11 @@ export class PlanResolver {
     @Arg('code', () => String, { description: '规划代码 · Code of the plan' }) code: PlanCode,
   ): Promise<PlanRow | null> {
     return planByCode(reader, code);
+  }
+
+  @Query(() => [Plan], { description: '全部规划，最近的在前 · All plans, the latest first' })
+  plans(@Ctx() { reader }: Context): Promise<PlanRow[]> {
+    return allPlans(reader);
   }
 
   @FieldResolver(() => [Indicator], { description: '指标 · Its indicators' })

@@ -35,7 +35,9 @@ import { SessionsResolver } from './sessions.js';
 import { SignInRuleResolver } from './sign-in-rule.js';
 import { SubstitutionResolver, ViewerSubstitutionResolver } from './substitution.js';
 import { SystemResolver } from './system.js';
+import { TargetsResolver } from './targets.js';
 import { TokenResolver } from './tokens.js';
+import { UnitChangesResolver } from './unit-changes.js';
 import { UnitPeopleResolver } from './unit-people.js';
 import { WebhookResolver } from './webhook.js';
 import { WorkListResolver } from './work-list.js';
@@ -58,6 +60,8 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   KeyProjectResolver,
   TaskResolver,
   OrgResolver,
+  UnitChangesResolver,
+  TargetsResolver,
   SchemeResolver,
   SchemeItemResolver,
   SchemeDraftResolver,

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { DateScalar } from './dates.js';
 import { Node } from './node.js';
 import { PageInfo } from './page.js';
 
@@ -40,6 +41,18 @@ export class Unit extends Node {
       '现在的考核分组；结果和填报数据各为其年度的 · Present peer group; results and figures have the group of their year',
   })
   group!: string;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: '设立日，未知为空 · First day of its life; null if not known',
+  })
+  openedOn!: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: '撤并日 · The day on which it was closed or merged' })
+  closedOn!: string | null;
+
+  @Field(() => Int, { description: '版次，每次改动加一 · Revision; each change adds one' })
+  revision!: number;
 }
 
 @ObjectType({ description: '单位及其游标 · A unit with its cursor', simpleResolvers: true })

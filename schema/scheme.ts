@@ -183,6 +183,18 @@ export class Cycle extends Node {
   @Field(() => DateScalar, { nullable: true, description: '公示、申诉截止日 · Last day of notice and appeals' })
   noticeTo!: string | null;
 
+  @Field(() => DateScalar, { nullable: true, description: '核验截止日 · Last day of verification' })
+  verifyTo!: string | null;
+
+  @Field(() => Int, { nullable: true, description: '公示工作日数 · Working days of the notice' })
+  noticeDays!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: '公示后答复申诉的工作日数 · Working days after the notice in which appeals are decided',
+  })
+  appealDays!: number | null;
+
   @Field(() => Int, { description: '版次，每次改动加一 · Revision; each change adds one' })
   revision!: number;
 }

@@ -40,6 +40,8 @@ import { Disclosure } from './0035-disclosure.js';
 import { FileSweepMigration } from './0037-file-sweep.js';
 import { AuditWitness } from './0039-audit-witness.js';
 import { SchemeDrafts } from './0040-scheme-drafts.js';
+import { CycleDatesMigration } from './0043-cycle-dates.js';
+import { UnitLife } from './0044-unit-life.js';
 import { Personal } from './0046-personal.js';
 import { OwnUnits } from './0052-own-units.js';
 import { Entries } from './0060-entries.js';
@@ -92,6 +94,8 @@ export const migrations: readonly Named[] = [
   { name: '0046-personal', class: Personal },
   { name: '0052-own-units', class: OwnUnits },
   { name: '0060-entries', class: Entries },
+  { name: '0043-cycle-dates', class: CycleDatesMigration },
+  { name: '0044-unit-life', class: UnitLife },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

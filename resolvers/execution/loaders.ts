@@ -49,6 +49,7 @@ export function createLoaders(reader: Reader, { whenIdle }: Turns) {
 
   return {
     unit: one(org.unitsById, ({ id }) => id),
+    eventsOfUnit: all(org.eventsOfUnits, ({ unitId }) => unitId),
     unitsOfParent: all(org.unitsOfParents, ({ parentId }) => parentId),
     unitsOfGroup: all(org.unitsOfGroups, ({ group }) => group),
 

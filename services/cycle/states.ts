@@ -4,6 +4,9 @@ import { defineMachine, type Guard } from '../../workflow/machine.js';
 
 export const CYCLE_ACTIONS = [
   'LOAD',
+  'SET_DATES',
+  'SET_ROSTER',
+  'SET_TARGETS',
   'TAKE_OVER',
   'OPEN_COLLECTION',
   'START_VERIFYING',
@@ -87,6 +90,26 @@ export const cycleStates = defineMachine<
   actions: {
     LOAD: {
       name: { zh: '导入数据包', en: 'load a bundle' },
+      from: ['DRAFT', 'COLLECTING', 'VERIFYING', 'GRADING'],
+      to: 'STAYS',
+      roles: ['OFFICE', 'OPERATOR'],
+    },
+    // Which dates may still change in which state: services/cycle/plan-dates.ts.
+    SET_DATES: {
+      name: { zh: '设定日期', en: 'set its dates' },
+      from: ['DRAFT', 'COLLECTING', 'VERIFYING', 'GRADING', 'REVIEWING'],
+      to: 'STAYS',
+      roles: ['OFFICE', 'OPERATOR'],
+    },
+    SET_ROSTER: {
+      name: { zh: '改动名册', en: 'change its roster' },
+      from: ['DRAFT', 'COLLECTING', 'VERIFYING', 'GRADING'],
+      to: 'STAYS',
+      roles: ['OFFICE', 'OPERATOR'],
+    },
+    // Results that were shown to the units stay on the targets by which they were graded.
+    SET_TARGETS: {
+      name: { zh: '设定目标', en: 'set the targets of its year' },
       from: ['DRAFT', 'COLLECTING', 'VERIFYING', 'GRADING'],
       to: 'STAYS',
       roles: ['OFFICE', 'OPERATOR'],

@@ -14,7 +14,7 @@ import { OPERATOR, sampleActor } from '../actor.js';
 import { PUBLISHED_YEARS } from '../calendar/published-years.js';
 import { Calendar } from '../calendar/working-days.js';
 import { advanceCycleAs } from '../cycle/advance.js';
-import { noticePeriod, setDates } from '../cycle/dates.js';
+import { NOTICE_DAYS, noticePeriod, setDates } from '../cycle/dates.js';
 import { type AdvancingAction, cycleStates } from '../cycle/states.js';
 import { executeRun } from '../grading/execute.js';
 import { requestRunAs } from '../grading/request.js';
@@ -137,10 +137,14 @@ async function gradedSchemes(platform: Platform, district: DistrictId): Promise<
 /** Accepts the sample's figures as verified, by the same decision as in other districts. */
 async function takeOver(platform: Platform, district: DistrictId, { code, year }: Bundle['scheme']): Promise<void> {
   const claims = systemClaims(district);
+  const calendar = new Calendar(PUBLISHED_YEARS);
   await setDates(platform, sampleActor('OFFICE'), claims, code, {
     collectFrom: `${year}-11-01`,
     collectTo: `${year}-12-10`,
-    ...noticePeriod(new Calendar(PUBLISHED_YEARS), `${year + 1}-01-09`),
+    verifyTo: calendar.onWorkingDay(`${year}-12-24`),
+    ...noticePeriod(calendar, `${year + 1}-01-09`),
+    noticeDays: NOTICE_DAYS,
+    appealDays: 10,
   });
   if ((await stateOf(platform, district, code)) !== 'DRAFT') return;
   const document = `示例〔${year}〕1号`;

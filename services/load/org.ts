@@ -21,13 +21,14 @@ export async function loadUnits(
   district: DistrictId,
   units: readonly UnitRecord[],
 ): Promise<ReadonlyMap<UnitCode, UnitId>> {
-  const stored = await rows.query<UnitRow & { position: number }>(
-    'select id, code, name, category, peer_group, parent_id, position from unit where district_id = $1',
+  const stored = await rows.query<UnitRow & { position: number; version: number }>(
+    'select id, code, name, category, peer_group, parent_id, position, version from unit where district_id = $1',
     [district],
   );
   const ids = new Map(stored.map(({ code, id }) => [code, id]));
   for (const { code } of units) if (!ids.has(code)) ids.set(code, newId<UnitId>());
   const positions = new Map(stored.map(({ code, position }) => [code, position]));
+  const versions = new Map(stored.map(({ code, version }) => [code, version]));
   const next = stored.reduce((last, { position }) => Math.max(last, position), -1) + 1;
   const wanted = units.map((unit, index) => ({
     district_id: district,
@@ -47,6 +48,10 @@ export async function loadUnits(
     sameTexts('name', 'category', 'peer_group', 'parent_id'),
   );
   await insertAll(rows, 'unit', changes.added);
-  await updateAll(rows, 'unit', changes.changed);
+  await updateAll(
+    rows,
+    'unit',
+    changes.changed.map((unit) => ({ ...unit, version: (versions.get(unit.code) ?? 0) + 1 })),
+  );
   return ids;
 }

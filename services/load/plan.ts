@@ -9,7 +9,8 @@ import { newId } from '../identity.js';
 import { both, changesBetween, deleteAll, insertAll, sameNumbers, sameTexts, updateAll } from './changes.js';
 import type { Approval, LoadContext } from './context.js';
 
-interface TargetRow {
+/** A row of the table of targets. */
+export interface TargetRow {
   readonly id: string;
   readonly indicator_id: IndicatorId;
   readonly unit_id: UnitId | null;
@@ -64,7 +65,13 @@ export async function loadPlan(rows: Rows, context: LoadContext, plan: PlanRecor
   return { id, indicators };
 }
 
-async function loadIndicators(rows: Rows, context: LoadContext, plan: PlanId, indicators: readonly IndicatorRecord[]) {
+/** Stores the plan's indicators; each change is a version. Those that are not named stay. @returns ids by code */
+export async function loadIndicators(
+  rows: Rows,
+  context: LoadContext,
+  plan: PlanId,
+  indicators: readonly IndicatorRecord[],
+): Promise<ReadonlyMap<string, IndicatorId>> {
   const { district, approval } = context;
   const stored = await rows.query<{
     id: IndicatorId;
@@ -138,7 +145,7 @@ export async function loadTargets(
   /** Breakdowns of earlier loads of this bundle. Those that it no longer has are withdrawn. */
   brokenBefore: ReadonlySet<string>,
 ): Promise<void> {
-  const { district, approval } = context;
+  const { district } = context;
   const keyOf = (row: Pick<TargetRow, 'indicator_id' | 'unit_id' | 'year' | 'origin'>) =>
     `${row.origin} ${row.indicator_id} ${row.unit_id ?? ''} ${row.year}`;
   const wanted = [
@@ -176,6 +183,28 @@ export async function loadTargets(
     const row = storedById.get(id) as TargetRow;
     return row.origin === 'PLAN' || brokenBefore.has(keyOf(row));
   });
+  await writeTargets(rows, context, {
+    versions,
+    added: changes.added,
+    changed: changes.changed,
+    removed: removed.map(({ id }) => storedById.get(id) as TargetRow),
+  });
+}
+
+export interface TargetChanges {
+  /** Present versions of stored targets, by id. */
+  readonly versions: ReadonlyMap<string, number>;
+  readonly added: readonly (TargetRow & { readonly district_id: DistrictId })[];
+  readonly changed: readonly (TargetRow & { readonly district_id: DistrictId })[];
+  readonly removed: readonly TargetRow[];
+}
+
+/** Stores changed targets, each as a new version. */
+export async function writeTargets(
+  rows: Rows,
+  { district, approval, at, by }: LoadContext,
+  { versions, added, changed, removed }: TargetChanges,
+): Promise<void> {
   const versioned = <T extends { id: string }>(row: T) => ({
     ...row,
     version: (versions.get(row.id) ?? 0) + 1,
@@ -190,15 +219,15 @@ export async function loadTargets(
     target: row.target,
     baseline: row.baseline,
     withdrawn,
-    recorded_at: context.at,
-    recorded_by: context.by,
+    recorded_at: at,
+    recorded_by: by,
     ...approved(approval),
   });
-  await insertAll(rows, 'target', changes.added.map(versioned));
-  await updateAll(rows, 'target', changes.changed.map(versioned));
+  await insertAll(rows, 'target', added.map(versioned));
+  await updateAll(rows, 'target', changed.map(versioned));
   await insertAll(rows, 'target_revision', [
-    ...[...changes.added, ...changes.changed].map((row) => revision(row, false)),
-    ...removed.map(({ id }) => revision(storedById.get(id) as TargetRow, true)),
+    ...[...added, ...changed].map((row) => revision(row, false)),
+    ...removed.map((row) => revision(row, true)),
   ]);
   await deleteAll(rows, 'target', district, removed);
 }

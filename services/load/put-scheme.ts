@@ -4,6 +4,7 @@ import type { CycleId, IndicatorId, PlanId, SchemeId, UnitId } from '../../entit
 import type { SchemeRecord, UnitCode, UnitRecord } from '../../scoring/input.js';
 import { lockCycle, takeAction } from '../cycle/move.js';
 import type { Transaction } from '../in-transaction.js';
+import { fillIn } from '../org/fill-roster.js';
 import type { LoadContext } from './context.js';
 import { lockLoads, touched } from './one-load.js';
 import { loadCycle, loadRoster, loadScheme } from './scheme.js';
@@ -33,7 +34,11 @@ export async function putScheme(
   ]);
   const id = await loadScheme(tx, context, scheme, plan?.id ?? null, indicators);
   const cycle = await loadCycle(tx, context, scheme, id);
-  if (before === undefined) await loadRoster(tx, context, cycle, units, await unitIds(tx, context, units));
+  if (before === undefined) {
+    await loadRoster(tx, context, cycle, units, await unitIds(tx, context, units));
+    // Without units that are closed by the end of the year, with those opened since, in their present groups.
+    await fillIn(tx, district, { id: cycle, scheme: scheme.code, year: scheme.year }, { isTrial: false });
+  }
   await takeAction(tx, district, await lockCycle(tx, district, cycle), 'LOAD', await touched(tx));
   return { scheme: id, cycle };
 }

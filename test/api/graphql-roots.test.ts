@@ -43,6 +43,29 @@ const ROOTS: Readonly<Record<string, string>> = {
   putSchemeInForce:
     'mutation { putSchemeInForce(draft: "x", document: "x", effectiveDate: "2026-01-01") { problems { code } } }',
   scoringMethods: '{ scoringMethods { kind } }',
+  cycles: '{ cycles { year } }',
+  plans: '{ plans { code } }',
+  cycleDates: '{ cycleDates(scheme: "s-2025", dates: {}) { phases { phase } } }',
+  saveCycleDates: 'mutation { saveCycleDates(scheme: "s-2025", dates: {}) { problems { code } } }',
+  rosterUnits: '{ rosterUnits(scheme: "s-2025") { code } }',
+  unitClasses: '{ unitClasses { code } }',
+  targetsOfYear: '{ targetsOfYear(plan: "plan-145", year: 2025) { targets { unit } } }',
+  targetSplit:
+    '{ targetSplit(split: { plan: "plan-145", year: 2025, indicator: "I1", rule: EQUAL, units: [] }) { problems { code } } }',
+  addUnit:
+    'mutation { addUnit(unit: { code: "x", name: "x", category: "x", group: "x", date: "2026-01-01" }) { problems { code } } }',
+  renameUnit:
+    'mutation { renameUnit(decision: { unit: "P001", date: "2026-01-01" }, name: "x") { problems { code } } }',
+  moveUnit: 'mutation { moveUnit(decision: { unit: "P001", date: "2026-01-01" }) { problems { code } } }',
+  closeUnit: 'mutation { closeUnit(decision: { unit: "P001", date: "2026-01-01" }) { problems { code } } }',
+  saveUnitClass: 'mutation { saveUnitClass(unitClass: { kind: GROUP, code: "x", zh: "x" }) { problems { code } } }',
+  fillRoster: 'mutation { fillRoster(scheme: "s-2025", dryRun: true) { added } }',
+  changeRoster: 'mutation { changeRoster(scheme: "s-2025", add: [], remove: []) { added } }',
+  saveTargets: 'mutation { saveTargets(plan: "plan-145", year: 2025, targets: []) { stored } }',
+  saveIndicator:
+    'mutation { saveIndicator(plan: "plan-145", indicator: { code: "x", name: "x", kind: BINDING, direction: HIGHER, aggregate: SUM }) { problems { code } } }',
+  savePlan:
+    'mutation { savePlan(plan: { code: "x", name: "x", startYear: 2026, endYear: 2030 }) { problems { code } } }',
   cycle: '{ cycle(scheme: "s-2025") { state } }',
   run: '{ run(id: "x") { state } }',
   node: '{ node(id: "x") { id } }',

@@ -126,6 +126,9 @@ const EXPECTED: Record<string, Expected> = {
   burden_setting: OPEN,
   calendar_year: OPEN,
   unit: UNITS_KNOWN,
+  // Two for each unit.
+  unit_event: { ...OPEN, UNIT_HEAD: 4, UNIT_REPORTER: 4 },
+  unit_class: OPEN,
   // Three cycles, a roster line for each unit in each.
   cycle_unit: { ...OPEN, UNIT_HEAD: 6, UNIT_REPORTER: 6 },
   // One of the plan's own, and one for each unit.

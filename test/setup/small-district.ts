@@ -45,6 +45,8 @@ import { gradeFromCommand } from '../../services/grading/from-command.js';
 import { executeRun } from '../../services/grading/index.js';
 import { inTransaction } from '../../services/in-transaction.js';
 import { loadBundle } from '../../services/load/index.js';
+import { renameUnit } from '../../services/org/change-unit.js';
+import { saveUnitClass } from '../../services/org/unit-classes.js';
 import { saveDraft } from '../../services/personal/drafts.js';
 import { saveView } from '../../services/personal/saved-views.js';
 import type { Platform } from '../../services/platform.js';
@@ -142,6 +144,16 @@ export async function addSmallDistrict(platform: Platform, databaseUrl: string, 
   await executeRun(platform, { district: district.id, run: trial.id });
   const claims = systemClaims(district.id);
   await saveCalendarYearAs(platform, OPERATOR, claims, CALENDAR, null);
+  const changing = { actor: sampleActor('OFFICE'), claims };
+  for (const unit of CODES)
+    for (const name of [`${unit} 1`, unit])
+      await renameUnit(
+        platform,
+        changing,
+        { unit: branded(unit), revision: null, date: '2026-01-01', document: null },
+        name,
+      );
+  await saveUnitClass(platform, changing, { kind: 'GROUP', code: 'G1', zh: '一组', en: null }, null);
   await addAccounts(platform, district, run);
   await createBiRole(platform, databaseUrl, district, 'x');
 }

@@ -147,7 +147,7 @@ async function addDistrict(platform: Platform): Promise<void> {
     collectTo: '2025-12-10',
     noticeFrom: '2026-01-12',
     noticeTo: '2026-01-16',
-  };
+  } as const;
   await setDates(platform, sampleActor('OFFICE'), systemClaims(id), branded('s-2025'), dates);
   await gradedOfficially(platform, id, 's-2025');
   await loadBundle(platform, id, await yearOf(2025, 'draft'));

@@ -13,6 +13,7 @@ import { enrolledPerson } from './enrolled.js';
 import { type Change, DONE, type Race, TOLD } from './race.js';
 import { SCHEME_DRAFTS } from './scheme-drafts.js';
 import { type Person, SCHEME, tomorrow, type World } from './world.js';
+import { YEAR } from './year.js';
 
 type Operation = (world: World) => Promise<string>;
 
@@ -95,6 +96,7 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
   ...COLLECTION,
   ...DOCUMENTS,
   ...SCHEME_DRAFTS,
+  ...YEAR,
   advanceCycle: {
     prepare: office(async (world) => {
       await world.load();

@@ -250,6 +250,12 @@ export type CycleAction =
   | 'SEND_BACK'
   /** 报批 · Send for approval */
   | 'SEND_FOR_APPROVAL'
+  /** 设定日期 · Set its dates */
+  | 'SET_DATES'
+  /** 改动名册 · Change its roster */
+  | 'SET_ROSTER'
+  /** 设定目标 · Set the targets of its year */
+  | 'SET_TARGETS'
   /** 开始评分 · Start grading */
   | 'START_GRADING'
   /** 公示 · Start the notice period */

@@ -420,6 +420,18 @@ export const CYCLE_ACTION = {
     "zh": "报批",
     "en": "Send for approval"
   },
+  "SET_DATES": {
+    "zh": "设定日期",
+    "en": "Set its dates"
+  },
+  "SET_ROSTER": {
+    "zh": "改动名册",
+    "en": "Change its roster"
+  },
+  "SET_TARGETS": {
+    "zh": "设定目标",
+    "en": "Set the targets of its year"
+  },
   "START_GRADING": {
     "zh": "开始评分",
     "en": "Start grading"
@@ -439,6 +451,25 @@ export const CYCLE_ACTION = {
   "WITHDRAW_NOTICE": {
     "zh": "随通报撤回",
     "en": "Withdraw with its notice"
+  }
+} as const;
+
+export const CYCLE_PHASE = {
+  "APPEALS": {
+    "zh": "申诉答复",
+    "en": "Decision on appeals"
+  },
+  "COLLECTION": {
+    "zh": "填报",
+    "en": "Collection"
+  },
+  "NOTICE": {
+    "zh": "公示、申诉",
+    "en": "Notice and appeals"
+  },
+  "VERIFICATION": {
+    "zh": "核验",
+    "en": "Verification"
   }
 } as const;
 
@@ -1197,6 +1228,25 @@ export const ROLE = {
   }
 } as const;
 
+export const ROSTER_EFFECT = {
+  "ADDED": {
+    "zh": "加入",
+    "en": "Added"
+  },
+  "CHANGED": {
+    "zh": "改组",
+    "en": "Changed"
+  },
+  "KEPT": {
+    "zh": "保留",
+    "en": "Kept, because the cycle has begun"
+  },
+  "REMOVED": {
+    "zh": "移出",
+    "en": "Removed"
+  }
+} as const;
+
 export const RUN_STATE = {
   "COMPLETED": {
     "zh": "已完成",
@@ -1498,6 +1548,29 @@ export const SETTING_GROUP = {
   }
 } as const;
 
+export const SPLIT_RULE = {
+  "EQUAL": {
+    "zh": "平均",
+    "en": "Equal shares"
+  },
+  "LAST_YEAR": {
+    "zh": "按上年目标",
+    "en": "By last year’s targets"
+  },
+  "MEASURE": {
+    "zh": "按一项数据，如学生数",
+    "en": "By a measure such as pupils"
+  },
+  "SAME": {
+    "zh": "统一：各单位相同",
+    "en": "The same target for each unit"
+  },
+  "STAFF": {
+    "zh": "按名册人数",
+    "en": "By the staff on the roster"
+  }
+} as const;
+
 export const TOKEN_SCOPE = {
   "read": {
     "zh": "只读：所属账号可见的数据",
@@ -1555,6 +1628,40 @@ export const TRANSFORM_KIND = {
   "RATE": {
     "zh": "比上年变化率",
     "en": "Rate of change since last year"
+  }
+} as const;
+
+export const UNIT_CLASS_KIND = {
+  "CATEGORY": {
+    "zh": "类别",
+    "en": "Category"
+  },
+  "GROUP": {
+    "zh": "考核分组",
+    "en": "Peer group"
+  }
+} as const;
+
+export const UNIT_EVENT_KIND = {
+  "CLOSED": {
+    "zh": "撤销",
+    "en": "Closed"
+  },
+  "MERGED": {
+    "zh": "并入",
+    "en": "Merged into another unit"
+  },
+  "MOVED": {
+    "zh": "调组",
+    "en": "Moved to another group"
+  },
+  "OPENED": {
+    "zh": "设立",
+    "en": "Opened"
+  },
+  "RENAMED": {
+    "zh": "更名",
+    "en": "Renamed"
   }
 } as const;
 

@@ -1,0 +1,64 @@
+/** What the services of setting up a year refuse, by its reason: the API tells the problems, not the reason. */
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { systemClaims } from '../../auth/access.js';
+import type { Viewer } from '../../auth/viewer.js';
+import { branded } from '../../scoring/brand.js';
+import { sampleActor } from '../../services/actor.js';
+import { saveCycleDates } from '../../services/cycle/save-dates.js';
+import { renameUnit } from '../../services/org/change-unit.js';
+import type { Changing } from '../../services/org/rights.js';
+import { saveUnitClass } from '../../services/org/unit-classes.js';
+import { savePlan } from '../../services/plan/save-indicators.js';
+import { saveTargets } from '../../services/plan/save-targets.js';
+import { addTestAccount, signInAs } from '../setup/services.js';
+import { openYearWorld, PLAN, type YearWorld } from '../setup/year-world.js';
+
+let world: YearWorld;
+let viewer: Viewer;
+let changing: Changing;
+beforeAll(async () => {
+  world = await openYearWorld();
+  await addTestAccount(world.server.platform, world.district, { name: 'year.office', roles: ['OFFICE'] });
+  ({ viewer } = await signInAs(world.server.platform, 'year.office'));
+  changing = { actor: sampleActor('OFFICE'), claims: systemClaims(world.district) };
+});
+afterAll(() => world?.close());
+
+it('impossible dates are BAD_DATES', async () => {
+  const dates = {
+    collectFrom: null,
+    collectTo: null,
+    verifyTo: 'x',
+    noticeFrom: null,
+    noticeDays: null,
+    appealDays: null,
+  };
+  const saving = saveCycleDates(world.server.platform, viewer, branded('s-2026'), dates, null);
+  await expect(saving).rejects.toMatchObject({ code: 'BAD_USER_INPUT', reason: 'BAD_DATES' });
+});
+
+it('a unit without a name is BAD_UNIT, a class without one BAD_UNIT_CLASS', async () => {
+  const { platform } = world.server;
+  const decision = { unit: branded('P1'), revision: null, date: '2026-01-01', document: null } as const;
+  await expect(renameUnit(platform, changing, { ...decision, unit: branded('P1') }, '')).rejects.toMatchObject({
+    code: 'BAD_USER_INPUT',
+    reason: 'BAD_UNIT',
+  });
+  await expect(
+    saveUnitClass(platform, changing, { kind: 'GROUP', code: 'G', zh: '', en: null }, null),
+  ).rejects.toMatchObject({ code: 'BAD_USER_INPUT', reason: 'BAD_UNIT_CLASS' });
+});
+
+it('a plan without a name is BAD_INDICATOR, targets of a year outside the plan are BAD_TARGETS', async () => {
+  const { platform } = world.server;
+  const plan = { code: branded('p'), name: '', startYear: 2026, endYear: 2030, provenance: null } as const;
+  await expect(savePlan(platform, changing, { ...plan, code: branded('p') })).rejects.toMatchObject({
+    code: 'BAD_USER_INPUT',
+    reason: 'BAD_INDICATOR',
+  });
+  const typed = { plan: PLAN, year: 2031, targets: [], document: null, effectiveDate: null };
+  await expect(saveTargets(platform, changing, typed)).rejects.toMatchObject({
+    code: 'BAD_USER_INPUT',
+    reason: 'BAD_TARGETS',
+  });
+});
