@@ -255,14 +255,6 @@ describe('what a mutation changes is announced', () => {
       office(
         'mutation { saveTargets(plan: "p-new", year: 2025, targets: [{ indicator: "N", unit: "P001", target: "1" }]) { problems { code } } }',
       ),
-    startRun: () => office('mutation { startRun(scheme: "s-2025") { problems { code } } }'),
-    adoptRun: () =>
-      office(`mutation { adoptRun(run: "${nodeId('Run', api.fixture.runs.draft)}") { problems { code } } }`),
-    advanceCycle: () =>
-      office('mutation { advanceCycle(scheme: "s-2025", action: START_REVIEW) { problems { code } } }'),
-    publish: () => office(`mutation { publish(document: "${notice}") { problems { code } } }`),
-    withdrawPublication: () =>
-      office(`mutation { withdrawPublication(document: "${notice}", reason: "x") { problems { code } } }`),
     putSchemeInForce: async () => {
       const begun = await office<{ draftScheme: { draft: { id: string } } }>(
         'mutation { draftScheme(scheme: "s-2025") { draft { id } } }',
