@@ -221,7 +221,6 @@ describe('what a command changes is announced', () => {
 
 describe('what a mutation changes is announced', () => {
   const mutations: Readonly<Record<string, () => Promise<unknown>>> = {
-    // While the state of the cycle allows it.
     saveCycleDates: () =>
       office(
         'mutation { saveCycleDates(scheme: "s-2025", dates: { collectFrom: "2025-01-01", collectTo: "2025-12-10", noticeFrom: "2026-01-12", appealDays: 9 }) { problems { code } } }',
@@ -255,6 +254,14 @@ describe('what a mutation changes is announced', () => {
       office(
         'mutation { saveTargets(plan: "p-new", year: 2025, targets: [{ indicator: "N", unit: "P001", target: "1" }]) { problems { code } } }',
       ),
+    startRun: () => office('mutation { startRun(scheme: "s-2025") { problems { code } } }'),
+    adoptRun: () =>
+      office(`mutation { adoptRun(run: "${nodeId('Run', api.fixture.runs.draft)}") { problems { code } } }`),
+    advanceCycle: () =>
+      office('mutation { advanceCycle(scheme: "s-2025", action: START_REVIEW) { problems { code } } }'),
+    publish: () => office(`mutation { publish(document: "${notice}") { problems { code } } }`),
+    withdrawPublication: () =>
+      office(`mutation { withdrawPublication(document: "${notice}", reason: "x") { problems { code } } }`),
     putSchemeInForce: async () => {
       const begun = await office<{ draftScheme: { draft: { id: string } } }>(
         'mutation { draftScheme(scheme: "s-2025") { draft { id } } }',
