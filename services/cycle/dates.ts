@@ -24,6 +24,9 @@ export interface CycleDates {
   readonly appealDays: number | null;
 }
 
+/** Dates to store, of which the caller knows that they are days. */
+type GivenDates = { readonly [Field in keyof CycleDates]?: string | number | null };
+
 /** 公示期: default number of working days for which results are shown to the units. */
 export const NOTICE_DAYS = 5;
 
@@ -78,7 +81,7 @@ export async function storeDates(
   tx: Transaction,
   district: DistrictId,
   cycle: LockedCycle,
-  dates: Partial<CycleDates>,
+  dates: GivenDates,
 ): Promise<boolean> {
   const stored = await datesOf(tx, district, cycle.id);
   const changed = FIELDS.filter((field) => dates[field] !== undefined && dates[field] !== stored[field]);
@@ -116,7 +119,7 @@ export async function setDates(
   actor: Actor,
   claims: DistrictClaims,
   scheme: SchemeCode,
-  dates: Partial<CycleDates>,
+  dates: GivenDates,
 ): Promise<void> {
   await inTransaction(platform, actor, claims, async (tx) => {
     await storeDates(tx, claims.district, await lockCycleOf(tx, claims.district, scheme), dates);
