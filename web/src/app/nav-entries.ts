@@ -2,6 +2,7 @@
 
 import { nav as assessmentNav } from '../assessment/routes';
 import { nav as dataNav } from '../data-service/routes';
+import { nav as figuresNav } from '../figures/routes';
 import { nav as resultsNav } from '../results/routes';
 import type { NavEntry } from '../routing/nav';
 import { nav as systemNav } from '../system/routes';
@@ -9,7 +10,7 @@ import { nav as systemNav } from '../system/routes';
 export const NAV: readonly NavEntry[] = [
   ...resultsNav,
   ...assessmentNav,
-  { to: '/figures', name: { zh: '填报数据', en: 'Figures' }, roles: ['UNIT_HEAD', 'UNIT_REPORTER'], order: 22 },
+  ...figuresNav,
   { to: '/work', name: { zh: '我的工作', en: 'My work' }, roles: ['VERIFIER', 'JUDGE', 'ADMIN'], order: 90 },
   ...dataNav,
   ...systemNav,

@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { routes as accountRoutes } from '../account/routes';
 import { routes as assessmentRoutes } from '../assessment/routes';
 import { routes as dataRoutes } from '../data-service/routes';
+import { routes as figuresRoutes } from '../figures/routes';
 import { routes as resultsRoutes } from '../results/routes';
 import { shellRoute } from '../routing/shell-route';
 import { routes as systemRoutes } from '../system/routes';
@@ -17,11 +18,7 @@ export const PAGES = [
   }),
   ...resultsRoutes,
   ...assessmentRoutes,
-  createRoute({
-    getParentRoute: shell,
-    path: '/figures',
-    component: lazyRouteComponent(() => import('../collection/figures'), 'Figures'),
-  }),
+  ...figuresRoutes,
   createRoute({
     getParentRoute: shell,
     path: '/work',

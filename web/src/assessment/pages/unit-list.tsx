@@ -12,6 +12,7 @@ import { SearchField } from '../../ui/search-field';
 import { Select } from '../../ui/select';
 import { Empty, ErrorState, Loading } from '../../ui/states';
 import { GradeOf } from '../parts/grade-of';
+import { TableFrame } from '../parts/table-frame';
 import { UNIT_LIST } from '../queries';
 import { type ListedUnit, listedUnits, matches } from '../unit-list';
 import { words } from '../words';
@@ -83,7 +84,7 @@ export function UnitListPage() {
       )}
       {shown.length > 0 && (
         <Card>
-          <div className="as-table-frame">
+          <TableFrame label={t('units')}>
             <table className="as-table">
               <caption className="visually-hidden">{t('units')}</caption>
               <thead>
@@ -134,7 +135,7 @@ export function UnitListPage() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableFrame>
         </Card>
       )}
     </Page>

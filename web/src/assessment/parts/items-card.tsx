@@ -9,6 +9,7 @@ import { plainScore } from '../plain-score';
 import type { ItemResult, Result } from '../queries';
 import { words } from '../words';
 import { ItemRow } from './item-row';
+import { TableFrame } from './table-frame';
 
 export type ItemOrder = 'scheme' | 'loss';
 
@@ -51,7 +52,7 @@ export function ItemsCard({ unit, result, order, onOrder }: ItemsCardProps) {
       {result.items.some(({ item }) => item.indicator?.illustrative) && (
         <p className="as-quiet">{t('illustrativeHelp')}</p>
       )}
-      <div className="as-table-frame">
+      <TableFrame label={t('items')}>
         <table className="as-table as-items">
           <caption className="visually-hidden">{`${result.scheme.name} · ${t('itemsCaption')}`}</caption>
           <thead>
@@ -87,7 +88,7 @@ export function ItemsCard({ unit, result, order, onOrder }: ItemsCardProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       {!byLoss && left.length > 0 && (
         <p className="as-foot">
           <Switch isSelected={everything} onChange={setEverything}>

@@ -10,6 +10,7 @@ import { type ItemMovement, movementOf, type Reason } from '../movement';
 import { RESULT, RESULT_TRACES, type Result, type ResultTraces } from '../queries';
 import { words } from '../words';
 import { yearOf } from '../year-of-result';
+import { TableFrame } from './table-frame';
 
 export interface MovementCardProps {
   readonly unit: { readonly code: string; readonly name: string };
@@ -94,7 +95,7 @@ function MovementTable(props: {
     { name: t('rest'), change: movement.rest },
   ].filter(({ change }) => Math.abs(change) >= 0.005);
   return (
-    <div className="as-table-frame">
+    <TableFrame label={t('movement', { year: result.year - 1 })}>
       <table className="as-table as-movement">
         <thead>
           <tr>
@@ -167,7 +168,7 @@ function MovementTable(props: {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </TableFrame>
   );
 }
 

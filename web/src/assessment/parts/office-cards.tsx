@@ -8,6 +8,7 @@ import { Link } from '../../ui/link';
 import { carriedIndicators } from '../carried-indicators';
 import type { OfficeAdjustment, OfficeFigure, Result } from '../queries';
 import { words } from '../words';
+import { TableFrame } from './table-frame';
 
 const TONE: Readonly<Record<OfficeFigure['status'], BadgeTone>> = {
   DRAFT: 'neutral',
@@ -33,7 +34,7 @@ export function FiguresCard({ figures, year }: { readonly figures: readonly Offi
     numerator == null ? measured(value, measuredIn) : `${count(numerator)} ÷ ${count(denominator)}`;
   return (
     <Card title={t('figures')}>
-      <div className="as-table-frame">
+      <TableFrame label={t('figures')}>
         <table className="as-table">
           <thead>
             <tr>
@@ -41,11 +42,13 @@ export function FiguresCard({ figures, year }: { readonly figures: readonly Offi
               <th scope="col" className="as-number">
                 {t('value')}
               </th>
-              <th scope="col" className="as-number">
+              <th scope="col" className="as-number as-wide">
                 {t('target')}
               </th>
               <th scope="col">{t('figureState')}</th>
-              <th scope="col">{t('evidence')}</th>
+              <th scope="col" className="as-wide">
+                {t('evidence')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -53,16 +56,16 @@ export function FiguresCard({ figures, year }: { readonly figures: readonly Offi
               <tr key={`${figure.scope} ${figure.measureCode}`}>
                 <th scope="row">{figure.measureName ?? figure.measureCode}</th>
                 <td className="as-number">{shownValue(figure)}</td>
-                <td className="as-number">{measured(figure.target, figure.measuredIn)}</td>
+                <td className="as-number as-wide">{measured(figure.target, figure.measuredIn)}</td>
                 <td>
                   <Badge tone={TONE[figure.status]}>{status(figure.status)}</Badge>
                 </td>
-                <td>{figure.evidence ?? NONE}</td>
+                <td className="as-wide">{figure.evidence ?? NONE}</td>
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </Card>
   );
 }
@@ -77,12 +80,14 @@ export function IndicatorsCard({ result }: { readonly result: Result }) {
     <Card title={t('indicators')}>
       {carried.length === 0 && <p>{t('noIndicators')}</p>}
       {carried.length > 0 && (
-        <div className="as-table-frame">
+        <TableFrame label={t('indicators')}>
           <table className="as-table">
             <thead>
               <tr>
                 <th scope="col">{t('indicator')}</th>
-                <th scope="col">{t('kind')}</th>
+                <th scope="col" className="as-wide">
+                  {t('kind')}
+                </th>
                 <th scope="col" className="as-number">
                   {t('value')}
                 </th>
@@ -98,7 +103,7 @@ export function IndicatorsCard({ result }: { readonly result: Result }) {
                   <th scope="row">
                     <Link href={`/plan/indicators/${encodeURIComponent(each.code)}`}>{each.name}</Link>
                   </th>
-                  <td>{kind(each.kind)}</td>
+                  <td className="as-wide">{kind(each.kind)}</td>
                   <td className="as-number">{measured(each.value, each.measuredIn)}</td>
                   <td className="as-number">{measured(each.target, each.measuredIn)}</td>
                   <td>
@@ -114,7 +119,7 @@ export function IndicatorsCard({ result }: { readonly result: Result }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableFrame>
       )}
     </Card>
   );
@@ -128,7 +133,7 @@ export function AdjustmentsCard({ adjustments }: { readonly adjustments: readonl
     <Card title={t('adjustmentsTitle')}>
       {adjustments.length === 0 && <p>{t('noAdjustments')}</p>}
       {adjustments.length > 0 && (
-        <div className="as-table-frame">
+        <TableFrame label={t('adjustmentsTitle')}>
           <table className="as-table">
             <thead>
               <tr>
@@ -159,7 +164,7 @@ export function AdjustmentsCard({ adjustments }: { readonly adjustments: readonl
               ))}
             </tbody>
           </table>
-        </div>
+        </TableFrame>
       )}
     </Card>
   );

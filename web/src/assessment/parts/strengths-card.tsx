@@ -9,6 +9,7 @@ import { ErrorState, Loading } from '../../ui/states';
 import { PEER_ITEMS, type Result } from '../queries';
 import { type Standing, standingsOf } from '../standing';
 import { words } from '../words';
+import { TableFrame } from './table-frame';
 
 export interface StrengthsCardProps {
   readonly unit: { readonly code: string; readonly name: string };
@@ -75,7 +76,7 @@ function PeerTable({ unit, result, standings }: Shown) {
   return (
     <details className="as-more">
       <summary>{t('peersHead')}</summary>
-      <div className="as-table-frame">
+      <TableFrame label={t('peersHead')}>
         <table className="as-table">
           <thead>
             <tr>
@@ -110,7 +111,7 @@ function PeerTable({ unit, result, standings }: Shown) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </details>
   );
 }

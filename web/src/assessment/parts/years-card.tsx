@@ -4,6 +4,7 @@ import { Card } from '../../ui/card';
 import { Link } from '../../ui/link';
 import { words } from '../words';
 import { GradeOf } from './grade-of';
+import { TableFrame } from './table-frame';
 
 export interface YearResult {
   readonly year: number;
@@ -31,7 +32,7 @@ export function YearsCard(props: {
     <Card title={t('years')}>
       <div className="as-years">
         <Line results={byYear} />
-        <div className="as-table-frame">
+        <TableFrame label={t('years')}>
           <table className="as-table">
             <thead>
               <tr>
@@ -60,7 +61,7 @@ export function YearsCard(props: {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableFrame>
       </div>
     </Card>
   );
