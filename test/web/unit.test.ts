@@ -94,6 +94,15 @@ describe('one unit', () => {
     expect(opened.complaints).toEqual([]);
   });
 
+  it('shows the office by how much figures, targets and the scheme moved the total, adding up to the change', async () => {
+    const page = await open('office', UNIT);
+    const causes = card(page, '比 2024 年').locator('.as-causes');
+    await causes.getByText(/填报/).waitFor({ timeout: 60_000 });
+    const effects = (await causes.locator('dd').allTextContents()).map((text) => Number(text.replace('−', '-')));
+    expect(effects.length).toBeGreaterThan(1);
+    expect(effects.reduce((sum, effect) => sum + effect, 0)).toBeCloseTo(89.35 - 94.79, 1);
+  });
+
   it('opens the calculation of every score with the keyboard, and gives the focus back', async () => {
     const page = await open('office', UNIT);
     const score = card(page, '各项得分')

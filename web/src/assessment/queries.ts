@@ -322,6 +322,20 @@ export const PEER_ITEMS = graphql(`
   }
 `);
 
+/** What scheme, figures, targets and groups made of the difference of two runs, for some units. */
+export const CAUSES = graphql(`
+  query CausesOfDifference($before: ID!, $after: ID!, $units: [String!]) {
+    differenceDecomposed(before: $before, after: $after) {
+      units(codes: $units) {
+        effects {
+          steps
+          points
+        }
+      }
+    }
+  }
+`);
+
 /** The units with their latest result by the schemes of a year. */
 export const UNIT_LIST = graphql(`
   query UnitList {

@@ -92,6 +92,8 @@ export const words = defineWords('assessment', {
   cause_PEERS: { zh: '与同组比较，他人的数据也变了', en: 'compared with peers, whose figures moved as well' },
   cause_SIBLINGS: { zh: '同级项的适用或折算变了', en: 'sibling items apply differently' },
   comma: { zh: '；', en: '; ' },
+  causes: { zh: '按起因', en: 'By cause' },
+  causesLoading: { zh: '正在分解起因……', en: 'Computing the causes…' },
   // Peers
   peers: { zh: '在同组中的位置', en: 'Place among peers' },
   peersOf: {

@@ -152,6 +152,7 @@ function Chosen(props: {
         unit={unit}
         result={result}
         traces={traces}
+        causes={all}
         before={before ? { year: before.year, scheme: before.scheme.code } : null}
       />
       <PeersCard result={result} />

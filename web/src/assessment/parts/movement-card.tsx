@@ -10,6 +10,7 @@ import { type ItemMovement, movementOf, type Reason } from '../movement';
 import { RESULT, RESULT_TRACES, type Result, type ResultTraces } from '../queries';
 import { words } from '../words';
 import { yearOf } from '../year-of-result';
+import { Causes } from './causes';
 import { TableFrame } from './table-frame';
 
 export interface MovementCardProps {
@@ -18,10 +19,12 @@ export interface MovementCardProps {
   readonly traces: ResultTraces | null;
   /** The scheme of the same series of the year before; null if there is none. */
   readonly before: { readonly year: number; readonly scheme: string } | null;
+  /** Shows the effects of scheme, figures and targets, for viewers who see the whole district. */
+  readonly causes?: boolean;
 }
 
 /** 比上年: what moved by section and item, with the causes that the traces of both years name. It adds up. */
-export function MovementCard({ unit, result, traces, before }: MovementCardProps) {
+export function MovementCard({ unit, result, traces, before, causes = false }: MovementCardProps) {
   const t = useWords(words);
   const text = useText();
   const wanted = before === null ? null : { unit: unit.code, scheme: before.scheme };
@@ -49,6 +52,7 @@ export function MovementCard({ unit, result, traces, before }: MovementCardProps
       {then && movement && (
         <>
           <Summary then={then} now={result} change={movement.change} otherGroup={movement.otherGroup} />
+          {causes && <Causes unit={unit.code} before={then.run.id} after={result.run.id} />}
           <MovementTable unit={unit} result={result} movement={movement} />
         </>
       )}
