@@ -175,6 +175,10 @@ describe('fields', () => {
     await field.blur();
     expect(await field.inputValue()).toBe('120');
     expect(await field.getAttribute('aria-invalid')).toBe('true');
+    await page.getByText(/^不能大于 \d+$/).waitFor();
+    await field.fill('99.5');
+    await field.blur();
+    expect(await field.getAttribute('aria-invalid')).not.toBe('true');
   });
 
   it('made from a schema give the value as the schema wants it', async () => {

@@ -1,8 +1,11 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { NumberField as AriaNumberField, Button, Group, Input } from 'react-aria-components';
-import { FieldLabel, FieldNotes, type FieldProps, invalid } from './field';
+import { useFormats } from '../language/formats';
+import { useWords } from '../language/words';
+import { FieldLabel, FieldNotes, type FieldProps } from './field';
 import { useFieldProblem } from './form';
 import { Icon } from './icon';
+import { words } from './words';
 
 export interface NumberFieldProps extends FieldProps {
   /** null is an empty field, which is not 0. */
@@ -27,15 +30,24 @@ const PLAIN: Intl.NumberFormatOptions = { maximumFractionDigits: 10, useGrouping
 export function NumberField(props: NumberFieldProps) {
   const { label, hideLabel, description, error, value, onChange, min, max, suffix, format, steppers, ...rest } = props;
   const element = useRef<HTMLInputElement>(null);
-  const shown = useFieldProblem(rest.name, error, element);
+  const [typed, setTyped] = useState<number | null>(rest.defaultValue ?? null);
+  const bounds = useBounds(value === undefined ? typed : value, min, max);
+  const shown = useFieldProblem(rest.name, error, element) ?? bounds;
+  function changed(next: number) {
+    const given = Number.isNaN(next) ? null : next;
+    setTyped(given);
+    onChange?.(given);
+  }
   return (
     <AriaNumberField
       {...rest}
       {...(value === undefined ? {} : { value: value ?? Number.NaN })}
-      {...(onChange === undefined ? {} : { onChange: (next: number) => onChange(Number.isNaN(next) ? null : next) })}
+      onChange={changed}
       {...(min === undefined ? {} : { minValue: min })}
       {...(max === undefined ? {} : { maxValue: max })}
-      {...invalid(shown)}
+      // Always told, so that the browser's own check is not asked: it speaks the browser's language, and takes whole
+      // numbers alone where no step is given.
+      isInvalid={Boolean(shown)}
       formatOptions={format ?? PLAIN}
       // A number out of bounds stays as it was typed and is said to be wrong. By default it would be changed in silence.
       commitBehavior="validate"
@@ -60,4 +72,15 @@ export function NumberField(props: NumberFieldProps) {
       <FieldNotes description={description} error={shown} />
     </AriaNumberField>
   );
+}
+
+/** What is said of a number out of bounds; null for one within them. */
+function useBounds(value: number | null, min: number | undefined, max: number | undefined): string | null {
+  const t = useWords(words);
+  const { count } = useFormats();
+  const number = (bound: number) => (Number.isInteger(bound) ? count(bound) : String(bound));
+  if (value === null) return null;
+  if (min !== undefined && value < min) return t('below', { min: number(min) });
+  if (max !== undefined && value > max) return t('above', { max: number(max) });
+  return null;
 }

@@ -7,6 +7,8 @@ export const words = defineWords('ui', {
   confirm: { zh: '确定', en: 'Confirm' },
   required: { zh: '必填', en: 'required' },
   choose: { zh: '请选择', en: 'Choose' },
+  below: { zh: '不能小于 {{min}}', en: 'At least {{min}}' },
+  above: { zh: '不能大于 {{max}}', en: 'At most {{max}}' },
   clear: { zh: '清除', en: 'Clear' },
   none: { zh: '无', en: 'None' },
   noMatch: { zh: '没有匹配的选项', en: 'Nothing matches' },
