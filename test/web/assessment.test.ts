@@ -74,6 +74,7 @@ describe('a unit head', () => {
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
+    expect(await first.getByRole('link').getAttribute('href')).toBe('/figures?year=2025&state=RETURNED');
     const lift = card(page, '怎样提高等次');
     await lift.getByText(/还差 0\.65 分/).waitFor();
     await lift.getByRole('button', { name: '试一试' }).press('Enter');

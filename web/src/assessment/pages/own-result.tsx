@@ -127,7 +127,12 @@ function Chosen(props: {
       <ResultCard unit={unit} result={result}>
         <SlipCheck unit={unit.code} result={result} />
       </ResultCard>
-      <LostCard unit={unit} result={result} traces={traces} />
+      <LostCard
+        unit={unit}
+        result={result}
+        traces={traces}
+        returnedHref={`/figures?year=${result.year}&state=RETURNED`}
+      />
       <NextGradeCard unit={unit.code} scheme={scheme.code} onTry={tryWay} />
       <div ref={trial} className="as-anchor">
         <TrialCard unit={unit.code} result={result} traces={traces} tried={tried} onTried={setTried} />

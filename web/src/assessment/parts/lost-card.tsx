@@ -2,6 +2,7 @@ import { useFormats } from '../../language/formats';
 import { useText, useWords } from '../../language/words';
 import { ItemTrace } from '../../trace/item-trace';
 import { Card } from '../../ui/card';
+import { Link } from '../../ui/link';
 import { Score } from '../../ui/score';
 import { contributionsOf } from '../contributions';
 import { plainScore } from '../plain-score';
@@ -15,10 +16,12 @@ export interface LostCardProps {
   readonly result: Result;
   /** Null until they are loaded. */
   readonly traces: ResultTraces | null;
+  /** Where a returned figure is found; only heads and reporters have that page. */
+  readonly returnedHref?: string;
 }
 
 /** 为什么是这个分: the total in a sentence, and the items that lost most of it, each with its reason. */
-export function LostCard({ unit, result, traces }: LostCardProps) {
+export function LostCard({ unit, result, traces, returnedHref }: LostCardProps) {
   const t = useWords(words);
   const text = useText();
   const { points, fullMarks } = useFormats();
@@ -49,7 +52,7 @@ export function LostCard({ unit, result, traces }: LostCardProps) {
             </span>
             <span className="as-lost-missed">{t('lost', { points: points(missed) })}</span>
             <span className="as-lost-why">
-              <Reason score={score} trace={traceOf.get(score.item.code) ?? null} />
+              <Reason score={score} trace={traceOf.get(score.item.code) ?? null} returnedHref={returnedHref} />
             </span>
           </li>
         ))}
@@ -59,13 +62,20 @@ export function LostCard({ unit, result, traces }: LostCardProps) {
 }
 
 /** Why points were lost, shortly. The whole calculation is behind the score. */
-function Reason({ score, trace }: { readonly score: ItemResult; readonly trace: ItemTraceFacts | null }) {
+function Reason(props: {
+  readonly score: ItemResult;
+  readonly trace: ItemTraceFacts | null;
+  readonly returnedHref: string | undefined;
+}) {
+  const { score, trace, returnedHref } = props;
   const t = useWords(words);
   const { measured, share } = useFormats();
   const { value, target, rate, item } = score;
   const measuredIn = item.indicator?.measuredIn;
   if (trace !== null && (trace.outcome === 'MISSING_ZERO' || trace.standIn !== null)) {
-    if (trace.observed?.status === 'RETURNED') return <>{t('returnedFigure')}</>;
+    if (trace.observed?.status === 'RETURNED') {
+      return returnedHref === undefined ? t('returnedFigure') : <Link href={returnedHref}>{t('returnedFigure')}</Link>;
+    }
     return <>{t(trace.standIn === null ? 'missingFigure' : 'standInFigure')}</>;
   }
   const parts = [
