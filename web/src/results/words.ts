@@ -28,6 +28,10 @@ export const words = defineWords('results', {
     zh: '点“试评一次”即可看到初步结果，不影响正式结果。',
     en: 'Grade on trial to see first results; nothing official changes.',
   },
+  notVisibleHelp: {
+    zh: '要么还没有评分，要么结果还没有到您可以查看的阶段。',
+    en: 'Either nothing was graded yet, or the results have not reached the stage at which you may see them.',
+  },
   scheme: { zh: '年度和方案', en: 'Year and scheme' },
   schemeOf: { zh: '{{year}} 年 · {{name}}', en: '{{year}} · {{name}}' },
   run: { zh: '评分', en: 'Run' },

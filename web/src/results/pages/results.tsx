@@ -33,6 +33,8 @@ export function Results() {
     [scheme, run, search.group, earlier, reload],
   );
 
+  const mayGrade = scheme?.cycle?.allowedActions.some(({ action, allowed }) => action === 'GRADE' && allowed) ?? false;
+
   if (failure) return <ErrorState what={t('loadScheme')} why={text(failure.words)} onAgain={reload} />;
   if (answer === null) return <Loading what={t('loadScheme')} lines={10} />;
   if (scheme === null) {
@@ -70,7 +72,7 @@ export function Results() {
           <Outlet />
         </ResultsProvider>
       ) : (
-        <Empty title={t('notGraded')}>{t('notGradedHelp')}</Empty>
+        <Empty title={t('notGraded')}>{t(mayGrade ? 'notGradedHelp' : 'notVisibleHelp')}</Empty>
       )}
     </Page>
   );

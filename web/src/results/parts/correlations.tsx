@@ -51,7 +51,7 @@ export function Correlations({ outcome }: { readonly outcome: StructureOutcome }
     if (row === column) return named.a;
     return pair?.spearman == null
       ? t('correlationNone', named)
-      : t('correlationNow', { ...named, value: points(pair.spearman), count: pair.pairs });
+      : t('correlationNow', { ...named, value: points(pair.spearman).replace('-', '−'), count: pair.pairs });
   };
   const columns = useMemo(
     (): Column<Pair>[] => [
