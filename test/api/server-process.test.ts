@@ -39,9 +39,9 @@ const ask = (url: string, bearer: string, query = '{ viewer { name } }') =>
     body: JSON.stringify({ query }),
   });
 
-/** Until a request stands before a table that the owner has locked. */
-const requestWaits = () =>
-  eventually('the request waits', async () => {
+/** Until a statement of the server waits for a table that the owner has locked. */
+const waitsForOwner = () =>
+  eventually('a statement waits', async () => {
     // Within a transaction PostgreSQL shows what it saw at the first look.
     await database.owner.query('select pg_stat_clear_snapshot()');
     const { rows } = await database.owner.query(
@@ -128,22 +128,16 @@ describe('a server that starts', () => {
   });
 
   it('and is asked to stop before it has started ends in order', async () => {
+    await database.owner.query('begin');
+    await database.owner.query('lock table migration in access exclusive mode');
     const child = spawn(join(ROOT, 'node_modules/.bin/node'), [join(ROOT, 'dist/cli/main.js'), 'serve'], {
       env: { PATH: process.env.PATH, ...env, LOG_LEVEL: 'debug' },
       cwd: ROOT,
     });
-    // Its first connection is a sign that signals are listened to.
-    await eventually(
-      'it migrates',
-      async () => {
-        const { rows } = await database.owner.query(
-          "select 1 from pg_stat_activity where datname = current_database() and application_name in ('kaoping-migrate', 'kaoping-check')",
-        );
-        return rows.length > 0 ? true : undefined;
-      },
-      30,
-    ).catch(() => undefined);
+    // Signals are listened to from its first connection on.
+    await waitsForOwner();
     child.kill('SIGTERM');
+    await database.owner.query('rollback');
     expect((await once(child, 'exit'))[0]).toBe(0);
   });
 });
@@ -184,7 +178,7 @@ describe('a server that is asked to stop', () => {
     await database.owner.query('begin');
     await database.owner.query('lock table unit in access exclusive mode');
     const slow = ask(stopping.url, bearer, '{ units { totalCount } }');
-    await requestWaits();
+    await waitsForOwner();
     const ended = stopping.end('SIGTERM');
     expect(
       await eventually('it says that it closes', async () => {
@@ -206,7 +200,7 @@ describe('a server that is asked to stop', () => {
     await database.owner.query('begin');
     await database.owner.query('lock table unit in access exclusive mode');
     const hanging = ask(stopping.url, bearer, '{ units { totalCount } }').catch(() => null);
-    await requestWaits();
+    await waitsForOwner();
     expect(await stopping.end('SIGTERM')).toBe(0);
     expect(stopping.log()).not.toContain('cut off');
     await hanging;

@@ -9,8 +9,16 @@ const MAIN = join(ROOT, 'dist/cli/main.js');
 
 type Env = Record<string, string>;
 
+/** Compiled code of earlier processes: a command starts a fifth sooner. */
+const COMPILED = join(ROOT, 'dist/.compiled');
+
 /** The product gets no variables of the test run except PATH. */
-const environment = (env: Env): NodeJS.ProcessEnv => ({ PATH: process.env.PATH, HOME: process.env.HOME, ...env });
+const environment = (env: Env): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  NODE_COMPILE_CACHE: COMPILED,
+  ...env,
+});
 
 export interface Finished {
   readonly status: number | null;
