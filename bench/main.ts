@@ -18,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: Options): Pr
   audit: () => import('./audit.js'),
   documents: () => import('./documents.js'),
   files: () => import('./files.js'),
+  console: () => import('./console.js'),
 };
 
 const program = new Command('bench')
