@@ -29,6 +29,7 @@ import { bundleRoutes } from './routes/bundles.js';
 import { codeRoutes } from './routes/codes.js';
 import { consoleRoutes } from './routes/console.js';
 import { documentRoutes } from './routes/documents.js';
+import { guideRoutes } from './routes/guide.js';
 import { healthRoutes } from './routes/health.js';
 import { publicRoutes } from './routes/public.js';
 import { signInRoutes } from './routes/sign-in.js';
@@ -38,6 +39,8 @@ import { workbookRoutes } from './routes/workbooks.js';
 export interface HttpOptions {
   /** Folder of the built console. */
   readonly console: string;
+  /** Folder of the guides and their pictures; without it there are none. */
+  readonly docs?: string;
   readonly demoAllowed: boolean;
   /** Limit of attempts to sign in from one address in a minute. */
   readonly signInAttempts?: number;
@@ -131,6 +134,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   await app.register(fileRoutes, { platform, identifier, rateLimiter, readLog, pace: options.bodyPace });
   await app.register(publicRoutes, { platform, rateLimiter });
   await app.register(verifyPage, { file: join(options.console, '../verify.html') });
+  if (options.docs !== undefined) await app.register(guideRoutes, { folder: options.docs });
   await app.register(consoleRoutes, { folder: options.console });
   return app;
 }

@@ -74,6 +74,7 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
     const demoAllowed = own && !config.production;
     const options = {
       console: `${FOLDER}dist/web`,
+      docs: `${FOLDER}docs`,
       demoAllowed,
       trustedProxies,
       rates,

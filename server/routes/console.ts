@@ -9,7 +9,7 @@ const UNBUILT = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>
 <p><a href="/graphql">GraphQL</a></p></html>`;
 
 /** First parts of addresses that the console never has. An unknown address below them is refused by the server. */
-const NOT_OF_THE_CONSOLE = /^\/(assets|export|files|graphql|health|metrics|odata|public|session)(\/|$)/;
+const NOT_OF_THE_CONSOLE = /^\/(assets|export|files|graphql|guide|health|metrics|odata|public|session)(\/|$)/;
 
 /**
  * A page of the console has an address of its own (`/results/…`), which the browser may ask for: after a reload, or by

@@ -8,6 +8,7 @@ import { parseSearch, stringifySearch } from '../routing/search';
 import { rootRoute, shellRoute } from '../routing/shell-route';
 import { AccountMenu } from './account-menu';
 import { Frame } from './frame';
+import { GuideLink } from './guide-link';
 import { Navigation } from './navigation';
 import { PAGES } from './routes';
 import { SignedOut } from './signed-out';
@@ -18,7 +19,16 @@ function Shell() {
   const { district } = useViewer();
   const signedOut = useContext(SignedOut);
   return (
-    <Frame district={district} navigation={<Navigation />} tools={<AccountMenu onSignedOut={signedOut} />}>
+    <Frame
+      district={district}
+      navigation={<Navigation />}
+      tools={
+        <>
+          <AccountMenu onSignedOut={signedOut} />
+          <GuideLink />
+        </>
+      }
+    >
       <Outlet />
     </Frame>
   );

@@ -33,5 +33,6 @@ export const words = defineWords('app', {
   noRole: { zh: '账号还没有角色，请联系系统管理员。', en: 'This account has no role yet. Ask your administrator.' },
   comma: { zh: '、', en: ', ' },
   home: { zh: '首页', en: 'Home' },
+  guide: { zh: '使用说明', en: 'Guide' },
   interface: { zh: 'GraphQL 接口', en: 'GraphiQL' },
 });
