@@ -3,6 +3,7 @@ import { isFailure, useChange } from '../../api/use-change';
 import type { NotificationLevel, NotificationPreferencesQuery } from '../../generated/graphql';
 import { NOTIFICATION_LEVEL } from '../../generated/names';
 import { useText, useWords } from '../../language/words';
+import { TableFrame } from '../../layout/table-frame';
 import { Card } from '../../ui/card';
 import { Select } from '../../ui/select';
 import { ErrorState, Loading } from '../../ui/states';
@@ -33,7 +34,7 @@ export function Preferences() {
       ) : answer === null ? (
         <Loading />
       ) : (
-        <div className="table-frame">
+        <TableFrame label={t('preferences')}>
           <table className="table">
             <thead>
               <tr>
@@ -49,7 +50,7 @@ export function Preferences() {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableFrame>
       )}
     </Card>
   );

@@ -4,6 +4,7 @@ import type { SystemRecusalsQuery } from '../../generated/graphql';
 import { RECUSAL_SOURCE } from '../../generated/names';
 import { useFormats } from '../../language/formats';
 import { useName, useWords } from '../../language/words';
+import { TableFrame } from '../../layout/table-frame';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { ComboBox } from '../../ui/combo-box';
@@ -33,7 +34,7 @@ export function AccountRecusals({ account }: { readonly account: string }) {
           const own = recusals.filter((one) => one.account.name === account);
           if (own.length === 0) return <Empty title={t('noRecusals')} />;
           return (
-            <div className="table-frame">
+            <TableFrame label={t('recusals')}>
               <table className="table">
                 <thead>
                   <tr>
@@ -60,7 +61,7 @@ export function AccountRecusals({ account }: { readonly account: string }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </TableFrame>
           );
         }}
       </Answered>

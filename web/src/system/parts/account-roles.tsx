@@ -4,6 +4,7 @@ import type { Role } from '../../generated/graphql';
 import { ROLE } from '../../generated/names';
 import { useFormats } from '../../language/formats';
 import { useName, useText, useWords } from '../../language/words';
+import { TableFrame } from '../../layout/table-frame';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -43,7 +44,7 @@ export function AccountRoles({ account, onChanged }: Props) {
       {account.held.length === 0 ? (
         <Empty title={t('noRoles')} />
       ) : (
-        <div className="table-frame">
+        <TableFrame label={t('heldRoles')}>
           <table className="table">
             <thead>
               <tr>
@@ -76,7 +77,7 @@ export function AccountRoles({ account, onChanged }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableFrame>
       )}
       {asked && (
         <Revoke

@@ -3,6 +3,7 @@ import type { Failure } from '../../api/failure';
 import { isFailure, useChange } from '../../api/use-change';
 import type { ImportAccountsMutation } from '../../generated/graphql';
 import { useText, useWords } from '../../language/words';
+import { TableFrame } from '../../layout/table-frame';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Link } from '../../ui/link';
@@ -115,7 +116,7 @@ function Outcome({ result: { added, changed, unchanged, roles, problems } }: { r
       </ul>
     );
   return (
-    <div className="table-frame">
+    <TableFrame label={t('importAccounts')}>
       <table className="table">
         <thead>
           <tr>
@@ -132,6 +133,6 @@ function Outcome({ result: { added, changed, unchanged, roles, problems } }: { r
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }

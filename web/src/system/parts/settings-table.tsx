@@ -1,5 +1,6 @@
 import type { SystemSignInQuery } from '../../generated/graphql';
 import { useText, useWords } from '../../language/words';
+import { TableFrame } from '../../layout/table-frame';
 import { words } from '../words';
 
 type Setting = SystemSignInQuery['installationSettings'][number];
@@ -19,7 +20,7 @@ export function SettingsTable({
   return (
     <>
       <p className="quiet">{t('settingsHelp')}</p>
-      <div className="table-frame">
+      <TableFrame label={t('setting')}>
         <table className="table">
           <thead>
             <tr>
@@ -42,7 +43,7 @@ export function SettingsTable({
               ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </>
   );
 }

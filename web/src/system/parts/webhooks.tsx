@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { SystemMailQuery } from '../../generated/graphql';
 import { DELIVERY_STATE } from '../../generated/names';
 import { useName, useWords } from '../../language/words';
+import { TableFrame } from '../../layout/table-frame';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -37,7 +38,7 @@ export function Webhooks({ webhooks, events, onChanged }: Props) {
       {webhooks.length === 0 ? (
         <Empty title={t('noWebhooks')} />
       ) : (
-        <div className="table-frame">
+        <TableFrame label={t('webhooks')}>
           <table className="table">
             <thead>
               <tr>
@@ -53,7 +54,7 @@ export function Webhooks({ webhooks, events, onChanged }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableFrame>
       )}
       <SecretDialog title={t('secretTitle')} label={t('secret')} secret={secret} onClose={() => setSecret(null)} />
     </Card>
