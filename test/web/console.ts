@@ -11,8 +11,8 @@ export interface Console {
   readonly url: string;
   /** Of every demo account. */
   readonly password: string;
-  /** Runs a `kaoping` command on the data of the server. @throws Error if it fails */
-  run(...args: readonly string[]): Promise<void>;
+  /** Runs a `kaoping` command on the data of the server. @returns what it prints @throws Error if it fails */
+  run(...args: readonly string[]): Promise<string>;
   open(options?: BrowserContextOptions): Promise<Opened>;
   close(): Promise<void>;
 }
@@ -59,8 +59,9 @@ export async function openConsole(env: Readonly<Record<string, string>> = {}): P
     url,
     password,
     run: async (...args) => {
-      const { status, stderr } = await kaoping(args, { KAOPING_DATA: folder });
+      const { status, stdout, stderr } = await kaoping(args, { KAOPING_DATA: folder });
       if (status !== 0) throw new Error(stderr);
+      return stdout;
     },
     open: (options) => openPage(browser, url, password, sessions, options),
     close: async () => {

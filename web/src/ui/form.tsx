@@ -55,6 +55,8 @@ export function Form({ children, onSubmit, problems = NONE, id, layout }: FormPr
     <FormContext value={state}>
       <AriaForm
         {...(id === undefined ? {} : { id })}
+        // With the native behaviour, the browser would not send a form again whose last attempt had problems.
+        validationBehavior="aria"
         className={layout === 'columns' ? 'ui-form ui-form-columns' : 'ui-form'}
         onSubmit={(event) => {
           event.preventDefault();

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useViewer } from '../../api/viewer';
 import { useFormats } from '../../language/formats';
 import { useWords } from '../../language/words';
 import { Button } from '../../ui/button';
@@ -20,7 +21,8 @@ export function AccountFactor({
   readonly onChanged: () => void;
 }) {
   const t = useWords(words);
-  const { day } = useFormats();
+  const { dateTime } = useFormats();
+  const { district } = useViewer();
   const remove = useAct(REMOVE_SECOND_FACTOR);
   const [asked, setAsked] = useState(false);
   const [reason, setReason] = useState('');
@@ -30,7 +32,11 @@ export function AccountFactor({
       title={t('secondFactor')}
       actions={secondFactor ? <Button onPress={() => setAsked(true)}>{t('removeFactor')}</Button> : undefined}
     >
-      <p>{secondFactor ? `${t('enrolled')} ${t('since', { when: day(secondFactor) })}` : t('notEnrolled')}</p>
+      <p>
+        {secondFactor
+          ? `${t('enrolled')} ${t('since', { when: dateTime(secondFactor, district.timeZone) })}`
+          : t('notEnrolled')}
+      </p>
       <ConfirmDialog
         isOpen={asked}
         onClose={() => setAsked(false)}

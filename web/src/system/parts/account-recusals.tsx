@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAnswer } from '../../api/use-answer';
+import { useViewer } from '../../api/viewer';
 import type { SystemRecusalsQuery } from '../../generated/graphql';
 import { RECUSAL_SOURCE } from '../../generated/names';
 import { useFormats } from '../../language/formats';
@@ -23,7 +24,8 @@ type Shown = SystemRecusalsQuery['recusals'][number];
 export function AccountRecusals({ account }: { readonly account: string }) {
   const t = useWords(words);
   const source = useName(RECUSAL_SOURCE);
-  const { day } = useFormats();
+  const { dateTime } = useFormats();
+  const { district } = useViewer();
   const asked = useAnswer(RECUSALS, {});
   const [lifting, setLifting] = useState<Shown | null>(null);
   const [declaring, setDeclaring] = useState(false);
@@ -51,7 +53,7 @@ export function AccountRecusals({ account }: { readonly account: string }) {
                       <th scope="row">{one.unit.name}</th>
                       <td>{source(one.source)}</td>
                       <td>{one.reason}</td>
-                      <td>{day(one.since)}</td>
+                      <td>{dateTime(one.since, district.timeZone)}</td>
                       <td>
                         <Button size="small" onPress={() => setLifting(one)}>
                           {t('lift')}

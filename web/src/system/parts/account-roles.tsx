@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAnswer } from '../../api/use-answer';
+import { useViewer } from '../../api/viewer';
 import type { Role } from '../../generated/graphql';
 import { ROLE } from '../../generated/names';
 import { useFormats } from '../../language/formats';
@@ -35,7 +36,8 @@ const OF_UNITS: readonly Role[] = ['UNIT_HEAD', 'UNIT_REPORTER'];
 export function AccountRoles({ account, onChanged }: Props) {
   const t = useWords(words);
   const role = useName(ROLE);
-  const { day } = useFormats();
+  const { dateTime } = useFormats();
+  const { district } = useViewer();
   const [asked, setAsked] = useState<Held | null>(null);
   const [now] = useState(() => new Date().toISOString());
   const stateOf = ({ from, to }: Held) => (to && to <= now ? 'past' : from > now ? 'coming' : 'current');
@@ -61,8 +63,8 @@ export function AccountRoles({ account, onChanged }: Props) {
                 <tr key={`${held.role} ${held.unit} ${held.from}`}>
                   <th scope="row">{role(held.role)}</th>
                   <td>{held.unit}</td>
-                  <td>{day(held.from)}</td>
-                  <td>{held.to ? day(held.to) : t('open')}</td>
+                  <td>{dateTime(held.from, district.timeZone)}</td>
+                  <td>{held.to ? dateTime(held.to, district.timeZone) : t('open')}</td>
                   <td>
                     <Badge tone={stateOf(held) === 'current' ? 'good' : 'neutral'}>{t(stateOf(held))}</Badge>
                   </td>
