@@ -3,6 +3,7 @@
 import { nav as assessmentNav } from '../assessment/routes';
 import { nav as dataNav } from '../data-service/routes';
 import { nav as figuresNav } from '../figures/routes';
+import { nav as planNav } from '../plan/routes';
 import { nav as resultsNav } from '../results/routes';
 import type { NavEntry } from '../routing/nav';
 import { nav as systemNav } from '../system/routes';
@@ -14,4 +15,5 @@ export const NAV: readonly NavEntry[] = [
   { to: '/work', name: { zh: '我的工作', en: 'My work' }, roles: ['VERIFIER', 'JUDGE', 'ADMIN'], order: 90 },
   ...dataNav,
   ...systemNav,
+  ...planNav,
 ];

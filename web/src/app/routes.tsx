@@ -4,6 +4,7 @@ import { routes as accountRoutes } from '../account/routes';
 import { routes as assessmentRoutes } from '../assessment/routes';
 import { routes as dataRoutes } from '../data-service/routes';
 import { routes as figuresRoutes } from '../figures/routes';
+import { routes as planRoutes } from '../plan/routes';
 import { routes as resultsRoutes } from '../results/routes';
 import { shellRoute } from '../routing/shell-route';
 import { routes as systemRoutes } from '../system/routes';
@@ -32,4 +33,5 @@ export const PAGES = [
   ...accountRoutes,
   ...dataRoutes,
   ...systemRoutes,
+  ...planRoutes,
 ] as const;
