@@ -44,7 +44,8 @@ function NumberRow(props: Omit<TrialInputRowProps, 'input' | 'taskName'> & { rea
         value={shown ?? input.min}
         onChange={onChange}
         min={input.min}
-        max={input.max}
+        // What the next grade needs may be beyond what was reported: a share that was written as a fraction, for one.
+        max={Math.max(input.max, shown ?? input.max)}
         step={input.step}
         format={{ maximumFractionDigits: 4 }}
         isDisabled={withheld}
