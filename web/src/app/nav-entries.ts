@@ -6,10 +6,12 @@ import { nav as figuresNav } from '../figures/routes';
 import { nav as planNav } from '../plan/routes';
 import { nav as resultsNav } from '../results/routes';
 import type { NavEntry } from '../routing/nav';
+import { nav as schemeNav } from '../scheme/routes';
 import { nav as systemNav } from '../system/routes';
 
 export const NAV: readonly NavEntry[] = [
   ...resultsNav,
+  ...schemeNav,
   ...assessmentNav,
   ...figuresNav,
   { to: '/work', name: { zh: '我的工作', en: 'My work' }, roles: ['VERIFIER', 'JUDGE', 'ADMIN'], order: 90 },

@@ -1,0 +1,159 @@
+/** A draft that is being written: its content here, undo and redo, saves to the server, and what happens when they meet. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useClient } from 'urql';
+import { ask } from '../../api/client';
+import type { Failure } from '../../api/failure';
+import { isFailure, useChange } from '../../api/use-change';
+import type { Problem } from '../../ui/problems';
+import { changedPlace } from '../models/changed-place';
+import type { Content } from '../models/content';
+import { begun, changed, type History, redone, undone } from '../models/history';
+import { saveIn } from '../models/saving';
+import { type Finding, type LoadedDraft, SAVE_DRAFT, SCHEME_DRAFT } from '../queries';
+
+export type SavingState = 'SAVED' | 'WAITING' | 'SAVING' | 'FAILED' | 'CONFLICT';
+
+export interface DraftEditor {
+  readonly content: Content;
+  readonly findings: readonly Finding[];
+  /** Of what is stored. */
+  readonly revision: number;
+  readonly saving: SavingState;
+  readonly failure: Failure | null;
+  readonly problems: readonly Problem[];
+  /** What somebody else has saved in between. */
+  readonly theirs: LoadedDraft | null;
+  /** @param key names the place, so that typing in it is one step of undo */
+  readonly change: (next: Content | ((content: Content) => Content), key: string) => void;
+  readonly undo: (() => void) | null;
+  readonly redo: (() => void) | null;
+  readonly saveNow: () => Promise<boolean>;
+  readonly takeTheirs: () => void;
+  readonly keepMine: () => void;
+}
+
+interface Stored {
+  readonly content: Content;
+  readonly revision: number;
+}
+
+export function useDraft(draft: LoadedDraft): DraftEditor {
+  const client = useClient();
+  const { run } = useChange(SAVE_DRAFT);
+  const [history, setHistory] = useState<History>(() => begun(draft.content as Content));
+  const [findings, setFindings] = useState<readonly Finding[]>(draft.findings);
+  const [saving, setSaving] = useState<SavingState>('SAVED');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [theirs, setTheirs] = useState<LoadedDraft | null>(null);
+  const stored = useRef<Stored>({ content: draft.content as Content, revision: draft.revision });
+  const latest = useRef(history);
+  latest.current = history;
+  const since = useRef<number | null>(null);
+  const underWay = useRef<Promise<boolean> | null>(null);
+
+  const send = useCallback(async (): Promise<boolean> => {
+    const wanted = latest.current.present;
+    if (wanted === stored.current.content) return true;
+    setSaving('SAVING');
+    since.current = null;
+    const { path, value } = changedPlace(stored.current.content, wanted);
+    const answer = await run({
+      draft: draft.id,
+      revision: stored.current.revision,
+      ...(path.length === 0 ? { content: wanted } : { change: { path: [...path], value } }),
+    });
+    if (isFailure(answer)) {
+      if (answer.reason === 'STALE_REVISION') {
+        const { schemeDraft } = await ask(client, SCHEME_DRAFT, { id: draft.id });
+        setTheirs(schemeDraft ?? null);
+        setSaving('CONFLICT');
+      } else {
+        setFailure(answer);
+        setSaving('FAILED');
+      }
+      return false;
+    }
+    const { draft: saved, problems: found } = answer.saveSchemeDraft;
+    setProblems(found);
+    setFailure(null);
+    if (!saved) {
+      setSaving('FAILED');
+      return false;
+    }
+    stored.current = { content: wanted, revision: saved.revision };
+    setFindings(saved.findings);
+    setSaving(latest.current.present === wanted ? 'SAVED' : 'WAITING');
+    return latest.current.present === wanted;
+  }, [client, draft.id, run]);
+
+  const saveNow = useCallback(async (): Promise<boolean> => {
+    // One save after the other: the next one sends what has changed since.
+    for (let turn = 0; turn < 5; turn++) {
+      const running = underWay.current ?? send();
+      underWay.current = running;
+      const done = await running;
+      underWay.current = null;
+      if (done || latest.current.present === stored.current.content) return done;
+      if (stored.current.content !== latest.current.present && turn === 4) return false;
+    }
+    return false;
+  }, [send]);
+
+  const { present } = history;
+  useEffect(() => {
+    if (present === stored.current.content || saving === 'CONFLICT') return;
+    const now = Date.now();
+    since.current ??= now;
+    setSaving((state) => (state === 'SAVING' ? state : 'WAITING'));
+    const timer = setTimeout(() => void saveNow(), saving === 'FAILED' ? 5000 : saveIn(since.current, now));
+    return () => clearTimeout(timer);
+  }, [present, saveNow, saving]);
+
+  // A page that is left saves first; the browser keeps the request while the page goes away.
+  useEffect(() => {
+    const leave = () => void saveNow();
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, [saveNow]);
+
+  const change = useCallback<DraftEditor['change']>((next, key) => {
+    setHistory((was) => changed(was, typeof next === 'function' ? next(was.present) : next, key, Date.now()));
+  }, []);
+
+  const takeTheirs = () => {
+    if (theirs === null) return;
+    const content = theirs.content as Content;
+    stored.current = { content, revision: theirs.revision };
+    setHistory((was) => changed(was, content, 'theirs', Date.now()));
+    setFindings(theirs.findings);
+    setTheirs(null);
+    setSaving('SAVED');
+  };
+  const keepMine = () => {
+    if (theirs === null) return;
+    stored.current = { content: theirs.content as Content, revision: theirs.revision };
+    setTheirs(null);
+    setSaving('WAITING');
+    void saveNow();
+  };
+
+  return {
+    content: present,
+    findings,
+    revision: stored.current.revision,
+    saving,
+    failure,
+    problems,
+    theirs,
+    change,
+    undo: history.past.length === 0 ? null : () => setHistory(undone),
+    redo: history.future.length === 0 ? null : () => setHistory(redone),
+    saveNow,
+    takeTheirs,
+    keepMine,
+  };
+}
