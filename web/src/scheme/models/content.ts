@@ -17,6 +17,15 @@ export function idOf(item: Item): string {
   return id;
 }
 
+/** Items of another content with the codes of these are taken for the same, so that what is open and chosen stays so. */
+export function keepIds(before: Content, after: Content): void {
+  const known = new Map(placedItems(before).map(({ item }) => [textAt(item, 'code'), idOf(item)]));
+  for (const { item } of placedItems(after)) {
+    const id = known.get(textAt(item, 'code'));
+    if (id !== undefined && !ids.has(item)) ids.set(item, id);
+  }
+}
+
 /** A changed copy of an item, which stays the same item. */
 export function changedItem(item: Item, change: Readonly<Record<string, unknown>>): Item {
   const next = without({ ...item, ...change });

@@ -141,7 +141,7 @@ export function Schemes() {
               <Button
                 tone="primary"
                 icon="copy"
-                isPending={begin.working}
+                isDisabled={begin.working}
                 onPress={() => void beginFrom(newest, newest.year + 1)}
               >
                 {t('nextYear', { year: newest.year + 1 })}
@@ -150,7 +150,7 @@ export function Schemes() {
             <Button icon="upload" onPress={() => setImporting(true)}>
               {t('importBundle')}
             </Button>
-            <Button icon="add" isPending={save.working} onPress={() => void beginEmpty()}>
+            <Button icon="add" isDisabled={save.working} onPress={() => void beginEmpty()}>
               {t('emptyDraft')}
             </Button>
           </>

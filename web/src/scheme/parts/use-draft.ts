@@ -6,7 +6,7 @@ import type { Failure } from '../../api/failure';
 import { isFailure, useChange } from '../../api/use-change';
 import type { Problem } from '../../ui/problems';
 import { changedPlace } from '../models/changed-place';
-import type { Content } from '../models/content';
+import { type Content, keepIds } from '../models/content';
 import { begun, changed, type History, redone, undone } from '../models/history';
 import { saveIn } from '../models/saving';
 import { type Finding, type LoadedDraft, SAVE_DRAFT, SCHEME_DRAFT } from '../queries';
@@ -127,6 +127,7 @@ export function useDraft(draft: LoadedDraft): DraftEditor {
   const takeTheirs = () => {
     if (theirs === null) return;
     const content = theirs.content as Content;
+    keepIds(latest.current.present, content);
     stored.current = { content, revision: theirs.revision };
     setHistory((was) => changed(was, content, 'theirs', Date.now()));
     setFindings(theirs.findings);
