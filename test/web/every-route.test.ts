@@ -11,6 +11,11 @@ const WITHOUT_LINK: Readonly<Record<string, readonly string[]>> = {
   office: ['/account/second-factor'],
 };
 
+/** Routes of which the sample has nothing to show, with the reason. Tests of their subject open them. */
+const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
+  '/schemes/drafts/$draft': 'no draft of a scheme is being written in the sample',
+};
+
 /** Each is looked at by axe in both widths and both themes. */
 const LOOKS = [
   { width: 1366, height: 768, colorScheme: 'light' },
@@ -76,6 +81,6 @@ describe('the pages of the console', () => {
 
   it('are reached by a link, all of them', () => {
     expect(all.length).toBeGreaterThan(5);
-    expect(all.filter((route) => !reached.has(route))).toEqual([]);
+    expect(all.filter((route) => !reached.has(route) && !(route in NOT_IN_THE_SAMPLE))).toEqual([]);
   });
 });
