@@ -39,7 +39,8 @@ export function AccountRoles({ account, onChanged }: Props) {
   const { dateTime } = useFormats();
   const { district } = useViewer();
   const [asked, setAsked] = useState<Held | null>(null);
-  const [now] = useState(() => new Date().toISOString());
+  // Of this drawing: a role that was just ended has an end after the page was opened.
+  const now = new Date().toISOString();
   const stateOf = ({ from, to }: Held) => (to && to <= now ? 'past' : from > now ? 'coming' : 'current');
   return (
     <Card title={t('heldRoles')} actions={<Grant account={account.name} onChanged={onChanged} />}>
