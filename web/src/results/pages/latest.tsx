@@ -1,4 +1,4 @@
-import { Navigate } from '@tanstack/react-router';
+import { Navigate, useLocation } from '@tanstack/react-router';
 import { useText, useWords } from '../../language/words';
 import { usePageTitle } from '../../routing/page-title';
 import { Page } from '../../ui/page';
@@ -12,11 +12,13 @@ export function Latest() {
   const t = useWords(words);
   const text = useText();
   usePageTitle(t('results'));
+  // A press on the menu while this page is leaving cancels its way; the next visit has another key and leaves again.
+  const visit = useLocation({ select: ({ state }) => state.__TSR_key });
   const { answer, failure, reload } = useGraded();
   if (failure) return <ErrorState what={t('loadSchemes')} why={text(failure.words)} onAgain={reload} />;
   if (answer === null) return <Loading what={t('loadSchemes')} />;
   const latest = gradedSchemes(answer).sort(byYearAndKind).at(0);
-  if (latest) return <Navigate to="/results/$scheme" params={{ scheme: latest.code }} replace />;
+  if (latest) return <Navigate key={visit} to="/results/$scheme" params={{ scheme: latest.code }} replace />;
   return (
     <Page title={t('results')}>
       <Empty title={t('nothing')}>{t('nothingHelp')}</Empty>
