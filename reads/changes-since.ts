@@ -67,7 +67,7 @@ export async function changesSince(reader: Reader, viewer: Viewer, now: Date, fi
 
 /** Where a subject of the log is shown. Labels of cycles, schemes, units and accounts are their codes. */
 const PATHS: Readonly<Record<string, (subject: { readonly id: string; readonly label: string }) => string>> = {
-  cycle: ({ label }) => consolePaths.year(label),
+  cycle: ({ label }) => consolePaths.results(label),
   scheme: ({ label }) => consolePaths.scheme(label, null),
   unit: ({ label }) => consolePaths.unit(label),
   document: ({ id }) => consolePaths.document(id),

@@ -5,12 +5,11 @@ const of = (path: string, name: string): string => `${path}/${encodeURIComponent
 export const consolePaths = {
   /** @param scheme code */
   results: (scheme: string) => of('/results', scheme),
-  /** The cycle of a scheme: states, dates, runs. @param scheme code */
-  year: (scheme: string) => of('/year', scheme),
+  allResults: '/results',
   /** @param id of the document */
   document: (id: string) => of('/documents', id),
   /** @param code of the unit */
-  unit: (code: string) => of('/units', code),
+  unit: (code: string) => `/units?unit=${encodeURIComponent(code)}`,
   /** @param scheme code @param item code, or null for the scheme */
   scheme: (scheme: string, item: string | null) =>
     `${of('/schemes', scheme)}${item === null ? '' : `?item=${encodeURIComponent(item)}`}`,
@@ -18,10 +17,9 @@ export const consolePaths = {
   indicator: (plan: string, indicator: string) => `${of('/plan', plan)}?indicator=${encodeURIComponent(indicator)}`,
   /** @param name of the account */
   account: (name: string) => `/system/accounts?account=${encodeURIComponent(name)}`,
-  ownAccount: '/account',
   accounts: '/system/accounts',
   people: '/people',
-  tokens: '/data/tokens',
-  deliveries: '/system/deliveries?states=FAILED',
-  health: '/system',
+  tokens: '/account',
+  deliveries: '/system/mail',
+  health: '/system/health',
 } as const;

@@ -56,7 +56,7 @@ const cycles: Source = async (reader) => {
       code: scheme,
       title: name,
       subtitle: { zh: `${year} · ${stateName.zh}`, en: `${year} · ${stateName.en}` },
-      path: consolePaths.year(scheme),
+      path: consolePaths.results(scheme),
     };
   });
 };

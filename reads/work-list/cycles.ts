@@ -6,7 +6,7 @@ import { consolePaths } from '../../services/console-paths.js';
 import { cycleActions } from '../../services/cycle/advance.js';
 import { DECIDING } from '../../services/cycle/move.js';
 import { type CycleAction, cycleStates } from '../../services/cycle/states.js';
-import { single, type WorkSource } from './item.js';
+import { single, type WorkItem, type WorkSource } from './item.js';
 
 /** Actions that bring a year nearer to its end, with the date of the cycle by which each is due. */
 const FORWARD: Partial<Record<CycleAction, 'collectFrom' | 'collectTo' | 'noticeTo' | null>> = {
@@ -17,7 +17,6 @@ const FORWARD: Partial<Record<CycleAction, 'collectFrom' | 'collectTo' | 'notice
   GRADE_OFFICIALLY: null,
   SEND_FOR_APPROVAL: 'noticeTo',
   PUBLISH: null,
-  CLOSE: null,
 };
 
 interface CycleAtHand {
@@ -45,7 +44,8 @@ order by c.year desc, c.scheme_code`;
 export const cyclesToMoveOn: WorkSource = async ({ viewer, reader, today }) => {
   if (!cycleStates.roles.some((role) => viewer.roles.includes(role as never))) return [];
   const cycles = await reader.query<CycleAtHand>(CYCLES, [viewer.claims.recused ?? []]);
-  return cycles.flatMap((cycle) => {
+  const toClose = cycles.filter((cycle) => cycleActions(viewer, cycle).some(isAllowed('CLOSE'))).length;
+  const moving = cycles.flatMap((cycle) => {
     const allowed = cycleActions(viewer, cycle)
       .filter((option) => option.allowed && !(cycle.isRecused && DECIDING.includes(option.action)))
       .map(({ action }) => action);
@@ -62,9 +62,25 @@ export const cyclesToMoveOn: WorkSource = async ({ viewer, reader, today }) => {
           en: `“${cycle.name}” is ${state.en}: ${name.en}`,
         },
         due: date === null ? null : cycle[date],
-        path: consolePaths.year(cycle.scheme),
+        path: consolePaths.results(cycle.scheme),
       },
       today,
     );
   });
+  return toClose === 0 ? moving : [...moving, closing(toClose)];
 };
+
+const isAllowed =
+  (wanted: CycleAction) =>
+  ({ action, allowed }: { readonly action: CycleAction; readonly allowed: boolean }): boolean =>
+    allowed && action === wanted;
+
+/** Published years that can be closed: nothing presses, so they are one line. */
+const closing = (count: number): WorkItem => ({
+  kind: 'CYCLE_TO_MOVE_ON',
+  title: { zh: `${count} 个已公布的考核周期可以归档`, en: `${count} published cycles can be closed` },
+  count,
+  due: null,
+  overdue: 0,
+  path: consolePaths.allResults,
+});

@@ -39,7 +39,7 @@ export const runs: WorkSource = async ({ viewer, reader, today }) => {
   return latest.flatMap((run): WorkItem | WorkItem[] => {
     const kind = kindOf(run, mayAdopt(run));
     if (kind === null) return [];
-    return single({ kind, title: TITLES[kind](run), path: consolePaths.year(run.scheme) }, today);
+    return single({ kind, title: TITLES[kind](run), path: consolePaths.results(run.scheme) }, today);
   });
 
   function mayAdopt({ cycleState: state, officialRun, isRecused }: LatestRun): boolean {

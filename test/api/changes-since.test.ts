@@ -85,7 +85,7 @@ it('shows a subject once, with what others did to it, and leaves out own doings'
       actions: [{ zh: '考核周期：退回评分' }, { zh: '考核周期：公示' }],
       accounts: [colleague.name],
       count: 2,
-      path: `/year/${SCHEME}`,
+      path: `/results/${SCHEME}`,
     },
   ]);
 });

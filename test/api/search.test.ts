@@ -82,7 +82,7 @@ describe('the search box', () => {
   it('finds every kind, grouped, each with its page', async () => {
     const search = await asker(['OFFICE']);
     expect(await search('年度考核')).toEqual([
-      { kind: 'CYCLE', title: '大兴区年度考核', subtitle: { zh: '2025 · 筹备' }, path: '/year/dx-2025' },
+      { kind: 'CYCLE', title: '大兴区年度考核', subtitle: { zh: '2025 · 筹备' }, path: '/results/dx-2025' },
       { kind: 'SCHEME', title: '大兴区年度考核', subtitle: { zh: '2025 · dx-2025' }, path: '/schemes/dx-2025' },
     ]);
     expect(await search('jxzl')).toEqual([

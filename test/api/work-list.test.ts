@@ -77,7 +77,7 @@ describe('a cycle', () => {
     expect(await waitsFor('CYCLE_TO_MOVE_ON')).toEqual(names(office, colleague));
     const [item] = await of(office, 'CYCLE_TO_MOVE_ON');
     expect(item?.title.zh).toContain('可以“公示”');
-    expect(item?.path).toBe(`/year/${SCHEME}`);
+    expect(item?.path).toBe(`/results/${SCHEME}`);
   });
 
   it('is due by its own dates, and overdue after them', async () => {

@@ -16,9 +16,18 @@ afterEach(() => opened.page.context().close());
 async function as(account: string, heading: RegExp, options?: BrowserContextOptions) {
   opened = await site.open(options);
   await opened.signIn(account);
+  await opened.page.goto(`${site.url}${MAIN_PAGE[account] ?? '/results'}`);
   await opened.page.getByRole('heading', { level: 1, name: heading }).waitFor();
   return opened.page;
 }
+
+/** The page for which an account comes, where it is not the ranking. */
+const MAIN_PAGE: Readonly<Record<string, string>> = {
+  head: '/assessment',
+  reporter: '/figures',
+  verifier: '/work',
+  admin: '/work',
+};
 
 describe('signing in', () => {
   it('says why it was refused, keeps the name and asks for the password again', async () => {
@@ -45,6 +54,10 @@ describe('signing in', () => {
     await leave.waitFor();
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toMatch(/跳到正文/);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('combobox');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toMatch(/通知/);
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.getAttribute("href")')).toBe('/account');
     await page.keyboard.press('Tab');

@@ -5,6 +5,7 @@ import { nav as dataNav } from '../data-service/routes';
 import { nav as figuresNav } from '../figures/routes';
 import { nav as planNav } from '../plan/routes';
 import { nav as resultsNav } from '../results/routes';
+import { nav as homeNav } from '../home/routes';
 import type { NavEntry } from '../routing/nav';
 import { nav as schemeNav } from '../scheme/routes';
 import { nav as systemNav } from '../system/routes';
@@ -15,6 +16,7 @@ export const NAV: readonly NavEntry[] = [
   ...assessmentNav,
   ...figuresNav,
   { to: '/work', name: { zh: '我的工作', en: 'My work' }, roles: ['VERIFIER', 'JUDGE', 'ADMIN'], order: 90 },
+  ...homeNav,
   ...dataNav,
   ...systemNav,
   ...planNav,

@@ -12,6 +12,7 @@ import { GuideLink } from './guide-link';
 import { Navigation } from './navigation';
 import { PAGES } from './routes';
 import { SignedOut } from './signed-out';
+import { Tools } from './tools';
 import { words } from './words';
 
 /** The frame around every page of a person who is signed in. */
@@ -24,6 +25,7 @@ function Shell() {
       navigation={<Navigation />}
       tools={
         <>
+          <Tools />
           <AccountMenu onSignedOut={signedOut} />
           <GuideLink />
         </>

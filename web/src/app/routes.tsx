@@ -6,6 +6,7 @@ import { routes as dataRoutes } from '../data-service/routes';
 import { routes as figuresRoutes } from '../figures/routes';
 import { routes as planRoutes } from '../plan/routes';
 import { routes as resultsRoutes } from '../results/routes';
+import { routes as homeRoutes } from '../home/routes';
 import { shellRoute } from '../routing/shell-route';
 import { routes as schemeRoutes } from '../scheme/routes';
 import { routes as systemRoutes } from '../system/routes';
@@ -13,12 +14,8 @@ import { routes as systemRoutes } from '../system/routes';
 const shell = () => shellRoute;
 
 export const PAGES = [
-  createRoute({
-    getParentRoute: shell,
-    path: '/',
-    component: lazyRouteComponent(() => import('./first-page'), 'FirstPage'),
-  }),
   ...resultsRoutes,
+  ...homeRoutes,
   ...assessmentRoutes,
   ...figuresRoutes,
   createRoute({

@@ -1,0 +1,146 @@
+/** 首页 of every role, the search box, the bell and the keys, in a real browser. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../setup/process.js';
+import { type Console, type Opened, openConsole, seriousViolations } from './console.js';
+
+let site: Console;
+beforeAll(async () => {
+  site = await openConsole();
+}, 120_000);
+afterAll(() => site?.close());
+
+async function home(name: string, options?: Parameters<Console['open']>[0]): Promise<Opened> {
+  const opened = await site.open(options);
+  await opened.signIn(name);
+  await opened.page.getByRole('heading', { name: '待办' }).waitFor();
+  return opened;
+}
+const calm = async ({ page, complaints, foreign }: Opened) => {
+  expect(await seriousViolations(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  expect(foreign).toEqual([]);
+  await page.context().close();
+};
+
+describe('the home page', () => {
+  it.each(['office', 'head', 'reporter', 'approver', 'admin', 'inspector', 'oversight', 'bi'])(
+    'of %s says what waits, where the year stands, and what changed',
+    async (name) => {
+      const opened = await home(name);
+      const { page } = opened;
+      for (const part of ['待办', '本年进度', '最近 7 天的变化'])
+        await page.getByRole('region', { name: part }).waitFor();
+      expect(await page.title()).toContain('首页');
+      const now = page.locator('[aria-current="step"]').first();
+      expect(await now.textContent()).toContain('公示、申诉');
+      await calm(opened);
+    },
+  );
+
+  it('of the office begins with what is overdue', async () => {
+    const opened = await home('office');
+    const first = opened.page.getByRole('region', { name: '待办' }).getByRole('listitem').first();
+    expect(await first.textContent()).toMatch(/可以“报批”.*已逾期/);
+    await calm(opened);
+  });
+
+  it('of a head shows the own result and the roles to confirm, on a phone and in the dark', async () => {
+    const opened = await home('head', { viewport: { width: 390, height: 800 }, colorScheme: 'dark' });
+    const { page } = opened;
+    await page.getByRole('region', { name: '最近的结果' }).first().getByText('89.35').waitFor();
+    await page.getByText('请确认本年在 1 个岗位的任职').waitFor();
+    const wide = await page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
+    expect(wide).toBe(false);
+    await calm(opened);
+  });
+
+  it('is in English after the switch', async () => {
+    const opened = await home('office');
+    const { page } = opened;
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('region', { name: 'Waiting for you' }).getByText('overdue').first().waitFor();
+    await page.getByRole('region', { name: 'Where the year stands' }).waitFor();
+    await page.getByRole('button', { name: '中文' }).click();
+    await calm(opened);
+  });
+});
+
+describe('the search box', () => {
+  it('has the focus after /, and opens the result that the arrows chose', async () => {
+    const opened = await home('office');
+    const { page } = opened;
+    await page.keyboard.press('/');
+    expect(await page.evaluate<string>("document.activeElement?.getAttribute('role')")).toBe('combobox');
+    await page.keyboard.type('jieguo');
+    const option = page.getByRole('group', { name: '页面' }).getByRole('option', { name: '结果' });
+    await option.waitFor();
+    expect(await option.getAttribute('aria-selected')).toBe('true');
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/results/);
+    expect(opened.complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('says that nothing was found, closes with Escape, and is cleared by a second one', async () => {
+    const opened = await home('office');
+    const { page } = opened;
+    await page.keyboard.press('/');
+    await page.keyboard.type('qqqq');
+    await page.getByRole('status').filter({ hasText: '没有找到“qqqq”' }).waitFor();
+    await page.keyboard.press('Escape');
+    const box = page.getByRole('combobox', { name: '搜索' });
+    expect(await box.getAttribute('aria-expanded')).toBe('false');
+    expect(await box.inputValue()).toBe('qqqq');
+    await page.keyboard.press('Escape');
+    expect(await box.inputValue()).toBe('');
+    await calm(opened);
+  });
+});
+
+describe('the keys', () => {
+  it('are shown by ?, not while one types, and can be turned off', async () => {
+    const opened = await home('office');
+    const { page } = opened;
+    await page.keyboard.press('/');
+    await page.keyboard.type('?');
+    expect(await page.getByRole('dialog', { name: '按键' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: '按键' });
+    await dialog.waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await dialog.getByText('启用单个字符的按键').click();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.keyboard.press('?');
+    expect(await dialog.count()).toBe(0);
+    await calm(opened);
+  });
+});
+
+describe('the bell', () => {
+  it('counts what is unread, lists it, and marks it as read', async () => {
+    const opened = await home('office');
+    const { page } = opened;
+    // A token that is created for the account is told to it.
+    await site.run('token', 'create', '--account', 'office', '--label', '报表', '--ttl', '90d');
+    const bell = page.getByRole('button', { name: '通知，1 条未读' });
+    await eventually('the bell counts it', async () => {
+      await page.reload();
+      await page.getByRole('heading', { name: '待办' }).waitFor();
+      return (await bell.count()) > 0 ? true : undefined;
+    });
+    await bell.click();
+    const sheet = page.getByRole('dialog', { name: '通知' });
+    await sheet.getByText('令牌“报表”').waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await sheet.getByRole('button', { name: '全部标为已读' }).click();
+    await sheet.getByRole('button', { name: '全部标为已读' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '通知', exact: true }).waitFor();
+    await calm(opened);
+  });
+});

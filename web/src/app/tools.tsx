@@ -1,0 +1,23 @@
+import { useMemo, useRef, useState } from 'react';
+import { useViewer } from '../api/viewer';
+import { Bell } from '../notification/bell';
+import { SearchBox } from '../search/search-box';
+import { KeysDialog } from './keys-dialog';
+import { entriesFor } from './navigation';
+import { usePageKeys } from './use-page-keys';
+
+/** What the head of every page holds beside the account: search and notifications; and the keys of every page. */
+export function Tools() {
+  const { roles } = useViewer();
+  const input = useRef<HTMLInputElement>(null);
+  const [showsKeys, setShowsKeys] = useState(false);
+  const pages = useMemo(() => entriesFor(roles).map(({ to, name: { zh, en } }) => ({ path: to, zh, en })), [roles]);
+  usePageKeys(useMemo(() => ({ '/': () => input.current?.focus(), '?': () => setShowsKeys(true) }), []));
+  return (
+    <>
+      <SearchBox pages={pages} input={input} />
+      <Bell />
+      <KeysDialog isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
+    </>
+  );
+}
