@@ -121,6 +121,35 @@ describe('the keys', () => {
   });
 });
 
+describe('an expired session', () => {
+  it('is renewed over the page by the same account alone, with what was typed still there', async () => {
+    const opened = await home('office');
+    const { page } = opened;
+    await page.keyboard.press('/');
+    await page.keyboard.type('jie');
+    await page.getByRole('option', { name: '结果' }).waitFor();
+    await page.context().clearCookies();
+    await page.keyboard.type('guo');
+    const dialog = page.getByRole('alertdialog', { name: '登录已过期' });
+    await dialog.waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    const signIn = async (name: string) => {
+      await dialog.getByLabel('账号').fill(name);
+      await dialog.getByLabel('密码').fill(site.password);
+      await dialog.getByRole('button', { name: '登录' }).click();
+    };
+    await signIn('head');
+    await dialog.getByText('这不是').waitFor();
+    expect(await page.context().cookies()).not.toContainEqual(expect.objectContaining({ name: 'kaoping_session' }));
+    await signIn('office');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.getByRole('combobox', { name: '搜索' }).inputValue()).toBe('jieguo');
+    await page.getByRole('region', { name: '待办' }).getByText('已逾期').first().waitFor();
+    expect(opened.foreign).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe('the bell', () => {
   it('counts what is unread, lists it, and marks it as read', async () => {
     const opened = await home('office');

@@ -15,6 +15,16 @@ export function onSignedOut(listener: () => void): void {
   signedOut = listener;
 }
 
+const again = new Set<() => void>();
+/** Called after the same person has signed in again over the page. @returns removes the listener */
+export function onSignedInAgain(listener: () => void): () => void {
+  again.add(listener);
+  return () => void again.delete(listener);
+}
+export function tellSignedInAgain(): void {
+  for (const listener of again) listener();
+}
+
 /** A client with nothing kept. Every sign-in makes one, so that no data of one account remains for the next. */
 export function newClient(): Client {
   return new Client({

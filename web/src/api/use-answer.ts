@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useQuery } from 'urql';
+import { onSignedInAgain } from './client';
 import { type Failure, failureOf } from './failure';
 
 export interface Answered<Result> {
@@ -28,5 +29,12 @@ export function useAnswer<Result, Variables extends object>(
   });
   const failure = useMemo(() => (error === undefined ? null : failureOf(error)), [error]);
   const reload = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
+  // While an expired session is renewed over the page, the page keeps what it shows, and with it what was typed there.
+  const last = useRef<Result | null>(null);
+  if (failure === null && data !== undefined) last.current = data;
+  const isExpired = failure?.code === 'UNAUTHENTICATED';
+  useEffect(() => (isExpired ? onSignedInAgain(reload) : undefined), [isExpired, reload]);
+  const kept = isExpired ? last.current : null;
+  if (kept !== null) return { answer: kept, failure: null, loading: false, reload };
   return { answer: failure === null ? (data ?? null) : null, failure, loading: fetching || stale, reload };
 }

@@ -7,6 +7,7 @@ import { routes as figuresRoutes } from '../figures/routes';
 import { routes as planRoutes } from '../plan/routes';
 import { routes as resultsRoutes } from '../results/routes';
 import { routes as homeRoutes } from '../home/routes';
+import { routes as resultsRoutes } from '../results/routes';
 import { shellRoute } from '../routing/shell-route';
 import { routes as schemeRoutes } from '../scheme/routes';
 import { routes as systemRoutes } from '../system/routes';

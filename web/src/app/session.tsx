@@ -2,14 +2,15 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { Provider } from 'urql';
 import { SignIn } from '../access/sign-in';
-import { newClient, onSignedOut } from '../api/client';
+import { newClient, onSignedOut, tellSignedInAgain } from '../api/client';
 import { useAnswer } from '../api/use-answer';
-import { VIEWER, ViewerProvider } from '../api/viewer';
+import { VIEWER, type Viewer, ViewerProvider } from '../api/viewer';
 import { useWords } from '../language/words';
 import { Waiting } from '../layout/waiting';
 import { Kit } from '../ui/kit';
 import { Frame } from './frame';
 import { newRouter } from './router';
+import { SignInAgain } from './sign-in-again';
 import { SignedOut } from './signed-out';
 import { words } from './words';
 
@@ -22,7 +23,6 @@ type Ended = 'expired' | 'signedOut' | null;
 export function App() {
   const [{ round, ended }, setStart] = useState<{ round: number; ended: Ended }>({ round: 0, ended: null });
   const restart = useCallback((why: Ended) => setStart(({ round }) => ({ round: round + 1, ended: why })), []);
-  useEffect(() => onSignedOut(() => restart('expired')), [restart]);
   return <WithClient key={round} ended={ended} restart={restart} />;
 }
 
@@ -49,7 +49,16 @@ function Session({ ended, restart }: SessionProps) {
     window.history.replaceState(null, '', '/');
     restart('signedOut');
   }, [restart]);
-  const viewer = query.answer?.viewer;
+  // The first one stays: a session that ends and is renewed over the page changes nothing of whose page it is.
+  const [viewer, setViewer] = useState<Viewer | null>(null);
+  const answered = query.answer?.viewer ?? null;
+  if (viewer === null && answered !== null) setViewer(answered);
+  const [isExpired, setExpired] = useState(false);
+  useEffect(() => onSignedOut(() => setExpired(true)), []);
+  const signedIn = useCallback(() => {
+    setExpired(false);
+    tellSignedInAgain();
+  }, []);
   return (
     <Kit navigate={(href) => void router.navigate({ href })}>
       {viewer ? (
@@ -57,6 +66,7 @@ function Session({ ended, restart }: SessionProps) {
           <SignedOut value={signedOut}>
             <RouterProvider router={router} />
           </SignedOut>
+          {isExpired && <SignInAgain viewer={viewer} onSignedIn={signedIn} onLeave={() => restart('expired')} />}
         </ViewerProvider>
       ) : (
         <Frame>

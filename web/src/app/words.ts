@@ -11,6 +11,16 @@ export const words = defineWords('app', {
   signOut: { zh: '退出', en: 'Sign out' },
   signedOut: { zh: '您已退出。', en: 'You have signed out.' },
   expired: { zh: '登录已过期，请重新登录。', en: 'Your session has expired. Please sign in again.' },
+  signInAgain: { zh: '登录已过期', en: 'Your session has expired' },
+  signInAgainAs: {
+    zh: '请以“{{name}}”（{{account}}）重新登录。页面和已填写的内容都还在。',
+    en: 'Please sign in again as “{{name}}” ({{account}}). The page and what you typed are still there.',
+  },
+  otherAccount: {
+    zh: '这不是“{{name}}”（{{account}}）的账号。请以原账号登录，或离开本页。',
+    en: 'That is not the account of “{{name}}” ({{account}}). Sign in with that account, or leave the page.',
+  },
+  leave: { zh: '离开本页，放弃未保存的内容', en: 'Leave the page without what was not saved' },
   account: { zh: '我的账号', en: 'My account' },
   theme: { zh: '外观', en: 'Appearance' },
   system: { zh: '跟随系统', en: 'As the computer' },
