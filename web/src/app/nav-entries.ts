@@ -3,9 +3,8 @@
 import { nav as assessmentNav } from '../assessment/routes';
 import { nav as dataNav } from '../data-service/routes';
 import { nav as figuresNav } from '../figures/routes';
-import { nav as planNav } from '../plan/routes';
-import { nav as resultsNav } from '../results/routes';
 import { nav as homeNav } from '../home/routes';
+import { nav as planNav } from '../plan/routes';
 import { nav as resultsNav } from '../results/routes';
 import type { NavEntry } from '../routing/nav';
 import { nav as schemeNav } from '../scheme/routes';
