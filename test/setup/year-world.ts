@@ -46,6 +46,15 @@ export type Answer = {
 };
 export type Ask = (query: string, variables?: Record<string, unknown>) => Promise<Answer>;
 
+/** The bundle of a year, as files. */
+export const yearFiles = (year: number): Readonly<Record<string, string>> => ({
+  'units.csv': UNITS,
+  'plan.yaml': PLANNED,
+  'scheme.yaml': schemeOf(year),
+  'observations.csv': year === 2025 ? FIGURES : 'measure,unit,year,value,status\n',
+  'targets.csv': year === 2025 ? TARGETS : 'indicator,unit,year,target\n',
+});
+
 export interface YearWorld {
   readonly server: TestServer;
   readonly district: DistrictId;
@@ -62,17 +71,7 @@ export async function openYearWorld(): Promise<YearWorld> {
   const server = await openServer();
   const code = `year-${++number}`;
   const { id: district } = await addDistrict(server.platform, { code, name: code });
-  for (const year of [2025, 2026])
-    await loadBundle(
-      server.platform,
-      district,
-      await bundleOf({
-        'units.csv': UNITS,
-        'plan.yaml': PLANNED,
-        'scheme.yaml': schemeOf(year),
-        ...(year === 2025 && { 'observations.csv': FIGURES, 'targets.csv': TARGETS }),
-      }),
-    );
+  for (const year of [2025, 2026]) await loadBundle(server.platform, district, await bundleOf(yearFiles(year)));
   return {
     server,
     district,

@@ -9,6 +9,7 @@ import { nav as resultsNav } from '../results/routes';
 import type { NavEntry } from '../routing/nav';
 import { nav as schemeNav } from '../scheme/routes';
 import { nav as systemNav } from '../system/routes';
+import { nav as yearNav } from '../year/routes';
 
 export const NAV: readonly NavEntry[] = [
   ...resultsNav,
@@ -18,6 +19,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/work', name: { zh: '我的工作', en: 'My work' }, roles: ['VERIFIER', 'JUDGE', 'ADMIN'], order: 90 },
   ...homeNav,
   ...dataNav,
+  ...yearNav,
   ...systemNav,
   ...planNav,
 ];

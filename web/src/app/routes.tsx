@@ -10,6 +10,7 @@ import { routes as resultsRoutes } from '../results/routes';
 import { shellRoute } from '../routing/shell-route';
 import { routes as schemeRoutes } from '../scheme/routes';
 import { routes as systemRoutes } from '../system/routes';
+import { routes as yearRoutes } from '../year/routes';
 
 const shell = () => shellRoute;
 
@@ -30,6 +31,7 @@ export const PAGES = [
   }),
   ...accountRoutes,
   ...dataRoutes,
+  ...yearRoutes,
   ...systemRoutes,
   ...planRoutes,
   ...schemeRoutes,
