@@ -83,7 +83,7 @@ describe('the set-up of a year', () => {
     await page.getByRole('button', { name: '“KG”的名称' }).click();
     await page.getByLabel('中文名称').fill('幼儿园组');
     await page.getByRole('button', { name: '保存' }).click();
-    await page.getByRole('gridcell', { name: '幼儿园组' }).waitFor();
+    await page.getByRole('gridcell', { name: '幼儿园组', exact: true }).waitFor();
     expect(await violations(page)).toEqual([]);
     await close();
   });

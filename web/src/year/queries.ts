@@ -168,29 +168,38 @@ export const CALENDARS = graphql(`
 
 export const UNITS_OF_YEAR = graphql(`
   query UnitsOfYear {
-    units(first: 10000) {
+    units(first: 2000) {
       nodes {
         id
         code
         name
         category
         group
-        openedOn
         closedOn
         revision
         parent {
           code
         }
-        events {
-          date
-          kind
-          document
-          into
-          changes {
-            field
-            before
-            after
-          }
+      }
+      totalCount
+    }
+  }
+`);
+
+/** What happened to one unit. */
+export const UNIT_HISTORY = graphql(`
+  query UnitHistory($code: String!) {
+    unit(code: $code) {
+      id
+      events {
+        date
+        kind
+        document
+        into
+        changes {
+          field
+          before
+          after
         }
       }
     }

@@ -14,7 +14,7 @@ import { toast } from '../../ui/toast';
 import { ChangeUnit, type UnitAct } from '../parts/change-unit';
 import { FillRoster } from '../parts/fill-roster';
 import { YearPage } from '../parts/year-page';
-import { CHANGE_ROSTER, UNITS_OF_YEAR } from '../queries';
+import { CHANGE_ROSTER, UNIT_HISTORY, UNITS_OF_YEAR } from '../queries';
 import { useYear, type Year, type YearSetup } from '../use-year';
 import { words } from '../words';
 
@@ -136,7 +136,7 @@ function Units({ year, setup }: { readonly year: Year; readonly setup: YearSetup
             </>
           }
         >
-          <History unit={unit} />
+          <History code={unit.code} />
         </Card>
       )}
       {act !== null && (act === 'add' || unit !== null) && (
@@ -157,15 +157,16 @@ function Units({ year, setup }: { readonly year: Year; readonly setup: YearSetup
   );
 }
 
-function History({ unit }: { readonly unit: RosterUnit }) {
+function History({ code }: { readonly code: string }) {
   const t = useWords(words);
   const kindName = useName(UNIT_EVENT_KIND);
+  const { answer } = useAnswer(UNIT_HISTORY, { code });
   return (
     <Table
       label={t('history')}
       name="unit-history"
       isPlain
-      rows={unit.events.map((event, at) => ({ ...event, key: String(at) }))}
+      rows={(answer?.unit?.events ?? []).map((event, at) => ({ ...event, key: String(at) }))}
       rowKey={({ key }) => key}
       empty={<p>{t('noHistory')}</p>}
       columns={[
