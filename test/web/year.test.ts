@@ -69,22 +69,26 @@ describe('the set-up of a year', () => {
     const page = await open(`${YEAR}/roster`);
     await page.getByLabel('查找单位').fill('P3');
     await page.getByRole('button', { name: 'P3', exact: true }).click();
+    await page.getByText('没有变动').waitFor();
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: '更名' }).click();
     await page.getByLabel('新名称').fill('第三实验小学');
     await page.getByLabel('生效日').fill('2026-03-01');
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText('第三小学 → 第三实验小学').waitFor();
-    expect(await violations(page)).toEqual([]);
     await close();
   });
 
   it('labels a group', async () => {
     const page = await open(`${YEAR}/groups`);
-    await page.getByRole('button', { name: '“KG”的名称' }).click();
+    await page.getByRole('button', { name: '改名称：KG' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: '改名称：KG' }).click();
     await page.getByLabel('中文名称').fill('幼儿园组');
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByRole('gridcell', { name: '幼儿园组', exact: true }).waitFor();
-    expect(await violations(page)).toEqual([]);
     await close();
   });
 });

@@ -119,7 +119,7 @@ export const words = defineWords('year', {
   labelEn: { zh: '英文名称', en: 'Label in English' },
   unitCount: { zh: '单位数', en: 'Units' },
   label: { zh: '改名称', en: 'Label' },
-  labelFor: { zh: '“{{code}}”的名称', en: 'Label of “{{code}}”' },
+  labelFor: { zh: '改名称：{{code}}', en: 'Label {{code}}' },
   newClass: { zh: '新增', en: 'Add' },
   measuredIn: { zh: '计量单位', en: 'Unit of measure' },
   indicatorKind: { zh: '性质', en: 'Kind' },

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useAnswer } from '../../api/use-answer';
 import { useChange } from '../../api/use-change';
-import type { UnitsOfYearQuery } from '../../generated/graphql';
 import { UNIT_EVENT_KIND } from '../../generated/names';
 import { useName, useText, useWords } from '../../language/words';
 import { Badge } from '../../ui/badge';
@@ -17,8 +16,6 @@ import { YearPage } from '../parts/year-page';
 import { CHANGE_ROSTER, UNIT_HISTORY, UNITS_OF_YEAR } from '../queries';
 import { useYear, type Year, type YearSetup } from '../use-year';
 import { words } from '../words';
-
-export type RosterUnit = UnitsOfYearQuery['units']['nodes'][number];
 
 /** Who the year grades: the units of the district, which of them are on the roster, and what happened to them. */
 export function Roster() {
