@@ -11,7 +11,7 @@ import {
   SchemePreview,
   SchemeReferenceInput,
 } from '../schema/scheme-draft.js';
-import type { ItemCode, SchemeCode } from '../scoring/input.js';
+import type { ItemCode } from '../scoring/input.js';
 import { burdenList, saveBurdenWords } from '../services/scheme/burden-words.js';
 import { compareSchemes, type SchemeReference } from '../services/scheme/difference.js';
 import { draftCurve, type PreviewQuestion, previewDraft } from '../services/scheme/preview.js';
@@ -112,6 +112,7 @@ const questionOf = (draft: string | null, content: unknown, run: string | null):
 
 /** @throws Refusal BAD_USER_INPUT ONE_SCHEME */
 function referenceOf({ draft, scheme, version }: SchemeReferenceInput): SchemeReference {
-  if ((draft == null) === (scheme == null)) throw oneScheme();
-  return draft == null ? { scheme: scheme as SchemeCode, version: version ?? null } : { draft: draftIdOf(draft) };
+  if (draft != null && scheme == null) return { draft: draftIdOf(draft) };
+  if (draft == null && scheme != null) return { scheme, version: version ?? null };
+  throw oneScheme();
 }

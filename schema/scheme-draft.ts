@@ -1,6 +1,7 @@
 /** 方案草稿: drafts of schemes, what the checker finds in them, previews and comparisons. */
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DIFFERENCE_SUBJECTS, type DifferenceSubject } from '../scoring/analysis/scheme-difference.js';
+import type { SchemeCode } from '../scoring/input.js';
 import { NamedItem } from './analysis.js';
 import { Agreement } from './comparison.js';
 import { DateTimeScalar } from './dates.js';
@@ -239,7 +240,7 @@ export class MethodCurve {
 @InputType({ description: '方案的一版或一份草稿，二者择一 · A version of a scheme, or a draft' })
 export class SchemeReferenceInput {
   @Field(() => ID, { nullable: true, description: '草稿 · Id of a draft' }) draft?: string | null;
-  @Field(() => String, { nullable: true, description: '方案代码 · Code of a scheme' }) scheme?: string | null;
+  @Field(() => String, { nullable: true, description: '方案代码 · Code of a scheme' }) scheme?: SchemeCode | null;
   @Field(() => Int, { nullable: true, description: '版本；不给为现行 · Version; the one in force if left out' })
   version?: number | null;
 }

@@ -10,7 +10,6 @@ import { schemeContent } from '../../bundle/render.js';
 import type { DraftId, FileId } from '../../entities/ids.js';
 import { noSuchFile } from '../../errors/files.js';
 import { unreadableArchive } from '../../errors/schemes.js';
-import type { SchemeCode } from '../../scoring/input.js';
 import { actorOf } from '../actor.js';
 import { findFile, openFile } from '../files/files.js';
 import { isId } from '../identity.js';
@@ -54,7 +53,7 @@ export async function importBundle(
       tx.changed();
       const [base] = await tx.query<StoredVersion>(
         'select code, version, content from scheme where district_id = $1 and code = $2 and current',
-        [viewer.district.id, textAt(content, 'code') as SchemeCode],
+        [viewer.district.id, textAt(content, 'code')],
       );
       return addDraft(tx, viewer.district.id, content, base ?? null);
     });

@@ -52,18 +52,22 @@ export async function draftFromScheme(
   requireScheme(viewer, 'SAVE_DRAFT');
   return inTransaction(platform, actorOf(viewer), viewer.claims, async (tx) => {
     const stored = await storedVersion(tx, viewer.district.id, code, version);
-    const content = schemeContent(year === null ? stored.content : ofYear(stored.content, year));
-    return addDraft(tx, viewer.district.id, content, { code: stored.code, version: stored.version });
+    const content = schemeContent(stored.content);
+    return addDraft(tx, viewer.district.id, year === null ? content : ofYear(content, year), stored);
   });
 }
 
-/** The scheme of another year: code and name have the new year where they had the old one. The series stays. */
-export function ofYear(scheme: SchemeRecord, year: number): SchemeRecord {
-  const before = String(scheme.year);
-  const after = String(year);
-  if (before === after) return scheme;
-  const code = scheme.code.includes(before) ? scheme.code.replaceAll(before, after) : `${scheme.code}-${after}`;
-  return { ...scheme, code: code as SchemeCode, name: scheme.name.replaceAll(before, after), year };
+/** The content for another year: code and name have the new year where they had the old one. The series stays. */
+function ofYear(content: Record<string, unknown>, year: number): Record<string, unknown> {
+  const [before, after] = [textAt(content, 'year'), String(year)];
+  if (before === after) return content;
+  const [code, name] = [textAt(content, 'code'), textAt(content, 'name')];
+  return {
+    ...content,
+    code: code.includes(before) ? code.replaceAll(before, after) : `${code}-${after}`,
+    name: name.replaceAll(before, after),
+    year,
+  };
 }
 
 /** @returns id @throws Refusal BAD_USER_INPUT DRAFT_TOO_LARGE */

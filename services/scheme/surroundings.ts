@@ -2,7 +2,7 @@
 import type { DraftSurroundings } from '../../bundle/draft.js';
 import type { Rows } from '../../db/database.js';
 import type { CycleId, DistrictId, PlanId } from '../../entities/ids.js';
-import type { MilestoneRecord, SchemeCode, TargetRecord, UnitRecord } from '../../scoring/input.js';
+import type { MilestoneRecord, TargetRecord, UnitRecord } from '../../scoring/input.js';
 import { rosterOf } from '../cycle/roster.js';
 import { readPlan } from '../export.js';
 import { burdenWords } from './burden-words.js';
@@ -43,7 +43,7 @@ export async function unitsFor(
   const [cycle] = await rows.query<{ id: CycleId }>(
     `select id from cycle where district_id = $1
      order by (scheme_code = $2) desc, (scheme_code is not distinct from $3) desc, year desc, scheme_code limit 1`,
-    [district, code as SchemeCode, base],
+    [district, code, base],
   );
   if (cycle === undefined) return [];
   const roster = await rosterOf(rows, district, cycle.id);

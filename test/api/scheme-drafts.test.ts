@@ -5,8 +5,13 @@ import { unpackBundle } from '../../bundle/archive.js';
 import { readBundle } from '../../bundle/index.js';
 import { ROLES } from '../../entities/access.js';
 import { nodeId } from '../../reads/node-id.js';
+import { branded } from '../../scoring/brand.js';
+import { saveBurdenWords } from '../../services/scheme/burden-words.js';
+import { previewDraft } from '../../services/scheme/preview.js';
 import { SCHEME_ACTIONS } from '../../services/scheme/rights.js';
+import { draftFromScheme } from '../../services/scheme/start-draft.js';
 import { BundleFolder } from '../setup/bundle-folder.js';
+import { addTestAccount, newAccountName, signInAs } from '../setup/services.js';
 import { announcing } from '../setup/uploads.js';
 import { zip } from '../setup/zip.js';
 import { type Api, type Ask, openApi } from './graphql-client.js';
@@ -232,6 +237,7 @@ describe('the checker', () => {
     const { data } = await set(['排行榜', ' 排行榜 ']);
     expect(data.saveBurdenWords.words.filter(({ own }) => own)).toEqual([{ word: '排行榜', own: true }]);
     expect((await set(['会'])).data.saveBurdenWords.problems).toEqual([{ code: 'TOO_SHORT' }]);
+    await expect(saveBurdenWords(api.platform, viewer, ['会'])).rejects.toMatchObject({ reason: 'BAD_WORDS' });
     const { id } = await begin();
     const named = async (name: string) => {
       const { findings } = await saved(office, { draft: id, change: { item: 'A1', path: ['name'], value: name } });
@@ -242,6 +248,19 @@ describe('the checker', () => {
     await set([]);
     expect(await named('阅读排行榜')).toEqual([]);
     expect(await named('点赞')).toEqual(['A1 name']);
+  });
+});
+
+describe('without any official run', () => {
+  it('there is nothing to preview with', async () => {
+    const name = newAccountName(['OFFICE']);
+    await addTestAccount(api.platform, api.fixture.neighbour, { name, roles: ['OFFICE'] });
+    const { viewer: neighbour } = await signInAs(api.platform, name);
+    const draft = await draftFromScheme(api.platform, neighbour, branded('s'), null, null);
+    const question = { draft, content: null, run: null };
+    await expect(previewDraft(api.platform, neighbour, question, { account: 'x' })).rejects.toMatchObject({
+      reason: 'NOTHING_TO_PREVIEW',
+    });
   });
 });
 

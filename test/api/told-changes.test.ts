@@ -254,14 +254,7 @@ describe('what a mutation changes is announced', () => {
       office(
         'mutation { saveTargets(plan: "p-new", year: 2025, targets: [{ indicator: "N", unit: "P001", target: "1" }]) { problems { code } } }',
       ),
-    startRun: () => office('mutation { startRun(scheme: "s-2025") { problems { code } } }'),
-    adoptRun: () =>
-      office(`mutation { adoptRun(run: "${nodeId('Run', api.fixture.runs.draft)}") { problems { code } } }`),
-    advanceCycle: () =>
-      office('mutation { advanceCycle(scheme: "s-2025", action: START_REVIEW) { problems { code } } }'),
-    publish: () => office(`mutation { publish(document: "${notice}") { problems { code } } }`),
-    withdrawPublication: () =>
-      office(`mutation { withdrawPublication(document: "${notice}", reason: "x") { problems { code } } }`),
+    // While the state of the cycle allows it.
     putSchemeInForce: async () => {
       const begun = await office<{ draftScheme: { draft: { id: string } } }>(
         'mutation { draftScheme(scheme: "s-2025") { draft { id } } }',
@@ -274,6 +267,14 @@ describe('what a mutation changes is announced', () => {
         `mutation { putSchemeInForce(draft: "${id}", document: "x", effectiveDate: "2026-01-01", replaces: 1) { problems { code } } }`,
       );
     },
+    startRun: () => office('mutation { startRun(scheme: "s-2025") { problems { code } } }'),
+    adoptRun: () =>
+      office(`mutation { adoptRun(run: "${nodeId('Run', api.fixture.runs.draft)}") { problems { code } } }`),
+    advanceCycle: () =>
+      office('mutation { advanceCycle(scheme: "s-2025", action: START_REVIEW) { problems { code } } }'),
+    publish: () => office(`mutation { publish(document: "${notice}") { problems { code } } }`),
+    withdrawPublication: () =>
+      office(`mutation { withdrawPublication(document: "${notice}", reason: "x") { problems { code } } }`),
     grantRole: () =>
       admin(`mutation { grantRole(account: "${holder}", grant: { role: INSPECTOR }) { problems { code } } }`),
     revokeRole: () => admin(`mutation { revokeRole(account: "${holder}", role: INSPECTOR) { problems { code } } }`),

@@ -3,14 +3,18 @@ import { Uploader } from '../../setup/uploads.js';
 import { DONE, type Race } from './race.js';
 import { type Person, SCHEME, type World } from './world.js';
 
-/** Two of the office. @param text of the mutation of the draft, of which both saw this revision */
+/** Two of the office, and a draft that a third one wrote. @param text of the mutation, by those who saw this revision */
 const twoOf =
   (text: (draft: string, revision: number, turn: number) => string): Race['prepare'] =>
   async (world) => {
-    const [one, two] = [await world.person('OFFICE'), await world.person('OFFICE')];
+    const [author, one, two] = [
+      await world.person('OFFICE'),
+      await world.person('OFFICE'),
+      await world.person('OFFICE'),
+    ];
     await world.load();
-    const draft = await begun(one);
-    const revision = await saved(one, draft);
+    const draft = await begun(author);
+    const revision = await saved(author, draft);
     return [one, two].map((person, turn) => ({
       by: person.name,
       make: () => person.ask(text(draft, revision, turn)),
@@ -50,15 +54,14 @@ export const SCHEME_DRAFTS: Readonly<Record<string, Race>> = {
     rows: { scheme_draft: 2 },
   },
   saveSchemeDraft: {
-    // The second person begins a stretch of work, which has an entry; the first one goes on in theirs, without one.
+    // Neither of them wrote it before, so that each would begin a version and an entry.
     prepare: twoOf(
       (draft, revision, turn) =>
         `mutation { saveSchemeDraft(draft: "${draft}", revision: ${revision}, change: { item: "A", path: ["name"], value: "名 ${turn}" }) { draft { id } problems { code } } }`,
     ),
-    held: 'scheme_draft',
     ends: [DONE, 'CONFLICT STALE_REVISION'],
-    entries: [],
-    rows: {},
+    entries: ['schemeDraft.SAVE'],
+    rows: { scheme_draft_version: 1 },
   },
   removeSchemeDraft: {
     prepare: twoOf(
