@@ -9,14 +9,14 @@ export const consolePaths = {
   /** @param id of the document */
   document: (id: string) => of('/documents', id),
   /** @param code of the unit */
-  unit: (code: string) => `/units?unit=${encodeURIComponent(code)}`,
+  unit: (code: string) => `/units?q=${encodeURIComponent(code)}`,
   /** @param scheme code @param item code, or null for the scheme */
   scheme: (scheme: string, item: string | null) =>
     `${of('/schemes', scheme)}${item === null ? '' : `?item=${encodeURIComponent(item)}`}`,
   /** @param plan code @param indicator code */
   indicator: (plan: string, indicator: string) => `${of('/plan', plan)}?indicator=${encodeURIComponent(indicator)}`,
   /** @param name of the account */
-  account: (name: string) => `/system/accounts?account=${encodeURIComponent(name)}`,
+  account: (name: string) => of('/system/accounts', name),
   accounts: '/system/accounts',
   people: '/people',
   tokens: '/account',

@@ -91,11 +91,11 @@ export const migrations: readonly Named[] = [
   { name: '0037-file-sweep', class: FileSweepMigration },
   { name: '0039-audit-witness', class: AuditWitness },
   { name: '0040-scheme-drafts', class: SchemeDrafts },
+  { name: '0043-cycle-dates', class: CycleDatesMigration },
+  { name: '0044-unit-life', class: UnitLife },
   { name: '0046-personal', class: Personal },
   { name: '0052-own-units', class: OwnUnits },
   { name: '0060-entries', class: Entries },
-  { name: '0043-cycle-dates', class: CycleDatesMigration },
-  { name: '0044-unit-life', class: UnitLife },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

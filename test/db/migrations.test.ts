@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrate } from '../../db/migrate.js';
+import { migrations } from '../../db/migrations/index.js';
 import { openOrm } from '../../db/orm.js';
 import { APP_ROLE, BI_ROLE, databaseOf, roleName } from '../../db/roles/roles.js';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../setup/database.js';
@@ -52,6 +53,12 @@ async function inBoth(query: string): Promise<[unknown[], unknown[]]> {
 }
 
 describe('the migrations', () => {
+  // A backup names the last one that had run, by name, and is restored up to that one.
+  it('are listed in the order of their names', () => {
+    const names = migrations.map(({ name }) => name);
+    expect(names).toEqual([...names].sort());
+  });
+
   it('make the columns that the entities describe', async () => {
     const [made, wanted] = await inBoth(
       `select table_name, column_name, udt_name, is_nullable, column_default

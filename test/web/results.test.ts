@@ -325,3 +325,29 @@ describe('every view', () => {
     expect(await page.getByRole('button', { name: '试评一次' }).count()).toBe(0);
   });
 });
+
+describe('a saved view', () => {
+  it('keeps tab and filters under a name, opens them in another year, and is removed', async () => {
+    const page = await view('/heat-map?colour=peers&group=JUNIOR');
+    const menu = page.getByRole('button', { name: '保存的视图' });
+    await menu.press('Enter');
+    await page.getByRole('menuitem', { name: '保存当前视图' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: '保存当前视图' });
+    await dialog.getByLabel('名称').fill('初中组热力图');
+    await dialog.getByRole('button', { name: '保存' }).press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    const { savedViews } = await ask('{ savedViews(page: "/results") { name search shared isOwn } }');
+    expect(savedViews).toEqual([
+      { name: '初中组热力图', search: '/heat-map?colour=peers&group=JUNIOR', shared: false, isOwn: true },
+    ]);
+    await page.goto(`${site.url}/results/daxing-2024`);
+    await menu.press('Enter');
+    await page.getByRole('menuitem', { name: '初中组热力图', exact: true }).press('Enter');
+    await page.waitForURL(`${site.url}/results/daxing-2024/heat-map?colour=peers&group=JUNIOR`);
+    await menu.press('Enter');
+    await page.getByRole('menuitem', { name: '删除“初中组热力图”' }).press('Enter');
+    await page.getByText('视图“初中组热力图”已删除').waitFor();
+    expect((await ask('{ savedViews(page: "/results") { name } }')).savedViews).toEqual([]);
+    expect(opened.complaints).toEqual([]);
+  });
+});

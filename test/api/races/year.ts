@@ -78,11 +78,12 @@ export const YEAR: Readonly<Record<string, Race>> = {
   // Repeatable: the second finds the roster as it should be.
   fillRoster: {
     prepare: race(`fillRoster(scheme: "${SCHEME}", dryRun: false)`, undefined, [
-      `changeRoster(scheme: "${SCHEME}", add: [], remove: ["U1"])`,
+      // Without a roster of the year before, only an empty one is filled.
+      `changeRoster(scheme: "${SCHEME}", add: [], remove: ["U1", "U2", "U3", "U4"])`,
     ]),
     ends: [DONE, DONE],
     entries: ['cycle.SET_ROSTER'],
-    rows: { cycle_unit: 1 },
+    rows: { cycle_unit: 4 },
   },
   changeRoster: {
     prepare: race(`changeRoster(scheme: "${SCHEME}", add: [], remove: ["U1"])`),

@@ -78,6 +78,9 @@ type Documents = {
     "\n  query RunStateNow($run: ID!) {\n    run(id: $run) {\n      state\n      number\n      unitsDone\n      unitsTotal\n      failure { message { zh en } problems { code field message { zh en } } }\n    }\n  }\n": typeof types.RunStateNowDocument,
     "\n  mutation AdoptRun($run: ID!, $revision: Int) {\n    adoptRun(run: $run, revision: $revision) {\n      run { id official }\n      problems { code field message { zh en } }\n    }\n  }\n": typeof types.AdoptRunDocument,
     "\n  mutation AdvanceCycle($scheme: String!, $action: CycleAction!, $revision: Int, $document: String) {\n    advanceCycle(scheme: $scheme, action: $action, revision: $revision, document: $document) {\n      cycle { id state revision }\n      problems { code field message { zh en } }\n    }\n  }\n": typeof types.AdvanceCycleDocument,
+    "\n  query SavedViewsOfResults($page: String!) {\n    savedViews(page: $page) { id name search shared isOwn revision }\n  }\n": typeof types.SavedViewsOfResultsDocument,
+    "\n  mutation SaveViewOfResults($page: String!, $name: String!, $search: String!, $shared: Boolean!) {\n    saveView(page: $page, name: $name, search: $search, shared: $shared) {\n      view { id }\n      problems { code field message { zh en } }\n    }\n  }\n": typeof types.SaveViewOfResultsDocument,
+    "\n  mutation RemoveViewOfResults($id: ID!, $revision: Int!) {\n    removeView(id: $id, revision: $revision)\n  }\n": typeof types.RemoveViewOfResultsDocument,
     "\n  query SchemeMethods {\n    scoringMethods {\n      kind\n      name { zh en }\n      when { zh en }\n      source { zh en }\n      needs\n      formula\n      parameterSchema\n    }\n  }\n": typeof types.SchemeMethodsDocument,
     "\n  query SchemeList {\n    schemes {\n      code\n      name\n      year\n      kind\n      version\n      points\n      approvalDocument\n      effectiveDate\n      cycle { state }\n    }\n    schemeDrafts { id code name year baseCode baseVersion revision savedBy savedAt }\n  }\n": typeof types.SchemeListDocument,
     "\n  query SchemeVersionsPage($code: String!) {\n    scheme(code: $code) {\n      code\n      name\n      year\n      version\n      points\n      approvalDocument\n      effectiveDate\n      content\n      cycle { state }\n      versions { version name points approvalDocument effectiveDate content }\n    }\n  }\n": typeof types.SchemeVersionsPageDocument,
@@ -227,6 +230,9 @@ const documents: Documents = {
     "\n  query RunStateNow($run: ID!) {\n    run(id: $run) {\n      state\n      number\n      unitsDone\n      unitsTotal\n      failure { message { zh en } problems { code field message { zh en } } }\n    }\n  }\n": types.RunStateNowDocument,
     "\n  mutation AdoptRun($run: ID!, $revision: Int) {\n    adoptRun(run: $run, revision: $revision) {\n      run { id official }\n      problems { code field message { zh en } }\n    }\n  }\n": types.AdoptRunDocument,
     "\n  mutation AdvanceCycle($scheme: String!, $action: CycleAction!, $revision: Int, $document: String) {\n    advanceCycle(scheme: $scheme, action: $action, revision: $revision, document: $document) {\n      cycle { id state revision }\n      problems { code field message { zh en } }\n    }\n  }\n": types.AdvanceCycleDocument,
+    "\n  query SavedViewsOfResults($page: String!) {\n    savedViews(page: $page) { id name search shared isOwn revision }\n  }\n": types.SavedViewsOfResultsDocument,
+    "\n  mutation SaveViewOfResults($page: String!, $name: String!, $search: String!, $shared: Boolean!) {\n    saveView(page: $page, name: $name, search: $search, shared: $shared) {\n      view { id }\n      problems { code field message { zh en } }\n    }\n  }\n": types.SaveViewOfResultsDocument,
+    "\n  mutation RemoveViewOfResults($id: ID!, $revision: Int!) {\n    removeView(id: $id, revision: $revision)\n  }\n": types.RemoveViewOfResultsDocument,
     "\n  query SchemeMethods {\n    scoringMethods {\n      kind\n      name { zh en }\n      when { zh en }\n      source { zh en }\n      needs\n      formula\n      parameterSchema\n    }\n  }\n": types.SchemeMethodsDocument,
     "\n  query SchemeList {\n    schemes {\n      code\n      name\n      year\n      kind\n      version\n      points\n      approvalDocument\n      effectiveDate\n      cycle { state }\n    }\n    schemeDrafts { id code name year baseCode baseVersion revision savedBy savedAt }\n  }\n": types.SchemeListDocument,
     "\n  query SchemeVersionsPage($code: String!) {\n    scheme(code: $code) {\n      code\n      name\n      year\n      version\n      points\n      approvalDocument\n      effectiveDate\n      content\n      cycle { state }\n      versions { version name points approvalDocument effectiveDate content }\n    }\n  }\n": types.SchemeVersionsPageDocument,
@@ -582,6 +588,18 @@ export function graphql(source: "\n  mutation AdoptRun($run: ID!, $revision: Int
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation AdvanceCycle($scheme: String!, $action: CycleAction!, $revision: Int, $document: String) {\n    advanceCycle(scheme: $scheme, action: $action, revision: $revision, document: $document) {\n      cycle { id state revision }\n      problems { code field message { zh en } }\n    }\n  }\n"): (typeof documents)["\n  mutation AdvanceCycle($scheme: String!, $action: CycleAction!, $revision: Int, $document: String) {\n    advanceCycle(scheme: $scheme, action: $action, revision: $revision, document: $document) {\n      cycle { id state revision }\n      problems { code field message { zh en } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SavedViewsOfResults($page: String!) {\n    savedViews(page: $page) { id name search shared isOwn revision }\n  }\n"): (typeof documents)["\n  query SavedViewsOfResults($page: String!) {\n    savedViews(page: $page) { id name search shared isOwn revision }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveViewOfResults($page: String!, $name: String!, $search: String!, $shared: Boolean!) {\n    saveView(page: $page, name: $name, search: $search, shared: $shared) {\n      view { id }\n      problems { code field message { zh en } }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveViewOfResults($page: String!, $name: String!, $search: String!, $shared: Boolean!) {\n    saveView(page: $page, name: $name, search: $search, shared: $shared) {\n      view { id }\n      problems { code field message { zh en } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveViewOfResults($id: ID!, $revision: Int!) {\n    removeView(id: $id, revision: $revision)\n  }\n"): (typeof documents)["\n  mutation RemoveViewOfResults($id: ID!, $revision: Int!) {\n    removeView(id: $id, revision: $revision)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

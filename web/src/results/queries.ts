@@ -414,3 +414,24 @@ export const ADVANCE_CYCLE = graphql(`
     }
   }
 `);
+
+export const SAVED_VIEWS = graphql(`
+  query SavedViewsOfResults($page: String!) {
+    savedViews(page: $page) { id name search shared isOwn revision }
+  }
+`);
+
+export const SAVE_VIEW = graphql(`
+  mutation SaveViewOfResults($page: String!, $name: String!, $search: String!, $shared: Boolean!) {
+    saveView(page: $page, name: $name, search: $search, shared: $shared) {
+      view { id }
+      problems { code field message { zh en } }
+    }
+  }
+`);
+
+export const REMOVE_VIEW = graphql(`
+  mutation RemoveViewOfResults($id: ID!, $revision: Int!) {
+    removeView(id: $id, revision: $revision)
+  }
+`);

@@ -374,4 +374,18 @@ export const words = defineWords('results', {
   exportTotals: { zh: '单位总分', en: 'Totals of units' },
   exportItems: { zh: '各项得分', en: 'Scores of items' },
   print: { zh: '打印', en: 'Print' },
+  savedViews: { zh: '保存的视图', en: 'Saved views' },
+  saveView: { zh: '保存当前视图', en: 'Save this view' },
+  saveViewHelp: {
+    zh: '保存的是当前的页签、筛选和排序；在别的年度也可以打开。',
+    en: 'The tab, the filters and the order are saved. The view can be opened in other years too.',
+  },
+  viewName: { zh: '名称', en: 'Name' },
+  shareView: { zh: '与考核办同事共享', en: 'Share it with the office' },
+  sharedView: { zh: '{{name}}（共享）', en: '{{name}} (shared)' },
+  viewSaved: { zh: '视图“{{name}}”已保存', en: 'The view “{{name}}” is saved' },
+  viewRemoved: { zh: '视图“{{name}}”已删除', en: 'The view “{{name}}” is removed' },
+  removeView: { zh: '删除“{{name}}”', en: 'Remove “{{name}}”' },
+  save: { zh: '保存', en: 'Save' },
+  cancel: { zh: '取消', en: 'Cancel' },
 });

@@ -11,6 +11,7 @@ import { ExportMenu } from '../parts/export-menu';
 import { Regrade } from '../parts/regrade';
 import { ResultsProvider } from '../parts/results-context';
 import { RunFacts } from '../parts/run-facts';
+import { SavedViews } from '../parts/saved-views';
 import { SchemeAndRun } from '../parts/scheme-and-run';
 import { ViewsNav } from '../parts/views-nav';
 import { RESULTS_SCHEME } from '../queries';
@@ -58,6 +59,7 @@ export function Results() {
       actions={
         <>
           <SchemeAndRun scheme={scheme} run={run} />
+          <SavedViews scheme={scheme.code} />
           {run && <ExportMenu run={run} group={search.group ?? null} />}
         </>
       }
