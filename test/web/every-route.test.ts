@@ -39,6 +39,9 @@ const violations = (page: Page) =>
       violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => id + ': ' + html.slice(0, 200))))`,
   );
 
+/** A page at the address of its frame, as the ranking of the results, has a slash at its end. */
+const bare = (route: string) => route.replace(/(?<=.)\/$/, '');
+
 /** Everything that is wrong on the pages that this account is led to, each with its address. */
 async function faultsOf(account: string): Promise<string[]> {
   const { page, complaints, foreign, signIn } = await site.open({ viewport: { width: 1366, height: 768 } });
@@ -50,10 +53,10 @@ async function faultsOf(account: string): Promise<string[]> {
   });
   await signIn(account);
   await page.evaluate(await readFile(axe, 'utf8'));
-  all = await routesOf(page);
+  all = (await routesOf(page)).map(bare);
   for await (const { route, address } of walk(page, requests, WITHOUT_LINK[account])) {
     now = `${account} ${address}`;
-    reached.add(route);
+    reached.add(bare(route));
     for (const { colorScheme, ...viewport } of LOOKS) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
