@@ -7,7 +7,7 @@ import { readBundle } from '../../bundle/index.js';
 import { writeScores } from '../../cli/printing/score-files.js';
 import { FORMULA_SIGNS } from '../../reads/feeds/formula.js';
 import { grade } from '../../scoring/index.js';
-import { csvText } from '../../web/src/csv.js';
+import { csvText } from '../../web/src/ui/csv.js';
 import { BundleFolder } from '../setup/bundle-folder.js';
 
 let folder: string;

@@ -25,8 +25,8 @@ async function as(account: string, heading: RegExp, options?: BrowserContextOpti
 const MAIN_PAGE: Readonly<Record<string, string>> = {
   head: '/assessment',
   reporter: '/figures',
-  verifier: '/work',
-  admin: '/work',
+  verifier: '/',
+  admin: '/',
 };
 
 describe('signing in', () => {
@@ -77,8 +77,8 @@ describe('every page', () => {
     ['bi', /综合评价和绩效考核方案/],
     ['head', /示例/],
     ['reporter', /填报数据/],
-    ['verifier', /我的工作/],
-    ['admin', /我的工作/],
+    ['verifier', /首页/],
+    ['admin', /首页/],
   ];
 
   it.each(PAGES)(

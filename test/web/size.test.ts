@@ -44,7 +44,7 @@ function kilobytes(names: Iterable<string>): number {
 const entry = Object.keys(chunks).find((name) => chunks[name]?.isEntry) ?? '';
 /** The components of routes, one a page. */
 const pages = (chunkOf(entry).dynamicImports ?? []).filter((name) => name.endsWith('.tsx'));
-const home = pages.find((name) => /\/(home|first-page)\.tsx$/.test(name)) ?? '';
+const home = pages.find((name) => /\/home\.tsx$/.test(name)) ?? '';
 const first = closure(home, closure(entry));
 
 describe('the JavaScript of the console', () => {

@@ -16,7 +16,6 @@ export const NAV: readonly NavEntry[] = [
   ...schemeNav,
   ...assessmentNav,
   ...figuresNav,
-  { to: '/work', name: { zh: '我的工作', en: 'My work' }, roles: ['VERIFIER', 'JUDGE', 'ADMIN'], order: 90 },
   ...homeNav,
   ...dataNav,
   ...yearNav,

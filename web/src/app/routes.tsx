@@ -21,11 +21,6 @@ export const PAGES = [
   ...figuresRoutes,
   createRoute({
     getParentRoute: shell,
-    path: '/work',
-    component: lazyRouteComponent(() => import('../access/about'), 'About'),
-  }),
-  createRoute({
-    getParentRoute: shell,
     path: '/account/second-factor',
     component: lazyRouteComponent(() => import('../access/own-second-factor'), 'OwnSecondFactor'),
   }),

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { csvText } from '../csv.js';
+import { csvText } from './csv.js';
 
 /** What a cell is worth: it is sorted, counted and exported by it. Numbers may come as exact decimals in text. */
 export type CellValue = string | number | null | undefined;

@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import { download } from '../csv';
 import { useWords } from '../language/words';
 import { Button } from './button';
 import { CheckboxGroup } from './checkbox';
+import { download } from './csv';
 import { PopoverButton } from './popover';
 import { type Column, tableCsv } from './table-columns';
 import { words } from './table-words';

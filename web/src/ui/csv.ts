@@ -1,4 +1,4 @@
-import { inert } from '../../reads/feeds/formula.js';
+import { inert } from '../../../reads/feeds/formula.js';
 
 /** CSV that Chinese Excel opens correctly: UTF-8 with a byte order mark, CRLF. Text is never taken for a formula. */
 export function csvText(table: readonly (readonly (string | number | null)[])[]): string {
