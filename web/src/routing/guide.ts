@@ -5,6 +5,7 @@ const SECTIONS: readonly (readonly [address: string, guides: Readonly<Record<str
   ['/results', { office: 'results' }],
   ['/units', { office: 'units' }],
   ['/schemes', { office: 'schemes' }],
+  ['/years', { office: 'years' }],
   ['/assessment', { head: 'assessment' }],
   ['/figures', { head: 'figures' }],
   ['/data/schema', { bi: 'schema' }],
