@@ -54,7 +54,9 @@ function Session({ ended, restart }: SessionProps) {
   const answered = query.answer?.viewer ?? null;
   if (viewer === null && answered !== null) setViewer(answered);
   const [isExpired, setExpired] = useState(false);
-  useEffect(() => onSignedOut(() => setExpired(true)), []);
+  // A session that had ended before the page was opened has nothing to be renewed over: the form is shown.
+  const isOpen = viewer !== null;
+  useEffect(() => onSignedOut(() => (isOpen ? setExpired(true) : restart('expired'))), [isOpen, restart]);
   const signedIn = useCallback(() => {
     setExpired(false);
     tellSignedInAgain();
