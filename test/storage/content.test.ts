@@ -56,6 +56,9 @@ const SAMPLES: Readonly<Record<string, readonly [Buffer, string]>> = {
   'a.heic': [heic(), 'image/heic'],
   'a.heif': [heic(), 'image/heic'],
   'a.csv': [GB, 'text/csv'],
+  'a.yaml': [Buffer.from('code: s\nname: 方案\n'), 'application/yaml'],
+  'a.yml': [Buffer.from('code: s\n'), 'application/yaml'],
+  'a.zip': [zip({ 's/scheme.yaml': 'code: s\n' }), 'application/zip'],
   'a.txt': [Buffer.from('\ufeff第一行\r\n第二行\t。'), 'text/plain'],
 };
 
@@ -77,29 +80,23 @@ describe('a file', () => {
     for (const [, [bytes, type]] of Object.entries(SAMPLES)) {
       for (const extension of EXTENSIONS) {
         const name = `a.${extension}`;
-        const own = SAMPLES[name]?.[1] === type || (type.startsWith('text/') && ['csv', 'txt'].includes(extension));
+        const isText = type.startsWith('text/') || type === 'application/yaml';
+        const own = SAMPLES[name]?.[1] === type || (isText && ['csv', 'txt', 'yaml', 'yml'].includes(extension));
         // A PDF is recognized by its first bytes even if all of it is text.
         expect([type, name, (await taken(name, bytes)) === 'OTHER_CONTENT']).toEqual([type, name, !own]);
       }
     }
   });
 
-  it.each([
-    'a.html',
-    'a.htm',
-    'a.svg',
-    'a.xml',
-    'a.exe',
-    'a.js',
-    'a.zip',
-    'a.docm',
-    'a.mht',
-    'a',
-    'a.',
-    '.pdf.html',
-    'pdf',
-  ])('named %s is refused before anything is sent', async (name) => {
-    expect(await taken(name, pdf())).toBe('UNKNOWN_FILE_TYPE');
+  it.each(['a.html', 'a.htm', 'a.svg', 'a.xml', 'a.exe', 'a.js', 'a.docm', 'a.mht', 'a', 'a.', '.pdf.html', 'pdf'])(
+    'named %s is refused before anything is sent',
+    async (name) => {
+      expect(await taken(name, pdf())).toBe('UNKNOWN_FILE_TYPE');
+    },
+  );
+
+  it('is no archive but a bundle with its scheme', async () => {
+    expect(await taken('a.zip', zip({ 'photos/1.png': 'x' }))).toBe('OTHER_CONTENT');
   });
 
   it.each([
