@@ -20,10 +20,7 @@ export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((thrown: FastifyError | Refusal, request, reply) => {
     const error = refusalIfBusy(thrown) as typeof thrown;
     if (error instanceof Refusal) return refuse(request, reply, error);
-    if (error.code === 'FST_STATIC_FORBIDDEN_PATH') {
-      // Also for names of files that are too long.
-      return refuse(request, reply, request.url.length > LONGEST_PATH ? ADDRESS_TOO_LONG : NO_SUCH_PAGE);
-    }
+    if (error.code === 'FST_STATIC_FORBIDDEN_PATH') return refuse(request, reply, noPageAt(request));
     const wrong = wrongRequest(error);
     if (wrong !== null) return refuse(request, reply, wrong, error.statusCode as number);
     if (isUnreachable(error)) {
@@ -33,7 +30,13 @@ export function answerErrors(app: FastifyInstance): void {
     app.log.error({ err: error, id: request.id }, 'a bug');
     return failed(request, reply, 500, internalError(request.id));
   });
-  app.setNotFoundHandler((request, reply) => refuse(request, reply, NO_SUCH_PAGE));
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, noPageAt(request)));
+}
+
+/** Whoever cut or joined addresses by mistake is told so. */
+function noPageAt({ url }: FastifyRequest): Refusal {
+  const [path = ''] = url.split('?', 1);
+  return path.length > LONGEST_PATH ? ADDRESS_TOO_LONG : NO_SUCH_PAGE;
 }
 
 /** In characters. Our own addresses are less than half as long. */
