@@ -77,8 +77,8 @@ describe('every page', () => {
     ['bi', /综合评价和绩效考核方案/],
     ['head', /示例/],
     ['reporter', /填报数据/],
-    ['verifier', /首页/],
-    ['admin', /首页/],
+    ['verifier', /您好/],
+    ['admin', /您好/],
   ];
 
   it.each(PAGES)(

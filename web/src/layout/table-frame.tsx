@@ -9,6 +9,8 @@ export function TableFrame({ label, children }: { readonly label: string; readon
     if (element === null) return;
     const observer = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
     observer.observe(element);
+    // A table grows by itself as well: with its rows, and when the fonts arrive.
+    if (element.firstElementChild !== null) observer.observe(element.firstElementChild);
     return () => observer.disconnect();
   }, []);
   return (
