@@ -6,14 +6,18 @@ import { statSync } from 'node:fs';
 
 /** Files that took more than half a minute on two cores, the slowest first. Others follow by size. */
 const SLOWEST = [
-  'test/api/statements.test.ts',
-  'test/api/races/mutations.test.ts',
   'test/web/every-route.test.ts',
-  'test/api/upgrade-database.test.ts',
-  'test/db/visibility.test.ts',
+  'test/api/statements.test.ts',
+  'test/web/results.test.ts',
+  'test/api/approval-rights.test.ts',
+  'test/web/system.test.ts',
+  'test/api/races/mutations.test.ts',
+  'test/web/assessment.test.ts',
+  'test/web/kit.test.ts',
   'test/api/server-process.test.ts',
   'test/api/district-commands.test.ts',
-  'test/web/console.test.ts',
+  'test/api/mails.test.ts',
+  'test/api/approval-model.test.ts',
   'test/db/pooled.test.ts',
 ];
 

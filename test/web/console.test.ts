@@ -1,5 +1,5 @@
+/** Signing in. Every page is visited in every-route.test.ts. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { BrowserContextOptions } from 'playwright-core';
 import { type Console, type Opened, openConsole, seriousViolations } from './console.js';
 
 const PHONE = { viewport: { width: 360, height: 740 } };
@@ -11,23 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 afterEach(() => opened.page.context().close());
-
-/** Opens the page as this account and waits for its heading. */
-async function as(account: string, heading: RegExp, options?: BrowserContextOptions) {
-  opened = await site.open(options);
-  await opened.signIn(account);
-  await opened.page.goto(`${site.url}${MAIN_PAGE[account] ?? '/results'}`);
-  await opened.page.getByRole('heading', { level: 1, name: heading }).waitFor();
-  return opened.page;
-}
-
-/** The page for which an account comes, where it is not the ranking. */
-const MAIN_PAGE: Readonly<Record<string, string>> = {
-  head: '/assessment',
-  reporter: '/figures',
-  verifier: '/',
-  admin: '/',
-};
 
 describe('signing in', () => {
   it('says why it was refused, keeps the name and asks for the password again', async () => {
@@ -67,42 +50,11 @@ describe('signing in', () => {
   });
 });
 
-describe('every page', () => {
-  const PAGES: readonly [account: string, heading: RegExp][] = [
-    ['office', /综合评价和绩效考核方案/],
-    ['inspector', /综合评价和绩效考核方案/],
-    ['oversight', /综合评价和绩效考核方案/],
-    // Nothing of the sample is in approval, so the approver sees no results and is told so.
-    ['approver', /结果/],
-    ['bi', /综合评价和绩效考核方案/],
-    ['head', /示例/],
-    ['reporter', /填报数据/],
-    ['verifier', /您好/],
-    ['admin', /您好/],
-  ];
-
-  it.each(PAGES)(
-    'of %s has no errors, no requests to other hosts and no accessibility problems',
-    async (account, heading) => {
-      const page = await as(account, heading);
-      await page.waitForLoadState('networkidle');
-      expect(await seriousViolations(page)).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await seriousViolations(page)).toEqual([]);
-      expect(opened.complaints).toEqual([]);
-      expect(opened.foreign).toEqual([]);
-    },
-  );
-
-  it('has a sign-in form without accessibility problems', async () => {
-    opened = await site.open();
+describe('the sign-in form', () => {
+  it('has no accessibility problems and fits a narrow screen', async () => {
+    opened = await site.open(PHONE);
     await opened.page.getByLabel('账号').waitFor();
     expect(await seriousViolations(opened.page)).toEqual([]);
-  });
-
-  it.each(PAGES)('of %s fits a narrow screen', async (account, heading) => {
-    const page = await as(account, heading, PHONE);
-    await page.waitForLoadState('networkidle');
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    expect(await opened.page.evaluate('document.documentElement.scrollWidth')).toBe(360);
   });
 });
