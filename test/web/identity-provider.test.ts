@@ -51,7 +51,7 @@ describe('the button of the identity provider', () => {
     await button(page).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
     await throughProvider(page, 'p-1');
-    await page.getByRole('heading', { level: 1, name: /综合评价和绩效考核方案/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /您好/ }).waitFor();
     // What the provider has said is no address to come back to.
     expect(page.url()).toBe(`${site.url}/`);
     await page.getByRole('button', { name: '退出' }).click();
@@ -73,6 +73,6 @@ describe('the button of the identity provider', () => {
     await page.getByLabel('账号').fill('office');
     await page.getByLabel('密码').fill(site.password);
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: /综合评价和绩效考核方案/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /您好/ }).waitFor();
   });
 });

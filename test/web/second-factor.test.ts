@@ -83,7 +83,7 @@ describe('an account of the office', () => {
     await page.waitForFunction("document.activeElement.id === 'code'");
     await page.keyboard.type(await nextCode(secret));
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: /综合评价和绩效考核方案/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /您好/ }).waitFor();
     await page.context().close();
 
     const other = await signInPage();
