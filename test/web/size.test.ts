@@ -53,8 +53,11 @@ describe('the JavaScript of the console', () => {
     expect(kilobytes(first)).toBeLessThanOrEqual(250);
   });
 
-  it.each(pages.filter((name) => name !== home))('of %s adds at most 80 kB to it', (name) => {
-    expect(kilobytes([...closure(name)].filter((chunk) => !first.has(chunk)))).toBeLessThanOrEqual(80);
+  // The editor of schemes, which also shows a version, is the page that may be larger.
+  const most = (name: string) => (/src\/scheme\/pages\/(draft|scheme)\.tsx$/.test(name) ? 100 : 80);
+
+  it.each(pages.filter((name) => name !== home))('of %s adds at most 80 kB to it, an editor 100', (name) => {
+    expect(kilobytes([...closure(name)].filter((chunk) => !first.has(chunk)))).toBeLessThanOrEqual(most(name));
   });
 
   it('is checked for every page', () => {
