@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { violations } from './axe.js';
 import { type Gallery, type OpenGallery, openGallery } from './gallery.js';
+import { violations } from './violations.js';
 
 let gallery: Gallery;
 let opened: OpenGallery;

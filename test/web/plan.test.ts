@@ -1,8 +1,8 @@
 /** 规划: from the plan to the indicators, to the units that carry them, to their scores, and back. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { violations } from './axe.js';
 import { type Console, type Opened, openConsole } from './console.js';
+import { violations } from './violations.js';
 
 let site: Console;
 let opened: Opened;

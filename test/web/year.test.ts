@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { BundleFolder } from '../setup/bundle-folder.js';
 import { yearFiles } from '../setup/year-world.js';
-import { violations } from './axe.js';
 import { type Console, type Opened, openConsole } from './console.js';
+import { violations } from './violations.js';
 
 let server: Console;
 let folder: BundleFolder;

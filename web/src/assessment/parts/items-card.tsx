@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useFormats } from '../../language/formats';
 import { useWords } from '../../language/words';
+import { TableFrame } from '../../layout/table-frame';
 import { Card } from '../../ui/card';
 import { RadioGroup } from '../../ui/radio-group';
 import { Switch } from '../../ui/switch';
@@ -9,7 +10,6 @@ import { plainScore } from '../plain-score';
 import type { ItemResult, Result } from '../queries';
 import { words } from '../words';
 import { ItemRow } from './item-row';
-import { TableFrame } from './table-frame';
 
 export type ItemOrder = 'scheme' | 'loss';
 

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useAnswer } from '../../api/use-answer';
 import { useFormats } from '../../language/formats';
 import { useText, useWords } from '../../language/words';
+import { TableFrame } from '../../layout/table-frame';
 import { ItemTrace } from '../../trace/item-trace';
 import { Card } from '../../ui/card';
 import { Score } from '../../ui/score';
@@ -11,7 +12,6 @@ import { RESULT, RESULT_TRACES, type Result, type ResultTraces } from '../querie
 import { words } from '../words';
 import { yearOf } from '../year-of-result';
 import { Causes } from './causes';
-import { TableFrame } from './table-frame';
 
 export interface MovementCardProps {
   readonly unit: { readonly code: string; readonly name: string };

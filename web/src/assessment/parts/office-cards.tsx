@@ -1,6 +1,7 @@
 import { ADJUSTMENT_KIND, INDICATOR_KIND, OBSERVATION_STATUS } from '../../generated/names';
 import { NONE, useFormats } from '../../language/formats';
 import { useName, useWords } from '../../language/words';
+import { TableFrame } from '../../layout/table-frame';
 import { Badge, type BadgeTone } from '../../ui/badge';
 import { Card } from '../../ui/card';
 import { Light } from '../../ui/light';
@@ -8,7 +9,6 @@ import { Link } from '../../ui/link';
 import { carriedIndicators } from '../carried-indicators';
 import type { OfficeAdjustment, OfficeFigure, Result } from '../queries';
 import { words } from '../words';
-import { TableFrame } from './table-frame';
 
 const TONE: Readonly<Record<OfficeFigure['status'], BadgeTone>> = {
   DRAFT: 'neutral',

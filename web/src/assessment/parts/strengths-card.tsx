@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useAnswer } from '../../api/use-answer';
 import { useFormats } from '../../language/formats';
 import { useText, useWords } from '../../language/words';
+import { TableFrame } from '../../layout/table-frame';
 import { ItemTrace } from '../../trace/item-trace';
 import { Card } from '../../ui/card';
 import { Score } from '../../ui/score';
@@ -9,7 +10,6 @@ import { ErrorState, Loading } from '../../ui/states';
 import { PEER_ITEMS, type Result } from '../queries';
 import { type Standing, standingsOf } from '../standing';
 import { words } from '../words';
-import { TableFrame } from './table-frame';
 
 export interface StrengthsCardProps {
   readonly unit: { readonly code: string; readonly name: string };

@@ -1,10 +1,10 @@
 import { useFormats } from '../../language/formats';
 import { useWords } from '../../language/words';
+import { TableFrame } from '../../layout/table-frame';
 import { Card } from '../../ui/card';
 import { Link } from '../../ui/link';
 import { words } from '../words';
 import { GradeOf } from './grade-of';
-import { TableFrame } from './table-frame';
 
 export interface YearResult {
   readonly year: number;
