@@ -124,7 +124,7 @@ module.exports = {
       name: 'subjects-of-the-console-are-apart',
       severity: 'error',
       comment:
-        'app/ brings the subjects together; api/, chart/, generated/, language/, layout/, routing/, style/, trace/ and ui/ have no subject; accounts/ has parts about one account, which its holder and its administrator see',
+        'app/ brings the subjects together; api/, generated/, language/, layout/, routing/, style/, trace/ and ui/ have no subject; accounts/ has parts about one account, which its holder and its administrator see',
       from: { path: '^web/src/([^/]+)/', pathNot: '^web/src/app/' },
       to: {
         path: '^web/src/[^/]+/',
