@@ -29,6 +29,7 @@ const card = (page: Opened['page'], name: RegExp | string) => page.getByRole('re
 describe('the list of units', () => {
   it('is narrowed by name, code, pinyin initials, category and group, and keeps that in the address', async () => {
     const page = await open('office', '/units');
+    await page.locator('tbody tr').first().waitFor();
     const all = await page.locator('tbody tr').count();
     expect(all).toBeGreaterThan(110);
     const search = page.getByRole('searchbox');
