@@ -3,15 +3,9 @@ import { Field, ObjectType } from 'type-graphql';
 import { CycleActionEnum, RoleEnum } from './enums.js';
 import { BilingualText } from './problem.js';
 
-@ObjectType({
-  description:
-    '考核周期的一项操作，现在能否办理及原因 · An action on a cycle: whether it is allowed now, and why it is not',
-  simpleResolvers: true,
-})
-export class CycleActionOption {
-  @Field(() => CycleActionEnum, { description: '操作 · The action' })
-  action!: string;
-
+/** An option of a subject's actions: the class that extends it adds the action itself. */
+@ObjectType({ simpleResolvers: true })
+export abstract class ActionOption {
   @Field(() => Boolean, { description: '现在能否办理 · Whether the viewer may do it now' })
   allowed!: boolean;
 
@@ -23,4 +17,14 @@ export class CycleActionOption {
 
   @Field(() => [RoleEnum], { description: '可办理的角色 · The roles that may do it' })
   who!: string[];
+}
+
+@ObjectType({
+  description:
+    '考核周期的一项操作，现在能否办理及原因 · An action on a cycle: whether it is allowed now, and why it is not',
+  simpleResolvers: true,
+})
+export class CycleActionOption extends ActionOption {
+  @Field(() => CycleActionEnum, { description: '操作 · The action' })
+  action!: string;
 }

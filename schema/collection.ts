@@ -2,12 +2,13 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { FigureState } from '../services/collection/list.js';
 import type { ObservationAction } from '../services/collection/states.js';
+import { ActionOption } from './actions.js';
 import { DecimalScalar } from './decimal.js';
 import { enumeration } from './enumeration.js';
-import { RoleEnum } from './enums.js';
 import { FigureInput } from './files.js';
 import { PageInfo } from './page.js';
-import { BilingualText, Problem } from './problem.js';
+import { Problem } from './problem.js';
+import { ReportedValue } from './reported-value.js';
 
 export const FigureStateEnum = enumeration<FigureState>('FigureState', '填报数据的状态 · State of a due figure', {
   MISSING: '未填 · Nothing reported yet',
@@ -34,37 +35,19 @@ export const ObservationActionEnum = enumeration<ObservationAction>(
 );
 
 @ObjectType({ description: '可办理的操作 · An action on a figure', simpleResolvers: true })
-export class ObservationActionOption {
+export class ObservationActionOption extends ActionOption {
   @Field(() => ObservationActionEnum, { description: '操作 · The action' })
   action!: string;
-
-  @Field(() => Boolean, { description: '现在可否办理 · Whether it is allowed now' })
-  allowed!: boolean;
-
-  @Field(() => BilingualText, { nullable: true, description: '不可办理的原因 · Why it is not allowed now' })
-  because!: BilingualText | null;
-
-  @Field(() => [RoleEnum], { description: '可办理的角色 · The roles that may do it' })
-  who!: string[];
 }
 
 @ObjectType({ description: '上一年的填报数据 · The figure of the year before', simpleResolvers: true })
-export class FigureOfLastYear {
-  @Field(() => DecimalScalar, { nullable: true, description: '填报值 · Value' })
-  value!: string | null;
-
-  @Field(() => DecimalScalar, { nullable: true, description: '分子 · Numerator' })
-  numerator!: string | null;
-
-  @Field(() => DecimalScalar, { nullable: true, description: '分母 · Denominator' })
-  denominator!: string | null;
-}
+export class FigureOfLastYear extends ReportedValue {}
 
 @ObjectType({
   description: '一项应填数据 · A figure that a cycle needs from a unit, with what is reported so far',
   simpleResolvers: true,
 })
-export class DueFigure {
+export class DueFigure extends ReportedValue {
   @Field(() => String, { description: '规划或方案代码 · Code of the plan, or of the scheme for a measure of its own' })
   scope!: string;
 
@@ -91,15 +74,6 @@ export class DueFigure {
 
   @Field(() => FigureStateEnum, { description: '状态 · State' })
   state!: string;
-
-  @Field(() => DecimalScalar, { nullable: true, description: '填报值 · Value as reported; null where a quotient is' })
-  value!: string | null;
-
-  @Field(() => DecimalScalar, { nullable: true, description: '分子 · Numerator' })
-  numerator!: string | null;
-
-  @Field(() => DecimalScalar, { nullable: true, description: '分母 · Denominator' })
-  denominator!: string | null;
 
   @Field(() => Boolean, { description: '申明不适用 · The reporter says that the measure does not apply' })
   claimed!: boolean;

@@ -4,12 +4,12 @@ import { DOCUMENT_KINDS, type DocumentKind, type DocumentState } from '../entiti
 import { DIFFERENCE_KINDS } from '../services/document/differences.js';
 import { DOCUMENT_KIND_NAMES } from '../services/document/kinds.js';
 import { type DocumentAction, documentStates } from '../services/document/states.js';
+import { ActionOption } from './actions.js';
 import { DateTimeScalar } from './dates.js';
 import { described, enumeration } from './enumeration.js';
-import { RoleEnum } from './enums.js';
 import { Node } from './node.js';
 import { PageInfo } from './page.js';
-import { BilingualText, Problem } from './problem.js';
+import { Problem } from './problem.js';
 
 export const DocumentKindEnum = enumeration<DocumentKind>(
   'DocumentKind',
@@ -88,21 +88,9 @@ export class StaleFigure {
 }
 
 @ObjectType({ description: '对文件的一项操作 · An action on a document', simpleResolvers: true })
-export class DocumentActionOption {
+export class DocumentActionOption extends ActionOption {
   @Field(() => DocumentActionEnum, { description: '操作 · The action' })
   action!: string;
-
-  @Field(() => Boolean, { description: '现在能否办理 · Whether it is allowed now' })
-  allowed!: boolean;
-
-  @Field(() => BilingualText, {
-    nullable: true,
-    description: '现在不能办理的原因 · Why it is not allowed now; null if it is',
-  })
-  because!: BilingualText | null;
-
-  @Field(() => [RoleEnum], { description: '可办理的角色 · The roles that may do it' })
-  who!: string[];
 }
 
 @ObjectType({

@@ -2,11 +2,13 @@
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { MeasureCode, ObservationStatus, PlanCode, SchemeCode, UnitCode } from '../scoring/input.js';
 import { DOCUMENT_ACTIONS, EVIDENCE_ACTIONS, FILE_ACTIONS, type FileAction } from '../services/files/rights.js';
+import { ActionOption } from './actions.js';
 import { DateTimeScalar } from './dates.js';
 import { DecimalScalar } from './decimal.js';
 import { described, enumeration } from './enumeration.js';
-import { ObservationStatusEnum, RoleEnum } from './enums.js';
+import { ObservationStatusEnum } from './enums.js';
 import { BilingualText, Problem } from './problem.js';
+import { ReportedValue } from './reported-value.js';
 import { AdjustmentKindEnum } from './what-if.js';
 
 @ObjectType({
@@ -81,28 +83,16 @@ export const FileActionEnum = enumeration(
   description: '一项操作，现在能否办理及原因 · An action: whether it is allowed now, and why not',
   simpleResolvers: true,
 })
-export class FileActionOption {
+export class FileActionOption extends ActionOption {
   @Field(() => FileActionEnum, { description: '操作 · The action' })
   action!: string;
-
-  @Field(() => Boolean, { description: '现在能否办理 · Whether the viewer may do it now' })
-  allowed!: boolean;
-
-  @Field(() => BilingualText, {
-    nullable: true,
-    description: '现在不能办理的原因 · Why it is not allowed now; null if it is',
-  })
-  because!: BilingualText | null;
-
-  @Field(() => [RoleEnum], { description: '可办理的角色 · The roles that may do it' })
-  who!: string[];
 }
 
 @ObjectType({
   description: '填报数据：一个单位一年的一项指标 · A figure: what one unit reported of one measure for one year',
   simpleResolvers: true,
 })
-export class Observation {
+export class Observation extends ReportedValue {
   @Field(() => String, {
     description: '规划或方案代码 · Code of the plan, or of the scheme for a measure of its own',
   })
@@ -113,15 +103,6 @@ export class Observation {
 
   @Field(() => Int, { description: '年度 · Year' })
   year!: number;
-
-  @Field(() => DecimalScalar, { nullable: true, description: '填报值 · Value as reported; null where a quotient is' })
-  value!: string | null;
-
-  @Field(() => DecimalScalar, { nullable: true, description: '分子 · Numerator' })
-  numerator!: string | null;
-
-  @Field(() => DecimalScalar, { nullable: true, description: '分母 · Denominator' })
-  denominator!: string | null;
 
   @Field(() => ObservationStatusEnum, { description: '填报状态 · State of the figure' })
   status!: ObservationStatus;

@@ -33,7 +33,7 @@ export function answerErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => refuse(request, reply, noPageAt(request)));
 }
 
-/** Whoever cut or joined addresses by mistake is told so. */
+/** The refusal for an address without a page. A very long address is a mistake of its own kind and is named as such. */
 function noPageAt({ url }: FastifyRequest): Refusal {
   const [path = ''] = url.split('?', 1);
   return path.length > LONGEST_PATH ? ADDRESS_TOO_LONG : NO_SUCH_PAGE;

@@ -13,7 +13,7 @@ import type { Platform } from '../platform.js';
 import { type Judging, judging, type LockedFigure, lockFigures, refuseStaleFigures } from './figures.js';
 import { type ObservationAction, observationStates } from './states.js';
 
-/** A figure and the revision that the person saw; 0 for one that nobody has reported yet. */
+/** A figure and the revision that the person saw. The revision is 0 if the figure is not reported yet. */
 export interface SeenFigure extends FigureKey {
   readonly revision: number;
 }
@@ -36,7 +36,8 @@ export async function onFigures<T>(
   options: { readonly refuseStale: boolean } = { refuseStale: true },
 ): Promise<T> {
   if (viewer.via === 'TOKEN') throw tokensRead();
-  // First of all: a figure that the database lets nobody of the role change could not even be locked.
+  // Checked first: row-level security hides a figure from the lock if the role may not change it, so that it would look
+  // like one that is not reported yet.
   requireRole(observationStates, action, viewer.roles);
   refuseWrongList(figures);
   const claims: DistrictClaims = {
@@ -45,7 +46,7 @@ export async function onFigures<T>(
   };
   return inTransaction(platform, actorOf(viewer), claims, async (tx) => {
     const locked = await lockFigures(tx, viewer.district.id, figures);
-    if (viewer.claims.figures !== 'units')
+    if (viewer.claims.figures !== 'units' && viewer.claims.recused !== undefined)
       for (const unit of new Set(locked.map(({ unitId }) => unitId))) await refuseRecused(tx, viewer.district.id, unit);
     if (options.refuseStale)
       refuseStaleFigures(

@@ -73,7 +73,8 @@ const ownVerification: Guard<ObservationFacts> = {
 
 const REPORTING = ['UNIT_REPORTER', 'UNIT_HEAD'] as const;
 const VERIFYING = ['VERIFIER', 'OFFICE'] as const;
-// Nobody verifies for the own unit either: a role in a unit excludes those that verify, and a former one is a recusal.
+// There is no guard for figures of the own unit: an account cannot hold a unit role and a verifying role together, and a
+// former unit role is a recusal.
 const CHECKED = [verifiable, secondPerson];
 
 export const observationStates = defineMachine<
