@@ -1,7 +1,7 @@
 /** What every act on figures has in common: who acts under which claims, on which figures, seen at which revision. */
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
-import { badFigures } from '../../errors/collection.js';
+import { badFigures, reasonMissing } from '../../errors/collection.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import { tokensRead } from '../../errors/workflow.js';
 import { requireRole } from '../../workflow/apply.js';
@@ -85,4 +85,11 @@ function refuseWrongList(figures: readonly SeenFigure[]): void {
       });
   }
   if (problems.length > 0) throw badFigures(problems);
+}
+
+/** @returns the reason without white space around it @throws Refusal BAD_USER_INPUT REASON_MISSING if nothing is left */
+export function requireReason(reason: string): string {
+  const given = reason.trim();
+  if (given === '') throw reasonMissing();
+  return given;
 }

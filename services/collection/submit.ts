@@ -1,8 +1,8 @@
 /** 提交、撤回、更正: what a unit does with its figures after entering them. */
 import type { Viewer } from '../../auth/viewer.js';
-import { badFigures, reasonMissing } from '../../errors/collection.js';
+import { badFigures } from '../../errors/collection.js';
 import type { Platform } from '../platform.js';
-import { onFigures, type SeenFigure } from './entering.js';
+import { onFigures, requireReason, type SeenFigure } from './entering.js';
 import { takeFigureAction } from './figures.js';
 import { type Entry, entryProblems, incompleteProblems, reportedOf } from './reported.js';
 
@@ -41,7 +41,7 @@ export function correctObservations(
   corrections: readonly (SeenFigure & Entry)[],
   reason: string,
 ): Promise<void> {
-  if (reason.trim() === '') throw reasonMissing();
+  const given = requireReason(reason);
   const reported = corrections.map(reportedOf);
   const problems = reported.flatMap((one, index) => {
     const wrong = entryProblems(one, `figures.${index}`);
@@ -53,7 +53,7 @@ export function correctObservations(
     for (const [index, figure] of locked.entries())
       await takeFigureAction(tx, viewer.district.id, figure, 'CORRECT', judged, {
         reported: reported[index],
-        reason: reason.trim(),
+        reason: given,
       });
   });
 }

@@ -1,7 +1,6 @@
 /** 核验: a second person accepts figures, returns them, or takes a verification back. */
 import type { Viewer } from '../../auth/viewer.js';
-import { reasonMissing } from '../../errors/collection.js';
-import { onFigures, type SeenFigure } from '../collection/entering.js';
+import { onFigures, requireReason, type SeenFigure } from '../collection/entering.js';
 import { takeFigureAction } from '../collection/figures.js';
 import { FIGURES_RETURNED } from '../notification/kinds.js';
 import type { Platform } from '../platform.js';
@@ -35,10 +34,10 @@ export function returnObservations(
   figures: readonly SeenFigure[],
   reason: string,
 ): Promise<void> {
-  if (reason.trim() === '') throw reasonMissing();
+  const given = requireReason(reason);
   return onFigures(platform, viewer, 'RETURN', figures, async (tx, locked, judged) => {
     for (const figure of locked)
-      await takeFigureAction(tx, viewer.district.id, figure, 'RETURN', judged, { reason: reason.trim() });
+      await takeFigureAction(tx, viewer.district.id, figure, 'RETURN', judged, { reason: given });
     for (const [unit, returned] of Map.groupBy(locked, ({ unitId }) => unitId)) {
       const { key } = returned[0] as (typeof returned)[number];
       tx.notify(FIGURES_RETURNED, {
@@ -52,7 +51,7 @@ export function returnObservations(
 }
 
 /**
- * Takes one's own verification back, until a run was made. All or none.
+ * Takes one's own verification back, until grading begins. All or none.
  * @throws Refusal BAD_USER_INPUT REASON_MISSING; CONFLICT STALE_FIGURES, NOT_YOUR_VERIFICATION and by the states table
  */
 export function withdrawVerification(
@@ -61,11 +60,11 @@ export function withdrawVerification(
   figures: readonly SeenFigure[],
   reason: string,
 ): Promise<void> {
-  if (reason.trim() === '') throw reasonMissing();
+  const given = requireReason(reason);
   return onFigures(platform, viewer, 'WITHDRAW_VERIFICATION', figures, async (tx, locked, judged) => {
     for (const figure of locked)
       await takeFigureAction(tx, viewer.district.id, figure, 'WITHDRAW_VERIFICATION', judged, {
-        reason: reason.trim(),
+        reason: given,
       });
   });
 }

@@ -5,8 +5,9 @@ import { Card } from '../../ui/card';
 import { Chart } from '../../ui/chart';
 import { Table } from '../../ui/table';
 import type { Column } from '../../ui/table-columns';
-import { type Effect, effectOf, movers, ofScheme, partKey } from '../models/causes';
+import { type Effect, movers, ofScheme, partKey } from '../models/causes';
 import { words } from '../words';
+import { useChangeColumns } from './change-columns';
 import { useMoversOption } from './movers-option';
 import { usePartName } from './part-names';
 import { ItemScore } from './scores';
@@ -48,6 +49,7 @@ export function Causes(props: {
   const partName = usePartName();
   const items = useMemo(() => movers(whole.items), [whole.items]);
   const option = useMoversOption(items.slice(0, PICTURED), parts);
+  const changeColumns = useChangeColumns(parts);
   const columns = useMemo(
     (): Column<MovedItem>[] => [
       { id: 'item', label: t('item'), value: ({ name }) => name, cell: (item) => <ItemName item={item} /> },
@@ -74,27 +76,9 @@ export function Causes(props: {
             points(item.after)
           ),
       },
-      {
-        id: 'change',
-        label: t('change'),
-        kind: 'number',
-        value: ({ change }) => change,
-        cell: ({ change }) => <strong>{difference(change)}</strong>,
-      },
-      ...parts.map(
-        (part): Column<MovedItem> => ({
-          id: partKey(part),
-          label: partName(part),
-          kind: 'number',
-          value: ({ effects }) => effectOf(effects, partKey(part)),
-          cell: ({ effects }) => {
-            const effect = effectOf(effects, partKey(part));
-            return effect === 0 ? '' : difference(effect);
-          },
-        }),
-      ),
+      ...changeColumns,
     ],
-    [t, years, points, difference, parts, partName, unit],
+    [t, years, points, unit, changeColumns],
   );
   const bySteps = whole.effects.map((effect) =>
     t('partOf', { part: partName(effect.steps), points: difference(effect.points) }),

@@ -5,9 +5,9 @@ import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Table } from '../../ui/table';
 import type { Column } from '../../ui/table-columns';
-import { type Effect, effectOf, partKey } from '../models/causes';
+import type { Effect } from '../models/causes';
 import { words } from '../words';
-import { usePartName } from './part-names';
+import { useChangeColumns } from './change-columns';
 import { TotalScore } from './scores';
 
 export interface MovedUnit {
@@ -29,8 +29,8 @@ export function UnitsMoved(props: {
 }) {
   const { units, parts, onOpen, left } = props;
   const t = useWords(words);
-  const { points, difference } = useFormats();
-  const partName = usePartName();
+  const { points } = useFormats();
+  const changeColumns = useChangeColumns(parts);
   const columns = useMemo(
     (): Column<MovedUnit>[] => [
       {
@@ -57,27 +57,9 @@ export function UnitsMoved(props: {
         value: ({ after }) => after,
         cell: ({ unit, name, after }) => <TotalScore unit={unit} name={name} total={after} />,
       },
-      {
-        id: 'change',
-        label: t('change'),
-        kind: 'number',
-        value: ({ change }) => change,
-        cell: ({ change }) => <strong>{difference(change)}</strong>,
-      },
-      ...parts.map(
-        (part): Column<MovedUnit> => ({
-          id: partKey(part),
-          label: partName(part),
-          kind: 'number',
-          value: ({ effects }) => effectOf(effects, partKey(part)),
-          cell: ({ effects }) => {
-            const effect = effectOf(effects, partKey(part));
-            return effect === 0 ? '' : difference(effect);
-          },
-        }),
-      ),
+      ...changeColumns,
     ],
-    [t, points, difference, parts, partName, onOpen],
+    [t, points, onOpen, changeColumns],
   );
   return (
     <Card title={t('unitsMoved')}>
