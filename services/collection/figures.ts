@@ -160,10 +160,21 @@ export async function judging(tx: Transaction, viewer: Viewer, keys: readonly Fi
   };
 }
 
+const KEYS = new WeakMap<DueCycle, ReadonlySet<string>>();
+
+/** Keys of a cycle's figures. A cycle has thousands, and each figure of an act is looked for among them. */
+function keysOf(cycle: DueCycle): ReadonlySet<string> {
+  const known = KEYS.get(cycle);
+  if (known !== undefined) return known;
+  const keys = new Set(cycle.figures.map(dueKey));
+  KEYS.set(cycle, keys);
+  return keys;
+}
+
 /** The facts of one figure for its states table. */
 export function factsOf(figure: LockedFigure, judged: Judging, action: ObservationAction): ObservationFacts {
   const key = dueKey({ ...figure.key, unitId: figure.unitId });
-  const cycles = judged.due.filter(({ figures }) => figures.some((one) => dueKey(one) === key));
+  const cycles = judged.due.filter((cycle) => keysOf(cycle).has(key));
   const returned = figure.status === 'RETURNED';
   const collecting = cycles.filter(
     ({ state }) =>
@@ -213,53 +224,80 @@ export const staleProblem = (
   },
 });
 
-/**
- * Takes one action on a locked figure, as the actor of the transaction: a new revision, and an entry of the log.
- *
- * @param reported what it says from now on; left out if that does not change
- * @throws Refusal FORBIDDEN or CONFLICT according to the states table
- */
-export async function takeFigureAction(
+/** One figure's part in an act. */
+export interface FigureAct {
+  readonly figure: LockedFigure;
+  readonly action: ObservationAction;
+  /** What it says from now on; left out if that does not change. */
+  readonly reported?: Reported | undefined;
+  readonly reason?: string | null;
+}
+
+/** Takes one action on a locked figure, as the actor of the transaction. @throws Refusal as `takeFigureActions` */
+export const takeFigureAction = (
   tx: Transaction,
   district: DistrictId,
   figure: LockedFigure,
   action: ObservationAction,
   judged: Judging,
-  change: { readonly reported?: Reported; readonly reason?: string | null } = {},
+  change: Pick<FigureAct, 'reported' | 'reason'> = {},
+): Promise<void> => takeFigureActions(tx, district, [{ figure, action, ...change }], judged);
+
+/**
+ * Takes actions on locked figures, as the actor of the transaction: a new revision and an entry of the log for each. A
+ * workbook brings thousands of figures, so they are written by three statements.
+ *
+ * @throws Refusal FORBIDDEN or CONFLICT according to the states table
+ */
+export async function takeFigureActions(
+  tx: Transaction,
+  district: DistrictId,
+  acts: readonly FigureAct[],
+  judged: Judging,
 ): Promise<void> {
-  const { to } = apply(observationStates, action, tx.actor.roles, figure.status, factsOf(figure, judged, action));
-  const { reason = null } = change;
-  const next = change.reported ?? figure;
-  const id = figure.id ?? newId<ObservationId>();
-  const revision = figure.revision + 1;
-  const content = [next.value, next.numerator, next.denominator, to, revision, next.claimed, next.remark];
-  const { scope, measure, unit, year } = figure.key;
-  if (figure.id === null) {
-    await tx.query(
-      `insert into observation (district_id, id, value, numerator, denominator, status, revision, claimed, remark, scope, measure, unit_id, year)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-      [district, id, ...content, scope, measure, figure.unitId, year],
-    );
-  } else {
-    await tx.query(
-      `update observation set value = $3, numerator = $4, denominator = $5, status = $6, revision = $7, claimed = $8, remark = $9
-       where district_id = $1 and id = $2`,
-      [district, id, ...content],
-    );
-  }
-  await tx.query(
-    `insert into observation_revision (district_id, id, observation_id, unit_id, value, numerator, denominator, status, revision, claimed, remark, action, reason, recorded_at, recorded_by, recorded_for)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
-    [district, newId(), id, figure.unitId, ...content, action, reason, tx.now, tx.actor.account, forWhom(tx.actor)],
-  );
-  tx.record({
-    action: `observation.${action}`,
-    subject: { type: 'observation', id, label: `${measure} ${unit} ${year}` },
-    audience: 'FIGURES',
-    unit: figure.unitId,
-    changes: [...changesOf(figure, next), ...stateChange(figure, to), ...(reason === null ? [] : [said(reason)])],
+  const written = acts.map(({ figure, action, reported, reason = null }) => {
+    const { to } = apply(observationStates, action, tx.actor.roles, figure.status, factsOf(figure, judged, action));
+    const next = reported ?? figure;
+    const id = figure.id ?? newId<ObservationId>();
+    const { value, numerator, denominator, claimed, remark } = next;
+    const { scope, measure, unit, year } = figure.key;
+    tx.record({
+      action: `observation.${action}`,
+      subject: { type: 'observation', id, label: `${measure} ${unit} ${year}` },
+      audience: 'FIGURES',
+      unit: figure.unitId,
+      changes: [...changesOf(figure, next), ...stateChange(figure, to), ...(reason === null ? [] : [said(reason)])],
+    });
+    const content = { value, numerator, denominator, status: to, revision: figure.revision + 1, claimed, remark };
+    const key = { scope, measure, unit: figure.unitId, year };
+    return { isNew: figure.id === null, id, ...content, ...key, revisionId: newId(), action, reason };
   });
+  const added = written.filter(({ isNew }) => isNew);
+  const changed = written.filter(({ isNew }) => !isNew);
+  if (added.length > 0) await tx.query(ADD, [district, JSON.stringify(added)]);
+  if (changed.length > 0) await tx.query(CHANGE, [district, JSON.stringify(changed)]);
+  if (written.length > 0)
+    await tx.query(ADD_REVISIONS, [district, JSON.stringify(written), tx.now, tx.actor.account, forWhom(tx.actor)]);
 }
+
+const CONTENT =
+  'value numeric, numerator numeric, denominator numeric, status text, revision int, claimed boolean, remark text';
+
+const ADD = `
+insert into observation (district_id, id, value, numerator, denominator, status, revision, claimed, remark, scope, measure, unit_id, year)
+select $1, id, value, numerator, denominator, status, revision, claimed, remark, scope, measure, unit, year
+from jsonb_to_recordset($2::jsonb) as figure (id uuid, ${CONTENT}, scope text, measure text, unit uuid, year smallint)`;
+
+const CHANGE = `
+update observation o set value = f.value, numerator = f.numerator, denominator = f.denominator, status = f.status,
+  revision = f.revision, claimed = f.claimed, remark = f.remark
+from jsonb_to_recordset($2::jsonb) as f (id uuid, ${CONTENT})
+where o.district_id = $1 and o.id = f.id`;
+
+const ADD_REVISIONS = `
+insert into observation_revision (district_id, id, observation_id, unit_id, value, numerator, denominator, status, revision, claimed, remark, action, reason, recorded_at, recorded_by, recorded_for)
+select $1, "revisionId", id, unit, value, numerator, denominator, status, revision, claimed, remark, action, reason, $3, $4, $5
+from jsonb_to_recordset($2::jsonb) as figure (id uuid, "revisionId" uuid, ${CONTENT}, unit uuid, action text, reason text)`;
 
 const forWhom = ({ actingFor }: Actor): string | null => actingFor?.id ?? null;
 const said = (reason: string): FieldChange => ({ field: 'reason', before: null, after: reason });
