@@ -36,6 +36,8 @@ const DECIMAL_TAG = {
   stringify: ({ value }: { value: unknown }) => (value as Written).digits,
 } as const;
 
+/** The entries of maps under these keys are written on one line each. */
+const MAPS_OF_LINES = new Set(['measures']);
 /** Short maps under these keys are written on one line. */
 const ON_ONE_LINE = new Set([
   'baseline',
@@ -63,8 +65,12 @@ function renderYaml(tree: object): string {
   visit(document, {
     Pair: (_, pair) => {
       const key = isScalar(pair.key) ? String(pair.key.value) : '';
-      if (!ON_ONE_LINE.has(key)) return undefined;
       const value = pair.value as Node & { items?: Node[]; flow?: boolean };
+      if (MAPS_OF_LINES.has(key) && isMap(value)) {
+        for (const { value: entry } of value.items) if (isMap(entry)) entry.flow = true;
+        return visit.SKIP;
+      }
+      if (!ON_ONE_LINE.has(key)) return undefined;
       if (LISTS_OF_LINES.has(key) && !isMap(value))
         for (const item of value.items ?? []) Object.assign(item, { flow: true });
       else value.flow = true;
@@ -176,6 +182,7 @@ function schemeTree(scheme: SchemeRecord): object {
     forbidden: scheme.forbidden,
     answers: scheme.answers?.map(({ item, word, reason }) => present({ item, word, reason })),
     staffQuota: scheme.staffQuota && numbersOf(scheme.staffQuota),
+    measures: scheme.measures && measuresTree(scheme.measures),
     ranking: present({ tieBreak: some(ranking.tieBreak), quotaTies: ranking.quotaTies, places: ranking.places }),
   });
 }
@@ -201,6 +208,25 @@ const labelsTree = ({ categories, groups }: Labels): object =>
 
 const numbersOf = (tree: Readonly<Record<string, string>>): object =>
   Object.fromEntries(Object.entries(tree).map(([key, digits]) => [key, number(digits)]));
+
+function measuresTree(measures: NonNullable<SchemeRecord['measures']>): object {
+  return Object.fromEntries(
+    Object.entries(measures).map(([code, measure]) => [
+      code,
+      present({
+        reportedBy: given(measure.reportedBy),
+        verifiedBy: given(measure.verifiedBy),
+        evidence: given(measure.evidence),
+        unit: given(measure.unit),
+        decimals: given(measure.decimals),
+        min: number(measure.min),
+        max: number(measure.max),
+        tolerance: number(measure.tolerance),
+        carriedOver: measure.carriedOver ? true : undefined,
+      }),
+    ]),
+  );
+}
 
 const someKeys = (tree: object): object | undefined => {
   const keys = present(tree);

@@ -10,6 +10,7 @@ import {
   type SchemeRecord,
   type VetoRecord,
 } from '../scoring/input.js';
+import { readMeasures } from './measures.js';
 import { integer } from './text/value.js';
 import type { MapReader } from './yaml/map-reader.js';
 
@@ -47,6 +48,7 @@ export function readScheme(root: MapReader): SchemeRecord | null {
     ...readForbidden(root),
     ...readAnswers(root),
     ...readStaffQuota(root),
+    ...readMeasures(root),
     ranking: readRanking(root.submap('ranking')),
   };
   root.done();

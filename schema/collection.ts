@@ -60,6 +60,9 @@ export class DueFigure extends ReportedValue {
   @Field(() => String, { nullable: true, description: '计量单位 · What it is measured in' })
   measuredIn!: string | null;
 
+  @Field(() => Int, { nullable: true, description: '小数位数；空则不限 · Decimals it may have; null for any number' })
+  decimals!: number | null;
+
   @Field(() => String, { description: '单位代码 · Code of the unit' })
   unit!: string;
 

@@ -177,6 +177,30 @@ export interface BurdenAnswer {
   readonly reason: string;
 }
 
+/** 佐证要求: NONE: no files; ON_REQUEST (the default): for figures drawn for verification; ALWAYS: with every figure. */
+export type EvidencePolicy = 'NONE' | 'ON_REQUEST' | 'ALWAYS';
+
+/** 采集规则: how the figures of one measure are collected. It does not affect grading. */
+export interface MeasureRecord {
+  /** The department that reports the figures of all units. Null if each unit reports its own. */
+  readonly reportedBy: UnitCode | null;
+  /** The department whose verifiers verify the figures. Null for any verifier. */
+  readonly verifiedBy: UnitCode | null;
+  /** Null for ON_REQUEST. */
+  readonly evidence: EvidencePolicy | null;
+  /** 计量单位. Null for the unit of the indicator. */
+  readonly unit: string | null;
+  /** Largest number of digits after the point. Null for any. */
+  readonly decimals: number | null;
+  /** Bounds of plausible values, in `unit`. */
+  readonly min: DecimalText | null;
+  readonly max: DecimalText | null;
+  /** Largest plausible change against the year before, as a share of its value. */
+  readonly tolerance: DecimalText | null;
+  /** The value of the year before is proposed again. */
+  readonly carriedOver: boolean;
+}
+
 export interface SchemeRecord {
   readonly code: SchemeCode;
   readonly name: string;
@@ -209,6 +233,8 @@ export interface SchemeRecord {
    * Absent if the scheme has none.
    */
   readonly staffQuota?: Readonly<Record<string, DecimalText>>;
+  /** 采集规则 by measure. Absent if there are none. */
+  readonly measures?: Readonly<Record<MeasureCode, MeasureRecord>>;
   readonly ranking: {
     readonly tieBreak: readonly ItemCode[];
     readonly quotaTies: 'EXCLUDE' | 'INCLUDE';

@@ -71,17 +71,16 @@ export function checkSchemeWithin(
     }
     if (item.appliesTo === null || known.units === null) continue;
     for (const [index, code] of item.appliesTo.units.entries()) {
-      if (known.units.has(code)) continue;
-      const hint = hintAt(known.resembling.unit(code));
-      problems.error(
-        file.lineOf([...path, 'appliesTo', 'units', index]),
-        'UNKNOWN_UNIT',
-        `单位“${code}”不在 units.csv 中${hint.zh}`,
-        `the unit “${code}” is not in units.csv${hint.en}`,
-      );
+      if (!known.units.has(code)) unknownUnit(code, [...path, 'appliesTo', 'units', index]);
     }
     absent(group, [...item.appliesTo.groups.entries()], [...path, 'appliesTo', 'groups']);
     absent(category, [...item.appliesTo.categories.entries()], [...path, 'appliesTo', 'categories']);
+  }
+  for (const [code, measure] of Object.entries(scheme.measures ?? {})) {
+    for (const key of ['reportedBy', 'verifiedBy'] as const) {
+      const unit = measure[key];
+      if (unit !== null && known.units?.has(unit) === false) unknownUnit(unit, ['measures', code, key]);
+    }
   }
   if (known.units !== null && scheme.labels !== undefined) {
     absent(group, named(scheme.labels.groups), ['labels', 'groups']);
@@ -100,6 +99,16 @@ export function checkSchemeWithin(
       continue;
     if (path[0] === 'scheme' && followsFrom(file, code, path.slice(1))) continue;
     list.add(locate({ severity, code, path, message }));
+  }
+
+  function unknownUnit(code: string, path: Path): void {
+    const hint = hintAt(known.resembling.unit(code));
+    problems.error(
+      file.lineOf(path),
+      'UNKNOWN_UNIT',
+      `单位“${code}”不在 units.csv 中${hint.zh}`,
+      `the unit “${code}” is not in units.csv${hint.en}`,
+    );
   }
 
   /** A scheme may serve the units of several bundles, so this is a warning and not an error. */

@@ -160,6 +160,21 @@ export class MapReader {
     return Object.fromEntries(decimals);
   }
 
+  /** A map of codes, each with a map; empty if absent. @param most entries to read */
+  mapsByCode(key: string, most = MOST_ENTRIES): (readonly [code: string, map: MapReader])[] {
+    const map = this.#map(key);
+    if (map === null) return [];
+    if (map.items.length > most) this.#tooMany(key, map, map.items.length, most);
+    return map.items.slice(0, most).flatMap((pair) => {
+      const line = this.lineOf(pair.key as Node);
+      const own = code(keyOf(pair), { problems: this.problems, line, name: key });
+      if (isMap(pair.value))
+        return [[own, new MapReader(pair.value, this.problems, this.lineOf, this.faults)] as const];
+      this.#error(key, line, 'NOT_A_MAP', `“${key}”中“${own}”应由“键: 值”组成`, `“${own}” in “${key}” must be a map`);
+      return [];
+    });
+  }
+
   #texts<T extends string>(key: string, read: (text: string, where: Where) => T, most = MOST_ENTRIES): T[] {
     return this.#items(key, most).flatMap((node) => {
       const line = this.lineOf(node);

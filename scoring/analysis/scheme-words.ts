@@ -59,6 +59,14 @@ const list = (values: readonly string[] | undefined): string | null =>
 const pairs = (map: Readonly<Record<string, string>> | undefined): string | null =>
   list(Object.entries(map ?? {}).map(([key, value]) => `${key} ${value}`));
 
+const measuresText = (measures: SchemeRecord['measures']): string | null =>
+  list(
+    Object.entries(measures ?? {}).map(([code, measure]) => {
+      const given = Object.entries(measure).filter(([, value]) => value !== null && value !== false);
+      return `${code} { ${given.map(([key, value]) => `${key} ${value}`).join(', ')} }`;
+    }),
+  );
+
 const rule = (zh: string, en: string, read: WholeRule['read']): WholeRule => ({ name: { zh, en }, read });
 
 const RULES: readonly WholeRule[] = [
@@ -78,6 +86,7 @@ const RULES: readonly WholeRule[] = [
   rule('名次算法', 'the places after ties', ({ ranking }) => PLACES[ranking.places ?? 'COMPETITION']),
   rule('本区禁止项', 'the district’s forbidden names', ({ forbidden }) => list(forbidden)),
   rule('工作人员优秀比例', 'the quota of staff', ({ staffQuota }) => pairs(staffQuota)),
+  rule('采集规则', 'the collection of measures', ({ measures }) => measuresText(measures)),
   rule('类别名称', 'the labels of categories', ({ labels }) => pairs(labels?.categories)),
   rule('分组名称', 'the labels of groups', ({ labels }) => pairs(labels?.groups)),
   rule('减负说明', 'the answers on burden', ({ answers }) =>

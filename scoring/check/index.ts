@@ -7,6 +7,7 @@ import { figuresOf } from './figures.js';
 import { districtForbidden, type Forbidden, NATIONALLY_FORBIDDEN } from './forbidden.js';
 import { checkGrades } from './grades.js';
 import { checkMarkScales } from './mark-scales.js';
+import { checkMeasures } from './measures.js';
 import { checkMethods } from './methods.js';
 import { checkPresence } from './presence.js';
 import { checkQuotients } from './quotients.js';
@@ -53,6 +54,7 @@ export function checkScheme(
     ...checkMethods(input),
     ...checkGrades(input),
     ...checkStaffQuota(input.scheme),
+    ...checkMeasures(input),
     ...checkRules(input),
     ...checkCategories(input),
     ...checkEffectivePoints(input),

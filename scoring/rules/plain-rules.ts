@@ -11,6 +11,8 @@ const NUMBERS = new Set([
   'deductionCap',
   'totalCap',
   'min',
+  'max',
+  'tolerance',
   'quota',
   'rate',
   'value',

@@ -6,6 +6,7 @@ import type {
   IndicatorRecord,
   ItemCode,
   MeasureCode,
+  MeasureRecord,
   SchemeCode,
   SchemeRecord,
   UnitCode,
@@ -31,6 +32,10 @@ export interface DueFigure extends DueKey {
   readonly measureName: string;
   /** 计量单位; null if there is none. */
   readonly measuredIn: string | null;
+  /** How the figures of the measure are collected; null if the scheme does not say. */
+  readonly rule: MeasureRecord | null;
+  /** Largest number of digits after the point; null for any. */
+  readonly decimals: number | null;
   /** The items that are graded by it, in tree order. */
   readonly items: readonly ItemCode[];
 }
@@ -86,7 +91,7 @@ async function dueOf(rows: Rows, district: DistrictId, row: CycleRow): Promise<D
   const indicators = planId === null ? [] : await indicatorsOf(rows, district, planId);
   const units = await rosterOf(rows, district, cycle.cycle);
   const measures = measuresOf(content, indicators);
-  const figures = measures.flatMap(({ measure, name, indicator, nodes }) =>
+  const figures = measures.flatMap(({ measure, name, indicator, nodes, rule }) =>
     units
       .filter((unit) => nodes.some(({ leaf }) => appliesTo(leaf.appliesTo, unit as never)))
       .map((unit) => ({
@@ -98,7 +103,9 @@ async function dueOf(rows: Rows, district: DistrictId, row: CycleRow): Promise<D
         unitName: unit.name,
         group: unit.group,
         measureName: name,
-        measuredIn: indicator?.unit ?? null,
+        measuredIn: rule?.unit ?? indicator?.unit ?? null,
+        rule,
+        decimals: rule?.decimals ?? null,
         items: nodes.map(({ item }) => item.code),
       })),
   );
@@ -115,6 +122,7 @@ function measuresOf(scheme: SchemeRecord, indicators: readonly IndicatorRecord[]
     name: used[0]?.leaf.indicator?.name ?? used[0]?.item.name ?? measure,
     indicator: used[0]?.leaf.indicator ?? null,
     nodes: used,
+    rule: scheme.measures?.[measure] ?? null,
   }));
 }
 

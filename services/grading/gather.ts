@@ -60,7 +60,9 @@ async function gather(
     [district, scheme],
   );
   if (row === undefined) throw new Error(`scheme ${scheme} of cycle ${cycle} does not exist`);
-  const content = year === undefined ? row.content : { ...row.content, year };
+  // How figures are collected does not affect their points, so it is no input of a run.
+  const { measures: _, ...rules } = row.content;
+  const content: SchemeRecord = year === undefined ? rules : { ...rules, year };
   const leaves = leavesOf(content.items);
   const units = await rosterOf(rows, district, cycle);
   const items = await rows.query<{ id: ItemId; code: ItemCode }>(

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const bundle = await bundleOf({
     'units.csv':
       'code,name,category,group,parent\nSCHOOL,一小,SCHOOL,ALL,\nCAMPUS,一小分校,SCHOOL,ALL,SCHOOL\nOTHER,二小,SCHOOL,ALL,\n',
-    'scheme.yaml': `code: s\nname: 方案\nyear: 2025\nitems:\n${['A', 'B', 'C', 'D'].map((code) => item(code)).join('')}${item('E', ', appliesTo: { units: [OTHER] }')}`,
+    'scheme.yaml': `code: s\nname: 方案\nyear: 2025\nitems:\n${['A', 'B', 'C', 'D'].map((code) => item(code)).join('')}${item('E', ', appliesTo: { units: [OTHER] }')}measures: { A: { unit: 分, decimals: 2 } }\n`,
     'observations.csv': 'measure,unit,year,value,status\nA,SCHOOL,2024,0.5,VERIFIED\n',
   });
   await loadBundle(server.platform, server.district.id, bundle);
@@ -63,6 +63,8 @@ interface Listed {
   state: string;
   value: number | null;
   revision: number;
+  measuredIn: string | null;
+  decimals: number | null;
   lastYear: { value: number } | null;
   returnedBecause: string | null;
   remark: string | null;
@@ -72,7 +74,7 @@ interface Listed {
 async function due(who: Who): Promise<Listed[]> {
   const answer = await ask(
     who,
-    '{ dueFigures(scheme: "s") { totalCount rows { unit measure state value revision remark lastYear { value } returnedBecause allowedActions { action allowed } } } }',
+    '{ dueFigures(scheme: "s") { totalCount rows { unit measure state value revision measuredIn decimals remark lastYear { value } returnedBecause allowedActions { action allowed } } } }',
   );
   return answer.dueFigures.rows;
 }
@@ -113,6 +115,8 @@ describe('what is due', () => {
       ['A', 'B', 'C', 'D'].flatMap((measure) => [`${measure} SCHOOL`, `${measure} CAMPUS`]),
     );
     expect(own[0]).toMatchObject({ state: 'MISSING', revision: 0, value: null, lastYear: { value: 0.5 } });
+    expect(own[0]).toMatchObject({ measuredIn: '分', decimals: 2 });
+    expect(own[2]).toMatchObject({ measuredIn: null, decimals: null });
     expect((await due('otherHead')).map(({ measure }) => measure)).toEqual(['A', 'B', 'C', 'D', 'E']);
     expect(await due('verifier')).toHaveLength(13);
     expect(await due('admin')).toEqual([]);

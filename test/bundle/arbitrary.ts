@@ -245,6 +245,32 @@ const scheme: fc.Arbitrary<Plain<SchemeRecord>> = fc
     ranking: { ...plain.ranking, ...places },
   }));
 
+/** The scheme, with or without rules for the collection of its reported measures. */
+function withMeasures(
+  found: Plain<SchemeRecord>,
+  leaves: readonly Plain<ItemRecord>[],
+  unit: fc.Arbitrary<string>,
+): fc.Arbitrary<Plain<SchemeRecord>> {
+  const reported = leaves
+    .filter(({ method }) => method?.kind === 'LINEAR')
+    .map(({ code, indicator }) => indicator ?? code);
+  if (reported.length === 0) return fc.constant(found);
+  const measure = fc.record({
+    reportedBy: orNull(unit),
+    verifiedBy: orNull(unit),
+    evidence: fc.constantFrom(null, 'NONE' as const, 'ON_REQUEST' as const, 'ALWAYS' as const),
+    unit: orNull(text),
+    decimals: fc.constantFrom(null, 0, 12),
+    min: fc.constantFrom(null, '-1.50'),
+    max: fc.constantFrom(null, '1e2'),
+    tolerance: fc.constantFrom(null, '0.30'),
+    carriedOver: fc.boolean(),
+  });
+  return fc
+    .option(fc.dictionary(fc.constantFrom(...reported), measure, { minKeys: 1, noNullPrototype: true }), { nil: null })
+    .map((measures) => (measures === null ? found : { ...found, measures }));
+}
+
 /** Bundles that can be read without an error. */
 export const bundles: fc.Arbitrary<Bundle> = fc
   .tuple(scheme, orNull(plan), codes(5))
@@ -258,7 +284,7 @@ export const bundles: fc.Arbitrary<Bundle> = fc
     return fc.record({
       plan: fc.constant(planned),
       indicators: fc.constant(planned?.indicators ?? []),
-      scheme: fc.constant(found),
+      scheme: withMeasures(found, leaves, unit),
       units: fc.tuple(
         ...unitCodes.map((code, index) =>
           fc.record(

@@ -113,6 +113,32 @@ describe('a mistake in a bundle', () => {
       { 'scheme.yaml': `${SCHEME}staffQuota: { default: 20% }\n` },
       'scheme.yaml:6: BAD_NUMBER',
     ],
+    [
+      'a measure that nothing needs',
+      { 'scheme.yaml': `${SCHEME}measures:\n  a: { decimals: 0 }\n` },
+      'scheme.yaml:7: UNKNOWN_MEASURE',
+    ],
+    [
+      'a department of nobody',
+      { 'scheme.yaml': `${SCHEME}measures:\n  A:\n    unit: 次\n    reportedBy: D9\n` },
+      'scheme.yaml:9: UNKNOWN_UNIT',
+    ],
+    [
+      'a rule of collection that is misspelt',
+      { 'scheme.yaml': `${SCHEME}measures: { A: { tolerence: 0.3 } }\n` },
+      'scheme.yaml:6: UNKNOWN_KEY',
+    ],
+    [
+      'evidence at times',
+      { 'scheme.yaml': `${SCHEME}measures: { A: { evidence: SOMETIMES } }\n` },
+      'scheme.yaml:6: BAD_CHOICE',
+    ],
+    [
+      'too many decimals',
+      { 'scheme.yaml': `${SCHEME}measures: { A: { decimals: 13 } }\n` },
+      'scheme.yaml:6: BAD_DECIMALS',
+    ],
+    ['a measure without rules', { 'scheme.yaml': `${SCHEME}measures: { A: 次 }\n` }, 'scheme.yaml:6: NOT_A_MAP'],
     ['no header', { 'units.csv': '\n\n' }, 'units.csv:1: NO_HEADER'],
     ['a broken quote', { 'units.csv': `${UNITS}U2,一"小,P,G,\n` }, 'units.csv:3: BAD_CSV'],
     [

@@ -1,7 +1,14 @@
 /** Problems of a scheme before figures exist: all at once, each with its place and advice. */
 import { describe, expect, it } from '@jest/globals';
 import { checkScheme } from '../../scoring/index.js';
-import type { GradingInput, IndicatorRecord, ItemRecord, SchemeRecord, UnitRecord } from '../../scoring/input.js';
+import type {
+  GradingInput,
+  IndicatorRecord,
+  ItemRecord,
+  MeasureRecord,
+  SchemeRecord,
+  UnitRecord,
+} from '../../scoring/input.js';
 import { type Given, gradeOf, indicatorOf, inputOf, itemOf, plainItem, schemeOf, unitOf } from './grading.js';
 
 /** Enough units for no warning about small groups. */
@@ -14,6 +21,17 @@ const ofItem = (item: Given<ItemRecord>, indicator: Given<IndicatorRecord> = {},
   found(schemeOf([itemOf('A', item)]), { indicators: [indicatorOf('I', indicator)], ...given });
 const ofMethod = (method: Record<string, unknown> & { kind: string }, given: Given<ItemRecord> = {}) =>
   ofItem({ method, ...given });
+const PLAIN_MEASURE: MeasureRecord = {
+  reportedBy: null,
+  verifiedBy: null,
+  evidence: null,
+  unit: null,
+  decimals: null,
+  min: null,
+  max: null,
+  tolerance: null,
+  carriedOver: false,
+};
 const ofScheme = (given: Given<SchemeRecord>) => found(schemeOf([plainItem('A', { points: '100' })], given));
 
 const AT = 'scheme.items.0';
@@ -324,6 +342,10 @@ describe('grades, quotas and vetoes', () => {
   const caps = (given: Partial<SchemeRecord['adjustments']>) => ({
     adjustments: { bonusCap: null, deductionCap: null, totalCap: null, ...given },
   });
+  const measured = (given: Partial<MeasureRecord>, code = 'A'): Given<SchemeRecord> => {
+    const measure = { ...PLAIN_MEASURE, ...given };
+    return { measures: { [code]: measure } as NonNullable<SchemeRecord['measures']> };
+  };
   it.each<[string, Given<SchemeRecord>, string[]]>([
     ['in order', { grades: [gradeOf('优', '90'), gradeOf('差', '0')] }, []],
     [
@@ -405,6 +427,10 @@ describe('grades, quotas and vetoes', () => {
     ],
     ['a share of staff in per cent', { staffQuota: { default: '20' } }, ['SHARE_OFF_SCALE scheme.staffQuota.default']],
     ['a negative share of staff', { staffQuota: { default: '-0.2' } }, ['SHARE_OFF_SCALE scheme.staffQuota.default']],
+    ['a bound below the other', measured({ min: '1', max: '0.5' }), ['BOUNDS_EXCHANGED scheme.measures.A.max']],
+    ['a negative tolerance', measured({ tolerance: '-0.1' }), ['NEGATIVE_TOLERANCE scheme.measures.A.tolerance']],
+    ['bounds that are equal', measured({ min: '1', max: '1.0', tolerance: '0' }), []],
+    ['a rule for a measure of no item', measured({}, 'a'), ['UNKNOWN_MEASURE scheme.measures.a']],
     [
       'a veto without effect',
       { vetoes: [{ code: 'V', name: 'v', gradeAtMost: null, zero: false }] },
