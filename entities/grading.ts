@@ -109,6 +109,8 @@ export class UnitScore {
   @ManyToOne(() => Unit, { ref: true, primary: true }) unit!: Ref<Unit>;
   @Property({ type: 'text' }) category!: string;
   @Property({ type: 'text' }) peerGroup!: string;
+  /** The name under which it was graded. A later name is the unit's own. */
+  @Property({ type: 'text' }) unitName!: string;
   /** Place in the office's list, which gives a stable order. */
   @Property({ type: 'integer' }) position!: number;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) base!: string | null;

@@ -125,7 +125,7 @@ export class Cycle {
   @Property({ version: true, type: 'integer' }) version!: number & Opt;
 }
 
-/** 考核对象名册: the units that a cycle grades, with category and peer group, in the order of the office's list. */
+/** 考核对象名册: the units that a cycle grades, with name, category and peer group, in the order of the office's list. */
 @Entity({
   tableName: 'cycle_unit',
   rowLevelSecurity: 'force',
@@ -141,4 +141,8 @@ export class CycleUnit {
   @Property({ type: 'integer' }) position!: number;
   /** 应参加考核人数 in the year of the cycle; null where it was not told. */
   @Property({ type: 'integer', nullable: true }) staff!: number | null;
+  /** The name of the unit in the period of the cycle. A later name is the unit's own. */
+  @Property({ type: 'text' }) name!: string;
+  /** The unit above it in the period of the cycle. */
+  @ManyToOne(() => Unit, { ref: true, nullable: true }) parent!: Ref<Unit> | null;
 }

@@ -46,7 +46,7 @@ const LABELS = column('v', 'labels');
  * Aliases: `r` run, `c` cycle, `v` its scheme in force, `t` unit_score. The percentile is computed from the unit's own
  * row.
  */
-const ASSESSMENT = `t.run_id as "runId", r.scheme_id as "schemeId", t.unit_id as "unitId", c.year, t.category,
+const ASSESSMENT = `t.run_id as "runId", r.scheme_id as "schemeId", t.unit_id as "unitId", t.unit_name as "unitName", c.year, t.category,
   ${labelSql(LABELS, 'categories', column('t', 'category')).text} as "categoryName",
   ${labelSql(LABELS, 'groups', column('t', 'peer_group')).text} as "groupName", ${selectList('t', UNIT_SCORE_COLUMNS)},
   round(100.0 * (t.peers - t.rank) / nullif(t.peers - 1, 0), 1) as percentile`;
@@ -106,6 +106,20 @@ export const assessments = (reader: Reader, keys: readonly AssessmentKey[]) =>
       keys.map(({ scheme }) => scheme),
       keys.map(({ run }) => (run === null ? null : runIdOf(run))),
     ],
+  );
+
+export interface RunUnit {
+  readonly run: RunId;
+  readonly unit: UnitId;
+}
+
+/** The names under which units were graded. */
+export const namesInRuns = (reader: Reader, keys: readonly RunUnit[]) =>
+  reader.query<Numbered<{ readonly name: string }>>(
+    `select w.n::int, t.unit_name as name
+     from unnest($2::uuid[], $3::uuid[]) with ordinality w(run_id, unit_id, n)
+     join unit_score t on t.district_id = $1 and t.run_id = w.run_id and t.unit_id = w.unit_id`,
+    [keys.map(({ run }) => run), keys.map(({ unit }) => unit)],
   );
 
 export interface RunGroup {

@@ -107,6 +107,9 @@ export class UnitAssessment {
   @Field(() => Int, { description: '年度 · Year' })
   year!: number;
 
+  @Field(() => String, { description: '考核时的单位名称 · Name of the unit at the time of grading' })
+  unitName!: string;
+
   @Field(() => String, { description: '考核时的类别 · Category at the time of grading' })
   category!: string;
 

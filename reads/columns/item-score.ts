@@ -8,7 +8,7 @@ const OF_SCORE = Object.fromEntries(
 
 /**
  * The fields of a score in a list, and of the objects that it refers to, by type and field. Aliases: `s` item_score with
- * its `year`, `i` item, `n` its indicator, `u` unit, `r` run, `c` its cycle. The expression of a field that is an object
+ * its `year`, `t` unit_score, `i` item, `n` its indicator, `u` unit, `r` run, `c` its cycle. The expression of a field that is an object
  * is null where there is no object.
  */
 export const ITEM_SCORE: Readonly<Record<string, Readonly<Record<string, Sql>>>> = {
@@ -17,6 +17,7 @@ export const ITEM_SCORE: Readonly<Record<string, Readonly<Record<string, Sql>>>>
     ...OF_SCORE,
     item: column('i', 'id'),
     unit: column('u', 'id'),
+    unitName: column('t', 'unit_name'),
     run: column('r', 'id'),
   },
   SchemeItem: {

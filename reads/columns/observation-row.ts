@@ -11,7 +11,12 @@ export const OBSERVATION_ROW = {
     'Code of the plan, or of the scheme for a measure of its own',
   ),
   unitCode: always('text', column('u', 'code'), '单位代码', 'Code of the unit'),
-  unitName: always('text', column('u', 'name'), '单位名称', 'Name of the unit'),
+  unitName: always(
+    'text',
+    sql`coalesce(${column('k', 'name')}, ${column('u', 'name')})`,
+    '单位名称',
+    'Name of the unit in that year',
+  ),
   unitCategory: always(
     'text',
     sql`coalesce(${column('k', 'category')}, ${column('u', 'category')})`,

@@ -10,7 +10,7 @@ export const RESULT_COLUMNS = {
   scheme: always('text', column('g', 'scheme'), '考核方案', 'Code of the scheme'),
   run: always('id', column('g', 'run'), '评分', 'The run'),
   unitCode: always('text', column('u', 'code'), '单位代码', 'Code of the unit'),
-  unitName: always('text', column('u', 'name'), '单位名称', 'Name of the unit'),
+  unitName: always('text', column('t', 'unit_name'), '单位名称', 'Name of the unit in this run'),
   unitCategory: always('text', column('t', 'category'), '单位类别', 'Category of the unit in this run'),
   unitGroup: always('text', column('t', 'peer_group'), '考核分组', 'Peer group of the unit in this run'),
   unitGroupName: always(

@@ -21,6 +21,13 @@ const REFERENCED: Shared = {
     keys: [[column('u', 'id'), column('s', 'unit_id')]],
     optional: true,
   },
+  t: {
+    from: 'from unit_score t where t.district_id = $1',
+    keys: [
+      [column('t', 'run_id'), column('s', 'run_id')],
+      [column('t', 'unit_id'), column('s', 'unit_id')],
+    ],
+  },
   r: {
     from: 'from run r join cycle c on c.district_id = $1 and c.id = r.cycle_id where r.district_id = $1',
     keys: [[column('r', 'id'), column('s', 'run_id')]],

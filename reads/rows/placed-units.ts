@@ -1,5 +1,5 @@
 /**
- * The category and peer group of a unit in the year of a figure `o`, as `k`. They are taken from the cycle whose scheme
+ * The name, category and peer group of a unit in the year of a figure `o`, as `k`. They are taken from the cycle whose scheme
  * the figure belongs to; otherwise from the first cycle of the year, by code, that graded the unit; if there is none,
  * they are the present ones.
  */
@@ -16,7 +16,7 @@ const LABELS = column('v', 'labels');
  * @param district an expression for the id of the district
  */
 export const placedSql = (district: Sql): Sql => sql`left join lateral (
-  select cu.category, cu.peer_group, ${labelSql(LABELS, 'categories', column('cu', 'category'))} as category_name,
+  select cu.name, cu.category, cu.peer_group, ${labelSql(LABELS, 'categories', column('cu', 'category'))} as category_name,
     ${labelSql(LABELS, 'groups', column('cu', 'peer_group'))} as group_name
   from cycle c join cycle_unit cu on cu.district_id = ${district} and cu.cycle_id = c.id and cu.unit_id = ${column('o', 'unit_id')}
   join scheme v on v.district_id = ${district} and v.id = c.scheme_id

@@ -57,7 +57,7 @@ const SORTABLE = {
   SCHEME: plain(column('g', 'scheme'), 'text'),
   UNIT_ORDER: plain(column('t', 'position'), 'int'),
   UNIT_CODE: plain(column('u', 'code'), 'text'),
-  UNIT_NAME: plain(column('u', 'name'), 'text'),
+  UNIT_NAME: plain(column('t', 'unit_name'), 'text'),
   UNIT_GROUP: plain(column('t', 'peer_group'), 'text'),
   UNIT_CATEGORY: plain(column('t', 'category'), 'text'),
   ITEM_ORDER: plain(column('i', 'position'), 'int'),

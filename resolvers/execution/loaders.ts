@@ -88,6 +88,7 @@ export function createLoaders(reader: Reader, { whenIdle }: Turns) {
     publication: one(publication.publicationsOfDocuments, ({ documentId }) => documentId),
     versionsOfDocument: all(document.versionsOfDocuments, ({ documentId }) => documentId),
     assessments: numbered(grading.assessments),
+    nameInRun: numbered(grading.namesInRuns),
     scores: {
       ofUnit: numbered(scoresIn(SCORE_LISTS.ofUnit)),
       ofItem: numbered(scoresIn(SCORE_LISTS.ofItem)),

@@ -149,6 +149,13 @@ export class ItemScoreResolver {
     return loaders.unit.load(unitId);
   }
 
+  @FieldResolver(() => String, { description: '考核时的单位名称 · Name of the unit at the time of grading' })
+  async unitName(@Root() { runId, unitId }: ItemScoreRow, @Ctx() { loaders }: Context) {
+    const [graded] = await loaders.nameInRun.load({ run: runId, unit: unitId });
+    if (graded === undefined) throw new Error('a score without the result of its unit');
+    return graded.name;
+  }
+
   @FieldResolver(() => Run, { description: '评分 · The run' })
   run(@Root() { runId }: ItemScoreRow, @Ctx() { loaders }: Context) {
     return loaders.run.load(runId);

@@ -11,6 +11,7 @@ import type { GroupCode, Labels, SchemeCode, SchemeKind, SchemeRecord, UnitCode 
 export interface ResultOfUnit {
   readonly id: UnitId;
   readonly code: UnitCode;
+  /** Under which it was graded. */
   readonly name: string;
   /** Code of the peer group. */
   readonly group: GroupCode;
@@ -72,16 +73,14 @@ where c.district_id = $1 and c.id = $2`;
 
 /** The first unit of the office's list that is below no other and has units of the list below it. */
 const ROOT = `
-select u.name from cycle_unit m
-join unit u on u.district_id = $1 and u.id = m.unit_id
-where m.district_id = $1 and m.cycle_id = $2 and u.parent_id is null
-  and exists (select from unit below join cycle_unit b on b.district_id = $1 and b.cycle_id = $2 and b.unit_id = below.id
-    where below.district_id = $1 and below.parent_id = u.id)
+select m.name from cycle_unit m
+where m.district_id = $1 and m.cycle_id = $2 and m.parent_id is null
+  and exists (select from cycle_unit below where below.district_id = $1 and below.cycle_id = $2 and below.parent_id = m.unit_id)
 order by m.position limit 1`;
 
 /** Units to which no item applies are on the list and are not assessed. */
 const UNITS = `
-select u.id, u.code, u.name, t.peer_group as "group", t.total, t.grade, t.rank, t.peers, m.staff
+select u.id, u.code, t.unit_name as name, t.peer_group as "group", t.total, t.grade, t.rank, t.peers, m.staff
 from unit_score t
 join unit u on u.district_id = $1 and u.id = t.unit_id
 left join cycle_unit m on m.district_id = $1 and m.cycle_id = $3 and m.unit_id = t.unit_id

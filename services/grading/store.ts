@@ -12,7 +12,7 @@ import {
   UNIT_SCORE_COLUMNS,
 } from '../../entities/result-columns.js';
 import type { GroupFigures } from '../../scoring/index.js';
-import type { GradingInput, ItemCode, UnitCode } from '../../scoring/input.js';
+import type { GradingInput, ItemCode, UnitCode, UnitRecord } from '../../scoring/input.js';
 import type { GradingResult } from '../../scoring/result.js';
 import type { Gathered } from './gather.js';
 
@@ -41,7 +41,7 @@ export async function storeResult(
 ): Promise<void> {
   await rows.copyIn(
     'unit_score',
-    ['district_id', 'run_id', 'unit_id', 'category', 'position', ...columnsOf(UNIT_SCORE_COLUMNS)],
+    ['district_id', 'run_id', 'unit_id', 'unit_name', 'category', 'position', ...columnsOf(UNIT_SCORE_COLUMNS)],
     unitLines(district, run, input, unitIds, result),
   );
   await rows.copyIn(
@@ -65,13 +65,15 @@ function* unitLines(
   unitIds: ReadonlyMap<UnitCode, UnitId>,
   result: GradingResult,
 ): Generator<string> {
-  const categories = new Map(input.units.map(({ code, category }) => [code, category]));
+  const units = new Map(input.units.map((unit) => [unit.code, unit]));
   for (const [position, unit] of result.units.entries()) {
+    const { name, category } = units.get(unit.unit) as UnitRecord;
     yield copyLine([
       district,
       run,
       unitIds.get(unit.unit) as string,
-      categories.get(unit.unit) as string,
+      name,
+      category,
       position,
       ...UNIT_FIELDS.map((field) => unit[field]),
     ]);

@@ -63,7 +63,7 @@ export async function loadBundle(
 }
 
 async function store(rows: Rows, context: LoadContext, bundle: Bundle): Promise<{ cycle: CycleId; scheme: SchemeId }> {
-  const units = await loadUnits(rows, context.district, bundle.units);
+  const units = await loadUnits(rows, context.district, bundle.units, bundle.scheme.year);
   const plan = bundle.plan === null ? null : await loadPlan(rows, context, bundle.plan);
   const indicators = plan?.indicators ?? new Map<string, IndicatorId>();
   const scheme = await loadScheme(rows, context, bundle.scheme, plan?.id ?? null, indicators);

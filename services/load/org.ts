@@ -1,4 +1,7 @@
-/** 单位: stores the units of a bundle. Units of the district that the bundle does not name stay unchanged. */
+/**
+ * 单位: stores the units of a bundle. Units of the district that the bundle does not name stay unchanged, and so does a unit
+ * that an event has changed since the year of the bundle: its name of that year is on the roster of that year.
+ */
 
 import type { Rows } from '../../db/database.js';
 import type { DistrictId, UnitId } from '../../entities/ids.js';
@@ -20,6 +23,7 @@ export async function loadUnits(
   rows: Rows,
   district: DistrictId,
   units: readonly UnitRecord[],
+  year: number,
 ): Promise<ReadonlyMap<UnitCode, UnitId>> {
   const stored = await rows.query<UnitRow & { position: number; version: number }>(
     'select id, code, name, category, peer_group, parent_id, position, version from unit where district_id = $1',
@@ -47,11 +51,18 @@ export async function loadUnits(
     ({ code }) => code,
     sameTexts('name', 'category', 'peer_group', 'parent_id'),
   );
+  const since = await rows.query<{ unit: UnitId }>(
+    'select distinct unit_id as unit from unit_event where district_id = $1 and date > make_date($2, 12, 31)',
+    [district, year],
+  );
+  const later = new Set(since.map(({ unit }) => unit));
   await insertAll(rows, 'unit', changes.added);
   await updateAll(
     rows,
     'unit',
-    changes.changed.map((unit) => ({ ...unit, version: (versions.get(unit.code) ?? 0) + 1 })),
+    changes.changed
+      .filter(({ id }) => !later.has(id))
+      .map((unit) => ({ ...unit, version: (versions.get(unit.code) ?? 0) + 1 })),
   );
   return ids;
 }

@@ -127,8 +127,10 @@ export async function loadRoster(
     peer_group: GroupCode;
     position: number;
     staff: number | null;
+    name: string;
+    parent_id: UnitId | null;
   }>(
-    'select id, unit_id, category, peer_group, position, staff from cycle_unit where district_id = $1 and cycle_id = $2',
+    'select id, unit_id, category, peer_group, position, staff, name, parent_id from cycle_unit where district_id = $1 and cycle_id = $2',
     [district, cycle],
   );
   const wanted = units.map((unit, position) => ({
@@ -140,12 +142,14 @@ export async function loadRoster(
     peer_group: unit.group,
     position,
     staff: unit.staff ?? null,
+    name: unit.name,
+    parent_id: unit.parent === null ? null : (unitIds.get(unit.parent) ?? null),
   }));
   const changes = changesBetween(
     stored,
     wanted,
     ({ unit_id }) => unit_id,
-    sameTexts('category', 'peer_group', 'position', 'staff'),
+    sameTexts('category', 'peer_group', 'position', 'staff', 'name', 'parent_id'),
   );
   await insertAll(rows, 'cycle_unit', changes.added);
   await updateAll(rows, 'cycle_unit', changes.changed);

@@ -41,11 +41,12 @@ export async function addUnit(platform: Platform, { actor, claims }: Changing, t
     if (problems.length > 0) throw badUnit(problems);
     const id = newId<UnitId>();
     await insertUnits(tx, district, units, [{ ...unit, id }]);
+    const above = unit.parent === null ? null : (units.get(unit.parent)?.id ?? null);
     const rosters: RosterEffect[] = [];
     for (const scheme of new Set(typed.schemes)) {
       const cycle = await lockCycleOf(tx, district, scheme);
       apply(cycleStates, 'SET_ROSTER', actor.roles, cycle.state, factsOf(cycle));
-      await addToRoster(tx, district, cycle.id, [{ id, category: unit.category, group: unit.group }]);
+      await addToRoster(tx, district, cycle.id, [{ ...unit, id, above }]);
       rosters.push({ scheme: cycle.scheme, effect: 'ADDED' });
     }
     recordUnit(tx, 'unit.ADD', { id, code: unit.code }, [

@@ -13,7 +13,7 @@ import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { refuseStale } from '../stale.js';
 import type { Changing } from './rights.js';
-import { closeOnRosters, moveOnRosters, type RosterEffect } from './rosters.js';
+import { closeOnRosters, followOnRosters, type RosterEffect } from './rosters.js';
 import {
   closedProblems,
   codeProblems,
@@ -52,7 +52,6 @@ export function renameUnit(
     kind: 'RENAMED',
     action: 'unit.RENAME',
     wanted: () => ({ state: { name }, problems: nameProblems('name', name) }),
-    rosters: async () => [],
   });
 }
 
@@ -89,7 +88,6 @@ export function moveUnit(
         ...documentProblems(decision.document?.trim() || null),
       ],
     }),
-    rosters: (tx, unit, date) => moveOnRosters(tx, changing.claims.district, unit, date),
   });
 }
 
@@ -101,7 +99,6 @@ interface UnitChange {
     unit: StoredUnit,
     units: ReadonlyMap<string, StoredUnit>,
   ): { readonly state: UnitState; readonly problems: readonly FieldProblem[] };
-  rosters(tx: Transaction, unit: StoredUnit, date: Day): Promise<RosterEffect[]>;
 }
 
 async function changeUnit(
@@ -136,7 +133,7 @@ async function changeUnit(
     await addEvents(tx, district, [
       { unit: unit.id, date, kind: change.kind, before: only(unit), after: only(changed), document },
     ]);
-    const rosters = await change.rosters(tx, changed, date);
+    const rosters = await followOnRosters(tx, district, { ...changed, above }, date);
     const changes: FieldChange[] = keys.map((key) => ({ field: key, before: unit[key], after: changed[key] }));
     recordUnit(tx, change.action, unit, [...changes, ...decided(date, document), ...rosterChanges(rosters)]);
     return { id: unit.id, rosters };

@@ -1,24 +1,26 @@
 /**
  * 编制名册: who a cycle grades. The units of last year's roster of the same series that still exist on the last day of the
- * year, with their present category and group, and the units opened since. Without such a roster an empty one gets all units.
+ * year, with the name, category and group of that day, and the units opened since. Without such a roster an empty one gets all units.
  */
 import type { CycleId, DistrictId, UnitId } from '../../entities/ids.js';
 import { badUnit, unknownUnit } from '../../errors/org.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import type { SchemeCode, UnitCode } from '../../scoring/input.js';
 import { apply } from '../../workflow/apply.js';
+import type { Day } from '../calendar/day.js';
 import { factsOf, type LockedCycle, lockCycleOf } from '../cycle/move.js';
 import { cycleStates } from '../cycle/states.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import type { Changing } from './rights.js';
 import { addToRoster } from './rosters.js';
+import { unitsOn } from './state-on.js';
 import { lockUnits, type StoredUnit } from './units.js';
 
 export interface RosterChanges {
   /** Codes of units, in the district's order. */
   readonly added: readonly UnitCode[];
-  /** Units whose category or group on the roster differs from the present one. */
+  /** Units whose name or place on the roster differs from that of the last day of the year. */
   readonly changed: readonly UnitCode[];
   /** Units on the roster that are closed by the last day of the year. */
   readonly removed: readonly UnitCode[];
@@ -27,8 +29,11 @@ export interface RosterChanges {
 
 interface Member {
   readonly id: UnitId;
+  readonly name: string;
   readonly category: string;
   readonly group: string;
+  /** Code of the unit above. */
+  readonly parent: string | null;
 }
 
 type Filled = Pick<LockedCycle, 'id' | 'scheme'> & { readonly year: number };
@@ -40,10 +45,11 @@ export async function fillIn(
   cycle: Filled,
   { isTrial }: { readonly isTrial: boolean },
 ): Promise<RosterChanges> {
-  const units = [...(await lockUnits(tx, district)).values()];
+  const lastDay = `${cycle.year}-12-31` as Day;
+  const stored = await lockUnits(tx, district);
+  const units = await unitsOn(tx, district, [...stored.values()], lastDay);
   const present = new Map((await membersOf(tx, district, cycle.id)).map((member) => [member.id, member]));
   const before = await lastRoster(tx, district, cycle);
-  const lastDay = `${cycle.year}-12-31`;
   const lives = ({ openedOn, closedOn }: StoredUnit) =>
     (openedOn === null || openedOn <= lastDay) && (closedOn === null || closedOn > lastDay);
   const belongs = ({ id, openedOn }: StoredUnit) =>
@@ -55,15 +61,17 @@ export async function fillIn(
   const added = wanted.filter(({ id }) => !present.has(id));
   const changed = wanted.filter((unit) => {
     const member = present.get(unit.id);
-    return member !== undefined && (member.category !== unit.category || member.group !== unit.group);
+    return member !== undefined && COMPARED.some((field) => member[field] !== unit[field]);
   });
   const removed = units.filter((unit) => present.has(unit.id) && !lives(unit));
   if (!isTrial) {
-    await addToRoster(tx, district, cycle.id, added);
-    for (const { id, category, group } of changed)
+    const member = (unit: StoredUnit) => ({ ...unit, above: aboveOf(stored, unit) });
+    await addToRoster(tx, district, cycle.id, added.map(member));
+    for (const { id, name, category, group, above } of changed.map(member))
       await tx.query(
-        'update cycle_unit set category = $4, peer_group = $5 where district_id = $1 and cycle_id = $2 and unit_id = $3',
-        [district, cycle.id, id, category, group],
+        `update cycle_unit set category = $4, peer_group = $5, name = $6, parent_id = $7
+         where district_id = $1 and cycle_id = $2 and unit_id = $3`,
+        [district, cycle.id, id, category, group, name, above],
       );
     await tx.query('delete from cycle_unit where district_id = $1 and cycle_id = $2 and unit_id = any ($3)', [
       district,
@@ -80,9 +88,16 @@ export async function fillIn(
   };
 }
 
+const COMPARED = ['name', 'category', 'group', 'parent'] as const;
+
+const aboveOf = (units: ReadonlyMap<string, StoredUnit>, { parent }: StoredUnit): UnitId | null =>
+  parent === null ? null : (units.get(parent)?.id ?? null);
+
 const membersOf = (tx: Transaction, district: DistrictId, cycle: CycleId) =>
   tx.query<Member>(
-    `select unit_id as id, category, peer_group as "group" from cycle_unit where district_id = $1 and cycle_id = $2`,
+    `select m.unit_id as id, m.name, m.category, m.peer_group as "group", above.code as parent
+     from cycle_unit m left join unit above on above.district_id = m.district_id and above.id = m.parent_id
+     where m.district_id = $1 and m.cycle_id = $2`,
     [district, cycle],
   );
 
@@ -163,9 +178,15 @@ export async function changeRoster(
       }));
     if (problems.length > 0) throw badUnit(problems);
     const present = new Set((await membersOf(tx, district, cycle.id)).map(({ id }) => id));
-    const added = wanted.filter(({ id }) => !present.has(id));
+    const joining = wanted.filter(({ id }) => !present.has(id));
+    const added = await unitsOn(tx, district, joining, `${cycle.year}-12-31` as Day);
     const removed = unwanted.filter(({ id }) => present.has(id));
-    await addToRoster(tx, district, cycle.id, added);
+    await addToRoster(
+      tx,
+      district,
+      cycle.id,
+      added.map((unit) => ({ ...unit, above: aboveOf(units, unit) })),
+    );
     await tx.query('delete from cycle_unit where district_id = $1 and cycle_id = $2 and unit_id = any ($3)', [
       district,
       cycle.id,

@@ -33,19 +33,20 @@ export const openCycles = (tx: Transaction, district: DistrictId): Promise<OpenC
 
 const holdsIn = (date: Day) => (cycle: OpenCycle) => yearOf(date) <= cycle.year;
 
-/** The category or the group of a unit has changed. */
-export async function moveOnRosters(
+/** The name of a unit or its place has changed. */
+export async function followOnRosters(
   tx: Transaction,
   district: DistrictId,
-  unit: { readonly id: UnitId; readonly category: string; readonly group: string },
+  unit: RosterMember,
   date: Day,
 ): Promise<RosterEffect[]> {
   const cycles = (await openCycles(tx, district)).filter(holdsIn(date));
   const changed = await tx.query<{ cycle: CycleId }>(
-    `update cycle_unit set category = $4, peer_group = $5
-     where district_id = $1 and unit_id = $2 and cycle_id = any ($3) and (category, peer_group) <> ($4, $5)
+    `update cycle_unit set category = $4, peer_group = $5, name = $6, parent_id = $7
+     where district_id = $1 and unit_id = $2 and cycle_id = any ($3)
+       and (category, peer_group, name, parent_id) is distinct from ($4, $5, $6, $7::uuid)
      returning cycle_id as cycle`,
-    [district, unit.id, cycles.map(({ id }) => id), unit.category, unit.group],
+    [district, unit.id, cycles.map(({ id }) => id), unit.category, unit.group, unit.name, unit.above],
   );
   const ids = new Set(changed.map(({ cycle }) => cycle));
   return cycles.filter(({ id }) => ids.has(id)).map(({ scheme }) => ({ scheme, effect: 'CHANGED' }));
@@ -75,8 +76,11 @@ export async function closeOnRosters(
 
 export interface RosterMember {
   readonly id: UnitId;
+  readonly name: string;
   readonly category: string;
   readonly group: string;
+  /** The unit above it. */
+  readonly above: UnitId | null;
   readonly staff?: number | null;
 }
 
@@ -88,17 +92,19 @@ export async function addToRoster(
   units: readonly RosterMember[],
 ): Promise<void> {
   if (units.length === 0) return;
-  const rows = units.map(({ id, category, group, staff = null }, index) => ({
+  const rows = units.map(({ id, name, category, group, above, staff = null }, index) => ({
     id: newId(),
     unit_id: id,
+    name,
+    parent_id: above,
     category,
     peer_group: group,
     position: index,
     staff,
   }));
   await tx.query(
-    `insert into cycle_unit (district_id, id, cycle_id, unit_id, category, peer_group, position, staff)
-     select $1, n.id, $2, n.unit_id, n.category, n.peer_group,
+    `insert into cycle_unit (district_id, id, cycle_id, unit_id, name, parent_id, category, peer_group, position, staff)
+     select $1, n.id, $2, n.unit_id, n.name, n.parent_id, n.category, n.peer_group,
        n.position + (select coalesce(max(c.position) + 1, 0) from cycle_unit c where c.district_id = $1 and c.cycle_id = $2), n.staff
      from json_populate_recordset(null::cycle_unit, $3) as n
      on conflict (district_id, cycle_id, unit_id) do nothing`,

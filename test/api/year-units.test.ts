@@ -51,7 +51,7 @@ describe('a unit', () => {
           },
         ],
       }),
-      rosters: [],
+      rosters: [{ scheme: 's-2026', effect: 'CHANGED' }],
       problems: [],
     });
   });

@@ -33,7 +33,7 @@ async function storeUnits(
   unitsOf: (tx: Transaction) => Promise<readonly UnitRecord[]>,
 ): Promise<void> {
   await inTransaction(platform, OPERATOR, systemClaims(district), async (tx) => {
-    await loadUnits(tx, district, await unitsOf(tx));
+    await loadUnits(tx, district, await unitsOf(tx), 9999);
     const subject = { type: 'district', id: district, label: 'test' };
     tx.record({ action: 'unit.TEST', subject, audience: 'DISTRICT' });
   });

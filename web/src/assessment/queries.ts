@@ -17,9 +17,9 @@ export const OWN_RESULTS = graphql(`
       grade
       rank
       peers
+      unitName
       unit {
         code
-        name
       }
       scheme {
         code
@@ -46,6 +46,7 @@ export const RESULTS = graphql(`
         grade
         rank
         peers
+        unitName
         scheme {
           code
           name

@@ -17,6 +17,7 @@ export const words = defineWords('assessment', {
   },
   toFigures: { zh: '看填报数据', en: 'See the figures' },
   noUnit: { zh: '没有这个单位，或者您看不到它', en: 'There is no such unit, or you may not see it' },
+  nameNow: { zh: '现名{{name}}', en: 'now {{name}}' },
   noResult: { zh: '{{unit}}在 {{year}} 年没有考核结果', en: '{{unit}} has no result of {{year}}' },
   pdf: { zh: '告知单（PDF）', en: 'Result on one page (PDF, in Chinese)' },
   toRanking: { zh: '看排名', en: 'See the ranking' },

@@ -52,9 +52,9 @@ export const OWN_RESULTS = graphql(`
       grade
       rank
       peers
+      unitName
       unit {
         code
-        name
       }
       scheme {
         code

@@ -106,9 +106,9 @@ export const INDICATOR_SCORES = graphql(`
         target
         year
         flags
+        unitName
         unit {
           code
-          name
         }
         item {
           code

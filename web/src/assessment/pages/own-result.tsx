@@ -37,7 +37,7 @@ export function OwnResultPage() {
   const results = [...(answer?.myAssessments ?? [])].sort(byYearAndKind);
   const ofYear = results.filter((result) => result.unit.code === unit && String(result.year) === year);
   const chosen = ofYear.find(({ scheme }) => scheme.code === search.scheme) ?? ofYear[0];
-  usePageTitle(chosen ? t('ofUnit', { unit: chosen.unit.name, year: chosen.year }) : t('mine'));
+  usePageTitle(chosen ? t('ofUnit', { unit: chosen.unitName, year: chosen.year }) : t('mine'));
   const severalUnits = new Set(results.map((result) => result.unit.code)).size > 1;
 
   if (failure) return <ErrorState what={t('load')} why={text(failure.words)} onAgain={reload} />;
@@ -51,7 +51,7 @@ export function OwnResultPage() {
   }
   return (
     <Page
-      title={chosen.unit.name}
+      title={chosen.unitName}
       lead={<span>{chosen.scheme.name}</span>}
       actions={
         <Link
@@ -70,7 +70,7 @@ export function OwnResultPage() {
             options={results.map((result) => ({
               id: hrefOf(result),
               label: t('optionOf', { year: result.year, scheme: result.scheme.name }),
-              ...(severalUnits ? { description: result.unit.name } : {}),
+              ...(severalUnits ? { description: result.unitName } : {}),
             }))}
             onChange={(href) => void go({ href })}
           />
@@ -106,7 +106,8 @@ function Chosen(props: {
   const text = useText();
   const [tried, setTried] = useState<Tried>({});
   const trial = useRef<HTMLDivElement>(null);
-  const { unit, scheme } = chosen;
+  const { unitName, scheme } = chosen;
+  const unit = { code: chosen.unit.code, name: unitName };
   const wanted = { unit: unit.code, scheme: scheme.code };
   const { answer, failure, reload } = useAnswer(RESULT, wanted);
   const traces = useAnswer(RESULT_TRACES, wanted).answer?.unit?.assessment ?? null;

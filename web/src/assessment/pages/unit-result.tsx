@@ -37,7 +37,7 @@ export function UnitResultPage() {
   const chosen = ofYear.find(({ scheme }) => scheme.code === search.scheme) ?? ofYear[0];
   const hrefOf = (result: { readonly year: number; readonly scheme: { readonly code: string } }) =>
     `/units/${encodeURIComponent(unit)}/${result.year}?scheme=${encodeURIComponent(result.scheme.code)}`;
-  usePageTitle(found ? t('ofUnit', { unit: found.name, year }) : t('units'));
+  usePageTitle(found ? t('ofUnit', { unit: chosen?.unitName ?? found.name, year }) : t('units'));
   const above = (
     <Breadcrumb label={t('where')} crumbs={[{ label: t('units'), href: '/units' }, { label: found?.name ?? unit }]} />
   );
@@ -63,9 +63,14 @@ export function UnitResultPage() {
   }
   return (
     <Page
-      title={found.name}
+      title={chosen.unitName}
       above={above}
-      lead={<span>{`${found.code} · ${chosen.scheme.name}`}</span>}
+      lead={
+        <span>
+          {`${found.code} · ${chosen.scheme.name}`}
+          {chosen.unitName !== found.name && ` · ${t('nameNow', { name: found.name })}`}
+        </span>
+      }
       actions={
         <>
           <Link tone="button" href={`/results/${encodeURIComponent(chosen.scheme.code)}`}>
@@ -96,7 +101,7 @@ export function UnitResultPage() {
     >
       <Chosen
         key={chosen.scheme.code}
-        unit={found}
+        unit={{ code: found.code, name: chosen.unitName }}
         chosen={chosen}
         results={results}
         hrefOf={hrefOf}

@@ -18,13 +18,13 @@ export function OwnResults() {
     .map((result) => <Result key={`${result.scheme.code} ${result.unit.code}`} result={result} />);
 }
 
-function Result({ result: { unit, scheme, total, grade, rank, peers } }: { readonly result: OwnResult }) {
+function Result({ result: { unitName, scheme, total, grade, rank, peers } }: { readonly result: OwnResult }) {
   const t = useWords(words);
   const formats = useFormats();
   return (
     <Card title={t('ownResult')} actions={<Link href="/assessment">{t('openResult')}</Link>}>
       <p className="home-quiet">
-        {unit.name} · {scheme.name}
+        {unitName} · {scheme.name}
       </p>
       <dl className="home-result">
         <div>

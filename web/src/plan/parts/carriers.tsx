@@ -93,12 +93,12 @@ function useColumns(indicator: PlanIndicator, scores: readonly CarriedScore[]): 
         id: 'unit',
         label: t('unit'),
         isRowHeader: true,
-        value: (row) => row.unit.name,
+        value: (row) => row.unitName,
         cell: (row) => (
           <Link
             href={`/${own.has(row.unit.code) ? 'assessment' : 'units'}/${encodeURIComponent(row.unit.code)}/${row.year}`}
           >
-            {row.unit.name}
+            {row.unitName}
           </Link>
         ),
       },
@@ -137,7 +137,7 @@ function useColumns(indicator: PlanIndicator, scores: readonly CarriedScore[]): 
             points(null)
           ) : (
             <Score
-              of={t('traceOf', { unit: row.unit.name, item: row.item.name })}
+              of={t('traceOf', { unit: row.unitName, item: row.item.name })}
               trace={() => (
                 <ItemTrace unit={row.unit.code} scheme={row.item.scheme.code} run={null} item={row.item.code} />
               )}
