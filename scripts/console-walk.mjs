@@ -31,6 +31,9 @@ export function watchRequests(page) {
   };
 }
 
+/** Two frames of the browser. */
+const FRAMES = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))`;
+
 /** Waits until the page has its code and its data. @throws Error if that takes too long */
 export async function settle(page, requests) {
   const deadline = Date.now() + LONGEST;
@@ -38,7 +41,11 @@ export async function settle(page, requests) {
     const isShown = await page.evaluate(
       `self.__TSR_ROUTER__?.state.status === 'idle' && document.querySelector('main h1') !== null && document.querySelector('[aria-busy="true"]') === null`,
     );
-    if (isShown && requests.isQuiet()) return;
+    if (isShown && requests.isQuiet()) {
+      // What follows from a new size is done in the next frames.
+      await page.evaluate(FRAMES);
+      return;
+    }
     if (Date.now() > deadline) throw new Error(`${page.url()} is not complete; open: ${requests.open().join(' ')}`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
   }

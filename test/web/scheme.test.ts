@@ -105,6 +105,8 @@ describe('two people', () => {
     for (const one of [page, other.page]) await one.getByRole('row', { name: /^A24 / }).click();
     await other.page.getByLabel('名称').fill('他们的名称');
     await other.page.getByText('已保存', { exact: true }).waitFor();
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(request.postData() ?? ''));
     await page.getByLabel('名称').fill('我的名称');
     const conflict = page.getByRole('alert').filter({ hasText: '此内容已被他人修改' });
     await conflict.waitFor();
@@ -112,5 +114,7 @@ describe('two people', () => {
     await conflict.getByRole('button', { name: '采用对方的内容' }).click();
     await page.getByRole('row', { name: /^A24 他们的名称/ }).waitFor();
     await saved();
+    // What was refused once is not sent again before the person has chosen.
+    expect(sent.filter((body) => body.includes('saveSchemeDraft'))).toHaveLength(1);
   });
 });

@@ -32,6 +32,9 @@ export interface DraftEditor {
   readonly keepMine: () => void;
 }
 
+/** MORE: it is stored, and more was changed in between. */
+type Sent = 'DONE' | 'MORE' | 'REFUSED';
+
 interface Stored {
   readonly content: Content;
   readonly revision: number;
@@ -50,11 +53,11 @@ export function useDraft(draft: LoadedDraft): DraftEditor {
   const latest = useRef(history);
   latest.current = history;
   const since = useRef<number | null>(null);
-  const underWay = useRef<Promise<boolean> | null>(null);
+  const underWay = useRef<Promise<Sent> | null>(null);
 
-  const send = useCallback(async (): Promise<boolean> => {
+  const send = useCallback(async (): Promise<Sent> => {
     const wanted = latest.current.present;
-    if (wanted === stored.current.content) return true;
+    if (wanted === stored.current.content) return 'DONE';
     setSaving('SAVING');
     since.current = null;
     const { path, value } = changedPlace(stored.current.content, wanted);
@@ -72,33 +75,35 @@ export function useDraft(draft: LoadedDraft): DraftEditor {
         setFailure(answer);
         setSaving('FAILED');
       }
-      return false;
+      return 'REFUSED';
     }
     const { draft: saved, problems: found } = answer.saveSchemeDraft;
     setProblems(found);
     setFailure(null);
     if (!saved) {
       setSaving('FAILED');
-      return false;
+      return 'REFUSED';
     }
     stored.current = { content: wanted, revision: saved.revision };
     setFindings(saved.findings);
-    setSaving(latest.current.present === wanted ? 'SAVED' : 'WAITING');
-    return latest.current.present === wanted;
+    const isLatest = latest.current.present === wanted;
+    setSaving(isLatest ? 'SAVED' : 'WAITING');
+    return isLatest ? 'DONE' : 'MORE';
   }, [client, draft.id, run]);
 
-  const saveNow = useCallback(async (): Promise<boolean> => {
-    // One save after the other: the next one sends what has changed since.
-    for (let turn = 0; turn < 5; turn++) {
-      const running = underWay.current ?? send();
-      underWay.current = running;
-      const done = await running;
+  /** One save after the other: who asks while one is under way waits for that one. */
+  const sendOnce = useCallback((): Promise<Sent> => {
+    underWay.current ??= send().finally(() => {
       underWay.current = null;
-      if (done || latest.current.present === stored.current.content) return done;
-      if (stored.current.content !== latest.current.present && turn === 4) return false;
-    }
-    return false;
+    });
+    return underWay.current;
   }, [send]);
+
+  const saveNow = useCallback(async (): Promise<boolean> => {
+    let sent = await sendOnce();
+    while (sent === 'MORE') sent = await sendOnce();
+    return sent === 'DONE';
+  }, [sendOnce]);
 
   const { present } = history;
   useEffect(() => {
@@ -106,9 +111,9 @@ export function useDraft(draft: LoadedDraft): DraftEditor {
     const now = Date.now();
     since.current ??= now;
     setSaving((state) => (state === 'SAVING' ? state : 'WAITING'));
-    const timer = setTimeout(() => void saveNow(), saving === 'FAILED' ? 5000 : saveIn(since.current, now));
+    const timer = setTimeout(() => void sendOnce(), saving === 'FAILED' ? 5000 : saveIn(since.current, now));
     return () => clearTimeout(timer);
-  }, [present, saveNow, saving]);
+  }, [present, sendOnce, saving]);
 
   // A page that is left saves first; the browser keeps the request while the page goes away.
   useEffect(() => {

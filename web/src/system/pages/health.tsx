@@ -5,6 +5,7 @@ import type { SystemHealthPageQuery } from '../../generated/graphql';
 import { HEALTH_SUBJECT } from '../../generated/names';
 import { NONE, useFormats } from '../../language/formats';
 import { useName, useText, useWords } from '../../language/words';
+import { TableFrame } from '../../layout/table-frame';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -53,7 +54,7 @@ function Findings({ findings }: { readonly findings: State['findings'] }) {
       <p role="status">
         <strong>{wrong === 0 ? t('allWell') : t('toFix', { count: wrong })}</strong>
       </p>
-      <div className="table-frame">
+      <TableFrame label={t('findings')}>
         <table className="table">
           <tbody>
             {findings.map(({ subject: of, ok, message, fix }) => (
@@ -70,7 +71,7 @@ function Findings({ findings }: { readonly findings: State['findings'] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </Card>
   );
 }

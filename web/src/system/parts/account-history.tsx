@@ -2,6 +2,7 @@ import { useAnswer } from '../../api/use-answer';
 import { useViewer } from '../../api/viewer';
 import { useFormats } from '../../language/formats';
 import { useText, useWords } from '../../language/words';
+import { TableFrame } from '../../layout/table-frame';
 import { Card } from '../../ui/card';
 import { Empty } from '../../ui/states';
 import { ACCOUNT_HISTORY } from '../queries/accounts';
@@ -23,7 +24,7 @@ export function AccountHistory({ account }: { readonly account: string }) {
           const rows = accounts.rows[0]?.history.rows ?? [];
           if (rows.length === 0) return <Empty title={t('noHistory')} />;
           return (
-            <div className="table-frame">
+            <TableFrame label={t('history')}>
               <table className="table">
                 <thead>
                   <tr>
@@ -48,7 +49,7 @@ export function AccountHistory({ account }: { readonly account: string }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </TableFrame>
           );
         }}
       </Answered>
