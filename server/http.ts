@@ -108,15 +108,15 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
 
   const identifier = new Identifier(platform.database, () => platform.clock.now(), options.demoAllowed);
   const rateLimiter = openRateLimiter(options.rates === undefined ? RATES : options.rates);
-  await app.register(signInRoutes, {
+  await app.register(named(signInRoutes), {
     platform,
     identifier,
     demoAllowed: options.demoAllowed,
     attempts: options.signInAttempts ?? 30,
     provider: options.provider ?? null,
   });
-  await app.register(codeRoutes, { platform, attempts: options.signInAttempts ?? 30 });
-  await app.register(graphqlRoutes, {
+  await app.register(named(codeRoutes), { platform, attempts: options.signInAttempts ?? 30 });
+  await app.register(named(graphqlRoutes), {
     platform,
     identifier,
     schema: await buildSchema(),
@@ -124,20 +124,24 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
     open: options.demoAllowed,
     compiled: options.compiled ?? true,
   });
-  await app.register(documentRoutes, { platform, identifier, rateLimiter });
-  await app.register(workbookRoutes, { platform, identifier, rateLimiter });
-  await app.register(bundleRoutes, { platform, identifier, rateLimiter });
+  await app.register(named(documentRoutes), { platform, identifier, rateLimiter });
+  await app.register(named(workbookRoutes), { platform, identifier, rateLimiter });
+  await app.register(named(bundleRoutes), { platform, identifier, rateLimiter });
   const readLog = new ReadLog(platform);
   app.addHook('onClose', () => readLog.flush());
-  await app.register(exportRoutes, { platform, identifier, rateLimiter, readLog, limits: options.exportLimits });
-  await app.register(odataRoutes, { platform, identifier, rateLimiter, readLog });
-  await app.register(fileRoutes, { platform, identifier, rateLimiter, readLog, pace: options.bodyPace });
-  await app.register(publicRoutes, { platform, rateLimiter });
-  await app.register(verifyPage, { file: join(options.console, '../verify.html') });
-  if (options.docs !== undefined) await app.register(guideRoutes, { folder: options.docs });
-  await app.register(consoleRoutes, { folder: options.console });
+  await app.register(named(exportRoutes), { platform, identifier, rateLimiter, readLog, limits: options.exportLimits });
+  await app.register(named(odataRoutes), { platform, identifier, rateLimiter, readLog });
+  await app.register(named(fileRoutes), { platform, identifier, rateLimiter, readLog, pace: options.bodyPace });
+  await app.register(named(publicRoutes), { platform, rateLimiter });
+  await app.register(named(verifyPage), { file: join(options.console, '../verify.html') });
+  if (options.docs !== undefined) await app.register(named(guideRoutes), { folder: options.docs });
+  await app.register(named(consoleRoutes), { folder: options.console });
   return app;
 }
+
+/** Fastify looks for the name of a plugin through all loaded modules, unless the plugin says it. */
+const named = <Plugin extends (...given: never[]) => unknown>(plugin: Plugin): Plugin =>
+  Object.assign(plugin, { [Symbol.for('fastify.display-name')]: plugin.name });
 
 const NO_HOST = badHost();
 

@@ -1,18 +1,15 @@
 /** The README's first queries over HTTP and through the typed client. */
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GraphQLClient } from 'graphql-request';
 import { ITEM_SCORES, OWN_ASSESSMENTS, UNIT_SCORES } from '../client/queries.js';
 import { kaoping, type Started, startProcess } from '../setup/process.js';
+import { copySample } from '../setup/sample-folder.js';
 
 let folder: string;
 let server: Started;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'kaoping-first-'));
-  // PostgreSQL runs as another user if the tests run as root.
-  await chmod(folder, 0o755);
+  folder = await copySample();
   server = await startProcess({ KAOPING_DATA: folder, LOG_LEVEL: 'warn' });
 });
 afterAll(async () => {

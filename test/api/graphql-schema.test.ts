@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
   buildSchema as fromText,
   type GraphQLSchema,
+  introspectionFromSchema,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -12,6 +13,7 @@ import {
   isSpecifiedScalarType,
   lexicographicSortSchema,
   printSchema,
+  validateSchema,
 } from 'graphql';
 import { buildSchema } from '../../resolvers/schema.js';
 
@@ -31,6 +33,11 @@ describe('the schema', () => {
   let schema: GraphQLSchema;
   beforeAll(async () => {
     schema = await buildSchema();
+  });
+
+  it('is valid, and answers what it consists of', () => {
+    expect(validateSchema(schema)).toEqual([]);
+    expect(introspectionFromSchema(schema).__schema.queryType.name).toBe('Query');
   });
 
   it('describes every type, field, argument and value in Chinese and English', () => {

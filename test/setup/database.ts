@@ -74,8 +74,7 @@ const TEMPLATE_LOCK = 4_120_250_146;
 /** @returns the name of the template's database, which is made by the first test file that asks for it */
 async function templateOf({ name, fill }: Template): Promise<string> {
   const template = `template_${name}`;
-  await onServer(serverUrl(), async (client) => {
-    await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+  await underTestLock(TEMPLATE_LOCK, async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [template]);
     if (rowCount === 1) return;
     // It has another name until it is complete, so that a test file that fails here leaves no incomplete template.
@@ -88,6 +87,13 @@ async function templateOf({ name, fill }: Template): Promise<string> {
   });
   return template;
 }
+
+/** Does something while no other test file of the run does anything under the same lock. */
+export const underTestLock = (lock: number, task: (client: pg.Client) => Promise<unknown>): Promise<void> =>
+  onServer(serverUrl(), async (client) => {
+    await client.query('select pg_advisory_lock($1)', [lock]);
+    await task(client);
+  });
 
 function serverUrl(): string {
   const server = process.env.KAOPING_TEST_DATABASE_URL;

@@ -22,6 +22,8 @@ export default async function startPostgres() {
     const server = await openEmbedded(folder, { settings: UNSAFE });
     globalThis.kaopingTestServer = { server, folder };
     process.env.KAOPING_TEST_DATABASE_URL = server.url;
+    // test/setup/sample-folder.ts makes it when the first test file needs it.
+    process.env.TEST_SAMPLE_FOLDER = join(folder, 'sample');
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;

@@ -1,11 +1,11 @@
 /** The console in a real browser, before the real server with its sample. */
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import chromiumBinary from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { kaoping, startProcess } from '../setup/process.js';
+import { copySample } from '../setup/sample-folder.js';
 
 export interface Console {
   readonly url: string;
@@ -76,9 +76,7 @@ async function server(
 ): Promise<{ url: string; password: string; folder: string; stop: () => Promise<void> }> {
   const { CONSOLE_URL: running, CONSOLE_PASSWORD: known = '' } = process.env;
   if (running !== undefined) return { url: running, password: known, folder: '', stop: async () => undefined };
-  const folder = await mkdtemp(join(tmpdir(), 'kaoping-web-'));
-  // PostgreSQL runs as another user where the tests run as root.
-  await chmod(folder, 0o755);
+  const folder = await copySample();
   const started = await startProcess({ KAOPING_DATA: folder, LOG_LEVEL: 'warn', ...env });
   return {
     url: started.url,
