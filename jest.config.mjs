@@ -52,6 +52,7 @@ export default {
     room('storage'),
     room('documents'),
     room('publication'),
+    room('verification'),
     room('audit', withDatabase),
     room('db', withDatabase),
     room('api', withDatabase),

@@ -18,6 +18,9 @@ export type DocumentId = Branded<'DocumentId'>;
 /** Of somebody in a step of an approval. */
 export type ReplacementId = Branded<'ReplacementId'>;
 export type ObservationId = Branded<'ObservationId'>;
+/** Of the draw from a closed list of figures. */
+export type SampleId = Branded<'SampleId'>;
+export type RestDecisionId = Branded<'RestDecisionId'>;
 export type AdjustmentId = Branded<'AdjustmentId'>;
 export type FileId = Branded<'FileId'>;
 export type UploadId = Branded<'UploadId'>;

@@ -14,6 +14,7 @@ import * as personal from './personal.js';
 import * as plan from './plan.js';
 import * as publication from './publication.js';
 import * as recusal from './recusal.js';
+import * as sampling from './sampling.js';
 import * as scheme from './scheme.js';
 import * as schemeDraft from './scheme-draft.js';
 import * as substitution from './substitution.js';
@@ -45,6 +46,9 @@ export const entities = [
   collection.Milestone,
   collection.Adjustment,
   collection.BundleFile,
+  sampling.Sample,
+  sampling.SampleFigure,
+  sampling.RestDecision,
   file.File,
   file.FileCitation,
   file.FileUpload,

@@ -24,6 +24,7 @@ import './publication.js';
 import './reading.js';
 import './recusal.js';
 import './requests.js';
+import './sampling.js';
 import './schemes.js';
 import './second-factor.js';
 import './sign-in.js';

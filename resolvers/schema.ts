@@ -12,6 +12,7 @@ import { AuditResolver } from './audit.js';
 import { AuditWitnessResolver } from './audit-witness.js';
 import { CalendarResolver } from './calendar.js';
 import { CollectionResolver } from './collection.js';
+import { SamplingResolver } from './sampling.js';
 import { CycleResolver } from './cycle.js';
 import { DeliveryResolver } from './delivery.js';
 import { DocumentResolver } from './document.js';
@@ -68,6 +69,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   SchemePreviewResolver,
   ScoringMethodsResolver,
   CollectionResolver,
+  SamplingResolver,
   CycleResolver,
   CalendarResolver,
   AuditResolver,

@@ -39,6 +39,8 @@ export interface LockedFigure extends Reported {
   readonly by: readonly string[];
   /** Persons who verified it last; empty if it is not verified. */
   readonly verifiedBy: readonly string[];
+  /** It was returned and is not submitted again yet, even if it was saved since. */
+  readonly isReturned: boolean;
 }
 
 interface Row extends Reported {
@@ -87,8 +89,8 @@ export async function lockFigures(
     const row = found.get(index);
     if (row === undefined) throw noSuchFigure(key.measure, key.unit, key.year);
     const { n: _, status, revision, ...rest } = row;
-    const { by = [], verifiedBy = [] } = hands.get(row.id ?? '') ?? {};
-    return { ...rest, key, status: status ?? 'DRAFT', revision: revision ?? 0, by, verifiedBy };
+    const { by = [], verifiedBy = [], isReturned = false } = hands.get(row.id ?? '') ?? {};
+    return { ...rest, key, status: status ?? 'DRAFT', revision: revision ?? 0, by, verifiedBy, isReturned };
   });
 }
 
@@ -98,6 +100,7 @@ export const ENTERING: readonly ObservationAction[] = ['SAVE', 'SUBMIT', 'CORREC
 interface Hands {
   readonly by: readonly string[];
   readonly verifiedBy: readonly string[];
+  readonly isReturned: boolean;
 }
 
 /** Who entered, submitted and verified what the figures say now: the hands since the last verification before these. */
@@ -130,6 +133,7 @@ async function handsOf(
         {
           by: persons(entered),
           verifiedBy: isVerified && last ? persons([last]) : [],
+          isReturned: revisions.findLast(({ status }) => status !== 'DRAFT')?.status === 'RETURNED',
         },
       ];
     }),
@@ -175,7 +179,7 @@ function keysOf(cycle: DueCycle): ReadonlySet<string> {
 export function factsOf(figure: LockedFigure, judged: Judging, action: ObservationAction): ObservationFacts {
   const key = dueKey({ ...figure.key, unitId: figure.unitId });
   const cycles = judged.due.filter((cycle) => keysOf(cycle).has(key));
-  const returned = figure.status === 'RETURNED';
+  const { isReturned: returned } = figure;
   const collecting = cycles.filter(
     ({ state }) =>
       state === 'COLLECTING' || (returned && (state === 'VERIFYING' || state === 'GRADING' || state === 'REVIEWING')),

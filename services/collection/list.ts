@@ -99,8 +99,8 @@ export async function dueFigures(
           remark: present?.remark ?? null,
           lastYear: before && { value: before.value, numerator: before.numerator, denominator: before.denominator },
           target: targets.get(`${figure.measure} ${figure.unitId}`) ?? targets.get(`${figure.measure} `) ?? null,
-          returnedBecause: present?.status === 'RETURNED' ? (reasons.get(present.id) ?? null) : null,
-          allowedActions: actionsOn(viewer, figure, present, judged, hands),
+          returnedBecause: reasons.get(present?.id ?? '') ?? null,
+          allowedActions: actionsOn(viewer, figure, present, judged, { ...hands, returned: reasons }),
         };
       })
       .filter(({ state }) => states?.includes(state) ?? true);
@@ -154,18 +154,18 @@ async function targetsOf(
   return new Map(found.map(({ measure, unit, target }) => [`${measure} ${unit ?? ''}`, target]));
 }
 
-/** The reason of the last return of each returned figure. */
+/** The reason of the last return of each figure that was returned and is not submitted again yet. */
 async function reasonsOf(rows: Rows, district: DistrictId, stored: readonly Stored[]): Promise<Map<string, string>> {
-  const ids = stored.filter(({ status }) => status === 'RETURNED').map(({ id }) => id);
+  const ids = stored.filter(({ status }) => status === 'RETURNED' || status === 'DRAFT').map(({ id }) => id);
   if (ids.length === 0) return new Map();
-  const found = await rows.query<{ id: string; reason: string }>(
-    `select distinct on (r.observation_id) r.observation_id as id, r.reason
+  const found = await rows.query<{ id: string; status: string; reason: string | null }>(
+    `select distinct on (r.observation_id) r.observation_id as id, r.status, r.reason
      from observation_revision r
-     where r.district_id = $1 and r.observation_id = any ($2::uuid[]) and r.status = 'RETURNED' and r.reason is not null
+     where r.district_id = $1 and r.observation_id = any ($2::uuid[]) and r.status <> 'DRAFT'
      order by r.observation_id, r.revision desc`,
     [district, ids],
   );
-  return new Map(found.map(({ id, reason }) => [id, reason]));
+  return new Map(found.filter(({ status }) => status === 'RETURNED').map(({ id, reason }) => [id, reason ?? '']));
 }
 
 /** Which of the figures the viewer has entered or submitted, and which the viewer verified last. */
@@ -198,12 +198,17 @@ interface ViewerHands {
   readonly verified: ReadonlySet<string>;
 }
 
+interface Hands extends ViewerHands {
+  /** Figures that were returned and are not submitted again yet. */
+  readonly returned: ReadonlyMap<string, string>;
+}
+
 function actionsOn(
   viewer: Viewer,
   figure: DueFigure,
   present: Stored | undefined,
   judged: Judging,
-  hands: ViewerHands,
+  hands: Hands,
 ): ActionOption<ObservationAction, string>[] {
   if (viewer.via === 'TOKEN') return [];
   const locked = {
@@ -212,6 +217,7 @@ function actionsOn(
     status: present?.status ?? 'DRAFT',
     by: present !== undefined && hands.entered.has(present.id) ? judged.persons : [],
     verifiedBy: present !== undefined && hands.verified.has(present.id) ? judged.persons : [],
+    isReturned: present !== undefined && hands.returned.has(present.id),
   } as unknown as LockedFigure;
   return allowedActions(observationStates, viewer.roles, locked.status, factsOf(locked, judged, 'SAVE'));
 }

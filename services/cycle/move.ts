@@ -47,6 +47,7 @@ export const factsOf = ({ officialRun }: Pick<LockedCycle, 'officialRun'>): Cycl
 
 /** Actions that decide on the results of all units, which nobody takes who is recused from one of them. */
 export const DECIDING: readonly CycleAction[] = [
+  'VERIFY_REST',
   'GRADE_OFFICIALLY',
   'ADOPT',
   'START_REVIEW',

@@ -11,6 +11,8 @@ export const CYCLE_ACTIONS = [
   'OPEN_COLLECTION',
   'START_VERIFYING',
   'REOPEN_COLLECTION',
+  'DRAW_SAMPLE',
+  'VERIFY_REST',
   'START_GRADING',
   'GRADE',
   'GRADE_OFFICIALLY',
@@ -138,6 +140,19 @@ export const cycleStates = defineMachine<
       name: { zh: '退回填报', en: 'reopen collection' },
       from: ['VERIFYING'],
       to: 'COLLECTING',
+      roles: ['OFFICE'],
+    },
+    // Figures are drawn once collection is closed; those that were not drawn are accepted by one decision.
+    DRAW_SAMPLE: {
+      name: { zh: '抽样', en: 'draw a sample' },
+      from: ['VERIFYING', 'GRADING'],
+      to: 'STAYS',
+      roles: ['OFFICE'],
+    },
+    VERIFY_REST: {
+      name: { zh: '批准未抽中的数据', en: 'accept the figures that were not drawn' },
+      from: ['VERIFYING', 'GRADING'],
+      to: 'STAYS',
       roles: ['OFFICE'],
     },
     START_GRADING: {

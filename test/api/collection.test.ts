@@ -313,6 +313,10 @@ describe('the last day', () => {
     await dates(addDays(today(), -1));
     expect(await act('verifier', 'returnObservations', 'A', 2, '请附说明', 'CAMPUS')).toBe(1);
     expect((await save('reporter', 'A', 'value: 1, remark: "附上"', 3, 'CAMPUS')).saveObservations.saved).toBe(1);
+    // Saved in between, it is still a returned one: with its reason, and without a last day.
+    expect((await one('reporter', 'A', 'CAMPUS')).returnedBecause).toBe('请附说明');
+    expect(await act('head', 'submitObservations', 'A', 4, '', 'CAMPUS')).toBe(1);
+    expect((await one('reporter', 'A', 'CAMPUS')).returnedBecause).toBeNull();
   });
 });
 

@@ -230,6 +230,8 @@ export type CycleAction =
   | 'ADOPT'
   /** 归档 · Close */
   | 'CLOSE'
+  /** 抽样 · Draw a sample */
+  | 'DRAW_SAMPLE'
   /** 试评 · Grade on trial */
   | 'GRADE'
   /** 正式评分 · Grade officially */
@@ -264,6 +266,8 @@ export type CycleAction =
   | 'START_VERIFYING'
   /** 接收既有数据 · Take over verified figures */
   | 'TAKE_OVER'
+  /** 批准未抽中的数据 · Accept the figures that were not drawn */
+  | 'VERIFY_REST'
   /** 随通报撤回 · Withdraw with its notice */
   | 'WITHDRAW_NOTICE';
 

@@ -380,6 +380,10 @@ export const CYCLE_ACTION = {
     "zh": "归档",
     "en": "Close"
   },
+  "DRAW_SAMPLE": {
+    "zh": "抽样",
+    "en": "Draw a sample"
+  },
   "GRADE": {
     "zh": "试评",
     "en": "Grade on trial"
@@ -447,6 +451,10 @@ export const CYCLE_ACTION = {
   "TAKE_OVER": {
     "zh": "接收既有数据",
     "en": "Take over verified figures"
+  },
+  "VERIFY_REST": {
+    "zh": "批准未抽中的数据",
+    "en": "Accept the figures that were not drawn"
   },
   "WITHDRAW_NOTICE": {
     "zh": "随通报撤回",
@@ -762,6 +770,21 @@ export const DOCUMENT_STATE = {
   "WITHDRAWN": {
     "zh": "已撤回",
     "en": "Withdrawn"
+  }
+} as const;
+
+export const DRAW_REASON = {
+  "CHECK": {
+    "zh": "有疑问，须核验",
+    "en": "Verified because of an open check or a claim that it does not apply"
+  },
+  "RANDOM": {
+    "zh": "随机抽中",
+    "en": "Drawn at random"
+  },
+  "REST": {
+    "zh": "未抽中",
+    "en": "Not drawn"
   }
 } as const;
 
