@@ -26,7 +26,8 @@ export class SamplingResolver {
   }
 
   @FieldResolver(() => [SampleFigure], {
-    description: '须逐个核验的数据；要全部封存清单则列出全部三种 · The figures to verify; all three reasons give the whole closed list',
+    description:
+      '须逐个核验的数据；要全部封存清单则列出全部三种 · The figures to verify; all three reasons give the whole closed list',
   })
   figures(
     @Root() { id }: Pick<SampleFound, 'id'>,
@@ -68,7 +69,8 @@ export class SamplingResolver {
   }
 
   @Mutation(() => FiguresResult, {
-    description: '批准未抽中的数据，写明所依据的抽样结果 · Accept the figures that were not drawn, citing what the sample shows',
+    description:
+      '批准未抽中的数据，写明所依据的抽样结果 · Accept the figures that were not drawn, citing what the sample shows',
   })
   async verifyRest(
     @Ctx() { platform, viewer }: SignedIn,

@@ -12,7 +12,6 @@ import { AuditResolver } from './audit.js';
 import { AuditWitnessResolver } from './audit-witness.js';
 import { CalendarResolver } from './calendar.js';
 import { CollectionResolver } from './collection.js';
-import { SamplingResolver } from './sampling.js';
 import { CycleResolver } from './cycle.js';
 import { DeliveryResolver } from './delivery.js';
 import { DocumentResolver } from './document.js';
@@ -28,6 +27,7 @@ import { IndicatorResolver, KeyProjectResolver, PlanResolver, TaskResolver } fro
 import { PublicationOfDocumentResolver, PublicationResolver } from './publication.js';
 import { RecusalResolver } from './recusal.js';
 import { RowsResolver } from './rows.js';
+import { SamplingResolver } from './sampling.js';
 import { SchemeItemResolver, SchemeResolver } from './scheme.js';
 import { SchemeDraftResolver } from './scheme-draft.js';
 import { SchemePreviewResolver } from './scheme-preview.js';

@@ -108,7 +108,10 @@ export class SampleFigure {
   @Field(() => DrawReasonEnum, { description: '是否须逐个核验 · Why it is drawn' })
   reason!: string;
 
-  @Field(() => Int, { nullable: true, description: '在本指标随机次序中的位次 · Place in the random order of its measure' })
+  @Field(() => Int, {
+    nullable: true,
+    description: '在本指标随机次序中的位次 · Place in the random order of its measure',
+  })
   place!: number | null;
 
   @Field(() => Boolean, { description: '已核验 · Verified' })
@@ -119,7 +122,8 @@ export class SampleFigure {
 }
 
 @ObjectType({
-  description: '一次结束填报后的抽样，任何人可重算 · The sample of a closing; anybody can draw it again (docs/sampling.md)',
+  description:
+    '一次结束填报后的抽样，任何人可重算 · The sample of a closing; anybody can draw it again (docs/sampling.md)',
   simpleResolvers: true,
 })
 export class Sample {
@@ -168,7 +172,9 @@ export class SampleResult {
   @Field(() => Sample, { nullable: true, description: '抽样；有问题时为空 · The sample; null if there are problems' })
   sample!: Sample | null;
 
-  @Field(() => [Problem], { description: '需要改正的问题；有问题时未抽样 · Problems; if there are any, nothing is drawn' })
+  @Field(() => [Problem], {
+    description: '需要改正的问题；有问题时未抽样 · Problems; if there are any, nothing is drawn',
+  })
   problems!: Problem[];
 }
 

@@ -1,7 +1,7 @@
 /** 封存清单: the figures that were submitted when collection was closed, and the entry of the audit log that closed it. */
 import type { CycleId, DistrictId, ObservationId, UnitId } from '../../entities/ids.js';
 import type { MeasureCode } from '../../scoring/input.js';
-import { dueKey, type DueCycle, type DueFigure } from '../collection/due.js';
+import { type DueCycle, type DueFigure, dueKey } from '../collection/due.js';
 import type { Transaction } from '../in-transaction.js';
 import type { ClosedFigure } from './draw.js';
 

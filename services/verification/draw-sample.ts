@@ -176,10 +176,8 @@ async function extend(
      where district_id = $1 and sample_id = $2 and reason = 'REST' and observation_id = any ($3::uuid[])`,
     [district, id, drawn],
   );
-  await tx.query('update sample set share = $3, revision = revision + 1, drawn_at = $4 where district_id = $1 and id = $2', [
-    district,
-    id,
-    share,
-    tx.now,
-  ]);
+  await tx.query(
+    'update sample set share = $3, revision = revision + 1, drawn_at = $4 where district_id = $1 and id = $2',
+    [district, id, share, tx.now],
+  );
 }

@@ -8,7 +8,14 @@ import { dueOfScheme } from '../collection/due.js';
 import type { Platform } from '../platform.js';
 import { closingOf } from './closed-list.js';
 import type { DrawReason } from './draw.js';
-import { type MeasureResult, PRESENT_FIGURES, resultsOf, type SampleResult, total, unfinished } from './sample-counts.js';
+import {
+  type MeasureResult,
+  PRESENT_FIGURES,
+  resultsOf,
+  type SampleResult,
+  total,
+  unfinished,
+} from './sample-counts.js';
 
 export interface RestDecisionRow {
   readonly measures: readonly MeasureCode[];

@@ -108,6 +108,10 @@ const ROOTS: Readonly<Record<string, string>> = {
     'mutation { withdrawVerification(figures: [{ scope: "x", measure: "x", unit: "x", year: 2025, revision: 0 }], reason: "x") { problems { code } } }',
   correctObservations:
     'mutation { correctObservations(figures: [{ scope: "x", measure: "x", unit: "x", year: 2025, revision: 0 }], reason: "x") { problems { code } } }',
+  sample: '{ sample(scheme: "s-2025") { seed } }',
+  drawSample: 'mutation { drawSample(scheme: "s-2025", share: "0.1") { problems { code } } }',
+  verifyRest:
+    'mutation { verifyRest(scheme: "s-2025", seen: { drawn: 1, wrong: 0 }, reason: "x") { problems { code } } }',
   adjustments: '{ adjustments(scheme: "s-2025") { code } }',
   attachEvidence:
     'mutation { attachEvidence(figure: { scope: "x", measure: "x", unit: "x", year: 2025 }, files: []) { problems { code } } }',

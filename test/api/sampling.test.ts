@@ -1,11 +1,15 @@
 /** 抽样核验, over the API: drawn once collection is closed, and the rest accepted by one decision. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { branded } from '../../scoring/brand.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import { verifyAudit } from '../../services/audit/verify.js';
 import { loadBundle } from '../../services/load/index.js';
 import { draw } from '../../services/verification/draw.js';
+import { drawSample } from '../../services/verification/draw-sample.js';
 import { bundleOf } from '../setup/bundle-folder.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
 import { moveCycle } from '../setup/sample-year.js';
+import { signInAs } from '../setup/services.js';
 
 let server: TestServer;
 const cookies: Record<string, string> = {};
@@ -121,6 +125,12 @@ describe('a sample', () => {
     expect(await accept('office', [0, 0])).toBe('NO_SAMPLE');
     for (const share of ['0', '1.1', '0.12345']) expect(await drawn('office', share)).toBe('SHARE_OUT_OF_RANGE');
     expect(await drawn('office', '0.2', ', limit: "2"')).toBe('LIMIT_OUT_OF_RANGE');
+    const { viewer } = await signInAs(server.platform, await server.account(['OFFICE']));
+    const wish = { scheme: branded<SchemeCode>('s'), share: '0', limit: '0', revision: null };
+    await expect(drawSample(server.platform, viewer, wish)).rejects.toMatchObject({
+      reason: 'BAD_SAMPLE',
+      fields: [{ field: 'share' }, { field: 'limit' }],
+    });
     expect(await drawn('office', '0.2', ', limit: "0.4"')).toBe(4);
   });
 
@@ -211,7 +221,10 @@ describe('the rest', () => {
     expect(decisions).toEqual([
       { measures: ['B', 'C'], figures: 4, drawn: 12, wrong: 1, bound: 0.3387, reason: '抽样合格' },
     ]);
-    const { dueFigures } = await ask('office', '{ dueFigures(scheme: "s", measures: ["B"]) { counts { state count } } }');
+    const { dueFigures } = await ask(
+      'office',
+      '{ dueFigures(scheme: "s", measures: ["B"]) { counts { state count } } }',
+    );
     expect(dueFigures.counts).toEqual([{ state: 'VERIFIED', count: 10 }]);
     expect(await drawn('office', '0.7')).toBe('DRAW_IS_FINAL');
     expect(await accept('office', [12, 1])).toBe('NOTHING_LEFT');
@@ -236,7 +249,10 @@ describe('the rest', () => {
     // Four figures of A are left, and each is drawn by a share of 1.
     expect(await drawn('office', '1')).toBe(4);
     await moveCycle(server.platform, server.district.id, 's', 'REOPEN_COLLECTION');
-    const { dueFigures } = await ask('office', '{ dueFigures(scheme: "s", states: [SUBMITTED]) { rows { measure unit revision } } }');
+    const { dueFigures } = await ask(
+      'office',
+      '{ dueFigures(scheme: "s", states: [SUBMITTED]) { rows { measure unit revision } } }',
+    );
     for (const { measure, unit, revision } of dueFigures.rows)
       await act('verifier', 'verifyObservations', measure, unit, revision);
     await moveCycle(server.platform, server.district.id, 's', 'START_VERIFYING');

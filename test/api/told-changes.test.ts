@@ -32,6 +32,7 @@ import { loadBundle } from '../../services/load/index.js';
 import { BundleFolder, bundleOf, PLAN } from '../setup/bundle-folder.js';
 import { eventually } from '../setup/process.js';
 import { approvedNotice, moveCycle } from '../setup/sample-year.js';
+import { drawAndVerify } from '../setup/sampled.js';
 import { PASSWORD } from '../setup/services.js';
 import { announcing } from '../setup/uploads.js';
 import { type Api, type Ask, openApi } from './graphql-client.js';
@@ -336,6 +337,10 @@ describe('what a mutation changes is announced', () => {
     withdrawVerification: () =>
       verifier(`mutation { withdrawVerification(figures: [{ ${figure(7)} }], reason: "x") { problems { code } } }`),
     correctObservations: () => onFigure(office, 'correct', 9, ', value: 2', ', reason: "x"'),
+    verifyRest: () =>
+      office(
+        `mutation { verifyRest(scheme: "sampled", seen: { drawn: ${seen.drawn}, wrong: ${seen.wrong} }, reason: "x") { problems { code } } }`,
+      ),
     signOutEverywhere: () => leaver('mutation { signOutEverywhere { ended } }'),
   };
 
@@ -358,6 +363,19 @@ describe('what a mutation changes is announced', () => {
       await moveCycle(api.platform, api.fixture.district, 'collecting', 'OPEN_COLLECTION');
     },
     returnObservations: () => onFigure(head, 'submit', 3),
+    verifyRest: async () => {
+      const { platform, fixture } = api;
+      const bundle = await bundleOf({
+        'units.csv': 'code,name,category,group,parent\nP001,P001,SCHOOL,ALL,\nP002,P002,SCHOOL,ALL,\n',
+        'scheme.yaml':
+          'code: sampled\nname: 方案\nyear: 2026\nitems:\n  - { code: D, name: D, points: 10, method: { kind: LINEAR, points: [[0, 0], [1, 1]] } }\n',
+        'observations.csv': 'measure,unit,year,value,status\nD,P001,2026,1,SUBMITTED\nD,P002,2026,1,SUBMITTED\n',
+      });
+      await loadBundle(platform, fixture.district, bundle);
+      await moveCycle(platform, fixture.district, 'sampled', 'OPEN_COLLECTION', 'START_VERIFYING');
+      const people = { office: await api.viewer(['OFFICE']), verifier: await api.viewer(['VERIFIER']) };
+      seen = await drawAndVerify(platform, people, 'sampled');
+    },
     verifyObservations: () => onFigure(head, 'submit', 5),
     correctObservations: () => onFigure(verifier, 'verify', 8),
     publish: async () => {
@@ -365,6 +383,7 @@ describe('what a mutation changes is announced', () => {
       notice = await approvedNotice(api.platform, api.fixture.district, 's-2025');
     },
   };
+  let seen = { drawn: 0, wrong: 0 };
   let notice = '';
   let created = '';
 
@@ -373,15 +392,17 @@ describe('what a mutation changes is announced', () => {
     expect(await untold(mutations[mutation] as () => Promise<unknown>, api.fixture.district)).toEqual([]);
   });
 
-  it('by every other only where nothing that is watched changes: they keep analyses, calendars, notifications, documents, approvals, files, second factors, saved views and drafts', () => {
+  it('by every other only where nothing that is watched changes: they keep analyses, calendars, samples, notifications, documents, approvals, files, second factors, saved views and drafts', () => {
     const others = Object.keys(api.schema.getMutationType()?.getFields() ?? {}).filter(
       // Labels of categories and groups are read anew each time.
       (field) => !(field in mutations) && field !== 'saveUnitClass',
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
+      'sample',
+      'sample_figure',
       'analysis',
       'calendar_year',
       'unit_class',

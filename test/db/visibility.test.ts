@@ -146,7 +146,11 @@ const EXPECTED: Record<string, Expected> = {
   indicator_value: { OFFICE: ALL, INSPECTOR: ALL, OVERSIGHT: ALL, BI: ALL },
   // For each unit: verified and returned in a year with official results, verified in one without.
   observation: { ...FIGURES, UNIT_HEAD: 6, UNIT_REPORTER: 6, BI: 3 },
-  observation_revision: { ...FIGURES, UNIT_HEAD: 6, UNIT_REPORTER: 6 },
+  // Those of the year without results were verified since.
+  observation_revision: { ...FIGURES, UNIT_HEAD: 8, UNIT_REPORTER: 8 },
+  sample: DISTRICT_FIGURES,
+  sample_figure: DISTRICT_FIGURES,
+  rest_decision: DISTRICT_FIGURES,
   mark: DISTRICT_FIGURES,
   milestone: FIGURES,
   adjustment: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 2 },

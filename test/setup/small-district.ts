@@ -1,6 +1,6 @@
 /**
  * A small district with rows in every table: three units, a published result, one under review, and a trial run of a
- * year in preparation. All of it comes from bundles and services, as in a real district; but for files (`files-by-sql.ts`).
+ * year that is being verified. All of it comes from bundles and services, as in a real district; but for files (`files-by-sql.ts`).
  */
 
 import pg from 'pg';
@@ -54,6 +54,7 @@ import { publishDocument } from '../../services/publication/publish.js';
 import { saveBurdenWords } from '../../services/scheme/burden-words.js';
 import { restoreDraft } from '../../services/scheme/save-draft.js';
 import { draftFromScheme } from '../../services/scheme/start-draft.js';
+import { verifyRest } from '../../services/verification/verify-rest.js';
 import { bundleOf } from './bundle-folder.js';
 import { createTestDatabase, type Template, type TestDatabase } from './database.js';
 import { draftTwice, moveDocument } from './documents.js';
@@ -61,6 +62,8 @@ import { addFilesBySql } from './files-by-sql.js';
 import { gradedOfficially, published } from './graded.js';
 import { addNoticesBySql } from './notices-by-sql.js';
 import { settingsFor } from './provider-settings.js';
+import { moveCycle } from './sample-year.js';
+import { drawAndVerify } from './sampled.js';
 import { addTestAccount, openPlatform, signInAs } from './services.js';
 import { codeAt } from './visitor.js';
 
@@ -95,9 +98,9 @@ projects:
 `;
 const TARGETS = `indicator,unit,year,target\nP01,,2025,1\n${rows((unit) => `P01,${unit},2025,1`)}`;
 
-/** Figures of units: verified and returned ones of 2025, and verified ones of 2019. */
+/** Figures of units: verified and returned ones of 2025, and ones of 2019 that are verified by a sample later. */
 const FIGURES_2025 = `measure,unit,year,value,status\n${rows((unit) => `P01,${unit},2025,1,VERIFIED\nP02,${unit},2025,1,RETURNED`)}`;
-const FIGURES_2019 = `measure,unit,year,value,status\n${rows((unit) => `P01,${unit},2019,1,VERIFIED`)}`;
+const FIGURES_2019 = `measure,unit,year,value,status\n${rows((unit) => `P01,${unit},2019,1,SUBMITTED`)}`;
 
 const schemeOf = (code: string, year: number, more = '') => `code: ${code}
 name: S
@@ -140,6 +143,7 @@ export async function addSmallDistrict(platform: Platform, databaseUrl: string, 
   await gradedOfficially(platform, district.id, 'S1');
   const review = { scheme: branded<SchemeCode>('S1'), action: 'START_REVIEW', revision: null, document: null } as const;
   await advanceCycleAs(platform, sampleActor('OFFICE'), systemClaims(district.id), review);
+  await verifyBySample(platform, district);
   const trial = await gradeFromCommand(platform, district.id, branded('S2'), { official: false, document: '' });
   await executeRun(platform, { district: district.id, run: trial.id });
   const claims = systemClaims(district.id);
@@ -156,6 +160,19 @@ export async function addSmallDistrict(platform: Platform, databaseUrl: string, 
   await saveUnitClass(platform, changing, { kind: 'GROUP', code: 'G1', zh: '一组', en: null }, null);
   await addAccounts(platform, district, run);
   await createBiRole(platform, databaseUrl, district, 'x');
+}
+
+/** Collects the year in preparation: one figure is drawn and verified, and the office accepts the others. */
+async function verifyBySample(platform: Platform, { id, code }: DistrictFound): Promise<void> {
+  await moveCycle(platform, id, 'S2', 'OPEN_COLLECTION', 'START_VERIFYING');
+  const viewer = async (role: 'OFFICE' | 'VERIFIER') => {
+    const name = `${nameOf(code, role)}-sampling`;
+    await addTestAccount(platform, id, { name, roles: [role] });
+    return (await signInAs(platform, name)).viewer;
+  };
+  const office = await viewer('OFFICE');
+  const seen = await drawAndVerify(platform, { office, verifier: await viewer('VERIFIER') }, 'S2');
+  await verifyRest(platform, office, { scheme: branded('S2'), measures: null, seen, reason: 'x' });
 }
 
 /** A head, an administrator, somebody of the office and an approver, each with a session, a token, a second factor and an identity. */

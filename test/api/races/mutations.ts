@@ -11,6 +11,7 @@ import { COLLECTION } from './collection.js';
 import { DOCUMENTS } from './documents.js';
 import { enrolledPerson } from './enrolled.js';
 import { type Change, DONE, type Race, TOLD } from './race.js';
+import { SAMPLING } from './sampling.js';
 import { SCHEME_DRAFTS } from './scheme-drafts.js';
 import { type Person, SCHEME, tomorrow, type World } from './world.js';
 import { YEAR } from './year.js';
@@ -95,6 +96,7 @@ interface SavedAnswer {
 export const MUTATIONS: Readonly<Record<string, Race>> = {
   ...COLLECTION,
   ...DOCUMENTS,
+  ...SAMPLING,
   ...SCHEME_DRAFTS,
   ...YEAR,
   advanceCycle: {
