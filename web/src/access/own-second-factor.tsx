@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Failure } from '../api/failure';
 import { send } from '../api/session';
+import { useViewer } from '../api/viewer';
 import { useFormats } from '../language/formats';
 import { useWords } from '../language/words';
 import { Heading } from '../layout/heading';
@@ -92,13 +93,14 @@ const NOT_HANDLED = () => false;
 
 function State({ own: { enrolledAt, recoveryCodesLeft, isRequired } }: { readonly own: Own }) {
   const t = useWords(words);
-  const { day } = useFormats();
+  const { dayOf } = useFormats();
+  const { district } = useViewer();
   return (
     <>
       <p role="status">
         {enrolledAt === null
           ? t('notEnrolled')
-          : t('enrolledSince', { day: day(enrolledAt), count: recoveryCodesLeft })}
+          : t('enrolledSince', { day: dayOf(enrolledAt, district.timeZone), count: recoveryCodesLeft })}
       </p>
       {isRequired && <p className="note">{t('isRequired')}</p>}
     </>

@@ -1,5 +1,5 @@
 /** Descriptions of the schema are `中文 · English`. */
-import type { Language } from '../language/i18n';
+import type { Language } from '../language/tag';
 
 export function described(description: string | null | undefined, language: Language): string {
   const [zh = '', ...en] = (description ?? '').split(' · ');

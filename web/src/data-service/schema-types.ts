@@ -1,6 +1,6 @@
 /** The schema of the API, as introspection describes it, in a form that a page can search. */
 import type { IntrospectionInputTypeRef, IntrospectionOutputTypeRef, IntrospectionQuery } from 'graphql';
-import type { Language } from '../language/i18n';
+import type { Language } from '../language/tag';
 import { described } from './described';
 
 export interface SchemaArgument {

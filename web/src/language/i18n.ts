@@ -1,13 +1,9 @@
 /** The languages of the console. i18next holds the words; each subject brings its own when its pages are loaded. */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-
-export type Language = 'zh' | 'en';
+import { type Language, TAG } from './tag';
 
 const KEPT = 'kaoping.language';
-
-/** The language tag of a page, as the attribute `lang` and `Intl` want it. */
-export const TAG: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 
 /** Chinese, unless the person chose English in this browser before. */
 function kept(): Language {

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { i18next, type Language, languageNow } from './i18n';
+import { i18next, languageNow } from './i18n';
+import type { Language } from './tag';
 
 /** A text in both languages; `{{name}}` is replaced by a value. Where English has a plural, `en` is the singular. */
 export interface Word {

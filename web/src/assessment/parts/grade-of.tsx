@@ -1,4 +1,4 @@
-import { NONE } from '../../language/formats';
+import { NONE } from '../../language/forms';
 import { Grade } from '../../ui/grade';
 
 /** A grade with its place among the grades of the scheme. */

@@ -1,5 +1,6 @@
 import { SCORE_FLAG } from '../../generated/names';
-import { NONE, useFormats } from '../../language/formats';
+import { useFormats } from '../../language/formats';
+import { NONE } from '../../language/forms';
 import { useName, useWords } from '../../language/words';
 import { ItemTrace } from '../../trace/item-trace';
 import { Badge } from '../../ui/badge';

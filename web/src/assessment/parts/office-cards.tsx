@@ -1,5 +1,6 @@
 import { ADJUSTMENT_KIND, INDICATOR_KIND, OBSERVATION_STATUS } from '../../generated/names';
-import { NONE, useFormats } from '../../language/formats';
+import { useFormats } from '../../language/formats';
+import { NONE } from '../../language/forms';
 import { useName, useWords } from '../../language/words';
 import { TableFrame } from '../../layout/table-frame';
 import { Badge, type BadgeTone } from '../../ui/badge';

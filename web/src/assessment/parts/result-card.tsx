@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { CYCLE_STATE } from '../../generated/names';
-import { NONE, useFormats } from '../../language/formats';
+import { useFormats } from '../../language/formats';
+import { NONE } from '../../language/forms';
 import { useName, useWords } from '../../language/words';
 import { UnitTrace } from '../../trace/unit-trace';
 import { Badge } from '../../ui/badge';

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAnswer } from '../../api/use-answer';
+import { useViewer } from '../../api/viewer';
 import type { Role, SystemAccountsQuery } from '../../generated/graphql';
 import { ROLE } from '../../generated/names';
 import { useFormats } from '../../language/formats';
@@ -104,7 +105,8 @@ export function Accounts() {
 function List({ accounts, total }: { readonly accounts: readonly Shown[]; readonly total: number }) {
   const t = useWords(words);
   const role = useName(ROLE);
-  const { day } = useFormats();
+  const { dayOf } = useFormats();
+  const { district } = useViewer();
   const columns: readonly Column<Shown>[] = [
     {
       id: 'name',
@@ -136,7 +138,7 @@ function List({ accounts, total }: { readonly accounts: readonly Shown[]; readon
       id: 'createdAt',
       label: t('createdAt'),
       value: ({ createdAt }) => createdAt,
-      cell: ({ createdAt }) => day(createdAt),
+      cell: ({ createdAt }) => dayOf(createdAt, district.timeZone),
       isOptional: true,
     },
   ];

@@ -1,4 +1,4 @@
-import { NONE } from '../../language/formats';
+import { NONE } from '../../language/forms';
 
 interface Change {
   readonly field: string;

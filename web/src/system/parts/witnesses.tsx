@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAnswer } from '../../api/use-answer';
+import { useViewer } from '../../api/viewer';
 import { useFormats } from '../../language/formats';
 import { useWords } from '../../language/words';
 import { Button } from '../../ui/button';
@@ -15,7 +16,8 @@ import { Answered } from './answered';
 /** Addresses outside that get the signed head each week. */
 export function Witnesses() {
   const t = useWords(words);
-  const { day } = useFormats();
+  const { dayOf } = useFormats();
+  const { district } = useViewer();
   const asked = useAnswer(WITNESSES, {});
   const add = useAct(ADD_WITNESS, true);
   const remove = useAct(REMOVE_WITNESS);
@@ -31,7 +33,7 @@ export function Witnesses() {
             <ul>
               {auditWitnesses.map((one) => (
                 <li key={one.address}>
-                  {one.address} {t('since', { when: day(one.addedAt) })}{' '}
+                  {one.address} {t('since', { when: dayOf(one.addedAt, district.timeZone) })}{' '}
                   <Button
                     size="small"
                     label={`${t('remove')} ${one.address}`}
