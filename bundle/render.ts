@@ -160,6 +160,7 @@ function schemeTree(scheme: SchemeRecord): object {
       bonusCap: number(adjustments.bonusCap),
       deductionCap: number(adjustments.deductionCap),
       totalCap: number(adjustments.totalCap),
+      hearingDays: adjustments.hearingDays,
     }),
     vetoes: some(
       scheme.vetoes.map(({ code, name, gradeAtMost, zero }) =>

@@ -160,13 +160,32 @@ function readAppliesTo(map: MapReader | null): AppliesTo | null {
 
 function readAdjustments(map: MapReader | null): SchemeRecord['adjustments'] {
   if (map === null) return { bonusCap: null, deductionCap: null, totalCap: null };
+  const hearingDays = readHearingDays(map);
   const caps = {
     bonusCap: map.decimal('bonusCap'),
     deductionCap: map.decimal('deductionCap'),
     totalCap: map.decimal('totalCap'),
+    ...(hearingDays === null ? {} : { hearingDays }),
   };
   map.done();
   return caps;
+}
+
+/** Working days. */
+const LONGEST_HEARING = 60;
+
+function readHearingDays(map: MapReader): number | null {
+  return map.value('hearingDays', (text, where) => {
+    const days = integer(text, where);
+    if (days === null || (days >= 1 && days <= LONGEST_HEARING)) return days;
+    map.problems.error(
+      where.line,
+      'BAD_LENGTH',
+      `hearingDays 应为 1 到 ${LONGEST_HEARING} 个工作日`,
+      `hearingDays is 1 to ${LONGEST_HEARING} working days`,
+    );
+    return null;
+  });
 }
 
 function readVeto(map: MapReader): VetoRecord {

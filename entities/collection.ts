@@ -1,11 +1,10 @@
 import { DateTimeType, DateType, DecimalType, JsonType, type Opt, type Ref, UuidType } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { AdjustmentRecord, ObservationStatus } from '../scoring/input.js';
+import type { ObservationStatus } from '../scoring/input.js';
 import { District, Unit } from './org.js';
-import { adjustmentsNotRecused, figuresNotRecused, sheetsNotRecused } from './recused.js';
+import { figuresNotRecused, sheetsNotRecused } from './recused.js';
 import { Cycle } from './scheme.js';
 import {
-  adjustmentsOfUnits,
   figuresOfDistrict,
   observationPolicies,
   observationRevisionPolicies,
@@ -107,24 +106,6 @@ export class Milestone {
   @Property({ type: DecimalType, columnType: 'numeric' }) weight!: string;
   @Property({ type: DateType }) due!: string;
   @Property({ type: DateType, nullable: true }) done!: string | null;
-}
-
-/** 加分、扣分、一票否决: an approved adjustment of one unit's result in one cycle. */
-@Entity({
-  tableName: 'adjustment',
-  rowLevelSecurity: 'force',
-  policies: [...policies(adjustmentsOfUnits, 'grading'), ...adjustmentsNotRecused],
-})
-export class Adjustment {
-  @PrimaryKey({ type: UuidType }) id!: string;
-  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
-  @ManyToOne(() => Cycle, { ref: true }) cycle!: Ref<Cycle>;
-  @ManyToOne(() => Unit, { ref: true }) unit!: Ref<Unit>;
-  @Property({ type: 'text' }) kind!: AdjustmentRecord['kind'];
-  @Property({ type: 'text' }) code!: string;
-  @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) points!: string | null;
-  @Property({ type: 'text', nullable: true }) reason!: string | null;
-  @Property({ type: 'integer' }) position!: number;
 }
 
 /**

@@ -22,6 +22,7 @@ export type ObservationId = Branded<'ObservationId'>;
 export type SampleId = Branded<'SampleId'>;
 export type RestDecisionId = Branded<'RestDecisionId'>;
 export type AdjustmentId = Branded<'AdjustmentId'>;
+export type AdjustmentStepId = Branded<'AdjustmentStepId'>;
 export type FileId = Branded<'FileId'>;
 export type UploadId = Branded<'UploadId'>;
 /** An event that people are to be told of, in the outbox. */

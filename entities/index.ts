@@ -1,5 +1,6 @@
 /** All entities, for the configuration of the ORM. */
 import * as access from './access.js';
+import * as adjustment from './adjustment.js';
 import * as analysis from './analysis.js';
 import * as approval from './approval.js';
 import * as audit from './audit.js';
@@ -44,7 +45,8 @@ export const entities = [
   collection.ObservationRevision,
   collection.Mark,
   collection.Milestone,
-  collection.Adjustment,
+  adjustment.Adjustment,
+  adjustment.AdjustmentStep,
   collection.BundleFile,
   sampling.Sample,
   sampling.SampleFigure,

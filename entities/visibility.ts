@@ -114,8 +114,29 @@ export const scoresOfDistrict = `${inDistrict()} and ${setting('scores')} = 'dis
  */
 export const schemeDrafts = scoresOfDistrict;
 
-/** 加扣分: for the office, and a unit's own for viewers of the unit's scores. */
-export const adjustmentsOfUnits = `${inDistrict()} and (${setting('scores')} = 'district' or (${setting('scores')} = 'units' and unit_id = any (${ownUnits})))`;
+/**
+ * 加扣分: for the office; for viewers of a unit's scores the unit's own. A bonus that is only proposed, or was refused, is
+ * not shown to them; a deduction or veto is, because they are heard on it.
+ */
+export const adjustmentsOfUnits = `${inDistrict()} and (${setting('scores')} = 'district' or (${setting('scores')} = 'units' and unit_id = any (${ownUnits}) and (kind <> 'BONUS' or state in ('CONFIRMED', 'REVOKED'))))`;
+
+const adjustmentOfStep = (condition = 'true') =>
+  `exists (select from adjustment a where a.district_id = adjustment_step.district_id and a.id = adjustment_step.adjustment_id and (${condition}))`;
+
+/**
+ * Acts on visible adjustments. The office adds any; a unit adds only its answer, as long as nothing is decided. The
+ * database cannot know the hearing's last day in the district's zone; the guard of the states table does.
+ */
+export const adjustmentStepPolicies: PolicyDef[] = [
+  { name: 'seen', command: 'select', using: `${inDistrict()} and ${adjustmentOfStep()}` },
+  {
+    name: 'added',
+    command: 'insert',
+    check: `${inDistrict()} and ((${mayWrite('grading')} and ${adjustmentOfStep()}) or (${mayWrite('entries')} and ${setting('scores')} = 'units' and action = 'ANSWER_HEARING' and ${adjustmentOfStep(`a.state = 'PROPOSED' and a.unit_id = any (${ownUnits})`)}))`,
+  },
+  { name: 'changed', command: 'update', using: 'false', check: 'false' },
+  { name: 'removed', command: 'delete', using: 'false' },
+];
 
 /** The process itself, when it keeps the store of files in order: it sees and removes every file of the district. */
 const keepsStorage = mayWrite('storage');
@@ -126,11 +147,15 @@ const citedObservation = (condition = 'true') =>
 const citedAdjustment =
   "subject_type = 'adjustment' and exists (select from adjustment a where a.district_id = file_citation.district_id and a.id = file_citation.subject_id)";
 
+/** Files of what a unit answered in a hearing. */
+const citedAnswer = (condition = 'true') =>
+  `subject_type = 'hearing' and exists (select from adjustment_step s join adjustment a on a.district_id = s.district_id and a.id = s.adjustment_id where s.district_id = file_citation.district_id and s.id = file_citation.subject_id and s.action = 'ANSWER_HEARING' and (${condition}))`;
+
 /**
  * What files are evidence of. A citation is visible to viewers of its subject; where evidence is kept does not concern
  * a tool that reads official figures.
  */
-const citations = `${inDistrict()} and (${keepsStorage} or (${setting('figures')} in ('district', 'units') and ${citedObservation()}) or (${citedAdjustment}))`;
+const citations = `${inDistrict()} and (${keepsStorage} or (${setting('figures')} in ('district', 'units') and ${citedObservation()}) or (${citedAdjustment}) or (${citedAnswer()}))`;
 
 /**
  * A file is cited by a viewer who sees it and its subject. A unit adds evidence until the figure is verified, and takes
@@ -141,7 +166,7 @@ export const citationPolicies: PolicyDef[] = [
   {
     name: 'added',
     command: 'insert',
-    check: `${inDistrict()} and ${mayWrite('files')} and visible_file(file_id) and ((${citedObservation(`o.status in ('DRAFT', 'SUBMITTED', 'RETURNED') or ${mayWrite('figures')}`)}) or (${mayWrite('grading')} and ${citedAdjustment}))`,
+    check: `${inDistrict()} and ${mayWrite('files')} and visible_file(file_id) and ((${citedObservation(`o.status in ('DRAFT', 'SUBMITTED', 'RETURNED') or ${mayWrite('figures')}`)}) or (${mayWrite('grading')} and ${citedAdjustment}) or (${mayWrite('entries')} and ${citedAnswer("a.state = 'PROPOSED'")}))`,
   },
   { name: 'changed', command: 'update', using: 'false', check: 'false' },
   {

@@ -1,5 +1,6 @@
 /** Every refusal, for docs/errors.md. Each file with refusals is imported here. */
 import './accounts.js';
+import './adjustment.js';
 import './analysis.js';
 import './audit.js';
 import './answers.js';

@@ -1,7 +1,7 @@
-/** 文件: files by what cites them, and the figures and adjustments that cite files. */
+/** 文件: files by what cites them, and the figures that cite files. */
 import type { CitingSubject } from '../entities/file.js';
-import type { AdjustmentId, FileId, ObservationId, UnitId } from '../entities/ids.js';
-import type { AdjustmentRecord, MeasureCode, ObservationStatus, SchemeCode, UnitCode } from '../scoring/input.js';
+import type { AdjustmentId, AdjustmentStepId, FileId, ObservationId, UnitId } from '../entities/ids.js';
+import type { MeasureCode, ObservationStatus } from '../scoring/input.js';
 import type { FigureKey } from '../services/files/cite.js';
 import type { StoredFile } from '../services/files/files.js';
 import type { Reader } from './reader.js';
@@ -10,6 +10,7 @@ import type { Reader } from './reader.js';
 interface SubjectIds {
   readonly observation: ObservationId;
   readonly adjustment: AdjustmentId;
+  readonly hearing: AdjustmentStepId;
 }
 
 export interface CitedFile<Id = SubjectIds[CitingSubject]> extends StoredFile {
@@ -54,27 +55,3 @@ export const observationByKey = (reader: Reader, { scope, measure, unit, year }:
      where o.district_id = $1 and o.scope = $2 and o.measure = $3 and u.code = $4 and o.year = $5`,
     [scope, measure, unit, year],
   );
-
-export interface AdjustmentView {
-  readonly id: AdjustmentId;
-  readonly unitId: UnitId;
-  readonly kind: AdjustmentRecord['kind'];
-  readonly code: string;
-}
-
-const ADJUSTMENT = `a.id, a.unit_id as "unitId", a.kind, a.code, a.points, a.reason`;
-
-/** The visible adjustments of a cycle, in their order. @param units codes; null for all */
-export const adjustmentsOfScheme = (reader: Reader, scheme: SchemeCode, units: readonly UnitCode[] | null) =>
-  reader.query<AdjustmentView>(
-    `select ${ADJUSTMENT}
-     from adjustment a
-     join cycle c on c.district_id = $1 and c.id = a.cycle_id
-     join unit u on u.district_id = $1 and u.id = a.unit_id
-     where a.district_id = $1 and c.scheme_code = $2 and ($3::text[] is null or u.code = any($3))
-     order by a.position`,
-    [scheme, units],
-  );
-
-export const adjustmentById = (reader: Reader, id: AdjustmentId) =>
-  reader.first<AdjustmentView>(`select ${ADJUSTMENT} from adjustment a where a.district_id = $1 and a.id = $2`, [id]);

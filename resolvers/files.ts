@@ -1,35 +1,17 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { AdjustmentId, FileId } from '../entities/ids.js';
-import {
-  type AdjustmentView,
-  adjustmentById,
-  adjustmentsOfScheme,
-  type CitedFile,
-  type ObservationView,
-  observationByKey,
-} from '../reads/files.js';
-import {
-  Adjustment,
-  AdjustmentResult,
-  EvidenceResult,
-  FigureInput,
-  File,
-  FileActionOption,
-  FileLimits,
-  Observation,
-} from '../schema/files.js';
+import type { FileId } from '../entities/ids.js';
+import { type CitedFile, type ObservationView, observationByKey } from '../reads/files.js';
+import { EvidenceResult, FigureInput, File, FileActionOption, FileLimits, Observation } from '../schema/files.js';
 import { Unit } from '../schema/org.js';
-import type { SchemeCode, UnitCode } from '../scoring/input.js';
-import { attachDocument, attachEvidence, removeDocument, removeEvidence } from '../services/files/cite.js';
+import { attachEvidence, removeEvidence } from '../services/files/cite.js';
 import { isFileId } from '../services/files/files.js';
 import { uploadLimits } from '../services/files/limits.js';
-import { DOCUMENT_ACTIONS, EVIDENCE_ACTIONS, fileActions } from '../services/files/rights.js';
+import { EVIDENCE_ACTIONS, fileActions } from '../services/files/rights.js';
 import type { Context, SignedIn } from './execution/context.js';
 import { withProblems } from './result.js';
 
 const FIGURE = { description: '填报数据 · The figure' };
 const FILES = { description: '文件标识 · Ids of files' };
-const ADJUSTMENT = { description: '加扣分标识 · Id of the adjustment' };
 
 @Resolver(() => File)
 export class FilesResolver {
@@ -57,16 +39,6 @@ export class FilesResolver {
     return observationByKey(reader, figure);
   }
 
-  @Query(() => [Adjustment], { description: '一个考核方案的加扣分 · The visible adjustments of a scheme' })
-  adjustments(
-    @Ctx() { reader }: Context,
-    @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: SchemeCode,
-    @Arg('units', () => [String], { nullable: true, description: '单位代码；空则全部 · Codes of units; null for all' })
-    units: UnitCode[] | null,
-  ): Promise<AdjustmentView[]> {
-    return adjustmentsOfScheme(reader, scheme, units ?? null);
-  }
-
   @Mutation(() => EvidenceResult, { description: '附上佐证文件 · Attach files as evidence of a figure' })
   attachEvidence(
     @Ctx() context: SignedIn,
@@ -85,25 +57,6 @@ export class FilesResolver {
     return evidence(context, figure, () => removeEvidence(context.platform, context.viewer, figure, files));
   }
 
-  @Mutation(() => AdjustmentResult, {
-    description:
-      '附上加扣分的依据文件，取代原有的 · Attach the document behind an adjustment, in place of the former one',
-  })
-  attachDocument(
-    @Ctx() context: SignedIn,
-    @Arg('adjustment', () => ID, ADJUSTMENT) adjustment: AdjustmentId,
-    @Arg('file', () => ID, { description: '文件标识 · Id of the file' }) file: FileId,
-  ) {
-    return document(context, adjustment, () => attachDocument(context.platform, context.viewer, adjustment, file));
-  }
-
-  @Mutation(() => AdjustmentResult, {
-    description: '移除加扣分的依据文件 · Take away the document behind an adjustment',
-  })
-  removeDocument(@Ctx() context: SignedIn, @Arg('adjustment', () => ID, ADJUSTMENT) adjustment: AdjustmentId) {
-    return document(context, adjustment, () => removeDocument(context.platform, context.viewer, adjustment));
-  }
-
   @FieldResolver(() => String, { description: '下载地址，相对于本系统 · Address of the content, on this server' })
   path(@Root() { id }: CitedFile): string {
     return `/files/${id}`;
@@ -116,14 +69,6 @@ async function evidence({ reader }: SignedIn, figure: FigureInput, change: () =>
     return observationByKey(reader, figure);
   });
   return { observation: done, problems };
-}
-
-async function document({ reader }: SignedIn, adjustment: AdjustmentId, change: () => Promise<void>) {
-  const { done, problems } = await withProblems(async () => {
-    await change();
-    return adjustmentById(reader, adjustment);
-  });
-  return { adjustment: done, problems };
 }
 
 @Resolver(() => Observation)
@@ -143,25 +88,5 @@ export class ObservationResolver {
   })
   evidenceActions(@Root() { status }: ObservationView, @Ctx() { viewer }: SignedIn) {
     return fileActions(viewer, EVIDENCE_ACTIONS, status);
-  }
-}
-
-@Resolver(() => Adjustment)
-export class AdjustmentResolver {
-  @FieldResolver(() => Unit, { description: '单位 · The unit' })
-  unit(@Root() { unitId }: AdjustmentView, @Ctx() { loaders }: Context) {
-    return loaders.unit.load(unitId);
-  }
-
-  @FieldResolver(() => File, { nullable: true, description: '依据文件 · The document that it rests on' })
-  document(@Root() { id }: AdjustmentView, @Ctx() { loaders }: Context) {
-    return loaders.documentOfAdjustment.load(id);
-  }
-
-  @FieldResolver(() => [FileActionOption], {
-    description: '当前用户对依据文件的操作 · What the viewer may do with its document',
-  })
-  documentActions(@Ctx() { viewer }: SignedIn) {
-    return fileActions(viewer, DOCUMENT_ACTIONS);
   }
 }

@@ -6,6 +6,7 @@ import { AccessResolver } from './access.js';
 import { AccountCodesResolver } from './account-codes.js';
 import { AccountImportResolver } from './account-import.js';
 import { AccountsResolver } from './accounts.js';
+import { AdjustmentResolver, AdjustmentStepResolver } from './adjustment.js';
 import { AnalysisResolver, DecompositionResolver, RunAnalysesResolver } from './analysis/analysis.js';
 import { ApprovalResolver, ApprovalRouteResolver, ApprovalTaskResolver } from './approval.js';
 import { AuditResolver } from './audit.js';
@@ -16,7 +17,7 @@ import { CycleResolver } from './cycle.js';
 import { DeliveryResolver } from './delivery.js';
 import { DocumentResolver } from './document.js';
 import { guard } from './execution/guard.js';
-import { AdjustmentResolver, FilesResolver, ObservationResolver } from './files.js';
+import { FilesResolver, ObservationResolver } from './files.js';
 import { ItemTraceResolver, UnitTraceResolver } from './grading/explanation.js';
 import { AssessmentResolver, ItemScoreResolver, RunResolver } from './grading/grading.js';
 import { NodeResolver } from './node.js';
@@ -95,6 +96,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   FilesResolver,
   ObservationResolver,
   AdjustmentResolver,
+  AdjustmentStepResolver,
   WorkListResolver,
   PersonalResolver,
   NodeResolver,

@@ -1,15 +1,13 @@
-/** 文件、佐证、依据文件: files, the figures that they are evidence of, and the adjustments that rest on them. */
+/** 文件、佐证: files, and the figures that they are evidence of. */
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { MeasureCode, ObservationStatus, PlanCode, SchemeCode, UnitCode } from '../scoring/input.js';
 import { DOCUMENT_ACTIONS, EVIDENCE_ACTIONS, FILE_ACTIONS, type FileAction } from '../services/files/rights.js';
 import { ActionOption } from './actions.js';
 import { DateTimeScalar } from './dates.js';
-import { DecimalScalar } from './decimal.js';
 import { described, enumeration } from './enumeration.js';
 import { ObservationStatusEnum } from './enums.js';
 import { BilingualText, Problem } from './problem.js';
 import { ReportedValue } from './reported-value.js';
-import { AdjustmentKindEnum } from './what-if.js';
 
 @ObjectType({
   description: '文件；内容在 path 下载 · A file; its content is downloaded from `path`',
@@ -126,24 +124,6 @@ export class FigureInput {
   year!: number;
 }
 
-@ObjectType({ description: '加分、扣分、一票否决 · An adjustment', simpleResolvers: true })
-export class Adjustment {
-  @Field(() => ID, { description: '标识 · Id' })
-  id!: string;
-
-  @Field(() => AdjustmentKindEnum, { description: '种类 · Kind' })
-  kind!: string;
-
-  @Field(() => String, { description: '代码 · Code' })
-  code!: string;
-
-  @Field(() => DecimalScalar, { nullable: true, description: '分数 · Points' })
-  points!: string | null;
-
-  @Field(() => String, { nullable: true, description: '事由 · Reason' })
-  reason!: string | null;
-}
-
 @ObjectType({ description: '附上或移除佐证的结果 · The result of a change of evidence', simpleResolvers: true })
 export class EvidenceResult {
   @Field(() => Observation, {
@@ -151,18 +131,6 @@ export class EvidenceResult {
     description: '填报数据；有问题时为空 · The figure; null if there are problems',
   })
   observation!: Observation | null;
-
-  @Field(() => [Problem], { description: '需要改正的问题 · What has to be corrected first' })
-  problems!: Problem[];
-}
-
-@ObjectType({ description: '附上或移除依据文件的结果 · The result of a change of a document', simpleResolvers: true })
-export class AdjustmentResult {
-  @Field(() => Adjustment, {
-    nullable: true,
-    description: '加扣分；有问题时为空 · The adjustment; null if there are problems',
-  })
-  adjustment!: Adjustment | null;
 
   @Field(() => [Problem], { description: '需要改正的问题 · What has to be corrected first' })
   problems!: Problem[];

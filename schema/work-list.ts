@@ -11,6 +11,8 @@ export const WorkKindEnum = enumeration<WorkKind>('WorkKind', '待办的种类 �
   QUESTION_TO_ANSWER: '待答复 · To answer',
   DOCUMENT_TO_APPROVE: '待审批 · To approve',
   REPLACEMENT_TO_DECIDE: '更换审批人 · Replacement of an approver',
+  HEARING_TO_ANSWER: '待陈述意见 · Hearing to answer',
+  ADJUSTMENTS_TO_CONFIRM: '加扣分待确认 · Adjustments to confirm',
   RUN_FAILED: '评分失败 · Run failed',
   RUN_TO_ADOPT: '待确定正式结果 · Run to adopt',
   RUN_UNDER_WAY: '评分进行中 · Run under way',

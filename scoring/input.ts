@@ -219,6 +219,8 @@ export interface SchemeRecord {
     readonly bonusCap: DecimalText | null;
     readonly deductionCap: DecimalText | null;
     readonly totalCap: DecimalText | null;
+    /** 听取意见: working days for which a unit is heard before a deduction or veto is confirmed. Absent: the platform's default. */
+    readonly hearingDays?: number;
   };
   readonly vetoes: readonly VetoRecord[];
   readonly grades: readonly GradeRecord[];

@@ -6,6 +6,9 @@ export const consolePaths = {
   /** @param scheme code */
   results: (scheme: string) => of('/results', scheme),
   allResults: '/results',
+  /** @param id of the adjustment */
+  adjustment: (id: string) => of('/adjustments', id),
+  adjustments: '/adjustments',
   /** @param id of the document */
   document: (id: string) => of('/documents', id),
   /** @param code of the unit */

@@ -177,4 +177,4 @@ order by k.position`;
 const ADJUSTMENTS = `
 select u.code as unit, a.kind, a.code, a.points, a.reason
 from adjustment a join unit u on u.district_id = a.district_id and u.id = a.unit_id
-where a.district_id = $1 and a.cycle_id = $2 order by a.position`;
+where a.district_id = $1 and a.cycle_id = $2 and a.state = 'CONFIRMED' order by a.position, a.id`;

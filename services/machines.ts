@@ -1,5 +1,6 @@
 /** Every state machine, for the documentation, the texts of the audit log, and the tests of the database's check. */
 import type { AnyMachine } from '../workflow/diagram.js';
+import { adjustmentStates } from './adjustment/states.js';
 import { observationStates } from './collection/states.js';
 import { cycleStates } from './cycle/states.js';
 import { documentStates } from './document/states.js';
@@ -9,6 +10,7 @@ import { deliveryStates } from './notification/states.js';
 export const MACHINES: readonly AnyMachine[] = [
   cycleStates,
   observationStates,
+  adjustmentStates,
   runStates,
   documentStates,
   deliveryStates,

@@ -4,7 +4,8 @@ import { DatabaseMigration } from './database-migration.js';
 export class FileCiting extends DatabaseMigration {
   override up(): void {
     this.addSql(SQL);
-    for (const policy of ['seen', 'added', 'changed', 'removed']) this.addSql(`drop policy ${policy} on file_citation`);
+    for (const policy of ['seen', 'added', 'changed', 'removed'])
+      this.addSql(`drop policy if exists ${policy} on file_citation`);
     this.protect(['file_citation']);
   }
 }

@@ -6,7 +6,8 @@ export class UnitPeople extends DatabaseMigration {
     this.addSql(sql(this.app));
     this.protect(['reporter_rule', 'role_confirmation']);
     this.audit(['reporter_rule', 'role_confirmation']);
-    for (const policy of ['seen', 'added', 'changed', 'removed']) this.addSql(`drop policy ${policy} on account_role`);
+    for (const policy of ['seen', 'added', 'changed', 'removed'])
+      this.addSql(`drop policy if exists ${policy} on account_role`);
     this.protect(['account_role']);
   }
 }

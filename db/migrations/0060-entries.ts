@@ -5,9 +5,9 @@ export class Entries extends DatabaseMigration {
   override up(): void {
     this.addSql(SQL);
     for (const policy of ['seen', 'seen_by_tools', 'added', 'changed', 'removed'])
-      this.addSql(`drop policy ${policy} on observation`);
+      this.addSql(`drop policy if exists ${policy} on observation`);
     for (const policy of ['seen', 'added', 'changed', 'removed'])
-      this.addSql(`drop policy ${policy} on observation_revision`);
+      this.addSql(`drop policy if exists ${policy} on observation_revision`);
     this.protect(['observation', 'observation_revision']);
   }
 }

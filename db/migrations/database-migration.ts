@@ -16,7 +16,11 @@ export abstract class DatabaseMigration extends Migration {
     return this.#role(BI_ROLE);
   }
 
-  /** Adds the policies that the tables' entities declare, but for restrictive ones, which come later (`restrict`). */
+  /**
+   * Adds the policies that the tables' entities declare, but for restrictive ones, which come later (`restrict`). A policy
+   * that names a table, column or function of a later migration is left out here, and that migration adds it: without
+   * it, its command is refused.
+   */
   protected protect(tables: readonly string[]): void {
     for (const table of tables)
       this.addSql(rowLevelSecurity(table, this.#declared(table, 'permissive'), (role) => this.#role(role)));

@@ -46,6 +46,7 @@ import { Personal } from './0046-personal.js';
 import { OwnUnits } from './0052-own-units.js';
 import { Entries } from './0060-entries.js';
 import { Samples } from './0070-samples.js';
+import { Adjustments } from './0080-adjustments.js';
 import { UnitNames } from './0091-unit-names.js';
 import type { DatabaseMigration } from './database-migration.js';
 
@@ -99,6 +100,7 @@ export const migrations: readonly Named[] = [
   { name: '0052-own-units', class: OwnUnits },
   { name: '0060-entries', class: Entries },
   { name: '0070-samples', class: Samples },
+  { name: '0080-adjustments', class: Adjustments },
   { name: '0091-unit-names', class: UnitNames },
 ];
 

@@ -14,13 +14,16 @@ export function rowLevelSecurity(
   ].join(';\n');
 }
 
-/** @param roleOf gives the database's own role, quoted */
+/**
+ * Does nothing if the policy names what does not exist yet.
+ * @param roleOf gives the database's own role, quoted
+ */
 export function createPolicy(
   table: string,
   { name, command, type = 'permissive', roles = [], using, check }: PolicyDef,
   roleOf: (role: Role) => string,
 ): string {
-  return [
+  const statement = [
     `create policy ${name} on ${table} as ${type} for ${command}`,
     roles.length > 0 ? `to ${roles.map((role) => roleOf(role as Role)).join(', ')}` : '',
     using === undefined ? '' : `using (${using})`,
@@ -28,4 +31,5 @@ export function createPolicy(
   ]
     .filter(Boolean)
     .join(' ');
+  return `do $policy$ begin ${statement}; exception when undefined_table or undefined_column or undefined_function then null; end $policy$`;
 }

@@ -3,6 +3,7 @@ import type { Viewer } from '../../auth/viewer.js';
 import { dayAt } from '../../services/calendar/day.js';
 import type { Platform } from '../../services/platform.js';
 import type { Reader } from '../reader.js';
+import { adjustmentsToConfirm, hearingsToAnswer } from './adjustments.js';
 import { overdueBackup } from './backups.js';
 import { openCodes, tokensThatExpire } from './credentials.js';
 import { cyclesToMoveOn } from './cycles.js';
@@ -14,6 +15,8 @@ import { runs } from './runs.js';
 
 const SOURCES: readonly WorkSource[] = [
   documents,
+  hearingsToAnswer,
+  adjustmentsToConfirm,
   cyclesToMoveOn,
   runs,
   rolesToConfirm,

@@ -1,5 +1,6 @@
 /** Batches a request's look-ups: one statement for each kind and tick, for any number of keys. */
 import DataLoader from 'dataloader';
+import * as adjustment from '../../reads/adjustment.js';
 import * as analysis from '../../reads/analysis.js';
 import * as document from '../../reads/document.js';
 import * as files from '../../reads/files.js';
@@ -78,6 +79,8 @@ export function createLoaders(reader: Reader, { whenIdle }: Turns) {
     file: one(files.filesById, ({ id }) => id),
     evidenceOfObservation: all(files.filesOf('observation'), ({ subjectId }) => subjectId),
     documentOfAdjustment: one(files.filesOf('adjustment'), ({ subjectId }) => subjectId),
+    filesOfAnswer: all(files.filesOf('hearing'), ({ subjectId }) => subjectId),
+    stepsOfAdjustment: all(adjustment.stepsOfAdjustments, ({ adjustmentId }) => adjustmentId),
 
     run: one(grading.runsById, ({ id }) => id),
     warningsOfRun: one(grading.warningsOfRuns, ({ runId }) => runId),

@@ -81,6 +81,7 @@ const RULES: readonly WholeRule[] = [
   rule('加分上限', 'the cap of bonuses', ({ adjustments }) => adjustments.bonusCap),
   rule('扣分上限', 'the cap of deductions', ({ adjustments }) => adjustments.deductionCap),
   rule('总分上限', 'the cap of the total', ({ adjustments }) => adjustments.totalCap),
+  rule('听取意见工作日', 'the working days of hearings', ({ adjustments }) => text(adjustments.hearingDays)),
   rule('同分比较项', 'the items that break ties', ({ ranking }) => list(ranking.tieBreak)),
   rule('名额并列处理', 'ties at a quota', ({ ranking }) => TIES[ranking.quotaTies]),
   rule('名次算法', 'the places after ties', ({ ranking }) => PLACES[ranking.places ?? 'COMPETITION']),

@@ -21,7 +21,8 @@ export function checkRules(input: GradingInput): Problem[] {
 }
 
 function checkCaps({ scheme: { adjustments } }: GradingInput): Problem[] {
-  return Object.entries(adjustments)
+  return (['bonusCap', 'deductionCap', 'totalCap'] as const)
+    .map((key) => [key, adjustments[key]] as const)
     .filter(([, cap]) => cap !== null && parseExact(cap)?.isNegative())
     .map(([key, cap]) =>
       error(

@@ -78,6 +78,7 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'file.SWEEP': { zh: '清理无处引用的文件', en: 'remove files that nothing cites' },
   'observation.ATTACH_EVIDENCE': { zh: '附上佐证', en: 'attach evidence' },
   'observation.REMOVE_EVIDENCE': { zh: '移除佐证', en: 'remove evidence' },
+  'adjustment.PROPOSE': { zh: '提出加扣分', en: 'propose an adjustment' },
   'adjustment.ATTACH_DOCUMENT': { zh: '附上依据文件', en: 'attach the document' },
   'adjustment.REMOVE_DOCUMENT': { zh: '移除依据文件', en: 'remove the document' },
   'biLogin.CREATE': { zh: '新增数据库登录', en: 'create a database login' },

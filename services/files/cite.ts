@@ -2,7 +2,8 @@
 
 import type { Viewer } from '../../auth/viewer.js';
 import type { CitingSubject } from '../../entities/file.js';
-import type { AdjustmentId, DistrictId, FileId, ObservationId, UnitId } from '../../entities/ids.js';
+import type { AdjustmentId, AdjustmentStepId, DistrictId, FileId, ObservationId, UnitId } from '../../entities/ids.js';
+import { documentOfProposal } from '../../errors/adjustment.js';
 import { badFiles, noSuchAdjustment, noSuchFigure, tooMuchEvidence } from '../../errors/files.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import type { MeasureCode, ObservationStatus, PlanCode, SchemeCode, UnitCode } from '../../scoring/input.js';
@@ -29,7 +30,7 @@ export const MOST_EVIDENCE = 50;
 /** What cites files, with how the log calls it. */
 interface Subject {
   readonly type: CitingSubject;
-  readonly id: ObservationId | AdjustmentId;
+  readonly id: ObservationId | AdjustmentId | AdjustmentStepId;
   readonly label: string;
   readonly audience: AuditRecord['audience'];
   readonly unit: UnitId;
@@ -87,7 +88,7 @@ export function removeEvidence(
 /**
  * Cites a file as the document behind an adjustment, in place of the one that was cited before.
  * @param adjustment id
- * @throws Refusal FORBIDDEN, NOT_FOUND NO_SUCH_ADJUSTMENT, BAD_USER_INPUT UNKNOWN_FILE
+ * @throws Refusal FORBIDDEN, NOT_FOUND NO_SUCH_ADJUSTMENT, BAD_USER_INPUT UNKNOWN_FILE, CONFLICT DOCUMENT_OF_PROPOSAL
  */
 export function attachDocument(
   platform: Platform,
@@ -107,13 +108,38 @@ export function attachDocument(
   });
 }
 
-/** @param adjustment id @throws Refusal FORBIDDEN, NOT_FOUND NO_SUCH_ADJUSTMENT */
+/** @param adjustment id @throws Refusal FORBIDDEN, NOT_FOUND NO_SUCH_ADJUSTMENT, CONFLICT DOCUMENT_OF_PROPOSAL */
 export function removeDocument(platform: Platform, viewer: Viewer, adjustment: AdjustmentId): Promise<void> {
   return citing(platform, viewer, 'REMOVE_DOCUMENT', async (tx, district) => {
     const subject = await findAdjustment(tx, district, adjustment);
     const removed = await release(tx, district, subject, await citedBy(tx, district, subject));
     record(tx, 'REMOVE_DOCUMENT', subject, removed.map(detached));
   });
+}
+
+/** Cites the document of an adjustment that is being proposed in the same transaction. The caller records it. */
+export async function citeForProposal(
+  tx: Transaction,
+  viewer: Viewer,
+  adjustment: AdjustmentId,
+  file: FileId,
+): Promise<void> {
+  const district = viewer.district.id;
+  await cite(tx, district, viewer, { type: 'adjustment', id: adjustment }, await findFiles(tx, district, [file]));
+}
+
+/**
+ * Cites the files of what a unit answers in a hearing. The caller records the answer.
+ * @throws Refusal BAD_USER_INPUT UNKNOWN_FILE
+ */
+export async function citeForAnswer(
+  tx: Transaction,
+  viewer: Viewer,
+  step: AdjustmentStepId,
+  files: readonly FileId[],
+): Promise<void> {
+  const district = viewer.district.id;
+  await cite(tx, district, viewer, { type: 'hearing', id: step }, await findFiles(tx, district, files));
 }
 
 function citing(
@@ -161,17 +187,19 @@ async function lockCitations(tx: Transaction, subject: Subject['id']): Promise<v
 
 async function findAdjustment(tx: Transaction, district: DistrictId, id: AdjustmentId): Promise<Subject> {
   const [found] = isFileId(id)
-    ? await tx.query<{ id: AdjustmentId; unit: UnitId; label: string }>(
-        `select a.id, a.unit_id as unit, concat_ws(' ', a.code, u.code) as label from adjustment a
+    ? await tx.query<{ id: AdjustmentId; unit: UnitId; label: string; loaded: boolean }>(
+        `select a.id, a.unit_id as unit, concat_ws(' ', a.code, u.code) as label, a.loaded from adjustment a
          join unit u on u.district_id = a.district_id and u.id = a.unit_id
          where a.district_id = $1 and a.id = $2`,
         [district, id],
       )
     : [];
   if (found === undefined) throw noSuchAdjustment();
-  await refuseRecused(tx, district, found.unit);
-  await lockCitations(tx, found.id);
-  return { type: 'adjustment', audience: 'SCORES', ...found };
+  const { loaded, ...subject } = found;
+  await refuseRecused(tx, district, subject.unit);
+  if (!loaded) throw documentOfProposal();
+  await lockCitations(tx, subject.id);
+  return { type: 'adjustment', audience: 'SCORES', ...subject };
 }
 
 /** @throws Refusal BAD_USER_INPUT UNKNOWN_FILE naming each that is not visible */
@@ -212,7 +240,7 @@ async function cite(
   tx: Transaction,
   district: DistrictId,
   viewer: Viewer,
-  { type, id }: Subject,
+  { type, id }: Pick<Subject, 'type' | 'id'>,
   files: readonly NamedFile[],
 ): Promise<NamedFile[]> {
   const added = await tx.query<{ file: FileId }>(

@@ -91,10 +91,10 @@ function removeRows(
   });
 }
 
-/** Citations whose figure or adjustment was removed by a load. Their files count as unused from now on. */
+/** Citations whose figure or adjustment was removed by a load. Answers are never removed. Their files count as unused from now on. */
 const LOST_CITATIONS = `
 with lost as (
-  delete from file_citation c where c.district_id = $1
+  delete from file_citation c where c.district_id = $1 and c.subject_type <> 'hearing'
   and not exists (select from observation o where o.district_id = c.district_id and o.id = c.subject_id)
   and not exists (select from adjustment a where a.district_id = c.district_id and a.id = c.subject_id)
   returning c.file_id

@@ -139,4 +139,4 @@ select u.code as unit, a.kind, a.code, a.points, a.reason
 from adjustment a
 join cycle_unit c on c.district_id = a.district_id and c.cycle_id = a.cycle_id and c.unit_id = a.unit_id
 join unit u on u.district_id = a.district_id and u.id = a.unit_id
-where a.district_id = $1 and a.cycle_id = $2 order by a.position`;
+where a.district_id = $1 and a.cycle_id = $2 and a.state = 'CONFIRMED' order by a.position, a.id`;

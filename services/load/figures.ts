@@ -1,9 +1,8 @@
-/** 填报数据 and the other graded data: observations with revisions, marks, milestones, adjustments. */
+/** 填报数据 and the other graded data: observations with revisions, marks, milestones. */
 
 import type { Rows } from '../../db/database.js';
 import type { CycleId, UnitId } from '../../entities/ids.js';
 import type {
-  AdjustmentRecord,
   ItemCode,
   MarkRecord,
   MeasureCode,
@@ -198,49 +197,4 @@ export async function loadMilestones(
       return row !== undefined && loadedBefore.has(milestoneKey(row));
     }),
   );
-}
-
-/**
- * 加扣分: afterwards the cycle has exactly the bundle's adjustments, in its order. A unit may have several with one
- * code.
- */
-export async function loadAdjustments(
-  rows: Rows,
-  { district }: LoadContext,
-  cycle: CycleId,
-  adjustments: readonly AdjustmentRecord[],
-  units: ReadonlyMap<UnitCode, UnitId>,
-): Promise<void> {
-  const stored = await rows.query<{
-    id: string;
-    unit_id: UnitId;
-    kind: string;
-    code: string;
-    points: string | null;
-    reason: string | null;
-    position: number;
-  }>(
-    'select id, unit_id, kind, code, points, reason, position from adjustment where district_id = $1 and cycle_id = $2',
-    [district, cycle],
-  );
-  const wanted = adjustments.map(({ unit, kind, code, points, reason }, position) => ({
-    district_id: district,
-    id: newId(),
-    cycle_id: cycle,
-    unit_id: units.get(unit) as UnitId,
-    kind,
-    code,
-    points,
-    reason,
-    position,
-  }));
-  const changes = changesBetween(
-    stored,
-    wanted,
-    ({ position }) => String(position),
-    both(sameNumbers('points'), sameTexts('unit_id', 'kind', 'code', 'reason')),
-  );
-  await insertAll(rows, 'adjustment', changes.added);
-  await updateAll(rows, 'adjustment', changes.changed);
-  await deleteAll(rows, 'adjustment', district, changes.removed);
 }

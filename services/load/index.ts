@@ -13,15 +13,9 @@ import { lockCycle, takeAction } from '../cycle/move.js';
 import { inTransaction } from '../in-transaction.js';
 import { storeIndicatorValues } from '../monitoring/indicator-values.js';
 import type { Platform } from '../platform.js';
+import { loadAdjustments } from './adjustments.js';
 import type { Approval, LoadContext } from './context.js';
-import {
-  loadAdjustments,
-  loadMarks,
-  loadMilestones,
-  loadObservations,
-  milestoneKey,
-  observationKey,
-} from './figures.js';
+import { loadMarks, loadMilestones, loadObservations, milestoneKey, observationKey } from './figures.js';
 import { manifestOf, readManifest, writeManifest } from './manifest.js';
 import { lockLoads, touched } from './one-load.js';
 import { loadUnits } from './org.js';

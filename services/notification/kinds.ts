@@ -1,5 +1,6 @@
 /** 通知目录: every kind of notification, with its words. A new kind is added here, and told by `tx.notify`. */
 import type { CycleState } from '../../entities/scheme.js';
+import { ADJUSTMENT_KINDS } from './adjustment-kinds.js';
 import { DOCUMENT_KINDS_OF_NOTICES } from './document-kinds.js';
 import { defineKind, type NotificationKind } from './kind.js';
 
@@ -438,6 +439,7 @@ export const KINDS: readonly NotificationKind<never>[] = [
   PUBLICATION_WITHDRAWN,
   APPROVAL_ASKED,
   SENT_BACK,
+  ...ADJUSTMENT_KINDS,
   ...DOCUMENT_KINDS_OF_NOTICES,
   RUN_COMPLETED,
   RUN_FAILED,

@@ -1,11 +1,12 @@
 /** 到期提醒: which deadlines people are reminded of today. Derived each day from the state of things, never stored ahead. */
 
 import type { Rows } from '../../db/database.js';
-import type { AccountId, CycleId, DistrictId } from '../../entities/ids.js';
+import type { AccountId, CycleId, DistrictId, UnitId } from '../../entities/ids.js';
 import type { CycleState } from '../../entities/scheme.js';
 import { type Day, dayAt, yearOf } from '../calendar/day.js';
 import type { DistrictCalendar } from '../calendar/district-calendar.js';
 import type { Calendar } from '../calendar/working-days.js';
+import { HEARING_ENDS } from './adjustment-kinds.js';
 import type { NoticeParameters, NoticeSubject, NotificationKind } from './kind.js';
 import { CALENDAR_MISSING, COLLECTION_ENDS, REVIEW_ENDS, TOKEN_EXPIRES } from './kinds.js';
 import { mailDaysLeft } from './mail-days.js';
@@ -44,6 +45,7 @@ export async function remindersOf(
       'UNIT_REPORTER',
     ])),
     ...(await cyclesThatEnd(rows, district, today, 'REVIEWING', 'notice_to', REVIEW_ENDS, ['UNIT_HEAD'])),
+    ...(await hearingsThatEnd(rows, district, today)),
     ...(await tokensThatExpire(rows, district, zone, today)),
   ];
   const reminders = deadlines.flatMap((deadline) => {
@@ -78,6 +80,24 @@ async function cyclesThatEnd(
     to: [{ roles, unitsOfCycle: id }],
     subject: { type: 'cycle', id, label: scheme },
     parameters: { scheme, name },
+    due,
+  }));
+}
+
+async function hearingsThatEnd(rows: Pick<Rows, 'query'>, district: DistrictId, today: Day): Promise<Deadline[]> {
+  const hearings = await rows.query<{ id: string; code: string; unitId: UnitId; unit: string; due: Day }>(
+    `select a.id, a.code, a.unit_id as "unitId", u.name as unit, to_char(a.hearing_to, 'YYYY-MM-DD') as due
+     from adjustment a join unit u on u.district_id = a.district_id and u.id = a.unit_id
+     where a.district_id = $1 and a.state = 'PROPOSED' and a.hearing_to >= $2
+       and not exists (select from adjustment_step s where s.district_id = a.district_id and s.adjustment_id = a.id
+         and s.action = 'ANSWER_HEARING')`,
+    [district, today],
+  );
+  return hearings.map(({ id, code, unitId, unit, due }) => ({
+    kind: HEARING_ENDS,
+    to: [{ roles: ['UNIT_HEAD'], units: [unitId] }],
+    subject: { type: 'adjustment', id, label: `${code} ${unit}` },
+    parameters: { adjustment: id, unit },
     due,
   }));
 }

@@ -112,6 +112,16 @@ const ROOTS: Readonly<Record<string, string>> = {
   drawSample: 'mutation { drawSample(scheme: "s-2025", share: "0.1") { problems { code } } }',
   verifyRest:
     'mutation { verifyRest(scheme: "s-2025", seen: { drawn: 1, wrong: 0 }, reason: "x") { problems { code } } }',
+  adjustment: '{ adjustment(id: "x") { code } }',
+  adjustmentRules: '{ adjustmentRules(scheme: "s-2025") { hearingDays } }',
+  adjustmentEffect: '{ adjustmentEffect(scheme: "s-2025", unit: "P001", kind: BONUS, code: "x") { after { total } } }',
+  proposeAdjustment:
+    'mutation { proposeAdjustment(adjustment: { scheme: "x", unit: "x", kind: BONUS, code: "x", reason: "x" }) { problems { code } } }',
+  answerHearing: 'mutation { answerHearing(adjustment: "x", text: "x") { problems { code } } }',
+  confirmAdjustment: 'mutation { confirmAdjustment(adjustment: "x") { problems { code } } }',
+  rejectAdjustment: 'mutation { rejectAdjustment(adjustment: "x", reason: "x") { problems { code } } }',
+  withdrawAdjustment: 'mutation { withdrawAdjustment(adjustment: "x") { problems { code } } }',
+  revokeAdjustment: 'mutation { revokeAdjustment(adjustment: "x", reason: "x") { problems { code } } }',
   adjustments: '{ adjustments(scheme: "s-2025") { code } }',
   attachEvidence:
     'mutation { attachEvidence(figure: { scope: "x", measure: "x", unit: "x", year: 2025 }, files: []) { problems { code } } }',

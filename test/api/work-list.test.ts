@@ -16,7 +16,9 @@ import { addDays, dayAt } from '../../services/calendar/day.js';
 import { setDates } from '../../services/cycle/dates.js';
 import { executeRun, failRun } from '../../services/grading/index.js';
 import { APPROVING, type ApprovalWorld, openApprovalWorld, type Someone } from '../setup/approval-world.js';
+import { pdf } from '../setup/sample-files.js';
 import { signInAs } from '../setup/services.js';
+import { Uploader } from '../setup/uploads.js';
 import { SCHEME } from './races/world.js';
 
 const { send, approve, sendBack, ask, answer } = APPROVING;
@@ -238,6 +240,38 @@ describe('credentials', () => {
     expect(await waitsFor('CODES_OPEN')).toEqual(names(admin));
     await withdrawCode(world.server.platform, claims(), head.name);
     expect(await waitsFor('CODES_OPEN')).toEqual([]);
+  });
+});
+
+describe('an adjustment', () => {
+  const propose = (document: string, kind: string, code: string) =>
+    `proposeAdjustment(adjustment: { scheme: "${SCHEME}", unit: "U1", kind: ${kind}, code: "${code}", points: 1, reason: "x", document: "${document}" }) { problems { code } }`;
+
+  it('waits for another person of the office, and for the head of the unit while it is heard', async () => {
+    const { server } = world;
+    const uploader = new Uploader(server.url, { cookie: await server.session(office.name) });
+    const document = await uploader.stored({ name: '通报.pdf', content: pdf(), type: 'application/pdf' });
+    expect(
+      (await office.ask(`mutation { ${propose(document, 'BONUS', 'B')} }`)).data.proposeAdjustment.problems,
+    ).toEqual([]);
+    expect((await office.ask(`mutation { ${propose(document, 'DEDUCTION', 'D')} }`)).errors).toBeUndefined();
+    expect(await waitsFor('ADJUSTMENTS_TO_CONFIRM')).toEqual(names(colleague));
+    const [waiting] = await of(colleague, 'ADJUSTMENTS_TO_CONFIRM');
+    expect(waiting).toMatchObject({ count: 1, path: expect.stringMatching(/^\/adjustments\/.+/) });
+    expect(await waitsFor('HEARING_TO_ANSWER')).toEqual(names(head));
+    const [heard] = await of(head, 'HEARING_TO_ANSWER');
+    expect(heard).toMatchObject({ title: { zh: '拟对“U1”扣分，请陈述意见' }, overdue: 0 });
+    expect(heard?.due).not.toBeNull();
+
+    const ids = (await office.ask(`{ adjustments(scheme: "${SCHEME}", states: [PROPOSED]) { id kind } }`)).data
+      .adjustments;
+    const idOfKind = (wanted: string) => ids.find(({ kind }: { kind: string }) => kind === wanted).id;
+    await head.ask(
+      `mutation { answerHearing(adjustment: "${idOfKind('DEDUCTION')}", text: "属实") { problems { code } } }`,
+    );
+    expect(await waitsFor('HEARING_TO_ANSWER')).toEqual([]);
+    await colleague.ask(`mutation { confirmAdjustment(adjustment: "${idOfKind('BONUS')}") { problems { code } } }`);
+    expect(await waitsFor('ADJUSTMENTS_TO_CONFIRM')).toEqual([]);
   });
 });
 

@@ -52,6 +52,7 @@ const TABLES = [
   'run_input',
   'mark',
   'adjustment',
+  'adjustment_step',
   'document',
   'document_version',
   'audit_entry',
@@ -87,8 +88,10 @@ describe('a person who is recused from a unit', () => {
       tally: expect.any(Number),
       run_input: 2,
       mark: 1,
-      audit_entry: 1,
-      audit_change: 1,
+      adjustment: 1,
+      adjustment_step: 1,
+      audit_entry: 2,
+      audit_change: 3,
     });
     const { rows } = await run(
       claimsFor('OFFICE', true),
@@ -107,7 +110,7 @@ describe('a person who is recused from a unit', () => {
     });
     expect(await hidden('VERIFIER')).toEqual({ mark: 1 });
     expect(await hidden('BI')).toMatchObject({ unit_score: 1, item_score: 1, group_score: 1 });
-    expect(await hidden('ADMIN')).toEqual({ audit_entry: 1 });
+    expect(await hidden('ADMIN')).toEqual({ audit_entry: 2 });
   });
 
   it('keeps the rows of a unit that is their own', async () => {

@@ -153,7 +153,9 @@ const EXPECTED: Record<string, Expected> = {
   rest_decision: DISTRICT_FIGURES,
   mark: DISTRICT_FIGURES,
   milestone: FIGURES,
-  adjustment: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 2 },
+  // Of each unit a bonus, and a deduction that was revoked.
+  adjustment: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 4 },
+  adjustment_step: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 2 },
   bundle_file: DISTRICT_FIGURES,
   // One that nothing cites, of the viewer's own account; for the own unit and another's, evidence of a figure and the
   // document of an adjustment.

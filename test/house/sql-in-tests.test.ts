@@ -9,6 +9,7 @@ import { describe, expect, it } from '@jest/globals';
 const REASONS: Readonly<Record<string, string>> = {
   // SQL is the subject.
   'test/api/account-rights.test.ts': 'the policies of accounts, roles, sessions and codes',
+  'test/api/adjustments.test.ts': 'the policies of adjustments',
   'test/api/analysis.test.ts': 'the application may not change a kept analysis',
   'test/api/approval.test.ts': 'approvals that were tampered with, and a role that ended by its date',
   'test/api/approval-rights.test.ts': 'the policies of acts of approvals, in every state',

@@ -19,7 +19,7 @@ create temporary table subject on commit drop as
   where o.measure = 'P01' and o.year = 2025 and u.code <> 'SUB'
   union all
   select 'adjustment', a.id from adjustment a join d on d.id = a.district_id join unit u on u.id = a.unit_id
-  where u.code <> 'SUB';
+  where u.code <> 'SUB' and a.state = 'CONFIRMED';
 insert into file (district_id, id, name, type, size, sha256, uploaded_by)
   select d.id, gen_random_uuid(), name, 'application/pdf', 1, encode(sha256(convert_to(name, 'UTF8')), 'hex'), holder.id
   from d, (select 'UNIT_HEAD', 'uncited' union all select 'ADMIN', type || ' ' || id from subject) f (role, name)

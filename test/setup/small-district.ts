@@ -7,7 +7,7 @@ import pg from 'pg';
 import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { rendering } from '../../documents/rendering.js';
-import type { AccountId, DistrictId, RunId, UnitId } from '../../entities/ids.js';
+import type { AccountId, AdjustmentId, DistrictId, RunId, UnitId } from '../../entities/ids.js';
 import { branded } from '../../scoring/brand.js';
 import type { SchemeCode } from '../../scoring/input.js';
 import {
@@ -27,6 +27,7 @@ import {
 import { accountOfIdentity } from '../../services/access/provider/identities.js';
 import { IdentityProvider } from '../../services/access/provider/index.js';
 import { type Actor, actorOf, OPERATOR, sampleActor } from '../../services/actor.js';
+import { revokeAdjustment } from '../../services/adjustment/decide.js';
 import { analyseWeights } from '../../services/analysis/index.js';
 import { askQuestion } from '../../services/approval/questions.js';
 import { proposeReplacement } from '../../services/approval/replacement.js';
@@ -129,7 +130,11 @@ const BUNDLES = {
     'adjustments.csv': `unit,kind,code,points\n${rows((unit) => `${unit},BONUS,B,1`)}`,
   },
   reviewed: { 'scheme.yaml': schemeOf('S1', 2025) },
-  prepared: { 'scheme.yaml': schemeOf('S2', 2019), 'observations.csv': FIGURES_2019 },
+  prepared: {
+    'scheme.yaml': schemeOf('S2', 2019),
+    'observations.csv': FIGURES_2019,
+    'adjustments.csv': `unit,kind,code,points\n${rows((unit) => `${unit},DEDUCTION,D,1`)}`,
+  },
 } as const;
 
 /** Founds the district and tells its whole story. @param databaseUrl of the owner */
@@ -218,6 +223,7 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   const colleague = nameOf(code, 'INSPECTOR');
   await addTestAccount(platform, id, { name: colleague, roles: ['INSPECTOR'] });
   await analyseWeights(platform, office, { run, figures: 'VALUES', entropy: 'MIN_MAX', group: null });
+  await revokeDeductions(platform, office);
   await recordForEachAudience(platform, id, head);
   await new ReadLog(platform).begin(office, { action: 'feed.EXPORT', type: 'feed', id: 'score-rows', label: 'x' });
   // A draft, one in approval, about which the approver has a question, and one that is published.
@@ -274,6 +280,16 @@ async function recordForEachAudience(platform: Platform, district: DistrictId, h
   for (const { id } of units)
     for (const audience of ['FIGURES', 'SCORES'] as const) await record(OPERATOR, audience, id);
   await record(actorOf(head), 'ACCESS', null);
+}
+
+/** Of each unit, in the year that is prepared. */
+async function revokeDeductions(platform: Platform, office: Viewer): Promise<void> {
+  const deductions = await platform.database.read(office.claims, (rows) =>
+    rows.query<{ id: AdjustmentId }>("select id from adjustment where district_id = $1 and kind = 'DEDUCTION'", [
+      office.district.id,
+    ]),
+  );
+  for (const { id } of deductions) await revokeAdjustment(platform, office, { id, revision: null }, 'x');
 }
 
 const ROUTE = [{ title: '审批', role: 'APPROVER', accounts: [], needed: 1 }];

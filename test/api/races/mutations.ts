@@ -6,6 +6,7 @@ import { nodeId } from '../../../reads/node-id.js';
 import { disableAccount, issueCode } from '../../../services/access/index.js';
 import { PASSWORD } from '../../setup/platform.js';
 import { Uploader } from '../../setup/uploads.js';
+import { ADJUSTMENTS } from './adjustments.js';
 import { APPROVAL_MEETINGS } from './approvals.js';
 import { COLLECTION } from './collection.js';
 import { DOCUMENTS } from './documents.js';
@@ -94,6 +95,7 @@ interface SavedAnswer {
 }
 
 export const MUTATIONS: Readonly<Record<string, Race>> = {
+  ...ADJUSTMENTS,
   ...COLLECTION,
   ...DOCUMENTS,
   ...SAMPLING,

@@ -277,7 +277,7 @@ export const SLIP = graphql(`
 /** What the office sees of one unit beside its result. */
 export const UNIT_OFFICE = graphql(`
   query UnitOffice($scheme: String!, $units: [String!]!, $year: Int!) {
-    adjustments(scheme: $scheme, units: $units) {
+    adjustments(scheme: $scheme, units: $units, states: [CONFIRMED]) {
       id
       kind
       code

@@ -25,6 +25,33 @@ export const ACTOR_VIA = {
   }
 } as const;
 
+export const ADJUSTMENT_ACTION = {
+  "ANSWER_HEARING": {
+    "zh": "陈述意见",
+    "en": "Answer in the hearing"
+  },
+  "CONFIRM": {
+    "zh": "确认",
+    "en": "Confirm it"
+  },
+  "PROPOSE": {
+    "zh": "提出",
+    "en": "Propose it"
+  },
+  "REJECT": {
+    "zh": "不予确认",
+    "en": "Reject it"
+  },
+  "REVOKE": {
+    "zh": "撤销",
+    "en": "Revoke it"
+  },
+  "WITHDRAW": {
+    "zh": "撤回提议",
+    "en": "Withdraw the proposal"
+  }
+} as const;
+
 export const ADJUSTMENT_KIND = {
   "BONUS": {
     "zh": "加分",
@@ -37,6 +64,29 @@ export const ADJUSTMENT_KIND = {
   "VETO": {
     "zh": "一票否决",
     "en": "Veto"
+  }
+} as const;
+
+export const ADJUSTMENT_STATE = {
+  "CONFIRMED": {
+    "zh": "已确认",
+    "en": "Confirmed"
+  },
+  "PROPOSED": {
+    "zh": "已提出",
+    "en": "Proposed"
+  },
+  "REJECTED": {
+    "zh": "不予确认",
+    "en": "Rejected"
+  },
+  "REVOKED": {
+    "zh": "已撤销",
+    "en": "Revoked"
+  },
+  "WITHDRAWN": {
+    "zh": "提出人已撤回",
+    "en": "Withdrawn"
   }
 } as const;
 
@@ -1727,6 +1777,10 @@ export const WEIGHTING = {
 } as const;
 
 export const WORK_KIND = {
+  "ADJUSTMENTS_TO_CONFIRM": {
+    "zh": "加扣分待确认",
+    "en": "Adjustments to confirm"
+  },
   "BACKUP_OVERDUE": {
     "zh": "备份过期",
     "en": "Backup overdue"
@@ -1750,6 +1804,10 @@ export const WORK_KIND = {
   "DOCUMENT_TO_APPROVE": {
     "zh": "待审批",
     "en": "To approve"
+  },
+  "HEARING_TO_ANSWER": {
+    "zh": "待陈述意见",
+    "en": "Hearing to answer"
   },
   "NOBODY_CAN_ACT": {
     "zh": "无人可办",
