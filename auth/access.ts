@@ -3,7 +3,7 @@
  * The one place where roles become rights; entities/visibility.ts defines the rows that each claim shows.
  */
 
-import type { Claims, DistrictClaims } from '../db/claims.js';
+import type { Claims, DistrictClaims, ReportedKey } from '../db/claims.js';
 import type { Role } from '../entities/access.js';
 import type { AccountId, DistrictId, UnitId } from '../entities/ids.js';
 
@@ -31,6 +31,9 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
 /** Roles that are held for a unit. */
 export const UNIT_ROLES: readonly Role[] = ['UNIT_HEAD', 'UNIT_REPORTER'];
 
+/** Roles of the district that may be held for one unit: a verifier of a department. */
+export const DEPARTMENT_ROLES: readonly Role[] = ['VERIFIER'];
+
 /** From the strongest to the weakest. The union of two rights is the stronger one. */
 const STRENGTH = ['district', 'official', 'published', 'approval', 'units'] as const;
 
@@ -44,6 +47,7 @@ function stronger<T extends (typeof STRENGTH)[number]>(a: T | undefined, b: T | 
  * @param district id of the district
  * @param units ids of the account's units and of all units below them
  * @param recused ids of the units from which the account is recused, and of all units below them
+ * @param reports what the account's units report of all units (reported-measures.ts)
  * @param readOnly true for a token: it sees the same as its account, but changes nothing
  */
 export function claimsOf(
@@ -53,16 +57,18 @@ export function claimsOf(
     roles: readonly Role[];
     units: readonly UnitId[];
     recused?: readonly UnitId[];
+    reports?: readonly ReportedKey[];
   },
   readOnly: boolean,
 ): DistrictClaims {
   const rights = holder.roles.map((role) => RIGHTS[role]);
-  const { recused = [] } = holder;
+  const { recused = [], reports = [] } = holder;
   return {
     district: holder.district,
     account: holder.account,
     units: holder.units,
     ...(recused.length > 0 && { recused }),
+    ...(reports.length > 0 && { reports }),
     org: rights.map((right) => right.org).reduce(stronger, undefined),
     figures: rights.map((right) => right.figures).reduce(stronger, undefined),
     scores: rights.map((right) => right.scores).reduce(stronger, undefined),

@@ -2,6 +2,7 @@
 
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../db/database.js';
+import { REPORTED_FROM } from './reported-measures.js';
 import { representing } from './representing-viewer.js';
 import { hashSecret } from './secret.js';
 import { SerialQueue } from './serial-queue.js';
@@ -38,8 +39,8 @@ const RIGHTS: ReadonlySet<string> = new Set([
   'session',
   'substitution',
   'token',
-  'unit',
   'district',
+  ...REPORTED_FROM,
 ]);
 
 /** Finds and caches viewers. One for each process. */

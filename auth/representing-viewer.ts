@@ -3,6 +3,7 @@ import type { Database } from '../db/database.js';
 import { notSubstituting, tokenActsForNobody } from '../errors/substitution.js';
 import { claimsOf } from './access.js';
 import { declaredUnits, recusedUnits } from './recused-units.js';
+import { departmentReports } from './reported-measures.js';
 import { type Represented, representedBy } from './representing.js';
 import type { Viewer } from './viewer.js';
 import { LOOK_UP_TIMEOUT_MS, ownUnits, unitsOf } from './viewer-of.js';
@@ -40,6 +41,12 @@ export async function representingOne(
       const declared = await declaredUnits(rows, district, viewer.account.id, now);
       const reached = await unitsOf(rows, { district, account: id }, roles, now);
       const units = reached.filter((unit) => !declared.includes(unit.id));
+      const reports = await departmentReports(
+        rows,
+        district,
+        roles,
+        units.map((unit) => unit.id),
+      );
       // 回避 of either counts for both.
       const recused = await recusedUnits(rows, district, [viewer.account.id, id], roles, now);
       return {
@@ -48,7 +55,7 @@ export async function representingOne(
         roles,
         units: ownUnits(units),
         claims: claimsOf(
-          { district, account: viewer.account.id, roles, units: units.map((unit) => unit.id), recused },
+          { district, account: viewer.account.id, roles, units: units.map((unit) => unit.id), recused, reports },
           false,
         ),
       };

@@ -6,6 +6,7 @@ import type { Role } from '../entities/access.js';
 import type { AccountId, DistrictId, UnitId } from '../entities/ids.js';
 import { claimsOf, inForce } from './access.js';
 import { recusedUnits } from './recused-units.js';
+import { departmentReports } from './reported-measures.js';
 import type { Viewer } from './viewer.js';
 
 export interface AccountRef {
@@ -49,6 +50,12 @@ export async function viewerOf(
       const [holder] = await rows.query<Holder>(HOLDER, [owner.district, owner.account, now]);
       if (holder === undefined || holder.disabled || (holder.demo && !demoAllowed)) return null;
       const units = await unitsOf(rows, owner, holder.roles, now);
+      const reports = await departmentReports(
+        rows,
+        owner.district,
+        holder.roles,
+        units.map(({ id }) => id),
+      );
       const recused = await recusedUnits(rows, owner.district, [owner.account], holder.roles, now);
       return {
         account: { id: holder.id, name: holder.name, displayName: holder.displayName },
@@ -57,7 +64,10 @@ export async function viewerOf(
         roles: [...new Set(holder.roles)],
         units: ownUnits(units),
         via,
-        claims: claimsOf({ ...owner, roles: holder.roles, units: units.map(({ id }) => id), recused }, via === 'TOKEN'),
+        claims: claimsOf(
+          { ...owner, roles: holder.roles, units: units.map(({ id }) => id), recused, reports },
+          via === 'TOKEN',
+        ),
       };
     },
     LOOK_UP_TIMEOUT_MS,

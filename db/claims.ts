@@ -6,6 +6,9 @@
 import { escapeLiteral } from 'pg';
 import type { AccountId, DistrictId, UnitId } from '../entities/ids.js';
 
+/** Scope, measure and year of figures, joined by tabs. No code has one. */
+export type ReportedKey = string;
+
 export interface Claims {
   /** District id. */
   readonly district?: DistrictId;
@@ -19,6 +22,10 @@ export interface Claims {
   readonly monitoring?: 'district';
   /** Ids of the viewer's units and of all units below them. */
   readonly units?: readonly UnitId[];
+  /** 科室填报: keys of the figures, but for their units, that the viewer's units report of all units; absent for most. */
+  readonly reports?: readonly ReportedKey[];
+  /** Keys of the figures, but for their units, that other departments report of the viewer's units. Set to write entries. */
+  readonly reportedByOthers?: readonly ReportedKey[];
   /** Ids of the units from which the viewer is recused, and of all units below them; absent if there are none. */
   readonly recused?: readonly UnitId[];
   readonly account?: AccountId;
@@ -60,6 +67,8 @@ const SETTINGS: { readonly [K in keyof Required<Claims>]: string } = {
   scores: 'kaoping.scores',
   monitoring: 'kaoping.monitoring',
   units: 'kaoping.units',
+  reports: 'kaoping.reports',
+  reportedByOthers: 'kaoping.reported_by_others',
   recused: 'kaoping.recused',
   account: 'kaoping.account',
   accounts: 'kaoping.accounts',
@@ -75,6 +84,8 @@ export function claimSettings(claims: Claims): Record<string, string> {
     const value = claims[key];
     if (value === undefined) return '';
     if (key === 'units' || key === 'recused') return `{${claims[key]?.join(',')}}`;
+    // A code may have spaces.
+    if (key === 'reports' || key === 'reportedByOthers') return (claims[key] ?? []).join('\n');
     return typeof value === 'string' ? value : value.join(' ');
   };
   return Object.fromEntries(Object.entries(SETTINGS).map(([key, name]) => [name, text(key as keyof Claims)]));

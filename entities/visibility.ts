@@ -11,6 +11,8 @@
  *   kaoping.scores    `district` | `official` | `published` | `approval` | `units`   which runs' scores
  *   kaoping.monitoring `district`                           the district's own values of indicators
  *   kaoping.units     uuid array of the viewer's units and all below them
+ *   kaoping.reports   scope, measure and year of figures that the viewer's units report of all units, a line each; absent for
+ *                     most. kaoping.reported_by_others: of those that other departments report, while entries are written
  *   kaoping.recused   uuid array of the units from which the viewer is recused (entities/recused.ts); absent for most
  *   kaoping.account   the viewer's own account; kaoping.accounts `district` for administrators of accounts
  *   kaoping.writes    space-separated rooms that may be written: plan org scheme figures entries grading access files storage
@@ -49,6 +51,17 @@ const ownUnits = `(select nullif(current_setting('kaoping.units', true), '')::uu
 export const inDistrict = (column = 'district_id') => `${column} = ${uuidSetting('district')}`;
 export const mayWrite = (room: WritableRoom) =>
   `'${room}' = any ((select string_to_array(current_setting('kaoping.writes', true), ' '))::text[])`;
+
+/** The key of a figure without its unit, as the claims write it. @param of prefix of the columns */
+const reportedKey = (of: string) => `${of}scope || E'\\t' || ${of}measure || E'\\t' || ${of}year`;
+const keysIn = (name: string) =>
+  `(select string_to_array(coalesce(current_setting('kaoping.${name}', true), ''), E'\\n'))::text[]`;
+
+/** 科室填报: figures of any unit that the viewer's units report. @param of prefix of the columns */
+const reportedHere = (of = '') => `${setting('figures')} = 'units' and ${reportedKey(of)} = any (${keysIn('reports')})`;
+/** Figures of the viewer's units that no other department reports. @param of prefix of the columns */
+const enteredByUnit = (of = '') =>
+  `${setting('figures')} = 'units' and ${of}unit_id = any (${ownUnits}) and ${reportedKey(of)} <> all (${keysIn('reported_by_others')})`;
 
 /** Rows that every signed-in viewer of the district sees. */
 export const ofTheDistrict = inDistrict();
@@ -452,29 +465,39 @@ export function policies(
 }
 
 /**
- * 填报: a unit writes its own figures, and never makes one verified; the district's hands write all. A figure is not
- * removed by its unit: what was reported stays in its revisions.
+ * 填报: a unit writes its own figures, and a department those that it reports of all units. Neither makes one verified; the
+ * district's hands write all. A figure is not removed by its unit: what was reported stays in its revisions.
  */
-const unitsEntries = `${inDistrict()} and ${mayWrite('entries')} and ${setting('figures')} = 'units' and unit_id = any (${ownUnits})`;
+const unitsEntries = (of = '') =>
+  `${inDistrict(`${of}district_id`)} and ${mayWrite('entries')} and ((${enteredByUnit(of)}) or (${reportedHere(of)}))`;
 const districtsFigures = `((${figuresOfUnits}) and ${mayWrite('figures')})`;
+const seenFigures = `(${figuresOfUnits}) or (${inDistrict()} and ${reportedHere()})`;
 
-export const observationPolicies: PolicyDef[] = policies(figuresOfUnits, 'figures', figuresOfUnits, tools.figures).map(
+export const observationPolicies: PolicyDef[] = policies(seenFigures, 'figures', figuresOfUnits, tools.figures).map(
   (policy) =>
     policy.name === 'added' || policy.name === 'changed'
       ? {
           ...policy,
-          ...(policy.name === 'changed' && { using: `${districtsFigures} or (${unitsEntries})` }),
-          check: `${districtsFigures} or (${unitsEntries} and status in ('DRAFT', 'SUBMITTED', 'RETURNED'))`,
+          ...(policy.name === 'changed' && { using: `${districtsFigures} or (${unitsEntries()})` }),
+          check: `${districtsFigures} or (${unitsEntries()} and status in ('DRAFT', 'SUBMITTED', 'RETURNED'))`,
         }
       : policy,
 );
 
+const revised = (table: string, condition: string) =>
+  `exists (select from observation o where o.district_id = ${table}.district_id and o.id = ${table}.observation_id and (${condition}))`;
+
 /** Revisions of visible figures. A revision is added with its figure. */
-export const observationRevisionPolicies: PolicyDef[] = policies(ownFigures, 'figures').map((policy) =>
-  policy.name === 'added'
-    ? {
-        ...policy,
-        check: `((${ownFigures}) and ${mayWrite('figures')}) or (${unitsEntries} and status in ('DRAFT', 'SUBMITTED', 'RETURNED'))`,
-      }
-    : policy,
-);
+export const observationRevisionPolicies: PolicyDef[] = policies(ownFigures, 'figures').map((policy) => {
+  if (policy.name === 'seen')
+    return {
+      ...policy,
+      using: `(${ownFigures}) or (${setting('figures')} = 'units' and ${revised('observation_revision', reportedHere('o.'))})`,
+    };
+  if (policy.name !== 'added') return policy;
+  const entered = `${inDistrict()} and ${mayWrite('entries')} and ${revised('observation_revision', unitsEntries('o.'))}`;
+  return {
+    ...policy,
+    check: `((${ownFigures}) and ${mayWrite('figures')}) or (${entered} and status in ('DRAFT', 'SUBMITTED', 'RETURNED'))`,
+  };
+});

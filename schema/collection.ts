@@ -43,6 +43,15 @@ export class ObservationActionOption extends ActionOption {
 @ObjectType({ description: '上一年的填报数据 · The figure of the year before', simpleResolvers: true })
 export class FigureOfLastYear extends ReportedValue {}
 
+@ObjectType({ description: '填报或核验的部门 · A department that reports or verifies', simpleResolvers: true })
+export class Department {
+  @Field(() => String, { description: '单位代码 · Code of the unit' })
+  code!: string;
+
+  @Field(() => String, { description: '单位名称 · Name of the unit' })
+  name!: string;
+}
+
 @ObjectType({
   description: '一项应填数据 · A figure that a cycle needs from a unit, with what is reported so far',
   simpleResolvers: true,
@@ -68,6 +77,18 @@ export class DueFigure extends ReportedValue {
 
   @Field(() => String, { description: '单位名称 · Name of the unit' })
   unitName!: string;
+
+  @Field(() => Department, {
+    nullable: true,
+    description: '统一填报的部门；空则由单位自己填报 · The department that reports it; null if the unit itself does',
+  })
+  reportedBy!: Department | null;
+
+  @Field(() => Department, {
+    nullable: true,
+    description: '核验的部门；空则任一核验人 · The department that verifies it; null if any verifier does',
+  })
+  verifiedBy!: Department | null;
 
   @Field(() => Int, { description: '年度 · Year' })
   year!: number;

@@ -45,6 +45,7 @@ import { UnitLife } from './0044-unit-life.js';
 import { Personal } from './0046-personal.js';
 import { OwnUnits } from './0052-own-units.js';
 import { Entries } from './0060-entries.js';
+import { DepartmentMeasures } from './0061-department-measures.js';
 import { Samples } from './0070-samples.js';
 import { Adjustments } from './0080-adjustments.js';
 import { UnitNames } from './0091-unit-names.js';
@@ -99,6 +100,7 @@ export const migrations: readonly Named[] = [
   { name: '0046-personal', class: Personal },
   { name: '0052-own-units', class: OwnUnits },
   { name: '0060-entries', class: Entries },
+  { name: '0061-department-measures', class: DepartmentMeasures },
   { name: '0070-samples', class: Samples },
   { name: '0080-adjustments', class: Adjustments },
   { name: '0091-unit-names', class: UnitNames },

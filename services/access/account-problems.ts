@@ -1,5 +1,5 @@
 /** Checks an account, its roles and its password before they are stored. */
-import { UNIT_ROLES } from '../../auth/access.js';
+import { DEPARTMENT_ROLES, UNIT_ROLES } from '../../auth/access.js';
 import { ROLES, type Role } from '../../entities/access.js';
 import { badAccount } from '../../errors/accounts.js';
 import type { FieldProblem } from '../../errors/refusal.js';
@@ -54,7 +54,7 @@ export function roleProblems(
   problems.push(...separationProblems(roles));
   if (ofUnits.length > 0 && units.length === 0)
     add('units', 'NO_UNIT', '单位角色要指定单位', 'a unit’s role needs a unit');
-  if (ofUnits.length === 0 && units.length > 0)
+  if (units.length > 0 && !roles.some((role) => UNIT_ROLES.includes(role) || DEPARTMENT_ROLES.includes(role)))
     add('units', 'UNIT_WITHOUT_ROLE', '全区角色不指定单位', 'a district-wide role has no unit');
   for (const unit of units)
     if (!known.has(unit)) add('units', 'UNKNOWN_UNIT', `没有单位“${unit}”`, `there is no unit “${unit}”`);

@@ -1,6 +1,6 @@
 /** The roles of an account and the units for which they are held. */
 
-import { inForce, UNIT_ROLES } from '../../auth/access.js';
+import { DEPARTMENT_ROLES, inForce, UNIT_ROLES } from '../../auth/access.js';
 import type { Rows } from '../../db/database.js';
 import type { Role } from '../../entities/access.js';
 import type { AccountId, DistrictId, UnitId } from '../../entities/ids.js';
@@ -53,7 +53,8 @@ export async function addRoles(
   from: Date,
 ): Promise<void> {
   for (const role of new Set(roles)) {
-    for (const unit of UNIT_ROLES.includes(role) ? units.values() : [null]) {
+    const isOfUnits = UNIT_ROLES.includes(role) || (DEPARTMENT_ROLES.includes(role) && units.size > 0);
+    for (const unit of isOfUnits ? units.values() : [null]) {
       await rows.query(
         'insert into account_role (district_id, id, account_id, role, unit_id, valid_from) values ($1, $2, $3, $4, $5, $6)',
         [district, newId(), account, role, unit, from],

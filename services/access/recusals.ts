@@ -1,4 +1,5 @@
 /** 回避一览: who is recused from which unit, declared or found. */
+import { DEPARTMENT_ROLES } from '../../auth/access.js';
 import { foundRecusals } from '../../auth/recused-units.js';
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
@@ -28,7 +29,7 @@ from (
   where d.district_id = $1 and ($3::uuid is null or d.account_id = $3) and d.source = 'DECLARED' and d.lifted_at is null
   union all
   select f.account_id, f.unit_id, 'FOUND', f.since, null from (${foundRecusals('($3::uuid is null or r.account_id = $3)', '$2')}) f
-  where exists (select from account_role o where o.district_id = $1 and o.account_id = f.account_id and o.unit_id is null
+  where exists (select from account_role o where o.district_id = $1 and o.account_id = f.account_id and (o.unit_id is null or o.role = any ('{${DEPARTMENT_ROLES.join(',')}}'))
     and o.valid_from <= $2 and (o.valid_to is null or o.valid_to > $2))
 ) k
 join account a on a.district_id = $1 and a.id = k.account_id

@@ -1,6 +1,6 @@
 /** 任职: gives a role for a period, and ends it. */
 
-import { UNIT_ROLES } from '../../auth/access.js';
+import { DEPARTMENT_ROLES, UNIT_ROLES } from '../../auth/access.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import { ROLES, type Role } from '../../entities/access.js';
 import type { AccountId, DistrictId } from '../../entities/ids.js';
@@ -23,7 +23,7 @@ import { refuseIfBlocked } from './what-is-left.js';
 
 export interface Grant {
   readonly role: Role;
-  /** Code of the unit; null for district-wide roles. */
+  /** Code of the unit; null for district-wide roles. A verifier may be of a department. */
   readonly unit: string | null;
   /** First day in the district's time zone; null for now. */
   readonly from: string | null;
@@ -136,7 +136,7 @@ export function shapeProblems({ role, unit, from, to }: Grant): FieldProblem[] {
     problems.push(problem('role', 'UNKNOWN_ROLE', `没有角色“${role}”`, `there is no role “${role}”`));
   } else if (UNIT_ROLES.includes(role) && unit === null) {
     problems.push(problem('unit', 'NO_UNIT', '单位角色要指定单位', 'a unit’s role needs a unit'));
-  } else if (!UNIT_ROLES.includes(role) && unit !== null) {
+  } else if (unit !== null && !UNIT_ROLES.includes(role) && !DEPARTMENT_ROLES.includes(role)) {
     problems.push(problem('unit', 'UNIT_WITHOUT_ROLE', '全区角色不指定单位', 'a district-wide role has no unit'));
   }
   problems.push(...dayProblems({ from, to }));

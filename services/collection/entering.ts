@@ -1,17 +1,20 @@
 /** What every act on figures has in common: who acts under which claims, on which figures, seen at which revision. */
+import { reportedMeasures } from '../../auth/reported-measures.js';
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import { badFigures, reasonMissing } from '../../errors/collection.js';
+import { noSuchFigure } from '../../errors/files.js';
 import type { FieldProblem } from '../../errors/refusal.js';
-import { tokensRead } from '../../errors/workflow.js';
+import { guardNotMet, tokensRead } from '../../errors/workflow.js';
 import { requireRole } from '../../workflow/apply.js';
 import { refuseRecused } from '../access/refuse-recused.js';
 import { actorOf } from '../actor.js';
 import type { FigureKey } from '../files/cite.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
-import { type Judging, judging, type LockedFigure, lockFigures, refuseStaleFigures } from './figures.js';
-import { type ObservationAction, observationStates } from './states.js';
+import { type LockedFigure, lockFigures, refuseStaleFigures } from './figures.js';
+import { type Judging, judging, needsFor, reporterOf } from './judging.js';
+import { type ObservationAction, observationStates, ownMeasure } from './states.js';
 
 /** A figure and the revision that the person saw. The revision is 0 if the figure is not reported yet. */
 export interface SeenFigure extends FigureKey {
@@ -40,22 +43,54 @@ export async function onFigures<T>(
   // like one that is not reported yet.
   requireRole(observationStates, action, viewer.roles);
   refuseWrongList(figures);
-  const claims: DistrictClaims = {
-    ...viewer.claims,
-    writes: viewer.claims.writes?.includes('figures') ? ['figures'] : ['entries'],
-  };
+  const claims = await writingClaims(platform, viewer);
   return inTransaction(platform, actorOf(viewer), claims, async (tx) => {
     const locked = await lockFigures(tx, viewer.district.id, figures);
     if (viewer.claims.figures !== 'units' && viewer.claims.recused !== undefined)
       for (const unit of new Set(locked.map(({ unitId }) => unitId))) await refuseRecused(tx, viewer.district.id, unit);
+    const judged = await judging(
+      tx,
+      viewer,
+      figures,
+      locked.map(({ unitId }) => unitId),
+    );
+    refuseOthers(locked, judged);
     if (options.refuseStale)
       refuseStaleFigures(
         locked,
         figures.map(({ revision }) => revision),
         'figures',
       );
-    return task(tx, locked, await judging(tx, viewer, figures));
+    return task(tx, locked, judged);
   });
+}
+
+/**
+ * The claims under which figures are written. Units are named across the district, because a department reports figures of
+ * all of them; which figures are seen and written is decided by the figures' own policies.
+ */
+async function writingClaims({ database }: Platform, { claims, district }: Viewer): Promise<DistrictClaims> {
+  if (claims.writes?.includes('figures') === true) return { ...claims, writes: ['figures'] };
+  if (claims.figures !== 'units') return { ...claims, writes: ['entries'] };
+  const all: DistrictClaims = { ...claims, org: 'district' };
+  const reported = await database.read(all, (rows) => reportedMeasures(rows, district.id, claims.units ?? []));
+  return { ...all, writes: ['entries'], reports: reported.own, reportedByOthers: reported.others };
+}
+
+/**
+ * Checked before revisions are compared: a figure that the unit may only read is hidden from its lock.
+ * @throws Refusal NOT_FOUND NO_SUCH_FIGURE for a figure that is neither of the own units nor reported by them; CONFLICT
+ *   REPORTED_BY_DEPARTMENT for one of the own units that a department reports
+ */
+function refuseOthers(locked: readonly LockedFigure[], judged: Judging): void {
+  const { own } = judged.side;
+  if (own === null) return;
+  for (const figure of locked) {
+    const reporter = reporterOf(needsFor(judged, figure));
+    if (own.has(reporter?.id ?? figure.unitId)) continue;
+    if (own.has(figure.unitId)) throw guardNotMet(ownMeasure.code, ownMeasure.unmet);
+    throw noSuchFigure(figure.key.measure, figure.key.unit, figure.key.year);
+  }
 }
 
 function refuseWrongList(figures: readonly SeenFigure[]): void {

@@ -1,19 +1,17 @@
 /** Figures as their services lock, judge and write them. Only this file writes a figure for a person. */
-import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictId, ObservationId, UnitId } from '../../entities/ids.js';
 import { staleFigures } from '../../errors/collection.js';
 import { noSuchFigure } from '../../errors/files.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import type { MeasureCode, ObservationStatus, UnitCode } from '../../scoring/input.js';
 import { apply } from '../../workflow/apply.js';
-import { type Actor, personsOf } from '../actor.js';
+import type { Actor } from '../actor.js';
 import type { FieldChange } from '../audit/entry.js';
-import { dayAt } from '../calendar/day.js';
 import type { FigureKey } from '../files/cite.js';
 import { newId } from '../identity.js';
 import type { Transaction } from '../in-transaction.js';
-import { type DueCycle, dueKey, dueOfYears } from './due.js';
-import { type ObservationAction, type ObservationFacts, observationStates } from './states.js';
+import { factsOf, type Judging } from './judging.js';
+import { type ObservationAction, observationStates } from './states.js';
 
 /** What a person reports: one of value, quotient and claim, or nothing yet. */
 export interface Reported {
@@ -138,66 +136,6 @@ async function handsOf(
       ];
     }),
   );
-}
-
-/** States of a cycle in which its figures may be verified, returned and corrected. */
-const VERIFIABLE = ['COLLECTING', 'VERIFYING', 'GRADING', 'REVIEWING'];
-
-/** In milliseconds: work that was begun in time may be sent for so long after the last day. */
-const GRACE = 15 * 60_000;
-
-/** What decides about figures beside their state: the cycles that need them, the day, and the persons of the act. */
-export interface Judging {
-  readonly due: readonly DueCycle[];
-  readonly persons: readonly string[];
-  readonly today: string;
-  readonly todayWithGrace: string;
-}
-
-export async function judging(tx: Transaction, viewer: Viewer, keys: readonly FigureKey[]): Promise<Judging> {
-  const due = await dueOfYears(tx, viewer.district.id, [...new Set(keys.map(({ year }) => year))]);
-  return {
-    due,
-    persons: personsOf(tx.actor),
-    today: dayAt(tx.now, viewer.district.timeZone),
-    todayWithGrace: dayAt(new Date(tx.now.getTime() - GRACE), viewer.district.timeZone),
-  };
-}
-
-const KEYS = new WeakMap<DueCycle, ReadonlySet<string>>();
-
-/** Keys of a cycle's figures. A cycle has thousands, and each figure of an act is looked for among them. */
-function keysOf(cycle: DueCycle): ReadonlySet<string> {
-  const known = KEYS.get(cycle);
-  if (known !== undefined) return known;
-  const keys = new Set(cycle.figures.map(dueKey));
-  KEYS.set(cycle, keys);
-  return keys;
-}
-
-/** The facts of one figure for its states table. */
-export function factsOf(figure: LockedFigure, judged: Judging, action: ObservationAction): ObservationFacts {
-  const key = dueKey({ ...figure.key, unitId: figure.unitId });
-  const cycles = judged.due.filter((cycle) => keysOf(cycle).has(key));
-  const { isReturned: returned } = figure;
-  const collecting = cycles.filter(
-    ({ state }) =>
-      state === 'COLLECTING' || (returned && (state === 'VERIFYING' || state === 'GRADING' || state === 'REVIEWING')),
-  );
-  const today = action === 'SUBMIT' ? judged.todayWithGrace : judged.today;
-  const isOwn = (persons: readonly string[]) => persons.some((person) => judged.persons.includes(person));
-  return {
-    isOpen: collecting.length > 0,
-    // Where several cycles need the figure, the latest day counts: it is asked once.
-    isLate:
-      !returned &&
-      collecting.length > 0 &&
-      collecting.every(({ collectTo }) => collectTo !== null && collectTo < today),
-    isVerifiable: cycles.some(({ state }) => VERIFIABLE.includes(state)),
-    isOwnEntry: isOwn(figure.by),
-    isOwnFreshVerification:
-      isOwn(figure.verifiedBy) && cycles.every(({ state }) => state === 'COLLECTING' || state === 'VERIFYING'),
-  };
 }
 
 export interface StaleFigure {

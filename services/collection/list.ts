@@ -7,8 +7,9 @@ import type { ObservationStatus, SchemeCode } from '../../scoring/input.js';
 import { type ActionOption, allowedActions } from '../../workflow/allowed.js';
 import { dayAt } from '../calendar/day.js';
 import type { Platform } from '../platform.js';
-import { type DueCycle, type DueFigure, dueKey, dueOfScheme } from './due.js';
-import { ENTERING, factsOf, type Judging, type LockedFigure } from './figures.js';
+import { type DueCycle, type DueFigure, dueKey, dueOfScheme, type Wanted } from './due.js';
+import { ENTERING, type LockedFigure } from './figures.js';
+import { factsOf, type Judging, needsOf, type Side, sideOf } from './judging.js';
 import { type ObservationAction, observationStates } from './states.js';
 
 /** MISSING: due, and nothing was reported yet. */
@@ -67,8 +68,10 @@ export async function dueFigures(
   const { figures: sees } = viewer.claims;
   if (sees !== 'district' && sees !== 'units') return [];
   const district = viewer.district.id;
-  return platform.database.rows(viewer.claims, async (rows) => {
-    const due = await dueOfScheme(rows, district, scheme);
+  const side = sideOf(viewer);
+  // Units are named across the district; which figures are seen is decided below, and by the figures' own policies.
+  return platform.database.rows({ ...viewer.claims, org: 'district' }, async (rows) => {
+    const due = await dueOfScheme(rows, district, scheme, seenBy(side));
     if (due === null) throw unknownScheme(scheme);
     const wanted = due.figures.filter(
       ({ unit, measure }) => (units?.includes(unit) ?? true) && (measures?.includes(measure) ?? true),
@@ -79,7 +82,8 @@ export async function dueFigures(
     const hands = await handsOfViewer(rows, district, viewer, [...stored.values()]);
     const now = platform.clock.now();
     const judged: Judging = {
-      due: [due],
+      needs: needsOf([due]),
+      side,
       persons: [viewer.account.id],
       today: dayAt(now, viewer.district.timeZone),
       todayWithGrace: dayAt(now, viewer.district.timeZone),
@@ -106,6 +110,12 @@ export async function dueFigures(
       .filter(({ state }) => states?.includes(state) ?? true);
   });
 }
+
+/** A unit sees its own figures, and a department those that it reports of all units. */
+const seenBy =
+  ({ own }: Side): Wanted =>
+  (unit, reportedBy) =>
+    own === null || own.has(unit) || (reportedBy !== null && own.has(reportedBy));
 
 async function storedFigures(
   rows: Rows,

@@ -20,6 +20,10 @@ export interface ObservationFacts {
   readonly isLate: boolean;
   /** A cycle that needs the figure is between collecting and approval. */
   readonly isVerifiable: boolean;
+  /** The act is by the unit that reports the figure, or for the district. */
+  readonly isReporter: boolean;
+  /** The act is by the department that verifies the figure, or by the office. */
+  readonly isOfVerifyingDepartment: boolean;
   /** A person of the act entered or submitted the present figure. */
   readonly isOwnEntry: boolean;
   /** A person of the act verified it, and grading has not begun. */
@@ -42,6 +46,25 @@ const inTime: Guard<ObservationFacts> = {
     en: 'The last day of collection is over. Nothing that you entered is lost; ask the evaluation office for more time.',
   },
   holds: ({ isLate }) => !isLate,
+};
+
+/** 科室填报 */
+export const ownMeasure: Guard<ObservationFacts> = {
+  code: 'REPORTED_BY_DEPARTMENT',
+  unmet: {
+    zh: '这个数据由指定部门统一填报，本单位只能查看；如与实际不符，请由负责人提出异议。',
+    en: 'A department reports this figure for all units, and the unit only reads it. If it is wrong, the head objects to it.',
+  },
+  holds: ({ isReporter }) => isReporter,
+};
+
+const ownDepartment: Guard<ObservationFacts> = {
+  code: 'VERIFIED_BY_DEPARTMENT',
+  unmet: {
+    zh: '这个数据由方案指定的部门核验。',
+    en: 'This figure is verified by the department that the scheme names.',
+  },
+  holds: ({ isOfVerifyingDepartment }) => isOfVerifyingDepartment,
 };
 
 const verifiable: Guard<ObservationFacts> = {
@@ -75,7 +98,7 @@ const REPORTING = ['UNIT_REPORTER', 'UNIT_HEAD'] as const;
 const VERIFYING = ['VERIFIER', 'OFFICE'] as const;
 // There is no guard for figures of the own unit: an account cannot hold a unit role and a verifying role together, and a
 // former unit role is a recusal.
-const CHECKED = [verifiable, secondPerson];
+const CHECKED = [verifiable, ownDepartment, secondPerson];
 
 export const observationStates = defineMachine<
   ObservationStatus,
@@ -103,23 +126,24 @@ export const observationStates = defineMachine<
     SAVE: {
       name: { zh: '填写', en: 'enter the figure' },
       from: ['DRAFT', 'RETURNED'],
-      to: 'DRAFT',
+      // A returned figure stays returned until it is submitted again, with the reason and the day of the return.
+      to: 'STAYS',
       roles: REPORTING,
-      guards: [open, inTime],
+      guards: [open, ownMeasure, inTime],
     },
     SUBMIT: {
       name: { zh: '提交', en: 'submit the figure' },
       from: ['DRAFT', 'RETURNED'],
       to: 'SUBMITTED',
       roles: ['UNIT_HEAD'],
-      guards: [open, inTime],
+      guards: [open, ownMeasure, inTime],
     },
     TAKE_BACK: {
       name: { zh: '撤回提交', en: 'take the submission back' },
       from: ['SUBMITTED'],
       to: 'DRAFT',
       roles: ['UNIT_HEAD'],
-      guards: [open, inTime],
+      guards: [open, ownMeasure, inTime],
     },
     VERIFY: {
       name: { zh: '核验', en: 'verify the figure' },
@@ -155,7 +179,7 @@ export const observationStates = defineMachine<
       from: ['VERIFIED', 'NOT_APPLICABLE'],
       to: 'SUBMITTED',
       roles: ['UNIT_HEAD', 'OFFICE'],
-      guards: [verifiable],
+      guards: [verifiable, ownMeasure],
     },
   },
 });

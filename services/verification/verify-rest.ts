@@ -12,7 +12,8 @@ import {
 } from '../../errors/sampling.js';
 import type { MeasureCode, SchemeCode } from '../../scoring/input.js';
 import { requireReason } from '../collection/entering.js';
-import { judging, type LockedFigure, lockFigures, takeFigureActions } from '../collection/figures.js';
+import { type LockedFigure, lockFigures, takeFigureActions } from '../collection/figures.js';
+import { judging } from '../collection/judging.js';
 import { lockCycleOf, takeAction } from '../cycle/move.js';
 import type { FigureKey } from '../files/cite.js';
 import { newId } from '../identity.js';
@@ -62,11 +63,12 @@ export async function verifyRest(platform: Platform, viewer: Viewer, wish: RestW
     const figures = await lockRest(tx, district, sample.id, measures);
     if (figures.length === 0) throw nothingLeft();
     const keys = figures.map(({ key }) => key);
+    const units = figures.map(({ unitId }) => unitId);
     await takeFigureActions(
       tx,
       district,
       figures.map((figure) => ({ figure, action: 'VERIFY', reason })),
-      await judging(tx, viewer, keys),
+      await judging(tx, viewer, keys, units),
     );
     await tx.query(
       `insert into rest_decision (district_id, id, sample_id, measures, figures, drawn, wrong, bound, reason, decided_at, decided_by, decided_by_name, decided_for)

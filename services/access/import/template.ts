@@ -1,5 +1,5 @@
 /** The workbook that is filled in with accounts. */
-import { UNIT_ROLES } from '../../../auth/access.js';
+import { DEPARTMENT_ROLES, UNIT_ROLES } from '../../../auth/access.js';
 import type { DistrictClaims } from '../../../db/claims.js';
 import { ROLES } from '../../../entities/access.js';
 import { writeForm } from '../../../workbooks/write.js';
@@ -21,7 +21,7 @@ const WIDTHS: Readonly<Record<AccountColumn, number>> = {
 const EXPLANATION = [
   '每个角色一行；一个账号有几个角色就写几行，姓名和邮箱写一次即可。',
   '账号：2 到 64 个字母、数字、汉字或 . _ @ -。已有的账号按账号名识别，空单元格不改变原有内容。',
-  `单位代码：只有${UNIT_ROLES.map((role) => ROLE_NAMES[role].zh).join('、')}要填，可从列表中选择。`,
+  `单位代码：只有${UNIT_ROLES.map((role) => ROLE_NAMES[role].zh).join('、')}要填；${DEPARTMENT_ROLES.map((role) => ROLE_NAMES[role].zh).join('、')}只核验某部门负责的数据时填该部门，可从列表中选择。`,
   '起始日期空为即日，截止日期空为不定期，写作 2026-09-01。',
   '导入只新增账号和角色、更新姓名和邮箱，不停用账号，不终止角色。同一文件再导入一次不会有任何改动。',
   '新账号没有密码：导入后发出邀请，由本人设定。',
