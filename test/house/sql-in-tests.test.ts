@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'test/api/approval-rights.test.ts': 'the policies of acts of approvals, in every state',
   'test/api/approval-substitution.test.ts': 'an approval that was tampered with',
   'test/api/collection.test.ts': 'the policies of figures',
+  'test/api/department-measures.test.ts': 'the policies of figures that departments report',
   'test/api/cycle-states.test.ts': 'a trigger refuses steps from every state, also where no action leads to',
   'test/api/documents.test.ts': 'a trigger refuses steps from every state, also where no action leads to',
   'test/api/files-rights.test.ts': 'the policies of files and of what cites them',
