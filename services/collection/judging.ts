@@ -6,7 +6,6 @@ import { dayAt } from '../calendar/day.js';
 import type { FigureKey } from '../files/cite.js';
 import type { Transaction } from '../in-transaction.js';
 import { type DueCycle, type DueFigure, dueKey, dueOfYears } from './due.js';
-import type { LockedFigure } from './figures.js';
 import type { ObservationAction, ObservationFacts } from './states.js';
 
 /** States of a cycle in which its figures may be verified, returned and corrected. */
@@ -28,6 +27,18 @@ export function sideOf({ claims, roles, units }: Pick<Viewer, 'claims' | 'roles'
     own: claims.figures === 'units' ? new Set(claims.units) : null,
     verifiesFor: roles.includes('OFFICE') ? null : new Set(units.map(({ id }) => id)),
   };
+}
+
+/** What of a figure decides. */
+export interface JudgedFigure {
+  readonly key: FigureKey;
+  readonly unitId: UnitId;
+  /** Persons who entered or submitted what it says now. */
+  readonly by: readonly string[];
+  /** Persons who verified it last. */
+  readonly verifiedBy: readonly string[];
+  /** It was returned and not submitted since. */
+  readonly isReturned: boolean;
 }
 
 /** Figures by their key, with the cycles that need them. */
@@ -66,7 +77,7 @@ export async function judging(
 }
 
 /** The cycles that need a figure, each with its rule. */
-export const needsFor = ({ needs }: Pick<Judging, 'needs'>, figure: Pick<LockedFigure, 'key' | 'unitId'>) =>
+export const needsFor = ({ needs }: Pick<Judging, 'needs'>, figure: Pick<JudgedFigure, 'key' | 'unitId'>) =>
   needs.get(dueKey({ ...figure.key, unitId: figure.unitId })) ?? [];
 
 /** The department that reports a figure; null if its unit does. Where cycles differ, a department goes before the unit. */
@@ -74,7 +85,7 @@ export const reporterOf = (needs: readonly { readonly figure: DueFigure }[]): Du
   needs.find(({ figure }) => figure.reportedBy !== null)?.figure.reportedBy ?? null;
 
 /** The facts of one figure for its states table. */
-export function factsOf(figure: LockedFigure, judged: Judging, action: ObservationAction): ObservationFacts {
+export function factsOf(figure: JudgedFigure, judged: Judging, action: ObservationAction): ObservationFacts {
   const { side, persons } = judged;
   const needs = needsFor(judged, figure);
   const cycles = needs.map(({ cycle }) => cycle);

@@ -126,8 +126,7 @@ export const observationStates = defineMachine<
     SAVE: {
       name: { zh: '填写', en: 'enter the figure' },
       from: ['DRAFT', 'RETURNED'],
-      // A returned figure stays returned until it is submitted again, with the reason and the day of the return.
-      to: 'STAYS',
+      to: 'DRAFT',
       roles: REPORTING,
       guards: [open, ownMeasure, inTime],
     },

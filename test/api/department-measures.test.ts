@@ -72,22 +72,6 @@ describe('a measure that a department reports', () => {
   });
 });
 
-describe('a returned figure', () => {
-  it('stays returned while it is mended, until it is submitted again, also after the last day', async () => {
-    await world.save('reporter', 'B', 'value: 0.6', 'SCHOOL');
-    expect(await world.save('otherHead', 'B', 'value: 0.6', 'OTHER')).toBe(1);
-    expect(await world.act('otherHead', 'submitObservations', 'B', 'OTHER')).toBe(1);
-    await world.endsIn(-1);
-    expect(await world.act('verifier', 'returnObservations', 'B', 'OTHER', ', reason: "请核对"')).toBe(1);
-    expect(await world.save('otherHead', 'B', 'value: 0.7', 'OTHER')).toBe(1);
-    expect(await world.one('otherHead', 'B', 'OTHER', 'returnedBecause')).toMatchObject({
-      state: 'RETURNED',
-      returnedBecause: '请核对',
-    });
-    expect(await world.act('otherHead', 'submitObservations', 'B', 'OTHER')).toBe(1);
-  });
-});
-
 describe('row-level security', () => {
   const idOf = async (code: string) =>
     (await world.server.owner.query<{ id: string }>('select id from unit where code = $1', [code])).rows[0]?.id ?? '';
