@@ -2,9 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Failure } from '../api/failure';
 import { session } from '../api/session';
+import { sendUnsent, unsentCount } from '../api/unsent';
 import { useViewer } from '../api/viewer';
 import { ROLE } from '../generated/names';
 import { useName, useText, useWords } from '../language/words';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
 import { words } from './words';
 
 /** Who is signed in, the way to the own account, and signing out. */
@@ -14,7 +17,14 @@ export function AccountMenu({ onSignedOut }: { readonly onSignedOut: () => void 
   const role = useName(ROLE);
   const text = useText();
   const [failure, setFailure] = useState<Failure | null>(null);
+  /** Entries that are only on this page, while the person decides about them. */
+  const [unsent, setUnsent] = useState(0);
 
+  async function sendThenSignOut() {
+    if (unsentCount() > 0) await sendUnsent();
+    setUnsent(unsentCount());
+    if (unsentCount() === 0) signOut();
+  }
   function signOut() {
     session<{ location: string } | null>('DELETE').then((answer) => {
       // An identity provider keeps a session of its own, which ends there.
@@ -29,10 +39,29 @@ export function AccountMenu({ onSignedOut }: { readonly onSignedOut: () => void 
         {displayName}
       </Link>
       <span className="quiet">{roles.map(role).join(t('comma'))}</span>
-      <button type="button" className="link" onClick={signOut}>
+      <button type="button" className="link" onClick={() => void sendThenSignOut()}>
         {t('signOut')}
       </button>
       {failure && <span role="alert">{text(failure.words)}</span>}
+      <Dialog
+        isOpen={unsent > 0}
+        role="alertdialog"
+        onClose={() => setUnsent(0)}
+        title={t('unsentTitle')}
+        actions={
+          <>
+            <Button tone="primary" autoFocus onPress={() => setUnsent(0)}>
+              {t('unsentStay')}
+            </Button>
+            <Button onPress={() => void sendThenSignOut()}>{t('unsentSend')}</Button>
+            <Button tone="danger" onPress={signOut}>
+              {t('unsentDrop')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('unsent', { count: unsent })}</p>
+      </Dialog>
     </div>
   );
 }

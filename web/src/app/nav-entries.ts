@@ -1,6 +1,7 @@
 /** The entries of the main navigation. A subject may declare its own beside its routes; it is listed here. */
 
 import { nav as assessmentNav } from '../assessment/routes';
+import { nav as collectionNav } from '../collection/routes';
 import { nav as dataNav } from '../data-service/routes';
 import { nav as figuresNav } from '../figures/routes';
 import { nav as homeNav } from '../home/routes';
@@ -15,6 +16,7 @@ export const NAV: readonly NavEntry[] = [
   ...resultsNav,
   ...schemeNav,
   ...assessmentNav,
+  ...collectionNav,
   ...figuresNav,
   ...homeNav,
   ...dataNav,

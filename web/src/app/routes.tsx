@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { routes as accountRoutes } from '../account/routes';
 import { routes as assessmentRoutes } from '../assessment/routes';
+import { routes as collectionRoutes } from '../collection/routes';
 import { routes as dataRoutes } from '../data-service/routes';
 import { routes as figuresRoutes } from '../figures/routes';
 import { routes as homeRoutes } from '../home/routes';
@@ -18,6 +19,7 @@ export const PAGES = [
   ...resultsRoutes,
   ...homeRoutes,
   ...assessmentRoutes,
+  ...collectionRoutes,
   ...figuresRoutes,
   createRoute({
     getParentRoute: shell,

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { Provider } from 'urql';
 import { SignIn } from '../access/sign-in';
 import { newClient, onSignedOut, tellSignedInAgain } from '../api/client';
+import { dropUnsent } from '../api/unsent';
 import { useAnswer } from '../api/use-answer';
 import { VIEWER, type Viewer, ViewerProvider } from '../api/viewer';
 import { useWords } from '../language/words';
@@ -22,7 +23,10 @@ type Ended = 'expired' | 'signedOut' | null;
 /** The console. Every sign-in mounts it anew, so that no data of one account remains for the next. */
 export function App() {
   const [{ round, ended }, setStart] = useState<{ round: number; ended: Ended }>({ round: 0, ended: null });
-  const restart = useCallback((why: Ended) => setStart(({ round }) => ({ round: round + 1, ended: why })), []);
+  const restart = useCallback((why: Ended) => {
+    dropUnsent();
+    setStart(({ round }) => ({ round: round + 1, ended: why }));
+  }, []);
   return <WithClient key={round} ended={ended} restart={restart} />;
 }
 

@@ -1,6 +1,6 @@
 /** 填报数据: what the unit's figures are and what is attached to them. */
 import { graphql } from '../generated';
-import type { EvidenceOfFigureQuery, FiguresOfUnitQuery } from '../generated/graphql';
+import type { FiguresOfUnitQuery } from '../generated/graphql';
 
 export const FIGURES = graphql(`
   query FiguresOfUnit($units: [String!]!) {
@@ -24,74 +24,4 @@ export const FIGURES = graphql(`
   }
 `);
 
-export const EVIDENCE = graphql(`
-  query EvidenceOfFigure($figure: FigureInput!) {
-    observation(figure: $figure) {
-      status
-      evidence {
-        id
-        name
-        size
-        path
-        uploadedAt
-      }
-      evidenceActions {
-        action
-        allowed
-        because {
-          zh
-          en
-        }
-      }
-    }
-    fileLimits {
-      each
-      types {
-        extensions
-      }
-    }
-  }
-`);
-
-export const ATTACH = graphql(`
-  mutation AttachToFigure($figure: FigureInput!, $files: [ID!]!) {
-    attachEvidence(figure: $figure, files: $files) {
-      observation {
-        evidence {
-          id
-        }
-      }
-      problems {
-        field
-        code
-        message {
-          zh
-          en
-        }
-      }
-    }
-  }
-`);
-
-export const REMOVE = graphql(`
-  mutation RemoveFromFigure($figure: FigureInput!, $files: [ID!]!) {
-    removeEvidence(figure: $figure, files: $files) {
-      observation {
-        evidence {
-          id
-        }
-      }
-      problems {
-        field
-        code
-        message {
-          zh
-          en
-        }
-      }
-    }
-  }
-`);
-
 export type FigureRow = FiguresOfUnitQuery['observationRows']['rows'][number];
-export type Evidence = NonNullable<EvidenceOfFigureQuery['observation']>;

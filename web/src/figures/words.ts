@@ -24,13 +24,6 @@ export const words = defineWords('figures', {
   evidence: { zh: '佐证', en: 'Evidence' },
   evidenceOf: { zh: '{{figure}} · 佐证', en: '{{figure}} · evidence' },
   open: { zh: '查看和上传', en: 'See and add' },
-  note: { zh: '填报时写明：{{note}}', en: 'Named when it was reported: {{note}}' },
-  noFiles: { zh: '还没有附上文件。', en: 'No file is attached yet.' },
-  drop: { zh: '把文件拖到这里，或者选择文件', en: 'Drop files here, or pick them' },
-  remove: { zh: '移除 {{name}}', en: 'Remove {{name}}' },
-  removed: { zh: '已移除 {{name}}', en: '{{name}} was removed' },
-  attached: { zh: '已附上 {{name}}', en: '{{name}} was attached' },
-  size: { zh: '{{size}} KB', en: '{{size}} KB' },
   count: {
     zh: '{{shown}} / {{count}} 项',
     en: '{{shown}} of {{count}} figure',

@@ -16,6 +16,9 @@ export const words = defineWords('ui-grid', {
   undone: { zh: '已撤销上一步', en: 'The last step was undone' },
   cellName: { zh: '{{row}}，{{column}}', en: '{{row}}, {{column}}' },
   notNumber: { zh: '不是数', en: 'is not a number' },
+  ticks: { zh: '是 √ ✓ 1 Y YES TRUE 不适用', en: 'Y YES TRUE 1 √ ✓ X 是 不适用' },
+  noTicks: { zh: '否 0 N NO FALSE', en: 'N NO FALSE 0 否' },
+  notTick: { zh: '不是“是”或“否”', en: 'is neither yes nor no' },
   keys: {
     zh: '方向键移动；直接输入即替换；回车或 F2 进入单元格，Esc 退出；Delete 清空；Ctrl+V 粘贴一块；Ctrl+Z 撤销一步。',
     en: 'Arrows move. Typing replaces. Enter or F2 goes into a cell, Escape comes out. Delete clears. Ctrl+V pastes a block, Ctrl+Z undoes a step.',

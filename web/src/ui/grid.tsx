@@ -1,19 +1,16 @@
+import { type ClipboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  useCallback,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
-import { type CellKeyboardEvent, type CellKeyDownArgs, type Column, DataGrid } from 'react-data-grid';
+  type CellKeyboardEvent,
+  type CellKeyDownArgs,
+  type Column,
+  DataGrid,
+  type DataGridHandle,
+} from 'react-data-grid';
 import 'react-data-grid/lib/styles.css';
 import { useWords } from '../language/words';
-import { Button } from './button';
-import { Dialog } from './dialog';
+import { type CellState, CHECKED, GridField } from './grid-field';
 import { clipboardCells, type GridCell, type PastePlan, plainNumberText, planPaste } from './grid-paste';
+import { PasteDialog } from './grid-paste-dialog';
 import { words } from './grid-words';
 import { toast } from './toast';
 import './grid.css';
@@ -23,24 +20,19 @@ export interface GridColumn {
   readonly label: string;
   /** Stays in sight at the left and takes no value. The first one names the row. */
   readonly isHeading?: boolean;
-  readonly kind?: 'text' | 'number';
+  /** Takes no value and moves with the cells. */
+  readonly isFact?: boolean;
+  /** `check` is a tick (`CHECKED` or empty); `open` is a button that opens more about the row. */
+  readonly kind?: 'text' | 'number' | 'check' | 'open';
   readonly width?: number;
 }
 
 export interface GridRow {
   readonly key: string;
-  /** Values of headings, by column. */
+  /** Names the row where its first heading does not. */
+  readonly name?: string;
+  /** Values of headings and facts, by column. */
   readonly headings: Readonly<Record<string, string>>;
-}
-
-export interface CellState {
-  readonly value: string;
-  /** Something else is stored. */
-  readonly isChanged?: boolean;
-  /** Why it cannot be stored: shown in the cell, and its description. */
-  readonly problem?: string | null;
-  /** A quiet second text: last year's value. */
-  readonly beside?: string;
 }
 
 export interface GridProps {
@@ -53,7 +45,14 @@ export interface GridProps {
   readonly onChange: (cells: readonly GridCell[], step?: string) => void;
   readonly onUndo: () => boolean;
   readonly isReadOnly?: boolean;
+  readonly onOpen?: (row: string) => void;
+  /** The cell that gets the focus whenever this is another object. */
+  readonly goTo?: { readonly row: string; readonly column: string } | null;
 }
+
+const ROW = 36;
+const rowName = (row: GridRow | undefined, heading: string) => row?.name ?? row?.headings[heading];
+const takesValues = ({ isHeading, isFact, kind }: GridColumn) => !isHeading && !isFact && kind !== 'open';
 
 interface Shown extends GridRow {
   /** Rows are drawn anew when a cell of them changes. */
@@ -64,7 +63,8 @@ interface Shown extends GridRow {
  * Cells to fill in: one stop of Tab. The cell with the focus is a field, so that what is typed replaces its value and
  * Chinese is composed in it like anywhere else.
  */
-export function Grid({ label, columns, rows, cell, onChange, onUndo, isReadOnly = false }: GridProps) {
+export function Grid(props: GridProps) {
+  const { label, columns, rows, cell, onChange, onUndo, isReadOnly = false, onOpen, goTo = null } = props;
   const t = useWords(words);
   const help = useId();
   const [plan, setPlan] = useState<PastePlan | null>(null);
@@ -72,10 +72,15 @@ export function Grid({ label, columns, rows, cell, onChange, onUndo, isReadOnly 
   const inside = useRef<string | null>(null);
   const before = useRef<{ readonly key: string; readonly value: string } | null>(null);
   const session = useRef(0);
+  const grid = useRef<DataGridHandle>(null);
 
   const heading = columns.find(({ isHeading }) => isHeading)?.id ?? '';
   const nameOf = useCallback(
-    (key: string) => rows.find((row) => row.key === key)?.headings[heading] ?? key,
+    (key: string) =>
+      rowName(
+        rows.find((row) => row.key === key),
+        heading,
+      ) ?? key,
     [rows, heading],
   );
   const labelOf = (id: string) => columns.find((column) => column.id === id)?.label ?? id;
@@ -84,7 +89,7 @@ export function Grid({ label, columns, rows, cell, onChange, onUndo, isReadOnly 
       rows.map((row) => ({
         ...row,
         version: columns
-          .filter(({ isHeading }) => !isHeading)
+          .filter(takesValues)
           .map(({ id }) => Object.values(cell(row.key, id)).join('|'))
           .join('\t'),
       })),
@@ -104,12 +109,20 @@ export function Grid({ label, columns, rows, cell, onChange, onUndo, isReadOnly 
       event.preventDefault();
       const made = planPaste(clipboardCells(text), {
         rows: rows.map(({ key }) => key),
-        columns: columns.filter(({ isHeading }) => !isHeading).map(({ id }) => id),
+        columns: columns.filter(takesValues).map(({ id }) => id),
         row,
         column,
         storedValue: (at, id) => cell(at, id).value,
-        check: (_, id, typed) => {
-          if (columns.find((one) => one.id === id)?.kind !== 'number') return { value: typed };
+        check: (at, id, typed) => {
+          const { locked } = cell(at, id);
+          if (locked) return { why: locked };
+          const kind = columns.find((one) => one.id === id)?.kind;
+          if (kind === 'check') {
+            const isChecked = t('ticks').split(' ').includes(typed.toUpperCase());
+            if (isChecked) return { value: CHECKED };
+            return t('noTicks').split(' ').includes(typed.toUpperCase()) ? { value: '' } : { why: t('notTick') };
+          }
+          if (kind !== 'number') return { value: typed };
           const value = plainNumberText(typed);
           return value === null ? { why: t('notNumber') } : { value };
         },
@@ -131,15 +144,25 @@ export function Grid({ label, columns, rows, cell, onChange, onUndo, isReadOnly 
         cellClass: column.kind === 'number' ? 'ui-grid-number' : undefined,
         headerCellClass: column.kind === 'number' ? 'ui-grid-number' : undefined,
         renderCell: ({ row, tabIndex }) =>
-          column.isHeading ? (
+          column.isHeading || column.isFact ? (
             <span tabIndex={tabIndex}>{row.headings[column.id] ?? ''}</span>
+          ) : column.kind === 'open' ? (
+            <button
+              type="button"
+              className="ui-link ui-grid-open"
+              tabIndex={tabIndex}
+              aria-label={t('cellName', { row: rowName(row, heading) ?? row.key, column: column.label })}
+              onClick={() => onOpen?.(row.key)}
+            >
+              {column.label}
+            </button>
           ) : (
             <GridField
-              name={t('cellName', { row: row.headings[heading] ?? row.key, column: column.label })}
+              name={t('cellName', { row: rowName(row, heading) ?? row.key, column: column.label })}
               state={cell(row.key, column.id)}
               isActive={tabIndex === 0}
               isReadOnly={isReadOnly}
-              isNumber={column.kind === 'number'}
+              kind={column.kind ?? 'text'}
               onFocus={(value) => {
                 session.current += 1;
                 inside.current = null;
@@ -155,8 +178,17 @@ export function Grid({ label, columns, rows, cell, onChange, onUndo, isReadOnly 
             />
           ),
       })),
-    [columns, cell, heading, isReadOnly, type, onPaste, t],
+    [columns, cell, heading, isReadOnly, type, onPaste, onOpen, t],
   );
+
+  const places = useRef({ rows, columns });
+  places.current = { rows, columns };
+  useEffect(() => {
+    if (goTo === null) return;
+    const rowIdx = places.current.rows.findIndex(({ key }) => key === goTo.row);
+    const idx = places.current.columns.findIndex(({ id }) => id === goTo.column);
+    if (rowIdx >= 0 && idx >= 0) grid.current?.selectCell({ rowIdx, idx }, { shouldFocusCell: true });
+  }, [goTo]);
 
   /** Keys of the cell with the focus, before the grid moves by them. */
   function onCellKeyDown({ row, column }: CellKeyDownArgs<Shown>, event: CellKeyboardEvent) {
@@ -172,7 +204,16 @@ export function Grid({ label, columns, rows, cell, onChange, onUndo, isReadOnly 
       if (onUndo()) toast(t('undone'), 'info');
       return;
     }
+    if (event.target instanceof HTMLButtonElement && (event.key === 'Enter' || event.key === ' '))
+      return event.preventGridDefault();
     if (field === null || isReadOnly) return;
+    if (field.type === 'checkbox') {
+      if (event.key.startsWith('Arrow') || /^(Page|Home|End)/.test(event.key)) return;
+      event.preventGridDefault();
+      if (event.key === 'Enter' || event.key === 'F2') type(row.key, column.key, field.checked ? '' : CHECKED);
+      else if (event.key === 'Delete') type(row.key, column.key, '');
+      return;
+    }
     if (inside.current === key) {
       if (event.key === 'Enter' || event.key === 'F2') inside.current = null;
       else if (event.key === 'Escape') leave(row.key, column.key);
@@ -210,13 +251,16 @@ export function Grid({ label, columns, rows, cell, onChange, onUndo, isReadOnly 
         {t('keys')}
       </p>
       <DataGrid
+        ref={grid}
         aria-label={label}
         aria-describedby={help}
         className="ui-grid-table"
         columns={gridColumns}
         rows={shown}
         rowKeyGetter={({ key }) => key}
-        rowHeight={36}
+        rowHeight={ROW}
+        // No taller than its rows, with room for a bar to scroll by.
+        style={{ blockSize: `min(70vh, 48rem, ${(rows.length + 1) * ROW + 20}px)` }}
         onCellKeyDown={onCellKeyDown}
       />
       <PasteDialog
@@ -230,126 +274,5 @@ export function Grid({ label, columns, rows, cell, onChange, onUndo, isReadOnly 
         }}
       />
     </div>
-  );
-}
-
-interface GridFieldProps {
-  readonly name: string;
-  readonly state: CellState;
-  readonly isActive: boolean;
-  readonly isReadOnly: boolean;
-  readonly isNumber: boolean;
-  readonly onFocus: (value: string) => void;
-  readonly onType: (value: string) => void;
-  readonly onLeave: (value: string) => void;
-  readonly onPaste: (event: ClipboardEvent<HTMLElement>) => void;
-}
-
-/** A cell: a text, and a field where the focus is. */
-function GridField({ name, state, isActive, isReadOnly, isNumber, onFocus, onType, onLeave, onPaste }: GridFieldProps) {
-  const id = useId();
-  const { value, isChanged = false, problem = null, beside } = state;
-  const className = ['ui-grid-cell', isChanged && 'ui-grid-changed', problem && 'ui-grid-wrong']
-    .filter(Boolean)
-    .join(' ');
-  const notes: ReactNode = problem && (
-    <span id={id} className="visually-hidden">
-      {problem}
-    </span>
-  );
-  if (!isActive || isReadOnly)
-    return (
-      <span className={className} tabIndex={isActive ? 0 : undefined} title={problem ?? undefined}>
-        {beside && value === '' ? <span className="ui-grid-beside">{beside}</span> : value}
-        {notes}
-      </span>
-    );
-  return (
-    <span className={className} title={problem ?? undefined}>
-      <input
-        tabIndex={0}
-        className="ui-grid-input"
-        aria-label={name}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? id : undefined}
-        inputMode={isNumber ? 'decimal' : 'text'}
-        value={value}
-        placeholder={beside}
-        autoComplete="off"
-        onFocus={(event) => {
-          onFocus(value);
-          event.currentTarget.select();
-        }}
-        onBlur={(event) => onLeave(event.currentTarget.value)}
-        onChange={(event) => onType(event.currentTarget.value)}
-        onPaste={onPaste}
-        onKeyDown={stopLetters}
-      />
-      {notes}
-    </span>
-  );
-}
-
-/** Keys that only concern the text never reach shortcuts of the page. */
-function stopLetters(event: KeyboardEvent<HTMLInputElement>) {
-  if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation();
-}
-
-/** Most refused cells that are listed. */
-const LISTED = 20;
-
-function PasteDialog({
-  plan,
-  nameOf,
-  labelOf,
-  onClose,
-  onApply,
-}: {
-  readonly plan: PastePlan | null;
-  readonly nameOf: (row: string) => string;
-  readonly labelOf: (column: string) => string;
-  readonly onClose: () => void;
-  readonly onApply: (cells: readonly GridCell[]) => void;
-}) {
-  const t = useWords(words);
-  const { changes = [], unchanged = 0, refused = [], tooLarge = null } = plan ?? {};
-  return (
-    <Dialog
-      isOpen={plan !== null}
-      onClose={onClose}
-      title={t('pasteTitle')}
-      actions={
-        <>
-          {changes.length > 0 && (
-            <Button tone="primary" autoFocus onPress={() => onApply(changes)}>
-              {t('apply')}
-            </Button>
-          )}
-          <Button onPress={onClose}>{t('cancel')}</Button>
-        </>
-      }
-    >
-      {tooLarge !== null ? (
-        <p>{t('tooLarge', { rows: tooLarge.rows, columns: tooLarge.columns })}</p>
-      ) : (
-        <>
-          <ul>
-            <li>{t('pasted', { count: changes.length })}</li>
-            <li>{t('unchanged', { count: unchanged })}</li>
-            <li>{t('refused', { count: refused.length })}</li>
-          </ul>
-          {refused.length > 0 && (
-            <ul className="ui-grid-refused">
-              {refused.slice(0, LISTED).map(({ row, column, value, why }) => (
-                <li key={`${row}\t${column}`}>
-                  {t('refusedCell', { row: nameOf(row), column: labelOf(column), value, why })}
-                </li>
-              ))}
-              {refused.length > LISTED && <li>{t('more', { count: refused.length - LISTED })}</li>}
-            </ul>
-          )}
-        </>
-      )}
-    </Dialog>
   );
 }

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { EvidenceOfFigure } from '../../figure/evidence';
+import { useShownValue } from '../../figure/shown-value';
 import { OBSERVATION_STATUS } from '../../generated/names';
 import { useFormats } from '../../language/formats';
 import { useName, useWords } from '../../language/words';
@@ -9,7 +11,6 @@ import { Panel } from '../../ui/panel';
 import { type FigureOfYear, keyOf } from '../figures-of-year';
 import type { FigureRow } from '../queries';
 import { words } from '../words';
-import { EvidenceOfFigure } from './evidence';
 
 const TONE: Readonly<Record<FigureRow['status'], BadgeTone>> = {
   DRAFT: 'neutral',
@@ -91,15 +92,13 @@ export function FiguresTable({ figures, severalUnits }: FiguresTableProps) {
         onClose={() => setOpened(null)}
         title={opened === null ? '' : t('evidenceOf', { figure: nameOf(opened) })}
       >
-        {opened !== null && <EvidenceOfFigure figure={opened} />}
+        {opened !== null && (
+          <EvidenceOfFigure
+            figure={{ scope: opened.scope, measure: opened.measureCode, unit: opened.unitCode, year: opened.year }}
+            note={opened.evidence ?? null}
+          />
+        )}
       </Panel>
     </Card>
   );
-}
-
-/** A value in its unit of measure, or numerator and denominator. */
-function useShownValue(): (figure: FigureRow) => string {
-  const { measured, count } = useFormats();
-  return ({ value, numerator, denominator, measuredIn }) =>
-    numerator == null ? measured(value, measuredIn) : `${count(numerator)} ÷ ${count(denominator)}`;
 }

@@ -1,28 +1,34 @@
 import { useMemo } from 'react';
-import { useAnswer } from '../../api/use-answer';
-import { isFailure, useChange } from '../../api/use-change';
-import { useViewer } from '../../api/viewer';
-import { useFormats } from '../../language/formats';
-import type { Bilingual } from '../../language/words';
-import { useText, useWords } from '../../language/words';
-import { Button } from '../../ui/button';
-import { FileDrop } from '../../ui/file-drop';
-import { Link } from '../../ui/link';
-import { ErrorState, Loading } from '../../ui/states';
-import { toast } from '../../ui/toast';
-import { ATTACH, EVIDENCE, type FigureRow, REMOVE } from '../queries';
-import { words } from '../words';
+import { useAnswer } from '../api/use-answer';
+import { isFailure, useChange } from '../api/use-change';
+import { useViewer } from '../api/viewer';
+import { useFormats } from '../language/formats';
+import type { Bilingual } from '../language/words';
+import { useText, useWords } from '../language/words';
+import { Button } from '../ui/button';
+import { FileDrop } from '../ui/file-drop';
+import { Link } from '../ui/link';
+import { ErrorState, Loading } from '../ui/states';
+import { toast } from '../ui/toast';
+import type { FigureKey } from './figure-key';
+import { ATTACH, EVIDENCE, REMOVE } from './queries';
+import { words } from './words';
+import './figure.css';
 
 /** 佐证 of one figure: the files, with removing and adding where the server allows it and the reason where not. */
-export function EvidenceOfFigure({ figure: row }: { readonly figure: FigureRow }) {
+export function EvidenceOfFigure({
+  figure: { scope, measure, unit, year },
+  note = null,
+}: {
+  readonly figure: FigureKey;
+  /** What was written of evidence when the figure was reported. */
+  readonly note?: string | null;
+}) {
   const t = useWords(words);
   const text = useText();
   const { count, dateTime } = useFormats();
   const { timeZone } = useViewer().district;
-  const figure = useMemo(
-    () => ({ scope: row.scope, measure: row.measureCode, unit: row.unitCode, year: row.year }),
-    [row],
-  );
+  const figure = useMemo(() => ({ scope, measure, unit, year }), [scope, measure, unit, year]);
   const wanted = useMemo(() => ({ figure }), [figure]);
   const { answer, failure, reload } = useAnswer(EVIDENCE, wanted);
   const attach = useChange(ATTACH);
@@ -56,16 +62,17 @@ export function EvidenceOfFigure({ figure: row }: { readonly figure: FigureRow }
   const mayAttach = actionOf('ATTACH_EVIDENCE');
   return (
     <>
-      {row.evidence && <p className="fg-quiet">{t('note', { note: row.evidence })}</p>}
+      {note && <p className="figure-quiet">{t('note', { note })}</p>}
+      {observation == null && <p>{t('noFigureYet')}</p>}
       {observation?.evidence.length === 0 && <p>{t('noFiles')}</p>}
-      <ul className="fg-files">
+      <ul className="figure-files">
         {observation?.evidence.map(({ id, name, size, path, uploadedAt }) => (
           <li key={id}>
             <span>
               <Link href={path} download>
                 {name}
               </Link>
-              <span className="fg-below">{`${t('size', { size: count(Math.ceil(size / 1024)) })} · ${dateTime(uploadedAt, timeZone)}`}</span>
+              <span className="figure-below">{`${t('size', { size: count(Math.ceil(size / 1024)) })} · ${dateTime(uploadedAt, timeZone)}`}</span>
             </span>
             {actionOf('REMOVE_EVIDENCE') && (
               <Button
@@ -82,7 +89,7 @@ export function EvidenceOfFigure({ figure: row }: { readonly figure: FigureRow }
         ))}
       </ul>
       {refused && (
-        <p role="alert" className="fg-alert">
+        <p role="alert" className="figure-alert">
           {text(refused.words)}
         </p>
       )}
@@ -95,7 +102,7 @@ export function EvidenceOfFigure({ figure: row }: { readonly figure: FigureRow }
             isDisabled={!mayAttach.allowed}
             onUploaded={({ id, name }) => void attachFile(id, name)}
           />
-          {barred('ATTACH_EVIDENCE') && <p className="fg-quiet">{barred('ATTACH_EVIDENCE')}</p>}
+          {barred('ATTACH_EVIDENCE') && <p className="figure-quiet">{barred('ATTACH_EVIDENCE')}</p>}
         </>
       )}
     </>

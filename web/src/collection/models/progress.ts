@@ -1,0 +1,62 @@
+/** How far a unit is with its figures, and which of them a person wants to see. */
+import type { Shown } from '../shown.js';
+import { type Entries, shownEntry } from './entries.js';
+import { entryProblems, type Figure, type Missing, missingOf } from './entry.js';
+
+const DONE = ['SUBMITTED', 'VERIFIED', 'NOT_APPLICABLE'];
+
+export const isHandedIn = ({ state }: Figure): boolean => DONE.includes(state);
+
+/** What keeps a figure from being submitted. */
+export type Obstacle = Missing | 'hasMistake' | 'hasConflict';
+
+export interface Progress {
+  /** Complete, whether or not they are submitted. */
+  readonly entered: number;
+  readonly handedIn: number;
+  readonly returned: number;
+  readonly missing: number;
+  readonly count: number;
+  /** Can be submitted as they are. */
+  readonly ready: readonly string[];
+  readonly obstacles: ReadonlyMap<string, Obstacle>;
+}
+
+export function progressOf(entries: Entries): Progress {
+  const ready: string[] = [];
+  const obstacles = new Map<string, Obstacle>();
+  let [handedIn, returned, missing] = [0, 0, 0];
+  for (const [key, figure] of entries.figures) {
+    if (figure.state === 'RETURNED') returned += 1;
+    if (isHandedIn(figure)) {
+      handedIn += 1;
+      continue;
+    }
+    const entry = shownEntry(entries, key);
+    const lacking = missingOf(entry);
+    if (lacking === 'missingFigure') missing += 1;
+    if (entries.theirs.has(key)) obstacles.set(key, 'hasConflict');
+    else if (entryProblems(entry).size > 0 || entries.refused.has(key)) obstacles.set(key, 'hasMistake');
+    else if (lacking !== null) obstacles.set(key, lacking);
+    else ready.push(key);
+  }
+  const count = entries.figures.size;
+  return { entered: handedIn + ready.length, handedIn, returned, missing, count, ready, obstacles };
+}
+
+/** Keys of the figures that are wanted, in the order of the server. */
+export const keysShown = (entries: Entries, shown: Shown | undefined): string[] =>
+  [...entries.figures].flatMap(([key, figure]) => {
+    const isShown =
+      shown === undefined ||
+      (shown === 'open' && !isHandedIn(figure)) ||
+      (shown === 'returned' && figure.state === 'RETURNED') ||
+      (shown === 'missing' && !isHandedIn(figure) && missingOf(shownEntry(entries, key)) === 'missingFigure');
+    return isShown ? [key] : [];
+  });
+
+/** Days from today to the last day, in the district's time zone; negative once it is over. */
+export function daysLeft(until: string, now: Date, timeZone: string): number {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now);
+  return Math.round((Date.parse(until) - Date.parse(today)) / 86_400_000);
+}

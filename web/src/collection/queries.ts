@@ -1,0 +1,144 @@
+/** 填报: what is due, what is entered, and what is done with it. */
+import { graphql } from '../generated';
+
+export const COLLECTIONS = graphql(`
+  query Collections {
+    schemes {
+      code
+      name
+      year
+      cycle {
+        id
+        state
+        collectFrom
+        collectTo
+      }
+    }
+  }
+`);
+
+export const COLLECTION = graphql(`
+  query Collection($scheme: String!, $after: String) {
+    cycle(scheme: $scheme) {
+      id
+      state
+      year
+      collectFrom
+      collectTo
+      scheme {
+        code
+        name
+      }
+    }
+    dueFigures(scheme: $scheme, first: 2000, after: $after) {
+      totalCount
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+      rows {
+        scope
+        measure
+        measureName
+        measuredIn
+        unit
+        unitName
+        year
+        state
+        value
+        numerator
+        denominator
+        claimed
+        remark
+        revision
+        target
+        returnedBecause
+        lastYear {
+          value
+          numerator
+          denominator
+        }
+        allowedActions {
+          action
+          allowed
+          because {
+            zh
+            en
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const SAVE = graphql(`
+  mutation SaveFigures($figures: [FigureEntryInput!]!) {
+    saveObservations(figures: $figures) {
+      saved
+      stale {
+        field
+        code
+        message {
+          zh
+          en
+        }
+      }
+      problems {
+        field
+        code
+        message {
+          zh
+          en
+        }
+      }
+    }
+  }
+`);
+
+export const SUBMIT = graphql(`
+  mutation SubmitFigures($figures: [SeenFigureInput!]!) {
+    submitObservations(figures: $figures) {
+      done
+      problems {
+        field
+        code
+        message {
+          zh
+          en
+        }
+      }
+    }
+  }
+`);
+
+export const TAKE_BACK = graphql(`
+  mutation TakeFiguresBack($figures: [SeenFigureInput!]!) {
+    takeBackObservations(figures: $figures) {
+      done
+      problems {
+        field
+        code
+        message {
+          zh
+          en
+        }
+      }
+    }
+  }
+`);
+
+export const CORRECT = graphql(`
+  mutation CorrectFigures($figures: [FigureEntryInput!]!, $reason: String!) {
+    correctObservations(figures: $figures, reason: $reason) {
+      done
+      problems {
+        field
+        code
+        message {
+          zh
+          en
+        }
+      }
+    }
+  }
+`);

@@ -1,0 +1,28 @@
+import { defineWords } from '../language/words';
+
+export const words = defineWords('figure', {
+  evidence: { zh: '佐证', en: 'Evidence' },
+  note: { zh: '填报时写明：{{note}}', en: 'Named when it was reported: {{note}}' },
+  noFiles: { zh: '还没有附上文件。', en: 'No file is attached yet.' },
+  drop: { zh: '把文件拖到这里，或者选择文件', en: 'Drop files here, or pick them' },
+  remove: { zh: '移除 {{name}}', en: 'Remove {{name}}' },
+  removed: { zh: '已移除 {{name}}', en: '{{name}} was removed' },
+  attached: { zh: '已附上 {{name}}', en: '{{name}} was attached' },
+  size: { zh: '{{size}} KB', en: '{{size}} KB' },
+  noFigureYet: { zh: '先填数，再附佐证文件。', en: 'Enter the figure first, then attach files.' },
+  history: { zh: '历史', en: 'History' },
+  noHistory: { zh: '还没有记录。', en: 'Nothing is recorded yet.' },
+  by: { zh: '{{account}} · {{at}}', en: '{{account}} · {{at}}' },
+  byFor: { zh: '{{account}}（代 {{other}}）· {{at}}', en: '{{account}} for {{other}} · {{at}}' },
+  changed: { zh: '{{field}}：{{before}} → {{after}}', en: '{{field}}: {{before}} → {{after}}' },
+  changedTo: { zh: '{{field}}：{{after}}', en: '{{field}}: {{after}}' },
+  nothing: { zh: '空', en: 'empty' },
+  value: { zh: '填报值', en: 'value' },
+  numerator: { zh: '分子', en: 'numerator' },
+  denominator: { zh: '分母', en: 'denominator' },
+  remark: { zh: '说明', en: 'remark' },
+  claimed: { zh: '申明不适用', en: 'does not apply' },
+  status: { zh: '状态', en: 'state' },
+  reason: { zh: '理由', en: 'reason' },
+  yes: { zh: '是', en: 'yes' },
+});
