@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Failure } from '../api/failure';
 import { session } from '../api/session';
 import { sendUnsent, unsentCount } from '../api/unsent';
 import { useViewer } from '../api/viewer';
 import { ROLE } from '../generated/names';
 import { useName, useText, useWords } from '../language/words';
-import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
 import { words } from './words';
+
+const UnsentDialog = lazy(() => import('./unsent-dialog').then((loaded) => ({ default: loaded.UnsentDialog })));
 
 /** Who is signed in, the way to the own account, and signing out. */
 export function AccountMenu({ onSignedOut }: { readonly onSignedOut: () => void }) {
@@ -43,25 +43,16 @@ export function AccountMenu({ onSignedOut }: { readonly onSignedOut: () => void 
         {t('signOut')}
       </button>
       {failure && <span role="alert">{text(failure.words)}</span>}
-      <Dialog
-        isOpen={unsent > 0}
-        role="alertdialog"
-        onClose={() => setUnsent(0)}
-        title={t('unsentTitle')}
-        actions={
-          <>
-            <Button tone="primary" autoFocus onPress={() => setUnsent(0)}>
-              {t('unsentStay')}
-            </Button>
-            <Button onPress={() => void sendThenSignOut()}>{t('unsentSend')}</Button>
-            <Button tone="danger" onPress={signOut}>
-              {t('unsentDrop')}
-            </Button>
-          </>
-        }
-      >
-        <p>{t('unsent', { count: unsent })}</p>
-      </Dialog>
+      {unsent > 0 && (
+        <Suspense fallback={null}>
+          <UnsentDialog
+            count={unsent}
+            onStay={() => setUnsent(0)}
+            onSend={() => void sendThenSignOut()}
+            onDrop={signOut}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

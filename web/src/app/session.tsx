@@ -1,5 +1,5 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Provider } from 'urql';
 import { SignIn } from '../access/sign-in';
 import { newClient, onSignedOut, tellSignedInAgain } from '../api/client';
@@ -11,9 +11,10 @@ import { Waiting } from '../layout/waiting';
 import { Kit } from '../ui/kit';
 import { Frame } from './frame';
 import { newRouter } from './router';
-import { SignInAgain } from './sign-in-again';
 import { SignedOut } from './signed-out';
 import { words } from './words';
+
+const SignInAgain = lazy(() => import('./sign-in-again').then((loaded) => ({ default: loaded.SignInAgain })));
 
 const NOTHING = {};
 
@@ -72,7 +73,11 @@ function Session({ ended, restart }: SessionProps) {
           <SignedOut value={signedOut}>
             <RouterProvider router={router} />
           </SignedOut>
-          {isExpired && <SignInAgain viewer={viewer} onSignedIn={signedIn} onLeave={() => restart('expired')} />}
+          {isExpired && (
+            <Suspense fallback={null}>
+              <SignInAgain viewer={viewer} onSignedIn={signedIn} onLeave={() => restart('expired')} />
+            </Suspense>
+          )}
         </ViewerProvider>
       ) : (
         <Frame>

@@ -1,10 +1,11 @@
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useViewer } from '../api/viewer';
 import { Bell } from '../notification/bell';
 import { SearchBox } from '../search/search-box';
-import { KeysDialog } from './keys-dialog';
 import { entriesFor } from './navigation';
 import { usePageKeys } from './use-page-keys';
+
+const KeysDialog = lazy(() => import('./keys-dialog').then((loaded) => ({ default: loaded.KeysDialog })));
 
 /** What the head of every page holds beside the account: search and notifications; and the keys of every page. */
 export function Tools() {
@@ -17,7 +18,11 @@ export function Tools() {
     <>
       <SearchBox pages={pages} input={input} />
       <Bell />
-      <KeysDialog isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
+      {showsKeys && (
+        <Suspense fallback={null}>
+          <KeysDialog isOpen onClose={() => setShowsKeys(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

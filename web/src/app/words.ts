@@ -56,13 +56,4 @@ export const words = defineWords('app', {
   home: { zh: '首页', en: 'Home' },
   guide: { zh: '使用说明', en: 'Guide' },
   interface: { zh: 'GraphQL 接口', en: 'GraphiQL' },
-  unsentTitle: { zh: '还有内容没有保存', en: 'Not everything is saved' },
-  unsent: {
-    zh: '{{count}} 项填写的内容还没有保存到服务器。现在退出，这些内容将丢失。',
-    en: '{{count}} entry is not on the server. It is lost if you sign out now.',
-    enOther: '{{count}} entries are not on the server. They are lost if you sign out now.',
-  },
-  unsentStay: { zh: '留在本页', en: 'Stay here' },
-  unsentSend: { zh: '再试保存并退出', en: 'Try to save and sign out' },
-  unsentDrop: { zh: '放弃并退出', en: 'Drop them and sign out' },
 });

@@ -23,5 +23,5 @@ export const routes = [
 ] as const;
 
 export const nav: readonly NavEntry[] = [
-  { to: '/figures', name: { zh: '填报数据', en: 'Figures' }, roles: ['UNIT_HEAD', 'UNIT_REPORTER'], order: 22 },
+  { to: '/figures', name: { zh: '历年数据', en: 'Figures by year' }, roles: ['UNIT_HEAD', 'UNIT_REPORTER'], order: 22 },
 ];

@@ -1,5 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useClient } from 'urql';
 import { ask } from '../../api/client';
 import { useAnswer } from '../../api/use-answer';
@@ -22,7 +22,6 @@ import { FindingList } from '../parts/finding-list';
 import { HistoryPanel } from '../parts/history-panel';
 import { ItemsView, idOfCode } from '../parts/items-view';
 import { PreviewView } from '../parts/preview-view';
-import { PutDialog } from '../parts/put-dialog';
 import { RulesForm } from '../parts/rules-form';
 import { SavingMark } from '../parts/saving-mark';
 import { useDraft } from '../parts/use-draft';
@@ -40,6 +39,7 @@ import { words } from '../words';
 import './scheme.css';
 
 const ROUTE = '/shell/schemes/drafts/$draft';
+const PutDialog = lazy(() => import('../parts/put-dialog').then((loaded) => ({ default: loaded.PutDialog })));
 
 /** 编写方案: one draft. */
 export function Draft() {
@@ -287,15 +287,19 @@ function Editor({
           },
         ]}
       />
-      <PutDialog
-        isOpen={isPutting}
-        onClose={() => setPutting(false)}
-        draft={draft.id}
-        code={textAt(content, 'code')}
-        revision={editor.revision}
-        errors={errors}
-        onDone={(code) => void navigate({ to: '/schemes/$scheme', params: { scheme: code } })}
-      />
+      {isPutting && (
+        <Suspense fallback={null}>
+          <PutDialog
+            isOpen
+            onClose={() => setPutting(false)}
+            draft={draft.id}
+            code={textAt(content, 'code')}
+            revision={editor.revision}
+            errors={errors}
+            onDone={(code) => void navigate({ to: '/schemes/$scheme', params: { scheme: code } })}
+          />
+        </Suspense>
+      )}
       <HistoryPanel
         draft={latest.answer?.schemeDraft ?? draft}
         isOpen={isHistory}
