@@ -101,7 +101,7 @@ async function openPage(
 ): Promise<Opened> {
   const context = await browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   const foreign: string[] = [];
   const answers: Promise<string>[] = [];
