@@ -48,6 +48,7 @@ export default {
     room('workbooks'),
     room('workflow'),
     room('calendar'),
+    room('collection'),
     room('delivery'),
     room('storage'),
     room('documents'),

@@ -56,3 +56,14 @@ export const reasonMissing = defineRefusal({
   fields: 'reason',
   example: [],
 });
+
+/** A table of figures that would have no row. @param scheme code */
+export const nothingDue = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'NOTHING_DUE',
+  text: (scheme: string) => ({
+    zh: `方案 ${scheme} 没有您可见的、符合条件的应填数据；请核对单位和指标代码。`,
+    en: `The scheme ${scheme} needs no figures of these units and measures that you see. Check their codes.`,
+  }),
+  example: ['s-2025'],
+});

@@ -17,6 +17,7 @@ import { CycleResolver } from './cycle.js';
 import { DeliveryResolver } from './delivery.js';
 import { DocumentResolver } from './document.js';
 import { guard } from './execution/guard.js';
+import { FigureTableResolver } from './figure-table.js';
 import { FilesResolver, ObservationResolver } from './files.js';
 import { ItemTraceResolver, UnitTraceResolver } from './grading/explanation.js';
 import { AssessmentResolver, ItemScoreResolver, RunResolver } from './grading/grading.js';
@@ -71,6 +72,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   ScoringMethodsResolver,
   CollectionResolver,
   SamplingResolver,
+  FigureTableResolver,
   CycleResolver,
   CalendarResolver,
   AuditResolver,

@@ -29,6 +29,7 @@ import { bundleRoutes } from './routes/bundles.js';
 import { codeRoutes } from './routes/codes.js';
 import { consoleRoutes } from './routes/console.js';
 import { documentRoutes } from './routes/documents.js';
+import { figureTableRoutes } from './routes/figure-tables.js';
 import { guideRoutes } from './routes/guide.js';
 import { healthRoutes } from './routes/health.js';
 import { publicRoutes } from './routes/public.js';
@@ -129,6 +130,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   await app.register(named(bundleRoutes), { platform, identifier, rateLimiter });
   const readLog = new ReadLog(platform);
   app.addHook('onClose', () => readLog.flush());
+  await app.register(named(figureTableRoutes), { platform, identifier, rateLimiter, readLog });
   await app.register(named(exportRoutes), { platform, identifier, rateLimiter, readLog, limits: options.exportLimits });
   await app.register(named(odataRoutes), { platform, identifier, rateLimiter, readLog });
   await app.register(named(fileRoutes), { platform, identifier, rateLimiter, readLog, pace: options.bodyPace });

@@ -15,6 +15,10 @@ export interface SheetCell {
   /** From 1. */
   readonly column: number;
   readonly value: CellValue;
+  /** The cell is shown as a per cent: a stored 0.95 is shown as 95 %. Left out if it is not. */
+  readonly isPercent?: true;
+  /** The value is the saved result of a formula. Left out if it is not. */
+  readonly isFormula?: true;
 }
 
 export interface SheetRow {

@@ -34,7 +34,13 @@ async function read({ file, hidden, mostCells }: ThreadInput): Promise<ThreadAns
       const cells: SheetCell[] = [];
       row.eachCell({ includeEmpty: false }, (cell, column) => {
         const value = plain(cell.value);
-        if (value !== null) cells.push({ column, value });
+        if (value === null) return;
+        cells.push({
+          column,
+          value,
+          ...(isPercent(cell.numFmt) && { isPercent: true as const }),
+          ...(isFormula(cell.value) && { isFormula: true as const }),
+        });
       });
       count += cells.length;
       if (count > mostCells) return { tooMany: true };
@@ -52,6 +58,11 @@ function* chunks(file: Uint8Array): Generator<Buffer> {
   for (let at = 0; at < file.length; at += SIZE)
     yield Buffer.from(file.buffer, file.byteOffset + at, Math.min(SIZE, file.length - at));
 }
+
+const isPercent = (format: unknown): boolean => typeof format === 'string' && /^[^"]*%/.test(format);
+
+const isFormula = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && ('formula' in value || 'sharedFormula' in value);
 
 /** @returns null for an empty cell */
 function plain(value: unknown): CellValue | null {

@@ -9,6 +9,8 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'district.REMOVE': { zh: '删除区', en: 'remove the district' },
   'feed.EXPORT': { zh: '导出文件', en: 'export files' },
   'evidence.READ': { zh: '查看其他单位的佐证', en: 'read evidence of another unit' },
+  'figures.EXPORT': { zh: '下载填报表', en: 'download a table of figures' },
+  'figures.IMPORT': { zh: '导入填报表', en: 'import a table of figures' },
   'bundle.EXPORT': { zh: '导出数据包', en: 'export a bundle' },
   'feed.ODATA': { zh: '经 OData 读取', en: 'read over OData' },
   'calendar.SAVE_YEAR': { zh: '录入工作日历', en: 'enter a year of the calendar' },

@@ -36,13 +36,13 @@ export async function onFigures<T>(
   action: ObservationAction,
   figures: readonly SeenFigure[],
   task: (tx: Transaction, locked: readonly LockedFigure[], judged: Judging) => Promise<T>,
-  options: { readonly refuseStale: boolean } = { refuseStale: true },
+  options: { readonly refuseStale: boolean; readonly most?: number } = { refuseStale: true },
 ): Promise<T> {
   if (viewer.via === 'TOKEN') throw tokensRead();
   // Checked first: row-level security hides a figure from the lock if the role may not change it, so that it would look
   // like one that is not reported yet.
   requireRole(observationStates, action, viewer.roles);
-  refuseWrongList(figures);
+  refuseWrongList(figures, options.most ?? MOST_FIGURES);
   const claims = await writingClaims(platform, viewer);
   return inTransaction(platform, actorOf(viewer), claims, async (tx) => {
     const locked = await lockFigures(tx, viewer.district.id, figures);
@@ -93,15 +93,15 @@ function refuseOthers(locked: readonly LockedFigure[], judged: Judging): void {
   }
 }
 
-function refuseWrongList(figures: readonly SeenFigure[]): void {
+function refuseWrongList(figures: readonly SeenFigure[], most: number): void {
   const problems: FieldProblem[] = [];
-  if (figures.length === 0 || figures.length > MOST_FIGURES)
+  if (figures.length === 0 || figures.length > most)
     problems.push({
       field: 'figures',
       code: 'WRONG_NUMBER_OF_FIGURES',
       message: {
-        zh: `一次办理 1 至 ${MOST_FIGURES} 个数据，这里有 ${figures.length} 个。`,
-        en: `One act takes 1 to ${MOST_FIGURES} figures; there are ${figures.length}.`,
+        zh: `一次办理 1 至 ${most} 个数据，这里有 ${figures.length} 个。`,
+        en: `One act takes 1 to ${most} figures; there are ${figures.length}.`,
       },
     });
   const seen = new Map<string, number>();

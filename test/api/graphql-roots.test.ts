@@ -96,6 +96,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   dueFigures: '{ dueFigures(scheme: "s-2025") { totalCount } }',
   saveObservations:
     'mutation { saveObservations(figures: [{ scope: "x", measure: "x", unit: "x", year: 2025, revision: 0 }]) { problems { code } } }',
+  importWorkbook: 'mutation { importWorkbook(file: "x", dryRun: true) { stored } }',
   submitObservations:
     'mutation { submitObservations(figures: [{ scope: "x", measure: "x", unit: "x", year: 2025, revision: 0 }]) { problems { code } } }',
   takeBackObservations:

@@ -51,6 +51,7 @@ let ended: string;
 let importer: Viewer;
 /** Names a reporter. */
 let head: Ask;
+let headViewer: Viewer;
 let verifier: Ask;
 let changer: Ask;
 /** Name of an account whose roles change. */
@@ -68,7 +69,8 @@ beforeAll(async () => {
   switcher = api.as(api.viewer(['OFFICE']));
   changer = api.as(api.viewer(['OFFICE']));
   importer = await api.viewer(['ADMIN']);
-  head = api.as(api.viewer(['UNIT_HEAD'], ['P002']));
+  headViewer = await api.viewer(['UNIT_HEAD'], ['P002']);
+  head = api.as(headViewer);
   verifier = api.as(api.viewer(['VERIFIER']));
   ended = (await api.viewer(['JUDGE'])).account.name;
   // A session that opens is not announced, so all are open before anything is observed.
@@ -330,13 +332,27 @@ describe('what a mutation changes is announced', () => {
     },
     revokeToken: () => admin(`mutation { revokeToken(id: "${created}") { problems { code } } }`),
     saveObservations: () => onFigure(head, 'save', 0, ', value: 1'),
-    submitObservations: () => onFigure(head, 'submit', 1),
-    takeBackObservations: () => onFigure(head, 'takeBack', 2),
-    returnObservations: () => onFigure(verifier, 'return', 4, '', ', reason: "x"'),
-    verifyObservations: () => onFigure(verifier, 'verify', 6),
+    importWorkbook: async () => {
+      const headers = await api.signIn(headViewer);
+      const url = '/workbooks/figures/collecting.csv';
+      const { payload } = await api.http.inject({ method: 'GET', url, headers });
+      const content = Buffer.from(payload.replace(',,,,1,', ',,,,3,'));
+      const announced = announcing({ name: 'figures.csv', content, type: 'text/csv' });
+      const sent = await api.http.inject({
+        method: 'POST',
+        url: '/files',
+        headers: { ...headers, ...announced },
+        payload: content,
+      });
+      return head(`mutation { importWorkbook(file: "${sent.json().id}", dryRun: false) { stored problems { code } } }`);
+    },
+    submitObservations: () => onFigure(head, 'submit', 2),
+    takeBackObservations: () => onFigure(head, 'takeBack', 3),
+    returnObservations: () => onFigure(verifier, 'return', 5, '', ', reason: "x"'),
+    verifyObservations: () => onFigure(verifier, 'verify', 7),
     withdrawVerification: () =>
-      verifier(`mutation { withdrawVerification(figures: [{ ${figure(7)} }], reason: "x") { problems { code } } }`),
-    correctObservations: () => onFigure(office, 'correct', 9, ', value: 2', ', reason: "x"'),
+      verifier(`mutation { withdrawVerification(figures: [{ ${figure(8)} }], reason: "x") { problems { code } } }`),
+    correctObservations: () => onFigure(office, 'correct', 10, ', value: 2', ', reason: "x"'),
     verifyRest: () =>
       office(
         `mutation { verifyRest(scheme: "sampled", seen: { drawn: ${seen.drawn}, wrong: ${seen.wrong} }, reason: "x") { problems { code } } }`,

@@ -31,6 +31,7 @@ const BRANDING: Readonly<Record<string, string>> = {
   'cli/preparing/operator.ts': 'the operator has no account',
   'scoring/brand.ts': 'defines `branded`',
   'scoring/method-definition/worked-example.ts': 'examples are written in code',
+  'services/collection/workbook/layout.ts': 'keys of figures that a file brings back',
   'services/files/names.ts': 'reads the id of an upload in the name of a piece in the store',
   'services/notification/message-id.ts': 'the id of a delivery follows from its message',
 };

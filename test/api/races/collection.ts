@@ -2,6 +2,7 @@
 import type { ObservationStatus } from '../../../scoring/input.js';
 import { loadBundle } from '../../../services/load/index.js';
 import { moveCycle } from '../../setup/sample-year.js';
+import { Uploader } from '../../setup/uploads.js';
 import { DONE, type Race, TOLD } from './race.js';
 import { bundle, SCHEME, type World } from './world.js';
 
@@ -46,6 +47,29 @@ export const COLLECTION: Readonly<Record<string, Race>> = {
     ),
     ends: [DONE, DONE],
     entries: ['observation.SAVE'],
+    rows: { observation_revision: 1 },
+  },
+  // Two people send the same table: the second finds its figures stored.
+  importWorkbook: {
+    prepare: async (world) => {
+      await collecting(world, 'DRAFT');
+      const [one, two] = [await world.person('UNIT_HEAD', ['U1']), await world.person('UNIT_HEAD', ['U1'])];
+      const address = `${world.server.url}/workbooks/figures/${SCHEME}.csv?measure=A`;
+      const csv = await (await fetch(address, { headers: one.headers })).text();
+      const content = Buffer.from(csv.replace(',60,', ',61,'));
+      const change = async (person: typeof one) => {
+        const file = await new Uploader(world.server.url, person.headers).stored({
+          name: 'a.csv',
+          content,
+          type: 'text/csv',
+        });
+        const text = `mutation { importWorkbook(file: "${file}", dryRun: false) { problems { code } } }`;
+        return { by: person.name, make: () => person.ask(text) };
+      };
+      return [await change(one), await change(two)];
+    },
+    ends: [DONE, DONE],
+    entries: ['observation.SAVE', 'figures.IMPORT'],
     rows: { observation_revision: 1 },
   },
   submitObservations: {

@@ -1644,6 +1644,17 @@ export const SPLIT_RULE = {
   }
 } as const;
 
+export const TABLE_QUESTION_CODE = {
+  "HIDDEN_VALUES": {
+    "zh": "隐藏或筛选掉的单元格有数据",
+    "en": "Hidden or filtered cells have values"
+  },
+  "PERCENT_BELOW_ONE": {
+    "zh": "以 % 计的指标填了不到 1 的数",
+    "en": "A measure in per cent has a number below 1"
+  }
+} as const;
+
 export const TOKEN_SCOPE = {
   "read": {
     "zh": "只读：所属账号可见的数据",
