@@ -12,7 +12,6 @@ import type { ReadLog } from '../../services/audit/reading.js';
 import { figureTable, type TableWanted } from '../../services/collection/workbook/download.js';
 import { markedFile } from '../../services/collection/workbook/marked-file.js';
 import type { Platform } from '../../services/platform.js';
-import { type WrittenSheet, type WrittenValue, writeSheets } from '../../workbooks/write-sheets.js';
 import { identifyReader } from '../http/credentials.js';
 import type { RateLimiter } from '../limits/rates.js';
 
@@ -40,20 +39,20 @@ export async function figureTableRoutes(
     const { scheme, format } = fileOf(http.params.file);
     const { unit, measure } = http.query;
     const wanted = { scheme, unit: one(unit), measure: one(measure) } as TableWanted;
-    const { sheets, cycle, figures } = await figureTable(platform, viewer, wanted);
+    const { cycle, figures, ...table } = await figureTable(platform, viewer, wanted);
     const end = await readLog.begin(viewer, { action: 'figures.EXPORT', type: 'cycle', id: cycle, label: scheme });
     reply.raw.once('finish', () => end(figures));
     const name = ['填报', scheme, wanted.unit, wanted.measure].filter((part) => part !== null).join('-');
     return format === 'csv'
-      ? send(reply, `${name}.csv`, CSV, csvOf(sheets[0]))
-      : send(reply, `${name}.xlsx`, XLSX, await writeSheets(sheets));
+      ? send(reply, `${name}.csv`, CSV, csvOf(table.rows()))
+      : send(reply, `${name}.xlsx`, XLSX, await table.workbook());
   });
 
   app.get<{ Params: { file: string } }>('/workbooks/figures/answers/:file', async (http, reply) => {
     const viewer = await viewerOf(http, reply);
     const { scheme: id, format } = fileOf(http.params.file);
     if (format !== 'xlsx') throw noSuchExport('/workbooks/figures/answers/{file}.xlsx');
-    return send(reply, '填报-问题.xlsx', XLSX, await writeSheets(await markedFile(platform, viewer, id)));
+    return send(reply, '填报-问题.xlsx', XLSX, await markedFile(platform, viewer, id));
   });
 }
 
@@ -71,14 +70,14 @@ function fileOf(file: string): { readonly scheme: string; readonly format: 'xlsx
 }
 
 /** UTF-8 with a byte order mark, by which Excel recognises it. */
-function csvOf(sheet: WrittenSheet | undefined): string {
-  const lines = (sheet?.rows ?? []).map(({ cells }) =>
-    (sheet?.columns ?? []).map((_, index) => quoted(textOf(cells.get(index + 1)?.value ?? null))).join(','),
-  );
+function csvOf(rows: readonly (readonly Value[])[]): string {
+  const lines = rows.map((cells) => cells.map((value) => quoted(textOf(value))).join(','));
   return `\ufeff${lines.join('\r\n')}\r\n`;
 }
 
-const textOf = (value: WrittenValue): string => (typeof value === 'string' ? inert(value) : String(value ?? ''));
+type Value = string | number | null;
+
+const textOf = (value: Value): string => (typeof value === 'string' ? inert(value) : String(value ?? ''));
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 function send(reply: FastifyReply, name: string, type: string, content: Buffer | string): FastifyReply {

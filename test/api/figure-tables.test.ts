@@ -15,7 +15,7 @@ const headers = {} as Record<Who, Record<string, string>>;
 const names = {} as Record<Who, string>;
 
 const scheme = (items: readonly string[]) =>
-  `code: s\nname: 方案\nyear: 2025\nmeasures:\n  P: { unit: '%', decimals: 2 }\n${items.includes('M') ? '  M: { unit: 元 }\n' : ''}items:\n${items
+  `code: s\nname: 方案\nyear: 2025\nmeasures:\n  P: { unit: '%', decimals: 2 }\n${items.includes('M') ? '  M: { unit: 元 }\n' : ''}${items.includes('R') ? '  R: { reportedBy: OTHER }\n' : ''}items:\n${items
     .map(
       (code) =>
         `  - { code: ${code}, name: 项目${code}, points: 10, method: { kind: LINEAR, points: [[0, 0], [1, 1]] }, missing: ZERO }\n`,
@@ -310,11 +310,29 @@ describe('a scheme that was changed since', () => {
   it('has figures that are still due, and others that are refused by name', async () => {
     const book = await download('other');
     cell(book, 'M', '数值', 'OTHER').value = 7;
-    await loadBundle(server.platform, server.district.id, await bundle(['A', 'P', 'N']));
+    await loadBundle(server.platform, server.district.id, await bundle(['A', 'P', 'N', 'R']));
     const answer = await imported('other', book);
-    expect(answer).toMatchObject({ stored: false, stillDue: [{ unit: 'OTHER', measure: 'N' }] });
+    expect(answer).toMatchObject({
+      stored: false,
+      stillDue: expect.arrayContaining([{ unit: 'OTHER', measure: 'N' }]),
+    });
     expect(codes(answer)).toEqual([`填报!C${rowOf(book, 'M', 'OTHER').number} NOT_DUE`]);
     expect(answer.problems[0].message.zh).toContain('M');
+  });
+});
+
+describe('a column that a department reports of all units', () => {
+  it('is a table of the department, and the units can only read it', async () => {
+    const column = await download('other', '?measure=R');
+    expect(table(column).rowCount).toBe(4);
+    cell(column, 'R', '数值').value = 0.5;
+    expect(await imported('other', column)).toMatchObject({ stored: true, changed: 1, problems: [] });
+    expect(await stored('R')).toBe('0.5 f DRAFT r1');
+    const own = await download('reporter');
+    expect(cell(own, 'R', '数值').protection?.locked).not.toBe(false);
+    expect(cell(own, 'R', '数值').value).toBe(0.5);
+    cell(own, 'R', '数值').value = 0.6;
+    expect(codes(await imported('reporter', own))).toEqual([`填报!H${rowOf(own, 'R').number} REPORTED_BY_DEPARTMENT`]);
   });
 });
 

@@ -2,7 +2,7 @@
 import type { Viewer } from '../../../auth/viewer.js';
 import { nothingDue } from '../../../errors/collection.js';
 import type { MeasureCode, SchemeCode, UnitCode } from '../../../scoring/input.js';
-import type { WrittenSheet } from '../../../workbooks/write-sheets.js';
+import { type WrittenSheet, type WrittenValue, writeSheets } from '../../../workbooks/write-sheets.js';
 import type { Platform } from '../../platform.js';
 import { dueFigures } from '../list.js';
 import { figureSheets } from './write-table.js';
@@ -16,7 +16,9 @@ export interface TableWanted {
 }
 
 export interface FigureTableFile {
-  readonly sheets: readonly WrittenSheet[];
+  /** The rows with their headings, for CSV. */
+  rows(): readonly (readonly WrittenValue[])[];
+  workbook(): Promise<Buffer>;
   /** For the log of readings. */
   readonly cycle: string;
   readonly figures: number;
@@ -45,5 +47,14 @@ export async function figureTable(platform: Platform, viewer: Viewer, wanted: Ta
     account: viewer.account.name,
     at: platform.clock.now().toISOString(),
   };
-  return { sheets: figureSheets(identity, figures), cycle: cycle.id, figures: figures.length };
+  const sheets = figureSheets(identity, figures);
+  return {
+    rows: () => rowsOf(sheets[0]),
+    workbook: () => writeSheets(sheets),
+    cycle: cycle.id,
+    figures: figures.length,
+  };
 }
+
+const rowsOf = (sheet: WrittenSheet | undefined): WrittenValue[][] =>
+  (sheet?.rows ?? []).map(({ cells }) => (sheet?.columns ?? []).map((_, index) => cells.get(index + 1)?.value ?? null));

@@ -6,9 +6,10 @@ import type { Sheet } from '../../../workbooks/sheet.js';
 import { hindrance, wrongState } from '../../../workflow/allowed.js';
 import type { Platform } from '../../platform.js';
 import { onFigures } from '../entering.js';
-import { factsOf, type Judging, type LockedFigure, takeFigureActions } from '../figures.js';
+import { type LockedFigure, takeFigureActions } from '../figures.js';
+import { factsOf, type Judging, sideOf } from '../judging.js';
 import { dueFigures, type ListedFigure } from '../list.js';
-import { observationStates } from '../states.js';
+import { observationStates, ownMeasure } from '../states.js';
 import type { TableIdentity } from './layout.js';
 import { type FigureTable, placeIn, readFigureTable, type TableRow } from './read-table.js';
 import { type QuestionCode, type SettledRow, settleRow } from './settle-row.js';
@@ -89,12 +90,26 @@ export async function importFigures(
     states: null,
   });
   const due = new Map(listed.map((figure) => [nameOf(figure), figure]));
-  const asked = table.rows.filter(({ key }) => due.has(nameOf(key)));
+  const { own } = sideOf(viewer);
+  const isOwn = ({ reportedBy, unitId }: ListedFigure) => own === null || own.has(reportedBy?.id ?? unitId);
+  const found = table.rows.filter(({ key }) => due.has(nameOf(key)));
+  const asked = found.filter(({ key }) => isOwn(due.get(nameOf(key)) as ListedFigure));
   const unasked = table.rows.filter(({ key }) => !due.has(nameOf(key)));
-  const before = [...problems, ...unasked.map((row) => notDue(table, row))];
+  const isAsked = new Set(asked);
+  const read = found.filter((row) => !isAsked.has(row));
+  const before = [
+    ...problems,
+    ...unasked.map((row) => notDue(table, row)),
+    ...read.flatMap((row) => readOnly(table, row, due.get(nameOf(row.key)) as ListedFigure)),
+  ];
   const stillDue = missingIn(table, listed);
   if (asked.length === 0 || table.rows.length > MOST_ROWS)
-    return { ...NOTHING, identity: table.identity, stillDue, problems: [...before, ...tooMany(table)] };
+    return {
+      ...NOTHING,
+      identity: table.identity,
+      stillDue,
+      problems: [...before, ...tooMany(table), ...(before.length === 0 ? nothingToEnter(table) : [])],
+    };
   // Every import locks figures in one order, so that two of them never wait for each other.
   const rows = asked.toSorted((a, b) => (nameOf(a.key) < nameOf(b.key) ? -1 : 1));
   const keys = rows.map(({ key }) => key);
@@ -136,7 +151,9 @@ export async function importFigures(
           judged,
         );
         const { scheme } = table.identity;
-        const cycle = judged.due.find((one) => one.scheme === scheme);
+        const [cycle] = [...judged.needs.values()]
+          .flat()
+          .flatMap((need) => (need.cycle.scheme === scheme ? need.cycle : []));
         tx.record({
           action: 'figures.IMPORT',
           subject: { type: 'cycle', id: cycle?.cycle ?? scheme, label: scheme },
@@ -245,6 +262,22 @@ function closedBecause(
     : { code: 'ILLEGAL_TRANSITION', message: wrongState(observationStates, 'SAVE', figure.status) };
 }
 
+/** A department reports the figure, and the unit only reads it: its cells must say what is stored. */
+function readOnly(table: FigureTable, row: TableRow, figure: ListedFigure): readonly FieldProblem[] {
+  const { measuredIn, decimals, revision } = figure;
+  const closed = { code: ownMeasure.code, message: ownMeasure.unmet };
+  const facts = {
+    revision,
+    present: figure,
+    seen: figure,
+    rule: { measuredIn, decimals },
+    prefill: null,
+    closed,
+    changedBy: null,
+  };
+  return settleRow(row, facts, (column) => placeIn(table, row.number, column)).problems;
+}
+
 /** Names the measure and the unit of a row that the scheme does not ask for, or not of the viewer. */
 function notDue(table: FigureTable, { key: { measure, unit }, number }: TableRow): FieldProblem {
   return {
@@ -267,6 +300,17 @@ function missingIn({ identity, rows }: FigureTable, listed: readonly ListedFigur
       !has.has(nameOf(figure)),
   );
 }
+
+const nothingToEnter = ({ sheet, rows }: FigureTable): FieldProblem[] =>
+  rows.length > MOST_ROWS
+    ? []
+    : [
+        {
+          field: sheet,
+          code: 'NOTHING_TO_ENTER',
+          message: { zh: '表中没有归您填报的数据', en: 'the table has no figures that you report' },
+        },
+      ];
 
 const tooMany = ({ sheet, rows }: FigureTable): FieldProblem[] =>
   rows.length <= MOST_ROWS
