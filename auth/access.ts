@@ -15,7 +15,7 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
     figures: 'district',
     scores: 'district',
     monitoring: 'district',
-    writes: ['plan', 'org', 'scheme', 'figures', 'grading', 'files', 'document'],
+    writes: ['plan', 'org', 'scheme', 'figures', 'grading', 'files', 'document', 'appeals'],
   },
   INSPECTOR: { org: 'district', figures: 'district', scores: 'district', monitoring: 'district' },
   VERIFIER: { org: 'district', figures: 'district', writes: ['figures'] },
@@ -92,7 +92,7 @@ export function systemClaims(district: DistrictId, account?: AccountId): Distric
     scores: 'district',
     monitoring: 'district',
     accounts: 'district',
-    writes: ['plan', 'org', 'scheme', 'figures', 'grading', 'access', 'storage', 'own', 'document'],
+    writes: ['plan', 'org', 'scheme', 'figures', 'grading', 'access', 'storage', 'own', 'document', 'appeals'],
   };
 }
 

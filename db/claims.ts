@@ -43,6 +43,7 @@ export interface Claims {
     | 'own'
     | 'reporters'
     | 'document'
+    | 'appeals'
   )[];
   /** The account name typed at sign-in. Shows accounts with that name, and wrong passwords for it. */
   readonly signIn?: string;

@@ -73,6 +73,8 @@ export class ObservationRevision {
   @Property({ type: UuidType, nullable: true }) recordedFor!: string | null;
   @Property({ type: 'boolean' }) claimed: boolean & Opt = false;
   @Property({ type: 'text', nullable: true }) remark!: string | null;
+  /** The appeal whose decision it follows. */
+  @Property({ type: UuidType, nullable: true }) appealId!: string | null;
 }
 
 /** 评委打分: one mark that a judge gave. Never shown to the unit. */

@@ -24,11 +24,11 @@ export class File {
   @Property({ type: DateTimeType, defaultRaw: 'now()' }) unusedSince!: Date & Opt;
 }
 
-/** What can cite a file: a figure, an adjustment, or what a unit answered in a hearing (`adjustment_step`). */
-export const CITING_SUBJECTS = ['observation', 'adjustment', 'hearing'] as const;
+/** What can cite a file: a figure, an adjustment, what a unit answered in a hearing (`adjustment_step`), or an appeal. */
+export const CITING_SUBJECTS = ['observation', 'adjustment', 'hearing', 'appeal'] as const;
 export type CitingSubject = (typeof CITING_SUBJECTS)[number];
 
-/** 佐证: that a file belongs to a figure or an answer, or is the document behind an adjustment. */
+/** 佐证: that a file belongs to a figure, an answer or an appeal, or is the document behind an adjustment. */
 @Entity({
   tableName: 'file_citation',
   rowLevelSecurity: 'force',

@@ -23,6 +23,7 @@ export type SampleId = Branded<'SampleId'>;
 export type RestDecisionId = Branded<'RestDecisionId'>;
 export type AdjustmentId = Branded<'AdjustmentId'>;
 export type AdjustmentStepId = Branded<'AdjustmentStepId'>;
+export type AppealId = Branded<'AppealId'>;
 export type FileId = Branded<'FileId'>;
 export type UploadId = Branded<'UploadId'>;
 /** An event that people are to be told of, in the outbox. */

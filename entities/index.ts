@@ -2,6 +2,7 @@
 import * as access from './access.js';
 import * as adjustment from './adjustment.js';
 import * as analysis from './analysis.js';
+import * as appeal from './appeal.js';
 import * as approval from './approval.js';
 import * as audit from './audit.js';
 import * as calendar from './calendar.js';
@@ -74,6 +75,12 @@ export const entities = [
   approval.ApprovalAct,
   approval.ApproverReplacement,
   publication.DisclosureSetting,
+  appeal.Appeal,
+  appeal.AppealItem,
+  appeal.AppealCorrection,
+  appeal.AppealAct,
+  appeal.AppealDecider,
+  appeal.LaterNotice,
   access.Account,
   access.AccountRole,
   access.SignInFailure,

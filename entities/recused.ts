@@ -63,6 +63,12 @@ export const adjustmentsNotRecused = [
   ...unwritten(`${ofOthers()} or ${scoresOfOwnUnits}`),
 ];
 
+/** 申诉, and later notices: for the unit's own people and for those who are not recused. */
+export const appealsNotRecused = [
+  unseen(`${ofOthers()} or ${scoresOfOwnUnits}`),
+  ...unwritten(`${ofOthers()} or ${scoresOfOwnUnits}`),
+];
+
 /** Figures are seen and not written. */
 export const figuresNotRecused = unwritten(`${ofOthers()} or ${figuresOfOwnUnits}`);
 

@@ -16,7 +16,7 @@
  *   kaoping.recused   uuid array of the units from which the viewer is recused (entities/recused.ts); absent for most
  *   kaoping.account   the viewer's own account; kaoping.accounts `district` for administrators of accounts
  *   kaoping.writes    space-separated rooms that may be written: plan org scheme figures entries grading access files storage
- *                     own reporters document
+ *                     own reporters document appeals
  *
  * Every setting is read in a scalar sub-select, so that PostgreSQL evaluates it once for each statement and not once
  * for each row. A missing setting is null, and a comparison with null admits no row.
@@ -40,13 +40,14 @@ export type WritableRoom =
   | 'storage'
   | 'own'
   | 'reporters'
-  | 'document';
+  | 'document'
+  | 'appeals';
 
 export const setting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), ''))`;
 export const uuidSetting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), '')::uuid)`;
 // The inner cast makes the list once for each statement. With the outer cast, ANY takes an array; without it PostgreSQL
 // would read the sub-select as a set of rows.
-const ownUnits = `(select nullif(current_setting('kaoping.units', true), '')::uuid[])::uuid[]`;
+export const ownUnits = `(select nullif(current_setting('kaoping.units', true), '')::uuid[])::uuid[]`;
 
 export const inDistrict = (column = 'district_id') => `${column} = ${uuidSetting('district')}`;
 export const mayWrite = (room: WritableRoom) =>
@@ -164,11 +165,15 @@ const citedAdjustment =
 const citedAnswer = (condition = 'true') =>
   `subject_type = 'hearing' and exists (select from adjustment_step s join adjustment a on a.district_id = s.district_id and a.id = s.adjustment_id where s.district_id = file_citation.district_id and s.id = file_citation.subject_id and s.action = 'ANSWER_HEARING' and (${condition}))`;
 
+/** An appeal that the viewer sees. @param states in which it may be changed */
+const citedAppeal = (condition = 'true') =>
+  `subject_type = 'appeal' and exists (select from appeal a where a.district_id = file_citation.district_id and a.id = file_citation.subject_id and (${condition}))`;
+
 /**
  * What files are evidence of. A citation is visible to viewers of its subject; where evidence is kept does not concern
  * a tool that reads official figures.
  */
-const citations = `${inDistrict()} and (${keepsStorage} or (${setting('figures')} in ('district', 'units') and ${citedObservation()}) or (${citedAdjustment}) or (${citedAnswer()}))`;
+const citations = `${inDistrict()} and (${keepsStorage} or (${setting('figures')} in ('district', 'units') and ${citedObservation()}) or (${citedAdjustment}) or (${citedAnswer()}) or (${citedAppeal()}))`;
 
 /**
  * A file is cited by a viewer who sees it and its subject. A unit adds evidence until the figure is verified, and takes
@@ -179,7 +184,7 @@ export const citationPolicies: PolicyDef[] = [
   {
     name: 'added',
     command: 'insert',
-    check: `${inDistrict()} and ${mayWrite('files')} and visible_file(file_id) and ((${citedObservation(`o.status in ('DRAFT', 'SUBMITTED', 'RETURNED') or ${mayWrite('figures')}`)}) or (${mayWrite('grading')} and ${citedAdjustment}) or (${mayWrite('entries')} and ${citedAnswer("a.state = 'PROPOSED'")}))`,
+    check: `${inDistrict()} and ${mayWrite('files')} and visible_file(file_id) and ((${citedObservation(`o.status in ('DRAFT', 'SUBMITTED', 'RETURNED') or ${mayWrite('figures')}`)}) or (${mayWrite('grading')} and ${citedAdjustment}) or (${mayWrite('entries')} and ${citedAnswer("a.state = 'PROPOSED'")}) or (${mayWrite('appeals')} and ${citedAppeal("a.state = 'FILED'")}))`,
   },
   { name: 'changed', command: 'update', using: 'false', check: 'false' },
   {

@@ -2,6 +2,7 @@
 import './accounts.js';
 import './adjustment.js';
 import './analysis.js';
+import './appeals.js';
 import './audit.js';
 import './answers.js';
 import './approval.js';

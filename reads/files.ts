@@ -1,6 +1,6 @@
 /** 文件: files by what cites them, and the figures that cite files. */
 import type { CitingSubject } from '../entities/file.js';
-import type { AdjustmentId, AdjustmentStepId, FileId, ObservationId, UnitId } from '../entities/ids.js';
+import type { AdjustmentId, AdjustmentStepId, AppealId, FileId, ObservationId, UnitId } from '../entities/ids.js';
 import type { MeasureCode, ObservationStatus } from '../scoring/input.js';
 import type { FigureKey } from '../services/files/cite.js';
 import type { StoredFile } from '../services/files/files.js';
@@ -11,6 +11,7 @@ interface SubjectIds {
   readonly observation: ObservationId;
   readonly adjustment: AdjustmentId;
   readonly hearing: AdjustmentStepId;
+  readonly appeal: AppealId;
 }
 
 export interface CitedFile<Id = SubjectIds[CitingSubject]> extends StoredFile {

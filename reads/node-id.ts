@@ -1,6 +1,7 @@
 /** Global ids: base64 of `Type:uuid`. Callers treat them as opaque; an object has the same id in every answer. */
 import type {
   AnalysisId,
+  AppealId,
   CycleId,
   DocumentId,
   DraftId,
@@ -30,8 +31,9 @@ export type NodeType = (typeof NODE_TYPES)[number];
 
 /** The types of ids by the type of the object. */
 interface NodeIds {
-  /** Has no global id: its id is a plain uuid. */
+  /** These have no global id: their ids are plain uuids. */
   readonly SchemeDraft: DraftId;
+  readonly Appeal: AppealId;
   readonly Plan: PlanId;
   readonly Indicator: IndicatorId;
   readonly KeyProject: ProjectId;

@@ -9,7 +9,7 @@ import { Run } from '../schema/grading.js';
 import { CycleResult } from '../schema/results.js';
 import { Cycle, Scheme } from '../schema/scheme.js';
 import type { SchemeCode } from '../scoring/input.js';
-import { advanceCycle, cycleActions } from '../services/cycle/advance.js';
+import { advanceCycle, cycleActions, reviewOf } from '../services/cycle/advance.js';
 import { type TypedDates } from '../services/cycle/plan-dates.js';
 import { previewDates, saveCycleDates } from '../services/cycle/save-dates.js';
 import { type CycleAction, isAdvancing } from '../services/cycle/states.js';
@@ -103,8 +103,9 @@ export class CycleResolver {
     description:
       '当前用户的操作，现在不能办理的附原因 · Actions of the viewer’s roles; those that are not allowed now have a reason',
   })
-  allowedActions(@Root() { state, officialRunId }: CycleRow, @Ctx() { viewer }: SignedIn) {
-    return cycleActions(viewer, { state, officialRun: officialRunId }).map((option) => ({
+  async allowedActions(@Root() { id, state, officialRunId }: CycleRow, @Ctx() { platform, viewer }: SignedIn) {
+    const review = await reviewOf(platform, viewer, { id, state });
+    return cycleActions(viewer, { state, officialRun: officialRunId }, review).map((option) => ({
       ...option,
       who: option.who.filter((role) => (ROLES as readonly string[]).includes(role)),
     }));

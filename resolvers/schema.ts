@@ -8,6 +8,7 @@ import { AccountImportResolver } from './account-import.js';
 import { AccountsResolver } from './accounts.js';
 import { AdjustmentResolver, AdjustmentStepResolver } from './adjustment.js';
 import { AnalysisResolver, DecompositionResolver, RunAnalysesResolver } from './analysis/analysis.js';
+import { AppealItemResolver, AppealResolver } from './appeal.js';
 import { ApprovalResolver, ApprovalRouteResolver, ApprovalTaskResolver } from './approval.js';
 import { AuditResolver } from './audit.js';
 import { AuditWitnessResolver } from './audit-witness.js';
@@ -86,6 +87,8 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   ApprovalResolver,
   ApprovalRouteResolver,
   ApprovalTaskResolver,
+  AppealResolver,
+  AppealItemResolver,
   RunResolver,
   AssessmentResolver,
   ItemScoreResolver,

@@ -31,6 +31,7 @@ export const ObservationActionEnum = enumeration<ObservationAction>(
     RETURN: '退回 · Return',
     WITHDRAW_VERIFICATION: '撤回核验 · Withdraw the verification',
     CORRECT: '更正 · Correct',
+    CORRECT_ON_APPEAL: '依申诉更正 · Correct on an appeal',
   },
 );
 

@@ -7,6 +7,11 @@ import { BilingualText } from './problem.js';
 
 export const WorkKindEnum = enumeration<WorkKind>('WorkKind', '待办的种类 · Kinds of work', {
   NOBODY_CAN_ACT: '无人可办 · Nobody can act',
+  APPEAL_LATE: '申诉逾期 · Appeal that is late',
+  APPEAL_TO_ANSWER: '申诉待答复 · Appeal to answer',
+  APPEAL_TO_DECIDE: '申诉待裁定 · Appeal to decide',
+  APPEAL_TO_ADMIT: '申诉待受理 · Appeal to admit',
+  APPEAL_PERIOD: '公示期内可申诉 · Period for appeals',
   DOCUMENT_SENT_BACK: '被退回 · Sent back',
   QUESTION_TO_ANSWER: '待答复 · To answer',
   DOCUMENT_TO_APPROVE: '待审批 · To approve',

@@ -11,6 +11,12 @@ export const consolePaths = {
   adjustments: '/adjustments',
   /** @param id of the document */
   document: (id: string) => of('/documents', id),
+  /** @param state of the appeals that are shown, or null for all */
+  appeals: (state: string | null) => `/appeals${state === null ? '' : `?state=${state}`}`,
+  /** @param id of the appeal */
+  appeal: (id: string) => of('/appeals', id),
+  /** The own result. @param scheme code */
+  assessment: (scheme: string) => `/assessment?scheme=${encodeURIComponent(scheme)}`,
   /** @param code of the unit */
   unit: (code: string) => `/units?q=${encodeURIComponent(code)}`,
   /** @param scheme code @param item code, or null for the scheme */

@@ -1,6 +1,7 @@
 /** Every state machine, for the documentation, the texts of the audit log, and the tests of the database's check. */
 import type { AnyMachine } from '../workflow/diagram.js';
 import { adjustmentStates } from './adjustment/states.js';
+import { appealStates } from './appeal/states.js';
 import { observationStates } from './collection/states.js';
 import { cycleStates } from './cycle/states.js';
 import { documentStates } from './document/states.js';
@@ -12,6 +13,7 @@ export const MACHINES: readonly AnyMachine[] = [
   observationStates,
   adjustmentStates,
   runStates,
+  appealStates,
   documentStates,
   deliveryStates,
 ];

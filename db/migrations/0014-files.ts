@@ -4,7 +4,8 @@ import { DatabaseMigration } from './database-migration.js';
 export class Files extends DatabaseMigration {
   override up(): void {
     this.addSql(sql(this.app));
-    this.protect(['file', 'file_citation', 'file_upload']);
+    // Those of citations come with 0085.
+    this.protect(['file', 'file_upload']);
     this.audit(['file', 'file_citation']);
   }
 }

@@ -1,12 +1,10 @@
 import { DatabaseMigration } from './database-migration.js';
 
-/** Databases that were made with an earlier form of 0014 get the policies of citations as they are now. */
+/** Databases that were made with an earlier form of 0014 get the function by which files are cited. */
 export class FileCiting extends DatabaseMigration {
   override up(): void {
+    // The policies of citations come with 0085.
     this.addSql(SQL);
-    for (const policy of ['seen', 'added', 'changed', 'removed'])
-      this.addSql(`drop policy if exists ${policy} on file_citation`);
-    this.protect(['file_citation']);
   }
 }
 

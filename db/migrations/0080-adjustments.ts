@@ -4,10 +4,10 @@ import { DatabaseMigration } from './database-migration.js';
 export class Adjustments extends DatabaseMigration {
   override up(): void {
     this.addSql(sql(this.app));
-    for (const table of ['adjustment', 'file_citation'])
-      for (const policy of ['seen', 'added', 'changed', 'removed'])
-        this.addSql(`drop policy if exists ${policy} on ${table}`);
-    this.protect(['adjustment', 'adjustment_step', 'file_citation']);
+    for (const policy of ['seen', 'added', 'changed', 'removed'])
+      this.addSql(`drop policy if exists ${policy} on adjustment`);
+    // Those of citations come with 0085.
+    this.protect(['adjustment', 'adjustment_step']);
     this.audit(['adjustment_step']);
     this.addSql(
       `create trigger steps before insert or update of state on adjustment for each row execute function refuse_illegal_step(${LEGAL})`,

@@ -48,6 +48,7 @@ import { Entries } from './0060-entries.js';
 import { DepartmentMeasures } from './0061-department-measures.js';
 import { Samples } from './0070-samples.js';
 import { Adjustments } from './0080-adjustments.js';
+import { Appeals } from './0085-appeals.js';
 import { UnitNames } from './0091-unit-names.js';
 import type { DatabaseMigration } from './database-migration.js';
 
@@ -103,6 +104,7 @@ export const migrations: readonly Named[] = [
   { name: '0061-department-measures', class: DepartmentMeasures },
   { name: '0070-samples', class: Samples },
   { name: '0080-adjustments', class: Adjustments },
+  { name: '0085-appeals', class: Appeals },
   { name: '0091-unit-names', class: UnitNames },
 ];
 

@@ -3,7 +3,7 @@ import type { CycleId, RunId } from '../../entities/ids.js';
 import type { CycleState } from '../../entities/scheme.js';
 import type { Day } from '../../services/calendar/day.js';
 import { consolePaths } from '../../services/console-paths.js';
-import { cycleActions } from '../../services/cycle/advance.js';
+import { cycleActions, reviewOf } from '../../services/cycle/advance.js';
 import { DECIDING } from '../../services/cycle/move.js';
 import { type CycleAction, cycleStates } from '../../services/cycle/states.js';
 import { single, type WorkItem, type WorkSource } from './item.js';
@@ -41,12 +41,15 @@ from cycle c join scheme s on s.district_id = c.district_id and s.id = c.scheme_
 where c.district_id = $1 and c.state <> 'CLOSED'
 order by c.year desc, c.scheme_code`;
 
-export const cyclesToMoveOn: WorkSource = async ({ viewer, reader, today }) => {
+export const cyclesToMoveOn: WorkSource = async ({ platform, viewer, reader, today }) => {
   if (!cycleStates.roles.some((role) => viewer.roles.includes(role as never))) return [];
   const cycles = await reader.query<CycleAtHand>(CYCLES, [viewer.claims.recused ?? []]);
   const toClose = cycles.filter((cycle) => cycleActions(viewer, cycle).some(isAllowed('CLOSE'))).length;
+  const reviews = new Map(
+    await Promise.all(cycles.map(async (cycle) => [cycle.id, await reviewOf(platform, viewer, cycle)] as const)),
+  );
   const moving = cycles.flatMap((cycle) => {
-    const allowed = cycleActions(viewer, cycle)
+    const allowed = cycleActions(viewer, cycle, reviews.get(cycle.id))
       .filter((option) => option.allowed && !(cycle.isRecused && DECIDING.includes(option.action)))
       .map(({ action }) => action);
     const action = (Object.keys(FORWARD) as CycleAction[]).find((one) => allowed.includes(one));

@@ -8,6 +8,11 @@ import type { Reader } from '../reader.js';
 /** In the order in which a list shows them, where nothing else decides. */
 export const WORK_KINDS = [
   'NOBODY_CAN_ACT',
+  'APPEAL_LATE',
+  'APPEAL_TO_ANSWER',
+  'APPEAL_TO_DECIDE',
+  'APPEAL_TO_ADMIT',
+  'APPEAL_PERIOD',
   'DOCUMENT_SENT_BACK',
   'QUESTION_TO_ANSWER',
   'DOCUMENT_TO_APPROVE',

@@ -4,6 +4,7 @@ import { dayAt } from '../../services/calendar/day.js';
 import type { Platform } from '../../services/platform.js';
 import type { Reader } from '../reader.js';
 import { adjustmentsToConfirm, hearingsToAnswer } from './adjustments.js';
+import { appeals } from './appeals.js';
 import { overdueBackup } from './backups.js';
 import { openCodes, tokensThatExpire } from './credentials.js';
 import { cyclesToMoveOn } from './cycles.js';
@@ -14,6 +15,7 @@ import { rolesToConfirm, unitsWithoutPeople } from './people.js';
 import { runs } from './runs.js';
 
 const SOURCES: readonly WorkSource[] = [
+  appeals,
   documents,
   hearingsToAnswer,
   adjustmentsToConfirm,

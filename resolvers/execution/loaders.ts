@@ -2,6 +2,7 @@
 import DataLoader from 'dataloader';
 import * as adjustment from '../../reads/adjustment.js';
 import * as analysis from '../../reads/analysis.js';
+import * as appeal from '../../reads/appeal.js';
 import * as document from '../../reads/document.js';
 import * as files from '../../reads/files.js';
 import * as grading from '../../reads/grading.js';
@@ -81,6 +82,12 @@ export function createLoaders(reader: Reader, { whenIdle }: Turns) {
     documentOfAdjustment: one(files.filesOf('adjustment'), ({ subjectId }) => subjectId),
     filesOfAnswer: all(files.filesOf('hearing'), ({ subjectId }) => subjectId),
     stepsOfAdjustment: all(adjustment.stepsOfAdjustments, ({ adjustmentId }) => adjustmentId),
+
+    appeal: one(appeal.appealsById, ({ id }) => id),
+    itemsOfAppeal: all(appeal.itemsOfAppeals, ({ appealId }) => appealId),
+    actsOfAppeal: all(appeal.actsOfAppeals, ({ appealId }) => appealId),
+    correctionsOfAppeal: all(appeal.correctionsOfAppeals, ({ appealId }) => appealId),
+    evidenceOfAppeal: all(files.filesOf('appeal'), ({ subjectId }) => subjectId),
 
     run: one(grading.runsById, ({ id }) => id),
     warningsOfRun: one(grading.warningsOfRuns, ({ runId }) => runId),

@@ -83,6 +83,8 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'adjustment.PROPOSE': { zh: '提出加扣分', en: 'propose an adjustment' },
   'adjustment.ATTACH_DOCUMENT': { zh: '附上依据文件', en: 'attach the document' },
   'adjustment.REMOVE_DOCUMENT': { zh: '移除依据文件', en: 'remove the document' },
+  'appealDecider.NAME': { zh: '指定申诉裁定人', en: 'name a decider of appeals' },
+  'laterNotice.GIVE': { zh: '再次公示', en: 'show a result that moved again' },
   'biLogin.CREATE': { zh: '新增数据库登录', en: 'create a database login' },
   'biLogin.DROP': { zh: '删除数据库登录', en: 'drop a database login' },
 };

@@ -1,5 +1,5 @@
 /** Figures as their services lock, judge and write them. Only this file writes a figure for a person. */
-import type { DistrictId, ObservationId, UnitId } from '../../entities/ids.js';
+import type { AppealId, DistrictId, ObservationId, UnitId } from '../../entities/ids.js';
 import { staleFigures } from '../../errors/collection.js';
 import { noSuchFigure } from '../../errors/files.js';
 import type { FieldProblem } from '../../errors/refusal.js';
@@ -93,7 +93,7 @@ export async function lockFigures(
 }
 
 /** The acts whose persons may not verify the figure. */
-export const ENTERING: readonly ObservationAction[] = ['SAVE', 'SUBMIT', 'CORRECT'];
+export const ENTERING: readonly ObservationAction[] = ['SAVE', 'SUBMIT', 'CORRECT', 'CORRECT_ON_APPEAL'];
 
 interface Hands {
   readonly by: readonly string[];
@@ -173,6 +173,8 @@ export interface FigureAct {
   /** What it says from now on; left out if that does not change. */
   readonly reported?: Reported | undefined;
   readonly reason?: string | null;
+  /** The appeal whose decision it follows. */
+  readonly appeal?: AppealId;
 }
 
 /** Takes one action on a locked figure, as the actor of the transaction. @throws Refusal as `takeFigureActions` */
@@ -183,12 +185,13 @@ export const takeFigureAction = (
   action: ObservationAction,
   judged: Judging,
   change: Pick<FigureAct, 'reported' | 'reason'> = {},
-): Promise<void> => takeFigureActions(tx, district, [{ figure, action, ...change }], judged);
+): Promise<readonly ObservationId[]> => takeFigureActions(tx, district, [{ figure, action, ...change }], judged);
 
 /**
  * Takes actions on locked figures, as the actor of the transaction: a new revision and an entry of the log for each. A
  * workbook brings thousands of figures, so they are written by three statements.
  *
+ * @returns the ids of the figures
  * @throws Refusal FORBIDDEN or CONFLICT according to the states table
  */
 export async function takeFigureActions(
@@ -196,8 +199,8 @@ export async function takeFigureActions(
   district: DistrictId,
   acts: readonly FigureAct[],
   judged: Judging,
-): Promise<void> {
-  const written = acts.map(({ figure, action, reported, reason = null }) => {
+): Promise<readonly ObservationId[]> {
+  const written = acts.map(({ figure, action, reported, reason = null, appeal = null }) => {
     const { to } = apply(observationStates, action, tx.actor.roles, figure.status, factsOf(figure, judged, action));
     const next = reported ?? figure;
     const id = figure.id ?? newId<ObservationId>();
@@ -212,7 +215,7 @@ export async function takeFigureActions(
     });
     const content = { value, numerator, denominator, status: to, revision: figure.revision + 1, claimed, remark };
     const key = { scope, measure, unit: figure.unitId, year };
-    return { isNew: figure.id === null, id, ...content, ...key, revisionId: newId(), action, reason };
+    return { isNew: figure.id === null, id, ...content, ...key, revisionId: newId(), action, reason, appeal };
   });
   const added = written.filter(({ isNew }) => isNew);
   const changed = written.filter(({ isNew }) => !isNew);
@@ -220,6 +223,7 @@ export async function takeFigureActions(
   if (changed.length > 0) await tx.query(CHANGE, [district, JSON.stringify(changed)]);
   if (written.length > 0)
     await tx.query(ADD_REVISIONS, [district, JSON.stringify(written), tx.now, tx.actor.account, forWhom(tx.actor)]);
+  return written.map(({ id }) => id);
 }
 
 const CONTENT =
@@ -237,9 +241,9 @@ from jsonb_to_recordset($2::jsonb) as f (id uuid, ${CONTENT})
 where o.district_id = $1 and o.id = f.id`;
 
 const ADD_REVISIONS = `
-insert into observation_revision (district_id, id, observation_id, unit_id, value, numerator, denominator, status, revision, claimed, remark, action, reason, recorded_at, recorded_by, recorded_for)
-select $1, "revisionId", id, unit, value, numerator, denominator, status, revision, claimed, remark, action, reason, $3, $4, $5
-from jsonb_to_recordset($2::jsonb) as figure (id uuid, "revisionId" uuid, ${CONTENT}, unit uuid, action text, reason text)`;
+insert into observation_revision (district_id, id, observation_id, unit_id, value, numerator, denominator, status, revision, claimed, remark, action, reason, recorded_at, recorded_by, recorded_for, appeal_id)
+select $1, "revisionId", id, unit, value, numerator, denominator, status, revision, claimed, remark, action, reason, $3, $4, $5, appeal
+from jsonb_to_recordset($2::jsonb) as figure (id uuid, "revisionId" uuid, ${CONTENT}, unit uuid, action text, reason text, appeal uuid)`;
 
 const forWhom = ({ actingFor }: Actor): string | null => actingFor?.id ?? null;
 const said = (reason: string): FieldChange => ({ field: 'reason', before: null, after: reason });

@@ -10,7 +10,8 @@ export type ObservationAction =
   | 'ACCEPT_NOT_APPLICABLE'
   | 'RETURN'
   | 'WITHDRAW_VERIFICATION'
-  | 'CORRECT';
+  | 'CORRECT'
+  | 'CORRECT_ON_APPEAL';
 
 /** The data that the guards of a figure's actions check. */
 export interface ObservationFacts {
@@ -103,7 +104,7 @@ const CHECKED = [verifiable, ownDepartment, secondPerson];
 export const observationStates = defineMachine<
   ObservationStatus,
   ObservationAction,
-  'UNIT_REPORTER' | 'UNIT_HEAD' | 'VERIFIER' | 'OFFICE',
+  'UNIT_REPORTER' | 'UNIT_HEAD' | 'VERIFIER' | 'OFFICE' | 'DECIDER',
   ObservationFacts
 >({
   subject: 'observation',
@@ -121,6 +122,7 @@ export const observationStates = defineMachine<
     UNIT_HEAD: { zh: '单位负责人', en: 'the head of the unit' },
     VERIFIER: { zh: '核验人', en: 'a verifier' },
     OFFICE: { zh: '考核办', en: 'the evaluation office' },
+    DECIDER: { zh: '申诉裁定人', en: 'the person who decides an appeal' },
   },
   actions: {
     SAVE: {
@@ -179,6 +181,14 @@ export const observationStates = defineMachine<
       to: 'SUBMITTED',
       roles: ['UNIT_HEAD', 'OFFICE'],
       guards: [verifiable, ownMeasure],
+    },
+    // Part of the decision on an appeal: its decider had no hand in the figure, so that nobody verifies it again.
+    CORRECT_ON_APPEAL: {
+      name: { zh: '依申诉更正', en: 'correct the figure on an appeal' },
+      from: ['DRAFT', 'SUBMITTED', 'RETURNED', 'VERIFIED', 'NOT_APPLICABLE'],
+      to: 'VERIFIED',
+      roles: ['DECIDER'],
+      guards: [verifiable],
     },
   },
 });

@@ -4,6 +4,7 @@ import { Refusal, type RefusalData } from '../../errors/refusal.js';
 import { compare } from '../analysis/compare.js';
 import { decompose } from '../analysis/decompose.js';
 import { analyse, backTest } from '../analysis/find.js';
+import { appealEffect } from '../appeal/effect-of.js';
 import { explainItems, explainTotal, nextGrade, whatIf } from '../grading/explaining.js';
 import { gradeRun } from '../grading/grade-run.js';
 import { previewScheme, schemeCurve } from '../scheme/previewing.js';
@@ -25,6 +26,7 @@ const TASKS = {
   analyse,
   backTest,
   gradeRun,
+  appealEffect,
   previewScheme,
   schemeCurve,
 };

@@ -12,7 +12,9 @@ import { type Actor, actorOf } from '../actor.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { refuseStale } from '../stale.js';
+import { beginReview } from './begin-review.js';
 import { factsOf, type LockedCycle, lockCycleOf, takeAction } from './move.js';
+import { type ReviewFacts, reviewFacts } from './review-facts.js';
 import { type AdvancingAction, type CycleAction, cycleStates } from './states.js';
 
 /**
@@ -21,8 +23,19 @@ import { type AdvancingAction, type CycleAction, cycleStates } from './states.js
 export function cycleActions(
   viewer: Viewer,
   cycle: Pick<LockedCycle, 'state' | 'officialRun'>,
+  review?: ReviewFacts,
 ): ActionOption<CycleAction, string>[] {
-  return viewer.via === 'TOKEN' ? [] : allowedActions(cycleStates, viewer.roles, cycle.state, factsOf(cycle));
+  return viewer.via === 'TOKEN' ? [] : allowedActions(cycleStates, viewer.roles, cycle.state, factsOf(cycle, review));
+}
+
+/** For a cycle under review, to those who may send it for approval; undefined for others. */
+export async function reviewOf(
+  { database, clock }: Pick<Platform, 'database' | 'clock'>,
+  viewer: Viewer,
+  { id, state }: Pick<LockedCycle, 'id' | 'state'>,
+): Promise<ReviewFacts | undefined> {
+  if (state !== 'REVIEWING' || !viewer.roles.includes('OFFICE')) return undefined;
+  return database.read(viewer.claims, (rows) => reviewFacts(rows, viewer.district.id, id, clock.now()));
 }
 
 export interface Advance {
@@ -42,7 +55,12 @@ export interface Advance {
 export async function advanceCycle(platform: Platform, viewer: Viewer, advance: Advance): Promise<void> {
   if (viewer.via === 'TOKEN') throw tokensRead();
   // An approver may write only the state of a cycle. The right is granted for this transaction only.
-  const claims = { ...viewer.claims, writes: ['grading'] as const };
+  const claims: DistrictClaims = {
+    ...viewer.claims,
+    // Before results are shown, somebody must be able to decide each appeal: that is found among all accounts.
+    ...(advance.action === 'START_REVIEW' && { accounts: 'district' }),
+    writes: ['grading'],
+  };
   await inTransaction(platform, actorOf(viewer), claims, (tx) => advanceIn(tx, viewer.district.id, advance));
 }
 
@@ -65,6 +83,7 @@ export async function advanceIn(
   const cycle = await lockCycleOf(tx, district, scheme);
   await refuseStale(tx, district, { type: 'cycle', id: cycle.id, revision: cycle.revision }, revision);
   if (action === 'PUBLISH') await refuseBesideNotice(tx, district, cycle);
+  if (action === 'START_REVIEW') await beginReview(tx, district, cycle);
   if (action === 'TAKE_OVER' && (document === null || document.trim() === '')) throw documentMissing();
   const changes = document === null ? [] : [{ field: 'document', before: null, after: document.trim() }];
   await takeAction(tx, district, cycle, action, changes);

@@ -6,9 +6,11 @@ import { unknownScheme } from '../../errors/grading.js';
 import type { SchemeCode } from '../../scoring/input.js';
 import { apply } from '../../workflow/apply.js';
 import { refuseRecusedFromCycle } from '../access/refuse-recused.js';
+import { lockAppealsOf } from '../appeal/appeal.js';
 import type { FieldChange } from '../audit/entry.js';
 import type { Transaction } from '../in-transaction.js';
 import { tellOfStep } from './notices.js';
+import { reviewFacts } from './review-facts.js';
 import { type CycleAction, type CycleFacts, cycleStates } from './states.js';
 
 /** A cycle's row. It is locked until the transaction ends. */
@@ -41,9 +43,11 @@ export async function lockCycle(tx: Transaction, district: DistrictId, id: Cycle
   return cycle;
 }
 
-export const factsOf = ({ officialRun }: Pick<LockedCycle, 'officialRun'>): CycleFacts => ({
-  hasOfficialRun: officialRun !== null,
-});
+/** @param review left out where nobody asks whether the review is over */
+export const factsOf = (
+  { officialRun }: Pick<LockedCycle, 'officialRun'>,
+  review?: CycleFacts['review'],
+): CycleFacts => ({ hasOfficialRun: officialRun !== null, review });
 
 /** Actions that decide on the results of all units, which nobody takes who is recused from one of them. */
 export const DECIDING: readonly CycleAction[] = [
@@ -72,7 +76,10 @@ export async function takeAction(
   action: CycleAction,
   changes: readonly FieldChange[] = [],
 ): Promise<void> {
-  const { from, to } = apply(cycleStates, action, tx.actor.roles, cycle.state, factsOf(cycle));
+  // No appeal is filed in between.
+  if (action === 'SEND_FOR_APPROVAL') await lockAppealsOf(tx, cycle.id);
+  const review = action === 'SEND_FOR_APPROVAL' ? await reviewFacts(tx, district, cycle.id, tx.now) : undefined;
+  const { from, to } = apply(cycleStates, action, tx.actor.roles, cycle.state, factsOf(cycle, review));
   if (DECIDING.includes(action)) await refuseRecusedFromCycle(tx, district, cycle.id);
   if (from !== to) {
     await tx.query(

@@ -1,6 +1,7 @@
 /** 考核周期: its states and the actions between them. Only this file defines them. */
 import type { CycleState } from '../../entities/scheme.js';
 import { defineMachine, type Guard } from '../../workflow/machine.js';
+import type { ReviewFacts } from './review-facts.js';
 
 export const CYCLE_ACTIONS = [
   'LOAD',
@@ -53,6 +54,8 @@ export const isAdvancing = (action: CycleAction): action is AdvancingAction =>
 /** The data that the guards of a cycle's actions check. */
 export interface CycleFacts {
   readonly hasOfficialRun: boolean;
+  /** Left out where nobody asks whether the review is over. */
+  readonly review?: ReviewFacts;
 }
 
 const officialRun: Guard<CycleFacts> = {
@@ -62,6 +65,24 @@ const officialRun: Guard<CycleFacts> = {
     en: 'There is no official run yet; grade, then make a completed run official.',
   },
   holds: ({ hasOfficialRun }) => hasOfficialRun,
+};
+
+const noOpenAppeal: Guard<CycleFacts> = {
+  code: 'OPEN_APPEALS',
+  unmet: {
+    zh: '还有申诉没有办结；先受理、裁定，再报批。逾期的申诉也不视为驳回。',
+    en: 'An appeal is still open; decide it first. One that is late is not deemed dismissed.',
+  },
+  holds: ({ review }) => review === undefined || review.openAppeals === 0,
+};
+
+const periodIsOver: Guard<CycleFacts> = {
+  code: 'PERIOD_RUNS',
+  unmet: {
+    zh: '公示、申诉的期限还没有结束；结束后才能报批。',
+    en: 'The period for notice and appeals still runs; send the results for approval when it is over.',
+  },
+  holds: ({ review }) => review === undefined || review.periodTo === null,
 };
 
 export const cycleStates = defineMachine<
@@ -198,7 +219,7 @@ export const cycleStates = defineMachine<
       from: ['REVIEWING'],
       to: 'APPROVING',
       roles: ['OFFICE'],
-      guards: [officialRun],
+      guards: [officialRun, noOpenAppeal, periodIsOver],
     },
     SEND_BACK: { name: { zh: '退回', en: 'send back' }, from: ['APPROVING'], to: 'REVIEWING', roles: ['APPROVER'] },
     PUBLISH: {

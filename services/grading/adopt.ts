@@ -5,6 +5,7 @@ import type { RunState } from '../../entities/grading.js';
 import type { CycleId, DistrictId, RunId } from '../../entities/ids.js';
 import { runNotCompleted, unknownRun } from '../../errors/grading.js';
 import { actorOf } from '../actor.js';
+import { giveLaterNotices } from '../appeal/later-notice.js';
 import { type LockedCycle, lockCycle, takeAction } from '../cycle/move.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
@@ -66,4 +67,6 @@ export async function makeOfficial(
     cycle.id,
     run.id,
   ]);
+  if (cycle.state === 'REVIEWING' && cycle.officialRun !== null && cycle.officialRun !== run.id)
+    await giveLaterNotices(tx, district, cycle, cycle.officialRun, run.id);
 }

@@ -1,6 +1,7 @@
 /** 通知目录: every kind of notification, with its words. A new kind is added here, and told by `tx.notify`. */
 import type { CycleState } from '../../entities/scheme.js';
 import { ADJUSTMENT_KINDS } from './adjustment-kinds.js';
+import { APPEAL_KINDS_OF_NOTICES } from './appeal-kinds.js';
 import { DOCUMENT_KINDS_OF_NOTICES } from './document-kinds.js';
 import { defineKind, type NotificationKind } from './kind.js';
 
@@ -435,6 +436,7 @@ export const KINDS: readonly NotificationKind<never>[] = [
   REVIEW_STARTED,
   REVIEW_ENDS,
   REVIEW_WITHDRAWN,
+  ...APPEAL_KINDS_OF_NOTICES,
   RESULTS_PUBLISHED,
   PUBLICATION_WITHDRAWN,
   APPROVAL_ASKED,

@@ -30,6 +30,7 @@ import { gradeFromCommand } from '../../services/grading/from-command.js';
 import { executeRun, failRun, watchRun } from '../../services/grading/index.js';
 import { loadBundle } from '../../services/load/index.js';
 import { BundleFolder, bundleOf, PLAN } from '../setup/bundle-folder.js';
+import { knowNextYear } from '../setup/next-year.js';
 import { eventually } from '../setup/process.js';
 import { approvedNotice, moveCycle } from '../setup/sample-year.js';
 import { drawAndVerify } from '../setup/sampled.js';
@@ -74,6 +75,7 @@ beforeAll(async () => {
   verifier = api.as(api.viewer(['VERIFIER']));
   ended = (await api.viewer(['JUDGE'])).account.name;
   // A session that opens is not announced, so all are open before anything is observed.
+  await knowNextYear(api.platform, api.fixture.district);
   for (const ask of [admin, leaver, switcher, changer, head, verifier, api.as(importer)])
     await ask('{ viewer { name } }');
   holder = (await api.viewer(['BI'])).account.name;
@@ -275,6 +277,10 @@ describe('what a mutation changes is announced', () => {
       office(`mutation { adoptRun(run: "${nodeId('Run', api.fixture.runs.draft)}") { problems { code } } }`),
     advanceCycle: () =>
       office('mutation { advanceCycle(scheme: "s-2025", action: START_REVIEW) { problems { code } } }'),
+    decideAppeal: () =>
+      office(
+        `mutation { decideAppeal(appeal: "${appeal}", decisions: [{ item: "A1", outcome: UPHELD, reason: "x", loweredReason: "x", corrections: [{ measure: "I1", value: 1, revision: 1 }] }]) { problems { code message { en } } } }`,
+      ),
     publish: () => office(`mutation { publish(document: "${notice}") { problems { code } } }`),
     withdrawPublication: () =>
       office(`mutation { withdrawPublication(document: "${notice}", reason: "x") { problems { code } } }`),
@@ -394,13 +400,25 @@ describe('what a mutation changes is announced', () => {
     },
     verifyObservations: () => onFigure(head, 'submit', 5),
     correctObservations: () => onFigure(verifier, 'verify', 8),
+    decideAppeal: async () => {
+      const { data } = await head<{ fileAppeal: { appeal: { id: string } } }>(
+        'mutation { fileAppeal(appeal: { scheme: "s-2025", unit: "P002", items: ["A1"], text: "x" }) { appeal { id } problems { code } } }',
+      );
+      appeal = data.fileAppeal.appeal.id;
+      await office(`mutation { admitAppeal(appeal: "${appeal}") { problems { code } } }`);
+    },
     publish: async () => {
+      // The notice that began with this review would run for days.
+      await setDates(api.platform, sampleActor('OFFICE'), systemClaims(api.fixture.district), branded('s-2025'), {
+        noticeTo: '2026-01-16',
+      });
       await moveCycle(api.platform, api.fixture.district, 's-2025', 'SEND_FOR_APPROVAL');
       notice = await approvedNotice(api.platform, api.fixture.district, 's-2025');
     },
   };
   let seen = { drawn: 0, wrong: 0 };
   let notice = '';
+  let appeal = '';
   let created = '';
 
   it.each(Object.keys(mutations))('by %s', async (mutation) => {
@@ -408,13 +426,13 @@ describe('what a mutation changes is announced', () => {
     expect(await untold(mutations[mutation] as () => Promise<unknown>, api.fixture.district)).toEqual([]);
   });
 
-  it('by every other only where nothing that is watched changes: they keep analyses, calendars, samples, notifications, documents, approvals, adjustments, files, second factors, saved views and drafts', () => {
+  it('by every other only where nothing that is watched changes: they keep analyses, calendars, samples, notifications, documents, approvals, adjustments, files, second factors, saved views, drafts and appeals', () => {
     const others = Object.keys(api.schema.getMutationType()?.getFields() ?? {}).filter(
       // Labels of categories and groups are read anew each time.
       (field) => !(field in mutations) && field !== 'saveUnitClass',
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$|(file|confirm|admit|refuse|withdraw)Appeal$|addAppealEvidence$|(ask|answer)AboutAppeal$|takeBackAppealDecision$|nameOutsideDecider$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
       'sample',
@@ -435,6 +453,10 @@ describe('what a mutation changes is announced', () => {
       'approval_step',
       'approval_act',
       'approver_replacement',
+      'appeal',
+      'appeal_item',
+      'appeal_act',
+      'appeal_decider',
       'disclosure_setting',
       'file',
       'file_citation',

@@ -16,6 +16,7 @@ import { addDays, dayAt } from '../../services/calendar/day.js';
 import { setDates } from '../../services/cycle/dates.js';
 import { executeRun, failRun } from '../../services/grading/index.js';
 import { APPROVING, type ApprovalWorld, openApprovalWorld, type Someone } from '../setup/approval-world.js';
+import { knowNextYear } from '../setup/next-year.js';
 import { pdf } from '../setup/sample-files.js';
 import { signInAs } from '../setup/services.js';
 import { Uploader } from '../setup/uploads.js';
@@ -87,7 +88,11 @@ describe('a cycle', () => {
     const dates = { collectFrom: day, collectTo: day, noticeFrom: addDays(day, -9), noticeTo: addDays(day, -1) };
     await setDates(world.server.platform, sampleActor('OFFICE'), claims(), SCHEME, dates);
     expect(await of(office, 'CYCLE_TO_MOVE_ON')).toEqual([expect.objectContaining({ due: null, overdue: 0 })]);
+    await knowNextYear(world.server.platform, world.server.district.id);
     await office.try(`advanceCycle(scheme: "${SCHEME}", action: START_REVIEW, revision: null)`);
+    // The notice is given now, so that its period begins tomorrow, whatever was planned.
+    expect(await of(office, 'CYCLE_TO_MOVE_ON')).toEqual([]);
+    await setDates(world.server.platform, sampleActor('OFFICE'), claims(), SCHEME, dates);
     const [first] = await listOf(office);
     expect(first).toMatchObject({ kind: 'CYCLE_TO_MOVE_ON', due: dates.noticeTo, overdue: 1, count: 1 });
     expect(first?.title.zh).toContain('可以“报批”');

@@ -53,6 +53,11 @@ const TABLES = [
   'mark',
   'adjustment',
   'adjustment_step',
+  'appeal',
+  'appeal_item',
+  'appeal_act',
+  'appeal_correction',
+  'later_notice',
   'document',
   'document_version',
   'audit_entry',
@@ -80,18 +85,24 @@ async function hidden(role: Role): Promise<Record<string, number>> {
 
 describe('a person who is recused from a unit', () => {
   it('sees none of its unpublished results, and nothing that is computed with them', async () => {
-    // One official run under review and one trial run; the third is published.
+    // Two official runs under review, one after the other, and one trial run; the fourth is published.
     expect(await hidden('OFFICE')).toEqual({
-      unit_score: 2,
-      item_score: 2,
-      group_score: 2,
+      unit_score: 3,
+      item_score: 3,
+      group_score: 3,
       tally: expect.any(Number),
-      run_input: 2,
+      run_input: 3,
       mark: 1,
       adjustment: 1,
       adjustment_step: 1,
-      audit_entry: 2,
-      audit_change: 3,
+      // An appeal: filed, admitted, decided with a correction; and the notice after it.
+      appeal: 1,
+      appeal_item: 1,
+      appeal_act: 3,
+      appeal_correction: 1,
+      later_notice: 1,
+      audit_entry: 5,
+      audit_change: 11,
     });
     const { rows } = await run(
       claimsFor('OFFICE', true),
@@ -103,14 +114,14 @@ describe('a person who is recused from a unit', () => {
 
   it('is bound in every role of the district', async () => {
     expect(await hidden('INSPECTOR')).toMatchObject({
-      unit_score: 2,
-      item_score: 2,
+      unit_score: 3,
+      item_score: 3,
       tally: expect.any(Number),
       mark: 1,
     });
     expect(await hidden('VERIFIER')).toEqual({ mark: 1 });
     expect(await hidden('BI')).toMatchObject({ unit_score: 1, item_score: 1, group_score: 1 });
-    expect(await hidden('ADMIN')).toEqual({ audit_entry: 2 });
+    expect(await hidden('ADMIN')).toEqual({ audit_entry: 5 });
   });
 
   it('keeps the rows of a unit that is their own', async () => {

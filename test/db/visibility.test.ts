@@ -180,6 +180,15 @@ const EXPECTED: Record<string, Expected> = {
   // Of each item: all units, the category, two groups, and the one grade of each, which is none.
   tally: { OFFICE: ALL, INSPECTOR: ALL, BI: 18, OVERSIGHT: 12 },
   analysis: DISTRICT_SCORES,
+  // One of the own unit, which is filed; one of another's, filed, admitted and decided with a correction, after which that
+  // unit was shown its result again.
+  appeal: { ...DISTRICT_SCORES, UNIT_HEAD: 1 },
+  appeal_item: { ...DISTRICT_SCORES, UNIT_HEAD: 1 },
+  appeal_act: { ...DISTRICT_SCORES, UNIT_HEAD: 1 },
+  appeal_correction: DISTRICT_SCORES,
+  // Of the own unit, and a superior.
+  appeal_decider: { ...DISTRICT_SCORES, UNIT_HEAD: ALL },
+  later_notice: DISTRICT_SCORES,
   // A draft, one in approval, one published, of two versions each; only the office and the inspectorate see drafts and
   // earlier versions.
   document: { ...Object.fromEntries(ROLES.map((role) => [role, 1])), ...DISTRICT_SCORES, APPROVER: 2, OVERSIGHT: 2 },

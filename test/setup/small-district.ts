@@ -66,6 +66,7 @@ import { settingsFor } from './provider-settings.js';
 import { moveCycle } from './sample-year.js';
 import { drawAndVerify } from './sampled.js';
 import { addTestAccount, openPlatform, signInAs } from './services.js';
+import { addAppeals } from './small-appeals.js';
 import { codeAt } from './visitor.js';
 
 export interface SmallDistrict {
@@ -241,6 +242,7 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   const draft = await draftFromScheme(platform, office, branded('S0'), null, 2026);
   await restoreDraft(platform, office, draft, 1, null);
   await publishDocument(platform, office, { document: notice, revision: null, contact: null });
+  await addAppeals(platform, head, office, colleague);
 }
 
 /** Links an identity of a provider, which is not asked for that. */

@@ -7,6 +7,7 @@ import { disableAccount, issueCode } from '../../../services/access/index.js';
 import { PASSWORD } from '../../setup/platform.js';
 import { Uploader } from '../../setup/uploads.js';
 import { ADJUSTMENTS } from './adjustments.js';
+import { APPEALS } from './appeals.js';
 import { APPROVAL_MEETINGS } from './approvals.js';
 import { COLLECTION } from './collection.js';
 import { DOCUMENTS } from './documents.js';
@@ -96,6 +97,7 @@ interface SavedAnswer {
 
 export const MUTATIONS: Readonly<Record<string, Race>> = {
   ...ADJUSTMENTS,
+  ...APPEALS,
   ...COLLECTION,
   ...DOCUMENTS,
   ...SAMPLING,

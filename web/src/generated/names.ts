@@ -25,33 +25,6 @@ export const ACTOR_VIA = {
   }
 } as const;
 
-export const ADJUSTMENT_ACTION = {
-  "ANSWER_HEARING": {
-    "zh": "陈述意见",
-    "en": "Answer in the hearing"
-  },
-  "CONFIRM": {
-    "zh": "确认",
-    "en": "Confirm it"
-  },
-  "PROPOSE": {
-    "zh": "提出",
-    "en": "Propose it"
-  },
-  "REJECT": {
-    "zh": "不予确认",
-    "en": "Reject it"
-  },
-  "REVOKE": {
-    "zh": "撤销",
-    "en": "Revoke it"
-  },
-  "WITHDRAW": {
-    "zh": "撤回提议",
-    "en": "Withdraw the proposal"
-  }
-} as const;
-
 export const ADJUSTMENT_KIND = {
   "BONUS": {
     "zh": "加分",
@@ -64,29 +37,6 @@ export const ADJUSTMENT_KIND = {
   "VETO": {
     "zh": "一票否决",
     "en": "Veto"
-  }
-} as const;
-
-export const ADJUSTMENT_STATE = {
-  "CONFIRMED": {
-    "zh": "已确认",
-    "en": "Confirmed"
-  },
-  "PROPOSED": {
-    "zh": "已提出",
-    "en": "Proposed"
-  },
-  "REJECTED": {
-    "zh": "不予确认",
-    "en": "Rejected"
-  },
-  "REVOKED": {
-    "zh": "已撤销",
-    "en": "Revoked"
-  },
-  "WITHDRAWN": {
-    "zh": "提出人已撤回",
-    "en": "Withdrawn"
   }
 } as const;
 
@@ -182,6 +132,126 @@ export const ANALYSIS_KIND = {
   "WEIGHTS": {
     "zh": "客观赋权对照",
     "en": "Weights by entropy, by CRITIC and equal weights, compared with the scheme’s"
+  }
+} as const;
+
+export const APPEAL_ACTION = {
+  "ADD_EVIDENCE": {
+    "zh": "补充证据",
+    "en": "Add evidence"
+  },
+  "ADMIT": {
+    "zh": "受理",
+    "en": "Admit"
+  },
+  "ANSWER": {
+    "zh": "答复",
+    "en": "Answer a question"
+  },
+  "ASK": {
+    "zh": "提问",
+    "en": "Ask a question"
+  },
+  "CONFIRM": {
+    "zh": "确认书面申诉",
+    "en": "Confirm an appeal that came on paper"
+  },
+  "DECIDE_ITEM": {
+    "zh": "裁定事项",
+    "en": "Decide items"
+  },
+  "DISMISS": {
+    "zh": "裁定驳回",
+    "en": "Dismiss"
+  },
+  "FILE": {
+    "zh": "提出申诉",
+    "en": "File an appeal"
+  },
+  "PARTLY_UPHOLD": {
+    "zh": "裁定部分支持",
+    "en": "Uphold in part"
+  },
+  "REFUSE": {
+    "zh": "不予受理",
+    "en": "Refuse to admit"
+  },
+  "TAKE_BACK_ADMISSION": {
+    "zh": "收回受理",
+    "en": "Take the admission back"
+  },
+  "TAKE_BACK_DECISION": {
+    "zh": "收回裁定",
+    "en": "Take the decision back"
+  },
+  "TAKE_BACK_REFUSAL": {
+    "zh": "收回不予受理",
+    "en": "Take the refusal back"
+  },
+  "UPHOLD": {
+    "zh": "裁定支持",
+    "en": "Uphold"
+  },
+  "WITHDRAW": {
+    "zh": "撤回申诉",
+    "en": "Withdraw the appeal"
+  }
+} as const;
+
+export const APPEAL_OUTCOME = {
+  "DISMISSED": {
+    "zh": "驳回",
+    "en": "Dismissed"
+  },
+  "PARTLY_UPHELD": {
+    "zh": "部分支持",
+    "en": "Partly upheld"
+  },
+  "UPHELD": {
+    "zh": "支持",
+    "en": "Upheld"
+  }
+} as const;
+
+export const APPEAL_STATE = {
+  "ADMITTED": {
+    "zh": "已受理",
+    "en": "Admitted"
+  },
+  "DISMISSED": {
+    "zh": "驳回",
+    "en": "Dismissed"
+  },
+  "FILED": {
+    "zh": "已提出",
+    "en": "Filed"
+  },
+  "INADMISSIBLE": {
+    "zh": "不予受理",
+    "en": "Not admitted"
+  },
+  "PARTLY_UPHELD": {
+    "zh": "部分支持",
+    "en": "Partly upheld"
+  },
+  "UPHELD": {
+    "zh": "支持",
+    "en": "Upheld"
+  },
+  "WITHDRAWN": {
+    "zh": "已撤回",
+    "en": "Withdrawn"
+  }
+} as const;
+
+export const APPEAL_WAY = {
+  "CONSOLE": {
+    "zh": "在线提出",
+    "en": "Filed in the console"
+  },
+  "PAPER": {
+    "zh": "书面或口头，考核办登记",
+    "en": "On paper or by word, entered by the office"
   }
 } as const;
 
@@ -430,10 +500,6 @@ export const CYCLE_ACTION = {
     "zh": "归档",
     "en": "Close"
   },
-  "DRAW_SAMPLE": {
-    "zh": "抽样",
-    "en": "Draw a sample"
-  },
   "GRADE": {
     "zh": "试评",
     "en": "Grade on trial"
@@ -502,10 +568,6 @@ export const CYCLE_ACTION = {
     "zh": "接收既有数据",
     "en": "Take over verified figures"
   },
-  "VERIFY_REST": {
-    "zh": "批准未抽中的数据",
-    "en": "Accept the figures that were not drawn"
-  },
   "WITHDRAW_NOTICE": {
     "zh": "随通报撤回",
     "en": "Withdraw with its notice"
@@ -563,6 +625,17 @@ export const CYCLE_STATE = {
   "VERIFYING": {
     "zh": "核验",
     "en": "Verifying"
+  }
+} as const;
+
+export const DECIDER_KIND = {
+  "OUTSIDE": {
+    "zh": "外部裁定人",
+    "en": "Outside decider of one unit"
+  },
+  "SUPERIOR": {
+    "zh": "上级，逾三分之二期限后裁定",
+    "en": "Superior, who decides after two thirds of the time"
   }
 } as const;
 
@@ -820,21 +893,6 @@ export const DOCUMENT_STATE = {
   "WITHDRAWN": {
     "zh": "已撤回",
     "en": "Withdrawn"
-  }
-} as const;
-
-export const DRAW_REASON = {
-  "CHECK": {
-    "zh": "有疑问，须核验",
-    "en": "Verified because of an open check or a claim that it does not apply"
-  },
-  "RANDOM": {
-    "zh": "随机抽中",
-    "en": "Drawn at random"
-  },
-  "REST": {
-    "zh": "未抽中",
-    "en": "Not drawn"
   }
 } as const;
 
@@ -1136,6 +1194,10 @@ export const OBSERVATION_ACTION = {
   "CORRECT": {
     "zh": "更正",
     "en": "Correct"
+  },
+  "CORRECT_ON_APPEAL": {
+    "zh": "依申诉更正",
+    "en": "Correct on an appeal"
   },
   "RETURN": {
     "zh": "退回",
@@ -1788,9 +1850,25 @@ export const WEIGHTING = {
 } as const;
 
 export const WORK_KIND = {
-  "ADJUSTMENTS_TO_CONFIRM": {
-    "zh": "加扣分待确认",
-    "en": "Adjustments to confirm"
+  "APPEAL_LATE": {
+    "zh": "申诉逾期",
+    "en": "Appeal that is late"
+  },
+  "APPEAL_PERIOD": {
+    "zh": "公示期内可申诉",
+    "en": "Period for appeals"
+  },
+  "APPEAL_TO_ADMIT": {
+    "zh": "申诉待受理",
+    "en": "Appeal to admit"
+  },
+  "APPEAL_TO_ANSWER": {
+    "zh": "申诉待答复",
+    "en": "Appeal to answer"
+  },
+  "APPEAL_TO_DECIDE": {
+    "zh": "申诉待裁定",
+    "en": "Appeal to decide"
   },
   "BACKUP_OVERDUE": {
     "zh": "备份过期",
@@ -1815,10 +1893,6 @@ export const WORK_KIND = {
   "DOCUMENT_TO_APPROVE": {
     "zh": "待审批",
     "en": "To approve"
-  },
-  "HEARING_TO_ANSWER": {
-    "zh": "待陈述意见",
-    "en": "Hearing to answer"
   },
   "NOBODY_CAN_ACT": {
     "zh": "无人可办",
