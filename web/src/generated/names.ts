@@ -25,6 +25,33 @@ export const ACTOR_VIA = {
   }
 } as const;
 
+export const ADJUSTMENT_ACTION = {
+  "ANSWER_HEARING": {
+    "zh": "陈述意见",
+    "en": "Answer in the hearing"
+  },
+  "CONFIRM": {
+    "zh": "确认",
+    "en": "Confirm it"
+  },
+  "PROPOSE": {
+    "zh": "提出",
+    "en": "Propose it"
+  },
+  "REJECT": {
+    "zh": "不予确认",
+    "en": "Reject it"
+  },
+  "REVOKE": {
+    "zh": "撤销",
+    "en": "Revoke it"
+  },
+  "WITHDRAW": {
+    "zh": "撤回提议",
+    "en": "Withdraw the proposal"
+  }
+} as const;
+
 export const ADJUSTMENT_KIND = {
   "BONUS": {
     "zh": "加分",
@@ -37,6 +64,29 @@ export const ADJUSTMENT_KIND = {
   "VETO": {
     "zh": "一票否决",
     "en": "Veto"
+  }
+} as const;
+
+export const ADJUSTMENT_STATE = {
+  "CONFIRMED": {
+    "zh": "已确认",
+    "en": "Confirmed"
+  },
+  "PROPOSED": {
+    "zh": "已提出",
+    "en": "Proposed"
+  },
+  "REJECTED": {
+    "zh": "不予确认",
+    "en": "Rejected"
+  },
+  "REVOKED": {
+    "zh": "已撤销",
+    "en": "Revoked"
+  },
+  "WITHDRAWN": {
+    "zh": "提出人已撤回",
+    "en": "Withdrawn"
   }
 } as const;
 
@@ -500,6 +550,10 @@ export const CYCLE_ACTION = {
     "zh": "归档",
     "en": "Close"
   },
+  "DRAW_SAMPLE": {
+    "zh": "抽样",
+    "en": "Draw a sample"
+  },
   "GRADE": {
     "zh": "试评",
     "en": "Grade on trial"
@@ -567,6 +621,10 @@ export const CYCLE_ACTION = {
   "TAKE_OVER": {
     "zh": "接收既有数据",
     "en": "Take over verified figures"
+  },
+  "VERIFY_REST": {
+    "zh": "批准未抽中的数据",
+    "en": "Accept the figures that were not drawn"
   },
   "WITHDRAW_NOTICE": {
     "zh": "随通报撤回",
@@ -893,6 +951,21 @@ export const DOCUMENT_STATE = {
   "WITHDRAWN": {
     "zh": "已撤回",
     "en": "Withdrawn"
+  }
+} as const;
+
+export const DRAW_REASON = {
+  "CHECK": {
+    "zh": "有疑问，须核验",
+    "en": "Verified because of an open check or a claim that it does not apply"
+  },
+  "RANDOM": {
+    "zh": "随机抽中",
+    "en": "Drawn at random"
+  },
+  "REST": {
+    "zh": "未抽中",
+    "en": "Not drawn"
   }
 } as const;
 
@@ -1850,6 +1923,10 @@ export const WEIGHTING = {
 } as const;
 
 export const WORK_KIND = {
+  "ADJUSTMENTS_TO_CONFIRM": {
+    "zh": "加扣分待确认",
+    "en": "Adjustments to confirm"
+  },
   "APPEAL_LATE": {
     "zh": "申诉逾期",
     "en": "Appeal that is late"
@@ -1893,6 +1970,10 @@ export const WORK_KIND = {
   "DOCUMENT_TO_APPROVE": {
     "zh": "待审批",
     "en": "To approve"
+  },
+  "HEARING_TO_ANSWER": {
+    "zh": "待陈述意见",
+    "en": "Hearing to answer"
   },
   "NOBODY_CAN_ACT": {
     "zh": "无人可办",
