@@ -44,6 +44,7 @@ export interface Claims {
     | 'reporters'
     | 'document'
     | 'appeals'
+    | 'judging'
   )[];
   /** The account name typed at sign-in. Shows accounts with that name, and wrong passwords for it. */
   readonly signIn?: string;

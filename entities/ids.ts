@@ -21,6 +21,9 @@ export type ObservationId = Branded<'ObservationId'>;
 /** Of the draw from a closed list of figures. */
 export type SampleId = Branded<'SampleId'>;
 export type RestDecisionId = Branded<'RestDecisionId'>;
+/** Of an item that judges mark on sheets. */
+export type JudgedItemId = Branded<'JudgedItemId'>;
+export type MarkSheetId = Branded<'MarkSheetId'>;
 export type AdjustmentId = Branded<'AdjustmentId'>;
 export type AdjustmentStepId = Branded<'AdjustmentStepId'>;
 export type AppealId = Branded<'AppealId'>;

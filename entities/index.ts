@@ -10,6 +10,7 @@ import * as collection from './collection.js';
 import * as document from './document.js';
 import * as file from './file.js';
 import * as grading from './grading.js';
+import * as judging from './judging.js';
 import * as notification from './notification.js';
 import * as org from './org.js';
 import * as personal from './personal.js';
@@ -52,6 +53,10 @@ export const entities = [
   sampling.Sample,
   sampling.SampleFigure,
   sampling.RestDecision,
+  judging.JudgedItem,
+  judging.MarkSheet,
+  judging.MarkSheetUnit,
+  judging.MarkRevision,
   file.File,
   file.FileCitation,
   file.FileUpload,

@@ -16,7 +16,7 @@
  *   kaoping.recused   uuid array of the units from which the viewer is recused (entities/recused.ts); absent for most
  *   kaoping.account   the viewer's own account; kaoping.accounts `district` for administrators of accounts
  *   kaoping.writes    space-separated rooms that may be written: plan org scheme figures entries grading access files storage
- *                     own reporters document appeals
+ *                     own reporters document appeals judging
  *
  * Every setting is read in a scalar sub-select, so that PostgreSQL evaluates it once for each statement and not once
  * for each row. A missing setting is null, and a comparison with null admits no row.
@@ -26,7 +26,7 @@ import { APP_ROLE, BI_ROLE } from './database-roles.js';
 
 /**
  * `own`: what an account keeps for itself, such as which notifications it has read. `entries`: what units report, until
- * it is verified.
+ * it is verified. `judging`: a judge's own sheets.
  */
 export type WritableRoom =
   | 'plan'
@@ -41,7 +41,8 @@ export type WritableRoom =
   | 'own'
   | 'reporters'
   | 'document'
-  | 'appeals';
+  | 'appeals'
+  | 'judging';
 
 export const setting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), ''))`;
 export const uuidSetting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), '')::uuid)`;

@@ -16,6 +16,7 @@ import './files.js';
 import './grading.js';
 import './graphql.js';
 import './identity-provider.js';
+import './judging.js';
 import './limits.js';
 import './notification.js';
 import './odata.js';

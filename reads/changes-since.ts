@@ -29,7 +29,15 @@ const FIRST_VISIT_DAYS = 7;
 const MOST_ENTRIES = 2000;
 
 /** Entries that tell of reading, not of a change. */
-const READINGS = ['feed.EXPORT', 'feed.ODATA', 'bundle.EXPORT', 'figures.EXPORT', 'evidence.READ', 'file.UPLOAD'];
+const READINGS = [
+  'feed.EXPORT',
+  'feed.ODATA',
+  'bundle.EXPORT',
+  'figures.EXPORT',
+  'evidence.READ',
+  'mark_sheet.READ',
+  'file.UPLOAD',
+];
 
 const CHANGES = `
 select e.subject_type as "subjectType", e.subject_id as "subjectId", (array_agg(e.subject_label order by e.number desc))[1] as "subjectLabel",

@@ -22,6 +22,7 @@ import { FigureTableResolver } from './figure-table.js';
 import { FilesResolver, ObservationResolver } from './files.js';
 import { ItemTraceResolver, UnitTraceResolver } from './grading/explanation.js';
 import { AssessmentResolver, ItemScoreResolver, RunResolver } from './grading/grading.js';
+import { JudgingResolver } from './judging.js';
 import { NodeResolver } from './node.js';
 import { NotificationResolver } from './notification.js';
 import { OrgResolver } from './org.js';
@@ -74,6 +75,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   CollectionResolver,
   SamplingResolver,
   FigureTableResolver,
+  JudgingResolver,
   CycleResolver,
   CalendarResolver,
   AuditResolver,

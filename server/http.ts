@@ -7,7 +7,7 @@ import { Identifier } from '../auth/identify.js';
 import { badHost } from '../errors/requests.js';
 import { buildSchema } from '../resolvers/schema.js';
 import type { IdentityProvider } from '../services/access/provider/index.js';
-import { ReadLog } from '../services/audit/reading.js';
+import { readLogOf } from '../services/audit/reading.js';
 import type { Platform } from '../services/platform.js';
 import type { ExportLimits } from './export/limits.js';
 import { exportRoutes } from './export/routes.js';
@@ -128,7 +128,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   await app.register(named(documentRoutes), { platform, identifier, rateLimiter });
   await app.register(named(workbookRoutes), { platform, identifier, rateLimiter });
   await app.register(named(bundleRoutes), { platform, identifier, rateLimiter });
-  const readLog = new ReadLog(platform);
+  const readLog = readLogOf(platform);
   app.addHook('onClose', () => readLog.flush());
   await app.register(named(figureTableRoutes), { platform, identifier, rateLimiter, readLog });
   await app.register(named(exportRoutes), { platform, identifier, rateLimiter, readLog, limits: options.exportLimits });

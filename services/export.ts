@@ -160,12 +160,15 @@ join observation o on o.district_id = $1 and o.scope = case when i.id is null th
   and o.measure = k.key ->> 0 and o.unit_id = u.id and o.year = (k.key ->> 2)::smallint
 order by k.position`;
 
+/** Those of the loaded file in its order, then those that judges gave on sheets. */
 const MARKS = `
 select m.item, u.code as unit, m.judge, m.mark
-from json_array_elements($3::json) with ordinality as k (key, position)
-join unit u on u.district_id = $1 and u.code = k.key ->> 1
-join mark m on m.district_id = $1 and m.cycle_id = $2 and m.item = k.key ->> 0 and m.unit_id = u.id and m.judge = k.key ->> 2
-order by k.position`;
+from mark m
+join unit u on u.district_id = m.district_id and u.id = m.unit_id
+left join json_array_elements($3::json) with ordinality as k (key, position)
+  on k.key ->> 0 = m.item and k.key ->> 1 = u.code and k.key ->> 2 = m.judge
+where m.district_id = $1 and m.cycle_id = $2
+order by k.position nulls last, m.item, u.position, u.code, length(m.judge), m.judge`;
 
 const MILESTONES = `
 select m.project, m.task, u.code as unit, m.weight, m.due, m.done

@@ -6,12 +6,14 @@ import { observationStates } from './collection/states.js';
 import { cycleStates } from './cycle/states.js';
 import { documentStates } from './document/states.js';
 import { runStates } from './grading/states.js';
+import { sheetStates } from './judging/states.js';
 import { deliveryStates } from './notification/states.js';
 
 export const MACHINES: readonly AnyMachine[] = [
   cycleStates,
   observationStates,
   adjustmentStates,
+  sheetStates,
   runStates,
   appealStates,
   documentStates,

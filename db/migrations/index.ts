@@ -47,6 +47,7 @@ import { OwnUnits } from './0052-own-units.js';
 import { Entries } from './0060-entries.js';
 import { DepartmentMeasures } from './0061-department-measures.js';
 import { Samples } from './0070-samples.js';
+import { Judging } from './0075-judging.js';
 import { Adjustments } from './0080-adjustments.js';
 import { Appeals } from './0085-appeals.js';
 import { UnitNames } from './0091-unit-names.js';
@@ -103,6 +104,7 @@ export const migrations: readonly Named[] = [
   { name: '0060-entries', class: Entries },
   { name: '0061-department-measures', class: DepartmentMeasures },
   { name: '0070-samples', class: Samples },
+  { name: '0075-judging', class: Judging },
   { name: '0080-adjustments', class: Adjustments },
   { name: '0085-appeals', class: Appeals },
   { name: '0091-unit-names', class: UnitNames },

@@ -1,5 +1,5 @@
 /**
- * Records who reads what is not one's own: exports and evidence now, judges' sheets later. One entry of the audit log for
+ * Records who reads what is not one's own: exports, evidence, judges' sheets. One entry of the audit log for
  * each account, subject and hour, with the number of requests and of what they read.
  *
  * No row leaves before its reading is stored: the first request of an hour waits until `read_count` has a row for it, and
@@ -136,6 +136,15 @@ export class ReadLog {
       rows.changed();
     });
   }
+}
+
+const LOGS = new WeakMap<object, ReadLog>();
+
+/** The readings of this process: one log for each platform, whoever reads. */
+export function readLogOf(platform: Pick<Platform, 'database' | 'clock' | 'log'>): ReadLog {
+  const log = LOGS.get(platform) ?? new ReadLog(platform);
+  LOGS.set(platform, log);
+  return log;
 }
 
 const ADD = `

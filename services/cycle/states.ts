@@ -8,6 +8,7 @@ export const CYCLE_ACTIONS = [
   'SET_DATES',
   'SET_ROSTER',
   'SET_TARGETS',
+  'ASSIGN_JUDGES',
   'TAKE_OVER',
   'OPEN_COLLECTION',
   'START_VERIFYING',
@@ -136,6 +137,13 @@ export const cycleStates = defineMachine<
       from: ['DRAFT', 'COLLECTING', 'VERIFYING', 'GRADING'],
       to: 'STAYS',
       roles: ['OFFICE', 'OPERATOR'],
+    },
+    // 评议: which judge marks which item of which units.
+    ASSIGN_JUDGES: {
+      name: { zh: '安排评委', en: 'assign its judges' },
+      from: ['DRAFT', 'COLLECTING', 'VERIFYING', 'GRADING'],
+      to: 'STAYS',
+      roles: ['OFFICE'],
     },
     // 往年结果: figures that were collected and verified before this system was used. One decision with its document
     // accepts them.

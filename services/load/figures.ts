@@ -122,7 +122,10 @@ export async function loadObservations(
   await deleteAll(rows, 'observation', district, withdrawn);
 }
 
-/** 评委打分: afterwards the cycle has exactly the bundle's marks. */
+/**
+ * 评委打分: afterwards the cycle has exactly the bundle's marks, but for items that judges mark on sheets (services/judging/):
+ * those keep the marks of their sheets.
+ */
 export async function loadMarks(
   rows: Rows,
   { district }: LoadContext,
@@ -130,11 +133,18 @@ export async function loadMarks(
   marks: readonly MarkRecord[],
   units: ReadonlyMap<UnitCode, UnitId>,
 ): Promise<void> {
-  const stored = await rows.query<{ id: string; item: ItemCode; unit_id: UnitId; judge: string; mark: string }>(
-    'select id, item, unit_id, judge, mark from mark where district_id = $1 and cycle_id = $2',
+  const judged = await rows.query<{ item: ItemCode }>(
+    'select distinct item from mark_sheet where district_id = $1 and cycle_id = $2',
     [district, cycle],
   );
-  const wanted = marks.map(({ item, unit, judge, mark }) => ({
+  const isOnSheets = (item: ItemCode) => judged.some((one) => one.item === item);
+  const stored = await rows.query<{ id: string; item: ItemCode; unit_id: UnitId; judge: string; mark: string }>(
+    `select m.id, m.item, m.unit_id, m.judge, m.mark from mark m
+     where m.district_id = $1 and m.cycle_id = $2 and not m.item = any ($3)`,
+    [district, cycle, judged.map(({ item }) => item)],
+  );
+  const loaded = marks.filter(({ item }) => !isOnSheets(item));
+  const wanted = loaded.map(({ item, unit, judge, mark }) => ({
     district_id: district,
     id: newId(),
     cycle_id: cycle,

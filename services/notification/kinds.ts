@@ -3,6 +3,7 @@ import type { CycleState } from '../../entities/scheme.js';
 import { ADJUSTMENT_KINDS } from './adjustment-kinds.js';
 import { APPEAL_KINDS_OF_NOTICES } from './appeal-kinds.js';
 import { DOCUMENT_KINDS_OF_NOTICES } from './document-kinds.js';
+import { JUDGING_KINDS } from './judging-kinds.js';
 import { defineKind, type NotificationKind } from './kind.js';
 
 /** Parameters of what happens to a cycle. */
@@ -443,6 +444,7 @@ export const KINDS: readonly NotificationKind<never>[] = [
   SENT_BACK,
   ...ADJUSTMENT_KINDS,
   ...DOCUMENT_KINDS_OF_NOTICES,
+  ...JUDGING_KINDS,
   RUN_COMPLETED,
   RUN_FAILED,
   CALENDAR_MISSING,

@@ -142,6 +142,15 @@ const ROOTS: Readonly<Record<string, string>> = {
   takeBackAppealDecision: 'mutation { takeBackAppealDecision(appeal: "x", reason: "x") { problems { code } } }',
   nameOutsideDecider:
     'mutation { nameOutsideDecider(decider: { scheme: "s-2025", account: "x", reason: "x" }) { problems { code } } }',
+  mySheets: '{ mySheets { id } }',
+  judgedItems: '{ judgedItems(scheme: "s-2025") { code } }',
+  judgeAccounts: '{ judgeAccounts { name } }',
+  assignJudges: 'mutation { assignJudges(scheme: "x", item: "x", judges: []) { problems { code } } }',
+  declareNoConflict: 'mutation { declareNoConflict(sheet: "x", units: []) { problems { code } } }',
+  saveMarks: 'mutation { saveMarks(sheet: "x", marks: []) { problems { code } } }',
+  submitSheet: 'mutation { submitSheet(sheet: "x") { problems { code } } }',
+  reopenSheet: 'mutation { reopenSheet(sheet: "x", reason: "x") { problems { code } } }',
+  askForNotes: 'mutation { askForNotes(scheme: "x", item: "x") { problems { code } } }',
   adjustments: '{ adjustments(scheme: "s-2025") { code } }',
   attachEvidence:
     'mutation { attachEvidence(figure: { scope: "x", measure: "x", unit: "x", year: 2025 }, files: []) { problems { code } } }',

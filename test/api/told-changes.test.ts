@@ -426,13 +426,13 @@ describe('what a mutation changes is announced', () => {
     expect(await untold(mutations[mutation] as () => Promise<unknown>, api.fixture.district)).toEqual([]);
   });
 
-  it('by every other only where nothing that is watched changes: they keep analyses, calendars, samples, notifications, documents, approvals, adjustments, files, second factors, saved views, drafts and appeals', () => {
+  it('by every other only where nothing that is watched changes: they keep analyses, calendars, samples, notifications, documents, approvals, adjustments, files, second factors, saved views, drafts, appeals and mark sheets', () => {
     const others = Object.keys(api.schema.getMutationType()?.getFields() ?? {}).filter(
       // Labels of categories and groups are read anew each time.
       (field) => !(field in mutations) && field !== 'saveUnitClass',
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$|(file|confirm|admit|refuse|withdraw)Appeal$|addAppealEvidence$|(ask|answer)AboutAppeal$|takeBackAppealDecision$|nameOutsideDecider$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$|(file|confirm|admit|refuse|withdraw)Appeal$|addAppealEvidence$|(ask|answer)AboutAppeal$|takeBackAppealDecision$|nameOutsideDecider$|assignJudges$|declareNoConflict$|saveMarks$|(submit|reopen)Sheet$|askForNotes$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
       'sample',
@@ -475,6 +475,11 @@ describe('what a mutation changes is announced', () => {
       'scheme_draft',
       'scheme_draft_version',
       'burden_setting',
+      'judged_item',
+      'mark_sheet',
+      'mark_sheet_unit',
+      'mark_revision',
+      'mark',
       'saved_view',
       'form_draft',
       'visit',

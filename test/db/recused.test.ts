@@ -51,6 +51,8 @@ const TABLES = [
   'tally',
   'run_input',
   'mark',
+  'mark_sheet_unit',
+  'mark_revision',
   'adjustment',
   'adjustment_step',
   'appeal',
@@ -85,14 +87,16 @@ async function hidden(role: Role): Promise<Record<string, number>> {
 
 describe('a person who is recused from a unit', () => {
   it('sees none of its unpublished results, and nothing that is computed with them', async () => {
-    // Two official runs under review, one after the other, and one trial run; the fourth is published.
+    // Two official runs under review, one after the other, and one trial run, of two items; the fourth is published.
     expect(await hidden('OFFICE')).toEqual({
       unit_score: 3,
-      item_score: 3,
+      item_score: 4,
       group_score: 3,
       tally: expect.any(Number),
       run_input: 3,
       mark: 1,
+      mark_sheet_unit: 1,
+      mark_revision: 1,
       adjustment: 1,
       adjustment_step: 1,
       // An appeal: filed, admitted, decided with a correction; and the notice after it.
@@ -115,7 +119,7 @@ describe('a person who is recused from a unit', () => {
   it('is bound in every role of the district', async () => {
     expect(await hidden('INSPECTOR')).toMatchObject({
       unit_score: 3,
-      item_score: 3,
+      item_score: 4,
       tally: expect.any(Number),
       mark: 1,
     });

@@ -152,6 +152,11 @@ const EXPECTED: Record<string, Expected> = {
   sample_figure: DISTRICT_FIGURES,
   rest_decision: DISTRICT_FIGURES,
   mark: DISTRICT_FIGURES,
+  // Of somebody else: a judge sees the own sheets only (test/api/judging-hidden.test.ts).
+  judged_item: DISTRICT_SCORES,
+  mark_sheet: DISTRICT_SCORES,
+  mark_sheet_unit: DISTRICT_SCORES,
+  mark_revision: DISTRICT_SCORES,
   milestone: FIGURES,
   // Of each unit a bonus, and a deduction that was revoked.
   adjustment: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 4 },

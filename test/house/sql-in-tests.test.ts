@@ -54,6 +54,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'test/api/webhooks.test.ts': 'an event that is told a second time, as after a crash',
   'test/api/search.test.ts': 'hidden rows that change, of which no result may tell',
   'test/api/recusal-hidden.test.ts': 'hidden rows that change, of which no answer may tell',
+  'test/api/judging-hidden.test.ts': 'marks of other judges that change, of which no answer may tell',
   'test/api/reads-kept.test.ts': 'changes with and without an announcement',
   'test/api/told-changes.test.ts': 'the progress of a run, which has an announcement of its own',
   // Many rows.

@@ -45,6 +45,10 @@ import { sweepFiles } from '../../services/files/sweep.js';
 import { gradeFromCommand } from '../../services/grading/from-command.js';
 import { executeRun } from '../../services/grading/index.js';
 import { inTransaction } from '../../services/in-transaction.js';
+import { assignJudges } from '../../services/judging/assign.js';
+import { ownSheets } from '../../services/judging/own-sheets.js';
+import { saveMarks } from '../../services/judging/save.js';
+import { declareNoConflict } from '../../services/judging/submit.js';
 import { loadBundle } from '../../services/load/index.js';
 import { renameUnit } from '../../services/org/change-unit.js';
 import { saveUnitClass } from '../../services/org/unit-classes.js';
@@ -132,7 +136,7 @@ const BUNDLES = {
   },
   reviewed: { 'scheme.yaml': schemeOf('S1', 2025) },
   prepared: {
-    'scheme.yaml': schemeOf('S2', 2019),
+    'scheme.yaml': schemeOf('S2', 2019, JUDGED),
     'observations.csv': FIGURES_2019,
     'adjustments.csv': `unit,kind,code,points\n${rows((unit) => `${unit},DEDUCTION,D,1`)}`,
   },
@@ -217,6 +221,7 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   await declareRecusalAs(platform, OPERATOR, claims, { account: nameOf(code, 'ADMIN'), unit: 'OTHER', reason: 'x' });
   const [head, , office, approver] = viewers;
   if (head === undefined || office === undefined || approver === undefined) throw new Error('an account is missing');
+  await judgeUnits(platform, office, await judgeOf(platform, nameOf(code, 'UNIT_HEAD')));
   await confirmRoles(platform, head);
   await saveView(platform, head, { id: null, page: '/', name: 'x', search: '', shared: false, revision: null });
   await saveDraft(platform, head, { form: 'x', subject: '', content: {}, revision: null });
@@ -243,6 +248,27 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   await restoreDraft(platform, office, draft, 1, null);
   await publishDocument(platform, office, { document: notice, revision: null, contact: null });
   await addAppeals(platform, head, office, colleague);
+}
+
+/** The substitute of the head is a judge, too. */
+const judgeOf = async (platform: Platform, head: string): Promise<Viewer> =>
+  (await signInAs(platform, `${head}-2`)).viewer;
+
+/** Units are marked on a sheet. */
+async function judgeUnits(platform: Platform, office: Viewer, judge: Viewer): Promise<void> {
+  const scheme = branded<SchemeCode>('S2');
+  const judges = [{ judge: judge.account.name, units: null }];
+  await assignJudges(platform, office, { scheme, item: branded('B'), judges, revision: null });
+  const [sheet] = await ownSheets(platform, judge);
+  if (sheet === undefined) throw new Error('a sheet is missing');
+  const units = sheet.units.map((unit) => unit.code);
+  await declareNoConflict(platform, judge, sheet.id, units);
+  await saveMarks(
+    platform,
+    judge,
+    sheet.id,
+    units.map((unit) => ({ unit, mark: '80', note: null, revision: 0 })),
+  );
 }
 
 /** Links an identity of a provider, which is not asked for that. */

@@ -12,6 +12,7 @@ import { APPROVAL_MEETINGS } from './approvals.js';
 import { COLLECTION } from './collection.js';
 import { DOCUMENTS } from './documents.js';
 import { enrolledPerson } from './enrolled.js';
+import { JUDGING } from './judging.js';
 import { type Change, DONE, type Race, TOLD } from './race.js';
 import { SAMPLING } from './sampling.js';
 import { SCHEME_DRAFTS } from './scheme-drafts.js';
@@ -99,6 +100,7 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
   ...ADJUSTMENTS,
   ...APPEALS,
   ...COLLECTION,
+  ...JUDGING,
   ...DOCUMENTS,
   ...SAMPLING,
   ...SCHEME_DRAFTS,

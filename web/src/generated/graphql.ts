@@ -228,6 +228,8 @@ export type ComparisonStep =
 export type CycleAction =
   /** 确定正式结果 · Make a run the official one */
   | 'ADOPT'
+  /** 安排评委 · Assign its judges */
+  | 'ASSIGN_JUDGES'
   /** 归档 · Close */
   | 'CLOSE'
   /** 抽样 · Draw a sample */

@@ -546,6 +546,10 @@ export const CYCLE_ACTION = {
     "zh": "确定正式结果",
     "en": "Make a run the official one"
   },
+  "ASSIGN_JUDGES": {
+    "zh": "安排评委",
+    "en": "Assign its judges"
+  },
   "CLOSE": {
     "zh": "归档",
     "en": "Close"
@@ -1753,6 +1757,40 @@ export const SETTING_GROUP = {
   "SIGN_IN": {
     "zh": "统一身份认证",
     "en": "The identity provider"
+  }
+} as const;
+
+export const SHEET_ACTION = {
+  "ASK_FOR_NOTES": {
+    "zh": "请评委说明",
+    "en": "Ask for notes"
+  },
+  "REOPEN": {
+    "zh": "退回评分表",
+    "en": "Open the sheet again"
+  },
+  "SAVE": {
+    "zh": "打分",
+    "en": "Give marks"
+  },
+  "SUBMIT": {
+    "zh": "提交评分表",
+    "en": "Submit the sheet"
+  }
+} as const;
+
+export const SHEET_STATE = {
+  "NOTES": {
+    "zh": "待说明",
+    "en": "Waiting for notes"
+  },
+  "OPEN": {
+    "zh": "评议中",
+    "en": "Open"
+  },
+  "SUBMITTED": {
+    "zh": "已提交",
+    "en": "Submitted"
   }
 } as const;
 
