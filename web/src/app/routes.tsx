@@ -1,6 +1,7 @@
 /** All routes of the console. A subject declares its own in `<subject>/routes.tsx` and is listed here. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { routes as accountRoutes } from '../account/routes';
+import { routes as adjustmentRoutes } from '../adjustments/routes';
 import { routes as assessmentRoutes } from '../assessment/routes';
 import { routes as collectionRoutes } from '../collection/routes';
 import { routes as dataRoutes } from '../data-service/routes';
@@ -21,6 +22,7 @@ export const PAGES = [
   ...assessmentRoutes,
   ...collectionRoutes,
   ...figuresRoutes,
+  ...adjustmentRoutes,
   createRoute({
     getParentRoute: shell,
     path: '/account/second-factor',
