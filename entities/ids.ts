@@ -20,6 +20,8 @@ export type ReplacementId = Branded<'ReplacementId'>;
 export type ObservationId = Branded<'ObservationId'>;
 /** Of the draw from a closed list of figures. */
 export type SampleId = Branded<'SampleId'>;
+/** Of what the office answered to a finding before an official run. */
+export type ReadinessAnswerId = Branded<'ReadinessAnswerId'>;
 export type RestDecisionId = Branded<'RestDecisionId'>;
 /** Of an item that judges mark on sheets. */
 export type JudgedItemId = Branded<'JudgedItemId'>;

@@ -16,6 +16,7 @@ import * as org from './org.js';
 import * as personal from './personal.js';
 import * as plan from './plan.js';
 import * as publication from './publication.js';
+import * as readiness from './readiness.js';
 import * as recusal from './recusal.js';
 import * as sampling from './sampling.js';
 import * as scheme from './scheme.js';
@@ -57,6 +58,7 @@ export const entities = [
   judging.MarkSheet,
   judging.MarkSheetUnit,
   judging.MarkRevision,
+  readiness.ReadinessAnswer,
   file.File,
   file.FileCitation,
   file.FileUpload,

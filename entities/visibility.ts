@@ -102,10 +102,10 @@ export const ownFigures = `${inDistrict()} and (${setting('figures')} = 'distric
 export const monitoring = `${inDistrict()} and ${setting('monitoring')} = 'district'`;
 
 /**
- * Official runs in a state that is open to the viewer. The policy on cycles limits them to the viewer's district. The
+ * Official runs in a state that is open to the viewer: for units from the notice period (公示) on. The policy on cycles limits them to the viewer's district. The
  * sub-select is written out in the policy: inside a function, it makes a small read 5 % slower.
  */
-const openRuns = `array(select official_run_id from cycle where official_run_id is not null and case current_setting('kaoping.scores', true) when 'official' then true when 'units' then true when 'published' then state in ('APPROVING', 'PUBLISHED', 'CLOSED') when 'approval' then state = 'APPROVING' else false end)`;
+const openRuns = `array(select official_run_id from cycle where official_run_id is not null and case current_setting('kaoping.scores', true) when 'official' then true when 'units' then state in ('REVIEWING', 'APPROVING', 'PUBLISHED', 'CLOSED') when 'published' then state in ('APPROVING', 'PUBLISHED', 'CLOSED') when 'approval' then state = 'APPROVING' else false end)`;
 
 const visibleRun = (column: string) => `(${setting('scores')} = 'district' or ${column} = any (${openRuns}))`;
 

@@ -24,6 +24,7 @@ import './personal.js';
 import './org.js';
 import './plan.js';
 import './publication.js';
+import './readiness.js';
 import './reading.js';
 import './recusal.js';
 import './requests.js';

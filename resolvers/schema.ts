@@ -22,6 +22,7 @@ import { FigureTableResolver } from './figure-table.js';
 import { FilesResolver, ObservationResolver } from './files.js';
 import { ItemTraceResolver, UnitTraceResolver } from './grading/explanation.js';
 import { AssessmentResolver, ItemScoreResolver, RunResolver } from './grading/grading.js';
+import { ReadinessResolver } from './grading/readiness.js';
 import { JudgingResolver } from './judging.js';
 import { NodeResolver } from './node.js';
 import { NotificationResolver } from './notification.js';
@@ -76,6 +77,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   SamplingResolver,
   FigureTableResolver,
   JudgingResolver,
+  ReadinessResolver,
   CycleResolver,
   CalendarResolver,
   AuditResolver,

@@ -9,6 +9,10 @@ export const consolePaths = {
   /** @param id of the adjustment */
   adjustment: (id: string) => of('/adjustments', id),
   adjustments: '/adjustments',
+  /** Figures to verify. @param scheme code */
+  verification: (scheme: string) => of('/verification', scheme),
+  /** @param scheme code */
+  sample: (scheme: string) => `${of('/verification', scheme)}/sample`,
   /** @param id of the document */
   document: (id: string) => of('/documents', id),
   /** @param state of the appeals that are shown, or null for all */

@@ -47,6 +47,8 @@ import { OwnUnits } from './0052-own-units.js';
 import { Entries } from './0060-entries.js';
 import { DepartmentMeasures } from './0061-department-measures.js';
 import { Samples } from './0070-samples.js';
+import { ResultsFromReview } from './0071-results-from-review.js';
+import { Readiness } from './0072-readiness.js';
 import { Judging } from './0075-judging.js';
 import { Adjustments } from './0080-adjustments.js';
 import { Appeals } from './0085-appeals.js';
@@ -104,6 +106,8 @@ export const migrations: readonly Named[] = [
   { name: '0060-entries', class: Entries },
   { name: '0061-department-measures', class: DepartmentMeasures },
   { name: '0070-samples', class: Samples },
+  { name: '0071-results-from-review', class: ResultsFromReview },
+  { name: '0072-readiness', class: Readiness },
   { name: '0075-judging', class: Judging },
   { name: '0080-adjustments', class: Adjustments },
   { name: '0085-appeals', class: Appeals },

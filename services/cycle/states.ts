@@ -17,6 +17,7 @@ export const CYCLE_ACTIONS = [
   'VERIFY_REST',
   'START_GRADING',
   'GRADE',
+  'ANSWER_FINDING',
   'GRADE_OFFICIALLY',
   'ADOPT',
   'START_REVIEW',
@@ -196,6 +197,13 @@ export const cycleStates = defineMachine<
       from: ['DRAFT', 'COLLECTING', 'VERIFYING', 'GRADING', 'REVIEWING'],
       to: 'STAYS',
       roles: ['OFFICE', 'OPERATOR'],
+    },
+    // What was found before an official run is put right, or the office says why it stands.
+    ANSWER_FINDING: {
+      name: { zh: '说明检查发现', en: 'answer a finding' },
+      from: ['VERIFYING', 'GRADING', 'REVIEWING'],
+      to: 'STAYS',
+      roles: ['OFFICE'],
     },
     GRADE_OFFICIALLY: {
       name: { zh: '正式评分', en: 'grade officially' },

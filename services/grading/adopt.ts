@@ -10,6 +10,7 @@ import { type LockedCycle, lockCycle, takeAction } from '../cycle/move.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { refuseStale } from '../stale.js';
+import { refuseUnready } from './readiness/readiness.js';
 import { mayGrade } from './rights.js';
 
 export interface Adoption {
@@ -24,7 +25,7 @@ export interface Adoption {
  * decision of the other.
  *
  * @throws Refusal FORBIDDEN; NOT_FOUND; CONFLICT RUN_NOT_COMPLETED; CONFLICT ILLEGAL_TRANSITION if the state of the
- *   cycle forbids it; CONFLICT STALE_REVISION if the cycle has changed since
+ *   cycle forbids it; CONFLICT STALE_REVISION if the cycle has changed since; CONFLICT NOT_READY while a finding is open
  */
 export async function adoptRun(platform: Platform, viewer: Viewer, { run, revision }: Adoption): Promise<void> {
   mayGrade(viewer);
@@ -41,6 +42,7 @@ export async function adoptRun(platform: Platform, viewer: Viewer, { run, revisi
     const cycle = await lockCycle(tx, district, row.cycle);
     const subject = { type: 'cycle', id: cycle.id, revision: cycle.revision };
     await refuseStale(tx, district, subject, revision ?? row.revision);
+    await refuseUnready(platform, district, cycle.scheme, { run });
     await makeOfficial(tx, district, cycle, { id: run, number: row.number });
   });
 }

@@ -20,6 +20,7 @@ import { makeOfficial } from './adopt.js';
 import { freeze } from './frozen.js';
 import { gatherInputs } from './gather.js';
 import { gradeFrozen } from './grade-frozen.js';
+import { findingsOf } from './readiness/readiness.js';
 import { type RunAction, runStates } from './states.js';
 import { storeResult } from './store.js';
 
@@ -128,29 +129,32 @@ async function gradeInto(platform: Platform, tx: Transaction, { district, run }:
     JSON.stringify(warnings),
   ]);
   await storeResult(tx, { district, run }, gathered, result, groups, progressReporter(platform, { district, run }));
-  await complete(tx, { district, run }, frozen.hash, hash, platform.clock.now());
+  await complete(platform, tx, { district, run }, frozen.hash, hash);
 }
 
 /** Completes the run. If the request was for an official run and the cycle's state allows it, makes it official. */
 async function complete(
+  platform: Platform,
   tx: Transaction,
   { district, run }: GradingJob,
   inputHash: string,
   result: string,
-  finished: Date,
 ): Promise<void> {
   const row = await lockUnfinished(tx, { district, run });
   if (row === null) throw new Error(`run ${run} ended while it was graded`);
   await tx.query(
     `update run set state = $7, engine_version = $3, input_hash = $4, result_hash = $5, units_done = units_total, finished_at = $6
      where district_id = $1 and id = $2`,
-    [district, run, ENGINE_VERSION, inputHash, result, finished, step(tx, run, row, 'COMPLETE')],
+    [district, run, ENGINE_VERSION, inputHash, result, platform.clock.now(), step(tx, run, row, 'COMPLETE')],
   );
   tellOfEnd(tx, RUN_COMPLETED, run, row);
   if (!row.adopt) return;
   const cycle = await lockCycle(tx, district, row.cycle);
   // While results are under review, a new result needs a decision of its own (adopt.ts).
   if (!cycleStates.of('GRADE_OFFICIALLY').from.includes(cycle.state)) return;
+  // Something was found since it was asked for: the run stays a trial until the office has looked at that.
+  const findings = await findingsOf(platform, district, row.schemeCode, { run });
+  if (findings.some(({ answer }) => answer === null)) return;
   await makeOfficial(tx, district, cycle, { id: run, number: row.number });
 }
 

@@ -9,6 +9,7 @@ import { lockCycleOf, takeAction } from '../cycle/move.js';
 import { newId } from '../identity.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
+import { refuseUnready } from './readiness/readiness.js';
 import { mayGrade } from './rights.js';
 import { runStates } from './states.js';
 
@@ -27,7 +28,8 @@ export interface RunRequest {
  *
  * @returns the run's id
  * @throws Refusal FORBIDDEN; NOT_FOUND for an unknown scheme; CONFLICT RUN_ACTIVE while another run of the cycle is
- *   active; CONFLICT ILLEGAL_TRANSITION if the state of the cycle forbids it
+ *   active; CONFLICT ILLEGAL_TRANSITION if the state of the cycle forbids it; CONFLICT NOT_READY if it is to become official
+ *   while a finding is open
  */
 export async function requestRun(platform: Platform, viewer: Viewer, request: RunRequest): Promise<{ id: RunId }> {
   mayGrade(viewer);
@@ -53,6 +55,8 @@ export async function requestIn(
 ): Promise<{ id: RunId }> {
   // The lock gives each run a number of its own, also after an earlier run failed or was deleted.
   const cycle = await lockCycleOf(tx, district, scheme);
+  // The run grades the figures as they are, so it does not matter what has changed since an earlier one.
+  if (adopt) await refuseUnready(platform, district, scheme, 'NONE');
   const id = newId<RunId>();
   const [run] = await tx.query<{ number: number }>(
     `insert into run (district_id, id, cycle_id, scheme_id, number, state, adopt, requested_by, created_at)

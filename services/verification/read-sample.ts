@@ -115,20 +115,27 @@ export interface SampleFigureRow {
   readonly wrong: boolean;
 }
 
-/** Figures of the closed list, in the order of the draw. @param reasons null for the whole list */
+/** Figures of the closed list, in the order of the draw. */
 export const sampleFigures = (
   platform: Platform,
   { claims, district }: Pick<Viewer, 'claims' | 'district'>,
   sample: SampleId,
-  reasons: readonly DrawReason[] | null,
+  reasons: readonly DrawReason[],
 ): Promise<SampleFigureRow[]> =>
-  platform.database.rows(claims, (rows) =>
-    rows.query<SampleFigureRow>(
-      `select f.scope, f.measure, u.code as unit, u.name as "unitName", f.year, f.revision, f.reason, f.place, found.done, found.wrong
-       from sample_figure f
-       join unit u on u.district_id = f.district_id and u.id = f.unit_id ${PRESENT_FIGURES}
-       where f.district_id = $1 and f.sample_id = $2 and ($3::text[] is null or f.reason = any ($3))
-       order by f.measure, f.place nulls first, u.code`,
-      [district.id, sample, reasons],
-    ),
+  platform.database.rows(claims, (rows) => sampleFiguresIn(rows, district.id, sample, reasons));
+
+/** The same in a transaction or a read. */
+export const sampleFiguresIn = (
+  rows: Pick<Rows, 'query'>,
+  district: DistrictId,
+  sample: SampleId,
+  reasons: readonly DrawReason[],
+): Promise<SampleFigureRow[]> =>
+  rows.query<SampleFigureRow>(
+    `select f.scope, f.measure, u.code as unit, u.name as "unitName", f.year, f.revision, f.reason, f.place, found.done, found.wrong
+     from sample_figure f
+     join unit u on u.district_id = f.district_id and u.id = f.unit_id ${PRESENT_FIGURES}
+     where f.district_id = $1 and f.sample_id = $2 and f.reason = any ($3::text[])
+     order by f.measure, f.place nulls first, u.code`,
+    [district, sample, reasons],
   );

@@ -61,7 +61,7 @@ describe('a step of a cycle over the API', () => {
   };
 
   it.each(ROLES)('by %s is taken or refused according to the table, in every state', async (role) => {
-    const { grading: cycle } = api.fixture.cycles;
+    const { reviewed: cycle } = api.fixture.cycles;
     const ask = api.as(viewer(role));
     const found: Record<string, string | undefined> = {};
     const wanted: Record<string, string> = {};
@@ -82,7 +82,7 @@ describe('a step of a cycle over the API', () => {
   });
 
   it.each(ROLES)('is listed for %s with the reason if it is not allowed now', async (role) => {
-    const { grading: cycle } = api.fixture.cycles;
+    const { reviewed: cycle } = api.fixture.cycles;
     const ask = api.as(viewer(role));
     for (const state of cycleStates.states) {
       await put('cycle', cycle, state);
@@ -99,7 +99,7 @@ describe('a step of a cycle over the API', () => {
   });
 
   it('is refused for the second of two people with the same revision, and names the first', async () => {
-    const { grading: cycle } = api.fixture.cycles;
+    const { reviewed: cycle } = api.fixture.cycles;
     await put('cycle', cycle, 'DRAFT');
     const office = api.viewer(['OFFICE']);
     const { data } = await api.as(office)<{ cycle: { revision: number } }>(
@@ -118,7 +118,7 @@ describe('a step of a cycle over the API', () => {
   });
 
   it('needs a document if figures are taken over', async () => {
-    await put('cycle', api.fixture.cycles.grading, 'DRAFT');
+    await put('cycle', api.fixture.cycles.reviewed, 'DRAFT');
     const { data } = await api.as(api.viewer(['OFFICE']))(
       `mutation { advanceCycle(scheme: "${SCHEME}", action: TAKE_OVER) { cycle { state } problems { field code } } }`,
     );
@@ -138,7 +138,7 @@ describe('a step of a cycle over the API', () => {
 
 describe('PostgreSQL', () => {
   it.each([
-    ['cycle', cycleStates, () => api.fixture.cycles.grading],
+    ['cycle', cycleStates, () => api.fixture.cycles.reviewed],
     ['run', runStates, () => api.fixture.runs.draft],
   ] as const)('refuses every step of a %s that no action makes', async (table, machine, id) => {
     const steps = new Set(machine.steps().map(({ from, to }) => `${from}>${to}`));

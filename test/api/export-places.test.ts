@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '../setup/process.js';
-import { renameUnits } from '../setup/units.js';
+import { renameWhileGraded } from '../setup/two-years.js';
 import { bearer, type FeedApi, openFeedApi } from './export-client.js';
 
 let api: FeedApi;
@@ -11,7 +11,7 @@ const opened: Socket[] = [];
 beforeAll(async () => {
   api = await openFeedApi({ exportLimits: { atOnce: 3, perAccount: 2, slowest: 1024 * 1024, patience: 1500 } });
   // More than the buffers of the connection, so that a client that does not read stops the export.
-  await renameUnits(api.platform, api.fixture.district, () => '长'.repeat(10_000));
+  await renameWhileGraded(api.platform, api.fixture, () => '长'.repeat(10_000));
 });
 afterAll(async () => {
   for (const socket of opened) socket.destroy();

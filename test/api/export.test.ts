@@ -2,8 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FEEDS } from '../../reads/feeds/feed.js';
 import { nodeId } from '../../reads/node-id.js';
-import { correctFigures } from '../setup/two-years.js';
-import { renameUnits } from '../setup/units.js';
+import { correctFigures, renameWhileGraded } from '../setup/two-years.js';
 import {
   bearer,
   type CellRow,
@@ -206,7 +205,7 @@ describe('an export', () => {
   it('prevents formulas in spreadsheets, unless exact texts are requested', async () => {
     const name = `=HYPERLINK("http://x","点此"),\n'1'`;
     const { platform, fixture } = api;
-    await renameUnits(platform, fixture.district, () => name);
+    await renameWhileGraded(platform, fixture, () => name);
     try {
       const cell = async (query: string) =>
         csvRows(await (await api.get(`/export/unit-score-rows.csv?units=P001&years=2025${query}`, bi)).text())[0]
@@ -216,7 +215,7 @@ describe('an export', () => {
       const [row] = await lines('/export/unit-score-rows.ndjson?units=P001&years=2025');
       expect(row?.unitName).toBe(name);
     } finally {
-      await renameUnits(platform, fixture.district, (code) => `单位 ${code}`);
+      await renameWhileGraded(platform, fixture, (code) => `单位 ${code}`);
     }
   });
 
@@ -232,7 +231,7 @@ describe('an export', () => {
     const adopt = `mutation { adoptRun(run: "${nodeId('Run', fixture.runs.draft)}") { problems { code } } }`;
     for (const [name, change] of [
       ['observation-rows', () => correctFigures(platform, fixture, 81)],
-      ['score-rows', () => renameUnits(platform, fixture.district, (code) => `学校 ${code}`)],
+      ['score-rows', () => renameWhileGraded(platform, fixture, (code) => `学校 ${code}`)],
       ['unit-score-rows', () => api.as(api.viewer(['OFFICE']))(adopt)],
       ['indicator-rows', () => correctFigures(platform, fixture, 82)],
     ] as const) {

@@ -18,7 +18,8 @@ const ADVANCE =
 /** The actions of the office on a cycle under review. */
 const NEXT = [
   { action: 'RETURN_TO_GRADING', allowed: true },
-  { action: 'SEND_FOR_APPROVAL', allowed: true },
+  // The period of the notice runs from the next working day on.
+  { action: 'SEND_FOR_APPROVAL', allowed: false },
   { action: 'START_REVIEW', allowed: false },
 ];
 
@@ -51,6 +52,7 @@ describe('commands', () => {
 
   it('make a completed run official and move the cycle on', async () => {
     const ask = api.as(api.viewer(['OFFICE']));
+    expect((await ask(ADVANCE, { scheme: 's-2025', action: 'RETURN_TO_GRADING' })).errors).toBeUndefined();
     const adopted = await ask(
       'mutation ($run: ID!) { adoptRun(run: $run) { run { number official } problems { code } } }',
       {
@@ -69,6 +71,26 @@ describe('commands', () => {
       'CONFLICT',
     );
   });
+});
+
+it('a head sees the official result from the notice period on, and not while the office grades', async () => {
+  const office = api.as(api.viewer(['OFFICE']));
+  const head = api.as(api.viewer(['UNIT_HEAD'], ['P001']));
+  const seen = async () => {
+    const { data } = await head<{ [root: string]: { length: number; totalCount: number; runs: object[] } }>(
+      `{ myAssessments { year } scoreRows(filter: { years: [2025] }) { totalCount }
+         unitScoreRows(filter: { years: [2025] }) { totalCount } scheme(code: "s-2025") { runs { number } }
+         cycle(scheme: "s-2025") { officialRun { number } } }`,
+    );
+    const { myAssessments, scoreRows, unitScoreRows, scheme, cycle } = data;
+    return [myAssessments?.length, scoreRows?.totalCount, unitScoreRows?.totalCount, scheme?.runs.length, cycle];
+  };
+  const open = await seen();
+  expect(open).toEqual([2, 8, 2, 1, { officialRun: { number: 2 } }]);
+  await office(ADVANCE, { scheme: 's-2025', action: 'RETURN_TO_GRADING' });
+  expect(await seen()).toEqual([1, 0, 0, 0, { officialRun: null }]);
+  await office(ADVANCE, { scheme: 's-2025', action: 'START_REVIEW' });
+  expect(await seen()).toEqual(open);
 });
 
 describe('runProgress', () => {

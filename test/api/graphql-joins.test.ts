@@ -173,7 +173,7 @@ describe('one query', () => {
           { grade: '良好', quota: null },
         ],
         vetoes: [{ code: 'V1', gradeAtMost: '良好', zero: false }],
-        cycle: { state: 'GRADING' },
+        cycle: { state: 'REVIEWING' },
         runs: [
           { number: 2, official: false },
           {

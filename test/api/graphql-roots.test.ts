@@ -109,6 +109,9 @@ const ROOTS: Readonly<Record<string, string>> = {
     'mutation { withdrawVerification(figures: [{ scope: "x", measure: "x", unit: "x", year: 2025, revision: 0 }], reason: "x") { problems { code } } }',
   correctObservations:
     'mutation { correctObservations(figures: [{ scope: "x", measure: "x", unit: "x", year: 2025, revision: 0 }], reason: "x") { problems { code } } }',
+  readiness: '{ readiness(scheme: "s-2025") { kind } }',
+  answerFinding:
+    'mutation { answerFinding(scheme: "s-2025", kind: MISSING, mark: "x", reason: "x") { problems { code } } }',
   sample: '{ sample(scheme: "s-2025") { seed } }',
   drawSample: 'mutation { drawSample(scheme: "s-2025", share: "0.1") { problems { code } } }',
   verifyRest:
@@ -365,12 +368,12 @@ describe('each role', () => {
       '{ cycle(scheme: "s-2025") { state year collectFrom allowedActions { action allowed } officialRun { number official } } }';
     expect((await api.as(api.viewer(['OFFICE']))(query)).data).toEqual({
       cycle: {
-        state: 'GRADING',
+        state: 'REVIEWING',
         year: 2025,
         collectFrom: '2025-01-01',
         allowedActions: expect.arrayContaining([
-          { action: 'START_REVIEW', allowed: true },
-          { action: 'SEND_FOR_APPROVAL', allowed: false },
+          { action: 'START_REVIEW', allowed: false },
+          { action: 'SEND_FOR_APPROVAL', allowed: true },
         ]),
         officialRun: { number: 1, official: true },
       },
@@ -395,9 +398,9 @@ describe('node', () => {
       Plan: fixture.plan,
       Indicator: fixture.indicators.I1,
       Unit: fixture.units.P001,
-      Scheme: fixture.schemes.grading,
+      Scheme: fixture.schemes.reviewed,
       SchemeItem: fixture.items['2025.A1'],
-      Cycle: fixture.cycles.grading,
+      Cycle: fixture.cycles.reviewed,
       Run: fixture.runs.draft,
     } as Record<string, string>;
     for (const [type, uuid] of Object.entries(ids)) {

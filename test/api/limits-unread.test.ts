@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { renameUnits } from '../setup/units.js';
+import { renameWhileGraded } from '../setup/two-years.js';
 import { type Api, openApi } from './graphql-client.js';
 
 let api: Api;
@@ -10,7 +10,7 @@ let office: Record<string, string>;
 beforeAll(async () => {
   api = await openApi({ mostUnread: 20 * 1024 * 1024 });
   await api.http.listen({ port: 0, host: '127.0.0.1' });
-  await renameUnits(api.platform, api.fixture.district, () => '校'.repeat(300));
+  await renameWhileGraded(api.platform, api.fixture, () => '校'.repeat(300));
   office = await api.signIn(api.viewer(['OFFICE']));
 });
 afterAll(() => api.close());

@@ -61,6 +61,8 @@ let holder: string;
 let substitute: string;
 beforeAll(async () => {
   api = await openApi();
+  // What mutations change of the year, they change while it is graded.
+  await moveCycle(api.platform, api.fixture.district, 's-2025', 'RETURN_TO_GRADING');
   folder = await BundleFolder.make();
   district = await addDistrict(api.platform, { code: 'told', name: '通知区' });
   claims = { ...systemClaims(district.id), district: district.id };
@@ -426,15 +428,16 @@ describe('what a mutation changes is announced', () => {
     expect(await untold(mutations[mutation] as () => Promise<unknown>, api.fixture.district)).toEqual([]);
   });
 
-  it('by every other only where nothing that is watched changes: they keep analyses, calendars, samples, notifications, documents, approvals, adjustments, files, second factors, saved views, drafts, appeals and mark sheets', () => {
+  it('by every other only where nothing that is watched changes: they keep analyses, calendars, samples, answers to findings, notifications, documents, approvals, adjustments, files, second factors, saved views, drafts, appeals and mark sheets', () => {
     const others = Object.keys(api.schema.getMutationType()?.getFields() ?? {}).filter(
       // Labels of categories and groups are read anew each time.
       (field) => !(field in mutations) && field !== 'saveUnitClass',
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$|(file|confirm|admit|refuse|withdraw)Appeal$|addAppealEvidence$|(ask|answer)AboutAppeal$|takeBackAppealDecision$|nameOutsideDecider$|assignJudges$|declareNoConflict$|saveMarks$|(submit|reopen)Sheet$|askForNotes$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|answerFinding$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$|(file|confirm|admit|refuse|withdraw)Appeal$|addAppealEvidence$|(ask|answer)AboutAppeal$|takeBackAppealDecision$|nameOutsideDecider$|assignJudges$|declareNoConflict$|saveMarks$|(submit|reopen)Sheet$|askForNotes$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
+      'readiness_answer',
       'sample',
       'sample_figure',
       'analysis',

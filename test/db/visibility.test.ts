@@ -148,6 +148,7 @@ const EXPECTED: Record<string, Expected> = {
   observation: { ...FIGURES, UNIT_HEAD: 6, UNIT_REPORTER: 6, BI: 3 },
   // Those of the year without results were verified since.
   observation_revision: { ...FIGURES, UNIT_HEAD: 8, UNIT_REPORTER: 8 },
+  readiness_answer: DISTRICT_SCORES,
   sample: DISTRICT_FIGURES,
   sample_figure: DISTRICT_FIGURES,
   rest_decision: DISTRICT_FIGURES,

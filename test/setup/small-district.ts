@@ -44,6 +44,8 @@ import { sendForApproval } from '../../services/document/send.js';
 import { sweepFiles } from '../../services/files/sweep.js';
 import { gradeFromCommand } from '../../services/grading/from-command.js';
 import { executeRun } from '../../services/grading/index.js';
+import { answerFinding } from '../../services/grading/readiness/answer-finding.js';
+import { readiness } from '../../services/grading/readiness/readiness.js';
 import { inTransaction } from '../../services/in-transaction.js';
 import { assignJudges } from '../../services/judging/assign.js';
 import { ownSheets } from '../../services/judging/own-sheets.js';
@@ -182,7 +184,11 @@ async function verifyBySample(platform: Platform, { id, code }: DistrictFound): 
   };
   const office = await viewer('OFFICE');
   const seen = await drawAndVerify(platform, { office, verifier: await viewer('VERIFIER') }, 'S2');
-  await verifyRest(platform, office, { scheme: branded('S2'), measures: null, seen, reason: 'x' });
+  const scheme = branded<SchemeCode>('S2');
+  await verifyRest(platform, office, { scheme, measures: null, seen, reason: 'x' });
+  const [finding] = await readiness(platform, office, scheme);
+  if (finding === undefined) throw new Error('nothing is found of S2');
+  await answerFinding(platform, office, { scheme, kind: finding.kind, mark: finding.mark, reason: 'x' });
 }
 
 /** A head, an administrator, somebody of the office and an approver, each with a session, a token, a second factor and an identity. */

@@ -1,5 +1,5 @@
 /**
- * A district to ask about, with two years: one published, and one under grading with an official and a trial run. A
+ * A district to ask about, with two years: one published, and one under review with an official and a trial run. A
  * large peer group, one of five and one of three. A neighbouring district has a unit of the same code. All of it comes
  * from bundles and services.
  */
@@ -18,7 +18,9 @@ import type { Platform } from '../../services/platform.js';
 import { bundleOf, UNITS as ONE_UNIT, SCHEME as SMALLEST_SCHEME } from './bundle-folder.js';
 import { createTestDatabase, type Template, type TestDatabase } from './database.js';
 import { gradedOfficially, published } from './graded.js';
+import { moveCycle } from './sample-year.js';
 import { openPlatform } from './services.js';
+import { renameUnits } from './units.js';
 
 export interface Fixture {
   readonly district: DistrictId;
@@ -26,12 +28,12 @@ export interface Fixture {
   /** Ids of units by code: P001…P100, M1…M5, K1…K3; K1 is below P001. */
   readonly units: Readonly<Record<string, UnitId>>;
   readonly runs: { readonly published: RunId; readonly official: RunId; readonly draft: RunId };
-  readonly cycles: { readonly published: CycleId; readonly grading: CycleId };
+  readonly cycles: { readonly published: CycleId; readonly reviewed: CycleId };
   /** Ids by year and code, as `2025.A1`. */
   readonly items: Readonly<Record<string, ItemId>>;
   readonly indicators: Readonly<Record<string, IndicatorId>>;
   readonly plan: PlanId;
-  readonly schemes: { readonly published: SchemeId; readonly grading: SchemeId };
+  readonly schemes: { readonly published: SchemeId; readonly reviewed: SchemeId };
 }
 
 export const PRIMARY = Array.from({ length: 100 }, (_, index) => `P${String(index + 1).padStart(3, '0')}`);
@@ -154,6 +156,7 @@ async function addDistrict(platform: Platform): Promise<void> {
   const trial = await requestRunAs(platform, OPERATOR, systemClaims(id), { scheme: branded('s-2025'), adopt: false });
   await executeRun(platform, { district: id, run: trial.id });
   await loadBundle(platform, id, await yearOf(2025, 'official'));
+  await moveCycle(platform, id, 's-2025', 'START_REVIEW');
 }
 
 /** Loads the year 2025 again, with this figure of I1 for every unit. */
@@ -162,7 +165,20 @@ export async function correctFigures(platform: Platform, { district }: Fixture, 
   const observations = bundle.observations.map((observation) =>
     observation.measure === 'I1' ? { ...observation, value: String(value) } : observation,
   );
+  await moveCycle(platform, district, 's-2025', 'RETURN_TO_GRADING');
   await loadBundle(platform, district, { ...bundle, observations });
+  await moveCycle(platform, district, 's-2025', 'START_REVIEW');
+}
+
+/** Renames all units while the year 2025 is graded: one that was shown to them keeps the names that it had. */
+export async function renameWhileGraded(
+  platform: Platform,
+  { district }: Fixture,
+  nameOf: (code: string) => string,
+): Promise<void> {
+  await moveCycle(platform, district, 's-2025', 'RETURN_TO_GRADING');
+  await renameUnits(platform, district, nameOf);
+  await moveCycle(platform, district, 's-2025', 'START_REVIEW');
 }
 
 /** A database with the district and its neighbour. */
@@ -185,11 +201,11 @@ async function idsOf({ owner }: TestDatabase): Promise<Fixture> {
     neighbour: one('district', 'next'),
     units: of('unit'),
     runs: { published: one('run', 's-2024 1'), official: one('run', 's-2025 1'), draft: one('run', 's-2025 2') },
-    cycles: { published: one('cycle', 's-2024'), grading: one('cycle', 's-2025') },
+    cycles: { published: one('cycle', 's-2024'), reviewed: one('cycle', 's-2025') },
     items: of('item'),
     indicators: of('indicator'),
     plan: one('plan', 'plan-145'),
-    schemes: { published: one('scheme', 's-2024'), grading: one('scheme', 's-2025') },
+    schemes: { published: one('scheme', 's-2024'), reviewed: one('scheme', 's-2025') },
   };
 }
 

@@ -1,4 +1,4 @@
-/** Races for the mutations of samples (test/api/races/mutations.ts). */
+/** Races for the mutations of samples, and for answers before an official run (test/api/races/mutations.ts). */
 import { loadBundle } from '../../../services/load/index.js';
 import { moveCycle } from '../../setup/sample-year.js';
 import { drawAndVerify } from '../../setup/sampled.js';
@@ -49,5 +49,19 @@ export const SAMPLING: Readonly<Record<string, Race>> = {
     ends: [DONE, 'CONFLICT NOTHING_LEFT'],
     entries: [...Array<string>(6).fill('observation.VERIFY'), 'cycle.VERIFY_REST'],
     rows: { observation_revision: 6, rest_decision: 1 },
+  },
+  answerFinding: {
+    prepare: async (world) => {
+      await verifying(world);
+      const { ask } = await world.person('INSPECTOR');
+      const answer = (await ask(`{ readiness(scheme: "${SCHEME}") { kind mark } }`)) as unknown as {
+        readonly readiness: readonly { readonly kind: string; readonly mark: string }[];
+      };
+      const { kind, mark } = answer.readiness[0] ?? { kind: '', mark: '' };
+      return twoOfTheOffice(world, `answerFinding(scheme: "${SCHEME}", kind: ${kind}, mark: "${mark}", reason: "x")`);
+    },
+    ends: [DONE, 'CONFLICT FINDING_ANSWERED'],
+    entries: ['cycle.ANSWER_FINDING'],
+    rows: { readiness_answer: 1 },
   },
 };

@@ -274,6 +274,8 @@ export type ComparisonStep =
 export type CycleAction =
   /** 确定正式结果 · Make a run the official one */
   | 'ADOPT'
+  /** 说明检查发现 · Answer a finding */
+  | 'ANSWER_FINDING'
   /** 安排评委 · Assign its judges */
   | 'ASSIGN_JUDGES'
   /** 归档 · Close */

@@ -546,6 +546,10 @@ export const CYCLE_ACTION = {
     "zh": "确定正式结果",
     "en": "Make a run the official one"
   },
+  "ANSWER_FINDING": {
+    "zh": "说明检查发现",
+    "en": "Answer a finding"
+  },
   "ASSIGN_JUDGES": {
     "zh": "安排评委",
     "en": "Assign its judges"
@@ -1364,6 +1368,33 @@ export const RANDOM_INDEX_TABLE = {
   "SAATY_2008": {
     "zh": "Saaty 2008，三阶 0.52",
     "en": "Saaty 2008: 0.52 for three criteria"
+  }
+} as const;
+
+export const READINESS_KIND = {
+  "ADJUSTMENTS_WAITING": {
+    "zh": "未决定的加扣分",
+    "en": "adjustments that are not decided"
+  },
+  "FIGURES_CHANGED": {
+    "zh": "评分后改动的数据",
+    "en": "figures that have changed since the run"
+  },
+  "MISSING": {
+    "zh": "应报未报的数据",
+    "en": "figures that are due and not submitted"
+  },
+  "SAMPLE_NOT_DONE": {
+    "zh": "抽中而未核验的数据",
+    "en": "drawn figures that are not verified"
+  },
+  "UNITS_WITHOUT_PEOPLE": {
+    "zh": "没有负责人或填报人的单位",
+    "en": "units without a head or a reporter"
+  },
+  "UNVERIFIED": {
+    "zh": "未核验的数据",
+    "en": "figures that are not verified"
   }
 } as const;
 

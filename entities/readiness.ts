@@ -1,0 +1,21 @@
+import { DateTimeType, type Ref, UuidType } from '@mikro-orm/core';
+import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { District } from './org.js';
+import { Cycle } from './scheme.js';
+import { policies, scoresOfDistrict } from './visibility.js';
+
+/** 说明: why the office lets a finding stand before an official run. It holds for exactly what its mark identifies. */
+@Entity({ tableName: 'readiness_answer', rowLevelSecurity: 'force', policies: policies(scoresOfDistrict, 'grading') })
+export class ReadinessAnswer {
+  @PrimaryKey({ type: UuidType }) id!: string;
+  @ManyToOne(() => District, { ref: true }) district!: Ref<District>;
+  @ManyToOne(() => Cycle, { ref: true }) cycle!: Ref<Cycle>;
+  @Property({ type: 'text' }) kind!: string;
+  @Property({ type: 'text' }) mark!: string;
+  /** How many things were found. */
+  @Property({ type: 'integer' }) count!: number;
+  @Property({ type: 'text' }) reason!: string;
+  @Property({ type: DateTimeType }) answeredAt!: Date;
+  @Property({ type: UuidType, nullable: true }) answeredBy!: string | null;
+  @Property({ type: 'text' }) answeredByName!: string;
+}
