@@ -2,7 +2,7 @@ import { useWords } from '../language/words';
 import { Checkbox } from '../ui/checkbox';
 import { Dialog } from '../ui/dialog';
 import './keys-dialog.css';
-import { usePageKeysSwitch } from './use-page-keys';
+import { usePageKeysSwitch } from '../ui/use-page-keys';
 import { words } from './words';
 
 /** The keys, in the order of their use, with the word that says what they do. */

@@ -11,6 +11,7 @@ import { nav as resultsNav } from '../results/routes';
 import type { NavEntry } from '../routing/nav';
 import { nav as schemeNav } from '../scheme/routes';
 import { nav as systemNav } from '../system/routes';
+import { nav as verificationNav } from '../verification/routes';
 import { nav as yearNav } from '../year/routes';
 
 export const NAV: readonly NavEntry[] = [
@@ -20,6 +21,7 @@ export const NAV: readonly NavEntry[] = [
   ...collectionNav,
   ...figuresNav,
   ...adjustmentNav,
+  ...verificationNav,
   ...homeNav,
   ...dataNav,
   ...yearNav,

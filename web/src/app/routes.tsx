@@ -12,6 +12,7 @@ import { routes as resultsRoutes } from '../results/routes';
 import { shellRoute } from '../routing/shell-route';
 import { routes as schemeRoutes } from '../scheme/routes';
 import { routes as systemRoutes } from '../system/routes';
+import { routes as verificationRoutes } from '../verification/routes';
 import { routes as yearRoutes } from '../year/routes';
 
 const shell = () => shellRoute;
@@ -23,6 +24,7 @@ export const PAGES = [
   ...collectionRoutes,
   ...figuresRoutes,
   ...adjustmentRoutes,
+  ...verificationRoutes,
   createRoute({
     getParentRoute: shell,
     path: '/account/second-factor',

@@ -2,8 +2,8 @@ import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useViewer } from '../api/viewer';
 import { Bell } from '../notification/bell';
 import { SearchBox } from '../search/search-box';
+import { usePageKeys } from '../ui/use-page-keys';
 import { entriesFor } from './navigation';
-import { usePageKeys } from './use-page-keys';
 
 const KeysDialog = lazy(() => import('./keys-dialog').then((loaded) => ({ default: loaded.KeysDialog })));
 

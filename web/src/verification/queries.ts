@@ -1,0 +1,146 @@
+/** 核验: the queue, the figures of one place in it, and what stands beside a figure. */
+import { graphql } from '../generated';
+
+export const VERIFICATIONS = graphql(`
+  query Verifications {
+    schemes {
+      code
+      name
+      year
+      cycle {
+        id
+        state
+      }
+    }
+  }
+`);
+
+export const QUEUE = graphql(`
+  query VerificationQueue($scheme: String!) {
+    cycle(scheme: $scheme) {
+      id
+      state
+      year
+      verifyTo
+      scheme {
+        code
+        name
+      }
+    }
+    dueFigures(scheme: $scheme, first: 10000) {
+      rows {
+        scope
+        measure
+        measureName
+        unit
+        unitName
+        state
+      }
+    }
+  }
+`);
+
+export const FIGURES = graphql(`
+  query FiguresToVerify($scheme: String!, $measures: [String!], $units: [String!], $states: [FigureState!]) {
+    dueFigures(scheme: $scheme, measures: $measures, units: $units, states: $states, first: 2000) {
+      totalCount
+      rows {
+        scope
+        measure
+        measureName
+        measuredIn
+        unit
+        unitName
+        year
+        state
+        value
+        numerator
+        denominator
+        claimed
+        remark
+        revision
+        target
+        returnedBecause
+        lastYear {
+          value
+          numerator
+          denominator
+        }
+        allowedActions {
+          action
+          allowed
+          because {
+            zh
+            en
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const OVER_YEARS = graphql(`
+  query MeasureOverYears($scope: String!, $measure: String!) {
+    observationRows(filter: { scopes: [$scope], measures: [$measure] }, first: 10000) {
+      rows {
+        year
+        unitCode
+        unitName
+        unitGroup
+        unitGroupName
+        value
+        numerator
+        denominator
+        status
+      }
+    }
+  }
+`);
+
+export const VERIFY = graphql(`
+  mutation VerifyFigures($figures: [SeenFigureInput!]!) {
+    verifyObservations(figures: $figures) {
+      done
+      problems {
+        field
+        code
+        message {
+          zh
+          en
+        }
+      }
+    }
+  }
+`);
+
+export const RETURN = graphql(`
+  mutation ReturnFigures($figures: [SeenFigureInput!]!, $reason: String!) {
+    returnObservations(figures: $figures, reason: $reason) {
+      done
+      problems {
+        field
+        code
+        message {
+          zh
+          en
+        }
+      }
+    }
+  }
+`);
+
+export const WITHDRAW = graphql(`
+  mutation WithdrawVerification($figures: [SeenFigureInput!]!, $reason: String!) {
+    withdrawVerification(figures: $figures, reason: $reason) {
+      done
+      problems {
+        field
+        code
+        message {
+          zh
+          en
+        }
+      }
+    }
+  }
+`);
