@@ -67,7 +67,7 @@ describe('a verifier', () => {
     await heading(page, `师生比 · ${SCHOOL}`);
     await page.getByText('第 1 项，共 5 项').waitFor();
     await page.getByText('同组还没有可比的数据').waitFor();
-    await page.getByText('提交', { exact: true }).first().waitFor();
+    await page.getByText('填报数据：提交', { exact: true }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('v');
     await heading(page, '师生比 · 兴苑第一小学分校');
@@ -115,7 +115,7 @@ describe('a verifier', () => {
     await dialog.waitFor({ state: 'detached' });
     expect(await stateOf('T3')).toBe('VERIFIED');
     // What was skipped stays selected.
-    await page.getByText('选中 3 行', { exact: false }).waitFor();
+    await page.getByText('已选这 3 行').waitFor();
     await close();
   });
 
