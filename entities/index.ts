@@ -21,6 +21,7 @@ import * as recusal from './recusal.js';
 import * as sampling from './sampling.js';
 import * as scheme from './scheme.js';
 import * as schemeDraft from './scheme-draft.js';
+import * as statistics from './statistics.js';
 import * as substitution from './substitution.js';
 
 export const entities = [
@@ -51,6 +52,8 @@ export const entities = [
   adjustment.Adjustment,
   adjustment.AdjustmentStep,
   collection.BundleFile,
+  statistics.StatisticsSource,
+  statistics.StatisticsValue,
   sampling.Sample,
   sampling.SampleFigure,
   sampling.RestDecision,

@@ -99,6 +99,9 @@ export const figuresOfDistrict = `${inDistrict()} and ${setting('figures')} = 'd
 /** Rows of units that have no state of their own. */
 export const ownFigures = `${inDistrict()} and (${setting('figures')} = 'district' or (${setting('figures')} = 'units' and unit_id = any (${ownUnits})))`;
 
+/** Values that are proposed: of the own units, and of those whose figures the own units report. */
+export const proposedFigures = `(${ownFigures}) or (${inDistrict()} and ${reportedHere()})`;
+
 export const monitoring = `${inDistrict()} and ${setting('monitoring')} = 'district'`;
 
 /**

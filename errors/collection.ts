@@ -67,3 +67,20 @@ export const nothingDue = defineRefusal({
   }),
   example: ['s-2025'],
 });
+
+/** Cells of a file with statistics are wrong. Nothing was stored. The field of each problem is its place, `sheet!cell`. */
+export const badStatistics = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'BAD_STATISTICS',
+  text: inWords,
+  fields: (problems) => problems,
+  example: [
+    [
+      {
+        field: 'CSV!B3',
+        code: 'NOT_A_NUMBER',
+        message: { zh: '“九十”不是数字；请填 90 这样的数字。', en: '“ninety” is not a number; enter one such as 90.' },
+      },
+    ],
+  ],
+});

@@ -29,6 +29,7 @@ import { NotificationResolver } from './notification.js';
 import { OrgResolver } from './org.js';
 import { PersonalResolver } from './personal.js';
 import { IndicatorResolver, KeyProjectResolver, PlanResolver, TaskResolver } from './plan.js';
+import { PrefillResolver } from './prefill.js';
 import { PublicationOfDocumentResolver, PublicationResolver } from './publication.js';
 import { RecusalResolver } from './recusal.js';
 import { RowsResolver } from './rows.js';
@@ -78,6 +79,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   FigureTableResolver,
   JudgingResolver,
   ReadinessResolver,
+  PrefillResolver,
   CycleResolver,
   CalendarResolver,
   AuditResolver,

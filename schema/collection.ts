@@ -1,13 +1,15 @@
 /** 填报与核验: figures that are due, and what people do with them. */
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { FigureState } from '../services/collection/list.js';
+import type { CheckCode } from '../services/collection/plausibility.js';
+import type { Prefill } from '../services/collection/prefill.js';
 import type { ObservationAction } from '../services/collection/states.js';
 import { ActionOption } from './actions.js';
 import { DecimalScalar } from './decimal.js';
 import { enumeration } from './enumeration.js';
 import { FigureInput } from './files.js';
 import { PageInfo } from './page.js';
-import { Problem } from './problem.js';
+import { BilingualText, Problem } from './problem.js';
 import { ReportedValue } from './reported-value.js';
 
 export const FigureStateEnum = enumeration<FigureState>('FigureState', '填报数据的状态 · State of a due figure', {
@@ -51,6 +53,49 @@ export class Department {
 
   @Field(() => String, { description: '单位名称 · Name of the unit' })
   name!: string;
+}
+
+export const CheckCodeEnum = enumeration<CheckCode>('FigureCheckCode', '合理性检查 · What looks doubtful of a figure', {
+  BELOW_MIN: '低于下限 · Below the lower bound',
+  ABOVE_MAX: '高于上限 · Above the upper bound',
+  NUMERATOR_ABOVE_DENOMINATOR: '分子大于分母 · The numerator is above the denominator',
+  JUMP: '与上年相差过大 · Far from the year before',
+  FAR_FROM_PEERS: '与同组相差过大 · Far from the peer group',
+  DIFFERS_FROM_PREFILL: '与预填不同 · Differs from what was proposed',
+});
+
+@ObjectType({
+  description:
+    '合理性检查：只提示不阻止，填报人在说明中答复 · A doubt, which blocks nothing; the reporter answers in the remark',
+  simpleResolvers: true,
+})
+export class FigureCheck {
+  @Field(() => CheckCodeEnum, { description: '哪一项检查 · Which check' })
+  code!: string;
+
+  @Field(() => BilingualText, { description: '说明 · In words' })
+  message!: BilingualText;
+}
+
+export const PrefillKindEnum = enumeration<Prefill['kind']>(
+  'PrefillKind',
+  '预填的来源 · Where a proposed value is from',
+  {
+    STATISTICS: '考核办导入的统计 · Statistics that the office has loaded',
+    CARRIED_OVER: '沿用上年 · Carried over from the year before',
+  },
+);
+
+@ObjectType({ description: '预填的值，确认即可 · A proposed value, to be confirmed', simpleResolvers: true })
+export class PrefilledFigure extends ReportedValue {
+  @Field(() => PrefillKindEnum, { description: '来源的种类 · Kind of the source' })
+  kind!: string;
+
+  @Field(() => BilingualText, { description: '来源 · The source' })
+  source!: BilingualText;
+
+  @Field(() => String, { description: '值的日期 · The day of which the value is' })
+  date!: string;
 }
 
 @ObjectType({
@@ -111,6 +156,15 @@ export class DueFigure extends ReportedValue {
 
   @Field(() => FigureOfLastYear, { nullable: true, description: '上一年的数据 · The figure of the year before' })
   lastYear!: FigureOfLastYear | null;
+
+  @Field(() => PrefilledFigure, {
+    nullable: true,
+    description: '预填；没有则空 · What is proposed; null if nothing is',
+  })
+  prefilled!: PrefilledFigure | null;
+
+  @Field(() => [FigureCheck], { description: '合理性检查 · What looks doubtful' })
+  checks!: FigureCheck[];
 
   @Field(() => DecimalScalar, { nullable: true, description: '目标值 · The target of the unit, or of the district' })
   target!: string | null;

@@ -10,6 +10,7 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'feed.EXPORT': { zh: '导出文件', en: 'export files' },
   'evidence.READ': { zh: '查看其他单位的佐证', en: 'read evidence of another unit' },
   'figures.EXPORT': { zh: '下载填报表', en: 'download a table of figures' },
+  'statistics.LOAD': { zh: '导入统计数据', en: 'load statistics' },
   'figures.IMPORT': { zh: '导入填报表', en: 'import a table of figures' },
   'bundle.EXPORT': { zh: '导出数据包', en: 'export a bundle' },
   'feed.ODATA': { zh: '经 OData 读取', en: 'read over OData' },

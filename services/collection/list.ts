@@ -10,16 +10,12 @@ import type { Platform } from '../platform.js';
 import { type DueCycle, type DueFigure, dueKey, dueOfScheme, type Wanted } from './due.js';
 import { ENTERING, type LockedFigure } from './figures.js';
 import { factsOf, type Judging, needsOf, type Side, sideOf } from './judging.js';
+import { type Check, type PeerGroup, peerGroup, plausibility, type Said } from './plausibility.js';
+import { carriedOver, type Prefill, statisticsFor } from './prefill.js';
 import { type ObservationAction, observationStates } from './states.js';
 
 /** MISSING: due, and nothing was reported yet. */
 export type FigureState = ObservationStatus | 'MISSING';
-
-interface Said {
-  readonly value: string | null;
-  readonly numerator: string | null;
-  readonly denominator: string | null;
-}
 
 export interface ListedFigure extends DueFigure, Said {
   readonly state: FigureState;
@@ -28,6 +24,10 @@ export interface ListedFigure extends DueFigure, Said {
   readonly remark: string | null;
   /** What was reported for the year before; null if nothing was. */
   readonly lastYear: Said | null;
+  /** 预填: what is proposed; null if nothing is. */
+  readonly prefilled: Prefill | null;
+  /** 合理性检查: what looks doubtful. */
+  readonly checks: readonly Check[];
   /** The unit's own target, or the district's. */
   readonly target: string | null;
   /** Why it was returned, until it is submitted again. */
@@ -76,7 +76,12 @@ export async function dueFigures(
     const wanted = due.figures.filter(
       ({ unit, measure }) => (units?.includes(unit) ?? true) && (measures?.includes(measure) ?? true),
     );
-    const stored = await storedFigures(rows, district, due, wanted);
+    // Who sees the figures of all units also sees which are far from the others, whichever units are asked for.
+    const measured =
+      side.own === null ? due.figures.filter(({ measure }) => measures?.includes(measure) ?? true) : wanted;
+    const stored = await storedFigures(rows, district, due, measured);
+    const peers = side.own === null ? peerGroups(measured, stored) : new Map<string, PeerGroup | null>();
+    const statistics = await statisticsFor(rows, district, due.year, wanted);
     const targets = await targetsOf(rows, district, due.year, wanted);
     const reasons = await reasonsOf(rows, district, [...stored.values()]);
     const hands = await handsOfViewer(rows, district, viewer, [...stored.values()]);
@@ -92,8 +97,22 @@ export async function dueFigures(
       .map((figure): ListedFigure => {
         const present = stored.get(dueKey(figure));
         const before = stored.get(dueKey({ ...figure, year: figure.year - 1 })) ?? null;
+        const prefilled = statistics.get(dueKey(figure)) ?? carriedOver(figure, handedOver(before));
+        const { min = null, max = null, tolerance = null } = figure.rule ?? {};
+        const { measuredIn } = figure;
+        const around = {
+          measuredIn,
+          min,
+          max,
+          tolerance,
+          lastYear: before,
+          prefill: prefilled,
+          peers: peers.get(groupKey(figure)) ?? null,
+        };
         return {
           ...figure,
+          prefilled,
+          checks: present === undefined ? [] : plausibility(present, around),
           value: present?.value ?? null,
           numerator: present?.numerator ?? null,
           denominator: present?.denominator ?? null,
@@ -110,6 +129,27 @@ export async function dueFigures(
       .filter(({ state }) => states?.includes(state) ?? true);
   });
 }
+
+const groupKey = ({ scope, measure, group }: DueFigure): string => `${scope} ${measure} ${group}`;
+
+/** What is usual in each peer group of each measure. */
+const peerGroups = (
+  figures: readonly DueFigure[],
+  stored: ReadonlyMap<string, Stored>,
+): Map<string, PeerGroup | null> =>
+  new Map(
+    [...Map.groupBy(figures, groupKey)].map(([key, group]) => [
+      key,
+      peerGroup(
+        group.flatMap((figure) => stored.get(dueKey(figure)) ?? []),
+        group[0]?.measuredIn ?? null,
+      ),
+    ]),
+  );
+
+/** Drafts are nobody's word yet. */
+const handedOver = (before: Stored | null): Stored | null =>
+  before !== null && (before.status === 'VERIFIED' || before.status === 'SUBMITTED') ? before : null;
 
 /** A unit sees its own figures, and a department those that it reports of all units. */
 const seenBy =

@@ -96,6 +96,11 @@ const ROOTS: Readonly<Record<string, string>> = {
   dueFigures: '{ dueFigures(scheme: "s-2025") { totalCount } }',
   saveObservations:
     'mutation { saveObservations(figures: [{ scope: "x", measure: "x", unit: "x", year: 2025, revision: 0 }]) { problems { code } } }',
+  burden: '{ burden(scheme: "s-2025") { lastYearsScheme } }',
+  confirmObservations:
+    'mutation { confirmObservations(figures: [{ scope: "x", measure: "x", unit: "x", year: 2025, revision: 0 }]) { problems { code } } }',
+  loadStatistics:
+    'mutation { loadStatistics(scheme: "s-2025", file: "x", name: "x", date: "2025-09-01", dryRun: true) { stored } }',
   importWorkbook: 'mutation { importWorkbook(file: "x", dryRun: true) { stored } }',
   submitObservations:
     'mutation { submitObservations(figures: [{ scope: "x", measure: "x", unit: "x", year: 2025, revision: 0 }]) { problems { code } } }',

@@ -22,6 +22,7 @@ import {
 } from '../../services/access/index.js';
 import { sampleActor } from '../../services/actor.js';
 import { addDays, dayAt } from '../../services/calendar/day.js';
+import { loadStatistics } from '../../services/collection/statistics.js';
 import { advanceCycleAs } from '../../services/cycle/advance.js';
 import { setDates } from '../../services/cycle/dates.js';
 import { addDistrict, removeDistrict, renameDistrict } from '../../services/districts/district-changes.js';
@@ -29,6 +30,7 @@ import type { DistrictFound } from '../../services/districts/districts.js';
 import { gradeFromCommand } from '../../services/grading/from-command.js';
 import { executeRun, failRun, watchRun } from '../../services/grading/index.js';
 import { loadBundle } from '../../services/load/index.js';
+import { readCsvSheet } from '../../workbooks/csv.js';
 import { BundleFolder, bundleOf, PLAN } from '../setup/bundle-folder.js';
 import { knowNextYear } from '../setup/next-year.js';
 import { eventually } from '../setup/process.js';
@@ -37,6 +39,8 @@ import { drawAndVerify } from '../setup/sampled.js';
 import { PASSWORD } from '../setup/services.js';
 import { announcing } from '../setup/uploads.js';
 import { type Api, type Ask, openApi } from './graphql-client.js';
+
+const STATISTICS = readCsvSheet(Buffer.from('单位代码,C\nP002,5\n'), 100);
 
 let api: Api;
 let folder: BundleFolder;
@@ -339,7 +343,8 @@ describe('what a mutation changes is announced', () => {
       created = data.createToken.token.id;
     },
     revokeToken: () => admin(`mutation { revokeToken(id: "${created}") { problems { code } } }`),
-    saveObservations: () => onFigure(head, 'save', 0, ', value: 1'),
+    confirmObservations: () => onFigure(head, 'confirm', 0),
+    saveObservations: () => onFigure(head, 'save', 1, ', value: 1'),
     importWorkbook: async () => {
       const headers = await api.signIn(headViewer);
       const url = '/workbooks/figures/collecting.csv';
@@ -354,13 +359,13 @@ describe('what a mutation changes is announced', () => {
       });
       return head(`mutation { importWorkbook(file: "${sent.json().id}", dryRun: false) { stored problems { code } } }`);
     },
-    submitObservations: () => onFigure(head, 'submit', 2),
-    takeBackObservations: () => onFigure(head, 'takeBack', 3),
-    returnObservations: () => onFigure(verifier, 'return', 5, '', ', reason: "x"'),
-    verifyObservations: () => onFigure(verifier, 'verify', 7),
+    submitObservations: () => onFigure(head, 'submit', 3),
+    takeBackObservations: () => onFigure(head, 'takeBack', 4),
+    returnObservations: () => onFigure(verifier, 'return', 6, '', ', reason: "x"'),
+    verifyObservations: () => onFigure(verifier, 'verify', 8),
     withdrawVerification: () =>
-      verifier(`mutation { withdrawVerification(figures: [{ ${figure(8)} }], reason: "x") { problems { code } } }`),
-    correctObservations: () => onFigure(office, 'correct', 10, ', value: 2', ', reason: "x"'),
+      verifier(`mutation { withdrawVerification(figures: [{ ${figure(9)} }], reason: "x") { problems { code } } }`),
+    correctObservations: () => onFigure(office, 'correct', 11, ', value: 2', ', reason: "x"'),
     verifyRest: () =>
       office(
         `mutation { verifyRest(scheme: "sampled", seen: { drawn: ${seen.drawn}, wrong: ${seen.wrong} }, reason: "x") { problems { code } } }`,
@@ -377,7 +382,7 @@ describe('what a mutation changes is announced', () => {
 
   /** What a mutation needs that the one before it does not leave. */
   const before: Readonly<Record<string, () => Promise<unknown>>> = {
-    saveObservations: async () => {
+    confirmObservations: async () => {
       const bundle = await bundleOf({
         'units.csv': 'code,name,category,group,parent\nP002,P002,SCHOOL,ALL,\n',
         'scheme.yaml':
@@ -385,8 +390,14 @@ describe('what a mutation changes is announced', () => {
       });
       await loadBundle(api.platform, api.fixture.district, bundle);
       await moveCycle(api.platform, api.fixture.district, 'collecting', 'OPEN_COLLECTION');
+      await loadStatistics(api.platform, await api.viewer(['OFFICE']), [STATISTICS], {
+        scheme: branded<SchemeCode>('collecting'),
+        name: '年报',
+        day: '2025-09-01',
+        isTrial: false,
+      });
     },
-    returnObservations: () => onFigure(head, 'submit', 3),
+    returnObservations: () => onFigure(head, 'submit', 5),
     verifyRest: async () => {
       const { platform, fixture } = api;
       const bundle = await bundleOf({
@@ -400,8 +411,8 @@ describe('what a mutation changes is announced', () => {
       const people = { office: await api.viewer(['OFFICE']), verifier: await api.viewer(['VERIFIER']) };
       seen = await drawAndVerify(platform, people, 'sampled');
     },
-    verifyObservations: () => onFigure(head, 'submit', 5),
-    correctObservations: () => onFigure(verifier, 'verify', 8),
+    verifyObservations: () => onFigure(head, 'submit', 7),
+    correctObservations: () => onFigure(verifier, 'verify', 10),
     decideAppeal: async () => {
       const { data } = await head<{ fileAppeal: { appeal: { id: string } } }>(
         'mutation { fileAppeal(appeal: { scheme: "s-2025", unit: "P002", items: ["A1"], text: "x" }) { appeal { id } problems { code } } }',
@@ -434,11 +445,13 @@ describe('what a mutation changes is announced', () => {
       (field) => !(field in mutations) && field !== 'saveUnitClass',
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|answerFinding$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$|(file|confirm|admit|refuse|withdraw)Appeal$|addAppealEvidence$|(ask|answer)AboutAppeal$|takeBackAppealDecision$|nameOutsideDecider$|assignJudges$|declareNoConflict$|saveMarks$|(submit|reopen)Sheet$|askForNotes$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|loadStatistics$|answerFinding$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$|(file|confirm|admit|refuse|withdraw)Appeal$|addAppealEvidence$|(ask|answer)AboutAppeal$|takeBackAppealDecision$|nameOutsideDecider$|assignJudges$|declareNoConflict$|saveMarks$|(submit|reopen)Sheet$|askForNotes$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
       'readiness_answer',
       'sample',
+      'statistics_source',
+      'statistics_value',
       'sample_figure',
       'analysis',
       'calendar_year',

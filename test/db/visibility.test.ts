@@ -149,6 +149,9 @@ const EXPECTED: Record<string, Expected> = {
   // Those of the year without results were verified since.
   observation_revision: { ...FIGURES, UNIT_HEAD: 8, UNIT_REPORTER: 8 },
   readiness_answer: DISTRICT_SCORES,
+  statistics_source: OPEN,
+  // One for each unit.
+  statistics_value: FIGURES,
   sample: DISTRICT_FIGURES,
   sample_figure: DISTRICT_FIGURES,
   rest_decision: DISTRICT_FIGURES,

@@ -128,13 +128,13 @@ export async function importFigures(
         );
         const settled = rows.map((row, index): Settled => {
           const figure = locked[index] as LockedFigure;
-          const { measuredIn, decimals } = due.get(nameOf(row.key)) as ListedFigure;
+          const { measuredIn, decimals, prefilled } = due.get(nameOf(row.key)) as ListedFigure;
           const facts = {
             revision: figure.revision,
             present: figure,
             seen: figure.revision === row.key.revision ? figure : (stored.seen.get(figure.id ?? '') ?? null),
             rule: { measuredIn, decimals },
-            prefill: null,
+            prefill: prefilled,
             closed: closedBecause(tx.actor.roles, figure, judged),
             changedBy: stored.changedBy.get(figure.id ?? '') ?? null,
           };

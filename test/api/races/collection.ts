@@ -34,6 +34,9 @@ const both = (
   };
 };
 
+const loading = (file: string) =>
+  `loadStatistics(scheme: "${SCHEME}", file: "${file}", name: "年报", date: "2025-09-01", dryRun: false)`;
+
 const STALE = 'CONFLICT STALE_FIGURES';
 
 export const COLLECTION: Readonly<Record<string, Race>> = {
@@ -48,6 +51,46 @@ export const COLLECTION: Readonly<Record<string, Race>> = {
     ends: [DONE, DONE],
     entries: ['observation.SAVE'],
     rows: { observation_revision: 1 },
+  },
+  confirmObservations: {
+    prepare: async (world) => {
+      await collecting(world, 'DRAFT');
+      const office = await world.person('OFFICE');
+      const content = Buffer.from('单位代码,A\nU1,61\n');
+      const file = await new Uploader(world.server.url, office.headers).stored({
+        name: 'a.csv',
+        content,
+        type: 'text/csv',
+      });
+      await office.ask(`mutation { ${loading(file)} { stored } }`);
+      const [one, two] = [await world.person('UNIT_HEAD', ['U1']), await world.person('UNIT_HEAD', ['U1'])];
+      const text = `mutation { confirmObservations(figures: [{ ${FIGURE} }]) { problems { code } } }`;
+      return [
+        { by: one.name, make: () => one.ask(text) },
+        { by: two.name, make: () => two.ask(text) },
+      ];
+    },
+    ends: [DONE, STALE],
+    entries: ['observation.SAVE'],
+    rows: { observation_revision: 1 },
+  },
+  // The same file twice: it is one source.
+  loadStatistics: {
+    prepare: async (world) => {
+      await collecting(world, 'DRAFT');
+      const office = await world.person('OFFICE');
+      const content = Buffer.from('单位代码,A,B\nU1,61,62\nU2,63,\n');
+      const file = await new Uploader(world.server.url, office.headers).stored({
+        name: 'a.csv',
+        content,
+        type: 'text/csv',
+      });
+      const change = { by: office.name, make: () => office.ask(`mutation { ${loading(file)} { problems { code } } }`) };
+      return [change, change];
+    },
+    ends: [DONE, DONE],
+    entries: ['statistics.LOAD'],
+    rows: { statistics_source: 1, statistics_value: 3 },
   },
   // Two people send the same table: the second finds its figures stored.
   importWorkbook: {

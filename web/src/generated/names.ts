@@ -988,6 +988,33 @@ export const ENTROPY_VARIANT = {
   }
 } as const;
 
+export const FIGURE_CHECK_CODE = {
+  "ABOVE_MAX": {
+    "zh": "高于上限",
+    "en": "Above the upper bound"
+  },
+  "BELOW_MIN": {
+    "zh": "低于下限",
+    "en": "Below the lower bound"
+  },
+  "DIFFERS_FROM_PREFILL": {
+    "zh": "与预填不同",
+    "en": "Differs from what was proposed"
+  },
+  "FAR_FROM_PEERS": {
+    "zh": "与同组相差过大",
+    "en": "Far from the peer group"
+  },
+  "JUMP": {
+    "zh": "与上年相差过大",
+    "en": "Far from the year before"
+  },
+  "NUMERATOR_ABOVE_DENOMINATOR": {
+    "zh": "分子大于分母",
+    "en": "The numerator is above the denominator"
+  }
+} as const;
+
 export const FIGURE_STATE = {
   "DRAFT": {
     "zh": "填报中",
@@ -1357,6 +1384,17 @@ export const PARAMETER_TYPE = {
   "OBJECT": {
     "zh": "一组参数",
     "en": "A group of parameters"
+  }
+} as const;
+
+export const PREFILL_KIND = {
+  "CARRIED_OVER": {
+    "zh": "沿用上年",
+    "en": "Carried over from the year before"
+  },
+  "STATISTICS": {
+    "zh": "考核办导入的统计",
+    "en": "Statistics that the office has loaded"
   }
 } as const;
 
