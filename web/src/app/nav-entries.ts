@@ -1,6 +1,7 @@
 /** The entries of the main navigation. A subject may declare its own beside its routes; it is listed here. */
 
 import { nav as adjustmentNav } from '../adjustments/routes';
+import { nav as appealsNav } from '../appeals/routes';
 import { nav as assessmentNav } from '../assessment/routes';
 import { nav as collectionNav } from '../collection/routes';
 import { nav as dataNav } from '../data-service/routes';
@@ -18,6 +19,7 @@ export const NAV: readonly NavEntry[] = [
   ...resultsNav,
   ...schemeNav,
   ...assessmentNav,
+  ...appealsNav,
   ...collectionNav,
   ...figuresNav,
   ...adjustmentNav,

@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { routes as accountRoutes } from '../account/routes';
 import { routes as adjustmentRoutes } from '../adjustments/routes';
+import { routes as appealsRoutes } from '../appeals/routes';
 import { routes as assessmentRoutes } from '../assessment/routes';
 import { routes as collectionRoutes } from '../collection/routes';
 import { routes as dataRoutes } from '../data-service/routes';
@@ -21,6 +22,7 @@ export const PAGES = [
   ...resultsRoutes,
   ...homeRoutes,
   ...assessmentRoutes,
+  ...appealsRoutes,
   ...collectionRoutes,
   ...figuresRoutes,
   ...adjustmentRoutes,

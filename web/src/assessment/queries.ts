@@ -376,3 +376,27 @@ export type ResultTraces = NonNullable<NonNullable<ResultTracesQuery['unit']>['a
 export type ItemTraceFacts = ResultTraces['items'][number]['trace'];
 export type OfficeFigure = UnitOfficeQuery['observationRows']['rows'][number];
 export type OfficeAdjustment = UnitOfficeQuery['adjustments'][number];
+
+/** Until when the unit may appeal, and its appeals. */
+export const APPEAL_PERIOD = graphql(`
+  query AppealPeriodOfResult($unit: String!, $scheme: String!) {
+    appealPeriod(scheme: $scheme, unit: $unit) {
+      isOpen
+      because {
+        zh
+        en
+      }
+      to
+      workingDaysLeft
+    }
+    appeals(scheme: $scheme) {
+      rows {
+        id
+        number
+        unit {
+          code
+        }
+      }
+    }
+  }
+`);

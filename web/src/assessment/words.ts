@@ -234,4 +234,17 @@ export const words = defineWords('assessment', {
   noMatch: { zh: '没有符合条件的单位', en: 'No unit matches' },
   clear: { zh: '清除条件', en: 'Clear the filters' },
   scheme: { zh: '考核方案', en: 'Scheme' },
+  reviewAndAppeal: { zh: '公示与申诉', en: 'Review and appeals' },
+  underReview: { zh: '结果正在公示', en: 'The result is shown for review' },
+  appealUntil: {
+    zh: '结果正在公示，申诉期至 {{day}}（含当日）',
+    en: 'Shown for review; appeals until {{day}}, that day included',
+  },
+  appealDaysLeft: {
+    zh: '今天以后还有 {{count}} 个工作日',
+    en: '{{count}} working day is left after today',
+    enOther: '{{count}} working days are left after today',
+  },
+  appeal: { zh: '提出申诉', en: 'Appeal' },
+  ownAppeal: { zh: '第 {{number}} 号申诉', en: 'Appeal {{number}}' },
 });

@@ -7,6 +7,7 @@ import { Link } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { Select } from '../../ui/select';
 import { Empty, ErrorState, Loading } from '../../ui/states';
+import { AppealNote } from '../parts/appeal-note';
 import { type ItemOrder, ItemsCard } from '../parts/items-card';
 import { LostCard } from '../parts/lost-card';
 import { MovementCard } from '../parts/movement-card';
@@ -127,6 +128,7 @@ function Chosen(props: {
     <div className="as-result">
       <ResultCard unit={unit} result={result}>
         <SlipCheck unit={unit.code} result={result} />
+        <AppealNote unit={unit.code} scheme={scheme.code} />
       </ResultCard>
       <LostCard
         unit={unit}

@@ -1,0 +1,186 @@
+import { useMemo, useState } from 'react';
+import { isFailure, useChange } from '../../api/use-change';
+import type { AppealOutcome } from '../../generated/graphql';
+import { APPEAL_OUTCOME } from '../../generated/names';
+import { useName, useText, useWords } from '../../language/words';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { Form } from '../../ui/form';
+import type { Problem } from '../../ui/problems';
+import { RadioGroup } from '../../ui/radio-group';
+import { TextField } from '../../ui/text-field';
+import { toast } from '../../ui/toast';
+import { correctionsOf, type Entered, NOT_ENTERED } from '../corrections';
+import { isQuotient } from '../figure-text';
+import { type AppealItemShown, type AppealShown, DECIDE } from '../queries';
+import { words } from '../words';
+import { EffectTable } from './effect-table';
+
+const LATER = 'LATER';
+const OUTCOMES: readonly AppealOutcome[] = ['UPHELD', 'PARTLY_UPHELD', 'DISMISSED'];
+
+/** What is entered for one item. */
+interface Draft {
+  readonly outcome: AppealOutcome | typeof LATER;
+  readonly reason: string;
+  readonly loweredReason: string;
+  readonly figures: Readonly<Record<string, Entered>>;
+}
+const EMPTY: Draft = { outcome: LATER, reason: '', loweredReason: '', figures: {} };
+
+/** 裁定: item by item, with corrections whose effect is shown before anything is decided. */
+export function DecisionForm(props: {
+  readonly appeal: AppealShown;
+  readonly because: { readonly zh: string; readonly en: string } | null;
+  readonly onDone: () => void;
+}) {
+  const { appeal, because, onDone } = props;
+  const t = useWords(words);
+  const text = useText();
+  const change = useChange(DECIDE);
+  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [isLower, setLower] = useState(false);
+  const open = appeal.items.filter(({ outcome }) => outcome === null);
+  const draftOf = ({ item }: AppealItemShown): Draft => drafts[item ?? ''] ?? EMPTY;
+  const chosen = open.filter((item) => draftOf(item).outcome !== LATER);
+  const tried = useMemo(
+    () =>
+      open.flatMap((item) => {
+        const draft = drafts[item.item ?? ''] ?? EMPTY;
+        if (draft.outcome === LATER || draft.outcome === 'DISMISSED') return [];
+        return correctionsOf(item.figures, draft.figures).map((one) => ({ ...one, item: item.item }));
+      }),
+    [open, drafts],
+  );
+
+  async function decide() {
+    const decisions = chosen.map((item) => {
+      const { outcome, reason, loweredReason, figures } = draftOf(item);
+      return {
+        item: item.item,
+        outcome: outcome as AppealOutcome,
+        reason,
+        loweredReason: loweredReason === '' ? null : loweredReason,
+        corrections: correctionsOf(item.figures, figures),
+      };
+    });
+    const sent = await change.run({ appeal: appeal.id, revision: appeal.revision, decisions });
+    if (isFailure(sent)) return toast(text(sent.words), 'bad');
+    const found = sent.decideAppeal.problems;
+    setProblems(found);
+    if (found.some(({ code }) => code === 'LOWERED_WITHOUT_REASON')) setLower(true);
+    if (found.length > 0) return;
+    toast(t('done'));
+    onDone();
+  }
+
+  return (
+    <Card title={t('decideTitle')}>
+      <p className="ap-quiet">{t('decideHelp')}</p>
+      <Form onSubmit={() => void decide()} problems={problems}>
+        {open.map((item) => (
+          <ItemFields
+            key={item.item ?? ''}
+            item={item}
+            place={chosen.indexOf(item)}
+            draft={draftOf(item)}
+            isLower={isLower}
+            onChange={(next) => setDrafts((now) => ({ ...now, [item.item ?? '']: { ...draftOf(item), ...next } }))}
+          />
+        ))}
+        <EffectTable
+          appeal={appeal.id}
+          unitName={appeal.unit?.name ?? t('someUnit')}
+          corrections={tried}
+          onLower={setLower}
+        />
+        <Button
+          tone="primary"
+          type="submit"
+          isPending={change.working}
+          isDisabled={chosen.length === 0}
+          why={because === null ? null : text(because)}
+        >
+          {t('decide')}
+        </Button>
+      </Form>
+    </Card>
+  );
+}
+
+function ItemFields(props: {
+  readonly item: AppealItemShown;
+  /** Among the decisions that are sent; -1 if it is none. */
+  readonly place: number;
+  readonly draft: Draft;
+  readonly isLower: boolean;
+  readonly onChange: (next: Partial<Draft>) => void;
+}) {
+  const { item, place, draft, isLower, onChange } = props;
+  const t = useWords(words);
+  const outcomeName = useName(APPEAL_OUTCOME);
+  const name = item.itemName ?? item.item ?? t('whole');
+  const enter = (measure: string, next: Partial<Entered>) =>
+    onChange({ figures: { ...draft.figures, [measure]: { ...NOT_ENTERED, ...draft.figures[measure], ...next } } });
+  return (
+    <fieldset className="ap-stack">
+      <RadioGroup
+        label={t('outcome', { item: name })}
+        value={draft.outcome}
+        onChange={(outcome) => onChange({ outcome })}
+        orientation="horizontal"
+        options={[
+          ...OUTCOMES.map((id) => ({ id, label: outcomeName(id) })),
+          { id: LATER as Draft['outcome'], label: t('later') },
+        ]}
+      />
+      {draft.outcome !== LATER && (
+        <TextField
+          label={`${name} · ${t('reason')}`}
+          name={`decisions.${place}.reason`}
+          description={t('reasonRead')}
+          rows={3}
+          value={draft.reason}
+          onChange={(reason) => onChange({ reason })}
+          isRequired
+        />
+      )}
+      {(draft.outcome === 'UPHELD' || draft.outcome === 'PARTLY_UPHELD') &&
+        item.figures.map((figure) =>
+          isQuotient(figure) ? (
+            <div key={figure.measure} className="ap-line">
+              {(['numerator', 'denominator'] as const).map((part) => (
+                <TextField
+                  key={part}
+                  label={t(`${part}To`, { figure: figure.itemName })}
+                  description={t('leaveEmpty')}
+                  inputMode="decimal"
+                  value={draft.figures[figure.measure]?.[part] ?? ''}
+                  onChange={(typed) => enter(figure.measure, { [part]: typed })}
+                />
+              ))}
+            </div>
+          ) : (
+            <TextField
+              key={figure.measure}
+              label={t('correctTo', { figure: figure.itemName })}
+              description={t('leaveEmpty')}
+              inputMode="decimal"
+              value={draft.figures[figure.measure]?.value ?? ''}
+              onChange={(value) => enter(figure.measure, { value })}
+            />
+          ),
+        )}
+      {isLower && draft.outcome !== LATER && draft.outcome !== 'DISMISSED' && (
+        <TextField
+          label={t('loweredReason', { item: name })}
+          name={`decisions.${place}.loweredReason`}
+          rows={2}
+          value={draft.loweredReason}
+          onChange={(loweredReason) => onChange({ loweredReason })}
+        />
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,89 @@
+import { useEffect, useState } from 'react';
+import { useAnswer } from '../../api/use-answer';
+import { useFormats } from '../../language/formats';
+import { NONE } from '../../language/forms';
+import { useText, useWords } from '../../language/words';
+import { TableFrame } from '../../layout/table-frame';
+import { Badge } from '../../ui/badge';
+import { Button } from '../../ui/button';
+import { Problems } from '../../ui/problems';
+import { Loading } from '../../ui/states';
+import type { TypedCorrection } from '../corrections';
+import { EFFECT } from '../queries';
+import { words } from '../words';
+
+type Tried = TypedCorrection & { readonly item: string | null };
+
+/** 更正的影响: everybody whose total, grade or rank would move. Asked for by a button, shown until the corrections change. */
+export function EffectTable(props: {
+  readonly appeal: string;
+  readonly unitName: string;
+  readonly corrections: readonly Tried[];
+  readonly onLower: (isLower: boolean) => void;
+}) {
+  const { appeal, unitName, corrections, onLower } = props;
+  const t = useWords(words);
+  const text = useText();
+  const { points } = useFormats();
+  const [asked, setAsked] = useState<{ readonly appeal: string; readonly corrections: readonly Tried[] } | null>(null);
+  const isCurrent = asked !== null && asked.corrections === corrections;
+  const { answer, failure } = useAnswer(EFFECT, isCurrent ? { appeal, corrections: [...corrections] } : null);
+  const effect = isCurrent ? answer?.appealEffect : undefined;
+  const own = effect?.own ?? null;
+  const isLower = own !== null && Number(own.after.total ?? -1) < Number(own.before.total ?? -1);
+  useEffect(() => {
+    if (own !== null) onLower(isLower);
+  }, [own, isLower, onLower]);
+  const rows =
+    own === null ? [] : [{ ...own, name: t('appellant', { unit: unitName }) }, ...(effect?.others ?? []).map(withName)];
+  return (
+    <section className="ap-stack" aria-label={t('effect')}>
+      <div>
+        <Button
+          why={corrections.length === 0 ? t('effectNone') : null}
+          onPress={() => setAsked({ appeal, corrections })}
+        >
+          {t('showEffect')}
+        </Button>
+      </div>
+      {isCurrent && failure && <p role="alert">{text(failure.words)}</p>}
+      {isCurrent && !failure && !effect && <Loading what={t('effect')} lines={2} />}
+      {effect && <Problems problems={effect.problems} />}
+      {rows.length > 0 && (
+        <>
+          {isLower && (
+            <p>
+              <Badge tone="bad">{t('lowered')}</Badge>
+            </p>
+          )}
+          <p role="status">{rows.length === 1 ? t('nobodyElse') : t('others', { count: rows.length - 1 })}</p>
+          <TableFrame label={t('effect')}>
+            <table className="ap-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('unit')}</th>
+                  <th scope="col">{t('total')}</th>
+                  <th scope="col">{t('grade')}</th>
+                  <th scope="col">{t('rank')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map(({ unit, name, before, after }) => (
+                  <tr key={unit}>
+                    <th scope="row">{name}</th>
+                    <td>{moved(points(before.total), points(after.total))}</td>
+                    <td>{moved(before.grade ?? NONE, after.grade ?? NONE)}</td>
+                    <td>{moved(String(before.rank ?? NONE), String(after.rank ?? NONE))}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableFrame>
+        </>
+      )}
+    </section>
+  );
+}
+
+const withName = <One extends { readonly unit: string }>(one: One) => ({ ...one, name: one.unit });
+const moved = (before: string, after: string) => (before === after ? before : `${before} → ${after}`);
