@@ -40,6 +40,7 @@ export interface Claims {
     | 'access'
     | 'files'
     | 'storage'
+    | 'comments'
     | 'own'
     | 'reporters'
     | 'document'

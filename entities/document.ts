@@ -3,10 +3,15 @@ import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/l
 import { District } from './org.js';
 import { documentsNotRecused } from './recused.js';
 import { Cycle } from './scheme.js';
+import { SchemeDraft } from './scheme-draft.js';
 import { documents, documentVersions, ofTheDistrict, policies } from './visibility.js';
 
 /** 通报: notice of the results of a cycle, to its units. 公告: the same for the public, without single units. */
-export const DOCUMENT_KINDS = ['NOTICE_OF_RESULTS', 'PUBLIC_NOTICE_OF_RESULTS'] as const;
+export const RESULT_DOCUMENT_KINDS = ['NOTICE_OF_RESULTS', 'PUBLIC_NOTICE_OF_RESULTS'] as const;
+export type ResultDocumentKind = (typeof RESULT_DOCUMENT_KINDS)[number];
+
+/** 印发通知: the document by which a scheme is issued. */
+export const DOCUMENT_KINDS = [...RESULT_DOCUMENT_KINDS, 'SCHEME_NOTICE'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export type DocumentState = 'DRAFT' | 'IN_APPROVAL' | 'APPROVED' | 'PUBLISHED' | 'WITHDRAWN';
@@ -26,6 +31,10 @@ export class Document {
   @Property({ type: 'text' }) state: DocumentState & Opt = 'DRAFT';
   /** The cycle whose results it is about; null for documents of another kind. */
   @ManyToOne(() => Cycle, { ref: true, nullable: true }) cycle!: Ref<Cycle> | null;
+  /** The scheme that it issues; null for documents of another kind. */
+  @ManyToOne(() => SchemeDraft, { ref: true, nullable: true }) schemeDraft!: Ref<SchemeDraft> | null;
+  /** The revision of that draft that it tells. */
+  @Property({ type: 'integer', nullable: true }) schemeRevision!: (number & Opt) | null;
   /** Number of its latest version, from 1. */
   @Property({ type: 'integer' }) revision: number & Opt = 1;
   /** Id of the account that drafted it; null for the command line. */

@@ -14,6 +14,8 @@ export type CycleId = Branded<'CycleId'>;
 export type AnalysisId = Branded<'AnalysisId'>;
 /** Of a draft of a scheme. */
 export type DraftId = Branded<'DraftId'>;
+/** Of a comment on a scheme. */
+export type CommentId = Branded<'CommentId'>;
 export type DocumentId = Branded<'DocumentId'>;
 /** Of somebody in a step of an approval. */
 export type ReplacementId = Branded<'ReplacementId'>;

@@ -44,6 +44,8 @@ export const entities = [
   scheme.CycleUnit,
   schemeDraft.SchemeDraft,
   schemeDraft.SchemeDraftVersion,
+  schemeDraft.SchemeComment,
+  schemeDraft.SchemeReopening,
   schemeDraft.BurdenSetting,
   collection.Observation,
   collection.ObservationRevision,

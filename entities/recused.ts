@@ -54,6 +54,9 @@ export const groupsNotRecused = [
 /** What is computed over all units of a run, or lists them: sums, frozen inputs, analyses. */
 export const runsNotRecused = [unseen(`${none} or run_id <> all ((select recused_runs())::uuid[])`)];
 
+/** 意见 on schemes are seen and not answered. */
+export const commentsNotRecused = unwritten(`${ofOthers()} or ${figuresOfOwnUnits}`);
+
 /** 评委打分 */
 export const sheetsNotRecused = [unseen(ofOthers()), ...unwritten(ofOthers())];
 

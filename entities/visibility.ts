@@ -16,7 +16,7 @@
  *   kaoping.recused   uuid array of the units from which the viewer is recused (entities/recused.ts); absent for most
  *   kaoping.account   the viewer's own account; kaoping.accounts `district` for administrators of accounts
  *   kaoping.writes    space-separated rooms that may be written: plan org scheme figures entries grading access files storage
- *                     own reporters document appeals judging
+ *                     own reporters document appeals judging comments
  *
  * Every setting is read in a scalar sub-select, so that PostgreSQL evaluates it once for each statement and not once
  * for each row. A missing setting is null, and a comparison with null admits no row.
@@ -26,7 +26,7 @@ import { APP_ROLE, BI_ROLE } from './database-roles.js';
 
 /**
  * `own`: what an account keeps for itself, such as which notifications it has read. `entries`: what units report, until
- * it is verified. `judging`: a judge's own sheets.
+ * it is verified. `judging`: a judge's own sheets. `comments`: what units say of a scheme that consults.
  */
 export type WritableRoom =
   | 'plan'
@@ -42,7 +42,8 @@ export type WritableRoom =
   | 'reporters'
   | 'document'
   | 'appeals'
-  | 'judging';
+  | 'judging'
+  | 'comments';
 
 export const setting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), ''))`;
 export const uuidSetting = (name: string) => `(select nullif(current_setting('kaoping.${name}', true), '')::uuid)`;
@@ -127,9 +128,7 @@ export const talliesOfRuns = `${inDistrict()} and ${visibleRun('run_id')} and ${
 /** Rows of grading that only viewers of all scores of the district see, such as frozen inputs. */
 export const scoresOfDistrict = `${inDistrict()} and ${setting('scores')} = 'district'`;
 
-/**
- * Drafts of schemes: for the office and the inspectorate. Units see a scheme when it is in force.
- */
+/** Drafts of schemes with their earlier contents: for the office and the inspectorate. */
 export const schemeDrafts = scoresOfDistrict;
 
 /**
@@ -153,6 +152,38 @@ export const adjustmentStepPolicies: PolicyDef[] = [
     check: `${inDistrict()} and ((${mayWrite('grading')} and ${adjustmentOfStep()}) or (${mayWrite('entries')} and ${setting('scores')} = 'units' and action = 'ANSWER_HEARING' and ${adjustmentOfStep(`a.state = 'PROPOSED' and a.unit_id = any (${ownUnits})`)}))`,
   },
   { name: 'changed', command: 'update', using: 'false', check: 'false' },
+  { name: 'removed', command: 'delete', using: 'false' },
+];
+const ofUnits = `${setting('org')} = 'units'`;
+
+/** Drafts of schemes from their consultation on, for units. */
+export const schemeDraftsOfUnits: PolicyDef = {
+  name: 'seen_by_units',
+  command: 'select',
+  using: `${inDistrict()} and ${ofUnits} and state <> 'DRAFT' and not removed`,
+};
+
+/** Items that were changed after comments, for all who see the draft. */
+export const reopenings = `${inDistrict()} and (${setting('scores')} = 'district' or ${ofUnits})`;
+
+const comments = `${inDistrict()} and (${setting('scores')} = 'district' or (${ofUnits} and unit_id = any (${ownUnits})))`;
+const consulted =
+  "exists (select from scheme_draft d where d.district_id = scheme_comment.district_id and d.id = scheme_comment.draft_id and d.state = 'CONSULTING')";
+
+/** 意见: a unit's own, and all for the office and the inspectorate. A unit adds them; the office alone answers. */
+export const commentPolicies: PolicyDef[] = [
+  { name: 'seen', command: 'select', using: comments },
+  {
+    name: 'added',
+    command: 'insert',
+    check: `${comments} and ${mayWrite('comments')} and answer is null and ${consulted}`,
+  },
+  {
+    name: 'changed',
+    command: 'update',
+    using: `${scoresOfDistrict} and ${mayWrite('scheme')} and ${consulted}`,
+    check: `${scoresOfDistrict} and ${mayWrite('scheme')}`,
+  },
   { name: 'removed', command: 'delete', using: 'false' },
 ];
 

@@ -8,6 +8,7 @@ import './answers.js';
 import './approval.js';
 import './calendar.js';
 import './collection.js';
+import './consultation.js';
 import './cycle.js';
 import './districts.js';
 import './documents.js';

@@ -2,6 +2,7 @@
 import type {
   AnalysisId,
   AppealId,
+  CommentId,
   CycleId,
   DocumentId,
   DraftId,
@@ -34,6 +35,7 @@ interface NodeIds {
   /** These have no global id: their ids are plain uuids. */
   readonly SchemeDraft: DraftId;
   readonly Appeal: AppealId;
+  readonly SchemeComment: CommentId;
   readonly Plan: PlanId;
   readonly Indicator: IndicatorId;
   readonly KeyProject: ProjectId;

@@ -17,7 +17,8 @@ export interface SchemeDraftVersionRow {
 }
 
 const DRAFT = `d.id, d.code, d.name, d.year, d.base_code as "baseCode", d.base_version as "baseVersion", d.revision,
-  d.saved_by_name as "savedBy", d.saved_at as "savedAt", d.removed, d.became_version as "becameVersion"`;
+  d.saved_by_name as "savedBy", d.saved_at as "savedAt", d.removed, d.became_version as "becameVersion", d.state,
+  d.consult_until::text as "consultUntil"`;
 
 /** The latest first. @param all also removed ones, and those that became a version of their scheme */
 export const schemeDrafts = (reader: Reader, all: boolean) =>

@@ -30,7 +30,7 @@ export interface CycleRow {
   readonly revision: number;
 }
 
-const SCHEME = `m.id, m.code, m.version, m.current, m.name, m.year, m.series, m.kind, m.labels, m.points, m.plan_id as "planId", m.content,
+const SCHEME = `m.id, m.code, m.version, m.current, case when m.current then 'ISSUED' else 'REPLACED' end as state, m.name, m.year, m.series, m.kind, m.labels, m.points, m.plan_id as "planId", m.content,
   m.approval_document as "approvalDocument", m.effective_date as "effectiveDate"`;
 
 const ITEM = `i.id, i.scheme_id as "schemeId", i.parent_id as "parentId", i.code, i.name, i.path, i.position, i.depth,

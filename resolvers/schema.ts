@@ -14,6 +14,7 @@ import { AuditResolver } from './audit.js';
 import { AuditWitnessResolver } from './audit-witness.js';
 import { CalendarResolver } from './calendar.js';
 import { CollectionResolver } from './collection.js';
+import { ConsultationResolver, SchemeCommentResolver, SchemeConsultationResolver } from './consultation.js';
 import { CycleResolver } from './cycle.js';
 import { DeliveryResolver } from './delivery.js';
 import { DocumentResolver } from './document.js';
@@ -72,6 +73,9 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   SchemeResolver,
   SchemeItemResolver,
   SchemeDraftResolver,
+  SchemeConsultationResolver,
+  ConsultationResolver,
+  SchemeCommentResolver,
   SchemePreviewResolver,
   ScoringMethodsResolver,
   CollectionResolver,

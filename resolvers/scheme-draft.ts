@@ -30,7 +30,7 @@ import { withProblems } from './result.js';
 export class SchemeDraftResolver {
   @Query(() => [SchemeDraft], {
     description:
-      '方案草稿，最近改动的在前；考核办与督导可见 · Drafts of schemes, the latest first; for the office and the inspectorate',
+      '方案草稿，最近改动的在前；考核办与督导可见，征求意见起各单位可见 · Drafts of schemes, the latest first; for the office and the inspectorate, and for units from the consultation on',
   })
   schemeDrafts(
     @Ctx() { reader }: Context,

@@ -4,12 +4,13 @@ import { DIFFERENCE_SUBJECTS, type DifferenceSubject } from '../scoring/analysis
 import type { SchemeCode } from '../scoring/input.js';
 import { NamedItem } from './analysis.js';
 import { Agreement } from './comparison.js';
-import { DateTimeScalar } from './dates.js';
+import { DateScalar, DateTimeScalar } from './dates.js';
 import { DecimalScalar } from './decimal.js';
 import { enumeration } from './enumeration.js';
 import { JsonScalar } from './json.js';
 import { BilingualText, Problem } from './problem.js';
 import { Scheme } from './scheme.js';
+import { SchemeStateEnum } from './scheme-state.js';
 
 export const FindingSeverityEnum = enumeration<'ERROR' | 'WARNING'>(
   'FindingSeverity',
@@ -83,6 +84,9 @@ export class SchemeDraft {
   removed!: boolean;
   @Field(() => Int, { nullable: true, description: '已成为方案第几版 · The version of the scheme that it became' })
   becameVersion!: number | null;
+  @Field(() => SchemeStateEnum, { description: '状态 · State' }) state!: string;
+  @Field(() => DateScalar, { nullable: true, description: '征求意见截止日期 · The last day for comments' })
+  consultUntil!: string | null;
 }
 
 @ObjectType({ description: '编写草稿的结果 · Result of a change of a draft', simpleResolvers: true })

@@ -4,6 +4,7 @@ import { DecimalScalar } from './decimal.js';
 import { AggregateEnum, CycleStateEnum, DirectionEnum, MissingRuleEnum, SchemeKindEnum } from './enums.js';
 import { JsonScalar } from './json.js';
 import { Node } from './node.js';
+import { SchemeStateEnum } from './scheme-state.js';
 
 @ObjectType({ description: '考核方案的一个版本 · One version of a scheme', implements: Node, simpleResolvers: true })
 export class Scheme extends Node {
@@ -15,6 +16,11 @@ export class Scheme extends Node {
 
   @Field(() => Boolean, { description: '是否现行版本 · Whether it is the version in force' })
   current!: boolean;
+
+  @Field(() => SchemeStateEnum, {
+    description: '状态：已印发或已替换；草稿见 schemeDrafts · Issued or replaced; drafts are in schemeDrafts',
+  })
+  state!: string;
 
   @Field(() => String, { description: '名称 · Name' })
   name!: string;

@@ -26,6 +26,9 @@ export const consolePaths = {
   /** @param scheme code @param item code, or null for the scheme */
   scheme: (scheme: string, item: string | null) =>
     `${of('/schemes', scheme)}${item === null ? '' : `?item=${encodeURIComponent(item)}`}`,
+  /** @param id of the draft */
+  consultation: (id: string) => of('/consultations', id),
+  consultations: '/consultations',
   /** @param plan code @param indicator code */
   indicator: (plan: string, indicator: string) => `${of('/plan', plan)}?indicator=${encodeURIComponent(indicator)}`,
   /** @param name of the account */

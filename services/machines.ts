@@ -8,8 +8,10 @@ import { documentStates } from './document/states.js';
 import { runStates } from './grading/states.js';
 import { sheetStates } from './judging/states.js';
 import { deliveryStates } from './notification/states.js';
+import { schemeStates } from './scheme/states.js';
 
 export const MACHINES: readonly AnyMachine[] = [
+  schemeStates,
   cycleStates,
   observationStates,
   adjustmentStates,

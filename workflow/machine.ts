@@ -23,7 +23,7 @@ export interface ActionDefinition<State extends string, Role extends string, Fac
 }
 
 export interface MachineDefinition<State extends string, Action extends string, Role extends string, Facts> {
-  /** The subject's name in code, such as `cycle`; also the table that holds its state. */
+  /** The subject's name in code, such as `cycle`; also the table that holds its state, if it has no draft of its own. */
   readonly subject: string;
   readonly name: Bilingual;
   readonly states: Readonly<Record<State, Bilingual>>;

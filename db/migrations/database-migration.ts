@@ -26,6 +26,12 @@ export abstract class DatabaseMigration extends Migration {
       this.addSql(rowLevelSecurity(table, this.#declared(table, 'permissive'), (role) => this.#role(role)));
   }
 
+  /** Adds a policy of the table that `protect` left out. */
+  protected permit(table: string, policy: string): void {
+    for (const one of this.#declared(table, 'permissive'))
+      if (one.name === policy) this.addSql(createPolicy(table, one, (role) => this.#role(role)));
+  }
+
   /** Adds the restrictive policies that the tables' entities declare. */
   protected restrict(tables: readonly string[]): void {
     for (const table of tables)

@@ -54,6 +54,7 @@ import { Judging } from './0075-judging.js';
 import { Adjustments } from './0080-adjustments.js';
 import { Appeals } from './0085-appeals.js';
 import { UnitNames } from './0091-unit-names.js';
+import { Consultation } from './0092-consultation.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -114,6 +115,7 @@ export const migrations: readonly Named[] = [
   { name: '0080-adjustments', class: Adjustments },
   { name: '0085-appeals', class: Appeals },
   { name: '0091-unit-names', class: UnitNames },
+  { name: '0092-consultation', class: Consultation },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

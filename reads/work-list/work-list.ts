@@ -6,6 +6,7 @@ import type { Reader } from '../reader.js';
 import { adjustmentsToConfirm, hearingsToAnswer } from './adjustments.js';
 import { appeals } from './appeals.js';
 import { overdueBackup } from './backups.js';
+import { consultations } from './consultations.js';
 import { openCodes, tokensThatExpire } from './credentials.js';
 import { cyclesToMoveOn } from './cycles.js';
 import { failedDeliveries } from './deliveries.js';
@@ -19,6 +20,7 @@ const SOURCES: readonly WorkSource[] = [
   documents,
   hearingsToAnswer,
   adjustmentsToConfirm,
+  consultations,
   cyclesToMoveOn,
   runs,
   rolesToConfirm,

@@ -15,7 +15,7 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'bundle.EXPORT': { zh: '导出数据包', en: 'export a bundle' },
   'feed.ODATA': { zh: '经 OData 读取', en: 'read over OData' },
   'calendar.SAVE_YEAR': { zh: '录入工作日历', en: 'enter a year of the calendar' },
-  'scheme.PUT_IN_FORCE': { zh: '印发方案', en: 'put a scheme in force' },
+  'scheme.REOPEN_ITEM': { zh: '改动后再次征求意见', en: 'consult on a changed item again' },
   'schemeDraft.START': { zh: '起草方案', en: 'begin a draft of a scheme' },
   'schemeDraft.SAVE': { zh: '编写方案草稿', en: 'write a draft of a scheme' },
   'schemeDraft.REMOVE': { zh: '删除方案草稿', en: 'remove a draft of a scheme' },

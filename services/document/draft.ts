@@ -2,8 +2,9 @@
 
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
-import type { DocumentKind } from '../../entities/document.js';
+import { type DocumentKind, RESULT_DOCUMENT_KINDS, type ResultDocumentKind } from '../../entities/document.js';
 import type { DocumentId } from '../../entities/ids.js';
+import { draftedFromScheme } from '../../errors/consultation.js';
 import type { SchemeCode } from '../../scoring/input.js';
 import { refuseRecusedFromCycle } from '../access/refuse-recused.js';
 import { type Actor, actorOf } from '../actor.js';
@@ -25,7 +26,7 @@ export interface Draft {
 }
 
 /** How each kind is drafted. */
-const DRAFTING: Readonly<Record<DocumentKind, typeof draftNotice>> = {
+const DRAFTING: Readonly<Record<ResultDocumentKind, typeof draftNotice>> = {
   NOTICE_OF_RESULTS: draftNotice,
   PUBLIC_NOTICE_OF_RESULTS: draftPublicNotice,
 };
@@ -45,11 +46,13 @@ export async function draftDocumentAs(
   { kind, scheme }: Draft,
 ): Promise<DocumentId> {
   mayDraft(actor);
+  const told = RESULT_DOCUMENT_KINDS.find((one) => one === kind);
+  if (told === undefined) throw draftedFromScheme();
   const { district } = claims;
   return inTransaction(platform, actor, claims, async (tx) => {
     const results = await officialResults(tx, district, scheme);
     await refuseRecusedFromCycle(tx, district, results.cycle);
-    const content = DRAFTING[kind](results, resultFigures(results), await readDisclosure(tx, district));
+    const content = DRAFTING[told](results, resultFigures(results), await readDisclosure(tx, district));
     const id = newId<DocumentId>();
     const title = titleOf(content);
     await tx.query(

@@ -4,5 +4,6 @@ import type { Bilingual } from '../../errors/refusal.js';
 
 export const DOCUMENT_KIND_NAMES: Readonly<Record<DocumentKind, Bilingual>> = {
   NOTICE_OF_RESULTS: { zh: '考核结果通报', en: 'notice of results' },
+  SCHEME_NOTICE: { zh: '印发考核方案的通知', en: 'document that issues a scheme' },
   PUBLIC_NOTICE_OF_RESULTS: { zh: '考核结果公告', en: 'notice of results for the public' },
 };

@@ -25,6 +25,11 @@ export async function loadScheme(
   if (inForce !== undefined && isSameScheme(inForce.content, scheme)) return inForce.id;
   if (inForce !== undefined) {
     await rows.query('update scheme set current = false where district_id = $1 and id = $2', [district, inForce.id]);
+    await rows.query(
+      `update scheme_draft set state = 'REPLACED'
+       where district_id = $1 and code = $2 and became_version = $3 and state = 'ISSUED'`,
+      [district, scheme.code, inForce.version],
+    );
   }
   const id = newId<SchemeId>();
   await insertAll(rows, 'scheme', [

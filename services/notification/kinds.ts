@@ -5,6 +5,7 @@ import { APPEAL_KINDS_OF_NOTICES } from './appeal-kinds.js';
 import { DOCUMENT_KINDS_OF_NOTICES } from './document-kinds.js';
 import { JUDGING_KINDS } from './judging-kinds.js';
 import { defineKind, type NotificationKind } from './kind.js';
+import { SCHEME_KINDS_OF_NOTICES } from './scheme-kinds.js';
 
 /** Parameters of what happens to a cycle. */
 type CycleParameters = {
@@ -430,6 +431,7 @@ export const TOKEN_CREATED = defineKind<{ readonly label: string }>({
 
 /** In the order of the settings. */
 export const KINDS: readonly NotificationKind<never>[] = [
+  ...SCHEME_KINDS_OF_NOTICES,
   COLLECTION_OPENED,
   COLLECTION_REOPENED,
   COLLECTION_ENDS,

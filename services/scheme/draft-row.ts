@@ -1,9 +1,11 @@
 /** The row of a draft, locked while it is changed. */
 import type { Rows } from '../../db/database.js';
 import type { DistrictId, DraftId } from '../../entities/ids.js';
+import type { SchemeState } from '../../entities/scheme-draft.js';
 import { draftInForce, draftRemoved, unknownDraft } from '../../errors/schemes.js';
 import type { SchemeCode } from '../../scoring/input.js';
 import type { AuditRecord, FieldChange } from '../audit/entry.js';
+import type { Day } from '../calendar/day.js';
 import type { Transaction } from '../in-transaction.js';
 import { refuseStale } from '../stale.js';
 import { textAt, yearOf } from './content.js';
@@ -23,11 +25,15 @@ export interface DraftRow {
   readonly begunAt: Date;
   readonly removed: boolean;
   readonly becameVersion: number | null;
+  readonly state: SchemeState;
+  /** The last day for comments; null before it consults. */
+  readonly consultUntil: Day | null;
 }
 
 export const DRAFT_COLUMNS = `d.id, d.code, d.name, d.year, d.base_code as "baseCode", d.base_version as "baseVersion",
   d.content, d.revision, d.saved_by as "savedBy", d.saved_by_name as "savedByName", d.saved_at as "savedAt",
-  d.begun_at as "begunAt", d.removed, d.became_version as "becameVersion"`;
+  d.begun_at as "begunAt", d.removed, d.became_version as "becameVersion",
+  d.state, d.consult_until::text as "consultUntil"`;
 
 /** @throws Refusal NOT_FOUND UNKNOWN_DRAFT */
 export async function readDraftRow(rows: Pick<Rows, 'query'>, district: DistrictId, id: DraftId): Promise<DraftRow> {
@@ -37,6 +43,19 @@ export async function readDraftRow(rows: Pick<Rows, 'query'>, district: District
   );
   if (draft !== undefined) return draft;
   throw unknownDraft();
+}
+
+/**
+ * Units comment and the office answers under a shared lock, so that a scheme is neither changed nor issued meanwhile. Units
+ * may not lock the row itself.
+ */
+export async function lockAgainstOffice(
+  tx: Pick<Rows, 'query'>,
+  id: DraftId,
+  mode: 'SHARED' | 'EXCLUSIVE',
+): Promise<void> {
+  const lock = mode === 'SHARED' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
+  await tx.query(`select ${lock}(hashtextextended('scheme draft ' || $1, 0))`, [id]);
 }
 
 /**
@@ -51,6 +70,7 @@ export async function lockDraft(
   seen: number | null,
   removed: 'REFUSED' | 'ALLOWED' = 'REFUSED',
 ): Promise<DraftRow> {
+  await lockAgainstOffice(tx, id, 'EXCLUSIVE');
   const [draft] = await tx.query<DraftRow>(
     `select ${DRAFT_COLUMNS} from scheme_draft d where d.district_id = $1 and d.id = $2 for update`,
     [district, id],

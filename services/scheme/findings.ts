@@ -76,8 +76,9 @@ export const errorsAmong = (findings: readonly SchemeFinding[]): FieldProblem[] 
       message,
     }));
 
-/** Of a stored draft. @throws Refusal NOT_FOUND UNKNOWN_DRAFT */
+/** Of a stored draft. @throws Refusal FORBIDDEN; NOT_FOUND UNKNOWN_DRAFT */
 export function draftFindings({ database }: Platform, viewer: Viewer, id: DraftId): Promise<readonly SchemeFinding[]> {
+  requireScheme(viewer, 'READ_DRAFTS');
   return database.read(viewer.claims, async (rows) => {
     const { content, baseCode } = await readDraftRow(rows, viewer.district.id, id);
     return (await checkDraft(rows, viewer.district.id, content, baseCode)).findings;

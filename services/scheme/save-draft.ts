@@ -1,14 +1,21 @@
-/** 编写方案: saves, removes and restores drafts. A draft may be wrong in any way. */
+/**
+ * 编写方案: saves, removes and restores drafts. A draft may be wrong in any way; a scheme that consults may not, and its changed
+ * items take comments again.
+ */
 import type { Viewer } from '../../auth/viewer.js';
-import type { DraftId } from '../../entities/ids.js';
-import { noSuchPlace, oneWayToSave, unknownDraftVersion } from '../../errors/schemes.js';
+import type { DistrictId, DraftId } from '../../entities/ids.js';
+import { faultyScheme, noSuchPlace, oneWayToSave, unknownDraftVersion } from '../../errors/schemes.js';
+import { apply } from '../../workflow/apply.js';
 import { actorOf } from '../actor.js';
-import { inTransaction } from '../in-transaction.js';
+import { reopenChanged } from '../consultation/reopen.js';
+import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { isSameContent, pathOfItem, refuseLarge, withValue } from './content.js';
 import { type DraftRow, draftEntry, keepVersion, lockDraft, revisionChange, writeContent } from './draft-row.js';
+import { checkDraft, errorsAmong } from './findings.js';
 import { requireScheme } from './rights.js';
 import { addDraft } from './start-draft.js';
+import { schemeStates } from './states.js';
 
 /** Milliseconds. Saves of one person within it are one version and one entry of the log. */
 const STRETCH = 10 * 60_000;
@@ -49,7 +56,11 @@ export async function saveDraft(platform: Platform, viewer: Viewer, edit: DraftE
     const after = change === null ? content : changed(draft.content, change);
     if (isSameContent(draft.content, after)) return id;
     refuseLarge(after);
-    const begins = draft.savedBy !== tx.actor.account || tx.now.getTime() - draft.begunAt.getTime() > STRETCH;
+    await beforeChange(tx, district, draft, after);
+    const begins =
+      draft.state === 'CONSULTING' ||
+      draft.savedBy !== tx.actor.account ||
+      tx.now.getTime() - draft.begunAt.getTime() > STRETCH;
     if (begins) {
       await keepVersion(tx, district, draft);
       tx.record(draftEntry('SAVE', draft, [revisionChange(draft)]));
@@ -58,6 +69,25 @@ export async function saveDraft(platform: Platform, viewer: Viewer, edit: DraftE
     return id;
   });
 }
+
+/** @throws Refusal BAD_USER_INPUT FAULTY_SCHEME if it consults and would have errors; FORBIDDEN or CONFLICT by the states table */
+async function beforeChange(tx: Transaction, district: DistrictId, draft: DraftRow, after: unknown): Promise<void> {
+  apply(schemeStates, 'EDIT', tx.actor.roles, draft.state, NO_FACTS);
+  if (draft.state !== 'CONSULTING') return;
+  const { scheme, findings, surroundings } = await checkDraft(tx, district, after, draft.baseCode);
+  const errors = errorsAmong(findings);
+  if (scheme === null || errors.length > 0) throw faultyScheme(errors);
+  await reopenChanged(tx, district, draft, { content: after, scheme, units: surroundings.units });
+}
+
+/** Editing and removing have no guards. */
+const NO_FACTS = {
+  takesComments: false,
+  isRunning: false,
+  unanswered: 0,
+  hasApprovedNotice: false,
+  hasRoute: false,
+} as const;
 
 function changed(content: unknown, { item, path, value }: PlaceChange): unknown {
   const within = item === null ? [] : pathOfItem(content, item);
@@ -77,6 +107,7 @@ export async function removeDraft(
   await inTransaction(platform, actorOf(viewer), viewer.claims, async (tx) => {
     tx.changed();
     const draft = await lockDraft(tx, district, id, revision);
+    apply(schemeStates, 'REMOVE', tx.actor.roles, draft.state, NO_FACTS);
     await tx.query(
       'update scheme_draft set removed = true, revision = revision + 1, saved_at = $3, saved_by = $4, saved_by_name = $5 where district_id = $1 and id = $2',
       [district, id, tx.now, tx.actor.account, tx.actor.name],
@@ -110,6 +141,7 @@ export async function restoreDraft(
     );
     const content = version === draft.revision ? draft.content : kept?.content;
     if (content === undefined) throw unknownDraftVersion(version);
+    await beforeChange(tx, district, draft, content);
     await keepVersion(tx, district, draft);
     await writeContent(tx, district, draft, content, true);
     tx.record(

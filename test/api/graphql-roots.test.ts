@@ -42,6 +42,11 @@ const ROOTS: Readonly<Record<string, string>> = {
   importBundle: 'mutation { importBundle(files: []) { problems { code } } }',
   putSchemeInForce:
     'mutation { putSchemeInForce(draft: "x", document: "x", effectiveDate: "2026-01-01") { problems { code } } }',
+  consultScheme: 'mutation { consultScheme(draft: "x", until: "2026-01-01") { problems { code } } }',
+  commentOnScheme: 'mutation { commentOnScheme(draft: "x", unit: "x", text: "x", revision: 1) { problems { code } } }',
+  answerComment: 'mutation { answerComment(comment: "x", outcome: ADOPTED, answer: "x") { problems { code } } }',
+  draftSchemeNotice: 'mutation { draftSchemeNotice(draft: "x") { problems { code } } }',
+  issueScheme: 'mutation { issueScheme(draft: "x", number: "x", effectiveDate: "2026-01-01") { problems { code } } }',
   scoringMethods: '{ scoringMethods { kind } }',
   cycles: '{ cycles { year } }',
   plans: '{ plans { code } }',

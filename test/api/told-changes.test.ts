@@ -32,6 +32,7 @@ import { executeRun, failRun, watchRun } from '../../services/grading/index.js';
 import { loadBundle } from '../../services/load/index.js';
 import { readCsvSheet } from '../../workbooks/csv.js';
 import { BundleFolder, bundleOf, PLAN } from '../setup/bundle-folder.js';
+import { readyToIssue } from '../setup/consulted.js';
 import { knowNextYear } from '../setup/next-year.js';
 import { eventually } from '../setup/process.js';
 import { approvedNotice, moveCycle } from '../setup/sample-year.js';
@@ -278,6 +279,12 @@ describe('what a mutation changes is announced', () => {
         `mutation { putSchemeInForce(draft: "${id}", document: "x", effectiveDate: "2026-01-01", replaces: 1) { problems { code } } }`,
       );
     },
+    issueScheme: async () => {
+      const draft = await readyToIssue(api.platform, await api.viewer(['OFFICE']), 's-2025', 'A1');
+      return office(
+        `mutation { issueScheme(draft: "${draft}", number: "x", effectiveDate: "2026-01-01", replaces: 2) { problems { code } } }`,
+      );
+    },
     startRun: () => office('mutation { startRun(scheme: "s-2025") { problems { code } } }'),
     adoptRun: () =>
       office(`mutation { adoptRun(run: "${nodeId('Run', api.fixture.runs.draft)}") { problems { code } } }`),
@@ -440,9 +447,11 @@ describe('what a mutation changes is announced', () => {
   });
 
   it('by every other only where nothing that is watched changes: they keep analyses, calendars, samples, answers to findings, notifications, documents, approvals, adjustments, files, second factors, saved views, drafts, appeals and mark sheets', () => {
+    const ofConsultations =
+      /^((consult|commentOn)Scheme|answerComment|draftSchemeNotice|(agree|counter)Targets|answerCounter)$/;
     const others = Object.keys(api.schema.getMutationType()?.getFields() ?? {}).filter(
       // Labels of categories and groups are read anew each time.
-      (field) => !(field in mutations) && field !== 'saveUnitClass',
+      (field) => !(field in mutations) && field !== 'saveUnitClass' && !ofConsultations.test(field),
     );
     const unwatched =
       /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|loadStatistics$|answerFinding$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$|(file|confirm|admit|refuse|withdraw)Appeal$|addAppealEvidence$|(ask|answer)AboutAppeal$|takeBackAppealDecision$|nameOutsideDecider$|assignJudges$|declareNoConflict$|saveMarks$|(submit|reopen)Sheet$|askForNotes$)/;
@@ -490,6 +499,8 @@ describe('what a mutation changes is announced', () => {
       'role_confirmation',
       'scheme_draft',
       'scheme_draft_version',
+      'scheme_comment',
+      'scheme_reopening',
       'burden_setting',
       'judged_item',
       'mark_sheet',

@@ -120,9 +120,12 @@ const EXPECTED: Record<string, Expected> = {
   scheme: OPEN,
   item: OPEN,
   cycle: OPEN,
-  // Nobody but the office and the inspectorate sees what is being written.
-  scheme_draft: DISTRICT_SCORES,
+  // Nobody but the office and the inspectorate sees what is being written. Units see the one that consults.
+  scheme_draft: { ...DISTRICT_SCORES, UNIT_HEAD: 1, UNIT_REPORTER: 1 },
   scheme_draft_version: DISTRICT_SCORES,
+  // Of the own unit and of another one.
+  scheme_comment: { ...DISTRICT_SCORES, UNIT_HEAD: 1, UNIT_REPORTER: 1 },
+  scheme_reopening: { ...DISTRICT_SCORES, UNIT_HEAD: ALL, UNIT_REPORTER: ALL },
   burden_setting: OPEN,
   calendar_year: OPEN,
   unit: UNITS_KNOWN,

@@ -9,7 +9,7 @@ import type { Viewer } from '../../auth/viewer.js';
 import { rendering } from '../../documents/rendering.js';
 import type { AccountId, AdjustmentId, DistrictId, RunId, UnitId } from '../../entities/ids.js';
 import { branded } from '../../scoring/brand.js';
-import type { SchemeCode } from '../../scoring/input.js';
+import type { SchemeCode, UnitCode } from '../../scoring/input.js';
 import {
   beginEnrolment,
   confirmEnrolment,
@@ -38,6 +38,7 @@ import { addDays, dayAt } from '../../services/calendar/day.js';
 import { saveCalendarYearAs } from '../../services/calendar/save-year.js';
 import { loadStatistics } from '../../services/collection/statistics.js';
 import { computing } from '../../services/computing/computing.js';
+import { commentOnScheme } from '../../services/consultation/comment.js';
 import { advanceCycleAs } from '../../services/cycle/advance.js';
 import { saveDisclosure } from '../../services/disclosure/setting.js';
 import { type DistrictFound, ensureDistrict } from '../../services/districts/districts.js';
@@ -60,11 +61,12 @@ import { saveView } from '../../services/personal/saved-views.js';
 import type { Platform } from '../../services/platform.js';
 import { publishDocument } from '../../services/publication/publish.js';
 import { saveBurdenWords } from '../../services/scheme/burden-words.js';
-import { restoreDraft } from '../../services/scheme/save-draft.js';
+import { restoreDraft, saveDraft as saveSchemeDraft } from '../../services/scheme/save-draft.js';
 import { draftFromScheme } from '../../services/scheme/start-draft.js';
 import { verifyRest } from '../../services/verification/verify-rest.js';
 import { readCsvSheet } from '../../workbooks/csv.js';
 import { bundleOf } from './bundle-folder.js';
+import { consulting } from './consulted.js';
 import { createTestDatabase, type Template, type TestDatabase } from './database.js';
 import { draftTwice, moveDocument } from './documents.js';
 import { addFilesBySql } from './files-by-sql.js';
@@ -257,6 +259,7 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   await saveBurdenWords(platform, office, ['排行榜']);
   const draft = await draftFromScheme(platform, office, branded('S0'), null, 2026);
   await restoreDraft(platform, office, draft, 1, null);
+  await consultUnits(platform, office, head);
   await publishDocument(platform, office, { document: notice, revision: null, contact: null });
   await addAppeals(platform, head, office, colleague);
 }
@@ -280,6 +283,26 @@ async function judgeUnits(platform: Platform, office: Viewer, judge: Viewer): Pr
     sheet.id,
     units.map((unit) => ({ unit, mark: '80', note: null, revision: 0 })),
   );
+}
+
+/** A scheme on which two units comment, and which is changed afterwards. */
+async function consultUnits(platform: Platform, office: Viewer, head: Viewer): Promise<void> {
+  const draft = await consulting(platform, office, { scheme: 'S0', item: 'A', year: 2027, days: 5 });
+  const [other] = await platform.database.read(systemClaims(head.district.id), (rows) =>
+    rows.query<Viewer['units'][number]>('select id, code, name from unit where district_id = $1 and code = $2', [
+      head.district.id,
+      'OTHER',
+    ]),
+  );
+  if (other === undefined) throw new Error('the other unit is missing');
+  const { recused: _, ...claims } = head.claims;
+  const otherHead: Viewer = { ...head, units: [other], claims: { ...claims, units: [other.id] } };
+  for (const { units, ...by } of [head, otherHead]) {
+    const unit = branded<UnitCode>(units[0]?.code ?? '');
+    await commentOnScheme(platform, { units, ...by }, { draft, unit, item: 'A', text: '意见', revision: 3 });
+  }
+  const change = { item: 'A', path: ['name'], value: '再改名' };
+  await saveSchemeDraft(platform, office, { draft, revision: null, change });
 }
 
 /** Links an identity of a provider, which is not asked for that. */

@@ -10,6 +10,7 @@ import { ADJUSTMENTS } from './adjustments.js';
 import { APPEALS } from './appeals.js';
 import { APPROVAL_MEETINGS } from './approvals.js';
 import { COLLECTION } from './collection.js';
+import { CONSULTATIONS } from './consultations.js';
 import { DOCUMENTS } from './documents.js';
 import { enrolledPerson } from './enrolled.js';
 import { JUDGING } from './judging.js';
@@ -104,6 +105,7 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
   ...DOCUMENTS,
   ...SAMPLING,
   ...SCHEME_DRAFTS,
+  ...CONSULTATIONS,
   ...YEAR,
   advanceCycle: {
     prepare: office(async (world) => {

@@ -1,6 +1,6 @@
 /** Races for the mutations of drafts of schemes (test/api/races/mutations.ts). */
 import { Uploader } from '../../setup/uploads.js';
-import { DONE, type Race } from './race.js';
+import { DONE, type Race, TOLD } from './race.js';
 import { type Person, SCHEME, type World } from './world.js';
 
 /** Two of the office, and a draft that a third one wrote. @param text of the mutation, by those who saw this revision */
@@ -103,7 +103,7 @@ export const SCHEME_DRAFTS: Readonly<Record<string, Race>> = {
     ),
     ends: [DONE, 'CONFLICT DRAFT_IN_FORCE'],
     entries: ['cycle.LOAD', 'schemeDraft.CLOSE', 'scheme.PUT_IN_FORCE'],
-    rows: { scheme: 1, item: 2, scheme_draft_version: 1 },
+    rows: { scheme: 1, item: 2, scheme_draft_version: 1, ...TOLD },
   },
   saveBurdenWords: {
     prepare: both(async () => 'mutation { saveBurdenWords(words: ["排行榜"]) { words { word } problems { code } } }'),

@@ -560,7 +560,9 @@ export type DocumentKind =
   /** 考核结果通报 · Notice of results */
   | 'NOTICE_OF_RESULTS'
   /** 考核结果公告 · Notice of results for the public */
-  | 'PUBLIC_NOTICE_OF_RESULTS';
+  | 'PUBLIC_NOTICE_OF_RESULTS'
+  /** 印发考核方案的通知 · Document that issues a scheme */
+  | 'SCHEME_NOTICE';
 
 /** 填写的一个数据 · What a reporter enters */
 export type FigureEntryInput = {
@@ -1347,6 +1349,8 @@ export type WorkKind =
   | 'BACKUP_OVERDUE'
   /** 一次性代码未使用 · Open one-time codes */
   | 'CODES_OPEN'
+  /** 意见待答复 · Comments to answer */
+  | 'COMMENTS_TO_ANSWER'
   /** 待推进的周期 · Cycle to move on */
   | 'CYCLE_TO_MOVE_ON'
   /** 未送达 · Not delivered */
@@ -1371,6 +1375,10 @@ export type WorkKind =
   | 'RUN_TO_ADOPT'
   /** 评分进行中 · Run under way */
   | 'RUN_UNDER_WAY'
+  /** 待提意见 · Scheme to comment on */
+  | 'SCHEME_TO_COMMENT'
+  /** 待印发 · Scheme to issue */
+  | 'SCHEME_TO_ISSUE'
   /** 令牌即将到期 · Tokens expire soon */
   | 'TOKENS_EXPIRE'
   /** 单位无人任职 · Units without people */

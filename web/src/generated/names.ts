@@ -503,6 +503,21 @@ export const CODE_WAY = {
   }
 } as const;
 
+export const COMMENT_OUTCOME = {
+  "ADOPTED": {
+    "zh": "采纳",
+    "en": "Adopted"
+  },
+  "NOT_ADOPTED": {
+    "zh": "未采纳",
+    "en": "Not adopted"
+  },
+  "PARTLY_ADOPTED": {
+    "zh": "部分采纳",
+    "en": "Adopted in part"
+  }
+} as const;
+
 export const COMPARED_SIDE = {
   "AFTER": {
     "zh": "后一次",
@@ -936,6 +951,10 @@ export const DOCUMENT_KIND = {
   "PUBLIC_NOTICE_OF_RESULTS": {
     "zh": "考核结果公告",
     "en": "Notice of results for the public"
+  },
+  "SCHEME_NOTICE": {
+    "zh": "印发考核方案的通知",
+    "en": "Document that issues a scheme"
   }
 } as const;
 
@@ -1547,6 +1566,49 @@ export const RUN_STATE = {
   }
 } as const;
 
+export const SCHEME_ACTION = {
+  "ANSWER": {
+    "zh": "答复意见",
+    "en": "Answer a comment"
+  },
+  "COMMENT": {
+    "zh": "提出意见",
+    "en": "Comment on it"
+  },
+  "CONSULT": {
+    "zh": "征求意见",
+    "en": "Consult"
+  },
+  "DRAFT_NOTICE": {
+    "zh": "起草印发通知",
+    "en": "Draft the document that issues it"
+  },
+  "EDIT": {
+    "zh": "编写",
+    "en": "Write it"
+  },
+  "EXTEND": {
+    "zh": "延长征求意见",
+    "en": "Extend the consultation"
+  },
+  "ISSUE": {
+    "zh": "印发",
+    "en": "Issue it"
+  },
+  "PUT_IN_FORCE": {
+    "zh": "凭文号印发",
+    "en": "Put it in force by the number of its document"
+  },
+  "REMOVE": {
+    "zh": "删除",
+    "en": "Remove it"
+  },
+  "REPLACE": {
+    "zh": "由新版替换",
+    "en": "Replace it by another version"
+  }
+} as const;
+
 export const SCHEME_KIND = {
   "SPECIAL": {
     "zh": "专项考核",
@@ -1555,6 +1617,25 @@ export const SCHEME_KIND = {
   "YEARLY": {
     "zh": "年度考核",
     "en": "Yearly: grades every unit once a year"
+  }
+} as const;
+
+export const SCHEME_STATE = {
+  "CONSULTING": {
+    "zh": "征求意见",
+    "en": "Consulting"
+  },
+  "DRAFT": {
+    "zh": "草稿",
+    "en": "Draft"
+  },
+  "ISSUED": {
+    "zh": "已印发",
+    "en": "Issued"
+  },
+  "REPLACED": {
+    "zh": "已替换",
+    "en": "Replaced"
   }
 } as const;
 
@@ -2062,6 +2143,10 @@ export const WORK_KIND = {
     "zh": "一次性代码未使用",
     "en": "Open one-time codes"
   },
+  "COMMENTS_TO_ANSWER": {
+    "zh": "意见待答复",
+    "en": "Comments to answer"
+  },
   "CYCLE_TO_MOVE_ON": {
     "zh": "待推进的周期",
     "en": "Cycle to move on"
@@ -2109,6 +2194,14 @@ export const WORK_KIND = {
   "RUN_UNDER_WAY": {
     "zh": "评分进行中",
     "en": "Run under way"
+  },
+  "SCHEME_TO_COMMENT": {
+    "zh": "待提意见",
+    "en": "Scheme to comment on"
+  },
+  "SCHEME_TO_ISSUE": {
+    "zh": "待印发",
+    "en": "Scheme to issue"
   },
   "TOKENS_EXPIRE": {
     "zh": "令牌即将到期",
