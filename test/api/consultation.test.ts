@@ -1,7 +1,13 @@
 /** 征求意见: a scheme is shown to the units, commented on, answered, changed, approved and issued, over the API. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES } from '../../entities/access.js';
+import type { DraftId } from '../../entities/ids.js';
+import { branded } from '../../scoring/brand.js';
+import type { UnitCode } from '../../scoring/input.js';
 import { addDays, dayAt } from '../../services/calendar/day.js';
+import { commentOnScheme } from '../../services/consultation/comment.js';
+import { consultScheme } from '../../services/consultation/consult.js';
+import { signInAs } from '../setup/services.js';
 import { type Answer, type Ask, openYearWorld, type YearWorld } from '../setup/year-world.js';
 
 let world: YearWorld;
@@ -175,6 +181,29 @@ describe('a consultation', () => {
     for (const { id, answer: given, text } of comments)
       if (text !== null && given === null) expect(codes(await answer(office, id, '谢谢'))).toEqual([]);
     expect(await work(office)).toMatchObject([{ kind: 'SCHEME_TO_ISSUE' }]);
+  });
+});
+
+describe('wrong input', () => {
+  it('is refused with all that is wrong with it', async () => {
+    const { platform } = world.server;
+    const { viewer } = await signInAs(platform, (await world.person('OFFICE')).name);
+    await expect(consultScheme(platform, viewer, branded(draft), null, 'bald')).rejects.toMatchObject({
+      reason: 'BAD_CONSULTATION',
+      fields: [{ field: 'until', code: 'BAD_DAY' }],
+    });
+    const head = (await signInAs(platform, (await world.person('UNIT_HEAD', ['P1'])).name)).viewer;
+    const comment = {
+      draft: branded<DraftId>(draft),
+      unit: branded<UnitCode>('P1'),
+      item: 'A1',
+      text: ' ',
+      revision: 1,
+    };
+    await expect(commentOnScheme(platform, head, comment)).rejects.toMatchObject({
+      reason: 'BAD_COMMENT',
+      fields: [{ field: 'text', code: 'NO_TEXT' }],
+    });
   });
 });
 
