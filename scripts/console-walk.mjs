@@ -4,7 +4,18 @@
  */
 
 /** The accounts of the sample district, one for each role. */
-export const ACCOUNTS = ['office', 'head', 'reporter', 'verifier', 'inspector', 'oversight', 'approver', 'bi', 'admin'];
+export const ACCOUNTS = [
+  'office',
+  'head',
+  'reporter',
+  'verifier',
+  'judge',
+  'inspector',
+  'oversight',
+  'approver',
+  'bi',
+  'admin',
+];
 
 /** Milliseconds without a request after which a page is complete, and for which one is waited for. */
 const QUIET = 250;

@@ -5,6 +5,9 @@ const of = (path: string, name: string): string => `${path}/${encodeURIComponent
 export const consolePaths = {
   /** @param scheme code */
   results: (scheme: string) => of('/results', scheme),
+  /** @param scheme code */
+  judging: (scheme: string) => of('/judging', scheme),
+  ownSheets: '/judging',
   allResults: '/results',
   /** @param id of the adjustment */
   adjustment: (id: string) => of('/adjustments', id),

@@ -14,6 +14,7 @@ import { documents } from './documents.js';
 import { WORK_KINDS, type WorkItem, type WorkSource } from './item.js';
 import { rolesToConfirm, unitsWithoutPeople } from './people.js';
 import { runs } from './runs.js';
+import { sheets } from './sheets.js';
 
 const SOURCES: readonly WorkSource[] = [
   appeals,
@@ -21,6 +22,7 @@ const SOURCES: readonly WorkSource[] = [
   hearingsToAnswer,
   adjustmentsToConfirm,
   consultations,
+  sheets,
   cyclesToMoveOn,
   runs,
   rolesToConfirm,

@@ -16,7 +16,7 @@ export interface GuidePage {
 }
 
 /** The order of the guides in the row of links. A guide that is not listed follows. */
-const ORDER = ['office', 'head', 'bi', 'admin'];
+const ORDER = ['office', 'head', 'judge', 'bi', 'admin'];
 const placeOf = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
 
 /** The addresses of links are those of files, so that the pages can also be read in the repository. */

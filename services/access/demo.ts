@@ -26,6 +26,7 @@ const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { name: 'head', displayName: '单位负责人（演示）', role: 'UNIT_HEAD', units: [DEMO_UNIT] },
   { name: 'reporter', displayName: '填报员（演示）', role: 'UNIT_REPORTER', units: [DEMO_UNIT] },
   { name: 'verifier', displayName: '核验员（演示）', role: 'VERIFIER', units: [] },
+  { name: 'judge', displayName: '评委（演示）', role: 'JUDGE', units: [] },
   { name: 'inspector', displayName: '督导员（演示）', role: 'INSPECTOR', units: [] },
   { name: 'oversight', displayName: '人大政协监督（演示）', role: 'OVERSIGHT', units: [] },
   { name: 'approver', displayName: '审批人（演示）', role: 'APPROVER', units: [] },

@@ -6,7 +6,7 @@ import { guideOf } from '../../web/src/routing/guide.js';
 import { openServer, type TestServer } from '../setup/platform.js';
 
 const LANGUAGES = ['zh', 'en'];
-const NAMES = ['office', 'head', 'bi', 'admin'];
+const NAMES = ['office', 'head', 'judge', 'bi', 'admin'];
 const textOf = (language: string, name: string) => readFileSync(`docs/guide/${language}/${name}.md`, 'utf8');
 const anchorsIn = (text: string) => [...text.matchAll(/<a id="([a-z-]+)"><\/a>/g)].map(([, id]) => id as string);
 const linksIn = (text: string) => [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, href]) => href as string);
@@ -55,10 +55,10 @@ describe.each(NAMES)('the guide for %s', (name) => {
 });
 
 describe('a page of the console', () => {
-  it.each(['/', '/results/x', '/figures', '/assessment', '/data/schema', '/system/accounts', '/unknown'])(
+  it.each(['/', '/results/x', '/figures', '/assessment', '/judging', '/data/schema', '/system/accounts', '/unknown'])(
     '%s leads to a section that is there, for every role',
     (path) => {
-      for (const roles of [['OFFICE'], ['UNIT_HEAD'], ['BI'], ['ADMIN'], ['VERIFIER'], []])
+      for (const roles of [['OFFICE'], ['UNIT_HEAD'], ['BI'], ['ADMIN'], ['VERIFIER'], ['JUDGE'], []])
         for (const language of LANGUAGES) {
           const [, at, name = '', section = ''] =
             /^\/guide\/(zh|en)\/([a-z]+)#([a-z-]+)$/.exec(guideOf(path, roles, language as 'zh' | 'en')) ?? [];

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createEmptyDatabase } from '../setup/database.js';
 import { kaoping, signInTo, startProcess } from '../setup/process.js';
 
-const NAMES = ['office', 'head', 'reporter', 'verifier', 'inspector', 'oversight', 'approver', 'bi', 'admin'];
+const NAMES = ['office', 'head', 'reporter', 'verifier', 'judge', 'inspector', 'oversight', 'approver', 'bi', 'admin'];
 
 let folder: string;
 beforeAll(async () => {

@@ -14,6 +14,7 @@ const WITHOUT_LINK: Readonly<Record<string, readonly string[]>> = {
 /** Routes of which the sample has nothing to show, with the reason. Tests of their subject open them. */
 const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
   '/appeals/$id': 'no unit of the sample has appealed',
+  '/judging/sheets/$sheet': 'no year of the sample is being judged',
   '/schemes/drafts/$draft': 'no draft of a scheme is being written in the sample',
 };
 

@@ -7,6 +7,7 @@ import { nav as collectionNav } from '../collection/routes';
 import { nav as dataNav } from '../data-service/routes';
 import { nav as figuresNav } from '../figures/routes';
 import { nav as homeNav } from '../home/routes';
+import { nav as judgingNav } from '../judging/routes';
 import { nav as planNav } from '../plan/routes';
 import { nav as resultsNav } from '../results/routes';
 import type { NavEntry } from '../routing/nav';
@@ -25,6 +26,7 @@ export const NAV: readonly NavEntry[] = [
   ...adjustmentNav,
   ...verificationNav,
   ...homeNav,
+  ...judgingNav,
   ...dataNav,
   ...yearNav,
   ...systemNav,

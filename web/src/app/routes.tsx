@@ -8,6 +8,7 @@ import { routes as collectionRoutes } from '../collection/routes';
 import { routes as dataRoutes } from '../data-service/routes';
 import { routes as figuresRoutes } from '../figures/routes';
 import { routes as homeRoutes } from '../home/routes';
+import { routes as judgingRoutes } from '../judging/routes';
 import { routes as planRoutes } from '../plan/routes';
 import { routes as resultsRoutes } from '../results/routes';
 import { shellRoute } from '../routing/shell-route';
@@ -21,6 +22,7 @@ const shell = () => shellRoute;
 export const PAGES = [
   ...resultsRoutes,
   ...homeRoutes,
+  ...judgingRoutes,
   ...assessmentRoutes,
   ...appealsRoutes,
   ...collectionRoutes,

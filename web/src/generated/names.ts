@@ -2171,6 +2171,10 @@ export const WORK_KIND = {
     "zh": "无人可办",
     "en": "Nobody can act"
   },
+  "NOTES_TO_GIVE": {
+    "zh": "待说明评分",
+    "en": "Notes to give"
+  },
   "QUESTION_TO_ANSWER": {
     "zh": "待答复",
     "en": "To answer"
@@ -2202,6 +2206,14 @@ export const WORK_KIND = {
   "SCHEME_TO_ISSUE": {
     "zh": "待印发",
     "en": "Scheme to issue"
+  },
+  "SHEETS_TO_MARK": {
+    "zh": "待评议",
+    "en": "Sheets to mark"
+  },
+  "SHEETS_WAITING": {
+    "zh": "待提交的评分表",
+    "en": "Sheets that are waited for"
   },
   "TOKENS_EXPIRE": {
     "zh": "令牌即将到期",

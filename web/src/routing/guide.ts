@@ -8,6 +8,7 @@ const SECTIONS: readonly (readonly [address: string, guides: Readonly<Record<str
   ['/years', { office: 'years' }],
   ['/assessment', { head: 'assessment' }],
   ['/figures', { head: 'figures' }],
+  ['/judging', { judge: 'mark' }],
   ['/data/schema', { bi: 'schema' }],
   ['/data', { bi: 'data', office: 'data' }],
   ['/system/accounts', { admin: 'accounts' }],
@@ -26,6 +27,7 @@ const GUIDES: readonly (readonly [role: string, guide: string, first: string])[]
   ['UNIT_HEAD', 'head', 'home'],
   ['UNIT_REPORTER', 'head', 'figures'],
   ['BI', 'bi', 'data'],
+  ['JUDGE', 'judge', 'home'],
 ];
 const OTHERS = ['', 'office', 'home'] as const;
 
