@@ -75,6 +75,8 @@ export class ObservationRevision {
   @Property({ type: 'text', nullable: true }) remark!: string | null;
   /** The appeal whose decision it follows. */
   @Property({ type: UuidType, nullable: true }) appealId!: string | null;
+  /** Of a submission: the unit's own last day. Of a return: the day until which the figure is mended. Null for none. */
+  @Property({ type: DateType, nullable: true }) dueTo!: (string & Opt) | null;
 }
 
 /** 评委打分: one mark that a judge gave. Never shown to the unit. */

@@ -20,6 +20,9 @@ export type DocumentId = Branded<'DocumentId'>;
 /** Of somebody in a step of an approval. */
 export type ReplacementId = Branded<'ReplacementId'>;
 export type ObservationId = Branded<'ObservationId'>;
+/** Of a unit, to a figure that a department reported. */
+export type ObjectionId = Branded<'ObjectionId'>;
+export type ExtensionId = Branded<'ExtensionId'>;
 /** Of the draw from a closed list of figures. */
 export type SampleId = Branded<'SampleId'>;
 /** Of what the office answered to a finding before an official run. */

@@ -6,6 +6,7 @@ import * as appeal from './appeal.js';
 import * as approval from './approval.js';
 import * as audit from './audit.js';
 import * as calendar from './calendar.js';
+import * as collecting from './collecting.js';
 import * as collection from './collection.js';
 import * as document from './document.js';
 import * as file from './file.js';
@@ -56,6 +57,9 @@ export const entities = [
   collection.BundleFile,
   statistics.StatisticsSource,
   statistics.StatisticsValue,
+  collecting.Objection,
+  collecting.Extension,
+  collecting.UnitSetting,
   sampling.Sample,
   sampling.SampleFigure,
   sampling.RestDecision,

@@ -541,3 +541,45 @@ export const observationRevisionPolicies: PolicyDef[] = policies(ownFigures, 'fi
     check: `((${ownFigures}) and ${mayWrite('figures')}) or (${entered} and status in ('DRAFT', 'SUBMITTED', 'RETURNED'))`,
   };
 });
+
+const objected = (condition: string) => revised('objection', condition);
+
+/**
+ * 异议: for those who see the figure. The unit raises them, the department that reports the figure or the office answers them,
+ * once.
+ */
+export const objectionPolicies: PolicyDef[] = [
+  {
+    name: 'seen',
+    command: 'select',
+    using: `${inDistrict()} and ${setting('figures')} in ('district', 'units') and ${objected('true')}`,
+  },
+  {
+    name: 'added',
+    command: 'insert',
+    check: `${inDistrict()} and ${mayWrite('entries')} and ${setting('figures')} = 'units' and unit_id = any (${ownUnits}) and state = 'OPEN' and ${objected('o.unit_id = objection.unit_id')}`,
+  },
+  {
+    name: 'changed',
+    command: 'update',
+    using: `${inDistrict()} and state = 'OPEN' and ((${setting('figures')} = 'district' and ${mayWrite('figures')}) or (${mayWrite('entries')} and ${objected(reportedHere('o.'))}))`,
+    check: `${inDistrict()} and state <> 'OPEN'`,
+  },
+  { name: 'removed', command: 'delete', using: 'false' },
+];
+
+/** 延期: the unit's own; all for the district's hands. The office gives it, and it is never changed or removed. */
+export const extensionPolicies: PolicyDef[] = policies(ownFigures, 'grading').map((policy) =>
+  policy.name === 'changed' || policy.name === 'removed'
+    ? { ...policy, using: 'false', ...(policy.name === 'changed' && { check: 'false' }) }
+    : policy,
+);
+
+/** Every viewer of the district sees who submits for a unit; its head decides it. */
+const decidedByHead = `${inDistrict()} and ${mayWrite('reporters')} and unit_id = any (${ownUnits})`;
+export const unitSettingPolicies: PolicyDef[] = [
+  { name: 'seen', command: 'select', using: ofTheDistrict },
+  { name: 'added', command: 'insert', check: decidedByHead },
+  { name: 'changed', command: 'update', using: decidedByHead, check: decidedByHead },
+  { name: 'removed', command: 'delete', using: 'false' },
+];

@@ -84,3 +84,30 @@ export const badStatistics = defineRefusal({
     ],
   ],
 });
+
+export const noSuchObjection = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'NO_SUCH_OBJECTION',
+  text: () => ({
+    zh: '没有这项异议，或您不能查看。',
+    en: 'There is no such objection, or you may not see it.',
+  }),
+  example: [],
+});
+
+/** More time that cannot be given as asked. */
+export const badExtension = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'BAD_EXTENSION',
+  text: inWords,
+  fields: (problems) => problems,
+  example: [
+    [
+      {
+        field: 'to',
+        code: 'NOT_LATER',
+        message: { zh: '2025-10-31 不晚于现有期限。', en: '2025-10-31 is not later than the present last day.' },
+      },
+    ],
+  ],
+});

@@ -263,6 +263,26 @@ export const badFiles = defineRefusal({
   ],
 });
 
+/** Archives that are to be cited as evidence. */
+export const archiveAsEvidence = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'ARCHIVE_AS_EVIDENCE',
+  text: (problems: readonly FieldProblem[]) => joined(problems),
+  fields: (problems) => problems,
+  example: [
+    [
+      {
+        field: 'files.0',
+        code: 'ARCHIVE_AS_EVIDENCE',
+        message: {
+          zh: '“佐证.zip”是压缩包，不能作佐证；请解压后逐个上传。',
+          en: '“evidence.zip” is an archive and cannot be evidence; unpack it and upload its files.',
+        },
+      },
+    ],
+  ],
+});
+
 /** @param most files of one figure */
 export const tooMuchEvidence = defineRefusal({
   code: 'BAD_USER_INPUT',

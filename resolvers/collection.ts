@@ -10,7 +10,9 @@ import {
   SavedFigures,
   SeenFigureInput,
 } from '../schema/collection.js';
+import { DateScalar } from '../schema/dates.js';
 import type { SchemeCode } from '../scoring/input.js';
+import type { Day } from '../services/calendar/day.js';
 import { dueFigures, type FigureState } from '../services/collection/list.js';
 import { saveObservations } from '../services/collection/save.js';
 import { correctObservations, submitObservations, takeBackObservations } from '../services/collection/submit.js';
@@ -113,8 +115,15 @@ export class CollectionResolver {
     @Ctx() context: SignedIn,
     @Arg('figures', () => [SeenFigureInput], FIGURES) figures: SeenFigureInput[],
     @Arg('reason', () => String, REASON) reason: string,
+    @Arg('returnBy', () => DateScalar, {
+      nullable: true,
+      description: '修改的最后一天；空则不限 · Last day to mend them; null for none',
+    })
+    returnBy: Day | null,
   ) {
-    return acted(figures, () => returnObservations(context.platform, context.viewer, figures, reason));
+    return acted(figures, () =>
+      returnObservations(context.platform, context.viewer, figures, reason, returnBy ?? null),
+    );
   }
 
   @Mutation(() => FiguresResult, {

@@ -14,6 +14,7 @@ import { AuditResolver } from './audit.js';
 import { AuditWitnessResolver } from './audit-witness.js';
 import { CalendarResolver } from './calendar.js';
 import { CollectionResolver } from './collection.js';
+import { CollectionRulesResolver } from './collection-rules.js';
 import { ConsultationResolver, SchemeCommentResolver, SchemeConsultationResolver } from './consultation.js';
 import { CycleResolver } from './cycle.js';
 import { DeliveryResolver } from './delivery.js';
@@ -79,6 +80,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   SchemePreviewResolver,
   ScoringMethodsResolver,
   CollectionResolver,
+  CollectionRulesResolver,
   SamplingResolver,
   FigureTableResolver,
   JudgingResolver,

@@ -2,6 +2,7 @@
 import type { AnyMachine } from '../workflow/diagram.js';
 import { adjustmentStates } from './adjustment/states.js';
 import { appealStates } from './appeal/states.js';
+import { objectionStates } from './collection/objection-states.js';
 import { observationStates } from './collection/states.js';
 import { cycleStates } from './cycle/states.js';
 import { documentStates } from './document/states.js';
@@ -14,6 +15,7 @@ export const MACHINES: readonly AnyMachine[] = [
   schemeStates,
   cycleStates,
   observationStates,
+  objectionStates,
   adjustmentStates,
   sheetStates,
   runStates,

@@ -46,6 +46,7 @@ import { Personal } from './0046-personal.js';
 import { OwnUnits } from './0052-own-units.js';
 import { Entries } from './0060-entries.js';
 import { DepartmentMeasures } from './0061-department-measures.js';
+import { ObjectionsAndTime } from './0062-objections-and-time.js';
 import { Statistics } from './0065-statistics.js';
 import { Samples } from './0070-samples.js';
 import { ResultsFromReview } from './0071-results-from-review.js';
@@ -107,6 +108,7 @@ export const migrations: readonly Named[] = [
   { name: '0052-own-units', class: OwnUnits },
   { name: '0060-entries', class: Entries },
   { name: '0061-department-measures', class: DepartmentMeasures },
+  { name: '0062-objections-and-time', class: ObjectionsAndTime },
   { name: '0065-statistics', class: Statistics },
   { name: '0070-samples', class: Samples },
   { name: '0071-results-from-review', class: ResultsFromReview },

@@ -166,12 +166,7 @@ export async function correct(
     corrections.map(({ revision }) => revision),
     'corrections',
   );
-  const judged = await judging(
-    tx,
-    viewer,
-    keys,
-    locked.map(({ unitId }) => unitId),
-  );
+  const judged = await judging(tx, viewer, locked);
   const asDecider: Transaction = { ...tx, actor: { ...tx.actor, roles: [...tx.actor.roles, 'DECIDER'] } };
   const reports = locked.map(({ remark }, index) => ({ ...reportedOf(corrections[index] as Correction), remark }));
   const ids = await takeFigureActions(

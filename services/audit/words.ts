@@ -52,6 +52,7 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'account.IMPORT': { zh: '导入账号', en: 'import an account' },
   'sessionRule.SET': { zh: '设定空闲超时', en: 'set the idle timeout of sessions' },
   'unit.NAME_REPORTER': { zh: '指定填报人', en: 'name the reporter of a unit' },
+  'unit.LET_REPORTER_SUBMIT': { zh: '设定填报人可否提交', en: 'set whether reporters submit for a unit' },
   'account.CONFIRM_ROLES': { zh: '年度确认任职', en: 'confirm the roles in units for a year' },
   'reporterRule.SET': { zh: '设定单位负责人可否指定填报人', en: 'set whether heads name reporters' },
   'account.INVITE': { zh: '邀请设定密码', en: 'invite the holder of an account' },

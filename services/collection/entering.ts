@@ -1,5 +1,4 @@
 /** What every act on figures has in common: who acts under which claims, on which figures, seen at which revision. */
-import { reportedMeasures } from '../../auth/reported-measures.js';
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import { badFigures, reasonMissing } from '../../errors/collection.js';
@@ -14,12 +13,17 @@ import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { type LockedFigure, lockFigures, refuseStaleFigures } from './figures.js';
 import { type Judging, judging, needsFor, reporterOf } from './judging.js';
+import { holdObjections } from './open-objections.js';
 import { type ObservationAction, observationStates, ownMeasure } from './states.js';
+import { writingClaims } from './writing-claims.js';
 
 /** A figure and the revision that the person saw. The revision is 0 if the figure is not reported yet. */
 export interface SeenFigure extends FigureKey {
   readonly revision: number;
 }
+
+/** Acts that an open objection forbids. */
+const CHECKING: readonly ObservationAction[] = ['VERIFY', 'ACCEPT_NOT_APPLICABLE'];
 
 /** Figures of one act. More are sent in several acts. */
 export const MOST_FIGURES = 500;
@@ -35,25 +39,29 @@ export async function onFigures<T>(
   viewer: Viewer,
   action: ObservationAction,
   figures: readonly SeenFigure[],
-  task: (tx: Transaction, locked: readonly LockedFigure[], judged: Judging) => Promise<T>,
-  options: { readonly refuseStale: boolean; readonly most?: number } = { refuseStale: true },
+  task: (tx: Transaction, locked: readonly LockedFigure[], judged: Judging, claims: DistrictClaims) => Promise<T>,
+  options: { readonly refuseStale: boolean; readonly most?: number; readonly writesFiles?: boolean } = {
+    refuseStale: true,
+  },
 ): Promise<T> {
   if (viewer.via === 'TOKEN') throw tokensRead();
   // Checked first: row-level security hides a figure from the lock if the role may not change it, so that it would look
   // like one that is not reported yet.
   requireRole(observationStates, action, viewer.roles);
   refuseWrongList(figures, options.most ?? MOST_FIGURES);
-  const claims = await writingClaims(platform, viewer);
+  const room = viewer.claims.figures === 'units' ? 'entries' : 'figures';
+  const claims = await writingClaims(
+    platform,
+    viewer,
+    room,
+    ...(options.writesFiles === true ? (['files'] as const) : []),
+  );
   return inTransaction(platform, actorOf(viewer), claims, async (tx) => {
     const locked = await lockFigures(tx, viewer.district.id, figures);
     if (viewer.claims.figures !== 'units' && viewer.claims.recused !== undefined)
       for (const unit of new Set(locked.map(({ unitId }) => unitId))) await refuseRecused(tx, viewer.district.id, unit);
-    const judged = await judging(
-      tx,
-      viewer,
-      figures,
-      locked.map(({ unitId }) => unitId),
-    );
+    if (CHECKING.includes(action)) await holdObjections(tx, viewer.district.id, 'VERIFYING');
+    const judged = await judging(tx, viewer, locked);
     refuseOthers(locked, judged);
     if (options.refuseStale)
       refuseStaleFigures(
@@ -61,20 +69,8 @@ export async function onFigures<T>(
         figures.map(({ revision }) => revision),
         'figures',
       );
-    return task(tx, locked, judged);
+    return task(tx, locked, judged, claims);
   });
-}
-
-/**
- * The claims under which figures are written. Units are named across the district, because a department reports figures of
- * all of them; which figures are seen and written is decided by the figures' own policies.
- */
-async function writingClaims({ database }: Platform, { claims, district }: Viewer): Promise<DistrictClaims> {
-  if (claims.writes?.includes('figures') === true) return { ...claims, writes: ['figures'] };
-  if (claims.figures !== 'units') return { ...claims, writes: ['entries'] };
-  const all: DistrictClaims = { ...claims, org: 'district' };
-  const reported = await database.read(all, (rows) => reportedMeasures(rows, district.id, claims.units ?? []));
-  return { ...all, writes: ['entries'], reports: reported.own, reportedByOthers: reported.others };
 }
 
 /**

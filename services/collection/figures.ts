@@ -7,10 +7,11 @@ import type { MeasureCode, ObservationStatus, UnitCode } from '../../scoring/inp
 import { apply } from '../../workflow/apply.js';
 import type { Actor } from '../actor.js';
 import type { FieldChange } from '../audit/entry.js';
+import type { Day } from '../calendar/day.js';
 import type { FigureKey } from '../files/cite.js';
 import { newId } from '../identity.js';
 import type { Transaction } from '../in-transaction.js';
-import { factsOf, type Judging } from './judging.js';
+import { factsOf, type Judging, timeOf } from './judging.js';
 import { type ObservationAction, observationStates } from './states.js';
 
 /** What a person reports: one of value, quotient and claim, or nothing yet. */
@@ -39,6 +40,8 @@ export interface LockedFigure extends Reported {
   readonly verifiedBy: readonly string[];
   /** It was returned and is not submitted again yet, even if it was saved since. */
   readonly isReturned: boolean;
+  /** The day until which a returned figure is mended; null for none. */
+  readonly returnBy: Day | null;
 }
 
 interface Row extends Reported {
@@ -87,19 +90,22 @@ export async function lockFigures(
     const row = found.get(index);
     if (row === undefined) throw noSuchFigure(key.measure, key.unit, key.year);
     const { n: _, status, revision, ...rest } = row;
-    const { by = [], verifiedBy = [], isReturned = false } = hands.get(row.id ?? '') ?? {};
-    return { ...rest, key, status: status ?? 'DRAFT', revision: revision ?? 0, by, verifiedBy, isReturned };
+    const persons = hands.get(row.id ?? '') ?? NO_HANDS;
+    return { ...rest, key, status: status ?? 'DRAFT', revision: revision ?? 0, ...persons };
   });
 }
 
 /** The acts whose persons may not verify the figure. */
-export const ENTERING: readonly ObservationAction[] = ['SAVE', 'SUBMIT', 'CORRECT', 'CORRECT_ON_APPEAL'];
+export const ENTERING: readonly ObservationAction[] = ['SAVE', 'SUBMIT', 'TAKE_LATE', 'CORRECT', 'CORRECT_ON_APPEAL'];
 
 interface Hands {
   readonly by: readonly string[];
   readonly verifiedBy: readonly string[];
   readonly isReturned: boolean;
+  readonly returnBy: Day | null;
 }
+
+const NO_HANDS: Hands = { by: [], verifiedBy: [], isReturned: false, returnBy: null };
 
 /** Who entered, submitted and verified what the figures say now: the hands since the last verification before these. */
 async function handsOf(
@@ -113,8 +119,9 @@ async function handsOf(
     action: string | null;
     account: string | null;
     represented: string | null;
+    dueTo: Day | null;
   }>(
-    `select r.observation_id as id, r.status, r.action, r.recorded_by as account, r.recorded_for as represented
+    `select r.observation_id as id, r.status, r.action, r.due_to as "dueTo", r.recorded_by as account, r.recorded_for as represented
      from observation_revision r
      where r.district_id = $1 and r.observation_id = any ($2::uuid[]) order by r.observation_id, r.revision`,
     [district, ids],
@@ -125,13 +132,16 @@ async function handsOf(
         some.flatMap(({ account, represented }) => [account, represented].filter((one) => one !== null));
       const last = revisions.at(-1);
       const isVerified = last?.status === 'VERIFIED' || last?.status === 'NOT_APPLICABLE';
+      const standing = revisions.findLast(({ status }) => status !== 'DRAFT');
+      const isReturned = standing?.status === 'RETURNED';
       const entered = revisions.filter(({ action }) => ENTERING.some((one) => one === action));
       return [
         id,
         {
           by: persons(entered),
           verifiedBy: isVerified && last ? persons([last]) : [],
-          isReturned: revisions.findLast(({ status }) => status !== 'DRAFT')?.status === 'RETURNED',
+          isReturned,
+          returnBy: isReturned ? standing.dueTo : null,
         },
       ];
     }),
@@ -175,6 +185,8 @@ export interface FigureAct {
   readonly reason?: string | null;
   /** The appeal whose decision it follows. */
   readonly appeal?: AppealId;
+  /** Of a return: the day until which the figure is mended. */
+  readonly returnBy?: Day | null;
 }
 
 /** Takes one action on a locked figure, as the actor of the transaction. @throws Refusal as `takeFigureActions` */
@@ -184,7 +196,7 @@ export const takeFigureAction = (
   figure: LockedFigure,
   action: ObservationAction,
   judged: Judging,
-  change: Pick<FigureAct, 'reported' | 'reason'> = {},
+  change: Omit<FigureAct, 'figure' | 'action'> = {},
 ): Promise<readonly ObservationId[]> => takeFigureActions(tx, district, [{ figure, action, ...change }], judged);
 
 /**
@@ -200,8 +212,8 @@ export async function takeFigureActions(
   acts: readonly FigureAct[],
   judged: Judging,
 ): Promise<readonly ObservationId[]> {
-  const written = acts.map(({ figure, action, reported, reason = null, appeal = null }) => {
-    const { to } = apply(observationStates, action, tx.actor.roles, figure.status, factsOf(figure, judged, action));
+  const written = acts.map(({ figure, action, reported, reason = null, returnBy = null, appeal = null }) => {
+    const { to } = apply(observationStates, action, tx.actor.roles, figure.status, factsOf(figure, judged));
     const next = reported ?? figure;
     const id = figure.id ?? newId<ObservationId>();
     const { value, numerator, denominator, claimed, remark } = next;
@@ -211,11 +223,17 @@ export async function takeFigureActions(
       subject: { type: 'observation', id, label: `${measure} ${unit} ${year}` },
       audience: 'FIGURES',
       unit: figure.unitId,
-      changes: [...changesOf(figure, next), ...stateChange(figure, to), ...(reason === null ? [] : [said(reason)])],
+      changes: [
+        ...changesOf(figure, next),
+        ...stateChange(figure, to),
+        ...said('reason', reason),
+        ...said('returnBy', returnBy),
+      ],
     });
     const content = { value, numerator, denominator, status: to, revision: figure.revision + 1, claimed, remark };
     const key = { scope, measure, unit: figure.unitId, year };
-    return { isNew: figure.id === null, id, ...content, ...key, revisionId: newId(), action, reason, appeal };
+    const dueTo = to === 'SUBMITTED' ? timeOf(judged, figure).lastDay : returnBy;
+    return { isNew: figure.id === null, id, ...content, ...key, revisionId: newId(), action, reason, dueTo, appeal };
   });
   const added = written.filter(({ isNew }) => isNew);
   const changed = written.filter(({ isNew }) => !isNew);
@@ -241,12 +259,13 @@ from jsonb_to_recordset($2::jsonb) as f (id uuid, ${CONTENT})
 where o.district_id = $1 and o.id = f.id`;
 
 const ADD_REVISIONS = `
-insert into observation_revision (district_id, id, observation_id, unit_id, value, numerator, denominator, status, revision, claimed, remark, action, reason, recorded_at, recorded_by, recorded_for, appeal_id)
-select $1, "revisionId", id, unit, value, numerator, denominator, status, revision, claimed, remark, action, reason, $3, $4, $5, appeal
-from jsonb_to_recordset($2::jsonb) as figure (id uuid, "revisionId" uuid, ${CONTENT}, unit uuid, action text, reason text, appeal uuid)`;
+insert into observation_revision (district_id, id, observation_id, unit_id, value, numerator, denominator, status, revision, claimed, remark, action, reason, due_to, recorded_at, recorded_by, recorded_for, appeal_id)
+select $1, "revisionId", id, unit, value, numerator, denominator, status, revision, claimed, remark, action, reason, "dueTo", $3, $4, $5, appeal
+from jsonb_to_recordset($2::jsonb) as figure (id uuid, "revisionId" uuid, ${CONTENT}, unit uuid, action text, reason text, "dueTo" date, appeal uuid)`;
 
 const forWhom = ({ actingFor }: Actor): string | null => actingFor?.id ?? null;
-const said = (reason: string): FieldChange => ({ field: 'reason', before: null, after: reason });
+const said = (field: string, after: string | null): FieldChange[] =>
+  after === null ? [] : [{ field, before: null, after }];
 const stateChange = (figure: LockedFigure, to: ObservationStatus): FieldChange[] =>
   figure.id !== null && figure.status === to
     ? []

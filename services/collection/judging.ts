@@ -1,18 +1,22 @@
 /** What decides about figures beside their state: the cycles that need them, the day, and who acts. */
 import type { Viewer } from '../../auth/viewer.js';
-import type { UnitId } from '../../entities/ids.js';
+import type { Rows } from '../../db/database.js';
+import type { ObservationId, UnitId } from '../../entities/ids.js';
 import { personsOf } from '../actor.js';
-import { dayAt } from '../calendar/day.js';
+import { type Day, dayAt } from '../calendar/day.js';
 import type { FigureKey } from '../files/cite.js';
 import type { Transaction } from '../in-transaction.js';
 import { type DueCycle, type DueFigure, dueKey, dueOfYears } from './due.js';
-import type { ObservationAction, ObservationFacts } from './states.js';
+import { openObjections } from './open-objections.js';
+import { type Extension, extensionsOf, type Need, type OwnTime, ownTime } from './own-time.js';
+import type { ObservationFacts } from './states.js';
+import { unitsWhoseReportersSubmit } from './unit-settings.js';
 
 /** States of a cycle in which its figures may be verified, returned and corrected. */
 const VERIFIABLE = ['COLLECTING', 'VERIFYING', 'GRADING', 'REVIEWING'];
 
 /** In milliseconds: work that was begun in time may be sent for so long after the last day. */
-export const GRACE = 15 * 60_000;
+const GRACE = 15 * 60_000;
 
 /** On whose side the viewer acts. */
 export interface Side {
@@ -20,18 +24,23 @@ export interface Side {
   readonly own: ReadonlySet<UnitId> | null;
   /** The departments in which the viewer verifies; null for the office, which verifies for all. */
   readonly verifiesFor: ReadonlySet<UnitId> | null;
+  /** The viewer heads units. */
+  readonly isHead: boolean;
 }
 
 export function sideOf({ claims, roles, units }: Pick<Viewer, 'claims' | 'roles' | 'units'>): Side {
   return {
     own: claims.figures === 'units' ? new Set(claims.units) : null,
     verifiesFor: roles.includes('OFFICE') ? null : new Set(units.map(({ id }) => id)),
+    isHead: roles.includes('UNIT_HEAD'),
   };
 }
 
 /** What of a figure decides. */
 export interface JudgedFigure {
-  readonly key: FigureKey;
+  readonly key: Pick<FigureKey, 'measure' | 'year'> & { readonly scope: string };
+  /** Null if nothing was reported yet. */
+  readonly id: ObservationId | null;
   readonly unitId: UnitId;
   /** Persons who entered or submitted what it says now. */
   readonly by: readonly string[];
@@ -39,10 +48,12 @@ export interface JudgedFigure {
   readonly verifiedBy: readonly string[];
   /** It was returned and not submitted since. */
   readonly isReturned: boolean;
+  /** The day until which a returned figure is mended; null for none. */
+  readonly returnBy: Day | null;
 }
 
 /** Figures by their key, with the cycles that need them. */
-export type Needs = ReadonlyMap<string, readonly { readonly cycle: DueCycle; readonly figure: DueFigure }[]>;
+export type Needs = ReadonlyMap<string, readonly Need[]>;
 
 export const needsOf = (due: readonly DueCycle[]): Needs =>
   Map.groupBy(
@@ -54,25 +65,46 @@ export interface Judging {
   readonly needs: Needs;
   readonly side: Side;
   readonly persons: readonly string[];
-  readonly today: string;
-  readonly todayWithGrace: string;
+  readonly extensions: readonly Extension[];
+  /** Units whose reporters submit in place of the head. */
+  readonly reportersSubmit: ReadonlySet<UnitId>;
+  readonly objections: ReadonlySet<ObservationId>;
+  readonly today: Day;
+  readonly todayWithGrace: Day;
 }
 
-/** @param tx whose claims show all units @param units of the figures */
+/** @param tx whose claims show all units @param figures that are locked */
 export async function judging(
   tx: Transaction,
   viewer: Viewer,
-  keys: readonly FigureKey[],
-  units: readonly UnitId[],
+  figures: readonly { readonly key: FigureKey; readonly id: ObservationId | null; readonly unitId: UnitId }[],
 ): Promise<Judging> {
-  const wanted = new Set(units);
-  const years = [...new Set(keys.map(({ year }) => year))];
+  const wanted = new Set(figures.map(({ unitId }) => unitId));
+  const years = [...new Set(figures.map(({ key }) => key.year))];
+  const due = await dueOfYears(tx, viewer.district.id, years, (unit) => wanted.has(unit));
+  const ids = figures.flatMap(({ id }) => id ?? []);
+  return { ...(await judgingOf(tx, viewer, due, ids, tx.now)), persons: personsOf(tx.actor) };
+}
+
+/** @param rows whose claims show all units @param ids of the figures that are reported */
+export async function judgingOf(
+  rows: Pick<Rows, 'query'>,
+  viewer: Viewer,
+  due: readonly DueCycle[],
+  ids: readonly ObservationId[],
+  now: Date,
+): Promise<Judging> {
+  const { id: district, timeZone } = viewer.district;
+  const cycles = due.map(({ cycle }) => cycle);
   return {
-    needs: needsOf(await dueOfYears(tx, viewer.district.id, years, (unit) => wanted.has(unit))),
+    needs: needsOf(due),
     side: sideOf(viewer),
-    persons: personsOf(tx.actor),
-    today: dayAt(tx.now, viewer.district.timeZone),
-    todayWithGrace: dayAt(new Date(tx.now.getTime() - GRACE), viewer.district.timeZone),
+    persons: [viewer.account.id],
+    extensions: await extensionsOf(rows, district, cycles),
+    reportersSubmit: await unitsWhoseReportersSubmit(rows, district),
+    objections: await openObjections(rows, district, ids),
+    today: dayAt(now, timeZone),
+    todayWithGrace: dayAt(new Date(now.getTime() - GRACE), timeZone),
   };
 }
 
@@ -84,31 +116,38 @@ export const needsFor = ({ needs }: Pick<Judging, 'needs'>, figure: Pick<JudgedF
 export const reporterOf = (needs: readonly { readonly figure: DueFigure }[]): DueFigure['reportedBy'] =>
   needs.find(({ figure }) => figure.reportedBy !== null)?.figure.reportedBy ?? null;
 
+/** When the figure can be entered. */
+export function timeOf(
+  judged: Pick<Judging, 'needs' | 'extensions'>,
+  figure: Pick<JudgedFigure, 'key' | 'unitId' | 'isReturned' | 'returnBy'>,
+): OwnTime {
+  const needs = needsFor(judged, figure);
+  const reporter = reporterOf(needs)?.id ?? figure.unitId;
+  return ownTime(needs, reporter, judged.extensions, figure.isReturned ? figure.returnBy : undefined);
+}
+
 /** The facts of one figure for its states table. */
-export function factsOf(figure: JudgedFigure, judged: Judging, action: ObservationAction): ObservationFacts {
+export function factsOf(figure: JudgedFigure, judged: Judging): ObservationFacts {
   const { side, persons } = judged;
   const needs = needsFor(judged, figure);
   const cycles = needs.map(({ cycle }) => cycle);
-  const { isReturned: returned } = figure;
-  const collecting = cycles.filter(
-    ({ state }) =>
-      state === 'COLLECTING' || (returned && (state === 'VERIFYING' || state === 'GRADING' || state === 'REVIEWING')),
-  );
-  const today = action === 'SUBMIT' ? judged.todayWithGrace : judged.today;
+  const { isOpen, lastDay } = timeOf(judged, figure);
   const isOwn = (some: readonly string[]) => some.some((person) => persons.includes(person));
-  const reporter = reporterOf(needs)?.id ?? figure.unitId;
+  const department = reporterOf(needs)?.id ?? null;
+  const reporter = department ?? figure.unitId;
   const verifiers = needs.flatMap(({ figure: { verifiedBy } }) => verifiedBy?.id ?? []);
+  const isLate = isOpen && lastDay !== null && lastDay < judged.today;
   return {
-    isOpen: collecting.length > 0,
-    // Where several cycles need the figure, the latest day counts: it is asked once.
-    isLate:
-      !returned &&
-      collecting.length > 0 &&
-      collecting.every(({ collectTo }) => collectTo !== null && collectTo < today),
+    isOpen,
+    isLate,
+    isTooLateToSend: isOpen && lastDay !== null && lastDay < judged.todayWithGrace,
+    isTakenLate: isLate || (!isOpen && cycles.some(({ state }) => state === 'COLLECTING' || state === 'VERIFYING')),
     isVerifiable: cycles.some(({ state }) => VERIFIABLE.includes(state)),
     isReporter: side.own?.has(reporter) ?? true,
-    isOfVerifyingDepartment:
-      verifiers.length === 0 || verifiers.every((department) => side.verifiesFor?.has(department) ?? true),
+    isReportedByDepartment: department !== null && side.own?.has(figure.unitId) === true && !side.own.has(department),
+    submits: side.isHead || judged.reportersSubmit.has(reporter),
+    isOfVerifyingDepartment: verifiers.every((unit) => side.verifiesFor?.has(unit) ?? true),
+    hasOpenObjection: figure.id !== null && judged.objections.has(figure.id),
     isOwnEntry: isOwn(figure.by),
     isOwnFreshVerification:
       isOwn(figure.verifiedBy) && cycles.every(({ state }) => state === 'COLLECTING' || state === 'VERIFYING'),

@@ -3,16 +3,19 @@ import type { Viewer } from '../../auth/viewer.js';
 import type { Rows } from '../../db/database.js';
 import type { DistrictId, ObservationId, UnitId } from '../../entities/ids.js';
 import { unknownScheme } from '../../errors/grading.js';
-import type { ObservationStatus, SchemeCode } from '../../scoring/input.js';
+import type { EvidencePolicy, ObservationStatus, SchemeCode } from '../../scoring/input.js';
 import { type ActionOption, allowedActions } from '../../workflow/allowed.js';
-import { dayAt } from '../calendar/day.js';
+import { type Day, endOfDay } from '../calendar/day.js';
 import type { Platform } from '../platform.js';
 import { type DueCycle, type DueFigure, dueKey, dueOfScheme, type Wanted } from './due.js';
-import { ENTERING, type LockedFigure } from './figures.js';
-import { factsOf, type Judging, needsOf, type Side, sideOf } from './judging.js';
+import { evidenceCounts } from './evidence.js';
+import { ENTERING } from './figures.js';
+import { factsOf, type JudgedFigure, type Judging, judgingOf, type Side, sideOf, timeOf } from './judging.js';
+import { answersTo, type ListedObjection, objectionsOf } from './list-objections.js';
 import { type Check, type PeerGroup, peerGroup, plausibility, type Said } from './plausibility.js';
 import { carriedOver, type Prefill, statisticsFor } from './prefill.js';
 import { type ObservationAction, observationStates } from './states.js';
+import { type Submission, submissionOf, submissionsOf } from './submissions.js';
 
 /** MISSING: due, and nothing was reported yet. */
 export type FigureState = ObservationStatus | 'MISSING';
@@ -32,6 +35,20 @@ export interface ListedFigure extends DueFigure, Said {
   readonly target: string | null;
   /** Why it was returned, until it is submitted again. */
   readonly returnedBecause: string | null;
+  readonly evidence: EvidencePolicy;
+  /** How many files it cites. */
+  readonly fileCount: number;
+  /** The common last day of the cycle. */
+  readonly commonDueBy: Day | null;
+  /** The unit's own last day: of an extension, or of a return. */
+  readonly dueBy: Day | null;
+  /** Why the unit has more time; null if it has the common last day. */
+  readonly extendedBecause: string | null;
+  /** Until when the unit can change it; null if it cannot now, or if there is no end. */
+  readonly changeableUntil: Date | null;
+  readonly submission: Submission | null;
+  readonly openObjection: ListedObjection | null;
+  readonly objections: readonly ListedObjection[];
   readonly allowedActions: readonly ActionOption<ObservationAction, string>[];
 }
 
@@ -85,14 +102,11 @@ export async function dueFigures(
     const targets = await targetsOf(rows, district, due.year, wanted);
     const reasons = await reasonsOf(rows, district, [...stored.values()]);
     const hands = await handsOfViewer(rows, district, viewer, [...stored.values()]);
-    const now = platform.clock.now();
-    const judged: Judging = {
-      needs: needsOf([due]),
-      side,
-      persons: [viewer.account.id],
-      today: dayAt(now, viewer.district.timeZone),
-      todayWithGrace: dayAt(now, viewer.district.timeZone),
-    };
+    const ids = [...stored.values()].filter(({ year }) => year === due.year).map(({ id }) => id);
+    const judged = await judgingOf(rows, viewer, [due], ids, platform.clock.now());
+    const submissions = await submissionsOf(rows, district, ids);
+    const objections = await objectionsOf(rows, district, ids);
+    const files = await evidenceCounts(rows, district, ids);
     return wanted
       .map((figure): ListedFigure => {
         const present = stored.get(dueKey(figure));
@@ -109,6 +123,10 @@ export async function dueFigures(
           prefill: prefilled,
           peers: peers.get(groupKey(figure)) ?? null,
         };
+        const listed = (objections.get(present?.id ?? '') ?? []).map((objection) => ({
+          ...objection,
+          allowedActions: answersTo(viewer, objection, figure, judged),
+        }));
         return {
           ...figure,
           prefilled,
@@ -122,7 +140,13 @@ export async function dueFigures(
           remark: present?.remark ?? null,
           lastYear: before && { value: before.value, numerator: before.numerator, denominator: before.denominator },
           target: targets.get(`${figure.measure} ${figure.unitId}`) ?? targets.get(`${figure.measure} `) ?? null,
-          returnedBecause: reasons.get(present?.id ?? '') ?? null,
+          returnedBecause: reasons.get(present?.id ?? '')?.reason ?? null,
+          evidence: figure.rule?.evidence ?? 'ON_REQUEST',
+          fileCount: files.get(present?.id ?? '') ?? 0,
+          ...timesOf(viewer, due, figure, present, judged, reasons),
+          submission: submissionOf(submissions.get(present?.id ?? ''), viewer.district.timeZone),
+          openObjection: listed.find(({ state }) => state === 'OPEN') ?? null,
+          objections: listed,
           allowedActions: actionsOn(viewer, figure, present, judged, { ...hands, returned: reasons }),
         };
       })
@@ -204,18 +228,27 @@ async function targetsOf(
   return new Map(found.map(({ measure, unit, target }) => [`${measure} ${unit ?? ''}`, target]));
 }
 
-/** The reason of the last return of each figure that was returned and is not submitted again yet. */
-async function reasonsOf(rows: Rows, district: DistrictId, stored: readonly Stored[]): Promise<Map<string, string>> {
+interface Return {
+  readonly reason: string;
+  readonly returnBy: Day | null;
+}
+
+/** The last return of each figure that was returned and is not submitted again yet. */
+async function reasonsOf(rows: Rows, district: DistrictId, stored: readonly Stored[]): Promise<Map<string, Return>> {
   const ids = stored.filter(({ status }) => status === 'RETURNED' || status === 'DRAFT').map(({ id }) => id);
   if (ids.length === 0) return new Map();
-  const found = await rows.query<{ id: string; status: string; reason: string | null }>(
-    `select distinct on (r.observation_id) r.observation_id as id, r.status, r.reason
+  const found = await rows.query<{ id: string; status: string; reason: string | null; returnBy: Day | null }>(
+    `select distinct on (r.observation_id) r.observation_id as id, r.status, r.reason, r.due_to as "returnBy"
      from observation_revision r
      where r.district_id = $1 and r.observation_id = any ($2::uuid[]) and r.status <> 'DRAFT'
      order by r.observation_id, r.revision desc`,
     [district, ids],
   );
-  return new Map(found.filter(({ status }) => status === 'RETURNED').map(({ id, reason }) => [id, reason ?? '']));
+  return new Map(
+    found
+      .filter(({ status }) => status === 'RETURNED')
+      .map(({ id, reason, returnBy }) => [id, { reason: reason ?? '', returnBy }]),
+  );
 }
 
 /** Which of the figures the viewer has entered or submitted, and which the viewer verified last. */
@@ -250,7 +283,7 @@ interface ViewerHands {
 
 interface Hands extends ViewerHands {
   /** Figures that were returned and are not submitted again yet. */
-  readonly returned: ReadonlyMap<string, string>;
+  readonly returned: ReadonlyMap<string, Return>;
 }
 
 function actionsOn(
@@ -261,13 +294,53 @@ function actionsOn(
   hands: Hands,
 ): ActionOption<ObservationAction, string>[] {
   if (viewer.via === 'TOKEN') return [];
-  const locked = {
-    key: { ...figure, scope: figure.scope as never, unit: figure.unit, year: figure.year },
-    unitId: figure.unitId,
-    status: present?.status ?? 'DRAFT',
+  const judgedFigure: JudgedFigure = {
+    ...judgedBy(figure, present, hands.returned),
     by: present !== undefined && hands.entered.has(present.id) ? judged.persons : [],
     verifiedBy: present !== undefined && hands.verified.has(present.id) ? judged.persons : [],
-    isReturned: present !== undefined && hands.returned.has(present.id),
-  } as unknown as LockedFigure;
-  return allowedActions(observationStates, viewer.roles, locked.status, factsOf(locked, judged, 'SAVE'));
+  };
+  const facts = factsOf(judgedFigure, judged);
+  return allowedActions(observationStates, viewer.roles, present?.status ?? 'DRAFT', facts).filter(
+    ({ action, allowed }) => allowed || figure.reportedBy !== null || !OF_DEPARTMENTS.includes(action),
+  );
 }
+
+/** Actions that only figures have which a department reports. */
+const OF_DEPARTMENTS: readonly ObservationAction[] = ['OBJECT', 'UPHOLD_OBJECTION'];
+
+const judgedBy = (
+  figure: DueFigure,
+  present: Stored | undefined,
+  returned: ReadonlyMap<string, Return>,
+): JudgedFigure => ({
+  key: figure,
+  id: present?.id ?? null,
+  unitId: figure.unitId,
+  by: [],
+  verifiedBy: [],
+  isReturned: present !== undefined && returned.has(present.id),
+  returnBy: returned.get(present?.id ?? '')?.returnBy ?? null,
+});
+
+/** The dates of a figure: common, of the unit, and until when it can be changed. Three facts, shown apart. */
+function timesOf(
+  viewer: Viewer,
+  due: DueCycle,
+  figure: DueFigure,
+  present: Stored | undefined,
+  judged: Judging,
+  returned: ReadonlyMap<string, Return>,
+): Pick<ListedFigure, 'commonDueBy' | 'dueBy' | 'extendedBecause' | 'changeableUntil'> {
+  const own = timeOf(judged, judgedBy(figure, present, returned));
+  const isWithUnit = present === undefined || WITH_UNIT.includes(present.status);
+  const end = own.isOpen && isWithUnit && own.lastDay !== null ? endOfDay(own.lastDay, viewer.district.timeZone) : null;
+  return {
+    commonDueBy: due.collectTo,
+    dueBy: own.isOpen ? own.lastDay : due.collectTo,
+    extendedBecause: own.extension?.reason ?? null,
+    changeableUntil: end,
+  };
+}
+
+/** States in which the unit enters a figure or takes it back. */
+const WITH_UNIT: readonly ObservationStatus[] = ['DRAFT', 'RETURNED', 'SUBMITTED'];

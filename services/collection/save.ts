@@ -1,12 +1,19 @@
 /** 填报: stores what reporters enter, as drafts. */
 import type { Viewer } from '../../auth/viewer.js';
+import type { FileId } from '../../entities/ids.js';
 import { badFigures } from '../../errors/collection.js';
 import type { FieldProblem } from '../../errors/refusal.js';
-import type { FigureKey } from '../files/cite.js';
+import { attachWithin, type FigureKey } from '../files/cite.js';
 import type { Platform } from '../platform.js';
+import { refuseTooManyDecimals } from './decimals.js';
 import { onFigures, type SeenFigure } from './entering.js';
 import { type LockedFigure, staleProblem, takeFigureAction } from './figures.js';
 import { type Entry, entryProblems, reportedOf } from './reported.js';
+
+interface Cited {
+  /** 佐证: ids of files that the figure cites as well. */
+  readonly files?: readonly FileId[] | null;
+}
 
 export interface SavedFigures {
   readonly saved: readonly FigureKey[];
@@ -25,7 +32,7 @@ export interface SavedFigures {
 export async function saveObservations(
   platform: Platform,
   viewer: Viewer,
-  entries: readonly (SeenFigure & Entry)[],
+  entries: readonly (SeenFigure & Entry & Cited)[],
 ): Promise<SavedFigures> {
   const reported = entries.map(reportedOf);
   const problems = reported.flatMap((one, index) => entryProblems(one, `figures.${index}`));
@@ -35,7 +42,12 @@ export async function saveObservations(
     viewer,
     'SAVE',
     entries,
-    async (tx, locked, judged) => {
+    async (tx, locked, judged, claims) => {
+      refuseTooManyDecimals(locked, reported, judged);
+      const cite = async (index: number, { key }: LockedFigure) => {
+        const files = entries[index]?.files ?? [];
+        if (files.length > 0) await attachWithin(tx, viewer, claims, key, files, `figures.${index}.files`);
+      };
       const saved: FigureKey[] = [];
       const stale: FieldProblem[] = [];
       const staleKeys: FigureKey[] = [];
@@ -51,16 +63,19 @@ export async function saveObservations(
           }
           continue;
         }
-        if (figure.id === null ? isEmpty(entry) : isSame(figure, entry)) {
+        const cites = (entries[index]?.files ?? []).length > 0;
+        if (figure.id === null ? isEmpty(entry) && !cites : isSame(figure, entry)) {
+          await cite(index, figure);
           saved.push(figure.key);
           continue;
         }
         await takeFigureAction(tx, viewer.district.id, figure, 'SAVE', judged, { reported: entry });
+        await cite(index, figure);
         saved.push(figure.key);
       }
       return { saved, stale, staleKeys };
     },
-    { refuseStale: false },
+    { refuseStale: false, writesFiles: entries.some(({ files }) => (files ?? []).length > 0) },
   );
 }
 

@@ -5,24 +5,37 @@ import { defineMachine, type Guard } from '../../workflow/machine.js';
 export type ObservationAction =
   | 'SAVE'
   | 'SUBMIT'
+  | 'TAKE_LATE'
   | 'TAKE_BACK'
   | 'VERIFY'
   | 'ACCEPT_NOT_APPLICABLE'
   | 'RETURN'
   | 'WITHDRAW_VERIFICATION'
   | 'CORRECT'
-  | 'CORRECT_ON_APPEAL';
+  | 'CORRECT_ON_APPEAL'
+  | 'OBJECT'
+  | 'UPHOLD_OBJECTION';
 
 /** The data that the guards of a figure's actions check. */
 export interface ObservationFacts {
   /** A cycle that needs the figure takes entries: it is collecting, or the figure was returned for correction. */
   readonly isOpen: boolean;
-  /** The last day of collection is over. A returned figure has no common last day. */
+  /** The last day is over: the unit's own for this figure. */
   readonly isLate: boolean;
+  /** The quarter of an hour after it is over, in which work that was begun in time is sent. */
+  readonly isTooLateToSend: boolean;
+  /** Only the office takes the figure now, as a late one. */
+  readonly isTakenLate: boolean;
   /** A cycle that needs the figure is between collecting and approval. */
   readonly isVerifiable: boolean;
   /** The act is by the unit that reports the figure, or for the district. */
   readonly isReporter: boolean;
+  /** A department reports the figure, and the act is by the unit that it is of. */
+  readonly isReportedByDepartment: boolean;
+  /** The act is by a head, or by a reporter who submits in place of the head. */
+  readonly submits: boolean;
+  /** The unit objects to the figure, and the objection is not answered. */
+  readonly hasOpenObjection: boolean;
   /** The act is by the department that verifies the figure, or by the office. */
   readonly isOfVerifyingDepartment: boolean;
   /** A person of the act entered or submitted the present figure. */
@@ -47,6 +60,50 @@ const inTime: Guard<ObservationFacts> = {
     en: 'The last day of collection is over. Nothing that you entered is lost; ask the evaluation office for more time.',
   },
   holds: ({ isLate }) => !isLate,
+};
+
+const inTimeToSend: Guard<ObservationFacts> = { ...inTime, holds: ({ isTooLateToSend }) => !isTooLateToSend };
+
+const late: Guard<ObservationFacts> = {
+  code: 'NOT_LATE',
+  unmet: {
+    zh: '填报期限未过，由单位自己填报；考核办只受理逾期数据。',
+    en: 'The last day is not over, and the unit reports the figure. The evaluation office takes late figures only.',
+  },
+  holds: ({ isTakenLate }) => isTakenLate,
+};
+
+const headOrLet: Guard<ObservationFacts> = {
+  code: 'HEAD_SUBMITS',
+  unmet: {
+    zh: '本单位由负责人提交；负责人可以在单位设置中允许填报人提交。',
+    en: 'The head of the unit submits. The head may let reporters submit, in the settings of the unit.',
+  },
+  holds: ({ submits }) => submits,
+};
+
+const reportedOfUnit: Guard<ObservationFacts> = {
+  code: 'OWN_FIGURE',
+  unmet: {
+    zh: '异议针对部门统一填报的数据；本单位自己填报的请撤回后修改，或按更正办理。',
+    en: 'A unit objects to what a department reported of it. It takes back or corrects what it reported itself.',
+  },
+  holds: ({ isReportedByDepartment }) => isReportedByDepartment,
+};
+
+const noObjection: Guard<ObservationFacts> = {
+  code: 'OBJECTION_OPEN',
+  unmet: {
+    zh: '本单位对这个数据提出了异议，须先由填报部门或考核办答复。',
+    en: 'The unit objects to this figure. The department that reports it, or the evaluation office, answers first.',
+  },
+  holds: ({ hasOpenObjection }) => !hasOpenObjection,
+};
+
+const objection: Guard<ObservationFacts> = {
+  code: 'NO_OPEN_OBJECTION',
+  unmet: { zh: '这个数据没有待答复的异议。', en: 'There is no objection to this figure that waits for an answer.' },
+  holds: ({ hasOpenObjection }) => hasOpenObjection,
 };
 
 /** 科室填报 */
@@ -136,29 +193,37 @@ export const observationStates = defineMachine<
       name: { zh: '提交', en: 'submit the figure' },
       from: ['DRAFT', 'RETURNED'],
       to: 'SUBMITTED',
-      roles: ['UNIT_HEAD'],
-      guards: [open, ownMeasure, inTime],
+      roles: REPORTING,
+      guards: [open, ownMeasure, headOrLet, inTimeToSend],
+    },
+    // 逾期受理: the office enters and submits in place of the unit, with a reason. The figure is marked as late.
+    TAKE_LATE: {
+      name: { zh: '受理逾期数据', en: 'take the late figure' },
+      from: ['DRAFT', 'RETURNED'],
+      to: 'SUBMITTED',
+      roles: ['OFFICE'],
+      guards: [late],
     },
     TAKE_BACK: {
       name: { zh: '撤回提交', en: 'take the submission back' },
       from: ['SUBMITTED'],
       to: 'DRAFT',
-      roles: ['UNIT_HEAD'],
-      guards: [open, ownMeasure, inTime],
+      roles: REPORTING,
+      guards: [open, ownMeasure, headOrLet, inTime],
     },
     VERIFY: {
       name: { zh: '核验', en: 'verify the figure' },
       from: ['SUBMITTED'],
       to: 'VERIFIED',
       roles: VERIFYING,
-      guards: CHECKED,
+      guards: [...CHECKED, noObjection],
     },
     ACCEPT_NOT_APPLICABLE: {
       name: { zh: '认定不适用', en: 'accept that the measure does not apply' },
       from: ['SUBMITTED'],
       to: 'NOT_APPLICABLE',
       roles: VERIFYING,
-      guards: CHECKED,
+      guards: [...CHECKED, noObjection],
     },
     RETURN: {
       name: { zh: '退回', en: 'return the figure' },
@@ -189,6 +254,21 @@ export const observationStates = defineMachine<
       to: 'VERIFIED',
       roles: ['DECIDER'],
       guards: [verifiable],
+    },
+    // 异议: what the unit says of a figure that a department reported. The figure stays as it is until the answer.
+    OBJECT: {
+      name: { zh: '提出异议', en: 'object to the figure' },
+      from: ['SUBMITTED'],
+      to: 'STAYS',
+      roles: ['UNIT_HEAD'],
+      guards: [verifiable, reportedOfUnit, noObjection],
+    },
+    UPHOLD_OBJECTION: {
+      name: { zh: '采纳异议、退回修改', en: 'uphold the objection and return the figure' },
+      from: ['SUBMITTED'],
+      to: 'RETURNED',
+      roles: ['UNIT_REPORTER', 'UNIT_HEAD', 'OFFICE'],
+      guards: [verifiable, ownMeasure, objection],
     },
   },
 });

@@ -11,6 +11,7 @@ export const CYCLE_ACTIONS = [
   'ASSIGN_JUDGES',
   'TAKE_OVER',
   'OPEN_COLLECTION',
+  'EXTEND_COLLECTION',
   'START_VERIFYING',
   'REOPEN_COLLECTION',
   'DRAW_SAMPLE',
@@ -173,6 +174,13 @@ export const cycleStates = defineMachine<
       roles: ['OFFICE'],
     },
     // Figures are drawn once collection is closed; those that were not drawn are accepted by one decision.
+    // 延期: more time for one unit. The common last day stays.
+    EXTEND_COLLECTION: {
+      name: { zh: '给单位延期', en: 'give a unit more time' },
+      from: ['COLLECTING', 'VERIFYING'],
+      to: 'STAYS',
+      roles: ['OFFICE'],
+    },
     DRAW_SAMPLE: {
       name: { zh: '抽样', en: 'draw a sample' },
       from: ['VERIFYING', 'GRADING'],

@@ -1,15 +1,19 @@
 /** 佐证、依据文件: which files belong to a figure, and which document an adjustment rests on. */
 
 import type { Viewer } from '../../auth/viewer.js';
+import type { DistrictClaims } from '../../db/claims.js';
 import type { CitingSubject } from '../../entities/file.js';
 import type { AdjustmentId, AdjustmentStepId, DistrictId, FileId, ObservationId, UnitId } from '../../entities/ids.js';
 import { documentOfProposal } from '../../errors/adjustment.js';
-import { badFiles, noSuchAdjustment, noSuchFigure, tooMuchEvidence } from '../../errors/files.js';
+import { archiveAsEvidence, badFiles, noSuchAdjustment, noSuchFigure, tooMuchEvidence } from '../../errors/files.js';
 import type { FieldProblem } from '../../errors/refusal.js';
+import { guardNotMet } from '../../errors/workflow.js';
 import type { MeasureCode, ObservationStatus, PlanCode, SchemeCode, UnitCode } from '../../scoring/input.js';
 import { refuseRecused } from '../access/refuse-recused.js';
 import { actorOf } from '../actor.js';
 import type { AuditRecord, FieldChange } from '../audit/entry.js';
+import { ownMeasure } from '../collection/states.js';
+import { writingClaims } from '../collection/writing-claims.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { isFileId } from './files.js';
@@ -39,6 +43,8 @@ interface Subject {
 interface NamedFile {
   readonly id: FileId;
   readonly name: string;
+  /** Media type. */
+  readonly type: string;
   readonly sha256: string;
 }
 
@@ -54,18 +60,52 @@ export function attachEvidence(
   figure: FigureKey,
   files: readonly FileId[],
 ): Promise<void> {
-  return citing(platform, viewer, 'ATTACH_EVIDENCE', async (tx, district) => {
-    const subject = await findFigure(tx, viewer, 'ATTACH_EVIDENCE', figure);
-    const wanted = await findFiles(tx, district, files);
-    const added = await cite(tx, district, viewer, subject, wanted);
-    const [{ count = 0 } = {}] = await tx.query<{ count: number }>(
-      `select count(*)::int as count from file_citation
-       where district_id = $1 and subject_type = 'observation' and subject_id = $2`,
-      [district, subject.id],
+  return citing(platform, viewer, 'ATTACH_EVIDENCE', (tx, _, claims) =>
+    attachWithin(tx, viewer, claims, figure, files),
+  );
+}
+
+/**
+ * As above, within a transaction that writes the room `files`.
+ * @param field place of the files in the input, for problems
+ */
+export async function attachWithin(
+  tx: Transaction,
+  viewer: Viewer,
+  claims: DistrictClaims,
+  figure: FigureKey,
+  files: readonly FileId[],
+  field = 'files',
+): Promise<void> {
+  const district = viewer.district.id;
+  const subject = await findFigure(tx, viewer, claims, 'ATTACH_EVIDENCE', figure);
+  const wanted = await findFiles(tx, district, files, field);
+  refuseArchives(wanted, files, field);
+  const added = await cite(tx, district, viewer, subject, wanted);
+  const [{ count = 0 } = {}] = await tx.query<{ count: number }>(
+    `select count(*)::int as count from file_citation
+     where district_id = $1 and subject_type = 'observation' and subject_id = $2`,
+    [district, subject.id],
+  );
+  if (count > MOST_EVIDENCE) throw tooMuchEvidence(MOST_EVIDENCE);
+  record(tx, 'ATTACH_EVIDENCE', subject, added.map(attached));
+}
+
+/** A verifier looks at evidence in the browser, and cannot look into an archive. */
+function refuseArchives(files: readonly NamedFile[], ids: readonly FileId[], field: string): void {
+  const problems = files
+    .filter(({ type }) => type === 'application/zip')
+    .map(
+      ({ id, name }): FieldProblem => ({
+        field: `${field}.${ids.findIndex((one) => one.toLowerCase() === id)}`,
+        code: 'ARCHIVE_AS_EVIDENCE',
+        message: {
+          zh: `“${name}”是压缩包，不能作佐证；请解压后逐个上传。`,
+          en: `“${name}” is an archive and cannot be evidence; unpack it and upload its files.`,
+        },
+      }),
     );
-    if (count > MOST_EVIDENCE) throw tooMuchEvidence(MOST_EVIDENCE);
-    record(tx, 'ATTACH_EVIDENCE', subject, added.map(attached));
-  });
+  if (problems.length > 0) throw archiveAsEvidence(problems);
 }
 
 /**
@@ -78,8 +118,8 @@ export function removeEvidence(
   figure: FigureKey,
   files: readonly FileId[],
 ): Promise<void> {
-  return citing(platform, viewer, 'REMOVE_EVIDENCE', async (tx, district) => {
-    const subject = await findFigure(tx, viewer, 'REMOVE_EVIDENCE', figure);
+  return citing(platform, viewer, 'REMOVE_EVIDENCE', async (tx, district, claims) => {
+    const subject = await findFigure(tx, viewer, claims, 'REMOVE_EVIDENCE', figure);
     const removed = await release(tx, district, subject, files.filter(isFileId));
     record(tx, 'REMOVE_EVIDENCE', subject, removed.map(detached));
   });
@@ -142,17 +182,18 @@ export async function citeForAnswer(
   await cite(tx, district, viewer, { type: 'hearing', id: step }, await findFiles(tx, district, files));
 }
 
-function citing(
+async function citing(
   platform: Platform,
   viewer: Viewer,
   action: FileAction,
-  task: (tx: Transaction, district: DistrictId) => Promise<void>,
+  task: (tx: Transaction, district: DistrictId, claims: DistrictClaims) => Promise<void>,
 ): Promise<void> {
   requireFileAction(viewer, action);
-  return inTransaction(platform, actorOf(viewer), viewer.claims, async (tx) => {
+  const claims = viewer.claims.figures === 'units' ? await writingClaims(platform, viewer, 'files') : viewer.claims;
+  await inTransaction(platform, actorOf(viewer), claims, async (tx) => {
     // What cites what is kept by no answer; where nothing changed, nothing is announced.
     tx.changed();
-    await task(tx, viewer.district.id);
+    await task(tx, viewer.district.id, claims);
   });
 }
 
@@ -160,6 +201,7 @@ function citing(
 async function findFigure(
   tx: Transaction,
   viewer: Viewer,
+  claims: DistrictClaims,
   action: FileAction,
   { scope, measure, unit, year }: FigureKey,
 ): Promise<Subject> {
@@ -170,8 +212,10 @@ async function findFigure(
     [viewer.district.id, scope, measure, unit, year],
   );
   if (found === undefined) throw noSuchFigure(measure, unit, year);
+  if (claims.figures === 'units' && claims.reportedByOthers?.includes([scope, measure, year].join('\t')) === true)
+    throw guardNotMet(ownMeasure.code, ownMeasure.unmet);
   requireFileAction(viewer, action, found.status);
-  if (viewer.claims.figures !== 'units') await refuseRecused(tx, viewer.district.id, found.unit);
+  if (claims.figures !== 'units') await refuseRecused(tx, viewer.district.id, found.unit);
   await lockCitations(tx, found.id);
   const label = `${measure} ${unit} ${year}`;
   return { type: 'observation', id: found.id, label, audience: 'FIGURES', unit: found.unit };
@@ -203,19 +247,24 @@ async function findAdjustment(tx: Transaction, district: DistrictId, id: Adjustm
 }
 
 /** @throws Refusal BAD_USER_INPUT UNKNOWN_FILE naming each that is not visible */
-async function findFiles(tx: Transaction, district: DistrictId, ids: readonly FileId[]): Promise<NamedFile[]> {
+async function findFiles(
+  tx: Transaction,
+  district: DistrictId,
+  ids: readonly FileId[],
+  field = 'files',
+): Promise<NamedFile[]> {
   const found = await tx.query<NamedFile>(
-    'select id, name, sha256 from file where district_id = $1 and id = any ($2::uuid[])',
+    'select id, name, type, sha256 from file where district_id = $1 and id = any ($2::uuid[])',
     [district, ids.filter(isFileId)],
   );
   const known = new Set<string>(found.map(({ id }) => id));
-  const problems = ids.flatMap((id, index) => (known.has(id.toLowerCase()) ? [] : [unknownFile(index)]));
+  const problems = ids.flatMap((id, index) => (known.has(id.toLowerCase()) ? [] : [unknownFile(`${field}.${index}`)]));
   if (problems.length > 0) throw badFiles(problems);
   return found;
 }
 
-const unknownFile = (index: number): FieldProblem => ({
-  field: `files.${index}`,
+const unknownFile = (field: string): FieldProblem => ({
+  field,
   code: 'UNKNOWN_FILE',
   message: {
     zh: '没有这个文件，或您不能查看；请先上传。',
@@ -263,7 +312,7 @@ async function release(
   const cited = (await citedBy(tx, district, { type, id })).filter((file) => files.includes(file));
   // While they are cited: afterwards the viewer may no longer see them.
   const found = await tx.query<NamedFile>(
-    'update file set unused_since = $3 where district_id = $1 and id = any ($2::uuid[]) returning id, name, sha256',
+    'update file set unused_since = $3 where district_id = $1 and id = any ($2::uuid[]) returning id, name, type, sha256',
     [district, cited, tx.now],
   );
   await tx.query(

@@ -110,6 +110,65 @@ export const FIGURES_RETURNED = defineKind<{ readonly unit: string; readonly cou
   event: 'figures.returned',
 });
 
+type ObjectionParameters = { readonly measure: string; readonly unit: string; readonly year: number };
+
+const OBJECTIONS = ({ year, unit }: ObjectionParameters) => `/figures?year=${year}&unit=${encodeURIComponent(unit)}`;
+
+export const OBJECTION_RAISED = defineKind<ObjectionParameters>({
+  code: 'OBJECTION_RAISED',
+  name: { zh: '收到异议', en: 'A unit objects to a figure' },
+  reason: { zh: '您所在部门填报了这个数据', en: 'your department reported the figure' },
+  class: 'RETURNED',
+  isDuty: true,
+  audience: 'FIGURES',
+  title: ({ unit, measure, year }) => ({
+    zh: `${unit} 对 ${year} 年 ${measure} 的数据提出异议，请答复`,
+    en: `${unit} objects to its figure of ${measure} for ${year}; answer it`,
+  }),
+  several: (count) => ({ zh: `收到 ${count} 项异议`, en: `Units object to ${count} figures` }),
+  path: OBJECTIONS,
+  event: 'objection.raised',
+  holds: async (rows, district, { id }) => {
+    const found = await rows.query("select from objection where district_id = $1 and id = $2 and state = 'OPEN'", [
+      district,
+      id,
+    ]);
+    return found.length > 0;
+  },
+});
+
+export const OBJECTION_ANSWERED = defineKind<ObjectionParameters>({
+  code: 'OBJECTION_ANSWERED',
+  name: { zh: '异议已答复', en: 'An objection was answered' },
+  reason: { zh: '您负责的单位提出了异议', en: 'the unit that you head objected' },
+  class: 'DECIDED',
+  isDuty: true,
+  audience: 'FIGURES',
+  title: ({ unit, measure, year }) => ({
+    zh: `${unit} 对 ${year} 年 ${measure} 的异议已有答复`,
+    en: `The objection of ${unit} to ${measure} for ${year} was answered`,
+  }),
+  several: (count) => ({ zh: `${count} 项异议已有答复`, en: `${count} objections were answered` }),
+  path: OBJECTIONS,
+  event: 'objection.answered',
+});
+
+export const COLLECTION_EXTENDED = defineKind<CycleParameters & { readonly unit: string; readonly to: string }>({
+  code: 'COLLECTION_EXTENDED',
+  name: { zh: '填报延期', en: 'More time to report' },
+  reason: { zh: '您负责本单位的填报', en: 'you report the figures of your unit' },
+  class: 'DECIDED',
+  isDuty: true,
+  audience: 'FIGURES',
+  title: ({ name, unit, to }) => ({
+    zh: `“${name}”：${unit} 的填报期限延至 ${to}`,
+    en: `“${name}”: ${unit} reports until ${to}`,
+  }),
+  several: (count) => ({ zh: `${count} 次填报延期`, en: `More time to report was given ${count} times` }),
+  path: FIGURES,
+  event: 'collection.extended',
+});
+
 export const REVIEW_STARTED = defineKind<CycleParameters>({
   code: 'REVIEW_STARTED',
   name: { zh: '结果公示', en: 'Results are shown for review' },
@@ -436,6 +495,9 @@ export const KINDS: readonly NotificationKind<never>[] = [
   COLLECTION_REOPENED,
   COLLECTION_ENDS,
   FIGURES_RETURNED,
+  COLLECTION_EXTENDED,
+  OBJECTION_RAISED,
+  OBJECTION_ANSWERED,
   REVIEW_STARTED,
   REVIEW_ENDS,
   REVIEW_WITHDRAWN,

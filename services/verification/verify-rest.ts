@@ -14,6 +14,7 @@ import type { MeasureCode, SchemeCode } from '../../scoring/input.js';
 import { requireReason } from '../collection/entering.js';
 import { type LockedFigure, lockFigures, takeFigureActions } from '../collection/figures.js';
 import { judging } from '../collection/judging.js';
+import { holdObjections } from '../collection/open-objections.js';
 import { lockCycleOf, takeAction } from '../cycle/move.js';
 import type { FigureKey } from '../files/cite.js';
 import { newId } from '../identity.js';
@@ -62,13 +63,12 @@ export async function verifyRest(platform: Platform, viewer: Viewer, wish: RestW
     const measures = acceptable(wish, results, all, sample.limit);
     const figures = await lockRest(tx, district, sample.id, measures);
     if (figures.length === 0) throw nothingLeft();
-    const keys = figures.map(({ key }) => key);
-    const units = figures.map(({ unitId }) => unitId);
+    await holdObjections(tx, district, 'VERIFYING');
     await takeFigureActions(
       tx,
       district,
       figures.map((figure) => ({ figure, action: 'VERIFY', reason })),
-      await judging(tx, viewer, keys, units),
+      await judging(tx, viewer, figures),
     );
     await tx.query(
       `insert into rest_decision (district_id, id, sample_id, measures, figures, drawn, wrong, bound, reason, decided_at, decided_by, decided_by_name, decided_for)

@@ -1,8 +1,11 @@
 /** 核验: a second person accepts figures, returns them, or takes a verification back. */
 import type { Viewer } from '../../auth/viewer.js';
+import { badFigures } from '../../errors/collection.js';
+import type { FieldProblem } from '../../errors/refusal.js';
+import type { Day } from '../calendar/day.js';
 import { onFigures, requireReason, type SeenFigure } from '../collection/entering.js';
 import { takeFigureAction } from '../collection/figures.js';
-import { FIGURES_RETURNED } from '../notification/kinds.js';
+import { tellOfReturn } from '../collection/tell-of-return.js';
 import type { Platform } from '../platform.js';
 
 /**
@@ -25,7 +28,8 @@ export function verifyObservations(platform: Platform, viewer: Viewer, figures: 
 }
 
 /**
- * Returns submitted figures to their units, with a reason that the reporter sees. All or none.
+ * Returns submitted figures to those who reported them, with a reason that the reporter sees. All or none.
+ * @param returnBy last day to mend them; null for none. It takes the place of the common last day
  * @throws Refusal BAD_USER_INPUT REASON_MISSING; CONFLICT as for verifying
  */
 export function returnObservations(
@@ -33,20 +37,14 @@ export function returnObservations(
   viewer: Viewer,
   figures: readonly SeenFigure[],
   reason: string,
+  returnBy: Day | null = null,
 ): Promise<void> {
   const given = requireReason(reason);
   return onFigures(platform, viewer, 'RETURN', figures, async (tx, locked, judged) => {
+    if (returnBy !== null && returnBy < judged.today) throw badFigures([dayIsOver(returnBy)]);
     for (const figure of locked)
-      await takeFigureAction(tx, viewer.district.id, figure, 'RETURN', judged, { reason: given });
-    for (const [unit, returned] of Map.groupBy(locked, ({ unitId }) => unitId)) {
-      const { key } = returned[0] as (typeof returned)[number];
-      tx.notify(FIGURES_RETURNED, {
-        to: [{ roles: ['UNIT_REPORTER', 'UNIT_HEAD'], units: [unit] }],
-        subject: { type: 'unit', id: unit, label: key.unit },
-        parameters: { unit: key.unit, count: returned.length, year: key.year },
-        unit,
-      });
-    }
+      await takeFigureAction(tx, viewer.district.id, figure, 'RETURN', judged, { reason: given, returnBy });
+    tellOfReturn(tx, locked, judged, returnBy);
   });
 }
 
@@ -68,3 +66,9 @@ export function withdrawVerification(
       });
   });
 }
+
+const dayIsOver = (day: Day): FieldProblem => ({
+  field: 'returnBy',
+  code: 'DAY_IS_OVER',
+  message: { zh: `${day} 已过；请另定修改期限。`, en: `${day} is over; give a later day.` },
+});

@@ -122,6 +122,15 @@ const ROOTS: Readonly<Record<string, string>> = {
   readiness: '{ readiness(scheme: "s-2025") { kind } }',
   answerFinding:
     'mutation { answerFinding(scheme: "s-2025", kind: MISSING, mark: "x", reason: "x") { problems { code } } }',
+  unitSettings: '{ unitSettings { unit } }',
+  letReporterSubmit: 'mutation { letReporterSubmit(unit: "P001", allowed: true) { problems { code } } }',
+  objectToObservation:
+    'mutation { objectToObservation(figure: { scope: "x", measure: "x", unit: "x", year: 2025, revision: 0 }, reason: "x") { problems { code } } }',
+  answerObjection: 'mutation { answerObjection(objection: "x", upheld: true, answer: "x") { problems { code } } }',
+  extendCollection:
+    'mutation { extendCollection(extension: { scheme: "s-2025", unit: "P001", to: "2026-01-01", reason: "x" }) { problems { code } } }',
+  takeLateObservations:
+    'mutation { takeLateObservations(figures: [{ scope: "x", measure: "x", unit: "x", year: 2025, revision: 0, value: 1 }], reason: "x") { problems { code } } }',
   sample: '{ sample(scheme: "s-2025") { seed } }',
   drawSample: 'mutation { drawSample(scheme: "s-2025", share: "0.1") { problems { code } } }',
   verifyRest:

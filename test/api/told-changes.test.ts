@@ -373,6 +373,10 @@ describe('what a mutation changes is announced', () => {
     withdrawVerification: () =>
       verifier(`mutation { withdrawVerification(figures: [{ ${figure(9)} }], reason: "x") { problems { code } } }`),
     correctObservations: () => onFigure(office, 'correct', 11, ', value: 2', ', reason: "x"'),
+    takeLateObservations: () =>
+      office(
+        'mutation { takeLateObservations(figures: [{ scope: "collecting", measure: "L", unit: "P002", year: 2026, revision: 0, value: 1 }], reason: "x") { problems { code } } }',
+      ),
     verifyRest: () =>
       office(
         `mutation { verifyRest(scheme: "sampled", seen: { drawn: ${seen.drawn}, wrong: ${seen.wrong} }, reason: "x") { problems { code } } }`,
@@ -393,7 +397,7 @@ describe('what a mutation changes is announced', () => {
       const bundle = await bundleOf({
         'units.csv': 'code,name,category,group,parent\nP002,P002,SCHOOL,ALL,\n',
         'scheme.yaml':
-          'code: collecting\nname: 方案\nyear: 2026\nitems:\n  - { code: C, name: C, points: 10, method: { kind: LINEAR, points: [[0, 0], [1, 1]] } }\n',
+          'code: collecting\nname: 方案\nyear: 2026\nitems:\n  - { code: C, name: C, points: 10, method: { kind: LINEAR, points: [[0, 0], [1, 1]] } }\n  - { code: L, name: L, points: 10, method: { kind: LINEAR, points: [[0, 0], [1, 1]] } }\n',
       });
       await loadBundle(api.platform, api.fixture.district, bundle);
       await moveCycle(api.platform, api.fixture.district, 'collecting', 'OPEN_COLLECTION');
@@ -405,6 +409,7 @@ describe('what a mutation changes is announced', () => {
       });
     },
     returnObservations: () => onFigure(head, 'submit', 5),
+    takeLateObservations: () => moveCycle(api.platform, api.fixture.district, 'collecting', 'START_VERIFYING'),
     verifyRest: async () => {
       const { platform, fixture } = api;
       const bundle = await bundleOf({
@@ -446,7 +451,7 @@ describe('what a mutation changes is announced', () => {
     expect(await untold(mutations[mutation] as () => Promise<unknown>, api.fixture.district)).toEqual([]);
   });
 
-  it('by every other only where nothing that is watched changes: they keep analyses, calendars, samples, answers to findings, notifications, documents, approvals, adjustments, files, second factors, saved views, drafts, appeals and mark sheets', () => {
+  it('by every other only where nothing that is watched changes: they keep analyses, calendars, samples, objections, extensions, settings of units, answers to findings, notifications, documents, approvals, adjustments, files, second factors, saved views, drafts, appeals and mark sheets', () => {
     const ofConsultations =
       /^((consult|commentOn)Scheme|answerComment|draftSchemeNotice|(agree|counter)Targets|answerCounter)$/;
     const others = Object.keys(api.schema.getMutationType()?.getFields() ?? {}).filter(
@@ -454,7 +459,7 @@ describe('what a mutation changes is announced', () => {
       (field) => !(field in mutations) && field !== 'saveUnitClass' && !ofConsultations.test(field),
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|loadStatistics$|answerFinding$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$|(file|confirm|admit|refuse|withdraw)Appeal$|addAppealEvidence$|(ask|answer)AboutAppeal$|takeBackAppealDecision$|nameOutsideDecider$|assignJudges$|declareNoConflict$|saveMarks$|(submit|reopen)Sheet$|askForNotes$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|objectToObservation$|answerObjection$|extendCollection$|letReporterSubmit$|loadStatistics$|answerFinding$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$|(file|confirm|admit|refuse|withdraw)Appeal$|addAppealEvidence$|(ask|answer)AboutAppeal$|takeBackAppealDecision$|nameOutsideDecider$|assignJudges$|declareNoConflict$|saveMarks$|(submit|reopen)Sheet$|askForNotes$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
       'readiness_answer',
@@ -462,6 +467,9 @@ describe('what a mutation changes is announced', () => {
       'statistics_source',
       'statistics_value',
       'sample_figure',
+      'objection',
+      'extension',
+      'unit_setting',
       'analysis',
       'calendar_year',
       'unit_class',

@@ -155,6 +155,10 @@ const EXPECTED: Record<string, Expected> = {
   statistics_source: OPEN,
   // One for each unit.
   statistics_value: FIGURES,
+  // Of each unit one.
+  objection: FIGURES,
+  extension: FIGURES,
+  unit_setting: OPEN,
   sample: DISTRICT_FIGURES,
   sample_figure: DISTRICT_FIGURES,
   rest_decision: DISTRICT_FIGURES,

@@ -60,6 +60,8 @@ export interface CollectionWorld {
   act(who: Who, mutation: string, measure: string, unit?: string, more?: string): Promise<string | number>;
   /** The common last day of collection, in days from today. */
   endsIn(days: number): Promise<Day>;
+  /** Everybody again, after the clock was turned. */
+  signIn(): Promise<void>;
   cookie(who: Who): string;
   close(): Promise<void>;
 }
@@ -68,9 +70,14 @@ export async function openCollectionWorld(): Promise<CollectionWorld> {
   const server = await openServer();
   await loadBundle(server.platform, server.district.id, await bundleOf(COLLECTION_FILES));
   await moveCycle(server.platform, server.district.id, 's', 'OPEN_COLLECTION');
-  const cookies = new Map<Who, string>();
+  const names = new Map<Who, string>();
   for (const [who, [role, unit]] of Object.entries(PEOPLE))
-    cookies.set(who as Who, await server.session(await server.account([role], unit === null ? [] : [unit])));
+    names.set(who as Who, await server.account([role], unit === null ? [] : [unit]));
+  const cookies = new Map<Who, string>();
+  const signIn = async () => {
+    for (const [who, name] of names) cookies.set(who, await server.session(name));
+  };
+  await signIn();
 
   const ask: CollectionWorld['ask'] = async (who, query) => {
     const response = await server.ask(query, { cookie: cookies.get(who) ?? '', ...OWN_PAGE });
@@ -85,8 +92,9 @@ export async function openCollectionWorld(): Promise<CollectionWorld> {
   const due: CollectionWorld['due'] = async (who, fields = '') => {
     const answer = await ask(
       who,
-      `{ dueFigures(scheme: "s") { rows { unit measure state value revision allowedActions { action allowed because { zh } } ${fields} } } }`,
+      `{ dueFigures(scheme: "s", first: 100) { rows { unit measure state value revision allowedActions { action allowed because { zh } } ${fields} } } }`,
     );
+    if (answer.refused !== undefined) throw new Error(`${who} may not ask what is due: ${answer.refused}`);
     return answer.dueFigures.rows;
   };
   const one: CollectionWorld['one'] = async (who, measure, unit = 'SCHOOL', fields = '') => {
@@ -128,6 +136,7 @@ export async function openCollectionWorld(): Promise<CollectionWorld> {
       });
       return collectTo;
     },
+    signIn,
     cookie: (who) => cookies.get(who) ?? '',
     close: () => server.close(),
   };

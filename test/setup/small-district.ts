@@ -72,6 +72,7 @@ import { draftTwice, moveDocument } from './documents.js';
 import { addFilesBySql } from './files-by-sql.js';
 import { gradedOfficially, published } from './graded.js';
 import { addNoticesBySql } from './notices-by-sql.js';
+import { addObjectionsBySql } from './objections-by-sql.js';
 import { settingsFor } from './provider-settings.js';
 import { moveCycle } from './sample-year.js';
 import { drawAndVerify } from './sampled.js';
@@ -392,6 +393,7 @@ const TWO: Template = {
       for (const code of ['mine', 'others']) {
         await addSmallDistrict(platform, databaseUrl, code);
         await addFilesBySql(owner, code);
+        await addObjectionsBySql(owner, code);
         await sweepFiles(platform, { id: (await findSmallDistrict({ owner }, code)).id, code });
         await addNoticesBySql(owner, code);
       }

@@ -255,7 +255,7 @@ function closedBecause(
   figure: LockedFigure,
   judged: Judging,
 ): { code: string; message: Bilingual } | null {
-  const obstacle = hindrance(observationStates, 'SAVE', roles, figure.status, factsOf(figure, judged, 'SAVE'));
+  const obstacle = hindrance(observationStates, 'SAVE', roles, figure.status, factsOf(figure, judged));
   if (obstacle === null) return null;
   return obstacle.kind === 'GUARD'
     ? { code: obstacle.code, message: obstacle.unmet }

@@ -1,10 +1,13 @@
 /** Races for the mutations of figures (test/api/races/mutations.ts). */
-import type { ObservationStatus } from '../../../scoring/input.js';
+import { branded } from '../../../scoring/brand.js';
+import type { ObservationStatus, UnitCode } from '../../../scoring/input.js';
+import { OPERATOR } from '../../../services/actor.js';
+import { setDates } from '../../../services/cycle/dates.js';
 import { loadBundle } from '../../../services/load/index.js';
 import { moveCycle } from '../../setup/sample-year.js';
 import { Uploader } from '../../setup/uploads.js';
 import { DONE, type Race, TOLD } from './race.js';
-import { bundle, SCHEME, type World } from './world.js';
+import { bundle, SCHEME, tomorrow, type World } from './world.js';
 
 const FIGURE = `scope: "${SCHEME}", measure: "A", unit: "U1", year: 2025, revision: 1`;
 
@@ -159,4 +162,112 @@ export const COLLECTION: Readonly<Record<string, Race>> = {
     entries: ['observation.CORRECT'],
     rows: { observation_revision: 1 },
   },
+  takeLateObservations: {
+    prepare: async (world) => {
+      const changes = await both(
+        'OFFICE',
+        'DRAFT',
+        `takeLateObservations(figures: [{ ${FIGURE}, value: 61 }], reason: "x")`,
+      )(world);
+      await moveCycle(world.server.platform, world.district.id, SCHEME, 'START_VERIFYING');
+      return changes;
+    },
+    ends: [DONE, STALE],
+    entries: ['observation.TAKE_LATE'],
+    rows: { observation_revision: 1 },
+  },
+  objectToObservation: {
+    prepare: async (world) => {
+      await reportedByDepartment(world);
+      const [one, two] = [await world.person('UNIT_HEAD', ['U1']), await world.person('UNIT_HEAD', ['U1'])];
+      const object = `mutation { objectToObservation(figure: { ${FIGURE} }, reason: "x") { problems { code } } }`;
+      return [
+        { by: one.name, make: () => one.ask(object) },
+        { by: two.name, make: () => two.ask(object) },
+      ];
+    },
+    ends: [DONE, 'CONFLICT OBJECTION_OPEN'],
+    entries: ['observation.OBJECT'],
+    rows: { objection: 1, ...TOLD },
+  },
+  answerObjection: {
+    prepare: async (world) => {
+      await reportedByDepartment(world);
+      const head = await world.person('UNIT_HEAD', ['U1']);
+      await head.ask(`mutation { objectToObservation(figure: { ${FIGURE} }, reason: "x") { problems { code } } }`);
+      const { rows } = await world.server.owner.query<{ id: string }>(
+        'select id from objection where district_id = $1',
+        [world.district.id],
+      );
+      const [one, two] = [await world.person('UNIT_REPORTER', ['U2']), await world.person('OFFICE')];
+      const answer = (upheld: boolean) =>
+        `mutation { answerObjection(objection: "${rows[0]?.id}", upheld: ${upheld}, answer: "x") { problems { code } } }`;
+      return [
+        { by: one.name, make: () => one.ask(answer(false)) },
+        { by: two.name, make: () => two.ask(answer(true)) },
+      ];
+    },
+    ends: [DONE, 'CONFLICT ILLEGAL_TRANSITION'],
+    entries: ['objection.DISMISS'],
+    rows: { ...TOLD },
+  },
+  extendCollection: {
+    prepare: async (world) => {
+      await collecting(world, 'DRAFT');
+      await setDates(world.server.platform, OPERATOR, world.claims, SCHEME, {
+        collectFrom: '2025-01-01',
+        collectTo: '2025-01-31',
+        noticeFrom: '2099-01-01',
+        noticeTo: '2099-01-10',
+      });
+      const [one, two] = [await world.person('OFFICE'), await world.person('OFFICE')];
+      const extend = `mutation { extendCollection(extension: { scheme: "${SCHEME}", unit: "U1", to: "${tomorrow()}", reason: "x" }) { problems { code } } }`;
+      return [
+        { by: one.name, make: () => one.ask(extend) },
+        { by: two.name, make: () => two.ask(extend) },
+      ];
+    },
+    ends: [DONE, 'BAD_USER_INPUT NOT_LATER'],
+    entries: ['cycle.EXTEND_COLLECTION'],
+    rows: { extension: 1, ...TOLD },
+  },
+  letReporterSubmit: {
+    prepare: async (world) => {
+      await world.load();
+      const [one, two] = [await world.person('UNIT_HEAD', ['U1']), await world.person('UNIT_HEAD', ['U1'])];
+      const allow = 'mutation { letReporterSubmit(unit: "U1", allowed: true) { problems { code } } }';
+      return [
+        { by: one.name, make: () => one.ask(allow) },
+        { by: two.name, make: () => two.ask(allow) },
+      ];
+    },
+    ends: [DONE, DONE],
+    entries: ['unit.LET_REPORTER_SUBMIT'],
+    rows: { unit_setting: 1 },
+  },
 };
+
+/** A cycle that collects; U2 has submitted the figures of A for all units. */
+async function reportedByDepartment({ server, district }: World): Promise<void> {
+  const loaded = bundle();
+  const measures = {
+    A: {
+      reportedBy: branded<UnitCode>('U2'),
+      verifiedBy: null,
+      evidence: null,
+      unit: null,
+      decimals: null,
+      min: null,
+      max: null,
+      tolerance: null,
+      carriedOver: false,
+    },
+  };
+  const observations = loaded.observations.map((figure) => ({ ...figure, status: 'SUBMITTED' as const }));
+  await loadBundle(server.platform, district.id, {
+    ...loaded,
+    scheme: { ...loaded.scheme, measures },
+    observations,
+  });
+  await moveCycle(server.platform, district.id, SCHEME, 'OPEN_COLLECTION');
+}

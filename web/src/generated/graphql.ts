@@ -378,6 +378,8 @@ export type CycleAction =
   | 'CLOSE'
   /** 抽样 · Draw a sample */
   | 'DRAW_SAMPLE'
+  /** 给单位延期 · Give a unit more time */
+  | 'EXTEND_COLLECTION'
   /** 试评 · Grade on trial */
   | 'GRADE'
   /** 正式评分 · Grade officially */
@@ -570,6 +572,8 @@ export type FigureEntryInput = {
   claimed?: boolean | null | undefined;
   /** 分母 · Denominator */
   denominator?: number | string | null | undefined;
+  /** 另附的佐证文件；更正和逾期受理时不用 · Files to cite as well; not for corrections and late figures */
+  files?: Array<string | number> | null | undefined;
   /** 指标或考核项代码 · Code of the indicator or item */
   measure: string;
   /** 分子 · Numerator */
@@ -871,6 +875,8 @@ export type ObservationAction =
   | 'CORRECT'
   /** 依申诉更正 · Correct on an appeal */
   | 'CORRECT_ON_APPEAL'
+  /** 提出异议 · Object */
+  | 'OBJECT'
   /** 退回 · Return */
   | 'RETURN'
   /** 填写 · Enter */
@@ -879,6 +885,10 @@ export type ObservationAction =
   | 'SUBMIT'
   /** 撤回提交 · Take the submission back */
   | 'TAKE_BACK'
+  /** 受理逾期数据 · Take the late figure */
+  | 'TAKE_LATE'
+  /** 采纳异议、退回修改 · Uphold the objection and return the figure */
+  | 'UPHOLD_OBJECTION'
   /** 核验 · Verify */
   | 'VERIFY'
   /** 撤回核验 · Withdraw the verification */

@@ -577,6 +577,10 @@ export const CYCLE_ACTION = {
     "zh": "抽样",
     "en": "Draw a sample"
   },
+  "EXTEND_COLLECTION": {
+    "zh": "给单位延期",
+    "en": "Give a unit more time"
+  },
   "GRADE": {
     "zh": "试评",
     "en": "Grade on trial"
@@ -1007,6 +1011,21 @@ export const ENTROPY_VARIANT = {
   }
 } as const;
 
+export const EVIDENCE_POLICY = {
+  "ALWAYS": {
+    "zh": "必须附上",
+    "en": "With every figure"
+  },
+  "NONE": {
+    "zh": "不需要",
+    "en": "None"
+  },
+  "ON_REQUEST": {
+    "zh": "抽中时提供",
+    "en": "When it is drawn for verification"
+  }
+} as const;
+
 export const FIGURE_CHECK_CODE = {
   "ABOVE_MAX": {
     "zh": "高于上限",
@@ -1313,6 +1332,32 @@ export const NOTIFICATION_LEVEL = {
   }
 } as const;
 
+export const OBJECTION_ACTION = {
+  "DISMISS": {
+    "zh": "不采纳",
+    "en": "Dismiss"
+  },
+  "UPHOLD": {
+    "zh": "采纳",
+    "en": "Uphold"
+  }
+} as const;
+
+export const OBJECTION_STATE = {
+  "DISMISSED": {
+    "zh": "未采纳",
+    "en": "Dismissed"
+  },
+  "OPEN": {
+    "zh": "待答复",
+    "en": "Open"
+  },
+  "UPHELD": {
+    "zh": "已采纳",
+    "en": "Upheld"
+  }
+} as const;
+
 export const OBSERVATION_ACTION = {
   "ACCEPT_NOT_APPLICABLE": {
     "zh": "认定不适用",
@@ -1325,6 +1370,10 @@ export const OBSERVATION_ACTION = {
   "CORRECT_ON_APPEAL": {
     "zh": "依申诉更正",
     "en": "Correct on an appeal"
+  },
+  "OBJECT": {
+    "zh": "提出异议",
+    "en": "Object"
   },
   "RETURN": {
     "zh": "退回",
@@ -1341,6 +1390,14 @@ export const OBSERVATION_ACTION = {
   "TAKE_BACK": {
     "zh": "撤回提交",
     "en": "Take the submission back"
+  },
+  "TAKE_LATE": {
+    "zh": "受理逾期数据",
+    "en": "Take the late figure"
+  },
+  "UPHOLD_OBJECTION": {
+    "zh": "采纳异议、退回修改",
+    "en": "Uphold the objection and return the figure"
   },
   "VERIFY": {
     "zh": "核验",
@@ -1964,6 +2021,21 @@ export const SPLIT_RULE = {
   "STAFF": {
     "zh": "按名册人数",
     "en": "By the staff on the roster"
+  }
+} as const;
+
+export const SUBMISSION_TIMING = {
+  "IN_GRACE": {
+    "zh": "截止后 15 分钟内",
+    "en": "In the 15 minutes after the last day"
+  },
+  "LATE": {
+    "zh": "逾期，由考核办受理",
+    "en": "Late, taken by the evaluation office"
+  },
+  "ON_TIME": {
+    "zh": "按期",
+    "en": "On time"
   }
 } as const;
 
