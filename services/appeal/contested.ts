@@ -82,6 +82,9 @@ select distinct m.unit_id, m.item, a.id from mark m
 join account a on a.district_id = m.district_id and a.name = m.judge
 where m.district_id = $1 and m.cycle_id = $2 and ($7::uuid is null or m.unit_id = $7)
 union
+select distinct s.unit_id, s.item, s.account_id from mark_sheet_unit s
+where s.district_id = $1 and s.cycle_id = $2 and s.mark is not null and ($7::uuid is null or s.unit_id = $7)
+union
 select distinct e.unit_id, '', h.account from audit_entry e
 cross join lateral (values (e.account_id), (e.acting_for)) h (account)
 where e.district_id = $1 and e.subject_type = 'adjustment' and h.account is not null and e.unit_id is not null

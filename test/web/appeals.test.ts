@@ -86,6 +86,18 @@ describe('an appeal', () => {
     await close();
   });
 
+  it('may get a decider from outside, whom the office names', async () => {
+    const page = await open('office', '/appeals');
+    await page.getByText('还没有指定').waitFor();
+    await page.getByRole('button', { name: '指定裁定人' }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('textbox', { name: '账号' }).fill('approver');
+    await page.getByRole('textbox', { name: '部门或文号' }).fill('分管领导');
+    await page.getByRole('dialog').getByRole('button', { name: '指定裁定人' }).click();
+    await page.getByText(/上级，逾期裁定（分管领导）/).waitFor();
+    await close();
+  });
+
   it('is admitted, tried with a correction and decided by the office', async () => {
     const page = await open('office', '/appeals');
     await page.getByRole('link', { name: /第 1 号申诉/ }).click();

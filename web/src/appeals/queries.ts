@@ -405,3 +405,45 @@ export const EFFECT = graphql(`
     }
   }
 `);
+
+/** Who was named to decide, and the items on which nobody could. For the office. */
+export const DECIDERS = graphql(`
+  query AppealDeciders($scheme: String!) {
+    appealDeciders(scheme: $scheme) {
+      name
+      displayName
+      kind
+      unit
+      reason
+    }
+    itemsWithoutDecider(scheme: $scheme) {
+      unit
+      unitName
+      items
+    }
+    rosterUnits(scheme: $scheme) {
+      code
+      name
+    }
+  }
+`);
+
+export const NAME_DECIDER = graphql(`
+  mutation NameOutsideDecider($decider: DeciderInput!) {
+    nameOutsideDecider(decider: $decider) {
+      deciders {
+        name
+        kind
+        unit
+      }
+      problems {
+        field
+        code
+        message {
+          zh
+          en
+        }
+      }
+    }
+  }
+`);

@@ -119,4 +119,23 @@ export const words = defineWords('appeals', {
   receivedOn: { zh: '收到日期', en: 'Day of receipt' },
   chooseUnit: { zh: '申诉单位', en: 'Appellant' },
   nothing: { zh: '先选择考核方案', en: 'Choose a scheme first' },
+  namedDeciders: { zh: '指定的裁定人', en: 'Named deciders' },
+  nobodyNamed: { zh: '还没有指定', en: 'Nobody is named' },
+  outside: { zh: '{{who}}：{{unit}}（{{reason}}）', en: '{{who}}: {{unit}} ({{reason}})' },
+  superior: { zh: '{{who}}：上级，逾期裁定（{{reason}}）', en: '{{who}}: superior for what is late ({{reason}})' },
+  withoutDecider: {
+    zh: '{{count}} 个单位有事项无人可以裁定，公示前须指定裁定人：{{units}}',
+    en: '{{count}} unit has items on which nobody could decide; name somebody before results are shown: {{units}}',
+    enOther:
+      '{{count}} units have items on which nobody could decide; name somebody before results are shown: {{units}}',
+  },
+  nameDecider: { zh: '指定裁定人', en: 'Name a decider' },
+  forUnit: { zh: '单位', en: 'Unit' },
+  forUnitHelp: {
+    zh: '不选即为上级：逾三分之二期限未裁定的归其裁定',
+    en: 'None: a superior, who decides after two thirds of the time',
+  },
+  account: { zh: '账号', en: 'Account' },
+  becauseOf: { zh: '部门或文号', en: 'Section or document' },
+  named: { zh: '已指定', en: 'Named' },
 });

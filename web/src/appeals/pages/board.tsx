@@ -12,6 +12,7 @@ import { Link } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { Select } from '../../ui/select';
 import { Empty, ErrorState, Loading } from '../../ui/states';
+import { DecidersCard } from '../parts/deciders-card';
 import { StateBadge } from '../parts/state-badge';
 import { APPEALS } from '../queries';
 import { words } from '../words';
@@ -67,6 +68,7 @@ export function AppealBoard() {
         />
       }
     >
+      {roles.includes('OFFICE') && wanted !== undefined && <DecidersCard key={wanted} scheme={wanted} />}
       {totalCount === 0 ? (
         <Empty title={t('none')}>{t('noneHelp')}</Empty>
       ) : (
