@@ -5,6 +5,7 @@ import type { MarkSheetId } from '../../entities/ids.js';
 import { branded } from '../../scoring/brand.js';
 import type { ItemCode, SchemeCode } from '../../scoring/input.js';
 import { Exact } from '../../scoring/numbers/exact.js';
+import { recordReads } from '../../services/audit/reading.js';
 import { exportBundle } from '../../services/export.js';
 import { assignJudges } from '../../services/judging/assign.js';
 import { marksApart } from '../../services/judging/marks-apart.js';
@@ -22,6 +23,7 @@ import {
   sheetOf,
   submit,
 } from '../setup/judging-world.js';
+import { moveCycle } from '../setup/sample-year.js';
 import { signInAs } from '../setup/services.js';
 
 let world: JudgingWorld;
@@ -313,6 +315,40 @@ describe('each judge', () => {
       { action: 'REOPEN', allowed: true, because: null },
       { action: 'ASK_FOR_NOTES', allowed: true, because: null },
     ]);
+  });
+});
+
+describe('the work lists', () => {
+  it('name the sheets that wait for their judge, and for the office those that it waits for', async () => {
+    const kinds = async (who: string) =>
+      (await world.ask(who, '{ workList { kind count path } }')).data.workList.filter(({ kind }: { kind: string }) =>
+        /SHEET|NOTES/.test(kind),
+      );
+    const { id } = await sheetOf(world, 'one');
+    await world.ask('office', `mutation { reopenSheet(sheet: "${id}", reason: "x") { done } }`);
+    // Of the two items.
+    expect(await kinds('one')).toEqual([{ kind: 'SHEETS_TO_MARK', count: 2, path: '/judging' }]);
+    expect(await kinds('two')).toEqual([]);
+    expect(await kinds('office')).toEqual([]);
+    await moveCycle(world.server.platform, world.server.district.id, 's', 'START_VERIFYING');
+    expect(await kinds('office')).toEqual([{ kind: 'SHEETS_WAITING', count: 2, path: '/judging/s' }]);
+    expect(await submit(world, 'one')).toMatchObject({ done: true });
+    expect(await kinds('one')).toEqual([{ kind: 'SHEETS_TO_MARK', count: 1, path: '/judging' }]);
+  });
+});
+
+describe('reading the marks', () => {
+  it('is recorded, one entry for each account, item and hour', async () => {
+    await overview();
+    await overview('inspector');
+    world.server.wait(2 * 3600_000);
+    await recordReads(world.server.platform);
+    const { rows } = await world.server.owner.query<{ account_name: string; subject_label: string }>(
+      "select account_name, subject_label from audit_entry where action = 'mark_sheet.READ' order by account_name",
+    );
+    expect(rows).toEqual(
+      ['inspector', 'office'].map((who) => ({ account_name: world.names[who], subject_label: 's J' })),
+    );
   });
 });
 
