@@ -36,6 +36,11 @@ export const consolePaths = {
   indicator: (plan: string, indicator: string) => `${of('/plan', plan)}?indicator=${encodeURIComponent(indicator)}`,
   /** @param name of the account */
   account: (name: string) => of('/system/accounts', name),
+  /** @param scheme code */
+  figures: (scheme: string) => of('/collection', scheme),
+  /** @param scheme code */
+  verification: (scheme: string) => of('/verification', scheme),
+  allVerification: '/verification',
   accounts: '/system/accounts',
   people: '/people',
   tokens: '/account',

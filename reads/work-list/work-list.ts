@@ -11,6 +11,7 @@ import { openCodes, tokensThatExpire } from './credentials.js';
 import { cyclesToMoveOn } from './cycles.js';
 import { failedDeliveries } from './deliveries.js';
 import { documents } from './documents.js';
+import { figuresThatWait, objectionsOfDistrict } from './figures.js';
 import { WORK_KINDS, type WorkItem, type WorkSource } from './item.js';
 import { rolesToConfirm, unitsWithoutPeople } from './people.js';
 import { runs } from './runs.js';
@@ -23,6 +24,8 @@ const SOURCES: readonly WorkSource[] = [
   adjustmentsToConfirm,
   consultations,
   sheets,
+  figuresThatWait,
+  objectionsOfDistrict,
   cyclesToMoveOn,
   runs,
   rolesToConfirm,

@@ -76,6 +76,17 @@ describe('an objection', () => {
     expect(await answer('clerk', true, '')).toBe('REASON_MISSING');
   });
 
+  it('is in the work list of the department and of the office, and what is due, returned or submitted in theirs', async () => {
+    const listed = async (who: Who) =>
+      (await world.ask(who, '{ workList { kind count path } }')).workList
+        .filter(({ kind }: { kind: string }) => /FIGURES|OBJECTIONS/.test(kind))
+        .map(({ kind, count }: { kind: string; count: number }) => `${kind} ${count}`);
+    expect(await listed('clerk')).toEqual(['OBJECTIONS_TO_ANSWER 1', 'FIGURES_DUE 1']);
+    expect(await listed('office')).toContain('OBJECTIONS_TO_ANSWER 1');
+    expect(await listed('reporter')).toEqual(['FIGURES_DUE 1']);
+    expect(await listed('verifier')).toEqual(['FIGURES_TO_VERIFY 1']);
+  });
+
   it('that the department upholds returns the figure, with the answer', async () => {
     expect(await answer('clerk', true, '确有遗漏')).toBe(true);
     expect(await answer('clerk', false)).toBe('ILLEGAL_TRANSITION');

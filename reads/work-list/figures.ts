@@ -1,0 +1,109 @@
+/** 填报与核验: figures that are due, returned or to be verified, and objections to be answered. */
+import type { SchemeCode } from '../../scoring/input.js';
+import type { Day } from '../../services/calendar/day.js';
+import { dueFigures, type ListedFigure } from '../../services/collection/list.js';
+import { consolePaths } from '../../services/console-paths.js';
+import type { Asked, WorkItem, WorkKind, WorkSource } from './item.js';
+
+interface OpenCycle {
+  readonly scheme: SchemeCode;
+  readonly name: string;
+}
+
+/** Figures are entered while a cycle collects, and mended and verified until its results are approved. */
+const CYCLES = `
+select c.scheme_code as scheme, s.name from cycle c
+join scheme s on s.district_id = c.district_id and s.id = c.scheme_id
+where c.district_id = $1 and c.state in ('COLLECTING', 'VERIFYING', 'GRADING', 'REVIEWING')
+order by c.year desc, c.scheme_code`;
+
+const OBJECTIONS = `
+select count(*)::int as count from objection b where b.district_id = $1 and b.state = 'OPEN'`;
+
+const can = (figure: ListedFigure, ...actions: readonly string[]): boolean =>
+  figure.allowedActions.some(({ action, allowed }) => allowed && actions.includes(action));
+
+/** What waits, by kind, as far as the viewer may do it now. */
+const WAITING: readonly (readonly [
+  WorkKind,
+  (figure: ListedFigure) => boolean,
+  (name: string, count: number) => WorkItem['title'],
+])[] = [
+  [
+    'FIGURES_RETURNED',
+    (figure) => figure.returnedBecause !== null && can(figure, 'SAVE', 'SUBMIT'),
+    (name, count) => ({
+      zh: `“${name}”有 ${count} 个数据被退回`,
+      en: `“${name}”: figures that were returned (${count})`,
+    }),
+  ],
+  [
+    'OBJECTIONS_TO_ANSWER',
+    ({ openObjection }) => openObjection?.allowedActions.some(({ allowed }) => allowed) === true,
+    (name, count) => ({ zh: `“${name}”有 ${count} 项异议待答复`, en: `“${name}”: objections to answer (${count})` }),
+  ],
+  [
+    'FIGURES_DUE',
+    (figure) => figure.returnedBecause === null && can(figure, 'SAVE', 'SUBMIT'),
+    (name, count) => ({ zh: `“${name}”还有 ${count} 个数据未提交`, en: `“${name}”: figures to report (${count})` }),
+  ],
+  [
+    'FIGURES_TO_VERIFY',
+    (figure) => can(figure, 'VERIFY', 'ACCEPT_NOT_APPLICABLE'),
+    (name, count) => ({ zh: `“${name}”有 ${count} 个数据待核验`, en: `“${name}”: figures to verify (${count})` }),
+  ],
+];
+
+/** For units, departments and verifiers, from the figures as their pages list them. */
+export const figuresThatWait: WorkSource = async (asked) => {
+  const { platform, viewer, reader } = asked;
+  if (viewer.claims.figures !== 'units' && !viewer.roles.includes('VERIFIER')) return [];
+  const cycles = await reader.query<OpenCycle>(CYCLES, []);
+  const items: WorkItem[] = [];
+  for (const { scheme, name } of cycles) {
+    const figures = await dueFigures(platform, viewer, scheme, { units: null, measures: null, states: null });
+    for (const [kind, waits, title] of WAITING)
+      items.push(...line(asked, scheme, kind, figures.filter(waits), (n) => title(name, n)));
+  }
+  return items;
+};
+
+function line(
+  { today }: Asked,
+  scheme: SchemeCode,
+  kind: WorkKind,
+  figures: readonly ListedFigure[],
+  title: (count: number) => WorkItem['title'],
+): WorkItem[] {
+  if (figures.length === 0) return [];
+  const days = kind === 'FIGURES_TO_VERIFY' ? [] : figures.flatMap(({ dueBy }) => dueBy ?? []);
+  const due = days.reduce<Day | null>((first, day) => (first === null || day < first ? day : first), null);
+  return [
+    {
+      kind,
+      title: title(figures.length),
+      count: figures.length,
+      due,
+      overdue: days.filter((day) => day < today).length,
+      path: kind === 'FIGURES_TO_VERIFY' ? consolePaths.verification(scheme) : consolePaths.figures(scheme),
+    },
+  ];
+}
+
+/** For the office, which answers where a department does not. */
+export const objectionsOfDistrict: WorkSource = async ({ viewer, reader }) => {
+  if (!viewer.roles.includes('OFFICE')) return [];
+  const [found] = await reader.query<{ count: number }>(OBJECTIONS, []);
+  const count = found?.count ?? 0;
+  if (count === 0) return [];
+  return [
+    {
+      kind: 'OBJECTIONS_TO_ANSWER',
+      title: { zh: `${count} 项异议待答复`, en: `${count} objections wait for an answer` },
+      count,
+      due: null,
+      overdue: 0,
+      path: consolePaths.allVerification,
+    },
+  ];
+};
