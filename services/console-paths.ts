@@ -38,8 +38,6 @@ export const consolePaths = {
   account: (name: string) => of('/system/accounts', name),
   /** @param scheme code */
   figures: (scheme: string) => of('/collection', scheme),
-  /** @param scheme code */
-  verification: (scheme: string) => of('/verification', scheme),
   allVerification: '/verification',
   accounts: '/system/accounts',
   people: '/people',

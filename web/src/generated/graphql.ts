@@ -1421,12 +1421,20 @@ export type WorkKind =
   | 'DOCUMENT_SENT_BACK'
   /** 待审批 · To approve */
   | 'DOCUMENT_TO_APPROVE'
+  /** 待填报 · Figures due */
+  | 'FIGURES_DUE'
+  /** 数据被退回 · Figures returned */
+  | 'FIGURES_RETURNED'
+  /** 待核验 · Figures to verify */
+  | 'FIGURES_TO_VERIFY'
   /** 待陈述意见 · Hearing to answer */
   | 'HEARING_TO_ANSWER'
   /** 无人可办 · Nobody can act */
   | 'NOBODY_CAN_ACT'
   /** 待说明评分 · Notes to give */
   | 'NOTES_TO_GIVE'
+  /** 异议待答复 · Objections to answer */
+  | 'OBJECTIONS_TO_ANSWER'
   /** 待答复 · To answer */
   | 'QUESTION_TO_ANSWER'
   /** 更换审批人 · Replacement of an approver */

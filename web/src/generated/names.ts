@@ -2235,6 +2235,18 @@ export const WORK_KIND = {
     "zh": "待审批",
     "en": "To approve"
   },
+  "FIGURES_DUE": {
+    "zh": "待填报",
+    "en": "Figures due"
+  },
+  "FIGURES_RETURNED": {
+    "zh": "数据被退回",
+    "en": "Figures returned"
+  },
+  "FIGURES_TO_VERIFY": {
+    "zh": "待核验",
+    "en": "Figures to verify"
+  },
   "HEARING_TO_ANSWER": {
     "zh": "待陈述意见",
     "en": "Hearing to answer"
@@ -2246,6 +2258,10 @@ export const WORK_KIND = {
   "NOTES_TO_GIVE": {
     "zh": "待说明评分",
     "en": "Notes to give"
+  },
+  "OBJECTIONS_TO_ANSWER": {
+    "zh": "异议待答复",
+    "en": "Objections to answer"
   },
   "QUESTION_TO_ANSWER": {
     "zh": "待答复",
