@@ -20,7 +20,6 @@ import { createTestDatabase, type Template, type TestDatabase } from './database
 import { gradedOfficially, published } from './graded.js';
 import { moveCycle } from './sample-year.js';
 import { openPlatform } from './services.js';
-import { renameUnits } from './units.js';
 
 export interface Fixture {
   readonly district: DistrictId;
@@ -177,7 +176,9 @@ export async function renameWhileGraded(
   nameOf: (code: string) => string,
 ): Promise<void> {
   await moveCycle(platform, district, 's-2025', 'RETURN_TO_GRADING');
-  await renameUnits(platform, district, nameOf);
+  const bundle = await yearOf(2025, 'official');
+  const units = bundle.units.map((unit) => ({ ...unit, name: nameOf(unit.code) }));
+  await loadBundle(platform, district, { ...bundle, units });
   await moveCycle(platform, district, 's-2025', 'START_REVIEW');
 }
 

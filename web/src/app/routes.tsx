@@ -15,6 +15,7 @@ import { shellRoute } from '../routing/shell-route';
 import { routes as schemeRoutes } from '../scheme/routes';
 import { routes as systemRoutes } from '../system/routes';
 import { routes as verificationRoutes } from '../verification/routes';
+import { sampleRoutes } from '../verification/sample-routes';
 import { routes as yearRoutes } from '../year/routes';
 
 const shell = () => shellRoute;
@@ -37,6 +38,7 @@ export const PAGES = [
   ...accountRoutes,
   ...dataRoutes,
   ...yearRoutes,
+  ...sampleRoutes,
   ...systemRoutes,
   ...planRoutes,
   ...schemeRoutes,

@@ -8,6 +8,7 @@ import { Empty, ErrorState, Loading } from '../../ui/states';
 import { earlierOf, runOf } from '../models/schemes';
 import { CycleLine } from '../parts/cycle-line';
 import { ExportMenu } from '../parts/export-menu';
+import { Readiness } from '../parts/readiness';
 import { Regrade } from '../parts/regrade';
 import { ResultsProvider } from '../parts/results-context';
 import { RunFacts } from '../parts/run-facts';
@@ -35,6 +36,8 @@ export function Results() {
   );
 
   const mayGrade = scheme?.cycle?.allowedActions.some(({ action, allowed }) => action === 'GRADE' && allowed) ?? false;
+
+  const answering = scheme?.cycle?.allowedActions.find(({ action }) => action === 'ANSWER_FINDING');
 
   if (failure) return <ErrorState what={t('loadScheme')} why={text(failure.words)} onAgain={reload} />;
   if (answer === null) return <Loading what={t('loadScheme')} lines={10} />;
@@ -67,6 +70,7 @@ export function Results() {
       <div className="results-cycle">
         {scheme.cycle && <CycleLine scheme={scheme} cycle={scheme.cycle} run={run} reload={reload} />}
         <Regrade scheme={scheme} reload={reload} />
+        {answering && <Readiness scheme={scheme.code} mayAnswer={answering.allowed} />}
       </div>
       {results ? (
         <ResultsProvider value={results}>

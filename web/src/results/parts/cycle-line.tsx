@@ -23,8 +23,21 @@ const STATES: readonly CycleState[] = [
   'CLOSED',
 ];
 
-/** Actions with places of their own: loading, grading, and what happens with a document. */
-const ELSEWHERE: readonly CycleAction[] = ['LOAD', 'GRADE', 'GRADE_OFFICIALLY', 'PUBLISH_NOTICE', 'WITHDRAW_NOTICE'];
+/** Actions with places of their own: what sets up the year, sampling, grading, and what happens with a document. */
+const ELSEWHERE: readonly CycleAction[] = [
+  'LOAD',
+  'SET_DATES',
+  'SET_ROSTER',
+  'SET_TARGETS',
+  'ASSIGN_JUDGES',
+  'DRAW_SAMPLE',
+  'VERIFY_REST',
+  'ANSWER_FINDING',
+  'GRADE',
+  'GRADE_OFFICIALLY',
+  'PUBLISH_NOTICE',
+  'WITHDRAW_NOTICE',
+];
 
 export interface CycleLineProps {
   readonly scheme: ResultsScheme;
