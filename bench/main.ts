@@ -17,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(options: Options): Pr
   attack: () => import('./attack.js'),
   audit: () => import('./audit.js'),
   documents: () => import('./documents.js'),
+  collection: () => import('./collection.js'),
   files: () => import('./files.js'),
   console: () => import('./console.js'),
 };

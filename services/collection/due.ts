@@ -146,7 +146,7 @@ async function dueOf(rows: Rows, district: DistrictId, row: CycleRow, wanted: Wa
 }
 
 /** The measures that are reported as figures. Marks of judges and milestones of projects are not. */
-function measuresOf(scheme: SchemeRecord, indicators: readonly IndicatorRecord[]) {
+export function measuresOf(scheme: SchemeRecord, indicators: readonly IndicatorRecord[]) {
   const nodes = leafNodes(readNodes({ scheme, indicators: [...indicators] })).filter(
     ({ leaf }) => !leaf.needs.includes('MARKS') && !leaf.needs.includes('MILESTONES'),
   );

@@ -7,7 +7,7 @@ import { attachWithin, type FigureKey } from '../files/cite.js';
 import type { Platform } from '../platform.js';
 import { refuseTooManyDecimals } from './decimals.js';
 import { onFigures, type SeenFigure } from './entering.js';
-import { type LockedFigure, staleProblem, takeFigureAction } from './figures.js';
+import { type FigureAct, type LockedFigure, staleProblem, takeFigureActions } from './figures.js';
 import { type Entry, entryProblems, reportedOf } from './reported.js';
 
 interface Cited {
@@ -48,6 +48,8 @@ export async function saveObservations(
         const files = entries[index]?.files ?? [];
         if (files.length > 0) await attachWithin(tx, viewer, claims, key, files, `figures.${index}.files`);
       };
+      const acts: FigureAct[] = [];
+      const acted: number[] = [];
       const saved: FigureKey[] = [];
       const stale: FieldProblem[] = [];
       const staleKeys: FigureKey[] = [];
@@ -69,10 +71,13 @@ export async function saveObservations(
           saved.push(figure.key);
           continue;
         }
-        await takeFigureAction(tx, viewer.district.id, figure, 'SAVE', judged, { reported: entry });
-        await cite(index, figure);
+        acts.push({ figure, action: 'SAVE', reported: entry });
+        acted.push(index);
         saved.push(figure.key);
       }
+      await takeFigureActions(tx, viewer.district.id, acts, judged);
+      // Files are cited by figures that are stored.
+      for (const index of acted) await cite(index, locked[index] as LockedFigure);
       return { saved, stale, staleKeys };
     },
     { refuseStale: false, writesFiles: entries.some(({ files }) => (files ?? []).length > 0) },

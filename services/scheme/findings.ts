@@ -7,6 +7,7 @@ import type { DistrictId, DraftId } from '../../entities/ids.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import type { Text } from '../../scoring/text.js';
 import type { Platform } from '../platform.js';
+import { asksMore } from './asks-more.js';
 import { itemAlong, refuseLarge } from './content.js';
 import { readDraftRow } from './draft-row.js';
 import { requireScheme } from './rights.js';
@@ -48,6 +49,12 @@ export async function checkDraft(
       message,
     };
   });
+  // A draft that the reader has errors in may have no figures to count yet.
+  const isWhole = read.scheme !== null && findings.every(({ severity }) => severity !== 'ERROR');
+  if (isWhole && read.scheme !== null) {
+    const indicators = read.scheme.plan === null ? [] : (surroundings.plan?.indicators ?? []);
+    findings.push(...(await asksMore(rows, district, read.scheme, { indicators, units: surroundings.units })));
+  }
   return { ...read, findings, surroundings };
 }
 

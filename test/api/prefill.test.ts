@@ -174,6 +174,27 @@ describe('a figure', () => {
     expect((await figure('reporter', 'A')).revision).toBe(1);
   });
 
+  it('is confirmed in a table, where the proposal is filled in', async () => {
+    const answer = await fetch(`${server.url}/workbooks/figures/s-2025.csv?unit=OTHER`, {
+      headers: headers.department,
+    });
+    const content = Buffer.from(await answer.text());
+    expect(content.toString()).toMatch(/^OTHER,二小,P,项目P,%,,,96,/m);
+    const file = await new Uploader(server.url, headers.department).stored({
+      name: 'a.csv',
+      content,
+      type: 'text/csv',
+    });
+    const text = `mutation { importWorkbook(file: "${file}", dryRun: false) { stored changed confirmed problems { code } } }`;
+    expect((await ask('department', text)).importWorkbook).toEqual({
+      stored: true,
+      changed: 2,
+      confirmed: 2,
+      problems: [],
+    });
+    expect(await figure('department', 'P', 'OTHER')).toMatchObject({ value: 96, revision: 1, checks: [] });
+  });
+
   it('that differs has open checks, which the verifier sees beside the remark', async () => {
     await save('reporter', key('A', 1), 'value: 0.9, remark: "新增一个班"');
     const expected = { remark: '新增一个班', checks: [{ code: 'JUMP' }, { code: 'DIFFERS_FROM_PREFILL' }] };
@@ -192,7 +213,11 @@ describe('a figure', () => {
   it('far from its peers is doubtful to who sees them all, and to nobody else', async () => {
     const units = ['SCHOOL', 'OTHER', 'N1', 'N2', 'N3', 'N4', 'N5'];
     for (const [index, unit] of units.entries())
-      await save('department', key('D', 0, unit), `value: ${unit === 'SCHOOL' ? 500 : 10 + index}`);
+      await save(
+        'department',
+        key('D', unit === 'OTHER' ? 1 : 0, unit),
+        `value: ${unit === 'SCHOOL' ? 500 : 10 + index}`,
+      );
     expect((await figure('verifier', 'D')).checks).toEqual([
       { code: 'FAR_FROM_PEERS' },
       { code: 'DIFFERS_FROM_PREFILL' },
@@ -231,6 +256,28 @@ describe('the burden of a scheme', () => {
         },
       ],
     });
+  });
+
+  it('is told by the check of a scheme that asks more than the one of the year before', async () => {
+    const content = (code: string, items: string) =>
+      `{ code: "${code}", name: "方案", year: 2025, series: "main", plan: "p", items: [${items}] }`;
+    const item = (code: string) =>
+      `{ code: "${code}", name: "项目${code}", points: 10, missing: "ZERO", method: { kind: "LINEAR", points: [[0, 0], [1, 1]] } }`;
+    const check = async (...codes: string[]) =>
+      (
+        await ask(
+          'office',
+          `{ checkScheme(content: ${content('n-2025', codes.map(item).join(', '))}) { code severity message { zh } } }`,
+        )
+      ).checkScheme.filter(({ code }: { code: string }) => code === 'ASKS_MORE_THAN_LAST_YEAR');
+    expect(await check('A', 'B')).toEqual([]);
+    expect(await check('A', 'B', 'C')).toEqual([
+      {
+        code: 'ASKS_MORE_THAN_LAST_YEAR',
+        severity: 'WARNING',
+        message: { zh: '平均每个单位要填 3.0 个数据，多于上年方案 s-2024 的 2.0 个；新增：项目B、项目C' },
+      },
+    ]);
   });
 
   it('is for those who see the figures of all units', async () => {

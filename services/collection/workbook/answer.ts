@@ -44,7 +44,7 @@ type Said = FieldProblem & { readonly colour: string };
 function copyOf(sheet: Sheet, remarksOn: (place: string) => readonly Said[]): WrittenSheet {
   const head = sheet.rows[0];
   const old = head?.cells.find(({ value }) => String(value).startsWith(FIGURE_COLUMNS.problem.zh))?.column;
-  const last = Math.max(1, ...sheet.rows.flatMap(({ cells }) => cells.map(({ column }) => column)));
+  const last = sheet.rows.reduce((most, { cells }) => Math.max(most, cells.at(-1)?.column ?? 1), 1);
   const column = old ?? last + 1;
   const columns = Array.from({ length: Math.max(last, column) }, (_, index) => index + 1);
   return {

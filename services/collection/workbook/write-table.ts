@@ -78,10 +78,11 @@ function cellOf(name: FigureColumn, figure: ListedFigure): WrittenValue {
         : `${lastYear.numerator}/${lastYear.denominator ?? ''}`;
     }
     case 'target':
+      return numeric(figure.target);
     case 'value':
     case 'numerator':
     case 'denominator':
-      return numeric(figure[name]);
+      return numeric(figure.state === 'MISSING' ? (figure.prefilled?.[name] ?? null) : figure[name]);
     case 'claimed':
       return figure.claimed ? '是' : null;
     case 'state':
@@ -106,6 +107,7 @@ function formatOf(name: FigureColumn, { decimals }: ListedFigure): string | unde
 
 const NOTES = [
   '只填底色单元格：数值；或分子、分母；或“不适用”选“是”并在填报说明写明理由。',
+  '还没有填的数据如有预填，数值已写在表中，请核对；导入即确认。',
   `留空的单元格不改变已填内容；要撤回已填的内容，写“${CLEAR_WORD}”。`,
   '可以排序、筛选、粘贴；不要改动或删除隐藏的“键”列，不要增加行和列。隐藏或筛选掉的行里如有新数据，导入时会逐格列出并询问一次。',
   '以 % 计的指标填 95 或 95%，不填 0.95；单位不同的数字可带单位，如指标以元计时填“3.5万元”。',
