@@ -225,7 +225,7 @@ describe('a figure', () => {
     expect((await one('head', 'A')).state).toBe('DRAFT');
     await save('reporter', 'C', 'numerator: 9, denominator: 10', 1);
     await save('reporter', 'D', 'claimed: true, remark: "没有这类学生"', 1);
-    expect(await act('reporter', 'submitObservations', 'A', 1)).toBe('NOT_YOUR_ACTION');
+    expect(await act('reporter', 'submitObservations', 'A', 1)).toBe('HEAD_SUBMITS');
     expect(await act('head', 'submitObservations', 'A', 0)).toBe('STALE_FIGURES');
     for (const [measure, revision] of [
       ['A', 1],
