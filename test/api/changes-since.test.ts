@@ -82,9 +82,9 @@ it('shows a subject once, with what others did to it, and leaves out own doings'
     {
       subjectType: 'cycle',
       subjectLabel: SCHEME,
-      actions: [{ zh: '考核周期：退回评分' }, { zh: '考核周期：公示' }],
+      actions: [{ zh: '考核周期：退回评分' }, { zh: '考核周期：公示' }, { zh: '考核周期：设定日期' }],
       accounts: [colleague.name],
-      count: 2,
+      count: 3,
       path: `/results/${SCHEME}`,
     },
   ]);
@@ -92,9 +92,9 @@ it('shows a subject once, with what others did to it, and leaves out own doings'
 
 it('begins anew only after an hour in which no session of the account was used', async () => {
   await comesAfter(office, 40 * 60_000);
-  expect(ofCycle(await changesOf(office))?.count).toBe(2);
+  expect(ofCycle(await changesOf(office))?.count).toBe(3);
   await comesAfter(office, 40 * 60_000);
-  expect(ofCycle(await changesOf(office))?.count).toBe(2);
+  expect(ofCycle(await changesOf(office))?.count).toBe(3);
   await comesAfter(office, 90 * 60_000);
   expect((await changesOf(office)).subjects).toEqual([]);
 });

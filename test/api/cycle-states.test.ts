@@ -27,10 +27,10 @@ const SCHEME = 's-2025';
 const ADVANCE =
   'mutation ($scheme: String!, $action: CycleAction!, $revision: Int) { advanceCycle(scheme: $scheme, action: $action, revision: $revision, document: "测〔2025〕1号") { cycle { state revision } problems { code } } }';
 
-/** Puts rows into a state without an action, as a restored backup does. */
+/** Puts rows into a state without an action, as a restored backup does. The period of a notice is over. */
 async function put(table: 'cycle' | 'run', id: string, state: string): Promise<void> {
   await api.owner.query(
-    `begin; set local session_replication_role = 'replica'; update ${table} set state = '${state}' where id = '${id}'; commit`,
+    `begin; set local session_replication_role = 'replica'; update ${table} set state = '${state}'${table === 'cycle' ? ', notice_to = null' : ''} where id = '${id}'; commit`,
   );
 }
 const stateOf = async (table: 'cycle' | 'run', id: string) =>
