@@ -1,6 +1,6 @@
 /** Writes a bundle as text files in their canonical form: reading and writing again gives the same bytes. */
 import { Document, isMap, isScalar, type Node, visit } from 'yaml';
-import type { IndicatorRecord, ItemRecord, Labels, SchemeRecord } from '../scoring/input.js';
+import type { FinalFrom, IndicatorRecord, ItemRecord, Labels, SchemeRecord } from '../scoring/input.js';
 import type { Bundle, PlanRecord } from './bundle.js';
 import { renderTable, type TableFile } from './tables/table.js';
 import { ADJUSTMENTS, MARKS, MILESTONES, OBSERVATIONS, TARGETS, UNITS } from './tables/tables.js';
@@ -50,6 +50,7 @@ const ON_ONE_LINE = new Set([
   'groups',
   'ranking',
   'staffQuota',
+  'finalFrom',
   'vetoes',
   'grades',
   'tasks',
@@ -183,6 +184,7 @@ function schemeTree(scheme: SchemeRecord): object {
     forbidden: scheme.forbidden,
     answers: scheme.answers?.map(({ item, word, reason }) => present({ item, word, reason })),
     staffQuota: scheme.staffQuota && numbersOf(scheme.staffQuota),
+    selfAssessment: scheme.selfAssessment && { finalFrom: finalFromTree(scheme.selfAssessment.finalFrom) },
     measures: scheme.measures && measuresTree(scheme.measures),
     ranking: present({ tieBreak: some(ranking.tieBreak), quotaTies: ranking.quotaTies, places: ranking.places }),
   });
@@ -206,6 +208,14 @@ function withDigits(value: unknown): unknown {
 
 const labelsTree = ({ categories, groups }: Labels): object =>
   present({ categories: someKeys(categories), groups: someKeys(groups) });
+
+const finalFromTree = (tree: Readonly<Record<string, FinalFrom>>): object =>
+  Object.fromEntries(
+    Object.entries(tree).map(([item, from]) => [
+      item,
+      typeof from === 'string' ? from : { self: number(from.self), review: number(from.review) },
+    ]),
+  );
 
 const numbersOf = (tree: Readonly<Record<string, string>>): object =>
   Object.fromEntries(Object.entries(tree).map(([key, digits]) => [key, number(digits)]));

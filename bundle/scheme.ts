@@ -2,6 +2,7 @@
 import {
   type AppliesTo,
   type BurdenAnswer,
+  type FinalFrom,
   type GradeRecord,
   type ItemRecord,
   type Labels,
@@ -48,6 +49,7 @@ export function readScheme(root: MapReader): SchemeRecord | null {
     ...readForbidden(root),
     ...readAnswers(root),
     ...readStaffQuota(root),
+    ...readSelfAssessment(root),
     ...readMeasures(root),
     ranking: readRanking(root.submap('ranking')),
   };
@@ -101,6 +103,30 @@ function readAnswers(root: MapReader): Pick<SchemeRecord, 'answers'> {
 function readStaffQuota(root: MapReader): Pick<SchemeRecord, 'staffQuota'> {
   const staffQuota = root.decimalsByCode('staffQuota');
   return Object.keys(staffQuota).length === 0 ? {} : { staffQuota };
+}
+
+/** 自评: absent unless the scheme asks for it. */
+function readSelfAssessment(root: MapReader): Pick<SchemeRecord, 'selfAssessment'> {
+  const map = root.submap('selfAssessment');
+  if (map === null) return {};
+  const finalFrom = Object.entries(map.plain('finalFrom') ?? {}).flatMap(([item, from]): [string, FinalFrom][] => {
+    if (from === 'REVIEW' || from === 'LOWER') return [[item, from]];
+    const { self, review, ...others } = (typeof from === 'object' && from !== null ? from : {}) as Record<
+      string,
+      unknown
+    >;
+    if (typeof self === 'string' && typeof review === 'string' && Object.keys(others).length === 0)
+      return [[item, { self, review }]];
+    map.problems.error(
+      map.line,
+      'BAD_FINAL_FROM',
+      `“${item}”应为 REVIEW、LOWER 或份额，如 { self: 0.3, review: 0.7 }`,
+      `“${item}” is REVIEW, LOWER or shares such as { self: 0.3, review: 0.7 }`,
+    );
+    return [];
+  });
+  map.done();
+  return { selfAssessment: { finalFrom: Object.fromEntries(finalFrom) } };
 }
 
 function readRounding(map: MapReader | null): SchemeRecord['rounding'] {

@@ -33,6 +33,7 @@ export type JudgedItemId = Branded<'JudgedItemId'>;
 export type MarkSheetId = Branded<'MarkSheetId'>;
 export type AdjustmentId = Branded<'AdjustmentId'>;
 export type AdjustmentStepId = Branded<'AdjustmentStepId'>;
+export type SelfAssessmentId = Branded<'SelfAssessmentId'>;
 export type AppealId = Branded<'AppealId'>;
 export type FileId = Branded<'FileId'>;
 export type UploadId = Branded<'UploadId'>;

@@ -22,6 +22,7 @@ import * as recusal from './recusal.js';
 import * as sampling from './sampling.js';
 import * as scheme from './scheme.js';
 import * as schemeDraft from './scheme-draft.js';
+import * as selfAssessment from './self-assessment.js';
 import * as statistics from './statistics.js';
 import * as substitution from './substitution.js';
 
@@ -54,6 +55,7 @@ export const entities = [
   collection.Milestone,
   adjustment.Adjustment,
   adjustment.AdjustmentStep,
+  selfAssessment.SelfAssessment,
   collection.BundleFile,
   statistics.StatisticsSource,
   statistics.StatisticsValue,

@@ -583,3 +583,25 @@ export const unitSettingPolicies: PolicyDef[] = [
   { name: 'changed', command: 'update', using: decidedByHead, check: decidedByHead },
   { name: 'removed', command: 'delete', using: 'false' },
 ];
+
+/**
+ * 自评: a unit's own; others see it from its submission on. The unit writes it until then; the office only returns it.
+ */
+const ownSelfAssessment = `${inDistrict()} and ${mayWrite('entries')} and ${setting('figures')} = 'units' and unit_id = any (${ownUnits})`;
+const submittedToOffice = `${inDistrict()} and ${mayWrite('grading')} and ${setting('figures')} = 'district'`;
+
+export const selfAssessmentPolicies: PolicyDef[] = [
+  {
+    name: 'seen',
+    command: 'select',
+    using: `${inDistrict()} and ((${setting('figures')} = 'district' and state <> 'DRAFT') or (${setting('figures')} = 'units' and unit_id = any (${ownUnits})))`,
+  },
+  { name: 'added', command: 'insert', check: `${ownSelfAssessment} and state in ('DRAFT', 'SUBMITTED')` },
+  {
+    name: 'changed',
+    command: 'update',
+    using: `(${ownSelfAssessment} and state in ('DRAFT', 'RETURNED')) or (${submittedToOffice} and state = 'SUBMITTED')`,
+    check: `(${ownSelfAssessment} and state in ('DRAFT', 'SUBMITTED')) or (${submittedToOffice} and state = 'RETURNED')`,
+  },
+  { name: 'removed', command: 'delete', using: 'false' },
+];

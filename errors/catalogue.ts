@@ -32,6 +32,7 @@ import './requests.js';
 import './sampling.js';
 import './schemes.js';
 import './second-factor.js';
+import './self-assessment.js';
 import './sign-in.js';
 import './substitution.js';
 import './workbooks.js';

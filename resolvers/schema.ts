@@ -40,6 +40,7 @@ import { SchemeItemResolver, SchemeResolver } from './scheme.js';
 import { SchemeDraftResolver } from './scheme-draft.js';
 import { SchemePreviewResolver } from './scheme-preview.js';
 import { ScoringMethodsResolver } from './scoring-methods.js';
+import { SelfAssessmentResolver } from './self-assessment.js';
 import { SessionsResolver } from './sessions.js';
 import { SignInRuleResolver } from './sign-in-rule.js';
 import { SubstitutionResolver, ViewerSubstitutionResolver } from './substitution.js';
@@ -114,6 +115,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   ObservationResolver,
   AdjustmentResolver,
   AdjustmentStepResolver,
+  SelfAssessmentResolver,
   WorkListResolver,
   PersonalResolver,
   NodeResolver,

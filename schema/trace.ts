@@ -344,6 +344,18 @@ export class Trace {
   })
   because!: BilingualText | null;
 
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: '自评得分；未自评为空 · The unit’s own points, if it gave any',
+  })
+  selfPoints!: string | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: '评定得分，有自评时 · What the review alone gives, beside own points',
+  })
+  reviewPoints!: string | null;
+
   @Field(() => ScoreFlagEnum, {
     nullable: true,
     description: '封顶或保底 · CAPPED or FLOORED, if the rate was limited',

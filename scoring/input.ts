@@ -141,6 +141,19 @@ export interface ItemRecord {
   readonly appliesTo: AppliesTo | null;
 }
 
+/**
+ * 自评: from what an item's final points arise: the review alone, the lower of the unit's own points and the review's, or
+ * stated shares of both.
+ */
+export type FinalFrom = 'REVIEW' | 'LOWER' | { readonly self: DecimalText; readonly review: DecimalText };
+
+/** 自评: the points that a unit gives itself for an item. */
+export interface SelfAssessmentRecord {
+  readonly item: ItemCode;
+  readonly unit: UnitCode;
+  readonly points: DecimalText;
+}
+
 export interface GradeRecord {
   readonly grade: string;
   readonly min: DecimalText;
@@ -237,6 +250,8 @@ export interface SchemeRecord {
   readonly staffQuota?: Readonly<Record<string, DecimalText>>;
   /** 采集规则 by measure. Absent if there are none. */
   readonly measures?: Readonly<Record<MeasureCode, MeasureRecord>>;
+  /** 自评: units give themselves points, by item; absent if the scheme does not ask. Items that are not named: REVIEW. */
+  readonly selfAssessment?: { readonly finalFrom: Readonly<Record<string, FinalFrom>> };
   readonly ranking: {
     readonly tieBreak: readonly ItemCode[];
     readonly quotaTies: 'EXCLUDE' | 'INCLUDE';
@@ -255,4 +270,6 @@ export interface GradingInput {
   readonly marks: readonly MarkRecord[];
   readonly milestones: readonly MilestoneRecord[];
   readonly adjustments: readonly AdjustmentRecord[];
+  /** Submitted ones; absent if the scheme does not ask, so that the inputs of other schemes stay as they were. */
+  readonly selfAssessments?: readonly SelfAssessmentRecord[];
 }

@@ -10,6 +10,7 @@ import { runStates } from './grading/states.js';
 import { sheetStates } from './judging/states.js';
 import { deliveryStates } from './notification/states.js';
 import { schemeStates } from './scheme/states.js';
+import { selfAssessmentStates } from './self-assessment/states.js';
 
 export const MACHINES: readonly AnyMachine[] = [
   schemeStates,
@@ -17,6 +18,7 @@ export const MACHINES: readonly AnyMachine[] = [
   observationStates,
   objectionStates,
   adjustmentStates,
+  selfAssessmentStates,
   sheetStates,
   runStates,
   appealStates,

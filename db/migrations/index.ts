@@ -53,6 +53,7 @@ import { ResultsFromReview } from './0071-results-from-review.js';
 import { Readiness } from './0072-readiness.js';
 import { Judging } from './0075-judging.js';
 import { Adjustments } from './0080-adjustments.js';
+import { SelfAssessments } from './0081-self-assessment.js';
 import { Appeals } from './0085-appeals.js';
 import { UnitNames } from './0091-unit-names.js';
 import { Consultation } from './0092-consultation.js';
@@ -115,6 +116,7 @@ export const migrations: readonly Named[] = [
   { name: '0072-readiness', class: Readiness },
   { name: '0075-judging', class: Judging },
   { name: '0080-adjustments', class: Adjustments },
+  { name: '0081-self-assessment', class: SelfAssessments },
   { name: '0085-appeals', class: Appeals },
   { name: '0091-unit-names', class: UnitNames },
   { name: '0092-consultation', class: Consultation },

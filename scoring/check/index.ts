@@ -14,6 +14,7 @@ import { checkQuotients } from './quotients.js';
 import { checkRules } from './rules.js';
 import { checkSameAdjustments } from './same-adjustments.js';
 import { checkScales } from './scales.js';
+import { checkSelfAssessment } from './self-assessment.js';
 import { checkSigns } from './signs.js';
 import { checkStaffQuota } from './staff-quota.js';
 import { checkTree } from './tree.js';
@@ -54,6 +55,7 @@ export function checkScheme(
     ...checkMethods(input),
     ...checkGrades(input),
     ...checkStaffQuota(input.scheme),
+    ...checkSelfAssessment(input),
     ...checkMeasures(input),
     ...checkRules(input),
     ...checkCategories(input),

@@ -18,7 +18,7 @@ const NUMBERS = new Set([
   'value',
 ]);
 /** Keys in which every text that looks like a number is one. */
-const HOLD_NUMBERS = new Set(['method', 'targets', 'staffQuota']);
+const HOLD_NUMBERS = new Set(['method', 'targets', 'staffQuota', 'selfAssessment']);
 
 export const plainRules = <T extends SchemeRecord | IndicatorRecord>(record: T): T => plain(record, false) as T;
 

@@ -4,6 +4,7 @@ import type { Aggregate, MissingRule } from '../input.js';
 import { evaluate } from '../numbers/expression.js';
 import { numberText, numeric, type Writing } from '../numbers/formula-text.js';
 import type { Node } from '../rules/rules.js';
+import type { SelfScore } from '../tree/final-points.js';
 import type { Bilingual, ItemTrace, LeafTrace, ParentTrace, Reference, Rounding, TransformStep } from './trace.js';
 
 export function itemSentence(trace: ItemTrace, writing: Writing): Bilingual {
@@ -103,7 +104,22 @@ function leafFacts({ node }: ItemTrace, leaf: LeafTrace, { withheld, written }: 
     say(`与${within === 'ALL' ? '全区' : '本组'} ${units.length} 个单位比较`, `compared among ${units.length} units`);
   }
   if (leaf.because !== null) facts.push(leaf.because);
+  if (leaf.own !== null) facts.push(ownWords(leaf.own));
   return facts;
+}
+
+function ownWords({ self, review, from }: SelfScore): Bilingual {
+  const [own, given] = [numberText(self), numberText(review)];
+  const rule =
+    from === 'REVIEW'
+      ? { zh: '以评定为准', en: 'the review counts' }
+      : from === 'LOWER'
+        ? { zh: '取低者', en: 'the lower counts' }
+        : {
+            zh: `按自评 ${from.self}、评定 ${from.review} 合成`,
+            en: `${from.self} of the own and ${from.review} of the review's`,
+          };
+  return { zh: `自评 ${own} 分，评定 ${given} 分，${rule.zh}`, en: `own points ${own}, review ${given}: ${rule.en}` };
 }
 
 /** 计量单位 after a space. The unit of measure of an indicator of spread does not apply to its units' figures. */

@@ -6,6 +6,7 @@ import { clamp, type Exact, ONE } from '../numbers/exact.js';
 import { constant, type Expression, product, quantity, settled } from '../numbers/expression.js';
 import { ln } from '../numbers/transcendental.js';
 import type { Leaf, Node } from '../rules/rules.js';
+import { finalFormula } from '../tree/final-points.js';
 import type { LeafScore } from '../tree/leaves.js';
 import { peersOf } from '../tree/peers.js';
 import type { LeafTrace, Reference, TransformStep } from './trace.js';
@@ -47,11 +48,16 @@ export function traceLeaf(
         ? { within: leaf.within, units: codesOf(comparedWith(grading, unit, node, leaf)) }
         : null,
       because: explained?.because ?? null,
+      own: score.own ?? null,
       written: writtenNumbers(score, steps, observation, target, baseline),
     },
-    formula: explained === null ? null : pointsFormula(node, leaf, explained),
+    formula: explained === null ? null : finalOf(score, pointsFormula(node, leaf, explained)),
   };
 }
+
+/** With the unit's own points, if it gave itself any. */
+const finalOf = ({ own }: LeafScore, reviewed: Expression): Expression =>
+  own === undefined ? reviewed : finalFormula(own, reviewed);
 
 /** P × the formula of the rate, or the method's own formula of points. An item without points earns nothing. */
 function pointsFormula({ points }: Node, { logarithmic }: Leaf, { earns, formula: exact }: Explanation): Expression {

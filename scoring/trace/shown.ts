@@ -59,6 +59,10 @@ export interface ShownTrace {
   readonly group: { readonly within: 'GROUP' | 'ALL'; readonly size: number; readonly withheld: boolean } | null;
   readonly formula: ShownFormula | null;
   readonly because: Bilingual | null;
+  /** 自评: the unit's own points; null if it gave none. */
+  readonly selfPoints: DecimalText | null;
+  /** What the review alone gives; null without own points. */
+  readonly reviewPoints: DecimalText | null;
   readonly clamp: 'CAPPED' | 'FLOORED' | null;
   readonly rounding: (Rounding & { readonly before: DecimalText; readonly after: DecimalText }) | null;
   readonly rate: DecimalText | null;
@@ -124,6 +128,8 @@ export function shownTrace(trace: ItemTrace, visibility: Visibility): ShownTrace
       : null,
     formula: formula && shownFormula(formula, seen.writing),
     because: leaf?.because ?? parent?.because ?? null,
+    selfPoints: cutOrNull(leaf?.own?.self ?? null),
+    reviewPoints: cutOrNull(leaf?.own?.review ?? null),
     clamp: (['CAPPED', 'FLOORED'] as const).find((flag) => flags.includes(flag)) ?? null,
     rounding:
       rounding && before && points && !before.equals(points)

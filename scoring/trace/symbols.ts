@@ -33,6 +33,7 @@ const NAMES: Readonly<Record<string, Bilingual>> = {
   scale: { zh: '满分刻度', en: 'scale' },
   share: { zh: '完成份额', en: 'share done' },
   pass: { zh: '达标得分率', en: 'rate if passed' },
+  self: { zh: '自评得分', en: 'own points' },
   fail: { zh: '未达标得分率', en: 'rate if not' },
   rate: { zh: '本档得分率', en: 'rate of the band' },
   center: { zh: '均值处得分率', en: 'rate at the mean' },

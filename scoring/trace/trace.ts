@@ -17,6 +17,7 @@ import type { Expression } from '../numbers/expression.js';
 import type { ScoreFlag } from '../result.js';
 import type { Node } from '../rules/rules.js';
 import type { Obstacle } from '../totals/grades.js';
+import type { SelfScore } from '../tree/final-points.js';
 
 export interface Bilingual {
   readonly zh: string;
@@ -63,6 +64,8 @@ export interface LeafTrace {
   /** The peers with a value, with which it was compared. Null for a method that does not compare. */
   readonly group: { readonly within: 'GROUP' | 'ALL'; readonly units: readonly UnitCode[] } | null;
   readonly because: Bilingual | null;
+  /** 自评: the unit's own points beside the review's; null if it gave none. */
+  readonly own: SelfScore | null;
   /** Texts of the numbers as they were reported, by symbol. */
   readonly written: ReadonlyMap<string, string>;
 }

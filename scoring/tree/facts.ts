@@ -25,6 +25,8 @@ export interface Facts {
   baseline(leaf: Leaf, unit: UnitRecord): Exact | null;
   marks(item: ItemCode, unit: UnitRecord): readonly MarkRecord[];
   milestones(project: ProjectCode | null, unit: UnitRecord): readonly MilestoneRecord[];
+  /** 自评: the unit's own points; null if it gave none. */
+  selfPoints(item: ItemCode, unit: UnitRecord): Exact | null;
 }
 
 /**
@@ -50,7 +52,9 @@ export function observedValue({ value, numerator, denominator, year }: Observati
   });
 }
 
-export function factsOf({ scheme: { year }, observations, targets, marks, milestones }: GradingInput): Facts {
+export function factsOf(input: GradingInput): Facts {
+  const { scheme, observations, targets, marks, milestones, selfAssessments = [] } = input;
+  const { year } = scheme;
   const observed = new Index<ObservationRecord>();
   const before = new Index<ObservationRecord>();
   for (const record of observations) {
@@ -72,6 +76,7 @@ export function factsOf({ scheme: { year }, observations, targets, marks, milest
       ? null
       : (targeted[key].get(leaf.measure, unit.code) ?? targeted[key].get(leaf.measure, DISTRICT) ?? planned[key](leaf));
   const marked = Map.groupBy(marks, ({ item, unit }) => `${item}\t${unit}`);
+  const own = new Map(selfAssessments.map(({ item, unit, points }) => [`${item}\t${unit}`, parseOrNull(points)]));
   const tasks = Map.groupBy(milestones, ({ project, unit }) => `${project}\t${unit}`);
   return {
     observation: (leaf, unit) => observed.get(leaf.measure, unit.code),
@@ -83,6 +88,7 @@ export function factsOf({ scheme: { year }, observations, targets, marks, milest
     baseline: aimed('baseline'),
     marks: (item, unit) => marked.get(`${item}\t${unit.code}`) ?? [],
     milestones: (project, unit) => (project === null ? [] : (tasks.get(`${project}\t${unit.code}`) ?? [])),
+    selfPoints: (item, unit) => own.get(`${item}\t${unit.code}`) ?? null,
   };
 }
 

@@ -9,6 +9,7 @@ import { appliesTo } from '../rules/applies-to.js';
 import type { Leaf, Node } from '../rules/rules.js';
 import { type Facts, observedValue } from './facts.js';
 import { fillIn } from './filling.js';
+import { finalFromOf, finalPoints, type SelfScore } from './final-points.js';
 import type { Blank, Given, LeafInput } from './leaf-input.js';
 import { meanMark } from './marks.js';
 import { milestoneShare } from './milestones.js';
@@ -23,6 +24,8 @@ export interface LeafScore extends NodeScore {
   /** The input of the method; null if the method was not applied. */
   readonly input: Exact | null;
   readonly standIn: boolean;
+  /** 自评: beside the review, if the unit gave itself points. Left out otherwise. */
+  readonly own?: SelfScore;
 }
 
 /** Scores one leaf for all units: values, substitutes, then the method with its peers. */
@@ -41,7 +44,7 @@ export function scoreLeaf(input: GradingInput, facts: Facts, node: Node, leaf: L
   });
   const filled = fillIn(units, observed, facts, node, leaf, problems);
   const peers = leaf.needs.includes('GROUP') ? peersBy(units, filled, leaf.within) : () => NO_PEERS;
-  const rate = raterOf(facts, node, leaf, rounding);
+  const rate = raterOf(input, facts, node, leaf, rounding);
   return units.map((unit, index) => {
     const entry = filled[index] as LeafInput;
     const target = facts.target(leaf, unit);
@@ -87,7 +90,15 @@ function withoutInput({ kind, value }: Blank, target: Exact | null): LeafScore {
 }
 
 /** Applies the method. One input object is reused for all units: no method keeps it, and a grading has many. */
-function raterOf(facts: Facts, { points }: Node, leaf: Leaf, rounding: Rounding) {
+function raterOf(
+  { scheme, selfAssessments }: GradingInput,
+  facts: Facts,
+  { points, item }: Node,
+  leaf: Leaf,
+  rounding: Rounding,
+) {
+  const from = finalFromOf(scheme, item.code);
+  const asks = selfAssessments !== undefined;
   const { method, params, direction, logarithmic, changes } = leaf;
   const needsBaseline = leaf.needs.includes('BASELINE');
   const needsLast = leaf.needs.includes('LAST_YEAR');
@@ -113,11 +124,16 @@ function raterOf(facts: Facts, { points }: Node, leaf: Leaf, rounding: Rounding)
     const bit = rated instanceof Exact ? null : rated.bit;
     const exact = rated instanceof Exact ? rated : rated.rate;
     const rate = logarithmic ? settle(exact) : exact;
+    const review = points.times(rate);
+    const own = asks ? selfScore(facts.selfPoints(item.code, unit), points, review, from) : null;
+    const final = own === null ? review : finalPoints(own);
     return {
       value,
       target,
-      rate,
-      points: roundedPoints(points.times(rate), rounding),
+      // The rate is what the points are of the full ones, whoever gave them.
+      rate: own === null || points.isZero() ? rate : final.div(points),
+      points: roundedPoints(final, rounding),
+      ...(own !== null && { own }),
       absent: false,
       covered: !input.standIn,
       flags: flagsOf(input.standIn, changes, bit),
@@ -125,6 +141,11 @@ function raterOf(facts: Facts, { points }: Node, leaf: Leaf, rounding: Rounding)
       standIn: input.standIn,
     };
   };
+}
+
+/** Own points above the full ones count as these. */
+function selfScore(self: Exact | null, full: Exact, review: Exact, from: SelfScore['from']): SelfScore | null {
+  return self === null ? null : { self: self.gt(full) ? full : self, review, from };
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -13,6 +13,7 @@ import type {
   MilestoneRecord,
   ObservationRecord,
   SchemeRecord,
+  SelfAssessmentRecord,
   TargetRecord,
   UnitCode,
 } from '../../scoring/input.js';
@@ -93,6 +94,9 @@ async function gather(
       leaves.flatMap(({ project }) => (project === null ? [] : [project])),
     ]),
     adjustments: await rows.query<AdjustmentRecord>(ADJUSTMENTS, [district, cycle]),
+    ...(content.selfAssessment !== undefined && {
+      selfAssessments: await rows.query<SelfAssessmentRecord>(SELF_ASSESSMENTS, [district, cycle]),
+    }),
   };
   return {
     input,
@@ -133,6 +137,14 @@ from milestone m
 join cycle_unit c on c.district_id = m.district_id and c.unit_id = m.unit_id and c.cycle_id = $2
 join unit u on u.district_id = m.district_id and u.id = m.unit_id
 where m.district_id = $1 and m.project = any ($3::text[]) order by m.project, c.position, m.task`;
+
+const SELF_ASSESSMENTS = `
+select o.item, u.code as unit, o.points
+from self_assessment a
+join cycle_unit c on c.district_id = a.district_id and c.cycle_id = a.cycle_id and c.unit_id = a.unit_id
+join unit u on u.district_id = a.district_id and u.id = a.unit_id
+cross join lateral jsonb_to_recordset(a.items) as o (item text, points text)
+where a.district_id = $1 and a.cycle_id = $2 and a.state = 'SUBMITTED' order by o.item, c.position`;
 
 const ADJUSTMENTS = `
 select u.code as unit, a.kind, a.code, a.points, a.reason

@@ -6,6 +6,7 @@ import { DOCUMENT_KINDS_OF_NOTICES } from './document-kinds.js';
 import { JUDGING_KINDS } from './judging-kinds.js';
 import { defineKind, type NotificationKind } from './kind.js';
 import { SCHEME_KINDS_OF_NOTICES } from './scheme-kinds.js';
+import { SELF_ASSESSMENT_RETURNED } from './self-assessment-kinds.js';
 
 /** Parameters of what happens to a cycle. */
 type CycleParameters = {
@@ -507,6 +508,7 @@ export const KINDS: readonly NotificationKind<never>[] = [
   APPROVAL_ASKED,
   SENT_BACK,
   ...ADJUSTMENT_KINDS,
+  SELF_ASSESSMENT_RETURNED,
   ...DOCUMENT_KINDS_OF_NOTICES,
   ...JUDGING_KINDS,
   RUN_COMPLETED,

@@ -173,6 +173,13 @@ const ROOTS: Readonly<Record<string, string>> = {
   submitSheet: 'mutation { submitSheet(sheet: "x") { problems { code } } }',
   reopenSheet: 'mutation { reopenSheet(sheet: "x", reason: "x") { problems { code } } }',
   askForNotes: 'mutation { askForNotes(scheme: "x", item: "x") { problems { code } } }',
+  selfAssessments: '{ selfAssessments(scheme: "s-2025") { unit } }',
+  saveSelfAssessment:
+    'mutation { saveSelfAssessment(of: { scheme: "x", unit: "x", revision: 0 }, items: []) { problems { code } } }',
+  submitSelfAssessment:
+    'mutation { submitSelfAssessment(of: { scheme: "x", unit: "x", revision: 0 }) { problems { code } } }',
+  returnSelfAssessment:
+    'mutation { returnSelfAssessment(of: { scheme: "x", unit: "x", revision: 0 }, reason: "x") { problems { code } } }',
   adjustments: '{ adjustments(scheme: "s-2025") { code } }',
   attachEvidence:
     'mutation { attachEvidence(figure: { scope: "x", measure: "x", unit: "x", year: 2025 }, files: []) { problems { code } } }',

@@ -451,7 +451,7 @@ describe('what a mutation changes is announced', () => {
     expect(await untold(mutations[mutation] as () => Promise<unknown>, api.fixture.district)).toEqual([]);
   });
 
-  it('by every other only where nothing that is watched changes: they keep analyses, calendars, samples, objections, extensions, settings of units, answers to findings, notifications, documents, approvals, adjustments, files, second factors, saved views, drafts, appeals and mark sheets', () => {
+  it('by every other only where nothing that is watched changes: they keep analyses, calendars, samples, objections, extensions, settings of units, answers to findings, notifications, documents, approvals, adjustments, self-assessments, files, second factors, saved views, drafts, appeals and mark sheets', () => {
     const ofConsultations =
       /^((consult|commentOn)Scheme|answerComment|draftSchemeNotice|(agree|counter)Targets|answerCounter)$/;
     const others = Object.keys(api.schema.getMutationType()?.getFields() ?? {}).filter(
@@ -459,7 +459,7 @@ describe('what a mutation changes is announced', () => {
       (field) => !(field in mutations) && field !== 'saveUnitClass' && !ofConsultations.test(field),
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|objectToObservation$|answerObjection$|extendCollection$|letReporterSubmit$|loadStatistics$|answerFinding$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$|(file|confirm|admit|refuse|withdraw)Appeal$|addAppealEvidence$|(ask|answer)AboutAppeal$|takeBackAppealDecision$|nameOutsideDecider$|assignJudges$|declareNoConflict$|saveMarks$|(submit|reopen)Sheet$|askForNotes$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|objectToObservation$|answerObjection$|extendCollection$|letReporterSubmit$|loadStatistics$|answerFinding$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|(save|submit|return)SelfAssessment$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$|(file|confirm|admit|refuse|withdraw)Appeal$|addAppealEvidence$|(ask|answer)AboutAppeal$|takeBackAppealDecision$|nameOutsideDecider$|assignJudges$|declareNoConflict$|saveMarks$|(submit|reopen)Sheet$|askForNotes$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
       'readiness_answer',
@@ -495,6 +495,7 @@ describe('what a mutation changes is announced', () => {
       'file_citation',
       'adjustment',
       'adjustment_step',
+      'self_assessment',
       'delivery',
       'webhook',
       'audit_witness',

@@ -110,6 +110,8 @@ function recordsSeen(table: 'audit_entry' | 'audit_change', seenByAdmin: (row: R
   return Object.fromEntries(ROLES.map((role) => [role, count(role)]));
 }
 
+const FIGURES_OF_TWO: Expected = { OFFICE: ALL, INSPECTOR: ALL, VERIFIER: ALL, UNIT_HEAD: 2, UNIT_REPORTER: 2 };
+
 const EXPECTED: Record<string, Expected> = {
   district: OPEN,
   plan: OPEN,
@@ -171,6 +173,8 @@ const EXPECTED: Record<string, Expected> = {
   milestone: FIGURES,
   // Of each unit a bonus, and a deduction that was revoked.
   adjustment: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 4 },
+  // Submitted by the head, of the own units.
+  self_assessment: FIGURES_OF_TWO,
   adjustment_step: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 2 },
   bundle_file: DISTRICT_FIGURES,
   // One that nothing cites, of the viewer's own account; for the own unit and another's, evidence of a figure and the

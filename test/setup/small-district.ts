@@ -63,6 +63,7 @@ import { publishDocument } from '../../services/publication/publish.js';
 import { saveBurdenWords } from '../../services/scheme/burden-words.js';
 import { restoreDraft, saveDraft as saveSchemeDraft } from '../../services/scheme/save-draft.js';
 import { draftFromScheme } from '../../services/scheme/start-draft.js';
+import { saveSelfAssessment, submitSelfAssessment } from '../../services/self-assessment/save.js';
 import { verifyRest } from '../../services/verification/verify-rest.js';
 import { readCsvSheet } from '../../workbooks/csv.js';
 import { bundleOf } from './bundle-folder.js';
@@ -143,7 +144,7 @@ const BUNDLES = {
   },
   reviewed: { 'scheme.yaml': schemeOf('S1', 2025) },
   prepared: {
-    'scheme.yaml': schemeOf('S2', 2019, JUDGED),
+    'scheme.yaml': schemeOf('S2', 2019, `${JUDGED}selfAssessment: { finalFrom: { A: LOWER } }\n`),
     'observations.csv': FIGURES_2019,
     'adjustments.csv': `unit,kind,code,points\n${rows((unit) => `${unit},DEDUCTION,D,1`)}`,
   },
@@ -241,6 +242,7 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   await addTestAccount(platform, id, { name: colleague, roles: ['INSPECTOR'] });
   await analyseWeights(platform, office, { run, figures: 'VALUES', entropy: 'MIN_MAX', group: null });
   await revokeDeductions(platform, office);
+  await assessThemselves(platform, head);
   await recordForEachAudience(platform, id, head);
   await new ReadLog(platform).begin(office, { action: 'feed.EXPORT', type: 'feed', id: 'score-rows', label: 'x' });
   // A draft, one in approval, about which the approver has a question, and one that is published.
@@ -343,6 +345,21 @@ async function recordForEachAudience(platform: Platform, district: DistrictId, h
   for (const { id } of units)
     for (const audience of ['FIGURES', 'SCORES'] as const) await record(OPERATOR, audience, id);
   await record(actorOf(head), 'ACCESS', null);
+}
+
+/** The head's own unit and the one below it, in the year that is prepared. */
+async function assessThemselves(platform: Platform, head: Viewer): Promise<void> {
+  const scheme = branded<SchemeCode>('S2');
+  for (const code of ['OWN', 'SUB']) {
+    const unit = branded<UnitCode>(code);
+    await saveSelfAssessment(
+      platform,
+      head,
+      { scheme, unit, revision: 0 },
+      ['A', 'B'].map((item) => ({ item, points: '1', statement: 'x' })),
+    );
+    await submitSelfAssessment(platform, head, { scheme, unit, revision: 1 });
+  }
 }
 
 /** Of each unit, in the year that is prepared. */

@@ -17,6 +17,7 @@ import { JUDGING } from './judging.js';
 import { type Change, DONE, type Race, TOLD } from './race.js';
 import { SAMPLING } from './sampling.js';
 import { SCHEME_DRAFTS } from './scheme-drafts.js';
+import { SELF_ASSESSMENTS } from './self-assessments.js';
 import { type Person, SCHEME, tomorrow, type World } from './world.js';
 import { YEAR } from './year.js';
 
@@ -99,6 +100,7 @@ interface SavedAnswer {
 
 export const MUTATIONS: Readonly<Record<string, Race>> = {
   ...ADJUSTMENTS,
+  ...SELF_ASSESSMENTS,
   ...APPEALS,
   ...COLLECTION,
   ...JUDGING,

@@ -12,6 +12,7 @@ import { nav as planNav } from '../plan/routes';
 import { nav as resultsNav } from '../results/routes';
 import type { NavEntry } from '../routing/nav';
 import { nav as schemeNav } from '../scheme/routes';
+import { nav as selfAssessmentNav } from '../self-assessment/routes';
 import { nav as systemNav } from '../system/routes';
 import { nav as verificationNav } from '../verification/routes';
 import { nav as yearNav } from '../year/routes';
@@ -25,6 +26,7 @@ export const NAV: readonly NavEntry[] = [
   ...figuresNav,
   ...adjustmentNav,
   ...verificationNav,
+  ...selfAssessmentNav,
   ...homeNav,
   ...judgingNav,
   ...dataNav,

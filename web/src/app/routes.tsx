@@ -13,6 +13,7 @@ import { routes as planRoutes } from '../plan/routes';
 import { routes as resultsRoutes } from '../results/routes';
 import { shellRoute } from '../routing/shell-route';
 import { routes as schemeRoutes } from '../scheme/routes';
+import { routes as selfAssessmentRoutes } from '../self-assessment/routes';
 import { routes as systemRoutes } from '../system/routes';
 import { routes as verificationRoutes } from '../verification/routes';
 import { sampleRoutes } from '../verification/sample-routes';
@@ -30,6 +31,7 @@ export const PAGES = [
   ...figuresRoutes,
   ...adjustmentRoutes,
   ...verificationRoutes,
+  ...selfAssessmentRoutes,
   createRoute({
     getParentRoute: shell,
     path: '/account/second-factor',

@@ -1099,6 +1099,21 @@ export const FILE_ACTION = {
   }
 } as const;
 
+export const FINAL_RULE = {
+  "LOWER": {
+    "zh": "自评、评定取低者",
+    "en": "The lower of the own points and the review"
+  },
+  "REVIEW": {
+    "zh": "以评定为准",
+    "en": "The review alone"
+  },
+  "SHARES": {
+    "zh": "按份额合成",
+    "en": "Shares of both"
+  }
+} as const;
+
 export const FINDING_SEVERITY = {
   "ERROR": {
     "zh": "错误，不能印发",
@@ -1945,6 +1960,36 @@ export const SCORE_ORDER = {
   "YEAR_DESC": {
     "zh": "年度降序",
     "en": "Year, descending"
+  }
+} as const;
+
+export const SELF_ASSESSMENT_ACTION = {
+  "RETURN": {
+    "zh": "退回",
+    "en": "Return it"
+  },
+  "SAVE": {
+    "zh": "填写",
+    "en": "Enter it"
+  },
+  "SUBMIT": {
+    "zh": "提交",
+    "en": "Submit it"
+  }
+} as const;
+
+export const SELF_ASSESSMENT_STATE = {
+  "DRAFT": {
+    "zh": "自评中",
+    "en": "Draft"
+  },
+  "RETURNED": {
+    "zh": "已退回",
+    "en": "Returned"
+  },
+  "SUBMITTED": {
+    "zh": "已提交",
+    "en": "Submitted"
   }
 } as const;
 

@@ -1,0 +1,115 @@
+import { useId, useState } from 'react';
+import { isFailure, useChange } from '../../api/use-change';
+import { SELF_ASSESSMENT_STATE } from '../../generated/names';
+import { useFormats } from '../../language/formats';
+import { useName, useText, useWords } from '../../language/words';
+import { Badge } from '../../ui/badge';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { Dialog } from '../../ui/dialog';
+import { Form } from '../../ui/form';
+import type { Problem } from '../../ui/problems';
+import { TextField } from '../../ui/text-field';
+import { toast } from '../../ui/toast';
+import { RETURN, type Shown } from '../queries';
+import { words } from '../words';
+
+/** What a unit says of itself, for the office, which may return it with a reason. */
+export function OfUnit({
+  scheme,
+  shown,
+  onDone,
+}: {
+  readonly scheme: string;
+  readonly shown: Shown;
+  readonly onDone: () => void;
+}) {
+  const t = useWords(words);
+  const text = useText();
+  const stateName = useName(SELF_ASSESSMENT_STATE);
+  const { fullMarks } = useFormats();
+  const form = useId();
+  const [isAsked, setAsked] = useState(false);
+  const [reason, setReason] = useState('');
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const change = useChange(RETURN);
+  const option = shown.allowedActions.find(({ action }) => action === 'RETURN');
+  const isSubmitted = shown.state === 'SUBMITTED';
+
+  async function giveBack() {
+    const result = await change.run({ of: { scheme, unit: shown.unit, revision: shown.revision }, reason });
+    if (isFailure(result)) return;
+    setProblems(result.done.problems);
+    if (result.done.problems.length > 0) return;
+    setAsked(false);
+    toast(t('returned'));
+    onDone();
+  }
+
+  return (
+    <Card
+      title={shown.unitName}
+      actions={
+        <>
+          <Badge tone={isSubmitted ? 'good' : 'neutral'}>{stateName(shown.state)}</Badge>
+          {isSubmitted && option && (
+            <Button
+              size="small"
+              why={option.allowed || !option.because ? null : text(option.because)}
+              onPress={() => setAsked(true)}
+            >
+              {t('return')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {isSubmitted ? (
+        <dl>
+          {shown.items.map(({ code, name, full, points, statement }) => (
+            <div key={code}>
+              <dt>{name}</dt>
+              <dd>
+                {t('given', {
+                  points: points === null || points === undefined ? '—' : fullMarks(points),
+                  full: fullMarks(full),
+                })}
+                {statement && ` · ${statement}`}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      ) : (
+        <p>{t('nothing')}</p>
+      )}
+      {isAsked && (
+        <Dialog
+          isOpen
+          onClose={() => setAsked(false)}
+          title={t('return')}
+          actions={
+            <>
+              <Button type="submit" form={form} tone="primary" isPending={change.working}>
+                {t('return')}
+              </Button>
+              <Button onPress={() => setAsked(false)}>{t('cancel')}</Button>
+            </>
+          }
+        >
+          <Form id={form} problems={problems} onSubmit={() => void giveBack()}>
+            {change.failure && <p role="alert">{text(change.failure.words)}</p>}
+            <TextField
+              name="reason"
+              label={t('reason')}
+              value={reason}
+              onChange={setReason}
+              rows={3}
+              isRequired
+              autoFocus
+            />
+          </Form>
+        </Dialog>
+      )}
+    </Card>
+  );
+}
