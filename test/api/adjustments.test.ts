@@ -64,6 +64,9 @@ beforeAll(async () => {
   people.head = await server.account(['UNIT_HEAD'], ['U1']);
   people.otherHead = await server.account(['UNIT_HEAD'], ['U2']);
   people.reporter = await server.account(['UNIT_REPORTER'], ['U1']);
+  // Results become official only where every unit has its people.
+  await server.account(['UNIT_HEAD', 'UNIT_REPORTER'], ['U3']);
+  await server.account(['UNIT_REPORTER'], ['U2']);
   people.inspector = await server.account(['INSPECTOR']);
   const claims = systemClaims(server.district.id);
   await declareRecusalAs(server.platform, OPERATOR, claims, { account: people.recused, unit: 'U1', reason: '亲属' });

@@ -4,6 +4,8 @@ import { branded } from '../../scoring/brand.js';
 import { computing } from '../../services/computing/computing.js';
 import { loadBundle } from '../../services/load/index.js';
 import { type SeenSelfAssessment, submitSelfAssessment } from '../../services/self-assessment/save.js';
+import { selfAssessmentStates } from '../../services/self-assessment/states.js';
+import { hindrance } from '../../workflow/allowed.js';
 import { bundleOf } from '../setup/bundle-folder.js';
 import { gradedOfficially } from '../setup/graded.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
@@ -29,6 +31,7 @@ beforeAll(async () => {
   names.head = await server.account(['UNIT_HEAD'], ['U1']);
   names.otherHead = await server.account(['UNIT_HEAD'], ['U2']);
   names.reporter = await server.account(['UNIT_REPORTER'], ['U1']);
+  names.otherReporter = await server.account(['UNIT_REPORTER'], ['U2']);
   names.office = await server.account(['OFFICE']);
   names.admin = await server.account(['ADMIN']);
   for (const [who, name] of Object.entries(names)) headers[who] = { cookie: await server.session(name), ...OWN_PAGE };
@@ -142,9 +145,11 @@ describe('a self-assessment', () => {
     expect(traces[1].sentence.zh).toContain('自评 9 分，评定 6 分，按自评 0.3、评定 0.7 合成');
   });
 
-  it('stays once results are shown', async () => {
-    await moveCycle(server.platform, server.district.id, 's', 'START_REVIEW');
-    expect(await act('office', 'return', 5, ', reason: "x"')).toBe('NOT_SELF_ASSESSING');
+  it('stays once results are shown', () => {
+    const facts = { cycleState: 'REVIEWING' } as const;
+    expect(hindrance(selfAssessmentStates, 'RETURN', ['OFFICE'], 'SUBMITTED', facts)).toMatchObject({
+      code: 'NOT_SELF_ASSESSING',
+    });
   });
 });
 
