@@ -15,6 +15,7 @@ const WITHOUT_LINK: Readonly<Record<string, readonly string[]>> = {
 const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
   '/appeals/$id': 'no unit of the sample has appealed',
   '/judging/sheets/$sheet': 'no year of the sample is being judged',
+  '/consultations/$draft': 'no scheme of the sample consults',
   '/schemes/drafts/$draft': 'no draft of a scheme is being written in the sample',
 };
 

@@ -43,7 +43,13 @@ const draftRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/draft'), 'Draft'),
 });
 
-export const routes = [schemesRoute, schemeRoute, draftRoute] as const;
+const consultationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/consultations/$draft',
+  component: lazyRouteComponent(() => import('./pages/consultation'), 'ConsultationPage'),
+});
+
+export const routes = [schemesRoute, schemeRoute, draftRoute, consultationRoute] as const;
 
 export const nav: readonly NavEntry[] = [
   { to: '/schemes', name: { zh: '方案', en: 'Schemes' }, roles: ['OFFICE', 'INSPECTOR'], order: 40 },

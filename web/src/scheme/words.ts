@@ -3,6 +3,7 @@ import { defineWords } from '../language/words';
 /** Words of the pages of schemes and their drafts. */
 export const words = defineWords('scheme', {
   schemes: { zh: '方案', en: 'Schemes' },
+  consultation: { zh: '征求意见', en: 'Consultation' },
   drafts: { zh: '草稿', en: 'Drafts' },
   inForce: { zh: '现行方案', en: 'Schemes in force' },
   loadSchemes: { zh: '载入方案', en: 'Loading the schemes' },

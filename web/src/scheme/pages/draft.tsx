@@ -9,6 +9,7 @@ import { useText, useWords } from '../../language/words';
 import { usePageTitle } from '../../routing/page-title';
 import { Breadcrumb } from '../../ui/breadcrumb';
 import { Button } from '../../ui/button';
+import { Link } from '../../ui/link';
 import { MenuButton } from '../../ui/menu';
 import { Page } from '../../ui/page';
 import { Problems } from '../../ui/problems';
@@ -175,6 +176,9 @@ function Editor({
               {t('putInForce')}
             </Button>
           )}
+          <Link tone="button" href={`/consultations/${draft.id}`}>
+            {t('consultation')}
+          </Link>
           <MenuButton
             acts={[
               { id: 'history', label: t('history'), icon: 'history', onAction: () => setHistory(true) },

@@ -1,0 +1,31 @@
+import { defineWords } from '../language/words';
+
+/** Words of the page of a consultation. */
+export const words = defineWords('consultation', {
+  title: { zh: '征求意见', en: 'Consultation' },
+  load: { zh: '载入征求意见情况', en: 'Loading the consultation' },
+  none: { zh: '没有这份方案，或尚未征求意见', en: 'There is no such scheme, or it does not consult yet' },
+  until: { zh: '{{day}} 截止', en: 'until {{day}}' },
+  unanswered: { zh: '{{count}} 条待答复', en: '{{count}} to answer', enOther: '{{count}} to answer' },
+  begin: { zh: '开始征求意见', en: 'Begin the consultation' },
+  extend: { zh: '推后截止日期', en: 'Move the last day back' },
+  lastDay: { zh: '截止日期', en: 'Last day' },
+  draftNotice: { zh: '起草印发通知', en: 'Draft the document' },
+  notice: { zh: '印发通知：{{title}}', en: 'Document: {{title}}' },
+  whole: { zh: '整个方案', en: 'The scheme as a whole' },
+  points: { zh: '{{points}} 分', en: '{{points}} points' },
+  applies: { zh: '适用于本单位', en: 'applies to your unit' },
+  changed: { zh: '已改动，{{day}} 前可再提意见', en: 'changed; comment again until {{day}}' },
+  comment: { zh: '意见', en: 'Comment' },
+  send: { zh: '提交意见', en: 'Send the comment' },
+  nothing: { zh: '反馈无意见', en: 'Say that there are no comments' },
+  noComments: { zh: '无意见', en: 'No comments' },
+  sent: { zh: '意见已提交', en: 'The comment was sent' },
+  earlier: { zh: '针对改动前的内容', en: 'on an earlier version' },
+  by: { zh: '{{unit}} · {{name}}', en: '{{unit}} · {{name}}' },
+  answer: { zh: '答复', en: 'Answer' },
+  outcome: { zh: '采纳情况', en: 'Outcome' },
+  sendAnswer: { zh: '提交答复', en: 'Send the answer' },
+  answered: { zh: '答复已提交', en: 'The answer was sent' },
+  write: { zh: '提意见', en: 'Comment' },
+});
