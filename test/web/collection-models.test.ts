@@ -34,6 +34,7 @@ const figure = (measure: string, revision = 0, said: Partial<Figure> = {}): Figu
   remark: null,
   target: null,
   returnedBecause: null,
+  reportedBy: null,
   lastYear: null,
   allowedActions: [],
   ...said,
@@ -146,6 +147,11 @@ describe('progress', () => {
     const { entered, ready, obstacles } = progressOf(type(loaded, '1', B, 'numerator'));
     expect({ entered, ready }).toEqual({ entered: 1, ready: [A] });
     expect([...obstacles]).toEqual([[B, 'missingDenominator']]);
+    const others = withFigures(loaded, [
+      figure('A', 1, { value: 5 }),
+      figure('B', 0, { reportedBy: { code: 'D', name: '科' } }),
+    ]);
+    expect(progressOf(others)).toMatchObject({ count: 1, ready: [A], missing: 0 });
   });
 });
 

@@ -179,6 +179,38 @@ describe('the grid of a unit', () => {
   });
 });
 
+describe('a workbook', () => {
+  it('is downloaded, filled in and read back: by cell what is wrong, and then stored', async () => {
+    const page = await as('reporter');
+    const table = await page.evaluate<string>(
+      `fetch('/workbooks/figures/${COLLECTING}.csv').then((response) => response.text())`,
+    );
+    await page.getByRole('button', { name: '用表格填报' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: '用表格填报' });
+    const send = async (value: string) => {
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        dialog.getByRole('button', { name: '选择文件' }).press('Enter'),
+      ]);
+      const filled = table.replace(
+        'DX-P001B,兴苑第一小学分校,T1,师生比,,,,,',
+        `DX-P001B,兴苑第一小学分校,T1,师生比,,,,${value},`,
+      );
+      await chooser.setFiles({ name: 'figures.csv', mimeType: 'text/csv', buffer: Buffer.from(filled) });
+    };
+    await send('约十二');
+    await dialog.getByText(/H3/).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await send('11.5');
+    await dialog.getByText('改动 1 项').waitFor();
+    await dialog.getByRole('button', { name: '保存 1 项' }).press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('gridcell', { name: '11.5' }).waitFor();
+    expect(await stored('T1', 'DX-P001B')).toMatchObject({ value: 11.5, state: 'DRAFT' });
+    await close();
+  });
+});
+
 describe('submitting', () => {
   it('is the head’s; what is missing is listed and leads to its cell', async () => {
     const reporter = await as('reporter');
@@ -194,10 +226,10 @@ describe('submitting', () => {
     await page.keyboard.type('14.2');
     await page.getByRole('button', { name: '提交', exact: true }).press('Enter');
     const dialog = page.getByRole('dialog', { name: '提交数据' });
-    await dialog.getByText('2 项已填好').waitFor();
+    await dialog.getByText('3 项已填好').waitFor();
     expect(await violations(page)).toEqual([]);
-    await dialog.getByRole('button', { name: '提交 2 项' }).press('Enter');
-    await page.getByText('已提交 2 项').first().waitFor();
+    await dialog.getByRole('button', { name: '提交 3 项' }).press('Enter');
+    await page.getByText('已提交 3 项').first().waitFor();
     expect(await stored('T1')).toMatchObject({ value: 14.2, state: 'SUBMITTED' });
     await page.getByRole('button', { name: '提交', exact: true }).press('Enter');
     await dialog.getByRole('button', { name: `校园安全检查（${SCHOOL}）：还没有填数` }).press('Enter');

@@ -53,6 +53,10 @@ export const COLLECTION = graphql(`
         revision
         target
         returnedBecause
+        reportedBy {
+          code
+          name
+        }
         lastYear {
           value
           numerator
@@ -134,6 +138,45 @@ export const CORRECT = graphql(`
       problems {
         field
         code
+        message {
+          zh
+          en
+        }
+      }
+    }
+  }
+`);
+
+export const IMPORT = graphql(`
+  mutation ImportFigures($file: ID!, $dryRun: Boolean!, $confirmed: [TableQuestionCode!]!, $leaveOut: [String!]!) {
+    importWorkbook(file: $file, dryRun: $dryRun, confirmed: $confirmed, leaveOut: $leaveOut) {
+      stored
+      changed
+      cleared
+      unchanged
+      confirmed
+      stillDueCount
+      badUnits
+      problemCount
+      problems {
+        place
+        code
+        message {
+          zh
+          en
+        }
+      }
+      notes {
+        place
+        code
+        message {
+          zh
+          en
+        }
+      }
+      questions {
+        code
+        places
         message {
           zh
           en

@@ -140,4 +140,22 @@ export const words = defineWords('collection', {
     zh: '须在说明中写明理由，核验后生效。',
     en: 'Give the reason as the remark. It counts once it is verified.',
   },
+  reportedBy: { zh: '由{{name}}填报', en: 'Reported by {{name}}' },
+  workbook: { zh: '用表格填报', en: 'Fill in a workbook' },
+  workbookHelp: {
+    zh: '下载表格，填好后传回。先试读，写明改动和每一格的问题；没有问题再保存为草稿。空格不改动，写“清空”取消一个数。',
+    en: 'Download the workbook, fill it in and send it back. It is read on trial first: what would change and what is wrong, by cell. An empty cell changes nothing; the word 清空 takes a figure back.',
+  },
+  downloadXlsx: { zh: '下载 Excel 表', en: 'Download for Excel' },
+  downloadCsv: { zh: '下载 CSV', en: 'Download CSV' },
+  dropTable: { zh: '把填好的表拖到这里，或者选择文件', en: 'Drop the filled-in file here, or pick it' },
+  tableOutcome: {
+    zh: '{{name}}：改动 {{changed}} 项，清空 {{cleared}} 项，不变 {{unchanged}} 项，保存后仍缺 {{due}} 项。',
+    en: '{{name}}: {{changed}} changed, {{cleared}} taken back, {{unchanged}} unchanged, {{due}} still due afterwards.',
+  },
+  markedTable: { zh: '下载标出问题的表', en: 'Download the file with its problems marked' },
+  leaveOut: { zh: '先不存这些单位：{{units}}', en: 'Leave these units out: {{units}}' },
+  storeTable: { zh: '保存 {{count}} 项', en: 'Store {{count}}' },
+  imported: { zh: '已从表格保存 {{count}} 项', en: '{{count}} stored from the file' },
+  comma: { zh: '、', en: ', ' },
 });

@@ -7,6 +7,8 @@ const SECTIONS: readonly (readonly [address: string, guides: Readonly<Record<str
   ['/schemes', { office: 'schemes' }],
   ['/years', { office: 'years' }],
   ['/assessment', { head: 'assessment' }],
+  ['/collection', { head: 'collection' }],
+  ['/verification', { office: 'verification' }],
   ['/figures', { head: 'figures' }],
   ['/judging', { judge: 'mark' }],
   ['/data/schema', { bi: 'schema' }],
@@ -25,7 +27,8 @@ const GUIDES: readonly (readonly [role: string, guide: string, first: string])[]
   ['OFFICE', 'office', 'home'],
   ['ADMIN', 'admin', 'accounts'],
   ['UNIT_HEAD', 'head', 'home'],
-  ['UNIT_REPORTER', 'head', 'figures'],
+  ['UNIT_REPORTER', 'head', 'collection'],
+  ['VERIFIER', 'office', 'verification'],
   ['BI', 'bi', 'data'],
   ['JUDGE', 'judge', 'home'],
 ];

@@ -5,6 +5,10 @@ import { entryProblems, type Figure, type Missing, missingOf } from './entry.js'
 
 const DONE = ['SUBMITTED', 'VERIFIED', 'NOT_APPLICABLE'];
 
+/** One that others report for the unit is shown, and not counted among what the unit has to do. */
+const isOwn = ({ allowedActions, reportedBy }: Figure): boolean =>
+  reportedBy === null || allowedActions.some(({ action, allowed }) => action === 'SAVE' && allowed);
+
 export const isHandedIn = ({ state }: Figure): boolean => DONE.includes(state);
 
 /** What keeps a figure from being submitted. */
@@ -25,8 +29,12 @@ export interface Progress {
 export function progressOf(entries: Entries): Progress {
   const ready: string[] = [];
   const obstacles = new Map<string, Obstacle>();
-  let [handedIn, returned, missing] = [0, 0, 0];
+  let [handedIn, returned, missing, others] = [0, 0, 0, 0];
   for (const [key, figure] of entries.figures) {
+    if (!isHandedIn(figure) && !isOwn(figure)) {
+      others += 1;
+      continue;
+    }
     if (figure.state === 'RETURNED') returned += 1;
     if (isHandedIn(figure)) {
       handedIn += 1;
@@ -40,7 +48,7 @@ export function progressOf(entries: Entries): Progress {
     else if (lacking !== null) obstacles.set(key, lacking);
     else ready.push(key);
   }
-  const count = entries.figures.size;
+  const count = entries.figures.size - others;
   return { entered: handedIn + ready.length, handedIn, returned, missing, count, ready, obstacles };
 }
 
@@ -49,9 +57,12 @@ export const keysShown = (entries: Entries, shown: Shown | undefined): string[] 
   [...entries.figures].flatMap(([key, figure]) => {
     const isShown =
       shown === undefined ||
-      (shown === 'open' && !isHandedIn(figure)) ||
+      (shown === 'open' && !isHandedIn(figure) && isOwn(figure)) ||
       (shown === 'returned' && figure.state === 'RETURNED') ||
-      (shown === 'missing' && !isHandedIn(figure) && missingOf(shownEntry(entries, key)) === 'missingFigure');
+      (shown === 'missing' &&
+        !isHandedIn(figure) &&
+        isOwn(figure) &&
+        missingOf(shownEntry(entries, key)) === 'missingFigure');
     return isShown ? [key] : [];
   });
 

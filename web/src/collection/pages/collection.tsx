@@ -1,5 +1,5 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useViewer } from '../../api/viewer';
 import { EvidenceOfFigure } from '../../figure/evidence';
 import { HistoryOfFigure } from '../../figure/history';
@@ -31,6 +31,9 @@ import '../collection.css';
 
 const ROUTE = '/shell/collection/$scheme';
 const ALL = 'all';
+const WorkbookDialog = lazy(() =>
+  import('../parts/workbook-dialog').then((loaded) => ({ default: loaded.WorkbookDialog })),
+);
 
 /** `/collection/:scheme`: the figures that the viewer's units report, entered and submitted. */
 export function Collection() {
@@ -49,6 +52,7 @@ export function Collection() {
   const severalUnits = new Set(figures.map(({ unit }) => unit)).size > 1;
   const { nameOf, barredOf, stateOf } = useFigureWords(severalUnits);
   const [isSubmitting, setSubmitting] = useState(false);
+  const [isWorkbook, setWorkbook] = useState(false);
   const [goTo, setGoTo] = useState<{ readonly row: string; readonly column: string } | null>(null);
   const [opened, setOpened] = useState<string | null>(null);
   // Rows stay where they are while their figures are entered; another choice, or a press on it, takes them anew.
@@ -117,6 +121,11 @@ export function Collection() {
             <Button icon="undo" isDisabled={entries.steps.length === 0} onPress={undo}>
               {t('undo')}
             </Button>
+            {!isNarrow && (
+              <Button icon="table" onPress={() => setWorkbook(true)}>
+                {t('workbook')}
+              </Button>
+            )}
             <Button tone="primary" why={whySubmit} onPress={() => setSubmitting(true)}>
               {t('submit')}
             </Button>
@@ -128,14 +137,14 @@ export function Collection() {
           <>
             <Progress
               label={t('progress')}
-              value={(100 * progress.entered) / progress.count}
+              value={(100 * progress.entered) / Math.max(1, progress.count)}
               text={`${t('progressOf', { done: progress.entered, count: progress.count })} · ${t('submittedOf', { count: progress.handedIn })}`}
             />
             <Select
               label={t('show')}
               value={search.show ?? ALL}
               options={[
-                { id: ALL, label: t('showAll', { count: progress.count }) },
+                { id: ALL, label: t('showAll', { count: figures.length }) },
                 { id: 'open', label: t('showOpen', { count: progress.count - progress.handedIn }) },
                 { id: 'missing', label: t('showMissing', { count: progress.missing }) },
                 { id: 'returned', label: t('showReturnedOf', { count: progress.returned }) },
@@ -217,6 +226,11 @@ export function Collection() {
           </>
         )}
       </Panel>
+      {isWorkbook && (
+        <Suspense fallback={null}>
+          <WorkbookDialog scheme={scheme} onClose={() => setWorkbook(false)} onStored={reload} />
+        </Suspense>
+      )}
       {isSubmitting && (
         <SubmitDialog
           drafts={drafts}

@@ -37,9 +37,11 @@ export function useFigureWords(severalUnits: boolean): FigureWords {
   );
   const stateOf = useCallback(
     (figure: Figure) =>
-      figure.state === 'RETURNED' && figure.returnedBecause
-        ? t('returnedState', { reason: figure.returnedBecause })
-        : state(figure.state),
+      figure.reportedBy && figure.state === 'MISSING'
+        ? t('reportedBy', { name: figure.reportedBy.name })
+        : figure.state === 'RETURNED' && figure.returnedBecause
+          ? t('returnedState', { reason: figure.returnedBecause })
+          : state(figure.state),
     [state, t],
   );
   const barredOf = useCallback(
