@@ -190,7 +190,7 @@ describe('a workbook', () => {
     const send = async (value: string) => {
       const [chooser] = await Promise.all([
         page.waitForEvent('filechooser'),
-        dialog.getByRole('button', { name: '选择文件' }).press('Enter'),
+        dialog.getByRole('button', { name: '选择文件', exact: true }).press('Enter'),
       ]);
       const filled = table.replace(
         'DX-P001B,兴苑第一小学分校,T1,师生比,,,,,',
