@@ -9,6 +9,7 @@ import type { Bundle } from '../../bundle/index.js';
 import type { CycleId, DistrictId, IndicatorId, ItemId, PlanId, RunId, SchemeId, UnitId } from '../../entities/ids.js';
 import { branded } from '../../scoring/brand.js';
 import { grade } from '../../scoring/index.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import { OPERATOR, sampleActor } from '../../services/actor.js';
 import { setDates } from '../../services/cycle/dates.js';
 import { ensureDistrict } from '../../services/districts/districts.js';
@@ -169,7 +170,7 @@ export async function correctFigures(platform: Platform, { district }: Fixture, 
   await moveCycle(platform, district, 's-2025', 'START_REVIEW');
 }
 
-/** Renames all units while the year 2025 is graded: one that was shown to them keeps the names that it had. */
+/** Renames all units while the year 2025 is graded, and grades it: results keep the names that the units had then. */
 export async function renameWhileGraded(
   platform: Platform,
   { district }: Fixture,
@@ -179,6 +180,9 @@ export async function renameWhileGraded(
   const bundle = await yearOf(2025, 'official');
   const units = bundle.units.map((unit) => ({ ...unit, name: nameOf(unit.code) }));
   await loadBundle(platform, district, { ...bundle, units });
+  const request = { scheme: branded<SchemeCode>('s-2025'), adopt: true };
+  const run = await requestRunAs(platform, OPERATOR, systemClaims(district), request);
+  await executeRun(platform, { district, run: run.id });
   await moveCycle(platform, district, 's-2025', 'START_REVIEW');
 }
 
