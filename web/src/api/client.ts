@@ -1,7 +1,6 @@
 /** The GraphQL client. Answers are kept by the types that they contain; a change asks anew for what it touched. */
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { Client, cacheExchange, fetchExchange, mapExchange } from '@urql/core';
-import { print } from 'graphql';
+import { Client, cacheExchange, fetchExchange, mapExchange, stringifyDocument } from '@urql/core';
 import { createClient } from 'graphql-sse';
 import { Failure, failureOf, refusalOf, unreachable } from './failure';
 
@@ -54,7 +53,7 @@ export async function* follow<Result, Variables extends Record<string, unknown>>
   variables: Variables,
   signal: AbortSignal,
 ): AsyncGenerator<Result> {
-  const answers = stream.iterate<Result>({ query: print(document), variables });
+  const answers = stream.iterate<Result>({ query: stringifyDocument(document), variables });
   const stop = () => void answers.return?.();
   signal.addEventListener('abort', stop, { once: true });
   try {
