@@ -19,7 +19,7 @@ export const ACCOUNTS = [
 
 /** Milliseconds without a request after which a page is complete, and for which one is waited for. */
 const QUIET = 250;
-const LONGEST = 20_000;
+const LONGEST = 30_000;
 const LOOK_AGAIN = 50;
 
 /** Counts the requests of a page that are not answered. Streams of events do not end, and are not counted. */
@@ -42,21 +42,20 @@ export function watchRequests(page) {
   };
 }
 
-/** Two frames of the browser. */
+/** Two frames of the browser: what follows from an answer or from a new size is done in them. */
 const FRAMES = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))`;
+/** How often in a row a page must look complete: between its code and its first request, it looks so once. */
+const LOOKS = 3;
 
 /** Waits until the page has its code and its data. @throws Error if that takes too long */
 export async function settle(page, requests) {
   const deadline = Date.now() + LONGEST;
-  for (;;) {
+  for (let complete = 0; complete < LOOKS; ) {
+    await page.evaluate(FRAMES);
     const isShown = await page.evaluate(
-      `self.__TSR_ROUTER__?.state.status === 'idle' && document.querySelector('main h1') !== null && document.querySelector('[aria-busy="true"]') === null`,
+      `self.__TSR_ROUTER__?.state.status === 'idle' && document.querySelector('main h1') !== null && document.querySelector('[aria-busy="true"], .ui-loading') === null`,
     );
-    if (isShown && requests.isQuiet()) {
-      // What follows from a new size is done in the next frames.
-      await page.evaluate(FRAMES);
-      return;
-    }
+    complete = isShown && requests.isQuiet() ? complete + 1 : 0;
     if (Date.now() > deadline) throw new Error(`${page.url()} is not complete; open: ${requests.open().join(' ')}`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
   }

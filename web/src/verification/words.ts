@@ -1,6 +1,7 @@
 import { defineWords } from '../language/words';
 
 export const words = defineWords('verification', {
+  sample: { zh: '抽样核验', en: 'Sampling' },
   title: { zh: '核验', en: 'Verification' },
   titleOf: { zh: '核验 · {{scheme}}', en: 'Verification · {{scheme}}' },
   loadSchemes: { zh: '载入考核方案', en: 'Loading the schemes' },

@@ -5,6 +5,7 @@ import { useFormats } from '../../language/formats';
 import { useText, useWords } from '../../language/words';
 import { usePageTitle } from '../../routing/page-title';
 import { stringifySearch } from '../../routing/search';
+import { Link } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { Progress } from '../../ui/progress';
 import { Select } from '../../ui/select';
@@ -72,6 +73,7 @@ export function Verification() {
     <Page
       title={t('title')}
       lead={[name, until !== null && t('until', { day: day(until) })].filter(Boolean).join(' · ')}
+      actions={<Link href={`/verification/${encodeURIComponent(scheme)}/sample`}>{t('sample')}</Link>}
       filters={
         <>
           <Progress
