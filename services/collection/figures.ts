@@ -201,7 +201,7 @@ export const takeFigureAction = (
 
 /**
  * Takes actions on locked figures, as the actor of the transaction: a new revision and an entry of the log for each. A
- * workbook brings thousands of figures, so they are written by three statements.
+ * workbook brings thousands of figures, so they are written by two statements.
  *
  * @returns the ids of the figures
  * @throws Refusal FORBIDDEN or CONFLICT according to the states table
@@ -233,30 +233,28 @@ export async function takeFigureActions(
     const content = { value, numerator, denominator, status: to, revision: figure.revision + 1, claimed, remark };
     const key = { scope, measure, unit: figure.unitId, year };
     const dueTo = to === 'SUBMITTED' ? timeOf(judged, figure).lastDay : returnBy;
-    return { isNew: figure.id === null, id, ...content, ...key, revisionId: newId(), action, reason, dueTo, appeal };
+    return { id, ...content, ...key, revisionId: newId(), action, reason, dueTo, appeal };
   });
-  const added = written.filter(({ isNew }) => isNew);
-  const changed = written.filter(({ isNew }) => !isNew);
-  if (added.length > 0) await tx.query(ADD, [district, JSON.stringify(added)]);
-  if (changed.length > 0) await tx.query(CHANGE, [district, JSON.stringify(changed)]);
-  if (written.length > 0)
-    await tx.query(ADD_REVISIONS, [district, JSON.stringify(written), tx.now, tx.actor.account, forWhom(tx.actor)]);
+  if (written.length > 0) {
+    const rows = JSON.stringify(written);
+    await tx.query(STORE, [district, rows]);
+    await tx.query(ADD_REVISIONS, [district, rows, tx.now, tx.actor.account, forWhom(tx.actor)]);
+  }
   return written.map(({ id }) => id);
 }
 
 const CONTENT =
   'value numeric, numerator numeric, denominator numeric, status text, revision int, claimed boolean, remark text';
 
-const ADD = `
+// An update that joins the table with the list is planned for one visible row, and then compares every figure with every
+// entry of the list: two minutes for 18,000. This one finds each figure by its key.
+const STORE = `
 insert into observation (district_id, id, value, numerator, denominator, status, revision, claimed, remark, scope, measure, unit_id, year)
 select $1, id, value, numerator, denominator, status, revision, claimed, remark, scope, measure, unit, year
-from jsonb_to_recordset($2::jsonb) as figure (id uuid, ${CONTENT}, scope text, measure text, unit uuid, year smallint)`;
-
-const CHANGE = `
-update observation o set value = f.value, numerator = f.numerator, denominator = f.denominator, status = f.status,
-  revision = f.revision, claimed = f.claimed, remark = f.remark
-from jsonb_to_recordset($2::jsonb) as f (id uuid, ${CONTENT})
-where o.district_id = $1 and o.id = f.id`;
+from jsonb_to_recordset($2::jsonb) as figure (id uuid, ${CONTENT}, scope text, measure text, unit uuid, year smallint)
+on conflict (district_id, id) do update set value = excluded.value, numerator = excluded.numerator,
+  denominator = excluded.denominator, status = excluded.status, revision = excluded.revision, claimed = excluded.claimed,
+  remark = excluded.remark`;
 
 const ADD_REVISIONS = `
 insert into observation_revision (district_id, id, observation_id, unit_id, value, numerator, denominator, status, revision, claimed, remark, action, reason, due_to, recorded_at, recorded_by, recorded_for, appeal_id)
