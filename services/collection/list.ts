@@ -12,10 +12,11 @@ import { evidenceCounts } from './evidence.js';
 import { ENTERING } from './figures.js';
 import { factsOf, type JudgedFigure, type Judging, judgingOf, type Side, sideOf, timeOf } from './judging.js';
 import { answersTo, type ListedObjection, objectionsOf } from './list-objections.js';
-import { type Check, type PeerGroup, peerGroup, plausibility, type Said } from './plausibility.js';
+import type { Check, PeerGroup, Said } from './plausibility.js';
 import { carriedOver, type Prefill, statisticsFor } from './prefill.js';
 import { type ObservationAction, observationStates } from './states.js';
 import { type Submission, submissionOf, submissionsOf } from './submissions.js';
+import { checksOf, groupKey, peerGroups } from './surroundings.js';
 
 /** MISSING: due, and nothing was reported yet. */
 export type FigureState = ObservationStatus | 'MISSING';
@@ -112,17 +113,7 @@ export async function dueFigures(
         const present = stored.get(dueKey(figure));
         const before = stored.get(dueKey({ ...figure, year: figure.year - 1 })) ?? null;
         const prefilled = statistics.get(dueKey(figure)) ?? carriedOver(figure, handedOver(before));
-        const { min = null, max = null, tolerance = null } = figure.rule ?? {};
-        const { measuredIn } = figure;
-        const around = {
-          measuredIn,
-          min,
-          max,
-          tolerance,
-          lastYear: before,
-          prefill: prefilled,
-          peers: peers.get(groupKey(figure)) ?? null,
-        };
+        const compared = { lastYear: before, prefill: prefilled, peers: peers.get(groupKey(figure)) ?? null };
         const listed = (objections.get(present?.id ?? '') ?? []).map((objection) => ({
           ...objection,
           allowedActions: answersTo(viewer, objection, figure, judged),
@@ -130,7 +121,7 @@ export async function dueFigures(
         return {
           ...figure,
           prefilled,
-          checks: present === undefined ? [] : plausibility(present, around),
+          checks: present === undefined ? [] : checksOf(figure, present, compared),
           value: present?.value ?? null,
           numerator: present?.numerator ?? null,
           denominator: present?.denominator ?? null,
@@ -153,23 +144,6 @@ export async function dueFigures(
       .filter(({ state }) => states?.includes(state) ?? true);
   });
 }
-
-const groupKey = ({ scope, measure, group }: DueFigure): string => `${scope} ${measure} ${group}`;
-
-/** What is usual in each peer group of each measure. */
-const peerGroups = (
-  figures: readonly DueFigure[],
-  stored: ReadonlyMap<string, Stored>,
-): Map<string, PeerGroup | null> =>
-  new Map(
-    [...Map.groupBy(figures, groupKey)].map(([key, group]) => [
-      key,
-      peerGroup(
-        group.flatMap((figure) => stored.get(dueKey(figure)) ?? []),
-        group[0]?.measuredIn ?? null,
-      ),
-    ]),
-  );
 
 /** Drafts are nobody's word yet. */
 const handedOver = (before: Stored | null): Stored | null =>

@@ -28,24 +28,30 @@ interface Row {
   readonly day: Day;
 }
 
-/** By key of the figure. Of several statistics, the one of the latest day counts, and among these the one loaded last. */
+/**
+ * By key of the figure. Of several statistics, the one of the latest day counts, and among these the one loaded last.
+ * @param until leaves out what was loaded later; null for everything
+ */
 export async function statisticsFor(
   rows: Pick<Rows, 'query'>,
   district: DistrictId,
   year: number,
   figures: readonly DueFigure[],
+  until: Date | null = null,
 ): Promise<Map<string, Prefill>> {
   const found = await rows.query<Row>(
     `select distinct on (v.scope, v.measure, v.unit_id) v.scope, v.measure, v.unit_id as "unitId", v.year, v.value, s.name, s.day::text
      from statistics_value v
      join statistics_source s on s.district_id = v.district_id and s.id = v.source_id
      where v.district_id = $1 and v.year = $2 and v.scope = any ($3) and v.measure = any ($4)
+       and ($5::timestamptz is null or s.loaded_at <= $5)
      order by v.scope, v.measure, v.unit_id, s.day desc, s.loaded_at desc`,
     [
       district,
       year,
       [...new Set(figures.map(({ scope }) => scope))],
       [...new Set(figures.map(({ measure }) => measure))],
+      until,
     ],
   );
   return new Map(

@@ -1,7 +1,9 @@
 /** 封存清单: the figures that were submitted when collection was closed, and the entry of the audit log that closed it. */
 import type { CycleId, DistrictId, ObservationId, UnitId } from '../../entities/ids.js';
-import type { MeasureCode } from '../../scoring/input.js';
-import { type DueCycle, type DueFigure, dueKey } from '../collection/due.js';
+import { type DueCycle, type DueFigure, type DueKey, dueKey } from '../collection/due.js';
+import type { Said } from '../collection/plausibility.js';
+import { carriedOver, statisticsFor } from '../collection/prefill.js';
+import { checksOf, groupKey, peerGroups } from '../collection/surroundings.js';
 import type { Transaction } from '../in-transaction.js';
 import type { ClosedFigure } from './draw.js';
 
@@ -32,40 +34,66 @@ export interface ListedFigure extends ClosedFigure {
   readonly unitId: UnitId;
 }
 
-interface Revision {
+interface Revision extends Said, DueKey {
   readonly id: ObservationId;
-  readonly scope: string;
-  readonly measure: MeasureCode;
-  readonly unitId: UnitId;
-  readonly year: number;
   readonly revision: number;
   readonly status: string;
   readonly claimed: boolean;
 }
 
-/** The due figures as they were at closing, whatever happened to them since. In the order of the scheme. */
+/**
+ * The due figures as they were at closing, whatever happened to them since. In the order of the scheme.
+ *
+ * @param rows whose claims show the figures of the district
+ */
 export async function closedList(
   rows: Statements,
   district: DistrictId,
   due: DueCycle,
   { at }: Closing,
 ): Promise<ListedFigure[]> {
-  const found = await rows.query<Revision>(
-    `select distinct on (o.id) o.id, o.scope, o.measure, o.unit_id as "unitId", o.year, r.revision, r.status, r.claimed
-     from observation o
-     join observation_revision r on r.district_id = o.district_id and r.observation_id = o.id
-     where o.district_id = $1 and o.year = $2 and o.scope = any ($3) and o.measure = any ($4) and r.recorded_at <= $5
-     order by o.id, r.revision desc`,
-    [district, due.year, distinct(due.figures, 'scope'), distinct(due.figures, 'measure'), at],
+  const revisions = await revisionsAt(rows, district, due, at);
+  const handedOver = new Map(
+    [...revisions].filter(([, { status }]) => status === 'SUBMITTED' || status === 'VERIFIED'),
   );
-  const byKey = new Map(found.map((row) => [dueKey(row), row]));
+  const peers = peerGroups(due.figures, handedOver);
+  const statistics = await statisticsFor(rows, district, due.year, due.figures, at);
   return due.figures.flatMap((figure): ListedFigure[] => {
-    const row = byKey.get(dueKey(figure));
+    const row = revisions.get(dueKey(figure));
     if (row === undefined || row.status !== 'SUBMITTED') return [];
     const { scope, measure, unit, unitId, year } = figure;
-    // A claim of 不适用 takes the figure out of grading, so that each is looked at.
-    return [{ scope, measure, unit, unitId, year, id: row.id, revision: row.revision, isChecked: row.claimed }];
+    const lastYear = handedOver.get(dueKey({ ...figure, year: year - 1 })) ?? null;
+    const checks = checksOf(figure, row, {
+      lastYear,
+      prefill: statistics.get(dueKey(figure)) ?? carriedOver(figure, lastYear),
+      peers: peers.get(groupKey(figure)) ?? null,
+    });
+    // A claim of 不适用 takes the figure out of grading, so that each is verified as well.
+    const isChecked = row.claimed || checks.length > 0;
+    return [{ scope, measure, unit, unitId, year, id: row.id, revision: row.revision, isChecked }];
   });
+}
+
+/**
+ * The figures of the year and of the year before, by key, each in its last revision until a time. Revisions are never
+ * changed, so that the answer is the same whenever it is asked for.
+ */
+async function revisionsAt(
+  rows: Statements,
+  district: DistrictId,
+  { year, figures }: DueCycle,
+  at: Date,
+): Promise<Map<string, Revision>> {
+  const found = await rows.query<Revision>(
+    `select distinct on (o.id) o.id, o.scope, o.measure, o.unit_id as "unitId", o.year, r.revision, r.status, r.claimed,
+       r.value, r.numerator, r.denominator
+     from observation o
+     join observation_revision r on r.district_id = o.district_id and r.observation_id = o.id
+     where o.district_id = $1 and o.year in ($2, $2 - 1) and o.scope = any ($3) and o.measure = any ($4) and r.recorded_at <= $5
+     order by o.id, r.revision desc`,
+    [district, year, distinct(figures, 'scope'), distinct(figures, 'measure'), at],
+  );
+  return new Map(found.map((row) => [dueKey(row), row]));
 }
 
 const distinct = (figures: readonly DueFigure[], key: 'scope' | 'measure'): string[] => [

@@ -1,6 +1,6 @@
 /** 抽样: the office draws the figures that are verified one by one. */
 import type { Viewer } from '../../auth/viewer.js';
-import type { CycleId, DistrictId, SampleId } from '../../entities/ids.js';
+import type { CycleId, DistrictId, ObservationId, SampleId } from '../../entities/ids.js';
 import { unknownScheme } from '../../errors/grading.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import { badSample, drawIsFinal, nothingToDraw } from '../../errors/sampling.js';
@@ -63,9 +63,14 @@ export async function drawSample(platform: Platform, viewer: Viewer, wish: Sampl
     }
     const list = await closedList(tx, district, due, closing);
     if (list.length === 0) throw nothingToDraw(wish.scheme);
+    if (stored) {
+      const checked = await checkedIn(tx, district, stored.id);
+      const same = list.map((figure) => ({ ...figure, isChecked: checked.has(figure.id) }));
+      await extend(tx, district, stored, draw(wish.scheme, same, closing.head, share), share);
+      return;
+    }
     const drawn = draw(wish.scheme, list, closing.head, share);
-    if (stored) await extend(tx, district, stored, drawn, share);
-    else await store(tx, district, cycle.id, closing, drawn, { share, limit });
+    await store(tx, district, cycle.id, closing, drawn, { share, limit });
   });
 }
 
@@ -160,6 +165,18 @@ async function store(
       figures.map(({ place }) => place),
     ],
   );
+}
+
+/**
+ * The figures that the first draw found to have an open check. A larger draw goes by these, even if the rules of the
+ * scheme have been changed between the two, so that it only adds to the first.
+ */
+async function checkedIn(tx: Transaction, district: DistrictId, sample: SampleId): Promise<ReadonlySet<ObservationId>> {
+  const checked = await tx.query<{ id: ObservationId }>(
+    `select observation_id as id from sample_figure where district_id = $1 and sample_id = $2 and reason = 'CHECK'`,
+    [district, sample],
+  );
+  return new Set(checked.map(({ id }) => id));
 }
 
 /** The order is the same as before, because the seed is: a larger share only goes on in it. */

@@ -21,7 +21,9 @@ const item = (code: string) =>
 /** Ten units with figures of two measures, submitted; a third measure is claimed not to apply by one of them. */
 beforeAll(async () => {
   server = await openServer({ units: false });
-  const figures = ['A', 'B'].flatMap((measure) => UNITS.map((unit) => `${measure},${unit},2025,0.5,SUBMITTED\n`));
+  const figures = ['A', 'B'].flatMap((measure) =>
+    UNITS.map((unit, n) => `${measure},${unit},2025,0.5${n},SUBMITTED\n`),
+  );
   await loadBundle(
     server.platform,
     server.district.id,
@@ -257,5 +259,54 @@ describe('the rest', () => {
       await act('verifier', 'verifyObservations', measure, unit, revision);
     await moveCycle(server.platform, server.district.id, 's', 'START_VERIFYING');
     expect(await drawn('office', '1')).toBe('NOTHING_TO_DRAW');
+  });
+});
+
+describe('figures with an open check', () => {
+  const MEASURES = ['LOW', 'HIGH', 'PART', 'JUMP', 'CARRY', 'PEER'];
+  /** Of each measure the figure of U0 is doubtful, and that of U1 is not. */
+  const quotients = ['PART,U0,2025,,5,4,SUBMITTED\n', 'PART,U1,2025,,3,4,SUBMITTED\n'];
+  const values = Object.entries({ LOW: [0.1, 0.5], HIGH: [1.5, 0.5], JUMP: [0.9, 0.6], CARRY: [0.6, 0.5] }).flatMap(
+    ([measure, both]) => both.map((value, n) => `${measure},U${n},2025,${value},,,SUBMITTED\n`),
+  );
+  const group = UNITS.map((unit, n) => `PEER,${unit},2025,${n === 0 ? 0.9 : 0.4 + n / 100},,,SUBMITTED\n`);
+  /** A bundle leaves out no figure: the load would withdraw it. @param before the figures of last year */
+  const load = async (before: string, highest: number) =>
+    loadBundle(
+      server.platform,
+      server.district.id,
+      await bundleOf({
+        'units.csv': `code,name,category,group,parent\n${UNITS.map((unit) => `${unit},${unit}校,SCHOOL,ALL,\n`).join('')}`,
+        'scheme.yaml': `code: checked\nname: 另一方案\nyear: 2025\nseries: checked\nmeasures:\n  LOW: { min: 0.2 }\n  HIGH: { max: ${highest} }\n  JUMP: { tolerance: 0.3 }\n  CARRY: { carriedOver: true }\nitems:\n${MEASURES.map(item).join('')}`,
+        'observations.csv': `measure,unit,year,value,numerator,denominator,status\n${['JUMP', 'CARRY'].flatMap((measure) => ['U0', 'U1'].map((unit) => `${measure},${unit},2024,${before},,,VERIFIED\n`)).join('')}${[...quotients, ...values, ...group].join('')}`,
+      }),
+    );
+  const checked = async () => {
+    const { sample: found } = await ask(
+      'office',
+      '{ sample(scheme: "checked") { total { listed drawn checked } figures(reasons: [CHECK]) { measure unit } } }',
+    );
+    return { ...found.total, figures: found.figures.map(({ measure, unit }: Figure) => `${measure} ${unit}`).sort() };
+  };
+  const drawIt = (share: string, revision: number | null) =>
+    ask(
+      'office',
+      `mutation { drawSample(scheme: "checked", share: "${share}", revision: ${revision}) { problems { code } } }`,
+    );
+  const ALL = { listed: 20, checked: 6, figures: MEASURES.map((measure) => `${measure} U0`).sort() };
+
+  it('are verified one by one, by what was known when collection was closed', async () => {
+    await load('0.5', 1);
+    await moveCycle(server.platform, server.district.id, 'checked', 'OPEN_COLLECTION', 'START_VERIFYING');
+    // Against these, the figures of U1 are doubtful as well.
+    await load('0.1', 1);
+    expect(await drawIt('0.1', null)).toEqual({ drawSample: { problems: [] } });
+    expect(await checked()).toEqual({ ...ALL, drawn: 6 });
+  });
+
+  it('stay the same in a larger draw, also if the rules of the scheme have been changed since', async () => {
+    await load('0.1', 0.4);
+    expect(await drawIt('0.5', 1)).toEqual({ drawSample: { problems: [] } });
+    expect(await checked()).toEqual({ ...ALL, drawn: 10 });
   });
 });
