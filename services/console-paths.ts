@@ -20,6 +20,8 @@ export const consolePaths = {
   document: (id: string) => of('/documents', id),
   /** @param state of the appeals that are shown, or null for all */
   appeals: (state: string | null) => `/appeals${state === null ? '' : `?state=${state}`}`,
+  /** Appeals with the people who decide them. @param scheme code */
+  deciders: (scheme: string) => `/appeals?scheme=${encodeURIComponent(scheme)}`,
   /** @param id of the appeal */
   appeal: (id: string) => of('/appeals', id),
   /** The own result. @param scheme code */

@@ -23,7 +23,8 @@ export interface Candidate {
 /** What decides about the deciders of a cycle's appeals. */
 export interface Deciding {
   readonly scheme: ContestedScheme;
-  readonly hands: readonly Hand[];
+  /** By unit. */
+  readonly hands: ReadonlyMap<UnitId, readonly Hand[]>;
   readonly candidates: readonly Candidate[];
   /** `account unit` of everybody who is recused. */
   readonly recused: ReadonlySet<string>;
@@ -68,7 +69,7 @@ export async function decidingOf(
   const recused = await rows.query<{ account: AccountId; unit: UnitId }>(RECUSED, [district, accounts, now]);
   return {
     scheme,
-    hands: await handsOn(rows, district, cycle, scheme, unit),
+    hands: Map.groupBy(await handsOn(rows, district, cycle, scheme, unit), (hand) => hand.unit),
     candidates,
     recused: new Set(recused.map((one) => `${one.account} ${one.unit}`)),
   };
@@ -94,9 +95,15 @@ export function eligibleFor(deciding: Deciding, { unit, isHandedUp }: DecidedUni
 
 function uninvolved({ scheme, hands, candidates, recused }: Deciding, unit: UnitId, item: string | null): Candidate[] {
   const contested = new Set<string>([...leavesUnder(scheme, item), ...(item === null ? [ADJUSTMENTS] : [])]);
-  const involved = new Set(hands.filter((hand) => hand.unit === unit && contested.has(hand.item)).map(accountOf));
+  const involved = new Set(
+    handsIn(hands, unit)
+      .filter(({ item: of }) => contested.has(of))
+      .map(accountOf),
+  );
   return candidates.filter(({ account }) => !involved.has(account) && !recused.has(`${account} ${unit}`));
 }
+
+const handsIn = (hands: Deciding['hands'], unit: UnitId): readonly Hand[] => hands.get(unit) ?? [];
 
 const accountOf = ({ account }: { readonly account: AccountId }): AccountId => account;
 
@@ -109,9 +116,7 @@ export function mayDecideOn(
 ): boolean {
   if (person === null || !eligibleFor(deciding, of, item).some(({ account }) => account === person)) return false;
   const contested = new Set<string>([...leavesUnder(deciding.scheme, item), ...(item === null ? [ADJUSTMENTS] : [])]);
-  return !deciding.hands.some(
-    (hand) => hand.unit === of.unit && contested.has(hand.item) && persons.includes(hand.account),
-  );
+  return !handsIn(deciding.hands, of.unit).some((hand) => contested.has(hand.item) && persons.includes(hand.account));
 }
 
 export const isHandedUp = ({ handUpOn }: { readonly handUpOn: Day | null }, today: Day): boolean =>

@@ -110,7 +110,7 @@ async function personProblems(
   if (candidates.some((one) => one.account === id && one.kind !== null && one.unit === unit))
     problems.push(problem('account', 'NAMED_ALREADY', `“${account}”已被指定`, `“${account}” is named already`));
   if (unit === null) return problems;
-  if (hands.some((hand) => hand.account === id && hand.unit === unit))
+  if (hands.get(unit)?.some(({ account: involved }) => involved === id))
     problems.push(
       problem(
         'account',

@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-type Who = 'head' | 'verifier' | 'office' | 'inspector';
+type Who = 'head' | 'verifier' | 'office' | 'inspector' | 'judge';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many queries
 async function ask(who: Who, query: string): Promise<any> {
@@ -163,6 +163,10 @@ describe('an official run', () => {
       'office',
       `mutation { correctObservations(figures: [{ ${figure('U2', 2)}, value: 0.8 }], reason: "漏报") { done } }`,
     );
+    const withoutDecider = (await findings()).find(({ kind }) => kind === 'ITEMS_WITHOUT_DECIDER');
+    // The only person of the office had a hand in the figure of U2.
+    expect(withoutDecider).toMatchObject({ count: 1, path: '/appeals?scheme=s', answer: null });
+    await server.account(['OFFICE']);
     expect(await open()).toEqual(['UNVERIFIED', 'SAMPLE_NOT_DONE', 'FIGURES_CHANGED']);
     await ask('verifier', `mutation { verifyObservations(figures: [{ ${figure('U2', 3)} }]) { done } }`);
     expect(await open()).toEqual(['FIGURES_CHANGED']);
@@ -209,4 +213,55 @@ it('a year that is taken over is graded without, as it was collected and checked
     '{ cycle(scheme: "old") { officialRun { number } } readiness(scheme: "old") { kind } }',
   );
   expect({ cycle, readiness }).toEqual({ cycle: { officialRun: { number: 1 } }, readiness: [] });
+});
+
+describe('of departments and judges', () => {
+  const DISTRICT = {
+    'units.csv': 'code,name,category,group,parent\nU1,一校,SCHOOL,ALL,\nU2,二校,SCHOOL,ALL,\nU3,三校,SCHOOL,ALL,\n',
+    'scheme.yaml':
+      'code: d\nname: 部门填报和评议\nyear: 2025\nseries: d\nmeasures:\n  D: { reportedBy: U3 }\nitems:\n  - { code: D, name: D, points: 10, method: { kind: LINEAR, points: [[0, 0], [1, 1]] }, appliesTo: { units: [U1] } }\n  - { code: J, name: J, points: 10, method: { kind: EXPERT, scale: 10 }, appliesTo: { units: [U1] } }\n',
+    'observations.csv': 'measure,unit,year,value,status\nD,U1,2025,0.5,SUBMITTED\n',
+  };
+  const judged = async () => {
+    const { readiness } = await ask('office', '{ readiness(scheme: "d") { kind count path } }');
+    return (readiness as Finding[]).map(({ kind, count, path }) => `${kind} ${count} ${path}`);
+  };
+
+  it('is an objection that nobody has answered', async () => {
+    await loadBundle(server.platform, server.district.id, await bundleOf(DISTRICT));
+    await moveCycle(server.platform, server.district.id, 'd', 'OPEN_COLLECTION');
+    expect((await judged()).filter((one) => one.startsWith('OPEN_OBJECTIONS'))).toEqual([]);
+    const seen = 'scope: "d", measure: "D", unit: "U1", year: 2025, revision: 1';
+    const raised = await ask(
+      'head',
+      `mutation { objectToObservation(figure: { ${seen} }, reason: "与实际不符") { problems { code } } }`,
+    );
+    expect(raised).toEqual({ objectToObservation: { problems: [] } });
+    expect(await judged()).toContain('OPEN_OBJECTIONS 1 /verification/d');
+    const { dueFigures } = await ask('office', '{ dueFigures(scheme: "d") { rows { openObjection { id } } } }');
+    const [{ openObjection }] = dueFigures.rows;
+    await ask(
+      'office',
+      `mutation { answerObjection(objection: "${openObjection.id}", upheld: false, answer: "已核对") { problems { code } } }`,
+    );
+    expect((await judged()).filter((one) => one.startsWith('OPEN_OBJECTIONS'))).toEqual([]);
+  });
+
+  it('is a sheet that the judge has not submitted', async () => {
+    const judge = await server.account(['JUDGE']);
+    cookies.judge = await server.session(judge);
+    const assigned = await ask(
+      'office',
+      `mutation { assignJudges(scheme: "d", item: "J", judges: [{ judge: "${judge}" }]) { problems { code } } }`,
+    );
+    expect(assigned).toEqual({ assignJudges: { problems: [] } });
+    expect(await judged()).toContain('SHEETS_NOT_SUBMITTED 1 /judging/d');
+    const { mySheets } = await ask('judge', '{ mySheets { id } }');
+    const sheet = `sheet: "${mySheets[0].id}"`;
+    await ask('judge', `mutation { declareNoConflict(${sheet}, units: ["U1"]) { done } }`);
+    await ask('judge', `mutation { saveMarks(${sheet}, marks: [{ unit: "U1", mark: "8", revision: 0 }]) { saved } }`);
+    const submitted = await ask('judge', `mutation { submitSheet(${sheet}) { problems { code } } }`);
+    expect(submitted).toEqual({ submitSheet: { problems: [] } });
+    expect((await judged()).filter((one) => one.startsWith('SHEETS'))).toEqual([]);
+  });
 });

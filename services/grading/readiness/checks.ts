@@ -2,8 +2,11 @@
 import { adjustmentsWaiting } from './adjustments-waiting.js';
 import { figuresChanged } from './figures-changed.js';
 import type { ReadinessCheck } from './finding.js';
+import { withoutDecider } from './items-without-decider.js';
 import { missing } from './missing.js';
+import { openObjections } from './open-objections.js';
 import { sampleNotDone } from './sample-not-done.js';
+import { sheetsNotSubmitted } from './sheets-not-submitted.js';
 import { unitsWithoutPeople } from './units-without-people.js';
 import { unverified } from './unverified.js';
 
@@ -11,7 +14,10 @@ export const CHECKS: readonly ReadinessCheck[] = [
   missing,
   unverified,
   sampleNotDone,
+  openObjections,
+  sheetsNotSubmitted,
   adjustmentsWaiting,
   unitsWithoutPeople,
+  withoutDecider,
   figuresChanged,
 ];

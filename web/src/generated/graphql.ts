@@ -983,10 +983,16 @@ export type ReadinessKind =
   | 'ADJUSTMENTS_WAITING'
   /** 评分后改动的数据 · figures that have changed since the run */
   | 'FIGURES_CHANGED'
+  /** 无人可裁定申诉的项目 · items on which nobody could decide an appeal */
+  | 'ITEMS_WITHOUT_DECIDER'
   /** 应报未报的数据 · figures that are due and not submitted */
   | 'MISSING'
+  /** 未答复的异议 · objections that are not answered */
+  | 'OPEN_OBJECTIONS'
   /** 抽中而未核验的数据 · drawn figures that are not verified */
   | 'SAMPLE_NOT_DONE'
+  /** 未提交的评分表 · mark sheets that are not submitted */
+  | 'SHEETS_NOT_SUBMITTED'
   /** 没有负责人或填报人的单位 · units without a head or a reporter */
   | 'UNITS_WITHOUT_PEOPLE'
   /** 未核验的数据 · figures that are not verified */

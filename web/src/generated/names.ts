@@ -1509,13 +1509,25 @@ export const READINESS_KIND = {
     "zh": "评分后改动的数据",
     "en": "figures that have changed since the run"
   },
+  "ITEMS_WITHOUT_DECIDER": {
+    "zh": "无人可裁定申诉的项目",
+    "en": "items on which nobody could decide an appeal"
+  },
   "MISSING": {
     "zh": "应报未报的数据",
     "en": "figures that are due and not submitted"
   },
+  "OPEN_OBJECTIONS": {
+    "zh": "未答复的异议",
+    "en": "objections that are not answered"
+  },
   "SAMPLE_NOT_DONE": {
     "zh": "抽中而未核验的数据",
     "en": "drawn figures that are not verified"
+  },
+  "SHEETS_NOT_SUBMITTED": {
+    "zh": "未提交的评分表",
+    "en": "mark sheets that are not submitted"
   },
   "UNITS_WITHOUT_PEOPLE": {
     "zh": "没有负责人或填报人的单位",

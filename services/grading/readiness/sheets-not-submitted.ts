@@ -1,0 +1,20 @@
+import { consolePaths } from '../../console-paths.js';
+import { found, type ReadinessCheck } from './finding.js';
+
+/** 未提交的评分表: sheets on which a judge still marks, or that wait for a note. */
+export const sheetsNotSubmitted: ReadinessCheck = {
+  kind: 'SHEETS_NOT_SUBMITTED',
+  name: { zh: '未提交的评分表', en: 'mark sheets that are not submitted' },
+  toDo: {
+    zh: '催评委提交；不再评分的，由考核办调整分派。',
+    en: 'Ask the judges to submit them. If a judge no longer marks, the office changes the assignment.',
+  },
+  path: consolePaths.judging,
+  find: async ({ rows, district, cycle }) => {
+    const open = await rows.query<{ id: string; state: string }>(
+      `select id, state from mark_sheet where district_id = $1 and cycle_id = $2 and state <> 'SUBMITTED'`,
+      [district, cycle],
+    );
+    return found(open.map(({ id, state }) => `${id} ${state}`));
+  },
+};
