@@ -178,8 +178,6 @@ describe('the daily mail', () => {
     for (const number of [1, 2, 3]) await aRun('head-1', number);
     // A head who is of the office as well would see these; a head alone may not.
     await setRoles(world.server.platform, world.claims, 'head-1', ['OFFICE'], []);
-    await world.step('SEND_FOR_APPROVAL');
-    await world.step('SEND_BACK');
     at(`${FRIDAY}T08:31`);
     await digest();
     const mails = await sendAll();

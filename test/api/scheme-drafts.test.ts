@@ -11,6 +11,7 @@ import { previewDraft } from '../../services/scheme/preview.js';
 import { SCHEME_ACTIONS } from '../../services/scheme/rights.js';
 import { draftFromScheme } from '../../services/scheme/start-draft.js';
 import { BundleFolder } from '../setup/bundle-folder.js';
+import { moveCycle } from '../setup/sample-year.js';
 import { addTestAccount, newAccountName, signInAs } from '../setup/services.js';
 import { announcing } from '../setup/uploads.js';
 import { zip } from '../setup/zip.js';
@@ -466,6 +467,9 @@ describe('an export', () => {
 });
 
 describe('putting in force', () => {
+  // A year that is shown to its units takes no other scheme.
+  beforeAll(() => moveCycle(api.platform, api.fixture.district, 's-2025', 'RETURN_TO_GRADING'));
+
   const put = async (draft: string, more = 'replaces: 1', document = '京考〔2026〕1号') =>
     office<{
       putSchemeInForce: { scheme: Record<string, unknown> | null; problems: { field: string; code: string }[] };
