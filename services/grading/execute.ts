@@ -6,7 +6,7 @@
 import { systemClaims } from '../../auth/access.js';
 import type { GradingJob } from '../../db/queues.js';
 import type { RunFailure, RunState } from '../../entities/grading.js';
-import type { AccountId, CycleId, RunId, SchemeId } from '../../entities/ids.js';
+import type { AccountId, CycleId, PlanId, RunId, SchemeId } from '../../entities/ids.js';
 import { ENGINE_VERSION, ScoringErrors } from '../../scoring/index.js';
 import type { SchemeCode } from '../../scoring/input.js';
 import { apply } from '../../workflow/apply.js';
@@ -14,6 +14,7 @@ import { SYSTEM } from '../actor.js';
 import { lockCycle } from '../cycle/move.js';
 import { cycleStates } from '../cycle/states.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
+import { storeIndicatorValues } from '../monitoring/indicator-values.js';
 import { RUN_COMPLETED, RUN_FAILED } from '../notification/kinds.js';
 import type { Platform } from '../platform.js';
 import { makeOfficial } from './adopt.js';
@@ -112,8 +113,10 @@ async function gradeInto(platform: Platform, tx: Transaction, { district, run }:
   // A worker that seemed dead may still grade this run. The second worker waits here and then finds the run
   // completed.
   await tx.query("select pg_advisory_xact_lock(hashtextextended('run ' || $1, 0))", [run]);
-  const [row] = await tx.query<{ cycle: CycleId; scheme: SchemeId; state: RunState }>(
-    'select cycle_id as cycle, scheme_id as scheme, state from run where district_id = $1 and id = $2',
+  const [row] = await tx.query<{ cycle: CycleId; scheme: SchemeId; plan: PlanId | null; state: RunState }>(
+    `select r.cycle_id as cycle, r.scheme_id as scheme, s.plan_id as plan, r.state
+     from run r join scheme s on s.district_id = r.district_id and s.id = r.scheme_id
+     where r.district_id = $1 and r.id = $2`,
     [district, run],
   );
   if (row === undefined || row.state !== 'RUNNING') return;
@@ -129,6 +132,8 @@ async function gradeInto(platform: Platform, tx: Transaction, { district, run }:
     JSON.stringify(warnings),
   ]);
   await storeResult(tx, { district, run }, gathered, result, groups, progressReporter(platform, { district, run }));
+  // The district's values follow the same figures. A person who verifies or corrects one may not see all of them.
+  if (row.plan !== null) await storeIndicatorValues(tx, district, row.plan);
   await complete(platform, tx, { district, run }, frozen.hash, hash);
 }
 

@@ -88,7 +88,7 @@ const MINE = {
   'public.target': 4,
   'public.indicator_value': 2,
   'public.scheme': 3,
-  'public.item': 4,
+  'public.item': 5,
   'public.cycle': 3,
   'public.cycle_unit': 9,
   'public.run': 2,
