@@ -40,6 +40,7 @@ export const consolePaths = {
   account: (name: string) => of('/system/accounts', name),
   /** @param scheme code */
   figures: (scheme: string) => of('/collection', scheme),
+  allFigures: '/collection',
   allVerification: '/verification',
   accounts: '/system/accounts',
   people: '/people',

@@ -2,6 +2,7 @@
 import type { Viewer } from '../../auth/viewer.js';
 import type { Rows } from '../../db/database.js';
 import type { ObservationId, UnitId } from '../../entities/ids.js';
+import type { SchemeCode } from '../../scoring/input.js';
 import { personsOf } from '../actor.js';
 import { type Day, dayAt } from '../calendar/day.js';
 import type { FigureKey } from '../files/cite.js';
@@ -115,6 +116,10 @@ export const needsFor = ({ needs }: Pick<Judging, 'needs'>, figure: Pick<JudgedF
 /** The department that reports a figure; null if its unit does. Where cycles differ, a department goes before the unit. */
 export const reporterOf = (needs: readonly { readonly figure: DueFigure }[]): DueFigure['reportedBy'] =>
   needs.find(({ figure }) => figure.reportedBy !== null)?.figure.reportedBy ?? null;
+
+/** The scheme on whose page a figure is entered, for notices; nothing if none needs it. */
+export const collectedBy = ([first]: readonly { readonly cycle: DueCycle }[]): { readonly scheme?: SchemeCode } =>
+  first === undefined ? {} : { scheme: first.cycle.scheme };
 
 /** When the figure can be entered. */
 export function timeOf(

@@ -16,7 +16,7 @@ import { OBJECTION_ANSWERED, OBJECTION_RAISED } from '../notification/kinds.js';
 import type { Platform } from '../platform.js';
 import { requireReason, type SeenFigure } from './entering.js';
 import { lockFigures, staleProblem, takeFigureAction } from './figures.js';
-import { factsOf, judging, needsFor, reporterOf } from './judging.js';
+import { collectedBy, factsOf, judging, needsFor, reporterOf } from './judging.js';
 import { objectionStates } from './objection-states.js';
 import { holdObjections } from './open-objections.js';
 import { observationStates } from './states.js';
@@ -76,12 +76,13 @@ export async function objectToObservation(
       unit: figure.unitId,
       changes: [{ field: 'objection', before: null, after: given }],
     });
-    const department = reporterOf(needsFor(judged, judgedFigure));
+    const needs = needsFor(judged, judgedFigure);
+    const department = reporterOf(needs);
     if (department !== null)
       tx.notify(OBJECTION_RAISED, {
         to: [{ roles: ['UNIT_HEAD', 'UNIT_REPORTER'], units: [department.id] }],
         subject: { type: 'objection', id, label },
-        parameters: { measure, unit, year },
+        parameters: { measure, unit, year, ...collectedBy(needs) },
         unit: figure.unitId,
       });
     return id;
@@ -157,7 +158,7 @@ export async function answerObjection(
     tx.notify(OBJECTION_ANSWERED, {
       to: [{ roles: ['UNIT_HEAD'], units: [found.unitId] }],
       subject: { type: 'objection', id, label },
-      parameters: { measure, unit, year },
+      parameters: { measure, unit, year, ...collectedBy(needsFor(judged, figure)) },
       unit: found.unitId,
     });
   });

@@ -1,5 +1,6 @@
 /** 通知目录: every kind of notification, with its words. A new kind is added here, and told by `tx.notify`. */
 import type { CycleState } from '../../entities/scheme.js';
+import { consolePaths } from '../console-paths.js';
 import { ADJUSTMENT_KINDS } from './adjustment-kinds.js';
 import { APPEAL_KINDS_OF_NOTICES } from './appeal-kinds.js';
 import { DOCUMENT_KINDS_OF_NOTICES } from './document-kinds.js';
@@ -19,7 +20,7 @@ type CycleParameters = {
 type RunParameters = CycleParameters & { readonly number: number };
 
 const RANKING = ({ scheme }: CycleParameters) => `/results/${encodeURIComponent(scheme)}`;
-const FIGURES = ({ scheme }: CycleParameters) => `/figures?scheme=${encodeURIComponent(scheme)}`;
+const FIGURES = ({ scheme }: CycleParameters) => consolePaths.figures(scheme);
 const OWN_RESULT = ({ scheme }: CycleParameters) => `/assessment?scheme=${encodeURIComponent(scheme)}`;
 const HOME = () => '/';
 
@@ -95,7 +96,15 @@ export const COLLECTION_REOPENED = defineKind<CycleParameters>({
   holds: cycleIn('COLLECTING'),
 });
 
-export const FIGURES_RETURNED = defineKind<{ readonly unit: string; readonly count: number; readonly year: number }>({
+/** The scheme by which a figure is collected; left out if none needs it any more, and of news from before it was named. */
+type FigureParameters = { readonly scheme?: string };
+
+const COLLECTION = ({ scheme }: FigureParameters) =>
+  scheme === undefined ? consolePaths.allFigures : consolePaths.figures(scheme);
+
+type ReturnParameters = FigureParameters & { readonly unit: string; readonly count: number; readonly year: number };
+
+export const FIGURES_RETURNED = defineKind<ReturnParameters>({
   code: 'FIGURES_RETURNED',
   name: { zh: '数据被退回', en: 'Figures were returned' },
   reason: { zh: '您负责本单位的填报', en: 'you report the figures of your unit' },
@@ -107,13 +116,15 @@ export const FIGURES_RETURNED = defineKind<{ readonly unit: string; readonly cou
     en: `${count} of ${unit}’s figures of ${year} were returned; read why and mend them`,
   }),
   several: (count) => ({ zh: `${count} 次退回数据`, en: `Figures were returned ${count} times` }),
-  path: ({ year }) => `/figures?year=${year}`,
+  path: COLLECTION,
   event: 'figures.returned',
 });
 
-type ObjectionParameters = { readonly measure: string; readonly unit: string; readonly year: number };
-
-const OBJECTIONS = ({ year, unit }: ObjectionParameters) => `/figures?year=${year}&unit=${encodeURIComponent(unit)}`;
+type ObjectionParameters = FigureParameters & {
+  readonly measure: string;
+  readonly unit: string;
+  readonly year: number;
+};
 
 export const OBJECTION_RAISED = defineKind<ObjectionParameters>({
   code: 'OBJECTION_RAISED',
@@ -127,7 +138,7 @@ export const OBJECTION_RAISED = defineKind<ObjectionParameters>({
     en: `${unit} objects to its figure of ${measure} for ${year}; answer it`,
   }),
   several: (count) => ({ zh: `收到 ${count} 项异议`, en: `Units object to ${count} figures` }),
-  path: OBJECTIONS,
+  path: COLLECTION,
   event: 'objection.raised',
   holds: async (rows, district, { id }) => {
     const found = await rows.query("select from objection where district_id = $1 and id = $2 and state = 'OPEN'", [
@@ -150,7 +161,7 @@ export const OBJECTION_ANSWERED = defineKind<ObjectionParameters>({
     en: `The objection of ${unit} to ${measure} for ${year} was answered`,
   }),
   several: (count) => ({ zh: `${count} 项异议已有答复`, en: `${count} objections were answered` }),
-  path: OBJECTIONS,
+  path: COLLECTION,
   event: 'objection.answered',
 });
 

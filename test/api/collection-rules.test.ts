@@ -1,9 +1,11 @@
 /** 异议、延期、逾期、提交权限、佐证: what surrounds the entering of figures. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OutboxEntryId } from '../../entities/ids.js';
 import { branded } from '../../scoring/brand.js';
 import type { MeasureCode, SchemeCode, UnitCode } from '../../scoring/input.js';
 import { addDays } from '../../services/calendar/day.js';
 import { extendCollection } from '../../services/collection/extend.js';
+import { tell } from '../../services/notification/tell.js';
 import { type CollectionWorld, openCollectionWorld } from '../setup/collection-world.js';
 import { pdf, zip } from '../setup/sample-files.js';
 import { signInAs } from '../setup/services.js';
@@ -25,6 +27,15 @@ async function change(who: Who, mutation: string): Promise<string | true> {
 
 const figure = async (measure: string, unit = 'SCHOOL') =>
   `scope: "s", measure: "${measure}", unit: "${unit}", year: 2025, revision: ${(await world.one('inspector', measure, unit)).revision}`;
+
+/** What the person has been told until now, each kind with its page. */
+async function told(who: Who): Promise<string[]> {
+  const { platform, district, owner } = world.server;
+  const { rows } = await owner.query<{ id: OutboxEntryId }>('select id from outbox where told_at is null');
+  for (const { id } of rows) await tell(platform, { mail: null }, { district: district.id, id });
+  const { notifications } = await world.ask(who, '{ notifications { rows { kind path } } }');
+  return notifications.rows.map(({ kind, path }: { kind: string; path: string }) => `${kind} ${path}`);
+}
 
 describe('decimals', () => {
   it('are at most those of the scheme', async () => {
@@ -63,6 +74,10 @@ describe('an objection', () => {
     expect(raised.allowedActions).toContainEqual({ action: 'UPHOLD', allowed: true });
   });
 
+  it('is told with the page on which the figure is collected', async () => {
+    expect(await told('clerk')).toContain('OBJECTION_RAISED /collection/s');
+  });
+
   it('is not raised to what the unit reports itself', async () => {
     expect(await world.act('head', 'submitObservations', 'B')).toBe(1);
     expect(await object('head', '不对', 'B')).toBe('OWN_FIGURE');
@@ -94,6 +109,8 @@ describe('an objection', () => {
       state: 'RETURNED',
       returnedBecause: '确有遗漏',
     });
+    expect(await told('director')).toContain('FIGURES_RETURNED /collection/s');
+    expect(await told('head')).toContain('OBJECTION_ANSWERED /collection/s');
     expect(await world.save('clerk', 'A', 'value: "1.50"')).toBe(1);
     expect(await world.act('director', 'submitObservations', 'A')).toBe(1);
   });
