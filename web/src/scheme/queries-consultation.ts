@@ -7,8 +7,10 @@ export const CONSULTATION = graphql(`
     schemeDraft(id: $id) {
       id
       name
+      code
       revision
       state
+      becameVersion
       content
       consultation {
         until
@@ -71,6 +73,15 @@ export const DRAFT_NOTICE = graphql(`
   mutation DraftSchemeNotice($draft: ID!, $revision: Int) {
     draftSchemeNotice(draft: $draft, revision: $revision) {
       document { id }
+      problems { field code message { zh en } }
+    }
+  }
+`);
+
+export const ISSUE = graphql(`
+  mutation IssueScheme($draft: ID!, $revision: Int, $document: String!, $date: Date!, $replaces: Int) {
+    done: issueScheme(draft: $draft, revision: $revision, number: $document, effectiveDate: $date, replaces: $replaces) {
+      scheme { code version }
       problems { field code message { zh en } }
     }
   }

@@ -152,7 +152,7 @@ export const IMPORT_BUNDLE = graphql(`
 
 export const PUT_IN_FORCE = graphql(`
   mutation PutSchemeInForce($draft: ID!, $revision: Int, $document: String!, $date: Date!, $replaces: Int) {
-    putSchemeInForce(draft: $draft, revision: $revision, document: $document, effectiveDate: $date, replaces: $replaces) {
+    done: putSchemeInForce(draft: $draft, revision: $revision, document: $document, effectiveDate: $date, replaces: $replaces) {
       scheme { code version }
       problems { field code message { zh en } }
     }

@@ -258,6 +258,12 @@ export const words = defineWords('scheme', {
   },
   documentNumber: { zh: '批准文件的文号', en: 'Number of the document that approves it' },
   effectiveDate: { zh: '生效日期', en: 'Effective date' },
+  dateNeeded: { zh: '请填写生效日期', en: 'Give the effective date' },
+  typeName: {
+    zh: '请输入“{{name}}”确认，印发后这一版不能再改',
+    en: 'Type “{{name}}” to confirm; this version can’t be changed afterwards',
+  },
+  otherName: { zh: '与方案名称不一致', en: 'This is not the name of the scheme' },
   putDone: { zh: '已印发 {{code}} 第 {{version}} 版', en: '{{code}}, version {{version}} is in force' },
   removeDraft: { zh: '删除草稿', en: 'Remove the draft' },
   draftRemoved: { zh: '草稿已删除', en: 'The draft was removed' },

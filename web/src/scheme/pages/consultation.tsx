@@ -1,22 +1,19 @@
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useAnswer } from '../../api/use-answer';
-import { isFailure, useChange } from '../../api/use-change';
 import { useViewer } from '../../api/viewer';
 import { SCHEME_STATE } from '../../generated/names';
+import { useFormats } from '../../language/formats';
 import { useName, useText, useWords } from '../../language/words';
 import { usePageTitle } from '../../routing/page-title';
 import { Badge } from '../../ui/badge';
-import { Button } from '../../ui/button';
+import { Breadcrumb } from '../../ui/breadcrumb';
 import { Card } from '../../ui/card';
-import { DateField } from '../../ui/date-field';
-import { Link } from '../../ui/link';
 import { Page } from '../../ui/page';
-import { type Problem, Problems } from '../../ui/problems';
 import { Empty, ErrorState, Loading } from '../../ui/states';
 import { CommentForm } from '../parts/comment-form';
 import { CommentView } from '../parts/comment-view';
-import { CONSULT, CONSULTATION, type ConsultedDraft, DRAFT_NOTICE } from '../queries-consultation';
+import { ConsultationActs } from '../parts/consultation-acts';
+import { CONSULTATION, type ConsultedDraft } from '../queries-consultation';
 import { words } from '../words-consultation';
 import './consultation.css';
 
@@ -48,6 +45,7 @@ interface ConsultedProps {
 function Consulted({ draft, onDone }: ConsultedProps) {
   const t = useWords(words);
   const state = useName(SCHEME_STATE);
+  const formats = useFormats();
   const viewer = useViewer();
   const { consultation, revision, id } = draft;
   const may = (action: string) => consultation.allowedActions.some((one) => one.action === action && one.allowed);
@@ -55,15 +53,29 @@ function Consulted({ draft, onDone }: ConsultedProps) {
   const applied = new Set(consultation.applies.flatMap(({ items }) => items));
   return (
     <Page
-      title={draft.name}
+      title={draft.name || t('title')}
+      above={
+        // Others than these have no page of schemes.
+        viewer.roles.some((role) => role === 'OFFICE' || role === 'INSPECTOR') && (
+          <Breadcrumb
+            label={t('schemes')}
+            crumbs={[
+              { label: t('schemes'), href: '/schemes' },
+              { label: draft.name, href: `/schemes/drafts/${id}` },
+              { label: t('title') },
+            ]}
+          />
+        )
+      }
       lead={
         <span>
-          <Badge>{state(draft.state)}</Badge> {consultation.until && t('until', { day: consultation.until })}{' '}
+          <Badge>{state(draft.state)}</Badge>{' '}
+          {consultation.until && t('until', { day: formats.day(consultation.until) })}{' '}
           {consultation.unanswered > 0 && t('unanswered', { count: consultation.unanswered })}
         </span>
       }
     >
-      <Acts draft={draft} onDone={onDone} />
+      <ConsultationActs draft={draft} onDone={onDone} />
       {[{ code: null, name: t('whole'), points: '' }, ...itemsIn(draft.content)].map(({ code, name, points }) => {
         const again = consultation.reopened.find((one) => one.item === code);
         const comments = consultation.comments.filter((one) => one.item === code);
@@ -73,7 +85,7 @@ function Consulted({ draft, onDone }: ConsultedProps) {
             <p className="scheme-comment-by">
               {points !== '' && t('points', { points })} {code !== null && applied.has(code) && t('applies')}
             </p>
-            {again && <Badge tone="warn">{t('changed', { day: again.until })}</Badge>}
+            {again && <Badge tone="warn">{t('changed', { day: formats.day(again.until) })}</Badge>}
             <ul className="scheme-comments">
               {comments.map((one) => (
                 <CommentView key={one.id} comment={one} mayAnswer={may('ANSWER')} onDone={onDone} />
@@ -84,64 +96,6 @@ function Consulted({ draft, onDone }: ConsultedProps) {
         );
       })}
     </Page>
-  );
-}
-
-/** What the office does: begins it or moves its last day back, and drafts the document. */
-function Acts({ draft: { id, revision, state, consultation }, onDone }: ConsultedProps) {
-  const t = useWords(words);
-  const text = useText();
-  const consult = useChange(CONSULT);
-  const notice = useChange(DRAFT_NOTICE);
-  const [until, setUntil] = useState<string | null>(null);
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const of = (action: string) => consultation.allowedActions.find((one) => one.action === action);
-  const asks = of(state === 'DRAFT' ? 'CONSULT' : 'EXTEND');
-  const drafts = of('DRAFT_NOTICE');
-  const failure = consult.failure ?? notice.failure;
-  if (!asks && !drafts) return null;
-  async function begin() {
-    if (until === null) return;
-    const result = await consult.run({ draft: id, revision, until });
-    if (isFailure(result)) return;
-    setProblems(result.consultScheme.problems);
-    if (result.consultScheme.problems.length === 0) onDone();
-  }
-  async function drafted() {
-    const result = await notice.run({ draft: id, revision });
-    if (isFailure(result)) return;
-    setProblems(result.draftSchemeNotice.problems);
-    onDone();
-  }
-  return (
-    <Card title={t('title')}>
-      {failure !== null && <p role="alert">{text(failure.words)}</p>}
-      <Problems problems={problems} />
-      {consultation.notice && (
-        <p>
-          <Link href={`/documents/${consultation.notice.id}`}>{t('notice', { title: consultation.notice.title })}</Link>
-        </p>
-      )}
-      <div className="scheme-comment-acts">
-        {asks?.allowed && (
-          <>
-            <DateField label={t('lastDay')} value={until} onChange={setUntil} />
-            <Button isPending={consult.working} why={until === null ? t('lastDay') : null} onPress={() => void begin()}>
-              {state === 'DRAFT' ? t('begin') : t('extend')}
-            </Button>
-          </>
-        )}
-        {drafts && (
-          <Button
-            isPending={notice.working}
-            why={drafts.because ? text(drafts.because) : null}
-            onPress={() => void drafted()}
-          >
-            {t('draftNotice')}
-          </Button>
-        )}
-      </div>
-    </Card>
   );
 }
 

@@ -298,6 +298,8 @@ function Editor({
             onClose={() => setPutting(false)}
             draft={draft.id}
             code={textAt(content, 'code')}
+            name={name}
+            by="PUT_IN_FORCE"
             revision={editor.revision}
             errors={errors}
             onDone={(code) => void navigate({ to: '/schemes/$scheme', params: { scheme: code } })}

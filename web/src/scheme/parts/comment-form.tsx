@@ -42,9 +42,11 @@ export function CommentForm({ draft, revision, unit, item, onDone }: CommentForm
       {opened ? (
         <Form onSubmit={() => void send(written)} problems={problems}>
           <TextField label={t('comment')} name="text" rows={3} maxLength={2000} value={written} onChange={setWritten} />
-          <Button type="submit" tone="primary" isPending={working}>
-            {t('send')}
-          </Button>
+          <div className="scheme-comment-acts">
+            <Button type="submit" isPending={working}>
+              {t('send')}
+            </Button>
+          </div>
         </Form>
       ) : (
         <div className="scheme-comment-acts">

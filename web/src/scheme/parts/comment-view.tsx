@@ -77,9 +77,11 @@ function Answer({ comment, onDone }: Pick<CommentViewProps, 'comment' | 'onDone'
         onChange={setOutcome}
       />
       <TextField label={t('answer')} name="answer" rows={2} value={answer} onChange={setAnswer} />
-      <Button type="submit" tone="primary" isPending={working}>
-        {t('sendAnswer')}
-      </Button>
+      <div className="scheme-comment-acts">
+        <Button type="submit" isPending={working}>
+          {t('sendAnswer')}
+        </Button>
+      </div>
     </Form>
   );
 }
