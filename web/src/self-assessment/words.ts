@@ -5,6 +5,10 @@ export const words = defineWords('self-assessment', {
   load: { zh: '载入自评', en: 'Loading the self-assessments' },
   scheme: { zh: '考核方案', en: 'Scheme' },
   notAsked: { zh: '这个方案不要求自评', en: 'This scheme asks for no self-assessment' },
+  purpose: {
+    zh: '方案要求自评时，单位负责人在填报开始后、公示前在这里逐项自评并提交，考核办可以退回；怎样计入最后得分由方案规定。',
+    en: 'If a scheme asks for it, heads give points to their unit here, item by item, from collection until results are shown; the office may return them. The scheme says how they count.',
+  },
   points: { zh: '{{item}}（满分 {{full}}）', en: '{{item}} (full marks {{full}})' },
   statement: { zh: '{{item}} · 说明', en: '{{item}} · statement' },
   REVIEW: { zh: '以评定为准', en: 'The review counts' },

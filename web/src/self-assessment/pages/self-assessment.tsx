@@ -44,7 +44,7 @@ export function SelfAssessmentPage() {
     >
       {refused && <ErrorState what={t('load')} why={text(refused.words)} onAgain={failure ? reload : years.reload} />}
       {!refused && answer === null && <Loading what={t('load')} lines={6} />}
-      {answer?.selfAssessments.length === 0 && <Empty title={t('notAsked')} />}
+      {answer?.selfAssessments.length === 0 && <Empty title={t('notAsked')}>{t('purpose')}</Empty>}
       {scheme !== undefined &&
         answer?.selfAssessments.map((shown) =>
           shown.allowedActions.some(({ action }) => action === 'SAVE') ? (
