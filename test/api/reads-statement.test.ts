@@ -117,14 +117,20 @@ const PAGE = `with graded as materialized (
   where c.district_id = $1 and c.official_run_id is not null
 ), page as materialized (
   select *, row_number() over () as "@n" from (
-    select s.points, s.flags, s.unit_id, s.item_id, s.run_id
+    select s.points, s.flags, s.unit_id, s.run_id, s.item_id
     from item_score s
 where s.district_id = $1 and s.run_id = any((select array_agg(id) from graded)::uuid[]) and s.unit_id = any((select array_agg(u.id) from unit u where u.district_id = $1 and u.code = any($3::text[]))::uuid[])
     order by coalesce(s.run_id, s.run_id), s.unit_id, s.item_id
     limit $4::int
   ) s
+), shared_t as materialized (
+  select t.unit_id as key_1, t.run_id as key_2, '"unitName":' || to_json(t.unit_name)::text as text_1
+  from unit_score t join graded g on g.id = t.run_id cross join lateral (
+  select coalesce(g.labels -> 'categories' ->> t.category, t.category) as category_name, coalesce(g.labels -> 'groups' ->> t.peer_group, t.peer_group) as group_name
+) l where t.district_id = $1 and t.run_id = any((select array_agg(id) from graded)::uuid[]) and t.unit_id = any(array(select s.unit_id from page s))
+  limit $2::int
 ), shared_u as materialized (
-  select u.id as key_1, '"unitName":' || to_json(u.name)::text as text_1, ',"unitCode":' || to_json(u.code)::text as text_2
+  select u.id as key_1, ',"unitCode":' || to_json(u.code)::text as text_1
   from unit u where u.district_id = $1 and u.id = any(array(select s.unit_id from page s))
   limit $2::int
 ), shared_i as materialized (
@@ -133,9 +139,10 @@ where s.district_id = $1 and s.run_id = any((select array_agg(id) from graded)::
   limit $2::int
 )
 select s."@n"::text,
-  ',{' || shared_u.text_1 || shared_i.text_1 || ',"points":' || coalesce((s.points)::text, 'null') || ',"flags":' || array_to_json(s.flags)::text || shared_u.text_2 || '}',
+  ',{' || shared_t.text_1 || shared_i.text_1 || ',"points":' || coalesce((s.points)::text, 'null') || ',"flags":' || array_to_json(s.flags)::text || shared_u.text_1 || '}',
   case when s."@n" in (1, $5::int) or s."@n" = (select count(*) from page)
   then array_to_json(array[s.run_id::text, s.unit_id::text, s.item_id::text])::text end
 from page s
+join shared_t on shared_t.key_1 = s.unit_id and shared_t.key_2 = s.run_id
 join shared_u on shared_u.key_1 = s.unit_id
 join shared_i on shared_i.key_1 = s.item_id`;
