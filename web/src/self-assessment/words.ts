@@ -14,6 +14,7 @@ export const words = defineWords('self-assessment', {
   REVIEW: { zh: '以评定为准', en: 'The review counts' },
   LOWER: { zh: '自评、评定取低者', en: 'The lower of your points and the review counts' },
   SHARES: { zh: '自评占 {{share}}，其余为评定', en: '{{share}} of it is your points, the rest the review' },
+  notNumber: { zh: '请填数字，如 8.5', en: 'Give a number, such as 8.5' },
   save: { zh: '保存', en: 'Save' },
   submit: { zh: '提交', en: 'Submit' },
   return: { zh: '退回', en: 'Return' },

@@ -18,6 +18,9 @@ interface Typed {
   readonly statement: string;
 }
 
+/** As the server reads points; nothing is points that are not given yet. */
+const NUMBER = /^\s*(\d+(\.\d+)?)?\s*$/;
+
 /** The head's own: points and a statement for each item, saved and submitted. What was typed stays if it is refused. */
 export function Own({
   scheme,
@@ -53,6 +56,8 @@ export function Own({
     setTyped((now) => new Map(now).set(code, { points: '', statement: '', ...now.get(code), ...next }));
 
   async function saved(): Promise<boolean> {
+    // Each of them says so at its field.
+    if ([...typed.values()].some(({ points }) => !NUMBER.test(points))) return false;
     const items = shown.items.map(({ code }) => {
       const { points = '', statement = '' } = typed.get(code) ?? {};
       return { item: code, points: (points.trim() === '' ? null : points.trim()) as never, statement };
@@ -88,6 +93,7 @@ export function Own({
               description={t(rule, { share: share(selfShare) })}
               value={typed.get(code)?.points ?? ''}
               onChange={(points) => change(code, { points })}
+              error={NUMBER.test(typed.get(code)?.points ?? '') ? null : t('notNumber')}
               inputMode="decimal"
               isDisabled={isClosed}
             />
