@@ -4,6 +4,9 @@ import type { Console } from './console.js';
 
 export const COLLECTING = 'collecting-2026';
 
+/** Collects beside the other one: proposes last year's figures, and a department reports one. */
+export const RELIEVING = 'relieving-2026';
+
 const UNITS = `code,name,category,group,parent
 DX-P001,兴苑第一小学（示例）,PRIMARY,PRIMARY_URBAN,
 DX-P001B,兴苑第一小学分校,PRIMARY,PRIMARY_URBAN,DX-P001
@@ -27,16 +30,36 @@ T2,DX-P001,2025,61,VERIFIED
 `,
 };
 
+const ONLY_HERE = ', appliesTo: { units: [DX-P001] }';
+const RELIEVING_FILES = {
+  'units.csv': UNITS,
+  'scheme.yaml': `code: ${RELIEVING}
+name: 2026 年度减负方案
+year: 2026
+labels: { categories: { PRIMARY: 小学 }, groups: { PRIMARY_URBAN: 城区小学组 } }
+measures:
+  R1: { carriedOver: true, tolerance: 0.3, evidence: ALWAYS }
+  R2: { carriedOver: true }
+  R3: { reportedBy: DX-P002 }
+items:
+${item('R1', '图书册数', ONLY_HERE)}${item('R2', '绿化面积', ONLY_HERE)}${item('R3', '安全事故', ONLY_HERE)}${item('R4', '家长满意度', ONLY_HERE)}`,
+  'observations.csv': `measure,unit,year,value,status
+R1,DX-P001,2025,50,VERIFIED
+R2,DX-P001,2025,60,VERIFIED
+R3,DX-P001,2026,88,SUBMITTED
+`,
+};
+
 /** Loads it into the running console's district and opens the collection. */
-export async function openCollection(site: Console): Promise<void> {
+export async function openCollection(site: Console, scheme = COLLECTING): Promise<void> {
   const folder = await BundleFolder.make();
-  await folder.write(FILES);
+  await folder.write(scheme === COLLECTING ? FILES : RELIEVING_FILES);
   await site.run('load', folder.path, '--district', 'daxing');
   await folder.remove();
   await asking(
     site,
     'office',
-    `mutation { advanceCycle(scheme: "${COLLECTING}", action: OPEN_COLLECTION) { problems { message { zh } } } }`,
+    `mutation { advanceCycle(scheme: "${scheme}", action: OPEN_COLLECTION) { problems { message { zh } } } }`,
   );
 }
 

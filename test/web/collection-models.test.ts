@@ -16,7 +16,7 @@ import {
   withUndone,
 } from '../../web/src/collection/models/entries.js';
 import { EMPTY, entryOf, entryProblems, type Figure, missingOf } from '../../web/src/collection/models/entry.js';
-import { progressOf } from '../../web/src/collection/models/progress.js';
+import { isConfirmable, ownTimes, progressOf } from '../../web/src/collection/models/progress.js';
 
 const figure = (measure: string, revision = 0, said: Partial<Figure> = {}): Figure => ({
   scope: 's',
@@ -35,6 +35,15 @@ const figure = (measure: string, revision = 0, said: Partial<Figure> = {}): Figu
   target: null,
   returnedBecause: null,
   reportedBy: null,
+  prefilled: null,
+  checks: [],
+  evidence: 'ON_REQUEST',
+  fileCount: 0,
+  commonDueBy: null,
+  dueBy: null,
+  extendedBecause: null,
+  changeableUntil: null,
+  submission: null,
   lastYear: null,
   allowedActions: [],
   ...said,
@@ -151,7 +160,43 @@ describe('progress', () => {
       figure('A', 1, { value: 5 }),
       figure('B', 0, { reportedBy: { code: 'D', name: '科' } }),
     ]);
-    expect(progressOf(others)).toMatchObject({ count: 1, ready: [A], missing: 0 });
+    expect(progressOf(others)).toMatchObject({ count: 1, ready: [A], missing: 0, relieved: 1 });
+  });
+
+  it('offers to confirm what is proposed where nothing was entered instead', () => {
+    const proposing: Partial<Figure> = {
+      prefilled: {
+        value: 5,
+        numerator: null,
+        denominator: null,
+        source: { zh: '年报', en: 'census' },
+        date: '2026-01-01',
+      },
+      allowedActions: [{ action: 'SAVE', allowed: true, because: null }],
+    };
+    const proposed = withFigures(NO_ENTRIES, [
+      figure('A', 1, { ...proposing, value: 6 }),
+      figure('B', 0, proposing),
+      figure('C', 0, { ...proposing, allowedActions: [] }),
+    ]);
+    expect(progressOf(proposed)).toMatchObject({ proposed: [B], relieved: 3 });
+    expect(progressOf(type(proposed, '7', B)).proposed).toEqual([]);
+    const isOffered = (value: string) => isConfirmable(figure('A', 1, proposing), { ...EMPTY, value, remark: '说明' });
+    expect(['6', '5', '5.0', ''].map(isOffered)).toEqual([true, false, false, true]);
+  });
+
+  it('names the last days that are the unit’s own', () => {
+    const until = (dueBy: string, extendedBecause: string | null) => ({
+      commonDueBy: '2026-11-30',
+      dueBy,
+      extendedBecause,
+    });
+    const times = ownTimes([
+      figure('A', 0, until('2026-12-05', '停电')),
+      figure('B', 0, until('2026-12-05', '停电')),
+      figure('C', 0, until('2026-11-30', null)),
+    ]);
+    expect(times).toEqual([{ day: '2026-12-05', reason: '停电', count: 2 }]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** 填报 in the console: figures entered and submitted by keys alone, kept whatever happens, and met by changes of others. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { asking, COLLECTING, openCollection } from './collecting-year.js';
+import { asking, COLLECTING, openCollection, RELIEVING } from './collecting-year.js';
 import { type Console, type Opened, openConsole } from './console.js';
 import { violations } from './violations.js';
 
@@ -52,11 +52,11 @@ interface Stored {
   readonly state: string;
   readonly revision: number;
 }
-async function stored(measure: string, unit = 'DX-P001'): Promise<Stored> {
+async function stored(measure: string, unit = 'DX-P001', scheme = COLLECTING): Promise<Stored> {
   const { dueFigures } = await asking(
     site,
     'office',
-    `{ dueFigures(scheme: "${COLLECTING}") { rows { measure unit value remark claimed state revision } } }`,
+    `{ dueFigures(scheme: "${scheme}") { rows { measure unit value remark claimed state revision } } }`,
   );
   return dueFigures.rows.find((row: Stored) => row.measure === measure && row.unit === unit);
 }
@@ -217,7 +217,10 @@ describe('submitting', () => {
     expect(await reporter.getByRole('button', { name: '提交', exact: true }).getAttribute('aria-disabled')).toBe(
       'true',
     );
-    await reporter.getByText('由单位负责人提交').first().waitFor();
+    await reporter
+      .getByText(/本单位由负责人提交/)
+      .first()
+      .waitFor();
     await close();
 
     const page = await as('head');
@@ -244,6 +247,44 @@ describe('submitting', () => {
     await page.getByRole('button', { name: '撤回提交' }).press('Enter');
     await page.getByText('已撤回，可以再改').waitFor();
     expect(await stored('T2')).toMatchObject({ state: 'DRAFT' });
+    await close();
+  });
+});
+
+describe('figures that are known', () => {
+  const relieving = (measure: string) => stored(measure, 'DX-P001', RELIEVING);
+  beforeAll(() => openCollection(site, RELIEVING));
+
+  it('are confirmed at once, and what looks doubtful is answered in the remark', async () => {
+    const page = await as('head', `/collection/${RELIEVING}`);
+    await page.getByText('3 / 4 项已预填或由部门填报').waitFor();
+    await page.getByRole('button', { name: '确认预填 2 项' }).press('Enter');
+    await page.getByText('已确认 2 项').first().waitFor();
+    expect(await relieving('R1')).toMatchObject({ value: 50, state: 'DRAFT' });
+    expect(await relieving('R2')).toMatchObject({ value: 60, state: 'DRAFT' });
+    await page.getByRole('button', { name: /^确认预填/ }).waitFor({ state: 'detached' });
+    await page.goto(`${site.url}/collection/${RELIEVING}?view=form&figure=${RELIEVING}/R1/DX-P001`);
+    await page.getByText('2025 年度填报').waitFor();
+    await page.getByText('必须附佐证文件，还没有附上。').waitFor();
+    await page.getByLabel('填报值').fill('90');
+    await page.getByText('填报人还没有说明。').waitFor();
+    await page.getByRole('button', { name: '按预填确认' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('说明').fill('新馆启用');
+    await page.getByText('填报人说明：新馆启用').waitFor();
+    expect(await relieving('R1')).toMatchObject({ value: 90, remark: '新馆启用' });
+    await close();
+  });
+
+  it('of a department are objected to by the head', async () => {
+    const page = await as('head', `/collection/${RELIEVING}?view=form&figure=${RELIEVING}/R3/DX-P001`);
+    await page.getByRole('button', { name: '提出异议' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: '提出异议' });
+    await dialog.getByLabel('理由').fill('应为 92');
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: '提出异议' }).press('Enter');
+    await page.getByText('待答复', { exact: true }).waitFor();
+    await page.getByText(/：应为 92$/).waitFor();
     await close();
   });
 });

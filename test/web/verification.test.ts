@@ -1,7 +1,7 @@
 /** 核验 in the console: figures verified and returned by keys alone, many at once, and taken back. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { asking, COLLECTING, openCollection } from './collecting-year.js';
+import { asking, COLLECTING, openCollection, RELIEVING } from './collecting-year.js';
 import { type Console, type Opened, openConsole } from './console.js';
 import { violations } from './violations.js';
 
@@ -49,11 +49,11 @@ async function close(): Promise<void> {
   await opened.page.context().close();
 }
 
-async function stateOf(measure: string, unit = 'DX-P001'): Promise<string | undefined> {
+async function stateOf(measure: string, unit = 'DX-P001', scheme = COLLECTING): Promise<string | undefined> {
   const { dueFigures } = await asking(
     site,
     'office',
-    `{ dueFigures(scheme: "${COLLECTING}") { rows { measure unit state } } }`,
+    `{ dueFigures(scheme: "${scheme}") { rows { measure unit state } } }`,
   );
   return dueFigures.rows.find((row: { measure: string; unit: string }) => row.measure === measure && row.unit === unit)
     ?.state;
@@ -130,6 +130,48 @@ describe('a verifier', () => {
     await page.keyboard.press('Enter');
     await page.getByText('已撤回核验 1 项').waitFor();
     expect(await stateOf('T3')).toBe('SUBMITTED');
+    await close();
+  });
+});
+
+describe('beside a figure', () => {
+  const figure = (measure: string, revision: number, more = '') =>
+    `{ scope: "${RELIEVING}", measure: "${measure}", unit: "DX-P001", year: 2026, revision: ${revision}${more} }`;
+
+  it('are what was proposed, what looks doubtful with the answer, and the objection, which the office answers', async () => {
+    await openCollection(site, RELIEVING);
+    const { dueFigures } = await asking(
+      site,
+      'head',
+      `{ dueFigures(scheme: "${RELIEVING}", measures: ["R3"]) { rows { revision } } }`,
+    );
+    await asking(
+      site,
+      'head',
+      `mutation { saveObservations(figures: [${figure('R2', 0, ', value: 61, remark: "新增草坪"')}]) { saved } }`,
+    );
+    await asking(site, 'head', `mutation { submitObservations(figures: [${figure('R2', 1)}]) { done } }`);
+    await asking(
+      site,
+      'head',
+      `mutation { objectToObservation(figure: ${figure('R3', dueFigures.rows[0].revision)}, reason: "应为 92") { done } }`,
+    );
+    const page = await as('office', `/verification/${RELIEVING}`);
+    await heading(page, `绿化面积 · ${SCHOOL}`);
+    await page.getByText('2025 年度填报').waitFor();
+    await page.getByText('请核实', { exact: true }).waitFor();
+    await page.getByText('填报人说明：新增草坪').waitFor();
+    await page.getByRole('heading', { name: '填报负担' }).waitFor();
+    await page.keyboard.press('n');
+    await heading(page, `安全事故 · ${SCHOOL}`);
+    await page.getByText(/：应为 92$/).waitFor();
+    expect(await page.getByRole('button', { name: '核验（v）' }).getAttribute('aria-disabled')).toBe('true');
+    expect(await violations(page)).toEqual([]);
+    // Letters of the answer are no keys of the page.
+    await page.getByLabel('答复', { exact: true }).fill('经核 v 实为 92');
+    await page.getByRole('button', { name: '采纳，退回修改' }).press('Enter');
+    await page.getByText('已采纳，数据退回修改').first().waitFor();
+    expect(await stateOf('R3', 'DX-P001', RELIEVING)).toBe('RETURNED');
     await close();
   });
 });

@@ -62,6 +62,33 @@ export const COLLECTION = graphql(`
           numerator
           denominator
         }
+        prefilled {
+          value
+          numerator
+          denominator
+          source {
+            zh
+            en
+          }
+          date
+        }
+        checks {
+          code
+          message {
+            zh
+            en
+          }
+        }
+        evidence
+        fileCount
+        commonDueBy
+        dueBy
+        extendedBecause
+        changeableUntil
+        submission {
+          at
+          timing
+        }
         allowedActions {
           action
           allowed
@@ -87,6 +114,22 @@ export const SAVE = graphql(`
           en
         }
       }
+      problems {
+        field
+        code
+        message {
+          zh
+          en
+        }
+      }
+    }
+  }
+`);
+
+export const CONFIRM = graphql(`
+  mutation ConfirmFigures($figures: [SeenFigureInput!]!) {
+    confirmObservations(figures: $figures) {
+      done
       problems {
         field
         code

@@ -91,3 +91,84 @@ export const HISTORY = graphql(`
     }
   }
 `);
+
+export const OBJECTIONS = graphql(`
+  query ObjectionsOfFigure($scheme: String!, $unit: String!, $measure: String!) {
+    dueFigures(scheme: $scheme, units: [$unit], measures: [$measure], first: 1) {
+      rows {
+        objections {
+          id
+          state
+          reason
+          raisedAt
+          raisedBy
+          answer
+          answeredBy
+          allowedActions {
+            action
+            allowed
+            because {
+              zh
+              en
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const OBJECT = graphql(`
+  mutation ObjectToFigure($figure: SeenFigureInput!, $reason: String!) {
+    objectToObservation(figure: $figure, reason: $reason) {
+      done
+      problems {
+        field
+        code
+        message {
+          zh
+          en
+        }
+      }
+    }
+  }
+`);
+
+export const ANSWER_OBJECTION = graphql(`
+  mutation AnswerObjection($objection: ID!, $upheld: Boolean!, $answer: String!) {
+    answerObjection(objection: $objection, upheld: $upheld, answer: $answer) {
+      done
+      problems {
+        field
+        code
+        message {
+          zh
+          en
+        }
+      }
+    }
+  }
+`);
+
+export const BURDEN = graphql(`
+  query BurdenOfScheme($scheme: String!) {
+    burden(scheme: $scheme) {
+      categories {
+        category
+        units
+        due
+        prefilled
+        typed
+        files
+        askedElsewhere
+        lastYear {
+          due
+          prefilled
+          typed
+          files
+          askedElsewhere
+        }
+      }
+    }
+  }
+`);

@@ -66,6 +66,36 @@ export const FIGURES = graphql(`
           numerator
           denominator
         }
+        reportedBy {
+          code
+        }
+        prefilled {
+          value
+          numerator
+          denominator
+          source {
+            zh
+            en
+          }
+          date
+        }
+        checks {
+          code
+          message {
+            zh
+            en
+          }
+        }
+        evidence
+        fileCount
+        commonDueBy
+        dueBy
+        extendedBecause
+        changeableUntil
+        submission {
+          at
+          timing
+        }
         allowedActions {
           action
           allowed

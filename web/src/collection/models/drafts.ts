@@ -69,6 +69,12 @@ export class Drafts {
 
   readonly loaded = (figures: readonly Figure[]): void => this.#set(withFigures(this.#state.entries, figures));
 
+  /** Takes what the server has now. A failure leaves the page as it is. */
+  readonly refresh = async (): Promise<void> => {
+    const figures = await this.sender.load();
+    if (!isFailure(figures)) this.loaded(figures);
+  };
+
   readonly change = (cells: readonly GridCell[], step?: string): void => {
     this.#set(withTyped(this.#state.entries, cells, step));
     this.#schedule();

@@ -1,7 +1,16 @@
 /** How far a unit is with its figures, and which of them a person wants to see. */
 import type { Shown } from '../shown.js';
 import { type Entries, shownEntry } from './entries.js';
-import { entryProblems, type Figure, type Missing, missingOf } from './entry.js';
+import {
+  EMPTY,
+  type Entry,
+  entryOf,
+  entryProblems,
+  type Figure,
+  isSameEntry,
+  type Missing,
+  missingOf,
+} from './entry.js';
 
 const DONE = ['SUBMITTED', 'VERIFIED', 'NOT_APPLICABLE'];
 
@@ -15,6 +24,10 @@ export const isHandedIn = ({ state }: Figure): boolean => DONE.includes(state);
 export type Obstacle = Missing | 'hasMistake' | 'hasConflict';
 
 export interface Progress {
+  /** Nobody has to type these: something is proposed, or a department reports them. */
+  readonly relieved: number;
+  /** What is proposed can be confirmed: nothing was entered instead. */
+  readonly proposed: readonly string[];
   /** Complete, whether or not they are submitted. */
   readonly entered: number;
   readonly handedIn: number;
@@ -29,8 +42,11 @@ export interface Progress {
 export function progressOf(entries: Entries): Progress {
   const ready: string[] = [];
   const obstacles = new Map<string, Obstacle>();
-  let [handedIn, returned, missing, others] = [0, 0, 0, 0];
+  const proposed: string[] = [];
+  let [handedIn, returned, missing, others, relieved] = [0, 0, 0, 0, 0];
   for (const [key, figure] of entries.figures) {
+    if (figure.prefilled || !isOwn(figure)) relieved += 1;
+    if (mayConfirm(figure) && isSameEntry({ ...shownEntry(entries, key), remark: '' }, EMPTY)) proposed.push(key);
     if (!isHandedIn(figure) && !isOwn(figure)) {
       others += 1;
       continue;
@@ -49,7 +65,35 @@ export function progressOf(entries: Entries): Progress {
     else ready.push(key);
   }
   const count = entries.figures.size - others;
-  return { entered: handedIn + ready.length, handedIn, returned, missing, count, ready, obstacles };
+  const entered = handedIn + ready.length;
+  return { relieved, proposed, entered, handedIn, returned, missing, count, ready, obstacles };
+}
+
+/** Something is proposed, and the viewer enters the figure. */
+const mayConfirm = ({ prefilled, allowedActions }: Figure): boolean =>
+  prefilled != null && allowedActions.some(({ action, allowed }) => action === 'SAVE' && allowed);
+
+/** What is proposed is not what the fields show. */
+export const isConfirmable = (figure: Figure, entry: Entry): boolean =>
+  mayConfirm(figure) &&
+  figure.prefilled != null &&
+  !isSameEntry({ ...entry, remark: '' }, entryOf({ ...figure, ...figure.prefilled, claimed: false, remark: null }));
+
+export interface OwnTime {
+  readonly day: string;
+  readonly reason: string;
+  readonly count: number;
+}
+
+/** The last days that are the unit's own by an extension, with how many figures have each. */
+export function ownTimes(figures: Iterable<Figure>): OwnTime[] {
+  const times = new Map<string, OwnTime>();
+  for (const { dueBy, commonDueBy, extendedBecause: reason } of figures) {
+    if (!dueBy || !reason || dueBy === commonDueBy) continue;
+    const key = `${dueBy} ${reason}`;
+    times.set(key, { day: dueBy, reason, count: (times.get(key)?.count ?? 0) + 1 });
+  }
+  return [...times.values()];
 }
 
 /** Keys of the figures that are wanted, in the order of the server. */

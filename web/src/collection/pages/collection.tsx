@@ -1,8 +1,11 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useViewer } from '../../api/viewer';
+import { BurdenCard } from '../../figure/burden-card';
 import { EvidenceOfFigure } from '../../figure/evidence';
+import { FigureNotes } from '../../figure/figure-notes';
 import { HistoryOfFigure } from '../../figure/history';
+import { ObjectionsOfFigure } from '../../figure/objections';
 import { useFormats } from '../../language/formats';
 import { useText, useWords } from '../../language/words';
 import { usePageTitle } from '../../routing/page-title';
@@ -14,8 +17,10 @@ import { Select } from '../../ui/select';
 import { Empty, ErrorState, Loading } from '../../ui/states';
 import { toast } from '../../ui/toast';
 import { useNarrow } from '../../ui/use-narrow';
+import { shownEntry } from '../models/entries';
 import { fieldOf, type Missing } from '../models/entry';
-import { daysLeft, keysShown, progressOf } from '../models/progress';
+import { daysLeft, isConfirmable, keysShown, ownTimes, progressOf } from '../models/progress';
+import { ConfirmProposed } from '../parts/confirm-proposed';
 import { Conflicts } from '../parts/conflicts';
 import { EntryGrid } from '../parts/entry-grid';
 import { FigureActs } from '../parts/figure-acts';
@@ -88,7 +93,9 @@ export function Collection() {
 
   if (failure) return <ErrorState what={t('load')} why={text(failure.words)} onAgain={reload} />;
   if (answer === null) return <Loading what={t('load')} lines={8} />;
-  const submitBarred = figures.map((figure) => barredOf(figure, 'SUBMIT'));
+  // Of the figures that are still to be submitted; what others report has reasons of its own.
+  const open = keysShown(entries, 'open').flatMap((key) => entries.figures.get(key) ?? []);
+  const submitBarred = (open.length > 0 ? open : figures).map((figure) => barredOf(figure, 'SUBMIT'));
   const whySubmit = submitBarred.every((why) => why === undefined)
     ? t('headSubmits')
     : submitBarred.some((why) => why === null)
@@ -138,7 +145,11 @@ export function Collection() {
             <Progress
               label={t('progress')}
               value={(100 * progress.entered) / Math.max(1, progress.count)}
-              text={`${t('progressOf', { done: progress.entered, count: progress.count })} · ${t('submittedOf', { count: progress.handedIn })}`}
+              text={[
+                t('progressOf', { done: progress.entered, count: progress.count }),
+                t('submittedOf', { count: progress.handedIn }),
+                ...(progress.relieved > 0 ? [t('relieved', { count: progress.relieved, all: figures.length })] : []),
+              ].join(' · ')}
             />
             <Select
               label={t('show')}
@@ -177,7 +188,22 @@ export function Collection() {
           </Button>
         </p>
       )}
-      {whySubmit === t('headSubmits') && figures.length > 0 && <p className="cl-quiet">{t('headSubmits')}</p>}
+      {whySubmit !== null && open.length > 0 && <p className="cl-quiet">{whySubmit}</p>}
+      {ownTimes(figures).map(({ day: last, reason, count }) => (
+        <p key={`${last} ${reason}`} className="cl-note">
+          {t('ownTime', { count, day: day(last), reason })}
+        </p>
+      ))}
+      {progress.proposed.length > 0 && (
+        <p className="cl-note">
+          {t('confirmAllHelp', { count: progress.proposed.length })}{' '}
+          <ConfirmProposed
+            drafts={drafts}
+            keys={progress.proposed}
+            label={t('confirmAll', { count: progress.proposed.length })}
+          />
+        </p>
+      )}
       <Conflicts drafts={drafts} entries={entries} severalUnits={severalUnits} />
       {figures.length > 0 && keys.length === 0 && <Empty title={t('noneShown')} />}
       {keys.length > 0 && !isForm && (
@@ -193,6 +219,7 @@ export function Collection() {
       {isForm && at !== null && (
         <FigureForm
           key={at}
+          scheme={scheme}
           drafts={drafts}
           entries={entries}
           keys={keys.includes(at) ? keys : [...entries.figures.keys()]}
@@ -218,7 +245,24 @@ export function Collection() {
         {shownFigure !== undefined && (
           <>
             <p>{stateOf(shownFigure)}</p>
+            <FigureNotes
+              figure={shownFigure}
+              confirm={
+                opened !== null &&
+                isConfirmable(shownFigure, shownEntry(entries, opened)) && (
+                  <ConfirmProposed drafts={drafts} keys={[opened]} label={t('confirm')} />
+                )
+              }
+            />
             <FigureActs figure={shownFigure} onDone={reload} />
+            {shownFigure.reportedBy && (
+              <ObjectionsOfFigure
+                scheme={scheme}
+                figure={shownFigure}
+                barred={barredOf(shownFigure, 'OBJECT')}
+                onDone={reload}
+              />
+            )}
             <h3>{t('evidence')}</h3>
             <EvidenceOfFigure figure={shownFigure} />
             <h3>{t('history')}</h3>
@@ -226,6 +270,7 @@ export function Collection() {
           </>
         )}
       </Panel>
+      <BurdenCard scheme={scheme} />
       {isWorkbook && (
         <Suspense fallback={null}>
           <WorkbookDialog scheme={scheme} onClose={() => setWorkbook(false)} onStored={reload} />

@@ -28,12 +28,16 @@ export function EntryGrid({ drafts, entries, keys, severalUnits, onOpen, goTo }:
   const shownValue = useShownValue();
   const { nameOf, stateOf, lockedOf } = useFigureWords(severalUnits);
 
+  const hasProposals = keys.some((key) => entries.figures.get(key)?.prefilled);
   const columns = useMemo(
     (): GridColumn[] => [
       { id: 'measure', label: t('measure'), isHeading: true, width: severalUnits ? 190 : 240 },
       ...(severalUnits ? [{ id: 'unit', label: t('unit'), isHeading: true, width: 170 }] : []),
       { id: 'lastYear', label: t('lastYear'), isFact: true, kind: 'number', width: 92 },
       { id: 'target', label: t('target'), isFact: true, kind: 'number', width: 92 },
+      ...(hasProposals
+        ? [{ id: 'prefilled', label: t('prefilled'), isFact: true, kind: 'number' as const, width: 92 }]
+        : []),
       { id: 'value', label: t('value'), kind: 'number', width: 110 },
       { id: 'numerator', label: t('numerator'), kind: 'number', width: 84 },
       { id: 'denominator', label: t('denominator'), kind: 'number', width: 84 },
@@ -42,14 +46,14 @@ export function EntryGrid({ drafts, entries, keys, severalUnits, onOpen, goTo }:
       { id: 'state', label: t('state'), isFact: true, width: 150 },
       { id: 'more', label: t('more'), kind: 'open', width: 64 },
     ],
-    [severalUnits, t],
+    [severalUnits, hasProposals, t],
   );
   const rows = useMemo(
     (): GridRow[] =>
       keys.flatMap((key) => {
         const figure = entries.figures.get(key);
         if (figure === undefined) return [];
-        const { measureName, measuredIn, unitName, lastYear, target } = figure;
+        const { measureName, measuredIn, unitName, lastYear, target, prefilled } = figure;
         return {
           key,
           name: nameOf(figure),
@@ -58,6 +62,7 @@ export function EntryGrid({ drafts, entries, keys, severalUnits, onOpen, goTo }:
             unit: unitName,
             lastYear: lastYear ? shownValue({ ...lastYear, measuredIn }) : '',
             target: target == null ? '' : measured(target, measuredIn),
+            prefilled: prefilled ? shownValue({ ...prefilled, measuredIn }) : '',
             state: stateOf(figure),
           },
         };

@@ -1,5 +1,7 @@
 import { EvidenceOfFigure } from '../../figure/evidence';
+import { FigureNotes } from '../../figure/figure-notes';
 import { HistoryOfFigure } from '../../figure/history';
+import { ObjectionsOfFigure } from '../../figure/objections';
 import { useShownValue } from '../../figure/shown-value';
 import { useFormats } from '../../language/formats';
 import { useWords } from '../../language/words';
@@ -8,12 +10,15 @@ import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import type { Drafts } from '../models/drafts';
 import { type Entries, shownEntry } from '../models/entries';
+import { isConfirmable } from '../models/progress';
 import { words } from '../words';
+import { ConfirmProposed } from './confirm-proposed';
 import { EntryFields } from './entry-fields';
 import { FigureActs } from './figure-acts';
 import { TONE, useFigureWords } from './use-figure-words';
 
 export interface FigureFormProps {
+  readonly scheme: string;
   readonly drafts: Drafts;
   readonly entries: Entries;
   readonly keys: readonly string[];
@@ -26,11 +31,11 @@ export interface FigureFormProps {
 }
 
 /** One figure a page: the way without a grid, and on a phone the only one. */
-export function FigureForm({ drafts, entries, keys, at, severalUnits, onGo, onDone }: FigureFormProps) {
+export function FigureForm({ scheme, drafts, entries, keys, at, severalUnits, onGo, onDone }: FigureFormProps) {
   const t = useWords(words);
   const { measured } = useFormats();
   const shownValue = useShownValue();
-  const { nameOf, stateOf, lockedOf } = useFigureWords(severalUnits);
+  const { nameOf, stateOf, lockedOf, barredOf } = useFigureWords(severalUnits);
   const figure = entries.figures.get(at);
   if (figure === undefined) return null;
   const place = keys.indexOf(at);
@@ -57,6 +62,14 @@ export function FigureForm({ drafts, entries, keys, at, severalUnits, onGo, onDo
             <dd>{measured(target, measuredIn)}</dd>
           </div>
         </dl>
+        <FigureNotes
+          figure={figure}
+          confirm={
+            isConfirmable(figure, shownEntry(entries, at)) && (
+              <ConfirmProposed drafts={drafts} keys={[at]} label={t('confirm')} />
+            )
+          }
+        />
         {locked !== null && <p className="cl-note">{locked}</p>}
         <EntryFields
           figure={figure}
@@ -82,6 +95,9 @@ export function FigureForm({ drafts, entries, keys, at, severalUnits, onGo, onDo
           </Button>
           <FigureActs figure={figure} onDone={onDone} />
         </div>
+        {figure.reportedBy && (
+          <ObjectionsOfFigure scheme={scheme} figure={figure} barred={barredOf(figure, 'OBJECT')} onDone={onDone} />
+        )}
         <details>
           <summary>{t('evidence')}</summary>
           <EvidenceOfFigure key={revision > 0 ? 'stored' : 'new'} figure={{ scope, measure, unit, year }} />

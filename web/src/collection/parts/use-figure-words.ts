@@ -35,7 +35,7 @@ export function useFigureWords(severalUnits: boolean): FigureWords {
       severalUnits ? t('of', { measure: measureName, unit: unitName }) : measureName,
     [severalUnits, t],
   );
-  const stateOf = useCallback(
+  const plainStateOf = useCallback(
     (figure: Figure) =>
       figure.reportedBy && figure.state === 'MISSING'
         ? t('reportedBy', { name: figure.reportedBy.name })
@@ -43,6 +43,11 @@ export function useFigureWords(severalUnits: boolean): FigureWords {
           ? t('returnedState', { reason: figure.returnedBecause })
           : state(figure.state),
     [state, t],
+  );
+  const stateOf = useCallback(
+    (figure: Figure) =>
+      figure.checks.length > 0 ? t('checked', { state: plainStateOf(figure) }) : plainStateOf(figure),
+    [plainStateOf, t],
   );
   const barredOf = useCallback(
     ({ allowedActions }: Figure, wanted: Action) => {

@@ -1,6 +1,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useAnswer } from '../../api/use-answer';
+import { BurdenCard } from '../../figure/burden-card';
 import { useFormats } from '../../language/formats';
 import { useText, useWords } from '../../language/words';
 import { usePageTitle } from '../../routing/page-title';
@@ -126,7 +127,13 @@ export function Verification() {
                   id: 'one',
                   label: t('oneByOne'),
                   content: (
-                    <OneByOne figures={figures} figure={figure} onGo={(key) => show({ figure: key })} onDone={reload} />
+                    <OneByOne
+                      scheme={scheme}
+                      figures={figures}
+                      figure={figure}
+                      onGo={(key) => show({ figure: key })}
+                      onDone={reload}
+                    />
                   ),
                 },
                 {
@@ -137,6 +144,7 @@ export function Verification() {
               ]}
             />
           )}
+          <BurdenCard scheme={scheme} />
         </div>
       </div>
     </Page>

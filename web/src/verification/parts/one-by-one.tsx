@@ -1,4 +1,6 @@
 import { useMemo, useState } from 'react';
+import { FigureNotes } from '../../figure/figure-notes';
+import { ObjectionsOfFigure } from '../../figure/objections';
 import { useFormats } from '../../language/formats';
 import { useWords } from '../../language/words';
 import { Badge } from '../../ui/badge';
@@ -16,6 +18,7 @@ import { useActs } from './use-acts';
 import { TONE, useFigureTexts } from './use-figure-texts';
 
 interface OneByOneProps {
+  readonly scheme: string;
   readonly figures: readonly Figure[];
   /** The one that is shown. */
   readonly figure: Figure;
@@ -24,7 +27,7 @@ interface OneByOneProps {
 }
 
 /** One figure with everything beside it, and keys for what is done with it. */
-export function OneByOne({ figures, figure, onGo, onDone }: OneByOneProps) {
+export function OneByOne({ scheme, figures, figure, onGo, onDone }: OneByOneProps) {
   const t = useWords(words);
   const { measured, difference } = useFormats();
   const { nameOf, stateOf, saidOf, lastYearOf, whyNot } = useFigureTexts();
@@ -91,6 +94,8 @@ export function OneByOne({ figures, figure, onGo, onDone }: OneByOneProps) {
         {figure.returnedBecause && (
           <p className="vf-note">{t('returnedBecause', { reason: figure.returnedBecause })}</p>
         )}
+        <FigureNotes figure={figure} />
+        {figure.reportedBy && <ObjectionsOfFigure scheme={scheme} figure={figure} barred={undefined} onDone={onDone} />}
         <Problems problems={asking === null ? acts.problems : []} />
         <div className="vf-acts">
           <Button

@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import { useAnswer } from '../api/use-answer';
+import { useFormats } from '../language/formats';
+import { useWords } from '../language/words';
+import { Card } from '../ui/card';
+import { BURDEN } from './queries';
+import { words } from './words';
+import './figure.css';
+
+const COUNTS = [
+  ['due', 'burdenDue'],
+  ['prefilled', 'burdenPrefilled'],
+  ['typed', 'burdenTyped'],
+  ['files', 'burdenFiles'],
+  ['askedElsewhere', 'burdenElsewhere'],
+] as const;
+
+/** 填报负担: how many figures the scheme asks of each category of units, beside the year before. For who sees all figures. */
+export function BurdenCard({ scheme }: { readonly scheme: string }) {
+  const t = useWords(words);
+  const { count } = useFormats();
+  const { answer } = useAnswer(
+    BURDEN,
+    useMemo(() => ({ scheme }), [scheme]),
+  );
+  const categories = answer?.burden?.categories ?? [];
+  if (categories.length === 0) return null;
+  return (
+    <Card title={t('burden')}>
+      <div className="figure-burden">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('burdenCategory')}</th>
+              <th scope="col">{t('burdenUnits')}</th>
+              {COUNTS.map(([field, label]) => (
+                <th key={field} scope="col">
+                  {t(label)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {categories.map((asked) => (
+              <tr key={asked.category}>
+                <th scope="row">{asked.category}</th>
+                <td>{count(asked.units)}</td>
+                {COUNTS.map(([field]) => (
+                  <td key={field}>
+                    {asked.lastYear
+                      ? t('burdenLastYear', { now: count(asked[field]), before: count(asked.lastYear[field]) })
+                      : count(asked[field])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}
