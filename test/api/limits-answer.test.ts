@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GraphQLObjectType, getNamedType, isLeafType } from 'graphql';
 import { MOST_BYTES } from '../../resolvers/execution/answer-size.js';
+import { renameWhileGraded } from '../setup/two-years.js';
 import { renameUnits } from '../setup/units.js';
 import { type Api, type Ask, openApi } from './graphql-client.js';
 
@@ -73,9 +74,9 @@ describe('an answer', () => {
   });
 
   it('of compiled reads has a limit of bytes', async () => {
-    await renameUnits(api.platform, api.fixture.district, () => '校'.repeat(300));
+    await renameWhileGraded(api.platform, api.fixture, () => '校'.repeat(300));
     const rows = `rows { ${aliases(120, 'unitName')} }`;
-    await refused(`{ scoreRows { ${rows} } }`, 'MiB');
+    await refused(`{ scoreRows(filter: { years: [2025] }) { ${rows} } }`, 'MiB');
     // Later requests on the same connection and on others are answered.
     const { data } = await office('{ unitScoreRows(first: 1) { rows { unitCode } } }');
     expect(data).toEqual({ unitScoreRows: { rows: [{ unitCode: 'P001' }] } });
@@ -83,7 +84,7 @@ describe('an answer', () => {
 
   it('of several compiled reads has a common limit, checked before all rows are read', async () => {
     const rows = `rows { ${aliases(30, 'unitName')} }`;
-    const roots = Array.from({ length: 12 }, (_, n) => `r${n}: scoreRows(first: ${430 - n}) { ${rows} }`);
+    const roots = Array.from({ length: 12 }, (_, n) => `r${n}: scoreRows(filter: { years: [2025] }, first: ${430 - n}) { ${rows} }`);
     const { errors } = await office(`{ ${roots.join(' ')} }`);
     expect(errors?.[0]).toMatchObject({ extensions: { code: 'LIMIT', reason: 'ANSWER_SIZE' } });
   });
