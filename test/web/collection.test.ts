@@ -86,7 +86,8 @@ describe('the grid of a unit', () => {
     await page.getByRole('dialog').getByText('填写', { exact: false }).first().waitFor();
     expect(await violations(page)).toEqual([]);
     await press(page, 'Escape');
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('详情');
+    // The focus comes back when the panel has gone.
+    await page.waitForFunction("document.activeElement.textContent === '详情'");
     await close();
   });
 
