@@ -84,7 +84,10 @@ describe('an answer', () => {
 
   it('of several compiled reads has a common limit, checked before all rows are read', async () => {
     const rows = `rows { ${aliases(30, 'unitName')} }`;
-    const roots = Array.from({ length: 12 }, (_, n) => `r${n}: scoreRows(filter: { years: [2025] }, first: ${430 - n}) { ${rows} }`);
+    const roots = Array.from(
+      { length: 12 },
+      (_, n) => `r${n}: scoreRows(filter: { years: [2025] }, first: ${430 - n}) { ${rows} }`,
+    );
     const { errors } = await office(`{ ${roots.join(' ')} }`);
     expect(errors?.[0]).toMatchObject({ extensions: { code: 'LIMIT', reason: 'ANSWER_SIZE' } });
   });
