@@ -1,6 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
-import { stripIgnoredCharacters } from 'graphql';
+import { parse, print, stripIgnoredCharacters, visit } from 'graphql';
 import { defineConfig, type Plugin } from 'vite';
 import pkg from '../package.json' with { type: 'json' };
 
@@ -23,10 +24,44 @@ const ownDocuments: Plugin = {
   enforce: 'pre',
   transform: {
     filter: { id: /\/src\/(?!generated\/).*\.tsx?$/, code: /\bgraphql\(`/ },
-    handler: (code) =>
-      code.replace(/\bgraphql\(`([^`]*)`\)/g, (_, text: string) => JSON.stringify(stripIgnoredCharacters(text))),
+    handler: (code) => code.replace(DOCUMENT, (_, text: string) => JSON.stringify(withFragments(text))),
   },
 };
+
+const DOCUMENT = /\bgraphql\(`([^`]*)`\)/g;
+const SOURCE = `${import.meta.dirname}/src`;
+
+/** The text of each fragment by its name. A query uses fragments of other documents by their names alone. */
+const fragments = new Map(
+  readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('generated'))
+    .flatMap((file) => [...readFileSync(`${SOURCE}/${file}`, 'utf8').matchAll(DOCUMENT)])
+    .flatMap(([, text = '']) => parse(text).definitions)
+    .flatMap((one) => (one.kind === 'FragmentDefinition' ? [[one.name.value, print(one)] as const] : [])),
+);
+
+/** The document with all fragments that it uses and does not hold. */
+function withFragments(text: string): string {
+  const held = new Set<string>();
+  const used: string[] = [];
+  let whole = text;
+  const note = (part: string) =>
+    visit(parse(part), {
+      enter: (node) => {
+        if (node.kind === 'FragmentDefinition') held.add(node.name.value);
+        if (node.kind === 'FragmentSpread') used.push(node.name.value);
+      },
+    });
+  note(text);
+  for (let name = used.shift(); name !== undefined; name = used.shift()) {
+    if (held.has(name)) continue;
+    const fragment = fragments.get(name);
+    if (fragment === undefined) throw new Error(`there is no fragment ${name}`);
+    note(fragment);
+    whole += `\n${fragment}`;
+  }
+  return stripIgnoredCharacters(whole);
+}
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -4,7 +4,7 @@ import type { DistrictId } from '../../entities/ids.js';
 import type { IndicatorRecord, SchemeCode, SchemeRecord, UnitRecord } from '../../scoring/input.js';
 import { appliesTo } from '../../scoring/rules/applies-to.js';
 import { dueOfScheme, measuresOf } from '../collection/due.js';
-import type { SchemeFinding } from './findings.js';
+import type { SchemeFinding } from './scheme-finding.js';
 
 /**
  * Compares averages a unit, because the number of units changes from year to year.

@@ -5,25 +5,13 @@ import { type DraftRead, readDraft } from '../../bundle/draft.js';
 import type { Rows } from '../../db/database.js';
 import type { DistrictId, DraftId } from '../../entities/ids.js';
 import type { FieldProblem } from '../../errors/refusal.js';
-import type { Text } from '../../scoring/text.js';
 import type { Platform } from '../platform.js';
 import { asksMore } from './asks-more.js';
 import { itemAlong, refuseLarge } from './content.js';
 import { readDraftRow } from './draft-row.js';
 import { requireScheme } from './rights.js';
+import type { SchemeFinding } from './scheme-finding.js';
 import { type Surroundings, surroundingsOf } from './surroundings.js';
-
-export interface SchemeFinding {
-  readonly severity: 'ERROR' | 'WARNING';
-  readonly code: string;
-  /** Code of the item; null for the scheme as a whole. */
-  readonly item: string | null;
-  /** Within the item or the scheme, such as `method.cap`; empty for all of it. */
-  readonly field: string;
-  /** Keys and indexes from the root. */
-  readonly path: readonly string[];
-  readonly message: Text;
-}
 
 export interface Checked extends DraftRead {
   readonly findings: readonly SchemeFinding[];

@@ -6,7 +6,7 @@ import { Form } from '../ui/form';
 import type { Problem } from '../ui/problems';
 import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
-import type { Objection } from './objections';
+import type { Objection } from './objection';
 import { ANSWER_OBJECTION } from './queries';
 import { words } from './words';
 

@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import { useAnswer } from '../api/use-answer';
 import { useFormats } from '../language/formats';
 import { useWords } from '../language/words';
+import { TableFrame } from '../layout/table-frame';
 import { Card } from '../ui/card';
 import { BURDEN } from './queries';
 import { words } from './words';
-import './figure.css';
 
 const COUNTS = [
   ['due', 'burdenDue'],
@@ -27,8 +27,8 @@ export function BurdenCard({ scheme }: { readonly scheme: string }) {
   if (categories.length === 0) return null;
   return (
     <Card title={t('burden')}>
-      <div className="figure-burden">
-        <table>
+      <TableFrame label={t('burden')}>
+        <table className="table">
           <thead>
             <tr>
               <th scope="col">{t('burdenCategory')}</th>
@@ -56,7 +56,7 @@ export function BurdenCard({ scheme }: { readonly scheme: string }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </Card>
   );
 }

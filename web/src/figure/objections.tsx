@@ -2,7 +2,6 @@ import { useMemo, useState } from 'react';
 import { useAnswer } from '../api/use-answer';
 import { isFailure, useChange } from '../api/use-change';
 import { useViewer } from '../api/viewer';
-import type { ObjectionsOfFigureQuery } from '../generated/graphql';
 import { useFormats } from '../language/formats';
 import { useText, useWords } from '../language/words';
 import { Badge } from '../ui/badge';
@@ -18,8 +17,6 @@ import type { FigureKey } from './figure-key';
 import { OBJECT, OBJECTIONS } from './queries';
 import { words } from './words';
 import './figure.css';
-
-export type Objection = ObjectionsOfFigureQuery['dueFigures']['rows'][number]['objections'][number];
 
 interface ObjectionsProps {
   readonly scheme: string;

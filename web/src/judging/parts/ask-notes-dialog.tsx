@@ -6,9 +6,9 @@ import { Dialog } from '../../ui/dialog';
 import { NumberField } from '../../ui/number-field';
 import { type Problem, Problems } from '../../ui/problems';
 import { toast } from '../../ui/toast';
+import type { JudgedItem } from '../judged-item';
 import { ASK_FOR_NOTES } from '../queries';
 import { words } from '../words';
-import type { JudgedItem } from './item-card';
 
 export interface AskNotesDialogProps {
   readonly scheme: string;

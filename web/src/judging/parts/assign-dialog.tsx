@@ -8,9 +8,9 @@ import { Dialog } from '../../ui/dialog';
 import { type Problem, Problems } from '../../ui/problems';
 import { Loading } from '../../ui/states';
 import { toast } from '../../ui/toast';
+import type { JudgedItem } from '../judged-item';
 import { ASSIGN, JUDGES } from '../queries';
 import { words } from '../words';
-import type { JudgedItem } from './item-card';
 
 export interface AssignDialogProps {
   readonly scheme: string;

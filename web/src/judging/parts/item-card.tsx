@@ -1,20 +1,17 @@
 import { useState } from 'react';
 import { useViewer } from '../../api/viewer';
-import type { JudgedItemsQuery } from '../../generated/graphql';
 import { SHEET_STATE } from '../../generated/names';
 import { useFormats } from '../../language/formats';
 import { useName, useText, useWords } from '../../language/words';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Table } from '../../ui/table';
+import type { JudgedItem, ListedSheet } from '../judged-item';
 import { words } from '../words';
 import { AskNotesDialog } from './ask-notes-dialog';
 import { AssignDialog } from './assign-dialog';
 import { MarksTable } from './marks-table';
 import { ReopenDialog } from './reopen-dialog';
-
-export type JudgedItem = JudgedItemsQuery['judgedItems'][number];
-export type ListedSheet = JudgedItem['sheets'][number];
 
 export interface ItemCardProps {
   readonly scheme: string;

@@ -1,8 +1,8 @@
 import { useFormats } from '../../language/formats';
 import { useWords } from '../../language/words';
 import { Table } from '../../ui/table';
+import type { JudgedItem } from '../judged-item';
 import { words } from '../words';
-import type { JudgedItem } from './item-card';
 
 interface Row {
   readonly unit: string;

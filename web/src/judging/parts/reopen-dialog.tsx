@@ -6,9 +6,9 @@ import { Dialog } from '../../ui/dialog';
 import { type Problem, Problems } from '../../ui/problems';
 import { TextField } from '../../ui/text-field';
 import { toast } from '../../ui/toast';
+import type { ListedSheet } from '../judged-item';
 import { REOPEN } from '../queries';
 import { words } from '../words';
-import type { ListedSheet } from './item-card';
 
 export interface ReopenDialogProps {
   readonly sheet: ListedSheet;
