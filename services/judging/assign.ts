@@ -126,10 +126,13 @@ function asItStands(wanted: Wanted, sheets: readonly StoredSheet[]): Wanted {
 
 /** Units that some judge gets or loses. */
 function changedUnits(sheets: readonly StoredSheet[], wanted: readonly Wanted[]): UnitId[] {
-  const before = sheets.flatMap(({ account, units }) => units.map((unit) => `${account} ${unit}`));
-  const after = wanted.flatMap(({ account, units }) => units.map((unit) => `${account} ${unit}`));
-  const changed = [...before.filter((one) => !after.includes(one)), ...after.filter((one) => !before.includes(one))];
-  return [...new Set(changed.map((one) => one.split(' ')[1] as UnitId))];
+  const before = sheets.flatMap(({ account, units }) => units.map((unit) => ({ account, unit })));
+  const after = wanted.flatMap(({ account, units }) => units.map((unit) => ({ account, unit })));
+  const key = ({ account, unit }: (typeof after)[number]) => `${account} ${unit}`;
+  const had = new Set(before.map(key));
+  const has = new Set(after.map(key));
+  const changed = [...before.filter((one) => !has.has(key(one))), ...after.filter((one) => !had.has(key(one)))];
+  return [...new Set(changed.map(({ unit }) => unit))];
 }
 
 function changesOf(
