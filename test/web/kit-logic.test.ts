@@ -2,7 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { choiceName, decimalOf, decimalText, initialOf, isDecimal, withoutNull } from '../../web/src/ui/json-schema.js';
-import { type Column, nextSort, sorted, tableCsv } from '../../web/src/ui/table-columns.js';
+import { type Column, nextSort, sorted } from '../../web/src/ui/table-columns.js';
+import { csvOf, exportedTable } from '../../web/src/ui/table-export.js';
 import { moved } from '../../web/src/ui/table-keys.js';
 import { DIRECTIONS, dropped, find, step, type TreeNode, withMoved } from '../../web/src/ui/tree-move.js';
 
@@ -123,7 +124,39 @@ describe('the order of a table', () => {
       { name: '=HYPERLINK("x")', total: -3 },
       { name: '一,二', total: null },
     ];
-    expect(tableCsv(COLUMNS, rows)).toBe('\uFEFF单位,总分\r\n"\'=HYPERLINK(""x"")",-3\r\n"一,二",\r\n');
+    expect(csvOf(exportedTable(COLUMNS, COLUMNS, rows))).toBe(
+      '\uFEFF单位,总分\r\n"\'=HYPERLINK(""x"")",-3\r\n"一,二",\r\n',
+    );
+  });
+
+  it('is exported with the group of its rows, without buttons, and with times of its zone', () => {
+    const columns: readonly Column<Row>[] = [
+      ...COLUMNS,
+      { id: 'at', label: '时间', kind: 'moment', timeZone: 'Asia/Shanghai', value: () => '2026-11-24T18:03:05Z' },
+      { id: 'day', label: '日期', kind: 'day', value: () => '2026-12-31' },
+      { id: 'act', label: '操作', isControl: true, value: () => null },
+      { id: 'group', label: '分组', value: () => '小学组' },
+    ];
+    const table = exportedTable(columns, columns.slice(1, 5), [{ name: '一', total: '12345678901234567.5' }], 'group');
+    expect(table.headings).toEqual(['总分', '时间', '日期', '分组']);
+    // A number with more digits than a workbook keeps is text.
+    expect(table.rows).toEqual([
+      [
+        { kind: 'text', text: '12345678901234567.5' },
+        { kind: 'moment', time: '2026-11-25 02:03:05' },
+        { kind: 'day', day: '2026-12-31' },
+        { kind: 'text', text: '小学组' },
+      ],
+    ]);
+  });
+
+  it('exports every number as the number that it is', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }), (total) => {
+        const [[, cell] = []] = exportedTable(COLUMNS, COLUMNS, [{ name: '一', total }]).rows;
+        expect(cell).toEqual({ kind: 'number', number: total });
+      }),
+    );
   });
 });
 

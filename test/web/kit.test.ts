@@ -1,7 +1,9 @@
 /** The pieces of the console's kit, by pointer and by keys, in its themes. */
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import readExcel from 'read-excel-file/node';
+import { partOf } from '../documents/read-back.js';
 import { type Gallery, type OpenGallery, openGallery } from './gallery.js';
 import { violations } from './violations.js';
 
@@ -19,6 +21,18 @@ afterEach(async () => {
 async function open(search = '', options: BrowserContextOptions = {}): Promise<Page> {
   opened = await gallery.open(search, options);
   return opened.page;
+}
+
+/** What a table saves by its menu. */
+async function exported(page: Page, table: Locator, form: string | RegExp) {
+  await table.getByRole('button', { name: '导出表格' }).click();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: form }).click()]);
+  return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
+}
+
+async function sheetOf(workbook: Buffer): Promise<readonly (readonly unknown[])[]> {
+  const [sheet] = await readExcel(workbook);
+  return sheet?.data ?? [];
 }
 
 const focused = (page: Page) => page.evaluate<string>('document.activeElement.textContent');
@@ -275,15 +289,43 @@ describe('a table', () => {
     await page.reload();
     await few(page).getByRole('columnheader', { name: '备注' }).waitFor();
     expect(await few(page).getByRole('columnheader', { name: '代码' }).count()).toBe(0);
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      card.getByRole('button', { name: '导出 CSV' }).click(),
-    ]);
-    expect(file.suggestedFilename()).toBe('单位.csv');
-    const lines = (await readFile(await file.path(), 'utf8')).split('\r\n');
+    const csv = await exported(page, card, 'CSV 文件');
+    expect(csv.name).toBe('单位.csv');
+    const lines = csv.content.toString('utf8').split('\r\n');
     expect(lines[0]).toBe('\uFEFF单位,分组,总分,等次,备注');
-    expect(lines[1]).toBe("第1学校,小学组,0,0,'=1+1");
-    expect(lines[2]).toMatch(/^第2学校,初中组,3\.7,/);
+    expect(lines[1]).toBe("第1学校,小学组,0,优秀,'=1+1");
+    expect(lines[2]).toBe("第2学校,初中组,3.7,优秀,'-");
+  });
+
+  it('exports a workbook of typed cells, in the order and with the rows and columns that are shown', async () => {
+    const page = await open();
+    const card = page.locator('.ui-card', { has: page.getByRole('heading', { name: '表格' }) });
+    await card.getByRole('button', { name: '列' }).click();
+    for (const name of ['达成率', '保存时间', '截止日', '备注'])
+      await page.getByRole('checkbox', { name }).press('Space');
+    await page.getByRole('checkbox', { name: '代码' }).press('Space');
+    await page.keyboard.press('Escape');
+    await few(page).getByRole('button', { name: '总分', exact: true }).click();
+    await page.getByRole('searchbox', { name: '单位名称包含' }).fill('第1');
+    await few(page).getByText('第12学校', { exact: true }).waitFor();
+    const { name, content } = await exported(page, card, /xlsx/);
+    expect(name).toBe('单位.xlsx');
+    const [headings, first, , , last] = await sheetOf(content);
+    expect(headings).toEqual(['单位', '分组', '总分', '等次', '达成率', '保存时间', '截止日', '备注']);
+    const [saved, day] = [new Date('2026-11-25T02:03:05Z'), new Date('2026-12-31T00:00:00Z')];
+    expect(first).toEqual(['第12学校', '初中组', 40.7, '优秀', 40.7 / 100, saved, day, '-']);
+    // The text stays text: it has no formula.
+    expect(last).toEqual(['第1学校', '小学组', 0, '优秀', 0, saved, day, '=1+1']);
+    const sheet = await partOf(content, 'xl/worksheets/sheet1.xml');
+    expect(sheet).toContain('<autoFilter ref="A1:H5"/>');
+    expect(sheet).not.toContain('<f>');
+  });
+
+  it('exports 10,000 rows within the content security policy', async () => {
+    const page = await open();
+    const card = page.locator('.ui-card', { has: page.getByRole('heading', { name: '一万行' }) });
+    const { content } = await exported(page, card, /xlsx/);
+    expect(await sheetOf(content)).toHaveLength(10_001);
   });
 
   it('draws what is in sight of 10,000 rows, and keeps the focus when it is scrolled away', async () => {

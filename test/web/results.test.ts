@@ -85,10 +85,15 @@ describe('the ranking', () => {
     await page.getByText('116 行中的 3 行').waitFor();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: '导出 CSV' }).first().click(),
+      page
+        .getByRole('button', { name: '导出表格' })
+        .first()
+        .click()
+        .then(() => page.getByRole('menuitem', { name: 'CSV 文件' }).click()),
     ]);
     const csv = await readFile(await download.path(), 'utf8');
     expect(csv.startsWith('\uFEFF名次,较上年,单位')).toBe(true);
+    expect(csv.split('\r\n')[0]).toMatch(/,所属分组$|,考核分组$/);
     expect(csv.trimEnd().split('\r\n')).toHaveLength(4);
   });
 

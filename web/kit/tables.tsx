@@ -51,8 +51,25 @@ const COLUMNS: readonly Column<Unit>[] = [
     id: 'grade',
     label: '等次',
     value: ({ total }) => total,
+    exported: ({ total }) => (total === null ? null : '优秀'),
     cell: ({ total }) => <Grade name={total === null ? '无' : '优秀'} place={total === null ? null : 0} />,
   },
+  {
+    id: 'rate',
+    label: '达成率',
+    kind: 'share',
+    value: ({ total }) => (total === null ? null : total / 100),
+    isOptional: true,
+  },
+  {
+    id: 'saved',
+    label: '保存时间',
+    kind: 'moment',
+    timeZone: 'Asia/Shanghai',
+    value: () => '2026-11-24T18:03:05Z',
+    isOptional: true,
+  },
+  { id: 'day', label: '截止日', kind: 'day', value: () => '2026-12-31', isOptional: true },
   { id: 'remark', label: '备注', value: ({ remark }) => remark, isOptional: true, wraps: true },
 ];
 

@@ -32,16 +32,23 @@ export function SessionsTable({ account }: { readonly account: string | null }) 
     else toast(t('sessionEnded'));
     reload();
   }
-  const when = (iso: string) => dateTime(iso, district.timeZone);
+  const momentOf = (id: 'createdAt' | 'lastUsedAt' | 'expiresAt', label: string): Column<Shown> => ({
+    id,
+    label,
+    kind: 'moment',
+    timeZone: district.timeZone,
+    value: (one) => one[id],
+    cell: (one) => dateTime(one[id], district.timeZone),
+  });
   const columns: readonly Column<Shown>[] = [
-    { id: 'createdAt', label: t('signedInAt'), value: (one) => one.createdAt, cell: (one) => when(one.createdAt) },
-    { id: 'lastUsedAt', label: t('lastSeen'), value: (one) => one.lastUsedAt, cell: (one) => when(one.lastUsedAt) },
-    { id: 'expiresAt', label: t('endsAt'), value: (one) => one.expiresAt, cell: (one) => when(one.expiresAt) },
+    momentOf('createdAt', t('signedInAt')),
+    momentOf('lastUsedAt', t('lastSeen')),
+    momentOf('expiresAt', t('endsAt')),
     {
       id: 'actions',
       label: t('actions'),
       value: () => null,
-      isUnsortable: true,
+      isControl: true,
       cell: ({ id }) => (
         <Button size="small" label={t('endSession')} onPress={() => void ended(id)}>
           {t('end')}

@@ -70,11 +70,12 @@ function List({ rows, onEnd }: { readonly rows: readonly Shown[]; readonly onEnd
   const { dateTime } = useFormats();
   const { district } = useViewer();
   const when = (iso: string) => dateTime(iso, district.timeZone);
+  const moment = { kind: 'moment', timeZone: district.timeZone } as const;
   const columns: readonly Column<Shown>[] = [
     { id: 'account', label: t('represented'), value: (one) => one.account.displayName },
     { id: 'substitute', label: t('substituteShort'), value: (one) => one.substitute.displayName },
-    { id: 'from', label: t('from'), value: (one) => one.from, cell: (one) => when(one.from) },
-    { id: 'to', label: t('to'), value: (one) => one.to, cell: (one) => when(one.to) },
+    { id: 'from', label: t('from'), ...moment, value: (one) => one.from, cell: (one) => when(one.from) },
+    { id: 'to', label: t('to'), ...moment, value: (one) => one.to, cell: (one) => when(one.to) },
     {
       id: 'roles',
       label: t('takenOver'),
@@ -94,7 +95,7 @@ function List({ rows, onEnd }: { readonly rows: readonly Shown[]; readonly onEnd
       id: 'actions',
       label: t('actions'),
       value: () => null,
-      isUnsortable: true,
+      isControl: true,
       cell: (one) => (
         <Button size="small" onPress={() => onEnd(one)}>
           {t('endEarly')}

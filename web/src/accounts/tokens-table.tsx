@@ -33,6 +33,7 @@ export function TokensTable({ tokens, name, withAccount = false, onRevoked }: Pr
   const [asked, setAsked] = useState<TokenShown | null>(null);
   const stateOf = ({ revokedAt, isValid, expiresSoon }: TokenShown) =>
     revokedAt !== null && revokedAt !== undefined ? 'revoked' : isValid ? (expiresSoon ? 'soon' : 'valid') : 'expired';
+  const moment = { kind: 'moment', timeZone: district.timeZone } as const;
   const columns: readonly Column<TokenShown>[] = [
     { id: 'label', label: t('label'), value: ({ label }) => label || '—', wraps: true },
     ...(withAccount ? [{ id: 'account', label: t('account'), value: ({ account }: TokenShown) => account }] : []),
@@ -52,18 +53,21 @@ export function TokensTable({ tokens, name, withAccount = false, onRevoked }: Pr
     {
       id: 'lastUsed',
       label: t('lastUsed'),
+      kind: 'day',
       value: ({ lastUsedOn }) => lastUsedOn,
       cell: ({ lastUsedOn }) => (lastUsedOn ? day(lastUsedOn) : t('never')),
     },
     {
       id: 'expires',
       label: t('expires'),
+      ...moment,
       value: ({ expiresAt }) => expiresAt,
       cell: ({ expiresAt }) => dateTime(expiresAt, district.timeZone),
     },
     {
       id: 'created',
       label: t('created'),
+      ...moment,
       value: ({ createdAt }) => createdAt,
       cell: ({ createdAt }) => dateTime(createdAt, district.timeZone),
     },
@@ -71,7 +75,7 @@ export function TokensTable({ tokens, name, withAccount = false, onRevoked }: Pr
       id: 'actions',
       label: t('actions'),
       value: () => null,
-      isUnsortable: true,
+      isControl: true,
       cell: (token) =>
         token.isValid ? (
           <Button size="small" label={t('revokeToken', { label: token.label })} onPress={() => setAsked(token)}>

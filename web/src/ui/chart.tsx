@@ -5,6 +5,7 @@ import { type ChartOption, completed, themeOf } from './chart-option';
 import { words } from './chart-words';
 import { MenuButton } from './menu';
 import { type Palette, usePalette } from './palette';
+import { saveFile } from './save-file';
 import { Switch } from './switch';
 import './chart.css';
 
@@ -125,7 +126,7 @@ async function save(
   if (form === 'svg') {
     const drawing = init(null, themeOf(palette), { renderer: 'svg', ssr: true, width, height });
     drawing.setOption(paper);
-    saveBlob(`${title}.svg`, new Blob([drawing.renderToSVGString()], { type: 'image/svg+xml' }));
+    saveFile(`${title}.svg`, new Blob([drawing.renderToSVGString()], { type: 'image/svg+xml' }));
     drawing.dispose();
     return;
   }
@@ -136,18 +137,9 @@ async function save(
   drawing.setOption(paper);
   const canvas = drawing.renderToCanvas({ backgroundColor: palette.paper });
   canvas.toBlob((blob) => {
-    if (blob) saveBlob(`${title}.png`, blob);
+    if (blob) saveFile(`${title}.png`, blob);
     drawing.dispose();
   });
-}
-
-function saveBlob(name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 const REDUCED = '(prefers-reduced-motion: reduce)';

@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { useWords } from '../language/words';
 import { Checkbox } from './checkbox';
-import type { Column } from './table-columns';
+import { type Column, isNumeric } from './table-columns';
 import { isSelected, type TableSelection } from './table-selection';
 import { words } from './table-words';
 
@@ -120,7 +120,7 @@ const BodyRow = memo(function BodyRow(props: BodyRowProps) {
         const common = {
           'data-place': `${at},${place + offset}`,
           'aria-colindex': place + offset + 1,
-          className: [column.kind === 'number' && 'ui-table-number', column.wraps && 'ui-table-wraps']
+          className: [isNumeric(column) && 'ui-table-number', column.wraps && 'ui-table-wraps']
             .filter(Boolean)
             .join(' '),
         };

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { csvText } from './csv.js';
 
 /** What a cell is worth: it is sorted, counted and exported by it. Numbers may come as exact decimals in text. */
 export type CellValue = string | number | null | undefined;
@@ -10,15 +9,24 @@ export interface Column<Row> {
   /** More about the heading, read and shown with it. */
   readonly explained?: string;
   readonly value: (row: Row) => CellValue;
+  /** What a file has, as text, where the rows are ordered by something else. */
+  readonly exported?: (row: Row) => string | null;
   /** How it is shown; without it the value as it is. */
   readonly cell?: (row: Row) => ReactNode;
-  /** Numbers stand at the end of their column, sort as numbers and are exported as numbers. */
-  readonly kind?: 'text' | 'number';
+  /**
+   * Numbers and shares stand at the end of their column and sort as numbers. A share is a number of which 1 is 100 %. Days
+   * and moments are in ISO form. Each kind is exported as what it is.
+   */
+  readonly kind?: 'text' | 'number' | 'share' | 'day' | 'moment';
+  /** In which moments are exported. */
+  readonly timeZone?: string;
   /** The column that names the row. The first one unless given. */
   readonly isRowHeader?: boolean;
   /** Not shown until a person chooses it. */
   readonly isOptional?: boolean;
   readonly isUnsortable?: boolean;
+  /** Its cells have buttons only: it is neither sorted nor exported. */
+  readonly isControl?: boolean;
   /** Text that may take several lines; others are not broken. */
   readonly wraps?: boolean;
 }
@@ -49,10 +57,12 @@ export function sorted<Row>(rows: readonly Row[], columns: readonly Column<Row>[
 function keyOf<Row>(column: Column<Row>, row: Row): string | number | null {
   const value = column.value(row);
   if (value === null || value === undefined || value === '') return null;
-  return column.kind === 'number' ? asNumber(value) : value;
+  return isNumeric(column) ? asNumber(value) : value;
 }
 
-function asNumber(value: string | number): number | null {
+export const isNumeric = ({ kind }: Pick<Column<never>, 'kind'>): boolean => kind === 'number' || kind === 'share';
+
+export function asNumber(value: string | number): number | null {
   const number = Number(value);
   return Number.isNaN(number) ? null : number;
 }
@@ -63,25 +73,11 @@ export function nextSort<Row>(column: Column<Row>, sort: Sort | null): Sort {
   const descending = `-${column.id}`;
   if (sort === ascending) return descending;
   if (sort === descending) return ascending;
-  return column.kind === 'number' ? descending : ascending;
-}
-
-/** The table as it is shown, as CSV: text that a spreadsheet would take for a formula is guarded, numbers never are. */
-export function tableCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  return csvText([
-    columns.map(({ label }) => label),
-    ...rows.map((row) =>
-      columns.map((column) => {
-        const value = column.value(row);
-        if (value === null || value === undefined) return null;
-        return column.kind === 'number' ? (asNumber(value) ?? String(value)) : String(value);
-      }),
-    ),
-  ]);
+  return isNumeric(column) ? descending : ascending;
 }
 
 /** Width of a text in characters of the Latin alphabet: a Chinese one takes two. */
-function widthOf(text: string): number {
+export function widthOf(text: string): number {
   let width = 0;
   for (const character of text) width += character > '\u2e7f' ? 2 : 1;
   return width;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../language/words';
 import { Icon } from './icon';
-import type { Column, Sort } from './table-columns';
+import { type Column, isNumeric, type Sort } from './table-columns';
 import { words } from './table-words';
 
 export interface TableHeadProps<Row> {
@@ -26,17 +26,18 @@ export function TableHead<Row>({ columns, sort, onSort, first }: TableHeadProps<
         )}
         {columns.map((column, at) => {
           const direction = sort === column.id ? 'ascending' : sort === `-${column.id}` ? 'descending' : 'none';
+          const isUnsortable = column.isUnsortable || column.isControl;
           return (
             <th
               key={column.id}
               scope="col"
               data-place={`-1,${at + offset}`}
               aria-colindex={at + offset + 1}
-              className={column.kind === 'number' ? 'ui-table-number' : undefined}
+              className={isNumeric(column) ? 'ui-table-number' : undefined}
               title={column.explained}
-              {...(column.isUnsortable ? {} : { 'aria-sort': direction })}
+              {...(isUnsortable ? {} : { 'aria-sort': direction })}
             >
-              {column.isUnsortable ? (
+              {isUnsortable ? (
                 column.label
               ) : (
                 <button type="button" className="ui-table-sort" onClick={() => onSort(column)}>

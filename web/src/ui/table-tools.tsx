@@ -2,9 +2,9 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useWords } from '../language/words';
 import { Button } from './button';
 import { CheckboxGroup } from './checkbox';
-import { download } from './csv';
 import { PopoverButton } from './popover';
-import { type Column, tableCsv } from './table-columns';
+import type { Column } from './table-columns';
+import { TableExport, type TableExportProps } from './table-export-menu';
 import { words } from './table-words';
 
 /** What a person chose for a table, kept in this browser. */
@@ -41,17 +41,14 @@ export function useTableChoices<Row>(name: string, all: readonly Column<Row>[]):
   return { columns, setShown, isCompact, setCompact };
 }
 
-export interface TableToolsProps<Row> {
-  readonly label: string;
-  readonly all: readonly Column<Row>[];
-  readonly rows: readonly Row[];
+export interface TableToolsProps<Row> extends Omit<TableExportProps<Row>, 'shown'> {
   readonly choices: TableChoices<Row>;
   readonly count: string;
   readonly tools: ReactNode;
 }
 
 /** Above a table: how many rows, which columns, how close, and a file of what is shown. */
-export function TableTools<Row>({ label, all, rows, choices, count, tools }: TableToolsProps<Row>) {
+export function TableTools<Row>({ choices, count, tools, ...exported }: TableToolsProps<Row>) {
   const t = useWords(words);
   return (
     <div className="ui-table-tools">
@@ -69,7 +66,7 @@ export function TableTools<Row>({ label, all, rows, choices, count, tools }: Tab
       >
         <CheckboxGroup
           label={t('columnsShown')}
-          options={all.map(({ id, label: name }) => ({ id, label: name }))}
+          options={exported.all.map(({ id, label: name }) => ({ id, label: name }))}
           value={choices.columns.map(({ id }) => id)}
           onChange={choices.setShown}
         />
@@ -83,14 +80,7 @@ export function TableTools<Row>({ label, all, rows, choices, count, tools }: Tab
       >
         {t('density')}
       </Button>
-      <Button
-        size="small"
-        tone="quiet"
-        icon="download"
-        onPress={() => download(`${label}.csv`, tableCsv(choices.columns, rows))}
-      >
-        {t('exportCsv')}
-      </Button>
+      <TableExport {...exported} shown={choices.columns} />
     </div>
   );
 }

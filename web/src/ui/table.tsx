@@ -26,6 +26,8 @@ export interface TableProps<Row> {
   readonly isSorted?: boolean;
   /** A heading above rows that belong together. Rows of a group have to follow each other. */
   readonly groupOf?: (row: Row) => string;
+  /** The column that names the group. A file has it even if it is not shown. */
+  readonly groupColumn?: string;
   readonly selecting?: Selecting;
   /** Buttons for what is selected. */
   readonly selectionActions?: ReactNode;
@@ -93,6 +95,7 @@ export function Table<Row>(props: TableProps<Row>) {
           label={label}
           all={columns}
           rows={inOrder}
+          groupColumn={props.groupColumn}
           choices={choices}
           count={
             total === undefined || total === rows.length

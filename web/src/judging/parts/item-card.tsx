@@ -90,7 +90,7 @@ export function ItemCard({ scheme, item, mayAssign, whyNot, onDone }: ItemCardPr
           {
             id: 'act',
             label: t('act'),
-            isUnsortable: true,
+            isControl: true,
             value: () => null,
             cell: (sheet) => {
               const option = optionOf(sheet, 'REOPEN');

@@ -153,7 +153,7 @@ function useColumns(indicator: PlanIndicator, scores: readonly CarriedScore[]): 
         value: ({ item }) => item.points,
         cell: ({ item }) => fullMarks(item.points),
       },
-      { id: 'rate', label: t('rate'), kind: 'number', value: ({ rate }) => rate, cell: ({ rate }) => share(rate) },
+      { id: 'rate', label: t('rate'), kind: 'share', value: ({ rate }) => rate, cell: ({ rate }) => share(rate) },
     ];
 
     function wordOf(value: number | null | undefined, target: number | null | undefined): string {

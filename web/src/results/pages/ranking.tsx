@@ -83,6 +83,7 @@ export function Ranking() {
           onSort={(sort) => navigate({ search: (now) => ({ ...now, sort }), replace: true })}
           isSorted
           groupOf={({ unitGroup }) => headings.get(unitGroup) ?? unitGroup}
+          groupColumn="group"
           total={rows.length}
           empty={
             <p>

@@ -41,6 +41,7 @@ export function IntervalTable(props: {
         label: t('interval'),
         kind: 'number',
         value: widthOf,
+        exported: ({ rank5, rank95 }) => `${rank5}–${rank95}`,
         cell: (unit) => (
           <Interval
             from={unit.rank5}
@@ -75,7 +76,7 @@ export function IntervalTable(props: {
       {
         id: 'changes',
         label: t('gradeChanges'),
-        kind: 'number',
+        kind: 'share',
         value: ({ gradeChanges }) => gradeChanges,
         cell: ({ gradeChanges }) => share(gradeChanges),
       },

@@ -22,7 +22,6 @@ import { DifferenceView } from '../parts/difference-view';
 import { FindingList } from '../parts/finding-list';
 import { HistoryPanel } from '../parts/history-panel';
 import { ItemsView, idOfCode } from '../parts/items-view';
-import { PreviewView } from '../parts/preview-view';
 import { RulesForm } from '../parts/rules-form';
 import { SavingMark } from '../parts/saving-mark';
 import { useDraft } from '../parts/use-draft';
@@ -40,6 +39,7 @@ import { words } from '../words';
 import './scheme.css';
 
 const ROUTE = '/shell/schemes/drafts/$draft';
+const PreviewView = lazy(() => import('../parts/preview-view').then((loaded) => ({ default: loaded.PreviewView })));
 const PutDialog = lazy(() => import('../parts/put-dialog').then((loaded) => ({ default: loaded.PutDialog })));
 
 /** 编写方案: one draft. */
@@ -257,7 +257,9 @@ function Editor({
               ) : preview.preview === null ? (
                 <Loading what={t('loadPreview')} />
               ) : (
-                <PreviewView preview={preview.preview} labels={mapAt(mapAt(content, 'labels'), 'groups')} />
+                <Suspense fallback={<Loading what={t('loadPreview')} />}>
+                  <PreviewView preview={preview.preview} labels={mapAt(mapAt(content, 'labels'), 'groups')} />
+                </Suspense>
               ),
           },
           {

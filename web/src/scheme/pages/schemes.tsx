@@ -101,7 +101,7 @@ export function Schemes() {
       id: 'acts',
       label: t('acts'),
       value: () => '',
-      isUnsortable: true,
+      isControl: true,
       cell: (scheme) => (
         <MenuButton size="small" tone="quiet" label={t('actsOfScheme', { name: scheme.name })} acts={actsOf(scheme)} />
       ),
@@ -125,6 +125,8 @@ export function Schemes() {
     {
       id: 'savedAt',
       label: t('savedAt'),
+      kind: 'moment',
+      timeZone: district.timeZone,
       value: ({ savedAt }) => savedAt,
       cell: ({ savedAt }) => formats.dateTime(savedAt, district.timeZone),
     },

@@ -137,6 +137,8 @@ function List({ accounts, total }: { readonly accounts: readonly Shown[]; readon
     {
       id: 'createdAt',
       label: t('createdAt'),
+      kind: 'moment',
+      timeZone: district.timeZone,
       value: ({ createdAt }) => createdAt,
       cell: ({ createdAt }) => dayOf(createdAt, district.timeZone),
       isOptional: true,

@@ -89,7 +89,14 @@ function Log({ first, filter }: { readonly first: Page; readonly filter: AuditFi
   }
   const columns: readonly Column<Entry>[] = [
     { id: 'number', label: t('number'), value: (one) => one.number, kind: 'number' },
-    { id: 'at', label: t('at'), value: (one) => one.at, cell: (one) => dateTime(one.at, district.timeZone) },
+    {
+      id: 'at',
+      label: t('at'),
+      kind: 'moment',
+      timeZone: district.timeZone,
+      value: (one) => one.at,
+      cell: (one) => dateTime(one.at, district.timeZone),
+    },
     {
       id: 'account',
       label: t('who'),
@@ -108,7 +115,7 @@ function Log({ first, filter }: { readonly first: Page; readonly filter: AuditFi
       id: 'details',
       label: t('show'),
       value: () => null,
-      isUnsortable: true,
+      isControl: true,
       cell: (one) => (
         <Button size="small" label={`${t('show')} ${t('entry', { number: one.number })}`} onPress={() => setShown(one)}>
           {t('show')}

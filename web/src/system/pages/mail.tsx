@@ -119,6 +119,8 @@ function Deliveries({ deliveries, onChanged }: DeliveriesProps) {
       id: 'createdAt',
       label: t('at'),
       value: (one) => one.createdAt,
+      kind: 'moment',
+      timeZone: district.timeZone,
       cell: (one) => dateTime(one.createdAt, district.timeZone),
     },
     { id: 'channel', label: t('channel'), value: (one) => channel(one.channel) },
@@ -136,7 +138,7 @@ function Deliveries({ deliveries, onChanged }: DeliveriesProps) {
       id: 'actions',
       label: t('actions'),
       value: () => null,
-      isUnsortable: true,
+      isControl: true,
       cell: (one) =>
         one.state === 'FAILED' ? (
           <Button

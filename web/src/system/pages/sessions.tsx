@@ -32,6 +32,7 @@ export function Sessions() {
     else toast(t('done'));
     asked.reload();
   }
+  const moment = { kind: 'moment', timeZone: district.timeZone } as const;
   const columns: readonly Column<Shown>[] = [
     {
       id: 'account',
@@ -40,14 +41,32 @@ export function Sessions() {
       cell: ({ account }) => <Link href={`/system/accounts/${encodeURIComponent(account.name)}`}>{account.name}</Link>,
     },
     { id: 'displayName', label: t('displayName'), value: ({ account }) => account.displayName },
-    { id: 'lastUsedAt', label: t('lastUsed'), value: (one) => one.lastUsedAt, cell: (one) => when(one.lastUsedAt) },
-    { id: 'createdAt', label: t('signedInAt'), value: (one) => one.createdAt, cell: (one) => when(one.createdAt) },
-    { id: 'expiresAt', label: t('endsAt'), value: (one) => one.expiresAt, cell: (one) => when(one.expiresAt) },
+    {
+      id: 'lastUsedAt',
+      label: t('lastUsed'),
+      ...moment,
+      value: (one) => one.lastUsedAt,
+      cell: (one) => when(one.lastUsedAt),
+    },
+    {
+      id: 'createdAt',
+      label: t('signedInAt'),
+      ...moment,
+      value: (one) => one.createdAt,
+      cell: (one) => when(one.createdAt),
+    },
+    {
+      id: 'expiresAt',
+      label: t('endsAt'),
+      ...moment,
+      value: (one) => one.expiresAt,
+      cell: (one) => when(one.expiresAt),
+    },
     {
       id: 'actions',
       label: t('actions'),
       value: () => null,
-      isUnsortable: true,
+      isControl: true,
       cell: ({ id }) => (
         <Button size="small" onPress={() => void ended(id)}>
           {t('end')}

@@ -52,7 +52,7 @@ export function Groups() {
               {
                 id: 'change',
                 label: t('change'),
-                isUnsortable: true,
+                isControl: true,
                 value: () => null,
                 cell: (one) => (
                   <Button

@@ -73,7 +73,7 @@ function IndicatorTable({ plan: code, year }: { readonly plan: string; readonly 
           {
             id: 'change',
             label: t('change'),
-            isUnsortable: true,
+            isControl: true,
             value: () => null,
             cell: (one) => (
               <Button size="small" tone="quiet" label={`${t('change')} ${one.code}`} onPress={() => setEdited(one)}>
