@@ -28,8 +28,8 @@ export interface Viewer {
   readonly roles: readonly Role[];
   /** The units of the viewer's unit roles, by code, without the units below them. */
   readonly units: readonly { readonly id: UnitId; readonly code: string; readonly name: string }[];
-  /** The kind of credential. A TOKEN never writes. */
-  readonly via: 'SESSION' | 'TOKEN';
+  /** The kind of credential. A TOKEN never writes. SAMPLE: an invented person of the sample, without a credential. */
+  readonly via: 'SESSION' | 'TOKEN' | 'SAMPLE';
   /** The claims that row-level security checks: the rows that this viewer may see and change. */
   readonly claims: DistrictClaims;
 }

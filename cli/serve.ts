@@ -41,8 +41,11 @@ async function printAccess({ accounts, password }: DemoAccess): Promise<void> {
   const { default: width } = await import('string-width');
   const pad = (text: string, columns: number) => text + ' '.repeat(Math.max(columns - width(text), 1));
   console.log('演示账号 · demo accounts:');
-  console.log(`  ${pad('账号 name', 12)}${pad('', 28)}${pad('角色 role', 16)}密码 password`);
-  for (const { name, displayName, role } of accounts)
-    console.log(`  ${pad(name, 12)}${pad(displayName, 28)}${pad(role, 16)}${password}`);
+  console.log(`  ${pad('账号 name', 18)}${pad('', 26)}${pad('角色 role', 16)}密码 password`);
+  for (const { name, displayName, roles } of accounts)
+    console.log(`  ${pad(name, 18)}${pad(displayName, 26)}${pad(roles.join(), 16)}${password}`);
+  console.log(
+    '  各单位负责人的账号是单位代码的小写，密码相同 · the head of a unit has its code as a name, such as dx-p002',
+  );
   console.log('令牌 · a token for a tool: npm run -s kaoping -- token create --account bi');
 }

@@ -76,6 +76,12 @@ export const VARIABLES: readonly Variable[] = [
     en: 'production: no sample and no demo accounts',
   },
   {
+    name: 'KAOPING_SAMPLE',
+    standard: 'present',
+    zh: '示例数据的范围：present（往年和进行中的一年），past（只有往年）',
+    en: 'how much of the sample is loaded: present (the years before and the one in its middle), or past',
+  },
+  {
     name: 'LOG_LEVEL',
     standard: 'info',
     zh: '日志级别：trace、debug、info、warn、error、fatal、silent',

@@ -16,7 +16,12 @@ abstract class AskedFields {
   @Field(() => Int, { description: '其中预填、只须确认的 · Of these, proposed and only confirmed' })
   prefilled!: number;
 
-  @Field(() => Int, { description: '其中须填写的 · Of these, typed' })
+  @Field(() => Int, {
+    description: '其余由指定部门统一填报的 · Of the others, reported by a department for the units',
+  })
+  byDepartment!: number;
+
+  @Field(() => Int, { description: '其余须单位自己填写的 · Of the others, entered by the units themselves' })
   typed!: number;
 
   @Field(() => Int, { description: '一律要附文件的 · Figures that need files whether or not they are drawn' })

@@ -9,6 +9,7 @@ import { readTrustedProxies } from './http/trusted-proxies.js';
 import { type Rates, readRates } from './limits/rates.js';
 import { readLevel } from './log.js';
 import { readMetricsToken } from './metrics/read-metrics-token.js';
+import { readSampleExtent, type SampleExtent } from './sample-extent.js';
 
 export interface Settings {
   readonly config: Config;
@@ -20,6 +21,8 @@ export interface Settings {
   readonly files: FileSettings;
   /** Null: people sign in by passwords. */
   readonly provider: ProviderSettings | null;
+  /** How much of the sample is loaded. */
+  readonly sample: SampleExtent;
   /** Of the log. */
   readonly level: string;
 }
@@ -45,6 +48,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     delivery: read(readDeliverySettings),
     files: read(readFileSettings),
     provider: read(readProviderSettings),
+    sample: read(readSampleExtent),
     level: read(readLevel),
   };
   if (problems.length > 0) throw new StartupError('BAD_CONFIG', problems.join('\n'));

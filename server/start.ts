@@ -9,10 +9,12 @@ import type { Logger } from 'pino';
 import type { Config } from '../db/config.js';
 import type { AtWork } from '../db/embedded/cluster.js';
 import { codeOf, portTaken, StartupError } from '../db/errors.js';
+import type { DistrictId } from '../entities/ids.js';
 import type { DemoAccess } from '../services/access/index.js';
 import { contentsOfBackup } from '../services/backup/contents.js';
 import { type FileSettings, fileKeeping } from '../services/files/settings.js';
 import { type Installation, installationOf } from '../services/health/installation.js';
+import type { Platform } from '../services/platform.js';
 import { scheduleBackups } from './backup-schedule.js';
 import { type DatabaseServer, openDatabaseServer } from './database-server.js';
 import { openLog } from './log.js';
@@ -58,7 +60,18 @@ const LAST_GRACE = 1000;
  *   stays open.
  */
 export async function startServer({ env, demo, signal }: StartOptions): Promise<RunningServer> {
-  const { config, files, trustedProxies, rates, metricsToken, backups, delivery, provider, level } = readSettings(env);
+  const {
+    config,
+    files,
+    trustedProxies,
+    rates,
+    metricsToken,
+    backups,
+    delivery,
+    provider,
+    sample: extent,
+    level,
+  } = readSettings(env);
   const log = openLog(level);
   await requireFreePort(config);
   const installation = installationOf(env, { backups, provider, version: await programVersion() });
@@ -104,6 +117,10 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
     const stopSweeping = await startSweeping(platform);
     const port = await listen(http, config);
     log.info({ port, embedded: own, sample: sample !== null }, 'ready');
+    const present =
+      sample === null || access === null || extent === 'past'
+        ? null
+        : presentYear(platform, sample.district.id, access, closing.signal);
     const stopBackups =
       backups === null
         ? () => undefined
@@ -124,6 +141,7 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
         stopBackups();
         stopTelling();
         stopSweeping();
+        await present;
         if (announced) await setTimeout(NOTICE);
         await Promise.all([http.close(), stopRecording(), within(GRACE, platform.jobs.stopWorking())]);
         await close(LAST_GRACE);
@@ -133,6 +151,23 @@ export async function startServer({ env, demo, signal }: StartOptions): Promise<
     await building?.then((http) => http.close()).catch(() => undefined);
     await close(1000).catch(() => undefined);
     throw error;
+  }
+}
+
+/** Loaded while the console is open already, because it takes as long as everything before it. */
+async function presentYear(
+  platform: Platform,
+  district: DistrictId,
+  { password }: DemoAccess,
+  signal: AbortSignal,
+): Promise<void> {
+  const folder = `${FOLDER}examples/daxing-2026`;
+  try {
+    const { preparePresentYear } = await import('../services/present-year/index.js');
+    await preparePresentYear(platform, district, { folder, password, signal });
+    if (!signal.aborted) platform.log.info('the present year of the sample is loaded');
+  } catch (error) {
+    platform.log.error({ err: error }, 'the present year of the sample is incomplete');
   }
 }
 

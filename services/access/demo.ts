@@ -1,4 +1,4 @@
-/** 演示账号: one account for each role. They exist only in the sample district of an embedded or own database. */
+/** 演示账号: at least one account for each role, and more where one person is not enough. They exist only in the sample district of an embedded or own database. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,24 +14,43 @@ import { listAccounts, storeAccount } from './accounts.js';
 /** The school that the demo head and reporter belong to. */
 const DEMO_UNIT = 'DX-P001';
 
+/** 体育卫生与艺术科, which reports figures of all schools. */
+const DEMO_SECTION = 'DX-D009';
+/** 人事科, which verifies what is said of teachers. */
+const VERIFYING_SECTION = 'DX-D003';
+
 export interface DemoAccount {
   readonly name: string;
   readonly displayName: string;
-  readonly role: Role;
+  readonly roles: readonly Role[];
   readonly units: readonly string[];
 }
 
+const account = (name: string, displayName: string, role: Role, ...units: readonly string[]): DemoAccount => ({
+  name,
+  displayName: `${displayName}（演示）`,
+  roles: [role],
+  units,
+});
+
 const DEMO_ACCOUNTS: readonly DemoAccount[] = [
-  { name: 'office', displayName: '考核办（演示）', role: 'OFFICE', units: [] },
-  { name: 'head', displayName: '单位负责人（演示）', role: 'UNIT_HEAD', units: [DEMO_UNIT] },
-  { name: 'reporter', displayName: '填报员（演示）', role: 'UNIT_REPORTER', units: [DEMO_UNIT] },
-  { name: 'verifier', displayName: '核验员（演示）', role: 'VERIFIER', units: [] },
-  { name: 'judge', displayName: '评委（演示）', role: 'JUDGE', units: [] },
-  { name: 'inspector', displayName: '督导员（演示）', role: 'INSPECTOR', units: [] },
-  { name: 'oversight', displayName: '人大政协监督（演示）', role: 'OVERSIGHT', units: [] },
-  { name: 'approver', displayName: '审批人（演示）', role: 'APPROVER', units: [] },
-  { name: 'bi', displayName: '数据分析（演示）', role: 'BI', units: [] },
-  { name: 'admin', displayName: '系统管理员（演示）', role: 'ADMIN', units: [] },
+  account('office', '考核办', 'OFFICE'),
+  account('office-2', '考核办复核人', 'OFFICE'),
+  account('head', '单位负责人', 'UNIT_HEAD', DEMO_UNIT),
+  account('reporter', '填报员', 'UNIT_REPORTER', DEMO_UNIT),
+  account('section-head', '科室负责人', 'UNIT_HEAD', DEMO_SECTION),
+  account('section', '科室填报员', 'UNIT_REPORTER', DEMO_SECTION),
+  account('verifier', '核验员', 'VERIFIER'),
+  account('section-verifier', '科室核验员', 'VERIFIER', VERIFYING_SECTION),
+  account('judge', '评委', 'JUDGE'),
+  account('judge-2', '评委乙', 'JUDGE'),
+  account('judge-3', '评委丙', 'JUDGE'),
+  account('inspector', '督导员', 'INSPECTOR'),
+  account('oversight', '人大政协监督', 'OVERSIGHT'),
+  account('approver', '审批人', 'APPROVER'),
+  account('approver-2', '分管领导', 'APPROVER'),
+  account('bi', '数据分析', 'BI'),
+  account('admin', '系统管理员', 'ADMIN'),
 ];
 
 export interface DemoAccess {
@@ -59,8 +78,8 @@ export async function createDemoAccounts(
   // One hash for all accounts, because hashing takes longer than all other steps here.
   const hash = missing.length > 0 || made ? await hashPassword(password) : '';
   // One after the other: opening a connection for each would take longer.
-  for (const { name, displayName, role, units } of missing)
-    await storeAccount(platform, claims, { name, displayName, roles: [role], units, password, demo: true }, hash);
+  for (const { name, displayName, roles, units } of missing)
+    await storeAccount(platform, claims, { name, displayName, roles, units, password, demo: true }, hash);
   if (made && missing.length < DEMO_ACCOUNTS.length) await changePasswords(platform, district, hash);
   return { accounts: DEMO_ACCOUNTS, password };
 }

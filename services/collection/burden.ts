@@ -6,7 +6,7 @@ import { unknownScheme } from '../../errors/grading.js';
 import type { CategoryCode, SchemeCode } from '../../scoring/input.js';
 import { rosterOf } from '../cycle/roster.js';
 import type { Platform } from '../platform.js';
-import { type DueCycle, dueKey, dueOfScheme, dueOfYears } from './due.js';
+import { type DueCycle, type DueFigure, dueKey, dueOfScheme, dueOfYears } from './due.js';
 import { lastYearOf } from './last-year.js';
 import { carriedOver, statisticsFor } from './prefill.js';
 
@@ -18,7 +18,9 @@ export interface Asked {
   readonly due: number;
   /** Of these, figures that are proposed and only confirmed. */
   readonly prefilled: number;
-  /** The others. */
+  /** Of the others, figures that a department reports for the units. */
+  readonly byDepartment: number;
+  /** Of the others, figures that the units enter themselves. */
   readonly typed: number;
   /** Figures that need files whether or not they are drawn. */
   readonly files: number;
@@ -87,16 +89,19 @@ async function askedBy(rows: Rows, district: DistrictId, due: DueCycle): Promise
   const byCategory = Map.groupBy(due.figures, ({ unitId }) => categoryOf.get(unitId));
   return [...Map.groupBy(roster, ({ category }) => category)].map(([category, units]) => {
     const figures = byCategory.get(category) ?? [];
-    const prefilled = figures.filter((figure) => {
+    const isPrefilled = (figure: DueFigure): boolean => {
       const key = dueKey(figure);
       return statistics.has(key) || carriedOver(figure, before.get(key) ?? null) !== null;
-    }).length;
+    };
+    const entered = figures.filter((figure) => !isPrefilled(figure));
+    const byDepartment = entered.filter(({ reportedBy }) => reportedBy !== null).length;
     return {
       category,
       units: units.length,
       due: figures.length,
-      prefilled,
-      typed: figures.length - prefilled,
+      prefilled: figures.length - entered.length,
+      byDepartment,
+      typed: entered.length - byDepartment,
       files: figures.filter(({ rule }) => rule?.evidence === 'ALWAYS').length,
       askedElsewhere: figures.filter((figure) => others.has(dueKey(figure))).length,
     };

@@ -10,17 +10,16 @@ import { type Bundle, readBundle } from '../../bundle/index.js';
 import type { DistrictId, RunId } from '../../entities/ids.js';
 import type { CycleState } from '../../entities/scheme.js';
 import type { SchemeCode } from '../../scoring/input.js';
-import { OPERATOR, sampleActor } from '../actor.js';
+import { sampleActor } from '../actor.js';
 import { PUBLISHED_YEARS } from '../calendar/published-years.js';
 import { Calendar } from '../calendar/working-days.js';
 import { advanceCycleAs } from '../cycle/advance.js';
 import { NOTICE_DAYS, noticePeriod, setDates } from '../cycle/dates.js';
 import { type AdvancingAction, cycleStates } from '../cycle/states.js';
-import { executeRun } from '../grading/execute.js';
-import { requestRunAs } from '../grading/request.js';
 import { loadBundle } from '../load/index.js';
 import type { Platform } from '../platform.js';
 import { countDistricts, type DistrictFound, ensureDistrict, findDistrict } from './districts.js';
+import { gradeNow, requestRun } from './grade-sample.js';
 
 const SAMPLE = { code: 'daxing', name: '大兴区（示例）', sample: true };
 /** The year whose results are under review in the sample. Earlier years are published. */
@@ -127,7 +126,7 @@ async function prepareAll(
 async function gradedSchemes(platform: Platform, district: DistrictId): Promise<string[]> {
   const cycles = await platform.database.read(systemClaims(district), (rows) =>
     rows.query<{ scheme_code: string }>(
-      "select scheme_code from cycle where district_id = $1 and official_run_id is not null and state in ('REVIEWING', 'PUBLISHED')",
+      "select scheme_code from cycle where district_id = $1 and official_run_id is not null and state in ('REVIEWING', 'APPROVING', 'PUBLISHED', 'CLOSED')",
       [district],
     ),
   );
@@ -188,29 +187,4 @@ async function stateOf(platform: Platform, district: DistrictId, scheme: SchemeC
     ]),
   );
   return (cycle as { state: CycleState }).state;
-}
-
-/** @returns the run to grade; after an interrupted start, the run that it requested */
-async function requestRun(platform: Platform, district: DistrictId, scheme: SchemeCode): Promise<RunId> {
-  const claims = systemClaims(district);
-  const unfinished = await platform.database.read(claims, (rows) =>
-    rows.query<{ id: RunId }>(
-      `select r.id from run r join cycle c on c.district_id = r.district_id and c.id = r.cycle_id
-       where r.district_id = $1 and c.scheme_code = $2 and (r.state in ('QUEUED', 'RUNNING') or r.id = c.official_run_id)`,
-      [district, scheme],
-    ),
-  );
-  return unfinished[0]?.id ?? (await requestRunAs(platform, OPERATOR, claims, { scheme, adopt: true })).id;
-}
-
-/** Grades in this process, without waiting for a worker. @throws Error if the run failed */
-async function gradeNow(platform: Platform, district: DistrictId, run: RunId): Promise<void> {
-  await executeRun(platform, { district, run });
-  const [result] = await platform.database.read(systemClaims(district), (rows) =>
-    rows.query<{ state: string; failure: unknown }>(
-      'select state, failure from run where district_id = $1 and id = $2',
-      [district, run],
-    ),
-  );
-  if (result?.state !== 'COMPLETED') throw new Error(`grading the sample failed: ${JSON.stringify(result?.failure)}`);
 }

@@ -228,7 +228,7 @@ describe('a figure', () => {
 
 describe('the burden of a scheme', () => {
   const text =
-    '{ burden(scheme: "s-2025") { lastYearsScheme categories { category units due prefilled typed files askedElsewhere lastYear { units due } } } }';
+    '{ burden(scheme: "s-2025") { lastYearsScheme categories { category units due prefilled byDepartment typed files askedElsewhere lastYear { units due } } } }';
 
   it('is counted by category, beside the year before', async () => {
     expect((await ask('office', text)).burden).toEqual({
@@ -239,6 +239,7 @@ describe('the burden of a scheme', () => {
           units: 2,
           due: 8,
           prefilled: 5,
+          byDepartment: 0,
           typed: 3,
           files: 2,
           askedElsewhere: 2,
@@ -249,7 +250,8 @@ describe('the burden of a scheme', () => {
           units: 5,
           due: 20,
           prefilled: 1,
-          typed: 19,
+          byDepartment: 5,
+          typed: 14,
           files: 5,
           askedElsewhere: 5,
           lastYear: { units: 5, due: 10 },

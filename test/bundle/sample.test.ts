@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Bundle } from '../../bundle/bundle.js';
 import { readBundle } from '../../bundle/read.js';
+import { writePresent } from '../../examples/generate/present/sample.js';
 import { writeSample } from '../../examples/generate/write.js';
 import { grade } from '../../scoring/index.js';
 import type { MeasureCode } from '../../scoring/input.js';
@@ -11,6 +12,7 @@ import type { GradingResult } from '../../scoring/result.js';
 import { leavesOf } from '../../scoring/rules/leaves-of.js';
 
 const SAMPLE = 'examples/daxing-2021-2025';
+const PRESENT = 'examples/daxing-2026';
 const YEARS = ['schemes/daxing-2021', 'schemes/daxing-2022', 'schemes/daxing-2023', 'schemes/daxing-2024', ''];
 const FOLDERS = [...YEARS, 'schemes/daxing-k7-2025'];
 const MISSING_RULES = ['CARRY_LAST', 'GROUP_MEAN', 'GROUP_WORST', 'NOT_APPLICABLE', 'ZERO'];
@@ -39,6 +41,27 @@ describe('the sample', () => {
         file,
         text: await readFile(join(SAMPLE, file), 'utf8'),
       });
+    }
+  });
+
+  it('has a year in its middle, which equals the output of its generator and has no errors', async () => {
+    const present = await mkdtemp(join(tmpdir(), 'sample-'));
+    try {
+      await writePresent(present);
+      const inRepository = (await filesBelow(PRESENT)).filter((file) => file !== 'README.md');
+      expect(await filesBelow(present)).toEqual(inRepository);
+      for (const file of inRepository)
+        expect({ file, text: await readFile(join(present, file), 'utf8') }).toEqual({
+          file,
+          text: await readFile(join(PRESENT, file), 'utf8'),
+        });
+      for (const scheme of await readdir(PRESENT, { withFileTypes: true }))
+        if (scheme.isDirectory())
+          expect(
+            (await readBundle(join(PRESENT, scheme.name))).problems.filter((one) => one.severity === 'ERROR'),
+          ).toEqual([]);
+    } finally {
+      await rm(present, { recursive: true, force: true });
     }
   });
 

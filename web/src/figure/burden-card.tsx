@@ -10,6 +10,7 @@ import { words } from './words';
 const COUNTS = [
   ['due', 'burdenDue'],
   ['prefilled', 'burdenPrefilled'],
+  ['byDepartment', 'burdenByDepartment'],
   ['typed', 'burdenTyped'],
   ['files', 'burdenFiles'],
   ['askedElsewhere', 'burdenElsewhere'],
@@ -27,6 +28,7 @@ export function BurdenCard({ scheme }: { readonly scheme: string }) {
   if (categories.length === 0) return null;
   return (
     <Card title={t('burden')}>
+      <BurdenSummary categories={categories} />
       <TableFrame label={t('burden')}>
         <table className="table">
           <thead>
@@ -58,5 +60,22 @@ export function BurdenCard({ scheme }: { readonly scheme: string }) {
         </table>
       </TableFrame>
     </Card>
+  );
+}
+
+type Counts = Readonly<Record<'due' | 'typed' | 'askedElsewhere', number>>;
+
+/** How much of it the units do not type, and how much of it is new. */
+function BurdenSummary({ categories }: { readonly categories: readonly Counts[] }) {
+  const t = useWords(words);
+  const { count, percent } = useFormats();
+  const sum = (field: keyof Counts) => categories.reduce((all, one) => all + one[field], 0);
+  const [due, typed, elsewhere] = [sum('due'), sum('typed'), sum('askedElsewhere')];
+  if (due === 0) return null;
+  return (
+    <p>
+      {t('burdenSaved', { due: count(due), share: percent((due - typed) / due), typed: count(typed) })}{' '}
+      {due === elsewhere ? t('burdenNothingNew') : t('burdenNew', { count: count(due - elsewhere) })}
+    </p>
   );
 }

@@ -158,12 +158,14 @@ export const BURDEN = graphql(`
         units
         due
         prefilled
+        byDepartment
         typed
         files
         askedElsewhere
         lastYear {
           due
           prefilled
+          byDepartment
           typed
           files
           askedElsewhere

@@ -74,7 +74,17 @@ export const words = defineWords('figure', {
   burdenUnits: { zh: '单位', en: 'Units' },
   burdenDue: { zh: '应填', en: 'Due' },
   burdenPrefilled: { zh: '预填', en: 'Proposed' },
-  burdenTyped: { zh: '须填写', en: 'Typed' },
+  burdenByDepartment: { zh: '部门填报', en: 'By a department' },
+  burdenTyped: { zh: '单位填写', en: 'Typed by units' },
+  burdenSaved: {
+    zh: '应填 {{due}} 个数据，其中 {{share}} 已预填或由部门统一填报，单位自己填写 {{typed}} 个。',
+    en: '{{due}} figures are due; {{share}} are proposed or reported by a department, and the units type {{typed}} themselves.',
+  },
+  burdenNew: { zh: '其他方案没有要过的：{{count}} 个。', en: 'Figures that no other scheme of the year asks: {{count}}.' },
+  burdenNothingNew: {
+    zh: '全部数据其他方案也要，只填一次：本方案不向单位新增任何数据。',
+    en: 'Other schemes of the year need all of these figures too, and each is entered once: this scheme asks nothing new.',
+  },
   burdenFiles: { zh: '须附文件', en: 'With files' },
   burdenElsewhere: { zh: '其他方案也要', en: 'Asked elsewhere too' },
   burdenLastYear: { zh: '{{now}}（上年 {{before}}）', en: '{{now}} ({{before}} last year)' },

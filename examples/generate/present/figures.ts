@@ -1,0 +1,68 @@
+import { branded } from '../../../scoring/brand.js';
+import type { MeasureCode, ObservationRecord, TargetRecord } from '../../../scoring/input.js';
+import { normal, uniform } from '../chance.js';
+import { clamp, decimalText } from '../decimal-text.js';
+import { measures } from '../measures.js';
+import { observations } from '../observations.js';
+import { targets } from '../targets.js';
+import { DISTRICT } from '../units.js';
+import { IN_STATISTICS } from './in-statistics.js';
+import { measureRules } from './measure-rules.js';
+import { LATE, NOT_YET } from './states.js';
+import { PRESENT_YEAR, YEAR_BEFORE } from './years.js';
+
+const asked = (measure: MeasureCode): boolean => measure in measureRules;
+
+/** The figures of 2025, as the present year is compared with them. */
+export const figuresBefore: readonly ObservationRecord[] = observations
+  .filter(({ measure, year }) => year === YEAR_BEFORE && asked(measure))
+  .map((figure) => ({
+    ...figure,
+    status: figure.status === 'NOT_APPLICABLE' ? figure.status : 'VERIFIED',
+    evidence: null,
+  }));
+
+/** What every unit would report of 2026: near the figure of the year before. */
+export const wholeYear: readonly ObservationRecord[] = figuresBefore
+  .filter(({ unit, status }) => unit !== DISTRICT && status === 'VERIFIED')
+  .map((before) => asStated({ ...before, year: PRESENT_YEAR, ...nextOf(before) }));
+
+/** What the statistics have is confirmed as they have it: as one number. */
+function asStated(figure: ObservationRecord): ObservationRecord {
+  if (!IN_STATISTICS.includes(figure.measure)) return figure;
+  return { ...figure, value: statedValue(figure), numerator: null, denominator: null };
+}
+
+/** What has come in so far. Everything is still to be verified: that is done by people (services/present-year/). */
+export const figuresSoFar: readonly ObservationRecord[] = wholeYear.flatMap((figure): ObservationRecord[] => {
+  const { measure, unit } = figure;
+  const isOwn = measureRules[measure]?.reportedBy === null;
+  if (isOwn && (LATE.includes(unit) || NOT_YET.includes(unit))) return [];
+  const isDraft = !isOwn && uniform('in work', measure, unit) < 0.06;
+  return [{ ...figure, status: isDraft ? 'DRAFT' : 'SUBMITTED' }];
+});
+
+/** The breakdown of the plan's targets for 2026: those of the year before go on. */
+export const targetsOfYear: readonly TargetRecord[] = targets
+  .filter(({ indicator, year }) => year === YEAR_BEFORE && asked(branded<MeasureCode>(indicator)))
+  .map((target) => ({ ...target, year: PRESENT_YEAR }));
+
+function nextOf({ measure, unit, value, numerator, denominator }: ObservationRecord) {
+  const change = normal('next year', measure, unit);
+  if (measure === 'P25') return { value: '0' };
+  // 结转: few kindergartens build, so that the area is what it was.
+  if (measure === 'A32' && uniform('built', unit) < 0.85) return { value };
+  if (value === null) {
+    const whole = Number(denominator);
+    const part = clamp(Math.round(Number(numerator) + change * Math.max(0.4, whole * 0.004)), 0, whole);
+    return { value: null, numerator: String(part), denominator: String(whole) };
+  }
+  const { spread = 1.2, bounds = [0, 100000] as const } = measures.find(({ code }) => code === measure) ?? {};
+  const digits = value.split('.')[1]?.length ?? 0;
+  return { value: decimalText(clamp(Number(value) + 0.4 * spread * change, ...bounds), digits) };
+}
+
+/** A figure as one number, as statistics have it. */
+function statedValue({ value, numerator, denominator }: ObservationRecord): string {
+  return value ?? decimalText(Number(numerator) / Number(denominator), 4);
+}
