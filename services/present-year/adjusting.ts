@@ -1,13 +1,12 @@
 /** 加扣分、自评: proposed, heard and confirmed; entered and submitted. */
 
-import { branded } from '../../scoring/brand.js';
-import type { UnitCode } from '../../scoring/input.js';
 import { confirmAdjustment } from '../adjustment/decide.js';
 import { answerHearing } from '../adjustment/hearing.js';
 import { proposeAdjustment } from '../adjustment/propose.js';
 import { selfAssessments } from '../self-assessment/list.js';
 import { saveSelfAssessment, submitSelfAssessment } from '../self-assessment/save.js';
 import { YEARLY } from './bundles.js';
+import { unitCode } from './codes.js';
 import { SCHOOL } from './collecting.js';
 import { upload } from './files.js';
 import { headOf, person, type World } from './world.js';
@@ -63,7 +62,7 @@ export async function assessThemselves(world: World): Promise<void> {
       points: isWhole || at % 2 === 0 ? (Number(full) * (at % 3 === 0 ? 0.9 : 0.95)).toFixed(1) : null,
       statement: at % 3 === 0 ? '对照标准逐项核对，材料齐全，个别环节仍有差距' : null,
     }));
-    const of = { scheme: YEARLY, unit: branded<UnitCode>(unit) };
+    const of = { scheme: YEARLY, unit: unitCode(unit) };
     await saveSelfAssessment(world.platform, head, { ...of, revision: 0 }, items);
     if (isWhole) await submitSelfAssessment(world.platform, head, { ...of, revision: 1 });
   }

@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { systemClaims } from '../../auth/access.js';
 import { readBundle } from '../../bundle/index.js';
-import { branded } from '../../scoring/brand.js';
 import type { SchemeCode } from '../../scoring/input.js';
 import { sampleActor } from '../actor.js';
 import type { Day } from '../calendar/day.js';
@@ -11,12 +10,13 @@ import { setDates } from '../cycle/dates.js';
 import type { AdvancingAction } from '../cycle/states.js';
 import { gradeNow, requestRun } from '../districts/grade-sample.js';
 import { loadBundle } from '../load/index.js';
+import { schemeCode } from './codes.js';
 import { type World, workingDay } from './world.js';
 
-export const YEARLY = branded<SchemeCode>('daxing-2026');
-export const FITNESS = branded<SchemeCode>('daxing-fitness-2026');
-export const SPRING = branded<SchemeCode>('daxing-safety-2026-spring');
-export const AUTUMN = branded<SchemeCode>('daxing-safety-2026-autumn');
+export const YEARLY = schemeCode('daxing-2026');
+export const FITNESS = schemeCode('daxing-fitness-2026');
+export const SPRING = schemeCode('daxing-safety-2026-spring');
+export const AUTUMN = schemeCode('daxing-safety-2026-autumn');
 
 interface Dates {
   readonly collectFrom?: Day;

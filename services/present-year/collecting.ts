@@ -3,8 +3,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Viewer } from '../../auth/viewer.js';
-import { branded } from '../../scoring/brand.js';
-import type { UnitCode } from '../../scoring/input.js';
 import { sheetsOfFile } from '../access/index.js';
 import { confirmObservations } from '../collection/confirm.js';
 import type { SeenFigure } from '../collection/entering.js';
@@ -16,6 +14,7 @@ import { saveObservations } from '../collection/save.js';
 import { loadStatistics } from '../collection/statistics.js';
 import { submitObservations } from '../collection/submit.js';
 import { YEARLY } from './bundles.js';
+import { scopeCode, unitCode } from './codes.js';
 import { upload } from './files.js';
 import { headOf, person, type World, workingDay } from './world.js';
 
@@ -27,7 +26,7 @@ export const figuresOf = (world: World, by: Viewer, unit: string | null, measure
   dueFigures(world.platform, by, YEARLY, { units: unit === null ? null : [unit], measures, states: null });
 
 export const seen = ({ scope, measure, unit, year, revision }: ListedFigure): SeenFigure => ({
-  scope: branded(scope),
+  scope: scopeCode(scope),
   measure,
   unit,
   year,
@@ -54,7 +53,7 @@ export async function giveTime(world: World): Promise<void> {
   for (const [unit, reason] of Object.entries(reasons))
     await extendCollection(world.platform, office, {
       scheme: YEARLY,
-      unit: branded<UnitCode>(unit),
+      unit: unitCode(unit),
       measures: null,
       to: workingDay(world, 6),
       reason,

@@ -1,14 +1,13 @@
 /** 征求意见: the scheme of next year, on which units comment. */
 import type { Viewer } from '../../auth/viewer.js';
 import type { DraftId } from '../../entities/ids.js';
-import { branded } from '../../scoring/brand.js';
-import type { UnitCode } from '../../scoring/input.js';
 import { answerComment } from '../consultation/answer.js';
 import { commentOnScheme } from '../consultation/comment.js';
 import { consultScheme } from '../consultation/consult.js';
 import { consultationOf } from '../consultation/consultation.js';
 import { draftFromScheme } from '../scheme/start-draft.js';
 import { YEARLY } from './bundles.js';
+import { unitCode } from './codes.js';
 import { SCHOOL } from './collecting.js';
 import { headOf, person, type World, workingDay } from './world.js';
 
@@ -28,7 +27,7 @@ export async function consult(world: World): Promise<void> {
   for (const { unit, item, text } of COMMENTS)
     await commentOnScheme(platform, await person(world, headOf(unit)), {
       draft,
-      unit: branded<UnitCode>(unit),
+      unit: unitCode(unit),
       item,
       text,
       revision,

@@ -1,17 +1,16 @@
 /** 评议: three judges of the urban primary schools. One sheet is handed in, one half marked, and one judge stands back from a school. */
 import type { Viewer } from '../../auth/viewer.js';
-import { branded } from '../../scoring/brand.js';
-import type { ItemCode, UnitCode } from '../../scoring/input.js';
 import { declareRecusal } from '../access/index.js';
 import { assignJudges } from '../judging/assign.js';
 import { ownSheets } from '../judging/own-sheets.js';
 import { saveMarks } from '../judging/save.js';
 import { declareNoConflict, submitSheet } from '../judging/submit.js';
 import { YEARLY } from './bundles.js';
+import { itemCode, unitCode } from './codes.js';
 import { person, type World } from './world.js';
 
 const JUDGES = ['judge', 'judge-2', 'judge-3'];
-const SCHOOLS = Array.from({ length: 12 }, (_, at) => branded<UnitCode>(`DX-P${String(at + 1).padStart(3, '0')}`));
+const SCHOOLS = Array.from({ length: 12 }, (_, at) => unitCode(`DX-P${String(at + 1).padStart(3, '0')}`));
 const RECUSED_FROM = 'DX-P006';
 /** Marks by judge and school, around 86. */
 const markOf = (judge: number, school: number): string => String(80 + ((school * 7 + judge * 5) % 16));
@@ -26,7 +25,7 @@ export async function assign(world: World): Promise<void> {
   for (const item of ['B22', 'E5'])
     await assignJudges(world.platform, office, {
       scheme: YEARLY,
-      item: branded<ItemCode>(item),
+      item: itemCode(item),
       judges: JUDGES.map((judge) => ({ judge, units: SCHOOLS })),
       revision: null,
     });

@@ -1,7 +1,6 @@
 /** 申诉、审批、公布: of the inspections of the year, and of the year before. */
 import type { Viewer } from '../../auth/viewer.js';
 import type { DocumentId } from '../../entities/ids.js';
-import { branded } from '../../scoring/brand.js';
 import type { SchemeCode } from '../../scoring/input.js';
 import { admitAppeal } from '../appeal/admit.js';
 import { fileAppeal } from '../appeal/file.js';
@@ -11,10 +10,11 @@ import { draftDocument } from '../document/draft.js';
 import { sendForApproval } from '../document/send.js';
 import { publishDocument } from '../publication/publish.js';
 import { AUTUMN, advance, SPRING } from './bundles.js';
+import { schemeCode } from './codes.js';
 import { upload } from './files.js';
 import { headOf, person, type World } from './world.js';
 
-export const BEFORE = branded<SchemeCode>('daxing-2025');
+export const BEFORE = schemeCode('daxing-2025');
 
 /** 审批路线: two steps, so that a document is on its way. */
 export async function setApprovalRoute(world: World): Promise<void> {

@@ -1,11 +1,11 @@
 /** 核验: collection is closed, a sample is drawn, and the verifiers are in the middle of it. */
 
-import { branded } from '../../scoring/brand.js';
 import { advanceCycle } from '../cycle/advance.js';
 import { drawSample } from '../verification/draw-sample.js';
 import { readSample, sampleFigures } from '../verification/read-sample.js';
 import { returnObservations, verifyObservations } from '../verification/verify.js';
 import { YEARLY } from './bundles.js';
+import { scopeCode, unitCode } from './codes.js';
 import { figuresOf, KINDERGARTEN, SCHOOL, seen } from './collecting.js';
 import { person, type World, workingDay } from './world.js';
 
@@ -43,9 +43,9 @@ export async function verifyHalf(world: World): Promise<void> {
       world.platform,
       by,
       figures.map(({ scope, measure, unit, year, revision }) => ({
-        scope: branded(scope),
+        scope: scopeCode(scope),
         measure,
-        unit: branded(unit),
+        unit: unitCode(unit),
         year,
         revision,
       })),

@@ -134,7 +134,7 @@ describe('the year in its middle', () => {
       expect(
         (await ask(name, '{ unitScoreRows(filter: { schemes: ["daxing-safety-2026-spring"] }) { totalCount } }'))
           .unitScoreRows.totalCount,
-      ).toBe(29);
+      ).toBe(43);
     expect(
       (await ask('judge-2', `{ mySheets { state } }`)).mySheets.map((one: { state: string }) => one.state),
     ).toEqual(['SUBMITTED', 'SUBMITTED']);

@@ -34,6 +34,7 @@ const BRANDING: Readonly<Record<string, string>> = {
   'services/collection/workbook/layout.ts': 'keys of figures that a file brings back',
   'services/files/names.ts': 'reads the id of an upload in the name of a piece in the store',
   'services/notification/message-id.ts': 'the id of a delivery follows from its message',
+  'services/present-year/codes.ts': 'codes of the sample are written in code',
 };
 
 const CAST = /\bas (?!ErrorCode\b)\w+(?:Id|Code)\b(?! \| null)/;
