@@ -68,13 +68,13 @@ type Counts = Readonly<Record<'due' | 'typed' | 'askedElsewhere', number>>;
 /** How much of it the units do not type, and how much of it is new. */
 function BurdenSummary({ categories }: { readonly categories: readonly Counts[] }) {
   const t = useWords(words);
-  const { count, percent } = useFormats();
+  const { count, share } = useFormats();
   const sum = (field: keyof Counts) => categories.reduce((all, one) => all + one[field], 0);
   const [due, typed, elsewhere] = [sum('due'), sum('typed'), sum('askedElsewhere')];
   if (due === 0) return null;
   return (
     <p>
-      {t('burdenSaved', { due: count(due), share: percent((due - typed) / due), typed: count(typed) })}{' '}
+      {t('burdenSaved', { due: count(due), share: share((due - typed) / due), typed: count(typed) })}{' '}
       {due === elsewhere ? t('burdenNothingNew') : t('burdenNew', { count: count(due - elsewhere) })}
     </p>
   );

@@ -80,7 +80,10 @@ export const words = defineWords('figure', {
     zh: '应填 {{due}} 个数据，其中 {{share}} 已预填或由部门统一填报，单位自己填写 {{typed}} 个。',
     en: '{{due}} figures are due; {{share}} are proposed or reported by a department, and the units type {{typed}} themselves.',
   },
-  burdenNew: { zh: '其他方案没有要过的：{{count}} 个。', en: 'Figures that no other scheme of the year asks: {{count}}.' },
+  burdenNew: {
+    zh: '其他方案没有要过的：{{count}} 个。',
+    en: 'Figures that no other scheme of the year asks: {{count}}.',
+  },
   burdenNothingNew: {
     zh: '全部数据其他方案也要，只填一次：本方案不向单位新增任何数据。',
     en: 'Other schemes of the year need all of these figures too, and each is entered once: this scheme asks nothing new.',
