@@ -15,6 +15,8 @@ const base = {
       },
     ],
   },
+  injectGlobals: false,
+  runtime: '<rootDir>/test/setup/shared-runtime.mjs',
   testEnvironment: '<rootDir>/test/setup/closing-environment.mjs',
 };
 

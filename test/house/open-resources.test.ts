@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, it } from '@jest/globals';
-import { leftOpen, openResources } from '../setup/closing-environment.mjs';
+import { leftOpen, openResources } from '../setup/open-resources.mjs';
 import { eventually } from '../setup/process.js';
 
 it('sees a server and a timer that are left open, and that they are closed', async () => {
