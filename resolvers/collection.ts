@@ -1,9 +1,8 @@
 /** 填报与核验: figures that are due, and what people do with them. */
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { firstOutOfBounds, unknownCursor } from '../errors/reading.js';
+import { firstOutOfBounds } from '../errors/reading.js';
 import { LARGEST_PAGE } from '../reads/statement/page.js';
 import {
-  DueFigurePage,
   FigureEntryInput,
   FigureStateEnum,
   FiguresResult,
@@ -11,9 +10,12 @@ import {
   SeenFigureInput,
 } from '../schema/collection.js';
 import { DateScalar } from '../schema/dates.js';
+import { DueFigurePage } from '../schema/due-figures.js';
 import type { SchemeCode } from '../scoring/input.js';
 import type { Day } from '../services/calendar/day.js';
-import { dueFigures, type FigureState } from '../services/collection/list.js';
+import { countsOf, placesOf } from '../services/collection/counts.js';
+import { dueFigures } from '../services/collection/list.js';
+import type { FigureState } from '../services/collection/listed-figure.js';
 import { saveObservations } from '../services/collection/save.js';
 import { correctObservations, submitObservations, takeBackObservations } from '../services/collection/submit.js';
 import { returnObservations, verifyObservations, withdrawVerification } from '../services/verification/verify.js';
@@ -46,28 +48,21 @@ export class CollectionResolver {
     after: string | null,
   ) {
     if (first < 0 || first > LARGEST_PAGE) throw firstOutOfBounds(LARGEST_PAGE);
-    const figures = await dueFigures(platform, viewer, scheme, {
-      units: units ?? null,
-      measures: measures ?? null,
-      states: states ?? null,
-    });
-    const cursors = figures.map(({ scope, measure, unit }) =>
-      Buffer.from(`${scope} ${measure} ${unit}`).toString('base64url'),
-    );
-    const start = after == null || after === '' ? 0 : cursors.indexOf(after) + 1;
-    if (after != null && after !== '' && start === 0) throw unknownCursor();
-    const rows = figures.slice(start, start + first);
-    const counts = Map.groupBy(figures, ({ state }) => state);
+    const asked = { units: units ?? null, measures: measures ?? null, states: states ?? null };
+    const part = { first, after: after == null || after === '' ? null : after };
+    const { matching, start, rows } = await dueFigures(platform, viewer, scheme, asked, part);
     return {
       rows,
       pageInfo: {
-        startCursor: cursors[start] ?? '',
-        endCursor: rows.length === 0 ? (after ?? '') : (cursors[start + rows.length - 1] ?? ''),
-        hasNextPage: first > 0 && start + rows.length < figures.length,
+        startCursor: matching[start]?.cursor ?? '',
+        endCursor: rows.length === 0 ? (after ?? '') : (matching[start + rows.length - 1]?.cursor ?? ''),
+        hasNextPage: first > 0 && start + rows.length < matching.length,
         hasPreviousPage: start > 0,
       },
-      totalCount: figures.length,
-      counts: [...counts].map(([state, some]) => ({ state, count: some.length })),
+      totalCount: matching.length,
+      counts: countsOf(matching),
+      byMeasure: placesOf(matching, ({ measure, measureName }) => ({ code: measure, name: measureName })),
+      byUnit: placesOf(matching, ({ unit, unitName }) => ({ code: unit, name: unitName })),
     };
   }
 

@@ -3,7 +3,7 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { ObjectionState } from '../entities/collecting.js';
 import type { FileId } from '../entities/ids.js';
 import type { EvidencePolicy, MeasureCode, SchemeCode, UnitCode } from '../scoring/input.js';
-import type { FigureState } from '../services/collection/list.js';
+import type { FigureState } from '../services/collection/listed-figure.js';
 import type { ObjectionAction } from '../services/collection/objection-states.js';
 import type { CheckCode } from '../services/collection/plausibility.js';
 import type { Prefill } from '../services/collection/prefill.js';
@@ -14,7 +14,6 @@ import { DateScalar, DateTimeScalar } from './dates.js';
 import { DecimalScalar } from './decimal.js';
 import { enumeration } from './enumeration.js';
 import { FigureInput } from './files.js';
-import { PageInfo } from './page.js';
 import { BilingualText, Problem } from './problem.js';
 import { ReportedValue } from './reported-value.js';
 
@@ -321,30 +320,6 @@ export class DueFigure extends ReportedValue {
 
   @Field(() => [ObservationActionOption], { description: '可办理的操作 · Actions of the viewer’s roles' })
   allowedActions!: ObservationActionOption[];
-}
-
-@ObjectType({ description: '一种状态的数据个数 · Number of figures in a state', simpleResolvers: true })
-export class FigureCount {
-  @Field(() => FigureStateEnum, { description: '状态 · State' })
-  state!: string;
-
-  @Field(() => Int, { description: '个数 · Number of figures' })
-  count!: number;
-}
-
-@ObjectType({ description: '应填数据的一页 · A page of due figures', simpleResolvers: true })
-export class DueFigurePage {
-  @Field(() => [DueFigure], { description: '数据 · The figures' })
-  rows!: DueFigure[];
-
-  @Field(() => PageInfo, { description: '分页信息 · Information about the page' })
-  pageInfo!: PageInfo;
-
-  @Field(() => Int, { description: '总数 · Number of figures on all pages' })
-  totalCount!: number;
-
-  @Field(() => [FigureCount], { description: '各状态的个数 · Number of figures by state, on all pages' })
-  counts!: FigureCount[];
 }
 
 @InputType({ description: '一个数据和所见的修订号 · A figure and the revision that the person saw' })

@@ -1,7 +1,8 @@
 /** 填报与核验: figures that are due, returned or to be verified, and objections to be answered. */
 import type { SchemeCode } from '../../scoring/input.js';
 import type { Day } from '../../services/calendar/day.js';
-import { dueFigures, type ListedFigure } from '../../services/collection/list.js';
+import { dueFigures } from '../../services/collection/list.js';
+import type { FigureState, ListedFigure } from '../../services/collection/listed-figure.js';
 import { consolePaths } from '../../services/console-paths.js';
 import type { Asked, WorkItem, WorkKind, WorkSource } from './item.js';
 
@@ -54,14 +55,20 @@ const WAITING: readonly (readonly [
   ],
 ];
 
+/** States in which figures wait for units, departments or their answers. */
+const WITH_UNITS: readonly FigureState[] = ['MISSING', 'DRAFT', 'RETURNED', 'SUBMITTED'];
+const TO_VERIFY: readonly FigureState[] = ['SUBMITTED'];
+
 /** For units, departments and verifiers, from the figures as their pages list them. */
 export const figuresThatWait: WorkSource = async (asked) => {
   const { platform, viewer, reader } = asked;
   if (viewer.claims.figures !== 'units' && !viewer.roles.includes('VERIFIER')) return [];
   const cycles = await reader.query<OpenCycle>(CYCLES, []);
+  // A district has many figures that are verified or not reported, and a verifier has nothing to do with these.
+  const states = viewer.claims.figures === 'units' ? WITH_UNITS : TO_VERIFY;
   const items: WorkItem[] = [];
   for (const { scheme, name } of cycles) {
-    const figures = await dueFigures(platform, viewer, scheme, { units: null, measures: null, states: null });
+    const { rows: figures } = await dueFigures(platform, viewer, scheme, { units: null, measures: null, states });
     for (const [kind, waits, title] of WAITING)
       items.push(...line(asked, scheme, kind, figures.filter(waits), (n) => title(name, n)));
   }

@@ -7,10 +7,10 @@ import type { FigureKey } from '../files/cite.js';
 import type { Platform } from '../platform.js';
 import { type DueFigure, dueKey } from './due.js';
 import { onFigures, type SeenFigure } from './entering.js';
-import { type FigureAct, takeFigureActions } from './figures.js';
 import { needsFor } from './judging.js';
 import { lastYearOf } from './last-year.js';
 import { carriedOver, type Prefill, statisticsFor } from './prefill.js';
+import { type FigureAct, takeFigureActions } from './take-actions.js';
 
 /**
  * All or none. A figure that says what is proposed already makes no revision.

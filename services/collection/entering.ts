@@ -11,9 +11,10 @@ import { actorOf } from '../actor.js';
 import type { FigureKey } from '../files/cite.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
-import { type LockedFigure, lockFigures, refuseStaleFigures } from './figures.js';
+import { type LockedFigure, lockFigures } from './figures.js';
 import { type Judging, judging, needsFor, reporterOf } from './judging.js';
 import { holdObjections } from './open-objections.js';
+import { refuseStaleFigures } from './stale-figures.js';
 import { type ObservationAction, observationStates, ownMeasure } from './states.js';
 import { writingClaims } from './writing-claims.js';
 

@@ -15,11 +15,13 @@ import { inTransaction } from '../in-transaction.js';
 import { OBJECTION_ANSWERED, OBJECTION_RAISED } from '../notification/kinds.js';
 import type { Platform } from '../platform.js';
 import { requireReason, type SeenFigure } from './entering.js';
-import { lockFigures, staleProblem, takeFigureAction } from './figures.js';
+import { lockFigures } from './figures.js';
 import { collectedBy, factsOf, judging, needsFor, reporterOf } from './judging.js';
 import { objectionStates } from './objection-states.js';
 import { holdObjections } from './open-objections.js';
+import { staleProblem } from './stale-figures.js';
 import { observationStates } from './states.js';
+import { takeFigureAction } from './take-actions.js';
 import { tellOfReturn } from './tell-of-return.js';
 import { writingClaims } from './writing-claims.js';
 

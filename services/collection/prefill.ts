@@ -44,7 +44,7 @@ export async function statisticsFor(
      from statistics_value v
      join statistics_source s on s.district_id = v.district_id and s.id = v.source_id
      where v.district_id = $1 and v.year = $2 and v.scope = any ($3) and v.measure = any ($4)
-       and ($5::timestamptz is null or s.loaded_at <= $5)
+       and v.unit_id = any ($6::uuid[]) and ($5::timestamptz is null or s.loaded_at <= $5)
      order by v.scope, v.measure, v.unit_id, s.day desc, s.loaded_at desc`,
     [
       district,
@@ -52,6 +52,7 @@ export async function statisticsFor(
       [...new Set(figures.map(({ scope }) => scope))],
       [...new Set(figures.map(({ measure }) => measure))],
       until,
+      [...new Set(figures.map(({ unitId }) => unitId))],
     ],
   );
   return new Map(

@@ -7,8 +7,10 @@ import { attachWithin, type FigureKey } from '../files/cite.js';
 import type { Platform } from '../platform.js';
 import { refuseTooManyDecimals } from './decimals.js';
 import { onFigures, type SeenFigure } from './entering.js';
-import { type FigureAct, type LockedFigure, staleProblem, takeFigureActions } from './figures.js';
+import type { LockedFigure } from './figures.js';
 import { type Entry, entryProblems, reportedOf } from './reported.js';
+import { staleProblem } from './stale-figures.js';
+import { type FigureAct, takeFigureActions } from './take-actions.js';
 
 interface Cited {
   /** 佐证: ids of files that the figure cites as well. */

@@ -5,8 +5,8 @@ import type { Platform } from '../platform.js';
 import { refuseTooManyDecimals } from './decimals.js';
 import { onFigures, requireReason, type SeenFigure } from './entering.js';
 import { missingEvidence } from './evidence.js';
-import { takeFigureAction } from './figures.js';
 import { type Entry, entryProblems, incompleteProblems, reportedOf } from './reported.js';
+import { takeFigureAction } from './take-actions.js';
 
 /**
  * 提交: hands figures over for verification, all or none.

@@ -12,7 +12,8 @@ import {
 } from '../../errors/sampling.js';
 import type { MeasureCode, SchemeCode } from '../../scoring/input.js';
 import { requireReason } from '../collection/entering.js';
-import { type LockedFigure, lockFigures, takeFigureActions } from '../collection/figures.js';
+import { type LockedFigure, lockFigures } from '../collection/figures.js';
+import { takeFigureActions } from '../collection/take-actions.js';
 import { judging } from '../collection/judging.js';
 import { holdObjections } from '../collection/open-objections.js';
 import { lockCycleOf, takeAction } from '../cycle/move.js';

@@ -4,7 +4,7 @@ import { badFigures } from '../../errors/collection.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import type { Day } from '../calendar/day.js';
 import { onFigures, requireReason, type SeenFigure } from '../collection/entering.js';
-import { takeFigureAction } from '../collection/figures.js';
+import { takeFigureAction } from '../collection/take-actions.js';
 import { tellOfReturn } from '../collection/tell-of-return.js';
 import type { Platform } from '../platform.js';
 

@@ -84,15 +84,15 @@ it('an act on many skips what it may not do, and says why', () => {
 });
 
 it('the queue counts what waits, by measure or by unit', () => {
-  const queued = (measure: string, unit: string, state: 'SUBMITTED' | 'VERIFIED' | 'MISSING') => ({
-    scope: 's',
-    measure,
-    measureName: `${measure} 名`,
-    unit,
-    unitName: `${unit} 名`,
-    state,
+  const place = (code: string, ...counts: readonly (readonly ['SUBMITTED' | 'VERIFIED' | 'MISSING', number])[]) => ({
+    code,
+    name: `${code} 名`,
+    counts: counts.map(([state, count]) => ({ state, count })),
   });
-  const queue = [queued('A', 'U', 'SUBMITTED'), queued('A', 'V', 'VERIFIED'), queued('B', 'U', 'MISSING')];
+  const queue = {
+    byMeasure: [place('A', ['SUBMITTED', 1], ['VERIFIED', 1]), place('B', ['MISSING', 1])],
+    byUnit: [place('U', ['SUBMITTED', 1], ['MISSING', 1]), place('V', ['VERIFIED', 1])],
+  };
   expect(placesOf(queue, 'measure')).toEqual([
     { code: 'A', name: 'A 名', waiting: 1, verified: 1, count: 2 },
     { code: 'B', name: 'B 名', waiting: 0, verified: 0, count: 1 },

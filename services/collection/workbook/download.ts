@@ -27,7 +27,7 @@ export interface FigureTableFile {
 /** @throws Refusal NOT_FOUND UNKNOWN_SCHEME, NOTHING_DUE */
 export async function figureTable(platform: Platform, viewer: Viewer, wanted: TableWanted): Promise<FigureTableFile> {
   const { scheme, unit, measure } = wanted;
-  const figures = await dueFigures(platform, viewer, scheme, {
+  const { rows: figures } = await dueFigures(platform, viewer, scheme, {
     units: unit === null ? null : [unit],
     measures: measure === null ? null : [measure],
     states: null,

@@ -1,68 +1,24 @@
 /** 导入填报表: what came back in a workbook or CSV file, checked whole, and stored as drafts or not at all. */
 import type { Viewer } from '../../../auth/viewer.js';
 import type { Bilingual, FieldProblem } from '../../../errors/refusal.js';
-import type { UnitCode } from '../../../scoring/input.js';
 import type { Sheet } from '../../../workbooks/sheet.js';
 import { hindrance, wrongState } from '../../../workflow/allowed.js';
 import type { Platform } from '../../platform.js';
 import { onFigures } from '../entering.js';
-import { type LockedFigure, takeFigureActions } from '../figures.js';
+import type { LockedFigure } from '../figures.js';
 import { factsOf, type Judging, sideOf } from '../judging.js';
-import { dueFigures, type ListedFigure } from '../list.js';
+import { dueFigures } from '../list.js';
+import type { ListedFigure } from '../listed-figure.js';
 import { observationStates, ownMeasure } from '../states.js';
-import type { TableIdentity } from './layout.js';
+import { takeFigureActions } from '../take-actions.js';
+import { type ImportChoices, type ImportedFigures, NOTHING } from './imported.js';
+import { questionsOf } from './questions.js';
 import { type FigureTable, placeIn, readFigureTable, type TableRow } from './read-table.js';
-import { type QuestionCode, type SettledRow, settleRow } from './settle-row.js';
+import { type SettledRow, settleRow } from './settle-row.js';
 import { storedFacts } from './stored-facts.js';
 
 /** Rows of one file: the figures of a whole district. */
 const MOST_ROWS = 30_000;
-
-export interface ImportChoices {
-  /** Checks only. */
-  readonly isTrial: boolean;
-  /** Questions that the person has answered with yes. */
-  readonly confirmed: readonly QuestionCode[];
-  /** Units whose rows have problems and stay as they are. Only for a table of one measure. */
-  readonly leaveOut: readonly UnitCode[];
-}
-
-export interface Question {
-  readonly code: QuestionCode;
-  readonly message: Bilingual;
-  readonly places: readonly string[];
-}
-
-export interface ImportedFigures {
-  readonly identity: TableIdentity | null;
-  readonly stored: boolean;
-  /** Figures that the file changes, among them those that it confirms as proposed, and those that it takes back. */
-  readonly changed: number;
-  readonly confirmed: number;
-  readonly cleared: number;
-  readonly unchanged: number;
-  /** Due figures of the same table that the file does not have, because they were added since. */
-  readonly stillDue: readonly ListedFigure[];
-  readonly notes: readonly FieldProblem[];
-  readonly questions: readonly Question[];
-  readonly problems: readonly FieldProblem[];
-  /** Units of the rows that have problems, in a table of one measure. */
-  readonly badUnits: readonly UnitCode[];
-}
-
-const NOTHING: ImportedFigures = {
-  identity: null,
-  stored: false,
-  changed: 0,
-  confirmed: 0,
-  cleared: 0,
-  unchanged: 0,
-  stillDue: [],
-  notes: [],
-  questions: [],
-  problems: [],
-  badUnits: [],
-};
 
 /** Rolls back a trial, and a file that is not taken. */
 class NotStored extends Error {
@@ -84,7 +40,7 @@ export async function importFigures(
 ): Promise<ImportedFigures> {
   const { table, problems } = readFigureTable(sheets);
   if (table === null || table.rows.length === 0) return { ...NOTHING, identity: table?.identity ?? null, problems };
-  const listed = await dueFigures(platform, viewer, table.identity.scheme, {
+  const { rows: listed } = await dueFigures(platform, viewer, table.identity.scheme, {
     units: null,
     measures: null,
     states: null,
@@ -225,29 +181,6 @@ function outcomeOf(
 
 const inPlaceOrder = (settled: readonly Settled[]): Settled[] =>
   settled.toSorted((a, b) => a.row.number - b.row.number);
-
-const QUESTIONS: Readonly<Record<QuestionCode, Bilingual>> = {
-  HIDDEN_VALUES: {
-    zh: '这些单元格被隐藏或筛选掉，其中的数据也要导入吗？',
-    en: 'These cells are hidden or filtered out. Take their values too?',
-  },
-  PERCENT_BELOW_ONE: {
-    zh: '指标以 % 计，这些数字不到 1：是百分之零点几吗？如应为百分之几十，请改为 95 或 95%。',
-    en: 'The measure is in per cent, and these numbers are below 1. Are they less than one per cent? If not, write 95 or 95%.',
-  },
-};
-
-const questionsOf = (settled: readonly Settled[]): Question[] =>
-  [
-    ...Map.groupBy(
-      settled.flatMap(({ questions }) => questions),
-      ({ code }) => code,
-    ),
-  ].map(([code, asked]) => ({
-    code,
-    message: QUESTIONS[code],
-    places: asked.map(({ place }) => place),
-  }));
 
 /** @returns why the figure takes no entry now; null if it does */
 function closedBecause(

@@ -1,6 +1,6 @@
 /** The table of figures as a workbook: what is due, what is stored, and the cells that are filled in. */
 import type { WrittenCell, WrittenRow, WrittenSheet, WrittenValue } from '../../../workbooks/write-sheets.js';
-import type { FigureState, ListedFigure } from '../list.js';
+import type { FigureState, ListedFigure } from '../listed-figure.js';
 import { observationStates } from '../states.js';
 import { CLEAR_WORD } from './cell-number.js';
 import {

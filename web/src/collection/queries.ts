@@ -30,7 +30,7 @@ export const COLLECTION = graphql(`
         name
       }
     }
-    dueFigures(scheme: $scheme, first: 2000, after: $after) {
+    dueFigures(scheme: $scheme, first: 500, after: $after) {
       totalCount
       pageInfo {
         endCursor

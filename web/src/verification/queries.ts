@@ -27,14 +27,22 @@ export const QUEUE = graphql(`
         name
       }
     }
-    dueFigures(scheme: $scheme, first: 10000) {
-      rows {
-        scope
-        measure
-        measureName
-        unit
-        unitName
-        state
+    dueFigures(scheme: $scheme, first: 0) {
+      byMeasure {
+        code
+        name
+        counts {
+          state
+          count
+        }
+      }
+      byUnit {
+        code
+        name
+        counts {
+          state
+          count
+        }
       }
     }
   }
@@ -42,7 +50,7 @@ export const QUEUE = graphql(`
 
 export const FIGURES = graphql(`
   query FiguresToVerify($scheme: String!, $measures: [String!], $units: [String!], $states: [FigureState!]) {
-    dueFigures(scheme: $scheme, measures: $measures, units: $units, states: $states, first: 2000) {
+    dueFigures(scheme: $scheme, measures: $measures, units: $units, states: $states, first: 500) {
       totalCount
       rows {
         scope

@@ -1,9 +1,9 @@
 /** The places of the queue, by measure or by unit, and what may be done with the figures in them. */
-import type { Figure, Queued } from './figure.js';
+import type { Figure, Queue } from './figure.js';
 
 export type By = 'measure' | 'unit';
 
-export const figureKey = ({ scope, measure, unit }: Pick<Queued, 'scope' | 'measure' | 'unit'>): string =>
+export const figureKey = ({ scope, measure, unit }: Pick<Figure, 'scope' | 'measure' | 'unit'>): string =>
   [scope, measure, unit].join('/');
 
 export interface Place {
@@ -15,18 +15,18 @@ export interface Place {
 }
 
 /** In the order of the scheme, or of the list of units. */
-export function placesOf(queue: readonly Queued[], by: By): Place[] {
-  const places = new Map<string, { name: string; waiting: number; verified: number; count: number }>();
-  for (const { measure, measureName, unit, unitName, state } of queue) {
-    const [code, name] = by === 'measure' ? [measure, measureName] : [unit, unitName];
-    const place = places.get(code) ?? { name, waiting: 0, verified: 0, count: 0 };
-    places.set(code, place);
-    place.count += 1;
-    if (state === 'SUBMITTED') place.waiting += 1;
-    if (state === 'VERIFIED' || state === 'NOT_APPLICABLE') place.verified += 1;
-  }
-  return [...places].map(([code, place]) => ({ code, ...place }));
-}
+export const placesOf = (queue: Queue, by: By): Place[] =>
+  (by === 'measure' ? queue.byMeasure : queue.byUnit).map(({ code, name, counts }) => {
+    const countOf = (...states: readonly string[]) =>
+      counts.reduce((sum, { state, count }) => (states.includes(state) ? sum + count : sum), 0);
+    return {
+      code,
+      name,
+      waiting: countOf('SUBMITTED'),
+      verified: countOf('VERIFIED', 'NOT_APPLICABLE'),
+      count: counts.reduce((sum, { count }) => sum + count, 0),
+    };
+  });
 
 export type Act = 'VERIFY' | 'RETURN' | 'WITHDRAW_VERIFICATION';
 

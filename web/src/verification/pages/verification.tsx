@@ -58,8 +58,8 @@ export function Verification() {
     listed.reload();
   }, [queue.reload, listed.reload]);
   const openFigure = useCallback((figure: string) => show({ figure, view: undefined }), [show]);
-  const rows = queue.answer?.dueFigures.rows;
-  const places = useMemo(() => (rows === undefined ? [] : placesOf(rows, by)), [rows, by]);
+  const counted = queue.answer?.dueFigures;
+  const places = useMemo(() => (counted === undefined ? [] : placesOf(counted, by)), [counted, by]);
 
   const failure = queue.failure ?? listed.failure;
   if (failure) return <ErrorState what={t('load')} why={text(failure.words)} onAgain={reload} />;
