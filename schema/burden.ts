@@ -47,6 +47,11 @@ export class CategoryBurden extends AskedFields {
     description: '上年；没有则空 · The year before; null if there was none',
   })
   lastYear!: AskedOfCategory | null;
+
+  @Field(() => String, {
+    description: '单位类别名称，按方案的标签；没有则为代码 · Label of the category in the scheme, or its code',
+  })
+  categoryName!: string;
 }
 
 @ObjectType({ description: '方案的填报负担 · How much a scheme asks of units', simpleResolvers: true })

@@ -29,6 +29,8 @@ export interface Asked {
 }
 
 export interface CategoryBurden extends Asked {
+  /** Its label in the scheme, or its code. */
+  readonly categoryName: string;
   /** What the scheme of the year before asked of the category; null if there was none. */
   readonly lastYear: Asked | null;
 }
@@ -53,14 +55,29 @@ export function burdenOf({ database }: Platform, viewer: Viewer, scheme: SchemeC
     const before = lastYearsScheme === null ? null : await dueOfScheme(rows, district, lastYearsScheme);
     const then = before === null ? [] : await askedBy(rows, district, before);
     const now = await askedBy(rows, district, due);
+    const labels = await categoryLabels(rows, district, scheme);
     return {
       lastYearsScheme,
       categories: now.map((asked) => ({
         ...asked,
+        categoryName: labels[asked.category] ?? asked.category,
         lastYear: then.find(({ category }) => category === asked.category) ?? null,
       })),
     };
   });
+}
+
+/** By code, of the version in force: it also labels earlier runs. */
+async function categoryLabels(
+  rows: Rows,
+  district: DistrictId,
+  scheme: SchemeCode,
+): Promise<Readonly<Record<string, string>>> {
+  const [found] = await rows.query<{ labels: { readonly categories?: Readonly<Record<string, string>> } }>(
+    'select labels from scheme where district_id = $1 and code = $2 and current',
+    [district, scheme],
+  );
+  return found?.labels.categories ?? {};
 }
 
 /** The scheme of the same series of the year before, of which there is a cycle. */

@@ -32,12 +32,12 @@ export interface Composed {
 const OLDEST = '7 days';
 
 /** What no other mail carries: of this one, of none, or of one that failed. */
-const OPEN = `select n.id, n.for_id as "for" from notification n
+const OPEN = `select n.id, n.for_id as "for", n.kind, n.parameters, n.due from notification n
   left join delivery d on d.district_id = n.district_id and d.id = n.delivery_id
   where n.district_id = $1 and n.account_id = $2 and n.read_at is null and n.created_at > $4::timestamptz - interval '${OLDEST}'
   and (n.delivery_id is null or n.delivery_id = $3 or d.id is null or d.state in ('FAILED', 'DROPPED'))`;
 const ONE =
-  'select id, for_id as "for" from notification where district_id = $1 and account_id = $2 and delivery_id = $3 and read_at is null and $4::timestamptz is not null';
+  'select id, for_id as "for", kind, parameters, due from notification where district_id = $1 and account_id = $2 and delivery_id = $3 and read_at is null and $4::timestamptz is not null';
 
 interface Row {
   readonly id: NotificationId;
@@ -61,7 +61,7 @@ export async function composeMail(
   const isDigest = purpose === 'DIGEST';
   const asked = [district, account, id, clock.now()];
   const known = await database.read(systemClaims(district), async (rows) => ({
-    candidates: await rows.query<Candidate>(isDigest ? OPEN : ONE, asked),
+    candidates: await stillDue(rows, district, await rows.query<Candidate>(isDigest ? OPEN : ONE, asked)),
     calendar: await districtCalendar(rows, district),
     address: await addressOf(rows, district, account),
     levels: await levelsOf(rows, district, account),
@@ -91,6 +91,20 @@ interface Candidate {
   readonly id: NotificationId;
   /** Id of the account for which a substitute was told. */
   readonly for: AccountId | null;
+  readonly kind: string;
+  readonly parameters: object;
+  readonly due: Day | null;
+}
+
+/** Without reminders of what was done meanwhile, or is due on another day now. @param rows with the claims of the system */
+async function stillDue(rows: Rows, district: DistrictId, candidates: readonly Candidate[]): Promise<Candidate[]> {
+  const due: Candidate[] = [];
+  for (const candidate of candidates) {
+    const kind = kindOf(candidate.kind);
+    const notice = { parameters: candidate.parameters as never, due: candidate.due };
+    if (kind?.isDue === undefined || (await kind.isDue(rows, district, notice))) due.push(candidate);
+  }
+  return due;
 }
 
 /** Mails tell only what the person may see: for themselves, or still as a substitute. */

@@ -12,7 +12,7 @@ import { makeHeadMails } from './audit-witnesses.js';
 import { isMailDay } from './mail-days.js';
 import { messageId } from './message-id.js';
 import type { Outgoing } from './outgoing.js';
-import { recipientsOf } from './recipients.js';
+import { notRecused, recipientsOf } from './recipients.js';
 import { remindersOf } from './reminders.js';
 
 /** In the district's time zone. */
@@ -46,7 +46,8 @@ export async function makeDigest(
     if (made.length === 0) return null;
     const reminders = await remindersOf(tx, district, { calendar, zone }, today, last?.day ?? null);
     for (const { kind, to, ...told } of reminders) {
-      const recipients = await recipientsOf(tx, district, kind, to, null, tx.now);
+      const named = await recipientsOf(tx, district, kind, to, null, tx.now);
+      const recipients = told.unit === undefined ? named : await notRecused(tx, district, named, told.unit, tx.now);
       await addNotifications(tx, district, tx.now, kind, told, recipients);
     }
     return outgoing.mail === null ? 0 : makeMails(platform, tx, district, today);

@@ -4,6 +4,7 @@ import type { Rows } from '../../db/database.js';
 import type { DistrictId } from '../../entities/ids.js';
 import type { NoticeAudience } from '../../entities/notification.js';
 import type { Bilingual } from '../../errors/refusal.js';
+import type { Day } from '../calendar/day.js';
 
 /**
  * Why somebody is told. The first three are mailed at once: something was returned to the person, was decided on the
@@ -54,6 +55,17 @@ export interface NotificationKind<P extends NoticeParameters = NoticeParameters>
     district: DistrictId,
     subject: Pick<NoticeSubject, 'type' | 'id'>,
   ): Promise<boolean>;
+  /**
+   * Whether it is still due, of a reminder: asked under the claims of the process, since a deadline may depend on what the
+   * person does not see. Asked again when the mail is sent.
+   */
+  isDue?(rows: Rows, district: DistrictId, notice: DueNotice<P>): Promise<boolean>;
+}
+
+/** What decides whether a reminder is still due. */
+export interface DueNotice<P> {
+  readonly parameters: P;
+  readonly due: Day | null;
 }
 
 export const defineKind = <P extends NoticeParameters>(kind: NotificationKind<P>): NotificationKind<P> => kind;

@@ -3,6 +3,7 @@ import type { CycleState } from '../../entities/scheme.js';
 import { consolePaths } from '../console-paths.js';
 import { ADJUSTMENT_KINDS } from './adjustment-kinds.js';
 import { APPEAL_KINDS_OF_NOTICES } from './appeal-kinds.js';
+import { COLLECTION_KINDS } from './collection-kinds.js';
 import { DOCUMENT_KINDS_OF_NOTICES } from './document-kinds.js';
 import { JUDGING_KINDS } from './judging-kinds.js';
 import { defineKind, type NotificationKind } from './kind.js';
@@ -272,20 +273,6 @@ export const PUBLICATION_WITHDRAWN = defineKind<CycleParameters>({
   event: 'publication.withdrawn',
 });
 
-export const COLLECTION_ENDS = defineKind<CycleParameters>({
-  code: 'COLLECTION_ENDS',
-  name: { zh: '填报即将截止', en: 'Collection ends soon' },
-  reason: { zh: '您负责本单位的填报', en: 'you report the figures of your unit' },
-  class: 'DEADLINE',
-  isDuty: true,
-  audience: 'FIGURES',
-  title: ({ name }) => ({ zh: `“${name}”填报截止`, en: `Collection for “${name}” ends` }),
-  several: (count) => ({ zh: `${count} 项填报截止`, en: `${count} collections end` }),
-  path: FIGURES,
-  event: null,
-  holds: cycleIn('COLLECTING'),
-});
-
 export const REVIEW_ENDS = defineKind<CycleParameters>({
   code: 'REVIEW_ENDS',
   name: { zh: '公示即将结束', en: 'The review ends soon' },
@@ -505,7 +492,7 @@ export const KINDS: readonly NotificationKind<never>[] = [
   ...SCHEME_KINDS_OF_NOTICES,
   COLLECTION_OPENED,
   COLLECTION_REOPENED,
-  COLLECTION_ENDS,
+  ...COLLECTION_KINDS,
   FIGURES_RETURNED,
   COLLECTION_EXTENDED,
   OBJECTION_RAISED,

@@ -2,28 +2,14 @@
 
 import type { Rows } from '../../db/database.js';
 import type { AccountId, CycleId, DistrictId, UnitId } from '../../entities/ids.js';
-import type { CycleState } from '../../entities/scheme.js';
 import { type Day, dayAt, yearOf } from '../calendar/day.js';
 import type { DistrictCalendar } from '../calendar/district-calendar.js';
 import type { Calendar } from '../calendar/working-days.js';
 import { HEARING_ENDS } from './adjustment-kinds.js';
-import type { NoticeParameters, NoticeSubject, NotificationKind } from './kind.js';
-import { CALENDAR_MISSING, COLLECTION_ENDS, REVIEW_ENDS, TOKEN_EXPIRES } from './kinds.js';
+import { figuresThatAreDue, setsThatAreIn } from './collection-reminders.js';
+import { CALENDAR_MISSING, REVIEW_ENDS, TOKEN_EXPIRES } from './kinds.js';
 import { mailDaysLeft } from './mail-days.js';
-import type { Recipients } from './recipients.js';
-
-export interface Reminder {
-  readonly kind: NotificationKind<never>;
-  readonly to: readonly Recipients[];
-  readonly subject: NoticeSubject;
-  readonly parameters: NoticeParameters;
-  readonly due: Day | null;
-  readonly key: string;
-}
-
-interface Deadline extends Omit<Reminder, 'key'> {
-  readonly due: Day;
-}
+import type { Deadline, Reminder } from './reminder.js';
 
 /** Working days before a deadline on which people are reminded. */
 const BEFORE = [0, 1, 5] as const;
@@ -33,18 +19,15 @@ const BEFORE = [0, 1, 5] as const;
  * @param last the day of the reminders before these; null if there were none
  */
 export async function remindersOf(
-  rows: Pick<Rows, 'query'>,
+  rows: Rows,
   district: DistrictId,
   { calendar, zone }: DistrictCalendar,
   today: Day,
   last: Day | null,
 ): Promise<Reminder[]> {
   const deadlines = [
-    ...(await cyclesThatEnd(rows, district, today, 'COLLECTING', 'collect_to', COLLECTION_ENDS, [
-      'UNIT_HEAD',
-      'UNIT_REPORTER',
-    ])),
-    ...(await cyclesThatEnd(rows, district, today, 'REVIEWING', 'notice_to', REVIEW_ENDS, ['UNIT_HEAD'])),
+    ...(await figuresThatAreDue(rows, district, today)),
+    ...(await reviewsThatEnd(rows, district, today)),
     ...(await hearingsThatEnd(rows, district, today)),
     ...(await tokensThatExpire(rows, district, zone, today)),
   ];
@@ -54,30 +37,23 @@ export async function remindersOf(
     const before = last === null ? left + 1 : mailDaysLeft(calendar, last, deadline.due);
     const reached = BEFORE.find((days) => left <= days && days < before);
     if (reached === undefined) return [];
-    const { kind, subject, due } = deadline;
-    return [{ ...deadline, key: `${kind.code} ${subject.id} ${due} ${reached}` }];
+    const { kind, subject, unit, due } = deadline;
+    const about = unit === undefined ? subject.id : `${subject.id} ${unit}`;
+    return [{ ...deadline, key: `${kind.code} ${about} ${due} ${reached}` }];
   });
-  return [...reminders, ...missingCalendar(calendar, today)];
+  return [...reminders, ...(await setsThatAreIn(rows, district)), ...missingCalendar(calendar, today)];
 }
 
-async function cyclesThatEnd(
-  rows: Pick<Rows, 'query'>,
-  district: DistrictId,
-  today: Day,
-  state: CycleState,
-  column: 'collect_to' | 'notice_to',
-  kind: NotificationKind<{ readonly scheme: string; readonly name: string }>,
-  roles: readonly ('UNIT_HEAD' | 'UNIT_REPORTER')[],
-): Promise<Deadline[]> {
+async function reviewsThatEnd(rows: Rows, district: DistrictId, today: Day): Promise<Deadline[]> {
   const cycles = await rows.query<{ id: CycleId; scheme: string; name: string; due: Day }>(
-    `select c.id, c.scheme_code as scheme, s.name, c.${column} as due
+    `select c.id, c.scheme_code as scheme, s.name, c.notice_to as due
      from cycle c join scheme s on s.district_id = c.district_id and s.id = c.scheme_id
-     where c.district_id = $1 and c.state = $2 and c.${column} >= $3`,
-    [district, state, today],
+     where c.district_id = $1 and c.state = 'REVIEWING' and c.notice_to >= $2`,
+    [district, today],
   );
   return cycles.map(({ id, scheme, name, due }) => ({
-    kind,
-    to: [{ roles, unitsOfCycle: id }],
+    kind: REVIEW_ENDS,
+    to: [{ roles: ['UNIT_HEAD'], unitsOfCycle: id }],
     subject: { type: 'cycle', id, label: scheme },
     parameters: { scheme, name },
     due,

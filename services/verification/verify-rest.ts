@@ -13,9 +13,9 @@ import {
 import type { MeasureCode, SchemeCode } from '../../scoring/input.js';
 import { requireReason } from '../collection/entering.js';
 import { type LockedFigure, lockFigures } from '../collection/figures.js';
-import { takeFigureActions } from '../collection/take-actions.js';
 import { judging } from '../collection/judging.js';
 import { holdObjections } from '../collection/open-objections.js';
+import { takeFigureActions } from '../collection/take-actions.js';
 import { lockCycleOf, takeAction } from '../cycle/move.js';
 import type { FigureKey } from '../files/cite.js';
 import { newId } from '../identity.js';

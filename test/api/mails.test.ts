@@ -191,6 +191,7 @@ describe('the daily mail', () => {
   });
 
   it('reminds five, one and no working days before, each once', async () => {
+    await world.server.owner.query("update observation set status = 'DRAFT'");
     await world.server.owner.query("update cycle set collect_to = '2026-01-16'");
     await world.step('OPEN_COLLECTION');
     const reminded: string[] = [];
@@ -205,6 +206,7 @@ describe('the daily mail', () => {
   });
 
   it('makes up for a reminder that was missed, and not for one of a time before', async () => {
+    await world.server.owner.query("update observation set status = 'DRAFT'");
     await world.server.owner.query("update cycle set collect_to = '2026-01-16'");
     at('2026-01-08T09:00');
     await digest();

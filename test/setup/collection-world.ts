@@ -10,7 +10,7 @@ import { addDays, type Day, dayAt } from '../../services/calendar/day.js';
 import { setDates } from '../../services/cycle/dates.js';
 import { loadBundle } from '../../services/load/index.js';
 import { bundleOf } from './bundle-folder.js';
-import { OWN_PAGE, openServer, type TestServer } from './platform.js';
+import { OWN_PAGE, openServer, type TestServer, type TestServerOptions } from './platform.js';
 import { moveCycle } from './sample-year.js';
 
 const PEOPLE = {
@@ -66,8 +66,13 @@ export interface CollectionWorld {
   close(): Promise<void>;
 }
 
-export async function openCollectionWorld(): Promise<CollectionWorld> {
-  const server = await openServer();
+/** @param from the time at which it begins, such as `2026-01-05T09:00+08:00`; left out for now */
+export async function openCollectionWorld(
+  from: string | null = null,
+  options: TestServerOptions = {},
+): Promise<CollectionWorld> {
+  const server = await openServer(options);
+  if (from !== null) server.wait(Date.parse(from) - server.platform.clock.now().getTime());
   await loadBundle(server.platform, server.district.id, await bundleOf(COLLECTION_FILES));
   await moveCycle(server.platform, server.district.id, 's', 'OPEN_COLLECTION');
   const names = new Map<Who, string>();

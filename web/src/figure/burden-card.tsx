@@ -45,7 +45,7 @@ export function BurdenCard({ scheme }: { readonly scheme: string }) {
           <tbody>
             {categories.map((asked) => (
               <tr key={asked.category}>
-                <th scope="row">{asked.category}</th>
+                <th scope="row">{asked.categoryName}</th>
                 <td>{count(asked.units)}</td>
                 {COUNTS.map(([field]) => (
                   <td key={field}>

@@ -155,6 +155,7 @@ export const BURDEN = graphql(`
     burden(scheme: $scheme) {
       categories {
         category
+        categoryName
         units
         due
         prefilled

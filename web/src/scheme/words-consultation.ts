@@ -21,6 +21,11 @@ export const words = defineWords('consultation', {
   changed: { zh: '已改动，{{day}} 前可再提意见', en: 'changed; comment again until {{day}}' },
   comment: { zh: '意见', en: 'Comment' },
   send: { zh: '提交意见', en: 'Send the comment' },
+  commentFor: { zh: '代表单位', en: 'For the unit' },
+  commentForHelp: {
+    zh: '您负责多个单位，请逐个提意见或反馈无意见。',
+    en: 'You head several units; each comments, or says that it has no comments.',
+  },
   nothing: { zh: '反馈无意见', en: 'Say that there are no comments' },
   noComments: { zh: '无意见', en: 'No comments' },
   sent: { zh: '意见已提交', en: 'The comment was sent' },

@@ -22,6 +22,14 @@ export const QUEUE = graphql(`
       state
       year
       verifyTo
+      allowedActions {
+        action
+        allowed
+        because {
+          zh
+          en
+        }
+      }
       scheme {
         code
         name
@@ -96,6 +104,11 @@ export const FIGURES = graphql(`
         }
         evidence
         fileCount
+        dueBy
+        commonDueBy
+        submission {
+          timing
+        }
         commonDueBy
         dueBy
         extendedBecause
@@ -138,6 +151,38 @@ export const OVER_YEARS = graphql(`
 export const VERIFY = graphql(`
   mutation VerifyFigures($figures: [SeenFigureInput!]!) {
     verifyObservations(figures: $figures) {
+      done
+      problems {
+        field
+        code
+        message {
+          zh
+          en
+        }
+      }
+    }
+  }
+`);
+
+export const EXTEND = graphql(`
+  mutation ExtendCollection($extension: ExtensionInput!) {
+    extendCollection(extension: $extension) {
+      done
+      problems {
+        field
+        code
+        message {
+          zh
+          en
+        }
+      }
+    }
+  }
+`);
+
+export const TAKE_LATE = graphql(`
+  mutation TakeLateFigures($figures: [FigureEntryInput!]!, $reason: String!) {
+    takeLateObservations(figures: $figures, reason: $reason) {
       done
       problems {
         field

@@ -10,7 +10,8 @@ interface VerificationSearch {
   readonly place?: string | undefined;
   readonly figure?: string | undefined;
   readonly view?: 'many' | undefined;
-  readonly show?: 'all' | undefined;
+  /** What waits to be verified unless given; `open`: what its units have not submitted. */
+  readonly show?: 'all' | 'open' | undefined;
 }
 
 export const routes = [
@@ -27,7 +28,7 @@ export const routes = [
       place: text(search.place),
       figure: text(search.figure),
       view: oneOf('many')(search.view),
-      show: oneOf('all')(search.show),
+      show: oneOf('all', 'open')(search.show),
     }),
     component: lazyRouteComponent(() => import('./pages/verification'), 'Verification'),
   }),

@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useAnswer } from '../../api/use-answer';
 import { useViewer } from '../../api/viewer';
 import { SCHEME_STATE } from '../../generated/names';
@@ -9,6 +10,7 @@ import { Badge } from '../../ui/badge';
 import { Breadcrumb } from '../../ui/breadcrumb';
 import { Card } from '../../ui/card';
 import { Page } from '../../ui/page';
+import { Select } from '../../ui/select';
 import { Empty, ErrorState, Loading } from '../../ui/states';
 import { CommentForm } from '../parts/comment-form';
 import { CommentView } from '../parts/comment-view';
@@ -49,8 +51,12 @@ function Consulted({ draft, onDone }: ConsultedProps) {
   const viewer = useViewer();
   const { consultation, revision, id } = draft;
   const may = (action: string) => consultation.allowedActions.some((one) => one.action === action && one.allowed);
-  const unit = viewer.units[0]?.code ?? null;
-  const applied = new Set(consultation.applies.flatMap(({ items }) => items));
+  const [chosen, setChosen] = useState<string | null>(null);
+  // A head of several units comments for one of them at a time.
+  const unit = viewer.units.find(({ code }) => code === chosen)?.code ?? viewer.units[0]?.code ?? null;
+  const applied = new Set(
+    consultation.applies.flatMap(({ unit: of, items }) => (may('COMMENT') && of !== unit ? [] : items)),
+  );
   return (
     <Page
       title={draft.name || t('title')}
@@ -76,6 +82,15 @@ function Consulted({ draft, onDone }: ConsultedProps) {
       }
     >
       <ConsultationActs draft={draft} onDone={onDone} />
+      {may('COMMENT') && viewer.units.length > 1 && unit !== null && (
+        <Select
+          label={t('commentFor')}
+          description={t('commentForHelp')}
+          value={unit}
+          options={viewer.units.map(({ code, name }) => ({ id: code as string, label: name }))}
+          onChange={setChosen}
+        />
+      )}
       {[{ code: null, name: t('whole'), points: '' }, ...itemsIn(draft.content)].map(({ code, name, points }) => {
         const again = consultation.reopened.find((one) => one.item === code);
         const comments = consultation.comments.filter((one) => one.item === code);
@@ -91,7 +106,7 @@ function Consulted({ draft, onDone }: ConsultedProps) {
                 <CommentView key={one.id} comment={one} mayAnswer={may('ANSWER')} onDone={onDone} />
               ))}
             </ul>
-            {takes && <CommentForm draft={id} revision={revision} unit={unit} item={code} onDone={onDone} />}
+            {takes && <CommentForm key={unit} draft={id} revision={revision} unit={unit} item={code} onDone={onDone} />}
           </Card>
         );
       })}

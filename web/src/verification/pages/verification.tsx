@@ -1,11 +1,12 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useAnswer } from '../../api/use-answer';
 import { BurdenCard } from '../../figure/burden-card';
 import { useFormats } from '../../language/formats';
 import { useText, useWords } from '../../language/words';
 import { usePageTitle } from '../../routing/page-title';
 import { stringifySearch } from '../../routing/search';
+import { Button } from '../../ui/button';
 import { Link } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { Progress } from '../../ui/progress';
@@ -21,6 +22,9 @@ import { words } from '../words';
 import '../verification.css';
 
 const ROUTE = '/shell/verification/$scheme';
+const ExtendDialog = lazy(() => import('../parts/extend-dialog').then((loaded) => ({ default: loaded.ExtendDialog })));
+const WAITING = ['SUBMITTED'] as const;
+const NOT_SUBMITTED = ['MISSING', 'DRAFT', 'RETURNED'] as const;
 
 /** `/verification/:scheme`: submitted figures by measure or by unit, one at a time or many at once. */
 export function Verification() {
@@ -35,17 +39,19 @@ export function Verification() {
     QUEUE,
     useMemo(() => ({ scheme }), [scheme]),
   );
-  const showsAll = search.show === 'all' && place !== null;
+  // Without a place the whole district's figures would be listed, so only those with something to do are.
+  const shows = search.show === 'all' && place === null ? undefined : search.show;
   const wanted = useMemo(
     () => ({
       scheme,
       measures: by === 'measure' && place !== null ? [place] : null,
       units: by === 'unit' && place !== null ? [place] : null,
-      states: showsAll ? null : (['SUBMITTED'] as const).slice(),
+      states: shows === 'all' ? null : [...(shows === 'open' ? NOT_SUBMITTED : WAITING)],
     }),
-    [scheme, by, place, showsAll],
+    [scheme, by, place, shows],
   );
   const listed = useAnswer(FIGURES, wanted);
+  const [isExtending, setExtending] = useState(false);
   const name = queue.answer?.cycle?.scheme.name;
   usePageTitle(name === undefined ? t('title') : t('titleOf', { scheme: name }));
   const show = useCallback(
@@ -69,12 +75,26 @@ export function Verification() {
   const figures = listed.answer?.dueFigures.rows ?? [];
   const figure = figures.find((one) => figureKey(one) === search.figure) ?? figures[0];
   const total = listed.answer?.dueFigures.totalCount ?? 0;
+  const unit = by === 'unit' ? places.find(({ code }) => code === place) : undefined;
+  const extend = queue.answer.cycle?.allowedActions.find(({ action }) => action === 'EXTEND_COLLECTION');
 
   return (
     <Page
       title={t('title')}
       lead={[name, until !== null && t('until', { day: day(until) })].filter(Boolean).join(' · ')}
-      actions={<Link href={`/verification/${encodeURIComponent(scheme)}/sample`}>{t('sample')}</Link>}
+      actions={
+        <>
+          {unit !== undefined && extend !== undefined && (
+            <Button
+              why={extend.allowed || !extend.because ? null : text(extend.because)}
+              onPress={() => setExtending(true)}
+            >
+              {t('extend')}
+            </Button>
+          )}
+          <Link href={`/verification/${encodeURIComponent(scheme)}/sample`}>{t('sample')}</Link>
+        </>
+      }
       filters={
         <>
           <Progress
@@ -91,17 +111,16 @@ export function Verification() {
             ]}
             onChange={(id) => show({ by: id === 'unit' ? 'unit' : undefined, place: undefined, figure: undefined })}
           />
-          {place !== null && (
-            <Select
-              label={t('show')}
-              value={showsAll ? 'all' : 'waiting'}
-              options={[
-                { id: 'waiting', label: t('showWaiting') },
-                { id: 'all', label: t('showAll') },
-              ]}
-              onChange={(id) => show({ show: id === 'all' ? 'all' : undefined, figure: undefined })}
-            />
-          )}
+          <Select
+            label={t('show')}
+            value={shows ?? 'waiting'}
+            options={[
+              { id: 'waiting', label: t('showWaiting') },
+              { id: 'open', label: t('showOpen') },
+              ...(place === null ? [] : [{ id: 'all' as const, label: t('showAll') }]),
+            ]}
+            onChange={(id) => show({ show: id === 'waiting' ? undefined : id, figure: undefined, view: undefined })}
+          />
         </>
       }
     >
@@ -115,7 +134,9 @@ export function Verification() {
         />
         <div>
           {listed.answer === null && <Loading what={t('load')} lines={6} />}
-          {listed.answer !== null && figures.length === 0 && <Empty title={t('none')}>{t('noneHelp')}</Empty>}
+          {listed.answer !== null && figures.length === 0 && (
+            <Empty title={t(shows === 'open' ? 'noneOpen' : 'none')}>{t('noneHelp')}</Empty>
+          )}
           {total > figures.length && <p className="vf-quiet">{t('only', { count: figures.length })}</p>}
           {figure !== undefined && (
             <Tabs
@@ -147,6 +168,11 @@ export function Verification() {
           <BurdenCard scheme={scheme} />
         </div>
       </div>
+      {isExtending && unit !== undefined && (
+        <Suspense fallback={null}>
+          <ExtendDialog scheme={scheme} unit={unit} onClose={() => setExtending(false)} onDone={reload} />
+        </Suspense>
+      )}
     </Page>
   );
 }

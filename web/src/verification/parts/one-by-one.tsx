@@ -1,8 +1,8 @@
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { FigureNotes } from '../../figure/figure-notes';
 import { ObjectionsOfFigure } from '../../figure/objections';
 import { useFormats } from '../../language/formats';
-import { useWords } from '../../language/words';
+import { useText, useWords } from '../../language/words';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -17,6 +17,8 @@ import { BesideFigure } from './beside-figure';
 import { useActs } from './use-acts';
 import { TONE, useFigureTexts } from './use-figure-texts';
 
+const LateDialog = lazy(() => import('./late-dialog').then((loaded) => ({ default: loaded.LateDialog })));
+
 interface OneByOneProps {
   readonly scheme: string;
   readonly figures: readonly Figure[];
@@ -29,10 +31,14 @@ interface OneByOneProps {
 /** One figure with everything beside it, and keys for what is done with it. */
 export function OneByOne({ scheme, figures, figure, onGo, onDone }: OneByOneProps) {
   const t = useWords(words);
-  const { measured, difference } = useFormats();
+  const { day, measured, difference } = useFormats();
   const { nameOf, stateOf, saidOf, lastYearOf, whyNot } = useFigureTexts();
   const acts = useActs();
   const [asking, setAsking] = useState<Act | null>(null);
+  const [isLate, setLate] = useState(false);
+  const text = useText();
+  const late = figure.allowedActions.find(({ action }) => action === 'TAKE_LATE');
+  const isOpen = figure.state === 'MISSING' || figure.state === 'DRAFT' || figure.state === 'RETURNED';
   const place = figures.findIndex((one) => figureKey(one) === figureKey(figure));
   const neighbour = (by: number) => figures[place + by];
   const go = (to: Figure | undefined) => {
@@ -69,7 +75,10 @@ export function OneByOne({ scheme, figures, figure, onGo, onDone }: OneByOneProp
       <div className="vf-one">
         <p className="vf-quiet">
           {t('place', { at: place + 1, count: figures.length })}{' '}
-          <Badge tone={TONE[figure.state]}>{stateOf(figure)}</Badge>
+          <Badge tone={TONE[figure.state]}>{stateOf(figure)}</Badge>{' '}
+          {figure.submission?.timing === 'LATE' && <Badge tone="warn">{t('late')}</Badge>}
+          {figure.submission?.timing === 'IN_GRACE' && <Badge tone="warn">{t('inGrace')}</Badge>}{' '}
+          {figure.dueBy != null && figure.dueBy !== figure.commonDueBy && t('ownDue', { day: day(figure.dueBy) })}
         </p>
         <p className="vf-value" role="status">
           {saidOf(figure)}
@@ -115,6 +124,15 @@ export function OneByOne({ scheme, figures, figure, onGo, onDone }: OneByOneProp
               {t('withdraw')}
             </Button>
           )}
+          {late !== undefined && isOpen && (
+            <Button
+              icon="edit"
+              why={late.allowed || !late.because ? null : text(late.because)}
+              onPress={() => setLate(true)}
+            >
+              {t('takeLate')}
+            </Button>
+          )}
           <Button icon="left" isDisabled={place <= 0} onPress={() => go(neighbour(-1))}>
             {t('previous')}
           </Button>
@@ -133,6 +151,11 @@ export function OneByOne({ scheme, figures, figure, onGo, onDone }: OneByOneProp
           onClose={() => setAsking(null)}
           onDone={() => (asking === 'RETURN' ? leave() : onDone())}
         />
+      )}
+      {isLate && (
+        <Suspense fallback={null}>
+          <LateDialog figure={figure} onClose={() => setLate(false)} onDone={leave} />
+        </Suspense>
       )}
     </Card>
   );
