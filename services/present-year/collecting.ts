@@ -7,7 +7,8 @@ import { sheetsOfFile } from '../access/index.js';
 import { confirmObservations } from '../collection/confirm.js';
 import type { SeenFigure } from '../collection/entering.js';
 import { extendCollection } from '../collection/extend.js';
-import { dueFigures, type ListedFigure } from '../collection/list.js';
+import { dueFigures } from '../collection/list.js';
+import type { ListedFigure } from '../collection/listed-figure.js';
 import { objectToObservation } from '../collection/objections.js';
 import type { Entry } from '../collection/reported.js';
 import { saveObservations } from '../collection/save.js';
@@ -22,8 +23,10 @@ export const SCHOOL = 'DX-P001';
 export const KINDERGARTEN = 'DX-K003';
 
 /** The figures of a unit as the person sees them now. */
-export const figuresOf = (world: World, by: Viewer, unit: string | null, measures: readonly string[] | null) =>
-  dueFigures(world.platform, by, YEARLY, { units: unit === null ? null : [unit], measures, states: null });
+export async function figuresOf(world: World, by: Viewer, unit: string | null, measures: readonly string[] | null) {
+  const units = unit === null ? null : [unit];
+  return (await dueFigures(world.platform, by, YEARLY, { units, measures, states: null })).rows;
+}
 
 export const seen = ({ scope, measure, unit, year, revision }: ListedFigure): SeenFigure => ({
   scope: scopeCode(scope),
