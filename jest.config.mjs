@@ -23,7 +23,9 @@ const base = {
 const room = (name, extra = {}) => ({
   ...base,
   displayName: name,
-  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  // Without it jest looks at every file of node_modules, once a room.
+  roots: [`<rootDir>/test/${name}`],
+  testMatch: ['**/*.test.ts'],
   ...extra,
 });
 
