@@ -7,6 +7,8 @@ export type RunId = Branded<'RunId'>;
 export type UnitId = Branded<'UnitId'>;
 export type PlanId = Branded<'PlanId'>;
 export type IndicatorId = Branded<'IndicatorId'>;
+/** Of what office and unit say of a target. */
+export type TargetAgreementId = Branded<'TargetAgreementId'>;
 export type ProjectId = Branded<'ProjectId'>;
 export type SchemeId = Branded<'SchemeId'>;
 export type ItemId = Branded<'ItemId'>;

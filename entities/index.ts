@@ -25,6 +25,7 @@ import * as schemeDraft from './scheme-draft.js';
 import * as selfAssessment from './self-assessment.js';
 import * as statistics from './statistics.js';
 import * as substitution from './substitution.js';
+import * as targetAgreement from './target-agreement.js';
 
 export const entities = [
   org.District,
@@ -37,6 +38,7 @@ export const entities = [
   plan.IndicatorRevision,
   plan.Target,
   plan.TargetRevision,
+  targetAgreement.TargetAgreement,
   plan.IndicatorValue,
   plan.KeyProject,
   plan.Task,

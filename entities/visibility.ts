@@ -605,3 +605,19 @@ export const selfAssessmentPolicies: PolicyDef[] = [
   },
   { name: 'removed', command: 'delete', using: 'false' },
 ];
+
+const negotiated = `${inDistrict()} and ${mayWrite('plan')} and ${setting('figures')} = 'district'`;
+const ofOwnTargets = `${inDistrict()} and ${mayWrite('entries')} and ${setting('figures')} = 'units' and unit_id = any (${ownUnits})`;
+
+/** 目标责任: a unit's own, and all for the district's hands. The office proposes; the unit agrees or answers with another target. */
+export const targetAgreementPolicies: PolicyDef[] = [
+  { name: 'seen', command: 'select', using: ownFigures },
+  { name: 'added', command: 'insert', check: `${negotiated} and state = 'PROPOSED'` },
+  {
+    name: 'changed',
+    command: 'update',
+    using: `(${negotiated}) or (${ofOwnTargets} and state in ('PROPOSED', 'COUNTERED'))`,
+    check: `(${negotiated} and state <> 'COUNTERED') or (${ofOwnTargets} and state in ('AGREED', 'COUNTERED'))`,
+  },
+  { name: 'removed', command: 'delete', using: negotiated },
+];

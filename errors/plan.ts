@@ -74,3 +74,14 @@ export const badIndicator = defineRefusal({
     ],
   ],
 });
+
+/** @param unit and indicator as the caller typed them */
+export const noSuchTarget = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'NO_SUCH_TARGET',
+  text: (unit: string, indicator: string) => ({
+    zh: `没有向“${unit}”提出“${indicator}”的目标，或您不能查看。`,
+    en: `No target of “${indicator}” was proposed to “${unit}”, or you may not see it.`,
+  }),
+  example: ['DX-P001', 'P02'],
+});

@@ -1,5 +1,6 @@
 /** 目标: the targets of a year, as far as the viewer may see them. */
 import type { CycleState } from '../entities/scheme.js';
+import type { TargetAgreementState } from '../entities/target-agreement.js';
 import type { PlanCode } from '../scoring/input.js';
 import type { Reader } from './reader.js';
 
@@ -11,13 +12,15 @@ export interface TargetOfYearRow {
   readonly revision: number;
   readonly document: string | null;
   readonly effectiveDate: string | null;
+  /** Between office and unit; null if it was not proposed, or is not the viewer's to see. */
+  readonly state: TargetAgreementState | null;
 }
 
 /** The breakdown of a year with the targets of the year before; the district's own may be the plan's in either year. */
 export const targetsOfYear = (reader: Reader, plan: PlanCode, year: number) =>
   reader.query<TargetOfYearRow>(
     `select i.code as indicator, u.code as unit, own.target, last.target as "lastYear", coalesce(own.version, 0) as revision,
-       own.approval_document as document, own.effective_date as "effectiveDate"
+       own.approval_document as document, own.effective_date as "effectiveDate", a.state
      from (select distinct t.indicator_id, t.unit_id from target t
        where t.district_id = $1 and t.year in ($3::int, $3::int - 1)) as k
      join indicator i on i.district_id = $1 and i.id = k.indicator_id
@@ -29,6 +32,8 @@ export const targetsOfYear = (reader: Reader, plan: PlanCode, year: number) =>
      left join lateral (select t.target from target t
        where t.district_id = $1 and t.indicator_id = k.indicator_id and t.unit_id is not distinct from k.unit_id
          and t.year = $3::int - 1 order by t.origin limit 1) as last on true
+     left join target_agreement a on a.district_id = $1 and a.indicator_id = k.indicator_id and a.unit_id = k.unit_id
+       and a.year = $3::int
      where (k.unit_id is null or u.id is not null)
      order by i.position, i.code, u.position nulls first, u.code`,
     [plan, year],

@@ -45,6 +45,7 @@ import { SessionsResolver } from './sessions.js';
 import { SignInRuleResolver } from './sign-in-rule.js';
 import { SubstitutionResolver, ViewerSubstitutionResolver } from './substitution.js';
 import { SystemResolver } from './system.js';
+import { TargetLettersResolver } from './target-letters.js';
 import { TargetsResolver } from './targets.js';
 import { TokenResolver } from './tokens.js';
 import { UnitChangesResolver } from './unit-changes.js';
@@ -72,6 +73,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   OrgResolver,
   UnitChangesResolver,
   TargetsResolver,
+  TargetLettersResolver,
   SchemeResolver,
   SchemeItemResolver,
   SchemeDraftResolver,

@@ -7,6 +7,7 @@ import { enumeration } from './enumeration.js';
 import { DirectionEnum, DistrictAggregateEnum, IndicatorKindEnum } from './enums.js';
 import { Indicator, Plan } from './plan.js';
 import { BilingualText, Problem } from './problem.js';
+import { TargetAgreementStateEnum } from './target-letters.js';
 
 export const SplitRuleEnum = enumeration('SplitRule', '分解规则 · Rule by which a target is split', {
   EQUAL: '平均 · Equal shares',
@@ -38,6 +39,12 @@ export class TargetOfYear {
 
   @Field(() => DateScalar, { nullable: true, description: '生效日期 · Effective date' })
   effectiveDate!: string | null;
+
+  @Field(() => TargetAgreementStateEnum, {
+    nullable: true,
+    description: '与单位签订的状态；空为未送签 · State between office and unit; null if it was not proposed',
+  })
+  state!: string | null;
 }
 
 @ObjectType({ description: '一年的目标 · The targets of a year', simpleResolvers: true })

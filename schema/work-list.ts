@@ -21,6 +21,8 @@ export const WorkKindEnum = enumeration<WorkKind>('WorkKind', '待办的种类 �
   SCHEME_TO_COMMENT: '待提意见 · Scheme to comment on',
   COMMENTS_TO_ANSWER: '意见待答复 · Comments to answer',
   SCHEME_TO_ISSUE: '待印发 · Scheme to issue',
+  TARGETS_TO_AGREE: '目标待签订 · Targets to agree to',
+  TARGETS_TO_ANSWER: '另提的目标待答复 · Targets to answer',
   NOTES_TO_GIVE: '待说明评分 · Notes to give',
   SHEETS_TO_MARK: '待评议 · Sheets to mark',
   SHEETS_WAITING: '待提交的评分表 · Sheets that are waited for',

@@ -26,6 +26,10 @@ export const consolePaths = {
   appeal: (id: string) => of('/appeals', id),
   /** The own result. @param scheme code */
   assessment: (scheme: string) => `/assessment?scheme=${encodeURIComponent(scheme)}`,
+  /** 目标责任书 of a unit. @param unit code */
+  targetLetter: (year: number, unit: string) => `/targets?year=${year}&unit=${encodeURIComponent(unit)}`,
+  /** The targets of all units. */
+  targetsOfYear: (year: number) => `/years/${year}/targets?view=agreements`,
   /** @param code of the unit */
   unit: (code: string) => `/units?q=${encodeURIComponent(code)}`,
   /** @param scheme code @param item code, or null for the scheme */

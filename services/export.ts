@@ -53,7 +53,13 @@ export async function exportBundle(
       targets:
         cycle.plan_id === null
           ? []
-          : await rows.query<TargetRecord>(TARGETS, [district, cycle.plan_id, JSON.stringify(manifest.targets)]),
+          : await rows.query<TargetRecord>(TARGETS, [
+              district,
+              cycle.plan_id,
+              JSON.stringify(manifest.targets),
+              cycle.content.year,
+              cycle.id,
+            ]),
       observations: await rows.query<ObservationRecord>(OBSERVATIONS, [
         district,
         cycle.plan_code,
@@ -141,15 +147,21 @@ export async function readPlan(rows: Rows, district: DistrictId, id: PlanId): Pr
   };
 }
 
-/** $3: the manifest, an array of keys in the file's order. */
+/**
+ * $3: the manifest, an array of keys in the file's order. Then targets of the scheme's year that no file named, for the
+ * district and the units of the cycle: those by which it grades.
+ */
 const TARGETS = `
 select i.code as indicator, u.code as unit, t.year, t.target, t.baseline
-from json_array_elements($3::json) with ordinality as k (key, position)
-join indicator i on i.district_id = $1 and i.plan_id = $2 and i.code = k.key ->> 0
-left join unit u on u.district_id = $1 and u.code = k.key ->> 1
-join target t on t.district_id = $1 and t.indicator_id = i.id and t.unit_id is not distinct from u.id
-  and t.year = (k.key ->> 2)::smallint and t.origin = 'BREAKDOWN'
-order by k.position`;
+from target t
+join indicator i on i.district_id = $1 and i.id = t.indicator_id and i.plan_id = $2
+left join unit u on u.district_id = $1 and u.id = t.unit_id
+left join json_array_elements($3::json) with ordinality as k (key, position)
+  on k.key ->> 0 = i.code and k.key ->> 1 is not distinct from u.code and (k.key ->> 2)::smallint = t.year
+where t.district_id = $1 and t.origin = 'BREAKDOWN' and (k.position is not null
+  or (t.year = $4 and (t.unit_id is null or exists (select from cycle_unit c
+    where c.district_id = $1 and c.cycle_id = $5 and c.unit_id = t.unit_id))))
+order by k.position nulls last, i.position, i.code, u.position nulls first, u.code`;
 
 const OBSERVATIONS = `
 select o.measure, u.code as unit, o.year, o.value, o.numerator, o.denominator, o.status, o.evidence

@@ -9,12 +9,14 @@ import { documentStates } from './document/states.js';
 import { runStates } from './grading/states.js';
 import { sheetStates } from './judging/states.js';
 import { deliveryStates } from './notification/states.js';
+import { targetAgreementStates } from './plan/agreement/states.js';
 import { schemeStates } from './scheme/states.js';
 import { selfAssessmentStates } from './self-assessment/states.js';
 
 export const MACHINES: readonly AnyMachine[] = [
   schemeStates,
   cycleStates,
+  targetAgreementStates,
   observationStates,
   objectionStates,
   adjustmentStates,

@@ -57,6 +57,7 @@ import { SelfAssessments } from './0081-self-assessment.js';
 import { Appeals } from './0085-appeals.js';
 import { UnitNames } from './0091-unit-names.js';
 import { Consultation } from './0092-consultation.js';
+import { TargetAgreements } from './0100-target-agreements.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -120,6 +121,7 @@ export const migrations: readonly Named[] = [
   { name: '0085-appeals', class: Appeals },
   { name: '0091-unit-names', class: UnitNames },
   { name: '0092-consultation', class: Consultation },
+  { name: '0100-target-agreements', class: TargetAgreements },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

@@ -16,6 +16,7 @@ import { WORK_KINDS, type WorkItem, type WorkSource } from './item.js';
 import { rolesToConfirm, unitsWithoutPeople } from './people.js';
 import { runs } from './runs.js';
 import { sheets } from './sheets.js';
+import { targets } from './targets.js';
 
 const SOURCES: readonly WorkSource[] = [
   appeals,
@@ -23,6 +24,7 @@ const SOURCES: readonly WorkSource[] = [
   hearingsToAnswer,
   adjustmentsToConfirm,
   consultations,
+  targets,
   sheets,
   figuresThatWait,
   objectionsOfDistrict,

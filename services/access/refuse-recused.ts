@@ -20,6 +20,19 @@ export async function refuseRecused(rows: Statements, district: DistrictId, unit
   if (found !== undefined) throw recusedFromUnit(found.name);
 }
 
+/** @throws Refusal FORBIDDEN RECUSED that names the first of the units */
+export async function refuseRecusedFromAny(
+  rows: Statements,
+  district: DistrictId,
+  units: readonly UnitId[],
+): Promise<void> {
+  const [found] = await rows.query<{ name: string }>(
+    `select u.name from unit u where u.district_id = $1 and u.id = any ($2) and u.id = any (${UNITS}) order by u.position limit 1`,
+    [district, units],
+  );
+  if (found !== undefined) throw recusedFromUnit(found.name);
+}
+
 /**
  * For what decides on the results of a whole cycle, or tells them.
  * @throws Refusal FORBIDDEN RECUSED_FROM_RESULTS if the roster has such a unit

@@ -30,6 +30,7 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'plan.SAVE': { zh: '设定规划', en: 'set a plan' },
   'indicator.SAVE': { zh: '设定指标', en: 'set an indicator' },
   'target.SET': { zh: '设定目标', en: 'set targets' },
+  'targetAgreement.PROPOSE': { zh: '向单位提出目标', en: 'propose targets to a unit' },
   'document.DRAFT': { zh: '起草文件', en: 'draft a document' },
   'approvalRoute.SET': { zh: '设定审批路线', en: 'set the route of approval' },
   'disclosure.SAVE': { zh: '设定公开范围', en: 'set what the public is told of results' },

@@ -5,13 +5,13 @@
 
 import { systemClaims } from '../../auth/access.js';
 import type { Bundle } from '../../bundle/bundle.js';
-import type { Rows } from '../../db/database.js';
 import type { CycleId, DistrictId, IndicatorId, SchemeId } from '../../entities/ids.js';
 import type { MeasureCode, UnitCode } from '../../scoring/input.js';
 import { type Actor, OPERATOR } from '../actor.js';
 import { lockCycle, takeAction } from '../cycle/move.js';
-import { inTransaction } from '../in-transaction.js';
+import { inTransaction, type Transaction } from '../in-transaction.js';
 import { storeIndicatorValues } from '../monitoring/indicator-values.js';
+import { settleAgreements } from '../plan/agreement/settle.js';
 import type { Platform } from '../platform.js';
 import { loadAdjustments } from './adjustments.js';
 import type { Approval, LoadContext } from './context.js';
@@ -19,7 +19,7 @@ import { loadMarks, loadMilestones, loadObservations, milestoneKey, observationK
 import { manifestOf, readManifest, writeManifest } from './manifest.js';
 import { lockLoads, touched } from './one-load.js';
 import { loadUnits } from './org.js';
-import { loadPlan, loadTargets } from './plan.js';
+import { type LoadedPlan, loadPlan, loadTargets, type MovedTarget } from './plan.js';
 import { loadCycle, loadRoster, loadScheme } from './scheme.js';
 
 export interface LoadOptions {
@@ -56,7 +56,11 @@ export async function loadBundle(
   });
 }
 
-async function store(rows: Rows, context: LoadContext, bundle: Bundle): Promise<{ cycle: CycleId; scheme: SchemeId }> {
+async function store(
+  rows: Transaction,
+  context: LoadContext,
+  bundle: Bundle,
+): Promise<{ cycle: CycleId; scheme: SchemeId }> {
   const units = await loadUnits(rows, context.district, bundle.units, bundle.scheme.year);
   const plan = bundle.plan === null ? null : await loadPlan(rows, context, bundle.plan);
   const indicators = plan?.indicators ?? new Map<string, IndicatorId>();
@@ -68,7 +72,7 @@ async function store(rows: Rows, context: LoadContext, bundle: Bundle): Promise<
   const scopeOf = (measure: MeasureCode) =>
     bundle.plan !== null && indicators.has(measure) ? bundle.plan.code : bundle.scheme.code;
   const unitId = (code: UnitCode) => units.get(code) ?? '';
-  await loadTargets(
+  const moved = await loadTargets(
     rows,
     context,
     indicators,
@@ -82,6 +86,7 @@ async function store(rows: Rows, context: LoadContext, bundle: Bundle): Promise<
       ),
     ),
   );
+  if (plan !== null && bundle.plan !== null) await settleMoved(rows, context, plan, bundle.plan.code, moved);
   await loadObservations(
     rows,
     context,
@@ -106,4 +111,25 @@ async function store(rows: Rows, context: LoadContext, bundle: Bundle): Promise<
   await writeManifest(rows, context, cycle, manifestOf(bundle));
   if (plan !== null) await storeIndicatorValues(rows, context.district, plan.id);
   return { cycle, scheme };
+}
+
+/** Targets that units have agreed to, or were asked to. */
+async function settleMoved(
+  tx: Transaction,
+  { district, approval }: LoadContext,
+  { id: plan }: LoadedPlan,
+  planCode: string,
+  moved: readonly MovedTarget[],
+): Promise<void> {
+  for (const [year, own] of Map.groupBy(
+    moved.filter(({ origin, unit_id }) => origin === 'BREAKDOWN' && unit_id !== null),
+    (row) => row.year,
+  ))
+    await settleAgreements(
+      tx,
+      district,
+      { plan, planCode, year },
+      own.map(({ indicator_id, unit_id, isRemoved }) => ({ indicator: indicator_id, unit: unit_id, isRemoved })),
+      approval?.document ?? null,
+    );
 }

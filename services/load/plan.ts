@@ -4,6 +4,7 @@ import type { KeyProjectRecord, PlanRecord } from '../../bundle/bundle.js';
 import type { Rows } from '../../db/database.js';
 import type { DistrictId, IndicatorId, PlanId, ProjectId, UnitId } from '../../entities/ids.js';
 import type { IndicatorRecord, TargetRecord, UnitCode } from '../../scoring/input.js';
+import { isSameNumber } from '../../scoring/numbers/decimal-text.js';
 import { plainRules } from '../../scoring/rules/plain-rules.js';
 import { newId } from '../identity.js';
 import { both, changesBetween, deleteAll, insertAll, sameNumbers, sameTexts, updateAll } from './changes.js';
@@ -144,7 +145,7 @@ export async function loadTargets(
   broken: readonly TargetRecord[],
   /** Breakdowns of earlier loads of this bundle. Those that it no longer has are withdrawn. */
   brokenBefore: ReadonlySet<string>,
-): Promise<void> {
+): Promise<readonly MovedTarget[]> {
   const { district } = context;
   const keyOf = (row: Pick<TargetRow, 'indicator_id' | 'unit_id' | 'year' | 'origin'>) =>
     `${row.origin} ${row.indicator_id} ${row.unit_id ?? ''} ${row.year}`;
@@ -189,6 +190,16 @@ export async function loadTargets(
     changed: changes.changed,
     removed: removed.map(({ id }) => storedById.get(id) as TargetRow),
   });
+  const moved = changes.changed.filter(({ id, target }) => !isSameNumber(storedById.get(id)?.target ?? null, target));
+  return [
+    ...moved.map((row) => ({ ...row, isRemoved: false })),
+    ...removed.map(({ id }) => ({ ...(storedById.get(id) as TargetRow), isRemoved: true })),
+  ];
+}
+
+/** A target that a load gave another value, or took back. */
+export interface MovedTarget extends TargetRow {
+  readonly isRemoved: boolean;
 }
 
 export interface TargetChanges {

@@ -9,6 +9,7 @@ import { JUDGING_KINDS } from './judging-kinds.js';
 import { defineKind, type NotificationKind } from './kind.js';
 import { SCHEME_KINDS_OF_NOTICES } from './scheme-kinds.js';
 import { SELF_ASSESSMENT_RETURNED } from './self-assessment-kinds.js';
+import { TARGET_KINDS } from './target-kinds.js';
 
 /** Parameters of what happens to a cycle. */
 type CycleParameters = {
@@ -490,6 +491,7 @@ export const TOKEN_CREATED = defineKind<{ readonly label: string }>({
 /** In the order of the settings. */
 export const KINDS: readonly NotificationKind<never>[] = [
   ...SCHEME_KINDS_OF_NOTICES,
+  ...TARGET_KINDS,
   COLLECTION_OPENED,
   COLLECTION_REOPENED,
   ...COLLECTION_KINDS,

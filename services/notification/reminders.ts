@@ -10,6 +10,7 @@ import { figuresThatAreDue, setsThatAreIn } from './collection-reminders.js';
 import { CALENDAR_MISSING, REVIEW_ENDS, TOKEN_EXPIRES } from './kinds.js';
 import { mailDaysLeft } from './mail-days.js';
 import type { Deadline, Reminder } from './reminder.js';
+import { TARGETS_ANSWER_ENDS } from './target-kinds.js';
 
 /** Working days before a deadline on which people are reminded. */
 const BEFORE = [0, 1, 5] as const;
@@ -29,6 +30,7 @@ export async function remindersOf(
     ...(await figuresThatAreDue(rows, district, today)),
     ...(await reviewsThatEnd(rows, district, today)),
     ...(await hearingsThatEnd(rows, district, today)),
+    ...(await targetAnswersThatEnd(rows, district, today)),
     ...(await tokensThatExpire(rows, district, zone, today)),
   ];
   const reminders = deadlines.flatMap((deadline) => {
@@ -74,6 +76,34 @@ async function hearingsThatEnd(rows: Pick<Rows, 'query'>, district: DistrictId, 
     to: [{ roles: ['UNIT_HEAD'], units: [unitId] }],
     subject: { type: 'adjustment', id, label: `${code} ${unit}` },
     parameters: { adjustment: id, unit },
+    due,
+  }));
+}
+
+/** Units that have not answered to all their targets. */
+async function targetAnswersThatEnd(rows: Pick<Rows, 'query'>, district: DistrictId, today: Day): Promise<Deadline[]> {
+  const waiting = await rows.query<{
+    unitId: UnitId;
+    unit: string;
+    name: string;
+    plan: string;
+    year: number;
+    due: Day;
+  }>(
+    `select a.unit_id as "unitId", u.code as unit, u.name, p.code as plan, a.year, to_char(min(a.answer_by), 'YYYY-MM-DD') as due
+     from target_agreement a
+     join unit u on u.district_id = a.district_id and u.id = a.unit_id
+     join indicator i on i.district_id = a.district_id and i.id = a.indicator_id
+     join plan p on p.district_id = a.district_id and p.id = i.plan_id
+     where a.district_id = $1 and a.state = 'PROPOSED' and a.answer_by >= $2
+     group by a.unit_id, u.code, u.name, p.code, a.year`,
+    [district, today],
+  );
+  return waiting.map(({ unitId, unit, name, plan, year, due }) => ({
+    kind: TARGETS_ANSWER_ENDS,
+    to: [{ roles: ['UNIT_HEAD'], units: [unitId] }],
+    subject: { type: 'unit', id: unitId, label: name },
+    parameters: { plan, unit: name, code: unit, year },
     due,
   }));
 }

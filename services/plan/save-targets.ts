@@ -14,6 +14,8 @@ import type { LoadContext } from '../load/context.js';
 import { type TargetRow, writeTargets } from '../load/plan.js';
 import type { Changing } from '../org/rights.js';
 import type { Platform } from '../platform.js';
+import { lockAgreements } from './agreement/agreements.js';
+import { settleAgreements } from './agreement/settle.js';
 import {
   breakdownOf,
   type IndicatorOfTargets,
@@ -128,8 +130,12 @@ async function storeTargets(
   const { year } = typed;
   const plan = await planOf(tx, district, typed.plan);
   const { hasBegun } = await lockCyclesOfTargets(tx, district, plan.id, year);
-  // Two people who set the first targets of a year would otherwise find no row to lock.
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`targets ${district} ${plan.id} ${year}`]);
+  // Also the lock of the targets: two people who set the first ones of a year would otherwise find no row to lock.
+  const signed = new Set(
+    (await lockAgreements(tx, district, plan.id, year))
+      .filter(({ state }) => state === 'AGREED' || state === 'BY_DOCUMENT')
+      .map(({ indicatorId, unitId }) => keyOf(indicatorId, unitId)),
+  );
   const document = typed.document?.trim() || null;
   const effectiveDate = typed.effectiveDate?.trim() || null;
   const wrong = [...yearProblems(plan, year), ...decisionProblems(document, effectiveDate)];
@@ -199,11 +205,17 @@ async function storeTargets(
       add('STALE', '他人已改动', 'somebody else has changed it');
       continue;
     }
-    if (document === null && (hasBegun || (before?.document ?? null) !== null) && before !== undefined) {
+    if (
+      document === null &&
+      (hasBegun || (before?.document ?? null) !== null || signed.has(key)) &&
+      before !== undefined
+    ) {
       add(
         'NO_DOCUMENT',
-        '已下达的目标须凭批准文件改动：请写明文号',
-        'a target that was given changes by an approved document only: name it',
+        signed.has(key) ? '已签订的目标只凭批准文件调整：请写明文号' : '已下达的目标须凭批准文件改动：请写明文号',
+        signed.has(key)
+          ? 'a target that was agreed changes by an approved document only: name it'
+          : 'a target that was given changes by an approved document only: name it',
       );
       continue;
     }
@@ -228,6 +240,17 @@ async function storeTargets(
     };
     await write(tx, context, year, changed);
     record(tx, year, changed, document);
+    await settleAgreements(
+      tx,
+      district,
+      { plan: plan.id, planCode: plan.code, year },
+      changed.map((cell) => ({
+        indicator: cell.indicator.id,
+        unit: cell.unit?.id ?? null,
+        isRemoved: cell.typed.target === null,
+      })),
+      document,
+    );
   }
   return { saved: isRefused && !isTrial ? [] : saved, unchanged, problems };
 }

@@ -173,6 +173,14 @@ const ROOTS: Readonly<Record<string, string>> = {
   submitSheet: 'mutation { submitSheet(sheet: "x") { problems { code } } }',
   reopenSheet: 'mutation { reopenSheet(sheet: "x", reason: "x") { problems { code } } }',
   askForNotes: 'mutation { askForNotes(scheme: "x", item: "x") { problems { code } } }',
+  targetLetters: '{ targetLetters(year: 2025) { unit } }',
+  proposeTargets: 'mutation { proposeTargets(plan: "x", year: 2025, answerBy: "x") { problems { code } } }',
+  agreeTargets:
+    'mutation { agreeTargets(of: { plan: "x", year: 2025, unit: "x" }, targets: []) { problems { code } } }',
+  counterTargets:
+    'mutation { counterTargets(of: { plan: "x", year: 2025, unit: "x" }, targets: []) { problems { code } } }',
+  answerCounter:
+    'mutation { answerCounter(of: { plan: "x", year: 2025, unit: "x" }, target: { indicator: "x", revision: 1 }, accept: true) { problems { code } } }',
   selfAssessments: '{ selfAssessments(scheme: "s-2025") { unit } }',
   saveSelfAssessment:
     'mutation { saveSelfAssessment(of: { scheme: "x", unit: "x", revision: 0 }, items: []) { problems { code } } }',

@@ -453,7 +453,7 @@ describe('what a mutation changes is announced', () => {
 
   it('by every other only where nothing that is watched changes: they keep analyses, calendars, samples, objections, extensions, settings of units, answers to findings, notifications, documents, approvals, adjustments, self-assessments, files, second factors, saved views, drafts, appeals and mark sheets', () => {
     const ofConsultations =
-      /^((consult|commentOn)Scheme|answerComment|draftSchemeNotice|(agree|counter)Targets|answerCounter)$/;
+      /^((consult|commentOn)Scheme|answerComment|draftSchemeNotice|(propose|agree|counter)Targets|answerCounter)$/;
     const others = Object.keys(api.schema.getMutationType()?.getFields() ?? {}).filter(
       // Labels of categories and groups are read anew each time.
       (field) => !(field in mutations) && field !== 'saveUnitClass' && !ofConsultations.test(field),
@@ -496,6 +496,7 @@ describe('what a mutation changes is announced', () => {
       'adjustment',
       'adjustment_step',
       'self_assessment',
+      'target_agreement',
       'delivery',
       'webhook',
       'audit_witness',

@@ -136,18 +136,20 @@ const EXPECTED: Record<string, Expected> = {
   unit_class: OPEN,
   // Three cycles, a roster line for each unit in each.
   cycle_unit: { ...OPEN, UNIT_HEAD: 6, UNIT_REPORTER: 6 },
-  // One of the plan's own, and one for each unit.
-  target: { ...FIGURES, BI: ALL, UNIT_HEAD: 3, UNIT_REPORTER: 3, OVERSIGHT: 1, APPROVER: 1, JUDGE: 1, ADMIN: 1 },
+  // One of the plan's own, and two for each unit.
+  target: { ...FIGURES, BI: ALL, UNIT_HEAD: 5, UNIT_REPORTER: 5, OVERSIGHT: 1, APPROVER: 1, JUDGE: 1, ADMIN: 1 },
   target_revision: {
     ...FIGURES,
     BI: ALL,
-    UNIT_HEAD: 3,
-    UNIT_REPORTER: 3,
+    UNIT_HEAD: 5,
+    UNIT_REPORTER: 5,
     OVERSIGHT: 1,
     APPROVER: 1,
     JUDGE: 1,
     ADMIN: 1,
   },
+  // One for each unit.
+  target_agreement: FIGURES,
   indicator_value: { OFFICE: ALL, INSPECTOR: ALL, OVERSIGHT: ALL, BI: ALL },
   // For each unit: verified and returned in a year with official results, verified in one without.
   observation: { ...FIGURES, UNIT_HEAD: 6, UNIT_REPORTER: 6, BI: 3 },

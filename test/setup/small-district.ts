@@ -58,6 +58,8 @@ import { renameUnit } from '../../services/org/change-unit.js';
 import { saveUnitClass } from '../../services/org/unit-classes.js';
 import { saveDraft } from '../../services/personal/drafts.js';
 import { saveView } from '../../services/personal/saved-views.js';
+import { proposeTargets } from '../../services/plan/agreement/propose.js';
+import { saveTargets } from '../../services/plan/save-targets.js';
 import type { Platform } from '../../services/platform.js';
 import { publishDocument } from '../../services/publication/publish.js';
 import { saveBurdenWords } from '../../services/scheme/burden-words.js';
@@ -243,6 +245,7 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   await analyseWeights(platform, office, { run, figures: 'VALUES', entropy: 'MIN_MAX', group: null });
   await revokeDeductions(platform, office);
   await assessThemselves(platform, head);
+  await proposeToUnits(platform, office);
   await recordForEachAudience(platform, id, head);
   await new ReadLog(platform).begin(office, { action: 'feed.EXPORT', type: 'feed', id: 'score-rows', label: 'x' });
   // A draft, one in approval, about which the approver has a question, and one that is published.
@@ -360,6 +363,16 @@ async function assessThemselves(platform: Platform, head: Viewer): Promise<void>
     );
     await submitSelfAssessment(platform, head, { scheme, unit, revision: 1 });
   }
+}
+
+/** Targets of a year without a cycle, proposed to each unit. */
+async function proposeToUnits(platform: Platform, office: Viewer): Promise<void> {
+  const of = { plan: 'plan', year: 2024 };
+  const targets = CODES.map((unit) => ({ indicator: 'P01', unit, target: '1', revision: 0 }));
+  const changing = { actor: actorOf(office), claims: { ...office.claims, district: office.district.id } };
+  await saveTargets(platform, changing, { ...of, targets, document: null, effectiveDate: null });
+  const answerBy = addDays(dayAt(platform.clock.now(), 'Asia/Shanghai'), 5);
+  await proposeTargets(platform, office, { ...of, units: null, answerBy });
 }
 
 /** Of each unit, in the year that is prepared. */

@@ -18,6 +18,7 @@ import { type Change, DONE, type Race, TOLD } from './race.js';
 import { SAMPLING } from './sampling.js';
 import { SCHEME_DRAFTS } from './scheme-drafts.js';
 import { SELF_ASSESSMENTS } from './self-assessments.js';
+import { TARGETS } from './targets.js';
 import { type Person, SCHEME, tomorrow, type World } from './world.js';
 import { YEAR } from './year.js';
 
@@ -101,6 +102,7 @@ interface SavedAnswer {
 export const MUTATIONS: Readonly<Record<string, Race>> = {
   ...ADJUSTMENTS,
   ...SELF_ASSESSMENTS,
+  ...TARGETS,
   ...APPEALS,
   ...COLLECTION,
   ...JUDGING,

@@ -14,6 +14,7 @@ import type { NavEntry } from '../routing/nav';
 import { nav as schemeNav } from '../scheme/routes';
 import { nav as selfAssessmentNav } from '../self-assessment/routes';
 import { nav as systemNav } from '../system/routes';
+import { nav as targetsNav } from '../targets/routes';
 import { nav as verificationNav } from '../verification/routes';
 import { nav as yearNav } from '../year/routes';
 
@@ -27,6 +28,7 @@ export const NAV: readonly NavEntry[] = [
   ...adjustmentNav,
   ...verificationNav,
   ...selfAssessmentNav,
+  ...targetsNav,
   ...homeNav,
   ...judgingNav,
   ...dataNav,

@@ -15,6 +15,7 @@ import { shellRoute } from '../routing/shell-route';
 import { routes as schemeRoutes } from '../scheme/routes';
 import { routes as selfAssessmentRoutes } from '../self-assessment/routes';
 import { routes as systemRoutes } from '../system/routes';
+import { routes as targetRoutes } from '../targets/routes';
 import { routes as verificationRoutes } from '../verification/routes';
 import { sampleRoutes } from '../verification/sample-routes';
 import { routes as yearRoutes } from '../year/routes';
@@ -32,6 +33,7 @@ export const PAGES = [
   ...adjustmentRoutes,
   ...verificationRoutes,
   ...selfAssessmentRoutes,
+  ...targetRoutes,
   createRoute({
     getParentRoute: shell,
     path: '/account/second-factor',

@@ -2107,6 +2107,56 @@ export const TABLE_QUESTION_CODE = {
   }
 } as const;
 
+export const TARGET_ACTION = {
+  "ACCEPT": {
+    "zh": "采纳单位所提",
+    "en": "Accept the unit’s target"
+  },
+  "AGREE": {
+    "zh": "签订",
+    "en": "Agree to it"
+  },
+  "COUNTER": {
+    "zh": "另提目标",
+    "en": "Propose another target"
+  },
+  "EXTEND": {
+    "zh": "重新送签",
+    "en": "Propose it again"
+  },
+  "KEEP": {
+    "zh": "维持原目标",
+    "en": "Keep the target"
+  },
+  "REVISE": {
+    "zh": "改提目标",
+    "en": "Propose a changed target"
+  },
+  "SET_BY_DOCUMENT": {
+    "zh": "凭文件调整",
+    "en": "Set it by a document"
+  }
+} as const;
+
+export const TARGET_AGREEMENT_STATE = {
+  "AGREED": {
+    "zh": "已签",
+    "en": "Agreed"
+  },
+  "BY_DOCUMENT": {
+    "zh": "凭文件调整",
+    "en": "Set by a document"
+  },
+  "COUNTERED": {
+    "zh": "单位另提",
+    "en": "Countered"
+  },
+  "PROPOSED": {
+    "zh": "待签",
+    "en": "Proposed"
+  }
+} as const;
+
 export const TOKEN_SCOPE = {
   "read": {
     "zh": "只读：所属账号可见的数据",
@@ -2359,6 +2409,14 @@ export const WORK_KIND = {
   "SHEETS_WAITING": {
     "zh": "待提交的评分表",
     "en": "Sheets that are waited for"
+  },
+  "TARGETS_TO_AGREE": {
+    "zh": "目标待签订",
+    "en": "Targets to agree to"
+  },
+  "TARGETS_TO_ANSWER": {
+    "zh": "另提的目标待答复",
+    "en": "Targets to answer"
   },
   "TOKENS_EXPIRE": {
     "zh": "令牌即将到期",

@@ -6,6 +6,7 @@ const SECTIONS: readonly (readonly [address: string, guides: Readonly<Record<str
   ['/units', { office: 'units' }],
   ['/schemes', { office: 'schemes' }],
   ['/years', { office: 'years' }],
+  ['/targets', { head: 'targets' }],
   ['/assessment', { head: 'assessment' }],
   ['/collection', { head: 'collection' }],
   ['/verification', { office: 'verification' }],

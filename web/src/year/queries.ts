@@ -98,6 +98,7 @@ export const TARGETS_OF_YEAR = graphql(`
         lastYear
         revision
         document
+        state
       }
     }
   }

@@ -46,7 +46,10 @@ export const routes = [
   createRoute({
     getParentRoute: shell,
     path: '/years/$year/targets',
-    validateSearch,
+    validateSearch: (search: Readonly<Record<string, unknown>>) => ({
+      ...validateSearch(search),
+      view: search.view === 'agreements' ? ('agreements' as const) : undefined,
+    }),
     component: lazyRouteComponent(() => import('./pages/targets'), 'Targets'),
   }),
 ] as const;

@@ -1,17 +1,22 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useAnswer } from '../../api/use-answer';
 import { isFailure, useChange } from '../../api/use-change';
 import type { TargetsOfYearQuery } from '../../generated/graphql';
-import { useText, useWords } from '../../language/words';
+import { TARGET_AGREEMENT_STATE } from '../../generated/names';
+import { useName, useText, useWords } from '../../language/words';
 import { Button } from '../../ui/button';
 import { Grid, type GridColumn, type GridRow } from '../../ui/grid';
 import { plainNumberText } from '../../ui/grid-paste';
 import { Problems } from '../../ui/problems';
 import { Empty, ErrorState, Loading } from '../../ui/states';
+import { Tabs } from '../../ui/tabs';
 import { TextField } from '../../ui/text-field';
 import { toast } from '../../ui/toast';
 import { useGridEdits } from '../../ui/use-grid-edits';
+import { agreementWords } from '../agreement-words';
 import { usedIndicators } from '../checklist';
+import { AgreementBoard } from '../parts/agreement-board';
 import { SplitTarget } from '../parts/split-target';
 import { YearPage } from '../parts/year-page';
 import { SAVE_TARGETS, TARGETS_OF_YEAR } from '../queries';
@@ -24,7 +29,10 @@ type Stored = TargetsOfYearQuery['targetsOfYear'];
 /** The targets of the year: the district's and each unit's share, in a grid of units by indicators. */
 export function Targets() {
   const t = useWords(words);
+  const u = useWords(agreementWords);
   const text = useText();
+  const go = useNavigate();
+  const { view = 'targets' } = useSearch({ strict: false }) as { readonly view?: 'targets' | 'agreements' };
   const year = useYear();
   const plan = year.setup?.cycle?.scheme.plan?.code;
   const { answer, failure, reload } = useAnswer(TARGETS_OF_YEAR, plan === undefined ? null : { plan, year: year.year });
@@ -35,7 +43,30 @@ export function Targets() {
         if (usedIndicators(setup).length === 0) return <Empty title={t('noIndicators')} />;
         if (failure !== null) return <ErrorState what={t('loadTargets')} why={text(failure.words)} onAgain={reload} />;
         if (answer === null) return <Loading />;
-        return <TargetGrid setup={setup} plan={plan} year={year.year} stored={answer.targetsOfYear} onSaved={reload} />;
+        const grid = (
+          <TargetGrid setup={setup} plan={plan} year={year.year} stored={answer.targetsOfYear} onSaved={reload} />
+        );
+        return (
+          <Tabs
+            label={u('views')}
+            selected={view}
+            onSelect={(id) =>
+              void go({
+                to: '.',
+                search: (old: object) => ({ ...old, view: id === 'agreements' ? id : undefined }),
+                replace: true,
+              })
+            }
+            tabs={[
+              { id: 'targets', label: u('grid'), content: grid },
+              {
+                id: 'agreements',
+                label: u('agreements'),
+                content: <AgreementBoard plan={plan} year={year.year} classes={setup.unitClasses} onChange={reload} />,
+              },
+            ]}
+          />
+        );
       }}
     </YearPage>
   );
@@ -56,6 +87,8 @@ interface TargetGridProps {
 function TargetGrid({ setup, plan, year, stored, onSaved }: TargetGridProps) {
   const t = useWords(words);
   const text = useText();
+  const stateName = useName(TARGET_AGREEMENT_STATE);
+  const u = useWords(agreementWords);
   const change = useChange(SAVE_TARGETS);
   const [document, setDocument] = useState('');
   /** Why cells were not stored, by key. */
@@ -101,16 +134,19 @@ function TargetGrid({ setup, plan, year, stored, onSaved }: TargetGridProps) {
     (row: string, column: string) => {
       const edited = of(row, column);
       const value = edited ?? storedValue(row, column);
-      const last = byKey.get(keyOf(row, column))?.lastYear;
+      const present = byKey.get(keyOf(row, column));
+      const last = present?.lastYear;
+      const signed = present?.state === 'AGREED' || present?.state === 'BY_DOCUMENT' ? present.state : null;
       return {
         value,
         isChanged: edited !== undefined,
         problem:
           value !== '' && plainNumberText(value) === null ? t('notNumber') : (wrong.get(keyOf(row, column)) ?? null),
+        locked: signed !== null && document.trim() === '' ? u('signed', { state: stateName(signed) }) : null,
         ...(last === null || last === undefined ? {} : { beside: t('lastYear', { value: last }) }),
       };
     },
-    [of, storedValue, byKey, wrong, t],
+    [of, storedValue, byKey, wrong, t, u, stateName, document],
   );
 
   async function save() {
