@@ -40,15 +40,17 @@ async function startSample() {
   await chmod(data, 0o755);
   const server = spawn(process.execPath, [join(ROOT, 'dist/cli/main.js'), 'serve'], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, KAOPING_DATA: data, PORT: '0', LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, KAOPING_DATA: data, PORT: '0', LOG_LEVEL: 'info' },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const isWhole = presentYear(server.stderr);
   let said = '';
   for await (const chunk of server.stdout.iterator({ destroyOnReturn: false })) {
     said += chunk;
     const url = /^ready (http:\S+)$/m.exec(said)?.[1];
     if (url === undefined) continue;
     server.stdout.resume();
+    await isWhole;
     const password = (await readFile(join(data, 'keys', 'demo-password'), 'utf8')).trim();
     const stop = async () => {
       server.kill('SIGTERM');
@@ -58,6 +60,16 @@ async function startSample() {
     return { url, password, stop };
   }
   throw new Error('the server ended before it was ready');
+}
+
+/** Resolves when the log says that the year in its middle is loaded, so that its pages are in the pictures. */
+async function presentYear(log) {
+  let said = '';
+  for await (const chunk of log.iterator({ destroyOnReturn: false })) {
+    said += chunk;
+    if (said.includes('the present year of the sample is loaded')) break;
+  }
+  log.resume();
 }
 
 /** @returns the cookie of a session */

@@ -30,13 +30,17 @@ interface CycleAtHand {
   readonly noticeTo: Day | null;
   /** True if the viewer is recused from a unit of its roster. */
   readonly isRecused: boolean;
+  /** True if its notice of results is on its way: the results are published with it. */
+  readonly hasNotice: boolean;
 }
 
 const CYCLES = `
 select c.id, c.scheme_code as scheme, s.name, c.state, c.official_run_id as "officialRun",
   to_char(c.collect_from, 'YYYY-MM-DD') as "collectFrom", to_char(c.collect_to, 'YYYY-MM-DD') as "collectTo",
   to_char(c.notice_to, 'YYYY-MM-DD') as "noticeTo",
-  exists (select from cycle_unit u where u.district_id = c.district_id and u.cycle_id = c.id and u.unit_id = any ($2::uuid[])) as "isRecused"
+  exists (select from cycle_unit u where u.district_id = c.district_id and u.cycle_id = c.id and u.unit_id = any ($2::uuid[])) as "isRecused",
+  exists (select from document d where d.district_id = c.district_id and d.cycle_id = c.id and d.kind = 'NOTICE_OF_RESULTS'
+    and d.state in ('IN_APPROVAL', 'APPROVED')) as "hasNotice"
 from cycle c join scheme s on s.district_id = c.district_id and s.id = c.scheme_id
 where c.district_id = $1 and c.state <> 'CLOSED'
 order by c.year desc, c.scheme_code`;
@@ -51,6 +55,7 @@ export const cyclesToMoveOn: WorkSource = async ({ platform, viewer, reader, tod
   const moving = cycles.flatMap((cycle) => {
     const allowed = cycleActions(viewer, cycle, reviews.get(cycle.id))
       .filter((option) => option.allowed && !(cycle.isRecused && DECIDING.includes(option.action)))
+      .filter((option) => !(cycle.hasNotice && option.action === 'PUBLISH'))
       .map(({ action }) => action);
     const action = (Object.keys(FORWARD) as CycleAction[]).find((one) => allowed.includes(one));
     if (action === undefined) return [];

@@ -42,7 +42,7 @@ async function ask(name: string, query: string) {
 
 const sum = (rows: readonly Record<string, number>[], field: string) =>
   rows.reduce((all, row) => all + (row[field] ?? 0), 0);
-const CATEGORIES = 'categories { due prefilled byDepartment typed askedElsewhere }';
+const CATEGORIES = 'categories { due prefilled byDepartment typed askedElsewhere categoryName }';
 const burden = async (scheme: string) =>
   (await ask('office', `{ burden(scheme: "${scheme}") { ${CATEGORIES} } }`)).burden.categories;
 
@@ -73,6 +73,7 @@ describe('the year in its middle', () => {
     expect(sum(asked, 'due')).toBeGreaterThan(900);
     expect(sum(asked, 'due')).toBe(sum(asked, 'prefilled') + sum(asked, 'byDepartment') + sum(asked, 'typed'));
     expect((sum(asked, 'prefilled') + sum(asked, 'byDepartment')) / sum(asked, 'due')).toBeGreaterThan(0.6);
+    expect(asked.map(({ categoryName }: { categoryName: string }) => categoryName)).toContain('幼儿园');
     const again = await burden('daxing-fitness-2026');
     expect(sum(again, 'due')).toBeGreaterThan(100);
     expect(sum(again, 'askedElsewhere')).toBe(sum(again, 'due'));
@@ -120,6 +121,11 @@ describe('the year in its middle', () => {
   ])('has work for %s: %s', async (name, kind) => {
     const { workList } = await ask(name, '{ workList { kind } }');
     expect(workList.map((item: { kind: string }) => item.kind)).toContain(kind);
+  });
+
+  it('lets the approver publish the results with their notice only', async () => {
+    const { workList } = await ask('approver', '{ workList { kind } }');
+    expect(workList).toEqual([{ kind: 'DOCUMENT_TO_APPROVE' }]);
   });
 
   it('has something to read for those who have nothing to do', async () => {

@@ -24,7 +24,9 @@ export function BurdenCard({ scheme }: { readonly scheme: string }) {
     BURDEN,
     useMemo(() => ({ scheme }), [scheme]),
   );
-  const categories = answer?.burden?.categories ?? [];
+  const categories = (answer?.burden?.categories ?? []).filter(
+    ({ due, lastYear }) => due > 0 || (lastYear?.due ?? 0) > 0,
+  );
   if (categories.length === 0) return null;
   return (
     <Card title={t('burden')}>

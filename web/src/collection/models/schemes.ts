@@ -6,4 +6,6 @@ export type SchemeOfYear = CollectionsQuery['schemes'][number];
 export const inOrder = (one: SchemeOfYear, other: SchemeOfYear): number =>
   other.year - one.year || one.code.localeCompare(other.code);
 
-export const isTakingFigures = ({ cycle }: SchemeOfYear): boolean => cycle?.state === 'COLLECTING';
+/** While others are verified, units with more time still report, and returned figures are mended. */
+export const isTakingFigures = ({ cycle }: SchemeOfYear): boolean =>
+  cycle?.state === 'COLLECTING' || cycle?.state === 'VERIFYING';

@@ -15,7 +15,7 @@ import '../collection.css';
 
 const NOTHING = {};
 
-/** `/collection`: leads to the scheme that is collecting; with several, or none, it lists them. */
+/** `/collection`: leads to the scheme that takes figures; with several, or none, it lists them. */
 export function Collections() {
   const t = useWords(words);
   const text = useText();
@@ -40,7 +40,11 @@ export function Collections() {
             {schemes.map(({ code, name, cycle }) => (
               <li key={code}>
                 <Link href={`/collection/${encodeURIComponent(code)}`}>{name}</Link>
-                {cycle && <Badge tone={cycle.state === 'COLLECTING' ? 'info' : 'neutral'}>{state(cycle.state)}</Badge>}
+                {cycle && (
+                  <Badge tone={collecting.some((one) => one.code === code) ? 'info' : 'neutral'}>
+                    {state(cycle.state)}
+                  </Badge>
+                )}
               </li>
             ))}
           </ul>
