@@ -54,7 +54,13 @@ export async function advance(
 /** 年度考核: collection was open for four weeks and ended two working days ago; some units have more time. */
 export async function loadYear(world: World): Promise<void> {
   const day = (n: number) => workingDay(world, n);
-  await load(world, 'year', { collectFrom: day(-22), collectTo: day(-2), verifyTo: day(8) });
+  await load(world, 'year', {
+    collectFrom: day(-22),
+    collectTo: day(-2),
+    verifyTo: day(8),
+    noticeFrom: day(13),
+    noticeTo: day(17),
+  });
   await advance(world, YEARLY, 'OPEN_COLLECTION');
 }
 

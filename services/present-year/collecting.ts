@@ -80,7 +80,7 @@ export async function reportAtSchool(world: World): Promise<void> {
     '序号,姓名,学历,学位,备注\n1,教师甲,研究生,硕士,示例\n2,教师乙,研究生,硕士,示例\n3,教师丙,研究生,博士,示例\n';
   const file = await upload(world, reporter, '研究生学历教师名册.csv', proof);
   await save(world, reporter, graduates, {
-    value: '0.3300',
+    value: '0.1818',
     remark: '统计以九月为准，十月新录用一名硕士研究生',
     files: [file],
   });

@@ -8,19 +8,26 @@ import { targets } from '../targets.js';
 import { DISTRICT } from '../units.js';
 import { IN_STATISTICS } from './in-statistics.js';
 import { measureRules } from './measure-rules.js';
+import { nextPlan } from './plan.js';
 import { LATE, NOT_YET } from './states.js';
 import { PRESENT_YEAR, YEAR_BEFORE } from './years.js';
 
 const asked = (measure: MeasureCode): boolean => measure in measureRules;
 
+/** Of 2025, as they were in the end: what was never handed in right is left out, but for one figure that was mended later. */
+const handedIn = observations.flatMap((figure): ObservationRecord[] => {
+  if (figure.year !== YEAR_BEFORE || !asked(figure.measure)) return [];
+  const isMended = figure.measure === 'E4' && figure.unit === 'DX-P001';
+  if (figure.status === 'DRAFT' || (figure.status === 'RETURNED' && !isMended)) return [];
+  return [isMended ? { ...figure, value: '96.8' } : figure];
+});
+
 /** The figures of 2025, as the present year is compared with them. */
-export const figuresBefore: readonly ObservationRecord[] = observations
-  .filter(({ measure, year }) => year === YEAR_BEFORE && asked(measure))
-  .map((figure) => ({
-    ...figure,
-    status: figure.status === 'NOT_APPLICABLE' ? figure.status : 'VERIFIED',
-    evidence: null,
-  }));
+export const figuresBefore: readonly ObservationRecord[] = handedIn.map((figure) => ({
+  ...figure,
+  status: figure.status === 'NOT_APPLICABLE' ? figure.status : 'VERIFIED',
+  evidence: null,
+}));
 
 /** What every unit would report of 2026: near the figure of the year before. */
 export const wholeYear: readonly ObservationRecord[] = figuresBefore
@@ -43,9 +50,22 @@ export const figuresSoFar: readonly ObservationRecord[] = wholeYear.flatMap((fig
 });
 
 /** The breakdown of the plan's targets for 2026: those of the year before go on. */
-export const targetsOfYear: readonly TargetRecord[] = targets
-  .filter(({ indicator, year }) => year === YEAR_BEFORE && asked(branded<MeasureCode>(indicator)))
-  .map((target) => ({ ...target, year: PRESENT_YEAR }));
+export const targetsOfYear: readonly TargetRecord[] = [
+  ...nextPlan.indicators.map(({ code, targets: planned, baseline }) => ({
+    indicator: code,
+    unit: null,
+    year: PRESENT_YEAR,
+    target: planned[PRESENT_YEAR] ?? null,
+    baseline: baseline?.value ?? null,
+  })),
+  ...ofUnits(),
+];
+
+function ofUnits(): TargetRecord[] {
+  return targets
+    .filter(({ indicator, year }) => year === YEAR_BEFORE && asked(branded<MeasureCode>(indicator)))
+    .map((target) => ({ ...target, year: PRESENT_YEAR }));
+}
 
 function nextOf({ measure, unit, value, numerator, denominator }: ObservationRecord) {
   const change = normal('next year', measure, unit);
