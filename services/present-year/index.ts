@@ -13,6 +13,7 @@ import { consult } from './consulting.js';
 import { assign, mark } from './judging.js';
 import { knowYears } from './next-year.js';
 import { addHeads } from './people.js';
+import { endCollection, reportAll } from './reporting.js';
 import { appealAutumn, BEFORE, publishSpring, sendYearBefore, setApprovalRoute } from './reviewing.js';
 import { closeAndDraw, returnSome, verifyHalf } from './verifying.js';
 import type { World } from './world.js';
@@ -40,6 +41,7 @@ const figure = (unit: string, measure: string) =>
      where o.district_id = $1 and o.year = 2026 and o.measure = '${measure}' and u.code = '${unit}'`,
   );
 const PAST_DRAFT = ['COLLECTING', 'VERIFYING', 'GRADING', 'REVIEWING', 'APPROVING', 'PUBLISHED', 'CLOSED'];
+const CLOSED = ['VERIFYING', 'GRADING', 'REVIEWING', 'APPROVING', 'PUBLISHED', 'CLOSED'];
 const SHOWN = ['REVIEWING', 'APPROVING', 'PUBLISHED', 'CLOSED'];
 
 /** In this order. A start that is interrupted is continued by the next one with the first step that was not taken. */
@@ -47,11 +49,13 @@ const STEPS: readonly Step[] = [
   { name: 'people', taken: exists("account where district_id = $1 and name = 'dx-v003'"), take: addHeads },
   { name: 'year', taken: cycleIs(YEARLY, ...PAST_DRAFT), take: loadYear },
   { name: 'statistics', taken: exists('statistics_source where district_id = $1'), take: proposeFromStatistics },
+  { name: 'reports', taken: cycleIs(YEARLY, ...CLOSED), take: reportAll },
   { name: 'fitness', taken: cycleIs(FITNESS, ...PAST_DRAFT), take: loadFitness },
   { name: 'extension', taken: ofCycle('extension', YEARLY), take: giveTime },
   { name: 'school', taken: figure('DX-P001', 'P20'), take: reportAtSchool },
   { name: 'kindergarten', taken: figure('DX-K003', 'D14'), take: reportAtKindergarten },
   { name: 'objection', taken: exists('objection where district_id = $1'), take: objectTo },
+  { name: 'last day', taken: cycleIs(YEARLY, ...CLOSED), take: endCollection },
   { name: 'sample', taken: ofCycle('sample', YEARLY), take: closeAndDraw },
   {
     name: 'verification',

@@ -25,7 +25,7 @@ const messages = () =>
       line.startsWith('{') && line.endsWith('}') ? [JSON.parse(line) as { msg: string; step?: string }] : [],
     );
 const until = (what: string, found: (all: ReturnType<typeof messages>) => boolean) =>
-  eventually(what, async () => (found(messages()) ? true : undefined), 120);
+  eventually(what, async () => (found(messages()) ? true : undefined), 300);
 
 async function ask(name: string, query: string) {
   let session = sessions.get(name);

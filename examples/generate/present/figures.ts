@@ -1,11 +1,12 @@
 import { branded } from '../../../scoring/brand.js';
-import type { MeasureCode, ObservationRecord, TargetRecord } from '../../../scoring/input.js';
+import type { MeasureCode, ObservationRecord, TargetRecord, UnitCode } from '../../../scoring/input.js';
 import { normal, uniform } from '../chance.js';
 import { clamp, decimalText } from '../decimal-text.js';
 import { measures } from '../measures.js';
 import { observations } from '../observations.js';
 import { targets } from '../targets.js';
 import { DISTRICT } from '../units.js';
+import { isDue } from './due.js';
 import { IN_STATISTICS } from './in-statistics.js';
 import { measureRules } from './measure-rules.js';
 import { nextPlan } from './plan.js';
@@ -40,13 +41,22 @@ function asStated(figure: ObservationRecord): ObservationRecord {
   return { ...figure, value: statedValue(figure), numerator: null, denominator: null };
 }
 
-/** What has come in so far. Everything is still to be verified: that is done by people (services/present-year/). */
-export const figuresSoFar: readonly ObservationRecord[] = wholeYear.flatMap((figure): ObservationRecord[] => {
+/** A figure that has come in so far, and the unit that reports it. */
+export interface Report {
+  readonly figure: ObservationRecord;
+  readonly reporter: UnitCode;
+  readonly isDraft: boolean;
+}
+
+/** What units and sections have entered so far, which their people do in the sample (services/present-year/). */
+export const reports: readonly Report[] = wholeYear.flatMap((figure): Report[] => {
   const { measure, unit } = figure;
-  const isOwn = measureRules[measure]?.reportedBy === null;
-  if (isOwn && (LATE.includes(unit) || NOT_YET.includes(unit))) return [];
-  const isDraft = !isOwn && uniform('in work', measure, unit) < 0.06;
-  return [{ ...figure, status: isDraft ? 'DRAFT' : 'SUBMITTED' }];
+  if (!isDue(measure, unit)) return [];
+  const reporter = measureRules[measure]?.reportedBy ?? null;
+  if (reporter === null && (LATE.includes(unit) || NOT_YET.includes(unit))) return [];
+  return [
+    { figure, reporter: reporter ?? unit, isDraft: reporter !== null && uniform('in work', measure, unit) < 0.06 },
+  ];
 });
 
 /** The breakdown of the plan's targets for 2026: those of the year before go on. */

@@ -43,7 +43,7 @@ export const measureRules: Readonly<Record<string, MeasureRecord>> = {
   P12: rule({ reportedBy: informationCentre, ...PERCENT, tolerance: '0.3' }),
   P15: rule({ ...PERCENT, decimals: 2, tolerance: '0.2' }),
   P17: rule({ verifiedBy: staffSection, ...SHARE, tolerance: '0.3' }),
-  P18: rule({ verifiedBy: staffSection, decimals: 0, min: '0', max: '60', tolerance: '0.5', evidence: 'ALWAYS' }),
+  P18: rule({ verifiedBy: staffSection, decimals: 0, min: '0', max: '60', tolerance: '0.5' }),
   P19: rule({ ...SHARE, tolerance: '0.2' }),
   P20: rule({ decimals: 0, min: '24', max: '120', tolerance: '0.3' }),
   P21: rule({ reportedBy: HEALTH, ...PERCENT, tolerance: '0.2' }),

@@ -7,10 +7,11 @@ import { labelsOf } from '../labels.js';
 import { marksOf } from '../marks.js';
 import { withStaff } from '../staff.js';
 import { DISTRICT, units } from '../units.js';
-import { figuresBefore, figuresSoFar, targetsOfYear } from './figures.js';
+import { figuresBefore, targetsOfYear } from './figures.js';
 import { fitnessScheme } from './fitness.js';
 import { HEALTH } from './measure-rules.js';
 import { nextPlan } from './plan.js';
+import { reportsTable } from './reports.js';
 import { inspected, safetyFigures, safetyScheme, type Term } from './safety.js';
 import { presentScheme } from './scheme.js';
 import { statisticsTable } from './statistics.js';
@@ -19,10 +20,7 @@ import { statisticsTable } from './statistics.js';
 export function presentSample(): readonly (readonly [folder: string, bundle: Bundle])[] {
   const schools = units.filter(({ category }) => ['PRIMARY', 'JUNIOR', 'SENIOR'].includes(category));
   return [
-    [
-      'year',
-      bundle(presentScheme, units, { observations: [...figuresBefore, ...figuresSoFar], targets: targetsOfYear }),
-    ],
+    ['year', bundle(presentScheme, units, { observations: figuresBefore, targets: targetsOfYear })],
     ['fitness', bundle(fitnessScheme, withParents(schools, HEALTH), {})],
     ['safety-spring', safety('spring')],
     ['safety-autumn', safety('autumn')],
@@ -61,9 +59,10 @@ function bundle(scheme: SchemeRecord, graded: readonly UnitRecord[], more: Parti
   };
 }
 
-/** Writes the year in its middle into `into`: bundles, and the statistics that the office loads. */
+/** Writes the year in its middle into `into`: bundles, the statistics that the office loads, and what people report. */
 export async function writePresent(into: string): Promise<void> {
   for (const [folder, one] of presentSample()) await writeBundle(join(into, folder), one, { force: true });
   await mkdir(into, { recursive: true });
   await writeFile(join(into, 'statistics.csv'), statisticsTable());
+  await writeFile(join(into, 'reports.csv'), reportsTable());
 }
