@@ -54,7 +54,7 @@ beforeAll(async () => {
   expect(await server.end('SIGTERM')).toBe(0);
   server = await start();
   await until('the year is loaded', (all) => all.some(({ msg }) => msg === LOADED));
-});
+}, 600_000);
 afterAll(async () => {
   await server?.end('SIGTERM');
   await rm(folder, { recursive: true, force: true });
