@@ -12,6 +12,7 @@ import { type DueCycle, type DueFigure, dueKey, dueOfScheme, type Wanted } from 
 import { evidenceCounts } from './evidence.js';
 import { handsOfViewer } from './hands.js';
 import { judgingOf, type Side, sideOf } from './judging.js';
+import { lastYearOf } from './last-year.js';
 import { answersTo, objectionsOf } from './list-objections.js';
 import { actionsOn, type FigureState, type ListedFigure, timesOf } from './listed-figure.js';
 import type { PeerGroup } from './plausibility.js';
@@ -118,6 +119,11 @@ async function read(
   const present = shown.flatMap((figure) => stored.get(dueKey(figure)) ?? []);
   const ids = present.map(({ id }) => id);
   const statistics = await statisticsFor(rows, district, due.year, shown);
+  const former = await lastYearOf(
+    rows,
+    district,
+    shown.filter((figure) => !stored.has(dueKey({ ...figure, year: figure.year - 1 }))),
+  );
   const targets = await targetsOf(rows, district, due.year, shown);
   const returns = await returnsOf(rows, district, present);
   const hands = await handsOfViewer(rows, viewer, present);
@@ -130,8 +136,10 @@ async function read(
     side.own === null ? await peersOf(rows, viewer, due, { shown, stored }) : new Map<string, PeerGroup | null>();
   return shown.map((figure): ListedFigure => {
     const now = stored.get(dueKey(figure));
-    const before = stored.get(dueKey({ ...figure, year: figure.year - 1 })) ?? null;
-    const prefilled = statistics.get(dueKey(figure)) ?? carriedOver(figure, handedOver(before));
+    const own = stored.get(dueKey({ ...figure, year: figure.year - 1 })) ?? null;
+    const earlier = former.get(dueKey(figure)) ?? null;
+    const before = own ?? earlier;
+    const prefilled = statistics.get(dueKey(figure)) ?? carriedOver(figure, handedOver(own) ?? earlier);
     const compared = { lastYear: before, prefill: prefilled, peers: peers.get(groupKey(figure)) ?? null };
     const listed = (now === undefined ? [] : (objections.get(now.id) ?? [])).map((objection) => ({
       ...objection,

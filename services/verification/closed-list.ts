@@ -1,6 +1,7 @@
 /** 封存清单: the figures that were submitted when collection was closed, and the entry of the audit log that closed it. */
 import type { CycleId, DistrictId, ObservationId, UnitId } from '../../entities/ids.js';
 import { type DueCycle, type DueFigure, type DueKey, dueKey } from '../collection/due.js';
+import { keysOfLastYear, scopesBefore } from '../collection/last-year.js';
 import type { Said } from '../collection/plausibility.js';
 import { carriedOver, statisticsFor } from '../collection/prefill.js';
 import { checksOf, groupKey, peerGroups } from '../collection/surroundings.js';
@@ -52,7 +53,8 @@ export async function closedList(
   due: DueCycle,
   { at }: Closing,
 ): Promise<ListedFigure[]> {
-  const revisions = await revisionsAt(rows, district, due, at);
+  const before = await scopesBefore(rows, district, distinct(due.figures, 'scope'));
+  const revisions = await revisionsAt(rows, district, due, [...before.values()], at);
   const handedOver = new Map(
     [...revisions].filter(([, { status }]) => status === 'SUBMITTED' || status === 'VERIFIED'),
   );
@@ -62,7 +64,8 @@ export async function closedList(
     const row = revisions.get(dueKey(figure));
     if (row === undefined || row.status !== 'SUBMITTED') return [];
     const { scope, measure, unit, unitId, year } = figure;
-    const lastYear = handedOver.get(dueKey({ ...figure, year: year - 1 })) ?? null;
+    const [same, former] = keysOfLastYear(figure, before);
+    const lastYear = handedOver.get(same) ?? handedOver.get(former) ?? null;
     const checks = checksOf(figure, row, {
       lastYear,
       prefill: statistics.get(dueKey(figure)) ?? carriedOver(figure, lastYear),
@@ -77,11 +80,14 @@ export async function closedList(
 /**
  * The figures of the year and of the year before, by key, each in its last revision until a time. Revisions are never
  * changed, so that the answer is the same whenever it is asked for.
+ *
+ * @param before codes of the schemes of the year before
  */
 async function revisionsAt(
   rows: Statements,
   district: DistrictId,
   { year, figures }: DueCycle,
+  before: readonly string[],
   at: Date,
 ): Promise<Map<string, Revision>> {
   const found = await rows.query<Revision>(
@@ -91,7 +97,7 @@ async function revisionsAt(
      join observation_revision r on r.district_id = o.district_id and r.observation_id = o.id
      where o.district_id = $1 and o.year in ($2, $2 - 1) and o.scope = any ($3) and o.measure = any ($4) and r.recorded_at <= $5
      order by o.id, r.revision desc`,
-    [district, year, distinct(figures, 'scope'), distinct(figures, 'measure'), at],
+    [district, year, [...distinct(figures, 'scope'), ...before], distinct(figures, 'measure'), at],
   );
   return new Map(found.map((row) => [dueKey(row), row]));
 }

@@ -288,6 +288,49 @@ describe('the burden of a scheme', () => {
   });
 });
 
+describe('a scheme that continues the one of the year before, under another code', () => {
+  const items = `${leaf('T')}${leaf('U')}`;
+  const next = (year: number, measures = '') => scheme(`n-${year}`, year, items, measures).replace('main', 'next');
+
+  it('proposes, compares and shows what was handed over then', async () => {
+    await load({
+      'scheme.yaml': next(2024),
+      'observations.csv': 'measure,unit,year,value,status\nT,SCHOOL,2024,0.7,VERIFIED\nU,SCHOOL,2024,0.4,VERIFIED\n',
+    });
+    await load({ 'scheme.yaml': next(2025, 'measures:\n  T: { carriedOver: true }\n  U: { tolerance: 0.3 }\n') });
+    await moveCycle(server.platform, server.district.id, 'n-2025', 'OPEN_COLLECTION');
+    expect((await figure('reporter', 'T', 'SCHOOL', 'n-2025')).prefilled).toMatchObject({
+      kind: 'CARRIED_OVER',
+      value: 0.7,
+      date: '2024-12-31',
+    });
+    expect(await confirm('reporter', key('T', 0, 'SCHOOL', 'n-2025'))).toMatchObject({
+      confirmObservations: { done: 1 },
+    });
+    await save('reporter', key('U', 0, 'SCHOOL', 'n-2025'), 'value: 0.9');
+    expect((await figure('verifier', 'U', 'SCHOOL', 'n-2025')).checks).toEqual([{ code: 'JUMP' }]);
+    const { burden } = await ask('office', '{ burden(scheme: "n-2025") { categories { category prefilled } } }');
+    expect(burden.categories[0]).toEqual({ category: 'PRIMARY', prefilled: 1 });
+    const table = await fetch(`${server.url}/workbooks/figures/n-2025.csv`, { headers: headers.reporter });
+    expect(await table.text()).toMatch(/^SCHOOL,一小,U,项目U,,0.4,/m);
+  });
+
+  it('has a figure that jumped verified one by one, whatever is drawn', async () => {
+    const { dueFigures } = await ask('office', '{ dueFigures(scheme: "n-2025", states: [DRAFT]) { totalCount } }');
+    expect(dueFigures.totalCount).toBe(2);
+    const head = await server.account(['UNIT_HEAD'], ['SCHOOL']);
+    const own = { cookie: await server.session(head), ...OWN_PAGE };
+    const submitted = `mutation { submitObservations(figures: [{ ${key('T', 1, 'SCHOOL', 'n-2025')} }, { ${key('U', 1, 'SCHOOL', 'n-2025')} }]) { done problems { code } } }`;
+    expect(await (await server.ask(submitted, own)).json()).toMatchObject({
+      data: { submitObservations: { done: 2 } },
+    });
+    await moveCycle(server.platform, server.district.id, 'n-2025', 'START_VERIFYING');
+    await ask('office', 'mutation { drawSample(scheme: "n-2025", share: "0.1") { problems { code } } }');
+    const { sample } = await ask('office', '{ sample(scheme: "n-2025") { figures(reasons: [CHECK]) { measure } } }');
+    expect(sample.figures).toEqual([{ measure: 'U' }]);
+  });
+});
+
 it('a file of statistics with problems is refused as BAD_STATISTICS', async () => {
   const { loadStatistics } = await import('../../services/collection/statistics.js');
   const { signInAs } = await import('../setup/services.js');
