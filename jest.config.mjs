@@ -62,5 +62,6 @@ export default {
     room('db', withDatabase),
     room('api', withDatabase),
     room('web', withDatabase),
+    room('year', withDatabase),
   ],
 };

@@ -70,6 +70,9 @@ describe('kaoping approval', () => {
     const valid = await run('verify', document);
     expect([valid.status, valid.stdout]).toEqual([0, expect.stringContaining(`${approver.name}\t`)]);
     expect(valid.stdout).toContain('有效');
+    // By the id of the API and of the console's addresses as well; any other text is no document.
+    expect(await run('verify', id)).toEqual(valid);
+    expect(await run('verify', 'x')).toMatchObject({ status: 1, stderr: expect.stringContaining('没有这份文件') });
 
     // Another installation has another key.
     const elsewhere = (...args: string[]) =>

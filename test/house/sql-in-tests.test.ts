@@ -57,6 +57,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'test/api/judging-hidden.test.ts': 'marks of other judges that change, of which no answer may tell',
   'test/api/reads-kept.test.ts': 'changes with and without an announcement',
   'test/api/told-changes.test.ts': 'the progress of a run, which has an announcement of its own',
+  'test/year/database-clock.ts': 'a clock of the database that can be turned',
   // Many rows.
   'test/api/reads-plans-grown.test.ts': 'sixty runs of every year, for the plans of reads',
   'bench/reads/fixture.ts': 'the states of runs with more scores than the engine can grade at once',
