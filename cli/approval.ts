@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import type { DocumentKind } from '../entities/document.js';
-import type { DistrictId, DocumentId } from '../entities/ids.js';
+import type { DistrictId } from '../entities/ids.js';
 import { DISTRICT } from './preparing/district-option.js';
 
 interface OfDistrict {
@@ -65,12 +65,14 @@ export function registerApproval(program: Command): void {
     .description('检验每次批准的签名、内容和日志；有误则退出码为 1 · Check signature, content and log of each approval')
     .option('--key <file...>', '以前安装的公钥（PEM） · Public keys of earlier installations (PEM)')
     .option(...DISTRICT)
-    .action(async (document: DocumentId, { key, district }: OfDistrict & { readonly key?: readonly string[] }) => {
-      const [{ FAULTS, verifyApprovals }, { createPublicKey }, { withDistrict }] = await Promise.all([
+    .action(async (text: string, { key, district }: OfDistrict & { readonly key?: readonly string[] }) => {
+      const [{ FAULTS, verifyApprovals }, { createPublicKey }, { withDistrict }, { idOf }] = await Promise.all([
         import('../services/approval/verify.js'),
         import('node:crypto'),
         import('./preparing/platform.js'),
+        import('../reads/node-id.js'),
       ]);
+      const document = idOf('Document', text);
       const keys = await Promise.all((key ?? []).map(async (file) => createPublicKey(await readFile(file))));
       await withDistrict(district, async (platform, { id }) => {
         const { title, approvals } = await verifyApprovals(platform, id, document, keys);
