@@ -6,8 +6,8 @@ import type { World } from './world.js';
 export interface Scene {
   /** The step after which it takes place, by the beginning of its sentence. */
   readonly after: string;
-  /** Name of its picture. */
-  readonly picture: string;
+  /** Name of its picture; null for a document, which a machine without Chinese fonts cannot show. */
+  readonly picture: string | null;
   readonly title: { readonly zh: string; readonly en: string };
   readonly text: { readonly zh: string; readonly en: string };
   /** Null for a reader who has not signed in. */

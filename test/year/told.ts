@@ -31,10 +31,11 @@ A closed year does not change; whoever grades a run again gets the same numbers.
 
 /** @returns the page and where it is kept */
 export function told(scenes: readonly Scene[], language: Language): { readonly path: string; readonly text: string } {
-  const parts = scenes.map(
-    ({ title, text, picture, phone }) =>
-      `## ${title[language]}\n\n${text[language]}\n\n<img src="pictures/year/${picture}.webp" alt="${title[language]}" width="${phone === true ? 240 : 720}">\n`,
-  );
+  const parts = scenes.map(({ title, text, picture, phone }) => {
+    const width = phone === true ? 240 : 720;
+    const shown = `\n<img src="pictures/year/${picture}.webp" alt="${title[language]}" width="${width}">\n`;
+    return `## ${title[language]}\n\n${text[language]}\n${picture === null ? '' : shown}`;
+  });
   return {
     path: language === 'zh' ? 'docs/a-year.md' : 'docs/a-year.en.md',
     text: [OPENING[language], ...parts, CLOSING[language]].join('\n'),

@@ -80,7 +80,7 @@ export const PUBLISHING_SCENES: readonly Scene[] = [
   },
   {
     after: 'all three approve',
-    picture: 'notice',
+    picture: null,
     title: { zh: '十六、三级审批、公布', en: '16. Three approvals, and the publication' },
     text: {
       zh: '科室、分管领导、局长依次批准同一份内容；退回改动过的，此前的批准作废重来。公布的就是所批的，并附校验码。',
@@ -108,7 +108,7 @@ export const PUBLISHING_SCENES: readonly Scene[] = [
   },
   {
     after: 'the public reads grades by group',
-    picture: 'public',
+    picture: null,
     title: { zh: '十八、社会看到什么', en: '18. What the public sees' },
     text: {
       zh: '按组的等次和优秀单位名单；不满五个单位的组不单列，各单位的总分不公开。',
