@@ -33,6 +33,7 @@ export type RestDecisionId = Branded<'RestDecisionId'>;
 /** Of an item that judges mark on sheets. */
 export type JudgedItemId = Branded<'JudgedItemId'>;
 export type MarkSheetId = Branded<'MarkSheetId'>;
+export type JudgeQuestionId = Branded<'JudgeQuestionId'>;
 export type AdjustmentId = Branded<'AdjustmentId'>;
 export type AdjustmentStepId = Branded<'AdjustmentStepId'>;
 export type SelfAssessmentId = Branded<'SelfAssessmentId'>;

@@ -11,6 +11,7 @@ import * as collection from './collection.js';
 import * as document from './document.js';
 import * as file from './file.js';
 import * as grading from './grading.js';
+import * as judgeQuestion from './judge-question.js';
 import * as judging from './judging.js';
 import * as notification from './notification.js';
 import * as org from './org.js';
@@ -71,6 +72,7 @@ export const entities = [
   judging.MarkSheet,
   judging.MarkSheetUnit,
   judging.MarkRevision,
+  judgeQuestion.JudgeQuestion,
   readiness.ReadinessAnswer,
   file.File,
   file.FileCitation,

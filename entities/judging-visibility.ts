@@ -4,7 +4,7 @@
  * no sheet.
  */
 import type { PolicyDef } from '@mikro-orm/core';
-import { inDistrict, mayWrite, setting, uuidSetting } from './visibility.js';
+import { inDistrict, mayWrite, ownUnits, setting, uuidSetting } from './visibility.js';
 
 const ofDistrict = `${setting('scores')} = 'district'`;
 const ofJudge = `account_id = ${uuidSetting('account')}`;
@@ -56,5 +56,34 @@ export const markRevisionPolicies: PolicyDef[] = [
   { name: 'seen', command: 'select', using: `${inDistrict()} and (${ofDistrict} or ${ofJudge})` },
   { name: 'added', command: 'insert', check: marking('mark_revision') },
   NEVER_CHANGED,
+  NEVER_REMOVED,
+];
+
+/** The viewer marks the unit on a sheet of the item, and has declared to have no conflict of interest. */
+const judgesUnit = `exists (select from mark_sheet_unit m where m.district_id = judge_question.district_id and m.cycle_id = judge_question.cycle_id and m.item = judge_question.item and m.unit_id = judge_question.unit_id and m.account_id = ${uuidSetting('account')} and m.declared_at is not null)`;
+const askedByViewer = `asked_by = ${uuidSetting('account')}`;
+const ofOwnUnit = `(${setting('figures')} = 'units' and unit_id = any (${ownUnits}))`;
+
+/**
+ * 评委问询: the judge who asks and the office see a question from the beginning; the unit, and the other judges who mark it for
+ * the item, once it is forwarded. The office forwards or declines it, the unit answers it, each once.
+ */
+export const judgeQuestionPolicies: PolicyDef[] = [
+  {
+    name: 'seen',
+    command: 'select',
+    using: `${inDistrict()} and (${ofDistrict} or (${ofOwnUnit} and state in ('FORWARDED', 'ANSWERED')) or ((${askedByViewer} or state in ('FORWARDED', 'ANSWERED')) and ${judgesUnit}))`,
+  },
+  {
+    name: 'added',
+    command: 'insert',
+    check: `${inDistrict()} and ${mayWrite('judging')} and ${askedByViewer} and state = 'ASKED' and ${judgesUnit}`,
+  },
+  {
+    name: 'changed',
+    command: 'update',
+    using: `${inDistrict()} and ((${ofDistrict} and ${mayWrite('grading')} and state = 'ASKED') or (${ofOwnUnit} and ${mayWrite('entries')} and state = 'FORWARDED'))`,
+    check: `${inDistrict()} and ((${ofDistrict} and ${mayWrite('grading')} and state in ('FORWARDED', 'DECLINED')) or (${ofOwnUnit} and ${mayWrite('entries')} and state = 'ANSWERED'))`,
+  },
   NEVER_REMOVED,
 ];

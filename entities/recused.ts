@@ -72,6 +72,12 @@ export const appealsNotRecused = [
   ...unwritten(`${ofOthers()} or ${scoresOfOwnUnits}`),
 ];
 
+/** 评委问询 of a unit, for those who do not answer for it. */
+export const questionsNotRecused = [
+  unseen(`${ofOthers()} or ${figuresOfOwnUnits}`),
+  ...unwritten(`${ofOthers()} or ${figuresOfOwnUnits}`),
+];
+
 /** Figures are seen and not written. */
 export const figuresNotRecused = unwritten(`${ofOthers()} or ${figuresOfOwnUnits}`);
 

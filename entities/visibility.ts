@@ -204,11 +204,15 @@ const citedAnswer = (condition = 'true') =>
 const citedAppeal = (condition = 'true') =>
   `subject_type = 'appeal' and exists (select from appeal a where a.district_id = file_citation.district_id and a.id = file_citation.subject_id and (${condition}))`;
 
+/** A question of a judge that the viewer sees. */
+const citedQuestion = (condition = 'true') =>
+  `subject_type = 'judge_question' and exists (select from judge_question q where q.district_id = file_citation.district_id and q.id = file_citation.subject_id and (${condition}))`;
+
 /**
  * What files are evidence of. A citation is visible to viewers of its subject; where evidence is kept does not concern
  * a tool that reads official figures.
  */
-const citations = `${inDistrict()} and (${keepsStorage} or (${setting('figures')} in ('district', 'units') and ${citedObservation()}) or (${citedAdjustment}) or (${citedAnswer()}) or (${citedAppeal()}))`;
+const citations = `${inDistrict()} and (${keepsStorage} or (${setting('figures')} in ('district', 'units') and ${citedObservation()}) or (${citedAdjustment}) or (${citedAnswer()}) or (${citedAppeal()}) or (${citedQuestion()}))`;
 
 /**
  * A file is cited by a viewer who sees it and its subject. A unit adds evidence until the figure is verified, and takes
@@ -219,7 +223,7 @@ export const citationPolicies: PolicyDef[] = [
   {
     name: 'added',
     command: 'insert',
-    check: `${inDistrict()} and ${mayWrite('files')} and visible_file(file_id) and ((${citedObservation(`o.status in ('DRAFT', 'SUBMITTED', 'RETURNED') or ${mayWrite('figures')}`)}) or (${mayWrite('grading')} and ${citedAdjustment}) or (${mayWrite('entries')} and ${citedAnswer("a.state = 'PROPOSED'")}) or (${mayWrite('appeals')} and ${citedAppeal("a.state = 'FILED'")}))`,
+    check: `${inDistrict()} and ${mayWrite('files')} and visible_file(file_id) and ((${citedObservation(`o.status in ('DRAFT', 'SUBMITTED', 'RETURNED') or ${mayWrite('figures')}`)}) or (${mayWrite('grading')} and ${citedAdjustment}) or (${mayWrite('entries')} and ${citedAnswer("a.state = 'PROPOSED'")}) or (${mayWrite('appeals')} and ${citedAppeal("a.state = 'FILED'")}) or (${mayWrite('entries')} and ${citedQuestion("q.state = 'FORWARDED'")}))`,
   },
   { name: 'changed', command: 'update', using: 'false', check: 'false' },
   {

@@ -74,3 +74,23 @@ export const badAssignment = defineRefusal({
     ],
   ],
 });
+
+/** A question to a unit, or its answer, that is wrong. All problems are named, and nothing is stored. */
+export const badQuestion = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'BAD_QUESTION',
+  text: (problems: readonly FieldProblem[]) => joined(problems),
+  fields: (problems) => problems,
+  example: [[{ field: 'text', code: 'NO_TEXT', message: { zh: '请写明内容', en: 'write what it is about' } }]],
+});
+
+/** Also for a question that the caller may not see. */
+export const noSuchQuestion = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'NO_SUCH_QUESTION',
+  text: () => ({
+    zh: '没有这项评委问询，或您不能查看。',
+    en: 'There is no such question of a judge, or you may not see it.',
+  }),
+  example: [],
+});

@@ -1,6 +1,14 @@
 /** 文件: files by what cites them, and the figures that cite files. */
 import type { CitingSubject } from '../entities/file.js';
-import type { AdjustmentId, AdjustmentStepId, AppealId, FileId, ObservationId, UnitId } from '../entities/ids.js';
+import type {
+  AdjustmentId,
+  AdjustmentStepId,
+  AppealId,
+  FileId,
+  JudgeQuestionId,
+  ObservationId,
+  UnitId,
+} from '../entities/ids.js';
 import type { MeasureCode, ObservationStatus } from '../scoring/input.js';
 import type { FigureKey } from '../services/files/cite.js';
 import type { StoredFile } from '../services/files/files.js';
@@ -12,6 +20,7 @@ interface SubjectIds {
   readonly adjustment: AdjustmentId;
   readonly hearing: AdjustmentStepId;
   readonly appeal: AppealId;
+  readonly judge_question: JudgeQuestionId;
 }
 
 export interface CitedFile<Id = SubjectIds[CitingSubject]> extends StoredFile {

@@ -25,6 +25,7 @@ import { FilesResolver, ObservationResolver } from './files.js';
 import { ItemTraceResolver, UnitTraceResolver } from './grading/explanation.js';
 import { AssessmentResolver, ItemScoreResolver, RunResolver } from './grading/grading.js';
 import { ReadinessResolver } from './grading/readiness.js';
+import { JudgeQuestionResolver } from './judge-question.js';
 import { JudgingResolver } from './judging.js';
 import { NodeResolver } from './node.js';
 import { NotificationResolver } from './notification.js';
@@ -87,6 +88,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   SamplingResolver,
   FigureTableResolver,
   JudgingResolver,
+  JudgeQuestionResolver,
   ReadinessResolver,
   PrefillResolver,
   CycleResolver,

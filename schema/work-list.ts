@@ -23,6 +23,8 @@ export const WorkKindEnum = enumeration<WorkKind>('WorkKind', '待办的种类 �
   SCHEME_TO_ISSUE: '待印发 · Scheme to issue',
   TARGETS_TO_AGREE: '目标待签订 · Targets to agree to',
   TARGETS_TO_ANSWER: '另提的目标待答复 · Targets to answer',
+  JUDGE_QUESTIONS_TO_ANSWER: '评委问询待答复 · Questions of judges to answer',
+  JUDGE_QUESTIONS_TO_FORWARD: '评委问询待转发 · Questions of judges to forward',
   NOTES_TO_GIVE: '待说明评分 · Notes to give',
   SHEETS_TO_MARK: '待评议 · Sheets to mark',
   SHEETS_WAITING: '待提交的评分表 · Sheets that are waited for',

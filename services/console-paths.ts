@@ -8,6 +8,7 @@ export const consolePaths = {
   /** @param scheme code */
   judging: (scheme: string) => of('/judging', scheme),
   ownSheets: '/judging',
+  judgeQuestions: '/judging/questions',
   allResults: '/results',
   /** @param id of the adjustment */
   adjustment: (id: string) => of('/adjustments', id),

@@ -7,6 +7,7 @@ import { observationStates } from './collection/states.js';
 import { cycleStates } from './cycle/states.js';
 import { documentStates } from './document/states.js';
 import { runStates } from './grading/states.js';
+import { questionStates } from './judging/question-states.js';
 import { sheetStates } from './judging/states.js';
 import { deliveryStates } from './notification/states.js';
 import { targetAgreementStates } from './plan/agreement/states.js';
@@ -22,6 +23,7 @@ export const MACHINES: readonly AnyMachine[] = [
   adjustmentStates,
   selfAssessmentStates,
   sheetStates,
+  questionStates,
   runStates,
   appealStates,
   documentStates,

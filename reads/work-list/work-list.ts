@@ -13,6 +13,7 @@ import { failedDeliveries } from './deliveries.js';
 import { documents } from './documents.js';
 import { figuresThatWait, objectionsOfDistrict } from './figures.js';
 import { WORK_KINDS, type WorkItem, type WorkSource } from './item.js';
+import { judgeQuestionsThatWait } from './judge-questions.js';
 import { rolesToConfirm, unitsWithoutPeople } from './people.js';
 import { runs } from './runs.js';
 import { sheets } from './sheets.js';
@@ -26,6 +27,7 @@ const SOURCES: readonly WorkSource[] = [
   consultations,
   targets,
   sheets,
+  judgeQuestionsThatWait,
   figuresThatWait,
   objectionsOfDistrict,
   cyclesToMoveOn,

@@ -85,6 +85,7 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'observation.REMOVE_EVIDENCE': { zh: '移除佐证', en: 'remove evidence' },
   'adjustment.PROPOSE': { zh: '提出加扣分', en: 'propose an adjustment' },
   'judged_item.ASSIGN_JUDGES': { zh: '安排评委', en: 'assign judges' },
+  'judge_question.ASK': { zh: '请单位补充材料', en: 'ask a unit for a material' },
   'mark_sheet.DECLARE_NO_CONFLICT': { zh: '声明无利害关系', en: 'declare to have no conflict of interest' },
   'mark_sheet.READ': { zh: '查看评分表', en: 'read mark sheets' },
   'adjustment.ATTACH_DOCUMENT': { zh: '附上依据文件', en: 'attach the document' },

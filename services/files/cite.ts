@@ -3,7 +3,15 @@
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import type { CitingSubject } from '../../entities/file.js';
-import type { AdjustmentId, AdjustmentStepId, DistrictId, FileId, ObservationId, UnitId } from '../../entities/ids.js';
+import type {
+  AdjustmentId,
+  AdjustmentStepId,
+  DistrictId,
+  FileId,
+  JudgeQuestionId,
+  ObservationId,
+  UnitId,
+} from '../../entities/ids.js';
 import { documentOfProposal } from '../../errors/adjustment.js';
 import { archiveAsEvidence, badFiles, noSuchAdjustment, noSuchFigure, tooMuchEvidence } from '../../errors/files.js';
 import type { FieldProblem } from '../../errors/refusal.js';
@@ -34,7 +42,7 @@ export const MOST_EVIDENCE = 50;
 /** What cites files, with how the log calls it. */
 interface Subject {
   readonly type: CitingSubject;
-  readonly id: ObservationId | AdjustmentId | AdjustmentStepId;
+  readonly id: ObservationId | AdjustmentId | AdjustmentStepId | JudgeQuestionId;
   readonly label: string;
   readonly audience: AuditRecord['audience'];
   readonly unit: UnitId;
@@ -180,6 +188,22 @@ export async function citeForAnswer(
 ): Promise<void> {
   const district = viewer.district.id;
   await cite(tx, district, viewer, { type: 'hearing', id: step }, await findFiles(tx, district, files));
+}
+
+/**
+ * Cites the files of what a unit answers to judges. The caller records them.
+ * @returns the files in words
+ * @throws Refusal BAD_USER_INPUT UNKNOWN_FILE
+ */
+export async function citeForQuestion(
+  tx: Transaction,
+  viewer: Viewer,
+  question: JudgeQuestionId,
+  files: readonly FileId[],
+): Promise<string[]> {
+  const district = viewer.district.id;
+  const subject = { type: 'judge_question', id: question } as const;
+  return (await cite(tx, district, viewer, subject, await findFiles(tx, district, files))).map(inWords);
 }
 
 async function citing(

@@ -11,7 +11,14 @@ select distinct u.id, u.code from file f
 join file_citation c on c.district_id = f.district_id and c.file_id = f.id and c.subject_type = 'observation'
 join observation o on o.district_id = c.district_id and o.id = c.subject_id
 join unit u on u.district_id = o.district_id and u.id = o.unit_id
-where f.district_id = $1 and f.id = $2 and f.uploaded_by <> $3 and u.id <> all ($4::uuid[]) order by u.code`;
+where f.district_id = $1 and f.id = $2 and f.uploaded_by <> $3 and u.id <> all ($4::uuid[])
+union
+select u.id, u.code from file f
+join file_citation c on c.district_id = f.district_id and c.file_id = f.id and c.subject_type = 'judge_question'
+join judge_question q on q.district_id = c.district_id and q.id = c.subject_id
+join unit u on u.district_id = q.district_id and u.id = q.unit_id
+where f.district_id = $1 and f.id = $2 and f.uploaded_by <> $3 and u.id <> all ($4::uuid[])
+order by code`;
 
 /**
  * To be awaited before anything of the file is sent.

@@ -7,6 +7,7 @@ import { COLLECTION_KINDS } from './collection-kinds.js';
 import { DOCUMENT_KINDS_OF_NOTICES } from './document-kinds.js';
 import { JUDGING_KINDS } from './judging-kinds.js';
 import { defineKind, type NotificationKind } from './kind.js';
+import { QUESTION_KINDS } from './question-kinds.js';
 import { SCHEME_KINDS_OF_NOTICES } from './scheme-kinds.js';
 import { SELF_ASSESSMENT_RETURNED } from './self-assessment-kinds.js';
 import { TARGET_KINDS } from './target-kinds.js';
@@ -511,6 +512,7 @@ export const KINDS: readonly NotificationKind<never>[] = [
   SELF_ASSESSMENT_RETURNED,
   ...DOCUMENT_KINDS_OF_NOTICES,
   ...JUDGING_KINDS,
+  ...QUESTION_KINDS,
   RUN_COMPLETED,
   RUN_FAILED,
   CALENDAR_MISSING,

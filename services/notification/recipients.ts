@@ -16,7 +16,9 @@ export type Recipients =
   /** Everyone with one of these roles in a unit of the cycle, or in a unit above it. */
   | { readonly roles: readonly Role[]; readonly unitsOfCycle: CycleId }
   /** Everyone with one of these roles in one of the units (ids), or in a unit above it. */
-  | { readonly roles: readonly Role[]; readonly units: readonly UnitId[] };
+  | { readonly roles: readonly Role[]; readonly units: readonly UnitId[] }
+  /** The judges who mark the unit for the item. Whoever tells them need not know who they are. */
+  | { readonly judgesOf: { readonly cycle: CycleId; readonly item: string; readonly unit: UnitId } };
 
 export interface Recipient {
   readonly account: AccountId;
@@ -28,6 +30,9 @@ export interface Recipient {
 
 const ACCOUNTS =
   'select a.id as account, null::uuid as unit from account a where $2::timestamptz is not null and a.id = any ($3::uuid[])';
+const JUDGES = `
+select m.account_id as account, null::uuid as unit from mark_sheet_unit m
+where m.district_id = $1 and $2::timestamptz is not null and m.cycle_id = $3 and m.item = $4 and m.unit_id = $5`;
 const OF_DISTRICT = `
 select r.account_id as account, null::uuid as unit from account_role r
 where r.district_id = $1 and r.role = any ($3) and r.unit_id is null and ${inForce('r', '$2')}`;
@@ -140,6 +145,7 @@ export async function notRecused(
 
 function statementOf(of: Recipients): [string, readonly unknown[]] {
   if ('accounts' in of) return [ACCOUNTS, [of.accounts]];
+  if ('judgesOf' in of) return [JUDGES, [of.judgesOf.cycle, of.judgesOf.item, of.judgesOf.unit]];
   if ('unitsOfCycle' in of) return [OF_CYCLE, [of.roles, of.unitsOfCycle]];
   if ('units' in of) return [OF_UNITS, [of.roles, of.units]];
   return [OF_DISTRICT, [of.roles]];

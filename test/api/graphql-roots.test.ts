@@ -165,6 +165,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   nameOutsideDecider:
     'mutation { nameOutsideDecider(decider: { scheme: "s-2025", account: "x", reason: "x" }) { problems { code } } }',
   mySheets: '{ mySheets { id } }',
+  judgeQuestions: '{ judgeQuestions { id } }',
   judgedItems: '{ judgedItems(scheme: "s-2025") { code } }',
   judgeAccounts: '{ judgeAccounts { name } }',
   assignJudges: 'mutation { assignJudges(scheme: "x", item: "x", judges: []) { problems { code } } }',

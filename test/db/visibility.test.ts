@@ -172,6 +172,8 @@ const EXPECTED: Record<string, Expected> = {
   mark_sheet: DISTRICT_SCORES,
   mark_sheet_unit: DISTRICT_SCORES,
   mark_revision: DISTRICT_SCORES,
+  // Forwarded, of the own units.
+  judge_question: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 2, UNIT_REPORTER: 2 },
   milestone: FIGURES,
   // Of each unit a bonus, and a deduction that was revoked.
   adjustment: { OFFICE: ALL, INSPECTOR: ALL, UNIT_HEAD: 4 },

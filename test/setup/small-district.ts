@@ -49,8 +49,11 @@ import { executeRun } from '../../services/grading/index.js';
 import { answerFinding } from '../../services/grading/readiness/answer-finding.js';
 import { readiness } from '../../services/grading/readiness/readiness.js';
 import { inTransaction } from '../../services/in-transaction.js';
+import { forwardQuestion } from '../../services/judging/act-on-question.js';
+import { askUnit } from '../../services/judging/ask-unit.js';
 import { assignJudges } from '../../services/judging/assign.js';
 import { ownSheets } from '../../services/judging/own-sheets.js';
+import { judgeQuestions } from '../../services/judging/questions.js';
 import { saveMarks } from '../../services/judging/save.js';
 import { declareNoConflict } from '../../services/judging/submit.js';
 import { loadBundle } from '../../services/load/index.js';
@@ -289,6 +292,9 @@ async function judgeUnits(platform: Platform, office: Viewer, judge: Viewer): Pr
     sheet.id,
     units.map((unit) => ({ unit, mark: '80', note: null, revision: 0 })),
   );
+  for (const unit of units)
+    await askUnit(platform, judge, { sheet: sheet.id, unit, text: '请补充材料', answerBy: '2099-01-01' });
+  for (const { id } of await judgeQuestions(platform, office)) await forwardQuestion(platform, office, { id, revision: 1 });
 }
 
 /** A scheme on which two units comment, and which is changed afterwards. */

@@ -13,6 +13,7 @@ import { COLLECTION } from './collection.js';
 import { CONSULTATIONS } from './consultations.js';
 import { DOCUMENTS } from './documents.js';
 import { enrolledPerson } from './enrolled.js';
+import { JUDGE_QUESTIONS } from './judge-questions.js';
 import { JUDGING } from './judging.js';
 import { type Change, DONE, type Race, TOLD } from './race.js';
 import { SAMPLING } from './sampling.js';
@@ -106,6 +107,7 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
   ...APPEALS,
   ...COLLECTION,
   ...JUDGING,
+  ...JUDGE_QUESTIONS,
   ...DOCUMENTS,
   ...SAMPLING,
   ...SCHEME_DRAFTS,

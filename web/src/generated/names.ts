@@ -1221,6 +1221,40 @@ export const INDICATOR_KIND = {
   }
 } as const;
 
+export const JUDGE_QUESTION_ACTION = {
+  "ANSWER": {
+    "zh": "答复问询",
+    "en": "Answer the question"
+  },
+  "DECLINE": {
+    "zh": "不予转发",
+    "en": "Decline the question"
+  },
+  "FORWARD": {
+    "zh": "转发给单位",
+    "en": "Forward the question"
+  }
+} as const;
+
+export const JUDGE_QUESTION_STATE = {
+  "ANSWERED": {
+    "zh": "已答复",
+    "en": "Answered"
+  },
+  "ASKED": {
+    "zh": "待转发",
+    "en": "Waiting for the office"
+  },
+  "DECLINED": {
+    "zh": "未转发",
+    "en": "Not forwarded"
+  },
+  "FORWARDED": {
+    "zh": "待单位答复",
+    "en": "Waiting for the unit"
+  }
+} as const;
+
 export const METHOD_NEED = {
   "BASELINE": {
     "zh": "基期值",
@@ -2357,6 +2391,14 @@ export const WORK_KIND = {
   "HEARING_TO_ANSWER": {
     "zh": "待陈述意见",
     "en": "Hearing to answer"
+  },
+  "JUDGE_QUESTIONS_TO_ANSWER": {
+    "zh": "评委问询待答复",
+    "en": "Questions of judges to answer"
+  },
+  "JUDGE_QUESTIONS_TO_FORWARD": {
+    "zh": "评委问询待转发",
+    "en": "Questions of judges to forward"
   },
   "NOBODY_CAN_ACT": {
     "zh": "无人可办",

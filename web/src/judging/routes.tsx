@@ -18,6 +18,11 @@ export const routes = [
   }),
   createRoute({
     getParentRoute: shell,
+    path: '/judging/questions',
+    component: lazyRouteComponent(() => import('./pages/questions'), 'Questions'),
+  }),
+  createRoute({
+    getParentRoute: shell,
     path: '/judging/sheets/$sheet',
     validateSearch: (search: Record<string, unknown>) => ({ unit: text(search.unit) }),
     component: lazyRouteComponent(() => import('./pages/sheet'), 'SheetPage'),

@@ -2,6 +2,7 @@ import { defineWords } from '../language/words';
 
 export const words = defineWords('judging', {
   title: { zh: '评议', en: 'Judging' },
+  questions: { zh: '评委问询', en: 'Questions to units' },
   load: { zh: '读取评议', en: 'loading the sheets' },
   noSheets: { zh: '没有请您评议的项目', en: 'You have nothing to mark' },
   noSheetsHelp: {

@@ -22,7 +22,7 @@ export function Judging() {
   const { roles } = useViewer();
   usePageTitle(t('title'));
   return (
-    <Page title={t('title')}>
+    <Page title={t('title')} actions={<Link href="/judging/questions">{t('questions')}</Link>}>
       {roles.includes('JUDGE') && <OwnSheets />}
       {roles.some((role) => role === 'OFFICE' || role === 'INSPECTOR') && <Schemes />}
     </Page>

@@ -17,6 +17,7 @@ import { Empty, ErrorState, Loading } from '../../ui/states';
 import { toast } from '../../ui/toast';
 import { lacking, nextOpen, type OwnSheet, spreadOf } from '../marks';
 import { MarkOfUnit } from '../parts/mark-of-unit';
+import { UnitQuestions } from '../parts/unit-questions';
 import { OWN_SHEETS, SUBMIT_SHEET } from '../queries';
 import { words } from '../words';
 import '../judging.css';
@@ -144,6 +145,7 @@ function Sheet({ sheet, reload }: { readonly sheet: OwnSheet; readonly reload: (
               </div>
             </Card>
           )}
+          {unit !== undefined && unit.isDeclared && <UnitQuestions key={unit.code} sheet={sheet} unit={unit} />}
           <OwnSpread sheet={sheet} />
           {isComplete && sheet.state !== 'SUBMITTED' && <p className="jd-quiet">{t('allDone')}</p>}
         </div>
