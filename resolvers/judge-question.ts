@@ -56,7 +56,7 @@ export class JudgeQuestionResolver {
   }
 
   @Mutation(() => JudgeQuestionResult, { description: '考核办转发给单位 · The office forwards it to the unit' })
-  forwardQuestion(
+  forwardJudgeQuestion(
     @Ctx() { platform, viewer }: SignedIn,
     @Arg('question', () => ID, QUESTION) question: string,
     @Arg('revision', () => Int, SEEN) revision: number | null,
@@ -65,7 +65,7 @@ export class JudgeQuestionResolver {
   }
 
   @Mutation(() => JudgeQuestionResult, { description: '考核办不予转发 · The office declines to forward it' })
-  declineQuestion(
+  declineJudgeQuestion(
     @Ctx() { platform, viewer }: SignedIn,
     @Arg('question', () => ID, QUESTION) question: string,
     @Arg('reason', () => String, { description: '理由，评委会看到 · Reason, which the judge reads' }) reason: string,
@@ -75,7 +75,7 @@ export class JudgeQuestionResolver {
   }
 
   @Mutation(() => JudgeQuestionResult, { description: '单位答复 · The unit answers' })
-  answerQuestion(
+  answerJudgeQuestion(
     @Ctx() { platform, viewer }: SignedIn,
     @Arg('question', () => ID, QUESTION) question: string,
     @Arg('text', () => String, { description: '答复 · The answer' }) text: string,

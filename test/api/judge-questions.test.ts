@@ -70,10 +70,10 @@ describe('the office', () => {
     const { data } = await world.ask('office', '{ workList { kind count } }');
     expect(data.workList).toContainEqual({ kind: 'JUDGE_QUESTIONS_TO_FORWARD', count: 2 });
     const id = await idOf('与评议无关');
-    expect(await act('one', `forwardQuestion(question: "${id}")`)).toBe('NOT_YOUR_ACTION');
-    expect(await act('inspector', `forwardQuestion(question: "${id}")`)).toBe('NOT_YOUR_ACTION');
-    expect(await act('office', `declineQuestion(question: "${id}", reason: "")`)).toBe('REASON_MISSING');
-    expect(await act('office', `declineQuestion(question: "${id}", reason: "不属于评议内容")`)).toBe(true);
+    expect(await act('one', `forwardJudgeQuestion(question: "${id}")`)).toBe('NOT_YOUR_ACTION');
+    expect(await act('inspector', `forwardJudgeQuestion(question: "${id}")`)).toBe('NOT_YOUR_ACTION');
+    expect(await act('office', `declineJudgeQuestion(question: "${id}", reason: "")`)).toBe('REASON_MISSING');
+    expect(await act('office', `declineJudgeQuestion(question: "${id}", reason: "不属于评议内容")`)).toBe(true);
     expect(
       (await seen('one')).map(({ declinedBecause }: { declinedBecause: string | null }) => declinedBecause),
     ).toEqual(expect.arrayContaining(['不属于评议内容', null]));
@@ -82,10 +82,10 @@ describe('the office', () => {
 
   it('forwards it, once, at the revision that it saw', async () => {
     const id = await idOf('缺少活动方案');
-    expect(await act('office', 'forwardQuestion(question: "x")')).toBe('NO_SUCH_QUESTION');
-    expect(await act('office', `forwardQuestion(question: "${id}", revision: 7)`)).toBe('STALE_REVISION');
-    expect(await act('office', `forwardQuestion(question: "${id}", revision: 1)`)).toBe(true);
-    expect(await act('office', `forwardQuestion(question: "${id}")`)).toBe('ILLEGAL_TRANSITION');
+    expect(await act('office', 'forwardJudgeQuestion(question: "x")')).toBe('NO_SUCH_QUESTION');
+    expect(await act('office', `forwardJudgeQuestion(question: "${id}", revision: 7)`)).toBe('STALE_REVISION');
+    expect(await act('office', `forwardJudgeQuestion(question: "${id}", revision: 1)`)).toBe(true);
+    expect(await act('office', `forwardJudgeQuestion(question: "${id}")`)).toBe('ILLEGAL_TRANSITION');
     for (const who of ['one', 'two', 'head', 'reporter'])
       expect((await seen(who)).filter(({ state }: { state: string }) => state === 'FORWARDED')).toHaveLength(1);
     for (const who of ['three', 'otherHead']) expect(await seen(who)).toEqual([]);
@@ -115,12 +115,12 @@ describe('the unit', () => {
     expect(data.workList).toContainEqual({ kind: 'JUDGE_QUESTIONS_TO_ANSWER', count: 1, due: addDays(today, 3) });
     const cookie = await world.server.session(world.names.reporter ?? '');
     const file = await new Uploader(world.server.url, { cookie }).stored({ name: '方案.pdf', content: pdf() });
-    expect(await act('reporter', `answerQuestion(question: "${id}", text: " ")`)).toBe('NO_TEXT');
-    expect(await act('reporter', `answerQuestion(question: "${id}", text: "已补", files: ["x"])`)).toBe('UNKNOWN_FILE');
-    expect(await act('otherHead', `answerQuestion(question: "${id}", text: "x")`)).toBe('NO_SUCH_QUESTION');
-    expect(await act('office', `answerQuestion(question: "${id}", text: "x")`)).toBe('NOT_YOUR_ACTION');
-    expect(await act('reporter', `answerQuestion(question: "${id}", text: "已补", files: ["${file}"])`)).toBe(true);
-    expect(await act('head', `answerQuestion(question: "${id}", text: "再补")`)).toBe('ILLEGAL_TRANSITION');
+    expect(await act('reporter', `answerJudgeQuestion(question: "${id}", text: " ")`)).toBe('NO_TEXT');
+    expect(await act('reporter', `answerJudgeQuestion(question: "${id}", text: "已补", files: ["x"])`)).toBe('UNKNOWN_FILE');
+    expect(await act('otherHead', `answerJudgeQuestion(question: "${id}", text: "x")`)).toBe('NO_SUCH_QUESTION');
+    expect(await act('office', `answerJudgeQuestion(question: "${id}", text: "x")`)).toBe('NOT_YOUR_ACTION');
+    expect(await act('reporter', `answerJudgeQuestion(question: "${id}", text: "已补", files: ["${file}"])`)).toBe(true);
+    expect(await act('head', `answerJudgeQuestion(question: "${id}", text: "再补")`)).toBe('ILLEGAL_TRANSITION');
     const status = async (who: string) => {
       const session = await world.server.session(world.names[who] ?? '');
       return (await fetch(`${world.server.url}/files/${file}`, { headers: { cookie: session } })).status;
@@ -137,9 +137,9 @@ describe('the unit', () => {
   it('cannot answer when the last day is over', async () => {
     expect(await ask('two', { text: '请补照片目录', by: 1 })).toBe(true);
     const id = await idOf('请补照片目录');
-    expect(await act('office', `forwardQuestion(question: "${id}")`)).toBe(true);
+    expect(await act('office', `forwardJudgeQuestion(question: "${id}")`)).toBe(true);
     world.server.wait(3 * 24 * 3600_000);
     await world.person('lateHead', ['UNIT_HEAD'], ['P1']);
-    expect(await act('lateHead', `answerQuestion(question: "${id}", text: "x")`)).toBe('ANSWER_PERIOD_OVER');
+    expect(await act('lateHead', `answerJudgeQuestion(question: "${id}", text: "x")`)).toBe('ANSWER_PERIOD_OVER');
   });
 });

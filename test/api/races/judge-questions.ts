@@ -59,30 +59,30 @@ export const JUDGE_QUESTIONS: Readonly<Record<string, Race>> = {
     entries: ['judge_question.ASK', 'judge_question.ASK'],
     rows: { judge_question: 2, outbox: 2, job: 2 },
   },
-  forwardQuestion: {
+  forwardJudgeQuestion: {
     prepare: async (world) => {
       const { office, question } = await asked(world);
-      return twice(office, mutation(`forwardQuestion(question: "${question}", revision: 1)`));
+      return twice(office, mutation(`forwardJudgeQuestion(question: "${question}", revision: 1)`));
     },
     ends: [DONE, STALE],
     entries: ['judge_question.FORWARD'],
     rows: TOLD,
   },
-  declineQuestion: {
+  declineJudgeQuestion: {
     prepare: async (world) => {
       const { office, question } = await asked(world);
-      return twice(office, mutation(`declineQuestion(question: "${question}", reason: "x", revision: 1)`));
+      return twice(office, mutation(`declineJudgeQuestion(question: "${question}", reason: "x", revision: 1)`));
     },
     ends: [DONE, STALE],
     entries: ['judge_question.DECLINE'],
     rows: TOLD,
   },
-  answerQuestion: {
+  answerJudgeQuestion: {
     prepare: async (world) => {
       const { office, question } = await asked(world);
-      await office.ask(mutation(`forwardQuestion(question: "${question}", revision: 1)`));
+      await office.ask(mutation(`forwardJudgeQuestion(question: "${question}", revision: 1)`));
       const head = await world.person('UNIT_HEAD', ['U1']);
-      return twice(head, mutation(`answerQuestion(question: "${question}", text: "x", revision: 2)`));
+      return twice(head, mutation(`answerJudgeQuestion(question: "${question}", text: "x", revision: 2)`));
     },
     ends: [DONE, STALE],
     entries: ['judge_question.ANSWER'],

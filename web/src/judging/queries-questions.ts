@@ -54,8 +54,8 @@ export const ASK_UNIT = graphql(`
 `);
 
 export const FORWARD = graphql(`
-  mutation ForwardQuestion($question: ID!, $revision: Int) {
-    done: forwardQuestion(question: $question, revision: $revision) {
+  mutation ForwardJudgeQuestion($question: ID!, $revision: Int) {
+    done: forwardJudgeQuestion(question: $question, revision: $revision) {
       problems {
         field
         code
@@ -69,8 +69,8 @@ export const FORWARD = graphql(`
 `);
 
 export const DECLINE = graphql(`
-  mutation DeclineQuestion($question: ID!, $reason: String!, $revision: Int) {
-    done: declineQuestion(question: $question, reason: $reason, revision: $revision) {
+  mutation DeclineJudgeQuestion($question: ID!, $reason: String!, $revision: Int) {
+    done: declineJudgeQuestion(question: $question, reason: $reason, revision: $revision) {
       problems {
         field
         code
@@ -84,8 +84,8 @@ export const DECLINE = graphql(`
 `);
 
 export const ANSWER = graphql(`
-  mutation AnswerQuestion($question: ID!, $text: String!, $files: [ID!], $revision: Int) {
-    done: answerQuestion(question: $question, text: $text, files: $files, revision: $revision) {
+  mutation AnswerJudgeQuestion($question: ID!, $text: String!, $files: [ID!], $revision: Int) {
+    done: answerJudgeQuestion(question: $question, text: $text, files: $files, revision: $revision) {
       problems {
         field
         code
