@@ -1,8 +1,13 @@
 /** 评委问询: a judge asks a unit through the office, unnamed; question and answer are seen by those whom they concern. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { MarkSheetId } from '../../entities/ids.js';
+import { branded } from '../../scoring/brand.js';
+import type { UnitCode } from '../../scoring/input.js';
 import { addDays, dayAt } from '../../services/calendar/day.js';
+import { askUnit } from '../../services/judging/ask-unit.js';
 import { assign, declareAll, type JudgingWorld, openJudgingWorld, sheetOf } from '../setup/judging-world.js';
 import { pdf } from '../setup/sample-files.js';
+import { signInAs } from '../setup/services.js';
 import { Uploader } from '../setup/uploads.js';
 
 let world: JudgingWorld;
@@ -53,6 +58,17 @@ describe('a judge', () => {
     );
     expect(await ask('one')).toBe(true);
     expect(await ask('one', { text: '与评议无关' })).toBe(true);
+  });
+
+  it('is told of everything that is wrong with it at once', async () => {
+    const { platform } = world.server;
+    const { viewer } = await signInAs(platform, world.names.one ?? '');
+    const sheet = branded<MarkSheetId>((await sheetOf(world, 'one')).id);
+    const wanted = { sheet, unit: branded<UnitCode>('P1'), text: '', answerBy: today };
+    await expect(askUnit(platform, viewer, wanted)).rejects.toMatchObject({
+      reason: 'BAD_QUESTION',
+      fields: [{ code: 'NO_TEXT' }, { code: 'NOT_LATER' }],
+    });
   });
 
   it('alone sees the question with the office, until it is forwarded', async () => {
@@ -116,10 +132,14 @@ describe('the unit', () => {
     const cookie = await world.server.session(world.names.reporter ?? '');
     const file = await new Uploader(world.server.url, { cookie }).stored({ name: '方案.pdf', content: pdf() });
     expect(await act('reporter', `answerJudgeQuestion(question: "${id}", text: " ")`)).toBe('NO_TEXT');
-    expect(await act('reporter', `answerJudgeQuestion(question: "${id}", text: "已补", files: ["x"])`)).toBe('UNKNOWN_FILE');
+    expect(await act('reporter', `answerJudgeQuestion(question: "${id}", text: "已补", files: ["x"])`)).toBe(
+      'UNKNOWN_FILE',
+    );
     expect(await act('otherHead', `answerJudgeQuestion(question: "${id}", text: "x")`)).toBe('NO_SUCH_QUESTION');
     expect(await act('office', `answerJudgeQuestion(question: "${id}", text: "x")`)).toBe('NOT_YOUR_ACTION');
-    expect(await act('reporter', `answerJudgeQuestion(question: "${id}", text: "已补", files: ["${file}"])`)).toBe(true);
+    expect(await act('reporter', `answerJudgeQuestion(question: "${id}", text: "已补", files: ["${file}"])`)).toBe(
+      true,
+    );
     expect(await act('head', `answerJudgeQuestion(question: "${id}", text: "再补")`)).toBe('ILLEGAL_TRANSITION');
     const status = async (who: string) => {
       const session = await world.server.session(world.names[who] ?? '');
