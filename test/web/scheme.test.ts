@@ -89,6 +89,32 @@ describe('the office', () => {
     expect(await seriousViolations(page)).toEqual([]);
   });
 
+  it('says how figures are collected and how long units are heard', async () => {
+    const rules = page.getByRole('region', { name: '采集规则' });
+    await rules.getByRole('button', { name: '添加' }).click();
+    await rules.getByLabel('填报部门').last().fill('DX-NONE');
+    await rules
+      .getByText(/DX-NONE/)
+      .first()
+      .waitFor();
+    await rules
+      .locator('.scheme-findings')
+      .getByText(/DX-NONE/)
+      .first()
+      .waitFor();
+    await rules.getByLabel('填报部门').last().fill('DX-D001');
+    await rules.getByLabel('小数位').last().fill('1');
+    await page.getByLabel('听取意见的工作日').fill('10');
+    await saved();
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.reload();
+    await rules
+      .getByText(/填报 DX-D001/)
+      .first()
+      .waitFor();
+    expect(await page.getByLabel('听取意见的工作日').inputValue()).toBe('10');
+  });
+
   it('meets no error of the browser and asks no other server', () => {
     expect(office.complaints).toEqual([]);
     expect(office.foreign).toEqual([]);

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { AGGREGATE, SCHEME_KIND } from '../../generated/names';
 import { useName, useWords } from '../../language/words';
 import { Card } from '../../ui/card';
@@ -12,7 +13,10 @@ import { GradesForm } from './grades-form';
 import { RankingForm } from './ranking-form';
 import { type PartProps, withKey } from './rules-part';
 import { useFindings } from './use-findings';
-import { VetoesForm } from './vetoes-form';
+
+// Parts further down are loaded after the first ones, which are at the limit of what a page may weigh.
+const VetoesForm = lazy(() => import('./vetoes-form').then((loaded) => ({ default: loaded.VetoesForm })));
+const MeasuresForm = lazy(() => import('./measures-form').then((loaded) => ({ default: loaded.MeasuresForm })));
 
 export interface RulesFormProps {
   readonly content: Content;
@@ -33,8 +37,13 @@ export function RulesForm({ content, findings, preview, isDisabled, change }: Ru
       <General content={content} found={found} set={set} isDisabled={isDisabled} />
       <Totals content={content} found={found} set={set} isDisabled={isDisabled} />
       <GradesForm content={content} found={found} preview={preview} isDisabled={isDisabled} set={set} />
-      <VetoesForm content={content} found={found} isDisabled={isDisabled} set={set} />
+      <Suspense fallback={null}>
+        <VetoesForm content={content} found={found} isDisabled={isDisabled} set={set} />
+      </Suspense>
       <RankingForm content={content} found={found} isDisabled={isDisabled} set={set} />
+      <Suspense fallback={null}>
+        <MeasuresForm content={content} found={found} isDisabled={isDisabled} set={set} />
+      </Suspense>
       <Limits content={content} found={found} set={set} isDisabled={isDisabled} />
     </div>
   );
@@ -55,6 +64,7 @@ const SHOWN = [
   'ranking',
   'staffQuota',
   'forbidden',
+  'measures',
 ];
 
 function General({ content, found, set, isDisabled }: PartProps) {
