@@ -6,7 +6,7 @@ import { declareRecusalAs } from '../../services/access/index.js';
 import { OPERATOR } from '../../services/actor.js';
 import { loadBundle } from '../../services/load/index.js';
 import { bundleOf } from './bundle-folder.js';
-import { OWN_PAGE, openServer, type TestServer } from './platform.js';
+import { OWN_PAGE, openServer, type TestServer, type TestServerOptions } from './platform.js';
 import { moveCycle } from './sample-year.js';
 
 export const SCHEME = 's';
@@ -47,8 +47,8 @@ export interface JudgingWorld {
 }
 
 /** Collection is open; nobody is assigned yet. */
-export async function openJudgingWorld(): Promise<JudgingWorld> {
-  const server = await openServer({ units: false });
+export async function openJudgingWorld(options: TestServerOptions = {}): Promise<JudgingWorld> {
+  const server = await openServer({ units: false, ...options });
   await loadBundle(server.platform, server.district.id, await bundleOf(FILES));
   await moveCycle(server.platform, server.district.id, SCHEME, 'OPEN_COLLECTION');
   const names: Record<string, string> = {};
