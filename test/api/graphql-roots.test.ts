@@ -171,8 +171,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   assignJudges: 'mutation { assignJudges(scheme: "x", item: "x", judges: []) { problems { code } } }',
   declareNoConflict: 'mutation { declareNoConflict(sheet: "x", units: []) { problems { code } } }',
   saveMarks: 'mutation { saveMarks(sheet: "x", marks: []) { problems { code } } }',
-  askUnit:
-    'mutation { askUnit(sheet: "x", unit: "x", text: "x", answerBy: "2099-01-01") { problems { code } } }',
+  askUnit: 'mutation { askUnit(sheet: "x", unit: "x", text: "x", answerBy: "2099-01-01") { problems { code } } }',
   forwardJudgeQuestion: 'mutation { forwardJudgeQuestion(question: "x") { problems { code } } }',
   declineJudgeQuestion: 'mutation { declineJudgeQuestion(question: "x", reason: "x") { problems { code } } }',
   answerJudgeQuestion: 'mutation { answerJudgeQuestion(question: "x", text: "x") { problems { code } } }',

@@ -294,7 +294,8 @@ async function judgeUnits(platform: Platform, office: Viewer, judge: Viewer): Pr
   );
   for (const unit of units)
     await askUnit(platform, judge, { sheet: sheet.id, unit, text: '请补充材料', answerBy: '2099-01-01' });
-  for (const { id } of await judgeQuestions(platform, office)) await forwardQuestion(platform, office, { id, revision: 1 });
+  for (const { id } of await judgeQuestions(platform, office))
+    await forwardQuestion(platform, office, { id, revision: 1 });
 }
 
 /** A scheme on which two units comment, and which is changed afterwards. */

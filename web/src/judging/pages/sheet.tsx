@@ -145,7 +145,7 @@ function Sheet({ sheet, reload }: { readonly sheet: OwnSheet; readonly reload: (
               </div>
             </Card>
           )}
-          {unit !== undefined && unit.isDeclared && <UnitQuestions key={unit.code} sheet={sheet} unit={unit} />}
+          {unit?.isDeclared && <UnitQuestions key={unit.code} sheet={sheet} unit={unit} />}
           <OwnSpread sheet={sheet} />
           {isComplete && sheet.state !== 'SUBMITTED' && <p className="jd-quiet">{t('allDone')}</p>}
         </div>
