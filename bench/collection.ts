@@ -14,15 +14,16 @@ import { branded } from '../scoring/brand.js';
 import type { MeasureCode, PlanCode, SchemeCode, UnitCode } from '../scoring/input.js';
 import { sampleActor } from '../services/actor.js';
 import { saveObservations } from '../services/collection/save.js';
-import { answerSheets } from '../services/collection/workbook/answer.js';
 import { figureTable } from '../services/collection/workbook/download.js';
 import { importFigures } from '../services/collection/workbook/import-figures.js';
-import { headingText } from '../services/collection/workbook/layout.js';
+import { FIGURE_COLUMNS, FIGURES } from '../services/collection/workbook/layout.js';
 import { advanceCycleAs } from '../services/cycle/advance.js';
 import { type DistrictFound, ensureDistrict } from '../services/districts/districts.js';
 import { newId } from '../services/identity.js';
 import { loadBundle } from '../services/load/index.js';
 import type { Platform } from '../services/platform.js';
+import { answerSheets } from '../workbooks/answer-sheets.js';
+import { headingText } from '../workbooks/keyed-table.js';
 import { readSheets } from '../workbooks/read.js';
 import { writeSheets } from '../workbooks/write-sheets.js';
 import type { Measured } from './measure.js';
@@ -218,7 +219,7 @@ async function filledIn(platform: Platform, viewer: Viewer): Promise<Buffer> {
   const table = await figureTable(platform, viewer, { scheme: branded(SCHEME), unit: null, measure: null });
   const sheets = await readSheets(await table.workbook(), 'a.xlsx');
   const changed = sheets.map((sheet) => {
-    const column = sheet.rows[0]?.cells.find(({ value }) => value === headingText('value'))?.column;
+    const column = sheet.rows[0]?.cells.find(({ value }) => value === headingText(FIGURE_COLUMNS.value))?.column;
     const rows = sheet.rows.map((row) => ({
       ...row,
       cells: row.cells.map((cell) =>
@@ -227,5 +228,5 @@ async function filledIn(platform: Platform, viewer: Viewer): Promise<Buffer> {
     }));
     return { ...sheet, rows };
   });
-  return writeSheets(answerSheets(changed, { problems: [], questions: [], notes: [] }));
+  return writeSheets(answerSheets(changed, { problems: [], questions: [], notes: [] }, FIGURES));
 }

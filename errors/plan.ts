@@ -85,3 +85,14 @@ export const noSuchTarget = defineRefusal({
   }),
   example: ['DX-P001', 'P02'],
 });
+
+/** @param plan code */
+export const noTargetsToSet = defineRefusal({
+  code: 'NOT_FOUND',
+  reason: 'NO_TARGETS_TO_SET',
+  text: (plan: string, year: number) => ({
+    zh: `规划“${plan}”在 ${year} 年没有方案用到的指标，也没有目标；请先设定方案或目标。`,
+    en: `No scheme of ${year} uses indicators of “${plan}”, and there are no targets; set up a scheme or targets first.`,
+  }),
+  example: ['daxing-edu-145', 2025],
+});

@@ -47,6 +47,7 @@ import { SignInRuleResolver } from './sign-in-rule.js';
 import { SubstitutionResolver, ViewerSubstitutionResolver } from './substitution.js';
 import { SystemResolver } from './system.js';
 import { TargetLettersResolver } from './target-letters.js';
+import { TargetTableResolver } from './target-table.js';
 import { TargetsResolver } from './targets.js';
 import { TokenResolver } from './tokens.js';
 import { UnitChangesResolver } from './unit-changes.js';
@@ -75,6 +76,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   UnitChangesResolver,
   TargetsResolver,
   TargetLettersResolver,
+  TargetTableResolver,
   SchemeResolver,
   SchemeItemResolver,
   SchemeDraftResolver,

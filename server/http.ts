@@ -34,6 +34,7 @@ import { guideRoutes } from './routes/guide.js';
 import { healthRoutes } from './routes/health.js';
 import { publicRoutes } from './routes/public.js';
 import { signInRoutes } from './routes/sign-in.js';
+import { targetTableRoutes } from './routes/target-tables.js';
 import { verifyPage } from './routes/verify-page.js';
 import { workbookRoutes } from './routes/workbooks.js';
 
@@ -131,6 +132,7 @@ export async function buildHttp(platform: Platform, options: HttpOptions): Promi
   const readLog = readLogOf(platform);
   app.addHook('onClose', () => readLog.flush());
   await app.register(named(figureTableRoutes), { platform, identifier, rateLimiter, readLog });
+  await app.register(named(targetTableRoutes), { platform, identifier, rateLimiter });
   await app.register(named(exportRoutes), { platform, identifier, rateLimiter, readLog, limits: options.exportLimits });
   await app.register(named(odataRoutes), { platform, identifier, rateLimiter, readLog });
   await app.register(named(fileRoutes), { platform, identifier, rateLimiter, readLog, pace: options.bodyPace });

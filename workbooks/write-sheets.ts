@@ -1,5 +1,6 @@
 /** Writes workbooks with rows: tables of which some cells are filled in, and answers to what was sent. */
 import type { Worksheet } from '@cj-tech-master/excelts';
+import { NOTES_SHEET } from './keyed-table.js';
 import { columnName } from './sheet.js';
 
 export type WrittenValue = string | number | null;
@@ -37,6 +38,17 @@ export interface WrittenSheet {
   readonly columns: readonly WrittenColumn[];
   readonly rows: readonly WrittenRow[];
 }
+
+/** The sheet with the explanation. */
+export const notesSheet = (lines: readonly string[]): WrittenSheet => ({
+  name: NOTES_SHEET,
+  columns: [{ width: 100 }],
+  rows: lines.map((value, index) => ({ number: index + 1, cells: new Map([[1, { value }]]) })),
+});
+
+/** The rows of a sheet, for CSV. */
+export const plainRows = (sheet: WrittenSheet | undefined): WrittenValue[][] =>
+  (sheet?.rows ?? []).map(({ cells }) => (sheet?.columns ?? []).map((_, index) => cells.get(index + 1)?.value ?? null));
 
 /** @returns the workbook as bytes */
 export async function writeSheets(sheets: readonly WrittenSheet[]): Promise<Buffer> {

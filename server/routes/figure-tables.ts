@@ -7,13 +7,13 @@ import type { Identifier } from '../../auth/identify.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { noSuchExport } from '../../errors/exports.js';
 import { signInFirst } from '../../errors/sign-in.js';
-import { inert } from '../../reads/feeds/formula.js';
 import type { ReadLog } from '../../services/audit/reading.js';
 import { figureTable, type TableWanted } from '../../services/collection/workbook/download.js';
 import { markedFile } from '../../services/collection/workbook/marked-file.js';
 import type { Platform } from '../../services/platform.js';
 import { identifyReader } from '../http/credentials.js';
 import type { RateLimiter } from '../limits/rates.js';
+import { CSV, csvOf, send, XLSX } from './sent-tables.js';
 
 export interface FigureTableOptions {
   readonly platform: Platform;
@@ -56,9 +56,6 @@ export async function figureTableRoutes(
   });
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const CSV = 'text/csv; charset=utf-8; header=present';
-
 /** A parameter that is repeated or empty counts as not given. */
 const one = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
@@ -67,25 +64,4 @@ function fileOf(file: string): { readonly scheme: string; readonly format: 'xlsx
   const [, scheme, format] = /^(.+)\.(xlsx|csv)$/i.exec(file) ?? [];
   if (scheme === undefined || format === undefined) throw noSuchExport('/workbooks/figures/{scheme}.{xlsx,csv}');
   return { scheme, format: format.toLowerCase() as 'xlsx' | 'csv' };
-}
-
-/** UTF-8 with a byte order mark, by which Excel recognises it. */
-function csvOf(rows: readonly (readonly Value[])[]): string {
-  const lines = rows.map((cells) => cells.map((value) => quoted(textOf(value))).join(','));
-  return `\ufeff${lines.join('\r\n')}\r\n`;
-}
-
-type Value = string | number | null;
-
-const textOf = (value: Value): string => (typeof value === 'string' ? inert(value) : String(value ?? ''));
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-function send(reply: FastifyReply, name: string, type: string, content: Buffer | string): FastifyReply {
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
-  const ascii = name.endsWith('.csv') ? 'figures.csv' : 'figures.xlsx';
-  return reply
-    .type(type)
-    .header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`)
-    .header('cache-control', 'private, no-store')
-    .send(content);
 }

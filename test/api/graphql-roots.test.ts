@@ -178,6 +178,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   submitSheet: 'mutation { submitSheet(sheet: "x") { problems { code } } }',
   reopenSheet: 'mutation { reopenSheet(sheet: "x", reason: "x") { problems { code } } }',
   askForNotes: 'mutation { askForNotes(scheme: "x", item: "x") { problems { code } } }',
+  importTargets: 'mutation { importTargets(file: "x", dryRun: true) { stored } }',
   targetLetters: '{ targetLetters(year: 2025) { unit } }',
   proposeTargets: 'mutation { proposeTargets(plan: "x", year: 2025, answerBy: "x") { problems { code } } }',
   agreeTargets:

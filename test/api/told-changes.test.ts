@@ -58,6 +58,7 @@ let importer: Viewer;
 /** Names a reporter. */
 let head: Ask;
 let headViewer: Viewer;
+let officeViewer: Viewer;
 let verifier: Ask;
 let changer: Ask;
 /** Name of an account whose roles change. */
@@ -71,7 +72,8 @@ beforeAll(async () => {
   folder = await BundleFolder.make();
   district = await addDistrict(api.platform, { code: 'told', name: '通知区' });
   claims = { ...systemClaims(district.id), district: district.id };
-  office = api.as(api.viewer(['OFFICE']));
+  officeViewer = await api.viewer(['OFFICE']);
+  office = api.as(officeViewer);
   admin = api.as(api.viewer(['ADMIN']));
   leaver = api.as(api.viewer(['OFFICE']));
   switcher = api.as(api.viewer(['OFFICE']));
@@ -266,6 +268,20 @@ describe('what a mutation changes is announced', () => {
       office(
         'mutation { saveTargets(plan: "p-new", year: 2025, targets: [{ indicator: "N", unit: "P001", target: "1" }]) { problems { code } } }',
       ),
+    importTargets: async () => {
+      const headers = await api.signIn(officeViewer);
+      const { payload } = await api.http.inject({ method: 'GET', url: '/workbooks/targets/p-new/2025.csv', headers });
+      const content = Buffer.from(payload.replace(/^(P001,.*?,N,新,,,,)1,/m, '$12,'));
+      const announced = announcing({ name: 'targets.csv', content, type: 'text/csv' });
+      const sent = await api.http.inject({
+        method: 'POST',
+        url: '/files',
+        headers: { ...headers, ...announced },
+        payload: content,
+      });
+      const asked = `mutation { importTargets(file: "${sent.json().id}", dryRun: false) { stored problems { code } } }`;
+      expect(await api.as(officeViewer)(asked)).toMatchObject({ data: { importTargets: { stored: true } } });
+    },
     // While the state of the cycle allows it.
     putSchemeInForce: async () => {
       const begun = await office<{ draftScheme: { draft: { id: string } } }>(

@@ -1,6 +1,7 @@
 /** The answer to a file: the same rows, with what is wrong beside them. */
 import { describe, expect, it } from '@jest/globals';
-import { answerSheets } from '../../services/collection/workbook/answer.js';
+import { FIGURES } from '../../services/collection/workbook/layout.js';
+import { answerSheets } from '../../workbooks/answer-sheets.js';
 import type { Sheet } from '../../workbooks/sheet.js';
 
 const sheet = (lines: number): Sheet => ({
@@ -18,7 +19,7 @@ const problem = { field: '填报!B2', code: 'X', message: { zh: '不对', en: 'w
 
 describe('an answer', () => {
   it('has the cell coloured and the problem in a column behind all others, and keeps what is hidden', () => {
-    const [answer] = answerSheets([sheet(4)], { ...NONE, problems: [problem] });
+    const [answer] = answerSheets([sheet(4)], { ...NONE, problems: [problem] }, FIGURES);
     expect(answer?.rows[1]?.cells.get(2)?.colour).toBe('FFFFC7CE');
     expect(answer?.rows[1]?.cells.get(15)?.value).toBe('不对');
     expect(answer?.rows[0]?.cells.get(15)?.value).toBe('问题 problem');
@@ -26,12 +27,12 @@ describe('an answer', () => {
   });
 
   it('names what has no cell in the explanation', () => {
-    const [, notes] = answerSheets([sheet(2)], { ...NONE, problems: [{ ...problem, field: 'Sheet2' }] });
+    const [, notes] = answerSheets([sheet(2)], { ...NONE, problems: [{ ...problem, field: 'Sheet2' }] }, FIGURES);
     expect(notes?.rows[0]?.cells.get(1)?.value).toBe('Sheet2: 不对');
   });
 
   it('is made of a whole district', () => {
-    const [answer] = answerSheets([sheet(20_000)], NONE);
+    const [answer] = answerSheets([sheet(20_000)], NONE, FIGURES);
     expect(answer?.rows).toHaveLength(20_000);
   });
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { branded } from '../../scoring/brand.js';
 import type { SchemeCode } from '../../scoring/input.js';
 import {
-  headingText,
+  FIGURE_COLUMNS,
   identityOf,
   identityText,
   keyOf,
@@ -12,6 +12,7 @@ import {
   WRITTEN,
 } from '../../services/collection/workbook/layout.js';
 import { readFigureTable } from '../../services/collection/workbook/read-table.js';
+import { headingText } from '../../workbooks/keyed-table.js';
 import type { Sheet, SheetRow } from '../../workbooks/sheet.js';
 
 const IDENTITY = {
@@ -37,7 +38,10 @@ const row = (number: number, cells: Cells, isHidden = false): SheetRow => ({
 const HEAD = row(
   1,
   Object.fromEntries(
-    WRITTEN.map((name, index) => [index + 1, name === 'key' ? identityText(IDENTITY) : headingText(name)]),
+    WRITTEN.map((name, index) => [
+      index + 1,
+      name === 'key' ? identityText(IDENTITY) : headingText(FIGURE_COLUMNS[name]),
+    ]),
   ),
 );
 const line = (number: number, unit: string, value: string | number, more: Cells = {}) =>

@@ -131,3 +131,26 @@ it('that were agreed are locked in the grid until a document is named', async ()
   await page.getByLabel(/文号/).fill('大教〔2027〕3号');
   await grid.getByTitle('已签：写明文号后才能改').first().waitFor({ state: 'hidden' });
 });
+
+it('come back in a table: what would change is shown before it is stored', async () => {
+  const page = await as('office', '/years/2027/targets');
+  await page.getByRole('button', { name: '用表格设定' }).click();
+  const dialog = page.getByRole('dialog', { name: '用表格设定' });
+  const csv = await (await page.request.get(`${site.url}/workbooks/targets/plan-t/2027.csv`)).text();
+  const send = (text: string) =>
+    dialog
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'targets.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await send(csv.replace(/^(DX-P002,.*?,T1,.*?,)240,/m, '$1二百,'));
+  await dialog
+    .getByText(/CSV!I\d+/)
+    .first()
+    .waitFor();
+  await dialog.getByRole('link', { name: '下载标出问题的表' }).waitFor();
+  await send(csv.replace(/^(DX-P002,.*?,T1,.*?,)240,/m, '$1245,'));
+  await dialog.getByText('1 个目标会变').waitFor();
+  await dialog.getByRole('gridcell', { name: '245' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '保存 1 个目标' }).click();
+  await page.getByText('已保存 1 个目标').waitFor();
+});

@@ -2,7 +2,7 @@
 import type { Viewer } from '../../../auth/viewer.js';
 import { nothingDue } from '../../../errors/collection.js';
 import type { MeasureCode, SchemeCode, UnitCode } from '../../../scoring/input.js';
-import { type WrittenSheet, type WrittenValue, writeSheets } from '../../../workbooks/write-sheets.js';
+import { plainRows, type WrittenValue, writeSheets } from '../../../workbooks/write-sheets.js';
 import type { Platform } from '../../platform.js';
 import { dueFigures } from '../list.js';
 import { figureSheets } from './write-table.js';
@@ -49,12 +49,9 @@ export async function figureTable(platform: Platform, viewer: Viewer, wanted: Ta
   };
   const sheets = figureSheets(identity, figures);
   return {
-    rows: () => rowsOf(sheets[0]),
+    rows: () => plainRows(sheets[0]),
     workbook: () => writeSheets(sheets),
     cycle: cycle.id,
     figures: figures.length,
   };
 }
-
-const rowsOf = (sheet: WrittenSheet | undefined): WrittenValue[][] =>
-  (sheet?.rows ?? []).map(({ cells }) => (sheet?.columns ?? []).map((_, index) => cells.get(index + 1)?.value ?? null));

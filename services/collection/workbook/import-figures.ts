@@ -1,6 +1,7 @@
 /** 导入填报表: what came back in a workbook or CSV file, checked whole, and stored as drafts or not at all. */
 import type { Viewer } from '../../../auth/viewer.js';
 import type { Bilingual, FieldProblem } from '../../../errors/refusal.js';
+import { placeIn } from '../../../workbooks/keyed-table.js';
 import type { Sheet } from '../../../workbooks/sheet.js';
 import { hindrance, wrongState } from '../../../workflow/allowed.js';
 import type { Platform } from '../../platform.js';
@@ -13,7 +14,7 @@ import { observationStates, ownMeasure } from '../states.js';
 import { takeFigureActions } from '../take-actions.js';
 import { type ImportChoices, type ImportedFigures, NOTHING } from './imported.js';
 import { questionsOf } from './questions.js';
-import { type FigureTable, placeIn, readFigureTable, type TableRow } from './read-table.js';
+import { type FigureTable, readFigureTable, type TableRow } from './read-table.js';
 import { type SettledRow, settleRow } from './settle-row.js';
 import { storedFacts } from './stored-facts.js';
 

@@ -9,7 +9,6 @@ import type { SeenFigure } from '../entering.js';
 
 /** Name of the sheet. */
 export const FIGURE_SHEET = '填报';
-export const NOTES_SHEET = '说明';
 
 export const FIGURE_COLUMNS = {
   unit: { zh: '单位代码', en: 'unit', width: 14 },
@@ -28,6 +27,8 @@ export const FIGURE_COLUMNS = {
   key: { zh: '键', en: 'key', width: 10 },
   problem: { zh: '问题', en: 'problem', width: 60 },
 } as const;
+/** For the answer to a file. */
+export const FIGURES = { sheet: FIGURE_SHEET, columns: FIGURE_COLUMNS } as const;
 export type FigureColumn = keyof typeof FIGURE_COLUMNS;
 
 /** Columns that a person fills in. */
@@ -36,8 +37,6 @@ export type FilledColumn = (typeof FILLED)[number];
 
 /** Columns that the product writes. The answer to a file with problems has one more. */
 export const WRITTEN = (Object.keys(FIGURE_COLUMNS) as FigureColumn[]).filter((name) => name !== 'problem');
-
-export const headingText = (name: FigureColumn): string => `${FIGURE_COLUMNS[name].zh} ${FIGURE_COLUMNS[name].en}`;
 
 /** What a table is: the scheme and version, the unit or measure that it was asked for, and for whom and when. */
 export interface TableIdentity {

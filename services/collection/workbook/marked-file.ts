@@ -1,10 +1,11 @@
 /** 标注了问题的填报表: a file that was uploaded, checked again, with what is wrong written into it. */
 import type { Viewer } from '../../../auth/viewer.js';
+import { answerSheets } from '../../../workbooks/answer-sheets.js';
 import { writeSheets } from '../../../workbooks/write-sheets.js';
 import { sheetsOfFile } from '../../access/index.js';
 import type { Platform } from '../../platform.js';
-import { answerSheets } from './answer.js';
 import { importFigures } from './import-figures.js';
+import { FIGURES } from './layout.js';
 
 /** @throws Refusal as for importing */
 export async function markedFile(platform: Platform, viewer: Viewer, file: string): Promise<Buffer> {
@@ -15,5 +16,5 @@ export async function markedFile(platform: Platform, viewer: Viewer, file: strin
     leaveOut: [],
   });
   const asked = questions.flatMap(({ code, message, places }) => places.map((field) => ({ field, code, message })));
-  return writeSheets(answerSheets(sheets, { problems, notes, questions: asked }));
+  return writeSheets(answerSheets(sheets, { problems, notes, questions: asked }, FIGURES));
 }

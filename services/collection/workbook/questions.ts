@@ -3,7 +3,7 @@ import type { Bilingual } from '../../../errors/refusal.js';
 import type { Question } from './imported.js';
 import type { QuestionCode, SettledRow } from './settle-row.js';
 
-const QUESTIONS: Readonly<Record<QuestionCode, Bilingual>> = {
+export const QUESTIONS: Readonly<Record<QuestionCode, Bilingual>> = {
   HIDDEN_VALUES: {
     zh: '这些单元格被隐藏或筛选掉，其中的数据也要导入吗？',
     en: 'These cells are hidden or filtered out. Take their values too?',

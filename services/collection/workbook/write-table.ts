@@ -1,5 +1,12 @@
 /** The table of figures as a workbook: what is due, what is stored, and the cells that are filled in. */
-import type { WrittenCell, WrittenRow, WrittenSheet, WrittenValue } from '../../../workbooks/write-sheets.js';
+import { headingText } from '../../../workbooks/keyed-table.js';
+import {
+  notesSheet,
+  type WrittenCell,
+  type WrittenRow,
+  type WrittenSheet,
+  type WrittenValue,
+} from '../../../workbooks/write-sheets.js';
 import type { FigureState, ListedFigure } from '../listed-figure.js';
 import { observationStates } from '../states.js';
 import { CLEAR_WORD } from './cell-number.js';
@@ -8,10 +15,8 @@ import {
   FIGURE_SHEET,
   FILLED,
   type FigureColumn,
-  headingText,
   identityText,
   keyText,
-  NOTES_SHEET,
   type TableIdentity,
   WRITTEN,
 } from './layout.js';
@@ -23,7 +28,10 @@ export function figureSheets(identity: TableIdentity, figures: readonly ListedFi
   const head: WrittenRow = {
     number: 1,
     cells: new Map(
-      WRITTEN.map((name, index) => [index + 1, { value: name === 'key' ? identityText(identity) : headingText(name) }]),
+      WRITTEN.map((name, index) => [
+        index + 1,
+        { value: name === 'key' ? identityText(identity) : headingText(FIGURE_COLUMNS[name]) },
+      ]),
     ),
   };
   const rows = figures.map((figure, index): WrittenRow => {
@@ -56,12 +64,6 @@ export function figureSheets(identity: TableIdentity, figures: readonly ListedFi
     notesSheet(NOTES),
   ];
 }
-
-export const notesSheet = (lines: readonly string[]): WrittenSheet => ({
-  name: NOTES_SHEET,
-  columns: [{ width: 100 }],
-  rows: lines.map((value, index) => ({ number: index + 1, cells: new Map([[1, { value }]]) })),
-});
 
 /** Digits that a program for tables keeps; a longer number is written as text. */
 const DIGITS = 15;

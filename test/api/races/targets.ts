@@ -1,4 +1,5 @@
 /** Races for the mutations of targets between office and units (test/api/races/mutations.ts). */
+import { Uploader } from '../../setup/uploads.js';
 import { DONE, type Race, TOLD } from './race.js';
 import { type Person, tomorrow, type World } from './world.js';
 
@@ -41,6 +42,30 @@ export const TARGETS: Readonly<Record<string, Race>> = {
     ends: [DONE, DONE],
     entries: ['targetAgreement.PROPOSE', 'targetAgreement.EXTEND'],
     rows: { target_agreement: 1, outbox: 2, job: 2 },
+  },
+  // Two people send the same table: the second finds its targets stored.
+  importTargets: {
+    prepare: async (world) => {
+      const one = await withTarget(world);
+      const two = await world.person('OFFICE');
+      const csv = await (
+        await fetch(`${world.server.url}/workbooks/targets/p/2025.csv`, { headers: one.headers })
+      ).text();
+      const content = Buffer.from(csv.replace(/^(U1,.*?,I,指标,,,,)1,/m, '$12,'));
+      const change = async (person: Person) => {
+        const file = await new Uploader(world.server.url, person.headers).stored({
+          name: 'a.csv',
+          content,
+          type: 'text/csv',
+        });
+        const text = `mutation { importTargets(file: "${file}", dryRun: false) { problems { code } } }`;
+        return { by: person.name, make: () => person.ask(text) };
+      };
+      return [await change(one), await change(two)];
+    },
+    ends: [DONE, DONE],
+    entries: ['target.SET'],
+    rows: { target_revision: 1 },
   },
   agreeTargets: {
     prepare: async (world) => {

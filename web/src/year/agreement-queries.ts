@@ -66,6 +66,47 @@ export const ANSWER_COUNTER = graphql(`
   }
 `);
 
+export const IMPORT_TARGETS = graphql(`
+  mutation ImportTargets($file: ID!, $dryRun: Boolean!, $confirmed: [TableQuestionCode!]!, $document: String) {
+    importTargets(file: $file, dryRun: $dryRun, confirmed: $confirmed, document: $document) {
+      stored
+      changed
+      unchanged
+      saved {
+        indicator
+        unit
+        before
+        after
+      }
+      notes {
+        place
+        code
+        message {
+          zh
+          en
+        }
+      }
+      questions {
+        code
+        places
+        message {
+          zh
+          en
+        }
+      }
+      problems {
+        place
+        code
+        message {
+          zh
+          en
+        }
+      }
+      problemCount
+    }
+  }
+`);
+
 export type UnitAgreements = AgreementsOfYearQuery['targetLetters'][number];
 export type Agreement = UnitAgreements['targets'][number];
 

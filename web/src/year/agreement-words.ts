@@ -2,6 +2,30 @@ import { defineWords } from '../language/words';
 
 export const agreementWords = defineWords('year-agreements', {
   signed: { zh: '{{state}}：写明文号后才能改', en: '{{state}}: name the document first to change it' },
+  workbook: { zh: '用表格设定', en: 'Workbook' },
+  workbookHelp: {
+    zh: '下载目标表，填好再传回来。先试算：列出会变的目标和每个单元格的问题，有问题则全部不保存。留空的单元格不改变已有目标，写“清空”取消目标。',
+    en: 'Download the table of targets, fill it in and send it back. It is read on trial first: what would change and what is wrong, by cell; with any problem nothing is stored. An empty cell changes nothing; the word 清空 takes a target back.',
+  },
+  downloadXlsx: { zh: '下载工作簿', en: 'Download the workbook' },
+  downloadCsv: { zh: '下载 CSV', en: 'Download CSV' },
+  importDocument: {
+    zh: '改动已签订的目标，或填报开始后改动目标，须写明',
+    en: 'Required to change agreed targets, and any once collection has begun',
+  },
+  dropTable: { zh: '把填好的表拖到这里，或者选择文件', en: 'Drop the filled-in file here, or pick it' },
+  tableOutcome: {
+    zh: '{{name}}：{{changed}} 个目标会变，{{unchanged}} 个不变',
+    en: '{{name}}: {{changed}} targets would change, {{unchanged}} stay',
+  },
+  markedTable: { zh: '下载标出问题的表', en: 'Download the file with its problems marked' },
+  storeTargets: { zh: '保存 {{count}} 个目标', en: 'Store {{count}} targets' },
+  again: { zh: '再试算一次', en: 'Check again' },
+  importedTargets: { zh: '已保存 {{count}} 个目标', en: '{{count}} targets stored' },
+  willChange: { zh: '会变的目标', en: 'What would change' },
+  district: { zh: '全区', en: 'District' },
+  now: { zh: '现有', en: 'Now' },
+  becomes: { zh: '改为', en: 'Then' },
   grid: { zh: '目标', en: 'Targets' },
   agreements: { zh: '签订情况', en: 'Agreements' },
   views: { zh: '年度目标', en: 'Targets of the year' },

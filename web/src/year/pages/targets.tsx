@@ -18,6 +18,7 @@ import { agreementWords } from '../agreement-words';
 import { usedIndicators } from '../checklist';
 import { AgreementBoard } from '../parts/agreement-board';
 import { SplitTarget } from '../parts/split-target';
+import { TargetsWorkbook } from '../parts/targets-workbook';
 import { YearPage } from '../parts/year-page';
 import { SAVE_TARGETS, TARGETS_OF_YEAR } from '../queries';
 import { useYear, type YearSetup } from '../use-year';
@@ -94,6 +95,7 @@ function TargetGrid({ setup, plan, year, stored, onSaved }: TargetGridProps) {
   /** Why cells were not stored, by key. */
   const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map());
   const [isSplitting, setSplitting] = useState(false);
+  const [isWorkbook, setWorkbook] = useState(false);
 
   const byKey = useMemo(
     () => new Map(stored.targets.map((one) => [keyOf(one.unit ?? DISTRICT, one.indicator), one])),
@@ -196,6 +198,9 @@ function TargetGrid({ setup, plan, year, stored, onSaved }: TargetGridProps) {
         <Button why={why} onPress={() => setSplitting(true)}>
           {t('split')}
         </Button>
+        <Button why={why} onPress={() => setWorkbook(true)}>
+          {u('workbook')}
+        </Button>
         <span role="status">{edits.size === 0 ? t('noChanges') : t('changedCells', { count: edits.size })}</span>
       </div>
       <Problems
@@ -214,6 +219,7 @@ function TargetGrid({ setup, plan, year, stored, onSaved }: TargetGridProps) {
         onUndo={undo}
         isReadOnly={why !== null}
       />
+      {isWorkbook && <TargetsWorkbook plan={plan} year={year} onClose={() => setWorkbook(false)} onStored={onSaved} />}
       {isSplitting && (
         <SplitTarget
           plan={plan}

@@ -1,9 +1,8 @@
 /** The answer to a file with problems: the same rows, with the cells in question coloured and a column 问题 in words. */
-import type { FieldProblem } from '../../../errors/refusal.js';
-import { type CellValue, columnName, type Sheet, type SheetCell } from '../../../workbooks/sheet.js';
-import type { WrittenCell, WrittenSheet, WrittenValue } from '../../../workbooks/write-sheets.js';
-import { FIGURE_COLUMNS, FIGURE_SHEET, headingText, NOTES_SHEET } from './layout.js';
-import { notesSheet } from './write-table.js';
+import type { FieldProblem } from '../errors/refusal.js';
+import { headingText, type KeyedColumn, NOTES_SHEET } from './keyed-table.js';
+import { type CellValue, columnName, type Sheet, type SheetCell } from './sheet.js';
+import { notesSheet, type WrittenCell, type WrittenSheet, type WrittenValue } from './write-sheets.js';
 
 export interface Remarks {
   readonly problems: readonly FieldProblem[];
@@ -19,8 +18,14 @@ const COLOURS: Readonly<Record<keyof Remarks, string>> = {
   notes: 'FFDDEBF7',
 };
 
+/** The kind of table that is answered: the name of its sheet, and its column of problems. */
+export interface Answered {
+  readonly sheet: string;
+  readonly columns: { readonly problem: KeyedColumn };
+}
+
 /** @param sheets as they were sent; what an earlier answer has added to them is replaced */
-export function answerSheets(sheets: readonly Sheet[], remarks: Remarks): WrittenSheet[] {
+export function answerSheets(sheets: readonly Sheet[], remarks: Remarks, of: Answered): WrittenSheet[] {
   const said = (['notes', 'questions', 'problems'] as const).flatMap((kind) =>
     remarks[kind].map((remark) => ({ ...remark, colour: COLOURS[kind] })),
   );
@@ -29,7 +34,7 @@ export function answerSheets(sheets: readonly Sheet[], remarks: Remarks): Writte
   const copied = sheets
     .filter(({ name }) => name !== NOTES_SHEET)
     .map((sheet) =>
-      copyOf(sheet, (place) => {
+      copyOf(of, sheet, (place) => {
         places.add(place);
         return byPlace.get(place) ?? [];
       }),
@@ -41,18 +46,18 @@ export function answerSheets(sheets: readonly Sheet[], remarks: Remarks): Writte
 
 type Said = FieldProblem & { readonly colour: string };
 
-function copyOf(sheet: Sheet, remarksOn: (place: string) => readonly Said[]): WrittenSheet {
+function copyOf(of: Answered, sheet: Sheet, remarksOn: (place: string) => readonly Said[]): WrittenSheet {
   const head = sheet.rows[0];
-  const old = head?.cells.find(({ value }) => String(value).startsWith(FIGURE_COLUMNS.problem.zh))?.column;
+  const old = head?.cells.find(({ value }) => String(value).startsWith(of.columns.problem.zh))?.column;
   const last = sheet.rows.reduce((most, { cells }) => Math.max(most, cells.at(-1)?.column ?? 1), 1);
   const column = old ?? last + 1;
   const columns = Array.from({ length: Math.max(last, column) }, (_, index) => index + 1);
   return {
     // A CSV file becomes a workbook, in which the sheet has its usual name.
-    name: sheet.name === 'CSV' ? FIGURE_SHEET : sheet.name,
+    name: sheet.name === 'CSV' ? of.sheet : sheet.name,
     isHidden: sheet.isHidden,
     columns: columns.map((at) => ({
-      width: at === column ? FIGURE_COLUMNS.problem.width : 16,
+      width: at === column ? of.columns.problem.width : 16,
       isHidden: sheet.hiddenColumns.includes(at),
     })),
     rows: sheet.rows.map((row) => {
@@ -67,7 +72,7 @@ function copyOf(sheet: Sheet, remarksOn: (place: string) => readonly Said[]): Wr
         texts.push(...remarks.map(({ message }) => message.zh));
         cells.set(at, { ...written(cell), colour: remarks.at(-1)?.colour });
       }
-      const text = row === head ? headingText('problem') : texts.join('；');
+      const text = row === head ? headingText(of.columns.problem) : texts.join('；');
       if (text !== '') cells.set(column, { value: text, format: '@' });
       return { number: row.number, isHidden: row.isHidden, cells };
     }),
