@@ -124,11 +124,11 @@ module.exports = {
       name: 'subjects-of-the-console-are-apart',
       severity: 'error',
       comment:
-        'app/ brings the subjects together; api/, generated/, language/, layout/, routing/, style/, trace/ and ui/ have no subject; accounts/ has parts about one account, which its holder and its administrator see; figure/ has parts about one reported figure, which its reporter and its verifier see',
+        'app/ brings the subjects together; api/, drafts/, generated/, language/, layout/, routing/, style/, trace/ and ui/ have no subject; accounts/ has parts about one account, which its holder and its administrator see; figure/ has parts about one reported figure, which its reporter and its verifier see',
       from: { path: '^web/src/([^/]+)/', pathNot: '^web/src/app/' },
       to: {
         path: '^web/src/[^/]+/',
-        pathNot: '^web/src/($1|accounts|api|chart|figure|generated|language|layout|routing|style|trace|ui)/',
+        pathNot: '^web/src/($1|accounts|api|chart|drafts|figure|generated|language|layout|routing|style|trace|ui)/',
       },
     },
     onlyNamedIn('SMTP', 'node_modules/nodemailer/', 'delivery'),

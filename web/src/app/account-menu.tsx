@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { Failure } from '../api/failure';
 import { session } from '../api/session';
-import { sendUnsent, unsentCount } from '../api/unsent';
 import { useViewer } from '../api/viewer';
+import { discardUnsent, keepUnsent, sendUnsent, unkeptCount, unsentCount } from '../drafts/unsent';
 import { ROLE } from '../generated/names';
 import { useName, useText, useWords } from '../language/words';
 import { words } from './words';
@@ -17,13 +17,20 @@ export function AccountMenu({ onSignedOut }: { readonly onSignedOut: () => void 
   const role = useName(ROLE);
   const text = useText();
   const [failure, setFailure] = useState<Failure | null>(null);
-  /** Entries that are only on this page, while the person decides about them. */
+  /** Entries that the server does not have, while the person decides about them. */
   const [unsent, setUnsent] = useState(0);
+  const [cannotKeep, setCannotKeep] = useState(false);
 
   async function sendThenSignOut() {
     if (unsentCount() > 0) await sendUnsent();
+    if (unsentCount() === 0) return signOut();
+    await keepUnsent();
+    setCannotKeep(unkeptCount() > 0);
     setUnsent(unsentCount());
-    if (unsentCount() === 0) signOut();
+  }
+  async function dropThenSignOut() {
+    await discardUnsent();
+    signOut();
   }
   function signOut() {
     session<{ location: string } | null>('DELETE').then((answer) => {
@@ -49,7 +56,9 @@ export function AccountMenu({ onSignedOut }: { readonly onSignedOut: () => void 
             count={unsent}
             onStay={() => setUnsent(0)}
             onSend={() => void sendThenSignOut()}
-            onDrop={signOut}
+            onKeep={signOut}
+            cannotKeep={cannotKeep}
+            onDrop={() => void dropThenSignOut()}
           />
         </Suspense>
       )}

@@ -3,15 +3,16 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Provider } from 'urql';
 import { SignIn } from '../access/sign-in';
 import { newClient, onSignedOut, tellSignedInAgain } from '../api/client';
-import { dropUnsent } from '../api/unsent';
 import { useAnswer } from '../api/use-answer';
 import { VIEWER, type Viewer, ViewerProvider } from '../api/viewer';
+import { closeUnsent } from '../drafts/unsent';
 import { useWords } from '../language/words';
 import { Waiting } from '../layout/waiting';
 import { Kit } from '../ui/kit';
 import { Frame } from './frame';
 import { newRouter } from './router';
 import { SignedOut } from './signed-out';
+import { useKeptSent } from './use-kept-sent';
 import { words } from './words';
 
 const SignInAgain = lazy(() => import('./sign-in-again').then((loaded) => ({ default: loaded.SignInAgain })));
@@ -25,7 +26,7 @@ type Ended = 'expired' | 'signedOut' | null;
 export function App() {
   const [{ round, ended }, setStart] = useState<{ round: number; ended: Ended }>({ round: 0, ended: null });
   const restart = useCallback((why: Ended) => {
-    dropUnsent();
+    closeUnsent();
     setStart(({ round }) => ({ round: round + 1, ended: why }));
   }, []);
   return <WithClient key={round} ended={ended} restart={restart} />;
@@ -58,6 +59,7 @@ function Session({ ended, restart }: SessionProps) {
   const [viewer, setViewer] = useState<Viewer | null>(null);
   const answered = query.answer?.viewer ?? null;
   if (viewer === null && answered !== null) setViewer(answered);
+  useKeptSent(viewer !== null);
   const [isExpired, setExpired] = useState(false);
   // A session that had ended before the page was opened has nothing to be renewed over: the form is shown.
   const isOpen = viewer !== null;

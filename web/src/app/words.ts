@@ -56,4 +56,9 @@ export const words = defineWords('app', {
   home: { zh: '首页', en: 'Home' },
   guide: { zh: '使用说明', en: 'Guide' },
   interface: { zh: 'GraphQL 接口', en: 'GraphiQL' },
+  sentKept: {
+    zh: '上次保留在这台电脑上的 {{count}} 份草稿已保存到服务器。',
+    en: '{{count}} draft that this computer had kept is on the server now.',
+    enOther: '{{count}} drafts that this computer had kept are on the server now.',
+  },
 });

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { isFailure, useChange } from '../api/use-change';
+import { DraftNote } from '../drafts/draft-note';
+import { useTextDraft } from '../drafts/use-draft';
 import { useText, useWords } from '../language/words';
 import { Button } from '../ui/button';
 import { Form } from '../ui/form';
@@ -20,7 +22,7 @@ export function AnswerForm({ objection, onDone }: AnswerFormProps) {
   const t = useWords(words);
   const text = useText();
   const change = useChange(ANSWER_OBJECTION);
-  const [answer, setAnswer] = useState('');
+  const [answer, setAnswer, draft] = useTextDraft('objection.answer', objection.id);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
 
   async function send(upheld: boolean) {
@@ -33,6 +35,7 @@ export function AnswerForm({ objection, onDone }: AnswerFormProps) {
       found.map((problem) => ({ ...problem, field: problem.field === 'reason' ? 'answer' : (problem.field ?? null) })),
     );
     if (found.length > 0) return;
+    draft.done();
     toast(t(upheld ? 'upheld' : 'dismissed'));
     onDone();
   }
@@ -46,6 +49,7 @@ export function AnswerForm({ objection, onDone }: AnswerFormProps) {
         value={answer}
         onChange={setAnswer}
       />
+      <DraftNote draft={draft} />
       <div className="figure-acts">
         {objection.allowedActions.map(({ action, allowed, because }) => (
           <Button

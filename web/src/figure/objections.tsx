@@ -2,6 +2,8 @@ import { useMemo, useState } from 'react';
 import { useAnswer } from '../api/use-answer';
 import { isFailure, useChange } from '../api/use-change';
 import { useViewer } from '../api/viewer';
+import { DraftNote } from '../drafts/draft-note';
+import { useTextDraft } from '../drafts/use-draft';
 import { useFormats } from '../language/formats';
 import { useText, useWords } from '../language/words';
 import { Badge } from '../ui/badge';
@@ -93,9 +95,9 @@ interface ObjectDialogProps {
 function ObjectDialog({ figure, onClose, onDone }: ObjectDialogProps) {
   const t = useWords(words);
   const object = useChange(OBJECT);
-  const [reason, setReason] = useState('');
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const { scope, measure, unit, year, revision } = figure;
+  const [reason, setReason, draft] = useTextDraft('objection', [scope, measure, unit, year].join(' '));
 
   async function send() {
     const answer = await object.run({ figure: { scope, measure, unit, year, revision }, reason });
@@ -104,6 +106,7 @@ function ObjectDialog({ figure, onClose, onDone }: ObjectDialogProps) {
       : answer.objectToObservation.problems;
     setProblems(found);
     if (found.length > 0) return;
+    draft.done();
     toast(t('objected'));
     onDone();
     onClose();
@@ -133,6 +136,7 @@ function ObjectDialog({ figure, onClose, onDone }: ObjectDialogProps) {
           value={reason}
           onChange={setReason}
         />
+        <DraftNote draft={draft} />
       </Form>
     </Dialog>
   );

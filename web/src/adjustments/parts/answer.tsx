@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { isFailure, useChange } from '../../api/use-change';
+import { DraftNote } from '../../drafts/draft-note';
+import { useDraft } from '../../drafts/use-draft';
 import { useFormats } from '../../language/formats';
 import { useText, useWords } from '../../language/words';
 import { Button } from '../../ui/button';
@@ -18,16 +20,22 @@ interface AnswerProps {
   readonly onDone: () => void;
 }
 
+interface Said {
+  readonly said: string;
+  readonly files: readonly { readonly id: string; readonly name: string }[];
+}
+const NOTHING_SAID: Said = { said: '', files: [] };
+
 /** 陈述意见: what the head of the unit says, with files. What was typed stays if it is refused. */
 export function Answer({ shown, limits, onDone }: AnswerProps) {
   const t = useWords(words);
   const text = useText();
   const { day } = useFormats();
-  const [said, setSaid] = useState('');
-  const [files, setFiles] = useState<readonly { readonly id: string; readonly name: string }[]>([]);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const change = useChange(ANSWER);
   const option = shown.allowedActions.find(({ action }) => action === 'ANSWER_HEARING');
+  const draft = useDraft('adjustment.answer', option === undefined ? null : shown.id, NOTHING_SAID);
+  const { said, files } = draft.value;
   if (option === undefined || shown.state !== 'PROPOSED' || shown.hearingTo === null) return null;
 
   async function send() {
@@ -36,8 +44,7 @@ export function Answer({ shown, limits, onDone }: AnswerProps) {
     if (isFailure(result)) return;
     setProblems(result.answerHearing.problems);
     if (result.answerHearing.problems.length > 0) return;
-    setSaid('');
-    setFiles([]);
+    draft.done();
     toast(t('answered'));
     onDone();
   }
@@ -51,7 +58,15 @@ export function Answer({ shown, limits, onDone }: AnswerProps) {
             {text(change.failure.words)}
           </p>
         )}
-        <TextField name="text" label={t('answerText')} value={said} onChange={setSaid} rows={6} isRequired />
+        <TextField
+          name="text"
+          label={t('answerText')}
+          value={said}
+          onChange={(next) => draft.change((now) => ({ ...now, said: next }))}
+          rows={6}
+          isRequired
+        />
+        <DraftNote draft={draft} />
         {files.length > 0 && (
           <ul className="adj-files" aria-label={t('files')}>
             {files.map(({ id, name }) => (
@@ -62,7 +77,7 @@ export function Answer({ shown, limits, onDone }: AnswerProps) {
                   tone="quiet"
                   icon="close"
                   label={t('removeFile', { name })}
-                  onPress={() => setFiles((now) => now.filter((one) => one.id !== id))}
+                  onPress={() => draft.change((now) => ({ ...now, files: now.files.filter((one) => one.id !== id) }))}
                 />
               </li>
             ))}
@@ -72,7 +87,9 @@ export function Answer({ shown, limits, onDone }: AnswerProps) {
           label={t('dropFiles')}
           endings={limits.types.flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`))}
           largest={limits.each}
-          onUploaded={({ id, name }) => setFiles((now) => [...now.filter((one) => one.id !== id), { id, name }])}
+          onUploaded={({ id, name }) =>
+            draft.change((now) => ({ ...now, files: [...now.files.filter((one) => one.id !== id), { id, name }] }))
+          }
         />
         <div className="adj-buttons">
           <Button

@@ -1,5 +1,7 @@
 import { useId, useState } from 'react';
 import { isFailure, useChange } from '../../api/use-change';
+import { DraftNote } from '../../drafts/draft-note';
+import { useTextDraft } from '../../drafts/use-draft';
 import type { Bilingual } from '../../language/words';
 import { useText, useWords } from '../../language/words';
 import { Button } from '../../ui/button';
@@ -71,7 +73,7 @@ function DecisionDialog({ decision, shown, onClose, onDone }: DecisionDialogProp
   const t = useWords(words);
   const text = useText();
   const form = useId();
-  const [note, setNote] = useState('');
+  const [note, setNote, draft] = useTextDraft(`adjustment.${decision}`, decision === 'WITHDRAW' ? null : shown.id);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [refused, setRefused] = useState<Bilingual | null>(null);
   const changes = {
@@ -87,6 +89,7 @@ function DecisionDialog({ decision, shown, onClose, onDone }: DecisionDialogProp
     if (isFailure(result)) return setRefused(result.words);
     if (result.done.problems.length > 0)
       return setProblems(result.done.problems.map((one) => ({ ...one, field: 'note' })));
+    draft.done();
     onDone();
   }
 
@@ -122,6 +125,7 @@ function DecisionDialog({ decision, shown, onClose, onDone }: DecisionDialogProp
             autoFocus
           />
         )}
+        {decision !== 'WITHDRAW' && <DraftNote draft={draft} />}
       </Form>
     </Dialog>
   );

@@ -1,6 +1,8 @@
 import { useId, useMemo, useState } from 'react';
 import { useAnswer } from '../../api/use-answer';
 import { isFailure, useChange } from '../../api/use-change';
+import { DraftNote } from '../../drafts/draft-note';
+import { useDraft } from '../../drafts/use-draft';
 import type { AdjustmentKind } from '../../generated/graphql';
 import { ADJUSTMENT_KIND } from '../../generated/names';
 import { useName, useText, useWords } from '../../language/words';
@@ -21,6 +23,16 @@ import { Effect } from './effect';
 const KINDS: readonly AdjustmentKind[] = ['BONUS', 'DEDUCTION', 'VETO'];
 const NUMBER = /^\d+(\.\d+)?$/;
 
+interface Proposed {
+  readonly unit: string | null;
+  readonly kind: AdjustmentKind;
+  readonly code: string;
+  readonly points: string;
+  readonly reason: string;
+  readonly document: { readonly id: string; readonly name: string } | null;
+}
+const NOTHING_PROPOSED: Proposed = { unit: null, kind: 'BONUS', code: '', points: '', reason: '', document: null };
+
 interface ProposeProps {
   readonly scheme: string;
   readonly rules: Rules;
@@ -35,12 +47,9 @@ export function Propose({ scheme, rules, onClose, onDone }: ProposeProps) {
   const text = useText();
   const kindName = useName(ADJUSTMENT_KIND);
   const form = useId();
-  const [unit, setUnit] = useState<string | null>(null);
-  const [kind, setKind] = useState<AdjustmentKind>('BONUS');
-  const [code, setCode] = useState('');
-  const [points, setPoints] = useState('');
-  const [reason, setReason] = useState('');
-  const [document, setDocument] = useState<{ readonly id: string; readonly name: string } | null>(null);
+  const draft = useDraft('adjustment', scheme, NOTHING_PROPOSED);
+  const { unit, kind, code, points, reason, document } = draft.value;
+  const enter = (next: Partial<Proposed>) => draft.change((now) => ({ ...now, ...next }));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const { answer } = useAnswer(
     PROPOSING,
@@ -71,6 +80,7 @@ export function Propose({ scheme, rules, onClose, onDone }: ProposeProps) {
     setProblems(result.proposeAdjustment.problems);
     const { adjustment } = result.proposeAdjustment;
     if (!adjustment) return;
+    draft.done();
     toast(t('proposed'));
     onDone(adjustment.id);
   }
@@ -101,7 +111,7 @@ export function Propose({ scheme, rules, onClose, onDone }: ProposeProps) {
           label={t('unit')}
           options={(answer?.rosterUnits ?? []).map((one) => ({ id: one.code, label: one.name, description: one.code }))}
           value={unit}
-          onChange={setUnit}
+          onChange={(next) => enter({ unit: next })}
           isRequired
         />
         <RadioGroup
@@ -109,8 +119,7 @@ export function Propose({ scheme, rules, onClose, onDone }: ProposeProps) {
           options={KINDS.map((id) => ({ id, label: kindName(id) }))}
           value={kind}
           onChange={(next) => {
-            setKind(next);
-            if ((next === 'VETO') !== (kind === 'VETO')) setCode('');
+            enter({ kind: next, ...((next === 'VETO') !== (kind === 'VETO') && { code: '' }) });
           }}
         />
         {kind === 'VETO' ? (
@@ -124,7 +133,7 @@ export function Propose({ scheme, rules, onClose, onDone }: ProposeProps) {
                 : t('vetoGrade', { name: veto.name, grade: veto.gradeAtMost ?? '' }),
             }))}
             value={code === '' ? null : code}
-            onChange={setCode}
+            onChange={(next) => enter({ code: next })}
             isRequired
           />
         ) : (
@@ -134,7 +143,7 @@ export function Propose({ scheme, rules, onClose, onDone }: ProposeProps) {
               label={t('code')}
               description={t('codeHelp')}
               value={code}
-              onChange={setCode}
+              onChange={(next) => enter({ code: next })}
               isRequired
             />
             <TextField
@@ -142,13 +151,21 @@ export function Propose({ scheme, rules, onClose, onDone }: ProposeProps) {
               label={t('points')}
               description={t('pointsHelp')}
               value={points}
-              onChange={setPoints}
+              onChange={(next) => enter({ points: next })}
               inputMode="decimal"
               isRequired
             />
           </>
         )}
-        <TextField name="reason" label={t('reason')} value={reason} onChange={setReason} rows={3} isRequired />
+        <TextField
+          name="reason"
+          label={t('reason')}
+          value={reason}
+          onChange={(next) => enter({ reason: next })}
+          rows={3}
+          isRequired
+        />
+        <DraftNote draft={draft} />
         {document === null ? (
           <FileDrop
             label={t('dropDocument')}
@@ -156,12 +173,12 @@ export function Propose({ scheme, rules, onClose, onDone }: ProposeProps) {
             {...(answer === null ? {} : { largest: answer.fileLimits.each })}
             isSingle
             isDisabled={answer === null}
-            onUploaded={({ id, name }) => setDocument({ id, name })}
+            onUploaded={({ id, name }) => enter({ document: { id, name } })}
           />
         ) : (
           <p className="adj-file">
             <span>{`${t('document')}：${document.name}`}</span>
-            <Button size="small" onPress={() => setDocument(null)}>
+            <Button size="small" onPress={() => enter({ document: null })}>
               {t('other')}
             </Button>
           </p>

@@ -1,9 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import type { UploadedFile } from '../../api/upload';
 import { useAnswer } from '../../api/use-answer';
 import { isFailure, useChange } from '../../api/use-change';
 import { useViewer } from '../../api/viewer';
+import { DraftNote } from '../../drafts/draft-note';
+import { useDraft } from '../../drafts/use-draft';
 import { useFormats } from '../../language/formats';
 import { useText, useWords } from '../../language/words';
 import { usePageTitle } from '../../routing/page-title';
@@ -26,6 +27,16 @@ import { words } from '../words';
 import '../appeals.css';
 
 type Against = 'items' | 'whole';
+
+/** What is entered before it is sent. */
+interface Filed {
+  readonly against: Against;
+  readonly items: readonly string[];
+  readonly reasons: string;
+  readonly receivedOn: string | null;
+  readonly files: readonly { readonly id: string; readonly name: string }[];
+}
+const NOTHING_FILED: Filed = { against: 'items', items: [], reasons: '', receivedOn: null, files: [] };
 
 /** `/appeals/new`: a head appeals against the unit's result; the office enters what came on paper. */
 export function AppealFiling() {
@@ -92,11 +103,9 @@ function Filing({
   const variables = useMemo(() => ({ scheme, unit }), [scheme, unit]);
   const { answer, failure, reload } = useAnswer(FILING, variables);
   const change = useChange(FILE);
-  const [against, setAgainst] = useState<Against>('items');
-  const [items, setItems] = useState<readonly string[]>([]);
-  const [reasons, setReasons] = useState('');
-  const [receivedOn, setReceivedOn] = useState<string | null>(null);
-  const [files, setFiles] = useState<readonly UploadedFile[]>([]);
+  const draft = useDraft('appeal', [scheme, unit, ...(onPaper ? ['paper'] : [])].join(' '), NOTHING_FILED);
+  const { against, items, reasons, receivedOn, files } = draft.value;
+  const enter = (next: Partial<Filed>) => draft.change((now) => ({ ...now, ...next }));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   if (failure) return <ErrorState what={t('loadFiling')} why={text(failure.words)} onAgain={reload} />;
   if (answer === null) return <Loading what={t('loadFiling')} lines={6} />;
@@ -129,6 +138,7 @@ function Filing({
     setProblems(sent.fileAppeal.problems.map(ofField));
     const id = sent.fileAppeal.appeal?.id;
     if (id === undefined) return;
+    draft.done();
     toast(t('sent'));
     void go({ to: '/appeals/$id', params: { id } });
   }
@@ -142,12 +152,18 @@ function Filing({
       {moved !== null && <p>{t('onlyMoved')}</p>}
       <Form onSubmit={() => void send()} problems={problems}>
         {onPaper && (
-          <DateField label={t('receivedOn')} name="receivedOn" value={receivedOn} onChange={setReceivedOn} isRequired />
+          <DateField
+            label={t('receivedOn')}
+            name="receivedOn"
+            value={receivedOn}
+            onChange={(next) => enter({ receivedOn: next })}
+            isRequired
+          />
         )}
         <RadioGroup
           label={t('against')}
           value={against}
-          onChange={setAgainst}
+          onChange={(next) => enter({ against: next })}
           options={[
             { id: 'items', label: t('someItems') },
             ...(moved === null ? [{ id: 'whole' as const, label: t('whole') }] : []),
@@ -158,7 +174,7 @@ function Filing({
             label={t('items')}
             name="items"
             value={items}
-            onChange={setItems}
+            onChange={(next) => enter({ items: next })}
             options={leaves.map(({ item, points: own }) => ({
               id: item.code,
               label: t('itemWith', { name: item.name, points: points(own) }),
@@ -172,11 +188,15 @@ function Filing({
           rows={6}
           maxLength={5000}
           value={reasons}
-          onChange={setReasons}
+          onChange={(next) => enter({ reasons: next })}
           isRequired
         />
+        <DraftNote draft={draft} />
         <div>
-          <FileDrop label={t('addEvidence')} onUploaded={(file) => setFiles((now) => [...now, file])} />
+          <FileDrop
+            label={t('addEvidence')}
+            onUploaded={({ id, name }) => draft.change((now) => ({ ...now, files: [...now.files, { id, name }] }))}
+          />
           <ul className="ap-list">
             {files.map((file) => (
               <li key={file.id} className="ap-line">
@@ -186,7 +206,7 @@ function Filing({
                   tone="quiet"
                   icon="close"
                   label={t('remove', { name: file.name })}
-                  onPress={() => setFiles((now) => now.filter(({ id }) => id !== file.id))}
+                  onPress={() => enter({ files: files.filter(({ id }) => id !== file.id) })}
                 />
               </li>
             ))}

@@ -1,5 +1,7 @@
 import { useId, useState } from 'react';
 import { isFailure, useChange } from '../../api/use-change';
+import { DraftNote } from '../../drafts/draft-note';
+import { useTextDraft } from '../../drafts/use-draft';
 import type { AppealAction } from '../../generated/graphql';
 import { useText, useWords } from '../../language/words';
 import { Button } from '../../ui/button';
@@ -102,6 +104,7 @@ export function Actions({ appeal, onDone }: { readonly appeal: AppealShown; read
         <TextDialog
           title={t(asking === 'REFUSE' ? 'refuse' : asking === 'ASK' ? 'ask' : 'takeBack')}
           label={t(asking === 'ASK' ? 'question' : 'reason')}
+          kept={{ kind: `appeal.${asking}`, subject: id }}
           onClose={() => setAsking(null)}
           onSend={(note) =>
             asking === 'REFUSE'
@@ -143,19 +146,22 @@ export function Actions({ appeal, onDone }: { readonly appeal: AppealShown; read
 function TextDialog(props: {
   readonly title: string;
   readonly label: string;
+  /** Under which what is typed is kept. */
+  readonly kept: { readonly kind: string; readonly subject: string };
   readonly onClose: () => void;
   readonly onSend: (note: string) => Promise<readonly Problem[] | null>;
 }) {
-  const { title, label, onClose, onSend } = props;
+  const { title, label, kept, onClose, onSend } = props;
   const t = useWords(words);
   const form = useId();
-  const [note, setNote] = useState('');
+  const [note, setNote, draft] = useTextDraft(kept.kind, kept.subject);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
   async function send() {
     setBusy(true);
     const found = await onSend(note);
     setBusy(false);
+    if (found?.length === 0) draft.done();
     setProblems((found ?? []).map((problem) => ({ ...problem, field: 'note' })));
   }
   return (
@@ -182,6 +188,7 @@ function TextDialog(props: {
           onChange={setNote}
           isRequired
         />
+        <DraftNote draft={draft} />
       </Form>
     </Dialog>
   );

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { isFailure, useChange } from '../../api/use-change';
+import { DraftNote } from '../../drafts/draft-note';
+import { useTextDraft } from '../../drafts/use-draft';
 import { useText, useWords } from '../../language/words';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -35,13 +37,14 @@ function OneAnswer(props: {
   const t = useWords(words);
   const text = useText();
   const change = useChange(ANSWER);
-  const [answer, setAnswer] = useState('');
+  const [answer, setAnswer, draft] = useTextDraft('appeal.answer', `${appeal} ${number}`);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   async function send() {
     const sent = await change.run({ appeal, question: number, text: answer });
     if (isFailure(sent)) return toast(text(sent.words), 'bad');
     setProblems(sent.answerAboutAppeal.problems);
     if (sent.answerAboutAppeal.problems.length > 0) return;
+    draft.done();
     toast(t('done'));
     onDone();
   }
@@ -49,6 +52,7 @@ function OneAnswer(props: {
     <Form onSubmit={() => void send()} problems={problems}>
       <p className="ap-text">{question}</p>
       <TextField label={t('answer')} name="answer" rows={3} value={answer} onChange={setAnswer} isRequired />
+      <DraftNote draft={draft} />
       <Button type="submit" isPending={change.working}>
         {t('sendAnswer')}
       </Button>

@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react';
 import { isFailure, useChange } from '../../api/use-change';
+import { DraftNote } from '../../drafts/draft-note';
+import { useDraft } from '../../drafts/use-draft';
 import type { AppealOutcome } from '../../generated/graphql';
 import { APPEAL_OUTCOME } from '../../generated/names';
 import { useName, useText, useWords } from '../../language/words';
@@ -20,13 +22,14 @@ const LATER = 'LATER';
 const OUTCOMES: readonly AppealOutcome[] = ['UPHELD', 'PARTLY_UPHELD', 'DISMISSED'];
 
 /** What is entered for one item. */
-interface Draft {
+interface Decision {
   readonly outcome: AppealOutcome | typeof LATER;
   readonly reason: string;
   readonly loweredReason: string;
   readonly figures: Readonly<Record<string, Entered>>;
 }
-const EMPTY: Draft = { outcome: LATER, reason: '', loweredReason: '', figures: {} };
+const NONE: Readonly<Record<string, Decision>> = {};
+const EMPTY: Decision = { outcome: LATER, reason: '', loweredReason: '', figures: {} };
 
 /** 裁定: item by item, with corrections whose effect is shown before anything is decided. */
 export function DecisionForm(props: {
@@ -38,11 +41,12 @@ export function DecisionForm(props: {
   const t = useWords(words);
   const text = useText();
   const change = useChange(DECIDE);
-  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
+  const kept = useDraft<Readonly<Record<string, Decision>>>('appeal.decide', appeal.id, NONE);
+  const drafts = kept.value;
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [isLower, setLower] = useState(false);
   const open = appeal.items.filter(({ outcome }) => outcome === null);
-  const draftOf = ({ item }: AppealItemShown): Draft => drafts[item ?? ''] ?? EMPTY;
+  const draftOf = ({ item }: AppealItemShown): Decision => drafts[item ?? ''] ?? EMPTY;
   const chosen = open.filter((item) => draftOf(item).outcome !== LATER);
   const tried = useMemo(
     () =>
@@ -71,6 +75,7 @@ export function DecisionForm(props: {
     setProblems(found);
     if (found.some(({ code }) => code === 'LOWERED_WITHOUT_REASON')) setLower(true);
     if (found.length > 0) return;
+    kept.done();
     toast(t('done'));
     onDone();
   }
@@ -86,9 +91,12 @@ export function DecisionForm(props: {
             place={chosen.indexOf(item)}
             draft={draftOf(item)}
             isLower={isLower}
-            onChange={(next) => setDrafts((now) => ({ ...now, [item.item ?? '']: { ...draftOf(item), ...next } }))}
+            onChange={(next) =>
+              kept.change((now) => ({ ...now, [item.item ?? '']: { ...EMPTY, ...now[item.item ?? ''], ...next } }))
+            }
           />
         ))}
+        <DraftNote draft={kept} />
         <EffectTable
           appeal={appeal.id}
           unitName={appeal.unit?.name ?? t('someUnit')}
@@ -113,9 +121,9 @@ function ItemFields(props: {
   readonly item: AppealItemShown;
   /** Among the decisions that are sent; -1 if it is none. */
   readonly place: number;
-  readonly draft: Draft;
+  readonly draft: Decision;
   readonly isLower: boolean;
-  readonly onChange: (next: Partial<Draft>) => void;
+  readonly onChange: (next: Partial<Decision>) => void;
 }) {
   const { item, place, draft, isLower, onChange } = props;
   const t = useWords(words);
@@ -132,7 +140,7 @@ function ItemFields(props: {
         orientation="horizontal"
         options={[
           ...OUTCOMES.map((id) => ({ id, label: outcomeName(id) })),
-          { id: LATER as Draft['outcome'], label: t('later') },
+          { id: LATER as Decision['outcome'], label: t('later') },
         ]}
       />
       {draft.outcome !== LATER && (

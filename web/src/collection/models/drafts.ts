@@ -1,14 +1,19 @@
 /** Keeps what is typed on one page of figures, and sends it to the server within two seconds. */
+import { Keeper } from '../../drafts/keeper.js';
+import { SendTimer } from '../../drafts/send-timer.js';
+import type { Vault } from '../../drafts/vault.js';
 import type { FigureEntryInput, SaveFiguresMutation } from '../../generated/graphql.js';
 import type { GridCell } from '../../ui/grid-paste.js';
 import {
   type Entries,
+  keptEntries,
   NO_ENTRIES,
   shownEntry,
   toSend,
   type Undone,
   unsentKeys,
   withFigures,
+  withKept,
   withMine,
   withRefused,
   withSent,
@@ -29,6 +34,8 @@ export interface Failed extends Error {
 export interface Sender {
   readonly save: (figures: FigureEntryInput[]) => Promise<Saved | Failed>;
   readonly load: () => Promise<readonly Figure[] | Failed>;
+  /** Of this computer; null where it can keep nothing. */
+  readonly vault?: () => Promise<Vault | null>;
 }
 
 export interface DraftsState {
@@ -38,11 +45,9 @@ export interface DraftsState {
   readonly failure: Failed | null;
 }
 
-/** In milliseconds: after the last key, but at the latest after the first one that was not sent. */
-const PAUSE = 700;
-const LATEST = 1500;
-/** After a failure. */
-const AGAIN = 5000;
+/** Where a computer keeps what the server does not have, by scheme. */
+export const FIGURES_FORM = 'figures';
+
 /** One sending. The server takes 500. */
 const MOST = 200;
 
@@ -51,15 +56,29 @@ const isFailure = (answer: object): answer is Failed => answer instanceof Error;
 export class Drafts {
   #state: DraftsState = { entries: NO_ENTRIES, isSaving: false, failure: null };
   readonly #listeners = new Set<() => void>();
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  #since: number | null = null;
+  readonly #timer: SendTimer;
+  readonly #keeper: Keeper;
   #sending: Promise<void> | null = null;
   #isClosed = false;
+  #isRestored = false;
 
   constructor(
     readonly sender: Sender,
+    readonly scheme = '',
     readonly now: () => number = Date.now,
-  ) {}
+  ) {
+    this.#timer = new SendTimer(() => void this.flush(), now);
+    this.#keeper = new Keeper(
+      { form: FIGURES_FORM, subject: scheme },
+      sender.vault ?? (() => Promise.resolve(null)),
+      () => {
+        const content = keptEntries(this.#state.entries);
+        return content.length === 0
+          ? null
+          : { content, revision: null, at: new Date(now()).toISOString(), isForm: false };
+      },
+    );
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -69,6 +88,17 @@ export class Drafts {
 
   readonly loaded = (figures: readonly Figure[]): void => this.#set(withFigures(this.#state.entries, figures));
 
+  /** Takes what this computer kept of an earlier time, when the figures have come for the first time. */
+  readonly restoreOnce = async (): Promise<void> => {
+    if (this.#isRestored) return;
+    this.#isRestored = true;
+    const kept = (await this.#keeper.read())?.content;
+    if (!Array.isArray(kept)) return;
+    this.#set(withKept(this.#state.entries, kept));
+    await this.keep();
+    this.#schedule();
+  };
+
   /** Takes what the server has now. A failure leaves the page as it is. */
   readonly refresh = async (): Promise<void> => {
     const figures = await this.sender.load();
@@ -77,6 +107,7 @@ export class Drafts {
 
   readonly change = (cells: readonly GridCell[], step?: string): void => {
     this.#set(withTyped(this.#state.entries, cells, step));
+    void this.keep();
     this.#schedule();
   };
 
@@ -94,24 +125,31 @@ export class Drafts {
   };
 
   readonly unsent = (): number => unsentKeys(this.#state.entries).length;
+  readonly unkept = (): number => (this.#keeper.isKept() ? 0 : this.unsent());
+  readonly keep = (): Promise<void> => this.#keeper.keep();
+  readonly discard = (): Promise<void> => this.#keeper.discard();
 
   /** Sends everything that can be sent, and ends when it is stored or was refused. */
   readonly flush = async (): Promise<void> => {
-    this.#unschedule();
+    this.#timer.stop();
     // One sending after the other: what was typed meanwhile goes with the next one.
     while (!this.#isClosed && (this.#sending !== null || toSend(this.#state.entries).length > 0)) {
       this.#sending ??= this.#send().finally(() => {
         this.#sending = null;
       });
       await this.#sending;
-      if (this.#state.failure !== null) return this.#schedule(AGAIN);
+      if (this.#state.failure !== null) {
+        if (!this.#isClosed) this.#timer.failed();
+        return;
+      }
     }
+    await this.keep();
   };
 
   /** The person has signed out: nothing is sent any more, since the next sending would go under another name. */
   readonly close = (): void => {
     this.#isClosed = true;
-    this.#unschedule();
+    this.#timer.stop();
   };
 
   async #send(): Promise<void> {
@@ -140,21 +178,9 @@ export class Drafts {
     return this.#put({ entries: withFigures(this.#state.entries, figures), isSaving: false, failure: null });
   }
 
-  #schedule(wait?: number): void {
-    this.#unschedule();
-    if (this.#isClosed || toSend(this.#state.entries).length === 0) return;
-    const now = this.now();
-    this.#since ??= now;
-    const pause = wait ?? Math.max(0, Math.min(PAUSE, this.#since + LATEST - now));
-    this.#timer = setTimeout(() => {
-      this.#since = null;
-      void this.flush();
-    }, pause);
-  }
-
-  #unschedule(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+  #schedule(): void {
+    this.#timer.stop();
+    if (!this.#isClosed && toSend(this.#state.entries).length > 0) this.#timer.typed();
   }
 
   #set(entries: Entries): void {

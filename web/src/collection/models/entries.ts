@@ -186,6 +186,37 @@ export const toSend = ({ typed, theirs, refused, stored }: Entries): string[] =>
 export const unsentKeys = ({ typed, stored }: Entries): string[] =>
   [...typed].filter(([key, entry]) => !isSameEntry(entry, stored.get(key)?.entry ?? EMPTY)).map(([key]) => key);
 
+/** What a computer keeps of one figure: the entry, and the revision that it was begun from. */
+export interface KeptEntry {
+  readonly key: string;
+  readonly entry: Entry;
+  readonly revision: number;
+}
+
+export const keptEntries = (state: Entries): readonly KeptEntry[] =>
+  unsentKeys(state).flatMap((key) => {
+    const entry = state.typed.get(key);
+    return entry === undefined ? [] : [{ key, entry, revision: state.stored.get(key)?.revision ?? 0 }];
+  });
+
+/**
+ * Takes what a computer had kept. Where somebody has stored another value since, both stand beside each other; a figure
+ * that is no longer due is left out, and one that was typed into again keeps what was typed last.
+ */
+export function withKept(state: Entries, kept: readonly unknown[]): Entries {
+  const next = mutable(state);
+  for (const one of kept.filter(isKeptEntry)) {
+    const now = next.stored.get(one.key);
+    if (now === undefined || next.typed.has(one.key) || isSameEntry(one.entry, now.entry)) continue;
+    next.typed.set(one.key, { ...EMPTY, ...one.entry });
+    if (now.revision !== one.revision) next.theirs.set(one.key, now);
+  }
+  return next;
+}
+
+const isKeptEntry = (one: unknown): one is KeptEntry =>
+  typeof one === 'object' && one !== null && 'key' in one && 'entry' in one && 'revision' in one;
+
 export const withSent = (state: Entries, sent: ReadonlyMap<string, Entry>): Entries => ({
   ...state,
   sent: new Map([...state.sent, ...sent]),

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { isFailure, useChange } from '../../api/use-change';
+import { DraftNote } from '../../drafts/draft-note';
+import { useDraft } from '../../drafts/use-draft';
 import { useWords } from '../../language/words';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -7,7 +9,7 @@ import { Form } from '../../ui/form';
 import type { Problem } from '../../ui/problems';
 import { TextField } from '../../ui/text-field';
 import { toast } from '../../ui/toast';
-import { entryInput, entryOf, entryProblems, type Figure } from '../models/entry';
+import { entryInput, entryOf, entryProblems, type Figure, figureKey } from '../models/entry';
 import { CORRECT } from '../queries';
 import { words } from '../words';
 import { EntryFields } from './entry-fields';
@@ -24,8 +26,11 @@ interface CorrectDialogProps {
 export function CorrectDialog({ figure, onClose, onDone }: CorrectDialogProps) {
   const t = useWords(words);
   const correct = useChange(CORRECT);
-  const [entry, setEntry] = useState(() => entryOf(figure));
-  const [reason, setReason] = useState('');
+  const draft = useDraft('figure.correct', `${figureKey(figure)} ${figure.year}`, {
+    entry: entryOf(figure),
+    reason: '',
+  });
+  const { entry, reason } = draft.value;
   const [problems, setProblems] = useState<readonly Problem[]>([]);
 
   async function send() {
@@ -39,6 +44,7 @@ export function CorrectDialog({ figure, onClose, onDone }: CorrectDialogProps) {
         }));
     setProblems(found);
     if (found.length > 0) return;
+    draft.done();
     toast(t('corrected'));
     onDone();
     onClose();
@@ -59,8 +65,20 @@ export function CorrectDialog({ figure, onClose, onDone }: CorrectDialogProps) {
     >
       <p>{t('correctHelp')}</p>
       <Form id={FORM} problems={problems} onSubmit={() => void send()}>
-        <EntryFields figure={figure} entry={entry} onChange={(cells) => setEntry((now) => ({ ...now, ...cells }))} />
-        <TextField label={t('reason')} name="reason" isRequired rows={2} value={reason} onChange={setReason} />
+        <EntryFields
+          figure={figure}
+          entry={entry}
+          onChange={(cells) => draft.change((now) => ({ ...now, entry: { ...now.entry, ...cells } }))}
+        />
+        <TextField
+          label={t('reason')}
+          name="reason"
+          isRequired
+          rows={2}
+          value={reason}
+          onChange={(next) => draft.change((now) => ({ ...now, reason: next }))}
+        />
+        <DraftNote draft={draft} />
       </Form>
     </Dialog>
   );

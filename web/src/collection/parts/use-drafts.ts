@@ -4,10 +4,11 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { useClient } from 'urql';
 import { ask, onSignedInAgain } from '../../api/client';
 import { type Failure, failureOf, unreachable } from '../../api/failure';
-import { registerUnsent } from '../../api/unsent';
 import { type Answered, useAnswer } from '../../api/use-answer';
+import { registerUnsent } from '../../drafts/unsent';
+import { vaultOf } from '../../drafts/vault-of';
 import type { CollectionQuery } from '../../generated/graphql';
-import { Drafts, type DraftsState } from '../models/drafts';
+import { Drafts, type DraftsState, type Sender } from '../models/drafts';
 import type { Figure } from '../models/entry';
 import { COLLECTION, SAVE } from '../queries';
 
@@ -22,7 +23,8 @@ function draftsOf(client: Client, scheme: string): Drafts {
 }
 
 function newDrafts(client: Client, scheme: string): Drafts {
-  const drafts = new Drafts({
+  const sender: Sender = {
+    vault: () => vaultOf(client),
     save: async (figures) => {
       const { data, error } = await client.mutation(SAVE, { figures }).toPromise();
       if (error !== undefined) return failureOf(error);
@@ -32,8 +34,16 @@ function newDrafts(client: Client, scheme: string): Drafts {
       ask(client, COLLECTION, { scheme })
         .then((first) => allFigures(client, scheme, first))
         .catch((failure: Failure) => failure),
+  };
+  const drafts = new Drafts(sender, scheme);
+  registerUnsent({
+    count: drafts.unsent,
+    unkept: drafts.unkept,
+    send: drafts.flush,
+    keep: drafts.keep,
+    discard: drafts.discard,
+    close: drafts.close,
   });
-  registerUnsent({ count: drafts.unsent, send: drafts.flush, close: drafts.close });
   return drafts;
 }
 
@@ -63,8 +73,12 @@ export function useDrafts(scheme: string): OpenedDrafts {
   useEffect(() => {
     if (answer === null) return;
     // Of the pages after the first one, a failure shows as what it is: the first page's figures are not changed.
-    if (!answer.dueFigures.pageInfo.hasNextPage) drafts.loaded(answer.dueFigures.rows);
-    else void allFigures(client, scheme, answer).then(drafts.loaded, () => undefined);
+    const loaded = (figures: readonly Figure[]) => {
+      drafts.loaded(figures);
+      void drafts.restoreOnce();
+    };
+    if (!answer.dueFigures.pageInfo.hasNextPage) loaded(answer.dueFigures.rows);
+    else void allFigures(client, scheme, answer).then(loaded, () => undefined);
   }, [answer, client, drafts, scheme]);
   // What could not be sent while the session had ended.
   useEffect(() => onSignedInAgain(() => void drafts.flush()), [drafts]);

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { isFailure, useChange } from '../../api/use-change';
+import { DraftNote } from '../../drafts/draft-note';
+import { useTextDraft } from '../../drafts/use-draft';
 import { useWords } from '../../language/words';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -20,7 +22,7 @@ export interface DeclareFirstProps {
 export function DeclareFirst({ sheet, unit, undeclared, onDone }: DeclareFirstProps) {
   const t = useWords(words);
   const [isRecusing, setRecusing] = useState(false);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, draft] = useTextDraft('recusal', isRecusing ? unit : null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const declaring = useChange(DECLARE);
   const recusing = useChange(RECUSE);
@@ -41,6 +43,7 @@ export function DeclareFirst({ sheet, unit, undeclared, onDone }: DeclareFirstPr
       : result.declareRecusal.problems;
     setProblems(found);
     if (found.length > 0) return;
+    draft.done();
     setRecusing(false);
     onDone();
   }
@@ -74,6 +77,7 @@ export function DeclareFirst({ sheet, unit, undeclared, onDone }: DeclareFirstPr
         <p>{t('recuseHelp')}</p>
         <Problems problems={problems} />
         <TextField label={t('reason')} value={reason} onChange={setReason} rows={2} isRequired autoFocus />
+        <DraftNote draft={draft} />
       </Dialog>
     </>
   );

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { isFailure, useChange } from '../../api/use-change';
 import { useViewer } from '../../api/viewer';
+import { DraftNote } from '../../drafts/draft-note';
+import { useDraft } from '../../drafts/use-draft';
 import { useFormats } from '../../language/formats';
 import { useWords } from '../../language/words';
 import { type Problem, Problems } from '../../ui/problems';
@@ -38,7 +40,9 @@ function MarkFields({ sheet, unit, onSaved, onNext, onStep }: MarkOfUnitProps) {
   const { dateTime } = useFormats();
   const { timeZone } = useViewer().district;
   const [mark, setMark] = useState(unit.mark ?? '');
-  const [note, setNote] = useState(unit.note ?? '');
+  const hasNote = sheet.state === 'NOTES' ? unit.noteAsked : unit.note != null;
+  const kept = useDraft('judge.note', hasNote ? `${sheet.id} ${unit.code}` : null, unit.note ?? '');
+  const { value: note, done: noteDone } = kept;
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const change = useChange(SAVE_MARKS);
   const { run } = change;
@@ -60,10 +64,11 @@ function MarkFields({ sheet, unit, onSaved, onNext, onStep }: MarkOfUnitProps) {
       setProblems(found);
       if (found.length > 0) return false;
       stored.current = { ...wanted, revision: revision + 1 };
+      noteDone(given.note);
       onSaved();
       return true;
     },
-    [isLocked, onSaved, run, sheet.id, unit.code],
+    [isLocked, noteDone, onSaved, run, sheet.id, unit.code],
   );
 
   // What was typed is not lost when the page changes.
@@ -116,17 +121,18 @@ function MarkFields({ sheet, unit, onSaved, onNext, onStep }: MarkOfUnitProps) {
           />
         </div>
       )}
-      {(sheet.state === 'NOTES' ? unit.noteAsked : unit.note != null) && (
+      {hasNote && (
         <TextField
           label={t('note')}
           rows={3}
           value={note}
-          onChange={setNote}
+          onChange={kept.change}
           onBlur={() => void save({ mark, note })}
           isReadOnly={isLocked}
           maxLength={2000}
         />
       )}
+      {hasNote && <DraftNote draft={kept} />}
       {unit.firstMark != null && <p className="jd-quiet">{t('firstMark', { mark: unit.firstMark })}</p>}
       <p className="jd-quiet" role="status">
         {unit.markedAt != null && t('saved', { at: dateTime(unit.markedAt, timeZone) })}

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { isFailure, useChange } from '../../api/use-change';
+import { DraftNote } from '../../drafts/draft-note';
+import { useTextDraft } from '../../drafts/use-draft';
 import { useWords } from '../../language/words';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -19,7 +21,7 @@ export interface ReopenDialogProps {
 /** Opens a submitted sheet again, with a reason that its judge reads. */
 export function ReopenDialog({ sheet, onClose, onDone }: ReopenDialogProps) {
   const t = useWords(words);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, draft] = useTextDraft('sheet.reopen', sheet.id);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const change = useChange(REOPEN);
 
@@ -30,6 +32,7 @@ export function ReopenDialog({ sheet, onClose, onDone }: ReopenDialogProps) {
       : result.reopenSheet.problems;
     setProblems(found);
     if (found.length > 0) return;
+    draft.done();
     toast(t('reopenedNow'));
     onDone();
   }
@@ -50,6 +53,7 @@ export function ReopenDialog({ sheet, onClose, onDone }: ReopenDialogProps) {
     >
       <Problems problems={problems} />
       <TextField label={t('reopenReason')} value={reason} onChange={setReason} rows={3} isRequired autoFocus />
+      <DraftNote draft={draft} />
     </Dialog>
   );
 }

@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useAnswer } from '../../api/use-answer';
 import { isFailure, useChange } from '../../api/use-change';
+import { DraftNote } from '../../drafts/draft-note';
+import { useTextDraft } from '../../drafts/use-draft';
 import { READINESS_KIND } from '../../generated/names';
 import { useFormats } from '../../language/formats';
 import { useName, useText, useWords } from '../../language/words';
@@ -80,7 +82,7 @@ function AnswerDialog(props: {
   const t = useWords(words);
   const text = useText();
   const change = useChange(ANSWER_FINDING);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, draft] = useTextDraft('readiness', `${scheme} ${finding.kind}`);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
 
   async function send() {
@@ -88,6 +90,7 @@ function AnswerDialog(props: {
     if (isFailure(answer)) return;
     setProblems(answer.answerFinding.problems);
     if (answer.answerFinding.problems.length > 0) return;
+    draft.done();
     toast(t('recorded'));
     onDone();
     onClose();
@@ -104,6 +107,7 @@ function AnswerDialog(props: {
     >
       <p>{t('answerText')}</p>
       <TextField label={t('reason')} value={reason} onChange={setReason} rows={3} isRequired />
+      <DraftNote draft={draft} />
       {change.failure && <p role="alert">{text(change.failure.words)}</p>}
       <Problems problems={problems} />
     </ConfirmDialog>

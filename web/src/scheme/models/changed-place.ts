@@ -1,4 +1,5 @@
 /** The smallest place that differs between two contents, so that a save sends little of a large scheme. */
+import { isSame } from '../../drafts/same.js';
 import type { Content } from './content';
 
 export interface Place {
@@ -32,16 +33,6 @@ function onlyDifference(was: unknown, is: unknown): string | null {
 }
 
 const childOf = (of: unknown, key: string): unknown => (of as Record<string, unknown>)[key];
-
-export function isSame(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  if (Array.isArray(one) !== Array.isArray(other)) return false;
-  const keys = Object.keys(one);
-  return (
-    keys.length === Object.keys(other).length && keys.every((key) => isSame(childOf(one, key), childOf(other, key)))
-  );
-}
 
 export interface Difference {
   /** Code of the item and key, as people find it. */

@@ -20,7 +20,6 @@ import { differences } from '../models/changed-place';
 import { findByCode, findItem, idOf, mapAt, textAt } from '../models/content';
 import { DifferenceView } from '../parts/difference-view';
 import { FindingList } from '../parts/finding-list';
-import { HistoryPanel } from '../parts/history-panel';
 import { ItemsView, idOfCode } from '../parts/items-view';
 import { RulesForm } from '../parts/rules-form';
 import { SavingMark } from '../parts/saving-mark';
@@ -40,6 +39,7 @@ import './scheme.css';
 
 const ROUTE = '/shell/schemes/drafts/$draft';
 const PreviewView = lazy(() => import('../parts/preview-view').then((loaded) => ({ default: loaded.PreviewView })));
+const HistoryPanel = lazy(() => import('../parts/history-panel').then((loaded) => ({ default: loaded.HistoryPanel })));
 const PutDialog = lazy(() => import('../parts/put-dialog').then((loaded) => ({ default: loaded.PutDialog })));
 
 /** 编写方案: one draft. */
@@ -308,14 +308,18 @@ function Editor({
           />
         </Suspense>
       )}
-      <HistoryPanel
-        draft={latest.answer?.schemeDraft ?? draft}
-        isOpen={isHistory}
-        onClose={() => setHistory(false)}
-        onRestore={
-          roles.includes('OFFICE') && draft.becameVersion == null ? (version) => void restoreVersion(version) : null
-        }
-      />
+      {isHistory && (
+        <Suspense fallback={null}>
+          <HistoryPanel
+            draft={latest.answer?.schemeDraft ?? draft}
+            isOpen
+            onClose={() => setHistory(false)}
+            onRestore={
+              roles.includes('OFFICE') && draft.becameVersion == null ? (version) => void restoreVersion(version) : null
+            }
+          />
+        </Suspense>
+      )}
     </Page>
   );
 }

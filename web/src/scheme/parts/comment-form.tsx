@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { isFailure, useChange } from '../../api/use-change';
+import { DraftNote } from '../../drafts/draft-note';
+import { useTextDraft } from '../../drafts/use-draft';
 import { useText, useWords } from '../../language/words';
 import { Button } from '../../ui/button';
 import { Form } from '../../ui/form';
@@ -24,14 +26,17 @@ export function CommentForm({ draft, revision, unit, item, onDone }: CommentForm
   const text = useText();
   const { run, working, failure } = useChange(COMMENT);
   const [opened, setOpened] = useState(false);
-  const [written, setWritten] = useState('');
+  const [written, setWritten, kept] = useTextDraft(
+    'scheme.comment',
+    opened ? [draft, unit, item ?? ''].join(' ') : null,
+  );
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   async function send(comment: string | null) {
     const result = await run({ draft, unit, item, text: comment, revision });
     if (isFailure(result)) return;
     setProblems(result.commentOnScheme.problems);
     if (result.commentOnScheme.problems.length > 0) return;
-    setWritten('');
+    kept.done();
     setOpened(false);
     toast(t('sent'));
     onDone();
@@ -42,6 +47,7 @@ export function CommentForm({ draft, revision, unit, item, onDone }: CommentForm
       {opened ? (
         <Form onSubmit={() => void send(written)} problems={problems}>
           <TextField label={t('comment')} name="text" rows={3} maxLength={2000} value={written} onChange={setWritten} />
+          <DraftNote draft={kept} />
           <div className="scheme-comment-acts">
             <Button type="submit" isPending={working}>
               {t('send')}

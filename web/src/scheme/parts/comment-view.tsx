@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { isFailure, useChange } from '../../api/use-change';
+import { DraftNote } from '../../drafts/draft-note';
+import { useDraft } from '../../drafts/use-draft';
 import { COMMENT_OUTCOME } from '../../generated/names';
 import { useName, useText, useWords } from '../../language/words';
 import { Badge } from '../../ui/badge';
@@ -51,19 +53,22 @@ export function CommentView({ comment, mayAnswer, onDone }: CommentViewProps) {
 type Outcome = keyof typeof TONES;
 const OUTCOMES: readonly Outcome[] = ['ADOPTED', 'PARTLY_ADOPTED', 'NOT_ADOPTED'];
 
+const NOT_ANSWERED: { readonly outcome: Outcome; readonly answer: string } = { outcome: 'ADOPTED', answer: '' };
+
 function Answer({ comment, onDone }: Pick<CommentViewProps, 'comment' | 'onDone'>) {
   const t = useWords(words);
   const text = useText();
   const name = useName(COMMENT_OUTCOME);
   const { run, working, failure } = useChange(ANSWER);
-  const [outcome, setOutcome] = useState<Outcome>('ADOPTED');
-  const [answer, setAnswer] = useState('');
+  const draft = useDraft('scheme.answer', comment.id, NOT_ANSWERED);
+  const { outcome, answer } = draft.value;
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   async function send() {
     const result = await run({ comment: comment.id, revision: comment.revision, outcome, answer });
     if (isFailure(result)) return;
     setProblems(result.answerComment.problems);
     if (result.answerComment.problems.length > 0) return;
+    draft.done();
     toast(t('answered'));
     onDone();
   }
@@ -74,9 +79,16 @@ function Answer({ comment, onDone }: Pick<CommentViewProps, 'comment' | 'onDone'
         label={t('outcome')}
         value={outcome}
         options={OUTCOMES.map((id) => ({ id, label: name(id) }))}
-        onChange={setOutcome}
+        onChange={(next) => draft.change((now) => ({ ...now, outcome: next }))}
       />
-      <TextField label={t('answer')} name="answer" rows={2} value={answer} onChange={setAnswer} />
+      <TextField
+        label={t('answer')}
+        name="answer"
+        rows={2}
+        value={answer}
+        onChange={(next) => draft.change((now) => ({ ...now, answer: next }))}
+      />
+      <DraftNote draft={draft} />
       <div className="scheme-comment-acts">
         <Button type="submit" isPending={working}>
           {t('sendAnswer')}

@@ -1,9 +1,13 @@
 /** A draft that is being written: its content here, undo and redo, saves to the server, and what happens when they meet. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { ask } from '../../api/client';
 import type { Failure } from '../../api/failure';
 import { isFailure, useChange } from '../../api/use-change';
+import { Keeper } from '../../drafts/keeper';
+import { isSame } from '../../drafts/same';
+import { registerUnsent } from '../../drafts/unsent';
+import { vaultOf } from '../../drafts/vault-of';
 import type { Problem } from '../../ui/problems';
 import { changedPlace } from '../models/changed-place';
 import { type Content, keepIds } from '../models/content';
@@ -91,6 +95,20 @@ export function useDraft(draft: LoadedDraft): DraftEditor {
     return isLatest ? 'DONE' : 'MORE';
   }, [client, draft.id, run]);
 
+  const keeper = useMemo(
+    () =>
+      new Keeper(
+        { form: 'scheme-draft', subject: draft.id },
+        () => vaultOf(client),
+        () => {
+          const { present: content } = latest.current;
+          if (content === stored.current.content) return null;
+          return { content, revision: stored.current.revision, at: new Date().toISOString(), isForm: false };
+        },
+      ),
+    [client, draft.id],
+  );
+
   /** One save after the other: who asks while one is under way waits for that one. */
   const sendOnce = useCallback((): Promise<Sent> => {
     underWay.current ??= send().finally(() => {
@@ -106,6 +124,43 @@ export function useDraft(draft: LoadedDraft): DraftEditor {
   }, [sendOnce]);
 
   const { present } = history;
+  // What the server does not have is kept on this computer, and removed from it when the server has it.
+  useEffect(() => {
+    if (present !== stored.current.content || saving === 'SAVED') void keeper.keep();
+  }, [present, saving, keeper]);
+
+  // What was kept of an earlier visit: what comes after the stored version is the present text, otherwise both are shown.
+  useEffect(() => {
+    let isGone = false;
+    void keeper.read().then((kept) => {
+      if (isGone || kept === null || latest.current.present !== stored.current.content) return;
+      const content = kept.content as Content;
+      if (isSame(content, stored.current.content)) return void keeper.discard();
+      keepIds(stored.current.content, content);
+      setHistory((was) => changed(was, content, 'kept', Date.now()));
+      if (kept.revision === stored.current.revision) return;
+      setTheirs(draft);
+      setSaving('CONFLICT');
+    });
+    return () => {
+      isGone = true;
+    };
+    // Once for each draft that is opened.
+  }, [keeper, draft]);
+
+  useEffect(
+    () =>
+      registerUnsent({
+        count: () => (latest.current.present === stored.current.content ? 0 : 1),
+        unkept: () => (latest.current.present === stored.current.content || keeper.isKept() ? 0 : 1),
+        send: async () => void (await saveNow()),
+        keep: keeper.keep,
+        discard: keeper.discard,
+        close: () => undefined,
+      }),
+    [keeper, saveNow],
+  );
+
   useEffect(() => {
     if (present === stored.current.content || saving === 'CONFLICT') return;
     const now = Date.now();

@@ -1,5 +1,7 @@
 import { useId, useState } from 'react';
 import { isFailure, useChange } from '../../api/use-change';
+import { DraftNote } from '../../drafts/draft-note';
+import { useTextDraft } from '../../drafts/use-draft';
 import { SELF_ASSESSMENT_STATE } from '../../generated/names';
 import { useFormats } from '../../language/formats';
 import { useName, useText, useWords } from '../../language/words';
@@ -30,7 +32,7 @@ export function OfUnit({
   const { fullMarks } = useFormats();
   const form = useId();
   const [isAsked, setAsked] = useState(false);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, draft] = useTextDraft('self-assessment.return', isAsked ? `${scheme} ${shown.unit}` : null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const change = useChange(RETURN);
   const option = shown.allowedActions.find(({ action }) => action === 'RETURN');
@@ -41,6 +43,7 @@ export function OfUnit({
     if (isFailure(result)) return;
     setProblems(result.done.problems);
     if (result.done.problems.length > 0) return;
+    draft.done();
     setAsked(false);
     toast(t('returned'));
     onDone();
@@ -107,6 +110,7 @@ export function OfUnit({
               isRequired
               autoFocus
             />
+            <DraftNote draft={draft} />
           </Form>
         </Dialog>
       )}

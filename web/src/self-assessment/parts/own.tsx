@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { isFailure, useChange } from '../../api/use-change';
+import { DraftNote } from '../../drafts/draft-note';
+import { useDraft } from '../../drafts/use-draft';
 import { SELF_ASSESSMENT_STATE } from '../../generated/names';
 import { useFormats } from '../../language/formats';
 import { useName, useText, useWords } from '../../language/words';
@@ -21,6 +23,14 @@ interface Typed {
 /** As the server reads points; nothing is points that are not given yet. */
 const NUMBER = /^\s*(\d+(\.\d+)?)?\s*$/;
 
+const storedOf = ({ items }: Shown): Readonly<Record<string, Typed>> =>
+  Object.fromEntries(
+    items.map(({ code, points, statement }) => [
+      code,
+      { points: points === null || points === undefined ? '' : String(points), statement: statement ?? '' },
+    ]),
+  );
+
 /** The head's own: points and a statement for each item, saved and submitted. What was typed stays if it is refused. */
 export function Own({
   scheme,
@@ -35,15 +45,8 @@ export function Own({
   const text = useText();
   const stateName = useName(SELF_ASSESSMENT_STATE);
   const { fullMarks, share } = useFormats();
-  const [typed, setTyped] = useState<ReadonlyMap<string, Typed>>(
-    () =>
-      new Map(
-        shown.items.map(({ code, points, statement }) => [
-          code,
-          { points: points === null || points === undefined ? '' : String(points), statement: statement ?? '' },
-        ]),
-      ),
-  );
+  const draft = useDraft('self-assessment', `${scheme} ${shown.unit}`, storedOf(shown));
+  const typed = draft.value;
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const save = useChange(SAVE);
   const submit = useChange(SUBMIT);
@@ -53,19 +56,21 @@ export function Own({
   };
   const isClosed = why('SAVE') !== null;
   const change = (code: string, next: Partial<Typed>) =>
-    setTyped((now) => new Map(now).set(code, { points: '', statement: '', ...now.get(code), ...next }));
+    draft.change((now) => ({ ...now, [code]: { points: '', statement: '', ...now[code], ...next } }));
 
   async function saved(): Promise<boolean> {
     // Each of them says so at its field.
-    if ([...typed.values()].some(({ points }) => !NUMBER.test(points))) return false;
+    if (Object.values(typed).some(({ points }) => !NUMBER.test(points))) return false;
     const items = shown.items.map(({ code }) => {
-      const { points = '', statement = '' } = typed.get(code) ?? {};
+      const { points = '', statement = '' } = typed[code] ?? {};
       return { item: code, points: (points.trim() === '' ? null : points.trim()) as never, statement };
     });
     const result = await save.run({ of: { scheme, unit: shown.unit, revision: shown.revision }, items });
     if (isFailure(result)) return false;
     setProblems(result.done.problems);
-    return result.done.problems.length === 0;
+    if (result.done.problems.length > 0) return false;
+    draft.done(typed);
+    return true;
   }
   async function send() {
     if (!(await saved())) return;
@@ -91,21 +96,22 @@ export function Own({
               name={`items.${code}`}
               label={t('points', { item: name, full: fullMarks(full) })}
               description={t(rule, { share: share(selfShare) })}
-              value={typed.get(code)?.points ?? ''}
+              value={typed[code]?.points ?? ''}
               onChange={(points) => change(code, { points })}
-              error={NUMBER.test(typed.get(code)?.points ?? '') ? null : t('notNumber')}
+              error={NUMBER.test(typed[code]?.points ?? '') ? null : t('notNumber')}
               inputMode="decimal"
               isDisabled={isClosed}
             />
             <TextField
               label={t('statement', { item: name })}
-              value={typed.get(code)?.statement ?? ''}
+              value={typed[code]?.statement ?? ''}
               onChange={(statement) => change(code, { statement })}
               rows={2}
               isDisabled={isClosed}
             />
           </div>
         ))}
+        <DraftNote draft={draft} />
         <div>
           <Button type="submit" tone="primary" isPending={submit.working} why={why('SUBMIT')}>
             {t('submit')}

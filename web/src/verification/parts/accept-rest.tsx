@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { isFailure, useChange } from '../../api/use-change';
+import { DraftNote } from '../../drafts/draft-note';
+import { useTextDraft } from '../../drafts/use-draft';
 import { useFormats } from '../../language/formats';
 import { useText, useWords } from '../../language/words';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
@@ -22,7 +24,7 @@ export function AcceptRest(props: {
   const text = useText();
   const { share } = useFormats();
   const change = useChange(VERIFY_REST);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, draft] = useTextDraft('sample.accept', scheme);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
 
   async function accept() {
@@ -30,6 +32,7 @@ export function AcceptRest(props: {
     if (isFailure(answer)) return;
     setProblems(answer.verifyRest.problems);
     if (answer.verifyRest.problems.length > 0) return;
+    draft.done();
     toast(t('accepted', { count: answer.verifyRest.done }));
     onDone();
     onClose();
@@ -46,6 +49,7 @@ export function AcceptRest(props: {
     >
       <p>{t('acceptText', { drawn, wrong, rate: share(rate ?? 0), bound: share(bound) })}</p>
       <TextField label={t('reason')} value={reason} onChange={setReason} rows={3} isRequired />
+      <DraftNote draft={draft} />
       {change.failure && <p role="alert">{text(change.failure.words)}</p>}
       <Problems problems={problems} />
     </ConfirmDialog>
