@@ -81,8 +81,6 @@ describe('a deduction', () => {
     expect(await violations(page)).toEqual([]);
     address = await proposed(page, '扣分', '2');
     await page.getByText('已提出', { exact: true }).waitFor();
-    // Anew, since the dialog's announcements name what is gone with it.
-    await page.reload();
     // The author sees why another person has to decide.
     await page
       .getByText(/须由另一人决定/)

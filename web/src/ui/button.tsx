@@ -3,7 +3,9 @@ import { Button as AriaButton, type PressEvent } from 'react-aria-components/But
 import { Popover } from 'react-aria-components/Popover';
 import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import { VisuallyHidden } from 'react-aria-components/VisuallyHidden';
+import { useWords } from '../language/words';
 import { Icon, type IconName } from './icon';
+import { words } from './words';
 import './button.css';
 import './tooltip.css';
 
@@ -51,16 +53,35 @@ function PlainButton({
   className,
   ...rest
 }: Omit<ButtonProps, 'why'>) {
+  const { onPress, type, ...others } = rest;
   return (
-    <AriaButton
-      {...rest}
-      isPending={isPending ?? false}
-      aria-label={label}
-      className={classOf(tone, size, children === undefined, className)}
-    >
-      {isPending ? <span className="ui-button-busy" /> : icon && <Icon name={icon} />}
-      {children}
-    </AriaButton>
+    <>
+      <AriaButton
+        {...others}
+        // A form is not sent again while it is being sent.
+        type={isPending ? 'button' : (type ?? 'button')}
+        {...(isPending ? { 'aria-disabled': 'true' as const } : onPress === undefined ? {} : { onPress })}
+        aria-label={label}
+        className={classOf(tone, size, children === undefined, className)}
+      >
+        {isPending ? <span className="ui-button-busy" /> : icon && <Icon name={icon} />}
+        {children}
+      </AriaButton>
+      {isPending !== undefined && <Working isWorking={isPending} />}
+    </>
+  );
+}
+
+/**
+ * Tells readers of screens that the work has begun. react-aria's own announcement names the button by reference, and
+ * stands in the page for seconds after a dialog has gone with its button.
+ */
+function Working({ isWorking }: { readonly isWorking: boolean }) {
+  const t = useWords(words);
+  return (
+    <span role="status" className="visually-hidden">
+      {isWorking && t('working')}
+    </span>
   );
 }
 

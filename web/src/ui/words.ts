@@ -18,6 +18,7 @@ export const words = defineWords('ui', {
   decrease: { zh: '减少', en: 'Decrease' },
   increase: { zh: '增加', en: 'Increase' },
   notifications: { zh: '通知', en: 'Notifications' },
+  working: { zh: '正在处理…', en: 'Working…' },
   loading: { zh: '正在载入', en: 'Loading' },
   again: { zh: '重试', en: 'Try again' },
   failed: { zh: '未能完成：{{what}}', en: 'This did not work: {{what}}' },
