@@ -4,6 +4,7 @@ import { ConfirmedRoles, NamedReporterResult, UnitPerson, UnitWithout } from '..
 import {
   confirmRoles,
   nameReporter,
+  readReporterRule,
   setHeadsNameReporters,
   unconfirmed,
   unitPeople,
@@ -40,6 +41,15 @@ export class UnitPeopleResolver {
   unitPeople(@Ctx() { platform, viewer }: SignedIn) {
     requireAccess(viewer, 'UNIT_PEOPLE');
     return unitPeople(platform, viewer.district.id, viewer.claims.units ?? []);
+  }
+
+  @Query(() => Boolean, {
+    description:
+      '单位负责人可否指定填报人（单位人员、考核办、系统管理员） · Whether heads name reporters, for people of units, the office and the administrator',
+  })
+  headsNameReporters(@Ctx() { platform, viewer }: SignedIn) {
+    requireAccess(viewer, 'REPORTER_RULE');
+    return readReporterRule(platform, viewer.claims);
   }
 
   @Mutation(() => NamedReporterResult, {

@@ -29,6 +29,9 @@ export class UnitPerson {
   @Field(() => String, { description: '单位代码 · Code of the unit' })
   unit!: string;
 
+  @Field(() => String, { description: '单位名称 · Name of the unit' })
+  unitName!: string;
+
   @Field(() => DateTimeScalar, { description: '起于 · Held from this instant' })
   from!: Date;
 

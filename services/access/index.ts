@@ -59,4 +59,4 @@ export { createToken, listTokens, parseTtl, revokeToken, type TokenListed } from
 export { confirmRoles } from './unit-people/confirm.js';
 export { unconfirmed, unitPeople, unitsWithout } from './unit-people/lists.js';
 export { nameReporter, nameReporterAs } from './unit-people/name-reporter.js';
-export { setHeadsNameReporters } from './unit-people/rule.js';
+export { readReporterRule, setHeadsNameReporters } from './unit-people/rule.js';

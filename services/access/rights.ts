@@ -67,6 +67,11 @@ export const ACCESS_ACTIONS = {
     roles: ['OFFICE', 'ADMIN'],
     isRead: true,
   },
+  REPORTER_RULE: {
+    name: { zh: '查看负责人可否指定填报人', en: 'see whether heads name reporters' },
+    roles: ['UNIT_HEAD', 'UNIT_REPORTER', 'OFFICE', 'ADMIN'],
+    isRead: true,
+  },
   SET_REPORTER_RULE: {
     name: { zh: '设定负责人可否指定填报人', en: 'set whether heads name reporters' },
     roles: ['OFFICE'],

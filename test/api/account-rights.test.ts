@@ -41,6 +41,7 @@ const ASKED: Readonly<Record<AccessAction, string>> = {
   UNIT_PEOPLE: '{ unitPeople { name } }',
   CONFIRM_ROLES: 'mutation { confirmRoles { year } }',
   UNITS_WITHOUT: '{ unitsWithout { code } unconfirmedRoles { name } }',
+  REPORTER_RULE: '{ headsNameReporters }',
   SET_REPORTER_RULE: 'mutation { setHeadsNameReporters(allowed: true) }',
   OWN_SESSIONS: '{ sessions { id } }',
   END_OWN_SESSION: 'mutation { endSession(id: "00000000-0000-4000-8000-000000000000") { ended } }',
@@ -58,6 +59,7 @@ const FOR_ALL: readonly AccessAction[] = [
 ];
 const OTHERS: Readonly<Partial<Record<AccessAction, readonly Role[]>>> = {
   NAME_REPORTER: ['UNIT_HEAD'],
+  REPORTER_RULE: ['UNIT_HEAD', 'UNIT_REPORTER', 'OFFICE', 'ADMIN'],
   CREATE_OWN_TOKEN: ['OFFICE', 'INSPECTOR', 'OVERSIGHT', 'BI', 'ADMIN'],
   UNIT_PEOPLE: ['UNIT_HEAD', 'UNIT_REPORTER'],
   CONFIRM_ROLES: ['UNIT_HEAD', 'UNIT_REPORTER'],

@@ -268,6 +268,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   idleTimeout: '{ idleTimeout }',
   setIdleTimeout: 'mutation { setIdleTimeout(minutes: 30) { minutes } }',
   unitsWithout: '{ unitsWithout { code } }',
+  headsNameReporters: '{ headsNameReporters }',
   unconfirmedRoles: '{ unconfirmedRoles { name } }',
   unitPeople: '{ unitPeople { name } }',
   nameReporter: 'mutation { nameReporter(unit: "x", account: "x") { ended } }',

@@ -67,6 +67,7 @@ describe('the next reporter of a unit', () => {
     const head = await asking(['UNIT_HEAD'], ['SCHOOL']);
     const next = await server.account(['JUDGE']);
     await office('mutation { setHeadsNameReporters(allowed: false) }');
+    expect((await office('{ headsNameReporters }')).data.headsNameReporters).toBe(false);
     expect(reasonOf(await head(name('SCHOOL', next)))).toBe('HEADS_MAY_NOT_NAME');
     await office('mutation { setHeadsNameReporters(allowed: true) }');
     expect(reasonOf(await head(name('SCHOOL', next)))).toBeUndefined();

@@ -35,6 +35,7 @@ export interface UnitPerson {
   readonly role: Role;
   /** Code of the unit. */
   readonly unit: string;
+  readonly unitName: string;
   readonly from: Date;
   readonly to: Date | null;
   /** True if the role is confirmed for the present year. */
@@ -55,7 +56,7 @@ export function unitPeople(
     const now = clock.now();
     const year = yearOf(dayAt(now, await zoneOf(rows, district)));
     return rows.query<UnitPerson>(
-      `select a.name, a.display_name as "displayName", r.role, u.code as unit, r.valid_from as "from", r.valid_to as "to",
+      `select a.name, a.display_name as "displayName", r.role, u.code as unit, u.name as "unitName", r.valid_from as "from", r.valid_to as "to",
          exists (select from role_confirmation c where c.district_id = r.district_id and c.account_id = r.account_id
            and c.role = r.role and c.unit_id = r.unit_id and c.year = $3) as "isConfirmed"
        from account_role r join account a on a.district_id = r.district_id and a.id = r.account_id

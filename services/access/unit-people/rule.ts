@@ -16,6 +16,10 @@ export async function headsNameReporters(
   return rule?.allowed ?? true;
 }
 
+/** The same for somebody who asks. The caller ensures that the viewer may see it. */
+export const readReporterRule = ({ database }: Pick<Platform, 'database'>, claims: DistrictClaims): Promise<boolean> =>
+  database.read(claims, (rows) => headsNameReporters(rows, claims));
+
 /** Changes nothing if it is so already. */
 export async function setHeadsNameReporters(
   platform: Platform,

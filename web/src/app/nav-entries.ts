@@ -8,6 +8,7 @@ import { nav as dataNav } from '../data-service/routes';
 import { nav as figuresNav } from '../figures/routes';
 import { nav as homeNav } from '../home/routes';
 import { nav as judgingNav } from '../judging/routes';
+import { nav as peopleNav } from '../people/routes';
 import { nav as planNav } from '../plan/routes';
 import { nav as resultsNav } from '../results/routes';
 import type { NavEntry } from '../routing/nav';
@@ -34,5 +35,6 @@ export const NAV: readonly NavEntry[] = [
   ...dataNav,
   ...yearNav,
   ...systemNav,
+  ...peopleNav,
   ...planNav,
 ];

@@ -11,6 +11,7 @@ const SECTIONS: readonly (readonly [address: string, guides: Readonly<Record<str
   ['/collection', { head: 'collection' }],
   ['/verification', { office: 'verification' }],
   ['/figures', { head: 'figures' }],
+  ['/people', { head: 'people', office: 'people' }],
   ['/judging', { judge: 'mark' }],
   ['/data/schema', { bi: 'schema' }],
   ['/data', { bi: 'data', office: 'data' }],

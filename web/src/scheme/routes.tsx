@@ -49,7 +49,13 @@ const consultationRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/consultation'), 'ConsultationPage'),
 });
 
-export const routes = [schemesRoute, schemeRoute, draftRoute, consultationRoute] as const;
+const burdenWordsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/schemes/burden-words',
+  component: lazyRouteComponent(() => import('./pages/burden-words'), 'BurdenWords'),
+});
+
+export const routes = [schemesRoute, burdenWordsRoute, schemeRoute, draftRoute, consultationRoute] as const;
 
 export const nav: readonly NavEntry[] = [
   { to: '/schemes', name: { zh: '方案', en: 'Schemes' }, roles: ['OFFICE', 'INSPECTOR'], order: 40 },

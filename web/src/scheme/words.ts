@@ -2,6 +2,10 @@ import { defineWords } from '../language/words';
 
 /** Words of the pages of schemes and their drafts. */
 export const words = defineWords('scheme', {
+  burdenWords: {
+    zh: '减负清单：考核项名称里不应有的词',
+    en: 'List of burdens: words that names of items should not have',
+  },
   schemes: { zh: '方案', en: 'Schemes' },
   consultation: { zh: '征求意见', en: 'Consultation' },
   drafts: { zh: '草稿', en: 'Drafts' },

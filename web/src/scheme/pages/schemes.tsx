@@ -136,6 +136,7 @@ export function Schemes() {
   return (
     <Page
       title={t('schemes')}
+      lead={<Link href="/schemes/burden-words">{t('burdenWords')}</Link>}
       actions={
         mayWrite && (
           <>

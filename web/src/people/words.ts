@@ -1,0 +1,75 @@
+import { defineWords } from '../language/words';
+
+export const words = defineWords('people', {
+  title: { zh: '单位人员', en: 'People of units' },
+  load: { zh: '载入单位人员', en: 'Loading the people' },
+  ownTitle: { zh: '本单位的负责人和填报人', en: 'Heads and reporters of your units' },
+  unit: { zh: '单位', en: 'Unit' },
+  code: { zh: '代码', en: 'Code' },
+  person: { zh: '姓名', en: 'Name' },
+  account: { zh: '账号', en: 'Account' },
+  role: { zh: '角色', en: 'Role' },
+  from: { zh: '起', en: 'From' },
+  to: { zh: '止', en: 'To' },
+  open: { zh: '未定', en: 'no end' },
+  thisYear: { zh: '本年确认', en: 'Confirmed this year' },
+  confirmed: { zh: '已确认', en: 'Confirmed' },
+  unconfirmed: { zh: '未确认', en: 'Not confirmed' },
+  later: { zh: '尚未开始', en: 'Not begun' },
+  confirm: { zh: '确认本人任职', en: 'Confirm my roles' },
+  confirmAsk: {
+    zh: '请确认您本年仍担任下列职务。不再担任的，请由单位负责人指定接任者，或告知系统管理员。',
+    en: 'Please confirm that you still hold these roles this year. If you do not, the head of the unit names who takes over, or tell the administrator.',
+  },
+  confirmDone: {
+    zh: '{{year}} 年的任职已确认。',
+    en: 'Your roles of {{year}} are confirmed.',
+  },
+  nameReporter: { zh: '指定填报人', en: 'Name a reporter' },
+  nameHelp: {
+    zh: '从首日起，接任者为这个单位填报；前任的任职同时终止。双方都会收到通知。',
+    en: 'From the first day on, the next reporter reports for the unit, and the role of the last one ends. Both are told.',
+  },
+  notAllowed: {
+    zh: '考核办规定填报人由系统管理员设定，请联系考核办',
+    en: 'The office has decided that administrators set reporters; please ask the office',
+  },
+  accountHelp: {
+    zh: '接任者的账号，如 zhang.san。还没有账号的，请系统管理员先新建。',
+    en: 'Account name of the next reporter, such as zhang.san. An administrator creates accounts.',
+  },
+  firstDay: { zh: '首日', en: 'First day' },
+  firstDayHelp: { zh: '不填为即日起', en: 'Now, if left out' },
+  note: { zh: '交接说明', en: 'Note' },
+  noteHelp: {
+    zh: '接任者能在记录中看到，500 字以内',
+    en: 'The next reporter reads it in the record; at most 500 characters',
+  },
+  cancel: { zh: '取消', en: 'Cancel' },
+  named: {
+    zh: '已指定。{{count}} 项未完成的数据由接任者办理。',
+    en: 'Named. {{count}} open figure is for the next reporter.',
+    enOther: 'Named. {{count}} open figures are for the next reporter.',
+  },
+  without: { zh: '无人任职的单位', en: 'Units without people' },
+  withoutHelp: {
+    zh: '填报开始前应为每个单位配齐负责人和填报人。负责人可自行指定填报人；其余由系统管理员在“系统”的账号页授予角色。',
+    en: 'Before reporting begins, each unit needs a head and a reporter. Heads name their reporters; administrators grant other roles on the page of the account, under System.',
+  },
+  missing: { zh: '缺少', en: 'Lacks' },
+  noneWithout: { zh: '每个单位都有负责人和填报人', en: 'Every unit has a head and a reporter' },
+  unconfirmedTitle: { zh: '本年还没有确认任职的人员', en: 'People who have not confirmed their roles this year' },
+  unconfirmedHelp: {
+    zh: '负责人和填报人每年在这一页确认一次自己仍然任职。',
+    en: 'Heads and reporters confirm on this page, once a year, that they still hold their roles.',
+  },
+  noneUnconfirmed: { zh: '所有人员都已确认', en: 'Everybody has confirmed' },
+  rule: { zh: '单位负责人可以指定本单位的填报人', en: 'Heads of units may name their reporters' },
+  ruleSet: { zh: '已改为：单位负责人可以指定填报人', en: 'Heads may name reporters now' },
+  ruleUnset: { zh: '已改为：填报人只由系统管理员设定', en: 'Only administrators set reporters now' },
+  askOffice: { zh: '考核办', en: 'the office' },
+  notForYou: {
+    zh: '这一页给单位负责人、填报人和考核办使用。',
+    en: 'This page is for heads and reporters of units, and for the office.',
+  },
+});
