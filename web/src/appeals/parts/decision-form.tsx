@@ -45,7 +45,8 @@ export function DecisionForm(props: {
   const drafts = kept.value;
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [isLower, setLower] = useState(false);
-  const open = appeal.items.filter(({ outcome }) => outcome === null);
+  // The same list at every drawing, so that an effect that was asked for stays.
+  const open = useMemo(() => appeal.items.filter(({ outcome }) => outcome === null), [appeal.items]);
   const draftOf = ({ item }: AppealItemShown): Decision => drafts[item ?? ''] ?? EMPTY;
   const chosen = open.filter((item) => draftOf(item).outcome !== LATER);
   const tried = useMemo(
