@@ -13,6 +13,7 @@ import * as file from './file.js';
 import * as grading from './grading.js';
 import * as judgeQuestion from './judge-question.js';
 import * as judging from './judging.js';
+import * as monitoring from './monitoring.js';
 import * as notification from './notification.js';
 import * as org from './org.js';
 import * as personal from './personal.js';
@@ -60,6 +61,7 @@ export const entities = [
   adjustment.AdjustmentStep,
   selfAssessment.SelfAssessment,
   collection.BundleFile,
+  monitoring.IndicatorClassScale,
   statistics.StatisticsSource,
   statistics.StatisticsValue,
   collecting.Objection,

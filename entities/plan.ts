@@ -119,6 +119,10 @@ export class IndicatorValue {
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) value!: string | null;
   /** Number of units whose figures were aggregated. */
   @Property({ type: 'integer' }) units!: number;
+  /** Number of units whose figures are due or not verified. */
+  @Property({ type: 'integer' }) missing: number & Opt = 0;
+  /** The only unit that reports the value of an indicator without an aggregate. */
+  @ManyToOne(() => Unit, { ref: true, nullable: true }) reportedBy!: Ref<Unit> | null;
 }
 
 /** 重点项目 */

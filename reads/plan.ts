@@ -16,7 +16,7 @@ export interface PlanRow {
 export interface IndicatorDefinition {
   readonly id: IndicatorId;
   readonly planId: PlanId;
-  readonly code: string;
+  readonly code: IndicatorCode;
   readonly name: string;
   readonly kind: string;
   readonly direction: string;

@@ -27,6 +27,7 @@ import { AssessmentResolver, ItemScoreResolver, RunResolver } from './grading/gr
 import { ReadinessResolver } from './grading/readiness.js';
 import { JudgeQuestionResolver } from './judge-question.js';
 import { JudgingResolver } from './judging.js';
+import { MonitoringResolver, UnitContributionResolver } from './monitoring.js';
 import { NodeResolver } from './node.js';
 import { NotificationResolver } from './notification.js';
 import { OrgResolver } from './org.js';
@@ -124,6 +125,8 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   SelfAssessmentResolver,
   WorkListResolver,
   PersonalResolver,
+  MonitoringResolver,
+  UnitContributionResolver,
   NodeResolver,
 ];
 

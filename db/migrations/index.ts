@@ -59,6 +59,7 @@ import { UnitNames } from './0091-unit-names.js';
 import { Consultation } from './0092-consultation.js';
 import { TargetAgreements } from './0100-target-agreements.js';
 import { JudgeQuestions } from './0110-judge-questions.js';
+import { Monitoring } from './0120-monitoring.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -124,6 +125,7 @@ export const migrations: readonly Named[] = [
   { name: '0092-consultation', class: Consultation },
   { name: '0100-target-agreements', class: TargetAgreements },
   { name: '0110-judge-questions', class: JudgeQuestions },
+  { name: '0120-monitoring', class: Monitoring },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

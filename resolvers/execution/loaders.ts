@@ -6,6 +6,7 @@ import * as appeal from '../../reads/appeal.js';
 import * as document from '../../reads/document.js';
 import * as files from '../../reads/files.js';
 import * as grading from '../../reads/grading.js';
+import * as monitoring from '../../reads/monitoring.js';
 import * as org from '../../reads/org.js';
 import * as plan from '../../reads/plan.js';
 import * as publication from '../../reads/publication.js';
@@ -57,6 +58,7 @@ export function createLoaders(reader: Reader, { whenIdle }: Turns) {
 
     plan: one(plan.plansById, ({ id }) => id),
     indicator: one(plan.indicatorsById, ({ id }) => id),
+    figuresBehind: numbered(monitoring.figuresBehind),
     indicatorsOfPlan: all(plan.indicatorsOfPlans, ({ planId }) => planId),
     targetsOfIndicator: all(plan.targetsOfIndicators, ({ indicatorId }) => indicatorId),
     targetOfUnit: numbered(plan.targetsOfUnits),

@@ -33,6 +33,7 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'targetAgreement.PROPOSE': { zh: '向单位提出目标', en: 'propose targets to a unit' },
   'document.DRAFT': { zh: '起草文件', en: 'draft a document' },
   'approvalRoute.SET': { zh: '设定审批路线', en: 'set the route of approval' },
+  'monitoring.SAVE_CLASS_SCALE': { zh: '设定指标分类标准', en: 'set the thresholds of indicators’ classes' },
   'disclosure.SAVE': { zh: '设定公开范围', en: 'set what the public is told of results' },
   'webhook.ADD': { zh: '新增 webhook', en: 'add a webhook' },
   'webhook.ENABLE': { zh: '启用 webhook', en: 'enable a webhook' },

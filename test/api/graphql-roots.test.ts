@@ -210,6 +210,10 @@ const ROOTS: Readonly<Record<string, string>> = {
   draftDocument: 'mutation { draftDocument(kind: NOTICE_OF_RESULTS, scheme: "s-2025") { problems { code } } }',
   saveDocument: 'mutation { saveDocument(document: "x", refresh: true) { problems { code } } }',
   publications: '{ publications { title } }',
+  monitoring: '{ monitoring(plan: "x", year: 2025) { year } }',
+  classScales: '{ classScales { fromYear } }',
+  saveClassScale:
+    'mutation { saveClassScale(scale: { fromYear: 2030, ahead: 1.05, onTrack: 0.95, behind: 0.6, farBehind: 0, document: "x" }) { problems { code } } }',
   disclosure: '{ disclosure }',
   saveDisclosure: 'mutation { saveDisclosure(disclosure: GRADES) }',
   resultSlip: '{ resultSlip(scheme: "s-2025", unit: "P001") { code } }',

@@ -5,6 +5,7 @@ import type { Viewer } from '../../auth/viewer.js';
 import { branded } from '../../scoring/brand.js';
 import { sampleActor } from '../../services/actor.js';
 import { saveCycleDates } from '../../services/cycle/save-dates.js';
+import { saveClassScale } from '../../services/monitoring/class-scale.js';
 import { renameUnit } from '../../services/org/change-unit.js';
 import type { Changing } from '../../services/org/rights.js';
 import { saveUnitClass } from '../../services/org/unit-classes.js';
@@ -60,5 +61,13 @@ it('a plan without a name is BAD_INDICATOR, targets of a year outside the plan a
   await expect(saveTargets(platform, changing, typed)).rejects.toMatchObject({
     code: 'BAD_USER_INPUT',
     reason: 'BAD_TARGETS',
+  });
+});
+
+it('thresholds of classes that do not fall are BAD_CLASS_SCALE', async () => {
+  const scale = { fromYear: 2031, ahead: '1', onTrack: '1', behind: '0.6', farBehind: '0', document: 'x' };
+  await expect(saveClassScale(world.server.platform, changing, scale)).rejects.toMatchObject({
+    code: 'BAD_USER_INPUT',
+    reason: 'BAD_CLASS_SCALE',
   });
 });

@@ -129,6 +129,7 @@ const EXPECTED: Record<string, Expected> = {
   scheme_comment: { ...DISTRICT_SCORES, UNIT_HEAD: 1, UNIT_REPORTER: 1 },
   scheme_reopening: { ...DISTRICT_SCORES, UNIT_HEAD: ALL, UNIT_REPORTER: ALL },
   burden_setting: OPEN,
+  class_scale: OPEN,
   calendar_year: OPEN,
   unit: UNITS_KNOWN,
   // Two for each unit.

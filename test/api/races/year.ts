@@ -24,6 +24,8 @@ const indicator = (name: string) =>
   `saveIndicator(plan: "p", document: "x", revision: 0, indicator: { code: "I", name: "${name}", kind: BINDING, direction: HIGHER, aggregate: SUM })`;
 const target = (value: number) =>
   `saveTargets(plan: "p", year: 2025, targets: [{ indicator: "I", unit: "U1", target: "${value}", revision: 0 }])`;
+const classScale = (ahead: number) =>
+  `saveClassScale(scale: { fromYear: 2030, ahead: ${ahead}, onTrack: 0.95, behind: 0.6, farBehind: 0, document: "x" })`;
 const STALE = 'CONFLICT STALE_REVISION';
 
 export const YEAR: Readonly<Record<string, Race>> = {
@@ -96,6 +98,13 @@ export const YEAR: Readonly<Record<string, Race>> = {
     ends: [DONE, DONE],
     entries: ['plan.SAVE'],
     rows: { plan: 1 },
+  },
+  // The second one's thresholds hold: nothing was seen before.
+  saveClassScale: {
+    prepare: race(classScale(1.05), classScale(1.1)),
+    ends: [DONE, DONE],
+    entries: ['monitoring.SAVE_CLASS_SCALE', 'monitoring.SAVE_CLASS_SCALE'],
+    rows: { class_scale: 1 },
   },
   saveIndicator: {
     prepare: race(indicator('甲'), indicator('乙'), [PLAN]),

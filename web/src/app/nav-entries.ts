@@ -8,6 +8,7 @@ import { nav as dataNav } from '../data-service/routes';
 import { nav as figuresNav } from '../figures/routes';
 import { nav as homeNav } from '../home/routes';
 import { nav as judgingNav } from '../judging/routes';
+import { nav as monitoringNav } from '../monitoring/routes';
 import { nav as peopleNav } from '../people/routes';
 import { nav as planNav } from '../plan/routes';
 import { nav as resultsNav } from '../results/routes';
@@ -37,4 +38,5 @@ export const NAV: readonly NavEntry[] = [
   ...systemNav,
   ...peopleNav,
   ...planNav,
+  ...monitoringNav,
 ];

@@ -9,6 +9,7 @@ import { routes as dataRoutes } from '../data-service/routes';
 import { routes as figuresRoutes } from '../figures/routes';
 import { routes as homeRoutes } from '../home/routes';
 import { routes as judgingRoutes } from '../judging/routes';
+import { routes as monitoringRoutes } from '../monitoring/routes';
 import { routes as peopleRoutes } from '../people/routes';
 import { routes as planRoutes } from '../plan/routes';
 import { routes as resultsRoutes } from '../results/routes';
@@ -47,5 +48,6 @@ export const PAGES = [
   ...systemRoutes,
   ...peopleRoutes,
   ...planRoutes,
+  ...monitoringRoutes,
   ...schemeRoutes,
 ] as const;

@@ -1125,6 +1125,25 @@ export const FINDING_SEVERITY = {
   }
 } as const;
 
+export const FORECAST_KIND = {
+  "DIRECTION": {
+    "zh": "区间超出可能的范围，只给出方向",
+    "en": "The interval goes beyond what is possible: only a direction"
+  },
+  "INTERVAL": {
+    "zh": "预测值及 90% 区间",
+    "en": "A value with its 90 % interval"
+  },
+  "LINE": {
+    "zh": "各年数值恰在一条直线上，没有区间",
+    "en": "All values lie on a line: no interval"
+  },
+  "PACE": {
+    "zh": "数据不足四年，只给出还须的年均变化",
+    "en": "Fewer than four values: only the change a year that is still needed"
+  }
+} as const;
+
 export const FOUND_KIND = {
   "CYCLE": {
     "zh": "考核周期",
@@ -1207,6 +1226,37 @@ export const HEALTH_SUBJECT = {
   "STORAGE": {
     "zh": "文件存储",
     "en": "The store of files"
+  }
+} as const;
+
+export const INDICATOR_CLASS = {
+  "ACHIEVED": {
+    "zh": "已实现",
+    "en": "Achieved"
+  },
+  "AHEAD": {
+    "zh": "快于预期",
+    "en": "Ahead"
+  },
+  "BEHIND": {
+    "zh": "滞后",
+    "en": "Behind"
+  },
+  "FAR_BEHIND": {
+    "zh": "明显滞后",
+    "en": "Far behind"
+  },
+  "NOT_JUDGED": {
+    "zh": "未评",
+    "en": "Not judged"
+  },
+  "ON_TRACK": {
+    "zh": "符合预期",
+    "en": "On track"
+  },
+  "REGRESSED": {
+    "zh": "倒退",
+    "en": "Regressed"
   }
 } as const;
 
@@ -2251,6 +2301,21 @@ export const TRANSFORM_KIND = {
   }
 } as const;
 
+export const TREND = {
+  "LEVEL": {
+    "zh": "持平",
+    "en": "Level"
+  },
+  "RISING": {
+    "zh": "上升",
+    "en": "Rising"
+  },
+  "SINKING": {
+    "zh": "下降",
+    "en": "Sinking"
+  }
+} as const;
+
 export const UNIT_CLASS_KIND = {
   "CATEGORY": {
     "zh": "类别",
@@ -2282,6 +2347,33 @@ export const UNIT_EVENT_KIND = {
   "RENAMED": {
     "zh": "更名",
     "en": "Renamed"
+  }
+} as const;
+
+export const UNJUDGED_REASON = {
+  "DEFINITION_CHANGED": {
+    "zh": "口径已变，与基期不可比",
+    "en": "The definition has changed, so that the baseline cannot be compared"
+  },
+  "NOT_STARTED": {
+    "zh": "尚未开始",
+    "en": "Not after the year of the baseline"
+  },
+  "NO_BASELINE": {
+    "zh": "没有基期值",
+    "en": "No baseline"
+  },
+  "NO_TARGET": {
+    "zh": "没有目标",
+    "en": "No target"
+  },
+  "NO_VALUE": {
+    "zh": "没有全区值",
+    "en": "No value of the district"
+  },
+  "UNVERIFIED": {
+    "zh": "数据尚未核验",
+    "en": "The figures are not verified yet"
   }
 } as const;
 

@@ -10,6 +10,7 @@ const SECTIONS: readonly (readonly [address: string, guides: Readonly<Record<str
   ['/assessment', { head: 'assessment' }],
   ['/collection', { head: 'collection' }],
   ['/verification', { office: 'verification' }],
+  ['/monitoring', { office: 'monitoring' }],
   ['/figures', { head: 'figures' }],
   ['/people', { head: 'people', office: 'people' }],
   ['/judging', { judge: 'mark' }],
