@@ -65,3 +65,15 @@ export const laterNoticePolicies: PolicyDef[] = [
   { name: 'changed', command: 'update', using: 'false', check: 'false' },
   { name: 'removed', command: 'delete', using: 'false' },
 ];
+
+/** Heads note that they opened their own result; the office reads who has. */
+export const openingPolicies: PolicyDef[] = [
+  { name: 'seen', command: 'select', using: notices },
+  {
+    name: 'added',
+    command: 'insert',
+    check: `${inDistrict()} and ${mayWrite('appeals')} and ${ofOwnUnit('unit_id')} and account_id = ${uuidSetting('account')}`,
+  },
+  { name: 'changed', command: 'update', using: 'false', check: 'false' },
+  { name: 'removed', command: 'delete', using: 'false' },
+];

@@ -21,6 +21,7 @@ import * as plan from './plan.js';
 import * as publication from './publication.js';
 import * as readiness from './readiness.js';
 import * as recusal from './recusal.js';
+import * as review from './review.js';
 import * as sampling from './sampling.js';
 import * as scheme from './scheme.js';
 import * as schemeDraft from './scheme-draft.js';
@@ -105,6 +106,7 @@ export const entities = [
   appeal.AppealAct,
   appeal.AppealDecider,
   appeal.LaterNotice,
+  review.ResultOpening,
   access.Account,
   access.AccountRole,
   access.SignInFailure,

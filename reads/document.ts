@@ -29,6 +29,8 @@ export interface DocumentVersionRow {
 export interface DocumentFilter {
   readonly kinds?: readonly DocumentKind[] | null;
   readonly states?: readonly DocumentState[] | null;
+  /** Codes of schemes whose results they tell. */
+  readonly schemes?: readonly string[] | null;
 }
 
 const DOCUMENT = `f.id, f.kind, f.title, f.state, f.cycle_id as "cycleId", f.revision, f.drafted_at as "draftedAt"`;
@@ -36,6 +38,11 @@ const DOCUMENT = `f.id, f.kind, f.title, f.state, f.cycle_id as "cycleId", f.rev
 const CONDITIONS = [
   oneOf<DocumentFilter>('kinds', 'f.kind', 'text[]'),
   oneOf<DocumentFilter>('states', 'f.state', 'text[]'),
+  oneOf<DocumentFilter>(
+    'schemes',
+    '(select c.scheme_code from cycle c where c.district_id = f.district_id and c.id = f.cycle_id)',
+    'text[]',
+  ),
 ];
 
 /** Ids are in the order of time (UUIDv7), the latest first. */

@@ -4,6 +4,7 @@ import type { RunProblem, RunState } from '../entities/grading.js';
 import type { CycleId, RunId, SchemeId, UnitId } from '../entities/ids.js';
 import { GROUP_SCORE_COLUMNS, selectList, UNIT_SCORE_COLUMNS } from '../entities/result-columns.js';
 import type { GroupCode, SchemeCode } from '../scoring/input.js';
+import type { ReadinessKind } from '../services/grading/readiness/finding.js';
 import { runIdOf } from './node-id.js';
 import type { Reader } from './reader.js';
 import { labelSql } from './statement/labels.js';
@@ -140,4 +141,20 @@ export const quartilesOfRuns = (reader: Reader, runs: readonly RunId[]) =>
     `select ${QUARTILES} from group_score q where q.district_id = $1 and q.run_id = any($2::uuid[])
      order by q.run_id, q.peer_group`,
     [runs],
+  );
+
+export interface RunAnswerRow {
+  readonly kind: ReadinessKind;
+  readonly count: number;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Answers of the office that stood when the run became official. */
+export const answersOfRun = (reader: Reader, run: RunId): Promise<RunAnswerRow[]> =>
+  reader.query<RunAnswerRow>(
+    `select a.kind, a.count, a.reason, a.answered_by_name as "by", a.answered_at as "at"
+     from readiness_answer a where a.district_id = $1 and $2 = any (a.run_ids) order by a.kind`,
+    [run],
   );

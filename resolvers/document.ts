@@ -24,6 +24,7 @@ import {
   documentActions,
   documentContent,
   documentDifferences,
+  documentMovedSince,
   documentStaleFigures,
 } from '../services/document/read.js';
 import { saveDocument } from '../services/document/save.js';
@@ -47,6 +48,11 @@ export class DocumentResolver {
       | null,
     @Arg('states', () => [DocumentStateEnum], { nullable: true, description: '状态 · States' })
     states: DocumentState[] | null,
+    @Arg('schemes', () => [String], {
+      nullable: true,
+      description: '所通报的考核方案代码 · Codes of the schemes whose results they tell',
+    })
+    schemes: string[] | null,
     @Arg('first', () => Int, {
       nullable: true,
       defaultValue: DEFAULT_DOCUMENTS,
@@ -59,7 +65,7 @@ export class DocumentResolver {
     })
     after: string | null,
   ) {
-    const filter = { kinds, states };
+    const filter = { kinds, states, schemes };
     const request = pageRequest(DOCUMENT_ORDER, { first: first ?? DEFAULT_DOCUMENTS, after });
     return { ...(await readDocuments(reader, filter, request)), totalCount: () => countDocuments(reader, filter) };
   }
@@ -176,6 +182,14 @@ export class DocumentResolver {
   })
   staleFigures(@Root() document: DocumentRow, @Ctx() { platform, viewer }: SignedIn) {
     return documentStaleFigures(platform, viewer, document);
+  }
+
+  @FieldResolver(() => [StaleFigure], {
+    description:
+      '报批以后正式结果的变动；草稿的见 staleFigures · Figures that no longer follow from the official results, of a document that was sent; of a draft see staleFigures',
+  })
+  movedSince(@Root() document: DocumentRow, @Ctx() { platform, viewer }: SignedIn) {
+    return documentMovedSince(platform, viewer, document);
   }
 
   @FieldResolver(() => [DocumentActionOption], {

@@ -24,7 +24,7 @@ import { FigureTableResolver } from './figure-table.js';
 import { FilesResolver, ObservationResolver } from './files.js';
 import { ItemTraceResolver, UnitTraceResolver } from './grading/explanation.js';
 import { AssessmentResolver, ItemScoreResolver, RunResolver } from './grading/grading.js';
-import { ReadinessResolver } from './grading/readiness.js';
+import { ReadinessResolver, RunAnswersResolver } from './grading/readiness.js';
 import { JudgeQuestionResolver } from './judge-question.js';
 import { JudgingResolver } from './judging.js';
 import { MonitoringResolver, UnitContributionResolver } from './monitoring.js';
@@ -36,6 +36,7 @@ import { IndicatorResolver, KeyProjectResolver, PlanResolver, TaskResolver } fro
 import { PrefillResolver } from './prefill.js';
 import { PublicationOfDocumentResolver, PublicationResolver } from './publication.js';
 import { RecusalResolver } from './recusal.js';
+import { ReviewResolver } from './review.js';
 import { RowsResolver } from './rows.js';
 import { SamplingResolver } from './sampling.js';
 import { SchemeItemResolver, SchemeResolver } from './scheme.js';
@@ -64,6 +65,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   AccountImportResolver,
   SessionsResolver,
   RecusalResolver,
+  ReviewResolver,
   SignInRuleResolver,
   TokenResolver,
   SystemResolver,
@@ -93,6 +95,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   JudgingResolver,
   JudgeQuestionResolver,
   ReadinessResolver,
+  RunAnswersResolver,
   PrefillResolver,
   CycleResolver,
   CalendarResolver,

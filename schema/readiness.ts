@@ -61,3 +61,25 @@ export class ReadinessResult {
   @Field(() => [Problem], { description: '需要改正的问题 · Problems that must be corrected first' })
   problems!: Problem[];
 }
+
+@ObjectType({
+  description:
+    '随正式结果公布的说明 · A finding that the office let stand when the run became official, with its reason',
+  simpleResolvers: true,
+})
+export class RunAnswer {
+  @Field(() => ReadinessKindEnum, { description: '类别 · Kind' })
+  kind!: string;
+
+  @Field(() => Int, { description: '个数 · How many' })
+  count!: number;
+
+  @Field(() => String, { description: '理由 · Reason' })
+  reason!: string;
+
+  @Field(() => String, { description: '说明人 · Who answered' })
+  by!: string;
+
+  @Field(() => DateTimeScalar, { description: '时间 · When' })
+  at!: Date;
+}

@@ -89,7 +89,7 @@ async function addRun(
     await tx.query(STATE, [district, id, 'COMPLETED']);
     const subject = { type: 'run', id, label: code };
     tx.record({ action: 'run.COMPLETE', subject, audience: 'SCORES' });
-    await makeOfficial(tx, district, await lockCycle(tx, district, cycle), { id, number: run?.number ?? 0 });
+    await makeOfficial(tx, district, await lockCycle(tx, district, cycle), { id, number: run?.number ?? 0 }, []);
   });
 }
 

@@ -58,6 +58,8 @@ import { Appeals } from './0085-appeals.js';
 import { UnitNames } from './0091-unit-names.js';
 import { Consultation } from './0092-consultation.js';
 import { TargetAgreements } from './0100-target-agreements.js';
+import { ResultOpenings } from './0105-result-openings.js';
+import { PrintedAnswers } from './0106-printed-answers.js';
 import { JudgeQuestions } from './0110-judge-questions.js';
 import { Monitoring } from './0120-monitoring.js';
 import type { DatabaseMigration } from './database-migration.js';
@@ -124,6 +126,8 @@ export const migrations: readonly Named[] = [
   { name: '0091-unit-names', class: UnitNames },
   { name: '0092-consultation', class: Consultation },
   { name: '0100-target-agreements', class: TargetAgreements },
+  { name: '0105-result-openings', class: ResultOpenings },
+  { name: '0106-printed-answers', class: PrintedAnswers },
   { name: '0110-judge-questions', class: JudgeQuestions },
   { name: '0120-monitoring', class: Monitoring },
 ];

@@ -44,6 +44,8 @@ export interface Notice {
   /** By grade, in their order. */
   readonly counts: readonly Figure[];
   readonly shares: readonly Figure[];
+  /** 说明: what was found before the results became official, and why it was let stand; empty for most. */
+  readonly answers: readonly { readonly what: string; readonly count: number; readonly reason: string }[];
   /** 工作人员优秀比例 as the scheme has it, such as 优秀 25%; empty where the scheme has none. */
   readonly staffQuota: readonly { readonly grade: string | null; readonly share: string }[];
 }
@@ -52,7 +54,13 @@ export interface Notice {
 export function noticeOfResults(notice: Notice): DocumentContent {
   const { organ, year, sample, isPublic } = notice;
   const annexes = annexesOf(notice);
-  const body = [...opening(notice), ...overview(notice), ...byGrade(notice), ...staffSection(notice)];
+  const body = [
+    ...opening(notice),
+    ...overview(notice),
+    ...byGrade(notice),
+    ...staffSection(notice),
+    ...explained(notice),
+  ];
   return {
     shape: 'LETTERHEAD',
     title: titleLines(organ, year),
@@ -152,6 +160,16 @@ function staffSection({ staffQuota }: Notice): Block[] {
     sentence(
       `按照《事业单位工作人员考核规定》第十五条，各单位工作人员年度考核优秀等次的比例与单位考核等次挂钩：${shares.join('，')}。名额按应参加考核人数乘以比例计算，不足一人的舍去。各单位名额见附件2，不得突破。`,
     ),
+  ];
+}
+
+/** What the office let stand is told with the results that it may have moved. */
+function explained({ answers }: Notice): Block[] {
+  if (answers.length === 0) return [];
+  return [
+    heading(1, '有关说明'),
+    sentence('正式评分前检查发现的下列情况，由考核办说明后评分：'),
+    ...answers.map(({ what, count, reason }, index) => sentence(`${index + 1}．${what}（${count}项）：${reason}`)),
   ];
 }
 

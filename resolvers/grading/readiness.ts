@@ -1,11 +1,13 @@
 /** 正式评分前的检查: what would make an official run unfair, and the office's answers. */
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { ReadinessFinding, ReadinessKindEnum, ReadinessResult } from '../../schema/readiness.js';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { answersOfRun, type RunRow } from '../../reads/grading.js';
+import { Run } from '../../schema/grading.js';
+import { ReadinessFinding, ReadinessKindEnum, ReadinessResult, RunAnswer } from '../../schema/readiness.js';
 import type { SchemeCode } from '../../scoring/input.js';
 import { answerFinding } from '../../services/grading/readiness/answer-finding.js';
 import type { ReadinessKind } from '../../services/grading/readiness/finding.js';
 import { readiness } from '../../services/grading/readiness/readiness.js';
-import type { SignedIn } from '../execution/context.js';
+import type { Context, SignedIn } from '../execution/context.js';
 import { withProblems } from '../result.js';
 
 const SCHEME = { description: '考核方案代码 · Code of the scheme' };
@@ -33,5 +35,16 @@ export class ReadinessResolver {
   ) {
     const { problems } = await withProblems(() => answerFinding(platform, viewer, { scheme, kind, mark, reason }));
     return { findings: await readiness(platform, viewer, scheme), problems };
+  }
+}
+
+@Resolver(() => Run)
+export class RunAnswersResolver {
+  @FieldResolver(() => [RunAnswer], {
+    description:
+      '成为正式评分时考核办的说明，随结果公布 · What the office let stand when the run became official, with its reasons; printed with the results',
+  })
+  answers(@Root() { id }: RunRow, @Ctx() { reader }: Context) {
+    return answersOfRun(reader, id);
   }
 }

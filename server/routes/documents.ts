@@ -45,7 +45,8 @@ export async function documentRoutes(
     return viewer;
   };
 
-  app.get<{ Params: { file: string }; Querystring: DocumentQuery }>('/documents/:file', async (http, reply) => {
+  // A file has an ending. Without one, the address is that of the document's page in the console.
+  app.get<{ Params: { file: string }; Querystring: DocumentQuery }>('/documents/:file([^.]*\\..*)', async (http, reply) => {
     const viewer = await viewerOf(http, reply);
     const { name, ending, format } = fileOf(http.params.file);
     const id = uuidOf('Document', name);

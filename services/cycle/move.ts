@@ -51,7 +51,10 @@ export const factsOf = (
 
 /** Actions that decide on the results of all units, which nobody takes who is recused from one of them. */
 export const DECIDING: readonly CycleAction[] = [
+  'TAKE_OVER',
+  'DRAW_SAMPLE',
   'VERIFY_REST',
+  'ANSWER_FINDING',
   'GRADE_OFFICIALLY',
   'ADOPT',
   'START_REVIEW',

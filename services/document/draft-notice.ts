@@ -6,6 +6,7 @@ import { OTHER_GRADES } from '../../scoring/check/staff-quota.js';
 import { parseExact } from '../../scoring/numbers/decimal-text.js';
 import { Exact } from '../../scoring/numbers/exact.js';
 import type { Disclosure } from '../disclosure/levels.js';
+import { CHECKS } from '../grading/readiness/checks.js';
 import { type Figures, keyPart } from './result-figures.js';
 import type { ResultOfUnit, Results } from './results.js';
 
@@ -51,12 +52,19 @@ export function draftNotice(results: Results, figures: Figures, disclosure: Disc
     ungraded: figure('ungraded'),
     counts: grades.map((grade) => figure(`count/${keyPart(grade)}`)),
     shares: grades.map((grade) => figure(`share/${keyPart(grade)}`)),
+    answers: results.answers.map(({ kind, count, reason }) => ({
+      what: FINDINGS.get(kind)?.zh ?? kind,
+      count,
+      reason,
+    })),
     staffQuota: Object.entries(scheme.staffQuota ?? {}).map(([grade, share]) => ({
       grade: grade === OTHER_GRADES ? null : grade,
       share: `${parseExact(share)?.times(Exact.of(100)).toText() ?? share}%`,
     })),
   });
 }
+
+const FINDINGS = new Map(CHECKS.map(({ kind, name }) => [kind, name]));
 
 /** By place within the group; units without a place last, in the order of the office's list. */
 const byRank = (a: ResultOfUnit, b: ResultOfUnit): number =>

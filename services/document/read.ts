@@ -2,7 +2,7 @@
 import type { Viewer } from '../../auth/viewer.js';
 import type { DocumentContent } from '../../documents/content/index.js';
 import type { DocumentKind, DocumentState } from '../../entities/document.js';
-import type { CycleId, DocumentId } from '../../entities/ids.js';
+import type { CycleId, DistrictId, DocumentId } from '../../entities/ids.js';
 import { type ActionOption, allowedActions } from '../../workflow/allowed.js';
 import { approvalFacts } from '../approval/read.js';
 import type { Platform } from '../platform.js';
@@ -53,11 +53,29 @@ export async function documentStaleFigures(
   { id, state, revision, cycleId }: DocumentAtHand,
 ): Promise<StaleFigure[]> {
   if (state !== 'DRAFT' || claims.scores !== 'district') return [];
-  return database.read(claims, async (rows) => {
-    const { content } = await readVersion(rows, district.id, id, revision);
-    return staleFigures(content, await presentFigures(rows, district.id, cycleId));
-  });
+  return movedFigures(database, claims, district.id, { id, revision, cycleId });
 }
+
+/** The same for a document that was sent for approval, approved or published: what it tells is no longer so. */
+export async function documentMovedSince(
+  { database }: Platform,
+  { claims, district }: Viewer,
+  { id, state, revision, cycleId }: DocumentAtHand,
+): Promise<StaleFigure[]> {
+  if (state === 'DRAFT' || claims.scores !== 'district') return [];
+  return movedFigures(database, claims, district.id, { id, revision, cycleId });
+}
+
+const movedFigures = (
+  database: Platform['database'],
+  claims: Viewer['claims'],
+  district: DistrictId,
+  { id, revision, cycleId }: Pick<DocumentAtHand, 'id' | 'revision' | 'cycleId'>,
+): Promise<StaleFigure[]> =>
+  database.read(claims, async (rows) => {
+    const { content } = await readVersion(rows, district, id, revision);
+    return staleFigures(content, await presentFigures(rows, district, cycleId));
+  });
 
 /** What a viewer's roles may do with a document. A token changes nothing, so it gets no action. */
 export async function documentActions(

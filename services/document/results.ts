@@ -6,6 +6,7 @@ import type { CycleState } from '../../entities/scheme.js';
 import { noResultsYet } from '../../errors/documents.js';
 import { unknownScheme } from '../../errors/grading.js';
 import type { GroupCode, Labels, SchemeCode, SchemeKind, SchemeRecord, UnitCode } from '../../scoring/input.js';
+import type { ReadinessKind } from '../grading/readiness/finding.js';
 
 /** One unit's result in the official run. Numbers are decimal text as stored. */
 export interface ResultOfUnit {
@@ -38,6 +39,14 @@ export interface Results {
   readonly organ: string;
   /** True if the data is the invented sample. */
   readonly sample: boolean;
+  /** 说明: what was found before the run became official, and why the office let it stand. */
+  readonly answers: readonly AnsweredFinding[];
+}
+
+export interface AnsweredFinding {
+  readonly kind: ReadinessKind;
+  readonly count: number;
+  readonly reason: string;
 }
 
 /**
@@ -51,15 +60,19 @@ export async function officialResults(rows: Rows, district: DistrictId, scheme: 
     [district, scheme],
   );
   if (cycle === undefined) throw unknownScheme(scheme);
-  const [found] = await rows.query<Omit<Results, 'units' | 'organ'> & { readonly districtName: string }>(RUN, [
-    district,
-    cycle.id,
-  ]);
+  const [found] = await rows.query<Omit<Results, 'units' | 'organ' | 'answers'> & { readonly districtName: string }>(
+    RUN,
+    [district, cycle.id],
+  );
   if (found === undefined) throw noResultsYet(scheme);
   const { districtName, ...results } = found;
   const [root] = await rows.query<{ name: string }>(ROOT, [district, cycle.id]);
   const units = await rows.query<ResultOfUnit>(UNITS, [district, found.run, cycle.id]);
-  return { ...results, units, organ: root?.name ?? districtName };
+  const answers = await rows.query<AnsweredFinding>(
+    'select kind, count, reason from readiness_answer where district_id = $1 and $2 = any (run_ids) order by kind',
+    [district, found.run],
+  );
+  return { ...results, units, answers, organ: root?.name ?? districtName };
 }
 
 const RUN = `

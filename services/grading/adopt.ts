@@ -10,7 +10,7 @@ import { type LockedCycle, lockCycle, takeAction } from '../cycle/move.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { refuseStale } from '../stale.js';
-import { refuseUnready } from './readiness/readiness.js';
+import { type ReadinessFinding, refuseUnready } from './readiness/readiness.js';
 import { mayGrade } from './rights.js';
 
 export interface Adoption {
@@ -42,17 +42,21 @@ export async function adoptRun(platform: Platform, viewer: Viewer, { run, revisi
     const cycle = await lockCycle(tx, district, row.cycle);
     const subject = { type: 'cycle', id: cycle.id, revision: cycle.revision };
     await refuseStale(tx, district, subject, revision ?? row.revision);
-    await refuseUnready(platform, district, cycle.scheme, { run });
-    await makeOfficial(tx, district, cycle, { id: run, number: row.number });
+    const findings = await refuseUnready(platform, district, cycle.scheme, { run });
+    await makeOfficial(tx, district, cycle, { id: run, number: row.number }, findings);
   });
 }
 
-/** The same in a transaction that has locked the cycle. */
+/**
+ * The same in a transaction that has locked the cycle.
+ * @param findings what was found before and answered: the answers are kept with the run, and printed with its results
+ */
 export async function makeOfficial(
   tx: Transaction,
   district: DistrictId,
   cycle: LockedCycle,
   run: { readonly id: RunId; readonly number: number },
+  findings: readonly ReadinessFinding[],
 ): Promise<void> {
   const numberOf = async (id: RunId | null) => {
     if (id === null) return null;
@@ -69,6 +73,24 @@ export async function makeOfficial(
     cycle.id,
     run.id,
   ]);
+  await keepAnswers(tx, district, cycle.id, run.id, findings);
   if (cycle.state === 'REVIEWING' && cycle.officialRun !== null && cycle.officialRun !== run.id)
     await giveLaterNotices(tx, district, cycle, cycle.officialRun, run.id);
+}
+
+/** The answers that stand now are printed with the results of the run. */
+async function keepAnswers(
+  tx: Transaction,
+  district: DistrictId,
+  cycle: CycleId,
+  run: RunId,
+  findings: readonly ReadinessFinding[],
+): Promise<void> {
+  if (findings.length === 0) return;
+  await tx.query(
+    `update readiness_answer a set run_ids = a.run_ids || $3::uuid
+     from unnest($4::text[], $5::text[]) f (kind, mark)
+     where a.district_id = $1 and a.cycle_id = $2 and a.kind = f.kind and a.mark = f.mark and $3 <> all (a.run_ids)`,
+    [district, cycle, run, findings.map(({ kind }) => kind), findings.map(({ mark }) => mark)],
+  );
 }

@@ -160,7 +160,7 @@ async function complete(
   // Something was found since it was asked for: the run stays a trial until the office has looked at that.
   const findings = await findingsOf(platform, district, row.schemeCode, { run });
   if (findings.some(({ answer }) => answer === null)) return;
-  await makeOfficial(tx, district, cycle, { id: run, number: row.number });
+  await makeOfficial(tx, district, cycle, { id: run, number: row.number }, findings);
 }
 
 const PROGRESS_INTERVAL = 200;

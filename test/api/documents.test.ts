@@ -547,7 +547,8 @@ describe('a download', () => {
       return [response.status, error.reason];
     };
     expect(await reason(`/documents/${id}.doc`)).toEqual([404, 'NO_SUCH_FORMAT']);
-    expect(await reason(`/documents/${id}`)).toEqual([404, 'NO_SUCH_FORMAT']);
+    // Without an ending it is the address of the page in the console, which programs do not ask for.
+    expect(await reason(`/documents/${id}`)).toEqual([404, 'NO_SUCH_PAGE']);
     expect(await reason('/documents/none.pdf')).toEqual([404, 'UNKNOWN_DOCUMENT']);
     expect(await reason('/documents/01a22c01-17ca-723e-9533-dbf72117a113.pdf')).toEqual([404, 'UNKNOWN_DOCUMENT']);
     expect(await reason(`/documents/${id}.pdf?revision=9`)).toEqual([404, 'UNKNOWN_VERSION']);

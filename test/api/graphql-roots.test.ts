@@ -164,6 +164,8 @@ const ROOTS: Readonly<Record<string, string>> = {
   takeBackAppealDecision: 'mutation { takeBackAppealDecision(appeal: "x", reason: "x") { problems { code } } }',
   nameOutsideDecider:
     'mutation { nameOutsideDecider(decider: { scheme: "s-2025", account: "x", reason: "x" }) { problems { code } } }',
+  reviewStanding: '{ reviewStanding(scheme: "s-2025") { noticeTo } }',
+  noteResultOpened: 'mutation { noteResultOpened(scheme: "s-2025", unit: "x") { problems { code } } }',
   mySheets: '{ mySheets { id } }',
   judgeQuestions: '{ judgeQuestions { id } }',
   judgedItems: '{ judgedItems(scheme: "s-2025") { code } }',

@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-type Who = 'head' | 'verifier' | 'office' | 'inspector' | 'judge';
+type Who = 'head' | 'verifier' | 'office' | 'inspector' | 'judge' | 'recused';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many queries
 async function ask(who: Who, query: string): Promise<any> {
@@ -158,6 +158,22 @@ describe('an official run', () => {
     expect(await official()).toBe(2);
   });
 
+  it('keeps what was answered, which is printed with the results', async () => {
+    const { cycle } = await ask(
+      'office',
+      '{ cycle(scheme: "s") { officialRun { answers { kind count reason } } runs { official answers { kind } } } }',
+    );
+    expect(cycle.officialRun.answers).toContainEqual({ kind: 'MISSING', count: 1, reason: '三校已停办' });
+    expect(cycle.runs.filter(({ official: is }: { official: boolean }) => !is)).toEqual([
+      { official: false, answers: [] },
+    ]);
+    const { draftDocument } = await ask(
+      'office',
+      'mutation { draftDocument(kind: NOTICE_OF_RESULTS, scheme: "s") { document { content } problems { code } } }',
+    );
+    expect(JSON.stringify(draftDocument.document.content)).toContain('应报未报的数据（1项）：三校已停办');
+  });
+
   it('asks again when what was answered has changed, even if the number is the same', async () => {
     await ask(
       'office',
@@ -168,6 +184,11 @@ describe('an official run', () => {
     expect(withoutDecider).toMatchObject({ count: 1, path: '/appeals?scheme=s', answer: null });
     await server.account(['OFFICE']);
     expect(await open()).toEqual(['UNVERIFIED', 'SAMPLE_NOT_DONE', 'FIGURES_CHANGED']);
+    // Nobody excuses one who is recused from a unit.
+    cookies.recused = await server.session(await server.account(['OFFICE']));
+    await ask('recused', 'mutation { declareRecusal(recusal: { unit: "U1", reason: "亲属" }) { problems { code } } }');
+    const unverified = (await findings()).find(({ kind }) => kind === 'UNVERIFIED');
+    expect(await answer('recused', 'UNVERIFIED', unverified?.mark ?? '')).toBe('RECUSED_FROM_RESULTS');
     await ask('verifier', `mutation { verifyObservations(figures: [{ ${figure('U2', 3)} }]) { done } }`);
     expect(await open()).toEqual(['FIGURES_CHANGED']);
   });

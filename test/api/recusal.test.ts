@@ -10,13 +10,21 @@ import { refuseRecused } from '../../services/access/refuse-recused.js';
 import { OPERATOR } from '../../services/actor.js';
 import { addDays, dayAt } from '../../services/calendar/day.js';
 import { inTransaction } from '../../services/in-transaction.js';
+import { loadBundle } from '../../services/load/index.js';
 import { composeMail } from '../../services/notification/compose.js';
 import { defineKind } from '../../services/notification/kind.js';
+import { bundleOf } from '../setup/bundle-folder.js';
 import { gradedOfficially } from '../setup/graded.js';
 import { type NoticeWorld, openNoticeWorld, SCHEME } from '../setup/notice-world.js';
 import { OWN_PAGE } from '../setup/platform.js';
 import { newAccountName } from '../setup/services.js';
 
+const ANOTHER = `code: another
+name: 另一方案
+year: 2024
+items:
+  - { code: A, name: 项目, points: 10, method: { kind: LINEAR, points: [[0, 0], [1, 1]] } }
+`;
 const DAY_MS = 24 * 3600_000;
 let world: NoticeWorld;
 beforeAll(async () => {
@@ -198,12 +206,30 @@ describe('a recused person', () => {
     for (const query of [
       `mutation { advanceCycle(scheme: "${SCHEME}", action: START_REVIEW) { problems { code } } }`,
       `mutation { startRun(scheme: "${SCHEME}", adopt: true) { problems { code } } }`,
+      `mutation { drawSample(scheme: "${SCHEME}", share: 0.1) { problems { code } } }`,
       `mutation { draftDocument(kind: NOTICE_OF_RESULTS, scheme: "${SCHEME}") { problems { code } } }`,
       `mutation { analyseStructure(run: "${run}") { problems { code } } }`,
       `{ runsCompared(before: "${run}", after: "${run}") { agreement { all { units } } } }`,
       `{ differenceDecomposed(before: "${run}", after: "${run}") { all { units } } }`,
     ])
       expect([query, await reasons(query)]).toEqual([query, 'RECUSED_FROM_RESULTS']);
+  });
+
+  it('does not take over the figures of a year in which the unit is', async () => {
+    await loadBundle(
+      world.server.platform,
+      world.district,
+      await bundleOf({
+        'units.csv': 'code,name,category,group,parent\nU1,一,PRIMARY,G1,\nU2,二,PRIMARY,G1,\n',
+        'scheme.yaml': ANOTHER,
+      }),
+    );
+    const name = await account('OFFICE');
+    await declare(name, 'U1');
+    const ask = await world.as(name);
+    const takeOver =
+      'mutation { advanceCycle(scheme: "another", action: TAKE_OVER, document: "x") { problems { code } } }';
+    expect(reasonOf(await ask(takeOver))).toBe('RECUSED_FROM_RESULTS');
   });
 
   it('sees no document about results that are not published, and takes no step of it', async () => {

@@ -214,6 +214,8 @@ const EXPECTED: Record<string, Expected> = {
   // Of the own unit, and a superior.
   appeal_decider: { ...DISTRICT_SCORES, UNIT_HEAD: ALL },
   later_notice: DISTRICT_SCORES,
+  // Of the own unit.
+  result_opening: { ...DISTRICT_SCORES, UNIT_HEAD: ALL },
   // A draft, one in approval, one published, of two versions each; only the office and the inspectorate see drafts and
   // earlier versions.
   document: { ...Object.fromEntries(ROLES.map((role) => [role, 1])), ...DISTRICT_SCORES, APPROVER: 2, OVERSIGHT: 2 },

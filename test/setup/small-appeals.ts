@@ -2,7 +2,7 @@
 import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { branded } from '../../scoring/brand.js';
-import type { SchemeCode } from '../../scoring/input.js';
+import type { SchemeCode, UnitCode } from '../../scoring/input.js';
 import { OPERATOR } from '../../services/actor.js';
 import { admitAppeal } from '../../services/appeal/admit.js';
 import { decideAppeal } from '../../services/appeal/decide.js';
@@ -11,12 +11,13 @@ import { nameOutsideDecider } from '../../services/appeal/name-decider.js';
 import { dayAt } from '../../services/calendar/day.js';
 import { adoptRun, executeRun, requestRunAs } from '../../services/grading/index.js';
 import type { Platform } from '../../services/platform.js';
+import { noteResultOpened } from '../../services/review/note-opened.js';
 
 const SCHEME = branded<SchemeCode>('S1');
 
 /**
  * One of the head's, filed. One of another unit, on paper, whose decision corrects a figure; the run after it moves that
- * unit alone. Two named deciders.
+ * unit alone. Two named deciders. The head has opened the own result.
  * @param colleague account that is named
  */
 export async function addAppeals(platform: Platform, head: Viewer, office: Viewer, colleague: string): Promise<void> {
@@ -35,4 +36,5 @@ export async function addAppeals(platform: Platform, head: Viewer, office: Viewe
   await adoptRun(platform, office, { run, revision: null });
   for (const unit of ['OWN', null])
     await nameOutsideDecider(platform, office, { scheme: SCHEME, unit, account: colleague, reason: 'x' });
+  await noteResultOpened(platform, head, SCHEME, branded<UnitCode>('OWN'));
 }

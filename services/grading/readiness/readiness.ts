@@ -88,15 +88,17 @@ export function findingsOf(
   });
 }
 
-/** @throws Refusal CONFLICT NOT_READY naming what is open */
+/** @returns what is found and answered @throws Refusal CONFLICT NOT_READY naming what is open */
 export async function refuseUnready(
   platform: Reading,
   district: DistrictId,
   scheme: SchemeCode,
   compared: Compared,
-): Promise<void> {
-  const open = (await findingsOf(platform, district, scheme, compared)).filter(({ answer }) => answer === null);
+): Promise<readonly ReadinessFinding[]> {
+  const findings = await findingsOf(platform, district, scheme, compared);
+  const open = findings.filter(({ answer }) => answer === null);
   if (open.length > 0) throw notReady(open);
+  return findings;
 }
 
 /** Years that were loaded, or taken over from before this system, were collected and checked elsewhere. */

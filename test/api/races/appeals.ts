@@ -148,4 +148,18 @@ export const APPEALS: Readonly<Record<string, Race>> = {
     entries: ['appealDecider.NAME'],
     rows: { appeal_decider: 1, ...TOLD },
   },
+  // In two windows of one head, and noted once.
+  noteResultOpened: {
+    prepare: async (world) => {
+      const [one] = (await hall(world)).heads;
+      const change = {
+        by: one.name,
+        make: () => one.ask(mutation(`noteResultOpened(scheme: "${SCHEME}", unit: "U1")`)),
+      };
+      return [change, change];
+    },
+    ends: [DONE, DONE],
+    entries: ['result.OPEN'],
+    rows: { result_opening: 1 },
+  },
 };

@@ -5,13 +5,16 @@ import { nav as appealsNav } from '../appeals/routes';
 import { nav as assessmentNav } from '../assessment/routes';
 import { nav as collectionNav } from '../collection/routes';
 import { nav as dataNav } from '../data-service/routes';
+import { nav as documentNav } from '../document/routes';
 import { nav as figuresNav } from '../figures/routes';
 import { nav as homeNav } from '../home/routes';
 import { nav as judgingNav } from '../judging/routes';
 import { nav as monitoringNav } from '../monitoring/routes';
 import { nav as peopleNav } from '../people/routes';
 import { nav as planNav } from '../plan/routes';
+import { nav as publicationNav } from '../publication/routes';
 import { nav as resultsNav } from '../results/routes';
+import { nav as reviewNav } from '../review/routes';
 import type { NavEntry } from '../routing/nav';
 import { nav as schemeNav } from '../scheme/routes';
 import { nav as selfAssessmentNav } from '../self-assessment/routes';
@@ -28,6 +31,9 @@ export const NAV: readonly NavEntry[] = [
   ...collectionNav,
   ...figuresNav,
   ...adjustmentNav,
+  ...documentNav,
+  ...publicationNav,
+  ...reviewNav,
   ...verificationNav,
   ...selfAssessmentNav,
   ...targetsNav,

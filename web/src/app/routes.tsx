@@ -6,13 +6,16 @@ import { routes as appealsRoutes } from '../appeals/routes';
 import { routes as assessmentRoutes } from '../assessment/routes';
 import { routes as collectionRoutes } from '../collection/routes';
 import { routes as dataRoutes } from '../data-service/routes';
+import { routes as documentRoutes } from '../document/routes';
 import { routes as figuresRoutes } from '../figures/routes';
 import { routes as homeRoutes } from '../home/routes';
 import { routes as judgingRoutes } from '../judging/routes';
 import { routes as monitoringRoutes } from '../monitoring/routes';
 import { routes as peopleRoutes } from '../people/routes';
 import { routes as planRoutes } from '../plan/routes';
+import { routes as publicationRoutes } from '../publication/routes';
 import { routes as resultsRoutes } from '../results/routes';
+import { routes as reviewRoutes } from '../review/routes';
 import { shellRoute } from '../routing/shell-route';
 import { routes as schemeRoutes } from '../scheme/routes';
 import { routes as selfAssessmentRoutes } from '../self-assessment/routes';
@@ -33,6 +36,9 @@ export const PAGES = [
   ...collectionRoutes,
   ...figuresRoutes,
   ...adjustmentRoutes,
+  ...documentRoutes,
+  ...publicationRoutes,
+  ...reviewRoutes,
   ...verificationRoutes,
   ...selfAssessmentRoutes,
   ...targetRoutes,

@@ -400,3 +400,15 @@ export const APPEAL_PERIOD = graphql(`
     }
   }
 `);
+
+/** 已查看: the office sees who has opened the result that is shown. */
+export const NOTE_OPENED = graphql(`
+  mutation NoteResultOpened($scheme: String!, $unit: String!) {
+    noteResultOpened(scheme: $scheme, unit: $unit) {
+      openedAt
+      problems {
+        code
+      }
+    }
+  }
+`);

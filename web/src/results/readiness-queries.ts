@@ -24,3 +24,13 @@ export const ANSWER_FINDING = graphql(`
     }
   }
 `);
+
+/** What the office let stand when a run became official. Whoever sees the results reads it. */
+export const RUN_ANSWERS = graphql(`
+  query RunAnswers($run: ID!) {
+    run(id: $run) {
+      id
+      answers { kind count reason by at }
+    }
+  }
+`);

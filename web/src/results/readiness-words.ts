@@ -1,6 +1,7 @@
 import { defineWords } from '../language/words';
 
 export const words = defineWords('readiness', {
+  explained: { zh: '评分前情况的说明', en: 'What was found before, and let stand' },
   title: { zh: '正式评分前的检查', en: 'Before the official run' },
   open: { zh: '{{count}} 项待处理', en: '{{count}} is open', enOther: '{{count}} are open' },
   noneOpen: { zh: '均已说明', en: 'all are answered' },

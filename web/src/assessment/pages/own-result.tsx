@@ -1,6 +1,8 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAnswer } from '../../api/use-answer';
+import { useChange } from '../../api/use-change';
+import { useViewer } from '../../api/viewer';
 import { useText, useWords } from '../../language/words';
 import { usePageTitle } from '../../routing/page-title';
 import { Link } from '../../ui/link';
@@ -17,7 +19,7 @@ import { ResultCard } from '../parts/result-card';
 import { SlipCheck } from '../parts/slip-check';
 import { TrialCard } from '../parts/trial-card';
 import { YearsCard } from '../parts/years-card';
-import { OWN_RESULTS, type OwnResult, RESULT, RESULT_TRACES } from '../queries';
+import { NOTE_OPENED, OWN_RESULTS, type OwnResult, RESULT, RESULT_TRACES } from '../queries';
 import { byYearAndKind } from '../scheme-order';
 import { inputCodeOf, type Tried } from '../trial';
 import { words } from '../words';
@@ -113,6 +115,13 @@ function Chosen(props: {
   const { answer, failure, reload } = useAnswer(RESULT, wanted);
   const traces = useAnswer(RESULT_TRACES, wanted).answer?.unit?.assessment ?? null;
   const result = answer?.unit?.assessment;
+  const { run: noteOpened } = useChange(NOTE_OPENED);
+  const isShown = result !== null && result !== undefined;
+  const isHead = useViewer().roles.includes('UNIT_HEAD');
+  // What is shown has been opened. Only heads are asked for; nothing depends on the answer.
+  useEffect(() => {
+    if (isShown && isHead) void noteOpened({ scheme: scheme.code, unit: chosen.unit.code });
+  }, [isShown, isHead, noteOpened, scheme.code, chosen.unit.code]);
   if (failure) return <ErrorState what={t('load')} why={text(failure.words)} onAgain={reload} />;
   if (!result) return <Loading what={t('load')} lines={8} />;
   const series = results.filter((each) => each.unit.code === unit.code && each.scheme.series === scheme.series);

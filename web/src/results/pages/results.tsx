@@ -11,6 +11,7 @@ import { ExportMenu } from '../parts/export-menu';
 import { Readiness } from '../parts/readiness';
 import { Regrade } from '../parts/regrade';
 import { ResultsProvider } from '../parts/results-context';
+import { RunAnswers } from '../parts/run-answers';
 import { RunFacts } from '../parts/run-facts';
 import { SavedViews } from '../parts/saved-views';
 import { SchemeAndRun } from '../parts/scheme-and-run';
@@ -74,6 +75,7 @@ export function Results() {
       </div>
       {results ? (
         <ResultsProvider value={results}>
+          {results.run.official && <RunAnswers run={results.run.id} />}
           <ViewsNav scheme={scheme.code} />
           <Outlet />
         </ResultsProvider>
