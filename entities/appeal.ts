@@ -1,4 +1,13 @@
-import { DateTimeType, DateType, DecimalType, type Opt, PrimaryKeyProp, type Ref, UuidType } from '@mikro-orm/core';
+import {
+  DateTimeType,
+  DateType,
+  DecimalType,
+  JsonType,
+  type Opt,
+  PrimaryKeyProp,
+  type Ref,
+  UuidType,
+} from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Account } from './access.js';
 import { appealDeciderPolicies, appealPartPolicies, appealPolicies, laterNoticePolicies } from './appeal-visibility.js';
@@ -78,6 +87,10 @@ export class AppealItem {
   @Property({ type: UuidType, nullable: true }) decidedBy!: string | null;
   @Property({ type: UuidType, nullable: true }) decidedFor!: string | null;
   @Property({ type: DateTimeType, nullable: true }) decidedAt!: Date | null;
+  /** How many judges' marks the decision corrected. Which ones is in the log, which units do not read. */
+  @Property({ type: 'integer' }) marksCorrected: number & Opt = 0;
+  /** Adjustments that it revoked: kind, code and points. */
+  @Property({ type: JsonType, columnType: 'jsonb', defaultRaw: `'[]'` }) revoked!: unknown;
 }
 
 /** 更正: a figure that a decision corrects, with what it said before. */

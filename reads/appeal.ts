@@ -2,6 +2,7 @@
 import type { AppealOutcome, AppealState, AppealWay } from '../entities/appeal.js';
 import type { AppealId, CycleId, RunId, UnitId } from '../entities/ids.js';
 import type { CycleState } from '../entities/scheme.js';
+import type { AdjustmentRecord } from '../scoring/input.js';
 import type { AppealAction } from '../services/appeal/states.js';
 import type { Day } from '../services/calendar/day.js';
 import type { Reader } from './reader.js';
@@ -44,6 +45,15 @@ export interface AppealItemView {
   readonly loweredReason: string | null;
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
+  readonly marksCorrected: number;
+  readonly revoked: readonly Revoked[];
+}
+
+/** An adjustment that the decision revoked. */
+export interface Revoked {
+  readonly kind: AdjustmentRecord['kind'];
+  readonly code: string;
+  readonly points: string | null;
 }
 
 export interface AppealCorrectionView {
@@ -138,7 +148,7 @@ export const appealsById = (reader: Reader, ids: readonly AppealId[]) =>
 export const itemsOfAppeals = (reader: Reader, ids: readonly AppealId[]) =>
   reader.query<AppealItemView>(
     `select i.appeal_id as "appealId", i.position, i.item, n.name as "itemName", i.outcome, i.reason,
-       i.lowered_reason as "loweredReason", i.decided_at as "decidedAt",
+       i.lowered_reason as "loweredReason", i.decided_at as "decidedAt", i.marks_corrected as "marksCorrected", i.revoked,
        (select t.account_name from appeal_act t where t.district_id = i.district_id and t.appeal_id = i.appeal_id
           and t.at = i.decided_at and t.account_id is not distinct from i.decided_by limit 1) as "decidedBy"
      from appeal_item i

@@ -26,12 +26,16 @@ import {
   AppealPeriod,
   AppealResult,
   AppealStateEnum,
+  ContestedAdjustment,
   ContestedFigure,
+  ContestedMark,
   DeciderInput,
   ItemDecisionInput,
   ItemWithoutDecider,
+  MarkCorrectionInput,
   NamedDecider,
   NamedDeciderResult,
+  RevocationInput,
   TriedCorrectionInput,
 } from '../schema/appeal.js';
 import { File } from '../schema/files.js';
@@ -47,6 +51,7 @@ import {
   appealActions,
   appealPeriod,
   contestedFigures,
+  contestedParts,
   type DecidingOfAppeal,
   decidingReader,
   eligibleDeciders,
@@ -145,6 +150,13 @@ export class AppealResolver {
     @Arg('appeal', () => ID, APPEAL_ID) appeal: string,
     @Arg('corrections', () => [TriedCorrectionInput], { description: '更正 · The corrections' })
     corrections: TriedCorrectionInput[],
+    @Arg('marks', () => [MarkCorrectionInput], { defaultValue: [], description: '更正评分 · Marks that are corrected' })
+    marks: MarkCorrectionInput[],
+    @Arg('revoked', () => [RevocationInput], {
+      defaultValue: [],
+      description: '撤销加扣分 · Adjustments that are revoked',
+    })
+    revoked: RevocationInput[],
   ) {
     const id = requireId(appeal);
     const { done, problems } = await withProblems(() =>
@@ -153,6 +165,7 @@ export class AppealResolver {
         viewer,
         id,
         corrections.map(({ item, ...one }) => ({ ...one, item: item ?? null })),
+        { marks, revoked },
       ),
     );
     return { own: done?.own ?? null, others: done?.others ?? [], problems };
@@ -348,6 +361,22 @@ export class AppealItemResolver {
   async figures(@Root() { appealId, item }: AppealItemView, @Ctx() { loaders, platform, viewer }: SignedIn) {
     const appeal = await loaders.appeal.load(appealId);
     return appeal === null ? [] : contestedFigures(platform, viewer, appeal, item);
+  }
+
+  @FieldResolver(() => [ContestedMark], {
+    description: '可更正的评分；单位看不到 · Marks that may be corrected; never for the unit',
+  })
+  async marks(@Root() { appealId, item }: AppealItemView, @Ctx() { loaders, platform, viewer }: SignedIn) {
+    const appeal = await loaders.appeal.load(appealId);
+    return appeal === null ? [] : (await contestedParts(platform, viewer, appeal, item)).marks;
+  }
+
+  @FieldResolver(() => [ContestedAdjustment], {
+    description: '对整体结果的裁定可撤销的加扣分 · Adjustments that a decision on the whole may revoke',
+  })
+  async adjustments(@Root() { appealId, item }: AppealItemView, @Ctx() { loaders, platform, viewer }: SignedIn) {
+    const appeal = await loaders.appeal.load(appealId);
+    return appeal === null ? [] : (await contestedParts(platform, viewer, appeal, item)).adjustments;
   }
 
   @FieldResolver(() => [AppealCorrection], { description: '裁定所作的更正 · Corrections that the decision made' })

@@ -1,8 +1,8 @@
 /** 申诉: appeals, what they contest, their timeline and decisions. */
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { AppealOutcome, AppealState, AppealWay, DeciderKind } from '../entities/appeal.js';
-import type { FileId } from '../entities/ids.js';
-import type { SchemeCode } from '../scoring/input.js';
+import type { AdjustmentId, FileId } from '../entities/ids.js';
+import type { ItemCode, SchemeCode } from '../scoring/input.js';
 import { type AppealAction, appealStates } from '../services/appeal/states.js';
 import { AccountName } from './access.js';
 import { ActionOption } from './actions.js';
@@ -13,6 +13,7 @@ import { ObservationStatusEnum } from './enums.js';
 import { PageInfo } from './page.js';
 import { BilingualText, Problem } from './problem.js';
 import { ReportedValue } from './reported-value.js';
+import { AdjustmentKindEnum } from './what-if.js';
 
 export const AppealStateEnum = enumeration<AppealState>(
   'AppealState',
@@ -96,6 +97,18 @@ export class AppealCorrection {
   after!: CorrectedValue;
 }
 
+@ObjectType({ description: '裁定撤销的加扣分 · An adjustment that a decision revoked', simpleResolvers: true })
+export class RevokedAdjustment {
+  @Field(() => AdjustmentKindEnum, { description: '类别 · Kind' })
+  kind!: string;
+
+  @Field(() => String, { description: '代码 · Code' })
+  code!: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: '分值；一票否决为空 · Points; null for a veto' })
+  points!: string | null;
+}
+
 @ObjectType({ description: '申诉的一个事项及其裁定 · One thing that an appeal contests', simpleResolvers: true })
 export class AppealItem {
   @Field(() => String, {
@@ -127,6 +140,12 @@ export class AppealItem {
 
   @Field(() => DateTimeScalar, { nullable: true, description: '裁定时刻 · When it was decided' })
   decidedAt!: Date | null;
+
+  @Field(() => Int, { description: '裁定更正的评分个数 · How many judges’ marks the decision corrected' })
+  marksCorrected!: number;
+
+  @Field(() => [RevokedAdjustment], { description: '裁定撤销的加扣分 · Adjustments that the decision revoked' })
+  revoked!: readonly RevokedAdjustment[];
 }
 
 @ObjectType({ description: '经过的一步 · One act on an appeal', simpleResolvers: true })
@@ -405,6 +424,51 @@ export class TriedCorrectionInput extends AppealCorrectionInput {
   item?: string | null;
 }
 
+@InputType({ description: '更正评委的评分 · A judge’s mark that is corrected' })
+export class MarkCorrectionInput {
+  @Field(() => String, { description: '考核项代码 · Code of the item' })
+  item!: ItemCode;
+
+  @Field(() => String, { description: '评委的代号 · The judge’s label, which names nobody' })
+  judge!: string;
+
+  @Field(() => String, { description: '应得的评分 · The mark as it should be' })
+  mark!: string;
+
+  @Field(() => String, { description: '所见的评分；已变动则拒绝 · The mark that was seen; refused if it has changed' })
+  seen!: string;
+}
+
+@InputType({ description: '撤销加扣分 · An adjustment that is revoked' })
+export class RevocationInput {
+  @Field(() => ID, { description: '加扣分的标识 · Id of the adjustment' })
+  adjustment!: AdjustmentId;
+
+  @Field(() => Int, { description: '所见的版次 · The revision that was seen' })
+  revision!: number;
+}
+
+@ObjectType({ description: '可更正的评分 · A mark that a decision may correct', simpleResolvers: true })
+export class ContestedMark {
+  @Field(() => String, { description: '考核项代码 · Code of the item' })
+  item!: string;
+
+  @Field(() => String, { description: '评委的代号 · The judge’s label, which names nobody' })
+  judge!: string;
+
+  @Field(() => String, { description: '评分 · The mark' })
+  mark!: string;
+}
+
+@ObjectType({ description: '可撤销的加扣分 · An adjustment that a decision may revoke', simpleResolvers: true })
+export class ContestedAdjustment extends RevokedAdjustment {
+  @Field(() => ID, { description: '标识 · Id' })
+  id!: string;
+
+  @Field(() => Int, { description: '版次 · Revision' })
+  revision!: number;
+}
+
 @InputType({ description: '对一个事项的裁定 · The decision on one item' })
 export class ItemDecisionInput {
   @Field(() => String, {
@@ -424,6 +488,15 @@ export class ItemDecisionInput {
 
   @Field(() => [AppealCorrectionInput], { defaultValue: [], description: '更正 · Corrections' })
   corrections!: AppealCorrectionInput[];
+
+  @Field(() => [MarkCorrectionInput], { defaultValue: [], description: '更正评分 · Marks that are corrected' })
+  marks!: MarkCorrectionInput[];
+
+  @Field(() => [RevocationInput], {
+    defaultValue: [],
+    description: '撤销加扣分；限对整体结果的裁定 · Adjustments that are revoked; with the result as a whole only',
+  })
+  revoked!: RevocationInput[];
 }
 
 @InputType({ description: '指定裁定人 · Who is named to decide' })

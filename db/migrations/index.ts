@@ -60,6 +60,7 @@ import { Consultation } from './0092-consultation.js';
 import { TargetAgreements } from './0100-target-agreements.js';
 import { ResultOpenings } from './0105-result-openings.js';
 import { PrintedAnswers } from './0106-printed-answers.js';
+import { AppealCorrections } from './0107-appeal-corrections.js';
 import { JudgeQuestions } from './0110-judge-questions.js';
 import { Monitoring } from './0120-monitoring.js';
 import type { DatabaseMigration } from './database-migration.js';
@@ -128,6 +129,7 @@ export const migrations: readonly Named[] = [
   { name: '0100-target-agreements', class: TargetAgreements },
   { name: '0105-result-openings', class: ResultOpenings },
   { name: '0106-printed-answers', class: PrintedAnswers },
+  { name: '0107-appeal-corrections', class: AppealCorrections },
   { name: '0110-judge-questions', class: JudgeQuestions },
   { name: '0120-monitoring', class: Monitoring },
 ];

@@ -15,7 +15,7 @@ export function adjustmentActions(
   viewer: Viewer,
   adjustment: StoredAdjustment,
   now: Date,
-): ActionOption<AdjustmentAction, 'OFFICE' | 'UNIT_HEAD'>[] {
+): ActionOption<AdjustmentAction, string>[] {
   if (viewer.via === 'TOKEN') return [];
   const persons = personsOf({ account: viewer.account.id, actingFor: viewer.actingFor });
   const facts = adjustmentFacts(adjustment, persons, now, viewer.district.timeZone);

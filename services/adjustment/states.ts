@@ -3,7 +3,14 @@ import type { AdjustmentState } from '../../entities/adjustment.js';
 import type { CycleState } from '../../entities/scheme.js';
 import { defineMachine, type Guard } from '../../workflow/machine.js';
 
-export const ADJUSTMENT_ACTIONS = ['WITHDRAW', 'ANSWER_HEARING', 'CONFIRM', 'REJECT', 'REVOKE'] as const;
+export const ADJUSTMENT_ACTIONS = [
+  'WITHDRAW',
+  'ANSWER_HEARING',
+  'CONFIRM',
+  'REJECT',
+  'REVOKE',
+  'REVOKE_ON_APPEAL',
+] as const;
 export type AdjustmentAction = (typeof ADJUSTMENT_ACTIONS)[number];
 
 /** The data that the guards of an adjustment's actions check. */
@@ -84,7 +91,7 @@ const hearingOver = guard(
 export const adjustmentStates = defineMachine<
   AdjustmentState,
   AdjustmentAction,
-  'OFFICE' | 'UNIT_HEAD',
+  'OFFICE' | 'UNIT_HEAD' | 'DECIDER',
   AdjustmentFacts
 >({
   subject: 'adjustment',
@@ -100,6 +107,7 @@ export const adjustmentStates = defineMachine<
   roles: {
     OFFICE: { zh: '考核办', en: 'the evaluation office' },
     UNIT_HEAD: { zh: '单位负责人', en: 'the head of the unit' },
+    DECIDER: { zh: '申诉裁定人', en: 'a decider of appeals' },
   },
   actions: {
     WITHDRAW: {
@@ -136,6 +144,14 @@ export const adjustmentStates = defineMachine<
       from: ['CONFIRMED'],
       to: 'REVOKED',
       roles: ['OFFICE'],
+      guards: [open],
+    },
+    // Part of the decision on an appeal.
+    REVOKE_ON_APPEAL: {
+      name: { zh: '依申诉撤销', en: 'revoke it on appeal' },
+      from: ['CONFIRMED'],
+      to: 'REVOKED',
+      roles: ['DECIDER'],
       guards: [open],
     },
   },

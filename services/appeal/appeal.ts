@@ -150,6 +150,10 @@ export function appealFacts(
   };
 }
 
+/** SQL: a decided item `i` corrected something. */
+export const CORRECTED = `(i.marks_corrected > 0 or i.revoked <> '[]'::jsonb or exists (select from appeal_correction k
+  where k.district_id = i.district_id and k.appeal_id = i.appeal_id and k.position = i.position))`;
+
 /** @param decides whether the person acts as somebody who decides, so that the hands in the figures count */
 export async function judging(
   tx: Transaction,
@@ -168,9 +172,7 @@ export async function judging(
     : [];
   const corrected = decides
     ? await tx.query(
-        `select from appeal_correction k
-         join appeal_item i on i.district_id = k.district_id and i.appeal_id = k.appeal_id and i.position = k.position
-         where k.district_id = $1 and k.appeal_id = $2 and i.decided_at = $3 limit 1`,
+        `select from appeal_item i where i.district_id = $1 and i.appeal_id = $2 and i.decided_at = $3 and ${CORRECTED} limit 1`,
         [district, appeal.id, decided?.at ?? tx.now],
       )
     : [];

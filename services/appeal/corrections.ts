@@ -19,6 +19,7 @@ import type { Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { type ContestedLeaf, type ContestedScheme, leavesUnder } from './contested.js';
 import type { CorrectedUnit, Effect } from './effect-of.js';
+import { correctedSince, type ResultCorrections } from './result-corrections.js';
 
 /** A figure of the appellant as it should be. */
 export interface CorrectionWanted extends Pick<Entry, 'value' | 'numerator' | 'denominator'> {
@@ -77,6 +78,8 @@ const changeOf = ({ leaf, value, numerator, denominator }: Correction) => ({
   denominator: denominator ?? null,
 });
 
+const NOTHING_MORE: ResultCorrections = { marks: [], revoked: [] };
+
 interface EarlierRow {
   readonly unit: UnitCode;
   readonly measure: MeasureCode;
@@ -96,15 +99,18 @@ export async function effectOf(
   frozen: Frozen,
   { cycle, unitCode }: { readonly cycle: CycleId; readonly unitCode: UnitCode },
   corrections: readonly Correction[],
+  { marks, revoked }: ResultCorrections = NOTHING_MORE,
 ): Promise<Effect> {
   const district = viewer.district.id;
   const decided = await rows.query<EarlierRow>(EARLIER, [district, cycle]);
-  const earlier: CorrectedUnit[] = [...Map.groupBy(decided, ({ unit }) => unit)].map(([unit, some]) => ({
+  const since = await correctedSince(rows, district, cycle);
+  const figures: CorrectedUnit[] = [...Map.groupBy(decided, ({ unit }) => unit)].map(([unit, some]) => ({
     unit,
     // The latest of a figure counts.
     changes: [...new Map(some.map((one) => [one.measure, { kind: 'FIGURE' as const, ...one }])).values()],
   }));
-  const corrected = { unit: unitCode, changes: corrections.map(changeOf) };
+  const earlier = [...figures, ...since];
+  const corrected: CorrectedUnit = { unit: unitCode, changes: corrections.map(changeOf), marks, revoked };
   const effect = await computing.run({ account: viewer.account.id }, 'appealEffect', { frozen, earlier, corrected });
   const recused = await rows.query<{ code: string }>(
     'select code from unit where district_id = $1 and id = any ($2::uuid[])',

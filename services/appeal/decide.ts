@@ -28,6 +28,15 @@ import {
 } from './corrections.js';
 import { decidingOf } from './deciders.js';
 import type { Effect } from './effect-of.js';
+import {
+  type ContestedResult,
+  contestedResult,
+  correctResult,
+  type MarkWanted,
+  type ResultCorrections,
+  type RevocationWanted,
+  resultProblems,
+} from './result-corrections.js';
 import { type AppealAction, appealStates } from './states.js';
 
 export interface ItemDecision {
@@ -38,6 +47,10 @@ export interface ItemDecision {
   /** Why corrections that lower the appellant's total are made all the same. */
   readonly loweredReason: string | null;
   readonly corrections: readonly CorrectionWanted[];
+  /** Marks of judges that the decision corrects. */
+  readonly marks: readonly MarkWanted[];
+  /** Adjustments that it revokes; with the result as a whole only. */
+  readonly revoked: readonly RevocationWanted[];
 }
 
 const OUTCOMES: Readonly<Record<AppealOutcome, AppealAction>> = {
@@ -81,9 +94,10 @@ export async function decideAppeal(
       // Who may decide comes first: nobody else is told what is wrong with a decision.
       await takeAppealAction(tx, district, locked, action, judged, { items, changes: changesOf(decisions) });
       const scheme = await contestedScheme(tx, district, locked.cycle);
-      const checked = checkDecisions(locked, scheme, decisions);
+      const now = await contestedResult(tx, district, locked.cycle, locked.unit);
+      const checked = checkDecisions(locked, scheme, now, decisions);
       if (checked.problems.length > 0) throw badAppeal(checked.problems);
-      await refuseLowered(tx, viewer, frozen, locked, decisions, checked.corrections);
+      await refuseLowered(tx, viewer, frozen, locked, decisions, checked);
       for (const [index, decision] of decisions.entries()) {
         const { position } = locked.items.find(({ item }) => item === decision.item) as AppealItemRow;
         await storeDecision(tx, district, locked.id, position, decision);
@@ -96,17 +110,38 @@ export async function decideAppeal(
           checked.corrections[index] ?? [],
           decision.reason.trim(),
         );
+        await correctResult(
+          tx,
+          viewer,
+          { ...locked, label: labelOf(locked) },
+          position,
+          checked.results[index] ?? NOTHING,
+          decision.reason.trim(),
+        );
       }
       if (isWhole) tellDecision(tx, locked, action);
     },
     'figures',
+    'grading',
   );
 }
 
-type Checked = { readonly corrections: readonly (readonly Correction[])[]; readonly problems: readonly FieldProblem[] };
+interface Checked {
+  readonly corrections: readonly (readonly Correction[])[];
+  readonly results: readonly ResultCorrections[];
+  readonly problems: readonly FieldProblem[];
+}
 
-function checkDecisions(appeal: LockedAppeal, scheme: ContestedScheme, decisions: readonly ItemDecision[]): Checked {
+const NOTHING: ResultCorrections = { marks: [], revoked: [] };
+
+function checkDecisions(
+  appeal: LockedAppeal,
+  scheme: ContestedScheme,
+  now: ContestedResult,
+  decisions: readonly ItemDecision[],
+): Checked {
   const problems: FieldProblem[] = [];
+  const results: ResultCorrections[] = [];
   if (decisions.length === 0) problems.push(problem('decisions', 'NO_DECISION', '没有裁定', 'nothing is decided'));
   const corrections = decisions.map((decision, index) => {
     const at = `decisions.${index}`;
@@ -118,7 +153,7 @@ function checkDecisions(appeal: LockedAppeal, scheme: ContestedScheme, decisions
     else if (open.outcome !== null || decisions.findIndex((one) => one.item === item) < index)
       problems.push(problem(`${at}.item`, 'DECIDED_ALREADY', `“${name}”已有裁定`, `“${name}” is decided already`));
     problems.push(...textProblems(`${at}.reason`, reason));
-    if (outcome === 'DISMISSED' && decision.corrections.length > 0)
+    if (outcome === 'DISMISSED' && decision.corrections.length + decision.marks.length + decision.revoked.length > 0)
       problems.push(
         problem(
           `${at}.corrections`,
@@ -128,13 +163,15 @@ function checkDecisions(appeal: LockedAppeal, scheme: ContestedScheme, decisions
         ),
       );
     const checked = correctionProblems(scheme, item, decision.corrections, `${at}.corrections`);
-    problems.push(...checked.problems);
+    const result = resultProblems(scheme, now, item, decision, at);
+    problems.push(...checked.problems, ...result.problems);
+    results.push(result.corrections);
     return checked.corrections;
   });
   const figures = corrections.flat().map(({ leaf }) => leaf.measure);
   for (const measure of new Set(figures.filter((one, at) => figures.indexOf(one) < at)))
     problems.push(problem('decisions', 'CORRECTED_TWICE', `“${measure}”更正了两次`, `“${measure}” is corrected twice`));
-  return { corrections, problems };
+  return { corrections, results, problems };
 }
 
 /** Nobody is treated worse for having appealed: a lower total needs a reason of its own. */
@@ -144,18 +181,25 @@ async function refuseLowered(
   frozen: Frozen,
   appeal: LockedAppeal,
   decisions: readonly ItemDecision[],
-  corrections: Checked['corrections'],
+  { corrections, results }: Checked,
 ): Promise<void> {
   const all = corrections.flat();
-  if (all.length === 0) return;
-  const { own } = await effectOf(tx, viewer, frozen, appeal, all);
+  const more = {
+    marks: results.flatMap(({ marks }) => marks),
+    revoked: results.flatMap(({ revoked }) => revoked),
+  };
+  if (all.length + more.marks.length + more.revoked.length === 0) return;
+  const { own } = await effectOf(tx, viewer, frozen, appeal, all, more);
   const [before, after] = [own.before.total, own.after.total].map((total) =>
     total === null ? null : parseExact(total),
   );
   const isLower = before != null && (after == null || after.lt(before));
   if (!isLower) return;
   const without = decisions.flatMap(({ loweredReason }, index) =>
-    (corrections[index]?.length ?? 0) > 0 && (loweredReason ?? '').trim() === '' ? [index] : [],
+    (corrections[index]?.length ?? 0) + (results[index]?.marks.length ?? 0) + (results[index]?.revoked.length ?? 0) >
+      0 && (loweredReason ?? '').trim() === ''
+      ? [index]
+      : [],
   );
   if (without.length === 0) return;
   throw badAppeal(
@@ -210,6 +254,7 @@ export async function previewCorrections(
   viewer: Viewer,
   appeal: AppealId,
   wanted: readonly (CorrectionWanted & { readonly item: string | null })[],
+  more: { readonly marks: readonly MarkWanted[]; readonly revoked: readonly RevocationWanted[] },
 ): Promise<Effect> {
   await requireSeen(platform, viewer, appeal);
   const district = viewer.district.id;
@@ -223,7 +268,9 @@ export async function previewCorrections(
     const checked = wanted.map(({ item, ...one }, index) =>
       correctionProblems(scheme, item, [one], `corrections.${index}`),
     );
-    const problems = checked.flatMap((one) => one.problems);
+    // What is contested is checked with the decision; a trial may be of anything of the unit.
+    const result = resultProblems(scheme, await contestedResult(rows, district, cycle, unit), null, more, 'tried');
+    const problems = [...checked.flatMap((one) => one.problems), ...result.problems];
     if (problems.length > 0) throw badAppeal(problems);
     return effectOf(
       rows,
@@ -231,6 +278,7 @@ export async function previewCorrections(
       frozen,
       { cycle, unitCode },
       checked.flatMap((one) => one.corrections),
+      result.corrections,
     );
   });
 }

@@ -12,11 +12,13 @@ import { type Day, dayAt } from '../calendar/day.js';
 import { leftUntil } from '../calendar/deadline.js';
 import { districtCalendar } from '../calendar/district-calendar.js';
 import type { Platform } from '../platform.js';
-import { type AppealActRow, type AppealItemRow, appealFacts, DECIDED } from './appeal.js';
+import { type AppealActRow, type AppealItemRow, appealFacts, CORRECTED, DECIDED } from './appeal.js';
+import { decidingClaims } from './claims.js';
 import { contestedScheme, leavesUnder } from './contested.js';
 import { type Candidate, type Deciding, decidingOf, eligibleFor } from './deciders.js';
 import { type FilingPeriod, momentOf } from './period.js';
 import { appealCycle, databaseNow, filingPeriods } from './periods.js';
+import { type ContestedResult, contestedResult } from './result-corrections.js';
 import { type AppealAction, appealStates } from './states.js';
 
 /** An appeal that the viewer sees. */
@@ -78,9 +80,8 @@ export async function appealActions(
     const last = acts.findLast(({ kind }) => DECIDED.includes(kind))?.at ?? null;
     const [built] = await rows.query<{ later: boolean; corrected: boolean }>(
       `select exists (select from run r where r.district_id = $1 and r.cycle_id = $2 and r.created_at > $4) as later,
-         exists (select from appeal_correction k
-           join appeal_item i on i.district_id = k.district_id and i.appeal_id = k.appeal_id and i.position = k.position
-           where k.district_id = $1 and k.appeal_id = $3 and i.decided_at = $4) as corrected`,
+         exists (select from appeal_item i
+           where i.district_id = $1 and i.appeal_id = $3 and i.decided_at = $4 and ${CORRECTED}) as corrected`,
       [district, appeal.cycleId, appeal.id, last],
     );
     const facts = appealFacts(
@@ -155,6 +156,25 @@ export async function contestedFigures(
         runId,
       ],
     );
+  });
+}
+
+/** The appellant's marks and adjustments under a contested item, for those who may decide; nothing for the unit. */
+export async function contestedParts(
+  { database }: Platform,
+  viewer: Viewer,
+  { cycleId, unitId, state }: Pick<AppealShown, 'cycleId' | 'unitId' | 'state'>,
+  item: string | null,
+): Promise<ContestedResult> {
+  if (viewer.claims.scores === 'units' || state !== 'ADMITTED') return { marks: [], adjustments: [] };
+  const district = viewer.district.id;
+  return database.read(decidingClaims(viewer), async (rows) => {
+    const leaves = new Set<string>(leavesUnder(await contestedScheme(rows, district, cycleId), item));
+    const { marks, adjustments } = await contestedResult(rows, district, cycleId, unitId);
+    return {
+      marks: marks.filter((mark) => leaves.has(mark.item)),
+      adjustments: item === null ? adjustments : [],
+    };
   });
 }
 

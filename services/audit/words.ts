@@ -93,6 +93,7 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'adjustment.REMOVE_DOCUMENT': { zh: '移除依据文件', en: 'remove the document' },
   'appealDecider.NAME': { zh: '指定申诉裁定人', en: 'name a decider of appeals' },
   'laterNotice.GIVE': { zh: '再次公示', en: 'show a result that moved again' },
+  'mark.CORRECT_ON_APPEAL': { zh: '依申诉更正评分', en: 'correct a mark on appeal' },
   'result.OPEN': { zh: '查看本单位结果', en: 'open the unit’s own result' },
   'biLogin.CREATE': { zh: '新增数据库登录', en: 'create a database login' },
   'biLogin.DROP': { zh: '删除数据库登录', en: 'drop a database login' },

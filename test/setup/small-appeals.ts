@@ -28,7 +28,7 @@ export async function addAppeals(platform: Platform, head: Viewer, office: Viewe
   await admitAppeal(platform, office, onPaper, null);
   const corrections = [{ measure: 'P01', value: '0.5', revision: 1 }];
   await decideAppeal(platform, office, onPaper, null, [
-    { item: 'A', outcome: 'UPHELD', reason: 'x', loweredReason: 'x', corrections },
+    { item: 'A', outcome: 'UPHELD', reason: 'x', loweredReason: 'x', corrections, marks: [], revoked: [] },
   ]);
   const district = office.district.id;
   const { id: run } = await requestRunAs(platform, OPERATOR, systemClaims(district), { scheme: SCHEME, adopt: false });

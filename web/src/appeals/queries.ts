@@ -88,6 +88,24 @@ export const APPEAL = graphql(`
           revision
           points
         }
+        marks {
+          item
+          judge
+          mark
+        }
+        adjustments {
+          id
+          kind
+          code
+          points
+          revision
+        }
+        marksCorrected
+        revoked {
+          kind
+          code
+          points
+        }
         corrections {
           measure
           year
@@ -366,8 +384,13 @@ export const DECIDE = graphql(`
 `);
 
 export const EFFECT = graphql(`
-  query AppealEffectOfPage($appeal: ID!, $corrections: [TriedCorrectionInput!]!) {
-    appealEffect(appeal: $appeal, corrections: $corrections) {
+  query AppealEffectOfPage(
+    $appeal: ID!
+    $corrections: [TriedCorrectionInput!]!
+    $marks: [MarkCorrectionInput!]!
+    $revoked: [RevocationInput!]!
+  ) {
+    appealEffect(appeal: $appeal, corrections: $corrections, marks: $marks, revoked: $revoked) {
       own {
         unit
         before {

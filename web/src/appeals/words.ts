@@ -80,6 +80,17 @@ export const words = defineWords('appeals', {
   correctTo: { zh: '{{figure}}更正为', en: '{{figure}} corrected to' },
   numeratorTo: { zh: '{{figure}}分子更正为', en: 'Numerator of {{figure}} corrected to' },
   denominatorTo: { zh: '{{figure}}分母更正为', en: 'Denominator of {{figure}} corrected to' },
+  markTo: {
+    zh: '{{item}} {{judge}} 的评分（{{mark}}）更正为',
+    en: 'Mark of {{judge}} on {{item}} ({{mark}}) corrected to',
+  },
+  revoke: { zh: '撤销{{kind}}{{code}}{{points}}', en: 'Revoke {{kind}} {{code}}{{points}}' },
+  marksCorrected: {
+    zh: '更正评委评分 {{count}} 个',
+    en: '{{count}} mark of judges corrected',
+    enOther: '{{count}} marks of judges corrected',
+  },
+  revoked: { zh: '撤销{{kind}}{{code}}{{points}}', en: 'Revoked {{kind}} {{code}}{{points}}' },
   leaveEmpty: { zh: '不更正则留空', en: 'Leave it empty if it stays' },
   showEffect: { zh: '看影响', en: 'Show the effect' },
   effect: { zh: '更正的影响', en: 'Effect of the corrections' },

@@ -46,6 +46,10 @@ export const ADJUSTMENT_ACTION = {
     "zh": "撤销",
     "en": "Revoke it"
   },
+  "REVOKE_ON_APPEAL": {
+    "zh": "依申诉撤销",
+    "en": "Revoke it on appeal"
+  },
   "WITHDRAW": {
     "zh": "撤回提议",
     "en": "Withdraw the proposal"

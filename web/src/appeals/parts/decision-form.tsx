@@ -17,6 +17,7 @@ import { isQuotient } from '../figure-text';
 import { type AppealItemShown, type AppealShown, DECIDE } from '../queries';
 import { words } from '../words';
 import { EffectTable } from './effect-table';
+import { NO_RESULT, type ResultDraft, ResultFields, resultOf } from './result-fields';
 
 const LATER = 'LATER';
 const OUTCOMES: readonly AppealOutcome[] = ['UPHELD', 'PARTLY_UPHELD', 'DISMISSED'];
@@ -27,9 +28,10 @@ interface Decision {
   readonly reason: string;
   readonly loweredReason: string;
   readonly figures: Readonly<Record<string, Entered>>;
+  readonly result: ResultDraft;
 }
 const NONE: Readonly<Record<string, Decision>> = {};
-const EMPTY: Decision = { outcome: LATER, reason: '', loweredReason: '', figures: {} };
+const EMPTY: Decision = { outcome: LATER, reason: '', loweredReason: '', figures: {}, result: NO_RESULT };
 
 /** 裁定: item by item, with corrections whose effect is shown before anything is decided. */
 export function DecisionForm(props: {
@@ -59,15 +61,25 @@ export function DecisionForm(props: {
     [open, drafts],
   );
 
+  const triedResult = useMemo(() => {
+    const parts = open.flatMap((item) => {
+      const draft = drafts[item.item ?? ''] ?? EMPTY;
+      return draft.outcome === LATER || draft.outcome === 'DISMISSED' ? [] : [resultOf(item, draft.result)];
+    });
+    return { marks: parts.flatMap(({ marks }) => marks), revoked: parts.flatMap(({ revoked }) => revoked) };
+  }, [open, drafts]);
+
   async function decide() {
     const decisions = chosen.map((item) => {
-      const { outcome, reason, loweredReason, figures } = draftOf(item);
+      const { outcome, reason, loweredReason, figures, result } = draftOf(item);
+      const corrects = outcome !== 'DISMISSED';
       return {
         item: item.item,
         outcome: outcome as AppealOutcome,
         reason,
         loweredReason: loweredReason === '' ? null : loweredReason,
-        corrections: correctionsOf(item.figures, figures),
+        corrections: corrects ? correctionsOf(item.figures, figures) : [],
+        ...(corrects ? resultOf(item, result) : { marks: [], revoked: [] }),
       };
     });
     const sent = await change.run({ appeal: appeal.id, revision: appeal.revision, decisions });
@@ -102,6 +114,8 @@ export function DecisionForm(props: {
           appeal={appeal.id}
           unitName={appeal.unit?.name ?? t('someUnit')}
           corrections={tried}
+          marks={triedResult.marks}
+          revoked={triedResult.revoked}
           onLower={setLower}
         />
         <Button
@@ -181,6 +195,9 @@ function ItemFields(props: {
             />
           ),
         )}
+      {(draft.outcome === 'UPHELD' || draft.outcome === 'PARTLY_UPHELD') && (
+        <ResultFields item={item} draft={draft.result} onChange={(result) => onChange({ result })} />
+      )}
       {isLower && draft.outcome !== LATER && draft.outcome !== 'DISMISSED' && (
         <TextField
           label={t('loweredReason', { item: name })}

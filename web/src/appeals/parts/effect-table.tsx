@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useAnswer } from '../../api/use-answer';
 import { useFormats } from '../../language/formats';
 import { NONE } from '../../language/forms';
@@ -11,7 +11,9 @@ import { Loading } from '../../ui/states';
 import type { TypedCorrection } from '../corrections';
 import { EFFECT } from '../queries';
 import { words } from '../words';
+import type { resultOf } from './result-fields';
 
+type ResultTried = ReturnType<typeof resultOf>;
 type Tried = TypedCorrection & { readonly item: string | null };
 
 /** 更正的影响: everybody whose total, grade or rank would move. Asked for by a button, shown until the corrections change. */
@@ -19,15 +21,21 @@ export function EffectTable(props: {
   readonly appeal: string;
   readonly unitName: string;
   readonly corrections: readonly Tried[];
+  readonly marks: ResultTried['marks'];
+  readonly revoked: ResultTried['revoked'];
   readonly onLower: (isLower: boolean) => void;
 }) {
-  const { appeal, unitName, corrections, onLower } = props;
+  const { appeal, unitName, corrections, marks, revoked, onLower } = props;
   const t = useWords(words);
   const text = useText();
   const { points } = useFormats();
-  const [asked, setAsked] = useState<{ readonly appeal: string; readonly corrections: readonly Tried[] } | null>(null);
-  const isCurrent = asked !== null && asked.corrections === corrections;
-  const { answer, failure } = useAnswer(EFFECT, isCurrent ? { appeal, corrections: [...corrections] } : null);
+  const tried = useMemo(
+    () => ({ appeal, corrections: [...corrections], marks: [...marks], revoked: [...revoked] }),
+    [appeal, corrections, marks, revoked],
+  );
+  const [asked, setAsked] = useState<typeof tried | null>(null);
+  const isCurrent = asked === tried;
+  const { answer, failure } = useAnswer(EFFECT, isCurrent ? tried : null);
   const effect = isCurrent ? answer?.appealEffect : undefined;
   const own = effect?.own ?? null;
   const isLower = own !== null && Number(own.after.total ?? -1) < Number(own.before.total ?? -1);
@@ -40,8 +48,8 @@ export function EffectTable(props: {
     <section className="ap-stack" aria-label={t('effect')}>
       <div>
         <Button
-          why={corrections.length === 0 ? t('effectNone') : null}
-          onPress={() => setAsked({ appeal, corrections })}
+          why={corrections.length + marks.length + revoked.length === 0 ? t('effectNone') : null}
+          onPress={() => setAsked(tried)}
         >
           {t('showEffect')}
         </Button>

@@ -1,5 +1,5 @@
 import { useViewer } from '../../api/viewer';
-import { APPEAL_OUTCOME } from '../../generated/names';
+import { ADJUSTMENT_KIND, APPEAL_OUTCOME } from '../../generated/names';
 import { useFormats } from '../../language/formats';
 import { useName, useWords } from '../../language/words';
 import { TableFrame } from '../../layout/table-frame';
@@ -13,6 +13,7 @@ import { words } from '../words';
 export function ItemCard({ item }: { readonly item: AppealItemShown }) {
   const t = useWords(words);
   const outcomeName = useName(APPEAL_OUTCOME);
+  const kindName = useName(ADJUSTMENT_KIND);
   const { points, dateTime } = useFormats();
   const { timeZone } = useViewer().district;
   const name = item.itemName ?? item.item ?? t('whole');
@@ -62,6 +63,16 @@ export function ItemCard({ item }: { readonly item: AppealItemShown }) {
               {item.loweredReason}
             </p>
           )}
+          {item.marksCorrected > 0 && <p>{t('marksCorrected', { count: item.marksCorrected })}</p>}
+          {item.revoked.map((one) => (
+            <p key={`${one.kind} ${one.code}`}>
+              {t('revoked', {
+                kind: kindName(one.kind),
+                code: one.code,
+                points: one.points === null ? '' : ` ${one.points}`,
+              })}
+            </p>
+          ))}
           {item.corrections.length > 0 && (
             <ul className="ap-list" aria-label={t('corrected')}>
               {item.corrections.map(({ measure, before, after }) => (
