@@ -46,14 +46,17 @@ export async function documentRoutes(
   };
 
   // A file has an ending. Without one, the address is that of the document's page in the console.
-  app.get<{ Params: { file: string }; Querystring: DocumentQuery }>('/documents/:file([^.]*\\..*)', async (http, reply) => {
-    const viewer = await viewerOf(http, reply);
-    const { name, ending, format } = fileOf(http.params.file);
-    const id = uuidOf('Document', name);
-    if (id === null) throw unknownDocument();
-    const wanted = { revision: revisionOf(http.query.revision), margins: marginsOf(http.query.margins ?? '') };
-    return send(http, reply, ending, await renderedDocument(platform, viewer, id, format, wanted));
-  });
+  app.get<{ Params: { file: string }; Querystring: DocumentQuery }>(
+    '/documents/:file([^.]*\\..*)',
+    async (http, reply) => {
+      const viewer = await viewerOf(http, reply);
+      const { name, ending, format } = fileOf(http.params.file);
+      const id = uuidOf('Document', name);
+      if (id === null) throw unknownDocument();
+      const wanted = { revision: revisionOf(http.query.revision), margins: marginsOf(http.query.margins ?? '') };
+      return send(http, reply, ending, await renderedDocument(platform, viewer, id, format, wanted));
+    },
+  );
 
   app.get<{ Params: FileOfUnit }>('/documents/unit-result/:scheme/:file', async (http, reply) => {
     const viewer = await viewerOf(http, reply);
