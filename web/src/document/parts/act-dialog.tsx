@@ -10,9 +10,9 @@ import type { Problem } from '../../ui/problems';
 import { Select } from '../../ui/select';
 import { TextField } from '../../ui/text-field';
 import { toast } from '../../ui/toast';
+import type { Act } from '../acts';
 import { ANSWER, APPROVE, ASK, PUBLISH, SEND, SEND_BACK, type Shown, TAKE_BACK, WITHDRAW } from '../queries';
 import { words } from '../words';
-import type { Act } from './actions';
 
 interface ActDialogProps {
   readonly act: Act;

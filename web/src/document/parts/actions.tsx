@@ -1,23 +1,10 @@
 import { useState } from 'react';
-import type { DocumentAction } from '../../generated/graphql';
 import { useText, useWords } from '../../language/words';
 import { Button, type ButtonTone } from '../../ui/button';
+import { ACTS, type Act } from '../acts';
 import type { Shown } from '../queries';
 import { words } from '../words';
 import { ActDialog } from './act-dialog';
-
-/** What people do with a document, the usual first. Editing has the buttons of its own place. */
-const ACTS = [
-  'APPROVE',
-  'SEND_BACK',
-  'ASK',
-  'ANSWER',
-  'SEND_FOR_APPROVAL',
-  'WITHDRAW_DRAFT',
-  'PUBLISH',
-  'WITHDRAW',
-] as const satisfies readonly DocumentAction[];
-export type Act = (typeof ACTS)[number];
 
 const NAMES = {
   APPROVE: 'approve',
