@@ -44,8 +44,8 @@ describe('the people of a unit', () => {
     await without.getByRole('row').nth(5).waitFor();
     expect(await violations(page)).toEqual([]);
     const waiting = page.getByRole('grid', { name: '本年还没有确认任职的人员' });
-    await waiting.getByText('填报员（演示）').waitFor();
-    expect(await waiting.getByText('单位负责人（演示）').count()).toBe(0);
+    await waiting.getByText('填报员（演示）', { exact: true }).waitFor();
+    expect(await waiting.getByText('单位负责人（演示）', { exact: true }).count()).toBe(0);
   });
 
   it('are named by the head: the last reporter’s role ends', async () => {
@@ -64,7 +64,7 @@ describe('the people of a unit', () => {
     await dialog.getByRole('button', { name: '指定填报人' }).click();
     await page.getByText(/已指定。/).waitFor();
     await page.getByRole('row', { name: /评委（演示）/ }).waitFor();
-    expect(await page.getByRole('row', { name: /填报员（演示）/ }).count()).toBe(0);
+    expect(await page.getByRole('rowheader', { name: '填报员（演示）', exact: true }).count()).toBe(0);
     expect(opened.complaints.splice(0).filter((text) => !text.includes('/graphql'))).toEqual([]);
   });
 
