@@ -148,10 +148,18 @@ export async function readPlan(rows: Rows, district: DistrictId, id: PlanId): Pr
 }
 
 /**
- * $3: the manifest, an array of keys in the file's order. Then targets of the scheme's year that no file named, for the
- * district and the units of the cycle: those by which it grades.
+ * $3: the manifest, an array of keys in the file's order. Then targets of the scheme's year that no bundle of the plan
+ * named, for the district and the units of the cycle: they were set over the API, and the scheme grades by them.
  */
 const TARGETS = `
+with named_elsewhere as materialized (
+  select k.key ->> 0 as indicator, k.key ->> 1 as unit, (k.key ->> 2)::smallint as year
+  from bundle_file f
+  join cycle y on y.district_id = $1 and y.id = f.cycle_id
+  join scheme s on s.district_id = $1 and s.id = y.scheme_id and s.plan_id = $2
+  cross join jsonb_array_elements(f.keys) as k (key)
+  where f.district_id = $1 and f.file = 'targets' and f.cycle_id <> $5
+)
 select i.code as indicator, u.code as unit, t.year, t.target, t.baseline
 from target t
 join indicator i on i.district_id = $1 and i.id = t.indicator_id and i.plan_id = $2
@@ -159,8 +167,11 @@ left join unit u on u.district_id = $1 and u.id = t.unit_id
 left join json_array_elements($3::json) with ordinality as k (key, position)
   on k.key ->> 0 = i.code and k.key ->> 1 is not distinct from u.code and (k.key ->> 2)::smallint = t.year
 where t.district_id = $1 and t.origin = 'BREAKDOWN' and (k.position is not null
-  or (t.year = $4 and (t.unit_id is null or exists (select from cycle_unit c
-    where c.district_id = $1 and c.cycle_id = $5 and c.unit_id = t.unit_id))))
+  or (t.year = $4
+    and (t.unit_id is null or exists (select from cycle_unit c
+      where c.district_id = $1 and c.cycle_id = $5 and c.unit_id = t.unit_id))
+    and not exists (select from named_elsewhere n
+      where n.indicator = i.code and n.unit is not distinct from u.code and n.year = t.year)))
 order by k.position nulls last, i.position, i.code, u.position nulls first, u.code`;
 
 const OBSERVATIONS = `
