@@ -14,6 +14,7 @@ import type {
   SchemeRecord,
   TargetRecord,
 } from '../scoring/input.js';
+import { leavesOf } from '../scoring/rules/leaves-of.js';
 import type { Actor } from './actor.js';
 import { rosterOf } from './cycle/roster.js';
 import { inTransaction } from './in-transaction.js';
@@ -66,6 +67,9 @@ export async function exportBundle(
         cycle.content.code,
         JSON.stringify(manifest.observations),
         cycle.plan_id,
+        cycle.content.year,
+        cycle.id,
+        leavesOf(cycle.content.items).flatMap(({ indicator }) => indicator ?? []),
       ]),
       marks: await rows.query<MarkRecord>(MARKS, [district, cycle.id, JSON.stringify(manifest.marks)]),
       milestones: await rows.query<MilestoneRecord>(MILESTONES, [district, JSON.stringify(manifest.milestones)]),
@@ -174,14 +178,36 @@ where t.district_id = $1 and t.origin = 'BREAKDOWN' and (k.position is not null
       where n.indicator = i.code and n.unit is not distinct from u.code and n.year = t.year)))
 order by k.position nulls last, i.position, i.code, u.position nulls first, u.code`;
 
+/**
+ * $4: the manifest. Then figures of the scheme's year that no bundle named: units and departments entered them, and the
+ * scheme grades by them. $2 and $3 are the scopes of the plan's figures and of the scheme's own, $8 the indicators that
+ * its items use.
+ */
 const OBSERVATIONS = `
+with named_elsewhere as materialized (
+  select k.key ->> 0 as measure, k.key ->> 1 as unit, (k.key ->> 2)::smallint as year
+  from bundle_file f
+  join cycle y on y.district_id = $1 and y.id = f.cycle_id
+  join scheme s on s.district_id = $1 and s.id = y.scheme_id and s.plan_id = $5
+  cross join jsonb_array_elements(f.keys) as k (key)
+  where f.district_id = $1 and f.file = 'observations' and f.cycle_id <> $7
+), named as materialized (
+  select k.key ->> 0 as measure, u.id as unit_id, (k.key ->> 2)::smallint as year, k.position,
+    case when i.id is null then $3 else $2 end as scope
+  from json_array_elements($4::json) with ordinality as k (key, position)
+  join unit u on u.district_id = $1 and u.code = k.key ->> 1
+  left join indicator i on i.district_id = $1 and i.plan_id = $5 and i.code = k.key ->> 0
+)
 select o.measure, u.code as unit, o.year, o.value, o.numerator, o.denominator, o.status, o.evidence
-from json_array_elements($4::json) with ordinality as k (key, position)
-join unit u on u.district_id = $1 and u.code = k.key ->> 1
-left join indicator i on i.district_id = $1 and i.plan_id = $5 and i.code = k.key ->> 0
-join observation o on o.district_id = $1 and o.scope = case when i.id is null then $3 else $2 end
-  and o.measure = k.key ->> 0 and o.unit_id = u.id and o.year = (k.key ->> 2)::smallint
-order by k.position`;
+from observation o
+join unit u on u.district_id = $1 and u.id = o.unit_id
+left join named n on n.scope = o.scope and n.measure = o.measure and n.unit_id = o.unit_id and n.year = o.year
+where o.district_id = $1 and o.scope in ($2, $3) and (n.position is not null
+  or (o.year = $6 and (o.scope = $3 or o.measure = any($8::text[]))
+    and exists (select from cycle_unit c where c.district_id = $1 and c.cycle_id = $7 and c.unit_id = o.unit_id)
+    and (o.scope = $3 or not exists (select from named_elsewhere e
+      where e.measure = o.measure and e.unit = u.code and e.year = o.year))))
+order by n.position nulls last, o.measure, u.position, u.code`;
 
 /** Those of the loaded file in its order, then those that judges gave on sheets. */
 const MARKS = `

@@ -8,6 +8,7 @@ import { verifyAudit } from '../../services/audit/verify.js';
 import { addDays, dayAt } from '../../services/calendar/day.js';
 import { submitObservations } from '../../services/collection/submit.js';
 import { setDates } from '../../services/cycle/dates.js';
+import { exportBundle } from '../../services/export.js';
 import { loadBundle } from '../../services/load/index.js';
 import { bundleOf } from '../setup/bundle-folder.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
@@ -371,4 +372,21 @@ it('every act is in the log, which is whole', async () => {
   ]);
   const checked = await verifyAudit(server.platform, server.district.id);
   expect(checked).toMatchObject({ fault: null });
+});
+
+describe('an export', () => {
+  it('has the figures that were entered over the API, after those of the file', async () => {
+    const { rows } = await server.owner.query<{ figure: string }>(
+      `select o.measure || ' ' || u.code || ' ' || o.year || ' ' || o.status as figure
+       from observation o join unit u on u.id = o.unit_id where o.district_id = $1 and o.year = 2025`,
+      [server.district.id],
+    );
+    expect(rows.length).toBeGreaterThan(1);
+    const { observations } = await exportBundle(server.platform, systemClaims(server.district.id), branded('s'));
+    const [first, ...others] = observations.map(
+      ({ measure, unit, year, status }) => `${measure} ${unit} ${year} ${status}`,
+    );
+    expect(first).toBe('A SCHOOL 2024 VERIFIED');
+    expect(others.sort()).toEqual(rows.map(({ figure }) => figure).sort());
+  });
 });
