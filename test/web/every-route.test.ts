@@ -13,6 +13,7 @@ const WITHOUT_LINK: Readonly<Record<string, readonly string[]>> = {
 
 /** Routes of which the sample has nothing to show, with the reason. Tests of their subject open them. */
 const NOT_IN_THE_SAMPLE: Readonly<Record<string, string>> = {
+  '/documents/$id': 'no document is drafted of the past years of the sample',
   '/appeals/$id': 'no unit of the sample has appealed',
   '/judging/sheets/$sheet': 'no year of the sample is being judged',
   '/consultations/$draft': 'no scheme of the sample consults',
