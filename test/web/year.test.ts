@@ -99,7 +99,7 @@ describe('the grid of targets', () => {
     await grid(page).waitFor();
     expect(await violations(page)).toEqual([]);
     // From the last button before it into the grid, down to the first unit.
-    await page.getByRole('button', { name: '分解目标' }).focus();
+    await page.getByRole('button', { name: '用表格设定' }).focus();
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
