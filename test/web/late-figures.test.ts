@@ -52,10 +52,7 @@ it('sends what was begun in time within a quarter of an hour after the last day,
   const page = await as('head', '/collection/s');
   await page.getByRole('button', { name: '提交', exact: true }).click();
   await page.getByRole('button', { name: '提交 1 项' }).click();
-  await page
-    .getByText(/已提交/)
-    .first()
-    .waitFor();
+  await page.getByText('已提交 1 项').first().waitFor();
   expect(await submission('B', 'SCHOOL')).toEqual({ timing: 'IN_GRACE' });
   await page.context().close();
   const office = await as('verifier', '/verification/s?by=unit&place=SCHOOL');
