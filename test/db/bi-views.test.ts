@@ -86,7 +86,7 @@ const MINE = {
   'public.unit': 3,
   'public.plan': 1,
   'public.indicator': 2,
-  'public.target': 4,
+  'public.target': 7,
   'public.indicator_value': 3,
   'public.scheme': 3,
   'public.item': 5,
