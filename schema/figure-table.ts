@@ -41,8 +41,35 @@ export class FigureStillDue {
   measureName!: string;
 }
 
+/** What the answer to every table says of its file. */
+@ObjectType({ simpleResolvers: true })
+export abstract class TableImport {
+  @Field(() => String, { nullable: true, description: '下载表格的账号 · Account for which the file was written' })
+  writtenFor!: string | null;
+
+  @Field(() => String, { nullable: true, description: '下载时间 · When the file was written' })
+  writtenAt!: string | null;
+
+  @Field(() => [SheetProblem], {
+    description: '显示与存储不同之处 · Where what is stored differs from what the cell shows',
+  })
+  notes!: SheetProblem[];
+
+  @Field(() => [TableQuestion], { description: '须确认的事项 · Questions' })
+  questions!: TableQuestion[];
+
+  @Field(() => [SheetProblem], {
+    description:
+      '需要改正的问题，至多列 200 个；有问题则全部不保存 · Problems, at most 200 of them; with any, nothing is stored',
+  })
+  problems!: SheetProblem[];
+
+  @Field(() => Int, { description: '问题总数 · Number of all problems' })
+  problemCount!: number;
+}
+
 @ObjectType({ description: '导入填报表的结果 · Result of importing a table of figures', simpleResolvers: true })
-export class FigureTableImport {
+export class FigureTableImport extends TableImport {
   @Field(() => Boolean, {
     description:
       '是否已存为草稿；试算、有问题或有未确认事项时为否 · Whether it is stored as drafts; false for a trial, and with problems or open questions',
@@ -51,12 +78,6 @@ export class FigureTableImport {
 
   @Field(() => String, { nullable: true, description: '考核方案代码 · Code of the scheme' })
   scheme!: string | null;
-
-  @Field(() => String, { nullable: true, description: '下载表格的账号 · Account for which the file was written' })
-  writtenFor!: string | null;
-
-  @Field(() => String, { nullable: true, description: '下载时间 · When the file was written' })
-  writtenAt!: string | null;
 
   @Field(() => Int, { description: '改动的数据 · Figures that change' })
   changed!: number;
@@ -75,23 +96,6 @@ export class FigureTableImport {
 
   @Field(() => [FigureStillDue], { description: '其中的前 200 个 · The first 200 of them' })
   stillDue!: FigureStillDue[];
-
-  @Field(() => [SheetProblem], {
-    description: '显示与存储不同之处 · Where what is stored differs from what the cell shows',
-  })
-  notes!: SheetProblem[];
-
-  @Field(() => [TableQuestion], { description: '须确认的事项 · Questions' })
-  questions!: TableQuestion[];
-
-  @Field(() => [SheetProblem], {
-    description:
-      '需要改正的问题，至多列 200 个；有问题则全部不保存 · Problems, at most 200 of them; with any, nothing is stored',
-  })
-  problems!: SheetProblem[];
-
-  @Field(() => Int, { description: '问题总数 · Number of all problems' })
-  problemCount!: number;
 
   @Field(() => [String], {
     description:

@@ -1,11 +1,10 @@
 /** 目标表: targets that come back in a workbook or CSV file. */
 import { Field, Int, ObjectType } from 'type-graphql';
-import { SheetProblem } from './access.js';
-import { TableQuestion } from './figure-table.js';
+import { TableImport } from './figure-table.js';
 import { SavedTarget } from './targets.js';
 
 @ObjectType({ description: '导入目标表的结果 · Result of importing a table of targets', simpleResolvers: true })
-export class TargetTableImport {
+export class TargetTableImport extends TableImport {
   @Field(() => Boolean, {
     description:
       '是否已保存；试算、有问题或有未确认事项时为否 · Whether it is stored; false for a trial, and with problems or open questions',
@@ -18,12 +17,6 @@ export class TargetTableImport {
   @Field(() => Int, { nullable: true, description: '年度 · Year' })
   year!: number | null;
 
-  @Field(() => String, { nullable: true, description: '下载表格的账号 · Account for which the file was written' })
-  writtenFor!: string | null;
-
-  @Field(() => String, { nullable: true, description: '下载时间 · When the file was written' })
-  writtenAt!: string | null;
-
   @Field(() => Int, { description: '改动的目标个数 · Number of targets that change' })
   changed!: number;
 
@@ -32,21 +25,4 @@ export class TargetTableImport {
 
   @Field(() => Int, { description: '没有改动的 · Targets that stay as they are' })
   unchanged!: number;
-
-  @Field(() => [SheetProblem], {
-    description: '显示与存储不同之处 · Where what is stored differs from what the cell shows',
-  })
-  notes!: SheetProblem[];
-
-  @Field(() => [TableQuestion], { description: '须确认的事项 · Questions' })
-  questions!: TableQuestion[];
-
-  @Field(() => [SheetProblem], {
-    description:
-      '需要改正的问题，至多列 200 个；有问题则全部不保存 · Problems, at most 200 of them; with any, nothing is stored',
-  })
-  problems!: SheetProblem[];
-
-  @Field(() => Int, { description: '问题总数 · Number of all problems' })
-  problemCount!: number;
 }
