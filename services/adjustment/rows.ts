@@ -6,7 +6,8 @@ import { noSuchAdjustment } from '../../errors/files.js';
 import type { AdjustmentRecord, SchemeCode, UnitCode } from '../../scoring/input.js';
 import { apply } from '../../workflow/apply.js';
 import type { FieldChange } from '../audit/entry.js';
-import { dayAt } from '../calendar/day.js';
+import { type Day, dayAt } from '../calendar/day.js';
+import { isOverWithGrace } from '../calendar/deadline.js';
 import { isFileId } from '../files/files.js';
 import { newId } from '../identity.js';
 import type { Transaction } from '../in-transaction.js';
@@ -29,7 +30,7 @@ export interface StoredAdjustment {
   /** True if a bundle brought it. */
   readonly loaded: boolean;
   /** Last day of the hearing. */
-  readonly hearingTo: string | null;
+  readonly hearingTo: Day | null;
   /** Number of acts on it. */
   readonly revision: number;
   readonly hasDocument: boolean;
@@ -71,9 +72,6 @@ export async function lockAdjustment(
   return found;
 }
 
-/** In milliseconds: an answer that was begun in time may be sent for so long after the last day. */
-const GRACE = 15 * 60_000;
-
 /** @param persons of the act @param zone of the district */
 export function adjustmentFacts(
   { cycleState, kind, hearingTo, isAnswered, proposedBy, hasDocument }: StoredAdjustment,
@@ -81,12 +79,11 @@ export function adjustmentFacts(
   now: Date,
   zone: string,
 ): AdjustmentFacts {
-  const isAfter = (instant: Date) => hearingTo !== null && hearingTo < dayAt(instant, zone);
   return {
     isOpen: OPEN_CYCLES.includes(cycleState),
     isHeard: kind !== 'BONUS',
-    isHearingOver: isAfter(now),
-    isTooLateToAnswer: isAfter(new Date(now.getTime() - GRACE)),
+    isHearingOver: hearingTo !== null && hearingTo < dayAt(now, zone),
+    isTooLateToAnswer: hearingTo !== null && isOverWithGrace(hearingTo, now, zone),
     isAnswered,
     isOwnProposal: proposedBy.some((person) => persons.includes(person)),
     hasDocument,

@@ -1,14 +1,11 @@
 /** 申诉期: until when a unit may appeal, and until when an appeal is to be decided. No database, no clock. */
 
-import { Refusal } from '../../errors/refusal.js';
 import { type Day, dayAt, endOfDay } from '../calendar/day.js';
+import { GRACE, ifCalendarKnown } from '../calendar/deadline.js';
 import type { Calendar } from '../calendar/working-days.js';
 
 /** 申诉答复: default number of working days after the notice. */
 export const APPEAL_DAYS = 10;
-
-/** In milliseconds: an appeal that was begun in time may arrive for so long after the last day. It is marked. */
-export const GRACE = 15 * 60_000;
 
 /** One period in which a unit may appeal. */
 export interface FilingPeriod {
@@ -55,11 +52,5 @@ export function decisionDays(calendar: Calendar, to: Day, appealDays: number | n
 }
 
 /** The same, or null as long as the calendar of the year is not known: that keeps nobody from appealing. */
-export function decisionDaysIfKnown(calendar: Calendar, to: Day, appealDays: number | null): DecisionDays | null {
-  try {
-    return decisionDays(calendar, to, appealDays);
-  } catch (error) {
-    if (error instanceof Refusal && error.reason === 'CALENDAR_NOT_KNOWN') return null;
-    throw error;
-  }
-}
+export const decisionDaysIfKnown = (calendar: Calendar, to: Day, appealDays: number | null): DecisionDays | null =>
+  ifCalendarKnown(() => decisionDays(calendar, to, appealDays));

@@ -3,6 +3,7 @@
  * day in the district's time zone. A period of days or months that ends on a day off ends on the next working day
  * (第二百零三条).
  */
+import { Refusal } from '../../errors/refusal.js';
 import { addDays, addMonths, type Day, dayAt, endOfDay } from './day.js';
 import type { Calendar } from './working-days.js';
 
@@ -17,6 +18,26 @@ export type Period = { readonly workingDays: number } | { readonly days: number 
 export function lastDay(calendar: Calendar, from: Day, period: Period): Day {
   if ('workingDays' in period) return calendar.addWorkingDays(from, period.workingDays);
   return calendar.onWorkingDay('days' in period ? addDays(from, period.days) : addMonths(from, period.months));
+}
+
+/** In milliseconds: what was begun in time may be sent for so long after the last day. The same for everything that is due. */
+export const GRACE = 15 * 60_000;
+
+/** Whether the day is over, with the time that work begun in time may take. @param zone of the district */
+export const isOverWithGrace = (last: Day, now: Date, zone: string): boolean =>
+  endOfDay(last, zone).getTime() + GRACE <= now.getTime();
+
+/**
+ * Counts by a calendar.
+ * @returns null as long as the calendar of the year is not known
+ */
+export function ifCalendarKnown<T>(count: () => T): T | null {
+  try {
+    return count();
+  } catch (error) {
+    if (error instanceof Refusal && error.reason === 'CALENDAR_NOT_KNOWN') return null;
+    throw error;
+  }
 }
 
 /** The remaining time of a period. */

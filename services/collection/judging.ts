@@ -5,6 +5,7 @@ import type { ObservationId, UnitId } from '../../entities/ids.js';
 import type { SchemeCode } from '../../scoring/input.js';
 import { personsOf } from '../actor.js';
 import { type Day, dayAt } from '../calendar/day.js';
+import { GRACE } from '../calendar/deadline.js';
 import type { FigureKey } from '../files/cite.js';
 import type { Transaction } from '../in-transaction.js';
 import { type DueCycle, type DueFigure, dueKey, dueOfYears } from './due.js';
@@ -15,9 +16,6 @@ import { unitsWhoseReportersSubmit } from './unit-settings.js';
 
 /** States of a cycle in which its figures may be verified, returned and corrected. */
 const VERIFIABLE = ['COLLECTING', 'VERIFYING', 'GRADING', 'REVIEWING'];
-
-/** In milliseconds: work that was begun in time may be sent for so long after the last day. */
-const GRACE = 15 * 60_000;
 
 /** On whose side the viewer acts. */
 export interface Side {

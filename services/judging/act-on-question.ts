@@ -11,7 +11,8 @@ import { apply, requireRole } from '../../workflow/apply.js';
 import { refuseRecused } from '../access/refuse-recused.js';
 import { actorOf } from '../actor.js';
 import type { FieldChange } from '../audit/entry.js';
-import { type Day, dayAt } from '../calendar/day.js';
+import type { Day } from '../calendar/day.js';
+import { isOverWithGrace } from '../calendar/deadline.js';
 import { requireReason } from '../collection/entering.js';
 import { citeForQuestion } from '../files/cite.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
@@ -53,9 +54,6 @@ join cycle c on c.district_id = q.district_id and c.id = q.cycle_id
 join scheme v on v.district_id = c.district_id and v.id = c.scheme_id
 join unit u on u.district_id = q.district_id and u.id = q.unit_id
 where q.district_id = $1 and q.id = $2`;
-
-/** In milliseconds: an answer that was begun in time may be sent for so long after the last day. */
-const GRACE = 15 * 60_000;
 
 /** @throws Refusal NOT_FOUND NO_SUCH_QUESTION; FORBIDDEN; CONFLICT STALE_REVISION and by the states table */
 export function forwardQuestion(platform: Platform, viewer: Viewer, seen: SeenQuestion): Promise<void> {
@@ -137,7 +135,7 @@ export const questionFacts = (
   zone: string,
 ) => ({
   isJudging: JUDGING.includes(cycleState),
-  isLate: answerBy < dayAt(new Date(now.getTime() - GRACE), zone),
+  isLate: isOverWithGrace(answerBy, now, zone),
 });
 
 async function store(

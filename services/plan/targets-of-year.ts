@@ -87,6 +87,35 @@ interface CycleOfYear {
   readonly state: CycleState;
 }
 
+/** The states of a cycle in which its targets may change. */
+const OPEN: readonly CycleState[] = cycleStates.definition.actions.SET_TARGETS.from;
+
+/** What the cycles that grade by the targets of a year say about them. */
+export interface CyclesOfTargets {
+  /** One of them has begun to collect. */
+  readonly hasBegun: boolean;
+  /** None has shown its results, so that its targets may still change. */
+  readonly isOpen: boolean;
+}
+
+export const cyclesSay = (states: readonly CycleState[]): CyclesOfTargets => ({
+  hasBegun: states.some((state) => state !== 'DRAFT'),
+  isOpen: states.every((state) => OPEN.includes(state)),
+});
+
+export async function cyclesOf(
+  rows: Reading,
+  district: DistrictId,
+  plan: PlanId,
+  year: number,
+): Promise<CyclesOfTargets> {
+  return cyclesSay((await rows.query<CycleOfYear>(CYCLES, [district, plan, year])).map(({ state }) => state));
+}
+
+const CYCLES = `select c.scheme_code as scheme, c.state from cycle c
+  join scheme s on s.district_id = c.district_id and s.id = c.scheme_id
+  where c.district_id = $1 and s.plan_id = $2 and c.year = $3 order by c.scheme_code`;
+
 /**
  * The cycles that grade by targets of the year, locked so that none is moved on meanwhile.
  *
@@ -99,20 +128,16 @@ export async function lockCyclesOfTargets(
   plan: PlanId,
   year: number,
 ): Promise<{ readonly hasBegun: boolean }> {
-  const cycles = await tx.query<CycleOfYear>(
-    `select c.scheme_code as scheme, c.state from cycle c
-     join scheme s on s.district_id = c.district_id and s.id = c.scheme_id
-     where c.district_id = $1 and s.plan_id = $2 and c.year = $3 order by c.scheme_code for update of c`,
-    [district, plan, year],
-  );
+  const cycles = await tx.query<CycleOfYear>(`${CYCLES} for update of c`, [district, plan, year]);
   const refusal = settledBy(cycles);
   if (refusal !== null) throw refusal;
-  return { hasBegun: cycles.some(({ state }) => state !== 'DRAFT') };
+  return { hasBegun: haveBegun(cycles) };
 }
 
+const haveBegun = (cycles: readonly CycleOfYear[]): boolean => cyclesSay(cycles.map(({ state }) => state)).hasBegun;
+
 function settledBy(cycles: readonly CycleOfYear[]): Refusal | null {
-  const open: readonly CycleState[] = cycleStates.definition.actions.SET_TARGETS.from;
-  const settled = cycles.find(({ state }) => !open.includes(state));
+  const settled = cycles.find(({ state }) => !OPEN.includes(state));
   if (settled === undefined) return null;
   return targetsSettled(settled.scheme, settled.state, cycleStates.definition.states[settled.state]);
 }
@@ -122,5 +147,5 @@ export const whySettled = (
   cycles: readonly CycleOfYear[],
 ): { readonly settled: Bilingual | null; readonly needsDocument: boolean } => ({
   settled: settledBy(cycles)?.text ?? null,
-  needsDocument: cycles.some(({ state }) => state !== 'DRAFT'),
+  needsDocument: haveBegun(cycles),
 });

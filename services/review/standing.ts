@@ -1,11 +1,10 @@
 /** 公示进展: which units have opened their results, which moved since and got a notice of their own, and what is left of the period. */
 import type { Viewer } from '../../auth/viewer.js';
 import { unknownScheme } from '../../errors/grading.js';
-import { Refusal } from '../../errors/refusal.js';
 import type { SchemeCode } from '../../scoring/input.js';
 import { appealCycle, databaseNow } from '../appeal/periods.js';
 import { type Day, dayAt } from '../calendar/day.js';
-import { leftUntil } from '../calendar/deadline.js';
+import { ifCalendarKnown, leftUntil } from '../calendar/deadline.js';
 import { districtCalendar } from '../calendar/district-calendar.js';
 import type { Platform } from '../platform.js';
 
@@ -98,20 +97,11 @@ export async function reviewStanding(
       workingDaysLeft:
         cycle.state !== 'REVIEWING' || periodTo === null
           ? null
-          : ifKnown(() => leftUntil(calendar, zone, periodTo, now).workingDays),
+          : ifCalendarKnown(() => leftUntil(calendar, zone, periodTo, now).workingDays),
       units: found.map(({ from, to, items, ...unit }) => ({
         ...unit,
         laterNotice: from === null || to === null ? null : { from, to, items: items ?? [] },
       })),
     };
   });
-}
-
-function ifKnown(count: () => number): number | null {
-  try {
-    return count();
-  } catch (error) {
-    if (error instanceof Refusal && error.reason === 'CALENDAR_NOT_KNOWN') return null;
-    throw error;
-  }
 }

@@ -1,23 +1,18 @@
 /** Targets between office and units as their services lock and judge them. Only this file writes a state of one. */
 import type { DistrictId, IndicatorId, PlanId, TargetAgreementId, UnitId } from '../../../entities/ids.js';
-import type { CycleState } from '../../../entities/scheme.js';
 import type { TargetAgreementState } from '../../../entities/target-agreement.js';
 import type { DecimalText, IndicatorCode, UnitCode } from '../../../scoring/input.js';
 import { apply } from '../../../workflow/apply.js';
 import type { FieldChange } from '../../audit/entry.js';
-import { type Day, dayAt, daysBetween, endOfDay } from '../../calendar/day.js';
+import { type Day, dayAt, daysBetween } from '../../calendar/day.js';
+import { isOverWithGrace } from '../../calendar/deadline.js';
 import { districtCalendar } from '../../calendar/district-calendar.js';
-import { cycleStates } from '../../cycle/states.js';
 import type { Transaction } from '../../in-transaction.js';
+import type { CyclesOfTargets } from '../targets-of-year.js';
 import { type TargetAction, type TargetFacts, targetAgreementStates } from './states.js';
-
-type Reading = Pick<Transaction, 'query'>;
 
 /** Working days that a unit has at least to answer what was changed for it. */
 export const ANSWER_DAYS = 5;
-
-/** In milliseconds: an answer that was begun in time may be sent for so long after the last day. */
-const GRACE = 15 * 60_000;
 
 export interface StoredAgreement {
   readonly id: TargetAgreementId;
@@ -60,28 +55,6 @@ export async function lockAgreements(
   );
 }
 
-/** What the cycles that grade by the targets of a year say about them. */
-export type CyclesOfTargets = Pick<TargetFacts, 'hasBegun' | 'isOpen'>;
-
-export function cyclesSay(states: readonly CycleState[]): CyclesOfTargets {
-  const open: readonly CycleState[] = cycleStates.definition.actions.SET_TARGETS.from;
-  return { hasBegun: states.some((state) => state !== 'DRAFT'), isOpen: states.every((state) => open.includes(state)) };
-}
-
-export async function cyclesOf(
-  rows: Reading,
-  district: DistrictId,
-  plan: PlanId,
-  year: number,
-): Promise<CyclesOfTargets> {
-  const cycles = await rows.query<{ state: CycleState }>(
-    `select c.state from cycle c join scheme s on s.district_id = c.district_id and s.id = c.scheme_id
-     where c.district_id = $1 and s.plan_id = $2 and c.year = $3`,
-    [district, plan, year],
-  );
-  return cyclesSay(cycles.map(({ state }) => state));
-}
-
 /** @param zone of the district */
 export const targetFacts = (
   { answerBy }: Pick<StoredAgreement, 'answerBy'>,
@@ -91,7 +64,7 @@ export const targetFacts = (
   document: string | null = null,
 ): TargetFacts => ({
   ...cycles,
-  isTooLate: endOfDay(answerBy, zone).getTime() + GRACE <= now.getTime(),
+  isTooLate: isOverWithGrace(answerBy, now, zone),
   hasDocument: document !== null,
 });
 

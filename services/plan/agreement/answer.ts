@@ -2,27 +2,21 @@
 import type { Viewer } from '../../../auth/viewer.js';
 import type { DistrictClaims } from '../../../db/claims.js';
 import type { DistrictId, UnitId } from '../../../entities/ids.js';
+import { problem } from '../../../errors/field-problem.js';
 import { unknownUnit } from '../../../errors/org.js';
 import { badTargets, noSuchTarget } from '../../../errors/plan.js';
 import type { FieldProblem } from '../../../errors/refusal.js';
 import { tokensRead } from '../../../errors/workflow.js';
 import { parseExact } from '../../../scoring/numbers/decimal-text.js';
 import { requireRole } from '../../../workflow/apply.js';
-import { problem } from '../../access/period.js';
+
 import { actorOf } from '../../actor.js';
 import { inTransaction, type Transaction } from '../../in-transaction.js';
 import { TARGETS_AGREED, TARGETS_COUNTERED } from '../../notification/target-kinds.js';
 import type { Platform } from '../../platform.js';
 import { refuseStale } from '../../stale.js';
-import { type PlanOfTargets, planOf } from '../targets-of-year.js';
-import {
-  type CyclesOfTargets,
-  cyclesOf,
-  lockAgreements,
-  type StoredAgreement,
-  takeTargetAction,
-  targetFacts,
-} from './agreements.js';
+import { cyclesOf, type PlanOfTargets, planOf } from '../targets-of-year.js';
+import { lockAgreements, type StoredAgreement, takeTargetAction, targetFacts } from './agreements.js';
 import { type TargetAction, targetAgreementStates } from './states.js';
 
 /** The targets of a unit for a year. */
@@ -91,7 +85,6 @@ export const counterTargets = (
 interface Acting {
   readonly plan: PlanOfTargets;
   readonly seen: readonly StoredAgreement[];
-  readonly cycles: CyclesOfTargets;
   readonly factsOf: (one: StoredAgreement) => ReturnType<typeof targetFacts>;
 }
 
@@ -126,7 +119,7 @@ async function acting(
     }
     const cycles = await cyclesOf(tx, district, plan.id, of.year);
     const factsOf = (one: StoredAgreement) => targetFacts(one, cycles, tx.now, timeZone);
-    await task(tx, { plan, seen, cycles, factsOf });
+    await task(tx, { plan, seen, factsOf });
   });
 }
 

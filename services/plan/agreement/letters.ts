@@ -5,7 +5,8 @@ import type { TargetAgreementState } from '../../../entities/target-agreement.js
 import { type ActionOption, allowedActions } from '../../../workflow/allowed.js';
 import type { Day } from '../../calendar/day.js';
 import type { Platform } from '../../platform.js';
-import { cyclesSay, targetFacts } from './agreements.js';
+import { cyclesSay } from '../targets-of-year.js';
+import { targetFacts } from './agreements.js';
 import { type TargetAction, targetAgreementStates } from './states.js';
 
 interface Row {

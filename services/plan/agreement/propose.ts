@@ -1,10 +1,11 @@
 /** 下达目标、送签: the office proposes the targets of a year to the heads of the units. */
 import type { Viewer } from '../../../auth/viewer.js';
 import type { DistrictId, IndicatorId, TargetAgreementId, UnitId } from '../../../entities/ids.js';
+import { problem } from '../../../errors/field-problem.js';
 import { badTargets } from '../../../errors/plan.js';
 import type { FieldProblem } from '../../../errors/refusal.js';
 import type { IndicatorCode, UnitCode } from '../../../scoring/input.js';
-import { problem } from '../../access/period.js';
+
 import { refuseRecusedFromAny } from '../../access/refuse-recused.js';
 import { type Day, dayAt, isDay } from '../../calendar/day.js';
 import { newId } from '../../identity.js';

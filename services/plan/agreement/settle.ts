@@ -3,14 +3,8 @@ import type { DistrictId, IndicatorId, PlanId, UnitId } from '../../../entities/
 import { refuseRecusedFromAny } from '../../access/refuse-recused.js';
 import type { Transaction } from '../../in-transaction.js';
 import { TARGET_CHANGED } from '../../notification/target-kinds.js';
-import {
-  cyclesOf,
-  laterAnswerBy,
-  lockAgreements,
-  recordTargets,
-  type StoredAgreement,
-  takeTargetAction,
-} from './agreements.js';
+import { cyclesOf } from '../targets-of-year.js';
+import { laterAnswerBy, lockAgreements, recordTargets, type StoredAgreement, takeTargetAction } from './agreements.js';
 
 /** A target that got another value, or was taken back. */
 export interface ChangedTarget {
