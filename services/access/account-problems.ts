@@ -1,15 +1,11 @@
 /** Checks an account, its roles and its password before they are stored. */
+
 import { DEPARTMENT_ROLES, UNIT_ROLES } from '../../auth/access.js';
 import { ROLES, type Role } from '../../entities/access.js';
 import { badAccount } from '../../errors/accounts.js';
+import { problem } from '../../errors/field-problem.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import { brokenBy } from './separation.js';
-
-const problem = (field: string, code: string, zh: string, en: string): FieldProblem => ({
-  field,
-  code,
-  message: { zh, en },
-});
 
 export const nameProblems = (name: string): FieldProblem[] =>
   /^[\p{L}\p{N}._@-]{2,64}$/u.test(name)

@@ -1,10 +1,10 @@
 /** 空闲超时: after how long without a request the sessions of a district end. */
 import type { DistrictClaims } from '../../db/claims.js';
+import { problem } from '../../errors/field-problem.js';
 import { type Actor, OPERATOR } from '../actor.js';
 import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { refuseBadAccount } from './account-problems.js';
-import { problem } from './period.js';
 
 /** Minutes. A session ends after 12 hours in any case. */
 export const SHORTEST_IDLE = 5;

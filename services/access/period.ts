@@ -1,12 +1,7 @@
 /** 期限: the first and the last day of a role or a substitution, as they are typed, and as instants. */
+import { problem } from '../../errors/field-problem.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import { type Day, endOfDay, instantOf, isDay } from '../calendar/day.js';
-
-export const problem = (field: string, code: string, zh: string, en: string): FieldProblem => ({
-  field,
-  code,
-  message: { zh, en },
-});
 
 export interface Period<End extends string | null = string | null> {
   /** First day in the district's time zone; null for now. */

@@ -9,6 +9,7 @@ import type { DistrictClaims } from '../../db/claims.js';
 import type { AccountId, DistrictId, RecusalId, UnitId } from '../../entities/ids.js';
 import type { RecusalSource } from '../../entities/recusal.js';
 import { unknownAccount } from '../../errors/accounts.js';
+import { problem } from '../../errors/field-problem.js';
 import { badRecusal, liftedByAnother, unknownRecusal } from '../../errors/recusal.js';
 import type { Bilingual, FieldProblem } from '../../errors/refusal.js';
 import { changedMeanwhile, notYourAction, tokensRead } from '../../errors/workflow.js';
@@ -17,7 +18,7 @@ import { newId } from '../identity.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import { RECUSAL_DECLARED, RECUSAL_LIFTED } from '../notification/kinds.js';
 import type { Platform } from '../platform.js';
-import { problem } from './period.js';
+
 import { refuseRecused } from './refuse-recused.js';
 
 export interface RecusalWanted {

@@ -2,9 +2,10 @@
 import { coveredRoles } from '../../auth/representing.js';
 import type { Role } from '../../entities/access.js';
 import type { AccountId, DistrictId } from '../../entities/ids.js';
+import { problem } from '../../errors/field-problem.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import type { Transaction } from '../in-transaction.js';
-import { problem } from './period.js';
+
 import { brokenBy } from './separation.js';
 
 export interface Person {

@@ -7,6 +7,7 @@ import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import type { SubstitutionId } from '../../entities/ids.js';
 import { unknownAccount } from '../../errors/accounts.js';
+import { problem } from '../../errors/field-problem.js';
 import { badSubstitution, notPassedOn, unknownSubstitution } from '../../errors/substitution.js';
 import { changedMeanwhile, notYourAction, tokensRead } from '../../errors/workflow.js';
 import { type Actor, actorOf } from '../actor.js';
@@ -18,7 +19,7 @@ import type { NoticeParameters, NotificationKind } from '../notification/kind.js
 import { SUBSTITUTION_BEGINS, SUBSTITUTION_ENDED } from '../notification/kinds.js';
 import type { Platform } from '../platform.js';
 import { lockSubstitution } from './acting.js';
-import { dayProblems, ENDS_TOO_EARLY, instantsOf, problem } from './period.js';
+import { dayProblems, ENDS_TOO_EARLY, instantsOf } from './period.js';
 import { type Person, pairProblems } from './substitution-problems.js';
 
 export interface SubstitutionWanted {

@@ -1,5 +1,7 @@
 /** What is wrong with an adjustment as a person proposes it. Everything is named at once. */
+
 import type { UnitId } from '../../entities/ids.js';
+import { problem } from '../../errors/field-problem.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import type { AdjustmentRecord, SchemeRecord } from '../../scoring/input.js';
 import { parseExact } from '../../scoring/numbers/decimal-text.js';
@@ -25,12 +27,6 @@ export interface ProposalSurroundings {
 const LONGEST_NOTE = 2000;
 /** As in bundles: line breaks are allowed, what cannot be seen is not. */
 const INVISIBLE = /(?![\n\t])[\p{Cc}\p{Cf}]/u;
-
-const problem = (field: string, code: string, zh: string, en: string): FieldProblem => ({
-  field,
-  code,
-  message: { zh, en },
-});
 
 /** A reason or an answer. */
 export function noteProblems(field: string, text: string): FieldProblem[] {

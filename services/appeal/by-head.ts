@@ -2,9 +2,10 @@
 import type { Viewer } from '../../auth/viewer.js';
 import type { AppealId, FileId } from '../../entities/ids.js';
 import { badAppeal } from '../../errors/appeals.js';
+import { problem } from '../../errors/field-problem.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import { requireRole } from '../../workflow/apply.js';
-import { problem } from '../access/period.js';
+
 import { actorOf } from '../actor.js';
 import { citeForAppeal, namedFiles } from '../files/cite-appeal.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';

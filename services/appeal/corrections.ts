@@ -3,9 +3,10 @@ import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
 import type { AppealId, CycleId, DistrictId, RunId } from '../../entities/ids.js';
 import { unknownAppeal } from '../../errors/appeals.js';
+import { problem } from '../../errors/field-problem.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import type { MeasureCode, UnitCode } from '../../scoring/input.js';
-import { problem } from '../access/period.js';
+
 import { lockFigures } from '../collection/figures.js';
 import { judging } from '../collection/judging.js';
 import { type Entry, entryProblems, incompleteProblems, reportedOf } from '../collection/reported.js';

@@ -4,11 +4,12 @@ import type { Rows } from '../../db/database.js';
 import type { AppealOutcome } from '../../entities/appeal.js';
 import type { AppealId, CycleId, DistrictId, UnitId } from '../../entities/ids.js';
 import { badAppeal, unknownAppeal } from '../../errors/appeals.js';
+import { problem } from '../../errors/field-problem.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import type { UnitCode } from '../../scoring/input.js';
 import { parseExact } from '../../scoring/numbers/decimal-text.js';
 import { requireRole } from '../../workflow/apply.js';
-import { problem } from '../access/period.js';
+
 import type { FieldChange } from '../audit/entry.js';
 import type { Frozen } from '../grading/frozen.js';
 import type { Transaction } from '../in-transaction.js';

@@ -4,10 +4,11 @@ import type { DeciderKind } from '../../entities/appeal.js';
 import type { AccountId, CycleId, DistrictId, UnitId } from '../../entities/ids.js';
 import { unknownAccount } from '../../errors/accounts.js';
 import { badAppeal } from '../../errors/appeals.js';
+import { problem } from '../../errors/field-problem.js';
 import { unknownScheme } from '../../errors/grading.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import { notYourAction, tokensRead } from '../../errors/workflow.js';
-import { problem } from '../access/period.js';
+
 import { refuseRecused } from '../access/refuse-recused.js';
 import { actorOf } from '../actor.js';
 import { newId } from '../identity.js';

@@ -1,9 +1,10 @@
 /** 更正评分和加扣分: what a decision corrects beside figures: marks of judges, and adjustments, which it revokes. */
 import type { Viewer } from '../../auth/viewer.js';
 import type { AdjustmentId, AppealId, CycleId, DistrictId, UnitId } from '../../entities/ids.js';
+import { problem } from '../../errors/field-problem.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import type { AdjustmentRecord, ItemCode, UnitCode } from '../../scoring/input.js';
-import { problem } from '../access/period.js';
+
 import { personsOf } from '../actor.js';
 import { adjustmentFacts, lockAdjustment, takeAdjustmentAction } from '../adjustment/rows.js';
 import type { Transaction } from '../in-transaction.js';

@@ -2,10 +2,12 @@
  * 更换审批人: the office and the administrator replace somebody in a step together. One proposes, the other confirms.
  * Decisions stay with those who took them.
  */
+
 import type { Viewer } from '../../auth/viewer.js';
 import type { Rows } from '../../db/database.js';
 import type { AccountId, DistrictId, DocumentId, ReplacementId } from '../../entities/ids.js';
 import { badReplacement, replacementByOther, unknownReplacement } from '../../errors/approval.js';
+import { problem } from '../../errors/field-problem.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import { notYourAction } from '../../errors/workflow.js';
 import { actorOf } from '../actor.js';
@@ -243,12 +245,6 @@ function problemsOf(
     add('takesOver', 'IN_STEP_ALREADY', `“${takesOver}”已在该环节`, `“${takesOver}” belongs to the step already`);
   return problems;
 }
-
-const problem = (field: string, code: string, zh: string, en: string): FieldProblem => ({
-  field,
-  code,
-  message: { zh, en },
-});
 
 const PENDING = problem(
   'step',

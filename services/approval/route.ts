@@ -1,4 +1,5 @@
 /** 审批路线: the steps by which documents of a kind are approved in a district. */
+
 import { z } from 'zod';
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
@@ -7,6 +8,7 @@ import { APPROVING_ROLES } from '../../entities/approval.js';
 import { DOCUMENT_KINDS, type DocumentKind } from '../../entities/document.js';
 import type { AccountId, DistrictId } from '../../entities/ids.js';
 import { badRoute } from '../../errors/approval.js';
+import { problem } from '../../errors/field-problem.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import { notYourAction, tokensRead } from '../../errors/workflow.js';
 import { type Actor, actorOf } from '../actor.js';
@@ -202,9 +204,3 @@ function checkSteps(
   });
   return { steps, problems };
 }
-
-const problem = (field: string, code: string, zh: string, en: string): FieldProblem => ({
-  field,
-  code,
-  message: { zh, en },
-});

@@ -1,4 +1,5 @@
 /** What a client says of a file before it sends it. */
+import { problem } from '../../errors/field-problem.js';
 import { badUpload, fileTooLarge } from '../../errors/files.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import { announcedType } from './content/check.js';
@@ -44,12 +45,6 @@ export function checkAnnounced(
  */
 const plainName = (name: string): string =>
   (name.normalize('NFC').split(/[/\\]/).at(-1) ?? '').replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, '').trim();
-
-const problem = (field: string, code: string, zh: string, en: string): FieldProblem => ({
-  field,
-  code,
-  message: { zh, en },
-});
 
 const NAME = problem(
   'x-file-name',

@@ -1,6 +1,8 @@
 /** 打分: stores the marks that a judge gives, each as it was given. */
+
 import type { Viewer } from '../../auth/viewer.js';
 import type { MarkSheetId } from '../../entities/ids.js';
+import { problem } from '../../errors/field-problem.js';
 import { badMarks } from '../../errors/judging.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import type { UnitCode } from '../../scoring/input.js';
@@ -78,12 +80,6 @@ const asStored = ({ mark, note, ...rest }: MarkGiven): MarkGiven => ({
   ...rest,
   mark: mark === null || mark.trim() === '' ? null : mark.trim(),
   note: note === null || note.trim() === '' ? null : note.trim(),
-});
-
-const problem = (field: string, code: string, zh: string, en: string): FieldProblem => ({
-  field,
-  code,
-  message: { zh, en },
 });
 
 function listProblems(marks: readonly MarkGiven[]): FieldProblem[] {

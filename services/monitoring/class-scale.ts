@@ -1,4 +1,5 @@
 /** 分类标准: the thresholds between the classes of indicators that a district has decided for itself. */
+import { problem } from '../../errors/field-problem.js';
 import { badClassScale } from '../../errors/monitoring.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import { type ClassScale, DEFAULT_SCALE, isScale } from '../../scoring/monitoring/indicator-class.js';
@@ -119,9 +120,3 @@ async function yearProblems(tx: Transaction, district: string, year: number): Pr
     ),
   ];
 }
-
-const problem = (field: string, code: string, zh: string, en: string): FieldProblem => ({
-  field,
-  code,
-  message: { zh, en },
-});

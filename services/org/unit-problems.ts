@@ -1,4 +1,5 @@
 /** What is wrong with the typed data of a unit. */
+import { problem } from '../../errors/field-problem.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import { type Day, isDay } from '../calendar/day.js';
 import type { StoredUnit } from './units.js';
@@ -8,12 +9,6 @@ const LONGEST_NAME = 1000;
 /** As in bundles: half-width, and nothing that cannot be seen. */
 const CODE = /^[\p{L}\p{N}_.\-/()（）]+$/u;
 const INVISIBLE = /[\p{Cc}\p{Cf}]/u;
-
-const problem = (field: string, code: string, zh: string, en: string): FieldProblem => ({
-  field,
-  code,
-  message: { zh, en },
-});
 
 /** A code of a unit, a category or a group. @returns no problem if it may be stored */
 export function codeProblems(field: string, value: string): FieldProblem[] {

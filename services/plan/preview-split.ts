@@ -1,6 +1,8 @@
 /** 目标分解的试算: how the district's target would be split among units by a stated rule. Stores nothing. */
+
 import type { Viewer } from '../../auth/viewer.js';
 import type { UnitId } from '../../entities/ids.js';
+import { problem } from '../../errors/field-problem.js';
 import { badTargets } from '../../errors/plan.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import type { DecimalText, UnitCode } from '../../scoring/input.js';
@@ -232,9 +234,3 @@ async function weightsOf(
     );
   return weights;
 }
-
-const problem = (field: string, code: string, zh: string, en: string): FieldProblem => ({
-  field,
-  code,
-  message: { zh, en },
-});

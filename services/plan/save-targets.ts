@@ -2,7 +2,9 @@
  * 设定目标: stores many targets of one year. Each has the revision that the person saw: those that somebody else has changed
  * since come back with both values, the others are stored.
  */
+
 import type { DistrictId, IndicatorId, UnitId } from '../../entities/ids.js';
+import { problem } from '../../errors/field-problem.js';
 import { badTargets } from '../../errors/plan.js';
 import type { Bilingual, FieldProblem } from '../../errors/refusal.js';
 import type { DecimalText } from '../../scoring/input.js';
@@ -140,7 +142,7 @@ async function storeTargets(
   const effectiveDate = typed.effectiveDate?.trim() || null;
   const wrong = [...yearProblems(plan, year), ...decisionProblems(document, effectiveDate)];
   if (typed.targets.length > MOST_TARGETS)
-    wrong.push(wholeProblem('targets', 'TOO_MANY', `一次至多 ${MOST_TARGETS} 个`, `at most ${MOST_TARGETS} at once`));
+    wrong.push(problem('targets', 'TOO_MANY', `一次至多 ${MOST_TARGETS} 个`, `at most ${MOST_TARGETS} at once`));
   if (wrong.length > 0) throw badTargets(wrong);
 
   const indicators = await indicatorsOfPlan(tx, district, plan.id);
@@ -336,17 +338,11 @@ async function nameAuthors(
   }
 }
 
-const wholeProblem = (field: string, code: string, zh: string, en: string): FieldProblem => ({
-  field,
-  code,
-  message: { zh, en },
-});
-
 const yearProblems = ({ startYear, endYear }: { startYear: number; endYear: number }, year: number): FieldProblem[] =>
   year >= startYear && year <= endYear
     ? []
     : [
-        wholeProblem(
+        problem(
           'year',
           'OUTSIDE_PLAN',
           `${year} 年不在规划期 ${startYear}–${endYear} 内`,
@@ -358,13 +354,13 @@ export function decisionProblems(document: string | null, effectiveDate: string 
   return [
     ...(effectiveDate === null || isDay(effectiveDate)
       ? []
-      : [wholeProblem('effectiveDate', 'BAD_DAY', `“${effectiveDate}”不是日期`, `“${effectiveDate}” is not a date`)]),
+      : [problem('effectiveDate', 'BAD_DAY', `“${effectiveDate}”不是日期`, `“${effectiveDate}” is not a date`)]),
     ...(effectiveDate !== null && document === null
-      ? [wholeProblem('document', 'NO_DOCUMENT', '有生效日期，还缺文号', 'an effective date needs its document')]
+      ? [problem('document', 'NO_DOCUMENT', '有生效日期，还缺文号', 'an effective date needs its document')]
       : []),
     ...(document !== null && (document.length > 200 || /[\p{Cc}\p{Cf}]/u.test(document))
       ? [
-          wholeProblem(
+          problem(
             'document',
             'BAD_DOCUMENT',
             '文号过长或含不可见字符',
