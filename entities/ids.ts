@@ -10,6 +10,10 @@ export type IndicatorId = Branded<'IndicatorId'>;
 /** Of what office and unit say of a target. */
 export type TargetAgreementId = Branded<'TargetAgreementId'>;
 export type ProjectId = Branded<'ProjectId'>;
+export type TaskId = Branded<'TaskId'>;
+/** Of a version of an implementation plan or an annual plan. */
+export type UnitPlanId = Branded<'UnitPlanId'>;
+export type MeasureId = Branded<'MeasureId'>;
 export type SchemeId = Branded<'SchemeId'>;
 export type ItemId = Branded<'ItemId'>;
 export type CycleId = Branded<'CycleId'>;

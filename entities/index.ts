@@ -29,6 +29,7 @@ import * as selfAssessment from './self-assessment.js';
 import * as statistics from './statistics.js';
 import * as substitution from './substitution.js';
 import * as targetAgreement from './target-agreement.js';
+import * as undertaking from './undertaking.js';
 
 export const entities = [
   org.District,
@@ -45,6 +46,11 @@ export const entities = [
   plan.IndicatorValue,
   plan.KeyProject,
   plan.Task,
+  undertaking.UnitPlan,
+  undertaking.UnitPlanComment,
+  undertaking.Measure,
+  undertaking.MeasurePurpose,
+  undertaking.MeasureProgress,
   scheme.Scheme,
   scheme.Item,
   scheme.Cycle,

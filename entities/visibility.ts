@@ -416,7 +416,7 @@ export const auditPolicies = (read: string, change: string): PolicyDef[] => [
 export const administered = `${inDistrict()} and ${setting('accounts')} = 'district'`;
 
 /** The process itself: its claims show accounts and are no account's. */
-const theProcess = `(${inDistrict()} and ${setting('accounts')} = 'district' and ${setting('account')} is null)`;
+export const theProcess = `(${inDistrict()} and ${setting('accounts')} = 'district' and ${setting('account')} is null)`;
 
 const ownAccount = `${inDistrict()} and account_id = ${uuidSetting('account')}`;
 

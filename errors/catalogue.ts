@@ -36,6 +36,7 @@ import './second-factor.js';
 import './self-assessment.js';
 import './sign-in.js';
 import './substitution.js';
+import './undertaking.js';
 import './workbooks.js';
 import './workflow.js';
 import { type CatalogueEntry, definedRefusals } from './define.js';

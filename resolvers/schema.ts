@@ -52,6 +52,13 @@ import { TargetLettersResolver } from './target-letters.js';
 import { TargetTableResolver } from './target-table.js';
 import { TargetsResolver } from './targets.js';
 import { TokenResolver } from './tokens.js';
+import {
+  MeasureResolver,
+  MeasuresOfIndicatorResolver,
+  UndertakingResolver,
+  UnitPlanResolver,
+  UnitUndertakingResolver,
+} from './undertaking.js';
 import { UnitChangesResolver } from './unit-changes.js';
 import { UnitPeopleResolver } from './unit-people.js';
 import { WebhookResolver } from './webhook.js';
@@ -79,6 +86,11 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   UnitChangesResolver,
   TargetsResolver,
   TargetLettersResolver,
+  UndertakingResolver,
+  MeasureResolver,
+  MeasuresOfIndicatorResolver,
+  UnitPlanResolver,
+  UnitUndertakingResolver,
   TargetTableResolver,
   SchemeResolver,
   SchemeItemResolver,

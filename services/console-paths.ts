@@ -31,6 +31,9 @@ export const consolePaths = {
   targetLetter: (year: number, unit: string) => `/targets?year=${year}&unit=${encodeURIComponent(unit)}`,
   /** The targets of all units. */
   targetsOfYear: (year: number) => `/years/${year}/targets?view=agreements`,
+  /** What a unit undertakes. @param plan and unit codes @param year null for the implementation plan */
+  undertaking: (plan: string, unit: string, year: number | null) =>
+    `/undertaking?plan=${encodeURIComponent(plan)}&unit=${encodeURIComponent(unit)}${year === null ? '' : `&year=${year}`}`,
   /** @param code of the unit */
   unit: (code: string) => `/units?q=${encodeURIComponent(code)}`,
   /** @param scheme code @param item code, or null for the scheme */

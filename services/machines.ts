@@ -13,11 +13,14 @@ import { deliveryStates } from './notification/states.js';
 import { targetAgreementStates } from './plan/agreement/states.js';
 import { schemeStates } from './scheme/states.js';
 import { selfAssessmentStates } from './self-assessment/states.js';
+import { measureStates, unitPlanStates } from './undertaking/states.js';
 
 export const MACHINES: readonly AnyMachine[] = [
   schemeStates,
   cycleStates,
   targetAgreementStates,
+  unitPlanStates,
+  measureStates,
   observationStates,
   objectionStates,
   adjustmentStates,

@@ -63,6 +63,7 @@ import { PrintedAnswers } from './0106-printed-answers.js';
 import { AppealCorrections } from './0107-appeal-corrections.js';
 import { JudgeQuestions } from './0110-judge-questions.js';
 import { Monitoring } from './0120-monitoring.js';
+import { Undertaking } from './0130-undertaking.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -132,6 +133,7 @@ export const migrations: readonly Named[] = [
   { name: '0107-appeal-corrections', class: AppealCorrections },
   { name: '0110-judge-questions', class: JudgeQuestions },
   { name: '0120-monitoring', class: Monitoring },
+  { name: '0130-undertaking', class: Undertaking },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

@@ -14,6 +14,7 @@ import type { Reader } from '../../reads/reader.js';
 import * as scheme from '../../reads/scheme.js';
 import * as schemeDraft from '../../reads/scheme-draft.js';
 import { HISTORY, SCORE_LISTS, scoresIn } from '../../reads/score-lists.js';
+import * as undertaking from '../../reads/undertaking.js';
 import type { Turns } from './turns.js';
 
 type Read<K, V> = (reader: Reader, keys: readonly K[]) => Promise<V[]>;
@@ -55,6 +56,11 @@ export function createLoaders(reader: Reader, { whenIdle }: Turns) {
     eventsOfUnit: all(org.eventsOfUnits, ({ unitId }) => unitId),
     unitsOfParent: all(org.unitsOfParents, ({ parentId }) => parentId),
     unitsOfGroup: all(org.unitsOfGroups, ({ group }) => group),
+
+    purposesOfMeasure: all(undertaking.purposesOfMeasures, ({ measureId }) => measureId),
+    progressOfMeasure: all(undertaking.progressOfMeasures, ({ measureId }) => measureId),
+    measuresOfIndicator: all(undertaking.measuresOfIndicators, ({ indicatorId }) => indicatorId),
+    commentsOfUnitPlan: all(undertaking.commentsOfUnitPlans, ({ unitPlanId }) => unitPlanId),
 
     plan: one(plan.plansById, ({ id }) => id),
     indicator: one(plan.indicatorsById, ({ id }) => id),

@@ -31,6 +31,7 @@ const OTHERS: Readonly<Record<string, Bilingual>> = {
   'indicator.SAVE': { zh: '设定指标', en: 'set an indicator' },
   'target.SET': { zh: '设定目标', en: 'set targets' },
   'targetAgreement.PROPOSE': { zh: '向单位提出目标', en: 'propose targets to a unit' },
+  'measure.ADD': { zh: '新增措施', en: 'add a measure' },
   'document.DRAFT': { zh: '起草文件', en: 'draft a document' },
   'approvalRoute.SET': { zh: '设定审批路线', en: 'set the route of approval' },
   'monitoring.SAVE_CLASS_SCALE': { zh: '设定指标分类标准', en: 'set the thresholds of indicators’ classes' },

@@ -11,6 +11,7 @@ import { QUESTION_KINDS } from './question-kinds.js';
 import { SCHEME_KINDS_OF_NOTICES } from './scheme-kinds.js';
 import { SELF_ASSESSMENT_RETURNED } from './self-assessment-kinds.js';
 import { TARGET_KINDS } from './target-kinds.js';
+import { UNDERTAKING_KINDS } from './undertaking-kinds.js';
 
 /** Parameters of what happens to a cycle. */
 type CycleParameters = {
@@ -493,6 +494,7 @@ export const TOKEN_CREATED = defineKind<{ readonly label: string }>({
 export const KINDS: readonly NotificationKind<never>[] = [
   ...SCHEME_KINDS_OF_NOTICES,
   ...TARGET_KINDS,
+  ...UNDERTAKING_KINDS,
   COLLECTION_OPENED,
   COLLECTION_REOPENED,
   ...COLLECTION_KINDS,

@@ -181,6 +181,18 @@ const ROOTS: Readonly<Record<string, string>> = {
   reopenSheet: 'mutation { reopenSheet(sheet: "x", reason: "x") { problems { code } } }',
   askForNotes: 'mutation { askForNotes(scheme: "x", item: "x") { problems { code } } }',
   importTargets: 'mutation { importTargets(file: "x", dryRun: true) { stored } }',
+  undertaking: '{ undertaking(plan: "x", unit: "x", year: 2025) { year } }',
+  coverage: '{ coverage(plan: "x", year: 2025) { year } }',
+  saveMeasure:
+    'mutation { saveMeasure(plan: "x", unit: "x", measure: { name: "x", starts: "x", due: "x", indicators: [], tasks: [] }) { problems { code } } }',
+  startMeasure: 'mutation { startMeasure(measure: "x") { problems { code } } }',
+  finishMeasure: 'mutation { finishMeasure(measure: "x") { problems { code } } }',
+  dropMeasure: 'mutation { dropMeasure(measure: "x", reason: "x") { problems { code } } }',
+  reportProgress:
+    'mutation { reportProgress(measure: "x", progress: { year: 2025, quarter: 1, percent: "1", sentence: "x" }) { problems { code } } }',
+  saveUnitPlan: 'mutation { saveUnitPlan(of: { plan: "x", unit: "x" }, text: "x") { problems { code } } }',
+  adoptUnitPlan: 'mutation { adoptUnitPlan(of: { plan: "x", unit: "x" }) { problems { code } } }',
+  commentOnUnitPlan: 'mutation { commentOnUnitPlan(unitPlan: "x", text: "x") { problems { code } } }',
   targetLetters: '{ targetLetters(year: 2025) { unit } }',
   proposeTargets: 'mutation { proposeTargets(plan: "x", year: 2025, answerBy: "x") { problems { code } } }',
   agreeTargets:

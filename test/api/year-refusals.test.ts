@@ -11,6 +11,8 @@ import type { Changing } from '../../services/org/rights.js';
 import { saveUnitClass } from '../../services/org/unit-classes.js';
 import { savePlan } from '../../services/plan/save-indicators.js';
 import { saveTargets } from '../../services/plan/save-targets.js';
+import { saveMeasure } from '../../services/undertaking/save-measure.js';
+import { saveUnitPlan } from '../../services/undertaking/unit-plans.js';
 import { addTestAccount, signInAs } from '../setup/services.js';
 import { openYearWorld, PLAN, type YearWorld } from '../setup/year-world.js';
 
@@ -24,6 +26,23 @@ beforeAll(async () => {
   changing = { actor: sampleActor('OFFICE'), claims: systemClaims(world.district) };
 });
 afterAll(() => world?.close());
+
+it('an empty plan of a unit is BAD_UNIT_PLAN, a measure without a name BAD_MEASURE', async () => {
+  const { platform } = world.server;
+  await addTestAccount(platform, world.district, { name: 'year.head', roles: ['UNIT_HEAD'], units: ['P1'] });
+  const head = (await signInAs(platform, 'year.head')).viewer;
+  const of = { plan: PLAN, unit: 'P1' };
+  const nothing = { details: null, responsible: null, phases: [], indicators: [], tasks: [] };
+  const measure = { name: '', starts: '2025-01-01', due: '2025-12-31', ...nothing };
+  await expect(saveMeasure(platform, head, of, null, measure)).rejects.toMatchObject({
+    code: 'BAD_USER_INPUT',
+    reason: 'BAD_MEASURE',
+  });
+  await expect(saveUnitPlan(platform, head, { ...of, year: null }, '', null)).rejects.toMatchObject({
+    code: 'BAD_USER_INPUT',
+    reason: 'BAD_UNIT_PLAN',
+  });
+});
 
 it('impossible dates are BAD_DATES', async () => {
   const dates = {

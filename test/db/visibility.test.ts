@@ -112,6 +112,9 @@ function recordsSeen(table: 'audit_entry' | 'audit_change', seenByAdmin: (row: R
 
 const FIGURES_OF_TWO: Expected = { OFFICE: ALL, INSPECTOR: ALL, VERIFIER: ALL, UNIT_HEAD: 2, UNIT_REPORTER: 2 };
 
+/** What units undertake: for those who monitor the plan, and the units themselves. */
+const MONITORED: Expected = { OFFICE: ALL, INSPECTOR: ALL, OVERSIGHT: ALL, BI: ALL, UNIT_HEAD: 2, UNIT_REPORTER: 2 };
+
 const EXPECTED: Record<string, Expected> = {
   district: OPEN,
   plan: OPEN,
@@ -151,6 +154,12 @@ const EXPECTED: Record<string, Expected> = {
   },
   // One for each unit.
   target_agreement: FIGURES,
+  // One for each unit: adopted, commented on, and under way. The draft of each is its own.
+  unit_plan: { ...MONITORED, OFFICE: 3, INSPECTOR: 3, OVERSIGHT: 3, BI: 3, UNIT_HEAD: 4, UNIT_REPORTER: 4 },
+  unit_plan_comment: MONITORED,
+  measure: MONITORED,
+  measure_purpose: MONITORED,
+  measure_progress: MONITORED,
   indicator_value: { OFFICE: ALL, INSPECTOR: ALL, OVERSIGHT: ALL, BI: ALL },
   // For each unit: verified and returned in a year with official results, verified in one without.
   observation: { ...FIGURES, UNIT_HEAD: 6, UNIT_REPORTER: 6, BI: 3 },

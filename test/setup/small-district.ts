@@ -71,6 +71,9 @@ import { saveBurdenWords } from '../../services/scheme/burden-words.js';
 import { restoreDraft, saveDraft as saveSchemeDraft } from '../../services/scheme/save-draft.js';
 import { draftFromScheme } from '../../services/scheme/start-draft.js';
 import { saveSelfAssessment, submitSelfAssessment } from '../../services/self-assessment/save.js';
+import { reportProgress } from '../../services/undertaking/act-on-measure.js';
+import { saveMeasure } from '../../services/undertaking/save-measure.js';
+import { adoptUnitPlan, commentOnUnitPlan, saveUnitPlan } from '../../services/undertaking/unit-plans.js';
 import { verifyRest } from '../../services/verification/verify-rest.js';
 import { readCsvSheet } from '../../workbooks/csv.js';
 import { bundleOf } from './bundle-folder.js';
@@ -251,6 +254,7 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   await revokeDeductions(platform, office);
   await assessThemselves(platform, head);
   await proposeToUnits(platform, office);
+  await undertake(platform, office, head);
   await recordForEachAudience(platform, id, head);
   await new ReadLog(platform).begin(office, { action: 'feed.EXPORT', type: 'feed', id: 'score-rows', label: 'x' });
   // A draft, one in approval, about which the approver has a question, and one that is published.
@@ -303,9 +307,36 @@ async function judgeUnits(platform: Platform, office: Viewer, judge: Viewer): Pr
     await forwardQuestion(platform, office, { id, revision: 1 });
 }
 
-/** A scheme on which two units comment, and which is changed afterwards. */
-async function consultUnits(platform: Platform, office: Viewer, head: Viewer): Promise<void> {
-  const draft = await consulting(platform, office, { scheme: 'S0', item: 'A', year: 2027, days: 5 });
+/** Each unit has a measure with progress, a plan that it has adopted and the office comments on, and a draft of the next. */
+async function undertake(platform: Platform, office: Viewer, head: Viewer): Promise<void> {
+  const otherHead = await headOfOther(platform, head);
+  for (const [unit, viewer] of [
+    ['OWN', head],
+    ['SUB', head],
+    ['OTHER', otherHead],
+  ] as const) {
+    const of = { plan: 'plan', unit };
+    const id = await saveMeasure(platform, viewer, of, null, {
+      name: 'x',
+      details: null,
+      responsible: null,
+      starts: '2025-01-01',
+      due: '2025-12-31',
+      phases: [],
+      indicators: ['P01'],
+      tasks: [],
+    });
+    const progress = { year: 2025, quarter: 1, percent: '10', sentence: 'x' };
+    await reportProgress(platform, viewer, { id, revision: null }, progress);
+    await saveUnitPlan(platform, viewer, { ...of, year: null }, 'x', null);
+    const plan = await adoptUnitPlan(platform, viewer, { ...of, year: null }, null);
+    await commentOnUnitPlan(platform, office, plan, 'x');
+    await saveUnitPlan(platform, viewer, { ...of, year: null }, 'y', null);
+  }
+}
+
+/** The head, as if of the other unit, and not recused. */
+async function headOfOther(platform: Platform, head: Viewer): Promise<Viewer> {
   const [other] = await platform.database.read(systemClaims(head.district.id), (rows) =>
     rows.query<Viewer['units'][number]>('select id, code, name from unit where district_id = $1 and code = $2', [
       head.district.id,
@@ -314,7 +345,13 @@ async function consultUnits(platform: Platform, office: Viewer, head: Viewer): P
   );
   if (other === undefined) throw new Error('the other unit is missing');
   const { recused: _, ...claims } = head.claims;
-  const otherHead: Viewer = { ...head, units: [other], claims: { ...claims, units: [other.id] } };
+  return { ...head, units: [other], claims: { ...claims, units: [other.id] } };
+}
+
+/** A scheme on which two units comment, and which is changed afterwards. */
+async function consultUnits(platform: Platform, office: Viewer, head: Viewer): Promise<void> {
+  const draft = await consulting(platform, office, { scheme: 'S0', item: 'A', year: 2027, days: 5 });
+  const otherHead = await headOfOther(platform, head);
   for (const { units, ...by } of [head, otherHead]) {
     const unit = branded<UnitCode>(units[0]?.code ?? '');
     await commentOnScheme(platform, { units, ...by }, { draft, unit, item: 'A', text: '意见', revision: 3 });

@@ -20,6 +20,7 @@ import { SAMPLING } from './sampling.js';
 import { SCHEME_DRAFTS } from './scheme-drafts.js';
 import { SELF_ASSESSMENTS } from './self-assessments.js';
 import { TARGETS } from './targets.js';
+import { UNDERTAKING } from './undertaking.js';
 import { type Person, SCHEME, tomorrow, type World } from './world.js';
 import { YEAR } from './year.js';
 
@@ -104,6 +105,7 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
   ...ADJUSTMENTS,
   ...SELF_ASSESSMENTS,
   ...TARGETS,
+  ...UNDERTAKING,
   ...APPEALS,
   ...COLLECTION,
   ...JUDGING,

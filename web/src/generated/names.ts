@@ -1183,6 +1183,29 @@ export const FOUND_KIND = {
   }
 } as const;
 
+export const GAP_KIND = {
+  "INDICATOR": {
+    "zh": "无人落实的指标",
+    "en": "Indicator that no measure serves"
+  },
+  "MEASURE": {
+    "zh": "没有服务对象的措施",
+    "en": "Measure that serves nothing"
+  },
+  "NO_ANNUAL_PLAN": {
+    "zh": "没有通过的年度计划",
+    "en": "Unit without an adopted annual plan"
+  },
+  "NO_IMPLEMENTATION_PLAN": {
+    "zh": "没有通过的实施方案",
+    "en": "Unit without an adopted implementation plan"
+  },
+  "TASK": {
+    "zh": "无人落实的任务",
+    "en": "Task that no measure serves"
+  }
+} as const;
+
 export const GRADE_OUTCOME = {
   "AWARDED": {
     "zh": "评定为此等次",
@@ -1306,6 +1329,48 @@ export const JUDGE_QUESTION_STATE = {
   "FORWARDED": {
     "zh": "待单位答复",
     "en": "Waiting for the unit"
+  }
+} as const;
+
+export const MEASURE_ACTION = {
+  "CHANGE": {
+    "zh": "改动",
+    "en": "Change it"
+  },
+  "DROP": {
+    "zh": "终止",
+    "en": "Drop it"
+  },
+  "FINISH": {
+    "zh": "完成",
+    "en": "Finish it"
+  },
+  "REPORT": {
+    "zh": "填报进展",
+    "en": "Report its progress"
+  },
+  "START": {
+    "zh": "开始",
+    "en": "Start it"
+  }
+} as const;
+
+export const MEASURE_STATE = {
+  "DONE": {
+    "zh": "已完成",
+    "en": "Done"
+  },
+  "DROPPED": {
+    "zh": "已终止",
+    "en": "Dropped"
+  },
+  "PLANNED": {
+    "zh": "计划中",
+    "en": "Planned"
+  },
+  "UNDER_WAY": {
+    "zh": "进行中",
+    "en": "Under way"
   }
 } as const;
 
@@ -1574,6 +1639,17 @@ export const PREFILL_KIND = {
   "STATISTICS": {
     "zh": "考核办导入的统计",
     "en": "Statistics that the office has loaded"
+  }
+} as const;
+
+export const PURPOSE_KIND = {
+  "INDICATOR": {
+    "zh": "指标",
+    "en": "Indicator"
+  },
+  "TASK": {
+    "zh": "重点任务",
+    "en": "Task"
   }
 } as const;
 
@@ -2351,6 +2427,40 @@ export const UNIT_EVENT_KIND = {
   "RENAMED": {
     "zh": "更名",
     "en": "Renamed"
+  }
+} as const;
+
+export const UNIT_PLAN_ACTION = {
+  "ADOPT": {
+    "zh": "通过",
+    "en": "Adopt it"
+  },
+  "COMMENT": {
+    "zh": "提意见",
+    "en": "Comment on it"
+  },
+  "SAVE": {
+    "zh": "编写",
+    "en": "Write it"
+  },
+  "SUPERSEDE": {
+    "zh": "由新版取代",
+    "en": "Supersede it by the next version"
+  }
+} as const;
+
+export const UNIT_PLAN_STATE = {
+  "ADOPTED": {
+    "zh": "已通过",
+    "en": "Adopted"
+  },
+  "DRAFT": {
+    "zh": "起草",
+    "en": "Draft"
+  },
+  "SUPERSEDED": {
+    "zh": "已由新版取代",
+    "en": "Superseded"
   }
 } as const;
 
