@@ -55,3 +55,5 @@ export type SessionId = Branded<'SessionId'>;
 export type SubstitutionId = Branded<'SubstitutionId'>;
 export type RecusalId = Branded<'RecusalId'>;
 export type SavedViewId = Branded<'SavedViewId'>;
+/** Of an import, an export or a rendering that takes long. */
+export type LongWorkId = Branded<'LongWorkId'>;

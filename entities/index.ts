@@ -142,5 +142,6 @@ export const entities = [
   audit.AuditWitness,
   personal.SavedView,
   personal.FormDraft,
+  personal.LongWork,
   personal.Visit,
 ];

@@ -19,6 +19,7 @@ import './graphql.js';
 import './identity-provider.js';
 import './judging.js';
 import './limits.js';
+import './long-work.js';
 import './monitoring.js';
 import './notification.js';
 import './odata.js';

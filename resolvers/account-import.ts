@@ -3,6 +3,8 @@ import { AccountImportResult } from '../schema/access.js';
 import { importAccounts, sheetsOfFile } from '../services/access/index.js';
 import { requireAccess } from '../services/access/rights.js';
 import { actorOf } from '../services/actor.js';
+import { nameOfFile } from '../services/files/files.js';
+import { asLongWork } from '../services/long-work/under-way.js';
 import type { SignedIn } from './execution/context.js';
 import { withProblems } from './result.js';
 
@@ -21,12 +23,18 @@ export class AccountImportResolver {
   ) {
     requireAccess(viewer, 'IMPORT_ACCOUNTS');
     const { done, problems } = await withProblems(async () =>
-      importAccounts(
+      asLongWork(
         platform,
-        viewer.claims,
-        await sheetsOfFile(platform, viewer, file),
-        { isTrial: dryRun },
-        actorOf(viewer),
+        viewer,
+        { kind: 'ACCOUNTS_IMPORT', name: () => nameOfFile(platform, viewer, file) },
+        async (work) =>
+          importAccounts(
+            platform,
+            viewer.claims,
+            await sheetsOfFile(platform, viewer, file),
+            { isTrial: dryRun, work },
+            actorOf(viewer),
+          ),
       ),
     );
     const placed = problems.map(({ field, code, message }) => ({ place: field || null, code, message }));

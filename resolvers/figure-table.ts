@@ -4,6 +4,8 @@ import type { UnitCode } from '../scoring/input.js';
 import { sheetsOfFile } from '../services/access/index.js';
 import { importFigures } from '../services/collection/workbook/import-figures.js';
 import type { QuestionCode } from '../services/collection/workbook/settle-row.js';
+import { nameOfFile } from '../services/files/files.js';
+import { asLongWork } from '../services/long-work/under-way.js';
 import type { SignedIn } from './execution/context.js';
 import { withProblems } from './result.js';
 
@@ -33,11 +35,19 @@ export class FigureTableResolver {
     leaveOut: UnitCode[],
   ) {
     const { done, problems } = await withProblems(async () =>
-      importFigures(platform, viewer, await sheetsOfFile(platform, viewer, file), {
-        isTrial: dryRun,
-        confirmed,
-        leaveOut,
-      }),
+      asLongWork(
+        platform,
+        viewer,
+        { kind: 'FIGURES_IMPORT', name: () => nameOfFile(platform, viewer, file) },
+        async (work) =>
+          importFigures(
+            platform,
+            viewer,
+            await sheetsOfFile(platform, viewer, file),
+            { isTrial: dryRun, confirmed, leaveOut },
+            work,
+          ),
+      ),
     );
     const all = [...problems, ...(done?.problems ?? [])];
     const placed = ({ field, code, message }: (typeof all)[number]) => ({ place: field || null, code, message });

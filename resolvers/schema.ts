@@ -27,6 +27,7 @@ import { AssessmentResolver, ItemScoreResolver, RunResolver } from './grading/gr
 import { ReadinessResolver, RunAnswersResolver } from './grading/readiness.js';
 import { JudgeQuestionResolver } from './judge-question.js';
 import { JudgingResolver } from './judging.js';
+import { LongWorkResolver } from './long-work.js';
 import { MonitoringResolver, UnitContributionResolver } from './monitoring.js';
 import { NodeResolver } from './node.js';
 import { NotificationResolver } from './notification.js';
@@ -105,6 +106,7 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   SamplingResolver,
   FigureTableResolver,
   JudgingResolver,
+  LongWorkResolver,
   JudgeQuestionResolver,
   ReadinessResolver,
   RunAnswersResolver,

@@ -16,6 +16,8 @@ import {
   SchemeInForceResult,
 } from '../schema/scheme-draft.js';
 import type { SchemeCode } from '../scoring/input.js';
+import { nameOfFile } from '../services/files/files.js';
+import { asLongWork } from '../services/long-work/under-way.js';
 import { checkContent, draftFindings } from '../services/scheme/findings.js';
 import { importBundle } from '../services/scheme/import-bundle.js';
 import { putInForce } from '../services/scheme/put-in-force.js';
@@ -157,7 +159,14 @@ export class SchemeDraftResolver {
     @Ctx() { platform, viewer, loaders }: SignedIn,
     @Arg('files', () => [ID], { description: '上传的文件 · Ids of the uploaded files' }) files: string[],
   ) {
-    const { done, problems } = await withProblems(() => importBundle(platform, viewer, files));
+    const { done, problems } = await withProblems(() =>
+      asLongWork(
+        platform,
+        viewer,
+        { kind: 'BUNDLE_IMPORT', name: () => nameOfFile(platform, viewer, files[0] ?? '') },
+        (work) => importBundle(platform, viewer, files, work),
+      ),
+    );
     const draft = done?.draft ?? null;
     return { draft: draft && loaders.schemeDraft.load(draft), files: done?.problems ?? [], problems };
   }

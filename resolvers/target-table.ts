@@ -5,6 +5,8 @@ import { TargetTableImport } from '../schema/target-table.js';
 import { sheetsOfFile } from '../services/access/index.js';
 import { QUESTIONS } from '../services/collection/workbook/questions.js';
 import type { QuestionCode } from '../services/collection/workbook/settle-row.js';
+import { nameOfFile } from '../services/files/files.js';
+import { asLongWork } from '../services/long-work/under-way.js';
 import { importTargets } from '../services/plan/workbook/import-targets.js';
 import type { SignedIn } from './execution/context.js';
 import { withProblems } from './result.js';
@@ -39,12 +41,18 @@ export class TargetTableResolver {
     confirmed: QuestionCode[],
   ) {
     const { done, problems } = await withProblems(async () =>
-      importTargets(platform, viewer, await sheetsOfFile(platform, viewer, file), {
-        isTrial: dryRun,
-        confirmed,
-        document: document ?? null,
-        effectiveDate: effectiveDate ?? null,
-      }),
+      asLongWork(
+        platform,
+        viewer,
+        { kind: 'TARGETS_IMPORT', name: () => nameOfFile(platform, viewer, file) },
+        async () =>
+          importTargets(platform, viewer, await sheetsOfFile(platform, viewer, file), {
+            isTrial: dryRun,
+            confirmed,
+            document: document ?? null,
+            effectiveDate: effectiveDate ?? null,
+          }),
+      ),
     );
     const all = [...problems, ...(done?.problems ?? [])];
     const placed = ({ field, code, message }: (typeof all)[number]) => ({ place: field || null, code, message });

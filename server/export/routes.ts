@@ -13,6 +13,7 @@ import { cursorAt, endStatement, type WholeRequest } from '../../reads/feeds/who
 import { Reader } from '../../reads/reader.js';
 import type { Statement } from '../../reads/rows/flat-rows.js';
 import type { ReadLog } from '../../services/audit/reading.js';
+import { BrokenOff, startWork } from '../../services/long-work/under-way.js';
 import type { Platform } from '../../services/platform.js';
 import { identifyReader } from '../http/credentials.js';
 import type { RateLimiter } from '../limits/rates.js';
@@ -59,15 +60,23 @@ export async function exportRoutes(
     const wanted = { feed, format, extension, request, viewer, whole: { filter, first, after, own } };
 
     const leave = slots.take(viewer.account.id);
+    const work = startWork(platform, viewer, { kind: 'EXPORT', name: nameOf(wanted, platform.clock.now()) });
+    work.signal.addEventListener('abort', () => reply.raw.destroy());
     let reading: Reading | undefined;
+    let failure: unknown;
     // The answer ends when it was sent or refused, or when the client disconnected.
     reply.raw.once('close', () => {
       leave();
       void reading?.close();
+      void work.end(failure ?? (reply.raw.writableFinished ? undefined : new BrokenOff()));
     });
     reading = await platform.database.openReading(viewer.claims, limits);
     if (reply.raw.destroyed) return reading.close();
-    return answer(http, reply, wanted, reading, { platform, readLog, limits });
+    const tell = (bytes: number) => work.tell(Math.round(bytes / 1024), null);
+    return answer(http, reply, wanted, reading, { platform, readLog, limits, tell }).catch((error: unknown) => {
+      failure = error;
+      throw error;
+    });
   });
 }
 
@@ -76,7 +85,12 @@ async function answer(
   reply: FastifyReply,
   wanted: Wanted,
   reading: Reading,
-  { platform, readLog, limits }: { platform: Platform; readLog: ReadLog; limits: ExportLimits },
+  {
+    platform,
+    readLog,
+    limits,
+    tell,
+  }: { platform: Platform; readLog: ReadLog; limits: ExportLimits; tell: (bytes: number) => void },
 ): Promise<FastifyReply> {
   const { feed, format, request, whole, viewer } = wanted;
   const district = viewer.district.id;
@@ -117,7 +131,18 @@ async function answer(
       'an export was ended because its client reads too slowly',
     );
   };
-  return sendRows(reply, rows, (source) => format.body(source, columnsOf(feed, request), request), limits, tooSlow);
+  const body = (source: AsyncIterable<Buffer>) => format.body(counted(source, tell), columnsOf(feed, request), request);
+  return sendRows(reply, rows, body, limits, tooSlow);
+}
+
+/** @param tell is told how many bytes have come */
+async function* counted(rows: AsyncIterable<Buffer>, tell: (bytes: number) => void): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const chunk of rows) {
+    bytes += chunk.length;
+    tell(bytes);
+    yield chunk;
+  }
 }
 
 /** @throws Refusal NOT_FOUND */
@@ -151,10 +176,16 @@ function nextAddress({ protocol, host, url }: FastifyRequest, cursor: string): s
   return address.toString();
 }
 
-/** 大兴区得分明细20261125.csv (RFC 5987), with an ASCII name for older clients. */
-function dispositionOf({ feed, extension, viewer: { district } }: Wanted, now: Date): string {
+/** 大兴区得分明细20261125.csv */
+function nameOf({ feed, extension, viewer: { district } }: Wanted, now: Date): string {
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: district.timeZone }).format(now).replaceAll('-', '');
-  const name = encodeURIComponent(`${district.name}${feed.zh}${day}.${extension}`).replace(
+  return `${district.name}${feed.zh}${day}.${extension}`;
+}
+
+/** By RFC 5987, with an ASCII name for older clients. */
+function dispositionOf(wanted: Wanted, now: Date): string {
+  const { feed, extension } = wanted;
+  const name = encodeURIComponent(nameOf(wanted, now)).replace(
     /['()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16)}`,
   );

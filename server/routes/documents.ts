@@ -9,6 +9,7 @@ import { uuidOf } from '../../reads/node-id.js';
 import { FORMAT_NAMES, formatOf, marginsOf, renderedDocument } from '../../services/document/render.js';
 import type { RenderedFile } from '../../services/document/rendered-file.js';
 import { renderedUnitResult, type UnitOfScheme } from '../../services/document/unit-result.js';
+import { asLongWork, unlessCancelled } from '../../services/long-work/under-way.js';
 import type { Platform } from '../../services/platform.js';
 import { slipFormatOf, unitSlipFile } from '../../services/publication/unit-slip.js';
 import { identifyReader } from '../http/credentials.js';
@@ -45,6 +46,20 @@ export async function documentRoutes(
     return viewer;
   };
 
+  /** Sends a file that is rendered first, which is shown as long work if it takes long. */
+  const sendFor = (
+    viewer: Viewer,
+    http: FastifyRequest,
+    reply: FastifyReply,
+    ending: string,
+    found: Promise<RenderedFile>,
+  ): Promise<FastifyReply> => {
+    const name = async () => `${(await found).name}.${ending}`;
+    return asLongWork(platform, viewer, { kind: 'DOCUMENT', name }, async (work) =>
+      send(http, reply, ending, await found, (rendered) => unlessCancelled(work, rendered)),
+    );
+  };
+
   // A file has an ending. Without one, the address is that of the document's page in the console.
   app.get<{ Params: { file: string }; Querystring: DocumentQuery }>(
     '/documents/:file([^.]*\\..*)',
@@ -54,7 +69,7 @@ export async function documentRoutes(
       const id = uuidOf('Document', name);
       if (id === null) throw unknownDocument();
       const wanted = { revision: revisionOf(http.query.revision), margins: marginsOf(http.query.margins ?? '') };
-      return send(http, reply, ending, await renderedDocument(platform, viewer, id, format, wanted));
+      return sendFor(viewer, http, reply, ending, renderedDocument(platform, viewer, id, format, wanted));
     },
   );
 
@@ -62,13 +77,14 @@ export async function documentRoutes(
     const viewer = await viewerOf(http, reply);
     const { name: unit, ending, format } = fileOf<UnitOfScheme['unit']>(http.params.file);
     const { scheme } = http.params;
-    return send(http, reply, ending, await renderedUnitResult(platform, viewer, { scheme, unit }, format));
+    return sendFor(viewer, http, reply, ending, renderedUnitResult(platform, viewer, { scheme, unit }, format));
   });
 
   app.get<{ Params: FileOfUnit; Querystring: { readonly publication?: string } }>(
     '/documents/slip/:scheme/:file',
     async (http, reply) => {
-      const { claims, district } = await viewerOf(http, reply);
+      const viewer = await viewerOf(http, reply);
+      const { claims, district } = viewer;
       const { scheme, file } = http.params;
       const { name: unit, ending } = partsOf<UnitOfScheme['unit']>(file);
       const format = slipFormatOf(ending);
@@ -76,7 +92,7 @@ export async function documentRoutes(
       const id = publication === undefined ? null : uuidOf('Document', publication);
       if (publication !== undefined && id === null) throw unknownSlip();
       const wanted = { scheme, unit, publication: id };
-      return send(http, reply, ending, await unitSlipFile(platform, claims, district.id, wanted, format));
+      return sendFor(viewer, http, reply, ending, unitSlipFile(platform, claims, district.id, wanted, format));
     },
   );
 }
@@ -107,6 +123,7 @@ async function send(
   reply: FastifyReply,
   ending: string,
   file: RenderedFile,
+  waiting: (bytes: Promise<Uint8Array>) => Promise<Uint8Array>,
 ): Promise<FastifyReply> {
   const tag = `"${file.tag}"`;
   void reply.headers({
@@ -116,7 +133,7 @@ async function send(
   });
   const known = (http.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
   if (known.includes(tag)) return reply.code(304).send();
-  const bytes = await file.bytes();
+  const bytes = await waiting(file.bytes());
   const disposition = SHOWN.includes(ending) ? 'inline' : 'attachment';
   const name = encodeURIComponent(`${file.name}.${ending}`).replace(
     /['()*]/g,

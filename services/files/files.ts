@@ -35,6 +35,16 @@ export async function findFile({ database }: Platform, viewer: Viewer, id: FileI
   return file;
 }
 
+/** The name of a file that the viewer sees; empty if there is none. */
+export async function nameOfFile({ database }: Platform, viewer: Viewer, id: string): Promise<string> {
+  if (!isFileId(id)) return '';
+  const [file] = await database.ask<{ name: string }>(viewer.claims, {
+    text: 'select f.name from file f where f.district_id = $1 and f.id = $2',
+    values: [viewer.district.id, id],
+  });
+  return file?.name ?? '';
+}
+
 /** @throws Refusal LIMIT STORAGE_UNAVAILABLE */
 export function openFile(platform: Platform, viewer: Viewer, file: StoredFile, range?: ByteRange): Promise<Readable> {
   return orStorageRefusal(platform, () =>

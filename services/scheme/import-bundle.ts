@@ -14,6 +14,7 @@ import { actorOf } from '../actor.js';
 import { findFile, openFile } from '../files/files.js';
 import { isId } from '../identity.js';
 import { inTransaction } from '../in-transaction.js';
+import type { WorkUnderWay } from '../long-work/under-way.js';
 import type { Platform } from '../platform.js';
 import { textAt } from './content.js';
 import { requireScheme } from './rights.js';
@@ -40,6 +41,7 @@ export async function importBundle(
   platform: Platform,
   viewer: Viewer,
   files: readonly string[],
+  work?: WorkUnderWay,
 ): Promise<ImportedBundle> {
   requireScheme(viewer, 'IMPORT_BUNDLE');
   const folder = await mkdtemp(join(tmpdir(), 'kaoping-import-'));
@@ -49,6 +51,7 @@ export async function importBundle(
     const content = bundle === null ? written : schemeContent(bundle.scheme);
     const found = problems.map((problem) => ({ ...problem, text: formatProblem(problem) }));
     if (content === null) return { draft: null, problems: found };
+    work?.refuseIfCancelled();
     const draft = await inTransaction(platform, actorOf(viewer), viewer.claims, async (tx) => {
       tx.changed();
       const [base] = await tx.query<StoredVersion>(

@@ -7,8 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import { importAccounts } from '../../services/access/import/import-accounts.js';
 import { readSheets } from '../../workbooks/read.js';
+import { shownWork } from '../setup/long-work.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
-import { kaoping } from '../setup/process.js';
+import { eventually, kaoping } from '../setup/process.js';
+import { signInAs } from '../setup/services.js';
 import { Uploader } from '../setup/uploads.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -220,5 +222,45 @@ describe('kaoping account import', () => {
     expect(again).toMatchObject({ status: 0, stdout: '' });
     expect(again.stderr).toContain('unchanged 1');
     expect(await kaoping(['account', 'template', join(folder, 'form.xlsx')], env)).toMatchObject({ status: 0 });
+  });
+});
+
+describe('an import that its account cancels', () => {
+  it('stores nothing, and says that it was cancelled', async () => {
+    const { viewer, secret } = await signInAs(server.platform, await server.account(['ADMIN']));
+    const own = { ...headers, cookie: headers.cookie?.replace(/=.*/, `=${secret}`) ?? '' };
+    const content = await workbook([['late', '迟到者', null, 'INSPECTOR', null, null, null]]);
+    const id = await new Uploader(server.url, own).stored({ name: 'late.xlsx', content, type: XLSX });
+    // Imports of a district wait for each other at this lock.
+    await server.owner.query('begin');
+    await server.owner.query("select pg_advisory_xact_lock(hashtextextended('import of accounts ' || $1, 0))", [
+      server.district.id,
+    ]);
+    try {
+      const answer = server.ask(`mutation { importAccounts(file: "${id}", dryRun: false) { stored } }`, own);
+      const shown = await shownWork(server.platform, viewer, 'late.xlsx');
+      const cancelled = await server.ask(`mutation { cancelLongWork(id: "${shown.id}") { isCancelled } }`, own);
+      expect(await cancelled.json()).toEqual({ data: { cancelLongWork: { isCancelled: true } } });
+      const toldAt = async () =>
+        (
+          await server.owner.query<{ told: string }>('select told_at::text as told from long_work where id = $1', [
+            shown.id,
+          ])
+        ).rows[0]?.told;
+      const before = await toldAt();
+      server.wait(1);
+      await eventually('the import knows of it', async () => ((await toldAt()) === before ? undefined : true));
+      await server.owner.query('rollback');
+      expect(await (await answer).json()).toMatchObject({
+        errors: [{ extensions: { code: 'CONFLICT', reason: 'WORK_CANCELLED' } }],
+      });
+    } finally {
+      await server.owner.query('rollback');
+    }
+    expect(await shownWork(server.platform, viewer, 'late.xlsx')).toMatchObject({
+      outcome: 'CANCELLED',
+      failure: null,
+    });
+    expect((await rows()).map(({ name }) => name)).not.toContain('late');
   });
 });

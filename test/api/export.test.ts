@@ -2,6 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FEEDS } from '../../reads/feeds/feed.js';
 import { nodeId } from '../../reads/node-id.js';
+import { cancelWork, ownWork } from '../../services/long-work/own-work.js';
+import { asLongWork } from '../../services/long-work/under-way.js';
+import { shownWork } from '../setup/long-work.js';
 import { correctFigures, renameWhileGraded } from '../setup/two-years.js';
 import {
   bearer,
@@ -240,5 +243,104 @@ describe('an export', () => {
       await change();
       expect(await tag(name)).not.toBe(before);
     }
+  });
+});
+
+interface WorkAnswer {
+  readonly longWork: object[];
+  readonly cancelLongWork: object;
+}
+
+describe('work that takes long', () => {
+  const WORK = 'kind name done total outcome isCancelled isCancellable failure { zh }';
+
+  /** While it runs, nobody reads scores: an export waits before its first row. */
+  async function whileScoresAreLocked(task: () => Promise<void>): Promise<void> {
+    await api.owner.query('begin; lock table item_score in access exclusive mode');
+    await task().finally(() => api.owner.query('rollback'));
+  }
+
+  it('is shown to the account that asked, and to no other, until it ends', async () => {
+    const viewer = await api.viewer(['OFFICE']);
+    const ask = api.as(viewer);
+    await whileScoresAreLocked(async () => {
+      const wanted = api.get('/export/score-rows.csv', await api.signIn(viewer));
+      await shownWork(api.platform, viewer, '得分明细');
+      expect((await ask<WorkAnswer>(`{ longWork { ${WORK} } }`)).data.longWork).toEqual([
+        {
+          kind: 'EXPORT',
+          name: expect.stringMatching(/得分明细\d{8}\.csv$/),
+          done: 0,
+          total: null,
+          outcome: null,
+          isCancelled: false,
+          isCancellable: true,
+          failure: null,
+        },
+      ]);
+      expect((await api.as(api.viewer(['OFFICE']))<WorkAnswer>('{ longWork { name } }')).data.longWork).toEqual([]);
+      await api.owner.query('rollback');
+      expect((await (await wanted).text()).length).toBeGreaterThan(1000);
+    });
+    const ended = await shownWork(api.platform, viewer, '得分明细', ({ outcome }) => outcome !== null);
+    expect(ended).toMatchObject({ outcome: 'DONE', done: expect.any(Number), isCancellable: false });
+    expect(ended.done).toBeGreaterThan(0);
+  });
+
+  it('is ended by its account, once, and by no other', async () => {
+    const viewer = await api.viewer(['OFFICE']);
+    const ask = api.as(viewer);
+    await whileScoresAreLocked(async () => {
+      const broken = expect(api.get('/export/score-rows.csv', await api.signIn(viewer))).rejects.toThrow();
+      const { id } = await shownWork(api.platform, viewer, '得分明细');
+      const cancel = `mutation { cancelLongWork(id: "${id}") { isCancelled isCancellable } }`;
+      const reasonFor = async (by: typeof ask) => (await by(cancel)).errors?.[0]?.extensions.reason;
+      expect(await reasonFor(api.as(api.viewer(['ADMIN'])))).toBe('UNKNOWN_WORK');
+      expect((await ask<WorkAnswer>(cancel)).data.cancelLongWork).toEqual({ isCancelled: true, isCancellable: false });
+      await broken;
+      await shownWork(api.platform, viewer, '得分明细', ({ outcome }) => outcome === 'CANCELLED');
+      expect(await reasonFor(ask)).toBe('WORK_ENDED');
+      await expect(cancelWork(api.platform, { ...viewer, via: 'TOKEN' }, id)).rejects.toMatchObject({
+        reason: 'TOKENS_READ',
+      });
+    });
+  });
+
+  it('that is stored at once is not ended before its time', async () => {
+    const viewer = await api.viewer(['OFFICE']);
+    await asLongWork(api.platform, viewer, { kind: 'TARGETS_IMPORT', name: '目标.xlsx' }, async () => {
+      const { id } = await shownWork(api.platform, viewer, '目标');
+      await expect(cancelWork(api.platform, viewer, id)).rejects.toMatchObject({ reason: 'NOT_CANCELLABLE' });
+    });
+    expect(await ownWork(api.platform, viewer)).toMatchObject([{ outcome: 'DONE' }]);
+  });
+
+  it('that was refused says why, and that of a process that has died is not awaited for ever', async () => {
+    const viewer = await api.viewer(['OFFICE']);
+    const { platform } = api;
+    const refused = asLongWork(platform, viewer, { kind: 'DOCUMENT', name: '通知.pdf' }, async () => {
+      await shownWork(platform, viewer, '通知');
+      const later = { ...platform, clock: { now: () => new Date(platform.clock.now().getTime() + 120_000) } };
+      expect(await ownWork(later, viewer)).toMatchObject([{ outcome: 'FAILED', isCancellable: false }]);
+      await cancelWork(platform, viewer, 'x');
+    });
+    await expect(refused).rejects.toMatchObject({ reason: 'UNKNOWN_WORK' });
+    expect(await ownWork(platform, viewer)).toMatchObject([
+      { outcome: 'FAILED', failure: { zh: expect.stringContaining('没有这项') } },
+    ]);
+  });
+
+  it('of a token is not shown', async () => {
+    const viewer = { ...(await api.viewer(['BI'])), via: 'TOKEN' as const };
+    await whileScoresAreLocked(async () => {
+      const waiting = api.get('/export/score-rows.csv', bi);
+      const own = await api.viewer(['BI']);
+      await asLongWork(api.platform, viewer, { kind: 'EXPORT', name: 'token' }, () =>
+        asLongWork(api.platform, own, { kind: 'EXPORT', name: 'own' }, () => shownWork(api.platform, own, 'own')),
+      );
+      expect(await ownWork(api.platform, viewer)).toEqual([]);
+      await api.owner.query('rollback');
+      await (await waiting).arrayBuffer();
+    });
   });
 });

@@ -244,6 +244,8 @@ const ROOTS: Readonly<Record<string, string>> = {
   draft: '{ draft(form: "x") { content } }',
   draftKey: '{ draftKey }',
   saveDraft: 'mutation { saveDraft(form: "x", content: {}) { problems { code } } }',
+  longWork: '{ longWork { id } }',
+  cancelLongWork: 'mutation { cancelLongWork(id: "x") { id } }',
   removeDraft: 'mutation { removeDraft(form: "x") }',
   approvalTasks: '{ approvalTasks { kind } }',
   setApprovalRoute: 'mutation { setApprovalRoute(kind: NOTICE_OF_RESULTS, steps: []) { problems { code } } }',

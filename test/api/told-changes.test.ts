@@ -467,7 +467,7 @@ describe('what a mutation changes is announced', () => {
     expect(await untold(mutations[mutation] as () => Promise<unknown>, api.fixture.district)).toEqual([]);
   });
 
-  it('by every other only where nothing that is watched changes: they keep analyses, calendars, samples, objections, extensions, settings of units, answers to findings, notifications, documents, approvals, adjustments, self-assessments, files, second factors, saved views, drafts, appeals and mark sheets', () => {
+  it('by every other only where nothing that is watched changes: they keep analyses, calendars, samples, objections, extensions, settings of units, answers to findings, notifications, documents, approvals, adjustments, self-assessments, files, second factors, saved views, drafts, long work, appeals and mark sheets', () => {
     const ofConsultations =
       /^((consult|commentOn)Scheme|answerComment|draftSchemeNotice|(propose|agree|counter)Targets|answerCounter)$/;
     const others = Object.keys(api.schema.getMutationType()?.getFields() ?? {}).filter(
@@ -475,7 +475,7 @@ describe('what a mutation changes is announced', () => {
       (field) => !(field in mutations) && field !== 'saveUnitClass' && !ofConsultations.test(field),
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|objectToObservation$|answerObjection$|extendCollection$|letReporterSubmit$|loadStatistics$|answerFinding$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|saveClassScale$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|(save|submit|return)SelfAssessment$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$|(file|confirm|admit|refuse|withdraw)Appeal$|addAppealEvidence$|(ask|answer)AboutAppeal$|takeBackAppealDecision$|nameOutsideDecider$|assignJudges$|declareNoConflict$|saveMarks$|(submit|reopen)Sheet$|askUnit$|(forward|decline|answer)JudgeQuestion$|askForNotes$|(save|start|finish|drop)Measure$|reportProgress$|(save|adopt|commentOn)UnitPlan$|noteResultOpened$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|objectToObservation$|answerObjection$|extendCollection$|letReporterSubmit$|loadStatistics$|answerFinding$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|saveClassScale$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|(save|submit|return)SelfAssessment$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$|cancelLongWork$|(file|confirm|admit|refuse|withdraw)Appeal$|addAppealEvidence$|(ask|answer)AboutAppeal$|takeBackAppealDecision$|nameOutsideDecider$|assignJudges$|declareNoConflict$|saveMarks$|(submit|reopen)Sheet$|askUnit$|(forward|decline|answer)JudgeQuestion$|askForNotes$|(save|start|finish|drop)Measure$|reportProgress$|(save|adopt|commentOn)UnitPlan$|noteResultOpened$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
       'readiness_answer',
@@ -543,6 +543,7 @@ describe('what a mutation changes is announced', () => {
       'mark',
       'saved_view',
       'form_draft',
+      'long_work',
       'visit',
     ];
     expect(WATCHED.filter((table) => tables.includes(table))).toEqual([]);

@@ -288,6 +288,7 @@ const EXPECTED: Record<string, Expected> = {
   notification_preference: OPEN,
   saved_view: OPEN,
   form_draft: OPEN,
+  long_work: OPEN,
   // Of everybody who has signed in.
   visit: Object.fromEntries(ROLES.map((role) => [role, 1])),
   digest: { ADMIN: ALL },

@@ -57,6 +57,7 @@ import { judgeQuestions } from '../../services/judging/questions.js';
 import { saveMarks } from '../../services/judging/save.js';
 import { declareNoConflict } from '../../services/judging/submit.js';
 import { loadBundle } from '../../services/load/index.js';
+import { asLongWork } from '../../services/long-work/under-way.js';
 import { saveClassScale } from '../../services/monitoring/class-scale.js';
 import { renameUnit } from '../../services/org/change-unit.js';
 import { asOffice } from '../../services/org/rights.js';
@@ -82,6 +83,7 @@ import { createTestDatabase, type Template, type TestDatabase } from './database
 import { draftTwice, moveDocument } from './documents.js';
 import { addFilesBySql } from './files-by-sql.js';
 import { gradedOfficially, published } from './graded.js';
+import { shownWork } from './long-work.js';
 import { addNoticesBySql } from './notices-by-sql.js';
 import { addObjectionsBySql } from './objections-by-sql.js';
 import { settingsFor } from './provider-settings.js';
@@ -247,6 +249,7 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   await confirmRoles(platform, head);
   await saveView(platform, head, { id: null, page: '/', name: 'x', search: '', shared: false, revision: null });
   await saveDraft(platform, head, { form: 'x', subject: '', content: {}, revision: null });
+  await asLongWork(platform, head, { kind: 'EXPORT', name: 'x' }, () => shownWork(platform, head, 'x'));
   // Somebody who may take over a step.
   const colleague = nameOf(code, 'INSPECTOR');
   await addTestAccount(platform, id, { name: colleague, roles: ['INSPECTOR'] });

@@ -1,4 +1,5 @@
 /** 首页 of every role, the search box, the bell and the keys, in a real browser. */
+import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../setup/process.js';
 import { type Console, type Opened, openConsole, seriousViolations } from './console.js';
@@ -151,6 +152,46 @@ describe('an expired session', () => {
 });
 
 describe('the bell', () => {
+  it('shows a download that takes long, also after the page was loaded anew, and cancels it', async () => {
+    const opened = await home('office');
+    const { page } = opened;
+    const cookies = await page.context().cookies();
+    // A client that does not read what it asked for: the server waits for it.
+    const unread = get(`${site.url}/export/score-rows.ndjson`, {
+      headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') },
+    });
+    const broken = new Promise<void>((resolve) => {
+      unread.on('error', () => resolve());
+      unread.on('response', (response) =>
+        response
+          .pause()
+          .on('error', () => resolve())
+          .on('aborted', () => resolve()),
+      );
+    });
+    await eventually('it is shown', async () => {
+      await page.reload();
+      const bell = page.locator('.bell');
+      return bell
+        .getByText('正在进行')
+        .waitFor({ timeout: 3000 })
+        .then(
+          () => true,
+          () => undefined,
+        );
+    });
+    await page.locator('.bell').getByRole('button').first().click();
+    const sheet = page.getByRole('dialog', { name: '通知' });
+    await sheet.getByRole('progressbar', { name: /^导出数据：.*得分明细\d+\.ndjson$/ }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await sheet.getByRole('button', { name: /^取消“/ }).click();
+    await broken;
+    unread.destroy();
+    await sheet.getByText(/得分明细.* 已取消/).waitFor();
+    await page.keyboard.press('Escape');
+    await calm(opened);
+  });
+
   it('counts what is unread, lists it, and marks it as read', async () => {
     const opened = await home('office');
     const { page } = opened;

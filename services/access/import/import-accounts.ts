@@ -10,6 +10,7 @@ import type { FieldChange } from '../../audit/entry.js';
 import { zoneOf } from '../../calendar/district-calendar.js';
 import { newId } from '../../identity.js';
 import { inTransaction, type Transaction } from '../../in-transaction.js';
+import type { WorkUnderWay } from '../../long-work/under-way.js';
 import { ROLES_SET } from '../../notification/kinds.js';
 import type { Platform } from '../../platform.js';
 import { madeUpPassword, tellHolder } from '../account-changes.js';
@@ -39,13 +40,14 @@ class Trial extends Error {
  * New accounts have no password that anybody knows: invite their holders.
  *
  * @param isTrial true to store nothing
+ * @param work is told of each account, and may be cancelled; left out by the command line
  * @throws Refusal BAD_USER_INPUT BAD_SHEET with every problem and its cell; CONFLICT
  */
 export async function importAccounts(
   platform: Platform,
   claims: DistrictClaims,
   sheets: readonly Sheet[],
-  { isTrial }: { readonly isTrial: boolean },
+  { isTrial, work }: { readonly isTrial: boolean; readonly work?: WorkUnderWay },
   by: Actor = OPERATOR,
 ): Promise<ImportedAccounts> {
   const { lines, problems } = readAccountSheet(sheets);
@@ -53,7 +55,7 @@ export async function importAccounts(
   const hash = await hashPassword(madeUpPassword());
   try {
     return await inTransaction(platform, by, claims, async (tx) => {
-      const outcome = await store(tx, claims.district, lines, problems, hash);
+      const outcome = await store(tx, claims.district, lines, problems, hash, work);
       if (isTrial) throw new Trial(outcome);
       if (outcome.added.length + outcome.changed.length === 0) tx.changed();
       return outcome;
@@ -81,6 +83,7 @@ async function store(
   lines: readonly AccountLine[],
   before: readonly FieldProblem[],
   hash: string,
+  work?: WorkUnderWay,
 ): Promise<ImportedAccounts> {
   // Two imports at once: the second one finds what the first one has stored.
   await tx.query("select pg_advisory_xact_lock(hashtextextended('import of accounts ' || $1, 0))", [district]);
@@ -103,7 +106,10 @@ async function store(
   const units = await unitIds(tx, district, [...new Set(lines.flatMap(({ unit }) => unit ?? []))]);
   const zone = await zoneOf(tx, district);
   const outcome = { added: [] as string[], changed: [] as string[], unchanged: [] as string[], roles: 0 };
+  let done = 0;
   for (const [name, own] of byName) {
+    work?.refuseIfCancelled();
+    work?.tell(done++, byName.size);
     const account = accounts.get(name);
     const details = detailsOf(own, account, problems);
     const id = account?.id ?? newId<AccountId>();

@@ -4,6 +4,7 @@ import type { Bilingual, FieldProblem } from '../../../errors/refusal.js';
 import { placeIn } from '../../../workbooks/keyed-table.js';
 import type { Sheet } from '../../../workbooks/sheet.js';
 import { hindrance, wrongState } from '../../../workflow/allowed.js';
+import type { WorkUnderWay } from '../../long-work/under-way.js';
 import type { Platform } from '../../platform.js';
 import { onFigures } from '../entering.js';
 import type { LockedFigure } from '../figures.js';
@@ -29,7 +30,7 @@ class NotStored extends Error {
 }
 
 /**
- * All rows are stored, or none; rows that say what is stored already change nothing.
+ * All rows are stored, or none; rows that say what is stored already change nothing. Work that was cancelled stores none.
  *
  * @throws Refusal FORBIDDEN by the states table; NOT_FOUND UNKNOWN_SCHEME
  */
@@ -38,6 +39,7 @@ export async function importFigures(
   viewer: Viewer,
   sheets: readonly Sheet[],
   choices: ImportChoices,
+  work?: WorkUnderWay,
 ): Promise<ImportedFigures> {
   const { table, problems } = readFigureTable(sheets);
   if (table === null || table.rows.length === 0) return { ...NOTHING, identity: table?.identity ?? null, problems };
@@ -107,6 +109,7 @@ export async function importFigures(
           entries.map(({ figure, entry }) => ({ figure, action: 'SAVE', reported: entry })),
           judged,
         );
+        work?.refuseIfCancelled();
         const { scheme } = table.identity;
         const [cycle] = [...judged.needs.values()]
           .flat()

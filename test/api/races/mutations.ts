@@ -4,7 +4,10 @@
  */
 import { nodeId } from '../../../reads/node-id.js';
 import { disableAccount, issueCode } from '../../../services/access/index.js';
+import { startWork } from '../../../services/long-work/under-way.js';
+import { shownWork } from '../../setup/long-work.js';
 import { PASSWORD } from '../../setup/platform.js';
+import { signInAs } from '../../setup/services.js';
 import { Uploader } from '../../setup/uploads.js';
 import { ADJUSTMENTS } from './adjustments.js';
 import { APPEALS } from './appeals.js';
@@ -25,6 +28,9 @@ import { type Person, SCHEME, tomorrow, type World } from './world.js';
 import { YEAR } from './year.js';
 
 type Operation = (world: World) => Promise<string>;
+
+/** Ends the work whose end two windows have asked for. */
+let endOfWork = async (): Promise<void> => undefined;
 
 /** Operations by two accounts of the office. @param second the same as the first if left out */
 const office =
@@ -368,6 +374,38 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
     entries: [],
     rows: { form_draft: 1 },
     held: 'form_draft',
+  },
+  // Of one account in two windows: both ask for the end, and it ends once.
+  cancelLongWork: {
+    prepare: async (world) => {
+      const waiting = await world.person('OFFICE');
+      const { platform } = world.server;
+      const { viewer } = await signInAs(platform, waiting.name);
+      // Its process tells nothing while the two wait, as one that is busy or has died.
+      let isSilent = false;
+      const now = () => {
+        if (isSilent) throw new Error('silent');
+        return platform.clock.now();
+      };
+      const work = startWork({ ...platform, clock: { now } }, viewer, { kind: 'DOCUMENT', name: 'x' });
+      endOfWork = async () => {
+        isSilent = false;
+        await work.end();
+      };
+      const { id } = await shownWork(platform, viewer, 'x');
+      isSilent = true;
+      const cancel = () => waiting.ask(`mutation { cancelLongWork(id: "${id}") { isCancelled } }`);
+      return [
+        { by: waiting.name, make: cancel },
+        { by: waiting.name, make: cancel },
+      ];
+    },
+    ends: [DONE, DONE],
+    entries: [],
+    rows: {},
+    held: 'long_work',
+    eitherFirst: true,
+    after: () => endOfWork(),
   },
   removeDraft: {
     prepare: async (world) => {

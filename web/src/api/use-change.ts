@@ -2,6 +2,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useCallback, useState } from 'react';
 import { useMutation } from 'urql';
 import { Failure, failureOf, unreachable } from './failure';
+import { watchingFor } from './slow-change';
 
 export interface Change<Result, Variables> {
   /** Sends the change. Never throws: a refusal is returned, and kept in `failure` until the next one. */
@@ -19,7 +20,7 @@ export function useChange<Result, Variables extends object>(
   const run = useCallback(
     async (variables: Variables) => {
       setFailure(null);
-      const { data, error } = await send(variables);
+      const { data, error } = await watchingFor(send(variables));
       if (error === undefined && data !== undefined) return data;
       const refused = error === undefined ? unreachable() : failureOf(error);
       setFailure(refused);

@@ -133,6 +133,8 @@ type Documents = {
     "\n  mutation MarkRead($ids: [ID!]) {\n    markRead(ids: $ids) {\n      marked\n      unreadCount\n    }\n  }\n": typeof types.MarkReadDocument,
     "\n  query RunsUnderWay {\n    schemes {\n      code\n      name\n      runs {\n        id\n        number\n        state\n        unitsDone\n        unitsTotal\n      }\n    }\n  }\n": typeof types.RunsUnderWayDocument,
     "\n  subscription LongWorkProgress($id: ID!) {\n    runProgress(id: $id) {\n      state\n      unitsDone\n      unitsTotal\n    }\n  }\n": typeof types.LongWorkProgressDocument,
+    "\n  query LongWork {\n    longWork {\n      id\n      kind\n      name\n      done\n      total\n      startedAt\n      endedAt\n      outcome\n      failure {\n        zh\n        en\n      }\n      isCancelled\n      isCancellable\n    }\n  }\n": typeof types.LongWorkDocument,
+    "\n  mutation CancelLongWork($id: ID!) {\n    cancelLongWork(id: $id) {\n      id\n      isCancelled\n      isCancellable\n    }\n  }\n": typeof types.CancelLongWorkDocument,
     "\n  query OwnPeople {\n    headsNameReporters\n    unitPeople {\n      name\n      displayName\n      role\n      unit\n      unitName\n      from\n      to\n      isConfirmed\n    }\n  }\n": typeof types.OwnPeopleDocument,
     "\n  query PeopleOfUnits {\n    headsNameReporters\n    unitsWithout {\n      code\n      name\n      role\n    }\n    unconfirmedRoles {\n      name\n      displayName\n      role\n      unit\n      unitName\n      from\n    }\n  }\n": typeof types.PeopleOfUnitsDocument,
     "\n  mutation ConfirmRoles {\n    confirmRoles {\n      year\n      confirmed\n    }\n  }\n": typeof types.ConfirmRolesDocument,
@@ -411,6 +413,8 @@ const documents: Documents = {
     "\n  mutation MarkRead($ids: [ID!]) {\n    markRead(ids: $ids) {\n      marked\n      unreadCount\n    }\n  }\n": types.MarkReadDocument,
     "\n  query RunsUnderWay {\n    schemes {\n      code\n      name\n      runs {\n        id\n        number\n        state\n        unitsDone\n        unitsTotal\n      }\n    }\n  }\n": types.RunsUnderWayDocument,
     "\n  subscription LongWorkProgress($id: ID!) {\n    runProgress(id: $id) {\n      state\n      unitsDone\n      unitsTotal\n    }\n  }\n": types.LongWorkProgressDocument,
+    "\n  query LongWork {\n    longWork {\n      id\n      kind\n      name\n      done\n      total\n      startedAt\n      endedAt\n      outcome\n      failure {\n        zh\n        en\n      }\n      isCancelled\n      isCancellable\n    }\n  }\n": types.LongWorkDocument,
+    "\n  mutation CancelLongWork($id: ID!) {\n    cancelLongWork(id: $id) {\n      id\n      isCancelled\n      isCancellable\n    }\n  }\n": types.CancelLongWorkDocument,
     "\n  query OwnPeople {\n    headsNameReporters\n    unitPeople {\n      name\n      displayName\n      role\n      unit\n      unitName\n      from\n      to\n      isConfirmed\n    }\n  }\n": types.OwnPeopleDocument,
     "\n  query PeopleOfUnits {\n    headsNameReporters\n    unitsWithout {\n      code\n      name\n      role\n    }\n    unconfirmedRoles {\n      name\n      displayName\n      role\n      unit\n      unitName\n      from\n    }\n  }\n": types.PeopleOfUnitsDocument,
     "\n  mutation ConfirmRoles {\n    confirmRoles {\n      year\n      confirmed\n    }\n  }\n": types.ConfirmRolesDocument,
@@ -1060,6 +1064,14 @@ export function graphql(source: "\n  query RunsUnderWay {\n    schemes {\n      
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription LongWorkProgress($id: ID!) {\n    runProgress(id: $id) {\n      state\n      unitsDone\n      unitsTotal\n    }\n  }\n"): (typeof documents)["\n  subscription LongWorkProgress($id: ID!) {\n    runProgress(id: $id) {\n      state\n      unitsDone\n      unitsTotal\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LongWork {\n    longWork {\n      id\n      kind\n      name\n      done\n      total\n      startedAt\n      endedAt\n      outcome\n      failure {\n        zh\n        en\n      }\n      isCancelled\n      isCancellable\n    }\n  }\n"): (typeof documents)["\n  query LongWork {\n    longWork {\n      id\n      kind\n      name\n      done\n      total\n      startedAt\n      endedAt\n      outcome\n      failure {\n        zh\n        en\n      }\n      isCancelled\n      isCancellable\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelLongWork($id: ID!) {\n    cancelLongWork(id: $id) {\n      id\n      isCancelled\n      isCancellable\n    }\n  }\n"): (typeof documents)["\n  mutation CancelLongWork($id: ID!) {\n    cancelLongWork(id: $id) {\n      id\n      isCancelled\n      isCancellable\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

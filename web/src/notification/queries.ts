@@ -1,5 +1,5 @@
 import { graphql } from '../generated';
-import type { NotificationsQuery, RunsUnderWayQuery } from '../generated/graphql';
+import type { LongWorkQuery, NotificationsQuery, RunsUnderWayQuery } from '../generated/graphql';
 
 export const UNREAD = graphql(`
   query Unread {
@@ -67,6 +67,38 @@ export const RUN_PROGRESS = graphql(`
   }
 `);
 
+export const LONG_WORK = graphql(`
+  query LongWork {
+    longWork {
+      id
+      kind
+      name
+      done
+      total
+      startedAt
+      endedAt
+      outcome
+      failure {
+        zh
+        en
+      }
+      isCancelled
+      isCancellable
+    }
+  }
+`);
+
+export const CANCEL_LONG_WORK = graphql(`
+  mutation CancelLongWork($id: ID!) {
+    cancelLongWork(id: $id) {
+      id
+      isCancelled
+      isCancellable
+    }
+  }
+`);
+
+export type OwnWork = LongWorkQuery['longWork'][number];
 export type Notice = NotificationsQuery['notifications']['rows'][number];
 export type SchemeWithRuns = RunsUnderWayQuery['schemes'][number];
 export type RunUnderWay = SchemeWithRuns['runs'][number];
