@@ -76,7 +76,10 @@ it('is entered and submitted by the head on a phone; what is wrong is said at it
 
 it('is read by the office, which returns it with a reason', async () => {
   const page = await as('office', ASKING);
-  const unit = page.getByRole('region', { name: SCHOOL });
+  // One line for each unit; what it says of itself is beside the list.
+  await page.getByRole('row', { name: SCHOOL }).getByText('2/2').waitFor();
+  await page.getByRole('button', { name: SCHOOL }).click();
+  const unit = page.getByRole('dialog', { name: SCHOOL });
   await unit.getByText('自评 50 / 60 · 见年度总结').waitFor();
   expect(await violations(page)).toEqual([]);
   await unit.getByRole('button', { name: '退回' }).click();

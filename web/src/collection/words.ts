@@ -6,6 +6,7 @@ export const words = defineWords('collection', {
   loadSchemes: { zh: '载入考核方案', en: 'Loading the schemes' },
   load: { zh: '载入应填数据', en: 'Loading the figures that are due' },
   noScheme: { zh: '没有填报任务', en: 'Nothing is to be reported' },
+  older: { zh: '往年的方案（{{count}}）', en: 'Schemes of past years ({{count}})' },
   noSchemeHelp: {
     zh: '考核办开启填报后，应填的数据在这里。',
     en: 'When the evaluation office opens the collection, the figures that are due are here.',

@@ -7,7 +7,7 @@ export const routes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/self-assessment',
-    validateSearch: (search: Record<string, unknown>) => ({ scheme: text(search.scheme) }),
+    validateSearch: (search: Record<string, unknown>) => ({ scheme: text(search.scheme), unit: text(search.unit) }),
     component: lazyRouteComponent(() => import('./pages/self-assessment'), 'SelfAssessmentPage'),
   }),
 ] as const;

@@ -8,7 +8,7 @@ import { Card } from '../../ui/card';
 import { Link } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { Empty, ErrorState, Loading } from '../../ui/states';
-import { inOrder, isTakingFigures } from '../models/schemes';
+import { byAge, inOrder, isTakingFigures, type SchemeOfYear } from '../models/schemes';
 import { COLLECTIONS } from '../queries';
 import { words } from '../words';
 import '../collection.css';
@@ -31,23 +31,25 @@ export function Collections() {
   const [only] = collecting;
   if (only !== undefined && collecting.length === 1)
     return <Navigate key={visit} to="/collection/$scheme" params={{ scheme: only.code }} replace />;
+  const [present, older] = byAge(schemes);
+  const line = (one: SchemeOfYear) => (
+    <li key={one.code}>
+      <Link href={`/collection/${encodeURIComponent(one.code)}`}>{one.name}</Link>
+      {one.cycle && <Badge tone={isTakingFigures(one) ? 'info' : 'neutral'}>{state(one.cycle.state)}</Badge>}
+    </li>
+  );
   return (
     <Page title={t('title')}>
       {collecting.length === 0 && <Empty title={t('noScheme')}>{t('noSchemeHelp')}</Empty>}
       {schemes.length > 0 && (
         <Card>
-          <ul className="cl-schemes">
-            {schemes.map(({ code, name, cycle }) => (
-              <li key={code}>
-                <Link href={`/collection/${encodeURIComponent(code)}`}>{name}</Link>
-                {cycle && (
-                  <Badge tone={collecting.some((one) => one.code === code) ? 'info' : 'neutral'}>
-                    {state(cycle.state)}
-                  </Badge>
-                )}
-              </li>
-            ))}
-          </ul>
+          <ul className="cl-schemes">{present.map(line)}</ul>
+          {older.length > 0 && (
+            <details>
+              <summary>{t('older', { count: older.length })}</summary>
+              <ul className="cl-schemes">{older.map(line)}</ul>
+            </details>
+          )}
         </Card>
       )}
     </Page>

@@ -6,12 +6,18 @@ import { usePageTitle } from '../../routing/page-title';
 import { Page } from '../../ui/page';
 import { Select } from '../../ui/select';
 import { Empty, ErrorState, Loading } from '../../ui/states';
-import { OfUnit } from '../parts/of-unit';
+import { OfUnits } from '../parts/of-units';
 import { Own } from '../parts/own';
-import { CYCLES, SELF_ASSESSMENTS } from '../queries';
+import { CYCLES, SELF_ASSESSMENTS, type Shown } from '../queries';
 import { words } from '../words';
 
 const NOTHING = {};
+
+/** Those that the viewer enters, and those of others. */
+function parted(all: readonly Shown[]): readonly [own: readonly Shown[], others: readonly Shown[]] {
+  const isOwn = ({ allowedActions }: Shown) => allowedActions.some(({ action }) => action === 'SAVE');
+  return [all.filter(isOwn), all.filter((one) => !isOwn(one))];
+}
 
 /** `/self-assessment`: the head's own units to enter and submit; for the office those of all units, to read and return. */
 export function SelfAssessmentPage() {
@@ -27,6 +33,7 @@ export function SelfAssessmentPage() {
     useMemo(() => (scheme === undefined ? null : { scheme }), [scheme]),
   );
   usePageTitle(t('title'));
+  const [own, others] = useMemo(() => parted(answer?.selfAssessments ?? []), [answer]);
   const refused = failure ?? years.failure;
   return (
     <Page
@@ -46,13 +53,10 @@ export function SelfAssessmentPage() {
       {!refused && answer === null && <Loading what={t('load')} lines={6} />}
       {answer?.selfAssessments.length === 0 && <Empty title={t('notAsked')}>{t('purpose')}</Empty>}
       {scheme !== undefined &&
-        answer?.selfAssessments.map((shown) =>
-          shown.allowedActions.some(({ action }) => action === 'SAVE') ? (
-            <Own key={`${scheme} ${shown.unit} ${shown.revision}`} scheme={scheme} shown={shown} onDone={reload} />
-          ) : (
-            <OfUnit key={`${scheme} ${shown.unit}`} scheme={scheme} shown={shown} onDone={reload} />
-          ),
-        )}
+        own.map((shown) => (
+          <Own key={`${scheme} ${shown.unit} ${shown.revision}`} scheme={scheme} shown={shown} onDone={reload} />
+        ))}
+      {scheme !== undefined && others.length > 0 && <OfUnits scheme={scheme} all={others} onDone={reload} />}
     </Page>
   );
 }

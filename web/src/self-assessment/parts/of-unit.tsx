@@ -7,24 +7,26 @@ import { useFormats } from '../../language/formats';
 import { useName, useText, useWords } from '../../language/words';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
-import { Card } from '../../ui/card';
 import { Dialog } from '../../ui/dialog';
 import { Form } from '../../ui/form';
+import { Panel } from '../../ui/panel';
 import type { Problem } from '../../ui/problems';
 import { TextField } from '../../ui/text-field';
 import { toast } from '../../ui/toast';
 import { RETURN, type Shown } from '../queries';
 import { words } from '../words';
 
-/** What a unit says of itself, for the office, which may return it with a reason. */
+/** What a unit says of itself, at the side of the list, for the office, which may return it with a reason. */
 export function OfUnit({
   scheme,
   shown,
   onDone,
+  onClose,
 }: {
   readonly scheme: string;
   readonly shown: Shown;
   readonly onDone: () => void;
+  readonly onClose: () => void;
 }) {
   const t = useWords(words);
   const text = useText();
@@ -50,23 +52,23 @@ export function OfUnit({
   }
 
   return (
-    <Card
+    <Panel
+      isOpen
+      onClose={onClose}
       title={shown.unitName}
-      actions={
-        <>
-          <Badge tone={isSubmitted ? 'good' : 'neutral'}>{stateName(shown.state)}</Badge>
-          {isSubmitted && option && (
+      {...(isSubmitted &&
+        option && {
+          actions: (
             <Button
-              size="small"
               why={option.allowed || !option.because ? null : text(option.because)}
               onPress={() => setAsked(true)}
             >
               {t('return')}
             </Button>
-          )}
-        </>
-      }
+          ),
+        })}
     >
+      <Badge tone={isSubmitted ? 'good' : 'neutral'}>{stateName(shown.state)}</Badge>
       {isSubmitted ? (
         <dl>
           {shown.items.map(({ code, name, full, points, statement }) => (
@@ -114,6 +116,6 @@ export function OfUnit({
           </Form>
         </Dialog>
       )}
-    </Card>
+    </Panel>
   );
 }
