@@ -1332,6 +1332,48 @@ export const JUDGE_QUESTION_STATE = {
   }
 } as const;
 
+export const LONG_WORK_KIND = {
+  "ACCOUNTS_IMPORT": {
+    "zh": "导入账号",
+    "en": "Import of accounts"
+  },
+  "BUNDLE_IMPORT": {
+    "zh": "导入数据包",
+    "en": "Import of a bundle"
+  },
+  "DOCUMENT": {
+    "zh": "生成文件",
+    "en": "Rendering of a document"
+  },
+  "EXPORT": {
+    "zh": "导出数据",
+    "en": "Export of rows"
+  },
+  "FIGURES_IMPORT": {
+    "zh": "导入填报表",
+    "en": "Import of figures"
+  },
+  "TARGETS_IMPORT": {
+    "zh": "导入目标表",
+    "en": "Import of targets"
+  }
+} as const;
+
+export const LONG_WORK_OUTCOME = {
+  "CANCELLED": {
+    "zh": "已取消",
+    "en": "Cancelled"
+  },
+  "DONE": {
+    "zh": "已完成",
+    "en": "Done"
+  },
+  "FAILED": {
+    "zh": "未完成",
+    "en": "Failed"
+  }
+} as const;
+
 export const MEASURE_ACTION = {
   "CHANGE": {
     "zh": "改动",
