@@ -1,6 +1,7 @@
 import { Argument, type Command } from 'commander';
 import type { DistrictId } from '../entities/ids.js';
 import { DISTRICT } from './preparing/district-option.js';
+import { daysOf } from './printing/district-day.js';
 
 interface OfDistrict {
   readonly district?: DistrictId;
@@ -19,8 +20,9 @@ export function registerAccountIdentity(account: Command): void {
     .action(async (options: OfDistrict) => {
       const [{ listIdentities }, , { systemClaims }, { withDistrict }] = await rooms();
       await withDistrict(options.district, async (platform, { id }) => {
+        const dayOf = await daysOf(platform, id);
         for (const { account, issuer, subject, linkedAt } of await listIdentities(platform, systemClaims(id)))
-          console.log([account, issuer, subject, linkedAt.toISOString().slice(0, 10)].join('\t'));
+          console.log([account, issuer, subject, dayOf(linkedAt)].join('\t'));
       });
     });
 

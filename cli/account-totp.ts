@@ -2,6 +2,7 @@ import { Argument, type Command } from 'commander';
 import { ROLES, type Role } from '../entities/access.js';
 import type { DistrictId } from '../entities/ids.js';
 import { DISTRICT } from './preparing/district-option.js';
+import { daysOf } from './printing/district-day.js';
 
 interface OfDistrict {
   readonly district?: DistrictId;
@@ -20,11 +21,12 @@ export function registerAccountTotp(account: Command): void {
     .action(async (options: OfDistrict) => {
       const [{ listSecondFactors }, { systemClaims }, { withDistrict }] = await rooms();
       await withDistrict(options.district, async (platform, { id }) => {
+        const dayOf = await daysOf(platform, id);
         for (const { name, enrolledAt, codesLeft, isRequired } of await listSecondFactors(platform, systemClaims(id)))
           console.log(
             [
               name,
-              enrolledAt?.toISOString().slice(0, 10) ?? '未启用 · none',
+              enrolledAt === null ? '未启用 · none' : dayOf(enrolledAt),
               enrolledAt === null ? '' : codesLeft,
               isRequired ? '必须 · required' : '',
             ]

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { DistrictId } from '../entities/ids.js';
 import type { Platform } from '../services/platform.js';
 import { sayProgress } from './bundles/reading-progress.js';
+import { daysOf } from './printing/district-day.js';
 
 interface Options {
   readonly district?: string;
@@ -50,7 +51,7 @@ export function registerLoad(program: Command): void {
             ? null
             : {
                 document: options.approval,
-                effectiveDate: options.effective ?? platform.clock.now().toISOString().slice(0, 10),
+                effectiveDate: options.effective ?? (await daysOf(platform, district))(platform.clock.now()),
               };
         await loadBundle(platform, district, bundle, { approval });
         console.log(

@@ -1,6 +1,7 @@
 import { systemClaims } from '../../auth/access.js';
 import type { AccountId, DistrictId } from '../../entities/ids.js';
 import { SYSTEM } from '../actor.js';
+import { districtDay } from '../calendar/district-calendar.js';
 import { inTransaction } from '../in-transaction.js';
 import { SIGN_IN_LOCKED } from '../notification/kinds.js';
 import type { Platform } from '../platform.js';
@@ -20,7 +21,7 @@ export async function tellOfLock(
         to: [{ accounts: [account] }],
         subject: { type: 'account', id: account, label: name },
         parameters: { minutes: Math.ceil((until.getTime() - now.getTime()) / 60_000) },
-        key: `lock ${account} ${now.toISOString().slice(0, 10)}`,
+        key: `lock ${account} ${await districtDay(tx, district, now)}`,
       });
     });
   } catch (error) {

@@ -5,7 +5,7 @@
 import type { Rows } from '../../db/database.js';
 import type { DistrictId } from '../../entities/ids.js';
 import type { CalendarYear, Holiday } from './calendar-year.js';
-import type { Day } from './day.js';
+import { type Day, dayAt } from './day.js';
 import { PUBLISHED_YEARS } from './published-years.js';
 import { Calendar } from './working-days.js';
 
@@ -44,6 +44,10 @@ export async function districtCalendar(rows: Pick<Rows, 'query'>, district: Dist
   const years = await knownYears(rows, district);
   return { calendar: new Calendar(years), zone: await zoneOf(rows, district) };
 }
+
+/** The day of an instant in the district's time zone. Days of decisions are the district's, never UTC's. */
+export const districtDay = async (rows: Pick<Rows, 'query'>, district: DistrictId, at: Date): Promise<Day> =>
+  dayAt(at, await zoneOf(rows, district));
 
 /** IANA name of the district's time zone. */
 export async function zoneOf(rows: Pick<Rows, 'query'>, district: DistrictId): Promise<string> {

@@ -1,8 +1,8 @@
 /** 公示、申诉的进展: what keeps a cycle under review from going to approval. */
 import type { Rows } from '../../db/database.js';
 import type { CycleId, DistrictId } from '../../entities/ids.js';
-import { type Day, dayAt } from '../calendar/day.js';
-import { zoneOf } from '../calendar/district-calendar.js';
+import type { Day } from '../calendar/day.js';
+import { districtDay } from '../calendar/district-calendar.js';
 
 export interface ReviewFacts {
   /** Appeals that are neither decided, refused nor withdrawn. */
@@ -18,7 +18,7 @@ export async function reviewFacts(
   cycle: CycleId,
   now: Date,
 ): Promise<ReviewFacts> {
-  const today = dayAt(now, await zoneOf(rows, district));
+  const today = await districtDay(rows, district, now);
   const [found] = await rows.query<ReviewFacts>(
     `select
        (select count(*)::int from appeal a

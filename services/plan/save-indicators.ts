@@ -6,6 +6,7 @@ import type { FieldProblem } from '../../errors/refusal.js';
 import type { IndicatorCode, IndicatorRecord, PlanCode } from '../../scoring/input.js';
 import { isSameNumber, parseExact } from '../../scoring/numbers/decimal-text.js';
 import type { FieldChange } from '../audit/entry.js';
+import { districtDay } from '../calendar/district-calendar.js';
 import { newId } from '../identity.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { LoadContext } from '../load/context.js';
@@ -91,7 +92,7 @@ export async function storeIndicators(
     approval:
       document === null
         ? null
-        : { document, effectiveDate: decision.effectiveDate?.trim() || tx.now.toISOString().slice(0, 10) },
+        : { document, effectiveDate: decision.effectiveDate?.trim() || (await districtDay(tx, district, tx.now)) },
   };
   const list = [
     ...all.map(({ content }) => (changed.has(content.code) ? (byCode.get(content.code) ?? content) : content)),

@@ -10,6 +10,7 @@ import type { Bilingual, FieldProblem } from '../../errors/refusal.js';
 import type { DecimalText } from '../../scoring/input.js';
 import { isSameNumber, parseExact } from '../../scoring/numbers/decimal-text.js';
 import { isDay } from '../calendar/day.js';
+import { districtDay } from '../calendar/district-calendar.js';
 import { newId } from '../identity.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { LoadContext } from '../load/context.js';
@@ -238,7 +239,9 @@ async function storeTargets(
       at: tx.now.toISOString(),
       by: tx.actor.account,
       approval:
-        document === null ? null : { document, effectiveDate: effectiveDate ?? tx.now.toISOString().slice(0, 10) },
+        document === null
+          ? null
+          : { document, effectiveDate: effectiveDate ?? (await districtDay(tx, district, tx.now)) },
     };
     await write(tx, context, year, changed);
     record(tx, year, changed, document);

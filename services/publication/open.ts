@@ -1,9 +1,12 @@
 /** 向社会公开: open publications of a district, for readers who have no account. */
+
 import type { Claims } from '../../db/claims.js';
 import type { Rows } from '../../db/database.js';
 import type { DistrictId, DocumentId } from '../../entities/ids.js';
 import { PUBLICATION_FORMATS, type PublicationFormat } from '../../entities/publication.js';
 import { unknownDocument } from '../../errors/documents.js';
+import type { Day } from '../calendar/day.js';
+import { districtDay } from '../calendar/district-calendar.js';
 import { findDistrict } from '../districts/districts.js';
 import { publishedFile } from '../document/published-file.js';
 import type { RenderedFile } from '../document/rendered-file.js';
@@ -53,7 +56,7 @@ export async function openPublications(
 export interface Withdrawal {
   readonly title: string;
   readonly reason: string;
-  readonly at: Date;
+  readonly on: Day;
 }
 
 /** @throws Refusal NOT_FOUND UNKNOWN_DOCUMENT */
@@ -70,7 +73,10 @@ export async function openFile(
   if (file !== null) return file;
   const found = await platform.database.read(claims, (rows) => openById(rows, district.id, id));
   if (found === null || found.withdrawnAt === null) throw unknownDocument();
-  return { title: found.title, reason: found.withdrawalReason ?? '', at: found.withdrawnAt };
+  const on = await platform.database.read({ districtCode: code }, (rows) =>
+    districtDay(rows, district.id, found.withdrawnAt as Date),
+  );
+  return { title: found.title, reason: found.withdrawalReason ?? '', on };
 }
 
 async function openById(
@@ -83,7 +89,7 @@ async function openById(
 }
 
 /** The notice in the place of a withdrawn document, as a page without style and script. */
-export function withdrawalPage({ title, reason, at }: Withdrawal): string {
+export function withdrawalPage({ title, reason, on }: Withdrawal): string {
   const [name, why] = [title, reason].map(escaped);
   return `<!doctype html>
 <html lang="zh-CN">
@@ -91,7 +97,7 @@ export function withdrawalPage({ title, reason, at }: Withdrawal): string {
 <body>
 <main>
 <h1>${name}</h1>
-<p>此件已于 ${at.toISOString().slice(0, 10)} 撤回。</p>
+<p>此件已于 ${on} 撤回。</p>
 <p>原因：${why}</p>
 <p lang="en">This document was withdrawn.</p>
 </main>

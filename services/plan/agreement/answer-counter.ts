@@ -1,7 +1,9 @@
 /** 答复单位另提的目标: the office accepts it, so that it is the target, or keeps its own with a reason. */
+
 import type { Viewer } from '../../../auth/viewer.js';
 import { badTargets, noSuchTarget } from '../../../errors/plan.js';
 import { refuseRecused } from '../../access/refuse-recused.js';
+import { dayAt } from '../../calendar/day.js';
 import { requireReason } from '../../collection/entering.js';
 import { inTransaction, type Transaction } from '../../in-transaction.js';
 import { writeTargets } from '../../load/plan.js';
@@ -81,7 +83,7 @@ export async function answerCounter(
         district,
         at: tx.now.toISOString(),
         by: tx.actor.account,
-        approval: by === null ? null : { document: by, effectiveDate: tx.now.toISOString().slice(0, 10) },
+        approval: by === null ? null : { document: by, effectiveDate: dayAt(tx.now, timeZone) },
       },
       {
         versions: new Map([[id, before.version]]),
