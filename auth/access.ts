@@ -31,6 +31,9 @@ export const RIGHTS: Readonly<Record<Role, Rights>> = {
 /** Roles that are held for a unit. */
 export const UNIT_ROLES: readonly Role[] = ['UNIT_HEAD', 'UNIT_REPORTER'];
 
+/** Roles that are held for units, by the unit; also for the units below. */
+export type UnitReach = ReadonlyMap<UnitId, readonly Role[]>;
+
 /** Roles of the district that may be held for one unit: a verifier of a department. */
 export const DEPARTMENT_ROLES: readonly Role[] = ['VERIFIER'];
 
@@ -45,7 +48,7 @@ function stronger<T extends (typeof STRENGTH)[number]>(a: T | undefined, b: T | 
 /**
  * @param account id of the account
  * @param district id of the district
- * @param units ids of the account's units and of all units below them
+ * @param units the roles that the account holds for its units and all units below them
  * @param recused ids of the units from which the account is recused, and of all units below them
  * @param reports what the account's units report of all units (reported-measures.ts)
  * @param readOnly true for a token: it sees the same as its account, but changes nothing
@@ -55,7 +58,7 @@ export function claimsOf(
     district: DistrictId;
     account: AccountId;
     roles: readonly Role[];
-    units: readonly UnitId[];
+    units: UnitReach;
     recused?: readonly UnitId[];
     reports?: readonly ReportedKey[];
   },
@@ -66,7 +69,8 @@ export function claimsOf(
   return {
     district: holder.district,
     account: holder.account,
-    units: holder.units,
+    units: [...holder.units.keys()],
+    headed: [...holder.units].flatMap(([unit, roles]) => (roles.includes('UNIT_HEAD') ? [unit] : [])),
     ...(recused.length > 0 && { recused }),
     ...(reports.length > 0 && { reports }),
     org: rights.map((right) => right.org).reduce(stronger, undefined),

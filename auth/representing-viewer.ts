@@ -6,7 +6,7 @@ import { declaredUnits, recusedUnits } from './recused-units.js';
 import { departmentReports } from './reported-measures.js';
 import { type Represented, representedBy } from './representing.js';
 import type { Viewer } from './viewer.js';
-import { LOOK_UP_TIMEOUT_MS, ownUnits, unitsOf } from './viewer-of.js';
+import { LOOK_UP_TIMEOUT_MS, ownUnits, reachOf, unitsOf } from './viewer-of.js';
 
 /**
  * @param viewer who acts for themselves
@@ -54,8 +54,9 @@ export async function representingOne(
         actingFor: { id, name, displayName, until },
         roles,
         units: ownUnits(units),
+        reach: reachOf(units),
         claims: claimsOf(
-          { district, account: viewer.account.id, roles, units: units.map((unit) => unit.id), recused, reports },
+          { district, account: viewer.account.id, roles, units: reachOf(units), recused, reports },
           false,
         ),
       };

@@ -4,10 +4,10 @@ import type { Claims } from '../db/claims.js';
 import type { Database, Rows } from '../db/database.js';
 import type { Role } from '../entities/access.js';
 import type { AccountId, DistrictId, UnitId } from '../entities/ids.js';
-import { claimsOf, inForce } from './access.js';
+import { claimsOf, inForce, type UnitReach } from './access.js';
 import { recusedUnits } from './recused-units.js';
 import { departmentReports } from './reported-measures.js';
-import type { Viewer } from './viewer.js';
+import type { HeldUnit, Viewer } from './viewer.js';
 
 export interface AccountRef {
   /** Ids. */
@@ -63,11 +63,9 @@ export async function viewerOf(
         actingFor: null,
         roles: [...new Set(holder.roles)],
         units: ownUnits(units),
+        reach: reachOf(units),
         via,
-        claims: claimsOf(
-          { ...owner, roles: holder.roles, units: units.map(({ id }) => id), recused, reports },
-          via === 'TOKEN',
-        ),
+        claims: claimsOf({ ...owner, roles: holder.roles, units: reachOf(units), recused, reports }, via === 'TOKEN'),
       };
     },
     LOOK_UP_TIMEOUT_MS,
@@ -79,8 +77,10 @@ interface ReachedUnit {
   readonly id: UnitId;
   readonly code: string;
   readonly name: string;
-  /** True for a unit of a role itself. */
-  readonly own: boolean;
+  /** The roles that are held for it, or for a unit above it. */
+  readonly roles: readonly Role[];
+  /** Those that are held for the unit itself. */
+  readonly own: readonly Role[];
 }
 
 /** @returns the units of those of the account's roles, and all units below them */
@@ -91,8 +91,10 @@ export const unitsOf = (
   now: Date,
 ): Promise<ReachedUnit[]> => rows.query<ReachedUnit>(UNITS, [district, account, now, roles]);
 
-export const ownUnits = (units: readonly ReachedUnit[]): Viewer['units'] =>
-  units.filter(({ own }) => own).map(({ id, code, name }) => ({ id, code, name }));
+export const ownUnits = (units: readonly ReachedUnit[]): readonly HeldUnit[] =>
+  units.filter(({ own }) => own.length > 0).map(({ id, code, name, own }) => ({ id, code, name, roles: own }));
+
+export const reachOf = (units: readonly ReachedUnit[]): UnitReach => new Map(units.map(({ id, roles }) => [id, roles]));
 
 const HOLDER = `
 select a.id, a.name, a.display_name as "displayName", a.disabled, a.demo,
@@ -102,13 +104,14 @@ select a.id, a.name, a.display_name as "displayName", a.disabled, a.demo,
 from account a join district d on d.id = a.district_id
 where a.district_id = $1 and a.id = $2`;
 
-/** The units of the account's roles, and all units below them. */
+/** The units of the account's roles, and all units below them, with the roles that reach each of them. */
 const UNITS = `
 with recursive below as (
-  select u.id, u.code, u.name, true as own
+  select u.id, u.code, u.name, r.role, true as own
   from account_role r join unit u on u.district_id = r.district_id and u.id = r.unit_id
   where r.district_id = $1 and r.account_id = $2 and r.role = any ($4) and ${inForce('r', '$3')}
   union
-  select u.id, u.code, u.name, false from below b join unit u on u.district_id = $1 and u.parent_id = b.id
+  select u.id, u.code, u.name, b.role, false from below b join unit u on u.district_id = $1 and u.parent_id = b.id
 )
-select id, code, name, bool_or(own) as own from below group by id, code, name order by code`;
+select id, code, name, json_agg(distinct role) as roles, coalesce(json_agg(distinct role) filter (where own), '[]') as own
+from below group by id, code, name order by code`;

@@ -136,14 +136,16 @@ async function timed(task: () => Promise<void>): Promise<{ readonly ms: number; 
 function reporter({ id, code, name, sample }: DistrictFound, units: readonly UnitId[]): Viewer {
   const account = { id: newId<AccountId>(), name: 'reporter', displayName: 'reporter' };
   const roles = ['UNIT_REPORTER'] as const;
+  const reach = new Map(units.map((unit) => [unit, roles]));
   return {
     account,
     district: { id, code, name, timeZone: 'Asia/Shanghai', sample },
     actingFor: null,
     roles,
     units: [],
+    reach,
     via: 'SESSION',
-    claims: claimsOf({ district: id, account: account.id, roles, units }, false),
+    claims: claimsOf({ district: id, account: account.id, roles, units: reach }, false),
   };
 }
 

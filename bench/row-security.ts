@@ -45,7 +45,7 @@ export async function run(): Promise<readonly Measured[]> {
     const [reader] = rows;
     if (reader === undefined) throw new Error('the database has no account');
     const { district, account } = reader;
-    const claims = claimsOf({ district, account, roles: ['BI'], units: [] }, true);
+    const claims = claimsOf({ district, account, roles: ['BI'], units: new Map() }, true);
     const fields = fieldsAsked(await buildSchema());
     const queues = (url: string) =>
       Array.from({ length: CONNECTIONS }, () => new ReadQueue(connection(url), { short: 1, long: 1, most: 1 }));

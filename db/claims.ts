@@ -22,6 +22,8 @@ export interface Claims {
   readonly monitoring?: 'district';
   /** Ids of the viewer's units and of all units below them. */
   readonly units?: readonly UnitId[];
+  /** Of these, the units that the viewer heads, or one above them. Scores are those of headed units. */
+  readonly headed?: readonly UnitId[];
   /** 科室填报: keys of the figures, but for their units, that the viewer's units report of all units; absent for most. */
   readonly reports?: readonly ReportedKey[];
   /** Keys of the figures, but for their units, that other departments report of the viewer's units. Set to write entries. */
@@ -70,6 +72,7 @@ const SETTINGS: { readonly [K in keyof Required<Claims>]: string } = {
   scores: 'kaoping.scores',
   monitoring: 'kaoping.monitoring',
   units: 'kaoping.units',
+  headed: 'kaoping.headed',
   reports: 'kaoping.reports',
   reportedByOthers: 'kaoping.reported_by_others',
   recused: 'kaoping.recused',
@@ -86,7 +89,7 @@ export function claimSettings(claims: Claims): Record<string, string> {
   const text = (key: keyof Claims): string => {
     const value = claims[key];
     if (value === undefined) return '';
-    if (key === 'units' || key === 'recused') return `{${claims[key]?.join(',')}}`;
+    if (key === 'units' || key === 'headed' || key === 'recused') return `{${claims[key]?.join(',')}}`;
     // A code may have spaces.
     if (key === 'reports' || key === 'reportedByOthers') return (claims[key] ?? []).join('\n');
     return typeof value === 'string' ? value : value.join(' ');

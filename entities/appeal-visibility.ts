@@ -1,8 +1,8 @@
 /** Row-level security of appeals: the unit's head, the office, those who decide, and approvers of what is late. */
 import type { PolicyDef } from '@mikro-orm/core';
-import { inDistrict, mayWrite, ownUnits, setting, uuidSetting } from './visibility.js';
+import { headedUnits, inDistrict, mayWrite, setting, uuidSetting } from './visibility.js';
 
-const ofOwnUnit = (column: string) => `(${setting('scores')} = 'units' and ${column} = any (${ownUnits}))`;
+const ofOwnUnit = (column: string) => `(${setting('scores')} = 'units' and ${column} = any (${headedUnits}))`;
 
 /** Somebody who was named, for exactly the appeals for which they were. A superior sees one from the day it is handed up. */
 const decides = `exists (select from appeal_decider d where d.district_id = appeal.district_id and d.cycle_id = appeal.cycle_id and d.account_id = ${uuidSetting('account')} and (d.unit_id = appeal.unit_id or (d.kind = 'SUPERIOR' and appeal.hand_up_on <= (now() at time zone (select time_zone from district where id = appeal.district_id))::date)))`;
@@ -43,7 +43,7 @@ export function appealPartPolicies(table: string, then: 'changed' | 'removed' | 
   ];
 }
 
-const deciders = `${inDistrict()} and (${setting('scores')} = 'district' or account_id = ${uuidSetting('account')} or (${setting('scores')} = 'units' and (unit_id is null or unit_id = any (${ownUnits}))))`;
+const deciders = `${inDistrict()} and (${setting('scores')} = 'district' or account_id = ${uuidSetting('account')} or (${setting('scores')} = 'units' and (unit_id is null or unit_id = any (${headedUnits}))))`;
 const named = `${inDistrict()} and ${mayWrite('appeals')} and ${setting('scores')} = 'district'`;
 
 export const appealDeciderPolicies: PolicyDef[] = [

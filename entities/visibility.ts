@@ -11,6 +11,7 @@
  *   kaoping.scores    `district` | `official` | `published` | `approval` | `units`   which runs' scores
  *   kaoping.monitoring `district`                           the district's own values of indicators
  *   kaoping.units     uuid array of the viewer's units and all below them
+ *   kaoping.headed    of these, the units that the viewer heads: whose scores a head sees, and for which only a head acts
  *   kaoping.reports   scope, measure and year of figures that the viewer's units report of all units, a line each; absent for
  *                     most. kaoping.reported_by_others: of those that other departments report, while entries are written
  *   kaoping.recused   uuid array of the units from which the viewer is recused (entities/recused.ts); absent for most
@@ -50,6 +51,7 @@ export const uuidSetting = (name: string) => `(select nullif(current_setting('ka
 // The inner cast makes the list once for each statement. With the outer cast, ANY takes an array; without it PostgreSQL
 // would read the sub-select as a set of rows.
 export const ownUnits = `(select nullif(current_setting('kaoping.units', true), '')::uuid[])::uuid[]`;
+export const headedUnits = `(select nullif(current_setting('kaoping.headed', true), '')::uuid[])::uuid[]`;
 
 export const inDistrict = (column = 'district_id') => `${column} = ${uuidSetting('district')}`;
 export const mayWrite = (room: WritableRoom) =>
@@ -120,7 +122,7 @@ export const runs = `${inDistrict()} and ${visibleRun('id')}`;
 export const groupScores = `${inDistrict()} and ${visibleRun('run_id')} and (${setting('scores')} <> 'units' or (run_id, peer_group) in (select run_id, peer_group from unit_score))`;
 
 /** Scores, of all units or of the viewer's own. */
-export const scoresOfUnits = `${inDistrict()} and ${visibleRun('run_id')} and (${setting('scores')} <> 'units' or unit_id = any (${ownUnits}))`;
+export const scoresOfUnits = `${inDistrict()} and ${visibleRun('run_id')} and (${setting('scores')} <> 'units' or unit_id = any (${headedUnits}))`;
 
 /** Aggregates over all units, for viewers of the run who are not limited to units. */
 export const talliesOfRuns = `${inDistrict()} and ${visibleRun('run_id')} and ${setting('scores')} <> 'units'`;
@@ -135,7 +137,7 @@ export const schemeDrafts = scoresOfDistrict;
  * 加扣分: for the office; for viewers of a unit's scores the unit's own. A bonus that is only proposed, or was refused, is
  * not shown to them; a deduction or veto is, because they are heard on it.
  */
-export const adjustmentsOfUnits = `${inDistrict()} and (${setting('scores')} = 'district' or (${setting('scores')} = 'units' and unit_id = any (${ownUnits}) and (kind <> 'BONUS' or state in ('CONFIRMED', 'REVOKED'))))`;
+export const adjustmentsOfUnits = `${inDistrict()} and (${setting('scores')} = 'district' or (${setting('scores')} = 'units' and unit_id = any (${headedUnits}) and (kind <> 'BONUS' or state in ('CONFIRMED', 'REVOKED'))))`;
 
 const adjustmentOfStep = (condition = 'true') =>
   `exists (select from adjustment a where a.district_id = adjustment_step.district_id and a.id = adjustment_step.adjustment_id and (${condition}))`;
@@ -149,7 +151,7 @@ export const adjustmentStepPolicies: PolicyDef[] = [
   {
     name: 'added',
     command: 'insert',
-    check: `${inDistrict()} and ((${mayWrite('grading')} and ${adjustmentOfStep()}) or (${mayWrite('entries')} and ${setting('scores')} = 'units' and action = 'ANSWER_HEARING' and ${adjustmentOfStep(`a.state = 'PROPOSED' and a.unit_id = any (${ownUnits})`)}))`,
+    check: `${inDistrict()} and ((${mayWrite('grading')} and ${adjustmentOfStep()}) or (${mayWrite('entries')} and ${setting('scores')} = 'units' and action = 'ANSWER_HEARING' and ${adjustmentOfStep(`a.state = 'PROPOSED' and a.unit_id = any (${headedUnits})`)}))`,
   },
   { name: 'changed', command: 'update', using: 'false', check: 'false' },
   { name: 'removed', command: 'delete', using: 'false' },
@@ -167,6 +169,7 @@ export const schemeDraftsOfUnits: PolicyDef = {
 export const reopenings = `${inDistrict()} and (${setting('scores')} = 'district' or ${ofUnits})`;
 
 const comments = `${inDistrict()} and (${setting('scores')} = 'district' or (${ofUnits} and unit_id = any (${ownUnits})))`;
+const commentsOfHead = `${ofUnits} and unit_id = any (${headedUnits})`;
 const consulted =
   "exists (select from scheme_draft d where d.district_id = scheme_comment.district_id and d.id = scheme_comment.draft_id and d.state = 'CONSULTING')";
 
@@ -176,7 +179,7 @@ export const commentPolicies: PolicyDef[] = [
   {
     name: 'added',
     command: 'insert',
-    check: `${comments} and ${mayWrite('comments')} and answer is null and ${consulted}`,
+    check: `${inDistrict()} and ${commentsOfHead} and ${mayWrite('comments')} and answer is null and ${consulted}`,
   },
   {
     name: 'changed',
@@ -367,7 +370,7 @@ export const substitutionPolicies: PolicyDef[] = [
  * A head gives and ends the role of a reporter of the own units; everything else of roles is the administrator's. The
  * head sees the roles of those units while changing them.
  */
-const ofOwnReporters = `${inDistrict()} and ${mayWrite('reporters')} and role = 'UNIT_REPORTER' and unit_id = any (${ownUnits})`;
+const ofOwnReporters = `${inDistrict()} and ${mayWrite('reporters')} and role = 'UNIT_REPORTER' and unit_id = any (${headedUnits})`;
 const writtenRoles = `(${inDistrict()} and ${mayWrite('access')}) or (${ofOwnReporters})`;
 const seenRoles = `${rolesOfAccounts} or (${ofOwnReporters})`;
 
@@ -390,7 +393,7 @@ export const externalIdentities = `${rolesOfAccounts} or identity_hash = ${setti
 export const logins = `${inDistrict()} and ${setting('accounts')} = 'district'`;
 
 /** Entries for everyone in the district, entries on visible figures, and entries on visible scores. */
-const auditAudience = `audience = 'DISTRICT' or (audience = 'FIGURES' and (${setting('figures')} = 'district' or (${setting('figures')} = 'units' and unit_id = any (${ownUnits})))) or (audience = 'SCORES' and (${setting('scores')} = 'district' or (${setting('scores')} = 'units' and unit_id = any (${ownUnits}))))`;
+const auditAudience = `audience = 'DISTRICT' or (audience = 'FIGURES' and (${setting('figures')} = 'district' or (${setting('figures')} = 'units' and unit_id = any (${ownUnits})))) or (audience = 'SCORES' and (${setting('scores')} = 'district' or (${setting('scores')} = 'units' and unit_id = any (${headedUnits}))))`;
 
 /**
  * 操作日志: all for the administrator, a viewer's own actions, and entries on visible subjects. The writer sees an entry
@@ -450,7 +453,7 @@ export const secondFactorPolicies: PolicyDef[] = [
   { name: 'removed', command: 'delete', using: `(${rolesOfAccounts}) and ${mayWrite('access')}` },
 ];
 
-const noticeAudience = `audience in ('OWN', 'DISTRICT') or (audience = 'FIGURES' and (${setting('figures')} = 'district' or (${setting('figures')} = 'units' and unit_id = any (${ownUnits})))) or (audience = 'SCORES' and (${setting('scores')} = 'district' or (${setting('scores')} = 'units' and unit_id = any (${ownUnits})))) or (audience = 'APPROVAL' and ${setting('scores')} in ('approval', 'district'))`;
+const noticeAudience = `audience in ('OWN', 'DISTRICT') or (audience = 'FIGURES' and (${setting('figures')} = 'district' or (${setting('figures')} = 'units' and unit_id = any (${ownUnits})))) or (audience = 'SCORES' and (${setting('scores')} = 'district' or (${setting('scores')} = 'units' and unit_id = any (${headedUnits})))) or (audience = 'APPROVAL' and ${setting('scores')} in ('approval', 'district'))`;
 
 /** 通知: the account's own, as long as it may see what they are about. */
 export const notifications = `(${ownAccount} and (${noticeAudience})) or ${theProcess}`;
@@ -561,7 +564,7 @@ export const objectionPolicies: PolicyDef[] = [
   {
     name: 'added',
     command: 'insert',
-    check: `${inDistrict()} and ${mayWrite('entries')} and ${setting('figures')} = 'units' and unit_id = any (${ownUnits}) and state = 'OPEN' and ${objected('o.unit_id = objection.unit_id')}`,
+    check: `${inDistrict()} and ${mayWrite('entries')} and ${setting('figures')} = 'units' and unit_id = any (${headedUnits}) and state = 'OPEN' and ${objected('o.unit_id = objection.unit_id')}`,
   },
   {
     name: 'changed',
@@ -580,7 +583,7 @@ export const extensionPolicies: PolicyDef[] = policies(ownFigures, 'grading').ma
 );
 
 /** Every viewer of the district sees who submits for a unit; its head decides it. */
-const decidedByHead = `${inDistrict()} and ${mayWrite('reporters')} and unit_id = any (${ownUnits})`;
+const decidedByHead = `${inDistrict()} and ${mayWrite('reporters')} and unit_id = any (${headedUnits})`;
 export const unitSettingPolicies: PolicyDef[] = [
   { name: 'seen', command: 'select', using: ofTheDistrict },
   { name: 'added', command: 'insert', check: decidedByHead },
@@ -591,7 +594,7 @@ export const unitSettingPolicies: PolicyDef[] = [
 /**
  * 自评: a unit's own; others see it from its submission on. The unit writes it until then; the office only returns it.
  */
-const ownSelfAssessment = `${inDistrict()} and ${mayWrite('entries')} and ${setting('figures')} = 'units' and unit_id = any (${ownUnits})`;
+const ownSelfAssessment = `${inDistrict()} and ${mayWrite('entries')} and ${setting('figures')} = 'units' and unit_id = any (${headedUnits})`;
 const submittedToOffice = `${inDistrict()} and ${mayWrite('grading')} and ${setting('figures')} = 'district'`;
 
 export const selfAssessmentPolicies: PolicyDef[] = [
@@ -611,7 +614,7 @@ export const selfAssessmentPolicies: PolicyDef[] = [
 ];
 
 const negotiated = `${inDistrict()} and ${mayWrite('plan')} and ${setting('figures')} = 'district'`;
-const ofOwnTargets = `${inDistrict()} and ${mayWrite('entries')} and ${setting('figures')} = 'units' and unit_id = any (${ownUnits})`;
+const ofOwnTargets = `${inDistrict()} and ${mayWrite('entries')} and ${setting('figures')} = 'units' and unit_id = any (${headedUnits})`;
 
 /** 目标责任: a unit's own, and all for the district's hands. The office proposes; the unit agrees or answers with another target. */
 export const targetAgreementPolicies: PolicyDef[] = [

@@ -59,7 +59,8 @@ export class Reader {
    */
   only(kind: 'scores' | 'figures'): readonly UnitId[] | null {
     const { claims } = this.#visibility;
-    return claims[kind] === 'units' ? (claims.units ?? []) : null;
+    if (claims[kind] !== 'units') return null;
+    return (kind === 'scores' ? claims.headed : claims.units) ?? [];
   }
 
   /** The first row, or null. */

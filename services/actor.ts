@@ -1,5 +1,6 @@
 /** The author of a change, for the audit log and for the check of roles in the states tables. */
 
+import type { UnitReach } from '../auth/access.js';
 import type { Viewer } from '../auth/viewer.js';
 import type { AccountId } from '../entities/ids.js';
 
@@ -16,14 +17,16 @@ export interface Actor {
   readonly actingFor: { readonly id: AccountId; readonly name: string } | null;
   /** The roles with which the change is made: those of the account, `OPERATOR` or `SYSTEM`. */
   readonly roles: readonly string[];
+  /** Those of them that are held for units, by the unit; left out by actors without such roles. */
+  readonly reach?: UnitReach;
   readonly via: ActorVia;
   /** True if the act is over and is only recorded now. */
   readonly actedBefore?: boolean;
 }
 
-export function actorOf({ account, actingFor, roles, via }: Viewer): Actor {
+export function actorOf({ account, actingFor, roles, reach, via }: Viewer): Actor {
   const represented = actingFor && { id: actingFor.id, name: actingFor.name };
-  return { account: account.id, name: account.name, actingFor: represented, roles, via };
+  return { account: account.id, name: account.name, actingFor: represented, roles, reach, via };
 }
 
 /** The person who is taken to act: the represented one where a substitute acts. Null for the command line. */

@@ -16,7 +16,7 @@ import { wholeStatement } from '../../reads/feeds/whole.js';
 const [, , url = '', district = ''] = process.argv;
 const pool = new pg.Pool({ connectionString: roleUrl(url, APP_ROLE), max: 2 });
 const claims = claimsOf(
-  { district: district as DistrictId, account: district as AccountId, roles: ['BI'], units: [] },
+  { district: district as DistrictId, account: district as AccountId, roles: ['BI'], units: new Map() },
   true,
 );
 const everything = { filter: {}, first: null, after: null, own: null };

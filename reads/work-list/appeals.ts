@@ -1,5 +1,7 @@
 /** 申诉: what waits to be admitted, decided or answered, what is late, and until when one may appeal. */
+
 import { systemClaims } from '../../auth/access.js';
+import { unitsAs } from '../../auth/viewer.js';
 import type { CycleId } from '../../entities/ids.js';
 import { actorOf, personOf, personsOf } from '../../services/actor.js';
 import { decidingOf, mayDecideOn } from '../../services/appeal/deciders.js';
@@ -109,7 +111,7 @@ group by s.name, c.scheme_code order by c.scheme_code`;
 /** 公示期 that runs, questions to answer, and appeals on paper to confirm. */
 async function ofHead({ viewer, reader, today }: Asked, open: readonly AppealRow[]): Promise<WorkItem[]> {
   const periods = await reader.query<{ name: string; scheme: string; to: Day }>(PERIODS, [
-    viewer.units.map(({ id }) => id),
+    unitsAs(viewer, 'UNIT_HEAD').map(({ id }) => id),
     today,
   ]);
   const items = periods.map(

@@ -1,4 +1,5 @@
 /** What waits in consultations on schemes: comments of the viewer's units, answers of the office, schemes to issue. */
+import { unitsAs } from '../../auth/viewer.js';
 import type { DraftId } from '../../entities/ids.js';
 import type { Day } from '../../services/calendar/day.js';
 import { consolePaths } from '../../services/console-paths.js';
@@ -57,7 +58,7 @@ async function ofOffice({ reader, today }: Asked): Promise<WorkItem[]> {
 
 /** A scheme on which one of the head's units has said nothing, and items that were changed since it did. */
 async function ofHeads({ reader, viewer, today }: Asked): Promise<WorkItem[]> {
-  const units = viewer.units.map(({ id }) => id);
+  const units = unitsAs(viewer, 'UNIT_HEAD').map(({ id }) => id);
   const found = await reader.query<{ readonly id: DraftId; readonly name: string; readonly until: Day }>(
     `select d.id, d.name, case when waits.first then d.consult_until else waits.until end::text as until
      from scheme_draft d

@@ -38,12 +38,13 @@ async function ofOffice({ reader }: Asked): Promise<WorkItem[]> {
 }
 
 /** A line for each unit and year. Those that were not answered in time may still be agreed to. */
-async function ofHeads({ reader, today }: Asked): Promise<WorkItem[]> {
+async function ofHeads({ reader, viewer, today }: Asked): Promise<WorkItem[]> {
   const found = await reader.query<Waiting>(
     `select a.year, u.code as unit, u.name as "unitName", count(*)::int as count, to_char(min(a.answer_by), 'YYYY-MM-DD') as due
      from target_agreement a join unit u on u.district_id = $1 and u.id = a.unit_id
-     where a.district_id = $1 and a.state = 'PROPOSED' group by a.year, u.code, u.name order by a.year, u.code`,
-    [],
+     where a.district_id = $1 and a.state = 'PROPOSED' and a.unit_id = any ($2::uuid[])
+     group by a.year, u.code, u.name order by a.year, u.code`,
+    [viewer.claims.headed ?? []],
   );
   return found.map(({ year, unit, unitName, count, due }) => ({
     kind: 'TARGETS_TO_AGREE',

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { unitsAs } from '../../auth/viewer.js';
 import type { AssessmentRow, RunRow } from '../../reads/grading.js';
 import { runIdOf } from '../../reads/node-id.js';
 import type { ItemScoreRow } from '../../reads/score-lists.js';
@@ -104,7 +105,12 @@ export class AssessmentResolver {
     @Ctx() { viewer, loaders }: SignedIn,
     @Arg('year', () => Int, { nullable: true, description: '年度 · Year' }) year: number | null,
   ): Promise<AssessmentRow[]> {
-    const keys = viewer.units.map(({ id }) => ({ unit: id, year: year ?? null, scheme: null, run: null }));
+    const keys = unitsAs(viewer, 'UNIT_HEAD').map(({ id }) => ({
+      unit: id,
+      year: year ?? null,
+      scheme: null,
+      run: null,
+    }));
     return (await Promise.all(keys.map((key) => loaders.assessments.load(key)))).flat();
   }
 

@@ -82,9 +82,9 @@ const claimTexts = new WeakMap<Viewer, string>();
 function claimText(viewer: Viewer): string {
   const known = claimTexts.get(viewer);
   if (known !== undefined) return known;
-  const { district, org, figures, scores, monitoring, units, reports, recused } = viewer.claims;
+  const { district, org, figures, scores, monitoring, units, headed, reports, recused } = viewer.claims;
   const own = viewer.units.map(({ id }) => id);
-  const text = JSON.stringify([district, org, figures, scores, monitoring, units, reports, recused, own]);
+  const text = JSON.stringify([district, org, figures, scores, monitoring, units, headed, reports, recused, own]);
   claimTexts.set(viewer, text);
   return text;
 }

@@ -1,5 +1,5 @@
 /** What a viewer may do with adjustments now, and why not, for the buttons of a page. */
-import type { Viewer } from '../../auth/viewer.js';
+import { rolesIn, type Viewer } from '../../auth/viewer.js';
 import type { Role } from '../../entities/access.js';
 import type { CycleState } from '../../entities/scheme.js';
 import { documentOfProposal } from '../../errors/adjustment.js';
@@ -19,7 +19,7 @@ export function adjustmentActions(
   if (viewer.via === 'TOKEN') return [];
   const persons = personsOf({ account: viewer.account.id, actingFor: viewer.actingFor });
   const facts = adjustmentFacts(adjustment, persons, now, viewer.district.timeZone);
-  return allowedActions(adjustmentStates, viewer.roles, adjustment.state, facts);
+  return allowedActions(adjustmentStates, rolesIn(viewer, adjustment.unitId), adjustment.state, facts);
 }
 
 /** The document of one that was proposed stays. */

@@ -1,4 +1,5 @@
 /** Adjustments as their services lock and judge them, and the acts on them. Only this file writes a state of one. */
+import { rolesIn } from '../../auth/viewer.js';
 import type { AdjustmentState } from '../../entities/adjustment.js';
 import type { AccountId, AdjustmentId, AdjustmentStepId, CycleId, DistrictId, UnitId } from '../../entities/ids.js';
 import type { CycleState } from '../../entities/scheme.js';
@@ -104,7 +105,7 @@ export async function takeAdjustmentAction(
   note: string | null,
   more: readonly FieldChange[] = [],
 ): Promise<AdjustmentStepId> {
-  const { from, to } = apply(adjustmentStates, action, tx.actor.roles, adjustment.state, facts);
+  const { from, to } = apply(adjustmentStates, action, rolesIn(tx.actor, adjustment.unitId), adjustment.state, facts);
   if (from !== to)
     await tx.query('update adjustment set state = $3 where district_id = $1 and id = $2', [
       district,

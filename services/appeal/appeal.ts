@@ -1,4 +1,5 @@
 /** 申诉: an appeal as its services lock and change it. Only this file writes its state and its acts. */
+import { rolesIn } from '../../auth/viewer.js';
 import type { AppealOutcome, AppealState, AppealWay } from '../../entities/appeal.js';
 import type { AccountId, AppealId, CycleId, DistrictId, RunId, UnitId } from '../../entities/ids.js';
 import type { CycleState } from '../../entities/scheme.js';
@@ -7,8 +8,8 @@ import type { UnitCode } from '../../scoring/input.js';
 import { apply } from '../../workflow/apply.js';
 import { personOf, personsOf } from '../actor.js';
 import type { FieldChange } from '../audit/entry.js';
-import { type Day, dayAt } from '../calendar/day.js';
-import { zoneOf } from '../calendar/district-calendar.js';
+import type { Day } from '../calendar/day.js';
+import { districtDay } from '../calendar/district-calendar.js';
 import type { Transaction } from '../in-transaction.js';
 import { refuseStale } from '../stale.js';
 import { type Deciding, decidingOf, isHandedUp, mayDecideOn } from './deciders.js';
@@ -161,7 +162,7 @@ export async function judging(
   appeal: LockedAppeal,
   decides: boolean,
 ): Promise<Judged> {
-  const today = dayAt(tx.now, await zoneOf(tx, district));
+  const today = await districtDay(tx, district, tx.now);
   const decided = appeal.acts.findLast(({ kind }) => DECIDED.includes(kind));
   const later = decides
     ? await tx.query('select from run where district_id = $1 and cycle_id = $2 and created_at > $3 limit 1', [
@@ -211,7 +212,8 @@ export async function takeAppealAction(
   const isNamed = judged.deciding?.candidates.some(
     ({ account, kind }) => kind !== null && judged.persons.includes(account),
   );
-  const roles = isNamed ? [...tx.actor.roles, 'DECIDER'] : tx.actor.roles;
+  const held = rolesIn(tx.actor, appeal.unit);
+  const roles = isNamed ? [...held, 'DECIDER'] : held;
   const { from, to } = apply(appealStates, action, roles, appeal.state, facts);
   await tx.query('update appeal set state = $3, version = version + 1 where district_id = $1 and id = $2', [
     district,

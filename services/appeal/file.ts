@@ -1,5 +1,5 @@
 /** 提出申诉: by the head within the period, or entered by the office where it came on paper or by word. */
-import type { Viewer } from '../../auth/viewer.js';
+import { rolesIn, type Viewer } from '../../auth/viewer.js';
 import type { AppealWay } from '../../entities/appeal.js';
 import type { AppealId, DistrictId, FileId, UnitId } from '../../entities/ids.js';
 import { appealPeriodOver, badAppeal } from '../../errors/appeals.js';
@@ -65,7 +65,8 @@ export async function fileAppeal(platform: Platform, viewer: Viewer, wanted: App
       hasDecision: false,
       isOwnFreshDecision: false,
     });
-    const unit = await unitOf(tx, district, cycle, wanted.unit);
+    const named = await unitOf(tx, district, cycle, wanted.unit);
+    const unit = named !== null && way === 'CONSOLE' && !rolesIn(viewer, named.id).includes('UNIT_HEAD') ? null : named;
     const problems = [...textProblems(wanted.text), ...(unit === null ? [noUnit(wanted.unit)] : [])];
     if (unit === null) throw badAppeal(problems);
     await refuseRecused(tx, district, unit.id);

@@ -1,6 +1,6 @@
 /** What a page shows of an appeal beside its rows: what may be done, who may decide, the figures, the period. */
 import { systemClaims } from '../../auth/access.js';
-import type { Viewer } from '../../auth/viewer.js';
+import { rolesIn, type Viewer } from '../../auth/viewer.js';
 import type { AppealState, AppealWay } from '../../entities/appeal.js';
 import type { AppealId, CycleId, RunId, UnitId } from '../../entities/ids.js';
 import type { CycleState } from '../../entities/scheme.js';
@@ -105,7 +105,8 @@ export async function appealActions(
     const isNamed = deciding.candidates.some(
       ({ account, kind }) => kind !== null && personsOf(actor).includes(account),
     );
-    const roles = isNamed ? [...viewer.roles, 'DECIDER'] : viewer.roles;
+    const held = rolesIn(viewer, appeal.unitId);
+    const roles = isNamed ? [...held, 'DECIDER'] : held;
     return allowedActions(appealStates, roles, appeal.state, facts).filter(({ action }) => action !== 'FILE');
   });
 }

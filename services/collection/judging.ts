@@ -1,5 +1,6 @@
 /** What decides about figures beside their state: the cycles that need them, the day, and who acts. */
-import type { Viewer } from '../../auth/viewer.js';
+import type { UnitReach } from '../../auth/access.js';
+import { rolesIn, unitsAs, type Viewer } from '../../auth/viewer.js';
 import type { Rows } from '../../db/database.js';
 import type { ObservationId, UnitId } from '../../entities/ids.js';
 import type { SchemeCode } from '../../scoring/input.js';
@@ -11,7 +12,7 @@ import type { Transaction } from '../in-transaction.js';
 import { type DueCycle, type DueFigure, dueKey, dueOfYears } from './due.js';
 import { openObjections } from './open-objections.js';
 import { type Extension, extensionsOf, type Need, type OwnTime, ownTime } from './own-time.js';
-import type { ObservationFacts } from './states.js';
+import type { ObservationAction, ObservationFacts } from './states.js';
 import { unitsWhoseReportersSubmit } from './unit-settings.js';
 
 /** States of a cycle in which its figures may be verified, returned and corrected. */
@@ -23,15 +24,15 @@ export interface Side {
   readonly own: ReadonlySet<UnitId> | null;
   /** The departments in which the viewer verifies; null for the office, which verifies for all. */
   readonly verifiesFor: ReadonlySet<UnitId> | null;
-  /** The viewer heads units. */
-  readonly isHead: boolean;
+  /** The units that the viewer heads, and those below them. */
+  readonly headed: ReadonlySet<UnitId>;
 }
 
 export function sideOf({ claims, roles, units }: Pick<Viewer, 'claims' | 'roles' | 'units'>): Side {
   return {
     own: claims.figures === 'units' ? new Set(claims.units) : null,
-    verifiesFor: roles.includes('OFFICE') ? null : new Set(units.map(({ id }) => id)),
-    isHead: roles.includes('UNIT_HEAD'),
+    verifiesFor: roles.includes('OFFICE') ? null : new Set(unitsAs({ units }, 'VERIFIER').map(({ id }) => id)),
+    headed: new Set(claims.headed),
   };
 }
 
@@ -148,11 +149,25 @@ export function factsOf(figure: JudgedFigure, judged: Judging): ObservationFacts
     isVerifiable: cycles.some(({ state }) => VERIFIABLE.includes(state)),
     isReporter: side.own?.has(reporter) ?? true,
     isReportedByDepartment: department !== null && side.own?.has(figure.unitId) === true && !side.own.has(department),
-    submits: side.isHead || judged.reportersSubmit.has(reporter),
+    submits: side.headed.has(reporter) || judged.reportersSubmit.has(reporter),
     isOfVerifyingDepartment: verifiers.every((unit) => side.verifiesFor?.has(unit) ?? true),
     hasOpenObjection: figure.id !== null && judged.objections.has(figure.id),
     isOwnEntry: isOwn(figure.by),
     isOwnFreshVerification:
       isOwn(figure.verifiedBy) && cycles.every(({ state }) => state === 'COLLECTING' || state === 'VERIFYING'),
   };
+}
+
+/**
+ * The roles with which somebody takes an action on a figure: those held in the unit or department that reports it. The unit
+ * objects to what a department reports of it.
+ */
+export function rolesOn<R extends string>(
+  actor: { readonly roles: readonly R[]; readonly reach?: UnitReach | undefined },
+  action: ObservationAction,
+  figure: Pick<JudgedFigure, 'key' | 'unitId'>,
+  judged: Pick<Judging, 'needs'>,
+): readonly R[] {
+  const reporter = reporterOf(needsFor(judged, figure))?.id ?? figure.unitId;
+  return rolesIn(actor, action !== 'OBJECT' && actor.reach?.has(reporter) === true ? reporter : figure.unitId);
 }

@@ -5,7 +5,7 @@ import { type ActionOption, allowedActions } from '../../workflow/allowed.js';
 import { type Day, endOfDay } from '../calendar/day.js';
 import type { DueCycle, DueFigure } from './due.js';
 import type { ViewerHands } from './hands.js';
-import { factsOf, type JudgedFigure, type Judging, timeOf } from './judging.js';
+import { factsOf, type JudgedFigure, type Judging, rolesOn, timeOf } from './judging.js';
 import type { ListedObjection } from './list-objections.js';
 import type { Check, Said } from './plausibility.js';
 import type { Prefill } from './prefill.js';
@@ -68,8 +68,14 @@ export function actionsOn(
     verifiedBy: present !== undefined && hands.verified.has(present.id) ? judged.persons : [],
   };
   const facts = factsOf(judgedFigure, judged);
-  return allowedActions(observationStates, viewer.roles, present?.status ?? 'DRAFT', facts).filter(
-    ({ action, allowed }) => allowed || figure.reportedBy !== null || !OF_DEPARTMENTS.includes(action),
+  const options = (roles: readonly string[]) =>
+    allowedActions(observationStates, roles, present?.status ?? 'DRAFT', facts);
+  const reporting = options(rolesOn(viewer, 'SAVE', judgedFigure, judged));
+  if (figure.reportedBy === null)
+    return reporting.filter(({ action, allowed }) => allowed || !OF_DEPARTMENTS.includes(action));
+  const objecting = options(rolesOn(viewer, 'OBJECT', judgedFigure, judged));
+  return observationStates.actions.flatMap((wanted) =>
+    (wanted === 'OBJECT' ? objecting : reporting).filter(({ action }) => action === wanted),
   );
 }
 

@@ -16,7 +16,7 @@ import { OBJECTION_ANSWERED, OBJECTION_RAISED } from '../notification/kinds.js';
 import type { Platform } from '../platform.js';
 import { requireReason, type SeenFigure } from './entering.js';
 import { lockFigures } from './figures.js';
-import { collectedBy, factsOf, judging, needsFor, reporterOf } from './judging.js';
+import { collectedBy, factsOf, judging, needsFor, reporterOf, rolesOn } from './judging.js';
 import { objectionStates } from './objection-states.js';
 import { holdObjections } from './open-objections.js';
 import { staleProblem } from './stale-figures.js';
@@ -62,7 +62,13 @@ export async function objectToObservation(
     const judged = await judging(tx, viewer, [judgedFigure]);
     if (figure.revision !== seen.revision)
       throw staleFigures([staleProblem('figure', key, figure.revision, seen.revision)]);
-    apply(observationStates, 'OBJECT', viewer.roles, figure.status, factsOf(judgedFigure, judged));
+    apply(
+      observationStates,
+      'OBJECT',
+      rolesOn(viewer, 'OBJECT', judgedFigure, judged),
+      figure.status,
+      factsOf(judgedFigure, judged),
+    );
     const id = newId<ObjectionId>();
     const { account, name, actingFor } = tx.actor;
     await tx.query(

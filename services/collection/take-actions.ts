@@ -8,7 +8,7 @@ import type { Day } from '../calendar/day.js';
 import { newId } from '../identity.js';
 import type { Transaction } from '../in-transaction.js';
 import type { LockedFigure, Reported } from './figures.js';
-import { factsOf, type Judging, timeOf } from './judging.js';
+import { factsOf, type Judging, rolesOn, timeOf } from './judging.js';
 import { type ObservationAction, observationStates } from './states.js';
 
 /** One figure's part in an act. */
@@ -48,7 +48,13 @@ export async function takeFigureActions(
   judged: Judging,
 ): Promise<readonly ObservationId[]> {
   const written = acts.map(({ figure, action, reported, reason = null, returnBy = null, appeal = null }) => {
-    const { to } = apply(observationStates, action, tx.actor.roles, figure.status, factsOf(figure, judged));
+    const { to } = apply(
+      observationStates,
+      action,
+      rolesOn(tx.actor, action, figure, judged),
+      figure.status,
+      factsOf(figure, judged),
+    );
     const next = reported ?? figure;
     const id = figure.id ?? newId<ObservationId>();
     const { value, numerator, denominator, claimed, remark } = next;

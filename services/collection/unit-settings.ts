@@ -63,7 +63,7 @@ export async function letReporterSubmit(
     tx.changed();
     const [found] = await tx.query<{ id: UnitId; name: string }>(
       'select id, name from unit where district_id = $1 and code = $2 and id = any ($3::uuid[])',
-      [district, unit, viewer.claims.units ?? []],
+      [district, unit, viewer.claims.headed ?? []],
     );
     if (found === undefined) throw unknownUnit(unit);
     await tx.query("select pg_advisory_xact_lock(hashtextextended('unit setting ' || $1, 0))", [found.id]);

@@ -1,6 +1,6 @@
 /** 提出意见: the head of a unit comments on an item of a consulting scheme, or says that there is nothing to say. */
 import { systemClaims } from '../../auth/access.js';
-import type { Viewer } from '../../auth/viewer.js';
+import { unitsAs, type Viewer } from '../../auth/viewer.js';
 import type { DraftId } from '../../entities/ids.js';
 import { badComment, itemChanged, noSuchItem } from '../../errors/consultation.js';
 import { unknownUnit } from '../../errors/org.js';
@@ -40,7 +40,7 @@ const LONGEST = 2000;
 export async function commentOnScheme(platform: Platform, viewer: Viewer, comment: Comment): Promise<DraftId> {
   if (viewer.via === 'TOKEN') throw tokensRead();
   requireRole(schemeStates, 'COMMENT', viewer.roles);
-  const unit = viewer.units.find(({ code }) => code === comment.unit);
+  const unit = unitsAs(viewer, 'UNIT_HEAD').find(({ code }) => code === comment.unit);
   if (unit === undefined) throw unknownUnit(comment.unit);
   const text = comment.text?.trim() ?? null;
   refuseText(text, comment.item);

@@ -1,6 +1,6 @@
 /** 征求意见情况: the comments on a scheme with their answers, what changed since, and what the viewer may do. */
 import { systemClaims } from '../../auth/access.js';
-import type { Viewer } from '../../auth/viewer.js';
+import { unitsAs, type Viewer } from '../../auth/viewer.js';
 import { readDraft } from '../../bundle/draft.js';
 import type { CommentId, DocumentId, DraftId, UnitId } from '../../entities/ids.js';
 import type { CommentOutcome } from '../../entities/scheme-draft.js';
@@ -111,7 +111,7 @@ export async function consultationOf(platform: Platform, viewer: Viewer, id: Dra
         differences: changes(fromRevision, item === WHOLE ? null : item),
       })),
     unanswered: comments.filter(({ text, answer }) => text !== null && answer === null).length,
-    applies: viewer.units.map(({ code }) => ({
+    applies: unitsAs(viewer, 'UNIT_HEAD').map(({ code }) => ({
       unit: code,
       items:
         scheme === null

@@ -1,5 +1,5 @@
 /** 评委问询: the office forwards a question or declines it, and the unit answers. */
-import type { Viewer } from '../../auth/viewer.js';
+import { rolesIn, type Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import type { AccountId, CycleId, FileId, JudgeQuestionId, UnitId } from '../../entities/ids.js';
 import type { JudgeQuestionState } from '../../entities/judge-question.js';
@@ -148,7 +148,7 @@ async function store(
 ): Promise<void> {
   const { id: district, timeZone } = viewer.district;
   const facts = questionFacts(question, tx.now, timeZone);
-  const { from, to } = apply(questionStates, action, tx.actor.roles, question.state, facts);
+  const { from, to } = apply(questionStates, action, rolesIn(tx.actor, question.unitId), question.state, facts);
   const stored = await tx.query(
     `update judge_question set state = $3, declined_because = $4, answer = $5,
        answered_at = case $3 when 'ANSWERED' then $6::timestamptz end, revision = revision + 1

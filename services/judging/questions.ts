@@ -1,6 +1,6 @@
 /** 评委问询: the questions that the viewer sees, with answers and files. Nobody is told who asked. */
-import type { Viewer } from '../../auth/viewer.js';
-import type { AccountId, FileId, JudgeQuestionId } from '../../entities/ids.js';
+import { rolesIn, type Viewer } from '../../auth/viewer.js';
+import type { AccountId, FileId, JudgeQuestionId, UnitId } from '../../entities/ids.js';
 import type { JudgeQuestionState } from '../../entities/judge-question.js';
 import type { CycleState } from '../../entities/scheme.js';
 import type { SchemeCode, SchemeRecord, UnitCode } from '../../scoring/input.js';
@@ -44,12 +44,13 @@ export interface QuestionListed {
 
 type Row = Omit<QuestionListed, 'schemeName' | 'itemName' | 'isOwn' | 'files' | 'allowedActions'> & {
   readonly askedBy: AccountId;
+  readonly unitId: UnitId;
   readonly cycleState: CycleState;
   readonly content: SchemeRecord;
 };
 
 const QUESTIONS = `
-select q.id, c.scheme_code as scheme, c.state as "cycleState", v.content, q.item, u.code as unit, u.name as "unitName", q.state,
+select q.id, c.scheme_code as scheme, c.state as "cycleState", v.content, q.item, q.unit_id as "unitId", u.code as unit, u.name as "unitName", q.state,
   q.asked_by as "askedBy", q.question, q.answer_by as "answerBy", q.declined_because as "declinedBecause", q.answer,
   q.asked_at as "askedAt", q.answered_at as "answeredAt", q.revision
 from judge_question q
@@ -73,7 +74,7 @@ export async function judgeQuestions({ database, clock }: Platform, viewer: View
       await rows.query<QuestionFile & { readonly question: JudgeQuestionId }>(FILES, [district]),
       ({ question }) => question,
     );
-    return found.map(({ askedBy, cycleState, content, ...question }) => ({
+    return found.map(({ askedBy, unitId, cycleState, content, ...question }) => ({
       ...question,
       schemeName: content.name,
       itemName: judgedItemOf(content, question.item)?.name ?? question.item,
@@ -84,7 +85,7 @@ export async function judgeQuestions({ database, clock }: Platform, viewer: View
           ? []
           : allowedActions(
               questionStates,
-              viewer.roles,
+              rolesIn(viewer, unitId),
               question.state,
               questionFacts({ cycleState, answerBy: question.answerBy }, clock.now(), timeZone),
             ),

@@ -38,7 +38,7 @@ export async function noteResultOpened(
        join unit_score s on s.district_id = c.district_id and s.run_id = c.official_run_id
        join unit u on u.district_id = s.district_id and u.id = s.unit_id
        where c.district_id = $1 and c.scheme_code = $2 and u.code = $3
-         and u.id = any (nullif(current_setting('kaoping.units', true), '')::uuid[])`,
+         and u.id = any (nullif(current_setting('kaoping.headed', true), '')::uuid[])`,
       [district, scheme, unit],
     );
     if (own === undefined) throw unknownResult();

@@ -1,5 +1,6 @@
 /** 自评清单: the units that a scheme asks, with what they say of themselves so far. */
-import type { Viewer } from '../../auth/viewer.js';
+import { rolesIn, type Viewer } from '../../auth/viewer.js';
+import type { UnitId } from '../../entities/ids.js';
 import type { CycleState } from '../../entities/scheme.js';
 import type { SelfAssessmentState } from '../../entities/self-assessment.js';
 import type { SchemeCode } from '../../scoring/input.js';
@@ -41,7 +42,7 @@ export async function selfAssessments(platform: Platform, viewer: Viewer, scheme
             statement: said.get(item.code)?.statement ?? null,
           }),
         ),
-        allowedActions: optionsOf(viewer, state, asked.cycleState),
+        allowedActions: optionsOf(viewer, unitId, state, asked.cycleState),
       };
     });
   });
@@ -49,8 +50,11 @@ export async function selfAssessments(platform: Platform, viewer: Viewer, scheme
 
 function optionsOf(
   viewer: Viewer,
+  unit: UnitId,
   state: SelfAssessmentState,
   cycleState: CycleState,
 ): ActionOption<SelfAssessmentAction, 'UNIT_HEAD' | 'OFFICE'>[] {
-  return viewer.via === 'TOKEN' ? [] : allowedActions(selfAssessmentStates, viewer.roles, state, { cycleState });
+  return viewer.via === 'TOKEN'
+    ? []
+    : allowedActions(selfAssessmentStates, rolesIn(viewer, unit), state, { cycleState });
 }

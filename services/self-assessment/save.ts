@@ -1,5 +1,5 @@
 /** 自评: a unit's head enters and submits it; the office may return it. */
-import type { Viewer } from '../../auth/viewer.js';
+import { rolesIn, type Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import type { SelfAssessmentId } from '../../entities/ids.js';
 import type { OwnItem } from '../../entities/self-assessment.js';
@@ -115,6 +115,7 @@ async function acting(
     if (cycle === null) throw unknownScheme(scheme);
     const asked = cycle.units.find((one) => one.unit === unit);
     if (asked === undefined) throw noSuchSelfAssessment();
+    requireRole(selfAssessmentStates, action, rolesIn(viewer, asked.unitId));
     // No lock of its row, which those may not take who may not change it in its present state.
     await tx.query("select pg_advisory_xact_lock(hashtextextended('self-assessment ' || $1 || ' ' || $2, 0))", [
       cycle.cycle,
@@ -136,7 +137,9 @@ async function store(
   change: { readonly items?: readonly OwnItem[]; readonly returnedBecause?: string },
 ): Promise<void> {
   const from = stored?.state ?? 'DRAFT';
-  const { to } = apply(selfAssessmentStates, action, tx.actor.roles, from, { cycleState: cycle.cycleState });
+  const { to } = apply(selfAssessmentStates, action, rolesIn(tx.actor, asked.unitId), from, {
+    cycleState: cycle.cycleState,
+  });
   const items = change.items ?? stored?.items ?? [];
   const because = change.returnedBecause ?? null;
   const id = stored?.id ?? newId<SelfAssessmentId>();

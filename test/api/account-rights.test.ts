@@ -126,7 +126,12 @@ describe.each(ROLES)('%s', (role) => {
     ) as (typeof accounts)[number];
     await server.session(other.name);
     await issueCode(server.platform, systemClaims(district.id), other.name, { purpose: 'INVITATION', way: 'PRINT' });
-    const holder = { district: district.id, account: own, roles: [role], units: units.map(({ id }) => id) };
+    const holder = {
+      district: district.id,
+      account: own,
+      roles: [role],
+      units: new Map(units.map(({ id }) => [id, [role]])),
+    };
     const app = new pg.Client({ connectionString: roleUrl(server.databaseUrl, APP_ROLE) });
     await app.connect();
     const run = async (statement: string) => {
@@ -181,7 +186,7 @@ it('gives a head by SQL the reporters of the own units, and nothing more', async
     district: district.id,
     account: accountOf('UNIT_HEAD'),
     roles: ['UNIT_HEAD' as const],
-    units: [school],
+    units: new Map([[school, ['UNIT_HEAD' as const]]]),
   };
   const app = new pg.Client({ connectionString: roleUrl(server.databaseUrl, APP_ROLE) });
   await app.connect();

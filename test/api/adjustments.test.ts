@@ -399,6 +399,7 @@ it('row-level security lets a unit add its answer and nothing else', async () =>
           org: 'units',
           scores: 'units',
           units: [idOf(unit)],
+          headed: [idOf(unit)],
           writes: ['entries'],
         } as never,
         async (tx) => {

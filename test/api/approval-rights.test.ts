@@ -195,7 +195,7 @@ describe('by SQL under row-level security', () => {
 
   /** The claims of a role, as they are, and as services act on a document. */
   const claimsFor = (role: Role): Claims =>
-    claimsOf({ district: world.server.district.id, account: idOfRole(role), roles: [role], units: [] }, false);
+    claimsOf({ district: world.server.district.id, account: idOfRole(role), roles: [role], units: new Map() }, false);
   const acting = (role: Role): Claims => ({
     ...claimsFor(role),
     scores: 'district',

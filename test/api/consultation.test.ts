@@ -1,9 +1,11 @@
 /** 征求意见: a scheme is shown to the units, commented on, answered, changed, approved and issued, over the API. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { systemClaims } from '../../auth/access.js';
 import { ROLES } from '../../entities/access.js';
 import type { DraftId } from '../../entities/ids.js';
 import { branded } from '../../scoring/brand.js';
 import type { UnitCode } from '../../scoring/input.js';
+import { grantRole } from '../../services/access/index.js';
 import { addDays, dayAt } from '../../services/calendar/day.js';
 import { commentOnScheme } from '../../services/consultation/comment.js';
 import { consultScheme } from '../../services/consultation/consult.js';
@@ -102,6 +104,10 @@ describe('a consultation', () => {
     expect((await comment(one, 'P1', 'A2', '学生数不应占 40 分', now)).data.done.problems).toEqual([]);
     expect((await comment(other, 'P3', null, null, now)).data.done.problems).toEqual([]);
     expect(reason(await comment(one, 'P3', 'A2', 'x', now))).toBe('UNKNOWN_UNIT');
+    const both = await world.person('UNIT_HEAD', ['P3']);
+    const reporter = { role: 'UNIT_REPORTER', unit: 'P1', from: null, to: null } as const;
+    await grantRole(world.server.platform, systemClaims(world.district), both.name, reporter);
+    expect(reason(await comment(both.ask, 'P1', 'A2', 'x', now))).toBe('UNKNOWN_UNIT');
     expect(reason(await comment(one, 'P1', 'A9', 'x', now))).toBe('NO_SUCH_ITEM');
     expect(codes(await comment(one, 'P1', 'A2', ' ', now))).toEqual(['NO_TEXT']);
     expect(codes(await comment(one, 'P1', 'A2', null, now))).toEqual(['NO_TEXT']);

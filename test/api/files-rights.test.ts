@@ -224,7 +224,7 @@ describe.each(ROLES)('by SQL, %s', (role) => {
       district: server.district.id,
       account: accounts[role] as AccountId,
       roles: [role],
-      units: units.map(({ id }) => id),
+      units: new Map(units.map(({ id }) => [id, [role]])),
     };
     await app.query('begin');
     try {

@@ -34,7 +34,7 @@ const claims = (account: number): Claims =>
       district: server.district.id,
       account: `00000000-0000-0000-0000-${String(account).padStart(12, '0')}` as AccountId,
       roles: ['OFFICE'],
-      units: [],
+      units: new Map(),
     },
     false,
   );

@@ -55,6 +55,11 @@ const list = async (who: string, scheme = 's') =>
     )
   ).selfAssessments;
 
+interface Listed {
+  readonly unit: string;
+  readonly allowedActions: readonly unknown[];
+}
+
 /** @returns DONE, the codes of the problems, or the reason of the refusal */
 async function act(who: string, call: string, revision: number, more = '', unit = 'U1') {
   const answer = await ask(
@@ -106,6 +111,24 @@ describe('a self-assessment', () => {
     expect((await list('head'))[0]).toMatchObject({ state: 'DRAFT', revision: 1 });
     // A draft is the unit's own matter.
     expect((await list('office'))[0].items[0]).toMatchObject({ points: null, statement: null });
+  });
+
+  it('is that of the unit which a person heads, not of one for which they report', async () => {
+    names.both = await server.account(['UNIT_HEAD'], ['U2']);
+    const { grantRole } = await ask(
+      'admin',
+      `mutation { grantRole(account: "${names.both}", grant: { role: UNIT_REPORTER, unit: "U1" }) { problems { code } } }`,
+    );
+    expect(grantRole.problems).toEqual([]);
+    headers.both = { cookie: await server.session(names.both), ...OWN_PAGE };
+    const listed = await list('both');
+    expect(listed.map(({ unit, allowedActions }: Listed) => [unit, allowedActions.length])).toEqual([
+      ['U1', 0],
+      ['U2', 2],
+    ]);
+    expect(await act('both', 'save', 1, items(1))).toBe('NOT_YOUR_ACTION');
+    expect(await act('both', 'submit', 1)).toBe('NOT_YOUR_ACTION');
+    expect((await list('head'))[0]).toMatchObject({ state: 'DRAFT', revision: 1 });
   });
 
   it('is submitted when every item has points, and then changes no more', async () => {

@@ -105,15 +105,16 @@ async function headOf(district: DistrictId, codes: readonly string[]): Promise<V
   );
   const account = { id: newId<AccountId>(), name: 'head', displayName: 'head' };
   const roles = ['UNIT_HEAD'] as const;
-  const units = rows.map(({ id }) => id);
+  const reach = new Map(rows.map(({ id }) => [id, roles]));
   return {
     account,
     district: { id: district, code: 'd', name: '区', timeZone: 'Asia/Shanghai', sample: false },
     roles,
-    units: rows,
+    units: rows.map((unit) => ({ ...unit, roles })),
+    reach,
     actingFor: null,
     via: 'SESSION',
-    claims: claimsOf({ district, account: account.id, roles, units }, false),
+    claims: claimsOf({ district, account: account.id, roles, units: reach }, false),
   };
 }
 

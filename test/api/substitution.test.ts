@@ -225,6 +225,7 @@ describe('a substitute', () => {
       },
       ...{
         units: [],
+        reach: new Map(),
         claims: systemClaims(server.district.id),
         district: { ...server.district, timeZone: 'Asia/Shanghai' },
       },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import { ROLES } from '../../entities/access.js';
 import { branded } from '../../scoring/brand.js';
-import { declareRecusalAs } from '../../services/access/index.js';
+import { declareRecusalAs, grantRole } from '../../services/access/index.js';
 import { OPERATOR } from '../../services/actor.js';
 import { addDays, dayAt } from '../../services/calendar/day.js';
 import { districtCalendar } from '../../services/calendar/district-calendar.js';
@@ -17,6 +17,7 @@ let world: YearWorld;
 let office: Ask;
 let head: Ask;
 let otherHead: Ask;
+let thirdHead: Awaited<ReturnType<YearWorld['person']>>;
 const today = () => dayAt(world.server.platform.clock.now(), 'Asia/Shanghai');
 beforeAll(async () => {
   world = await openYearWorld();
@@ -113,6 +114,28 @@ describe('targets of units', () => {
       `mutation { proposeTargets(plan: "${PLAN}", year: 2026, answerBy: "${addDays(today(), 12)}") { proposed again left } }`,
     );
     expect(data.proposeTargets).toEqual({ proposed: 2, again: 2, left: 0 });
+  });
+
+  it('are agreed to by the head of the unit, not by one who heads another and reports for this one', async () => {
+    const both = await world.person('UNIT_HEAD', ['P3']);
+    const reporter = { role: 'UNIT_REPORTER', unit: 'P1', from: null, to: null } as const;
+    await grantRole(world.server.platform, systemClaims(world.district), both.name, reporter);
+    const seen = await letters(both.ask);
+    expect(seen.map(({ unit }: { unit: string }) => unit)).toEqual(['P1', 'P3']);
+    expect(seen[0].targets.map((one: { allowedActions: unknown }) => one.allowedActions)).toEqual([[], []]);
+    expect(await agree(both.ask, 'P1', ['I1', 2])).toBe('NOT_YOUR_ACTION');
+    expect(await counter(both.ask, 'P1', 'I1', 2, '1', '理由')).toBe('NOT_YOUR_ACTION');
+    expect((await work(both.ask)).map(({ path }: { path: string }) => path)).toEqual(['/targets?year=2026&unit=P3']);
+    // Whatever else a head decides for the own unit.
+    const { errors } = await both.ask(
+      'mutation { letReporterSubmit(unit: "P1", allowed: true) { problems { code } } }',
+    );
+    expect(errors?.[0]?.extensions.reason).toBe('UNKNOWN_UNIT');
+    const { data } = await both.ask(
+      `mutation { done: nameReporter(unit: "P1", account: "${both.name}") { problems { code } } }`,
+    );
+    expect(data.done.problems).toEqual([{ code: 'UNKNOWN_UNIT' }]);
+    expect((await both.ask('{ viewer { units { code } } }')).data.viewer.units).toHaveLength(2);
   });
 
   it('are read by the own head beside last year’s and the district’s, and stand on the head’s work list', async () => {
@@ -256,6 +279,9 @@ describe('targets of units', () => {
 
   it('not agreed when collection begins stay the office’s, marked as not signed; late agreement is possible, another proposal is not', async () => {
     await counter(otherHead, 'P2', 'I1', 2, '30', '生源减少');
+    thirdHead = await world.person('UNIT_HEAD', ['P3']);
+    const { revision } = await target(thirdHead.ask, 'P3', 'I1');
+    expect(await counter(thirdHead.ask, 'P3', 'I1', revision, '25', '学位增加')).toBe('DONE');
     await office('mutation { advanceCycle(scheme: "s-2026", action: OPEN_COLLECTION) { problems { code } } }');
     expect(await target(otherHead, 'P2', 'I1')).toMatchObject({ state: 'COUNTERED', isUnsigned: true, target: 41 });
     expect(await target(office, 'P1', 'I1')).toMatchObject({ state: 'AGREED', isUnsigned: false });
@@ -316,5 +342,26 @@ describe('targets of units', () => {
         'targetAgreement.SET_BY_DOCUMENT',
       ]),
     );
+  });
+
+  it('take effect on the district’s day where none is named, also while it is still yesterday in UTC', async () => {
+    const { server } = world;
+    const utcDay = () => server.platform.clock.now().toISOString().slice(0, 10);
+    const evening = Date.parse(`${utcDay()}T17:00:00Z`) - server.platform.clock.now().getTime();
+    server.wait(evening > 0 ? evening : evening + 86_400_000);
+    const { ask } = await world.person('OFFICE');
+    const { revision } = await target(ask, 'P3', 'I1');
+    expect(await answer(ask, 'P3', 'I1', revision, true, ', document: "大教〔2026〕10号"')).toBe('DONE');
+    await ask(
+      `mutation ($targets: [TargetInput!]!) { saveTargets(plan: "${PLAN}", year: 2026, targets: $targets, document: "大教〔2026〕11号") { problems { code } } }`,
+      { targets: [{ indicator: 'I2', unit: 'P3', target: '92' }] },
+    );
+    const { rows } = await server.owner.query<{ document: string; day: string }>(
+      `select approval_document as document, effective_date::text as day from target where district_id = $1
+       and approval_document = any ($2) order by 1`,
+      [world.district, ['大教〔2026〕10号', '大教〔2026〕11号']],
+    );
+    expect(rows.map(({ day }) => day)).toEqual([today(), today()]);
+    expect(today()).not.toBe(utcDay());
   });
 });

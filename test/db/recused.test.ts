@@ -28,7 +28,7 @@ const claimsFor = (role: Role, isRecused: boolean): Claims =>
       district: mine.id,
       account: mine.account,
       roles: [role],
-      units: role === 'UNIT_HEAD' ? [mine.otherUnit] : [],
+      units: new Map(role === 'UNIT_HEAD' ? [[mine.otherUnit, [role]]] : []),
       recused: isRecused ? [mine.otherUnit] : [],
     },
     false,

@@ -23,8 +23,10 @@ beforeAll(async () => {
   ({ test: database, mine, others } = await createTwoDistricts());
   app = new pg.Client({ connectionString: roleUrl(database.url, APP_ROLE) });
   await app.connect();
-  const holder = (role: Role, units: UnitId[] = []) =>
-    claimsOf({ district: mine.id, account: mine.account, roles: [role], units }, true);
+  const holder = (role: Role, units: UnitId[] = []) => {
+    const reach = new Map(units.map((unit) => [unit, [role]]));
+    return claimsOf({ district: mine.id, account: mine.account, roles: [role], units: reach }, true);
+  };
   viewers = {
     nobody: NO_CLAIMS,
     ...Object.fromEntries(ROLES.map((role) => [role, holder(role)])),
@@ -57,6 +59,22 @@ async function seen(claims: Claims, table: string): Promise<{ total: number; for
     return rows[0] as { total: number; foreign: number };
   } finally {
     await app.query('rollback');
+  }
+}
+
+/** The rows that are seen, or may be changed, in the order of their text; none of a table that nobody may change. */
+async function rowsOf(claims: Claims, table: string, locked: string): Promise<string[]> {
+  const one = new pg.Client({ connectionString: roleUrl(database.url, APP_ROLE) });
+  await one.connect();
+  try {
+    await one.query(`begin; ${claimsStatement(claims)}`);
+    const { rows } = await one.query<{ row: string }>(`select t::text as row from ${table} t${locked}`);
+    return rows.map(({ row }) => row).sort();
+  } catch (error) {
+    expect([(error as pg.DatabaseError).code, locked]).toEqual(['42501', ' for update']);
+    return [];
+  } finally {
+    await one.end();
   }
 }
 
@@ -350,6 +368,31 @@ describe('row-level security', () => {
     const found: Record<string, unknown> = {};
     for (const viewer of Object.keys(expected)) found[viewer] = await seen(viewers[viewer] as Claims, table);
     expect(found).toEqual(expected);
+  });
+
+  it('shows and lets change a head of one unit, who reports for another, what the two roles would alone', async () => {
+    const claims = (reach: ReadonlyMap<UnitId, readonly Role[]>): Claims => ({
+      ...claimsOf({ district: mine.id, account: mine.account, roles: [...reach.values()].flat(), units: reach }, true),
+      writes: ['entries', 'reporters', 'appeals', 'comments', 'files', 'own'],
+    });
+    const heading = [mine.ownUnit, mine.subUnit].map((unit) => [unit, ['UNIT_HEAD']] as const);
+    const reporting = [[mine.otherUnit, ['UNIT_REPORTER']]] as const;
+    const both = claims(new Map<UnitId, readonly Role[]>([...heading, ...reporting]));
+    const alone = [claims(new Map(heading)), claims(new Map(reporting))];
+    let ofReporterOnly = 0;
+    for (const table of await tables())
+      for (const locked of ['', ' for update']) {
+        const [head, reporter] = (await Promise.all(alone.map((one) => rowsOf(one, table, locked)))) as string[][];
+        expect([table, locked, await rowsOf(both, table, locked)]).toEqual([
+          table,
+          locked,
+          [...new Set([...(head ?? []), ...(reporter ?? [])])].sort(),
+        ]);
+        ofReporterOnly += (reporter ?? []).filter((row) => head?.includes(row) !== true).length;
+      }
+    expect(ofReporterOnly).toBeGreaterThan(0);
+    const scored = await database.owner.query('select from unit_score where unit_id = $1', [mine.otherUnit]);
+    expect(scored.rowCount).toBeGreaterThan(0);
   });
 
   it('lets nobody write a table without the right to, whatever the statement', async () => {

@@ -139,9 +139,9 @@ export function telling(
 
 /** Never called. */
 export function claims(district: DistrictId, account: AccountId, unit: UnitId): void {
-  claimsOf({ district, account, roles: [], units: [unit] }, true);
+  claimsOf({ district, account, roles: [], units: new Map([[unit, []]]) }, true);
   // @ts-expect-error the id of an account is not a unit's
-  claimsOf({ district, account, roles: [], units: [account] }, true);
+  claimsOf({ district, account, roles: [], units: new Map([[account, []]]) }, true);
 }
 
 /** Never called. */

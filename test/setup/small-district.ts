@@ -348,7 +348,12 @@ async function headOfOther(platform: Platform, head: Viewer): Promise<Viewer> {
   );
   if (other === undefined) throw new Error('the other unit is missing');
   const { recused: _, ...claims } = head.claims;
-  return { ...head, units: [other], claims: { ...claims, units: [other.id] } };
+  return {
+    ...head,
+    units: [{ ...other, roles: head.roles }],
+    reach: new Map([[other.id, head.roles]]),
+    claims: { ...claims, units: [other.id], headed: [other.id] },
+  };
 }
 
 /** A scheme on which two units comment, and which is changed afterwards. */

@@ -1,6 +1,6 @@
 /** 指定填报人: names the next reporter of a unit from a day on, and ends the role of the last one. */
 import { systemClaims } from '../../../auth/access.js';
-import type { Viewer } from '../../../auth/viewer.js';
+import { rolesIn, type Viewer } from '../../../auth/viewer.js';
 import type { DistrictClaims } from '../../../db/claims.js';
 import type { AccountId, UnitId } from '../../../entities/ids.js';
 import { badAccount, headsMayNotName, unknownAccount } from '../../../errors/accounts.js';
@@ -80,7 +80,8 @@ export async function nameReporterAs(
        from unit where district_id = $1 and code = $2`,
       [district, next.unit],
     );
-    if (unit === undefined) throw badAccount([noUnit(next.unit)]);
+    if (unit === undefined || (actor !== OPERATOR && !rolesIn(actor, unit.id).includes('UNIT_HEAD')))
+      throw badAccount([noUnit(next.unit)]);
     if (!unit.free) throw changedMeanwhile();
     const { from } = instantsOf({ from: next.from, to: null }, await zoneOf(tx, district), tx.now);
     if (from < tx.now) throw badAccount([{ ...ENDS_TOO_EARLY, field: 'from' }]);

@@ -8,7 +8,7 @@ import type { WorkUnderWay } from '../../long-work/under-way.js';
 import type { Platform } from '../../platform.js';
 import { onFigures } from '../entering.js';
 import type { LockedFigure } from '../figures.js';
-import { factsOf, type Judging, sideOf } from '../judging.js';
+import { factsOf, type Judging, rolesOn, sideOf } from '../judging.js';
 import { dueFigures } from '../list.js';
 import type { ListedFigure } from '../listed-figure.js';
 import { observationStates, ownMeasure } from '../states.js';
@@ -94,7 +94,7 @@ export async function importFigures(
             seen: figure.revision === row.key.revision ? figure : (stored.seen.get(figure.id ?? '') ?? null),
             rule: { measuredIn, decimals },
             prefill: prefilled,
-            closed: closedBecause(tx.actor.roles, figure, judged),
+            closed: closedBecause(rolesOn(tx.actor, 'SAVE', figure, judged), figure, judged),
             changedBy: stored.changedBy.get(figure.id ?? '') ?? null,
           };
           return { row, figure, ...settleRow(row, facts, (column) => placeIn(table, row.number, column)) };

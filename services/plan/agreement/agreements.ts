@@ -1,4 +1,5 @@
 /** Targets between office and units as their services lock and judge them. Only this file writes a state of one. */
+import { rolesIn } from '../../../auth/viewer.js';
 import type { DistrictId, IndicatorId, PlanId, TargetAgreementId, UnitId } from '../../../entities/ids.js';
 import type { TargetAgreementState } from '../../../entities/target-agreement.js';
 import type { DecimalText, IndicatorCode, UnitCode } from '../../../scoring/input.js';
@@ -92,7 +93,13 @@ export async function takeTargetAction(
   more: readonly FieldChange[] = [],
 ): Promise<void> {
   const stepped = agreements.map((before) => {
-    const { to } = apply(targetAgreementStates, action, tx.actor.roles, before.state, factsOf(before));
+    const { to } = apply(
+      targetAgreementStates,
+      action,
+      rolesIn(tx.actor, before.unitId),
+      before.state,
+      factsOf(before),
+    );
     return { before, after: { ...before, ...change(before), state: to } };
   });
   await tx.query(

@@ -1,5 +1,5 @@
 /** 签订目标、另提目标: the head of a unit agrees to the targets of a year, or proposes others with a reason. */
-import type { Viewer } from '../../../auth/viewer.js';
+import { rolesIn, type Viewer } from '../../../auth/viewer.js';
 import type { DistrictClaims } from '../../../db/claims.js';
 import type { DistrictId, UnitId } from '../../../entities/ids.js';
 import { problem } from '../../../errors/field-problem.js';
@@ -107,6 +107,7 @@ async function acting(
     tx.changed();
     const plan = await planOf(tx, district, of.plan);
     const unit = await unitOf(tx, district, of.unit);
+    requireRole(targetAgreementStates, action, rolesIn(viewer, unit));
     const present = new Map<string, StoredAgreement>(
       (await lockAgreements(tx, district, plan.id, of.year, unit)).map((one) => [one.indicator, one]),
     );

@@ -1,5 +1,6 @@
 /** 目标责任书: the targets of a year by unit, with what office and unit say of them, beside last year and the district. */
-import type { Viewer } from '../../../auth/viewer.js';
+import { rolesIn, type Viewer } from '../../../auth/viewer.js';
+import type { UnitId } from '../../../entities/ids.js';
 import type { CycleState } from '../../../entities/scheme.js';
 import type { TargetAgreementState } from '../../../entities/target-agreement.js';
 import { type ActionOption, allowedActions } from '../../../workflow/allowed.js';
@@ -12,6 +13,7 @@ import { type TargetAction, targetAgreementStates } from './states.js';
 interface Row {
   readonly plan: string;
   readonly planName: string;
+  readonly unitId: UnitId;
   readonly unit: string;
   readonly unitName: string;
   readonly group: string;
@@ -35,7 +37,8 @@ interface Row {
   readonly cycles: readonly CycleState[];
 }
 
-export interface LetterTarget extends Omit<Row, 'plan' | 'planName' | 'unit' | 'unitName' | 'group' | 'cycles'> {
+export interface LetterTarget
+  extends Omit<Row, 'plan' | 'planName' | 'unitId' | 'unit' | 'unitName' | 'group' | 'cycles'> {
   /** 未签: the year's figures are collected, and the unit has not agreed. The office's target grades all the same. */
   readonly isUnsigned: boolean;
   readonly allowedActions: readonly ActionOption<TargetAction, string>[];
@@ -81,7 +84,7 @@ export async function targetLetters(
         group: first.group,
         year,
         hasBegun: cycles.hasBegun,
-        targets: own.map((row) => ({
+        targets: own.map(({ unitId, ...row }) => ({
           ...row,
           revision: row.revision ?? 0,
           isUnsigned: cycles.hasBegun && (row.state === 'PROPOSED' || row.state === 'COUNTERED'),
@@ -90,7 +93,7 @@ export async function targetLetters(
               ? []
               : allowedActions(
                   targetAgreementStates,
-                  viewer.roles,
+                  rolesIn(viewer, unitId),
                   row.state,
                   targetFacts({ answerBy: row.answerBy }, cycles, now, timeZone),
                 ).filter(({ action }) => OFFERED.has(action)),
@@ -104,7 +107,7 @@ export async function targetLetters(
 const OFFERED: ReadonlySet<TargetAction> = new Set(['AGREE', 'COUNTER', 'ACCEPT', 'KEEP', 'EXTEND']);
 
 const LETTERS = `
-select p.code as plan, p.name as "planName", u.code as unit, u.name as "unitName", u.peer_group as "group",
+select p.code as plan, p.name as "planName", u.id as "unitId", u.code as unit, u.name as "unitName", u.peer_group as "group",
   i.code as indicator, i.name as "indicatorName", i.measured_in as "measuredIn", i.direction,
   t.target, t.approval_document as document, last.target as "lastYearTarget", own.target as "districtTarget",
   coalesce(o.value, case when o.denominator <> 0 then round(o.numerator / o.denominator, 6) end) as "lastYearValue",
