@@ -1,4 +1,5 @@
 /** Measures as their services lock and judge them. Only this file writes a state of one. */
+import { rolesIn } from '../../auth/viewer.js';
 import type { Rows } from '../../db/database.js';
 import type { DistrictId, MeasureId, PlanId, UnitId } from '../../entities/ids.js';
 import type { MeasureState } from '../../entities/undertaking.js';
@@ -96,7 +97,13 @@ export async function takeMeasureAction(
   more: readonly FieldChange[] = [],
   reason: string | null = null,
 ): Promise<void> {
-  const { from, to } = apply(measureStates, action, tx.actor.roles, measure.state, measureFacts(measure));
+  const { from, to } = apply(
+    measureStates,
+    action,
+    rolesIn(tx.actor, measure.unitId),
+    measure.state,
+    measureFacts(measure),
+  );
   await tx.query(
     `update measure set state = $3, reason = $4, revision = revision + 1, changed_by_name = $5, changed_at = $6
      where district_id = $1 and id = $2`,

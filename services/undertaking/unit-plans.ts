@@ -1,5 +1,5 @@
 /** 实施方案、年度计划: written by the unit, adopted by its head in versions that are kept, commented on by the office. */
-import type { Viewer } from '../../auth/viewer.js';
+import { rolesIn, type Viewer } from '../../auth/viewer.js';
 import type { PlanId, UnitId, UnitPlanId } from '../../entities/ids.js';
 import type { UnitPlanState } from '../../entities/undertaking.js';
 import { problem } from '../../errors/field-problem.js';
@@ -78,7 +78,7 @@ export async function saveUnitPlan(
     await refuseStale(tx, own.district, staleSubject(draft), revision);
     const content = text.trim();
     if (draft === undefined) return addDraft(tx, own, of.year, (versions[0]?.version ?? 0) + 1, content);
-    apply(unitPlanStates, 'SAVE', tx.actor.roles, draft.state, {});
+    apply(unitPlanStates, 'SAVE', rolesIn(tx.actor, own.unit.id), draft.state, {});
     await tx.query(
       `update unit_plan set content = $3, revision = revision + 1, changed_by_name = $4, changed_at = $5
        where district_id = $1 and id = $2`,
@@ -127,7 +127,7 @@ export async function adoptUnitPlan(
     await refuseStale(tx, own.district, staleSubject(draft), revision);
     const former = versions.find(({ state }) => state === 'ADOPTED');
     if (former !== undefined) {
-      const { to } = apply(unitPlanStates, 'SUPERSEDE', tx.actor.roles, former.state, {});
+      const { to } = apply(unitPlanStates, 'SUPERSEDE', rolesIn(tx.actor, own.unit.id), former.state, {});
       await tx.query('update unit_plan set state = $3 where district_id = $1 and id = $2', [
         own.district,
         former.id,
@@ -135,7 +135,7 @@ export async function adoptUnitPlan(
       ]);
       record(tx, former, 'SUPERSEDE', [{ field: 'state', before: former.state, after: to }]);
     }
-    const { to } = apply(unitPlanStates, 'ADOPT', tx.actor.roles, draft.state, {});
+    const { to } = apply(unitPlanStates, 'ADOPT', rolesIn(tx.actor, own.unit.id), draft.state, {});
     await tx.query(
       `update unit_plan set state = $3, revision = revision + 1, changed_by_name = $4, changed_at = $5,
          adopted_by_name = $4, adopted_at = $5, measures = (

@@ -1,6 +1,8 @@
 /** 实施方案、年度计划、政策措施 over the API: what the plan asks, measures with progress, plans adopted and commented on, coverage. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { systemClaims } from '../../auth/access.js';
 import { ROLES } from '../../entities/access.js';
+import { grantRole } from '../../services/access/index.js';
 import { loadBundle } from '../../services/load/index.js';
 import { bundleOf } from '../setup/bundle-folder.js';
 import { type Ask, openYearWorld, PLAN, type YearWorld, yearFiles } from '../setup/year-world.js';
@@ -240,6 +242,11 @@ describe('a plan of a unit', () => {
     expect((await undertaking(office)).implementationPlans).toEqual([]);
     expect((await undertaking(reporter)).implementationPlans).toMatchObject([{ allowedActions: ['SAVE'] }]);
     expect(await adopt(reporter)).toBe('NOT_YOUR_ACTION');
+    const both = await world.person('UNIT_HEAD', ['P3']);
+    const reporting = { role: 'UNIT_REPORTER', unit: 'P1', from: null, to: null } as const;
+    await grantRole(world.server.platform, systemClaims(world.district), both.name, reporting);
+    expect(await adopt(both.ask)).toBe('NOT_YOUR_ACTION');
+    expect(await undertaking(both.ask)).toMatchObject({ mayWrite: true, mayAdopt: false });
     expect(await adopt(head, null, ', revision: 1')).toBe('STALE_REVISION');
     expect(await adopt(head, null, ', revision: 2')).toMatchObject({
       unitPlan: { version: 1, state: 'ADOPTED', measures: [{ code: 'M1' }] },
