@@ -64,8 +64,8 @@ import { AppealCorrections } from './0107-appeal-corrections.js';
 import { JudgeQuestions } from './0110-judge-questions.js';
 import { Monitoring } from './0120-monitoring.js';
 import { Undertaking } from './0130-undertaking.js';
-import { LongWorkMigration } from './0160-long-work.js';
 import { HeadedUnits } from './0150-headed-units.js';
+import { LongWorkMigration } from './0160-long-work.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -136,8 +136,8 @@ export const migrations: readonly Named[] = [
   { name: '0110-judge-questions', class: JudgeQuestions },
   { name: '0120-monitoring', class: Monitoring },
   { name: '0130-undertaking', class: Undertaking },
-  { name: '0160-long-work', class: LongWorkMigration },
   { name: '0150-headed-units', class: HeadedUnits },
+  { name: '0160-long-work', class: LongWorkMigration },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */
