@@ -1,6 +1,5 @@
 /** 开始、完成、终止、填报进展: what a unit does with a measure. */
 import type { Viewer } from '../../auth/viewer.js';
-import type { DistrictId } from '../../entities/ids.js';
 import { problem } from '../../errors/field-problem.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import { badMeasure } from '../../errors/undertaking.js';
@@ -9,9 +8,8 @@ import { HUNDRED, ZERO } from '../../scoring/numbers/exact.js';
 import { requireRole } from '../../workflow/apply.js';
 import { type Day, dayAt, yearOf } from '../calendar/day.js';
 import { requireReason } from '../collection/entering.js';
-import type { Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
-import { lockMeasure, type SeenMeasure, type StoredMeasure, takeMeasureAction } from './measures.js';
+import { lockMeasure, type SeenMeasure, takeMeasureAction } from './measures.js';
 import { writing } from './own-unit.js';
 import { type MeasureAction, measureStates } from './states.js';
 
@@ -82,7 +80,6 @@ export async function reportProgress(
        where district_id = $1 and measure_id = $2 and year = $3 and quarter = $4`,
       [district, measure.id, year, quarter],
     );
-    await start(tx, district, measure);
     await tx.query(
       `insert into measure_progress (district_id, measure_id, year, quarter, unit_id, percent, sentence, by_name, at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -90,17 +87,11 @@ export async function reportProgress(
        set percent = excluded.percent, sentence = excluded.sentence, by_name = excluded.by_name, at = excluded.at`,
       [district, measure.id, year, quarter, measure.unitId, percent, sentence, tx.actor.name, tx.now],
     );
-    const running = { ...measure, state: measure.state === 'PLANNED' ? ('UNDER_WAY' as const) : measure.state };
-    await takeMeasureAction(tx, district, 'REPORT', running, [
+    await takeMeasureAction(tx, district, 'REPORT', measure, [
       { field: `${name} percent`, before: was?.percent ?? null, after: percent },
       { field: `${name} sentence`, before: was?.sentence ?? null, after: sentence },
     ]);
   });
-}
-
-/** What is reported of has begun. */
-async function start(tx: Transaction, district: DistrictId, measure: StoredMeasure): Promise<void> {
-  if (measure.state === 'PLANNED') await takeMeasureAction(tx, district, 'START', measure);
 }
 
 /** The quarter in which a day lies. */

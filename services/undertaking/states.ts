@@ -88,10 +88,11 @@ export const measureStates = defineMachine<MeasureState, MeasureAction, 'UNIT_HE
       to: 'UNDER_WAY',
       roles: ['UNIT_HEAD', 'UNIT_REPORTER'],
     },
+    // What is reported of has begun.
     REPORT: {
       name: { zh: '填报进展', en: 'report its progress' },
-      from: ['UNDER_WAY'],
-      to: 'STAYS',
+      from: ['PLANNED', 'UNDER_WAY'],
+      to: 'UNDER_WAY',
       roles: ['UNIT_HEAD', 'UNIT_REPORTER'],
     },
     FINISH: {

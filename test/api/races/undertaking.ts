@@ -71,12 +71,12 @@ export const UNDERTAKING: Readonly<Record<string, Race>> = {
   reportProgress: {
     prepare: onMeasure((id) => `reportProgress(measure: "${id}", ${PROGRESS(10, ', revision: 1')})`),
     ends: [DONE, STALE],
-    entries: ['measure.START', 'measure.REPORT'],
+    entries: ['measure.REPORT'],
     rows: { measure_progress: 1 },
   },
   finishMeasure: {
     prepare: onMeasure(
-      (id) => `finishMeasure(measure: "${id}", revision: 3)`,
+      (id) => `finishMeasure(measure: "${id}", revision: 2)`,
       [(id) => `reportProgress(measure: "${id}", ${PROGRESS(100)})`],
     ),
     ends: [DONE, STALE],

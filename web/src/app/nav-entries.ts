@@ -20,6 +20,7 @@ import { nav as schemeNav } from '../scheme/routes';
 import { nav as selfAssessmentNav } from '../self-assessment/routes';
 import { nav as systemNav } from '../system/routes';
 import { nav as targetsNav } from '../targets/routes';
+import { nav as undertakingNav } from '../undertaking/routes';
 import { nav as verificationNav } from '../verification/routes';
 import { nav as yearNav } from '../year/routes';
 
@@ -37,6 +38,7 @@ export const NAV: readonly NavEntry[] = [
   ...verificationNav,
   ...selfAssessmentNav,
   ...targetsNav,
+  ...undertakingNav,
   ...homeNav,
   ...judgingNav,
   ...dataNav,

@@ -21,6 +21,7 @@ import { routes as schemeRoutes } from '../scheme/routes';
 import { routes as selfAssessmentRoutes } from '../self-assessment/routes';
 import { routes as systemRoutes } from '../system/routes';
 import { routes as targetRoutes } from '../targets/routes';
+import { routes as undertakingRoutes } from '../undertaking/routes';
 import { routes as verificationRoutes } from '../verification/routes';
 import { sampleRoutes } from '../verification/sample-routes';
 import { routes as yearRoutes } from '../year/routes';
@@ -42,6 +43,7 @@ export const PAGES = [
   ...verificationRoutes,
   ...selfAssessmentRoutes,
   ...targetRoutes,
+  ...undertakingRoutes,
   createRoute({
     getParentRoute: shell,
     path: '/account/second-factor',

@@ -14,6 +14,7 @@ const SECTIONS: readonly (readonly [address: string, guides: Readonly<Record<str
   ['/assessment', { head: 'assessment' }],
   ['/collection', { head: 'collection' }],
   ['/verification', { office: 'verification' }],
+  ['/undertaking', { head: 'undertaking', office: 'undertaking' }],
   ['/monitoring', { office: 'monitoring' }],
   ['/figures', { head: 'figures' }],
   ['/people', { head: 'people', office: 'people' }],
